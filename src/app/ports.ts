@@ -1,0 +1,66 @@
+import type { TextEdit } from "../core/edit";
+
+export interface NoteStat {
+  /** Vault path with "/" and ".md". */
+  readonly path: string;
+  /** Milliseconds since 1970. */
+  readonly mtime: number;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** Why a planned write was not made. */
+export type Refusal =
+  /** The block is no longer in the note. */
+  | "gone"
+  /** Two or more places could be the block. */
+  | "ambiguous"
+  /** The block is there, but its text or comment is not what the action was based on. */
+  | "changed"
+  /** The note itself does not exist any more. */
+  | "missing";
+
+export type WritePlan = { readonly kind: "edits"; readonly edits: readonly TextEdit[] } | { readonly kind: "refuse"; readonly reason: Refusal };
+
+export type WriteOutcome =
+  | { readonly kind: "written"; readonly before: string; readonly after: string }
+  | { readonly kind: "refused"; readonly reason: Refusal }
+  /** The host failed; `message` is its own words. */
+  | { readonly kind: "failed"; readonly message: string };
+
+/** The vault, as far as the program needs it. */
+export interface Notes {
+  list(): readonly NoteStat[];
+  /** Tags from the host's cache, with or without "#"; null when the host has none for this note yet. */
+  tags(path: string): readonly string[] | null;
+  read(path: string): Promise<string>;
+  /** Calls `plan` with the text at the moment of writing, applies its edits and nothing else. Never throws. */
+  write(path: string, plan: (text: string) => WritePlan): Promise<WriteOutcome>;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Minutes to add to UTC for local civil time at that instant. */
+  offset(at: number): number;
+}
+
+/** Uniform in [0, 1). */
+export type Random = () => number;
+
+/** The plugin's data.json. */
+export interface SettingsStore {
+  load(): Promise<unknown>;
+  save(data: unknown): Promise<void>;
+}
+
+/** Small per-device values that survive a restart. */
+export interface DeviceStore {
+  get(key: string): unknown;
+  set(key: string, value: unknown): void;
+}
+
+/** Where unexpected errors go (the developer console). */
+export interface Log {
+  error(message: string, cause: unknown): void;
+}

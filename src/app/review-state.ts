@@ -1,0 +1,102 @@
+import type { BlockKind, Piece } from "../core/card";
+import type { CivilDay } from "../core/day";
+import type { Schedule } from "../core/schedule";
+import type { Grade } from "../core/scheduler";
+import type { Refusal } from "./ports";
+
+/** What a session reviews. */
+export type Scope = { readonly kind: "all" } | { readonly kind: "deck"; readonly deck: string } | { readonly kind: "note"; readonly path: string };
+
+export interface ShownCard {
+  readonly path: string;
+  /** Note name without folder and ".md". */
+  readonly title: string;
+  /** Headings above the card, outermost first. */
+  readonly headings: readonly string[];
+  readonly decks: readonly string[];
+  readonly kind: BlockKind;
+  readonly front: readonly Piece[];
+  readonly back: readonly Piece[];
+  /** 0-based first line of the block. */
+  readonly line: number;
+  /** The block's text, for editing in place. */
+  readonly text: string;
+  readonly schedule: Schedule;
+}
+
+/** Days until the next review by grade; 0 = again in this session. */
+export type Intervals = Readonly<Record<Grade, number>>;
+
+export interface Remaining {
+  readonly new: number;
+  /** Answered "again" in this session. */
+  readonly learning: number;
+  readonly review: number;
+}
+
+export interface Summary {
+  readonly answered: number;
+  readonly again: number;
+  /** Time spent in the session, milliseconds. */
+  readonly time: number;
+  readonly dueTomorrow: number;
+}
+
+/** A grade or edit that is not in its note. It stays until it is written or dropped by the person. */
+export interface PendingWrite {
+  readonly id: number;
+  readonly path: string;
+  readonly title: string;
+  readonly line: number;
+  /** Plain start of the card's front. */
+  readonly front: string;
+  readonly status:
+    | { readonly kind: "writing" }
+    | { readonly kind: "refused"; readonly reason: Refusal }
+    | { readonly kind: "failed"; readonly message: string };
+}
+
+export type ReviewState =
+  | { readonly kind: "loading" }
+  | {
+      readonly kind: "card";
+      readonly side: "front" | "back";
+      readonly card: ShownCard;
+      readonly intervals: Intervals;
+      readonly remaining: Remaining;
+      /** Cards finished so far, and of how many. */
+      readonly done: number;
+      readonly total: number;
+      readonly canUndo: boolean;
+    }
+  /** Nothing to review in this scope; `next` is the next due day, null when no card is scheduled at all. */
+  | { readonly kind: "empty"; readonly next: CivilDay | null; readonly cards: number; readonly canUndo: boolean }
+  | { readonly kind: "finished"; readonly summary: Summary; readonly canUndo: boolean };
+
+/** What undo took back, for the message. */
+export type Undone = { readonly kind: "grade"; readonly grade: Grade } | { readonly kind: "skip" } | { readonly kind: "refused"; readonly reason: Refusal } | { readonly kind: "failed"; readonly message: string };
+
+export type EditOutcome = { readonly kind: "written" } | { readonly kind: "refused"; readonly reason: Refusal } | { readonly kind: "failed"; readonly message: string };
+
+/** One review session, as the modal drives it. Every method but the promised ones acts at once and notifies subscribers. */
+export interface ReviewSession {
+  readonly scope: Scope;
+  readonly state: ReviewState;
+  readonly pending: readonly PendingWrite[];
+  subscribe(listener: () => void): () => void;
+  /** Shows the answer. */
+  reveal(): void;
+  grade(grade: Grade): void;
+  /** Puts the card at the end of the session, unanswered. */
+  skip(): void;
+  /** Takes back the last grade or skip; the note's bytes are restored exactly. Null when there is nothing to undo. */
+  undo(): Promise<Undone | null>;
+  /** Replaces the current card's block text in its note. */
+  edit(text: string): Promise<EditOutcome>;
+  /** Tries a refused or failed write again. */
+  retry(id: number): void;
+  /** Waits until nothing is being written. */
+  settled(): Promise<void>;
+  /** Ends the session; pending writes go on. */
+  close(): void;
+}

@@ -1,0 +1,41 @@
+import type { CivilDay } from "./day";
+
+/** SM-2 as SR stores it. Interval in days (0 = answered "again"), ease in percent (floor 130). Fractions may come from old notes. */
+export interface Sm2Schedule {
+  readonly algorithm: "sm2";
+  readonly due: CivilDay;
+  readonly interval: number;
+  readonly ease: number;
+}
+
+/** FSRS as SR stores it. Stability in days, difficulty 1..10, state 0 new, 1 learning, 2 review, 3 relearning. */
+export interface FsrsSchedule {
+  readonly algorithm: "fsrs";
+  /** ISO instant, UTC. */
+  readonly due: string;
+  readonly interval: number;
+  readonly stability: number;
+  readonly difficulty: number;
+  readonly state: 0 | 1 | 2 | 3;
+  readonly reps: number;
+  readonly lapses: number;
+  readonly step: number;
+  /** ISO instant, UTC; null when never reviewed. */
+  readonly lastReview: string | null;
+}
+
+/** An entry that does not parse. Its bytes are kept; the card is shown as damaged, never as new. */
+export interface DamagedEntry {
+  readonly algorithm?: undefined;
+  readonly damaged: string;
+}
+
+export type Scheduled = Sm2Schedule | FsrsSchedule;
+
+/** What one entry of a schedule comment says. `null` is a new card. */
+export type Schedule = Scheduled | DamagedEntry | null;
+
+/** True when the entry is an algorithm's, so neither new nor damaged. */
+export function isScheduled(schedule: Schedule): schedule is Scheduled {
+  return schedule !== null && schedule.algorithm !== undefined;
+}

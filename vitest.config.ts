@@ -1,0 +1,23 @@
+import { defineConfig } from "vitest/config";
+
+const shared = { testTimeout: 20_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { ...shared, name: "core", environment: "node", include: ["tests/*.test.ts", "tests/core/**/*.test.ts", "tests/app/**/*.test.ts"] } },
+      { test: { ...shared, name: "integration", environment: "happy-dom", include: ["tests/obsidian/**/*.test.ts", "tests/workbench/**/*.test.ts"] } },
+      {
+        test: {
+          ...shared,
+          name: "browser",
+          environment: "node",
+          include: ["tests/e2e/**/*.test.ts"],
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
