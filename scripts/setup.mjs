@@ -1,0 +1,89 @@
+// What `npm start` and `npm test` need before anything else runs. Node's own modules only: packages may not be there yet.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Ends the program with a message that says what to do. */
+export function fail(message) {
+  console.error(`\n${message}\n`);
+  process.exit(1);
+}
+
+/** Runs a program in the repository; returns its exit status, 127 when it is not installed. */
+export function run(command, args, options = {}) {
+  const result = spawnSync(command, args, { cwd: root, stdio: "inherit", shell: process.platform === "win32", ...options });
+  if (result.error?.code === "ENOENT") return 127;
+  return result.status ?? 1;
+}
+
+function installedPackages(path) {
+  try {
+    return JSON.parse(readFileSync(join(root, path), "utf8")).packages ?? {};
+  } catch {
+    return null;
+  }
+}
+
+/** True when node_modules holds what package-lock.json asks for; packages for other systems may be missing. */
+export function packagesAreCurrent() {
+  const wanted = installedPackages("package-lock.json");
+  const have = installedPackages("node_modules/.package-lock.json");
+  if (wanted === null || have === null) return false;
+  return Object.entries(wanted).every(([path, entry]) => path === "" || entry.optional || have[path]?.version === entry.version);
+}
+
+/** Checks Node's version and installs the packages of package-lock.json when they are missing or out of date. */
+export function ensurePackages() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    fail(`Inline Recall needs Node.js 20.19 or newer; this is ${process.versions.node}.\nInstall a newer Node.js, then run the same command again.`);
+  }
+  if (packagesAreCurrent()) return;
+  console.log("Installing packages (once per change of package-lock.json) ...");
+  if (run("npm", ["ci", "--no-audit", "--no-fund"]) !== 0) {
+    fail("npm could not install the packages. Its message is above; with the network back, run the same command again.");
+  }
+}
+
+const browsers = [
+  process.env.CHROMIUM_PATH,
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/snap/bin/chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+  process.env.PROGRAMFILES && join(process.env.PROGRAMFILES, "Google/Chrome/Application/chrome.exe"),
+  process.env["PROGRAMFILES(X86)"] && join(process.env["PROGRAMFILES(X86)"], "Microsoft/Edge/Application/msedge.exe"),
+];
+
+/** Path of a Chromium-based browser on this machine, or null. */
+export function findBrowser() {
+  return browsers.find((path) => path && existsSync(path)) ?? null;
+}
+
+function isDebianAsRoot() {
+  return process.platform === "linux" && existsSync("/etc/debian_version") && process.getuid?.() === 0;
+}
+
+/** Finds a browser for the browser tests; on Debian as root it installs Chromium, elsewhere it says what to do. */
+export function ensureBrowser() {
+  const found = findBrowser();
+  if (found) return found;
+  if (isDebianAsRoot()) {
+    console.log("Installing Chromium for the browser tests ...");
+    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+    run("apt-get", ["update", "-qq"], { env });
+    run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-core", "fonts-noto-cjk"], { env, stdio: ["ignore", "ignore", "inherit"] });
+  }
+  const installed = findBrowser();
+  if (installed) return installed;
+  return fail(
+    "The browser tests need Chromium, Chrome or Edge, and none was found.\n" +
+      "Install one (on Debian or Ubuntu: sudo apt-get install chromium), or set CHROMIUM_PATH to its program file, then run the same command again.",
+  );
+}

@@ -1,0 +1,115 @@
+// The shape of the house: imports go one way, there are no cycles (not even of types), and each layer keeps to its own.
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+
+const root = resolve(import.meta.dirname, "..");
+const src = join(root, "src");
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(path) : entry.name.endsWith(".ts") ? [path] : [];
+  });
+}
+
+interface Module {
+  readonly path: string;
+  readonly text: string;
+  /** Modules of src it imports, by path; types count. */
+  readonly inner: readonly string[];
+  readonly packages: readonly string[];
+}
+
+function readModule(path: string): Module {
+  const text = readFileSync(path, "utf8");
+  const names = ts.preProcessFile(text, true, true).importedFiles.map((file) => file.fileName);
+  const inner = names.filter((name) => name.startsWith(".")).map((name) => {
+    const base = resolve(dirname(path), name);
+    const file = [`${base}.ts`, join(base, "index.ts")].find((candidate) => statSync(candidate, { throwIfNoEntry: false })?.isFile());
+    if (file === undefined) throw new Error(`${relative(root, path)} imports ${name}, which is no file of src`);
+    return file;
+  });
+  return { path, text, inner, packages: names.filter((name) => !name.startsWith(".")) };
+}
+
+const modules = filesBelow(src).map(readModule);
+const short = (path: string) => relative(src, path).replaceAll("\\", "/");
+const layerOf = (path: string) => (short(path).includes("/") ? short(path).split("/")[0]! : "main");
+
+/** What each layer may import besides itself, of our own and from packages. */
+const layers: Readonly<Record<string, { readonly inner: readonly string[]; readonly packages: readonly RegExp[] }>> = {
+  core: { inner: [], packages: [/^picomatch/, /^valibot$/] },
+  i18n: { inner: [], packages: [] },
+  app: { inner: ["core"], packages: [/^valibot$/] },
+  obsidian: { inner: ["core", "app", "i18n"], packages: [/^obsidian$/, /^@codemirror\//] },
+  main: { inner: ["core", "app", "obsidian", "i18n"], packages: [/^obsidian$/] },
+};
+
+describe("layers", () => {
+  it.each(modules.map((module) => [short(module.path), module] as const))("%s imports only what its layer may", (_name, module) => {
+    const layer = layerOf(module.path);
+    const rule = layers[layer];
+    expect(rule, `src/${layer} is no layer`).toBeDefined();
+    for (const target of module.inner) expect([layer, ...rule!.inner]).toContain(layerOf(target));
+    for (const name of module.packages) expect(rule!.packages.some((allowed) => allowed.test(name)), `${layer} may not import ${name}`).toBe(true);
+  });
+
+  it("has no import cycles, types included", () => {
+    const byPath = new Map(modules.map((module) => [module.path, module]));
+    const state = new Map<string, "open" | "closed">();
+    const cycles: string[] = [];
+    const visit = (path: string, trail: readonly string[]): void => {
+      if (state.get(path) === "closed") return;
+      if (state.get(path) === "open") {
+        cycles.push([...trail.slice(trail.indexOf(path)), path].map(short).join(" -> "));
+        return;
+      }
+      state.set(path, "open");
+      for (const next of byPath.get(path)!.inner) visit(next, [...trail, path]);
+      state.set(path, "closed");
+    };
+    for (const module of modules) visit(module.path, []);
+    expect(cycles).toEqual([]);
+  });
+});
+
+describe("files", () => {
+  it("none of src outgrows 300 lines", () => {
+    const long = modules.map((module) => [short(module.path), module.text.split("\n").length] as const).filter(([, lines]) => lines > 300);
+    expect(long).toEqual([]);
+  });
+
+  it("main.ts is the parts list: 120 lines at most", () => {
+    expect(readFileSync(join(src, "main.ts"), "utf8").split("\n").length).toBeLessThanOrEqual(121);
+  });
+
+  it("the core knows no clock and no chance", () => {
+    const core = modules.filter((module) => layerOf(module.path) === "core");
+    for (const module of core) expect(module.text, short(module.path)).not.toMatch(/\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b/);
+  });
+});
+
+describe("release", () => {
+  const manifest = JSON.parse(readFileSync(join(root, "manifest.json"), "utf8")) as Record<string, unknown>;
+
+  it("the manifest says what the store asks for", () => {
+    expect(manifest).toMatchObject({ id: "inline-recall", name: "Inline Recall", minAppVersion: "1.13.0", isDesktopOnly: false });
+    const description = String(manifest["description"]);
+    expect(description.length).toBeLessThanOrEqual(250);
+    expect(description).toMatch(/^Review .*\.$/);
+    for (const word of ["flashcards", "spaced repetition", "FSRS"]) expect(description).toContain(word);
+  });
+
+  it("versions agree in manifest.json, package.json and versions.json", () => {
+    const version = manifest["version"];
+    const read = (name: string) => JSON.parse(readFileSync(join(root, name), "utf8")) as Record<string, unknown>;
+    expect(read("package.json")["version"]).toBe(version);
+    expect(read("versions.json")[String(version)]).toBe(manifest["minAppVersion"]);
+  });
+
+  it("package-lock.json names no download address", () => {
+    expect(readFileSync(join(root, "package-lock.json"), "utf8")).not.toMatch(/"resolved"|https?:\/\/[^"]*\.tgz/);
+  });
+});
