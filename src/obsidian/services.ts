@@ -1,0 +1,28 @@
+import type { App } from "obsidian";
+import type { Library } from "../app/library";
+import type { Clock, DeviceStore, Log, Notes } from "../app/ports";
+import type { ReviewSession, Scope } from "../app/review-state";
+import type { Settings } from "../core/settings";
+import type { CivilDay } from "../core/day";
+
+/** The settings as views read them. */
+export interface SettingsView {
+  readonly current: Settings;
+  /** Called after any change; returns the way to stop. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** What every view, menu and dialog is given: the program behind its ports, and the app for drawing. */
+export interface Services {
+  readonly app: App;
+  readonly notes: Notes;
+  readonly clock: Clock;
+  readonly device: DeviceStore;
+  readonly log: Log;
+  readonly settings: SettingsView;
+  readonly library: Library;
+  /** Starts a session; one that runs already is ended by its owner first. */
+  startReview(scope: Scope): ReviewSession;
+  /** The present study day. */
+  today(): CivilDay;
+}
