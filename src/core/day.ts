@@ -3,3 +3,85 @@ export type CivilDay = string;
 
 /** Days since 1970-01-01 of a civil day, counted without a time zone. */
 export type DayNumber = number;
+
+const minute = 60_000;
+const dayLength = 86_400_000;
+
+/** 0000-01-01 and 9999-12-31: outside, a day has no YYYY-MM-DD. */
+export const firstDay: DayNumber = -719_528;
+export const lastDay: DayNumber = 2_932_896;
+
+/** The day number of a year, month (1-12) and day of month; null when the calendar has no such day (2023-02-30). */
+export function dayOf(year: number, month: number, day: number): DayNumber | null {
+  if (!(year >= 0 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= 31)) return null;
+  // Date.UTC takes the years 0-99 for 1900-1999; setUTCFullYear does not.
+  const date = new Date(0);
+  const number = date.setUTCFullYear(year, month - 1, day) / dayLength;
+  return date.getUTCDate() === day ? number : null;
+}
+
+/** The day number of YYYY-MM-DD; null when it is not written so or the calendar has no such day. */
+export function parseDay(text: string): DayNumber | null {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  return parts === null ? null : dayOf(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+}
+
+/** The day number of a valid civil day. Throws a RangeError for anything else: check foreign text with `parseDay` first. */
+export function dayNumber(civil: CivilDay): DayNumber {
+  const number = parseDay(civil);
+  if (number === null) throw new RangeError(`Not a day: ${civil}`);
+  return number;
+}
+
+/** YYYY-MM-DD of a day number from `firstDay` to `lastDay`. Throws a RangeError outside. */
+export function civilDay(number: DayNumber): CivilDay {
+  if (!(Number.isInteger(number) && number >= firstDay && number <= lastDay)) throw new RangeError(`Not a day number: ${String(number)}`);
+  return new Date(number * dayLength).toISOString().slice(0, 10);
+}
+
+/** `civil` moved by whole days, stopping at the first and the last day that can be written. */
+export function addDays(civil: CivilDay, days: number): CivilDay {
+  return civilDay(Math.min(lastDay, Math.max(firstDay, dayNumber(civil) + days)));
+}
+
+/** Days from `from` to `to`, negative when `to` is earlier. */
+export function daysBetween(from: CivilDay, to: CivilDay): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/**
+ * The study day of an instant: the local civil day, or the one before it while the clock shows less than the day start.
+ * `now` in milliseconds since 1970, `offset` in minutes to add to UTC at that instant, `dayStart` in minutes after midnight.
+ */
+export function studyDay(now: number, offset: number, dayStart: number): CivilDay {
+  return civilDay(studyDayNumber(now, offset, dayStart));
+}
+
+function studyDayNumber(now: number, offset: number, dayStart: number): DayNumber {
+  return Math.floor((now + (offset - dayStart) * minute) / dayLength);
+}
+
+/**
+ * The first instant after `now` (milliseconds since 1970) that belongs to a later study day.
+ * `offsetAt` gives the minutes to add to UTC at an instant, so that a change of the clock in between counts.
+ */
+export function nextDayStart(now: number, offsetAt: (at: number) => number, dayStart: number): number {
+  const next = studyDayNumber(now, offsetAt(now), dayStart) + 1;
+  const wall = next * dayLength + dayStart * minute;
+  const reached = (at: number): boolean => studyDayNumber(at, offsetAt(at), dayStart) >= next;
+  const first = wall - offsetAt(now) * minute;
+  const second = wall - offsetAt(first) * minute;
+  const third = wall - offsetAt(second) * minute;
+  let early = Math.min(first, second, third);
+  let late = Math.max(first, second, third);
+  if (early > now && reached(early)) return early;
+  // The clock jumps over the day start: the day begins at the jump.
+  early = Math.max(early, now);
+  while (!reached(late)) late += 60 * minute;
+  while (late - early > 1) {
+    const middle = Math.floor((early + late) / 2);
+    if (reached(middle)) late = middle;
+    else early = middle;
+  }
+  return late;
+}
