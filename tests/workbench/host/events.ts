@@ -1,0 +1,48 @@
+export interface EventRef {
+  readonly source: Events;
+  readonly name: string;
+  readonly call: (...data: never[]) => unknown;
+  readonly ctx: unknown;
+}
+
+/** Handlers run in the order of registration; one that throws is reported and does not stop the next. */
+export class Events {
+  readonly #refs = new Map<string, EventRef[]>();
+
+  on(name: string, callback: (...data: never[]) => unknown, ctx?: unknown): EventRef {
+    const ref: EventRef = { source: this, name, call: callback, ctx };
+    const refs = this.#refs.get(name);
+    if (refs) refs.push(ref);
+    else this.#refs.set(name, [ref]);
+    return ref;
+  }
+
+  off(name: string, callback: (...data: never[]) => unknown): void {
+    this.#keep(name, (ref) => ref.call !== callback);
+  }
+
+  offref(ref: EventRef): void {
+    this.#keep(ref.name, (other) => other !== ref);
+  }
+
+  trigger(name: string, ...data: unknown[]): void {
+    for (const ref of [...(this.#refs.get(name) ?? [])]) this.tryTrigger(ref, data);
+  }
+
+  tryTrigger(ref: EventRef, args: unknown[]): void {
+    try {
+      (ref.call as (...data: unknown[]) => unknown).apply(ref.ctx, args);
+    } catch (cause) {
+      // As in the app: the event goes on, the error surfaces as uncaught.
+      setTimeout(() => {
+        throw cause;
+      }, 0);
+    }
+  }
+
+  #keep(name: string, wanted: (ref: EventRef) => boolean): void {
+    const left = (this.#refs.get(name) ?? []).filter(wanted);
+    if (left.length > 0) this.#refs.set(name, left);
+    else this.#refs.delete(name);
+  }
+}

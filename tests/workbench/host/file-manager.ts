@@ -1,0 +1,30 @@
+import type { App } from "./app";
+import { TFile, TFolder, type TAbstractFile, folderOf } from "./files";
+
+/** Files by the person's wishes: trash inside the vault, new notes beside the active one, wiki links. */
+export class FileManager {
+  readonly #app: App;
+
+  constructor(app: App) {
+    this.#app = app;
+  }
+
+  getNewFileParent(sourcePath: string, _newFilePath?: string): TFolder {
+    const { vault } = this.#app;
+    return vault.getFolderByPath(folderOf(sourcePath)) ?? vault.getRoot();
+  }
+
+  /** Renames; links to the file are not rewritten, which the app would ask about. */
+  renameFile(file: TAbstractFile, newPath: string): Promise<void> {
+    return this.#app.vault.rename(file, newPath);
+  }
+
+  trashFile(file: TAbstractFile): Promise<void> {
+    return this.#app.vault.trash(file, false);
+  }
+
+  generateMarkdownLink(file: TFile, sourcePath: string, subpath = "", alias = ""): string {
+    const text = this.#app.metadataCache.fileToLinktext(file, sourcePath, true);
+    return `${file.extension === "md" ? "" : "!"}[[${text}${subpath}${alias === "" ? "" : `|${alias}`}]]`;
+  }
+}

@@ -1,0 +1,4 @@
+/** What `require("obsidian")` gives a plugin in the workbench. */
+export * from "./host/index";
+export * from "./widgets/index";
+export * from "./workspace/index";
