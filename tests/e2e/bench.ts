@@ -1,0 +1,145 @@
+// A vault folder on disk, the workbench over it, and a page in a real browser: what every browser test begins with.
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { launchWorkbench } from "../workbench/launch";
+
+export interface BenchOptions {
+  /** Notes by path, or a folder to copy. */
+  readonly notes: Readonly<Record<string, string | Uint8Array>> | string;
+  /** Local date and time the page believes in, such as "2024-02-11T10:00". */
+  readonly now: string;
+  /** The plugin's own data.json. */
+  readonly settings?: unknown;
+  /** The data.json that obsidian-spaced-repetition left behind. */
+  readonly foreignSettings?: unknown;
+  readonly phone?: boolean;
+  readonly dark?: boolean;
+  readonly context?: BrowserContextOptions;
+}
+
+export interface Bench {
+  readonly page: Page;
+  readonly vault: string;
+  /** The bytes of a note, as text of one character a byte when `latin1` is asked for. */
+  read(path: string, encoding?: BufferEncoding): string;
+  write(path: string, text: string): void;
+  /** Runs a command through the palette, by keyboard. */
+  command(name: string): Promise<void>;
+  /** Opens a note by the quick switcher's road: a link. */
+  openNote(path: string): Promise<void>;
+  /** Errors the page wrote to its console or threw. */
+  readonly errors: string[];
+  close(): Promise<void>;
+}
+
+let browser: Promise<Browser> | undefined;
+
+function startBrowser(): Promise<Browser> {
+  browser ??= chromium.launch({
+    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync"],
+  });
+  return browser;
+}
+
+/** Closes the browser that all benches of a test file share. */
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close();
+  browser = undefined;
+}
+
+function fill(vault: string, notes: BenchOptions["notes"]): void {
+  if (typeof notes === "string") {
+    cpSync(notes, vault, { recursive: true });
+    return;
+  }
+  for (const [path, content] of Object.entries(notes)) {
+    mkdirSync(dirname(join(vault, path)), { recursive: true });
+    writeFileSync(join(vault, path), content);
+  }
+}
+
+function writeData(vault: string, plugin: string, data: unknown): void {
+  if (data === undefined) return;
+  const folder = join(vault, ".obsidian/plugins", plugin);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "data.json"), JSON.stringify(data, null, 2));
+}
+
+/** Moves the page's clock to `now` and lets it run on from there. */
+function shiftClock(now: number): void {
+  const Real = Date;
+  const delta = now - Real.now();
+  class Shifted extends Real {
+    constructor(...args: unknown[]) {
+      if (args.length === 0) super(Real.now() + delta);
+      else super(...(args as [number]));
+    }
+    static override now(): number {
+      return Real.now() + delta;
+    }
+  }
+  globalThis.Date = Shifted as DateConstructor;
+}
+
+/** Starts everything and waits until the plugin's first index is complete. */
+export async function openBench(options: BenchOptions): Promise<Bench> {
+  const vault = mkdtempSync(join(tmpdir(), "inline-recall-vault-"));
+  fill(vault, options.notes);
+  writeData(vault, "inline-recall", options.settings);
+  writeData(vault, "obsidian-spaced-repetition", options.foreignSettings);
+  const workbench = await launchWorkbench({ vault });
+  const context = await (await startBrowser()).newContext({
+    viewport: options.phone === true ? { width: 390, height: 844 } : { width: 1280, height: 820 },
+    locale: "en-US",
+    timezoneId: "UTC",
+    colorScheme: options.dark === true ? "dark" : "light",
+    reducedMotion: "reduce",
+    hasTouch: options.phone === true,
+    ...options.context,
+  });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  await page.addInitScript(shiftClock, Date.parse(`${options.now}Z`));
+  await page.goto(workbench.url);
+  await page.evaluate(() => (window as unknown as { workbench: { ready: Promise<void> } }).workbench.ready);
+  const bench: Bench = {
+    page,
+    vault,
+    errors,
+    read: (path, encoding = "utf8") => readFileSync(join(vault, path), encoding),
+    write: (path, text) => writeFileSync(join(vault, path), text),
+    async command(name) {
+      await page.keyboard.press("Control+p");
+      await page.locator(".prompt-input").fill(name);
+      await page.keyboard.press("Enter");
+    },
+    async openNote(path) {
+      await page.evaluate((link) => (window as unknown as { workbench: { app: { workspace: { openLinkText(link: string, source: string): Promise<void> } } } }).workbench.app.workspace.openLinkText(link, ""), path);
+    },
+    async close() {
+      await context.close();
+      await workbench.close();
+      rmSync(vault, { recursive: true, force: true });
+    },
+  };
+  return bench;
+}
+
+/** A folder of ../shared, or null where the project stands alone. */
+export function sharedPath(path: string): string | null {
+  const full = join(import.meta.dirname, "../../../shared", path);
+  return existsSync(full) ? full : null;
+}
+
+/** Copies one file into a new folder under its own name. */
+export function copyInto(vault: string, file: string, name: string): void {
+  mkdirSync(dirname(join(vault, name)), { recursive: true });
+  copyFileSync(file, join(vault, name));
+}
