@@ -1,0 +1,19 @@
+/** What widgets need of the app. Those without an app argument (menus) take the page's `window.app`, as the real app has it. */
+import type { App } from "../host/app";
+
+export function currentApp(): App | undefined {
+  return (window as unknown as { app?: App }).app;
+}
+
+/** Makes the one kind of element that keyboards can reach: a `.clickable-icon` button. */
+export function clickable(el: HTMLElement, label: string, onClick: (event: MouseEvent | KeyboardEvent) => void): HTMLElement {
+  el.addClass("clickable-icon");
+  el.setAttrs({ "aria-label": label, role: "button", tabindex: 0 });
+  el.addEventListener("click", onClick);
+  el.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    onClick(event);
+  });
+  return el;
+}
