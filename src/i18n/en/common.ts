@@ -1,1 +1,38 @@
-export const common = {};
+/** The language of these strings, for Intl. */
+export const locale = "en";
+
+const pluralRules = new Intl.PluralRules(locale);
+
+/** Picks the form for a count. */
+export function plural(count: number, one: string, other: string): string {
+  return pluralRules.select(count) === "one" ? one : other;
+}
+
+const number = new Intl.NumberFormat(locale);
+
+/** A count with its noun: "1 card", "1,200 cards". */
+function counted(count: number, one: string, other: string): string {
+  return `${number.format(count)} ${plural(count, one, other)}`;
+}
+
+export const common = {
+  cards: (count: number) => counted(count, "card", "cards"),
+  notes: (count: number) => counted(count, "note", "notes"),
+  count: (count: number) => number.format(count),
+  cancel: "Cancel",
+  close: "Close",
+  save: "Save",
+  todayName: "Today",
+  openNote: "Open note",
+  tryAgain: "Try again",
+  keyNames: { " ": "Space", Enter: "Enter" } as Readonly<Record<string, string>>,
+  failed: (message: string) => `It did not work: ${message}`,
+  unexpected: "Something unexpected happened. Nothing was lost. Details are in the developer console.",
+  /** Why a note could not be read or written. */
+  write: {
+    missing: (path: string) => `There is no note ${path}.`,
+    notUtf8: "The note is not valid UTF-8, and writing it would lose bytes.",
+    otherText: "The note holds another text than the one that was written.",
+    noAnswer: "The vault did not carry the write out.",
+  },
+};

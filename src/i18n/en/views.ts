@@ -1,1 +1,46 @@
-export const views = {};
+import { common, plural } from "./common";
+
+export const views = {
+  commands: {
+    review: "Review flashcards",
+    reviewNote: "Review flashcards in this note",
+    panel: "Open the deck panel",
+  },
+  ribbon: "Review flashcards",
+  menu: { reviewNote: "Review cards in this note" },
+  panel: {
+    title: "Flashcards",
+    review: "Review",
+    resume: "Resume review",
+    total: (due: number, fresh: number) => `${common.count(due)} due, ${common.count(fresh)} new`,
+    indexing: (indexed: number, total: number) => `Indexing ${common.count(indexed)} of ${common.notes(total)}`,
+    noCards: "No flashcards yet",
+    howTo: (tag: string) => `Give a note the tag #${tag} and write a line such as "Capital of France::Paris". It is a card at once.`,
+    allDone: "Nothing is due today.",
+    fsrs: (count: number, day: string) =>
+      `${common.cards(count)} with an FSRS schedule, next due ${day}. ${plural(count, "It is", "They are")} kept as ${plural(count, "it is", "they are")}: this version does not grade FSRS.`,
+    damaged: (count: number) =>
+      `${common.cards(count)} ${plural(count, "has", "have")} a schedule comment that cannot be read. ${plural(count, "It is", "They are")} left alone.`,
+  },
+  tree: {
+    label: "Decks",
+    due: (count: number) => `${common.count(count)} due`,
+    new: (count: number) => `${common.count(count)} new`,
+    dueHead: "Due",
+    newHead: "New",
+    filter: "Filter decks",
+    noMatch: "No deck matches.",
+    all: "All decks",
+    fold: "Collapse",
+    unfold: "Expand",
+  },
+  picker: { title: "Choose a deck", howTo: "Type to filter, then choose with the arrow keys." },
+  forecast: {
+    title: (average: number) => `${common.cards(average)} a day in the next 14 days`,
+    table: "Cards due per day",
+    day: "Day",
+    due: "Due",
+    bar: (day: string, count: number) => `${day}: ${common.cards(count)}`,
+  },
+  status: { due: (count: number) => `${common.count(count)} due`, open: "Open the deck panel" },
+};

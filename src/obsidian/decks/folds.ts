@@ -1,0 +1,15 @@
+import type { DeviceStore } from "../../app/ports";
+
+const key = "folds";
+
+/** Deck paths folded on this device. */
+export function readFolds(device: DeviceStore): ReadonlySet<string> {
+  const value = device.get(key);
+  return new Set(Array.isArray(value) ? value.filter((path): path is string => typeof path === "string") : []);
+}
+
+export function toggleFold(device: DeviceStore, path: string): void {
+  const folds = new Set(readFolds(device));
+  if (!folds.delete(path)) folds.add(path);
+  device.set(key, [...folds]);
+}

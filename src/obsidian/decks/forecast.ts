@@ -1,0 +1,43 @@
+import { setTooltip } from "obsidian";
+import type { DayLoad } from "../../app/library";
+import type { CivilDay } from "../../core/day";
+import { en } from "../../i18n";
+import { formatShortDay } from "../format";
+
+const words = en.views.forecast;
+
+/** Plain bars, today set off, value and day on hover; the same as a table for screen readers. */
+export function drawForecast(parent: HTMLElement, days: readonly DayLoad[], today: CivilDay): void {
+  const most = Math.max(1, ...days.map(({ due }) => due));
+  const sum = days.reduce((total, { due }) => total + due, 0);
+  const el = parent.createEl("figure", "inline-recall-forecast");
+  el.createEl("figcaption", { text: words.title(Math.round(sum / Math.max(1, days.length))) });
+  const chart = el.createDiv({ cls: "inline-recall-bars", attr: { "aria-hidden": "true" } });
+  for (const { day, due } of days) {
+    const slot = chart.createDiv("inline-recall-bar-slot");
+    slot.toggleClass("mod-today", day === today);
+    const bar = slot.createDiv("inline-recall-bar");
+    bar.toggleClass("mod-zero", due === 0);
+    bar.setCssProps({ "--inline-recall-share": String(due / most) });
+    setTooltip(slot, words.bar(nameOf(day, today), due), { placement: "top" });
+  }
+  drawTable(el, days, today);
+}
+
+function drawTable(parent: HTMLElement, days: readonly DayLoad[], today: CivilDay): void {
+  const table = parent.createEl("table", "inline-recall-hidden");
+  table.createEl("caption", { text: words.table });
+  const head = table.createEl("thead").createEl("tr");
+  head.createEl("th", { text: words.day, attr: { scope: "col" } });
+  head.createEl("th", { text: words.due, attr: { scope: "col" } });
+  const body = table.createEl("tbody");
+  for (const { day, due } of days) {
+    const row = body.createEl("tr");
+    row.createEl("th", { text: nameOf(day, today), attr: { scope: "row" } });
+    row.createEl("td", { text: en.common.count(due) });
+  }
+}
+
+function nameOf(day: CivilDay, today: CivilDay): string {
+  return day === today ? en.common.todayName : formatShortDay(day);
+}

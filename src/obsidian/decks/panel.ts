@@ -1,0 +1,145 @@
+import { ItemView, setIcon, type WorkspaceLeaf } from "obsidian";
+import type { DeckNode } from "../../core/deck";
+import { en } from "../../i18n";
+import { formatDay } from "../format";
+import type { ReviewDesk } from "../review-desk";
+import type { Services } from "../services";
+import { deckRows, visibleRows, type DeckRow } from "./deck-rows";
+import { drawDeckTree } from "./deck-tree";
+import { drawForecast } from "./forecast";
+import { readFolds, toggleFold } from "./folds";
+import { treeMove } from "./tree-keys";
+
+export const panelType = "inline-recall-decks";
+export const panelIcon = "gallery-vertical-end";
+
+const words = en.views.panel;
+const forecastDays = 14;
+/** Indexing that is over within this time is not worth a word; milliseconds. */
+const patience = 1000;
+
+/** The due-count panel of the right sidebar. */
+export class DeckPanel extends ItemView {
+  private readonly services: Services;
+  private readonly desk: ReviewDesk;
+  private selected: string | null = null;
+  private patient = true;
+  override icon = panelIcon;
+  override navigation = false;
+
+  constructor(leaf: WorkspaceLeaf, services: Services, desk: ReviewDesk) {
+    super(leaf);
+    this.services = services;
+    this.desk = desk;
+  }
+
+  override getViewType(): string {
+    return panelType;
+  }
+
+  override getDisplayText(): string {
+    return words.title;
+  }
+
+  protected override async onOpen(): Promise<void> {
+    this.contentEl.addClass("inline-recall-panel");
+    const draw = (): void => this.draw();
+    const { library, settings } = this.services;
+    for (const stop of [library.subscribe(draw), settings.subscribe(draw), this.desk.subscribe(draw)]) this.register(stop);
+    const wait = window.setTimeout(() => {
+      this.patient = false;
+      if (library.progress !== null) this.draw();
+    }, patience);
+    this.register(() => window.clearTimeout(wait));
+    this.contentEl.addEventListener("keydown", (event) => this.onKey(event));
+    this.draw();
+    return Promise.resolve();
+  }
+
+  private draw(): void {
+    const el = this.contentEl;
+    const hadFocus = el.querySelector(".inline-recall-tree")?.contains(el.doc.activeElement) === true;
+    const scroll = el.scrollTop;
+    const root = this.services.library.decks();
+    el.empty();
+    this.drawHead(el, root);
+    this.drawProgress(el);
+    if (root.counts.total > 0) this.drawDecks(el, root);
+    else if (this.services.library.progress === null) this.drawEmpty(el);
+    el.scrollTop = scroll;
+    if (hadFocus) el.querySelector<HTMLElement>('.inline-recall-tree [tabindex="0"]')?.focus();
+  }
+
+  private drawHead(el: HTMLElement, root: DeckNode): void {
+    const head = el.createDiv("inline-recall-panel-head");
+    head.createDiv({ cls: "inline-recall-total", text: words.total(root.counts.due, root.counts.new) });
+    const review = head.createEl("button", { cls: "mod-cta", text: this.desk.paused ? words.resume : words.review, attr: { type: "button" } });
+    review.disabled = root.counts.due + root.counts.new === 0 && !this.desk.paused;
+    review.addEventListener("click", () => this.desk.review());
+  }
+
+  private drawProgress(el: HTMLElement): void {
+    const { progress } = this.services.library;
+    if (progress === null || this.patient) return;
+    const box = el.createDiv({ cls: "inline-recall-indexing", attr: { role: "status" } });
+    box.createEl("progress", { cls: "inline-recall-progress", attr: { max: Math.max(1, progress.total), value: progress.indexed } });
+    box.createDiv({ cls: "inline-recall-muted", text: words.indexing(progress.indexed, progress.total) });
+  }
+
+  private drawDecks(el: HTMLElement, root: DeckNode): void {
+    const { library } = this.services;
+    const today = this.services.today();
+    if (root.counts.due + root.counts.new === 0) el.createDiv({ cls: "inline-recall-muted inline-recall-panel-text", text: words.allDone });
+    const rows = this.rows(root);
+    const visible = visibleRows(rows);
+    if (!visible.some(({ deck }) => deck.path === this.selected)) this.selected = visible[0]?.deck.path ?? null;
+    const head = el.createDiv({ cls: "inline-recall-tree-head", attr: { "aria-hidden": "true" } });
+    head.createSpan({ text: en.views.tree.dueHead });
+    head.createSpan({ text: en.views.tree.newHead });
+    drawDeckTree(el, rows, this.selected, true, {
+      choose: (deck) => this.desk.review({ kind: "deck", deck }),
+      toggle: (path) => this.toggle(path),
+    });
+    drawForecast(el, library.forecast(forecastDays), today);
+    const fsrs = library.fsrs();
+    if (fsrs !== null) this.drawRemark(el, "info", words.fsrs(fsrs.cards, formatDay(fsrs.next, today)));
+    if (root.counts.damaged > 0) this.drawRemark(el, "alert-triangle", words.damaged(root.counts.damaged));
+  }
+
+  private drawRemark(el: HTMLElement, icon: string, text: string): void {
+    const remark = el.createDiv("inline-recall-remark");
+    setIcon(remark.createSpan("inline-recall-remark-icon"), icon);
+    remark.createSpan({ text });
+  }
+
+  private drawEmpty(el: HTMLElement): void {
+    const box = el.createDiv("inline-recall-panel-empty");
+    box.createDiv({ cls: "inline-recall-panel-empty-title", text: words.noCards });
+    box.createDiv({ cls: "inline-recall-muted", text: words.howTo(this.services.settings.current.deckTags[0] ?? "flashcards") });
+  }
+
+  private rows(root: DeckNode): readonly DeckRow[] {
+    return deckRows(root, readFolds(this.services.device), "");
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    const target = event.targetNode;
+    if (target === null || !target.instanceOf(HTMLElement) || target.matchParent(".inline-recall-tree") === null) return;
+    if (event.key === "Enter" && this.selected !== null) {
+      event.preventDefault();
+      this.desk.review({ kind: "deck", deck: this.selected });
+      return;
+    }
+    const move = treeMove(event.key, visibleRows(this.rows(this.services.library.decks())), this.selected);
+    if (move === null) return;
+    event.preventDefault();
+    if (move.kind === "select") this.selected = move.path;
+    else toggleFold(this.services.device, move.path);
+    this.draw();
+  }
+
+  private toggle(path: string): void {
+    toggleFold(this.services.device, path);
+    this.draw();
+  }
+}

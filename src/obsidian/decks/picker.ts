@@ -1,0 +1,110 @@
+import { Modal, SearchComponent } from "obsidian";
+import type { Scope as ReviewScope } from "../../app/review-state";
+import { en } from "../../i18n";
+import type { Services } from "../services";
+import { deckRows, visibleRows, type DeckRow } from "./deck-rows";
+import { drawDeckTree, rowId } from "./deck-tree";
+import { readFolds, toggleFold } from "./folds";
+import { treeMove } from "./tree-keys";
+
+/** Which deck to review: the same tree as in the panel, with a filter that has the focus. */
+export class DeckPicker extends Modal {
+  private readonly services: Services;
+  private readonly choose: (scope: ReviewScope) => void;
+  private readonly search: SearchComponent;
+  private readonly listEl: HTMLElement;
+  private selected: string | null = null;
+  private stop: () => void = () => undefined;
+
+  constructor(services: Services, choose: (scope: ReviewScope) => void) {
+    super(services.app);
+    this.services = services;
+    this.choose = choose;
+    this.modalEl.addClass("inline-recall-picker");
+    this.setTitle(en.views.picker.title);
+    this.search = new SearchComponent(this.contentEl);
+    this.search.setPlaceholder(en.views.tree.filter).onChange(() => {
+      this.selected = null;
+      this.draw();
+    });
+    this.search.inputEl.setAttrs({ role: "combobox", "aria-expanded": "true", "aria-label": en.views.tree.filter, "aria-description": en.views.picker.howTo });
+    this.listEl = this.contentEl.createDiv("inline-recall-picker-list");
+    this.search.inputEl.addEventListener("keydown", (event) => this.onKey(event));
+  }
+
+  override onOpen(): void {
+    this.stop = this.services.library.subscribe(() => this.draw());
+    this.draw();
+    this.search.inputEl.focus();
+  }
+
+  override onClose(): void {
+    this.stop();
+  }
+
+  private rows(): readonly DeckRow[] {
+    const { library, device } = this.services;
+    return deckRows(library.decks(), readFolds(device), this.search.getValue());
+  }
+
+  private draw(): void {
+    const rows = this.rows();
+    const filtered = this.search.getValue().trim() !== "";
+    const visible = visibleRows(rows);
+    if (!visible.some(({ deck }) => deck.path === this.selected)) this.selected = filtered ? (bestOf(visible)?.deck.path ?? null) : "";
+    this.listEl.empty();
+    if (!filtered) this.drawAll();
+    if (visible.length === 0) this.listEl.createDiv({ cls: "inline-recall-muted", text: en.views.tree.noMatch });
+    drawDeckTree(this.listEl, rows, this.selected, false, { choose: (path) => this.pick(path), toggle: (path) => this.toggle(path) });
+    this.search.inputEl.setAttr("aria-activedescendant", this.selected === null ? null : rowId(this.selected));
+    this.listEl.querySelector(".has-focus")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** The row above the tree: everything that is due. Its path is the root's, "". */
+  private drawAll(): void {
+    const { counts } = this.services.library.decks();
+    const row = this.listEl.createDiv({ cls: "tree-item-self is-clickable inline-recall-deck-row inline-recall-all", attr: { id: rowId(""), role: "option" } });
+    row.toggleClass("has-focus", this.selected === "");
+    row.createDiv({ cls: "tree-item-inner", text: en.views.tree.all });
+    const flair = row.createDiv("tree-item-flair-outer");
+    flair.createSpan({ cls: "tree-item-flair", text: en.views.panel.total(counts.due, counts.new) });
+    row.addEventListener("click", () => this.pick(""));
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      if (this.selected !== null) this.pick(this.selected);
+      return;
+    }
+    const empty = this.search.getValue() === "";
+    // Left, right, Home and End are the text's as long as there is one.
+    if (!empty && !["ArrowUp", "ArrowDown"].includes(event.key)) return;
+    const rows = visibleRows(this.rows());
+    if (empty && event.key === "ArrowUp" && this.selected === rows[0]?.deck.path) this.selected = "";
+    else {
+      const move = treeMove(event.key, rows, this.selected);
+      if (move === null) return;
+      if (move.kind === "toggle") toggleFold(this.services.device, move.path);
+      else this.selected = move.path;
+    }
+    event.preventDefault();
+    this.draw();
+  }
+
+  private toggle(path: string): void {
+    toggleFold(this.services.device, path);
+    this.draw();
+  }
+
+  private pick(path: string): void {
+    this.close();
+    this.choose(path === "" ? { kind: "all" } : { kind: "deck", deck: path });
+  }
+}
+
+/** While filtering, the first row that has no shown rows below it: what the words led to. */
+function bestOf(rows: readonly DeckRow[]): DeckRow | undefined {
+  return rows.find((row) => row.rows.length === 0) ?? rows[0];
+}

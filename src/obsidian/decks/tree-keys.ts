@@ -1,0 +1,32 @@
+import type { DeckRow } from "./deck-rows";
+
+export type TreeMove = { readonly kind: "select"; readonly path: string } | { readonly kind: "toggle"; readonly path: string };
+
+/**
+ * What a key does in a tree whose visible rows are `rows`, with `selected` as the row it stands on:
+ * arrows up and down, Home and End, right to unfold or go in, left to fold or go out. Null for any other key.
+ */
+export function treeMove(key: string, rows: readonly DeckRow[], selected: string | null): TreeMove | null {
+  const at = rows.findIndex(({ deck }) => deck.path === selected);
+  const row = rows[at];
+  const select = (to: DeckRow | undefined): TreeMove | null => (to === undefined ? null : { kind: "select", path: to.deck.path });
+  switch (key) {
+    case "ArrowDown":
+      return select(rows[Math.min(at + 1, rows.length - 1)]);
+    case "ArrowUp":
+      return select(rows[Math.max(at - 1, 0)]);
+    case "Home":
+      return select(rows[0]);
+    case "End":
+      return select(rows[rows.length - 1]);
+    case "ArrowRight":
+      if (row === undefined || row.rows.length === 0) return null;
+      return row.folded ? { kind: "toggle", path: row.deck.path } : select(row.rows[0]);
+    case "ArrowLeft":
+      if (row === undefined) return null;
+      if (row.rows.length > 0 && !row.folded) return { kind: "toggle", path: row.deck.path };
+      return select(rows.slice(0, at).reverse().find(({ level }) => level < row.level));
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,27 @@
+import type { PendingWrite } from "../../app/review-state";
+import { en } from "../../i18n";
+import { stuck, stuckText } from "./words";
+
+export interface BannerActions {
+  open(write: PendingWrite): void;
+  retry(id: number): void;
+}
+
+/** Tells of the first answer that is not in its note, with the ways out; nothing when all is well. */
+export function drawBanner(el: HTMLElement, pending: readonly PendingWrite[], actions: BannerActions): void {
+  el.empty();
+  const [first, ...rest] = stuck(pending);
+  el.toggle(first !== undefined);
+  if (first === undefined) return;
+  const text = el.createDiv("inline-recall-banner-text");
+  text.createDiv({ text: stuckText(first) });
+  text.createDiv({ cls: "inline-recall-muted", text: [first.title, first.front].join(": "), attr: { dir: "auto" } });
+  if (rest.length > 0) text.createDiv({ cls: "inline-recall-muted", text: en.review.pending.more(rest.length) });
+  const buttons = el.createDiv("inline-recall-banner-buttons");
+  if (first.status.kind !== "refused" || first.status.reason !== "missing") button(buttons, en.common.openNote, () => actions.open(first));
+  button(buttons, en.common.tryAgain, () => actions.retry(first.id));
+}
+
+function button(parent: HTMLElement, text: string, act: () => void): void {
+  parent.createEl("button", { text, attr: { type: "button" } }).addEventListener("click", act);
+}

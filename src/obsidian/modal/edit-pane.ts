@@ -1,0 +1,82 @@
+import { Scope, type App } from "obsidian";
+import type { EditOutcome, ShownCard } from "../../app/review-state";
+import { en } from "../../i18n";
+import { refusalText } from "./words";
+
+export interface EditActions {
+  save(text: string): Promise<EditOutcome>;
+  /** The pane is over: saved or left. */
+  done(saved: boolean): void;
+}
+
+const words = en.review.edit;
+
+/** The card's own Markdown in place of the card. While it is open its keys are the only ones. */
+export class EditPane {
+  private readonly app: App;
+  private readonly actions: EditActions;
+  private readonly el: HTMLElement;
+  private readonly area: HTMLTextAreaElement;
+  private readonly error: HTMLElement;
+  private readonly save: HTMLButtonElement;
+  private readonly scope = new Scope();
+  private busy = false;
+
+  constructor(app: App, parent: HTMLElement, card: ShownCard, actions: EditActions) {
+    this.app = app;
+    this.actions = actions;
+    this.el = parent.createDiv("inline-recall-edit");
+    this.area = this.el.createEl("textarea", {
+      cls: "inline-recall-edit-text",
+      attr: { "aria-label": words.label, dir: "auto", spellcheck: "true", rows: Math.min(16, card.text.split("\n").length + 2) },
+    });
+    this.area.value = card.text;
+    this.error = this.el.createDiv({ cls: "inline-recall-error", attr: { role: "alert" } });
+    const row = this.el.createDiv("inline-recall-edit-buttons");
+    row.createSpan({ cls: "inline-recall-muted", text: words.hint });
+    this.button(row, en.common.cancel, () => this.leave(false));
+    this.save = this.button(row, en.common.save, () => void this.commit());
+    this.save.addClass("mod-cta");
+    this.scope.register(["Mod"], "Enter", () => {
+      void this.commit();
+      return false;
+    });
+    this.scope.register([], "Escape", (event) => {
+      if (event.isComposing) return true;
+      this.leave(false);
+      return false;
+    });
+    app.keymap.pushScope(this.scope);
+    this.area.focus();
+    this.area.setSelectionRange(this.area.value.length, this.area.value.length);
+  }
+
+  remove(): void {
+    this.app.keymap.popScope(this.scope);
+    this.el.remove();
+  }
+
+  private async commit(): Promise<void> {
+    if (this.busy) return;
+    this.setBusy(true);
+    const outcome = await this.actions.save(this.area.value);
+    this.setBusy(false);
+    if (outcome.kind === "written") this.leave(true);
+    else this.error.setText(outcome.kind === "refused" ? refusalText(outcome.reason) : en.review.pending.failed(outcome.message));
+  }
+
+  private leave(saved: boolean): void {
+    this.actions.done(saved);
+  }
+
+  private setBusy(busy: boolean): void {
+    this.busy = busy;
+    this.save.disabled = busy;
+  }
+
+  private button(row: HTMLElement, text: string, act: () => void): HTMLButtonElement {
+    const button = row.createEl("button", { text, attr: { type: "button" } });
+    button.addEventListener("click", act);
+    return button;
+  }
+}

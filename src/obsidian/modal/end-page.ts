@@ -1,0 +1,68 @@
+import type { ReviewState } from "../../app/review-state";
+import type { CivilDay } from "../../core/day";
+import { en } from "../../i18n";
+import { formatDay, formatDuration } from "../format";
+
+export interface EndFacts {
+  readonly today: CivilDay;
+  /** Without "#". */
+  readonly deckTag: string;
+  /** Cards due or new outside of this session's scope. */
+  readonly elsewhere: number;
+  /** FSRS cards whose day has come, left ungraded. */
+  readonly fsrsDue: number;
+}
+
+export interface EndActions {
+  readonly onward: () => void;
+  readonly close: () => void;
+}
+
+type EndState = Extract<ReviewState, { kind: "finished" | "empty" }>;
+
+const words = en.review;
+
+/** What was done and what comes, or why there is nothing to do. Gives back what should have the focus. */
+export function drawEndPage(parent: HTMLElement, state: EndState, facts: EndFacts, actions: EndActions): HTMLElement {
+  const el = parent.createDiv("inline-recall-end");
+  if (state.kind === "finished") drawSummary(el, state);
+  else drawEmpty(el, state, facts);
+  if (facts.fsrsDue > 0) el.createEl("p", { cls: "inline-recall-muted", text: words.end.fsrs(facts.fsrsDue) });
+  const buttons = el.createDiv("inline-recall-end-buttons");
+  if (facts.elsewhere > 0) action(buttons, words.end.onward(facts.elsewhere), actions.onward).addClass("mod-cta");
+  const close = action(buttons, en.common.close, actions.close);
+  if (facts.elsewhere > 0) return buttons.find("button");
+  close.addClass("mod-cta");
+  return close;
+}
+
+function drawSummary(el: HTMLElement, { summary }: Extract<EndState, { kind: "finished" }>): void {
+  el.createEl("h2", { text: words.end.title });
+  const list = el.createEl("dl", "inline-recall-summary");
+  const rows: readonly (readonly [string, string])[] = [
+    [words.end.answered, en.common.cards(summary.answered)],
+    [words.end.time, formatDuration(summary.time)],
+    [words.end.again, en.common.count(summary.again)],
+    [words.end.tomorrow, en.common.count(summary.dueTomorrow)],
+  ];
+  for (const [name, value] of rows) {
+    list.createEl("dt", { text: name });
+    list.createEl("dd", { text: value });
+  }
+}
+
+function drawEmpty(el: HTMLElement, state: Extract<EndState, { kind: "empty" }>, facts: EndFacts): void {
+  if (state.cards === 0) {
+    el.createEl("h2", { text: words.empty.noCards });
+    el.createEl("p", { text: words.empty.howTo(facts.deckTag) });
+    return;
+  }
+  el.createEl("h2", { text: words.empty.title });
+  el.createEl("p", { text: state.next === null ? words.empty.noneScheduled : words.empty.next(formatDay(state.next, facts.today)) });
+}
+
+function action(parent: HTMLElement, text: string, act: () => void): HTMLButtonElement {
+  const button = parent.createEl("button", { text, attr: { type: "button" } });
+  button.addEventListener("click", act);
+  return button;
+}

@@ -1,0 +1,35 @@
+import type { Refusal } from "../../app/ports";
+import type { PendingWrite, ReviewState, Undone } from "../../app/review-state";
+import type { Grade } from "../../core/scheduler";
+import { en } from "../../i18n";
+import { formatInterval } from "../format";
+
+const words = en.review;
+
+export function refusalText(reason: Refusal): string {
+  return words.refusal[reason];
+}
+
+/** What is said after a grade: "Good, next in 8 months. Card 3 of 12". */
+export function gradedText(grade: Grade, days: number, next: ReviewState): string {
+  const said = words.live.graded(words.grades[grade], days < 1 ? null : formatInterval(days));
+  return next.kind === "card" ? `${said} ${words.live.place(next.done + 1, next.total)}` : said;
+}
+
+export function undoneText(undone: Undone | null): string {
+  if (undone === null) return words.live.nothingToUndo;
+  if (undone.kind === "grade") return words.live.undone(words.grades[undone.grade]);
+  if (undone.kind === "skip") return words.live.undoneSkip;
+  return words.live.undoRefused(undone.kind === "refused" ? refusalText(undone.reason) : words.pending.failed(undone.message));
+}
+
+/** Writes that need the person: refused or failed, not those on their way. */
+export function stuck(pending: readonly PendingWrite[]): readonly PendingWrite[] {
+  return pending.filter(({ status }) => status.kind !== "writing");
+}
+
+/** What happened and what was kept. */
+export function stuckText({ status }: PendingWrite): string {
+  if (status.kind === "writing") return "";
+  return `${status.kind === "refused" ? refusalText(status.reason) : words.pending.failed(status.message)} ${words.pending.kept}`;
+}

@@ -1,0 +1,51 @@
+import type { App } from "obsidian";
+import type { ReviewSession } from "../app/review-state";
+import { en } from "../i18n";
+import { stuck } from "./modal/words";
+
+export interface PausedActions {
+  resume(): void;
+  end(): void;
+}
+
+/** A small bar over the workspace while a session waits: what is left, and the way back. */
+export class PausedBar {
+  private readonly app: App;
+  private readonly actions: PausedActions;
+  private el: HTMLElement | null = null;
+  private stop: () => void = () => undefined;
+
+  constructor(app: App, actions: PausedActions) {
+    this.app = app;
+    this.actions = actions;
+  }
+
+  show(session: ReviewSession): void {
+    this.hide();
+    this.el = this.app.workspace.containerEl.doc.body.createDiv({ cls: "inline-recall-paused", attr: { role: "region", "aria-label": en.review.paused.title } });
+    this.stop = session.subscribe(() => this.draw(session));
+    this.draw(session);
+  }
+
+  hide(): void {
+    this.stop();
+    this.stop = () => undefined;
+    this.el?.remove();
+    this.el = null;
+  }
+
+  private draw(session: ReviewSession): void {
+    const { el } = this;
+    if (el === null) return;
+    el.empty();
+    const waiting = stuck(session.pending).length;
+    const text = waiting > 0 ? en.review.pending.paused(waiting) : en.review.paused.title;
+    el.createSpan({ text });
+    if (waiting === 0 && session.state.kind === "card") {
+      const { remaining } = session.state;
+      el.createSpan({ cls: "inline-recall-muted", text: en.review.paused.left(remaining.new + remaining.learning + remaining.review) });
+    }
+    el.createEl("button", { cls: "mod-cta", text: en.review.paused.resume, attr: { type: "button" } }).addEventListener("click", () => this.actions.resume());
+    el.createEl("button", { text: en.review.paused.end, attr: { type: "button" } }).addEventListener("click", () => this.actions.end());
+  }
+}

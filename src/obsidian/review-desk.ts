@@ -1,0 +1,109 @@
+import { Notice } from "obsidian";
+import type { ReviewSession, Scope } from "../app/review-state";
+import { decksWithDue } from "./decks/deck-rows";
+import { DeckPicker } from "./decks/picker";
+import { ReviewModal, type Exit } from "./modal/modal";
+import { stuck } from "./modal/words";
+import { PausedBar } from "./paused-bar";
+import type { Services } from "./services";
+import { en } from "../i18n";
+
+/** The one session at a time: opens it, puts it aside while a note is looked at, takes it up again, ends it. */
+export class ReviewDesk {
+  private readonly services: Services;
+  private readonly listeners = new Set<() => void>();
+  private readonly bar: PausedBar;
+  private session: ReviewSession | null = null;
+  private modal: ReviewModal | null = null;
+  private picker: DeckPicker | null = null;
+
+  constructor(services: Services) {
+    this.services = services;
+    this.bar = new PausedBar(services.app, { resume: () => this.review(), end: () => this.end() });
+  }
+
+  /** True while a session waits behind the workspace. */
+  get paused(): boolean {
+    return this.session !== null && this.modal === null;
+  }
+
+  /** Called when a session is put aside, taken up or ended. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /**
+   * Reviews a scope; without one, takes up a session that waits, else asks for a deck when there is a choice.
+   * A session that waits is taken up for its own scope and ended for another.
+   */
+  review(scope?: Scope): void {
+    if (this.modal !== null) return;
+    if (this.session !== null && (scope === undefined || sameScope(this.session.scope, scope))) this.show(this.session);
+    else if (scope !== undefined) this.start(scope);
+    else this.choose();
+  }
+
+  /** Ends the session and closes what is open; writes that are on their way go on. */
+  end(): void {
+    this.picker?.close();
+    const { session, modal } = this;
+    this.session = null;
+    this.modal = null;
+    modal?.close();
+    session?.close();
+    this.bar.hide();
+    this.notify();
+  }
+
+  private choose(): void {
+    const { library } = this.services;
+    // While the first pass runs the tree is not whole: the session waits for it in sight instead.
+    if (library.progress !== null || decksWithDue(library.decks()) < 2) {
+      this.start({ kind: "all" });
+      return;
+    }
+    this.picker?.close();
+    this.picker = new DeckPicker(this.services, (scope) => this.start(scope));
+    this.picker.open();
+  }
+
+  private start(scope: Scope): void {
+    this.end();
+    this.session = this.services.startReview(scope);
+    this.show(this.session);
+  }
+
+  private show(session: ReviewSession): void {
+    this.bar.hide();
+    const modal = new ReviewModal(this.services, session, {
+      left: (exit) => this.left(session, exit),
+      reviewAll: () => this.start({ kind: "all" }),
+    });
+    this.modal = modal;
+    modal.open();
+    this.notify();
+  }
+
+  private left(session: ReviewSession, exit: Exit): void {
+    if (this.session !== session) return;
+    this.modal = null;
+    const waiting = stuck(session.pending).length;
+    // Answers that are in no note yet are not lost by closing the window.
+    if (exit === "closed" && waiting === 0) {
+      this.end();
+      return;
+    }
+    if (exit === "closed") new Notice(en.review.pending.paused(waiting));
+    this.bar.show(session);
+    this.notify();
+  }
+
+  private notify(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function sameScope(a: Scope, b: Scope): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

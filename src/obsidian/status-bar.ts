@@ -1,0 +1,25 @@
+import { setTooltip, type Plugin } from "obsidian";
+import { en } from "../i18n";
+import type { Services } from "./services";
+
+/** "12 due" in the status bar; nothing when nothing is due or the setting is off. */
+export function registerStatusBar(plugin: Plugin, services: Services, open: () => void): void {
+  const { library, settings } = services;
+  const el = plugin.addStatusBarItem();
+  el.addClass("mod-clickable");
+  el.setAttrs({ role: "button", tabindex: 0 });
+  setTooltip(el, en.views.status.open, { placement: "top" });
+  const draw = (): void => {
+    const { due } = library.decks().counts;
+    const text = due > 0 && settings.current.showStatusBar ? en.views.status.due(due) : "";
+    el.setText(text);
+    el.toggle(text !== "");
+  };
+  plugin.registerDomEvent(el, "click", open);
+  plugin.registerDomEvent(el, "keydown", (event) => {
+    if (event.key === "Enter" || event.key === " ") open();
+  });
+  plugin.register(library.subscribe(draw));
+  plugin.register(settings.subscribe(draw));
+  draw();
+}

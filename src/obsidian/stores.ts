@@ -1,0 +1,43 @@
+import type { App, Plugin } from "obsidian";
+import type { Clock, DeviceStore, Log, SettingsStore } from "../app/ports";
+
+/** This computer's clock and time zone. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  offset: (at) => -new Date(at).getTimezoneOffset(),
+};
+
+/** Values of this device, in the app's local storage for this vault. */
+export function createDeviceStore(app: App, prefix: string): DeviceStore {
+  return {
+    get: (key) => app.loadLocalStorage(`${prefix}:${key}`) as unknown,
+    set: (key, value) => app.saveLocalStorage(`${prefix}:${key}`, value ?? null),
+  };
+}
+
+/** The plugin's data.json. */
+export function createSettingsStore(plugin: Plugin): SettingsStore {
+  return {
+    load: async () => (await plugin.loadData()) as unknown,
+    save: (data) => plugin.saveData(data),
+  };
+}
+
+export function createLog(name: string): Log {
+  return { error: (message, cause) => console.error(`${name}: ${message}`, cause) };
+}
+
+/**
+ * Settings of the plugin "Spaced Repetition" in this vault, to import once: its parsed data.json.
+ * Null when it has none; an unreadable one is reported to `log` and reads as none.
+ */
+export async function readForeignSettings(app: App, log: Log): Promise<unknown> {
+  const { adapter, configDir } = app.vault;
+  const path = `${configDir}/plugins/obsidian-spaced-repetition/data.json`;
+  try {
+    return (await adapter.exists(path)) ? (JSON.parse(await adapter.read(path)) as unknown) : null;
+  } catch (error) {
+    log.error(`could not read ${path}`, error);
+    return null;
+  }
+}
