@@ -6,7 +6,11 @@ export default defineConfig({
   test: {
     projects: [
       { test: { ...shared, name: "core", environment: "node", include: ["tests/*.test.ts", "tests/core/**/*.test.ts", "tests/app/**/*.test.ts"] } },
-      { test: { ...shared, name: "integration", environment: "happy-dom", include: ["tests/obsidian/**/*.test.ts", "tests/workbench/**/*.test.ts"] } },
+      {
+        // The package is types only; in tests the workbench stands for the app.
+        resolve: { alias: { obsidian: `${import.meta.dirname}/tests/workbench/obsidian.ts` } },
+        test: { ...shared, name: "integration", environment: "happy-dom", include: ["tests/obsidian/**/*.test.ts", "tests/workbench/**/*.test.ts"] },
+      },
       {
         test: {
           ...shared,
