@@ -1,0 +1,322 @@
+import type { Extension } from "@codemirror/state";
+import type { OpenViewState, PaneType } from "obsidian";
+import type { App } from "../host/app";
+import { Events } from "../host/events";
+import { TFile } from "../host/files";
+import { type Debouncer, debounce } from "../host/module";
+import type { Menu } from "../widgets/index";
+import type { CmEditor } from "./editor";
+import { FileExplorerView } from "./explorer";
+import { FileView } from "./file-view";
+import { ImageView, UnsupportedView } from "./image-view";
+import { WorkspaceRibbon, WorkspaceRoot, WorkspaceSidedock, type WorkspaceParent, type WorkspaceSplit, type WorkspaceTabs } from "./items";
+import { readLayout, type SavedLayout, writeLayout } from "./layout";
+import { WorkspaceLeaf } from "./leaf";
+import { MarkdownView } from "./markdown-view";
+import { DeferredView, type View } from "./view";
+import { ViewRegistry } from "./view-registry";
+
+export interface MarkdownFileInfo {
+  app: App;
+  hoverPopover: null;
+  readonly file: TFile | null;
+  editor?: CmEditor;
+}
+
+const IMAGES = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp"];
+
+/** The layout: sidebars, tab groups, leaves, and which of them is active. */
+export class Workspace extends Events {
+  readonly viewRegistry = new ViewRegistry();
+  readonly containerEl: HTMLElement;
+  readonly rootSplit: WorkspaceRoot;
+  readonly leftSplit: WorkspaceSidedock;
+  readonly rightSplit: WorkspaceSidedock;
+  readonly leftRibbon: WorkspaceRibbon;
+  readonly rightRibbon: WorkspaceRibbon;
+  readonly editorExtensions: Extension[] = [];
+  activeLeaf: WorkspaceLeaf | null = null;
+  activeEditor: MarkdownFileInfo | null = null;
+  layoutReady = false;
+  readonly requestSaveLayout: Debouncer<[], void>;
+  private readonly readyCallbacks: (() => unknown)[] = [];
+  private readonly lastOpenFiles: string[] = [];
+  private lastFile: TFile | null = null;
+  private clock = 1;
+  private layoutPending = false;
+
+  constructor(readonly app: App) {
+    super();
+    this.containerEl = createDiv({ cls: "workspace" });
+    app.keymap.root = () => this.activeLeaf?.view.scope ?? app.scope;
+    this.leftRibbon = new WorkspaceRibbon(app, "left");
+    this.rightRibbon = new WorkspaceRibbon(app, "right");
+    this.rootSplit = new WorkspaceRoot(this);
+    this.leftSplit = new WorkspaceSidedock(this, "left");
+    this.rightSplit = new WorkspaceSidedock(this, "right");
+    const parts = [this.leftRibbon, this.leftSplit, this.rootSplit, this.rightSplit];
+    this.containerEl.append(...parts.map((part) => part.containerEl));
+    this.requestSaveLayout = debounce(() => this.saveLayout(), 500, true);
+    const registry = this.viewRegistry;
+    registry.registerView("markdown", (leaf) => new MarkdownView(leaf));
+    registry.registerView("image", (leaf) => new ImageView(leaf));
+    registry.registerView("unsupported", (leaf) => new UnsupportedView(leaf));
+    registry.registerView("file-explorer", (leaf) => new FileExplorerView(leaf));
+    registry.registerExtensions(["md"], "markdown");
+    registry.registerExtensions(IMAGES, "image");
+    registry.on("view-registered", (type: string) => this.onViewRegistered(type));
+    registry.on("view-unregistered", (type: string) => this.onViewUnregistered(type));
+    this.leftSplit.firstGroup();
+    this.rightSplit.firstGroup();
+    this.newLeafIn(this.rootSplit.firstGroup());
+    this.activeLeaf = this.rootSplit.leaves()[0] ?? null;
+  }
+
+  /** Host side: brings the saved layout back, then tells everyone who waits for it. Call once, after the plugins' onload. */
+  async initialize(): Promise<void> {
+    await readLayout(this, (this.app.loadLocalStorage("workbench-layout") ?? null) as SavedLayout | null);
+    this.layoutReady = true;
+    for (const callback of this.readyCallbacks.splice(0)) callback();
+    this.trigger("layout-ready");
+    this.layoutChanged();
+  }
+
+  onLayoutReady(callback: () => unknown): void {
+    if (this.layoutReady) callback();
+    else this.readyCallbacks.push(callback);
+  }
+
+  getLayout(): Record<string, unknown> {
+    return writeLayout(this) as unknown as Record<string, unknown>;
+  }
+
+  async changeLayout(layout: unknown): Promise<void> {
+    this.iterateAllLeaves((leaf) => leaf.detach());
+    await readLayout(this, layout as SavedLayout);
+    this.layoutChanged();
+  }
+
+  /** Host side: many changes in one turn are one event. */
+  layoutChanged(): void {
+    if (this.layoutPending || !this.layoutReady) return;
+    this.layoutPending = true;
+    queueMicrotask(() => {
+      this.layoutPending = false;
+      this.trigger("layout-change");
+      this.requestSaveLayout();
+    });
+  }
+
+  newLeafIn(tabs: WorkspaceTabs, index?: number): WorkspaceLeaf {
+    const leaf = new WorkspaceLeaf(this);
+    tabs.insert(leaf, index);
+    this.layoutChanged();
+    return leaf;
+  }
+
+  createLeafInParent(parent: WorkspaceSplit, index: number): WorkspaceLeaf {
+    return this.newLeafIn(parent.firstGroup(), index);
+  }
+
+  createLeafBySplit(leaf: WorkspaceLeaf): WorkspaceLeaf {
+    return this.newLeafIn(leaf.parent.parent.addGroup());
+  }
+
+  splitActiveLeaf(): WorkspaceLeaf {
+    return this.createLeafBySplit(this.recentRootLeaf());
+  }
+
+  async duplicateLeaf(leaf: WorkspaceLeaf, leafType: PaneType | boolean | "vertical" | "horizontal" = "split"): Promise<WorkspaceLeaf> {
+    const copy = leafType === "tab" || leafType === true ? this.getLeaf("tab") : this.createLeafBySplit(leaf);
+    await copy.setViewState({ ...leaf.getViewState(), active: true }, leaf.getEphemeralState());
+    return copy;
+  }
+
+  getUnpinnedLeaf(): WorkspaceLeaf {
+    const leaf = this.recentRootLeaf();
+    return leaf.pinned || !leaf.view.navigation ? this.getLeaf("tab") : leaf;
+  }
+
+  /** A popout ("window") opens as a tab: the workbench has one window. */
+  getLeaf(newLeaf: PaneType | boolean = false): WorkspaceLeaf {
+    if (newLeaf === false) return this.getUnpinnedLeaf();
+    if (newLeaf === "split") return this.splitActiveLeaf();
+    const tabs = this.recentRootLeaf().parent;
+    return this.newLeafIn(tabs, tabs.currentTab + 1);
+  }
+
+  async openLinkText(linktext: string, sourcePath: string, newLeaf?: PaneType | boolean, openViewState: OpenViewState = {}): Promise<void> {
+    const hash = linktext.indexOf("#");
+    const path = (hash < 0 ? linktext : linktext.slice(0, hash)).trim();
+    const subpath = hash < 0 ? "" : linktext.slice(hash);
+    const file = path === "" ? this.app.vault.getFileByPath(sourcePath) : this.app.metadataCache.getFirstLinkpathDest(path, sourcePath);
+    const target = file ?? (await this.app.vault.create(path.endsWith(".md") ? path : `${path}.md`, ""));
+    const eState = subpath ? { subpath, ...openViewState.eState } : openViewState.eState;
+    await this.getLeaf(newLeaf ?? false).openFile(target, eState ? { ...openViewState, eState } : openViewState);
+  }
+
+  setActiveLeaf(leaf: WorkspaceLeaf, params?: { focus?: boolean } | boolean, focus?: boolean): void {
+    const wantsFocus = typeof params === "object" ? (params.focus ?? false) : (focus ?? false);
+    const old = this.activeLeaf;
+    leaf.activeTime = ++this.clock;
+    leaf.parent.select(leaf);
+    void leaf.loadIfDeferred();
+    if (old !== leaf) {
+      old?.containerEl.removeClass("mod-active");
+      old?.tabHeaderEl.removeClass("mod-active");
+      this.activeLeaf = leaf;
+    }
+    leaf.containerEl.addClass("mod-active");
+    leaf.tabHeaderEl.addClass("mod-active");
+    this.activeViewChanged();
+    if (old !== leaf) this.trigger("active-leaf-change", leaf);
+    if (wantsFocus) leaf.view.focusContent();
+    this.layoutChanged();
+  }
+
+  /** Host side: the active leaf shows another view or file than before. */
+  activeViewChanged(): void {
+    const view = this.activeLeaf?.view;
+    this.activeEditor = view instanceof MarkdownView ? (view as MarkdownFileInfo) : null;
+    if (!(view instanceof FileView) || view.file === this.lastFile) return;
+    this.lastFile = view.file;
+    if (view.file) {
+      const at = this.lastOpenFiles.indexOf(view.file.path);
+      if (at >= 0) this.lastOpenFiles.splice(at, 1);
+      this.lastOpenFiles.unshift(view.file.path);
+      this.lastOpenFiles.length = Math.min(this.lastOpenFiles.length, 10);
+    }
+    this.trigger("file-open", view.file);
+  }
+
+  /** Host side: the active leaf was closed; the one used before it takes over. */
+  activeLeafGone(): void {
+    this.activeLeaf = null;
+    this.setActiveLeaf(this.recentRootLeaf(), { focus: true });
+  }
+
+  getLeafById(id: string): WorkspaceLeaf | null {
+    return this.allLeaves().find((leaf) => leaf.id === id) ?? null;
+  }
+
+  getGroupLeaves(group: string): WorkspaceLeaf[] {
+    return this.allLeaves().filter((leaf) => leaf.group === group);
+  }
+
+  getMostRecentLeaf(root: WorkspaceParent = this.rootSplit): WorkspaceLeaf | null {
+    const leaves = this.allLeaves().filter((leaf) => leaf.getRoot() === root || leaf.parent === root);
+    return leaves.reduce<WorkspaceLeaf | null>((best, leaf) => (best === null || leaf.activeTime > best.activeTime ? leaf : best), null);
+  }
+
+  getLeftLeaf(_split: boolean): WorkspaceLeaf {
+    return this.newLeafIn(this.leftSplit.firstGroup());
+  }
+
+  getRightLeaf(_split: boolean): WorkspaceLeaf {
+    return this.newLeafIn(this.rightSplit.firstGroup());
+  }
+
+  async ensureSideLeaf(
+    type: string,
+    side: "left" | "right",
+    options: { active?: boolean; split?: boolean; reveal?: boolean; state?: unknown } = {},
+  ): Promise<WorkspaceLeaf> {
+    const dock = side === "left" ? this.leftSplit : this.rightSplit;
+    const found = dock.leaves().find((leaf) => leaf.view.getViewType() === type);
+    const leaf = found ?? this.newLeafIn(dock.firstGroup());
+    const state = options.state as Record<string, unknown> | undefined;
+    if (!found || state) await leaf.setViewState(state ? { type, state } : { type });
+    if (options.reveal !== false) await this.revealLeaf(leaf);
+    if (options.active) this.setActiveLeaf(leaf, { focus: true });
+    return leaf;
+  }
+
+  getActiveViewOfType<T extends View>(type: abstract new (...args: never[]) => T): T | null {
+    const view = this.activeLeaf?.view;
+    return view instanceof type ? view : null;
+  }
+
+  getActiveFile(): TFile | null {
+    const view = this.activeLeaf?.view;
+    if (view instanceof FileView && view.file) return view.file;
+    const recent = this.getMostRecentLeaf()?.view;
+    return recent instanceof FileView ? recent.file : null;
+  }
+
+  iterateRootLeaves(callback: (leaf: WorkspaceLeaf) => unknown): void {
+    this.rootSplit.leaves().forEach((leaf) => callback(leaf));
+  }
+
+  iterateAllLeaves(callback: (leaf: WorkspaceLeaf) => unknown): void {
+    this.allLeaves().forEach((leaf) => callback(leaf));
+  }
+
+  getLeavesOfType(viewType: string): WorkspaceLeaf[] {
+    return this.allLeaves().filter((leaf) => leaf.view.getViewType() === viewType);
+  }
+
+  detachLeavesOfType(viewType: string): void {
+    for (const leaf of this.getLeavesOfType(viewType)) leaf.detach();
+  }
+
+  async revealLeaf(leaf: WorkspaceLeaf): Promise<void> {
+    const root = leaf.getRoot();
+    if (root instanceof WorkspaceSidedock) root.expand();
+    leaf.parent.select(leaf);
+    await leaf.loadIfDeferred();
+    this.layoutChanged();
+  }
+
+  getLastOpenFiles(): string[] {
+    return [...this.lastOpenFiles];
+  }
+
+  registerEditorExtension(extension: Extension): void {
+    this.editorExtensions.push(extension);
+    this.updateOptions();
+  }
+
+  unregisterEditorExtension(extension: Extension): void {
+    const at = this.editorExtensions.indexOf(extension);
+    if (at >= 0) this.editorExtensions.splice(at, 1);
+    this.updateOptions();
+  }
+
+  /** Gives every open editor the registered extensions anew; they may have changed in place. */
+  updateOptions(): void {
+    this.iterateAllLeaves((leaf) => {
+      if (leaf.view instanceof MarkdownView) leaf.view.updateOptions();
+    });
+  }
+
+  handleLinkContextMenu(menu: Menu, linktext: string, sourcePath: string): boolean {
+    const open = (newLeaf: PaneType | boolean) => () => void this.openLinkText(linktext, sourcePath, newLeaf);
+    menu.addItem((item) => item.setTitle("Open link").setIcon("file").setSection("open").onClick(open(false)));
+    menu.addItem((item) => item.setTitle("Open in new tab").setIcon("file-plus").setSection("open").onClick(open("tab")));
+    const file = this.app.metadataCache.getFirstLinkpathDest(linktext.split("#")[0] ?? "", sourcePath);
+    if (file instanceof TFile) this.trigger("file-menu", menu, file, "link-context-menu", undefined);
+    return true;
+  }
+
+  private saveLayout(): void {
+    this.app.saveLocalStorage("workbench-layout", writeLayout(this));
+  }
+
+  private allLeaves(): WorkspaceLeaf[] {
+    return [...this.leftSplit.leaves(), ...this.rootSplit.leaves(), ...this.rightSplit.leaves()];
+  }
+
+  private recentRootLeaf(): WorkspaceLeaf {
+    return this.getMostRecentLeaf() ?? this.newLeafIn(this.rootSplit.firstGroup());
+  }
+
+  private onViewRegistered(type: string): void {
+    for (const leaf of this.getLeavesOfType(type)) {
+      if (leaf.parent.current() === leaf && this.layoutReady) void leaf.loadIfDeferred();
+    }
+  }
+
+  private onViewUnregistered(type: string): void {
+    for (const leaf of this.getLeavesOfType(type)) void leaf.open(new DeferredView(leaf, leaf.getViewState(), leaf.getDisplayText()));
+  }
+}
