@@ -28,16 +28,11 @@ export function createLog(name: string): Log {
 }
 
 /**
- * Settings of the plugin "Spaced Repetition" in this vault, to import once: its parsed data.json.
- * Null when it has none; an unreadable one is reported to `log` and reads as none.
+ * Settings of the plugin "Spaced Repetition" in this vault, to import: its parsed data.json, null when there is none.
+ * Rejects when it cannot be read. The file is only ever read.
  */
-export async function readForeignSettings(app: App, log: Log): Promise<unknown> {
+export async function readForeignSettings(app: App): Promise<unknown> {
   const { adapter, configDir } = app.vault;
   const path = `${configDir}/plugins/obsidian-spaced-repetition/data.json`;
-  try {
-    return (await adapter.exists(path)) ? (JSON.parse(await adapter.read(path)) as unknown) : null;
-  } catch (error) {
-    log.error(`could not read ${path}`, error);
-    return null;
-  }
+  return (await adapter.exists(path)) ? (JSON.parse(await adapter.read(path)) as unknown) : null;
 }

@@ -43,4 +43,13 @@ export const views = {
     bar: (day: string, count: number) => `${day}: ${common.cards(count)}`,
   },
   status: { due: (count: number) => `${common.count(count)} due`, open: "Open the deck panel" },
+  start: {
+    unreadable: (message: string) =>
+      `The settings could not be read: ${message} The usual ones are in use; nothing is saved over yours until you change a setting.`,
+    replaced: (count: number) => `${common.count(count)} ${plural(count, "setting", "settings")} could not be used and ${plural(count, "was", "were")} replaced by the usual ${plural(count, "value", "values")}.`,
+    oneWay: (marks: string) =>
+      `Every card you made with ${marks} has one schedule, so these are read as one-way: front to back only. You can change this here or in the settings.`,
+    bothWays: "Read both ways",
+    refused: "The settings were changed outside of the app to something that cannot be used. The present ones stay.",
+  },
 };

@@ -1,0 +1,33 @@
+import { TFile, getAllTags, type Plugin } from "obsidian";
+import type { CardLibrary } from "../app/card-library";
+
+/** How often the study day is looked at; milliseconds. */
+const dayCheck = 30_000;
+
+/** Keeps the index current from the app's events, from the moment the vault is known. Folder renames arrive as one event per note. */
+export function registerIndexEvents(plugin: Plugin, library: CardLibrary): void {
+  const { vault, metadataCache, workspace } = plugin.app;
+  workspace.onLayoutReady(() => {
+    plugin.registerEvent(metadataCache.on("changed", (file, data, cache) => library.noteChanged(file.path, data, getAllTags(cache) ?? [])));
+    plugin.registerEvent(
+      vault.on("rename", (file, oldPath) => {
+        if (file instanceof TFile) library.noteRenamed(oldPath, file.path);
+      }),
+    );
+    plugin.registerEvent(
+      vault.on("delete", (file) => {
+        if (file instanceof TFile) library.noteDeleted(file.path);
+      }),
+    );
+    void library.start();
+  });
+  let day = library.today();
+  plugin.registerInterval(
+    window.setInterval(() => {
+      if (library.today() === day) return;
+      day = library.today();
+      // Nothing was set, but every count is another now; this is what makes the views ask again.
+      void library.settingsChanged();
+    }, dayCheck),
+  );
+}

@@ -1,0 +1,40 @@
+import { Notice } from "obsidian";
+import type { LoadReport, SettingsService } from "../app/settings";
+import { en } from "../i18n";
+
+const words = en.views.start;
+
+/** Long enough to read and act on; milliseconds. */
+const lasting = 20_000;
+
+/** What the person should know of the settings at start: a file that could not be read, values that were replaced. */
+export function tellProblems(report: LoadReport): void {
+  if (report.unreadable !== null) new Notice(words.unreadable(report.unreadable), lasting);
+  else if (report.source === "own" && report.problems.length > 0) new Notice(words.replaced(report.problems.length), lasting);
+}
+
+/** After the notes were read: says which separators were taken as one-way, with the way back. */
+export function tellOneWay(settings: SettingsService): void {
+  const { oneWay } = settings.report;
+  if (oneWay === null) return;
+  const { separators } = settings.current;
+  const marks = [oneWay.reversed ? separators.reversed : "", oneWay.multilineReversed ? separators.multilineReversed : ""].filter((mark) => mark !== "");
+  const notice = new Notice(
+    createFragment((el) => {
+      el.createDiv({ text: words.oneWay(marks.join(", ")) });
+      const button = el.createEl("button", { text: words.bothWays, attr: { type: "button" } });
+      button.addEventListener("click", () => {
+        notice.hide();
+        settings.update({ oneWay: { reversed: false, multilineReversed: false } }).catch((error: unknown) => {
+          new Notice(en.common.failed(error instanceof Error ? error.message : String(error)));
+        });
+      });
+    }),
+    lasting,
+  );
+}
+
+/** The settings file was changed from outside to something that cannot be used. */
+export function tellRefused(): void {
+  new Notice(words.refused, lasting);
+}
