@@ -17,6 +17,8 @@ export type DeviceStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 export interface AppOptions {
   readonly disk: Disk;
   readonly storage?: DeviceStorage;
+  /** Tells vaults apart that share a storage; the vault's name unless told. */
+  readonly id?: string;
   /** Milliseconds by which the metadata cache is late; 5 unless told. */
   readonly cacheDelay?: number;
   /** Start with an empty metadata cache, to be filled after the layout is ready. */
@@ -71,10 +73,12 @@ export class App {
   lastEvent: UserEvent | null = null;
   readonly renderContext = { hoverPopover: null };
   readonly #storage: DeviceStorage;
+  readonly #id: string;
   readonly #stopKeys: () => void;
 
   constructor(options: AppOptions) {
     this.#storage = options.storage ?? memoryStorage();
+    this.#id = options.id ?? options.disk.name;
     this.vault = new Vault(options.disk);
     this.metadataCache = new MetadataCache(this.vault, { delay: options.cacheDelay ?? 5, cold: options.coldCache ?? false });
     this.fileManager = new FileManager(this);
@@ -122,6 +126,6 @@ export class App {
   }
 
   #key(key: string): string {
-    return `${this.vault.getName()}-${key}`;
+    return `${this.#id}-${key}`;
   }
 }

@@ -1,7 +1,11 @@
+/** Each event has its own data; subclasses say which. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Listener = (...data: any[]) => unknown;
+
 export interface EventRef {
   readonly source: Events;
   readonly name: string;
-  readonly call: (...data: never[]) => unknown;
+  readonly call: Listener;
   readonly ctx: unknown;
 }
 
@@ -9,7 +13,7 @@ export interface EventRef {
 export class Events {
   readonly #refs = new Map<string, EventRef[]>();
 
-  on(name: string, callback: (...data: never[]) => unknown, ctx?: unknown): EventRef {
+  on(name: string, callback: Listener, ctx?: unknown): EventRef {
     const ref: EventRef = { source: this, name, call: callback, ctx };
     const refs = this.#refs.get(name);
     if (refs) refs.push(ref);
@@ -17,7 +21,7 @@ export class Events {
     return ref;
   }
 
-  off(name: string, callback: (...data: never[]) => unknown): void {
+  off(name: string, callback: Listener): void {
     this.#keep(name, (ref) => ref.call !== callback);
   }
 
@@ -31,7 +35,7 @@ export class Events {
 
   tryTrigger(ref: EventRef, args: unknown[]): void {
     try {
-      (ref.call as (...data: unknown[]) => unknown).apply(ref.ctx, args);
+      ref.call.apply(ref.ctx, args);
     } catch (cause) {
       // As in the app: the event goes on, the error surfaces as uncaught.
       setTimeout(() => {

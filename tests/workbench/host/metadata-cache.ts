@@ -1,5 +1,5 @@
 import type { CachedMetadata } from "obsidian";
-import { Events, type EventRef } from "./events";
+import { Events, type EventRef, type Listener } from "./events";
 import { TFile, type TAbstractFile, folderOf } from "./files";
 import { getLinkpath } from "./links";
 import { metadataOf } from "./metadata";
@@ -34,7 +34,7 @@ export class MetadataCache extends Events {
   override on(name: "deleted", callback: (file: TFile, prevCache: CachedMetadata | null) => unknown, ctx?: unknown): EventRef;
   override on(name: "resolve", callback: (file: TFile) => unknown, ctx?: unknown): EventRef;
   override on(name: "resolved", callback: () => unknown, ctx?: unknown): EventRef;
-  override on(name: string, callback: (...data: never[]) => unknown, ctx?: unknown): EventRef {
+  override on(name: string, callback: Listener, ctx?: unknown): EventRef {
     return super.on(name, callback, ctx);
   }
 

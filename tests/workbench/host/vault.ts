@@ -1,7 +1,7 @@
 import type { DataWriteOptions } from "obsidian";
 import { Adapter } from "./adapter";
 import type { Disk, DiskEntry } from "./disk";
-import { Events, type EventRef } from "./events";
+import { Events, type EventRef, type Listener } from "./events";
 import { TAbstractFile, TFile, TFolder, folderOf, nameOf } from "./files";
 
 /** Files and folders with a dot in front are not part of the vault. */
@@ -38,7 +38,7 @@ export class Vault extends Events {
   override on(name: "rename", callback: (file: TAbstractFile, oldPath: string) => unknown, ctx?: unknown): EventRef;
   /** Any change made outside the vault's own methods, hidden files too. Not part of the public API of the app. */
   override on(name: "raw", callback: (path: string) => unknown, ctx?: unknown): EventRef;
-  override on(name: string, callback: (...data: never[]) => unknown, ctx?: unknown): EventRef {
+  override on(name: string, callback: Listener, ctx?: unknown): EventRef {
     return super.on(name, callback, ctx);
   }
 

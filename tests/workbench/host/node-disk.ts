@@ -1,0 +1,185 @@
+import { watch as watchFolder, type FSWatcher } from "node:fs";
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, join, resolve, sep } from "node:path";
+import type { Disk, DiskEntry } from "./disk";
+
+/** Never part of what a vault shows; they can be huge. */
+const SKIPPED = new Set([".git", "node_modules"]);
+
+/** Milliseconds without a further sign of change before the folder is looked through. */
+const QUIET = 60;
+
+/** A folder of the computer. Its own writes are remembered, so that the watcher tells only of others'. */
+export class NodeDisk implements Disk {
+  readonly root: string;
+  readonly name: string;
+  readonly #seen = new Map<string, DiskEntry>();
+  readonly #watchers = new Set<(paths: readonly string[]) => void>();
+  #watcher: FSWatcher | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #poll: NodeJS.Timeout | null = null;
+  /** Changes and looks through the folder take turns: a look never sees half of an own write. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(root: string) {
+    this.root = resolve(root);
+    this.name = basename(this.root);
+  }
+
+  async list(): Promise<DiskEntry[]> {
+    return this.#inTurn(async () => {
+      const entries = await this.#walk("");
+      this.#seen.clear();
+      for (const entry of entries) this.#seen.set(entry.path, entry);
+      return entries;
+    });
+  }
+
+  async stat(path: string): Promise<DiskEntry | null> {
+    try {
+      const found = await stat(this.#full(path));
+      const kind = found.isDirectory() ? "folder" : "file";
+      return { path, kind, ctime: found.birthtimeMs, mtime: found.mtimeMs, size: kind === "file" ? found.size : 0 };
+    } catch (cause) {
+      if (isMissing(cause)) return null;
+      throw cause;
+    }
+  }
+
+  read(path: string): Promise<Uint8Array> {
+    return readFile(this.#full(path));
+  }
+
+  write(path: string, bytes: Uint8Array): Promise<DiskEntry> {
+    return this.#inTurn(async () => {
+      await writeFile(this.#full(path), bytes);
+      const entry = await this.stat(path);
+      if (!entry) throw new Error(`No such file after writing: ${path}`);
+      this.#seen.set(path, entry);
+      return entry;
+    });
+  }
+
+  remove(path: string): Promise<void> {
+    return this.#inTurn(async () => {
+      await rm(this.#full(path), { recursive: true });
+      for (const known of this.#inside(path)) this.#seen.delete(known.path);
+    });
+  }
+
+  rename(from: string, to: string): Promise<void> {
+    return this.#inTurn(async () => {
+      if ((await this.stat(to)) && from.toLowerCase() !== to.toLowerCase()) throw new Error(`Destination exists: ${to}`);
+      await rename(this.#full(from), this.#full(to));
+      for (const known of this.#inside(from)) {
+        this.#seen.delete(known.path);
+        const path = to + known.path.slice(from.length);
+        this.#seen.set(path, { ...known, path });
+      }
+    });
+  }
+
+  mkdir(path: string): Promise<void> {
+    return this.#inTurn(async () => {
+      await mkdir(this.#full(path), { recursive: true });
+      const parts = path.split("/");
+      for (let depth = 1; depth <= parts.length; depth++) {
+        const entry = await this.stat(parts.slice(0, depth).join("/"));
+        if (entry) this.#seen.set(entry.path, entry);
+      }
+    });
+  }
+
+  watch(changed: (paths: readonly string[]) => void): () => void {
+    this.#watchers.add(changed);
+    if (this.#watchers.size === 1) this.#start();
+    return () => {
+      this.#watchers.delete(changed);
+      if (this.#watchers.size === 0) this.#stop();
+    };
+  }
+
+  url(path: string): string {
+    return `vault/${path.split("/").map(encodeURIComponent).join("/")}`;
+  }
+
+  #start(): void {
+    const soon = (): void => {
+      if (this.#timer) clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => void this.#look(), QUIET);
+    };
+    try {
+      this.#watcher = watchFolder(this.root, { recursive: true }, soon);
+      // Node's recursive watcher can miss what appears in a new folder; a slow look catches that.
+      this.#watcher.on("error", soon);
+    } catch {
+      // A system without (enough) watchers: the slow look alone does it.
+      this.#watcher = null;
+    }
+    this.#poll = setInterval(soon, 2000);
+    this.#poll.unref();
+  }
+
+  #stop(): void {
+    this.#watcher?.close();
+    this.#watcher = null;
+    if (this.#timer) clearTimeout(this.#timer);
+    if (this.#poll) clearInterval(this.#poll);
+  }
+
+  async #look(): Promise<void> {
+    const changed = await this.#inTurn(async () => {
+      const now = new Map((await this.#walk("")).map((entry) => [entry.path, entry]));
+      const paths: string[] = [];
+      for (const [path, entry] of now) {
+        const before = this.#seen.get(path);
+        const same = before?.kind === entry.kind && (entry.kind === "folder" || (before.mtime === entry.mtime && before.size === entry.size));
+        if (!same) paths.push(path);
+      }
+      for (const path of this.#seen.keys()) if (!now.has(path)) paths.push(path);
+      this.#seen.clear();
+      for (const [path, entry] of now) this.#seen.set(path, entry);
+      return paths;
+    });
+    if (changed.length > 0) for (const watcher of [...this.#watchers]) watcher(changed);
+  }
+
+  async #walk(folder: string): Promise<DiskEntry[]> {
+    const found: DiskEntry[] = [];
+    const names = await readdir(this.#full(folder), { withFileTypes: true }).catch((cause: unknown) => {
+      if (isMissing(cause)) return [];
+      throw cause;
+    });
+    for (const item of names.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (SKIPPED.has(item.name) || (!item.isFile() && !item.isDirectory())) continue;
+      const entry = await this.stat(folder === "" ? item.name : `${folder}/${item.name}`);
+      if (!entry) continue;
+      found.push(entry);
+      if (entry.kind === "folder") found.push(...(await this.#walk(entry.path)));
+    }
+    return found;
+  }
+
+  #inside(path: string): DiskEntry[] {
+    return [...this.#seen.values()].filter((entry) => entry.path === path || entry.path.startsWith(`${path}/`));
+  }
+
+  #full(path: string): string {
+    const full = join(this.root, path);
+    if (full !== this.root && !full.startsWith(this.root + sep)) throw new Error(`Outside the vault: ${path}`);
+    return full;
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(work, work);
+    this.#turn = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    return result;
+  }
+}
+
+function isMissing(cause: unknown): boolean {
+  return cause instanceof Error && "code" in cause && (cause.code === "ENOENT" || cause.code === "ENOTDIR");
+}

@@ -1,0 +1,46 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build, type BuildOptions } from "esbuild";
+
+/** Files of the page by name, from memory. */
+export type Assets = ReadonlyMap<string, Uint8Array>;
+
+/** Bundles the page: its script, its styles and the fonts that they name. */
+export async function buildPage(root: string): Promise<Assets> {
+  const from = join(root, "tests/workbench/page");
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: { page: join(from, "main.ts"), style: join(from, "page.css") },
+    outdir: join(root, "page"),
+    bundle: true,
+    write: false,
+    format: "esm",
+    target: "es2022",
+    platform: "browser",
+    tsconfigRaw: {},
+    legalComments: "none",
+    logLevel: "warning",
+    assetNames: "[name]",
+    loader: { ".woff2": "file", ".woff": "empty", ".ttf": "empty" },
+  });
+  return new Map(outputFiles.map((file) => [file.path.slice(join(root, "page").length + 1), file.contents]));
+}
+
+/** Builds main.js in memory with the options of the release build. */
+export async function buildPlugin(root: string): Promise<string> {
+  const config = (await import(/* @vite-ignore */ pathToFileURL(join(root, "esbuild.config.mjs")).href)) as { pluginBuild: BuildOptions };
+  const { outputFiles } = await build({ ...config.pluginBuild, absWorkingDir: root, write: false, outfile: join(root, "main.js") });
+  return new TextDecoder().decode(outputFiles?.[0]?.contents);
+}
+
+/** The plugin's three files: main.js as built on disk, or as given. */
+export async function readPlugin(root: string, main?: string): Promise<Assets> {
+  const [manifest, styles] = await Promise.all([readFile(join(root, "manifest.json")), readFile(join(root, "styles.css"))]);
+  const code = main === undefined ? await readFile(join(root, "main.js")) : new TextEncoder().encode(main);
+  return new Map([
+    ["main.js", code],
+    ["manifest.json", manifest],
+    ["styles.css", styles],
+  ]);
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { NodeDisk } from "../host/node-disk";
+import { Refused, checkInside, checkPath } from "./guard";
+
+/** The most a page may send in one request, in bytes. */
+const MAX_BODY = 64 * 1024 * 1024;
+
+const TYPES: Readonly<Record<string, string>> = {
+  avif: "image/avif",
+  bmp: "image/bmp",
+  css: "text/css; charset=utf-8",
+  gif: "image/gif",
+  jpeg: "image/jpeg",
+  jpg: "image/jpeg",
+  js: "text/javascript; charset=utf-8",
+  json: "application/json",
+  mp3: "audio/mpeg",
+  mp4: "video/mp4",
+  ogg: "audio/ogg",
+  pdf: "application/pdf",
+  png: "image/png",
+  svg: "image/svg+xml",
+  ttf: "font/ttf",
+  wav: "audio/wav",
+  webm: "video/webm",
+  webp: "image/webp",
+  woff: "font/woff",
+  woff2: "font/woff2",
+};
+
+/** By the file's extension; plain bytes for the rest, so that nothing in a vault runs as a page. */
+export function contentType(path: string): string {
+  return TYPES[path.slice(path.lastIndexOf(".") + 1).toLowerCase()] ?? "application/octet-stream";
+}
+
+export function sendJson(response: ServerResponse, value: unknown): void {
+  response.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" }).end(JSON.stringify(value));
+}
+
+/** The folder over HTTP: one instance per served vault. What one page writes, the other pages hear of. */
+export class VaultApi {
+  readonly disk: NodeDisk;
+  readonly #pages = new Map<string, ServerResponse>();
+  readonly #stop: () => void;
+
+  private constructor(disk: NodeDisk) {
+    this.disk = disk;
+    this.#stop = disk.watch((paths) => this.#tell(paths));
+  }
+
+  static async open(dir: string): Promise<VaultApi> {
+    const disk = new NodeDisk(dir);
+    await disk.list();
+    return new VaultApi(disk);
+  }
+
+  close(): void {
+    this.#stop();
+    for (const page of this.#pages.values()) page.end();
+  }
+
+  /** Answers "GET vault/PATH": the file itself, for images and other embeds. */
+  async file(path: string, response: ServerResponse): Promise<void> {
+    const clean = await this.#path(path);
+    if ((await this.disk.stat(clean))?.kind !== "file") throw new Refused(404, "No such file");
+    const headers = { "content-type": contentType(clean), "cache-control": "no-store", "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'" };
+    response.writeHead(200, headers).end(await this.disk.read(clean));
+  }
+
+  async handle(method: string, action: string, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const client = String(request.headers["x-workbench-client"] ?? "");
+    const path = (): Promise<string> => this.#path(url.searchParams.get("path"));
+    switch (`${method} ${action}`) {
+      case "GET list":
+        return sendJson(response, await this.disk.list());
+      case "GET stat":
+        return sendJson(response, await this.disk.stat(await path()));
+      case "GET read": {
+        const from = await path();
+        if ((await this.disk.stat(from))?.kind !== "file") throw new Refused(404, `No such file: ${from}`);
+        response.writeHead(200, { "content-type": "application/octet-stream", "cache-control": "no-store" }).end(await this.disk.read(from));
+        return;
+      }
+      case "GET watch":
+        return this.#watch(url.searchParams.get("client") ?? randomUUID(), response);
+      case "PUT write": {
+        const to = await path();
+        const entry = await this.disk.write(to, await body(request));
+        this.#tell([to], client);
+        return sendJson(response, entry);
+      }
+      case "POST mkdir": {
+        const made = await path();
+        await this.disk.mkdir(made);
+        this.#tell([made], client);
+        return sendJson(response, null);
+      }
+      case "POST rename": {
+        const from = await path();
+        const to = await this.#path(url.searchParams.get("to"));
+        await this.disk.rename(from, to);
+        const moved = (await this.disk.list()).map((entry) => entry.path).filter((other) => other === to || other.startsWith(`${to}/`));
+        this.#tell([from, ...moved], client);
+        return sendJson(response, null);
+      }
+      case "DELETE remove": {
+        const gone = await path();
+        await this.disk.remove(gone);
+        this.#tell([gone], client);
+        return sendJson(response, null);
+      }
+      default:
+        throw new Refused(404, "No such action");
+    }
+  }
+
+  async #path(raw: string | null): Promise<string> {
+    const path = checkPath(raw);
+    await checkInside(this.disk.root, path);
+    return path;
+  }
+
+  #watch(client: string, response: ServerResponse): void {
+    response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
+    response.write(": open\n\n");
+    this.#pages.set(client, response);
+    response.on("close", () => {
+      if (this.#pages.get(client) === response) this.#pages.delete(client);
+    });
+  }
+
+  #tell(paths: readonly string[], except = ""): void {
+    for (const [client, page] of this.#pages) if (client !== except) page.write(`data: ${JSON.stringify(paths)}\n\n`);
+  }
+}
+
+async function body(request: IncomingMessage): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes = chunk as Buffer;
+    size += bytes.length;
+    if (size > MAX_BODY) throw new Refused(413, "Too large");
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
