@@ -1,8 +1,9 @@
-/** What widgets need of the app. Those without an app argument (menus) take the page's `window.app`, as the real app has it. */
+/** What widgets need of the app. Those without an app argument (menus) take the one of the page. */
 import type { App } from "../host/app";
 
 export function currentApp(): App | undefined {
-  return (window as unknown as { app?: App }).app;
+  const page = window as unknown as { app?: App; workbench?: { app: App } };
+  return page.app ?? page.workbench?.app;
 }
 
 /** Makes the one kind of element that keyboards can reach: a `.clickable-icon` button. */

@@ -9,7 +9,7 @@ type Win = Window & typeof globalThis;
 type Methods<T> = { [K in keyof T]?: T[K] extends (...args: infer A) => unknown ? (...args: A) => unknown : T[K] };
 
 /** Adds methods that do not show up in `for in`; what the platform already has stays. */
-function define<T extends object>(target: T, methods: Methods<T> & ThisType<T>): void {
+function define<T extends object, This = T>(target: T, methods: Methods<T> & ThisType<This>): void {
   for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(methods))) {
     const native = Object.getOwnPropertyDescriptor(target, name);
     if (native && NATIVE.has(name)) continue;
@@ -193,7 +193,7 @@ function extendValues(): void {
     each(object, callback, context) { return Object.entries(object).every(([key, value]) => callback.call(context, value, key) !== false); },
   });
   define(Array, { combine(arrays) { return arrays.flat() as never; } });
-  define<Array<unknown>>(Array.prototype as unknown[], {
+  define<Pick<unknown[], "first" | "last" | "contains" | "remove" | "unique" | "shuffle">, unknown[]>(Array.prototype, {
     first() { return this[0]; },
     last() { return this[this.length - 1]; },
     contains(target) { return this.includes(target); },

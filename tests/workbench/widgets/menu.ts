@@ -1,6 +1,6 @@
 import type { IconName, MenuPositionDef } from "obsidian";
 import { Component } from "../host/component";
-import { Scope } from "../host/scope";
+import { Keymap, Scope } from "../host/scope";
 import { currentApp } from "./context";
 import { setIcon } from "./icons";
 
@@ -173,7 +173,9 @@ export class Menu extends Component {
     const atY = y + size.height > view.innerHeight - MARGIN_PX && y > size.height ? y - (width > 0 ? 0 : size.height) : y;
     const clamp = (value: number, room: number): number => Math.max(MARGIN_PX, Math.min(value, room - MARGIN_PX));
     this.dom.setCssStyles({ left: `${clamp(atX, view.innerWidth - size.width)}px`, top: `${clamp(atY, view.innerHeight - size.height)}px` });
-    currentApp()?.keymap.pushScope(this.scope);
+    const app = currentApp();
+    if (app) app.keymap.pushScope(this.scope);
+    else this.register(new Keymap(() => this.scope).listen(view));
     if (!this.#parent) this.#closeOnOutsidePress(doc);
     return this;
   }
