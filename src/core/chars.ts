@@ -1,0 +1,70 @@
+/** Code units that the scanners compare with. */
+export const tab = 0x09;
+export const lineFeed = 0x0a;
+export const carriageReturn = 0x0d;
+export const blank = 0x20;
+export const hash = 0x23;
+export const dollar = 0x24;
+export const greater = 0x3e;
+export const less = 0x3c;
+export const backslash = 0x5c;
+export const caret = 0x5e;
+export const backtick = 0x60;
+export const pipe = 0x7c;
+export const tilde = 0x7e;
+export const byteOrderMark = 0xfeff;
+
+/** Space or tab. */
+export function isGap(char: number): boolean {
+  return char === blank || char === tab;
+}
+
+/** White space within a line: also the spaces that keyboards and the web leave behind. */
+export function isSpace(char: number): boolean {
+  return char === blank || (char >= tab && char <= carriageReturn) || char === 0xa0 || char === 0x3000 || (char >= 0x2000 && char <= 0x200b);
+}
+
+export function isDigit(char: number): boolean {
+  return char >= 0x30 && char <= 0x39;
+}
+
+/** The first offset from `at` that is not white space, at most `to`. */
+export function skipSpace(text: string, at: number, to: number): number {
+  while (at < to && isSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** The end of `from`..`to` without white space behind. */
+export function trimmedEnd(text: string, from: number, to: number): number {
+  while (to > from && isSpace(text.charCodeAt(to - 1))) to--;
+  return to;
+}
+
+/** True when `mark` stands alone on `from`..`to`, white space aside. */
+export function isOnly(text: string, from: number, to: number, mark: string): boolean {
+  if (mark === "") return false;
+  const first = skipSpace(text, from, to);
+  return text.startsWith(mark, first) && first + mark.length === trimmedEnd(text, first, to);
+}
+
+/**
+ * Finds the occurrences of one string in ascending order. Asked with growing offsets, all searches together read the text once.
+ */
+export class Seeker {
+  private found = -1;
+  private asked = Infinity;
+
+  constructor(
+    private readonly text: string,
+    readonly mark: string,
+  ) {}
+
+  /** The first occurrence at or behind `from`; Infinity without one. */
+  at(from: number): number {
+    if (from >= this.asked && from <= this.found) return this.found;
+    this.asked = from;
+    const at = this.text.indexOf(this.mark, from);
+    this.found = at < 0 ? Infinity : at;
+    return this.found;
+  }
+}

@@ -1,0 +1,92 @@
+/** An optional part of a pattern: a field between two fixed strings, such as `[;;hint]`. */
+export interface PatternGroup {
+  readonly field: "number" | "hint";
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * A cloze pattern such as `==[123;;]answer[;;hint]==`, taken apart. In order:
+ * `open`, `head` groups, `lead`, the answer, `inner` groups, `close`, `outer` groups.
+ */
+export interface ClozePattern {
+  readonly source: string;
+  readonly open: string;
+  readonly head: readonly PatternGroup[];
+  readonly lead: string;
+  readonly inner: readonly PatternGroup[];
+  readonly close: string;
+  readonly outer: readonly PatternGroup[];
+}
+
+type Token = { readonly kind: "fixed"; readonly text: string } | { readonly kind: "group"; readonly group: PatternGroup };
+
+/**
+ * Reads a pattern as clozecraft (the syntax SR uses) writes it: `[...]` is optional and holds `123` or `hint`, `answer` stands once,
+ * `\[` and `\]` are the brackets themselves. Null when the pattern cannot work: no answer, nothing fixed on one of its sides, two literals
+ * where one is possible.
+ */
+export function compilePattern(source: string): ClozePattern | null {
+  const tokens = readTokens(source);
+  if (tokens === null) return null;
+  const split = tokens.findIndex((token) => token.kind === "fixed" && token.text.includes("answer"));
+  const holder = tokens[split];
+  if (holder?.kind !== "fixed") return null;
+  const at = holder.text.indexOf("answer");
+  const head = sides([...tokens.slice(0, split), fixed(holder.text.slice(0, at))]);
+  const tail = sides([fixed(holder.text.slice(at + "answer".length)), ...tokens.slice(split + 1)]);
+  const [open, lead] = head.groupsFirst.length === 0 ? [head.text, head.second] : ["", ""];
+  if (open === "" || tail.text === "" || tail.second !== "") return null;
+  return { source, open, head: head.groupsLast, lead, inner: tail.groupsFirst, close: tail.text, outer: tail.groupsLast };
+}
+
+function fixed(text: string): Token {
+  return { kind: "fixed", text };
+}
+
+/** Groups before the first literal, that literal, groups behind it, and the literal behind those. */
+function sides(tokens: readonly Token[]): { groupsFirst: PatternGroup[]; text: string; groupsLast: PatternGroup[]; second: string } {
+  const parts = { groupsFirst: [] as PatternGroup[], text: "", groupsLast: [] as PatternGroup[], second: "" };
+  for (const token of tokens) {
+    if (token.kind === "group") (parts.text === "" ? parts.groupsFirst : parts.groupsLast).push(token.group);
+    else if (token.text === "") continue;
+    else if (parts.groupsLast.length === 0) parts.text += token.text;
+    else parts.second += token.text;
+  }
+  return parts;
+}
+
+function readTokens(source: string): Token[] | null {
+  const tokens: Token[] = [];
+  let text = "";
+  let inGroup = false;
+  for (let at = 0; at < source.length; at++) {
+    const char = source.charAt(at);
+    const next = source.charAt(at + 1);
+    if (char === "\\" && (next === "[" || next === "]" || next === "\\")) {
+      text += next;
+      at++;
+    } else if (char === "[" && !inGroup) {
+      if (text !== "") tokens.push(fixed(text));
+      text = "";
+      inGroup = true;
+    } else if (char === "]" && inGroup) {
+      const group = readGroup(text);
+      if (group === null) return null;
+      tokens.push({ kind: "group", group });
+      text = "";
+      inGroup = false;
+    } else text += char;
+  }
+  if (inGroup) return null;
+  if (text !== "") tokens.push(fixed(text));
+  return tokens;
+}
+
+function readGroup(text: string): PatternGroup | null {
+  for (const [word, field] of [["123", "number"], ["hint", "hint"]] as const) {
+    const at = text.indexOf(word);
+    if (at >= 0) return { field, before: text.slice(0, at), after: text.slice(at + word.length) };
+  }
+  return null;
+}

@@ -1,0 +1,19 @@
+import { blank, greater, isGap } from "./chars";
+
+/** Where the content behind up to `depth` quote marks of the line `from`..`to` begins; `from` when there is none. */
+export function behindQuotes(text: string, from: number, to: number, depth: number): number {
+  let at = from;
+  for (let seen = 0; seen < depth; seen++) {
+    let mark = at;
+    while (mark < to && isGap(text.charCodeAt(mark))) mark++;
+    if (mark >= to || text.charCodeAt(mark) !== greater) break;
+    at = mark + 1 < to && text.charCodeAt(mark + 1) === blank ? mark + 2 : mark + 1;
+  }
+  return at;
+}
+
+/** What a line below the line `from`..`to` begins with to stay in the same quote of `depth`: "> ", "" outside. */
+export function quotePrefix(text: string, from: number, to: number, depth: number): string {
+  const prefix = text.slice(from, behindQuotes(text, from, to, depth));
+  return depth === 0 || prefix === "" ? "" : prefix.endsWith(" ") ? prefix : `${prefix} `;
+}
