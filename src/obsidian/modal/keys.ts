@@ -67,6 +67,20 @@ export function bindKeys(scope: Scope, side: () => "front" | "back" | null, run:
   }
 }
 
+/** How far a key scrolls, in parts of what is seen. */
+const scrolls: Readonly<Record<string, number>> = { ArrowDown: 0.15, ArrowUp: -0.15, PageDown: 0.9, PageUp: -0.9 };
+
+/** A long card scrolls by keys although the focus is on the buttons below it. */
+export function bindScrolling(scope: Scope, view: HTMLElement): void {
+  for (const [key, share] of Object.entries(scrolls)) {
+    scope.register([], key, (event) => {
+      if (isTyping(event)) return true;
+      view.scrollBy({ top: share * view.clientHeight });
+      return false;
+    });
+  }
+}
+
 const isPress = (key: string) => key === " " || key === "Enter";
 
 function isTyping(event: KeyboardEvent): boolean {

@@ -9,7 +9,7 @@ import { EditPane } from "./edit-pane";
 import { drawEndPage, type EndFacts } from "./end-page";
 import { drawFooter } from "./footer";
 import { drawHeader } from "./header";
-import { bindKeys, isGrade, type Act } from "./keys";
+import { bindKeys, bindScrolling, isGrade, type Act } from "./keys";
 import { gradedText, undoneText } from "./words";
 
 /** How a review's window goes away. */
@@ -60,6 +60,7 @@ export class ReviewModal extends Modal {
       () => (this.session.state.kind === "card" ? this.session.state.side : null),
       (act) => this.run(act),
     );
+    bindScrolling(this.scope, this.bodyEl);
   }
 
   override onOpen(): void {

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { formatDay, formatDuration, formatInterval } from "../../src/obsidian/format";
+
+describe("intervals", () => {
+  it.each([
+    [0, "Now"],
+    [1, "1 day"],
+    [30, "30 days"],
+    [31, "1 month"],
+    [42, "1.4 months"],
+    [244, "8 months"],
+    [242, "8 months"],
+    [339, "11.1 months"],
+    [365, "1 year"],
+    [36525, "100 years"],
+  ])("%i days are %s", (days, text) => expect(formatInterval(days)).toBe(text));
+});
+
+describe("days", () => {
+  it.each([
+    ["2024-02-11", "today"],
+    ["2024-02-12", "tomorrow"],
+    ["2024-02-14", "in 3 days"],
+    ["2024-02-24", "in 13 days"],
+    ["2024-02-25", "on February 25, 2024"],
+    ["2025-01-15", "on January 15, 2025"],
+    ["2024-02-10", "yesterday"],
+  ])("%s is %s", (day, text) => expect(formatDay(day, "2024-02-11")).toBe(text));
+});
+
+describe("durations", () => {
+  it.each([
+    [0, "1 second"],
+    [40_000, "40 seconds"],
+    [59_600, "1 minute"],
+    [720_000, "12 minutes"],
+    [3_600_000, "1 hour"],
+    [3_900_000, "1 hour 5 minutes"],
+    [7_199_000, "2 hours"],
+  ])("%i ms are %s", (ms, text) => expect(formatDuration(ms)).toBe(text));
+});
