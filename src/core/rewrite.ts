@@ -1,0 +1,92 @@
+import type { Block, ScheduleComment } from "./card";
+import type { TextEdit } from "./edit";
+import type { Schedule } from "./schedule";
+import { commentStart, formatComment, formatEntry } from "./schedule-comment";
+
+export interface RewriteOptions {
+  /** Ease of a new card, percent: what a placeholder says. */
+  readonly baseEase: number;
+  /** Where a comment goes on a block that has none. */
+  readonly placement: "next-line" | "same-line";
+}
+
+const defaultOptions: RewriteOptions = { baseEase: 250, placement: "next-line" };
+
+/**
+ * The edits that make `text` say these schedules, one per card of `block`, which was parsed from this very text.
+ *
+ * Only entries that say something else are replaced, each by itself; damaged and surplus entries keep their bytes. Missing entries are
+ * filled with SR's placeholder, so that a comment has one per sibling. New cards alone get no comment.
+ * Throws a RangeError when the comment is not where `block` says, or for a schedule that could not be read back: both are bugs.
+ */
+export function rewrite(text: string, block: Block, schedules: readonly Schedule[], options: RewriteOptions = defaultOptions): TextEdit[] {
+  const comment = block.comments[block.winner];
+  if (comment !== undefined) return changeComment(text, comment, schedules, options.baseEase);
+  if (schedules.every((schedule) => schedule === null)) return [];
+  return [insertComment(text, block, formatComment(schedules.map((schedule) => formatEntry(schedule, options.baseEase))), options.placement)];
+}
+
+function changeComment(text: string, comment: ScheduleComment, schedules: readonly Schedule[], baseEase: number): TextEdit[] {
+  const { entries } = comment;
+  const changes: TextEdit[] = [];
+  const missing: string[] = [];
+  let changed = false;
+  schedules.forEach((schedule, index) => {
+    const entry = entries[index];
+    if (entry === undefined) {
+      missing.push(formatEntry(schedule, baseEase));
+      changed ||= schedule !== null;
+      return;
+    }
+    if (text.slice(entry.from, entry.to) !== entry.raw) throw new RangeError(`No such entry at ${String(entry.from)}: ${entry.raw}`);
+    if (sameSchedule(entry.schedule, schedule)) return;
+    changed = true;
+    changes.push({ from: entry.from, to: entry.to, insert: formatEntry(schedule, baseEase) });
+  });
+  if (!changed) return [];
+  if (missing.length > 0) {
+    const first = entries[0];
+    const start = comment.from + commentStart.length;
+    const end = entries[entries.length - 1]?.to ?? start;
+    // SR knows the form without "!" only for a single entry.
+    if (first !== undefined && !text.slice(start, first.from).includes("!")) changes.unshift({ from: first.from, to: first.from, insert: "!" });
+    changes.push({ from: end, to: end, insert: missing.map((entry) => `!${entry}`).join("") });
+  }
+  return changes;
+}
+
+/** Where a new comment goes, by the way the block ends. */
+function insertComment(text: string, block: Block, comment: string, placement: RewriteOptions["placement"]): TextEdit {
+  if (block.tail === "row") return insertAt(block.body.to, ` ${comment}`);
+  if (block.tail === "fence" || placement === "next-line") {
+    return insertAt(block.body.to, lineBreakAfter(text, block.body.to) + block.quotePrefix + comment);
+  }
+  // A block id has to stay the last thing on its line.
+  if (block.blockIdSpan !== null) return insertAt(block.blockIdSpan.from, `${comment} `);
+  const spaced = block.body.to > 0 && /\s/.test(text.charAt(block.body.to - 1));
+  return insertAt(block.body.to, spaced ? comment : ` ${comment}`);
+}
+
+function insertAt(at: number, insert: string): TextEdit {
+  return { from: at, to: at, insert };
+}
+
+/** The line break at `at`; in a note that ends there, the one that the note uses most. */
+function lineBreakAfter(text: string, at: number): string {
+  if (text.startsWith("\r\n", at)) return "\r\n";
+  if (text.startsWith("\n", at)) return "\n";
+  let all = 0;
+  let withReturn = 0;
+  for (let index = text.indexOf("\n"); index >= 0; index = text.indexOf("\n", index + 1)) {
+    all++;
+    if (text.charAt(index - 1) === "\r") withReturn++;
+  }
+  return withReturn * 2 > all ? "\r\n" : "\n";
+}
+
+/** True when both say the same, field by field. */
+export function sameSchedule(one: Schedule, other: Schedule): boolean {
+  if (one === null || other === null) return one === other;
+  const fields = Object.entries(one);
+  return fields.length === Object.keys(other).length && fields.every(([key, value]) => (other as unknown as Record<string, unknown>)[key] === value);
+}
