@@ -11,7 +11,7 @@ import { Paragraph } from "./paragraph";
 import { behindQuotes, quotePrefix } from "./quote";
 import { commentStart } from "./schedule-comment";
 import { deckPath, isUnderDeckTag, type InlineSeparator, type Syntax } from "./syntax";
-import { leadingTag, tagsIn } from "./tags";
+import { leadingTag, tagsIn } from "./inline-tags";
 
 /** A block before the rules that need the whole note; `decks` null: no tag of its own and no tag line above. */
 export type FoundBlock = Omit<BlockSource, "decks"> & { readonly decks: readonly string[] | null };

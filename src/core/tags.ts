@@ -1,47 +1,31 @@
-import { byteOrderMark, hash, isDigit, isSpace, skipSpace } from "./chars";
-import { spanAt, type InlineSpan } from "./inline";
+import picomatch from "picomatch/posix";
+import type { Settings } from "./settings";
+import { deckPath, isUnderDeckTag } from "./syntax";
 
-/** True for what may stand in a tag: letters of any script, digits, `_`, `-`, `/`, emoji. */
-function isTagChar(char: number): boolean {
-  if (char < 0x80) {
-    const lower = char | 0x20;
-    return (lower >= 0x61 && lower <= 0x7a) || isDigit(char) || char === 0x5f || char === 0x2d || char === 0x2f;
-  }
-  if (isSpace(char) || char === byteOrderMark) return false;
-  // General punctuation (but for the joiner that emoji need), CJK brackets and stops, full-width punctuation.
-  if (char >= 0x2000 && char <= 0x206f) return char === 0x200d;
-  if (char >= 0x3001 && char <= 0x303f) return false;
-  return !(char >= 0xff00 && char <= 0xff0f) && !(char >= 0xff1a && char <= 0xff20);
+type FilterSettings = Pick<Settings, "deckTags" | "folderDecks" | "ignoredPaths" | "ignoredTags">;
+
+/** Whether a note is read for cards. `tags` with or without "#", from frontmatter and text alike; `path` a vault path. */
+export type NoteFilter = (tags: readonly string[], path: string) => boolean;
+
+/** Makes the settings ready to ask about many notes. */
+export function compileNoteFilter(settings: FilterSettings): NoteFilter {
+  const decks = lowerPaths(settings.deckTags);
+  const ignoredTags = lowerPaths(settings.ignoredTags);
+  const folders = settings.ignoredPaths.map((entry) => entry.trim().replace(/^\/+|\/+$/g, "")).filter((entry) => entry !== "");
+  const globs = folders.filter((entry) => /[*?{}[\]!]/.test(entry)).map((glob) => picomatch(glob, { dot: true }));
+  return (tags, path) => {
+    const paths = tags.map(deckPath);
+    if (!settings.folderDecks && !paths.some((tag) => isUnderDeckTag(tag, decks))) return false;
+    if (paths.some((tag) => isUnderDeckTag(tag, ignoredTags))) return false;
+    return !folders.some((folder) => path === folder || path.startsWith(`${folder}/`)) && !globs.some((matches) => matches(path));
+  };
 }
 
-/** The end of the tag whose "#" stands at `at`, or -1. A tag holds at least one character that is no digit. */
-export function tagEnd(text: string, at: number, to: number): number {
-  let end = at + 1;
-  let named = false;
-  while (end < to && isTagChar(text.charCodeAt(end))) {
-    if (!isDigit(text.charCodeAt(end))) named = true;
-    end++;
-  }
-  return named ? end : -1;
+/** As the filter, for one note. */
+export function noteHasDeck(tags: readonly string[], path: string, settings: FilterSettings): boolean {
+  return compileNoteFilter(settings)(tags, path);
 }
 
-/** Inline tags on `from`..`to`, without "#", outside `masked`. A "#" behind anything but white space is an anchor, not a tag. */
-export function tagsIn(text: string, from: number, to: number, masked: readonly InlineSpan[]): string[] {
-  const tags: string[] = [];
-  for (let at = text.indexOf("#", from); at >= 0 && at < to; at = text.indexOf("#", at)) {
-    const end = at === from || isSpace(text.charCodeAt(at - 1)) ? tagEnd(text, at, to) : -1;
-    if (end >= 0 && spanAt(masked, at) === null) tags.push(text.slice(at + 1, end));
-    at = end >= 0 ? end : at + 1;
-    if (at >= to) break;
-  }
-  return tags;
-}
-
-/** The tag at the very start of `from`..`to` (white space aside), with white space or the end behind it. `next`: where the text goes on. */
-export function leadingTag(text: string, from: number, to: number): { readonly tag: string; readonly next: number } | null {
-  const at = skipSpace(text, from, to);
-  if (at >= to || text.charCodeAt(at) !== hash) return null;
-  const end = tagEnd(text, at, to);
-  if (end < 0 || (end < to && !isSpace(text.charCodeAt(end)))) return null;
-  return { tag: text.slice(at + 1, end), next: skipSpace(text, end, to) };
+function lowerPaths(tags: readonly string[]): string[] {
+  return tags.map((tag) => deckPath(tag).toLowerCase()).filter((path) => path !== "");
 }
