@@ -75,6 +75,8 @@ export interface Block extends Span {
   readonly headings: readonly string[];
   /** Hash of kind and normalised text: the same for a reformatted or moved block, another for an edited one. */
   readonly hash: number;
+  /** All blocks of the note it was parsed with, in order: what tells equals apart. Absent on a block made by hand. */
+  readonly among?: readonly Block[];
 }
 
 /** The plain text of a side: hidden deletions as `[...]` or `[hint]`. */

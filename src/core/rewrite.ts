@@ -1,4 +1,4 @@
-import type { Block, ScheduleComment } from "./card";
+import { plainText, type Block, type ScheduleComment } from "./card";
 import type { TextEdit } from "./edit";
 import type { Schedule } from "./schedule";
 import { commentStart, formatComment, formatEntry } from "./schedule-comment";
@@ -57,14 +57,25 @@ function changeComment(text: string, comment: ScheduleComment, schedules: readon
 
 /** Where a new comment goes, by the way the block ends. */
 function insertComment(text: string, block: Block, comment: string, placement: RewriteOptions["placement"]): TextEdit {
-  if (block.tail === "row") return insertAt(block.body.to, ` ${comment}`);
-  if (block.tail === "fence" || placement === "next-line") {
-    return insertAt(block.body.to, lineBreakAfter(text, block.body.to) + block.quotePrefix + comment);
+  const { body, blockIdSpan, tail } = block;
+  if (tail !== "row" && (tail === "fence" || placement === "next-line" || endsInSeparator(block))) {
+    return insertAt(body.to, lineBreakAfter(text, body.to) + block.quotePrefix + comment);
   }
+  const end = tail === "row" ? lineEnd(text, body.from) : body.to;
   // A block id has to stay the last thing on its line.
-  if (block.blockIdSpan !== null) return insertAt(block.blockIdSpan.from, `${comment} `);
-  const spaced = block.body.to > 0 && /\s/.test(text.charAt(block.body.to - 1));
-  return insertAt(block.body.to, spaced ? comment : ` ${comment}`);
+  if (blockIdSpan !== null && blockIdSpan.from <= end) return insertAt(blockIdSpan.from, `${comment} `);
+  return insertAt(end, /\s/.test(text.charAt(end - 1)) ? comment : ` ${comment}`);
+}
+
+/** A multi-line block without an answer: its last line must stay nothing but the separator. */
+function endsInSeparator({ kind, cards }: Block): boolean {
+  return (kind === "multiline" || kind === "multiline-reversed") && plainText(cards[0]?.back ?? []).trim() === "";
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf("\n", from);
+  if (end < 0) return text.length;
+  return text.charAt(end - 1) === "\r" ? end - 1 : end;
 }
 
 function insertAt(at: number, insert: string): TextEdit {
