@@ -42,6 +42,8 @@ export async function readLayout(workspace: Workspace, saved: SavedLayout | null
   const layout = saved ?? empty;
   const before = workspace.rootSplit.leaves();
   await fill(workspace, workspace.rootSplit, layout.root);
+  const shown = workspace.rootSplit.children[0]?.current();
+  if (shown) workspace.setActiveLeaf(shown, { focus: true });
   if (layout.root.some((group) => group.leaves.length > 0)) for (const leaf of before) leaf.detach();
   await fill(workspace, workspace.leftSplit, layout.left);
   await fill(workspace, workspace.rightSplit, layout.right);
@@ -53,8 +55,6 @@ export async function readLayout(workspace: Workspace, saved: SavedLayout | null
   else leftSplit.expand();
   if (layout.collapsed.right || narrow || rightSplit.leaves().length === 0) rightSplit.collapse();
   else rightSplit.expand();
-  const shown = workspace.rootSplit.children[0]?.current();
-  if (shown) workspace.setActiveLeaf(shown, { focus: true });
 }
 
 async function fill(workspace: Workspace, split: WorkspaceSplit, groups: readonly SavedGroup[]): Promise<void> {

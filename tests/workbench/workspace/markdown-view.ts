@@ -7,6 +7,7 @@ import { setEditorView, setLivePreview } from "./editor-fields";
 import { showEditorMenu } from "./editor-menu";
 import { editorState, openSearchPanel } from "./editor-setup";
 import { TextFileView } from "./file-view";
+import { quietSelection } from "./happy-dom";
 import type { WorkspaceLeaf } from "./leaf";
 import { MarkdownPreviewView } from "./preview-view";
 import { diff } from "./text-merge";
@@ -74,6 +75,7 @@ export class MarkdownView extends TextFileView {
   constructor(leaf: WorkspaceLeaf) {
     super(leaf);
     this.sourceEl = this.contentEl.createDiv({ cls: "markdown-source-view cm-s-obsidian mod-cm6 is-live-preview node-insert-event" });
+    quietSelection(document);
     const cm = new EditorView({ state: this.freshState("", null), parent: this.sourceEl });
     cm.dispatch({ effects: setEditorView.of(cm) });
     this.editor = new CmEditor(cm);

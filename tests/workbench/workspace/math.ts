@@ -8,6 +8,7 @@ export async function finishRenderMath(): Promise<void> {}
 /** Bad TeX is shown as its source in the error colour, never thrown. */
 export function renderMath(source: string, display: boolean): HTMLElement {
   const el = createSpan({ cls: display ? "math math-block is-loaded" : "math math-inline is-loaded" });
-  katex.render(source, el, { displayMode: display, throwOnError: false, output: "htmlAndMathml" });
+  const html = katex.renderToString(source, { displayMode: display, throwOnError: false });
+  el.append(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
   return el;
 }
