@@ -1,4 +1,4 @@
-import { plainText, type Block, type ScheduleComment } from "./card";
+import { plainText, type Block, type ScheduleComment, type Span } from "./card";
 import type { TextEdit } from "./edit";
 import type { Schedule } from "./schedule";
 import { commentStart, formatComment, formatEntry } from "./schedule-comment";
@@ -58,10 +58,11 @@ function changeComment(text: string, comment: ScheduleComment, schedules: readon
 /** Where a new comment goes, by the way the block ends. */
 function insertComment(text: string, block: Block, comment: string, placement: RewriteOptions["placement"]): TextEdit {
   const { body, blockIdSpan, tail } = block;
-  if (tail !== "row" && (tail === "fence" || placement === "next-line" || endsInSeparator(block))) {
+  const alone = isAlone(text, blockIdSpan);
+  if (tail !== "row" && (tail === "fence" || placement === "next-line" || alone || endsInSeparator(block))) {
     return insertAt(body.to, lineBreakAfter(text, body.to) + block.quotePrefix + comment);
   }
-  const end = tail === "row" ? lineEnd(text, body.from) : body.to;
+  const end = alone ? lineEnd(text, body.from) : body.to;
   // A block id has to stay the last thing on its line.
   if (blockIdSpan !== null && blockIdSpan.from <= end) return insertAt(blockIdSpan.from, `${comment} `);
   return insertAt(end, /\s/.test(text.charAt(end - 1)) ? comment : ` ${comment}`);
@@ -70,6 +71,13 @@ function insertComment(text: string, block: Block, comment: string, placement: R
 /** A multi-line block without an answer: its last line must stay nothing but the separator. */
 function endsInSeparator({ kind, cards }: Block): boolean {
   return (kind === "multiline" || kind === "multiline-reversed") && plainText(cards[0]?.back ?? []).trim() === "";
+}
+
+/** True for a block id on a line of its own: a comment before it would begin that line. */
+function isAlone(text: string, blockId: Span | null): boolean {
+  if (blockId === null) return false;
+  const start = text.lastIndexOf("\n", blockId.from - 1) + 1;
+  return /^[\s>]*$/.test(text.slice(start, blockId.from));
 }
 
 function lineEnd(text: string, from: number): number {

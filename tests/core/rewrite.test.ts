@@ -20,10 +20,10 @@ function graded(text: string, which: readonly (readonly [block: number, card: nu
   }, text);
 }
 
-type Row = readonly [name: string, before: string, after: string, options?: RewriteOptions, block?: number, card?: number];
+type Row = [name: string, before: string, after: string, options?: RewriteOptions, block?: number, card?: number];
 
 /** Notes begin with a deck line; only the rest is shown here. */
-function check([, before, after, options = nextLine, block = 0, card = 0]: Row): void {
+function check(_name: string, before: string, after: string, options = nextLine, block = 0, card = 0): void {
   const start = "#flashcards\n\n";
   expect(graded(start + before, [[block, card]], options)).toBe(start + after);
 }
@@ -47,9 +47,7 @@ describe("a comment that is there", () => {
     ["with surplus entries", "a::b\n<!--SR:!2024-02-11,84,290!2024-02-12,1,250!odd-->", `a::b\n<!--SR:!${next}!2024-02-12,1,250!odd-->`],
     ["damaged, once it gets a schedule", "a::b\n<!--SR:!2024-02-11,NaN,290-->", `a::b\n<!--SR:!${next}-->`],
     ["older than another one", "a::b\n<!--SR:!2024-02-11,84,290-->\n<!--SR:!2024-02-11,8,250-->\n", `a::b\n<!--SR:!2024-02-11,84,290-->\n<!--SR:!${next}-->\n`],
-  ])("%s", (...row) => {
-    check(row);
-  });
+  ])("%s", check);
 });
 
 describe("siblings", () => {
@@ -65,9 +63,7 @@ describe("siblings", () => {
     ["an old comment gets the new form with its second entry", "a:::b\n<!--SR:2021-08-20,13,290-->", `a:::b\n<!--SR:!2021-08-20,13,290!${next}-->`, nextLine, 0, 1],
     ["and when its first entry changes too", "a:::b\n<!--SR:2021-08-20,13,290-->", `a:::b\n<!--SR:!${next}!2000-01-01,1,250-->`],
     ["placeholders have the base ease", "a:::b\n", `a:::b\n<!--SR:!2000-01-01,1,200!${next}-->\n`, { baseEase: 200, placement: "next-line" }, 0, 1],
-  ])("%s", (...row) => {
-    check(row);
-  });
+  ])("%s", check);
 });
 
 describe("a new comment", () => {
@@ -91,10 +87,12 @@ describe("a new comment", () => {
     ["on the same line behind a hard break", "a::b  \n", `a::b  <!--SR:!${next}-->\n`, sameLine],
     ["on the same line before a block id", "a::b ^abc123\n", `a::b <!--SR:!${next}--> ^abc123\n`, sameLine],
     ["on the same line in a quote", "> a::b\n", `> a::b <!--SR:!${next}-->\n`, sameLine],
+    ["below a block id's own line", "a::b\n^abc123\n", `a::b\n^abc123\n<!--SR:!${next}-->\n`],
+    ["below a block id's own line, whatever the setting", "==a== b\n^abc123\n", `==a== b\n^abc123\n<!--SR:!${next}-->\n`, sameLine],
+    ["below a separator without an answer, whatever the setting", "front\n?\n\nprose\n", `front\n?\n<!--SR:!${next}-->\n\nprose\n`, sameLine],
+    ["on a table row above a block id", "| a::b |\n^abc123\n", `| a::b | <!--SR:!${next}-->\n^abc123\n`],
     ["on a table row", "| h | i |\n| --- | --- |\n| a::b | x |\n| c::d | y |\n", `| h | i |\n| --- | --- |\n| a::b | x | <!--SR:!${next}-->\n| c::d | y |\n`],
-  ])("%s", (...row) => {
-    check(row);
-  });
+  ])("%s", check);
 });
 
 describe("nothing is written", () => {
