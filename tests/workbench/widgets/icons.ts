@@ -1,5 +1,6 @@
 /** Icons: the Lucide library by name, and those a plugin adds. */
 import type { IconName } from "obsidian";
+import aliases from "./icon-aliases.json";
 import nodes from "lucide-static/icon-nodes.json";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -7,14 +8,11 @@ type Shape = [tag: string, attributes: Record<string, string>];
 const lucide = nodes as unknown as Record<string, Shape[]>;
 const added = new Map<string, string>();
 
-/** Older names that the app still knows, by their present name in Lucide. */
+/** The app's own names for icons that Lucide calls otherwise. Lucide's earlier names are in icon-aliases.json. */
 const RENAMED: Record<string, string> = {
-  "alert-circle": "circle-alert", "alert-triangle": "triangle-alert", "bar-chart": "chart-no-axes-column-increasing", "bar-chart-2": "chart-no-axes-column",
-  "bar-chart-3": "chart-column", "check-circle": "circle-check-big", "check-circle-2": "circle-check", checkmark: "check", "circle-help": "circle-question-mark",
-  cross: "x", edit: "square-pen", "edit-2": "pen", "edit-3": "pen-line", gear: "settings", "help-circle": "circle-question-mark", help: "circle-question-mark",
-  "line-chart": "chart-line", "more-horizontal": "ellipsis", "more-vertical": "ellipsis-vertical", "pie-chart": "chart-pie", "play-circle": "circle-play",
-  "plus-circle": "circle-plus", "right-triangle": "triangle-right", "stop-circle": "circle-stop", "three-horizontal-bars": "menu", "trash-2": "trash-2",
-  "up-chevron-glyph": "chevron-up", "down-chevron-glyph": "chevron-down", "vertical-three-dots": "ellipsis-vertical", "x-circle": "circle-x",
+  ...aliases,
+  checkmark: "check", cross: "x", gear: "settings", help: "circle-question-mark", "three-horizontal-bars": "menu",
+  "right-triangle": "triangle-right", "up-chevron-glyph": "chevron-up", "down-chevron-glyph": "chevron-down", "vertical-three-dots": "ellipsis-vertical",
 };
 
 export function addIcon(iconId: string, svgContent: string): void {

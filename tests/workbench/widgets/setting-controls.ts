@@ -47,7 +47,11 @@ function drawPath(setting: Setting, value: unknown, placeholder: string | undefi
 
 const draws: { [K in Kind]: Draw<K> } = {
   toggle: (setting, _control, value, commit) => setting.addToggle((toggle) => toggle.setValue(value === true).onChange(commit)),
-  dropdown: (setting, { options }, value, commit) => setting.addDropdown((dropdown) => dropdown.addOptions(options).setValue(text(value)).onChange(commit)),
+  dropdown: (setting, { options }, value, commit) =>
+    setting.addDropdown((dropdown) => {
+      dropdown.addOptions(options).onChange(commit);
+      if (value !== undefined) dropdown.setValue(text(value));
+    }),
   text: (setting, { placeholder }, value, commit) =>
     setting.addText((input) => input.setValue(text(value)).setPlaceholder(placeholder ?? "").onChange(commit)),
   textarea: (setting, { placeholder, rows }, value, commit) =>
