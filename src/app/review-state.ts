@@ -76,7 +76,29 @@ export type ReviewState =
 /** What undo took back, for the message. */
 export type Undone = { readonly kind: "grade"; readonly grade: Grade } | { readonly kind: "skip" } | { readonly kind: "refused"; readonly reason: Refusal } | { readonly kind: "failed"; readonly message: string };
 
-export type EditOutcome = { readonly kind: "written" } | { readonly kind: "refused"; readonly reason: Refusal } | { readonly kind: "failed"; readonly message: string };
+export type EditOutcome =
+  | { readonly kind: "written" }
+  | { readonly kind: "refused"; readonly reason: Refusal }
+  /** The new text would not do: it makes no card any more, or it would end the block early, run into others or lose the comment. Nothing was written. */
+  | { readonly kind: "invalid"; readonly reason: "no-card" | "splits" }
+  | { readonly kind: "failed"; readonly message: string };
+
+/** Reviews of this vault: starts sessions, and keeps what is not written yet across them. */
+export interface Reviews {
+  /** A session that runs already goes on beside it: close it first. */
+  start(scope: Scope): ReviewSession;
+  readonly pending: readonly PendingWrite[];
+  /** Takes up what a former run left behind. To be called once the host's notes can be written. */
+  replay(): void;
+  retry(id: number): void;
+  /** Gives a pending grade up; false when it is being written or is in its note already. */
+  drop(id: number): boolean;
+  /** Sessions look at the clock with every action; call this from time to time for one that lies open over the day start. */
+  checkDay(): void;
+  settled(): Promise<void>;
+  /** Called when `pending` changes. */
+  subscribe(listener: () => void): () => void;
+}
 
 /** One review session, as the modal drives it. Every method but the promised ones acts at once and notifies subscribers. */
 export interface ReviewSession {
@@ -95,6 +117,8 @@ export interface ReviewSession {
   edit(text: string): Promise<EditOutcome>;
   /** Tries a refused or failed write again. */
   retry(id: number): void;
+  /** Gives a pending grade up, as `Reviews.drop`. */
+  drop(id: number): boolean;
   /** Waits until nothing is being written. */
   settled(): Promise<void>;
   /** Ends the session; pending writes go on. */

@@ -37,8 +37,11 @@ function row<T>(key: string, schema: v.GenericSchema<unknown, T>, get: (settings
 
 const flag = v.boolean();
 const oneLine = v.pipe(v.string(), v.check((text) => !/[\r\n]/.test(text)));
-const separator = v.pipe(oneLine, v.transform((text) => text.trim()));
+/** Spaces around an inline separator are part of it (SR reads it so); a line's are not. */
+const inlineMark = v.pipe(oneLine, v.transform((text) => (text.trim() === "" ? "" : text)));
+const lineMark = v.pipe(oneLine, v.transform((text) => text.trim()));
 const texts = v.pipe(v.array(v.string()), v.transform((list) => unique(list.map((text) => text.trim()).filter((text) => text !== ""))));
+const patterns = v.pipe(texts, v.check((list) => list.every((text) => text.includes("answer"))));
 const tags = v.pipe(texts, v.transform((list) => unique(list.map(bareTag).filter((tag) => tag !== ""))));
 const ease = v.pipe(v.number(), v.finite(), v.minValue(130), v.maxValue(10_000));
 const bonus = v.pipe(v.number(), v.finite(), v.minValue(1), v.maxValue(100));
@@ -53,14 +56,14 @@ const own: readonly Row<unknown>[] = [
   row("folderDecks", flag, (s) => s.folderDecks, (d, value) => (d.folderDecks = value)),
   row("ignoredPaths", texts, (s) => s.ignoredPaths, (d, value) => (d.ignoredPaths = value)),
   row("ignoredTags", tags, (s) => s.ignoredTags, (d, value) => (d.ignoredTags = value)),
-  row("separators.basic", separator, (s) => s.separators.basic, (d, value) => (d.separators = { ...d.separators, basic: value })),
-  row("separators.reversed", separator, (s) => s.separators.reversed, (d, value) => (d.separators = { ...d.separators, reversed: value })),
-  row("separators.multiline", separator, (s) => s.separators.multiline, (d, value) => (d.separators = { ...d.separators, multiline: value })),
-  row("separators.multilineReversed", separator, (s) => s.separators.multilineReversed, (d, value) => (d.separators = { ...d.separators, multilineReversed: value })),
+  row("separators.basic", inlineMark, (s) => s.separators.basic, (d, value) => (d.separators = { ...d.separators, basic: value })),
+  row("separators.reversed", inlineMark, (s) => s.separators.reversed, (d, value) => (d.separators = { ...d.separators, reversed: value })),
+  row("separators.multiline", lineMark, (s) => s.separators.multiline, (d, value) => (d.separators = { ...d.separators, multiline: value })),
+  row("separators.multilineReversed", lineMark, (s) => s.separators.multilineReversed, (d, value) => (d.separators = { ...d.separators, multilineReversed: value })),
   row("oneWay.reversed", flag, (s) => s.oneWay.reversed, (d, value) => (d.oneWay = { ...d.oneWay, reversed: value })),
   row("oneWay.multilineReversed", flag, (s) => s.oneWay.multilineReversed, (d, value) => (d.oneWay = { ...d.oneWay, multilineReversed: value })),
-  row("endMarker", separator, (s) => s.endMarker, (d, value) => (d.endMarker = value)),
-  row("clozePatterns", texts, (s) => s.clozePatterns, (d, value) => (d.clozePatterns = value)),
+  row("endMarker", lineMark, (s) => s.endMarker, (d, value) => (d.endMarker = value)),
+  row("clozePatterns", patterns, (s) => s.clozePatterns, (d, value) => (d.clozePatterns = value)),
   row("commentPlacement", v.picklist(["next-line", "same-line"]), (s) => s.commentPlacement, (d, value) => (d.commentPlacement = value)),
   row("sm2.baseEase", ease, (s) => s.sm2.baseEase, (d, value) => (d.sm2 = { ...d.sm2, baseEase: value })),
   row("sm2.easyBonus", bonus, (s) => s.sm2.easyBonus, (d, value) => (d.sm2 = { ...d.sm2, easyBonus: value })),
@@ -102,11 +105,11 @@ const foreign: readonly Row<unknown>[] = [
   row("flashcardTagsToIgnore", tags, (s) => s.ignoredTags, (d, value) => (d.ignoredTags = value)),
   row("convertFoldersToDecks", flag, (s) => s.folderDecks, (d, value) => (d.folderDecks = value)),
   row("noteFoldersToIgnore", texts, (s) => s.ignoredPaths, (d, value) => (d.ignoredPaths = value)),
-  row("singleLineCardSeparator", separator, (s) => s.separators.basic, (d, value) => (d.separators = { ...d.separators, basic: value })),
-  row("singleLineReversedCardSeparator", separator, (s) => s.separators.reversed, (d, value) => (d.separators = { ...d.separators, reversed: value })),
-  row("multilineCardSeparator", separator, (s) => s.separators.multiline, (d, value) => (d.separators = { ...d.separators, multiline: value })),
-  row("multilineReversedCardSeparator", separator, (s) => s.separators.multilineReversed, (d, value) => (d.separators = { ...d.separators, multilineReversed: value })),
-  row("multilineCardEndMarker", separator, (s) => s.endMarker, (d, value) => (d.endMarker = value)),
+  row("singleLineCardSeparator", inlineMark, (s) => s.separators.basic, (d, value) => (d.separators = { ...d.separators, basic: value })),
+  row("singleLineReversedCardSeparator", inlineMark, (s) => s.separators.reversed, (d, value) => (d.separators = { ...d.separators, reversed: value })),
+  row("multilineCardSeparator", lineMark, (s) => s.separators.multiline, (d, value) => (d.separators = { ...d.separators, multiline: value })),
+  row("multilineReversedCardSeparator", lineMark, (s) => s.separators.multilineReversed, (d, value) => (d.separators = { ...d.separators, multilineReversed: value })),
+  row("multilineCardEndMarker", lineMark, (s) => s.endMarker, (d, value) => (d.endMarker = value)),
   row("cardCommentOnSameLine", flag, (s) => s.commentPlacement === "same-line", (d, value) => (d.commentPlacement = value ? "same-line" : "next-line")),
   row("baseEase", ease, (s) => s.sm2.baseEase, (d, value) => (d.sm2 = { ...d.sm2, baseEase: value })),
   row("easyBonus", bonus, (s) => s.sm2.easyBonus, (d, value) => (d.sm2 = { ...d.sm2, easyBonus: value })),

@@ -57,10 +57,12 @@ export type SessionAction<C extends SessionCard> =
   | { readonly kind: "skip"; readonly id: number }
   /** Takes the last step back: its card is shown again, the one shown now comes after it. */
   | { readonly kind: "undo" }
+  /** The last step cannot be taken back: undo goes on with the one before. */
+  | { readonly kind: "forget" }
   /** The card is no longer to be asked: it left its note, or is not due any more. */
   | { readonly kind: "gone"; readonly key: string }
-  /** The card was edited or moved: `card` takes its turn. */
-  | { readonly kind: "changed"; readonly key: string; readonly card: C }
+  /** Cards were edited or moved: these take their turns, by former key. Costs a pass over the session. */
+  | { readonly kind: "changed"; readonly cards: ReadonlyMap<string, C> }
   /** A new study day: a new queue; the present card stays. */
   | { readonly kind: "rollover"; readonly cards: readonly C[] };
 
@@ -104,10 +106,12 @@ export function reduce<C extends SessionCard>(state: SessionState<C>, action: Se
     }
     case "undo":
       return undo(state);
+    case "forget":
+      return { ...state, history: state.history?.tail ?? null };
     case "gone":
       return remove(state, action.key);
     case "changed":
-      return replace(state, action.key, action.card);
+      return replace(state, action.cards);
     case "rollover":
       return rollover(state, action.cards);
   }
@@ -124,6 +128,17 @@ export function isWaiting<C extends SessionCard>(state: SessionState<C>, key: st
   const at = state.index.get(key);
   if (at !== undefined && at >= state.next && !state.passed.has(key)) return true;
   return has(state.first, key) || has(state.later, key) || has(state.added, key);
+}
+
+/** As `isWaiting`, made ready to be asked about many cards. */
+export function waitingKeys<C extends SessionCard>(state: SessionState<C>): (key: string) => boolean {
+  const listed = new Set<string>();
+  for (const list of [state.first, state.later, state.added]) for (let at = list; at !== null; at = at.tail) listed.add(at.head.card.key);
+  if (state.current !== null) listed.add(state.current.card.key);
+  return (key) => {
+    const at = state.index.get(key);
+    return (at !== undefined && at >= state.next && !state.passed.has(key)) || listed.has(key);
+  };
 }
 
 function grade<C extends SessionCard>(state: SessionState<C>, answer: Grade, id: number): SessionState<C> {
@@ -162,22 +177,30 @@ function remove<C extends SessionCard>(state: SessionState<C>, key: string): Ses
   return rest.current === null ? advance(rest) : rest;
 }
 
-function replace<C extends SessionCard>(state: SessionState<C>, key: string, card: C): SessionState<C> {
-  const history = mapList(state.history, (step) => (step.turn.card.key === key ? { ...step, turn: { ...step.turn, card } } : step));
-  const swap = (turn: Turn<C>): Turn<C> => (turn.card.key === key ? { ...turn, card } : turn);
-  if (state.current?.card.key === key) {
-    return { ...state, current: swap(state.current), history };
-  }
-  const at = state.index.get(key);
-  if (at !== undefined && at >= state.next && !state.passed.has(key)) {
-    const passed = new Set(state.passed).add(key);
-    const first = { head: { card, phase: phaseOf(card) }, tail: state.first };
-    const remaining = { ...state.remaining };
-    remaining[phaseOf(state.cards[at] ?? card)]--;
-    remaining[phaseOf(card)]++;
-    return { ...state, passed, first, remaining, history };
-  }
-  return { ...state, first: mapList(state.first, swap), later: mapList(state.later, swap), added: mapList(state.added, swap), history };
+function replace<C extends SessionCard>(state: SessionState<C>, changes: ReadonlyMap<string, C>): SessionState<C> {
+  const swap = (turn: Turn<C>): Turn<C> => {
+    const card = changes.get(turn.card.key);
+    return card === undefined ? turn : { ...turn, card };
+  };
+  const remaining = { ...state.remaining };
+  const cards = state.cards.map((card, at) => {
+    const other = at < state.next || state.passed.has(card.key) ? undefined : changes.get(card.key);
+    if (other === undefined) return card;
+    remaining[phaseOf(card)]--;
+    remaining[phaseOf(other)]++;
+    return other;
+  });
+  return {
+    ...state,
+    cards,
+    index: new Map(cards.map((card, at) => [card.key, at])),
+    remaining,
+    current: state.current === null ? null : swap(state.current),
+    first: mapList(state.first, swap),
+    later: mapList(state.later, swap),
+    added: mapList(state.added, swap),
+    history: mapList(state.history, (step) => ({ ...step, turn: swap(step.turn) })),
+  };
 }
 
 function rollover<C extends SessionCard>(state: SessionState<C>, cards: readonly C[]): SessionState<C> {

@@ -1,0 +1,44 @@
+import type { Block } from "../core/card";
+import type { CivilDay, DayNumber } from "../core/day";
+import type { CardScope } from "../core/note-index";
+import type { IndexedCard } from "../core/note-record";
+import type { OneWay } from "../core/settings";
+import type { Library } from "./library";
+
+/** A note as it was last read, or null when it left the index (deleted, renamed, no deck any more). */
+export interface NoteView {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+}
+
+/** How much work was done, for tests and the curious. */
+export interface LibraryStats {
+  /** Notes read through the port. */
+  readonly reads: number;
+  readonly parses: number;
+}
+
+/** The library with what the program itself asks and tells it. */
+export interface CardLibrary extends Library {
+  readonly stats: LibraryStats;
+  /** The first pass: reads the notes that may hold cards. To be called once, when the host knows its notes. */
+  start(): Promise<void>;
+  /** The note has this text now; `tags` from the host's cache, null when it has none. */
+  noteChanged(path: string, text: string, tags: readonly string[] | null): void;
+  noteRenamed(from: string, to: string): void;
+  noteDeleted(path: string): void;
+  /** Reads notes again if what shapes parsing is another than before. Resolves when that is done. */
+  settingsChanged(): Promise<void>;
+  /** New cards and SM-2 cards that are due, by path and position. */
+  cards(scope: CardScope): readonly IndexedCard[];
+  /** SM-2 cards due on a day. */
+  load(day: DayNumber): number;
+  /** First day after today on which a card of the scope is due. */
+  nextDue(scope: CardScope): CivilDay | null;
+  evidence(): OneWay;
+  /** A text as this note's, parsed by the present settings; the index does not take it in. */
+  parse(path: string, text: string): NoteView;
+  today(): CivilDay;
+  /** Called with every note whose text or path changed, after the index took it in. */
+  onNote(listener: (path: string, note: NoteView | null, renamedTo: string | null) => void): () => void;
+}

@@ -1,0 +1,66 @@
+import type { Block } from "../core/card";
+import { applyEdits, minimalEdit, shiftEdits, type TextEdit } from "../core/edit";
+import { locateIn, witness } from "../core/locate";
+import { parseNote } from "../core/parse";
+import type { Settings } from "../core/settings";
+import type { NoteView } from "./card-library";
+import type { EditOutcome } from "./review-state";
+import type { Refusal } from "./ports";
+
+/** A block of a note as it is shown. */
+export interface ShownBlock {
+  readonly path: string;
+  readonly note: NoteView;
+  /** Index into the note's blocks. */
+  readonly at: number;
+}
+
+export type EditPlan =
+  | { readonly kind: "edits"; readonly edits: readonly TextEdit[]; readonly at: number }
+  | { readonly kind: "refuse"; readonly reason: Refusal }
+  | Extract<EditOutcome, { readonly kind: "invalid" }>;
+
+/**
+ * The smallest edit that gives the shown block the text `wanted` in the note as it is now. Comment, block id and everything around stay;
+ * all other blocks of the note must come out of it as they were.
+ */
+export function planEdit(text: string, shown: ShownBlock, wanted: string, settings: Settings): EditPlan {
+  const { blocks } = parseNote(text, settings, shown.path);
+  const found = locateIn(blocks, witness(shown.note.blocks, shown.at));
+  if (found.kind !== "found") return { kind: "refuse", reason: found.kind };
+  const { block } = found;
+  const old = shown.note.blocks[shown.at];
+  if (old === undefined || block.text !== old.text) return { kind: "refuse", reason: "changed" };
+  const start = text.slice(block.body.from, block.body.to).indexOf(block.text);
+  if (start < 0) return { kind: "refuse", reason: "changed" };
+  const edit = minimalEdit(block.text, withBreaksOf(block.text, text, wanted));
+  const at = blocks.indexOf(block);
+  if (edit === null) return { kind: "edits", edits: [], at };
+  const edits = shiftEdits([edit], block.body.from + start);
+  const reason = objection(text, blocks, at, edits, settings, shown.path);
+  return reason === null ? { kind: "edits", edits, at } : { kind: "invalid", reason };
+}
+
+/** A text field gives "\n"; the note's own breaks are kept. */
+function withBreaksOf(blockText: string, note: string, wanted: string): string {
+  const plain = wanted.replace(/\r\n?/g, "\n");
+  const sample = blockText.includes("\n") ? blockText : note;
+  return sample.includes("\r\n") ? plain.replace(/\n/g, "\r\n") : plain;
+}
+
+/** Why the edited note would not do; null when it would. */
+function objection(text: string, blocks: readonly Block[], at: number, edits: readonly TextEdit[], settings: Settings, path: string): "no-card" | "splits" | null {
+  const after = parseNote(applyEdits(text, edits), settings, path).blocks;
+  const old = blocks[at];
+  const now = after[at];
+  if (after.length < blocks.length) return "no-card";
+  if (after.length > blocks.length || old === undefined || now === undefined) return "splits";
+  const others = blocks.every((block, index) => index === at || (block.hash === after[index]?.hash && entriesOf(block) === entriesOf(after[index])));
+  const grown = applyEdits(text, edits).length - text.length;
+  const whole = now.from === old.from && now.to === old.to + grown && entriesOf(now) === entriesOf(old) && now.blockId === old.blockId;
+  return others && whole ? null : "splits";
+}
+
+function entriesOf(block: Block): string {
+  return block.comments.map((comment) => comment.entries.map((entry) => entry.raw).join("!")).join("\n");
+}

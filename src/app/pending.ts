@@ -1,0 +1,243 @@
+import type { TextEdit } from "../core/edit";
+import type { Settings } from "../core/settings";
+import type { GradeRecord, Journal } from "./journal";
+import { Listeners } from "./listeners";
+import { planGrade, planRevert, type Made } from "./placing";
+import type { Log, Notes, Refusal, WriteOutcome } from "./ports";
+import type { PendingWrite } from "./review-state";
+
+/** A grade that is in its note, with what takes it out again. */
+type WrittenGrade = Made & { readonly record: GradeRecord };
+
+export type Reverted =
+  | { readonly kind: "reverted" }
+  | { readonly kind: "refused"; readonly reason: Refusal }
+  | { readonly kind: "failed"; readonly message: string };
+
+type Status = { readonly kind: "waiting" } | PendingWrite["status"];
+
+interface Entry {
+  record: GradeRecord;
+  status: Status;
+  attempt: Promise<void> | null;
+}
+
+export interface PendingParts {
+  readonly notes: Notes;
+  readonly journal: Journal;
+  readonly settings: () => Settings;
+  /** The note has this text now. */
+  readonly wrote: (path: string, text: string) => void;
+  readonly log: Log;
+}
+
+/** Grades on their way into notes: in order per note, one write at a time each. */
+export interface PendingGrades {
+  readonly list: readonly PendingWrite[];
+  /** The newest pending grade of a card. */
+  latest(key: string): GradeRecord | null;
+  add(record: GradeRecord): void;
+  /** Grades that a former run left behind; those that are in their notes already are dropped when that is seen. */
+  replay(): void;
+  retry(id: number): void;
+  /** Gives the grade up; false when its write is under way or over. */
+  drop(id: number): boolean;
+  /** Takes a grade back: out of the queue, or out of the note again, byte for byte. */
+  revert(record: GradeRecord): Promise<Reverted>;
+  /** Runs `work` between the writes of this note. */
+  exclusive<T>(path: string, work: () => Promise<T>): Promise<T>;
+  renamed(from: string, to: string): void;
+  settled(): Promise<void>;
+  subscribe(listener: () => void): () => void;
+  nextId(): number;
+}
+
+/** How many written grades can be taken back. */
+const remembered = 500;
+
+export function createPendingGrades(parts: PendingParts): PendingGrades {
+  const { notes, journal, settings, wrote } = parts;
+  const listeners = new Listeners(parts.log);
+  const entries = new Map<number, Entry>();
+  const written = new Map<number, WrittenGrade>();
+  /** End of what is under way in each note. */
+  const lines = new Map<string, Promise<unknown>>();
+  let lastId = 0;
+  let view: readonly PendingWrite[] | null = null;
+
+  function changed(): void {
+    view = null;
+    journal.write([...entries.values()].map((entry) => entry.record));
+    listeners.tell();
+  }
+
+  function show({ record, status }: Entry): PendingWrite {
+    const { id, path, line, front } = record;
+    const title = path.slice(path.lastIndexOf("/") + 1).replace(/\.md$/i, "");
+    return { id, path, title, line, front, status: status.kind === "waiting" ? { kind: "writing" } : status };
+  }
+
+  async function exclusive<T>(path: string, work: () => Promise<T>): Promise<T> {
+    const before = lines.get(path) ?? Promise.resolve();
+    const run = before.then(work);
+    const end = run.then(
+      () => undefined,
+      () => undefined,
+    );
+    lines.set(path, end);
+    try {
+      return await run;
+    } finally {
+      if (lines.get(path) === end) lines.delete(path);
+    }
+  }
+
+  /** A grade waits while an earlier one of its card is stuck: it was given on what that one made. */
+  function blocked(entry: Entry): boolean {
+    for (const other of entries.values()) {
+      if (other === entry) return false;
+      if (other.record.key === entry.record.key) return true;
+    }
+    return false;
+  }
+
+  function push(entry: Entry): void {
+    entry.attempt = exclusive(entry.record.path, async () => {
+      if (!entries.has(entry.record.id) || entry.status.kind !== "waiting" || blocked(entry)) return;
+      entry.status = { kind: "writing" };
+      listeners.tell();
+      await write(entry);
+    }).catch((error: unknown) => {
+      parts.log.error("an answer could not be written", error);
+      entry.status = { kind: "failed", message: error instanceof Error ? error.message : String(error) };
+      changed();
+    });
+  }
+
+  async function write(entry: Entry): Promise<void> {
+    const { record } = entry;
+    let inverse: readonly TextEdit[] = [];
+    let done = false;
+    const outcome = await notes.write(record.path, (text) => {
+      const plan = planGrade(text, record, settings());
+      inverse = plan.kind === "edits" ? plan.inverse : [];
+      done = plan.kind === "done";
+      if (plan.kind === "refuse") return plan;
+      return { kind: "edits", edits: plan.kind === "done" ? [] : plan.edits };
+    });
+    if (outcome.kind !== "written") {
+      entry.status = outcome;
+      return changed();
+    }
+    if (!done) remember({ record, after: outcome.after, inverse });
+    entries.delete(record.id);
+    wrote(record.path, outcome.after);
+    changed();
+    wake(record.key);
+  }
+
+  /** Grades of a card that waited for an earlier one. */
+  function wake(key: string): void {
+    for (const entry of entries.values()) if (entry.record.key === key && entry.status.kind === "waiting") push(entry);
+  }
+
+  function remember(grade: WrittenGrade): void {
+    written.set(grade.record.id, grade);
+    for (const id of written.keys()) {
+      if (written.size <= remembered) break;
+      written.delete(id);
+    }
+  }
+
+  function insert(record: GradeRecord): Entry {
+    const entry: Entry = { record, status: { kind: "waiting" }, attempt: null };
+    entries.set(record.id, entry);
+    lastId = Math.max(lastId, record.id);
+    return entry;
+  }
+
+  function drop(id: number): boolean {
+    const entry = entries.get(id);
+    if (entry === undefined || entry.status.kind === "writing") return false;
+    entries.delete(id);
+    // The next grade of the card was given on what this one would have made.
+    for (const other of entries.values()) {
+      if (other.record.key !== entry.record.key || other.record.id < id) continue;
+      other.record = { ...other.record, before: entry.record.before };
+      break;
+    }
+    changed();
+    wake(entry.record.key);
+    return true;
+  }
+
+  async function revert(record: GradeRecord): Promise<Reverted> {
+    const entry = entries.get(record.id);
+    if (entry !== undefined && entry.status.kind === "writing") await entry.attempt;
+    if (entries.has(record.id) && drop(record.id)) return { kind: "reverted" };
+    const grade = written.get(record.id);
+    if (grade === undefined) return { kind: "refused", reason: "changed" };
+    const path = grade.record.path;
+    const outcome: WriteOutcome = await exclusive(path, () => notes.write(path, (text) => planRevert(text, grade, settings())));
+    if (outcome.kind !== "written") return outcome;
+    written.delete(record.id);
+    wrote(path, outcome.after);
+    return { kind: "reverted" };
+  }
+
+  // Taken in at once, so that writing the journal down never loses them.
+  const left = journal.read().map(insert);
+
+  return {
+    get list() {
+      view ??= [...entries.values()].map(show);
+      return view;
+    },
+    latest(key) {
+      let latest: GradeRecord | null = null;
+      for (const { record } of entries.values()) if (record.key === key) latest = record;
+      return latest;
+    },
+    add(record) {
+      const entry = insert(record);
+      changed();
+      push(entry);
+    },
+    replay() {
+      const found = left.splice(0);
+      for (const entry of found) if (entries.has(entry.record.id)) push(entry);
+    },
+    retry(id) {
+      const entry = entries.get(id);
+      if (entry === undefined || (entry.status.kind !== "refused" && entry.status.kind !== "failed")) return;
+      entry.status = { kind: "waiting" };
+      changed();
+      push(entry);
+    },
+    drop,
+    revert,
+    exclusive,
+    renamed(from, to) {
+      let moved = false;
+      for (const entry of entries.values()) {
+        if (entry.record.path !== from) continue;
+        moved = true;
+        entry.record = { ...entry.record, path: to, key: to + entry.record.key.slice(from.length) };
+        if (entry.status.kind === "refused" && entry.status.reason === "missing") {
+          entry.status = { kind: "waiting" };
+          push(entry);
+        }
+      }
+      for (const [id, grade] of written) {
+        if (grade.record.path !== from) continue;
+        written.set(id, { ...grade, record: { ...grade.record, path: to, key: to + grade.record.key.slice(from.length) } });
+      }
+      if (moved) changed();
+    },
+    async settled() {
+      while (lines.size > 0) await Promise.all(lines.values());
+    },
+    subscribe: (listener) => listeners.add(listener),
+    nextId: () => ++lastId,
+  };
+}

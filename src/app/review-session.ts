@@ -1,0 +1,428 @@
+import type { CivilDay } from "../core/day";
+import { parseDay } from "../core/day";
+import { findDeck, noCards } from "../core/deck";
+import { witness } from "../core/locate";
+import type { IndexedCard } from "../core/note-record";
+import { buildQueue } from "../core/queue";
+import type { Sm2Schedule } from "../core/schedule";
+import { isGradable, preview, type Grade, type Preview } from "../core/scheduler";
+import { reduce, startSession, upcoming, waitingKeys, type SessionAction, type SessionState } from "../core/session";
+import type { Settings } from "../core/settings";
+import type { CardLibrary, NoteView } from "./card-library";
+import { planEdit, type EditPlan, type ShownBlock } from "./edit-card";
+import type { GradeRecord } from "./journal";
+import { Listeners } from "./listeners";
+import type { NoteTexts } from "./note-texts";
+import type { PendingGrades } from "./pending";
+import type { Clock, DeviceStore, Log, Notes, Random } from "./ports";
+import type { EditOutcome, ReviewSession, ReviewState, Scope, ShownCard, Undone } from "./review-state";
+import { cardAt, findBlock, frontStart, showCard } from "./show-card";
+import { countAnswer, readToday } from "./today";
+
+export interface SessionParts {
+  readonly notes: Notes;
+  readonly library: CardLibrary;
+  readonly texts: NoteTexts;
+  readonly pending: PendingGrades;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly settings: () => Settings;
+  readonly device: DeviceStore;
+  readonly log: Log;
+  readonly ended: () => void;
+}
+
+/** The card on show, with what was decided when it was drawn: the labels are what a grade writes. */
+interface Shown extends ShownBlock {
+  readonly card: IndexedCard;
+  readonly view: ShownCard;
+  readonly outcomes: Preview<Sm2Schedule>;
+}
+
+/** A session over what a scope holds today. */
+export class Session implements ReviewSession {
+  readonly scope: Scope;
+  readonly #parts: SessionParts;
+  readonly #listeners: Listeners;
+  readonly #started: number;
+  readonly #stops: (() => void)[] = [];
+  #session: SessionState<IndexedCard> = startSession<IndexedCard>([]);
+  #day: CivilDay;
+  #state: ReviewState = { kind: "loading" };
+  #shown: Shown | null = null;
+  /** Grades of this session by step, for undo. */
+  #records = new Map<number, { readonly record: GradeRecord; readonly counted: "new" | "reviews" | null; readonly day: CivilDay }>();
+  /** The session's cards by note, then key. */
+  #byPath = new Map<string, Map<string, IndexedCard>>();
+  #drawing = 0;
+  /** While the note is being changed under the card, keys do nothing. */
+  #busy = false;
+  #ready = false;
+  #closed = false;
+
+  constructor(scope: Scope, parts: SessionParts) {
+    this.scope = scope;
+    this.#parts = parts;
+    this.#listeners = new Listeners(parts.log);
+    this.#started = parts.clock.now();
+    this.#day = parts.library.today();
+    this.#stops.push(parts.library.onNote((path, note, renamedTo) => this.#noteChanged(path, note, renamedTo)));
+    this.#stops.push(parts.pending.subscribe(() => this.#listeners.tell()));
+    if (parts.library.progress === null) this.#begin();
+    else void parts.library.whenReady().then(() => this.#begin());
+  }
+
+  get state(): ReviewState {
+    return this.#state;
+  }
+
+  get pending() {
+    return this.#parts.pending.list;
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.#listeners.add(listener);
+  }
+
+  reveal(): void {
+    if (!this.#idle()) return;
+    this.#apply({ kind: "reveal" });
+  }
+
+  grade(grade: Grade): void {
+    if (!this.#idle()) return;
+    const shown = this.#shown;
+    if (shown === null) return;
+    const { pending, device } = this.#parts;
+    const { card, view } = shown;
+    const schedule = view.schedule;
+    if (!isGradable(schedule)) return;
+    const id = pending.nextId();
+    const record: GradeRecord = {
+      id,
+      path: card.path,
+      key: card.key,
+      witness: witness(shown.note.blocks, shown.at),
+      face: card.face,
+      line: view.line,
+      front: frontStart(view),
+      grade,
+      before: schedule,
+      after: shown.outcomes[grade],
+    };
+    const first = this.#session.current?.phase !== "learning";
+    const counted = !first ? null : schedule === null ? "new" : "reviews";
+    if (counted !== null) countAnswer(device, this.#day, counted, card.block, card.face, 1);
+    this.#records.set(id, { record, counted, day: this.#day });
+    pending.add(record);
+    this.#apply({ kind: "grade", grade, id });
+  }
+
+  skip(): void {
+    if (!this.#idle() || this.#shown === null) return;
+    this.#apply({ kind: "skip", id: this.#parts.pending.nextId() });
+  }
+
+  async undo(): Promise<Undone | null> {
+    if (!this.#idle()) return null;
+    const step = this.#session.history?.head;
+    if (step === undefined) return null;
+    const graded = this.#records.get(step.id);
+    if (step.grade === null || graded === undefined) {
+      this.#apply({ kind: "undo" });
+      return { kind: "skip" };
+    }
+    this.#busy = true;
+    const reverted = await this.#parts.pending.revert(graded.record).finally(() => {
+      this.#busy = false;
+    });
+    if (reverted.kind === "failed") return reverted;
+    this.#records.delete(step.id);
+    if (reverted.kind === "refused") {
+      this.#apply({ kind: "forget" });
+      return reverted;
+    }
+    if (graded.counted !== null) countAnswer(this.#parts.device, graded.day, graded.counted, step.turn.card.block, step.turn.card.face, -1);
+    this.#apply({ kind: "undo" });
+    return { kind: "grade", grade: step.grade };
+  }
+
+  async edit(text: string): Promise<EditOutcome> {
+    const shown = this.#shown;
+    if (shown === null || !this.#idle()) return { kind: "refused", reason: "gone" };
+    const { notes, pending, settings } = this.#parts;
+    this.#busy = true;
+    try {
+      return await pending.exclusive(shown.path, async (): Promise<EditOutcome> => {
+        let plan: EditPlan = { kind: "refuse", reason: "gone" };
+        const outcome = await notes.write(shown.path, (now) => {
+          plan = planEdit(now, this.#shown ?? shown, text, settings());
+          return plan.kind === "invalid" ? { kind: "refuse", reason: "changed" } : plan;
+        });
+        const made = plan as EditPlan;
+        if (made.kind === "invalid") return made;
+        if (outcome.kind !== "written") return outcome;
+        if (made.kind === "edits") this.#edited(this.#shown ?? shown, outcome.after, made.at);
+        return { kind: "written" };
+      });
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  retry(id: number): void {
+    this.#parts.pending.retry(id);
+  }
+
+  drop(id: number): boolean {
+    return this.#parts.pending.drop(id);
+  }
+
+  settled(): Promise<void> {
+    return this.#parts.pending.settled();
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const stop of this.#stops.splice(0)) stop();
+    this.#parts.ended();
+  }
+
+  /** Notices that a new study day has begun: the queue is built anew, the present card stays. */
+  checkDay(): void {
+    const today = this.#parts.library.today();
+    if (today === this.#day || !this.#ready || this.#closed) return;
+    this.#day = today;
+    this.#session = reduce(this.#session, { kind: "rollover", cards: this.#queue() });
+    this.#draw();
+  }
+
+  #idle(): boolean {
+    if (this.#closed || this.#busy || !this.#ready) return false;
+    this.checkDay();
+    return true;
+  }
+
+  #begin(): void {
+    if (this.#closed) return;
+    this.#ready = true;
+    this.#day = this.#parts.library.today();
+    this.#session = startSession(this.#queue());
+    this.#draw();
+  }
+
+  #queue(): IndexedCard[] {
+    const { library, pending, device, random } = this.#parts;
+    const settings = this.#parts.settings();
+    const done = readToday(device, this.#day);
+    // A grade that is not in its note yet counts as if it were.
+    const open = library.cards(this.scope).filter((card) => {
+      const after = pending.latest(card.key)?.after;
+      return after === undefined || (after !== null && after.algorithm === "sm2" && after.due <= this.#day);
+    });
+    const queue = buildQueue(open, {
+      order: settings.order,
+      newOrder: settings.newOrder,
+      newLeft: settings.newPerDay === null ? null : Math.max(0, settings.newPerDay - done.new),
+      reviewsLeft: settings.reviewsPerDay === null ? null : Math.max(0, settings.reviewsPerDay - done.reviews),
+      burySiblings: settings.burySiblings,
+      seenToday: new Map(done.seen),
+      random,
+    });
+    this.#byPath = new Map();
+    const present = this.#session.current?.card;
+    for (const card of present === undefined ? queue : [...queue, present]) {
+      let cards = this.#byPath.get(card.path);
+      if (cards === undefined) this.#byPath.set(card.path, (cards = new Map<string, IndexedCard>()));
+      cards.set(card.key, card);
+    }
+    return queue;
+  }
+
+  #apply(action: SessionAction<IndexedCard>): void {
+    this.#session = reduce(this.#session, action);
+    this.#draw();
+  }
+
+  /** Draws the present state; reads the card's note first if it is not at hand. */
+  #draw(): void {
+    const drawing = ++this.#drawing;
+    for (;;) {
+      const turn = this.#session.current;
+      if (turn === null) {
+        this.#shown = null;
+        return this.#set(this.#ended());
+      }
+      const note = this.#parts.texts.peek(turn.card.path);
+      if (note === null) {
+        if (this.#shown?.card.key !== turn.card.key) {
+          this.#shown = null;
+          this.#set({ kind: "loading" });
+        }
+        void this.#parts.texts.get(turn.card.path).then((read) => {
+          if (drawing !== this.#drawing || this.#closed) return;
+          if (read === null) this.#session = reduce(this.#session, { kind: "gone", key: turn.card.key });
+          this.#draw();
+        });
+        return;
+      }
+      const shown = this.#show(turn.card, note);
+      if (shown !== null) {
+        this.#shown = shown;
+        this.#set(this.#cardState(shown));
+        return this.#prefetch();
+      }
+      this.#session = reduce(this.#session, { kind: "gone", key: turn.card.key });
+    }
+  }
+
+  /** The card as it stands in its note, null when it is not to be asked (any more). */
+  #show(card: IndexedCard, note: NoteView): Shown | null {
+    const at = findBlock(note, card);
+    const block = note.blocks[at];
+    const standing = block?.cards[card.face]?.schedule;
+    if (block === undefined || standing === undefined) return null;
+    const latest = this.#parts.pending.latest(card.key);
+    const schedule = latest === null ? standing : latest.after;
+    if (!isGradable(schedule) || (schedule !== null && schedule.due > this.#day)) return null;
+    const view = showCard(card.path, block, card.face, schedule);
+    if (view === null) return null;
+    const { library } = this.#parts;
+    const outcomes = preview(schedule, this.#day, this.#parts.settings().sm2, (day) => library.load(day), card.hash);
+    return { path: card.path, note, at, card, view, outcomes };
+  }
+
+  #cardState(shown: Shown): ReviewState {
+    const { side, remaining, done, history } = this.#session;
+    const { again, hard, good, easy } = shown.outcomes;
+    return {
+      kind: "card",
+      side,
+      card: shown.view,
+      intervals: { again: again.interval, hard: hard.interval, good: good.interval, easy: easy.interval },
+      remaining,
+      done,
+      total: done + remaining.new + remaining.learning + remaining.review,
+      canUndo: history !== null,
+    };
+  }
+
+  #ended(): ReviewState {
+    const { library, clock } = this.#parts;
+    const { answered, again, history, done } = this.#session;
+    const canUndo = history !== null;
+    if (answered === 0 && done === 0 && !canUndo) {
+      const counts =
+        this.scope.kind === "note"
+          ? library.countsOf(this.scope.path)
+          : (findDeck(library.decks(), this.scope.kind === "deck" ? this.scope.deck : "")?.counts ?? noCards);
+      return { kind: "empty", next: library.nextDue(this.scope), cards: counts.total, canUndo };
+    }
+    const tomorrow = library.forecast(2)[1]?.due ?? 0;
+    return { kind: "finished", summary: { answered, again, time: clock.now() - this.#started, dueTomorrow: tomorrow + this.#landingTomorrow() }, canUndo };
+  }
+
+  /** Answers that come back tomorrow but are not in their notes yet. */
+  #landingTomorrow(): number {
+    const tomorrow = (parseDay(this.#day) ?? 0) + 1;
+    const open = new Set(this.#parts.pending.list.map((write) => write.id));
+    let count = 0;
+    for (const { record } of this.#records.values()) {
+      const after = record.after;
+      if (open.has(record.id) && after !== null && after.algorithm === "sm2" && parseDay(after.due) === tomorrow) count++;
+    }
+    return count;
+  }
+
+  #prefetch(): void {
+    const next = upcoming(this.#session);
+    if (next !== null && this.#parts.texts.peek(next.path) === null) void this.#parts.texts.get(next.path);
+  }
+
+  #set(state: ReviewState): void {
+    this.#state = state;
+    this.#listeners.tell();
+  }
+
+  /** Our own edit of the shown block: it and its siblings keep their turns. */
+  #edited(shown: Shown, after: string, at: number): void {
+    const note = this.#parts.library.parse(shown.path, after);
+    this.#replaceBlock(shown, note, at);
+    this.#parts.library.noteChanged(shown.path, after, null);
+  }
+
+  #replaceBlock(shown: Shown, note: NoteView, at: number): void {
+    const changes = new Map<string, IndexedCard>();
+    const waiting = this.#waitingIn(shown.path).filter((card) => card.block === shown.card.block);
+    for (const card of waiting) changes.set(card.key, cardAt(note, at, card, shown.path));
+    this.#replace(changes);
+  }
+
+  #replace(changes: ReadonlyMap<string, IndexedCard>): void {
+    this.#session = reduce(this.#session, { kind: "changed", cards: changes });
+    for (const [key, card] of changes) {
+      for (const [path, cards] of this.#byPath) {
+        if (!cards.delete(key)) continue;
+        if (path !== card.path) this.#byPath.set(card.path, this.#byPath.get(card.path) ?? new Map());
+        break;
+      }
+      this.#byPath.get(card.path)?.set(card.key, card);
+    }
+  }
+
+  #waitingIn(path: string): IndexedCard[] {
+    const waits = waitingKeys(this.#session);
+    return [...(this.#byPath.get(path)?.values() ?? [])].filter((card) => waits(card.key));
+  }
+
+  /** A note changed, by us or by others: cards that are no longer to be asked leave the session, the shown one is drawn afresh. */
+  #noteChanged(path: string, note: NoteView | null, renamedTo: string | null): void {
+    if (!this.#ready || this.#closed) return;
+    const here = this.#session.current?.card.path === path;
+    const waiting = this.#waitingIn(path);
+    if (waiting.length === 0 && !here) return;
+    if (renamedTo !== null) {
+      this.#replace(
+        new Map(
+          waiting.map((card) => {
+            const block = renamedTo + card.block.slice(path.length);
+            return [card.key, { ...card, path: renamedTo, block, key: `${block}\n${card.face}` }];
+          }),
+        ),
+      );
+      return this.#draw();
+    }
+    const shown = this.#shown;
+    const at = here && note !== null && shown !== null ? editedElsewhere(shown, note) : -1;
+    if (at >= 0 && note !== null && shown !== null) {
+      this.#replaceBlock(shown, note, at);
+      return this.#noteChanged(path, note, null);
+    }
+    const present = new Set(note === null ? [] : this.#parts.library.cards({ kind: "note", path }).map((card) => card.key));
+    const before = this.#session;
+    for (const card of waiting) {
+      if (present.has(card.key) || this.#parts.pending.latest(card.key) !== null) continue;
+      this.#session = reduce(this.#session, { kind: "gone", key: card.key });
+    }
+    if (here || this.#session !== before) this.#draw();
+  }
+}
+
+/**
+ * Where the shown block stands when somebody edited its text and nothing else: same place, same neighbours, same entries. -1 when it is
+ * unchanged, or when it cannot be told.
+ */
+function editedElsewhere(shown: Shown, note: NoteView): number {
+  const { at } = shown;
+  const old = shown.note.blocks;
+  const now = note.blocks;
+  const was = old[at];
+  const is = now[at];
+  if (was === undefined || is === undefined || old.length !== now.length || was.hash === is.hash || was.kind !== is.kind) return -1;
+  if (is.cards.length !== was.cards.length) return -1;
+  const beside = old[at - 1]?.hash === now[at - 1]?.hash && old[at + 1]?.hash === now[at + 1]?.hash;
+  const entries = (block: typeof was): string => block.comments[block.winner]?.entries.map(({ raw }) => raw).join("!") ?? "";
+  // Without a schedule of its own and without neighbours nothing proves that it is the same card.
+  const proof = entries(was) !== "" || old.length > 1;
+  return beside && proof && entries(was) === entries(is) ? at : -1;
+}

@@ -1,0 +1,55 @@
+import type { Settings } from "../core/settings";
+import type { CardLibrary } from "./card-library";
+import { createJournal } from "./journal";
+import { createNoteTexts } from "./note-texts";
+import { createPendingGrades } from "./pending";
+import type { Clock, DeviceStore, Log, Notes, Random } from "./ports";
+import { Session } from "./review-session";
+import type { Reviews } from "./review-state";
+
+export interface ReviewsParts {
+  readonly notes: Notes;
+  readonly library: CardLibrary;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly settings: () => Settings;
+  readonly device: DeviceStore;
+  readonly log: Log;
+}
+
+/** The one place that puts grades into notes and takes them out again. */
+export function createReviews(parts: ReviewsParts): Reviews {
+  const { notes, library, settings, device, log } = parts;
+  const texts = createNoteTexts(notes, library, settings, log);
+  const pending = createPendingGrades({
+    notes,
+    journal: createJournal(device, log),
+    settings,
+    wrote: (path, text) => library.noteChanged(path, text, null),
+    log,
+  });
+  const sessions = new Set<Session>();
+  // First of all listeners: sessions find the new text at hand.
+  library.onNote((path, note, renamedTo) => {
+    texts.heard(path, note);
+    if (renamedTo !== null) pending.renamed(path, renamedTo);
+  });
+  return {
+    start(scope) {
+      const session = new Session(scope, { ...parts, texts, pending, ended: () => sessions.delete(session) });
+      sessions.add(session);
+      return session;
+    },
+    get pending() {
+      return pending.list;
+    },
+    replay: () => pending.replay(),
+    retry: (id) => pending.retry(id),
+    drop: (id) => pending.drop(id),
+    checkDay() {
+      for (const session of sessions) session.checkDay();
+    },
+    settled: () => pending.settled(),
+    subscribe: (listener) => pending.subscribe(listener),
+  };
+}

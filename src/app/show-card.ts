@@ -1,0 +1,43 @@
+import { plainText, type Block } from "../core/card";
+import { blockKey, type IndexedCard } from "../core/note-record";
+import type { Schedule } from "../core/schedule";
+import type { NoteView } from "./card-library";
+import type { ShownCard } from "./review-state";
+
+/** Where a card of the index stands in its note now: the block's index, or -1. */
+export function findBlock(note: NoteView, card: Pick<IndexedCard, "hash" | "occurrence">): number {
+  let seen = 0;
+  return note.blocks.findIndex((block) => block.hash === card.hash && seen++ === card.occurrence);
+}
+
+/** The same card after its note changed: where it is in `note` as block `at`. */
+export function cardAt(note: NoteView, at: number, card: IndexedCard, path: string): IndexedCard {
+  const hash = note.blocks[at]?.hash ?? card.hash;
+  let occurrence = 0;
+  for (let before = 0; before < at; before++) if (note.blocks[before]?.hash === hash) occurrence++;
+  const block = blockKey(path, hash, occurrence);
+  return { ...card, path, hash, occurrence, block, key: `${block}\n${card.face}`, line: note.blocks[at]?.firstLine ?? card.line };
+}
+
+export function showCard(path: string, block: Block, face: number, schedule: Schedule): ShownCard | null {
+  const card = block.cards[face];
+  if (card === undefined) return null;
+  return {
+    path,
+    title: path.slice(path.lastIndexOf("/") + 1).replace(/\.md$/i, ""),
+    headings: block.headings,
+    decks: block.decks,
+    kind: block.kind,
+    front: card.front,
+    back: card.back,
+    line: block.firstLine,
+    text: block.text,
+    schedule,
+  };
+}
+
+/** The plain start of a card's front, for lists. */
+export function frontStart(card: ShownCard): string {
+  const text = plainText(card.front).replace(/\s+/g, " ").trim();
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

@@ -1,0 +1,161 @@
+import type { Clock, DeviceStore, Log, Notes, NoteStat, SettingsStore, WriteOutcome, WritePlan } from "../../src/app/ports";
+import { applyEdits } from "../../src/core/edit";
+
+/** What goes wrong with the next write of a note. */
+export type Fault =
+  /** The host fails with this message; nothing is written. */
+  | { readonly kind: "fail"; readonly message: string }
+  /** Somebody else changes the note just before the plan is asked. */
+  | { readonly kind: "change"; readonly text: (text: string) => string }
+  /** The note disappears just before. */
+  | { readonly kind: "delete" }
+  /** The write takes until `release` is called. */
+  | { readonly kind: "hold"; readonly until: Promise<void> };
+
+/** A vault in memory with faults to order. Writes of a note run one after the other, as the app's do. */
+export class MemoryNotes implements Notes {
+  readonly files = new Map<string, string>();
+  readonly reads: string[] = [];
+  readonly writes: string[] = [];
+  readonly faults = new Map<string, Fault[]>();
+  /** Notes whose tags the host does not know yet. */
+  readonly uncached = new Set<string>();
+  /** Told after every write, as the host tells of changes. */
+  onWrite: (path: string, text: string) => void = () => undefined;
+  private readonly lines = new Map<string, Promise<unknown>>();
+
+  constructor(files: Readonly<Record<string, string>> = {}) {
+    for (const [path, text] of Object.entries(files)) this.files.set(path, text);
+  }
+
+  list(): readonly NoteStat[] {
+    return [...this.files].map(([path, text]) => ({ path, mtime: 1, size: text.length }));
+  }
+
+  /** Every "#word" and every frontmatter "- word" counts: near enough for a cache. */
+  tags(path: string): readonly string[] | null {
+    const text = this.files.get(path);
+    if (text === undefined || this.uncached.has(path)) return null;
+    const inline = [...text.matchAll(/#([\p{L}\d/_-]+)/gu)].map((match) => `#${match[1] ?? ""}`);
+    const front = /^---\r?\n([\s\S]*?)\n---/.exec(text)?.[1] ?? "";
+    return [...inline, ...[...front.matchAll(/^\s*-\s+(\S+)/gm)].map((match) => match[1] ?? "")];
+  }
+
+  read(path: string): Promise<string> {
+    this.reads.push(path);
+    const text = this.files.get(path);
+    return text === undefined ? Promise.reject(new Error(`no note ${path}`)) : Promise.resolve(text);
+  }
+
+  write(path: string, plan: (text: string) => WritePlan): Promise<WriteOutcome> {
+    const before = this.lines.get(path) ?? Promise.resolve();
+    const run = before.then(() => this.writeNow(path, plan));
+    this.lines.set(path, run);
+    return run;
+  }
+
+  fault(path: string, ...faults: Fault[]): void {
+    this.faults.set(path, [...(this.faults.get(path) ?? []), ...faults]);
+  }
+
+  text(path: string): string {
+    const text = this.files.get(path);
+    if (text === undefined) throw new Error(`no note ${path}`);
+    return text;
+  }
+
+  private async writeNow(path: string, plan: (text: string) => WritePlan): Promise<WriteOutcome> {
+    const fault = this.faults.get(path)?.shift();
+    if (fault?.kind === "hold") await fault.until;
+    if (fault?.kind === "delete") this.files.delete(path);
+    if (fault?.kind === "change") this.files.set(path, fault.text(this.text(path)));
+    if (fault?.kind === "fail") return { kind: "failed", message: fault.message };
+    const text = this.files.get(path);
+    if (text === undefined) return { kind: "refused", reason: "missing" };
+    const planned = plan(text);
+    if (planned.kind === "refuse") return { kind: "refused", reason: planned.reason };
+    const after = applyEdits(text, planned.edits);
+    this.writes.push(path);
+    if (after !== text) {
+      this.files.set(path, after);
+      this.onWrite(path, after);
+    }
+    return { kind: "written", before: text, after };
+  }
+}
+
+/** A clock that stands still until it is set. `offsetMinutes` as in `Clock.offset`. */
+export class TestClock implements Clock {
+  constructor(
+    public at: number,
+    public offsetMinutes = 0,
+  ) {}
+
+  /** Noon of a day. */
+  static on(day: string): TestClock {
+    return new TestClock(Date.parse(`${day}T12:00:00Z`));
+  }
+
+  set(day: string): void {
+    this.at = Date.parse(`${day}T12:00:00Z`);
+  }
+
+  now(): number {
+    return this.at;
+  }
+
+  offset(): number {
+    return this.offsetMinutes;
+  }
+}
+
+export class MemoryDevice implements DeviceStore {
+  readonly values = new Map<string, string>();
+
+  get(key: string): unknown {
+    const text = this.values.get(key);
+    return text === undefined ? null : (JSON.parse(text) as unknown);
+  }
+
+  set(key: string, value: unknown): void {
+    if (value === null || value === undefined) this.values.delete(key);
+    else this.values.set(key, JSON.stringify(value));
+  }
+}
+
+export class MemorySettings implements SettingsStore {
+  saves = 0;
+  constructor(public data: unknown = null) {}
+
+  load(): Promise<unknown> {
+    return Promise.resolve(this.data);
+  }
+
+  save(data: unknown): Promise<void> {
+    this.saves++;
+    this.data = JSON.parse(JSON.stringify(data));
+    return Promise.resolve();
+  }
+}
+
+/** Keeps what was logged: a test that expects no errors looks at `errors`. */
+export class MemoryLog implements Log {
+  readonly errors: string[] = [];
+
+  error(message: string, cause: unknown): void {
+    this.errors.push(`${message}: ${String(cause)}`);
+  }
+}
+
+export const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** Mulberry32: the same numbers for the same seed. */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}

@@ -1,0 +1,63 @@
+import { createLibrary } from "../../src/app/card-index";
+import type { CardLibrary } from "../../src/app/card-library";
+import { createReviews } from "../../src/app/review";
+import type { ReviewSession, Reviews, ReviewState } from "../../src/app/review-state";
+import { createSettingsService, type SettingsService } from "../../src/app/settings";
+import type { Settings } from "../../src/core/settings";
+import { MemoryDevice, MemoryLog, MemoryNotes, MemorySettings, pause, seeded, TestClock } from "./memory-notes";
+
+/** The whole program over a vault in memory. */
+export interface Program {
+  readonly notes: MemoryNotes;
+  readonly clock: TestClock;
+  readonly device: MemoryDevice;
+  readonly log: MemoryLog;
+  readonly store: MemorySettings;
+  readonly settings: SettingsService;
+  readonly library: CardLibrary;
+  readonly reviews: Reviews;
+}
+
+interface Start {
+  readonly today: string;
+  readonly settings?: Partial<Settings>;
+  readonly foreign?: unknown;
+  readonly notes?: MemoryNotes;
+  readonly device?: MemoryDevice;
+  readonly store?: MemorySettings;
+}
+
+export async function startProgram(files: Readonly<Record<string, string>>, start: Start): Promise<Program> {
+  const notes = start.notes ?? new MemoryNotes(files);
+  const clock = TestClock.on(start.today);
+  const device = start.device ?? new MemoryDevice();
+  const log = new MemoryLog();
+  const store = start.store ?? new MemorySettings(start.settings ?? null);
+  const settings = createSettingsService({ store, foreign: () => Promise.resolve(start.foreign ?? null), log });
+  await settings.load();
+  const current = (): Settings => settings.current;
+  const library = createLibrary({ notes, clock, settings: current, log, pause, decide: (evidence) => settings.decide(evidence) });
+  settings.subscribe(() => void library.settingsChanged());
+  notes.onWrite = (path, text) => library.noteChanged(path, text, notes.tags(path));
+  const reviews = createReviews({ notes, library, clock, random: seeded(1), settings: current, device, log });
+  await library.start();
+  reviews.replay();
+  await reviews.settled();
+  return { notes, clock, device, log, store, settings, library, reviews };
+}
+
+/** Waits until the session shows something. */
+export async function shown(session: ReviewSession): Promise<Exclude<ReviewState, { kind: "loading" }>> {
+  for (let turn = 0; turn < 1000; turn++) {
+    if (session.state.kind !== "loading") return session.state;
+    await pause();
+  }
+  throw new Error("the session shows nothing");
+}
+
+/** The card on show; throws when there is none. */
+export async function shownCard(session: ReviewSession): Promise<Extract<ReviewState, { kind: "card" }>> {
+  const state = await shown(session);
+  if (state.kind !== "card") throw new Error(`no card but ${state.kind}`);
+  return state;
+}
