@@ -1,3 +1,77 @@
 import { Plugin } from "obsidian";
+import { createLibrary } from "./app/card-index";
+import { createReviews } from "./app/review";
+import { createSettingsService } from "./app/settings";
+import { registerCommands } from "./obsidian/commands";
+import { DeckPanel, panelType } from "./obsidian/decks/panel";
+import { registerIndexEvents } from "./obsidian/index-events";
+import { createNotes } from "./obsidian/notes";
+import { openPanel } from "./obsidian/open-panel";
+import { ReviewDesk } from "./obsidian/review-desk";
+import type { Services } from "./obsidian/services";
+import { InlineRecallSettingTab } from "./obsidian/settings/tab";
+import { createSettingsImport } from "./obsidian/settings-import";
+import { tellOneWay, tellProblems, tellRefused } from "./obsidian/start-notices";
+import { registerStatusBar } from "./obsidian/status-bar";
+import { createDeviceStore, createLog, createSettingsStore, nextTask, readForeignSettings, systemClock } from "./obsidian/stores";
 
-export default class InlineRecallPlugin extends Plugin {}
+/** The parts list: what there is, and what it is registered with. */
+export default class InlineRecallPlugin extends Plugin {
+  private readonly log = createLog(this.manifest.name);
+  private readonly settingsService = createSettingsService({
+    store: createSettingsStore(this),
+    foreign: () => readForeignSettings(this.app),
+    log: this.log,
+  });
+  private readonly device = createDeviceStore(this.app, this.manifest.id);
+  private readonly notes = createNotes(this.app);
+  private readonly library = createLibrary({
+    notes: this.notes,
+    clock: systemClock,
+    settings: () => this.settingsService.current,
+    log: this.log,
+    pause: nextTask,
+    decide: (evidence) => this.settingsService.decide(evidence),
+  });
+  private readonly reviews = createReviews({
+    notes: this.notes,
+    library: this.library,
+    clock: systemClock,
+    random: Math.random,
+    settings: () => this.settingsService.current,
+    device: this.device,
+    log: this.log,
+  });
+  private readonly services: Services = {
+    app: this.app,
+    notes: this.notes,
+    clock: systemClock,
+    device: this.device,
+    log: this.log,
+    settings: this.settingsService,
+    library: this.library,
+    reviews: this.reviews,
+    today: () => this.library.today(),
+  };
+  private readonly desk = new ReviewDesk(this.services);
+
+  override async onload(): Promise<void> {
+    tellProblems(await this.settingsService.load());
+    this.register(this.settingsService.subscribe(() => void this.library.settingsChanged()));
+    this.registerView(panelType, (leaf) => new DeckPanel(leaf, this.services, this.desk));
+    this.addSettingTab(new InlineRecallSettingTab(this, { settings: this.settingsService, ...createSettingsImport(this.app, this.settingsService) }));
+    registerCommands(this, this.services, this.desk);
+    registerStatusBar(this, this.services, () => void openPanel(this.app));
+    registerIndexEvents(this, this.library, this.reviews);
+    void this.library.whenReady().then(() => tellOneWay(this.settingsService));
+    this.register(() => this.desk.end());
+  }
+
+  override onUserEnable(): void {
+    void openPanel(this.app);
+  }
+
+  override async onExternalSettingsChange(): Promise<void> {
+    if ((await this.settingsService.reload()) === "refused") tellRefused();
+  }
+}

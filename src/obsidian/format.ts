@@ -12,12 +12,12 @@ function amount(value: number, unit: "day" | "month" | "year" | "minute" | "seco
 
 const monthDays = 365.25 / 12;
 
-/** An interval in days as people say it: "3 days", "2.8 months", "8 months", "1.4 years"; 0 is "now". */
+/** An interval in days as people say it: "3 days", "2.8 months", "11 months", "1.4 years"; 0 is "now". */
 export function formatInterval(days: number): string {
   if (days < 1) return en.review.now;
   if (days < 31) return amount(Math.round(days), "day", 0);
-  if (days < 351) return amount(days / monthDays, "month", 1);
-  return amount(days / 365.25, "year", 1);
+  const [value, unit] = days < 351 ? ([days / monthDays, "month"] as const) : ([days / 365.25, "year"] as const);
+  return amount(value, unit, value < 10 ? 1 : 0);
 }
 
 /** Time spent, in milliseconds, as "40 seconds", "12 minutes" or "1 hour 5 minutes". */

@@ -1,11 +1,12 @@
 import { TFile, getAllTags, type Plugin } from "obsidian";
 import type { CardLibrary } from "../app/card-library";
+import type { Reviews } from "../app/review-state";
 
 /** How often the study day is looked at; milliseconds. */
 const dayCheck = 30_000;
 
 /** Keeps the index current from the app's events, from the moment the vault is known. Folder renames arrive as one event per note. */
-export function registerIndexEvents(plugin: Plugin, library: CardLibrary): void {
+export function registerIndexEvents(plugin: Plugin, library: CardLibrary, reviews: Reviews): void {
   const { vault, metadataCache, workspace } = plugin.app;
   workspace.onLayoutReady(() => {
     plugin.registerEvent(metadataCache.on("changed", (file, data, cache) => library.noteChanged(file.path, data, getAllTags(cache) ?? [])));
@@ -19,11 +20,12 @@ export function registerIndexEvents(plugin: Plugin, library: CardLibrary): void 
         if (file instanceof TFile) library.noteDeleted(file.path);
       }),
     );
-    void library.start();
+    void library.start().then(() => reviews.replay());
   });
   let day = library.today();
   plugin.registerInterval(
     window.setInterval(() => {
+      reviews.checkDay();
       if (library.today() === day) return;
       day = library.today();
       // Nothing was set, but every count is another now; this is what makes the views ask again.

@@ -1,7 +1,6 @@
 import type { App } from "obsidian";
 import type { ReviewSession } from "../app/review-state";
 import { en } from "../i18n";
-import { stuck } from "./modal/words";
 
 export interface PausedActions {
   resume(): void;
@@ -22,7 +21,7 @@ export class PausedBar {
 
   show(session: ReviewSession): void {
     this.hide();
-    this.el = this.app.workspace.containerEl.doc.body.createDiv({ cls: "inline-recall-paused", attr: { role: "region", "aria-label": en.review.paused.title } });
+    this.el = this.app.workspace.containerEl.doc.body.createDiv({ cls: "inline-recall-paused", attr: { role: "status" } });
     this.stop = session.subscribe(() => this.draw(session));
     this.draw(session);
   }
@@ -38,12 +37,11 @@ export class PausedBar {
     const { el } = this;
     if (el === null) return;
     el.empty();
-    const waiting = stuck(session.pending).length;
-    const text = waiting > 0 ? en.review.pending.paused(waiting) : en.review.paused.title;
-    el.createSpan({ text });
-    if (waiting === 0 && session.state.kind === "card") {
+    const text = el.createDiv("inline-recall-paused-text");
+    text.createDiv({ text: en.review.paused.title });
+    if (session.state.kind === "card") {
       const { remaining } = session.state;
-      el.createSpan({ cls: "inline-recall-muted", text: en.review.paused.left(remaining.new + remaining.learning + remaining.review) });
+      text.createDiv({ cls: "inline-recall-muted", text: en.review.paused.left(remaining.new + remaining.learning + remaining.review) });
     }
     el.createEl("button", { cls: "mod-cta", text: en.review.paused.resume, attr: { type: "button" } }).addEventListener("click", () => this.actions.resume());
     el.createEl("button", { text: en.review.paused.end, attr: { type: "button" } }).addEventListener("click", () => this.actions.end());

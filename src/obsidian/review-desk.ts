@@ -70,7 +70,7 @@ export class ReviewDesk {
 
   private start(scope: Scope): void {
     this.end();
-    this.session = this.services.startReview(scope);
+    this.session = this.services.reviews.start(scope);
     this.show(this.session);
   }
 
@@ -88,15 +88,14 @@ export class ReviewDesk {
   private left(session: ReviewSession, exit: Exit): void {
     if (this.session !== session) return;
     this.modal = null;
-    const waiting = stuck(session.pending).length;
-    // Answers that are in no note yet are not lost by closing the window.
-    if (exit === "closed" && waiting === 0) {
-      this.end();
+    if (exit === "paused") {
+      this.bar.show(session);
+      this.notify();
       return;
     }
-    if (exit === "closed") new Notice(en.review.pending.paused(waiting));
-    this.bar.show(session);
-    this.notify();
+    const waiting = stuck(session.pending).length;
+    if (waiting > 0) new Notice(en.review.pending.left(waiting));
+    this.end();
   }
 
   private notify(): void {

@@ -1,7 +1,7 @@
 import type { App } from "obsidian";
 import type { Library } from "../app/library";
 import type { Clock, DeviceStore, Log, Notes } from "../app/ports";
-import type { ReviewSession, Scope } from "../app/review-state";
+import type { Reviews } from "../app/review-state";
 import type { Settings } from "../core/settings";
 import type { CivilDay } from "../core/day";
 
@@ -21,8 +21,7 @@ export interface Services {
   readonly log: Log;
   readonly settings: SettingsView;
   readonly library: Library;
-  /** Starts a session; one that runs already is ended by its owner first. */
-  startReview(scope: Scope): ReviewSession;
+  readonly reviews: Reviews;
   /** The present study day. */
   today(): CivilDay;
 }

@@ -7,6 +7,13 @@ export const systemClock: Clock = {
   offset: (at) => -new Date(at).getTimezoneOffset(),
 };
 
+/** Resolves in a task of its own, so that the app can draw and take keys in between. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    window.setTimeout(resolve, 0);
+  });
+}
+
 /** Values of this device, in the app's local storage for this vault. */
 export function createDeviceStore(app: App, prefix: string): DeviceStore {
   return {

@@ -81,6 +81,11 @@ export class FakeSession implements ReviewSession {
     this.calls.push(`retry ${String(id)}`);
   }
 
+  drop(id: number): boolean {
+    this.calls.push(`drop ${String(id)}`);
+    return true;
+  }
+
   settled(): Promise<void> {
     return Promise.resolve();
   }

@@ -10,8 +10,9 @@ describe("intervals", () => {
     [42, "1.4 months"],
     [244, "8 months"],
     [242, "8 months"],
-    [339, "11.1 months"],
+    [339, "11 months"],
     [365, "1 year"],
+    [600, "1.6 years"],
     [36525, "100 years"],
   ])("%i days are %s", (days, text) => expect(formatInterval(days)).toBe(text));
 });

@@ -66,7 +66,7 @@ describe("a card", () => {
     expect(session.calls).toEqual(["reveal"]);
     expect(el(".inline-recall-front")).toBe(front);
     await vi.waitFor(() => expect(text(".inline-recall-back")).toContain("Because."));
-    expect([...modal.modalEl.querySelectorAll(".inline-recall-interval")].map((one) => one.textContent)).toEqual(["Now", "1.4 months", "8 months", "11.1 months"]);
+    expect([...modal.modalEl.querySelectorAll(".inline-recall-interval")].map((one) => one.textContent)).toEqual(["Now", "1.4 months", "8 months", "11 months"]);
     expect(document.activeElement).toBe(el("[data-act=good]"));
     expect(live()).toBe("Answer shown");
   });
@@ -226,9 +226,10 @@ describe("a write that did not happen", () => {
     session.show(session.state, [{ ...write, status: { kind: "refused", reason: "changed" } }]);
     expect(text(".inline-recall-banner-text")).toContain("This card was changed in its note meanwhile. Your answer is kept.");
     const buttons = [...modal.modalEl.querySelectorAll<HTMLElement>(".inline-recall-banner button")];
-    expect(buttons.map((one) => one.textContent)).toEqual(["Open note", "Try again"]);
+    expect(buttons.map((one) => one.textContent)).toEqual(["Open note", "Try again", "Discard answer"]);
     buttons[1]?.click();
-    expect(session.calls).toEqual(["retry 7"]);
+    buttons[2]?.click();
+    expect(session.calls).toEqual(["retry 7", "drop 7"]);
   });
 
   it("is not told while it is still on its way", () => {

@@ -12,8 +12,6 @@ export const review = {
     new: (count: number) => `New: ${common.count(count)}`,
     learning: (count: number) => `Answered "again", still to come: ${common.count(count)}`,
     review: (count: number) => `Due: ${common.count(count)}`,
-    label: (newCards: number, learning: number, due: number) =>
-      `${common.count(newCards)} new, ${common.count(learning)} to see again, ${common.count(due)} due`,
   },
   progress: (done: number, total: number) => `${common.count(done)} of ${common.cards(total)} done`,
   headingSeparator: " > ",
@@ -43,6 +41,10 @@ export const review = {
     label: "Card text",
     hint: "The schedule comment is kept.",
     saved: "The card was changed in its note.",
+    invalid: {
+      "no-card": "This text would be no card any more. Keep the separator between front and back.",
+      splits: "This text would become more than one card block. Leave out blank lines and extra separators.",
+    },
   },
   refusal: {
     gone: "This card is no longer in its note.",
@@ -52,9 +54,11 @@ export const review = {
   },
   pending: {
     kept: "Your answer is kept.",
+    drop: "Discard answer",
     failed: (message: string) => `The note could not be written. ${message}`,
     more: (count: number) => `${common.count(count)} more ${plural(count, "answer is", "answers are")} not written yet.`,
-    paused: (count: number) => `${common.count(count)} ${plural(count, "answer is", "answers are")} not in ${plural(count, "its note", "their notes")} yet.`,
+    left: (count: number) =>
+      `${common.count(count)} ${plural(count, "answer is", "answers are")} not in ${plural(count, "its note", "their notes")} yet. ${plural(count, "It is", "They are")} kept: see the deck panel.`,
   },
   end: {
     title: "Done for now",
@@ -77,7 +81,7 @@ export const review = {
     title: "Review paused",
     left: (count: number) => `${common.cards(count)} left`,
     resume: "Resume",
-    end: "End review",
+    end: "End",
   },
   noteUnavailable: "The note could not be opened: it does not exist any more.",
 };

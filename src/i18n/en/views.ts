@@ -23,7 +23,6 @@ export const views = {
       `${common.cards(count)} ${plural(count, "has", "have")} a schedule comment that cannot be read. ${plural(count, "It is", "They are")} left alone.`,
   },
   tree: {
-    label: "Decks",
     due: (count: number) => `${common.count(count)} due`,
     new: (count: number) => `${common.count(count)} new`,
     dueHead: "Due",
@@ -31,8 +30,6 @@ export const views = {
     filter: "Filter decks",
     noMatch: "No deck matches.",
     all: "All decks",
-    fold: "Collapse",
-    unfold: "Expand",
   },
   picker: { title: "Choose a deck", howTo: "Type to filter, then choose with the arrow keys." },
   forecast: {

@@ -10,7 +10,7 @@ export interface TreeActions {
 
 /** One deck tree, drawn from rows with the app's own tree items. `selected` is the row the arrow keys are on. */
 export function drawDeckTree(parent: HTMLElement, rows: readonly DeckRow[], selected: string | null, focusable: boolean, actions: TreeActions): void {
-  const tree = parent.createDiv({ cls: "inline-recall-tree", attr: { role: "tree", "aria-label": en.views.tree.label } });
+  const tree = parent.createDiv({ cls: "inline-recall-tree", attr: { role: "tree" } });
   drawRows(tree, rows, selected, focusable, actions);
 }
 
@@ -33,7 +33,7 @@ function drawRows(parent: HTMLElement, rows: readonly DeckRow[], selected: strin
     if (focusable) self.setAttr("tabindex", deck.path === selected ? 0 : -1);
     self.toggleClass("has-focus", deck.path === selected && !focusable);
     if (row.rows.length > 0) drawChevron(self, row, actions);
-    self.createDiv({ cls: "tree-item-inner", text: deck.name, attr: { dir: "auto" } });
+    self.createDiv("tree-item-inner").createEl("bdi", { text: deck.name });
     const counts = self.createDiv("tree-item-flair-outer");
     count(counts, "due", deck.counts.due);
     count(counts, "new", deck.counts.new);
@@ -49,7 +49,7 @@ function drawChevron(self: HTMLElement, row: DeckRow, actions: TreeActions): voi
   self.setAttr("aria-expanded", String(!row.folded));
   const chevron = self.createDiv("tree-item-icon collapse-icon");
   chevron.toggleClass("is-collapsed", row.folded);
-  setIcon(chevron, "right-triangle");
+  setIcon(chevron, "chevron-down");
   chevron.addEventListener("click", (event) => {
     event.stopPropagation();
     actions.toggle(row.deck.path);

@@ -2,6 +2,8 @@ import { ItemView, setIcon, type WorkspaceLeaf } from "obsidian";
 import type { DeckNode } from "../../core/deck";
 import { en } from "../../i18n";
 import { formatDay } from "../format";
+import { drawBanner } from "../modal/banner";
+import { openNoteAt } from "../open-note";
 import type { ReviewDesk } from "../review-desk";
 import type { Services } from "../services";
 import { deckRows, visibleRows, type DeckRow } from "./deck-rows";
@@ -44,8 +46,8 @@ export class DeckPanel extends ItemView {
   protected override async onOpen(): Promise<void> {
     this.contentEl.addClass("inline-recall-panel");
     const draw = (): void => this.draw();
-    const { library, settings } = this.services;
-    for (const stop of [library.subscribe(draw), settings.subscribe(draw), this.desk.subscribe(draw)]) this.register(stop);
+    const { library, settings, reviews } = this.services;
+    for (const source of [library, settings, reviews, this.desk]) this.register(source.subscribe(draw));
     const wait = window.setTimeout(() => {
       this.patient = false;
       if (library.progress !== null) this.draw();
@@ -64,6 +66,7 @@ export class DeckPanel extends ItemView {
     el.empty();
     this.drawHead(el, root);
     this.drawProgress(el);
+    this.drawPending(el);
     if (root.counts.total > 0) this.drawDecks(el, root);
     else if (this.services.library.progress === null) this.drawEmpty(el);
     el.scrollTop = scroll;
@@ -84,6 +87,16 @@ export class DeckPanel extends ItemView {
     const box = el.createDiv({ cls: "inline-recall-indexing", attr: { role: "status" } });
     box.createEl("progress", { cls: "inline-recall-progress", attr: { max: Math.max(1, progress.total), value: progress.indexed } });
     box.createDiv({ cls: "inline-recall-muted", text: words.indexing(progress.indexed, progress.total) });
+  }
+
+  /** Answers of earlier sessions that could not be written: nobody has to open a review to find them. */
+  private drawPending(el: HTMLElement): void {
+    const { app, reviews } = this.services;
+    drawBanner(el.createDiv("inline-recall-banner mod-panel"), reviews.pending, {
+      open: (write) => void openNoteAt(app, write.path, write.line),
+      retry: (id) => reviews.retry(id),
+      drop: (id) => reviews.drop(id),
+    });
   }
 
   private drawDecks(el: HTMLElement, root: DeckNode): void {

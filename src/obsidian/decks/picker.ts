@@ -27,7 +27,7 @@ export class DeckPicker extends Modal {
       this.selected = null;
       this.draw();
     });
-    this.search.inputEl.setAttrs({ role: "combobox", "aria-expanded": "true", "aria-label": en.views.tree.filter, "aria-description": en.views.picker.howTo });
+    this.search.inputEl.setAttrs({ role: "combobox", "aria-expanded": "true", "aria-description": en.views.picker.howTo });
     this.listEl = this.contentEl.createDiv("inline-recall-picker-list");
     this.search.inputEl.addEventListener("keydown", (event) => this.onKey(event));
   }

@@ -5,9 +5,10 @@ import { stuck, stuckText } from "./words";
 export interface BannerActions {
   open(write: PendingWrite): void;
   retry(id: number): void;
+  drop(id: number): void;
 }
 
-/** Tells of the first answer that is not in its note, with the ways out; nothing when all is well. */
+/** Tells of the first answer that is not in its note, with the ways out; hidden when all is well. */
 export function drawBanner(el: HTMLElement, pending: readonly PendingWrite[], actions: BannerActions): void {
   el.empty();
   const [first, ...rest] = stuck(pending);
@@ -20,6 +21,7 @@ export function drawBanner(el: HTMLElement, pending: readonly PendingWrite[], ac
   const buttons = el.createDiv("inline-recall-banner-buttons");
   if (first.status.kind !== "refused" || first.status.reason !== "missing") button(buttons, en.common.openNote, () => actions.open(first));
   button(buttons, en.common.tryAgain, () => actions.retry(first.id));
+  button(buttons, en.review.pending.drop, () => actions.drop(first.id));
 }
 
 function button(parent: HTMLElement, text: string, act: () => void): void {

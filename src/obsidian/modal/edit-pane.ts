@@ -1,7 +1,7 @@
 import { Scope, type App } from "obsidian";
 import type { EditOutcome, ShownCard } from "../../app/review-state";
 import { en } from "../../i18n";
-import { refusalText } from "./words";
+import { editText } from "./words";
 
 export interface EditActions {
   save(text: string): Promise<EditOutcome>;
@@ -26,9 +26,10 @@ export class EditPane {
     this.app = app;
     this.actions = actions;
     this.el = parent.createDiv("inline-recall-edit");
+    this.el.createEl("label", { cls: "inline-recall-hidden", text: words.label, attr: { for: "inline-recall-edit-text" } });
     this.area = this.el.createEl("textarea", {
       cls: "inline-recall-edit-text",
-      attr: { "aria-label": words.label, dir: "auto", spellcheck: "true", rows: Math.min(16, card.text.split("\n").length + 2) },
+      attr: { id: "inline-recall-edit-text", dir: "auto", spellcheck: "true", rows: Math.min(16, card.text.split("\n").length + 2) },
     });
     this.area.value = card.text;
     this.error = this.el.createDiv({ cls: "inline-recall-error", attr: { role: "alert" } });
@@ -62,7 +63,7 @@ export class EditPane {
     const outcome = await this.actions.save(this.area.value);
     this.setBusy(false);
     if (outcome.kind === "written") this.leave(true);
-    else this.error.setText(outcome.kind === "refused" ? refusalText(outcome.reason) : en.review.pending.failed(outcome.message));
+    else this.error.setText(editText(outcome));
   }
 
   private leave(saved: boolean): void {

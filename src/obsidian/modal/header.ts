@@ -38,12 +38,9 @@ function progressOf(state: ReviewState): { done: number; total: number } {
 }
 
 function drawCounts(row: HTMLElement, remaining: Remaining): void {
-  const el = row.createDiv({
-    cls: "inline-recall-counts",
-    attr: { role: "group", "aria-label": words.counts.label(remaining.new, remaining.learning, remaining.review) },
-  });
+  const el = row.createDiv("inline-recall-counts");
   for (const kind of counts) {
-    const count = el.createSpan({ cls: `inline-recall-count mod-${kind}`, text: en.common.count(remaining[kind]) });
+    const count = el.createSpan({ cls: `inline-recall-count mod-${kind}`, text: en.common.count(remaining[kind]), attr: { role: "img" } });
     setTooltip(count, words.counts[kind](remaining[kind]));
   }
 }

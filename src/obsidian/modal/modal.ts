@@ -46,7 +46,10 @@ export class ReviewModal extends Modal {
     this.session = session;
     this.owner = owner;
     this.modalEl.addClass("inline-recall-modal");
-    this.modalEl.setAttr("aria-label", en.review.title);
+    // By a title that is not drawn: the app shows an aria-label as a tooltip.
+    this.setTitle(en.review.title);
+    this.titleEl.id = "inline-recall-review-title";
+    this.modalEl.setAttr("aria-labelledby", this.titleEl.id);
     const column = this.contentEl;
     column.addClass("inline-recall-review");
     this.headerEl = column.createDiv("inline-recall-header");
@@ -92,6 +95,7 @@ export class ReviewModal extends Modal {
     drawBanner(this.bannerEl, pending, {
       open: (write) => this.leaveFor(() => openNoteAt(this.app, write.path, write.line)),
       retry: (id) => this.session.retry(id),
+      drop: (id) => this.session.drop(id),
     });
     if (this.editor !== null) return;
     const first = this.drawBody(state) ?? drawFooter(this.footerEl, state, this.services.settings.current.showIntervals, (act) => this.run(act));

@@ -1,5 +1,5 @@
 import type { Refusal } from "../../app/ports";
-import type { PendingWrite, ReviewState, Undone } from "../../app/review-state";
+import type { EditOutcome, PendingWrite, ReviewState, Undone } from "../../app/review-state";
 import type { Grade } from "../../core/scheduler";
 import { en } from "../../i18n";
 import { formatInterval } from "../format";
@@ -21,6 +21,12 @@ export function undoneText(undone: Undone | null): string {
   if (undone.kind === "grade") return words.live.undone(words.grades[undone.grade]);
   if (undone.kind === "skip") return words.live.undoneSkip;
   return words.live.undoRefused(undone.kind === "refused" ? refusalText(undone.reason) : words.pending.failed(undone.message));
+}
+
+/** Why an edit was not made. */
+export function editText(outcome: Exclude<EditOutcome, { kind: "written" }>): string {
+  if (outcome.kind === "invalid") return words.edit.invalid[outcome.reason];
+  return outcome.kind === "refused" ? refusalText(outcome.reason) : words.pending.failed(outcome.message);
 }
 
 /** Writes that need the person: refused or failed, not those on their way. */
