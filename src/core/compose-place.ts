@@ -1,0 +1,187 @@
+import type { Span } from "./card";
+import type { ComposedCard, ComposeProblem } from "./compose";
+import { markDeletion } from "./compose-cloze";
+import { outline, splitLines } from "./compose-outline";
+import { insertion, lastWritten, lineAt, lineBreakOf, spotsFor, type Place } from "./compose-spot";
+import { addFrontmatterTag } from "./compose-tag";
+import { applyEdits, readBefore, verify, type Before, type Expected } from "./compose-verify";
+import type { TextEdit } from "./edit";
+import { parseNote } from "./parse";
+import type { Settings } from "./settings";
+import { deckPath, isUnderDeckTag } from "./syntax";
+import { tagEnd } from "./inline-tags";
+
+/** How the deck gets its tag. */
+export type DeckTag = "none" | "frontmatter" | "card";
+
+/** A line of the note that the edit adds or changes. `line` is 0-based in the new text. */
+export interface DiffLine {
+  readonly sign: " " | "-" | "+";
+  readonly line: number;
+  readonly text: string;
+}
+
+export interface Placed {
+  readonly kind: "edit";
+  /** One edit for the card; one before it where the frontmatter gets a tag. In text order. */
+  readonly edits: readonly TextEdit[];
+  readonly deckTag: DeckTag;
+  /** Cards that the note had already and that its first deck tag makes reviewable. */
+  readonly awakened: number;
+  /** 0-based first line of the new card in the new text. */
+  readonly line: number;
+  /** The line above and the card's first line; for a change in place the line before and after. */
+  readonly diff: readonly DiffLine[];
+}
+
+export type Placement = Placed | { readonly kind: "refused"; readonly problem: ComposeProblem };
+
+function refuse(field: ComposeProblem["field"], code: ComposeProblem["code"], mark = ""): Placement {
+  return { kind: "refused", problem: { field, code, mark } };
+}
+
+/** The card with a deck tag at its start: on its first line, or on a line of its own before a line that must begin as it does. */
+function tagged(card: ComposedCard, deck: string): string {
+  const oneLine = card.block === "basic" || card.block === "reversed";
+  const structural = /^(?:[ \t]|[-*+>|#~`$]|\d{1,9}[.)][ \t])/.test(card.text);
+  return oneLine || !structural ? `#${deck} ${card.text}` : `#${deck}\n${card.text}`;
+}
+
+interface Variant {
+  readonly deckTag: DeckTag;
+  readonly card: string;
+  readonly extra: TextEdit | null;
+}
+
+function frontmatterVariant(before: Before, card: ComposedCard, deck: string): Variant[] {
+  const extra = addFrontmatterTag(before.text, deck, lineBreakOf(before.text, 0));
+  return extra === null ? [] : [{ deckTag: "frontmatter", card: card.text, extra }];
+}
+
+/** A deck as typed ("#" or not) as a deck path; null when it could not be a tag. */
+export function readDeck(deck: string): string | null {
+  const path = deckPath(deck);
+  return path !== "" && tagEnd(`#${path}`, 0, path.length + 1) === path.length + 1 ? path : null;
+}
+
+/** The line above and the new card's first line; or, for a change within a line, that line before and after. */
+function diffOf(text: string, after: string, edit: TextEdit, extra: TextEdit | null, line: number): DiffLine[] {
+  const now = splitLines(after);
+  const changed = lineAt(now, edit.from + (extra?.insert.length ?? 0));
+  if (edit.to > edit.from) {
+    const old = splitLines(text);
+    const was = lineAt(old, edit.from);
+    return [{ sign: "-", line: was, text: old[was]?.text ?? "" }, { sign: "+", line: changed, text: now[changed]?.text ?? "" }];
+  }
+  const added: DiffLine = { sign: "+", line, text: now[line]?.text ?? "" };
+  const above = lastWritten(now, line);
+  return above < 0 ? [added] : [{ sign: " ", line: above, text: now[above]?.text ?? "" }, added];
+}
+
+type Attempt = Placed | "deck" | null;
+
+/** The edit with its variant's tag, proved; "deck" when only the deck would be another, null when it cannot be made. */
+function attempt(before: Before, variant: Variant, edit: TextEdit, expected: (shift: number, after: string) => Expected): Attempt {
+  const { extra } = variant;
+  if (extra !== null && extra.to > edit.from) return null;
+  const edits = extra === null ? [edit] : [extra, edit];
+  const after = applyEdits(before.text, edits);
+  const verdict = verify(before, after, expected(extra?.insert.length ?? 0, after));
+  if (verdict.kind !== "good") return verdict.kind === "deck" ? "deck" : null;
+  const { line, awakened } = verdict;
+  return { kind: "edit", edits, deckTag: variant.deckTag, awakened, line, diff: diffOf(before.text, after, edit, extra, line) };
+}
+
+/**
+ * Without a tag where that will do. In a note of another deck the card gets a tag of its own: one in the frontmatter would
+ * move the other cards too. A note of no deck gets it in the frontmatter where it has one.
+ */
+function withTag(before: Before, card: ComposedCard, deck: string, make: (variant: Variant, asleep: boolean) => Attempt): Attempt {
+  const plain = make({ deckTag: "none", card: card.text, extra: null }, false);
+  if (plain !== null && plain !== "deck") return plain;
+  if (plain === null && before.blocks.length > 0) return null;
+  const own: Variant = { deckTag: "card", card: tagged(card, deck), extra: null };
+  const more = plain === "deck" ? [own] : [...frontmatterVariant(before, card, deck), own];
+  for (const variant of more) {
+    const found = make(variant, plain === null);
+    if (found !== null && found !== "deck") return found;
+  }
+  return plain;
+}
+
+/** The lines that an insertion's written part covers in the new text. */
+function writtenLines(after: string, edit: TextEdit, shift: number): Span {
+  const lead = /^\s*/.exec(edit.insert)?.[0].length ?? 0;
+  const from = after.lastIndexOf("\n", edit.from + shift + lead - 1) + 1;
+  const feed = after.indexOf("\n", edit.from + shift + edit.insert.trimEnd().length);
+  const to = feed < 0 ? after.length : feed;
+  return { from: from === 0 && after.startsWith("\ufeff") ? 1 : from, to: after.charAt(to - 1) === "\r" ? to - 1 : to };
+}
+
+/** Why no place was found, the deck's name first: another place would not help there. */
+function noPlace(deck: string, wrongDeck: boolean, open: string, settings: Settings): Placement {
+  const tags = settings.deckTags.map((tag) => deckPath(tag).toLowerCase());
+  if (!settings.folderDecks && !isUnderDeckTag(deck, tags)) return refuse("deck", "deck-outside", settings.deckTags[0] ?? "");
+  if (wrongDeck) return refuse("where", "no-place");
+  return open === "" ? refuse("where", "neighbours") : refuse("where", "unclosed", open);
+}
+
+/** The number of cards of a composed block. */
+function facesOf(card: ComposedCard, settings: Settings): number {
+  return parseNote(`---\ntags: ${settings.deckTags[0] ?? "flashcards"}\n---\n${card.text}`, settings, "").blocks[0]?.cards.length ?? 0;
+}
+
+/**
+ * The edits that put a new card into a note. Every result has been proved by reading the note again: all blocks of before,
+ * untouched, and exactly the new one, in `deck`. `card` comes from `composeCard` with the same settings. Refused when no
+ * such place is found near the one asked for.
+ */
+export function placeCard(text: string, place: Place, card: ComposedCard, deck: string, settings: Settings): Placement {
+  const path = readDeck(deck);
+  if (path === null) return refuse("deck", "deck-name", deck);
+  const before = readBefore(text, place.path, settings);
+  const shape = outline(splitLines(text));
+  const faces = facesOf(card, settings);
+  let wrongDeck = false;
+  for (const spot of spotsFor(shape, place)) {
+    const found = withTag(before, card, path, (variant, asleep) => {
+      const edit = insertion(text, spot, variant.card);
+      return attempt(before, variant, edit, (shift, after) => {
+        const within = writtenLines(after, edit, shift);
+        return { kind: card.block, faces, deck: path, at: within.to, within, asleep };
+      });
+    });
+    if (found === "deck") wrongDeck = true;
+    else if (found !== null) return found;
+  }
+  return noPlace(path, wrongDeck, shape.open, settings);
+}
+
+/**
+ * The edit that makes a selection of the note a deletion where it stands. Refused when its paragraph is a card already, or
+ * when its deck would need a tag in front of the paragraph.
+ */
+export function placeDeletion(text: string, selection: Span, deck: string, path: string, settings: Settings): Placement {
+  const name = readDeck(deck);
+  if (name === null) return refuse("deck", "deck-name", deck);
+  const chosen = text.slice(selection.from, selection.to);
+  const answer = chosen.trim();
+  const marked = markDeletion(answer, 0, answer.length, settings.clozePatterns);
+  if (marked === null) return refuse("kind", "kind-off");
+  const from = selection.from + chosen.indexOf(answer);
+  const edit: TextEdit = { from, to: from + answer.length, insert: marked.text };
+  const before = readBefore(text, path, settings);
+  const card: ComposedCard = { kind: "card", block: "cloze", text: marked.text };
+  const found = withTag(before, card, name, (variant, asleep) => {
+    if (variant.deckTag === "card") return null;
+    return attempt(before, variant, edit, (shift, after) => ({
+      kind: "cloze",
+      faces: 1,
+      deck: name,
+      at: from + shift,
+      within: { from: 0, to: after.length },
+      asleep,
+    }));
+  });
+  return found === null || found === "deck" ? noPlace(name, found === "deck", "", settings) : found;
+}
