@@ -47,7 +47,14 @@ export class SourceBlock implements Block {
   private madeCards: readonly Card[] | null = null;
   private madeHash = -1;
 
-  constructor(private readonly parts: BlockSource) {
+  /** Not enumerable: a block compares and prints without its neighbours. */
+  readonly #among: readonly Block[];
+
+  constructor(
+    private readonly parts: BlockSource,
+    among: readonly Block[],
+  ) {
+    this.#among = among;
     this.from = parts.from;
     this.to = parts.to;
     this.kind = parts.kind;
@@ -60,6 +67,10 @@ export class SourceBlock implements Block {
     this.winner = parts.winner;
     this.tail = parts.tail;
     this.quotePrefix = parts.quotePrefix;
+  }
+
+  get among(): readonly Block[] {
+    return this.#among;
   }
 
   get blockId(): string | null {

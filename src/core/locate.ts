@@ -16,7 +16,7 @@ export interface Witness {
   readonly count: number;
   /** None of its equals had these entries; null entries prove nothing. */
   readonly ownEntries: boolean;
-  /** None of its equals stood between the same neighbours or was one. */
+  /** It has no equals, or both its neighbours are the only ones of their kind. */
   readonly ownPlace: boolean;
 }
 
@@ -36,10 +36,12 @@ export function witness(blocks: readonly Block[], index: number): Witness {
     index: equals.findIndex((other) => other.at === index),
     count: equals.length,
     ownEntries: own.entries !== null && others.every((other) => other.entries !== own.entries),
-    ownPlace:
-      others.length === 0 ||
-      (own.previous !== block.hash && own.next !== block.hash && others.every((other) => other.previous !== own.previous || other.next !== own.next)),
+    ownPlace: others.length === 0 || (isOnce(blocks, own.previous) && isOnce(blocks, own.next)),
   };
+}
+
+function isOnce(blocks: readonly Block[], hash: number | null): boolean {
+  return hash !== null && blocks.filter((block) => block.hash === hash).length === 1;
 }
 
 interface Place {
@@ -89,10 +91,15 @@ interface Candidate {
   readonly same: boolean;
 }
 
-/** The one candidate that its place or its own entries prove, where equals were copied or removed. */
+/**
+ * The one candidate that its place or its own entries prove, where equals were copied or removed: no other one has a single neighbour
+ * of the target's (sections are copied whole), or its entries.
+ */
 function proven(candidates: readonly Candidate[], target: Witness): Candidate | undefined {
-  const found = candidates.filter(({ near, same }) => (target.ownPlace && near === 2) || (target.ownEntries && same));
-  return found.length === 1 ? found[0] : undefined;
+  const placed = candidates.filter(({ near }) => near > 0);
+  const scheduled = candidates.filter(({ same }) => same);
+  if (target.ownPlace && placed.length === 1 && placed[0]?.near === 2) return placed[0];
+  return target.ownEntries && scheduled.length === 1 ? scheduled[0] : undefined;
 }
 
 /** How many of the block's neighbours are still beside it; an equal as neighbour proves nothing. */

@@ -38,7 +38,9 @@ export function parseWith(syntax: Syntax, text: string, path = ""): ParsedNote {
   const { blocks, firstDeck } = scan(text, syntax, frontmatter?.next ?? 0, frontmatter?.lines ?? 0);
   const fallback = fixed ?? (tagged.length > 0 ? tagged : firstDeck === null ? null : [firstDeck]);
   if (fallback === null) return { blocks: [] };
-  return { blocks: blocks.map((block) => new SourceBlock({ ...block, decks: named(fixed ?? block.decks ?? fallback) })) };
+  const made: SourceBlock[] = [];
+  for (const block of blocks) made.push(new SourceBlock({ ...block, decks: named(fixed ?? block.decks ?? fallback) }, made));
+  return { blocks: made };
 }
 
 function folderDeck(path: string, rootDeck: string): string {
