@@ -54,6 +54,8 @@ export class Session implements ReviewSession {
   #records = new Map<number, { readonly record: GradeRecord; readonly counted: "new" | "reviews" | null; readonly day: CivilDay }>();
   /** The session's cards by note, then key. */
   #byPath = new Map<string, Map<string, IndexedCard>>();
+  /** The note that is being edited by this session: what it says meanwhile is looked at when that is over. */
+  #editing: string | null = null;
   #drawing = 0;
   /** While the note is being changed under the card, keys do nothing. */
   #busy = false;
@@ -154,19 +156,26 @@ export class Session implements ReviewSession {
     this.#busy = true;
     try {
       return await pending.exclusive(shown.path, async (): Promise<EditOutcome> => {
+        const basis = this.#shown ?? shown;
         let plan: EditPlan = { kind: "refuse", reason: "gone" };
-        const outcome = await notes.write(shown.path, (now) => {
-          plan = planEdit(now, this.#shown ?? shown, text, settings());
+        this.#editing = basis.path;
+        const outcome = await notes.write(basis.path, (now) => {
+          plan = planEdit(now, basis, text, settings());
           return plan.kind === "invalid" ? { kind: "refuse", reason: "changed" } : plan;
         });
+        this.#editing = null;
         const made = plan as EditPlan;
+        if (outcome.kind === "written" && made.kind === "edits") {
+          this.#edited(basis, outcome.after, made.at);
+          return { kind: "written" };
+        }
+        this.#draw();
         if (made.kind === "invalid") return made;
-        if (outcome.kind !== "written") return outcome;
-        if (made.kind === "edits") this.#edited(this.#shown ?? shown, outcome.after, made.at);
-        return { kind: "written" };
+        return outcome;
       });
     } finally {
       this.#busy = false;
+      this.#editing = null;
     }
   }
 
@@ -378,8 +387,9 @@ export class Session implements ReviewSession {
   /** A note changed, by us or by others: cards that are no longer to be asked leave the session, the shown one is drawn afresh. */
   #noteChanged(path: string, note: NoteView | null, renamedTo: string | null): void {
     if (!this.#ready || this.#closed) return;
+    if (path === this.#editing && renamedTo === null) return;
     const here = this.#session.current?.card.path === path;
-    const waiting = this.#waitingIn(path);
+    let waiting = this.#waitingIn(path);
     if (waiting.length === 0 && !here) return;
     if (renamedTo !== null) {
       this.#replace(
@@ -396,7 +406,7 @@ export class Session implements ReviewSession {
     const at = here && note !== null && shown !== null ? editedElsewhere(shown, note) : -1;
     if (at >= 0 && note !== null && shown !== null) {
       this.#replaceBlock(shown, note, at);
-      return this.#noteChanged(path, note, null);
+      waiting = this.#waitingIn(path);
     }
     const present = new Set(note === null ? [] : this.#parts.library.cards({ kind: "note", path }).map((card) => card.key));
     const before = this.#session;

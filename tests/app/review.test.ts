@@ -1,0 +1,287 @@
+import { describe, expect, it } from "vitest";
+import { plainText } from "../../src/core/card";
+import type { ReviewSession } from "../../src/app/review-state";
+import { defaultSettings } from "../../src/core/settings";
+import { MemoryDevice, MemoryNotes, pause } from "../support/memory-notes";
+import { shown, shownCard, startProgram } from "../support/program";
+
+const today = "2024-03-01";
+const note = (...cards: string[]) => `#flashcards\n\n${cards.join("\n\n")}\n`;
+const due = (front: string) => `${front}::back of ${front}\n<!--SR:!2024-03-01,4,250-->`;
+const good = (text: string, front: string) => text.replace(`back of ${front}\n<!--SR:!2024-03-01,4,250-->`, `back of ${front}\n<!--SR:!2024-03-11,10,250-->`);
+const front = async (session: ReviewSession) => plainText((await shownCard(session)).card.front);
+const even = { sm2: { ...defaultSettings.sm2, loadBalance: false } };
+const all = { kind: "all" } as const;
+
+async function begin(files: Record<string, string>, more: Partial<Parameters<typeof startProgram>[1]> = {}) {
+  const program = await startProgram(files, { today, ...more, settings: { ...even, ...more.settings } });
+  return { ...program, session: program.reviews.start(all) };
+}
+
+describe("a note that changes while its card is on show", () => {
+  it.each<{ name: string; change: (text: string) => string; reason: string }>([
+    { name: "the card is deleted", change: (text) => text.replace(/a::[^#]*?-->\n\n/, ""), reason: "gone" },
+    { name: "the card's text is edited", change: (text) => text.replace("back of a", "another back"), reason: "gone" },
+    { name: "the card is reviewed elsewhere", change: (text) => good(text, "a").replace("03-11,10", "03-09,8"), reason: "changed" },
+    { name: "the entry is damaged", change: (text) => text.replace("2024-03-01,4,250", "2024-03-01,4,25x"), reason: "changed" },
+  ])("refuses when $name, and keeps the grade", async ({ change, reason }) => {
+    const { notes, session, reviews } = await begin({ "N.md": note(due("a"), due("b")) });
+    expect(await front(session)).toBe("a");
+    notes.fault("N.md", { kind: "change", text: change });
+    session.grade("good");
+    expect(session.pending).toMatchObject([{ path: "N.md", title: "N", front: "a", status: { kind: "writing" } }]);
+    await session.settled();
+    expect(notes.text("N.md")).toBe(change(note(due("a"), due("b"))));
+    expect(session.pending).toMatchObject([{ status: { kind: "refused", reason } }]);
+    expect(reviews.drop(session.pending[0]!.id)).toBe(true);
+    expect(session.pending).toEqual([]);
+  });
+
+  it("writes to the right place when something else is edited", async () => {
+    const { notes, session } = await begin({ "N.md": note(due("a"), due("b")) });
+    await shownCard(session);
+    notes.fault("N.md", { kind: "change", text: (text) => `intro\n\n${text}\nmore` });
+    session.grade("good");
+    await session.settled();
+    expect(notes.text("N.md")).toBe(`intro\n\n${good(note(due("a"), due("b")), "a")}\nmore`);
+    expect(session.pending).toEqual([]);
+  });
+
+  it("shows the card's new text at once and keeps its turn", async () => {
+    const { notes, session, library } = await begin({ "N.md": note(due("a"), due("b")) });
+    expect(await front(session)).toBe("a");
+    const text = note(due("a"), due("b")).replace("a::", "alpha::");
+    notes.files.set("N.md", text);
+    library.noteChanged("N.md", text, null);
+    expect(await front(session)).toBe("alpha");
+    session.grade("good");
+    await session.settled();
+    expect(notes.text("N.md")).toBe(text.replace("2024-03-01,4,250", "2024-03-11,10,250"));
+  });
+
+  it("passes over cards that were deleted or reviewed elsewhere", async () => {
+    const { notes, session, library } = await begin({ "N.md": note(due("a"), due("b"), due("c")) });
+    expect(await front(session)).toBe("a");
+    const text = good(note(due("a"), due("c")), "a");
+    notes.files.set("N.md", text);
+    library.noteChanged("N.md", text, null);
+    expect(await front(session)).toBe("c");
+    expect(session.state).toMatchObject({ remaining: { review: 1 }, total: 1 });
+  });
+
+  it("follows a renamed note and pends for a deleted one", async () => {
+    const { notes, session, library } = await begin({ "N.md": note(due("a"), due("b")) });
+    await shownCard(session);
+    const text = notes.text("N.md");
+    notes.files.delete("N.md");
+    notes.files.set("M.md", text);
+    library.noteRenamed("N.md", "M.md");
+    expect((await shownCard(session)).card).toMatchObject({ path: "M.md", title: "M" });
+    session.grade("good");
+    await session.settled();
+    expect(notes.text("M.md")).toBe(good(text, "a"));
+    await shownCard(session);
+    notes.fault("M.md", { kind: "delete" });
+    session.grade("good");
+    await session.settled();
+    expect(session.pending).toMatchObject([{ path: "M.md", status: { kind: "refused", reason: "missing" } }]);
+  });
+});
+
+describe("writes that fail or are slow", () => {
+  it("keeps the grade, retries it, chains a later grade of the same card", async () => {
+    const text = note(due("a"));
+    const { notes, session } = await begin({ "N.md": text });
+    await shownCard(session);
+    notes.fault("N.md", { kind: "fail", message: "disk full" });
+    session.grade("again");
+    await session.settled();
+    expect(session.pending).toMatchObject([{ status: { kind: "failed", message: "disk full" } }]);
+    // The card comes back with the schedule it would have by now.
+    expect((await shownCard(session)).card.schedule).toMatchObject({ interval: 0, ease: 230 });
+    session.grade("good");
+    await session.settled();
+    expect(session.pending).toHaveLength(2);
+    expect(notes.text("N.md")).toBe(text);
+    session.retry(session.pending[0]!.id);
+    await session.settled();
+    await pause();
+    await session.settled();
+    expect(session.pending).toEqual([]);
+    expect(notes.text("N.md")).toBe(text.replace("2024-03-01,4,250", "2024-03-03,2,230"));
+  });
+
+  it("undoes a grade that is still waiting, and one that is being written", async () => {
+    const text = note(due("a"), due("b"));
+    const { notes, session, reviews } = await begin({ "N.md": text });
+    let release: () => void = () => undefined;
+    notes.fault("N.md", { kind: "hold", until: new Promise((resolve) => (release = resolve)) });
+    await shownCard(session);
+    session.grade("good");
+    expect(await front(session)).toBe("b");
+    session.grade("good");
+    await pause();
+    // b waits behind a: it is only taken out of the queue.
+    expect(await session.undo()).toEqual({ kind: "grade", grade: "good" });
+    expect(reviews.pending).toHaveLength(1);
+    const undone = session.undo();
+    release();
+    expect(await undone).toEqual({ kind: "grade", grade: "good" });
+    expect(notes.text("N.md")).toBe(text);
+    expect(await front(session)).toBe("a");
+    expect(session.state).toMatchObject({ done: 0, total: 2, canUndo: false });
+  });
+
+  it("refuses to undo what somebody changed since, and goes on with the step before", async () => {
+    const text = note(due("a"), due("b"));
+    const { notes, session } = await begin({ "N.md": text });
+    await shownCard(session);
+    session.grade("good");
+    await shownCard(session);
+    session.grade("good");
+    await session.settled();
+    notes.files.set("N.md", `new first line\n${notes.text("N.md").replace(/(back of b\n<!--SR:!)2024-03-11/, "$12024-03-12")}`);
+    expect(await session.undo()).toEqual({ kind: "refused", reason: "changed" });
+    expect(await session.undo()).toEqual({ kind: "grade", grade: "good" });
+    expect(notes.text("N.md")).toBe(`new first line\n${text.replace(/(back of b\n)<!--.*-->/, "$1<!--SR:!2024-03-12,10,250-->")}`);
+  });
+});
+
+describe("what survives a restart", () => {
+  const text = note(due("a"), due("b"));
+  const crash = async () => {
+    const notes = new MemoryNotes({ "N.md": text });
+    const device = new MemoryDevice();
+    const { session } = await begin({}, { notes, device });
+    await shownCard(session);
+    notes.fault("N.md", { kind: "hold", until: new Promise(() => undefined) });
+    session.grade("good");
+    await pause();
+    const left = new MemoryDevice();
+    for (const [key, value] of device.values) left.values.set(key, value);
+    return left;
+  };
+
+  it("writes a grade that never reached its note", async () => {
+    const device = await crash();
+    const { notes, reviews, session } = await begin({ "N.md": text }, { device });
+    expect(notes.text("N.md")).toBe(good(text, "a"));
+    expect(reviews.pending).toEqual([]);
+    expect(await front(session)).toBe("b");
+    expect(device.get("pending-grades")).toBeNull();
+  });
+
+  it("drops one that is in its note already", async () => {
+    const { notes, reviews } = await begin({ "N.md": good(text, "a") }, { device: await crash() });
+    expect(notes.text("N.md")).toBe(good(text, "a"));
+    expect(reviews.pending).toEqual([]);
+  });
+
+  it("shows one that does not fit any more", async () => {
+    const { notes, reviews } = await begin({ "N.md": note(due("b")) }, { device: await crash() });
+    expect(notes.text("N.md")).toBe(note(due("b")));
+    expect(reviews.pending).toMatchObject([{ front: "a", status: { kind: "refused", reason: "gone" } }]);
+  });
+
+  it("leaves alone what is no journal", async () => {
+    const device = new MemoryDevice();
+    device.set("pending-grades", [{ id: "x" }, 7, null]);
+    const { reviews } = await begin({ "N.md": text }, { device });
+    expect(reviews.pending).toEqual([]);
+  });
+});
+
+describe("editing the shown card", () => {
+  it.each([
+    { name: "a word of a basic card", text: note(due("a"), due("b")), wanted: "A::back of a", expected: (text: string) => text.replace("a::", "A::") },
+    {
+      name: "a card with its comment and block id on the line",
+      text: "#flashcards\r\n\r\na::b <!--SR:!2024-03-01,4,250--> ^id\r\n",
+      wanted: "a::c",
+      expected: (text: string) => text.replace("a::b", "a::c"),
+    },
+    {
+      name: "a multi-line card with CRLF",
+      text: "#flashcards\r\n\r\nfront\r\n?\r\nback\r\n<!--SR:!2024-03-01,4,250-->\r\n",
+      wanted: "front\n?\nback\nmore",
+      expected: (text: string) => text.replace("back\r\n", "back\r\nmore\r\n"),
+    },
+  ])("changes $name and nothing else", async ({ text, wanted, expected }) => {
+    const { notes, session } = await begin({ "N.md": text });
+    await shownCard(session);
+    expect(await session.edit(wanted)).toEqual({ kind: "written" });
+    expect(notes.text("N.md")).toBe(expected(text));
+    expect((await shownCard(session)).card.text.replace(/\r\n/g, "\n")).toBe(wanted);
+    session.grade("good");
+    await session.settled();
+    expect(session.pending).toEqual([]);
+    expect(notes.text("N.md")).toContain("2024-03-11,10,250");
+  });
+
+  it.each([
+    { name: "no separator", wanted: "just words", reason: "no-card" },
+    { name: "nothing", wanted: "", reason: "no-card" },
+    { name: "a blank line in it", wanted: "a::back\n\nx::y", reason: "splits" },
+    { name: "a second card in it", wanted: "a::back\nx::y", reason: "splits" },
+    { name: "a fence that swallows the rest", wanted: "```\na::back of a", reason: "no-card" },
+  ])("refuses $name", async ({ wanted, reason }) => {
+    const text = note(due("a"), due("b"));
+    const { notes, session } = await begin({ "N.md": text });
+    await shownCard(session);
+    expect(await session.edit(wanted)).toEqual({ kind: "invalid", reason });
+    expect(notes.text("N.md")).toBe(text);
+    expect(await front(session)).toBe("a");
+  });
+
+  it("keeps the turn of its sibling", async () => {
+    const text = note("front:::back\n<!--SR:!2024-03-01,4,250!2024-03-01,5,250-->");
+    const { session } = await begin({ "N.md": text });
+    await shownCard(session);
+    expect(await session.edit("front:::other")).toEqual({ kind: "written" });
+    session.grade("good");
+    expect(await front(session)).toBe("other");
+  });
+});
+
+describe("days and limits", () => {
+  it("builds the queue anew at the day start and keeps the present card", async () => {
+    const text = note(due("a"), "later::x\n<!--SR:!2024-03-02,4,250-->");
+    const { clock, session, reviews } = await begin({ "N.md": text });
+    expect(await front(session)).toBe("a");
+    clock.set("2024-03-02");
+    reviews.checkDay();
+    expect(await front(session)).toBe("a");
+    expect(session.state).toMatchObject({ remaining: { review: 2 } });
+    session.grade("good");
+    expect(await front(session)).toBe("later");
+  });
+
+  it("counts limits over sessions and gives them back on undo", async () => {
+    const { reviews, session } = await begin({ "N.md": note("a::1", "b::2", "c::3") }, { settings: { newPerDay: 2 } });
+    expect((await shownCard(session)).total).toBe(2);
+    session.grade("good");
+    await session.settled();
+    session.close();
+    const second = reviews.start(all);
+    expect((await shownCard(second)).total).toBe(1);
+    second.grade("good");
+    await second.undo();
+    second.close();
+    expect((await shownCard(reviews.start(all))).total).toBe(1);
+  });
+
+  it("buries siblings until tomorrow", async () => {
+    const { reviews, session, clock } = await begin({ "N.md": note("front:::back") }, { settings: { burySiblings: true } });
+    expect((await shownCard(session)).total).toBe(1);
+    session.grade("good");
+    await session.settled();
+    expect((await shown(reviews.start(all))).kind).toBe("empty");
+    clock.set("2024-03-02");
+    expect((await shownCard(reviews.start(all))).total).toBe(1);
+  });
+
+  it("says when the next card is due when there is nothing to do", async () => {
+    const { session } = await begin({ "N.md": note("a::x\n<!--SR:!2024-03-05,4,250-->") });
+    expect(await shown(session)).toEqual({ kind: "empty", next: "2024-03-05", cards: 1, canUndo: false });
+  });
+});
