@@ -12,7 +12,7 @@ const added = new Map<string, string>();
 const RENAMED: Record<string, string> = {
   ...aliases,
   checkmark: "check", cross: "x", gear: "settings", help: "circle-question-mark", "three-horizontal-bars": "menu",
-  "right-triangle": "triangle-right", "up-chevron-glyph": "chevron-up", "down-chevron-glyph": "chevron-down", "vertical-three-dots": "ellipsis-vertical",
+  "right-triangle": "chevron-down", "up-chevron-glyph": "chevron-up", "down-chevron-glyph": "chevron-down", "vertical-three-dots": "ellipsis-vertical",
 };
 
 export function addIcon(iconId: string, svgContent: string): void {
