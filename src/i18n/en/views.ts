@@ -16,7 +16,7 @@ export const views = {
     indexing: (indexed: number, total: number) => `Indexing ${common.count(indexed)} of ${common.notes(total)}`,
     noCards: "No flashcards yet",
     howTo: (tag: string) => `Give a note the tag #${tag} and write a line such as "Capital of France::Paris". It is a card at once.`,
-    allDone: "Nothing is due today.",
+    allDone: (next: string | null) => (next === null ? "Nothing is due today." : `Nothing is due today. The next card is due ${next}.`),
     fsrs: (count: number, day: string) =>
       `${common.cards(count)} with an FSRS schedule, next due ${day}. ${plural(count, "It is", "They are")} kept as ${plural(count, "it is", "they are")}: this version does not grade FSRS.`,
     damaged: (count: number) =>
@@ -33,7 +33,10 @@ export const views = {
   },
   picker: { title: "Choose a deck", howTo: "Type to filter, then choose with the arrow keys." },
   forecast: {
-    title: (average: number) => `${common.cards(average)} a day in the next 14 days`,
+    title: (sum: number, days: number) => {
+      if (sum === 0) return `No card is due in the next ${common.count(days)} days`;
+      return sum < days * 2 ? `${common.cards(sum)} in the next ${common.count(days)} days` : `${common.cards(Math.round(sum / days))} a day in the next ${common.count(days)} days`;
+    },
     table: "Cards due per day",
     day: "Day",
     due: "Due",

@@ -11,7 +11,7 @@ export function drawForecast(parent: HTMLElement, days: readonly DayLoad[], toda
   const most = Math.max(1, ...days.map(({ due }) => due));
   const sum = days.reduce((total, { due }) => total + due, 0);
   const el = parent.createEl("figure", "inline-recall-forecast");
-  el.createEl("figcaption", { text: words.title(Math.round(sum / Math.max(1, days.length))) });
+  el.createEl("figcaption", { text: words.title(sum, days.length) });
   const chart = el.createDiv({ cls: "inline-recall-bars", attr: { "aria-hidden": "true" } });
   for (const { day, due } of days) {
     const slot = chart.createDiv("inline-recall-bar-slot");

@@ -102,7 +102,12 @@ export class DeckPanel extends ItemView {
   private drawDecks(el: HTMLElement, root: DeckNode): void {
     const { library } = this.services;
     const today = this.services.today();
-    if (root.counts.due + root.counts.new === 0) el.createDiv({ cls: "inline-recall-muted inline-recall-panel-text", text: words.allDone });
+    const forecast = library.forecast(forecastDays);
+    if (root.counts.due + root.counts.new === 0) {
+      const next = forecast.find(({ due }) => due > 0);
+      const text = words.allDone(next === undefined ? null : formatDay(next.day, today));
+      el.createDiv({ cls: "inline-recall-muted inline-recall-panel-text", text });
+    }
     const rows = this.rows(root);
     const visible = visibleRows(rows);
     if (!visible.some(({ deck }) => deck.path === this.selected)) this.selected = visible[0]?.deck.path ?? null;
@@ -113,7 +118,7 @@ export class DeckPanel extends ItemView {
       choose: (deck) => this.desk.review({ kind: "deck", deck }),
       toggle: (path) => this.toggle(path),
     });
-    drawForecast(el, library.forecast(forecastDays), today);
+    drawForecast(el, forecast, today);
     const fsrs = library.fsrs();
     if (fsrs !== null) this.drawRemark(el, "info", words.fsrs(fsrs.cards, formatDay(fsrs.next, today)));
     if (root.counts.damaged > 0) this.drawRemark(el, "alert-triangle", words.damaged(root.counts.damaged));

@@ -1,0 +1,199 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { Menu, TFile } from "../workbench/obsidian";
+import { openPlugin, type OpenPlugin, type OpenPluginOptions } from "../workbench/open-plugin";
+
+const today = "2024-02-11";
+const note = (tag: string, ...cards: string[]) => `---\ntags: [${tag}]\n---\n${cards.join("\n\n")}\n`;
+const two = {
+  "Math.md": note("flashcards/math", "1+1::2\n<!--SR:!2024-02-11,4,250-->", "2+2::4\n<!--SR:!2024-02-13,4,250-->"),
+  "Words.md": note("flashcards/words", "Haus::house", "Baum::tree\n<!--SR:!2024-02-10,3,250-->"),
+  "Plain.md": "No::card here",
+};
+
+let open: OpenPlugin;
+
+async function start(files: OpenPluginOptions["files"], more: Partial<OpenPluginOptions> = {}): Promise<void> {
+  open = await openPlugin({ files, today, ...more });
+  await open.settle();
+}
+
+const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
+const texts = (selector: string) => all(selector).map((el) => el.textContent);
+const command = (id: string) => open.app.commands.executeCommandById(`inline-recall:${id}`);
+const rows = () => all(".inline-recall-panel .inline-recall-deck-row").map((el) => [el.getAttribute("data-deck"), ...[...el.querySelectorAll(".inline-recall-count")].map((one) => one.textContent)]);
+
+function press(key: string, target: Element = document.activeElement ?? document.body): void {
+  target.dispatchEvent(new KeyboardEvent("keydown", { key, code: key, bubbles: true, cancelable: true }));
+}
+
+afterEach(() => open.close());
+
+describe("the deck panel", () => {
+  it("opens at first enable with the tree, its counts and a forecast", async () => {
+    await start(two);
+    await vi.waitFor(() => expect(rows()).toEqual([["flashcards", "2", "1"], ["flashcards/math", "1", "0"], ["flashcards/words", "1", "1"]]));
+    expect(texts(".inline-recall-total")).toEqual(["2 due, 1 new"]);
+    expect(all(".inline-recall-bar")).toHaveLength(14);
+    expect(texts(".inline-recall-forecast tbody tr").slice(0, 3)).toEqual(["Today2", "Mon, Feb 120", "Tue, Feb 131"]);
+  });
+
+  it("follows changes, renames and deletions of notes", async () => {
+    await start(two);
+    await open.app.vault.process(open.app.vault.getFileByPath("Words.md")!, (text) => `${text}\nHund::dog\n`);
+    await vi.waitFor(() => expect(texts(".inline-recall-total")).toEqual(["2 due, 2 new"]));
+    await open.app.fileManager.renameFile(open.app.vault.getFileByPath("Math.md")!, "Sums.md");
+    await open.app.vault.delete(open.app.vault.getFileByPath("Words.md")!);
+    await vi.waitFor(() => expect(rows()).toEqual([["flashcards", "1", "0"], ["flashcards/math", "1", "0"]]));
+  });
+
+  it("remembers folds", async () => {
+    await start(two);
+    await vi.waitFor(() => expect(rows()).toHaveLength(3));
+    all(".inline-recall-panel .collapse-icon")[0]?.click();
+    expect(rows()).toHaveLength(1);
+    expect(open.app.loadLocalStorage("inline-recall:folds")).toEqual(["flashcards"]);
+  });
+
+  it("reviews the deck that was clicked, and by Enter the one that arrows went to", async () => {
+    await start(two);
+    await vi.waitFor(() => expect(rows()).toHaveLength(3));
+    all('[data-deck="flashcards/math"]')[0]?.click();
+    await vi.waitFor(() => expect(texts(".inline-recall-front")[0]).toContain("1+1"));
+    expect(texts(".inline-recall-deck")).toEqual(["flashcards/math"]);
+    press("Escape");
+    all('[data-deck="flashcards"]')[0]?.focus();
+    press("ArrowDown");
+    press("ArrowDown");
+    press("Enter");
+    await vi.waitFor(() => expect(texts(".inline-recall-deck")).toEqual(["flashcards/words"]));
+  });
+
+  it("says what to do in a vault without cards", async () => {
+    await start({ "Plain.md": "Nothing" });
+    await vi.waitFor(() => expect(texts(".inline-recall-panel-empty")[0]).toContain("#flashcards"));
+    expect(all(".inline-recall-panel-head button")[0]).toHaveProperty("disabled", true);
+  });
+
+  it("shows FSRS cards with their day and leaves their bytes alone", async () => {
+    const fsrs = note("flashcards", "Q::A\n<!--SR:!fsrs,2024-02-13T09:00:00.000Z,2,2.3065,4.743334,2,3,0,0,2024-02-11T09:00:00.000Z-->");
+    await start({ "F.md": fsrs });
+    await vi.waitFor(() => expect(texts(".inline-recall-remark")[0]).toContain("1 card with an FSRS schedule, next due in 2 days"));
+    command("review");
+    await vi.waitFor(() => expect(all(".inline-recall-end")).toHaveLength(1));
+    expect(open.disk.text("F.md")).toBe(fsrs);
+  });
+});
+
+describe("the status bar", () => {
+  const item = () => [...open.app.statusBarEl.querySelectorAll<HTMLElement>(".mod-clickable")].find((el) => el.textContent?.includes("due") === true && el.isShown());
+
+  it("counts what is due, opens the panel, and is empty when nothing is due", async () => {
+    await start(two);
+    await vi.waitFor(() => expect(item()?.textContent).toBe("2 due"));
+    open.app.workspace.detachLeavesOfType("inline-recall-decks");
+    item()?.click();
+    await vi.waitFor(() => expect(all(".inline-recall-panel")).toHaveLength(1));
+    await open.app.vault.delete(open.app.vault.getFileByPath("Math.md")!);
+    await open.app.vault.delete(open.app.vault.getFileByPath("Words.md")!);
+    await vi.waitFor(() => expect(item()).toBeUndefined());
+  });
+
+  it("stays away when the setting says so", async () => {
+    await start(two, { settings: { showStatusBar: false } });
+    await vi.waitFor(() => expect(rows()).toHaveLength(3));
+    expect(item()).toBeUndefined();
+  });
+});
+
+describe("ways into a review", () => {
+  it("asks for a deck when there is a choice, filtered by typing", async () => {
+    await start(two);
+    command("review");
+    const input = await vi.waitFor(() => {
+      const el = document.querySelector<HTMLInputElement>(".inline-recall-picker input");
+      expect(document.activeElement).toBe(el);
+      return el!;
+    });
+    expect(texts(".inline-recall-picker .has-focus .tree-item-inner")).toEqual(["All decks"]);
+    input.value = "wor";
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    expect(texts(".inline-recall-picker .tree-item-inner")).toEqual(["flashcards", "words"]);
+    press("Enter");
+    await vi.waitFor(() => expect(texts(".inline-recall-deck")).toEqual(["flashcards/words"]));
+    expect(all(".inline-recall-picker")).toHaveLength(0);
+  });
+
+  it("does not ask when one deck has everything", async () => {
+    await start({ "Math.md": two["Math.md"] });
+    command("review");
+    await vi.waitFor(() => expect(texts(".inline-recall-front")[0]).toContain("1+1"));
+  });
+
+  it("offers the note's review only for a note with cards", async () => {
+    await start(two);
+    const title = (path: string) => {
+      const menu = new Menu();
+      open.app.workspace.trigger("file-menu", menu, open.app.vault.getAbstractFileByPath(path), "file-explorer-context-menu");
+      menu.showAtPosition({ x: 0, y: 0 });
+      const found = texts(".menu-item-title").filter((text) => text === "Review cards in this note");
+      menu.hide();
+      return found;
+    };
+    expect(open.app.vault.getAbstractFileByPath("Math.md")).toBeInstanceOf(TFile);
+    expect(title("Math.md")).toHaveLength(1);
+    expect(title("Plain.md")).toHaveLength(0);
+    expect(command("review-note")).toBe(false);
+    await open.app.workspace.getLeaf(true).openFile(open.app.vault.getFileByPath("Words.md")!);
+    command("review-note");
+    await vi.waitFor(() => expect(texts(".inline-recall-deck")).toEqual(["Words"]));
+  });
+});
+
+describe("a session that is put aside", () => {
+  it("waits in a bar while its note is open, and goes on where it was", async () => {
+    await start({ "Math.md": two["Math.md"] });
+    command("review");
+    await vi.waitFor(() => expect(texts(".inline-recall-front")[0]).toContain("1+1"));
+    press("o");
+    expect(all(".inline-recall-modal")).toHaveLength(0);
+    expect(texts(".inline-recall-paused-text")).toEqual(["Review paused1 card left"]);
+    await vi.waitFor(() => expect(texts(".inline-recall-panel-head button")).toEqual(["Resume review"]));
+    await vi.waitFor(() => expect(open.app.workspace.getActiveFile()?.path).toBe("Math.md"));
+    await open.settle();
+    command("review");
+    await vi.waitFor(() => expect(texts(".inline-recall-front")[0]).toContain("1+1"));
+    expect(all(".inline-recall-paused")).toHaveLength(0);
+    press(" ");
+    press("3");
+    await vi.waitFor(() => expect(open.disk.text("Math.md")).toContain("1+1::2\n<!--SR:!2024-02-21,10,250-->"));
+  });
+
+  it("is over with End, and with the plugin", async () => {
+    await start({ "Math.md": two["Math.md"] });
+    command("review");
+    press("o");
+    all(".inline-recall-paused button")[1]?.click();
+    expect(all(".inline-recall-paused")).toHaveLength(0);
+    command("review");
+    press("o");
+    await open.app.plugins.disablePlugin("inline-recall");
+    expect(all(".inline-recall-paused, .inline-recall-modal")).toHaveLength(0);
+  });
+});
+
+describe("settings from outside", () => {
+  it("takes them over while it runs", async () => {
+    await start({ ...two, "Other.md": note("karten", "a::b") });
+    await vi.waitFor(() => expect(rows()).toHaveLength(3));
+    open.disk.outside(".obsidian/plugins/inline-recall/data.json", JSON.stringify({ deckTags: ["karten"] }));
+    await vi.waitFor(() => expect(rows()).toEqual([["karten", "0", "1"]]));
+  });
+
+  it("keeps the present ones when the file is broken", async () => {
+    await start(two);
+    await vi.waitFor(() => expect(rows()).toHaveLength(3));
+    open.disk.outside(".obsidian/plugins/inline-recall/data.json", "{ broken");
+    await vi.waitFor(() => expect(texts(".notice").join()).toContain("cannot be used"));
+    expect(rows()).toHaveLength(3);
+  });
+});
