@@ -82,6 +82,13 @@ function innerSize(el: HTMLElement, outer: number, sides: readonly ["paddingLeft
   return sides.reduce((size, side) => size - (Number.parseFloat(style[side]) || 0), outer);
 }
 
+/** The element and what it is in, inside out, up to `last`. */
+function ancestors(start: Element, last?: Element): Element[] {
+  const path: Element[] = [];
+  for (let el: Element | null = start; el; el = el === last ? null : el.parentElement) path.push(el);
+  return path;
+}
+
 function extendNodes(win: Win): void {
   const doc = win.document;
   define(win.Node.prototype, {
@@ -123,8 +130,7 @@ function extendNodes(win: Win): void {
     setAttrs(attrs) { for (const [name, value] of Object.entries(attrs)) this.setAttr(name, value); },
     getAttr(name) { return this.getAttribute(name); },
     matchParent(selector, lastParent) {
-      for (let el: Element | null = this; el; el = el === lastParent ? null : el.parentElement) if (el.matches(selector)) return el;
-      return null;
+      return ancestors(this, lastParent).find((el) => el.matches(selector)) ?? null;
     },
     getCssPropertyValue(name, pseudo) { return this.win.getComputedStyle(this, pseudo).getPropertyValue(name).trim(); },
     isActiveElement() { return this.doc.activeElement === this; },
@@ -150,8 +156,7 @@ function extendNodes(win: Win): void {
     toggle(show) { this.style.display = show ? "" : "none"; },
     toggleVisibility(visible) { this.style.visibility = visible ? "" : "hidden"; },
     isShown() {
-      for (let el: HTMLElement | null = this; el; el = el.parentElement) if (this.win.getComputedStyle(el).display === "none") return false;
-      return this.isConnected;
+      return this.isConnected && ancestors(this).every((el) => this.win.getComputedStyle(el).display !== "none");
     },
     on(type: string, selector: string, listener: (...args: never[]) => unknown, options?: boolean | AddEventListenerOptions) {
       listen(this as HTMLElement, type, selector, listener, options);
