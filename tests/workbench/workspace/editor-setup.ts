@@ -55,7 +55,7 @@ export function editorState(parts: EditorParts): EditorState {
       rectangularSelection(),
       EditorState.allowMultipleSelections.of(true),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ spellcheck: "true", autocapitalize: "on", "aria-label": "Note text" }),
+      EditorView.contentAttributes.of({ spellcheck: "true", autocapitalize: "on" }),
       EditorView.perLineTextDirection.of(true),
       indentUnit.of("\t"),
       EditorState.tabSize.of(4),

@@ -94,7 +94,7 @@ export class FileExplorerView extends ItemView {
       cls: `tree-item-self nav-${kind}-title tappable is-clickable`,
       attr: { "data-path": file.path, role: "treeitem", tabindex: 0 },
     });
-    title.createDiv({ cls: `tree-item-inner nav-${kind}-title-content`, text: name, attr: { dir: "auto" } });
+    title.createDiv({ cls: `tree-item-inner nav-${kind}-title-content`, text: name });
     title.addEventListener("keydown", (evt) => {
       if (evt.key === "Enter") title.click();
     });

@@ -13,7 +13,6 @@ export const highlighting = syntaxHighlighting(
     { tag: tags.monospace, class: "cm-inline-code" },
     { tag: tags.comment, class: "cm-comment" },
     { tag: tags.processingInstruction, class: "cm-formatting" },
-    { tag: tags.link, class: "cm-link" },
     { tag: tags.url, class: "cm-url" },
   ]),
 );
@@ -81,6 +80,19 @@ const LINES: Readonly<Record<string, string>> = { Blockquote: "HyperMD-quote", F
 /** Pieces that the Markdown grammar does not know: wikilinks, embeds, math, tags. One alternation, linear. */
 const EXTRAS = /(!?)\[\[([^\][\n|]+)(?:\|([^\][\n]*))?\]\]|\$\$([^$\n]+)\$\$|\$([^\s$][^$\n]*?)\$(?!\d)|(^|\s)(#[\p{L}\p{N}_/-]*[\p{L}_/-][\p{L}\p{N}_/-]*)/gu;
 
+const ANY_DIRECTION = Decoration.line({ attributes: { dir: "auto" } });
+const FRONTMATTER = Decoration.line({ class: "cm-frontmatter" });
+const FRONTMATTER_LINES = 200;
+
+/** Where the text after the frontmatter starts; 0 when there is none. */
+function frontmatterEnd({ doc }: EditorState): number {
+  if (doc.line(1).text.trimEnd() !== "---") return 0;
+  for (let n = 2; n <= Math.min(doc.lines, FRONTMATTER_LINES); n++) {
+    if (doc.line(n).text.trimEnd() === "---") return Math.min(doc.line(n).to + 1, doc.length);
+  }
+  return 0;
+}
+
 function touched(state: EditorState, from: number, to: number): boolean {
   const first = state.doc.lineAt(from).from;
   const last = state.doc.lineAt(to).to;
@@ -95,7 +107,11 @@ function decorate(view: EditorView): DecorationSet {
   const hide = (from: number, to: number): void => {
     if (to > from && live && !touched(state, from, to)) found.push(HIDDEN.range(from, to));
   };
-  for (const { from, to } of view.visibleRanges) {
+  const bodyStart = frontmatterEnd(state);
+  for (const range of view.visibleRanges) {
+    if (range.from < bodyStart) eachLine(state, range.from, Math.min(range.to, bodyStart - 1), (at) => found.push(FRONTMATTER.range(at)));
+    const { from, to } = { from: Math.max(range.from, bodyStart), to: range.to };
+    if (from > to) continue;
     tree.iterate({
       from,
       to,
@@ -103,9 +119,12 @@ function decorate(view: EditorView): DecorationSet {
         const heading = /^ATXHeading(\d)$/.exec(name) ?? /^SetextHeading(\d)$/.exec(name);
         const cls = heading ? `HyperMD-header HyperMD-header-${heading[1]}` : LINES[name];
         if (cls) eachLine(state, Math.max(start, from), Math.min(end, to), (at) => found.push(Decoration.line({ class: cls }).range(at)));
+        if (start < bodyStart) return;
         if (name === "ListItem") found.push(Decoration.line({ class: "HyperMD-list-line" }).range(state.doc.lineAt(start).from));
         if (name === "CommentBlock" || name === "Comment") found.push(Decoration.mark({ class: "cm-comment cm-html-comment" }).range(start, end));
         if (name === "Highlight") found.push(Decoration.mark({ class: "cm-highlight" }).range(start, end));
+        const link = name === "Link" ? node : node.parent?.name === "Link" ? node.parent : null;
+        if (link && !link.getChild("URL")) return;
         if (MARKS.has(name) && node.parent?.name !== "FencedCode" && node.parent?.name !== "Image") {
           hide(start, name === "HeaderMark" && state.sliceDoc(end, end + 1) === " " ? end + 1 : end);
         }
@@ -120,7 +139,10 @@ function decorate(view: EditorView): DecorationSet {
         }
       },
     });
-    eachLine(state, from, to, (at) => extras(state, at, live, hide, found));
+    eachLine(state, from, to, (at) => {
+      found.push(ANY_DIRECTION.range(at));
+      extras(state, at, live, hide, found);
+    });
   }
   return Decoration.set(found, true);
 }

@@ -221,7 +221,6 @@ export class MarkdownView extends TextFileView {
       slot: this.slot,
       onUpdate: (update) => {
         if (!update.docChanged) return;
-        this.data = update.state.doc.toString();
         if (!update.transactions.some((tr) => tr.isUserEvent("set"))) this.requestSave();
         this.app.workspace.trigger("editor-change", this.editor, this);
       },

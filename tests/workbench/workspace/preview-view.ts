@@ -157,7 +157,7 @@ export class MarkdownPreviewView extends MarkdownRenderer implements MarkdownSub
     const { contentStart } = getFrontMatterInfo(text);
     const skipped = text.slice(0, contentStart).split("\n").length - 1;
     const frontmatter = this.file ? this.app.metadataCache.getFileCache(this.file)?.frontmatter : undefined;
-    const made: HTMLElement[] = [createDiv({ cls: "inline-title", text: this.file?.basename ?? "" })];
+    const made: HTMLElement[] = [];
     for (const section of renderSections(text.slice(contentStart))) {
       const lineStart = section.lineStart + skipped;
       const el = createDiv({ cls: `el-${section.type}`, attr: { "data-line": lineStart } });

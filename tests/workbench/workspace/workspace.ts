@@ -145,6 +145,10 @@ export class Workspace extends Events {
     return this.newLeafIn(tabs, tabs.currentTab + 1);
   }
 
+  openPopoutLeaf(): WorkspaceLeaf {
+    return this.getLeaf("window");
+  }
+
   async openLinkText(linktext: string, sourcePath: string, newLeaf?: PaneType | boolean, openViewState: OpenViewState = {}): Promise<void> {
     const hash = linktext.indexOf("#");
     const path = (hash < 0 ? linktext : linktext.slice(0, hash)).trim();

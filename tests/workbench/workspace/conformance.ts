@@ -1,0 +1,29 @@
+/** Checked by the compiler: every public member that obsidian.d.ts names is there. */
+import type * as Obsidian from "obsidian";
+import type * as Ours from "./index";
+
+type Missing<Wanted, Have> = Exclude<keyof Wanted, keyof Have>;
+
+interface Lacking {
+  /** The workbench has one window. */
+  workspace: Exclude<Missing<Obsidian.Workspace, Ours.Workspace>, "moveLeafToPopout">;
+  leaf: Missing<Obsidian.WorkspaceLeaf, Ours.WorkspaceLeaf>;
+  split: Missing<Obsidian.WorkspaceSplit, Ours.WorkspaceSplit>;
+  tabs: Missing<Obsidian.WorkspaceTabs, Ours.WorkspaceTabs>;
+  root: Missing<Obsidian.WorkspaceRoot, Ours.WorkspaceRoot>;
+  sidedock: Missing<Obsidian.WorkspaceSidedock, Ours.WorkspaceSidedock>;
+  view: Missing<Obsidian.View, Ours.View>;
+  itemView: Missing<Obsidian.ItemView, Ours.ItemView>;
+  fileView: Missing<Obsidian.FileView, Ours.FileView>;
+  textFileView: Missing<Obsidian.TextFileView, Ours.TextFileView>;
+  markdownView: Missing<Obsidian.MarkdownView, Ours.MarkdownView>;
+  editView: Missing<Obsidian.MarkdownEditView, Ours.MarkdownEditView>;
+  previewView: Missing<Obsidian.MarkdownPreviewView, Ours.MarkdownPreviewView>;
+  renderer: Missing<typeof Obsidian.MarkdownRenderer, typeof Ours.MarkdownRenderer>;
+  previewRenderer: Missing<typeof Obsidian.MarkdownPreviewRenderer, typeof Ours.MarkdownPreviewRenderer>;
+  renderChild: Missing<Obsidian.MarkdownRenderChild, Ours.MarkdownRenderChild>;
+  editor: Missing<Obsidian.Editor, Ours.CmEditor>;
+}
+
+type None<T extends Record<keyof T, never>> = T;
+export type Conforms = None<{ [K in keyof Lacking]: Lacking[K] }>;
