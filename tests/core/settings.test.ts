@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import fc from "fast-check";
+import { readSettings, readSettingsReport, settingsToJson } from "../../src/core/read-settings";
+import { defaultSettings } from "../../src/core/settings";
+
+describe("our own data.json", () => {
+  it.each([null, undefined, {}])("takes %j for a first start", (data) => {
+    expect(readSettingsReport(data)).toMatchObject({ settings: defaultSettings, problems: [], source: "none" });
+  });
+
+  it.each(["text", 7, [], true])("reports %j and uses the defaults", (data) => {
+    const { settings, problems, source } = readSettingsReport(data);
+    expect(settings).toEqual(defaultSettings);
+    expect(problems).toHaveLength(1);
+    expect(source).toBe("none");
+  });
+
+  it.each([
+    ["dayStart", 1440, 240],
+    ["dayStart", "4", 240],
+    ["order", "newest", "due"],
+    ["deckTags", "flashcards", ["flashcards"]],
+    ["clozePatterns", ["==x=="], ["==[123;;]answer[;;hint]=="]],
+    ["newPerDay", -1, null],
+    ["burySiblings", 1, false],
+    ["separators.basic", "a\nb", "::"],
+    ["separators.multiline", null, "?"],
+    ["sm2.baseEase", 100, 250],
+    ["sm2.easyBonus", Number.POSITIVE_INFINITY, 1.3],
+    ["sm2.maximumInterval", 0, 36525],
+    ["sm2", 5, defaultSettings.sm2],
+  ])("replaces %s = %j and says so", (key, found, used) => {
+    const [outer = "", inner] = key.split(".");
+    const data = inner === undefined ? { [outer]: found, showRibbon: false } : { [outer]: { [inner]: found }, showRibbon: false };
+    const { settings, problems, source } = readSettingsReport(data);
+    expect(problems).toEqual([{ key, found, used }]);
+    expect(settings).toEqual({ ...defaultSettings, showRibbon: false });
+    expect(source).toBe("own");
+  });
+
+  it("keeps unknown keys, __proto__ among them, and writes them back", () => {
+    const data = JSON.parse('{"dayStart": 0, "future": {"a": [1]}, "__proto__": {"x": 1}}') as unknown;
+    const settings = readSettings(data);
+    expect(Object.keys(settings.unknown)).toEqual(["future", "__proto__"]);
+    expect(JSON.stringify(settingsToJson(settings))).toContain('"__proto__":{"x":1}');
+    expect(({} as Record<string, unknown>)["x"]).toBeUndefined();
+    expect(readSettings(settingsToJson(settings))).toEqual(settings);
+  });
+
+  it("tidies tags and lists", () => {
+    expect(readSettings({ deckTags: ["#a/", "a", " ##b//c ", "#", ""], ignoredPaths: [" x ", ""] })).toMatchObject({
+      deckTags: ["a", "b/c"],
+      ignoredPaths: ["x"],
+    });
+  });
+
+  it("reads any JSON without throwing, and what it saves reads the same", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (data) => {
+        const settings = readSettings(data);
+        expect(readSettings(settingsToJson(settings))).toEqual(settings);
+      }),
+    );
+  });
+});
+
+describe("SR's data.json", () => {
+  it("is read under `settings`, or flat", () => {
+    const settings = {
+      flashcardTags: ["#cards", "#learn/words"],
+      flashcardTagsToIgnore: ["#draft"],
+      convertFoldersToDecks: true,
+      noteFoldersToIgnore: ["Archive"],
+      singleLineCardSeparator: ";;",
+      singleLineReversedCardSeparator: "::@::",
+      multilineCardSeparator: "?@?",
+      multilineReversedCardSeparator: "",
+      multilineCardEndMarker: "---",
+      clozePatterns: ["==answer=="],
+      cardCommentOnSameLine: true,
+      baseEase: 230,
+      easyBonus: 1.5,
+      lapsesIntervalChange: 0.7,
+      maximumInterval: 365,
+      loadBalance: false,
+      startOfDay: "05:30:00",
+      burySiblingCards: true,
+      flashcardCardOrder: "NewFirstSequential",
+      showIntervalInReviewButtons: false,
+      tagsToReview: ["#review"],
+    };
+    const expected = {
+      ...defaultSettings,
+      deckTags: ["cards", "learn/words"],
+      ignoredTags: ["draft"],
+      folderDecks: true,
+      ignoredPaths: ["Archive"],
+      separators: { basic: ";;", reversed: "::@::", multiline: "?@?", multilineReversed: "" },
+      endMarker: "---",
+      clozePatterns: ["==answer=="],
+      commentPlacement: "same-line",
+      sm2: { baseEase: 230, easyBonus: 1.5, lapsesIntervalChange: 0.7, maximumInterval: 365, loadBalance: false },
+      dayStart: 330,
+      burySiblings: true,
+      order: "note",
+      newOrder: "first",
+      showIntervals: false,
+    };
+    for (const data of [{ settings, buryList: [] }, settings]) {
+      const report = readSettingsReport(data);
+      expect(report.settings).toEqual(expected);
+      expect(report).toMatchObject({ source: "sr", problems: [] });
+      expect(report.read).toContain("flashcardTags");
+    }
+  });
+
+  it.each([
+    [{ convertHighlightsToClozes: false, convertBoldTextToClozes: true }, ["**[123;;]answer[;;hint]**"]],
+    [{ convertCurlyBracketsToClozes: true }, ["==[123;;]answer[;;hint]==", "{{[123;;]answer[;;hint]}}"]],
+    [{ convertBoldTextToClozes: true, clozePatterns: ["==answer=="] }, ["==answer=="]],
+  ])("takes cloze switches of older versions: %j", (switches, patterns) => {
+    expect(readSettings({ settings: { flashcardTags: ["#f"], ...switches } }).clozePatterns).toEqual(patterns);
+  });
+
+  it("reports what it cannot use", () => {
+    const { settings, problems } = readSettingsReport({ settings: { flashcardTags: ["#f"], baseEase: "high", flashcardCardOrder: "Odd", startOfDay: "25:00:00" } });
+    expect(problems.map((problem) => problem.key)).toEqual(["baseEase", "startOfDay", "flashcardCardOrder"]);
+    expect(settings).toMatchObject({ deckTags: ["f"], dayStart: 240, sm2: { baseEase: 250 } });
+  });
+});
