@@ -1,12 +1,11 @@
 import type { Span } from "./card";
-import type { ComposedCard, ComposeProblem } from "./compose";
+import { cardsOf, type ComposedCard, type ComposeProblem } from "./compose";
 import { markDeletion } from "./compose-cloze";
 import { outline, splitLines } from "./compose-outline";
 import { insertion, lastWritten, lineAt, lineBreakOf, spotsFor, type Place } from "./compose-spot";
 import { addFrontmatterTag } from "./compose-tag";
 import { applyEdits, readBefore, verify, type Before, type Expected } from "./compose-verify";
 import type { TextEdit } from "./edit";
-import { parseNote } from "./parse";
 import type { Settings } from "./settings";
 import { deckPath, isUnderDeckTag } from "./syntax";
 import { tagEnd } from "./inline-tags";
@@ -126,11 +125,6 @@ function noPlace(deck: string, wrongDeck: boolean, open: string, settings: Setti
   return open === "" ? refuse("where", "neighbours") : refuse("where", "unclosed", open);
 }
 
-/** The number of cards of a composed block. */
-function facesOf(card: ComposedCard, settings: Settings): number {
-  return parseNote(`---\ntags: ${settings.deckTags[0] ?? "flashcards"}\n---\n${card.text}`, settings, "").blocks[0]?.cards.length ?? 0;
-}
-
 /**
  * The edits that put a new card into a note. Every result has been proved by reading the note again: all blocks of before,
  * untouched, and exactly the new one, in `deck`. `card` comes from `composeCard` with the same settings. Refused when no
@@ -141,7 +135,7 @@ export function placeCard(text: string, place: Place, card: ComposedCard, deck: 
   if (path === null) return refuse("deck", "deck-name", deck);
   const before = readBefore(text, place.path, settings);
   const shape = outline(splitLines(text));
-  const faces = facesOf(card, settings);
+  const faces = cardsOf(card, settings).length;
   let wrongDeck = false;
   for (const spot of spotsFor(shape, place)) {
     const found = withTag(before, card, path, (variant, asleep) => {

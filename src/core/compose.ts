@@ -1,4 +1,4 @@
-import { plainText, type Block, type BlockKind } from "./card";
+import { plainText, type Block, type BlockKind, type Card } from "./card";
 import { isBlank, outline, splitLines } from "./compose-outline";
 import { parseNote } from "./parse";
 import type { Settings } from "./settings";
@@ -86,6 +86,11 @@ export function kindProblem(kind: BlockKind, settings: Settings): ComposeProblem
 /** A note that holds nothing but this card, in a deck. */
 function alone(text: string, settings: Settings): readonly Block[] {
   return parseNote(`---\ntags: ${settings.deckTags[0] ?? "flashcards"}\n---\n${text}`, settings, "").blocks;
+}
+
+/** The cards that a composed text makes, for a preview. */
+export function cardsOf(card: ComposedCard, settings: Settings): readonly Card[] {
+  return alone(card.text, settings)[0]?.cards ?? [];
 }
 
 function sameWords(found: string, wanted: string): boolean {

@@ -1,0 +1,72 @@
+import type { Span } from "./card";
+import { composeCard, writtenKind, type ComposeProblem, type ComposedCard, type Draft } from "./compose";
+import { placeCard, placeDeletion, type Placement } from "./compose-place";
+import type { Where } from "./compose-spot";
+import { readFrontmatter } from "./frontmatter";
+import { parseNote } from "./parse";
+import type { Settings } from "./settings";
+import { deckPath, isUnderDeckTag } from "./syntax";
+
+/** A note as it was when the dialog opened, and what was pointed at. */
+export interface Opened {
+  readonly text: string;
+  readonly path: string;
+  readonly offset: number;
+  /** A cloze that can be made around the selection where it stands, and the paragraph offered for it. */
+  readonly inPlace: { readonly selection: Span; readonly cloze: string } | null;
+}
+
+/** What the dialog asks for. */
+export interface CardForm extends Draft {
+  readonly deck: string;
+  readonly where: Where;
+}
+
+export type CardPlan = { readonly card: ComposedCard | null; readonly placement: Placement };
+
+/** An offset of one version of a text in another: text before the first change and after the last one keeps its place. */
+export function carryOffset(before: string, after: string, offset: number): number {
+  if (before === after) return offset;
+  const shortest = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shortest && before.charCodeAt(head) === after.charCodeAt(head)) head += 1;
+  if (offset <= head) return offset;
+  let tail = 0;
+  while (tail < shortest - head && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail += 1;
+  return before.length - offset <= tail ? after.length - (before.length - offset) : head;
+}
+
+/**
+ * What would be written to the note as it is now (`text`), which may have changed since the dialog opened. A cloze of a
+ * selection is made in place when it goes "here", was not edited, and its words are still there; else it is a new paragraph.
+ */
+export function planCard(text: string, opened: Opened, form: CardForm, settings: Settings): CardPlan {
+  const composed = composeCard(form, settings);
+  if (composed.kind === "refused") return { card: null, placement: composed };
+  const offset = carryOffset(opened.text, text, opened.offset);
+  const { inPlace } = opened;
+  if (writtenKind(form) === "cloze" && form.where === "here" && inPlace !== null && form.cloze.trim() === inPlace.cloze.trim()) {
+    const { from, to } = inPlace.selection;
+    const start = carryOffset(opened.text, text, from);
+    const selection = { from: start, to: start + to - from };
+    if (text.slice(selection.from, selection.to) === opened.text.slice(from, to)) {
+      const placement = placeDeletion(text, selection, form.deck, opened.path, settings);
+      if (placement.kind === "edit" || placement.problem.field === "deck") return { card: composed, placement };
+    }
+  }
+  return { card: composed, placement: placeCard(text, { offset, where: form.where, path: opened.path }, composed, form.deck, settings) };
+}
+
+/** The problem of a plan, null when it can be carried out. */
+export function problemOf(plan: CardPlan): ComposeProblem | null {
+  return plan.placement.kind === "refused" ? plan.placement.problem : null;
+}
+
+/** The deck that a new card at `offset` is likely meant for: that of the nearest card above, else the note's. Null when it has none. */
+export function deckAt(text: string, path: string, offset: number, settings: Settings): string | null {
+  const { blocks } = parseNote(text, settings, path);
+  const above = blocks.filter((block) => block.from <= offset).at(-1) ?? blocks[0];
+  if (above?.decks[0] !== undefined) return above.decks[0];
+  const tags = settings.deckTags.map((tag) => deckPath(tag).toLowerCase());
+  return (readFrontmatter(text)?.tags ?? []).map(deckPath).find((deck) => isUnderDeckTag(deck, tags)) ?? null;
+}

@@ -1,0 +1,110 @@
+import { MarkdownView, Notice, TFile, type Editor, type Plugin } from "obsidian";
+import type { DeckNode } from "../../core/deck";
+import { draftFromSelection } from "../../core/compose-draft";
+import { deckAt } from "../../core/compose-plan";
+import type { Where } from "../../core/compose-spot";
+import { en } from "../../i18n";
+import type { Services } from "../services";
+import { AddCardModal, type AddCardParts, type DialogKind } from "./modal";
+
+const words = en.addCard;
+const icon = "copy-plus";
+const lastKey = "add-card";
+
+type Needs = Pick<Services, "notes" | "device" | "log" | "settings" | "library">;
+
+interface Remembered {
+  readonly kind: DialogKind | null;
+  readonly deck: string | null;
+}
+
+function readRemembered(value: unknown): Remembered {
+  if (typeof value !== "object" || value === null) return { kind: null, deck: null };
+  const { kind, deck } = value as Record<string, unknown>;
+  const known = (Object.keys(words.kinds) as DialogKind[]).find((each) => each === kind);
+  return { kind: known ?? null, deck: typeof deck === "string" && deck !== "" ? deck : null };
+}
+
+/** Paths of a deck tree, parents before their subdecks. */
+function deckPaths(node: DeckNode): string[] {
+  return [...(node.path === "" ? [] : [node.path]), ...node.children.flatMap(deckPaths)];
+}
+
+/** What was pointed at when the dialog was asked for. */
+interface Pointed {
+  readonly path: string;
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  readonly where: Where;
+}
+
+/** Puts "Add card" into the editor menu, the file menu and the command palette. */
+export function registerAddCard(plugin: Plugin, services: Needs): void {
+  const { app } = plugin;
+  const settings = services.settings;
+  const parts: AddCardParts = {
+    notes: services.notes,
+    settings: () => settings.current,
+    decks: () => [...new Set([...settings.current.deckTags, ...deckPaths(services.library.decks())])],
+    remember: (kind, deck) => services.device.set(lastKey, { kind, deck }),
+    failed: (message, error) => services.log.error(message, error),
+  };
+
+  const open = ({ path, text, from, to, where }: Pointed): void => {
+    const draft = draftFromSelection(text, from, to, settings.current);
+    const last = readRemembered(services.device.get(lastKey));
+    const selected = text.slice(from, to).trim() !== "";
+    const kind: DialogKind = selected && draft.kind === "cloze" ? "cloze" : selected && last.kind === "cloze" ? "basic" : (last.kind ?? "basic");
+    const deck = deckAt(text, path, from, settings.current) ?? last.deck ?? settings.current.deckTags[0] ?? "";
+    const inPlace = draft.inPlace === null ? null : { selection: draft.inPlace, cloze: draft.cloze };
+    new AddCardModal(app, parts, {
+      opened: { text, path, offset: to, inPlace },
+      form: { kind, front: draft.front, back: draft.back, cloze: draft.cloze, deck, where },
+      existing: draft.existing,
+    }).open();
+  };
+
+  const fromEditor = (editor: Editor, file: TFile): void => {
+    const from = editor.posToOffset(editor.getCursor("from"));
+    const to = editor.posToOffset(editor.getCursor("to"));
+    open({ path: file.path, text: editor.getValue(), from, to, where: "here" });
+  };
+
+  const fromFile = async (file: TFile): Promise<void> => {
+    try {
+      const text = await services.notes.read(file.path);
+      open({ path: file.path, text, from: text.length, to: text.length, where: "note-end" });
+    } catch (error) {
+      new Notice(words.unreadableNote(error instanceof Error ? error.message : String(error)));
+    }
+  };
+
+  plugin.addCommand({
+    id: "add-card",
+    name: words.command,
+    icon,
+    checkCallback: (checking) => {
+      const view = app.workspace.getActiveViewOfType(MarkdownView);
+      const file = view?.file ?? app.workspace.getActiveFile();
+      if (file === null || file.extension !== "md") return false;
+      if (checking) return true;
+      if (view !== null && view.getMode() === "source") fromEditor(view.editor, file);
+      else void fromFile(file);
+      return true;
+    },
+  });
+  plugin.registerEvent(
+    app.workspace.on("editor-menu", (menu, editor, info) => {
+      const { file } = info;
+      if (file === null || file.extension !== "md") return;
+      menu.addItem((entry) => entry.setTitle(words.menu).setIcon(icon).setSection("selection").onClick(() => fromEditor(editor, file)));
+    }),
+  );
+  plugin.registerEvent(
+    app.workspace.on("file-menu", (menu, file) => {
+      if (!(file instanceof TFile) || file.extension !== "md") return;
+      menu.addItem((entry) => entry.setTitle(words.menu).setIcon(icon).setSection("action").onClick(() => void fromFile(file)));
+    }),
+  );
+}
