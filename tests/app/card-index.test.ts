@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { createLibrary } from "../../src/app/card-index";
+import { defaultSettings, type Settings } from "../../src/core/settings";
+import { MemoryLog, MemoryNotes, pause, TestClock } from "../support/memory-notes";
+
+const cards = (count: number) => `#flashcards\n\n${Array.from({ length: count }, (_, at) => `q${at}::a\n\n`).join("")}`;
+
+function setUp(files: Record<string, string>, change: Partial<Settings> = {}) {
+  const notes = new MemoryNotes(files);
+  const log = new MemoryLog();
+  const clock = TestClock.on("2024-03-01");
+  let settings: Settings = { ...defaultSettings, ...change };
+  const library = createLibrary({ notes, clock, settings: () => settings, log, pause });
+  const set = (more: Partial<Settings>) => {
+    settings = { ...settings, ...more };
+    return library.settingsChanged();
+  };
+  return { notes, log, clock, library, set };
+}
+
+describe("the library", () => {
+  it("reads only the notes whose cached tags match, and those without a cache", async () => {
+    const { notes, library, log } = setUp({ "a.md": cards(1), "b.md": "no deck", "c.md": cards(2), "d.md": "#flashcard", "x.excalidraw.md": cards(1) });
+    notes.uncached.add("b.md");
+    await library.start();
+    expect(notes.reads.sort()).toEqual(["a.md", "b.md", "c.md"]);
+    expect(library.progress).toBeNull();
+    expect(library.decks().counts.new).toBe(3);
+    expect(log.errors).toEqual([]);
+  });
+
+  it("costs one parse and no read for an edit, nothing for looking", async () => {
+    const { notes, library } = setUp(Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`n${at}.md`, cards(3)])));
+    await library.start();
+    const { reads, parses } = library.stats;
+    expect([reads, parses]).toEqual([40, 40]);
+    library.decks();
+    library.forecast(14);
+    library.cards({ kind: "all" });
+    library.countsOf("n1.md");
+    library.noteChanged("n1.md", cards(5), ["flashcards"]);
+    expect(library.decks().counts.new).toBe(39 * 3 + 5);
+    library.noteRenamed("n1.md", "m.md");
+    expect(library.countsOf("m.md").new).toBe(5);
+    library.noteDeleted("m.md");
+    expect(library.decks().counts.new).toBe(39 * 3);
+    library.noteChanged("n2.md", "no deck any more", []);
+    expect(library.decks().counts.new).toBe(38 * 3);
+    expect(library.stats).toEqual({ reads: 40, parses: 41 });
+    expect(notes.reads).toHaveLength(40);
+  });
+
+  it("reads again only when a setting that shapes parsing changes, and answers from the old index meanwhile", async () => {
+    const { library, set } = setUp({ "a.md": cards(2), "b.md": "#flashcards\n\nx;;y\n\n" });
+    await library.start();
+    await set({ showRibbon: false, order: "random", dayStart: 0 });
+    expect(library.stats.reads).toBe(2);
+    const done = set({ separators: { ...defaultSettings.separators, basic: ";;" } });
+    expect(library.decks().counts.new).toBe(2);
+    await done;
+    expect(library.decks().counts.new).toBe(1);
+    expect(library.stats.reads).toBe(4);
+  });
+
+  it("takes no older text for a newer one", async () => {
+    const { notes, library } = setUp({ "a.md": cards(1) });
+    let give: (text: string) => void = () => undefined;
+    notes.read = () => new Promise((resolve) => (give = resolve));
+    const started = library.start();
+    await pause();
+    library.noteChanged("a.md", cards(4), ["flashcards"]);
+    give(cards(1));
+    await started;
+    expect(library.decks().counts.new).toBe(4);
+  });
+
+  it("follows the settings changed while the first pass runs", async () => {
+    const { library, set } = setUp({ "a.md": "#other\n\nq::a\n" });
+    const started = library.start();
+    const changed = set({ deckTags: ["other"] });
+    await Promise.all([started, changed]);
+    expect(library.decks().children.map(({ path }) => path)).toEqual(["other"]);
+  });
+
+  it("moves on with the day and tells once of many changes", async () => {
+    const { library, clock } = setUp({ "a.md": "#flashcards\n\na::b\n<!--SR:!2024-03-02,1,250-->\n" });
+    await library.start();
+    await pause();
+    expect(library.decks().counts.due).toBe(0);
+    clock.set("2024-03-02");
+    expect(library.decks().counts.due).toBe(1);
+    let told = 0;
+    const stop = library.subscribe(() => told++);
+    for (let at = 0; at < 10; at++) library.noteChanged(`n${at}.md`, cards(1), null);
+    await pause();
+    await pause();
+    expect(told).toBe(1);
+    stop();
+  });
+
+  it("follows folders in folder mode", async () => {
+    const { notes, library } = setUp({ "math/a.md": "q::a\n" }, { folderDecks: true });
+    await library.start();
+    expect(library.decks().children.map(({ path }) => path)).toEqual(["math"]);
+    notes.files.set("sets/a.md", notes.text("math/a.md"));
+    notes.files.delete("math/a.md");
+    library.noteRenamed("math/a.md", "sets/a.md");
+    await pause();
+    expect(library.decks().children.map(({ path }) => path)).toEqual(["sets"]);
+  });
+});
