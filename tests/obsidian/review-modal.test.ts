@@ -59,6 +59,11 @@ describe("a card", () => {
     expect(document.activeElement).toBe(el(".inline-recall-show"));
   });
 
+  it("names a note once that begins with its name as heading", () => {
+    openModal(new FakeSession(cardState({ card: { ...shownCard, headings: [shownCard.title, "FAQ"] } })));
+    expect(text(".inline-recall-breadcrumb")).toBe("Positional Encodings > FAQ");
+  });
+
   it("unfolds the answer below the same front, says so, and goes to Good", async () => {
     openModal();
     const front = el(".inline-recall-front");

@@ -1,4 +1,5 @@
 import { setIcon, setTooltip } from "obsidian";
+import type { DeckCounts } from "../../core/deck";
 import { en } from "../../i18n";
 import type { DeckRow } from "./deck-rows";
 
@@ -34,9 +35,7 @@ function drawRows(parent: HTMLElement, rows: readonly DeckRow[], selected: strin
     self.toggleClass("has-focus", deck.path === selected && !focusable);
     if (row.rows.length > 0) drawChevron(self, row, actions);
     self.createDiv("tree-item-inner").createEl("bdi", { text: deck.name });
-    const counts = self.createDiv("tree-item-flair-outer");
-    count(counts, "due", deck.counts.due);
-    count(counts, "new", deck.counts.new);
+    drawDeckCounts(self, deck.counts);
     self.addEventListener("click", () => actions.choose(deck.path));
     if (row.rows.length > 0 && !row.folded) {
       drawRows(el.createDiv({ cls: "tree-item-children", attr: { role: "group" } }), row.rows, selected, focusable, actions);
@@ -54,6 +53,13 @@ function drawChevron(self: HTMLElement, row: DeckRow, actions: TreeActions): voi
     event.stopPropagation();
     actions.toggle(row.deck.path);
   });
+}
+
+/** Due and new, in columns that line up over all rows. */
+export function drawDeckCounts(row: HTMLElement, counts: DeckCounts): void {
+  const flair = row.createDiv("tree-item-flair-outer");
+  count(flair, "due", counts.due);
+  count(flair, "new", counts.new);
 }
 
 function count(parent: HTMLElement, kind: "due" | "new", value: number): void {

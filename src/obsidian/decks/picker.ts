@@ -3,7 +3,7 @@ import type { Scope as ReviewScope } from "../../app/review-state";
 import { en } from "../../i18n";
 import type { Services } from "../services";
 import { deckRows, visibleRows, type DeckRow } from "./deck-rows";
-import { drawDeckTree, rowId } from "./deck-tree";
+import { drawDeckCounts, drawDeckTree, rowId } from "./deck-tree";
 import { readFolds, toggleFold } from "./folds";
 import { treeMove } from "./tree-keys";
 
@@ -66,8 +66,7 @@ export class DeckPicker extends Modal {
     const row = this.listEl.createDiv({ cls: "tree-item-self is-clickable inline-recall-deck-row inline-recall-all", attr: { id: rowId(""), role: "option" } });
     row.toggleClass("has-focus", this.selected === "");
     row.createDiv({ cls: "tree-item-inner", text: en.views.tree.all });
-    const flair = row.createDiv("tree-item-flair-outer");
-    flair.createSpan({ cls: "tree-item-flair", text: en.views.panel.total(counts.due, counts.new) });
+    drawDeckCounts(row, counts);
     row.addEventListener("click", () => this.pick(""));
   }
 

@@ -72,9 +72,11 @@ export class CardView {
 
   private drawBreadcrumb(): void {
     const { title, headings } = this.card;
+    // Many notes begin with a heading that repeats their name.
+    const steps = headings[0] === title ? headings : [title, ...headings];
     const link = this.el.createEl("a", {
       cls: "inline-recall-breadcrumb",
-      text: [title, ...headings].join(en.review.headingSeparator),
+      text: steps.join(en.review.headingSeparator),
       attr: { role: "button", tabindex: 0, dir: "auto", "aria-description": en.review.openAtCard },
     });
     link.addEventListener("click", (event) => {
