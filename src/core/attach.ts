@@ -42,7 +42,7 @@ export function readTrailer(text: string, from: number, takeId: boolean): Traile
       if (found === null || found.blank) break;
       skipped = 1;
     }
-    comments.push(...found.comments);
+    for (const comment of found.comments) comments.push(comment);
     blockId ??= found.blockId;
     lines += found.lines + skipped;
     ({ to, next } = found);
@@ -87,15 +87,18 @@ function readMarkLines(text: string, from: number, takeId: boolean): CommentLine
 /** A header that no comment follows is orphaned: it stays ordinary text. */
 function readCallout(text: string, first: number, to: number, next: number): CommentLines | null {
   if (skipSpace(text, first + metadataCallout.length, to) < to || next > text.length) return null;
-  let found: CommentLines | null = null;
+  const comments: ScheduleComment[] = [];
+  let lines = 1;
+  let last: CommentLines | null = null;
   for (let at = next; at < text.length && text.charCodeAt(skipSpace(text, at, text.length)) === greater; ) {
     const line = text.startsWith(metadataCallout, at) ? null : readMarkLines(text, at, false);
     if (line === null || line.blank || line.lines > 1) break;
-    const before: CommentLines = found ?? { ...line, comments: [], lines: 1 };
-    found = { ...line, comments: [...before.comments, ...line.comments], lines: before.lines + 1 };
+    for (const comment of line.comments) comments.push(comment);
+    lines++;
+    last = line;
     at = line.next;
   }
-  return found;
+  return last === null ? null : { ...last, comments, lines };
 }
 
 /** Letters, digits and "-" only. */
@@ -126,8 +129,15 @@ export function blockIdAtEnd(text: string, from: number, to: number, comments: r
 /** Index of the comment with the newest last review (the first of equals); -1 without comments. */
 export function newestComment(comments: readonly ScheduleComment[]): number {
   if (comments.length < 2) return comments.length - 1;
-  const dates = comments.map(lastReview);
-  return dates.indexOf(Math.max(...dates));
+  let newest = 0;
+  let date = -Infinity;
+  comments.forEach((comment, index) => {
+    const reviewed = lastReview(comment);
+    if (reviewed <= date) return;
+    newest = index;
+    date = reviewed;
+  });
+  return newest;
 }
 
 const epoch: CivilDay = "1970-01-01";

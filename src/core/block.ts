@@ -1,4 +1,5 @@
 import type { Block, BlockKind, BlockTail, Card, Piece, ScheduleComment, Span } from "./card";
+import { isSpace } from "./chars";
 import { clozeCards, replacements, type ClozeCards } from "./cloze";
 import type { Deletion } from "./cloze-find";
 import { contentOf, piecesOf } from "./content";
@@ -109,26 +110,38 @@ function cutSpans({ comments, blockIdSpan }: BlockSource): Span[] {
 
 /** The body as stored, quote marks and line breaks included, without the cut spans and the lines they leave empty. */
 function bodyText(source: string, body: Span, cut: readonly Span[]): string {
-  let text = "";
+  // The lines before the current one, the break behind them, and what is kept of the current one.
+  let lines = "";
+  let lineBreak = "";
+  let line = "";
   let at = body.from;
+  const keep = (to: number): void => {
+    const part = source.slice(at, to);
+    at = to;
+    const end = part.lastIndexOf("\n");
+    if (end < 0) {
+      line += part;
+      return;
+    }
+    const start = part.charAt(end - 1) === "\r" ? end - 1 : end;
+    lines += lineBreak + line + part.slice(0, start);
+    lineBreak = part.slice(start, end + 1);
+    line = part.slice(end + 1);
+  };
   for (const span of cut) {
     if (span.from < at || span.to > body.to) continue;
-    text += source.slice(at, span.from);
+    keep(span.from);
     at = span.to;
-    const lineStart = text.lastIndexOf("\n") + 1;
-    const rest = source.slice(at, Math.min(body.to, endOfLine(source, at)));
-    if (rest.trim() !== "") continue;
-    at += rest.length;
-    const line = text.slice(lineStart);
+    let end = at;
+    while (end < body.to && isSpace(source.charCodeAt(end)) && source.charAt(end) !== "\n") end++;
+    if (end < body.to && source.charAt(end) !== "\n") continue;
+    at = end > at && end < body.to && source.charAt(end - 1) === "\r" ? end - 1 : end;
     // A line that held nothing else goes with its break; otherwise only the gap before the cut does.
-    text = /^[\s>]*$/.test(line) ? text.slice(0, lineStart).replace(/\r?\n$/, "") : text.slice(0, lineStart) + line.trimEnd();
+    if (/^[\s>]*$/.test(line)) line = lineBreak = "";
+    else line = line.trimEnd();
   }
-  return (text + source.slice(at, body.to)).trimEnd();
-}
-
-function endOfLine(source: string, at: number): number {
-  const end = source.indexOf("\n", at);
-  return end < 0 ? source.length : end > at && source.charAt(end - 1) === "\r" ? end - 1 : end;
+  keep(body.to);
+  return (lines + lineBreak + line).trimEnd();
 }
 
 /** One side of a card before deletions are replaced. */

@@ -35,7 +35,7 @@ export function contentOf(text: string, from: number, to: number, { depth, cut }
     const ranges = withoutHoles(text, start, end, holes);
     if (holes.length > 0 && ranges.length === 0) continue;
     if (out.length > 0) out.push("\n");
-    out.push(...ranges);
+    for (const range of ranges) out.push(range);
   }
   return trimmed(text, out);
 }

@@ -128,7 +128,7 @@ export class LineReader implements Closings {
     const spans: InlineSpan[] = [];
     const start = Math.max(this.contentFrom, this.opaqueFrom);
     if (start > this.contentFrom) spans.push({ kind: this.opaqueIsMath ? "math" : "comment", from: this.contentFrom, to: start });
-    spans.push(...inlineSpans(this.text, start, this.to, this));
+    for (const span of inlineSpans(this.text, start, this.to, this)) spans.push(span);
     const last = spans[spans.length - 1];
     if (last !== undefined && last.to > this.to) {
       this.opaqueTo = last.to;

@@ -96,7 +96,7 @@ class Scanner {
     if (lines.kind === "heading") paragraph.addContext(lines, this.heading?.parent ?? null);
     else if (lines.depth > 0 && text.startsWith("[!", lines.first)) paragraph.addContext(lines, this.heading);
     paragraph.addContent(lines);
-    if (this.schedules.at(lines.from) < lines.to) paragraph.comments.push(...this.commentsOnLine());
+    if (this.schedules.at(lines.from) < lines.to) for (const comment of this.commentsOnLine()) paragraph.comments.push(comment);
     if (paragraph.split === null && !paragraph.hasCloze) {
       const found = this.cloze.look(lines);
       paragraph.hasCloze = found === "open";
@@ -112,7 +112,7 @@ class Scanner {
     const found = readCommentLines(text, lines.from);
     if (found === null) return false;
     if (paragraph !== null) {
-      paragraph.comments.push(...found.comments);
+      for (const comment of found.comments) paragraph.comments.push(comment);
       paragraph.to = found.to;
       paragraph.lastLine = lines.index + found.lines - 1;
     }
@@ -167,7 +167,7 @@ class Scanner {
     this.keepTagLines(paragraph, from);
     this.paragraph = null;
     // A comment or display math that begins here and ends below takes its lines along: nothing may be written in between.
-    while (lines.reachesBelow && lines.advance()) comments.push(...this.commentsOnLine());
+    while (lines.reachesBelow && lines.advance()) for (const comment of this.commentsOnLine()) comments.push(comment);
     const body = { from, to: lines.to };
     const trailer = readTrailer(text, lines.next, true);
     const blockIdSpan = blockIdAtEnd(text, lines.from, lines.to, comments) ?? trailer?.blockId ?? null;
