@@ -61,6 +61,24 @@ function objection(text: string, blocks: readonly Block[], at: number, edits: re
   return others && whole ? null : "splits";
 }
 
+/**
+ * Where the shown block stands when somebody edited its text and nothing else: same place, same neighbours, same entries. -1 when it is
+ * unchanged, or when it cannot be told.
+ */
+export function editedElsewhere(shown: ShownBlock, note: NoteView): number {
+  const { at } = shown;
+  const old = shown.note.blocks;
+  const now = note.blocks;
+  const was = old[at];
+  const is = now[at];
+  if (was === undefined || is === undefined || old.length !== now.length || was.hash === is.hash || was.kind !== is.kind) return -1;
+  if (is.cards.length !== was.cards.length) return -1;
+  const beside = old[at - 1]?.hash === now[at - 1]?.hash && old[at + 1]?.hash === now[at + 1]?.hash;
+  // Without a schedule of its own and without neighbours nothing proves that it is the same card.
+  const proof = entriesOf(was) !== "" || old.length > 1;
+  return beside && proof && entriesOf(was) === entriesOf(is) ? at : -1;
+}
+
 function entriesOf(block: Block): string {
   return block.comments.map((comment) => comment.entries.map((entry) => entry.raw).join("!")).join("\n");
 }

@@ -1,23 +1,22 @@
-import type { CivilDay } from "../core/day";
-import { parseDay } from "../core/day";
+import { parseDay, type CivilDay } from "../core/day";
 import { findDeck, noCards } from "../core/deck";
 import { witness } from "../core/locate";
 import type { IndexedCard } from "../core/note-record";
-import { buildQueue } from "../core/queue";
 import type { Sm2Schedule } from "../core/schedule";
 import { isGradable, preview, type Grade, type Preview } from "../core/scheduler";
-import { reduce, startSession, upcoming, waitingKeys, type SessionAction, type SessionState } from "../core/session";
+import { reduce, startSession, upcoming, type SessionAction, type SessionState } from "../core/session";
 import type { Settings } from "../core/settings";
 import type { CardLibrary, NoteView } from "./card-library";
-import { planEdit, type EditPlan, type ShownBlock } from "./edit-card";
+import { editedElsewhere, planEdit, type EditPlan, type ShownBlock } from "./edit-card";
 import type { GradeRecord } from "./journal";
 import { Listeners } from "./listeners";
 import type { NoteTexts } from "./note-texts";
 import type { PendingGrades } from "./pending";
 import type { Clock, DeviceStore, Log, Notes, Random } from "./ports";
 import type { EditOutcome, ReviewSession, ReviewState, Scope, ShownCard, Undone } from "./review-state";
+import { queueOf, SessionCards } from "./session-cards";
 import { cardAt, findBlock, frontStart, showCard } from "./show-card";
-import { countAnswer, readToday } from "./today";
+import { countAnswer } from "./today";
 
 export interface SessionParts {
   readonly notes: Notes;
@@ -52,8 +51,7 @@ export class Session implements ReviewSession {
   #shown: Shown | null = null;
   /** Grades of this session by step, for undo. */
   #records = new Map<number, { readonly record: GradeRecord; readonly counted: "new" | "reviews" | null; readonly day: CivilDay }>();
-  /** The session's cards by note, then key. */
-  #byPath = new Map<string, Map<string, IndexedCard>>();
+  #cards = new SessionCards([]);
   /** The note that is being edited by this session: what it says meanwhile is looked at when that is over. */
   #editing: string | null = null;
   #drawing = 0;
@@ -221,30 +219,9 @@ export class Session implements ReviewSession {
   }
 
   #queue(): IndexedCard[] {
-    const { library, pending, device, random } = this.#parts;
-    const settings = this.#parts.settings();
-    const done = readToday(device, this.#day);
-    // A grade that is not in its note yet counts as if it were.
-    const open = library.cards(this.scope).filter((card) => {
-      const after = pending.latest(card.key)?.after;
-      return after === undefined || (after !== null && after.algorithm === "sm2" && after.due <= this.#day);
-    });
-    const queue = buildQueue(open, {
-      order: settings.order,
-      newOrder: settings.newOrder,
-      newLeft: settings.newPerDay === null ? null : Math.max(0, settings.newPerDay - done.new),
-      reviewsLeft: settings.reviewsPerDay === null ? null : Math.max(0, settings.reviewsPerDay - done.reviews),
-      burySiblings: settings.burySiblings,
-      seenToday: new Map(done.seen),
-      random,
-    });
-    this.#byPath = new Map();
+    const queue = queueOf(this.scope, this.#parts);
     const present = this.#session.current?.card;
-    for (const card of present === undefined ? queue : [...queue, present]) {
-      let cards = this.#byPath.get(card.path);
-      if (cards === undefined) this.#byPath.set(card.path, (cards = new Map<string, IndexedCard>()));
-      cards.set(card.key, card);
-    }
+    this.#cards = new SessionCards(present === undefined ? queue : [...queue, present]);
     return queue;
   }
 
@@ -362,26 +339,14 @@ export class Session implements ReviewSession {
 
   #replaceBlock(shown: Shown, note: NoteView, at: number): void {
     const changes = new Map<string, IndexedCard>();
-    const waiting = this.#waitingIn(shown.path).filter((card) => card.block === shown.card.block);
+    const waiting = this.#cards.waitingIn(shown.path, this.#session).filter((card) => card.block === shown.card.block);
     for (const card of waiting) changes.set(card.key, cardAt(note, at, card, shown.path));
-    this.#replace(changes);
+    this.#replace(shown.path, changes);
   }
 
-  #replace(changes: ReadonlyMap<string, IndexedCard>): void {
+  #replace(path: string, changes: ReadonlyMap<string, IndexedCard>): void {
     this.#session = reduce(this.#session, { kind: "changed", cards: changes });
-    for (const [key, card] of changes) {
-      for (const [path, cards] of this.#byPath) {
-        if (!cards.delete(key)) continue;
-        if (path !== card.path) this.#byPath.set(card.path, this.#byPath.get(card.path) ?? new Map());
-        break;
-      }
-      this.#byPath.get(card.path)?.set(card.key, card);
-    }
-  }
-
-  #waitingIn(path: string): IndexedCard[] {
-    const waits = waitingKeys(this.#session);
-    return [...(this.#byPath.get(path)?.values() ?? [])].filter((card) => waits(card.key));
+    this.#cards.replace(path, changes);
   }
 
   /** A note changed, by us or by others: cards that are no longer to be asked leave the session, the shown one is drawn afresh. */
@@ -389,10 +354,11 @@ export class Session implements ReviewSession {
     if (!this.#ready || this.#closed) return;
     if (path === this.#editing && renamedTo === null) return;
     const here = this.#session.current?.card.path === path;
-    let waiting = this.#waitingIn(path);
+    let waiting = this.#cards.waitingIn(path, this.#session);
     if (waiting.length === 0 && !here) return;
     if (renamedTo !== null) {
       this.#replace(
+        path,
         new Map(
           waiting.map((card) => {
             const block = renamedTo + card.block.slice(path.length);
@@ -406,7 +372,7 @@ export class Session implements ReviewSession {
     const at = here && note !== null && shown !== null ? editedElsewhere(shown, note) : -1;
     if (at >= 0 && note !== null && shown !== null) {
       this.#replaceBlock(shown, note, at);
-      waiting = this.#waitingIn(path);
+      waiting = this.#cards.waitingIn(path, this.#session);
     }
     const present = new Set(note === null ? [] : this.#parts.library.cards({ kind: "note", path }).map((card) => card.key));
     const before = this.#session;
@@ -416,23 +382,4 @@ export class Session implements ReviewSession {
     }
     if (here || this.#session !== before) this.#draw();
   }
-}
-
-/**
- * Where the shown block stands when somebody edited its text and nothing else: same place, same neighbours, same entries. -1 when it is
- * unchanged, or when it cannot be told.
- */
-function editedElsewhere(shown: Shown, note: NoteView): number {
-  const { at } = shown;
-  const old = shown.note.blocks;
-  const now = note.blocks;
-  const was = old[at];
-  const is = now[at];
-  if (was === undefined || is === undefined || old.length !== now.length || was.hash === is.hash || was.kind !== is.kind) return -1;
-  if (is.cards.length !== was.cards.length) return -1;
-  const beside = old[at - 1]?.hash === now[at - 1]?.hash && old[at + 1]?.hash === now[at + 1]?.hash;
-  const entries = (block: typeof was): string => block.comments[block.winner]?.entries.map(({ raw }) => raw).join("!") ?? "";
-  // Without a schedule of its own and without neighbours nothing proves that it is the same card.
-  const proof = entries(was) !== "" || old.length > 1;
-  return beside && proof && entries(was) === entries(is) ? at : -1;
 }
