@@ -229,6 +229,38 @@ describe("editor and file", () => {
     expect(disk.text("A.md")).toBe("zero\ntwo\nthree!");
   });
 
+  test("a change on disk at the moment of saving does not undo what was typed", async () => {
+    const { app, disk } = await start({ "A.md": "one\ntwo\nthree" });
+    const view = await note(app, "A.md");
+    view.editor.replaceRange("!", { line: 2, ch: 5 });
+    disk.outside("A.md", "zero\ntwo\nthree");
+    await new Promise((resolve) => queueMicrotask(() => resolve(null)));
+    await view.save();
+    await vi.waitFor(() => expect(view.editor.getValue()).toContain("three!"));
+    await view.save();
+    expect(disk.text("A.md")).toContain("three!");
+    expect(disk.text("A.md")).toBe(view.editor.getValue());
+  });
+
+  test("a failed save is told, and what was typed stays to be saved again", async () => {
+    const { app, disk } = await start({ "A.md": "one" });
+    const view = await note(app, "A.md");
+    view.editor.setValue("changed");
+    const write = vi.spyOn(disk, "write").mockRejectedValueOnce(new Error("disk full"));
+    await view.save();
+    expect(document.querySelector(".notice")?.textContent).toContain("disk full");
+    write.mockRestore();
+    await view.save();
+    expect(disk.text("A.md")).toBe("changed");
+  });
+
+  test("a file that is not there opens as an empty tab", async () => {
+    const { app } = await start({ "A.md": "one" });
+    const leaf = app.workspace.getLeaf(false);
+    await leaf.setViewState({ type: "markdown", state: { file: "Gone.md" }, active: true });
+    expect(leaf.view.getViewType()).toBe("empty");
+  });
+
   test("vault.process on a clean open note is shown in its editor", async () => {
     const { app } = await start({ "A.md": "one" });
     const view = await note(app, "A.md");

@@ -1,6 +1,6 @@
 import { StateEffect, StateField } from "@codemirror/state";
 import { type EditorView, ViewPlugin } from "@codemirror/view";
-import type { MarkdownFileInfo } from "./workspace";
+import type { MarkdownFileInfo } from "./editor";
 
 export const setEditorView = StateEffect.define<EditorView>();
 export const setLivePreview = StateEffect.define<boolean>();

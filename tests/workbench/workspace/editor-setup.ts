@@ -5,9 +5,9 @@ import { openSearchPanel, search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, dropCursor, EditorView, keymap, rectangularSelection } from "@codemirror/view";
 import { GFM, type MarkdownConfig } from "@lezer/markdown";
+import type { MarkdownFileInfo } from "./editor";
 import { editorEditorField, editorInfoField, editorLivePreviewField, livePreviewState } from "./editor-fields";
 import { highlighting, livePreview } from "./live-preview";
-import type { MarkdownFileInfo } from "./workspace";
 
 const delimiter = { resolve: "Highlight", mark: "HighlightMark" };
 

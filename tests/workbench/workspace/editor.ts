@@ -13,6 +13,16 @@ import type {
   EditorSelectionOrCaret,
   EditorTransaction,
 } from "obsidian";
+import type { App } from "../host/app";
+import type { TFile } from "../host/files";
+
+/** What an editor belongs to. */
+export interface MarkdownFileInfo {
+  app: App;
+  hoverPopover: null;
+  readonly file: TFile | null;
+  editor?: CmEditor;
+}
 
 /** What plugins see of an editor. */
 export abstract class Editor {

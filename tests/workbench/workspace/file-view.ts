@@ -83,6 +83,7 @@ export abstract class TextFileView extends EditableFileView {
   readonly requestSave: Debouncer<[], Promise<void>>;
   /** What the file held when the buffer was last in step with it. */
   private base = "";
+  private turn: Promise<void> = Promise.resolve();
 
   constructor(leaf: ConstructorParameters<typeof ItemView>[0]) {
     super(leaf);
@@ -97,7 +98,7 @@ export abstract class TextFileView extends EditableFileView {
     super.onload();
     this.registerEvent(
       this.app.vault.on("modify", (file: TAbstractFile) => {
-        if (file === this.file) void this.reload();
+        if (file === this.file) void this.inTurn(() => this.reload());
       }),
     );
   }
@@ -117,8 +118,12 @@ export abstract class TextFileView extends EditableFileView {
   }
 
   /** Writes the buffer when it differs from the file. A failed write is told, and the buffer stays. */
-  async save(_clear?: boolean): Promise<void> {
+  save(_clear?: boolean): Promise<void> {
     this.requestSave.cancel();
+    return this.inTurn(() => this.write());
+  }
+
+  private async write(): Promise<void> {
     const file = this.file;
     const text = this.getViewData();
     if (!file || sameLines(text, this.base)) return;
@@ -145,6 +150,13 @@ export abstract class TextFileView extends EditableFileView {
     this.data = text;
     if (text !== buffer) this.setViewData(text, false);
     if (!sameLines(text, disk)) this.requestSave();
+  }
+
+  /** Reading and writing take turns: neither sees the file in the middle of the other. */
+  private inTurn(task: () => Promise<void>): Promise<void> {
+    const done = this.turn.then(task);
+    this.turn = done.catch(() => undefined);
+    return done;
   }
 }
 

@@ -1,5 +1,5 @@
 /** The workspace's part of the obsidian module, and the frame of the app. */
-export { CmEditor, Editor } from "./editor";
+export { CmEditor, Editor, type MarkdownFileInfo } from "./editor";
 export { editorEditorField, editorInfoField, editorLivePreviewField, editorViewField, livePreviewState } from "./editor-fields";
 export { EditableFileView, FileView, TextFileView } from "./file-view";
 export {
@@ -23,4 +23,4 @@ export type { PluginSwitch } from "./settings-window";
 export { mountShell } from "./shell";
 export { ItemView, View } from "./view";
 export type { ViewCreator } from "./view-registry";
-export { type MarkdownFileInfo, Workspace } from "./workspace";
+export { Workspace } from "./workspace";

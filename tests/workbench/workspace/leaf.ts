@@ -2,6 +2,7 @@ import type { OpenViewState } from "obsidian";
 import type { App } from "../host/app";
 import type { TFile } from "../host/files";
 import { Menu, setIcon } from "../widgets/index";
+import { FileView } from "./file-view";
 import { WorkspaceItem, WorkspaceSidedock, type WorkspaceTabs } from "./items";
 import { DeferredView, EmptyView, type View } from "./view";
 import type { Workspace } from "./workspace";
@@ -98,6 +99,7 @@ export class WorkspaceLeaf extends WorkspaceItem {
     const before = this.getViewState();
     if (viewState.type !== this.view.getViewType() || this.isDeferred) await this.open(this.workspace.viewRegistry.create(viewState, this));
     if (viewState.state && !this.isDeferred) await this.view.setState(viewState.state, { history: false });
+    if (this.view instanceof FileView && !this.view.file && !this.view.allowNoFile) await this.open(new EmptyView(this));
     if (viewState.pinned !== undefined) this.setPinned(viewState.pinned);
     if (eState !== undefined && eState !== null) this.view.setEphemeralState(eState);
     if (!this.moving && this.view.navigation && before.type !== "empty" && before.state?.file !== this.view.getState().file) {

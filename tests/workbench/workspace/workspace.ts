@@ -2,28 +2,19 @@ import type { Extension } from "@codemirror/state";
 import type { OpenViewState, PaneType } from "obsidian";
 import type { App } from "../host/app";
 import { Events } from "../host/events";
-import { TFile } from "../host/files";
+import type { TFile } from "../host/files";
 import { type Debouncer, debounce } from "../host/module";
 import type { Menu } from "../widgets/index";
-import type { CmEditor } from "./editor";
-import { FileExplorerView } from "./explorer";
+import { registerCoreViews } from "./core-views";
+import type { MarkdownFileInfo } from "./editor";
 import { FileView } from "./file-view";
-import { ImageView, UnsupportedView } from "./image-view";
 import { WorkspaceRibbon, WorkspaceRoot, WorkspaceSidedock, type WorkspaceParent, type WorkspaceSplit, type WorkspaceTabs } from "./items";
 import { readLayout, type SavedLayout, writeLayout } from "./layout";
 import { WorkspaceLeaf } from "./leaf";
+import { addLinkItems, openLink } from "./links";
 import { MarkdownView } from "./markdown-view";
 import { DeferredView, type View } from "./view";
 import { ViewRegistry } from "./view-registry";
-
-export interface MarkdownFileInfo {
-  app: App;
-  hoverPopover: null;
-  readonly file: TFile | null;
-  editor?: CmEditor;
-}
-
-const IMAGES = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp"];
 
 /** The layout: sidebars, tab groups, leaves, and which of them is active. */
 export class Workspace extends Events {
@@ -56,14 +47,9 @@ export class Workspace extends Events {
     this.rightSplit = new WorkspaceSidedock(this, "right");
     const parts = [this.leftRibbon, this.leftSplit, this.rootSplit, this.rightSplit];
     this.containerEl.append(...parts.map((part) => part.containerEl));
-    this.requestSaveLayout = debounce(() => this.saveLayout(), 500, true);
+    this.requestSaveLayout = debounce(() => app.saveLocalStorage("workbench-layout", writeLayout(this)), 500, true);
     const registry = this.viewRegistry;
-    registry.registerView("markdown", (leaf) => new MarkdownView(leaf));
-    registry.registerView("image", (leaf) => new ImageView(leaf));
-    registry.registerView("unsupported", (leaf) => new UnsupportedView(leaf));
-    registry.registerView("file-explorer", (leaf) => new FileExplorerView(leaf));
-    registry.registerExtensions(["md"], "markdown");
-    registry.registerExtensions(IMAGES, "image");
+    registerCoreViews(registry);
     registry.on("view-registered", (type: string) => this.onViewRegistered(type));
     registry.on("view-unregistered", (type: string) => this.onViewUnregistered(type));
     this.leftSplit.firstGroup();
@@ -149,14 +135,8 @@ export class Workspace extends Events {
     return this.getLeaf("window");
   }
 
-  async openLinkText(linktext: string, sourcePath: string, newLeaf?: PaneType | boolean, openViewState: OpenViewState = {}): Promise<void> {
-    const hash = linktext.indexOf("#");
-    const path = (hash < 0 ? linktext : linktext.slice(0, hash)).trim();
-    const subpath = hash < 0 ? "" : linktext.slice(hash);
-    const file = path === "" ? this.app.vault.getFileByPath(sourcePath) : this.app.metadataCache.getFirstLinkpathDest(path, sourcePath);
-    const target = file ?? (await this.app.vault.create(path.endsWith(".md") ? path : `${path}.md`, ""));
-    const eState = subpath ? { subpath, ...openViewState.eState } : openViewState.eState;
-    await this.getLeaf(newLeaf ?? false).openFile(target, eState ? { ...openViewState, eState } : openViewState);
+  openLinkText(linktext: string, sourcePath: string, newLeaf?: PaneType | boolean, openViewState: OpenViewState = {}): Promise<void> {
+    return openLink(this, linktext, sourcePath, newLeaf ?? false, openViewState);
   }
 
   setActiveLeaf(leaf: WorkspaceLeaf, params?: { focus?: boolean } | boolean, focus?: boolean): void {
@@ -294,16 +274,8 @@ export class Workspace extends Events {
   }
 
   handleLinkContextMenu(menu: Menu, linktext: string, sourcePath: string): boolean {
-    const open = (newLeaf: PaneType | boolean) => () => void this.openLinkText(linktext, sourcePath, newLeaf);
-    menu.addItem((item) => item.setTitle("Open link").setIcon("file").setSection("open").onClick(open(false)));
-    menu.addItem((item) => item.setTitle("Open in new tab").setIcon("file-plus").setSection("open").onClick(open("tab")));
-    const file = this.app.metadataCache.getFirstLinkpathDest(linktext.split("#")[0] ?? "", sourcePath);
-    if (file instanceof TFile) this.trigger("file-menu", menu, file, "link-context-menu", undefined);
+    addLinkItems(this, menu, linktext, sourcePath);
     return true;
-  }
-
-  private saveLayout(): void {
-    this.app.saveLocalStorage("workbench-layout", writeLayout(this));
   }
 
   private allLeaves(): WorkspaceLeaf[] {
