@@ -1,21 +1,20 @@
-import { parseDay, type CivilDay } from "../core/day";
-import { findDeck, noCards } from "../core/deck";
+import type { CivilDay } from "../core/day";
 import { witness } from "../core/locate";
 import type { IndexedCard } from "../core/note-record";
-import type { Sm2Schedule } from "../core/schedule";
-import { isGradable, preview, type Grade, type Preview } from "../core/scheduler";
+import { isGradable, type Grade } from "../core/scheduler";
 import { reduce, startSession, upcoming, type SessionAction, type SessionState } from "../core/session";
 import type { Settings } from "../core/settings";
 import type { CardLibrary, NoteView } from "./card-library";
-import { editedElsewhere, planEdit, type EditPlan, type ShownBlock } from "./edit-card";
+import { editedElsewhere, planEdit, type EditPlan } from "./edit-card";
 import type { GradeRecord } from "./journal";
 import { Listeners } from "./listeners";
 import type { NoteTexts } from "./note-texts";
 import type { PendingGrades } from "./pending";
 import type { Clock, DeviceStore, Log, Notes, Random } from "./ports";
-import type { EditOutcome, ReviewSession, ReviewState, Scope, ShownCard, Undone } from "./review-state";
+import type { EditOutcome, ReviewSession, ReviewState, Scope, Undone } from "./review-state";
 import { queueOf, SessionCards } from "./session-cards";
-import { cardAt, findBlock, frontStart, showCard } from "./show-card";
+import { cardState, cardToShow, endState, type Shown } from "./session-view";
+import { cardAt, frontStart } from "./show-card";
 import { countAnswer } from "./today";
 
 export interface SessionParts {
@@ -29,13 +28,6 @@ export interface SessionParts {
   readonly device: DeviceStore;
   readonly log: Log;
   readonly ended: () => void;
-}
-
-/** The card on show, with what was decided when it was drawn: the labels are what a grade writes. */
-interface Shown extends ShownBlock {
-  readonly card: IndexedCard;
-  readonly view: ShownCard;
-  readonly outcomes: Preview<Sm2Schedule>;
 }
 
 /** A session over what a scope holds today. */
@@ -237,7 +229,8 @@ export class Session implements ReviewSession {
       const turn = this.#session.current;
       if (turn === null) {
         this.#shown = null;
-        return this.#set(this.#ended());
+        const graded = [...this.#records.values()].map(({ record }) => record);
+        return this.#set(endState(this.scope, this.#session, this.#parts.clock.now() - this.#started, graded, this.#parts));
       }
       const note = this.#parts.texts.peek(turn.card.path);
       if (note === null) {
@@ -252,72 +245,14 @@ export class Session implements ReviewSession {
         });
         return;
       }
-      const shown = this.#show(turn.card, note);
+      const shown = cardToShow(turn.card, note, this.#day, this.#parts);
       if (shown !== null) {
         this.#shown = shown;
-        this.#set(this.#cardState(shown));
+        this.#set(cardState(shown, this.#session));
         return this.#prefetch();
       }
       this.#session = reduce(this.#session, { kind: "gone", key: turn.card.key });
     }
-  }
-
-  /** The card as it stands in its note, null when it is not to be asked (any more). */
-  #show(card: IndexedCard, note: NoteView): Shown | null {
-    const at = findBlock(note, card);
-    const block = note.blocks[at];
-    const standing = block?.cards[card.face]?.schedule;
-    if (block === undefined || standing === undefined) return null;
-    const latest = this.#parts.pending.latest(card.key);
-    const schedule = latest === null ? standing : latest.after;
-    if (!isGradable(schedule) || (schedule !== null && schedule.due > this.#day)) return null;
-    const view = showCard(card.path, block, card.face, schedule);
-    if (view === null) return null;
-    const { library } = this.#parts;
-    const outcomes = preview(schedule, this.#day, this.#parts.settings().sm2, (day) => library.load(day), card.hash);
-    return { path: card.path, note, at, card, view, outcomes };
-  }
-
-  #cardState(shown: Shown): ReviewState {
-    const { side, remaining, done, history } = this.#session;
-    const { again, hard, good, easy } = shown.outcomes;
-    return {
-      kind: "card",
-      side,
-      card: shown.view,
-      intervals: { again: again.interval, hard: hard.interval, good: good.interval, easy: easy.interval },
-      remaining,
-      done,
-      total: done + remaining.new + remaining.learning + remaining.review,
-      canUndo: history !== null,
-    };
-  }
-
-  #ended(): ReviewState {
-    const { library, clock } = this.#parts;
-    const { answered, again, history, done } = this.#session;
-    const canUndo = history !== null;
-    if (answered === 0 && done === 0 && !canUndo) {
-      const counts =
-        this.scope.kind === "note"
-          ? library.countsOf(this.scope.path)
-          : (findDeck(library.decks(), this.scope.kind === "deck" ? this.scope.deck : "")?.counts ?? noCards);
-      return { kind: "empty", next: library.nextDue(this.scope), cards: counts.total, canUndo };
-    }
-    const tomorrow = library.forecast(2)[1]?.due ?? 0;
-    return { kind: "finished", summary: { answered, again, time: clock.now() - this.#started, dueTomorrow: tomorrow + this.#landingTomorrow() }, canUndo };
-  }
-
-  /** Answers that come back tomorrow but are not in their notes yet. */
-  #landingTomorrow(): number {
-    const tomorrow = (parseDay(this.#day) ?? 0) + 1;
-    const open = new Set(this.#parts.pending.list.map((write) => write.id));
-    let count = 0;
-    for (const { record } of this.#records.values()) {
-      const after = record.after;
-      if (open.has(record.id) && after !== null && after.algorithm === "sm2" && parseDay(after.due) === tomorrow) count++;
-    }
-    return count;
   }
 
   #prefetch(): void {
