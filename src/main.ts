@@ -3,7 +3,6 @@ import { createLibrary } from "./app/card-index";
 import { createReviews } from "./app/review";
 import { createSettingsService } from "./app/settings";
 import { registerAddCard } from "./obsidian/add-card/register";
-import { registerAddCard } from "./obsidian/add-card/register";
 import { registerCommands } from "./obsidian/commands";
 import { DeckPanel, panelType } from "./obsidian/decks/panel";
 import { registerIndexEvents } from "./obsidian/index-events";
@@ -11,7 +10,6 @@ import { createNotes } from "./obsidian/notes";
 import { openPanel } from "./obsidian/open-panel";
 import { ReviewDesk } from "./obsidian/review-desk";
 import type { Services } from "./obsidian/services";
-import { openImportSummary } from "./obsidian/settings/import-summary";
 import { InlineRecallSettingTab } from "./obsidian/settings/tab";
 import { createSettingsImport } from "./obsidian/settings-import";
 import { tellOneWay, tellRefused, tellSettings } from "./obsidian/start-notices";
@@ -59,14 +57,11 @@ export default class InlineRecallPlugin extends Plugin {
   private readonly desk = new ReviewDesk(this.services);
 
   override async onload(): Promise<void> {
-    const report = await this.settingsService.load();
-    tellProblems(report);
-    if (report.source === "sr") this.app.workspace.onLayoutReady(() => openImportSummary(this.app, report));
+    tellSettings(this.app, await this.settingsService.load());
     this.register(this.settingsService.subscribe(() => void this.library.settingsChanged()));
     this.registerView(panelType, (leaf) => new DeckPanel(leaf, this.services, this.desk));
     this.addSettingTab(new InlineRecallSettingTab(this, { settings: this.settingsService, ...createSettingsImport(this.app, this.settingsService) }));
     registerCommands(this, this.services, this.desk);
-    registerAddCard(this, this.services);
     registerAddCard(this, this.services);
     registerStatusBar(this, this.services, () => void openPanel(this.app));
     registerIndexEvents(this, this.library, this.reviews);

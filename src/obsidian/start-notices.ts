@@ -1,14 +1,16 @@
-import { Notice } from "obsidian";
+import { Notice, type App } from "obsidian";
 import type { LoadReport, SettingsService } from "../app/settings";
 import { en } from "../i18n";
+import { openImportSummary } from "./settings/import-summary";
 
 const words = en.views.start;
 
 /** Long enough to read and act on; milliseconds. */
 const lasting = 20_000;
 
-/** What the person should know of the settings at start: a file that could not be read, values that were replaced. */
-export function tellProblems(report: LoadReport): void {
+/** What the person should know of the settings at start: what was imported, a file that could not be read, values that were replaced. */
+export function tellSettings(app: App, report: LoadReport): void {
+  if (report.source === "sr") app.workspace.onLayoutReady(() => openImportSummary(app, report));
   if (report.unreadable !== null) new Notice(words.unreadable(report.unreadable), lasting);
   else if (report.source === "own" && report.problems.length > 0) new Notice(words.replaced(report.problems.length), lasting);
 }
@@ -22,7 +24,7 @@ export function tellOneWay(settings: SettingsService): void {
   const notice = new Notice(
     createFragment((el) => {
       el.createDiv({ text: words.oneWay(marks.join(", ")) });
-      const button = el.createEl("button", { text: words.bothWays, attr: { type: "button" } });
+      const button = el.createEl("button", { cls: "inline-recall-notice-button", text: words.bothWays, attr: { type: "button" } });
       button.addEventListener("click", () => {
         notice.hide();
         settings.update({ oneWay: { reversed: false, multilineReversed: false } }).catch((error: unknown) => {
