@@ -1,0 +1,170 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { MarkdownView, Menu } from "../workbench/obsidian";
+import { openPlugin, type OpenPlugin } from "../workbench/open-plugin";
+
+const today = "2024-02-11";
+const tagged = "---\ntags: flashcards\n---\n";
+let open: OpenPlugin;
+
+const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
+const texts = (selector: string) => all(selector).map((el) => el.textContent);
+const area = (name: string) => document.querySelector<HTMLTextAreaElement>(`#inline-recall-add-${name}`)!;
+const button = (text: string) => all("button").find((el) => el.textContent === text)!;
+const dialogs = () => all(".inline-recall-add").length;
+
+function type(name: string, text: string): void {
+  area(name).value = text;
+  area(name).dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function press(key: string, more: KeyboardEventInit = {}, target: Element = document.activeElement ?? document.body): void {
+  target.dispatchEvent(new KeyboardEvent("keydown", { key, code: key, bubbles: true, cancelable: true, ...more }));
+}
+
+async function saved(path: string, text: string): Promise<void> {
+  await vi.waitFor(() => expect(open.disk.text(path)).toBe(text), { timeout: 4000 });
+}
+
+/** Opens a note with a selection («…») or a cursor (|) and asks for the dialog by command. */
+async function start(marked: string, settings?: unknown): Promise<void> {
+  const text = marked.replace(/[«»|]/g, "");
+  open = await openPlugin({ files: { "Note.md": text }, today, ...(settings === undefined ? {} : { settings }) });
+  await open.settle();
+  await open.app.workspace.getLeaf("tab").openFile(open.app.vault.getFileByPath("Note.md")!);
+  const view = open.app.workspace.getActiveViewOfType(MarkdownView)!;
+  const from = Math.max(marked.indexOf("«"), marked.indexOf("|"), 0);
+  const to = marked.includes("»") ? marked.indexOf("»") - 1 : from;
+  view.editor.setSelection(view.editor.offsetToPos(from), view.editor.offsetToPos(to));
+  open.app.commands.executeCommandById("inline-recall:add-card");
+  await vi.waitFor(() => expect(dialogs()).toBe(1));
+}
+
+afterEach(() => open.close());
+
+describe("Add card", () => {
+  it("writes a card at the cursor and leaves every other byte", async () => {
+    await start(`${tagged}te|xt\n\nend\n`);
+    expect(document.activeElement).toBe(area("front"));
+    type("front", "Capital of France");
+    type("back", "Paris");
+    press("Enter", { ctrlKey: true });
+    await saved("Note.md", `${tagged}text\n\nCapital of France::Paris\n\nend\n`);
+    expect(dialogs()).toBe(0);
+  });
+
+  it("offers a cloze of the selected term's sentence and makes the deletion in place", async () => {
+    await start(`${tagged}The «sky» is blue.\n`);
+    expect(area("cloze").value).toBe("The ==sky== is blue.");
+    expect(texts(".inline-recall-diff-text")).toEqual(["The sky is blue.", "The ==sky== is blue."]);
+    button("Add").click();
+    await saved("Note.md", `${tagged}The ==sky== is blue.\n`);
+  });
+
+  it("focuses the back when the selection filled the front, and keeps what was typed when the kind changes", async () => {
+    await start(`${tagged}«Capital of France»\n`);
+    expect(area("front").value).toBe("Capital of France");
+    expect(document.activeElement).toBe(area("back"));
+    type("back", "Paris");
+    const first = all(".inline-recall-segment")[0]!;
+    first.focus();
+    press("ArrowRight", {}, first);
+    expect(all(".inline-recall-segment[aria-checked=true]").map((el) => el.textContent)).toEqual(["Reversed"]);
+    button("Add").click();
+    await saved("Note.md", `${tagged}Capital of France\n\nCapital of France:::Paris\n`);
+  });
+
+  it("adds another: the dialog stays, the fields are empty, the next card goes below", async () => {
+    await start(`${tagged}|`);
+    for (const [front, back] of [["a", "b"], ["c", "d"]] as const) {
+      type("front", front);
+      type("back", back);
+      press("Enter", { ctrlKey: true, shiftKey: true });
+      await vi.waitFor(() => expect(area("front").value).toBe(""));
+    }
+    await saved("Note.md", `${tagged}a::b\n\nc::d\n`);
+    expect(dialogs()).toBe(1);
+  });
+
+  it("shows the card as on review, and what is added besides", async () => {
+    await start("---\nx: 1\n---\n|");
+    type("front", "**Bold**");
+    type("back", "back");
+    await vi.waitFor(() => expect(texts(".inline-recall-add-side strong")).toEqual(["Bold"]));
+    expect(texts(".inline-recall-diff-note")).toEqual(["The tag #flashcards is added to the properties."]);
+    button("Add").click();
+    await saved("Note.md", "---\nx: 1\ntags:\n  - flashcards\n---\n**Bold**::back\n");
+  });
+
+  it("says beside the field what is wrong, and writes nothing", async () => {
+    await start(`${tagged}|`);
+    type("front", "a::b");
+    type("back", "c");
+    button("Add").click();
+    expect(texts(".inline-recall-field-error").join("")).toContain("Remove :: from the front");
+    expect(document.activeElement).toBe(area("front"));
+    type("front", "");
+    button("Add").click();
+    expect(texts(".inline-recall-field-error").join("")).toBe("Write a front.");
+    expect(open.disk.text("Note.md")).toBe(tagged);
+  });
+
+  it("asks before it closes with text in it", async () => {
+    await start(`${tagged}|`);
+    type("front", "a");
+    button("Cancel").click();
+    await vi.waitFor(() => expect(button("Keep typing")).toBeDefined());
+    button("Keep typing").click();
+    expect(dialogs()).toBe(1);
+    button("Cancel").click();
+    button("Discard").click();
+    await vi.waitFor(() => expect(dialogs()).toBe(0));
+    expect(open.disk.text("Note.md")).toBe(tagged);
+  });
+
+  it("marks a deletion by button", async () => {
+    await start(`${tagged}|`);
+    all(".inline-recall-segment").find((el) => el.textContent === "Cloze")!.click();
+    type("cloze", "The sky is blue");
+    area("cloze").setSelectionRange(4, 7);
+    button("Make deletion").click();
+    expect(area("cloze").value).toBe("The ==sky== is blue");
+    button("Add").click();
+    await saved("Note.md", `${tagged}The ==sky== is blue\n`);
+  });
+
+  it("remembers kind and deck on this device", async () => {
+    await start(`${tagged}|`);
+    all(".inline-recall-segment")[1]!.click();
+    type("deck", "flashcards/words");
+    type("front", "cat");
+    type("back", "chat");
+    button("Add").click();
+    await saved("Note.md", `${tagged}#flashcards/words cat:::chat\n`);
+    expect(open.app.loadLocalStorage("inline-recall:add-card")).toEqual({ kind: "reversed", deck: "flashcards/words" });
+  });
+
+  it("indents by Tab in a fence only", async () => {
+    await start(`${tagged}|`);
+    type("back", "```\nx");
+    area("back").setSelectionRange(4, 4);
+    press("Tab", {}, area("back"));
+    expect(area("back").value).toBe("```\n\tx");
+    type("back", "x");
+    press("Tab", {}, area("back"));
+    expect(area("back").value).toBe("x");
+  });
+
+  it("stands in the file menu and puts the card at the note's end", async () => {
+    open = await openPlugin({ files: { "Note.md": `${tagged}text` }, today });
+    await open.settle();
+    const menu = new Menu();
+    open.app.workspace.trigger("file-menu", menu, open.app.vault.getFileByPath("Note.md"), "file-explorer");
+    menu.showAtPosition({ x: 0, y: 0 });
+    all(".menu-item").find((el) => el.textContent === "Add card")!.click();
+    await vi.waitFor(() => expect(dialogs()).toBe(1));
+    type("front", "a");
+    type("back", "b");
+    button("Add").click();
+    await saved("Note.md", `${tagged}text\n\na::b`);
+  });
+});
