@@ -2,7 +2,7 @@ import type { TextEdit } from "../core/edit";
 import type { Settings } from "../core/settings";
 import type { GradeRecord, Journal } from "./journal";
 import { Listeners } from "./listeners";
-import { planGrade, planRevert, type Made } from "./placing";
+import { carryWitnesses, planGrade, planRevert, type Made } from "./placing";
 import type { Log, Notes, Refusal, WriteOutcome } from "./ports";
 import type { PendingWrite } from "./review-state";
 
@@ -46,6 +46,8 @@ export interface PendingGrades {
   revert(record: GradeRecord): Promise<Reverted>;
   /** Runs `work` between the writes of this note. */
   exclusive<T>(path: string, work: () => Promise<T>): Promise<T>;
+  /** A write of ours changed the note from `before` to `after`, block for block. */
+  wroteNote(path: string, before: string, after: string): void;
   renamed(from: string, to: string): void;
   settled(): Promise<void>;
   subscribe(listener: () => void): () => void;
@@ -131,9 +133,18 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     }
     if (!done) remember({ record, after: outcome.after, inverse });
     entries.delete(record.id);
-    wrote(record.path, outcome.after);
+    wroteNote(record.path, outcome.before, outcome.after);
     changed();
     wake(record.key);
+  }
+
+  function wroteNote(path: string, before: string, after: string): void {
+    const others = [...entries.values()].filter((entry) => entry.record.path === path);
+    if (others.length > 0 && before !== after) {
+      const carry = carryWitnesses(before, after, path, settings());
+      for (const entry of others) entry.record = { ...entry.record, witness: carry(entry.record.witness) };
+    }
+    wrote(path, after);
   }
 
   /** Grades of a card that waited for an earlier one. */
@@ -181,7 +192,7 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     const outcome: WriteOutcome = await exclusive(path, () => notes.write(path, (text) => planRevert(text, grade, settings())));
     if (outcome.kind !== "written") return outcome;
     written.delete(record.id);
-    wrote(path, outcome.after);
+    wroteNote(path, outcome.before, outcome.after);
     return { kind: "reverted" };
   }
 
@@ -217,6 +228,7 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     drop,
     revert,
     exclusive,
+    wroteNote,
     renamed(from, to) {
       let moved = false;
       for (const entry of entries.values()) {

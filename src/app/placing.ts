@@ -1,8 +1,9 @@
 import type { Block } from "../core/card";
+import { checkedRewrite } from "../core/checked-rewrite";
 import { invert, type TextEdit } from "../core/edit";
 import { locateIn, witness, type Witness } from "../core/locate";
 import { parseNote } from "../core/parse";
-import { rewrite, sameSchedule } from "../core/rewrite";
+import { sameSchedule } from "../core/rewrite";
 import type { Settings } from "../core/settings";
 import type { GradeRecord } from "./journal";
 import type { Refusal, WritePlan } from "./ports";
@@ -22,15 +23,21 @@ export interface Made {
 
 /** The edits of a grade in the note's text as it is now. Writes only where the card still has the schedule that was graded. */
 export function planGrade(text: string, record: GradeRecord, settings: Settings): GradePlan {
-  const found = locateIn(parseNote(text, settings, record.path).blocks, record.witness);
+  const parse = (note: string): readonly Block[] => parseNote(note, settings, record.path).blocks;
+  const blocks = parse(text);
+  const found = locateIn(blocks, record.witness);
   if (found.kind !== "found") return { kind: "refuse", reason: found.kind };
   const schedules = found.block.cards.map((card) => card.schedule);
   const present = schedules[record.face];
   if (present === undefined) return { kind: "refuse", reason: "changed" };
-  if (sameSchedule(present, record.after)) return { kind: "done" };
-  if (!sameSchedule(present, record.before)) return { kind: "refuse", reason: "changed" };
+  if (!sameSchedule(present, record.before)) {
+    return sameSchedule(present, record.after) ? { kind: "done" } : { kind: "refuse", reason: "changed" };
+  }
   schedules[record.face] = record.after;
-  const edits = rewrite(text, found.block, schedules, { baseEase: settings.sm2.baseEase, placement: settings.commentPlacement });
+  const options = { baseEase: settings.sm2.baseEase, placement: settings.commentPlacement };
+  const edits = checkedRewrite(text, blocks, blocks.indexOf(found.block), schedules, options, parse);
+  // No comment would be read back there, as in an unclosed fence.
+  if (edits === null) return { kind: "refuse", reason: "changed" };
   return { kind: "edits", edits, inverse: invert(text, edits) };
 }
 
@@ -39,7 +46,7 @@ export function planGrade(text: string, record: GradeRecord, settings: Settings)
  * same text around what was written: from its beginning to the last edit, or from the first edit to its end.
  */
 export function planRevert(text: string, made: Made, settings: Settings): WritePlan {
-  if (text === made.after) return { kind: "edits", edits: made.inverse };
+  if (text === made.after || made.inverse.length === 0) return { kind: "edits", edits: made.inverse };
   const { path } = made.record;
   const old = blockAt(parseNote(made.after, settings, path).blocks, made.inverse);
   if (old === null) return { kind: "refuse", reason: "changed" };
@@ -55,6 +62,20 @@ export function planRevert(text: string, made: Made, settings: Settings): WriteP
   const by = stands(old.block.from, last, fromStart) ? fromStart : stands(first, old.block.to, fromEnd) ? fromEnd : null;
   if (by === null) return { kind: "refuse", reason: "changed" };
   return { kind: "edits", edits: made.inverse.map(({ from, to, insert }) => ({ from: from + by, to: to + by, insert })) };
+}
+
+/**
+ * Witnesses of a note's blocks after a write of ours took it from `before` to `after`, block for block: what we wrote must not make
+ * strangers of cards that are still to be written. Those that cannot be found stay as they are.
+ */
+export function carryWitnesses(before: string, after: string, path: string, settings: Settings): (remembered: Witness) => Witness {
+  const old = parseNote(before, settings, path).blocks;
+  const now = parseNote(after, settings, path).blocks;
+  if (old.length !== now.length) return (remembered) => remembered;
+  return (remembered) => {
+    const found = locateIn(old, remembered);
+    return found.kind === "found" ? witness(now, old.indexOf(found.block)) : remembered;
+  };
 }
 
 /** The block in which the edits lie, with its witness. */

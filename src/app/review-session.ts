@@ -156,7 +156,7 @@ export class Session implements ReviewSession {
         this.#editing = null;
         const made = plan as EditPlan;
         if (outcome.kind === "written" && made.kind === "edits") {
-          this.#edited(basis, outcome.after, made.at);
+          this.#edited(basis, outcome.before, outcome.after, made.at);
           return { kind: "written" };
         }
         this.#draw();
@@ -266,10 +266,10 @@ export class Session implements ReviewSession {
   }
 
   /** Our own edit of the shown block: it and its siblings keep their turns. */
-  #edited(shown: Shown, after: string, at: number): void {
+  #edited(shown: Shown, before: string, after: string, at: number): void {
     const note = this.#parts.library.parse(shown.path, after);
     this.#replaceBlock(shown, note, at);
-    this.#parts.library.noteChanged(shown.path, after, null);
+    this.#parts.pending.wroteNote(shown.path, before, after);
   }
 
   #replaceBlock(shown: Shown, note: NoteView, at: number): void {
