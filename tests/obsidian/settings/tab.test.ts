@@ -1,0 +1,72 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { openPlugin, type OpenPlugin, type OpenPluginOptions } from "../../workbench/open-plugin";
+
+let open: OpenPlugin;
+const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
+const texts = (selector: string) => all(selector).map((el) => el.textContent);
+const row = (name: string) => all(".setting-item").find((el) => el.querySelector(".setting-item-name")?.textContent === name)!;
+const data = () => JSON.parse(open.disk.text(".obsidian/plugins/inline-recall/data.json") ?? "{}") as Record<string, unknown>;
+
+async function start(more: Partial<OpenPluginOptions> = {}): Promise<void> {
+  open = await openPlugin({ files: { "N.md": "---\ntags: flashcards\n---\na::b\n" }, today: "2024-02-11", ...more });
+  await open.settle();
+}
+
+function fill(name: string, value: string): void {
+  const input = row(name).querySelector("input")!;
+  input.value = value;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+afterEach(() => open.close());
+
+describe("the settings tab", () => {
+  it("shows every group", async () => {
+    await start();
+    open.app.setting.openTabById("inline-recall");
+    const headings = texts(".setting-item-heading .setting-item-name");
+    for (const heading of ["Deck tags", "Decks", "Card syntax", "Cloze patterns", "Schedule comments", "Scheduling", "Review", "Appearance", "Import"]) {
+      expect(headings).toContain(heading);
+    }
+  });
+
+  it("saves a valid value and refuses one that clashes, with a message", async () => {
+    await start();
+    open.app.setting.openTabById("inline-recall");
+    fill("Basic separator", ";;");
+    await vi.waitFor(() => expect(data()["separators"]).toMatchObject({ basic: ";;" }), { timeout: 3000 });
+    fill("Basic separator", ":::");
+    await vi.waitFor(() => expect(document.body.textContent).toContain("::: is already used as: Reversed separator."));
+    await open.settle();
+    expect(data()["separators"]).toMatchObject({ basic: ";;", reversed: ":::" });
+  });
+
+  it("saves numbers as factors and limits as null", async () => {
+    await start();
+    open.app.setting.openTabById("inline-recall");
+    fill("Easy bonus", "150");
+    fill("New cards a day", "20");
+    await vi.waitFor(() => expect(data()).toMatchObject({ sm2: { easyBonus: 1.5 }, newPerDay: 20 }), { timeout: 3000 });
+    fill("New cards a day", "");
+    await vi.waitFor(() => expect(data()).toMatchObject({ newPerDay: null }), { timeout: 3000 });
+  });
+});
+
+describe("the first start with settings of obsidian-spaced-repetition", () => {
+  it("shows what was taken over and what was replaced, and leaves the file alone", async () => {
+    const srSettings = { settings: { flashcardTags: ["#cards"], baseEase: "high", multilineCardSeparator: "?@?" } };
+    await start({ srSettings });
+    const before = open.disk.text(".obsidian/plugins/obsidian-spaced-repetition/data.json");
+    await vi.waitFor(() => expect(all(".inline-recall-import")).toHaveLength(1));
+    const cells = texts(".inline-recall-import-table td");
+    expect(cells).toEqual(["Deck tags", "cards", "Multi-line separator", "?@?", "Base ease", "high", "250", "It was not a number in the allowed range."]);
+    expect(document.body.textContent).toContain("Nothing was changed in that file.");
+    expect(open.disk.text(".obsidian/plugins/obsidian-spaced-repetition/data.json")).toBe(before);
+  });
+
+  it("shows nothing without one", async () => {
+    await start();
+    expect(all(".inline-recall-import")).toHaveLength(0);
+  });
+});
