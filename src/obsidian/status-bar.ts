@@ -1,5 +1,6 @@
 import { setTooltip, type Plugin } from "obsidian";
 import { en } from "../i18n";
+import { calmly } from "./calmly";
 import type { Services } from "./services";
 
 /** "12 due" in the status bar; nothing when nothing is due or the setting is off. */
@@ -9,17 +10,19 @@ export function registerStatusBar(plugin: Plugin, services: Services, open: () =
   el.addClass("mod-clickable");
   el.setAttrs({ role: "button", tabindex: 0 });
   setTooltip(el, en.views.status.open, { placement: "top" });
-  const draw = (): void => {
+  const drawing = calmly(draw, () => library.progress !== null);
+  function draw(): void {
     const { due } = library.decks().counts;
     const text = due > 0 && settings.current.showStatusBar ? en.views.status.due(due) : "";
     el.setText(text);
     el.toggle(text !== "");
-  };
+  }
   plugin.registerDomEvent(el, "click", open);
   plugin.registerDomEvent(el, "keydown", (event) => {
     if (event.key === "Enter" || event.key === " ") open();
   });
-  plugin.register(library.subscribe(draw));
+  plugin.register(drawing.stop);
+  plugin.register(library.subscribe(drawing.run));
   plugin.register(settings.subscribe(draw));
   draw();
 }

@@ -181,6 +181,25 @@ describe("a session that is put aside", () => {
   });
 });
 
+describe("a first start", () => {
+  it("takes over SR's settings, says what it took, and does not touch the file", async () => {
+    const sr = { settings: { flashcardTags: ["#karten"], singleLineCardSeparator: "->" } };
+    await start({ "K.md": note("karten", "a->b") }, { srSettings: sr });
+    await vi.waitFor(() => expect(rows()).toEqual([["karten", "0", "1"]]));
+    expect(all(".inline-recall-import")).toHaveLength(1);
+    expect(JSON.parse(open.disk.text(".obsidian/plugins/obsidian-spaced-repetition/data.json")!)).toEqual(sr);
+    expect(JSON.parse(open.disk.text(".obsidian/plugins/inline-recall/data.json")!)).toMatchObject({ deckTags: ["karten"] });
+  });
+
+  it("reads a separator as one-way when every comment says so, with the way back", async () => {
+    await start({ "A.md": note("flashcards", "Front\n??\nBack\n<!--SR:!2024-02-11,84,290-->") });
+    await vi.waitFor(() => expect(rows()).toEqual([["flashcards", "1", "0"]]));
+    const button = await vi.waitFor(() => all(".notice button")[0]!);
+    button.click();
+    await vi.waitFor(() => expect(rows()).toEqual([["flashcards", "1", "1"]]));
+  });
+});
+
 describe("settings from outside", () => {
   it("takes them over while it runs", async () => {
     await start({ ...two, "Other.md": note("karten", "a::b") });

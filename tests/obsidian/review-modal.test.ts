@@ -19,7 +19,7 @@ function openModal(start = new FakeSession()): void {
   const services = {
     app,
     settings: { current: defaultSettings, subscribe: () => () => undefined },
-    library: { decks: () => ({ path: "", name: "", counts, children: [] }) },
+    library: { decks: () => ({ path: "", name: "", counts, children: [] }), subscribe: () => () => undefined },
     log: { error: vi.fn() },
     today: () => "2024-02-11",
   } as unknown as Services;

@@ -1,6 +1,7 @@
 import { ItemView, setIcon, type WorkspaceLeaf } from "obsidian";
 import type { DeckNode } from "../../core/deck";
 import { en } from "../../i18n";
+import { calmly } from "../calmly";
 import { formatDay } from "../format";
 import { drawBanner } from "../modal/banner";
 import { openNoteAt } from "../open-note";
@@ -45,9 +46,13 @@ export class DeckPanel extends ItemView {
 
   protected override async onOpen(): Promise<void> {
     this.contentEl.addClass("inline-recall-panel");
-    const draw = (): void => this.draw();
     const { library, settings, reviews } = this.services;
-    for (const source of [library, settings, reviews, this.desk]) this.register(source.subscribe(draw));
+    const draw = calmly(
+      () => this.draw(),
+      () => library.progress !== null,
+    );
+    this.register(draw.stop);
+    for (const source of [library, settings, reviews, this.desk]) this.register(source.subscribe(draw.run));
     const wait = window.setTimeout(() => {
       this.patient = false;
       if (library.progress !== null) this.draw();

@@ -70,6 +70,10 @@ export class ReviewModal extends Modal {
     this.stops.push(
       this.session.subscribe(() => this.draw()),
       this.services.settings.subscribe(() => this.draw()),
+      // The last write lands after the last page is drawn.
+      this.services.library.subscribe(() => {
+        if (this.session.state.kind !== "card") this.draw();
+      }),
     );
     this.draw();
   }
