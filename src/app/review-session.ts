@@ -3,32 +3,16 @@ import { witness } from "../core/locate";
 import type { IndexedCard } from "../core/note-record";
 import { isGradable, type Grade } from "../core/scheduler";
 import { reduce, startSession, upcoming, type SessionAction, type SessionState } from "../core/session";
-import type { Settings } from "../core/settings";
-import type { CardLibrary, NoteView } from "./card-library";
+import type { NoteView } from "./card-library";
 import { editedElsewhere, planEdit, type EditPlan } from "./edit-card";
 import type { GradeRecord } from "./journal";
 import { Listeners } from "./listeners";
-import type { NoteTexts } from "./note-texts";
-import type { PendingGrades } from "./pending";
-import type { Clock, DeviceStore, Log, Notes, Random } from "./ports";
 import type { EditOutcome, ReviewSession, ReviewState, Scope, Undone } from "./review-state";
 import { queueOf, SessionCards } from "./session-cards";
+import type { SessionParts } from "./session-parts";
 import { cardState, cardToShow, endState, type Shown } from "./session-view";
-import { cardAt, frontStart } from "./show-card";
+import { cardAt, cardIn, frontStart } from "./show-card";
 import { countAnswer } from "./today";
-
-export interface SessionParts {
-  readonly notes: Notes;
-  readonly library: CardLibrary;
-  readonly texts: NoteTexts;
-  readonly pending: PendingGrades;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly settings: () => Settings;
-  readonly device: DeviceStore;
-  readonly log: Log;
-  readonly ended: () => void;
-}
 
 /** A session over what a scope holds today. */
 export class Session implements ReviewSession {
@@ -292,15 +276,7 @@ export class Session implements ReviewSession {
     let waiting = this.#cards.waitingIn(path, this.#session);
     if (waiting.length === 0 && !here) return;
     if (renamedTo !== null) {
-      this.#replace(
-        path,
-        new Map(
-          waiting.map((card) => {
-            const block = renamedTo + card.block.slice(path.length);
-            return [card.key, { ...card, path: renamedTo, block, key: `${block}\n${card.face}` }];
-          }),
-        ),
-      );
+      this.#replace(path, new Map(waiting.map((card) => [card.key, cardIn(renamedTo, card)])));
       return this.#draw();
     }
     const shown = this.#shown;

@@ -19,6 +19,12 @@ export function cardAt(note: NoteView, at: number, card: IndexedCard, path: stri
   return { ...card, path, hash, occurrence, block, key: `${block}\n${card.face}`, line: note.blocks[at]?.firstLine ?? card.line };
 }
 
+/** The same card after its note got another path. */
+export function cardIn(path: string, card: IndexedCard): IndexedCard {
+  const block = blockKey(path, card.hash, card.occurrence);
+  return { ...card, path, block, key: `${block}\n${card.face}` };
+}
+
 export function showCard(path: string, block: Block, face: number, schedule: Schedule): ShownCard | null {
   const card = block.cards[face];
   if (card === undefined) return null;

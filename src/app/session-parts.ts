@@ -1,0 +1,20 @@
+import type { Settings } from "../core/settings";
+import type { CardLibrary } from "./card-library";
+import type { NoteTexts } from "./note-texts";
+import type { PendingGrades } from "./pending";
+import type { Clock, DeviceStore, Log, Notes, Random } from "./ports";
+
+/** What a session stands on. */
+export interface SessionParts {
+  readonly notes: Notes;
+  readonly library: CardLibrary;
+  readonly texts: NoteTexts;
+  readonly pending: PendingGrades;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly settings: () => Settings;
+  readonly device: DeviceStore;
+  readonly log: Log;
+  /** Called when the session is closed. */
+  readonly ended: () => void;
+}
