@@ -29,6 +29,8 @@ export interface Bench {
   command(name: string): Promise<void>;
   /** Opens a note by the quick switcher's road: a link. */
   openNote(path: string): Promise<void>;
+  /** Waits for a notice, clicks it away (it lies over the panel), and gives its text. */
+  notice(): Promise<string>;
   /** Errors the page wrote to its console or threw. */
   readonly errors: string[];
   close(): Promise<void>;
@@ -122,6 +124,13 @@ export async function openBench(options: BenchOptions): Promise<Bench> {
     },
     async openNote(path) {
       await page.evaluate((link) => (window as unknown as { workbench: { app: { workspace: { openLinkText(link: string, source: string): Promise<void> } } } }).workbench.app.workspace.openLinkText(link, ""), path);
+    },
+    async notice() {
+      const first = page.locator(".notice").first();
+      const text = await first.innerText();
+      await first.click();
+      await page.waitForFunction(() => document.querySelector(".notice") === null);
+      return text;
     },
     async close() {
       await context.close();

@@ -1,0 +1,123 @@
+// The panel, the picker, the status bar, settings and what the first start imports.
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { closeBrowser, openBench, type Bench, type BenchOptions } from "./bench";
+
+let bench: Bench;
+afterEach(async () => {
+  await bench.close();
+  expect(bench.errors).toEqual([]);
+});
+afterAll(closeBrowser);
+
+async function start(notes: BenchOptions["notes"], more: Partial<BenchOptions> = {}): Promise<Page> {
+  bench = await openBench({ notes, now: "2026-03-01T10:00", ...more });
+  return bench.page;
+}
+const deck = (page: Page, path: string) => page.locator(`.inline-recall-panel [data-deck="${path}"]`);
+const total = (page: Page) => page.locator(".inline-recall-total");
+
+const two = {
+  "Math.md": "---\ntags: flashcards/math\n---\nM1::A\n<!--SR:!2026-02-20,5,250-->\n\nM2::A\n",
+  "Art.md": "---\ntags: [flashcards/art]\n---\nP1::A\n<!--SR:!2026-03-01,5,250-->\n",
+};
+
+describe("the panel", () => {
+  it("counts decks, follows changes from outside and grades as they are made, and a click reviews a deck", async () => {
+    const page = await start(two);
+    await expect.poll(() => total(page).innerText()).toBe("2 due, 1 new");
+    await expect.poll(() => deck(page, "flashcards/math").innerText()).toMatch(/math\s+1\s+1/);
+    bench.write("Art.md", two["Art.md"] + "\nP2::A\n\nP3::A\n");
+    await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("2 due, 3 new");
+    await deck(page, "flashcards/art").click();
+    await page.locator(".inline-recall-show").waitFor();
+    expect(await page.locator(".inline-recall-front").innerText()).toBe("P1");
+    await page.keyboard.press("Space");
+    await page.keyboard.press("3");
+    await expect.poll(() => total(page).innerText()).toBe("1 due, 3 new");
+    await page.keyboard.press("Escape");
+  });
+
+  it("follows a rename and a deletion", async () => {
+    const page = await start(two);
+    await expect.poll(() => total(page).innerText()).toBe("2 due, 1 new");
+    await page.evaluate(async () => {
+      const { app } = (window as unknown as { workbench: { app: { vault: { getFileByPath(path: string): unknown; rename(file: unknown, path: string): Promise<void>; delete(file: unknown): Promise<void> } } } }).workbench;
+      await app.vault.rename(app.vault.getFileByPath("Math.md"), "Algebra.md");
+      await app.vault.delete(app.vault.getFileByPath("Art.md"));
+    });
+    await expect.poll(() => total(page).innerText()).toBe("1 due, 1 new");
+    await deck(page, "flashcards/math").click();
+    await expect.poll(() => page.locator(".inline-recall-breadcrumb").innerText()).toBe("Algebra");
+  });
+
+  it("an empty vault says what to do", async () => {
+    const page = await start({ "Plain.md": "no::card, no tag\n" });
+    await expect.poll(() => page.locator(".inline-recall-panel").innerText()).toContain("Give a note the tag #flashcards");
+    expect(await page.locator(".status-bar").innerText()).not.toContain("due");
+  });
+
+  it("shows FSRS and damaged schedules for what they are, and leaves them alone", async () => {
+    const note = "#flashcards\n\nF::A\n<!--SR:!fsrs,2026-02-25T16:18:45.953Z,2,2.3065,4.743334,2,3,0,0,2026-02-23T16:18:45.953Z-->\n\nD::A\n<!--SR:!NaN,x,250-->\n\nQ::A\n<!--SR:!2026-03-01,5,250-->\n";
+    const page = await start({ "Note.md": note });
+    await expect.poll(() => total(page).innerText()).toBe("1 due, 0 new");
+    const text = await page.locator(".inline-recall-panel").innerText();
+    expect(text).toMatch(/1 card with an FSRS schedule/);
+    expect(text).toMatch(/1 card has a schedule comment that cannot be read/);
+    await page.locator(".inline-recall-panel button.mod-cta").click();
+    await page.locator(".inline-recall-show").click();
+    await page.locator("[data-act=good]").click();
+    await expect.poll(() => bench.read("Note.md")).toBe(note.replace("!2026-03-01,5,250", "!2026-03-14,13,250"));
+  });
+});
+
+describe("the deck picker", () => {
+  it("comes first with more than one deck due, filters as one types, and Enter reviews", async () => {
+    const page = await start(two);
+    await bench.command("Review flashcards");
+    const picker = page.locator(".inline-recall-picker");
+    await picker.waitFor();
+    await page.keyboard.type("art");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.locator(".inline-recall-front").innerText()).toBe("P1");
+  });
+
+  it("the status bar opens the panel", async () => {
+    const page = await start(two);
+    const status = page.locator(".status-bar").getByText("2 due");
+    await status.waitFor();
+    await page.evaluate(() => (window as unknown as { workbench: { app: { workspace: { rightSplit: { collapse(): void } } } } }).workbench.app.workspace.rightSplit.collapse());
+    await expect.poll(() => page.locator(".inline-recall-panel").isVisible()).toBe(false);
+    await status.click();
+    await expect.poll(() => page.locator(".inline-recall-panel").isVisible()).toBe(true);
+  });
+});
+
+describe("settings", () => {
+  it("a file of obsidian-spaced-repetition is imported once, told, and left as it is", async () => {
+    const foreign = { settings: { flashcardTags: ["#cards"], singleLineCardSeparator: ";;", baseEase: 230, easyBonus: "lots" } };
+    const page = await start({ "Note.md": "#cards\n\nQ;;A\n" }, { foreignSettings: foreign });
+    await expect.poll(() => page.locator(".modal").innerText()).toMatch(/;;/);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 1 new");
+    expect(JSON.parse(bench.read(".obsidian/plugins/obsidian-spaced-repetition/data.json"))).toEqual(foreign);
+    await page.locator(".inline-recall-panel button.mod-cta").click();
+    await page.locator(".inline-recall-show").click();
+    await page.locator("[data-act=easy]").click();
+    await expect.poll(() => bench.read("Note.md")).toBe("#cards\n\nQ;;A\n<!--SR:!2026-03-04,3,250-->\n");
+  });
+
+  it("a changed separator is taken up at once; settings that another device wrote too", async () => {
+    const page = await start({ "Note.md": "#flashcards\n\nQ::A\n\nB||C\n\nD||E\n" });
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 1 new");
+    await page.keyboard.press("Control+,");
+    await page.locator(".modal.mod-settings").getByText("Inline Recall").first().click();
+    const row = page.locator(".setting-item").filter({ has: page.locator(".setting-item-name", { hasText: /^One-line card$|^Basic|^Card separator|separator/i }) }).first();
+    await row.locator("input").fill("||");
+    await row.locator("input").blur();
+    await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("0 due, 2 new");
+    await page.keyboard.press("Escape");
+    bench.write(".obsidian/plugins/inline-recall/data.json", JSON.stringify({ separators: { basic: "::" } }));
+    await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("0 due, 1 new");
+  });
+});

@@ -1,0 +1,215 @@
+// The review itself, by mouse and keyboard, on files on disk.
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { closeBrowser, openBench, type Bench, type BenchOptions } from "./bench";
+
+let bench: Bench;
+afterEach(async () => {
+  const errors = bench.errors.filter((error) => !expectedErrors.some((part) => error.includes(part)));
+  expectedErrors = [];
+  await bench.close();
+  expect(errors).toEqual([]);
+});
+afterAll(closeBrowser);
+let expectedErrors: string[] = [];
+
+async function start(notes: BenchOptions["notes"], more: Partial<BenchOptions> = {}): Promise<Page> {
+  bench = await openBench({ notes, now: "2026-03-01T10:00", ...more });
+  return bench.page;
+}
+
+const front = (page: Page) => page.locator(".inline-recall-front");
+const review = (page: Page) => page.locator(".inline-recall-panel button.mod-cta").click();
+const onDisk = (path: string, text: string) => expect.poll(() => bench.read(path), { timeout: 6000 }).toBe(text);
+
+async function grade(page: Page, key = "3"): Promise<void> {
+  await page.locator(".inline-recall-show").waitFor();
+  await page.keyboard.press("Space");
+  await page.locator("[data-act=good]").waitFor();
+  await page.keyboard.press(key);
+}
+
+describe("by keyboard alone", () => {
+  it("runs the command, shows with Enter, grades with 4, ends, and closes with Escape", async () => {
+    const page = await start({ "Note.md": "#flashcards\n\nQ1::A1\n" });
+    await bench.command("Review flashcards");
+    await front(page).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("data-act"))).toBe("reveal");
+    await page.keyboard.press("Enter");
+    await page.locator(".inline-recall-back").waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("data-act"))).toBe("good");
+    await page.keyboard.press("4");
+    await onDisk("Note.md", "#flashcards\n\nQ1::A1\n<!--SR:!2026-03-05,4,270-->\n");
+    await page.keyboard.press("Escape");
+    await expect.poll(() => page.locator(".inline-recall-modal").count()).toBe(0);
+  });
+
+  it("skips with S, and the skipped card comes last", async () => {
+    const page = await start({ "Note.md": "#flashcards\n\nQ1::A1\n\nQ2::A2\n" }, { settings: { order: "note" } });
+    await review(page);
+    await expect.poll(() => front(page).innerText()).toBe("Q1");
+    await page.keyboard.press("s");
+    await expect.poll(() => front(page).innerText()).toBe("Q2");
+    await grade(page);
+    await expect.poll(() => front(page).innerText()).toBe("Q1");
+  });
+
+  it("edits in place with E; keys typed there are text, and the comment stays", async () => {
+    const page = await start({ "Note.md": "#flashcards\n\nQ1::A1\n<!--SR:!2026-03-01,5,250-->\n\nQ2::A2\n" }, { settings: { order: "note" } });
+    await review(page);
+    await expect.poll(() => front(page).innerText()).toBe("Q1");
+    await page.keyboard.press("e");
+    const area = page.locator(".inline-recall-review textarea");
+    await area.waitFor();
+    await area.fill("Question 1::A1 4 u s e");
+    await page.keyboard.press("3");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("Control+Enter");
+    await onDisk("Note.md", "#flashcards\n\nQuestion 1::A1 4 u s e\n<!--SR:!2026-03-01,5,250-->\n\nQ2::A2\n");
+    await expect.poll(() => front(page).innerText()).toBe("Question 1");
+    await grade(page);
+    await onDisk("Note.md", "#flashcards\n\nQuestion 1::A1 4 u s e\n<!--SR:!2026-03-14,13,250-->\n\nQ2::A2\n");
+  });
+});
+
+describe("the note, and only the comment", () => {
+  const cases: readonly (readonly [string, string, string])[] = [
+    ["CRLF, a byte order mark and trailing spaces", "\uFEFF#flashcards\r\n\r\nQ::A  \r\ntext\r\n", "\uFEFF#flashcards\r\n\r\nQ::A  \r\n<!--SR:!2026-03-04,3,250-->\r\ntext\r\n"],
+    ["no line break at the end", "#flashcards\n\nQ::A", "#flashcards\n\nQ::A\n<!--SR:!2026-03-04,3,250-->"],
+    ["a callout", "#flashcards\n\n> [!note] Title\n> Q::A\n\nend\n", "#flashcards\n\n> [!note] Title\n> Q::A\n> <!--SR:!2026-03-04,3,250-->\n\nend\n"],
+    ["a block id", "#flashcards\n\nQ::A ^abc123\n", "#flashcards\n\nQ::A ^abc123\n<!--SR:!2026-03-04,3,250-->\n"],
+    ["an answer that ends in a fence", "#flashcards\n\nQ\n?\n```js\na::b\n```\n", "#flashcards\n\nQ\n?\n```js\na::b\n```\n<!--SR:!2026-03-04,3,250-->\n"],
+    ["another comment on the line", "#flashcards\n\nQ::A <!--SR:!2026-02-27,3,250--> <!-- keep me -->\n", "#flashcards\n\nQ::A <!--SR:!2026-03-11,10,250--> <!-- keep me -->\n"],
+  ];
+  it.each(cases)("%s", async (_name, before, after) => {
+    const page = await start({ "Note.md": before });
+    await review(page);
+    await grade(page);
+    await onDisk("Note.md", after);
+  });
+
+  it("prose that quotes a card, and a card that is part of another's text, stay untouched", async () => {
+    const before = "#flashcards\n\nwildcat::chat sauvage\n<!--SR:!2026-09-01,30,250-->\n\ncat::chat\n";
+    const page = await start({ "Note.md": before });
+    await review(page);
+    expect(await front(page).innerText()).toBe("cat");
+    await grade(page);
+    await onDisk("Note.md", "#flashcards\n\nwildcat::chat sauvage\n<!--SR:!2026-09-01,30,250-->\n\ncat::chat\n<!--SR:!2026-03-04,3,250-->\n");
+  });
+});
+
+describe("a note that changes meanwhile", () => {
+  const before = "#flashcards\n\nQ1::A1\n<!--SR:!2026-03-01,4,250-->\n";
+
+  it("is written to in the right place when other lines moved the card", async () => {
+    const page = await start({ "Note.md": before });
+    await review(page);
+    await page.locator(".inline-recall-show").click();
+    bench.write("Note.md", "# New heading\n\nmore text, Q1::A1 quoted in `Q1::A1`?\n\n" + before);
+    await page.locator("[data-act=good]").click();
+    await expect.poll(() => bench.read("Note.md"), { timeout: 6000 }).toContain("!2026-03-11,10,250");
+    expect(bench.read("Note.md")).toContain("# New heading");
+  });
+
+  it("is left alone when the card is gone, and the answer is kept and said", async () => {
+    const page = await start({ "Note.md": before, "Other.md": "#flashcards\n\nQ2::A2\n" }, { settings: { order: "note" } });
+    await review(page);
+    const picker = page.locator(".inline-recall-picker");
+    if ((await picker.count()) > 0) await page.keyboard.press("Enter");
+    await page.evaluate(() => {
+      const { app } = (window as unknown as { workbench: { app: { vault: { process(file: unknown, fn: () => string): unknown; getFileByPath(path: string): unknown } } } }).workbench;
+      (window as unknown as { gone: () => unknown }).gone = () => app.vault.process(app.vault.getFileByPath("Note.md"), () => "#flashcards\n\nsomething else\n");
+    });
+    await expect.poll(() => front(page).innerText()).toBe("Q1");
+    await page.keyboard.press("Space");
+    await page.locator("[data-act=good]").waitFor();
+    await page.evaluate(() => {
+      void (window as unknown as { gone: () => unknown }).gone();
+      document.querySelector<HTMLElement>("[data-act=good]")?.click();
+    });
+    await expect.poll(() => page.locator(".inline-recall-modal .inline-recall-banner").innerText()).toMatch(/kept/i);
+    expect(bench.read("Note.md")).toBe("#flashcards\n\nsomething else\n");
+    bench.write("Note.md", before);
+    await page.waitForTimeout(300);
+    await page.locator(".inline-recall-modal .inline-recall-banner").getByText("Try again").click();
+    await onDisk("Note.md", before.replace("!2026-03-01,4,250", "!2026-03-11,10,250"));
+    await expect.poll(() => page.locator(".inline-recall-modal .inline-recall-banner").innerText()).toBe("");
+  });
+
+  it("keeps unsaved typing in an open editor, and the schedule", async () => {
+    const page = await start({ "Note.md": before + "\nlast line\n" });
+    await bench.openNote("Note.md");
+    await page.locator(".cm-content").click();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type("typed and not saved yet");
+    await review(page);
+    await grade(page);
+    await onDisk("Note.md", before.replace("!2026-03-01,4,250", "!2026-03-11,10,250") + "\nlast line\ntyped and not saved yet");
+  });
+
+  it("survives the note's deletion: told, kept, and the rest goes on", async () => {
+    const page = await start({ "Note.md": before, "Other.md": "#flashcards\n\nQ2::A2\n" }, { settings: { order: "note" } });
+    await review(page);
+    await expect.poll(() => front(page).innerText()).toBe("Q1");
+    await page.keyboard.press("Space");
+    rmSync(join(bench.vault, "Note.md"));
+    await expect.poll(() => page.evaluate(() => (window as unknown as { workbench: { app: { vault: { getFileByPath(path: string): unknown } } } }).workbench.app.vault.getFileByPath("Note.md"))).toBe(null);
+    if ((await page.locator("[data-act=good]").count()) > 0) await page.locator("[data-act=good]").click();
+    await expect.poll(() => front(page).innerText()).toBe("Q2");
+  });
+});
+
+describe("content", () => {
+  it("renders math, code, an image, a callout and a cloze, and a link opens its note without losing the session", async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="4"/></svg>';
+    const page = await start(
+      {
+        "Note.md": "#flashcards\n\nSee [[Target]] for $x^2$\n?\n```js\nlet a = 1;\n```\n![[dot.svg]]\n> [!tip] Remember\n> inside\n\nA ==hidden== word, due too\n",
+        "Target.md": "# Target\n\nthe target's text\n",
+        "dot.svg": svg,
+      },
+      { settings: { order: "note" } },
+    );
+    await review(page);
+    await front(page).locator(".katex, mjx-container, .math").first().waitFor();
+    await page.keyboard.press("Space");
+    const back = page.locator(".inline-recall-back");
+    await back.locator("pre code").waitFor();
+    await back.locator(".callout").waitFor();
+    await expect.poll(() => back.locator("img").evaluate((img) => (img as HTMLImageElement).complete && (img as HTMLImageElement).naturalWidth > 0)).toBe(true);
+    await front(page).locator("a.internal-link").click();
+    await expect.poll(() => page.locator(".workspace-leaf.mod-active").innerText()).toContain("the target's text");
+    await page.locator(".inline-recall-paused").getByText("Resume").click();
+    await expect.poll(() => front(page).innerText()).toContain("See Target");
+    await page.locator("[data-act=good]").click();
+    await expect.poll(() => front(page).innerText()).toMatch(/A \[?\.\.\.\]? word/);
+    await page.keyboard.press("Space");
+    await expect.poll(() => page.locator(".inline-recall-back").innerText()).toContain("hidden");
+  });
+
+  it("the breadcrumb opens the note at the card", async () => {
+    const filler = Array.from({ length: 150 }, (_, n) => `line ${n}`).join("\n\n");
+    const page = await start({ "Long.md": `#flashcards\n\n${filler}\n\n# Far down\n\nQ::A\n` });
+    await review(page);
+    await page.locator(".inline-recall-breadcrumb").click();
+    await expect.poll(() => page.locator(".cm-content").innerText()).toContain("Q::A");
+    expect(await page.evaluate(() => (window as unknown as { workbench: { app: { workspace: { activeEditor: { editor: { getCursor(): { line: number } } } } } } }).workbench.app.workspace.activeEditor.editor.getCursor().line)).toBe(304);
+  });
+});
+
+describe("writes that fail", () => {
+  it("are told with a way out, stay pending over a reload, and land at last", async () => {
+    expectedErrors = ["disk", "500"];
+    const page = await start({ "Note.md": "#flashcards\n\nQ1::A1\n" });
+    await page.evaluate(() => (window as unknown as { workbench: { faults: { failWrites(path: string, times: number, message: string): void } } }).workbench.faults.failWrites("Note.md", 1, "the disk is full"));
+    await review(page);
+    await grade(page);
+    await expect.poll(() => page.locator(".inline-recall-modal .inline-recall-banner").innerText()).toContain("the disk is full");
+    expect(bench.read("Note.md")).toBe("#flashcards\n\nQ1::A1\n");
+    await page.reload();
+    await page.evaluate(() => (window as unknown as { workbench: { ready: Promise<void> } }).workbench.ready);
+    await onDisk("Note.md", "#flashcards\n\nQ1::A1\n<!--SR:!2026-03-04,3,250-->\n");
+  });
+});
