@@ -7,7 +7,7 @@ import type { Schedule } from "./schedule";
  * The edits of `rewrite` for `blocks[at]`, tried out on the text: parsed again, the note has the same blocks, and only this one's
  * schedules differ. Where a new comment would not be read in the place the options name, the other place is taken.
  *
- * Null when it would be read in neither (in an answer that is an unclosed fence) or when another comment of the block would still
+ * Null when it would be read in neither (behind an answer that leaves a fence or an HTML comment open) or when another comment of the block would still
  * count: then nothing may be written. `blocks`: all blocks of the note; `parse`: as they were parsed.
  */
 export function checkedRewrite(

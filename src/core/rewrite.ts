@@ -90,17 +90,13 @@ function insertAt(at: number, insert: string): TextEdit {
   return { from: at, to: at, insert };
 }
 
-/** The line break at `at`; in a note that ends there, the one that the note uses most. */
+/**
+ * The line break at `at`; where the note ends there, the nearest one above. (The one that a mixed note uses most would depend on
+ * which of two cards was written first.)
+ */
 function lineBreakAfter(text: string, at: number): string {
-  if (text.startsWith("\r\n", at)) return "\r\n";
-  if (text.startsWith("\n", at)) return "\n";
-  let all = 0;
-  let withReturn = 0;
-  for (let index = text.indexOf("\n"); index >= 0; index = text.indexOf("\n", index + 1)) {
-    all++;
-    if (text.charAt(index - 1) === "\r") withReturn++;
-  }
-  return withReturn * 2 > all ? "\r\n" : "\n";
+  const end = at < text.length ? text.indexOf("\n", at) : text.lastIndexOf("\n");
+  return text.charAt(end - 1) === "\r" ? "\r\n" : "\n";
 }
 
 /** True when both say the same, field by field. */
