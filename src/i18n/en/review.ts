@@ -66,7 +66,7 @@ export const review = {
     time: "Time",
     again: "Again",
     tomorrow: "Due tomorrow",
-    onward: (count: number) => `Review ${common.cards(count)} in other decks`,
+    onward: (count: number) => `Review ${common.count(count)} more ${plural(count, "card", "cards")}`,
     fsrs: (count: number) =>
       `${common.cards(count)} with an FSRS schedule ${plural(count, "was", "were")} left as ${plural(count, "it is", "they are")}: this version keeps them but does not grade them.`,
   },
