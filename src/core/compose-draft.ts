@@ -42,12 +42,19 @@ function bareLines(selection: string): string[] {
   return lines;
 }
 
+/** A heading's words, without its marks at either end. */
+function headingText(line: string): string {
+  const words = line.replace(headingMark, "").trim();
+  const last = words.slice(words.lastIndexOf(" ") + 1);
+  return last !== words && /^#+$/.test(last) ? words.slice(0, -last.length).trimEnd() : words;
+}
+
 /** Several lines: a heading or a line that asks is the front, the rest the back; else all of it is the front. */
 function fromLines(lines: readonly string[]): Pick<Draft, "front" | "back"> {
   const first = lines[0] ?? "";
   const rest = lines.slice(1).join("\n").replace(/^(?:[ \t]*\n)+/, "");
   const words = first.replace(leadIn, "");
-  if (headingMark.test(words)) return { front: words.replace(headingMark, "").replace(/[ \t]+#+$/, ""), back: rest };
+  if (headingMark.test(words)) return { front: headingText(words), back: rest };
   if (/[?？؟][*_]*$/.test(words)) return { front: words, back: rest };
   return { front: lines.join("\n"), back: "" };
 }

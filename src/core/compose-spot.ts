@@ -77,13 +77,16 @@ export function spotsFor(shape: Outline, place: Place): Spot[] {
   return [spotAfter(shape, lastWritten(lines, next ?? lines.length), "")];
 }
 
+/** Quotes deeper than this are placed after as a whole. */
+const deepest = 6;
+
 /** As `spotsFrom`, going into quotes inside the quote. */
-function innerSpots(shape: Outline, index: number, prefix: string): Spot[] {
-  const quote = quoteAround(shape.lines, index);
+function innerSpots(shape: Outline, index: number, prefix: string, depth = 1): Spot[] {
   const spots = spotsFrom(shape, index, prefix).slice(0, 1);
+  const quote = depth < deepest ? quoteAround(shape.lines, index) : null;
   if (quote === null) return spots;
   const inner = outline(quote.lines, true);
-  return inner.open === "" ? [...innerSpots(inner, index - quote.first, prefix + quote.prefix), ...spots] : spots;
+  return inner.open === "" ? [...innerSpots(inner, index - quote.first, prefix + quote.prefix, depth + 1), ...spots] : spots;
 }
 
 /** The line break of the line before an offset, else of the first after it; "\n" in a text of one line. */

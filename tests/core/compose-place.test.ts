@@ -4,6 +4,7 @@ import { composeCard, type ComposedCard, type Draft } from "../../src/core/compo
 import { placeCard, placeDeletion, type Placement } from "../../src/core/compose-place";
 import type { Where } from "../../src/core/compose-spot";
 import { applyEdits } from "../../src/core/compose-verify";
+import { outline, splitLines } from "../../src/core/compose-outline";
 import { parseNote } from "../../src/core/parse";
 import { defaultSettings, type Settings } from "../../src/core/settings";
 
@@ -155,4 +156,29 @@ it("never changes what is there: the same blocks and exactly the new one, the te
     { numRuns: 600 },
   );
   expect(placed).toBeGreaterThan(300);
+});
+
+describe("hostile notes", () => {
+  it("reads the outline of a line of list markers", () => {
+    expect(outline(splitLines("- ".repeat(200_000))).joined).toEqual([false]);
+  });
+
+  const hostile: readonly [name: string, text: string][] = [
+    ["a line of quote marks", ">".repeat(200_000)],
+    ["quotes in quotes", `${"> ".repeat(100_000)}x`],
+    ["deletion marks", "==".repeat(160_000)],
+    ["unclosed fences", "```\n".repeat(80_000)],
+    ["unclosed comments", "<!-- \n".repeat(80_000)],
+    ["percent signs", "%%\n".repeat(80_001)],
+    ["a line of spaces", `#${" ".repeat(1_000_000)}x`],
+    ["dollars", "$$".repeat(80_001)],
+  ];
+  it.each(hostile)("%s: an answer, and nothing lost", (_, body) => {
+    const text = `#flashcards\n\n${body}\n`;
+    for (const where of ["here", "note-end"] as const) {
+      const placement = placeCard(text, { offset: 20, where, path: "" }, card(), "flashcards", defaultSettings);
+      if (placement.kind === "edit") expect(applyEdits(text, placement.edits)).toContain(body);
+      else expect(placement.problem.field).toBe("where");
+    }
+  });
 });

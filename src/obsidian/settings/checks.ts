@@ -1,3 +1,4 @@
+import { tagEnd } from "../../core/inline-tags";
 import type { Separators, Settings } from "../../core/settings";
 import { en } from "../../i18n";
 
@@ -82,11 +83,9 @@ export function tidyTag(value: string): string {
   return value.trim().replace(/^#/, "").replace(/^\/+|\/+$/g, "");
 }
 
-const tagText = /^(?:[\p{L}\p{N}\p{Extended_Pictographic}_/-]|\p{M}|\u200d|\ufe0f)+$/u;
-
 /** A tag as Obsidian accepts it, without "#": no spaces, at least one character that is no digit. */
 export function isTag(value: string): boolean {
-  return tagText.test(value) && !/^[\d/]+$/.test(value);
+  return tagEnd(`#${value}`, 0, value.length + 1) === value.length + 1;
 }
 
 /** An entry of the deck tags or ignored tags at `index` (the list's length for a new one). */
