@@ -40,7 +40,7 @@ const layerOf = (path: string) => (short(path).includes("/") ? short(path).split
 
 /** What each layer may import besides itself, of our own and from packages. */
 const layers: Readonly<Record<string, { readonly inner: readonly string[]; readonly packages: readonly RegExp[] }>> = {
-  core: { inner: [], packages: [/^picomatch/, /^valibot$/] },
+  core: { inner: [], packages: [/^wildcard-match$/, /^valibot$/] },
   i18n: { inner: [], packages: [] },
   app: { inner: ["core"], packages: [/^valibot$/] },
   obsidian: { inner: ["core", "app", "i18n"], packages: [/^obsidian$/, /^@codemirror\//] },

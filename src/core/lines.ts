@@ -213,6 +213,7 @@ export class LineReader implements Closings {
     const { text, to } = this;
     let at = first;
     let mark = char;
+    let content = -1;
     for (;;) {
       let end = at;
       if (mark === 0x2d || mark === 0x2a || mark === 0x2b) end++;
@@ -223,10 +224,12 @@ export class LineReader implements Closings {
       }
       if (end === at || (end < to && !isGap(text.charCodeAt(end)))) break;
       at = skipSpace(text, end, to);
-      this.listColumn = this.columnOf(at < to ? at : end + 1);
-      if (at >= to) return at;
+      content = at < to ? at : end + 1;
+      if (at >= to) break;
       mark = text.charCodeAt(at);
     }
+    // Once, for the innermost marker: a line may hold a hundred thousand.
+    if (content >= 0) this.listColumn = this.columnOf(content);
     if (at === first && this.wasBlank && this.columnOf(first) < this.listColumn) this.listColumn = 0;
     return at;
   }

@@ -1,4 +1,4 @@
-import picomatch from "picomatch/posix";
+import wildcardMatch from "wildcard-match";
 import type { Settings } from "./settings";
 import { deckPath, isUnderDeckTag } from "./syntax";
 
@@ -12,7 +12,7 @@ export function compileNoteFilter(settings: FilterSettings): NoteFilter {
   const decks = lowerPaths(settings.deckTags);
   const ignoredTags = lowerPaths(settings.ignoredTags);
   const folders = settings.ignoredPaths.map((entry) => entry.trim().replace(/^\/+|\/+$/g, "")).filter((entry) => entry !== "");
-  const globs = folders.filter((entry) => /[*?{}[\]!]/.test(entry)).map((glob) => picomatch(glob, { dot: true }));
+  const globs = folders.filter((entry) => /[*?]/.test(entry)).map((glob) => wildcardMatch(glob, "/"));
   return (tags, path) => {
     const paths = tags.map(deckPath);
     if (!settings.folderDecks && !paths.some((tag) => isUnderDeckTag(tag, decks))) return false;
