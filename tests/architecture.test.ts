@@ -41,7 +41,7 @@ const layerOf = (path: string) => (short(path).includes("/") ? short(path).split
 /** What each layer may import besides itself, of our own and from packages. */
 const layers: Readonly<Record<string, { readonly inner: readonly string[]; readonly packages: readonly RegExp[] }>> = {
   core: { inner: [], packages: [/^wildcard-match$/, /^valibot$/] },
-  i18n: { inner: [], packages: [] },
+  i18n: { inner: [], packages: [/^obsidian$/] },
   app: { inner: ["core"], packages: [/^valibot$/] },
   obsidian: { inner: ["core", "app", "i18n"], packages: [/^obsidian$/, /^@codemirror\//] },
   main: { inner: ["core", "app", "obsidian", "i18n"], packages: [/^obsidian$/] },

@@ -1,10 +1,11 @@
-import { addCard } from "./en/add-card";
-import { common } from "./en/common";
-import { review } from "./en/review";
-import { settings } from "./en/settings";
-import { views } from "./en/views";
+import { getLanguage } from "obsidian";
+import { en } from "./en";
+import { withFallback, type Strings, type Translation } from "./fallback";
 
-/** English is the source: every other language has the same shape and may leave parts out. */
-export const en = { common, review, views, addCard, settings };
+export type { Strings } from "./fallback";
 
-export type Strings = typeof en;
+/** By the code that Obsidian's `getLanguage` gives. English is the source and not listed. */
+const translations: Readonly<Record<string, Translation>> = {};
+
+/** In the app's language, as it was when the plugin was loaded: Obsidian restarts to change it. */
+export const strings: Strings = withFallback<Strings>(en, translations[getLanguage()] ?? {});

@@ -1,5 +1,5 @@
 import { TFile, type Plugin } from "obsidian";
-import { en } from "../i18n";
+import { strings } from "../i18n";
 import { openPanel } from "./open-panel";
 import type { ReviewDesk } from "./review-desk";
 import type { Services } from "./services";
@@ -15,7 +15,7 @@ interface CommandRow {
 /** Commands, the ribbon icon and the file menu: every way into a review that is no view. */
 export function registerCommands(plugin: Plugin, services: Services, desk: ReviewDesk): void {
   const { app, library, settings } = services;
-  const words = en.views;
+  const words = strings.views;
   const rows: readonly CommandRow[] = [
     { id: "review", name: words.commands.review, icon: "gallery-vertical-end", act: () => () => desk.review() },
     { id: "review-note", name: words.commands.reviewNote, icon: "file-text", act: () => reviewOf(app.workspace.getActiveFile()) },

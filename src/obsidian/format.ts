@@ -1,20 +1,19 @@
-import { en } from "../i18n";
-import { locale } from "../i18n/en/common";
+import { strings } from "../i18n";
 import { daysBetween, type CivilDay } from "../core/day";
 
-const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-const dayFormat = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-const shortDay = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+const relative = new Intl.RelativeTimeFormat(strings.common.locale, { numeric: "auto" });
+const dayFormat = new Intl.DateTimeFormat(strings.common.locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const shortDay = new Intl.DateTimeFormat(strings.common.locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
 
 function amount(value: number, unit: "day" | "month" | "year" | "minute" | "second" | "hour", digits: number): string {
-  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: digits }).format(value);
+  return new Intl.NumberFormat(strings.common.locale, { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: digits }).format(value);
 }
 
 const monthDays = 365.25 / 12;
 
 /** An interval in days as people say it: "3 days", "2.8 months", "11 months", "1.4 years"; 0 is "now". */
 export function formatInterval(days: number): string {
-  if (days < 1) return en.review.now;
+  if (days < 1) return strings.review.now;
   if (days < 31) return amount(Math.round(days), "day", 0);
   const [value, unit] = days < 351 ? ([days / monthDays, "month"] as const) : ([days / 365.25, "year"] as const);
   return amount(value, unit, value < 10 ? 1 : 0);

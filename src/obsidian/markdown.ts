@@ -1,13 +1,13 @@
 import { Component, MarkdownRenderer, type App } from "obsidian";
 import type { Piece } from "../core/card";
-import { en } from "../i18n";
+import { strings } from "../i18n";
 
 /** Punctuation as character references: shown as it is, read as no markup, link or tag. */
 function literal(text: string): string {
   return text.replace(/[!-/:-@[-`{-~]/g, (mark) => `&#${String(mark.charCodeAt(0))};`);
 }
 
-const hidden = (hint: string | null) => `<span class="inline-recall-cloze">${literal(`[${hint ?? en.review.hiddenDeletion}]`)}</span>`;
+const hidden = (hint: string | null) => `<span class="inline-recall-cloze">${literal(`[${hint ?? strings.review.hiddenDeletion}]`)}</span>`;
 const shown = (text: string) => `<span class="inline-recall-cloze-shown">${text}</span>`;
 
 /** A side as Markdown for the app's renderer: deletions become spans, everything else stays the person's text. */
@@ -28,7 +28,7 @@ export function renderSide(app: App, pieces: readonly Piece[], el: HTMLElement, 
       for (const block of el.findAll("p, li, h1, h2, h3, h4, h5, h6, td, th, blockquote")) block.setAttr("dir", "auto");
     },
     (error: unknown) => {
-      el.setText(pieces.map((piece) => (piece.kind === "hidden" ? `[${piece.hint ?? en.review.hiddenDeletion}]` : piece.text)).join(""));
+      el.setText(pieces.map((piece) => (piece.kind === "hidden" ? `[${piece.hint ?? strings.review.hiddenDeletion}]` : piece.text)).join(""));
       failed(error);
     },
   );

@@ -1,7 +1,7 @@
 import { getAllTags, type App, type MarkdownView, type TFile } from "obsidian";
 import type { Notes, WriteOutcome, WritePlan } from "../app/ports";
 import { applyEdits } from "../core/edit";
-import { en } from "../i18n";
+import { strings } from "../i18n";
 import { openEditorOf, readsAs } from "./open-editor";
 
 /** The vault's notes. Reading goes through the app's cache, writing through the one safe way for the note's present state. */
@@ -16,7 +16,7 @@ export function createNotes(app: App): Notes {
     },
     async read(path) {
       const file = vault.getFileByPath(path);
-      if (file === null) throw new Error(en.common.write.missing(path));
+      if (file === null) throw new Error(strings.common.write.missing(path));
       return vault.cachedRead(file);
     },
     async write(path, plan) {
@@ -40,7 +40,7 @@ export function createNotes(app: App): Notes {
 async function writeNote(app: App, file: TFile, plan: Plan): Promise<WriteOutcome> {
   const view = openEditorOf(app, file);
   const disk = await app.vault.read(file);
-  if (!(await isUtf8(app, file, disk))) return { kind: "failed", message: en.common.write.notUtf8 };
+  if (!(await isUtf8(app, file, disk))) return { kind: "failed", message: strings.common.write.notUtf8 };
   if (view === null) return onDisk(app, file, plan, null);
   const saved = readsAs(disk) === view.editor.getValue();
   if (!saved || view.file !== file) return inEditor(view, plan);
@@ -93,8 +93,8 @@ function inEditor(view: MarkdownView, plan: Plan): WriteOutcome {
 
 /** Something between us and the note (another plugin's filter, a read-only editor) may have made something else of the write. */
 function verified(outcome: WriteOutcome | null, now: string | null): WriteOutcome {
-  if (outcome === null) return { kind: "failed", message: en.common.write.noAnswer };
-  if (outcome.kind === "written" && outcome.after !== now) return { kind: "failed", message: en.common.write.otherText };
+  if (outcome === null) return { kind: "failed", message: strings.common.write.noAnswer };
+  if (outcome.kind === "written" && outcome.after !== now) return { kind: "failed", message: strings.common.write.otherText };
   return outcome;
 }
 

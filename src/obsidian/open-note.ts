@@ -1,11 +1,11 @@
 import { MarkdownView, Notice, type App, type TFile, type WorkspaceLeaf } from "obsidian";
-import { en } from "../i18n";
+import { strings } from "../i18n";
 
 /** Shows a note at a 0-based line: in the tab that has it already, else in a new one. Tells the person when it is gone. */
 export async function openNoteAt(app: App, path: string, line: number): Promise<void> {
   const file = app.vault.getFileByPath(path);
   if (file === null) {
-    new Notice(en.review.noteUnavailable);
+    new Notice(strings.review.noteUnavailable);
     return;
   }
   const open = leafOf(app, file);

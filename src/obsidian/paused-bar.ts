@@ -1,6 +1,6 @@
 import type { App } from "obsidian";
 import type { ReviewSession } from "../app/review-state";
-import { en } from "../i18n";
+import { strings } from "../i18n";
 
 export interface PausedActions {
   resume(): void;
@@ -38,12 +38,12 @@ export class PausedBar {
     if (el === null) return;
     el.empty();
     const text = el.createDiv("inline-recall-paused-text");
-    text.createDiv({ text: en.review.paused.title });
+    text.createDiv({ text: strings.review.paused.title });
     if (session.state.kind === "card") {
       const { remaining } = session.state;
-      text.createDiv({ cls: "inline-recall-muted", text: en.review.paused.left(remaining.new + remaining.learning + remaining.review) });
+      text.createDiv({ cls: "inline-recall-muted", text: strings.review.paused.left(remaining.new + remaining.learning + remaining.review) });
     }
-    el.createEl("button", { cls: "mod-cta", text: en.review.paused.resume, attr: { type: "button" } }).addEventListener("click", () => this.actions.resume());
-    el.createEl("button", { text: en.review.paused.end, attr: { type: "button" } }).addEventListener("click", () => this.actions.end());
+    el.createEl("button", { cls: "mod-cta", text: strings.review.paused.resume, attr: { type: "button" } }).addEventListener("click", () => this.actions.resume());
+    el.createEl("button", { text: strings.review.paused.end, attr: { type: "button" } }).addEventListener("click", () => this.actions.end());
   }
 }

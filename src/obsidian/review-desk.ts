@@ -6,7 +6,7 @@ import { ReviewModal, type Exit } from "./modal/modal";
 import { stuck } from "./modal/words";
 import { PausedBar } from "./paused-bar";
 import type { Services } from "./services";
-import { en } from "../i18n";
+import { strings } from "../i18n";
 
 /** The one session at a time: opens it, puts it aside while a note is looked at, takes it up again, ends it. */
 export class ReviewDesk {
@@ -94,7 +94,7 @@ export class ReviewDesk {
       return;
     }
     const waiting = stuck(session.pending).length;
-    if (waiting > 0) new Notice(en.review.pending.left(waiting));
+    if (waiting > 0) new Notice(strings.review.pending.left(waiting));
     this.end();
   }
 

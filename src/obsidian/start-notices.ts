@@ -1,9 +1,9 @@
 import { Notice, type App } from "obsidian";
 import type { LoadReport, SettingsService } from "../app/settings";
-import { en } from "../i18n";
+import { strings } from "../i18n";
 import { openImportSummary } from "./settings/import-summary";
 
-const words = en.views.start;
+const words = strings.views.start;
 
 /** Long enough to read and act on; milliseconds. */
 const lasting = 20_000;
@@ -28,7 +28,7 @@ export function tellOneWay(settings: SettingsService): void {
       button.addEventListener("click", () => {
         notice.hide();
         settings.update({ oneWay: { reversed: false, multilineReversed: false } }).catch((error: unknown) => {
-          new Notice(en.common.failed(error instanceof Error ? error.message : String(error)));
+          new Notice(strings.common.failed(error instanceof Error ? error.message : String(error)));
         });
       });
     }),

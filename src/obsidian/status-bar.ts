@@ -1,5 +1,5 @@
 import { setTooltip, type Plugin } from "obsidian";
-import { en } from "../i18n";
+import { strings } from "../i18n";
 import { calmly } from "./calmly";
 import type { Services } from "./services";
 
@@ -9,11 +9,11 @@ export function registerStatusBar(plugin: Plugin, services: Services, open: () =
   const el = plugin.addStatusBarItem();
   el.addClass("mod-clickable");
   el.setAttrs({ role: "button", tabindex: 0 });
-  setTooltip(el, en.views.status.open, { placement: "top" });
+  setTooltip(el, strings.views.status.open, { placement: "top" });
   const drawing = calmly(draw, () => library.progress !== null);
   function draw(): void {
     const { due } = library.decks().counts;
-    const text = due > 0 && settings.current.showStatusBar ? en.views.status.due(due) : "";
+    const text = due > 0 && settings.current.showStatusBar ? strings.views.status.due(due) : "";
     el.setText(text);
     el.toggle(text !== "");
   }

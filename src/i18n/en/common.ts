@@ -1,5 +1,5 @@
 /** The language of these strings, for Intl. */
-export const locale = "en";
+const locale = "en";
 
 const pluralRules = new Intl.PluralRules(locale);
 
@@ -16,6 +16,7 @@ function counted(count: number, one: string, other: string): string {
 }
 
 export const common = {
+  locale,
   cards: (count: number) => counted(count, "card", "cards"),
   notes: (count: number) => counted(count, "note", "notes"),
   count: (count: number) => number.format(count),

@@ -6,14 +6,14 @@ import { markDeletion } from "../../core/compose-cloze";
 import { planCard, problemOf, type CardForm, type Opened } from "../../core/compose-plan";
 import { wheres, type Where } from "../../core/compose-spot";
 import type { Settings } from "../../core/settings";
-import { en } from "../../i18n";
+import { strings } from "../../i18n";
 import { DeckSuggest } from "./deck-suggest";
 import { TextField } from "./field";
 import { Preview } from "./preview";
 import { Segments } from "./segments";
 import { problemText } from "./words";
 
-const words = en.addCard;
+const words = strings.addCard;
 
 export type DialogKind = keyof typeof words.kinds;
 
@@ -153,7 +153,7 @@ export class AddCardModal extends Modal {
     const button = (text: string, cls: string, act: () => void): void => row.createEl("button", { text, cls, attr: { type: "button" } }).addEventListener("click", act);
     button(words.add, "mod-cta", () => void this.add(false));
     button(words.addAnother, "", () => void this.add(true));
-    button(en.common.cancel, "mod-cancel", () => this.close());
+    button(strings.common.cancel, "mod-cancel", () => this.close());
   }
 
   /** Only the fields of the kind are seen; the others keep what was typed. */

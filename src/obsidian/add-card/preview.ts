@@ -1,11 +1,11 @@
 import type { App, Component } from "obsidian";
 import type { Card } from "../../core/card";
 import type { Placement } from "../../core/compose-place";
-import { en } from "../../i18n";
+import { strings } from "../../i18n";
 import { renderSide } from "../markdown";
 import { noteTexts } from "./words";
 
-const words = en.addCard;
+const words = strings.addCard;
 
 /** The card as it looks on review, and the lines that will be written. */
 export class Preview {

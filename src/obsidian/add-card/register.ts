@@ -3,11 +3,11 @@ import type { DeckNode } from "../../core/deck";
 import { draftFromSelection } from "../../core/compose-draft";
 import { deckAt } from "../../core/compose-plan";
 import type { Where } from "../../core/compose-spot";
-import { en } from "../../i18n";
+import { strings } from "../../i18n";
 import type { Services } from "../services";
 import { AddCardModal, type AddCardParts, type DialogKind } from "./modal";
 
-const words = en.addCard;
+const words = strings.addCard;
 const icon = "copy-plus";
 const lastKey = "add-card";
 

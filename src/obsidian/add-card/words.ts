@@ -1,8 +1,8 @@
 import type { ComposeProblem } from "../../core/compose";
 import type { Placed } from "../../core/compose-place";
-import { en } from "../../i18n";
+import { strings } from "../../i18n";
 
-const words = en.addCard;
+const words = strings.addCard;
 
 /** A problem as a sentence that says what to do. */
 export function problemText({ field, code, mark }: ComposeProblem): string {

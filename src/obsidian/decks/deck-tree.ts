@@ -1,6 +1,6 @@
 import { setIcon, setTooltip } from "obsidian";
 import type { DeckCounts } from "../../core/deck";
-import { en } from "../../i18n";
+import { strings } from "../../i18n";
 import type { DeckRow } from "./deck-rows";
 
 export interface TreeActions {
@@ -26,7 +26,7 @@ function drawRows(parent: HTMLElement, rows: readonly DeckRow[], selected: strin
         role: "treeitem",
         "aria-level": row.level,
         "aria-selected": String(deck.path === selected),
-        "aria-label": `${deck.name}, ${en.views.panel.total(deck.counts.due, deck.counts.new)}`,
+        "aria-label": `${deck.name}, ${strings.views.panel.total(deck.counts.due, deck.counts.new)}`,
         "data-deck": deck.path,
         id: rowId(deck.path),
       },
@@ -63,9 +63,9 @@ export function drawDeckCounts(row: HTMLElement, counts: DeckCounts): void {
 }
 
 function count(parent: HTMLElement, kind: "due" | "new", value: number): void {
-  const el = parent.createSpan({ cls: `tree-item-flair inline-recall-count mod-${kind}`, text: en.common.count(value) });
+  const el = parent.createSpan({ cls: `tree-item-flair inline-recall-count mod-${kind}`, text: strings.common.count(value) });
   el.toggleClass("mod-zero", value === 0);
-  setTooltip(el, en.views.tree[kind](value));
+  setTooltip(el, strings.views.tree[kind](value));
 }
 
 /** The element id of a deck's row, for `aria-activedescendant`. */

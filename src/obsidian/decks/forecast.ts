@@ -1,10 +1,10 @@
 import { setTooltip } from "obsidian";
 import type { DayLoad } from "../../app/library";
 import type { CivilDay } from "../../core/day";
-import { en } from "../../i18n";
+import { strings } from "../../i18n";
 import { formatShortDay } from "../format";
 
-const words = en.views.forecast;
+const words = strings.views.forecast;
 
 /** Plain bars, today set off, value and day on hover; the same as a table for screen readers. */
 export function drawForecast(parent: HTMLElement, days: readonly DayLoad[], today: CivilDay): void {
@@ -34,10 +34,10 @@ function drawTable(parent: HTMLElement, days: readonly DayLoad[], today: CivilDa
   for (const { day, due } of days) {
     const row = body.createEl("tr");
     row.createEl("th", { text: nameOf(day, today), attr: { scope: "row" } });
-    row.createEl("td", { text: en.common.count(due) });
+    row.createEl("td", { text: strings.common.count(due) });
   }
 }
 
 function nameOf(day: CivilDay, today: CivilDay): string {
-  return day === today ? en.common.todayName : formatShortDay(day);
+  return day === today ? strings.common.todayName : formatShortDay(day);
 }

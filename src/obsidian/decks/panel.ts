@@ -1,6 +1,6 @@
 import { ItemView, setIcon, type WorkspaceLeaf } from "obsidian";
 import type { DeckNode } from "../../core/deck";
-import { en } from "../../i18n";
+import { strings } from "../../i18n";
 import { calmly } from "../calmly";
 import { formatDay } from "../format";
 import { drawBanner } from "../modal/banner";
@@ -16,7 +16,7 @@ import { treeMove } from "./tree-keys";
 export const panelType = "inline-recall-decks";
 export const panelIcon = "gallery-vertical-end";
 
-const words = en.views.panel;
+const words = strings.views.panel;
 const forecastDays = 14;
 /** Indexing that is over within this time is not worth a word; milliseconds. */
 const patience = 1000;
@@ -117,8 +117,8 @@ export class DeckPanel extends ItemView {
     const visible = visibleRows(rows);
     if (!visible.some(({ deck }) => deck.path === this.selected)) this.selected = visible[0]?.deck.path ?? null;
     const head = el.createDiv({ cls: "inline-recall-tree-head", attr: { "aria-hidden": "true" } });
-    head.createSpan({ text: en.views.tree.dueHead });
-    head.createSpan({ text: en.views.tree.newHead });
+    head.createSpan({ text: strings.views.tree.dueHead });
+    head.createSpan({ text: strings.views.tree.newHead });
     drawDeckTree(el, rows, this.selected, true, {
       choose: (deck) => this.desk.review({ kind: "deck", deck }),
       toggle: (path) => this.toggle(path),

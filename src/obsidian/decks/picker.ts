@@ -1,6 +1,6 @@
 import { Modal, SearchComponent } from "obsidian";
 import type { Scope as ReviewScope } from "../../app/review-state";
-import { en } from "../../i18n";
+import { strings } from "../../i18n";
 import type { Services } from "../services";
 import { deckRows, visibleRows, type DeckRow } from "./deck-rows";
 import { drawDeckCounts, drawDeckTree, rowId } from "./deck-tree";
@@ -21,13 +21,13 @@ export class DeckPicker extends Modal {
     this.services = services;
     this.choose = choose;
     this.modalEl.addClass("inline-recall-picker");
-    this.setTitle(en.views.picker.title);
+    this.setTitle(strings.views.picker.title);
     this.search = new SearchComponent(this.contentEl);
-    this.search.setPlaceholder(en.views.tree.filter).onChange(() => {
+    this.search.setPlaceholder(strings.views.tree.filter).onChange(() => {
       this.selected = null;
       this.draw();
     });
-    this.search.inputEl.setAttrs({ role: "combobox", "aria-expanded": "true", "aria-description": en.views.picker.howTo });
+    this.search.inputEl.setAttrs({ role: "combobox", "aria-expanded": "true", "aria-description": strings.views.picker.howTo });
     this.listEl = this.contentEl.createDiv("inline-recall-picker-list");
     this.search.inputEl.addEventListener("keydown", (event) => this.onKey(event));
   }
@@ -54,7 +54,7 @@ export class DeckPicker extends Modal {
     if (!visible.some(({ deck }) => deck.path === this.selected)) this.selected = filtered ? (bestOf(visible)?.deck.path ?? null) : "";
     this.listEl.empty();
     if (!filtered) this.drawAll();
-    if (visible.length === 0) this.listEl.createDiv({ cls: "inline-recall-muted", text: en.views.tree.noMatch });
+    if (visible.length === 0) this.listEl.createDiv({ cls: "inline-recall-muted", text: strings.views.tree.noMatch });
     drawDeckTree(this.listEl, rows, this.selected, false, { choose: (path) => this.pick(path), toggle: (path) => this.toggle(path) });
     this.search.inputEl.setAttr("aria-activedescendant", this.selected === null ? null : rowId(this.selected));
     this.listEl.querySelector(".has-focus")?.scrollIntoView({ block: "nearest" });
@@ -65,7 +65,7 @@ export class DeckPicker extends Modal {
     const { counts } = this.services.library.decks();
     const row = this.listEl.createDiv({ cls: "tree-item-self is-clickable inline-recall-deck-row inline-recall-all", attr: { id: rowId(""), role: "option" } });
     row.toggleClass("has-focus", this.selected === "");
-    row.createDiv({ cls: "tree-item-inner", text: en.views.tree.all });
+    row.createDiv({ cls: "tree-item-inner", text: strings.views.tree.all });
     drawDeckCounts(row, counts);
     row.addEventListener("click", () => this.pick(""));
   }

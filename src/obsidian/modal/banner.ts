@@ -1,5 +1,5 @@
 import type { PendingWrite } from "../../app/review-state";
-import { en } from "../../i18n";
+import { strings } from "../../i18n";
 import { stuck, stuckText } from "./words";
 
 export interface BannerActions {
@@ -17,11 +17,11 @@ export function drawBanner(el: HTMLElement, pending: readonly PendingWrite[], ac
   const text = el.createDiv("inline-recall-banner-text");
   text.createDiv({ text: stuckText(first) });
   text.createDiv({ cls: "inline-recall-muted", text: [first.title, first.front].join(": "), attr: { dir: "auto" } });
-  if (rest.length > 0) text.createDiv({ cls: "inline-recall-muted", text: en.review.pending.more(rest.length) });
+  if (rest.length > 0) text.createDiv({ cls: "inline-recall-muted", text: strings.review.pending.more(rest.length) });
   const buttons = el.createDiv("inline-recall-banner-buttons");
-  if (first.status.kind !== "refused" || first.status.reason !== "missing") button(buttons, en.common.openNote, () => actions.open(first));
-  button(buttons, en.common.tryAgain, () => actions.retry(first.id));
-  button(buttons, en.review.pending.drop, () => actions.drop(first.id));
+  if (first.status.kind !== "refused" || first.status.reason !== "missing") button(buttons, strings.common.openNote, () => actions.open(first));
+  button(buttons, strings.common.tryAgain, () => actions.retry(first.id));
+  button(buttons, strings.review.pending.drop, () => actions.drop(first.id));
 }
 
 function button(parent: HTMLElement, text: string, act: () => void): void {

@@ -1,7 +1,7 @@
 import type { App, Component } from "obsidian";
 import type { Piece } from "../../core/card";
 import type { ReviewState, ShownCard } from "../../app/review-state";
-import { en } from "../../i18n";
+import { strings } from "../../i18n";
 import { renderSide } from "../markdown";
 import { watchLinks, type LinkActions } from "./links";
 
@@ -76,8 +76,8 @@ export class CardView {
     const steps = headings[0] === title ? headings : [title, ...headings];
     const link = this.el.createEl("a", {
       cls: "inline-recall-breadcrumb",
-      text: steps.join(en.review.headingSeparator),
-      attr: { role: "button", tabindex: 0, dir: "auto", "aria-description": en.review.openAtCard },
+      text: steps.join(strings.review.headingSeparator),
+      attr: { role: "button", tabindex: 0, dir: "auto", "aria-description": strings.review.openAtCard },
     });
     link.addEventListener("click", (event) => {
       event.preventDefault();

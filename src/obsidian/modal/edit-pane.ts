@@ -1,6 +1,6 @@
 import { Scope, type App } from "obsidian";
 import type { EditOutcome, ShownCard } from "../../app/review-state";
-import { en } from "../../i18n";
+import { strings } from "../../i18n";
 import { editText } from "./words";
 
 export interface EditActions {
@@ -9,7 +9,7 @@ export interface EditActions {
   done(saved: boolean): void;
 }
 
-const words = en.review.edit;
+const words = strings.review.edit;
 
 /** The card's own Markdown in place of the card. While it is open its keys are the only ones. */
 export class EditPane {
@@ -35,8 +35,8 @@ export class EditPane {
     this.error = this.el.createDiv({ cls: "inline-recall-error", attr: { role: "alert" } });
     const row = this.el.createDiv("inline-recall-edit-buttons");
     row.createSpan({ cls: "inline-recall-muted", text: words.hint });
-    this.button(row, en.common.cancel, () => this.leave(false));
-    this.save = this.button(row, en.common.save, () => void this.commit());
+    this.button(row, strings.common.cancel, () => this.leave(false));
+    this.save = this.button(row, strings.common.save, () => void this.commit());
     this.save.addClass("mod-cta");
     this.scope.register(["Mod"], "Enter", () => {
       void this.commit();

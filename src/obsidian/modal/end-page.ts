@@ -1,6 +1,6 @@
 import type { ReviewState } from "../../app/review-state";
 import type { CivilDay } from "../../core/day";
-import { en } from "../../i18n";
+import { strings } from "../../i18n";
 import { formatDay, formatDuration } from "../format";
 
 export interface EndFacts {
@@ -20,7 +20,7 @@ export interface EndActions {
 
 type EndState = Extract<ReviewState, { kind: "finished" | "empty" }>;
 
-const words = en.review;
+const words = strings.review;
 
 /** What was done and what comes, or why there is nothing to do. Gives back what should have the focus. */
 export function drawEndPage(parent: HTMLElement, state: EndState, facts: EndFacts, actions: EndActions): HTMLElement {
@@ -30,7 +30,7 @@ export function drawEndPage(parent: HTMLElement, state: EndState, facts: EndFact
   if (facts.fsrsDue > 0) el.createEl("p", { cls: "inline-recall-muted", text: words.end.fsrs(facts.fsrsDue) });
   const buttons = el.createDiv("inline-recall-end-buttons");
   if (facts.elsewhere > 0) action(buttons, words.end.onward(facts.elsewhere), actions.onward).addClass("mod-cta");
-  const close = action(buttons, en.common.close, actions.close);
+  const close = action(buttons, strings.common.close, actions.close);
   if (facts.elsewhere > 0) return buttons.find("button");
   close.addClass("mod-cta");
   return close;
@@ -40,10 +40,10 @@ function drawSummary(el: HTMLElement, { summary }: Extract<EndState, { kind: "fi
   el.createEl("h2", { text: words.end.title });
   const list = el.createEl("dl", "inline-recall-summary");
   const rows: readonly (readonly [string, string])[] = [
-    [words.end.answered, en.common.cards(summary.answered)],
+    [words.end.answered, strings.common.cards(summary.answered)],
     [words.end.time, formatDuration(summary.time)],
-    [words.end.again, en.common.count(summary.again)],
-    [words.end.tomorrow, en.common.count(summary.dueTomorrow)],
+    [words.end.again, strings.common.count(summary.again)],
+    [words.end.tomorrow, strings.common.count(summary.dueTomorrow)],
   ];
   for (const [name, value] of rows) {
     list.createEl("dt", { text: name });

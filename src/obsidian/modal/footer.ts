@@ -1,11 +1,11 @@
 import { Platform } from "obsidian";
 import type { ReviewState } from "../../app/review-state";
 import { grades } from "../../core/scheduler";
-import { en } from "../../i18n";
+import { strings } from "../../i18n";
 import { formatInterval } from "../format";
 import { keyCap, type Act } from "./keys";
 
-const words = en.review;
+const words = strings.review;
 
 /** "Show answer", then the four grades; empty when there is no card. Gives back what should have the focus. */
 export function drawFooter(el: HTMLElement, state: ReviewState, intervals: boolean, run: (act: Act) => void): HTMLElement | null {
@@ -42,6 +42,6 @@ function label(el: HTMLElement, text: string, act: Act): void {
   line.createSpan({ text });
   const cap = keyCap(act);
   if (cap !== null && !Platform.isMobile) {
-    line.createEl("kbd", { cls: "inline-recall-key", text: en.common.keyNames[cap] ?? cap, attr: { "aria-hidden": "true" } });
+    line.createEl("kbd", { cls: "inline-recall-key", text: strings.common.keyNames[cap] ?? cap, attr: { "aria-hidden": "true" } });
   }
 }

@@ -1,13 +1,13 @@
 import { setIcon, setTooltip } from "obsidian";
 import type { Remaining, ReviewState, Scope } from "../../app/review-state";
-import { en } from "../../i18n";
+import { strings } from "../../i18n";
 
 export interface HeaderActions {
   readonly undo: () => void;
   readonly menu: (event: MouseEvent) => void;
 }
 
-const words = en.review;
+const words = strings.review;
 const counts: readonly (keyof Remaining)[] = ["new", "learning", "review"];
 
 /** Deck name, what is left, undo and the menu, and the progress line over the full width. */
@@ -40,7 +40,7 @@ function progressOf(state: ReviewState): { done: number; total: number } {
 function drawCounts(row: HTMLElement, remaining: Remaining): void {
   const el = row.createDiv("inline-recall-counts");
   for (const kind of counts) {
-    const count = el.createSpan({ cls: `inline-recall-count mod-${kind}`, text: en.common.count(remaining[kind]), attr: { role: "img" } });
+    const count = el.createSpan({ cls: `inline-recall-count mod-${kind}`, text: strings.common.count(remaining[kind]), attr: { role: "img" } });
     setTooltip(count, words.counts[kind](remaining[kind]));
   }
 }

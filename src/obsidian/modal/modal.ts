@@ -1,6 +1,6 @@
 import { Menu, Modal, Notice, type PaneType } from "obsidian";
 import type { ReviewSession, ReviewState, ShownCard } from "../../app/review-state";
-import { en } from "../../i18n";
+import { strings } from "../../i18n";
 import { openNoteAt } from "../open-note";
 import type { Services } from "../services";
 import { drawBanner } from "./banner";
@@ -47,7 +47,7 @@ export class ReviewModal extends Modal {
     this.owner = owner;
     this.modalEl.addClass("inline-recall-modal");
     // By a title that is not drawn: the app shows an aria-label as a tooltip.
-    this.setTitle(en.review.title);
+    this.setTitle(strings.review.title);
     this.titleEl.id = "inline-recall-review-title";
     this.modalEl.setAttr("aria-labelledby", this.titleEl.id);
     const column = this.contentEl;
@@ -117,7 +117,7 @@ export class ReviewModal extends Modal {
     this.bodyEl.empty();
     this.footerEl.empty();
     if (state.kind === "loading") {
-      this.bodyEl.createDiv({ cls: "inline-recall-loading", text: en.review.loading });
+      this.bodyEl.createDiv({ cls: "inline-recall-loading", text: strings.review.loading });
       return null;
     }
     return drawEndPage(this.bodyEl, state, this.endFacts(), { onward: () => this.owner.reviewAll(), close: () => this.close() });
@@ -166,10 +166,10 @@ export class ReviewModal extends Modal {
     if (act === "reveal") {
       if (state.side === "back") return;
       session.reveal();
-      this.say(en.review.live.answerShown);
+      this.say(strings.review.live.answerShown);
     } else if (act === "skip") {
       session.skip();
-      this.tell(en.review.live.skipped);
+      this.tell(strings.review.live.skipped);
     } else if (act === "open") this.leaveFor(() => openNoteAt(this.app, state.card.path, state.card.line));
     else if (act === "edit") this.edit(state.card);
     else if (isGrade(act) && state.side === "back") {
@@ -190,7 +190,7 @@ export class ReviewModal extends Modal {
         this.editor = null;
         this.focused = "";
         this.draw();
-        if (saved) this.tell(en.review.edit.saved);
+        if (saved) this.tell(strings.review.edit.saved);
       },
     });
   }
@@ -198,7 +198,7 @@ export class ReviewModal extends Modal {
   private showMenu(event: MouseEvent): void {
     const { state } = this.session;
     if (state.kind !== "card" || this.editor !== null) return;
-    const words = en.review.menu;
+    const words = strings.review.menu;
     const rows: readonly (readonly [string, string, () => void])[] = [
       [words.edit, "pencil", () => this.run("edit")],
       [words.open, "file-text", () => this.run("open")],
@@ -213,9 +213,9 @@ export class ReviewModal extends Modal {
   private async copy(text: string): Promise<void> {
     try {
       await this.modalEl.win.navigator.clipboard.writeText(text);
-      this.tell(en.review.copied);
+      this.tell(strings.review.copied);
     } catch (error) {
-      new Notice(en.common.failed(error instanceof Error ? error.message : String(error)));
+      new Notice(strings.common.failed(error instanceof Error ? error.message : String(error)));
     }
   }
 
@@ -224,7 +224,7 @@ export class ReviewModal extends Modal {
     this.pause();
     act().catch((error: unknown) => {
       this.services.log.error("a note could not be opened", error);
-      new Notice(en.common.failed(error instanceof Error ? error.message : String(error)));
+      new Notice(strings.common.failed(error instanceof Error ? error.message : String(error)));
     });
   }
 

@@ -1,10 +1,10 @@
 import type { Refusal } from "../../app/ports";
 import type { EditOutcome, PendingWrite, ReviewState, Undone } from "../../app/review-state";
 import type { Grade } from "../../core/scheduler";
-import { en } from "../../i18n";
+import { strings } from "../../i18n";
 import { formatInterval } from "../format";
 
-const words = en.review;
+const words = strings.review;
 
 export function refusalText(reason: Refusal): string {
   return words.refusal[reason];

@@ -1,8 +1,8 @@
 import { tagEnd } from "../../core/inline-tags";
 import type { Separators, Settings } from "../../core/settings";
-import { en } from "../../i18n";
+import { strings } from "../../i18n";
 
-const words = en.settings;
+const words = strings.settings;
 
 /** A check answers with a message that says what is allowed, or null when the value may be saved. */
 export type Problem = string | null;
@@ -107,7 +107,7 @@ export function checkPath(value: string, index: number, settings: Settings): Pro
   return settings.ignoredPaths.some((other, at) => at !== index && other === path) ? words.problems.pathTwice : null;
 }
 
-const grouped = new Intl.NumberFormat("en");
+const grouped = new Intl.NumberFormat(strings.common.locale);
 
 /** A whole number within `from`..`to`. */
 export function checkNumber(value: unknown, from: number, to: number): Problem {

@@ -1,10 +1,10 @@
 import type { SettingsReport } from "../../core/read-settings";
 import type { Settings } from "../../core/settings";
-import { en } from "../../i18n";
+import { strings } from "../../i18n";
 import type { ListKey } from "./lists";
 import { rows, type RowKey } from "./rows";
 
-const words = en.settings;
+const words = strings.settings;
 
 /** SR's key and the setting here that it became. Several old keys may have become one setting. */
 const origins: Readonly<Record<string, RowKey | ListKey>> = {

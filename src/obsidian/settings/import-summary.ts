@@ -1,9 +1,9 @@
 import { Modal, type App } from "obsidian";
 import type { SettingsReport } from "../../core/read-settings";
-import { en } from "../../i18n";
+import { strings } from "../../i18n";
 import { replacedRows, takenRows } from "./import-rows";
 
-const words = en.settings.summary;
+const words = strings.settings.summary;
 
 /** What an import took over from obsidian-spaced-repetition, and what it had to replace. */
 class ImportSummary extends Modal {

@@ -1,7 +1,7 @@
 import type { Settings } from "../../core/settings";
 import type { Problem } from "./checks";
 import { checkPath, checkPattern, checkTag, tidyTag } from "./checks";
-import { en } from "../../i18n";
+import { strings } from "../../i18n";
 
 export const listKeys = ["deckTags", "ignoredPaths", "ignoredTags", "clozePatterns"] as const;
 export type ListKey = (typeof listKeys)[number];
@@ -19,7 +19,7 @@ export const lists: Readonly<Record<ListKey, ListRules>> = {
   deckTags: {
     tidy: tidyTag,
     check: (value, index, settings) => checkTag(value, index, "deckTags", settings),
-    checkDelete: (settings) => (settings.deckTags.length <= 1 && !settings.folderDecks ? en.settings.problems.lastDeckTag : null),
+    checkDelete: (settings) => (settings.deckTags.length <= 1 && !settings.folderDecks ? strings.settings.problems.lastDeckTag : null),
   },
   ignoredPaths: { tidy: (value) => value.trim(), check: checkPath, checkDelete: free },
   ignoredTags: {

@@ -1,10 +1,10 @@
 import type { SettingControl } from "obsidian";
 import type { Separators, Settings, Sm2Settings } from "../../core/settings";
-import { en } from "../../i18n";
+import { strings } from "../../i18n";
 import type { Problem } from "./checks";
 import { checkLimit, checkMark, checkNumber, readTime, showTime } from "./checks";
 
-const words = en.settings;
+const words = strings.settings;
 
 export type GroupKey = "decks" | "syntax" | "comments" | "scheduling" | "review" | "appearance";
 export type RowKey = Exclude<keyof typeof words.rows, "imported" | "importedAgain">;

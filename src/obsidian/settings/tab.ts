@@ -1,12 +1,12 @@
 import { Notice, PluginSettingTab, type Plugin, type SettingDefinition, type SettingDefinitionGroup, type SettingDefinitionItem, type SettingDefinitionList } from "obsidian";
 import type { SettingsReport } from "../../core/read-settings";
 import type { Settings } from "../../core/settings";
-import { en } from "../../i18n";
+import { strings } from "../../i18n";
 import { openImportSummary } from "./import-summary";
 import { deleteEntry, lists, readListKey, setEntry, type ListKey } from "./lists";
 import { controlOf, rows, type ControlValue, type GroupKey } from "./rows";
 
-const words = en.settings;
+const words = strings.settings;
 
 /** The one owner of the settings: a change is there at once, and saved behind. */
 export interface SettingsService {

@@ -1,7 +1,7 @@
 import type { CachedMetadata, Loc, Pos } from "obsidian";
 import type { SyntaxNode } from "@lezer/common";
 import { GFM, parser } from "@lezer/markdown";
-import { load } from "js-yaml";
+import { parse as load } from "yaml";
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type Metadata = Writable<CachedMetadata>;

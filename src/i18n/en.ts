@@ -1,0 +1,7 @@
+import { addCard } from "./en/add-card";
+import { common } from "./en/common";
+import { review } from "./en/review";
+import { settings } from "./en/settings";
+import { views } from "./en/views";
+
+export const en = { common, review, views, addCard, settings };
