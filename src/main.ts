@@ -31,6 +31,7 @@ export default class InlineRecallPlugin extends Plugin {
     clock: systemClock,
     settings: () => this.settingsService.current,
     log: this.log,
+    vaultName: this.app.vault.getName(),
     pause: nextTask,
     decide: (evidence) => this.settingsService.decide(evidence),
   });

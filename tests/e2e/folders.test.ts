@@ -1,0 +1,29 @@
+// Folder mode: the folder path is the deck, and notes of the vault's root are in a deck of the vault's name.
+import { basename } from "node:path";
+import { afterAll, afterEach, expect, it } from "vitest";
+import { closeBrowser, openBench, type Bench } from "./bench";
+
+let bench: Bench;
+afterEach(async () => {
+  await bench.close();
+  expect(bench.errors).toEqual([]);
+});
+afterAll(closeBrowser);
+
+it("shows folders as decks, leaves ignored ones out, and follows a note into another folder", async () => {
+  bench = await openBench({
+    notes: { "Root.md": "R::A\n", "Math/Algebra/Groups.md": "G::A\n\nH::A\n", "Templates/New.md": "T::A\n", "Math/x.excalidraw.md": "E::A\n" },
+    now: "2026-03-01T10:00",
+    settings: { folderDecks: true, ignoredPaths: ["Templates", "**/*.excalidraw.md"] },
+  });
+  const { page } = bench;
+  const decks = () => page.locator(".inline-recall-panel [data-deck]").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-deck")).sort());
+  const root = basename(bench.vault);
+  await expect.poll(decks).toEqual(["Math", "Math/Algebra", root].sort());
+  await page.evaluate(async () => {
+    const { app } = (window as unknown as { workbench: { app: { vault: { createFolder(path: string): Promise<unknown>; getFileByPath(path: string): unknown; rename(file: unknown, path: string): Promise<void> } } } }).workbench;
+    await app.vault.createFolder("Physics");
+    await app.vault.rename(app.vault.getFileByPath("Math/Algebra/Groups.md"), "Physics/Groups.md");
+  });
+  await expect.poll(decks, { timeout: 4000 }).toEqual(["Physics", root].sort());
+});
