@@ -8,7 +8,6 @@ import { serve } from "./server/serve";
 import { settingsFiles, writeFolder, type VaultSettings } from "./vault-files";
 import type { OpenPlugin, OpenPluginOptions } from "./open-plugin";
 
-export { BROWSER_ARGS, findChromium } from "./server/browser";
 export type { OpenPlugin, OpenPluginOptions } from "./open-plugin";
 export type { WorkbenchPage } from "./page/main";
 

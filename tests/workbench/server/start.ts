@@ -1,71 +1,57 @@
 import { spawn } from "node:child_process";
-import { cp, mkdtemp, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { stop } from "esbuild";
 import { buildPage, readPlugin } from "./assets";
-import { BROWSER_ARGS, findChromium } from "./browser";
 import { serve } from "./serve";
 
 export interface StartOptions {
   readonly root: string;
-  /** The folder to serve in place; null serves a copy of the demo vault. */
-  readonly dir: string | null;
+  /** The folder to serve. */
+  readonly dir: string;
+  /** The folder is a copy that goes away afterwards. */
+  readonly isCopy: boolean;
   /** Load the page once, say "ready" and stop. */
   readonly once: boolean;
+  /** Open the page in the person's browser. */
   readonly open: boolean;
   readonly port: number;
+  /** Program file of a Chromium; null when there is none. */
+  readonly browser: string | null;
 }
 
-/** Serves until Ctrl+C; with `once`, until the page has loaded. Resolves to the exit code. main.js must be built. */
-export async function start(options: StartOptions): Promise<number> {
-  const { root } = options;
-  if (options.dir !== null && !(await isFolder(options.dir))) {
-    console.error(`There is no folder ${resolve(options.dir)}. Give the path of a vault, or none for the demo vault.`);
-    return 1;
-  }
-  const temp = options.dir === null ? await mkdtemp(join(tmpdir(), "inline-recall-demo-")) : null;
-  const dir = temp === null ? resolve(options.dir ?? ".") : join(temp, "Demo vault");
-  if (temp !== null) await cp(join(root, "tests/workbench/demo-vault"), dir, { recursive: true });
-  const workbench = await serve({ dir, page: await buildPage(root), plugin: () => readPlugin(root), port: options.once ? 0 : options.port });
-  const close = async (): Promise<void> => {
-    await workbench.close();
-    if (temp !== null) await rm(temp, { recursive: true, force: true });
-  };
+/** Serves until Ctrl+C; with `once`, until the page has loaded. main.js must be built. Throws when the page does not load. */
+export async function start(options: StartOptions): Promise<void> {
+  const { root, dir, once, browser } = options;
+  const stopped = once ? null : stopSignal();
+  const page = await buildPage(root);
+  await stop();
+  const workbench = await serve({ dir, page, plugin: () => readPlugin(root), port: once ? 0 : options.port });
   try {
-    if (options.once) {
-      console.log(await loadOnce(workbench.url));
+    if (once) {
+      console.log(browser === null ? await loadWithout(workbench.url, dir) : await loadIn(browser, workbench.url));
       console.log("ready");
-      return 0;
+      return;
     }
-    console.log(`\n  Inline Recall in the workbench (a simulation of Obsidian)\n  Vault:   ${dir}${temp === null ? "" : " (a copy; gone when you stop)"}`);
+    console.log(`\n  Inline Recall in the workbench (a simulation of Obsidian)\n  Vault:   ${dir}${options.isCopy ? " (a copy; gone when you stop)" : ""}`);
     console.log(`  Address: ${workbench.url}\n  Stop:    Ctrl+C\n`);
     if (options.open) openBrowser(workbench.url);
-    await new Promise<void>((done) => {
-      process.once("SIGINT", done);
-      process.once("SIGTERM", done);
-    });
-    return 0;
+    await stopped;
   } finally {
-    await close();
+    await workbench.close();
   }
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null))?.isDirectory() ?? false;
+/** Resolves when the person or the system ends the program. */
+function stopSignal(): Promise<void> {
+  return new Promise((done) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => done());
+  });
 }
 
-/** Loads the page until the plugin is enabled, in Chromium, or without one in a simulated document. */
-async function loadOnce(url: string): Promise<string> {
-  const executablePath = await findChromium();
-  if (executablePath === null) {
-    const html = await (await fetch(url)).text();
-    const script = await fetch(new URL("/page.js", url));
-    if (!html.includes("workbench-boot") || !script.ok) throw new Error("The page was not served");
-    const { loadWithoutBrowser } = await import("./without-browser");
-    return `No Chromium found: ${await loadWithoutBrowser()}`;
-  }
+/** Loads the page until the plugin is enabled. */
+async function loadIn(executablePath: string, url: string): Promise<string> {
   const { chromium } = await import("playwright-core");
-  const browser = await chromium.launch({ executablePath, args: [...BROWSER_ARGS] });
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync"];
+  const browser = await chromium.launch({ executablePath, args });
   try {
     const page = await browser.newPage();
     const errors: string[] = [];
@@ -73,11 +59,21 @@ async function loadOnce(url: string): Promise<string> {
     await page.goto(url);
     await page.waitForFunction(() => "workbench" in window);
     await page.evaluate(() => window.workbench.ready);
+    if (!(await page.evaluate(() => window.workbench.plugin !== null))) errors.push(await page.locator("body").innerText());
     if (errors.length > 0) throw new Error(errors.join("\n"));
     return `${await page.title()}: loaded in Chromium ${browser.version()}`;
   } finally {
     await browser.close();
   }
+}
+
+/** Without a Chromium: the page is served, and the plugin loads in a document that happy-dom simulates. */
+async function loadWithout(url: string, dir: string): Promise<string> {
+  const html = await (await fetch(url)).text();
+  const script = await fetch(new URL("/page.js", url));
+  if (!html.includes("workbench-boot") || !script.ok) throw new Error("The page was not served");
+  const { loadWithoutBrowser } = await import("./without-browser");
+  return `No Chromium found, happy-dom used instead: ${await loadWithoutBrowser(dir)}`;
 }
 
 /** Best effort: without a desktop the printed address is enough. */

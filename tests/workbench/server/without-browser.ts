@@ -2,17 +2,18 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Window } from "happy-dom";
 
-/** Opens the built main.js on the demo vault in a document that happy-dom simulates. Returns what was loaded. */
-export async function loadWithoutBrowser(): Promise<string> {
+/** Opens the built main.js on a copy in memory of a folder, in a document that happy-dom simulates. Returns what was loaded. */
+export async function loadWithoutBrowser(dir: string): Promise<string> {
   const window = new Window({ url: "http://127.0.0.1/", width: 1280, height: 800 });
+  window.document.write("<!doctype html><html><body></body></html>");
   const scope = globalThis as unknown as Record<string, unknown>;
   const source = window as unknown as Record<string, unknown>;
   for (const name of Object.getOwnPropertyNames(window)) if (!(name in scope)) scope[name] = source[name];
-  Object.assign(scope, { window, document: window.document });
+  Object.assign(scope, { window: globalThis, document: window.document });
   const { repository } = await import("../repository");
   const { openPlugin } = await import("../open-plugin");
   const code = await readFile(join(repository, "main.js"), "utf8");
-  const opened = await openPlugin({ files: join(repository, "tests/workbench/demo-vault"), code });
+  const opened = await openPlugin({ files: dir, code });
   const { name, version } = opened.plugin.manifest;
   await opened.settle();
   await opened.close();

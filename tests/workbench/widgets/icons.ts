@@ -1,7 +1,7 @@
 /** Icons: the Lucide library by name, and those a plugin adds. */
 import type { IconName } from "obsidian";
 import aliases from "./icon-aliases.json";
-import nodes from "lucide-static/icon-nodes.json";
+import nodes from "lucide-static/icon-nodes.json" with { type: "json" };
 
 const SVG = "http://www.w3.org/2000/svg";
 type Shape = [tag: string, attributes: Record<string, string>];
