@@ -56,7 +56,7 @@ export function readCommentLines(text: string, from: number): Trailer | null {
   return found === null || found.blank ? null : found;
 }
 
-function readMarkLines(text: string, from: number, takeId: boolean): CommentLines | null {
+function readMarkLines(text: string, from: number, takeId: boolean, takeCallout = true): CommentLines | null {
   if (from > text.length) return null;
   // The first character decides in nearly every case, before the line's end is looked for.
   let first = from;
@@ -68,7 +68,7 @@ function readMarkLines(text: string, from: number, takeId: boolean): CommentLine
   const to = end > from && text.charCodeAt(end - 1) === carriageReturn ? end - 1 : stop;
   const next = stop + 1;
   if (first >= to) return { comments: [], blockId: null, lines: 1, to, next, blank: true };
-  if (text.startsWith(metadataCallout, first)) return readCallout(text, first, to, next);
+  if (text.startsWith(metadataCallout, first)) return takeCallout ? readCallout(text, first, to, next) : null;
   const comments: ScheduleComment[] = [];
   let blockId: Span | null = null;
   for (let at = first; at < to; ) {
@@ -91,14 +91,30 @@ function readCallout(text: string, first: number, to: number, next: number): Com
   let lines = 1;
   let last: CommentLines | null = null;
   for (let at = next; at < text.length && text.charCodeAt(skipSpace(text, at, text.length)) === greater; ) {
-    const line = text.startsWith(metadataCallout, at) ? null : readMarkLines(text, at, false);
-    if (line === null || line.blank || line.lines > 1) break;
+    const line = readMarkLines(text, at, false, false);
+    if (line === null || line.blank) break;
     for (const comment of line.comments) comments.push(comment);
     lines++;
     last = line;
     at = line.next;
   }
   return last === null ? null : { ...last, comments, lines };
+}
+
+/** The last line of `from`..`to` (`from` a line start) that is neither blank nor a comment line, and the comments below it in order. */
+export function endBeforeComments(text: string, from: number, to: number): { readonly from: number; readonly to: number; readonly comments: readonly ScheduleComment[] } {
+  const groups: (readonly ScheduleComment[])[] = [];
+  let end = to;
+  let start = to;
+  for (;;) {
+    start = end > from ? Math.max(from, text.lastIndexOf("\n", end - 1) + 1) : from;
+    const line = readMarkLines(text, start, false);
+    if (start === from || line === null || line.lines > 1) break;
+    groups.push(line.comments);
+    end = start - 1;
+  }
+  if (end > start && end < to && text.charCodeAt(end - 1) === carriageReturn) end--;
+  return { from: start, to: end, comments: groups.reverse().flat() };
 }
 
 /** Letters, digits and "-" only. */

@@ -8,6 +8,7 @@ export const dollar = 0x24;
 export const greater = 0x3e;
 export const less = 0x3c;
 export const backslash = 0x5c;
+export const closingBracket = 0x5d;
 export const caret = 0x5e;
 export const backtick = 0x60;
 export const pipe = 0x7c;

@@ -33,6 +33,8 @@ export class Paragraph {
   /** The last line that is no comment line. */
   content = { from: -1, to: -1, depth: 0 };
   tail: BlockTail = "text";
+  /** True while the last line of words lies in a fence that nothing has closed. */
+  endsInOpenFence = false;
   /** The last heading or callout title: context, not front. */
   private context: (Place & { readonly next: Place; readonly heading: Heading | null }) | null = null;
   /** By quote depth, where the lines at least that deep began. */
@@ -60,6 +62,7 @@ export class Paragraph {
   addContent(lines: LineReader): void {
     this.content = { from: lines.from, to: lines.to, depth: lines.depth };
     this.tail = lines.kind === "fence" || lines.isMath ? "fence" : "text";
+    this.endsInOpenFence = lines.kind === "fence" && !lines.fenceClosed;
   }
 
   /** Marks the current line as one that gives context; `heading` is the innermost heading above the lines below it. */

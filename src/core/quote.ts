@@ -1,4 +1,4 @@
-import { blank, greater, isGap } from "./chars";
+import { blank, closingBracket, greater, isGap, lineFeed, skipSpace } from "./chars";
 
 /** Where the content behind up to `depth` quote marks of the line `from`..`to` begins; `from` when there is none. */
 export function behindQuotes(text: string, from: number, to: number, depth: number): number {
@@ -16,4 +16,15 @@ export function behindQuotes(text: string, from: number, to: number, depth: numb
 export function quotePrefix(text: string, from: number, to: number, depth: number): string {
   const prefix = text.slice(from, behindQuotes(text, from, to, depth));
   return depth === 0 || prefix === "" ? "" : prefix.endsWith(" ") ? prefix : `${prefix} `;
+}
+
+/** Where a callout's title begins, when `[!type]` stands at `from`; else `from`. Without a title, the text below. */
+export function behindCalloutMark(text: string, from: number, to: number): number {
+  if (!text.startsWith("[!", from)) return from;
+  let at = from + 2;
+  while (at < to && text.charCodeAt(at) !== closingBracket && text.charCodeAt(at) !== lineFeed) at++;
+  if (at >= to || text.charCodeAt(at) !== closingBracket) return from;
+  at++;
+  if (text.charAt(at) === "+" || text.charAt(at) === "-") at++;
+  return skipSpace(text, at, to);
 }

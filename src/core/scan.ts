@@ -1,14 +1,14 @@
-import { blockIdAtEnd, newestComment, readCommentLines, readTrailer, type Trailer } from "./attach";
+import { blockIdAtEnd, endBeforeComments, newestComment, readCommentLines, readTrailer, type Trailer } from "./attach";
 import type { BlockSource } from "./block";
 import type { ScheduleComment, Span } from "./card";
-import { isOnly, pipe, Seeker, skipSpace } from "./chars";
+import { byteOrderMark, isOnly, pipe, Seeker, skipSpace } from "./chars";
 import { ClozeScanner } from "./cloze-scan";
 import { isEmpty } from "./content";
 import { readHeading, type Heading } from "./heading";
 import { spanAt } from "./inline";
 import { LineReader } from "./lines";
 import { Paragraph } from "./paragraph";
-import { behindQuotes, quotePrefix } from "./quote";
+import { behindCalloutMark, behindQuotes, quotePrefix } from "./quote";
 import { commentStart } from "./schedule-comment";
 import { deckPath, isUnderDeckTag, type InlineSeparator, type Syntax } from "./syntax";
 import { leadingTag, tagsIn } from "./inline-tags";
@@ -161,7 +161,7 @@ class Scanner {
     const heading = lines.kind === "heading" ? (this.heading?.parent ?? null) : this.heading;
     const comments = this.commentsOnLine();
     const lead = leadingTag(text, contentFrom, at);
-    const words = { from: lead?.next ?? lines.clearFrom, to: at };
+    const words = { from: lead?.next ?? (lines.clearFrom > contentFrom ? skipSpace(text, lines.clearFrom, at) : contentFrom), to: at };
     const row = text.charCodeAt(lines.first) === pipe;
     const cell = row ? this.cell(at) : { from: words.from, to: lines.to };
     this.keepTagLines(paragraph, from);
@@ -217,9 +217,10 @@ class Scanner {
     return true;
   }
 
-  /** Where the words of a block that begins with the line at `from` start: behind quote marks and a leading tag. */
+  /** Where the words of a block that begins with the line at `from` start: behind quote marks, a callout's type and a leading tag. */
   private wordsFrom(from: number, to: number, depth: number): { readonly from: number; readonly tag: string | null } {
-    const start = behindQuotes(this.text, from === 0 && this.text.charCodeAt(0) === 0xfeff ? 1 : from, to, depth);
+    const place = behindQuotes(this.text, from === 0 && this.text.charCodeAt(0) === byteOrderMark ? 1 : from, to, depth);
+    const start = depth > 0 ? behindCalloutMark(this.text, place, to) : place;
     const lead = leadingTag(this.text, start, to);
     return { from: lead?.next ?? start, tag: lead?.tag ?? null };
   }
@@ -238,8 +239,9 @@ class Scanner {
     const { paragraph } = this;
     if (paragraph === null) return;
     this.paragraph = null;
-    const comments = [...paragraph.comments, ...(trailer?.comments ?? [])];
-    const { split, content } = paragraph;
+    const { split } = paragraph;
+    const { content, swallowed } = this.contentBefore(paragraph);
+    const comments = [...paragraph.comments, ...swallowed, ...(trailer?.comments ?? [])];
     const start = split?.front ?? { from: paragraph.from, line: paragraph.firstLine };
     const deletions = split === null && this.isBlock(paragraph) ? this.cloze.read(paragraph.from, content.to, comments) : [];
     const isBlock = split !== null || deletions.length > 0;
@@ -269,6 +271,13 @@ class Scanner {
       heading: split === null ? paragraph.heading : split.heading,
       decks: this.decksFrom(words.tag),
     });
+  }
+
+  /** The last line of words. A fence that never closes has comments below it in its reach: they still belong to the block, as SR has it. */
+  private contentBefore({ from, content, endsInOpenFence }: Paragraph): { readonly content: Paragraph["content"]; readonly swallowed: readonly ScheduleComment[] } {
+    if (!endsInOpenFence) return { content, swallowed: [] };
+    const end = endBeforeComments(this.text, from, content.to);
+    return { content: { ...content, from: end.from, to: end.to }, swallowed: end.comments };
   }
 
   private emit(block: Omit<FoundBlock, "source" | "winner" | "words" | "deletions"> & Partial<Pick<FoundBlock, "words" | "deletions">>): void {
