@@ -1,5 +1,6 @@
 import type { Span } from "./card";
 import { composeCard, writtenKind, type ComposeProblem, type ComposedCard, type Draft } from "./compose";
+import { isBlank } from "./compose-outline";
 import { placeCard, placeDeletion, type Placement } from "./compose-place";
 import type { Where } from "./compose-spot";
 import { readFrontmatter } from "./frontmatter";
@@ -24,7 +25,7 @@ export interface CardForm extends Draft {
 
 export type CardPlan = { readonly card: ComposedCard | null; readonly placement: Placement };
 
-/** An offset of one version of a text in another: text before the first change and after the last one keeps its place. */
+/** An offset of one version of a text in another: text outside the changes keeps its place, and so does a line that stands between two. */
 export function carryOffset(before: string, after: string, offset: number): number {
   if (before === after) return offset;
   const shortest = Math.min(before.length, after.length);
@@ -33,7 +34,12 @@ export function carryOffset(before: string, after: string, offset: number): numb
   if (offset <= head) return offset;
   let tail = 0;
   while (tail < shortest - head && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail += 1;
-  return before.length - offset <= tail ? after.length - (before.length - offset) : head;
+  if (before.length - offset <= tail) return after.length - (before.length - offset);
+  const from = Math.max(0, before.lastIndexOf("\n", offset - 1));
+  const feed = before.indexOf("\n", offset);
+  const line = before.slice(from, feed < 0 ? before.length : feed + 1);
+  const found = isBlank(line) ? -1 : after.indexOf(line, Math.max(0, head - line.length));
+  return found < 0 ? head : found + offset - from;
 }
 
 /**

@@ -62,6 +62,8 @@ describe("carryOffset", () => {
     ["abcd", "ad", 2, 1],
     ["aaa", "aaaa", 3, 3],
     ["", "abc", 0, 0],
+    ["a\nhere\nb", "new\na\nhere\nc", 4, 8],
+    ["a\nhere\nb", "new\na\nthere\nc", 4, 0],
   ];
   it.each(cases)("%j to %j: %i", (before, after, offset, expected) => expect(carryOffset(before, after, offset)).toBe(expected));
 });

@@ -1,6 +1,7 @@
 import { MarkdownView, Notice, TFile, type Editor, type Plugin } from "obsidian";
 import type { DeckNode } from "../../core/deck";
 import { draftFromSelection } from "../../core/compose-draft";
+import { splitLines } from "../../core/compose-outline";
 import { deckAt } from "../../core/compose-plan";
 import type { Where } from "../../core/compose-spot";
 import { strings } from "../../i18n";
@@ -65,16 +66,19 @@ export function registerAddCard(plugin: Plugin, services: Needs): void {
     }).open();
   };
 
-  const fromEditor = (editor: Editor, file: TFile): void => {
-    const from = editor.posToOffset(editor.getCursor("from"));
-    const to = editor.posToOffset(editor.getCursor("to"));
-    open({ path: file.path, text: editor.getValue(), from, to, where: "here" });
-  };
-
-  const fromFile = async (file: TFile): Promise<void> => {
+  /** An editor's text has "\n" only: where it is what the disk holds, the disk's own line breaks are planned with. */
+  const show = async (file: TFile, editor: Editor | null): Promise<void> => {
     try {
       const text = await services.notes.read(file.path);
-      open({ path: file.path, text, from: text.length, to: text.length, where: "note-end" });
+      if (editor === null) return open({ path: file.path, text, from: text.length, to: text.length, where: "note-end" });
+      const typed = editor.getValue();
+      const lines = splitLines(text);
+      const same = lines.map((line) => line.text).join("\n") === typed;
+      const [from, to] = (["from", "to"] as const).map((side) => {
+        const at = editor.getCursor(side);
+        return same ? (lines[at.line]?.from ?? 0) + at.ch : editor.posToOffset(at);
+      }) as [number, number];
+      open({ path: file.path, text: same ? text : typed, from, to, where: "here" });
     } catch (error) {
       new Notice(words.unreadableNote(error instanceof Error ? error.message : String(error)));
     }
@@ -89,8 +93,7 @@ export function registerAddCard(plugin: Plugin, services: Needs): void {
       const file = view?.file ?? app.workspace.getActiveFile();
       if (file === null || file.extension !== "md") return false;
       if (checking) return true;
-      if (view !== null && view.getMode() === "source") fromEditor(view.editor, file);
-      else void fromFile(file);
+      void show(file, view !== null && view.getMode() === "source" ? view.editor : null);
       return true;
     },
   });
@@ -98,13 +101,13 @@ export function registerAddCard(plugin: Plugin, services: Needs): void {
     app.workspace.on("editor-menu", (menu, editor, info) => {
       const { file } = info;
       if (file === null || file.extension !== "md") return;
-      menu.addItem((entry) => entry.setTitle(words.menu).setIcon(icon).setSection("selection").onClick(() => fromEditor(editor, file)));
+      menu.addItem((entry) => entry.setTitle(words.menu).setIcon(icon).setSection("selection").onClick(() => void show(file, editor)));
     }),
   );
   plugin.registerEvent(
     app.workspace.on("file-menu", (menu, file) => {
       if (!(file instanceof TFile) || file.extension !== "md") return;
-      menu.addItem((entry) => entry.setTitle(words.menu).setIcon(icon).setSection("action").onClick(() => void fromFile(file)));
+      menu.addItem((entry) => entry.setTitle(words.menu).setIcon(icon).setSection("action").onClick(() => void show(file, null)));
     }),
   );
 }
