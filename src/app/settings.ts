@@ -40,7 +40,7 @@ export function createSettingsService(parts: SettingsServiceParts): SettingsServ
   const { store, log } = parts;
   const listeners = new Listeners(log);
   let current = defaultSettings;
-  let report: LoadReport = { settings: current, problems: [], source: "none", read: [], unreadable: null, oneWay: null };
+  let report: LoadReport = { ...readSettingsReport(null), unreadable: null, oneWay: null };
   /** Saves run one after the other, each with the settings as they are by then. */
   let saving: Promise<void> = Promise.resolve();
 

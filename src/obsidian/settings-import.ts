@@ -1,28 +1,27 @@
 import type { App } from "obsidian";
 import type { SettingsService } from "../app/settings";
-import { readSettingsReport, type SettingsReport } from "../core/read-settings";
+import { readSettingsReport, settingsOfSr, type SettingsReport } from "../core/read-settings";
+import { valueAt, withValue } from "../core/settings-table";
 import { readForeignSettings } from "./stores";
 
 /** Taking over the settings of "Spaced Repetition" when the person asks for it. */
 export interface SettingsImport {
-  /** Takes them over now; null when the vault has none. Rejects when they cannot be read or saved. */
-  importSr(): Promise<SettingsReport | null>;
-  /** What the import at this start, or the last one since, took over; null without one. */
-  imported(): SettingsReport | null;
+  /** What its file says now; null when the vault has none. Rejects when it cannot be read. */
+  readSr(): Promise<SettingsReport | null>;
+  /** Takes over the settings that a report holds; all others stay. Rejects when they cannot be saved. */
+  takeOver(report: SettingsReport): Promise<void>;
 }
 
 export function createSettingsImport(app: App, settings: SettingsService): SettingsImport {
-  let last: SettingsReport | null = null;
   return {
-    async importSr() {
+    async readSr() {
       const found = readSettingsReport(await readForeignSettings(app));
-      if (found.source !== "sr") return null;
-      last = found;
-      // What SR has no setting for stays as it is.
-      const { newPerDay, reviewsPerDay, unknown } = settings.current;
-      await settings.update({ ...found.settings, newPerDay, reviewsPerDay, unknown });
-      return found;
+      return found.source === "sr" ? found : null;
     },
-    imported: () => last ?? (settings.report.source === "sr" ? settings.report : null),
+    takeOver(report) {
+      const next = settingsOfSr(report.read).reduce((all, path) => withValue(all, path, valueAt(report.settings, path)), settings.current);
+      // SR asks its reversed separators both ways.
+      return settings.update({ ...next, oneWay: report.settings.oneWay });
+    },
   };
 }

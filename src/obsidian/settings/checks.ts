@@ -1,138 +1,125 @@
+import { compilePattern } from "../../core/cloze-pattern";
 import { tagEnd } from "../../core/inline-tags";
-import type { Separators, Settings } from "../../core/settings";
+import type { Settings } from "../../core/settings";
+import { readTime, settingPaths, settingRules, showTime, usable, valueAt, type ListPath, type Rule, type SettingPath } from "../../core/settings-table";
+import { deckPath } from "../../core/syntax";
 import { strings } from "../../i18n";
 
-const words = strings.settings;
+const { names, problems, unusable } = strings.settings;
 
 /** A check answers with a message that says what is allowed, or null when the value may be saved. */
 export type Problem = string | null;
 
-/** The single-mark settings that must differ from one another. */
-export type MarkKey = keyof Separators | "endMarker";
+export type ControlValue = string | number | boolean;
 
-const markNames: Record<MarkKey, string> = {
-  basic: words.rows.separatorBasic.name,
-  reversed: words.rows.separatorReversed.name,
-  multiline: words.rows.separatorMultiline.name,
-  multilineReversed: words.rows.separatorMultilineReversed.name,
-  endMarker: words.rows.endMarker.name,
-};
-
-const markKeys = Object.keys(markNames) as MarkKey[];
+/** The single-mark settings: they must differ from one another. */
+const markPaths = settingPaths.filter((path) => settingRules[path].kind === "mark");
 
 /** Marks that Markdown or the schedule comment claims first: a separator with one would never be seen. */
 const claimed = ["`", "$", "<!--", "-->", "%%", "~~~"];
 
-function markOf(settings: Settings, key: MarkKey): string {
-  return key === "endMarker" ? settings.endMarker : settings.separators[key];
+/** What a control shows for a setting that is one value. */
+export function shownValue(path: SettingPath, settings: Settings): ControlValue {
+  const rule = settingRules[path];
+  const value = valueAt(settings, path) as ControlValue | null;
+  if (rule.kind === "number") return Math.round(Number(value) * rule.scale);
+  return rule.kind === "clock" ? showTime(Number(value)) : (value ?? "");
 }
 
-/** The literal marks around "answer" of a cloze pattern, without its optional groups. */
-function clozeMarks(pattern: string): { readonly before: string; readonly after: string } | null {
-  let flat = "";
-  let depth = 0;
-  for (let at = 0; at < pattern.length; at += 1) {
-    const char = pattern.charAt(at);
-    if (char === "\\" && at + 1 < pattern.length) {
-      at += 1;
-      if (depth === 0) flat += pattern.charAt(at);
-    } else if (char === "[") depth += 1;
-    else if (char === "]") depth -= 1;
-    else if (depth === 0) flat += char;
-    if (depth < 0) return null;
+/** The setting that a control's value stands for; undefined when it stands for none. */
+export function typedValue(path: SettingPath, typed: unknown): unknown {
+  const rule = settingRules[path];
+  const text = String(typed).trim();
+  switch (rule.kind) {
+    case "number":
+      return usable(rule, Number.isInteger(typed) ? Number(typed) / rule.scale : undefined);
+    case "limit":
+      return usable(rule, text === "" ? null : /^\d+$/.test(text) ? Number(text) : undefined);
+    case "clock":
+      return readTime(text);
+    default:
+      return usable(rule, typed);
   }
-  if (depth !== 0) return null;
-  const answer = flat.indexOf("answer");
-  return answer < 0 ? { before: "", after: "" } : { before: flat.slice(0, answer), after: flat.slice(answer + "answer".length) };
 }
 
-/** Separators and the end marker: one line, no surrounding space, no mark of Markdown's own, equal to no other. "" is off. */
-export function checkMark(value: string, key: MarkKey, settings: Settings): Problem {
+/** A control's value for a setting that is one value. */
+export function checkValue(path: SettingPath, typed: unknown, settings: Settings): Problem {
+  const rule = settingRules[path];
+  if (typedValue(path, typed) === undefined) return allowed(rule);
+  return rule.kind === "mark" ? checkMark(path, String(typed), settings) : null;
+}
+
+function allowed(rule: Rule): string {
+  switch (rule.kind) {
+    case "number":
+      return problems.number(rule.from * rule.scale, rule.to * rule.scale);
+    case "limit":
+      return problems.limit(rule.to);
+    case "clock":
+      return problems.time;
+    default:
+      return unusable[rule.kind];
+  }
+}
+
+/** Separators and the end marker: no surrounding space, no mark of Markdown's own, equal to no other. "" is off. */
+function checkMark(path: SettingPath, value: string, settings: Settings): Problem {
   if (value === "") return null;
-  if (/[\r\n]/.test(value)) return words.problems.lineBreak;
-  if (value.trim() !== value) return words.problems.space;
+  if (value.trim() !== value) return problems.space;
   const mark = claimed.find((each) => value.includes(each));
-  if (mark !== undefined) return words.problems.hidden(mark);
-  const twin = markKeys.find((other) => other !== key && markOf(settings, other) === value);
-  if (twin !== undefined) return words.problems.equal(value, markNames[twin]);
-  const pattern = settings.clozePatterns.find((each) => {
-    const marks = clozeMarks(each);
-    return marks !== null && (marks.before === value || marks.after === value);
-  });
-  return pattern === undefined ? null : words.problems.inPattern(value, pattern);
+  if (mark !== undefined) return problems.hidden(mark);
+  const twin = markPaths.find((other) => other !== path && valueAt(settings, other) === value);
+  if (twin !== undefined) return problems.equal(value, names[twin]);
+  const pattern = settings.clozePatterns.find((each) => clozeMarks(each).includes(value));
+  return pattern === undefined ? null : problems.inPattern(value, pattern);
 }
 
-/** A cloze pattern: "answer" once, marks around it, balanced brackets, unlike every other pattern and separator. */
-export function checkPattern(value: string, index: number, settings: Settings): Problem {
-  if (/[\r\n]/.test(value)) return words.problems.lineBreak;
-  if (value.trim() !== value) return words.problems.space;
-  if (value.split("answer").length !== 2) return words.problems.patternAnswer;
-  const marks = clozeMarks(value);
-  if (marks === null) return words.problems.patternBrackets;
-  if (marks.before === "" || marks.after === "") return words.problems.patternMarks;
-  if (settings.clozePatterns.some((other, at) => at !== index && other === value)) return words.problems.patternTwice;
-  const twin = markKeys.find((key) => {
-    const mark = markOf(settings, key);
-    return mark !== "" && (mark === marks.before || mark === marks.after);
-  });
-  return twin === undefined ? null : words.problems.patternSeparator(markOf(settings, twin), markNames[twin]);
+/** The fixed texts on both sides of the answer; none of a pattern that cannot work. */
+function clozeMarks(source: string): readonly string[] {
+  const pattern = compilePattern(source);
+  return pattern === null ? [] : [pattern.open, pattern.lead, pattern.close].filter((mark) => mark !== "");
 }
 
-/** Removes one leading "#", outer slashes and spaces. */
-export function tidyTag(value: string): string {
-  return value.trim().replace(/^#/, "").replace(/^\/+|\/+$/g, "");
+/** An entry of a list at `index` (the list's length for a new one). */
+export function checkEntry(list: ListPath, index: number, typed: string, settings: Settings): Problem {
+  const entry = tidyEntry(list, typed);
+  return checks[list](entry, settings) ?? (settings[list].some((other, at) => at !== index && sameEntry(list, other, entry)) ? problems.twice : null);
 }
 
-/** A tag as Obsidian accepts it, without "#": no spaces, at least one character that is no digit. */
-export function isTag(value: string): boolean {
-  return tagEnd(`#${value}`, 0, value.length + 1) === value.length + 1;
+/** The entry as the list holds it. */
+export function tidyEntry(list: ListPath, typed: string): string {
+  return list.endsWith("Tags") ? deckPath(typed) : typed.trim();
 }
 
-/** An entry of the deck tags or ignored tags at `index` (the list's length for a new one). */
-export function checkTag(value: string, index: number, list: "deckTags" | "ignoredTags", settings: Settings): Problem {
-  const tag = tidyTag(value);
-  if (tag === "") return words.problems.tagEmpty;
-  if (!isTag(tag)) return words.problems.tagText;
-  const same = (other: string): boolean => other.toLowerCase() === tag.toLowerCase();
-  if (settings[list].some((other, at) => at !== index && same(other))) return words.problems.tagTwice;
-  const opposite = list === "deckTags" ? settings.ignoredTags : settings.deckTags;
-  return opposite.some(same) ? words.problems.tagIgnored(tag) : null;
+function sameEntry(list: ListPath, one: string, other: string): boolean {
+  return list.endsWith("Tags") ? one.toLowerCase() === other.toLowerCase() : one === other;
 }
 
-/** An ignored folder or glob at `index`. */
-export function checkPath(value: string, index: number, settings: Settings): Problem {
-  const path = value.trim();
-  if (path === "") return words.problems.pathEmpty;
-  if (path.startsWith("/") || /^[A-Za-z]:[\\/]/.test(path)) return words.problems.pathRoot;
-  return settings.ignoredPaths.some((other, at) => at !== index && other === path) ? words.problems.pathTwice : null;
+const checks: Readonly<Record<ListPath, (entry: string, settings: Settings) => Problem>> = {
+  deckTags: (tag, settings) => checkTag(tag, settings.ignoredTags),
+  ignoredTags: (tag, settings) => checkTag(tag, settings.deckTags),
+  ignoredPaths: (path) => (path === "" ? problems.pathEmpty : /^(\/|[A-Za-z]:[\\/])/.test(path) ? problems.pathRoot : null),
+  clozePatterns: checkPattern,
+};
+
+/** A tag as Obsidian accepts it, that is not in the opposite list. */
+function checkTag(tag: string, opposite: readonly string[]): Problem {
+  if (tag === "") return problems.tagEmpty;
+  if (tagEnd(`#${tag}`, 0, tag.length + 1) !== tag.length + 1) return problems.tagText;
+  return opposite.some((other) => sameEntry("deckTags", other, tag)) ? problems.tagIgnored(tag) : null;
 }
 
-const grouped = new Intl.NumberFormat(strings.common.locale);
-
-/** A whole number within `from`..`to`. */
-export function checkNumber(value: unknown, from: number, to: number): Problem {
-  const ok = typeof value === "number" && Number.isInteger(value) && value >= from && value <= to;
-  return ok ? null : words.problems.number(grouped.format(from), grouped.format(to));
+/** "answer" once, marks around it that are no separator, balanced brackets. */
+function checkPattern(pattern: string, settings: Settings): Problem {
+  if (/[\r\n]/.test(pattern)) return unusable.mark;
+  if (pattern.split("answer").length !== 2) return problems.patternAnswer;
+  const marks = clozeMarks(pattern);
+  if (marks.length === 0) return problems.patternMarks;
+  const twin = markPaths.find((path) => marks.includes(String(valueAt(settings, path))));
+  return twin === undefined ? null : problems.patternSeparator(String(valueAt(settings, twin)), names[twin]);
 }
 
-export const dailyLimit = 9999;
-
-/** A daily limit as typed: digits, or nothing for no limit. */
-export function checkLimit(value: string): Problem {
-  const text = value.trim();
-  return text === "" || (/^\d{1,4}$/.test(text) && Number(text) <= dailyLimit) ? null : words.problems.limit(grouped.format(dailyLimit));
-}
-
-/** Minutes after midnight of "HH:MM", null for anything else. */
-export function readTime(value: string): number | null {
-  const parts = /^(\d{1,2}):(\d{2})$/.exec(value.trim());
-  if (parts === null) return null;
-  const hours = Number(parts[1]);
-  const minutes = Number(parts[2]);
-  return hours < 24 && minutes < 60 ? hours * 60 + minutes : null;
-}
-
-/** "04:00" of 240. */
-export function showTime(minutes: number): string {
-  return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+/** Whether an entry may go. */
+export function checkDelete(list: ListPath, settings: Settings): Problem {
+  return list === "deckTags" && settings.deckTags.length <= 1 && !settings.folderDecks ? problems.lastDeckTag : null;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { defaultSettings, type Settings } from "../../../src/core/settings";
-import { checkLimit, checkMark, checkNumber, checkPath, checkPattern, checkTag, readTime, showTime, type MarkKey } from "../../../src/obsidian/settings/checks";
-import { deleteEntry, lists, readListKey, setEntry } from "../../../src/obsidian/settings/lists";
-import { rows } from "../../../src/obsidian/settings/rows";
+import { readTime, settingPaths, settingRules, showTime, withValue, type ListPath, type SettingPath } from "../../../src/core/settings-table";
+import { checkDelete, checkEntry, checkValue, shownValue, tidyEntry, typedValue } from "../../../src/obsidian/settings/checks";
+import { layout, readEntryKey } from "../../../src/obsidian/settings/tab";
 
 const base: Settings = { ...defaultSettings, ignoredTags: ["draft"], endMarker: "+++" };
 
@@ -13,22 +13,22 @@ function says(problem: string | null, word: string | null): void {
 }
 
 describe("separators", () => {
-  const cases: readonly [value: string, key: MarkKey, word: string | null][] = [
-    ["", "basic", null],
-    ["::", "basic", null],
-    [";;", "basic", null],
-    ["->->->", "reversed", null],
-    [":::", "basic", "Reversed separator"],
-    ["?", "multilineReversed", "Multi-line separator"],
-    ["+++", "multiline", "End marker"],
+  const cases: readonly [value: string, path: SettingPath, word: string | null][] = [
+    ["", "separators.basic", null],
+    ["::", "separators.basic", null],
+    [";;", "separators.basic", null],
+    ["->->->", "separators.reversed", null],
+    [":::", "separators.basic", "Reversed separator"],
+    ["?", "separators.multilineReversed", "Multi-line separator"],
+    ["+++", "separators.multiline", "End marker"],
     ["??", "endMarker", "Multi-line reversed separator"],
-    ["==", "basic", "cloze pattern"],
-    [" ::", "basic", "spaces"],
-    ["a\nb", "basic", "one line"],
-    ["`|`", "basic", "`"],
-    ["<!--", "basic", "<!--"],
+    ["==", "separators.basic", "cloze pattern"],
+    [" ::", "separators.basic", "spaces"],
+    ["a\nb", "separators.basic", "one line"],
+    ["`|`", "separators.basic", "`"],
+    ["<!--", "separators.basic", "<!--"],
   ];
-  it.each(cases)("%j as %s", (value, key, word) => says(checkMark(value, key, base), word));
+  it.each(cases)("%j as %s", (value, path, word) => says(checkValue(path, value, base), word));
 });
 
 describe("cloze patterns", () => {
@@ -43,11 +43,11 @@ describe("cloze patterns", () => {
     ["==[answer==", 1, "bracket"],
     ["::answer::", 1, "Basic separator"],
   ];
-  it.each(cases)("%j", (value, index, word) => says(checkPattern(value, index, base), word));
+  it.each(cases)("%j", (value, index, word) => says(checkEntry("clozePatterns", index, value, base), word));
 });
 
 describe("tags", () => {
-  const cases: readonly [value: string, index: number, list: "deckTags" | "ignoredTags", word: string | null][] = [
+  const cases: readonly [value: string, index: number, list: ListPath, word: string | null][] = [
     ["flashcards", 0, "deckTags", null],
     ["#biology/cells", 1, "deckTags", null],
     ["猫", 1, "deckTags", null],
@@ -59,7 +59,7 @@ describe("tags", () => {
     ["draft", 1, "deckTags", "other list"],
     ["flashcards", 1, "ignoredTags", "other list"],
   ];
-  it.each(cases)("%j at %i of %s", (value, index, list, word) => says(checkTag(value, index, list, base), word));
+  it.each(cases)("%j at %i of %s", (value, index, list, word) => says(checkEntry(list, index, value, base), word));
 });
 
 describe("paths", () => {
@@ -70,52 +70,51 @@ describe("paths", () => {
     ["/Templates", "slash"],
     ["**/*.excalidraw.md", "already"],
   ];
-  it.each(cases)("%j", (value, word) => says(checkPath(value, 5, base), word));
+  it.each(cases)("%j", (value, word) => says(checkEntry("ignoredPaths", 5, value, base), word));
 });
 
 describe("numbers", () => {
   it.each([[130, null], [129, "130"], [10_001, "10,000"], [1.5, "whole"], [NaN, "whole"], ["250", "whole"]] as const)("%j as ease", (value, word) => {
-    says(checkNumber(value, 130, 10_000), word);
+    says(checkValue("sm2.baseEase", value, base), word);
   });
   it.each([["", null], ["0", null], ["20", null], [" 20 ", null], ["-1", "whole"], ["1.5", "whole"], ["x", "whole"], ["10000", "9,999"]] as const)("%j as limit", (value, word) => {
-    says(checkLimit(value), word);
+    says(checkValue("newPerDay", value, base), word);
   });
-  it.each([["04:00", 240], ["4:30", 270], ["00:00", 0], ["23:59", 1439], ["24:00", null], ["12:60", null], ["noon", null]] as const)("%j as time", (value, minutes) => {
+  it.each([["04:00", 240], ["4:30", 270], ["00:00", 0], ["23:59", 1439], ["24:00", undefined], ["12:60", undefined], ["noon", undefined]] as const)("%j as time", (value, minutes) => {
     expect(readTime(value)).toBe(minutes);
-    if (minutes !== null) expect(readTime(showTime(minutes))).toBe(minutes);
+    if (minutes !== undefined) expect(readTime(showTime(minutes))).toBe(minutes);
   });
 });
 
 describe("rows", () => {
-  it.each(rows.map((row) => [row.key, row] as const))("%s reads what it wrote, and lets the defaults through", (_, row) => {
-    const value = row.get(defaultSettings);
-    expect(row.check(value, defaultSettings)).toBeNull();
-    expect({ ...defaultSettings, ...row.set(value, defaultSettings) }).toEqual(defaultSettings);
+  it.each(settingPaths.filter((path) => settingRules[path].kind !== "list"))("%s reads what it wrote, and lets the defaults through", (path) => {
+    const value = shownValue(path, defaultSettings);
+    expect(checkValue(path, value, defaultSettings)).toBeNull();
+    expect(withValue(defaultSettings, path, typedValue(path, value))).toEqual(defaultSettings);
   });
 
   it("covers every setting together with the lists", () => {
-    const changed = new Set(rows.flatMap((row) => Object.keys(row.set(row.get(base), base))));
-    for (const key of ["deckTags", "ignoredPaths", "ignoredTags", "clozePatterns"] as const) changed.add(key);
-    expect([...changed].sort()).toEqual(Object.keys(defaultSettings).filter((key) => key !== "unknown").sort());
+    const shown = layout.flatMap((part) => (typeof part === "string" ? [part] : part.slice(1)));
+    expect([...shown].sort()).toEqual([...settingPaths].sort());
+    const known = new Set(settingPaths.map((path) => path.split(".")[0]));
+    expect([...known].sort()).toEqual(Object.keys(defaultSettings).filter((key) => key !== "unknown").sort());
   });
 });
 
 describe("lists", () => {
   it("names entries by list and index", () => {
-    expect(readListKey("deckTags.2")).toEqual({ list: "deckTags", index: 2 });
-    expect(readListKey("order")).toBeNull();
-    expect(readListKey("unknown.1")).toBeNull();
-    expect(readListKey("deckTags.x")).toBeNull();
+    expect(readEntryKey("deckTags.2")).toEqual({ list: "deckTags", index: 2 });
+    for (const key of ["order", "unknown.1", "deckTags.x", "separators.basic"]) expect(readEntryKey(key)).toBeNull();
   });
 
-  it("adds, changes and deletes entries, tidied", () => {
-    expect(setEntry(base, "deckTags", 1, " #biology/ ")).toEqual({ deckTags: ["flashcards", "biology"] });
-    expect(setEntry(base, "deckTags", 0, "cards")).toEqual({ deckTags: ["cards"] });
-    expect(deleteEntry(base, "ignoredTags", 0)).toEqual({ ignoredTags: [] });
+  it("tidies entries", () => {
+    expect(tidyEntry("deckTags", " #biology/ ")).toBe("biology");
+    expect(tidyEntry("ignoredPaths", " Templates ")).toBe("Templates");
   });
 
   it("keeps the last deck tag unless folders are decks", () => {
-    expect(lists.deckTags.checkDelete(base)).not.toBeNull();
-    expect(lists.deckTags.checkDelete({ ...base, folderDecks: true })).toBeNull();
+    expect(checkDelete("deckTags", base)).not.toBeNull();
+    expect(checkDelete("deckTags", { ...base, folderDecks: true })).toBeNull();
+    expect(checkDelete("ignoredTags", base)).toBeNull();
   });
 });

@@ -70,3 +70,32 @@ describe("the first start with settings of obsidian-spaced-repetition", () => {
     expect(all(".inline-recall-import")).toHaveLength(0);
   });
 });
+
+describe("importing again", () => {
+  const file = ".obsidian/plugins/obsidian-spaced-repetition/data.json";
+  const button = (text: string) => all(".inline-recall-import button").find((el) => el.textContent === text)!;
+
+  it("reads SR's file anew, and takes it over only when told to", async () => {
+    await start({ settings: { deckTags: ["mine"], newPerDay: 7 }, srSettings: { settings: { flashcardTags: ["#cards"] } } });
+    open.app.setting.openTabById("inline-recall");
+    open.disk.outside(file, JSON.stringify({ settings: { flashcardTags: ["#later"], flashcardCardOrder: "NewFirstRandom" } }));
+    row("Import from obsidian-spaced-repetition").click();
+    await vi.waitFor(() => expect(button("Import")).toBeDefined());
+    expect(texts(".inline-recall-import-table td")).toEqual(["Deck tags", "later", "Order of due cards", "Random", "New cards", "Before due cards"]);
+    button("Cancel").click();
+    await open.settle();
+    expect(data()).toMatchObject({ deckTags: ["mine"] });
+    row("Import from obsidian-spaced-repetition").click();
+    await vi.waitFor(() => expect(button("Import")).toBeDefined());
+    button("Import").click();
+    await vi.waitFor(() => expect(data()).toMatchObject({ deckTags: ["later"], order: "random", newOrder: "first", newPerDay: 7 }), { timeout: 3000 });
+    expect(all(".inline-recall-import")).toHaveLength(0);
+  });
+
+  it("says so when there is nothing to import", async () => {
+    await start();
+    open.app.setting.openTabById("inline-recall");
+    row("Import from obsidian-spaced-repetition").click();
+    await vi.waitFor(() => expect(document.body.textContent).toContain("No settings of obsidian-spaced-repetition were found"));
+  });
+});
