@@ -1,11 +1,11 @@
 import type { Span } from "./card";
-import { cardsOf, type ComposedCard, type ComposeProblem } from "./compose";
+import { cardsOf, refuse, type ComposedCard, type Refusal } from "./compose";
 import { markDeletion } from "./compose-cloze";
 import { outline, splitLines } from "./compose-outline";
 import { insertion, lastWritten, lineAt, lineBreakOf, spotsFor, type Place } from "./compose-spot";
 import { addFrontmatterTag } from "./compose-tag";
-import { applyEdits, readBefore, verify, type Before, type Expected } from "./compose-verify";
-import type { TextEdit } from "./edit";
+import { readBefore, verify, type Before, type Expected } from "./compose-verify";
+import { applyEdits, type TextEdit } from "./edit";
 import type { Settings } from "./settings";
 import { deckPath, isUnderDeckTag } from "./syntax";
 import { tagEnd } from "./inline-tags";
@@ -33,11 +33,7 @@ export interface Placed {
   readonly diff: readonly DiffLine[];
 }
 
-export type Placement = Placed | { readonly kind: "refused"; readonly problem: ComposeProblem };
-
-function refuse(field: ComposeProblem["field"], code: ComposeProblem["code"], mark = ""): Placement {
-  return { kind: "refused", problem: { field, code, mark } };
-}
+export type Placement = Placed | Refusal;
 
 /** The card with a deck tag at its start: on its first line, or on a line of its own before a line that must begin as it does. */
 function tagged(card: ComposedCard, deck: string): string {
@@ -50,11 +46,6 @@ interface Variant {
   readonly deckTag: DeckTag;
   readonly card: string;
   readonly extra: TextEdit | null;
-}
-
-function frontmatterVariant(before: Before, card: ComposedCard, deck: string): Variant[] {
-  const extra = addFrontmatterTag(before.text, deck, lineBreakOf(before.text, 0));
-  return extra === null ? [] : [{ deckTag: "frontmatter", card: card.text, extra }];
 }
 
 /** A deck as typed ("#" or not) as a deck path; null when it could not be a tag. */
@@ -86,9 +77,8 @@ function attempt(before: Before, variant: Variant, edit: TextEdit, expected: (sh
   const edits = extra === null ? [edit] : [extra, edit];
   const after = applyEdits(before.text, edits);
   const verdict = verify(before, after, expected(extra?.insert.length ?? 0, after));
-  if (verdict.kind !== "good") return verdict.kind === "deck" ? "deck" : null;
-  const { line, awakened } = verdict;
-  return { kind: "edit", edits, deckTag: variant.deckTag, awakened, line, diff: diffOf(before.text, after, edit, extra, line) };
+  if (verdict === null || verdict === "deck") return verdict;
+  return { kind: "edit", edits, deckTag: variant.deckTag, ...verdict, diff: diffOf(before.text, after, edit, extra, verdict.line) };
 }
 
 /**
@@ -99,8 +89,9 @@ function withTag(before: Before, card: ComposedCard, deck: string, make: (varian
   const plain = make({ deckTag: "none", card: card.text, extra: null }, false);
   if (plain !== null && plain !== "deck") return plain;
   if (plain === null && before.blocks.length > 0) return null;
-  const own: Variant = { deckTag: "card", card: tagged(card, deck), extra: null };
-  const more = plain === "deck" ? [own] : [...frontmatterVariant(before, card, deck), own];
+  const more: Variant[] = [{ deckTag: "card", card: tagged(card, deck), extra: null }];
+  const extra = plain === "deck" ? null : addFrontmatterTag(before.text, deck, lineBreakOf(before.text, 0));
+  if (extra !== null) more.unshift({ deckTag: "frontmatter", card: card.text, extra });
   for (const variant of more) {
     const found = make(variant, plain === null);
     if (found !== null && found !== "deck") return found;

@@ -3,6 +3,7 @@ import { composeCard, writtenKind, type ComposeProblem, type ComposedCard, type 
 import { isBlank } from "./compose-outline";
 import { placeCard, placeDeletion, type Placement } from "./compose-place";
 import type { Where } from "./compose-spot";
+import { minimalEdit } from "./edit";
 import { readFrontmatter } from "./frontmatter";
 import { parseNote } from "./parse";
 import type { Settings } from "./settings";
@@ -27,19 +28,14 @@ export type CardPlan = { readonly card: ComposedCard | null; readonly placement:
 
 /** An offset of one version of a text in another: text outside the changes keeps its place, and so does a line that stands between two. */
 export function carryOffset(before: string, after: string, offset: number): number {
-  if (before === after) return offset;
-  const shortest = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shortest && before.charCodeAt(head) === after.charCodeAt(head)) head += 1;
-  if (offset <= head) return offset;
-  let tail = 0;
-  while (tail < shortest - head && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail += 1;
-  if (before.length - offset <= tail) return after.length - (before.length - offset);
+  const edit = minimalEdit(before, after);
+  if (edit === null || offset <= edit.from) return offset;
+  if (offset >= edit.to) return offset - edit.to + edit.from + edit.insert.length;
   const from = Math.max(0, before.lastIndexOf("\n", offset - 1));
   const feed = before.indexOf("\n", offset);
   const line = before.slice(from, feed < 0 ? before.length : feed + 1);
-  const found = isBlank(line) ? -1 : after.indexOf(line, Math.max(0, head - line.length));
-  return found < 0 ? head : found + offset - from;
+  const found = isBlank(line) ? -1 : after.indexOf(line, Math.max(0, edit.from - line.length));
+  return found < 0 ? edit.from : found + offset - from;
 }
 
 /**

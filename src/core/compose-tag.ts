@@ -1,34 +1,6 @@
+import { splitLines, type OutlineLine } from "./compose-outline";
 import type { TextEdit } from "./edit";
-
-interface Line {
-  readonly from: number;
-  /** Without the line break. */
-  readonly to: number;
-  readonly text: string;
-}
-
-/** The frontmatter's lines between its marks, and the offset at which its closing mark begins. */
-interface Frontmatter {
-  readonly lines: readonly Line[];
-  readonly close: number;
-}
-
-function frontmatterOf(text: string): Frontmatter | null {
-  const start = text.startsWith("\ufeff") ? 1 : 0;
-  if (!/^---[ \t]*(?:\r?\n|\r)/.test(text.slice(start, start + 80))) return null;
-  const lines: Line[] = [];
-  let from = start;
-  while (from < text.length) {
-    const feed = text.indexOf("\n", from);
-    const next = feed < 0 ? text.length : feed + 1;
-    const to = feed < 0 ? text.length : feed > from && text.charAt(feed - 1) === "\r" ? feed - 1 : feed;
-    const line = { from, to, text: text.slice(from, to) };
-    if (lines.length > 0 && /^---[ \t]*$/.test(line.text)) return { lines: lines.slice(1), close: from };
-    lines.push(line);
-    from = next;
-  }
-  return null;
-}
+import { readFrontmatter } from "./frontmatter";
 
 /** Words and numbers that YAML would not read as text. */
 const typed = /^(?:true|false|null|yes|no|on|off|y|n|~|[\d.][\d_.e+-]*|\d{4}-\d\d-\d\d.*)$/i;
@@ -44,7 +16,7 @@ function endOfValue(value: string): number {
 }
 
 /** Appends to the items below `lines[key]`; null when they are not a plain list of one-line items. */
-function addItem(lines: readonly Line[], key: number, tag: string, eol: string): TextEdit | null {
+function addItem(lines: readonly OutlineLine[], key: number, tag: string, eol: string): TextEdit | null {
   let last = key;
   let indent = "  ";
   for (let at = key + 1; at < lines.length; at += 1) {
@@ -62,7 +34,7 @@ function addItem(lines: readonly Line[], key: number, tag: string, eol: string):
 }
 
 /** Appends inside `[a, b]` on one line. */
-function addInline(line: Line, tag: string): TextEdit | null {
+function addInline(line: OutlineLine, tag: string): TextEdit | null {
   const close = line.text.indexOf("]");
   if (close < 0 || close !== line.text.lastIndexOf("]") || !/^[ \t]*(?:#.*)?$/.test(line.text.slice(close + 1))) return null;
   const open = line.text.indexOf("[");
@@ -77,24 +49,26 @@ function addInline(line: Line, tag: string): TextEdit | null {
  * as a new key. Nothing else of the YAML is touched. Null when there is no frontmatter or its `tags` has another form.
  */
 export function addFrontmatterTag(text: string, tag: string, eol: string): TextEdit | null {
-  const front = frontmatterOf(text);
+  const front = readFrontmatter(text);
   if (front === null) return null;
-  const keys = front.lines.flatMap((line, at) => (/^tags?[ \t]*:(?:[ \t]|$)/i.test(line.text) ? [at] : []));
+  const lines = splitLines(text.slice(0, front.next)).slice(1, front.lines);
+  const close = lines.pop()?.from ?? 0;
+  const keys = lines.flatMap((line, at) => (/^tags?[ \t]*:(?:[ \t]|$)/i.test(line.text) ? [at] : []));
   const key = keys[0];
   if (key === undefined) {
     // A key after an unfinished value would become part of it.
-    const last = front.lines.at(-1)?.text ?? "";
-    return /[[{,|>"']$/.test(last.trimEnd()) ? null : { from: front.close, to: front.close, insert: `tags:${eol}  - ${scalar(tag)}${eol}` };
+    const last = lines.at(-1)?.text ?? "";
+    return /[[{,|>"']$/.test(last.trimEnd()) ? null : { from: close, to: close, insert: `tags:${eol}  - ${scalar(tag)}${eol}` };
   }
-  const line = front.lines[key];
+  const line = lines[key];
   if (keys.length > 1 || line === undefined) return null;
   const colon = line.text.indexOf(":") + 1;
   const rest = line.text.slice(colon);
   const value = rest.slice(0, endOfValue(rest)).trim();
-  if (value === "") return addItem(front.lines, key, tag, eol);
+  if (value === "") return addItem(lines, key, tag, eol);
   if (value.startsWith("[")) return addInline(line, tag);
   if (/^["'|>&*{!%@`]/.test(value)) return null;
-  const next = front.lines[key + 1];
+  const next = lines[key + 1];
   if (next !== undefined && /^[ \t]+\S/.test(next.text)) return null;
   const at = line.from + colon + endOfValue(rest);
   return { from: at, to: at, insert: `, ${tag}` };

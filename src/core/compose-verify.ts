@@ -1,5 +1,4 @@
 import type { Block, BlockKind, Span } from "./card";
-import type { TextEdit } from "./edit";
 import { parseNote } from "./parse";
 import type { Settings } from "./settings";
 
@@ -25,32 +24,16 @@ export interface Expected {
   readonly asleep: boolean;
 }
 
-export type Verdict =
-  | { readonly kind: "good"; readonly line: number; readonly awakened: number }
-  /** All is well but the deck. */
-  | { readonly kind: "deck" }
-  | { readonly kind: "other" };
+/** Where the new card stands and how many others woke up; "deck" when all is well but the deck, null when it is not. */
+export type Verdict = { readonly line: number; readonly awakened: number } | "deck" | null;
 
 export function readBefore(text: string, path: string, settings: Settings): Before {
   return { text, path, settings, blocks: parseNote(text, settings, path).blocks };
 }
 
-/** A text with edits made; they are in text order and do not overlap. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let out = "";
-  let at = 0;
-  for (const edit of edits) {
-    out += text.slice(at, edit.from) + edit.insert;
-    at = edit.to;
-  }
-  return out + text.slice(at);
-}
-
 function commentsOf(text: string, block: Block): string {
   return block.comments.map((comment) => text.slice(comment.from, comment.to)).join("\n");
 }
-
-const other: Verdict = { kind: "other" };
 
 /**
  * Reads the note again: every block of before must be there, unchanged, in order, with its comments and in its decks, and
@@ -61,16 +44,16 @@ export function verify(before: Before, after: string, expected: Expected): Verdi
   const { blocks } = parseNote(after, before.settings, before.path);
   const found = blocks.findIndex((block) => block.from <= expected.at && expected.at <= block.to);
   const fresh = blocks[found];
-  if (fresh === undefined || fresh.kind !== expected.kind || fresh.comments.length > 0 || fresh.cards.length !== expected.faces) return other;
-  if (fresh.from < expected.within.from || fresh.to > expected.within.to) return other;
+  if (fresh === undefined || fresh.kind !== expected.kind || fresh.comments.length > 0 || fresh.cards.length !== expected.faces) return null;
+  if (fresh.from < expected.within.from || fresh.to > expected.within.to) return null;
   const others = blocks.filter((_, at) => at !== found);
-  if (!expected.asleep && others.length !== before.blocks.length) return other;
+  if (!expected.asleep && others.length !== before.blocks.length) return null;
   for (const [at, old] of before.blocks.entries()) {
     const now = others[at];
-    if (now === undefined || now.kind !== old.kind || now.hash !== old.hash || now.tail !== old.tail) return other;
-    if (commentsOf(after, now) !== commentsOf(before.text, old) || now.decks.join("\n") !== old.decks.join("\n")) return other;
+    if (now === undefined || now.kind !== old.kind || now.hash !== old.hash || now.tail !== old.tail) return null;
+    if (commentsOf(after, now) !== commentsOf(before.text, old) || now.decks.join("\n") !== old.decks.join("\n")) return null;
   }
   const deck = expected.deck.toLowerCase();
   const right = before.settings.folderDecks || fresh.decks.some((each) => each.toLowerCase() === deck);
-  return right ? { kind: "good", line: fresh.firstLine, awakened: expected.asleep ? others.length : 0 } : { kind: "deck" };
+  return right ? { line: fresh.firstLine, awakened: expected.asleep ? others.length : 0 } : "deck";
 }

@@ -47,9 +47,14 @@ export interface ComposedCard {
   readonly text: string;
 }
 
-export type Composed = ComposedCard | { readonly kind: "refused"; readonly problem: ComposeProblem };
+export interface Refusal {
+  readonly kind: "refused";
+  readonly problem: ComposeProblem;
+}
 
-function refuse(field: DraftField, code: ComposeProblem["code"], mark = ""): Composed {
+export type Composed = ComposedCard | Refusal;
+
+export function refuse(field: DraftField, code: ComposeProblem["code"], mark = ""): Refusal {
   return { kind: "refused", problem: { field, code, mark } };
 }
 
@@ -73,14 +78,13 @@ export function writtenKind(draft: Draft): BlockKind {
 const separatorKeys = { basic: "basic", reversed: "reversed", multiline: "multiline", "multiline-reversed": "multilineReversed" } as const;
 
 /** Why the settings rule a kind out; null when it can be written. */
-export function kindProblem(kind: BlockKind, settings: Settings): ComposeProblem | null {
-  const problem = (code: "kind-off" | "one-way", mark: string): ComposeProblem => ({ field: "kind", code, mark });
-  if (kind === "cloze") return settings.clozePatterns.every(isBlank) ? problem("kind-off", "") : null;
+function kindProblem(kind: BlockKind, settings: Settings): Refusal | null {
+  if (kind === "cloze") return settings.clozePatterns.every(isBlank) ? refuse("kind", "kind-off") : null;
   const key = separatorKeys[kind];
   const mark = settings.separators[key];
-  if (isBlank(mark)) return problem("kind-off", "");
+  if (isBlank(mark)) return refuse("kind", "kind-off");
   const oneWay = (key === "reversed" || key === "multilineReversed") && settings.oneWay[key];
-  return oneWay ? problem("one-way", mark) : null;
+  return oneWay ? refuse("kind", "one-way", mark) : null;
 }
 
 /** A note that holds nothing but this card, in a deck. */
@@ -108,12 +112,11 @@ function readsAs(text: string, kind: BlockKind, front: string, back: string, set
 }
 
 /** What is wrong with a text whatever it is for; null when nothing is. */
-function textProblem(field: DraftField, text: string): ComposeProblem | null {
-  const problem = (code: ComposeProblem["code"], mark = ""): ComposeProblem => ({ field, code, mark });
-  if (/<!--\s*SR:/.test(text)) return problem("comment");
-  if (text.includes("%%")) return problem("percent", "%%");
+function textProblem(field: DraftField, text: string): Refusal | null {
+  if (/<!--\s*SR:/.test(text)) return refuse(field, "comment");
+  if (text.includes("%%")) return refuse(field, "percent", "%%");
   const { open } = outline(splitLines(text), true);
-  return open === "" ? null : problem("unclosed", open);
+  return open === "" ? null : refuse(field, "unclosed", open);
 }
 
 /**
@@ -122,15 +125,13 @@ function textProblem(field: DraftField, text: string): ComposeProblem | null {
  */
 export function composeCard(draft: Draft, settings: Settings): Composed {
   const kind = writtenKind(draft);
-  const ruledOut = kindProblem(kind, settings);
-  if (ruledOut !== null) return { kind: "refused", problem: ruledOut };
-  return kind === "cloze" ? composeCloze(tidy(draft.cloze), settings) : composeSides(kind, tidy(draft.front), tidy(draft.back), settings);
+  return kindProblem(kind, settings) ?? (kind === "cloze" ? composeCloze(tidy(draft.cloze), settings) : composeSides(kind, tidy(draft.front), tidy(draft.back), settings));
 }
 
 function composeCloze(text: string, settings: Settings): Composed {
   if (isBlank(text)) return refuse("cloze", "empty");
   const problem = textProblem("cloze", text);
-  if (problem !== null) return { kind: "refused", problem };
+  if (problem !== null) return problem;
   if (readsAs(text, "cloze", "", "", settings)) return { kind: "card", block: "cloze", text };
   if (hasBlankLine(text)) return refuse("cloze", "blank-line");
   const block = alone(text, settings)[0];
@@ -143,7 +144,7 @@ function composeSides(kind: Exclude<BlockKind, "cloze">, front: string, back: st
   if (isBlank(front)) return refuse("front", "empty");
   if (isBlank(back)) return refuse("back", "empty");
   const problem = textProblem("front", front) ?? textProblem("back", back);
-  if (problem !== null) return { kind: "refused", problem };
+  if (problem !== null) return problem;
   const mark = settings.separators[separatorKeys[kind]];
   const inline = kind === "basic" || kind === "reversed";
   const end = settings.endMarker.trim();

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { composeCard, type ComposedCard, type Draft } from "../../src/core/compose";
 import { placeCard, placeDeletion, type Placement } from "../../src/core/compose-place";
 import type { Where } from "../../src/core/compose-spot";
-import { applyEdits } from "../../src/core/compose-verify";
+import { applyEdits } from "../../src/core/edit";
 import { outline, splitLines } from "../../src/core/compose-outline";
 import { parseNote } from "../../src/core/parse";
 import { defaultSettings, type Settings } from "../../src/core/settings";

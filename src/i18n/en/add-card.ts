@@ -1,7 +1,8 @@
 import { plural } from "./common";
 
-/** Parts of a sentence. */
-const sides = { front: "the front", back: "the back", cloze: "the text", kind: "the kind", deck: "the deck", where: "the place" };
+/** The field of a problem as part of a sentence; a problem of the place is one of the note. */
+const sides = { front: "the front", back: "the back", cloze: "the text", kind: "the kind", deck: "the deck", where: "the note" };
+const empty: Readonly<Record<string, string>> = { front: "Write a front.", back: "Write a back.", cloze: "Write a sentence." };
 
 export const addCard = {
   title: "Add card",
@@ -9,12 +10,6 @@ export const addCard = {
   menu: "Add card",
   kind: "Kind",
   kinds: { basic: "Basic", reversed: "Reversed", multiline: "Multi-line", cloze: "Cloze" },
-  kindHelp: {
-    basic: "Asks the front.",
-    reversed: "Asks the front, and the back on a card of its own.",
-    multiline: "Front and back on lines of their own.",
-    cloze: "Asks what is marked.",
-  },
   front: "Front",
   back: "Back",
   cloze: "Text",
@@ -34,8 +29,10 @@ export const addCard = {
   added: "Card added.",
   existing: (line: number) => `The selection is already a card (line ${line}). Adding makes a second one.`,
   selectFirst: "Select the words to ask for first.",
-  tagFrontmatter: (deck: string) => `The tag #${deck} is added to the properties.`,
-  tagCard: (deck: string) => `The tag #${deck} is written in front of the card.`,
+  tagged: {
+    frontmatter: (deck: string) => `The tag #${deck} is added to the properties.`,
+    card: (deck: string) => `The tag #${deck} is written in front of the card.`,
+  },
   awakened: (count: number) => `With the tag, ${count} more ${plural(count, "place", "places")} in this note ${plural(count, "becomes a card", "become cards")}.`,
   line: (line: number) => `Line ${line}`,
   discard: { title: "Discard this card?", text: "What you typed is not in the note yet.", confirm: "Discard", keep: "Keep typing" },
@@ -43,26 +40,25 @@ export const addCard = {
   missing: "The note does not exist any more. What you typed is kept: copy it before you close.",
   failed: (message: string) => `The card could not be written: ${message}. What you typed is kept.`,
   unreadableNote: (message: string) => `The note could not be read: ${message}.`,
-  noNote: "Open a note first.",
   sides,
+  /** By the code of the problem: what is wrong and what to do. */
   problems: {
-    empty: { front: "Write a front.", back: "Write a back.", cloze: "Write a sentence." },
-    noDeletion: "Select the words to ask for and choose make deletion.",
-    kindOff: "This kind is switched off. Choose another one, or set its separator in the settings.",
-    oneWay: (mark: string) => `In this vault ${mark} asks one way only. Choose basic or multi-line.`,
-    separator: (side: string, mark: string) => `Remove ${mark} from ${side}, or put it in backticks: it would split the card.`,
-    blankLine: (side: string) => `Remove the blank line from ${side}: it would end the card. With an end marker in the settings, a back can hold blank lines.`,
-    endMarker: (mark: string) => `Remove the line ${mark}: it would end the card.`,
-    unclosed: (side: string, mark: string) => `Close ${mark} in ${side} first.`,
-    unclosedNote: (mark: string) => `Close ${mark} in the note first: a card behind it would not be read.`,
-    comment: "Remove the schedule comment: a new card starts without one.",
-    percent: "Remove %%: the text between would be hidden.",
-    tagFirst: (mark: string) => `Move ${mark} away from the start: a tag there names the deck.`,
-    blockId: (mark: string) => `Remove ${mark} from the end: it would be read as a block id.`,
-    unreadable: "This would be read differently than it is written. Simplify the text, or choose another kind.",
-    neighbours: "A card here would change the text around it. Choose another place.",
-    noPlace: "The card would be in another deck here. Choose another place or deck.",
-    deckName: "Use letters, digits, _, - and / for a deck, such as flashcards/biology.",
-    deckOutside: (tag: string) => `Begin the deck with a deck tag, such as ${tag}/biology, or add its tag in the settings.`,
+    empty: (_mark: string, _side: string, field: string) => empty[field] ?? "",
+    "no-deletion": () => "Select the words to ask for and choose make deletion.",
+    "kind-off": () => "This kind is switched off. Choose another one, or set its separator in the settings.",
+    "one-way": (mark: string) => `In this vault ${mark} asks one way only. Choose basic or multi-line.`,
+    separator: (mark: string, side: string) => `Remove ${mark} from ${side}, or put it in backticks: it would split the card.`,
+    "blank-line": (_mark: string, side: string) => `Remove the blank line from ${side}: it would end the card. With an end marker in the settings, a back can hold blank lines.`,
+    "end-marker": (mark: string) => `Remove the line ${mark}: it would end the card.`,
+    unclosed: (mark: string, side: string) => `Close ${mark} in ${side} first: what comes after it would not be read.`,
+    comment: () => "Remove the schedule comment: a new card starts without one.",
+    percent: () => "Remove %%: the text between would be hidden.",
+    "tag-first": (mark: string) => `Move ${mark} away from the start: a tag there names the deck.`,
+    "block-id": (mark: string) => `Remove ${mark} from the end: it would be read as a block id.`,
+    unreadable: () => "This would be read differently than it is written. Simplify the text, or choose another kind.",
+    neighbours: () => "A card here would change the text around it. Choose another place.",
+    "no-place": () => "The card would be in another deck here. Choose another place or deck.",
+    "deck-name": () => "Use letters, digits, _, - and / for a deck, such as flashcards/biology.",
+    "deck-outside": (mark: string) => `Begin the deck with a deck tag, such as ${mark}/biology, or add its tag in the settings.`,
   },
 };

@@ -4,7 +4,7 @@ import { outline, splitLines } from "../../core/compose-outline";
 export class TextField {
   readonly el: HTMLElement;
   readonly input: HTMLTextAreaElement;
-  private readonly error: HTMLElement;
+  readonly #error: HTMLElement;
 
   /** `name` is unique within the dialog. */
   constructor(parent: HTMLElement, name: string, label: string, changed: () => void) {
@@ -12,12 +12,12 @@ export class TextField {
     const id = `inline-recall-add-${name}`;
     this.el.createEl("label", { text: label, attr: { for: id } });
     this.input = this.el.createEl("textarea", { attr: { id, dir: "auto", rows: "2", "aria-describedby": `${id}-error` } });
-    this.error = this.el.createDiv({ cls: "inline-recall-field-error", attr: { id: `${id}-error`, "aria-live": "polite" } });
+    this.#error = this.el.createDiv({ cls: "inline-recall-field-error", attr: { id: `${id}-error`, "aria-live": "polite" } });
     this.input.addEventListener("input", () => {
-      this.grow();
+      this.#grow();
       changed();
     });
-    this.input.addEventListener("keydown", (event) => this.indent(event));
+    this.input.addEventListener("keydown", (event) => this.#indent(event));
   }
 
   get value(): string {
@@ -26,21 +26,21 @@ export class TextField {
 
   set value(text: string) {
     this.input.value = text;
-    this.grow();
+    this.#grow();
   }
 
   setError(message: string): void {
-    this.error.setText(message);
+    this.#error.setText(message);
     this.input.setAttr("aria-invalid", message === "" ? "false" : "true");
   }
 
   /** As many rows as lines, within reason; where the browser can, the style sheet sizes it by its content. */
-  private grow(): void {
+  #grow(): void {
     this.input.rows = Math.min(12, Math.max(2, this.input.value.split("\n").length));
   }
 
   /** Tab moves on, but inside a fence it indents. */
-  private indent(event: KeyboardEvent): void {
+  #indent(event: KeyboardEvent): void {
     if (event.key !== "Tab" || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const { selectionStart, selectionEnd, value } = this.input;
     const above = value.slice(0, value.lastIndexOf("\n", selectionStart - 1) + 1);

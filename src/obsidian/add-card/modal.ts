@@ -5,13 +5,13 @@ import { cardsOf, type ComposeProblem, type DraftField } from "../../core/compos
 import { markDeletion } from "../../core/compose-cloze";
 import { planCard, problemOf, type CardForm, type Opened } from "../../core/compose-plan";
 import { wheres, type Where } from "../../core/compose-spot";
+import { minimalEdit } from "../../core/edit";
 import type { Settings } from "../../core/settings";
 import { strings } from "../../i18n";
 import { DeckSuggest } from "./deck-suggest";
 import { TextField } from "./field";
 import { Preview } from "./preview";
 import { Segments } from "./segments";
-import { problemText } from "./words";
 
 const words = strings.addCard;
 
@@ -37,49 +37,53 @@ const previewDelay = 150;
 
 /** The dialog that writes a new card into a note. */
 export class AddCardModal extends Modal {
-  private opened: Opened;
-  private text: string;
-  private kind!: Segments<DialogKind>;
-  private where!: HTMLSelectElement;
-  private deck!: HTMLInputElement;
-  private fields!: Readonly<Record<"front" | "back" | "cloze", TextField>>;
-  private errors!: Readonly<Record<"kind" | "deck" | "where", HTMLElement>>;
-  private mark!: HTMLButtonElement;
-  private preview!: Preview;
-  private timer = 0;
+  #opened: Opened;
+  #text: string;
+  #kind!: Segments<DialogKind>;
+  #where!: HTMLSelectElement;
+  #deck!: HTMLInputElement;
+  #fields!: Readonly<Record<"front" | "back" | "cloze", TextField>>;
+  #errors!: Readonly<Record<"kind" | "deck" | "where", HTMLElement>>;
+  #mark!: HTMLButtonElement;
+  #preview!: Preview;
+  #timer = 0;
   /** Empty fields are only complained about once adding was tried. */
-  private tried = false;
-  private busy = false;
-  private leaving = false;
-  private untouched = "";
+  #tried = false;
+  #busy = false;
+  #leaving = false;
+  #untouched = "";
+  readonly #parts: AddCardParts;
+  readonly #start: AddCardStart;
 
   constructor(
     app: App,
-    private readonly parts: AddCardParts,
-    private readonly start: AddCardStart,
+    parts: AddCardParts,
+    start: AddCardStart,
   ) {
     super(app);
-    this.opened = start.opened;
-    this.text = start.opened.text;
+    this.#parts = parts;
+    this.#start = start;
+    this.#opened = start.opened;
+    this.#text = start.opened.text;
   }
 
   override onOpen(): void {
     this.setTitle(words.title);
     this.modalEl.addClass("inline-recall-add");
-    this.scope.register(["Mod"], "Enter", (event) => this.onEnter(event, false));
-    this.scope.register(["Mod", "Shift"], "Enter", (event) => this.onEnter(event, true));
+    this.scope.register(["Mod"], "Enter", (event) => this.#onEnter(event, false));
+    this.scope.register(["Mod", "Shift"], "Enter", (event) => this.#onEnter(event, true));
     const body = this.contentEl.createDiv({ cls: "inline-recall-add-body" });
-    this.drawForm(body.createDiv({ cls: "inline-recall-add-form" }));
-    this.preview = new Preview(this.app, body, this.opened.path, (error) => this.parts.failed("the preview could not be drawn", error));
-    this.drawButtons();
-    this.untouched = this.typed();
-    this.show();
-    this.refresh();
-    this.focusNext();
+    this.#drawForm(body.createDiv({ cls: "inline-recall-add-form" }));
+    this.#preview = new Preview(this.app, body, this.#opened.path, (error) => this.#parts.failed("the preview could not be drawn", error));
+    this.#drawButtons();
+    this.#untouched = this.#typed();
+    this.#show();
+    this.#refresh();
+    this.#focusNext();
   }
 
   override close(): void {
-    if (this.leaving || this.typed() === this.untouched || this.typed() === "") {
+    if (this.#leaving || this.#typed() === this.#untouched || this.#typed() === "") {
       super.close();
       return;
     }
@@ -90,183 +94,181 @@ export class AddCardModal extends Modal {
       button
         .setButtonText(confirm)
         .setDestructive()
-        .onClick(() => this.leave()),
+        .onClick(() => this.#leave()),
     );
     modal.addCancelButton(keep);
     modal.open();
   }
 
   override onClose(): void {
-    this.contentEl.win.clearTimeout(this.timer);
-    this.preview.clear();
+    this.contentEl.win.clearTimeout(this.#timer);
+    this.#preview.clear();
     this.contentEl.empty();
   }
 
-  private leave(): void {
-    this.leaving = true;
+  #leave(): void {
+    this.#leaving = true;
     this.close();
   }
 
-  private drawForm(form: HTMLElement): void {
-    const { form: first, existing } = this.start;
-    const changed = (): void => this.later();
+  #drawForm(form: HTMLElement): void {
+    const { form: first, existing } = this.#start;
+    const changed = (): void => this.#later();
     if (existing !== null) form.createDiv({ cls: "inline-recall-add-hint", text: words.existing(existing + 1), attr: { role: "status" } });
-    this.kind = new Segments<DialogKind>(form, words.kind, words.kinds, first.kind, () => {
-      this.show();
-      this.refresh();
+    this.#kind = new Segments<DialogKind>(form, words.kind, words.kinds, first.kind, () => {
+      this.#show();
+      this.#refresh();
     });
     const error = (): HTMLElement => form.createDiv({ cls: "inline-recall-field-error", attr: { "aria-live": "polite" } });
     const kindError = error();
-    this.fields = {
+    this.#fields = {
       front: new TextField(form, "front", words.front, changed),
       back: new TextField(form, "back", words.back, changed),
       cloze: new TextField(form, "cloze", words.cloze, changed),
     };
-    for (const key of ["front", "back", "cloze"] as const) this.fields[key].value = first[key];
-    this.mark = this.fields.cloze.el.createEl("button", { text: words.makeDeletion, attr: { type: "button", "aria-description": words.makeDeletionHelp } });
-    this.mark.addEventListener("click", () => this.makeDeletion());
-    this.deck = this.labelled(form, "deck", words.deck).createEl("input", { type: "text", attr: { id: "inline-recall-add-deck", dir: "auto", spellcheck: "false" } });
-    this.deck.value = first.deck;
-    this.deck.placeholder = words.deckHelp;
-    this.deck.addEventListener("input", changed);
-    new DeckSuggest(this.app, this.deck, this.parts.decks);
-    if (this.parts.settings().folderDecks) {
-      this.deck.disabled = true;
+    for (const key of ["front", "back", "cloze"] as const) this.#fields[key].value = first[key];
+    this.#mark = this.#fields.cloze.el.createEl("button", { text: words.makeDeletion, attr: { type: "button", "aria-description": words.makeDeletionHelp } });
+    this.#mark.addEventListener("click", () => this.#makeDeletion());
+    this.#deck = this.#labelled(form, "deck", words.deck).createEl("input", { type: "text", attr: { id: "inline-recall-add-deck", dir: "auto", spellcheck: "false" } });
+    this.#deck.value = first.deck;
+    this.#deck.placeholder = words.deckHelp;
+    this.#deck.addEventListener("input", changed);
+    new DeckSuggest(this.app, this.#deck, this.#parts.decks);
+    if (this.#parts.settings().folderDecks) {
+      this.#deck.disabled = true;
       form.createDiv({ cls: "inline-recall-add-hint", text: words.deckByFolder });
     }
     const deckError = error();
-    this.where = this.labelled(form, "where", words.where).createEl("select", { cls: "dropdown", attr: { id: "inline-recall-add-where" } });
-    for (const key of wheres) this.where.createEl("option", { value: key, text: words.wheres[key] });
-    this.where.value = first.where;
-    this.where.addEventListener("change", () => this.refresh());
-    this.errors = { kind: kindError, deck: deckError, where: error() };
+    this.#where = this.#labelled(form, "where", words.where).createEl("select", { cls: "dropdown", attr: { id: "inline-recall-add-where" } });
+    for (const key of wheres) this.#where.createEl("option", { value: key, text: words.wheres[key] });
+    this.#where.value = first.where;
+    this.#where.addEventListener("change", () => this.#refresh());
+    this.#errors = { kind: kindError, deck: deckError, where: error() };
   }
 
-  private labelled(form: HTMLElement, name: string, label: string): HTMLElement {
+  #labelled(form: HTMLElement, name: string, label: string): HTMLElement {
     const row = form.createDiv({ cls: "inline-recall-field" });
     row.createEl("label", { text: label, attr: { for: `inline-recall-add-${name}` } });
     return row;
   }
 
-  private drawButtons(): void {
+  #drawButtons(): void {
     const row = this.modalEl.createDiv({ cls: "modal-button-container inline-recall-add-buttons" });
     const button = (text: string, cls: string, act: () => void): void => row.createEl("button", { text, cls, attr: { type: "button" } }).addEventListener("click", act);
-    button(words.add, "mod-cta", () => void this.add(false));
-    button(words.addAnother, "", () => void this.add(true));
+    button(words.add, "mod-cta", () => void this.#add(false));
+    button(words.addAnother, "", () => void this.#add(true));
     button(strings.common.cancel, "mod-cancel", () => this.close());
   }
 
   /** Only the fields of the kind are seen; the others keep what was typed. */
-  private show(): void {
-    const cloze = this.kind.value === "cloze";
-    this.fields.front.el.toggleClass("is-hidden", cloze);
-    this.fields.back.el.toggleClass("is-hidden", cloze);
-    this.fields.cloze.el.toggleClass("is-hidden", !cloze);
+  #show(): void {
+    const cloze = this.#kind.value === "cloze";
+    this.#fields.front.el.toggleClass("is-hidden", cloze);
+    this.#fields.back.el.toggleClass("is-hidden", cloze);
+    this.#fields.cloze.el.toggleClass("is-hidden", !cloze);
   }
 
-  private focusNext(): void {
-    const { front, back, cloze } = this.fields;
-    const field = this.kind.value === "cloze" ? cloze : front.value.trim() === "" ? front : back;
+  #focusNext(): void {
+    const { front, back, cloze } = this.#fields;
+    const field = this.#kind.value === "cloze" ? cloze : front.value.trim() === "" ? front : back;
     field.input.focus();
     field.input.setSelectionRange(field.value.length, field.value.length);
   }
 
-  private form(): CardForm {
-    const { front, back, cloze } = this.fields;
-    const kind: BlockKind = this.kind.value;
-    return { kind, front: front.value, back: back.value, cloze: cloze.value, deck: this.deck.value.trim().replace(/^#/, ""), where: this.where.value as Where };
+  #form(): CardForm {
+    const { front, back, cloze } = this.#fields;
+    const kind: BlockKind = this.#kind.value;
+    return { kind, front: front.value, back: back.value, cloze: cloze.value, deck: this.#deck.value.trim().replace(/^#/, ""), where: this.#where.value as Where };
   }
 
-  private typed(): string {
-    const { front, back, cloze } = this.fields;
+  #typed(): string {
+    const { front, back, cloze } = this.#fields;
     return [front.value, back.value, cloze.value].join("\n").trim();
   }
 
-  private later(): void {
+  #later(): void {
     const { win } = this.contentEl;
-    win.clearTimeout(this.timer);
-    this.timer = win.setTimeout(() => this.refresh(), previewDelay);
+    win.clearTimeout(this.#timer);
+    this.#timer = win.setTimeout(() => this.#refresh(), previewDelay);
   }
 
-  private refresh(): void {
-    const settings = this.parts.settings();
-    const form = this.form();
-    const plan = planCard(this.text, this.opened, form, settings);
+  #refresh(): void {
+    const settings = this.#parts.settings();
+    const form = this.#form();
+    const plan = planCard(this.#text, this.#opened, form, settings);
     const problem = problemOf(plan);
-    this.showProblem(problem !== null && problem.code === "empty" && !this.tried ? null : problem);
-    this.preview.draw(plan.card === null ? [] : cardsOf(plan.card, settings), plan.placement, form.deck);
+    this.#showProblem(problem !== null && problem.code === "empty" && !this.#tried ? null : problem);
+    this.#preview.draw(plan.card === null ? [] : cardsOf(plan.card, settings), plan.placement, form.deck);
   }
 
-  private showProblem(problem: ComposeProblem | null): void {
-    const text = (field: DraftField): string => (problem?.field === field ? problemText(problem) : "");
-    for (const key of ["front", "back", "cloze"] as const) this.fields[key].setError(text(key));
-    for (const key of ["kind", "deck", "where"] as const) this.errors[key].setText(text(key));
+  #showProblem(problem: ComposeProblem | null): void {
+    const text = (field: DraftField): string => (problem?.field === field ? words.problems[problem.code](problem.mark, words.sides[field], field) : "");
+    for (const key of ["front", "back", "cloze"] as const) this.#fields[key].setError(text(key));
+    for (const key of ["kind", "deck", "where"] as const) this.#errors[key].setText(text(key));
   }
 
-  private makeDeletion(): void {
-    const { input } = this.fields.cloze;
-    const marked = markDeletion(input.value, input.selectionStart, input.selectionEnd, this.parts.settings().clozePatterns);
+  #makeDeletion(): void {
+    const { input } = this.#fields.cloze;
+    const marked = markDeletion(input.value, input.selectionStart, input.selectionEnd, this.#parts.settings().clozePatterns);
     input.focus();
     if (marked === null) {
-      this.fields.cloze.setError(words.selectFirst);
+      this.#fields.cloze.setError(words.selectFirst);
       return;
     }
-    this.fields.cloze.value = marked.text;
+    this.#fields.cloze.value = marked.text;
     input.setSelectionRange(marked.from, marked.to);
-    this.refresh();
+    this.#refresh();
   }
 
-  private onEnter(event: KeyboardEvent, another: boolean): false {
-    if (!event.isComposing) void this.add(another);
+  #onEnter(event: KeyboardEvent, another: boolean): false {
+    if (!event.isComposing) void this.#add(another);
     return false;
   }
 
   /** Writes the card to the note as it is now; says what is wrong, and keeps what was typed, when it cannot be. */
-  private async add(another: boolean): Promise<void> {
-    if (this.busy) return;
-    this.tried = true;
-    const form = this.form();
-    const settings = this.parts.settings();
-    const { opened } = this;
-    const problem = problemOf(planCard(this.text, opened, form, settings));
+  async #add(another: boolean): Promise<void> {
+    if (this.#busy) return;
+    this.#tried = true;
+    const form = this.#form();
+    const settings = this.#parts.settings();
+    const opened = this.#opened;
+    const problem = problemOf(planCard(this.#text, opened, form, settings));
     if (problem !== null) {
-      this.showProblem(problem);
-      this.focusField(problem.field);
+      this.#showProblem(problem);
+      this.#focusField(problem.field);
       return;
     }
-    this.busy = true;
-    const outcome = await this.parts.notes.write(opened.path, (text) => {
+    this.#busy = true;
+    const outcome = await this.#parts.notes.write(opened.path, (text) => {
       const { placement } = planCard(text, opened, form, settings);
       return placement.kind === "edit" ? { kind: "edits", edits: placement.edits } : { kind: "refuse", reason: "changed" };
     });
-    this.busy = false;
+    this.#busy = false;
     if (outcome.kind === "failed") new Notice(words.failed(outcome.message), 0);
     else if (outcome.kind === "refused") new Notice(outcome.reason === "missing" ? words.missing : words.refused, 0);
     if (outcome.kind !== "written") return;
-    this.parts.remember(this.kind.value, form.deck);
+    this.#parts.remember(this.#kind.value, form.deck);
     new Notice(words.added);
-    if (another) this.next(outcome.before, outcome.after);
-    else this.leave();
+    if (another) this.#next(outcome.before, outcome.after);
+    else this.#leave();
   }
 
   /** An empty form below the card that was just written; kind, deck and place stay. */
-  private next(before: string, after: string): void {
-    let tail = 0;
-    const shortest = Math.min(before.length, after.length);
-    while (tail < shortest && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail += 1;
-    const offset = after.slice(0, after.length - tail).trimEnd().length;
-    this.opened = { text: after, path: this.opened.path, offset, inPlace: null };
-    this.text = after;
-    this.tried = false;
-    for (const field of Object.values(this.fields)) field.value = "";
-    this.untouched = "";
-    this.refresh();
-    this.focusNext();
+  #next(before: string, after: string): void {
+    const edit = minimalEdit(before, after);
+    const offset = edit === null ? 0 : after.slice(0, edit.from + edit.insert.length).trimEnd().length;
+    this.#opened = { text: after, path: this.#opened.path, offset, inPlace: null };
+    this.#text = after;
+    this.#tried = false;
+    for (const field of Object.values(this.#fields)) field.value = "";
+    this.#untouched = "";
+    this.#refresh();
+    this.#focusNext();
   }
 
-  private focusField(field: DraftField): void {
-    if (field === "front" || field === "back" || field === "cloze") this.fields[field].input.focus();
-    else if (field === "deck") this.deck.focus();
-    else if (field === "where") this.where.focus();
+  #focusField(field: DraftField): void {
+    if (field === "front" || field === "back" || field === "cloze") this.#fields[field].input.focus();
+    else if (field === "deck") this.#deck.focus();
+    else if (field === "where") this.#where.focus();
   }
 }

@@ -1,10 +1,11 @@
-import { MarkdownView, Notice, TFile, type Editor, type Plugin } from "obsidian";
+import { MarkdownView, Notice, TFile, type Editor, type Menu, type Plugin } from "obsidian";
 import type { DeckNode } from "../../core/deck";
 import { draftFromSelection } from "../../core/compose-draft";
 import { splitLines } from "../../core/compose-outline";
 import { deckAt } from "../../core/compose-plan";
 import type { Where } from "../../core/compose-spot";
 import { strings } from "../../i18n";
+import { readsAs } from "../open-editor";
 import type { Services } from "../services";
 import { AddCardModal, type AddCardParts, type DialogKind } from "./modal";
 
@@ -13,18 +14,6 @@ const icon = "copy-plus";
 const lastKey = "add-card";
 
 type Needs = Pick<Services, "notes" | "device" | "log" | "settings" | "library">;
-
-interface Remembered {
-  readonly kind: DialogKind | null;
-  readonly deck: string | null;
-}
-
-function readRemembered(value: unknown): Remembered {
-  if (typeof value !== "object" || value === null) return { kind: null, deck: null };
-  const { kind, deck } = value as Record<string, unknown>;
-  const known = (Object.keys(words.kinds) as DialogKind[]).find((each) => each === kind);
-  return { kind: known ?? null, deck: typeof deck === "string" && deck !== "" ? deck : null };
-}
 
 /** Paths of a deck tree, parents before their subdecks. */
 function deckPaths(node: DeckNode): string[] {
@@ -54,10 +43,13 @@ export function registerAddCard(plugin: Plugin, services: Needs): void {
 
   const open = ({ path, text, from, to, where }: Pointed): void => {
     const draft = draftFromSelection(text, from, to, settings.current);
-    const last = readRemembered(services.device.get(lastKey));
+    // Written by this device, but perhaps by another version.
+    const last = Object(services.device.get(lastKey)) as Readonly<Record<string, unknown>>;
+    const lastKind = (Object.keys(words.kinds) as DialogKind[]).find((each) => each === last["kind"]) ?? "basic";
     const selected = text.slice(from, to).trim() !== "";
-    const kind: DialogKind = selected && draft.kind === "cloze" ? "cloze" : selected && last.kind === "cloze" ? "basic" : (last.kind ?? "basic");
-    const deck = deckAt(text, path, from, settings.current) ?? last.deck ?? settings.current.deckTags[0] ?? "";
+    const kind = selected && (draft.kind === "cloze" || lastKind === "cloze") ? (draft.kind as DialogKind) : lastKind;
+    const lastDeck = typeof last["deck"] === "string" && last["deck"] !== "" ? last["deck"] : settings.current.deckTags[0];
+    const deck = deckAt(text, path, from, settings.current) ?? lastDeck ?? "";
     const inPlace = draft.inPlace === null ? null : { selection: draft.inPlace, cloze: draft.cloze };
     new AddCardModal(app, parts, {
       opened: { text, path, offset: to, inPlace },
@@ -73,7 +65,7 @@ export function registerAddCard(plugin: Plugin, services: Needs): void {
       if (editor === null) return open({ path: file.path, text, from: text.length, to: text.length, where: "note-end" });
       const typed = editor.getValue();
       const lines = splitLines(text);
-      const same = lines.map((line) => line.text).join("\n") === typed;
+      const same = readsAs(text) === typed;
       const [from, to] = (["from", "to"] as const).map((side) => {
         const at = editor.getCursor(side);
         return same ? (lines[at.line]?.from ?? 0) + at.ch : editor.posToOffset(at);
@@ -84,6 +76,11 @@ export function registerAddCard(plugin: Plugin, services: Needs): void {
     }
   };
 
+  const isNote = (file: unknown): file is TFile => file instanceof TFile && file.extension === "md";
+  const addTo = (menu: Menu, section: string, file: unknown, editor: Editor | null): void => {
+    if (isNote(file)) menu.addItem((entry) => entry.setTitle(words.menu).setIcon(icon).setSection(section).onClick(() => void show(file, editor)));
+  };
+
   plugin.addCommand({
     id: "add-card",
     name: words.command,
@@ -91,23 +88,11 @@ export function registerAddCard(plugin: Plugin, services: Needs): void {
     checkCallback: (checking) => {
       const view = app.workspace.getActiveViewOfType(MarkdownView);
       const file = view?.file ?? app.workspace.getActiveFile();
-      if (file === null || file.extension !== "md") return false;
-      if (checking) return true;
-      void show(file, view !== null && view.getMode() === "source" ? view.editor : null);
+      if (!isNote(file)) return false;
+      if (!checking) void show(file, view?.getMode() === "source" ? view.editor : null);
       return true;
     },
   });
-  plugin.registerEvent(
-    app.workspace.on("editor-menu", (menu, editor, info) => {
-      const { file } = info;
-      if (file === null || file.extension !== "md") return;
-      menu.addItem((entry) => entry.setTitle(words.menu).setIcon(icon).setSection("selection").onClick(() => void show(file, editor)));
-    }),
-  );
-  plugin.registerEvent(
-    app.workspace.on("file-menu", (menu, file) => {
-      if (!(file instanceof TFile) || file.extension !== "md") return;
-      menu.addItem((entry) => entry.setTitle(words.menu).setIcon(icon).setSection("action").onClick(() => void show(file, null)));
-    }),
-  );
+  plugin.registerEvent(app.workspace.on("editor-menu", (menu, editor, info) => addTo(menu, "selection", info.file, editor)));
+  plugin.registerEvent(app.workspace.on("file-menu", (menu, file) => addTo(menu, "action", file, null)));
 }

@@ -1,49 +1,53 @@
 /** One choice out of a few, drawn as joined buttons: a radio group with one stop for Tab, arrow keys move the choice. */
 export class Segments<K extends string> {
-  private readonly buttons = new Map<K, HTMLButtonElement>();
+  readonly #buttons = new Map<K, HTMLButtonElement>();
+  #chosen: K;
+  readonly #changed: (key: K) => void;
 
   constructor(
     parent: HTMLElement,
     label: string,
     names: Readonly<Record<K, string>>,
-    private chosen: K,
-    private readonly changed: (key: K) => void,
+    chosen: K,
+    changed: (key: K) => void,
   ) {
+    this.#chosen = chosen;
+    this.#changed = changed;
     const group = parent.createDiv({ cls: "inline-recall-segments", attr: { role: "radiogroup", "aria-label": label } });
     for (const key of Object.keys(names) as K[]) {
       const button = group.createEl("button", { cls: "inline-recall-segment", text: names[key], attr: { type: "button", role: "radio" } });
       button.addEventListener("click", () => this.choose(key));
-      this.buttons.set(key, button);
+      this.#buttons.set(key, button);
     }
-    group.addEventListener("keydown", (event) => this.onKey(event));
-    this.draw();
+    group.addEventListener("keydown", (event) => this.#onKey(event));
+    this.#draw();
   }
 
   get value(): K {
-    return this.chosen;
+    return this.#chosen;
   }
 
   choose(key: K): void {
-    if (key === this.chosen) return;
-    this.chosen = key;
-    this.draw();
-    this.changed(key);
+    if (key === this.#chosen) return;
+    this.#chosen = key;
+    this.#draw();
+    this.#changed(key);
   }
 
-  private onKey(event: KeyboardEvent): void {
+  #onKey(event: KeyboardEvent): void {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (step === undefined || event.isComposing) return;
     event.preventDefault();
-    const keys = [...this.buttons.keys()];
-    const next = keys[(keys.indexOf(this.chosen) + step + keys.length) % keys.length];
+    const keys = [...this.#buttons.keys()];
+    const next = keys[(keys.indexOf(this.#chosen) + step + keys.length) % keys.length];
     if (next === undefined) return;
     this.choose(next);
-    this.buttons.get(next)?.focus();
+    this.#buttons.get(next)?.focus();
   }
 
-  private draw(): void {
-    for (const [key, button] of this.buttons) {
-      const on = key === this.chosen;
+  #draw(): void {
+    for (const [key, button] of this.#buttons) {
+      const on = key === this.#chosen;
       button.setAttrs({ "aria-checked": String(on), tabindex: on ? "0" : "-1" });
       button.toggleClass("is-active", on);
     }
