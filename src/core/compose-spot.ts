@@ -49,44 +49,35 @@ function spotAfter(shape: Outline, index: number, prefix: string): Spot {
   return { lines: shape.lines, index, prefix, gapBefore: written && index !== shape.frontmatterEnd };
 }
 
-/** The end of what the line at `index` is part of, then of the paragraphs that follow it. */
-function spotsFrom(shape: Outline, index: number, prefix: string): Spot[] {
-  const spots: Spot[] = [];
-  let at = index;
-  // The empty line behind a final line break is no line to write on.
-  if (at > 0 && at === shape.lines.length - 1 && isBlank(shape.lines[at]?.text ?? "")) at = lastWritten(shape.lines, at);
-  for (; at < shape.lines.length && spots.length < reach; at += 1) {
-    const blankStart = spots.length > 0 && isBlank(shape.lines[at]?.text ?? "");
-    if (shape.joined[at] !== true && !blankStart) spots.push(spotAfter(shape, at, prefix));
-  }
-  return spots;
-}
-
-/** Places in the order in which they are tried. Inside a callout the card stays in it. */
-export function spotsFor(shape: Outline, place: Place): Spot[] {
-  const { lines } = shape;
-  const at = lineAt(lines, place.offset);
-  if (place.where === "here") {
-    const spots = spotsFrom(shape, at, "");
-    const quote = quoteAround(lines, at);
-    if (quote === null) return spots;
-    const inner = outline(quote.lines, true);
-    return inner.open === "" ? [...innerSpots(inner, at - quote.first, quote.prefix), ...spots] : spots;
-  }
-  const next = place.where === "section-end" ? shape.headings.find((line) => line > at) : undefined;
-  return [spotAfter(shape, lastWritten(lines, next ?? lines.length), "")];
-}
-
 /** Quotes deeper than this are placed after as a whole. */
 const deepest = 6;
 
-/** As `spotsFrom`, going into quotes inside the quote. */
-function innerSpots(shape: Outline, index: number, prefix: string, depth = 1): Spot[] {
-  const spots = spotsFrom(shape, index, prefix).slice(0, 1);
-  const quote = depth < deepest ? quoteAround(shape.lines, index) : null;
-  if (quote === null) return spots;
-  const inner = outline(quote.lines, true);
-  return inner.open === "" ? [...innerSpots(inner, index - quote.first, prefix + quote.prefix, depth + 1), ...spots] : spots;
+/**
+ * The end of what the line at `index` is part of, then, outside quotes, of the paragraphs that follow it. A card asked for
+ * inside a quote or callout is tried inside it first, the innermost one before all.
+ */
+function spotsFrom(shape: Outline, index: number, prefix = "", depth = 0): Spot[] {
+  const { lines } = shape;
+  const spots: Spot[] = [];
+  let at = index;
+  // The empty line behind a final line break is no line to write on.
+  if (at > 0 && at === lines.length - 1 && isBlank(lines[at]?.text ?? "")) at = lastWritten(lines, at);
+  for (; at < lines.length && spots.length < (depth === 0 ? reach : 1); at += 1) {
+    const blankStart = spots.length > 0 && isBlank(lines[at]?.text ?? "");
+    if (shape.joined[at] !== true && !blankStart) spots.push(spotAfter(shape, at, prefix));
+  }
+  const quote = depth < deepest ? quoteAround(lines, index) : null;
+  const inner = quote === null ? null : outline(quote.lines, true);
+  if (quote === null || inner?.open !== "") return spots;
+  return [...spotsFrom(inner, index - quote.first, prefix + quote.prefix, depth + 1), ...spots];
+}
+
+/** Places in the order in which they are tried. */
+export function spotsFor(shape: Outline, place: Place): Spot[] {
+  const at = lineAt(shape.lines, place.offset);
+  if (place.where === "here") return spotsFrom(shape, at);
+  const next = place.where === "section-end" ? shape.headings.find((line) => line > at) : undefined;
+  return [spotAfter(shape, lastWritten(shape.lines, next ?? shape.lines.length), "")];
 }
 
 /** The line break of the line before an offset, else of the first after it; "\n" in a text of one line. */
