@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
-import { readSettings, readSettingsReport, settingsToJson } from "../../src/core/read-settings";
+import { readSettings, readSettingsReport, settingsOfSr, settingsToJson } from "../../src/core/read-settings";
 import { defaultSettings } from "../../src/core/settings";
 
 describe("our own data.json", () => {
@@ -126,5 +126,15 @@ describe("SR's data.json", () => {
     const { settings, problems } = readSettingsReport({ settings: { flashcardTags: ["#f"], baseEase: "high", flashcardCardOrder: "Odd", startOfDay: "25:00:00" } });
     expect(problems.map((problem) => problem.key)).toEqual(["baseEase", "startOfDay", "flashcardCardOrder"]);
     expect(settings).toMatchObject({ deckTags: ["f"], dayStart: 240, sm2: { baseEase: 250 } });
+  });
+
+  it("takes null for a setting that a newer one replaced, and reports a switch that is none", () => {
+    const { settings, problems } = readSettingsReport({ settings: { randomizeCardOrder: null, clozePatterns: null, convertBoldTextToClozes: "yes", flashcardCardOrder: "NewFirstRandom" } });
+    expect(settings).toMatchObject({ order: "random", newOrder: "first", clozePatterns: defaultSettings.clozePatterns });
+    expect(problems.map((problem) => problem.key)).toEqual(["convertBoldTextToClozes"]);
+  });
+
+  it("names the settings that its keys become, each once", () => {
+    expect(settingsOfSr(["flashcardCardOrder", "randomizeCardOrder", "convertBoldTextToClozes", "clozePatterns", "other"])).toEqual(["order", "clozePatterns", "newOrder"]);
   });
 });

@@ -3,6 +3,7 @@ import { common, plural } from "./common";
 /** Names and examples that are written as they are in every language. */
 const sr = "obsidian-spaced-repetition";
 const examples = { tag: "flashcards", folder: "Templates", glob: "**/*.excalidraw.md", ignored: "draft", pattern: "==[123;;]answer[;;hint]==" };
+const writePath = `Write a folder such as ${examples.folder}, or a pattern such as ${examples.glob}.`;
 const off = "Leave empty to switch these cards off.";
 
 export const settings = {
@@ -82,7 +83,7 @@ export const settings = {
       row: "Folder or pattern",
       empty: "No folders are ignored.",
       example: examples.folder,
-      help: `A folder such as ${examples.folder}, or a pattern such as ${examples.glob}.`,
+      help: writePath,
     },
     ignoredTags: {
       add: "Add ignored tag",
@@ -130,7 +131,7 @@ export const settings = {
     tagText: "Use letters, digits, _, - and /, and at least one character that is no digit.",
     tagIgnored: (tag: string) => `#${tag} is in the other list: a tag cannot be a deck tag and ignored.`,
     lastDeckTag: "Keep at least one deck tag, or let folders be decks first.",
-    pathEmpty: `Write a folder such as ${examples.folder}, or a pattern such as ${examples.glob}.`,
+    pathEmpty: writePath,
     pathRoot: "Write a path inside the vault, without a slash at its start.",
     twice: "This is already in the list.",
     number: (from: number, to: number) => `Use a whole number from ${common.count(from)} to ${common.count(to)}.`,
