@@ -1,23 +1,18 @@
 import { outline, splitLines } from "../../core/compose-outline";
 
-/** A labelled text area that grows, with room for an error below it. */
-export class TextField {
+/** A labelled control with room for an error below it. */
+export class Field<K extends "textarea" | "input" | "select"> {
   readonly el: HTMLElement;
-  readonly input: HTMLTextAreaElement;
+  readonly input: HTMLElementTagNameMap[K];
   readonly #error: HTMLElement;
 
   /** `name` is unique within the dialog. */
-  constructor(parent: HTMLElement, name: string, label: string, changed: () => void) {
+  constructor(parent: HTMLElement, tag: K, name: string, label: string, attr: Readonly<Record<string, string>> = {}) {
     this.el = parent.createDiv({ cls: "inline-recall-field" });
     const id = `inline-recall-add-${name}`;
     this.el.createEl("label", { text: label, attr: { for: id } });
-    this.input = this.el.createEl("textarea", { attr: { id, dir: "auto", rows: "2", "aria-describedby": `${id}-error` } });
+    this.input = this.el.createEl(tag, { attr: { id, "aria-describedby": `${id}-error`, ...attr } });
     this.#error = this.el.createDiv({ cls: "inline-recall-field-error", attr: { id: `${id}-error`, "aria-live": "polite" } });
-    this.input.addEventListener("input", () => {
-      this.#grow();
-      changed();
-    });
-    this.input.addEventListener("keydown", (event) => this.#indent(event));
   }
 
   get value(): string {
@@ -26,12 +21,33 @@ export class TextField {
 
   set value(text: string) {
     this.input.value = text;
-    this.#grow();
   }
 
   setError(message: string): void {
     this.#error.setText(message);
-    this.input.setAttr("aria-invalid", message === "" ? "false" : "true");
+    this.input.setAttr("aria-invalid", String(message !== ""));
+  }
+}
+
+/** A text area that grows. */
+export class TextField extends Field<"textarea"> {
+  constructor(parent: HTMLElement, name: string, label: string, text: string, changed: () => void) {
+    super(parent, "textarea", name, label, { dir: "auto" });
+    this.value = text;
+    this.input.addEventListener("input", () => {
+      this.#grow();
+      changed();
+    });
+    this.input.addEventListener("keydown", (event) => this.#indent(event));
+  }
+
+  override get value(): string {
+    return this.input.value;
+  }
+
+  override set value(text: string) {
+    this.input.value = text;
+    this.#grow();
   }
 
   /** As many rows as lines, within reason; where the browser can, the style sheet sizes it by its content. */

@@ -9,7 +9,7 @@ import { minimalEdit } from "../../core/edit";
 import type { Settings } from "../../core/settings";
 import { strings } from "../../i18n";
 import { DeckSuggest } from "./deck-suggest";
-import { TextField } from "./field";
+import { Field, TextField } from "./field";
 import { Preview } from "./preview";
 import { Segments } from "./segments";
 
@@ -40,11 +40,8 @@ export class AddCardModal extends Modal {
   #opened: Opened;
   #text: string;
   #kind!: Segments<DialogKind>;
-  #where!: HTMLSelectElement;
-  #deck!: HTMLInputElement;
-  #fields!: Readonly<Record<"front" | "back" | "cloze", TextField>>;
-  #errors!: Readonly<Record<"kind" | "deck" | "where", HTMLElement>>;
-  #mark!: HTMLButtonElement;
+  #kindError!: HTMLElement;
+  #fields!: { readonly [text in "front" | "back" | "cloze"]: TextField } & { readonly deck: Field<"input">; readonly where: Field<"select"> };
   #preview!: Preview;
   #timer = 0;
   /** Empty fields are only complained about once adding was tried. */
@@ -119,37 +116,23 @@ export class AddCardModal extends Modal {
       this.#show();
       this.#refresh();
     });
-    const error = (): HTMLElement => form.createDiv({ cls: "inline-recall-field-error", attr: { "aria-live": "polite" } });
-    const kindError = error();
-    this.#fields = {
-      front: new TextField(form, "front", words.front, changed),
-      back: new TextField(form, "back", words.back, changed),
-      cloze: new TextField(form, "cloze", words.cloze, changed),
-    };
-    for (const key of ["front", "back", "cloze"] as const) this.#fields[key].value = first[key];
-    this.#mark = this.#fields.cloze.el.createEl("button", { text: words.makeDeletion, attr: { type: "button", "aria-description": words.makeDeletionHelp } });
-    this.#mark.addEventListener("click", () => this.#makeDeletion());
-    this.#deck = this.#labelled(form, "deck", words.deck).createEl("input", { type: "text", attr: { id: "inline-recall-add-deck", dir: "auto", spellcheck: "false" } });
-    this.#deck.value = first.deck;
-    this.#deck.placeholder = words.deckHelp;
-    this.#deck.addEventListener("input", changed);
-    new DeckSuggest(this.app, this.#deck, this.#parts.decks);
-    if (this.#parts.settings().folderDecks) {
-      this.#deck.disabled = true;
-      form.createDiv({ cls: "inline-recall-add-hint", text: words.deckByFolder });
-    }
-    const deckError = error();
-    this.#where = this.#labelled(form, "where", words.where).createEl("select", { cls: "dropdown", attr: { id: "inline-recall-add-where" } });
-    for (const key of wheres) this.#where.createEl("option", { value: key, text: words.wheres[key] });
-    this.#where.value = first.where;
-    this.#where.addEventListener("change", () => this.#refresh());
-    this.#errors = { kind: kindError, deck: deckError, where: error() };
-  }
-
-  #labelled(form: HTMLElement, name: string, label: string): HTMLElement {
-    const row = form.createDiv({ cls: "inline-recall-field" });
-    row.createEl("label", { text: label, attr: { for: `inline-recall-add-${name}` } });
-    return row;
+    this.#kindError = form.createDiv({ cls: "inline-recall-field-error", attr: { "aria-live": "polite" } });
+    const textField = (name: "front" | "back" | "cloze"): TextField => new TextField(form, name, words[name], first[name], changed);
+    const [front, back, cloze] = [textField("front"), textField("back"), textField("cloze")];
+    const mark = cloze.el.createEl("button", { text: words.makeDeletion, attr: { type: "button", "aria-description": words.makeDeletionHelp } });
+    mark.addEventListener("click", () => this.#makeDeletion());
+    const byFolder = this.#parts.settings().folderDecks;
+    const deck = new Field(form, "input", "deck", words.deck, { type: "text", dir: "auto", spellcheck: "false", placeholder: words.deckHelp });
+    deck.value = first.deck;
+    deck.input.disabled = byFolder;
+    deck.input.addEventListener("input", changed);
+    new DeckSuggest(this.app, deck.input, this.#parts.decks);
+    if (byFolder) form.createDiv({ cls: "inline-recall-add-hint", text: words.deckByFolder });
+    const where = new Field(form, "select", "where", words.where, { class: "dropdown" });
+    for (const key of wheres) where.input.createEl("option", { value: key, text: words.wheres[key] });
+    where.value = first.where;
+    where.input.addEventListener("change", () => this.#refresh());
+    this.#fields = { front, back, cloze, deck, where };
   }
 
   #drawButtons(): void {
@@ -176,9 +159,9 @@ export class AddCardModal extends Modal {
   }
 
   #form(): CardForm {
-    const { front, back, cloze } = this.#fields;
+    const { front, back, cloze, deck, where } = this.#fields;
     const kind: BlockKind = this.#kind.value;
-    return { kind, front: front.value, back: back.value, cloze: cloze.value, deck: this.#deck.value.trim().replace(/^#/, ""), where: this.#where.value as Where };
+    return { kind, front: front.value, back: back.value, cloze: cloze.value, deck: deck.value.trim().replace(/^#/, ""), where: where.value as Where };
   }
 
   #typed(): string {
@@ -203,8 +186,8 @@ export class AddCardModal extends Modal {
 
   #showProblem(problem: ComposeProblem | null): void {
     const text = (field: DraftField): string => (problem?.field === field ? words.problems[problem.code](problem.mark, words.sides[field], field) : "");
-    for (const key of ["front", "back", "cloze"] as const) this.#fields[key].setError(text(key));
-    for (const key of ["kind", "deck", "where"] as const) this.#errors[key].setText(text(key));
+    this.#kindError.setText(text("kind"));
+    for (const key of ["front", "back", "cloze", "deck", "where"] as const) this.#fields[key].setError(text(key));
   }
 
   #makeDeletion(): void {
@@ -235,7 +218,7 @@ export class AddCardModal extends Modal {
     const problem = problemOf(planCard(this.#text, opened, form, settings));
     if (problem !== null) {
       this.#showProblem(problem);
-      this.#focusField(problem.field);
+      if (problem.field !== "kind") this.#fields[problem.field].input.focus();
       return;
     }
     this.#busy = true;
@@ -260,15 +243,9 @@ export class AddCardModal extends Modal {
     this.#opened = { text: after, path: this.#opened.path, offset, inPlace: null };
     this.#text = after;
     this.#tried = false;
-    for (const field of Object.values(this.#fields)) field.value = "";
+    for (const key of ["front", "back", "cloze"] as const) this.#fields[key].value = "";
     this.#untouched = "";
     this.#refresh();
     this.#focusNext();
-  }
-
-  #focusField(field: DraftField): void {
-    if (field === "front" || field === "back" || field === "cloze") this.#fields[field].input.focus();
-    else if (field === "deck") this.#deck.focus();
-    else if (field === "where") this.#where.focus();
   }
 }
