@@ -49,9 +49,14 @@ interface Variant {
 }
 
 /** A deck as typed ("#" or not) as a deck path; null when it could not be a tag. */
-export function readDeck(deck: string): string | null {
+function readDeck(deck: string): string | null {
   const path = deckPath(deck);
   return path !== "" && tagEnd(`#${path}`, 0, path.length + 1) === path.length + 1 ? path : null;
+}
+
+/** True when a tag's path is a deck: it is a deck tag or stands under one. */
+export function isDeck(path: string, settings: Settings): boolean {
+  return isUnderDeckTag(path, settings.deckTags.map((tag) => deckPath(tag).toLowerCase()));
 }
 
 /** The line above and the new card's first line; or, for a change within a line, that line before and after. */
@@ -110,8 +115,7 @@ function writtenLines(after: string, edit: TextEdit, shift: number): Span {
 
 /** Why no place was found, the deck's name first: another place would not help there. */
 function noPlace(deck: string, wrongDeck: boolean, open: string, settings: Settings): Placement {
-  const tags = settings.deckTags.map((tag) => deckPath(tag).toLowerCase());
-  if (!settings.folderDecks && !isUnderDeckTag(deck, tags)) return refuse("deck", "deck-outside", settings.deckTags[0] ?? "");
+  if (!settings.folderDecks && !isDeck(deck, settings)) return refuse("deck", "deck-outside", settings.deckTags[0] ?? "");
   if (wrongDeck) return refuse("where", "no-place");
   return open === "" ? refuse("where", "neighbours") : refuse("where", "unclosed", open);
 }

@@ -1,13 +1,13 @@
 import type { Span } from "./card";
 import { composeCard, writtenKind, type ComposeProblem, type ComposedCard, type Draft } from "./compose";
 import { isBlank } from "./compose-outline";
-import { placeCard, placeDeletion, type Placement } from "./compose-place";
+import { isDeck, placeCard, placeDeletion, type Placement } from "./compose-place";
 import type { Where } from "./compose-spot";
 import { minimalEdit } from "./edit";
 import { readFrontmatter } from "./frontmatter";
 import { parseNote } from "./parse";
 import type { Settings } from "./settings";
-import { deckPath, isUnderDeckTag } from "./syntax";
+import { deckPath } from "./syntax";
 
 /** A note as it was when the dialog opened, and what was pointed at. */
 export interface Opened {
@@ -69,6 +69,5 @@ export function deckAt(text: string, path: string, offset: number, settings: Set
   const { blocks } = parseNote(text, settings, path);
   const above = blocks.filter((block) => block.from <= offset).at(-1) ?? blocks[0];
   if (above?.decks[0] !== undefined) return above.decks[0];
-  const tags = settings.deckTags.map((tag) => deckPath(tag).toLowerCase());
-  return (readFrontmatter(text)?.tags ?? []).map(deckPath).find((deck) => isUnderDeckTag(deck, tags)) ?? null;
+  return (readFrontmatter(text)?.tags ?? []).map(deckPath).find((deck) => isDeck(deck, settings)) ?? null;
 }

@@ -78,12 +78,12 @@ export function registerAddCard(plugin: Plugin, services: Needs): void {
 
   const isNote = (file: unknown): file is TFile => file instanceof TFile && file.extension === "md";
   const addTo = (menu: Menu, section: string, file: unknown, editor: Editor | null): void => {
-    if (isNote(file)) menu.addItem((entry) => entry.setTitle(words.menu).setIcon(icon).setSection(section).onClick(() => void show(file, editor)));
+    if (isNote(file)) menu.addItem((entry) => entry.setTitle(words.title).setIcon(icon).setSection(section).onClick(() => void show(file, editor)));
   };
 
   plugin.addCommand({
     id: "add-card",
-    name: words.command,
+    name: words.title,
     icon,
     checkCallback: (checking) => {
       const view = app.workspace.getActiveViewOfType(MarkdownView);
