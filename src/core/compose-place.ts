@@ -1,7 +1,7 @@
 import type { Span } from "./card";
 import { cardsOf, refuse, type ComposedCard, type Refusal } from "./compose";
 import { markDeletion } from "./compose-cloze";
-import { outline, splitLines } from "./compose-outline";
+import { outline, splitLines, type OutlineLine } from "./compose-outline";
 import { insertion, lastWritten, lineAt, lineBreakOf, spotsFor, type Place } from "./compose-spot";
 import { addFrontmatterTag } from "./compose-tag";
 import { readBefore, verify, type Before, type Expected } from "./compose-verify";
@@ -61,16 +61,14 @@ export function isDeck(path: string, settings: Settings): boolean {
 
 /** The line above and the new card's first line; or, for a change within a line, that line before and after. */
 function diffOf(text: string, after: string, edit: TextEdit, extra: TextEdit | null, line: number): DiffLine[] {
+  const row = (sign: DiffLine["sign"], lines: readonly OutlineLine[], at: number): DiffLine => ({ sign, line: at, text: lines[at]?.text ?? "" });
   const now = splitLines(after);
-  const changed = lineAt(now, edit.from + (extra?.insert.length ?? 0));
   if (edit.to > edit.from) {
     const old = splitLines(text);
-    const was = lineAt(old, edit.from);
-    return [{ sign: "-", line: was, text: old[was]?.text ?? "" }, { sign: "+", line: changed, text: now[changed]?.text ?? "" }];
+    return [row("-", old, lineAt(old, edit.from)), row("+", now, lineAt(now, edit.from + (extra?.insert.length ?? 0)))];
   }
-  const added: DiffLine = { sign: "+", line, text: now[line]?.text ?? "" };
   const above = lastWritten(now, line);
-  return above < 0 ? [added] : [{ sign: " ", line: above, text: now[above]?.text ?? "" }, added];
+  return [...(above < 0 ? [] : [row(" ", now, above)]), row("+", now, line)];
 }
 
 type Attempt = Placed | "deck" | null;
