@@ -41,6 +41,19 @@ describe("what the cache knows of a note", () => {
     expect(metadataOf("text\n---\ntags: a\n---\n").frontmatter).toBeUndefined();
   });
 
+  it("takes the last of two equal keys", () => {
+    expect(metadataOf("---\ntags: a\ntags: [b]\n---\n").frontmatter).toEqual({ tags: ["b"] });
+  });
+
+  it.each([
+    ["aliases that multiply", ["a: &a [x,x,x,x,x,x,x,x,x]", ..."bcdefgh".split("").map((name, n) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${"abcdefgh"[n]}`).join(",")}]`)].join("\n")],
+    ["brackets without end", `a: ${"[".repeat(20_000)}`],
+    ["lists in lists", "- ".repeat(20_000)],
+    ["many keys", Array.from({ length: 5000 }, (_, n) => `k${n}: ${n}`).join("\n")],
+  ])("comes to an end on hostile frontmatter: %s", (_name, yaml) => {
+    expect(getAllTags(metadataOf(`---\n${yaml}\n---\n#d`))).toEqual(["#d"]);
+  });
+
   it("lists headings with level and place", () => {
     const cache = metadataOf("# One\n\nTwo\n===\n\n```\n# no\n```\n### Three ##\n");
     expect(cache.headings?.map((item) => [item.heading, item.level, item.position.start.line])).toEqual([

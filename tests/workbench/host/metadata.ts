@@ -61,7 +61,7 @@ export function parseYaml(yaml: string): unknown {
 
 function frontmatterOf(yaml: string): Record<string, unknown> | undefined {
   try {
-    const value: unknown = load(yaml, { uniqueKeys: false });
+    const value: unknown = load(yaml, { uniqueKeys: false, logLevel: "error" });
     return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
   } catch {
     // The app shows a note with broken YAML as one without properties.

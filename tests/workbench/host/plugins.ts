@@ -43,10 +43,10 @@ export class Plugins {
   async loadPlugin(manifest: PluginManifest, code: string, modules: Modules): Promise<Plugin> {
     await this.disablePlugin(manifest.id);
     const dir = `${this.#app.vault.configDir}/plugins/${manifest.id}`;
-    const Class = evaluatePlugin(manifest.id, code, modules);
     const full = { ...manifest, dir };
-    const plugin = new Class(this.#app, full);
     this.manifests[manifest.id] = full;
+    const Class = evaluatePlugin(manifest.id, code, modules);
+    const plugin = new Class(this.#app, full);
     this.plugins[manifest.id] = plugin;
     try {
       plugin.load();

@@ -4,7 +4,7 @@ import { startClockAt } from "../host/clock";
 import { Faults } from "../host/faults";
 import type { Plugin } from "../host/plugin";
 import { pluginModules } from "../modules";
-import { installDomExtensions } from "../widgets/index";
+import { installDomExtensions, Notice } from "../widgets/index";
 import { mountShell } from "../workspace/index";
 import { HttpDisk } from "./http-disk";
 
@@ -12,9 +12,9 @@ import { HttpDisk } from "./http-disk";
 export interface WorkbenchPage {
   readonly app: App;
   readonly faults: Faults;
-  /** Null until it is loaded. */
+  /** Null while it is off or failed to load. */
   plugin: Plugin | null;
-  /** Settles when the layout is up and the plugin is enabled. */
+  /** Settles when the layout is up and the plugin is on, unless it was switched off or failed. */
   ready: Promise<void>;
 }
 
@@ -39,19 +39,39 @@ window.workbench.ready.catch((cause: unknown) => {
   document.body.append(words);
 });
 
+/** The plugin is on until the person switches it off; this device remembers. */
+const enabled = `enabled-${boot.manifest.id}`;
+
 async function start(): Promise<void> {
-  mountShell(app, document.body);
-  const note = document.createElement("div");
-  note.className = "status-bar-item workbench-note";
-  note.textContent = "Workbench: a simulation of Obsidian";
-  app.statusBarEl.append(note);
-  await app.start(async () => {
-    const code = await (await fetch("/plugin/main.js")).text();
-    window.workbench.plugin = await app.plugins.loadPlugin(boot.manifest, code, pluginModules);
+  mountShell(app, document.body, {
+    enable: async () => {
+      await load();
+      welcome();
+    },
+    disable: async (id) => {
+      await app.plugins.disablePlugin(id);
+      window.workbench.plugin = null;
+      app.saveLocalStorage(enabled, false);
+    },
   });
-  const enabled = `enabled-${boot.manifest.id}`;
-  if (app.loadLocalStorage(enabled) !== true) {
-    app.saveLocalStorage(enabled, true);
-    window.workbench.plugin?.onUserEnable();
-  }
+  app.plugins.manifests[boot.manifest.id] = boot.manifest;
+  await app.start(async () => {
+    if (app.loadLocalStorage(enabled) === false) return;
+    // As in the app, a plugin that fails stays off and the rest goes on.
+    await load().catch((cause: unknown) => {
+      console.error(cause);
+      new Notice(`Failed to load plugin ${boot.manifest.id}: ${cause instanceof Error ? cause.message : String(cause)}`);
+    });
+  });
+  if (window.workbench.plugin !== null && app.loadLocalStorage(enabled) !== true) welcome();
+}
+
+async function load(): Promise<void> {
+  const code = await (await fetch("/plugin/main.js")).text();
+  window.workbench.plugin = await app.plugins.loadPlugin(boot.manifest, code, pluginModules);
+}
+
+function welcome(): void {
+  app.saveLocalStorage(enabled, true);
+  window.workbench.plugin?.onUserEnable();
 }

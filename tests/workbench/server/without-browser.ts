@@ -5,7 +5,7 @@ import { Window } from "happy-dom";
 /** Opens the built main.js on a copy in memory of a folder, in a document that happy-dom simulates. Returns what was loaded. */
 export async function loadWithoutBrowser(dir: string): Promise<string> {
   const window = new Window({ url: "http://127.0.0.1/", width: 1280, height: 800 });
-  window.document.write("<!doctype html><html><body></body></html>");
+  Object.defineProperty(window.document, "compatMode", { value: "CSS1Compat" });
   const scope = globalThis as unknown as Record<string, unknown>;
   const source = window as unknown as Record<string, unknown>;
   for (const name of Object.getOwnPropertyNames(window)) if (!(name in scope)) scope[name] = source[name];

@@ -22,7 +22,7 @@ export class FileExplorerView extends ItemView {
     }).addClass("nav-action-button");
     this.headerEl.remove();
     if (buttons.parentElement) this.containerEl.prepend(buttons.parentElement);
-    this.treeEl = this.contentEl.createDiv({ cls: "nav-files-container node-insert-event", attr: { role: "tree", "aria-label": "Files" } });
+    this.treeEl = this.contentEl.createDiv({ cls: "nav-files-container node-insert-event", attr: { role: "tree" } });
     this.contentEl.addClass("mod-file-explorer");
   }
 
@@ -66,8 +66,10 @@ export class FileExplorerView extends ItemView {
     box.toggleClass("is-collapsed", !open);
     const title = this.drawTitle(box, folder, "folder");
     title.setAttr("aria-expanded", open);
+    title.addClass("mod-collapsible");
     const chevron = title.createDiv({ cls: "tree-item-icon collapse-icon nav-folder-collapse-indicator" });
-    setIcon(chevron, "chevron-right");
+    chevron.toggleClass("is-collapsed", !open);
+    setIcon(chevron, "right-triangle");
     title.prepend(chevron);
     if (open) this.drawChildren(box.createDiv({ cls: "tree-item-children nav-folder-children" }), folder);
     title.addEventListener("click", () => {
