@@ -2,14 +2,14 @@ import type { CivilDay } from "../core/day";
 import { witness } from "../core/locate";
 import type { IndexedCard } from "../core/note-record";
 import { isGradable, type Grade } from "../core/scheduler";
-import { reduce, startSession, upcoming, type SessionAction, type SessionState } from "../core/session";
+import { reduce, startSession, upcoming, waitingCards, type SessionAction, type SessionState } from "../core/session";
 import type { NoteView } from "./card-library";
 import { editedElsewhere, planEdit, type EditPlan } from "./edit-card";
 import type { GradeRecord } from "./journal";
 import { Listeners } from "./listeners";
 import type { EditOutcome, ReviewSession, ReviewState, Scope, Undone } from "./review-state";
-import { queueOf, SessionCards } from "./session-cards";
 import type { SessionParts } from "./session-parts";
+import { queueOf } from "./session-queue";
 import { cardState, cardToShow, endState, type Shown } from "./session-view";
 import { cardAt, cardIn, frontStart } from "./show-card";
 import { countAnswer } from "./today";
@@ -27,7 +27,6 @@ export class Session implements ReviewSession {
   #shown: Shown | null = null;
   /** Grades of this session by step, for undo. */
   #records = new Map<number, { readonly record: GradeRecord; readonly counted: "new" | "reviews" | null; readonly day: CivilDay }>();
-  #cards = new SessionCards([]);
   /** The note that is being edited by this session: what it says meanwhile is looked at when that is over. */
   #editing: string | null = null;
   #drawing = 0;
@@ -176,7 +175,7 @@ export class Session implements ReviewSession {
     const today = this.#parts.library.today();
     if (today === this.#day || !this.#ready || this.#closed) return;
     this.#day = today;
-    this.#session = reduce(this.#session, { kind: "rollover", cards: this.#queue() });
+    this.#session = reduce(this.#session, { kind: "rollover", cards: queueOf(this.scope, this.#parts) });
     this.#draw();
   }
 
@@ -190,15 +189,8 @@ export class Session implements ReviewSession {
     if (this.#closed) return;
     this.#ready = true;
     this.#day = this.#parts.library.today();
-    this.#session = startSession(this.#queue());
+    this.#session = startSession(queueOf(this.scope, this.#parts));
     this.#draw();
-  }
-
-  #queue(): IndexedCard[] {
-    const queue = queueOf(this.scope, this.#parts);
-    const present = this.#session.current?.card;
-    this.#cards = new SessionCards(present === undefined ? queue : [...queue, present]);
-    return queue;
   }
 
   #apply(action: SessionAction<IndexedCard>): void {
@@ -224,7 +216,7 @@ export class Session implements ReviewSession {
         }
         void this.#parts.texts.get(turn.card.path).then((read) => {
           if (drawing !== this.#drawing || this.#closed) return;
-          if (read === null) this.#session = reduce(this.#session, { kind: "gone", key: turn.card.key });
+          if (read === null) this.#session = reduce(this.#session, { kind: "gone", keys: new Set([turn.card.key]) });
           this.#draw();
         });
         return;
@@ -235,7 +227,7 @@ export class Session implements ReviewSession {
         this.#set(cardState(shown, this.#session));
         return this.#prefetch();
       }
-      this.#session = reduce(this.#session, { kind: "gone", key: turn.card.key });
+      this.#session = reduce(this.#session, { kind: "gone", keys: new Set([turn.card.key]) });
     }
   }
 
@@ -257,15 +249,16 @@ export class Session implements ReviewSession {
   }
 
   #replaceBlock(shown: Shown, note: NoteView, at: number): void {
-    const changes = new Map<string, IndexedCard>();
-    const waiting = this.#cards.waitingIn(shown.path, this.#session).filter((card) => card.block === shown.card.block);
-    for (const card of waiting) changes.set(card.key, cardAt(note, at, card, shown.path));
-    this.#replace(shown.path, changes);
+    const siblings = this.#waitingIn(shown.path).filter((card) => card.block === shown.card.block);
+    this.#replace(siblings, (card) => cardAt(note, at, card, shown.path));
   }
 
-  #replace(path: string, changes: ReadonlyMap<string, IndexedCard>): void {
-    this.#session = reduce(this.#session, { kind: "changed", cards: changes });
-    this.#cards.replace(path, changes);
+  #replace(cards: readonly IndexedCard[], change: (card: IndexedCard) => IndexedCard): void {
+    this.#session = reduce(this.#session, { kind: "changed", cards: new Map(cards.map((card) => [card.key, change(card)])) });
+  }
+
+  #waitingIn(path: string): IndexedCard[] {
+    return waitingCards(this.#session).filter((card) => card.path === path);
   }
 
   /** A note changed, by us or by others: cards that are no longer to be asked leave the session, the shown one is drawn afresh. */
@@ -273,24 +266,22 @@ export class Session implements ReviewSession {
     if (!this.#ready || this.#closed) return;
     if (path === this.#editing && renamedTo === null) return;
     const here = this.#session.current?.card.path === path;
-    let waiting = this.#cards.waitingIn(path, this.#session);
+    let waiting = this.#waitingIn(path);
     if (waiting.length === 0 && !here) return;
     if (renamedTo !== null) {
-      this.#replace(path, new Map(waiting.map((card) => [card.key, cardIn(renamedTo, card)])));
+      this.#replace(waiting, (card) => cardIn(renamedTo, card));
       return this.#draw();
     }
     const shown = this.#shown;
     const at = here && note !== null && shown !== null ? editedElsewhere(shown, note) : -1;
     if (at >= 0 && note !== null && shown !== null) {
       this.#replaceBlock(shown, note, at);
-      waiting = this.#cards.waitingIn(path, this.#session);
+      waiting = this.#waitingIn(path);
     }
     const present = new Set(note === null ? [] : this.#parts.library.cards({ kind: "note", path }).map((card) => card.key));
+    const gone = waiting.filter((card) => !present.has(card.key) && this.#parts.pending.latest(card.key) === null);
     const before = this.#session;
-    for (const card of waiting) {
-      if (present.has(card.key) || this.#parts.pending.latest(card.key) !== null) continue;
-      this.#session = reduce(this.#session, { kind: "gone", key: card.key });
-    }
+    this.#session = reduce(before, { kind: "gone", keys: new Set(gone.map((card) => card.key)) });
     if (here || this.#session !== before) this.#draw();
   }
 }

@@ -16,7 +16,7 @@ export interface SessionCard {
   readonly due: number | null;
 }
 
-/** One thing that undo takes back. `id` is the caller's name for it. */
+/** One thing that undo takes back. `id` is the caller's name for it; `grade` is null for a skip. */
 export interface Step<C> {
   readonly id: number;
   readonly turn: Turn<C>;
@@ -25,21 +25,14 @@ export interface Step<C> {
 
 type List<T> = { readonly head: T; readonly tail: List<T> } | null;
 
-/**
- * A session as a value; every action is O(1) but the rare ones that name a card which is not the present one.
- * Turns come from `first`, then from `cards` at `next`, then from `later` (its end is `added`, newest first).
- */
+/** A session as a value. Answers and skips cost the same however many cards there are; the other actions may cost a pass over the turns. */
 export interface SessionState<C extends SessionCard> {
-  readonly cards: readonly C[];
-  readonly index: ReadonlyMap<string, number>;
-  readonly next: number;
-  readonly first: List<Turn<C>>;
-  readonly later: List<Turn<C>>;
-  readonly added: List<Turn<C>>;
-  /** Keys that are passed over when their turn comes from `cards`. */
-  readonly passed: ReadonlySet<string>;
   readonly current: Turn<C> | null;
   readonly side: "front" | "back";
+  /** Turns to come: those of `next`, then those of `later`, which has the last one first. */
+  readonly next: List<Turn<C>>;
+  readonly later: List<Turn<C>>;
+  /** Turns to come and the present one. */
   readonly remaining: Readonly<Record<Phase, number>>;
   /** Cards finished: answered other than "again". */
   readonly done: number;
@@ -59,36 +52,21 @@ export type SessionAction<C extends SessionCard> =
   | { readonly kind: "undo" }
   /** The last step cannot be taken back: undo goes on with the one before. */
   | { readonly kind: "forget" }
-  /** The card is no longer to be asked: it left its note, or is not due any more. */
-  | { readonly kind: "gone"; readonly key: string }
-  /** Cards were edited or moved: these take their turns, by former key. Costs a pass over the session. */
+  /** Cards are no longer to be asked: they left their note, or are not due any more. */
+  | { readonly kind: "gone"; readonly keys: ReadonlySet<string> }
+  /** Cards were edited or moved: these take their turns, by former key. */
   | { readonly kind: "changed"; readonly cards: ReadonlyMap<string, C> }
   /** A new study day: a new queue; the present card stays. */
   | { readonly kind: "rollover"; readonly cards: readonly C[] };
 
 export function startSession<C extends SessionCard>(cards: readonly C[]): SessionState<C> {
   const remaining = { new: 0, learning: 0, review: 0 };
-  const index = new Map<string, number>();
-  cards.forEach((card, at) => {
-    index.set(card.key, at);
-    remaining[phaseOf(card)]++;
+  const turns = cards.map((card): Turn<C> => {
+    const phase = card.due === null ? "new" : "review";
+    remaining[phase]++;
+    return { card, phase };
   });
-  return advance({
-    cards,
-    index,
-    next: 0,
-    first: null,
-    later: null,
-    added: null,
-    passed: new Set(),
-    current: null,
-    side: "front",
-    remaining,
-    done: 0,
-    answered: 0,
-    again: 0,
-    history: null,
-  });
+  return advance({ current: null, side: "front", next: listOf(turns), later: null, remaining, done: 0, answered: 0, again: 0, history: null });
 }
 
 /** The session after `action`. Pure; an action that does not apply gives the same state. */
@@ -97,190 +75,113 @@ export function reduce<C extends SessionCard>(state: SessionState<C>, action: Se
     case "reveal":
       return state.current === null || state.side === "back" ? state : { ...state, side: "back" };
     case "grade":
-      return grade(state, action.grade, action.id);
-    case "skip": {
-      const turn = state.current;
-      if (turn === null) return state;
-      const history = { head: { id: action.id, turn, grade: null }, tail: state.history };
-      return advance({ ...state, added: { head: turn, tail: state.added }, history });
-    }
+      return step(state, action.grade, action.id);
+    case "skip":
+      return step(state, null, action.id);
     case "undo":
       return undo(state);
     case "forget":
       return { ...state, history: state.history?.tail ?? null };
-    case "gone":
-      return remove(state, action.key);
-    case "changed":
-      return replace(state, action.cards);
-    case "rollover":
-      return rollover(state, action.cards);
+    case "gone": {
+      const rest = without(state, action.keys);
+      return rest.current === null ? advance(rest) : rest;
+    }
+    case "changed": {
+      const swap = (turn: Turn<C>): Turn<C> => ({ ...turn, card: action.cards.get(turn.card.key) ?? turn.card });
+      return { ...revise(state, swap), history: mapList(state.history, (past) => ({ ...past, turn: swap(past.turn) })) };
+    }
+    case "rollover": {
+      const present = state.current;
+      const fresh = startSession(action.cards.filter((card) => card.key !== present?.card.key));
+      const kept = { ...fresh, done: state.done, answered: state.answered, again: state.again, history: state.history };
+      return present === null ? kept : { ...putFirst(kept, present), side: state.side };
+    }
   }
 }
 
 /** The card that comes after the present one, for reading ahead. */
 export function upcoming<C extends SessionCard>(state: SessionState<C>): C | null {
-  return state.current === null ? null : (advance({ ...state, current: null }).current?.card ?? null);
+  return state.current === null ? null : (advance(state).current?.card ?? null);
 }
 
-/** True while the card's turn is still to come or is now. */
-export function isWaiting<C extends SessionCard>(state: SessionState<C>, key: string): boolean {
-  if (state.current?.card.key === key) return true;
-  const at = state.index.get(key);
-  if (at !== undefined && at >= state.next && !state.passed.has(key)) return true;
-  return has(state.first, key) || has(state.later, key) || has(state.added, key);
+/** The cards whose turn is now or still to come, in no order. */
+export function waitingCards<C extends SessionCard>(state: SessionState<C>): C[] {
+  const turns = [...valuesOf(state.next), ...valuesOf(state.later)];
+  if (state.current !== null) turns.push(state.current);
+  return turns.map((turn) => turn.card);
 }
 
-/** As `isWaiting`, made ready to be asked about many cards. */
-export function waitingKeys<C extends SessionCard>(state: SessionState<C>): (key: string) => boolean {
-  const listed = new Set<string>();
-  for (const list of [state.first, state.later, state.added]) for (let at = list; at !== null; at = at.tail) listed.add(at.head.card.key);
-  if (state.current !== null) listed.add(state.current.card.key);
-  return (key) => {
-    const at = state.index.get(key);
-    return (at !== undefined && at >= state.next && !state.passed.has(key)) || listed.has(key);
-  };
-}
-
-function grade<C extends SessionCard>(state: SessionState<C>, answer: Grade, id: number): SessionState<C> {
+/** The present card was answered, or skipped (`grade` null). */
+function step<C extends SessionCard>(state: SessionState<C>, grade: Grade | null, id: number): SessionState<C> {
   const turn = state.current;
   if (turn === null) return state;
   const remaining = { ...state.remaining };
   remaining[turn.phase]--;
-  const history = { head: { id, turn, grade: answer }, tail: state.history };
-  const answered = state.answered + 1;
-  if (answer !== "again") return advance({ ...state, remaining, history, answered, done: state.done + 1 });
-  remaining.learning++;
-  const added = { head: { card: turn.card, phase: "learning" as const }, tail: state.added };
-  return advance({ ...state, remaining, history, answered, again: state.again + 1, added });
+  let { later } = state;
+  if (grade === null || grade === "again") {
+    const back: Turn<C> = grade === null ? turn : { card: turn.card, phase: "learning" };
+    remaining[back.phase]++;
+    later = { head: back, tail: later };
+  }
+  return advance({ ...state, ...tally(state, grade, 1), remaining, later, history: { head: { id, turn, grade }, tail: state.history } });
 }
 
 function undo<C extends SessionCard>(state: SessionState<C>): SessionState<C> {
-  const step = state.history?.head;
-  if (step === undefined) return state;
-  let back: SessionState<C> = { ...state, history: state.history?.tail ?? null };
-  const key = step.turn.card.key;
+  if (state.history === null) return state;
+  const { head, tail } = state.history;
   // What the step left waiting ("again", skip), or a new day's queue brought in, is taken out before the card is shown again.
-  if (isWaiting(back, key)) back = take(back, key);
-  if (step.grade !== null) {
-    const again = step.grade === "again";
-    back = { ...back, answered: back.answered - 1, again: back.again - (again ? 1 : 0), done: back.done - (again ? 0 : 1) };
-  }
-  const remaining = { ...back.remaining };
-  remaining[step.turn.phase]++;
-  const first = back.current === null ? back.first : { head: back.current, tail: back.first };
-  return { ...back, remaining, first, current: step.turn, side: "front" };
+  const rest = without(state, new Set([head.turn.card.key]));
+  return putFirst({ ...rest, ...tally(rest, head.grade, -1), history: tail }, head.turn);
 }
 
-function remove<C extends SessionCard>(state: SessionState<C>, key: string): SessionState<C> {
-  if (!isWaiting(state, key)) return state;
-  const rest = take(state, key);
-  return rest.current === null ? advance(rest) : rest;
+/** What an answer adds to the counts, or takes from them. */
+function tally<C extends SessionCard>({ done, answered, again }: SessionState<C>, grade: Grade | null, sign: 1 | -1): Pick<SessionState<C>, "done" | "answered" | "again"> {
+  if (grade === null) return { done, answered, again };
+  return grade === "again" ? { done, answered: answered + sign, again: again + sign } : { done: done + sign, answered: answered + sign, again };
 }
 
-function replace<C extends SessionCard>(state: SessionState<C>, changes: ReadonlyMap<string, C>): SessionState<C> {
-  const swap = (turn: Turn<C>): Turn<C> => {
-    const card = changes.get(turn.card.key);
-    return card === undefined ? turn : { ...turn, card };
-  };
+/** Shows the front of `turn`; the turn that was shown comes after it. */
+function putFirst<C extends SessionCard>(state: SessionState<C>, turn: Turn<C>): SessionState<C> {
   const remaining = { ...state.remaining };
-  const cards = state.cards.map((card, at) => {
-    const other = at < state.next || state.passed.has(card.key) ? undefined : changes.get(card.key);
-    if (other === undefined) return card;
-    remaining[phaseOf(card)]--;
-    remaining[phaseOf(other)]++;
-    return other;
-  });
-  return {
-    ...state,
-    cards,
-    index: new Map(cards.map((card, at) => [card.key, at])),
-    remaining,
-    current: state.current === null ? null : swap(state.current),
-    first: mapList(state.first, swap),
-    later: mapList(state.later, swap),
-    added: mapList(state.added, swap),
-    history: mapList(state.history, (step) => ({ ...step, turn: swap(step.turn) })),
+  remaining[turn.phase]++;
+  const next = state.current === null ? state.next : { head: state.current, tail: state.next };
+  return { ...state, remaining, next, current: turn, side: "front" };
+}
+
+/** Leaves `current` empty if it is among `keys`. */
+function without<C extends SessionCard>(state: SessionState<C>, keys: ReadonlySet<string>): SessionState<C> {
+  return waitingCards(state).some(({ key }) => keys.has(key)) ? revise(state, (turn) => (keys.has(turn.card.key) ? null : turn)) : state;
+}
+
+/** Every turn that waits as `change` gives it back, null to take it out. */
+function revise<C extends SessionCard>(state: SessionState<C>, change: (turn: Turn<C>) => Turn<C> | null): SessionState<C> {
+  const remaining = { new: 0, learning: 0, review: 0 };
+  const counted = (turn: Turn<C>): Turn<C> | null => {
+    const now = change(turn);
+    if (now !== null) remaining[now.phase]++;
+    return now;
   };
-}
-
-function rollover<C extends SessionCard>(state: SessionState<C>, cards: readonly C[]): SessionState<C> {
-  const present = state.current;
-  const fresh = startSession(cards.filter((card) => card.key !== present?.card.key));
-  const kept = { ...fresh, done: state.done, answered: state.answered, again: state.again, history: state.history };
-  if (present === null) return kept;
-  const remaining = { ...kept.remaining };
-  remaining[present.phase]++;
-  const first = kept.current === null ? kept.first : { head: kept.current, tail: kept.first };
-  return { ...kept, remaining, first, current: present, side: state.side };
-}
-
-/** Takes a waiting card's turn out, wherever it is; leaves `current` empty if it was that one. */
-function take<C extends SessionCard>(state: SessionState<C>, key: string): SessionState<C> {
-  const remaining = { ...state.remaining };
-  if (state.current?.card.key === key) {
-    remaining[state.current.phase]--;
-    return { ...state, remaining, current: null };
-  }
-  const at = state.index.get(key);
-  const card = at === undefined ? undefined : state.cards[at];
-  if (card !== undefined && at !== undefined && at >= state.next && !state.passed.has(key)) {
-    remaining[phaseOf(card)]--;
-    return { ...state, remaining, passed: new Set(state.passed).add(key) };
-  }
-  // Undo finds its card at the head of `added`: the common case costs nothing.
-  for (const place of ["added", "later", "first"] as const) {
-    const found = find(state[place], key);
-    if (found === null) continue;
-    remaining[found.phase]--;
-    return { ...state, remaining, [place]: without(state[place], key) };
-  }
-  return state;
+  const current = state.current === null ? null : counted(state.current);
+  return { ...state, current, next: mapList(state.next, counted), later: mapList(state.later, counted), remaining };
 }
 
 /** Gives the next turn, if there is one, to `current`. */
 function advance<C extends SessionCard>(state: SessionState<C>): SessionState<C> {
-  if (state.first !== null) return { ...state, current: state.first.head, first: state.first.tail, side: "front" };
-  let next = state.next;
-  for (let card = state.cards[next]; card !== undefined; card = state.cards[next]) {
-    next++;
-    if (!state.passed.has(card.key)) return { ...state, next, current: { card, phase: phaseOf(card) }, side: "front" };
-  }
-  let { later, added } = state;
-  if (later === null) {
-    for (; added !== null; added = added.tail) later = { head: added.head, tail: later };
-  }
-  return { ...state, next, later: later?.tail ?? null, added, current: later?.head ?? null, side: "front" };
+  const fromNext = state.next !== null;
+  const next = fromNext ? state.next : listOf(valuesOf(state.later).reverse());
+  return { ...state, current: next?.head ?? null, next: next?.tail ?? null, later: fromNext ? state.later : null, side: "front" };
 }
 
-function phaseOf(card: SessionCard): Phase {
-  return card.due === null ? "new" : "review";
-}
-
-function find<C extends SessionCard>(list: List<Turn<C>>, key: string): Turn<C> | null {
-  for (let at = list; at !== null; at = at.tail) if (at.head.card.key === key) return at.head;
-  return null;
-}
-
-function has<C extends SessionCard>(list: List<Turn<C>>, key: string): boolean {
-  return find(list, key) !== null;
-}
-
-function without<C extends SessionCard>(list: List<Turn<C>>, key: string): List<Turn<C>> {
-  const before: Turn<C>[] = [];
-  let at = list;
-  while (at !== null && at.head.card.key !== key) {
-    before.push(at.head);
-    at = at.tail;
-  }
-  let rest = at?.tail ?? null;
-  for (let turn = before.pop(); turn !== undefined; turn = before.pop()) rest = { head: turn, tail: rest };
-  return rest;
-}
-
-function mapList<T>(list: List<T>, change: (value: T) => T): List<T> {
+function valuesOf<T>(list: List<T>): T[] {
   const values: T[] = [];
-  for (let at = list; at !== null; at = at.tail) values.push(change(at.head));
-  let mapped: List<T> = null;
-  for (let value = values.pop(); value !== undefined; value = values.pop()) mapped = { head: value, tail: mapped };
-  return mapped;
+  for (let at = list; at !== null; at = at.tail) values.push(at.head);
+  return values;
+}
+
+function listOf<T>(values: readonly T[]): List<T> {
+  return values.reduceRight<List<T>>((tail, head) => ({ head, tail }), null);
+}
+
+function mapList<T>(list: List<T>, change: (value: T) => T | null): List<T> {
+  return listOf(valuesOf(list).flatMap((value) => change(value) ?? []));
 }

@@ -9,32 +9,32 @@ export interface PausedActions {
 
 /** A small bar over the workspace while a session waits: what is left, and the way back. */
 export class PausedBar {
-  private readonly app: App;
-  private readonly actions: PausedActions;
-  private el: HTMLElement | null = null;
-  private stop: () => void = () => undefined;
+  readonly #app: App;
+  readonly #actions: PausedActions;
+  #el: HTMLElement | null = null;
+  #stop: () => void = () => undefined;
 
   constructor(app: App, actions: PausedActions) {
-    this.app = app;
-    this.actions = actions;
+    this.#app = app;
+    this.#actions = actions;
   }
 
   show(session: ReviewSession): void {
     this.hide();
-    this.el = this.app.workspace.containerEl.doc.body.createDiv({ cls: "inline-recall-paused", attr: { role: "status" } });
-    this.stop = session.subscribe(() => this.draw(session));
-    this.draw(session);
+    this.#el = this.#app.workspace.containerEl.doc.body.createDiv({ cls: "inline-recall-paused", attr: { role: "status" } });
+    this.#stop = session.subscribe(() => this.#draw(session));
+    this.#draw(session);
   }
 
   hide(): void {
-    this.stop();
-    this.stop = () => undefined;
-    this.el?.remove();
-    this.el = null;
+    this.#stop();
+    this.#stop = () => undefined;
+    this.#el?.remove();
+    this.#el = null;
   }
 
-  private draw(session: ReviewSession): void {
-    const { el } = this;
+  #draw(session: ReviewSession): void {
+    const el = this.#el;
     if (el === null) return;
     el.empty();
     const text = el.createDiv("inline-recall-paused-text");
@@ -43,7 +43,7 @@ export class PausedBar {
       const { remaining } = session.state;
       text.createDiv({ cls: "inline-recall-muted", text: strings.review.paused.left(remaining.new + remaining.learning + remaining.review) });
     }
-    el.createEl("button", { cls: "mod-cta", text: strings.review.paused.resume, attr: { type: "button" } }).addEventListener("click", () => this.actions.resume());
-    el.createEl("button", { text: strings.review.paused.end, attr: { type: "button" } }).addEventListener("click", () => this.actions.end());
+    el.createEl("button", { cls: "mod-cta", text: strings.review.paused.resume, attr: { type: "button" } }).addEventListener("click", () => this.#actions.resume());
+    el.createEl("button", { text: strings.review.paused.end, attr: { type: "button" } }).addEventListener("click", () => this.#actions.end());
   }
 }

@@ -10,27 +10,27 @@ import { strings } from "../i18n";
 
 /** The one session at a time: opens it, puts it aside while a note is looked at, takes it up again, ends it. */
 export class ReviewDesk {
-  private readonly services: Services;
-  private readonly listeners = new Set<() => void>();
-  private readonly bar: PausedBar;
-  private session: ReviewSession | null = null;
-  private modal: ReviewModal | null = null;
-  private picker: DeckPicker | null = null;
+  readonly #services: Services;
+  readonly #listeners = new Set<() => void>();
+  readonly #bar: PausedBar;
+  #session: ReviewSession | null = null;
+  #modal: ReviewModal | null = null;
+  #picker: DeckPicker | null = null;
 
   constructor(services: Services) {
-    this.services = services;
-    this.bar = new PausedBar(services.app, { resume: () => this.review(), end: () => this.end() });
+    this.#services = services;
+    this.#bar = new PausedBar(services.app, { resume: () => this.review(), end: () => this.end() });
   }
 
   /** True while a session waits behind the workspace. */
   get paused(): boolean {
-    return this.session !== null && this.modal === null;
+    return this.#session !== null && this.#modal === null;
   }
 
   /** Called when a session is put aside, taken up or ended. */
   subscribe(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /**
@@ -38,59 +38,60 @@ export class ReviewDesk {
    * A session that waits is taken up for its own scope and ended for another.
    */
   review(scope?: Scope): void {
-    if (this.modal !== null) return;
-    if (this.session !== null && (scope === undefined || sameScope(this.session.scope, scope))) this.show(this.session);
-    else if (scope !== undefined) this.start(scope);
-    else this.choose();
+    if (this.#modal !== null) return;
+    if (this.#session !== null && (scope === undefined || sameScope(this.#session.scope, scope))) this.#show(this.#session);
+    else if (scope !== undefined) this.#start(scope);
+    else this.#choose();
   }
 
   /** Ends the session and closes what is open; writes that are on their way go on. */
   end(): void {
-    this.picker?.close();
-    const { session, modal } = this;
-    this.session = null;
-    this.modal = null;
+    this.#picker?.close();
+    const session = this.#session;
+    const modal = this.#modal;
+    this.#session = null;
+    this.#modal = null;
     modal?.close();
     session?.close();
-    this.bar.hide();
-    this.notify();
+    this.#bar.hide();
+    this.#notify();
   }
 
-  private choose(): void {
-    const { library } = this.services;
+  #choose(): void {
+    const { library } = this.#services;
     // While the first pass runs the tree is not whole: the session waits for it in sight instead.
     if (library.progress !== null || decksWithDue(library.decks()) < 2) {
-      this.start({ kind: "all" });
+      this.#start({ kind: "all" });
       return;
     }
-    this.picker?.close();
-    this.picker = new DeckPicker(this.services, (scope) => this.start(scope));
-    this.picker.open();
+    this.#picker?.close();
+    this.#picker = new DeckPicker(this.#services, (scope) => this.#start(scope));
+    this.#picker.open();
   }
 
-  private start(scope: Scope): void {
+  #start(scope: Scope): void {
     this.end();
-    this.session = this.services.reviews.start(scope);
-    this.show(this.session);
+    this.#session = this.#services.reviews.start(scope);
+    this.#show(this.#session);
   }
 
-  private show(session: ReviewSession): void {
-    this.bar.hide();
-    const modal = new ReviewModal(this.services, session, {
-      left: (exit) => this.left(session, exit),
-      reviewAll: () => this.start({ kind: "all" }),
+  #show(session: ReviewSession): void {
+    this.#bar.hide();
+    const modal = new ReviewModal(this.#services, session, {
+      left: (exit) => this.#left(session, exit),
+      reviewAll: () => this.#start({ kind: "all" }),
     });
-    this.modal = modal;
+    this.#modal = modal;
     modal.open();
-    this.notify();
+    this.#notify();
   }
 
-  private left(session: ReviewSession, exit: Exit): void {
-    if (this.session !== session) return;
-    this.modal = null;
+  #left(session: ReviewSession, exit: Exit): void {
+    if (this.#session !== session) return;
+    this.#modal = null;
     if (exit === "paused") {
-      this.bar.show(session);
-      this.notify();
+      this.#bar.show(session);
+      this.#notify();
       return;
     }
     const waiting = stuck(session.pending).length;
@@ -98,8 +99,8 @@ export class ReviewDesk {
     this.end();
   }
 
-  private notify(): void {
-    for (const listener of this.listeners) listener();
+  #notify(): void {
+    for (const listener of this.#listeners) listener();
   }
 }
 

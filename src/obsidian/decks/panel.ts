@@ -23,17 +23,17 @@ const patience = 1000;
 
 /** The due-count panel of the right sidebar. */
 export class DeckPanel extends ItemView {
-  private readonly services: Services;
-  private readonly desk: ReviewDesk;
-  private selected: string | null = null;
-  private patient = true;
+  readonly #services: Services;
+  readonly #desk: ReviewDesk;
+  #selected: string | null = null;
+  #patient = true;
   override icon = panelIcon;
   override navigation = false;
 
   constructor(leaf: WorkspaceLeaf, services: Services, desk: ReviewDesk) {
     super(leaf);
-    this.services = services;
-    this.desk = desk;
+    this.#services = services;
+    this.#desk = desk;
   }
 
   override getViewType(): string {
@@ -46,57 +46,57 @@ export class DeckPanel extends ItemView {
 
   protected override async onOpen(): Promise<void> {
     this.contentEl.addClass("inline-recall-panel");
-    const { library, settings, reviews } = this.services;
+    const { library, settings, reviews } = this.#services;
     const draw = calmly(
-      () => this.draw(),
+      () => this.#draw(),
       () => library.progress !== null,
     );
     this.register(draw.stop);
-    for (const source of [library, settings, reviews, this.desk]) this.register(source.subscribe(draw.run));
+    for (const source of [library, settings, reviews, this.#desk]) this.register(source.subscribe(draw.run));
     const wait = window.setTimeout(() => {
-      this.patient = false;
-      if (library.progress !== null) this.draw();
+      this.#patient = false;
+      if (library.progress !== null) this.#draw();
     }, patience);
     this.register(() => window.clearTimeout(wait));
-    this.contentEl.addEventListener("keydown", (event) => this.onKey(event));
-    this.draw();
+    this.contentEl.addEventListener("keydown", (event) => this.#onKey(event));
+    this.#draw();
     return Promise.resolve();
   }
 
-  private draw(): void {
+  #draw(): void {
     const el = this.contentEl;
     const hadFocus = el.querySelector(".inline-recall-tree")?.contains(el.doc.activeElement) === true;
     const scroll = el.scrollTop;
-    const root = this.services.library.decks();
+    const root = this.#services.library.decks();
     el.empty();
-    this.drawHead(el, root);
-    this.drawProgress(el);
-    this.drawPending(el);
-    if (root.counts.total > 0) this.drawDecks(el, root);
-    else if (this.services.library.progress === null) this.drawEmpty(el);
+    this.#drawHead(el, root);
+    this.#drawProgress(el);
+    this.#drawPending(el);
+    if (root.counts.total > 0) this.#drawDecks(el, root);
+    else if (this.#services.library.progress === null) this.#drawEmpty(el);
     el.scrollTop = scroll;
     if (hadFocus) el.querySelector<HTMLElement>('.inline-recall-tree [tabindex="0"]')?.focus();
   }
 
-  private drawHead(el: HTMLElement, root: DeckNode): void {
+  #drawHead(el: HTMLElement, root: DeckNode): void {
     const head = el.createDiv("inline-recall-panel-head");
     head.createDiv({ cls: "inline-recall-total", text: words.total(root.counts.due, root.counts.new) });
-    const review = head.createEl("button", { cls: "mod-cta", text: this.desk.paused ? words.resume : words.review, attr: { type: "button" } });
-    review.disabled = root.counts.due + root.counts.new === 0 && !this.desk.paused;
-    review.addEventListener("click", () => this.desk.review());
+    const review = head.createEl("button", { cls: "mod-cta", text: this.#desk.paused ? words.resume : words.review, attr: { type: "button" } });
+    review.disabled = root.counts.due + root.counts.new === 0 && !this.#desk.paused;
+    review.addEventListener("click", () => this.#desk.review());
   }
 
-  private drawProgress(el: HTMLElement): void {
-    const { progress } = this.services.library;
-    if (progress === null || this.patient) return;
+  #drawProgress(el: HTMLElement): void {
+    const { progress } = this.#services.library;
+    if (progress === null || this.#patient) return;
     const box = el.createDiv({ cls: "inline-recall-indexing", attr: { role: "status" } });
     box.createEl("progress", { cls: "inline-recall-progress", attr: { max: Math.max(1, progress.total), value: progress.indexed } });
     box.createDiv({ cls: "inline-recall-muted", text: words.indexing(progress.indexed, progress.total) });
   }
 
   /** Answers of earlier sessions that could not be written: nobody has to open a review to find them. */
-  private drawPending(el: HTMLElement): void {
-    const { app, reviews } = this.services;
+  #drawPending(el: HTMLElement): void {
+    const { app, reviews } = this.#services;
     drawBanner(el.createDiv("inline-recall-banner mod-panel"), reviews.pending, {
       open: (write) => void openNoteAt(app, write.path, write.line),
       retry: (id) => reviews.retry(id),
@@ -104,65 +104,65 @@ export class DeckPanel extends ItemView {
     });
   }
 
-  private drawDecks(el: HTMLElement, root: DeckNode): void {
-    const { library } = this.services;
-    const today = this.services.today();
+  #drawDecks(el: HTMLElement, root: DeckNode): void {
+    const { library } = this.#services;
+    const today = this.#services.today();
     const forecast = library.forecast(forecastDays);
     if (root.counts.due + root.counts.new === 0) {
       const next = forecast.find(({ due }) => due > 0);
       const text = words.allDone(next === undefined ? null : formatDay(next.day, today));
       el.createDiv({ cls: "inline-recall-muted inline-recall-panel-text", text });
     }
-    const rows = this.rows(root);
+    const rows = this.#rows(root);
     const visible = visibleRows(rows);
-    if (!visible.some(({ deck }) => deck.path === this.selected)) this.selected = visible[0]?.deck.path ?? null;
+    if (!visible.some(({ deck }) => deck.path === this.#selected)) this.#selected = visible[0]?.deck.path ?? null;
     const head = el.createDiv({ cls: "inline-recall-tree-head", attr: { "aria-hidden": "true" } });
     head.createSpan({ text: strings.views.tree.dueHead });
     head.createSpan({ text: strings.views.tree.newHead });
-    drawDeckTree(el, rows, this.selected, true, {
-      choose: (deck) => this.desk.review({ kind: "deck", deck }),
-      toggle: (path) => this.toggle(path),
+    drawDeckTree(el, rows, this.#selected, true, {
+      choose: (deck) => this.#desk.review({ kind: "deck", deck }),
+      toggle: (path) => this.#toggle(path),
     });
     drawForecast(el, forecast, today);
     const fsrs = library.fsrs();
-    if (fsrs !== null) this.drawRemark(el, "info", words.fsrs(fsrs.cards, formatDay(fsrs.next, today)));
-    if (root.counts.damaged > 0) this.drawRemark(el, "alert-triangle", words.damaged(root.counts.damaged));
+    if (fsrs !== null) this.#drawRemark(el, "info", words.fsrs(fsrs.cards, formatDay(fsrs.next, today)));
+    if (root.counts.damaged > 0) this.#drawRemark(el, "alert-triangle", words.damaged(root.counts.damaged));
   }
 
-  private drawRemark(el: HTMLElement, icon: string, text: string): void {
+  #drawRemark(el: HTMLElement, icon: string, text: string): void {
     const remark = el.createDiv("inline-recall-remark");
     setIcon(remark.createSpan("inline-recall-remark-icon"), icon);
     remark.createSpan({ text });
   }
 
-  private drawEmpty(el: HTMLElement): void {
+  #drawEmpty(el: HTMLElement): void {
     const box = el.createDiv("inline-recall-panel-empty");
     box.createDiv({ cls: "inline-recall-panel-empty-title", text: words.noCards });
-    box.createDiv({ cls: "inline-recall-muted", text: words.howTo(this.services.settings.current.deckTags[0] ?? "flashcards") });
+    box.createDiv({ cls: "inline-recall-muted", text: words.howTo(this.#services.settings.current.deckTags[0] ?? "flashcards") });
   }
 
-  private rows(root: DeckNode): readonly DeckRow[] {
-    return deckRows(root, readFolds(this.services.device), "");
+  #rows(root: DeckNode): readonly DeckRow[] {
+    return deckRows(root, readFolds(this.#services.device), "");
   }
 
-  private onKey(event: KeyboardEvent): void {
+  #onKey(event: KeyboardEvent): void {
     const target = event.targetNode;
     if (target === null || !target.instanceOf(HTMLElement) || target.matchParent(".inline-recall-tree") === null) return;
-    if (event.key === "Enter" && this.selected !== null) {
+    if (event.key === "Enter" && this.#selected !== null) {
       event.preventDefault();
-      this.desk.review({ kind: "deck", deck: this.selected });
+      this.#desk.review({ kind: "deck", deck: this.#selected });
       return;
     }
-    const move = treeMove(event.key, visibleRows(this.rows(this.services.library.decks())), this.selected);
+    const move = treeMove(event.key, visibleRows(this.#rows(this.#services.library.decks())), this.#selected);
     if (move === null) return;
     event.preventDefault();
-    if (move.kind === "select") this.selected = move.path;
-    else toggleFold(this.services.device, move.path);
-    this.draw();
+    if (move.kind === "select") this.#selected = move.path;
+    else toggleFold(this.#services.device, move.path);
+    this.#draw();
   }
 
-  private toggle(path: string): void {
-    toggleFold(this.services.device, path);
-    this.draw();
+  #toggle(path: string): void {
+    toggleFold(this.#services.device, path);
+    this.#draw();
   }
 }

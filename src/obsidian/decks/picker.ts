@@ -9,97 +9,97 @@ import { treeMove } from "./tree-keys";
 
 /** Which deck to review: the same tree as in the panel, with a filter that has the focus. */
 export class DeckPicker extends Modal {
-  private readonly services: Services;
-  private readonly choose: (scope: ReviewScope) => void;
-  private readonly search: SearchComponent;
-  private readonly listEl: HTMLElement;
-  private selected: string | null = null;
-  private stop: () => void = () => undefined;
+  readonly #services: Services;
+  readonly #choose: (scope: ReviewScope) => void;
+  readonly #search: SearchComponent;
+  readonly #listEl: HTMLElement;
+  #selected: string | null = null;
+  #stop: () => void = () => undefined;
 
   constructor(services: Services, choose: (scope: ReviewScope) => void) {
     super(services.app);
-    this.services = services;
-    this.choose = choose;
+    this.#services = services;
+    this.#choose = choose;
     this.modalEl.addClass("inline-recall-picker");
     this.setTitle(strings.views.picker.title);
-    this.search = new SearchComponent(this.contentEl);
-    this.search.setPlaceholder(strings.views.tree.filter).onChange(() => {
-      this.selected = null;
-      this.draw();
+    this.#search = new SearchComponent(this.contentEl);
+    this.#search.setPlaceholder(strings.views.tree.filter).onChange(() => {
+      this.#selected = null;
+      this.#draw();
     });
-    this.search.inputEl.setAttrs({ role: "combobox", "aria-expanded": "true", "aria-description": strings.views.picker.howTo });
-    this.listEl = this.contentEl.createDiv("inline-recall-picker-list");
-    this.search.inputEl.addEventListener("keydown", (event) => this.onKey(event));
+    this.#search.inputEl.setAttrs({ role: "combobox", "aria-expanded": "true", "aria-description": strings.views.picker.howTo });
+    this.#listEl = this.contentEl.createDiv("inline-recall-picker-list");
+    this.#search.inputEl.addEventListener("keydown", (event) => this.#onKey(event));
   }
 
   override onOpen(): void {
-    this.stop = this.services.library.subscribe(() => this.draw());
-    this.draw();
-    this.search.inputEl.focus();
+    this.#stop = this.#services.library.subscribe(() => this.#draw());
+    this.#draw();
+    this.#search.inputEl.focus();
   }
 
   override onClose(): void {
-    this.stop();
+    this.#stop();
   }
 
-  private rows(): readonly DeckRow[] {
-    const { library, device } = this.services;
-    return deckRows(library.decks(), readFolds(device), this.search.getValue());
+  #rows(): readonly DeckRow[] {
+    const { library, device } = this.#services;
+    return deckRows(library.decks(), readFolds(device), this.#search.getValue());
   }
 
-  private draw(): void {
-    const rows = this.rows();
-    const filtered = this.search.getValue().trim() !== "";
+  #draw(): void {
+    const rows = this.#rows();
+    const filtered = this.#search.getValue().trim() !== "";
     const visible = visibleRows(rows);
-    if (!visible.some(({ deck }) => deck.path === this.selected)) this.selected = filtered ? (bestOf(visible)?.deck.path ?? null) : "";
-    this.listEl.empty();
-    if (!filtered) this.drawAll();
-    if (visible.length === 0) this.listEl.createDiv({ cls: "inline-recall-muted", text: strings.views.tree.noMatch });
-    drawDeckTree(this.listEl, rows, this.selected, false, { choose: (path) => this.pick(path), toggle: (path) => this.toggle(path) });
-    this.search.inputEl.setAttr("aria-activedescendant", this.selected === null ? null : rowId(this.selected));
-    this.listEl.querySelector(".has-focus")?.scrollIntoView({ block: "nearest" });
+    if (!visible.some(({ deck }) => deck.path === this.#selected)) this.#selected = filtered ? (bestOf(visible)?.deck.path ?? null) : "";
+    this.#listEl.empty();
+    if (!filtered) this.#drawAll();
+    if (visible.length === 0) this.#listEl.createDiv({ cls: "inline-recall-muted", text: strings.views.tree.noMatch });
+    drawDeckTree(this.#listEl, rows, this.#selected, false, { choose: (path) => this.#pick(path), toggle: (path) => this.#toggle(path) });
+    this.#search.inputEl.setAttr("aria-activedescendant", this.#selected === null ? null : rowId(this.#selected));
+    this.#listEl.querySelector(".has-focus")?.scrollIntoView({ block: "nearest" });
   }
 
   /** The row above the tree: everything that is due. Its path is the root's, "". */
-  private drawAll(): void {
-    const { counts } = this.services.library.decks();
-    const row = this.listEl.createDiv({ cls: "tree-item-self is-clickable inline-recall-deck-row inline-recall-all", attr: { id: rowId(""), role: "option" } });
-    row.toggleClass("has-focus", this.selected === "");
+  #drawAll(): void {
+    const { counts } = this.#services.library.decks();
+    const row = this.#listEl.createDiv({ cls: "tree-item-self is-clickable inline-recall-deck-row inline-recall-all", attr: { id: rowId(""), role: "option" } });
+    row.toggleClass("has-focus", this.#selected === "");
     row.createDiv({ cls: "tree-item-inner", text: strings.views.tree.all });
     drawDeckCounts(row, counts);
-    row.addEventListener("click", () => this.pick(""));
+    row.addEventListener("click", () => this.#pick(""));
   }
 
-  private onKey(event: KeyboardEvent): void {
+  #onKey(event: KeyboardEvent): void {
     if (event.isComposing) return;
     if (event.key === "Enter") {
       event.preventDefault();
-      if (this.selected !== null) this.pick(this.selected);
+      if (this.#selected !== null) this.#pick(this.#selected);
       return;
     }
-    const empty = this.search.getValue() === "";
+    const empty = this.#search.getValue() === "";
     // Left, right, Home and End are the text's as long as there is one.
     if (!empty && !["ArrowUp", "ArrowDown"].includes(event.key)) return;
-    const rows = visibleRows(this.rows());
-    if (empty && event.key === "ArrowUp" && this.selected === rows[0]?.deck.path) this.selected = "";
+    const rows = visibleRows(this.#rows());
+    if (empty && event.key === "ArrowUp" && this.#selected === rows[0]?.deck.path) this.#selected = "";
     else {
-      const move = treeMove(event.key, rows, this.selected);
+      const move = treeMove(event.key, rows, this.#selected);
       if (move === null) return;
-      if (move.kind === "toggle") toggleFold(this.services.device, move.path);
-      else this.selected = move.path;
+      if (move.kind === "toggle") toggleFold(this.#services.device, move.path);
+      else this.#selected = move.path;
     }
     event.preventDefault();
-    this.draw();
+    this.#draw();
   }
 
-  private toggle(path: string): void {
-    toggleFold(this.services.device, path);
-    this.draw();
+  #toggle(path: string): void {
+    toggleFold(this.#services.device, path);
+    this.#draw();
   }
 
-  private pick(path: string): void {
+  #pick(path: string): void {
     this.close();
-    this.choose(path === "" ? { kind: "all" } : { kind: "deck", deck: path });
+    this.#choose(path === "" ? { kind: "all" } : { kind: "deck", deck: path });
   }
 }
 

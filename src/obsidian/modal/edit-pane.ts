@@ -13,69 +13,69 @@ const words = strings.review.edit;
 
 /** The card's own Markdown in place of the card. While it is open its keys are the only ones. */
 export class EditPane {
-  private readonly app: App;
-  private readonly actions: EditActions;
-  private readonly el: HTMLElement;
-  private readonly area: HTMLTextAreaElement;
-  private readonly error: HTMLElement;
-  private readonly save: HTMLButtonElement;
-  private readonly scope = new Scope();
-  private busy = false;
+  readonly #app: App;
+  readonly #actions: EditActions;
+  readonly #el: HTMLElement;
+  readonly #area: HTMLTextAreaElement;
+  readonly #error: HTMLElement;
+  readonly #save: HTMLButtonElement;
+  readonly #scope = new Scope();
+  #busy = false;
 
   constructor(app: App, parent: HTMLElement, card: ShownCard, actions: EditActions) {
-    this.app = app;
-    this.actions = actions;
-    this.el = parent.createDiv("inline-recall-edit");
-    this.el.createEl("label", { cls: "inline-recall-hidden", text: words.label, attr: { for: "inline-recall-edit-text" } });
-    this.area = this.el.createEl("textarea", {
+    this.#app = app;
+    this.#actions = actions;
+    this.#el = parent.createDiv("inline-recall-edit");
+    this.#el.createEl("label", { cls: "inline-recall-hidden", text: words.label, attr: { for: "inline-recall-edit-text" } });
+    this.#area = this.#el.createEl("textarea", {
       cls: "inline-recall-edit-text",
       attr: { id: "inline-recall-edit-text", dir: "auto", spellcheck: "true", rows: Math.min(16, card.text.split("\n").length + 2) },
     });
-    this.area.value = card.text;
-    this.error = this.el.createDiv({ cls: "inline-recall-error", attr: { role: "alert" } });
-    const row = this.el.createDiv("inline-recall-edit-buttons");
+    this.#area.value = card.text;
+    this.#error = this.#el.createDiv({ cls: "inline-recall-error", attr: { role: "alert" } });
+    const row = this.#el.createDiv("inline-recall-edit-buttons");
     row.createSpan({ cls: "inline-recall-muted", text: words.hint });
-    this.button(row, strings.common.cancel, () => this.leave(false));
-    this.save = this.button(row, strings.common.save, () => void this.commit());
-    this.save.addClass("mod-cta");
-    this.scope.register(["Mod"], "Enter", () => {
-      void this.commit();
+    this.#button(row, strings.common.cancel, () => this.#leave(false));
+    this.#save = this.#button(row, strings.common.save, () => void this.#commit());
+    this.#save.addClass("mod-cta");
+    this.#scope.register(["Mod"], "Enter", () => {
+      void this.#commit();
       return false;
     });
-    this.scope.register([], "Escape", (event) => {
+    this.#scope.register([], "Escape", (event) => {
       if (event.isComposing) return true;
-      this.leave(false);
+      this.#leave(false);
       return false;
     });
-    app.keymap.pushScope(this.scope);
-    this.area.focus();
-    this.area.setSelectionRange(this.area.value.length, this.area.value.length);
+    app.keymap.pushScope(this.#scope);
+    this.#area.focus();
+    this.#area.setSelectionRange(this.#area.value.length, this.#area.value.length);
   }
 
   remove(): void {
-    this.app.keymap.popScope(this.scope);
-    this.el.remove();
+    this.#app.keymap.popScope(this.#scope);
+    this.#el.remove();
   }
 
-  private async commit(): Promise<void> {
-    if (this.busy) return;
-    this.setBusy(true);
-    const outcome = await this.actions.save(this.area.value);
-    this.setBusy(false);
-    if (outcome.kind === "written") this.leave(true);
-    else this.error.setText(editText(outcome));
+  async #commit(): Promise<void> {
+    if (this.#busy) return;
+    this.#setBusy(true);
+    const outcome = await this.#actions.save(this.#area.value);
+    this.#setBusy(false);
+    if (outcome.kind === "written") this.#leave(true);
+    else this.#error.setText(editText(outcome));
   }
 
-  private leave(saved: boolean): void {
-    this.actions.done(saved);
+  #leave(saved: boolean): void {
+    this.#actions.done(saved);
   }
 
-  private setBusy(busy: boolean): void {
-    this.busy = busy;
-    this.save.disabled = busy;
+  #setBusy(busy: boolean): void {
+    this.#busy = busy;
+    this.#save.disabled = busy;
   }
 
-  private button(row: HTMLElement, text: string, act: () => void): HTMLButtonElement {
+  #button(row: HTMLElement, text: string, act: () => void): HTMLButtonElement {
     const button = row.createEl("button", { text, attr: { type: "button" } });
     button.addEventListener("click", act);
     return button;

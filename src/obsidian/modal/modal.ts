@@ -24,27 +24,27 @@ export interface ReviewOwner {
 
 /** The window over one session. It draws the session's state and passes acts on; it decides nothing. */
 export class ReviewModal extends Modal {
-  private readonly services: Services;
-  private readonly session: ReviewSession;
-  private readonly owner: ReviewOwner;
-  private readonly stops: (() => void)[] = [];
-  private readonly headerEl: HTMLElement;
-  private readonly bannerEl: HTMLElement;
-  private readonly bodyEl: HTMLElement;
-  private readonly noteEl: HTMLElement;
-  private readonly footerEl: HTMLElement;
-  private readonly liveEl: HTMLElement;
-  private card: CardView | null = null;
-  private editor: EditPane | null = null;
-  private exit: Exit = "closed";
+  readonly #services: Services;
+  readonly #session: ReviewSession;
+  readonly #owner: ReviewOwner;
+  readonly #stops: (() => void)[] = [];
+  readonly #headerEl: HTMLElement;
+  readonly #bannerEl: HTMLElement;
+  readonly #bodyEl: HTMLElement;
+  readonly #noteEl: HTMLElement;
+  readonly #footerEl: HTMLElement;
+  readonly #liveEl: HTMLElement;
+  #card: CardView | null = null;
+  #editor: EditPane | null = null;
+  #exit: Exit = "closed";
   /** What the focus was set for, so that a repeated drawing of the same state does not take it away. */
-  private focused = "";
+  #focused = "";
 
   constructor(services: Services, session: ReviewSession, owner: ReviewOwner) {
     super(services.app);
-    this.services = services;
-    this.session = session;
-    this.owner = owner;
+    this.#services = services;
+    this.#session = session;
+    this.#owner = owner;
     this.modalEl.addClass("inline-recall-modal");
     // By a title that is not drawn: the app shows an aria-label as a tooltip.
     this.setTitle(strings.review.title);
@@ -52,189 +52,189 @@ export class ReviewModal extends Modal {
     this.modalEl.setAttr("aria-labelledby", this.titleEl.id);
     const column = this.contentEl;
     column.addClass("inline-recall-review");
-    this.headerEl = column.createDiv("inline-recall-header");
-    this.bannerEl = column.createDiv({ cls: "inline-recall-banner", attr: { role: "alert" } });
-    this.bodyEl = column.createDiv("inline-recall-body");
-    this.noteEl = column.createDiv("inline-recall-note");
-    this.footerEl = column.createDiv("inline-recall-footer");
-    this.liveEl = column.createDiv({ cls: "inline-recall-hidden", attr: { role: "status", "aria-live": "polite" } });
+    this.#headerEl = column.createDiv("inline-recall-header");
+    this.#bannerEl = column.createDiv({ cls: "inline-recall-banner", attr: { role: "alert" } });
+    this.#bodyEl = column.createDiv("inline-recall-body");
+    this.#noteEl = column.createDiv("inline-recall-note");
+    this.#footerEl = column.createDiv("inline-recall-footer");
+    this.#liveEl = column.createDiv({ cls: "inline-recall-hidden", attr: { role: "status", "aria-live": "polite" } });
     bindKeys(
       this.scope,
-      () => (this.session.state.kind === "card" ? this.session.state.side : null),
-      (act) => this.run(act),
+      () => (this.#session.state.kind === "card" ? this.#session.state.side : null),
+      (act) => this.#run(act),
     );
-    bindScrolling(this.scope, this.bodyEl);
+    bindScrolling(this.scope, this.#bodyEl);
   }
 
   override onOpen(): void {
-    this.stops.push(
-      this.session.subscribe(() => this.draw()),
-      this.services.settings.subscribe(() => this.draw()),
+    this.#stops.push(
+      this.#session.subscribe(() => this.#draw()),
+      this.#services.settings.subscribe(() => this.#draw()),
       // The last write lands after the last page is drawn.
-      this.services.library.subscribe(() => {
-        if (this.session.state.kind !== "card") this.draw();
+      this.#services.library.subscribe(() => {
+        if (this.#session.state.kind !== "card") this.#draw();
       }),
     );
-    this.draw();
+    this.#draw();
   }
 
   override onClose(): void {
-    for (const stop of this.stops.splice(0)) stop();
-    this.editor?.remove();
-    this.editor = null;
-    this.card?.remove();
-    this.card = null;
-    this.owner.left(this.exit);
+    for (const stop of this.#stops.splice(0)) stop();
+    this.#editor?.remove();
+    this.#editor = null;
+    this.#card?.remove();
+    this.#card = null;
+    this.#owner.left(this.#exit);
   }
 
   /** Puts the window away and keeps the session. */
   pause(): void {
-    this.exit = "paused";
+    this.#exit = "paused";
     this.close();
   }
 
-  private draw(): void {
-    const { state, scope, pending } = this.session;
-    drawHeader(this.headerEl, state, scope, { undo: () => this.run("undo"), menu: (event) => this.showMenu(event) });
-    drawBanner(this.bannerEl, pending, {
-      open: (write) => this.leaveFor(() => openNoteAt(this.app, write.path, write.line)),
-      retry: (id) => this.session.retry(id),
-      drop: (id) => this.session.drop(id),
+  #draw(): void {
+    const { state, scope, pending } = this.#session;
+    drawHeader(this.#headerEl, state, scope, { undo: () => this.#run("undo"), menu: (event) => this.#showMenu(event) });
+    drawBanner(this.#bannerEl, pending, {
+      open: (write) => this.#leaveFor(() => openNoteAt(this.app, write.path, write.line)),
+      retry: (id) => this.#session.retry(id),
+      drop: (id) => this.#session.drop(id),
     });
-    if (this.editor !== null) return;
-    const first = this.drawBody(state) ?? drawFooter(this.footerEl, state, this.services.settings.current.showIntervals, (act) => this.run(act));
-    this.focus(state, first);
+    if (this.#editor !== null) return;
+    const first = this.#drawBody(state) ?? drawFooter(this.#footerEl, state, this.#services.settings.current.showIntervals, (act) => this.#run(act));
+    this.#focus(state, first);
   }
 
   /** Gives back what should have the focus, when that is in the body. */
-  private drawBody(state: ReviewState): HTMLElement | null {
+  #drawBody(state: ReviewState): HTMLElement | null {
     if (state.kind === "card") {
-      if (this.card?.follow(state) !== true) this.drawCard(state);
+      if (this.#card?.follow(state) !== true) this.#drawCard(state);
       return null;
     }
-    this.card?.remove();
-    this.card = null;
-    this.bodyEl.empty();
-    this.footerEl.empty();
+    this.#card?.remove();
+    this.#card = null;
+    this.#bodyEl.empty();
+    this.#footerEl.empty();
     if (state.kind === "loading") {
-      this.bodyEl.createDiv({ cls: "inline-recall-loading", text: strings.review.loading });
+      this.#bodyEl.createDiv({ cls: "inline-recall-loading", text: strings.review.loading });
       return null;
     }
-    return drawEndPage(this.bodyEl, state, this.endFacts(), { onward: () => this.owner.reviewAll(), close: () => this.close() });
+    return drawEndPage(this.#bodyEl, state, this.#endFacts(), { onward: () => this.#owner.reviewAll(), close: () => this.close() });
   }
 
-  private drawCard(state: CardState): void {
-    this.card?.remove();
-    this.bodyEl.empty();
-    this.bodyEl.scrollTop = 0;
-    this.card = new CardView(this.app, this.bodyEl, state, this.services.settings.current.showBreadcrumb, {
-      openAtCard: (card) => this.leaveFor(() => openNoteAt(this.app, card.path, card.line)),
-      openLink: (link, source, pane: PaneType) => this.leaveFor(() => this.app.workspace.openLinkText(link, source, pane)),
-      failed: (error) => this.services.log.error("a card could not be rendered", error),
+  #drawCard(state: CardState): void {
+    this.#card?.remove();
+    this.#bodyEl.empty();
+    this.#bodyEl.scrollTop = 0;
+    this.#card = new CardView(this.app, this.#bodyEl, state, this.#services.settings.current.showBreadcrumb, {
+      openAtCard: (card) => this.#leaveFor(() => openNoteAt(this.app, card.path, card.line)),
+      openLink: (link, source, pane: PaneType) => this.#leaveFor(() => this.app.workspace.openLinkText(link, source, pane)),
+      failed: (error) => this.#services.log.error("a card could not be rendered", error),
     });
   }
 
   /** Each new card, side or page takes the focus once. */
-  private focus(state: ReviewState, first: HTMLElement | null): void {
+  #focus(state: ReviewState, first: HTMLElement | null): void {
     const at = state.kind === "card" ? `${state.kind} ${state.side} ${String(state.done)} ${state.card.path} ${String(state.card.line)}` : state.kind;
     // A rebuilt footer has lost the focus it had.
-    if (at === this.focused && this.modalEl.contains(this.modalEl.doc.activeElement)) return;
-    this.focused = at;
+    if (at === this.#focused && this.modalEl.contains(this.modalEl.doc.activeElement)) return;
+    this.#focused = at;
     (first ?? this.modalEl).focus({ preventScroll: true });
   }
 
-  private endFacts(): EndFacts {
-    const { library, settings } = this.services;
+  #endFacts(): EndFacts {
+    const { library, settings } = this.#services;
     const all = library.decks().counts;
     return {
-      today: this.services.today(),
+      today: this.#services.today(),
       deckTag: settings.current.deckTags[0] ?? "flashcards",
-      elsewhere: this.session.scope.kind === "all" ? 0 : all.due + all.new,
+      elsewhere: this.#session.scope.kind === "all" ? 0 : all.due + all.new,
       fsrsDue: all.fsrsDue,
     };
   }
 
-  private run(act: Act): void {
-    const { session } = this;
+  #run(act: Act): void {
+    const session = this.#session;
     const { state } = session;
-    this.noteEl.empty();
+    this.#noteEl.empty();
     if (act === "undo") {
-      void session.undo().then((undone) => this.tell(undoneText(undone)));
+      void session.undo().then((undone) => this.#tell(undoneText(undone)));
       return;
     }
     if (state.kind !== "card") return;
     if (act === "reveal") {
       if (state.side === "back") return;
       session.reveal();
-      this.say(strings.review.live.answerShown);
+      this.#say(strings.review.live.answerShown);
     } else if (act === "skip") {
       session.skip();
-      this.tell(strings.review.live.skipped);
-    } else if (act === "open") this.leaveFor(() => openNoteAt(this.app, state.card.path, state.card.line));
-    else if (act === "edit") this.edit(state.card);
+      this.#tell(strings.review.live.skipped);
+    } else if (act === "open") this.#leaveFor(() => openNoteAt(this.app, state.card.path, state.card.line));
+    else if (act === "edit") this.#edit(state.card);
     else if (isGrade(act) && state.side === "back") {
       session.grade(act);
-      this.say(gradedText(act, state.intervals[act], session.state));
+      this.#say(gradedText(act, state.intervals[act], session.state));
     }
   }
 
-  private edit(card: ShownCard): void {
-    if (this.editor !== null) return;
-    this.card?.remove();
-    this.card = null;
-    this.footerEl.empty();
-    this.editor = new EditPane(this.app, this.bodyEl, card, {
-      save: (text) => this.session.edit(text),
+  #edit(card: ShownCard): void {
+    if (this.#editor !== null) return;
+    this.#card?.remove();
+    this.#card = null;
+    this.#footerEl.empty();
+    this.#editor = new EditPane(this.app, this.#bodyEl, card, {
+      save: (text) => this.#session.edit(text),
       done: (saved) => {
-        this.editor?.remove();
-        this.editor = null;
-        this.focused = "";
-        this.draw();
-        if (saved) this.tell(strings.review.edit.saved);
+        this.#editor?.remove();
+        this.#editor = null;
+        this.#focused = "";
+        this.#draw();
+        if (saved) this.#tell(strings.review.edit.saved);
       },
     });
   }
 
-  private showMenu(event: MouseEvent): void {
-    const { state } = this.session;
-    if (state.kind !== "card" || this.editor !== null) return;
+  #showMenu(event: MouseEvent): void {
+    const { state } = this.#session;
+    if (state.kind !== "card" || this.#editor !== null) return;
     const words = strings.review.menu;
     const rows: readonly (readonly [string, string, () => void])[] = [
-      [words.edit, "pencil", () => this.run("edit")],
-      [words.open, "file-text", () => this.run("open")],
-      [words.skip, "skip-forward", () => this.run("skip")],
-      [words.copy, "copy", () => void this.copy(state.card.text)],
+      [words.edit, "pencil", () => this.#run("edit")],
+      [words.open, "file-text", () => this.#run("open")],
+      [words.skip, "skip-forward", () => this.#run("skip")],
+      [words.copy, "copy", () => void this.#copy(state.card.text)],
     ];
     const menu = new Menu();
     for (const [title, icon, act] of rows) menu.addItem((row) => row.setTitle(title).setIcon(icon).onClick(act));
     menu.showAtMouseEvent(event);
   }
 
-  private async copy(text: string): Promise<void> {
+  async #copy(text: string): Promise<void> {
     try {
       await this.modalEl.win.navigator.clipboard.writeText(text);
-      this.tell(strings.review.copied);
+      this.#tell(strings.review.copied);
     } catch (error) {
       new Notice(strings.common.failed(error instanceof Error ? error.message : String(error)));
     }
   }
 
   /** Something else needs the screen: the session waits. */
-  private leaveFor(act: () => Promise<void>): void {
+  #leaveFor(act: () => Promise<void>): void {
     this.pause();
     act().catch((error: unknown) => {
-      this.services.log.error("a note could not be opened", error);
+      this.#services.log.error("a note could not be opened", error);
       new Notice(strings.common.failed(error instanceof Error ? error.message : String(error)));
     });
   }
 
-  private say(text: string): void {
-    this.liveEl.setText(text);
+  #say(text: string): void {
+    this.#liveEl.setText(text);
   }
 
   /** For everyone: shown in small type until the next act, and spoken. */
-  private tell(text: string): void {
-    this.noteEl.setText(text);
-    this.say(text);
+  #tell(text: string): void {
+    this.#noteEl.setText(text);
+    this.#say(text);
   }
 }
