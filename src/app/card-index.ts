@@ -1,10 +1,10 @@
-import { studyDay, type CivilDay } from "../core/day";
-import type { DeckNode } from "../core/deck";
-import { createIndex, syntaxKey, type Index } from "../core/note-index";
-import { parseWith } from "../core/parse";
+import { studyDay, type CivilDay } from "../core/scheduling/day";
+import type { DeckNode } from "../core/deck/deck";
+import { createIndex, syntaxKey, type Index } from "../core/deck/note-index";
+import { parseWith } from "../core/text/parse";
 import type { OneWay, Settings } from "../core/settings";
-import { compileSyntax, type Syntax } from "../core/syntax";
-import { compileNoteFilter, type NoteFilter } from "../core/tags";
+import { compileSyntax, type Syntax } from "../core/text/syntax";
+import { compileNoteFilter, type NoteFilter } from "../core/text/tags";
 import type { CardLibrary, NoteView } from "./card-library";
 import type { IndexProgress } from "./library";
 import { Listeners } from "./listeners";

@@ -1,7 +1,7 @@
 import type { Block } from "../core/card";
-import type { CivilDay, DayNumber } from "../core/day";
-import type { CardScope } from "../core/note-index";
-import type { IndexedCard } from "../core/note-record";
+import type { CivilDay, DayNumber } from "../core/scheduling/day";
+import type { CardScope } from "../core/deck/note-index";
+import type { IndexedCard } from "../core/deck/note-record";
 import type { OneWay } from "../core/settings";
 import type { Library } from "./library";
 

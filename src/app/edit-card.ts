@@ -1,7 +1,7 @@
 import type { Block } from "../core/card";
-import { applyEdits, minimalEdit, shiftEdits, type TextEdit } from "../core/edit";
-import { locateIn, witness } from "../core/locate";
-import { parseNote } from "../core/parse";
+import { applyEdits, minimalEdit, shiftEdits, type TextEdit } from "../core/write/edit";
+import { locateIn, witness } from "../core/write/locate";
+import { parseNote } from "../core/text/parse";
 import type { Settings } from "../core/settings";
 import type { NoteView } from "./card-library";
 import type { EditOutcome } from "./review-state";

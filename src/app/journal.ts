@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Schedule } from "../core/schedule";
-import { grades, type Grade } from "../core/scheduler";
-import type { Witness } from "../core/locate";
+import { grades, type Grade } from "../core/scheduling/scheduler";
+import type { Witness } from "../core/write/locate";
 import { readWitness } from "./witness";
 import type { DeviceStore, Log } from "./ports";
 

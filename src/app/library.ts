@@ -1,5 +1,5 @@
-import type { DeckNode } from "../core/deck";
-import type { CivilDay } from "../core/day";
+import type { DeckNode } from "../core/deck/deck";
+import type { CivilDay } from "../core/scheduling/day";
 
 /** Cards due on one day; the first day of a forecast holds the backlog too. */
 export interface DayLoad {

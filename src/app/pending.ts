@@ -1,4 +1,4 @@
-import type { TextEdit } from "../core/edit";
+import type { TextEdit } from "../core/write/edit";
 import type { Settings } from "../core/settings";
 import type { GradeRecord, Journal } from "./journal";
 import { Listeners } from "./listeners";

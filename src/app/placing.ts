@@ -1,9 +1,9 @@
 import type { Block } from "../core/card";
-import { checkedRewrite } from "../core/checked-rewrite";
-import { invert, type TextEdit } from "../core/edit";
-import { locateIn, witness, type Witness } from "../core/locate";
-import { parseNote } from "../core/parse";
-import { sameSchedule } from "../core/rewrite";
+import { checkedRewrite } from "../core/write/checked-rewrite";
+import { invert, type TextEdit } from "../core/write/edit";
+import { locateIn, witness, type Witness } from "../core/write/locate";
+import { parseNote } from "../core/text/parse";
+import { sameSchedule } from "../core/write/rewrite";
 import type { Settings } from "../core/settings";
 import type { GradeRecord } from "./journal";
 import type { Refusal, WritePlan } from "./ports";

@@ -1,4 +1,4 @@
-import type { TextEdit } from "../core/edit";
+import type { TextEdit } from "../core/write/edit";
 
 export interface NoteStat {
   /** Vault path with "/" and ".md". */

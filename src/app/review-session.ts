@@ -1,8 +1,8 @@
-import type { CivilDay } from "../core/day";
-import { witness } from "../core/locate";
-import type { IndexedCard } from "../core/note-record";
-import { isGradable, type Grade } from "../core/scheduler";
-import { reduce, startSession, upcoming, waitingCards, type SessionAction, type SessionState } from "../core/session";
+import type { CivilDay } from "../core/scheduling/day";
+import { witness } from "../core/write/locate";
+import type { IndexedCard } from "../core/deck/note-record";
+import { isGradable, type Grade } from "../core/scheduling/scheduler";
+import { reduce, startSession, upcoming, waitingCards, type SessionAction, type SessionState } from "../core/deck/session";
 import type { NoteView } from "./card-library";
 import { editedElsewhere, planEdit, type EditPlan } from "./edit-card";
 import type { GradeRecord } from "./journal";

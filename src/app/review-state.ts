@@ -1,7 +1,7 @@
 import type { BlockKind, Piece } from "../core/card";
-import type { CivilDay } from "../core/day";
+import type { CivilDay } from "../core/scheduling/day";
 import type { Schedule } from "../core/schedule";
-import type { Grade } from "../core/scheduler";
+import type { Grade } from "../core/scheduling/scheduler";
 import type { Refusal } from "./ports";
 
 /** What a session reviews. */

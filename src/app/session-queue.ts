@@ -1,6 +1,6 @@
-import type { IndexedCard } from "../core/note-record";
-import type { CardScope } from "../core/note-index";
-import { buildQueue } from "../core/queue";
+import type { IndexedCard } from "../core/deck/note-record";
+import type { CardScope } from "../core/deck/note-index";
+import { buildQueue } from "../core/deck/queue";
 import type { Settings } from "../core/settings";
 import type { CardLibrary } from "./card-library";
 import type { PendingGrades } from "./pending";

@@ -1,9 +1,9 @@
-import { parseDay, type CivilDay } from "../core/day";
-import { findDeck, noCards } from "../core/deck";
-import type { IndexedCard } from "../core/note-record";
+import { parseDay, type CivilDay } from "../core/scheduling/day";
+import { findDeck, noCards } from "../core/deck/deck";
+import type { IndexedCard } from "../core/deck/note-record";
 import type { Sm2Schedule } from "../core/schedule";
-import { isGradable, preview, type Preview } from "../core/scheduler";
-import type { SessionState } from "../core/session";
+import { isGradable, preview, type Preview } from "../core/scheduling/scheduler";
+import type { SessionState } from "../core/deck/session";
 import type { Settings } from "../core/settings";
 import type { CardLibrary, NoteView } from "./card-library";
 import type { ShownBlock } from "./edit-card";

@@ -1,5 +1,5 @@
 import { plainText, type Block } from "../core/card";
-import { blockKey, type IndexedCard } from "../core/note-record";
+import { blockKey, type IndexedCard } from "../core/deck/note-record";
 import type { Schedule } from "../core/schedule";
 import type { NoteView } from "./card-library";
 import type { ShownCard } from "./review-state";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { CivilDay } from "../core/day";
+import type { CivilDay } from "../core/scheduling/day";
 import type { DeviceStore } from "./ports";
 
 /** What was done on this device today: for daily limits and buried siblings. */

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Witness } from "../core/locate";
+import type { Witness } from "../core/write/locate";
 
 const hash = v.nullable(v.number());
 const schema = v.object({

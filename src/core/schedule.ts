@@ -1,4 +1,4 @@
-import type { CivilDay } from "./day";
+import type { CivilDay } from "./scheduling/day";
 
 /** SM-2 as SR stores it. Interval in days (0 = answered "again"), ease in percent (floor 130). Fractions may come from old notes. */
 export interface Sm2Schedule {

@@ -1,5 +1,5 @@
 import type { Settings } from "./settings";
-import { deckPath } from "./syntax";
+import { deckPath } from "./text/syntax";
 
 /** What a setting may hold, as it stands in data.json. */
 export type Rule =

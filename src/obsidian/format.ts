@@ -1,5 +1,5 @@
 import { strings } from "../i18n";
-import { daysBetween, type CivilDay } from "../core/day";
+import { daysBetween, type CivilDay } from "../core/scheduling/day";
 
 const relative = new Intl.RelativeTimeFormat(strings.common.locale, { numeric: "auto" });
 const dayFormat = new Intl.DateTimeFormat(strings.common.locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });

@@ -1,6 +1,6 @@
 import { getAllTags, type App, type MarkdownView, type TFile } from "obsidian";
 import type { Notes, WriteOutcome, WritePlan } from "../app/ports";
-import { applyEdits } from "../core/edit";
+import { applyEdits } from "../core/write/edit";
 import { strings } from "../i18n";
 import { openEditorOf, readsAs } from "./open-editor";
 

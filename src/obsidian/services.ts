@@ -3,7 +3,7 @@ import type { Library } from "../app/library";
 import type { Clock, DeviceStore, Log, Notes } from "../app/ports";
 import type { Reviews } from "../app/review-state";
 import type { Settings } from "../core/settings";
-import type { CivilDay } from "../core/day";
+import type { CivilDay } from "../core/scheduling/day";
 
 /** The settings as views read them. */
 export interface SettingsView {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { plainText, type Block } from "../../src/core/card";
-import { parseNote } from "../../src/core/parse";
+import { parseNote } from "../../src/core/text/parse";
 import type { Settings } from "../../src/core/settings";
 
 const folder = new URL("../fixtures/format/", import.meta.url);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { plainText, type Block } from "../../src/core/card";
-import { parseNote } from "../../src/core/parse";
+import { parseNote } from "../../src/core/text/parse";
 
 /** Sizes at which an algorithm that starts again at each construct would not end within the time limit of a test. */
 const start = "#flashcards\n\n";

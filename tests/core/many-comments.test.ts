@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { applyEdits } from "../../src/core/edit";
-import { parseNote } from "../../src/core/parse";
-import { rewrite } from "../../src/core/rewrite";
-import { readEntry } from "../../src/core/schedule-comment";
+import { applyEdits } from "../../src/core/write/edit";
+import { parseNote } from "../../src/core/text/parse";
+import { rewrite } from "../../src/core/write/rewrite";
+import { readEntry } from "../../src/core/scheduling/schedule-comment";
 
 const comment = "<!--SR:!2024-02-11,84,290-->";
 const many = 150_000;

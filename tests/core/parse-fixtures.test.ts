@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { plainText, type Block } from "../../src/core/card";
-import { parseNote } from "../../src/core/parse";
+import { parseNote } from "../../src/core/text/parse";
 import type { Schedule } from "../../src/core/schedule";
 import type { Settings } from "../../src/core/settings";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseNote } from "../../src/core/parse";
+import { parseNote } from "../../src/core/text/parse";
 import type { Settings } from "../../src/core/settings";
 
 /** What cards, comments and everything opaque are made of: any order of these is a note. */

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { plainText, type Block } from "../../src/core/card";
-import { readFrontmatter } from "../../src/core/frontmatter";
-import { parseNote } from "../../src/core/parse";
+import { readFrontmatter } from "../../src/core/text/frontmatter";
+import { parseNote } from "../../src/core/text/parse";
 import { isScheduled } from "../../src/core/schedule";
 import { defaultSettings, type Settings } from "../../src/core/settings";
 import { deviations } from "./sr-deviations";

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Block } from "../../src/core/card";
-import { applyEdits } from "../../src/core/edit";
-import { parseNote } from "../../src/core/parse";
-import { rewrite } from "../../src/core/rewrite";
+import { applyEdits } from "../../src/core/write/edit";
+import { parseNote } from "../../src/core/text/parse";
+import { rewrite } from "../../src/core/write/rewrite";
 import type { Schedule } from "../../src/core/schedule";
-import { commentStart, formatEntry, readComment, readEntry } from "../../src/core/schedule-comment";
+import { commentStart, formatEntry, readComment, readEntry } from "../../src/core/scheduling/schedule-comment";
 import type { Settings } from "../../src/core/settings";
 import { srCases, type SrCase } from "../support/sr-cases";
 

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plainText, type Block } from "../../src/core/card";
-import { applyEdits, invert, type TextEdit } from "../../src/core/edit";
-import { locateIn, witness, type Located } from "../../src/core/locate";
-import { parseNote } from "../../src/core/parse";
-import { checkedRewrite } from "../../src/core/checked-rewrite";
-import type { RewriteOptions } from "../../src/core/rewrite";
+import { applyEdits, invert, type TextEdit } from "../../src/core/write/edit";
+import { locateIn, witness, type Located } from "../../src/core/write/locate";
+import { parseNote } from "../../src/core/text/parse";
+import { checkedRewrite } from "../../src/core/write/checked-rewrite";
+import type { RewriteOptions } from "../../src/core/write/rewrite";
 import type { Schedule } from "../../src/core/schedule";
 import type { Settings } from "../../src/core/settings";
 import { anyNote, noteText } from "../support/any-note";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DeckNode } from "../../src/core/deck";
+import type { DeckNode } from "../../src/core/deck/deck";
 import { deckRows, decksWithDue, visibleRows } from "../../src/obsidian/decks/deck-rows";
 import { treeMove } from "../../src/obsidian/decks/tree-keys";
 

@@ -1,5 +1,5 @@
 import type { Clock, DeviceStore, Log, Notes, NoteStat, SettingsStore, WriteOutcome, WritePlan } from "../../src/app/ports";
-import { applyEdits } from "../../src/core/edit";
+import { applyEdits } from "../../src/core/write/edit";
 
 /** What goes wrong with the next write of a note. */
 export type Fault =

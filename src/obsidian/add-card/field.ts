@@ -1,4 +1,4 @@
-import { outline, splitLines } from "../../core/compose-outline";
+import { outline, splitLines } from "../../core/compose/outline";
 
 /** A labelled control with room for an error below it. */
 export class Field<K extends "textarea" | "input" | "select"> {

@@ -1,11 +1,11 @@
 import { ConfirmationModal, Modal, Notice, type App } from "obsidian";
 import type { Notes } from "../../app/ports";
 import type { BlockKind } from "../../core/card";
-import { cardsOf, type ComposeProblem, type DraftField } from "../../core/compose";
-import { markDeletion } from "../../core/compose-cloze";
-import { planCard, problemOf, type CardForm, type Opened } from "../../core/compose-plan";
-import { wheres, type Where } from "../../core/compose-spot";
-import { minimalEdit } from "../../core/edit";
+import { cardsOf, type ComposeProblem, type DraftField } from "../../core/compose/compose";
+import { markDeletion } from "../../core/compose/cloze";
+import { planCard, problemOf, type CardForm, type Opened } from "../../core/compose/plan";
+import { wheres, type Where } from "../../core/compose/spot";
+import { minimalEdit } from "../../core/write/edit";
 import type { Settings } from "../../core/settings";
 import { strings } from "../../i18n";
 import { DeckSuggest } from "./deck-suggest";

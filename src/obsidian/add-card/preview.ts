@@ -1,6 +1,6 @@
 import type { App, Component } from "obsidian";
 import type { Card } from "../../core/card";
-import type { Placement } from "../../core/compose-place";
+import type { Placement } from "../../core/compose/place";
 import { strings } from "../../i18n";
 import { renderSide } from "../markdown";
 

@@ -1,9 +1,9 @@
 import { MarkdownView, Notice, TFile, type Editor, type Menu, type Plugin } from "obsidian";
-import type { DeckNode } from "../../core/deck";
-import { draftFromSelection } from "../../core/compose-draft";
-import { splitLines } from "../../core/compose-outline";
-import { deckAt } from "../../core/compose-plan";
-import type { Where } from "../../core/compose-spot";
+import type { DeckNode } from "../../core/deck/deck";
+import { draftFromSelection } from "../../core/compose/draft";
+import { splitLines } from "../../core/compose/outline";
+import { deckAt } from "../../core/compose/plan";
+import type { Where } from "../../core/compose/spot";
 import { strings } from "../../i18n";
 import { readsAs } from "../open-editor";
 import type { Services } from "../services";

@@ -1,4 +1,4 @@
-import type { DeckNode } from "../../core/deck";
+import type { DeckNode } from "../../core/deck/deck";
 
 /** A deck as the tree shows it. */
 export interface DeckRow {

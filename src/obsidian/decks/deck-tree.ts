@@ -1,5 +1,5 @@
 import { setIcon, setTooltip } from "obsidian";
-import type { DeckCounts } from "../../core/deck";
+import type { DeckCounts } from "../../core/deck/deck";
 import { strings } from "../../i18n";
 import type { DeckRow } from "./deck-rows";
 

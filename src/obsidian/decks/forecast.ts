@@ -1,6 +1,6 @@
 import { setTooltip } from "obsidian";
 import type { DayLoad } from "../../app/library";
-import type { CivilDay } from "../../core/day";
+import type { CivilDay } from "../../core/scheduling/day";
 import { strings } from "../../i18n";
 import { formatShortDay } from "../format";
 

@@ -1,5 +1,5 @@
 import { ItemView, setIcon, type WorkspaceLeaf } from "obsidian";
-import type { DeckNode } from "../../core/deck";
+import type { DeckNode } from "../../core/deck/deck";
 import { strings } from "../../i18n";
 import { calmly } from "../calmly";
 import { formatDay } from "../format";

@@ -1,5 +1,5 @@
 import type { ReviewState } from "../../app/review-state";
-import type { CivilDay } from "../../core/day";
+import type { CivilDay } from "../../core/scheduling/day";
 import { strings } from "../../i18n";
 import { formatDay, formatDuration } from "../format";
 

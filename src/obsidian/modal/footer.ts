@@ -1,6 +1,6 @@
 import { Platform } from "obsidian";
 import type { ReviewState } from "../../app/review-state";
-import { grades } from "../../core/scheduler";
+import { grades } from "../../core/scheduling/scheduler";
 import { strings } from "../../i18n";
 import { formatInterval } from "../format";
 import { keyCap, type Act } from "./keys";

@@ -1,5 +1,5 @@
 import type { Modifier, Scope } from "obsidian";
-import { grades, type Grade } from "../../core/scheduler";
+import { grades, type Grade } from "../../core/scheduling/scheduler";
 
 /** What a person can do in a review. */
 export type Act = Grade | "reveal" | "undo" | "skip" | "open" | "edit";

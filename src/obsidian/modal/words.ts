@@ -1,6 +1,6 @@
 import type { Refusal } from "../../app/ports";
 import type { EditOutcome, PendingWrite, ReviewState, Undone } from "../../app/review-state";
-import type { Grade } from "../../core/scheduler";
+import type { Grade } from "../../core/scheduling/scheduler";
 import { strings } from "../../i18n";
 import { formatInterval } from "../format";
 

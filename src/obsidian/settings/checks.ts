@@ -1,8 +1,8 @@
-import { compilePattern } from "../../core/cloze-pattern";
-import { tagEnd } from "../../core/inline-tags";
+import { compilePattern } from "../../core/text/cloze-pattern";
+import { tagEnd } from "../../core/text/inline-tags";
 import type { Settings } from "../../core/settings";
 import { readTime, settingPaths, settingRules, showTime, usable, valueAt, type ListPath, type Rule, type SettingPath } from "../../core/settings-table";
-import { deckPath } from "../../core/syntax";
+import { deckPath } from "../../core/text/syntax";
 import { strings } from "../../i18n";
 
 const { names, problems, unusable } = strings.settings;

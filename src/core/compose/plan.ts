@@ -1,0 +1,73 @@
+import type { Span } from "../card";
+import { composeCard, writtenKind, type ComposeProblem, type ComposedCard, type Draft } from "./compose";
+import { isBlank } from "./outline";
+import { isDeck, placeCard, placeDeletion, type Placement } from "./place";
+import type { Where } from "./spot";
+import { minimalEdit } from "../write/edit";
+import { readFrontmatter } from "../text/frontmatter";
+import { parseNote } from "../text/parse";
+import type { Settings } from "../settings";
+import { deckPath } from "../text/syntax";
+
+/** A note as it was when the dialog opened, and what was pointed at. */
+export interface Opened {
+  readonly text: string;
+  readonly path: string;
+  readonly offset: number;
+  /** A cloze that can be made around the selection where it stands, and the paragraph offered for it. */
+  readonly inPlace: { readonly selection: Span; readonly cloze: string } | null;
+}
+
+/** What the dialog asks for. */
+export interface CardForm extends Draft {
+  readonly deck: string;
+  readonly where: Where;
+}
+
+export type CardPlan = { readonly card: ComposedCard | null; readonly placement: Placement };
+
+/** An offset of one version of a text in another: text outside the changes keeps its place, and so does a line that stands between two. */
+export function carryOffset(before: string, after: string, offset: number): number {
+  const edit = minimalEdit(before, after);
+  if (edit === null || offset <= edit.from) return offset;
+  if (offset >= edit.to) return offset - edit.to + edit.from + edit.insert.length;
+  const from = Math.max(0, before.lastIndexOf("\n", offset - 1));
+  const feed = before.indexOf("\n", offset);
+  const line = before.slice(from, feed < 0 ? before.length : feed + 1);
+  const found = isBlank(line) ? -1 : after.indexOf(line, Math.max(0, edit.from - line.length));
+  return found < 0 ? edit.from : found + offset - from;
+}
+
+/**
+ * What would be written to the note as it is now (`text`), which may have changed since the dialog opened. A cloze of a
+ * selection is made in place when it goes "here", was not edited, and its words are still there; else it is a new paragraph.
+ */
+export function planCard(text: string, opened: Opened, form: CardForm, settings: Settings): CardPlan {
+  const composed = composeCard(form, settings);
+  if (composed.kind === "refused") return { card: null, placement: composed };
+  const offset = carryOffset(opened.text, text, opened.offset);
+  const { inPlace } = opened;
+  if (writtenKind(form) === "cloze" && form.where === "here" && inPlace !== null && form.cloze.trim() === inPlace.cloze.trim()) {
+    const { from, to } = inPlace.selection;
+    const start = carryOffset(opened.text, text, from);
+    const selection = { from: start, to: start + to - from };
+    if (text.slice(selection.from, selection.to) === opened.text.slice(from, to)) {
+      const placement = placeDeletion(text, selection, form.deck, opened.path, settings);
+      if (placement.kind === "edit" || placement.problem.field === "deck") return { card: composed, placement };
+    }
+  }
+  return { card: composed, placement: placeCard(text, { offset, where: form.where, path: opened.path }, composed, form.deck, settings) };
+}
+
+/** The problem of a plan, null when it can be carried out. */
+export function problemOf(plan: CardPlan): ComposeProblem | null {
+  return plan.placement.kind === "refused" ? plan.placement.problem : null;
+}
+
+/** The deck that a new card at `offset` is likely meant for: that of the nearest card above, else the note's. Null when it has none. */
+export function deckAt(text: string, path: string, offset: number, settings: Settings): string | null {
+  const { blocks } = parseNote(text, settings, path);
+  const above = blocks.filter((block) => block.from <= offset).at(-1) ?? blocks[0];
+  if (above?.decks[0] !== undefined) return above.decks[0];
+  return (readFrontmatter(text)?.tags ?? []).map(deckPath).find((deck) => isDeck(deck, settings)) ?? null;
+}

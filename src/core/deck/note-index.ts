@@ -1,0 +1,263 @@
+import type { Block } from "../card";
+import { dayNumber, type CivilDay, type DayNumber } from "../scheduling/day";
+import { compareNames, isWithin, noCards, type DeckCounts, type DeckNode } from "./deck";
+import { deckTree } from "./deck-counters";
+import { DeckSets, type DeckSet } from "./deck-sets";
+import { eachCard, recordOf, reviewable, type IndexedCard, type NoteRecord } from "./note-record";
+import { nearestDay, unpack, utcDays, type DayRule } from "./packed";
+import { parseWith } from "../text/parse";
+import { readSnapshot, writeSnapshot, type IndexSnapshot } from "./index-snapshot";
+import type { OneWay, SyntaxSettings, Settings } from "../settings";
+import { readSettings } from "../read-settings";
+import { compileSyntax, type Syntax } from "../text/syntax";
+
+/** A card that is due, as a list shows it. */
+export interface DueCard {
+  readonly path: string;
+  /** 0-based first line of its block. */
+  readonly line: number;
+  /** Index of the card in its block. */
+  readonly card: number;
+  readonly due: CivilDay;
+  readonly algorithm: "sm2" | "fsrs";
+}
+
+export type CardScope = { readonly kind: "all" } | { readonly kind: "deck"; readonly deck: string } | { readonly kind: "note"; readonly path: string };
+
+/** The cards of many notes, counted. Holds no texts; every call costs what changed, never a pass over all notes unless it lists cards. */
+export interface Index {
+  /** Indexes this text as the note's; one parse. */
+  update(path: string, text: string): readonly Block[];
+  remove(path: string): void;
+  /** The note keeps its cards. In folder mode its decks follow only with the next `update`. */
+  rename(from: string, to: string): void;
+  has(path: string): boolean;
+  paths(): string[];
+  decks(today: CivilDay): DeckNode;
+  /** Every due card by path, then position. */
+  due(today: CivilDay): DueCard[];
+  /** New cards and SM-2 cards due by `today`, by path and position. */
+  reviewable(scope: CardScope, today: CivilDay): IndexedCard[];
+  countsOf(path: string, today: CivilDay): DeckCounts;
+  /** Cards per day from `today` on, the backlog on the first. */
+  forecast(today: CivilDay, days: number): { readonly day: CivilDay; readonly due: number }[];
+  /** SM-2 cards due on this day, for load balancing. */
+  load(day: DayNumber): number;
+  /** The first day after `today` on which a card is due, null without one. */
+  nextDue(today: CivilDay, scope?: CardScope): CivilDay | null;
+  fsrs(): { readonly cards: number; readonly next: CivilDay } | null;
+  /** Reversed separators that these notes use one way only: every comment of theirs has exactly one entry. */
+  evidence(): OneWay;
+  /** The index as JSON. */
+  snapshot(): IndexSnapshot;
+  /** Takes a snapshot over; false when it is not one of this version and these settings, and nothing is changed. */
+  restore(snapshot: unknown): boolean;
+}
+
+/**
+ * `settings`: what `readSettings` gave, or part of it. `days`: when FSRS instants are due; UTC days when left out.
+ * `rootDeck`: in folder mode, the deck of notes in no folder.
+ */
+export function createIndex(settings: Partial<Settings> = {}, days: DayRule = utcDays, rootDeck?: string): Index {
+  return new NoteIndex(readSettings(settings), days, rootDeck);
+}
+
+class NoteIndex implements Index {
+  readonly #settings: Settings;
+  readonly #syntax: Syntax;
+  readonly #days: DayRule;
+  #notes = new Map<string, NoteRecord>();
+  #sets = new DeckSets();
+
+  constructor(settings: Settings, days: DayRule, rootDeck: string | undefined) {
+    this.#settings = settings;
+    this.#syntax = compileSyntax(settings, rootDeck);
+    this.#days = days;
+  }
+
+  update(path: string, text: string): readonly Block[] {
+    const { blocks } = parseWith(this.#syntax, text, path);
+    this.remove(path);
+    if (blocks.length > 0) this.#add(recordOf(path, blocks, (decks) => this.#sets.acquire(decks), this.#days));
+    return blocks;
+  }
+
+  remove(path: string): void {
+    const record = this.#notes.get(path);
+    if (record === undefined) return;
+    this.#notes.delete(path);
+    this.#count(record, -1);
+    for (const set of record.decks) this.#sets.release(set);
+  }
+
+  rename(from: string, to: string): void {
+    const record = this.#notes.get(from);
+    if (record === undefined || from === to) return;
+    this.remove(to);
+    this.#notes.delete(from);
+    this.#notes.set(to, { ...record, path: to });
+  }
+
+  has(path: string): boolean {
+    return this.#notes.has(path);
+  }
+
+  paths(): string[] {
+    return [...this.#notes.keys()].sort(byPath);
+  }
+
+  decks(today: CivilDay): DeckNode {
+    return deckTree(this.#sets.root, dayNumber(today));
+  }
+
+  due(today: CivilDay): DueCard[] {
+    const day = dayNumber(today);
+    const list: DueCard[] = [];
+    for (const path of this.paths()) {
+      const record = this.#notes.get(path);
+      if (record === undefined) continue;
+      eachCard(record, (packed, block, face) => {
+        const standing = unpack(packed);
+        if ((standing.kind !== "sm2" && standing.kind !== "fsrs") || standing.day > day) return;
+        list.push({ path, line: record.lines[block] ?? 0, card: face, due: nearestDay(standing.day), algorithm: standing.kind });
+      });
+    }
+    return list;
+  }
+
+  reviewable(scope: CardScope, today: CivilDay): IndexedCard[] {
+    const day = dayNumber(today);
+    const wanted = deckFilter(scope);
+    const list: IndexedCard[] = [];
+    for (const record of this.#recordsIn(scope)) for (const card of reviewable(record, day, wanted)) list.push(card);
+    return list;
+  }
+
+  countsOf(path: string, today: CivilDay): DeckCounts {
+    const record = this.#notes.get(path);
+    if (record === undefined) return noCards;
+    const day = dayNumber(today);
+    const counts = { ...noCards };
+    eachCard(record, (packed) => {
+      const standing = unpack(packed);
+      counts.total++;
+      if (standing.kind === "new" || standing.kind === "damaged") counts[standing.kind]++;
+      else if (standing.day <= day) counts[standing.kind === "sm2" ? "due" : "fsrsDue"]++;
+    });
+    return counts;
+  }
+
+  forecast(today: CivilDay, days: number): { day: CivilDay; due: number }[] {
+    const first = dayNumber(today);
+    const { sm2, fsrs } = this.#sets.root;
+    return Array.from({ length: Math.max(0, days) }, (_, ahead) => {
+      const day = first + ahead;
+      return { day: nearestDay(day), due: ahead === 0 ? sm2.upTo(day) + fsrs.upTo(day) : sm2.on(day) + fsrs.on(day) };
+    });
+  }
+
+  load(day: DayNumber): number {
+    return this.#sets.root.sm2.on(day);
+  }
+
+  nextDue(today: CivilDay, scope: CardScope = { kind: "all" }): CivilDay | null {
+    const after = dayNumber(today);
+    let next: DayNumber | null = null;
+    if (scope.kind === "all") {
+      const { sm2, fsrs } = this.#sets.root;
+      next = earlier(sm2.earliest(after), fsrs.earliest(after));
+    } else {
+      const wanted = deckFilter(scope);
+      for (const record of this.#recordsIn(scope)) {
+        eachCard(record, (packed, block) => {
+          const standing = unpack(packed);
+          const set = record.decks[block];
+          if (standing.kind === "new" || standing.kind === "damaged" || standing.day <= after) return;
+          if (set !== undefined && wanted(set)) next = earlier(next, standing.day);
+        });
+      }
+    }
+    return next === null ? null : nearestDay(next);
+  }
+
+  fsrs(): { cards: number; next: CivilDay } | null {
+    const { fsrs, fsrsTotal } = this.#sets.root;
+    const next = fsrs.earliest();
+    return next === null ? null : { cards: fsrsTotal, next: nearestDay(next) };
+  }
+
+  evidence(): OneWay {
+    const sum = { reversedOne: 0, reversedMore: 0, multilineOne: 0, multilineMore: 0 };
+    for (const { evidence } of this.#notes.values()) {
+      sum.reversedOne += evidence.reversedOne;
+      sum.reversedMore += evidence.reversedMore;
+      sum.multilineOne += evidence.multilineOne;
+      sum.multilineMore += evidence.multilineMore;
+    }
+    return {
+      reversed: sum.reversedOne > 0 && sum.reversedMore === 0,
+      multilineReversed: sum.multilineOne > 0 && sum.multilineMore === 0,
+    };
+  }
+
+  snapshot(): IndexSnapshot {
+    return writeSnapshot(this.paths().flatMap((path) => this.#notes.get(path) ?? []), syntaxKey(this.#settings));
+  }
+
+  restore(snapshot: unknown): boolean {
+    const notes = readSnapshot(snapshot, syntaxKey(this.#settings));
+    if (notes === null) return false;
+    this.#notes = new Map();
+    this.#sets = new DeckSets();
+    for (const { decks, ...rest } of notes) this.#add({ ...rest, decks: decks.map((list) => this.#sets.acquire(list)) });
+    return true;
+  }
+
+  #add(record: NoteRecord): void {
+    this.#notes.set(record.path, record);
+    this.#count(record, 1);
+  }
+
+  #count(record: NoteRecord, sign: 1 | -1): void {
+    eachCard(record, (packed, block) => {
+      const set = record.decks[block];
+      if (set !== undefined) this.#sets.count(set, packed, sign);
+    });
+  }
+
+  /** In the order of their paths. */
+  #recordsIn(scope: CardScope): NoteRecord[] {
+    if (scope.kind === "note") return [this.#notes.get(scope.path)].flatMap((record) => record ?? []);
+    const wanted = deckFilter(scope);
+    const records = [...this.#notes.values()].filter((record) => record.decks.some(wanted));
+    return records.sort((a, b) => byPath(a.path, b.path));
+  }
+}
+
+/** What shapes the parsing of a note: an index made with other values of these cannot be used again. */
+export function syntaxKey(settings: Settings): string {
+  const { deckTags, folderDecks, ignoredPaths, ignoredTags, separators, oneWay, endMarker, clozePatterns } = settings;
+  const syntax: SyntaxSettings = { separators, oneWay, endMarker, clozePatterns };
+  return JSON.stringify([deckTags, folderDecks, ignoredPaths, ignoredTags, syntax]);
+}
+
+function deckFilter(scope: CardScope): (set: DeckSet) => boolean {
+  if (scope.kind !== "deck") return () => true;
+  const known = new Map<DeckSet, boolean>();
+  return (set) => {
+    let inside = known.get(set);
+    if (inside === undefined) {
+      inside = set.decks.some((deck) => isWithin(deck, scope.deck));
+      known.set(set, inside);
+    }
+    return inside;
+  };
+}
+
+function byPath(a: string, b: string): number {
+  return compareNames(a, b);
+}
+
+function earlier(a: DayNumber | null, b: DayNumber | null): DayNumber | null {
+  return a === null ? b : b === null ? a : Math.min(a, b);
+}

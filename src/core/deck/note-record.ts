@@ -1,0 +1,96 @@
+import type { Block } from "../card";
+import type { DeckSet } from "./deck-sets";
+import type { QueueCard } from "./queue";
+import { pack, unpack, type DayRule, type PackedSchedule } from "./packed";
+
+/**
+ * What the index keeps of a note: numbers only, no texts. Block b has the cards `starts[b]` to `starts[b + 1]`.
+ */
+export interface NoteRecord {
+  readonly path: string;
+  readonly decks: readonly DeckSet[];
+  readonly hashes: Float64Array;
+  readonly lines: Int32Array;
+  readonly starts: Int32Array;
+  readonly cards: Int32Array;
+  readonly evidence: Evidence;
+}
+
+/** Blocks with a schedule comment of each reversed kind: those with exactly one entry, and all others. */
+export interface Evidence {
+  readonly reversedOne: number;
+  readonly reversedMore: number;
+  readonly multilineOne: number;
+  readonly multilineMore: number;
+}
+
+export const noEvidence: Evidence = { reversedOne: 0, reversedMore: 0, multilineOne: 0, multilineMore: 0 };
+
+/** A card of the index. */
+export interface IndexedCard extends QueueCard {
+  readonly path: string;
+  /** Hash of its block's text, and which of the note's blocks with this hash it is, counted from 0. */
+  readonly hash: number;
+  readonly occurrence: number;
+  /** 0-based first line of the block when it was indexed. */
+  readonly line: number;
+}
+
+export function recordOf(path: string, blocks: readonly Block[], acquire: (decks: readonly string[]) => DeckSet, days: DayRule): NoteRecord {
+  const hashes = new Float64Array(blocks.length);
+  const lines = new Int32Array(blocks.length);
+  const starts = new Int32Array(blocks.length + 1);
+  const cards: PackedSchedule[] = [];
+  const found = { ...noEvidence };
+  const decks = blocks.map((block, b) => {
+    hashes[b] = block.hash;
+    lines[b] = block.firstLine;
+    starts[b] = cards.length;
+    for (const card of block.cards) cards.push(pack(card.schedule, days));
+    const entries = block.comments[block.winner]?.entries.length ?? 0;
+    if (entries > 0 && block.kind === "reversed") found[entries === 1 ? "reversedOne" : "reversedMore"]++;
+    if (entries > 0 && block.kind === "multiline-reversed") found[entries === 1 ? "multilineOne" : "multilineMore"]++;
+    return acquire(block.decks);
+  });
+  starts[blocks.length] = cards.length;
+  const none = found.reversedOne + found.reversedMore + found.multilineOne + found.multilineMore === 0;
+  return { path, decks, hashes, lines, starts, cards: Int32Array.from(cards), evidence: none ? noEvidence : found };
+}
+
+/** Calls `visit` for every card of a note, in the note's order. */
+export function eachCard(record: NoteRecord, visit: (packed: PackedSchedule, block: number, face: number) => void): void {
+  for (let b = 0; b < record.decks.length; b++) {
+    const from = record.starts[b] ?? 0;
+    const to = record.starts[b + 1] ?? from;
+    for (let c = from; c < to; c++) visit(record.cards[c] ?? 0, b, c - from);
+  }
+}
+
+/** Identity of a block: stays the same wherever it moves in its note, until its text changes. */
+export function blockKey(path: string, hash: number, occurrence: number): string {
+  return `${path}\n${hash}\n${occurrence}`;
+}
+
+/** New cards, and SM-2 cards due on or before `today`, of the blocks that `wanted` lets through. */
+export function reviewable(record: NoteRecord, today: number, wanted: (decks: DeckSet) => boolean): IndexedCard[] {
+  const list: IndexedCard[] = [];
+  const seen = new Map<number, number>();
+  for (let b = 0; b < record.decks.length; b++) {
+    const hash = record.hashes[b] ?? 0;
+    const occurrence = seen.get(hash) ?? 0;
+    seen.set(hash, occurrence + 1);
+    const set = record.decks[b];
+    if (set === undefined || !wanted(set)) continue;
+    const from = record.starts[b] ?? 0;
+    const to = record.starts[b + 1] ?? from;
+    for (let c = from; c < to; c++) {
+      const standing = unpack(record.cards[c] ?? 0);
+      if (standing.kind !== "new" && !(standing.kind === "sm2" && standing.day <= today)) continue;
+      const block = blockKey(record.path, hash, occurrence);
+      const due = standing.kind === "new" ? null : standing.day;
+      const face = c - from;
+      list.push({ key: `${block}\n${face}`, block, face, due, path: record.path, hash, occurrence, line: record.lines[b] ?? 0 });
+    }
+  }
+  return list;
+}

@@ -1,0 +1,187 @@
+import type { Grade } from "../scheduling/scheduler";
+
+/** "learning" = answered "again" in this session. */
+export type Phase = "new" | "learning" | "review";
+
+/** A card's turn in the session. */
+export interface Turn<C> {
+  readonly card: C;
+  readonly phase: Phase;
+}
+
+/** What the session needs to know of a card. */
+export interface SessionCard {
+  readonly key: string;
+  /** Null for a new card. */
+  readonly due: number | null;
+}
+
+/** One thing that undo takes back. `id` is the caller's name for it; `grade` is null for a skip. */
+export interface Step<C> {
+  readonly id: number;
+  readonly turn: Turn<C>;
+  readonly grade: Grade | null;
+}
+
+type List<T> = { readonly head: T; readonly tail: List<T> } | null;
+
+/** A session as a value. Answers and skips cost the same however many cards there are; the other actions may cost a pass over the turns. */
+export interface SessionState<C extends SessionCard> {
+  readonly current: Turn<C> | null;
+  readonly side: "front" | "back";
+  /** Turns to come: those of `next`, then those of `later`, which has the last one first. */
+  readonly next: List<Turn<C>>;
+  readonly later: List<Turn<C>>;
+  /** Turns to come and the present one. */
+  readonly remaining: Readonly<Record<Phase, number>>;
+  /** Cards finished: answered other than "again". */
+  readonly done: number;
+  /** Answers given, and how many of them "again". */
+  readonly answered: number;
+  readonly again: number;
+  readonly history: List<Step<C>>;
+}
+
+export type SessionAction<C extends SessionCard> =
+  | { readonly kind: "reveal" }
+  /** `id` names the step for undo. "again" brings the card back after all others. */
+  | { readonly kind: "grade"; readonly grade: Grade; readonly id: number }
+  /** To the end of the session, unanswered. */
+  | { readonly kind: "skip"; readonly id: number }
+  /** Takes the last step back: its card is shown again, the one shown now comes after it. */
+  | { readonly kind: "undo" }
+  /** The last step cannot be taken back: undo goes on with the one before. */
+  | { readonly kind: "forget" }
+  /** Cards are no longer to be asked: they left their note, or are not due any more. */
+  | { readonly kind: "gone"; readonly keys: ReadonlySet<string> }
+  /** Cards were edited or moved: these take their turns, by former key. */
+  | { readonly kind: "changed"; readonly cards: ReadonlyMap<string, C> }
+  /** A new study day: a new queue; the present card stays. */
+  | { readonly kind: "rollover"; readonly cards: readonly C[] };
+
+export function startSession<C extends SessionCard>(cards: readonly C[]): SessionState<C> {
+  const remaining = { new: 0, learning: 0, review: 0 };
+  const turns = cards.map((card): Turn<C> => {
+    const phase = card.due === null ? "new" : "review";
+    remaining[phase]++;
+    return { card, phase };
+  });
+  return advance({ current: null, side: "front", next: listOf(turns), later: null, remaining, done: 0, answered: 0, again: 0, history: null });
+}
+
+/** The session after `action`. Pure; an action that does not apply gives the same state. */
+export function reduce<C extends SessionCard>(state: SessionState<C>, action: SessionAction<C>): SessionState<C> {
+  switch (action.kind) {
+    case "reveal":
+      return state.current === null || state.side === "back" ? state : { ...state, side: "back" };
+    case "grade":
+      return step(state, action.grade, action.id);
+    case "skip":
+      return step(state, null, action.id);
+    case "undo":
+      return undo(state);
+    case "forget":
+      return { ...state, history: state.history?.tail ?? null };
+    case "gone": {
+      const rest = without(state, action.keys);
+      return rest.current === null ? advance(rest) : rest;
+    }
+    case "changed": {
+      const swap = (turn: Turn<C>): Turn<C> => ({ ...turn, card: action.cards.get(turn.card.key) ?? turn.card });
+      return { ...revise(state, swap), history: mapList(state.history, (past) => ({ ...past, turn: swap(past.turn) })) };
+    }
+    case "rollover": {
+      const present = state.current;
+      const fresh = startSession(action.cards.filter((card) => card.key !== present?.card.key));
+      const kept = { ...fresh, done: state.done, answered: state.answered, again: state.again, history: state.history };
+      return present === null ? kept : { ...putFirst(kept, present), side: state.side };
+    }
+  }
+}
+
+/** The card that comes after the present one, for reading ahead. */
+export function upcoming<C extends SessionCard>(state: SessionState<C>): C | null {
+  return state.current === null ? null : (advance(state).current?.card ?? null);
+}
+
+/** The cards whose turn is now or still to come, in no order. */
+export function waitingCards<C extends SessionCard>(state: SessionState<C>): C[] {
+  const turns = [...valuesOf(state.next), ...valuesOf(state.later)];
+  if (state.current !== null) turns.push(state.current);
+  return turns.map((turn) => turn.card);
+}
+
+/** The present card was answered, or skipped (`grade` null). */
+function step<C extends SessionCard>(state: SessionState<C>, grade: Grade | null, id: number): SessionState<C> {
+  const turn = state.current;
+  if (turn === null) return state;
+  const remaining = { ...state.remaining };
+  remaining[turn.phase]--;
+  let { later } = state;
+  if (grade === null || grade === "again") {
+    const back: Turn<C> = grade === null ? turn : { card: turn.card, phase: "learning" };
+    remaining[back.phase]++;
+    later = { head: back, tail: later };
+  }
+  return advance({ ...state, ...tally(state, grade, 1), remaining, later, history: { head: { id, turn, grade }, tail: state.history } });
+}
+
+function undo<C extends SessionCard>(state: SessionState<C>): SessionState<C> {
+  if (state.history === null) return state;
+  const { head, tail } = state.history;
+  // What the step left waiting ("again", skip), or a new day's queue brought in, is taken out before the card is shown again.
+  const rest = without(state, new Set([head.turn.card.key]));
+  return putFirst({ ...rest, ...tally(rest, head.grade, -1), history: tail }, head.turn);
+}
+
+/** What an answer adds to the counts, or takes from them. */
+function tally<C extends SessionCard>({ done, answered, again }: SessionState<C>, grade: Grade | null, sign: 1 | -1): Pick<SessionState<C>, "done" | "answered" | "again"> {
+  if (grade === null) return { done, answered, again };
+  return grade === "again" ? { done, answered: answered + sign, again: again + sign } : { done: done + sign, answered: answered + sign, again };
+}
+
+/** Shows the front of `turn`; the turn that was shown comes after it. */
+function putFirst<C extends SessionCard>(state: SessionState<C>, turn: Turn<C>): SessionState<C> {
+  const remaining = { ...state.remaining };
+  remaining[turn.phase]++;
+  const next = state.current === null ? state.next : { head: state.current, tail: state.next };
+  return { ...state, remaining, next, current: turn, side: "front" };
+}
+
+/** Leaves `current` empty if it is among `keys`. */
+function without<C extends SessionCard>(state: SessionState<C>, keys: ReadonlySet<string>): SessionState<C> {
+  return waitingCards(state).some(({ key }) => keys.has(key)) ? revise(state, (turn) => (keys.has(turn.card.key) ? null : turn)) : state;
+}
+
+/** Every turn that waits as `change` gives it back, null to take it out. */
+function revise<C extends SessionCard>(state: SessionState<C>, change: (turn: Turn<C>) => Turn<C> | null): SessionState<C> {
+  const remaining = { new: 0, learning: 0, review: 0 };
+  const counted = (turn: Turn<C>): Turn<C> | null => {
+    const now = change(turn);
+    if (now !== null) remaining[now.phase]++;
+    return now;
+  };
+  const current = state.current === null ? null : counted(state.current);
+  return { ...state, current, next: mapList(state.next, counted), later: mapList(state.later, counted), remaining };
+}
+
+/** Gives the next turn, if there is one, to `current`. */
+function advance<C extends SessionCard>(state: SessionState<C>): SessionState<C> {
+  const fromNext = state.next !== null;
+  const next = fromNext ? state.next : listOf(valuesOf(state.later).reverse());
+  return { ...state, current: next?.head ?? null, next: next?.tail ?? null, later: fromNext ? state.later : null, side: "front" };
+}
+
+function valuesOf<T>(list: List<T>): T[] {
+  const values: T[] = [];
+  for (let at = list; at !== null; at = at.tail) values.push(at.head);
+  return values;
+}
+
+function listOf<T>(values: readonly T[]): List<T> {
+  return values.reduceRight<List<T>>((tail, head) => ({ head, tail }), null);
+}
+
+function mapList<T>(list: List<T>, change: (value: T) => T | null): List<T> {
+  return listOf(valuesOf(list).flatMap((value) => change(value) ?? []));
+}

@@ -1,0 +1,47 @@
+import type { Sm2Settings } from "../settings";
+import type { Sm2Schedule } from "../schedule";
+
+/** A card's next interval (days, 0 = today again) and ease (percent). */
+export interface Sm2Outcome {
+  readonly interval: number;
+  readonly ease: number;
+}
+
+const easeFloor = 130;
+/** No card gets here by answers; a number beyond it is rubbish from elsewhere. */
+const easeCeiling = 9999;
+const easeStep = 20;
+
+/**
+ * SM-2 as SR 1.15 documents it: what each answer makes of a card. `null` is a new card: interval 1, base ease.
+ * `delay`: whole days since the due day; an early review counts as one on the day.
+ *
+ * Intervals come as the formulas give them: not rounded, not capped. Numbers that make no sense count as a new card's.
+ */
+export function sm2Outcomes(
+  schedule: Sm2Schedule | null,
+  delay: number,
+  settings: Sm2Settings,
+): Readonly<Record<"again" | "hard" | "good" | "easy", Sm2Outcome>> {
+  const baseEase = sane(settings.baseEase, 250);
+  const late = Math.max(0, sane(delay, 0));
+  const interval = Math.max(1, sane(schedule?.interval, 1));
+  const ease = clampEase(sane(schedule?.ease, baseEase));
+  const lower = clampEase(ease - easeStep);
+  const higher = clampEase(ease + easeStep);
+  return {
+    again: { interval: 0, ease: lower },
+    hard: { interval: Math.max(1, (interval + late / 4) * Math.max(0, sane(settings.lapsesIntervalChange, 0.5))), ease: lower },
+    good: { interval: ((interval + late / 2) * ease) / 100, ease },
+    easy: { interval: (((interval + late) * higher) / 100) * Math.max(0, sane(settings.easyBonus, 1.3)), ease: higher },
+  };
+}
+
+function clampEase(ease: number): number {
+  return Math.round(Math.min(easeCeiling, Math.max(easeFloor, ease)));
+}
+
+/** Bounded, so that no product of these numbers overflows. */
+function sane(value: number | undefined, otherwise: number): number {
+  return value !== undefined && Number.isFinite(value) ? Math.min(1e9, Math.max(-1e9, value)) : otherwise;
+}

@@ -1,0 +1,201 @@
+import type { Block, BlockKind, BlockTail, Card, Piece, ScheduleComment, Span } from "../card";
+import { isSpace } from "./chars";
+import { clozeCards, replacements, type ClozeCards } from "./cloze";
+import type { Deletion } from "./cloze-find";
+import { contentOf, piecesOf } from "./content";
+import { TextHash } from "./hash";
+import { headingTexts, type Heading } from "./heading";
+import type { Schedule } from "../schedule";
+
+/** What the scanner knows of a block: offsets only. Words are cut out when they are asked for. */
+export interface BlockSource extends Span {
+  readonly source: string;
+  readonly kind: BlockKind;
+  readonly firstLine: number;
+  readonly lastLine: number;
+  readonly decks: readonly string[];
+  readonly body: Span;
+  /** Front and back of a separated block, both empty for a cloze. */
+  readonly front: Span;
+  readonly back: Span;
+  /** Of a cloze: its words (leading deck tag left out) and deletions, pattern by pattern. */
+  readonly words: Span;
+  readonly deletions: readonly Deletion[];
+  /** Quote marks that belong to the block's place. */
+  readonly depth: number;
+  readonly blockIdSpan: Span | null;
+  readonly comments: readonly ScheduleComment[];
+  readonly winner: number;
+  readonly tail: BlockTail;
+  readonly quotePrefix: string;
+  readonly heading: Heading | null;
+}
+
+/** A block over the text it was found in. */
+export class SourceBlock implements Block {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: BlockKind;
+  readonly firstLine: number;
+  readonly lastLine: number;
+  readonly decks: readonly string[];
+  readonly body: Span;
+  readonly blockIdSpan: Span | null;
+  readonly comments: readonly ScheduleComment[];
+  readonly winner: number;
+  readonly tail: BlockTail;
+  readonly quotePrefix: string;
+  private madeCards: readonly Card[] | null = null;
+  private madeHash = -1;
+
+  /** Not enumerable: a block compares and prints without its neighbours. */
+  readonly #among: readonly Block[];
+
+  constructor(
+    private readonly parts: BlockSource,
+    among: readonly Block[],
+  ) {
+    this.#among = among;
+    this.from = parts.from;
+    this.to = parts.to;
+    this.kind = parts.kind;
+    this.firstLine = parts.firstLine;
+    this.lastLine = parts.lastLine;
+    this.decks = parts.decks;
+    this.body = parts.body;
+    this.blockIdSpan = parts.blockIdSpan;
+    this.comments = parts.comments;
+    this.winner = parts.winner;
+    this.tail = parts.tail;
+    this.quotePrefix = parts.quotePrefix;
+  }
+
+  get among(): readonly Block[] {
+    return this.#among;
+  }
+
+  get blockId(): string | null {
+    const span = this.blockIdSpan;
+    return span === null ? null : this.parts.source.slice(span.from + 1, span.to);
+  }
+
+  get text(): string {
+    return bodyText(this.parts.source, this.body, cutSpans(this.parts));
+  }
+
+  get cards(): readonly Card[] {
+    return (this.madeCards ??= makeCards(this.parts));
+  }
+
+  get surplus(): readonly string[] {
+    const entries = this.comments[this.winner]?.entries ?? [];
+    return entries.slice(this.cards.length).map(({ raw }) => raw);
+  }
+
+  get headings(): readonly string[] {
+    return headingTexts(this.parts.source, this.parts.heading);
+  }
+
+  get hash(): number {
+    if (this.madeHash < 0) this.madeHash = hashOf(this.parts);
+    return this.madeHash;
+  }
+}
+
+/** Schedule comments and block id, in text order. */
+function cutSpans({ comments, blockIdSpan }: BlockSource): Span[] {
+  const cut: Span[] = blockIdSpan === null ? [...comments] : [...comments, blockIdSpan];
+  return cut.sort((a, b) => a.from - b.from);
+}
+
+/** The body as stored, quote marks and line breaks included, without the cut spans and the lines they leave empty. */
+function bodyText(source: string, body: Span, cut: readonly Span[]): string {
+  // The lines before the current one, the break behind them, and what is kept of the current one.
+  let lines = "";
+  let lineBreak = "";
+  let line = "";
+  let at = body.from;
+  const keep = (to: number): void => {
+    const part = source.slice(at, to);
+    at = to;
+    const end = part.lastIndexOf("\n");
+    if (end < 0) {
+      line += part;
+      return;
+    }
+    const start = part.charAt(end - 1) === "\r" ? end - 1 : end;
+    lines += lineBreak + line + part.slice(0, start);
+    lineBreak = part.slice(start, end + 1);
+    line = part.slice(end + 1);
+  };
+  for (const span of cut) {
+    if (span.from < at || span.to > body.to) continue;
+    keep(span.from);
+    at = span.to;
+    let end = at;
+    while (end < body.to && isSpace(source.charCodeAt(end)) && source.charAt(end) !== "\n") end++;
+    if (end < body.to && source.charAt(end) !== "\n") continue;
+    at = end > at && end < body.to && source.charAt(end - 1) === "\r" ? end - 1 : end;
+    // A line that held nothing else goes with its break; otherwise only the gap before the cut does.
+    if (/^[\s>]*$/.test(line)) line = lineBreak = "";
+    else line = line.trimEnd();
+  }
+  keep(body.to);
+  return (lines + lineBreak + line).trimEnd();
+}
+
+/** One side of a card before deletions are replaced. */
+type Side = (side: "front" | "back") => readonly Piece[];
+
+class SourceCard implements Card {
+  constructor(
+    private readonly side: Side,
+    readonly schedule: Schedule,
+  ) {}
+
+  get front(): readonly Piece[] {
+    return this.side("front");
+  }
+
+  get back(): readonly Piece[] {
+    return this.side("back");
+  }
+}
+
+function makeCards(parts: BlockSource): Card[] {
+  const entries = parts.comments[parts.winner]?.entries ?? [];
+  return sidesOf(parts).map((side, index) => new SourceCard(side, entries[index]?.schedule ?? null));
+}
+
+function sidesOf(parts: BlockSource): Side[] {
+  const { source, kind } = parts;
+  const cut = cutSpans(parts);
+  if (kind === "cloze") {
+    const cards = clozeCards(parts.deletions);
+    return Array.from({ length: cards.count }, (_, card) => clozeSide(parts, cards, card, cut));
+  }
+  // An inline card's sides lie within its line: no quote marks of the block's place in them.
+  const depth = kind === "multiline" || kind === "multiline-reversed" ? parts.depth : 0;
+  const pieces = (span: Span): readonly Piece[] => piecesOf(source, contentOf(source, span.from, span.to, { depth, cut }), []);
+  const forward: Side = (side) => pieces(side === "front" ? parts.front : parts.back);
+  const backward: Side = (side) => pieces(side === "front" ? parts.back : parts.front);
+  return kind === "reversed" || kind === "multiline-reversed" ? [forward, backward] : [forward];
+}
+
+function clozeSide(parts: BlockSource, cards: ClozeCards, card: number, cut: readonly Span[]): Side {
+  const { source, words, depth, deletions } = parts;
+  return (side) => {
+    const segments = contentOf(source, words.from, words.to, { depth, cut });
+    return piecesOf(source, segments, replacements(source, deletions, cards, card, side));
+  };
+}
+
+function hashOf(parts: BlockSource): number {
+  const { source, body, depth } = parts;
+  const hash = new TextHash(parts.kind);
+  for (const segment of contentOf(source, body.from, body.to, { depth, cut: cutSpans(parts) })) {
+    if (segment === "\n") hash.space();
+    else hash.add(source, segment.from, segment.to);
+  }
+  return hash.value();
+}

@@ -1,0 +1,118 @@
+import type { Span } from "../card";
+import { isDigit } from "./chars";
+import type { ClozePattern, PatternGroup } from "./cloze-pattern";
+import { spanAt, type InlineSpan } from "./inline";
+
+/** A deletion in a note: the whole markup, its answer and its hint. */
+export interface Deletion extends Span {
+  readonly answer: Span;
+  readonly hint: Span | null;
+  /** Digits ("1"), or a sequence of a, s, h ("ash"), or null for a simple one. */
+  readonly number: string | null;
+}
+
+/** Deletions of one pattern on the line `from`..`to`, in order, appended to `out`. Marks inside `masked` spans do not count. */
+export function findDeletions(text: string, from: number, to: number, pattern: ClozePattern, masked: readonly InlineSpan[], out: Deletion[]): void {
+  // A copy of the line keeps every search within it.
+  const line = text.slice(from, to);
+  const maskEnd = (at: number): number => (masked.length === 0 ? -1 : (spanAt(masked, from + at)?.to ?? from - 1) - from);
+  const seek = (mark: string, at: number): number => {
+    for (;;) {
+      const found = line.indexOf(mark, at);
+      if (found < 0) return -1;
+      const end = maskEnd(found);
+      if (end < 0) return found;
+      at = Math.max(end, found + 1);
+    }
+  };
+  for (let at = 0; ; ) {
+    const open = seek(pattern.open, at);
+    if (open < 0) return;
+    const behind = open + pattern.open.length;
+    const head = readHead(line, behind, pattern);
+    const starts = [head, ...(head !== null && head.at !== behind && pattern.lead === "" ? [{ at: behind, number: null }] : [])];
+    let end = -1;
+    let closes = false;
+    for (const start of starts) {
+      if (start === null) continue;
+      const close = seek(pattern.close, start.at + 1);
+      if (close < 0) continue;
+      closes = true;
+      const found = readTail(line, start.at, close, start.number, pattern);
+      if (found === null) continue;
+      end = found.to;
+      out.push(moved({ ...found, from: open }, from));
+      break;
+    }
+    if (end < 0 && !closes && head !== null) return;
+    at = end < 0 ? open + 1 : Math.max(end, open + 1);
+  }
+}
+
+function moved(found: Deletion, by: number): Deletion {
+  const shift = (span: Span): Span => ({ from: span.from + by, to: span.to + by });
+  return { ...shift(found), answer: shift(found.answer), hint: found.hint === null ? null : shift(found.hint), number: found.number };
+}
+
+function readHead(line: string, at: number, pattern: ClozePattern): { at: number; number: string | null } | null {
+  let number: string | null = null;
+  for (const group of pattern.head) {
+    const end = group.field === "number" ? numberAt(line, at, group) : -1;
+    if (end < 0) continue;
+    number = line.slice(at + group.before.length, end - group.after.length);
+    at = end;
+  }
+  return line.startsWith(pattern.lead, at) ? { at: at + pattern.lead.length, number } : null;
+}
+
+/** The end of a number group that stands at `at`; -1 when none does. */
+function numberAt(line: string, at: number, group: PatternGroup): number {
+  if (!line.startsWith(group.before, at)) return -1;
+  const from = at + group.before.length;
+  let end = from;
+  while (end < line.length && isDigit(line.charCodeAt(end))) end++;
+  if (end === from) while (end < line.length && isSequenceLetter(line.charCodeAt(end))) end++;
+  return end > from && line.startsWith(group.after, end) ? end + group.after.length : -1;
+}
+
+function isSequenceLetter(char: number): boolean {
+  return char === 0x61 || char === 0x73 || char === 0x68;
+}
+
+/** Offsets are those of the line; `from` is filled in by the caller. */
+function readTail(line: string, answerFrom: number, close: number, headNumber: string | null, pattern: ClozePattern): Deletion | null {
+  let number = headNumber;
+  let answerTo = close;
+  let hint: Span | null = null;
+  for (const group of [...pattern.inner].reverse()) {
+    if (group.field === "hint") {
+      const start = group.before === "" ? -1 : line.slice(answerFrom, answerTo).indexOf(group.before, 1) + answerFrom;
+      const from = start + group.before.length;
+      const to = answerTo - group.after.length;
+      if (start <= answerFrom || to <= from || !line.startsWith(group.after, to)) continue;
+      hint = { from, to };
+      answerTo = start;
+    } else {
+      const start = line.slice(answerFrom, answerTo).lastIndexOf(group.before) + answerFrom;
+      if (start <= answerFrom || numberAt(line, start, group) !== answerTo) continue;
+      number = line.slice(start + group.before.length, answerTo - group.after.length);
+      answerTo = start;
+    }
+  }
+  let to = close + pattern.close.length;
+  for (const group of pattern.outer) {
+    if (group.field === "number") {
+      const end = numberAt(line, to, group);
+      if (end < 0) continue;
+      number = line.slice(to + group.before.length, end - group.after.length);
+      to = end;
+    } else if (line.startsWith(group.before, to) && group.after !== "") {
+      const from = to + group.before.length;
+      const end = line.indexOf(group.after, from + 1);
+      if (end < 0) continue;
+      hint = { from, to: end };
+      to = end + group.after.length;
+    }
+  }
+  return answerTo > answerFrom ? { from: answerFrom, to, answer: { from: answerFrom, to: answerTo }, hint, number } : null;
+}

@@ -1,0 +1,31 @@
+import type { Span } from "../card";
+import { hash, skipSpace, trimmedEnd } from "./chars";
+
+/** A heading with those it stands under: sections share their ancestors. */
+export interface Heading extends Span {
+  readonly level: number;
+  readonly parent: Heading | null;
+}
+
+/** The heading whose first "#" stands at `first`, on a line that ends at `to`; `above` is the one before it in the note. */
+export function readHeading(text: string, first: number, to: number, above: Heading | null): Heading {
+  let from = first;
+  while (text.charCodeAt(from) === hash && from < to) from++;
+  const level = from - first;
+  let parent = above;
+  while (parent !== null && parent.level >= level) parent = parent.parent;
+  from = skipSpace(text, from, to);
+  let end = trimmedEnd(text, from, to);
+  // A closing row of "#" is no part of the words when white space stands before it.
+  let bare = end;
+  while (bare > from && text.charCodeAt(bare - 1) === hash) bare--;
+  if (bare < end && (bare === from || trimmedEnd(text, from, bare) < bare)) end = trimmedEnd(text, from, bare);
+  return { from, to: end, level, parent };
+}
+
+/** The words of a heading and those above it, outermost first. */
+export function headingTexts(text: string, heading: Heading | null): string[] {
+  const texts: string[] = [];
+  for (let at = heading; at !== null; at = at.parent) texts.unshift(text.slice(at.from, at.to));
+  return texts;
+}

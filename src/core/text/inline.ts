@@ -1,0 +1,118 @@
+import type { ScheduleComment, Span } from "../card";
+import { backslash, backtick, dollar, isDigit, isSpace, less } from "./chars";
+import { commentStart, readComment } from "../scheduling/schedule-comment";
+
+/** A stretch of a line in which no separator, deletion or tag counts. */
+export interface InlineSpan extends Span {
+  readonly kind: "code" | "math" | "comment" | "schedule";
+  /** Of a schedule span. */
+  readonly comment?: ScheduleComment;
+}
+
+/** Where a construct that begins on a line and closes behind it ends: offset behind the closing mark, or -1 when it never closes. */
+export interface Closings {
+  htmlComment(from: number): number;
+  displayMath(from: number): number;
+}
+
+/**
+ * The spans of inline code, math and HTML comments on one line, in order. The last one may end behind the line (`closings` says where).
+ * Linear: every search for a closing mark is answered from what earlier ones found.
+ */
+export function inlineSpans(text: string, from: number, to: number, closings: Closings): InlineSpan[] {
+  const spans: InlineSpan[] = [];
+  let code: CodeRuns | null = null;
+  let dollarClose = -1;
+  for (let at = from; at < to; ) {
+    const char = text.charCodeAt(at);
+    if (char === backslash) at += 2;
+    else if (char === backtick) {
+      code ??= new CodeRuns(text, at, to);
+      const run = code.lengthAt(at);
+      const close = code.closingAfter(at);
+      if (close >= 0) spans.push({ kind: "code", from: at, to: close });
+      at = close >= 0 ? close : at + run;
+    } else if (char === dollar && text.charCodeAt(at + 1) === dollar) {
+      const close = closings.displayMath(at + 2);
+      if (close >= 0) spans.push({ kind: "math", from: at, to: close });
+      at = close >= 0 ? close : at + 2;
+    } else if (char === dollar) {
+      if (dollarClose < at + 2) dollarClose = closingDollar(text, at + 2, to);
+      const opens = at + 1 < to && !isSpace(text.charCodeAt(at + 1)) && dollarClose < to;
+      if (opens) spans.push({ kind: "math", from: at, to: dollarClose + 1 });
+      at = opens ? dollarClose + 1 : at + 1;
+    } else if (char === less && text.startsWith("<!--", at)) {
+      const span = commentSpan(text, at, to, closings);
+      if (span !== null) spans.push(span);
+      at = span === null ? at + 4 : span.to;
+    } else at++;
+  }
+  return spans;
+}
+
+/** An unclosed schedule comment is plain text: it must not reach into other lines. */
+function commentSpan(text: string, from: number, lineEnd: number, closings: Closings): InlineSpan | null {
+  if (text.startsWith(commentStart, from)) {
+    const comment = readComment(text, from, lineEnd);
+    return comment === null ? null : { kind: "schedule", from, to: comment.to, comment };
+  }
+  const to = closings.htmlComment(from);
+  return to < 0 ? null : { kind: "comment", from, to };
+}
+
+/** The next `$` that may close inline math: no space before it, no digit behind it ("$5 and $10" is no math). `to` without one. */
+function closingDollar(text: string, from: number, to: number): number {
+  for (let at = from; at < to; at++) {
+    if (text.charCodeAt(at) !== dollar || isSpace(text.charCodeAt(at - 1)) || text.charCodeAt(at - 1) === backslash) continue;
+    if (at + 1 < to && isDigit(text.charCodeAt(at + 1))) continue;
+    return at;
+  }
+  return to;
+}
+
+/** Runs of backticks on one line; a code span ends at the next run of its own length. */
+class CodeRuns {
+  private readonly closings = new Map<number, number>();
+  private readonly lengths = new Map<number, number>();
+
+  constructor(text: string, from: number, to: number) {
+    const lastOfLength = new Map<number, number>();
+    for (let end = to; end > from; ) {
+      if (text.charCodeAt(end - 1) !== backtick) {
+        end--;
+        continue;
+      }
+      let start = end - 1;
+      while (start > from && text.charCodeAt(start - 1) === backtick) start--;
+      const length = end - start;
+      this.lengths.set(start, length);
+      this.closings.set(start, lastOfLength.get(length) ?? -1);
+      lastOfLength.set(length, end);
+      end = start;
+    }
+  }
+
+  lengthAt(at: number): number {
+    return this.lengths.get(at) ?? 1;
+  }
+
+  /** The end of the span that opens at `at`; -1 when nothing closes it. */
+  closingAfter(at: number): number {
+    return this.closings.get(at) ?? -1;
+  }
+}
+
+/** The span that holds offset `at`, or null. */
+export function spanAt(spans: readonly InlineSpan[], at: number): InlineSpan | null {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const span = spans[middle];
+    if (span === undefined) return null;
+    if (at < span.from) high = middle;
+    else if (at >= span.to) low = middle + 1;
+    else return span;
+  }
+  return null;
+}

@@ -1,0 +1,74 @@
+import { compilePattern, type ClozePattern } from "./cloze-pattern";
+import { defaultSettings, type Settings } from "../settings";
+
+export interface InlineSeparator {
+  readonly mark: string;
+  readonly kind: "basic" | "reversed";
+}
+
+export interface LineSeparator {
+  readonly mark: string;
+  readonly kind: "multiline" | "multiline-reversed";
+}
+
+/** Settings made ready for parsing: once for a whole vault. */
+export interface Syntax {
+  /** Longest first, so that `:::` is never read as `::`. */
+  readonly inline: readonly InlineSeparator[];
+  readonly lines: readonly LineSeparator[];
+  /** "" = none. */
+  readonly endMarker: string;
+  readonly patterns: readonly ClozePattern[];
+  /** Patterns of the settings that cannot work; they find nothing. */
+  readonly badPatterns: readonly string[];
+  /** Deck paths in lower case. */
+  readonly deckTags: readonly string[];
+  readonly folderDecks: boolean;
+  /** Deck of notes in the vault root, in folder mode. */
+  readonly rootDeck: string;
+}
+
+/** `rootDeck`: the vault's name, for notes in its root when folders are decks. */
+export function compileSyntax(settings: Partial<Settings> = {}, rootDeck = "Vault"): Syntax {
+  const all: Settings = { ...defaultSettings, ...settings };
+  const { separators, oneWay } = all;
+  const compiled = all.clozePatterns.filter((source) => source.trim() !== "").map((source) => ({ source, pattern: compilePattern(source) }));
+  return {
+    inline: longestFirst<InlineSeparator>([
+      { mark: separators.reversed, kind: oneWay.reversed ? "basic" : "reversed" },
+      { mark: separators.basic, kind: "basic" },
+    ]),
+    lines: longestFirst<LineSeparator>([
+      { mark: separators.multilineReversed.trim(), kind: oneWay.multilineReversed ? "multiline" : "multiline-reversed" },
+      { mark: separators.multiline.trim(), kind: "multiline" },
+    ]),
+    endMarker: all.endMarker.trim(),
+    patterns: compiled.flatMap(({ pattern }) => (pattern === null ? [] : [pattern])),
+    badPatterns: compiled.flatMap(({ source, pattern }) => (pattern === null ? [source] : [])),
+    deckTags: all.deckTags.map((tag) => deckPath(tag).toLowerCase()).filter((path) => path !== ""),
+    folderDecks: all.folderDecks,
+    rootDeck,
+  };
+}
+
+/** White space alone separates nothing: it would turn every line into a card. */
+function longestFirst<S extends { readonly mark: string }>(separators: readonly S[]): S[] {
+  return separators.filter(({ mark }) => mark.trim() !== "" && !/[\r\n]/.test(mark)).sort((a, b) => b.mark.length - a.mark.length);
+}
+
+/** The deck path of a tag with or without "#": empty segments drop out, the spelling stays. */
+export function deckPath(tag: string): string {
+  const bare = tag.trim().replace(/^#+/, "");
+  return bare.includes("//") || bare.startsWith("/") || bare.endsWith("/")
+    ? bare
+        .split("/")
+        .filter((segment) => segment !== "")
+        .join("/")
+    : bare;
+}
+
+/** True when a deck path is one of the deck tags or below one. `deckTags` in lower case. */
+export function isUnderDeckTag(path: string, deckTags: readonly string[]): boolean {
+  const lower = path.toLowerCase();
+  return deckTags.some((tag) => lower.startsWith(tag) && (lower.length === tag.length || lower.charAt(tag.length) === "/"));
+}

@@ -1,0 +1,31 @@
+import wildcardMatch from "wildcard-match";
+import type { Settings } from "../settings";
+import { deckPath, isUnderDeckTag } from "./syntax";
+
+type FilterSettings = Pick<Settings, "deckTags" | "folderDecks" | "ignoredPaths" | "ignoredTags">;
+
+/** Whether a note is read for cards. `tags` with or without "#", from frontmatter and text alike; `path` a vault path. */
+export type NoteFilter = (tags: readonly string[], path: string) => boolean;
+
+/** Makes the settings ready to ask about many notes. */
+export function compileNoteFilter(settings: FilterSettings): NoteFilter {
+  const decks = lowerPaths(settings.deckTags);
+  const ignoredTags = lowerPaths(settings.ignoredTags);
+  const folders = settings.ignoredPaths.map((entry) => entry.trim().replace(/^\/+|\/+$/g, "")).filter((entry) => entry !== "");
+  const globs = folders.filter((entry) => /[*?]/.test(entry)).map((glob) => wildcardMatch(glob, "/"));
+  return (tags, path) => {
+    const paths = tags.map(deckPath);
+    if (!settings.folderDecks && !paths.some((tag) => isUnderDeckTag(tag, decks))) return false;
+    if (paths.some((tag) => isUnderDeckTag(tag, ignoredTags))) return false;
+    return !folders.some((folder) => path === folder || path.startsWith(`${folder}/`)) && !globs.some((matches) => matches(path));
+  };
+}
+
+/** As the filter, for one note. */
+export function noteHasDeck(tags: readonly string[], path: string, settings: FilterSettings): boolean {
+  return compileNoteFilter(settings)(tags, path);
+}
+
+function lowerPaths(tags: readonly string[]): string[] {
+  return tags.map((tag) => deckPath(tag).toLowerCase()).filter((path) => path !== "");
+}

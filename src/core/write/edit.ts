@@ -1,0 +1,78 @@
+import type { Span } from "../card";
+
+/** Replace `from`..`to` of a text by `insert`. Offsets are UTF-16 code units of the text before any edit. */
+export interface TextEdit extends Span {
+  readonly insert: string;
+}
+
+/** The text after the edits. Throws a RangeError unless they are in bounds, sorted and disjoint: that is a bug of the caller. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  check(text.length, edits);
+  let result = "";
+  let at = 0;
+  for (const { from, to, insert } of edits) {
+    result += text.slice(at, from) + insert;
+    at = to;
+  }
+  return result + text.slice(at);
+}
+
+/** Edits that turn `applyEdits(text, edits)` back into `text`, byte for byte. Throws as `applyEdits` does. */
+export function invert(text: string, edits: readonly TextEdit[]): TextEdit[] {
+  check(text.length, edits);
+  let shift = 0;
+  return edits.map(({ from, to, insert }) => {
+    const start = from + shift;
+    shift += insert.length - (to - from);
+    return { from: start, to: start + insert.length, insert: text.slice(from, to) };
+  });
+}
+
+/**
+ * Where an offset of the text before the edits lies after them. An offset at an insertion or inside a replaced range goes to the
+ * given side of what was inserted.
+ */
+export function mapOffset(edits: readonly TextEdit[], offset: number, side: "before" | "after" = "after"): number {
+  let shift = 0;
+  for (const { from, to, insert } of edits) {
+    if (offset < from || (offset === from && to > from)) break;
+    if (offset < to || (from === to && offset === from)) return from + shift + (side === "after" ? insert.length : 0);
+    shift += insert.length - (to - from);
+  }
+  return offset + shift;
+}
+
+/** The same edits for a text in which everything stands `by` code units further on. */
+export function shiftEdits(edits: readonly TextEdit[], by: number): TextEdit[] {
+  return edits.map(({ from, to, insert }) => ({ from: from + by, to: to + by, insert }));
+}
+
+/** The one smallest edit that turns `before` into `after`; null when they are equal. It never cuts a surrogate pair. */
+export function minimalEdit(before: string, after: string): TextEdit | null {
+  if (before === after) return null;
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  if (start > 0 && isHighSurrogate(before.charCodeAt(start - 1))) start--;
+  let end = 0;
+  while (end < shorter - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) end++;
+  if (end > 0 && isLowSurrogate(before.charCodeAt(before.length - end))) end--;
+  return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}
+
+function check(length: number, edits: readonly TextEdit[]): void {
+  let at = 0;
+  for (const { from, to } of edits) {
+    const valid = Number.isInteger(from) && Number.isInteger(to) && from >= at && to >= from && to <= length;
+    if (!valid) throw new RangeError(`Edit ${String(from)}..${String(to)} after ${String(at)} in a text of ${String(length)}`);
+    at = to;
+  }
+}

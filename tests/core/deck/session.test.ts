@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { reduce, startSession, upcoming, waitingCards, type SessionAction, type SessionState } from "../../../src/core/deck/session";
+
+interface Card {
+  readonly key: string;
+  readonly due: number | null;
+}
+
+const card = (key: string, due: number | null = 1): Card => ({ key, due });
+const run = (state: SessionState<Card>, ...actions: SessionAction<Card>[]) => actions.reduce(reduce, state);
+const shows = (state: SessionState<Card>) => state.current?.card.key ?? null;
+const grade = (answer: "again" | "good", id = 1): SessionAction<Card> => ({ kind: "grade", grade: answer, id });
+const skip: SessionAction<Card> = { kind: "skip", id: 9 };
+const undo: SessionAction<Card> = { kind: "undo" };
+const gone = (key: string): SessionAction<Card> => ({ kind: "gone", keys: new Set([key]) });
+const waitingKeys = (state: SessionState<Card>) => new Set(waitingCards(state).map(({ key }) => key));
+const abc = () => startSession([card("a"), card("b", null), card("c")]);
+
+describe("a session", () => {
+  it("asks in order and ends", () => {
+    let state = abc();
+    expect(state.remaining).toEqual({ new: 1, learning: 0, review: 2 });
+    expect([shows(state), upcoming(state)?.key]).toEqual(["a", "b"]);
+    state = run(state, { kind: "reveal" });
+    expect(state.side).toBe("back");
+    state = run(state, grade("good"), grade("good"), grade("good"));
+    expect(shows(state)).toBeNull();
+    expect(state).toMatchObject({ done: 3, answered: 3, again: 0, remaining: { new: 0, learning: 0, review: 0 } });
+    expect(run(state, grade("good"), skip, { kind: "reveal" })).toBe(state);
+  });
+
+  it("brings 'again' and skipped cards back after the others, in their order", () => {
+    let state = run(abc(), grade("again"), skip);
+    expect(shows(state)).toBe("c");
+    expect(state.remaining).toEqual({ new: 1, learning: 1, review: 1 });
+    state = run(state, grade("good"));
+    expect(shows(state)).toBe("a");
+    expect(state.current?.phase).toBe("learning");
+    state = run(state, grade("again"));
+    expect(shows(state)).toBe("b");
+    state = run(state, grade("good"), grade("good"));
+    expect(state).toMatchObject({ done: 3, again: 2, current: null });
+  });
+
+  it("shows a lone card again at once", () => {
+    expect(shows(run(startSession([card("a")]), grade("again")))).toBe("a");
+  });
+
+  it("keeps the present card on a new day", () => {
+    const state = run(abc(), grade("again"), { kind: "reveal" }, { kind: "rollover", cards: [card("a"), card("b", null), card("d")] });
+    expect([shows(state), state.side]).toEqual(["b", "back"]);
+    expect(state.remaining).toEqual({ new: 1, learning: 0, review: 2 });
+    const back = run(state, undo);
+    expect(shows(back)).toBe("a");
+    expect(back.remaining).toEqual({ new: 1, learning: 0, review: 2 });
+    expect(shows(run(back, grade("good")))).toBe("b");
+  });
+
+  it("lets cards go and change wherever they wait", () => {
+    const waiting = run(abc(), skip);
+    expect(shows(run(waiting, gone("b")))).toBe("c");
+    expect(run(waiting, gone("a")).remaining).toEqual({ new: 1, learning: 0, review: 1 });
+    expect(run(waiting, gone("zz"))).toBe(waiting);
+    const changed = run(waiting, { kind: "changed", cards: new Map([["a", card("A")], ["b", card("B", null)], ["c", card("C")]]) });
+    expect(shows(changed)).toBe("B");
+    expect(shows(run(changed, grade("good"), grade("good")))).toBe("A");
+    expect(shows(run(changed, undo))).toBe("A");
+  });
+
+  it("takes 64,000 cards, all answered again, all undone", () => {
+    const count = 64_000;
+    let state = startSession(Array.from({ length: count }, (_, at) => card(`k${at}`)));
+    for (let at = 0; at < count; at++) state = reduce(state, grade("again", at));
+    expect(state.remaining).toEqual({ new: 0, learning: count, review: 0 });
+    for (let at = 0; at < count; at++) state = reduce(state, grade("good", count + at));
+    expect(state).toMatchObject({ done: count, current: null });
+  });
+
+  const key = fc.integer({ min: 0, max: 7 }).map((at) => `k${at}`);
+  const action = fc.oneof<fc.Arbitrary<SessionAction<Card>>[]>(
+    fc.constantFrom("again" as const, "good" as const).map((answer) => grade(answer)),
+    fc.constant(skip),
+    fc.constant(undo),
+    fc.constant<SessionAction<Card>>({ kind: "reveal" }),
+    key.map(gone),
+    fc.uniqueArray(key).map((keys) => ({ kind: "rollover", cards: keys.map((name) => card(name)) })),
+  );
+
+  it("never loses, doubles or starves a card, and its counts are right", () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(key), fc.array(action, { maxLength: 60 }), (keys, actions) => {
+        let state = startSession(keys.map((name) => card(name)));
+        for (const step of actions) {
+          const before = state;
+          state = reduce(state, step);
+          // Nothing but these takes a waiting card out of the session.
+          if (step.kind === "skip" || step.kind === "undo" || step.kind === "reveal") {
+            for (const waiting of waitingKeys(before)) expect(waitingKeys(state)).toContain(waiting);
+          }
+        }
+        const waiting = waitingCards(state).map((one) => one.key).sort();
+        const left = state.remaining.new + state.remaining.learning + state.remaining.review;
+        expect(left).toBe(waiting.length);
+        const asked: string[] = [];
+        for (let turn = shows(state); turn !== null; turn = shows(state)) {
+          asked.push(turn);
+          state = reduce(state, grade("good"));
+        }
+        expect([...asked].sort()).toEqual(waiting);
+        expect(state.remaining).toEqual({ new: 0, learning: 0, review: 0 });
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("undo leads back to the start from anywhere", () => {
+    const answers = fc.array(fc.constantFrom(grade("again"), grade("good"), skip), { maxLength: 30 });
+    fc.assert(
+      fc.property(fc.uniqueArray(key, { minLength: 1 }), answers, (keys, actions) => {
+        const start = startSession(keys.map((name) => card(name)));
+        let state = run(start, ...actions);
+        while (state.history !== null) state = reduce(state, undo);
+        expect(state).toMatchObject({ done: 0, answered: 0, again: 0, remaining: start.remaining });
+        expect(shows(state)).toBe(shows(start));
+      }),
+    );
+  });
+});

@@ -1,0 +1,158 @@
+import { describe, expect, it } from "vitest";
+import { applyEdits } from "../../../src/core/write/edit";
+import { parseNote } from "../../../src/core/text/parse";
+import { rewrite, sameSchedule, type RewriteOptions } from "../../../src/core/write/rewrite";
+import type { Schedule } from "../../../src/core/schedule";
+import { readEntry } from "../../../src/core/scheduling/schedule-comment";
+import type { Settings } from "../../../src/core/settings";
+
+const next = "2024-10-12,244,290";
+const nextLine: RewriteOptions = { baseEase: 250, placement: "next-line" };
+const sameLine: RewriteOptions = { baseEase: 250, placement: "same-line" };
+
+/** The note after the given cards (by block, then card) got `next` as their schedule. */
+function graded(text: string, which: readonly (readonly [block: number, card: number])[], options = nextLine, settings: Partial<Settings> = {}): string {
+  return which.reduce((note, [at, card]) => {
+    const block = parseNote(note, settings).blocks[at];
+    if (block === undefined) throw new Error(`no block ${String(at)} in ${JSON.stringify(note)}`);
+    const schedules = block.cards.map((each, index): Schedule => (index === card ? readEntry(next) : each.schedule));
+    return applyEdits(note, rewrite(note, block, schedules, options));
+  }, text);
+}
+
+type Row = [name: string, before: string, after: string, options?: RewriteOptions, block?: number, card?: number];
+
+/** Notes begin with a deck line; only the rest is shown here. */
+function check(_name: string, before: string, after: string, options = nextLine, block = 0, card = 0): void {
+  const start = "#flashcards\n\n";
+  expect(graded(start + before, [[block, card]], options)).toBe(start + after);
+}
+
+describe("a comment that is there", () => {
+  it.each<Row>([
+    ["on the next line", "a::b\n<!--SR:!2024-02-11,84,290-->\n", `a::b\n<!--SR:!${next}-->\n`],
+    ["on the same line, whatever the setting", "a::b <!--SR:!2024-02-11,84,290-->\n", `a::b <!--SR:!${next}-->\n`],
+    ["on the next line, whatever the setting", "a::b\n<!--SR:!2024-02-11,84,290-->\n", `a::b\n<!--SR:!${next}-->\n`, sameLine],
+    ["without a space before it", "a::b<!--SR:!2024-02-11,84,290-->", `a::b<!--SR:!${next}-->`],
+    ["of the old form", "a::b\n<!--SR:2021-08-20,13,290-->", `a::b\n<!--SR:${next}-->`],
+    ["with an old date", "a::b\n<!--SR:!20-08-2021,13,290-->", `a::b\n<!--SR:!${next}-->`],
+    ["behind a blank line", "a::b\n\n<!--SR:!2024-02-11,84,290-->\n", `a::b\n\n<!--SR:!${next}-->\n`],
+    ["before a block id", "a::b <!--SR:!2024-02-11,84,290--> ^abc123\n", `a::b <!--SR:!${next}--> ^abc123\n`],
+    ["behind a block id", "a::b ^abc123\n<!--SR:!2024-02-11,84,290-->\n", `a::b ^abc123\n<!--SR:!${next}-->\n`],
+    ["in a metadata callout", "a::b\n> [!sr|card-metadata]\n> <!--SR:!2024-02-11,84,290-->\n", `a::b\n> [!sr|card-metadata]\n> <!--SR:!${next}-->\n`],
+    ["in a quote", "> a::b\n> <!--SR:!2024-02-11,84,290-->\n", `> a::b\n> <!--SR:!${next}-->\n`],
+    ["beside another comment", "a::b <!--SR:!2024-02-11,84,290--> <!-- keep me -->\n", `a::b <!--SR:!${next}--> <!-- keep me -->\n`],
+    ["with white space inside", "a::b\n<!--SR: !2024-02-11,84,290 -->", `a::b\n<!--SR: !${next} -->`],
+    ["empty", "a::b\n<!--SR:-->", `a::b\n<!--SR:!${next}-->`],
+    ["with surplus entries", "a::b\n<!--SR:!2024-02-11,84,290!2024-02-12,1,250!odd-->", `a::b\n<!--SR:!${next}!2024-02-12,1,250!odd-->`],
+    ["damaged, once it gets a schedule", "a::b\n<!--SR:!2024-02-11,NaN,290-->", `a::b\n<!--SR:!${next}-->`],
+    ["older than another one", "a::b\n<!--SR:!2024-02-11,84,290-->\n<!--SR:!2024-02-11,8,250-->\n", `a::b\n<!--SR:!2024-02-11,84,290-->\n<!--SR:!${next}-->\n`],
+  ])("%s", check);
+});
+
+describe("siblings", () => {
+  const fsrs = "fsrs,2026-06-25T16:18:45.953Z,2,2.30650000,4.743334,2,3,0,0,2026-06-23T16:18:45.953Z";
+  it.each<Row>([
+    ["only the graded one changes", "a:::b\n<!--SR:!2024-02-11,84,290!2024-02-12,1,250-->", `a:::b\n<!--SR:!2024-02-11,84,290!${next}-->`, nextLine, 0, 1],
+    ["the others keep every byte", `a:::b\n<!--SR:!${fsrs}!2024-02-12,1,250-->`, `a:::b\n<!--SR:!${fsrs}!${next}-->`, nextLine, 0, 1],
+    ["a damaged one keeps every byte", "a:::b\n<!--SR:!what?!2024-02-12,1,250-->", `a:::b\n<!--SR:!what?!${next}-->`, nextLine, 0, 1],
+    ["those before the first written one are placeholders", "a:::b\n", `a:::b\n<!--SR:!2000-01-01,1,250!${next}-->\n`, nextLine, 0, 1],
+    ["those behind it too", "==a== ==b== ==c==\n", `==a== ==b== ==c==\n<!--SR:!2000-01-01,1,250!${next}!2000-01-01,1,250-->\n`, nextLine, 0, 1],
+    ["missing ones are added", "==a== ==b== ==c==\n<!--SR:!2024-02-11,84,290-->", `==a== ==b== ==c==\n<!--SR:!2024-02-11,84,290!2000-01-01,1,250!${next}-->`, nextLine, 0, 2],
+    ["the first write adds them all", "==a== ==b== ==c==\n<!--SR:!2024-02-11,84,290-->", `==a== ==b== ==c==\n<!--SR:!${next}!2000-01-01,1,250!2000-01-01,1,250-->`],
+    ["an old comment gets the new form with its second entry", "a:::b\n<!--SR:2021-08-20,13,290-->", `a:::b\n<!--SR:!2021-08-20,13,290!${next}-->`, nextLine, 0, 1],
+    ["and when its first entry changes too", "a:::b\n<!--SR:2021-08-20,13,290-->", `a:::b\n<!--SR:!${next}!2000-01-01,1,250-->`],
+    ["placeholders have the base ease", "a:::b\n", `a:::b\n<!--SR:!2000-01-01,1,200!${next}-->\n`, { baseEase: 200, placement: "next-line" }, 0, 1],
+  ])("%s", check);
+});
+
+describe("a new comment", () => {
+  it.each<Row>([
+    ["goes on the next line", "a::b\nc::d\n", `a::b\n<!--SR:!${next}-->\nc::d\n`],
+    ["at the note's end, without a line break behind it", "a::b", `a::b\n<!--SR:!${next}-->`],
+    ["with the line break of the card's line", "x\ny\n\na::b\r\n\nz\n", `x\ny\n\na::b\r\n<!--SR:!${next}-->\r\n\nz\n`],
+    ["with the line break above at the note's end", "x\r\n\r\ny\r\n\r\na::b", `x\r\n\r\ny\r\n\r\na::b\r\n<!--SR:!${next}-->`],
+    ["with the nearest line break at the end of a mixed note", "x\n\ny\n\nz\r\na::b", `x\n\ny\n\nz\r\na::b\r\n<!--SR:!${next}-->`],
+    ["keeps a hard break", "a::b  \n", `a::b  \n<!--SR:!${next}-->\n`],
+    ["behind a multi-line card", "front\n?\nback\nmore\n\nprose", `front\n?\nback\nmore\n<!--SR:!${next}-->\n\nprose`],
+    ["behind a list card, as SR does", "- foo\n    - bar::baz\n", `- foo\n    - bar::baz\n<!--SR:!${next}-->\n`],
+    ["inside the quote", "> a::b\n> text\n", `> a::b\n> <!--SR:!${next}-->\n> text\n`],
+    ["inside the callout", "> [!tip]\n> front\n> ?\n> back\n", `> [!tip]\n> front\n> ?\n> back\n> <!--SR:!${next}-->\n`],
+    ["inside nested quotes", "> > a::b\n", `> > a::b\n> > <!--SR:!${next}-->\n`],
+    ["below a block id", "a::b ^abc123\n", `a::b ^abc123\n<!--SR:!${next}-->\n`],
+    ["below a fence", "front\n?\n```\ncode\n```\n", `front\n?\n\`\`\`\ncode\n\`\`\`\n<!--SR:!${next}-->\n`],
+    ["below a fence, whatever the setting", "front\n?\n```\ncode\n```\n", `front\n?\n\`\`\`\ncode\n\`\`\`\n<!--SR:!${next}-->\n`, sameLine],
+    ["below display math, whatever the setting", "front\n?\n$$\nx\n$$\n", `front\n?\n$$\nx\n$$\n<!--SR:!${next}-->\n`, sameLine],
+    ["on the same line by setting", "a::b\nc::d\n", `a::b <!--SR:!${next}-->\nc::d\n`, sameLine],
+    ["on the same line at the note's end", "a::b", `a::b <!--SR:!${next}-->`, sameLine],
+    ["on the same line behind a hard break", "a::b  \n", `a::b  <!--SR:!${next}-->\n`, sameLine],
+    ["on the same line before a block id", "a::b ^abc123\n", `a::b <!--SR:!${next}--> ^abc123\n`, sameLine],
+    ["on the same line in a quote", "> a::b\n", `> a::b <!--SR:!${next}-->\n`, sameLine],
+    ["below a block id's own line", "a::b\n^abc123\n", `a::b\n^abc123\n<!--SR:!${next}-->\n`],
+    ["below a block id's own line, whatever the setting", "==a== b\n^abc123\n", `==a== b\n^abc123\n<!--SR:!${next}-->\n`, sameLine],
+    ["below a separator without an answer, whatever the setting", "front\n?\n\nprose\n", `front\n?\n<!--SR:!${next}-->\n\nprose\n`, sameLine],
+    ["on a table row above a block id", "| a::b |\n^abc123\n", `| a::b | <!--SR:!${next}-->\n^abc123\n`],
+    ["on a table row", "| h | i |\n| --- | --- |\n| a::b | x |\n| c::d | y |\n", `| h | i |\n| --- | --- |\n| a::b | x | <!--SR:!${next}-->\n| c::d | y |\n`],
+  ])("%s", check);
+});
+
+describe("nothing is written", () => {
+  it.each([
+    ["for new cards alone", "#flashcards\n\na:::b\n", 0],
+    ["when nothing changes", "#flashcards\n\na:::b\n<!--SR:!2024-02-11,84.50,290!oops-->\n", 0],
+    ["when placeholders of another ease stay new", "#flashcards\n\na:::b\n<!--SR:!2000-01-01,9,303-->\n", 0],
+  ])("%s", (_name, text, at) => {
+    const block = parseNote(text).blocks[at];
+    expect(block).toBeDefined();
+    if (block !== undefined) expect(rewrite(text, block, block.cards.map((card) => card.schedule))).toEqual([]);
+  });
+
+  it("to a text that the block is not from", () => {
+    const text = "#flashcards\n\na::b\n<!--SR:!2024-02-11,84,290-->\n";
+    const block = parseNote(text).blocks[0];
+    expect(() => (block === undefined ? null : rewrite(`x${text}`, block, [readEntry(next)]))).toThrow(RangeError);
+  });
+});
+
+describe("faults that must not happen", () => {
+  it("a card that ends like another one: only the graded one changes", () => {
+    expect(graded("#flashcards\n\nwildcat::chat sauvage\n\ncat::chat\n", [[1, 0]])).toBe(`#flashcards\n\nwildcat::chat sauvage\n\ncat::chat\n<!--SR:!${next}-->\n`);
+    expect(graded("#flashcards\n\nthe line cat:chat is prose, cat::chat too\n\ncat::chat\n", [[1, 0]])).toBe(
+      `#flashcards\n\nthe line cat:chat is prose, cat::chat too\n\ncat::chat\n<!--SR:!${next}-->\n`,
+    );
+  });
+
+  it("two identical cards: grading the second schedules the second", () => {
+    expect(graded("#flashcards\n\ncat::chat\n\ncat::chat\n", [[1, 0]])).toBe(`#flashcards\n\ncat::chat\n\ncat::chat\n<!--SR:!${next}-->\n`);
+    expect(graded("#flashcards\n\ncat::chat\ncat::chat\n", [[1, 0]])).toBe(`#flashcards\n\ncat::chat\ncat::chat\n<!--SR:!${next}-->\n`);
+  });
+
+  it("a deletion removed for a while: no entry is dropped", () => {
+    const three = "<!--SR:!2024-02-11,84,290!2024-02-12,1,250!2024-02-13,2,250-->";
+    const after = graded(`#flashcards\n\n==a== ==b== c\n${three}\n`, [[0, 1]]);
+    expect(after).toBe(`#flashcards\n\n==a== ==b== c\n<!--SR:!2024-02-11,84,290!${next}!2024-02-13,2,250-->\n`);
+    const back = after.replace("c\n", "==c==\n");
+    expect(parseNote(back).blocks[0]?.cards.map((card) => card.schedule)).toEqual(["2024-02-11,84,290", next, "2024-02-13,2,250"].map(readEntry));
+  });
+
+  it("a separator that means one card now: the second entry stays", () => {
+    expect(graded("#flashcards\n\na:::b\n<!--SR:!2024-02-11,84,290!2024-02-12,1,250-->\n", [[0, 0]], nextLine, { oneWay: { reversed: true, multilineReversed: false } })).toBe(
+      `#flashcards\n\na:::b\n<!--SR:!${next}!2024-02-12,1,250-->\n`,
+    );
+  });
+
+  it("CRLF, the byte order mark and hard breaks survive", () => {
+    const text = "\uFEFF#flashcards\r\n\r\nfront  \r\n?\r\nback  \r\nmore\r\n\r\nx::y";
+    expect(graded(text, [[0, 0], [1, 0]])).toBe(`\uFEFF#flashcards\r\n\r\nfront  \r\n?\r\nback  \r\nmore\r\n<!--SR:!${next}-->\r\n\r\nx::y\r\n<!--SR:!${next}-->`);
+  });
+});
+
+it("tells schedules apart field by field", () => {
+  const sm2 = readEntry("2024-02-11,84,290");
+  expect(sameSchedule(sm2, readEntry("11-02-2024,84.0,290"))).toBe(true);
+  expect(sameSchedule(sm2, readEntry("2024-02-11,84,291"))).toBe(false);
+  expect(sameSchedule(sm2, null)).toBe(false);
+  expect(sameSchedule(null, null)).toBe(true);
+  expect(sameSchedule({ damaged: "x" }, { damaged: "y" })).toBe(false);
+  expect(sameSchedule({ damaged: "x" }, sm2)).toBe(false);
+});
