@@ -18,56 +18,56 @@ import { createDeviceStore, createLog, createSettingsStore, nextTask, readForeig
 
 /** The parts list: what there is, and what it is registered with. */
 export default class InlineRecallPlugin extends Plugin {
-  private readonly log = createLog(this.manifest.name);
-  private readonly settingsService = createSettingsService({
+  readonly #log = createLog(this.manifest.name);
+  readonly #settingsService = createSettingsService({
     store: createSettingsStore(this),
     foreign: () => readForeignSettings(this.app),
-    log: this.log,
+    log: this.#log,
   });
-  private readonly device = createDeviceStore(this.app, this.manifest.id);
-  private readonly notes = createNotes(this.app);
-  private readonly library = createLibrary({
-    notes: this.notes,
+  readonly #device = createDeviceStore(this.app, this.manifest.id);
+  readonly #notes = createNotes(this.app);
+  readonly #library = createLibrary({
+    notes: this.#notes,
     clock: systemClock,
-    settings: () => this.settingsService.current,
-    log: this.log,
+    settings: () => this.#settingsService.current,
+    log: this.#log,
     vaultName: this.app.vault.getName(),
     pause: nextTask,
-    decide: (evidence) => this.settingsService.decide(evidence),
+    decide: (evidence) => this.#settingsService.decide(evidence),
   });
-  private readonly reviews = createReviews({
-    notes: this.notes,
-    library: this.library,
+  readonly #reviews = createReviews({
+    notes: this.#notes,
+    library: this.#library,
     clock: systemClock,
     random: Math.random,
-    settings: () => this.settingsService.current,
-    device: this.device,
-    log: this.log,
+    settings: () => this.#settingsService.current,
+    device: this.#device,
+    log: this.#log,
   });
-  private readonly services: Services = {
+  readonly #services: Services = {
     app: this.app,
-    notes: this.notes,
+    notes: this.#notes,
     clock: systemClock,
-    device: this.device,
-    log: this.log,
-    settings: this.settingsService,
-    library: this.library,
-    reviews: this.reviews,
-    today: () => this.library.today(),
+    device: this.#device,
+    log: this.#log,
+    settings: this.#settingsService,
+    library: this.#library,
+    reviews: this.#reviews,
+    today: () => this.#library.today(),
   };
-  private readonly desk = new ReviewDesk(this.services);
+  readonly #desk = new ReviewDesk(this.#services);
 
   override async onload(): Promise<void> {
-    tellSettings(this.app, await this.settingsService.load());
-    this.register(this.settingsService.subscribe(() => void this.library.settingsChanged()));
-    this.registerView(panelType, (leaf) => new DeckPanel(leaf, this.services, this.desk));
-    this.addSettingTab(new InlineRecallSettingTab(this, { settings: this.settingsService, ...createSettingsImport(this.app, this.settingsService) }));
-    registerCommands(this, this.services, this.desk);
-    registerAddCard(this, this.services);
-    registerStatusBar(this, this.services, () => void openPanel(this.app));
-    registerIndexEvents(this, this.library, this.reviews);
-    void this.library.whenReady().then(() => tellOneWay(this.settingsService));
-    this.register(() => this.desk.end());
+    tellSettings(this.app, await this.#settingsService.load());
+    this.register(this.#settingsService.subscribe(() => void this.#library.settingsChanged()));
+    this.registerView(panelType, (leaf) => new DeckPanel(leaf, this.#services, this.#desk));
+    this.addSettingTab(new InlineRecallSettingTab(this, { settings: this.#settingsService, ...createSettingsImport(this.app, this.#settingsService) }));
+    registerCommands(this, this.#services, this.#desk);
+    registerAddCard(this, this.#services);
+    registerStatusBar(this, this.#services, () => void openPanel(this.app));
+    registerIndexEvents(this, this.#library, this.#reviews);
+    void this.#library.whenReady().then(() => tellOneWay(this.#settingsService));
+    this.register(() => this.#desk.end());
   }
 
   override onUserEnable(): void {
@@ -75,6 +75,6 @@ export default class InlineRecallPlugin extends Plugin {
   }
 
   override async onExternalSettingsChange(): Promise<void> {
-    if ((await this.settingsService.reload()) === "refused") tellRefused();
+    if ((await this.#settingsService.reload()) === "refused") tellRefused();
   }
 }

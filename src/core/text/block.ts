@@ -45,16 +45,16 @@ export class SourceBlock implements Block {
   readonly winner: number;
   readonly tail: BlockTail;
   readonly quotePrefix: string;
-  private madeCards: readonly Card[] | null = null;
-  private madeHash = -1;
+  #madeCards: readonly Card[] | null = null;
+  #madeHash = -1;
 
   /** Not enumerable: a block compares and prints without its neighbours. */
   readonly #among: readonly Block[];
 
-  constructor(
-    private readonly parts: BlockSource,
-    among: readonly Block[],
-  ) {
+  readonly #parts: BlockSource;
+
+  constructor(parts: BlockSource, among: readonly Block[]) {
+    this.#parts = parts;
     this.#among = among;
     this.from = parts.from;
     this.to = parts.to;
@@ -76,15 +76,15 @@ export class SourceBlock implements Block {
 
   get blockId(): string | null {
     const span = this.blockIdSpan;
-    return span === null ? null : this.parts.source.slice(span.from + 1, span.to);
+    return span === null ? null : this.#parts.source.slice(span.from + 1, span.to);
   }
 
   get text(): string {
-    return bodyText(this.parts.source, this.body, cutSpans(this.parts));
+    return bodyText(this.#parts.source, this.body, cutSpans(this.#parts));
   }
 
   get cards(): readonly Card[] {
-    return (this.madeCards ??= makeCards(this.parts));
+    return (this.#madeCards ??= makeCards(this.#parts));
   }
 
   get surplus(): readonly string[] {
@@ -93,12 +93,12 @@ export class SourceBlock implements Block {
   }
 
   get headings(): readonly string[] {
-    return headingTexts(this.parts.source, this.parts.heading);
+    return headingTexts(this.#parts.source, this.#parts.heading);
   }
 
   get hash(): number {
-    if (this.madeHash < 0) this.madeHash = hashOf(this.parts);
-    return this.madeHash;
+    if (this.#madeHash < 0) this.#madeHash = hashOf(this.#parts);
+    return this.#madeHash;
   }
 }
 
@@ -148,17 +148,18 @@ function bodyText(source: string, body: Span, cut: readonly Span[]): string {
 type Side = (side: "front" | "back") => readonly Piece[];
 
 class SourceCard implements Card {
-  constructor(
-    private readonly side: Side,
-    readonly schedule: Schedule,
-  ) {}
+  readonly #side: Side;
+
+  constructor(side: Side, readonly schedule: Schedule) {
+    this.#side = side;
+  }
 
   get front(): readonly Piece[] {
-    return this.side("front");
+    return this.#side("front");
   }
 
   get back(): readonly Piece[] {
-    return this.side("back");
+    return this.#side("back");
   }
 }
 

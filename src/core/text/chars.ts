@@ -52,20 +52,21 @@ export function isOnly(text: string, from: number, to: number, mark: string): bo
  * Finds the occurrences of one string in ascending order. Asked with growing offsets, all searches together read the text once.
  */
 export class Seeker {
-  private found = -1;
-  private asked = Infinity;
+  #found = -1;
+  #asked = Infinity;
 
-  constructor(
-    private readonly text: string,
-    readonly mark: string,
-  ) {}
+  readonly #text: string;
+
+  constructor(text: string, readonly mark: string) {
+    this.#text = text;
+  }
 
   /** The first occurrence at or behind `from`; Infinity without one. */
   at(from: number): number {
-    if (from >= this.asked && from <= this.found) return this.found;
-    this.asked = from;
-    const at = this.text.indexOf(this.mark, from);
-    this.found = at < 0 ? Infinity : at;
-    return this.found;
+    if (from >= this.#asked && from <= this.#found) return this.#found;
+    this.#asked = from;
+    const at = this.#text.indexOf(this.mark, from);
+    this.#found = at < 0 ? Infinity : at;
+    return this.#found;
   }
 }

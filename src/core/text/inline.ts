@@ -72,8 +72,8 @@ function closingDollar(text: string, from: number, to: number): number {
 
 /** Runs of backticks on one line; a code span ends at the next run of its own length. */
 class CodeRuns {
-  private readonly closings = new Map<number, number>();
-  private readonly lengths = new Map<number, number>();
+  readonly #closings = new Map<number, number>();
+  readonly #lengths = new Map<number, number>();
 
   constructor(text: string, from: number, to: number) {
     const lastOfLength = new Map<number, number>();
@@ -85,20 +85,20 @@ class CodeRuns {
       let start = end - 1;
       while (start > from && text.charCodeAt(start - 1) === backtick) start--;
       const length = end - start;
-      this.lengths.set(start, length);
-      this.closings.set(start, lastOfLength.get(length) ?? -1);
+      this.#lengths.set(start, length);
+      this.#closings.set(start, lastOfLength.get(length) ?? -1);
       lastOfLength.set(length, end);
       end = start;
     }
   }
 
   lengthAt(at: number): number {
-    return this.lengths.get(at) ?? 1;
+    return this.#lengths.get(at) ?? 1;
   }
 
   /** The end of the span that opens at `at`; -1 when nothing closes it. */
   closingAfter(at: number): number {
-    return this.closings.get(at) ?? -1;
+    return this.#closings.get(at) ?? -1;
   }
 }
 

@@ -42,22 +42,22 @@ export class LineReader implements Closings {
   /** True while the current line is the closing line of a fence, or none is open. */
   fenceClosed = true;
 
-  private fence: Fence | null = null;
+  #fence: Fence | null = null;
   /** Up to here the text belongs to an HTML comment or display math that began on an earlier line. */
-  private opaqueTo = 0;
-  private opaqueIsMath = false;
+  #opaqueTo = 0;
+  #opaqueIsMath = false;
   /** `opaqueTo` as the lines above left it. */
-  private opaqueFrom = 0;
-  private listColumn = 0;
-  private wasBlank = false;
-  private spansOfLine: readonly InlineSpan[] | null = null;
-  private readonly comments: Seeker;
-  private readonly commentEnds: Seeker;
-  private readonly scheduleStarts: Seeker;
-  private readonly dollars: Seeker;
-  private readonly dollarEnds: Seeker;
+  #opaqueFrom = 0;
+  #listColumn = 0;
+  #wasBlank = false;
+  #spansOfLine: readonly InlineSpan[] | null = null;
+  readonly #comments: Seeker;
+  readonly #commentEnds: Seeker;
+  readonly #scheduleStarts: Seeker;
+  readonly #dollars: Seeker;
+  readonly #dollarEnds: Seeker;
   /** From here on no HTML comment closes. */
-  private unclosedFrom = Infinity;
+  #unclosedFrom = Infinity;
 
   /** Reads from `from` on, which must be a line start outside fences and comments; `index` is its line number. */
   constructor(
@@ -67,11 +67,11 @@ export class LineReader implements Closings {
   ) {
     this.next = from;
     this.index = index - 1;
-    this.comments = new Seeker(text, "<!--");
-    this.commentEnds = new Seeker(text, "-->");
-    this.scheduleStarts = new Seeker(text, "<!--SR:");
-    this.dollars = new Seeker(text, "$$");
-    this.dollarEnds = new Seeker(text, "$$");
+    this.#comments = new Seeker(text, "<!--");
+    this.#commentEnds = new Seeker(text, "-->");
+    this.#scheduleStarts = new Seeker(text, "<!--SR:");
+    this.#dollars = new Seeker(text, "$$");
+    this.#dollarEnds = new Seeker(text, "$$");
   }
 
   /** Moves to the next line; false at the end. A text that ends in a line break has an empty last line. */
@@ -84,13 +84,13 @@ export class LineReader implements Closings {
     const stop = end < 0 ? text.length : end;
     this.next = stop + 1;
     this.to = end > this.from && text.charCodeAt(stop - 1) === carriageReturn ? stop - 1 : stop;
-    this.spansOfLine = null;
-    this.wasBlank = this.kind === "blank";
-    this.opaqueFrom = this.opaqueTo;
-    this.kind = this.classify();
+    this.#spansOfLine = null;
+    this.#wasBlank = this.kind === "blank";
+    this.#opaqueFrom = this.#opaqueTo;
+    this.kind = this.#classify();
     // Comments and display math reach into the lines below: they are found even when nobody asks for this line's spans.
     if (this.kind === "text" || this.kind === "heading") {
-      if (this.comments.at(this.from) < this.to || this.dollars.at(this.from) < this.to) this.spans();
+      if (this.#comments.at(this.from) < this.to || this.#dollars.at(this.from) < this.to) this.spans();
     }
     return true;
   }
@@ -103,67 +103,67 @@ export class LineReader implements Closings {
 
   /** Inline code, math and HTML comments on this text line, those that began above included. */
   spans(): readonly InlineSpan[] {
-    return (this.spansOfLine ??= this.readSpans());
+    return (this.#spansOfLine ??= this.#readSpans());
   }
 
   /** True when the current line is display math or ends it. */
   get isMath(): boolean {
-    if (this.kind === "opaque") return this.opaqueIsMath;
+    if (this.kind === "opaque") return this.#opaqueIsMath;
     const end = trimmedEnd(this.text, this.contentFrom, this.to);
     return this.kind === "text" && end - this.contentFrom >= 2 && this.text.startsWith("$$", end - 2);
   }
 
   /** True when a comment or display math of the current line ends on a line below. */
   get reachesBelow(): boolean {
-    return this.opaqueTo > this.to;
+    return this.#opaqueTo > this.to;
   }
 
   /** Where the content begins behind a comment or display math that began above. */
   get clearFrom(): number {
-    return Math.min(this.to, Math.max(this.contentFrom, this.opaqueFrom));
+    return Math.min(this.to, Math.max(this.contentFrom, this.#opaqueFrom));
   }
 
-  private readSpans(): readonly InlineSpan[] {
+  #readSpans(): readonly InlineSpan[] {
     if (this.kind !== "text" && this.kind !== "heading") return none;
     const spans: InlineSpan[] = [];
-    const start = Math.max(this.contentFrom, this.opaqueFrom);
-    if (start > this.contentFrom) spans.push({ kind: this.opaqueIsMath ? "math" : "comment", from: this.contentFrom, to: start });
+    const start = Math.max(this.contentFrom, this.#opaqueFrom);
+    if (start > this.contentFrom) spans.push({ kind: this.#opaqueIsMath ? "math" : "comment", from: this.contentFrom, to: start });
     for (const span of inlineSpans(this.text, start, this.to, this)) spans.push(span);
     const last = spans[spans.length - 1];
     if (last !== undefined && last.to > this.to) {
-      this.opaqueTo = last.to;
-      this.opaqueIsMath = last.kind === "math";
+      this.#opaqueTo = last.to;
+      this.#opaqueIsMath = last.kind === "math";
     }
     return spans;
   }
 
-  private classify(): LineKind {
+  #classify(): LineKind {
     const { text, to } = this;
-    if (this.fence !== null && !this.fenceClosed) {
-      const kind = this.inFence(this.fence);
+    if (this.#fence !== null && !this.fenceClosed) {
+      const kind = this.#inFence(this.#fence);
       if (kind !== null) return kind;
     }
-    this.fence = null;
+    this.#fence = null;
     this.fenceClosed = true;
-    this.readPrefix(Infinity);
+    this.#readPrefix(Infinity);
     const first = this.first;
-    if (this.opaqueTo > this.from) {
-      if (this.opaqueTo >= to && first < to) return "opaque";
+    if (this.#opaqueTo > this.from) {
+      if (this.#opaqueTo >= to && first < to) return "opaque";
       if (first < to) return "text";
       // A comment may hold blank lines; display math ends with its paragraph, so it never gets here.
-      return this.opaqueTo > to ? "opaque" : "blank";
+      return this.#opaqueTo > to ? "opaque" : "blank";
     }
     if (first >= to) return this.depth > 0 ? "text" : "blank";
     const char = text.charCodeAt(first);
-    if (char === hash) return this.isHeading() ? "heading" : "text";
-    const start = this.listContent(first, char);
+    if (char === hash) return this.#isHeading() ? "heading" : "text";
+    const start = this.#listContent(first, char);
     const mark = text.charCodeAt(start);
-    if ((mark === backtick || mark === tilde) && this.opensFence(start, mark)) return "fence";
+    if ((mark === backtick || mark === tilde) && this.#opensFence(start, mark)) return "fence";
     return "text";
   }
 
   /** Reads up to `most` quote marks and sets depth, contentFrom and first. */
-  private readPrefix(most: number): void {
+  #readPrefix(most: number): void {
     const { text, to } = this;
     let at = this.from === 0 && text.charCodeAt(0) === byteOrderMark ? 1 : this.from;
     this.depth = 0;
@@ -180,11 +180,11 @@ export class LineReader implements Closings {
     }
   }
 
-  private inFence(fence: Fence): LineKind | null {
-    this.readPrefix(fence.depth);
+  #inFence(fence: Fence): LineKind | null {
+    this.#readPrefix(fence.depth);
     if (this.depth < fence.depth) return null;
     const { text, first, to } = this;
-    const column = this.columnOf(first);
+    const column = this.#columnOf(first);
     if (first < to && column < fence.container) return null;
     if (text.charCodeAt(first) === fence.char && first < to && column <= fence.container + 3) {
       let end = first;
@@ -194,22 +194,22 @@ export class LineReader implements Closings {
     return "fence";
   }
 
-  private opensFence(start: number, char: number): boolean {
+  #opensFence(start: number, char: number): boolean {
     const { text, to } = this;
     let end = start;
     while (end < to && text.charCodeAt(end) === char) end++;
     if (end - start < 3) return false;
-    const column = this.columnOf(start);
-    if (column > this.listColumn + 3) return false;
+    const column = this.#columnOf(start);
+    if (column > this.#listColumn + 3) return false;
     // With a backtick behind it, it is inline code on one line.
     for (let at = end; char === backtick && at < to; at++) if (text.charCodeAt(at) === backtick) return false;
-    this.fence = { char, length: end - start, depth: this.depth, container: column >= this.listColumn ? this.listColumn : 0 };
+    this.#fence = { char, length: end - start, depth: this.depth, container: column >= this.#listColumn ? this.#listColumn : 0 };
     this.fenceClosed = false;
     return true;
   }
 
   /** Behind the list markers at `first`; remembers at which column the item's content begins. */
-  private listContent(first: number, char: number): number {
+  #listContent(first: number, char: number): number {
     const { text, to } = this;
     let at = first;
     let mark = char;
@@ -229,49 +229,49 @@ export class LineReader implements Closings {
       mark = text.charCodeAt(at);
     }
     // Once, for the innermost marker: a line may hold a hundred thousand.
-    if (content >= 0) this.listColumn = this.columnOf(content);
-    if (at === first && this.wasBlank && this.columnOf(first) < this.listColumn) this.listColumn = 0;
+    if (content >= 0) this.#listColumn = this.#columnOf(content);
+    if (at === first && this.#wasBlank && this.#columnOf(first) < this.#listColumn) this.#listColumn = 0;
     return at;
   }
 
   /** Column of an offset of this line, counted from the content; a tab reaches the next multiple of 4. */
-  private columnOf(offset: number): number {
+  #columnOf(offset: number): number {
     let column = 0;
     for (let at = this.contentFrom; at < offset; at++) column = this.text.charCodeAt(at) === tab ? column + 4 - (column % 4) : column + 1;
     return column;
   }
 
-  private isHeading(): boolean {
+  #isHeading(): boolean {
     const { text, first, to } = this;
     if (this.depth > 0 || first - this.contentFrom > 3) return false;
     let end = first;
     while (end < to && text.charCodeAt(end) === hash) end++;
     if (end - first > 6 || (end < to && !isGap(text.charCodeAt(end)))) return false;
-    if (this.wasBlank) this.listColumn = 0;
+    if (this.#wasBlank) this.#listColumn = 0;
     return true;
   }
 
   /** Behind the `-->` of the comment at `from`. Schedule comments inside it close themselves: people switch off cards that have one. */
   htmlComment(from: number): number {
-    if (from >= this.unclosedFrom) return -1;
+    if (from >= this.#unclosedFrom) return -1;
     for (let at = from + 4; ; ) {
-      const end = this.commentEnds.at(at);
+      const end = this.#commentEnds.at(at);
       if (end === Infinity) break;
-      if (this.scheduleStarts.at(at) > end) return end + 3;
+      if (this.#scheduleStarts.at(at) > end) return end + 3;
       at = end + 3;
     }
-    this.unclosedFrom = from;
+    this.#unclosedFrom = from;
     return -1;
   }
 
   /** Behind the next `$$` of the same run of lines. */
   displayMath(from: number): number {
-    const end = this.dollarEnds.at(from);
+    const end = this.#dollarEnds.at(from);
     if (end === Infinity) return -1;
-    return end <= this.to || !this.blankLineWithin(this.to, end) ? end + 2 : -1;
+    return end <= this.to || !this.#blankLineWithin(this.to, end) ? end + 2 : -1;
   }
 
-  private blankLineWithin(from: number, to: number): boolean {
+  #blankLineWithin(from: number, to: number): boolean {
     for (let at = this.text.indexOf("\n", from); at >= 0 && at < to; ) {
       let next = at + 1;
       while (next < to && isSpace(this.text.charCodeAt(next)) && this.text.charCodeAt(next) !== lineFeed) next++;

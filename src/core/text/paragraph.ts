@@ -36,9 +36,9 @@ export class Paragraph {
   /** True while the last line of words lies in a fence that nothing has closed. */
   endsInOpenFence = false;
   /** The last heading or callout title: context, not front. */
-  private context: (Place & { readonly next: Place; readonly heading: Heading | null }) | null = null;
+  #context: (Place & { readonly next: Place; readonly heading: Heading | null }) | null = null;
   /** By quote depth, where the lines at least that deep began. */
-  private readonly entered: Place[] = [];
+  readonly #entered: Place[] = [];
 
   constructor(
     readonly from: number,
@@ -54,8 +54,8 @@ export class Paragraph {
   add(lines: LineReader): void {
     this.to = lines.to;
     this.lastLine = lines.index;
-    this.entered.length = Math.min(this.entered.length, lines.depth + 1);
-    while (this.entered.length <= lines.depth) this.entered.push({ from: lines.from, line: lines.index });
+    this.#entered.length = Math.min(this.#entered.length, lines.depth + 1);
+    while (this.#entered.length <= lines.depth) this.#entered.push({ from: lines.from, line: lines.index });
   }
 
   /** Takes the current line as words, not as a comment. */
@@ -67,13 +67,13 @@ export class Paragraph {
 
   /** Marks the current line as one that gives context; `heading` is the innermost heading above the lines below it. */
   addContext(lines: LineReader, heading: Heading | null): void {
-    this.context = { from: lines.from, line: lines.index, next: { from: lines.next, line: lines.index + 1 }, heading };
+    this.#context = { from: lines.from, line: lines.index, next: { from: lines.next, line: lines.index + 1 }, heading };
   }
 
   /** Where the front of a separator on the current line begins: at the context line when that is right above, else behind the last one. */
   frontAt(lines: LineReader, heading: Heading | null): { readonly front: Place; readonly heading: Heading | null } {
-    const start: Place = this.entered[lines.depth] ?? { from: this.from, line: this.firstLine };
-    const context = this.context;
+    const start: Place = this.#entered[lines.depth] ?? { from: this.from, line: this.firstLine };
+    const context = this.#context;
     if (context === null || context.from < start.from) return { front: start, heading };
     return context.line === lines.index - 1 ? { front: context, heading: context.heading } : { front: context.next, heading };
   }

@@ -29,84 +29,89 @@ export function scan(text: string, syntax: Syntax, from: number, line: number): 
 }
 
 class Scanner {
-  private readonly lines: LineReader;
-  private readonly blocks: FoundBlock[] = [];
-  private readonly cloze: ClozeScanner;
-  private readonly inlineMarks: readonly { readonly separator: InlineSeparator; readonly seeker: Seeker }[];
-  private readonly hashes: Seeker;
-  private readonly schedules: Seeker;
-  private paragraph: Paragraph | null = null;
-  private heading: Heading | null = null;
+  readonly #lines: LineReader;
+  readonly #blocks: FoundBlock[] = [];
+  readonly #cloze: ClozeScanner;
+  readonly #inlineMarks: readonly { readonly separator: InlineSeparator; readonly seeker: Seeker }[];
+  readonly #hashes: Seeker;
+  readonly #schedules: Seeker;
+  #paragraph: Paragraph | null = null;
+  #heading: Heading | null = null;
   /** Decks of the nearest tag line above. */
-  private decks: readonly string[] | null = null;
-  private firstDeck: string | null = null;
+  #decks: readonly string[] | null = null;
+  #firstDeck: string | null = null;
 
-  constructor(
-    private readonly text: string,
-    private readonly syntax: Syntax,
-    from: number,
-    line: number,
-  ) {
-    this.lines = new LineReader(text, from, line);
-    this.cloze = new ClozeScanner(text, syntax.patterns);
-    this.inlineMarks = syntax.inline.map((separator) => ({ separator, seeker: new Seeker(text, separator.mark) }));
-    this.hashes = new Seeker(text, "#");
-    this.schedules = new Seeker(text, commentStart);
+  readonly #text: string;
+  readonly #syntax: Syntax;
+
+  constructor(text: string, syntax: Syntax, from: number, line: number) {
+    this.#text = text;
+    this.#syntax = syntax;
+    this.#lines = new LineReader(text, from, line);
+    this.#cloze = new ClozeScanner(text, syntax.patterns);
+    this.#inlineMarks = syntax.inline.map((separator) => ({ separator, seeker: new Seeker(text, separator.mark) }));
+    this.#hashes = new Seeker(text, "#");
+    this.#schedules = new Seeker(text, commentStart);
   }
 
   run(): Scan {
-    const { lines } = this;
+    const lines = this.#lines;
     while (lines.advance()) {
-      if (lines.kind === "blank") this.blankLine();
-      else this.line();
+      if (lines.kind === "blank") this.#blankLine();
+      else this.#line();
     }
-    this.close();
-    return { blocks: this.blocks, firstDeck: this.firstDeck };
+    this.#close();
+    return { blocks: this.#blocks, firstDeck: this.#firstDeck };
   }
 
-  private blankLine(): void {
-    const { paragraph, lines } = this;
+  #blankLine(): void {
+    const paragraph = this.#paragraph;
+    const lines = this.#lines;
     if (paragraph === null) return;
-    if (this.syntax.endMarker !== "" && (paragraph.split !== null || paragraph.hasCloze)) {
+    if (this.#syntax.endMarker !== "" && (paragraph.split !== null || paragraph.hasCloze)) {
       paragraph.to = lines.to;
       paragraph.lastLine = lines.index;
       return;
     }
-    if (!this.isBlock(paragraph)) return this.close();
-    const trailer = readTrailer(this.text, lines.from, false);
-    if (trailer !== null) this.lines.skipTo(trailer.next, lines.index + trailer.lines);
-    this.close(trailer);
+    if (!this.#isBlock(paragraph)) return this.#close();
+    const trailer = readTrailer(this.#text, lines.from, false);
+    if (trailer !== null) this.#lines.skipTo(trailer.next, lines.index + trailer.lines);
+    this.#close(trailer);
   }
 
-  private line(): void {
-    const { lines, text, syntax } = this;
+  #line(): void {
+    const lines = this.#lines;
+    const text = this.#text;
+    const syntax = this.#syntax;
     if (lines.kind !== "fence" && lines.kind !== "opaque") {
-      if (isOnly(text, lines.first, lines.to, syntax.endMarker)) return this.close();
-      if (this.commentLines()) return;
+      if (isOnly(text, lines.first, lines.to, syntax.endMarker)) return this.#close();
+      if (this.#commentLines()) return;
     }
-    if (this.paragraph?.split && lines.depth < this.paragraph.split.depth) this.close();
-    const paragraph = (this.paragraph ??= new Paragraph(lines.from, lines.index, this.heading));
+    if (this.#paragraph?.split && lines.depth < this.#paragraph.split.depth) this.#close();
+    const paragraph = (this.#paragraph ??= new Paragraph(lines.from, lines.index, this.#heading));
     paragraph.add(lines);
     if (lines.kind === "fence" || lines.kind === "opaque") return paragraph.addContent(lines);
-    if (lines.kind === "heading") this.heading = readHeading(text, lines.first, lines.to, this.heading);
-    const decks = this.deckTags();
-    if (this.inlineCard(paragraph)) return;
+    if (lines.kind === "heading") this.#heading = readHeading(text, lines.first, lines.to, this.#heading);
+    const decks = this.#deckTags();
+    if (this.#inlineCard(paragraph)) return;
     if (decks.length > 0) paragraph.tagLines.push({ from: lines.from, decks });
-    if (this.splits(paragraph)) return;
-    if (lines.kind === "heading") paragraph.addContext(lines, this.heading?.parent ?? null);
-    else if (lines.depth > 0 && text.startsWith("[!", lines.first)) paragraph.addContext(lines, this.heading);
+    if (this.#splits(paragraph)) return;
+    if (lines.kind === "heading") paragraph.addContext(lines, this.#heading?.parent ?? null);
+    else if (lines.depth > 0 && text.startsWith("[!", lines.first)) paragraph.addContext(lines, this.#heading);
     paragraph.addContent(lines);
-    if (this.schedules.at(lines.from) < lines.to) for (const comment of this.commentsOnLine()) paragraph.comments.push(comment);
+    if (this.#schedules.at(lines.from) < lines.to) for (const comment of this.#commentsOnLine()) paragraph.comments.push(comment);
     if (paragraph.split === null && !paragraph.hasCloze) {
-      const found = this.cloze.look(lines);
+      const found = this.#cloze.look(lines);
       paragraph.hasCloze = found === "open";
       paragraph.hasHiddenCloze ||= found === "hidden";
     }
   }
 
   /** Comment lines and metadata callouts: part of the run that is open, orphans without one. */
-  private commentLines(): boolean {
-    const { lines, text, paragraph } = this;
+  #commentLines(): boolean {
+    const lines = this.#lines;
+    const text = this.#text;
+    const paragraph = this.#paragraph;
     const callout = lines.depth > 0 && text.startsWith("[!sr|", lines.first);
     if (!callout && !text.startsWith(commentStart, lines.first)) return false;
     const found = readCommentLines(text, lines.from);
@@ -120,28 +125,30 @@ class Scanner {
     return true;
   }
 
-  private commentsOnLine(): ScheduleComment[] {
-    return this.lines.spans().flatMap(({ comment }) => (comment === undefined ? [] : [comment]));
+  #commentsOnLine(): ScheduleComment[] {
+    return this.#lines.spans().flatMap(({ comment }) => (comment === undefined ? [] : [comment]));
   }
 
   /** Deck tags on the current line, as paths. */
-  private deckTags(): readonly string[] {
-    const { lines, text, syntax } = this;
-    if (syntax.folderDecks || this.hashes.at(lines.contentFrom) >= lines.to) return [];
+  #deckTags(): readonly string[] {
+    const lines = this.#lines;
+    const text = this.#text;
+    const syntax = this.#syntax;
+    if (syntax.folderDecks || this.#hashes.at(lines.contentFrom) >= lines.to) return [];
     const decks = tagsIn(text, lines.contentFrom, lines.to, lines.spans()).map(deckPath).filter((path) => isUnderDeckTag(path, syntax.deckTags));
-    this.firstDeck ??= decks[0] ?? null;
+    this.#firstDeck ??= decks[0] ?? null;
     return decks;
   }
 
   /** Tag lines that turned out to be no part of a block now hold for the cards below. */
-  private keepTagLines(paragraph: Paragraph, before: number): void {
-    for (const { from, decks } of paragraph.tagLines) if (from < before) this.decks = decks;
+  #keepTagLines(paragraph: Paragraph, before: number): void {
+    for (const { from, decks } of paragraph.tagLines) if (from < before) this.#decks = decks;
   }
 
   /** The longest inline separator on the current line, at its first place outside code, math and comments. */
-  private inlineSeparator(): { readonly separator: InlineSeparator; readonly at: number } | null {
-    const { lines } = this;
-    for (const { separator, seeker } of this.inlineMarks) {
+  #inlineSeparator(): { readonly separator: InlineSeparator; readonly at: number } | null {
+    const lines = this.#lines;
+    for (const { separator, seeker } of this.#inlineMarks) {
       let at = seeker.at(lines.contentFrom);
       while (at < lines.to) {
         const span = spanAt(lines.spans(), at);
@@ -152,26 +159,27 @@ class Scanner {
     return null;
   }
 
-  private inlineCard(paragraph: Paragraph): boolean {
-    const { lines, text } = this;
-    const found = this.inlineSeparator();
+  #inlineCard(paragraph: Paragraph): boolean {
+    const lines = this.#lines;
+    const text = this.#text;
+    const found = this.#inlineSeparator();
     if (found === null) return false;
     const { separator, at } = found;
     const { index, from, contentFrom, depth } = lines;
-    const heading = lines.kind === "heading" ? (this.heading?.parent ?? null) : this.heading;
-    const comments = this.commentsOnLine();
+    const heading = lines.kind === "heading" ? (this.#heading?.parent ?? null) : this.#heading;
+    const comments = this.#commentsOnLine();
     const lead = leadingTag(text, contentFrom, at);
     const words = { from: lead?.next ?? (lines.clearFrom > contentFrom ? skipSpace(text, lines.clearFrom, at) : contentFrom), to: at };
     const row = text.charCodeAt(lines.first) === pipe;
-    const cell = row ? this.cell(at) : { from: words.from, to: lines.to };
-    this.keepTagLines(paragraph, from);
-    this.paragraph = null;
+    const cell = row ? this.#cell(at) : { from: words.from, to: lines.to };
+    this.#keepTagLines(paragraph, from);
+    this.#paragraph = null;
     // A comment or display math that begins here and ends below takes its lines along: nothing may be written in between.
-    while (lines.reachesBelow && lines.advance()) for (const comment of this.commentsOnLine()) comments.push(comment);
+    while (lines.reachesBelow && lines.advance()) for (const comment of this.#commentsOnLine()) comments.push(comment);
     const body = { from, to: lines.to };
     const trailer = readTrailer(text, lines.next, true);
     const blockIdSpan = blockIdAtEnd(text, lines.from, lines.to, comments) ?? trailer?.blockId ?? null;
-    this.emit({
+    this.#emit({
       kind: separator.kind,
       from,
       to: trailer?.to ?? lines.to,
@@ -186,15 +194,16 @@ class Scanner {
       tail: row ? "row" : lines.isMath ? "fence" : "text",
       quotePrefix: quotePrefix(text, from, lines.to, depth),
       heading,
-      decks: this.decksFrom(lead?.tag ?? null),
+      decks: this.#decksFrom(lead?.tag ?? null),
     });
     if (trailer !== null) lines.skipTo(trailer.next, lines.index + trailer.lines + 1);
     return true;
   }
 
   /** The table cell of the current line that holds offset `at`. */
-  private cell(at: number): Span {
-    const { lines, text } = this;
+  #cell(at: number): Span {
+    const lines = this.#lines;
+    const text = this.#text;
     let from = lines.first;
     for (let next = lines.first; next < lines.to; next++) {
       if (text.charCodeAt(next) !== pipe || text.charAt(next - 1) === "\\" || spanAt(lines.spans(), next) !== null) continue;
@@ -205,54 +214,55 @@ class Scanner {
   }
 
   /** Accepts the current line as the separator of a multi-line block when it is one and its front has words. */
-  private splits(paragraph: Paragraph): boolean {
-    const { lines, text } = this;
+  #splits(paragraph: Paragraph): boolean {
+    const lines = this.#lines;
+    const text = this.#text;
     if (paragraph.split !== null) return false;
-    const separator = this.syntax.lines.find(({ mark }) => isOnly(text, lines.first, lines.to, mark));
+    const separator = this.#syntax.lines.find(({ mark }) => isOnly(text, lines.first, lines.to, mark));
     if (separator === undefined) return false;
-    const { front, heading } = paragraph.frontAt(lines, this.heading);
-    const words = this.wordsFrom(front.from, lines.from, lines.depth);
+    const { front, heading } = paragraph.frontAt(lines, this.#heading);
+    const words = this.#wordsFrom(front.from, lines.from, lines.depth);
     if (isEmpty(text, words.from, lines.from, lines.depth)) return false;
     paragraph.split = { kind: separator.kind, from: lines.from, to: lines.to, depth: lines.depth, front, heading };
     return true;
   }
 
   /** Where the words of a block that begins with the line at `from` start: behind quote marks, a callout's type and a leading tag. */
-  private wordsFrom(from: number, to: number, depth: number): { readonly from: number; readonly tag: string | null } {
-    const place = behindQuotes(this.text, from === 0 && this.text.charCodeAt(0) === byteOrderMark ? 1 : from, to, depth);
-    const start = depth > 0 ? behindCalloutMark(this.text, place, to) : place;
-    const lead = leadingTag(this.text, start, to);
+  #wordsFrom(from: number, to: number, depth: number): { readonly from: number; readonly tag: string | null } {
+    const place = behindQuotes(this.#text, from === 0 && this.#text.charCodeAt(0) === byteOrderMark ? 1 : from, to, depth);
+    const start = depth > 0 ? behindCalloutMark(this.#text, place, to) : place;
+    const lead = leadingTag(this.#text, start, to);
     return { from: lead?.next ?? start, tag: lead?.tag ?? null };
   }
 
-  private decksFrom(tag: string | null): readonly string[] | null {
+  #decksFrom(tag: string | null): readonly string[] | null {
     const own = tag === null ? "" : deckPath(tag);
-    return own === "" ? this.decks : [own];
+    return own === "" ? this.#decks : [own];
   }
 
-  private isBlock({ split, hasCloze, hasHiddenCloze }: Paragraph): boolean {
+  #isBlock({ split, hasCloze, hasHiddenCloze }: Paragraph): boolean {
     return split !== null || hasCloze || hasHiddenCloze;
   }
 
   /** Ends the open run: a block when it has a separator line with an answer, or deletions. */
-  private close(trailer: Trailer | null = null): void {
-    const { paragraph } = this;
+  #close(trailer: Trailer | null = null): void {
+    const paragraph = this.#paragraph;
     if (paragraph === null) return;
-    this.paragraph = null;
+    this.#paragraph = null;
     const { split } = paragraph;
-    const { content, swallowed } = this.contentBefore(paragraph);
+    const { content, swallowed } = this.#contentBefore(paragraph);
     const comments = [...paragraph.comments, ...swallowed, ...(trailer?.comments ?? [])];
     const start = split?.front ?? { from: paragraph.from, line: paragraph.firstLine };
-    const deletions = split === null && this.isBlock(paragraph) ? this.cloze.read(paragraph.from, content.to, comments) : [];
+    const deletions = split === null && this.#isBlock(paragraph) ? this.#cloze.read(paragraph.from, content.to, comments) : [];
     const isBlock = split !== null || deletions.length > 0;
-    this.keepTagLines(paragraph, isBlock ? start.from : Infinity);
+    this.#keepTagLines(paragraph, isBlock ? start.from : Infinity);
     if (!isBlock) return;
     const depth = split?.depth ?? content.depth;
-    const words = this.wordsFrom(start.from, split?.from ?? content.to, depth);
+    const words = this.#wordsFrom(start.from, split?.from ?? content.to, depth);
     const own = comments.filter(({ from }) => from >= start.from);
     const lastLine = { from: Math.max(content.from, start.from), to: Math.max(content.to, split?.to ?? 0) };
     const back = { from: Math.min(lastLine.to, (split?.to ?? 0) + 1), to: lastLine.to };
-    this.emit({
+    this.#emit({
       kind: split?.kind ?? "cloze",
       from: start.from,
       to: trailer?.to ?? paragraph.to,
@@ -264,23 +274,23 @@ class Scanner {
       words: { from: words.from, to: content.to },
       deletions,
       depth,
-      blockIdSpan: blockIdAtEnd(this.text, lastLine.from, lastLine.to, own),
+      blockIdSpan: blockIdAtEnd(this.#text, lastLine.from, lastLine.to, own),
       comments: own,
       tail: paragraph.tail,
-      quotePrefix: quotePrefix(this.text, lastLine.from, lastLine.to, depth),
+      quotePrefix: quotePrefix(this.#text, lastLine.from, lastLine.to, depth),
       heading: split === null ? paragraph.heading : split.heading,
-      decks: this.decksFrom(words.tag),
+      decks: this.#decksFrom(words.tag),
     });
   }
 
   /** The last line of words. A fence that never closes has comments below it in its reach: they still belong to the block, as SR has it. */
-  private contentBefore({ from, content, endsInOpenFence }: Paragraph): { readonly content: Paragraph["content"]; readonly swallowed: readonly ScheduleComment[] } {
+  #contentBefore({ from, content, endsInOpenFence }: Paragraph): { readonly content: Paragraph["content"]; readonly swallowed: readonly ScheduleComment[] } {
     if (!endsInOpenFence) return { content, swallowed: [] };
-    const end = endBeforeComments(this.text, from, content.to);
+    const end = endBeforeComments(this.#text, from, content.to);
     return { content: { ...content, from: end.from, to: end.to }, swallowed: end.comments };
   }
 
-  private emit(block: Omit<FoundBlock, "source" | "winner" | "words" | "deletions"> & Partial<Pick<FoundBlock, "words" | "deletions">>): void {
-    this.blocks.push({ words: block.front, deletions: [], ...block, source: this.text, winner: newestComment(block.comments) });
+  #emit(block: Omit<FoundBlock, "source" | "winner" | "words" | "deletions"> & Partial<Pick<FoundBlock, "words" | "deletions">>): void {
+    this.#blocks.push({ words: block.front, deletions: [], ...block, source: this.#text, winner: newestComment(block.comments) });
   }
 }
