@@ -223,6 +223,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
       if (progress !== null && successor === null) return ready;
       if (keyOf(settings()) !== keyOf(indexedWith)) await rebuild();
     },
+    dayTurned: changed,
     decks() {
       const day = today();
       if (tree?.today !== day) tree = { today: day, root: index.decks(day) };

@@ -29,6 +29,8 @@ export interface CardLibrary extends Library {
   noteDeleted(path: string): void;
   /** Reads notes again if what shapes parsing is another than before. Resolves when that is done. */
   settingsChanged(): Promise<void>;
+  /** A new study day has begun: every count is another now. */
+  dayTurned(): void;
   /** New cards and SM-2 cards that are due, by path and position. */
   cards(scope: CardScope): readonly IndexedCard[];
   /** SM-2 cards due on a day. */

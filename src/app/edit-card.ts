@@ -1,4 +1,4 @@
-import type { Block } from "../core/card";
+import { entriesOf, type Block } from "../core/card";
 import { applyEdits, minimalEdit, shiftEdits, type TextEdit } from "../core/write/edit";
 import { locateIn, witness } from "../core/write/locate";
 import { parseNote } from "../core/text/parse";
@@ -50,13 +50,14 @@ function withBreaksOf(blockText: string, note: string, wanted: string): string {
 
 /** Why the edited note would not do; null when it would. */
 function objection(text: string, blocks: readonly Block[], at: number, edits: readonly TextEdit[], settings: Settings, path: string): "no-card" | "splits" | null {
-  const after = parseNote(applyEdits(text, edits), settings, path).blocks;
+  const edited = applyEdits(text, edits);
+  const after = parseNote(edited, settings, path).blocks;
   const old = blocks[at];
   const now = after[at];
   if (after.length < blocks.length) return "no-card";
   if (after.length > blocks.length || old === undefined || now === undefined) return "splits";
   const others = blocks.every((block, index) => index === at || (block.hash === after[index]?.hash && entriesOf(block) === entriesOf(after[index])));
-  const grown = applyEdits(text, edits).length - text.length;
+  const grown = edited.length - text.length;
   const whole = now.from === old.from && now.to === old.to + grown && entriesOf(now) === entriesOf(old) && now.blockId === old.blockId;
   return others && whole ? null : "splits";
 }
@@ -77,8 +78,4 @@ export function editedElsewhere(shown: ShownBlock, note: NoteView): number {
   // Without a schedule of its own and without neighbours nothing proves that it is the same card.
   const proof = entriesOf(was) !== "" || old.length > 1;
   return beside && proof && entriesOf(was) === entriesOf(is) ? at : -1;
-}
-
-function entriesOf(block: Block): string {
-  return block.comments.map((comment) => comment.entries.map((entry) => entry.raw).join("!")).join("\n");
 }

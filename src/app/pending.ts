@@ -2,9 +2,11 @@ import type { TextEdit } from "../core/write/edit";
 import type { Settings } from "../core/settings";
 import type { GradeRecord, Journal } from "./journal";
 import { Listeners } from "./listeners";
+import { messageOf } from "./message";
 import { carryWitnesses, planGrade, planRevert, type Made } from "./placing";
 import type { Log, Notes, Refusal, WriteOutcome } from "./ports";
 import type { PendingWrite } from "./review-state";
+import { titleOf } from "./show-card";
 
 /** A grade that is in its note, with what takes it out again. */
 type WrittenGrade = Made & { readonly record: GradeRecord };
@@ -75,8 +77,7 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
 
   function show({ record, status }: Entry): PendingWrite {
     const { id, path, line, front } = record;
-    const title = path.slice(path.lastIndexOf("/") + 1).replace(/\.md$/i, "");
-    return { id, path, title, line, front, status: status.kind === "waiting" ? { kind: "writing" } : status };
+    return { id, path, title: titleOf(path), line, front, status: status.kind === "waiting" ? { kind: "writing" } : status };
   }
 
   async function exclusive<T>(path: string, work: () => Promise<T>): Promise<T> {
@@ -111,7 +112,7 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
       await write(entry);
     }).catch((error: unknown) => {
       parts.log.error("an answer could not be written", error);
-      entry.status = { kind: "failed", message: error instanceof Error ? error.message : String(error) };
+      entry.status = { kind: "failed", message: messageOf(error) };
       changed();
     });
   }

@@ -36,8 +36,7 @@ export function planGrade(text: string, record: GradeRecord, settings: Settings)
   schedules[record.face] = record.after;
   const options = { baseEase: settings.sm2.baseEase, placement: settings.commentPlacement };
   const edits = checkedRewrite(text, blocks, blocks.indexOf(found.block), schedules, options, parse);
-  // No comment would be read back there, as in an unclosed fence.
-  if (edits === null) return { kind: "refuse", reason: "changed" };
+  if (edits === null) return { kind: "refuse", reason: "unsafe" };
   return { kind: "edits", edits, inverse: invert(text, edits) };
 }
 

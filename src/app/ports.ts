@@ -18,7 +18,9 @@ export type Refusal =
   /** The block is there, but its text or comment is not what the action was based on. */
   | "changed"
   /** The note itself does not exist any more. */
-  | "missing";
+  | "missing"
+  /** What would be written would not be read back in that place. */
+  | "unsafe";
 
 export type WritePlan = { readonly kind: "edits"; readonly edits: readonly TextEdit[] } | { readonly kind: "refuse"; readonly reason: Refusal };
 

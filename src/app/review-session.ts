@@ -19,7 +19,9 @@ export class Session implements ReviewSession {
   readonly scope: Scope;
   readonly #parts: SessionParts;
   readonly #listeners: Listeners;
-  readonly #started: number;
+  /** Time spent before `#since`, and since when it runs: null while the session rests. Milliseconds. */
+  #spent = 0;
+  #since: number | null;
   readonly #stops: (() => void)[] = [];
   #session: SessionState<IndexedCard> = startSession<IndexedCard>([]);
   #day: CivilDay;
@@ -39,7 +41,7 @@ export class Session implements ReviewSession {
     this.scope = scope;
     this.#parts = parts;
     this.#listeners = new Listeners(parts.log);
-    this.#started = parts.clock.now();
+    this.#since = parts.clock.now();
     this.#day = parts.library.today();
     this.#stops.push(parts.library.onNote((path, note, renamedTo) => this.#noteChanged(path, note, renamedTo)));
     this.#stops.push(parts.pending.subscribe(() => this.#listeners.tell()));
@@ -160,6 +162,15 @@ export class Session implements ReviewSession {
     return this.#parts.pending.drop(id);
   }
 
+  rest(): void {
+    this.#spent = this.#time();
+    this.#since = null;
+  }
+
+  wake(): void {
+    this.#since ??= this.#parts.clock.now();
+  }
+
   settled(): Promise<void> {
     return this.#parts.pending.settled();
   }
@@ -185,6 +196,10 @@ export class Session implements ReviewSession {
     return true;
   }
 
+  #time(): number {
+    return this.#spent + (this.#since === null ? 0 : this.#parts.clock.now() - this.#since);
+  }
+
   #begin(): void {
     if (this.#closed) return;
     this.#ready = true;
@@ -206,7 +221,7 @@ export class Session implements ReviewSession {
       if (turn === null) {
         this.#shown = null;
         const graded = [...this.#records.values()].map(({ record }) => record);
-        return this.#set(endState(this.scope, this.#session, this.#parts.clock.now() - this.#started, graded, this.#parts));
+        return this.#set(endState(this.scope, this.#session, this.#time(), graded, this.#parts));
       }
       const note = this.#parts.texts.peek(turn.card.path);
       if (note === null) {

@@ -119,6 +119,9 @@ export interface ReviewSession {
   retry(id: number): void;
   /** Gives a pending grade up, as `Reviews.drop`. */
   drop(id: number): boolean;
+  /** Out of sight, or in sight again: the time in between is no time of the session. */
+  rest(): void;
+  wake(): void;
   /** Waits until nothing is being written. */
   settled(): Promise<void>;
   /** Ends the session; pending writes go on. */

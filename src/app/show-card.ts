@@ -30,7 +30,7 @@ export function showCard(path: string, block: Block, face: number, schedule: Sch
   if (card === undefined) return null;
   return {
     path,
-    title: path.slice(path.lastIndexOf("/") + 1).replace(/\.md$/i, ""),
+    title: titleOf(path),
     headings: block.headings,
     decks: block.decks,
     kind: block.kind,
@@ -42,8 +42,14 @@ export function showCard(path: string, block: Block, face: number, schedule: Sch
   };
 }
 
-/** The plain start of a card's front, for lists. */
+/** A note's name, as the app shows it. */
+export function titleOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1).replace(/\.md$/i, "");
+}
+
+/** The plain start of a card's front, for lists: without marks of emphasis, which only a renderer turns into looks. */
 export function frontStart(card: ShownCard): string {
-  const text = plainText(card.front).replace(/\s+/g, " ").trim();
+  const marks = /(\*\*|__|==|~~|`)(?=\S)(.*?\S)\1/g;
+  const text = plainText(card.front).replace(marks, "$2").replace(/\s+/g, " ").trim();
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

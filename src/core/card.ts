@@ -83,3 +83,8 @@ export interface Block extends Span {
 export function plainText(pieces: readonly Piece[]): string {
   return pieces.map((piece) => (piece.kind === "hidden" ? `[${piece.hint ?? "..."}]` : piece.text)).join("");
 }
+
+/** All entries of a block's comments as they stand: what must not change when something else does. */
+export function entriesOf(block: Block): string {
+  return block.comments.map((comment) => comment.entries.map((entry) => entry.raw).join("!")).join("\n");
+}

@@ -28,8 +28,7 @@ export function registerIndexEvents(plugin: Plugin, library: CardLibrary, review
       reviews.checkDay();
       if (library.today() === day) return;
       day = library.today();
-      // Nothing was set, but every count is another now; this is what makes the views ask again.
-      void library.settingsChanged();
+      library.dayTurned();
     }, dayCheck),
   );
 }

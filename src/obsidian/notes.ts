@@ -1,4 +1,5 @@
 import { getAllTags, type App, type MarkdownView, type TFile } from "obsidian";
+import { messageOf } from "../app/message";
 import type { Notes, WriteOutcome, WritePlan } from "../app/ports";
 import { applyEdits } from "../core/write/edit";
 import { strings } from "../i18n";
@@ -26,7 +27,7 @@ export function createNotes(app: App): Notes {
         return await writeNote(app, file, plan);
       } catch (error) {
         if (vault.getFileByPath(path) === null) return { kind: "refused", reason: "missing" };
-        return { kind: "failed", message: error instanceof Error ? error.message : String(error) };
+        return { kind: "failed", message: messageOf(error) };
       }
     },
   };

@@ -1,6 +1,7 @@
 import type { App } from "obsidian";
 import type { ReviewSession } from "../app/review-state";
 import { strings } from "../i18n";
+import { textButton } from "./button";
 
 export interface PausedActions {
   resume(): void;
@@ -43,7 +44,7 @@ export class PausedBar {
       const { remaining } = session.state;
       text.createDiv({ cls: "inline-recall-muted", text: strings.review.paused.left(remaining.new + remaining.learning + remaining.review) });
     }
-    el.createEl("button", { cls: "mod-cta", text: strings.review.paused.resume, attr: { type: "button" } }).addEventListener("click", () => this.#actions.resume());
-    el.createEl("button", { text: strings.review.paused.end, attr: { type: "button" } }).addEventListener("click", () => this.#actions.end());
+    textButton(el, strings.review.paused.resume, () => this.#actions.resume(), "mod-cta");
+    textButton(el, strings.review.paused.end, () => this.#actions.end());
   }
 }

@@ -77,6 +77,7 @@ export class ReviewDesk {
 
   #show(session: ReviewSession): void {
     this.#bar.hide();
+    session.wake();
     const modal = new ReviewModal(this.#services, session, {
       left: (exit) => this.#left(session, exit),
       reviewAll: () => this.#start({ kind: "all" }),
@@ -90,6 +91,7 @@ export class ReviewDesk {
     if (this.#session !== session) return;
     this.#modal = null;
     if (exit === "paused") {
+      session.rest();
       this.#bar.show(session);
       this.#notify();
       return;

@@ -1,6 +1,8 @@
 import { Notice, type App } from "obsidian";
+import { messageOf } from "../app/message";
 import type { LoadReport, SettingsService } from "../app/settings";
 import { strings } from "../i18n";
+import { textButton } from "./button";
 import { openImportSummary } from "./settings/import-summary";
 
 const words = strings.views.start;
@@ -24,13 +26,13 @@ export function tellOneWay(settings: SettingsService): void {
   const notice = new Notice(
     createFragment((el) => {
       el.createDiv({ text: words.oneWay(marks.join(", ")) });
-      const button = el.createEl("button", { cls: "inline-recall-notice-button", text: words.bothWays, attr: { type: "button" } });
-      button.addEventListener("click", () => {
+      const readBothWays = (): void => {
         notice.hide();
         settings.update({ oneWay: { reversed: false, multilineReversed: false } }).catch((error: unknown) => {
-          new Notice(strings.common.failed(error instanceof Error ? error.message : String(error)));
+          new Notice(strings.common.failed(messageOf(error)));
         });
-      });
+      };
+      textButton(el, words.bothWays, readBothWays, "inline-recall-notice-button");
     }),
     lasting,
   );

@@ -89,6 +89,16 @@ describe("a note that changes while its card is on show", () => {
 });
 
 describe("writes that fail or are slow", () => {
+  it("refuses where a comment would not be read back, and says so", async () => {
+    const text = "#flashcards\n\n> > cat\n> > ?\n> > --><!--\n> > \n\n> > cat\n> > ?\n> > --><!--\n> > \n\n";
+    const { notes, session } = await begin({ "N.md": text }, { settings: { endMarker: "---" } });
+    await shownCard(session);
+    session.grade("good");
+    await session.settled();
+    expect(session.pending).toMatchObject([{ front: "cat", status: { kind: "refused", reason: "unsafe" } }]);
+    expect(notes.text("N.md")).toBe(text);
+  });
+
   it("keeps the grade, retries it, chains a later grade of the same card", async () => {
     const text = note(due("a"));
     const { notes, session } = await begin({ "N.md": text });
@@ -278,6 +288,18 @@ describe("days and limits", () => {
     expect((await shown(reviews.start(all))).kind).toBe("empty");
     clock.set("2024-03-02");
     expect((await shownCard(reviews.start(all))).total).toBe(1);
+  });
+
+  it("does not count the time in which it rests", async () => {
+    const { clock, session } = await begin({ "N.md": note(due("a")) });
+    await shownCard(session);
+    clock.at += 5_000;
+    session.rest();
+    clock.at += 600_000;
+    session.wake();
+    clock.at += 2_000;
+    session.grade("good");
+    expect(await shown(session)).toMatchObject({ kind: "finished", summary: { time: 7_000 } });
   });
 
   it("says when the next card is due when there is nothing to do", async () => {

@@ -77,6 +77,14 @@ export class FakeSession implements ReviewSession {
     return Promise.resolve(text === "refuse" ? { kind: "refused", reason: "changed" } : { kind: "written" });
   }
 
+  rest(): void {
+    this.calls.push("rest");
+  }
+
+  wake(): void {
+    this.calls.push("wake");
+  }
+
   retry(id: number): void {
     this.calls.push(`retry ${String(id)}`);
   }

@@ -40,53 +40,9 @@ export function isWithin(deck: string, ancestor: string): boolean {
   return inner === outer || inner.startsWith(outer + "/");
 }
 
-/**
- * Order of names as people count: "Part 2" before "Part 10". The same on every device, whatever its language:
- * runs of digits by value, letters without their case, then by code unit.
- */
+const collator = new Intl.Collator("en", { numeric: true, sensitivity: "accent" });
+
+/** Order of names as people count: "Part 2" before "Part 10". The same whatever the device's language is; no two names are equal. */
 export function compareNames(a: string, b: string): number {
-  const left = a.toLowerCase();
-  const right = b.toLowerCase();
-  let i = 0;
-  let j = 0;
-  while (i < left.length && j < right.length) {
-    if (isDigit(left, i) && isDigit(right, j)) {
-      const from = skipZeros(left, i);
-      const other = skipZeros(right, j);
-      i = endOfDigits(left, from);
-      j = endOfDigits(right, other);
-      const lengths = i - from - (j - other);
-      if (lengths !== 0) return lengths;
-      const digits = compareUnits(left.slice(from, i), right.slice(other, j));
-      if (digits !== 0) return digits;
-      continue;
-    }
-    const difference = left.charCodeAt(i) - right.charCodeAt(j);
-    if (difference !== 0) return difference;
-    i++;
-    j++;
-  }
-  return left.length - i - (right.length - j) || compareUnits(a, b);
-}
-
-function compareUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function isDigit(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  return unit >= 48 && unit <= 57;
-}
-
-/** Past leading zeros, but never past the last digit of the run. */
-function skipZeros(text: string, from: number): number {
-  let at = from;
-  while (text.charCodeAt(at) === 48 && isDigit(text, at + 1)) at++;
-  return at;
-}
-
-function endOfDigits(text: string, from: number): number {
-  let at = from;
-  while (isDigit(text, at)) at++;
-  return at;
+  return collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
 }

@@ -103,7 +103,7 @@ class NoteIndex implements Index {
   }
 
   paths(): string[] {
-    return [...this.#notes.keys()].sort(byPath);
+    return [...this.#notes.keys()].sort(compareNames);
   }
 
   decks(today: CivilDay): DeckNode {
@@ -230,7 +230,7 @@ class NoteIndex implements Index {
     if (scope.kind === "note") return [this.#notes.get(scope.path)].flatMap((record) => record ?? []);
     const wanted = deckFilter(scope);
     const records = [...this.#notes.values()].filter((record) => record.decks.some(wanted));
-    return records.sort((a, b) => byPath(a.path, b.path));
+    return records.sort((a, b) => compareNames(a.path, b.path));
   }
 }
 
@@ -252,10 +252,6 @@ function deckFilter(scope: CardScope): (set: DeckSet) => boolean {
     }
     return inside;
   };
-}
-
-function byPath(a: string, b: string): number {
-  return compareNames(a, b);
 }
 
 function earlier(a: DayNumber | null, b: DayNumber | null): DayNumber | null {

@@ -1,4 +1,4 @@
-import type { Block } from "../card";
+import { entriesOf, type Block } from "../card";
 import { applyEdits, type TextEdit } from "./edit";
 import { rewrite, sameSchedule, type RewriteOptions } from "./rewrite";
 import type { Schedule } from "../schedule";
@@ -38,8 +38,4 @@ function readsBack(before: readonly Block[], at: number, schedules: readonly Sch
       return read.cards.length === block.cards.length && read.cards.every((card, k) => sameSchedule(card.schedule, schedules[k] ?? null));
     })
   );
-}
-
-function entriesOf(block: Block): string {
-  return block.comments.map((comment) => comment.entries.map((entry) => entry.raw).join("!")).join("\n");
 }

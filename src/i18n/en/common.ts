@@ -28,7 +28,8 @@ export const common = {
   tryAgain: "Try again",
   keyNames: { " ": "Space", Enter: "Enter" } as Readonly<Record<string, string>>,
   failed: (message: string) => `It did not work: ${message}`,
-  unexpected: "Something unexpected happened. Nothing was lost. Details are in the developer console.",
+  /** For people without a card. */
+  howTo: (tag: string) => `Give a note the tag #${tag} and write a line such as "Capital of France::Paris". It is a card at once.`,
   /** Why a note could not be read or written. */
   write: {
     missing: (path: string) => `There is no note ${path}.`,

@@ -22,7 +22,6 @@ export const review = {
     open: "Open note at card",
     skip: "Skip for now",
     copy: "Copy card text",
-    undo: "Undo last answer",
   },
   undo: "Undo",
   copied: "The card's text was copied.",
@@ -51,6 +50,7 @@ export const review = {
     ambiguous: "The card's text is in its note more than once, so its place is not certain.",
     changed: "This card was changed in its note meanwhile.",
     missing: "The card's note does not exist any more.",
+    unsafe: "A schedule comment written here would not be read back: look for a code block or comment that is not closed.",
   },
   pending: {
     kept: "Your answer is kept.",
@@ -75,7 +75,6 @@ export const review = {
     next: (day: string) => `The next card is due ${day}.`,
     noneScheduled: "No card has a due day yet.",
     noCards: "No flashcards here yet",
-    howTo: (tag: string) => `Give a note the tag #${tag} and write a line such as "Capital of France::Paris". It is a card at once.`,
   },
   paused: {
     title: "Review paused",

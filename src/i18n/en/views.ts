@@ -15,7 +15,6 @@ export const views = {
     total: (due: number, fresh: number) => `${common.count(due)} due, ${common.count(fresh)} new`,
     indexing: (indexed: number, total: number) => `Indexing ${common.count(indexed)} of ${common.notes(total)}`,
     noCards: "No flashcards yet",
-    howTo: (tag: string) => `Give a note the tag #${tag} and write a line such as "Capital of France::Paris". It is a card at once.`,
     allDone: (next: string | null) => (next === null ? "Nothing is due today." : `Nothing is due today. The next card is due ${next}.`),
     fsrs: (count: number, day: string) =>
       `${common.cards(count)} with an FSRS schedule, next due ${day}. ${plural(count, "It is", "They are")} kept as ${plural(count, "it is", "they are")}: this version does not grade FSRS.`,

@@ -1,6 +1,7 @@
 import { ItemView, setIcon, type WorkspaceLeaf } from "obsidian";
 import type { DeckNode } from "../../core/deck/deck";
 import { strings } from "../../i18n";
+import { textButton } from "../button";
 import { calmly } from "../calmly";
 import { formatDay } from "../format";
 import { drawBanner } from "../modal/banner";
@@ -81,9 +82,8 @@ export class DeckPanel extends ItemView {
   #drawHead(el: HTMLElement, root: DeckNode): void {
     const head = el.createDiv("inline-recall-panel-head");
     head.createDiv({ cls: "inline-recall-total", text: words.total(root.counts.due, root.counts.new) });
-    const review = head.createEl("button", { cls: "mod-cta", text: this.#desk.paused ? words.resume : words.review, attr: { type: "button" } });
+    const review = textButton(head, this.#desk.paused ? words.resume : words.review, () => this.#desk.review(), "mod-cta");
     review.disabled = root.counts.due + root.counts.new === 0 && !this.#desk.paused;
-    review.addEventListener("click", () => this.#desk.review());
   }
 
   #drawProgress(el: HTMLElement): void {
@@ -138,7 +138,7 @@ export class DeckPanel extends ItemView {
   #drawEmpty(el: HTMLElement): void {
     const box = el.createDiv("inline-recall-panel-empty");
     box.createDiv({ cls: "inline-recall-panel-empty-title", text: words.noCards });
-    box.createDiv({ cls: "inline-recall-muted", text: words.howTo(this.#services.settings.current.deckTags[0] ?? "flashcards") });
+    box.createDiv({ cls: "inline-recall-muted", text: strings.common.howTo(this.#services.settings.current.deckTags[0] ?? "flashcards") });
   }
 
   #rows(root: DeckNode): readonly DeckRow[] {

@@ -1,5 +1,6 @@
 import type { PendingWrite } from "../../app/review-state";
 import { strings } from "../../i18n";
+import { textButton } from "../button";
 import { stuck, stuckText } from "./words";
 
 export interface BannerActions {
@@ -19,11 +20,7 @@ export function drawBanner(el: HTMLElement, pending: readonly PendingWrite[], ac
   text.createDiv({ cls: "inline-recall-muted", text: [first.title, first.front].join(": "), attr: { dir: "auto" } });
   if (rest.length > 0) text.createDiv({ cls: "inline-recall-muted", text: strings.review.pending.more(rest.length) });
   const buttons = el.createDiv("inline-recall-banner-buttons");
-  if (first.status.kind !== "refused" || first.status.reason !== "missing") button(buttons, strings.common.openNote, () => actions.open(first));
-  button(buttons, strings.common.tryAgain, () => actions.retry(first.id));
-  button(buttons, strings.review.pending.drop, () => actions.drop(first.id));
-}
-
-function button(parent: HTMLElement, text: string, act: () => void): void {
-  parent.createEl("button", { text, attr: { type: "button" } }).addEventListener("click", act);
+  if (first.status.kind !== "refused" || first.status.reason !== "missing") textButton(buttons, strings.common.openNote, () => actions.open(first));
+  textButton(buttons, strings.common.tryAgain, () => actions.retry(first.id));
+  textButton(buttons, strings.review.pending.drop, () => actions.drop(first.id));
 }

@@ -1,6 +1,7 @@
 import { Scope, type App } from "obsidian";
 import type { EditOutcome, ShownCard } from "../../app/review-state";
 import { strings } from "../../i18n";
+import { textButton } from "../button";
 import { editText } from "./words";
 
 export interface EditActions {
@@ -35,16 +36,15 @@ export class EditPane {
     this.#error = this.#el.createDiv({ cls: "inline-recall-error", attr: { role: "alert" } });
     const row = this.#el.createDiv("inline-recall-edit-buttons");
     row.createSpan({ cls: "inline-recall-muted", text: words.hint });
-    this.#button(row, strings.common.cancel, () => this.#leave(false));
-    this.#save = this.#button(row, strings.common.save, () => void this.#commit());
-    this.#save.addClass("mod-cta");
+    textButton(row, strings.common.cancel, () => this.#actions.done(false));
+    this.#save = textButton(row, strings.common.save, () => void this.#commit(), "mod-cta");
     this.#scope.register(["Mod"], "Enter", () => {
       void this.#commit();
       return false;
     });
     this.#scope.register([], "Escape", (event) => {
       if (event.isComposing) return true;
-      this.#leave(false);
+      this.#actions.done(false);
       return false;
     });
     app.keymap.pushScope(this.#scope);
@@ -62,22 +62,12 @@ export class EditPane {
     this.#setBusy(true);
     const outcome = await this.#actions.save(this.#area.value);
     this.#setBusy(false);
-    if (outcome.kind === "written") this.#leave(true);
+    if (outcome.kind === "written") this.#actions.done(true);
     else this.#error.setText(editText(outcome));
-  }
-
-  #leave(saved: boolean): void {
-    this.#actions.done(saved);
   }
 
   #setBusy(busy: boolean): void {
     this.#busy = busy;
     this.#save.disabled = busy;
-  }
-
-  #button(row: HTMLElement, text: string, act: () => void): HTMLButtonElement {
-    const button = row.createEl("button", { text, attr: { type: "button" } });
-    button.addEventListener("click", act);
-    return button;
   }
 }

@@ -1,6 +1,7 @@
 import type { ReviewState } from "../../app/review-state";
 import type { CivilDay } from "../../core/scheduling/day";
 import { strings } from "../../i18n";
+import { textButton } from "../button";
 import { formatDay, formatDuration } from "../format";
 
 export interface EndFacts {
@@ -29,8 +30,8 @@ export function drawEndPage(parent: HTMLElement, state: EndState, facts: EndFact
   else drawEmpty(el, state, facts);
   if (facts.fsrsDue > 0) el.createEl("p", { cls: "inline-recall-muted", text: words.end.fsrs(facts.fsrsDue) });
   const buttons = el.createDiv("inline-recall-end-buttons");
-  if (facts.elsewhere > 0) action(buttons, words.end.onward(facts.elsewhere), actions.onward).addClass("mod-cta");
-  const close = action(buttons, strings.common.close, actions.close);
+  if (facts.elsewhere > 0) textButton(buttons, words.end.onward(facts.elsewhere), actions.onward, "mod-cta");
+  const close = textButton(buttons, strings.common.close, actions.close);
   if (facts.elsewhere > 0) return buttons.find("button");
   close.addClass("mod-cta");
   return close;
@@ -54,15 +55,9 @@ function drawSummary(el: HTMLElement, { summary }: Extract<EndState, { kind: "fi
 function drawEmpty(el: HTMLElement, state: Extract<EndState, { kind: "empty" }>, facts: EndFacts): void {
   if (state.cards === 0) {
     el.createEl("h2", { text: words.empty.noCards });
-    el.createEl("p", { text: words.empty.howTo(facts.deckTag) });
+    el.createEl("p", { text: strings.common.howTo(facts.deckTag) });
     return;
   }
   el.createEl("h2", { text: words.empty.title });
   el.createEl("p", { text: state.next === null ? words.empty.noneScheduled : words.empty.next(formatDay(state.next, facts.today)) });
-}
-
-function action(parent: HTMLElement, text: string, act: () => void): HTMLButtonElement {
-  const button = parent.createEl("button", { text, attr: { type: "button" } });
-  button.addEventListener("click", act);
-  return button;
 }

@@ -1,5 +1,6 @@
 import { setIcon, setTooltip } from "obsidian";
 import type { Remaining, ReviewState, Scope } from "../../app/review-state";
+import { titleOf } from "../../app/show-card";
 import { strings } from "../../i18n";
 
 export interface HeaderActions {
@@ -28,7 +29,7 @@ export function drawHeader(el: HTMLElement, state: ReviewState, scope: Scope, ac
 
 function deckName(state: ReviewState, scope: Scope): string {
   if (scope.kind === "deck") return scope.deck;
-  if (scope.kind === "note") return scope.path.replace(/^.*\//, "").replace(/\.md$/, "");
+  if (scope.kind === "note") return titleOf(scope.path);
   return (state.kind === "card" ? state.card.decks[0] : undefined) ?? words.title;
 }
 

@@ -1,4 +1,5 @@
 import { Menu, Modal, Notice, type PaneType } from "obsidian";
+import { messageOf } from "../../app/message";
 import type { ReviewSession, ReviewState, ShownCard } from "../../app/review-state";
 import { strings } from "../../i18n";
 import { openNoteAt } from "../open-note";
@@ -215,7 +216,7 @@ export class ReviewModal extends Modal {
       await this.modalEl.win.navigator.clipboard.writeText(text);
       this.#tell(strings.review.copied);
     } catch (error) {
-      new Notice(strings.common.failed(error instanceof Error ? error.message : String(error)));
+      new Notice(strings.common.failed(messageOf(error)));
     }
   }
 
@@ -224,7 +225,7 @@ export class ReviewModal extends Modal {
     this.pause();
     act().catch((error: unknown) => {
       this.#services.log.error("a note could not be opened", error);
-      new Notice(strings.common.failed(error instanceof Error ? error.message : String(error)));
+      new Notice(strings.common.failed(messageOf(error)));
     });
   }
 
