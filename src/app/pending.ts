@@ -1,15 +1,17 @@
-import type { TextEdit } from "../core/write/edit";
 import type { Settings } from "../core/settings";
 import type { GradeRecord, Journal } from "./journal";
 import { Listeners } from "./listeners";
 import { messageOf } from "./message";
-import { carryWitnesses, planGrade, planRevert, type Made } from "./placing";
+import { carryWitnesses, planGrade, planRevert, type Undo } from "./placing";
 import type { Log, Notes, Refusal, WriteOutcome } from "./ports";
 import type { PendingWrite } from "./review-state";
 import { titleOf } from "./show-card";
 
 /** A grade that is in its note, with what takes it out again. */
-type WrittenGrade = Made & { readonly record: GradeRecord };
+interface WrittenGrade {
+  readonly record: GradeRecord;
+  readonly undo: Undo;
+}
 
 export type Reverted =
   | { readonly kind: "reverted" }
@@ -119,12 +121,10 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
 
   async function write(entry: Entry): Promise<void> {
     const { record } = entry;
-    let inverse: readonly TextEdit[] = [];
-    let done = false;
+    let undo: Undo | null = null;
     const outcome = await notes.write(record.path, (text) => {
       const plan = planGrade(text, record, settings());
-      inverse = plan.kind === "edits" ? plan.inverse : [];
-      done = plan.kind === "done";
+      undo = plan.kind === "edits" ? plan.undo : null;
       if (plan.kind === "refuse") return plan;
       return { kind: "edits", edits: plan.kind === "done" ? [] : plan.edits };
     });
@@ -132,7 +132,7 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
       entry.status = outcome;
       return changed();
     }
-    if (!done) remember({ record, after: outcome.after, inverse });
+    if (undo !== null) remember({ record, undo });
     entries.delete(record.id);
     wroteNote(record.path, outcome.before, outcome.after);
     changed();
@@ -190,7 +190,7 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     const grade = written.get(record.id);
     if (grade === undefined) return { kind: "refused", reason: "changed" };
     const path = grade.record.path;
-    const outcome: WriteOutcome = await exclusive(path, () => notes.write(path, (text) => planRevert(text, grade, settings())));
+    const outcome: WriteOutcome = await exclusive(path, () => notes.write(path, (text) => planRevert(text, grade.undo, path, settings())));
     if (outcome.kind !== "written") return outcome;
     written.delete(record.id);
     wroteNote(path, outcome.before, outcome.after);

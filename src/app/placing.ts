@@ -1,6 +1,6 @@
 import type { Block } from "../core/card";
 import { checkedRewrite } from "../core/write/checked-rewrite";
-import { invert, type TextEdit } from "../core/write/edit";
+import { invert, shiftEdits, type TextEdit } from "../core/write/edit";
 import { locateIn, witness, type Witness } from "../core/write/locate";
 import { parseNote } from "../core/text/parse";
 import { sameSchedule } from "../core/write/rewrite";
@@ -8,18 +8,21 @@ import type { Settings } from "../core/settings";
 import type { GradeRecord } from "./journal";
 import type { Refusal, WritePlan } from "./ports";
 
+/** What takes a write out again. Offsets are those of the note after it; no long text is kept, for there may be hundreds. */
+export interface Undo {
+  readonly inverse: readonly TextEdit[];
+  /** The block as the write left it, and the length of its note. */
+  readonly from: number;
+  readonly text: string;
+  readonly witness: Witness;
+  readonly length: number;
+}
+
 /** What is to be done to a note, with the way back. "done": the note says it already. */
 export type GradePlan =
-  | { readonly kind: "edits"; readonly edits: readonly TextEdit[]; readonly inverse: readonly TextEdit[] }
+  | { readonly kind: "edits"; readonly edits: readonly TextEdit[]; readonly undo: Undo }
   | { readonly kind: "done" }
   | { readonly kind: "refuse"; readonly reason: Refusal };
-
-/** A write that was made: the text after it and the edits that lead back. */
-export interface Made {
-  readonly record: Pick<GradeRecord, "path" | "witness">;
-  readonly after: string;
-  readonly inverse: readonly TextEdit[];
-}
 
 /** The edits of a grade in the note's text as it is now. Writes only where the card still has the schedule that was graded. */
 export function planGrade(text: string, record: GradeRecord, settings: Settings): GradePlan {
@@ -35,32 +38,41 @@ export function planGrade(text: string, record: GradeRecord, settings: Settings)
   }
   schedules[record.face] = record.after;
   const options = { baseEase: settings.sm2.baseEase, placement: settings.commentPlacement };
-  const edits = checkedRewrite(text, blocks, blocks.indexOf(found.block), schedules, options, parse);
-  if (edits === null) return { kind: "refuse", reason: "unsafe" };
-  return { kind: "edits", edits, inverse: invert(text, edits) };
+  const at = blocks.indexOf(found.block);
+  const made = checkedRewrite(text, blocks, at, schedules, options, parse);
+  const block = made?.blocks[at];
+  if (made === null || block === undefined) return { kind: "refuse", reason: "unsafe" };
+  const inverse = invert(text, made.edits).map(({ from, to, insert }) => ({ from, to, insert: copied(insert) }));
+  const undo = { inverse, from: block.from, text: copied(made.text.slice(block.from, block.to)), witness: witness(made.blocks, at), length: made.text.length };
+  return { kind: "edits", edits: made.edits, undo };
 }
 
 /**
  * The edits that take a written grade out again, byte for byte. In a note that was changed since, the block must still be there with the
  * same text around what was written: from its beginning to the last edit, or from the first edit to its end.
  */
-export function planRevert(text: string, made: Made, settings: Settings): WritePlan {
-  if (text === made.after || made.inverse.length === 0) return { kind: "edits", edits: made.inverse };
-  const { path } = made.record;
-  const old = blockAt(parseNote(made.after, settings, path).blocks, made.inverse);
-  if (old === null) return { kind: "refuse", reason: "changed" };
-  const found = locateIn(parseNote(text, settings, path).blocks, old.witness);
+export function planRevert(text: string, undo: Undo, path: string, settings: Settings): WritePlan {
+  const { inverse } = undo;
+  if (text.length === undo.length && text.startsWith(undo.text, undo.from)) return { kind: "edits", edits: inverse };
+  const found = locateIn(parseNote(text, settings, path).blocks, undo.witness);
   if (found.kind !== "found") return { kind: "refuse", reason: found.kind };
-  const first = made.inverse[0]?.from ?? old.block.from;
-  const last = made.inverse[made.inverse.length - 1]?.to ?? old.block.to;
-  const fromStart = found.block.from - old.block.from;
-  const fromEnd = found.block.to - old.block.to;
+  const { block } = found;
+  const end = undo.from + undo.text.length;
+  const first = inverse[0]?.from ?? undo.from;
+  const last = inverse[inverse.length - 1]?.to ?? end;
   const stands = (from: number, to: number, by: number): boolean =>
-    from + by >= found.block.from && to + by <= found.block.to && made.after.slice(from, to) === text.slice(from + by, to + by);
+    from + by >= block.from && to + by <= block.to && undo.text.slice(from - undo.from, to - undo.from) === text.slice(from + by, to + by);
   // What stands on both sides of the edits tells that they are where they were made.
-  const by = stands(old.block.from, last, fromStart) ? fromStart : stands(first, old.block.to, fromEnd) ? fromEnd : null;
+  const fromStart = block.from - undo.from;
+  const fromEnd = block.to - end;
+  const by = stands(undo.from, last, fromStart) ? fromStart : stands(first, end, fromEnd) ? fromEnd : null;
   if (by === null) return { kind: "refuse", reason: "changed" };
-  return { kind: "edits", edits: made.inverse.map(({ from, to, insert }) => ({ from: from + by, to: to + by, insert })) };
+  return { kind: "edits", edits: shiftEdits(inverse, by) };
+}
+
+/** A string of its own: a slice would keep the whole note in memory. */
+function copied(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
 }
 
 /**
@@ -75,12 +87,4 @@ export function carryWitnesses(before: string, after: string, path: string, sett
     const found = locateIn(old, remembered);
     return found.kind === "found" ? witness(now, old.indexOf(found.block)) : remembered;
   };
-}
-
-/** The block in which the edits lie, with its witness. */
-function blockAt(blocks: readonly Block[], edits: readonly TextEdit[]): { readonly block: Block; readonly witness: Witness } | null {
-  const at = edits[0]?.from;
-  const index = at === undefined ? -1 : blocks.findIndex((block) => block.from <= at && at <= block.to);
-  const block = blocks[index];
-  return block === undefined ? null : { block, witness: witness(blocks, index) };
 }

@@ -41,8 +41,10 @@ const scene = fc
 function write(note: string, syntax: Partial<Settings>, index: number, card: number, schedule: Schedule, how: RewriteOptions): { readonly edits: readonly TextEdit[]; readonly after: string } | null {
   const { blocks } = parseNote(note, syntax);
   const wanted = at(blocks, index).cards.map((each, k) => (k === card ? schedule : each.schedule));
-  const edits = checkedRewrite(note, blocks, index, wanted, how, (text) => parseNote(text, syntax).blocks);
-  return edits === null ? null : { edits, after: applyEdits(note, edits) };
+  const made = checkedRewrite(note, blocks, index, wanted, how, (text) => parseNote(text, syntax).blocks);
+  if (made === null) return null;
+  expect(made.text).toBe(applyEdits(note, made.edits));
+  return { edits: made.edits, after: made.text };
 }
 
 /** What a person sees of a block, its schedules aside. */

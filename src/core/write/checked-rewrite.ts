@@ -3,6 +3,13 @@ import { applyEdits, type TextEdit } from "./edit";
 import { rewrite, sameSchedule, type RewriteOptions } from "./rewrite";
 import type { Schedule } from "../schedule";
 
+/** Edits, and the note they make. */
+export interface Rewritten {
+  readonly edits: readonly TextEdit[];
+  readonly text: string;
+  readonly blocks: readonly Block[];
+}
+
 /**
  * The edits of `rewrite` for `blocks[at]`, tried out on the text: parsed again, the note has the same blocks, and only this one's
  * schedules differ. Where a new comment would not be read in the place the options name, the other place is taken.
@@ -17,13 +24,15 @@ export function checkedRewrite(
   schedules: readonly Schedule[],
   options: RewriteOptions,
   parse: (text: string) => readonly Block[],
-): TextEdit[] | null {
+): Rewritten | null {
   const block = blocks[at];
   if (block === undefined) throw new RangeError(`No block ${String(at)} of ${String(blocks.length)}`);
   const other = options.placement === "next-line" ? "same-line" : "next-line";
   for (const placement of block.winner < 0 ? [options.placement, other] as const : [options.placement]) {
     const edits = rewrite(text, block, schedules, { ...options, placement });
-    if (readsBack(blocks, at, schedules, parse(applyEdits(text, edits)))) return edits;
+    const after = applyEdits(text, edits);
+    const read = parse(after);
+    if (readsBack(blocks, at, schedules, read)) return { edits, text: after, blocks: read };
   }
   return null;
 }
