@@ -2,7 +2,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-// @ts-expect-error: a script of plain JavaScript
 import { copyDemoVault, shiftSchedules } from "../scripts/demo-vault.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "inline-recall-demo-"));
@@ -14,11 +13,11 @@ describe("the demo vault", () => {
     ["<!--SR:!2026-02-28,3,250!2000-01-01,1,250-->", 1, "<!--SR:!2026-03-01,3,250!2000-01-01,1,250-->"],
     ["in the year !2026-01-01, nothing", 5, "in the year !2026-01-01, nothing"],
   ])("moves schedules only: %s", (text, days, expected) => {
-    expect((shiftSchedules as (text: string, days: number) => string)(text, days)).toBe(expected);
+    expect(shiftSchedules(text, days)).toBe(expected);
   });
 
   it("is copied with its schedules around today and nothing else changed", () => {
-    (copyDemoVault as (target: string, today: string) => void)(folder, "2027-03-04");
+    copyDemoVault(folder, "2027-03-04");
     const source = join(import.meta.dirname, "workbench/demo-vault");
     const notes = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".md"));
     expect(notes.length).toBeGreaterThanOrEqual(12);

@@ -3,6 +3,7 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync,
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { findBrowser } from "../../scripts/setup.mjs";
 import { launchWorkbench } from "../workbench/launch";
 
 export interface BenchOptions {
@@ -40,7 +41,7 @@ let browser: Promise<Browser> | undefined;
 
 function startBrowser(): Promise<Browser> {
   browser ??= chromium.launch({
-    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+    executablePath: findBrowser() ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync"],
   });
   return browser;

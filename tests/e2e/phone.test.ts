@@ -4,12 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-// @ts-expect-error: a script of plain JavaScript
 import { copyDemoVault } from "../../scripts/demo-vault.mjs";
 import { closeBrowser, openBench, type Bench, type BenchOptions } from "./bench";
 
 const demo = mkdtempSync(join(tmpdir(), "inline-recall-phone-"));
-beforeAll(() => (copyDemoVault as (target: string, today: string) => void)(demo, "2026-03-01"));
+beforeAll(() => copyDemoVault(demo, "2026-03-01"));
 
 let bench: Bench;
 afterEach(async () => {

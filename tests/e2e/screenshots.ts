@@ -4,14 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, describe, it } from "vitest";
-// @ts-expect-error: a script of plain JavaScript
 import { copyDemoVault } from "../../scripts/demo-vault.mjs";
 import { closeBrowser, openBench, type Bench } from "./bench";
 
 const out = join(import.meta.dirname, "../../docs/screenshots");
 const vault = mkdtempSync(join(tmpdir(), "inline-recall-shots-"));
 mkdirSync(out, { recursive: true });
-(copyDemoVault as (target: string, today: string) => void)(vault, "2026-11-24");
+copyDemoVault(vault, "2026-11-24");
 afterAll(async () => {
   await closeBrowser();
   rmSync(vault, { recursive: true, force: true });
