@@ -1,58 +1,103 @@
 import { setIcon, setTooltip } from "obsidian";
-import type { DeckCounts } from "../../core/deck/deck";
+import type { DeviceStore } from "../../app/ports";
+import type { DeckCounts, DeckNode } from "../../core/deck/deck";
 import { strings } from "../../i18n";
-import type { DeckRow } from "./deck-rows";
+import { deckRows, visibleRows, type DeckRow } from "./deck-rows";
+import { readFolds, toggleFold } from "./folds";
+import { treeMove } from "./tree-keys";
 
-export interface TreeActions {
+export interface TreeOwner {
+  /** Where folds are remembered. */
+  readonly device: DeviceStore;
+  decks(): DeckNode;
   /** Review this deck. */
   choose(path: string): void;
-  toggle(path: string): void;
+  /** The selection or a fold is another one now. */
+  redraw(): void;
 }
 
-/** One deck tree, drawn from rows with the app's own tree items. `selected` is the row the arrow keys are on. */
-export function drawDeckTree(parent: HTMLElement, rows: readonly DeckRow[], selected: string | null, focusable: boolean, actions: TreeActions): void {
-  const tree = parent.createDiv({ cls: "inline-recall-tree", attr: { role: "tree" } });
-  drawRows(tree, rows, selected, focusable, actions);
-}
+/** The deck tree of the panel and of the picker, with the app's own tree items, its keys and its remembered folds. */
+export class DeckTree {
+  /** Path of the row that the arrow keys are on; null for none. */
+  selected: string | null = null;
+  readonly #owner: TreeOwner;
+  /** Whether rows take the focus; else it stays where the keys are typed, and the row is only marked. */
+  readonly #focusable: boolean;
 
-function drawRows(parent: HTMLElement, rows: readonly DeckRow[], selected: string | null, focusable: boolean, actions: TreeActions): void {
-  for (const row of rows) {
-    const { deck } = row;
-    const el = parent.createDiv("tree-item");
-    el.toggleClass("is-collapsed", row.folded);
-    const self = el.createDiv({
-      cls: "tree-item-self is-clickable inline-recall-deck-row",
-      attr: {
-        role: "treeitem",
-        "aria-level": row.level,
-        "aria-selected": String(deck.path === selected),
-        "aria-label": `${deck.name}, ${strings.views.panel.total(deck.counts.due, deck.counts.new)}`,
-        "data-deck": deck.path,
-        id: rowId(deck.path),
-      },
-    });
-    if (focusable) self.setAttr("tabindex", deck.path === selected ? 0 : -1);
-    self.toggleClass("has-focus", deck.path === selected && !focusable);
-    if (row.rows.length > 0) drawChevron(self, row, actions);
-    self.createDiv("tree-item-inner").createEl("bdi", { text: deck.name });
-    drawDeckCounts(self, deck.counts);
-    self.addEventListener("click", () => actions.choose(deck.path));
-    if (row.rows.length > 0 && !row.folded) {
-      drawRows(el.createDiv({ cls: "tree-item-children", attr: { role: "group" } }), row.rows, selected, focusable, actions);
+  constructor(owner: TreeOwner, focusable: boolean) {
+    this.#owner = owner;
+    this.#focusable = focusable;
+  }
+
+  rows(filter = ""): readonly DeckRow[] {
+    return deckRows(this.#owner.decks(), readFolds(this.#owner.device), filter);
+  }
+
+  draw(parent: HTMLElement, rows: readonly DeckRow[]): void {
+    this.#drawRows(parent.createDiv({ cls: "inline-recall-tree", attr: { role: "tree" } }), rows);
+  }
+
+  /** Takes a key; false when it means nothing here. */
+  press(key: string, filter = ""): boolean {
+    if (key === "Enter" && this.selected !== null) {
+      this.#owner.choose(this.selected);
+      return true;
+    }
+    const move = treeMove(key, visibleRows(this.rows(filter)), this.selected);
+    if (move === null) return false;
+    if (move.kind === "toggle") this.#toggle(move.path);
+    else this.select(move.path);
+    return true;
+  }
+
+  select(path: string): void {
+    this.selected = path;
+    this.#owner.redraw();
+  }
+
+  #toggle(path: string): void {
+    toggleFold(this.#owner.device, path);
+    this.#owner.redraw();
+  }
+
+  #drawRows(parent: HTMLElement, rows: readonly DeckRow[]): void {
+    for (const row of rows) {
+      const { deck } = row;
+      const isSelected = deck.path === this.selected;
+      const el = parent.createDiv("tree-item");
+      el.toggleClass("is-collapsed", row.folded);
+      const self = el.createDiv({
+        cls: "tree-item-self is-clickable inline-recall-deck-row",
+        attr: {
+          role: "treeitem",
+          "aria-level": row.level,
+          "aria-selected": String(isSelected),
+          "aria-label": `${deck.name}, ${strings.views.panel.total(deck.counts.due, deck.counts.new)}`,
+          "data-deck": deck.path,
+          id: rowId(deck.path),
+        },
+      });
+      if (this.#focusable) self.setAttr("tabindex", isSelected ? 0 : -1);
+      self.toggleClass("has-focus", isSelected && !this.#focusable);
+      if (row.rows.length > 0) this.#drawChevron(self, row);
+      self.createDiv("tree-item-inner").createEl("bdi", { text: deck.name });
+      drawDeckCounts(self, deck.counts);
+      self.addEventListener("click", () => this.#owner.choose(deck.path));
+      if (row.rows.length > 0 && !row.folded) this.#drawRows(el.createDiv({ cls: "tree-item-children", attr: { role: "group" } }), row.rows);
     }
   }
-}
 
-function drawChevron(self: HTMLElement, row: DeckRow, actions: TreeActions): void {
-  self.addClass("mod-collapsible");
-  self.setAttr("aria-expanded", String(!row.folded));
-  const chevron = self.createDiv("tree-item-icon collapse-icon");
-  chevron.toggleClass("is-collapsed", row.folded);
-  setIcon(chevron, "chevron-down");
-  chevron.addEventListener("click", (event) => {
-    event.stopPropagation();
-    actions.toggle(row.deck.path);
-  });
+  #drawChevron(self: HTMLElement, row: DeckRow): void {
+    self.addClass("mod-collapsible");
+    self.setAttr("aria-expanded", String(!row.folded));
+    const chevron = self.createDiv("tree-item-icon collapse-icon");
+    chevron.toggleClass("is-collapsed", row.folded);
+    setIcon(chevron, "chevron-down");
+    chevron.addEventListener("click", (event) => {
+      event.stopPropagation();
+      this.#toggle(row.deck.path);
+    });
+  }
 }
 
 /** Due and new, in columns that line up over all rows. */

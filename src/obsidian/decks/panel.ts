@@ -8,11 +8,9 @@ import { drawBanner } from "../modal/banner";
 import { openNoteAt } from "../open-note";
 import type { ReviewDesk } from "../review-desk";
 import type { Services } from "../services";
-import { deckRows, visibleRows, type DeckRow } from "./deck-rows";
-import { drawDeckTree } from "./deck-tree";
+import { visibleRows } from "./deck-rows";
+import { DeckTree } from "./deck-tree";
 import { drawForecast } from "./forecast";
-import { readFolds, toggleFold } from "./folds";
-import { treeMove } from "./tree-keys";
 
 export const panelType = "inline-recall-decks";
 export const panelIcon = "gallery-vertical-end";
@@ -26,7 +24,7 @@ const patience = 1000;
 export class DeckPanel extends ItemView {
   readonly #services: Services;
   readonly #desk: ReviewDesk;
-  #selected: string | null = null;
+  readonly #tree: DeckTree;
   #patient = true;
   override icon = panelIcon;
   override navigation = false;
@@ -35,6 +33,8 @@ export class DeckPanel extends ItemView {
     super(leaf);
     this.#services = services;
     this.#desk = desk;
+    const { device, library } = services;
+    this.#tree = new DeckTree({ device, decks: () => library.decks(), choose: (deck) => desk.review({ kind: "deck", deck }), redraw: () => this.#draw() }, true);
   }
 
   override getViewType(): string {
@@ -113,16 +113,14 @@ export class DeckPanel extends ItemView {
       const text = words.allDone(next === undefined ? null : formatDay(next.day, today));
       el.createDiv({ cls: "inline-recall-muted inline-recall-panel-text", text });
     }
-    const rows = this.#rows(root);
+    const tree = this.#tree;
+    const rows = tree.rows();
     const visible = visibleRows(rows);
-    if (!visible.some(({ deck }) => deck.path === this.#selected)) this.#selected = visible[0]?.deck.path ?? null;
+    if (!visible.some(({ deck }) => deck.path === tree.selected)) tree.selected = visible[0]?.deck.path ?? null;
     const head = el.createDiv({ cls: "inline-recall-tree-head", attr: { "aria-hidden": "true" } });
     head.createSpan({ text: strings.views.tree.dueHead });
     head.createSpan({ text: strings.views.tree.newHead });
-    drawDeckTree(el, rows, this.#selected, true, {
-      choose: (deck) => this.#desk.review({ kind: "deck", deck }),
-      toggle: (path) => this.#toggle(path),
-    });
+    tree.draw(el, rows);
     drawForecast(el, forecast, today);
     const fsrs = library.fsrs();
     if (fsrs !== null) this.#drawRemark(el, "info", words.fsrs(fsrs.cards, formatDay(fsrs.next, today)));
@@ -141,28 +139,9 @@ export class DeckPanel extends ItemView {
     box.createDiv({ cls: "inline-recall-muted", text: strings.common.howTo(this.#services.settings.current.deckTags[0] ?? "flashcards") });
   }
 
-  #rows(root: DeckNode): readonly DeckRow[] {
-    return deckRows(root, readFolds(this.#services.device), "");
-  }
-
   #onKey(event: KeyboardEvent): void {
     const target = event.targetNode;
     if (target === null || !target.instanceOf(HTMLElement) || target.matchParent(".inline-recall-tree") === null) return;
-    if (event.key === "Enter" && this.#selected !== null) {
-      event.preventDefault();
-      this.#desk.review({ kind: "deck", deck: this.#selected });
-      return;
-    }
-    const move = treeMove(event.key, visibleRows(this.#rows(this.#services.library.decks())), this.#selected);
-    if (move === null) return;
-    event.preventDefault();
-    if (move.kind === "select") this.#selected = move.path;
-    else toggleFold(this.#services.device, move.path);
-    this.#draw();
-  }
-
-  #toggle(path: string): void {
-    toggleFold(this.#services.device, path);
-    this.#draw();
+    if (this.#tree.press(event.key)) event.preventDefault();
   }
 }

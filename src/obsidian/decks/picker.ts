@@ -2,10 +2,8 @@ import { Modal, SearchComponent } from "obsidian";
 import type { Scope as ReviewScope } from "../../app/review-state";
 import { strings } from "../../i18n";
 import type { Services } from "../services";
-import { deckRows, visibleRows, type DeckRow } from "./deck-rows";
-import { drawDeckCounts, drawDeckTree, rowId } from "./deck-tree";
-import { readFolds, toggleFold } from "./folds";
-import { treeMove } from "./tree-keys";
+import { visibleRows, type DeckRow } from "./deck-rows";
+import { DeckTree, drawDeckCounts, rowId } from "./deck-tree";
 
 /** Which deck to review: the same tree as in the panel, with a filter that has the focus. */
 export class DeckPicker extends Modal {
@@ -13,7 +11,7 @@ export class DeckPicker extends Modal {
   readonly #choose: (scope: ReviewScope) => void;
   readonly #search: SearchComponent;
   readonly #listEl: HTMLElement;
-  #selected: string | null = null;
+  readonly #tree: DeckTree;
   #stop: () => void = () => undefined;
 
   constructor(services: Services, choose: (scope: ReviewScope) => void) {
@@ -22,9 +20,11 @@ export class DeckPicker extends Modal {
     this.#choose = choose;
     this.modalEl.addClass("inline-recall-picker");
     this.setTitle(strings.views.picker.title);
+    const { device, library } = services;
+    this.#tree = new DeckTree({ device, decks: () => library.decks(), choose: (path) => this.#pick(path), redraw: () => this.#draw() }, false);
     this.#search = new SearchComponent(this.contentEl);
     this.#search.setPlaceholder(strings.views.tree.filter).onChange(() => {
-      this.#selected = null;
+      this.#tree.selected = null;
       this.#draw();
     });
     this.#search.inputEl.setAttrs({ role: "combobox", "aria-expanded": "true", "aria-description": strings.views.picker.howTo });
@@ -42,21 +42,18 @@ export class DeckPicker extends Modal {
     this.#stop();
   }
 
-  #rows(): readonly DeckRow[] {
-    const { library, device } = this.#services;
-    return deckRows(library.decks(), readFolds(device), this.#search.getValue());
-  }
-
   #draw(): void {
-    const rows = this.#rows();
-    const filtered = this.#search.getValue().trim() !== "";
+    const tree = this.#tree;
+    const filter = this.#search.getValue();
+    const filtered = filter.trim() !== "";
+    const rows = tree.rows(filter);
     const visible = visibleRows(rows);
-    if (!visible.some(({ deck }) => deck.path === this.#selected)) this.#selected = filtered ? (bestOf(visible)?.deck.path ?? null) : "";
+    if (!visible.some(({ deck }) => deck.path === tree.selected)) tree.selected = filtered ? (bestOf(visible)?.deck.path ?? null) : "";
     this.#listEl.empty();
     if (!filtered) this.#drawAll();
     if (visible.length === 0) this.#listEl.createDiv({ cls: "inline-recall-muted", text: strings.views.tree.noMatch });
-    drawDeckTree(this.#listEl, rows, this.#selected, false, { choose: (path) => this.#pick(path), toggle: (path) => this.#toggle(path) });
-    this.#search.inputEl.setAttr("aria-activedescendant", this.#selected === null ? null : rowId(this.#selected));
+    tree.draw(this.#listEl, rows);
+    this.#search.inputEl.setAttr("aria-activedescendant", tree.selected === null ? null : rowId(tree.selected));
     this.#listEl.querySelector(".has-focus")?.scrollIntoView({ block: "nearest" });
   }
 
@@ -64,7 +61,7 @@ export class DeckPicker extends Modal {
   #drawAll(): void {
     const { counts } = this.#services.library.decks();
     const row = this.#listEl.createDiv({ cls: "tree-item-self is-clickable inline-recall-deck-row inline-recall-all", attr: { id: rowId(""), role: "option" } });
-    row.toggleClass("has-focus", this.#selected === "");
+    row.toggleClass("has-focus", this.#tree.selected === "");
     row.createDiv({ cls: "tree-item-inner", text: strings.views.tree.all });
     drawDeckCounts(row, counts);
     row.addEventListener("click", () => this.#pick(""));
@@ -72,29 +69,14 @@ export class DeckPicker extends Modal {
 
   #onKey(event: KeyboardEvent): void {
     if (event.isComposing) return;
-    if (event.key === "Enter") {
-      event.preventDefault();
-      if (this.#selected !== null) this.#pick(this.#selected);
-      return;
-    }
-    const empty = this.#search.getValue() === "";
+    const { key } = event;
+    const filter = this.#search.getValue();
     // Left, right, Home and End are the text's as long as there is one.
-    if (!empty && !["ArrowUp", "ArrowDown"].includes(event.key)) return;
-    const rows = visibleRows(this.#rows());
-    if (empty && event.key === "ArrowUp" && this.#selected === rows[0]?.deck.path) this.#selected = "";
-    else {
-      const move = treeMove(event.key, rows, this.#selected);
-      if (move === null) return;
-      if (move.kind === "toggle") toggleFold(this.#services.device, move.path);
-      else this.#selected = move.path;
-    }
+    if (filter !== "" && !["ArrowUp", "ArrowDown", "Enter"].includes(key)) return;
+    const tree = this.#tree;
+    if (filter === "" && key === "ArrowUp" && tree.selected === visibleRows(tree.rows())[0]?.deck.path) tree.select("");
+    else if (!tree.press(key, filter)) return;
     event.preventDefault();
-    this.#draw();
-  }
-
-  #toggle(path: string): void {
-    toggleFold(this.#services.device, path);
-    this.#draw();
   }
 
   #pick(path: string): void {
