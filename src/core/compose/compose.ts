@@ -1,6 +1,7 @@
-import { plainText, type Block, type BlockKind, type Card } from "../card";
+import { plainText, type Block, type BlockKind } from "../card";
 import { isBlank, outline, splitLines } from "./outline";
 import { parseNote } from "../text/parse";
+import { compileSyntax } from "../text/syntax";
 import type { Settings } from "../settings";
 
 /** What a person has typed for a new card. Line breaks are "\n". */
@@ -40,11 +41,11 @@ export interface ComposeProblem {
   readonly mark: string;
 }
 
-/** A card as it stands in a note of its own, lines joined by "\n". */
+/** A card that can be written: its lines joined by "\n", and the block that they are read as. */
 export interface ComposedCard {
   readonly kind: "card";
-  readonly block: BlockKind;
   readonly text: string;
+  readonly block: Block;
 }
 
 export interface Refusal {
@@ -58,66 +59,77 @@ export function refuse(field: DraftField, code: ComposeProblem["code"], mark = "
   return { kind: "refused", problem: { field, code, mark } };
 }
 
-/** Without blank lines around; the indentation of the first line stays. */
-function tidy(text: string): string {
+/** With "\n" for line breaks and without blank lines around; the indentation of the first line stays. */
+export function tidy(text: string): string {
   return text.replace(/\r\n?/g, "\n").replace(/^(?:[ \t]*\n)+/, "").trimEnd();
 }
 
-function hasBlankLine(text: string): boolean {
-  return text.split("\n").some(isBlank);
+/** The kind that is written: a front or back of several lines needs the multi-line form. */
+export function writtenKind({ kind, front, back }: Draft): BlockKind {
+  const several = (tidy(front) + tidy(back)).includes("\n");
+  if (kind === "basic" && several) return "multiline";
+  return kind === "reversed" && several ? "multiline-reversed" : kind;
 }
 
-/** The kind that is written: a front or back of several lines needs the multi-line form. */
-export function writtenKind(draft: Draft): BlockKind {
-  const several = tidy(draft.front).includes("\n") || tidy(draft.back).includes("\n");
-  if (draft.kind === "basic" && several) return "multiline";
-  if (draft.kind === "reversed" && several) return "multiline-reversed";
-  return draft.kind;
+/** The blocks of a text that stands alone, in whatever deck. */
+export function alone(text: string, settings: Settings): readonly Block[] {
+  // The line in front keeps a `---` from being read as frontmatter.
+  return parseNote(`\n${text}`, { ...settings, folderDecks: true }).blocks;
+}
+
+/** What was typed, by field: front and back, or the paragraph of a cloze. */
+type Sides = readonly (readonly [field: "front" | "back" | "cloze", text: string])[];
+
+/** A reason why a text cannot be written: what it matches, or what is found of it; null when it does not apply. */
+type Rule = readonly [code: ComposeProblem["code"], found: RegExp | ((text: string, field: DraftField, settings: Settings) => string | null | undefined)];
+
+/** What is wrong in any text. */
+const always: readonly Rule[] = [
+  ["empty", /^$/],
+  ["comment", /<!--\s*SR:/],
+  ["percent", /%%/],
+  ["unclosed", (text) => outline(splitLines(text)).open || null],
+];
+
+/** What may have kept a card from being read as it was meant; the likeliest cause first. */
+const misread: readonly Rule[] = [
+  ["blank-line", (text, field, { endMarker }) => (field === "back" && !isBlank(endMarker) ? null : /\n[ \t]*\n/.exec(text)?.[0])],
+  ["end-marker", (text, _, { endMarker }) => (isBlank(endMarker) ? null : text.split("\n").find((line) => line.trim() === endMarker.trim()))],
+  ["separator", separatorIn],
+  ["no-deletion", (text, field, settings) => (field === "cloze" && alone(text, settings).length === 0 ? "" : null)],
+  // It would name a deck.
+  ["tag-first", /^\s*#[^\s#]+/],
+  // It would be cut off.
+  ["block-id", /(?:^|\s)\^[A-Za-z0-9-]+$/],
+];
+
+/** The separator that makes the text a card by itself. */
+function separatorIn(text: string, _field: DraftField, settings: Settings): string | undefined {
+  const kind = alone(text, settings)[0]?.kind;
+  const { inline, lines } = compileSyntax(settings);
+  return [...inline, ...lines].find((separator) => separator.kind === kind && text.includes(separator.mark))?.mark;
+}
+
+function firstProblem(rules: readonly Rule[], sides: Sides, settings: Settings): Refusal | null {
+  for (const [field, text] of sides) {
+    for (const [code, found] of rules) {
+      const mark = typeof found === "function" ? found(text, field, settings) : found.exec(text)?.[0];
+      if (typeof mark === "string") return refuse(field, code, mark.trim());
+    }
+  }
+  return null;
+}
+
+/** True when the text is one block of this kind that says exactly these words. */
+function readsAs(text: string, kind: BlockKind, words: readonly string[], settings: Settings): Block | null {
+  const [block, other] = alone(text, settings);
+  const card = block?.cards[0];
+  if (card === undefined || block?.kind !== kind || other !== undefined || block.comments.length > 0) return null;
+  const found = kind === "cloze" ? [block.text] : [plainText(card.front), plainText(card.back)];
+  return found.every((each, at) => each.trim() === words[at]?.trim()) ? block : null;
 }
 
 const separatorKeys = { basic: "basic", reversed: "reversed", multiline: "multiline", "multiline-reversed": "multilineReversed" } as const;
-
-/** Why the settings rule a kind out; null when it can be written. */
-function kindProblem(kind: BlockKind, settings: Settings): Refusal | null {
-  if (kind === "cloze") return settings.clozePatterns.every(isBlank) ? refuse("kind", "kind-off") : null;
-  const key = separatorKeys[kind];
-  const mark = settings.separators[key];
-  if (isBlank(mark)) return refuse("kind", "kind-off");
-  const oneWay = (key === "reversed" || key === "multilineReversed") && settings.oneWay[key];
-  return oneWay ? refuse("kind", "one-way", mark) : null;
-}
-
-/** A note that holds nothing but this card, in a deck. */
-function alone(text: string, settings: Settings): readonly Block[] {
-  return parseNote(`---\ntags: ${settings.deckTags[0] ?? "flashcards"}\n---\n${text}`, settings, "").blocks;
-}
-
-/** The cards that a composed text makes, for a preview. */
-export function cardsOf(card: ComposedCard, settings: Settings): readonly Card[] {
-  return alone(card.text, settings)[0]?.cards ?? [];
-}
-
-function sameWords(found: string, wanted: string): boolean {
-  return found.trim() === wanted.trim();
-}
-
-/** True when the text reads as one card of this kind with these sides. */
-function readsAs(text: string, kind: BlockKind, front: string, back: string, settings: Settings): boolean {
-  const blocks = alone(text, settings);
-  const block = blocks[0];
-  if (blocks.length !== 1 || block === undefined || block.kind !== kind || block.comments.length > 0) return false;
-  if (kind === "cloze") return sameWords(block.text, text);
-  const card = block.cards[0];
-  return card !== undefined && sameWords(plainText(card.front), front) && sameWords(plainText(card.back), back);
-}
-
-/** What is wrong with a text whatever it is for; null when nothing is. */
-function textProblem(field: DraftField, text: string): Refusal | null {
-  if (/<!--\s*SR:/.test(text)) return refuse(field, "comment");
-  if (text.includes("%%")) return refuse(field, "percent", "%%");
-  const { open } = outline(splitLines(text), true);
-  return open === "" ? null : refuse(field, "unclosed", open);
-}
 
 /**
  * The lines of a new card in the user's syntax, or why they cannot be written. What comes back has been read again: it is
@@ -125,63 +137,26 @@ function textProblem(field: DraftField, text: string): Refusal | null {
  */
 export function composeCard(draft: Draft, settings: Settings): Composed {
   const kind = writtenKind(draft);
-  return kindProblem(kind, settings) ?? (kind === "cloze" ? composeCloze(tidy(draft.cloze), settings) : composeSides(kind, tidy(draft.front), tidy(draft.back), settings));
-}
-
-function composeCloze(text: string, settings: Settings): Composed {
-  if (isBlank(text)) return refuse("cloze", "empty");
-  const problem = textProblem("cloze", text);
+  const { separators, clozePatterns, endMarker } = settings;
+  const oneWay: Partial<Record<keyof typeof separators, boolean>> = settings.oneWay;
+  const key = kind === "cloze" ? null : separatorKeys[kind];
+  const mark = key === null ? "" : separators[key];
+  if (key === null ? clozePatterns.every(isBlank) : isBlank(mark)) return refuse("kind", "kind-off");
+  if (key !== null && oneWay[key] === true) return refuse("kind", "one-way", mark);
+  const fields = key === null ? (["cloze"] as const) : (["front", "back"] as const);
+  const sides: Sides = fields.map((field) => [field, tidy(draft[field])]);
+  const problem = firstProblem(always, sides, settings);
   if (problem !== null) return problem;
-  if (readsAs(text, "cloze", "", "", settings)) return { kind: "card", block: "cloze", text };
-  if (hasBlankLine(text)) return refuse("cloze", "blank-line");
-  const block = alone(text, settings)[0];
-  if (block === undefined) return refuse("cloze", "no-deletion");
-  if (block.kind !== "cloze") return refuse("cloze", "separator", block.kind === "basic" ? settings.separators.basic : separatorIn(text, settings));
-  return refuse("cloze", ...edgeProblem(text));
-}
-
-function composeSides(kind: Exclude<BlockKind, "cloze">, front: string, back: string, settings: Settings): Composed {
-  if (isBlank(front)) return refuse("front", "empty");
-  if (isBlank(back)) return refuse("back", "empty");
-  const problem = textProblem("front", front) ?? textProblem("back", back);
-  if (problem !== null) return problem;
-  const mark = settings.separators[separatorKeys[kind]];
-  const inline = kind === "basic" || kind === "reversed";
-  const end = settings.endMarker.trim();
-  // A space keeps a mark apart from a side that ends or begins with one of its characters.
-  const texts = inline ? [`${front.trim()}${mark}${back.trim()}`, `${front.trim()} ${mark} ${back.trim()}`] : [[front, mark.trim(), back, ...(end === "" ? [] : [end])].join("\n")];
-  const text = texts.find((each) => readsAs(each, kind, front, back, settings));
-  return text === undefined ? diagnose(front, back, end, settings) : { kind: "card", block: kind, text };
-}
-
-/** Names what kept a card from being read as it was meant; the likeliest cause first. */
-function diagnose(front: string, back: string, end: string, settings: Settings): Composed {
-  if (hasBlankLine(front)) return refuse("front", "blank-line");
-  if (end === "" && hasBlankLine(back)) return refuse("back", "blank-line");
-  if (end !== "" && back.split("\n").some((line) => line.trim() === end)) return refuse("back", "end-marker", end);
-  const inFront = separatorIn(front, settings);
-  if (inFront !== "") return refuse("front", "separator", inFront);
-  const [frontCode, frontMark] = edgeProblem(front);
-  if (frontCode !== "unreadable") return refuse("front", frontCode, frontMark);
-  const inBack = separatorIn(back, settings);
-  if (inBack !== "") return refuse("back", "separator", inBack);
-  return refuse("back", ...edgeProblem(back));
-}
-
-/** A tag at the start names a deck, a block id at the end is cut off. */
-function edgeProblem(text: string): ["tag-first" | "block-id" | "unreadable", string] {
-  const tag = /^\s*#[^\s#]+/.exec(text);
-  if (tag !== null) return ["tag-first", tag[0].trim()];
-  const id = /(?:^|\s)\^[A-Za-z0-9-]+$/.exec(text);
-  return id === null ? ["unreadable", ""] : ["block-id", id[0].trim()];
-}
-
-/** The separator that the text contains, "" for none. Longest first. */
-function separatorIn(text: string, settings: Settings): string {
-  const { basic, reversed, multiline, multilineReversed } = settings.separators;
-  const inline = [basic, reversed].filter((mark) => !isBlank(mark)).sort((a, b) => b.length - a.length);
-  const found = inline.find((mark) => text.includes(mark));
-  if (found !== undefined) return found;
-  const marks = [multiline.trim(), multilineReversed.trim()].filter((mark) => mark !== "");
-  return marks.find((mark) => text.split("\n").some((line) => line.trim() === mark)) ?? "";
+  const words = sides.map(([, text]) => text);
+  const end = isBlank(endMarker) ? "" : `\n${endMarker.trim()}`;
+  const texts =
+    key === null ? words
+    : kind.startsWith("multiline") ? [words.join(`\n${mark.trim()}\n`) + end]
+    // A space keeps a mark apart from a side that ends or begins with one of its characters.
+    : [mark, ` ${mark} `].map((between) => words.map((each) => each.trim()).join(between));
+  for (const text of texts) {
+    const block = readsAs(text, kind, words, settings);
+    if (block !== null) return { kind: "card", text, block };
+  }
+  return firstProblem(misread, sides, settings) ?? refuse(key === null ? "cloze" : "back", "unreadable");
 }

@@ -1,17 +1,19 @@
-import type { Span } from "../card";
-import { cardsOf, refuse, type ComposedCard, type Refusal } from "./compose";
+import type { Block, Span } from "../card";
+import { alone, refuse, type ComposedCard, type Refusal } from "./compose";
 import { markDeletion } from "./cloze";
-import { outline, splitLines, type OutlineLine } from "./outline";
-import { insertion, lastWritten, lineAt, lineBreakOf, spotsFor, type Place } from "./spot";
+import { isBlankAt, lineAt, outline, splitLines } from "./outline";
+import { insertion, lineBreakOf, spotsFor, type Place } from "./spot";
 import { addFrontmatterTag } from "./tag";
-import { readBefore, verify, type Before, type Expected } from "./verify";
-import { applyEdits, type TextEdit } from "../write/edit";
+import { applyEdits, minimalEdit, type TextEdit } from "../write/edit";
 import type { Settings } from "../settings";
-import { deckPath, isUnderDeckTag } from "../text/syntax";
+import { readFrontmatter } from "../text/frontmatter";
 import { tagEnd } from "../text/inline-tags";
+import { parseNote } from "../text/parse";
+import { deckPath, isUnderDeckTag } from "../text/syntax";
 
-/** How the deck gets its tag. */
-export type DeckTag = "none" | "frontmatter" | "card";
+/** How the deck gets its tag, in the order in which it is tried. */
+const deckTags = ["none", "frontmatter", "card"] as const;
+export type DeckTag = (typeof deckTags)[number];
 
 /** A line of the note that the edit adds or changes. `line` is 0-based in the new text. */
 export interface DiffLine {
@@ -27,26 +29,11 @@ export interface Placed {
   readonly deckTag: DeckTag;
   /** Cards that the note had already and that its first deck tag makes reviewable. */
   readonly awakened: number;
-  /** 0-based first line of the new card in the new text. */
-  readonly line: number;
   /** The line above and the card's first line; for a change in place the line before and after. */
   readonly diff: readonly DiffLine[];
 }
 
 export type Placement = Placed | Refusal;
-
-/** The card with a deck tag at its start: on its first line, or on a line of its own before a line that must begin as it does. */
-function tagged(card: ComposedCard, deck: string): string {
-  const oneLine = card.block === "basic" || card.block === "reversed";
-  const structural = /^(?:[ \t]|[-*+>|#~`$]|\d{1,9}[.)][ \t])/.test(card.text);
-  return oneLine || !structural ? `#${deck} ${card.text}` : `#${deck}\n${card.text}`;
-}
-
-interface Variant {
-  readonly deckTag: DeckTag;
-  readonly card: string;
-  readonly extra: TextEdit | null;
-}
 
 /** A deck as typed ("#" or not) as a deck path; null when it could not be a tag. */
 function readDeck(deck: string): string | null {
@@ -59,63 +46,86 @@ export function isDeck(path: string, settings: Settings): boolean {
   return isUnderDeckTag(path, settings.deckTags.map((tag) => deckPath(tag).toLowerCase()));
 }
 
-/** The line above and the new card's first line; or, for a change within a line, that line before and after. */
-function diffOf(text: string, after: string, edit: TextEdit, extra: TextEdit | null, line: number): DiffLine[] {
-  const row = (sign: DiffLine["sign"], lines: readonly OutlineLine[], at: number): DiffLine => ({ sign, line: at, text: lines[at]?.text ?? "" });
-  const now = splitLines(after);
-  if (edit.to > edit.from) {
-    const old = splitLines(text);
-    return [row("-", old, lineAt(old, edit.from)), row("+", now, lineAt(now, edit.from + (extra?.insert.length ?? 0)))];
-  }
-  const above = lastWritten(now, line);
-  return [...(above < 0 ? [] : [row(" ", now, above)]), row("+", now, line)];
+/** The card with a deck tag at its start: on its first line, or on a line of its own before a line that must begin as it does. */
+function tagged({ text, block }: ComposedCard, deck: string): string {
+  const oneLine = block.kind === "basic" || block.kind === "reversed";
+  const structural = /^(?:[ \t]|[-*+>|#~`$]|\d{1,9}[.)][ \t])/.test(text);
+  return `#${deck}${oneLine || !structural ? " " : "\n"}${text}`;
 }
 
-type Attempt = Placed | "deck" | null;
+/** A note as it is before a card is added, read once for all ways that are tried. */
+interface Before {
+  readonly text: string;
+  readonly path: string;
+  readonly settings: Settings;
+  readonly blocks: readonly Block[];
+}
 
-/** The edit with its variant's tag, proved; "deck" when only the deck would be another, null when it cannot be made. */
-function attempt(before: Before, variant: Variant, edit: TextEdit, expected: (shift: number, after: string) => Expected): Attempt {
-  const { extra } = variant;
-  if (extra !== null && extra.to > edit.from) return null;
-  const edits = extra === null ? [edit] : [extra, edit];
-  const after = applyEdits(before.text, edits);
-  const verdict = verify(before, after, expected(extra?.insert.length ?? 0, after));
-  if (verdict === null || verdict === "deck") return verdict;
-  return { kind: "edit", edits, deckTag: variant.deckTag, ...verdict, diff: diffOf(before.text, after, edit, extra, verdict.line) };
+/** One way to write the card: the edit, and how its block is known. */
+interface Way {
+  readonly edit: TextEdit;
+  readonly isNew: (block: Block) => boolean;
+}
+
+/** What must be the same for blocks to be untouched. */
+function fingerprint(text: string, blocks: readonly Block[]): string {
+  return JSON.stringify(blocks.map(({ hash, tail, comments, decks }) => [hash, tail, comments.map(({ from, to }) => text.slice(from, to)), decks]));
 }
 
 /**
- * Without a tag where that will do. In a note of another deck the card gets a tag of its own: one in the frontmatter would
- * move the other cards too. A note of no deck gets it in the frontmatter where it has one.
+ * Reads the note again with the edits made: every block of before must be there, untouched, in order, with its comments and in
+ * its decks, and among them exactly one new block, without a schedule. A note without a block may be in no deck: there other text may
+ * wake up. "deck" when the card would only be in another deck, null when the edits cannot be made. Where folders are decks the deck is
+ * not asked about.
  */
-function withTag(before: Before, card: ComposedCard, deck: string, make: (variant: Variant, asleep: boolean) => Attempt): Attempt {
-  const plain = make({ deckTag: "none", card: card.text, extra: null }, false);
-  if (plain !== null && plain !== "deck") return plain;
-  if (plain === null && before.blocks.length > 0) return null;
-  const more: Variant[] = [{ deckTag: "card", card: tagged(card, deck), extra: null }];
-  const extra = plain === "deck" ? null : addFrontmatterTag(before.text, deck, lineBreakOf(before.text, 0));
-  if (extra !== null) more.unshift({ deckTag: "frontmatter", card: card.text, extra });
-  for (const variant of more) {
-    const found = make(variant, plain === null);
-    if (found !== null && found !== "deck") return found;
+function prove(before: Before, { edit, isNew }: Way, tag: TextEdit | null, deckTag: DeckTag, deck: string): Placed | "deck" | null {
+  const { text, path, settings, blocks } = before;
+  if (tag !== null && tag.to > edit.from) return null;
+  const edits = tag === null ? [edit] : [tag, edit];
+  const after = applyEdits(text, edits);
+  const from = edit.from + (tag?.insert.length ?? 0);
+  const found = parseNote(after, settings, path).blocks;
+  const fresh = found.find(({ to }) => to > from);
+  const others = found.filter((block) => block !== fresh);
+  if (fresh === undefined || !isNew(fresh) || fresh.comments.length > 0) return null;
+  const asleep = blocks.length === 0;
+  if (!asleep && fingerprint(after, others) !== fingerprint(text, blocks)) return null;
+  if (!settings.folderDecks && !fresh.decks.some((each) => each.toLowerCase() === deck.toLowerCase())) return "deck";
+  const lines = splitLines(text);
+  const moved = lineAt(after, from) - lineAt(text, edit.from);
+  let above = lineAt(text, edit.from);
+  const line = Math.max(above + moved, fresh.firstLine);
+  while (above >= 0 && isBlankAt(lines, above)) above -= 1;
+  const shown: DiffLine[] = above < 0 ? [] : [{ sign: edit.to > edit.from ? "-" : " ", line: above + moved, text: lines[above]?.text ?? "" }];
+  const diff: DiffLine[] = [...shown, { sign: "+", line, text: splitLines(after)[line]?.text ?? "" }];
+  return { kind: "edit", edits, deckTag, awakened: asleep ? others.length : 0, diff };
+}
+
+/**
+ * The first of several ways that holds, without a tag where that will do. In a note of another deck the card gets a tag of its
+ * own: one in the frontmatter would move the other cards too. A note of no deck gets it in the frontmatter where it has one.
+ * `open`: a mark that the note leaves open, which may be why no way holds.
+ */
+function firstOf(note: Omit<Before, "blocks">, deck: string, open: string, ways: readonly ((tag: DeckTag) => Way | null)[]): Placement {
+  const { text, path, settings } = note;
+  const { blocks } = parseNote(text, settings, path);
+  const before = { ...note, blocks };
+  let wrongDeck = false;
+  for (const way of ways) {
+    let found: ReturnType<typeof prove> = null;
+    for (const deckTag of deckTags) {
+      if (deckTag !== "none" && found === null && blocks.length > 0) break;
+      const tag = deckTag === "frontmatter" && found === null ? addFrontmatterTag(text, deck, lineBreakOf(text, 0)) : null;
+      const tried = deckTag === "frontmatter" && tag === null ? null : way(deckTag);
+      if (tried === null) continue;
+      found = prove(before, tried, tag, deckTag, deck);
+      if (found === "deck") wrongDeck = true;
+      else if (found !== null) return found;
+    }
   }
-  return plain;
-}
-
-/** The lines that an insertion's written part covers in the new text. */
-function writtenLines(after: string, edit: TextEdit, shift: number): Span {
-  const lead = /^\s*/.exec(edit.insert)?.[0].length ?? 0;
-  const from = after.lastIndexOf("\n", edit.from + shift + lead - 1) + 1;
-  const feed = after.indexOf("\n", edit.from + shift + edit.insert.trimEnd().length);
-  const to = feed < 0 ? after.length : feed;
-  return { from: from === 0 && after.startsWith("\ufeff") ? 1 : from, to: after.charAt(to - 1) === "\r" ? to - 1 : to };
-}
-
-/** Why no place was found, the deck's name first: another place would not help there. */
-function noPlace(deck: string, wrongDeck: boolean, open: string, settings: Settings): Placement {
+  // The deck's name first: another place would not help there.
   if (!settings.folderDecks && !isDeck(deck, settings)) return refuse("deck", "deck-outside", settings.deckTags[0] ?? "");
-  if (wrongDeck) return refuse("where", "no-place");
-  return open === "" ? refuse("where", "neighbours") : refuse("where", "unclosed", open);
+  return wrongDeck ? refuse("where", "no-place") : open === "" ? refuse("where", "neighbours") : refuse("where", "unclosed", open);
 }
 
 /**
@@ -126,22 +136,13 @@ function noPlace(deck: string, wrongDeck: boolean, open: string, settings: Setti
 export function placeCard(text: string, place: Place, card: ComposedCard, deck: string, settings: Settings): Placement {
   const path = readDeck(deck);
   if (path === null) return refuse("deck", "deck-name", deck);
-  const before = readBefore(text, place.path, settings);
-  const shape = outline(splitLines(text));
-  const faces = cardsOf(card, settings).length;
-  let wrongDeck = false;
-  for (const spot of spotsFor(shape, place)) {
-    const found = withTag(before, card, path, (variant, asleep) => {
-      const edit = insertion(text, spot, variant.card);
-      return attempt(before, variant, edit, (shift, after) => {
-        const within = writtenLines(after, edit, shift);
-        return { kind: card.block, faces, deck: path, at: within.to, within, asleep };
-      });
-    });
-    if (found === "deck") wrongDeck = true;
-    else if (found !== null) return found;
-  }
-  return noPlace(path, wrongDeck, shape.open, settings);
+  const shape = outline(splitLines(text), readFrontmatter(text)?.lines);
+  const ways = spotsFor(text, shape, place).map((spot) => (tag: DeckTag): Way => {
+    const words = tag === "card" ? tagged(card, path) : card.text;
+    const hash = alone(words, settings)[0]?.hash;
+    return { edit: insertion(text, spot, words), isNew: (block) => block.hash === hash };
+  });
+  return firstOf({ text, path: place.path, settings }, path, shape.open, ways);
 }
 
 /**
@@ -151,24 +152,8 @@ export function placeCard(text: string, place: Place, card: ComposedCard, deck: 
 export function placeDeletion(text: string, selection: Span, deck: string, path: string, settings: Settings): Placement {
   const name = readDeck(deck);
   if (name === null) return refuse("deck", "deck-name", deck);
-  const chosen = text.slice(selection.from, selection.to);
-  const answer = chosen.trim();
-  const marked = markDeletion(answer, 0, answer.length, settings.clozePatterns);
-  if (marked === null) return refuse("kind", "kind-off");
-  const from = selection.from + chosen.indexOf(answer);
-  const edit: TextEdit = { from, to: from + answer.length, insert: marked.text };
-  const before = readBefore(text, path, settings);
-  const card: ComposedCard = { kind: "card", block: "cloze", text: marked.text };
-  const found = withTag(before, card, name, (variant, asleep) => {
-    if (variant.deckTag === "card") return null;
-    return attempt(before, variant, edit, (shift, after) => ({
-      kind: "cloze",
-      faces: 1,
-      deck: name,
-      at: from + shift,
-      within: { from: 0, to: after.length },
-      asleep,
-    }));
-  });
-  return found === null || found === "deck" ? noPlace(name, found === "deck", "", settings) : found;
+  const edit = minimalEdit(text, markDeletion(text, selection.from, selection.to, settings.clozePatterns)?.text ?? text);
+  if (edit === null) return refuse("kind", "kind-off");
+  const way: Way = { edit, isNew: (block) => block.kind === "cloze" && block.cards.length === 1 };
+  return firstOf({ text, path, settings }, name, "", [(tag) => (tag === "card" ? null : way)]);
 }

@@ -30,7 +30,7 @@ export type CardPlan = { readonly card: ComposedCard | null; readonly placement:
 export function carryOffset(before: string, after: string, offset: number): number {
   const edit = minimalEdit(before, after);
   if (edit === null || offset <= edit.from) return offset;
-  if (offset >= edit.to) return offset - edit.to + edit.from + edit.insert.length;
+  if (offset >= edit.to) return offset + after.length - before.length;
   const from = Math.max(0, before.lastIndexOf("\n", offset - 1));
   const feed = before.indexOf("\n", offset);
   const line = before.slice(from, feed < 0 ? before.length : feed + 1);

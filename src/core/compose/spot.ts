@@ -1,5 +1,5 @@
 import type { TextEdit } from "../write/edit";
-import { isBlank, outline, quoteAround, type Outline, type OutlineLine } from "./outline";
+import { isBlank, isBlankAt, lineAt, outline, quoteAround, type Outline } from "./outline";
 
 /** Where a new card goes: at the cursor's paragraph, at the end of the text under its heading, at the end of the note. */
 export const wheres = ["here", "section-end", "note-end"] as const;
@@ -13,41 +13,16 @@ export interface Place {
   readonly path: string;
 }
 
-/** After which line the card goes. `index` is -1 for the start of the note. */
+/** After which line the card goes. */
 export interface Spot {
-  readonly lines: readonly OutlineLine[];
+  readonly shape: Outline;
   readonly index: number;
   /** Quote marks of the callout around, "" outside. */
   readonly prefix: string;
-  readonly gapBefore: boolean;
 }
 
 /** How many paragraphs further down a card is tried when a comment or a card is in the way. */
 const reach = 3;
-
-/** The last line above `before` that is not blank, -1 without one. */
-export function lastWritten(lines: readonly OutlineLine[], before: number): number {
-  let at = before - 1;
-  while (at >= 0 && isBlank(lines[at]?.text ?? "")) at -= 1;
-  return at;
-}
-
-/** The line that an offset stands on. */
-export function lineAt(lines: readonly OutlineLine[], offset: number): number {
-  let low = 0;
-  let high = lines.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((lines[middle]?.from ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-function spotAfter(shape: Outline, index: number, prefix: string): Spot {
-  const written = index >= 0 && !isBlank(shape.lines[index]?.text ?? "");
-  return { lines: shape.lines, index, prefix, gapBefore: written && index !== shape.frontmatterEnd };
-}
 
 /** Quotes deeper than this are placed after as a whole. */
 const deepest = 6;
@@ -57,27 +32,29 @@ const deepest = 6;
  * inside a quote or callout is tried inside it first, the innermost one before all.
  */
 function spotsFrom(shape: Outline, index: number, prefix = "", depth = 0): Spot[] {
-  const { lines } = shape;
+  const { lines, joined } = shape;
   const spots: Spot[] = [];
-  let at = index;
-  // The empty line behind a final line break is no line to write on.
-  if (at > 0 && at === lines.length - 1 && isBlank(lines[at]?.text ?? "")) at = lastWritten(lines, at);
-  for (; at < lines.length && spots.length < (depth === 0 ? reach : 1); at += 1) {
-    const blankStart = spots.length > 0 && isBlank(lines[at]?.text ?? "");
-    if (shape.joined[at] !== true && !blankStart) spots.push(spotAfter(shape, at, prefix));
+  for (let at = index; at < lines.length && spots.length < (depth === 0 ? reach : 1); at += 1) {
+    const between = spots.length > 0 && isBlankAt(lines, at);
+    if (joined[at] !== true && !between) spots.push({ shape, index: at, prefix });
   }
   const quote = depth < deepest ? quoteAround(lines, index) : null;
-  const inner = quote === null ? null : outline(quote.lines, true);
-  if (quote === null || inner?.open !== "") return spots;
-  return [...spotsFrom(inner, index - quote.first, prefix + quote.prefix, depth + 1), ...spots];
+  if (quote === null) return spots;
+  const inner = outline(quote.lines);
+  return inner.open === "" ? [...spotsFrom(inner, index - quote.first, prefix + quote.prefix, depth + 1), ...spots] : spots;
 }
 
 /** Places in the order in which they are tried. */
-export function spotsFor(shape: Outline, place: Place): Spot[] {
-  const at = lineAt(shape.lines, place.offset);
-  if (place.where === "here") return spotsFrom(shape, at);
-  const next = place.where === "section-end" ? shape.headings.find((line) => line > at) : undefined;
-  return [spotAfter(shape, lastWritten(shape.lines, next ?? shape.lines.length), "")];
+export function spotsFor(text: string, shape: Outline, { offset, where }: Place): Spot[] {
+  const { lines, headings } = shape;
+  const cursor = lineAt(text, offset);
+  // The empty line behind a final line break is no line to write on.
+  const atEnd = cursor === lines.length - 1 && isBlankAt(lines, cursor);
+  if (where === "here" && !atEnd) return spotsFrom(shape, cursor);
+  let index = (where === "section-end" ? headings.find((line) => line > cursor) : undefined) ?? lines.length;
+  do index -= 1;
+  while (index > 0 && isBlankAt(lines, index));
+  return [{ shape, index, prefix: "" }];
 }
 
 /** The line break of the line before an offset, else of the first after it; "\n" in a text of one line. */
@@ -87,21 +64,16 @@ export function lineBreakOf(text: string, offset: number): string {
   return near > 0 && text.charAt(near - 1) === "\r" ? "\r\n" : "\n";
 }
 
-/** The one edit that puts a card's lines after a spot, with the blank lines that keep it apart. */
-export function insertion(text: string, spot: Spot, card: string): TextEdit {
-  const { lines, index, prefix } = spot;
-  const line = lines[index];
-  const at = line?.to ?? (text.startsWith("\ufeff") ? 1 : 0);
-  const eol = lineBreakOf(text, at);
+/** The one edit that puts a card's lines after a spot, with the blank lines that keep it apart. An empty line is written on. */
+export function insertion(text: string, { shape: { lines, start }, index, prefix }: Spot, card: string): TextEdit {
+  const { from = 0, to = 0 } = lines[index] ?? {};
   const blank = prefix.trimEnd();
-  const written = card.split("\n").map((each) => (isBlank(each) ? blank || each : prefix + each));
-  const next = lines[index + 1];
-  const gapAfter = next !== undefined && !isBlank(next.text);
-  const body = [...written, ...(gapAfter ? [blank] : [])].join(eol);
-  if (line === undefined) return { from: at, to: at, insert: at < text.length ? body + (isBlank(lines[0]?.text ?? "") ? "" : eol) : body };
-  const freeLine = line.from === line.to && prefix === "";
-  const above = lines[index - 1];
-  // An empty line below a blank one is written on; any other line is left alone.
-  if (freeLine) return { from: at, to: at, insert: (above === undefined || isBlank(above.text) ? "" : eol) + body };
-  return { from: at, to: at, insert: eol + (spot.gapBefore ? blank + eol : "") + body };
+  const above = from === to ? index - 1 : index;
+  const written = [
+    ...(above === index ? [""] : []),
+    ...(above < start || isBlankAt(lines, above) ? [] : [blank]),
+    ...card.split("\n").map((line) => (isBlank(line) ? blank || line : prefix + line)),
+    ...(isBlankAt(lines, index + 1) ? [] : [blank]),
+  ];
+  return { from: to, to, insert: written.join(lineBreakOf(text, to)) };
 }

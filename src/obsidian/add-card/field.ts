@@ -60,7 +60,7 @@ export class TextField extends Field<"textarea"> {
     if (event.key !== "Tab" || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const { selectionStart, selectionEnd, value } = this.input;
     const above = value.slice(0, value.lastIndexOf("\n", selectionStart - 1) + 1);
-    const { open } = outline(splitLines(above), true);
+    const { open } = outline(splitLines(above));
     if (!open.startsWith("`") && !open.startsWith("~")) return;
     event.preventDefault();
     this.input.setRangeText("\t", selectionStart, selectionEnd, "end");

@@ -1,7 +1,7 @@
 import { ConfirmationModal, Modal, Notice, type App } from "obsidian";
 import type { Notes } from "../../app/ports";
 import type { BlockKind } from "../../core/card";
-import { cardsOf, type ComposeProblem, type DraftField } from "../../core/compose/compose";
+import { type ComposeProblem, type DraftField } from "../../core/compose/compose";
 import { markDeletion } from "../../core/compose/cloze";
 import { planCard, problemOf, type CardForm, type Opened } from "../../core/compose/plan";
 import { wheres, type Where } from "../../core/compose/spot";
@@ -181,7 +181,7 @@ export class AddCardModal extends Modal {
     const plan = planCard(this.#text, this.#opened, form, settings);
     const problem = problemOf(plan);
     this.#showProblem(problem !== null && problem.code === "empty" && !this.#tried ? null : problem);
-    this.#preview.draw(plan.card === null ? [] : cardsOf(plan.card, settings), plan.placement, form.deck);
+    this.#preview.draw(plan.card?.block.cards ?? [], plan.placement, form.deck);
   }
 
   #showProblem(problem: ComposeProblem | null): void {

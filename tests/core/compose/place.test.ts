@@ -36,6 +36,10 @@ describe("placeCard puts the card", () => {
     ["with the note's line breaks", "#flashcards\r\n\r\nte|xt\r\n\r\nend\r\n", "#flashcards\r\n\r\ntext\r\n\r\nQ\r\n?\r\n- A\r\n- B\r\n\r\nend\r\n", "here", multi],
     ["after a list", "#flashcards\n\n- a\n- |b\n- c\n\nend", "#flashcards\n\n- a\n- b\n- c\n\nQ::A\n\nend"],
     ["after a loose list", "#flashcards\n\n1. a|\n\n2. b\n\n   more\n\nend", "#flashcards\n\n1. a\n\n2. b\n\n   more\n\nQ::A\n\nend"],
+    ["after a fence in a list", "#flashcards\n\n- a|\n  ```\n  x\n\n  y\n  ```\n- b\n\nend", "#flashcards\n\n- a\n  ```\n  x\n\n  y\n  ```\n- b\n\nQ::A\n\nend"],
+    ["after a footnote of several paragraphs", "#flashcards\n\n[^1]: a|\n\n    more\n\nend", "#flashcards\n\n[^1]: a\n\n    more\n\nQ::A\n\nend"],
+    ["after indented code with a blank line", "#flashcards\n\n    a|\n\n    b\n\nend", "#flashcards\n\n    a\n\n    b\n\nQ::A\n\nend"],
+    ["after text that names a comment's mark in code", "#flashcards\n\na `<!--` b|\n\nend", "#flashcards\n\na `<!--` b\n\nQ::A\n\nend"],
     ["after a nested list", "#flashcards\n\n- a\n    - b|\n        - c\n", "#flashcards\n\n- a\n    - b\n        - c\n\nQ::A\n"],
     ["inside a callout", "#flashcards\n\n> [!note] T\n> te|xt\n\nend", "#flashcards\n\n> [!note] T\n> text\n>\n> Q::A\n\nend"],
     ["after a callout whose text would run into its lines", "#flashcards\n\n> [!note] T\n> te|xt\n> \n> more", "#flashcards\n\n> [!note] T\n> text\n> \n> more\n\nQ\n?\n- A\n- B", "here", multi],
@@ -56,6 +60,13 @@ describe("placeCard puts the card", () => {
   ];
   it.each(cases)("%s", (_, before, after, where = "here", part = {}) => {
     expect(place(before, where, part)).toBe(after);
+  });
+
+  it("with the end marker that the settings name", () => {
+    const settings = { ...defaultSettings, endMarker: "+++" };
+    const text = "#flashcards\n\ntext\n\nend";
+    const placed = placeCard(text, { offset: 14, where: "here", path: "" }, card(multi, settings), "flashcards", settings);
+    expect(textOf(text, placed)).toBe("#flashcards\n\ntext\n\nQ\n?\n- A\n- B\n+++\n\nend");
   });
 
   it("after a table, whose cells hold the cursor's mark", () => {
@@ -144,7 +155,8 @@ it("never changes what is there: the same blocks and exactly the new one, the te
       if (text.includes("\r\n")) expect(/[^\r]\n/.test(after)).toBe(false);
       const old = parseNote(text).blocks;
       const now = parseNote(after).blocks;
-      const fresh = now.filter((block) => block.firstLine <= placement.line && placement.line <= block.lastLine);
+      const line = placement.diff.at(-1)!.line;
+      const fresh = now.filter((block) => block.firstLine <= line && line <= block.lastLine);
       expect(fresh).toHaveLength(1);
       expect(fresh[0]?.decks.map((each) => each.toLowerCase())).toContain(deck);
       expect(fresh[0]?.comments).toHaveLength(0);
