@@ -5,7 +5,7 @@ const shared = { testTimeout: 20_000, hookTimeout: 60_000 };
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...shared, name: "core", environment: "node", include: ["tests/*.test.ts", "tests/core/**/*.test.ts", "tests/app/**/*.test.ts", "tests/i18n/**/*.test.ts"] } },
+      { test: { ...shared, name: "core", environment: "node", include: ["tests/*.test.ts", "tests/core/**/*.test.ts", "tests/app/**/*.test.ts", "tests/i18n/**/*.test.ts", "tests/scripts/**/*.test.ts"] } },
       {
         // The package is types only; in tests the workbench stands for the app.
         resolve: { alias: { obsidian: `${import.meta.dirname}/tests/workbench/obsidian.ts` } },

@@ -1,0 +1,114 @@
+// dist/cli.mjs: the same core as the plugin's, over a plain folder. See docs/cli.md.
+import { parseArgs, type ParseArgsConfig } from "node:util";
+import { grades, parseDay, studyDay, type CivilDay, type Grade, type Settings } from "../src/core";
+import { due } from "./cli/due";
+import { placeOf, type Place } from "./cli/files";
+import { grade } from "./cli/grade";
+import { messageOf, say, Stop, unusable, warn } from "./cli/outcome";
+import { scan } from "./cli/scan";
+import { settingsFor } from "./cli/settings";
+
+type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+interface Command {
+  readonly usage: string;
+  readonly does: string;
+  readonly options: NonNullable<ParseArgsConfig["options"]>;
+  run(place: Place, settings: Settings, values: Values): Promise<void>;
+}
+
+const json = { json: { type: "boolean" } } as const;
+const day = { today: { type: "string" }, now: { type: "string" } } as const;
+
+const commands: Readonly<Record<string, Command>> = {
+  scan: {
+    usage: "scan PATH [--json]",
+    does: "lists the blocks of a note or folder",
+    options: json,
+    run: (place, settings, values) => scan(place, settings, values["json"] === true),
+  },
+  due: {
+    usage: "due FOLDER [--today YYYY-MM-DD] [--json]",
+    does: "due, new and all cards of each deck",
+    options: { ...json, ...day },
+    run: (place, settings, values) => due(place, settings, todayOf(values, settings), values["json"] === true),
+  },
+  grade: {
+    usage: "grade NOTE --line N [--card K] --grade again|hard|good|easy [--today YYYY-MM-DD] [--now ISO] [--dry-run] [--json]",
+    does: "grades the K-th card of the block on line N (both from 0) and writes the note",
+    options: { ...json, ...day, line: { type: "string" }, card: { type: "string" }, grade: { type: "string" }, "dry-run": { type: "boolean" } },
+    run: (place, settings, values) =>
+      grade(place, settings, {
+        line: count(values["line"], "line"),
+        card: values["card"] === undefined ? 0 : count(values["card"], "card"),
+        grade: gradeOf(values["grade"]),
+        today: todayOf(values, settings),
+        dryRun: values["dry-run"] === true,
+        json: values["json"] === true,
+      }),
+  },
+};
+
+const usage = [
+  "Usage: node dist/cli.mjs COMMAND ...",
+  ...Object.values(commands).map((command) => `  ${command.usage}\n      ${command.does}`),
+  "Every command takes --settings FILE (a data.json of Inline Recall or of obsidian-spaced-repetition).",
+  "Exit status: 0 done, 1 problems found, 2 bad usage or unreadable input, 3 refused and nothing written.",
+].join("\n");
+
+function count(value: string | boolean | undefined, name: string): number {
+  if (typeof value !== "string" || !/^\d{1,9}$/.test(value)) throw unusable(`--${name} wants a number from 0${value === undefined ? "" : `, not ${String(value)}`}.`);
+  return Number(value);
+}
+
+function gradeOf(value: string | boolean | undefined): Grade {
+  const found = grades.find((name) => name === value);
+  if (found === undefined) throw unusable(`--grade wants one of ${grades.join(", ")}.`);
+  return found;
+}
+
+/** The study day: --today, else that of --now, else that of this moment, in this computer's time zone. */
+function todayOf(values: Values, settings: Settings): CivilDay {
+  const { today, now } = values;
+  if (typeof today === "string") {
+    if (parseDay(today) === null) throw unusable(`--today wants a day as YYYY-MM-DD, not ${today}.`);
+    return today;
+  }
+  const at = typeof now === "string" ? Date.parse(now) : Date.now();
+  if (Number.isNaN(at)) throw unusable(`--now wants an instant such as 2024-02-11T10:00:00Z, not ${String(now)}.`);
+  return studyDay(at, -new Date(at).getTimezoneOffset(), settings.dayStart);
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "help" || args.includes("--help") || args.includes("-h")) {
+    if (name === undefined) throw unusable(usage);
+    say(usage);
+    return;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) throw unusable(`There is no command ${name}.\n${usage}`);
+  const { values, positionals } = parse(command, rest);
+  const [path, more] = positionals;
+  if (path === undefined || more !== undefined) throw unusable(`${name} wants one path.\nUsage: ${command.usage}`);
+  const place = await placeOf(path);
+  await command.run(place, await settingsFor(place, values["settings"] as string | undefined), values);
+}
+
+function parse(command: Command, args: readonly string[]): { readonly values: Values; readonly positionals: readonly string[] } {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options: { ...command.options, settings: { type: "string" } }, allowPositionals: true });
+    return { values: values as Values, positionals };
+  } catch (error) {
+    throw unusable(`${messageOf(error)}\nUsage: ${command.usage}`);
+  }
+}
+
+// A reader such as `head` that has enough is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  warn(messageOf(error));
+  process.exitCode = error instanceof Stop ? error.status : 2;
+  if (!(error instanceof Stop) && error instanceof Error) warn(error.stack ?? "");
+});

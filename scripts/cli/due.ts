@@ -1,0 +1,39 @@
+import { basename } from "node:path";
+import { createIndex, type CivilDay, type DeckNode, type Index, type Settings } from "../../src/core";
+import type { Place } from "./files";
+import { say } from "./outcome";
+import { eachParsed } from "./scan";
+
+/** An index of all notes of a place, with FSRS instants on this computer's days. */
+export async function indexOf(place: Place, settings: Settings): Promise<Index> {
+  const days = { offset: (at: number) => -new Date(at).getTimezoneOffset(), dayStart: settings.dayStart };
+  const index = createIndex(settings, days, place.vault === null ? undefined : basename(place.vault));
+  await eachParsed(place, settings, (note, text) => void index.update(note.vaultPath, text));
+  return index;
+}
+
+/** `due FOLDER`: due, new and total of every deck. */
+export async function due(place: Place, settings: Settings, today: CivilDay, json: boolean): Promise<void> {
+  const root = (await indexOf(place, settings)).decks(today);
+  const decks = flat(root).map(({ path, counts }) => ({ path, ...counts }));
+  if (json) {
+    say(JSON.stringify({ today, ...root.counts, decks }));
+    return;
+  }
+  const rows = [["deck", "due", "new", "total"], ...decks.map((deck) => [deck.path, deck.due, deck.new, deck.total].map(String)), ["all", root.counts.due, root.counts.new, root.counts.total].map(String)];
+  const width = Math.max(...rows.map(([name = ""]) => name.length));
+  for (const [name = "", ...counts] of rows) say(`${name.padEnd(width)}${counts.map((count) => count.padStart(8)).join("")}`);
+  if (root.counts.fsrsDue > 0) say(`${root.counts.fsrsDue} FSRS cards are due as well; this version keeps them and does not grade them.`);
+  if (root.counts.damaged > 0) say(`${root.counts.damaged} cards have a schedule that cannot be read.`);
+}
+
+/** The decks below a node, each before those below it. Tags may be nested a thousand deep: no recursion. */
+function flat(root: DeckNode): DeckNode[] {
+  const all: DeckNode[] = [];
+  const open = [...root.children].reverse();
+  for (let deck = open.pop(); deck !== undefined; deck = open.pop()) {
+    all.push(deck);
+    open.push(...[...deck.children].reverse());
+  }
+  return all;
+}

@@ -1,0 +1,138 @@
+// Notes on disk: finding, reading and replacing them. A note that is not valid UTF-8 is told of and left alone.
+import { randomBytes } from "node:crypto";
+import type { Dirent } from "node:fs";
+import { open, readdir, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { compareNames } from "../../src/core";
+import { messageOf, refused, unusable, warn } from "./outcome";
+
+export interface NoteFile {
+  /** Where it is on disk. */
+  readonly file: string;
+  /** As it is shown: below the folder that was asked for, or its name. */
+  readonly path: string;
+  /** Its path in the vault: what decks by folder and ignore lists go by. */
+  readonly vaultPath: string;
+}
+
+/** What a path argument names, with the vault around it. */
+export interface Place {
+  readonly folder: boolean;
+  /** The nearest folder around it that holds `.obsidian`; null outside of a vault. */
+  readonly vault: string | null;
+  /** All notes of the folder by path, or the one note. */
+  notes(): Promise<NoteFile[]>;
+  /** All notes of the vault; without one, the same as `notes`. */
+  all(): Promise<NoteFile[]>;
+}
+
+/** Throws a Stop when there is nothing at `path`, or no note. */
+export async function placeOf(path: string): Promise<Place> {
+  const at = resolve(path);
+  const info = await stat(at).catch(() => null);
+  if (info === null) throw unusable(`There is no file or folder ${path}.`);
+  const folder = info.isDirectory();
+  if (!folder && !isNote(at)) throw unusable(`${path} is no Markdown note (its name does not end in .md).`);
+  const vault = await vaultAround(folder ? at : dirname(at));
+  const top = vault ?? (folder ? at : dirname(at));
+  const named = (file: string, base: string): NoteFile => ({ file, path: slashed(relative(base, file)), vaultPath: slashed(relative(top, file)) });
+  const notes = async (): Promise<NoteFile[]> => {
+    if (!folder) return [named(at, dirname(at))];
+    const files = await walk(at);
+    if (files.length === 0) warn(`${path} holds no Markdown notes.`);
+    return files.map((file) => named(file, at));
+  };
+  return { folder, vault, notes, all: async () => (vault === null ? notes() : (await walk(vault)).map((file) => named(file, vault))) };
+}
+
+async function vaultAround(folder: string): Promise<string | null> {
+  for (let at = folder; ; at = dirname(at)) {
+    const config = await stat(join(at, ".obsidian")).catch(() => null);
+    if (config?.isDirectory() === true) return at;
+    if (dirname(at) === at) return null;
+  }
+}
+
+function slashed(path: string): string {
+  return sep === "/" ? path : path.split(sep).join("/");
+}
+
+function isNote(file: string): boolean {
+  return file.toLowerCase().endsWith(".md");
+}
+
+/** Notes below a folder in the order of their paths. Folders whose names begin with "." are left out, as the app does; links are followed once. */
+async function walk(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  const seen = new Set<string>();
+  const visit = async (at: string): Promise<void> => {
+    const real = await realpath(at);
+    if (seen.has(real)) return;
+    seen.add(real);
+    let entries: Dirent[];
+    try {
+      entries = await readdir(at, { withFileTypes: true });
+    } catch (error) {
+      warn(`${at}: the folder cannot be read and was left out. ${messageOf(error)}`);
+      return;
+    }
+    for (const entry of entries) {
+      if (entry.name.startsWith(".")) continue;
+      const file = join(at, entry.name);
+      const info = entry.isSymbolicLink() ? await stat(file).catch(() => null) : entry;
+      if (info?.isDirectory() === true) await visit(file);
+      else if (info?.isFile() === true && isNote(file)) found.push(file);
+    }
+  };
+  await visit(folder);
+  return found.sort(compareNames);
+}
+
+/** The text of a note, byte order mark included; null, and a line on stderr, when it cannot be read or is not UTF-8. */
+export async function readNote(note: NoteFile): Promise<string | null> {
+  try {
+    return decode(await readFile(note.file));
+  } catch (error) {
+    warn(`${note.path}: left alone. ${error instanceof TypeError ? "It is not valid UTF-8." : messageOf(error)}`);
+    return null;
+  }
+}
+
+/** Calls `take` with every note that can be read, in order; some are read ahead. */
+export async function eachNote(notes: readonly NoteFile[], take: (note: NoteFile, text: string) => void): Promise<void> {
+  const ahead = 32;
+  const reading: Promise<string | null>[] = [];
+  for (let at = 0; at < notes.length; at++) {
+    while (reading.length < ahead && at + reading.length < notes.length) reading.push(readNote(notes[at + reading.length]!));
+    const text = await reading.shift()!;
+    if (text !== null) take(notes[at]!, text);
+  }
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+}
+
+/**
+ * Puts `after` in the place of a note that still holds `before`, all of it or nothing: written beside it, then renamed over it.
+ * Throws a Stop when the note says something else by now.
+ */
+export async function replaceNote(note: NoteFile, before: string, after: string): Promise<void> {
+  const file = await realpath(note.file);
+  const { mode } = await stat(file);
+  const beside = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString("hex")}.tmp`);
+  try {
+    const handle = await open(beside, "wx", mode);
+    try {
+      await handle.writeFile(after, "utf8");
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    if (decode(await readFile(file)) !== before) throw refused(`${note.path} was changed meanwhile. Nothing was written; run the command again.`);
+    await rename(beside, file);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}

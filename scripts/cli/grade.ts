@@ -1,0 +1,53 @@
+import { checkedRewrite, compileNoteFilter, isGradable, loadWindow, noteTags, preview, type CivilDay, type Grade, type Settings, type Sm2Schedule } from "../../src/core";
+import { indexOf } from "./due";
+import { placeOf, readNote, replaceNote, type Place } from "./files";
+import { refused, say, unusable } from "./outcome";
+import { parserOf, scheduleText } from "./scan";
+
+export interface GradeRequest {
+  /** 0-based. */
+  readonly line: number;
+  readonly card: number;
+  readonly grade: Grade;
+  readonly today: CivilDay;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+}
+
+/** `grade NOTE`: one answer, written by the same road as the plugin's. Throws a Stop when it cannot be. */
+export async function grade(place: Place, settings: Settings, request: GradeRequest): Promise<void> {
+  const [note] = await place.notes();
+  if (place.folder || note === undefined) throw unusable("grade wants one note, not a folder.");
+  const text = await readNote(note);
+  if (text === null) throw unusable("Nothing was written.");
+  if (!compileNoteFilter(settings)(noteTags(text), note.vaultPath)) throw refused(`${note.path} takes no part: it has no deck tag, or the settings leave it out.`);
+  const read = parserOf(place, settings);
+  const parse = (now: string) => read(note, now);
+  const blocks = parse(text);
+  const at = blocks.findIndex((block) => block.firstLine <= request.line && request.line <= block.lastLine);
+  const block = blocks[at];
+  if (block === undefined) throw refused(`${note.path} has no card on line ${request.line}.`);
+  const card = block.cards[request.card];
+  if (card === undefined) throw refused(`The block on line ${block.firstLine} has ${block.cards.length} cards; --card counts from 0.`);
+  const before = card.schedule;
+  if (!isGradable(before)) throw refused(`The card has a schedule that is not graded here (${scheduleText(before)}). It was left as it is.`);
+  const after = (await outcomes(place, settings, before, request.today, block.hash))[request.grade];
+  const schedules = block.cards.map(({ schedule }, face) => (face === request.card ? after : schedule));
+  const options = { baseEase: settings.sm2.baseEase, placement: settings.commentPlacement };
+  const made = checkedRewrite(text, blocks, at, schedules, options, parse);
+  if (made === null) throw refused("A comment written here would not be read back: look for a code block or comment that is not closed. Nothing was written.");
+  if (!request.dryRun) await replaceNote(note, text, made.text);
+  if (request.json) {
+    say(JSON.stringify({ path: note.path, line: block.firstLine, card: request.card, grade: request.grade, before, after, edits: made.edits, written: !request.dryRun }));
+    return;
+  }
+  say(`${request.dryRun ? "Would write" : "Wrote"} ${note.path}, line ${block.firstLine}: ${scheduleText(before)} -> ${scheduleText(after)}`);
+}
+
+/** Load balancing looks at all cards of the vault, so the vault is read when some interval is long enough to be moved. */
+async function outcomes(place: Place, settings: Settings, schedule: Sm2Schedule | null, today: CivilDay, seed: number): Promise<Record<Grade, Sm2Schedule>> {
+  const plain = preview(schedule, today, { ...settings.sm2, loadBalance: false });
+  if (!settings.sm2.loadBalance || Object.values(plain).every(({ interval }) => loadWindow(interval) === 0)) return plain;
+  const index = place.vault === null ? await indexOf(place, settings) : await indexOf(await placeOf(place.vault), settings);
+  return preview(schedule, today, settings.sm2, (day) => index.load(day), seed);
+}

@@ -1,0 +1,54 @@
+import { basename } from "node:path";
+import { compileNoteFilter, compileSyntax, noteTags, parseWith, plainText, type Block, type Schedule, type Settings } from "../../src/core";
+import { eachNote, type NoteFile, type Place } from "./files";
+import { say } from "./outcome";
+
+/** Calls `visit` with the blocks of every note of a place that takes part, by path. */
+export async function eachParsed(place: Place, settings: Settings, visit: (note: NoteFile, text: string, blocks: readonly Block[]) => void): Promise<void> {
+  const wanted = compileNoteFilter(settings);
+  const parse = parserOf(place, settings);
+  await eachNote(await place.notes(), (note, text) => {
+    if (wanted(noteTags(text), note.vaultPath)) visit(note, text, parse(note, text));
+  });
+}
+
+/** Reads notes of a place as the plugin reads them there. */
+export function parserOf(place: Place, settings: Settings): (note: NoteFile, text: string) => readonly Block[] {
+  const syntax = compileSyntax(settings, place.vault === null ? undefined : basename(place.vault));
+  return (note, text) => parseWith(syntax, text, note.vaultPath).blocks;
+}
+
+/** `scan PATH`: the blocks of a note or folder. */
+export async function scan(place: Place, settings: Settings, json: boolean): Promise<void> {
+  let blocksSeen = 0;
+  let cardsSeen = 0;
+  let notesSeen = 0;
+  await eachParsed(place, settings, (note, _text, blocks) => {
+    if (blocks.length > 0) notesSeen++;
+    if (blocks.length > 0 && !json) say(note.path);
+    for (const block of blocks) {
+      blocksSeen++;
+      cardsSeen += block.cards.length;
+      say(json ? JSON.stringify(blockToJson(note.path, block)) : lineOf(block));
+    }
+  });
+  if (!json) say(`${cardsSeen} cards in ${blocksSeen} blocks of ${notesSeen} notes`);
+}
+
+function blockToJson(path: string, block: Block): Record<string, unknown> {
+  const { kind, firstLine, lastLine, from, to, decks, text, blockId, surplus } = block;
+  const cards = block.cards.map(({ front, back, schedule }) => ({ front: plainText(front), back: plainText(back), schedule }));
+  return { path, kind, firstLine, lastLine, from, to, decks, text, blockId, cards, surplus };
+}
+
+function lineOf(block: Block): string {
+  const front = plainText(block.cards[0]?.front ?? []).replace(/\s+/g, " ");
+  const short = front.length > 60 ? `${front.slice(0, 59)}…` : front;
+  return `  ${block.firstLine}-${block.lastLine}  ${block.kind}  ${block.decks.join(", ")}  [${block.cards.map(({ schedule }) => scheduleText(schedule)).join("; ")}]  ${short}`;
+}
+
+export function scheduleText(schedule: Schedule): string {
+  if (schedule === null) return "new";
+  if (schedule.algorithm === undefined) return `damaged: ${schedule.damaged}`;
+  return schedule.algorithm === "sm2" ? `due ${schedule.due}, ${schedule.interval} days, ease ${schedule.ease}` : `FSRS, due ${schedule.due}`;
+}

@@ -1,0 +1,55 @@
+// Which settings a command goes by: a file named by the person, the vault's own, those of obsidian-spaced-repetition, or defaults.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { compileNoteFilter, createIndex, defaultSettings, noteTags, readSettingsReport, type Settings } from "../../src/core";
+import { eachNote, type Place } from "./files";
+import { messageOf, unusable, warn } from "./outcome";
+
+/** The settings for a place. `given`: the file of --settings. Throws a Stop when a file is there and cannot be used. */
+export async function settingsFor(place: Place, given: string | undefined): Promise<Settings> {
+  if (given !== undefined) {
+    const data = await readJson(given);
+    if (data === undefined) throw unusable(`There is no settings file ${given}.`);
+    return told(data, given);
+  }
+  if (place.vault !== null) {
+    for (const plugin of ["inline-recall", "obsidian-spaced-repetition"]) {
+      const file = join(place.vault, ".obsidian", "plugins", plugin, "data.json");
+      const data = await readJson(file);
+      if (data !== undefined && readSettingsReport(data).source !== "none") return told(data, file);
+    }
+  }
+  return byEvidence(place);
+}
+
+/** Undefined when there is no such file. */
+async function readJson(file: string): Promise<unknown> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw unusable(`${file} cannot be read. ${messageOf(error)}`);
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw unusable(`${file} is not JSON, so the settings are not certain. ${messageOf(error)} Mend it, or name another file with --settings.`);
+  }
+}
+
+function told(data: unknown, file: string): Settings {
+  const { settings, problems } = readSettingsReport(data);
+  for (const { key, found, used } of problems) warn(`${file}: ${key === "" ? "the file" : key} cannot be ${JSON.stringify(found)}; ${JSON.stringify(used)} is used.`);
+  return settings;
+}
+
+/** Without settings, the notes themselves say whether reversed separators were ever meant both ways. */
+async function byEvidence(place: Place): Promise<Settings> {
+  const index = createIndex(defaultSettings);
+  const wanted = compileNoteFilter(defaultSettings);
+  await eachNote(await place.all(), ({ vaultPath }, text) => {
+    if (wanted(noteTags(text), vaultPath)) index.update(vaultPath, text);
+  });
+  return { ...defaultSettings, oneWay: index.evidence() };
+}

@@ -1,0 +1,194 @@
+// dist/cli.mjs as a person or a job runs it: arguments in, bytes on disk, stdout, stderr and exit status out.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { nodeBuild } from "../../esbuild.config.mjs";
+
+const home = mkdtempSync(join(tmpdir(), "inline-recall-cli-"));
+const dist = join(home, "dist");
+beforeAll(async () => {
+  await build({ ...(nodeBuild as object), absWorkingDir: join(import.meta.dirname, "../.."), outdir: dist });
+});
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+let folders = 0;
+/** A folder with these files; strings and bytes as they are, anything else as JSON. */
+function folder(files: Readonly<Record<string, unknown>>): string {
+  const at = join(home, `v${String(++folders)}`);
+  mkdirSync(at);
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(at, path)), { recursive: true });
+    writeFileSync(join(at, path), typeof content === "string" || content instanceof Uint8Array ? content : JSON.stringify(content));
+  }
+  return at;
+}
+
+function cli(...args: readonly string[]): { readonly status: number | null; readonly out: string; readonly err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(dist, "cli.mjs"), ...args], { encoding: "utf8", env: { ...process.env, TZ: "UTC" } });
+  return { status, out: stdout, err: stderr };
+}
+
+const jsonLines = (text: string) => text.trimEnd().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+const note = "---\ntags: flashcards\n---\n\n# Places\n\nCapital of France::Paris\n<!--SR:!2024-02-11,84,290-->\n\nTwo ways:::Both\n";
+const today = ["--today", "2024-02-11"] as const;
+const own = ".obsidian/plugins/inline-recall/data.json";
+const foreign = ".obsidian/plugins/obsidian-spaced-repetition/data.json";
+
+describe("scan", () => {
+  it("prints one object a line, by path then position", () => {
+    const at = folder({ "b/Two.md": "#flashcards/x\n\na::b ^id1\n", "One.md": note, "Not.md": "a::b", "c.txt": note, ".trash/T.md": note, ".obsidian/app.json": {} });
+    const { status, out, err } = cli("scan", at, "--json");
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+    expect(jsonLines(out)).toEqual([
+      {
+        path: "b/Two.md", kind: "basic", firstLine: 2, lastLine: 2, from: 15, to: 24, decks: ["flashcards/x"], text: "a::b", blockId: "id1",
+        cards: [{ front: "a", back: "b", schedule: null }], surplus: [],
+      },
+      {
+        path: "One.md", kind: "basic", firstLine: 6, lastLine: 7, from: 36, to: 89, decks: ["flashcards"], text: "Capital of France::Paris", blockId: null,
+        cards: [{ front: "Capital of France", back: "Paris", schedule: { algorithm: "sm2", due: "2024-02-11", interval: 84, ease: 290 } }], surplus: [],
+      },
+      {
+        path: "One.md", kind: "reversed", firstLine: 9, lastLine: 9, from: 91, to: 106, decks: ["flashcards"], text: "Two ways:::Both", blockId: null,
+        cards: [{ front: "Two ways", back: "Both", schedule: null }, { front: "Both", back: "Two ways", schedule: null }], surplus: [],
+      },
+    ]);
+  });
+
+  it("leaves alone what is not UTF-8, and says so", () => {
+    const at = folder({ "Bad.md": new Uint8Array([0x23, 0xff, 0xfe]), "Good.md": note });
+    const { status, out, err } = cli("scan", at);
+    expect(status).toBe(0);
+    expect(err).toBe("Bad.md: left alone. It is not valid UTF-8.\n");
+    expect(out).toContain("3 cards in 2 blocks of 1 notes");
+  });
+
+  it("follows a link once, and a link to itself not for ever", () => {
+    const at = folder({ "One.md": note });
+    symlinkSync(at, join(at, "again"));
+    expect(jsonLines(cli("scan", at, "--json").out)).toHaveLength(2);
+  });
+
+  it("says when a folder holds no notes", () => {
+    const at = folder({});
+    expect(cli("scan", at, "--json")).toEqual({ status: 0, out: "", err: `${at} holds no Markdown notes.\n` });
+  });
+});
+
+describe("due", () => {
+  it("counts each deck", () => {
+    const at = folder({ "One.md": note, "Two.md": "#flashcards/x\n\na::b\n<!--SR:!2024-02-12,3,250-->\n" });
+    const { status, out } = cli("due", at, ...today, "--json");
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      today: "2024-02-11", due: 1, new: 2, total: 4,
+      decks: [{ path: "flashcards", due: 1, new: 2, total: 4 }, { path: "flashcards/x", due: 0, new: 0, total: 1 }],
+    });
+    expect(cli("due", at, "--now", "2024-02-12T05:00:00Z").out).toMatch(/^flashcards\/x +1 +0 +1$/m);
+    expect(cli("due", at, "--now", "2024-02-12T03:00:00Z").out).toMatch(/^flashcards\/x +0 +0 +1$/m);
+  });
+});
+
+describe("settings", () => {
+  const oneWay = "#flashcards\n\na:::b\n<!--SR:!2024-02-11,3,250-->\n";
+  const cards = (at: string, ...more: string[]) => jsonLines(cli("scan", at, "--json", ...more).out).map((block) => (block["cards"] as unknown[]).length);
+
+  it("are the file named, else the vault's own, else SR's, else what the notes prove", () => {
+    const files = { "N.md": "#deck #flashcards\n\na ;; b\n", "E.md": oneWay };
+    const given = join(folder({ "s.json": { separators: { basic: ";;" } } }), "s.json");
+    expect(cards(folder(files))).toEqual([1]);
+    expect(cards(folder({ ...files, [foreign]: { settings: { singleLineCardSeparator: ";;" } } }))).toEqual([2, 1]);
+    expect(cards(folder({ ...files, [own]: { separators: { basic: ";;" }, oneWay: { reversed: true } }, [foreign]: {} }))).toEqual([1, 1]);
+    expect(cards(folder({ ...files, [own]: { deckTags: ["none"] } }), "--settings", given)).toEqual([2, 1]);
+  });
+
+  it("hold for a folder inside of the vault, and for one note", () => {
+    const at = folder({ "in/N.md": "a::b\n", "in/skip/S.md": "a::b\n", [own]: { folderDecks: true, ignoredPaths: ["in/skip"] } });
+    expect(jsonLines(cli("scan", join(at, "in"), "--json").out)).toMatchObject([{ path: "N.md", decks: ["in"] }]);
+    expect(jsonLines(cli("scan", join(at, "in/N.md"), "--json").out)).toMatchObject([{ path: "N.md", decks: ["in"] }]);
+  });
+
+  it("that cannot be read stop the command; values that cannot be used are told", () => {
+    const broken = cli("scan", folder({ "N.md": note, [own]: "{" }));
+    expect(broken.status).toBe(2);
+    expect(broken.err).toMatch(/data\.json is not JSON.*--settings/s);
+    const odd = cli("scan", folder({ "N.md": note, [own]: { dayStart: "x", folderDecks: false } }));
+    expect(odd.status).toBe(0);
+    expect(odd.err).toContain('dayStart cannot be "x"; 240 is used.');
+  });
+});
+
+describe("grade", () => {
+  it("writes what the plugin writes, and no other byte", () => {
+    const text = `\uFEFF${note}  trailing  \n\nno final newline`.replace(/\n/g, "\r\n");
+    const at = folder({ "N.md": text });
+    const file = join(at, "N.md");
+    const dry = cli("grade", file, "--line", "7", "--grade", "good", ...today, "--dry-run");
+    expect(dry).toMatchObject({ status: 0, err: "" });
+    expect(readFileSync(file, "utf8")).toBe(text);
+    const { status, out } = cli("grade", file, "--line", "6", "--grade", "good", ...today, "--json");
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      path: "N.md", line: 6, card: 0, grade: "good", written: true,
+      before: { due: "2024-02-11", interval: 84, ease: 290 }, after: { due: "2024-10-12", interval: 244, ease: 290 },
+    });
+    expect(readFileSync(file, "utf8")).toBe(text.replace("2024-02-11,84,290", "2024-10-12,244,290"));
+    expect(readdirSync(at)).toEqual(["N.md"]);
+  });
+
+  it("fills the missing sibling of the second card", () => {
+    const file = join(folder({ "N.md": note, [own]: { sm2: { baseEase: 230 } } }), "N.md");
+    expect(cli("grade", file, "--line", "9", "--card", "1", "--grade", "easy", ...today).status).toBe(0);
+    expect(readFileSync(file, "utf8")).toBe(`${note}<!--SR:!2000-01-01,1,230!2024-02-14,3,250-->\n`);
+  });
+
+  it.each<{ name: string; text: string; args: string[]; says: RegExp }>([
+    { name: "a line without a card", text: note, args: ["--line", "0"], says: /no card on line 0/ },
+    { name: "a card that is not there", text: note, args: ["--line", "6", "--card", "1"], says: /has 1 cards/ },
+    { name: "a damaged schedule", text: note.replace("84", "8x"), args: ["--line", "6"], says: /not graded here \(damaged/ },
+    {
+      name: "an FSRS schedule",
+      text: note.replace("2024-02-11,84,290", "fsrs,2026-06-25T16:18:45.953Z,2,2.3065,4.743334,2,3,0,0,-"),
+      args: ["--line", "6"],
+      says: /not graded here \(FSRS/,
+    },
+    { name: "a note without a deck", text: "a::b\n", args: ["--line", "0"], says: /takes no part/ },
+  ])("refuses $name and writes nothing", ({ text, args, says }) => {
+    const file = join(folder({ "N.md": text }), "N.md");
+    const { status, out, err } = cli("grade", file, ...args, "--grade", "good", ...today);
+    expect({ status, out }).toEqual({ status: 3, out: "" });
+    expect(err).toMatch(says);
+    expect(readFileSync(file, "utf8")).toBe(text);
+  });
+});
+
+describe("bad usage", () => {
+  const at = () => folder({ "N.md": note });
+  it.each<{ name: string; args: () => string[]; says: RegExp }>([
+    { name: "no command", args: () => [], says: /^Usage:/ },
+    { name: "an unknown command", args: () => ["toString", at()], says: /no command toString/ },
+    { name: "no path", args: () => ["scan"], says: /wants one path/ },
+    { name: "two paths", args: () => ["scan", at(), at()], says: /wants one path/ },
+    { name: "a path that is not there", args: () => ["scan", join(at(), "x.md")], says: /no file or folder/ },
+    { name: "a file that is no note", args: () => ["scan", join(folder({ "a.txt": "" }), "a.txt")], says: /no Markdown note/ },
+    { name: "an unknown option", args: () => ["due", at(), "--line", "1"], says: /line/ },
+    { name: "a day that is none", args: () => ["due", at(), "--today", "2024-02-30"], says: /YYYY-MM-DD, not 2024-02-30/ },
+    { name: "an instant that is none", args: () => ["due", at(), "--now", "soon"], says: /an instant/ },
+    { name: "a grade that is none", args: () => ["grade", join(at(), "N.md"), "--line", "6", "--grade", "fine"], says: /one of again, hard, good, easy/ },
+    { name: "no line", args: () => ["grade", join(at(), "N.md"), "--grade", "good"], says: /--line wants a number/ },
+    { name: "a folder to grade", args: () => ["grade", at(), "--line", "6", "--grade", "good"], says: /one note, not a folder/ },
+    { name: "settings that are not there", args: () => ["scan", at(), "--settings", join(at(), "no.json")], says: /no settings file/ },
+  ])("$name ends with 2", ({ args, says }) => {
+    const { status, out, err } = cli(...args());
+    expect({ status, out }).toEqual({ status: 2, out: "" });
+    expect(err).toMatch(says);
+  });
+
+  it("help ends with 0", () => {
+    expect(cli("--help")).toMatchObject({ status: 0, err: "" });
+    expect(cli("scan", "--help").out).toContain("Exit status");
+  });
+});
