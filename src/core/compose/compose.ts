@@ -4,9 +4,12 @@ import { parseNote } from "../text/parse";
 import { compileSyntax } from "../text/syntax";
 import type { Settings } from "../settings";
 
-/** What a person has typed for a new card. Line breaks are "\n". */
+/** The kinds to choose from; a reversed card of several lines is written as multi-line reversed. */
+export type DraftKind = Exclude<BlockKind, "multiline-reversed">;
+
+/** What a person has typed for a new card. */
 export interface Draft {
-  readonly kind: BlockKind;
+  readonly kind: DraftKind;
   readonly front: string;
   readonly back: string;
   /** The paragraph of a cloze card with its deletions marked. */
@@ -65,7 +68,7 @@ export function tidy(text: string): string {
 }
 
 /** The kind that is written: a front or back of several lines needs the multi-line form. */
-export function writtenKind({ kind, front, back }: Draft): BlockKind {
+function writtenKind({ kind, front, back }: Draft): BlockKind {
   const several = (tidy(front) + tidy(back)).includes("\n");
   if (kind === "basic" && several) return "multiline";
   return kind === "reversed" && several ? "multiline-reversed" : kind;
@@ -121,7 +124,7 @@ function firstProblem(rules: readonly Rule[], sides: Sides, settings: Settings):
 }
 
 /** True when the text is one block of this kind that says exactly these words. */
-function readsAs(text: string, kind: BlockKind, words: readonly string[], settings: Settings): Block | null {
+function readAs(text: string, kind: BlockKind, words: readonly string[], settings: Settings): Block | null {
   const [block, other] = alone(text, settings);
   const card = block?.cards[0];
   if (card === undefined || block?.kind !== kind || other !== undefined || block.comments.length > 0) return null;
@@ -155,7 +158,7 @@ export function composeCard(draft: Draft, settings: Settings): Composed {
     // A space keeps a mark apart from a side that ends or begins with one of its characters.
     : [mark, ` ${mark} `].map((between) => words.map((each) => each.trim()).join(between));
   for (const text of texts) {
-    const block = readsAs(text, kind, words, settings);
+    const block = readAs(text, kind, words, settings);
     if (block !== null) return { kind: "card", text, block };
   }
   return firstProblem(misread, sides, settings) ?? refuse(key === null ? "cloze" : "back", "unreadable");

@@ -6,10 +6,15 @@ import { readHeading } from "../text/heading";
 import { parseNote } from "../text/parse";
 import type { Settings } from "../settings";
 
+/** A selection that a deletion can be put around where it stands, and the paragraph offered for it. */
+export interface InPlace extends Span {
+  readonly cloze: string;
+}
+
 /** A draft made from a selection. */
 export interface SelectionDraft extends Draft {
-  /** The selection in the note that a deletion can be put around where it stands; null when the draft is no such cloze. */
-  readonly inPlace: Span | null;
+  /** Null when the draft is no such cloze. */
+  readonly inPlace: InPlace | null;
   /** 0-based first line of the card that the selection is part of, null when it is in none. */
   readonly existing: number | null;
 }
@@ -101,5 +106,5 @@ export function draftFromSelection(text: string, from: number, to: number, setti
   if (context === selected || marked === null) return { ...draft, ...sidesOf(selected), cloze: selected };
   const whole = definition(line.text.replace(leadIn, ""));
   const sides = whole?.front === selected ? whole : { front: "", back: selected };
-  return { ...draft, ...sides, kind: "cloze", cloze: marked.text, inPlace: { from: start, to: end } };
+  return { ...draft, ...sides, kind: "cloze", cloze: marked.text, inPlace: { from: start, to: end, cloze: marked.text } };
 }

@@ -1,5 +1,5 @@
-import type { Span } from "../card";
-import { composeCard, writtenKind, type ComposeProblem, type ComposedCard, type Draft } from "./compose";
+import { composeCard, type ComposedCard, type Draft } from "./compose";
+import type { InPlace } from "./draft";
 import { isBlank } from "./outline";
 import { isDeck, placeCard, placeDeletion, type Placement } from "./place";
 import type { Where } from "./spot";
@@ -14,8 +14,7 @@ export interface Opened {
   readonly text: string;
   readonly path: string;
   readonly offset: number;
-  /** A cloze that can be made around the selection where it stands, and the paragraph offered for it. */
-  readonly inPlace: { readonly selection: Span; readonly cloze: string } | null;
+  readonly inPlace: InPlace | null;
 }
 
 /** What the dialog asks for. */
@@ -45,23 +44,18 @@ export function carryOffset(before: string, after: string, offset: number): numb
 export function planCard(text: string, opened: Opened, form: CardForm, settings: Settings): CardPlan {
   const composed = composeCard(form, settings);
   if (composed.kind === "refused") return { card: null, placement: composed };
-  const offset = carryOffset(opened.text, text, opened.offset);
-  const { inPlace } = opened;
-  if (writtenKind(form) === "cloze" && form.where === "here" && inPlace !== null && form.cloze.trim() === inPlace.cloze.trim()) {
-    const { from, to } = inPlace.selection;
-    const start = carryOffset(opened.text, text, from);
-    const selection = { from: start, to: start + to - from };
-    if (text.slice(selection.from, selection.to) === opened.text.slice(from, to)) {
-      const placement = placeDeletion(text, selection, form.deck, opened.path, settings);
+  const carry = (offset: number): number => carryOffset(opened.text, text, offset);
+  const { path, inPlace } = opened;
+  const { where, deck } = form;
+  if (form.kind === "cloze" && where === "here" && inPlace !== null && form.cloze.trim() === inPlace.cloze.trim()) {
+    const from = carry(inPlace.from);
+    const selection = { from, to: from + inPlace.to - inPlace.from };
+    if (text.slice(selection.from, selection.to) === opened.text.slice(inPlace.from, inPlace.to)) {
+      const placement = placeDeletion(text, selection, deck, path, settings);
       if (placement.kind === "edit" || placement.problem.field === "deck") return { card: composed, placement };
     }
   }
-  return { card: composed, placement: placeCard(text, { offset, where: form.where, path: opened.path }, composed, form.deck, settings) };
-}
-
-/** The problem of a plan, null when it can be carried out. */
-export function problemOf(plan: CardPlan): ComposeProblem | null {
-  return plan.placement.kind === "refused" ? plan.placement.problem : null;
+  return { card: composed, placement: placeCard(text, { offset: carry(opened.offset), where, path }, composed, deck, settings) };
 }
 
 /** The deck that a new card at `offset` is likely meant for: that of the nearest card above, else the note's. Null when it has none. */

@@ -1,8 +1,7 @@
 import { plural } from "./common";
 
 /** The field of a problem as part of a sentence; a problem of the place is one of the note. */
-const sides = { front: "the front", back: "the back", cloze: "the text", kind: "the kind", deck: "the deck", where: "the note" };
-const empty: Readonly<Record<string, string>> = { front: "Write a front.", back: "Write a back.", cloze: "Write a sentence." };
+const sides = { kind: "kind", front: "front", back: "back", cloze: "text", deck: "deck", where: "note" };
 
 export const addCard = {
   title: "Add card",
@@ -20,7 +19,6 @@ export const addCard = {
   wheres: { here: "Here", "section-end": "End of section", "note-end": "End of note" },
   preview: "Preview",
   previewEmpty: "The card appears here as you type.",
-  previewCards: (count: number) => `${count} ${plural(count, "card", "cards")}`,
   written: "What will be written",
   add: "Add",
   addAnother: "Add another",
@@ -35,20 +33,18 @@ export const addCard = {
   line: (line: number) => `Line ${line}`,
   discard: { title: "Discard this card?", text: "What you typed is not in the note yet.", confirm: "Discard", keep: "Keep typing" },
   refused: "The note was changed meanwhile, and the card no longer fits there. Check the place and add it again.",
-  missing: "The note does not exist any more. Copy what you typed before you close.",
-  failed: (message: string) => `The card could not be written: ${message}. What you typed is kept.`,
-  unreadableNote: (message: string) => `The note could not be read: ${message}.`,
+  failed: (message: string) => `The card could not be written, and what you typed is kept: ${message}`,
   sides,
   /** By the code of the problem: what is wrong and what to do. */
   problems: {
-    empty: (_mark: string, _side: string, field: string) => empty[field] ?? "",
+    empty: (_mark: string, side: string) => `Write a ${side}.`,
     "no-deletion": () => "Select the words to ask for and choose make deletion.",
     "kind-off": () => "This kind is switched off in the settings. Choose another one.",
     "one-way": (mark: string) => `In this vault ${mark} asks one way only. Choose basic or multi-line.`,
-    separator: (mark: string, side: string) => `Remove ${mark} from ${side}, or put it in backticks: it would split the card.`,
-    "blank-line": (_mark: string, side: string) => `Remove the blank line from ${side}: it would end the card. An end marker in the settings allows it in a back.`,
+    separator: (mark: string, side: string) => `Remove ${mark} from the ${side}, or put it in backticks: it would split the card.`,
+    "blank-line": (_mark: string, side: string) => `Remove the blank line from the ${side}: it would end the card. An end marker in the settings allows it in a back.`,
     "end-marker": (mark: string) => `Remove the line ${mark}: it would end the card.`,
-    unclosed: (mark: string, side: string) => `Close ${mark} in ${side} first: what comes after it would not be read.`,
+    unclosed: (mark: string, side: string) => `Close ${mark} in the ${side} first: what comes after it would not be read.`,
     comment: () => "Remove the schedule comment: a new card starts without one.",
     percent: () => "Remove %%: the text between would be hidden.",
     "tag-first": (mark: string) => `Move ${mark} away from the start: a tag there names the deck.`,

@@ -2,12 +2,13 @@ import { AbstractInputSuggest, type App } from "obsidian";
 
 /** Suggests decks that exist while one is typed; any other text is a new deck. */
 export class DeckSuggest extends AbstractInputSuggest<string> {
-  constructor(
-    app: App,
-    private readonly input: HTMLInputElement,
-    private readonly decks: () => readonly string[],
-  ) {
+  readonly #input: HTMLInputElement;
+  readonly #decks: () => readonly string[];
+
+  constructor(app: App, input: HTMLInputElement, decks: () => readonly string[]) {
     super(app, input);
+    this.#input = input;
+    this.#decks = decks;
   }
 
   override renderSuggestion(deck: string, el: HTMLElement): void {
@@ -17,12 +18,12 @@ export class DeckSuggest extends AbstractInputSuggest<string> {
 
   override selectSuggestion(deck: string): void {
     this.setValue(deck);
-    this.input.dispatchEvent(new Event("input", { bubbles: true }));
+    this.#input.dispatchEvent(new Event("input"));
     this.close();
   }
 
   protected override getSuggestions(query: string): string[] {
     const wanted = query.replace(/^#/, "").toLowerCase();
-    return this.decks().filter((deck) => deck.toLowerCase().includes(wanted));
+    return this.#decks().filter((deck) => deck.toLowerCase().includes(wanted));
   }
 }

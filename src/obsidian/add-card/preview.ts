@@ -1,6 +1,6 @@
 import type { App, Component } from "obsidian";
 import type { Card } from "../../core/card";
-import type { Placement } from "../../core/compose/place";
+import type { CardPlan } from "../../core/compose/plan";
 import { strings } from "../../i18n";
 import { renderSide } from "../markdown";
 
@@ -15,38 +15,37 @@ export class Preview {
   readonly #path: string;
   readonly #failed: (error: unknown) => void;
 
-  constructor(
-    app: App,
-    parent: HTMLElement,
-    path: string,
-    failed: (error: unknown) => void,
-  ) {
+  constructor(app: App, parent: HTMLElement, path: string, failed: (error: unknown) => void) {
     this.#app = app;
     this.#path = path;
     this.#failed = failed;
     const pane = parent.createDiv({ cls: "inline-recall-add-preview" });
-    pane.createDiv({ cls: "inline-recall-add-heading", text: words.preview });
-    this.#card = pane.createDiv({ cls: "inline-recall-add-card" });
-    pane.createDiv({ cls: "inline-recall-add-heading", text: words.written });
-    this.#written = pane.createDiv({ cls: "inline-recall-diff" });
+    const section = (text: string, cls: string): HTMLElement => {
+      pane.createDiv({ cls: "inline-recall-add-heading", text });
+      return pane.createDiv({ cls });
+    };
+    this.#card = section(words.preview, "inline-recall-add-card");
+    this.#written = section(words.written, "inline-recall-diff");
   }
 
-  draw(cards: readonly Card[], placement: Placement, deck: string): void {
+  draw({ card, placement }: CardPlan, deck: string): void {
     this.clear();
-    const first = cards[0];
-    if (first === undefined) this.#card.createDiv({ cls: "inline-recall-add-empty", text: words.previewEmpty });
+    const cards = card?.block.cards ?? [];
+    const note = (text: string): void => void this.#card.createDiv({ cls: "inline-recall-add-empty", text });
+    if (cards[0] === undefined) note(words.previewEmpty);
     else {
-      this.#side(first.front);
+      this.#side(cards[0].front);
       this.#card.createEl("hr");
-      this.#side(first.back);
-      if (cards.length > 1) this.#card.createDiv({ cls: "inline-recall-add-empty", text: words.previewCards(cards.length) });
+      this.#side(cards[0].back);
+      if (cards.length > 1) note(strings.common.cards(cards.length));
     }
     if (placement.kind !== "edit") return;
-    for (const line of placement.diff) {
-      const row = this.#written.createDiv({ cls: "inline-recall-diff-line", attr: { "data-sign": line.sign.trim() || "=" } });
-      row.createSpan({ cls: "inline-recall-diff-number", text: String(line.line + 1), attr: { "aria-label": words.line(line.line + 1) } });
-      row.createSpan({ cls: "inline-recall-diff-sign", text: line.sign });
-      row.createSpan({ cls: "inline-recall-diff-text", text: line.text, attr: { dir: "auto" } });
+    for (const { sign, line, text } of placement.diff) {
+      const row = this.#written.createDiv({ cls: "inline-recall-diff-line", attr: { "data-sign": sign.trim() || "=" } });
+      const part = (name: string, shown: string, attr = {}): void => void row.createSpan({ cls: `inline-recall-diff-${name}`, text: shown, attr });
+      part("number", String(line + 1), { "aria-label": words.line(line + 1) });
+      part("sign", sign);
+      part("text", text, { dir: "auto" });
     }
     const { deckTag, awakened } = placement;
     const besides = (text: string): void => void this.#written.createDiv({ cls: "inline-recall-diff-note", text });
@@ -55,8 +54,7 @@ export class Preview {
   }
 
   clear(): void {
-    for (const component of this.#components) component.unload();
-    this.#components = [];
+    for (const component of this.#components.splice(0)) component.unload();
     this.#card.empty();
     this.#written.empty();
   }

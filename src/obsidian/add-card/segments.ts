@@ -1,25 +1,23 @@
+import { errorLine } from "./field";
+
 /** One choice out of a few, drawn as joined buttons: a radio group with one stop for Tab, arrow keys move the choice. */
 export class Segments<K extends string> {
   readonly #buttons = new Map<K, HTMLButtonElement>();
   #chosen: K;
-  readonly #changed: (key: K) => void;
+  readonly #changed: () => void;
+  readonly #error: HTMLElement;
 
-  constructor(
-    parent: HTMLElement,
-    label: string,
-    names: Readonly<Record<K, string>>,
-    chosen: K,
-    changed: (key: K) => void,
-  ) {
+  constructor(parent: HTMLElement, label: string, names: Readonly<Record<K, string>>, chosen: K, changed: () => void) {
     this.#chosen = chosen;
     this.#changed = changed;
     const group = parent.createDiv({ cls: "inline-recall-segments", attr: { role: "radiogroup", "aria-label": label } });
     for (const key of Object.keys(names) as K[]) {
       const button = group.createEl("button", { cls: "inline-recall-segment", text: names[key], attr: { type: "button", role: "radio" } });
-      button.addEventListener("click", () => this.choose(key));
+      button.addEventListener("click", () => this.#choose(key));
       this.#buttons.set(key, button);
     }
     group.addEventListener("keydown", (event) => this.#onKey(event));
+    this.#error = errorLine(parent, "inline-recall-add-kind-error");
     this.#draw();
   }
 
@@ -27,11 +25,18 @@ export class Segments<K extends string> {
     return this.#chosen;
   }
 
-  choose(key: K): void {
-    if (key === this.#chosen) return;
+  setError(message: string): void {
+    this.#error.setText(message);
+  }
+
+  focus(): void {
+    this.#buttons.get(this.#chosen)?.focus();
+  }
+
+  #choose(key: K): void {
     this.#chosen = key;
     this.#draw();
-    this.#changed(key);
+    this.#changed();
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -41,8 +46,8 @@ export class Segments<K extends string> {
     const keys = [...this.#buttons.keys()];
     const next = keys[(keys.indexOf(this.#chosen) + step + keys.length) % keys.length];
     if (next === undefined) return;
-    this.choose(next);
-    this.#buttons.get(next)?.focus();
+    this.#choose(next);
+    this.focus();
   }
 
   #draw(): void {
