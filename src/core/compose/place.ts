@@ -11,9 +11,8 @@ import { tagEnd } from "../text/inline-tags";
 import { parseNote } from "../text/parse";
 import { deckPath, isUnderDeckTag } from "../text/syntax";
 
-/** How the deck gets its tag, in the order in which it is tried. */
-const deckTags = ["none", "frontmatter", "card"] as const;
-export type DeckTag = (typeof deckTags)[number];
+/** How the deck gets its tag. */
+export type DeckTag = "none" | "frontmatter" | "card";
 
 /** A line of the note that the edit adds or changes. `line` is 0-based in the new text. */
 export interface DiffLine {
@@ -23,7 +22,7 @@ export interface DiffLine {
 }
 
 export interface Placed {
-  readonly kind: "edit";
+  readonly kind: "edits";
   /** One edit for the card; one before it where the frontmatter gets a tag. In text order. */
   readonly edits: readonly TextEdit[];
   readonly deckTag: DeckTag;
@@ -34,12 +33,6 @@ export interface Placed {
 }
 
 export type Placement = Placed | Refusal;
-
-/** A deck as typed ("#" or not) as a deck path; null when it could not be a tag. */
-function readDeck(deck: string): string | null {
-  const path = deckPath(deck);
-  return path !== "" && tagEnd(`#${path}`, 0, path.length + 1) === path.length + 1 ? path : null;
-}
 
 /** True when a tag's path is a deck: it is a deck tag or stands under one. */
 export function isDeck(path: string, settings: Settings): boolean {
@@ -53,52 +46,62 @@ function tagged({ text, block }: ComposedCard, deck: string): string {
   return `#${deck}${oneLine || !structural ? " " : "\n"}${text}`;
 }
 
-/** A note as it is before a card is added, read once for all ways that are tried. */
+/** A note before a card is added, read once for all ways that are tried, and the deck that the card is for. */
 interface Before {
   readonly text: string;
   readonly path: string;
   readonly settings: Settings;
   readonly blocks: readonly Block[];
+  readonly deck: string;
 }
 
-/** One way to write the card: the edit, and how its block is known. */
-interface Way {
-  readonly edit: TextEdit;
-  readonly isNew: (block: Block) => boolean;
-}
+/**
+ * A way to write the card: the edit, and how its block is known. `ownDeck`: the deck that the card's own text has to name, null for
+ * none; the way itself is null when it cannot.
+ */
+type Way = (ownDeck: string | null) => { readonly edit: TextEdit; readonly isNew: (block: Block) => boolean } | null;
 
 /** What must be the same for blocks to be untouched. */
 function fingerprint(text: string, blocks: readonly Block[]): string {
   return JSON.stringify(blocks.map(({ hash, tail, comments, decks }) => [hash, tail, comments.map(({ from, to }) => text.slice(from, to)), decks]));
 }
 
+/** The written line at or above the edit, as it was; and the line that it becomes, or the new card's first line, which is `firstLine` at the earliest. */
+function diffOf(before: string, after: string, { from, to }: TextEdit, shift: number, firstLine: number): DiffLine[] {
+  const [old, now] = [splitLines(before), splitLines(after)];
+  let above = lineAt(before, from);
+  const moved = lineAt(after, from + shift) - above;
+  const line = Math.max(above + moved, firstLine);
+  while (above >= 0 && isBlankAt(old, above)) above -= 1;
+  const shown = old[above];
+  return [
+    ...(shown === undefined ? [] : [{ sign: to > from ? ("-" as const) : (" " as const), line: above + moved, text: shown.text }]),
+    { sign: "+", line, text: now[line]?.text ?? "" },
+  ];
+}
+
 /**
- * Reads the note again with the edits made: every block of before must be there, untouched, in order, with its comments and in
+ * Writes the card in this way and reads the note again: every block of before must be there, untouched, in order, with its comments and in
  * its decks, and among them exactly one new block, without a schedule. A note without a block may be in no deck: there other text may
- * wake up. "deck" when the card would only be in another deck, null when the edits cannot be made. Where folders are decks the deck is
+ * wake up. "deck" when the card would only be in another deck, null when it cannot be written so. Where folders are decks the deck is
  * not asked about.
  */
-function prove(before: Before, { edit, isNew }: Way, tag: TextEdit | null, deckTag: DeckTag, deck: string): Placed | "deck" | null {
-  const { text, path, settings, blocks } = before;
-  if (tag !== null && tag.to > edit.from) return null;
+function attempt({ text, path, settings, blocks, deck }: Before, way: Way, deckTag: DeckTag): Placed | "deck" | null {
+  const tag = deckTag === "frontmatter" ? addFrontmatterTag(text, deck, lineBreakOf(text, 0)) : null;
+  const made = way(deckTag === "card" ? deck : null);
+  if (made === null || (tag === null ? deckTag === "frontmatter" : tag.to > made.edit.from)) return null;
+  const { edit, isNew } = made;
   const edits = tag === null ? [edit] : [tag, edit];
   const after = applyEdits(text, edits);
-  const from = edit.from + (tag?.insert.length ?? 0);
+  const shift = tag?.insert.length ?? 0;
   const found = parseNote(after, settings, path).blocks;
-  const fresh = found.find(({ to }) => to > from);
-  const others = found.filter((block) => block !== fresh);
+  const fresh = found.find(({ to }) => to > edit.from + shift);
   if (fresh === undefined || !isNew(fresh) || fresh.comments.length > 0) return null;
+  const others = found.filter((block) => block !== fresh);
   const asleep = blocks.length === 0;
   if (!asleep && fingerprint(after, others) !== fingerprint(text, blocks)) return null;
   if (!settings.folderDecks && !fresh.decks.some((each) => each.toLowerCase() === deck.toLowerCase())) return "deck";
-  const lines = splitLines(text);
-  const moved = lineAt(after, from) - lineAt(text, edit.from);
-  let above = lineAt(text, edit.from);
-  const line = Math.max(above + moved, fresh.firstLine);
-  while (above >= 0 && isBlankAt(lines, above)) above -= 1;
-  const shown: DiffLine[] = above < 0 ? [] : [{ sign: edit.to > edit.from ? "-" : " ", line: above + moved, text: lines[above]?.text ?? "" }];
-  const diff: DiffLine[] = [...shown, { sign: "+", line, text: splitLines(after)[line]?.text ?? "" }];
-  return { kind: "edit", edits, deckTag, awakened: asleep ? others.length : 0, diff };
+  return { kind: "edits", edits, deckTag, awakened: asleep ? others.length : 0, diff: diffOf(text, after, edit, shift, fresh.firstLine) };
 }
 
 /**
@@ -106,22 +109,18 @@ function prove(before: Before, { edit, isNew }: Way, tag: TextEdit | null, deckT
  * own: one in the frontmatter would move the other cards too. A note of no deck gets it in the frontmatter where it has one.
  * `open`: a mark that the note leaves open, which may be why no way holds.
  */
-function firstOf(note: Omit<Before, "blocks">, deck: string, open: string, ways: readonly ((tag: DeckTag) => Way | null)[]): Placement {
-  const { text, path, settings } = note;
+function firstOf(text: string, path: string, deckName: string, settings: Settings, ways: readonly Way[], open = ""): Placement {
+  const deck = deckPath(deckName);
+  if (deck === "" || tagEnd(`#${deck}`, 0, deck.length + 1) <= deck.length) return refuse("deck", "deck-name", deckName);
   const { blocks } = parseNote(text, settings, path);
-  const before = { ...note, blocks };
+  const before: Before = { text, path, settings, blocks, deck };
   let wrongDeck = false;
   for (const way of ways) {
-    let found: ReturnType<typeof prove> = null;
-    for (const deckTag of deckTags) {
-      if (deckTag !== "none" && found === null && blocks.length > 0) break;
-      const tag = deckTag === "frontmatter" && found === null ? addFrontmatterTag(text, deck, lineBreakOf(text, 0)) : null;
-      const tried = deckTag === "frontmatter" && tag === null ? null : way(deckTag);
-      if (tried === null) continue;
-      found = prove(before, tried, tag, deckTag, deck);
-      if (found === "deck") wrongDeck = true;
-      else if (found !== null) return found;
-    }
+    let found = attempt(before, way, "none");
+    if (found === null && blocks.length === 0) found = attempt(before, way, "frontmatter") ?? attempt(before, way, "card");
+    else if (found === "deck") found = attempt(before, way, "card") ?? "deck";
+    if (found === "deck") wrongDeck = true;
+    else if (found !== null) return found;
   }
   // The deck's name first: another place would not help there.
   if (!settings.folderDecks && !isDeck(deck, settings)) return refuse("deck", "deck-outside", settings.deckTags[0] ?? "");
@@ -134,15 +133,13 @@ function firstOf(note: Omit<Before, "blocks">, deck: string, open: string, ways:
  * such place is found near the one asked for.
  */
 export function placeCard(text: string, place: Place, card: ComposedCard, deck: string, settings: Settings): Placement {
-  const path = readDeck(deck);
-  if (path === null) return refuse("deck", "deck-name", deck);
   const shape = outline(splitLines(text), readFrontmatter(text)?.lines);
-  const ways = spotsFor(text, shape, place).map((spot) => (tag: DeckTag): Way => {
-    const words = tag === "card" ? tagged(card, path) : card.text;
+  const ways = spotsFor(text, shape, place).map((spot): Way => (ownDeck) => {
+    const words = ownDeck === null ? card.text : tagged(card, ownDeck);
     const hash = alone(words, settings)[0]?.hash;
     return { edit: insertion(text, spot, words), isNew: (block) => block.hash === hash };
   });
-  return firstOf({ text, path: place.path, settings }, path, shape.open, ways);
+  return firstOf(text, place.path, deck, settings, ways, shape.open);
 }
 
 /**
@@ -150,10 +147,8 @@ export function placeCard(text: string, place: Place, card: ComposedCard, deck: 
  * when its deck would need a tag in front of the paragraph.
  */
 export function placeDeletion(text: string, selection: Span, deck: string, path: string, settings: Settings): Placement {
-  const name = readDeck(deck);
-  if (name === null) return refuse("deck", "deck-name", deck);
   const edit = minimalEdit(text, markDeletion(text, selection.from, selection.to, settings.clozePatterns)?.text ?? text);
   if (edit === null) return refuse("kind", "kind-off");
-  const way: Way = { edit, isNew: (block) => block.kind === "cloze" && block.cards.length === 1 };
-  return firstOf({ text, path, settings }, name, "", [(tag) => (tag === "card" ? null : way)]);
+  const way: Way = (ownDeck) => (ownDeck === null ? { edit, isNew: (block) => block.kind === "cloze" && block.cards.length === 1 } : null);
+  return firstOf(text, path, deck, settings, [way]);
 }

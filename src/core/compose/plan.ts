@@ -52,7 +52,7 @@ export function planCard(text: string, opened: Opened, form: CardForm, settings:
     const selection = { from, to: from + inPlace.to - inPlace.from };
     if (text.slice(selection.from, selection.to) === opened.text.slice(inPlace.from, inPlace.to)) {
       const placement = placeDeletion(text, selection, deck, path, settings);
-      if (placement.kind === "edit" || placement.problem.field === "deck") return { card: composed, placement };
+      if (placement.kind === "edits" || placement.problem.field === "deck") return { card: composed, placement };
     }
   }
   return { card: composed, placement: placeCard(text, { offset: carry(opened.offset), where, path }, composed, deck, settings) };

@@ -2,8 +2,8 @@ import { splitLines } from "./outline";
 import type { TextEdit } from "../write/edit";
 import { readFrontmatter } from "../text/frontmatter";
 
-/** Words and numbers that YAML would not read as text. */
-const typed = /^(?:true|false|null|yes|no|on|off|y|n|~|[\d.][\d_.e+-]*|\d{4}-\d\d-\d\d.*)$/i;
+/** Words that YAML would not read as text, and what may be a number or a date to it. */
+const typed = /^(?:true|false|null|yes|no|on|off|y|n|\d.*)$/i;
 
 /** Where a comment begins in a YAML value, or its end. */
 function endOfValue(value: string): number {

@@ -1,13 +1,14 @@
 import { AbstractInputSuggest, type App } from "obsidian";
+import type { Field } from "./field";
 
 /** Suggests decks that exist while one is typed; any other text is a new deck. */
 export class DeckSuggest extends AbstractInputSuggest<string> {
-  readonly #input: HTMLInputElement;
+  readonly #field: Field<"input">;
   readonly #decks: () => readonly string[];
 
-  constructor(app: App, input: HTMLInputElement, decks: () => readonly string[]) {
-    super(app, input);
-    this.#input = input;
+  constructor(app: App, field: Field<"input">, decks: () => readonly string[]) {
+    super(app, field.input);
+    this.#field = field;
     this.#decks = decks;
   }
 
@@ -17,8 +18,7 @@ export class DeckSuggest extends AbstractInputSuggest<string> {
   }
 
   override selectSuggestion(deck: string): void {
-    this.setValue(deck);
-    this.#input.dispatchEvent(new Event("input"));
+    this.#field.value = deck;
     this.close();
   }
 

@@ -128,7 +128,7 @@ export class AddCardModal extends Modal {
     deck.value = first.deck;
     deck.input.disabled = settings.folderDecks;
     if (settings.folderDecks) hint(words.deckByFolder);
-    new DeckSuggest(this.app, deck.input, () => [...new Set([...settings.deckTags, ...deckPaths(this.#services.library.decks())])]);
+    new DeckSuggest(this.app, deck, () => [...new Set([...settings.deckTags, ...deckPaths(this.#services.library.decks())])]);
     const where = new Field(form, "select", "where", words.where, changed, { class: "dropdown" });
     for (const key of wheres) where.input.createEl("option", { value: key, text: words.wheres[key] });
     where.value = first.where;
@@ -199,7 +199,7 @@ export class AddCardModal extends Modal {
     this.#busy = true;
     const outcome = await notes.write(opened.path, (text) => {
       const { placement } = planCard(text, opened, form, settings.current);
-      return placement.kind === "edit" ? { kind: "edits", edits: placement.edits } : { kind: "refuse", reason: "changed" };
+      return placement.kind === "edits" ? placement : { kind: "refuse", reason: "changed" };
     });
     this.#busy = false;
     if (outcome.kind !== "written") {

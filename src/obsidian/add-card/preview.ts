@@ -39,7 +39,7 @@ export class Preview {
       this.#side(cards[0].back);
       if (cards.length > 1) note(strings.common.cards(cards.length));
     }
-    if (placement.kind !== "edit") return;
+    if (placement.kind !== "edits") return;
     for (const { sign, line, text } of placement.diff) {
       const row = this.#written.createDiv({ cls: "inline-recall-diff-line", attr: { "data-sign": sign.trim() || "=" } });
       const part = (name: string, shown: string, attr = {}): void => void row.createSpan({ cls: `inline-recall-diff-${name}`, text: shown, attr });

@@ -17,7 +17,7 @@ function card(part: Partial<Draft> = {}, settings: Settings = defaultSettings): 
 const multi: Partial<Draft> = { kind: "multiline", front: "Q", back: "- A\n- B" };
 
 function textOf(text: string, placement: Placement): string {
-  return placement.kind === "edit" ? applyEdits(text, placement.edits) : `refused: ${placement.problem.field} ${placement.problem.code}`;
+  return placement.kind === "edits" ? applyEdits(text, placement.edits) : `refused: ${placement.problem.field} ${placement.problem.code}`;
 }
 
 /** `|` is the cursor. */
@@ -98,7 +98,7 @@ describe("placeCard adds the deck's tag", () => {
   it("and counts the cards that it wakes up", () => {
     const text = "std::vector\n";
     const placed = placeCard(text, { offset: 0, where: "here", path: "" }, card(), "flashcards", defaultSettings);
-    expect(placed).toMatchObject({ kind: "edit", deckTag: "card", awakened: 1 });
+    expect(placed).toMatchObject({ kind: "edits", deckTag: "card", awakened: 1 });
   });
 
   it("refuses what is no tag, or under no deck tag", () => {
@@ -189,7 +189,7 @@ describe("hostile notes", () => {
     const text = `#flashcards\n\n${body}\n`;
     for (const where of ["here", "note-end"] as const) {
       const placement = placeCard(text, { offset: 20, where, path: "" }, card(), "flashcards", defaultSettings);
-      if (placement.kind === "edit") expect(applyEdits(text, placement.edits)).toContain(body);
+      if (placement.kind === "edits") expect(applyEdits(text, placement.edits)).toContain(body);
       else expect(placement.problem.field).toBe("where");
     }
   });
