@@ -1,20 +1,27 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { noteTags } from "../../src/core";
 import { plainText, type Block } from "../../src/core/card";
+import type { Schedule } from "../../src/core/schedule";
+import { defaultSettings, type Settings } from "../../src/core/settings";
 import { parseNote } from "../../src/core/text/parse";
-import type { Settings } from "../../src/core/settings";
+import { noteHasDeck } from "../../src/core/text/tags";
+import { checkedRewrite } from "../../src/core/write/checked-rewrite";
 
 const folder = new URL("../fixtures/format/", import.meta.url);
 const names = readdirSync(folder);
 
-/** What a note is expected to hold. `settings`: where they differ from the defaults; `path`: for folder decks. */
+/** What a note is expected to hold: tests/fixtures/format/README.md. */
 interface Expectation {
   readonly path?: string;
   readonly settings?: Partial<Settings>;
-  readonly blocks: readonly unknown[];
+  readonly blocks: readonly Readonly<Record<string, unknown>>[];
 }
 
-function shown({ kind, firstLine, lastLine, decks, blockId, surplus, cards }: Block): unknown {
+const grade: Schedule = { algorithm: "sm2", due: "2091-05-05", interval: 77, ease: 215 };
+
+/** What every expectation names of a block. */
+function shown({ kind, firstLine, lastLine, decks, blockId, surplus, cards }: Block): Readonly<Record<string, unknown>> {
   return {
     kind,
     firstLine,
@@ -26,18 +33,64 @@ function shown({ kind, firstLine, lastLine, decks, blockId, surplus, cards }: Bl
   };
 }
 
+/** What it may name besides. */
+const more: Readonly<Record<string, (block: Block, text: string, regrade: (card: number) => string | null) => unknown>> = {
+  from: ({ from }) => from,
+  to: ({ to }) => to,
+  text: ({ text }) => text,
+  body: ({ body }, text) => text.slice(body.from, body.to),
+  comments: ({ comments }, text) => comments.map(({ from, to }) => text.slice(from, to)),
+  winner: ({ winner }) => winner,
+  tail: ({ tail }) => tail,
+  quotePrefix: ({ quotePrefix }) => quotePrefix,
+  headings: ({ headings }) => headings,
+  graded: ({ cards }, _text, regrade) => cards.map((_card, index) => regrade(index)),
+};
+
+/** The text of block `at` after its card got `grade`; null when nothing may be written. */
+function graded(text: string, blocks: readonly Block[], at: number, card: number, { sm2, commentPlacement }: Settings, parse: (text: string) => readonly Block[]): string | null {
+  const block = blocks[at];
+  if (block === undefined) return null;
+  const schedules = block.cards.map((each, index) => (index === card ? grade : each.schedule));
+  const written = checkedRewrite(text, blocks, at, schedules, { baseEase: sm2.baseEase, placement: commentPlacement }, parse);
+  if (written === null) return null;
+  const [above, below] = [text.slice(0, block.from), text.slice(block.to)];
+  // Outside the block no byte may differ.
+  expect([written.text.slice(0, above.length), written.text.slice(written.text.length - below.length)]).toEqual([above, below]);
+  return written.text.slice(above.length, written.text.length - below.length);
+}
+
 describe("the format's fixtures: NAME.md holds what NAME.json says", () => {
-  it.each(names.filter((name) => name.endsWith(".md")).map((name) => name.slice(0, -3)))("%s", (name) => {
+  it.each(names.filter((name) => name.endsWith(".md") && name !== "README.md").map((name) => name.slice(0, -3)))("%s", (name) => {
     const expectation = new URL(`${name}.json`, folder);
     expect(existsSync(expectation), `${name}.json is missing`).toBe(true);
-    const { blocks, settings, path } = JSON.parse(readFileSync(expectation, "utf8")) as Expectation;
+    const expected = JSON.parse(readFileSync(expectation, "utf8")) as Expectation;
+    const settings = { ...defaultSettings, ...expected.settings };
+    const path = expected.path ?? "Note.md";
     // Read as bytes: a byte order mark is part of the note.
     const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(readFileSync(new URL(`${name}.md`, folder)));
-    expect(parseNote(text, settings, path).blocks.map(shown)).toEqual(blocks);
+    const parse = (note: string): readonly Block[] => parseNote(note, settings, path).blocks;
+    const blocks = noteHasDeck(noteTags(text), path, settings) ? parse(text) : [];
+    const read = blocks.map((block, at) => {
+      const regrade = (card: number): string | null => graded(text, blocks, at, card, settings, parse);
+      const named = Object.keys(more).filter((key) => key in (expected.blocks[at] ?? {}));
+      return { ...shown(block), ...Object.fromEntries(named.map((key) => [key, more[key]?.(block, text, regrade)])) };
+    });
+    expect(read).toEqual(expected.blocks);
   });
 
   it("has a note for every expectation", () => {
     const orphans = names.filter((name) => name.endsWith(".json") && !names.includes(`${name.slice(0, -5)}.md`));
     expect(orphans).toEqual([]);
+  });
+
+  it("has a place for every fixture in the README's table, and no other name there", () => {
+    const [, tables = ""] = readFileSync(new URL("README.md", folder), "utf8").split("## Which rule is held where");
+    const cells = tables
+      .split("\n")
+      .map((line) => line.split("|").at(-2) ?? "")
+      .join(" ");
+    const listed = new Set([...cells.matchAll(/`([a-z0-9-]+)`/g)].map(([, name]) => name));
+    expect([...listed].sort()).toEqual(names.filter((name) => name.endsWith(".json")).map((name) => name.slice(0, -5)).sort());
   });
 });
