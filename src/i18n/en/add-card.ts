@@ -11,7 +11,6 @@ export const addCard = {
   back: "Back",
   cloze: "Text",
   makeDeletion: "Make deletion",
-  makeDeletionHelp: "Marks the selected words as what is asked.",
   deck: "Deck",
   deckHelp: "A deck that exists, or a new one.",
   deckByFolder: "The folder of the note is the deck.",
@@ -24,7 +23,6 @@ export const addCard = {
   addAnother: "Add another",
   added: "Card added.",
   existing: (line: number) => `The selection is already a card (line ${line}). Adding makes a second one.`,
-  selectFirst: "Select the words to ask for first.",
   tagged: {
     frontmatter: (deck: string) => `The tag #${deck} is added to the properties.`,
     card: (deck: string) => `The tag #${deck} is written in front of the card.`,

@@ -10,8 +10,8 @@ import { textButton } from "../button";
 import type { Services } from "../services";
 import { DeckSuggest } from "./deck-suggest";
 import { Field, TextField } from "./field";
-import { Preview } from "./preview";
-import { Segments } from "./segments";
+import { createPreview, type Preview } from "./preview";
+import { drawSegments, type Segments } from "./segments";
 
 const words = strings.addCard;
 
@@ -70,7 +70,7 @@ export class AddCardModal extends Modal {
     this.scope.register(["Mod", "Shift"], "Enter", (event) => onEnter(event, true));
     const body = this.contentEl.createDiv({ cls: "inline-recall-add-body" });
     this.#fields = this.#drawForm(body.createDiv({ cls: "inline-recall-add-form" }), start);
-    this.#preview = new Preview(this.app, body, this.#opened.path, (error) => services.log.error("the preview could not be drawn", error));
+    this.#preview = createPreview(this.app, body, this.#opened.path, (error) => services.log.error("the preview could not be drawn", error));
     const buttons = this.modalEl.createDiv({ cls: "modal-button-container inline-recall-add-buttons" });
     textButton(buttons, words.add, () => void this.#add(false), "mod-cta");
     textButton(buttons, words.addAnother, () => void this.#add(true));
@@ -103,7 +103,7 @@ export class AddCardModal extends Modal {
 
   override onClose(): void {
     this.contentEl.win.clearTimeout(this.#timer);
-    this.#preview.clear();
+    this.#preview(null);
     this.contentEl.empty();
   }
 
@@ -117,13 +117,13 @@ export class AddCardModal extends Modal {
     const changed = (): void => this.#later();
     const hint = (text: string): HTMLElement => form.createDiv({ cls: "inline-recall-add-hint", text });
     if (existing !== null) hint(words.existing(existing + 1)).setAttr("role", "status");
-    const kind = new Segments<DraftKind>(form, words.kind, words.kinds, first.kind, () => this.#show());
+    const kind = drawSegments<DraftKind>(form, words.kind, words.kinds, first.kind, () => this.#show());
     const [front, back, cloze] = typedFields.map((name) => {
       const field = new TextField(form, name, words[name], changed);
       field.value = first[name];
       return field;
     }) as [TextField, TextField, TextField];
-    textButton(cloze.el, words.makeDeletion, () => this.#makeDeletion()).setAttr("aria-description", words.makeDeletionHelp);
+    textButton(cloze.el, words.makeDeletion, () => this.#makeDeletion()).setAttr("aria-description", words.problems["no-deletion"]());
     const deck = new Field(form, "input", "deck", words.deck, changed, { type: "text", dir: "auto", spellcheck: "false", placeholder: words.deckHelp });
     deck.value = first.deck;
     deck.input.disabled = settings.folderDecks;
@@ -174,7 +174,7 @@ export class AddCardModal extends Modal {
     const plan = planCard(this.#opened.text, this.#opened, form, this.#services.settings.current);
     const problem = plan.placement.kind === "refused" && (this.#tried || plan.placement.problem.code !== "empty") ? plan.placement.problem : null;
     for (const field of fieldNames) this.#fields[field].setError(problem?.field === field ? words.problems[problem.code](problem.mark, words.sides[field]) : "");
-    this.#preview.draw(plan, form.deck);
+    this.#preview(plan, form.deck);
     return problem;
   }
 
@@ -182,7 +182,7 @@ export class AddCardModal extends Modal {
     const { cloze } = this.#fields;
     const marked = markDeletion(cloze.value, cloze.input.selectionStart, cloze.input.selectionEnd, this.#services.settings.current.clozePatterns);
     cloze.focus();
-    if (marked === null) return cloze.setError(words.selectFirst);
+    if (marked === null) return cloze.setError(words.problems["no-deletion"]());
     cloze.value = marked.text;
     cloze.input.setSelectionRange(marked.from, marked.to);
   }

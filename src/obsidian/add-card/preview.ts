@@ -6,61 +6,52 @@ import { renderSide } from "../markdown";
 
 const words = strings.addCard;
 
+/** Draws a plan, or nothing for null; what was drawn before goes. */
+export type Preview = (plan: CardPlan | null, deck?: string) => void;
+
 /** The card as it looks on review, and the lines that will be written. */
-export class Preview {
-  readonly #card: HTMLElement;
-  readonly #written: HTMLElement;
-  #components: Component[] = [];
-  readonly #app: App;
-  readonly #path: string;
-  readonly #failed: (error: unknown) => void;
+export function createPreview(app: App, parent: HTMLElement, path: string, failed: (error: unknown) => void): Preview {
+  const pane = parent.createDiv({ cls: "inline-recall-add-preview" });
+  const section = (text: string, cls: string): HTMLElement => {
+    pane.createDiv({ cls: "inline-recall-add-heading", text });
+    return pane.createDiv({ cls });
+  };
+  const shown = section(words.preview, "inline-recall-add-card");
+  const written = section(words.written, "inline-recall-diff");
+  const components: Component[] = [];
 
-  constructor(app: App, parent: HTMLElement, path: string, failed: (error: unknown) => void) {
-    this.#app = app;
-    this.#path = path;
-    this.#failed = failed;
-    const pane = parent.createDiv({ cls: "inline-recall-add-preview" });
-    const section = (text: string, cls: string): HTMLElement => {
-      pane.createDiv({ cls: "inline-recall-add-heading", text });
-      return pane.createDiv({ cls });
-    };
-    this.#card = section(words.preview, "inline-recall-add-card");
-    this.#written = section(words.written, "inline-recall-diff");
-  }
+  const side = (pieces: Card["front"]): void => {
+    const el = shown.createDiv({ cls: "inline-recall-add-side", attr: { dir: "auto" } });
+    components.push(renderSide(app, pieces, el, path, failed));
+  };
 
-  draw({ card, placement }: CardPlan, deck: string): void {
-    this.clear();
-    const cards = card?.block.cards ?? [];
-    const note = (text: string): void => void this.#card.createDiv({ cls: "inline-recall-add-empty", text });
-    if (cards[0] === undefined) note(words.previewEmpty);
-    else {
-      this.#side(cards[0].front);
-      this.#card.createEl("hr");
-      this.#side(cards[0].back);
-      if (cards.length > 1) note(strings.common.cards(cards.length));
-    }
+  const drawCards = ([card, ...others]: readonly Card[]): void => {
+    const note = (text: string): void => void shown.createDiv({ cls: "inline-recall-add-empty", text });
+    if (card === undefined) return note(words.previewEmpty);
+    side(card.front);
+    shown.createEl("hr");
+    side(card.back);
+    if (others.length > 0) note(strings.common.cards(others.length + 1));
+  };
+
+  return (plan, deck = "") => {
+    for (const component of components.splice(0)) component.unload();
+    shown.empty();
+    written.empty();
+    if (plan === null) return;
+    const { card, placement } = plan;
+    drawCards(card?.block.cards ?? []);
     if (placement.kind !== "edits") return;
     for (const { sign, line, text } of placement.diff) {
-      const row = this.#written.createDiv({ cls: "inline-recall-diff-line", attr: { "data-sign": sign.trim() || "=" } });
-      const part = (name: string, shown: string, attr = {}): void => void row.createSpan({ cls: `inline-recall-diff-${name}`, text: shown, attr });
+      const row = written.createDiv({ cls: "inline-recall-diff-line", attr: { "data-sign": sign.trim() || "=" } });
+      const part = (name: string, content: string, attr = {}): void => void row.createSpan({ cls: `inline-recall-diff-${name}`, text: content, attr });
       part("number", String(line + 1), { "aria-label": words.line(line + 1) });
       part("sign", sign);
       part("text", text, { dir: "auto" });
     }
     const { deckTag, awakened } = placement;
-    const besides = (text: string): void => void this.#written.createDiv({ cls: "inline-recall-diff-note", text });
+    const besides = (text: string): void => void written.createDiv({ cls: "inline-recall-diff-note", text });
     if (deckTag !== "none") besides(words.tagged[deckTag](deck));
     if (awakened > 0) besides(words.awakened(awakened));
-  }
-
-  clear(): void {
-    for (const component of this.#components.splice(0)) component.unload();
-    this.#card.empty();
-    this.#written.empty();
-  }
-
-  #side(pieces: Card["front"]): void {
-    const el = this.#card.createDiv({ cls: "inline-recall-add-side", attr: { dir: "auto" } });
-    this.#components.push(renderSide(this.#app, pieces, el, this.#path, this.#failed));
-  }
+  };
 }
