@@ -15,6 +15,8 @@ export interface Deletion extends Span {
 export function findDeletions(text: string, from: number, to: number, pattern: ClozePattern, masked: readonly InlineSpan[], out: Deletion[]): void {
   // A copy of the line keeps every search within it.
   const line = text.slice(from, to);
+  // A row of "=" underlines a heading, or divides the two sides of a merge.
+  if (/^[\s=]*$/.test(line)) return;
   const maskEnd = (at: number): number => (masked.length === 0 ? -1 : (spanAt(masked, from + at)?.to ?? from - 1) - from);
   const seek = (mark: string, at: number): number => {
     for (;;) {

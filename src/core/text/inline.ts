@@ -102,8 +102,8 @@ class CodeRuns {
   }
 }
 
-/** The span that holds offset `at`, or null. */
-export function spanAt(spans: readonly InlineSpan[], at: number): InlineSpan | null {
+/** The one of these disjoint spans, in order, that holds offset `at`; null without one. */
+export function spanAt<S extends Span>(spans: readonly S[], at: number): S | null {
   let low = 0;
   let high = spans.length;
   while (low < high) {

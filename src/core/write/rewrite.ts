@@ -44,15 +44,18 @@ function changeComment(text: string, comment: ScheduleComment, schedules: readon
     changes.push({ from: entry.from, to: entry.to, insert: formatEntry(schedule, baseEase) });
   });
   if (!changed) return [];
-  if (missing.length > 0) {
-    const first = entries[0];
-    const start = comment.from + commentStart.length;
-    const end = entries[entries.length - 1]?.to ?? start;
-    // SR knows the form without "!" only for a single entry.
-    if (first !== undefined && !text.slice(start, first.from).includes("!")) changes.unshift({ from: first.from, to: first.from, insert: "!" });
-    changes.push({ from: end, to: end, insert: missing.map((entry) => `!${entry}`).join("") });
-  }
-  return changes;
+  const [mark, more] = missing.length > 0 ? appendEntries(text, comment, missing) : [];
+  return [...(mark ?? []), ...changes, ...(more ?? [])];
+}
+
+/** The edits that put entries behind those of a comment: what goes before the first one, and what behind the last. */
+export function appendEntries(text: string, comment: ScheduleComment, entries: readonly string[]): readonly [mark: TextEdit[], more: TextEdit[]] {
+  const first = comment.entries[0];
+  const start = comment.from + commentStart.length;
+  const end = comment.entries[comment.entries.length - 1]?.to ?? start;
+  // SR knows the form without "!" only for a single entry.
+  const bare = first !== undefined && !text.slice(start, first.from).includes("!");
+  return [bare ? [insertAt(first.from, "!")] : [], [insertAt(end, entries.map((entry) => `!${entry}`).join(""))]];
 }
 
 /** Where a new comment goes, by the way the block ends. */

@@ -1,0 +1,52 @@
+import type { Block, ScheduleComment } from "../card";
+import { parseDay } from "../scheduling/day";
+import { formatEntry, readEntry } from "../scheduling/schedule-comment";
+import { appendEntries } from "../write/rewrite";
+import { removal, type Exam, type Found } from "./finding";
+
+/** What is wrong with the comments of one block. */
+export function examineBlock(exam: Exam, index: number): Found[] {
+  const block = exam.blocks[index];
+  const comment = block?.comments[block.winner];
+  if (block === undefined || comment === undefined) return [];
+  const { entries } = comment;
+  const found: Found[] = doubled(exam, block, index);
+  for (const { from, to, raw, schedule } of entries) {
+    if (schedule === null || schedule.algorithm !== undefined) continue;
+    found.push({ kind: "damaged", from, to, block: index, repair: [{ from, to, insert: mended(raw, exam.baseEase) }] });
+  }
+  return [...found, ...counted(exam, comment, block.cards.length, index)];
+}
+
+/** Every comment but the one that counts. */
+function doubled({ text }: Exam, block: Block, index: number): Found[] {
+  return block.comments.flatMap((comment, at): Found[] =>
+    at === block.winner ? [] : [{ kind: "doubled", from: comment.from, to: comment.to, block: index, repair: [removal(text, comment)] }],
+  );
+}
+
+function counted({ text, baseEase }: Exam, comment: ScheduleComment, cards: number, block: number): Found[] {
+  const { entries } = comment;
+  const last = entries[entries.length - 1];
+  const known = entries[cards - 1];
+  if (last === undefined) return [];
+  if (entries.length > cards) {
+    return known === undefined ? [] : [{ kind: "surplus", from: known.to, to: last.to, block, repair: [{ from: known.to, to: last.to, insert: "" }] }];
+  }
+  if (entries.length === cards) return [];
+  const missing = Array.from({ length: cards - entries.length }, () => formatEntry(null, baseEase));
+  return [{ kind: "missing", from: comment.from, to: comment.to, block, repair: appendEntries(text, comment, missing).flat() }];
+}
+
+/** The entry as far as it can be read: its day, interval and ease where they make sense; without a day, a new card's. */
+function mended(raw: string, baseEase: number): string {
+  const [day = "", interval = "", ease = ""] = raw.split(",").map((field) => field.trim());
+  if (parseDay(day) === null) return formatEntry(null, baseEase);
+  const entry = [day, number(interval) ?? "1", number(ease) ?? String(baseEase)].join(",");
+  const read = readEntry(entry);
+  return read === null || read.algorithm === "sm2" ? entry : formatEntry(null, baseEase);
+}
+
+function number(field: string): string | null {
+  return /^\d{1,6}(?:\.\d{1,6})?$/.test(field) ? field : null;
+}

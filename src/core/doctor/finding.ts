@@ -1,0 +1,73 @@
+import type { Block, ScheduleComment, Span } from "../card";
+import type { TextEdit } from "../write/edit";
+import { isSpace, lineFeed } from "../text/chars";
+
+export type FindingKind =
+  /** An entry that says nothing that can be read. */
+  | "damaged"
+  /** A schedule comment that does not close. */
+  | "unclosed"
+  /** More than one comment on one block. */
+  | "doubled"
+  /** More entries than cards, or fewer. */
+  | "surplus"
+  | "missing"
+  /** A comment that belongs to no card. */
+  | "orphaned"
+  /** A comment in the middle of other words, where a search for another card's text has put it. */
+  | "misplaced"
+  /** Markers that a merge has left around comments. */
+  | "merge";
+
+/** Something wrong with a schedule comment. Offsets are those of the text that was examined. */
+export interface Finding extends Span {
+  readonly kind: FindingKind;
+  /** 0-based line of `from`. */
+  readonly line: number;
+  /** The block it belongs to or probably belongs to, by its index in the note; null when that cannot be told. */
+  readonly block: number | null;
+  /** What would mend it; null when nothing is certain enough to propose. */
+  readonly repair: readonly TextEdit[] | null;
+}
+
+/** A finding before its line is known. */
+export type Found = Omit<Finding, "line">;
+
+/** What is examined, made ready once. */
+export interface Exam {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  /** Ease of a new card, percent. */
+  readonly baseEase: number;
+}
+
+/** Where the line of `at` begins. */
+export function lineStart(text: string, at: number): number {
+  return at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
+}
+
+/** Where the line of `at` ends, before its break. */
+export function lineEnd(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  if (end < 0) return text.length;
+  return end > 0 && text.charAt(end - 1) === "\r" ? end - 1 : end;
+}
+
+/** What takes a comment out: its whole line when nothing else stands on it, else the comment and the gap before it. */
+export function removal(text: string, comment: Span): TextEdit {
+  const start = lineStart(text, comment.from);
+  const end = lineEnd(text, comment.to);
+  const alone = /^[\s>]*$/.test(text.slice(start, comment.from)) && /^\s*$/.test(text.slice(comment.to, end));
+  if (alone) {
+    const before = start === 0 ? 0 : start - (text.charAt(start - 2) === "\r" ? 2 : 1);
+    return start === 0 ? { from: 0, to: Math.min(text.length, text.indexOf("\n", end) + 1 || text.length), insert: "" } : { from: before, to: end, insert: "" };
+  }
+  let from = comment.from;
+  while (from > start && isSpace(text.charCodeAt(from - 1)) && text.charCodeAt(from - 1) !== lineFeed) from--;
+  return { from, to: comment.to, insert: "" };
+}
+
+/** The comments that blocks own, by where they begin. */
+export function ownedComments(blocks: readonly Block[]): ReadonlyMap<number, { readonly comment: ScheduleComment; readonly block: number }> {
+  return new Map(blocks.flatMap((block, index) => block.comments.map((comment) => [comment.from, { comment, block: index }] as const)));
+}

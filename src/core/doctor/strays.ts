@@ -1,0 +1,124 @@
+import type { Block, ScheduleComment, Span } from "../card";
+import { isScheduled, type Schedule } from "../schedule";
+import { commentStart, formatComment, readComment, readEntry } from "../scheduling/schedule-comment";
+import { isSpace } from "../text/chars";
+import { readFrontmatter } from "../text/frontmatter";
+import { spanAt } from "../text/inline";
+import { LineReader } from "../text/lines";
+import type { TextEdit } from "../write/edit";
+import { rewrite } from "../write/rewrite";
+import { lineEnd, lineStart, ownedComments, removal, type Exam, type Found } from "./finding";
+import { Homes } from "./homes";
+
+/** Schedule comments that stand where none should: behind no card, in the middle of words, or without an end. `skipped`: ranges told of elsewhere. */
+export function examineStrays(exam: Exam, skipped: readonly Span[]): Found[] {
+  const { text, blocks } = exam;
+  const owned = ownedComments(blocks);
+  const homes = new Homes(blocks);
+  const found: Found[] = [];
+  for (const at of commentsInWords(text)) {
+    if (spanAt(skipped, at) !== null) continue;
+    const owner = owned.get(at) ?? null;
+    const comment = owner?.comment ?? readComment(text, at, lineEnd(text, at));
+    if (comment === null) found.push(unclosed(exam, homes, at));
+    else {
+      const stray = misplaced(exam, homes, comment, owner?.block ?? null);
+      if (stray !== null) found.push(stray);
+      else if (owner === null) found.push(orphaned(exam, homes, comment));
+    }
+  }
+  return found;
+}
+
+/** Where `<!--SR:` stands in words, not in code, math or another comment, in text order. */
+function commentsInWords(text: string): number[] {
+  const frontmatter = readFrontmatter(text);
+  const lines = new LineReader(text, frontmatter?.next ?? 0, frontmatter?.lines ?? 0);
+  const places: number[] = [];
+  let at = text.indexOf(commentStart);
+  while (at >= 0 && lines.advance()) {
+    if (at < lines.from) at = text.indexOf(commentStart, lines.from);
+    for (; at >= 0 && at < lines.to; at = text.indexOf(commentStart, at + 1)) {
+      if (lines.kind !== "text" && lines.kind !== "heading") continue;
+      const span = spanAt(lines.spans(), at);
+      if (span === null || (span.kind === "schedule" && span.from === at)) places.push(at);
+    }
+  }
+  return places;
+}
+
+/** To the next comment, or the end of the line. What reads as entries is proposed to be closed. */
+function unclosed({ text, blocks }: Exam, homes: Homes, from: number): Found {
+  const end = lineEnd(text, from);
+  const next = text.indexOf("<!--", from + 1);
+  const to = next < 0 || next > end ? end : next;
+  const body = to - from > 4000 ? "" : text.slice(from + commentStart.length, to).replace(/[\s>-]+$/, "");
+  const entries = body.split("!").map((entry) => entry.trim());
+  if (entries[0] === "") entries.shift();
+  const sound = entries.length > 0 && entries.every((entry) => isReadable(readEntry(entry)));
+  const above = homes.lastBefore(from);
+  const block = isNear(text, blocks[above], from) ? above : null;
+  return { kind: "unclosed", from, to, block, repair: sound ? [{ from, to, insert: formatComment(entries) }] : null };
+}
+
+function isReadable(schedule: Schedule): boolean {
+  return schedule === null || isScheduled(schedule);
+}
+
+/** A comment that no block owns. It probably belongs to the card above; that is proposed when nothing but white space is in between. */
+function orphaned(exam: Exam, homes: Homes, comment: ScheduleComment): Found {
+  const { text, blocks } = exam;
+  const { from, to } = comment;
+  const at = homes.lastBefore(from);
+  const above = blocks[at];
+  const fits = above !== undefined && above.comments.length === 0 && hasRoom(above, comment);
+  return { kind: "orphaned", from, to, block: fits ? at : null, repair: fits && isNear(text, above, from) ? moved(exam, comment, removal(text, comment), above) : null };
+}
+
+/** True when nothing but white space, quote marks and the header of a callout for comments is between a block and what stands at `from`. */
+function isNear(text: string, block: Block | undefined, from: number): boolean {
+  return block !== undefined && /^[\s>]*(?:\[!sr\|card-metadata\][\s>]*)?$/.test(text.slice(block.to, from));
+}
+
+function hasRoom(block: Block, { entries }: ScheduleComment): boolean {
+  return entries.length > 0 && entries.length <= block.cards.length;
+}
+
+/**
+ * A comment with words behind it on its line. SR writes it behind the first place where a card's text is found, which may lie in another
+ * line: `cat::chat` is found in `wildcat::chat sauvage`. The one card without a comment whose text stands right before it was meant.
+ */
+function misplaced(exam: Exam, homes: Homes, comment: ScheduleComment, owner: number | null): Found | null {
+  const { text, blocks } = exam;
+  const { from, to } = comment;
+  if (!hasWordsBehind(text, to)) return null;
+  const start = lineStart(text, from);
+  const below = start > 0 && /^[\s>]*$/.test(text.slice(start, from));
+  // What SR put in: a line break and the comment, or a space and the comment.
+  const cutFrom = below ? start - (text.charAt(start - 2) === "\r" ? 2 : 1) : text.charAt(from - 1) === " " ? from - 1 : from;
+  const meant = homes.endingAt(text.slice(lineStart(text, cutFrom), cutFrom)).filter((index) => index !== owner);
+  const home = meant.length === 1 ? meant[0] : undefined;
+  const block = home === undefined ? undefined : blocks[home];
+  if (home === undefined || block === undefined || !hasRoom(block, comment)) return owner === null ? { kind: "misplaced", from, to, block: null, repair: null } : null;
+  return { kind: "misplaced", from, to, block: home, repair: moved(exam, comment, { from: cutFrom, to, insert: "" }, block) };
+}
+
+/** True when something other than comments and a block id follows on the line. Looks behind a few comments only. */
+function hasWordsBehind(text: string, from: number): boolean {
+  const end = lineEnd(text, from);
+  let at = from;
+  for (let seen = 0; seen < 8; seen++) {
+    while (at < end && isSpace(text.charCodeAt(at))) at++;
+    const close = text.startsWith("<!--", at) ? text.indexOf("-->", at) : -1;
+    if (close < 0 || close >= end) return at < end && !/^\^[A-Za-z0-9-]+\s*$/.test(text.slice(at, Math.min(end, at + 300)));
+    at = close + 3;
+  }
+  return false;
+}
+
+/** Takes a comment out and gives what it says to `home`; null when the two edits would touch. */
+function moved({ text, baseEase }: Exam, comment: ScheduleComment, cut: TextEdit, home: Block): TextEdit[] | null {
+  const schedules = home.cards.map((_card, face) => comment.entries[face]?.schedule ?? null);
+  const edits = [...rewrite(text, home, schedules, { baseEase, placement: "next-line" }), cut].sort((a, b) => a.from - b.from || a.to - b.to);
+  return edits.every((edit, at) => at === 0 || edit.from >= (edits[at - 1]?.to ?? 0)) ? edits : null;
+}
