@@ -2,7 +2,7 @@ import type { Block, Span } from "../card";
 import { alone, refuse, type ComposedCard, type Refusal } from "./compose";
 import { markDeletion } from "./cloze";
 import { isBlankAt, lineAt, outline, splitLines } from "./outline";
-import { insertion, lineBreakOf, spotsFor, type Place } from "./spot";
+import { insertion, lineBreakOf, spotsFor, staysApart, type Place } from "./spot";
 import { addFrontmatterTag } from "./tag";
 import { applyEdits, minimalEdit, type TextEdit } from "../write/edit";
 import type { Settings } from "../settings";
@@ -107,6 +107,7 @@ function attempt({ text, path, settings, blocks, deck }: Before, way: Way, deckT
 /**
  * The first of several ways that holds, without a tag where that will do. In a note of another deck the card gets a tag of its
  * own: one in the frontmatter would move the other cards too. A note of no deck gets it in the frontmatter where it has one.
+ * A tag line also keeps a list that the card begins with apart from one above.
  * `open`: a mark that the note leaves open, which may be why no way holds.
  */
 function firstOf(text: string, path: string, deckName: string, settings: Settings, ways: readonly Way[], open = ""): Placement {
@@ -117,8 +118,8 @@ function firstOf(text: string, path: string, deckName: string, settings: Setting
   let wrongDeck = false;
   for (const way of ways) {
     let found = attempt(before, way, "none");
-    if (found === null && blocks.length === 0) found = attempt(before, way, "frontmatter") ?? attempt(before, way, "card");
-    else if (found === "deck") found = attempt(before, way, "card") ?? "deck";
+    if (found === null && blocks.length === 0) found = attempt(before, way, "frontmatter");
+    if (found === null || found === "deck") found = attempt(before, way, "card") ?? found;
     if (found === "deck") wrongDeck = true;
     else if (found !== null) return found;
   }
@@ -136,6 +137,7 @@ export function placeCard(text: string, place: Place, card: ComposedCard, deck: 
   const shape = outline(splitLines(text), readFrontmatter(text)?.lines);
   const ways = spotsFor(text, shape, place).map((spot): Way => (ownDeck) => {
     const words = ownDeck === null ? card.text : tagged(card, ownDeck);
+    if (!staysApart(spot, words)) return null;
     const hash = alone(words, settings)[0]?.hash;
     return { edit: insertion(text, spot, words), isNew: (block) => block.hash === hash };
   });

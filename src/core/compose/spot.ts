@@ -1,5 +1,5 @@
 import type { TextEdit } from "../write/edit";
-import { isBlank, isBlankAt, lineAt, outline, quoteAround, type Outline } from "./outline";
+import { isBlank, isBlankAt, lineAt, outline, quoteAround, splitLines, type Outline } from "./outline";
 
 /** Where a new card goes: at the cursor's paragraph, at the end of the text under its heading, at the end of the note. */
 export const wheres = ["here", "section-end", "note-end"] as const;
@@ -76,4 +76,11 @@ export function insertion(text: string, { shape: { lines, start }, index, prefix
     ...(isBlankAt(lines, index + 1) ? [] : [blank]),
   ];
   return { from: to, to, insert: written.join(lineBreakOf(text, to)) };
+}
+
+/** False when the text above or below would run on into the card: a list into a list, `$$` to the next one. */
+export function staysApart({ shape: { lines, start, open }, index }: Spot, card: string): boolean {
+  const between = splitLines(`\n${card}\n`);
+  const { joined } = outline([...lines.slice(0, index + 1), ...between, ...lines.slice(index + 1)], start);
+  return open !== "" || (joined[index] !== true && joined[index + between.length - 1] !== true);
 }
