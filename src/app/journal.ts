@@ -1,8 +1,8 @@
-import * as v from "valibot";
-import type { Schedule } from "../core/schedule";
+import { isCount, isFlag, isJson, isNullOr, isNumber, isOneOf, isShaped, isText, isWithin } from "../core/guards";
+import type { DamagedEntry, Schedule, Sm2Schedule } from "../core/schedule";
+import { parseDay } from "../core/scheduling/day";
 import { grades, type Grade } from "../core/scheduling/scheduler";
 import type { Witness } from "../core/write/locate";
-import { readWitness } from "./witness";
 import type { DeviceStore, Log } from "./ports";
 
 /** A grade on its way into its note. Plain data: it survives a restart. */
@@ -24,28 +24,36 @@ export interface GradeRecord {
   readonly after: Schedule;
 }
 
-const text = v.string();
-const number = v.pipe(v.number(), v.finite());
-const schedule = v.nullable(
-  v.union([
-    v.object({ algorithm: v.literal("sm2"), due: text, interval: number, ease: number }),
-    v.pipe(
-      v.object({ damaged: text }),
-      v.transform((entry) => ({ damaged: entry.damaged })),
-    ),
-  ]),
-);
-const record = v.object({
-  id: v.pipe(v.number(), v.integer()),
-  path: text,
-  key: text,
-  witness: v.unknown(),
-  face: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  line: number,
-  front: text,
-  grade: v.picklist(grades),
-  before: schedule,
-  after: schedule,
+const isAmount = (value: unknown): value is number => isWithin(value, 0, Number.MAX_SAFE_INTEGER);
+const isDay = (value: unknown): value is string => isText(value) && parseDay(value) !== null;
+const isSm2 = isShaped<Sm2Schedule>({ algorithm: isOneOf("sm2"), due: isDay, interval: isAmount, ease: isAmount });
+const isDamaged = (value: unknown): value is DamagedEntry => isJson(value) && value["algorithm"] === undefined && isText(value["damaged"]);
+/** FSRS cards are not graded here, so none waits. */
+const isSchedule = (value: unknown): value is Schedule => value === null || isSm2(value) || isDamaged(value);
+
+const isWitness = isShaped<Witness>({
+  kind: isOneOf("basic", "reversed", "multiline", "multiline-reversed", "cloze"),
+  hash: isNumber,
+  previous: isNullOr(isNumber),
+  next: isNullOr(isNumber),
+  entries: isNullOr(isText),
+  index: isCount,
+  count: isCount,
+  ownEntries: isFlag,
+  ownPlace: isFlag,
+});
+
+const isRecord = isShaped<GradeRecord>({
+  id: isCount,
+  path: isText,
+  key: isText,
+  witness: isWitness,
+  face: isCount,
+  line: isCount,
+  front: isText,
+  grade: isOneOf(...grades),
+  before: isSchedule,
+  after: isSchedule,
 });
 
 const storeKey = "pending-grades";
@@ -61,12 +69,9 @@ export function createJournal(device: DeviceStore, log: Log): Journal {
     read() {
       const found = device.get(storeKey);
       if (!Array.isArray(found)) return [];
-      return found.flatMap((entry: unknown) => {
-        const result = v.safeParse(record, entry);
-        const witness = result.success ? readWitness(result.output.witness) : null;
-        if (result.success && witness !== null) return [{ ...result.output, witness }];
-        log.error("a pending answer could not be read", entry);
-        return [];
+      return found.filter((entry: unknown): entry is GradeRecord => {
+        if (!isRecord(entry)) log.error("a pending answer could not be read", entry);
+        return isRecord(entry);
       });
     },
     write(records) {

@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import { isCount, isJson, isText } from "../core/guards";
 import type { CivilDay } from "../core/scheduling/day";
 import type { DeviceStore } from "./ports";
 
@@ -12,13 +12,17 @@ export interface Today {
 }
 
 const storeKey = "today";
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const schema = v.object({ day: v.string(), new: count, reviews: count, seen: v.array(v.tuple([v.string(), count])) });
 
 /** Yesterday's record counts as none. */
 export function readToday(device: DeviceStore, day: CivilDay): Today {
-  const result = v.safeParse(schema, device.get(storeKey));
-  return result.success && result.output.day === day ? result.output : { day, new: 0, reviews: 0, seen: [] };
+  const found = device.get(storeKey);
+  if (!isJson(found) || found["day"] !== day) return { day, new: 0, reviews: 0, seen: [] };
+  const { new: fresh, reviews, seen } = found;
+  return { day, new: isCount(fresh) ? fresh : 0, reviews: isCount(reviews) ? reviews : 0, seen: Array.isArray(seen) ? seen.filter(isSeen) : [] };
+}
+
+function isSeen(value: unknown): value is Today["seen"][number] {
+  return Array.isArray(value) && value.length === 2 && isText(value[0]) && isCount(value[1]);
 }
 
 /** Counts an answer, or takes it back (`sign` -1). Only a card's first answer of the day counts: "again" brings it back for free. */

@@ -1,3 +1,4 @@
+import { isJson, type Json } from "./guards";
 import { defaultSettings, type CardOrder, type NewOrder, type Settings } from "./settings";
 import { readTime, settingPaths, settingRules, usable, valueAt, withValue, type SettingPath } from "./settings-table";
 
@@ -19,8 +20,6 @@ export interface SettingsReport {
   /** Keys of the file whose values are in `settings` now. */
   readonly read: readonly string[];
 }
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** A key of a file, the setting it becomes, and its value in our words where that differs; undefined when it says nothing we know. */
 type Row = readonly [key: string, path: SettingPath, convert?: (found: unknown, settings: Settings) => unknown];
@@ -147,8 +146,4 @@ export function settingsToJson(settings: Settings): Record<string, unknown> {
 /** A key such as "__proto__" must become data, not a prototype. */
 function define(target: Record<string, unknown>, key: string, value: unknown): void {
   Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
-}
-
-function isJson(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

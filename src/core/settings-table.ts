@@ -1,3 +1,4 @@
+import { isCount, isFlag, isListOf, isText, isWithin, type Json } from "./guards";
 import type { Settings } from "./settings";
 import { deckPath } from "./text/syntax";
 
@@ -67,7 +68,7 @@ export function valueAt(json: unknown, path: string): unknown {
   let value = json;
   for (const part of path.split(".")) {
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, part)) return undefined;
-    value = (value as Readonly<Record<string, unknown>>)[part];
+    value = (value as Json)[part];
   }
   return value;
 }
@@ -82,29 +83,25 @@ export function withValue(settings: Settings, path: SettingPath, value: unknown)
 export function usable(rule: Rule, value: unknown): unknown {
   switch (rule.kind) {
     case "flag":
-      return typeof value === "boolean" ? value : undefined;
+      return isFlag(value) ? value : undefined;
     case "mark":
-      if (typeof value !== "string" || /[\r\n]/.test(value)) return undefined;
+      if (!isText(value) || /[\r\n]/.test(value)) return undefined;
       return rule.line || value.trim() === "" ? value.trim() : value;
     case "list":
       return usableList(rule.of, value);
     case "choice":
-      return typeof value === "string" && rule.values.includes(value) ? value : undefined;
+      return isText(value) && rule.values.includes(value) ? value : undefined;
     case "number":
       return isWithin(value, rule.from, rule.to) && (!rule.whole || Number.isInteger(value)) ? value : undefined;
     case "limit":
-      return value === null || (isWithin(value, 0, rule.to) && Number.isInteger(value)) ? value : undefined;
+      return value === null || isCount(value, rule.to) ? value : undefined;
     case "clock":
-      return isWithin(value, 0, 1439) && Number.isInteger(value) ? value : undefined;
+      return isCount(value, 1439) ? value : undefined;
   }
 }
 
-function isWithin(value: unknown, from: number, to: number): value is number {
-  return typeof value === "number" && value >= from && value <= to;
-}
-
 function usableList(of: "tag" | "path" | "pattern", value: unknown): string[] | undefined {
-  if (!Array.isArray(value) || !value.every((entry) => typeof entry === "string")) return undefined;
+  if (!isListOf(isText)(value)) return undefined;
   const entries = [...new Set(value.map((entry) => (of === "tag" ? deckPath(entry) : entry.trim())))].filter((entry) => entry !== "");
   return of === "pattern" && !entries.every((entry) => entry.includes("answer")) ? undefined : entries;
 }

@@ -1,5 +1,9 @@
-import * as v from "valibot";
+import { isCount, isListOf, isNumber, isShaped, isText, isWithin } from "../guards";
+import { readSettings } from "../read-settings";
+import type { Settings } from "../settings";
+import { NoteIndex, syntaxKey, type Index } from "./note-index";
 import type { Evidence, NoteRecord } from "./note-record";
+import { utcDays, type DayRule } from "./packed";
 
 /** Raise when the parser gives other blocks, hashes or schedules for the same text, or the layout below changes. */
 export const snapshotVersion = 1;
@@ -23,9 +27,30 @@ interface NoteSnapshot {
 }
 
 /** A record whose decks are still plain lists. */
-export type RestoredNote = Omit<NoteRecord, "decks"> & { readonly decks: readonly (readonly string[])[] };
+type RestoredNote = Omit<NoteRecord, "decks"> & { readonly decks: readonly (readonly string[])[] };
 
-export function writeSnapshot(records: readonly NoteRecord[], syntax: string): IndexSnapshot {
+/** An index that can be put away and taken up again. */
+export interface StoredIndex extends Index {
+  /** The index as JSON. */
+  snapshot(): IndexSnapshot;
+  /** Takes a snapshot over; false when it is not one of this version and these settings, and nothing is changed. */
+  restore(snapshot: unknown): boolean;
+}
+
+/** As `createIndex` of note-index.ts. */
+export function createStoredIndex(settings: Partial<Settings> = {}, days: DayRule = utcDays, rootDeck?: string): StoredIndex {
+  const all = readSettings(settings);
+  const index = new NoteIndex(all, days, rootDeck);
+  const syntax = syntaxKey(all);
+  return Object.assign(index, {
+    snapshot: () => writeSnapshot(index, syntax),
+    restore: (snapshot: unknown) => restoreSnapshot(index, snapshot, syntax),
+  });
+}
+
+/** The index as JSON; `syntax`: the key of the settings it was made with. */
+export function writeSnapshot(index: NoteIndex, syntax: string): IndexSnapshot {
+  const records = index.paths().flatMap((path) => index.record(path) ?? []);
   const decks: (readonly string[])[] = [];
   const numbers = new Map<string, number>();
   const notes = records.map((record) => ({
@@ -45,36 +70,43 @@ export function writeSnapshot(records: readonly NoteRecord[], syntax: string): I
   return { version: snapshotVersion, syntax, decks, notes };
 }
 
-const whole = v.pipe(v.number(), v.integer());
-const count = v.pipe(whole, v.minValue(0));
-const schema = v.object({
-  version: v.literal(snapshotVersion),
-  syntax: v.string(),
-  decks: v.array(v.array(v.string())),
-  notes: v.array(
-    v.object({
-      path: v.string(),
-      decks: v.array(count),
-      hashes: v.array(v.number()),
-      lines: v.array(count),
-      starts: v.array(count),
-      cards: v.array(v.pipe(whole, v.minValue(-0x80000000), v.maxValue(0x7fffffff))),
-      evidence: v.pipe(v.array(count), v.length(4)),
+/** Puts a snapshot in the place of what the index holds; false when it is none of this version and syntax, and nothing is changed. */
+export function restoreSnapshot(index: NoteIndex, snapshot: unknown, syntax: string): boolean {
+  const notes = readSnapshot(snapshot, syntax);
+  if (notes === null) return false;
+  for (const path of index.paths()) index.remove(path);
+  for (const note of notes) index.add((acquire) => ({ ...note, decks: note.decks.map(acquire) }));
+  return true;
+}
+
+const isCounts = isListOf((value): value is number => isCount(value, 0x7fffffff));
+const isSnapshot = isShaped<IndexSnapshot>({
+  version: (value): value is number => value === snapshotVersion,
+  syntax: isText,
+  decks: isListOf(isListOf(isText)),
+  notes: isListOf(
+    isShaped<NoteSnapshot>({
+      path: isText,
+      decks: isCounts,
+      hashes: isListOf(isNumber),
+      lines: isCounts,
+      starts: isCounts,
+      cards: isListOf((value): value is number => isWithin(value, -0x80000000, 0x7fffffff) && Number.isInteger(value)),
+      evidence: isCounts,
     }),
   ),
 });
 
 /** The notes of a snapshot made with this version and these settings; null for anything else, however it is damaged. */
-export function readSnapshot(data: unknown, syntax: string): RestoredNote[] | null {
-  const result = v.safeParse(schema, data, { abortEarly: true });
-  if (!result.success || result.output.syntax !== syntax) return null;
+function readSnapshot(data: unknown, syntax: string): RestoredNote[] | null {
+  if (!isSnapshot(data) || data.syntax !== syntax) return null;
   const notes: RestoredNote[] = [];
   const paths = new Set<string>();
-  for (const note of result.output.notes) {
+  for (const note of data.notes) {
     const blocks = note.decks.length;
-    const decks = note.decks.map((number) => result.output.decks[number]);
+    const decks = note.decks.map((number) => data.decks[number]);
     const rising = note.starts.every((start, at) => start >= (note.starts[at - 1] ?? 0));
-    const fits = note.hashes.length === blocks && note.lines.length === blocks && note.starts.length === blocks + 1;
+    const fits = note.evidence.length === 4 && note.hashes.length === blocks && note.lines.length === blocks && note.starts.length === blocks + 1;
     if (!fits || !rising || note.starts[0] !== 0 || note.starts[blocks] !== note.cards.length || paths.has(note.path)) return null;
     if (decks.some((list) => list === undefined)) return null;
     paths.add(note.path);

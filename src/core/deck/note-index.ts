@@ -6,7 +6,6 @@ import { DeckSets, type DeckSet } from "./deck-sets";
 import { eachCard, recordOf, reviewable, type IndexedCard, type NoteRecord } from "./note-record";
 import { nearestDay, unpack, utcDays, type DayRule } from "./packed";
 import { parseWith } from "../text/parse";
-import { readSnapshot, writeSnapshot, type IndexSnapshot } from "./index-snapshot";
 import type { OneWay, SyntaxSettings, Settings } from "../settings";
 import { readSettings } from "../read-settings";
 import { compileSyntax, type Syntax } from "../text/syntax";
@@ -48,10 +47,6 @@ export interface Index {
   fsrs(): { readonly cards: number; readonly next: CivilDay } | null;
   /** Reversed separators that these notes use one way only: every comment of theirs has exactly one entry. */
   evidence(): OneWay;
-  /** The index as JSON. */
-  snapshot(): IndexSnapshot;
-  /** Takes a snapshot over; false when it is not one of this version and these settings, and nothing is changed. */
-  restore(snapshot: unknown): boolean;
 }
 
 /**
@@ -62,15 +57,14 @@ export function createIndex(settings: Partial<Settings> = {}, days: DayRule = ut
   return new NoteIndex(readSettings(settings), days, rootDeck);
 }
 
-class NoteIndex implements Index {
-  readonly #settings: Settings;
+/** The index, with what a snapshot needs of it. */
+export class NoteIndex implements Index {
   readonly #syntax: Syntax;
   readonly #days: DayRule;
-  #notes = new Map<string, NoteRecord>();
-  #sets = new DeckSets();
+  readonly #notes = new Map<string, NoteRecord>();
+  readonly #sets = new DeckSets();
 
   constructor(settings: Settings, days: DayRule, rootDeck: string | undefined) {
-    this.#settings = settings;
     this.#syntax = compileSyntax(settings, rootDeck);
     this.#days = days;
   }
@@ -78,7 +72,7 @@ class NoteIndex implements Index {
   update(path: string, text: string): readonly Block[] {
     const { blocks } = parseWith(this.#syntax, text, path);
     this.remove(path);
-    if (blocks.length > 0) this.#add(recordOf(path, blocks, (decks) => this.#sets.acquire(decks), this.#days));
+    if (blocks.length > 0) this.add((acquire) => recordOf(path, blocks, acquire, this.#days));
     return blocks;
   }
 
@@ -200,20 +194,14 @@ class NoteIndex implements Index {
     };
   }
 
-  snapshot(): IndexSnapshot {
-    return writeSnapshot(this.paths().flatMap((path) => this.#notes.get(path) ?? []), syntaxKey(this.#settings));
+  /** What the index holds of a note; undefined when it holds no cards of it. */
+  record(path: string): NoteRecord | undefined {
+    return this.#notes.get(path);
   }
 
-  restore(snapshot: unknown): boolean {
-    const notes = readSnapshot(snapshot, syntaxKey(this.#settings));
-    if (notes === null) return false;
-    this.#notes = new Map();
-    this.#sets = new DeckSets();
-    for (const { decks, ...rest } of notes) this.#add({ ...rest, decks: decks.map((list) => this.#sets.acquire(list)) });
-    return true;
-  }
-
-  #add(record: NoteRecord): void {
+  /** Adds the record of a note that the index does not have. */
+  add(make: (acquire: (decks: readonly string[]) => DeckSet) => NoteRecord): void {
+    const record = make((decks) => this.#sets.acquire(decks));
     this.#notes.set(record.path, record);
     this.#count(record, 1);
   }

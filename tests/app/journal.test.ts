@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { createJournal, type GradeRecord } from "../../src/app/journal";
+import { countAnswer, readToday } from "../../src/app/today";
+import { MemoryDevice, MemoryLog } from "../support/memory-notes";
+
+const json = (text: string) => JSON.parse(text) as unknown;
+/** A device that has this under every key, NaN and undefined included. */
+const holding = (value: unknown) => ({ get: () => value, set: () => undefined });
+
+describe("the journal of pending grades", () => {
+  const record: GradeRecord = {
+    id: 1,
+    path: "N.md",
+    key: "N.md\n1\n0\n0",
+    witness: { kind: "basic", hash: 1, previous: null, next: 2, entries: null, index: 0, count: 1, ownEntries: false, ownPlace: true },
+    face: 0,
+    line: 2,
+    front: "a",
+    grade: "good",
+    before: null,
+    after: { algorithm: "sm2", due: "2024-03-11", interval: 10, ease: 250 },
+  };
+  const read = (value: unknown) => {
+    const log = new MemoryLog();
+    return { records: createJournal(holding(value), log).read(), errors: log.errors.length };
+  };
+
+  it.each([
+    ["as written", record],
+    ["on a damaged entry", { ...record, before: { damaged: "2024,x" } }],
+    ["back to new", { ...record, after: null }],
+    ["with a key of a later version", { ...record, later: 1 }],
+  ])("reads one %s", (_name, entry) => {
+    expect(read(json(JSON.stringify([entry])))).toEqual({ records: [entry], errors: 0 });
+  });
+
+  it.each([[null], [7], ["text"], [{ 0: record }], [{ length: 1 }]])("takes %j for none", (value) => {
+    expect(read(value)).toEqual({ records: [], errors: 0 });
+  });
+
+  const bad: readonly (readonly [string, unknown])[] = [
+    ["null", null],
+    ["an array", Object.values(record)],
+    ["a missing key", { ...record, path: undefined }],
+    ["an id that is no whole number", { ...record, id: 1.5 }],
+    ["an id too large to count on", { ...record, id: 1e300 }],
+    ["a face below 0", { ...record, face: -1 }],
+    ["NaN for a line", { ...record, line: Number.NaN }],
+    ["a grade that is none", { ...record, grade: "toString" }],
+    ["a day no calendar has", { ...record, after: { ...record.after, due: "2024-02-30" } }],
+    ["an endless interval", { ...record, after: { ...record.after, interval: Number.POSITIVE_INFINITY } }],
+    ["an interval too large to write", { ...record, after: { ...record.after, interval: 1e300 } }],
+    ["an ease below 0", { ...record, before: { ...record.after, ease: -1 } }],
+    ["an entry both damaged and not", { ...record, before: { algorithm: "sm2", damaged: "x" } }],
+    ["a list for a schedule", { ...record, after: [] }],
+    ["no witness", { ...record, witness: null }],
+    ["a witness of a kind there is not", { ...record, witness: { ...record.witness, kind: "__proto__" } }],
+    ["a witness with a text for a hash", { ...record, witness: { ...record.witness, hash: "1" } }],
+    ["all of it behind __proto__", json(`{"__proto__": ${JSON.stringify(record)}}`)],
+  ];
+  it.each(bad)("drops one with %s, says so, and keeps the others", (_name, entry) => {
+    expect(read([record, entry, record])).toEqual({ records: [record, record], errors: 1 });
+  });
+});
+
+describe("what was done today", () => {
+  const day = "2024-03-01";
+  const none = { day, new: 0, reviews: 0, seen: [] };
+  const read = (value: unknown) => readToday(holding(value), day);
+
+  it("counts a card's first answer, and takes it back", () => {
+    const device = new MemoryDevice();
+    countAnswer(device, day, "new", "a", 0, 1);
+    countAnswer(device, day, "reviews", "b", 1, 1);
+    expect(readToday(device, day)).toEqual({ day, new: 1, reviews: 1, seen: [["a", 0], ["b", 1]] });
+    countAnswer(device, day, "new", "a", 0, -1);
+    expect(readToday(device, day)).toEqual({ day, new: 0, reviews: 1, seen: [["b", 1]] });
+    expect(readToday(device, "2024-03-02")).toEqual({ ...none, day: "2024-03-02" });
+  });
+
+  it.each([[null], [undefined], [7], ["text"], [[]], [[day, 1, 1, []]], [{}], [{ day: "2024-02-29", new: 3, reviews: 3, seen: [] }], [json('{"__proto__": {"day": "2024-03-01", "new": 3}}')]])("takes %j for none", (value) => {
+    expect(read(value)).toEqual(none);
+  });
+
+  it.each([
+    [{ day, new: "3", reviews: 2, seen: [["a", 0]] }, { ...none, reviews: 2, seen: [["a", 0]] }],
+    [{ day, new: -1, reviews: Number.NaN, seen: { 0: ["a", 0] } }, none],
+    [{ day, new: 1e300, reviews: 1.5, seen: null }, none],
+    [{ day, new: 1, seen: [["a", 0], ["b"], ["c", -1], [1, 1], null, ["d", 1, 2], { 0: "e", 1: 0 }] }, { ...none, new: 1, seen: [["a", 0]] }],
+  ])("drops of %j what does not fit", (value, expected) => {
+    expect(read(value)).toEqual(expected);
+  });
+});
