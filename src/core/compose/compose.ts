@@ -91,7 +91,8 @@ const always: readonly Rule[] = [
   ["empty", /^$/],
   ["comment", /<!--\s*SR:/],
   ["percent", /%%/],
-  ["unclosed", (text) => outline(splitLines(text)).open || null],
+  // What a quote or list leaves open ends with it: hence the line behind.
+  ["unclosed", (text) => outline(splitLines(`${text}\n\nend`)).open || null],
 ];
 
 /** What may have kept a card from being read as it was meant; the likeliest cause first. */

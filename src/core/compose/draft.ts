@@ -32,12 +32,11 @@ type Sides = Pick<Draft, "front" | "back">;
 
 /** "Term: definition" or "Term - definition" as two sides; null for any other line. */
 function definition(line: string): Sides | null {
-  const mark = /:(\*\*|__)?[ \t]+|[ \t]+[-–—][ \t]+|：[ \t]*/.exec(line.slice(0, longestTerm + 4));
-  if (mark === null || mark.index === 0) return null;
-  const term = line.slice(0, mark.index).trim();
+  const mark = /:(?:\*\*|__)?[ \t]+|[ \t]+[-–—][ \t]+|：[ \t]*/.exec(line.slice(0, longestTerm + 4));
+  if (mark === null) return null;
+  // A bold term closes before the mark or behind it.
+  const front = line.slice(0, mark.index).trim().replace(/^(\*\*|__)((?:(?!\1).)+)(?:\1)?$/, "$2");
   const back = line.slice(mark.index + mark[0].length).trim();
-  const bold = mark[1] ?? /^(\*\*|__)[^*_]+\1$/.exec(term)?.[1];
-  const front = bold === undefined || !term.startsWith(bold) ? term : term.slice(bold.length, term.endsWith(bold) ? -bold.length : undefined);
   // A sentence, an address or code before the mark is no term.
   return back === "" || front === "" || /[.!?。！？`$]|\/\//.test(front) ? null : { front, back };
 }

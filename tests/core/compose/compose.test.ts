@@ -22,6 +22,7 @@ describe("composeCard writes", () => {
     ["multi-line with one line each", { kind: "multiline", front: "a", back: "b" }, "a\n?\nb"],
     ["the end marker", { kind: "multiline", front: "a", back: "b\n\nc" }, "a\n?\nb\n\nc\n+++", withSettings({ endMarker: "+++" })],
     ["blank lines inside a fence", { kind: "multiline", front: "a", back: "```js\nx\n\ny\n```" }, "a\n?\n```js\nx\n\ny\n```"],
+    ["a fence that ends with its quote", { kind: "multiline", front: "a", back: "> ```\n> x" }, "a\n?\n> ```\n> x"],
     ["a cloze", { kind: "cloze", cloze: "The ==sky== is blue" }, "The ==sky== is blue"],
     ["numbered deletions", { kind: "cloze", cloze: "==1;;a== and ==2;;b==" }, "==1;;a== and ==2;;b=="],
     ["CRLF as line feeds", { kind: "multiline", front: "a", back: "b\r\nc" }, "a\n?\nb\nc"],
