@@ -1,6 +1,7 @@
 // dist/cli.mjs: the same core as the plugin's, over a plain folder. See docs/cli.md.
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { grades, parseDay, studyDay, type CivilDay, type Grade, type Settings } from "../src/core";
+import { doctor } from "./cli/doctor";
 import { due } from "./cli/due";
 import { placeOf, type Place } from "./cli/files";
 import { grade } from "./cli/grade";
@@ -14,7 +15,8 @@ interface Command {
   readonly usage: string;
   readonly does: string;
   readonly options: NonNullable<ParseArgsConfig["options"]>;
-  run(place: Place, settings: Settings, values: Values): Promise<void>;
+  /** Resolves to the exit status when that is not 0. */
+  run(place: Place, settings: Settings, values: Values): Promise<number | void>;
 }
 
 const json = { json: { type: "boolean" } } as const;
@@ -46,6 +48,12 @@ const commands: Readonly<Record<string, Command>> = {
         dryRun: values["dry-run"] === true,
         json: values["json"] === true,
       }),
+  },
+  doctor: {
+    usage: "doctor PATH [--fix] [--json]",
+    does: "damaged, doubled, orphaned and misplaced schedule comments; a dry run unless --fix",
+    options: { ...json, fix: { type: "boolean" } },
+    run: async (place, settings, values) => ((await doctor(place, settings, values["fix"] === true, values["json"] === true)) > 0 ? 1 : 0),
   },
 };
 
@@ -92,7 +100,7 @@ async function main(args: readonly string[]): Promise<void> {
   const [path, more] = positionals;
   if (path === undefined || more !== undefined) throw unusable(`${name} wants one path.\nUsage: ${command.usage}`);
   const place = await placeOf(path);
-  await command.run(place, await settingsFor(place, values["settings"] as string | undefined), values);
+  process.exitCode = (await command.run(place, await settingsFor(place, values["settings"] as string | undefined), values)) ?? 0;
 }
 
 function parse(command: Command, args: readonly string[]): { readonly values: Values; readonly positionals: readonly string[] } {

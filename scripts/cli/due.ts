@@ -2,13 +2,13 @@ import { basename } from "node:path";
 import { createIndex, type CivilDay, type DeckNode, type Index, type Settings } from "../../src/core";
 import type { Place } from "./files";
 import { say } from "./outcome";
-import { eachParsed } from "./scan";
+import { eachTaking } from "./scan";
 
 /** An index of all notes of a place, with FSRS instants on this computer's days. */
 export async function indexOf(place: Place, settings: Settings): Promise<Index> {
   const days = { offset: (at: number) => -new Date(at).getTimezoneOffset(), dayStart: settings.dayStart };
   const index = createIndex(settings, days, place.vault === null ? undefined : basename(place.vault));
-  await eachParsed(place, settings, (note, text) => void index.update(note.vaultPath, text));
+  for await (const { note, text } of eachTaking(place, settings)) index.update(note.vaultPath, text);
   return index;
 }
 

@@ -98,14 +98,20 @@ export async function readNote(note: NoteFile): Promise<string | null> {
   }
 }
 
-/** Calls `take` with every note that can be read, in order; some are read ahead. */
-export async function eachNote(notes: readonly NoteFile[], take: (note: NoteFile, text: string) => void): Promise<void> {
+/** A note with its text. */
+export interface ReadNote {
+  readonly note: NoteFile;
+  readonly text: string;
+}
+
+/** Every note that can be read, in order; some are read ahead. */
+export async function* readNotes(notes: readonly NoteFile[]): AsyncGenerator<ReadNote> {
   const ahead = 32;
   const reading: Promise<string | null>[] = [];
   for (let at = 0; at < notes.length; at++) {
     while (reading.length < ahead && at + reading.length < notes.length) reading.push(readNote(notes[at + reading.length]!));
     const text = await reading.shift()!;
-    if (text !== null) take(notes[at]!, text);
+    if (text !== null) yield { note: notes[at]!, text };
   }
 }
 

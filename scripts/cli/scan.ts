@@ -1,15 +1,12 @@
 import { basename } from "node:path";
 import { compileNoteFilter, compileSyntax, noteTags, parseWith, plainText, type Block, type Schedule, type Settings } from "../../src/core";
-import { eachNote, type NoteFile, type Place } from "./files";
+import { readNotes, type NoteFile, type Place, type ReadNote } from "./files";
 import { say } from "./outcome";
 
-/** Calls `visit` with the blocks of every note of a place that takes part, by path. */
-export async function eachParsed(place: Place, settings: Settings, visit: (note: NoteFile, text: string, blocks: readonly Block[]) => void): Promise<void> {
+/** Every note of a place that takes part, by path. */
+export async function* eachTaking(place: Place, settings: Settings): AsyncGenerator<ReadNote> {
   const wanted = compileNoteFilter(settings);
-  const parse = parserOf(place, settings);
-  await eachNote(await place.notes(), (note, text) => {
-    if (wanted(noteTags(text), note.vaultPath)) visit(note, text, parse(note, text));
-  });
+  for await (const read of readNotes(await place.notes())) if (wanted(noteTags(read.text), read.note.vaultPath)) yield read;
 }
 
 /** Reads notes of a place as the plugin reads them there. */
@@ -23,7 +20,9 @@ export async function scan(place: Place, settings: Settings, json: boolean): Pro
   let blocksSeen = 0;
   let cardsSeen = 0;
   let notesSeen = 0;
-  await eachParsed(place, settings, (note, _text, blocks) => {
+  const parse = parserOf(place, settings);
+  for await (const { note, text } of eachTaking(place, settings)) {
+    const blocks = parse(note, text);
     if (blocks.length > 0) notesSeen++;
     if (blocks.length > 0 && !json) say(note.path);
     for (const block of blocks) {
@@ -31,7 +30,7 @@ export async function scan(place: Place, settings: Settings, json: boolean): Pro
       cardsSeen += block.cards.length;
       say(json ? JSON.stringify(blockToJson(note.path, block)) : lineOf(block));
     }
-  });
+  }
   if (!json) say(`${cardsSeen} cards in ${blocksSeen} blocks of ${notesSeen} notes`);
 }
 

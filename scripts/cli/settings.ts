@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { compileNoteFilter, createIndex, defaultSettings, noteTags, readSettingsReport, type Settings } from "../../src/core";
-import { eachNote, type Place } from "./files";
+import { readNotes, type Place } from "./files";
 import { messageOf, unusable, warn } from "./outcome";
 
 /** The settings for a place. `given`: the file of --settings. Throws a Stop when a file is there and cannot be used. */
@@ -48,8 +48,6 @@ function told(data: unknown, file: string): Settings {
 async function byEvidence(place: Place): Promise<Settings> {
   const index = createIndex(defaultSettings);
   const wanted = compileNoteFilter(defaultSettings);
-  await eachNote(await place.all(), ({ vaultPath }, text) => {
-    if (wanted(noteTags(text), vaultPath)) index.update(vaultPath, text);
-  });
+  for await (const { note, text } of readNotes(await place.all())) if (wanted(noteTags(text), note.vaultPath)) index.update(note.vaultPath, text);
   return { ...defaultSettings, oneWay: index.evidence() };
 }

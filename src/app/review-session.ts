@@ -12,6 +12,7 @@ import type { SessionParts } from "./session-parts";
 import { queueOf } from "./session-queue";
 import { cardState, cardToShow, endState, type Shown } from "./session-view";
 import { cardAt, cardIn, frontStart } from "./show-card";
+import { Stopwatch } from "./stopwatch";
 import { countAnswer } from "./today";
 
 /** A session over what a scope holds today. */
@@ -19,9 +20,7 @@ export class Session implements ReviewSession {
   readonly scope: Scope;
   readonly #parts: SessionParts;
   readonly #listeners: Listeners;
-  /** Time spent before `#since`, and since when it runs: null while the session rests. Milliseconds. */
-  #spent = 0;
-  #since: number | null;
+  readonly #watch: Stopwatch;
   readonly #stops: (() => void)[] = [];
   #session: SessionState<IndexedCard> = startSession<IndexedCard>([]);
   #day: CivilDay;
@@ -41,7 +40,7 @@ export class Session implements ReviewSession {
     this.scope = scope;
     this.#parts = parts;
     this.#listeners = new Listeners(parts.log);
-    this.#since = parts.clock.now();
+    this.#watch = new Stopwatch(parts.clock);
     this.#day = parts.library.today();
     this.#stops.push(parts.library.onNote((path, note, renamedTo) => this.#noteChanged(path, note, renamedTo)));
     this.#stops.push(parts.pending.subscribe(() => this.#listeners.tell()));
@@ -163,12 +162,11 @@ export class Session implements ReviewSession {
   }
 
   rest(): void {
-    this.#spent = this.#time();
-    this.#since = null;
+    this.#watch.rest();
   }
 
   wake(): void {
-    this.#since ??= this.#parts.clock.now();
+    this.#watch.run();
   }
 
   settled(): Promise<void> {
@@ -196,10 +194,6 @@ export class Session implements ReviewSession {
     return true;
   }
 
-  #time(): number {
-    return this.#spent + (this.#since === null ? 0 : this.#parts.clock.now() - this.#since);
-  }
-
   #begin(): void {
     if (this.#closed) return;
     this.#ready = true;
@@ -221,7 +215,7 @@ export class Session implements ReviewSession {
       if (turn === null) {
         this.#shown = null;
         const graded = [...this.#records.values()].map(({ record }) => record);
-        return this.#set(endState(this.scope, this.#session, this.#time(), graded, this.#parts));
+        return this.#set(endState(this.scope, this.#session, this.#watch.spent, graded, this.#parts));
       }
       const note = this.#parts.texts.peek(turn.card.path);
       if (note === null) {

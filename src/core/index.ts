@@ -1,6 +1,9 @@
 // The library face: what scripts, jobs and benchmarks may call (dist/core.mjs).
 export type { Block, BlockKind, Card, Entry, Piece, ScheduleComment, Span } from "./card";
 export { plainText } from "./card";
+export { examineCopy, originalOf } from "./doctor/copies";
+export { examine, mend, mendAll, type Check, type Mended, type Parse } from "./doctor/doctor";
+export type { Finding, FindingKind } from "./doctor/finding";
 export { compareNames, type DeckCounts, type DeckNode } from "./deck/deck";
 export { applyEdits, invert, type TextEdit } from "./write/edit";
 export { locate, locateIn, witness, type Located, type Witness } from "./write/locate";

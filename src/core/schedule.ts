@@ -1,4 +1,4 @@
-import type { CivilDay } from "./scheduling/day";
+import { parseDay, type CivilDay } from "./scheduling/day";
 
 /** SM-2 as SR stores it. Interval in days (0 = answered "again"), ease in percent (floor 130). Fractions may come from old notes. */
 export interface Sm2Schedule {
@@ -38,4 +38,12 @@ export type Schedule = Scheduled | DamagedEntry | null;
 /** True when the entry is an algorithm's, so neither new nor damaged. */
 export function isScheduled(schedule: Schedule): schedule is Scheduled {
   return schedule !== null && schedule.algorithm !== undefined;
+}
+
+/** When a card was last reviewed, in days since 1970, with a fraction for FSRS; -Infinity for never. */
+export function lastReview(schedule: Schedule): number {
+  if (!isScheduled(schedule)) return -Infinity;
+  if (schedule.algorithm === "sm2") return (parseDay(schedule.due) ?? -Infinity) - schedule.interval;
+  const at = schedule.lastReview === null ? NaN : Date.parse(schedule.lastReview) / 86_400_000;
+  return Number.isNaN(at) ? -Infinity : at;
 }

@@ -165,6 +165,47 @@ describe("grade", () => {
   });
 });
 
+describe("doctor", () => {
+  const sick = `#flashcards\n\nwildcat::chat\n<!--SR:!2024-02-11,84,290--> sauvage\n\ncat::chat\n\nx\n\n<!--SR:!2024-02-11,3,290-->\n`;
+  const healed = `#flashcards\n\nwildcat::chat sauvage\n\ncat::chat\n<!--SR:!2024-02-11,84,290-->\n\nx\n\n<!--SR:!2024-02-11,3,290-->\n`;
+
+  it("shows problems with line and repair, and changes nothing", () => {
+    const at = folder({ "N.md": sick, "Well.md": note });
+    const { status, out, err } = cli("doctor", at);
+    expect({ status, err }).toEqual({ status: 1, err: "" });
+    expect(out).toBe(
+      [
+        "N.md:3 a comment in the middle of other words (card: cat)",
+        "  - wildcat::chat", "  - <!--SR:!2024-02-11,84,290--> sauvage", "  - ", "  - cat::chat",
+        "  + wildcat::chat sauvage", "  + ", "  + cat::chat", "  + <!--SR:!2024-02-11,84,290-->",
+        "N.md:9 a comment that belongs to no card (card: cat)", "  nothing is certain enough to propose",
+        "2 problems found. Nothing was changed; --fix makes the repairs that are shown.", "",
+      ].join("\n"),
+    );
+    expect(readFileSync(join(at, "N.md"), "utf8")).toBe(sick);
+    expect(cli("doctor", join(at, "Well.md"))).toEqual({ status: 0, out: "No problems found.\n", err: "" });
+  });
+
+  it("mends with --fix, and finds nothing new the second time", () => {
+    const at = folder({ "N.md": sick });
+    expect(jsonLines(cli("doctor", at, "--fix", "--json").out)).toMatchObject([
+      { path: "N.md", kind: "misplaced", line: 3, card: "cat", mended: true },
+      { path: "N.md", kind: "orphaned", line: 9, card: null, mended: false, repair: null },
+    ]);
+    expect(readFileSync(join(at, "N.md"), "utf8")).toBe(healed);
+    expect(cli("doctor", at, "--fix")).toMatchObject({ status: 1, out: expect.stringContaining("0 problems mended, 1 left.") as string });
+    expect(readFileSync(join(at, "N.md"), "utf8")).toBe(healed);
+  });
+
+  it("takes later reviews over from a conflict copy, and leaves the copy alone", () => {
+    const copy = note.replace("2024-02-11,84,290", "2024-08-01,120,290");
+    const at = folder({ "in/N.md": note, "in/N (Conflicted copy phone 202405010900).md": copy, [own]: { folderDecks: false, deckTags: ["flashcards"] } });
+    expect(cli("doctor", join(at, "in/N.md"), "--fix").status).toBe(0);
+    expect(readFileSync(join(at, "in/N.md"), "utf8")).toBe(copy);
+    expect(cli("doctor", at)).toMatchObject({ status: 0, out: "No problems found.\n" });
+  });
+});
+
 describe("bad usage", () => {
   const at = () => folder({ "N.md": note });
   it.each<{ name: string; args: () => string[]; says: RegExp }>([

@@ -1,12 +1,15 @@
 import { entriesOf, type Block, type Span } from "../card";
 import { applyEdits } from "../write/edit";
 import { examineBlock } from "./blocks";
-import type { Exam, Finding, Found } from "./finding";
+import { withLines, type Exam, type Finding, type Found } from "./finding";
 import { examineMerges } from "./merges";
 import { examineStrays } from "./strays";
 
 /** Reads a note's text as its blocks, the way it was parsed. */
 export type Parse = (text: string) => readonly Block[];
+
+/** What is wrong with a text, in text order: `examine` with all its arguments, perhaps `examineCopy` as well. */
+export type Check = (text: string) => readonly Finding[];
 
 /**
  * What is wrong with the schedule comments of a note that takes part in review, in text order. Pure: nothing is changed.
@@ -19,23 +22,11 @@ export function examine(text: string, parse: Parse, baseEase: number): Finding[]
   return withLines(text, found.sort((a, b) => a.from - b.from || a.to - b.to));
 }
 
-function withLines(text: string, found: readonly Found[]): Finding[] {
-  let line = 0;
-  let at = 0;
-  return found.map((one) => {
-    for (let next = text.indexOf("\n", at); next >= 0 && next < one.from; next = text.indexOf("\n", at)) {
-      line++;
-      at = next + 1;
-    }
-    return { ...one, line };
-  });
-}
-
 /**
  * The note with these findings of it mended; null when that would change anything they do not name: the note keeps its blocks, and every
- * block that no repair touches its words and entries. `findings` must be those of this text, with repairs that do not overlap.
+ * block that no repair touches its words and entries, and fewer problems. `findings` must be those of this text, with repairs that do not overlap.
  */
-export function mend(text: string, findings: readonly Finding[], parse: Parse, baseEase: number): string | null {
+export function mend(text: string, findings: readonly Finding[], parse: Parse, check: Check): string | null {
   const edits = findings.flatMap(({ repair }) => repair ?? []).sort((a, b) => a.from - b.from || a.to - b.to);
   if (edits.length === 0) return null;
   const after = applyEdits(text, edits);
@@ -48,7 +39,7 @@ export function mend(text: string, findings: readonly Finding[], parse: Parse, b
     const same = now[index];
     return same !== undefined && (touched(block) || (same.hash === block.hash && (named.has(index) || entriesOf(same) === entriesOf(block))));
   });
-  return sound && examine(after, parse, baseEase).length < examine(text, parse, baseEase).length ? after : null;
+  return sound && check(after).length < check(text).length ? after : null;
 }
 
 /** Whether a range touches one of these edits. To be asked in text order. */
@@ -62,28 +53,29 @@ function touching(edits: readonly Span[]): (range: Span) => boolean {
 
 export interface Mended {
   readonly text: string;
-  /** What was mended, as it was found, and what is left. */
-  readonly done: readonly Finding[];
+  /** What was mended, each with the text it was found in. */
+  readonly done: readonly { readonly text: string; readonly finding: Finding }[];
+  /** What is left in `text`. */
   readonly left: readonly Finding[];
 }
 
 /** Mends all that can be, in rounds: some repairs bring to light what stood behind them. Examined again, the result has nothing to mend. */
-export function mendAll(text: string, parse: Parse, baseEase: number): Mended {
-  const done: Finding[] = [];
+export function mendAll(text: string, parse: Parse, check: Check): Mended {
+  const done: { text: string; finding: Finding }[] = [];
   for (;;) {
-    const findings = examine(text, parse, baseEase);
+    const findings = check(text);
     const batch = disjoint(findings.filter(({ repair }) => repair !== null));
-    const after = mend(text, batch, parse, baseEase);
+    const after = mend(text, batch, parse, check);
     if (after !== null) {
-      done.push(...batch);
+      for (const finding of batch) done.push({ text, finding });
       text = after;
       continue;
     }
     // Something in the batch does no good: one at a time.
-    const one = batch.find((finding) => mend(text, [finding], parse, baseEase) !== null);
-    const alone = one === undefined ? null : mend(text, [one], parse, baseEase);
+    const one = batch.find((finding) => mend(text, [finding], parse, check) !== null);
+    const alone = one === undefined ? null : mend(text, [one], parse, check);
     if (one === undefined || alone === null) return { text, done, left: findings };
-    done.push(one);
+    done.push({ text, finding: one });
     text = alone;
   }
 }

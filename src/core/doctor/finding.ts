@@ -17,7 +17,9 @@ export type FindingKind =
   /** A comment in the middle of other words, where a search for another card's text has put it. */
   | "misplaced"
   /** Markers that a merge has left around comments. */
-  | "merge";
+  | "merge"
+  /** A conflict copy of the note has reviewed the card later. */
+  | "diverged";
 
 /** Something wrong with a schedule comment. Offsets are those of the text that was examined. */
 export interface Finding extends Span {
@@ -70,4 +72,17 @@ export function removal(text: string, comment: Span): TextEdit {
 /** The comments that blocks own, by where they begin. */
 export function ownedComments(blocks: readonly Block[]): ReadonlyMap<number, { readonly comment: ScheduleComment; readonly block: number }> {
   return new Map(blocks.flatMap((block, index) => block.comments.map((comment) => [comment.from, { comment, block: index }] as const)));
+}
+
+/** Findings in text order, with their lines. */
+export function withLines(text: string, found: readonly Found[]): Finding[] {
+  let line = 0;
+  let at = 0;
+  return found.map((one) => {
+    for (let next = text.indexOf("\n", at); next >= 0 && next < one.from; next = text.indexOf("\n", at)) {
+      line++;
+      at = next + 1;
+    }
+    return { ...one, line };
+  });
 }

@@ -1,7 +1,6 @@
 import type { ScheduleComment, Span } from "../card";
 import { caret, carriageReturn, greater, isDigit, isSpace, skipSpace, trimmedEnd } from "./chars";
-import { daysBetween, type CivilDay } from "../scheduling/day";
-import { isScheduled } from "../schedule";
+import { lastReview } from "../schedule";
 import { commentStart, readComment } from "../scheduling/schedule-comment";
 
 /** The header of the callout in which SR can put its comments. */
@@ -147,23 +146,11 @@ export function newestComment(comments: readonly ScheduleComment[]): number {
   if (comments.length < 2) return comments.length - 1;
   let newest = 0;
   let date = -Infinity;
-  comments.forEach((comment, index) => {
-    const reviewed = lastReview(comment);
+  comments.forEach(({ entries }, index) => {
+    const reviewed = entries.reduce((latest, { schedule }) => Math.max(latest, lastReview(schedule)), -Infinity);
     if (reviewed <= date) return;
     newest = index;
     date = reviewed;
   });
   return newest;
-}
-
-const epoch: CivilDay = "1970-01-01";
-
-/** Days since 1970, with a fraction for FSRS; -Infinity when nothing in it was ever reviewed. */
-function lastReview(comment: ScheduleComment): number {
-  return comment.entries.reduce((newest, { schedule }) => {
-    if (!isScheduled(schedule)) return newest;
-    if (schedule.algorithm === "sm2") return Math.max(newest, daysBetween(epoch, schedule.due) - schedule.interval);
-    const at = schedule.lastReview === null ? NaN : Date.parse(schedule.lastReview) / 86_400_000;
-    return Number.isNaN(at) ? newest : Math.max(newest, at);
-  }, -Infinity);
 }

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { entriesOf } from "../../../src/core/card";
+import { examineCopy, originalOf } from "../../../src/core/doctor/copies";
 import { examine, mendAll } from "../../../src/core/doctor/doctor";
 import { parseNote } from "../../../src/core/text/parse";
 import { anyNote, noteText } from "../../support/any-note";
 
 const parse = (text: string) => parseNote(text).blocks;
+const check = (text: string) => examine(text, parse, 250);
 const entry = "!2024-02-11,84,290";
 const one = `<!--SR:${entry}-->`;
 const newer = "<!--SR:!2024-03-20,20,250-->";
@@ -83,12 +85,12 @@ const cases: readonly Case[] = [
 
 describe("a note's schedule comments", () => {
   it.each(cases)("$name", ({ text, finds, mended }) => {
-    const found = examine(text, parse, 250);
+    const found = check(text);
     expect(found.map(({ kind, line, repair }) => `${kind} ${line}${repair === null ? "?" : ""}`)).toEqual(finds);
-    const result = mendAll(text, parse, 250);
+    const result = mendAll(text, parse, check);
     expect(result.text).toBe(mended ?? text);
     expect(result.left.filter(({ repair }) => repair !== null)).toEqual([]);
-    expect(mendAll(result.text, parse, 250)).toMatchObject({ text: result.text, done: [] });
+    expect(mendAll(result.text, parse, check)).toMatchObject({ text: result.text, done: [] });
   });
 
   it("is mended once and for all; no card loses its words, none without a finding its schedule", () => {
@@ -96,13 +98,13 @@ describe("a note's schedule comments", () => {
       fc.property(anyNote, (note) => {
         const text = noteText(note);
         const before = parse(text);
-        const found = examine(text, parse, 250);
-        const { text: after, done } = mendAll(text, parse, 250);
-        expect(mendAll(after, parse, 250).done).toEqual([]);
+        const found = check(text);
+        const { text: after, done } = mendAll(text, parse, check);
+        expect(mendAll(after, parse, check).done).toEqual([]);
         const now = parse(after);
         expect(now.length).toBe(before.length);
         before.forEach((block, index) => {
-          const named = [...found, ...done].some(({ block: at, from, to }) => at === index || (from <= block.to && to >= block.from));
+          const named = [...found, ...done.map(({ finding }) => finding)].some(({ block: at, from, to }) => at === index || (from <= block.to && to >= block.from));
           if (named) return;
           // What one repair brings to light another may change: then the block was named on the way.
           if (done.length > found.length) return;
@@ -110,9 +112,33 @@ describe("a note's schedule comments", () => {
         });
         // Only comments go and come: every other character is where it was.
         const bare = (all: string) => all.replace(/<!--SR:[^\n]*?-->/g, "").replace(/\s+|<!--SR:|[<=>|]{7}[^\n]*/g, "");
-        if (!done.some(({ kind }) => kind === "unclosed" || kind === "merge")) expect(bare(after).replace(/>/g, "")).toBe(bare(text).replace(/>/g, ""));
+        if (!done.some(({ finding }) => finding.kind === "unclosed" || finding.kind === "merge")) expect(bare(after).replace(/>/g, "")).toBe(bare(text).replace(/>/g, ""));
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe("a conflict copy", () => {
+  it.each([
+    ["a/Note (Conflicted copy phone 202402111200).md", "a/Note.md"],
+    ["Note (Ann's conflicted copy 2024-02-11).md", "Note.md"],
+    ["Note.sync-conflict-20240211-101010-ABCDEFG.md", "Note.md"],
+    ["Note (conflict 2).MD", "Note.MD"],
+    ["Note (2).md", null],
+    ["conflict/Note.md", null],
+    ["(conflicted copy).md", null],
+  ])("%s is one of %s", (path, original) => {
+    expect(originalOf(path)).toBe(original);
+  });
+
+  it("gives its later reviews to the note, card by card", () => {
+    const text = `#flashcards\n\na:::b\n<!--SR:!2024-02-11,4,290!2024-03-20,20,250-->\n\nc::d\n\ntwin::x\n\ntwin::x\n\nsame::y\n${one}\n`;
+    const copy = parse(`#flashcards\n\nnew::one\n${newer}\n\nc::d\n${newer}\n\nsame::y\n${one}\n\na:::b\n<!--SR:!2024-04-11,30,270!2024-02-11,4,250-->\n\ntwin::x\n${newer}\n`);
+    const both = (now: string) => [...check(now), ...examineCopy({ text: now, blocks: parse(now), baseEase: 250 }, copy)];
+    expect(both(text).map(({ kind, line }) => `${kind} ${line}`)).toEqual(["diverged 2", "diverged 5"]);
+    const { text: after, left } = mendAll(text, parse, both);
+    expect(left).toEqual([]);
+    expect(after).toBe(text.replace("!2024-02-11,4,290", "!2024-04-11,30,270").replace("c::d\n", `c::d\n${newer}\n`));
   });
 });

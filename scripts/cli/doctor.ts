@@ -1,0 +1,94 @@
+import { applyEdits, examine, examineCopy, mendAll, originalOf, plainText, type Block, type Finding, type Mended, type Settings } from "../../src/core";
+import { readNote, replaceNote, type NoteFile, type Place } from "./files";
+import { say } from "./outcome";
+import { eachTaking, parserOf } from "./scan";
+
+/** What a finding means, and what its repair does. */
+const words: Readonly<Record<Finding["kind"], string>> = {
+  damaged: "an entry that cannot be read",
+  unclosed: "a schedule comment that does not close",
+  doubled: "a second comment on one card",
+  surplus: "more entries than cards",
+  missing: "fewer entries than cards",
+  orphaned: "a comment that belongs to no card",
+  misplaced: "a comment in the middle of other words",
+  merge: "a merge left two schedules",
+  diverged: "a conflict copy of this note has a later review",
+};
+
+/**
+ * `doctor PATH`: what is wrong with schedule comments, each with its line and the repair as a diff. With `fix`, makes the repairs.
+ * Gives back how many problems are left.
+ */
+export async function doctor(place: Place, settings: Settings, fix: boolean, json: boolean): Promise<number> {
+  const parseNote = parserOf(place, settings);
+  const { baseEase } = settings.sm2;
+  let left = 0;
+  let mended = 0;
+  const copies = await copiesIn(place);
+  for await (const { note, text } of eachTaking(place, settings)) {
+    const parse = (now: string): readonly Block[] => parseNote(note, now);
+    const others: (readonly Block[])[] = [];
+    for (const copy of copies.get(note.vaultPath) ?? []) others.push(parse((await readNote(copy)) ?? ""));
+    const check = (now: string): Finding[] => [
+      ...examine(now, parse, baseEase),
+      ...others.flatMap((blocks) => examineCopy({ text: now, blocks: parse(now), baseEase }, blocks)),
+    ];
+    const result: Mended = fix ? mendAll(text, parse, check) : { text, done: [], left: check(text) };
+    if (result.text !== text) await replaceNote(note, text, result.text);
+    mended += result.done.length;
+    left += result.left.length;
+    const tell = (found: string, finding: Finding, done: boolean): void => {
+      const blocks = parse(found);
+      say(json ? JSON.stringify(toJson(note.path, found, blocks, finding, done)) : toText(note.path, found, blocks, finding, done));
+    };
+    for (const { text: found, finding } of result.done) tell(found, finding, true);
+    for (const finding of result.left) tell(result.text, finding, false);
+  }
+  if (!json) say(left + mended === 0 ? "No problems found." : fix ? `${mended} problems mended, ${left} left.` : `${left} problems found. Nothing was changed; --fix makes the repairs that are shown.`);
+  return left;
+}
+
+/** Conflict copies in the vault, by the path of the note they are copies of. */
+async function copiesIn(place: Place): Promise<Map<string, NoteFile[]>> {
+  const copies = new Map<string, NoteFile[]>();
+  for (const note of await place.all()) {
+    const original = originalOf(note.vaultPath);
+    if (original !== null) copies.set(original, [...(copies.get(original) ?? []), note]);
+  }
+  return copies;
+}
+
+function toJson(path: string, text: string, blocks: readonly Block[], finding: Finding, done: boolean): Record<string, unknown> {
+  const { kind, line, from, to, block, repair } = finding;
+  return { path, kind, line, from, to, text: text.slice(from, to), card: frontOf(blocks, block), repair, mended: done };
+}
+
+function frontOf(blocks: readonly Block[], block: number | null): string | null {
+  const card = block === null ? undefined : blocks[block]?.cards[0];
+  return card === undefined ? null : plainText(card.front);
+}
+
+function toText(path: string, text: string, blocks: readonly Block[], finding: Finding, done: boolean): string {
+  const front = frontOf(blocks, finding.block)?.replace(/\s+/g, " ");
+  const head = `${path}:${String(finding.line)} ${words[finding.kind]}${front === undefined ? "" : ` (card: ${front.slice(0, 60)})`}${done ? ", mended" : ""}`;
+  if (finding.repair === null) return `${head}\n  nothing is certain enough to propose`;
+  return [head, ...diff(text, finding)].join("\n");
+}
+
+/** The lines that the repair changes, before and after. */
+function diff(text: string, { repair }: Finding): string[] {
+  const edits = repair ?? [];
+  const from = text.lastIndexOf("\n", Math.min(...edits.map((edit) => edit.from)) - 1) + 1;
+  const last = Math.max(...edits.map((edit) => edit.to));
+  const end = text.indexOf("\n", last);
+  const to = end < 0 ? text.length : end;
+  const old = text.slice(from, to);
+  const now = applyEdits(old, edits.map((edit) => ({ ...edit, from: edit.from - from, to: edit.to - from })));
+  const [before, after] = [old.split(/\r?\n/), now.split(/\r?\n/)];
+  let same = 0;
+  while (same < before.length && same < after.length && before[same] === after[same]) same++;
+  let tail = 0;
+  while (tail < before.length - same && tail < after.length - same && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  return [...before.slice(same, before.length - tail).map((line) => `  - ${line}`), ...after.slice(same, after.length - tail).map((line) => `  + ${line}`)];
+}

@@ -1,0 +1,27 @@
+import type { Clock } from "./ports";
+
+/** Counts time from the start on, but for the stretches in which it rests. Milliseconds. */
+export class Stopwatch {
+  readonly #clock: Clock;
+  #spent = 0;
+  /** Since when it runs; null while it rests. */
+  #since: number | null;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#since = clock.now();
+  }
+
+  get spent(): number {
+    return this.#spent + (this.#since === null ? 0 : this.#clock.now() - this.#since);
+  }
+
+  rest(): void {
+    this.#spent = this.spent;
+    this.#since = null;
+  }
+
+  run(): void {
+    this.#since ??= this.#clock.now();
+  }
+}

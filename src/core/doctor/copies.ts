@@ -1,0 +1,56 @@
+import type { Block } from "../card";
+import { lastReview } from "../schedule";
+import { rewrite } from "../write/rewrite";
+import { withLines, type Exam, type Finding, type Found } from "./finding";
+
+/** How sync programs name the second version of a note, between its name and ".md". */
+const copyNames: readonly RegExp[] = [
+  // Obsidian Sync, Dropbox, Nextcloud: "Note (Conflicted copy phone 202402111200)", "Note (Ann's conflicted copy 2024-02-11)"
+  /^(.+?) ?\([^()]*conflicted copy[^()]*\)$/i,
+  // Syncthing: "Note.sync-conflict-20240211-101010-ABCDEFG"
+  /^(.+?)\.sync-conflict-\d{8}-\d{6}(?:-\w+)?$/,
+  // "Note (conflict 2024-02-11)"
+  /^(.+?) ?\(conflict[^()]*\)$/i,
+];
+
+/** The path of the note that this one is a conflict copy of, by its name; null when it is none. */
+export function originalOf(path: string): string | null {
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  const name = path.slice(folder.length).replace(/\.md$/i, "");
+  for (const form of copyNames) {
+    const base = form.exec(name)?.[1];
+    if (base !== undefined) return `${folder}${base}${path.slice(folder.length + name.length)}`;
+  }
+  return null;
+}
+
+/** Cards of a note that its conflict copy has reviewed later; the repair takes over what the copy says. Cards that are in either note twice are left out. */
+export function examineCopy(exam: Exam, copy: readonly Block[]): Finding[] {
+  const theirs = once(copy);
+  const found: Found[] = [];
+  once(exam.blocks).forEach(({ block, index }, key) => {
+    const other = theirs.get(key)?.block;
+    if (other === undefined) return;
+    const newer = block.cards.map((card, face) => {
+      const schedule = other.cards[face]?.schedule ?? null;
+      return lastReview(schedule) > lastReview(card.schedule) ? schedule : card.schedule;
+    });
+    const repair = rewrite(exam.text, block, newer, { baseEase: exam.baseEase, placement: "next-line" });
+    if (repair.length === 0) return;
+    found.push({ kind: "diverged", from: block.from, to: block.to, block: index, repair });
+  });
+  return withLines(exam.text, found);
+}
+
+/** Blocks that stand once in their note, by kind and words. */
+function once(blocks: readonly Block[]): Map<string, { readonly block: Block; readonly index: number }> {
+  const byKey = new Map<string, { readonly block: Block; readonly index: number }>();
+  const twice = new Set<string>();
+  blocks.forEach((block, index) => {
+    const key = `${block.kind} ${String(block.hash)}`;
+    if (byKey.has(key)) twice.add(key);
+    byKey.set(key, { block, index });
+  });
+  for (const key of twice) byKey.delete(key);
+  return byKey;
+}
