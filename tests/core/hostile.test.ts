@@ -9,14 +9,20 @@ const cardCount = (blocks: readonly Block[]): number => blocks.reduce((sum, { ca
 /** The front of a block's last card: what is asked of it must be found without reading everything again for every card. */
 const lastFront = (block: Block | undefined): string => plainText(block?.cards.at(-1)?.front ?? []);
 
-/** Notes that nobody writes, so long that a search that starts again at each construct would not end within the time limit of a test. */
+/**
+ * A search that starts again at each construct takes ten times this long and more with sizes like these, and one pass a tenth of it.
+ * Where constructs are collected there are more than the 125,000 that overflow the stack when they are handed over as arguments.
+ */
+const timeLimit = 6_000;
+
+/** Notes that nobody writes. */
 it.each<[name: string, text: string, blocks: number, cards: number]>([
   ["one line of 4 MB without a card", "word ".repeat(800_000), 0, 0],
   ["one line of 4 MB that is a card", `${"word ".repeat(400_000)}::${"word ".repeat(400_000)}`, 1, 1],
-  ["a paragraph of 4 MB with a question", `${"words\n".repeat(350_000)}?\n${"words\n".repeat(350_000)}`, 1, 1],
+  ["a paragraph of 2 MB with a question", `${"words\n".repeat(175_000)}?\n${"words\n".repeat(175_000)}`, 1, 1],
   // Read as "==", one "=" and "==", over and over: five signs a deletion.
-  ["320,000 marks of deletions on one line", `x ${"==".repeat(320_000)}`, 1, 128_000],
-  ["320,000 marks apart", `x ${"== ".repeat(320_000)}`, 1, 160_000],
+  ["160,000 marks of deletions on one line", `x ${"==".repeat(160_000)}`, 1, 64_000],
+  ["260,000 marks apart", `x ${"== ".repeat(260_000)}`, 1, 130_000],
   ["320,000 curly openings", "{{ ".repeat(320_000), 0, 0],
   ["1,000,000 = in a row and nothing else", "=".repeat(1_000_000), 0, 0],
   ["8,000 = in a row", `x ${"=".repeat(8_000)}`, 1, 1_600],
@@ -39,9 +45,9 @@ it.each<[name: string, text: string, blocks: number, cards: number]>([
   ["160,000 <!--SR:! on lines", "<!--SR:!\n".repeat(160_000), 0, 0],
   ["150,000 headers of metadata callouts", "> [!sr|card-metadata]\n".repeat(150_000), 0, 0],
   ["100,000 block ids behind a card", "a::b ^".repeat(100_000), 1, 1],
-  ["100,000 cards in one paragraph", "a::b\n".repeat(100_000), 100_000, 100_000],
-  ["100,000 multi-line cards", "front\n?\nback\n\n".repeat(100_000), 100_000, 100_000],
-  ["100,000 cards with schedules", "front::back\n<!--SR:!2024-02-11,84,290-->\n".repeat(100_000), 100_000, 100_000],
+  ["50,000 cards in one paragraph", "a::b\n".repeat(50_000), 50_000, 50_000],
+  ["50,000 multi-line cards", "front\n?\nback\n\n".repeat(50_000), 50_000, 50_000],
+  ["50,000 cards with schedules", "front::back\n<!--SR:!2024-02-11,84,290-->\n".repeat(50_000), 50_000, 50_000],
   ["200,000 separator lines without a front", "?\n\n".repeat(200_000), 0, 0],
   ["200,000 separator lines in one paragraph", "?\n".repeat(200_000), 1, 1],
   ["100,000 nested list markers", `${"- ".repeat(100_000)}a::b`, 1, 1],
@@ -53,15 +59,19 @@ it.each<[name: string, text: string, blocks: number, cards: number]>([
   ["1,000,000 hashes", "#".repeat(1_000_000), 0, 0],
   ["1,000,000 blank lines", "\n".repeat(1_000_000), 0, 0],
   ["300,000 tags of no deck on a line", "#x ".repeat(300_000), 0, 0],
-  ["300,000 deck tags on a line", `${"#flashcards/x ".repeat(300_000)}\n\na::b`, 1, 1],
-  ["300,000 tag lines", `${"#flashcards/x\n".repeat(300_000)}\na::b`, 1, 1],
-])("%s", (_name, text, blocks, cards) => {
-  const found = parse(text);
-  expect(found.length).toBe(blocks);
-  expect(cardCount(found)).toBe(cards);
-  // Asked of every block, but not of the test's library: that is slower than what is tested.
-  expect(found.filter((block) => lastFront(block) === "" || !(block.hash >= 0))).toHaveLength(0);
-});
+  ["130,000 deck tags on a line", `${"#flashcards/x ".repeat(130_000)}\n\na::b`, 1, 1],
+  ["130,000 tag lines", `${"#flashcards/x\n".repeat(130_000)}\na::b`, 1, 1],
+])(
+  "%s",
+  (_name, text, blocks, cards) => {
+    const found = parse(text);
+    expect(found.length).toBe(blocks);
+    expect(cardCount(found)).toBe(cards);
+    // Asked of every block, but with one call of `expect`: it is slower than what is tested.
+    expect(found.filter((block) => lastFront(block) === "" || !(block.hash >= 0))).toHaveLength(0);
+  },
+  timeLimit,
+);
 
 it("reads properties of 100,000 lines without an end", () => {
   const properties = `---\n${"tags: [a\n".repeat(100_000)}`;

@@ -5,7 +5,8 @@ import { rewrite } from "../../src/core/write/rewrite";
 import { readEntry } from "../../src/core/scheduling/schedule-comment";
 
 const comment = "<!--SR:!2024-02-11,84,290-->";
-const many = 150_000;
+/** More than the 125,000 arguments that overflow the stack. */
+const many = 130_000;
 
 /** Notes that no person writes: each must be read in one pass, without running out of stack. */
 it.each<[string, string, number]>([
@@ -16,7 +17,7 @@ it.each<[string, string, number]>([
   ["on lines behind a deletion", `==a== b\n${`${comment}\n`.repeat(many)}`, many],
   ["in a metadata callout", `a::b\n> [!sr|card-metadata]\n${`> ${comment}\n`.repeat(many)}`, many],
   ["as entries of one", `a::b\n<!--SR:${"!2024-02-11,84,290".repeat(many)}-->`, 1],
-])("150,000 comments %s", (_name, card, comments) => {
+])("130,000 comments %s", (_name, card, comments) => {
   const text = `#flashcards\n\n${card}`;
   const block = parseNote(text).blocks[0];
   expect(block?.comments.length).toBe(comments);
@@ -24,6 +25,6 @@ it.each<[string, string, number]>([
   if (block === undefined) return;
   const after = applyEdits(text, rewrite(text, block, [readEntry("2024-10-12,244,290")]));
   expect(after.length).toBe(text.length + 1);
-  expect(block.text.startsWith("a::b") || block.text.startsWith("==a== b")).toBe(true);
+  expect(block.text).toMatch(/^(?:a::b|==a== b)/);
   expect(block.hash).toBeGreaterThanOrEqual(0);
 });

@@ -81,7 +81,7 @@ describe("whatever the note", () => {
           expect(block.text).not.toContain("<!--SR:!2024-02-11,84,290-->\n");
         }
       }),
-      { numRuns: 8_000 },
+      { numRuns: 6_000 },
     );
   });
 

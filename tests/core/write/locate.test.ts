@@ -128,7 +128,7 @@ describe("any note, changed in one place", () => {
           if (home !== null) expect(here?.inside).toBe(home.inside);
         });
       }),
-      { numRuns: 2000 },
+      { numRuns: 1200 },
     );
     // A locator that always refused would pass the above.
     expect(found / tried).toBeGreaterThan(0.6);
