@@ -1,7 +1,8 @@
-import { isCount, isFlag, isJson, isNullOr, isNumber, isOneOf, isShaped, isText, isWithin } from "../core/guards";
+import { isCount, isFlag, isJson, isListOf, isNullOr, isNumber, isOneOf, isShaped, isText, isWithin, type Guard } from "../core/guards";
 import type { DamagedEntry, Schedule, Sm2Schedule } from "../core/schedule";
-import { parseDay } from "../core/scheduling/day";
+import { parseDay, type CivilDay } from "../core/scheduling/day";
 import { grades, type Grade } from "../core/scheduling/scheduler";
+import type { TextEdit } from "../core/write/edit";
 import type { Witness } from "../core/write/locate";
 import type { DeviceStore, Log } from "./ports";
 
@@ -22,6 +23,25 @@ export interface GradeRecord {
   /** The schedule the grade was given on, and the one it makes. */
   readonly before: Schedule;
   readonly after: Schedule;
+  /** The study day, and what it counted as there: null when the card had been answered before in its session. */
+  readonly day: CivilDay;
+  readonly counted: "new" | "reviews" | null;
+}
+
+/** What takes a written grade out of its note again. Offsets are those of the note after the write; no long text is kept, for there may be hundreds. */
+export interface Undo {
+  readonly inverse: readonly TextEdit[];
+  /** The block as the write left it, and the length of its note. */
+  readonly from: number;
+  readonly text: string;
+  readonly witness: Witness;
+  readonly length: number;
+}
+
+/** A grade that is in its note. */
+export interface WrittenGrade {
+  readonly record: GradeRecord;
+  readonly undo: Undo;
 }
 
 const isAmount = (value: unknown): value is number => isWithin(value, 0, Number.MAX_SAFE_INTEGER);
@@ -54,32 +74,46 @@ const isRecord = isShaped<GradeRecord>({
   grade: isOneOf(...grades),
   before: isSchedule,
   after: isSchedule,
+  day: isDay,
+  counted: isNullOr(isOneOf("new", "reviews")),
 });
 
-const storeKey = "pending-grades";
+const isEdit = isShaped<TextEdit>({ from: isCount, to: isCount, insert: isText });
+const isUndo = isShaped<Undo>({ inverse: isListOf(isEdit), from: isCount, text: isText, witness: isWitness, length: isCount });
+const isWritten = isShaped<WrittenGrade>({ record: isRecord, undo: isUndo });
 
-/** What is written down on this device before a note is touched, until it has been seen in the note. */
-export interface Journal {
-  read(): GradeRecord[];
-  write(records: readonly GradeRecord[]): void;
+/** A list that is kept on this device; what cannot be read of it is left out. */
+export interface Journal<T> {
+  read(): T[];
+  write(list: readonly T[]): void;
 }
 
-export function createJournal(device: DeviceStore, log: Log): Journal {
+/** Grades that are written down before their notes are touched, until they have been seen there. */
+export function createJournal(device: DeviceStore, log: Log): Journal<GradeRecord> {
+  return listOn(device, log, "pending-grades", isRecord);
+}
+
+/** The last grades that are in their notes, so that they can be taken back after a restart. */
+export function createHistory(device: DeviceStore, log: Log): Journal<WrittenGrade> {
+  return listOn(device, log, "written-grades", isWritten);
+}
+
+function listOn<T>(device: DeviceStore, log: Log, key: string, guard: Guard<T>): Journal<T> {
   return {
     read() {
-      const found = device.get(storeKey);
+      const found = device.get(key);
       if (!Array.isArray(found)) return [];
-      return found.filter((entry: unknown): entry is GradeRecord => {
-        if (!isRecord(entry)) log.error("a pending answer could not be read", entry);
-        return isRecord(entry);
+      return found.filter((entry: unknown): entry is T => {
+        if (!guard(entry)) log.error(`an entry of ${key} could not be read`, entry);
+        return guard(entry);
       });
     },
-    write(records) {
+    write(list) {
       try {
-        device.set(storeKey, records.length === 0 ? null : records);
+        device.set(key, list.length === 0 ? null : list);
       } catch (error) {
-        // The grade is still written to its note; only a crash in this moment would lose it.
-        log.error("could not write down the pending answers", error);
+        // Grades are still written to their notes; only a crash in this moment would lose one.
+        log.error(`could not write down ${key}`, error);
       }
     },
   };

@@ -1,17 +1,11 @@
 import type { Settings } from "../core/settings";
-import type { GradeRecord, Journal } from "./journal";
+import type { GradeRecord, Journal, Undo, WrittenGrade } from "./journal";
 import { Listeners } from "./listeners";
 import { messageOf } from "./message";
-import { carryWitnesses, planGrade, planRevert, type Undo } from "./placing";
+import { carryWitnesses, planGrade, planRevert } from "./placing";
 import type { Log, Notes, Refusal, WriteOutcome } from "./ports";
 import type { PendingWrite } from "./review-state";
 import { titleOf } from "./show-card";
-
-/** A grade that is in its note, with what takes it out again. */
-interface WrittenGrade {
-  readonly record: GradeRecord;
-  readonly undo: Undo;
-}
 
 export type Reverted =
   | { readonly kind: "reverted" }
@@ -28,7 +22,8 @@ interface Entry {
 
 export interface PendingParts {
   readonly notes: Notes;
-  readonly journal: Journal;
+  readonly journal: Journal<GradeRecord>;
+  readonly history: Journal<WrittenGrade>;
   readonly settings: () => Settings;
   /** The note has this text now. */
   readonly wrote: (path: string, text: string) => void;
@@ -48,6 +43,8 @@ export interface PendingGrades {
   drop(id: number): boolean;
   /** Takes a grade back: out of the queue, or out of the note again, byte for byte. */
   revert(record: GradeRecord): Promise<Reverted>;
+  /** The newest grade that can be taken back, pending or written, of this run or one before; null without one. */
+  newest(): GradeRecord | null;
   /** Runs `work` between the writes of this note. */
   exclusive<T>(path: string, work: () => Promise<T>): Promise<T>;
   /** A write of ours changed the note from `before` to `after`, block for block. */
@@ -58,17 +55,18 @@ export interface PendingGrades {
   nextId(): number;
 }
 
-/** How many written grades can be taken back. */
+/** How many written grades can be taken back, and how many of them after a restart. */
 const remembered = 500;
+const kept = 50;
 
 export function createPendingGrades(parts: PendingParts): PendingGrades {
-  const { notes, journal, settings, wrote } = parts;
+  const { notes, journal, history, settings, wrote } = parts;
   const listeners = new Listeners(parts.log);
   const entries = new Map<number, Entry>();
-  const written = new Map<number, WrittenGrade>();
+  const written = new Map(history.read().map((grade) => [grade.record.id, grade] as const));
   /** End of what is under way in each note. */
   const lines = new Map<string, Promise<unknown>>();
-  let lastId = 0;
+  let lastId = Math.max(0, ...written.keys());
   let view: readonly PendingWrite[] | null = null;
 
   function changed(): void {
@@ -159,6 +157,11 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
       if (written.size <= remembered) break;
       written.delete(id);
     }
+    keep();
+  }
+
+  function keep(): void {
+    history.write([...written.values()].slice(-kept));
   }
 
   function insert(record: GradeRecord): Entry {
@@ -191,8 +194,11 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     if (grade === undefined) return { kind: "refused", reason: "changed" };
     const path = grade.record.path;
     const outcome: WriteOutcome = await exclusive(path, () => notes.write(path, (text) => planRevert(text, grade.undo, path, settings())));
-    if (outcome.kind !== "written") return outcome;
+    if (outcome.kind === "failed") return outcome;
+    // Refused once, it would be refused for ever: the next undo goes on with the one before.
     written.delete(record.id);
+    keep();
+    if (outcome.kind === "refused") return outcome;
     wroteNote(path, outcome.before, outcome.after);
     return { kind: "reverted" };
   }
@@ -228,6 +234,10 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     },
     drop,
     revert,
+    newest() {
+      const all = [...written.values(), ...entries.values()].map(({ record }) => record);
+      return all.reduce<GradeRecord | null>((newest, record) => (newest === null || record.id > newest.id ? record : newest), null);
+    },
     exclusive,
     wroteNote,
     renamed(from, to) {
@@ -245,6 +255,7 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
         if (grade.record.path !== from) continue;
         written.set(id, { ...grade, record: { ...grade.record, path: to, key: to + grade.record.key.slice(from.length) } });
       }
+      keep();
       if (moved) changed();
     },
     async settled() {

@@ -5,18 +5,8 @@ import { locateIn, witness, type Witness } from "../core/write/locate";
 import { parseNote } from "../core/text/parse";
 import { sameSchedule } from "../core/write/rewrite";
 import type { Settings } from "../core/settings";
-import type { GradeRecord } from "./journal";
+import type { GradeRecord, Undo } from "./journal";
 import type { Refusal, WritePlan } from "./ports";
-
-/** What takes a write out again. Offsets are those of the note after it; no long text is kept, for there may be hundreds. */
-export interface Undo {
-  readonly inverse: readonly TextEdit[];
-  /** The block as the write left it, and the length of its note. */
-  readonly from: number;
-  readonly text: string;
-  readonly witness: Witness;
-  readonly length: number;
-}
 
 /** What is to be done to a note, with the way back. "done": the note says it already. */
 export type GradePlan =

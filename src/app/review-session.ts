@@ -1,7 +1,6 @@
 import type { CivilDay } from "../core/scheduling/day";
-import { witness } from "../core/write/locate";
 import type { IndexedCard } from "../core/deck/note-record";
-import { isGradable, type Grade } from "../core/scheduling/scheduler";
+import type { Grade } from "../core/scheduling/scheduler";
 import { reduce, startSession, upcoming, waitingCards, type SessionAction, type SessionState } from "../core/deck/session";
 import type { NoteView } from "./card-library";
 import { editedElsewhere, planEdit, type EditPlan } from "./edit-card";
@@ -10,9 +9,10 @@ import { Listeners } from "./listeners";
 import type { EditOutcome, ReviewSession, ReviewState, Scope, Undone } from "./review-state";
 import type { SessionParts } from "./session-parts";
 import { queueOf } from "./session-queue";
-import { cardState, cardToShow, endState, type Shown } from "./session-view";
-import { cardAt, cardIn, frontStart } from "./show-card";
+import { cardState, cardToShow, endState, recordOf, type Shown } from "./session-view";
+import { cardAt, cardIn } from "./show-card";
 import { Stopwatch } from "./stopwatch";
+import { takeBack } from "./take-back";
 import { countAnswer } from "./today";
 
 /** A session over what a scope holds today. */
@@ -27,7 +27,7 @@ export class Session implements ReviewSession {
   #state: ReviewState = { kind: "loading" };
   #shown: Shown | null = null;
   /** Grades of this session by step, for undo. */
-  #records = new Map<number, { readonly record: GradeRecord; readonly counted: "new" | "reviews" | null; readonly day: CivilDay }>();
+  readonly #records = new Map<number, GradeRecord>();
   /** The note that is being edited by this session: what it says meanwhile is looked at when that is over. */
   #editing: string | null = null;
   #drawing = 0;
@@ -70,28 +70,12 @@ export class Session implements ReviewSession {
     const shown = this.#shown;
     if (shown === null) return;
     const { pending, device } = this.#parts;
-    const { card, view } = shown;
-    const schedule = view.schedule;
-    if (!isGradable(schedule)) return;
-    const id = pending.nextId();
-    const record: GradeRecord = {
-      id,
-      path: card.path,
-      key: card.key,
-      witness: witness(shown.note.blocks, shown.at),
-      face: card.face,
-      line: view.line,
-      front: frontStart(view),
-      grade,
-      before: schedule,
-      after: shown.outcomes[grade],
-    };
     const first = this.#session.current?.phase !== "learning";
-    const counted = !first ? null : schedule === null ? "new" : "reviews";
-    if (counted !== null) countAnswer(device, this.#day, counted, card.block, card.face, 1);
-    this.#records.set(id, { record, counted, day: this.#day });
+    const record = recordOf(shown, grade, pending.nextId(), this.#day, first);
+    countAnswer(device, record, 1);
+    this.#records.set(record.id, record);
     pending.add(record);
-    this.#apply({ kind: "grade", grade, id });
+    this.#apply({ kind: "grade", grade, id: record.id });
   }
 
   skip(): void {
@@ -102,25 +86,28 @@ export class Session implements ReviewSession {
   async undo(): Promise<Undone | null> {
     if (!this.#idle()) return null;
     const step = this.#session.history?.head;
-    if (step === undefined) return null;
-    const graded = this.#records.get(step.id);
-    if (step.grade === null || graded === undefined) {
+    if (step?.grade === null) {
       this.#apply({ kind: "undo" });
       return { kind: "skip" };
     }
+    // With nothing left of this session, the one before.
+    const record = step === undefined ? this.#parts.pending.newest() : this.#records.get(step.id);
+    if (record === undefined || record === null) return null;
     this.#busy = true;
-    const reverted = await this.#parts.pending.revert(graded.record).finally(() => {
+    const undone = await takeBack(record, this.#parts).finally(() => {
       this.#busy = false;
     });
-    if (reverted.kind === "failed") return reverted;
-    this.#records.delete(step.id);
-    if (reverted.kind === "refused") {
-      this.#apply({ kind: "forget" });
-      return reverted;
-    }
-    if (graded.counted !== null) countAnswer(this.#parts.device, graded.day, graded.counted, step.turn.card.block, step.turn.card.face, -1);
-    this.#apply({ kind: "undo" });
-    return { kind: "grade", grade: step.grade };
+    if (undone.kind === "failed") return undone;
+    this.#records.delete(record.id);
+    if (step !== undefined) this.#apply({ kind: undone.kind === "refused" ? "forget" : "undo" });
+    else if (undone.kind === "grade") this.#bring(record);
+    return undone;
+  }
+
+  /** The card of an earlier session's answer that was taken back is asked now. */
+  #bring({ path, key }: GradeRecord): void {
+    const card = this.#parts.library.cards({ kind: "note", path }).find((one) => one.key === key);
+    if (card !== undefined) this.#apply({ kind: "bring", card });
   }
 
   async edit(text: string): Promise<EditOutcome> {
@@ -214,7 +201,7 @@ export class Session implements ReviewSession {
       const turn = this.#session.current;
       if (turn === null) {
         this.#shown = null;
-        const graded = [...this.#records.values()].map(({ record }) => record);
+        const graded = [...this.#records.values()];
         return this.#set(endState(this.scope, this.#session, this.#watch.spent, graded, this.#parts));
       }
       const note = this.#parts.texts.peek(turn.card.path);
@@ -233,7 +220,7 @@ export class Session implements ReviewSession {
       const shown = cardToShow(turn.card, note, this.#day, this.#parts);
       if (shown !== null) {
         this.#shown = shown;
-        this.#set(cardState(shown, this.#session));
+        this.#set(cardState(shown, this.#session, this.#parts));
         return this.#prefetch();
       }
       this.#session = reduce(this.#session, { kind: "gone", keys: new Set([turn.card.key]) });

@@ -88,6 +88,8 @@ export interface Reviews {
   /** A session that runs already goes on beside it: close it first. */
   start(scope: Scope): ReviewSession;
   readonly pending: readonly PendingWrite[];
+  /** Takes back the newest answer that can be, of this run or one before; null when there is none. With a session at hand, ask it instead. */
+  undo(): Promise<Undone | null>;
   /** Takes up what a former run left behind. To be called once the host's notes can be written. */
   replay(): void;
   retry(id: number): void;
@@ -111,7 +113,7 @@ export interface ReviewSession {
   grade(grade: Grade): void;
   /** Puts the card at the end of the session, unanswered. */
   skip(): void;
-  /** Takes back the last grade or skip; the note's bytes are restored exactly. Null when there is nothing to undo. */
+  /** Takes back the last grade or skip, at last those of earlier sessions; the note's bytes are restored exactly. Null when there is nothing to undo. */
   undo(): Promise<Undone | null>;
   /** Replaces the current card's block text in its note. */
   edit(text: string): Promise<EditOutcome>;

@@ -1,11 +1,12 @@
 import type { Settings } from "../core/settings";
 import type { CardLibrary } from "./card-library";
-import { createJournal } from "./journal";
+import { createHistory, createJournal } from "./journal";
 import { createNoteTexts } from "./note-texts";
 import { createPendingGrades } from "./pending";
 import type { Clock, DeviceStore, Log, Notes, Random } from "./ports";
 import { Session } from "./review-session";
 import type { Reviews } from "./review-state";
+import { takeBack } from "./take-back";
 
 export interface ReviewsParts {
   readonly notes: Notes;
@@ -24,6 +25,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
   const pending = createPendingGrades({
     notes,
     journal: createJournal(device, log),
+    history: createHistory(device, log),
     settings,
     wrote: (path, text) => library.noteChanged(path, text, null),
     log,
@@ -44,6 +46,10 @@ export function createReviews(parts: ReviewsParts): Reviews {
       return pending.list;
     },
     replay: () => pending.replay(),
+    async undo() {
+      const record = pending.newest();
+      return record === null ? null : takeBack(record, { pending, device });
+    },
     retry: (id) => pending.retry(id),
     drop: (id) => pending.drop(id),
     checkDay() {

@@ -2,7 +2,8 @@ import { parseDay, type CivilDay } from "../core/scheduling/day";
 import { findDeck, noCards } from "../core/deck/deck";
 import type { IndexedCard } from "../core/deck/note-record";
 import type { Sm2Schedule } from "../core/schedule";
-import { isGradable, preview, type Preview } from "../core/scheduling/scheduler";
+import { isGradable, preview, type Grade, type Preview } from "../core/scheduling/scheduler";
+import { witness } from "../core/write/locate";
 import type { SessionState } from "../core/deck/session";
 import type { Settings } from "../core/settings";
 import type { CardLibrary, NoteView } from "./card-library";
@@ -10,7 +11,7 @@ import type { ShownBlock } from "./edit-card";
 import type { GradeRecord } from "./journal";
 import type { PendingGrades } from "./pending";
 import type { ReviewState, Scope, ShownCard } from "./review-state";
-import { findBlock, showCard } from "./show-card";
+import { findBlock, frontStart, showCard } from "./show-card";
 
 /** The card on show, with what was decided when it was drawn: the labels are what a grade writes. */
 export interface Shown extends ShownBlock {
@@ -23,6 +24,13 @@ interface ViewParts {
   readonly library: CardLibrary;
   readonly pending: PendingGrades;
   readonly settings: () => Settings;
+}
+
+/** A grade of the card on show. `first`: the card was not answered before in this session. */
+export function recordOf({ card, view, note, at, outcomes }: Shown, grade: Grade, id: number, day: CivilDay, first: boolean): GradeRecord {
+  const { path, key, face } = card;
+  const counted = !first ? null : view.schedule === null ? "new" : "reviews";
+  return { id, path, key, witness: witness(note.blocks, at), face, line: view.line, front: frontStart(view), grade, before: view.schedule, after: outcomes[grade], day, counted };
 }
 
 /** The card as it stands in its note on `day`, null when it is not to be asked (any more). */
@@ -40,8 +48,8 @@ export function cardToShow(card: IndexedCard, note: NoteView, day: CivilDay, par
   return { path: card.path, note, at, card, view, outcomes };
 }
 
-export function cardState(shown: Shown, session: SessionState<IndexedCard>): ReviewState {
-  const { side, remaining, done, history } = session;
+export function cardState(shown: Shown, session: SessionState<IndexedCard>, { pending }: ViewParts): ReviewState {
+  const { side, remaining, done } = session;
   const { again, hard, good, easy } = shown.outcomes;
   return {
     kind: "card",
@@ -51,22 +59,27 @@ export function cardState(shown: Shown, session: SessionState<IndexedCard>): Rev
     remaining,
     done,
     total: done + remaining.new + remaining.learning + remaining.review,
-    canUndo: history !== null,
+    canUndo: canUndo(session, pending),
   };
+}
+
+/** This session's steps, and answers of earlier ones. */
+function canUndo({ history }: SessionState<IndexedCard>, pending: PendingGrades): boolean {
+  return history !== null || pending.newest() !== null;
 }
 
 /** No card is left. `time` in milliseconds; `graded`: the session's answers. */
 export function endState(scope: Scope, session: SessionState<IndexedCard>, time: number, graded: readonly GradeRecord[], parts: ViewParts): ReviewState {
   const { library } = parts;
   const { answered, again, history, done } = session;
-  const canUndo = history !== null;
-  if (answered === 0 && done === 0 && !canUndo) {
+  const undoable = canUndo(session, parts.pending);
+  if (answered === 0 && done === 0 && history === null) {
     const counts =
       scope.kind === "note" ? library.countsOf(scope.path) : (findDeck(library.decks(), scope.kind === "deck" ? scope.deck : "")?.counts ?? noCards);
-    return { kind: "empty", next: library.nextDue(scope), cards: counts.total, canUndo };
+    return { kind: "empty", next: library.nextDue(scope), cards: counts.total, canUndo: undoable };
   }
   const tomorrow = library.forecast(2)[1]?.due ?? 0;
-  return { kind: "finished", summary: { answered, again, time, dueTomorrow: tomorrow + landing(graded, parts) }, canUndo };
+  return { kind: "finished", summary: { answered, again, time, dueTomorrow: tomorrow + landing(graded, parts) }, canUndo: undoable };
 }
 
 /** Answers that come back tomorrow but are not in their notes yet. */

@@ -1,6 +1,7 @@
 import { readSettingsReport, settingsToJson, type SettingsReport } from "../core/read-settings";
 import { defaultSettings, type OneWay, type Settings } from "../core/settings";
 import { Listeners } from "./listeners";
+import { messageOf } from "./message";
 import type { Log, SettingsStore } from "./ports";
 
 export interface SettingsServiceParts {
@@ -36,8 +37,7 @@ export interface SettingsService {
 }
 
 /** The settings of this vault. */
-export function createSettingsService(parts: SettingsServiceParts): SettingsService {
-  const { store, log } = parts;
+export function createSettingsService({ store, foreign, log }: SettingsServiceParts): SettingsService {
   const listeners = new Listeners(log);
   let current = defaultSettings;
   let report: LoadReport = { ...readSettingsReport(null), unreadable: null, oneWay: null };
@@ -55,37 +55,22 @@ export function createSettingsService(parts: SettingsServiceParts): SettingsServ
     listeners.tell();
   }
 
-  async function readOwn(): Promise<{ readonly data: unknown; readonly error: string | null }> {
+  /** Nobody asked for this change: a failure to save it is only noted, and the next start makes it again. */
+  function saveQuietly(): Promise<void> {
+    return save().catch((error: unknown) => log.error("could not save the settings", error));
+  }
+
+  async function read(source: () => Promise<unknown>): Promise<LoadReport> {
     try {
-      return { data: await store.load(), error: null };
+      return { ...readSettingsReport(await source()), unreadable: null, oneWay: null };
     } catch (error) {
-      log.error("could not read the settings", error);
-      return { data: null, error: error instanceof Error ? error.message : String(error) };
+      log.error("could not read settings", error);
+      return { ...readSettingsReport(null), unreadable: messageOf(error), oneWay: null };
     }
   }
 
-  async function readForeign(): Promise<SettingsReport | null> {
-    try {
-      const found = readSettingsReport(await parts.foreign());
-      return found.source === "sr" ? found : null;
-    } catch (error) {
-      log.error("could not read the settings to import", error);
-      return null;
-    }
-  }
-
-  async function load(): Promise<LoadReport> {
-    const { data, error } = await readOwn();
-    let found = readSettingsReport(data);
-    if (error === null && found.source === "none" && found.problems.length === 0) {
-      const imported = await readForeign();
-      if (imported !== null) found = imported;
-    }
-    report = { ...found, unreadable: error, oneWay: null };
-    set(found.settings);
-    if (found.source === "sr") await save().catch((cause: unknown) => log.error("could not save the imported settings", cause));
-    return report;
-  }
+  /** Nothing was set, and nothing was lost. */
+  const isBlank = ({ source, unreadable, problems }: LoadReport): boolean => source === "none" && unreadable === null && problems.length === 0;
 
   return {
     get current() {
@@ -94,30 +79,35 @@ export function createSettingsService(parts: SettingsServiceParts): SettingsServ
     get report() {
       return report;
     },
-    load,
+    async load() {
+      report = await read(() => store.load());
+      const imported = isBlank(report) ? await read(foreign) : report;
+      if (imported.source === "sr") report = imported;
+      set(report.settings);
+      if (report.source === "sr") await saveQuietly();
+      return report;
+    },
     update(patch) {
       set({ ...current, ...patch });
       return save();
     },
     async reload() {
-      const { data, error } = await readOwn();
-      const found = readSettingsReport(data);
-      if (error !== null || found.source !== "own" || found.problems.length > 0) {
-        report = { ...report, problems: found.problems, unreadable: error };
+      const found = await read(() => store.load());
+      const { source, problems, unreadable } = found;
+      if (source !== "own" || problems.length > 0) {
+        report = { ...report, problems, unreadable };
         return "refused";
       }
       if (JSON.stringify(settingsToJson(found.settings)) === JSON.stringify(settingsToJson(current))) return "same";
-      report = { ...found, unreadable: null, oneWay: null };
+      report = found;
       set(found.settings);
       return "changed";
     },
     async decide(evidence) {
-      if (report.source !== "none" || report.unreadable !== null || report.problems.length > 0) return;
-      if (!evidence.reversed && !evidence.multilineReversed) return;
+      if (!isBlank(report) || !(evidence.reversed || evidence.multilineReversed)) return;
       report = { ...report, oneWay: evidence };
       set({ ...current, oneWay: evidence });
-      // Unsaved, the next start decides the same again; so a failure here loses nothing.
-      await save().catch((cause: unknown) => log.error("could not save the settings", cause));
+      await saveQuietly();
     },
     subscribe: (listener) => listeners.add(listener),
   };

@@ -1,5 +1,7 @@
 import { isCount, isJson, isText } from "../core/guards";
 import type { CivilDay } from "../core/scheduling/day";
+import { blockOf } from "../core/deck/note-record";
+import type { GradeRecord } from "./journal";
 import type { DeviceStore } from "./ports";
 
 /** What was done on this device today: for daily limits and buried siblings. */
@@ -26,9 +28,13 @@ function isSeen(value: unknown): value is Today["seen"][number] {
 }
 
 /** Counts an answer, or takes it back (`sign` -1). Only a card's first answer of the day counts: "again" brings it back for free. */
-export function countAnswer(device: DeviceStore, day: CivilDay, kind: "new" | "reviews", block: string, face: number, sign: 1 | -1): void {
+export function countAnswer(device: DeviceStore, { day, counted, key, face }: GradeRecord, sign: 1 | -1): void {
+  if (counted === null) return;
   const today = readToday(device, day);
-  const seen = today.seen.filter(([key, other]) => key !== block || other !== face);
+  // Another day's answer is counted no more.
+  if (sign === -1 && today.new + today.reviews === 0) return;
+  const block = blockOf(key);
+  const seen = today.seen.filter(([other, side]) => other !== block || side !== face);
   if (sign === 1) seen.push([block, face]);
-  device.set(storeKey, { ...today, [kind]: Math.max(0, today[kind] + sign), seen });
+  device.set(storeKey, { ...today, [counted]: Math.max(0, today[counted] + sign), seen });
 }

@@ -19,6 +19,7 @@ export function registerCommands(plugin: Plugin, services: Services, desk: Revie
   const rows: readonly CommandRow[] = [
     { id: "review", name: words.commands.review, icon: "gallery-vertical-end", act: () => () => desk.review() },
     { id: "review-note", name: words.commands.reviewNote, icon: "file-text", act: () => reviewOf(app.workspace.getActiveFile()) },
+    { id: "undo", name: words.commands.undo, icon: "undo-2", act: () => () => void desk.undo() },
     { id: "open-panel", name: words.commands.panel, icon: "panel-right", act: () => () => void openPanel(app) },
   ];
   function reviewOf(file: TFile | null): (() => void) | null {

@@ -3,7 +3,7 @@ import type { ReviewSession, Scope } from "../app/review-state";
 import { decksWithDue } from "./decks/deck-rows";
 import { DeckPicker } from "./decks/picker";
 import { ReviewModal, type Exit } from "./modal/modal";
-import { stuck } from "./modal/words";
+import { stuck, undoneText } from "./modal/words";
 import { PausedBar } from "./paused-bar";
 import type { Services } from "./services";
 import { strings } from "../i18n";
@@ -42,6 +42,11 @@ export class ReviewDesk {
     if (this.#session !== null && (scope === undefined || sameScope(this.#session.scope, scope))) this.#show(this.#session);
     else if (scope !== undefined) this.#start(scope);
     else this.#choose();
+  }
+
+  /** Takes back the last answer: of the session that waits, else of the last one there was. */
+  async undo(): Promise<void> {
+    new Notice(undoneText(await (this.#session ?? this.#services.reviews).undo()));
   }
 
   /** Ends the session and closes what is open; writes that are on their way go on. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createJournal, type GradeRecord } from "../../src/app/journal";
+import { createHistory, createJournal, type GradeRecord } from "../../src/app/journal";
 import { countAnswer, readToday } from "../../src/app/today";
 import { MemoryDevice, MemoryLog } from "../support/memory-notes";
 
@@ -7,19 +7,22 @@ const json = (text: string) => JSON.parse(text) as unknown;
 /** A device that has this under every key, NaN and undefined included. */
 const holding = (value: unknown) => ({ get: () => value, set: () => undefined });
 
+const record: GradeRecord = {
+  id: 1,
+  path: "N.md",
+  key: "N.md\n1\n0\n0",
+  witness: { kind: "basic", hash: 1, previous: null, next: 2, entries: null, index: 0, count: 1, ownEntries: false, ownPlace: true },
+  face: 0,
+  line: 2,
+  front: "a",
+  grade: "good",
+  before: null,
+  after: { algorithm: "sm2", due: "2024-03-11", interval: 10, ease: 250 },
+  day: "2024-03-01",
+  counted: "new",
+};
+
 describe("the journal of pending grades", () => {
-  const record: GradeRecord = {
-    id: 1,
-    path: "N.md",
-    key: "N.md\n1\n0\n0",
-    witness: { kind: "basic", hash: 1, previous: null, next: 2, entries: null, index: 0, count: 1, ownEntries: false, ownPlace: true },
-    face: 0,
-    line: 2,
-    front: "a",
-    grade: "good",
-    before: null,
-    after: { algorithm: "sm2", due: "2024-03-11", interval: 10, ease: 250 },
-  };
   const read = (value: unknown) => {
     const log = new MemoryLog();
     return { records: createJournal(holding(value), log).read(), errors: log.errors.length };
@@ -28,6 +31,7 @@ describe("the journal of pending grades", () => {
   it.each([
     ["as written", record],
     ["on a damaged entry", { ...record, before: { damaged: "2024,x" } }],
+    ["that counted for nothing", { ...record, counted: null }],
     ["back to new", { ...record, after: null }],
     ["with a key of a later version", { ...record, later: 1 }],
   ])("reads one %s", (_name, entry) => {
@@ -53,6 +57,8 @@ describe("the journal of pending grades", () => {
     ["an ease below 0", { ...record, before: { ...record.after, ease: -1 } }],
     ["an entry both damaged and not", { ...record, before: { algorithm: "sm2", damaged: "x" } }],
     ["a list for a schedule", { ...record, after: [] }],
+    ["a day that is none", { ...record, day: "today" }],
+    ["a count that is none", { ...record, counted: "toString" }],
     ["no witness", { ...record, witness: null }],
     ["a witness of a kind there is not", { ...record, witness: { ...record.witness, kind: "__proto__" } }],
     ["a witness with a text for a hash", { ...record, witness: { ...record.witness, hash: "1" } }],
@@ -60,6 +66,16 @@ describe("the journal of pending grades", () => {
   ];
   it.each(bad)("drops one with %s, says so, and keeps the others", (_name, entry) => {
     expect(read([record, entry, record])).toEqual({ records: [record, record], errors: 1 });
+  });
+
+  const undo = { inverse: [{ from: 3, to: 9, insert: "x" }], from: 0, text: "a::b", witness: record.witness, length: 20 };
+  it.each<[string, unknown, boolean]>([
+    ["as written", { record, undo }, true],
+    ["without its record", { undo }, false],
+    ["with an edit that is none", { record, undo: { ...undo, inverse: [{ from: 3, to: -1, insert: "x" }] } }, false],
+    ["with a length that is none", { record, undo: { ...undo, length: "20" } }, false],
+  ])("reads a written grade %s: %j", (_name, entry, sound) => {
+    expect(createHistory(holding([entry]), new MemoryLog()).read()).toEqual(sound ? [entry] : []);
   });
 });
 
@@ -70,12 +86,16 @@ describe("what was done today", () => {
 
   it("counts a card's first answer, and takes it back", () => {
     const device = new MemoryDevice();
-    countAnswer(device, day, "new", "a", 0, 1);
-    countAnswer(device, day, "reviews", "b", 1, 1);
+    const one = { ...record, day, key: "a\n0", face: 0, counted: "new" } as const;
+    countAnswer(device, one, 1);
+    countAnswer(device, { ...record, day, key: "b\n1", face: 1, counted: "reviews" }, 1);
+    countAnswer(device, { ...record, day, key: "c\n0", counted: null }, 1);
     expect(readToday(device, day)).toEqual({ day, new: 1, reviews: 1, seen: [["a", 0], ["b", 1]] });
-    countAnswer(device, day, "new", "a", 0, -1);
+    countAnswer(device, one, -1);
     expect(readToday(device, day)).toEqual({ day, new: 0, reviews: 1, seen: [["b", 1]] });
     expect(readToday(device, "2024-03-02")).toEqual({ ...none, day: "2024-03-02" });
+    countAnswer(device, { ...one, day: "2024-02-29" }, -1);
+    expect(readToday(device, day)).toEqual({ day, new: 0, reviews: 1, seen: [["b", 1]] });
   });
 
   it.each([[null], [undefined], [7], ["text"], [[]], [[day, 1, 1, []]], [{}], [{ day: "2024-02-29", new: 3, reviews: 3, seen: [] }], [json('{"__proto__": {"day": "2024-03-01", "new": 3}}')]])("takes %j for none", (value) => {

@@ -253,6 +253,46 @@ describe("editing the shown card", () => {
   });
 });
 
+describe("undo after a restart", () => {
+  it("goes several answers back, shows each card, and restores the bytes", async () => {
+    const text = note(due("a"), due("b"), due("c"));
+    const first = await begin({ "N.md": text });
+    for (const answer of ["good", "again", "easy"] as const) {
+      await shownCard(first.session);
+      first.session.grade(answer);
+      await first.session.settled();
+    }
+    first.session.close();
+    const { notes, device } = first;
+    const { session, reviews, library } = await begin({}, { notes, device });
+    expect(await front(session)).toBe("b");
+    expect(session.state).toMatchObject({ canUndo: true });
+    expect(await session.undo()).toEqual({ kind: "grade", grade: "easy" });
+    expect(await front(session)).toBe("c");
+    expect(await session.undo()).toEqual({ kind: "grade", grade: "again" });
+    expect(await front(session)).toBe("b");
+    session.close();
+    expect(await reviews.undo()).toEqual({ kind: "grade", grade: "good" });
+    expect(await reviews.undo()).toBeNull();
+    expect(notes.text("N.md")).toBe(text);
+    expect(library.cards(all)).toHaveLength(3);
+  });
+
+  it("refuses when the comment is no longer the one that was written", async () => {
+    const first = await begin({ "N.md": note(due("a")) });
+    await shownCard(first.session);
+    first.session.grade("good");
+    await first.session.settled();
+    const { notes, device } = first;
+    const other = notes.text("N.md").replace("2024-03-11,10", "2024-03-12,11");
+    notes.files.set("N.md", other);
+    const { reviews } = await begin({}, { notes, device });
+    expect(await reviews.undo()).toMatchObject({ kind: "refused" });
+    expect(await reviews.undo()).toBeNull();
+    expect(notes.text("N.md")).toBe(other);
+  });
+});
+
 describe("days and limits", () => {
   it("builds the queue anew at the day start and keeps the present card", async () => {
     const text = note(due("a"), "later::x\n<!--SR:!2024-03-02,4,250-->");

@@ -71,6 +71,16 @@ export function blockKey(path: string, hash: number, occurrence: number): string
   return `${path}\n${hash}\n${occurrence}`;
 }
 
+/** Identity of a card of that block. */
+export function cardKey(block: string, face: number): string {
+  return `${block}\n${face}`;
+}
+
+/** The block of a card's key. */
+export function blockOf(key: string): string {
+  return key.slice(0, key.lastIndexOf("\n"));
+}
+
 /** New cards, and SM-2 cards due on or before `today`, of the blocks that `wanted` lets through. */
 export function reviewable(record: NoteRecord, today: number, wanted: (decks: DeckSet) => boolean): IndexedCard[] {
   const list: IndexedCard[] = [];
@@ -89,7 +99,7 @@ export function reviewable(record: NoteRecord, today: number, wanted: (decks: De
       const block = blockKey(record.path, hash, occurrence);
       const due = standing.kind === "new" ? null : standing.day;
       const face = c - from;
-      list.push({ key: `${block}\n${face}`, block, face, due, path: record.path, hash, occurrence, line: record.lines[b] ?? 0 });
+      list.push({ key: cardKey(block, face), block, face, due, path: record.path, hash, occurrence, line: record.lines[b] ?? 0 });
     }
   }
   return list;

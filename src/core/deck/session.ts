@@ -56,17 +56,20 @@ export type SessionAction<C extends SessionCard> =
   | { readonly kind: "gone"; readonly keys: ReadonlySet<string> }
   /** Cards were edited or moved: these take their turns, by former key. */
   | { readonly kind: "changed"; readonly cards: ReadonlyMap<string, C> }
+  /** A card is asked now, the present one after it. */
+  | { readonly kind: "bring"; readonly card: C }
   /** A new study day: a new queue; the present card stays. */
   | { readonly kind: "rollover"; readonly cards: readonly C[] };
 
 export function startSession<C extends SessionCard>(cards: readonly C[]): SessionState<C> {
   const remaining = { new: 0, learning: 0, review: 0 };
-  const turns = cards.map((card): Turn<C> => {
-    const phase = card.due === null ? "new" : "review";
-    remaining[phase]++;
-    return { card, phase };
-  });
+  const turns = cards.map(turnOf);
+  for (const { phase } of turns) remaining[phase]++;
   return advance({ current: null, side: "front", next: listOf(turns), later: null, remaining, done: 0, answered: 0, again: 0, history: null });
+}
+
+function turnOf<C extends SessionCard>(card: C): Turn<C> {
+  return { card, phase: card.due === null ? "new" : "review" };
 }
 
 /** The session after `action`. Pure; an action that does not apply gives the same state. */
@@ -90,6 +93,8 @@ export function reduce<C extends SessionCard>(state: SessionState<C>, action: Se
       const swap = (turn: Turn<C>): Turn<C> => ({ ...turn, card: action.cards.get(turn.card.key) ?? turn.card });
       return { ...revise(state, swap), history: mapList(state.history, (past) => ({ ...past, turn: swap(past.turn) })) };
     }
+    case "bring":
+      return putFirst(without(state, new Set([action.card.key])), turnOf(action.card));
     case "rollover": {
       const present = state.current;
       const fresh = startSession(action.cards.filter((card) => card.key !== present?.card.key));

@@ -5,6 +5,7 @@ export const views = {
     review: "Review flashcards",
     reviewNote: "Review flashcards in this note",
     panel: "Open the deck panel",
+    undo: "Undo last answer",
   },
   ribbon: "Review flashcards",
   menu: { reviewNote: "Review cards in this note" },
