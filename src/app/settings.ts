@@ -36,11 +36,15 @@ export interface SettingsService {
   subscribe(listener: () => void): () => void;
 }
 
+function loaded(data: unknown, unreadable: string | null = null): LoadReport {
+  return { ...readSettingsReport(data), unreadable, oneWay: null };
+}
+
 /** The settings of this vault. */
 export function createSettingsService({ store, foreign, log }: SettingsServiceParts): SettingsService {
   const listeners = new Listeners(log);
   let current = defaultSettings;
-  let report: LoadReport = { ...readSettingsReport(null), unreadable: null, oneWay: null };
+  let report = loaded(null);
   /** Saves run one after the other, each with the settings as they are by then. */
   let saving: Promise<void> = Promise.resolve();
 
@@ -62,10 +66,10 @@ export function createSettingsService({ store, foreign, log }: SettingsServicePa
 
   async function read(source: () => Promise<unknown>): Promise<LoadReport> {
     try {
-      return { ...readSettingsReport(await source()), unreadable: null, oneWay: null };
+      return loaded(await source());
     } catch (error) {
       log.error("could not read settings", error);
-      return { ...readSettingsReport(null), unreadable: messageOf(error), oneWay: null };
+      return loaded(null, messageOf(error));
     }
   }
 
@@ -98,7 +102,7 @@ export function createSettingsService({ store, foreign, log }: SettingsServicePa
         report = { ...report, problems, unreadable };
         return "refused";
       }
-      if (JSON.stringify(settingsToJson(found.settings)) === JSON.stringify(settingsToJson(current))) return "same";
+      if (JSON.stringify(found.settings) === JSON.stringify(current)) return "same";
       report = found;
       set(found.settings);
       return "changed";

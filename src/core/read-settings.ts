@@ -1,11 +1,13 @@
 import { isJson, type Json } from "./guards";
 import { defaultSettings, type CardOrder, type NewOrder, type Settings } from "./settings";
-import { readTime, settingPaths, settingRules, usable, valueAt, withValue, type SettingPath } from "./settings-table";
+import { settingPaths, settingRules, valueAt, withValue, type SettingPath } from "./settings-table";
 
 /** A value of a settings file that could not be used. */
 export interface SettingsProblem {
   /** Path of the key in the file, such as "sm2.baseEase". */
   readonly key: string;
+  /** The setting that it becomes; null for the whole file or a group of settings. */
+  readonly path: SettingPath | null;
   readonly found: unknown;
   readonly used: unknown;
 }
@@ -17,8 +19,8 @@ export interface SettingsReport {
   readonly settings: Settings;
   readonly problems: readonly SettingsProblem[];
   readonly source: SettingsSource;
-  /** Keys of the file whose values are in `settings` now. */
-  readonly read: readonly string[];
+  /** What the file has set, each once. */
+  readonly read: readonly SettingPath[];
 }
 
 /** A key of a file, the setting it becomes, and its value in our words where that differs; undefined when it says nothing we know. */
@@ -39,48 +41,28 @@ const srOrders: Readonly<Record<string, readonly [CardOrder, NewOrder]>> = {
 const either = (on: unknown, off: unknown) => (found: unknown) => (found === true ? on : found === false ? off : undefined);
 
 /** Before SR had `clozePatterns`, three switches said which marks make clozes. */
-const clozeSwitch = (pattern: string) => (found: unknown, { clozePatterns }: Settings) =>
-  either([...clozePatterns, pattern], clozePatterns.filter((other) => other !== pattern))(found);
+const clozeSwitch = (open: string, close: string) => (found: unknown, { clozePatterns }: Settings) => {
+  const pattern = `${open}[123;;]answer[;;hint]${close}`;
+  return either([...clozePatterns, pattern], clozePatterns.filter((other) => other !== pattern))(found);
+};
 
 /** The data.json of obsidian-spaced-repetition, up to 1.15. Rows of older versions come first, so that newer keys win. */
 const srRows: readonly Row[] = [
   ["randomizeCardOrder", "order", either("random", "note")],
-  ["flashcardTags", "deckTags"],
-  ["flashcardTagsToIgnore", "ignoredTags"],
-  ["convertFoldersToDecks", "folderDecks"],
-  ["noteFoldersToIgnore", "ignoredPaths"],
-  ["singleLineCardSeparator", "separators.basic"],
-  ["singleLineReversedCardSeparator", "separators.reversed"],
-  ["multilineCardSeparator", "separators.multiline"],
-  ["multilineReversedCardSeparator", "separators.multilineReversed"],
-  ["multilineCardEndMarker", "endMarker"],
-  ["convertHighlightsToClozes", "clozePatterns", clozeSwitch("==[123;;]answer[;;hint]==")],
-  ["convertBoldTextToClozes", "clozePatterns", clozeSwitch("**[123;;]answer[;;hint]**")],
-  ["convertCurlyBracketsToClozes", "clozePatterns", clozeSwitch("{{[123;;]answer[;;hint]}}")],
-  ["clozePatterns", "clozePatterns"],
+  ["convertHighlightsToClozes", "clozePatterns", clozeSwitch("==", "==")],
+  ["convertBoldTextToClozes", "clozePatterns", clozeSwitch("**", "**")],
+  ["convertCurlyBracketsToClozes", "clozePatterns", clozeSwitch("{{", "}}")],
+  ...settingPaths.flatMap((path): Row[] => {
+    const { sr } = settingRules[path];
+    return sr === undefined ? [] : [[sr, path]];
+  }),
   ["cardCommentOnSameLine", "commentPlacement", either("same-line", "next-line")],
-  ["baseEase", "sm2.baseEase"],
-  ["easyBonus", "sm2.easyBonus"],
-  ["lapsesIntervalChange", "sm2.lapsesIntervalChange"],
-  ["maximumInterval", "sm2.maximumInterval"],
-  ["loadBalance", "sm2.loadBalance"],
-  ["startOfDay", "dayStart", (found) => readTime(String(found))],
-  ["burySiblingCards", "burySiblings"],
   ["flashcardCardOrder", "order", (found) => srOrders[String(found)]?.[0]],
   ["flashcardCardOrder", "newOrder", (found) => srOrders[String(found)]?.[1]],
-  ["showIntervalInReviewButtons", "showIntervals"],
-  ["showContextInCards", "showBreadcrumb"],
-  ["showStatusBar", "showStatusBar"],
-  ["showRibbonIcon", "showRibbon"],
 ];
 
 const ownKeys = new Set(settingPaths.map((path) => path.split(".")[0] ?? ""));
 const srKeys = new Set(srRows.map(([key]) => key));
-
-/** The settings here that keys of SR's file become, each once. */
-export function settingsOfSr(keys: readonly string[]): SettingPath[] {
-  return [...new Set(srRows.filter(([key]) => keys.includes(key)).map(([, path]) => path))];
-}
 
 /** Settings from our data.json or SR's. Never throws; what cannot be used is replaced by its default. */
 export function readSettings(data: unknown): Settings {
@@ -91,59 +73,51 @@ export function readSettings(data: unknown): Settings {
 export function readSettingsReport(data: unknown): SettingsReport {
   if (!isJson(data)) {
     const blank = data === null || data === undefined;
-    return { settings: defaultSettings, problems: blank ? [] : [{ key: "", found: data, used: {} }], source: "none", read: [] };
+    return { settings: defaultSettings, problems: blank ? [] : [{ key: "", path: null, found: data, used: {} }], source: "none", read: [] };
   }
-  const nested = data["settings"];
-  if (isJson(nested) && Object.keys(nested).some((key) => srKeys.has(key))) return readSr(nested);
+  const sr = [data["settings"], data].find(isSr);
+  // SR writes null for a setting that a newer one has taken the place of.
+  return sr === undefined ? readOwn(data) : { ...readRows(srRows.filter(([key]) => sr[key] !== null), sr), source: "sr" };
+}
+
+/** A few keys are in both files; one that is only SR's tells, unless one that is only ours speaks against it. */
+function isSr(data: unknown): data is Json {
+  if (!isJson(data)) return false;
   const keys = Object.keys(data);
-  const mine = keys.some((key) => ownKeys.has(key) && !srKeys.has(key));
-  return !mine && keys.some((key) => srKeys.has(key) && !ownKeys.has(key)) ? readSr(data) : readOwn(data);
+  return keys.some((key) => srKeys.has(key) && !ownKeys.has(key)) && !keys.some((key) => ownKeys.has(key) && !srKeys.has(key));
 }
 
 function readOwn(data: Json): SettingsReport {
   const { settings, problems, read } = readRows(ownRows, data);
   for (const key of ownKeys) {
     const [found, used] = [data[key], valueAt(defaultSettings, key)];
-    if (isJson(used) && found !== undefined && !isJson(found)) problems.push({ key, found, used });
+    if (isJson(used) && found !== undefined && !isJson(found)) problems.push({ key, path: null, found, used });
   }
-  const unknown: Record<string, unknown> = isJson(data["unknown"]) ? { ...data["unknown"] } : {};
-  for (const [key, value] of Object.entries(data)) if (!ownKeys.has(key) && key !== "unknown") define(unknown, key, value);
+  const { unknown: kept, ...all } = data;
+  // By `fromEntries`, so that a key such as "__proto__" becomes data, not a prototype.
+  const unknown = Object.fromEntries(Object.entries({ ...(isJson(kept) ? kept : {}), ...all }).filter(([key]) => !ownKeys.has(key)));
   return { settings: { ...settings, unknown }, problems, source: Object.keys(data).length > 0 ? "own" : "none", read };
 }
 
-/** SR writes null for a setting that a newer one has taken the place of. */
-function readSr(data: Json): SettingsReport {
-  const rows = srRows.filter(([key]) => data[key] !== null);
-  return { ...readRows(rows, data), source: "sr" };
-}
-
-function readRows(rows: readonly Row[], data: Json): { settings: Settings; problems: SettingsProblem[]; read: string[] } {
+function readRows(rows: readonly Row[], data: Json): { settings: Settings; problems: SettingsProblem[]; read: SettingPath[] } {
   let settings = defaultSettings;
   const problems = new Map<string, SettingsProblem>();
-  const read = new Set<string>();
+  const read = new Set<SettingPath>();
   for (const [key, path, convert] of rows) {
     const found = valueAt(data, key);
     if (found === undefined) continue;
-    const value = usable(settingRules[path], convert === undefined ? found : convert(found, settings));
+    const value = settingRules[path].read(convert === undefined ? found : convert(found, settings));
     if (value === undefined) {
-      if (!problems.has(key)) problems.set(key, { key, found, used: valueAt(settings, path) });
+      if (!problems.has(key)) problems.set(key, { key, path, found, used: valueAt(settings, path) });
     } else {
       settings = withValue(settings, path, value);
-      read.add(key);
+      read.add(path);
     }
   }
   return { settings, problems: [...problems.values()], read: [...read] };
 }
 
 /** What to save: the settings as read, unknown keys beside them. */
-export function settingsToJson(settings: Settings): Record<string, unknown> {
-  const { unknown, ...known } = settings;
-  const json: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(unknown)) if (!ownKeys.has(key)) define(json, key, value);
-  return { ...json, ...(JSON.parse(JSON.stringify(known)) as Json) };
-}
-
-/** A key such as "__proto__" must become data, not a prototype. */
-function define(target: Record<string, unknown>, key: string, value: unknown): void {
-  Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
+export function settingsToJson({ unknown, ...known }: Settings): Record<string, unknown> {
+  return { ...unknown, ...known };
 }

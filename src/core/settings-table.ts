@@ -1,118 +1,120 @@
-import { isCount, isFlag, isListOf, isText, isWithin, type Json } from "./guards";
+import { isCount, isFlag, isListOf, isNullOr, isOneOf, isText, isWithin, type Guard, type Json } from "./guards";
 import type { Settings } from "./settings";
 import { deckPath } from "./text/syntax";
 
-/** What a setting may hold, as it stands in data.json. */
-export type Rule =
-  | { readonly kind: "flag" }
-  /** A text on one line, "" = off. Spaces around an inline mark are part of it (SR reads it so); a line's are not. */
-  | { readonly kind: "mark"; readonly line: boolean }
-  | { readonly kind: "list"; readonly of: "tag" | "path" | "pattern" }
-  | { readonly kind: "choice"; readonly values: readonly string[] }
-  /** `scale`: 100 for a factor that people read in percent. */
-  | { readonly kind: "number"; readonly from: number; readonly to: number; readonly whole: boolean; readonly scale: number }
-  /** A whole number from 0, or null for no limit. */
-  | { readonly kind: "limit"; readonly to: number }
-  /** Minutes after midnight. */
-  | { readonly kind: "clock" };
+interface RuleBase {
+  /** The key in SR's data.json that holds the same in the same form. */
+  readonly sr?: string | undefined;
+  /** The value as the settings hold it, tidied; undefined when the setting cannot have it. */
+  readonly read: (value: unknown) => unknown;
+}
 
-const flag = { kind: "flag" } as const;
-const inlineMark = { kind: "mark", line: false } as const;
-const lineMark = { kind: "mark", line: true } as const;
-const tags = { kind: "list", of: "tag" } as const;
-const limit = { kind: "limit", to: 9999 } as const;
-const number = (from: number, to: number, scale = 1, whole = false) => ({ kind: "number", from, to, whole, scale }) as const;
-const choice = (...values: readonly string[]) => ({ kind: "choice", values }) as const;
+/** What a setting may hold, as it stands in data.json. */
+export type Rule = RuleBase &
+  (
+    | { readonly kind: "flag" | "choice" }
+    | { readonly kind: "list"; readonly of: "tag" | "path" | "pattern" }
+    /** A text on one line, "" = off. */
+    | { readonly kind: "mark" }
+    /** `scale`: 100 for a factor that people read in percent. */
+    | { readonly kind: "number"; readonly from: number; readonly to: number; readonly scale: number }
+    /** A whole number from 0, or null for no limit. */
+    | { readonly kind: "limit"; readonly to: number }
+    /** Minutes after midnight; read from "04:00" too. */
+    | { readonly kind: "clock" }
+  );
+
+function reader<T>(guard: Guard<T>, tidy: (value: T) => unknown = (value) => value): RuleBase["read"] {
+  return (value) => (guard(value) ? tidy(value) : undefined);
+}
+
+const isLine = (value: unknown): value is string => isText(value) && !/[\r\n]/.test(value);
+
+const flag = (sr?: string) => ({ kind: "flag", sr, read: reader(isFlag) }) as const;
+const choice = (...values: readonly string[]) => ({ kind: "choice", read: reader(isOneOf(...values)) }) as const;
+/** Spaces around an inline mark are part of it (SR reads it so). */
+const inlineMark = (sr: string) => ({ kind: "mark", sr, read: reader(isLine, (mark) => (mark.trim() === "" ? "" : mark)) }) as const;
+const lineMark = (sr: string) => ({ kind: "mark", sr, read: reader(isLine, (mark) => mark.trim()) }) as const;
+const limit = { kind: "limit", to: 9999, read: reader(isNullOr((value): value is number => isCount(value, 9999))) } as const;
+
+function number(sr: string, from: number, to: number, scale = 1, whole = false) {
+  const fits = (value: unknown): value is number => isWithin(value, from, to) && (!whole || Number.isInteger(value));
+  return { kind: "number", sr, from, to, scale, read: reader(fits) } as const;
+}
+
+function clock(sr: string) {
+  const read = reader((value): value is number => isCount(value, 1439));
+  return { kind: "clock", sr, read: (value: unknown) => read(isText(value) ? readTime(value) : value) } as const;
+}
+
+/** Entries tidied, each once. */
+function list<Of extends "tag" | "path" | "pattern">(of: Of, sr: string, guard: Guard<string> = isText) {
+  const tidy = (entries: readonly string[]) => [...new Set(entries.map((entry) => tidyEntry(of, entry)))].filter((entry) => entry !== "");
+  return { kind: "list", of, sr, read: reader(isListOf(guard), tidy) } as const;
+}
+
+/** An entry of a list as the list holds it. */
+export function tidyEntry(of: "tag" | "path" | "pattern", entry: string): string {
+  return of === "tag" ? deckPath(entry) : entry.trim();
+}
 
 const table = {
-  deckTags: tags,
-  folderDecks: flag,
-  ignoredPaths: { kind: "list", of: "path" },
-  ignoredTags: tags,
-  "separators.basic": inlineMark,
-  "separators.reversed": inlineMark,
-  "separators.multiline": lineMark,
-  "separators.multilineReversed": lineMark,
-  "oneWay.reversed": flag,
-  "oneWay.multilineReversed": flag,
-  endMarker: lineMark,
-  clozePatterns: { kind: "list", of: "pattern" },
+  deckTags: list("tag", "flashcardTags"),
+  folderDecks: flag("convertFoldersToDecks"),
+  ignoredPaths: list("path", "noteFoldersToIgnore"),
+  ignoredTags: list("tag", "flashcardTagsToIgnore"),
+  "separators.basic": inlineMark("singleLineCardSeparator"),
+  "separators.reversed": inlineMark("singleLineReversedCardSeparator"),
+  "separators.multiline": lineMark("multilineCardSeparator"),
+  "separators.multilineReversed": lineMark("multilineReversedCardSeparator"),
+  "oneWay.reversed": flag(),
+  "oneWay.multilineReversed": flag(),
+  endMarker: lineMark("multilineCardEndMarker"),
+  clozePatterns: list("pattern", "clozePatterns", (entry): entry is string => isText(entry) && /answer|^\s*$/.test(entry)),
   commentPlacement: choice("next-line", "same-line"),
-  "sm2.baseEase": number(130, 10_000),
-  "sm2.easyBonus": number(1, 100, 100),
-  "sm2.lapsesIntervalChange": number(0.01, 1, 100),
-  "sm2.maximumInterval": number(1, 36_525, 1, true),
-  "sm2.loadBalance": flag,
-  dayStart: { kind: "clock" },
+  "sm2.baseEase": number("baseEase", 130, 10_000),
+  "sm2.easyBonus": number("easyBonus", 1, 100, 100),
+  "sm2.lapsesIntervalChange": number("lapsesIntervalChange", 0.01, 1, 100),
+  "sm2.maximumInterval": number("maximumInterval", 1, 36_525, 1, true),
+  "sm2.loadBalance": flag("loadBalance"),
+  dayStart: clock("startOfDay"),
   order: choice("due", "random", "note"),
   newOrder: choice("first", "last", "mixed"),
   newPerDay: limit,
   reviewsPerDay: limit,
-  burySiblings: flag,
-  showIntervals: flag,
-  showBreadcrumb: flag,
-  showStatusBar: flag,
-  showRibbon: flag,
+  burySiblings: flag("burySiblingCards"),
+  showIntervals: flag("showIntervalInReviewButtons"),
+  showBreadcrumb: flag("showContextInCards"),
+  showStatusBar: flag("showStatusBar"),
+  showRibbon: flag("showRibbonIcon"),
 } as const satisfies Readonly<Record<string, Rule>>;
 
 /** A setting by its place in `Settings`; a dot leads inwards. */
 export type SettingPath = keyof typeof table;
 export type ListPath = { [P in SettingPath]: (typeof table)[P] extends { kind: "list" } ? P : never }[SettingPath];
 
-/** Every setting, once. */
-export const settingRules: Readonly<Record<SettingPath, Rule>> = table;
+/** Every setting, once, in the order in which people see them. */
+export const settingRules: { readonly [P in SettingPath]: P extends ListPath ? Rule & { kind: "list" } : Rule } = table;
 export const settingPaths = Object.keys(table) as SettingPath[];
 
 /** The value at a path of settings, or of any JSON; undefined when there is none. */
 export function valueAt(json: unknown, path: string): unknown {
-  let value = json;
-  for (const part of path.split(".")) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, part)) return undefined;
-    value = (value as Json)[part];
-  }
-  return value;
+  return path.split(".").reduce((value, part) => (Object(value) as Json)[part], json);
 }
 
-/** The settings with the value at a path replaced by one that `usable` gave. */
+/** The settings with the value at a path replaced by one that its rule read. */
 export function withValue(settings: Settings, path: SettingPath, value: unknown): Settings {
   const [outer = "", inner] = path.split(".");
   return { ...settings, [outer]: inner === undefined ? value : { ...(valueAt(settings, outer) as object), [inner]: value } };
 }
 
-/** The value as the settings hold it, tidied; undefined when the rule does not let it through. */
-export function usable(rule: Rule, value: unknown): unknown {
-  switch (rule.kind) {
-    case "flag":
-      return isFlag(value) ? value : undefined;
-    case "mark":
-      if (!isText(value) || /[\r\n]/.test(value)) return undefined;
-      return rule.line || value.trim() === "" ? value.trim() : value;
-    case "list":
-      return usableList(rule.of, value);
-    case "choice":
-      return isText(value) && rule.values.includes(value) ? value : undefined;
-    case "number":
-      return isWithin(value, rule.from, rule.to) && (!rule.whole || Number.isInteger(value)) ? value : undefined;
-    case "limit":
-      return value === null || isCount(value, rule.to) ? value : undefined;
-    case "clock":
-      return isCount(value, 1439) ? value : undefined;
-  }
-}
-
-function usableList(of: "tag" | "path" | "pattern", value: unknown): string[] | undefined {
-  if (!isListOf(isText)(value)) return undefined;
-  const entries = [...new Set(value.map((entry) => (of === "tag" ? deckPath(entry) : entry.trim())))].filter((entry) => entry !== "");
-  return of === "pattern" && !entries.every((entry) => entry.includes("answer")) ? undefined : entries;
-}
-
 /** Minutes after midnight of "4:00", "04:00" or "04:00:00"; undefined for anything else. */
 export function readTime(text: string): number | undefined {
-  const [, hours, minutes] = /^(\d{1,2}):(\d{2})(?::\d{2})?$/.exec(text.trim()) ?? [];
-  return hours !== undefined && Number(hours) < 24 && Number(minutes) < 60 ? Number(hours) * 60 + Number(minutes) : undefined;
+  const [, hours, minutes] = /^(\d{1,2}):([0-5]\d)(?::\d\d)?$/.exec(text.trim()) ?? [];
+  return Number(hours) < 24 ? Number(hours) * 60 + Number(minutes) : undefined;
 }
 
 /** "04:00" of 240. */
 export function showTime(minutes: number): string {
-  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
+  return new Date(minutes * 60_000).toISOString().slice(11, 16);
 }

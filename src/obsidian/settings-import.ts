@@ -1,15 +1,15 @@
 import type { App } from "obsidian";
 import type { SettingsService } from "../app/settings";
-import { readSettingsReport, settingsOfSr, type SettingsReport } from "../core/read-settings";
+import { readSettingsReport, type SettingsReport } from "../core/read-settings";
 import { valueAt, withValue } from "../core/settings-table";
 import { readForeignSettings } from "./stores";
 
 /** Taking over the settings of "Spaced Repetition" when the person asks for it. */
 export interface SettingsImport {
   /** What its file says now; null when the vault has none. Rejects when it cannot be read. */
-  readSr(): Promise<SettingsReport | null>;
+  readonly readSr: () => Promise<SettingsReport | null>;
   /** Takes over the settings that a report holds; all others stay. Rejects when they cannot be saved. */
-  takeOver(report: SettingsReport): Promise<void>;
+  readonly takeOver: (report: SettingsReport) => Promise<void>;
 }
 
 export function createSettingsImport(app: App, settings: SettingsService): SettingsImport {
@@ -19,7 +19,7 @@ export function createSettingsImport(app: App, settings: SettingsService): Setti
       return found.source === "sr" ? found : null;
     },
     takeOver(report) {
-      const next = settingsOfSr(report.read).reduce((all, path) => withValue(all, path, valueAt(report.settings, path)), settings.current);
+      const next = report.read.reduce((all, path) => withValue(all, path, valueAt(report.settings, path)), settings.current);
       // SR asks its reversed separators both ways.
       return settings.update({ ...next, oneWay: report.settings.oneWay });
     },

@@ -16,7 +16,7 @@ describe("the settings", () => {
   it("import SR's file on the first start only, and say what came", async () => {
     const { store, service } = setUp(null, foreignFile);
     const report = await service.load();
-    expect(report).toMatchObject({ source: "sr", read: ["flashcardTags", "multilineReversedCardSeparator"], problems: [{ key: "baseEase", found: "x", used: 250 }] });
+    expect(report).toMatchObject({ source: "sr", read: ["deckTags", "separators.multilineReversed"], problems: [{ key: "baseEase", found: "x", used: 250 }] });
     expect(service.current.deckTags).toEqual(["cards"]);
     expect(store.data).toMatchObject({ deckTags: ["cards"] });
     await service.decide({ reversed: true, multilineReversed: true });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
-import { readSettings, readSettingsReport, settingsOfSr, settingsToJson } from "../../src/core/read-settings";
+import { readSettings, readSettingsReport, settingsToJson } from "../../src/core/read-settings";
 import { defaultSettings } from "../../src/core/settings";
 
 describe("our own data.json", () => {
@@ -33,7 +33,7 @@ describe("our own data.json", () => {
     const [outer = "", inner] = key.split(".");
     const data = inner === undefined ? { [outer]: found, showRibbon: false } : { [outer]: { [inner]: found }, showRibbon: false };
     const { settings, problems, source } = readSettingsReport(data);
-    expect(problems).toEqual([{ key, found, used }]);
+    expect(problems).toEqual([{ key, path: key === "sm2" ? null : key, found, used }]);
     expect(settings).toEqual({ ...defaultSettings, showRibbon: false });
     expect(source).toBe("own");
   });
@@ -110,7 +110,7 @@ describe("SR's data.json", () => {
       const report = readSettingsReport(data);
       expect(report.settings).toEqual(expected);
       expect(report).toMatchObject({ source: "sr", problems: [] });
-      expect(report.read).toContain("flashcardTags");
+      expect(report.read).toContain("deckTags");
     }
   });
 
@@ -135,6 +135,7 @@ describe("SR's data.json", () => {
   });
 
   it("names the settings that its keys become, each once", () => {
-    expect(settingsOfSr(["flashcardCardOrder", "randomizeCardOrder", "convertBoldTextToClozes", "clozePatterns", "other"])).toEqual(["order", "clozePatterns", "newOrder"]);
+    const settings = { flashcardCardOrder: "NewFirstRandom", randomizeCardOrder: true, convertBoldTextToClozes: true, clozePatterns: ["==answer=="], other: 1 };
+    expect(readSettingsReport({ settings }).read).toEqual(["order", "clozePatterns", "newOrder"]);
   });
 });

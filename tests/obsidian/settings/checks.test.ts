@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { defaultSettings, type Settings } from "../../../src/core/settings";
-import { readTime, settingPaths, settingRules, showTime, withValue, type ListPath, type SettingPath } from "../../../src/core/settings-table";
-import { checkDelete, checkEntry, checkValue, shownValue, tidyEntry, typedValue } from "../../../src/obsidian/settings/checks";
-import { layout, readEntryKey } from "../../../src/obsidian/settings/tab";
+import { readTime, settingPaths, settingRules, showTime, tidyEntry, withValue, type ListPath, type SettingPath } from "../../../src/core/settings-table";
+import { checkDelete, checkEntry, checkValue, readEntryKey, shownValue, typedValue, typeInto } from "../../../src/obsidian/settings/checks";
 
 const base: Settings = { ...defaultSettings, ignoredTags: ["draft"], endMarker: "+++" };
 
@@ -22,7 +21,7 @@ describe("separators", () => {
     ["?", "separators.multilineReversed", "Multi-line separator"],
     ["+++", "separators.multiline", "End marker"],
     ["??", "endMarker", "Multi-line reversed separator"],
-    ["==", "separators.basic", "cloze pattern"],
+    ["==", "separators.basic", "Cloze pattern"],
     [" ::", "separators.basic", "spaces"],
     ["a\nb", "separators.basic", "one line"],
     ["`|`", "separators.basic", "`"],
@@ -93,9 +92,7 @@ describe("rows", () => {
     expect(withValue(defaultSettings, path, typedValue(path, value))).toEqual(defaultSettings);
   });
 
-  it("covers every setting together with the lists", () => {
-    const shown = layout.flatMap((part) => (typeof part === "string" ? [part] : part.slice(1)));
-    expect([...shown].sort()).toEqual([...settingPaths].sort());
+  it("are all the settings there are", () => {
     const known = new Set(settingPaths.map((path) => path.split(".")[0]));
     expect([...known].sort()).toEqual(Object.keys(defaultSettings).filter((key) => key !== "unknown").sort());
   });
@@ -108,8 +105,25 @@ describe("lists", () => {
   });
 
   it("tidies entries", () => {
-    expect(tidyEntry("deckTags", " #biology/ ")).toBe("biology");
-    expect(tidyEntry("ignoredPaths", " Templates ")).toBe("Templates");
+    expect(tidyEntry("tag", " #biology/ ")).toBe("biology");
+    expect(tidyEntry("path", " Templates ")).toBe("Templates");
+  });
+
+  it.each([
+    ["deckTags.0", " #new/ ", { ...base, deckTags: ["new"] }],
+    ["deckTags.1", "more", { ...base, deckTags: ["flashcards", "more"] }],
+    ["deckTags.7", "more", { ...base, deckTags: ["flashcards", "more"] }],
+    ["separators.basic", ";;", { ...base, separators: { ...base.separators, basic: ";;" } }],
+    ["newPerDay", "20", { ...base, newPerDay: 20 }],
+    ["dayStart", "5:30", { ...base, dayStart: 330 }],
+    ["sm2.easyBonus", 150, { ...base, sm2: { ...base.sm2, easyBonus: 1.5 } }],
+  ] as const)("%s takes %j", (key, typed, after) => {
+    expect(typeInto(base, key, typed)).toEqual(after);
+    expect(base.deckTags).toEqual(["flashcards"]);
+  });
+
+  it.each([["deckTags.1", "draft"], ["separators.basic", ":::"], ["newPerDay", "x"], ["dayStart", "24:00"]])("%s refuses %j with a message", (key, typed) => {
+    expect(typeInto(base, key, typed)).toEqual(expect.any(String));
   });
 
   it("keeps the last deck tag unless folders are decks", () => {

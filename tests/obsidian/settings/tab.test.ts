@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { settingPaths } from "../../../src/core/settings-table";
+import { strings } from "../../../src/i18n";
 import { openPlugin, type OpenPlugin, type OpenPluginOptions } from "../../workbench/open-plugin";
 
 let open: OpenPlugin;
@@ -31,6 +33,32 @@ describe("the settings tab", () => {
     }
   });
 
+  it("shows every setting once, in the table's order", async () => {
+    await start();
+    open.app.setting.openTabById("inline-recall");
+    const names = settingPaths.map((path) => strings.settings.rows[path][0]);
+    expect(texts(".setting-item-name").filter((text) => names.includes(text ?? ""))).toEqual(names);
+  });
+
+  it("takes a new entry, refuses one twice, and keeps the last deck tag", async () => {
+    await start();
+    open.app.setting.openTabById("inline-recall");
+    const press = (heading: string, label: string) => row(heading).querySelector<HTMLElement>(`[aria-label="${label}"]`)!.click();
+    press("Deck tags", "Add deck tag");
+    fill("Deck tag 2", "#biology");
+    await vi.waitFor(() => expect(data()).toMatchObject({ deckTags: ["flashcards", "biology"] }), { timeout: 3000 });
+    press("Deck tags", "Add deck tag");
+    fill("Deck tag 3", "Biology");
+    await vi.waitFor(() => expect(document.body.textContent).toContain("This is already in the list."));
+    press("Deck tag 3", "Delete");
+    press("Deck tag 2", "Delete");
+    await vi.waitFor(() => expect(data()).toMatchObject({ deckTags: ["flashcards"] }), { timeout: 3000 });
+    press("Deck tag 1", "Delete");
+    await vi.waitFor(() => expect(document.body.textContent).toContain("Keep one deck tag"));
+    await open.settle();
+    expect(data()).toMatchObject({ deckTags: ["flashcards"] });
+  });
+
   it("saves a valid value and refuses one that clashes, with a message", async () => {
     await start();
     open.app.setting.openTabById("inline-recall");
@@ -60,7 +88,7 @@ describe("the first start with settings of obsidian-spaced-repetition", () => {
     const before = open.disk.text(".obsidian/plugins/obsidian-spaced-repetition/data.json");
     await vi.waitFor(() => expect(all(".inline-recall-import")).toHaveLength(1));
     const cells = texts(".inline-recall-import-table td");
-    expect(cells).toEqual(["Deck tags", "cards", "Multi-line separator", "?@?", "Base ease", "high", "250", "It was not a number in the allowed range."]);
+    expect(cells).toEqual(["Deck tags", "cards", "Multi-line separator", "?@?", "Base ease", "high", "250", "Use a whole number from 130 to 10,000."]);
     expect(document.body.textContent).toContain("Nothing was changed in that file.");
     expect(open.disk.text(".obsidian/plugins/obsidian-spaced-repetition/data.json")).toBe(before);
   });
