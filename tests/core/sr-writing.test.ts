@@ -7,12 +7,13 @@ import type { Schedule } from "../../src/core/schedule";
 import { commentStart, formatEntry, readComment, readEntry } from "../../src/core/scheduling/schedule-comment";
 import type { Settings } from "../../src/core/settings";
 import { srCases, type SrCase } from "../support/sr-cases";
+import { writeDeviations, type WriteRule } from "./sr-deviations";
 
 const schedule = srCases("schedule");
 const write = srCases("write");
 
 /** Why this program writes something else than SR, and what makes both equal again: nothing else may differ. */
-const rules = {
+const rules: Readonly<Record<WriteRule, (note: string, input: WriteInput) => string>> = {
   /** FORMAT 3 and 4: a comment stays where it is and white space is kept; SR moves the one and cuts the other. */
   place: (note: string): string => note.replace(/\s*(<!--SR:)/g, "$1").trimEnd(),
   /** FORMAT 5.5: no entry is dropped; SR drops those behind the known cards. */
@@ -25,17 +26,9 @@ const rules = {
   callout: (note: string): string => note.replace("\n> [!sr|card-metadata] \n> ", ""),
   /** The block's words change too: that is editing, not grading. */
   words: (note: string, { noteText, actualQuestion }: WriteInput): string => (noteText?.includes(actualQuestion ?? "") ? note : ""),
-} as const;
-type Rule = keyof typeof rules;
-
-const overruled: Readonly<Record<Rule, readonly number[]>> = {
-  place: [4, 5, 6, 7, 8, 9, 10, 11, 12, 16, 19, 28, 31, 37, 38, 39, 66, 67, 79],
-  surplus: [2, 80, 82],
-  callout: [84],
-  words: [50, 52, 53, 55, 56, 58, 60, 62, 64, 75],
 };
-const ruleOf = new Map<string, Rule>(
-  (Object.keys(overruled) as Rule[]).flatMap((rule) => overruled[rule].map((number) => [`write-${String(number).padStart(3, "0")}`, rule] as const)),
+const ruleOf = new Map<string, WriteRule>(
+  (Object.keys(writeDeviations) as WriteRule[]).flatMap((rule) => writeDeviations[rule].map((number) => [`write-${String(number).padStart(3, "0")}`, rule] as const)),
 );
 
 interface WriteInput {
