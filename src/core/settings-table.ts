@@ -18,7 +18,7 @@ export type Rule = RuleBase &
     | { readonly kind: "mark" }
     /** `scale`: 100 for a factor that people read in percent. */
     | { readonly kind: "number"; readonly from: number; readonly to: number; readonly scale: number }
-    /** A whole number from 0, or null for no limit. */
+    /** A whole number from 0, or null for no limit; read from "20" and "" too. */
     | { readonly kind: "limit"; readonly to: number }
     /** Minutes after midnight; read from "04:00" too. */
     | { readonly kind: "clock" }
@@ -35,12 +35,15 @@ const choice = (...values: readonly string[]) => ({ kind: "choice", read: reader
 /** Spaces around an inline mark are part of it (SR reads it so). */
 const inlineMark = (sr: string) => ({ kind: "mark", sr, read: reader(isLine, (mark) => (mark.trim() === "" ? "" : mark)) }) as const;
 const lineMark = (sr: string) => ({ kind: "mark", sr, read: reader(isLine, (mark) => mark.trim()) }) as const;
-const limit = { kind: "limit", to: 9999, read: reader(isNullOr((value): value is number => isCount(value, 9999))) } as const;
 
 function number(sr: string, from: number, to: number, scale = 1, whole = false) {
   const fits = (value: unknown): value is number => isWithin(value, from, to) && (!whole || Number.isInteger(value));
   return { kind: "number", sr, from, to, scale, read: reader(fits) } as const;
 }
+
+const readLimit = reader(isNullOr((value): value is number => isCount(value, 9999)));
+const amount = (text: string) => (text.trim() === "" ? null : Number(text));
+const limit = { kind: "limit", to: 9999, read: (value: unknown) => readLimit(isText(value) ? amount(value) : value) } as const;
 
 function clock(sr: string) {
   const read = reader((value): value is number => isCount(value, 1439));

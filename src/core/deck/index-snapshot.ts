@@ -1,9 +1,6 @@
 import { isCount, isListOf, isNumber, isShaped, isText, isWithin } from "../guards";
-import { readSettings } from "../read-settings";
-import type { Settings } from "../settings";
-import { NoteIndex, syntaxKey, type Index } from "./note-index";
+import type { NoteIndex } from "./note-index";
 import type { Evidence, NoteRecord } from "./note-record";
-import { utcDays, type DayRule } from "./packed";
 
 /** Raise when the parser gives other blocks, hashes or schedules for the same text, or the layout below changes. */
 export const snapshotVersion = 1;
@@ -29,28 +26,9 @@ interface NoteSnapshot {
 /** A record whose decks are still plain lists. */
 type RestoredNote = Omit<NoteRecord, "decks"> & { readonly decks: readonly (readonly string[])[] };
 
-/** An index that can be put away and taken up again. */
-export interface StoredIndex extends Index {
-  /** The index as JSON. */
-  snapshot(): IndexSnapshot;
-  /** Takes a snapshot over; false when it is not one of this version and these settings, and nothing is changed. */
-  restore(snapshot: unknown): boolean;
-}
-
-/** As `createIndex` of note-index.ts. */
-export function createStoredIndex(settings: Partial<Settings> = {}, days: DayRule = utcDays, rootDeck?: string): StoredIndex {
-  const all = readSettings(settings);
-  const index = new NoteIndex(all, days, rootDeck);
-  const syntax = syntaxKey(all);
-  return Object.assign(index, {
-    snapshot: () => writeSnapshot(index, syntax),
-    restore: (snapshot: unknown) => restoreSnapshot(index, snapshot, syntax),
-  });
-}
-
 /** The index as JSON; `syntax`: the key of the settings it was made with. */
 export function writeSnapshot(index: NoteIndex, syntax: string): IndexSnapshot {
-  const records = index.paths().flatMap((path) => index.record(path) ?? []);
+  const records = index.recordsIn({ kind: "all" });
   const decks: (readonly string[])[] = [];
   const numbers = new Map<string, number>();
   const notes = records.map((record) => ({
@@ -74,7 +52,7 @@ export function writeSnapshot(index: NoteIndex, syntax: string): IndexSnapshot {
 export function restoreSnapshot(index: NoteIndex, snapshot: unknown, syntax: string): boolean {
   const notes = readSnapshot(snapshot, syntax);
   if (notes === null) return false;
-  for (const path of index.paths()) index.remove(path);
+  for (const { path } of index.recordsIn({ kind: "all" })) index.remove(path);
   for (const note of notes) index.add((acquire) => ({ ...note, decks: note.decks.map(acquire) }));
   return true;
 }

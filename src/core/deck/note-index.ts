@@ -10,17 +10,6 @@ import type { OneWay, SyntaxSettings, Settings } from "../settings";
 import { readSettings } from "../read-settings";
 import { compileSyntax, type Syntax } from "../text/syntax";
 
-/** A card that is due, as a list shows it. */
-export interface DueCard {
-  readonly path: string;
-  /** 0-based first line of its block. */
-  readonly line: number;
-  /** Index of the card in its block. */
-  readonly card: number;
-  readonly due: CivilDay;
-  readonly algorithm: "sm2" | "fsrs";
-}
-
 export type CardScope = { readonly kind: "all" } | { readonly kind: "deck"; readonly deck: string } | { readonly kind: "note"; readonly path: string };
 
 /** The cards of many notes, counted. Holds no texts; every call costs what changed, never a pass over all notes unless it lists cards. */
@@ -30,11 +19,7 @@ export interface Index {
   remove(path: string): void;
   /** The note keeps its cards. In folder mode its decks follow only with the next `update`. */
   rename(from: string, to: string): void;
-  has(path: string): boolean;
-  paths(): string[];
   decks(today: CivilDay): DeckNode;
-  /** Every due card by path, then position. */
-  due(today: CivilDay): DueCard[];
   /** New cards and SM-2 cards due by `today`, by path and position. */
   reviewable(scope: CardScope, today: CivilDay): IndexedCard[];
   countsOf(path: string, today: CivilDay): DeckCounts;
@@ -57,7 +42,7 @@ export function createIndex(settings: Partial<Settings> = {}, days: DayRule = ut
   return new NoteIndex(readSettings(settings), days, rootDeck);
 }
 
-/** The index, with what a snapshot needs of it. */
+/** The index, with its records open to the modules beside it. */
 export class NoteIndex implements Index {
   readonly #syntax: Syntax;
   readonly #days: DayRule;
@@ -92,38 +77,15 @@ export class NoteIndex implements Index {
     this.#notes.set(to, { ...record, path: to });
   }
 
-  has(path: string): boolean {
-    return this.#notes.has(path);
-  }
-
-  paths(): string[] {
-    return [...this.#notes.keys()].sort(compareNames);
-  }
-
   decks(today: CivilDay): DeckNode {
     return deckTree(this.#sets.root, dayNumber(today));
-  }
-
-  due(today: CivilDay): DueCard[] {
-    const day = dayNumber(today);
-    const list: DueCard[] = [];
-    for (const path of this.paths()) {
-      const record = this.#notes.get(path);
-      if (record === undefined) continue;
-      eachCard(record, (packed, block, face) => {
-        const standing = unpack(packed);
-        if ((standing.kind !== "sm2" && standing.kind !== "fsrs") || standing.day > day) return;
-        list.push({ path, line: record.lines[block] ?? 0, card: face, due: nearestDay(standing.day), algorithm: standing.kind });
-      });
-    }
-    return list;
   }
 
   reviewable(scope: CardScope, today: CivilDay): IndexedCard[] {
     const day = dayNumber(today);
     const wanted = deckFilter(scope);
     const list: IndexedCard[] = [];
-    for (const record of this.#recordsIn(scope)) for (const card of reviewable(record, day, wanted)) list.push(card);
+    for (const record of this.recordsIn(scope)) for (const card of reviewable(record, day, wanted)) list.push(card);
     return list;
   }
 
@@ -162,7 +124,7 @@ export class NoteIndex implements Index {
       next = earlier(sm2.earliest(after), fsrs.earliest(after));
     } else {
       const wanted = deckFilter(scope);
-      for (const record of this.#recordsIn(scope)) {
+      for (const record of this.recordsIn(scope)) {
         eachCard(record, (packed, block) => {
           const standing = unpack(packed);
           const set = record.decks[block];
@@ -194,11 +156,6 @@ export class NoteIndex implements Index {
     };
   }
 
-  /** What the index holds of a note; undefined when it holds no cards of it. */
-  record(path: string): NoteRecord | undefined {
-    return this.#notes.get(path);
-  }
-
   /** Adds the record of a note that the index does not have. */
   add(make: (acquire: (decks: readonly string[]) => DeckSet) => NoteRecord): void {
     const record = make((decks) => this.#sets.acquire(decks));
@@ -213,8 +170,8 @@ export class NoteIndex implements Index {
     });
   }
 
-  /** In the order of their paths. */
-  #recordsIn(scope: CardScope): NoteRecord[] {
+  /** What the index holds of notes that have a card in this scope, in the order of their paths. */
+  recordsIn(scope: CardScope): NoteRecord[] {
     if (scope.kind === "note") return [this.#notes.get(scope.path)].flatMap((record) => record ?? []);
     const wanted = deckFilter(scope);
     const records = [...this.#notes.values()].filter((record) => record.decks.some(wanted));

@@ -47,9 +47,7 @@ export function typeInto(settings: Settings, key: string, typed: unknown): Setti
 export function typedValue(path: SettingPath, typed: unknown): unknown {
   const rule = settingRules[path];
   if (rule.kind === "number") return rule.read(Number.isInteger(typed) ? Number(typed) / rule.scale : undefined);
-  if (rule.kind !== "limit") return rule.read(typed);
-  const text = String(typed).trim();
-  return rule.read(text === "" ? null : Number(text));
+  return rule.read(typed);
 }
 
 /** A control's value for a setting that is one value. */
