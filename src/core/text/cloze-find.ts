@@ -51,7 +51,8 @@ export function findDeletions(text: string, from: number, to: number, pattern: C
   }
 }
 
-function moved(found: Deletion, by: number): Deletion {
+/** The same deletion `by` code units further on. */
+export function moved(found: Deletion, by: number): Deletion {
   const shift = (span: Span): Span => ({ from: span.from + by, to: span.to + by });
   return { ...shift(found), answer: shift(found.answer), hint: found.hint === null ? null : shift(found.hint), number: found.number };
 }

@@ -1,7 +1,7 @@
 import type { ScheduleComment } from "../card";
 import { Seeker } from "./chars";
 import { clozeCards } from "./cloze";
-import { findDeletions, type Deletion } from "./cloze-find";
+import { findDeletions, moved, type Deletion } from "./cloze-find";
 import type { ClozePattern } from "./cloze-pattern";
 import { LineReader } from "./lines";
 import { newestComment } from "./attach";
@@ -59,9 +59,4 @@ export class ClozeScanner {
 
 function commentsOf(lines: LineReader): ReturnType<LineReader["spans"]> {
   return lines.spans().filter(({ kind }) => kind === "comment" || kind === "schedule");
-}
-
-function moved(deletion: Deletion, by: number): Deletion {
-  const shift = <S extends { readonly from: number; readonly to: number }>(span: S): S => ({ ...span, from: span.from + by, to: span.to + by });
-  return { ...shift(deletion), answer: shift(deletion.answer), hint: deletion.hint === null ? null : shift(deletion.hint) };
 }
