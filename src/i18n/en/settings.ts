@@ -100,11 +100,9 @@ export const settings = {
     /** Before and after. */
     ask: "Import these settings?",
     done: "Settings imported",
-    summary: (count: number) =>
-      `${common.count(count)} ${plural(count, "setting", "settings")} from ${sr}. Nothing was changed in that file.`,
-    /** Tables: their captions, then the heads of their columns. */
-    taken: { caption: "Taken over", setting: "Setting", value: "Value" },
-    replaced: { caption: "Replaced", setting: "Setting", found: "Found there", used: "Used here", allowed: "Allowed" },
+    taken: (count: number) => `${common.count(count)} ${plural(count, "setting", "settings")} from ${sr}. Nothing was changed in that file.`,
+    replaced: "Replaced:",
+    instead: (used: string, found: string) => `${used} instead of ${found}.`,
     apply: "Import",
     none: `No settings of ${sr} were found in this vault.`,
     failed: (message: string) => `The settings could not be imported: ${message}. Nothing was changed.`,

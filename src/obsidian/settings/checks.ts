@@ -1,7 +1,7 @@
 import { compilePattern } from "../../core/text/cloze-pattern";
 import { tagEnd } from "../../core/text/inline-tags";
 import type { Settings } from "../../core/settings";
-import { settingPaths, settingRules, showTime, tidyEntry, valueAt, withValue, type ListPath, type SettingPath } from "../../core/settings-table";
+import { settingPaths, settingRules, showTime, tidyEntry, valueAt, withValue, type ListPath, type Rule, type SettingPath } from "../../core/settings-table";
 import { strings } from "../../i18n";
 
 const { rows, entries, allowed, problems } = strings.settings;
@@ -22,9 +22,14 @@ export function readEntryKey(key: string): { readonly list: ListPath; readonly i
   return Object.hasOwn(entries, list) ? { list: list as ListPath, index: Number(index) } : null;
 }
 
+/** The rule of a setting; undefined for the key of an entry. */
+export function ruleOf(key: string): Rule | undefined {
+  return (settingRules as Readonly<Partial<Record<string, Rule>>>)[key];
+}
+
 /** What a control shows: for the path of a setting that is one value, or for an entry of a list. */
 export function shownValue(key: string, settings: Settings): ControlValue {
-  const rule = settingRules[key as SettingPath] as (typeof settingRules)[SettingPath] | undefined;
+  const rule = ruleOf(key);
   const value = valueAt(settings, key) as ControlValue | null | undefined;
   if (rule?.kind === "number") return Math.round(Number(value) * rule.scale);
   return rule?.kind === "clock" ? showTime(Number(value)) : (value ?? "");

@@ -13,38 +13,27 @@ const { common } = strings;
  * Shows what an import takes over from obsidian-spaced-repetition, and what it has to replace: with `apply` before that is done, without after.
  */
 export function openImportSummary(app: App, { settings, read, problems }: SettingsReport, apply?: () => void): void {
-  const modal = new ConfirmationModal(app).addClass("inline-recall-import");
-  modal.setTitle(apply === undefined ? texts.done : texts.ask);
-  modal.contentEl.createEl("p", { text: texts.summary(read.length) });
-  table(modal.contentEl, Object.values(texts.taken), read.map((path) => [words.rows[path][0], showSetting(path, settings)]));
+  const modal = new ConfirmationModal(app).addClass("inline-recall-import").setTitle(apply === undefined ? texts.done : texts.ask);
+  const show = (intro: string, lines: readonly string[]): void => {
+    modal.contentEl.createEl("p", { text: intro });
+    const list = modal.contentEl.createEl("ul");
+    for (const text of lines) list.createEl("li", { text });
+  };
+  show(texts.taken(read.length), read.map((path) => `${words.rows[path][0]}: ${showSetting(path, settings)}`));
   const replaced = problems.flatMap(({ path, found }) =>
-    path === null ? [] : [[words.rows[path][0], showJson(found), showSetting(path, settings), allowedFor(path)]],
+    path === null ? [] : [`${words.rows[path][0]}: ${texts.instead(showSetting(path, settings), showJson(found))} ${allowedFor(path)}`],
   );
-  table(modal.contentEl, Object.values(texts.replaced), replaced);
-  const doing = read.length > 0 ? apply : undefined;
+  if (replaced.length > 0) show(texts.replaced, replaced);
+  const importable = read.length > 0 ? apply : undefined;
   modal.addButton((button) =>
     button
       .setCta()
-      .setButtonText(doing === undefined ? common.close : texts.apply)
-      .onClick(() => doing?.())
+      .setButtonText(importable === undefined ? common.close : texts.apply)
+      .onClick(() => importable?.())
       .setInitialFocus(),
   );
-  if (doing !== undefined) modal.addCancelButton(common.cancel);
+  if (importable !== undefined) modal.addCancelButton(common.cancel);
   modal.open();
-}
-
-/** Nothing without lines. */
-function table(parent: HTMLElement, [caption = "", ...heads]: readonly string[], lines: readonly (readonly string[])[]): void {
-  if (lines.length === 0) return;
-  const el = parent.createEl("table", "inline-recall-import-table");
-  el.createEl("caption", { text: caption });
-  const head = el.createEl("thead").createEl("tr");
-  for (const text of heads) head.createEl("th", { text, attr: { scope: "col" } });
-  const body = el.createEl("tbody");
-  for (const line of lines) {
-    const row = body.createEl("tr");
-    for (const text of line) row.createEl("td", { text, attr: { dir: "auto" } });
-  }
 }
 
 function showSetting(path: SettingPath, settings: Settings): string {

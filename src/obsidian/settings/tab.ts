@@ -13,7 +13,7 @@ import type { Settings } from "../../core/settings";
 import { settingPaths, settingRules, valueAt, withValue, type ListPath, type SettingPath } from "../../core/settings-table";
 import { strings } from "../../i18n";
 import type { SettingsImport } from "../settings-import";
-import { checkDelete, shownValue, typeInto } from "./checks";
+import { checkDelete, ruleOf, shownValue, typeInto } from "./checks";
 import { openImportSummary } from "./import-summary";
 
 const words = strings.settings;
@@ -98,50 +98,47 @@ export class InlineRecallSettingTab extends PluginSettingTab {
     return {
       name,
       ...(desc === undefined ? {} : { desc }),
-      control: this.#control(path),
+      control: this.#control(path, settingRules[path].kind === "limit" ? words.noLimit : words.off),
       visible: () => outer !== "oneWay" || valueAt(this.#settings.separators, part) !== "",
     };
   }
 
-  #control(path: SettingPath): SettingControl {
-    const rule = settingRules[path];
-    switch (rule.kind) {
-      case "flag":
-        return { type: "toggle", key: path };
-      case "choice":
-        return { type: "dropdown", key: path, options: { ...words.options[path as keyof typeof words.options] } };
-      case "number":
-        return { type: "number", ...this.#checked(path), min: rule.from * rule.scale, max: rule.to * rule.scale, step: 1 };
-      default:
-        return { type: "text", ...this.#checked(path), placeholder: rule.kind === "limit" ? words.noLimit : words.off };
-    }
-  }
-
-  /** A new entry is empty until something is typed: that is no mistake yet. */
-  #checked(key: string): { key: string; validate: (value: unknown) => string } {
-    const validate = (value: unknown): string => {
-      const after = value === "" && valueAt(this.#settings, key) === undefined ? "" : typeInto(this.#settings, key, value);
-      return typeof after === "string" ? after : "";
-    };
-    return { key, validate };
-  }
-
   #list(list: ListPath): SettingDefinitionList {
-    const { name, empty, example } = words.entries[list];
-    const { length } = this.#settings[list];
     const [heading, desc] = words.rows[list];
+    const { name, empty, example } = words.entries[list];
+    const length = this.#settings[list].length + (this.#adding === list ? 1 : 0);
     return {
       type: "list",
       heading,
       emptyState: empty,
-      items: Array.from({ length: length + (this.#adding === list ? 1 : 0) }, (_, index): SettingDefinition => ({
+      items: Array.from({ length }, (_, index): SettingDefinition => ({
         name: words.entry(name, index + 1),
         ...(index === 0 ? { desc } : {}),
-        control: { type: "text", ...this.#checked(`${list}.${index}`), placeholder: example },
+        control: this.#control(`${list}.${index}`, example),
       })),
       onDelete: (index) => void this.#remove(list, index),
       addItem: { name: words.add(name), action: () => this.#add(list) },
     };
+  }
+
+  /** For a setting that is one value, or an entry of a list. */
+  #control(key: SettingPath | `${ListPath}.${number}`, placeholder: string): SettingControl {
+    const validate = (value: unknown): string => {
+      // A new entry is empty until something is typed: that is no mistake yet.
+      const after = value === "" && valueAt(this.#settings, key) === undefined ? "" : typeInto(this.#settings, key, value);
+      return typeof after === "string" ? after : "";
+    };
+    const rule = ruleOf(key);
+    switch (rule?.kind) {
+      case "flag":
+        return { type: "toggle", key };
+      case "choice":
+        return { type: "dropdown", key, options: { ...words.options[key as keyof typeof words.options] } };
+      case "number":
+        return { type: "number", key, validate, min: rule.from * rule.scale, max: rule.to * rule.scale, step: 1 };
+      default:
+        return { type: "text", key, validate, placeholder };
+    }
   }
 
   #add(list: ListPath): void {

@@ -87,8 +87,8 @@ describe("the first start with settings of obsidian-spaced-repetition", () => {
     await start({ srSettings });
     const before = open.disk.text(".obsidian/plugins/obsidian-spaced-repetition/data.json");
     await vi.waitFor(() => expect(all(".inline-recall-import")).toHaveLength(1));
-    const cells = texts(".inline-recall-import-table td");
-    expect(cells).toEqual(["Deck tags", "cards", "Multi-line separator", "?@?", "Base ease", "high", "250", "Use a whole number from 130 to 10,000."]);
+    const lines = texts(".inline-recall-import li");
+    expect(lines).toEqual(["Deck tags: cards", "Multi-line separator: ?@?", "Base ease: 250 instead of high. Use a whole number from 130 to 10,000."]);
     expect(document.body.textContent).toContain("Nothing was changed in that file.");
     expect(open.disk.text(".obsidian/plugins/obsidian-spaced-repetition/data.json")).toBe(before);
   });
@@ -109,7 +109,7 @@ describe("importing again", () => {
     open.disk.outside(file, JSON.stringify({ settings: { flashcardTags: ["#later"], flashcardCardOrder: "NewFirstRandom" } }));
     row("Import from obsidian-spaced-repetition").click();
     await vi.waitFor(() => expect(button("Import")).toBeDefined());
-    expect(texts(".inline-recall-import-table td")).toEqual(["Deck tags", "later", "Order of due cards", "Random", "New cards", "Before due cards"]);
+    expect(texts(".inline-recall-import li")).toEqual(["Deck tags: later", "Order of due cards: Random", "New cards: Before due cards"]);
     button("Cancel").click();
     await open.settle();
     expect(data()).toMatchObject({ deckTags: ["mine"] });
