@@ -54,40 +54,49 @@ export function readEntry(raw: string): Schedule {
   const day = readDate(date);
   const interval = readNumber(intervalField);
   const ease = readNumber(easeField);
-  if (fields.length !== 3 || day === null || interval === null || ease === null) return { damaged: raw };
+  if (fields.length !== 3 || day === null || interval === undefined || ease === undefined) return { damaged: raw };
   const due = civilDay(day);
   return due === placeholderDay ? null : { algorithm: "sm2", due, interval, ease };
 }
 
-function readFsrs(fields: readonly string[]): FsrsSchedule | null {
-  const [, due = "", ...rest] = fields;
-  if (fields.length !== 10 || !isInstant(due)) return null;
-  const numbers = rest.slice(0, 7).map((field, index) => (index === 1 || index === 2 ? readReal(field) : readNumber(field)));
-  if (numbers.includes(null)) return null;
-  const [interval = 0, stability = 0, difficulty = 0, state = 0, reps = 0, lapses = 0, step = 0] = numbers as number[];
-  const lastReview = rest[7] ?? "";
-  if (lastReview !== "-" && !isInstant(lastReview)) return null;
-  if (state !== 0 && state !== 1 && state !== 2 && state !== 3) return null;
-  return { algorithm: "fsrs", due, interval, stability, difficulty, state, reps, lapses, step, lastReview: lastReview === "-" ? null : lastReview };
+type Field = FsrsSchedule[Exclude<keyof FsrsSchedule, "algorithm">];
+
+/** The fields of an FSRS entry behind its name, in order, with how each is read; undefined for what it cannot be. */
+const fsrsFields: readonly (readonly [name: keyof FsrsSchedule, read: (field: string) => Field | undefined])[] = [
+  ["due", readInstant],
+  ["interval", readNumber],
+  ["stability", readReal],
+  ["difficulty", readReal],
+  ["state", (field) => (/^[0-3]$/.test(field) ? Number(field) : undefined)],
+  ["reps", readNumber],
+  ["lapses", readNumber],
+  ["step", readNumber],
+  ["lastReview", (field) => (field === "-" ? null : readInstant(field))],
+];
+
+function readFsrs([, ...fields]: readonly string[]): FsrsSchedule | null {
+  const values = fsrsFields.map(([name, read], at) => [name, read(fields[at] ?? "")] as const);
+  if (fields.length !== fsrsFields.length || values.some(([, value]) => value === undefined)) return null;
+  return { algorithm: "fsrs", ...Object.fromEntries(values) } as unknown as FsrsSchedule;
 }
 
 /** Digits, perhaps with a fraction, of a size that a number holds exactly. */
-function readNumber(field: string): number | null {
-  return /^\d+(?:\.\d+)?$/.test(field) ? exact(Number(field)) : null;
+function readNumber(field: string): number | undefined {
+  return /^\d+(?:\.\d+)?$/.test(field) ? exact(Number(field)) : undefined;
 }
 
 /** As `readNumber`, in the form in which JavaScript writes tiny numbers too (1e-7). */
-function readReal(field: string): number | null {
-  return /^\d+(?:\.\d+)?(?:e[+-]?\d+)?$/.test(field) ? exact(Number(field)) : null;
+function readReal(field: string): number | undefined {
+  return /^\d+(?:\.\d+)?(?:e[+-]?\d+)?$/.test(field) ? exact(Number(field)) : undefined;
 }
 
-function exact(value: number): number | null {
-  return value <= Number.MAX_SAFE_INTEGER ? value : null;
+function exact(value: number): number | undefined {
+  return value <= Number.MAX_SAFE_INTEGER ? value : undefined;
 }
 
-function isInstant(field: string): boolean {
-  const parts = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/.exec(field);
-  return parts !== null && parseDay(parts[1] ?? "") !== null;
+function readInstant(field: string): string | undefined {
+  const [, day] = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/.exec(field) ?? [];
+  return day !== undefined && parseDay(day) !== null ? field : undefined;
 }
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -123,21 +132,14 @@ export function formatEntry(schedule: Schedule, baseEase: number): string {
   const raw =
     schedule.algorithm === "sm2"
       ? [schedule.due, formatNumber(schedule.interval), formatNumber(schedule.ease)].join(",")
-      : [
-          "fsrs",
-          schedule.due,
-          formatNumber(schedule.interval),
-          String(schedule.stability),
-          String(schedule.difficulty),
-          String(schedule.state),
-          formatNumber(schedule.reps),
-          formatNumber(schedule.lapses),
-          formatNumber(schedule.step),
-          schedule.lastReview ?? "-",
-        ].join(",");
+      : ["fsrs", ...fsrsFields.map(([name, read]) => formatField(schedule[name], read === readReal))].join(",");
   const back = readEntry(raw);
   if (back !== null && back.algorithm === undefined) throw new RangeError(`Not a schedule: ${raw}`);
   return raw;
+}
+
+function formatField(value: string | number | null, isReal: boolean): string {
+  return value === null ? "-" : typeof value === "string" || isReal ? String(value) : formatNumber(value);
 }
 
 /** Plain decimals: SR's reader does not know 1e-7. */
