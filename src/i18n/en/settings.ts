@@ -2,8 +2,6 @@ import { common, plural } from "./common";
 
 /** Names and examples that are written as they are in every language. */
 const sr = "obsidian-spaced-repetition";
-const tag = "flashcards";
-const ignored = "draft";
 const path = "Write a folder or pattern, such as Templates or **/*.excalidraw.md, with no slash at the start.";
 const pattern = "Write answer for the deletion, once, between marks. Optional in brackets: 123 for its number, hint for its hint. A plain bracket is \\[.";
 
@@ -35,8 +33,8 @@ export const settings = {
     clozePatterns: ["Cloze patterns", pattern],
     commentPlacement: ["Where schedules are written", "Comments already in notes stay where they are."],
     "sm2.baseEase": ["Base ease", "Ease of a new card, in percent."],
-    "sm2.easyBonus": ["Easy bonus", "Interval after easy, in percent of the one after good."],
-    "sm2.lapsesIntervalChange": ["Hard factor", "What hard leaves of the interval, in percent."],
+    "sm2.easyBonus": ["Easy bonus", "Easy multiplies the interval by this, in percent."],
+    "sm2.lapsesIntervalChange": ["Hard factor", "Hard multiplies the interval by this, in percent."],
     "sm2.maximumInterval": ["Maximum interval", "In days."],
     "sm2.loadBalance": ["Spread reviews over days", "A card may come a little earlier or later, on a day with fewer reviews."],
     dayStart: ["Day starts at", "Reviews before this time count for the day before."],
@@ -50,13 +48,8 @@ export const settings = {
     showStatusBar: ["Due cards in the status bar"],
     showRibbon: ["Ribbon icon"],
   } satisfies Readonly<Record<string, readonly [name: string, description?: string]>>,
-  /** Of lists. */
-  entries: {
-    deckTags: { name: "Deck tag", example: tag, empty: "No deck tags. Only folders make decks." },
-    ignoredPaths: { name: "Folder or pattern", example: "Templates", empty: "No folders are ignored." },
-    ignoredTags: { name: "Ignored tag", example: ignored, empty: "No tags are ignored." },
-    clozePatterns: { name: "Cloze pattern", example: "==[123;;]answer[;;hint]==", empty: "No patterns. Cloze cards are off." },
-  },
+  /** Of lists: one of them. */
+  entries: { deckTags: "Deck tag", ignoredPaths: "Folder or pattern", ignoredTags: "Ignored tag", clozePatterns: "Cloze pattern" },
   entry: (name: string, n: number) => `${name} ${n}`,
   add: (name: string) => `Add ${name.toLowerCase()}`,
   options: {
@@ -64,6 +57,7 @@ export const settings = {
     order: { due: "Longest due first", random: "Random", note: "As they stand in the notes" },
     newOrder: { first: "Before due cards", last: "After due cards", mixed: "Mixed with due cards" },
   },
+  none: (help: string) => `None. ${help}`,
   noLimit: "No limit",
   empty: "Empty",
   on: "On",
@@ -101,10 +95,10 @@ export const settings = {
     ask: "Import these settings?",
     done: "Settings imported",
     taken: (count: number) => `${common.count(count)} ${plural(count, "setting", "settings")} from ${sr}. Nothing was changed in that file.`,
-    replaced: "Replaced:",
+    replaced: "These could not be used:",
     instead: (used: string, found: string) => `${used} instead of ${found}.`,
     apply: "Import",
     none: `No settings of ${sr} were found in this vault.`,
-    failed: (message: string) => `The settings could not be imported: ${message}. Nothing was changed.`,
+    failed: (message: string) => `The settings of ${sr} could not be read: ${message}. Nothing was changed.`,
   },
 };

@@ -79,7 +79,7 @@ function checkMark(path: SettingPath, value: string, settings: Settings): Proble
 function checkTaken(marks: readonly string[], own: SettingPath, settings: Settings): Problem {
   const uses = markPaths.map((path): [SettingPath, string, string] => [path, String(valueAt(settings, path)), rows[path][0]]);
   for (const pattern of settings.clozePatterns) {
-    for (const mark of clozeMarks(pattern)) uses.push(["clozePatterns", mark, `${entries.clozePatterns.name} ${pattern}`]);
+    for (const mark of clozeMarks(pattern)) uses.push(["clozePatterns", mark, `${entries.clozePatterns} ${pattern}`]);
   }
   const [, mark, owner] = uses.find(([path, mark]) => path !== own && mark !== "" && marks.includes(mark)) ?? [];
   return mark === undefined || owner === undefined ? null : problems.taken(mark, owner);

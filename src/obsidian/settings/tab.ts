@@ -9,7 +9,7 @@ import {
 } from "obsidian";
 import { messageOf } from "../../app/message";
 import type { SettingsService } from "../../app/settings";
-import type { Settings } from "../../core/settings";
+import { defaultSettings, type Settings } from "../../core/settings";
 import { settingPaths, settingRules, valueAt, withValue, type ListPath, type SettingPath } from "../../core/settings-table";
 import { strings } from "../../i18n";
 import type { SettingsImport } from "../settings-import";
@@ -28,19 +28,19 @@ export class InlineRecallSettingTab extends PluginSettingTab {
   readonly #services: SettingsTabServices;
   /** The list that shows an empty row to be filled in. */
   #adding: ListPath | null = null;
-  #stop: (() => void) | null = null;
   #busy = false;
 
   constructor(plugin: Plugin, services: SettingsTabServices) {
     super(plugin.app, plugin);
     this.#services = services;
     this.icon = "layers";
+    const redraw = (): void => {
+      if (!this.#busy) this.update();
+    };
+    plugin.register(services.settings.subscribe(redraw));
   }
 
   override getSettingDefinitions(): SettingDefinitionItem[] {
-    this.#stop ??= this.#services.settings.subscribe(() => {
-      if (!this.#busy) this.update();
-    });
     const groups: SettingDefinitionItem[] = [];
     let items: SettingDefinition[] = [];
     for (const path of settingPaths) {
@@ -71,8 +71,6 @@ export class InlineRecallSettingTab extends PluginSettingTab {
   }
 
   override hide(): void {
-    this.#stop?.();
-    this.#stop = null;
     this.#adding = null;
     super.hide();
   }
@@ -83,13 +81,8 @@ export class InlineRecallSettingTab extends PluginSettingTab {
 
   async #save(settings: Settings): Promise<void> {
     this.#busy = true;
-    try {
-      await this.#services.settings.update(settings);
-    } catch (error) {
-      new Notice(words.saveFailed(messageOf(error)));
-    } finally {
-      this.#busy = false;
-    }
+    await attempt(() => this.#services.settings.update(settings), words.saveFailed);
+    this.#busy = false;
   }
 
   #single(path: SettingPath): SettingDefinition {
@@ -105,16 +98,16 @@ export class InlineRecallSettingTab extends PluginSettingTab {
 
   #list(list: ListPath): SettingDefinitionList {
     const [heading, desc] = words.rows[list];
-    const { name, empty, example } = words.entries[list];
+    const name = words.entries[list];
     const length = this.#settings[list].length + (this.#adding === list ? 1 : 0);
     return {
       type: "list",
       heading,
-      emptyState: empty,
+      emptyState: words.none(desc),
       items: Array.from({ length }, (_, index): SettingDefinition => ({
         name: words.entry(name, index + 1),
         ...(index === 0 ? { desc } : {}),
-        control: this.#control(`${list}.${index}`, example),
+        control: this.#control(`${list}.${index}`, defaultSettings[list][0] ?? ""),
       })),
       onDelete: (index) => void this.#remove(list, index),
       addItem: { name: words.add(name), action: () => this.#add(list) },
@@ -161,8 +154,8 @@ export class InlineRecallSettingTab extends PluginSettingTab {
     await attempt(async () => {
       const report = await readSr();
       if (report === null) new Notice(words.imported.none);
-      else openImportSummary(this.app, report, () => void attempt(() => takeOver(report)));
-    });
+      else openImportSummary(this.app, report, () => void attempt(() => takeOver(report), words.saveFailed));
+    }, words.imported.failed);
   }
 }
 
@@ -170,10 +163,10 @@ function isList(path: SettingPath): path is ListPath {
   return settingRules[path].kind === "list";
 }
 
-async function attempt(importing: () => Promise<void>): Promise<void> {
+async function attempt(work: () => Promise<void>, failed: (message: string) => string): Promise<void> {
   try {
-    await importing();
+    await work();
   } catch (error) {
-    new Notice(words.imported.failed(messageOf(error)));
+    new Notice(failed(messageOf(error)));
   }
 }
