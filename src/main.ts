@@ -11,7 +11,6 @@ import { openPanel } from "./obsidian/open-panel";
 import { ReviewDesk } from "./obsidian/review-desk";
 import type { Services } from "./obsidian/services";
 import { InlineRecallSettingTab } from "./obsidian/settings/tab";
-import { createSettingsImport } from "./obsidian/settings-import";
 import { tellOneWay, tellRefused, tellSettings } from "./obsidian/start-notices";
 import { registerStatusBar } from "./obsidian/status-bar";
 import { createDeviceStore, createLog, createSettingsStore, nextTask, readForeignSettings, systemClock } from "./obsidian/stores";
@@ -61,7 +60,7 @@ export default class InlineRecallPlugin extends Plugin {
     tellSettings(this.app, await this.#settingsService.load());
     this.register(this.#settingsService.subscribe(() => void this.#library.settingsChanged()));
     this.registerView(panelType, (leaf) => new DeckPanel(leaf, this.#services, this.#desk));
-    this.addSettingTab(new InlineRecallSettingTab(this, { settings: this.#settingsService, ...createSettingsImport(this.app, this.#settingsService) }));
+    this.addSettingTab(new InlineRecallSettingTab(this, this.#settingsService));
     registerCommands(this, this.#services, this.#desk);
     registerAddCard(this, this.#services);
     registerStatusBar(this, this.#services, () => void openPanel(this.app));

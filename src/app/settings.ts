@@ -1,5 +1,6 @@
 import { readSettingsReport, settingsToJson, type SettingsReport } from "../core/read-settings";
 import { defaultSettings, type OneWay, type Settings } from "../core/settings";
+import { valueAt, withValue } from "../core/settings-table";
 import { Listeners } from "./listeners";
 import { messageOf } from "./message";
 import type { Log, SettingsStore } from "./ports";
@@ -29,6 +30,10 @@ export interface SettingsService {
   load(): Promise<LoadReport>;
   /** Changes settings at once and saves them; rejects when saving fails, the change stays for this session. */
   update(patch: Partial<Settings>): Promise<void>;
+  /** What SR's file says now; null when the vault has none. Rejects when it cannot be read. */
+  readSr(): Promise<SettingsReport | null>;
+  /** Takes over the settings that a report of SR's file holds, as `update` does; all others stay. */
+  takeOver(report: SettingsReport): Promise<void>;
   /** The file was changed from outside. A bad one is "refused": the present settings stay, and stay unsaved. */
   reload(): Promise<ReloadOutcome>;
   /** On a first start without anything to import: takes over what the notes say about reversed separators. */
@@ -57,6 +62,11 @@ export function createSettingsService({ store, foreign, log }: SettingsServicePa
   function set(next: Settings): void {
     current = next;
     listeners.tell();
+  }
+
+  function update(patch: Partial<Settings>): Promise<void> {
+    set({ ...current, ...patch });
+    return save();
   }
 
   /** Nobody asked for this change: a failure to save it is only noted, and the next start makes it again. */
@@ -91,9 +101,15 @@ export function createSettingsService({ store, foreign, log }: SettingsServicePa
       if (report.source === "sr") await saveQuietly();
       return report;
     },
-    update(patch) {
-      set({ ...current, ...patch });
-      return save();
+    update,
+    async readSr() {
+      const found = readSettingsReport(await foreign());
+      return found.source === "sr" ? found : null;
+    },
+    takeOver({ read: paths, settings }) {
+      const next = paths.reduce((all, path) => withValue(all, path, valueAt(settings, path)), current);
+      // SR asks its reversed separators both ways.
+      return update({ ...next, oneWay: settings.oneWay });
     },
     async reload() {
       const found = await read(() => store.load());

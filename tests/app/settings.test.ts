@@ -61,6 +61,17 @@ describe("the settings", () => {
     expect(store.saves).toBe(0);
   });
 
+  it("take over what SR's file says, and keep all else", async () => {
+    const { store, service } = setUp({ deckTags: ["mine"], newPerDay: 7, oneWay: { reversed: true } }, foreignFile);
+    await service.load();
+    const report = await service.readSr();
+    expect(service.current.deckTags).toEqual(["mine"]);
+    await service.takeOver(report!);
+    expect(service.current).toMatchObject({ deckTags: ["cards"], newPerDay: 7, oneWay: defaultSettings.oneWay, sm2: defaultSettings.sm2 });
+    expect(store.data).toMatchObject({ deckTags: ["cards"], newPerDay: 7 });
+    expect(await setUp({}, { deckTags: ["ours"] }).service.readSr()).toBeNull();
+  });
+
   it("leave an unreadable file alone and say so", async () => {
     const { store, service, log } = setUp(null, foreignFile);
     store.load = () => Promise.reject(new Error("Unexpected token"));

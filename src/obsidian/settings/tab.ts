@@ -12,32 +12,27 @@ import type { SettingsService } from "../../app/settings";
 import { defaultSettings, type Settings } from "../../core/settings";
 import { settingPaths, settingRules, valueAt, withValue, type ListPath, type SettingPath } from "../../core/settings-table";
 import { strings } from "../../i18n";
-import type { SettingsImport } from "../settings-import";
 import { checkDelete, ruleOf, shownValue, typeInto } from "./checks";
 import { openImportSummary } from "./import-summary";
 
 const words = strings.settings;
 const headings: Readonly<Partial<Record<SettingPath, string>>> = words.headings;
 
-export interface SettingsTabServices extends SettingsImport {
-  readonly settings: SettingsService;
-}
-
 /** The settings of the plugin: every row is a setting of the core's table, or an entry of one of its lists. */
 export class InlineRecallSettingTab extends PluginSettingTab {
-  readonly #services: SettingsTabServices;
+  readonly #service: SettingsService;
   /** The list that shows an empty row to be filled in. */
   #adding: ListPath | null = null;
   #busy = false;
 
-  constructor(plugin: Plugin, services: SettingsTabServices) {
+  constructor(plugin: Plugin, service: SettingsService) {
     super(plugin.app, plugin);
-    this.#services = services;
+    this.#service = service;
     this.icon = "layers";
     const redraw = (): void => {
       if (!this.#busy) this.update();
     };
-    plugin.register(services.settings.subscribe(redraw));
+    plugin.register(service.subscribe(redraw));
   }
 
   override getSettingDefinitions(): SettingDefinitionItem[] {
@@ -76,12 +71,12 @@ export class InlineRecallSettingTab extends PluginSettingTab {
   }
 
   get #settings(): Settings {
-    return this.#services.settings.current;
+    return this.#service.current;
   }
 
   async #save(settings: Settings): Promise<void> {
     this.#busy = true;
-    await attempt(() => this.#services.settings.update(settings), words.saveFailed);
+    await attempt(() => this.#service.update(settings), words.saveFailed);
     this.#busy = false;
   }
 
@@ -150,11 +145,11 @@ export class InlineRecallSettingTab extends PluginSettingTab {
 
   /** Reads SR's file as it is now, and takes it over once the person has seen what that means. */
   async #import(): Promise<void> {
-    const { readSr, takeOver } = this.#services;
+    const service = this.#service;
     await attempt(async () => {
-      const report = await readSr();
+      const report = await service.readSr();
       if (report === null) new Notice(words.imported.none);
-      else openImportSummary(this.app, report, () => void attempt(() => takeOver(report), words.saveFailed));
+      else openImportSummary(this.app, report, () => void attempt(() => service.takeOver(report), words.saveFailed));
     }, words.imported.failed);
   }
 }

@@ -81,6 +81,35 @@ describe("the settings tab", () => {
   });
 });
 
+describe("what goes wrong", () => {
+  it("says so when the settings cannot be saved, and keeps them for this session", async () => {
+    await start();
+    open.plugin.saveData = () => Promise.reject(new Error("disk full"));
+    open.app.setting.openTabById("inline-recall");
+    fill("Basic separator", ";;");
+    await vi.waitFor(() => expect(document.body.textContent).toContain("The settings could not be saved: disk full."));
+    expect(row("Basic separator").querySelector("input")!.value).toBe(";;");
+  });
+
+  it("says so when SR's file cannot be read, and changes nothing", async () => {
+    await start({ settings: { deckTags: ["mine"] }, srSettings: {} });
+    open.app.setting.openTabById("inline-recall");
+    open.disk.outside(".obsidian/plugins/obsidian-spaced-repetition/data.json", "{");
+    row("Import from obsidian-spaced-repetition").click();
+    await vi.waitFor(() => expect(document.body.textContent).toContain("Nothing was changed."));
+    expect(all(".inline-recall-import")).toHaveLength(0);
+    expect(data()).toEqual({ deckTags: ["mine"] });
+  });
+
+  it("draws anew when the file changes from outside", async () => {
+    await start({ settings: { deckTags: ["mine"] } });
+    open.app.setting.openTabById("inline-recall");
+    open.disk.outside(".obsidian/plugins/inline-recall/data.json", JSON.stringify({ deckTags: ["theirs", "more"] }));
+    await vi.waitFor(() => expect(row("Deck tag 2")).toBeDefined(), { timeout: 3000 });
+    expect(row("Deck tag 1").querySelector("input")!.value).toBe("theirs");
+  });
+});
+
 describe("the first start with settings of obsidian-spaced-repetition", () => {
   it("shows what was taken over and what was replaced, and leaves the file alone", async () => {
     const srSettings = { settings: { flashcardTags: ["#cards"], baseEase: "high", multilineCardSeparator: "?@?" } };
