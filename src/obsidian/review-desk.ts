@@ -1,4 +1,5 @@
 import { Notice } from "obsidian";
+import { Listeners } from "../app/listeners";
 import type { ReviewSession, Scope } from "../app/review-state";
 import { decksWithDue } from "./decks/deck-rows";
 import { DeckPicker } from "./decks/picker";
@@ -11,7 +12,7 @@ import { strings } from "../i18n";
 /** The one session at a time: opens it, puts it aside while a note is looked at, takes it up again, ends it. */
 export class ReviewDesk {
   readonly #services: Services;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners: Listeners;
   readonly #bar: PausedBar;
   #session: ReviewSession | null = null;
   #modal: ReviewModal | null = null;
@@ -19,6 +20,7 @@ export class ReviewDesk {
 
   constructor(services: Services) {
     this.#services = services;
+    this.#listeners = new Listeners(services.log);
     this.#bar = new PausedBar(services.app, { resume: () => this.review(), end: () => this.end() });
   }
 
@@ -29,8 +31,7 @@ export class ReviewDesk {
 
   /** Called when a session is put aside, taken up or ended. */
   subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   /**
@@ -59,7 +60,7 @@ export class ReviewDesk {
     modal?.close();
     session?.close();
     this.#bar.hide();
-    this.#notify();
+    this.#listeners.tell();
   }
 
   #choose(): void {
@@ -89,7 +90,7 @@ export class ReviewDesk {
     });
     this.#modal = modal;
     modal.open();
-    this.#notify();
+    this.#listeners.tell();
   }
 
   #left(session: ReviewSession, exit: Exit): void {
@@ -98,16 +99,12 @@ export class ReviewDesk {
     if (exit === "paused") {
       session.rest();
       this.#bar.show(session);
-      this.#notify();
+      this.#listeners.tell();
       return;
     }
     const waiting = stuck(session.pending).length;
     if (waiting > 0) new Notice(strings.review.pending.left(waiting));
     this.end();
-  }
-
-  #notify(): void {
-    for (const listener of this.#listeners) listener();
   }
 }
 

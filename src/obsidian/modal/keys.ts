@@ -8,60 +8,44 @@ export function isGrade(act: Act): act is Grade {
   return (grades as readonly string[]).includes(act);
 }
 
-/** When a key means its act: before or after the answer is shown, while there is a card, or always. */
-type When = "front" | "back" | "card" | "always";
+/** What is on show: a card's front, its back, or no card. */
+export type Shown = "front" | "back" | "none";
 
-interface Key {
-  readonly act: Act;
-  readonly when: When;
+interface Key extends Partial<Readonly<Record<Shown, Act>>> {
   readonly modifiers: readonly Modifier[];
   readonly key: string;
 }
 
+/** One act, whatever is shown of a card. */
+const onCard = (key: string, act: Act): Key => ({ modifiers: [], key, front: act, back: act });
+const undo = { front: "undo", back: "undo", none: "undo" } as const;
+
 /** Letters are upper case: the app also matches them by place, so they work in every keyboard layout. */
 const table: readonly Key[] = [
-  { act: "reveal", when: "front", modifiers: [], key: " " },
-  { act: "reveal", when: "front", modifiers: [], key: "Enter" },
-  { act: "good", when: "back", modifiers: [], key: " " },
-  { act: "good", when: "back", modifiers: [], key: "Enter" },
-  ...grades.flatMap((act, at): Key[] => [
-    { act, when: "back", modifiers: [], key: String(at + 1) },
-    // Layouts that need Shift for digits.
-    { act, when: "back", modifiers: ["Shift"], key: String(at + 1) },
-  ]),
-  { act: "undo", when: "always", modifiers: [], key: "U" },
-  { act: "undo", when: "always", modifiers: ["Mod"], key: "Z" },
-  { act: "skip", when: "card", modifiers: [], key: "S" },
-  { act: "open", when: "card", modifiers: [], key: "O" },
-  { act: "edit", when: "card", modifiers: [], key: "E" },
+  ...[" ", "Enter"].map((key): Key => ({ modifiers: [], key, front: "reveal", back: "good" })),
+  // Some layouts need Shift for digits.
+  ...grades.flatMap((back, at) => [[], ["Shift"] as const].map((modifiers): Key => ({ modifiers, key: String(at + 1), back }))),
+  { modifiers: [], key: "U", ...undo },
+  { modifiers: ["Mod"], key: "Z", ...undo },
+  onCard("S", "skip"),
+  onCard("O", "open"),
+  onCard("E", "edit"),
 ];
 
 /** The cap shown beside an act's name; null when it has none of its own. */
 export function keyCap(act: Act): string | null {
-  return table.find((row) => row.act === act && row.key !== " " && row.key !== "Enter")?.key ?? (act === "reveal" ? " " : null);
+  return act === "reveal" ? " " : (table.find((row) => row.back === act && !isPress(row.key))?.key ?? null);
 }
 
-const fits: Readonly<Record<When, (side: "front" | "back" | null) => boolean>> = {
-  front: (side) => side === "front",
-  back: (side) => side === "back",
-  card: (side) => side !== null,
-  always: () => true,
-};
-
-/** Binds the table. `side` says what is shown (null = no card), `run` does the act. */
-export function bindKeys(scope: Scope, side: () => "front" | "back" | null, run: (act: Act) => void): void {
-  const bound = new Set<string>();
-  for (const { modifiers, key } of table) {
-    const chord = [...modifiers, key].join("+");
-    if (bound.has(chord)) continue;
-    bound.add(chord);
-    const rows = table.filter((row) => [...row.modifiers, row.key].join("+") === chord);
-    scope.register([...modifiers], key, (event) => {
-      if (isTyping(event) || (isPress(key) && hasOwnPress(event))) return true;
-      const row = rows.find(({ when }) => fits[when](side()));
-      if (row === undefined) return true;
+/** Binds the table. `shown` says what is on show, `run` does the act. */
+export function bindKeys(scope: Scope, shown: () => Shown, run: (act: Act) => void): void {
+  for (const row of table) {
+    scope.register([...row.modifiers], row.key, (event) => {
+      if (isTyping(event) || (isPress(row.key) && hasOwnPress(event))) return true;
+      const act = row[shown()];
+      if (act === undefined) return true;
       // A key held down must not answer the next card as well.
-      if (!event.repeat) run(row.act);
+      if (!event.repeat) run(act);
       return false;
     });
   }

@@ -61,7 +61,7 @@ export class ReviewModal extends Modal {
     this.#liveEl = column.createDiv({ cls: "inline-recall-hidden", attr: { role: "status", "aria-live": "polite" } });
     bindKeys(
       this.scope,
-      () => (this.#session.state.kind === "card" ? this.#session.state.side : null),
+      () => (this.#session.state.kind === "card" ? this.#session.state.side : "none"),
       (act) => this.#run(act),
     );
     bindScrolling(this.scope, this.#bodyEl);
