@@ -127,8 +127,12 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
       return { kind: "edits", edits: plan.kind === "done" ? [] : plan.edits };
     });
     if (outcome.kind !== "written") {
-      entry.status = outcome;
-      return changed();
+      // Renamed under way: under its new name the note is still there.
+      const moved = outcome.kind === "refused" && outcome.reason === "missing" && entry.record.path !== record.path;
+      entry.status = moved ? { kind: "waiting" } : outcome;
+      changed();
+      if (moved) push(entry);
+      return;
     }
     if (undo !== null) remember({ record, undo });
     entries.delete(record.id);
