@@ -9,7 +9,7 @@ export default defineConfig({
       {
         // The package is types only; in tests the workbench stands for the app.
         resolve: { alias: { obsidian: `${import.meta.dirname}/tests/workbench/obsidian.ts` } },
-        test: { ...shared, name: "integration", environment: "happy-dom", include: ["tests/obsidian/**/*.test.ts", "tests/workbench/**/*.test.ts"] },
+        test: { ...shared, name: "integration", environment: "happy-dom", include: ["tests/obsidian/**/*.test.ts", "tests/workbench/**/*.test.ts", "tests/faults/**/*.test.ts"] },
       },
       {
         test: {

@@ -1,0 +1,90 @@
+// A person at the built plugin on a vault in memory: opens a review, answers by keys, and sees what is on screen.
+import { expect, vi } from "vitest";
+import { openPlugin, type OpenPlugin, type OpenPluginOptions } from "../workbench/open-plugin";
+
+export const today = "2024-02-11";
+
+/** Load balancing moves longer intervals; these tests name exact days. */
+const settings = { order: "note", sm2: { loadBalance: false } };
+
+export async function start(files: OpenPluginOptions["files"], more: Partial<OpenPluginOptions> = {}): Promise<OpenPlugin> {
+  const open = await openPlugin({ files, today, settings, ...more });
+  await open.settle();
+  await vi.waitFor(() => expect(all(".inline-recall-panel")).toHaveLength(1));
+  return open;
+}
+
+export const note = (...cards: string[]) => `#flashcards\n\n${cards.join("\n\n")}\n`;
+/** A card that is due today, and the same once it was answered "good", or "again" and then "good". */
+export const due = (front: string) => `${front}::back of ${front}\n<!--SR:!2024-02-11,4,250-->`;
+export const good = (text: string, front: string) => text.replace(new RegExp(`(${front}::back of ${front}\\r?\\n<!--SR:!)2024-02-11,4,250`), "$12024-02-21,10,250");
+
+export const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
+export const texts = (selector: string) => all(selector).map((el) => el.textContent);
+const shown = (selector: string) => all(selector).filter((el) => el.isShown() && el.textContent !== "");
+
+export const command = (open: OpenPlugin, id: string) => open.app.commands.executeCommandById(`inline-recall:${id}`);
+
+export function press(key: string, target: Element = document.activeElement ?? document.body): void {
+  target.dispatchEvent(new KeyboardEvent("keydown", { key, code: key, bubbles: true, cancelable: true }));
+}
+
+/** Waits until the review shows this front, its question side. */
+export async function seeFront(front: string): Promise<void> {
+  await vi.waitFor(() => expect([texts(".inline-recall-front").map((text) => text.trim()), all(".inline-recall-show").length]).toEqual([[front], 1]), { timeout: 3000 });
+}
+
+/** Opens a review of everything and waits for its first card. */
+export async function review(open: OpenPlugin, front: string): Promise<void> {
+  command(open, "review");
+  if (all(".inline-recall-picker").length > 0) press("Enter");
+  await seeFront(front);
+}
+
+const keys = { again: "1", hard: "2", good: "3", easy: "4" } as const;
+
+export function answer(grade: keyof typeof keys = "good"): void {
+  if (all(".inline-recall-grades").length === 0) press(" ");
+  press(keys[grade]);
+}
+
+/** What the banners say of answers that are not in their notes: the window's while it is open, and the panel's. */
+export const banner = () => shown(".inline-recall-modal .inline-recall-banner").map((el) => el.textContent);
+export const panelBanner = () => shown(".inline-recall-panel .inline-recall-banner").map((el) => el.textContent);
+
+export function click(button: string, inside = ".inline-recall-banner"): void {
+  const found = all(`${inside} button`).find((el) => el.textContent === button);
+  if (found === undefined) throw new Error(`No button ${button} in ${texts(`${inside} button`).join(", ")}`);
+  found.click();
+}
+
+/** The grades that this device still has to put into notes. */
+export const journal = (open: OpenPlugin) => (open.app.loadLocalStorage("inline-recall:pending-grades") ?? []) as readonly { readonly front: string; readonly path: string }[];
+
+/** The vault's notes, by path. */
+export async function notesOf(open: OpenPlugin): Promise<Record<string, string>> {
+  const entries = await open.disk.list();
+  return Object.fromEntries(entries.filter(({ path }) => path.endsWith(".md")).map(({ path }) => [path, open.disk.text(path)!]));
+}
+
+/** Every answer is in its note: nothing in the journal, nothing on screen. */
+export async function written(open: OpenPlugin, notes: Readonly<Record<string, string>>): Promise<void> {
+  await vi.waitFor(async () => expect({ notes: await notesOf(open), journal: journal(open), banner: [...banner(), ...panelBanner()] }).toEqual({ notes, journal: [], banner: [] }), { timeout: 5000 });
+}
+
+/** The notes are these, and the answer to `front` is kept: in the journal, and on screen with its ways out. */
+export async function kept(open: OpenPlugin, notes: Readonly<Record<string, string>>, front: string, says: RegExp): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      expect(journal(open).map((record) => record.front)).toEqual([front]);
+      const [text] = all(".inline-recall-modal").length > 0 ? banner() : panelBanner();
+      expect(text).toMatch(says);
+      expect(text).toContain("Your answer is kept.");
+      expect(text).toContain(front);
+      expect(text).toContain("Try again");
+      expect(text).toContain("Discard answer");
+      expect(await notesOf(open)).toEqual(notes);
+    },
+    { timeout: 3000 },
+  );
+}
