@@ -19,10 +19,10 @@ export const settings = {
   },
   /** The name of each setting, by its place in data.json, and what it does where the name is not enough; a list says so at its first entry. */
   rows: {
-    deckTags: ["Deck tags", "Notes with this tag, or a tag below it, hold flashcards."],
-    folderDecks: ["Folders are decks", "A note belongs to the deck of its folder, with or without a tag."],
+    deckTags: ["Deck tags", "Notes with such a tag, or one below it, hold flashcards."],
+    folderDecks: ["Folders are decks", "Every note is in the deck of its folder, with or without a tag."],
     ignoredPaths: ["Ignored folders and patterns", path],
-    ignoredTags: ["Ignored tags", "Notes with this tag hold no flashcards."],
+    ignoredTags: ["Ignored tags", "Notes with such a tag hold no flashcards."],
     "separators.basic": ["Basic separator", "Between front and back on one line. An empty separator is off."],
     "separators.reversed": ["Reversed separator", "As the basic one, asked in both directions."],
     "separators.multiline": ["Multi-line separator", "On a line of its own between front and back."],
@@ -36,8 +36,8 @@ export const settings = {
     "sm2.easyBonus": ["Easy bonus", "Easy multiplies the interval by this, in percent."],
     "sm2.lapsesIntervalChange": ["Hard factor", "Hard multiplies the interval by this, in percent."],
     "sm2.maximumInterval": ["Maximum interval", "In days."],
-    "sm2.loadBalance": ["Spread reviews over days", "A card may come a little earlier or later, on a day with fewer reviews."],
-    dayStart: ["Day starts at", "Reviews before this time count for the day before."],
+    "sm2.loadBalance": ["Spread reviews over days", "Moves a card to a near day with fewer reviews."],
+    dayStart: ["Day starts at", "Earlier reviews count for the day before."],
     order: ["Order of due cards"],
     newOrder: ["New cards"],
     newPerDay: ["New cards a day", "Over all decks."],
@@ -90,7 +90,7 @@ export const settings = {
   imported: {
     heading: "Import",
     name: `Import from ${sr}`,
-    desc: "Shows what would be taken over before anything changes.",
+    desc: "Shows first what would change.",
     /** Before and after. */
     ask: "Import these settings?",
     done: "Settings imported",
