@@ -95,7 +95,7 @@ function readOwn(data: Json): SettingsReport {
   }
   const { unknown: kept, ...all } = data;
   // By `fromEntries`, so that a key such as "__proto__" becomes data, not a prototype.
-  const unknown = Object.fromEntries(Object.entries({ ...(isJson(kept) ? kept : {}), ...all }).filter(([key]) => !ownKeys.has(key)));
+  const unknown = Object.fromEntries(Object.entries({ ...(isJson(kept) && kept), ...all }).filter(([key]) => !ownKeys.has(key)));
   return { settings: { ...settings, unknown }, problems, source: Object.keys(data).length > 0 ? "own" : "none", read };
 }
 

@@ -3,10 +3,10 @@ import { dayNumber, type CivilDay, type DayNumber } from "../scheduling/day";
 import { compareNames, isWithin, noCards, type DeckCounts, type DeckNode } from "./deck";
 import { deckTree } from "./deck-counters";
 import { DeckSets, type DeckSet } from "./deck-sets";
-import { eachCard, recordOf, reviewable, type IndexedCard, type NoteRecord } from "./note-record";
+import { eachCard, recordOf, reviewable, type Evidence, type IndexedCard, type NoteRecord } from "./note-record";
 import { nearestDay, unpack, utcDays, type DayRule } from "./packed";
 import { parseWith } from "../text/parse";
-import type { OneWay, SyntaxSettings, Settings } from "../settings";
+import type { OneWay, Settings } from "../settings";
 import { readSettings } from "../read-settings";
 import { compileSyntax, type Syntax } from "../text/syntax";
 
@@ -84,9 +84,7 @@ export class NoteIndex implements Index {
   reviewable(scope: CardScope, today: CivilDay): IndexedCard[] {
     const day = dayNumber(today);
     const wanted = deckFilter(scope);
-    const list: IndexedCard[] = [];
-    for (const record of this.recordsIn(scope)) for (const card of reviewable(record, day, wanted)) list.push(card);
-    return list;
+    return this.recordsIn(scope).flatMap((record) => reviewable(record, day, wanted));
   }
 
   countsOf(path: string, today: CivilDay): DeckCounts {
@@ -143,17 +141,9 @@ export class NoteIndex implements Index {
   }
 
   evidence(): OneWay {
-    const sum = { reversedOne: 0, reversedMore: 0, multilineOne: 0, multilineMore: 0 };
-    for (const { evidence } of this.#notes.values()) {
-      sum.reversedOne += evidence.reversedOne;
-      sum.reversedMore += evidence.reversedMore;
-      sum.multilineOne += evidence.multilineOne;
-      sum.multilineMore += evidence.multilineMore;
-    }
-    return {
-      reversed: sum.reversedOne > 0 && sum.reversedMore === 0,
-      multilineReversed: sum.multilineOne > 0 && sum.multilineMore === 0,
-    };
+    const all = [...this.#notes.values()].map(({ evidence }) => evidence);
+    const has = (what: keyof Evidence): boolean => all.some((evidence) => evidence[what] > 0);
+    return { reversed: has("reversedOne") && !has("reversedMore"), multilineReversed: has("multilineOne") && !has("multilineMore") };
   }
 
   /** Adds the record of a note that the index does not have. */
@@ -182,8 +172,7 @@ export class NoteIndex implements Index {
 /** What shapes the parsing of a note: an index made with other values of these cannot be used again. */
 export function syntaxKey(settings: Settings): string {
   const { deckTags, folderDecks, ignoredPaths, ignoredTags, separators, oneWay, endMarker, clozePatterns } = settings;
-  const syntax: SyntaxSettings = { separators, oneWay, endMarker, clozePatterns };
-  return JSON.stringify([deckTags, folderDecks, ignoredPaths, ignoredTags, syntax]);
+  return JSON.stringify([deckTags, folderDecks, ignoredPaths, ignoredTags, separators, oneWay, endMarker, clozePatterns]);
 }
 
 function deckFilter(scope: CardScope): (set: DeckSet) => boolean {

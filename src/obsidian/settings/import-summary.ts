@@ -19,9 +19,9 @@ export function openImportSummary(app: App, { settings, read, problems }: Settin
     const list = modal.contentEl.createEl("ul");
     for (const text of lines) list.createEl("li", { text });
   };
-  show(texts.taken(read.length), read.map((path) => `${words.rows[path][0]}: ${showSetting(path, settings)}`));
+  show(texts.taken(read.length), read.map((path) => showSetting(path, settings)));
   const replaced = problems.flatMap(({ path, found }) =>
-    path === null ? [] : [`${words.rows[path][0]}: ${texts.instead(showSetting(path, settings), showJson(found))} ${allowedFor(path)}`],
+    path === null ? [] : [`${texts.instead(showSetting(path, settings), showJson(found))} ${allowedFor(path)}`],
   );
   if (replaced.length > 0) show(texts.replaced, replaced);
   const importable = read.length > 0 ? apply : undefined;
@@ -37,12 +37,16 @@ export function openImportSummary(app: App, { settings, read, problems }: Settin
 }
 
 function showSetting(path: SettingPath, settings: Settings): string {
+  return `${words.rows[path][0]}: ${showValue(path, settings) || words.empty}`;
+}
+
+function showValue(path: SettingPath, settings: Settings): string {
   const rule = settingRules[path];
-  if (rule.kind === "list") return (valueAt(settings, path) as readonly string[]).join(", ") || words.empty;
+  if (rule.kind === "list") return (valueAt(settings, path) as readonly string[]).join(", ");
   const value = shownValue(path, settings);
   if (typeof value === "boolean") return value ? words.on : words.off;
   const option = valueAt(words.options, `${path}.${value}`);
-  return typeof option === "string" ? option : String(value) || words.empty;
+  return typeof option === "string" ? option : String(value);
 }
 
 function showJson(value: unknown): string {
