@@ -94,6 +94,10 @@ export class InlineRecallSettingTab extends PluginSettingTab {
   #list(list: ListPath): SettingDefinitionList {
     const [heading, desc] = words.rows[list];
     const name = words.entries[list];
+    const action = (): void => {
+      this.#adding = list;
+      this.update();
+    };
     const length = this.#settings[list].length + (this.#adding === list ? 1 : 0);
     return {
       type: "list",
@@ -105,7 +109,7 @@ export class InlineRecallSettingTab extends PluginSettingTab {
         control: this.#control(`${list}.${index}`, defaultSettings[list][0] ?? ""),
       })),
       onDelete: (index) => void this.#remove(list, index),
-      addItem: { name: words.add(name), action: () => this.#add(list) },
+      addItem: { name: words.add(name), action },
     };
   }
 
@@ -127,11 +131,6 @@ export class InlineRecallSettingTab extends PluginSettingTab {
       default:
         return { type: "text", key, validate, placeholder };
     }
-  }
-
-  #add(list: ListPath): void {
-    this.#adding = list;
-    this.update();
   }
 
   async #remove(list: ListPath, index: number): Promise<void> {
