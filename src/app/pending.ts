@@ -1,5 +1,5 @@
 import type { Settings } from "../core/settings";
-import type { GradeRecord, Journal, Undo, WrittenGrade } from "./journal";
+import type { GradeRecord, Journal, WrittenGrade } from "./journal";
 import { Listeners } from "./listeners";
 import { messageOf } from "./message";
 import { carryWitnesses, planGrade, planRevert } from "./placing";
@@ -119,14 +119,15 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
 
   async function write(entry: Entry): Promise<void> {
     const { record } = entry;
-    let undo: Undo | null = null;
     const outcome = await notes.write(record.path, (text) => {
       const plan = planGrade(text, record, settings());
-      undo = plan.kind === "edits" ? plan.undo : null;
       if (plan.kind === "refuse") return plan;
+      // Before it is in the note: should the page die right after, this answer can still be taken back.
+      if (plan.kind === "edits") remember({ record, undo: plan.undo });
       return { kind: "edits", edits: plan.kind === "done" ? [] : plan.edits };
     });
     if (outcome.kind !== "written") {
+      forget(record.id);
       // Renamed under way: under its new name the note is still there.
       const moved = outcome.kind === "refused" && outcome.reason === "missing" && entry.record.path !== record.path;
       entry.status = moved ? { kind: "waiting" } : outcome;
@@ -134,7 +135,6 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
       if (moved) push(entry);
       return;
     }
-    if (undo !== null) remember({ record, undo });
     entries.delete(record.id);
     wroteNote(record.path, outcome.before, outcome.after);
     changed();
@@ -164,6 +164,10 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     keep();
   }
 
+  function forget(id: number): void {
+    if (written.delete(id)) keep();
+  }
+
   function keep(): void {
     history.write([...written.values()].slice(-kept));
   }
@@ -179,6 +183,7 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     const entry = entries.get(id);
     if (entry === undefined || entry.status.kind === "writing") return false;
     entries.delete(id);
+    forget(id);
     // The next grade of the card was given on what this one would have made.
     for (const other of entries.values()) {
       if (other.record.key !== entry.record.key || other.record.id < id) continue;
@@ -200,8 +205,7 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     const outcome: WriteOutcome = await exclusive(path, () => notes.write(path, (text) => planRevert(text, grade.undo, path, settings())));
     if (outcome.kind === "failed") return outcome;
     // Refused once, it would be refused for ever: the next undo goes on with the one before.
-    written.delete(record.id);
-    keep();
+    forget(record.id);
     if (outcome.kind === "refused") return outcome;
     wroteNote(path, outcome.before, outcome.after);
     return { kind: "reverted" };

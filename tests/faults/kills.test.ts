@@ -1,0 +1,191 @@
+// The page is killed at every step of a write, and the app is started again on what was left on the disk and the device.
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { DeviceStorage } from "../workbench/host/app";
+import { MarkdownView } from "../workbench/obsidian";
+import type { OpenPlugin } from "../workbench/open-plugin";
+import { answer, command, due, good, journal, note, notesOf, press, review, seeFront, start, texts, written } from "./desk";
+
+let open: OpenPlugin;
+afterEach(() => open.close());
+
+/** All that outlives a page, with the step at which it died and how many answers had been given by then. */
+interface Left {
+  readonly step: string;
+  readonly answers: number;
+  readonly storage: ReadonlyMap<string, string>;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+function storageOver(values: Map<string, string>): DeviceStorage {
+  return { getItem: (key) => values.get(key) ?? null, setItem: (key, value) => void values.set(key, value), removeItem: (key) => void values.delete(key) };
+}
+
+/** Looks at disk and device before and after everything that changes them. */
+class Recorder {
+  readonly values = new Map<string, string>();
+  readonly storage: DeviceStorage;
+  readonly left: Left[] = [];
+  answers = 0;
+
+  constructor() {
+    const inner = storageOver(this.values);
+    const around = (act: string, key: string, run: () => void): void => {
+      this.#look(`before ${act} ${key}`);
+      run();
+      this.#look(`after ${act} ${key}`);
+    };
+    this.storage = {
+      getItem: inner.getItem,
+      setItem: (key, value) => around("keeping", key, () => inner.setItem(key, value)),
+      removeItem: (key) => around("clearing", key, () => inner.removeItem(key)),
+    };
+  }
+
+  #open: OpenPlugin | null = null;
+
+  follow(open: OpenPlugin): void {
+    this.#open = open;
+    const write = open.faults.write.bind(open.faults);
+    open.faults.write = async (path, bytes) => {
+      this.#look(`before writing ${path}`);
+      const entry = await write(path, bytes);
+      this.#look(`after writing ${path}`);
+      return entry;
+    };
+    this.#look("before all");
+  }
+
+  #look(step: string): void {
+    if (this.#open === null) return;
+    const text = this.#open.disk.text("N.md")!;
+    this.left.push({ step, answers: this.answers, storage: new Map(this.values), files: { "N.md": text } });
+  }
+}
+
+async function restart({ files, storage }: Left): Promise<void> {
+  open = await start(files, { storage: storageOver(new Map(storage)) });
+}
+
+const editor = () => open.app.workspace.getActiveViewOfType(MarkdownView)!.editor;
+const openNote = () => open.app.workspace.getLeaf(true).openFile(open.app.vault.getFileByPath("N.md")!);
+
+const both = note(due("a"), due("b"));
+const crlf = both.replace(/\n/g, "\r\n");
+
+interface Script {
+  readonly name: string;
+  readonly text: string;
+  /** Before the review. */
+  readonly first?: () => Promise<void>;
+  /** Each gives one answer. */
+  readonly answers: readonly (() => Promise<void> | void)[];
+  /** What the first `n` answers make of the note. */
+  readonly makes: (text: string, answers: number) => string;
+}
+
+const inOrder = (text: string, answers: number) => ["a", "b"].slice(0, answers).reduce(good, text);
+const one = () => answer();
+const two = async () => {
+  await seeFront("b");
+  answer();
+};
+const again = ["2024-02-11,4,250", "2024-02-11,0,230", "2024-02-13,2,230"] as const;
+
+const scripts: readonly Script[] = [
+  { name: "two answers in one note", text: both, answers: [one, two], makes: inOrder },
+  { name: "two answers in a note with CRLF", text: crlf, answers: [one, two], makes: inOrder },
+  { name: "two answers in a note that is open in an editor", text: both, first: openNote, answers: [one, two], makes: inOrder },
+  { name: "two answers in an open note with CRLF", text: crlf, first: openNote, answers: [one, two], makes: inOrder },
+  {
+    name: "two answers at once, the first write slow",
+    text: both,
+    first: async () => open.faults.slowWrites("N.md", 20),
+    answers: [
+      one,
+      () => {
+        press(" ");
+        press("3");
+      },
+    ],
+    makes: inOrder,
+  },
+  {
+    name: "one card twice",
+    text: note(due("a")),
+    answers: [
+      () => answer("again"),
+      async () => {
+        await seeFront("a");
+        answer();
+      },
+    ],
+    makes: (text, answers) => again.slice(0, answers).reduce((now, entry, at) => now.replace(entry, again[at + 1]!), text),
+  },
+  { name: "a new card", text: note("a::back of a", "no card"), answers: [one], makes: (text, answers) => (answers === 0 ? text : text.replace("a::back of a\n\n", "a::back of a\n<!--SR:!2024-02-14,3,250-->\n\n")) },
+];
+
+describe("killed at every step of a write", () => {
+  it.each(scripts)("$name: each answer is in the note exactly once", async ({ text, first, answers, makes }) => {
+    const recorder = new Recorder();
+    open = await start({ "N.md": text }, { storage: recorder.storage });
+    await first?.();
+    await review(open, "a");
+    recorder.follow(open);
+    for (const give of answers) {
+      await give();
+      recorder.answers++;
+    }
+    await written(open, { "N.md": makes(text, answers.length) });
+    await open.close();
+    const steps = distinct(recorder.left);
+    // At least: on the device, then on the disk, then off the device.
+    expect(steps.length).toBeGreaterThanOrEqual(answers.length * 3);
+    for (const left of steps) {
+      await restart(left);
+      // While a key is being handled, nobody has been told that the answer is taken.
+      const accepted = [left.answers, left.answers + 1].map((count) => makes(left.files["N.md"]!, Math.min(count, answers.length)));
+      await vi.waitFor(() => expect(journal(open), left.step).toEqual([]));
+      const now = (await notesOf(open))["N.md"]!;
+      expect(accepted, left.step).toContain(now);
+      await written(open, { "N.md": now });
+      // The last answer can still be taken back, and it is that one that is.
+      const count = [0, 1, 2].find((given) => makes(text, given) === now)!;
+      if (count > 0) {
+        command(open, "undo");
+        await written(open, { "N.md": makes(text, count - 1) });
+      }
+      await open.close();
+    }
+  });
+
+  it("an answer that is being taken back is in the note, or is not", async () => {
+    const recorder = new Recorder();
+    open = await start({ "N.md": both }, { storage: recorder.storage });
+    await review(open, "a");
+    answer();
+    await written(open, { "N.md": good(both, "a") });
+    recorder.follow(open);
+    press("u");
+    await written(open, { "N.md": both });
+    await open.close();
+    for (const left of distinct(recorder.left)) {
+      await restart(left);
+      expect(journal(open), left.step).toEqual([]);
+      expect([both, good(both, "a")]).toContain((await notesOf(open))["N.md"]);
+      // Once more: taken back, or told that there is nothing of ours any more.
+      command(open, "undo");
+      await vi.waitFor(() => expect(texts(".notice").join()).toMatch(/Took back|Not taken back|Nothing to undo/), { timeout: 3000 });
+      await written(open, { "N.md": both });
+      await open.close();
+    }
+  });
+});
+
+/** Each state once: what changed nothing is no step of its own. */
+function distinct(all: readonly Left[]): Left[] {
+  const seen = new Set<string>();
+  return all.filter(({ storage, files }) => {
+    const state = JSON.stringify([[...storage].sort(), files]);
+    return !seen.has(state) && seen.add(state);
+  });
+}
