@@ -56,31 +56,25 @@ function sides(tokens: readonly Token[]): { groupsFirst: PatternGroup[]; text: s
   return parts;
 }
 
+/** A group in brackets, or what stands between groups; a backslash before a bracket makes it fixed. */
+const parts = /\[((?:\\[[\]\\]|\\(?![[\]\\])|[^\]\\])*)\]|((?:\\[[\]\\]|\\(?![[\]\\])|[^[\\])+)/gy;
+
+/** Null when a group does not close or holds no field. */
 function readTokens(source: string): Token[] | null {
   const tokens: Token[] = [];
-  let text = "";
-  let inGroup = false;
-  for (let at = 0; at < source.length; at++) {
-    const char = source.charAt(at);
-    const next = source.charAt(at + 1);
-    if (char === "\\" && (next === "[" || next === "]" || next === "\\")) {
-      text += next;
-      at++;
-    } else if (char === "[" && !inGroup) {
-      if (text !== "") tokens.push(fixed(text));
-      text = "";
-      inGroup = true;
-    } else if (char === "]" && inGroup) {
-      const group = readGroup(text);
-      if (group === null) return null;
-      tokens.push({ kind: "group", group });
-      text = "";
-      inGroup = false;
-    } else text += char;
+  let end = 0;
+  for (const [all, inside, outside] of source.matchAll(parts)) {
+    const group = inside === undefined ? null : readGroup(unescaped(inside));
+    if (group !== null) tokens.push({ kind: "group", group });
+    else if (outside === undefined) return null;
+    else tokens.push(fixed(unescaped(outside)));
+    end += all.length;
   }
-  if (inGroup) return null;
-  if (text !== "") tokens.push(fixed(text));
-  return tokens;
+  return end === source.length ? tokens : null;
+}
+
+function unescaped(text: string): string {
+  return text.replace(/\\([[\]\\])/g, "$1");
 }
 
 function readGroup(text: string): PatternGroup | null {

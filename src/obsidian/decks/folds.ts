@@ -1,11 +1,12 @@
 import type { DeviceStore } from "../../app/ports";
+import { isListOf, isText } from "../../core/guards";
 
 const key = "folds";
 
 /** Deck paths folded on this device. */
 export function readFolds(device: DeviceStore): ReadonlySet<string> {
   const value = device.get(key);
-  return new Set(Array.isArray(value) ? value.filter((path): path is string => typeof path === "string") : []);
+  return new Set(isListOf(isText)(value) ? value : []);
 }
 
 export function toggleFold(device: DeviceStore, path: string): void {
