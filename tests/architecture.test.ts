@@ -1,10 +1,13 @@
 // The shape of the house: imports go one way, there are no cycles (not even of types), and each layer keeps to its own.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { build, type BuildOptions } from "esbuild";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import * as config from "../esbuild.config.mjs";
 
 const root = resolve(import.meta.dirname, "..");
+const pluginBuild = config.pluginBuild as BuildOptions & { readonly write: false };
 const src = join(root, "src");
 
 function filesBelow(folder: string): string[] {
@@ -107,6 +110,11 @@ describe("release", () => {
     const read = (name: string) => JSON.parse(readFileSync(join(root, name), "utf8")) as Record<string, unknown>;
     expect(read("package.json")["version"]).toBe(version);
     expect(read("versions.json")[String(version)]).toBe(manifest["minAppVersion"]);
+  });
+
+  it("main.js stays under 150 kB", async () => {
+    const { outputFiles } = await build({ ...pluginBuild, absWorkingDir: root, write: false });
+    expect(outputFiles[0]?.contents.length).toBeLessThan(150_000);
   });
 
   it("package-lock.json names no download address", () => {

@@ -55,9 +55,8 @@ export interface PendingGrades {
   nextId(): number;
 }
 
-/** How many written grades can be taken back, and how many of them after a restart. */
-const remembered = 500;
-const kept = 50;
+/** How many written grades can be taken back, after a restart as well. */
+const remembered = 100;
 
 export function createPendingGrades(parts: PendingParts): PendingGrades {
   const { notes, journal, history, settings, wrote } = parts;
@@ -169,7 +168,7 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
   }
 
   function keep(): void {
-    history.write([...written.values()].slice(-kept));
+    history.write([...written.values()]);
   }
 
   function insert(record: GradeRecord): Entry {

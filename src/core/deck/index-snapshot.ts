@@ -20,7 +20,7 @@ interface NoteSnapshot {
   readonly lines: readonly number[];
   readonly starts: readonly number[];
   readonly cards: readonly number[];
-  readonly evidence: readonly number[];
+  readonly evidence: Evidence;
 }
 
 /** A record whose decks are still plain lists. */
@@ -43,7 +43,7 @@ export function writeSnapshot(index: NoteIndex, syntax: string): IndexSnapshot {
     lines: [...record.lines],
     starts: [...record.starts],
     cards: [...record.cards],
-    evidence: [record.evidence.reversedOne, record.evidence.reversedMore, record.evidence.multilineOne, record.evidence.multilineMore],
+    evidence: record.evidence,
   }));
   return { version: snapshotVersion, syntax, decks, notes };
 }
@@ -70,7 +70,7 @@ const isSnapshot = isShaped<IndexSnapshot>({
       lines: isCounts,
       starts: isCounts,
       cards: isListOf((value): value is number => isWithin(value, -0x80000000, 0x7fffffff) && Number.isInteger(value)),
-      evidence: isCounts,
+      evidence: (value): value is Evidence => isCount(value, 15),
     }),
   ),
 });
@@ -84,12 +84,10 @@ function readSnapshot(data: unknown, syntax: string): RestoredNote[] | null {
     const blocks = note.decks.length;
     const decks = note.decks.map((number) => data.decks[number]);
     const rising = note.starts.every((start, at) => start >= (note.starts[at - 1] ?? 0));
-    const fits = note.evidence.length === 4 && note.hashes.length === blocks && note.lines.length === blocks && note.starts.length === blocks + 1;
+    const fits = note.hashes.length === blocks && note.lines.length === blocks && note.starts.length === blocks + 1;
     if (!fits || !rising || note.starts[0] !== 0 || note.starts[blocks] !== note.cards.length || paths.has(note.path)) return null;
     if (decks.some((list) => list === undefined)) return null;
     paths.add(note.path);
-    const [reversedOne = 0, reversedMore = 0, multilineOne = 0, multilineMore = 0] = note.evidence;
-    const evidence: Evidence = { reversedOne, reversedMore, multilineOne, multilineMore };
     notes.push({
       path: note.path,
       decks: decks.flatMap((list) => (list === undefined ? [] : [list])),
@@ -97,7 +95,7 @@ function readSnapshot(data: unknown, syntax: string): RestoredNote[] | null {
       lines: Int32Array.from(note.lines),
       starts: Int32Array.from(note.starts),
       cards: Int32Array.from(note.cards),
-      evidence,
+      evidence: note.evidence,
     });
   }
   return notes;

@@ -141,9 +141,9 @@ export class NoteIndex implements Index {
   }
 
   evidence(): OneWay {
-    const all = [...this.#notes.values()].map(({ evidence }) => evidence);
-    const has = (what: keyof Evidence): boolean => all.some((evidence) => evidence[what] > 0);
-    return { reversed: has("reversedOne") && !has("reversedMore"), multilineReversed: has("multilineOne") && !has("multilineMore") };
+    let all: Evidence = 0;
+    for (const { evidence } of this.#notes.values()) all |= evidence;
+    return { reversed: (all & 3) === 1, multilineReversed: (all & 12) === 4 };
   }
 
   /** Adds the record of a note that the index does not have. */

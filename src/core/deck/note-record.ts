@@ -16,15 +16,11 @@ export interface NoteRecord {
   readonly evidence: Evidence;
 }
 
-/** Blocks with a schedule comment of each reversed kind: those with exactly one entry, and all others. */
-export interface Evidence {
-  readonly reversedOne: number;
-  readonly reversedMore: number;
-  readonly multilineOne: number;
-  readonly multilineMore: number;
-}
-
-export const noEvidence: Evidence = { reversedOne: 0, reversedMore: 0, multilineOne: 0, multilineMore: 0 };
+/**
+ * What a note's comments say of its reversed separators, in bits: 1 a reversed block has exactly one entry, 2 one has more;
+ * 4 and 8 the same of multi-line reversed blocks.
+ */
+export type Evidence = number;
 
 /** A card of the index. */
 export interface IndexedCard extends QueueCard {
@@ -41,20 +37,19 @@ export function recordOf(path: string, blocks: readonly Block[], acquire: (decks
   const lines = new Int32Array(blocks.length);
   const starts = new Int32Array(blocks.length + 1);
   const cards: PackedSchedule[] = [];
-  const found = { ...noEvidence };
+  let evidence: Evidence = 0;
   const decks = blocks.map((block, b) => {
     hashes[b] = block.hash;
     lines[b] = block.firstLine;
     starts[b] = cards.length;
     for (const card of block.cards) cards.push(pack(card.schedule, days));
     const entries = block.comments[block.winner]?.entries.length ?? 0;
-    if (entries > 0 && block.kind === "reversed") found[entries === 1 ? "reversedOne" : "reversedMore"]++;
-    if (entries > 0 && block.kind === "multiline-reversed") found[entries === 1 ? "multilineOne" : "multilineMore"]++;
+    const one = block.kind === "reversed" ? 1 : block.kind === "multiline-reversed" ? 4 : 0;
+    if (entries > 0) evidence |= entries === 1 ? one : one * 2;
     return acquire(block.decks);
   });
   starts[blocks.length] = cards.length;
-  const none = found.reversedOne + found.reversedMore + found.multilineOne + found.multilineMore === 0;
-  return { path, decks, hashes, lines, starts, cards: Int32Array.from(cards), evidence: none ? noEvidence : found };
+  return { path, decks, hashes, lines, starts, cards: Int32Array.from(cards), evidence };
 }
 
 /** Calls `visit` for every card of a note, in the note's order. */

@@ -142,8 +142,9 @@ describe("the index", () => {
         ["starts", [0, Number.NaN]],
         ["cards", [2 ** 31]],
         ["cards", [null]],
-        ["evidence", [0, 0, 0]],
-        ["evidence", [0, 0, 0, -1]],
+        ["evidence", [1]],
+        ["evidence", 16],
+        ["evidence", -1],
         ["path", 7],
       ] as const
     ).map(([key, value]) => ({
