@@ -1,0 +1,56 @@
+// The benchmark's vault: the same bytes for the same seed, and as many notes and cards as it says. Times are never asked for here.
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { compileNoteFilter, createIndex, defaultSettings, noteTags, parseNote } from "../../src/core";
+import { benchDay } from "../../scripts/bench/cards";
+import { makeVault, type MadeNote, type VaultSize } from "../../scripts/bench/vault";
+
+const size: VaultSize = { notes: 140, cards: 1_200 };
+const notes = [...makeVault(1, size)];
+const hashOf = (vault: Iterable<MadeNote>): string => {
+  const hash = createHash("sha256");
+  for (const { path, text } of vault) hash.update(`${path}\0${text}\0`);
+  return hash.digest("hex");
+};
+
+describe("the generated vault", () => {
+  it("is the same to the byte for the same seed, and another one for another seed", () => {
+    expect(hashOf(makeVault(1, size))).toBe(hashOf(notes));
+    expect(hashOf(makeVault(2, { notes: 20, cards: 40 }))).not.toBe(hashOf(makeVault(1, { notes: 20, cards: 40 })));
+  });
+
+  it("holds as many notes and cards as it was asked for, by its own count", () => {
+    expect(notes.length).toBe(size.notes);
+    expect(new Set(notes.map(({ path }) => path)).size).toBe(size.notes);
+    expect(notes.reduce((sum, { cards }) => sum + cards, 0)).toBe(size.cards);
+  });
+
+  it("holds in every note as many cards as the parser finds", () => {
+    const wanted = compileNoteFilter(defaultSettings);
+    const odd = notes.filter(({ path, text, cards, takesPart }) => {
+      const found = parseNote(text).blocks.reduce((sum, block) => sum + block.cards.length, 0);
+      return found !== cards || wanted(noteTags(text), path) !== takesPart;
+    });
+    expect(odd.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("is a mixture: every kind of card, schedules on most, both line ends, one note of 2 MB and some of 200 kB", () => {
+    const blocks = notes.flatMap(({ text }) => parseNote(text).blocks);
+    expect(new Set(blocks.map(({ kind }) => kind))).toEqual(new Set(["basic", "reversed", "multiline", "multiline-reversed", "cloze"]));
+    const index = createIndex();
+    for (const { path, text } of notes) index.update(path, text);
+    const { counts } = index.decks(benchDay);
+    expect(counts.total).toBe(size.cards);
+    expect(counts.due).toBeGreaterThan(size.cards / 50);
+    expect(counts.new).toBeGreaterThan(size.cards / 10);
+    expect(counts.new).toBeLessThan(size.cards / 3);
+    expect(counts.fsrsDue + (index.fsrs()?.cards ?? 0)).toBeGreaterThan(0);
+    const share = (test: (text: string) => boolean): number => notes.filter(({ text }) => test(text)).length;
+    expect(share((text) => text.includes("\r\n"))).toBeGreaterThan(2);
+    for (const mark of ["```", "$$", "| --- |", "> [!", "\n## "]) expect(share((text) => text.includes(mark)), mark).toBeGreaterThan(10);
+    expect(share((text) => /\p{Script=Han}/u.test(text))).toBeGreaterThan(5);
+    const bytes = notes.map(({ text }) => Buffer.byteLength(text));
+    expect(bytes.filter((length) => length >= 2_000_000)).toHaveLength(1);
+    expect(bytes.filter((length) => length >= 200_000 && length < 300_000).length).toBeGreaterThanOrEqual(2);
+  });
+});
