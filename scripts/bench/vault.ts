@@ -59,7 +59,7 @@ function plansOf(seed: number, { notes, cards }: VaultSize): NotePlan[] {
   const weights = sketches.reduce((sum, { weight }) => sum + weight, 0);
   let reached = 0;
   let given = 0;
-  const last = sketches.findLastIndex(({ weight }) => weight > 0);
+  const last = sketches.reduce((found, { at, weight }) => (weight > 0 ? at : found), -1);
   return sketches.map(({ at, takesPart, bytes, fixed, weight }) => {
     reached += weight;
     const upTo = at >= last ? rest : Math.floor((reached / weights) * rest);
