@@ -1,7 +1,7 @@
-import { getAllTags, type App, type MarkdownView, type TFile } from "obsidian";
+import { getAllTags, type App, type Editor, type MarkdownView, type TFile } from "obsidian";
 import { messageOf } from "../app/message";
 import type { Notes, WriteOutcome, WritePlan } from "../app/ports";
-import { applyEdits } from "../core/write/edit";
+import { applyEdits, invert, type TextEdit } from "../core/write/edit";
 import { strings } from "../i18n";
 import { openEditorOf, readsAs } from "./open-editor";
 
@@ -33,22 +33,43 @@ export function createNotes(app: App): Notes {
   };
 }
 
+/** How often, and how far apart in milliseconds, an editor is looked at that is not in step with its file. */
+const looks = 60;
+const pause = 50;
+
 /**
- * An open note is written through its editor, so that the person's own undo, cursor and unsaved typing stay whole.
- * The exception is a file whose bytes the editor cannot hold (CRLF, BOM): it is written on disk as long as the
- * editor has nothing that the disk has not.
+ * An open note is written through its editor, so that the person's own undo, cursor and typing stay whole, and saved. Not before editor
+ * and file say the same: an edit in an editor that lags behind would undo what came from outside, and one among unsaved typing would be
+ * lost in a crash. The exception is a file whose bytes the editor cannot hold (CRLF, BOM): it is written on disk.
  */
 async function writeNote(app: App, file: TFile, plan: Plan): Promise<WriteOutcome> {
-  const view = openEditorOf(app, file);
-  const disk = await app.vault.read(file);
-  if (!(await isUtf8(app, file, disk))) return { kind: "failed", message: strings.common.write.notUtf8 };
-  if (view === null) return onDisk(app, file, plan, null);
-  const saved = readsAs(disk) === view.editor.getValue();
-  if (!saved || view.file !== file) return inEditor(view, plan);
-  if (readsAs(disk) !== disk) return onDisk(app, file, plan, view);
-  const outcome = inEditor(view, plan);
-  if (outcome.kind === "written") await view.save();
-  return outcome;
+  let seen: string | null = null;
+  for (let look = 0; look < looks; look++) {
+    const disk = await app.vault.read(file);
+    if (!(await isUtf8(app, file, disk))) return { kind: "failed", message: strings.common.write.notUtf8 };
+    const view = openEditorOf(app, file);
+    if (view === null || inStep(view, disk)) {
+      if (view !== null && readsAs(disk) === disk) return throughEditor(app, file, view, plan);
+      const outcome = await onDisk(app, file, plan, view);
+      if (outcome !== "typed") return outcome;
+    } else if (disk === seen && (await isHeardOf(app, file))) {
+      // Nothing comes from outside, so it is typing.
+      await view.save();
+      if ((await app.vault.read(file)) === disk) return throughEditor(app, file, view, plan);
+    } else await sleep(pause);
+    seen = disk;
+  }
+  return { kind: "failed", message: strings.common.write.unsaved };
+}
+
+/** Whether a note's editor says what is on disk; some hold a BOM, some do not. */
+function inStep(view: MarkdownView, disk: string): boolean {
+  return readsAs(disk) === readsAs(view.editor.getValue());
+}
+
+/** Whether the app knows the file as it is on disk: then its editors are told, or have been. */
+async function isHeardOf({ vault }: App, file: TFile): Promise<boolean> {
+  return (await vault.adapter.stat(file.path))?.mtime === file.stat.mtime;
 }
 
 type Plan = (text: string) => WritePlan;
@@ -56,13 +77,14 @@ type Plan = (text: string) => WritePlan;
 /** Thrown inside `process` so that the file is not touched at all, not even with the same text. */
 const declined = new Error("declined");
 
-async function onDisk(app: App, file: TFile, plan: Plan, view: MarkdownView | null): Promise<WriteOutcome> {
+/** "typed": there is typing in the view by now, so nothing was done. */
+async function onDisk(app: App, file: TFile, plan: Plan, view: MarkdownView | null): Promise<WriteOutcome | "typed"> {
   let outcome: WriteOutcome | null = null;
   let typed = false;
   const written = await app.vault
     .process(file, (text) => {
       outcome = null;
-      typed = view !== null && view.file === file && readsAs(text) !== view.editor.getValue();
+      typed = view !== null && view.file === file && !inStep(view, text);
       if (typed) throw declined;
       const planned = plan(text);
       if (planned.kind === "refuse") {
@@ -77,19 +99,28 @@ async function onDisk(app: App, file: TFile, plan: Plan, view: MarkdownView | nu
       if (error !== declined) throw error;
       return null;
     });
-  if (typed && view !== null) return inEditor(view, plan);
-  return verified(outcome, written);
+  return typed ? "typed" : verified(outcome, written);
 }
 
-function inEditor(view: MarkdownView, plan: Plan): WriteOutcome {
+async function throughEditor(app: App, file: TFile, view: MarkdownView, plan: Plan): Promise<WriteOutcome> {
   const { editor } = view;
   const before = editor.getValue();
   const planned = plan(before);
   if (planned.kind === "refuse") return { kind: "refused", reason: planned.reason };
   const after = applyEdits(before, planned.edits);
-  const changes = planned.edits.map((edit) => ({ from: editor.offsetToPos(edit.from), to: editor.offsetToPos(edit.to), text: edit.insert }));
+  change(editor, planned.edits);
+  const outcome = verified({ kind: "written", before, after }, editor.getValue());
+  await view.save();
+  const disk = await app.vault.read(file);
+  if (disk === after || inStep(view, disk)) return outcome;
+  // The app could not save: what is told as not written must not be written later.
+  if (editor.getValue() === after) change(editor, invert(before, planned.edits));
+  return { kind: "failed", message: strings.common.write.unsaved };
+}
+
+function change(editor: Editor, edits: readonly TextEdit[]): void {
+  const changes = edits.map(({ from, to, insert }) => ({ from: editor.offsetToPos(from), to: editor.offsetToPos(to), text: insert }));
   if (changes.length > 0) editor.transaction({ changes });
-  return verified({ kind: "written", before, after }, editor.getValue());
 }
 
 /** Something between us and the note (another plugin's filter, a read-only editor) may have made something else of the write. */

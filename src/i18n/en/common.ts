@@ -35,6 +35,7 @@ export const common = {
     missing: (path: string) => `There is no note ${path}.`,
     notUtf8: "The note is not valid UTF-8, and writing it would lose bytes.",
     otherText: "The note holds another text than the one that was written.",
+    unsaved: "It is open in an editor, and the app could not save it.",
     noAnswer: "The vault did not carry the write out.",
   },
 };
