@@ -66,7 +66,6 @@ async function restart({ files, storage }: Left): Promise<void> {
   open = await start(files, { storage: storageOver(new Map(storage)) });
 }
 
-const editor = () => open.app.workspace.getActiveViewOfType(MarkdownView)!.editor;
 const openNote = () => open.app.workspace.getLeaf(true).openFile(open.app.vault.getFileByPath("N.md")!);
 
 const both = note(due("a"), due("b"));
@@ -81,6 +80,8 @@ interface Script {
   readonly answers: readonly (() => Promise<void> | void)[];
   /** What the first `n` answers make of the note. */
   readonly makes: (text: string, answers: number) => string;
+  /** Typed at the end of the open note before the answer: whether it is on the disk is the app's matter. */
+  readonly typed?: string;
 }
 
 const inOrder = (text: string, answers: number) => ["a", "b"].slice(0, answers).reduce(good, text);
@@ -96,6 +97,20 @@ const scripts: readonly Script[] = [
   { name: "two answers in a note with CRLF", text: crlf, answers: [one, two], makes: inOrder },
   { name: "two answers in a note that is open in an editor", text: both, first: openNote, answers: [one, two], makes: inOrder },
   { name: "two answers in an open note with CRLF", text: crlf, first: openNote, answers: [one, two], makes: inOrder },
+  {
+    name: "an answer in an open note with typing that is not saved",
+    text: both,
+    first: openNote,
+    answers: [
+      () => {
+        const { editor } = open.app.workspace.getActiveViewOfType(MarkdownView)!;
+        editor.replaceRange("typed\n", editor.offsetToPos(both.length));
+        answer();
+      },
+    ],
+    makes: inOrder,
+    typed: "typed\n",
+  },
   {
     name: "two answers at once, the first write slow",
     text: both,
@@ -125,7 +140,7 @@ const scripts: readonly Script[] = [
 ];
 
 describe("killed at every step of a write", () => {
-  it.each(scripts)("$name: each answer is in the note exactly once", async ({ text, first, answers, makes }) => {
+  it.each(scripts)("$name: each answer is in the note exactly once", async ({ text, first, answers, makes, typed = "" }) => {
     const recorder = new Recorder();
     open = await start({ "N.md": text }, { storage: recorder.storage });
     await first?.();
@@ -135,7 +150,7 @@ describe("killed at every step of a write", () => {
       await give();
       recorder.answers++;
     }
-    await written(open, { "N.md": makes(text, answers.length) });
+    await written(open, { "N.md": makes(text, answers.length) + typed });
     await open.close();
     const steps = distinct(recorder.left);
     // At least: on the device, then on the disk, then off the device.
@@ -149,10 +164,11 @@ describe("killed at every step of a write", () => {
       expect(accepted, left.step).toContain(now);
       await written(open, { "N.md": now });
       // The last answer can still be taken back, and it is that one that is.
-      const count = [0, 1, 2].find((given) => makes(text, given) === now)!;
+      const end = typed !== "" && now.endsWith(typed) ? typed : "";
+      const count = [0, 1, 2].find((given) => makes(text, given) + end === now)!;
       if (count > 0) {
         command(open, "undo");
-        await written(open, { "N.md": makes(text, count - 1) });
+        await written(open, { "N.md": makes(text, count - 1) + end });
       }
       await open.close();
     }

@@ -1,0 +1,202 @@
+// Writes that fail, are slow, or meet another program's.
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { MarkdownView } from "../workbench/obsidian";
+import type { OpenPlugin } from "../workbench/open-plugin";
+import { answer, banner, click, command, due, good, journal, kept, note, notesOf, panelBanner, press, review, seeFront, start, texts, written } from "./desk";
+
+let open: OpenPlugin;
+afterEach(() => open.close());
+
+const both = note(due("a"), due("b"));
+const crlf = (text: string) => text.replace(/\n/g, "\r\n");
+const openNote = (path = "N.md") => open.app.workspace.getLeaf(true).openFile(open.app.vault.getFileByPath(path)!);
+const editor = () => open.app.workspace.getActiveViewOfType(MarkdownView)!.editor;
+
+/** Runs `change` as soon as the app has read the note for the `nth` time from now on. */
+function afterRead(nth: number, change: () => void, path = "N.md"): void {
+  const read = open.faults.read.bind(open.faults);
+  let left = nth;
+  open.faults.read = async (asked) => {
+    const bytes = await read(asked);
+    if (asked === path && --left === 0) change();
+    return bytes;
+  };
+}
+
+describe("a write that fails", () => {
+  it.each([
+    { name: "once", times: 1, tries: 1 },
+    { name: "three times", times: 3, tries: 3 },
+  ])("$name: kept and told until a retry lands", async ({ times, tries }) => {
+    open = await start({ "N.md": both });
+    await review(open, "a");
+    open.faults.failWrites("N.md", times, "ENOSPC: no space left");
+    answer();
+    for (let tried = 1; tried <= tries; tried++) {
+      await vi.waitFor(() => expect(open.faults.writes("N.md")).toBe(tried));
+      await kept(open, { "N.md": both }, "a", /could not be written\. ENOSPC: no space left/);
+      click("Try again");
+    }
+    await written(open, { "N.md": good(both, "a") });
+    await seeFront("b");
+  });
+
+  it("for ever: kept over restarts, told in the panel, and never in the note twice", async () => {
+    open = await start({ "N.md": both });
+    const storage = new Map<string, string>();
+    await open.close();
+    const device = { getItem: (key: string) => storage.get(key) ?? null, setItem: (key: string, value: string) => void storage.set(key, value), removeItem: (key: string) => void storage.delete(key) };
+    open = await start({ "N.md": both }, { storage: device });
+    await review(open, "a");
+    open.faults.failWrites("*", Infinity);
+    answer();
+    await kept(open, { "N.md": both }, "a", /EACCES/);
+    await open.close();
+    // Somebody deleted the card meanwhile: found and told at the start, without a review.
+    open = await start({ "N.md": note(due("b")) }, { storage: device });
+    await kept(open, { "N.md": note(due("b")) }, "a", /no longer in its note/);
+    await open.close();
+    open = await start({ "N.md": both }, { storage: device });
+    await written(open, { "N.md": good(both, "a") });
+  });
+
+  it("says how many answers wait, and leaves the other notes alone", async () => {
+    open = await start({ "A.md": note(due("a")), "B.md": note(due("b")), "C.md": note(due("c")) });
+    await review(open, "a");
+    open.faults.failWrites("A.md", Infinity);
+    open.faults.failWrites("B.md", Infinity);
+    for (const front of ["a", "b", "c"]) {
+      await seeFront(front);
+      answer();
+    }
+    await vi.waitFor(() => expect(banner()).toEqual([expect.stringContaining("1 more answer is not written yet.")]));
+    await vi.waitFor(async () => expect(await notesOf(open)).toEqual({ "A.md": note(due("a")), "B.md": note(due("b")), "C.md": good(note(due("c")), "c") }));
+    expect(journal(open).map(({ front }) => front)).toEqual(["a", "b"]);
+    // Leaving says so as well.
+    press("Escape");
+    expect(document.body.textContent).toContain("2 answers are not in their notes yet.");
+    expect(panelBanner()).toHaveLength(1);
+  });
+
+  it("is told as well where the note is open in an editor", async () => {
+    open = await start({ "N.md": both });
+    await openNote();
+    await review(open, "a");
+    open.faults.failWrites("N.md", 1, "ENOSPC: no space left");
+    answer();
+    await kept(open, { "N.md": both }, "a", /could not be written/);
+    click("Try again");
+    await written(open, { "N.md": good(both, "a") });
+    expect(editor().getValue()).toBe(good(both, "a"));
+  });
+});
+
+describe("a slow write", () => {
+  it("does not hold up the review, and both answers of a note arrive", async () => {
+    open = await start({ "N.md": note(due("a"), due("b"), due("c")), "O.md": note(due("o")) });
+    await review(open, "a");
+    let release: () => void = () => undefined;
+    const write = open.faults.write.bind(open.faults);
+    const held = new Promise<void>((resolve) => (release = resolve));
+    open.faults.write = async (path, bytes) => {
+      if (path === "N.md") await held;
+      return write(path, bytes);
+    };
+    for (const front of ["a", "b", "c", "o"]) {
+      await seeFront(front);
+      answer();
+    }
+    await vi.waitFor(() => expect(open.disk.text("O.md")).toBe(good(note(due("o")), "o")));
+    expect(journal(open).map(({ front }) => front)).toEqual(["a", "b", "c"]);
+    expect(banner()).toEqual([]);
+    release();
+    await written(open, { "N.md": ["a", "b", "c"].reduce(good, note(due("a"), due("b"), due("c"))), "O.md": good(note(due("o")), "o") });
+  });
+
+  it("that fails at last stops no other answer of the note, and keeps a later one of the same card behind it", async () => {
+    const text = note(due("a"), due("b"));
+    open = await start({ "N.md": text });
+    await review(open, "a");
+    open.faults.slowWrites("N.md", 20);
+    open.faults.failWrites("N.md", 1);
+    answer("again");
+    await seeFront("b");
+    answer();
+    await seeFront("a");
+    answer();
+    await vi.waitFor(() => expect(journal(open).map(({ front }) => front)).toEqual(["a", "a"]));
+    await vi.waitFor(async () => expect(await notesOf(open)).toEqual({ "N.md": good(text, "b") }));
+    click("Try again");
+    await written(open, { "N.md": good(text, "b").replace("2024-02-11,4,250", "2024-02-13,2,230") });
+  });
+});
+
+describe("a sync that replaces the file", () => {
+  const synced = `\uFEFF# From elsewhere\n\n${both}\nnew::card\n`;
+  it.each([
+    { name: "between our two looks at it", reads: 1, text: synced },
+    { name: "between our two looks at it, with CRLF", reads: 1, text: crlf(synced) },
+    { name: "with an older state", reads: 1, text: both },
+  ])("$name: our comment goes into what stands there", async ({ reads, text }) => {
+    open = await start({ "N.md": `${both}\nlast\n` });
+    await review(open, "a");
+    afterRead(reads, () => open.disk.outside("N.md", text));
+    answer();
+    await written(open, { "N.md": good(text, "a") });
+  });
+
+  it.each([
+    { name: "LF", text: synced },
+    { name: "CRLF", text: crlf(synced) },
+  ])("right after our write, with an older state in $name: the card is due again, nothing else is written", async ({ text }) => {
+    open = await start({ "N.md": both });
+    await review(open, "a");
+    answer();
+    await written(open, { "N.md": good(both, "a") });
+    open.disk.outside("N.md", text);
+    await vi.waitFor(() => expect(texts(".inline-recall-total")).toEqual(["2 due, 1 new"]));
+    await seeFront("b");
+    answer();
+    await written(open, { "N.md": good(text, "b") });
+    command(open, "undo");
+    await written(open, { "N.md": text });
+  });
+
+  it("into an open editor with CRLF while an answer is on its way", async () => {
+    open = await start({ "N.md": both });
+    await openNote();
+    await review(open, "a");
+    open.disk.outside("N.md", crlf(synced));
+    answer();
+    await written(open, { "N.md": good(crlf(synced), "a") });
+  });
+});
+
+describe("a note that is open in an editor, with typing that is not saved", () => {
+  it("elsewhere in the note: typing and answer are both kept", async () => {
+    open = await start({ "N.md": `${both}\n` });
+    await openNote();
+    await review(open, "a");
+    editor().replaceRange("typed", editor().offsetToPos(both.length + 1));
+    answer();
+    await seeFront("b");
+    await vi.waitFor(() => expect(editor().getValue()).toBe(`${good(both, "a")}\ntyped`));
+    // Saved by the app two seconds after the last change.
+    await written(open, { "N.md": `${good(both, "a")}\ntyped` });
+  });
+
+  it("in the card itself: refused aloud, the typing stays, and undoing the typing lets the answer in", async () => {
+    open = await start({ "N.md": both });
+    await openNote();
+    await review(open, "a");
+    const typed = both.replace("a::back of a", "a::other back");
+    editor().setValue(typed);
+    answer();
+    await kept(open, { "N.md": typed }, "a", /no longer in its note/);
+    expect(editor().getValue()).toBe(typed);
+    editor().undo();
+    expect(editor().getValue()).toBe(both);
+    click("Try again");
+    await written(open, { "N.md": good(both, "a") });
+  });
+});
