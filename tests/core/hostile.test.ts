@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { plainText, type Block } from "../../src/core/card";
+import { examine } from "../../src/core/doctor/doctor";
 import { parseNote } from "../../src/core/text/parse";
 
 const start = "#flashcards\n\n";
@@ -69,6 +70,24 @@ it.each<[name: string, text: string, blocks: number, cards: number]>([
     expect(cardCount(found)).toBe(cards);
     // Asked of every block, but with one call of `expect`: it is slower than what is tested.
     expect(found.filter((block) => lastFront(block) === "" || !(block.hash >= 0))).toHaveLength(0);
+  },
+  timeLimit,
+);
+
+/** The doctor reads all of a note too. */
+it.each<[name: string, text: string, findings: number]>([
+  ["200,000 <!--SR:! on one line", "<!--SR:! ".repeat(200_000), 200_000],
+  ["16,000 comments in a row, with words behind", `x ${"<!--SR:!2024-02-11,84,290-->".repeat(16_000)} y`, 16_000],
+  ["16,000 comments with words between", "<!--SR:!2024-02-11,84,290--> y ".repeat(16_000), 16_000],
+  ["16,000 comments on a card", `a::b\n${"<!--SR:!2024-02-11,84,290-->\n".repeat(16_000)}`, 15_999],
+  ["30,000 comments of no card", `a::b\n\nx\n\n${"<!--SR:!2024-02-11,84,290-->\n\nx\n\n".repeat(30_000)}`, 30_000],
+  ["30,000 comments within their cards", "a::b <!--SR:!2024-02-11,84,290--> x\n".repeat(30_000), 0],
+  ["3,000 comments below cards of 2,000 lengths", `${Array.from({ length: 2_000 }, (_, length) => `a::${"b".repeat(length)}`).join("\n\n")}\n\n${"words <!--SR:!2024-02-11,84,290--> x\n\n".repeat(3_000)}`, 3_000],
+  ["100,000 openings of merges", `a::b\n${"<<<<<<< a\n".repeat(100_000)}`, 0],
+])(
+  "the doctor: %s",
+  (_name, text, findings) => {
+    expect(examine(start + text, (now) => parseNote(now).blocks, 250)).toHaveLength(findings);
   },
   timeLimit,
 );

@@ -77,12 +77,9 @@ export function ownedComments(blocks: readonly Block[]): ReadonlyMap<number, { r
 /** Findings in text order, with their lines. */
 export function withLines(text: string, found: readonly Found[]): Finding[] {
   let line = 0;
-  let at = 0;
+  let next = text.indexOf("\n");
   return found.map((one) => {
-    for (let next = text.indexOf("\n", at); next >= 0 && next < one.from; next = text.indexOf("\n", at)) {
-      line++;
-      at = next + 1;
-    }
+    for (; next >= 0 && next < one.from; next = text.indexOf("\n", next + 1)) line++;
     return { ...one, line };
   });
 }

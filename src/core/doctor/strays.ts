@@ -7,7 +7,7 @@ import { spanAt } from "../text/inline";
 import { LineReader } from "../text/lines";
 import type { TextEdit } from "../write/edit";
 import { rewrite } from "../write/rewrite";
-import { lineEnd, lineStart, ownedComments, removal, type Exam, type Found } from "./finding";
+import { lineStart, ownedComments, removal, type Exam, type Found } from "./finding";
 import { Homes } from "./homes";
 
 /** Schedule comments that stand where none should: behind no card, in the middle of words, or without an end. `skipped`: ranges told of elsewhere. */
@@ -16,13 +16,13 @@ export function examineStrays(exam: Exam, skipped: readonly Span[]): Found[] {
   const owned = ownedComments(blocks);
   const homes = new Homes(blocks);
   const found: Found[] = [];
-  for (const at of commentsInWords(text)) {
+  for (const { at, line } of commentsInWords(text)) {
     if (spanAt(skipped, at) !== null) continue;
     const owner = owned.get(at) ?? null;
-    const comment = owner?.comment ?? readComment(text, at, lineEnd(text, at));
-    if (comment === null) found.push(unclosed(exam, homes, at));
+    const comment = owner?.comment ?? readComment(text, at, line.to);
+    if (comment === null) found.push(unclosed(exam, homes, at, line.to));
     else {
-      const stray = misplaced(exam, homes, comment, owner?.block ?? null);
+      const stray = misplaced(exam, homes, comment, line, owner?.block ?? null);
       if (stray !== null) found.push(stray);
       else if (owner === null) found.push(orphaned(exam, homes, comment));
     }
@@ -30,26 +30,25 @@ export function examineStrays(exam: Exam, skipped: readonly Span[]): Found[] {
   return found;
 }
 
-/** Where `<!--SR:` stands in words, not in code, math or another comment, in text order. */
-function commentsInWords(text: string): number[] {
+/** Where `<!--SR:` stands in words, not in code, math or another comment, in text order, each with its line: nobody looks for its ends again. */
+function commentsInWords(text: string): { readonly at: number; readonly line: Span }[] {
   const frontmatter = readFrontmatter(text);
   const lines = new LineReader(text, frontmatter?.next ?? 0, frontmatter?.lines ?? 0);
-  const places: number[] = [];
+  const places: { readonly at: number; readonly line: Span }[] = [];
   let at = text.indexOf(commentStart);
   while (at >= 0 && lines.advance()) {
     if (at < lines.from) at = text.indexOf(commentStart, lines.from);
     for (; at >= 0 && at < lines.to; at = text.indexOf(commentStart, at + 1)) {
       if (lines.kind !== "text" && lines.kind !== "heading") continue;
       const span = spanAt(lines.spans(), at);
-      if (span === null || (span.kind === "schedule" && span.from === at)) places.push(at);
+      if (span === null || (span.kind === "schedule" && span.from === at)) places.push({ at, line: { from: lines.from, to: lines.to } });
     }
   }
   return places;
 }
 
 /** To the next comment, or the end of the line. What reads as entries is proposed to be closed. */
-function unclosed({ text, blocks }: Exam, homes: Homes, from: number): Found {
-  const end = lineEnd(text, from);
+function unclosed({ text, blocks }: Exam, homes: Homes, from: number, end: number): Found {
   const next = text.indexOf("<!--", from + 1);
   const to = next < 0 || next > end ? end : next;
   const body = to - from > 4000 ? "" : text.slice(from + commentStart.length, to).replace(/[\s>-]+$/, "");
@@ -88,15 +87,15 @@ function hasRoom(block: Block, { entries }: ScheduleComment): boolean {
  * A comment with words behind it on its line. SR writes it behind the first place where a card's text is found, which may lie in another
  * line: `cat::chat` is found in `wildcat::chat sauvage`. The one card without a comment whose text stands right before it was meant.
  */
-function misplaced(exam: Exam, homes: Homes, comment: ScheduleComment, owner: number | null): Found | null {
+function misplaced(exam: Exam, homes: Homes, comment: ScheduleComment, line: Span, owner: number | null): Found | null {
   const { text, blocks } = exam;
   const { from, to } = comment;
-  if (!hasWordsBehind(text, to)) return null;
-  const start = lineStart(text, from);
+  if (!hasWordsBehind(text, to, line.to)) return null;
+  const start = line.from;
   const below = start > 0 && /^[\s>]*$/.test(text.slice(start, from));
   // What SR put in: a line break and the comment, or a space and the comment.
   const cutFrom = below ? start - (text.charAt(start - 2) === "\r" ? 2 : 1) : text.charAt(from - 1) === " " ? from - 1 : from;
-  const meant = homes.endingAt(text.slice(lineStart(text, cutFrom), cutFrom)).filter((index) => index !== owner);
+  const meant = homes.endingAt(text.slice(below ? lineStart(text, cutFrom) : start, cutFrom)).filter((index) => index !== owner);
   const home = meant.length === 1 ? meant[0] : undefined;
   const block = home === undefined ? undefined : blocks[home];
   if (home === undefined || block === undefined || !hasRoom(block, comment)) return owner === null ? { kind: "misplaced", from, to, block: null, repair: null } : null;
@@ -104,8 +103,7 @@ function misplaced(exam: Exam, homes: Homes, comment: ScheduleComment, owner: nu
 }
 
 /** True when something other than comments and a block id follows on the line. Looks behind a few comments only. */
-function hasWordsBehind(text: string, from: number): boolean {
-  const end = lineEnd(text, from);
+function hasWordsBehind(text: string, from: number, end: number): boolean {
   let at = from;
   for (let seen = 0; seen < 8; seen++) {
     while (at < end && isSpace(text.charCodeAt(at))) at++;
