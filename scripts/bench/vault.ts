@@ -107,12 +107,20 @@ function pathOf(random: Random, at: number): string {
   return `${folder}${phrase(random, "english", 1, 3)} ${at}.md`;
 }
 
+export interface WrittenVault extends VaultSize {
+  readonly bytes: number;
+  /** Paths of the notes that have a deck tag, and their bytes. */
+  readonly taking: readonly string[];
+  readonly takingBytes: number;
+}
+
 /** The vault on disk below `folder`; resolves to what it holds. */
-export async function writeVault(folder: string, seed: number, size: VaultSize): Promise<{ readonly notes: number; readonly cards: number; readonly bytes: number }> {
+export async function writeVault(folder: string, seed: number, size: VaultSize): Promise<WrittenVault> {
   const folders = new Set<string>();
   const writing: Promise<void>[] = [];
-  const held = { notes: 0, cards: 0, bytes: 0 };
-  for (const { path, text, cards } of makeVault(seed, size)) {
+  const taking: string[] = [];
+  const held = { notes: 0, cards: 0, bytes: 0, takingBytes: 0 };
+  for (const { path, text, cards, takesPart } of makeVault(seed, size)) {
     const file = join(folder, path);
     if (!folders.has(dirname(file))) await mkdir(dirname(file), { recursive: true });
     folders.add(dirname(file));
@@ -120,9 +128,13 @@ export async function writeVault(folder: string, seed: number, size: VaultSize):
     held.notes++;
     held.cards += cards;
     held.bytes += data.length;
+    if (takesPart) {
+      taking.push(path);
+      held.takingBytes += data.length;
+    }
     writing.push(writeFile(file, data));
     if (writing.length >= 32) await Promise.all(writing.splice(0));
   }
   await Promise.all(writing);
-  return held;
+  return { ...held, taking };
 }

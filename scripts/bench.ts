@@ -1,0 +1,115 @@
+// The benchmark: a generated vault, every time beside its limit in the same run. See docs/performance.md.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { hostile, type HostileRow } from "./bench/hostile-task";
+import type { Pair } from "./bench/measure";
+import { profileAll, type ProfileRow } from "./bench/profile";
+import { hostileTable, machine, profileTable, short, sizeTable, withPart, type Measured } from "./bench/report";
+import { tasks, type Samples, type TaskInput, type TaskName } from "./bench/tasks";
+import { sizes, writeVault, type SizeName } from "./bench/vault";
+
+const usage = `npm run bench                       sizes S and M, then hostile inputs
+  --size S|M|L     this size only; may be given more than once
+  --no-hostile     leave the hostile inputs out
+  --only-hostile   nothing but them
+  --profile        also say which functions the time goes to
+  --write          put the tables into docs/performance.md
+  --date DAY       the day to write beside them; else that of the system's clock
+  --seed N         another vault than that of seed 1
+  --keep           leave the generated vaults where they are, and say where`;
+
+const self = fileURLToPath(import.meta.url);
+
+/** Runs a task in a process of its own. Throws when it fails. */
+function inProcess<T>(name: string, input: TaskInput | null): T {
+  const child = spawnSync(process.execPath, ["--expose-gc", self, "--task", name, "--input", JSON.stringify(input)], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: 2 ** 28 });
+  if (child.status !== 0) throw new Error(`${name} ended with ${String(child.status ?? child.signal)}`);
+  return JSON.parse(child.stdout) as T;
+}
+
+/** How often, in fresh processes, and how many rounds in each. */
+const effort: Readonly<Record<SizeName, { readonly processes: number; readonly rounds: number }>> = {
+  S: { processes: 6, rounds: 5 },
+  M: { processes: 4, rounds: 4 },
+  L: { processes: 2, rounds: 3 },
+};
+
+function measure(size: SizeName, folder: string): Measured {
+  const pairs = new Map<string, Pair[]>();
+  const facts = new Map<string, number[]>();
+  const { processes, rounds } = effort[size];
+  const input = { folder, snapshot: `${folder}.snapshot.json`, rounds };
+  const run = (name: TaskName, turn: number): void => {
+    process.stderr.write(`${size}: ${name} ${turn + 1}\n`);
+    const samples = inProcess<Samples>(name, { ...input, turn });
+    for (const [key, list] of Object.entries(samples.pairs)) pairs.set(key, [...(pairs.get(key) ?? []), ...list]);
+    for (const [key, value] of Object.entries(samples.facts)) facts.set(key, [...(facts.get(key) ?? []), value]);
+  };
+  run("retained", 0);
+  for (let turn = 0; turn < processes; turn++) for (const name of ["parse", "cold", "app", "warm"] as const) run(name, turn);
+  for (const turn of [0, 1]) run("peak", turn);
+  for (const turn of [0, 1]) run("single", turn);
+  run("session", 0);
+  return { pairs, facts };
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      size: { type: "string", multiple: true }, seed: { type: "string" }, date: { type: "string" }, task: { type: "string" }, input: { type: "string" },
+      keep: { type: "boolean" }, write: { type: "boolean" }, profile: { type: "boolean" }, help: { type: "boolean" }, "no-hostile": { type: "boolean" }, "only-hostile": { type: "boolean" },
+    },
+  });
+  if (values.help === true) return console.log(usage);
+  if (values.task !== undefined) return child(values.task, JSON.parse(values.input ?? "null") as TaskInput);
+  const chosen = values["only-hostile"] === true ? [] : (values.size ?? ["S", "M"]).map((name) => {
+    if (!Object.hasOwn(sizes, name)) throw new Error(`--size wants S, M or L, not ${name}.\n${usage}`);
+    return name as SizeName;
+  });
+  const here = machine(values.date ?? new Date().toISOString().slice(0, 10));
+  const parts = new Map<string, string>();
+  const home = mkdtempSync(join(tmpdir(), "inline-recall-bench-"));
+  try {
+    for (const size of chosen) {
+      const folder = join(home, size);
+      mkdirSync(folder);
+      const vault = await writeVault(folder, Number(values.seed ?? 1), sizes[size]);
+      writeFileSync(`${folder}.taking.json`, JSON.stringify(vault.taking));
+      const measured = measure(size, folder);
+      const about = `${vault.notes.toLocaleString("en")} notes, ${vault.cards.toLocaleString("en")} cards, ${short(vault.bytes / 1e6)} MB; ${vault.taking.length.toLocaleString("en")} notes (${short(vault.takingBytes / 1e6)} MB) have a deck tag.`;
+      parts.set(size, `${about} ${here}\n\n${sizeTable(measured)}`);
+      console.log(`\n## ${size}\n\n${parts.get(size) ?? ""}`);
+      if (values.profile === true) console.log(`\n${profileTable(inProcess<ProfileRow[]>("profile", { folder, snapshot: `${folder}.snapshot.json`, rounds: 1, turn: 0 }))}`);
+      if (values.keep !== true) rmSync(folder, { recursive: true, force: true });
+    }
+    if (values["no-hostile"] !== true) {
+      process.stderr.write("hostile inputs\n");
+      parts.set("hostile", `${here}\n\n${hostileTable(inProcess<HostileRow[]>("hostile", null))}`);
+      console.log(`\n## Hostile inputs\n\n${parts.get("hostile") ?? ""}`);
+    }
+  } finally {
+    if (values.keep === true) console.log(`\nThe vaults are in ${home}`);
+    else rmSync(home, { recursive: true, force: true });
+  }
+  if (values.write === true) {
+    const page = join(self, "../../../../docs/performance.md");
+    let text = readFileSync(page, "utf8");
+    for (const [part, content] of parts) text = withPart(text, part, content);
+    writeFileSync(page, text);
+  }
+}
+
+async function child(name: string, input: TaskInput): Promise<void> {
+  const result = name === "hostile" ? await hostile() : name === "profile" ? await profileAll(input) : await tasks[name as TaskName](input);
+  process.stdout.write(JSON.stringify(result));
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.exitCode = 1;
+});

@@ -1,0 +1,105 @@
+// The generated vault on disk: reading 32 at once, and the plugin's ports over it, with reads and writes counted.
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { applyEdits, defaultSettings } from "../../src/core";
+import { createLibrary } from "../../src/app/card-index";
+import type { CardLibrary } from "../../src/app/card-library";
+import type { Clock, DeviceStore, Log, Notes, NoteStat } from "../../src/app/ports";
+import { benchDay } from "./cards";
+
+/** Paths of all notes below a folder, with "/", in a fixed order. */
+export async function notePaths(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith(".md"));
+  return files.map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")).sort();
+}
+
+/** Files under way at once, as issue 4 has it. */
+const pool = 32;
+
+/** Reads files, 32 at once, and gives each to `use` as it comes. */
+export async function readAll(folder: string, paths: readonly string[], use: (path: string, bytes: Buffer) => void): Promise<void> {
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let path = paths[next++]; path !== undefined; path = paths[next++]) use(path, await readFile(join(folder, path)));
+  };
+  await Promise.all(Array.from({ length: pool }, work));
+}
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+export function decode(bytes: Uint8Array): string {
+  return decoder.decode(bytes);
+}
+
+/** The plugin's view of the vault; `tags`: what the app's cache would hold. */
+export class DiskNotes implements Notes {
+  reads = 0;
+  writes = 0;
+  readonly #stats: readonly NoteStat[];
+
+  constructor(
+    readonly folder: string,
+    stats: readonly NoteStat[],
+    readonly tagsOf: ReadonlyMap<string, readonly string[]>,
+  ) {
+    this.#stats = stats;
+  }
+
+  list(): readonly NoteStat[] {
+    return this.#stats;
+  }
+
+  tags(path: string): readonly string[] | null {
+    return this.tagsOf.get(path) ?? null;
+  }
+
+  async read(path: string): Promise<string> {
+    this.reads++;
+    return decode(await readFile(join(this.folder, path)));
+  }
+
+  /** As the app's `process`: one read, one write, nothing where nothing changes. */
+  async write(path: string, plan: Parameters<Notes["write"]>[1]): ReturnType<Notes["write"]> {
+    const file = join(this.folder, path);
+    const before = decode(await readFile(file));
+    const planned = plan(before);
+    if (planned.kind === "refuse") return { kind: "refused", reason: planned.reason };
+    const after = applyEdits(before, planned.edits);
+    this.writes++;
+    await writeFile(file, after);
+    return { kind: "written", before, after };
+  }
+}
+
+export async function diskNotes(folder: string, tagsOf: ReadonlyMap<string, readonly string[]>): Promise<DiskNotes> {
+  const stats: NoteStat[] = [];
+  for (const path of await notePaths(folder)) {
+    const { mtimeMs, size } = await stat(join(folder, path));
+    stats.push({ path, mtime: mtimeMs, size });
+  }
+  return new DiskNotes(folder, stats, tagsOf);
+}
+
+/** The real time of day, on the day of the generated schedules. */
+export const benchClock: Clock = { now: () => Date.parse(`${benchDay}T12:00:00Z`) + performance.now(), offset: () => 0 };
+
+/** Throws: nothing is expected to go wrong. */
+export const strictLog: Log = {
+  error(message, cause) {
+    throw new Error(message, { cause });
+  },
+};
+
+export function memoryDevice(): DeviceStore {
+  const values = new Map<string, string>();
+  return {
+    get: (key) => JSON.parse(values.get(key) ?? "null") as unknown,
+    set: (key, value) => void values.set(key, JSON.stringify(value ?? null)),
+  };
+}
+
+/** The plugin's own library over the vault. */
+export function libraryOver(notes: Notes): CardLibrary {
+  return createLibrary({ notes, clock: benchClock, settings: () => defaultSettings, log: strictLog, pause: () => new Promise((resolve) => setImmediate(resolve)) });
+}

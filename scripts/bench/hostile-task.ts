@@ -1,0 +1,81 @@
+// How work on hostile notes grows: the same case at n and 2n, in turns.
+import { checkedRewrite, defaultSettings, examine, grade, isGradable, locateIn, parseWith, plainText, compileSyntax, witness, type Block } from "../../src/core";
+import { benchDay } from "./cards";
+import { hostileCases } from "./hostile";
+import { keep, pairs, ratiosOf, spreadOf } from "./measure";
+
+export interface HostileRow {
+  readonly name: string;
+  /** UTF-16 code units of the larger text. */
+  readonly length: number;
+  /** By kind of work: milliseconds at 2n, and t(2n)/t(n). Null where the note holds nothing to do it with. */
+  readonly work: Readonly<Record<Work, { readonly time: number; readonly ratio: number } | null>>;
+}
+
+export const works = ["read", "grade", "doctor"] as const;
+export type Work = (typeof works)[number];
+
+const syntax = compileSyntax(defaultSettings);
+const parse = (text: string): readonly Block[] => parseWith(syntax, text).blocks;
+
+/** Everything that the index and a first card ask of a note. */
+function read(text: string): void {
+  const blocks = parse(text);
+  for (const block of blocks) {
+    keep(block.hash);
+    for (const card of block.cards) keep(card.schedule === null ? 0 : 1);
+  }
+  keep(plainText(blocks.at(-1)?.cards.at(-1)?.front ?? []).length);
+}
+
+/** An answer to the last card that can be graded: all but reading and writing the file. Null when there is none. */
+function gradeLast(text: string): (() => void) | null {
+  const blocks = parse(text);
+  const at = lastIndex(blocks, (block) => block.cards.some(({ schedule }) => isGradable(schedule)));
+  if (at < 0) return null;
+  const target = witness(blocks, at);
+  return () => {
+    const now = parse(text);
+    const found = locateIn(now, target);
+    if (found.kind !== "found") throw new Error(`not found again: ${found.kind}`);
+    const schedules = found.block.cards.map(({ schedule }) => schedule);
+    const face = lastIndex(schedules, isGradable);
+    const before = schedules[face];
+    if (before === undefined || !isGradable(before)) throw new Error("nothing to grade");
+    schedules[face] = grade(before, "good", benchDay, defaultSettings.sm2);
+    keep(checkedRewrite(text, now, now.indexOf(found.block), schedules, { baseEase: 250, placement: "next-line" }, parse)?.text.length ?? 0);
+  };
+}
+
+export async function hostile(): Promise<HostileRow[]> {
+  const rows: HostileRow[] = [];
+  for (const { name, largest, make } of hostileCases) {
+    const small = make(largest / 2);
+    const large = make(largest);
+    const grow = async (half: (() => void) | null, whole: (() => void) | null): Promise<{ time: number; ratio: number } | null> => {
+      if (half === null || whole === null) return null;
+      half();
+      const start = performance.now();
+      whole();
+      const rounds = Math.max(3, Math.min(25, Math.round(700 / (performance.now() - start))));
+      const found = await pairs(rounds, whole, half);
+      return { time: spreadOf(found.map(([ours]) => ours)).median, ratio: ratiosOf(found).median };
+    };
+    rows.push({
+      name,
+      length: large.length,
+      work: {
+        read: await grow(() => read(small), () => read(large)),
+        grade: await grow(gradeLast(small), gradeLast(large)),
+        doctor: await grow(() => keep(examine(small, parse, 250).length), () => keep(examine(large, parse, 250).length)),
+      },
+    });
+  }
+  return rows;
+}
+
+function lastIndex<T>(list: readonly T[], test: (value: T) => boolean): number {
+  let at = list.length - 1;
+  while (at >= 0 && !test(list[at]!)) at--;
+  return at;
+}

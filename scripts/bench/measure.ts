@@ -1,0 +1,58 @@
+// Times beside their limits: both run in turns, so that what else the machine does falls on both.
+
+/** Milliseconds of ours and of its limit, measured one right after the other. */
+export type Pair = readonly [ours: number, limit: number];
+
+/** Of many samples. */
+export interface Spread {
+  readonly p10: number;
+  readonly median: number;
+  readonly p90: number;
+}
+
+/** Throws a RangeError without samples. */
+export function spreadOf(samples: readonly number[]): Spread {
+  const sorted = [...samples].sort((a, b) => a - b);
+  const at = (share: number): number => {
+    const value = sorted[Math.round(share * (sorted.length - 1))];
+    if (value === undefined) throw new RangeError("no samples");
+    return value;
+  };
+  return { p10: at(0.1), median: at(0.5), p90: at(0.9) };
+}
+
+/** Ours divided by the limit, pair by pair. */
+export function ratiosOf(pairs: readonly Pair[]): Spread {
+  return spreadOf(pairs.map(([ours, limit]) => ours / Math.max(1e-6, limit)));
+}
+
+/** Milliseconds that `run` takes. */
+export async function timed(run: () => unknown): Promise<number> {
+  const start = performance.now();
+  const result = run();
+  if (result instanceof Promise) await result;
+  return performance.now() - start;
+}
+
+/** Runs both; which one comes first changes with `turn`. */
+export async function pair(turn: number, ours: () => unknown, limit: () => unknown): Promise<Pair> {
+  if (turn % 2 !== 0) {
+    const second = await timed(limit);
+    return [await timed(ours), second];
+  }
+  const first = await timed(ours);
+  return [first, await timed(limit)];
+}
+
+/** As `pair`, many times. */
+export async function pairs(rounds: number, ours: () => unknown, limit: () => unknown): Promise<Pair[]> {
+  const list: Pair[] = [];
+  for (let round = 0; round < rounds; round++) list.push(await pair(round, ours, limit));
+  return list;
+}
+
+let kept = 0;
+/** Uses a result, so that the work for it is not optimised away. */
+export function keep(value: number): void {
+  kept = (kept + value) | 0;
+}
