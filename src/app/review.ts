@@ -4,7 +4,7 @@ import { createHistory, createJournal } from "./journal";
 import { createNoteTexts } from "./note-texts";
 import { createPendingGrades } from "./pending";
 import type { Clock, DeviceStore, Log, Notes, Random } from "./ports";
-import { Session } from "./review-session";
+import { createSession, type RunningSession } from "./review-session";
 import type { Reviews } from "./review-state";
 import { takeBack } from "./take-back";
 
@@ -30,7 +30,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
     wrote: (path, text) => library.noteChanged(path, text, null),
     log,
   });
-  const sessions = new Set<Session>();
+  const sessions = new Set<RunningSession>();
   // First of all listeners: sessions find the new text at hand.
   library.onNote((path, note, renamedTo) => {
     texts.heard(path, note);
@@ -38,7 +38,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
   });
   return {
     start(scope) {
-      const session = new Session(scope, { ...parts, texts, pending, ended: () => sessions.delete(session) });
+      const session: RunningSession = createSession(scope, { ...parts, texts, pending, ended: () => sessions.delete(session) });
       sessions.add(session);
       return session;
     },
