@@ -1,8 +1,12 @@
 // A person at the built plugin on a vault in memory: opens a review, answers by keys, and sees what is on screen.
 import { expect, vi } from "vitest";
+import type { DeviceStorage } from "../workbench/host/app";
 import { openPlugin, type OpenPlugin, type OpenPluginOptions } from "../workbench/open-plugin";
 
 export const today = "2024-02-11";
+
+/** Waits until `check` holds. */
+export const until = (check: () => unknown): Promise<unknown> => vi.waitFor(check, { timeout: 5000, interval: 5 });
 
 /** Load balancing moves longer intervals; these tests name exact days. */
 const settings = { order: "note", sm2: { loadBalance: false } };
@@ -10,12 +14,17 @@ const settings = { order: "note", sm2: { loadBalance: false } };
 export async function start(files: OpenPluginOptions["files"], more: Partial<OpenPluginOptions> = {}): Promise<OpenPlugin> {
   const open = await openPlugin({ files, today, settings, ...more });
   await open.settle();
-  await vi.waitFor(() => expect(all(".inline-recall-panel")).toHaveLength(1));
+  await until(() => expect(all(".inline-recall-panel")).toHaveLength(1));
   return open;
 }
 
+/** What a device keeps, over the given values. */
+export function deviceOf(values = new Map<string, string>()): DeviceStorage {
+  return { getItem: (key) => values.get(key) ?? null, setItem: (key, value) => void values.set(key, value), removeItem: (key) => void values.delete(key) };
+}
+
 export const note = (...cards: string[]) => `#flashcards\n\n${cards.join("\n\n")}\n`;
-/** A card that is due today, and the same once it was answered "good", or "again" and then "good". */
+/** A card that is due today, and a note once it was answered "good". */
 export const due = (front: string) => `${front}::back of ${front}\n<!--SR:!2024-02-11,4,250-->`;
 export const good = (text: string, front: string) => text.replace(new RegExp(`(${front}::back of ${front}\\r?\\n<!--SR:!)2024-02-11,4,250`), "$12024-02-21,10,250");
 
@@ -31,7 +40,7 @@ export function press(key: string, target: Element = document.activeElement ?? d
 
 /** Waits until the review shows this front, its question side. */
 export async function seeFront(front: string): Promise<void> {
-  await vi.waitFor(() => expect([texts(".inline-recall-front").map((text) => text.trim()), all(".inline-recall-show").length]).toEqual([[front], 1]), { timeout: 3000 });
+  await until(() => expect([texts(".inline-recall-front").map((text) => text.trim()), all(".inline-recall-show").length]).toEqual([[front], 1]));
 }
 
 /** Opens a review of everything and waits for its first card. */
@@ -69,22 +78,16 @@ export async function notesOf(open: OpenPlugin): Promise<Record<string, string>>
 
 /** Every answer is in its note: nothing in the journal, nothing on screen. */
 export async function written(open: OpenPlugin, notes: Readonly<Record<string, string>>): Promise<void> {
-  await vi.waitFor(async () => expect({ notes: await notesOf(open), journal: journal(open), banner: [...banner(), ...panelBanner()] }).toEqual({ notes, journal: [], banner: [] }), { timeout: 5000 });
+  await until(async () => expect({ notes: await notesOf(open), journal: journal(open), banner: [...banner(), ...panelBanner()] }).toEqual({ notes, journal: [], banner: [] }));
 }
 
 /** The notes are these, and the answer to `front` is kept: in the journal, and on screen with its ways out. */
 export async function kept(open: OpenPlugin, notes: Readonly<Record<string, string>>, front: string, says: RegExp): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      expect(journal(open).map((record) => record.front)).toEqual([front]);
-      const [text] = all(".inline-recall-modal").length > 0 ? banner() : panelBanner();
-      expect(text).toMatch(says);
-      expect(text).toContain("Your answer is kept.");
-      expect(text).toContain(front);
-      expect(text).toContain("Try again");
-      expect(text).toContain("Discard answer");
-      expect(await notesOf(open)).toEqual(notes);
-    },
-    { timeout: 3000 },
-  );
+  await until(async () => {
+    expect(journal(open).map((record) => record.front)).toEqual([front]);
+    const [text] = all(".inline-recall-modal").length > 0 ? banner() : panelBanner();
+    expect(text).toMatch(says);
+    for (const part of ["Your answer is kept.", front, "Try again", "Discard answer"]) expect(text).toContain(part);
+    expect(await notesOf(open)).toEqual(notes);
+  });
 }

@@ -1,9 +1,9 @@
 // The page is killed at every step of a write, and the app is started again on what was left on the disk and the device.
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import type { DeviceStorage } from "../workbench/host/app";
 import { MarkdownView } from "../workbench/obsidian";
 import type { OpenPlugin } from "../workbench/open-plugin";
-import { answer, command, due, good, journal, note, notesOf, press, review, seeFront, start, texts, written } from "./desk";
+import { answer, command, deviceOf, due, good, journal, note, notesOf, press, review, seeFront, start, texts, until, written } from "./desk";
 
 let open: OpenPlugin;
 afterEach(() => open.close());
@@ -16,10 +16,6 @@ interface Left {
   readonly files: Readonly<Record<string, string>>;
 }
 
-function storageOver(values: Map<string, string>): DeviceStorage {
-  return { getItem: (key) => values.get(key) ?? null, setItem: (key, value) => void values.set(key, value), removeItem: (key) => void values.delete(key) };
-}
-
 /** Looks at disk and device before and after everything that changes them. */
 class Recorder {
   readonly values = new Map<string, string>();
@@ -28,7 +24,7 @@ class Recorder {
   answers = 0;
 
   constructor() {
-    const inner = storageOver(this.values);
+    const inner = deviceOf(this.values);
     const around = (act: string, key: string, run: () => void): void => {
       this.#look(`before ${act} ${key}`);
       run();
@@ -63,7 +59,7 @@ class Recorder {
 }
 
 async function restart({ files, storage }: Left): Promise<void> {
-  open = await start(files, { storage: storageOver(new Map(storage)) });
+  open = await start(files, { storage: deviceOf(new Map(storage)) });
 }
 
 const openNote = () => open.app.workspace.getLeaf(true).openFile(open.app.vault.getFileByPath("N.md")!);
@@ -159,7 +155,7 @@ describe("killed at every step of a write", () => {
       await restart(left);
       // While a key is being handled, nobody has been told that the answer is taken.
       const accepted = [left.answers, left.answers + 1].map((count) => makes(left.files["N.md"]!, Math.min(count, answers.length)));
-      await vi.waitFor(() => expect(journal(open), left.step).toEqual([]));
+      await until(() => expect(journal(open), left.step).toEqual([]));
       const now = (await notesOf(open))["N.md"]!;
       expect(accepted, left.step).toContain(now);
       await written(open, { "N.md": now });
@@ -190,7 +186,7 @@ describe("killed at every step of a write", () => {
       expect([both, good(both, "a")]).toContain((await notesOf(open))["N.md"]);
       // Once more: taken back, or told that there is nothing of ours any more.
       command(open, "undo");
-      await vi.waitFor(() => expect(texts(".notice").join()).toMatch(/Took back|Not taken back|Nothing to undo/), { timeout: 3000 });
+      await until(() => expect(texts(".notice").join()).toMatch(/Took back|Not taken back|Nothing to undo/));
       await written(open, { "N.md": both });
       await open.close();
     }

@@ -1,7 +1,7 @@
 // A note changes between the showing of a card and its grade.
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import type { OpenPlugin } from "../workbench/open-plugin";
-import { answer, click, due, good, journal, kept, note, panelBanner, press, review, seeFront, start, texts, written } from "./desk";
+import { answer, click, due, good, journal, kept, note, panelBanner, press, review, seeFront, start, texts, until, written } from "./desk";
 
 let open: OpenPlugin;
 afterEach(() => open.close());
@@ -52,7 +52,7 @@ describe("changed on disk before the app heard of it", () => {
     await kept(open, notes, "a", then);
     // Also without the window: in the panel.
     press("Escape");
-    await vi.waitFor(() => expect(panelBanner().join()).toMatch(then));
+    await until(() => expect(panelBanner().join()).toMatch(then));
     // What was there comes back: the answer goes in after all.
     open.disk.outside("N.md", before);
     await open.settle();
@@ -87,7 +87,7 @@ describe("changed while the card is on screen, and the app has heard of it", () 
     press(" ");
     for (const [path, text] of Object.entries(change)) open.disk.outside(path, text);
     await open.settle();
-    await vi.waitFor(() => expect(texts(".inline-recall-front").map((text) => text.trim())).toEqual([asked]));
+    await until(() => expect(texts(".inline-recall-front").map((text) => text.trim())).toEqual([asked]));
     answer();
     await written(open, { ...after(change), ...makes });
   });

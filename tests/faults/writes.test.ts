@@ -1,8 +1,8 @@
 // Writes that fail, are slow, or meet another program's.
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { MarkdownView } from "../workbench/obsidian";
 import type { OpenPlugin } from "../workbench/open-plugin";
-import { answer, banner, click, command, due, good, journal, kept, note, notesOf, panelBanner, press, review, seeFront, start, texts, written } from "./desk";
+import { answer, banner, click, command, deviceOf, due, good, journal, kept, note, notesOf, panelBanner, press, review, seeFront, start, texts, until, written } from "./desk";
 
 let open: OpenPlugin;
 afterEach(() => open.close());
@@ -33,7 +33,7 @@ describe("a write that fails", () => {
     open.faults.failWrites("N.md", times, "ENOSPC: no space left");
     answer();
     for (let tried = 1; tried <= tries; tried++) {
-      await vi.waitFor(() => expect(open.faults.writes("N.md")).toBe(tried));
+      await until(() => expect(open.faults.writes("N.md")).toBe(tried));
       await kept(open, { "N.md": both }, "a", /could not be written\. ENOSPC: no space left/);
       click("Try again");
     }
@@ -42,10 +42,7 @@ describe("a write that fails", () => {
   });
 
   it("for ever: kept over restarts, told in the panel, and never in the note twice", async () => {
-    open = await start({ "N.md": both });
-    const storage = new Map<string, string>();
-    await open.close();
-    const device = { getItem: (key: string) => storage.get(key) ?? null, setItem: (key: string, value: string) => void storage.set(key, value), removeItem: (key: string) => void storage.delete(key) };
+    const device = deviceOf();
     open = await start({ "N.md": both }, { storage: device });
     await review(open, "a");
     open.faults.failWrites("*", Infinity);
@@ -69,8 +66,8 @@ describe("a write that fails", () => {
       await seeFront(front);
       answer();
     }
-    await vi.waitFor(() => expect(banner()).toEqual([expect.stringContaining("1 more answer is not written yet.")]));
-    await vi.waitFor(async () => expect(await notesOf(open)).toEqual({ "A.md": note(due("a")), "B.md": note(due("b")), "C.md": good(note(due("c")), "c") }));
+    await until(() => expect(banner()).toEqual([expect.stringContaining("1 more answer is not written yet.")]));
+    await until(async () => expect(await notesOf(open)).toEqual({ "A.md": note(due("a")), "B.md": note(due("b")), "C.md": good(note(due("c")), "c") }));
     expect(journal(open).map(({ front }) => front)).toEqual(["a", "b"]);
     // Leaving says so as well.
     press("Escape");
@@ -106,7 +103,7 @@ describe("a slow write", () => {
       await seeFront(front);
       answer();
     }
-    await vi.waitFor(() => expect(open.disk.text("O.md")).toBe(good(note(due("o")), "o")));
+    await until(() => expect(open.disk.text("O.md")).toBe(good(note(due("o")), "o")));
     expect(journal(open).map(({ front }) => front)).toEqual(["a", "b", "c"]);
     expect(banner()).toEqual([]);
     release();
@@ -124,8 +121,8 @@ describe("a slow write", () => {
     answer();
     await seeFront("a");
     answer();
-    await vi.waitFor(() => expect(journal(open).map(({ front }) => front)).toEqual(["a", "a"]));
-    await vi.waitFor(async () => expect(await notesOf(open)).toEqual({ "N.md": good(text, "b") }));
+    await until(() => expect(journal(open).map(({ front }) => front)).toEqual(["a", "a"]));
+    await until(async () => expect(await notesOf(open)).toEqual({ "N.md": good(text, "b") }));
     click("Try again");
     await written(open, { "N.md": good(text, "b").replace("2024-02-11,4,250", "2024-02-13,2,230") });
   });
@@ -154,7 +151,7 @@ describe("a sync that replaces the file", () => {
     answer();
     await written(open, { "N.md": good(both, "a") });
     open.disk.outside("N.md", text);
-    await vi.waitFor(() => expect(texts(".inline-recall-total")).toEqual(["2 due, 1 new"]));
+    await until(() => expect(texts(".inline-recall-total")).toEqual(["2 due, 1 new"]));
     await seeFront("b");
     answer();
     await written(open, { "N.md": good(text, "b") });
@@ -180,7 +177,7 @@ describe("a note that is open in an editor, with typing that is not saved", () =
     editor().replaceRange("typed", editor().offsetToPos(both.length + 1));
     answer();
     await seeFront("b");
-    await vi.waitFor(() => expect(editor().getValue()).toBe(`${good(both, "a")}\ntyped`));
+    await until(() => expect(editor().getValue()).toBe(`${good(both, "a")}\ntyped`));
     // Saved by the app two seconds after the last change.
     await written(open, { "N.md": `${good(both, "a")}\ntyped` });
   });
