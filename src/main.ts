@@ -8,7 +8,7 @@ import { DeckPanel, panelType } from "./obsidian/decks/panel";
 import { registerIndexEvents } from "./obsidian/index-events";
 import { createNotes } from "./obsidian/notes";
 import { openPanel } from "./obsidian/open-panel";
-import { ReviewDesk } from "./obsidian/review-desk";
+import { createReviewDesk } from "./obsidian/review-desk";
 import type { Services } from "./obsidian/services";
 import { InlineRecallSettingTab } from "./obsidian/settings/tab";
 import { tellOneWay, tellRefused, tellSettings } from "./obsidian/start-notices";
@@ -54,7 +54,7 @@ export default class InlineRecallPlugin extends Plugin {
     reviews: this.#reviews,
     today: () => this.#library.today(),
   };
-  readonly #desk = new ReviewDesk(this.#services);
+  readonly #desk = createReviewDesk(this.#services);
 
   override async onload(): Promise<void> {
     tellSettings(this.app, await this.#settingsService.load());

@@ -4,47 +4,30 @@ import { strings } from "../i18n";
 import { textButton } from "./button";
 
 export interface PausedActions {
-  resume(): void;
-  end(): void;
+  readonly resume: () => void;
+  readonly end: () => void;
 }
 
-/** A small bar over the workspace while a session waits: what is left, and the way back. */
-export class PausedBar {
-  readonly #app: App;
-  readonly #actions: PausedActions;
-  #el: HTMLElement | null = null;
-  #stop: () => void = () => undefined;
+const words = strings.review.paused;
 
-  constructor(app: App, actions: PausedActions) {
-    this.#app = app;
-    this.#actions = actions;
-  }
-
-  show(session: ReviewSession): void {
-    this.hide();
-    this.#el = this.#app.workspace.containerEl.doc.body.createDiv({ cls: "inline-recall-paused", attr: { role: "status" } });
-    this.#stop = session.subscribe(() => this.#draw(session));
-    this.#draw(session);
-  }
-
-  hide(): void {
-    this.#stop();
-    this.#stop = () => undefined;
-    this.#el?.remove();
-    this.#el = null;
-  }
-
-  #draw(session: ReviewSession): void {
-    const el = this.#el;
-    if (el === null) return;
+/** A small bar over the workspace while a session waits: what is left, and the way back. Gives back what takes it away. */
+export function showPausedBar(app: App, session: ReviewSession, actions: PausedActions): () => void {
+  const el = app.workspace.containerEl.doc.body.createDiv({ cls: "inline-recall-paused", attr: { role: "status" } });
+  const draw = (): void => {
     el.empty();
     const text = el.createDiv("inline-recall-paused-text");
-    text.createDiv({ text: strings.review.paused.title });
+    text.createDiv({ text: words.title });
     if (session.state.kind === "card") {
       const { remaining } = session.state;
-      text.createDiv({ cls: "inline-recall-muted", text: strings.review.paused.left(remaining.new + remaining.learning + remaining.review) });
+      text.createDiv({ cls: "inline-recall-muted", text: words.left(remaining.new + remaining.learning + remaining.review) });
     }
-    textButton(el, strings.review.paused.resume, () => this.#actions.resume(), "mod-cta");
-    textButton(el, strings.review.paused.end, () => this.#actions.end());
-  }
+    textButton(el, words.resume, actions.resume, "mod-cta");
+    textButton(el, words.end, actions.end);
+  };
+  const stop = session.subscribe(draw);
+  draw();
+  return () => {
+    stop();
+    el.remove();
+  };
 }

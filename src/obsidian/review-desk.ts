@@ -5,107 +5,98 @@ import { decksWithDue } from "./decks/deck-rows";
 import { DeckPicker } from "./decks/picker";
 import { ReviewModal, type Exit } from "./modal/modal";
 import { stuck, undoneText } from "./modal/words";
-import { PausedBar } from "./paused-bar";
+import { showPausedBar } from "./paused-bar";
 import type { Services } from "./services";
 import { strings } from "../i18n";
 
 /** The one session at a time: opens it, puts it aside while a note is looked at, takes it up again, ends it. */
-export class ReviewDesk {
-  readonly #services: Services;
-  readonly #listeners: Listeners;
-  readonly #bar: PausedBar;
-  #session: ReviewSession | null = null;
-  #modal: ReviewModal | null = null;
-  #picker: DeckPicker | null = null;
-
-  constructor(services: Services) {
-    this.#services = services;
-    this.#listeners = new Listeners(services.log);
-    this.#bar = new PausedBar(services.app, { resume: () => this.review(), end: () => this.end() });
-  }
-
+export interface ReviewDesk {
   /** True while a session waits behind the workspace. */
-  get paused(): boolean {
-    return this.#session !== null && this.#modal === null;
-  }
-
+  readonly paused: boolean;
   /** Called when a session is put aside, taken up or ended. */
-  subscribe(listener: () => void): () => void {
-    return this.#listeners.add(listener);
-  }
-
+  subscribe(listener: () => void): () => void;
   /**
    * Reviews a scope; without one, takes up a session that waits, else asks for a deck when there is a choice.
    * A session that waits is taken up for its own scope and ended for another.
    */
-  review(scope?: Scope): void {
-    if (this.#modal !== null) return;
-    if (this.#session !== null && (scope === undefined || sameScope(this.#session.scope, scope))) this.#show(this.#session);
-    else if (scope !== undefined) this.#start(scope);
-    else this.#choose();
-  }
-
+  review(scope?: Scope): void;
   /** Takes back the last answer: of the session that waits, else of the last one there was. */
-  async undo(): Promise<void> {
-    new Notice(undoneText(await (this.#session ?? this.#services.reviews).undo()));
-  }
-
+  undo(): Promise<void>;
   /** Ends the session and closes what is open; writes that are on their way go on. */
-  end(): void {
-    this.#picker?.close();
-    const session = this.#session;
-    const modal = this.#modal;
-    this.#session = null;
-    this.#modal = null;
-    modal?.close();
-    session?.close();
-    this.#bar.hide();
-    this.#listeners.tell();
+  end(): void;
+}
+
+export function createReviewDesk(services: Services): ReviewDesk {
+  const { library, reviews } = services;
+  const listeners = new Listeners(services.log);
+  let session: ReviewSession | null = null;
+  let modal: ReviewModal | null = null;
+  let picker: DeckPicker | null = null;
+  let hideBar: () => void = () => undefined;
+
+  function review(scope?: Scope): void {
+    if (modal !== null) return;
+    if (session !== null && (scope === undefined || sameScope(session.scope, scope))) show(session);
+    else if (scope !== undefined) start(scope);
+    else choose();
   }
 
-  #choose(): void {
-    const { library } = this.#services;
+  function end(): void {
+    picker?.close();
+    const [open, running] = [modal, session];
+    session = modal = null;
+    open?.close();
+    running?.close();
+    hideBar();
+    listeners.tell();
+  }
+
+  function choose(): void {
     // While the first pass runs the tree is not whole: the session waits for it in sight instead.
-    if (library.progress !== null || decksWithDue(library.decks()) < 2) {
-      this.#start({ kind: "all" });
-      return;
-    }
-    this.#picker?.close();
-    this.#picker = new DeckPicker(this.#services, (scope) => this.#start(scope));
-    this.#picker.open();
+    if (library.progress !== null || decksWithDue(library.decks()) < 2) return start({ kind: "all" });
+    picker?.close();
+    picker = new DeckPicker(services, start);
+    picker.open();
   }
 
-  #start(scope: Scope): void {
-    this.end();
-    this.#session = this.#services.reviews.start(scope);
-    this.#show(this.#session);
+  function start(scope: Scope): void {
+    end();
+    session = reviews.start(scope);
+    show(session);
   }
 
-  #show(session: ReviewSession): void {
-    this.#bar.hide();
-    session.wake();
-    const modal = new ReviewModal(this.#services, session, {
-      left: (exit) => this.#left(session, exit),
-      reviewAll: () => this.#start({ kind: "all" }),
-    });
-    this.#modal = modal;
+  function show(running: ReviewSession): void {
+    hideBar();
+    running.wake();
+    modal = new ReviewModal(services, running, { left: (exit) => left(running, exit), reviewAll: () => start({ kind: "all" }) });
     modal.open();
-    this.#listeners.tell();
+    listeners.tell();
   }
 
-  #left(session: ReviewSession, exit: Exit): void {
-    if (this.#session !== session) return;
-    this.#modal = null;
+  function left(running: ReviewSession, exit: Exit): void {
+    if (session !== running) return;
+    modal = null;
     if (exit === "paused") {
-      session.rest();
-      this.#bar.show(session);
-      this.#listeners.tell();
-      return;
+      running.rest();
+      hideBar = showPausedBar(services.app, running, { resume: review, end });
+      return listeners.tell();
     }
-    const waiting = stuck(session.pending).length;
+    const waiting = stuck(running.pending).length;
     if (waiting > 0) new Notice(strings.review.pending.left(waiting));
-    this.end();
+    end();
   }
+
+  return {
+    get paused() {
+      return session !== null && modal === null;
+    },
+    subscribe: (listener) => listeners.add(listener),
+    review,
+    async undo() {
+      new Notice(undoneText(await (session ?? reviews).undo()));
+    },
+    end,
+  };
 }
 
 function sameScope(a: Scope, b: Scope): boolean {

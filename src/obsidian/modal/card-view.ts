@@ -13,82 +13,74 @@ export interface CardActions extends LinkActions {
 }
 
 /** One card on the screen. Showing the answer adds to it and never draws the front again, so the front stays where it is. */
-export class CardView {
-  readonly #app: App;
-  readonly #actions: CardActions;
-  readonly #el: HTMLElement;
-  readonly #parts: Component[] = [];
-  readonly #front: HTMLElement;
-  readonly #key: string;
-  readonly #card: ShownCard;
-  #side: "front" | "back" = "front";
-
-  constructor(app: App, parent: HTMLElement, state: CardState, breadcrumb: boolean, actions: CardActions) {
-    this.#app = app;
-    this.#actions = actions;
-    this.#card = state.card;
-    this.#key = keyOf(state.card);
-    this.#el = parent.createDiv("inline-recall-card");
-    if (breadcrumb) this.#drawBreadcrumb();
-    this.#front = this.#el.createDiv({ cls: "inline-recall-front", attr: { dir: "auto" } });
-    this.#render(this.#card.front, this.#front);
-    watchLinks(app, this.#el, this.#card.path, actions);
-    if (state.side === "back") this.#showBack();
-  }
-
+export interface CardView {
   /** Takes the state in place when it is this card, going forward; false when the card has to be drawn anew. */
-  follow(state: CardState): boolean {
-    if (keyOf(state.card) !== this.#key || (this.#side === "back" && state.side === "front")) return false;
-    if (this.#side === "front" && state.side === "back") this.#showBack();
-    return true;
-  }
+  follow(state: CardState): boolean;
+  remove(): void;
+}
 
-  remove(): void {
-    for (const part of this.#parts) part.unload();
-    this.#el.remove();
-  }
+export function drawCard(app: App, parent: HTMLElement, { card, side }: CardState, breadcrumb: boolean, actions: CardActions): CardView {
+  const parts: Component[] = [];
+  const key = keyOf(card);
+  const el = parent.createDiv("inline-recall-card");
+  let shown: "front" | "back" = "front";
 
-  #showBack(): void {
-    this.#side = "back";
+  const draw = (pieces: readonly Piece[], cls: string): HTMLElement => {
+    const sideEl = el.createDiv({ cls, attr: { dir: "auto" } });
+    parts.push(renderSide(app, pieces, sideEl, card.path, actions.failed));
+    return sideEl;
+  };
+
+  function showBack(): void {
+    shown = "back";
     // A cloze answers in its own sentence: the same text with the deletion filled in, where it stands.
-    if (this.#card.kind === "cloze") {
-      const filled = createDiv({ cls: "inline-recall-front inline-recall-back", attr: { dir: "auto" } });
-      this.#front.replaceWith(filled);
-      this.#render(this.#card.back, filled);
+    if (card.kind === "cloze") {
+      front.replaceWith(draw(card.back, "inline-recall-front inline-recall-back"));
       return;
     }
-    const line = this.#el.createEl("hr", "inline-recall-line");
-    this.#render(this.#card.back, this.#el.createDiv({ cls: "inline-recall-back", attr: { dir: "auto" } }));
+    const line = el.createEl("hr", "inline-recall-line");
+    draw(card.back, "inline-recall-back");
     line.win.requestAnimationFrame(() => {
-      const view = this.#el.parentElement;
       // Only when the answer would be out of sight; a front that fits is never moved.
-      if (view !== null && line.getBoundingClientRect().bottom > view.getBoundingClientRect().bottom) line.scrollIntoView({ block: "start" });
+      if (line.getBoundingClientRect().bottom > parent.getBoundingClientRect().bottom) line.scrollIntoView({ block: "start" });
     });
   }
 
-  #render(side: readonly Piece[], el: HTMLElement): void {
-    this.#parts.push(renderSide(this.#app, side, el, this.#card.path, this.#actions.failed));
-  }
+  if (breadcrumb) drawBreadcrumb(el, card, () => actions.openAtCard(card));
+  const front = draw(card.front, "inline-recall-front");
+  watchLinks(app, el, card.path, actions);
+  if (side === "back") showBack();
 
-  #drawBreadcrumb(): void {
-    const { title, headings } = this.#card;
-    // Many notes begin with a heading that repeats their name.
-    const steps = headings[0] === title ? headings : [title, ...headings];
-    const link = this.#el.createEl("a", {
-      cls: "inline-recall-breadcrumb",
-      text: steps.join(strings.review.headingSeparator),
-      attr: { role: "button", tabindex: 0, dir: "auto", "aria-description": strings.review.openAtCard },
-    });
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      this.#actions.openAtCard(this.#card);
-    });
-    link.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      this.#actions.openAtCard(this.#card);
-    });
-  }
+  return {
+    follow(state) {
+      if (keyOf(state.card) !== key || (shown === "back" && state.side === "front")) return false;
+      if (shown === "front" && state.side === "back") showBack();
+      return true;
+    },
+    remove() {
+      for (const part of parts) part.unload();
+      el.remove();
+    },
+  };
+}
+
+/** Note and headings, a link to the card in its note. */
+function drawBreadcrumb(el: HTMLElement, { title, headings }: ShownCard, open: () => void): void {
+  // Many notes begin with a heading that repeats their name.
+  const steps = headings[0] === title ? headings : [title, ...headings];
+  const link = el.createEl("a", {
+    cls: "inline-recall-breadcrumb",
+    text: steps.join(strings.review.headingSeparator),
+    attr: { role: "button", tabindex: 0, dir: "auto", "aria-description": strings.review.openAtCard },
+  });
+  const follow = (event: Event): void => {
+    event.preventDefault();
+    open();
+  };
+  link.addEventListener("click", follow);
+  link.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === " ") follow(event);
+  });
 }
 
 function keyOf(card: ShownCard): string {

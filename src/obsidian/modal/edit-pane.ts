@@ -5,69 +5,53 @@ import { textButton } from "../button";
 import { editText } from "./words";
 
 export interface EditActions {
-  save(text: string): Promise<EditOutcome>;
+  readonly save: (text: string) => Promise<EditOutcome>;
   /** The pane is over: saved or left. */
-  done(saved: boolean): void;
+  readonly done: (saved: boolean) => void;
 }
 
 const words = strings.review.edit;
 
-/** The card's own Markdown in place of the card. While it is open its keys are the only ones. */
-export class EditPane {
-  readonly #app: App;
-  readonly #actions: EditActions;
-  readonly #el: HTMLElement;
-  readonly #area: HTMLTextAreaElement;
-  readonly #error: HTMLElement;
-  readonly #save: HTMLButtonElement;
-  readonly #scope = new Scope();
-  #busy = false;
+/** The card's own Markdown in place of the card. While it is open its keys are the only ones. Gives back what takes it away. */
+export function openEditPane(app: App, parent: HTMLElement, card: ShownCard, { save, done }: EditActions): () => void {
+  const el = parent.createDiv("inline-recall-edit");
+  const id = "inline-recall-edit-text";
+  el.createEl("label", { cls: "inline-recall-hidden", text: words.label, attr: { for: id } });
+  const area = el.createEl("textarea", {
+    cls: id,
+    attr: { id, dir: "auto", spellcheck: "true", rows: Math.min(16, card.text.split("\n").length + 2) },
+  });
+  area.value = card.text;
+  const error = el.createDiv({ cls: "inline-recall-error", attr: { role: "alert" } });
+  const row = el.createDiv("inline-recall-edit-buttons");
+  row.createSpan({ cls: "inline-recall-muted", text: words.hint });
+  textButton(row, strings.common.cancel, () => done(false));
+  const button = textButton(row, strings.common.save, () => void commit(), "mod-cta");
 
-  constructor(app: App, parent: HTMLElement, card: ShownCard, actions: EditActions) {
-    this.#app = app;
-    this.#actions = actions;
-    this.#el = parent.createDiv("inline-recall-edit");
-    this.#el.createEl("label", { cls: "inline-recall-hidden", text: words.label, attr: { for: "inline-recall-edit-text" } });
-    this.#area = this.#el.createEl("textarea", {
-      cls: "inline-recall-edit-text",
-      attr: { id: "inline-recall-edit-text", dir: "auto", spellcheck: "true", rows: Math.min(16, card.text.split("\n").length + 2) },
-    });
-    this.#area.value = card.text;
-    this.#error = this.#el.createDiv({ cls: "inline-recall-error", attr: { role: "alert" } });
-    const row = this.#el.createDiv("inline-recall-edit-buttons");
-    row.createSpan({ cls: "inline-recall-muted", text: words.hint });
-    textButton(row, strings.common.cancel, () => this.#actions.done(false));
-    this.#save = textButton(row, strings.common.save, () => void this.#commit(), "mod-cta");
-    this.#scope.register(["Mod"], "Enter", () => {
-      void this.#commit();
-      return false;
-    });
-    this.#scope.register([], "Escape", (event) => {
-      if (event.isComposing) return true;
-      this.#actions.done(false);
-      return false;
-    });
-    app.keymap.pushScope(this.#scope);
-    this.#area.focus();
-    this.#area.setSelectionRange(this.#area.value.length, this.#area.value.length);
+  async function commit(): Promise<void> {
+    if (button.disabled) return;
+    button.disabled = true;
+    const outcome = await save(area.value);
+    button.disabled = false;
+    if (outcome.kind === "written") done(true);
+    else error.setText(editText(outcome));
   }
 
-  remove(): void {
-    this.#app.keymap.popScope(this.#scope);
-    this.#el.remove();
-  }
-
-  async #commit(): Promise<void> {
-    if (this.#busy) return;
-    this.#setBusy(true);
-    const outcome = await this.#actions.save(this.#area.value);
-    this.#setBusy(false);
-    if (outcome.kind === "written") this.#actions.done(true);
-    else this.#error.setText(editText(outcome));
-  }
-
-  #setBusy(busy: boolean): void {
-    this.#busy = busy;
-    this.#save.disabled = busy;
-  }
+  const scope = new Scope();
+  scope.register(["Mod"], "Enter", () => {
+    void commit();
+    return false;
+  });
+  scope.register([], "Escape", (event) => {
+    if (event.isComposing) return true;
+    done(false);
+    return false;
+  });
+  app.keymap.pushScope(scope);
+  area.focus();
+  area.setSelectionRange(area.value.length, area.value.length);
+  return () => {
+    app.keymap.popScope(scope);
+    el.remove();
+  };
 }

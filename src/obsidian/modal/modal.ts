@@ -5,8 +5,8 @@ import { strings } from "../../i18n";
 import { openNoteAt } from "../open-note";
 import type { Services } from "../services";
 import { drawBanner } from "./banner";
-import { CardView, type CardState } from "./card-view";
-import { EditPane } from "./edit-pane";
+import { drawCard, type CardState, type CardView } from "./card-view";
+import { openEditPane } from "./edit-pane";
 import { drawEndPage, type EndFacts } from "./end-page";
 import { drawFooter } from "./footer";
 import { drawHeader } from "./header";
@@ -36,7 +36,8 @@ export class ReviewModal extends Modal {
   readonly #footerEl: HTMLElement;
   readonly #liveEl: HTMLElement;
   #card: CardView | null = null;
-  #editor: EditPane | null = null;
+  /** Takes the open editor of the card's text away. */
+  #closeEditor: (() => void) | null = null;
   #exit: Exit = "closed";
   /** What the focus was set for, so that a repeated drawing of the same state does not take it away. */
   #focused = "";
@@ -81,8 +82,8 @@ export class ReviewModal extends Modal {
 
   override onClose(): void {
     for (const stop of this.#stops.splice(0)) stop();
-    this.#editor?.remove();
-    this.#editor = null;
+    this.#closeEditor?.();
+    this.#closeEditor = null;
     this.#card?.remove();
     this.#card = null;
     this.#owner.left(this.#exit);
@@ -102,7 +103,7 @@ export class ReviewModal extends Modal {
       retry: (id) => this.#session.retry(id),
       drop: (id) => this.#session.drop(id),
     });
-    if (this.#editor !== null) return;
+    if (this.#closeEditor !== null) return;
     const first = this.#drawBody(state) ?? drawFooter(this.#footerEl, state, this.#services.settings.current.showIntervals, (act) => this.#run(act));
     this.#focus(state, first);
   }
@@ -128,7 +129,7 @@ export class ReviewModal extends Modal {
     this.#card?.remove();
     this.#bodyEl.empty();
     this.#bodyEl.scrollTop = 0;
-    this.#card = new CardView(this.app, this.#bodyEl, state, this.#services.settings.current.showBreadcrumb, {
+    this.#card = drawCard(this.app, this.#bodyEl, state, this.#services.settings.current.showBreadcrumb, {
       openAtCard: (card) => this.#leaveFor(() => openNoteAt(this.app, card.path, card.line)),
       openLink: (link, source, pane: PaneType) => this.#leaveFor(() => this.app.workspace.openLinkText(link, source, pane)),
       failed: (error) => this.#services.log.error("a card could not be rendered", error),
@@ -180,15 +181,15 @@ export class ReviewModal extends Modal {
   }
 
   #edit(card: ShownCard): void {
-    if (this.#editor !== null) return;
+    if (this.#closeEditor !== null) return;
     this.#card?.remove();
     this.#card = null;
     this.#footerEl.empty();
-    this.#editor = new EditPane(this.app, this.#bodyEl, card, {
+    this.#closeEditor = openEditPane(this.app, this.#bodyEl, card, {
       save: (text) => this.#session.edit(text),
       done: (saved) => {
-        this.#editor?.remove();
-        this.#editor = null;
+        this.#closeEditor?.();
+        this.#closeEditor = null;
         this.#focused = "";
         this.#draw();
         if (saved) this.#tell(strings.review.edit.saved);
@@ -198,7 +199,7 @@ export class ReviewModal extends Modal {
 
   #showMenu(event: MouseEvent): void {
     const { state } = this.#session;
-    if (state.kind !== "card" || this.#editor !== null) return;
+    if (state.kind !== "card" || this.#closeEditor !== null) return;
     const words = strings.review.menu;
     const rows: readonly (readonly [string, string, () => void])[] = [
       [words.edit, "pencil", () => this.#run("edit")],
