@@ -168,7 +168,7 @@ describe("killed at every step of a write", () => {
       }
       await open.close();
     }
-  });
+  }, 60_000);
 
   it("an answer that is being taken back is in the note, or is not", async () => {
     const recorder = new Recorder();

@@ -1,0 +1,132 @@
+// The command line and the plugin are one program: the same answers leave the same bytes, and taken back they leave none.
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { copyDemoVault } from "../../scripts/demo-vault.mjs";
+import { repository } from "../workbench/repository";
+import { readFolder, settingsFiles, writeFolder } from "../workbench/vault-files";
+import type { OpenPlugin } from "../workbench/open-plugin";
+import { all, answer, command, deviceOf, journal, press, start, texts, until } from "./desk";
+
+const run = promisify(execFile);
+const today = "2027-03-04";
+const newToday = 15;
+let home: string;
+let open: OpenPlugin | null = null;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), "inline-recall-same-"));
+  // In a process of its own: esbuild does not run in happy-dom.
+  const code = `import { build } from "esbuild"; import { nodeBuild } from "./esbuild.config.mjs"; await build({ ...nodeBuild, outdir: ${JSON.stringify(join(home, "dist"))} });`;
+  await run(process.execPath, ["--input-type=module", "-e", code], { cwd: repository });
+});
+afterAll(() => rm(home, { recursive: true, force: true }));
+afterEach(async () => {
+  await open?.close();
+  open = null;
+});
+
+let vaults = 0;
+async function demoVault(settings: unknown): Promise<string> {
+  const at = join(home, String(++vaults), "Vault");
+  await mkdir(at, { recursive: true });
+  copyDemoVault(at, today);
+  await writeFolder(at, settingsFiles("inline-recall", { settings }));
+  return at;
+}
+
+type Bytes = Readonly<Record<string, Uint8Array>>;
+/** One line a file, so that a difference names it. */
+const sums = (files: Bytes) => Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, createHash("sha256").update(bytes).digest("hex")]));
+async function present({ disk }: OpenPlugin): Promise<Bytes> {
+  const entries = (await disk.list()).filter(({ kind }) => kind === "file");
+  return Object.fromEntries(await Promise.all(entries.map(async ({ path }) => [path, await disk.read(path)] as const)));
+}
+
+interface Given {
+  readonly path: string;
+  /** Where the card stood when it was answered. */
+  readonly line: number;
+  readonly face: number;
+  readonly grade: "again" | "hard" | "good" | "easy";
+}
+
+const rota = ["good", "hard", "easy", "again", "good"] as const;
+
+/** Answers `due` cards and then today's new ones once each, by keys; gives back what was answered, in order. */
+async function reviewAll(open: OpenPlugin, due: number): Promise<Given[]> {
+  const last = () => ((open.app.loadLocalStorage("inline-recall:written-grades") ?? []) as { record: Given & { id: number } }[]).at(-1)?.record;
+  await until(() => expect(texts(".inline-recall-total")[0]).toMatch(new RegExp(`^${due} due`)));
+  const total = due + newToday;
+  command(open, "review");
+  await until(() => expect(all(".inline-recall-modal, .inline-recall-picker")).not.toEqual([]));
+  if (all(".inline-recall-picker").length > 0) press("Enter");
+  const given: Given[] = [];
+  while (given.length < total) {
+    await until(() => expect(all(".inline-recall-show")).toHaveLength(1));
+    const before = last()?.id ?? 0;
+    answer(rota[given.length % rota.length]);
+    await until(() => expect(last()?.id ?? 0).toBeGreaterThan(before));
+    await until(() => expect(journal(open)).toEqual([]));
+    const { path, line, face, grade } = last()!;
+    given.push({ path, line, face, grade });
+  }
+  press("Escape");
+  return given;
+}
+
+/** Runs dist/cli.mjs for each answer, all in one process: the next begins when nothing of the one before is left to do. */
+const oneByOne = (cli: string, calls: readonly (readonly string[])[]) => `
+  const calls = ${JSON.stringify(calls)};
+  let at = 0;
+  process.on("beforeExit", () => {
+    if ((process.exitCode ?? 0) !== 0 || at === calls.length) return;
+    process.argv = [process.execPath, ${JSON.stringify(cli)}, ...calls[at]];
+    void import(${JSON.stringify(`file://${cli}`)} + "?" + String(at++));
+  });`;
+
+async function gradeAll(folder: string, given: readonly Given[]): Promise<void> {
+  const calls = given.map(({ path, line, face, grade }) => ["grade", join(folder, path), "--line", String(line), "--card", String(face), "--grade", grade, "--today", today]);
+  const { stdout } = await run(process.execPath, ["-e", oneByOne(join(home, "dist/cli.mjs"), calls)]);
+  expect(stdout.match(/^Wrote /gm)).toHaveLength(given.length);
+}
+
+/** Another order: the last note first, each note's own order kept, for its lines move. */
+const byNote = (given: readonly Given[]) => [...new Set(given.map(({ path }) => path))].reverse().flatMap((path) => given.filter((one) => one.path === path));
+
+describe("every due card of the demo vault, and some new ones, once by the command line and once by the plugin", () => {
+  it.each([
+    { name: "with load balancing, in the same order", loadBalance: true, order: (given: readonly Given[]) => given },
+    { name: "without it, note by note the other way round: the order does not matter", loadBalance: false, order: byNote },
+  ])("$name: the same bytes, and the original ones when all is taken back", async ({ loadBalance, order }) => {
+    const settings = { newPerDay: newToday, sm2: { loadBalance } };
+    const folder = await demoVault(settings);
+    const original = await readFolder(folder);
+    const device = deviceOf();
+    open = await start(original, { today, settings, storage: device });
+    const { stdout } = await run(process.execPath, [join(home, "dist/cli.mjs"), "due", folder, "--today", today, "--json"]);
+    const given = await reviewAll(open, (JSON.parse(stdout) as { due: number }).due);
+    const graded = sums(await present(open));
+    expect(Object.keys(graded).filter((path) => graded[path] !== sums(original)[path])).toHaveLength(new Set(given.map(({ path }) => path)).size);
+    await gradeAll(folder, order(given));
+    expect(sums(await readFolder(folder))).toEqual(graded);
+
+    // The last ones after a restart.
+    for (let left = given.length; left > 0; left--) {
+      if (left === 20) {
+        const now = await present(open);
+        await open.close();
+        open = await start(now, { today, settings, storage: device });
+      }
+      command(open, "undo");
+      await until(() => expect(texts(".notice")).toHaveLength(1));
+      expect(texts(".notice")[0]).toMatch(/^Took back/);
+      all(".notice").forEach((el) => el.remove());
+    }
+    expect(sums(await present(open))).toEqual(sums(original));
+  }, 60_000);
+});
