@@ -63,7 +63,7 @@ export default class InlineRecallPlugin extends Plugin {
     this.addSettingTab(new InlineRecallSettingTab(this, this.#settingsService));
     registerCommands(this, this.#services, this.#desk);
     registerAddCard(this, this.#services);
-    registerStatusBar(this, this.#services, () => void openPanel(this.app));
+    registerStatusBar(this, this.#services, () => void openPanel(this.app), () => this.#desk.review());
     registerIndexEvents(this, this.#library, this.#reviews);
     void this.#library.whenReady().then(() => tellOneWay(this.#settingsService));
     this.register(() => this.#desk.end());

@@ -1,10 +1,10 @@
-import { setTooltip, type Plugin } from "obsidian";
+import { Menu, setTooltip, type Plugin } from "obsidian";
 import { strings } from "../i18n";
 import { calmly } from "./calmly";
 import type { Services } from "./services";
 
-/** "12 due" in the status bar; nothing when nothing is due or the setting is off. */
-export function registerStatusBar(plugin: Plugin, services: Services, open: () => void): void {
+/** "12 due" in the status bar; nothing when nothing is due or the setting is off. Opens the panel; its menu reviews at once. */
+export function registerStatusBar(plugin: Plugin, services: Services, open: () => void, review: () => void): void {
   const { library, settings } = services;
   const el = plugin.addStatusBarItem();
   el.addClass("mod-clickable");
@@ -18,6 +18,12 @@ export function registerStatusBar(plugin: Plugin, services: Services, open: () =
     el.toggle(text !== "");
   }
   plugin.registerDomEvent(el, "click", open);
+  plugin.registerDomEvent(el, "contextmenu", (event) => {
+    const menu = new Menu();
+    menu.addItem((row) => row.setTitle(strings.views.commands.review).setIcon("gallery-vertical-end").onClick(review));
+    menu.addItem((row) => row.setTitle(strings.views.status.open).setIcon("panel-right").onClick(open));
+    menu.showAtMouseEvent(event);
+  });
   plugin.registerDomEvent(el, "keydown", (event) => {
     if (event.key === "Enter" || event.key === " ") open();
   });

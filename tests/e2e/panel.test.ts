@@ -82,7 +82,7 @@ describe("the deck picker", () => {
     await expect.poll(() => page.locator(".inline-recall-front").innerText()).toBe("P1");
   });
 
-  it("the status bar opens the panel", async () => {
+  it("the status bar opens the panel, and by its menu a review", async () => {
     const page = await start(two);
     const status = page.locator(".status-bar").getByText("2 due");
     await status.waitFor();
@@ -90,6 +90,9 @@ describe("the deck picker", () => {
     await expect.poll(() => page.locator(".inline-recall-panel").isVisible()).toBe(false);
     await status.click();
     await expect.poll(() => page.locator(".inline-recall-panel").isVisible()).toBe(true);
+    await status.click({ button: "right" });
+    await page.locator(".menu-item", { hasText: "Review flashcards" }).click();
+    await page.locator(".inline-recall-picker").waitFor();
   });
 });
 
