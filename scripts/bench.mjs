@@ -1,9 +1,13 @@
 // `npm run bench`: bundles scripts/bench.ts, which measures, and runs it. `npm run bench -- --help` says what it takes.
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensurePackages, root, run } from "./setup.mjs";
 
 ensurePackages();
 const { build } = await import("esbuild");
-const outfile = join(root, "node_modules/.cache/bench/bench.mjs");
+// A file of this run's own: its child processes load it again, and another run must not change it under them.
+const outfile = join(root, `node_modules/.cache/bench/bench-${process.pid}.mjs`);
 await build({ absWorkingDir: root, entryPoints: ["scripts/bench.ts"], outfile, bundle: true, format: "esm", platform: "node", target: "node20.19", logLevel: "warning" });
-process.exit(run(process.execPath, [outfile, ...process.argv.slice(2)]));
+const status = run(process.execPath, [outfile, ...process.argv.slice(2)], { env: { ...process.env, BENCH_ROOT: root } });
+rmSync(outfile, { force: true });
+process.exit(status);

@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import { hostile, type HostileRow } from "./bench/hostile-task";
 import type { Pair } from "./bench/measure";
 import { profileAll, type ProfileRow } from "./bench/profile";
-import { hostileTable, machine, profileTable, short, sizeTable, withPart, type Measured } from "./bench/report";
+import { hostileTable, machine, profileText, short, sizeTable, withPart, type Measured } from "./bench/report";
 import { tasks, type Samples, type TaskInput, type TaskName } from "./bench/tasks";
 import { sizes, writeVault, type SizeName } from "./bench/vault";
 
@@ -23,6 +23,8 @@ const usage = `npm run bench                       sizes S and M, then hostile i
   --keep           leave the generated vaults where they are, and say where`;
 
 const self = fileURLToPath(import.meta.url);
+/** The repository; this file runs as a bundle elsewhere. */
+const root = process.env["BENCH_ROOT"] ?? process.cwd();
 
 /** Runs a task in a process of its own. Throws when it fails. */
 function inProcess<T>(name: string, input: TaskInput | null): T {
@@ -71,7 +73,8 @@ async function main(args: readonly string[]): Promise<void> {
     if (!Object.hasOwn(sizes, name)) throw new Error(`--size wants S, M or L, not ${name}.\n${usage}`);
     return name as SizeName;
   });
-  const here = machine(values.date ?? new Date().toISOString().slice(0, 10));
+  const commit = spawnSync("git", ["rev-parse", "--short", "HEAD"], { cwd: root, encoding: "utf8" }).stdout?.trim();
+  const here = `${machine(values.date ?? new Date().toISOString().slice(0, 10))}${commit ? ` Commit ${commit}.` : ""}`;
   const parts = new Map<string, string>();
   const home = mkdtempSync(join(tmpdir(), "inline-recall-bench-"));
   try {
@@ -84,7 +87,7 @@ async function main(args: readonly string[]): Promise<void> {
       const about = `${vault.notes.toLocaleString("en")} notes, ${vault.cards.toLocaleString("en")} cards, ${short(vault.bytes / 1e6)} MB; ${vault.taking.length.toLocaleString("en")} notes (${short(vault.takingBytes / 1e6)} MB) have a deck tag.`;
       parts.set(size, `${about} ${here}\n\n${sizeTable(measured)}`);
       console.log(`\n## ${size}\n\n${parts.get(size) ?? ""}`);
-      if (values.profile === true) console.log(`\n${profileTable(inProcess<ProfileRow[]>("profile", { folder, snapshot: `${folder}.snapshot.json`, rounds: 1, turn: 0 }))}`);
+      if (values.profile === true) console.log(`\n${profileText(inProcess<ProfileRow[]>("profile", { folder, snapshot: `${folder}.snapshot.json`, rounds: 1, turn: 0 }))}`);
       if (values.keep !== true) rmSync(folder, { recursive: true, force: true });
     }
     if (values["no-hostile"] !== true) {
@@ -97,7 +100,7 @@ async function main(args: readonly string[]): Promise<void> {
     else rmSync(home, { recursive: true, force: true });
   }
   if (values.write === true) {
-    const page = join(self, "../../../../docs/performance.md");
+    const page = join(root, "docs/performance.md");
     let text = readFileSync(page, "utf8");
     for (const [part, content] of parts) text = withPart(text, part, content);
     writeFileSync(page, text);

@@ -2,7 +2,7 @@
 import { checkedRewrite, defaultSettings, examine, grade, isGradable, locateIn, parseWith, plainText, compileSyntax, witness, type Block } from "../../src/core";
 import { benchDay } from "./cards";
 import { hostileCases } from "./hostile";
-import { keep, pairs, ratiosOf, spreadOf } from "./measure";
+import { keep, pairs, ratiosOf, spreadOf, timed, warmUp } from "./measure";
 
 export interface HostileRow {
   readonly name: string;
@@ -54,10 +54,9 @@ export async function hostile(): Promise<HostileRow[]> {
     const large = make(largest);
     const grow = async (half: (() => void) | null, whole: (() => void) | null): Promise<{ time: number; ratio: number } | null> => {
       if (half === null || whole === null) return null;
-      half();
-      const start = performance.now();
-      whole();
-      const rounds = Math.max(3, Math.min(25, Math.round(700 / (performance.now() - start))));
+      await warmUp(whole, half, 300);
+      const time = await timed(whole);
+      const rounds = time > 1_000 ? 3 : Math.max(5, Math.min(41, Math.round(1_000 / time)));
       const found = await pairs(rounds, whole, half);
       return { time: spreadOf(found.map(([ours]) => ours)).median, ratio: ratiosOf(found).median };
     };

@@ -44,6 +44,13 @@ export async function pair(turn: number, ours: () => unknown, limit: () => unkno
   return [first, await timed(limit)];
 }
 
+/** Runs both until V8 has compiled what they do: a second at least. */
+export async function warmUp(ours: () => unknown, limit: () => unknown, milliseconds = 1_000): Promise<void> {
+  const start = performance.now();
+  do await pair(0, ours, limit);
+  while (performance.now() - start < milliseconds);
+}
+
 /** As `pair`, many times. */
 export async function pairs(rounds: number, ours: () => unknown, limit: () => unknown): Promise<Pair[]> {
   const list: Pair[] = [];

@@ -11,8 +11,14 @@ import { keep } from "./measure";
 
 export interface ProfileRow {
   readonly name: string;
-  /** Function and module, with its share of the samples, most first. */
-  readonly top: readonly { readonly where: string; readonly share: number }[];
+  /** Shares of the samples, most first: by module, and by function. */
+  readonly modules: readonly Share[];
+  readonly functions: readonly Share[];
+}
+
+export interface Share {
+  readonly where: string;
+  readonly share: number;
 }
 
 export async function profileAll({ folder, snapshot }: TaskInput): Promise<ProfileRow[]> {
@@ -50,16 +56,20 @@ async function profile(name: string, run: () => unknown, rounds: number): Promis
   for (let round = 0; round < rounds; round++) await run();
   const { profile: found } = await session.post("Profiler.stop");
   session.disconnect();
-  const spent = new Map<string, number>();
+  const functions = new Map<string, number>();
+  const modules = new Map<string, number>();
   let all = 0;
   for (const { callFrame, hitCount = 0 } of found.nodes) {
     if (hitCount === 0 || callFrame.functionName === "(idle)") continue;
-    const where = `${callFrame.functionName || "(anonymous)"} ${moduleAt(callFrame.url, callFrame.lineNumber)}`.trim();
-    spent.set(where, (spent.get(where) ?? 0) + hitCount);
+    const module = moduleAt(callFrame.url, callFrame.lineNumber);
+    const place = `${callFrame.functionName || "(anonymous)"} ${module}`.trim();
+    functions.set(place, (functions.get(place) ?? 0) + hitCount);
+    modules.set(module || place, (modules.get(module || place) ?? 0) + hitCount);
     all += hitCount;
   }
-  const top = [...spent].sort((a, b) => b[1] - a[1]).slice(0, 16).map(([where, hits]) => ({ where, share: hits / all }));
-  return { name, top };
+  const most = (spent: ReadonlyMap<string, number>, many: number): Share[] =>
+    [...spent].sort((a, b) => b[1] - a[1]).slice(0, many).map(([where, hits]) => ({ where, share: hits / all }));
+  return { name, modules: most(modules, 12), functions: most(functions, 16) };
 }
 
 const bundle = fileURLToPath(import.meta.url);
@@ -67,7 +77,7 @@ let lines: readonly string[] | null = null;
 
 /** The module that a line of the bundle comes from: esbuild writes its path above it. */
 function moduleAt(url: string, line: number): string {
-  if (!url.endsWith("bench.mjs")) return url.startsWith("node:") ? url : "";
+  if (url !== import.meta.url) return url.startsWith("node:") ? url : "";
   lines ??= readFileSync(bundle, "utf8").split("\n");
   for (let at = line; at >= 0; at--) {
     const path = /^\/\/ (\S+\.ts)$/.exec(lines[at] ?? "")?.[1];

@@ -1,7 +1,7 @@
 // The tables: what was measured, its limit in the same run, and what issue 4 asks for.
 import { cpus, loadavg, release, totalmem, type } from "node:os";
 import type { HostileRow, Work } from "./hostile-task";
-import type { ProfileRow } from "./profile";
+import type { ProfileRow, Share } from "./profile";
 import { ratiosOf, spreadOf, type Pair } from "./measure";
 
 /** Samples of all processes together. */
@@ -86,7 +86,7 @@ function factTable({ pairs, facts }: Measured): string {
     ["snapshot", `${short(fact("snapshotBytes") / 1e6)} MB, made in ${short(fact("snapshotMade"))} ms`, "", ""],
     ["cards in the queue", fact("queued").toLocaleString("en"), "", ""],
     ["files read: cold index, the plugin's first pass", `${fact("coldReads").toLocaleString("en")}, ${fact("appReads").toLocaleString("en")}`, "", ""],
-    ["files read: warm start", `${fact("warmReads")} (the snapshot, no note)`, "0 notes", "aim"],
+    ["files read: warm start", `${fact("warmReads")}: the snapshot`, "0 notes", verdict(fact("warmReads") - 1, { least: 0, aim: 0 })],
     ["session of 20 grades: writes, other reads", `${fact("sessionWrites")}, ${fact("sessionReads")}`, "20, 0", ""],
   ];
   return table(rows);
@@ -106,8 +106,10 @@ export function hostileTable(rows: readonly HostileRow[]): string {
   return `${table([["case, at its larger size", "code units", "read", "grade", "doctor"], ...rows.map((row) => [row.name, row.length.toLocaleString("en"), cell(row, "read"), cell(row, "grade"), cell(row, "doctor")])])}\n\n${summary}`;
 }
 
-export function profileTable(rows: readonly ProfileRow[]): string {
-  return rows.map(({ name, top }) => `${name}:\n${top.map(({ where, share }) => `  ${(share * 100).toFixed(1).padStart(5)} %  ${where}`).join("\n")}`).join("\n\n");
+/** Shares of a piece of work by module, then by function. */
+export function profileText(rows: readonly ProfileRow[]): string {
+  const list = (shares: readonly Share[]): string => shares.map(({ where, share }) => `  ${(share * 100).toFixed(1).padStart(5)} %  ${where}`).join("\n");
+  return rows.map(({ name, modules, functions }) => `${name}, by module:\n${list(modules)}\n${name}, by function:\n${list(functions)}`).join("\n\n");
 }
 
 function table(rows: readonly (readonly string[])[]): string {

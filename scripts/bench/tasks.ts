@@ -7,7 +7,7 @@ import { buildQueue } from "../../src/core/deck/queue";
 import { benchDay } from "./cards";
 import { benchClock, decode, diskNotes, libraryOver, memoryDevice, notePaths, readAll, strictLog } from "./disk";
 import { gradePairs } from "./grade-task";
-import { keep, pair, pairs, timed, type Pair } from "./measure";
+import { keep, pair, pairs, timed, warmUp, type Pair } from "./measure";
 import { randomOf } from "./random";
 
 /** Samples by the name of what was measured. */
@@ -71,7 +71,7 @@ const parse: Task = async ({ folder, rounds }) => {
   };
   const firstDecode = await timed(decodeAll);
   const firstParse = await timed(parseAll);
-  await pair(0, indexAll, decodeAll);
+  await warmUp(indexAll, parseAll);
   const steady = await pairs(rounds, parseAll, decodeAll);
   const indexed = await pairs(rounds, indexAll, decodeAll);
   return { pairs: { parseFirst: [[firstParse, firstDecode]], parse: steady, parseIndex: indexed }, facts: { bytes: notes.reduce((sum, { bytes }) => sum + bytes.length, 0), notes: notes.length } };
@@ -87,6 +87,7 @@ const cold: Task = async ({ folder, rounds, turn }) => {
   };
   const read = (): Promise<void> => readAll(folder, paths, (_path, bytes) => keep(bytes.length));
   const first = await pair(turn, ours, read);
+  await warmUp(ours, read);
   const steady = await pairs(rounds, ours, read);
   return { pairs: { coldFirst: [first], cold: steady }, facts: { coldReads: paths.length } };
 };
@@ -107,6 +108,7 @@ const app: Task = async ({ folder, rounds, turn }) => {
   const read = (): Promise<void> => readAll(folder, taking, (_path, bytes) => keep(bytes.length));
   const first = await pair(turn, ours, read);
   const { reads } = notes;
+  await warmUp(ours, read);
   return { pairs: { appFirst: [first], app: await pairs(rounds, ours, read) }, facts: { appReads: reads } };
 };
 
@@ -154,6 +156,7 @@ const warm: Task = async ({ snapshot, rounds, turn }) => {
   };
   const limit = (): void => keep((JSON.parse(json) as { notes: unknown[] }).notes.length);
   const first = await pair(turn, ours, limit);
+  await warmUp(ours, limit, 500);
   return { pairs: { warmFirst: [first], warm: await pairs(rounds * 2, ours, limit) }, facts: { warmReads: 1 } };
 };
 
