@@ -23,7 +23,7 @@ export default class InlineRecallPlugin extends Plugin {
     foreign: () => readForeignSettings(this.app),
     log: this.#log,
   });
-  readonly #device = createDeviceStore(this.app, this.manifest.id);
+  readonly #device = createDeviceStore(this.app, this.manifest.id, this.#log);
   readonly #notes = createNotes(this.app);
   readonly #library = createLibrary({
     notes: this.#notes,

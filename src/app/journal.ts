@@ -108,13 +108,6 @@ function listOn<T>(device: DeviceStore, log: Log, key: string, guard: Guard<T>):
         return guard(entry);
       });
     },
-    write(list) {
-      try {
-        device.set(key, list.length === 0 ? null : list);
-      } catch (error) {
-        // Grades are still written to their notes; only a crash in this moment would lose one.
-        log.error(`could not write down ${key}`, error);
-      }
-    },
+    write: (list) => device.set(key, list.length === 0 ? null : list),
   };
 }

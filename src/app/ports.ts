@@ -59,6 +59,7 @@ export interface SettingsStore {
 /** Small per-device values that survive a restart. */
 export interface DeviceStore {
   get(key: string): unknown;
+  /** Never throws; what cannot be kept is logged. */
   set(key: string, value: unknown): void;
 }
 

@@ -15,10 +15,17 @@ export function nextTask(): Promise<void> {
 }
 
 /** Values of this device, in the app's local storage for this vault. */
-export function createDeviceStore(app: App, prefix: string): DeviceStore {
+export function createDeviceStore(app: App, prefix: string, log: Log): DeviceStore {
   return {
     get: (key) => app.loadLocalStorage(`${prefix}:${key}`) as unknown,
-    set: (key, value) => app.saveLocalStorage(`${prefix}:${key}`, value ?? null),
+    set(key, value) {
+      try {
+        app.saveLocalStorage(`${prefix}:${key}`, value ?? null);
+      } catch (error) {
+        // The storage is full, of other plugins' values as well. Answers still go into their notes; only a crash would lose one.
+        log.error(`could not keep ${key} on this device`, error);
+      }
+    },
   };
 }
 
