@@ -1,5 +1,5 @@
 // Writes that fail, are slow, or meet another program's.
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { MarkdownView } from "../workbench/obsidian";
 import type { OpenPlugin } from "../workbench/open-plugin";
 import { answer, banner, click, command, deviceOf, due, good, journal, kept, note, notesOf, panelBanner, press, review, seeFront, start, texts, until, written } from "./desk";
@@ -88,6 +88,29 @@ describe("a write that fails", () => {
   });
 });
 
+describe("a device that keeps nothing", () => {
+  it("does not keep answers from their notes, and not from being told and retried", async () => {
+    const full = (key: string) => {
+      if (key.includes("inline-recall:")) throw new Error("QuotaExceededError");
+    };
+    const logged = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    open = await start({ "N.md": both }, { storage: { ...deviceOf(), setItem: full } });
+    await review(open, "a");
+    open.faults.failWrites("N.md", 1, "ENOSPC: no space left");
+    answer();
+    await until(() => expect(banner()).toEqual([expect.stringContaining("ENOSPC")]));
+    await seeFront("b");
+    answer();
+    await until(() => expect(open.disk.text("N.md")).toBe(good(both, "b")));
+    click("Try again");
+    await written(open, { "N.md": good(good(both, "b"), "a") });
+    press("u");
+    await written(open, { "N.md": good(both, "a") });
+    expect(logged).toHaveBeenCalled();
+    logged.mockRestore();
+  });
+});
+
 describe("a slow write", () => {
   it("does not hold up the review, and both answers of a note arrive", async () => {
     open = await start({ "N.md": note(due("a"), due("b"), due("c")), "O.md": note(due("o")) });
@@ -140,6 +163,14 @@ describe("a sync that replaces the file", () => {
     afterRead(reads, () => open.disk.outside("N.md", text));
     answer();
     await written(open, { "N.md": good(text, "a") });
+  });
+
+  it("in the app's own gap between reading and writing, which no plugin can close: one whole state stands, with the answer in it", async () => {
+    open = await start({ "N.md": both });
+    await review(open, "a");
+    open.faults.changeBeforeWrite("N.md", () => synced);
+    answer();
+    await written(open, { "N.md": good(both, "a") });
   });
 
   it.each([
