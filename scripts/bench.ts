@@ -10,7 +10,7 @@ import type { Pair } from "./bench/measure";
 import { profileAll, type ProfileRow } from "./bench/profile";
 import { hostileTable, machine, profileText, short, sizeTable, withPart, type Measured } from "./bench/report";
 import { tasks, type Samples, type TaskInput, type TaskName } from "./bench/tasks";
-import { sizes, writeVault, type SizeName } from "./bench/vault";
+import { sizes, writeVault, type SizeName, type WrittenVault } from "./bench/vault";
 
 const usage = `npm run bench                       sizes S and M, then hostile inputs
   --size S|M|L     this size only; may be given more than once
@@ -59,6 +59,11 @@ function measure(size: SizeName, folder: string): Measured {
   return { pairs, facts };
 }
 
+function contents({ notes, cards, bytes, taking, takingBytes }: WrittenVault): string {
+  const count = (value: number): string => value.toLocaleString("en");
+  return `${count(notes)} notes, ${count(cards)} cards, ${short(bytes / 1e6)} MB; ${count(taking.length)} notes (${short(takingBytes / 1e6)} MB) have a deck tag.`;
+}
+
 async function main(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
@@ -77,27 +82,28 @@ async function main(args: readonly string[]): Promise<void> {
   const here = `${machine(values.date ?? new Date().toISOString().slice(0, 10))}${commit ? ` Commit ${commit}.` : ""}`;
   const parts = new Map<string, string>();
   const home = mkdtempSync(join(tmpdir(), "inline-recall-bench-"));
-  try {
-    for (const size of chosen) {
-      const folder = join(home, size);
-      mkdirSync(folder);
-      const vault = await writeVault(folder, Number(values.seed ?? 1), sizes[size]);
-      writeFileSync(`${folder}.taking.json`, JSON.stringify(vault.taking));
-      const measured = measure(size, folder);
-      const about = `${vault.notes.toLocaleString("en")} notes, ${vault.cards.toLocaleString("en")} cards, ${short(vault.bytes / 1e6)} MB; ${vault.taking.length.toLocaleString("en")} notes (${short(vault.takingBytes / 1e6)} MB) have a deck tag.`;
-      parts.set(size, `${about} ${here}\n\n${sizeTable(measured)}`);
-      console.log(`\n## ${size}\n\n${parts.get(size) ?? ""}`);
-      if (values.profile === true) console.log(`\n${profileText(inProcess<ProfileRow[]>("profile", { folder, snapshot: `${folder}.snapshot.json`, rounds: 1, turn: 0 }))}`);
-      if (values.keep !== true) rmSync(folder, { recursive: true, force: true });
-    }
-    if (values["no-hostile"] !== true) {
-      process.stderr.write("hostile inputs\n");
-      parts.set("hostile", `${here}\n\n${hostileTable(inProcess<HostileRow[]>("hostile", null))}`);
-      console.log(`\n## Hostile inputs\n\n${parts.get("hostile") ?? ""}`);
-    }
-  } finally {
+  // Interrupted, too, it leaves nothing behind.
+  process.once("SIGINT", () => process.exit(130));
+  process.once("exit", () => {
     if (values.keep === true) console.log(`\nThe vaults are in ${home}`);
     else rmSync(home, { recursive: true, force: true });
+  });
+  for (const size of chosen) {
+    const folder = join(home, size);
+    mkdirSync(folder);
+    const vault = await writeVault(folder, Number(values.seed ?? 1), sizes[size]);
+    writeFileSync(`${folder}.taking.json`, JSON.stringify(vault.taking));
+    const part = `${contents(vault)} ${here}\n\n${sizeTable(measure(size, folder))}`;
+    parts.set(size, part);
+    console.log(`\n## ${size}\n\n${part}`);
+    if (values.profile === true) console.log(`\n${profileText(inProcess<ProfileRow[]>("profile", { folder, snapshot: `${folder}.snapshot.json`, rounds: 1, turn: 0 }))}`);
+    if (values.keep !== true) rmSync(folder, { recursive: true, force: true });
+  }
+  if (values["no-hostile"] !== true) {
+    process.stderr.write("hostile inputs\n");
+    const part = `${here}\n\n${hostileTable(inProcess<HostileRow[]>("hostile", null))}`;
+    parts.set("hostile", part);
+    console.log(`\n## Hostile inputs\n\n${part}`);
   }
   if (values.write === true) {
     const page = join(root, "docs/performance.md");
