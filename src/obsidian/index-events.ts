@@ -1,6 +1,8 @@
 import { TFile, getAllTags, type Plugin } from "obsidian";
 import type { CardLibrary } from "../app/card-library";
 import type { Reviews } from "../app/review-state";
+import { panelType } from "./decks/panel";
+import { tellPending } from "./start-notices";
 
 /** How often the study day is looked at; milliseconds. */
 const dayCheck = 30_000;
@@ -20,7 +22,12 @@ export function registerIndexEvents(plugin: Plugin, library: CardLibrary, review
         if (file instanceof TFile) library.noteDeleted(file.path);
       }),
     );
-    void library.start().then(() => reviews.replay());
+    void library.start().then(async () => {
+      reviews.replay();
+      await reviews.settled();
+      const seen = workspace.getLeavesOfType(panelType).some(({ view }) => view.containerEl.isShown());
+      if (!seen) tellPending(reviews.pending);
+    });
   });
   let day = library.today();
   plugin.registerInterval(

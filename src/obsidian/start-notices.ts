@@ -1,8 +1,10 @@
 import { Notice, type App } from "obsidian";
 import { messageOf } from "../app/message";
+import type { PendingWrite } from "../app/review-state";
 import type { LoadReport, SettingsService } from "../app/settings";
 import { strings } from "../i18n";
 import { textButton } from "./button";
+import { stuck } from "./modal/words";
 import { openImportSummary } from "./settings/import-summary";
 
 const words = strings.views.start;
@@ -36,6 +38,12 @@ export function tellOneWay(settings: SettingsService): void {
     }),
     lasting,
   );
+}
+
+/** After what a former run left behind was tried again, when the panel that shows it is not in sight. */
+export function tellPending(pending: readonly PendingWrite[]): void {
+  const waiting = stuck(pending).length;
+  if (waiting > 0) new Notice(strings.review.pending.left(waiting), lasting);
 }
 
 /** The settings file was changed from outside to something that cannot be used. */
