@@ -14,7 +14,7 @@ import { all, answer, command, deviceOf, journal, press, start, texts, until } f
 
 const run = promisify(execFile);
 const today = "2027-03-04";
-const newToday = 15;
+const newToday = 5;
 let home: string;
 let open: OpenPlugin | null = null;
 

@@ -11,10 +11,11 @@ export const until = (check: () => unknown): Promise<unknown> => vi.waitFor(chec
 /** Load balancing moves longer intervals; these tests name exact days. */
 const settings = { order: "note", sm2: { loadBalance: false } };
 
+/** Opens the plugin, with its panel unless `enable` is false. */
 export async function start(files: OpenPluginOptions["files"], more: Partial<OpenPluginOptions> = {}): Promise<OpenPlugin> {
   const open = await openPlugin({ files, today, settings, ...more });
   await open.settle();
-  await until(() => expect(all(".inline-recall-panel")).toHaveLength(1));
+  await until(() => expect(all(".inline-recall-panel")).toHaveLength(more.enable === false ? 0 : 1));
   return open;
 }
 

@@ -52,6 +52,12 @@ describe("a write that fails", () => {
     // Somebody deleted the card meanwhile: found and told at the start, without a review.
     open = await start({ "N.md": note(due("b")) }, { storage: device });
     await kept(open, { "N.md": note(due("b")) }, "a", /no longer in its note/);
+    expect(texts(".notice")).toEqual([]);
+    await open.close();
+    // Without the panel, by a notice.
+    open = await start({ "N.md": note(due("b")) }, { storage: device, enable: false });
+    await until(() => expect(texts(".notice")).toEqual(["1 answer is not in its note yet. It is kept: see the deck panel."]));
+    expect(journal(open)).toHaveLength(1);
     await open.close();
     open = await start({ "N.md": both }, { storage: device });
     await written(open, { "N.md": good(both, "a") });
