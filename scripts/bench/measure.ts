@@ -14,9 +14,11 @@ export interface Spread {
 export function spreadOf(samples: readonly number[]): Spread {
   const sorted = [...samples].sort((a, b) => a - b);
   const at = (share: number): number => {
-    const value = sorted[Math.round(share * (sorted.length - 1))];
-    if (value === undefined) throw new RangeError("no samples");
-    return value;
+    const place = share * (sorted.length - 1);
+    const below = sorted[Math.floor(place)];
+    const above = sorted[Math.ceil(place)];
+    if (below === undefined || above === undefined) throw new RangeError("no samples");
+    return below + (above - below) * (place - Math.floor(place));
   };
   return { p10: at(0.1), median: at(0.5), p90: at(0.9) };
 }
