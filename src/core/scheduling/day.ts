@@ -13,17 +13,34 @@ export const lastDay: DayNumber = 2_932_896;
 
 /** The day number of a year, month (1-12) and day of month; null when the calendar has no such day (2023-02-30). */
 export function dayOf(year: number, month: number, day: number): DayNumber | null {
-  if (!(year >= 0 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= 31)) return null;
-  // Date.UTC takes the years 0-99 for 1900-1999; setUTCFullYear does not.
-  const date = new Date(0);
-  const number = date.setUTCFullYear(year, month - 1, day) / dayLength;
-  return date.getUTCDate() === day ? number : null;
+  if (!(year >= 0 && year <= 9999 && month >= 1 && month <= 12 && day >= 1)) return null;
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  if (!(day <= (month === 2 ? (leap ? 29 : 28) : 30 + ((month + (month >> 3)) & 1)))) return null;
+  // Counted from 1 March, so that a leap day is the last of its year.
+  const since = month > 2 ? year : year - 1;
+  const leaps = Math.floor(since / 4) - Math.floor(since / 100) + Math.floor(since / 400);
+  return since * 365 + leaps + Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 719_469;
 }
 
 /** The day number of YYYY-MM-DD; null when it is not written so or the calendar has no such day. */
 export function parseDay(text: string): DayNumber | null {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  return parts === null ? null : dayOf(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+  return text.length === 10 ? dayAt(text, 0) : null;
+}
+
+/** As `parseDay`, for the ten characters of `text` at `at`. */
+export function dayAt(text: string, at: number): DayNumber | null {
+  if (text.charCodeAt(at + 4) !== 0x2d || text.charCodeAt(at + 7) !== 0x2d) return null;
+  return dayOf(wholeAt(text, at, at + 4), wholeAt(text, at + 5, at + 7), wholeAt(text, at + 8, at + 10));
+}
+
+/** The number whose digits are `from`..`to`; NaN with anything else among them. At most 15 digits. */
+export function wholeAt(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 0x30;
+    value = digit >= 0 && digit <= 9 ? value * 10 + digit : NaN;
+  }
+  return value;
 }
 
 /** The day number of a valid civil day. Throws a RangeError for anything else: check foreign text with `parseDay` first. */

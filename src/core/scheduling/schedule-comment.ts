@@ -1,10 +1,13 @@
 import type { Entry, ScheduleComment } from "../card";
-import { civilDay, dayOf, parseDay, type DayNumber } from "./day";
+import { civilDay, dayAt, dayOf, parseDay, wholeAt, type DayNumber } from "./day";
 import type { FsrsSchedule, Schedule } from "../schedule";
+import { isDigit } from "../text/chars";
 
 /** What every schedule comment begins with. */
 export const commentStart = "<!--SR:";
 const commentEnd = "-->";
+const comma = 0x2c;
+const mark = 0x21;
 
 /** The due day that marks a sibling without a schedule. */
 const placeholderDay = "2000-01-01";
@@ -30,6 +33,14 @@ export function readComment(text: string, from: number, lineEnd: number = text.l
 }
 
 function readEntries(text: string, start: number, end: number): Entry[] {
+  const plain: Entry[] = [];
+  for (let at = start; ; ) {
+    const entry = readPlain(text, at, end);
+    if (entry === null) break;
+    plain.push(entry);
+    at = entry.to;
+    if (at === end) return plain;
+  }
   const body = text.slice(start, end);
   if (body.trim() === "") return [];
   const parts = body.split("!");
@@ -42,6 +53,26 @@ function readEntries(text: string, start: number, end: number): Entry[] {
     at += part.length + 1;
     return { from, to: from + raw.length, raw, schedule: readEntry(raw) };
   });
+}
+
+/** The entry behind the "!" at `at` when it is one of SM-2 without fractions, as nearly all are; else null. */
+function readPlain(text: string, at: number, end: number): Entry | null {
+  const from = at + 1;
+  const day = text.charCodeAt(at) === mark && text.charCodeAt(from + 10) === comma ? dayAt(text, from) : null;
+  if (day === null) return null;
+  const middle = digitsEnd(text, from + 11);
+  const to = digitsEnd(text, middle + 1);
+  if (text.charCodeAt(middle) !== comma || middle === from + 11 || to === middle + 1 || (to !== end && text.charCodeAt(to) !== mark)) return null;
+  // More digits than a number holds for sure.
+  if (middle > from + 26 || to > middle + 16) return null;
+  const due = text.slice(from, from + 10);
+  const schedule: Schedule = due === placeholderDay ? null : { algorithm: "sm2", due, interval: wholeAt(text, from + 11, middle), ease: wholeAt(text, middle + 1, to) };
+  return { from, to, raw: text.slice(from, to), schedule };
+}
+
+function digitsEnd(text: string, at: number): number {
+  while (isDigit(text.charCodeAt(at))) at++;
+  return at;
 }
 
 /** What one entry (without "!") says. Anything that is not exactly an entry reads as damaged. */
