@@ -1,6 +1,6 @@
 import type { Block, BlockKind, BlockTail, Card, Piece, ScheduleComment, Span } from "../card";
 import { isSpace } from "./chars";
-import { clozeCards, replacements, type ClozeCards } from "./cloze";
+import { clozeCards, replacements } from "./cloze";
 import type { Deletion } from "./cloze-find";
 import { contentOf, piecesOf } from "./content";
 import { TextHash } from "./hash";
@@ -13,7 +13,6 @@ export interface BlockSource extends Span {
   readonly kind: BlockKind;
   readonly firstLine: number;
   readonly lastLine: number;
-  readonly decks: readonly string[];
   readonly body: Span;
   /** Front and back of a separated block, both empty for a cloze. */
   readonly front: Span;
@@ -53,7 +52,7 @@ export class SourceBlock implements Block {
 
   readonly #parts: BlockSource;
 
-  constructor(parts: BlockSource, among: readonly Block[]) {
+  constructor(parts: BlockSource, decks: readonly string[], among: readonly Block[]) {
     this.#parts = parts;
     this.#among = among;
     this.from = parts.from;
@@ -61,7 +60,7 @@ export class SourceBlock implements Block {
     this.kind = parts.kind;
     this.firstLine = parts.firstLine;
     this.lastLine = parts.lastLine;
-    this.decks = parts.decks;
+    this.decks = decks;
     this.body = parts.body;
     this.blockIdSpan = parts.blockIdSpan;
     this.comments = parts.comments;
@@ -103,9 +102,8 @@ export class SourceBlock implements Block {
 }
 
 /** Schedule comments and block id, in text order. */
-function cutSpans({ comments, blockIdSpan }: BlockSource): Span[] {
-  const cut: Span[] = blockIdSpan === null ? [...comments] : [...comments, blockIdSpan];
-  return cut.sort((a, b) => a.from - b.from);
+function cutSpans({ comments, blockIdSpan }: BlockSource): readonly Span[] {
+  return blockIdSpan === null ? comments : [...comments, blockIdSpan].sort((a, b) => a.from - b.from);
 }
 
 /** The body as stored, quote marks and line breaks included, without the cut spans and the lines they leave empty. */
@@ -144,51 +142,42 @@ function bodyText(source: string, body: Span, cut: readonly Span[]): string {
   return (lines + lineBreak + line).trimEnd();
 }
 
-/** One side of a card before deletions are replaced. */
-type Side = (side: "front" | "back") => readonly Piece[];
-
 class SourceCard implements Card {
-  readonly #side: Side;
+  readonly #parts: BlockSource;
+  readonly #index: number;
 
-  constructor(side: Side, readonly schedule: Schedule) {
-    this.#side = side;
+  constructor(parts: BlockSource, index: number, readonly schedule: Schedule) {
+    this.#parts = parts;
+    this.#index = index;
   }
 
   get front(): readonly Piece[] {
-    return this.#side("front");
+    return sideOf(this.#parts, this.#index, "front");
   }
 
   get back(): readonly Piece[] {
-    return this.#side("back");
+    return sideOf(this.#parts, this.#index, "back");
   }
 }
 
 function makeCards(parts: BlockSource): Card[] {
+  const { kind, deletions } = parts;
   const entries = parts.comments[parts.winner]?.entries ?? [];
-  return sidesOf(parts).map((side, index) => new SourceCard(side, entries[index]?.schedule ?? null));
+  const count = kind === "cloze" ? clozeCards(deletions).count : kind === "reversed" || kind === "multiline-reversed" ? 2 : 1;
+  const cards: Card[] = [];
+  for (let index = 0; index < count; index++) cards.push(new SourceCard(parts, index, entries[index]?.schedule ?? null));
+  return cards;
 }
 
-function sidesOf(parts: BlockSource): Side[] {
-  const { source, kind } = parts;
-  const cut = cutSpans(parts);
-  if (kind === "cloze") {
-    const cards = clozeCards(parts.deletions);
-    return Array.from({ length: cards.count }, (_, card) => clozeSide(parts, cards, card, cut));
-  }
+/** One side of the block's card number `index`. The second card of a reversed block asks backward. */
+function sideOf(parts: BlockSource, index: number, side: "front" | "back"): Piece[] {
+  const { source, kind, deletions } = parts;
+  const isCloze = kind === "cloze";
   // An inline card's sides lie within its line: no quote marks of the block's place in them.
-  const depth = kind === "multiline" || kind === "multiline-reversed" ? parts.depth : 0;
-  const pieces = (span: Span): readonly Piece[] => piecesOf(source, contentOf(source, span.from, span.to, { depth, cut }), []);
-  const forward: Side = (side) => pieces(side === "front" ? parts.front : parts.back);
-  const backward: Side = (side) => pieces(side === "front" ? parts.back : parts.front);
-  return kind === "reversed" || kind === "multiline-reversed" ? [forward, backward] : [forward];
-}
-
-function clozeSide(parts: BlockSource, cards: ClozeCards, card: number, cut: readonly Span[]): Side {
-  const { source, words, depth, deletions } = parts;
-  return (side) => {
-    const segments = contentOf(source, words.from, words.to, { depth, cut });
-    return piecesOf(source, segments, replacements(source, deletions, cards, card, side));
-  };
+  const depth = kind === "basic" || kind === "reversed" ? 0 : parts.depth;
+  const { from, to } = isCloze ? parts.words : (side === "front") === (index === 0) ? parts.front : parts.back;
+  const segments = contentOf(source, from, to, { depth, cut: cutSpans(parts) });
+  return piecesOf(source, segments, isCloze ? replacements(source, deletions, clozeCards(deletions), index, side) : []);
 }
 
 function hashOf(parts: BlockSource): number {

@@ -2,10 +2,11 @@ import type { Piece, Span } from "../card";
 import { isSpace, skipSpace, trimmedEnd } from "./chars";
 import type { Replacement } from "./cloze";
 import { spanAt } from "./inline";
+import { Lines } from "./line-breaks";
 import { LineReader } from "./lines";
 import { behindQuotes } from "./quote";
 
-/** What of a stretch of a note is shown: ranges of the text, and line breaks between them. */
+/** What of a stretch of a note is shown: ranges of the text, which may span lines that end in "\n", and line breaks between them. */
 export type Segments = readonly (Span | "\n")[];
 
 /** How a stretch of whole lines, or the part of one, is to be read. */
@@ -22,16 +23,20 @@ export interface Reading {
  */
 export function contentOf(text: string, from: number, to: number, { depth, cut }: Reading): Segments {
   const part = text.slice(from, to);
-  const lines = new LineReader(part);
+  const inside = cut.filter((span) => span.to > from && span.from < to);
+  const marked = part.includes("%%");
+  if (depth === 0 && inside.length === 0 && !marked && !part.includes("\r")) return wholeLines(text, from, to);
+  const reader = marked ? new LineReader(part) : null;
+  const lines = reader ?? new Lines(part);
   const out: (Span | "\n")[] = [];
   let nextCut = 0;
   while (lines.advance()) {
     const start = from + behindQuotes(part, lines.from, lines.to, depth);
     const end = from + lines.to;
     const holes: Span[] = [];
-    while (nextCut < cut.length && (cut[nextCut]?.to ?? 0) <= start) nextCut++;
-    for (let hole = cut[nextCut]; hole !== undefined && hole.from < end; hole = cut[++nextCut]) holes.push(hole);
-    if (lines.kind === "text" || lines.kind === "heading") addPercentMarks(part, lines, from, holes);
+    while (nextCut < inside.length && (inside[nextCut]?.to ?? 0) <= start) nextCut++;
+    for (let hole = inside[nextCut]; hole !== undefined && hole.from < end; hole = inside[++nextCut]) holes.push(hole);
+    if (reader?.kind === "text" || reader?.kind === "heading") addPercentMarks(part, reader, from, holes);
     const ranges = withoutHoles(text, start, end, holes);
     if (holes.length > 0 && ranges.length === 0) continue;
     if (out.length > 0) out.push("\n");
@@ -80,6 +85,14 @@ function trimmed(text: string, segments: (Span | "\n")[]): Segments {
   return kept;
 }
 
+/** Lines with nothing to leave out, as one range. */
+function wholeLines(text: string, from: number, to: number): Segments {
+  const first = skipSpace(text, from, to);
+  if (first === to) return [];
+  const start = first === from ? from : Math.max(from, text.lastIndexOf("\n", first) + 1);
+  return [{ from: start, to: trimmedEnd(text, first, to) }];
+}
+
 /** Segments as one side of a card, with deletions replaced. `replaced` in text order. */
 export function piecesOf(text: string, segments: Segments, replaced: readonly Replacement[]): Piece[] {
   const pieces: Piece[] = [];
@@ -119,7 +132,7 @@ function isOnlyComments(text: string, span: Span): boolean {
     if (isSpace(text.charCodeAt(at))) at++;
     else if (text.startsWith("<!--", at)) {
       const end = text.indexOf("-->", at);
-      if (end < 0 || end >= span.to) return false;
+      if (end < 0 || end >= span.to || text.slice(at, end).includes("\n")) return false;
       at = end + 3;
     } else return false;
   }

@@ -1,7 +1,8 @@
 import {
-  backtick, blank, byteOrderMark, carriageReturn, greater, hash, isDigit, isGap, isSpace, lineFeed, Seeker, skipSpace, tab, tilde, trimmedEnd,
+  backtick, blank, byteOrderMark, greater, hash, isDigit, isGap, isSpace, lineFeed, Seeker, skipSpace, tab, tilde, trimmedEnd,
 } from "./chars";
 import { inlineSpans, type Closings, type InlineSpan } from "./inline";
+import { Lines } from "./line-breaks";
 
 export type LineKind =
   | "blank"
@@ -23,16 +24,12 @@ interface Fence {
 const none: readonly InlineSpan[] = [];
 
 /**
- * Reads a text line by line and says what each line is. Offsets are those of the text as stored; a line ends before its "\n" or "\r\n".
+ * Reads a text line by line and says what each line is.
  * It is used from top to bottom: what a line means depends on fences and comments opened above.
  */
-export class LineReader implements Closings {
+export class LineReader extends Lines implements Closings {
   /** Number of the current line, 0-based. */
   index: number;
-  /** The current line without its break; `next` is where the following line begins. */
-  from = 0;
-  to = 0;
-  next: number;
   kind: LineKind = "blank";
   /** How many ">" stand in front, and where the content behind them begins. */
   depth = 0;
@@ -56,34 +53,26 @@ export class LineReader implements Closings {
   readonly #scheduleStarts: Seeker;
   readonly #dollars: Seeker;
   readonly #dollarEnds: Seeker;
+  /** What inline code and math begin with, and comments. */
+  readonly #marks: readonly Seeker[];
   /** From here on no HTML comment closes. */
   #unclosedFrom = Infinity;
 
   /** Reads from `from` on, which must be a line start outside fences and comments; `index` is its line number. */
-  constructor(
-    readonly text: string,
-    from = 0,
-    index = 0,
-  ) {
-    this.next = from;
+  constructor(text: string, from = 0, index = 0) {
+    super(text, from);
     this.index = index - 1;
     this.#comments = new Seeker(text, "<!--");
     this.#commentEnds = new Seeker(text, "-->");
     this.#scheduleStarts = new Seeker(text, "<!--SR:");
     this.#dollars = new Seeker(text, "$$");
     this.#dollarEnds = new Seeker(text, "$$");
+    this.#marks = [this.#comments, new Seeker(text, "`"), new Seeker(text, "$")];
   }
 
-  /** Moves to the next line; false at the end. A text that ends in a line break has an empty last line. */
-  advance(): boolean {
-    const text = this.text;
-    if (this.next > text.length) return false;
+  override advance(): boolean {
+    if (!super.advance()) return false;
     this.index++;
-    this.from = this.next;
-    const end = text.indexOf("\n", this.from);
-    const stop = end < 0 ? text.length : end;
-    this.next = stop + 1;
-    this.to = end > this.from && text.charCodeAt(stop - 1) === carriageReturn ? stop - 1 : stop;
     this.#spansOfLine = null;
     this.#wasBlank = this.kind === "blank";
     this.#opaqueFrom = this.#opaqueTo;
@@ -128,7 +117,7 @@ export class LineReader implements Closings {
     const spans: InlineSpan[] = [];
     const start = Math.max(this.contentFrom, this.#opaqueFrom);
     if (start > this.contentFrom) spans.push({ kind: this.#opaqueIsMath ? "math" : "comment", from: this.contentFrom, to: start });
-    for (const span of inlineSpans(this.text, start, this.to, this)) spans.push(span);
+    if (this.#marks.some((mark) => mark.at(start) < this.to)) for (const span of inlineSpans(this.text, start, this.to, this)) spans.push(span);
     const last = spans[spans.length - 1];
     if (last !== undefined && last.to > this.to) {
       this.#opaqueTo = last.to;

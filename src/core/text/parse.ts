@@ -39,7 +39,15 @@ export function parseWith(syntax: Syntax, text: string, path = ""): ParsedNote {
   const fallback = fixed ?? (tagged.length > 0 ? tagged : firstDeck === null ? null : [firstDeck]);
   if (fallback === null) return { blocks: [] };
   const made: SourceBlock[] = [];
-  for (const block of blocks) made.push(new SourceBlock({ ...block, decks: named(fixed ?? block.decks ?? fallback) }, made));
+  let decks: readonly string[] = [];
+  let namedOf: readonly string[] | null = null;
+  for (const block of blocks) {
+    const own = fixed ?? block.decks ?? fallback;
+    // Most blocks of a note have the decks of the one before.
+    if (own !== namedOf) decks = named(own);
+    namedOf = own;
+    made.push(new SourceBlock(block, decks, made));
+  }
   return { blocks: made };
 }
 

@@ -14,7 +14,9 @@ import { deckPath, isUnderDeckTag, type InlineSeparator, type Syntax } from "./s
 import { leadingTag, tagsIn } from "./inline-tags";
 
 /** A block before the rules that need the whole note; `decks` null: no tag of its own and no tag line above. */
-export type FoundBlock = Omit<BlockSource, "decks"> & { readonly decks: readonly string[] | null };
+export interface FoundBlock extends BlockSource {
+  readonly decks: readonly string[] | null;
+}
 
 export interface Scan {
   readonly blocks: readonly FoundBlock[];
