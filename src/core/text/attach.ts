@@ -1,5 +1,5 @@
 import type { ScheduleComment, Span } from "../card";
-import { caret, carriageReturn, greater, isDigit, isSpace, skipSpace, trimmedEnd } from "./chars";
+import { caret, carriageReturn, greater, isDigit, isSpace, less, lineFeed, openingBracket, skipSpace, trimmedEnd } from "./chars";
 import { lastReview } from "../schedule";
 import { commentStart, readComment } from "../scheduling/schedule-comment";
 
@@ -59,9 +59,9 @@ function readMarkLines(text: string, from: number, takeId: boolean, takeCallout 
   if (from > text.length) return null;
   // The first character decides in nearly every case, before the line's end is looked for.
   let first = from;
-  while (first < text.length && text.charCodeAt(first) !== 0x0a && (isSpace(text.charCodeAt(first)) || text.charCodeAt(first) === greater)) first++;
-  const starts = text.startsWith(commentStart, first) || text.startsWith(metadataCallout, first) || text.charCodeAt(first) === caret;
-  if (!starts && first < text.length && text.charCodeAt(first) !== 0x0a) return null;
+  while (first < text.length && text.charCodeAt(first) !== lineFeed && (isSpace(text.charCodeAt(first)) || text.charCodeAt(first) === greater)) first++;
+  const char = text.charCodeAt(first);
+  if (first < text.length && char !== lineFeed && char !== less && char !== openingBracket && char !== caret) return null;
   const end = text.indexOf("\n", first);
   const stop = end < 0 ? text.length : end;
   const to = end > from && text.charCodeAt(end - 1) === carriageReturn ? end - 1 : stop;

@@ -7,6 +7,7 @@ export const hash = 0x23;
 export const dollar = 0x24;
 export const greater = 0x3e;
 export const less = 0x3c;
+export const openingBracket = 0x5b;
 export const backslash = 0x5c;
 export const closingBracket = 0x5d;
 export const caret = 0x5e;

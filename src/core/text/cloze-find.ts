@@ -11,8 +11,11 @@ export interface Deletion extends Span {
   readonly number: string | null;
 }
 
-/** Deletions of one pattern on the line `from`..`to`, in order, appended to `out`. Marks inside `masked` spans do not count. */
-export function findDeletions(text: string, from: number, to: number, pattern: ClozePattern, masked: readonly InlineSpan[], out: Deletion[]): void {
+/**
+ * Deletions of one pattern on the line `from`..`to`, in order, appended to `out`. Marks inside `masked` spans do not count.
+ * `base`: where `text` begins in the note, whose offsets the deletions get.
+ */
+export function findDeletions(text: string, from: number, to: number, pattern: ClozePattern, masked: readonly InlineSpan[], out: Deletion[], base = 0): void {
   // A copy of the line keeps every search within it.
   const line = text.slice(from, to);
   // A row of "=" underlines a heading, or divides the two sides of a merge.
@@ -32,7 +35,7 @@ export function findDeletions(text: string, from: number, to: number, pattern: C
     if (open < 0) return;
     const behind = open + pattern.open.length;
     const head = readHead(line, behind, pattern);
-    const starts = [head, ...(head !== null && head.at !== behind && pattern.lead === "" ? [{ at: behind, number: null }] : [])];
+    const starts = head !== null && head.at !== behind && pattern.lead === "" ? [head, { at: behind, number: null }] : [head];
     let end = -1;
     let closes = false;
     for (const start of starts) {
@@ -40,21 +43,15 @@ export function findDeletions(text: string, from: number, to: number, pattern: C
       const close = seek(pattern.close, start.at + 1);
       if (close < 0) continue;
       closes = true;
-      const found = readTail(line, start.at, close, start.number, pattern);
+      const found = readTail(line, open, start.at, close, start.number, pattern, base + from);
       if (found === null) continue;
-      end = found.to;
-      out.push(moved({ ...found, from: open }, from));
+      end = found.to - base - from;
+      out.push(found);
       break;
     }
     if (end < 0 && !closes && head !== null) return;
     at = end < 0 ? open + 1 : Math.max(end, open + 1);
   }
-}
-
-/** The same deletion `by` code units further on. */
-export function moved(found: Deletion, by: number): Deletion {
-  const shift = (span: Span): Span => ({ from: span.from + by, to: span.to + by });
-  return { ...shift(found), answer: shift(found.answer), hint: found.hint === null ? null : shift(found.hint), number: found.number };
 }
 
 function readHead(line: string, at: number, pattern: ClozePattern): { at: number; number: string | null } | null {
@@ -82,18 +79,20 @@ function isSequenceLetter(char: number): boolean {
   return char === 0x61 || char === 0x73 || char === 0x68;
 }
 
-/** Offsets are those of the line; `from` is filled in by the caller. */
-function readTail(line: string, answerFrom: number, close: number, headNumber: string | null, pattern: ClozePattern): Deletion | null {
+/** Offsets are those of the line, but for the result's: `base` is where the line begins in the note. */
+function readTail(line: string, open: number, answerFrom: number, close: number, headNumber: string | null, pattern: ClozePattern, base: number): Deletion | null {
   let number = headNumber;
   let answerTo = close;
   let hint: Span | null = null;
-  for (const group of [...pattern.inner].reverse()) {
+  for (let index = pattern.inner.length - 1; index >= 0; index--) {
+    const group = pattern.inner[index];
+    if (group === undefined) continue;
     if (group.field === "hint") {
       const start = group.before === "" ? -1 : line.slice(answerFrom, answerTo).indexOf(group.before, 1) + answerFrom;
       const from = start + group.before.length;
       const to = answerTo - group.after.length;
       if (start <= answerFrom || to <= from || !line.startsWith(group.after, to)) continue;
-      hint = { from, to };
+      hint = { from: base + from, to: base + to };
       answerTo = start;
     } else {
       const start = line.slice(answerFrom, answerTo).lastIndexOf(group.before) + answerFrom;
@@ -113,9 +112,9 @@ function readTail(line: string, answerFrom: number, close: number, headNumber: s
       const from = to + group.before.length;
       const end = line.indexOf(group.after, from + 1);
       if (end < 0) continue;
-      hint = { from, to: end };
+      hint = { from: base + from, to: base + end };
       to = end + group.after.length;
     }
   }
-  return answerTo > answerFrom ? { from: answerFrom, to, answer: { from: answerFrom, to: answerTo }, hint, number } : null;
+  return answerTo > answerFrom ? { from: base + open, to: base + to, answer: { from: base + answerFrom, to: base + answerTo }, hint, number } : null;
 }

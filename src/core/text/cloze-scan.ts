@@ -1,7 +1,7 @@
 import type { ScheduleComment } from "../card";
 import { Seeker } from "./chars";
 import { clozeCards } from "./cloze";
-import { findDeletions, moved, type Deletion } from "./cloze-find";
+import { findDeletions, type Deletion } from "./cloze-find";
 import type { ClozePattern } from "./cloze-pattern";
 import { LineReader } from "./lines";
 import { newestComment } from "./attach";
@@ -51,9 +51,9 @@ export class ClozeScanner {
     const found = this.#patterns.map((): Deletion[] => []);
     while (lines.advance()) {
       if (lines.kind !== "text" && lines.kind !== "heading") continue;
-      this.#patterns.forEach((pattern, index) => findDeletions(part, lines.contentFrom, lines.to, pattern, masked(lines), found[index] ?? []));
+      this.#patterns.forEach((pattern, index) => findDeletions(part, lines.contentFrom, lines.to, pattern, masked(lines), found[index] ?? [], from));
     }
-    return found.flat().map((deletion) => moved(deletion, from));
+    return found.flat();
   }
 }
 

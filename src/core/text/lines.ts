@@ -1,5 +1,5 @@
 import {
-  backtick, blank, byteOrderMark, greater, hash, isDigit, isGap, isSpace, lineFeed, Seeker, skipSpace, tab, tilde, trimmedEnd,
+  backtick, blank, byteOrderMark, dollar, greater, hash, isDigit, isGap, isSpace, lineFeed, Seeker, skipSpace, tab, tilde, trimmedEnd,
 } from "./chars";
 import { inlineSpans, type Closings, type InlineSpan } from "./inline";
 import { Lines } from "./line-breaks";
@@ -99,7 +99,7 @@ export class LineReader extends Lines implements Closings {
   get isMath(): boolean {
     if (this.kind === "opaque") return this.#opaqueIsMath;
     const end = trimmedEnd(this.text, this.contentFrom, this.to);
-    return this.kind === "text" && end - this.contentFrom >= 2 && this.text.startsWith("$$", end - 2);
+    return this.kind === "text" && end - this.contentFrom >= 2 && this.text.charCodeAt(end - 1) === dollar && this.text.charCodeAt(end - 2) === dollar;
   }
 
   /** True when a comment or display math of the current line ends on a line below. */

@@ -54,7 +54,7 @@ export class Paragraph {
   add(lines: LineReader): void {
     this.to = lines.to;
     this.lastLine = lines.index;
-    this.#entered.length = Math.min(this.#entered.length, lines.depth + 1);
+    if (this.#entered.length > lines.depth + 1) this.#entered.length = lines.depth + 1;
     while (this.#entered.length <= lines.depth) this.#entered.push({ from: lines.from, line: lines.index });
   }
 

@@ -14,8 +14,8 @@ export function behindQuotes(text: string, from: number, to: number, depth: numb
 
 /** What a line below the line `from`..`to` begins with to stay in the same quote of `depth`: "> ", "" outside. */
 export function quotePrefix(text: string, from: number, to: number, depth: number): string {
-  const prefix = text.slice(from, behindQuotes(text, from, to, depth));
-  return depth === 0 || prefix === "" ? "" : prefix.endsWith(" ") ? prefix : `${prefix} `;
+  const prefix = depth === 0 ? "" : text.slice(from, behindQuotes(text, from, to, depth));
+  return prefix === "" ? "" : prefix.endsWith(" ") ? prefix : `${prefix} `;
 }
 
 /** Where a callout's title begins, when `[!type]` stands at `from`; else `from`. Without a title, the text below. */

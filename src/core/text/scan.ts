@@ -2,6 +2,7 @@ import { blockIdAtEnd, endBeforeComments, newestComment, readCommentLines, readT
 import type { BlockSource } from "./block";
 import type { ScheduleComment, Span } from "../card";
 import { byteOrderMark, isOnly, pipe, Seeker, skipSpace } from "./chars";
+import type { Deletion } from "./cloze-find";
 import { ClozeScanner } from "./cloze-scan";
 import { isEmpty } from "./content";
 import { readHeading, type Heading } from "./heading";
@@ -10,7 +11,7 @@ import { LineReader } from "./lines";
 import { Paragraph } from "./paragraph";
 import { behindCalloutMark, behindQuotes, quotePrefix } from "./quote";
 import { commentStart } from "../scheduling/schedule-comment";
-import { deckPath, isUnderDeckTag, type InlineSeparator, type Syntax } from "./syntax";
+import { deckPath, isUnderDeckTag, type InlineSeparator, type LineSeparator, type Syntax } from "./syntax";
 import { leadingTag, tagsIn } from "./inline-tags";
 
 /** A block before the rules that need the whole note; `decks` null: no tag of its own and no tag line above. */
@@ -30,11 +31,14 @@ export function scan(text: string, syntax: Syntax, from: number, line: number): 
   return scanner.run();
 }
 
+const noDeletions: readonly Deletion[] = [];
+
 class Scanner {
   readonly #lines: LineReader;
   readonly #blocks: FoundBlock[] = [];
   readonly #cloze: ClozeScanner;
   readonly #inlineMarks: readonly { readonly separator: InlineSeparator; readonly seeker: Seeker }[];
+  readonly #lineMarks: readonly { readonly separator: LineSeparator; readonly seeker: Seeker }[];
   readonly #hashes: Seeker;
   readonly #schedules: Seeker;
   #paragraph: Paragraph | null = null;
@@ -52,6 +56,7 @@ class Scanner {
     this.#lines = new LineReader(text, from, line);
     this.#cloze = new ClozeScanner(text, syntax.patterns);
     this.#inlineMarks = syntax.inline.map((separator) => ({ separator, seeker: new Seeker(text, separator.mark) }));
+    this.#lineMarks = syntax.lines.map((separator) => ({ separator, seeker: new Seeker(text, separator.mark) }));
     this.#hashes = new Seeker(text, "#");
     this.#schedules = new Seeker(text, commentStart);
   }
@@ -101,7 +106,7 @@ class Scanner {
     if (lines.kind === "heading") paragraph.addContext(lines, this.#heading?.parent ?? null);
     else if (lines.depth > 0 && text.startsWith("[!", lines.first)) paragraph.addContext(lines, this.#heading);
     paragraph.addContent(lines);
-    if (this.#schedules.at(lines.from) < lines.to) for (const comment of this.#commentsOnLine()) paragraph.comments.push(comment);
+    this.#commentsOnLine(paragraph.comments);
     if (paragraph.split === null && !paragraph.hasCloze) {
       const found = this.#cloze.look(lines);
       paragraph.hasCloze = found === "open";
@@ -115,7 +120,7 @@ class Scanner {
     const text = this.#text;
     const paragraph = this.#paragraph;
     const callout = lines.depth > 0 && text.startsWith("[!sr|", lines.first);
-    if (!callout && !text.startsWith(commentStart, lines.first)) return false;
+    if (!callout && this.#schedules.at(lines.first) !== lines.first) return false;
     const found = readCommentLines(text, lines.from);
     if (found === null) return false;
     if (paragraph !== null) {
@@ -127,8 +132,10 @@ class Scanner {
     return true;
   }
 
-  #commentsOnLine(): ScheduleComment[] {
-    return this.#lines.spans().flatMap(({ comment }) => (comment === undefined ? [] : [comment]));
+  /** Adds the schedule comments on the current line to `out`. */
+  #commentsOnLine(out: ScheduleComment[]): void {
+    const lines = this.#lines;
+    if (this.#schedules.at(lines.from) < lines.to) for (const { comment } of lines.spans()) if (comment !== undefined) out.push(comment);
   }
 
   /** Deck tags on the current line, as paths. */
@@ -169,7 +176,8 @@ class Scanner {
     const { separator, at } = found;
     const { index, from, contentFrom, depth } = lines;
     const heading = lines.kind === "heading" ? (this.#heading?.parent ?? null) : this.#heading;
-    const comments = this.#commentsOnLine();
+    const comments: ScheduleComment[] = [];
+    this.#commentsOnLine(comments);
     const lead = leadingTag(text, contentFrom, at);
     const words = { from: lead?.next ?? (lines.clearFrom > contentFrom ? skipSpace(text, lines.clearFrom, at) : contentFrom), to: at };
     const row = text.charCodeAt(lines.first) === pipe;
@@ -177,11 +185,13 @@ class Scanner {
     this.#keepTagLines(paragraph, from);
     this.#paragraph = null;
     // A comment or display math that begins here and ends below takes its lines along: nothing may be written in between.
-    while (lines.reachesBelow && lines.advance()) for (const comment of this.#commentsOnLine()) comments.push(comment);
+    while (lines.reachesBelow && lines.advance()) this.#commentsOnLine(comments);
     const body = { from, to: lines.to };
     const trailer = readTrailer(text, lines.next, true);
     const blockIdSpan = blockIdAtEnd(text, lines.from, lines.to, comments) ?? trailer?.blockId ?? null;
-    this.#emit({
+    const all = trailer === null ? comments : comments.concat(trailer.comments);
+    this.#blocks.push({
+      source: text,
       kind: separator.kind,
       from,
       to: trailer?.to ?? lines.to,
@@ -190,9 +200,12 @@ class Scanner {
       body: trailer?.blockId ? { from, to: trailer.blockId.to } : body,
       front: { from: Math.max(words.from, cell.from), to: at },
       back: { from: skipSpace(text, at + separator.mark.length, body.to), to: row ? cell.to : body.to },
+      words: body,
+      deletions: noDeletions,
       depth,
       blockIdSpan,
-      comments: [...comments, ...(trailer?.comments ?? [])],
+      comments: all,
+      winner: newestComment(all),
       tail: row ? "row" : lines.isMath ? "fence" : "text",
       quotePrefix: quotePrefix(text, from, lines.to, depth),
       heading,
@@ -215,13 +228,20 @@ class Scanner {
     return { from, to: lines.to };
   }
 
+  /** The separator that the current line is. */
+  #lineSeparator(): LineSeparator | null {
+    const { first, to } = this.#lines;
+    for (const { separator, seeker } of this.#lineMarks) if (seeker.at(first) === first && isOnly(this.#text, first, to, separator.mark)) return separator;
+    return null;
+  }
+
   /** Accepts the current line as the separator of a multi-line block when it is one and its front has words. */
   #splits(paragraph: Paragraph): boolean {
     const lines = this.#lines;
     const text = this.#text;
     if (paragraph.split !== null) return false;
-    const separator = this.#syntax.lines.find(({ mark }) => isOnly(text, lines.first, lines.to, mark));
-    if (separator === undefined) return false;
+    const separator = this.#lineSeparator();
+    if (separator === null) return false;
     const { front, heading } = paragraph.frontAt(lines, this.#heading);
     const words = this.#wordsFrom(front.from, lines.from, lines.depth);
     if (isEmpty(text, words.from, lines.from, lines.depth)) return false;
@@ -253,9 +273,9 @@ class Scanner {
     this.#paragraph = null;
     const { split } = paragraph;
     const { content, swallowed } = this.#contentBefore(paragraph);
-    const comments = [...paragraph.comments, ...swallowed, ...(trailer?.comments ?? [])];
+    const comments = paragraph.comments.concat(swallowed, trailer?.comments ?? []);
     const start = split?.front ?? { from: paragraph.from, line: paragraph.firstLine };
-    const deletions = split === null && this.#isBlock(paragraph) ? this.#cloze.read(paragraph.from, content.to, comments) : [];
+    const deletions = split === null && this.#isBlock(paragraph) ? this.#cloze.read(paragraph.from, content.to, comments) : noDeletions;
     const isBlock = split !== null || deletions.length > 0;
     this.#keepTagLines(paragraph, isBlock ? start.from : Infinity);
     if (!isBlock) return;
@@ -264,7 +284,8 @@ class Scanner {
     const own = comments.filter(({ from }) => from >= start.from);
     const lastLine = { from: Math.max(content.from, start.from), to: Math.max(content.to, split?.to ?? 0) };
     const back = { from: Math.min(lastLine.to, (split?.to ?? 0) + 1), to: lastLine.to };
-    this.#emit({
+    this.#blocks.push({
+      source: this.#text,
       kind: split?.kind ?? "cloze",
       from: start.from,
       to: trailer?.to ?? paragraph.to,
@@ -278,6 +299,7 @@ class Scanner {
       depth,
       blockIdSpan: blockIdAtEnd(this.#text, lastLine.from, lastLine.to, own),
       comments: own,
+      winner: newestComment(own),
       tail: paragraph.tail,
       quotePrefix: quotePrefix(this.#text, lastLine.from, lastLine.to, depth),
       heading: split === null ? paragraph.heading : split.heading,
@@ -290,9 +312,5 @@ class Scanner {
     if (!endsInOpenFence) return { content, swallowed: [] };
     const end = endBeforeComments(this.#text, from, content.to);
     return { content: { ...content, from: end.from, to: end.to }, swallowed: end.comments };
-  }
-
-  #emit(block: Omit<FoundBlock, "source" | "winner" | "words" | "deletions"> & Partial<Pick<FoundBlock, "words" | "deletions">>): void {
-    this.#blocks.push({ words: block.front, deletions: [], ...block, source: this.#text, winner: newestComment(block.comments) });
   }
 }
