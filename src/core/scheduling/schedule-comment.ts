@@ -62,9 +62,7 @@ function readPlain(text: string, at: number, end: number): Entry | null {
   if (day === null) return null;
   const middle = digitsEnd(text, from + 11);
   const to = digitsEnd(text, middle + 1);
-  if (text.charCodeAt(middle) !== comma || middle === from + 11 || to === middle + 1 || (to !== end && text.charCodeAt(to) !== mark)) return null;
-  // More digits than a number holds for sure.
-  if (middle > from + 26 || to > middle + 16) return null;
+  if (text.charCodeAt(middle) !== comma || middle === from + 11 || to === middle + 1 || (to !== end && text.charCodeAt(to) !== mark) || to > from + 27) return null;
   const due = text.slice(from, from + 10);
   const schedule: Schedule = due === placeholderDay ? null : { algorithm: "sm2", due, interval: wholeAt(text, from + 11, middle), ease: wholeAt(text, middle + 1, to) };
   return { from, to, raw: text.slice(from, to), schedule };
@@ -132,10 +130,8 @@ function readInstant(field: string): string | undefined {
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** The forms in which SR has written due days over the years; the later ones first. */
+/** The forms in which SR wrote due days before 2024-02-11; the later one first. */
 const dateForms: readonly { readonly form: RegExp; readonly read: (parts: RegExpExecArray) => DayNumber | null }[] = [
-  // 2024-02-11
-  { form: /^\d{4}-\d{2}-\d{2}$/, read: ([text]) => parseDay(text) },
   // 11-02-2024
   { form: /^(\d{2})-(\d{2})-(\d{4})$/, read: ([, day, month, year]) => dayOf(Number(year), Number(month), Number(day)) },
   // Sun Feb 11 2024
@@ -146,6 +142,8 @@ const dateForms: readonly { readonly form: RegExp; readonly read: (parts: RegExp
 ];
 
 function readDate(field: string): DayNumber | null {
+  const day = parseDay(field);
+  if (day !== null) return day;
   for (const { form, read } of dateForms) {
     const parts = form.exec(field);
     if (parts !== null) return read(parts);

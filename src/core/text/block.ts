@@ -2,8 +2,8 @@ import type { Block, BlockKind, BlockTail, Card, Piece, ScheduleComment, Span } 
 import { isSpace } from "./chars";
 import { clozeCards, replacements } from "./cloze";
 import type { Deletion } from "./cloze-find";
-import { contentOf, piecesOf } from "./content";
-import { TextHash } from "./hash";
+import { contentOf, piecesOf, type Segments } from "./content";
+import { hashText } from "./hash";
 import { headingTexts, type Heading } from "./heading";
 import type { Schedule } from "../schedule";
 
@@ -96,7 +96,7 @@ export class SourceBlock implements Block {
   }
 
   get hash(): number {
-    if (this.#madeHash < 0) this.#madeHash = hashOf(this.#parts);
+    if (this.#madeHash < 0) this.#madeHash = hashText(this.kind, this.#parts.source, wordsOf(this.#parts, this.body, this.#parts.depth));
     return this.#madeHash;
   }
 }
@@ -104,6 +104,11 @@ export class SourceBlock implements Block {
 /** Schedule comments and block id, in text order. */
 function cutSpans({ comments, blockIdSpan }: BlockSource): readonly Span[] {
   return blockIdSpan === null ? comments : [...comments, blockIdSpan].sort((a, b) => a.from - b.from);
+}
+
+/** What is shown of a range of the block. */
+function wordsOf(parts: BlockSource, { from, to }: Span, depth: number): Segments {
+  return contentOf(parts.source, from, to, { depth, cut: cutSpans(parts) });
 }
 
 /** The body as stored, quote marks and line breaks included, without the cut spans and the lines they leave empty. */
@@ -175,17 +180,6 @@ function sideOf(parts: BlockSource, index: number, side: "front" | "back"): Piec
   const isCloze = kind === "cloze";
   // An inline card's sides lie within its line: no quote marks of the block's place in them.
   const depth = kind === "basic" || kind === "reversed" ? 0 : parts.depth;
-  const { from, to } = isCloze ? parts.words : (side === "front") === (index === 0) ? parts.front : parts.back;
-  const segments = contentOf(source, from, to, { depth, cut: cutSpans(parts) });
-  return piecesOf(source, segments, isCloze ? replacements(source, deletions, clozeCards(deletions), index, side) : []);
-}
-
-function hashOf(parts: BlockSource): number {
-  const { source, body, depth } = parts;
-  const hash = new TextHash(parts.kind);
-  for (const segment of contentOf(source, body.from, body.to, { depth, cut: cutSpans(parts) })) {
-    if (segment === "\n") hash.space();
-    else hash.add(source, segment.from, segment.to);
-  }
-  return hash.value();
+  const range = isCloze ? parts.words : (side === "front") === (index === 0) ? parts.front : parts.back;
+  return piecesOf(source, wordsOf(parts, range, depth), isCloze ? replacements(source, deletions, clozeCards(deletions), index, side) : []);
 }

@@ -25,7 +25,8 @@ export function contentOf(text: string, from: number, to: number, { depth, cut }
   const part = text.slice(from, to);
   const inside = cut.filter((span) => span.to > from && span.from < to);
   const marked = part.includes("%%");
-  if (depth === 0 && inside.length === 0 && !marked && !part.includes("\r")) return wholeLines(text, from, to);
+  // Nothing to leave out: lines as one range.
+  if (depth === 0 && inside.length === 0 && !marked && !part.includes("\r") && !isSpace(text.charCodeAt(from))) return trimmed(text, [{ from, to }]);
   const reader = marked ? new LineReader(part) : null;
   const lines = reader ?? new Lines(part);
   const out: (Span | "\n")[] = [];
@@ -83,14 +84,6 @@ function trimmed(text: string, segments: (Span | "\n")[]): Segments {
   const last = kept[kept.length - 1];
   if (last !== undefined && last !== "\n") kept[kept.length - 1] = { from: last.from, to: trimmedEnd(text, last.from, last.to) };
   return kept;
-}
-
-/** Lines with nothing to leave out, as one range. */
-function wholeLines(text: string, from: number, to: number): Segments {
-  const first = skipSpace(text, from, to);
-  if (first === to) return [];
-  const start = first === from ? from : Math.max(from, text.lastIndexOf("\n", first) + 1);
-  return [{ from: start, to: trimmedEnd(text, first, to) }];
 }
 
 /** Segments as one side of a card, with deletions replaced. `replaced` in text order. */

@@ -1,5 +1,5 @@
 import {
-  backtick, blank, byteOrderMark, dollar, greater, hash, isDigit, isGap, isSpace, lineFeed, Seeker, skipSpace, tab, tilde, trimmedEnd,
+  backtick, blank, byteOrderMark, greater, hash, isDigit, isGap, isSpace, lineFeed, Seeker, skipSpace, tab, tilde, trimmedEnd,
 } from "./chars";
 import { inlineSpans, type Closings, type InlineSpan } from "./inline";
 import { Lines } from "./line-breaks";
@@ -52,7 +52,6 @@ export class LineReader extends Lines implements Closings {
   readonly #commentEnds: Seeker;
   readonly #scheduleStarts: Seeker;
   readonly #dollars: Seeker;
-  readonly #dollarEnds: Seeker;
   /** What inline code and math begin with, and comments. */
   readonly #marks: readonly Seeker[];
   /** From here on no HTML comment closes. */
@@ -66,7 +65,6 @@ export class LineReader extends Lines implements Closings {
     this.#commentEnds = new Seeker(text, "-->");
     this.#scheduleStarts = new Seeker(text, "<!--SR:");
     this.#dollars = new Seeker(text, "$$");
-    this.#dollarEnds = new Seeker(text, "$$");
     this.#marks = [this.#comments, new Seeker(text, "`"), new Seeker(text, "$")];
   }
 
@@ -84,10 +82,31 @@ export class LineReader extends Lines implements Closings {
     return true;
   }
 
-  /** Goes on with the line that begins at `next`, number `index`, as if the lines between had been read. They must be comment or blank lines. */
-  skipTo(next: number, index: number): void {
+  /** Goes on with the line that begins at `next`, as if the lines between had been read. They must be comment or blank lines. */
+  skipTo(next: number): void {
+    for (let at = this.next; at < next; this.index++) at = this.text.indexOf("\n", at) + 1 || next;
     this.next = next;
-    this.index = index - 1;
+  }
+
+  /** True when the next line is reached by no fence, comment or display math. */
+  get isClear(): boolean {
+    return this.fenceClosed && this.#opaqueTo <= this.next;
+  }
+
+  /** Goes on with the line at `next`, at the margin and behind a blank one, past lines of text. */
+  skipText(next: number): void {
+    this.skipTo(next);
+    this.kind = "blank";
+    this.#listColumn = 0;
+  }
+
+  /** Within a fence that only its closing line ends: goes on where that may be. All the lines between are alike. */
+  skipCode(): void {
+    const fence = this.#fence;
+    if (fence === null || this.fenceClosed || fence.depth > 0 || fence.container > 0) return;
+    const at = this.text.indexOf(fence.char === tilde ? "~~~" : "```", this.next);
+    const line = this.text.lastIndexOf("\n", at < 0 ? this.text.length : at) + 1;
+    if (line > this.next) this.skipTo(line);
   }
 
   /** Inline code, math and HTML comments on this text line, those that began above included. */
@@ -99,7 +118,7 @@ export class LineReader extends Lines implements Closings {
   get isMath(): boolean {
     if (this.kind === "opaque") return this.#opaqueIsMath;
     const end = trimmedEnd(this.text, this.contentFrom, this.to);
-    return this.kind === "text" && end - this.contentFrom >= 2 && this.text.charCodeAt(end - 1) === dollar && this.text.charCodeAt(end - 2) === dollar;
+    return this.kind === "text" && end - this.contentFrom >= 2 && this.text.startsWith("$$", end - 2);
   }
 
   /** True when a comment or display math of the current line ends on a line below. */
@@ -255,7 +274,7 @@ export class LineReader extends Lines implements Closings {
 
   /** Behind the next `$$` of the same run of lines. */
   displayMath(from: number): number {
-    const end = this.#dollarEnds.at(from);
+    const end = this.#dollars.at(from);
     if (end === Infinity) return -1;
     return end <= this.to || !this.#blankLineWithin(this.to, end) ? end + 2 : -1;
   }

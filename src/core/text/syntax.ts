@@ -19,6 +19,10 @@ export interface Syntax {
   /** "" = none. */
   readonly endMarker: string;
   readonly patterns: readonly ClozePattern[];
+  /** A paragraph means nothing without any of these, any of `lineMarks` at the start of a line, or a tag that begins with one of `tagStarts`. */
+  readonly marks: readonly string[];
+  readonly lineMarks: readonly string[];
+  readonly tagStarts: string;
   /** Patterns of the settings that cannot work; they find nothing. */
   readonly badPatterns: readonly string[];
   /** Deck paths in lower case. */
@@ -33,19 +37,29 @@ export function compileSyntax(settings: Partial<Settings> = {}, rootDeck = "Vaul
   const all: Settings = { ...defaultSettings, ...settings };
   const { separators, oneWay } = all;
   const compiled = all.clozePatterns.filter((source) => source.trim() !== "").map((source) => ({ source, pattern: compilePattern(source) }));
+  const patterns = compiled.flatMap(({ pattern }) => (pattern === null ? [] : [pattern]));
+  const inline = longestFirst<InlineSeparator>([
+    { mark: separators.reversed, kind: oneWay.reversed ? "basic" : "reversed" },
+    { mark: separators.basic, kind: "basic" },
+  ]);
+  const lines = longestFirst<LineSeparator>([
+    { mark: separators.multilineReversed.trim(), kind: oneWay.multilineReversed ? "multiline" : "multiline-reversed" },
+    { mark: separators.multiline.trim(), kind: "multiline" },
+  ]);
+  const deckTags = all.deckTags.map((tag) => deckPath(tag).toLowerCase()).filter((path) => path !== "");
+  const marks = ["<!--", "```", "~~~", ...inline.map(({ mark }) => mark), ...patterns.map(({ open }) => open)];
   return {
-    inline: longestFirst<InlineSeparator>([
-      { mark: separators.reversed, kind: oneWay.reversed ? "basic" : "reversed" },
-      { mark: separators.basic, kind: "basic" },
-    ]),
-    lines: longestFirst<LineSeparator>([
-      { mark: separators.multilineReversed.trim(), kind: oneWay.multilineReversed ? "multiline" : "multiline-reversed" },
-      { mark: separators.multiline.trim(), kind: "multiline" },
-    ]),
+    inline,
+    lines,
     endMarker: all.endMarker.trim(),
-    patterns: compiled.flatMap(({ pattern }) => (pattern === null ? [] : [pattern])),
+    patterns,
+    // What holds another one is found with it.
+    marks: marks.filter((mark) => !marks.some((other) => other !== mark && mark.includes(other))),
+    lineMarks: ["#", ...lines.map(({ mark }) => mark)],
     badPatterns: compiled.flatMap(({ source, pattern }) => (pattern === null ? [source] : [])),
-    deckTags: all.deckTags.map((tag) => deckPath(tag).toLowerCase()).filter((path) => path !== ""),
+    // Empty segments in front drop out.
+    tagStarts: all.folderDecks ? "" : `/${deckTags.map((path) => path.charAt(0)).join("")}`,
+    deckTags,
     folderDecks: all.folderDecks,
     rootDeck,
   };
