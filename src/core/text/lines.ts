@@ -96,7 +96,6 @@ export class LineReader extends Lines implements Closings {
   /** Goes on with the line at `next`, at the margin and behind a blank one, past lines of text. */
   skipText(next: number): void {
     this.skipTo(next);
-    this.kind = "blank";
     this.#listColumn = 0;
   }
 
