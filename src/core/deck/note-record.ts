@@ -49,7 +49,7 @@ export function recordOf(path: string, blocks: readonly Block[], acquire: (decks
     return acquire(block.decks);
   });
   starts[blocks.length] = cards.length;
-  return { path, decks, hashes, lines, starts, cards: Int32Array.from(cards), evidence };
+  return { path, decks, hashes, lines, starts, cards: new Int32Array(cards), evidence };
 }
 
 /** Calls `visit` for every card of a note, in the note's order. */

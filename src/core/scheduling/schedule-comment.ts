@@ -20,6 +20,12 @@ const placeholderDay = "2000-01-01";
  */
 export function readComment(text: string, from: number, lineEnd: number = text.length): ScheduleComment | null {
   const start = from + commentStart.length;
+  const plain: Entry[] = [];
+  for (let entry = readPlain(text, start); entry !== null; entry = readPlain(text, entry.to)) {
+    plain.push(entry);
+    const to = entry.to + commentEnd.length;
+    if (text.startsWith(commentEnd, entry.to)) return to > lineEnd ? null : { from, to, entries: plain };
+  }
   for (let at = start; at < lineEnd; at++) {
     const char = text.charCodeAt(at);
     if (char === 0x0a || char === 0x0d) return null;
@@ -33,14 +39,6 @@ export function readComment(text: string, from: number, lineEnd: number = text.l
 }
 
 function readEntries(text: string, start: number, end: number): Entry[] {
-  const plain: Entry[] = [];
-  for (let at = start; ; ) {
-    const entry = readPlain(text, at, end);
-    if (entry === null) break;
-    plain.push(entry);
-    at = entry.to;
-    if (at === end) return plain;
-  }
   const body = text.slice(start, end);
   if (body.trim() === "") return [];
   const parts = body.split("!");
@@ -55,14 +53,14 @@ function readEntries(text: string, start: number, end: number): Entry[] {
   });
 }
 
-/** The entry behind the "!" at `at` when it is one of SM-2 without fractions, as nearly all are; else null. */
-function readPlain(text: string, at: number, end: number): Entry | null {
+/** The entry behind the "!" at `at` when it is one of SM-2 without fractions, as nearly all are, and digits end it; else null. */
+function readPlain(text: string, at: number): Entry | null {
   const from = at + 1;
   const day = text.charCodeAt(at) === mark && text.charCodeAt(from + 10) === comma ? dayAt(text, from) : null;
   if (day === null) return null;
   const middle = digitsEnd(text, from + 11);
   const to = digitsEnd(text, middle + 1);
-  if (text.charCodeAt(middle) !== comma || middle === from + 11 || to === middle + 1 || (to !== end && text.charCodeAt(to) !== mark) || to > from + 27) return null;
+  if (text.charCodeAt(middle) !== comma || middle === from + 11 || to === middle + 1 || to > from + 27) return null;
   const due = text.slice(from, from + 10);
   const schedule: Schedule = due === placeholderDay ? null : { algorithm: "sm2", due, interval: wholeAt(text, from + 11, middle), ease: wholeAt(text, middle + 1, to) };
   return { from, to, raw: text.slice(from, to), schedule };

@@ -35,6 +35,8 @@ function lineEnd(text: string, from: number): number {
 function readTags(lines: readonly string[]): string[] {
   const tags: string[] = [];
   for (let index = 0; index < lines.length; index++) {
+    // Few lines begin as the key may: only those are looked at closely.
+    if (!"tT\"'".includes((lines[index] ?? "").charAt(0))) continue;
     const key = /^(?:tags?|"tags?"|'tags?')[ \t]*:(.*)$/i.exec((lines[index] ?? "").trimEnd());
     if (key === null) continue;
     let value = (key[1] ?? "").trim();
