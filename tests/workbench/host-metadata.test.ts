@@ -48,7 +48,9 @@ describe("what the cache knows of a note", () => {
   it.each([
     ["aliases that multiply", ["a: &a [x,x,x,x,x,x,x,x,x]", ..."bcdefgh".split("").map((name, n) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${"abcdefgh"[n]}`).join(",")}]`)].join("\n")],
     ["brackets without end", `a: ${"[".repeat(20_000)}`],
+    ["brackets in keys without end", "{a: ".repeat(20_000)],
     ["lists in lists", "- ".repeat(20_000)],
+    ["keys below keys", Array.from({ length: 2_000 }, (_, depth) => `${" ".repeat(depth)}k:`).join("\n")],
     ["many keys", Array.from({ length: 5000 }, (_, n) => `k${n}: ${n}`).join("\n")],
   ])("comes to an end on hostile frontmatter: %s", (_name, yaml) => {
     expect(getAllTags(metadataOf(`---\n${yaml}\n---\n#d`))).toEqual(["#d"]);

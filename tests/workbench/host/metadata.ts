@@ -55,12 +55,30 @@ export function getFrontMatterInfo(content: string): FrontMatterSpan {
   return { exists: false, frontmatter: "", from: 0, to: 0, contentStart: 0 };
 }
 
+/** Deeper than anyone nests. The parser recurses; out of stack, Node may end the process where it compiles a regular expression. */
+const deepest = 200;
+
+/** Throws for YAML that is nested too deep, by its brackets, the dashes of a line, or its indentation. */
+function refuseDepth(yaml: string): void {
+  let depth = 0;
+  for (const char of yaml) {
+    if (char === "[" || char === "{") depth++;
+    else if (char === "]" || char === "}") depth = Math.max(0, depth - 1);
+    if (depth > deepest) throw new RangeError("YAML is nested too deep");
+  }
+  for (const line of yaml.split("\n")) {
+    if (/^(?:[ \t-]*)/.exec(line)![0].length > 2 * deepest) throw new RangeError("YAML is nested too deep");
+  }
+}
+
 export function parseYaml(yaml: string): unknown {
+  refuseDepth(yaml);
   return load(yaml);
 }
 
 function frontmatterOf(yaml: string): Record<string, unknown> | undefined {
   try {
+    refuseDepth(yaml);
     const value: unknown = load(yaml, { uniqueKeys: false, logLevel: "error" });
     return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
   } catch {
