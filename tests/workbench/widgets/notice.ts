@@ -6,6 +6,8 @@ export class Notice {
   containerEl: HTMLElement;
   messageEl: HTMLElement;
   #timer: number | undefined;
+  /** Kept: a notice's time may be over after its page is gone. */
+  readonly #win = window;
 
   constructor(message: string | DocumentFragment, duration: number = DURATION_MS) {
     const body = activeDocument.body;
@@ -15,7 +17,7 @@ export class Notice {
     this.noticeEl = this.messageEl;
     this.messageEl.setText(message);
     this.containerEl.addEventListener("click", () => this.hide());
-    if (duration > 0) this.#timer = window.setTimeout(() => this.hide(), duration);
+    if (duration > 0) this.#timer = this.#win.setTimeout(() => this.hide(), duration);
   }
 
   setMessage(message: string | DocumentFragment): this {
@@ -24,7 +26,7 @@ export class Notice {
   }
 
   hide(): void {
-    window.clearTimeout(this.#timer);
+    this.#win.clearTimeout(this.#timer);
     const stack = this.containerEl.parentElement;
     this.containerEl.detach();
     if (stack && !stack.firstElementChild) stack.detach();
