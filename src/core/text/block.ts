@@ -7,6 +7,18 @@ import { hashText } from "./hash";
 import { headingTexts, type Heading } from "./heading";
 import type { Schedule } from "../schedule";
 
+/** A place between paragraphs, with all that the lines above say about those below: reading can begin here. */
+export interface Rest {
+  /** Where its line begins, and that line's number. */
+  readonly from: number;
+  readonly line: number;
+  /** Where the content of the list above begins. */
+  readonly column: number;
+  readonly heading: Heading | null;
+  /** Decks of the nearest tag line above. */
+  readonly decks: readonly string[] | null;
+}
+
 /** What the scanner knows of a block: offsets only. Words are cut out when they are asked for. */
 export interface BlockSource extends Span {
   readonly source: string;
@@ -28,6 +40,10 @@ export interface BlockSource extends Span {
   readonly tail: BlockTail;
   readonly quotePrefix: string;
   readonly heading: Heading | null;
+  /** Decks of its own tag or of the tag line above; null without either. */
+  readonly ownDecks: readonly string[] | null;
+  /** The last one before it. */
+  readonly rest: Rest;
 }
 
 /** A block over the text it was found in. */
@@ -73,6 +89,14 @@ export class SourceBlock implements Block {
     return this.#among;
   }
 
+  get ownDecks(): readonly string[] | null {
+    return this.#parts.ownDecks;
+  }
+
+  get rest(): Rest {
+    return this.#parts.rest;
+  }
+
   get blockId(): string | null {
     const span = this.blockIdSpan;
     return span === null ? null : this.#parts.source.slice(span.from + 1, span.to);
@@ -92,7 +116,7 @@ export class SourceBlock implements Block {
   }
 
   get headings(): readonly string[] {
-    return headingTexts(this.#parts.source, this.#parts.heading);
+    return headingTexts(this.#parts.heading);
   }
 
   get hash(): number {

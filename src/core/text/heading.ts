@@ -3,6 +3,8 @@ import { hash, skipSpace, trimmedEnd } from "./chars";
 
 /** A heading with those it stands under: sections share their ancestors. */
 export interface Heading extends Span {
+  /** The text it was read from. */
+  readonly source: string;
   readonly level: number;
   readonly parent: Heading | null;
 }
@@ -20,12 +22,20 @@ export function readHeading(text: string, first: number, to: number, above: Head
   let bare = end;
   while (bare > from && text.charCodeAt(bare - 1) === hash) bare--;
   if (bare < end && (bare === from || trimmedEnd(text, from, bare) < bare)) end = trimmedEnd(text, from, bare);
-  return { from, to: end, level, parent };
+  return { source: text, from, to: end, level, parent };
 }
 
 /** The words of a heading and those above it, outermost first. */
-export function headingTexts(text: string, heading: Heading | null): string[] {
+export function headingTexts(heading: Heading | null): string[] {
   const texts: string[] = [];
-  for (let at = heading; at !== null; at = at.parent) texts.unshift(text.slice(at.from, at.to));
+  for (let at = heading; at !== null; at = at.parent) texts.unshift(at.source.slice(at.from, at.to));
   return texts;
+}
+
+/** Whether two readings stand under the same headings. */
+export function sameHeadings(a: Heading | null, b: Heading | null): boolean {
+  for (; a !== b; a = a.parent, b = b.parent) {
+    if (a === null || b === null || a.level !== b.level || a.source.slice(a.from, a.to) !== b.source.slice(b.from, b.to)) return false;
+  }
+  return true;
 }

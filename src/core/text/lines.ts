@@ -56,11 +56,14 @@ export class LineReader extends Lines implements Closings {
   readonly #marks: readonly Seeker[];
   /** From here on no HTML comment closes. */
   #unclosedFrom = Infinity;
+  /** True once a comment or display math was looked for up to the text's end in vain: then any line below could change what those above say. */
+  looksBehind = false;
 
-  /** Reads from `from` on, which must be a line start outside fences and comments; `index` is its line number. */
-  constructor(text: string, from = 0, index = 0) {
+  /** Reads from `from` on, which must be a line start outside fences and comments; `index` is its line number, `column` that of the list above. */
+  constructor(text: string, from = 0, index = 0, column = 0) {
     super(text, from);
     this.index = index - 1;
+    this.#listColumn = column;
     this.#comments = new Seeker(text, "<!--");
     this.#commentEnds = new Seeker(text, "-->");
     this.#scheduleStarts = new Seeker(text, "<!--SR:");
@@ -86,6 +89,11 @@ export class LineReader extends Lines implements Closings {
   skipTo(next: number): void {
     for (let at = this.next; at < next; this.index++) at = this.text.indexOf("\n", at) + 1 || next;
     this.next = next;
+  }
+
+  /** At which column the content of the list item around the current line begins; 0 outside of lists. */
+  get listColumn(): number {
+    return this.#listColumn;
   }
 
   /** True when the next line is reached by no fence, comment or display math. */
@@ -268,13 +276,17 @@ export class LineReader extends Lines implements Closings {
       at = end + 3;
     }
     this.#unclosedFrom = from;
+    this.looksBehind = true;
     return -1;
   }
 
   /** Behind the next `$$` of the same run of lines. */
   displayMath(from: number): number {
     const end = this.#dollars.at(from);
-    if (end === Infinity) return -1;
+    if (end === Infinity) {
+      this.looksBehind = true;
+      return -1;
+    }
     return end <= this.to || !this.#blankLineWithin(this.to, end) ? end + 2 : -1;
   }
 

@@ -1,11 +1,11 @@
 import { blockIdAtEnd, endBeforeComments, newestComment, readCommentLines, readTrailer, type Trailer } from "./attach";
-import type { BlockSource } from "./block";
+import type { BlockSource, Rest } from "./block";
 import type { ScheduleComment, Span } from "../card";
 import { byteOrderMark, isOnly, pipe, Seeker, skipSpace } from "./chars";
 import type { Deletion } from "./cloze-find";
 import { clozeScanner } from "./cloze-scan";
 import { isEmpty } from "./content";
-import { readHeading, type Heading } from "./heading";
+import { readHeading } from "./heading";
 import { spanAt } from "./inline";
 import { LineReader } from "./lines";
 import { Paragraph } from "./paragraph";
@@ -15,40 +15,50 @@ import { commentStart } from "../scheduling/schedule-comment";
 import { deckPath, isUnderDeckTag, type InlineSeparator, type Syntax } from "./syntax";
 import { leadingTag, tagsIn } from "./inline-tags";
 
-/** A block before the rules that need the whole note; `decks` null: no tag of its own and no tag line above. */
-export interface FoundBlock extends BlockSource {
-  readonly decks: readonly string[] | null;
-}
-
 export interface Scan {
-  readonly blocks: readonly FoundBlock[];
-  /** The first deck tag anywhere, as a path. */
+  readonly blocks: readonly BlockSource[];
+  /** The first deck tag anywhere, as a path, and the start of its line (-1 without one). */
   readonly firstDeck: string | null;
+  readonly firstDeckAt: number;
+  /** Something opens that nothing closes: a line below could change what those above say. */
+  readonly looksBehind: boolean;
 }
 
 const noDeletions: readonly Deletion[] = [];
 
-/** Reads the blocks of a note from the line at `from`, number `line`. One pass, linear. */
-export function scan(text: string, syntax: Syntax, from: number, line: number): Scan {
-  const lines = new LineReader(text, from, line);
-  const blocks: FoundBlock[] = [];
+/** Reads the blocks of a note from `start` on. One pass, linear. */
+export function scan(text: string, syntax: Syntax, start: Rest): Scan {
+  const lines = new LineReader(text, start.from, start.line, start.column);
+  const blocks: BlockSource[] = [];
   const cloze = clozeScanner(text, syntax.patterns);
   const inlineMarks = syntax.inline.map((separator) => ({ separator, seeker: new Seeker(text, separator.mark) }));
   const landing = skipper(text, syntax);
   const hashes = new Seeker(text, "#");
   const schedules = new Seeker(text, commentStart);
   let open: Paragraph | null = null;
-  let heading: Heading | null = null;
-  /** Decks of the nearest tag line above. */
-  let decksAbove: readonly string[] | null = null;
+  let { heading, decks: decksAbove } = start;
   let firstDeck: string | null = null;
+  let firstDeckAt = -1;
+  let rest = start;
+  // A rest as numbers: few of them are followed by a block.
+  let restFrom = start.from;
+  let restLine = start.line;
+  let restColumn = start.column;
+  let restHeading = heading;
+  let restDecks = decksAbove;
 
   while (skip() && lines.advance()) {
     if (lines.kind === "blank") blankLine();
     else readLine();
   }
   close();
-  return { blocks, firstDeck };
+  return { blocks, firstDeck, firstDeckAt, looksBehind: lines.looksBehind };
+
+  /** One object for all blocks between two rests. */
+  function lastRest(): Rest {
+    if (rest.from !== restFrom) rest = { from: restFrom, line: restLine, column: restColumn, heading: restHeading, decks: restDecks };
+    return rest;
+  }
 
   /** Passes over lines that cannot matter; false when no others are left. */
   function skip(): boolean {
@@ -60,6 +70,16 @@ export function scan(text: string, syntax: Syntax, from: number, line: number): 
   }
 
   function blankLine(): void {
+    endParagraph();
+    if (open !== null || !lines.isClear) return;
+    restFrom = lines.next;
+    restLine = lines.index + 1;
+    restColumn = lines.listColumn;
+    restHeading = heading;
+    restDecks = decksAbove;
+  }
+
+  function endParagraph(): void {
     const paragraph = open;
     if (paragraph === null) return;
     if (syntax.endMarker !== "" && (paragraph.split !== null || paragraph.hasCloze)) {
@@ -122,7 +142,10 @@ export function scan(text: string, syntax: Syntax, from: number, line: number): 
   function deckTags(): readonly string[] {
     if (syntax.folderDecks || hashes.at(lines.contentFrom) >= lines.to) return [];
     const decks = tagsIn(text, lines.contentFrom, lines.to, lines.spans()).map(deckPath).filter((path) => isUnderDeckTag(path, syntax.deckTags));
-    firstDeck ??= decks[0] ?? null;
+    if (firstDeck === null && decks[0] !== undefined) {
+      firstDeck = decks[0];
+      firstDeckAt = lines.from;
+    }
     return decks;
   }
 
@@ -183,7 +206,8 @@ export function scan(text: string, syntax: Syntax, from: number, line: number): 
       tail: row ? "row" : lines.isMath ? "fence" : "text",
       quotePrefix: quotePrefix(text, from, lines.to, depth),
       heading: above,
-      decks: decksFrom(lead?.tag ?? null),
+      ownDecks: decksFrom(lead?.tag ?? null),
+      rest: lastRest(),
     });
     if (trailer !== null) lines.skipTo(trailer.next);
     return true;
@@ -266,7 +290,8 @@ export function scan(text: string, syntax: Syntax, from: number, line: number): 
       tail: paragraph.tail,
       quotePrefix: quotePrefix(text, lastLine.from, lastLine.to, depth),
       heading: split === null ? paragraph.heading : split.heading,
-      decks: decksFrom(words.tag),
+      ownDecks: decksFrom(words.tag),
+      rest: lastRest(),
     });
   }
 

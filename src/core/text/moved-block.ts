@@ -1,0 +1,114 @@
+import type { Block, BlockKind, BlockTail, Card, ScheduleComment, Span } from "../card";
+import { SourceBlock } from "./block";
+
+interface Place {
+  readonly origin: SourceBlock;
+  /** Code units and lines further down than `origin` says. */
+  readonly by: number;
+  readonly linesBy: number;
+}
+
+/** A block that was read from a text, not made by hand. */
+export type ReadBlock = SourceBlock | MovedBlock;
+
+/** A block of an earlier reading that stands elsewhere by now: its words and entries are those of that reading, its offsets are moved. */
+export class MovedBlock implements Block {
+  readonly #origin: SourceBlock;
+  readonly #by: number;
+  readonly #linesBy: number;
+  /** Not enumerable, as the neighbours of every block. */
+  readonly #among: readonly Block[];
+  #comments: readonly ScheduleComment[] | null = null;
+
+  /** `by` and `linesBy`: how many code units and lines further down than `block` says. */
+  constructor(block: ReadBlock, by: number, linesBy: number, among: readonly Block[]) {
+    const place = MovedBlock.placeOf(block);
+    this.#origin = place.origin;
+    this.#by = place.by + by;
+    this.#linesBy = place.linesBy + linesBy;
+    this.#among = among;
+  }
+
+  get decks(): readonly string[] {
+    return this.#origin.decks;
+  }
+
+  static placeOf(block: ReadBlock): Place {
+    return block instanceof MovedBlock ? { origin: block.#origin, by: block.#by, linesBy: block.#linesBy } : { origin: block, by: 0, linesBy: 0 };
+  }
+
+  get from(): number {
+    return this.#origin.from + this.#by;
+  }
+  get to(): number {
+    return this.#origin.to + this.#by;
+  }
+  get firstLine(): number {
+    return this.#origin.firstLine + this.#linesBy;
+  }
+  get lastLine(): number {
+    return this.#origin.lastLine + this.#linesBy;
+  }
+  get body(): Span {
+    return moved(this.#origin.body, this.#by);
+  }
+  get blockIdSpan(): Span | null {
+    const span = this.#origin.blockIdSpan;
+    return span === null ? null : moved(span, this.#by);
+  }
+  get comments(): readonly ScheduleComment[] {
+    return (this.#comments ??= this.#origin.comments.map((comment) => ({
+      ...moved(comment, this.#by),
+      entries: comment.entries.map((entry) => moved(entry, this.#by)),
+    })));
+  }
+  get kind(): BlockKind {
+    return this.#origin.kind;
+  }
+  get text(): string {
+    return this.#origin.text;
+  }
+  get blockId(): string | null {
+    return this.#origin.blockId;
+  }
+  get cards(): readonly Card[] {
+    return this.#origin.cards;
+  }
+  get surplus(): readonly string[] {
+    return this.#origin.surplus;
+  }
+  get winner(): number {
+    return this.#origin.winner;
+  }
+  get tail(): BlockTail {
+    return this.#origin.tail;
+  }
+  get quotePrefix(): string {
+    return this.#origin.quotePrefix;
+  }
+  get headings(): readonly string[] {
+    return this.#origin.headings;
+  }
+  get hash(): number {
+    return this.#origin.hash;
+  }
+  get among(): readonly Block[] {
+    return this.#among;
+  }
+}
+
+/** The block as it was read, and how far it has moved since. */
+export const placeOf = (block: ReadBlock): Place => MovedBlock.placeOf(block);
+
+/** True when both are one and the same reading of the same words, wherever they stand. */
+export function sameReading(a: Block, b: Block): boolean {
+  return isRead(a) && isRead(b) && placeOf(a).origin === placeOf(b).origin;
+}
+
+function isRead(block: Block): block is ReadBlock {
+  return block instanceof SourceBlock || block instanceof MovedBlock;
+}
+
+function moved<S extends Span>(span: S, by: number): S {
+  return { ...span, from: span.from + by, to: span.to + by };
+}

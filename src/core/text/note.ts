@@ -1,0 +1,186 @@
+import type { Block, Span } from "../card";
+import { SourceBlock, type BlockSource, type Rest } from "./block";
+import { byteOrderMark } from "./chars";
+import { sameHeadings } from "./heading";
+import { MovedBlock, placeOf, type ReadBlock } from "./moved-block";
+import { scan } from "./scan";
+import type { Syntax } from "./syntax";
+
+/** A note as it was read. */
+export interface ParsedNote {
+  readonly text: string;
+  /** In text order, disjoint, each over whole lines. */
+  readonly blocks: readonly Block[];
+  /**
+   * The note with another text, read as if from its beginning. `changed`: the range of the present text that is another one there; what
+   * stands around it is the same. Only the paragraphs around it are read again, unless the change can reach further.
+   */
+  edited(text: string, changed: Span): ParsedNote;
+}
+
+/** What reading a note begins with. */
+export interface NoteStart {
+  readonly syntax: Syntax;
+  /** In folder mode the folder's deck; else those of the properties, for cards that have no others. */
+  readonly decks: readonly string[];
+  /** Behind the properties. */
+  readonly start: Rest;
+  /** There are properties without an end: any line below may be it. */
+  readonly unended: boolean;
+  /** Reads another text of this note from its beginning. */
+  readonly again: (text: string) => ParsedNote;
+}
+
+/** Reads a note's text from its beginning. */
+export function readNote(text: string, note: NoteStart): ParsedNote {
+  const { decks, syntax } = note;
+  const found = scan(text, syntax, note.start);
+  const fallback = decks.length > 0 ? decks : found.firstDeck === null ? null : [found.firstDeck];
+  if (fallback === null) return new Note(text, [], note, Infinity);
+  const named = namer(decks);
+  const blocks: ReadBlock[] = [];
+  for (const block of found.blocks) blocks.push(new SourceBlock(block, named(syntax.folderDecks ? decks : (block.ownDecks ?? fallback)), blocks));
+  return new Note(text, blocks, note, found.looksBehind || note.unended ? Infinity : decks.length > 0 ? 0 : found.firstDeckAt + 1);
+}
+
+/** Decks differ by more than case; the first spelling in the note names them. */
+function namer(first: readonly string[]): (decks: readonly string[]) => readonly string[] {
+  const spelling = new Map<string, string>();
+  let last: readonly string[] | null = null;
+  let lastNamed: readonly string[] = [];
+  const named = (decks: readonly string[]): readonly string[] => {
+    // Most blocks of a note have the decks of the one before.
+    if (decks === last) return lastNamed;
+    const paths = new Map<string, string>();
+    for (const deck of decks) {
+      const key = deck.toLowerCase();
+      if (!spelling.has(key)) spelling.set(key, deck);
+      if (key !== "") paths.set(key, spelling.get(key) ?? deck);
+    }
+    last = decks;
+    lastNamed = [...paths.values()];
+    return lastNamed;
+  };
+  named(first);
+  return named;
+}
+
+class Note implements ParsedNote {
+  readonly #text: string;
+  readonly #note: NoteStart;
+  /** A change from here on leaves what stands above as it is; Infinity when that is so of no change. */
+  readonly #settledFrom: number;
+  readonly #read: readonly ReadBlock[];
+
+  constructor(text: string, readonly blocks: readonly ReadBlock[], note: NoteStart, settledFrom: number) {
+    this.#text = text;
+    this.#read = blocks;
+    this.#note = note;
+    this.#settledFrom = settledFrom;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  edited(text: string, changed: Span): ParsedNote {
+    return this.#around(text, changed) ?? this.#note.again(text);
+  }
+
+  /** Null when the change may reach further than the paragraphs around it. */
+  #around(text: string, changed: Span): ParsedNote | null {
+    const old = this.#read;
+    const { start, syntax } = this.#note;
+    const by = text.length - this.#text.length;
+    if (old.length === 0 || changed.from < Math.max(start.from, frontmatterMark)) return null;
+    // From the rest above the block before: comments that belong to it were looked for up to the next words.
+    const first = Math.max(0, firstAtRest(old, firstAtRest(old, lastBegun(old, changed.from)) - 1));
+    const above = first > 0 ? restAbove(old[first]) : { rest: start, from: start.from, line: start.line };
+    // To the first block with a rest between it and the change: what is read from there on depends on that rest alone.
+    let behind = first;
+    while (behind < old.length && (restAbove(old[behind])?.from ?? 0) <= changed.to) behind++;
+    const next = old[behind];
+    const below = restAbove(next);
+    if (above === null || above.from < this.#settledFrom) return null;
+    const part = text.slice(above.from, next === undefined ? text.length : next.to + by);
+    if (part.length === text.length || part.charCodeAt(0) === byteOrderMark) return null;
+    const { blocks: found, looksBehind } = scan(copied(part), syntax, { ...above.rest, from: 0, line: 0 });
+    const count = next === undefined ? found.length : found.findIndex((block) => block.from + above.from === next.from + by);
+    if (looksBehind || count < 0) return null;
+    const is = found[count]?.rest ?? null;
+    if (below !== null && (is === null || is.from + above.from !== below.from + by || !sameRest(is, below.rest))) return null;
+    const linesBy = below === null || is === null ? 0 : is.line + above.line - below.line;
+    const read = found.slice(0, count);
+    const decks = decksOf(old.slice(first, behind), read, syntax.folderDecks);
+    if (decks === null) return null;
+
+    const blocks: ReadBlock[] = [];
+    for (const block of old.slice(0, first)) blocks.push(new MovedBlock(block, 0, 0, blocks));
+    for (const [at, block] of read.entries()) blocks.push(new MovedBlock(new SourceBlock(block, decks[at] ?? [], blocks), above.from, above.line, blocks));
+    for (const block of old.slice(behind)) blocks.push(new MovedBlock(block, by, linesBy, blocks));
+    return new Note(text, blocks, this.#note, this.#settledFrom);
+  }
+}
+
+/** Nothing that is changed behind it makes properties of the text above: three dashes, a byte order mark in front. */
+const frontmatterMark = 4;
+
+/** Index of the last block that begins at or before an offset; -1 without one. */
+function lastBegun(blocks: readonly ReadBlock[], offset: number): number {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.from ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** Index of the first block behind the same rest as the block at `at`; `at` where there is none. */
+function firstAtRest(blocks: readonly ReadBlock[], at: number): number {
+  const from = restAbove(blocks[at])?.from;
+  while (at > 0 && restAbove(blocks[at - 1])?.from === from) at--;
+  return at;
+}
+
+/** The rest above a block, and where it is by now. */
+function restAbove(block: ReadBlock | undefined): { readonly rest: Rest; readonly from: number; readonly line: number } | null {
+  if (block === undefined) return null;
+  const { origin, by, linesBy } = placeOf(block);
+  const { rest } = origin;
+  return { rest, from: rest.from + by, line: rest.line + linesBy };
+}
+
+/** Whether the lines above say the same of those below. */
+function sameRest(a: Rest, b: Rest): boolean {
+  return a.column === b.column && sameHeadings(a.heading, b.heading) && deckKey(a.decks) === deckKey(b.decks);
+}
+
+/** Tells lists of decks apart as the text spells them. */
+function deckKey(decks: readonly string[] | null): string {
+  return decks === null ? "" : decks.join("\n");
+}
+
+/**
+ * The decks of each block of `now`, which stand in the place of `old`. Null when other decks are named there, or in another order: how decks
+ * are spelled below may depend on it.
+ */
+function decksOf(old: readonly ReadBlock[], now: readonly BlockSource[], folderDecks: boolean): (readonly string[])[] | null {
+  const keyOf = ({ ownDecks }: Pick<BlockSource, "ownDecks">): string => (folderDecks ? "" : deckKey(ownDecks));
+  const known = new Map<string, readonly string[]>();
+  for (const block of old) {
+    const key = keyOf(placeOf(block).origin);
+    if (!known.has(key)) known.set(key, block.decks);
+  }
+  const keys = now.map(keyOf);
+  const named = [...new Set(keys)];
+  const before = [...known.keys()];
+  if (named.length !== before.length || named.some((key, at) => key !== before[at])) return null;
+  return keys.map((key) => known.get(key) ?? []);
+}
+
+/** A string of its own: a slice would keep the whole note in memory. */
+function copied(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
+}
