@@ -100,11 +100,11 @@ it("puts a grade on its card or refuses", () => {
       wrong.push(JSON.stringify({ run, before: noteText(before), text, at, found }));
       return;
     }
-    const made = checkedRewrite(text, now, found, located.block.cards.map(() => graded), options, parse);
+    const made = checkedRewrite(parseNote(text), found, located.block.cards.map(() => graded), options);
     if (made === null) return void counts.unsafe++;
     if (!made.edits.every((edit) => isOfComment(edit, located.block))) {
       counts.bytes++;
-      wrong.push(JSON.stringify({ run, text, after: made.text }));
+      wrong.push(JSON.stringify({ run, text, after: made.note.text }));
     }
     if (here?.id === home.id) counts.written++;
     else counts.twin++;

@@ -77,7 +77,7 @@ function recordFor(text: string, path: string, random: Random, id: number): Grad
 }
 
 function graded(text: string, record: GradeRecord): string {
-  const plan = planGrade(text, record, defaultSettings);
+  const plan = planGrade(parseNote(text, {}, record.path), record, defaultSettings);
   if (plan.kind === "done") return text;
   if (plan.kind === "refuse") throw new Error(`refused: ${plan.reason}`);
   return applyEdits(text, plan.edits);

@@ -35,7 +35,8 @@ function gradeLast(text: string): (() => void) | null {
   if (at < 0) return null;
   const target = witness(blocks, at);
   return () => {
-    const now = parse(text);
+    const note = parseWith(syntax, text);
+    const now = note.blocks;
     const found = locateIn(now, target);
     if (found.kind !== "found") throw new Error(`not found again: ${found.kind}`);
     const schedules = found.block.cards.map(({ schedule }) => schedule);
@@ -43,7 +44,7 @@ function gradeLast(text: string): (() => void) | null {
     const before = schedules[face];
     if (before === undefined || !isGradable(before)) throw new Error("nothing to grade");
     schedules[face] = grade(before, "good", benchDay, defaultSettings.sm2);
-    keep(checkedRewrite(text, now, now.indexOf(found.block), schedules, { baseEase: 250, placement: "next-line" }, parse)?.text.length ?? 0);
+    keep(checkedRewrite(note, now.indexOf(found.block), schedules, { baseEase: 250, placement: "next-line" })?.note.text.length ?? 0);
   };
 }
 

@@ -27,7 +27,7 @@ export async function doctor(place: Place, settings: Settings, fix: boolean, jso
   let mended = 0;
   const copies = await copiesIn(place);
   for await (const { note, text } of eachTaking(place, settings)) {
-    const parse = (now: string): readonly Block[] => parseNote(note, now);
+    const parse = (now: string): readonly Block[] => parseNote(note, now).blocks;
     const others: (readonly Block[])[] = [];
     for (const copy of copies.get(note.vaultPath) ?? []) others.push(parse((await readNote(copy)) ?? ""));
     const check = (now: string): Finding[] => [

@@ -21,9 +21,8 @@ export async function grade(place: Place, settings: Settings, request: GradeRequ
   const text = await readNote(note);
   if (text === null) throw unusable("Nothing was written.");
   if (!compileNoteFilter(settings)(noteTags(text), note.vaultPath)) throw refused(`${note.path} takes no part: it has no deck tag, or the settings leave it out.`);
-  const read = parserOf(place, settings);
-  const parse = (now: string) => read(note, now);
-  const blocks = parse(text);
+  const parsed = parserOf(place, settings)(note, text);
+  const { blocks } = parsed;
   const at = blocks.findIndex((block) => block.firstLine <= request.line && request.line <= block.lastLine);
   const block = blocks[at];
   if (block === undefined) throw refused(`${note.path} has no card on line ${request.line}.`);
@@ -34,9 +33,9 @@ export async function grade(place: Place, settings: Settings, request: GradeRequ
   const after = (await outcomes(place, settings, before, request.today, block.hash))[request.grade];
   const schedules = block.cards.map(({ schedule }, face) => (face === request.card ? after : schedule));
   const options = { baseEase: settings.sm2.baseEase, placement: settings.commentPlacement };
-  const made = checkedRewrite(text, blocks, at, schedules, options, parse);
+  const made = checkedRewrite(parsed, at, schedules, options);
   if (made === null) throw refused("A comment written here would not be read back: look for a code block or comment that is not closed. Nothing was written.");
-  if (!request.dryRun) await replaceNote(note, text, made.text);
+  if (!request.dryRun) await replaceNote(note, text, made.note.text);
   if (request.json) {
     say(JSON.stringify({ path: note.path, line: block.firstLine, card: request.card, grade: request.grade, before, after, edits: made.edits, written: !request.dryRun }));
     return;

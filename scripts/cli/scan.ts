@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { compileNoteFilter, compileSyntax, noteTags, parseWith, plainText, type Block, type Schedule, type Settings } from "../../src/core";
+import { compileNoteFilter, compileSyntax, noteTags, parseWith, plainText, type Block, type ParsedNote, type Schedule, type Settings } from "../../src/core";
 import { readNotes, type NoteFile, type Place, type ReadNote } from "./files";
 import { say } from "./outcome";
 
@@ -10,9 +10,9 @@ export async function* eachTaking(place: Place, settings: Settings): AsyncGenera
 }
 
 /** Reads notes of a place as the plugin reads them there. */
-export function parserOf(place: Place, settings: Settings): (note: NoteFile, text: string) => readonly Block[] {
+export function parserOf(place: Place, settings: Settings): (note: NoteFile, text: string) => ParsedNote {
   const syntax = compileSyntax(settings, place.vault === null ? undefined : basename(place.vault));
-  return (note, text) => parseWith(syntax, text, note.vaultPath).blocks;
+  return (note, text) => parseWith(syntax, text, note.vaultPath);
 }
 
 /** `scan PATH`: the blocks of a note or folder. */
@@ -22,7 +22,7 @@ export async function scan(place: Place, settings: Settings, json: boolean): Pro
   let notesSeen = 0;
   const parse = parserOf(place, settings);
   for await (const { note, text } of eachTaking(place, settings)) {
-    const blocks = parse(note, text);
+    const { blocks } = parse(note, text);
     if (blocks.length > 0) notesSeen++;
     if (blocks.length > 0 && !json) say(note.path);
     for (const block of blocks) {

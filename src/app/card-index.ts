@@ -45,6 +45,8 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
   let tree: { readonly today: CivilDay; readonly root: DeckNode } | null = null;
   let telling = false;
   let sliceEnd = 0;
+  /** The last note that the index took in by an event, and by which rules. */
+  let latest: { readonly path: string; readonly note: NoteView; readonly by: unknown } | null = null;
   let markReady: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => {
     markReady = resolve;
@@ -88,15 +90,20 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     if (progress !== null || successor !== null) told.set(path, (told.get(path) ?? 0) + 1);
   }
 
+  function read(path: string, text: string): NoteView {
+    counts.parses++;
+    return parseWith(rules().syntax, text, path);
+  }
+
   /** Takes a text into an index; null when the note holds no cards. */
-  function take(target: Index, path: string, text: string, tags: readonly string[] | null): NoteView | null {
+  function take(target: Index, path: string, text: string, tags: readonly string[] | null, known?: NoteView): NoteView | null {
     if (!mayHold(path, tags)) {
       target.remove(path);
       return null;
     }
-    counts.parses++;
-    const blocks = target.update(path, text);
-    return { text, blocks };
+    const note = known ?? read(path, text);
+    target.put(path, note.blocks);
+    return note;
   }
 
   /** Reads every note that may hold cards into `target`. False when a later pass took over. */
@@ -162,6 +169,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     if (!(await readAll(fresh, mine))) return;
     index = fresh;
     successor = null;
+    latest = null;
     finish();
   }
 
@@ -178,16 +186,21 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     }
   }
 
-  function noteChanged(path: string, text: string, tags: readonly string[] | null): void {
+  function noteChanged(path: string, text: string, tags: readonly string[] | null, known?: NoteView): void {
     if (!path.toLowerCase().endsWith(".md")) return;
     tell(path);
+    // The host tells of our own writes, too.
+    const settled = progress === null && successor === null;
+    if (settled && latest?.path === path && latest.note.text === text && latest.by === rules() && mayHold(path, tags)) return;
     if (successor !== null) take(successor, path, text, tags);
-    const note = take(index, path, text, tags);
+    const note = take(index, path, text, tags, known);
+    latest = note === null ? null : { path, note, by: rules() };
     noteChanges.tell(path, note, null);
     changed();
   }
 
   function forget(path: string): void {
+    latest = null;
     index.remove(path);
     successor?.remove(path);
     changed();
@@ -205,6 +218,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     noteRenamed(from, to) {
       tell(from);
       tell(to);
+      latest = null;
       index.rename(from, to);
       successor?.rename(from, to);
       noteChanges.tell(from, null, to);
@@ -236,7 +250,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     load: (day) => index.load(day),
     nextDue: (scope) => index.nextDue(today(), scope),
     evidence: () => index.evidence(),
-    parse: (path, text) => ({ text, blocks: parseWith(rules().syntax, text, path).blocks }),
+    parse: read,
     today,
     whenReady: () => ready,
     subscribe: (listener) => changes.add(listener),

@@ -1,15 +1,12 @@
-import type { Block } from "../core/card";
 import type { CivilDay, DayNumber } from "../core/scheduling/day";
 import type { CardScope } from "../core/deck/note-index";
 import type { IndexedCard } from "../core/deck/note-record";
 import type { OneWay } from "../core/settings";
+import type { ParsedNote } from "../core/text/note";
 import type { Library } from "./library";
 
-/** A note as it was last read, or null when it left the index (deleted, renamed, no deck any more). */
-export interface NoteView {
-  readonly text: string;
-  readonly blocks: readonly Block[];
-}
+/** A note as it was last read. */
+export type NoteView = ParsedNote;
 
 /** How much work was done, for tests and the curious. */
 export interface LibraryStats {
@@ -23,8 +20,8 @@ export interface CardLibrary extends Library {
   readonly stats: LibraryStats;
   /** The first pass: reads the notes that may hold cards. To be called once, when the host knows its notes. */
   start(): Promise<void>;
-  /** The note has this text now; `tags` from the host's cache, null when it has none. */
-  noteChanged(path: string, text: string, tags: readonly string[] | null): void;
+  /** The note has this text now; `tags` from the host's cache, null when it has none. `read`: the text as this library reads it, if it is at hand. */
+  noteChanged(path: string, text: string, tags: readonly string[] | null, read?: NoteView): void;
   noteRenamed(from: string, to: string): void;
   noteDeleted(path: string): void;
   /** Reads notes again if what shapes parsing is another than before. Resolves when that is done. */
@@ -41,6 +38,6 @@ export interface CardLibrary extends Library {
   /** A text as this note's, parsed by the present settings; the index does not take it in. */
   parse(path: string, text: string): NoteView;
   today(): CivilDay;
-  /** Called with every note whose text or path changed, after the index took it in. */
+  /** Called with every note whose text or path changed, after the index took it in; null when it left (deleted, renamed, no deck any more). */
   onNote(listener: (path: string, note: NoteView | null, renamedTo: string | null) => void): () => void;
 }

@@ -1,8 +1,7 @@
 import { entriesOf, type Block } from "../core/card";
-import { applyEdits, minimalEdit, shiftEdits, type TextEdit } from "../core/write/edit";
+import { sameReading } from "../core/text/moved-block";
+import { applyEdits, minimalEdit, shiftEdits, spanOf, type TextEdit } from "../core/write/edit";
 import { locateIn, witness } from "../core/write/locate";
-import { parseNote } from "../core/text/parse";
-import type { Settings } from "../core/settings";
 import type { NoteView } from "./card-library";
 import type { EditOutcome } from "./review-state";
 import type { Refusal } from "./ports";
@@ -16,7 +15,7 @@ export interface ShownBlock {
 }
 
 export type EditPlan =
-  | { readonly kind: "edits"; readonly edits: readonly TextEdit[]; readonly at: number }
+  | { readonly kind: "edits"; readonly edits: readonly TextEdit[]; readonly at: number; readonly before: NoteView; readonly after: NoteView }
   | { readonly kind: "refuse"; readonly reason: Refusal }
   | Extract<EditOutcome, { readonly kind: "invalid" }>;
 
@@ -24,8 +23,8 @@ export type EditPlan =
  * The smallest edit that gives the shown block the text `wanted` in the note as it is now. Comment, block id and everything around stay;
  * all other blocks of the note must come out of it as they were.
  */
-export function planEdit(text: string, shown: ShownBlock, wanted: string, settings: Settings): EditPlan {
-  const { blocks } = parseNote(text, settings, shown.path);
+export function planEdit(before: NoteView, shown: ShownBlock, wanted: string): EditPlan {
+  const { text, blocks } = before;
   const found = locateIn(blocks, witness(shown.note.blocks, shown.at));
   if (found.kind !== "found") return { kind: "refuse", reason: found.kind };
   const { block } = found;
@@ -35,10 +34,11 @@ export function planEdit(text: string, shown: ShownBlock, wanted: string, settin
   if (start < 0) return { kind: "refuse", reason: "changed" };
   const edit = minimalEdit(block.text, withBreaksOf(block.text, text, wanted));
   const at = blocks.indexOf(block);
-  if (edit === null) return { kind: "edits", edits: [], at };
+  if (edit === null) return { kind: "edits", edits: [], at, before, after: before };
   const edits = shiftEdits([edit], block.body.from + start);
-  const reason = objection(text, blocks, at, edits, settings, shown.path);
-  return reason === null ? { kind: "edits", edits, at } : { kind: "invalid", reason };
+  const after = before.edited(applyEdits(text, edits), spanOf(edits) ?? block.body);
+  const reason = objection(before, at, after);
+  return reason === null ? { kind: "edits", edits, at, before, after } : { kind: "invalid", reason };
 }
 
 /** A text field gives "\n"; the note's own breaks are kept. */
@@ -49,15 +49,16 @@ function withBreaksOf(blockText: string, note: string, wanted: string): string {
 }
 
 /** Why the edited note would not do; null when it would. */
-function objection(text: string, blocks: readonly Block[], at: number, edits: readonly TextEdit[], settings: Settings, path: string): "no-card" | "splits" | null {
-  const edited = applyEdits(text, edits);
-  const after = parseNote(edited, settings, path).blocks;
+function objection(before: NoteView, at: number, after: NoteView): "no-card" | "splits" | null {
+  const { blocks } = before;
   const old = blocks[at];
-  const now = after[at];
-  if (after.length < blocks.length) return "no-card";
-  if (after.length > blocks.length || old === undefined || now === undefined) return "splits";
-  const others = blocks.every((block, index) => index === at || (block.hash === after[index]?.hash && entriesOf(block) === entriesOf(after[index])));
-  const grown = edited.length - text.length;
+  const now = after.blocks[at];
+  if (after.blocks.length < blocks.length) return "no-card";
+  if (after.blocks.length > blocks.length || old === undefined || now === undefined) return "splits";
+  const same = (block: Block, other: Block | undefined): boolean =>
+    other !== undefined && (sameReading(block, other) || (block.hash === other.hash && entriesOf(block) === entriesOf(other)));
+  const others = blocks.every((block, index) => index === at || same(block, after.blocks[index]));
+  const grown = after.text.length - before.text.length;
   const whole = now.from === old.from && now.to === old.to + grown && entriesOf(now) === entriesOf(old) && now.blockId === old.blockId;
   return others && whole ? null : "splits";
 }

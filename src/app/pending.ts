@@ -2,8 +2,10 @@ import type { Settings } from "../core/settings";
 import type { GradeRecord, Journal, WrittenGrade } from "./journal";
 import { Listeners } from "./listeners";
 import { messageOf } from "./message";
-import { carryWitnesses, planGrade, planRevert } from "./placing";
-import type { Log, Notes, Refusal, WriteOutcome } from "./ports";
+import type { NoteView } from "./card-library";
+import { carryWitnesses, planGrade, planRevert, type GradePlan } from "./placing";
+import { spanOf } from "../core/write/edit";
+import type { Log, Notes, Refusal, WriteOutcome, WritePlan } from "./ports";
 import type { PendingWrite } from "./review-state";
 import { titleOf } from "./show-card";
 
@@ -25,8 +27,10 @@ export interface PendingParts {
   readonly journal: Journal<GradeRecord>;
   readonly history: Journal<WrittenGrade>;
   readonly settings: () => Settings;
-  /** The note has this text now. */
-  readonly wrote: (path: string, text: string) => void;
+  /** A text as this note's; read again only when it is not at hand. */
+  readonly read: (path: string, text: string) => NoteView;
+  /** The note is this now. */
+  readonly wrote: (path: string, note: NoteView) => void;
   readonly log: Log;
 }
 
@@ -48,7 +52,7 @@ export interface PendingGrades {
   /** Runs `work` between the writes of this note. */
   exclusive<T>(path: string, work: () => Promise<T>): Promise<T>;
   /** A write of ours changed the note from `before` to `after`, block for block. */
-  wroteNote(path: string, before: string, after: string): void;
+  wroteNote(path: string, before: NoteView, after: NoteView): void;
   renamed(from: string, to: string): void;
   settled(): Promise<void>;
   subscribe(listener: () => void): () => void;
@@ -59,7 +63,7 @@ export interface PendingGrades {
 const remembered = 100;
 
 export function createPendingGrades(parts: PendingParts): PendingGrades {
-  const { notes, journal, history, settings, wrote } = parts;
+  const { notes, journal, history, settings, read, wrote } = parts;
   const listeners = new Listeners(parts.log);
   const entries = new Map<number, Entry>();
   const written = new Map(history.read().map((grade) => [grade.record.id, grade] as const));
@@ -118,8 +122,9 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
 
   async function write(entry: Entry): Promise<void> {
     const { record } = entry;
+    let plan: GradePlan | null = null;
     const outcome = await notes.write(record.path, (text) => {
-      const plan = planGrade(text, record, settings());
+      plan = planGrade(read(record.path, text), record, settings());
       if (plan.kind === "refuse") return plan;
       // Before it is in the note: should the page die right after, this answer can still be taken back.
       if (plan.kind === "edits") remember({ record, undo: plan.undo });
@@ -135,15 +140,17 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
       return;
     }
     entries.delete(record.id);
-    wroteNote(record.path, outcome.before, outcome.after);
+    const made = plan as GradePlan | null;
+    if (made?.kind === "edits") wroteNote(record.path, made.before, made.after);
+    else wrote(record.path, read(record.path, outcome.after));
     changed();
     wake(record.key);
   }
 
-  function wroteNote(path: string, before: string, after: string): void {
+  function wroteNote(path: string, before: NoteView, after: NoteView): void {
     const others = [...entries.values()].filter((entry) => entry.record.path === path);
-    if (others.length > 0 && before !== after) {
-      const carry = carryWitnesses(before, after, path, settings());
+    if (others.length > 0) {
+      const carry = carryWitnesses(before.blocks, after.blocks);
       for (const entry of others) entry.record = { ...entry.record, witness: carry(entry.record.witness) };
     }
     wrote(path, after);
@@ -201,12 +208,17 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     const grade = written.get(record.id);
     if (grade === undefined) return { kind: "refused", reason: "changed" };
     const path = grade.record.path;
-    const outcome: WriteOutcome = await exclusive(path, () => notes.write(path, (text) => planRevert(text, grade.undo, path, settings())));
+    let plan: WritePlan | null = null;
+    const outcome: WriteOutcome = await exclusive(path, () =>
+      notes.write(path, (text) => (plan = planRevert(text, grade.undo, (now) => read(path, now).blocks))),
+    );
     if (outcome.kind === "failed") return outcome;
     // Refused once, it would be refused for ever: the next undo goes on with the one before.
     forget(record.id);
     if (outcome.kind === "refused") return outcome;
-    wroteNote(path, outcome.before, outcome.after);
+    const before = read(path, outcome.before);
+    const made = plan as WritePlan | null;
+    wroteNote(path, before, before.edited(outcome.after, (made?.kind === "edits" ? spanOf(made.edits) : null) ?? { from: 0, to: before.text.length }));
     return { kind: "reverted" };
   }
 

@@ -20,7 +20,7 @@ export interface RunningSession extends ReviewSession {
 
 /** A session over what a scope holds today. */
 export function createSession(scope: Scope, parts: SessionParts): RunningSession {
-  const { library, notes, pending, texts, settings, device } = parts;
+  const { library, notes, pending, texts, device } = parts;
   const listeners = new Listeners(parts.log);
   const watch = new Stopwatch(parts.clock);
   /** Grades of this session by step, for undo. */
@@ -156,14 +156,15 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
     let plan: EditPlan = { kind: "refuse", reason: "gone" };
     editing = basis.path;
     const outcome = await notes.write(basis.path, (now) => {
-      plan = planEdit(now, basis, text, settings());
+      plan = planEdit(library.parse(basis.path, now), basis, text);
       return plan.kind === "invalid" ? { kind: "refuse", reason: "changed" } : plan;
     });
     editing = null;
     const made = plan as EditPlan;
     if (outcome.kind === "written" && made.kind === "edits") {
-      replaceBlock(basis, library.parse(basis.path, outcome.after), made.at);
-      pending.wroteNote(basis.path, outcome.before, outcome.after);
+      replaceBlock(basis, made.after, made.at);
+      pending.wroteNote(basis.path, made.before, made.after);
+      draw();
       return { kind: "written" };
     }
     draw();

@@ -27,7 +27,11 @@ export function createReviews(parts: ReviewsParts): Reviews {
     journal: createJournal(device, log),
     history: createHistory(device, log),
     settings,
-    wrote: (path, text) => library.noteChanged(path, text, null),
+    read(path, text) {
+      const known = texts.peek(path);
+      return known?.text === text ? known : library.parse(path, text);
+    },
+    wrote: (path, note) => library.noteChanged(path, note.text, null, note),
     log,
   });
   const sessions = new Set<RunningSession>();

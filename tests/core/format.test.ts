@@ -4,7 +4,7 @@ import { noteTags } from "../../src/core";
 import { plainText, type Block } from "../../src/core/card";
 import type { Schedule } from "../../src/core/schedule";
 import { defaultSettings, type Settings } from "../../src/core/settings";
-import { parseNote } from "../../src/core/text/parse";
+import { parseNote, type ParsedNote } from "../../src/core/text/parse";
 import { noteHasDeck } from "../../src/core/text/tags";
 import { checkedRewrite } from "../../src/core/write/checked-rewrite";
 
@@ -48,12 +48,13 @@ const more: Readonly<Record<string, (block: Block, text: string, regrade: (card:
 };
 
 /** The text of block `at` after its card got `grade`; null when nothing may be written. */
-function graded(text: string, blocks: readonly Block[], at: number, card: number, { sm2, commentPlacement }: Settings, parse: (text: string) => readonly Block[]): string | null {
-  const block = blocks[at];
+function graded(note: ParsedNote, at: number, card: number, { sm2, commentPlacement }: Settings): string | null {
+  const { text } = note;
+  const block = note.blocks[at];
   if (block === undefined) return null;
   const schedules = block.cards.map((each, index) => (index === card ? grade : each.schedule));
-  const written = checkedRewrite(text, blocks, at, schedules, { baseEase: sm2.baseEase, placement: commentPlacement }, parse);
-  if (written === null) return null;
+  const written = checkedRewrite(note, at, schedules, { baseEase: sm2.baseEase, placement: commentPlacement })?.note;
+  if (written === undefined) return null;
   const [above, below] = [text.slice(0, block.from), text.slice(block.to)];
   // Outside the block no byte may differ.
   expect([written.text.slice(0, above.length), written.text.slice(written.text.length - below.length)]).toEqual([above, below]);
@@ -69,10 +70,10 @@ describe("the format's fixtures: NAME.md holds what NAME.json says", () => {
     const path = expected.path ?? "Note.md";
     // Read as bytes: a byte order mark is part of the note.
     const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(readFileSync(new URL(`${name}.md`, folder)));
-    const parse = (note: string): readonly Block[] => parseNote(note, settings, path).blocks;
-    const blocks = noteHasDeck(noteTags(text), path, settings) ? parse(text) : [];
+    const note = parseNote(text, settings, path);
+    const blocks = noteHasDeck(noteTags(text), path, settings) ? note.blocks : [];
     const read = blocks.map((block, at) => {
-      const regrade = (card: number): string | null => graded(text, blocks, at, card, settings, parse);
+      const regrade = (card: number): string | null => graded(note, at, card, settings);
       const named = Object.keys(more).filter((key) => key in (expected.blocks[at] ?? {}));
       return { ...shown(block), ...Object.fromEntries(named.map((key) => [key, more[key]?.(block, text, regrade)])) };
     });

@@ -16,6 +16,8 @@ export type CardScope = { readonly kind: "all" } | { readonly kind: "deck"; read
 export interface Index {
   /** Indexes this text as the note's; one parse. */
   update(path: string, text: string): readonly Block[];
+  /** The note has these blocks, read by the index's settings. */
+  put(path: string, blocks: readonly Block[]): void;
   remove(path: string): void;
   /** The note keeps its cards. In folder mode its decks follow only with the next `update`. */
   rename(from: string, to: string): void;
@@ -56,9 +58,13 @@ export class NoteIndex implements Index {
 
   update(path: string, text: string): readonly Block[] {
     const { blocks } = parseWith(this.#syntax, text, path);
+    this.put(path, blocks);
+    return blocks;
+  }
+
+  put(path: string, blocks: readonly Block[]): void {
     this.remove(path);
     if (blocks.length > 0) this.add((acquire) => recordOf(path, blocks, acquire, this.#days));
-    return blocks;
   }
 
   remove(path: string): void {

@@ -49,6 +49,22 @@ export function isOnly(text: string, from: number, to: number, mark: string): bo
   return text.startsWith(mark, first) && first + mark.length === trimmedEnd(text, first, to);
 }
 
+/** Whether an empty line lies between two offsets, the first one's line aside. */
+export function hasBlankLine(text: string, from: number, to: number): boolean {
+  for (let at = text.indexOf("\n", from); at >= 0 && at < to; ) {
+    let next = at + 1;
+    while (next < to && isSpace(text.charCodeAt(next)) && text.charCodeAt(next) !== lineFeed) next++;
+    if (next < to && text.charCodeAt(next) === lineFeed) return true;
+    at = text.indexOf("\n", next);
+  }
+  return false;
+}
+
+/** A string of its own: a slice would keep the whole note in memory. */
+export function copied(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
+}
+
 /**
  * Finds the occurrences of one string in ascending order. Asked with growing offsets, all searches together read the text once.
  */

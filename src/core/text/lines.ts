@@ -1,5 +1,5 @@
 import {
-  backtick, blank, byteOrderMark, greater, hash, isDigit, isGap, isSpace, lineFeed, Seeker, skipSpace, tab, tilde, trimmedEnd,
+  backtick, blank, byteOrderMark, greater, hasBlankLine, hash, isDigit, isGap, Seeker, skipSpace, tab, tilde, trimmedEnd,
 } from "./chars";
 import { inlineSpans, type Closings, type InlineSpan } from "./inline";
 import { Lines } from "./line-breaks";
@@ -287,16 +287,6 @@ export class LineReader extends Lines implements Closings {
       this.looksBehind = true;
       return -1;
     }
-    return end <= this.to || !this.#blankLineWithin(this.to, end) ? end + 2 : -1;
-  }
-
-  #blankLineWithin(from: number, to: number): boolean {
-    for (let at = this.text.indexOf("\n", from); at >= 0 && at < to; ) {
-      let next = at + 1;
-      while (next < to && isSpace(this.text.charCodeAt(next)) && this.text.charCodeAt(next) !== lineFeed) next++;
-      if (next < to && this.text.charCodeAt(next) === lineFeed) return true;
-      at = this.text.indexOf("\n", next);
-    }
-    return false;
+    return end <= this.to || !hasBlankLine(this.text, this.to, end) ? end + 2 : -1;
   }
 }

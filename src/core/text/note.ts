@@ -1,6 +1,6 @@
 import type { Block, Span } from "../card";
 import { SourceBlock, type BlockSource, type Rest } from "./block";
-import { byteOrderMark } from "./chars";
+import { byteOrderMark, copied } from "./chars";
 import { sameHeadings } from "./heading";
 import { MovedBlock, placeOf, type ReadBlock } from "./moved-block";
 import { scan } from "./scan";
@@ -178,9 +178,4 @@ function decksOf(old: readonly ReadBlock[], now: readonly BlockSource[], folderD
   const before = [...known.keys()];
   if (named.length !== before.length || named.some((key, at) => key !== before[at])) return null;
   return keys.map((key) => known.get(key) ?? []);
-}
-
-/** A string of its own: a slice would keep the whole note in memory. */
-function copied(text: string): string {
-  return JSON.parse(JSON.stringify(text)) as string;
 }

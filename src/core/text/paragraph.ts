@@ -1,3 +1,4 @@
+import { endBeforeComments } from "./attach";
 import type { BlockTail, ScheduleComment } from "../card";
 import type { Heading } from "./heading";
 import type { LineReader } from "./lines";
@@ -77,4 +78,11 @@ export class Paragraph {
     if (context === null || context.from < start.from) return { front: start, heading };
     return context.line === lines.index - 1 ? { front: context, heading: context.heading } : { front: context.next, heading };
   }
+}
+
+/** The last line of words. A fence that never closes has comments below it in its reach: they still belong to the block, as SR has it. */
+export function contentBefore(text: string, { from, content, endsInOpenFence }: Paragraph): { readonly content: Paragraph["content"]; readonly swallowed: readonly ScheduleComment[] } {
+  if (!endsInOpenFence) return { content, swallowed: [] };
+  const end = endBeforeComments(text, from, content.to);
+  return { content: { ...content, from: end.from, to: end.to }, swallowed: end.comments };
 }

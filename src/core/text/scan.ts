@@ -1,4 +1,4 @@
-import { blockIdAtEnd, endBeforeComments, newestComment, readCommentLines, readTrailer, type Trailer } from "./attach";
+import { blockIdAtEnd, newestComment, readCommentLines, readTrailer, type Trailer } from "./attach";
 import type { BlockSource, Rest } from "./block";
 import type { ScheduleComment, Span } from "../card";
 import { byteOrderMark, isOnly, pipe, Seeker, skipSpace } from "./chars";
@@ -8,7 +8,7 @@ import { isEmpty } from "./content";
 import { readHeading } from "./heading";
 import { spanAt } from "./inline";
 import { LineReader } from "./lines";
-import { Paragraph } from "./paragraph";
+import { contentBefore, Paragraph } from "./paragraph";
 import { behindCalloutMark, behindQuotes, quotePrefix } from "./quote";
 import { skipper } from "./skip";
 import { commentStart } from "../scheduling/schedule-comment";
@@ -259,7 +259,7 @@ export function scan(text: string, syntax: Syntax, start: Rest): Scan {
     if (paragraph === null) return;
     open = null;
     const { split } = paragraph;
-    const { content, swallowed } = contentBefore(paragraph);
+    const { content, swallowed } = contentBefore(text, paragraph);
     const comments = paragraph.comments.concat(swallowed, trailer?.comments ?? []);
     const start = split?.front ?? { from: paragraph.from, line: paragraph.firstLine };
     const deletions = split === null && mayBeBlock(paragraph) ? cloze.read(paragraph.from, content.to, comments) : noDeletions;
@@ -293,12 +293,5 @@ export function scan(text: string, syntax: Syntax, start: Rest): Scan {
       ownDecks: decksFrom(words.tag),
       rest: lastRest(),
     });
-  }
-
-  /** The last line of words. A fence that never closes has comments below it in its reach: they still belong to the block, as SR has it. */
-  function contentBefore({ from, content, endsInOpenFence }: Paragraph): { readonly content: Paragraph["content"]; readonly swallowed: readonly ScheduleComment[] } {
-    if (!endsInOpenFence) return { content, swallowed: [] };
-    const end = endBeforeComments(text, from, content.to);
-    return { content: { ...content, from: end.from, to: end.to }, swallowed: end.comments };
   }
 }

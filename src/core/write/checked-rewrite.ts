@@ -1,38 +1,31 @@
 import { entriesOf, type Block } from "../card";
-import { applyEdits, type TextEdit } from "./edit";
+import { applyEdits, spanOf, type TextEdit } from "./edit";
 import { rewrite, sameSchedule, type RewriteOptions } from "./rewrite";
 import type { Schedule } from "../schedule";
+import { sameReading } from "../text/moved-block";
+import type { ParsedNote } from "../text/note";
 
 /** Edits, and the note they make. */
 export interface Rewritten {
   readonly edits: readonly TextEdit[];
-  readonly text: string;
-  readonly blocks: readonly Block[];
+  readonly note: ParsedNote;
 }
 
 /**
- * The edits of `rewrite` for `blocks[at]`, tried out on the text: parsed again, the note has the same blocks, and only this one's
+ * The edits of `rewrite` for block `at` of a note, tried out on its text: read again, the note has the same blocks, and only this one's
  * schedules differ. Where a new comment would not be read in the place the options name, the other place is taken.
  *
- * Null when it would be read in neither (behind an answer that leaves a fence or an HTML comment open) or when another comment of the block would still
- * count: then nothing may be written. `blocks`: all blocks of the note; `parse`: as they were parsed.
+ * Null when it would be read in neither (behind an answer that leaves a fence or an HTML comment open) or when another comment of the block
+ * would still count: then nothing may be written.
  */
-export function checkedRewrite(
-  text: string,
-  blocks: readonly Block[],
-  at: number,
-  schedules: readonly Schedule[],
-  options: RewriteOptions,
-  parse: (text: string) => readonly Block[],
-): Rewritten | null {
-  const block = blocks[at];
-  if (block === undefined) throw new RangeError(`No block ${String(at)} of ${String(blocks.length)}`);
+export function checkedRewrite(note: ParsedNote, at: number, schedules: readonly Schedule[], options: RewriteOptions): Rewritten | null {
+  const block = note.blocks[at];
+  if (block === undefined) throw new RangeError(`No block ${String(at)} of ${String(note.blocks.length)}`);
   const other = options.placement === "next-line" ? "same-line" : "next-line";
   for (const placement of block.winner < 0 ? [options.placement, other] as const : [options.placement]) {
-    const edits = rewrite(text, block, schedules, { ...options, placement });
-    const after = applyEdits(text, edits);
-    const read = parse(after);
-    if (readsBack(blocks, at, schedules, read)) return { edits, text: after, blocks: read };
+    const edits = rewrite(note.text, block, schedules, { ...options, placement });
+    const after = note.edited(applyEdits(note.text, edits), spanOf(edits) ?? block.body);
+    if (readsBack(note.blocks, at, schedules, after.blocks)) return { edits, note: after };
   }
   return null;
 }
@@ -42,7 +35,9 @@ function readsBack(before: readonly Block[], at: number, schedules: readonly Sch
     before.length === after.length &&
     before.every((block, index) => {
       const read = after[index];
-      if (read?.hash !== block.hash || read.kind !== block.kind || read.blockId !== block.blockId) return false;
+      if (read === undefined) return false;
+      if (index !== at && sameReading(read, block)) return true;
+      if (read.hash !== block.hash || read.kind !== block.kind || read.blockId !== block.blockId) return false;
       if (index !== at) return entriesOf(read) === entriesOf(block);
       return read.cards.length === block.cards.length && read.cards.every((card, k) => sameSchedule(card.schedule, schedules[k] ?? null));
     })

@@ -42,6 +42,12 @@ export function mapOffset(edits: readonly TextEdit[], offset: number, side: "bef
   return offset + shift;
 }
 
+/** From the first edit's beginning to the last one's end; null without edits. */
+export function spanOf(edits: readonly TextEdit[]): Span | null {
+  const [first, last] = [edits[0], edits[edits.length - 1]];
+  return first === undefined || last === undefined ? null : { from: first.from, to: last.to };
+}
+
 /** The same edits for a text in which everything stands `by` code units further on. */
 export function shiftEdits(edits: readonly TextEdit[], by: number): TextEdit[] {
   return edits.map(({ from, to, insert }) => ({ from: from + by, to: to + by, insert }));

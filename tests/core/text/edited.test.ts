@@ -45,7 +45,7 @@ describe("a note that is edited", () => {
           expect(all(note)).toEqual(all(parseNote(text, settings, "Folder/Note.md")));
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 
