@@ -1,7 +1,7 @@
 // A grade from the answer to bytes on disk, against reading and writing the same file.
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { applyEdits, defaultSettings, grade, isGradable, parseNote, witness } from "../../src/core";
+import { applyEdits, defaultSettings, grade, isGradable, parseNote, witness, type ParsedNote } from "../../src/core";
 import type { GradeRecord } from "../../src/app/journal";
 import { planGrade } from "../../src/app/placing";
 import { benchDay } from "./cards";
@@ -30,16 +30,19 @@ export async function gradePairs(folder: string): Promise<Record<string, readonl
     await writeFile(file, bytes);
     await writeFile(other, bytes);
     for (let round = -10; round < rounds; round++) {
-      const record = recordFor(decode(await readFile(file)), path, random, round);
+      // As a session has it: the note was read when its card was shown.
+      const shown = parseNote(decode(await readFile(file)), {}, path);
+      const record = recordFor(shown, path, random, round);
       const ours = async (): Promise<void> => {
         const text = decode(await readFile(file));
-        await writeFile(file, graded(text, record));
+        await writeFile(file, graded(text, shown, record));
       };
       const limit = async (): Promise<void> => writeFile(other, decode(await readFile(other)));
       // Before the file says the grade already.
       const text = decode(bytes);
-      const still = recordFor(text, path, random, round);
-      const planned = await pair(round, () => graded(text, still), () => decode(bytes));
+      const known = parseNote(text, {}, path);
+      const still = recordFor(known, path, random, round);
+      const planned = await pair(round, () => graded(decode(bytes), known, still), () => decode(bytes));
       const both = await pair(round, ours, limit);
       if (round < 0) continue;
       whole.push(both);
@@ -62,8 +65,7 @@ async function noteOf(folder: string, paths: readonly string[], from: number, to
 }
 
 /** An answer to some card of the note that can be graded. */
-function recordFor(text: string, path: string, random: Random, id: number): GradeRecord {
-  const { blocks } = parseNote(text, {}, path);
+function recordFor({ blocks }: ParsedNote, path: string, random: Random, id: number): GradeRecord {
   for (;;) {
     const at = random.whole(0, blocks.length - 1);
     const cards = blocks[at]?.cards ?? [];
@@ -76,8 +78,8 @@ function recordFor(text: string, path: string, random: Random, id: number): Grad
   }
 }
 
-function graded(text: string, record: GradeRecord): string {
-  const plan = planGrade(parseNote(text, {}, record.path), record, defaultSettings);
+function graded(text: string, shown: ParsedNote, record: GradeRecord): string {
+  const plan = planGrade(shown.text === text ? shown : parseNote(text, {}, record.path), record, defaultSettings);
   if (plan.kind === "done") return text;
   if (plan.kind === "refuse") throw new Error(`refused: ${plan.reason}`);
   return applyEdits(text, plan.edits);

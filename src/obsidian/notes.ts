@@ -45,9 +45,9 @@ const pause = 50;
 async function writeNote(app: App, file: TFile, plan: Plan): Promise<WriteOutcome> {
   let seen: string | null = null;
   for (let look = 0; look < looks; look++) {
-    const disk = await app.vault.read(file);
-    if (!(await isUtf8(app, file, disk))) return { kind: "failed", message: strings.common.write.notUtf8 };
     const view = openEditorOf(app, file);
+    const disk = view === null ? "" : await app.vault.read(file);
+    if (view !== null && !(await isUtf8(app, file, disk))) return { kind: "failed", message: strings.common.write.notUtf8 };
     if (view === null || inStep(view, disk)) {
       if (view !== null && readsAs(disk) === disk) return throughEditor(app, file, view, plan);
       const outcome = await onDisk(app, file, plan, view);
@@ -77,15 +77,17 @@ type Plan = (text: string) => WritePlan;
 /** Thrown inside `process` so that the file is not touched at all, not even with the same text. */
 const declined = new Error("declined");
 
-/** "typed": there is typing in the view by now, so nothing was done. */
-async function onDisk(app: App, file: TFile, plan: Plan, view: MarkdownView | null): Promise<WriteOutcome | "typed"> {
+/** "typed": there is typing in the view by now, so nothing was done. `sound`: a text that was looked at and can be written back. */
+async function onDisk(app: App, file: TFile, plan: Plan, view: MarkdownView | null, sound = ""): Promise<WriteOutcome | "typed"> {
   let outcome: WriteOutcome | null = null;
   let typed = false;
+  let doubtful: string | null = null;
   const written = await app.vault
     .process(file, (text) => {
       outcome = null;
       typed = view !== null && view.file === file && !inStep(view, text);
-      if (typed) throw declined;
+      doubtful = isDoubtful(text) && text !== sound ? text : null;
+      if (typed || doubtful !== null) throw declined;
       const planned = plan(text);
       if (planned.kind === "refuse") {
         outcome = { kind: "refused", reason: planned.reason };
@@ -99,7 +101,9 @@ async function onDisk(app: App, file: TFile, plan: Plan, view: MarkdownView | nu
       if (error !== declined) throw error;
       return null;
     });
-  return typed ? "typed" : verified(outcome, written);
+  if (typed) return "typed";
+  if (doubtful === null) return verified(outcome, written);
+  return (await isUtf8(app, file, doubtful)) ? onDisk(app, file, plan, view, doubtful) : { kind: "failed", message: strings.common.write.notUtf8 };
 }
 
 async function throughEditor(app: App, file: TFile, view: MarkdownView, plan: Plan): Promise<WriteOutcome> {
@@ -131,8 +135,12 @@ function verified(outcome: WriteOutcome | null, now: string | null): WriteOutcom
 }
 
 /** Decoding has put U+FFFD where bytes were not UTF-8; writing such a text back would lose them. */
+function isDoubtful(text: string): boolean {
+  return text.includes("\uFFFD");
+}
+
 async function isUtf8(app: App, file: TFile, text: string): Promise<boolean> {
-  if (!text.includes("\uFFFD")) return true;
+  if (!isDoubtful(text)) return true;
   try {
     new TextDecoder("utf-8", { fatal: true }).decode(await app.vault.readBinary(file));
     return true;

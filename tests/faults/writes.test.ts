@@ -160,15 +160,24 @@ describe("a slow write", () => {
 describe("a sync that replaces the file", () => {
   const synced = `\uFEFF# From elsewhere\n\n${both}\nnew::card\n`;
   it.each([
-    { name: "between our two looks at it", reads: 1, text: synced },
-    { name: "between our two looks at it, with CRLF", reads: 1, text: crlf(synced) },
-    { name: "with an older state", reads: 1, text: both },
-  ])("$name: our comment goes into what stands there", async ({ reads, text }) => {
+    { name: "right before our look at it", text: synced },
+    { name: "right before our look at it, with CRLF", text: crlf(synced) },
+    { name: "with an older state", text: both },
+  ])("$name: our comment goes into what stands there", async ({ text }) => {
     open = await start({ "N.md": `${both}\nlast\n` });
     await review(open, "a");
-    afterRead(reads, () => open.disk.outside("N.md", text));
+    open.disk.outside("N.md", text);
     answer();
     await written(open, { "N.md": good(text, "a") });
+  });
+
+  it("between our two looks at an open note with CRLF: our comment goes into what stands there", async () => {
+    open = await start({ "N.md": crlf(both) });
+    await openNote();
+    await review(open, "a");
+    afterRead(1, () => open.disk.outside("N.md", crlf(synced)));
+    answer();
+    await written(open, { "N.md": good(crlf(synced), "a") });
   });
 
   it("in the app's own gap between reading and writing, which no plugin can close: one whole state stands, with the answer in it", async () => {
