@@ -62,7 +62,7 @@ export interface Block extends Span {
   readonly blockIdSpan: Span | null;
   /** Computed when asked. Schedules are those of the winning comment. */
   readonly cards: readonly Card[];
-  /** Raw entries of the winning comment behind the known cards, kept in order. */
+  /** Raw entries of the winning comment that no card has, kept in order. */
   readonly surplus: readonly string[];
   /** All comments that belong to the block, in text order. */
   readonly comments: readonly ScheduleComment[];
@@ -75,6 +75,13 @@ export interface Block extends Span {
   readonly headings: readonly string[];
   /** Hash of kind and normalised text: the same for a reformatted or moved block, another for an edited one. */
   readonly hash: number;
+  /**
+   * Hashes of what each card answers, 32 bits, never 0: what an entry belongs to. None for a block of more than 64 cards. Computed when
+   * asked; absent on a block made by hand.
+   */
+  readonly answers?: readonly number[];
+  /** Which entry of the winning comment each card has, -1 for none; null (or absent) while entry k is card k's. */
+  readonly order?: readonly number[] | null;
   /** All blocks of the note it was parsed with, in order: what tells equals apart. Absent on a block made by hand. */
   readonly among?: readonly Block[];
 }

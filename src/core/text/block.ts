@@ -46,6 +46,9 @@ export interface BlockSource extends Span {
   readonly rest: Rest;
 }
 
+/** Every card looks at every deletion. */
+const mostAnswers = 64;
+
 /** A block over the text it was found in. */
 export class SourceBlock implements Block {
   readonly from: number;
@@ -62,6 +65,7 @@ export class SourceBlock implements Block {
   readonly quotePrefix: string;
   #madeCards: readonly Card[] | null = null;
   #madeHash = -1;
+  #madeAnswers: readonly number[] | null = null;
 
   /** Not enumerable: a block compares and prints without its neighbours. */
   readonly #among: readonly Block[];
@@ -115,6 +119,19 @@ export class SourceBlock implements Block {
     return entries.slice(this.cards.length).map(({ raw }) => raw);
   }
 
+  get answers(): readonly number[] {
+    return (this.#madeAnswers ??= this.#makeAnswers());
+  }
+
+  #makeAnswers(): number[] {
+    const parts = this.#parts;
+    const { source, kind, deletions } = parts;
+    if (this.cards.length > mostAnswers) return [];
+    if (kind !== "cloze") return this.cards.map((_card, index) => shortHash(source, wordsOf(parts, index === 0 ? parts.back : parts.front, parts.depth)));
+    const cards = clozeCards(deletions);
+    return this.cards.map((_card, index) => shortHash(source, deletions.flatMap(({ answer }, at) => (cards.role(index, at) === "ask" ? [answer, "\n"] : []))));
+  }
+
   get headings(): readonly string[] {
     return headingTexts(this.#parts.heading);
   }
@@ -123,6 +140,10 @@ export class SourceBlock implements Block {
     if (this.#madeHash < 0) this.#madeHash = hashText(this.kind, this.#parts.source, wordsOf(this.#parts, this.body, this.#parts.depth));
     return this.#madeHash;
   }
+}
+
+function shortHash(source: string, segments: Segments): number {
+  return hashText("", source, segments) | 0 || 1;
 }
 
 /** Schedule comments and block id, in text order. */

@@ -1,4 +1,5 @@
-import type { Block, BlockKind, BlockTail, Card, ScheduleComment, Span } from "../card";
+import type { Block, BlockKind, BlockTail, Card, Entry, Piece, ScheduleComment, Span } from "../card";
+import type { Schedule } from "../schedule";
 import { SourceBlock } from "./block";
 
 interface Place {
@@ -11,7 +12,10 @@ interface Place {
 /** A block that was read from a text, not made by hand. */
 export type ReadBlock = SourceBlock | MovedBlock;
 
-/** A block of an earlier reading that stands elsewhere by now: its words and entries are those of that reading, its offsets are moved. */
+/**
+ * A block of an earlier reading that stands elsewhere by now, or whose cards have others of its entries than their places say: its words and
+ * entries are those of that reading, its offsets are moved.
+ */
 export class MovedBlock implements Block {
   readonly #origin: SourceBlock;
   readonly #by: number;
@@ -21,7 +25,7 @@ export class MovedBlock implements Block {
   #comments: readonly ScheduleComment[] | null = null;
 
   /** `by` and `linesBy`: how many code units and lines further down than `block` says. */
-  constructor(block: ReadBlock, by: number, linesBy: number, among: readonly Block[]) {
+  constructor(block: ReadBlock, by: number, linesBy: number, among: readonly Block[], readonly order: readonly number[] | null = null) {
     const place = MovedBlock.placeOf(block);
     this.#origin = place.origin;
     this.#by = place.by + by;
@@ -72,10 +76,19 @@ export class MovedBlock implements Block {
     return this.#origin.blockId;
   }
   get cards(): readonly Card[] {
-    return this.#origin.cards;
+    const { order } = this;
+    const { cards } = this.#origin;
+    return order === null ? cards : cards.map((card, face) => new ArrangedCard(card, this.#entries[order[face] ?? -1]?.schedule ?? null));
   }
   get surplus(): readonly string[] {
-    return this.#origin.surplus;
+    const { order } = this;
+    return order === null ? this.#origin.surplus : this.#entries.filter((_entry, at) => !order.includes(at)).map(({ raw }) => raw);
+  }
+  get #entries(): readonly Entry[] {
+    return this.#origin.comments[this.winner]?.entries ?? [];
+  }
+  get answers(): readonly number[] {
+    return this.#origin.answers;
   }
   get winner(): number {
     return this.#origin.winner;
@@ -95,6 +108,31 @@ export class MovedBlock implements Block {
   get among(): readonly Block[] {
     return this.#among;
   }
+}
+
+/** A card with another entry of its comment. */
+class ArrangedCard implements Card {
+  readonly #card: Card;
+
+  constructor(card: Card, readonly schedule: Schedule) {
+    this.#card = card;
+  }
+
+  get front(): readonly Piece[] {
+    return this.#card.front;
+  }
+
+  get back(): readonly Piece[] {
+    return this.#card.back;
+  }
+}
+
+/** The blocks, each card with the entry that its block's order names. */
+export function arranged(blocks: readonly Block[], orders: readonly (readonly number[] | null)[]): readonly Block[] {
+  if (blocks.every((block, at) => block.order == null && orders[at] === null)) return blocks;
+  const list: Block[] = [];
+  blocks.forEach((block, at) => list.push(isRead(block) ? new MovedBlock(block, 0, 0, list, orders[at]) : block));
+  return list;
 }
 
 /** The block as it was read, and how far it has moved since. */

@@ -1,5 +1,5 @@
 import { plainText, type Block, type ScheduleComment, type Span } from "../card";
-import type { TextEdit } from "./edit";
+import { minimalEdit, shiftEdits, type TextEdit } from "./edit";
 import type { Schedule } from "../schedule";
 import { commentStart, formatComment, formatEntry } from "../scheduling/schedule-comment";
 
@@ -16,11 +16,13 @@ const defaultOptions: RewriteOptions = { baseEase: 250, placement: "next-line" }
  * The edits that make `text` say these schedules, one per card of `block`, which was parsed from this very text.
  *
  * Only entries that say something else are replaced, each by itself; damaged and surplus entries keep their bytes. Missing entries are
- * filled with SR's placeholder, so that a comment has one per sibling. New cards alone get no comment.
+ * filled with SR's placeholder, so that a comment has one per sibling. New cards alone get no comment. Where cards have been reordered
+ * since the comment was written, the comment follows.
  * Throws a RangeError when the comment is not where `block` says, or for a schedule that could not be read back: both are bugs.
  */
 export function rewrite(text: string, block: Block, schedules: readonly Schedule[], options: RewriteOptions = defaultOptions): TextEdit[] {
   const comment = block.comments[block.winner];
+  if (comment !== undefined && block.order != null) return reorderComment(text, comment, block, block.order, schedules, options.baseEase);
   if (comment !== undefined) return changeComment(text, comment, schedules, options.baseEase);
   if (schedules.every((schedule) => schedule === null)) return [];
   return [insertComment(text, block, formatComment(schedules.map((schedule) => formatEntry(schedule, options.baseEase))), options.placement)];
@@ -46,6 +48,19 @@ function changeComment(text: string, comment: ScheduleComment, schedules: readon
   if (!changed) return [];
   const [mark, more] = missing.length > 0 ? appendEntries(text, comment, missing) : [];
   return [...(mark ?? []), ...changes, ...(more ?? [])];
+}
+
+/** The edit that puts the entries into the order of their cards, those without a card behind. Nothing is written while no schedule changes. */
+function reorderComment(text: string, { from, to, entries }: ScheduleComment, block: Block, order: readonly number[], schedules: readonly Schedule[], baseEase: number): TextEdit[] {
+  let changed = false;
+  const raws = schedules.map((schedule, face) => {
+    const entry = entries[order[face] ?? -1];
+    if (sameSchedule(entry?.schedule ?? null, schedule)) return entry?.raw ?? formatEntry(null, baseEase);
+    changed = true;
+    return formatEntry(schedule, baseEase);
+  });
+  const edit = minimalEdit(text.slice(from, to), formatComment([...raws, ...block.surplus]));
+  return changed && edit !== null ? shiftEdits([edit], from) : [];
 }
 
 /** The edits that put entries behind those of a comment: what goes before the first one, and what behind the last. */
