@@ -13,9 +13,18 @@ export function examineBlock(exam: Exam, index: number): Found[] {
   const found: Found[] = doubled(exam, block, index);
   for (const { from, to, raw, schedule } of entries) {
     if (schedule === null || schedule.algorithm !== undefined) continue;
-    found.push({ kind: "damaged", from, to, block: index, repair: [{ from, to, insert: mended(raw, exam.baseEase) }] });
+    found.push({ kind: "damaged", from, to, block: index, repair: block.order == null ? [{ from, to, insert: mended(raw, exam.baseEase) }] : null });
   }
-  return [...found, ...counted(exam, comment, block.cards.length, index)];
+  return [...found, ...(block.order == null ? counted(exam, comment, block.cards.length, index) : unsettled(block, block.order, comment, index))];
+}
+
+/**
+ * Siblings that stand in another order than their entries: what belongs to no card, and who has nothing. A repair would write the old order
+ * down; the next grade writes the new one.
+ */
+function unsettled({ surplus }: Block, order: readonly number[], { from, to }: ScheduleComment, block: number): Found[] {
+  const kinds = [surplus.length > 0 ? "surplus" : null, order.includes(-1) ? "missing" : null] as const;
+  return kinds.flatMap((kind): Found[] => (kind === null ? [] : [{ kind, from, to, block, repair: null }]));
 }
 
 /** Every comment but the one that counts. */

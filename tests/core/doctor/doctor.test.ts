@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { entriesOf } from "../../../src/core/card";
 import { examineCopy, originalOf } from "../../../src/core/doctor/copies";
+import { look } from "../../../src/core/deck/sighting";
 import { examine, mendAll } from "../../../src/core/doctor/doctor";
 import { parseNote } from "../../../src/core/text/parse";
 import { anyNote, noteText } from "../../support/any-note";
@@ -82,6 +83,23 @@ const cases: readonly Case[] = [
   },
   { name: "a merge of words", text: `#flashcards\n\na::b\n<<<<<<< HEAD\nwords\n=======\n${newer}\n>>>>>>> phone\n`, finds: ["orphaned 6?"] },
 ];
+
+describe("siblings that were moved since their comment was written", () => {
+  const before = `#flashcards\n\n==a== ==b== ==c==\n<!--SR:!2024-02-11,1,250!2024-02-12,x,250!2024-02-13,3,250-->\n`;
+  const known = look([], parse(before)).sightings;
+  const seen = (text: string) => look(known, parse(text)).blocks;
+  const finds = (words: string) => examine(before.replace("==a== ==b== ==c==", words), seen, 250).map(({ kind, repair }) => kind + (repair === null ? "?" : ""));
+
+  it.each([
+    ["as they were", "==a== ==b== ==c==", ["damaged"]],
+    ["moved: a repair would write down whose the entries are not", "==c== ==a== ==b==", ["damaged?"]],
+    ["one removed", "==b== ==c==", ["surplus?", "damaged?"]],
+    ["one added in front", "==n== ==a== ==b== ==c==", ["missing?", "damaged?"]],
+    ["as many as before, and it cannot be told whose one entry is", "==c== ==a== ==n==", ["surplus?", "missing?", "damaged?"]],
+  ])("%s", (_name, words, wanted) => {
+    expect(finds(words)).toEqual(wanted);
+  });
+});
 
 describe("a note's schedule comments", () => {
   it.each(cases)("$name", ({ text, finds, mended }) => {
