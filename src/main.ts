@@ -29,6 +29,7 @@ export default class InlineRecallPlugin extends Plugin {
     notes: this.#notes,
     clock: systemClock,
     settings: () => this.#settingsService.current,
+    device: this.#device,
     log: this.#log,
     vaultName: this.app.vault.getName(),
     pause: nextTask,

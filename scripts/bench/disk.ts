@@ -101,5 +101,5 @@ export function memoryDevice(): DeviceStore {
 
 /** The plugin's own library over the vault. */
 export function libraryOver(notes: Notes): CardLibrary {
-  return createLibrary({ notes, clock: benchClock, settings: () => defaultSettings, log: strictLog, pause: () => new Promise((resolve) => setImmediate(resolve)) });
+  return createLibrary({ notes, clock: benchClock, settings: () => defaultSettings, device: memoryDevice(), log: strictLog, pause: () => new Promise((resolve) => setImmediate(resolve)) });
 }

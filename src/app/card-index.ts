@@ -8,12 +8,14 @@ import { compileNoteFilter, type NoteFilter } from "../core/text/tags";
 import type { CardLibrary, NoteView } from "./card-library";
 import type { IndexProgress } from "./library";
 import { Listeners } from "./listeners";
-import type { Clock, Log, Notes } from "./ports";
+import type { Clock, DeviceStore, Log, Notes } from "./ports";
+import { createSiblingOrder } from "./sibling-order";
 
 export interface LibraryParts {
   readonly notes: Notes;
   readonly clock: Clock;
   readonly settings: () => Settings;
+  readonly device: DeviceStore;
   readonly log: Log;
   /** In folder mode, the deck of notes in no folder. */
   readonly vaultName?: string;
@@ -36,6 +38,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
   const noteChanges = new Listeners<[path: string, note: NoteView | null, renamedTo: string | null]>(log);
   /** Raised whenever the host tells of a note, so that a text read before that is not taken for newer. */
   const told = new Map<string, number>();
+  const siblings = createSiblingOrder(parts.device);
   let index = newIndex();
   let indexedWith = settings();
   /** The index that will replace `index` when its pass is over. */
@@ -99,9 +102,10 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
   function take(target: Index, path: string, text: string, tags: readonly string[] | null, known?: NoteView): NoteView | null {
     if (!mayHold(path, tags)) {
       target.remove(path);
+      siblings.forget(path);
       return null;
     }
-    const note = known ?? read(path, text);
+    const note = siblings.see(path, known ?? read(path, text));
     target.put(path, note.blocks);
     return note;
   }
@@ -202,6 +206,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
   function forget(path: string): void {
     latest = null;
     index.remove(path);
+    siblings.forget(path);
     successor?.remove(path);
     changed();
   }
@@ -220,6 +225,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
       tell(to);
       latest = null;
       index.rename(from, to);
+      siblings.rename(from, to);
       successor?.rename(from, to);
       noteChanges.tell(from, null, to);
       changed();
@@ -250,7 +256,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     load: (day) => index.load(day),
     nextDue: (scope) => index.nextDue(today(), scope),
     evidence: () => index.evidence(),
-    parse: read,
+    parse: (path, text) => siblings.read(path, read(path, text)),
     today,
     whenReady: () => ready,
     subscribe: (listener) => changes.add(listener),

@@ -35,7 +35,7 @@ export interface CardLibrary extends Library {
   /** First day after today on which a card of the scope is due. */
   nextDue(scope: CardScope): CivilDay | null;
   evidence(): OneWay;
-  /** A text as this note's, parsed by the present settings; the index does not take it in. */
+  /** A text as this note's, parsed by the present settings, each card with its own schedule; the index does not take it in. */
   parse(path: string, text: string): NoteView;
   today(): CivilDay;
   /** Called with every note whose text or path changed, after the index took it in; null when it left (deleted, renamed, no deck any more). */

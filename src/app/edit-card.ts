@@ -1,4 +1,5 @@
 import { entriesOf, type Block } from "../core/card";
+import { arrange } from "../core/write/arrangement";
 import { sameReading } from "../core/text/moved-block";
 import { applyEdits, minimalEdit, shiftEdits, spanOf, type TextEdit } from "../core/write/edit";
 import { locateIn, witness } from "../core/write/locate";
@@ -79,4 +80,11 @@ export function editedElsewhere(shown: ShownBlock, note: NoteView): number {
   // Without a schedule of its own and without neighbours nothing proves that it is the same card.
   const proof = entriesOf(was) !== "" || old.length > 1;
   return beside && proof && entriesOf(was) === entriesOf(is) ? at : -1;
+}
+
+/** Where a block's cards are after its text was edited: siblings may have changed places. -1 for one that is not there any more. */
+export function facesAfter(before: Block | undefined, after: Block | undefined): (face: number) => number {
+  const { answers = [] } = before ?? {};
+  const order = arrange({ agreed: answers, latest: answers, without: [] }, after?.answers ?? answers);
+  return (face) => order?.indexOf(face) ?? face;
 }

@@ -1,7 +1,7 @@
 import type { IndexedCard } from "../core/deck/note-record";
 import { reduce, startSession, upcoming, waitingCards, type SessionAction, type SessionState } from "../core/deck/session";
 import type { NoteView } from "./card-library";
-import { editedElsewhere, planEdit, type EditPlan } from "./edit-card";
+import { editedElsewhere, facesAfter, planEdit, type EditPlan } from "./edit-card";
 import type { GradeRecord } from "./journal";
 import { Listeners } from "./listeners";
 import type { EditOutcome, ReviewSession, ReviewState, Scope } from "./review-state";
@@ -117,9 +117,11 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
   }
 
   /** The shown block stands at `at` by now: it and its siblings keep their turns. */
-  function replaceBlock({ path, card }: Shown, note: NoteView, at: number): void {
+  function replaceBlock(before: Shown, note: NoteView, at: number): void {
+    const { path, card } = before;
     const siblings = waitingIn(path).filter(({ block }) => block === card.block);
-    replace(siblings, (sibling) => cardAt(note, at, sibling, path));
+    const faceOf = facesAfter(before.note.blocks[before.at], note.blocks[at]);
+    replace(siblings, (sibling) => cardAt(note, at, { ...sibling, face: faceOf(sibling.face) }, path));
   }
 
   function replace(cards: readonly IndexedCard[], change: (card: IndexedCard) => IndexedCard): void {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createLibrary } from "../../src/app/card-index";
 import { defaultSettings, type Settings } from "../../src/core/settings";
-import { MemoryLog, MemoryNotes, pause, TestClock } from "../support/memory-notes";
+import { MemoryDevice, MemoryLog, MemoryNotes, pause, TestClock } from "../support/memory-notes";
 
 const cards = (count: number) => `#flashcards\n\n${Array.from({ length: count }, (_, at) => `q${at}::a\n\n`).join("")}`;
 
@@ -10,7 +10,7 @@ function setUp(files: Record<string, string>, change: Partial<Settings> = {}) {
   const log = new MemoryLog();
   const clock = TestClock.on("2024-03-01");
   let settings: Settings = { ...defaultSettings, ...change };
-  const library = createLibrary({ notes, clock, settings: () => settings, log, pause });
+  const library = createLibrary({ notes, clock, settings: () => settings, device: new MemoryDevice(), log, pause });
   const set = (more: Partial<Settings>) => {
     settings = { ...settings, ...more };
     return library.settingsChanged();

@@ -36,7 +36,7 @@ export async function startProgram(files: Readonly<Record<string, string>>, star
   const settings = createSettingsService({ store, foreign: () => Promise.resolve(start.foreign ?? null), log });
   await settings.load();
   const current = (): Settings => settings.current;
-  const library = createLibrary({ notes, clock, settings: current, log, pause, decide: (evidence) => settings.decide(evidence) });
+  const library = createLibrary({ notes, clock, settings: current, device, log, pause, decide: (evidence) => settings.decide(evidence) });
   settings.subscribe(() => void library.settingsChanged());
   notes.onWrite = (path, text) => library.noteChanged(path, text, notes.tags(path));
   const reviews = createReviews({ notes, library, clock, random: seeded(1), settings: current, device, log });
