@@ -1,0 +1,44 @@
+import type { MemoryState } from "../fit/history";
+import { clamp, difficultyRange, stabilityRange, type Weights } from "../fit/weights";
+import { isScheduled, lastReview, type Schedule } from "../schedule";
+import type { DayNumber } from "../scheduling/day";
+import type { Met } from "./simulate";
+
+/** The cards of a vault as they are today: a state for each one that was reviewed, and how many were not. */
+export interface Vault extends Met {
+  readonly stability: Float64Array;
+  readonly difficulty: Float64Array;
+  readonly unseen: number;
+}
+
+/** Reads the states of cards. SM-2 cards are converted; damaged ones are left out: nothing is known of them. */
+export function vaultOf(schedules: Iterable<Schedule>, today: DayNumber, weights: Weights): Vault {
+  const states: MemoryState[] = [];
+  const due: number[] = [];
+  const last: number[] = [];
+  let unseen = 0;
+  for (const schedule of schedules) {
+    if (schedule === null) unseen++;
+    if (!isScheduled(schedule)) continue;
+    const { interval } = schedule;
+    const reviewed = Math.floor(lastReview(schedule));
+    const before = Number.isFinite(reviewed) ? Math.min(0, reviewed - today) : -interval;
+    last.push(before);
+    due.push(Math.min(1e6, Math.round(before + interval)));
+    states.push(schedule.algorithm === "sm2" ? fromSm2(weights, schedule.ease / 100, interval) : schedule);
+  }
+  return {
+    due: Int32Array.from(due),
+    last: Int32Array.from(last),
+    stability: Float64Array.from(states, ({ stability }) => clamp(stability, ...stabilityRange)),
+    difficulty: Float64Array.from(states, ({ difficulty }) => clamp(difficulty, ...difficultyRange)),
+    unseen,
+  };
+}
+
+/** What FSRS makes of an SM-2 card, as fsrs-rs does at a retention of 0.9: `ease` as a ratio, `interval` in days. */
+export function fromSm2(weights: Weights, ease: number, interval: number): MemoryState {
+  const stability = clamp(interval, ...stabilityRange);
+  const growth = Math.exp(weights[8]!) * stability ** -weights[9]! * Math.expm1(0.1 * weights[10]!);
+  return { stability, difficulty: clamp(11 - (ease - 1) / growth, ...difficultyRange) };
+}
