@@ -1,5 +1,11 @@
 import { clamp, difficultyRange, stabilityRange, type Weights } from "./weights";
 
+/** A card's memory: stability in days, difficulty 1..10. */
+export interface MemoryState {
+  readonly stability: number;
+  readonly difficulty: number;
+}
+
 /** FSRS-6 with its weights, and what follows from them alone. */
 export interface Model {
   readonly w: Weights;
@@ -54,7 +60,8 @@ export function nextStability(model: Model, stability: number, difficulty: numbe
 
 function sameDay({ w }: Model, stability: number, grade: number): number {
   const factor = Math.exp(w[17]! * (grade - 3 + w[18]!)) * stability ** -w[19]!;
-  return stability * (grade > 1 ? Math.max(1, factor) : factor);
+  // A pass never lowers stability, a fail never raises it: the first as published, the second as this program schedules.
+  return stability * (grade > 1 ? Math.max(1, factor) : Math.min(1, factor));
 }
 
 function lapse({ w }: Model, stability: number, difficulty: number, r: number): number {
@@ -67,6 +74,13 @@ function gain({ w }: Model, stability: number, difficulty: number, r: number): n
 
 function bonus({ w }: Model, grade: number): number {
   return grade === 2 ? w[15]! : grade === 4 ? w[16]! : 1;
+}
+
+/** What FSRS makes of an SM-2 card, as fsrs-rs does at a retention of 0.9: `ease` as a ratio, `interval` in days. NaN gives NaN. */
+export function fromSm2(w: Weights, ease: number, interval: number): MemoryState {
+  const stability = clamp(interval, ...stabilityRange, NaN);
+  const growth = Math.exp(w[8]!) * stability ** -w[9]! * Math.expm1(0.1 * w[10]!);
+  return { stability, difficulty: clamp(11 - (ease - 1) / growth, ...difficultyRange, NaN) };
 }
 
 /** A card's state with its derivatives by the 21 weights; arrays that are used again and again. */

@@ -37,6 +37,7 @@ export function* replay(history: History, w: Weights, counts: Float64Array): Gen
   let since = 0;
   for (let card = 0; card + 1 < starts.length; card++) {
     const from = starts[card]!;
+    if (from === starts[card + 1]) continue;
     const known = history.stability[card]!;
     if (known > 0) startFrom(slopes, clamp(known, ...stabilityRange), clamp(history.difficulty[card]!, ...difficultyRange));
     else startSlopes(model, slopes, grades[from]!);

@@ -1,4 +1,4 @@
-import type { MemoryState } from "../fit/history";
+import { fromSm2, type MemoryState } from "../fit/model";
 import { clamp, difficultyRange, stabilityRange, type Weights } from "../fit/weights";
 import { isScheduled, lastReview, type Schedule } from "../schedule";
 import type { DayNumber } from "../scheduling/day";
@@ -34,11 +34,4 @@ export function vaultOf(schedules: Iterable<Schedule>, today: DayNumber, weights
     difficulty: Float64Array.from(states, ({ difficulty }) => clamp(difficulty, ...difficultyRange)),
     unseen,
   };
-}
-
-/** What FSRS makes of an SM-2 card, as fsrs-rs does at a retention of 0.9: `ease` as a ratio, `interval` in days. */
-export function fromSm2(weights: Weights, ease: number, interval: number): MemoryState {
-  const stability = clamp(interval, ...stabilityRange);
-  const growth = Math.exp(weights[8]!) * stability ** -weights[9]! * Math.expm1(0.1 * weights[10]!);
-  return { stability, difficulty: clamp(11 - (ease - 1) / growth, ...difficultyRange) };
 }
