@@ -30,6 +30,8 @@ export interface Cost {
   /** Cards remembered: on average over the time, and at the end. */
   readonly remembered: number;
   readonly rememberedAtEnd: number;
+  /** Reviews that the daily limit has left over at the end; more than a few mean that the limit is too low for this retention. */
+  readonly waiting: number;
 }
 
 /** The costs of `retentions` for a vault under FSRS-6, each over the same days with the same chance. Yields the part that is done (0..1). */
@@ -43,9 +45,9 @@ export function* costs(vault: Vault, settings: CostSettings, wanted: readonly nu
     const run = simulate(mind, fsrsPlanner(weights, states, false, retention, settings.maximumInterval), course);
     let step = run.next();
     for (; step.done !== true; step = run.next()) yield (found.length + step.value) / wanted.length;
-    const { reviews, fresh, seconds, remembered } = step.value;
+    const { reviews, fresh, seconds, remembered, waiting } = step.value;
     const answers = reviews.reduce((sum, count) => sum + count, fresh) / days;
-    found.push({ retention, answers, minutes: seconds / 60 / days, remembered: meanOf(remembered), rememberedAtEnd: remembered.at(-1)! });
+    found.push({ retention, answers, minutes: seconds / 60 / days, remembered: meanOf(remembered), rememberedAtEnd: remembered.at(-1)!, waiting });
   }
   return found;
 }

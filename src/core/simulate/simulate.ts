@@ -48,6 +48,8 @@ export interface Year {
   readonly seconds: number;
   /** Cards that would be recalled if asked: the sum of all chances, at the start of each seventh day and at the end. */
   readonly remembered: readonly number[];
+  /** Reviews that the limit left for the day after the last. */
+  readonly waiting: number;
 }
 
 /** Every how many days the memory is looked at: it is the dearest part, and changes slowly. */
@@ -69,6 +71,7 @@ export function* simulate(mind: Mind, planner: Planner, course: Course): Generat
   const remembered: number[] = [];
   let known = met.due.length;
   let seconds = 0;
+  let late = 0;
   const look = (day: number): void => {
     let sum = 0;
     for (let card = 0; card < known; card++) sum += mind.recall(card, day - last[card]!);
@@ -92,7 +95,8 @@ export function* simulate(mind: Mind, planner: Planner, course: Course): Generat
     const waiting = due[day]!;
     const done = away[day] === true ? 0 : Math.min(waiting.length, course.reviewsPerDay);
     for (let at = 0; at < done; at++) ask(waiting[at]!, day);
-    if (done < waiting.length && day + 1 < days) due[day + 1] = [...waiting.slice(done), ...due[day + 1]!];
+    late = waiting.length - done;
+    if (late > 0 && day + 1 < days) due[day + 1] = [...waiting.slice(done), ...due[day + 1]!];
     due[day] = [];
     for (let left = away[day] === true ? 0 : course.newPerDay; left > 0 && known < cards; left--) {
       const grade = mind.meet(known);
@@ -102,5 +106,5 @@ export function* simulate(mind: Mind, planner: Planner, course: Course): Generat
     yield (day + 1) / days;
   }
   look(days);
-  return { reviews, fresh: known - met.due.length, seconds, remembered };
+  return { reviews, fresh: known - met.due.length, seconds, remembered, waiting: late };
 }

@@ -21,10 +21,11 @@ export function vaultOf(schedules: Iterable<Schedule>, today: DayNumber, weights
     if (schedule === null) unseen++;
     if (!isScheduled(schedule)) continue;
     const { interval } = schedule;
-    const reviewed = Math.floor(lastReview(schedule));
-    const before = Number.isFinite(reviewed) ? Math.min(0, reviewed - today) : -interval;
-    last.push(before);
-    due.push(Math.min(1e6, Math.round(before + interval)));
+    const reviewed = Math.floor(lastReview(schedule)) - today;
+    // One that was never reviewed, so its entry says, is due today.
+    const ago = clamp(Number.isFinite(reviewed) ? reviewed : -interval, -1e6, 1e6);
+    last.push(Math.min(0, ago));
+    due.push(Math.min(1e6, Math.round(ago + interval)));
     states.push(schedule.algorithm === "sm2" ? fromSm2(weights, schedule.ease / 100, interval) : schedule);
   }
   return {
