@@ -2,7 +2,7 @@ import type { History } from "./history";
 import { emptySlopes, modelOf, recallSlopes, reviewSlopes, startFrom, startSlopes } from "./model";
 import { clamp, difficultyRange, stabilityRange, type Weights } from "./weights";
 
-/** Reviews between two pauses: about two milliseconds. */
+/** Reviews between two pauses: about half a millisecond. */
 const pause = 1_000;
 
 /** What a model's forecasts of a history come to, with what a step towards better weights needs. */

@@ -28,7 +28,7 @@ export function* search(history: History, counts: Float64Array): Generator<numbe
   const centre = [...ordered(recalls.map((group, at) => fitFirst(group, at + 1, mean))), ...defaultWeights.slice(4)];
   let w = centre;
   let sums = yield* replay(history, w, counts);
-  let damping = 1e-3;
+  let damping = 0.1;
   for (let turn = 1; turn < mostReplays; turn++) {
     const next = clampWeights(stepFrom(w, centre, sums, damping));
     const there = yield* replay(history, next, counts);
@@ -36,8 +36,8 @@ export function* search(history: History, counts: Float64Array): Generator<numbe
     if (won > 0) {
       w = next;
       sums = there;
-      damping /= 10;
-    } else damping *= 30;
+      damping = Math.max(0.01, damping / 5);
+    } else damping *= 10;
     if (Math.abs(won) < enough) break;
   }
   return [...ordered(w.slice(0, 4)), ...w.slice(4)].map((value) => Math.round(value * 1e4) / 1e4);
