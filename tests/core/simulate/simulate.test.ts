@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { defaultWeights } from "../../../src/core/fit/weights";
 import { pick, seeded } from "../../../src/core/simulate/chance";
 import { costs, usual, type CostSettings } from "../../../src/core/simulate/cost";
+import { fsrsPlanner, fsrsStates } from "../../../src/core/simulate/fsrs-mind";
 import { simulate, type Course, type Mind, type Planner } from "../../../src/core/simulate/simulate";
 import { vaultOf, type Vault } from "../../../src/core/simulate/vault";
 import { parseDay } from "../../../src/core/scheduling/day";
@@ -122,6 +123,13 @@ describe("what a retention costs", () => {
     expect(finish(costs(cards, { ...settings, seed: 8 }, [0.85, 0.9]))).not.toEqual(step.value);
     // Each retention has the same chance, whichever others are asked for.
     expect(finish(costs(cards, settings, [0.9]))[0]).toEqual(step.value[1]);
+  });
+
+  it("holds the cap", () => {
+    const states = fsrsStates(defaultWeights, Float64Array.of(0, 500), Float64Array.of(0, 5));
+    const planner = fsrsPlanner(defaultWeights, states, false, 0.9, 30);
+    states.meet(0, 3);
+    expect([planner.next(0, 3, null), planner.next(1, 3, 400), planner.next(1, 1, 400)]).toEqual([2, 30, 0]);
   });
 
   it("is nothing for an empty vault", () => {
