@@ -11,7 +11,7 @@ export interface CostSettings extends Omit<Course, "met" | "unseen" | "absence">
   readonly maximumInterval: number;
 }
 
-/** Answers and seconds as published with fsrs-rs, from Anki users: for people without a history of their own. */
+/** Shares of grades, and seconds an answer, as an earlier simulator of fsrs-rs had them from Anki users: for people without a history of their own. */
 export const usual = {
   odds: { first: [0.24, 0.094, 0.495, 0.171], recalled: [0.224, 0.631, 0.145] },
   firstSeconds: [33.79, 24.3, 13.68, 6.5],
