@@ -47,7 +47,7 @@ function courseOf(learner: number, round: number): Course {
 }
 
 /** The year of a learner: the same cards and free days for every planner, and the same chance as far as the answers are the same. */
-function study(people: People, learner: number, planner: Planner): Result {
+export function study(people: People, learner: number, planner: Planner): Result {
   const mind = mindOf(people, learner, 0, cards);
   let first = 0;
   const meet = (card: number): number => {

@@ -1,8 +1,10 @@
 // The schedulers and learners behind the table of docs/scheduling.md.
 import { describe, expect, it } from "vitest";
+import { compare, contenders, study } from "../../scripts/simulate/compare";
 import { mindOf } from "../../scripts/simulate/minds";
 import { ankiPlanner, srPlanner, srStep } from "../../scripts/simulate/planners";
 import { withPart } from "../../scripts/simulate/table";
+import { defaultWeights } from "../../src/core/fit/weights";
 import { srCases } from "../support/sr-cases";
 
 describe("SR's SM-2 as it runs", () => {
@@ -84,6 +86,19 @@ describe("learners", () => {
     expect(mindOf(people, 3, 0, 10).meet(0)).toBe(mindOf(people, 3, 0, 10).meet(0));
   });
 });
+
+it("tunes every scheduler to as many remembered cards as SR's", () => {
+  const people = { truth: "half-lives", hard: true } as const;
+  const { sr, others, outcome } = compare(people, 2);
+  expect(study(people, 2, srPlanner(3_650))).toEqual(sr);
+  for (const [at, { intensity, reached, minutes }] of others.entries()) {
+    expect(reached).toBe(true);
+    const again = study(people, 2, contenders[at]!.planner(intensity, outcome.kind === "better" ? outcome.weights : defaultWeights));
+    // Chance differs a little from one intensity to the next.
+    expect(Math.abs(again.remembered / sr.remembered - 1)).toBeLessThan(0.003);
+    expect(Math.abs(again.minutes / minutes - 1)).toBeLessThan(0.05);
+  }
+}, 60_000);
 
 it("puts the table between its marks and nowhere else", () => {
   expect(withPart("a\n<!-- begin costs -->\nold\n<!-- end costs -->\nb", "costs", "new")).toBe("a\n<!-- begin costs -->\nnew\n<!-- end costs -->\nb");
