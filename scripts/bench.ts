@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { fitRows, fitTable, type FitRow } from "./bench/fit-task";
 import { hostile, type HostileRow } from "./bench/hostile-task";
 import type { Pair } from "./bench/measure";
 import { profileAll, type ProfileRow } from "./bench/profile";
@@ -12,10 +13,11 @@ import { hostileTable, machine, profileText, short, sizeTable, withPart, type Me
 import { tasks, type Samples, type TaskInput, type TaskName } from "./bench/tasks";
 import { sizes, writeVault, type SizeName, type WrittenVault } from "./bench/vault";
 
-const usage = `npm run bench                       sizes S and M, then hostile inputs
+const usage = `npm run bench                       sizes S and M, then hostile inputs, then optimiser and simulator
   --size S|M|L     this size only; may be given more than once
   --no-hostile     leave the hostile inputs out
   --only-hostile   nothing but them
+  --only-fit       nothing but the optimiser and the simulator
   --profile        also say which functions the time goes to
   --write          put the tables into docs/performance.md
   --date DAY       the day to write beside them; else that of the system's clock
@@ -69,12 +71,13 @@ async function main(args: readonly string[]): Promise<void> {
     args: [...args],
     options: {
       size: { type: "string", multiple: true }, seed: { type: "string" }, date: { type: "string" }, task: { type: "string" }, input: { type: "string" },
-      keep: { type: "boolean" }, write: { type: "boolean" }, profile: { type: "boolean" }, help: { type: "boolean" }, "no-hostile": { type: "boolean" }, "only-hostile": { type: "boolean" },
+      keep: { type: "boolean" }, write: { type: "boolean" }, profile: { type: "boolean" }, help: { type: "boolean" }, "no-hostile": { type: "boolean" }, "only-hostile": { type: "boolean" }, "only-fit": { type: "boolean" },
     },
   });
   if (values.help === true) return console.log(usage);
   if (values.task !== undefined) return child(values.task, JSON.parse(values.input ?? "null") as TaskInput);
-  const chosen = values["only-hostile"] === true ? [] : (values.size ?? ["S", "M"]).map((name) => {
+  const onlyFit = values["only-fit"] === true;
+  const chosen = onlyFit || values["only-hostile"] === true ? [] : (values.size ?? ["S", "M"]).map((name) => {
     if (!Object.hasOwn(sizes, name)) throw new Error(`--size wants S, M or L, not ${name}.\n${usage}`);
     return name as SizeName;
   });
@@ -99,11 +102,17 @@ async function main(args: readonly string[]): Promise<void> {
     if (values.profile === true) console.log(`\n${profileText(inProcess<ProfileRow[]>("profile", { folder, snapshot: `${folder}.snapshot.json`, rounds: 1, turn: 0 }))}`);
     if (values.keep !== true) rmSync(folder, { recursive: true, force: true });
   }
-  if (values["no-hostile"] !== true) {
+  if (!onlyFit && values["no-hostile"] !== true) {
     process.stderr.write("hostile inputs\n");
     const part = `${here}\n\n${hostileTable(inProcess<HostileRow[]>("hostile", null))}`;
     parts.set("hostile", part);
     console.log(`\n## Hostile inputs\n\n${part}`);
+  }
+  if (values["only-hostile"] !== true) {
+    process.stderr.write("optimiser and simulator\n");
+    const part = `${here}\n\n${fitTable(inProcess<FitRow[]>("fit", null))}`;
+    parts.set("fit", part);
+    console.log(`\n## Optimiser and simulator\n\n${part}`);
   }
   if (values.write === true) {
     const page = join(root, "docs/performance.md");
@@ -114,7 +123,7 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 async function child(name: string, input: TaskInput): Promise<void> {
-  const result = name === "hostile" ? await hostile() : name === "profile" ? await profileAll(input) : await tasks[name as TaskName](input);
+  const result = name === "hostile" ? await hostile() : name === "fit" ? await fitRows() : name === "profile" ? await profileAll(input) : await tasks[name as TaskName](input);
   process.stdout.write(JSON.stringify(result));
 }
 

@@ -112,7 +112,7 @@ export function profileText(rows: readonly ProfileRow[]): string {
   return rows.map(({ name, modules, functions }) => `${name}, by module:\n${list(modules)}\n${name}, by function:\n${list(functions)}`).join("\n\n");
 }
 
-function table(rows: readonly (readonly string[])[]): string {
+export function table(rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   const [head = [], ...body] = rows;
   return [line(head), line(head.map(() => "---")), ...body.map(line)].join("\n");

@@ -1,0 +1,88 @@
+// The optimiser and the simulator: how long they take, and how long each holds the thread between two pauses.
+import { fit } from "../../src/core/fit/fit";
+import { packHistory, type LogColumns } from "../../src/core/fit/history";
+import { defaultWeights } from "../../src/core/fit/weights";
+import { seeded } from "../../src/core/simulate/chance";
+import { costs, usual, type CostSettings } from "../../src/core/simulate/cost";
+import { fsrsMind, fsrsPlanner, fsrsStates } from "../../src/core/simulate/fsrs-mind";
+import type { Course } from "../../src/core/simulate/simulate";
+import type { Vault } from "../../src/core/simulate/vault";
+import { personWeights } from "../simulate/minds";
+import { record } from "../simulate/record";
+import { spreadOf, timed, type Spread } from "./measure";
+import { short, table } from "./report";
+
+export interface FitRow {
+  readonly what: string;
+  /** Milliseconds, all slices together. */
+  readonly time: Spread;
+  /** The longest slice of each run, milliseconds. */
+  readonly slice: Spread;
+  readonly result: string;
+}
+
+function logOf(reviews: number): { readonly log: LogColumns; readonly cards: number } {
+  const cards = reviews;
+  const states = (weights: readonly number[]) => fsrsStates(weights, new Float64Array(cards), new Float64Array(cards));
+  const course: Course = { ...usual, met: { due: new Int32Array(), last: new Int32Array() }, unseen: cards, days: 1_000, newPerDay: reviews / 2_500, reviewsPerDay: Infinity, absence: 0.1, seed: 1 };
+  const mind = fsrsMind(states(personWeights(seeded(308))), usual.odds, seeded(1));
+  return { log: record(mind, fsrsPlanner(defaultWeights, states(defaultWeights), true, 0.9, 36_500), course, reviews), cards };
+}
+
+function vaultOf(cards: number): Vault {
+  const random = seeded(1);
+  const last = Int32Array.from({ length: cards }, () => -1 - Math.floor(random() ** 2 * 200));
+  return { last, due: last.map((day) => day + 1 + Math.floor(random() * 200)), stability: Float64Array.from(last, (day) => -day), difficulty: Float64Array.from(last, () => 1 + 9 * random()), unseen: cards / 5 };
+}
+
+async function rowOf(what: string, rounds: number, work: () => Generator<unknown, string>): Promise<FitRow> {
+  const times: number[] = [];
+  const slices: number[] = [];
+  let result = "";
+  // The first round, in which V8 compiles, does not count.
+  for (let round = -1; round < rounds; round++) {
+    let longest = 0;
+    const time = await timed(() => {
+      const run = work();
+      for (;;) {
+        const from = performance.now();
+        const step = run.next();
+        longest = Math.max(longest, performance.now() - from);
+        if (step.done !== true) continue;
+        result = step.value;
+        return;
+      }
+    });
+    if (round < 0) continue;
+    times.push(time);
+    slices.push(longest);
+  }
+  return { what, time: spreadOf(times), slice: spreadOf(slices), result };
+}
+
+export async function fitRows(): Promise<FitRow[]> {
+  const rows: FitRow[] = [];
+  for (const reviews of [10_000, 100_000]) {
+    const { log, cards } = logOf(reviews);
+    const count = reviews.toLocaleString("en");
+    rows.push(
+      await rowOf(`fit to ${count} reviews`, 5, function* () {
+        const outcome = yield* fit(packHistory(log, cards));
+        return outcome.kind === "too few" ? outcome.kind : `${outcome.kind}: held-out loss ${outcome.heldOut.before.toFixed(4)}, then ${outcome.heldOut.fitted.toFixed(4)}`;
+      }),
+    );
+  }
+  const settings: CostSettings = { ...usual, weights: defaultWeights, days: 365, newPerDay: 10, reviewsPerDay: Infinity, seed: 1, maximumInterval: 36_500 };
+  rows.push(
+    await rowOf("a year of 10,000 cards (and 2,000 new ones) at 12 retentions", 3, function* () {
+      const found = yield* costs(vaultOf(10_000), settings);
+      return `${Math.round(found.reduce((sum, { answers }) => sum + answers * 365, 0)).toLocaleString("en")} answers`;
+    }),
+  );
+  return rows;
+}
+
+export function fitTable(rows: readonly FitRow[]): string {
+  const cell = ({ median, p10, p90 }: Spread): string => `${short(median)} (${short(p10)}..${short(p90)})`;
+  return table([["what", "ms (p10..p90)", "longest slice, ms", "result"], ...rows.map(({ what, time, slice, result }) => [what, cell(time), cell(slice), result])]);
+}

@@ -1,0 +1,56 @@
+// What it costs to remember, by scheduler: the table of docs/scheduling.md. Populations are simulated two at a time, each in a process of its own.
+import { spawn } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { compare, type Comparison } from "./simulate/compare";
+import type { People } from "./simulate/minds";
+import { tableOf, withPart } from "./simulate/table";
+
+const usage = `npm run simulate             40 learners of each of four populations; a few minutes
+  --learners N   so many, from seed 1 on
+  --write        put the table into docs/scheduling.md`;
+
+const populations: readonly People[] = [{ truth: "fsrs", hard: true }, { truth: "fsrs", hard: false }, { truth: "half-lives", hard: true }, { truth: "half-lives", hard: false }];
+
+/** Learners 1 to `learners` of a population, in a process of its own. Rejects when it fails. */
+function inProcess(at: number, learners: number): Promise<Comparison[]> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [fileURLToPath(import.meta.url), "--population", String(at), "--learners", String(learners)], { stdio: ["ignore", "pipe", "inherit"] });
+    let text = "";
+    child.stdout.on("data", (data) => (text += String(data)));
+    child.on("close", (status) => (status === 0 ? resolve(JSON.parse(text) as Comparison[]) : reject(new Error(`population ${at} ended with ${String(status)}`))));
+  });
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { learners: { type: "string" }, population: { type: "string" }, write: { type: "boolean" }, help: { type: "boolean" } } });
+  if (values.help === true) return console.log(usage);
+  const learners = Number(values.learners ?? 40);
+  if (!(Number.isInteger(learners) && learners > 1)) throw new Error(`--learners wants a whole number above 1.\n${usage}`);
+  if (values.population !== undefined) {
+    const people = populations[Number(values.population)]!;
+    const list = Array.from({ length: learners }, (_, at) => {
+      process.stderr.write(`population ${values.population}: learner ${at + 1}\n`);
+      return compare(people, at + 1);
+    });
+    return void process.stdout.write(JSON.stringify(list));
+  }
+  const found: Comparison[][] = [];
+  const waiting = [...populations.keys()];
+  const line = async (): Promise<void> => {
+    for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) found[at] = await inProcess(at, learners);
+  };
+  await Promise.all([line(), line()]);
+  const text = tableOf(populations.map((people, at) => ({ people, comparisons: found[at]! })));
+  console.log(text);
+  if (values.write !== true) return;
+  const page = join(process.env["SIMULATE_ROOT"] ?? process.cwd(), "docs/scheduling.md");
+  writeFileSync(page, withPart(readFileSync(page, "utf8"), "costs", text));
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.exitCode = 1;
+});

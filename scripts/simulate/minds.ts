@@ -1,0 +1,77 @@
+// The two truths: what the simulated people's memories really do. No scheduler sees any of it.
+import { clampWeights, defaultWeights, spreads } from "../../src/core/fit/weights";
+import { pick, seeded } from "../../src/core/simulate/chance";
+import { usual } from "../../src/core/simulate/cost";
+import { fsrsMind, fsrsStates } from "../../src/core/simulate/fsrs-mind";
+import type { Mind } from "../../src/core/simulate/simulate";
+
+/** A population: how memory works in truth, and whether people ever press "hard". Without, what would be hard is good. */
+export interface People {
+  readonly truth: "fsrs" | "half-lives";
+  readonly hard: boolean;
+}
+
+/** Normal deviates by Box and Muller. */
+export function normal(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}
+
+/** A learner's memory for `cards` cards, the same for the same learner; `round` gives other cards and other chance to the same learner. */
+export function mindOf({ truth, hard }: People, learner: number, round: number, cards: number): Mind {
+  const person = seeded(learner * 7_919 + 1);
+  const chance = seeded(learner * 7_919 + round * 104_729 + 2);
+  if (truth === "half-lives") return halfLifeMind(person, chance, cards, hard);
+  const { first, recalled } = usual.odds;
+  const odds = hard ? usual.odds : { first: [first[0], 0, first[1] + first[2], first[3]], recalled: [0, recalled[0] + recalled[1], recalled[2]] };
+  return fsrsMind(fsrsStates(personWeights(person), new Float64Array(cards), new Float64Array(cards)), odds, chance);
+}
+
+/**
+ * The default weights, strayed: initial stabilities by a factor of e^0.5 (one standard deviation), the others by half of what is
+ * published as their spread among people. `part` instead of the half.
+ */
+export function personWeights(random: () => number, part = 0.5): number[] {
+  const first = defaultWeights.slice(0, 4).map((value) => value * Math.exp(part * normal(random))).sort((a, b) => a - b);
+  return clampWeights([...first, ...defaultWeights.slice(4).map((value, at) => value + part * spreads[at + 4]! * normal(random))]);
+}
+
+/** Bounds on a standard normal deviate between which first grades fall as often as the published odds say. */
+const firstBounds = [-0.7063, -0.4289, 0.9502];
+
+/**
+ * Recall halves with every half-life: 2^(-days / half-life). A card has an inborn ease z (standard normal), known to nobody; its first
+ * half-life is 15 days times the person's factor times e^z. A recall multiplies the half-life by 1 + g sqrt(1 - chance of recall),
+ * where g is 3.8 times the person's factor times e^(0.4 z); a lapse takes seven tenths off its logarithm above the first half-life.
+ * Grades change nothing, they only show: a first one the ease, blurred by as much chance; a recall how near it was to failing. One with
+ * a chance of 0.9 is hard or easy as often as published, one that was certain never hard and every other time easy.
+ */
+function halfLifeMind(person: () => number, chance: () => number, cards: number, hard: boolean): Mind {
+  const base = 15 * Math.exp(0.3 * normal(person));
+  const growth = 3.8 * Math.exp(0.3 * normal(person));
+  const ease = new Float64Array(cards);
+  const halfLife = new Float64Array(cards);
+  const first = (card: number): number => base * Math.exp(ease[card]!);
+  const recall = (card: number, gap: number): number => 2 ** (-gap / halfLife[card]!);
+  const shown = (grade: number): number => (grade === 2 && !hard ? 3 : grade);
+  return {
+    meet(card) {
+      ease[card] = normal(chance);
+      halfLife[card] = first(card);
+      const seen = (ease[card]! + normal(chance)) / Math.SQRT2;
+      return shown(1 + firstBounds.filter((bound) => seen > bound).length);
+    },
+    recall,
+    answer(card, gap, recalled) {
+      const now = halfLife[card]!;
+      const r = recall(card, gap);
+      if (!recalled) {
+        halfLife[card] = Math.min(now, first(card) * (now / first(card)) ** 0.3);
+        return 1;
+      }
+      halfLife[card] = Math.min(36_500, now * (1 + growth * Math.exp(0.4 * ease[card]!) * Math.sqrt(1 - r)));
+      const hardShare = Math.min(0.9, 10 * usual.odds.recalled[0] * (1 - r));
+      const easyShare = Math.max(0, usual.odds.recalled[2] + 3.5 * (r - 0.9));
+      return shown(2 + pick([hardShare, 1 - hardShare - easyShare, easyShare], chance));
+    },
+  };
+}

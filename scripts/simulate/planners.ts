@@ -1,0 +1,64 @@
+// SM-2 as the two programs run it. Both without learning steps, fuzz and load balancing: "again" comes back the same day.
+import type { Planner } from "../../src/core/simulate/simulate";
+
+const cap = 36_500;
+
+/**
+ * SR 1.15's SM-2 as its code runs, not as it is documented: interval (days) and ease (percent) after an answer. `delay` is the due day
+ * minus today, which has the wrong sign: a card that is overdue gets no credit, and one that is early too much.
+ */
+export function srStep(grade: number, interval: number, ease: number, delay: number): { interval: number; ease: number } {
+  const next = Math.max(130, ease + (grade === 4 ? 20 : grade < 3 ? -20 : 0));
+  if (grade === 1) return { interval: 0, ease: next };
+  const from = Math.max(1, interval);
+  const early = Math.max(0, delay);
+  const plain = grade === 2 ? Math.max(1, (from + early / 4) * 0.5) : grade === 3 ? ((from + early / 2) * next) / 100 : (((from + early) * next) / 100) * 1.3;
+  return { interval: Math.min(cap, Math.round(plain)), ease: next };
+}
+
+export function srPlanner(cards: number): Planner {
+  const intervals = new Float64Array(cards).fill(1);
+  const eases = new Float64Array(cards).fill(250);
+  return {
+    next(card, grade, gap) {
+      const { interval, ease } = srStep(grade, intervals[card]!, eases[card]!, gap === null ? 0 : intervals[card]! - gap);
+      eases[card] = ease;
+      return (intervals[card] = interval);
+    },
+  };
+}
+
+/**
+ * Anki's SM-2 with its default options: first interval 1 day, easy 4; a lapse starts again at 1 day; hard 1.2, easy bonus 1.3; ease
+ * 2.5, by -0.2, -0.15, 0, +0.15, at least 1.3; overdue days count half for good, whole for easy; each interval longer than the last.
+ * `factor` is its interval modifier.
+ */
+export function ankiPlanner(cards: number, factor = 1): Planner {
+  const intervals = new Float64Array(cards);
+  const eases = new Float64Array(cards).fill(2.5);
+  const learning = new Uint8Array(cards).fill(1);
+  return {
+    next(card, grade, gap) {
+      const interval = intervals[card]!;
+      if (learning[card] === 1) {
+        if (grade === 1) return 0;
+        learning[card] = 0;
+        // A card that comes back from a lapse keeps its interval of a day, or two.
+        return (intervals[card] = grade === 4 ? (interval === 0 ? 4 : 2) : 1);
+      }
+      const ease = eases[card]!;
+      eases[card] = Math.max(1.3, ease + [-0.2, -0.15, 0, 0.15][grade - 1]!);
+      if (grade === 1) {
+        learning[card] = 1;
+        intervals[card] = 1;
+        return 0;
+      }
+      const delay = Math.max(0, (gap ?? 0) - interval);
+      const longer = (value: number, than: number): number => Math.max(than + 1, Math.round(value * factor));
+      const hard = longer(interval * 1.2, interval);
+      const good = longer((interval + delay / 2) * ease, hard);
+      const easy = longer((interval + delay) * ease * 1.3, good);
+      return (intervals[card] = Math.min(cap, [hard, good, easy][grade - 2]!));
+    },
+  };
+}

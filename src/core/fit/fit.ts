@@ -1,0 +1,83 @@
+import type { History } from "./history";
+import { replay } from "./replay";
+import { mostReplays, search } from "./search";
+import { defaultWeights, type Weights } from "./weights";
+
+/** Forecast answers that a fit needs: fewer cannot show whether it helps. */
+export const leastReviews = 400;
+/** The part of the answers, the earlier ones, that weights are fitted to before they are tested on the later ones. */
+const earlier = 0.8;
+
+/** Log loss of the later answers, in nats an answer, under the weights before and those fitted to the earlier answers. */
+export interface HeldOut {
+  readonly before: number;
+  readonly fitted: number;
+  /** Standard error of the difference. */
+  readonly error: number;
+  /** How many answers were forecast. */
+  readonly reviews: number;
+}
+
+/** What a fit comes to. Only "better" is to be applied. `unknown`: cards that could not be used, see History. */
+export type FitOutcome =
+  | { readonly kind: "too few"; readonly reviews: number; readonly needed: number; readonly unknown: number }
+  | { readonly kind: "not better"; readonly heldOut: HeldOut; readonly reviews: number; readonly unknown: number }
+  | { readonly kind: "better"; readonly weights: Weights; readonly heldOut: HeldOut; readonly reviews: number; readonly unknown: number };
+
+/**
+ * Fits weights to a history, in slices: between two of them the caller looks at its clock, draws the progress (0..1, never falling) or
+ * stops for good by not going on. Weights fitted to the earlier four fifths must forecast the later fifth better than `before` does,
+ * by more than the standard error of the difference; then they are fitted again to everything.
+ */
+export function* fit(history: History, before: Weights = defaultWeights): Generator<number, FitOutcome> {
+  const forecast = forecastAnswers(history);
+  const reviews = forecast.length;
+  const { unknown } = history;
+  const split = history.days[forecast[Math.floor(reviews * earlier)] ?? -1] ?? 0;
+  const first = forecast.findIndex((at) => history.days[at]! >= split);
+  const tooFew = { kind: "too few", reviews, needed: leastReviews, unknown } as const;
+  // All of them on one day or two, such as after an import, cannot be split.
+  if (reviews < leastReviews || first < reviews / 2) return tooFew;
+
+  let replays = 0;
+  /** Work of at most so many replays; what it does not need counts as done. */
+  const slices = function* <T>(work: Generator<number, T>, most: number): Generator<number, T> {
+    let done = replays;
+    replays += most;
+    for (;;) {
+      const slice = work.next();
+      if (slice.done === true) return slice.value;
+      done += slice.value / history.gaps.length;
+      yield done / (2 * mostReplays + 2);
+    }
+  };
+  const nothing = new Float64Array(history.gaps.length);
+  const trained = yield* slices(search(history, countsOf(history, forecast.slice(0, first))), mostReplays);
+  const old = yield* slices(replay(history, before, nothing), 1);
+  const fitted = yield* slices(replay(history, trained, nothing), 1);
+  const heldOut = compare(old.losses, fitted.losses, forecast.slice(first));
+  if (!(heldOut.before - heldOut.fitted > heldOut.error)) return { kind: "not better", heldOut, reviews, unknown };
+  const weights = yield* slices(search(history, countsOf(history, forecast)), mostReplays);
+  return { kind: "better", weights, heldOut, reviews, unknown };
+}
+
+/** Answers that are forecast (a day and more after the card's last), oldest day first. */
+function forecastAnswers({ gaps, days }: History): Float64Array {
+  // Day and place in one number: sorted without a function to compare, 100,000 take a few milliseconds.
+  const keys = Float64Array.from(days, (day, at) => day * days.length + at);
+  return keys.filter((_key, at) => gaps[at]! > 0).sort().map((key) => key - Math.floor(key / days.length) * days.length);
+}
+
+/** How much each answer counts, as published for FSRS: a quarter for the oldest, rising with the cube of its place to one for the newest. */
+function countsOf(history: History, forecast: Float64Array): Float64Array {
+  const counts = new Float64Array(history.gaps.length);
+  forecast.forEach((at, place) => (counts[at] = 0.25 + 0.75 * (place / forecast.length) ** 3));
+  return counts;
+}
+
+function compare(old: Float64Array, fitted: Float64Array, tested: Float64Array): HeldOut {
+  const mean = (value: (at: number) => number): number => tested.reduce((sum, at) => sum + value(at), 0) / tested.length;
+  const won = mean((at) => old[at]! - fitted[at]!);
+  const variance = mean((at) => (old[at]! - fitted[at]! - won) ** 2);
+  return { before: mean((at) => old[at]!), fitted: mean((at) => fitted[at]!), error: Math.sqrt(variance / tested.length), reviews: tested.length };
+}

@@ -1,0 +1,73 @@
+import { fromSm2, type MemoryState } from "./model";
+import { defaultWeights } from "./weights";
+
+/** Answers as the review log gives them: columns, oldest first; a row is an answer. */
+export interface LogColumns {
+  readonly length: number;
+  /** Number of the card, from 0. */
+  readonly card: ArrayLike<number>;
+  /** Study day, as a day number. */
+  readonly day: ArrayLike<number>;
+  /** 1 again, 2 hard, 3 good, 4 easy. */
+  readonly grade: ArrayLike<number>;
+  /** 0 review, 1 learn (the card was new), 2 relearn, 3 cram (changes no schedule, and is left out). */
+  readonly kind: ArrayLike<number>;
+  /** Days, after the answer. */
+  readonly interval: ArrayLike<number>;
+  /** Of FSRS after the answer: days, 1..10; NaN for SM-2. */
+  readonly stability: ArrayLike<number>;
+  readonly difficulty: ArrayLike<number>;
+  /** Of SM-2 after the answer: percent; NaN for FSRS. */
+  readonly ease: ArrayLike<number>;
+}
+
+const learn = 1;
+const cram = 3;
+
+/** Answers by card, in order: card k has those from `starts[k]` up to `starts[k + 1]`, which may be none. */
+export interface History {
+  readonly starts: Int32Array;
+  /** Study day of each answer. */
+  readonly days: Int32Array;
+  /** Whole days since the card's answer before, never negative; 0 on the same day and for a card's first. */
+  readonly gaps: Float64Array;
+  readonly grades: Uint8Array;
+  /** The state that a card's first answer left, for cards that were not new then: all that follows from before the log. Else 0. */
+  readonly stability: Float64Array;
+  readonly difficulty: Float64Array;
+  /** Cards that were left out: they were known before the log, and it does not say how. */
+  readonly unknown: number;
+}
+
+/** Packs a log of `cards` cards by card. Answers that make no sense (a grade none of 1..4) and cram do not count. */
+export function packHistory(log: LogColumns, cards: number): History {
+  const stability = new Float64Array(cards);
+  const difficulty = new Float64Array(cards);
+  const starts = new Int32Array(cards + 1);
+  const left = new Uint8Array(cards);
+  const counts = (row: number): boolean => log.kind[row] !== cram && log.grade[row]! >= 1 && log.grade[row]! <= 4 && left[log.card[row]!] === 0;
+  for (let row = 0; row < log.length; row++) {
+    const card = log.card[row]!;
+    if (!counts(row) || starts[card + 1]!++ > 0 || log.kind[row] === learn) continue;
+    const state = stateAfter(log, row);
+    if (state.stability > 0 && state.difficulty > 0) [stability[card], difficulty[card]] = [state.stability, state.difficulty];
+    else left[card] = starts[card + 1] = 1;
+  }
+  for (let card = 0; card < cards; card++) starts[card + 1]! += starts[card]! - left[card]!;
+  const size = starts[cards]!;
+  const [days, gaps, grades, next] = [new Int32Array(size), new Float64Array(size), new Uint8Array(size), starts.slice()];
+  for (let row = 0; row < log.length; row++) {
+    const card = log.card[row]!;
+    if (!counts(row)) continue;
+    const at = next[card]!++;
+    days[at] = log.day[row]!;
+    grades[at] = log.grade[row]!;
+    if (at > starts[card]!) gaps[at] = Math.max(0, days[at] - days[at - 1]!);
+  }
+  return { starts, days, gaps, grades, stability, difficulty, unknown: left.reduce((sum, isLeft) => sum + isLeft, 0) };
+}
+
+function stateAfter(log: LogColumns, row: number): MemoryState {
+  const [stability, difficulty] = [log.stability[row]!, log.difficulty[row]!];
+  return Number.isNaN(stability) ? fromSm2(defaultWeights, log.ease[row]! / 100, Math.max(1, log.interval[row]!)) : { stability, difficulty };
+}

@@ -1,0 +1,64 @@
+import type { Weights } from "../fit/weights";
+import { seeded } from "./chance";
+import { fsrsMind, fsrsPlanner, fsrsStates, type Odds } from "./fsrs-mind";
+import { simulate, type Course } from "./simulate";
+import type { Vault } from "./vault";
+
+/** What the person chooses, and what is known of them. */
+export interface CostSettings extends Omit<Course, "met" | "unseen" | "absence"> {
+  readonly weights: Weights;
+  readonly odds: Odds;
+  readonly maximumInterval: number;
+}
+
+/** Shares of grades, and seconds an answer, as an earlier simulator of fsrs-rs had them from Anki users: for people without a history of their own. */
+export const usual = {
+  odds: { first: [0.24, 0.094, 0.495, 0.171], recalled: [0.224, 0.631, 0.145] },
+  firstSeconds: [33.79, 24.3, 13.68, 6.5],
+  seconds: [23, 11.68, 7.33, 5.6],
+} as const;
+
+/** The retentions that people choose among. */
+export const retentions: readonly number[] = [0.7, 0.73, 0.76, 0.79, 0.82, 0.85, 0.88, 0.9, 0.92, 0.94, 0.955, 0.97];
+
+/** What one desired retention comes to. */
+export interface Cost {
+  readonly retention: number;
+  /** Answers and minutes a day, over all days; new cards count. */
+  readonly answers: number;
+  readonly minutes: number;
+  /** Cards remembered: on average over the time, and at the end. */
+  readonly remembered: number;
+  readonly rememberedAtEnd: number;
+  /** Reviews that the daily limit has left over at the end; more than a few mean that the limit is too low for this retention. */
+  readonly waiting: number;
+}
+
+/** The costs of `retentions` for a vault under FSRS-6, each over the same days with the same chance. Yields the part that is done (0..1). */
+export function* costs(vault: Vault, settings: CostSettings, wanted: readonly number[] = retentions): Generator<number, Cost[]> {
+  const { weights, days } = settings;
+  const course: Course = { ...settings, met: vault, unseen: vault.unseen, absence: 0 };
+  const found: Cost[] = [];
+  for (const retention of wanted) {
+    const states = fsrsStates(weights, withRoom(vault.stability, vault.unseen), withRoom(vault.difficulty, vault.unseen));
+    const mind = fsrsMind(states, settings.odds, seeded(settings.seed + 1));
+    const run = simulate(mind, fsrsPlanner(weights, states, false, retention, settings.maximumInterval), course);
+    let step = run.next();
+    for (; step.done !== true; step = run.next()) yield (found.length + step.value) / wanted.length;
+    const { reviews, fresh, seconds, remembered, waiting } = step.value;
+    const answers = reviews.reduce((sum, count) => sum + count, fresh) / days;
+    found.push({ retention, answers, minutes: seconds / 60 / days, remembered: meanOf(remembered), rememberedAtEnd: remembered.at(-1)!, waiting });
+  }
+  return found;
+}
+
+/** The mean of numbers; 0 without any. */
+export function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}
+
+function withRoom(values: Float64Array, more: number): Float64Array {
+  const wider = new Float64Array(values.length + more);
+  wider.set(values);
+  return wider;
+}

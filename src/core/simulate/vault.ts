@@ -1,0 +1,38 @@
+import { fromSm2, type MemoryState } from "../fit/model";
+import { clamp, difficultyRange, stabilityRange, type Weights } from "../fit/weights";
+import { isScheduled, lastReview, type Schedule } from "../schedule";
+import type { DayNumber } from "../scheduling/day";
+import type { Met } from "./simulate";
+
+/** The cards of a vault as they are today: a state for each one that was reviewed, and how many were not. */
+export interface Vault extends Met {
+  readonly stability: Float64Array;
+  readonly difficulty: Float64Array;
+  readonly unseen: number;
+}
+
+/** Reads the states of cards. SM-2 cards are converted; damaged ones are left out: nothing is known of them. */
+export function vaultOf(schedules: Iterable<Schedule>, today: DayNumber, weights: Weights): Vault {
+  const states: MemoryState[] = [];
+  const due: number[] = [];
+  const last: number[] = [];
+  let unseen = 0;
+  for (const schedule of schedules) {
+    if (schedule === null) unseen++;
+    if (!isScheduled(schedule)) continue;
+    const { interval } = schedule;
+    const reviewed = Math.floor(lastReview(schedule)) - today;
+    // One that was never reviewed, so its entry says, is due today.
+    const ago = clamp(Number.isFinite(reviewed) ? reviewed : -interval, -1e6, 1e6);
+    last.push(Math.min(0, ago));
+    due.push(Math.min(1e6, Math.round(ago + interval)));
+    states.push(schedule.algorithm === "sm2" ? fromSm2(weights, schedule.ease / 100, interval) : schedule);
+  }
+  return {
+    due: Int32Array.from(due),
+    last: Int32Array.from(last),
+    stability: Float64Array.from(states, ({ stability }) => clamp(stability, ...stabilityRange)),
+    difficulty: Float64Array.from(states, ({ difficulty }) => clamp(difficulty, ...difficultyRange)),
+    unseen,
+  };
+}

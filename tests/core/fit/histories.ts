@@ -1,0 +1,52 @@
+// Random weights and histories for the tests of the optimiser.
+import { packHistory, type History, type LogColumns } from "../../../src/core/fit/history";
+import { defaultWeights, leastWeights, mostWeights } from "../../../src/core/fit/weights";
+import { seeded } from "../../../src/core/simulate/chance";
+import { fsrsMind, fsrsPlanner, fsrsStates } from "../../../src/core/simulate/fsrs-mind";
+import { usual } from "../../../src/core/simulate/cost";
+import type { Course } from "../../../src/core/simulate/simulate";
+import { record } from "../../../scripts/simulate/record";
+
+export { personWeights } from "../../../scripts/simulate/minds";
+
+export function finish<T>(work: Generator<unknown, T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** An answer to a new card, or to one that was new when its log began. */
+export interface Answer {
+  readonly card: number;
+  readonly day: number;
+  readonly grade: number;
+}
+
+export function columnsOf(answers: readonly Answer[]): LogColumns {
+  const none = answers.map(() => NaN);
+  const column = (key: keyof Answer): number[] => answers.map((answer) => answer[key]);
+  return { length: answers.length, card: column("card"), day: column("day"), grade: column("grade"), kind: answers.map(() => 1), interval: none, stability: none, difficulty: none, ease: none };
+}
+
+/** Cards given as rows of [gap, grade]. */
+export function historyOf(cards: readonly (readonly (readonly [gap: number, grade: number])[])[]): History {
+  const answers = cards.flatMap((list, card) => {
+    let day = 20_000;
+    return list.map(([gap, grade], at): Answer => ({ card, day: (day += at === 0 ? 0 : gap), grade }));
+  });
+  return packHistory(columnsOf(answers), cards.length);
+}
+
+/** Weights anywhere within their bounds. */
+export function anyWeights(random: () => number): number[] {
+  return defaultWeights.map((_value, at) => leastWeights[at]! + (mostWeights[at]! - leastWeights[at]!) * random());
+}
+
+/** The history of a person whose memory follows `truth` and who studies by FSRS with the default weights until there are `reviews` answers. */
+export function studied(truth: readonly number[], reviews: number, seed: number): History {
+  const cards = reviews;
+  const states = (weights: readonly number[]) => fsrsStates(weights, new Float64Array(cards), new Float64Array(cards));
+  const course: Course = { ...usual, met: { due: new Int32Array(), last: new Int32Array() }, unseen: cards, days: 720, newPerDay: Math.max(1, Math.round(reviews / 2_500)), reviewsPerDay: Infinity, absence: 0.1, seed };
+  return packHistory(record(fsrsMind(states(truth), usual.odds, seeded(seed)), fsrsPlanner(defaultWeights, states(defaultWeights), true, 0.9, 36_500), course, reviews), cards);
+}
