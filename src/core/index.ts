@@ -5,6 +5,7 @@ export { examineCopy, originalOf } from "./doctor/copies";
 export { examine, mend, mendAll, type Check, type Mended, type Parse } from "./doctor/doctor";
 export type { Finding, FindingKind } from "./doctor/finding";
 export { compareNames, type DeckCounts, type DeckNode } from "./deck/deck";
+export { diffOfEdits, type DiffLine } from "./write/diff";
 export { applyEdits, invert, type TextEdit } from "./write/edit";
 export { locate, locateIn, witness, type Located, type Witness } from "./write/locate";
 export type { CardScope } from "./deck/note-index";
