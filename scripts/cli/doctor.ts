@@ -1,4 +1,4 @@
-import { diffOfEdits, examine, examineCopy, mendAll, originalOf, plainText, type Block, type Finding, type Mended, type Settings } from "../../src/core";
+import { checkWith, diffOfEdits, mendAll, originalOf, plainText, type Block, type Finding, type Mended, type Settings } from "../../src/core";
 import { readNote, replaceNote, type NoteFile, type Place } from "./files";
 import { say } from "./outcome";
 import { eachTaking, parserOf } from "./scan";
@@ -30,10 +30,7 @@ export async function doctor(place: Place, settings: Settings, fix: boolean, jso
     const parse = (now: string): readonly Block[] => parseNote(note, now).blocks;
     const others: (readonly Block[])[] = [];
     for (const copy of copies.get(note.vaultPath) ?? []) others.push(parse((await readNote(copy)) ?? ""));
-    const check = (now: string): Finding[] => [
-      ...examine(now, parse, baseEase),
-      ...others.flatMap((blocks) => examineCopy({ text: now, blocks: parse(now), baseEase }, blocks)),
-    ];
+    const check = checkWith(parse, baseEase, others);
     const result: Mended = fix ? mendAll(text, parse, check) : { text, done: [], left: check(text) };
     if (result.text !== text) await replaceNote(note, text, result.text);
     mended += result.done.length;

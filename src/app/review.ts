@@ -56,6 +56,12 @@ export function createReviews(parts: ReviewsParts): Reviews {
     },
     retry: (id) => pending.retry(id),
     drop: (id) => pending.drop(id),
+    write: (path, plan) =>
+      pending.exclusive(path, async () => {
+        const outcome = await notes.write(path, plan);
+        if (outcome.kind === "written") pending.wroteNote(path, library.parse(path, outcome.before), library.parse(path, outcome.after));
+        return outcome;
+      }),
     checkDay() {
       for (const session of sessions) session.checkDay();
     },

@@ -2,7 +2,7 @@
 export type { Block, BlockKind, Card, Entry, Piece, ScheduleComment, Span } from "./card";
 export { plainText } from "./card";
 export { examineCopy, originalOf } from "./doctor/copies";
-export { examine, mend, mendAll, type Check, type Mended, type Parse } from "./doctor/doctor";
+export { checkWith, examine, mend, mendAll, type Check, type Mended, type Parse } from "./doctor/doctor";
 export type { Finding, FindingKind } from "./doctor/finding";
 export { compareNames, type DeckCounts, type DeckNode } from "./deck/deck";
 export { diffOfEdits, type DiffLine } from "./write/diff";

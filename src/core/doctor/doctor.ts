@@ -2,6 +2,7 @@ import { entriesOf, type Block, type Span } from "../card";
 import { commentStart } from "../scheduling/schedule-comment";
 import { applyEdits } from "../write/edit";
 import { examineBlock } from "./blocks";
+import { examineCopy } from "./copies";
 import { withLines, type Exam, type Finding, type Found } from "./finding";
 import { examineMerges } from "./merges";
 import { examineStrays } from "./strays";
@@ -9,7 +10,7 @@ import { examineStrays } from "./strays";
 /** Reads a note's text as its blocks, the way it was parsed. */
 export type Parse = (text: string) => readonly Block[];
 
-/** What is wrong with a text, in text order: `examine` with all its arguments, perhaps `examineCopy` as well. */
+/** What is wrong with a text, in text order: `checkWith` made it. */
 export type Check = (text: string) => readonly Finding[];
 
 /**
@@ -22,6 +23,16 @@ export function examine(text: string, parse: Parse, baseEase: number): Finding[]
   const merges = examineMerges(exam);
   const found: Found[] = [...merges, ...exam.blocks.flatMap((_block, index) => examineBlock(exam, index)), ...examineStrays(exam, merges)];
   return withLines(text, found.sort((a, b) => a.from - b.from || a.to - b.to));
+}
+
+/** `examine` for a note and its conflict copies, which are given by their blocks. */
+export function checkWith(parse: Parse, baseEase: number, copies: readonly (readonly Block[])[]): Check {
+  return (text) => {
+    const found = examine(text, parse, baseEase);
+    if (copies.length === 0) return found;
+    const exam: Exam = { text, blocks: parse(text), baseEase };
+    return [...found, ...copies.flatMap((copy) => examineCopy(exam, copy))].sort((a, b) => a.from - b.from || a.to - b.to);
+  };
 }
 
 /**
