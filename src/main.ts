@@ -1,10 +1,12 @@
 import { Plugin } from "obsidian";
 import { createLibrary } from "./app/card-index";
+import { createDoctor } from "./app/doctor/doctor";
 import { createReviews } from "./app/review";
 import { createSettingsService } from "./app/settings";
 import { registerAddCard } from "./obsidian/add-card/register";
 import { registerCommands } from "./obsidian/commands";
 import { DeckPanel, panelType } from "./obsidian/decks/panel";
+import { ExamView, examType } from "./obsidian/doctor/view";
 import { registerIndexEvents } from "./obsidian/index-events";
 import { createNotes } from "./obsidian/notes";
 import { openPanel } from "./obsidian/open-panel";
@@ -44,6 +46,15 @@ export default class InlineRecallPlugin extends Plugin {
     device: this.#device,
     log: this.#log,
   });
+  readonly #doctor = createDoctor({
+    notes: this.#notes,
+    library: this.#library,
+    reviews: this.#reviews,
+    clock: systemClock,
+    settings: () => this.#settingsService.current,
+    log: this.#log,
+    pause: nextTask,
+  });
   readonly #services: Services = {
     app: this.app,
     notes: this.#notes,
@@ -53,6 +64,7 @@ export default class InlineRecallPlugin extends Plugin {
     settings: this.#settingsService,
     library: this.#library,
     reviews: this.#reviews,
+    doctor: this.#doctor,
     today: () => this.#library.today(),
   };
   readonly #desk = createReviewDesk(this.#services);
@@ -61,6 +73,7 @@ export default class InlineRecallPlugin extends Plugin {
     tellSettings(this.app, await this.#settingsService.load());
     this.register(this.#settingsService.subscribe(() => void this.#library.settingsChanged()));
     this.registerView(panelType, (leaf) => new DeckPanel(leaf, this.#services, this.#desk));
+    this.registerView(examType, (leaf) => new ExamView(leaf, this.#services));
     this.addSettingTab(new InlineRecallSettingTab(this, this.#settingsService));
     registerCommands(this, this.#services, this.#desk);
     registerAddCard(this, this.#services);
@@ -68,6 +81,7 @@ export default class InlineRecallPlugin extends Plugin {
     registerIndexEvents(this, this.#library, this.#reviews);
     void this.#library.whenReady().then(() => tellOneWay(this.#settingsService));
     this.register(() => this.#desk.end());
+    this.register(() => this.#doctor.stop());
   }
 
   override onUserEnable(): void {

@@ -183,6 +183,21 @@ describe("a repair", () => {
     expect(ward.doctor.state).toMatchObject({ damages: 0, repairs: 1, found: [{ problem: null }] });
   });
 
+  it("stands in its damage's place at once: the list is never without both", async () => {
+    const ward = await examined({ "Note.md": damaged });
+    const write = ward.notes.write.bind(ward.notes);
+    ward.notes.write = async (path, plan) => {
+      const outcome = await write(path, plan);
+      await pause();
+      return outcome;
+    };
+    const lengths = new Set<number>();
+    ward.doctor.subscribe(() => lengths.add(itemsOf(ward).length));
+    await ward.doctor.repair("Note.md", idOf(ward));
+    await ward.doctor.undo("Note.md", idOf(ward));
+    expect([...lengths]).toEqual([2]);
+  });
+
   it("says that the host failed, or that the note is gone", async () => {
     const ward = await examined({ "Note.md": damaged });
     ward.notes.fault("Note.md", { kind: "fail", message: "disk full" }, { kind: "delete" });

@@ -44,7 +44,7 @@ export function createDoctor(parts: DoctorParts): Doctor {
   }
 
   function entryOf(path: string): Entry {
-    const entry = entries.get(path) ?? { path, damages: [], repairs: [], problems: new Map<string, Problem>(), looks: 0 };
+    const entry = entries.get(path) ?? { path, damages: [], repairs: [], problems: new Map<string, Problem>(), looks: 0, writing: false };
     entries.set(path, entry);
     return entry;
   }
@@ -110,12 +110,14 @@ export function createDoctor(parts: DoctorParts): Doctor {
   /** One write of repairs. Null when it was not made, which is told; else the note's text after it. */
   async function write(entry: Entry, id: string, plan: (text: string) => Made | Extract<WritePlan, { kind: "refuse" }>): Promise<string | null> {
     let made: Made | null = null;
+    entry.writing = true;
     const outcome = await reviews.write(entry.path, (text) => {
       const planned = plan(text);
       if ("kind" in planned) return planned;
       made = planned;
       return { kind: "edits", edits: planned.edits };
     });
+    entry.writing = false;
     if (outcome.kind !== "written") {
       await refuse(entry, id, outcome);
       return null;
@@ -165,7 +167,9 @@ export function createDoctor(parts: DoctorParts): Doctor {
     const entry = entryOf(path);
     const made = entry.repairs.find((each) => each.id === id);
     if (made === undefined) return;
+    entry.writing = true;
     const outcome = await reviews.write(path, (text) => planUndo(text, made.undo));
+    entry.writing = false;
     if (outcome.kind !== "written") return refuse(entry, id, outcome);
     entry.repairs = entry.repairs.filter((each) => each !== made);
     entry.problems.clear();
@@ -180,7 +184,7 @@ export function createDoctor(parts: DoctorParts): Doctor {
       entry.path = renamedTo;
       entries.set(renamedTo, entry);
       changed();
-    } else void look(entry, note?.text ?? null);
+    } else if (!entry.writing) void look(entry, note?.text ?? null);
   });
 
   return {

@@ -22,6 +22,8 @@ export interface Entry {
   readonly problems: Map<string, Problem>;
   /** Raised with every look at the note: a slower earlier one must not have the last word. */
   looks: number;
+  /** A write of ours is under way: what the note says after it is looked at together with the repair. */
+  writing: boolean;
 }
 
 /** True when a repair is proposed. */
