@@ -144,8 +144,11 @@ describe("ways in", () => {
 describe("on a phone", () => {
   it("fits the width, and everything to touch is 44 px high", async () => {
     const page = await start(sick, { phone: true });
-    await bench.command("Examine schedules in all notes");
+    // From the panel, which lies over everything here.
+    await page.locator(".inline-recall-panel .inline-recall-remark button").click();
     await expect.poll(() => title(page)).toBe("3 problems in 2 notes");
+    await items(page).first().getByRole("button", { name: "Repair" }).click();
+    await onDisk("Animals.md", mended);
     const boxes = await page.evaluate(() =>
       [...document.querySelectorAll(".inline-recall-exam, .inline-recall-exam button, .inline-recall-exam-item")].map((el) => {
         const { left, right, height } = el.getBoundingClientRect();

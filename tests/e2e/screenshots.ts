@@ -88,6 +88,7 @@ async function examine({ page }: Bench, phone: boolean): Promise<void> {
   await page.locator(".inline-recall-exam-item").nth(1).getByRole("button", { name: "Repair" }).click();
   await page.locator(".inline-recall-exam-made").waitFor();
   if (!phone) await page.locator(".inline-recall-exam-item").nth(2).focus();
+  await page.locator(".inline-recall-exam").evaluate((el) => el.scrollTo(0, 0));
   await page.waitForTimeout(300);
 }
 

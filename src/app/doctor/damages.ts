@@ -1,6 +1,6 @@
 import type { Block } from "../../core/card";
 import { lineEnd, lineStart, type Finding } from "../../core/doctor/finding";
-import { diffOfEdits } from "../../core/write/diff";
+import { diffOfEdits, lineCounter } from "../../core/write/diff";
 import { frontStart } from "../show-card";
 import type { Damage } from "./state";
 
@@ -14,6 +14,7 @@ export interface FoundDamage {
 /** Findings of a text as they are shown. */
 export function damagesOf(text: string, blocks: readonly Block[], findings: readonly Finding[]): FoundDamage[] {
   const alike = new Map<string, number>();
+  const lineOf = lineCounter(text);
   return findings.map((finding) => {
     const { kind, line, from, block, repair } = finding;
     const start = lineStart(text, from);
@@ -24,7 +25,7 @@ export function damagesOf(text: string, blocks: readonly Block[], findings: read
       line,
       text: clip(text.slice(start, lineEnd(text, from)), line),
       card: card === undefined ? null : frontStart(card),
-      diff: diffOfEdits(text, repair ?? []).map((each) => ({ ...each, text: clip(each.text, each.line) })),
+      diff: diffOfEdits(text, repair ?? [], lineOf).map((each) => ({ ...each, text: clip(each.text, each.line) })),
     };
     const same = JSON.stringify([kind, damage.card, damage.text, repair?.map((edit) => [text.slice(edit.from, edit.to), edit.insert])]);
     const nth = alike.get(same) ?? 0;

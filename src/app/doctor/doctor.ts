@@ -37,6 +37,7 @@ export function createDoctor(parts: DoctorParts): Doctor {
   let turn = 0;
   let lastRepair = 0;
   let sliceEnd = 0;
+  let breath: Promise<void> | null = null;
 
   function changed(): void {
     state = null;
@@ -58,10 +59,14 @@ export function createDoctor(parts: DoctorParts): Doctor {
     changed();
   }
 
+  /** All that is under way shares one slice of time. */
   async function breathe(): Promise<void> {
     if (clock.now() < sliceEnd) return;
-    await pause();
-    sliceEnd = clock.now() + sliceLength;
+    breath ??= pause().then(() => {
+      sliceEnd = clock.now() + sliceLength;
+      breath = null;
+    });
+    await breath;
   }
 
   /** Work on many notes, so many at a time. Ends early when another one begins. True when all was done. */

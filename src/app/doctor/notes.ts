@@ -68,7 +68,11 @@ export function createExamNotes({ notes, library, settings, log }: ExamNotesPart
       const parse = (text: string): readonly Block[] => library.parse(path, text).blocks;
       const others = await Promise.all((copies.get(path) ?? []).map(async (copy) => parse((await read(copy)) ?? "")));
       const check = checkWith(parse, settings().sm2.baseEase, others);
-      return { check, parse, damages: (text) => damagesOf(text, parse(text), check(text)) };
+      const damages = (text: string): FoundDamage[] => {
+        const findings = check(text);
+        return findings.length === 0 ? [] : damagesOf(text, parse(text), findings);
+      };
+      return { check, parse, damages };
     },
   };
 }

@@ -7,11 +7,28 @@ export interface DiffLine {
   readonly text: string;
 }
 
-/** The lines that edits of a text change, before and after, without what stays between edits that are lines apart. Linear in the text. */
-export function diffOfEdits(text: string, edits: readonly TextEdit[]): DiffLine[] {
+/** Counts a text's lines once, and tells the 0-based line of any offset in it. */
+export function lineCounter(text: string): (offset: number) => number {
+  const breaks: number[] = [];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) breaks.push(at);
+  return (offset) => {
+    let low = 0;
+    let high = breaks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((breaks[middle] ?? offset) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+}
+
+/**
+ * The lines that edits of a text change, before and after, without what stays between edits that are lines apart. `lineOf`: the text's
+ * counter, for who asks more than once; without it the whole text is read, else only the lines of the edits.
+ */
+export function diffOfEdits(text: string, edits: readonly TextEdit[], lineOf = lineCounter(text)): DiffLine[] {
   const diff: DiffLine[] = [];
-  let line = 0;
-  let counted = 0;
   let shift = 0;
   for (let at = 0, edit = edits[0]; edit !== undefined; ) {
     const from = edit.from === 0 ? 0 : text.lastIndexOf("\n", edit.from - 1) + 1;
@@ -23,8 +40,7 @@ export function diffOfEdits(text: string, edits: readonly TextEdit[]): DiffLine[
       to = end < 0 ? text.length : end;
       edit = edits[++at];
     } while (edit !== undefined && edit.from <= to);
-    for (let next = text.indexOf("\n", counted); next >= 0 && next < from; next = text.indexOf("\n", next + 1)) line++;
-    counted = from;
+    const line = lineOf(from);
     const old = text.slice(from, to);
     const [before, after] = [old, applyEdits(old, shiftEdits(hunk, -from))].map((part) => part.split("\n").map((each) => each.replace(/\r$/, ""))) as [string[], string[]];
     let same = 0;

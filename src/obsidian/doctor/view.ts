@@ -1,4 +1,4 @@
-import { ConfirmationModal, ItemView, type App, type WorkspaceLeaf } from "obsidian";
+import { ConfirmationModal, ItemView, Platform, type App, type WorkspaceLeaf } from "obsidian";
 import type { ExamItem, ExamScope, ExamState } from "../../app/doctor/state";
 import { strings } from "../../i18n";
 import { textButton } from "../button";
@@ -19,6 +19,8 @@ export async function openExam({ app, doctor }: Services, scope: ExamScope): Pro
   const leaf = app.workspace.getLeavesOfType(examType)[0] ?? app.workspace.getLeaf("tab");
   await leaf.setViewState({ type: examType, active: true });
   await app.workspace.revealLeaf(leaf);
+  // On a phone the panel lies over the tabs.
+  if (Platform.isMobile) app.workspace.rightSplit.collapse();
   await doctor.examine(scope);
 }
 
@@ -114,7 +116,7 @@ export class ExamView extends ItemView {
       if (state.unread > 0) say(words.unread(state.unread), "inline-recall-error");
     } else {
       say(words.work[work.kind](work.done, work.total), "inline-recall-exam-title");
-      head.createEl("progress", { cls: "inline-recall-progress", attr: { max: Math.max(1, work.total), value: work.done, "aria-label": words.title } });
+      head.createEl("progress", { cls: "inline-recall-progress", attr: { max: Math.max(1, work.total), value: work.done } });
     }
     const buttons = head.createDiv("inline-recall-banner-buttons");
     if (work !== null) {
@@ -134,7 +136,7 @@ export class ExamView extends ItemView {
       const items: readonly ExamItem[] = note.items.slice(0, this.#limit - drawn.length);
       left += note.items.length - items.length;
       if (items.length === 0 && (note.items.length > 0 || left > 0)) continue;
-      drawNote(el, note, items, this.#act).forEach((item, at) => drawn.push({ id: note.path + (items[at]?.id ?? ""), el: item }));
+      drawNote(el, note, items, drawn.length, this.#act).forEach((item, at) => drawn.push({ id: note.path + (items[at]?.id ?? ""), el: item }));
     }
     this.#items = drawn;
     this.#select(this.#current);
