@@ -69,8 +69,8 @@ export function createDoctor(parts: DoctorParts): Doctor {
     await breath;
   }
 
-  /** Work on many notes, so many at a time. Ends early when another one begins. True when all was done. */
-  async function each<T>(kind: ExamWork["kind"], all: readonly T[], pool: number, one: (item: T, going: () => boolean) => Promise<void>): Promise<boolean> {
+  /** Work on many notes, so many at a time. Ends early when another one begins. */
+  async function each<T>(kind: ExamWork["kind"], all: readonly T[], pool: number, one: (item: T, going: () => boolean) => Promise<void>): Promise<void> {
     const mine = ++turn;
     const going = (): boolean => mine === turn;
     let next = 0;
@@ -87,10 +87,9 @@ export function createDoctor(parts: DoctorParts): Doctor {
       }
     };
     await Promise.all(Array.from({ length: pool }, run));
-    if (!going()) return false;
+    if (!going()) return;
     work = null;
     changed();
-    return true;
   }
 
   async function lookAt(path: string, going: () => boolean): Promise<void> {

@@ -37,6 +37,7 @@ export const doctor = {
   byHand: {
     orphaned: "Whose it is cannot be told for certain. Move the comment below its card, or delete it.",
     unclosed: "What it said cannot be told for certain. End it with --> or delete it.",
+    moved: "Its deletions were moved. The next answer to one of them writes the schedule anew, so nothing is to be done.",
     other: "Open the note and mend the line by hand.",
   },
   card: (front: string) => `Card: ${front}`,

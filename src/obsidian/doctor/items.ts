@@ -52,9 +52,10 @@ function drawDamage(el: HTMLElement, { kind, line, text, card, diff }: Damage, o
   head.createSpan({ cls: "inline-recall-muted", text: `${strings.common.diff.line(line + 1)} ` });
   head.createSpan({ text: words.kinds[kind] });
   const stray = kind === "orphaned" || kind === "misplaced";
+  const moved = kind === "surplus" || kind === "missing";
   if (card !== null) drawMuted(el, stray ? words.probably(card) : words.card(card));
   drawDiff(el.createDiv("inline-recall-diff"), diff.length > 0 ? diff : [{ sign: " ", line, text }]);
-  if (open && diff.length === 0) drawMuted(el, words.byHand[stray ? "orphaned" : kind === "unclosed" ? kind : "other"]);
+  if (open && diff.length === 0) drawMuted(el, words.byHand[stray ? "orphaned" : moved ? "moved" : kind === "unclosed" ? kind : "other"]);
 }
 
 function drawMuted(el: HTMLElement, text: string): void {
