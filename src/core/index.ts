@@ -11,6 +11,12 @@ export { locate, locateIn, witness, type Located, type Witness } from "./write/l
 export type { CardScope } from "./deck/note-index";
 export type { IndexSnapshot } from "./deck/index-snapshot";
 export { createLibraryIndex as createIndex, type DueCard, type LibraryIndex as Index } from "./deck/library-index";
+export { parseLog, type LogFile } from "./log/file";
+export { mergeLogs, type Columns, type History } from "./log/history";
+export { writeLine, type LogLine } from "./log/line";
+export { replay } from "./log/replay";
+export type { CardTable } from "./stats/card-table";
+export { statistics, type Statistics, type StatisticsQuery } from "./stats/statistics";
 export { noteTags } from "./text/note-tags";
 export { parseNote, parseWith, type ParsedNote } from "./text/parse";
 export { readSettings, readSettingsReport, settingsToJson, type SettingsProblem, type SettingsReport, type SettingsSource } from "./read-settings";

@@ -5,6 +5,8 @@ import { deckTree } from "./deck-counters";
 import { DeckSets, type DeckSet } from "./deck-sets";
 import { eachCard, recordOf, reviewable, type Evidence, type IndexedCard, type NoteRecord } from "./note-record";
 import { nearestDay, unpack, utcDays, type DayRule } from "./packed";
+import { reworded, type Reworded } from "./reworded";
+import { cardTable, type CardTable } from "../stats/card-table";
 import { parseWith } from "../text/parse";
 import type { OneWay, Settings } from "../settings";
 import { readSettings } from "../read-settings";
@@ -16,8 +18,8 @@ export type CardScope = { readonly kind: "all" } | { readonly kind: "deck"; read
 export interface Index {
   /** Indexes this text as the note's; one parse. */
   update(path: string, text: string): readonly Block[];
-  /** The note has these blocks, read by the index's settings. */
-  put(path: string, blocks: readonly Block[]): void;
+  /** The note has these blocks, read by the index's settings. `edited` is told when only the words of one block are others. */
+  put(path: string, blocks: readonly Block[], edited?: (change: Reworded) => void): void;
   remove(path: string): void;
   /** The note keeps its cards. In folder mode its decks follow only with the next `update`. */
   rename(from: string, to: string): void;
@@ -25,6 +27,8 @@ export interface Index {
   /** New cards and SM-2 cards due by `today`, by path and position. */
   reviewable(scope: CardScope, today: CivilDay): IndexedCard[];
   countsOf(path: string, today: CivilDay): DeckCounts;
+  /** All cards of a scope, for statistics. */
+  table(scope: CardScope): CardTable;
   /** Cards per day from `today` on, the backlog on the first. */
   forecast(today: CivilDay, days: number): { readonly day: CivilDay; readonly due: number }[];
   /** SM-2 cards due on this day, for load balancing. */
@@ -62,9 +66,13 @@ export class NoteIndex implements Index {
     return blocks;
   }
 
-  put(path: string, blocks: readonly Block[]): void {
+  put(path: string, blocks: readonly Block[], edited?: (change: Reworded) => void): void {
+    const before = this.#notes.get(path);
     this.remove(path);
     if (blocks.length > 0) this.add((acquire) => recordOf(path, blocks, acquire, this.#days));
+    const now = this.#notes.get(path);
+    const change = edited === undefined || before === undefined || now === undefined ? null : reworded(before, now);
+    if (change !== null) edited?.(change);
   }
 
   remove(path: string): void {
@@ -91,6 +99,10 @@ export class NoteIndex implements Index {
     const day = dayNumber(today);
     const wanted = deckFilter(scope);
     return this.recordsIn(scope).flatMap((record) => reviewable(record, day, wanted));
+  }
+
+  table(scope: CardScope): CardTable {
+    return cardTable(this.recordsIn(scope), deckFilter(scope));
   }
 
   countsOf(path: string, today: CivilDay): DeckCounts {
