@@ -2,20 +2,23 @@ import { Plugin } from "obsidian";
 import { createLibrary } from "./app/card-index";
 import { createDoctor } from "./app/doctor/doctor";
 import { createReviews } from "./app/review";
+import { createReviewLog, type ReviewLog } from "./app/review-log";
 import { createSettingsService } from "./app/settings";
 import { registerAddCard } from "./obsidian/add-card/register";
 import { registerCommands } from "./obsidian/commands";
 import { DeckPanel, panelType } from "./obsidian/decks/panel";
 import { ExamView, examType } from "./obsidian/doctor/view";
 import { registerIndexEvents } from "./obsidian/index-events";
+import { registerLogCommands } from "./obsidian/log-commands";
+import { createLogFiles } from "./obsidian/log-files";
 import { createNotes } from "./obsidian/notes";
 import { openPanel } from "./obsidian/open-panel";
 import { createReviewDesk } from "./obsidian/review-desk";
 import type { Services } from "./obsidian/services";
 import { InlineRecallSettingTab } from "./obsidian/settings/tab";
-import { tellOneWay, tellRefused, tellSettings } from "./obsidian/start-notices";
+import { tellLogFailed, tellOneWay, tellRefused, tellSettings } from "./obsidian/start-notices";
 import { registerStatusBar } from "./obsidian/status-bar";
-import { createDeviceStore, createLog, createSettingsStore, nextTask, readForeignSettings, systemClock } from "./obsidian/stores";
+import { createDeviceStore, createLog, createSettingsStore, later, nextTask, readForeignSettings, systemClock } from "./obsidian/stores";
 
 /** The parts list: what there is, and what it is registered with. */
 export default class InlineRecallPlugin extends Plugin {
@@ -36,6 +39,18 @@ export default class InlineRecallPlugin extends Plugin {
     vaultName: this.app.vault.getName(),
     pause: nextTask,
     decide: (evidence) => this.#settingsService.decide(evidence),
+    reworded: (change) => this.#reviewLog.reworded(change),
+  });
+  readonly #reviewLog: ReviewLog = createReviewLog({
+    files: createLogFiles(this.app),
+    device: this.#device,
+    settings: () => this.#settingsService.current,
+    clock: systemClock,
+    random: Math.random,
+    log: this.#log,
+    today: () => this.#library.today(),
+    wait: () => later(1000),
+    failed: tellLogFailed,
   });
   readonly #reviews = createReviews({
     notes: this.#notes,
@@ -45,6 +60,7 @@ export default class InlineRecallPlugin extends Plugin {
     settings: () => this.#settingsService.current,
     device: this.#device,
     log: this.#log,
+    reviewLog: this.#reviewLog,
   });
   readonly #doctor = createDoctor({
     notes: this.#notes,
@@ -77,11 +93,20 @@ export default class InlineRecallPlugin extends Plugin {
     this.addSettingTab(new InlineRecallSettingTab(this, this.#settingsService));
     registerCommands(this, this.#services, this.#desk);
     registerAddCard(this, this.#services);
+    registerLogCommands(this, {
+      notes: this.#notes,
+      library: this.#library,
+      reviewLog: this.#reviewLog,
+      clock: systemClock,
+      settings: () => this.#settingsService.current,
+      pause: nextTask,
+    });
     registerStatusBar(this, this.#services, () => void openPanel(this.app), () => this.#desk.review());
     registerIndexEvents(this, this.#library, this.#reviews);
     void this.#library.whenReady().then(() => tellOneWay(this.#settingsService));
     this.register(() => this.#desk.end());
     this.register(() => this.#doctor.stop());
+    this.register(() => void this.#reviewLog.flush());
   }
 
   override onUserEnable(): void {

@@ -1,6 +1,7 @@
 // The tables: what was measured, its limit in the same run, and what issue 4 asks for.
 import { cpus, loadavg, release, totalmem, type } from "node:os";
 import type { HostileRow, Work } from "./hostile-task";
+import type { LogResult } from "./log-task";
 import type { ProfileRow, Share } from "./profile";
 import { ratiosOf, spreadOf, type Pair } from "./measure";
 
@@ -104,6 +105,14 @@ export function hostileTable(rows: readonly HostileRow[]): string {
   const missed = all.filter((ratio) => ratio > 2.6).length;
   const summary = `t(2n)/t(n), asked: at most 2.6x, aim 2.1x. Median ${median.toFixed(2)}x, p90 ${p90.toFixed(2)}x, worst ${Math.max(...all).toFixed(2)}x; ${missed === 0 ? "none" : missed} of ${all.length} above 2.6x.`;
   return `${table([["case, at its larger size", "code units", "read", "grade", "doctor"], ...rows.map((row) => [row.name, row.length.toLocaleString("en"), cell(row, "read"), cell(row, "grade"), cell(row, "doctor")])])}\n\n${summary}`;
+}
+
+export function logTable({ lines, cards, files, bytes, rows }: LogResult): string {
+  const body = rows.map(({ name, first, steady, limit }) => [
+    name, `${short(first)}`, `${short(steady.median)} (${short(steady.p10)}..${short(steady.p90)})`, limit === null ? "" : `JSON.parse of each line: ${short(limit.median)}`,
+  ]);
+  const intro = `${lines.toLocaleString("en")} answers of ${cards.toLocaleString("en")} cards in ${files} files, ${short(bytes / 1e6)} MB.`;
+  return `${intro}\n\n${table([["what", "first, ms", "steady, ms (p10..p90)", "beside"], ...body])}`;
 }
 
 /** Shares of a piece of work by module, then by function. */

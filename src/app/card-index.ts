@@ -2,6 +2,7 @@ import { studyDay, type CivilDay } from "../core/scheduling/day";
 import type { DeckNode } from "../core/deck/deck";
 import { createIndex, syntaxKey, type Index } from "../core/deck/note-index";
 import { parseWith } from "../core/text/parse";
+import type { Reworded } from "../core/deck/reworded";
 import type { OneWay, Settings } from "../core/settings";
 import { compileSyntax, type Syntax } from "../core/text/syntax";
 import { compileNoteFilter, type NoteFilter } from "../core/text/tags";
@@ -23,6 +24,8 @@ export interface LibraryParts {
   readonly pause: () => Promise<void>;
   /** Told once what the notes say about one-way separators, before the library is ready; it may change the settings. */
   readonly decide?: (evidence: OneWay) => Promise<void>;
+  /** Told when a note came with other words in one block, whose cards stayed. */
+  readonly reworded?: ((change: Reworded) => void) | undefined;
 }
 
 /** Reads under way at once. */
@@ -106,7 +109,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
       return null;
     }
     const note = siblings.see(path, known ?? read(path, text));
-    target.put(path, note.blocks);
+    target.put(path, note.blocks, target === index ? parts.reworded : undefined);
     return note;
   }
 
@@ -256,6 +259,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     load: (day) => index.load(day),
     nextDue: (scope) => index.nextDue(today(), scope),
     evidence: () => index.evidence(),
+    table: (scope) => index.table(scope),
     parse: (path, text) => siblings.read(path, read(path, text)),
     today,
     whenReady: () => ready,
