@@ -106,7 +106,7 @@ export default class InlineRecallPlugin extends Plugin {
     void this.#library.whenReady().then(() => tellOneWay(this.#settingsService));
     this.register(() => this.#desk.end());
     this.register(() => this.#doctor.stop());
-    this.register(() => void this.#reviewLog.flush());
+    this.register(() => void this.#reviewLog.end());
   }
 
   override onUserEnable(): void {

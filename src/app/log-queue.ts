@@ -31,6 +31,8 @@ export interface LogQueue {
   replaceLast(count: number, lines: readonly LogLine[]): void;
   /** Appends what waits. Resolves when that is done or has failed. */
   flush(): Promise<void>;
+  /** As `flush`, for the last time: nobody is there to be told any more. */
+  end(): Promise<void>;
   /** Appends these at once, past the queue; rejects when that fails. */
   append(lines: readonly LogLine[]): Promise<void>;
   /** Gives up what waits, and what is known of files. */
@@ -135,6 +137,10 @@ export function createLogQueue(parts: LogQueueParts): LogQueue {
     last: (count) => (waiting.length - leaving < count ? null : waiting.slice(waiting.length - count).map(({ line }) => line)),
     replaceLast: (count, lines) => put(waiting.length - count, lines),
     flush,
+    end() {
+      told = true;
+      return flush();
+    },
     append: (lines) => exclusive(() => appendTo(logFileName(today(), parts.id()), lines)),
     clear() {
       waiting.length = 0;

@@ -45,6 +45,8 @@ export interface ReviewLog {
   reworded(change: Reworded): void;
   /** Appends what waits. Resolves when that is done or has failed. */
   flush(): Promise<void>;
+  /** The program ends: appends what waits, and tells nobody any more. */
+  end(): Promise<void>;
   /** Everything there is, what waits to be appended included. Rejects when the folder cannot be listed. */
   read(): Promise<MergedLog>;
   /** Appends what comments say. Rejects when that fails. */
@@ -114,6 +116,7 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
       queue.replaceLast(edits.length, edits.map((edit, at) => ({ ...edit, from: last[at]?.from ?? edit.from })).filter((edit) => edit.from !== edit.c));
     },
     flush: () => queue.flush(),
+    end: () => queue.end(),
     async read() {
       await queue.flush();
       return queue.exclusive(readAll);

@@ -4,7 +4,7 @@ const files = (count: number) => `${common.count(count)} ${plural(count, "file",
 
 export const log = {
   failed: (message: string) =>
-    `The review log could not be written: ${message} Your answers are in your notes, and what the log misses is kept on this device and tried again. Check the log folder in the settings, and the space left.`,
+    `The review log could not be written (${message}). Your answers are in your notes, and what the log misses is kept on this device and tried again. Check the log folder in the settings, and the space left.`,
   importCommand: "Add schedules in notes to the review log",
   imported: (count: number) =>
     count === 0 ? "The review log knows every scheduled card already." : `${common.cards(count)} added to the review log, as known from ${plural(count, "its comment", "their comments")}. They do not count as reviews.`,
