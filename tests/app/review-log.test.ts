@@ -282,8 +282,13 @@ describe("an append that fails", () => {
     expect([...logFiles.files.values()][0]!.split("\n")).toHaveLength(3);
   });
 
-  it("that wrote half begins on a line of its own, and no answer is lost or counted twice", async () => {
-    const program = await begin({ "N.md": note(due("a"), due("b")) });
+  it.each(["at first", "after a good one"])("that wrote half %s begins on a line of its own, and no answer is lost or counted twice", async (when) => {
+    const program = await begin({ "N.md": note(due("a"), due("b"), due("c")) });
+    if (when !== "at first") {
+      await answer(program.session, "good");
+      await program.session.settled();
+      await program.reviewLog.flush();
+    }
     program.logFiles.faults.push("half");
     await answer(program.session, "good");
     await program.session.settled();
@@ -292,7 +297,7 @@ describe("an append that fails", () => {
     await program.session.settled();
     await program.reviewLog.flush();
     const read = await program.reviewLog.read();
-    expect([read.history.reviews.length, read.skipped]).toEqual([2, 1]);
+    expect([read.history.reviews.length, read.skipped]).toEqual([when === "at first" ? 2 : 3, 1]);
   });
 
   it("keeps 2,000 lines at most", async () => {
@@ -376,7 +381,7 @@ describe("what comments say", () => {
     expect(found).toEqual([
       { v: 1, k: "import", c: keyOf("a::back of a"), t: Date.parse("2024-02-26T00:00:00Z"), d: "2024-02-26", i: 4, s: null, f: null, e: 250 },
       { v: 1, k: "import", c: keyOf("x:::y"), t: Date.parse("2024-02-20T00:00:00Z"), d: "2024-02-20", i: 14, s: null, f: null, e: 210 },
-      { v: 1, k: "import", c: keyOf("q::r"), t: Date.parse("2024-03-01T03:00:00Z"), d: "2024-02-29", i: 12, s: 12.3, f: 4.7, e: null },
+      { v: 1, k: "import", c: keyOf("q::r"), t: Date.parse("2024-03-01T03:00:00Z"), d: "2024-02-29", i: 12, s: 12.3, f: 4.7 },
     ]);
     expect(await answers(program)).toBe(0);
     expect(await run(program)).toBe(0);

@@ -15,7 +15,7 @@ export function logKey(hash: number, face: number): LogKey {
   return `${hash.toString(36)}.${face}`;
 }
 
-/** What a card's schedule was after the line. `s`, `f`: stability (days) and difficulty of FSRS; `e`: ease (percent) of SM-2. Null: not of this algorithm. */
+/** What a card's schedule was after the line. `s`, `f`: stability (days) and difficulty of FSRS; `e`: ease (percent) of SM-2. Null or left out: not of this algorithm. */
 export interface Standing {
   /** Interval, days. */
   readonly i: number;
@@ -73,7 +73,7 @@ export function gradeNumber(grade: Grade): number {
 /** How a schedule stands, as lines say it. */
 export function standingOf(schedule: Scheduled): Standing {
   const { interval: i } = schedule;
-  return schedule.algorithm === "fsrs" ? { i, s: schedule.stability, f: schedule.difficulty, e: null } : { i, s: null, f: null, e: schedule.ease };
+  return schedule.algorithm === "fsrs" ? { i, s: schedule.stability, f: schedule.difficulty } : { i, s: null, f: null, e: schedule.ease };
 }
 
 /** A line of the file, without the line break. */
