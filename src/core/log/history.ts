@@ -122,7 +122,8 @@ function compare(a: CardLine | undefined, deviceA = "", b: CardLine | undefined,
   if (a === undefined || b === undefined) return 0;
   if (a.c !== b.c) return a.c < b.c ? -1 : 1;
   if (deviceA !== deviceB) return deviceA < deviceB ? -1 : 1;
-  // The same line twice, unless a copy was tampered with: then any rule will do that is the same everywhere.
+  // The same line of a copy, as a rule. One that was tampered with: any order will do that is the same everywhere.
+  if (a.k === b.k && JSON.stringify(a) === JSON.stringify(b)) return 0;
   const [one, other] = [JSON.stringify(Object.entries(a).sort()), JSON.stringify(Object.entries(b).sort())];
   return one < other ? -1 : one > other ? 1 : 0;
 }
