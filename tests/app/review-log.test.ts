@@ -198,6 +198,20 @@ describe("a card that changes", () => {
     expect(await history(program)).toEqual([keyOf("a::back of a"), keyOf("x:::z"), keyOf("x:::z", 1)]);
   });
 
+  const deletions = (text: string, ...days: string[]) => note(`${text}\n<!--SR:${days.map((day) => `!${day},4,250`).join("")}-->`);
+  it.each<[name: string, before: string, after: string, from: readonly number[], to: readonly number[]]>([
+    ["a word beside two deletions", deletions("==one== and ==two==", "2024-03-05", "2024-03-05"), deletions("==one== or ==two==", "2024-03-05", "2024-03-05"), [0, 1], [0, 1]],
+    ["two deletions that changed places", deletions("==one== and ==two==", "2024-03-05", "2024-03-06"), deletions("==two== and ==one==", "2024-03-05", "2024-03-06"), [0, 1], [1, 0]],
+    ["a deletion that came before others", deletions("one and ==two==", "2024-03-05"), deletions("==one== and ==two==", "2024-03-05"), [0], [1]],
+    ["a deletion that went", deletions("==one== and ==two==", "2024-03-05", "2024-03-06"), deletions("one and ==two==", "2024-03-05", "2024-03-06"), [1], [0]],
+  ])("is told of each card of its block: %s", async (_name, before, after, from, to) => {
+    const program = await startProgram({ "N.md": before }, { today, settings });
+    program.library.noteChanged("N.md", after, null);
+    await program.reviewLog.flush();
+    const key = (text: string, face: number) => logKey(parseNote(text).blocks[0]!.hash, face);
+    expect((await lines(program)).map(({ k, from: old, c }) => [k, old, c])).toEqual(from.map((face, at) => ["alias", key(before, face), key(after, to[at]!)]));
+  });
+
   it("keeps its history when its note moves, for no line at all", async () => {
     const program = await begin({ "N.md": note(due("a")) });
     await answer(program.session, "good");

@@ -14,14 +14,13 @@ export interface Reworded {
  */
 export function reworded(before: NoteRecord, after: NoteRecord): Reworded | null {
   const { hashes } = before;
-  if (after.hashes.length !== hashes.length) return null;
   const at = hashes.findIndex((hash, b) => hash !== after.hashes[b]);
-  if (at < 0) return null;
-  for (let b = 0; b < hashes.length; b++) {
-    if (b !== at && (hashes[b] !== after.hashes[b] || String(cardsOf(before, b)) !== String(cardsOf(after, b)))) return null;
-  }
-  const now = cardsOf(after, at);
-  const was = cardsOf(before, at);
+  if (at < 0 || after.hashes.length !== hashes.length || hashes.some((hash, b) => b > at && hash !== after.hashes[b])) return null;
+  const [was, now] = [cardsOf(before, at), cardsOf(after, at)];
+  const grown = now.length - was.length;
+  const [from, to] = [before.starts[at] ?? 0, before.starts[at + 1] ?? 0];
+  if (after.cards.length - before.cards.length !== grown) return null;
+  if (before.cards.some((packed, c) => (c < from && packed !== after.cards[c]) || (c >= to && packed !== after.cards[c + grown]))) return null;
   const places = (list: readonly PackedSchedule[], packed: PackedSchedule): number[] => list.flatMap((other, face) => (other === packed ? [face] : []));
   const faces = was.map((packed, face) => {
     const [old, fresh] = [places(was, packed), places(now, packed)];
