@@ -12,7 +12,7 @@ export interface ClozeScanner {
   look(lines: LineReader): "open" | "hidden" | "none";
   /**
    * The deletions of the paragraph `from`..`to`, pattern by pattern. Those in code and math count only where SR has counted them: when the
-   * paragraph has a schedule comment, unless that has exactly one entry per card without them.
+   * paragraph has a schedule comment, unless that has exactly one entry per card without them, or would have once a write has filled it.
    */
   read(from: number, to: number, comments: readonly ScheduleComment[]): readonly Deletion[];
 }
@@ -48,8 +48,11 @@ export function clozeScanner(text: string, patterns: readonly ClozePattern[]): C
     read(from, to, comments) {
       const ours = collect(from, to, (lines) => lines.spans());
       const entries = comments[newestComment(comments)]?.entries.length ?? 0;
-      if (entries === 0 || (ours.length > 0 && clozeCards(ours).count === entries)) return ours;
-      return collect(from, to, commentsOf);
+      const count = clozeCards(ours).count;
+      if (entries === 0 || (count > 0 && count === entries)) return ours;
+      const theirs = collect(from, to, commentsOf);
+      // As many cards in both readings: a write adds what is missing up to that number, and then the comment is one of ours.
+      return clozeCards(theirs).count === count ? ours : theirs;
     },
   };
 }
