@@ -113,7 +113,8 @@ describe("any card, any settings, any day", () => {
           const { due, interval, ease } = outcome[answer];
           expect(grade(card, answer, on, sm2Values, cards, seed)).toEqual(outcome[answer]);
           expect(readEntry(formatEntry(outcome[answer], 250))).toEqual(outcome[answer]);
-          expect(daysBetween(on, due)).toBe(interval);
+          // The placeholder's day gives way.
+          expect(daysBetween(on, due)).toBe(addDays(on, interval) === "2000-01-01" ? interval + 1 : interval);
           expect(interval).toBeGreaterThanOrEqual(answer === "again" ? 0 : 1);
           expect(interval).toBeLessThanOrEqual(cap);
           expect(Number.isInteger(ease) && ease >= 130 && ease <= 9999).toBe(true);
