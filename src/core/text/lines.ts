@@ -165,7 +165,7 @@ export class LineReader extends Lines implements Closings {
     if (this.#opaqueTo > this.from) {
       if (this.#opaqueTo >= to && first < to) return "opaque";
       if (first < to) return "text";
-      // A comment may hold blank lines; display math ends with its paragraph, so it never gets here.
+      // A comment or display math may hold blank lines.
       return this.#opaqueTo > to ? "opaque" : "blank";
     }
     if (first >= to) return this.depth > 0 ? "text" : "blank";
@@ -280,13 +280,30 @@ export class LineReader extends Lines implements Closings {
     return -1;
   }
 
-  /** Behind the next `$$` of the same run of lines. */
+  /** Behind the next `$$`, in the same run of lines or where both are those of a block of math. */
   displayMath(from: number): number {
     const end = this.#dollars.at(from);
     if (end === Infinity) {
       this.looksBehind = true;
       return -1;
     }
-    return end <= this.to || !hasBlankLine(this.text, this.to, end) ? end + 2 : -1;
+    return end <= this.to || !hasBlankLine(this.text, this.to, end) || this.#isMathBlock(from - 2, end) ? end + 2 : -1;
+  }
+
+  /**
+   * True when the `$$` at `open` and `close` hold a block of math that blank lines may stand in: one begins its line, the other ends its own, and
+   * SR has scheduled nothing between. What has its own end below, in its own run of lines, is no end of another that nobody closed.
+   */
+  #isMathBlock(open: number, close: number): boolean {
+    const { text } = this;
+    if (open !== this.first || this.depth > 0) return false;
+    this.looksBehind = true;
+    const start = text.lastIndexOf("\n", close) + 1;
+    const end = text.indexOf("\n", close);
+    const to = end < 0 ? text.length : end;
+    const first = skipSpace(text, start, close);
+    if (this.#scheduleStarts.at(open) < close || skipSpace(text, close + 2, to) < to || text.charCodeAt(first) === greater) return false;
+    const next = first < close ? -1 : text.indexOf("$$", close + 2);
+    return next < 0 || hasBlankLine(text, to, next);
   }
 }

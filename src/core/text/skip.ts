@@ -24,7 +24,7 @@ export function skipper(text: string, { marks, lineMarks, tagStarts }: Syntax): 
       known = Math.min(known, at);
     }
     if (known === Infinity) return known;
-    // Display math ends with its paragraph, so none reaches a line behind a blank one.
+    // Display math that reaches behind a blank line begins with a mark too.
     for (let at = known; at > from; at--) if (text.charCodeAt(at - 1) === lineFeed && isFresh(at)) return at;
     return from;
   };

@@ -55,7 +55,7 @@ export function compileSyntax(settings: Partial<Settings> = {}, rootDeck = "Vaul
     patterns,
     // What holds another one is found with it.
     marks: marks.filter((mark) => !marks.some((other) => other !== mark && mark.includes(other))),
-    lineMarks: ["#", ...lines.map(({ mark }) => mark)],
+    lineMarks: ["#", "$$", ...lines.map(({ mark }) => mark)],
     badPatterns: compiled.flatMap(({ source, pattern }) => (pattern === null ? [source] : [])),
     // Empty segments in front drop out.
     tagStarts: all.folderDecks ? "" : `/${deckTags.map((path) => path.charAt(0)).join("")}`,
