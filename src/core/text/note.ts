@@ -93,6 +93,8 @@ class Note implements ParsedNote {
     const { start, syntax } = this.#note;
     const by = text.length - this.#text.length;
     if (old.length === 0 || changed.from < Math.max(start.from, frontmatterMark)) return null;
+    // A comment hides tags as far as it reaches, and they name the decks of cards anywhere below.
+    if (this.#text.includes("%%") || text.slice(Math.max(0, changed.from - 1), changed.to + by + 1).includes("%%")) return null;
     // From the rest above the block before: comments that belong to it were looked for up to the next words.
     const first = Math.max(0, firstAtRest(old, firstAtRest(old, lastBegun(old, changed.from)) - 1));
     const above = first > 0 ? restAbove(old[first]) : { rest: start, from: start.from, line: start.line };

@@ -9,6 +9,7 @@ import { readHeading } from "./heading";
 import { spanAt } from "./inline";
 import { LineReader } from "./lines";
 import { contentBefore, Paragraph } from "./paragraph";
+import { percentComments } from "./percent-comments";
 import { behindCalloutMark, behindQuotes, quotePrefix } from "./quote";
 import { skipper } from "./skip";
 import { commentStart } from "../scheduling/schedule-comment";
@@ -34,6 +35,7 @@ export function scan(text: string, syntax: Syntax, start: Rest): Scan {
   const inlineMarks = syntax.inline.map((separator) => ({ separator, seeker: new Seeker(text, separator.mark) }));
   const landing = skipper(text, syntax);
   const hashes = new Seeker(text, "#");
+  const isHidden = percentComments(text, start.from, start.line);
   const schedules = new Seeker(text, commentStart);
   let open: Paragraph | null = null;
   let { heading, decks: decksAbove } = start;
@@ -141,7 +143,7 @@ export function scan(text: string, syntax: Syntax, start: Rest): Scan {
   /** Deck tags on the current line, as paths. */
   function deckTags(): readonly string[] {
     if (syntax.folderDecks || hashes.at(lines.contentFrom) >= lines.to) return [];
-    const decks = tagsIn(text, lines.contentFrom, lines.to, lines.spans()).map(deckPath).filter((path) => isUnderDeckTag(path, syntax.deckTags));
+    const decks = tagsIn(lines, isHidden).map(deckPath).filter((path) => isUnderDeckTag(path, syntax.deckTags));
     if (firstDeck === null && decks[0] !== undefined) {
       firstDeck = decks[0];
       firstDeckAt = lines.from;
