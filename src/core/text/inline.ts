@@ -1,5 +1,6 @@
 import type { ScheduleComment, Span } from "../card";
 import { backslash, backtick, dollar, isDigit, isSpace, less } from "./chars";
+import type { Closings, Opening } from "./closings";
 import { commentStart, readComment } from "../scheduling/schedule-comment";
 
 /** A stretch of a line in which no separator, deletion or tag counts. */
@@ -9,17 +10,12 @@ export interface InlineSpan extends Span {
   readonly comment?: ScheduleComment;
 }
 
-/** Where a construct that begins on a line and closes behind it ends: offset behind the closing mark, or -1 when it never closes. */
-export interface Closings {
-  htmlComment(from: number): number;
-  displayMath(from: number): number;
-}
-
 /**
- * The spans of inline code, math and HTML comments on one line, in order. The last one may end behind the line (`closings` says where).
- * Linear: every search for a closing mark is answered from what earlier ones found.
+ * The spans of inline code, math and HTML comments on `line` from `from` on, in order. The last one may end behind the line (`closings`
+ * says where). Linear: every search for a closing mark is answered from what earlier ones found.
  */
-export function inlineSpans(text: string, from: number, to: number, closings: Closings): InlineSpan[] {
+export function inlineSpans(text: string, from: number, line: Opening, closings: Closings): InlineSpan[] {
+  const { to } = line;
   const spans: InlineSpan[] = [];
   let code: CodeRuns | null = null;
   let dollarClose = -1;
@@ -33,7 +29,7 @@ export function inlineSpans(text: string, from: number, to: number, closings: Cl
       if (close >= 0) spans.push({ kind: "code", from: at, to: close });
       at = close >= 0 ? close : end;
     } else if (char === dollar && text.charCodeAt(at + 1) === dollar) {
-      const close = closings.displayMath(at + 2);
+      const close = closings.displayMath(at, line);
       if (close >= 0) spans.push({ kind: "math", from: at, to: close });
       at = close >= 0 ? close : at + 2;
     } else if (char === dollar) {

@@ -1,7 +1,8 @@
 import {
-  backtick, blank, byteOrderMark, greater, hasBlankLine, hash, isDigit, isGap, Seeker, skipSpace, tab, tilde, trimmedEnd,
+  backtick, blank, byteOrderMark, greater, hash, isDigit, isGap, Seeker, skipSpace, tab, tilde, trimmedEnd,
 } from "./chars";
-import { inlineSpans, type Closings, type InlineSpan } from "./inline";
+import { Closings } from "./closings";
+import { inlineSpans, type InlineSpan } from "./inline";
 import { Lines } from "./line-breaks";
 
 export type LineKind =
@@ -27,7 +28,7 @@ const none: readonly InlineSpan[] = [];
  * Reads a text line by line and says what each line is.
  * It is used from top to bottom: what a line means depends on fences and comments opened above.
  */
-export class LineReader extends Lines implements Closings {
+export class LineReader extends Lines {
   /** Number of the current line, 0-based. */
   index: number;
   kind: LineKind = "blank";
@@ -49,15 +50,10 @@ export class LineReader extends Lines implements Closings {
   #wasBlank = false;
   #spansOfLine: readonly InlineSpan[] | null = null;
   readonly #comments: Seeker;
-  readonly #commentEnds: Seeker;
-  readonly #scheduleStarts: Seeker;
   readonly #dollars: Seeker;
   /** What inline code and math begin with, and comments. */
   readonly #marks: readonly Seeker[];
-  /** From here on no HTML comment closes. */
-  #unclosedFrom = Infinity;
-  /** True once a comment or display math was looked for up to the text's end in vain: then any line below could change what those above say. */
-  looksBehind = false;
+  readonly #closings: Closings;
 
   /** Reads from `from` on, which must be a line start outside fences and comments; `index` is its line number, `column` that of the list above. */
   constructor(text: string, from = 0, index = 0, column = 0) {
@@ -65,10 +61,9 @@ export class LineReader extends Lines implements Closings {
     this.index = index - 1;
     this.#listColumn = column;
     this.#comments = new Seeker(text, "<!--");
-    this.#commentEnds = new Seeker(text, "-->");
-    this.#scheduleStarts = new Seeker(text, "<!--SR:");
     this.#dollars = new Seeker(text, "$$");
     this.#marks = [this.#comments, new Seeker(text, "`"), new Seeker(text, "$")];
+    this.#closings = new Closings(text);
   }
 
   override advance(): boolean {
@@ -89,6 +84,11 @@ export class LineReader extends Lines implements Closings {
   skipTo(next: number): void {
     for (let at = this.next; at < next; this.index++) at = this.text.indexOf("\n", at) + 1 || next;
     this.next = next;
+  }
+
+  /** True once a comment or display math was looked for below in vain, or far below: then a line there could change what those above say. */
+  get looksBehind(): boolean {
+    return this.#closings.looksBehind;
   }
 
   /** At which column the content of the list item around the current line begins; 0 outside of lists. */
@@ -143,7 +143,7 @@ export class LineReader extends Lines implements Closings {
     const spans: InlineSpan[] = [];
     const start = Math.max(this.contentFrom, this.#opaqueFrom);
     if (start > this.contentFrom) spans.push({ kind: this.#opaqueIsMath ? "math" : "comment", from: this.contentFrom, to: start });
-    if (this.#marks.some((mark) => mark.at(start) < this.to)) for (const span of inlineSpans(this.text, start, this.to, this)) spans.push(span);
+    if (this.#marks.some((mark) => mark.at(start) < this.to)) for (const span of inlineSpans(this.text, start, this, this.#closings)) spans.push(span);
     const last = spans[spans.length - 1];
     if (last !== undefined && last.to > this.to) {
       this.#opaqueTo = last.to;
@@ -264,46 +264,5 @@ export class LineReader extends Lines implements Closings {
     if (end - first > 6 || (end < to && !isGap(text.charCodeAt(end)))) return false;
     if (this.#wasBlank) this.#listColumn = 0;
     return true;
-  }
-
-  /** Behind the `-->` of the comment at `from`. Schedule comments inside it close themselves: people switch off cards that have one. */
-  htmlComment(from: number): number {
-    if (from >= this.#unclosedFrom) return -1;
-    for (let at = from + 4; ; ) {
-      const end = this.#commentEnds.at(at);
-      if (end === Infinity) break;
-      if (this.#scheduleStarts.at(at) > end) return end + 3;
-      at = end + 3;
-    }
-    this.#unclosedFrom = from;
-    this.looksBehind = true;
-    return -1;
-  }
-
-  /** Behind the next `$$`, in the same run of lines or where both are those of a block of math. */
-  displayMath(from: number): number {
-    const end = this.#dollars.at(from);
-    if (end === Infinity) {
-      this.looksBehind = true;
-      return -1;
-    }
-    return end <= this.to || !hasBlankLine(this.text, this.to, end) || this.#isMathBlock(from - 2, end) ? end + 2 : -1;
-  }
-
-  /**
-   * True when the `$$` at `open` and `close` hold a block of math that blank lines may stand in: one begins its line, the other ends its own, and
-   * SR has scheduled nothing between. What has its own end below, in its own run of lines, is no end of another that nobody closed.
-   */
-  #isMathBlock(open: number, close: number): boolean {
-    const { text } = this;
-    if (open !== this.first || this.depth > 0) return false;
-    this.looksBehind = true;
-    const start = text.lastIndexOf("\n", close) + 1;
-    const end = text.indexOf("\n", close);
-    const to = end < 0 ? text.length : end;
-    const first = skipSpace(text, start, close);
-    if (this.#scheduleStarts.at(open) < close || skipSpace(text, close + 2, to) < to || text.charCodeAt(first) === greater) return false;
-    const next = first < close ? -1 : text.indexOf("$$", close + 2);
-    return next < 0 || hasBlankLine(text, to, next);
   }
 }
