@@ -1,4 +1,4 @@
-import { greater, hasBlankLine, Seeker, skipSpace } from "./chars";
+import { greater, hasBlankLine, skipSpace, type Seeker, type Seekers } from "./chars";
 
 /** What must be known of the line on which something opens. */
 export interface Opening {
@@ -10,7 +10,7 @@ export interface Opening {
 
 /** Where a construct that begins on a line and may close behind it ends. Asked with growing offsets, all searches together are linear. */
 export class Closings {
-  readonly #text: string;
+  #text = "";
   readonly #commentEnds: Seeker;
   readonly #scheduleStarts: Seeker;
   readonly #dollars: Seeker;
@@ -19,11 +19,16 @@ export class Closings {
   /** True once something was looked for behind the paragraph it stands in, or in vain: then a line below could change what those above say. */
   looksBehind = false;
 
-  constructor(text: string) {
+  constructor(seekers: Seekers) {
+    this.#commentEnds = seekers.of("-->");
+    this.#scheduleStarts = seekers.of("<!--SR:");
+    this.#dollars = seekers.of("$$");
+  }
+
+  read(text: string): void {
     this.#text = text;
-    this.#commentEnds = new Seeker(text, "-->");
-    this.#scheduleStarts = new Seeker(text, "<!--SR:");
-    this.#dollars = new Seeker(text, "$$");
+    this.#unclosedFrom = Infinity;
+    this.looksBehind = false;
   }
 
   /** Behind the `-->` of the comment at `from`; -1 without one. Schedule comments inside it close themselves: people switch off cards that have one. */

@@ -1,5 +1,5 @@
 import {
-  backtick, blank, byteOrderMark, greater, hash, isDigit, isGap, Seeker, skipSpace, tab, tilde, trimmedEnd,
+  backslash, backtick, blank, byteOrderMark, greater, hash, isDigit, isGap, Seekers, skipSpace, tab, tilde, trimmedEnd, type Seeker,
 } from "./chars";
 import { Closings } from "./closings";
 import { inlineSpans, type InlineSpan } from "./inline";
@@ -30,7 +30,7 @@ const none: readonly InlineSpan[] = [];
  */
 export class LineReader extends Lines {
   /** Number of the current line, 0-based. */
-  index: number;
+  index = 0;
   kind: LineKind = "blank";
   /** How many ">" stand in front, and where the content behind them begins. */
   depth = 0;
@@ -51,19 +51,33 @@ export class LineReader extends Lines {
   #spansOfLine: readonly InlineSpan[] | null = null;
   readonly #comments: Seeker;
   readonly #dollars: Seeker;
-  /** What inline code and math begin with, and comments. */
-  readonly #marks: readonly Seeker[];
+  readonly #backticks: Seeker;
+  readonly #dollar: Seeker;
   readonly #closings: Closings;
 
-  /** Reads from `from` on, which must be a line start outside fences and comments; `index` is its line number, `column` that of the list above. */
-  constructor(text: string, from = 0, index = 0, column = 0) {
-    super(text, from);
+  /** As `read`, with seekers that others may share. */
+  constructor(text: string, from = 0, index = 0, readonly seekers = new Seekers()) {
+    super(text);
+    this.#comments = seekers.of("<!--");
+    this.#backticks = seekers.of("`");
+    this.#dollar = seekers.of("$");
+    this.#dollars = seekers.of("$$");
+    this.#closings = new Closings(seekers);
+    this.read(text, from, index);
+  }
+
+  /** Begins at `from`, which must be a line start outside fences and comments; `index` is its line number, `column` that of the list above. */
+  read(text: string, from: number, index: number, column = 0): void {
+    this.text = text;
+    this.next = from;
     this.index = index - 1;
+    this.kind = "blank";
+    this.fenceClosed = true;
+    this.#fence = this.#spansOfLine = null;
+    this.#opaqueTo = this.#opaqueFrom = 0;
     this.#listColumn = column;
-    this.#comments = new Seeker(text, "<!--");
-    this.#dollars = new Seeker(text, "$$");
-    this.#marks = [this.#comments, new Seeker(text, "`"), new Seeker(text, "$")];
-    this.#closings = new Closings(text);
+    this.seekers.read(text);
+    this.#closings.read(text);
   }
 
   override advance(): boolean {
@@ -143,7 +157,10 @@ export class LineReader extends Lines {
     const spans: InlineSpan[] = [];
     const start = Math.max(this.contentFrom, this.#opaqueFrom);
     if (start > this.contentFrom) spans.push({ kind: this.#opaqueIsMath ? "math" : "comment", from: this.contentFrom, to: start });
-    if (this.#marks.some((mark) => mark.at(start) < this.to)) for (const span of inlineSpans(this.text, start, this, this.#closings)) spans.push(span);
+    let mark = Math.min(this.#comments.at(start), this.#backticks.at(start), this.#dollar.at(start));
+    // Backslashes in front may make it a plain character.
+    while (mark > start && this.text.charCodeAt(mark - 1) === backslash) mark--;
+    if (mark < this.to) for (const span of inlineSpans(this.text, mark, this, this.#closings)) spans.push(span);
     const last = spans[spans.length - 1];
     if (last !== undefined && last.to > this.to) {
       this.#opaqueTo = last.to;

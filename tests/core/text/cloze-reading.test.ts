@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plainText, type Block } from "../../../src/core/card";
 import type { Schedule } from "../../../src/core/schedule";
-import { parseNote } from "../../../src/core/text/parse";
+import { parseNote, type ParsedNote } from "../../../src/core/text/parse";
 import { checkedRewrite } from "../../../src/core/write/checked-rewrite";
 
 const clozePatterns = ["==[123;;]answer[;;hint]==", "{{[123;;]answer[;;hint]}}"];
-const parse = (text: string): readonly Block[] => parseNote(text, { clozePatterns }).blocks;
+const parse = (text: string): ParsedNote => parseNote(text, { clozePatterns });
 
 const piece = fc.constantFrom("==", "==", "==cat==", "==dog==", "==1;;one==", "==2;;two==", "==ash;;three==", "{{", "}}", "{{x}}", "$", "$", "`", "`", "``", "$$", "$==x==$", "`==y==`", "$==$", "a", " ", " ", "  ", "\n", "=", "\\", "<!-- ==z== -->", " ^id");
 const entry = fc.constantFrom("2024-02-11,84,290", "2024-03-01,5,250", "2000-01-01,1,250", "rubbish");
@@ -23,13 +23,14 @@ describe("a paragraph with deletions in code and math", () => {
     let hidden = 0;
     fc.assert(
       fc.property(note, fc.constantFrom("next-line" as const, "same-line" as const), fc.nat(9), (text, placement, pick) => {
-        const blocks = parse(text);
+        const note = parse(text);
+        const { blocks } = note;
         blocks.forEach((block, at) => {
           const chosen = pick % block.cards.length;
           const wanted = block.cards.map(({ schedule }, card) => (card === chosen ? graded : schedule));
-          const written = checkedRewrite(text, blocks, at, wanted, { baseEase: 250, placement }, parse);
+          const written = checkedRewrite(note, at, wanted, { baseEase: 250, placement });
           if (written === null) return;
-          expect(parse(written.text).map(sides)).toEqual(blocks.map(sides));
+          expect(parse(written.note.text).blocks.map(sides)).toEqual(blocks.map(sides));
           if (/[$`]/.test(block.text)) hidden++;
         });
       }),
