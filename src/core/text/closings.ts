@@ -14,7 +14,7 @@ export class Closings {
   readonly #commentEnds: Seeker;
   readonly #scheduleStarts: Seeker;
   readonly #dollars: Seeker;
-  /** From here on no HTML comment closes. */
+  /** From here on no HTML comment closes but at the first `-->` behind it. */
   #unclosedFrom = Infinity;
   /** True once something was looked for behind the paragraph it stands in, or in vain: then a line below could change what those above say. */
   looksBehind = false;
@@ -33,14 +33,15 @@ export class Closings {
 
   /** Behind the `-->` of the comment at `from`; -1 without one. Schedule comments inside it close themselves: people switch off cards that have one. */
   htmlComment(from: number): number {
-    if (from >= this.#unclosedFrom) return -1;
     for (let at = from + 4; ; ) {
       const end = this.#commentEnds.at(at);
       if (end === Infinity) break;
       if (this.#scheduleStarts.at(at) > end) return end + 3;
+      // Behind the first `-->` all comments look for the same end.
+      if (from >= this.#unclosedFrom) return -1;
       at = end + 3;
     }
-    this.#unclosedFrom = from;
+    this.#unclosedFrom = Math.min(this.#unclosedFrom, from);
     this.looksBehind = true;
     return -1;
   }
