@@ -1,7 +1,7 @@
 import type { CivilDay, DayNumber } from "../core/scheduling/day";
 import type { CardScope } from "../core/deck/note-index";
 import type { IndexedCard } from "../core/deck/note-record";
-import type { OneWay } from "../core/settings";
+import type { VaultEvidence } from "../core/settings";
 import type { ParsedNote } from "../core/text/note";
 import type { Library } from "./library";
 
@@ -28,13 +28,13 @@ export interface CardLibrary extends Library {
   settingsChanged(): Promise<void>;
   /** A new study day has begun: every count is another now. */
   dayTurned(): void;
-  /** New cards and SM-2 cards that are due, by path and position. */
+  /** New cards, cards that are due, and those in learning steps, by path and position. */
   cards(scope: CardScope): readonly IndexedCard[];
-  /** SM-2 cards due on a day. */
+  /** Cards due on a day. */
   load(day: DayNumber): number;
   /** First day after today on which a card of the scope is due. */
   nextDue(scope: CardScope): CivilDay | null;
-  evidence(): OneWay;
+  evidence(): VaultEvidence;
   /** A text as this note's, parsed by the present settings, each card with its own schedule; the index does not take it in. */
   parse(path: string, text: string): NoteView;
   today(): CivilDay;

@@ -99,6 +99,8 @@ describe("SR's data.json", () => {
       endMarker: "---",
       clozePatterns: ["==answer=="],
       commentPlacement: "same-line",
+      algorithm: "sm2",
+      fsrs: { ...defaultSettings.fsrs, maximumInterval: 365 },
       sm2: { baseEase: 230, easyBonus: 1.5, lapsesIntervalChange: 0.7, maximumInterval: 365, loadBalance: false },
       dayStart: 330,
       burySiblings: true,
@@ -124,7 +126,7 @@ describe("SR's data.json", () => {
 
   it("reports what it cannot use", () => {
     const { settings, problems } = readSettingsReport({ settings: { flashcardTags: ["#f"], baseEase: "high", flashcardCardOrder: "Odd", startOfDay: "25:00:00" } });
-    expect(problems.map((problem) => problem.key)).toEqual(["baseEase", "startOfDay", "flashcardCardOrder"]);
+    expect(problems.map((problem) => problem.key)).toEqual(["startOfDay", "baseEase", "flashcardCardOrder"]);
     expect(settings).toMatchObject({ deckTags: ["f"], dayStart: 240, sm2: { baseEase: 250 } });
   });
 

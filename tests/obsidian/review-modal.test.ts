@@ -12,7 +12,7 @@ let session: FakeSession;
 let modal: ReviewModal;
 const left = vi.fn();
 const reviewAll = vi.fn();
-const counts = { due: 0, new: 0, total: 2, fsrsDue: 0, damaged: 0 };
+const counts = { due: 0, new: 0, total: 2, damaged: 0 };
 
 function openModal(start = new FakeSession()): void {
   session = start;

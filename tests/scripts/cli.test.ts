@@ -149,12 +149,6 @@ describe("grade", () => {
     { name: "a line without a card", text: note, args: ["--line", "0"], says: /no card on line 0/ },
     { name: "a card that is not there", text: note, args: ["--line", "6", "--card", "1"], says: /has 1 cards/ },
     { name: "a damaged schedule", text: note.replace("84", "8x"), args: ["--line", "6"], says: /not graded here \(damaged/ },
-    {
-      name: "an FSRS schedule",
-      text: note.replace("2024-02-11,84,290", "fsrs,2026-06-25T16:18:45.953Z,2,2.3065,4.743334,2,3,0,0,-"),
-      args: ["--line", "6"],
-      says: /not graded here \(FSRS/,
-    },
     { name: "a note without a deck", text: "a::b\n", args: ["--line", "0"], says: /takes no part/ },
   ])("refuses $name and writes nothing", ({ text, args, says }) => {
     const file = join(folder({ "N.md": text }), "N.md");

@@ -2,6 +2,7 @@ import { common, plural } from "./common";
 
 /** Names and examples that are written as they are in every language. */
 const sr = "obsidian-spaced-repetition";
+const algorithms = { fsrs: "FSRS-6", sm2: "SM-2" };
 const path = "Write a folder or pattern, such as Templates or **/*.excalidraw.md, with no slash at the start.";
 const pattern = "Write answer for the deletion, once, between marks. Optional in brackets: 123 for its number, hint for its hint. A plain bracket is \\[.";
 
@@ -13,7 +14,9 @@ export const settings = {
     folderDecks: "Decks",
     "separators.basic": "Card syntax",
     commentPlacement: "Schedule comments",
-    "sm2.baseEase": "Scheduling",
+    algorithm: "Scheduling",
+    "fsrs.retention": algorithms.fsrs,
+    "sm2.baseEase": algorithms.sm2,
     order: "Review",
     showIntervals: "Appearance",
   },
@@ -32,6 +35,13 @@ export const settings = {
     endMarker: ["End marker", "A line that ends a multi-line card. When empty, a blank line does."],
     clozePatterns: ["Cloze patterns", pattern],
     commentPlacement: ["Where schedules are written", "Comments already in notes stay where they are."],
+    algorithm: ["Algorithm", "Of new cards. A card that was reviewed keeps its own, unless it changes over."],
+    convertAtReview: ["Change cards over at their next review", "To the algorithm above."],
+    "fsrs.retention": ["Desired retention", "How many of the due cards you want to remember, in percent. More costs more reviews."],
+    "fsrs.maximumInterval": ["Maximum interval", "In days."],
+    "fsrs.learningSteps": ["Learning steps", "How long a new card waits between its first answers. When empty, days come at once."],
+    "fsrs.relearningSteps": ["Relearning steps", "The same, for a card that was forgotten."],
+    "fsrs.weights": ["Weights", `The 21 numbers of ${algorithms.fsrs}. When empty, the usual ones.`],
     "sm2.baseEase": ["Base ease", "Ease of a new card, in percent."],
     "sm2.easyBonus": ["Easy bonus", "Easy multiplies the interval by this, in percent."],
     "sm2.lapsesIntervalChange": ["Hard factor", "Hard multiplies the interval by this, in percent."],
@@ -53,12 +63,14 @@ export const settings = {
   entry: (name: string, n: number) => `${name} ${n}`,
   add: (name: string) => `Add ${name.toLowerCase()}`,
   options: {
+    algorithm: algorithms,
     commentPlacement: { "next-line": "On the next line", "same-line": "At the end of the line" },
     order: { due: "Longest due first", random: "Random", note: "As they stand in the notes" },
     newOrder: { first: "Before due cards", last: "After due cards", mixed: "Mixed with due cards" },
   },
   none: (help: string) => `None. ${help}`,
-  noLimit: "No limit",
+  /** What an empty field means, where that is not "off". */
+  placeholders: { limit: "No limit", steps: "None", weights: "The usual ones" } as Readonly<Partial<Record<string, string>>>,
   empty: "Empty",
   on: "On",
   off: "Off",
@@ -71,6 +83,8 @@ export const settings = {
     number: (from: number, to: number) => `${whole(from, to)}.`,
     limit: (to: number) => `${whole(0, to)}, or leave it empty for no limit.`,
     clock: "Use a time from 00:00 to 23:59.",
+    steps: "Use times such as 1m 10m or 2h, each shorter than a day.",
+    weights: `Use the 21 numbers of ${algorithms.fsrs}, each in its range, or leave it empty.`,
   },
   /** Why a text that was typed cannot stand. */
   problems: {

@@ -86,7 +86,7 @@ export class InlineRecallSettingTab extends PluginSettingTab {
     return {
       name,
       ...(desc === undefined ? {} : { desc }),
-      control: this.#control(path, settingRules[path].kind === "limit" ? words.noLimit : words.off),
+      control: this.#control(path, words.placeholders[settingRules[path].kind] ?? words.off),
       visible: () => outer !== "oneWay" || valueAt(this.#settings.separators, part) !== "",
     };
   }
