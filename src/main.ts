@@ -45,6 +45,7 @@ export default class InlineRecallPlugin extends Plugin {
     settings: () => this.#settingsService.current,
     device: this.#device,
     log: this.#log,
+    pause: nextTask,
   });
   readonly #doctor = createDoctor({
     notes: this.#notes,
@@ -74,7 +75,7 @@ export default class InlineRecallPlugin extends Plugin {
     this.register(this.#settingsService.subscribe(() => void this.#library.settingsChanged()));
     this.registerView(panelType, (leaf) => new DeckPanel(leaf, this.#services, this.#desk));
     this.registerView(examType, (leaf) => new ExamView(leaf, this.#services));
-    this.addSettingTab(new InlineRecallSettingTab(this, this.#settingsService));
+    this.addSettingTab(new InlineRecallSettingTab(this, this.#settingsService, this.#services));
     registerCommands(this, this.#services, this.#desk);
     registerAddCard(this, this.#services);
     registerStatusBar(this, this.#services, () => void openPanel(this.app), () => this.#desk.review());

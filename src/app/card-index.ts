@@ -255,6 +255,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     load: (day) => index.load(day),
     nextDue: (scope) => index.nextDue(today(), scope),
     evidence: () => index.evidence(),
+    notesWith: (algorithm) => index.notesWith(algorithm),
     parse: (path, text) => siblings.read(path, read(path, text)),
     today,
     whenReady: () => ready,

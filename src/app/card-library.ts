@@ -1,7 +1,7 @@
 import type { CivilDay, DayNumber } from "../core/scheduling/day";
 import type { CardScope } from "../core/deck/note-index";
 import type { IndexedCard } from "../core/deck/note-record";
-import type { VaultEvidence } from "../core/settings";
+import type { Algorithm, VaultEvidence } from "../core/settings";
 import type { ParsedNote } from "../core/text/note";
 import type { Library } from "./library";
 
@@ -35,6 +35,8 @@ export interface CardLibrary extends Library {
   /** First day after today on which a card of the scope is due. */
   nextDue(scope: CardScope): CivilDay | null;
   evidence(): VaultEvidence;
+  /** Notes with a card of this algorithm, by path. */
+  notesWith(algorithm: Algorithm): readonly string[];
   /** A text as this note's, parsed by the present settings, each card with its own schedule; the index does not take it in. */
   parse(path: string, text: string): NoteView;
   today(): CivilDay;

@@ -3,6 +3,7 @@ import type { CivilDay } from "../core/scheduling/day";
 import type { Schedule } from "../core/schedule";
 import type { Grade } from "../core/scheduling/scheduler";
 import type { Refusal, WriteOutcome, WritePlan } from "./ports";
+import type { Switching } from "./switching";
 
 /** What a session reviews. */
 export type Scope = { readonly kind: "all" } | { readonly kind: "deck"; readonly deck: string } | { readonly kind: "note"; readonly path: string };
@@ -89,6 +90,7 @@ export interface Reviews {
   /** A session that runs already goes on beside it: close it first. */
   start(scope: Scope): ReviewSession;
   readonly pending: readonly PendingWrite[];
+  readonly switching: Switching;
   /** Takes back the newest answer that can be, of this run or one before; null when there is none. With a session at hand, ask it instead. */
   undo(): Promise<Undone | null>;
   /** Takes up what a former run left behind. To be called once the host's notes can be written. */

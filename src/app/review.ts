@@ -6,6 +6,7 @@ import { createPendingGrades } from "./pending";
 import type { Clock, DeviceStore, Log, Notes, Random } from "./ports";
 import { createSession, type RunningSession } from "./review-session";
 import type { Reviews } from "./review-state";
+import { createSwitching } from "./switch-cards";
 import { takeBack } from "./take-back";
 
 export interface ReviewsParts {
@@ -16,6 +17,8 @@ export interface ReviewsParts {
   readonly settings: () => Settings;
   readonly device: DeviceStore;
   readonly log: Log;
+  /** Lets the host do other work. */
+  readonly pause: () => Promise<void>;
 }
 
 /** The one place that puts grades into notes and takes them out again. */
@@ -46,6 +49,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
       sessions.add(session);
       return session;
     },
+    switching: createSwitching({ ...parts, pending }),
     get pending() {
       return pending.list;
     },

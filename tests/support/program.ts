@@ -39,7 +39,7 @@ export async function startProgram(files: Readonly<Record<string, string>>, star
   const library = createLibrary({ notes, clock, settings: current, device, log, pause, decide: (evidence) => settings.decide(evidence) });
   settings.subscribe(() => void library.settingsChanged());
   notes.onWrite = (path, text) => library.noteChanged(path, text, notes.tags(path));
-  const reviews = createReviews({ notes, library, clock, random: seeded(1), settings: current, device, log });
+  const reviews = createReviews({ notes, library, clock, random: seeded(1), settings: current, device, log, pause });
   await library.start();
   reviews.replay();
   await reviews.settled();

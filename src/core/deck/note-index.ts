@@ -6,7 +6,7 @@ import { DeckSets, type DeckSet } from "./deck-sets";
 import { eachCard, recordOf, reviewable, type Evidence, type IndexedCard, type NoteRecord } from "./note-record";
 import { nearestDay, unpack, utcDays, type DayRule } from "./packed";
 import { parseWith } from "../text/parse";
-import type { Settings, VaultEvidence } from "../settings";
+import type { Algorithm, Settings, VaultEvidence } from "../settings";
 import { readSettings } from "../read-settings";
 import { compileSyntax, type Syntax } from "../text/syntax";
 
@@ -32,6 +32,8 @@ export interface Index {
   /** The first day after `today` on which a card is due, null without one. */
   nextDue(today: CivilDay, scope?: CardScope): CivilDay | null;
   evidence(): VaultEvidence;
+  /** Notes with a card that has an entry of this algorithm, by path. */
+  notesWith(algorithm: Algorithm): string[];
 }
 
 /**
@@ -142,6 +144,10 @@ export class NoteIndex implements Index {
     for (const { evidence } of this.#notes.values()) all |= evidence;
     const { sm2, fsrs } = this.#sets.root;
     return { oneWay: { reversed: (all & 3) === 1, multilineReversed: (all & 12) === 4 }, sm2, fsrs };
+  }
+
+  notesWith(algorithm: Algorithm): string[] {
+    return this.recordsIn({ kind: "all" }).flatMap((record) => (record.cards.some((packed) => unpack(packed).kind === algorithm) ? [record.path] : []));
   }
 
   /** Adds the record of a note that the index does not have. */
