@@ -203,7 +203,7 @@ const session: Task = async ({ folder }) => {
   for (const path of taking) (notes.tagsOf as Map<string, readonly string[]>).set(path, ["#flashcards"]);
   const library = libraryOver(notes);
   await library.start();
-  const reviews = createReviews({ notes, library, clock: benchClock, random: randomOf(1, 1).next, settings: () => defaultSettings, device: memoryDevice(), log: strictLog });
+  const reviews = createReviews({ notes, library, clock: benchClock, random: randomOf(1, 1).next, settings: () => defaultSettings, device: memoryDevice(), log: strictLog, pause: () => Promise.resolve() });
   const before = notes.reads;
   const review = reviews.start({ kind: "all" });
   for (let graded = 0; graded < 20; ) {

@@ -6,10 +6,11 @@ import type { Moment } from "../core/scheduling/scheduler";
 import { isScheduled } from "../core/schedule";
 import type { Algorithm, Settings } from "../core/settings";
 import { replaceEntries } from "../core/write/replace-entries";
-import type { CardLibrary } from "./card-library";
+import type { Rewritten } from "../core/write/checked-rewrite";
+import type { CardLibrary, NoteView } from "./card-library";
 import type { DayLoad } from "./library";
 import type { PendingGrades } from "./pending";
-import type { Clock, Log, Notes, WriteOutcome, WritePlan } from "./ports";
+import type { Clock, Log, Notes } from "./ports";
 import type { Converted, Switching, Watch } from "./switching";
 
 export interface SwitchingParts {
@@ -49,13 +50,23 @@ export function createSwitching(parts: SwitchingParts): Switching {
     return true;
   }
 
-  async function write(path: string, plan: (text: string) => WritePlan): Promise<WriteOutcome> {
+  /** False when nothing was written. */
+  async function write(path: string, plan: (note: NoteView) => Rewritten | null): Promise<boolean> {
     return pending.exclusive(path, async () => {
       // An answer that waits was given on what the note says now.
-      if (pending.list.some((waiting) => waiting.path === path)) return { kind: "refused", reason: "changed" };
-      const outcome = await notes.write(path, plan);
-      if (outcome.kind === "written") pending.wroteNote(path, outcome.before, outcome.after);
-      return outcome;
+      if (pending.list.some((waiting) => waiting.path === path)) return false;
+      let made: readonly [NoteView, NoteView] | null = null;
+      const outcome = await notes.write(path, (text) => {
+        const note = library.parse(path, text);
+        const planned = plan(note);
+        if (planned === null) return { kind: "refuse", reason: "unsafe" };
+        made = [note, planned.note];
+        return { kind: "edits", edits: planned.edits };
+      });
+      const notesOf = made as readonly [NoteView, NoteView] | null;
+      if (outcome.kind !== "written" || notesOf === null) return false;
+      if (outcome.before !== outcome.after) pending.wroteNote(path, ...notesOf);
+      return true;
     });
   }
 
@@ -68,21 +79,19 @@ export function createSwitching(parts: SwitchingParts): Switching {
       const change = changeIn(path);
       const made = new Map<string, string>();
       let count = 0;
-      const outcome = await write(path, (text) => {
+      const written = await write(path, (note) => {
         made.clear();
         count = 0;
-        const parse = (note: string) => library.parse(path, note).blocks;
-        const plan = replaceEntries(text, parse(text), ({ raw }) => {
+        return replaceEntries(note, ({ raw }) => {
           const now = change(raw);
           // Two entries that become the same could not be told apart again: the second waits for its review.
           if (now === null || (made.get(now) ?? raw) !== raw) return null;
           count++;
           made.set(now, raw);
           return now;
-        }, parse);
-        return plan === null ? { kind: "refuse", reason: "unsafe" } : { kind: "edits", edits: plan.edits };
+        });
       });
-      if (outcome.kind !== "written") return void left.push(path);
+      if (!written) return void left.push(path);
       if (count === 0) return;
       cards += count;
       changed++;

@@ -1,13 +1,15 @@
 import type { Block, Entry } from "../card";
-import { applyEdits, type TextEdit } from "./edit";
+import type { ParsedNote } from "../text/note";
 import type { Rewritten } from "./checked-rewrite";
+import { applyEdits, spanOf, type TextEdit } from "./edit";
 
 /**
- * The edits that replace schedule entries where they stand, tried out on the text: parsed again, the note has the same blocks with the same
+ * The edits that replace schedule entries where they stand, tried out on its text: read again, the note has the same blocks with the same
  * comments, and only these entries differ. `change` gives an entry's new form, null to leave it; it is asked for those of the comments that count,
  * as far as there are cards. Null when the note would not be read so: then nothing may be written.
  */
-export function replaceEntries(text: string, blocks: readonly Block[], change: (entry: Entry) => string | null, parse: (text: string) => readonly Block[]): Rewritten | null {
+export function replaceEntries(note: ParsedNote, change: (entry: Entry) => string | null): Rewritten | null {
+  const { blocks } = note;
   const edits: TextEdit[] = [];
   const wanted = blocks.map((block) =>
     block.comments.map((comment, at) =>
@@ -19,12 +21,12 @@ export function replaceEntries(text: string, blocks: readonly Block[], change: (
       }),
     ),
   );
-  const after = applyEdits(text, edits);
-  const read = parse(after);
+  const span = spanOf(edits);
+  const after = span === null ? note : note.edited(applyEdits(note.text, edits), span);
   const same = (block: Block, at: number): boolean => {
     const old = blocks[at];
     const entries = block.comments.map((comment) => comment.entries.map(({ raw }) => raw));
     return old?.hash === block.hash && old.kind === block.kind && old.winner === block.winner && JSON.stringify(entries) === JSON.stringify(wanted[at]);
   };
-  return read.length === blocks.length && read.every(same) ? { edits, text: after, blocks: read } : null;
+  return after.blocks.length === blocks.length && after.blocks.every(same) ? { edits, note: after } : null;
 }
