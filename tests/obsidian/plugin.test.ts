@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Menu, TFile } from "../workbench/obsidian";
 import { openPlugin, type OpenPlugin, type OpenPluginOptions } from "../workbench/open-plugin";
@@ -81,6 +82,14 @@ describe("the deck panel", () => {
     command("review");
     await vi.waitFor(() => expect(all(".inline-recall-end")).toHaveLength(1));
     expect(open.disk.text("F.md")).toBe(fsrs);
+  });
+});
+
+describe("main.js", () => {
+  it("leaves Date as it is: a package for FSRS adds to its prototype", async () => {
+    await start(two);
+    const fresh = runInNewContext("[Date, Date.prototype].map((each) => Object.getOwnPropertyNames(each).sort())") as string[][];
+    expect([Date, Date.prototype].map((each) => Object.getOwnPropertyNames(each).sort())).toEqual(fresh.map((names) => [...names]));
   });
 });
 
