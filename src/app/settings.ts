@@ -120,9 +120,11 @@ export function createSettingsService({ store, foreign, log }: SettingsServicePa
         report = { ...report, problems, unreadable };
         return "refused";
       }
-      if (JSON.stringify(found.settings) === JSON.stringify(current)) return "same";
+      // What the notes said of the algorithm holds until somebody chooses one.
+      const settings = found.read.includes("algorithm") ? found.settings : { ...found.settings, algorithm: current.algorithm };
+      if (JSON.stringify(settings) === JSON.stringify(current)) return "same";
       report = found;
-      set(found.settings);
+      set(settings);
       return "changed";
     },
     async decide(evidence) {

@@ -46,6 +46,19 @@ describe("the settings", () => {
     expect(store.data).toMatchObject({ dayStart: 120, order: "note", future: 1 });
   });
 
+  it("keep the algorithm that the notes told when a file from outside names none", async () => {
+    const { service, store } = setUp(null);
+    await service.load();
+    await service.decide({ oneWay: { reversed: false, multilineReversed: false }, sm2: 2, fsrs: 1 });
+    expect(service.current.algorithm).toBe("sm2");
+    store.data = { dayStart: 60 };
+    expect(await service.reload()).toBe("changed");
+    expect(service.current).toMatchObject({ dayStart: 60, algorithm: "sm2" });
+    store.data = { algorithm: "fsrs" };
+    await service.reload();
+    expect(service.current.algorithm).toBe("fsrs");
+  });
+
   it.each([
     { name: "the same file", data: { dayStart: 60 }, outcome: "same", dayStart: 60 },
     { name: "a changed file", data: { dayStart: 90 }, outcome: "changed", dayStart: 90 },

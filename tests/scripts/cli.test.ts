@@ -151,7 +151,7 @@ describe("grade", () => {
     ["an FSRS card by FSRS", `#flashcards\n\na::b\n<!--SR:!${fsrs}-->\n`, {}, now, "fsrs,2026-07-25T16:18:45.953Z,32,32.02672948,4.99022837,2,4,0,0,2026-06-23T16:18:45.953Z"],
     ["a new card in a note without schedules", "#flashcards\n\na::b\n", {}, now, "fsrs,2026-06-23T16:28:45.953Z,0,2.3065,2.11810397,1,1,0,1,2026-06-23T16:18:45.953Z"],
     ["the same when SM-2 was chosen", "#flashcards\n\na::b\n", { algorithm: "sm2" }, now, "2026-06-26,3,250"],
-    ["an SM-2 card that changes over", "#flashcards\n\na::b\n<!--SR:!2026-06-23,10,250-->\n", { algorithm: "fsrs", convertAtReview: true }, now, ""],
+    ["an SM-2 card that changes over", "#flashcards\n\na::b\n<!--SR:!2026-06-23,10,250-->\n", { algorithm: "fsrs", convertAtReview: true }, now, "fsrs,2026-07-18T16:18:45.953Z,25,24.99999998,6.90236955,2,2,0,0,2026-06-23T16:18:45.953Z"],
   ])("%s", (_name, text, settings, when, entry) => expect(graded(text, settings, "--line", "2", "--grade", "good", ...when)).toBe(entry));
 
   it("writes the same bytes each time for a day alone", () => {
