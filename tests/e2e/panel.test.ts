@@ -119,6 +119,7 @@ describe("settings", () => {
     await row.locator("input").blur();
     await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("0 due, 2 new");
     await page.keyboard.press("Escape");
+    await expect.poll(() => bench.read(".obsidian/plugins/inline-recall/data.json")).toContain('"||"');
     bench.write(".obsidian/plugins/inline-recall/data.json", JSON.stringify({ separators: { basic: "::" } }));
     await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("0 due, 1 new");
   });
