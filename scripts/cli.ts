@@ -1,6 +1,6 @@
 // dist/cli.mjs: the same core as the plugin's, over a plain folder. See docs/cli.md.
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import { grades, parseDay, studyDay, type CivilDay, type Grade, type Settings } from "../src/core";
+import { grades, parseDay, studyDay, type Grade, type Moment, type Settings } from "../src/core";
 import { doctor } from "./cli/doctor";
 import { due } from "./cli/due";
 import { placeOf, type Place } from "./cli/files";
@@ -33,7 +33,7 @@ const commands: Readonly<Record<string, Command>> = {
     usage: "due FOLDER [--today YYYY-MM-DD] [--json]",
     does: "due, new and all cards of each deck",
     options: { ...json, ...day },
-    run: (place, settings, values) => due(place, settings, todayOf(values, settings), values["json"] === true),
+    run: (place, settings, values) => due(place, settings, momentOf(values, settings).today, values["json"] === true),
   },
   grade: {
     usage: "grade NOTE --line N [--card K] --grade again|hard|good|easy [--today YYYY-MM-DD] [--now ISO] [--dry-run] [--json]",
@@ -44,7 +44,7 @@ const commands: Readonly<Record<string, Command>> = {
         line: count(values["line"], "line"),
         card: values["card"] === undefined ? 0 : count(values["card"], "card"),
         grade: gradeOf(values["grade"]),
-        today: todayOf(values, settings),
+        at: momentOf(values, settings),
         dryRun: values["dry-run"] === true,
         json: values["json"] === true,
       }),
@@ -75,16 +75,25 @@ function gradeOf(value: string | boolean | undefined): Grade {
   return found;
 }
 
-/** The study day: --today, else that of --now, else that of this moment, in this computer's time zone. */
-function todayOf(values: Values, settings: Settings): CivilDay {
+/** This computer's time zone: minutes to add to UTC. */
+const offset = (at: number): number => -new Date(at).getTimezoneOffset();
+
+/**
+ * When it is: --now, else this moment, in this computer's time zone. --today names another study day than that of the moment; without --now it
+ * is noon of that day, so that the same command writes the same bytes.
+ */
+function momentOf(values: Values, { dayStart }: Settings): Moment {
   const { today, now } = values;
-  if (typeof today === "string") {
-    if (parseDay(today) === null) throw unusable(`--today wants a day as YYYY-MM-DD, not ${today}.`);
-    return today;
-  }
-  const at = typeof now === "string" ? Date.parse(now) : Date.now();
+  const day = typeof today === "string" ? parseDay(today) : null;
+  if (typeof today === "string" && day === null) throw unusable(`--today wants a day as YYYY-MM-DD, not ${today}.`);
+  const at = typeof now === "string" ? Date.parse(now) : day === null ? Date.now() : noonOf(day, dayStart);
   if (Number.isNaN(at)) throw unusable(`--now wants an instant such as 2024-02-11T10:00:00Z, not ${String(now)}.`);
-  return studyDay(at, -new Date(at).getTimezoneOffset(), settings.dayStart);
+  return { today: typeof today === "string" ? today : studyDay(at, offset(at), dayStart), now: at, offset, dayStart };
+}
+
+function noonOf(day: number, dayStart: number): number {
+  const wall = day * 86_400_000 + Math.max(720, dayStart) * 60_000;
+  return wall - offset(wall - offset(wall) * 60_000) * 60_000;
 }
 
 async function main(args: readonly string[]): Promise<void> {
@@ -100,7 +109,7 @@ async function main(args: readonly string[]): Promise<void> {
   const [path, more] = positionals;
   if (path === undefined || more !== undefined) throw unusable(`${name} wants one path.\nUsage: ${command.usage}`);
   const place = await placeOf(path);
-  process.exitCode = (await command.run(place, await settingsFor(place, values["settings"] as string | undefined), values)) ?? 0;
+  process.exitCode = (await command.run(place, await settingsFor(place, values["settings"] as string | undefined, name === "grade"), values)) ?? 0;
 }
 
 function parse(command: Command, args: readonly string[]): { readonly values: Values; readonly positionals: readonly string[] } {

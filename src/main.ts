@@ -61,6 +61,7 @@ export default class InlineRecallPlugin extends Plugin {
     device: this.#device,
     log: this.#log,
     reviewLog: this.#reviewLog,
+    pause: nextTask,
   });
   readonly #doctor = createDoctor({
     notes: this.#notes,
@@ -90,7 +91,7 @@ export default class InlineRecallPlugin extends Plugin {
     this.register(this.#settingsService.subscribe(() => void this.#library.settingsChanged()));
     this.registerView(panelType, (leaf) => new DeckPanel(leaf, this.#services, this.#desk));
     this.registerView(examType, (leaf) => new ExamView(leaf, this.#services));
-    this.addSettingTab(new InlineRecallSettingTab(this, this.#settingsService));
+    this.addSettingTab(new InlineRecallSettingTab(this, this.#settingsService, this.#services));
     registerCommands(this, this.#services, this.#desk);
     registerAddCard(this, this.#services);
     registerLogCommands(this, {

@@ -23,7 +23,6 @@ export async function due(place: Place, settings: Settings, today: CivilDay, jso
   const rows = [["deck", "due", "new", "total"], ...decks.map((deck) => [deck.path, deck.due, deck.new, deck.total].map(String)), ["all", root.counts.due, root.counts.new, root.counts.total].map(String)];
   const width = Math.max(...rows.map(([name = ""]) => name.length));
   for (const [name = "", ...counts] of rows) say(`${name.padEnd(width)}${counts.map((count) => count.padStart(8)).join("")}`);
-  if (root.counts.fsrsDue > 0) say(`${root.counts.fsrsDue} FSRS cards are due as well; this version keeps them and does not grade them.`);
   if (root.counts.damaged > 0) say(`${root.counts.damaged} cards have a schedule that cannot be read.`);
 }
 

@@ -1,4 +1,4 @@
-import { checkedRewrite, compileNoteFilter, isGradable, loadWindow, noteTags, preview, type CivilDay, type Grade, type Settings, type Sm2Schedule } from "../../src/core";
+import { checkedRewrite, compileNoteFilter, isGradable, loadWindow, noteTags, preview, type Gradable, type Grade, type Moment, type Preview, type Settings } from "../../src/core";
 import { indexOf } from "./due";
 import { placeOf, readNote, replaceNote, type Place } from "./files";
 import { refused, say, unusable } from "./outcome";
@@ -9,7 +9,7 @@ export interface GradeRequest {
   readonly line: number;
   readonly card: number;
   readonly grade: Grade;
-  readonly today: CivilDay;
+  readonly at: Moment;
   readonly dryRun: boolean;
   readonly json: boolean;
 }
@@ -30,7 +30,7 @@ export async function grade(place: Place, settings: Settings, request: GradeRequ
   if (card === undefined) throw refused(`The block on line ${block.firstLine} has ${block.cards.length} cards; --card counts from 0.`);
   const before = card.schedule;
   if (!isGradable(before)) throw refused(`The card has a schedule that is not graded here (${scheduleText(before)}). It was left as it is.`);
-  const after = (await outcomes(place, settings, before, request.today, block.hash))[request.grade];
+  const after = (await outcomes(place, settings, before, request.at, block.hash))[request.grade];
   const schedules = block.cards.map(({ schedule }, face) => (face === request.card ? after : schedule));
   const options = { baseEase: settings.sm2.baseEase, placement: settings.commentPlacement };
   const made = checkedRewrite(parsed, at, schedules, options);
@@ -44,9 +44,9 @@ export async function grade(place: Place, settings: Settings, request: GradeRequ
 }
 
 /** Load balancing looks at all cards of the vault, so the vault is read when some interval is long enough to be moved. */
-async function outcomes(place: Place, settings: Settings, schedule: Sm2Schedule | null, today: CivilDay, seed: number): Promise<Record<Grade, Sm2Schedule>> {
-  const plain = preview(schedule, today, { ...settings.sm2, loadBalance: false });
+async function outcomes(place: Place, settings: Settings, schedule: Gradable, at: Moment, seed: number): Promise<Preview> {
+  const plain = preview(schedule, at, { ...settings, sm2: { ...settings.sm2, loadBalance: false } });
   if (!settings.sm2.loadBalance || Object.values(plain).every(({ interval }) => loadWindow(interval) === 0)) return plain;
   const index = place.vault === null ? await indexOf(place, settings) : await indexOf(await placeOf(place.vault), settings);
-  return preview(schedule, today, settings.sm2, (day) => index.load(day), seed);
+  return preview(schedule, at, settings, (day) => index.load(day), seed);
 }

@@ -1,12 +1,26 @@
 // Which settings a command goes by: a file named by the person, the vault's own, those of obsidian-spaced-repetition, or defaults.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { compileNoteFilter, createIndex, defaultSettings, noteTags, readSettingsReport, type Settings } from "../../src/core";
+import { algorithmBy, compileNoteFilter, createIndex, defaultSettings, noteTags, readSettingsReport, type Settings, type VaultEvidence } from "../../src/core";
 import { readNotes, type Place } from "./files";
 import { messageOf, unusable, warn } from "./outcome";
 
-/** The settings for a place. `given`: the file of --settings. Throws a Stop when a file is there and cannot be used. */
-export async function settingsFor(place: Place, given: string | undefined): Promise<Settings> {
+/**
+ * The settings for a place. `given`: the file of --settings. `grading`: the algorithm is needed, so the notes are asked for it when no file names
+ * one. Throws a Stop when a file is there and cannot be used.
+ */
+export async function settingsFor(place: Place, given: string | undefined, grading: boolean): Promise<Settings> {
+  const { settings, named } = await found(place, given);
+  return named || !grading ? settings : { ...settings, algorithm: algorithmBy(await evidenceOf(place, settings)) };
+}
+
+interface Found {
+  readonly settings: Settings;
+  /** The algorithm is settled. */
+  readonly named: boolean;
+}
+
+async function found(place: Place, given: string | undefined): Promise<Found> {
   if (given !== undefined) {
     const data = await readJson(given);
     if (data === undefined) throw unusable(`There is no settings file ${given}.`);
@@ -38,16 +52,21 @@ async function readJson(file: string): Promise<unknown> {
   }
 }
 
-function told(data: unknown, file: string): Settings {
-  const { settings, problems } = readSettingsReport(data);
+function told(data: unknown, file: string): Found {
+  const { settings, problems, read } = readSettingsReport(data);
   for (const { key, found, used } of problems) warn(`${file}: ${key === "" ? "the file" : key} cannot be ${JSON.stringify(found)}; ${JSON.stringify(used)} is used.`);
-  return settings;
+  return { settings, named: read.includes("algorithm") };
 }
 
-/** Without settings, the notes themselves say whether reversed separators were ever meant both ways. */
-async function byEvidence(place: Place): Promise<Settings> {
-  const index = createIndex(defaultSettings);
-  const wanted = compileNoteFilter(defaultSettings);
+/** Without settings, the notes themselves say which algorithm they go by and whether reversed separators were ever meant both ways. */
+async function byEvidence(place: Place): Promise<Found> {
+  const evidence = await evidenceOf(place, defaultSettings);
+  return { settings: { ...defaultSettings, oneWay: evidence.oneWay, algorithm: algorithmBy(evidence) }, named: true };
+}
+
+async function evidenceOf(place: Place, settings: Settings): Promise<VaultEvidence> {
+  const index = createIndex(settings);
+  const wanted = compileNoteFilter(settings);
   for await (const { note, text } of readNotes(await place.all())) if (wanted(noteTags(text), note.vaultPath)) index.update(note.vaultPath, text);
-  return { ...defaultSettings, oneWay: index.evidence() };
+  return index.evidence();
 }

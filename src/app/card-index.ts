@@ -3,7 +3,7 @@ import type { DeckNode } from "../core/deck/deck";
 import { createIndex, syntaxKey, type Index } from "../core/deck/note-index";
 import { parseWith } from "../core/text/parse";
 import type { Reworded } from "../core/deck/reworded";
-import type { OneWay, Settings } from "../core/settings";
+import type { Settings, VaultEvidence } from "../core/settings";
 import { compileSyntax, type Syntax } from "../core/text/syntax";
 import { compileNoteFilter, type NoteFilter } from "../core/text/tags";
 import type { CardLibrary, NoteView } from "./card-library";
@@ -22,8 +22,8 @@ export interface LibraryParts {
   readonly vaultName?: string;
   /** Lets the host do other work; resolves soon after, in a task of its own. */
   readonly pause: () => Promise<void>;
-  /** Told once what the notes say about one-way separators, before the library is ready; it may change the settings. */
-  readonly decide?: (evidence: OneWay) => Promise<void>;
+  /** Told once what the notes say of settings that nobody has made, before the library is ready; it may change the settings. */
+  readonly decide?: (evidence: VaultEvidence) => Promise<void>;
   /** Told when a note came with other words in one block, whose cards stayed. */
   readonly reworded?: ((change: Reworded) => void) | undefined;
 }
@@ -164,7 +164,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
   }
 
   function keyOf(value: Settings): string {
-    return syntaxKey(value) + (index.fsrs() === null ? "" : String(value.dayStart));
+    return syntaxKey(value) + (index.evidence().fsrs === 0 ? "" : String(value.dayStart));
   }
 
   /** The old index answers until the new one is whole. */
@@ -254,12 +254,12 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     },
     forecast: (days) => index.forecast(today(), days),
     countsOf: (path) => index.countsOf(path, today()),
-    fsrs: () => index.fsrs(),
     cards: (scope) => index.reviewable(scope, today()),
     load: (day) => index.load(day),
     nextDue: (scope) => index.nextDue(today(), scope),
     evidence: () => index.evidence(),
     table: (scope) => index.table(scope),
+    notesWith: (algorithm) => index.notesWith(algorithm),
     parse: (path, text) => siblings.read(path, read(path, text)),
     today,
     whenReady: () => ready,

@@ -2,7 +2,7 @@ import type { CivilDay, DayNumber } from "../core/scheduling/day";
 import type { CardScope } from "../core/deck/note-index";
 import type { IndexedCard } from "../core/deck/note-record";
 import type { CardTable } from "../core/stats/card-table";
-import type { OneWay } from "../core/settings";
+import type { Algorithm, VaultEvidence } from "../core/settings";
 import type { ParsedNote } from "../core/text/note";
 import type { Library } from "./library";
 
@@ -29,13 +29,15 @@ export interface CardLibrary extends Library {
   settingsChanged(): Promise<void>;
   /** A new study day has begun: every count is another now. */
   dayTurned(): void;
-  /** New cards and SM-2 cards that are due, by path and position. */
+  /** New cards, cards that are due, and those in learning steps, by path and position. */
   cards(scope: CardScope): readonly IndexedCard[];
-  /** SM-2 cards due on a day. */
+  /** Cards due on a day. */
   load(day: DayNumber): number;
   /** First day after today on which a card of the scope is due. */
   nextDue(scope: CardScope): CivilDay | null;
-  evidence(): OneWay;
+  evidence(): VaultEvidence;
+  /** Notes with a card of this algorithm, by path. */
+  notesWith(algorithm: Algorithm): readonly string[];
   /** All cards of a scope, for statistics. */
   table(scope: CardScope): CardTable;
   /** A text as this note's, parsed by the present settings, each card with its own schedule; the index does not take it in. */

@@ -1,5 +1,5 @@
 import { isCount, isFlag, isJson, isListOf, isNullOr, isNumber, isOneOf, isShaped, isText, isWithin, type Guard } from "../core/guards";
-import type { DamagedEntry, Schedule, Sm2Schedule } from "../core/schedule";
+import type { DamagedEntry, FsrsSchedule, Schedule, Sm2Schedule } from "../core/schedule";
 import { parseDay, type CivilDay } from "../core/scheduling/day";
 import { grades, type Grade } from "../core/scheduling/scheduler";
 import type { TextEdit } from "../core/write/edit";
@@ -47,9 +47,21 @@ export interface WrittenGrade {
 const isAmount = (value: unknown): value is number => isWithin(value, 0, Number.MAX_SAFE_INTEGER);
 const isDay = (value: unknown): value is string => isText(value) && parseDay(value) !== null;
 const isSm2 = isShaped<Sm2Schedule>({ algorithm: isOneOf("sm2"), due: isDay, interval: isAmount, ease: isAmount });
+const isInstant = (value: unknown): value is string => isText(value) && !Number.isNaN(Date.parse(value));
+const isFsrs = isShaped<FsrsSchedule>({
+  algorithm: isOneOf("fsrs"),
+  due: isInstant,
+  interval: isAmount,
+  stability: isAmount,
+  difficulty: isAmount,
+  state: (value): value is FsrsSchedule["state"] => isCount(value, 3),
+  reps: isAmount,
+  lapses: isAmount,
+  step: isAmount,
+  lastReview: isNullOr(isInstant),
+});
 const isDamaged = (value: unknown): value is DamagedEntry => isJson(value) && value["algorithm"] === undefined && isText(value["damaged"]);
-/** FSRS cards are not graded here, so none waits. */
-const isSchedule = (value: unknown): value is Schedule => value === null || isSm2(value) || isDamaged(value);
+const isSchedule = (value: unknown): value is Schedule => value === null || isSm2(value) || isFsrs(value) || isDamaged(value);
 
 const isWitness = isShaped<Witness>({
   kind: isOneOf("basic", "reversed", "multiline", "multiline-reversed", "cloze"),

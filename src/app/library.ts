@@ -18,12 +18,10 @@ export interface Library {
   readonly progress: IndexProgress | null;
   /** The deck tree as of the present study day. */
   decks(): DeckNode;
-  /** Cards due per day from today on, SM-2 and FSRS. */
+  /** Cards due per day from today on. */
   forecast(days: number): readonly DayLoad[];
   /** Cards in one note. */
   countsOf(path: string): DeckNode["counts"];
-  /** Earliest FSRS due day among cards this version does not grade, with their number; null without any. */
-  fsrs(): { readonly cards: number; readonly next: CivilDay } | null;
   whenReady(): Promise<void>;
   /** Called after any change of counts; coalesced. */
   subscribe(listener: () => void): () => void;

@@ -1,3 +1,4 @@
+import { stepEnd } from "../core/schedule";
 import type { IndexedCard } from "../core/deck/note-record";
 import { reduce, startSession, upcoming, waitingCards, type SessionAction, type SessionState } from "../core/deck/session";
 import type { NoteView } from "./card-library";
@@ -7,7 +8,7 @@ import { Listeners } from "./listeners";
 import type { EditOutcome, ReviewSession, ReviewState, Scope } from "./review-state";
 import type { SessionParts } from "./session-parts";
 import { queueOf } from "./session-queue";
-import { cardState, cardToShow, endState, recordOf, type Shown } from "./session-view";
+import { cardState, cardToShow, endState, momentOf, recordOf, type Shown } from "./session-view";
 import { cardAt, cardIn } from "./show-card";
 import { Stopwatch } from "./stopwatch";
 import { takeBack } from "./take-back";
@@ -47,10 +48,19 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
     apply({ kind: "rollover", cards: queueOf(scope, parts) });
   }
 
+  /** Looks at the clock. */
+  function tick(): void {
+    if (!ready || closed) return;
+    checkDay();
+    const before = session.current;
+    session = reduce(session, { kind: "time", now: parts.clock.now() });
+    if (session.current !== before) draw();
+  }
+
   /** True when keys mean something now. */
   function idle(): boolean {
     if (closed || busy || !ready) return false;
-    checkDay();
+    tick();
     return true;
   }
 
@@ -58,7 +68,7 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
     if (closed) return;
     ready = true;
     day = library.today();
-    session = startSession(queueOf(scope, parts));
+    session = startSession(queueOf(scope, parts), parts.clock.now());
     draw();
   }
 
@@ -198,16 +208,21 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
     grade(grade) {
       if (!idle() || shown === null) return;
       const first = session.current?.phase !== "learning";
-      const record = recordOf(shown, grade, pending.nextId(), day, first);
+      const record = recordOf(shown, grade, pending.nextId(), momentOf(day, parts), first);
       countAnswer(device, record, 1);
       records.set(record.id, record);
       pending.add(record);
       reviewLog.answered(record, watch.spent - since);
-      apply({ kind: "grade", grade, id: record.id });
+      const comeback = stepEnd(record.after) ?? (record.after?.algorithm === "sm2" && grade === "again" ? "last" : "done");
+      apply({ kind: "grade", grade, id: record.id, comeback });
     },
     skip() {
       if (idle() && shown !== null) apply({ kind: "skip", id: pending.nextId() });
     },
+    ahead() {
+      if (idle()) apply({ kind: "ahead" });
+    },
+    tick,
     async undo() {
       if (!idle()) return null;
       const step = session.history?.head;
@@ -250,6 +265,6 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
       for (const stop of stops.splice(0)) stop();
       parts.ended();
     },
-    checkDay,
+    checkDay: tick,
   };
 }

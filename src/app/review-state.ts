@@ -3,6 +3,7 @@ import type { CivilDay } from "../core/scheduling/day";
 import type { Schedule } from "../core/schedule";
 import type { Grade } from "../core/scheduling/scheduler";
 import type { Refusal, WriteOutcome, WritePlan } from "./ports";
+import type { Switching } from "./switching";
 
 /** What a session reviews. */
 export type Scope = { readonly kind: "all" } | { readonly kind: "deck"; readonly deck: string } | { readonly kind: "note"; readonly path: string };
@@ -24,12 +25,12 @@ export interface ShownCard {
   readonly schedule: Schedule;
 }
 
-/** Days until the next review by grade; 0 = again in this session. */
+/** Days until the next review by grade; a fraction for a learning step, 0 = again in this session. */
 export type Intervals = Readonly<Record<Grade, number>>;
 
 export interface Remaining {
   readonly new: number;
-  /** Answered "again" in this session. */
+  /** In learning steps, or answered "again" in this session. */
   readonly learning: number;
   readonly review: number;
 }
@@ -56,19 +57,20 @@ export interface PendingWrite {
     | { readonly kind: "failed"; readonly message: string };
 }
 
+/** How far a session is. */
+export interface Progress {
+  readonly remaining: Remaining;
+  /** Cards finished so far, and of how many. */
+  readonly done: number;
+  readonly total: number;
+  readonly canUndo: boolean;
+}
+
 export type ReviewState =
   | { readonly kind: "loading" }
-  | {
-      readonly kind: "card";
-      readonly side: "front" | "back";
-      readonly card: ShownCard;
-      readonly intervals: Intervals;
-      readonly remaining: Remaining;
-      /** Cards finished so far, and of how many. */
-      readonly done: number;
-      readonly total: number;
-      readonly canUndo: boolean;
-    }
+  | (Progress & { readonly kind: "card"; readonly side: "front" | "back"; readonly card: ShownCard; readonly intervals: Intervals })
+  /** All that is left are learning steps whose time has not come; the first one's ends at `until`, in milliseconds since 1970. */
+  | (Progress & { readonly kind: "waiting"; readonly until: number })
   /** Nothing to review in this scope; `next` is the next due day, null when no card is scheduled at all. */
   | { readonly kind: "empty"; readonly next: CivilDay | null; readonly cards: number; readonly canUndo: boolean }
   | { readonly kind: "finished"; readonly summary: Summary; readonly canUndo: boolean };
@@ -88,6 +90,7 @@ export interface Reviews {
   /** A session that runs already goes on beside it: close it first. */
   start(scope: Scope): ReviewSession;
   readonly pending: readonly PendingWrite[];
+  readonly switching: Switching;
   /** Takes back the newest answer that can be, of this run or one before; null when there is none. With a session at hand, ask it instead. */
   undo(): Promise<Undone | null>;
   /** Takes up what a former run left behind. To be called once the host's notes can be written. */
@@ -115,6 +118,10 @@ export interface ReviewSession {
   grade(grade: Grade): void;
   /** Puts the card at the end of the session, unanswered. */
   skip(): void;
+  /** While all that is left waits: asks the next card now. */
+  ahead(): void;
+  /** Time has passed: a card whose time has come is asked. */
+  tick(): void;
   /** Takes back the last grade or skip, at last those of earlier sessions; the note's bytes are restored exactly. Null when there is nothing to undo. */
   undo(): Promise<Undone | null>;
   /** Replaces the current card's block text in its note. */

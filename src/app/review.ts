@@ -7,6 +7,7 @@ import type { Clock, DeviceStore, Log, Notes, Random } from "./ports";
 import type { ReviewLog } from "./review-log";
 import { createSession, type RunningSession } from "./review-session";
 import type { Reviews } from "./review-state";
+import { createSwitching } from "./switch-cards";
 import { takeBack } from "./take-back";
 
 export interface ReviewsParts {
@@ -18,6 +19,8 @@ export interface ReviewsParts {
   readonly device: DeviceStore;
   readonly log: Log;
   readonly reviewLog: ReviewLog;
+  /** Lets the host do other work. */
+  readonly pause: () => Promise<void>;
 }
 
 /** The one place that puts grades into notes and takes them out again. */
@@ -49,6 +52,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
       sessions.add(session);
       return session;
     },
+    switching: createSwitching({ ...parts, pending }),
     get pending() {
       return pending.list;
     },

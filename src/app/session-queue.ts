@@ -1,15 +1,18 @@
 import type { IndexedCard } from "../core/deck/note-record";
 import type { CardScope } from "../core/deck/note-index";
 import { buildQueue } from "../core/deck/queue";
+import { dueDay, isScheduled, stepEnd } from "../core/schedule";
+import { parseDay } from "../core/scheduling/day";
 import type { Settings } from "../core/settings";
 import type { CardLibrary } from "./card-library";
 import type { PendingGrades } from "./pending";
-import type { DeviceStore, Random } from "./ports";
+import type { Clock, DeviceStore, Random } from "./ports";
 import { readToday } from "./today";
 
 export interface QueueParts {
   readonly library: CardLibrary;
   readonly pending: PendingGrades;
+  readonly clock: Clock;
   readonly random: Random;
   readonly settings: () => Settings;
   readonly device: DeviceStore;
@@ -17,14 +20,20 @@ export interface QueueParts {
 
 /** What a scope has to ask today, in order, within what the day's limits leave. */
 export function queueOf(scope: CardScope, parts: QueueParts): IndexedCard[] {
-  const { library, pending, device, random } = parts;
+  const { library, pending, device, random, clock } = parts;
   const settings = parts.settings();
   const today = library.today();
   const done = readToday(device, today);
+  const days = { offset: (at: number) => clock.offset(at), dayStart: settings.dayStart };
+  const day = parseDay(today) ?? 0;
   // A grade that is not in its note yet counts as if it were.
-  const open = library.cards(scope).filter((card) => {
+  const open = library.cards(scope).flatMap((card) => {
     const after = pending.latest(card.key)?.after;
-    return after === undefined || (after !== null && after.algorithm === "sm2" && after.due <= today);
+    if (after === undefined) return [card];
+    if (!isScheduled(after)) return [];
+    const due = dueDay(after, days);
+    const at = stepEnd(after);
+    return due === null || (at === null && due > day) ? [] : [{ ...card, due, at }];
   });
   return buildQueue(open, {
     order: settings.order,

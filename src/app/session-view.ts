@@ -1,8 +1,8 @@
-import { parseDay, type CivilDay } from "../core/scheduling/day";
+import { dayNumber, parseDay, type CivilDay } from "../core/scheduling/day";
 import { findDeck, noCards } from "../core/deck/deck";
 import type { IndexedCard } from "../core/deck/note-record";
-import type { Sm2Schedule } from "../core/schedule";
-import { isGradable, preview, type Grade, type Preview } from "../core/scheduling/scheduler";
+import { dueDay, isScheduled, stepEnd, type Scheduled } from "../core/schedule";
+import { answeredAt, delayOf, isGradable, preview, type Grade, type Moment, type Preview } from "../core/scheduling/scheduler";
 import { witness } from "../core/write/locate";
 import type { SessionState } from "../core/deck/session";
 import type { Settings } from "../core/settings";
@@ -10,27 +10,37 @@ import type { CardLibrary, NoteView } from "./card-library";
 import type { ShownBlock } from "./edit-card";
 import type { GradeRecord } from "./journal";
 import type { PendingGrades } from "./pending";
-import type { ReviewState, Scope, ShownCard } from "./review-state";
+import type { Clock } from "./ports";
+import type { Progress, ReviewState, Scope, ShownCard } from "./review-state";
 import { findBlock, frontStart, showCard } from "./show-card";
 
 /** The card on show, with what was decided when it was drawn: the labels are what a grade writes. */
 export interface Shown extends ShownBlock {
   readonly card: IndexedCard;
   readonly view: ShownCard;
-  readonly outcomes: Preview<Sm2Schedule>;
+  readonly outcomes: Preview;
 }
 
 interface ViewParts {
   readonly library: CardLibrary;
   readonly pending: PendingGrades;
+  readonly clock: Clock;
   readonly settings: () => Settings;
 }
 
-/** A grade of the card on show. `first`: the card was not answered before in this session. */
-export function recordOf({ card, view, note, at, outcomes }: Shown, grade: Grade, id: number, day: CivilDay, first: boolean): GradeRecord {
+/** How long before its time a card is waited for, and may be asked, when no other is left; milliseconds. As Anki's learn-ahead limit. */
+const learnAhead = 20 * 60_000;
+
+/** This moment of the study day `today`. */
+export function momentOf(today: CivilDay, { clock, settings }: Pick<ViewParts, "clock" | "settings">): Moment {
+  return { today, now: clock.now(), offset: (at) => clock.offset(at), dayStart: settings().dayStart };
+}
+
+/** A grade of the card on show, given at this moment: what its button says. `first`: the card was not answered before in this session. */
+export function recordOf({ card, view, note, at, outcomes }: Shown, grade: Grade, id: number, moment: Moment, first: boolean): GradeRecord {
   const { path, key, face } = card;
   const counted = !first ? null : view.schedule === null ? "new" : "reviews";
-  return { id, path, key, witness: witness(note.blocks, at), face, line: view.line, front: frontStart(view), grade, before: view.schedule, after: outcomes[grade], day, counted };
+  return { id, path, key, witness: witness(note.blocks, at), face, line: view.line, front: frontStart(view), grade, before: view.schedule, after: answeredAt(outcomes[grade], moment), day: moment.today, counted };
 }
 
 /** The card as it stands in its note on `day`, null when it is not to be asked (any more). */
@@ -41,26 +51,34 @@ export function cardToShow(card: IndexedCard, note: NoteView, day: CivilDay, par
   if (block === undefined || standing === undefined) return null;
   const latest = parts.pending.latest(card.key);
   const schedule = latest === null ? standing : latest.after;
-  if (!isGradable(schedule) || (schedule !== null && schedule.due > day)) return null;
+  const moment = momentOf(day, parts);
+  if (!isGradable(schedule) || (schedule !== null && stepEnd(schedule) === null && !isDue(schedule, moment))) return null;
   const view = showCard(card.path, block, card.face, schedule);
   if (view === null) return null;
-  const outcomes = preview(schedule, day, parts.settings().sm2, (on) => parts.library.load(on), card.hash);
+  const outcomes = preview(schedule, moment, parts.settings(), (on) => parts.library.load(on), card.hash);
   return { path: card.path, note, at, card, view, outcomes };
 }
 
+function isDue(schedule: Scheduled, moment: Moment): boolean {
+  const day = dueDay(schedule, moment);
+  return day !== null && day <= dayNumber(moment.today);
+}
+
 export function cardState(shown: Shown, session: SessionState<IndexedCard>, { pending }: ViewParts): ReviewState {
-  const { side, remaining, done } = session;
+  const { side } = session;
   const { again, hard, good, easy } = shown.outcomes;
   return {
     kind: "card",
     side,
     card: shown.view,
-    intervals: { again: again.interval, hard: hard.interval, good: good.interval, easy: easy.interval },
-    remaining,
-    done,
-    total: done + remaining.new + remaining.learning + remaining.review,
-    canUndo: canUndo(session, pending),
+    intervals: { again: delayOf(again), hard: delayOf(hard), good: delayOf(good), easy: delayOf(easy) },
+    ...progressOf(session, pending),
   };
+}
+
+function progressOf(session: SessionState<IndexedCard>, pending: PendingGrades): Progress {
+  const { remaining, done } = session;
+  return { remaining, done, total: done + remaining.new + remaining.learning + remaining.review, canUndo: canUndo(session, pending) };
 }
 
 /** This session's steps, and answers of earlier ones. */
@@ -68,10 +86,12 @@ function canUndo({ history }: SessionState<IndexedCard>, pending: PendingGrades)
   return history !== null || pending.newest() !== null;
 }
 
-/** No card is left. `time` in milliseconds; `graded`: the session's answers. */
+/** No card is left, or none whose time has come. `time` in milliseconds; `graded`: the session's answers. */
 export function endState(scope: Scope, session: SessionState<IndexedCard>, time: number, graded: readonly GradeRecord[], parts: ViewParts): ReviewState {
   const { library } = parts;
   const { answered, again, history, done } = session;
+  const next = session.waits?.head.at;
+  if (next !== undefined && next - session.now <= learnAhead) return { kind: "waiting", until: next, ...progressOf(session, parts.pending) };
   const undoable = canUndo(session, parts.pending);
   if (answered === 0 && done === 0 && history === null) {
     const counts =
@@ -83,8 +103,9 @@ export function endState(scope: Scope, session: SessionState<IndexedCard>, time:
 }
 
 /** Answers that come back tomorrow but are not in their notes yet. */
-function landing(graded: readonly GradeRecord[], { library, pending }: ViewParts): number {
-  const tomorrow = (parseDay(library.today()) ?? 0) + 1;
-  const open = new Set(pending.list.map((write) => write.id));
-  return graded.filter(({ id, after }) => open.has(id) && after !== null && after.algorithm === "sm2" && parseDay(after.due) === tomorrow).length;
+function landing(graded: readonly GradeRecord[], parts: ViewParts): number {
+  const today = parts.library.today();
+  const tomorrow = (parseDay(today) ?? 0) + 1;
+  const open = new Set(parts.pending.list.map((write) => write.id));
+  return graded.filter(({ id, after }) => open.has(id) && isScheduled(after) && dueDay(after, momentOf(today, parts)) === tomorrow).length;
 }

@@ -1,5 +1,5 @@
 import { readSettingsReport, settingsToJson, type SettingsReport } from "../core/read-settings";
-import { defaultSettings, type OneWay, type Settings } from "../core/settings";
+import { algorithmBy, defaultSettings, type OneWay, type Settings, type VaultEvidence } from "../core/settings";
 import { valueAt, withValue } from "../core/settings-table";
 import { Listeners } from "./listeners";
 import { messageOf } from "./message";
@@ -36,8 +36,8 @@ export interface SettingsService {
   takeOver(report: SettingsReport): Promise<void>;
   /** The file was changed from outside. A bad one is "refused": the present settings stay, and stay unsaved. */
   reload(): Promise<ReloadOutcome>;
-  /** On a first start without anything to import: takes over what the notes say about reversed separators. */
-  decide(evidence: OneWay): Promise<void>;
+  /** Takes over what the notes say: of the algorithm while nobody has chosen one, and of reversed separators on a first start without anything to import. */
+  decide(evidence: VaultEvidence): Promise<void>;
   subscribe(listener: () => void): () => void;
 }
 
@@ -52,8 +52,10 @@ export function createSettingsService({ store, foreign, log }: SettingsServicePa
   let report = loaded(null);
   /** Saves run one after the other, each with the settings as they are by then. */
   let saving: Promise<void> = Promise.resolve();
+  let saved = false;
 
   function save(): Promise<void> {
+    saved = true;
     const attempt = saving.then(() => store.save(settingsToJson(current)));
     saving = attempt.catch(() => undefined);
     return attempt;
@@ -118,15 +120,24 @@ export function createSettingsService({ store, foreign, log }: SettingsServicePa
         report = { ...report, problems, unreadable };
         return "refused";
       }
-      if (JSON.stringify(found.settings) === JSON.stringify(current)) return "same";
+      // What the notes said of the algorithm holds until somebody chooses one.
+      const settings = found.read.includes("algorithm") ? found.settings : { ...found.settings, algorithm: current.algorithm };
+      if (JSON.stringify(settings) === JSON.stringify(current)) return "same";
       report = found;
-      set(found.settings);
+      set(settings);
       return "changed";
     },
     async decide(evidence) {
-      if (!isBlank(report) || !(evidence.reversed || evidence.multilineReversed)) return;
-      report = { ...report, oneWay: evidence };
-      set({ ...current, oneWay: evidence });
+      const algorithm = algorithmBy(evidence);
+      if (!report.read.includes("algorithm") && current.algorithm === report.settings.algorithm && algorithm !== current.algorithm) {
+        set({ ...current, algorithm });
+        // As long as nothing is saved, the notes are asked at every start.
+        if (saved) await saveQuietly();
+      }
+      const { oneWay } = evidence;
+      if (!isBlank(report) || !(oneWay.reversed || oneWay.multilineReversed)) return;
+      report = { ...report, oneWay };
+      set({ ...current, oneWay });
       await saveQuietly();
     },
     subscribe: (listener) => listeners.add(listener),

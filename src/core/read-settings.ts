@@ -1,5 +1,5 @@
 import { isJson, type Json } from "./guards";
-import { defaultSettings, type CardOrder, type NewOrder, type Settings } from "./settings";
+import { defaultSettings, type Algorithm, type CardOrder, type NewOrder, type Settings } from "./settings";
 import { settingPaths, settingRules, valueAt, withValue, type SettingPath } from "./settings-table";
 
 /** A value of a settings file that could not be used. */
@@ -37,6 +37,8 @@ const srOrders: Readonly<Record<string, readonly [CardOrder, NewOrder]>> = {
   EveryCardRandomDeckAndCard: ["random", "mixed"],
 };
 
+const srAlgorithms: Readonly<Record<string, Algorithm>> = { FSRS: "fsrs", "SM-2-OSR": "sm2" };
+
 /** A switch of SR as one of two values. */
 const either = (on: unknown, off: unknown) => (found: unknown) => (found === true ? on : found === false ? off : undefined);
 
@@ -56,6 +58,9 @@ const srRows: readonly Row[] = [
     const { sr } = settingRules[path];
     return sr === undefined ? [] : [[sr, path]];
   }),
+  ["algorithm", "algorithm", (found) => srAlgorithms[String(found)]],
+  // With FSRS on, SR takes SM-2 cards over as they are reviewed.
+  ["algorithm", "convertAtReview", (found) => srAlgorithms[String(found)] === "fsrs"],
   ["cardCommentOnSameLine", "commentPlacement", either("same-line", "next-line")],
   ["flashcardCardOrder", "order", (found) => srOrders[String(found)]?.[0]],
   ["flashcardCardOrder", "newOrder", (found) => srOrders[String(found)]?.[1]],
@@ -77,7 +82,9 @@ export function readSettingsReport(data: unknown): SettingsReport {
   }
   const sr = [data["settings"], data].find(isSr);
   // SR writes null for a setting that a newer one has taken the place of.
-  return sr === undefined ? readOwn(data) : { ...readRows(srRows.filter(([key]) => sr[key] !== null), sr), source: "sr" };
+  if (sr === undefined) return readOwn(data);
+  // Before SR asked which algorithm, it had SM-2.
+  return { ...readRows(srRows.filter(([key]) => sr[key] !== null), sr, { ...defaultSettings, algorithm: "sm2" }), source: "sr" };
 }
 
 /** A few keys are in both files; one that is only SR's tells, unless one that is only ours speaks against it. */
@@ -99,8 +106,8 @@ function readOwn(data: Json): SettingsReport {
   return { settings: { ...settings, unknown }, problems, source: Object.keys(data).length > 0 ? "own" : "none", read };
 }
 
-function readRows(rows: readonly Row[], data: Json): { settings: Settings; problems: SettingsProblem[]; read: SettingPath[] } {
-  let settings = defaultSettings;
+function readRows(rows: readonly Row[], data: Json, otherwise = defaultSettings): { settings: Settings; problems: SettingsProblem[]; read: SettingPath[] } {
+  let settings = otherwise;
   const problems = new Map<string, SettingsProblem>();
   const read = new Set<SettingPath>();
   for (const [key, path, convert] of rows) {

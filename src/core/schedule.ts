@@ -1,4 +1,4 @@
-import { parseDay, type CivilDay } from "./scheduling/day";
+import { dayOfInstant, parseDay, type CivilDay, type DayNumber, type DayRule } from "./scheduling/day";
 
 /** SM-2 as SR stores it. Interval in days (0 = answered "again"), ease in percent (floor 130). Fractions may come from old notes. */
 export interface Sm2Schedule {
@@ -38,6 +38,20 @@ export type Schedule = Scheduled | DamagedEntry | null;
 /** True when the entry is an algorithm's, so neither new nor damaged. */
 export function isScheduled(schedule: Schedule): schedule is Scheduled {
   return schedule !== null && schedule.algorithm !== undefined;
+}
+
+/** The study day on which a card is due; null when no calendar has it. */
+export function dueDay(schedule: Scheduled, days: DayRule): DayNumber | null {
+  if (schedule.algorithm === "sm2") return parseDay(schedule.due);
+  const at = Date.parse(schedule.due);
+  return Number.isNaN(at) ? null : dayOfInstant(at, days);
+}
+
+/** The instant at which a learning step is over, in milliseconds since 1970; null for a card that waits for a day. */
+export function stepEnd(schedule: Schedule): number | null {
+  if (schedule === null || schedule.algorithm !== "fsrs" || schedule.state % 2 === 0 || schedule.interval >= 1) return null;
+  const at = Date.parse(schedule.due);
+  return Number.isNaN(at) ? null : at;
 }
 
 /** When a card was last reviewed, in days since 1970, with a fraction for FSRS; -Infinity for never. */

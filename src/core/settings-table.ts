@@ -1,5 +1,6 @@
-import { isCount, isFlag, isListOf, isNullOr, isOneOf, isText, isWithin, type Guard, type Json } from "./guards";
-import type { Settings } from "./settings";
+import { isCount, isFlag, isListOf, isNullOr, isNumber, isOneOf, isShaped, isText, isWithin, type Guard, type Json } from "./guards";
+import { weightRanges, type Weights } from "./scheduling/fsrs";
+import type { FsrsWeights, Settings } from "./settings";
 import { deckPath } from "./text/syntax";
 
 interface RuleBase {
@@ -24,6 +25,10 @@ export type Rule = RuleBase &
     | { readonly kind: "limit"; readonly to: number }
     /** Minutes after midnight; read from "04:00" too. */
     | { readonly kind: "clock" }
+    /** Minutes, each less than a day; read from "1m 10m" too. */
+    | { readonly kind: "steps" }
+    /** FSRS weights, or null for the usual ones; read from a text of numbers and "" too. */
+    | { readonly kind: "weights" }
   );
 
 function reader<T>(guard: Guard<T>, tidy: (value: T) => unknown = (value) => value): RuleBase["read"] {
@@ -57,6 +62,16 @@ function clock(sr: string) {
   return { kind: "clock", sr, read: (value: unknown) => read(isText(value) ? readTime(value) : value) } as const;
 }
 
+const readMinutes = reader(isListOf((value): value is number => isCount(value, 1439) && value > 0));
+const steps = { kind: "steps", read: (value: unknown) => readMinutes(isText(value) ? readSteps(value) : value) } as const;
+
+const isWeights = (value: unknown): value is Weights =>
+  isListOf(isNumber)(value) && value.length === weightRanges.length && weightRanges.every(([from, to], index) => isWithin(value[index], from, to));
+const isTagged = isShaped<FsrsWeights>({ version: isOneOf("fsrs-6"), values: isWeights });
+const numbers = (text: string) => (text.trim() === "" ? null : { version: "fsrs-6", values: text.split(/[\s,;]+/).filter((part) => part !== "").map(Number) });
+const readWeights = reader(isNullOr(isTagged));
+const weights = { kind: "weights", read: (value: unknown) => readWeights(isText(value) ? numbers(value) : value) } as const;
+
 /** Entries tidied, each once. */
 function list<Of extends "tag" | "path" | "pattern">(of: Of, sr: string, guard: Guard<string> = isText) {
   const tidy = (entries: readonly string[]) => [...new Set(entries.map((entry) => tidyEntry(of, entry)))].filter((entry) => entry !== "");
@@ -82,12 +97,19 @@ const table = {
   endMarker: lineMark("multilineCardEndMarker"),
   clozePatterns: list("pattern", "clozePatterns", (entry): entry is string => isText(entry) && /answer|^\s*$/.test(entry)),
   commentPlacement: choice("next-line", "same-line"),
+  algorithm: choice("fsrs", "sm2"),
+  convertAtReview: flag(),
+  dayStart: clock("startOfDay"),
+  "sm2.loadBalance": flag("loadBalance"),
+  "fsrs.retention": number("fsrsDesiredRetention", 0.7, 0.99, 100),
+  "fsrs.maximumInterval": number("maximumInterval", 1, 36_525, 1, true),
+  "fsrs.learningSteps": steps,
+  "fsrs.relearningSteps": steps,
+  "fsrs.weights": weights,
   "sm2.baseEase": number("baseEase", 130, 10_000),
   "sm2.easyBonus": number("easyBonus", 1, 100, 100),
   "sm2.lapsesIntervalChange": number("lapsesIntervalChange", 0.01, 1, 100),
   "sm2.maximumInterval": number("maximumInterval", 1, 36_525, 1, true),
-  "sm2.loadBalance": flag("loadBalance"),
-  dayStart: clock("startOfDay"),
   order: choice("due", "random", "note"),
   newOrder: choice("first", "last", "mixed"),
   newPerDay: limit,
@@ -128,4 +150,16 @@ export function readTime(text: string): number | undefined {
 /** "04:00" of 240. */
 export function showTime(minutes: number): string {
   return new Date(minutes * 60_000).toISOString().slice(11, 16);
+}
+
+/** Minutes of "1m 10m 2h"; undefined for anything else. A number alone is minutes. */
+export function readSteps(text: string): readonly number[] | undefined {
+  const parts = text.split(/[\s,]+/).filter((part) => part !== "");
+  const read = parts.map((part) => /^(\d{1,4})(m|h|)$/.exec(part));
+  return read.every((part) => part !== null) ? read.map(([, count, unit]) => Number(count) * (unit === "h" ? 60 : 1)) : undefined;
+}
+
+/** "1m 10m 2h" of 1, 10, 120. */
+export function showSteps(minutes: readonly number[]): string {
+  return minutes.map((step) => (step % 60 === 0 ? `${step / 60}h` : `${step}m`)).join(" ");
 }

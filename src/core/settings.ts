@@ -1,3 +1,5 @@
+import type { Weights } from "./scheduling/fsrs";
+
 /** Which mark separates front and back, by block kind. An empty string switches the kind off. */
 export interface Separators {
   readonly basic: string;
@@ -31,10 +33,41 @@ export interface Sm2Settings {
   readonly loadBalance: boolean;
 }
 
+/** FSRS values. */
+export interface FsrsSettings {
+  /** The share of due cards that should be remembered, 0.7..0.99. */
+  readonly retention: number;
+  /** Days. */
+  readonly maximumInterval: number;
+  /** Minutes, each less than a day: what a new card, and one that was forgotten, is asked after before its intervals are days. */
+  readonly learningSteps: readonly number[];
+  readonly relearningSteps: readonly number[];
+  /** Null: those that come with the program. Tagged, so that a later version of FSRS does not take them for its own. */
+  readonly weights: FsrsWeights | null;
+}
+
+export interface FsrsWeights {
+  readonly version: "fsrs-6";
+  readonly values: Weights;
+}
+
+export type Algorithm = "fsrs" | "sm2";
+
+/** How cards are scheduled. */
+export interface SchedulingSettings {
+  /** Of new cards; all others keep their own. */
+  readonly algorithm: Algorithm;
+  /** Cards of the other algorithm change over when they are reviewed. */
+  readonly convertAtReview: boolean;
+  readonly fsrs: FsrsSettings;
+  /** `loadBalance` holds for both. */
+  readonly sm2: Sm2Settings;
+}
+
 export type CardOrder = "due" | "random" | "note";
 export type NewOrder = "first" | "last" | "mixed";
 
-export interface Settings extends SyntaxSettings {
+export interface Settings extends SyntaxSettings, SchedulingSettings {
   /** Without "#": `flashcards`. */
   readonly deckTags: readonly string[];
   readonly folderDecks: boolean;
@@ -43,7 +76,6 @@ export interface Settings extends SyntaxSettings {
   /** Without "#". */
   readonly ignoredTags: readonly string[];
   readonly commentPlacement: "next-line" | "same-line";
-  readonly sm2: Sm2Settings;
   /** Minutes after midnight at which a study day begins, 0..1439. Default 240. */
   readonly dayStart: number;
   readonly order: CardOrder;
@@ -62,6 +94,20 @@ export interface Settings extends SyntaxSettings {
   readonly unknown: Readonly<Record<string, unknown>>;
 }
 
+/** What the notes of a vault say of settings that nobody has made. */
+export interface VaultEvidence {
+  /** Reversed separators that these notes use one way only: every comment of theirs has exactly one entry. */
+  readonly oneWay: OneWay;
+  /** Cards with an entry of each algorithm. */
+  readonly sm2: number;
+  readonly fsrs: number;
+}
+
+/** The algorithm for the new cards of a vault whose owner has not chosen one: that of most of its comments, FSRS without any. */
+export function algorithmBy({ sm2, fsrs }: VaultEvidence): Algorithm {
+  return sm2 > fsrs ? "sm2" : "fsrs";
+}
+
 export const defaultSettings: Settings = {
   deckTags: ["flashcards"],
   folderDecks: false,
@@ -72,6 +118,9 @@ export const defaultSettings: Settings = {
   endMarker: "",
   clozePatterns: ["==[123;;]answer[;;hint]=="],
   commentPlacement: "next-line",
+  algorithm: "fsrs",
+  convertAtReview: false,
+  fsrs: { retention: 0.9, maximumInterval: 36525, learningSteps: [1, 10], relearningSteps: [10], weights: null },
   sm2: { baseEase: 250, easyBonus: 1.3, lapsesIntervalChange: 0.5, maximumInterval: 36525, loadBalance: true },
   dayStart: 240,
   order: "due",

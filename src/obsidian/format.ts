@@ -5,15 +5,17 @@ const relative = new Intl.RelativeTimeFormat(strings.common.locale, { numeric: "
 const dayFormat = new Intl.DateTimeFormat(strings.common.locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const shortDay = new Intl.DateTimeFormat(strings.common.locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
 
-function amount(value: number, unit: "day" | "month" | "year" | "minute" | "second" | "hour", digits: number): string {
-  return new Intl.NumberFormat(strings.common.locale, { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: digits }).format(value);
+function amount(value: number, unit: "day" | "month" | "year" | "minute" | "second" | "hour", digits: number, unitDisplay: "long" | "short" = "long"): string {
+  return new Intl.NumberFormat(strings.common.locale, { style: "unit", unit, unitDisplay, maximumFractionDigits: digits }).format(value);
 }
 
 const monthDays = 365.25 / 12;
 
-/** An interval in days as people say it: "3 days", "2.8 months", "11 months", "1.4 years"; 0 is "now". */
+/** An interval in days as people say it: "3 days", "2.8 months", "11 months", "1.4 years"; a fraction is "10 min" or "2 hr", 0 is "now". */
 export function formatInterval(days: number): string {
-  if (days < 1) return strings.review.now;
+  const minutes = Math.round(days * 1440);
+  if (minutes < 1) return strings.review.now;
+  if (minutes < 1440) return minutes % 60 === 0 ? amount(minutes / 60, "hour", 0, "short") : amount(minutes, "minute", 0, "short");
   if (days < 31) return amount(Math.round(days), "day", 0);
   const [value, unit] = days < 351 ? ([days / monthDays, "month"] as const) : ([days / 365.25, "year"] as const);
   return amount(value, unit, value < 10 ? 1 : 0);
@@ -27,6 +29,12 @@ export function formatDuration(milliseconds: number): string {
   if (minutes < 60) return amount(minutes, "minute", 0);
   const rest = minutes % 60;
   return rest === 0 ? amount(minutes / 60, "hour", 0) : `${amount(Math.floor(minutes / 60), "hour", 0)} ${amount(rest, "minute", 0)}`;
+}
+
+/** Time to come, in milliseconds, as "0:42" or "12:05"; never less than nothing. */
+export function formatClock(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
 /** A day as seen from today: "today", "tomorrow", "in 3 days", else the date with its year. */

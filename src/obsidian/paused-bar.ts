@@ -17,7 +17,7 @@ export function showPausedBar(app: App, session: ReviewSession, actions: PausedA
     el.empty();
     const text = el.createDiv("inline-recall-paused-text");
     text.createDiv({ text: words.title });
-    if (session.state.kind === "card") {
+    if ("remaining" in session.state) {
       const { remaining } = session.state;
       text.createDiv({ cls: "inline-recall-muted", text: words.left(remaining.new + remaining.learning + remaining.review) });
     }

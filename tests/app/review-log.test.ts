@@ -58,7 +58,7 @@ describe("an answer", () => {
   });
 
   it("is learn, relearn or review by what the card was, and never shares an instant with another", async () => {
-    const program = await begin({ "N.md": note("a::b") });
+    const program = await begin({ "N.md": note("a::b") }, { settings: { algorithm: "sm2" } });
     for (const grade of ["again", "again", "good"] as const) await answer(program.session, grade);
     const found = await lines(program);
     expect(found.map(({ k, p, i }) => [k, p, i])).toEqual([["learn", 0, 0], ["relearn", 0, 0], ["relearn", 0, 2]]);

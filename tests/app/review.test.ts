@@ -10,7 +10,7 @@ const note = (...cards: string[]) => `#flashcards\n\n${cards.join("\n\n")}\n`;
 const due = (front: string) => `${front}::back of ${front}\n<!--SR:!2024-03-01,4,250-->`;
 const good = (text: string, front: string) => text.replace(`back of ${front}\n<!--SR:!2024-03-01,4,250-->`, `back of ${front}\n<!--SR:!2024-03-11,10,250-->`);
 const front = async (session: ReviewSession) => plainText((await shownCard(session)).card.front);
-const even = { sm2: { ...defaultSettings.sm2, loadBalance: false } };
+const even = { algorithm: "sm2" as const, sm2: { ...defaultSettings.sm2, loadBalance: false } };
 const all = { kind: "all" } as const;
 
 async function begin(files: Record<string, string>, more: Partial<Parameters<typeof startProgram>[1]> = {}) {

@@ -19,7 +19,7 @@ describe("the settings", () => {
     expect(report).toMatchObject({ source: "sr", read: ["deckTags", "separators.multilineReversed"], problems: [{ key: "baseEase", found: "x", used: 250 }] });
     expect(service.current.deckTags).toEqual(["cards"]);
     expect(store.data).toMatchObject({ deckTags: ["cards"] });
-    await service.decide({ reversed: true, multilineReversed: true });
+    await service.decide({ oneWay: { reversed: true, multilineReversed: true }, sm2: 1, fsrs: 0 });
     expect(service.current.oneWay).toEqual(defaultSettings.oneWay);
     const again = setUp(store.data, { settings: { flashcardTags: ["#other"] } });
     expect((await again.service.load()).source).toBe("own");
@@ -29,9 +29,9 @@ describe("the settings", () => {
   it("save nothing on a plain first start, and the evidence when there is some", async () => {
     const { store, service } = setUp(null);
     await service.load();
-    await service.decide({ reversed: false, multilineReversed: false });
+    await service.decide({ oneWay: { reversed: false, multilineReversed: false }, sm2: 0, fsrs: 0 });
     expect(store.saves).toBe(0);
-    await service.decide({ reversed: false, multilineReversed: true });
+    await service.decide({ oneWay: { reversed: false, multilineReversed: true }, sm2: 0, fsrs: 0 });
     expect(service.report.oneWay).toEqual({ reversed: false, multilineReversed: true });
     expect(store.data).toMatchObject({ oneWay: { multilineReversed: true } });
   });
@@ -44,6 +44,19 @@ describe("the settings", () => {
     await Promise.all([service.update({ dayStart: 120 }), service.update({ order: "note" })]);
     expect(told).toBe(2);
     expect(store.data).toMatchObject({ dayStart: 120, order: "note", future: 1 });
+  });
+
+  it("keep the algorithm that the notes told when a file from outside names none", async () => {
+    const { service, store } = setUp(null);
+    await service.load();
+    await service.decide({ oneWay: { reversed: false, multilineReversed: false }, sm2: 2, fsrs: 1 });
+    expect(service.current.algorithm).toBe("sm2");
+    store.data = { dayStart: 60 };
+    expect(await service.reload()).toBe("changed");
+    expect(service.current).toMatchObject({ dayStart: 60, algorithm: "sm2" });
+    store.data = { algorithm: "fsrs" };
+    await service.reload();
+    expect(service.current.algorithm).toBe("fsrs");
   });
 
   it.each([

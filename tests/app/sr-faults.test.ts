@@ -7,7 +7,7 @@ import { shown, startProgram, type Program } from "../support/program";
 
 const today = "2024-02-11";
 const all = { kind: "all" } as const;
-const even = { sm2: { ...defaultSettings.sm2, loadBalance: false } };
+const even = { algorithm: "sm2" as const, sm2: { ...defaultSettings.sm2, loadBalance: false } };
 /** Good on a card that is due today after 4 days with 250 %. */
 const due = "<!--SR:!2024-02-11,4,250-->";
 const good = "<!--SR:!2024-02-21,10,250-->";

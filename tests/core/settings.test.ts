@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import fc from "fast-check";
 import { readSettings, readSettingsReport, settingsToJson } from "../../src/core/read-settings";
 import { defaultSettings } from "../../src/core/settings";
+import { defaultWeights } from "../../src/core/scheduling/fsrs";
+import { readSteps, showSteps } from "../../src/core/settings-table";
 
 describe("our own data.json", () => {
   it.each([null, undefined, {}])("takes %j for a first start", (data) => {
@@ -29,11 +31,21 @@ describe("our own data.json", () => {
     ["sm2.easyBonus", Number.POSITIVE_INFINITY, 1.3],
     ["sm2.maximumInterval", 0, 36525],
     ["sm2", 5, defaultSettings.sm2],
+    ["algorithm", "FSRS", "fsrs"],
+    ["fsrs.retention", 1, 0.9],
+    ["fsrs.maximumInterval", 0, 36525],
+    ["fsrs.learningSteps", "1d", [1, 10]],
+    ["fsrs.learningSteps", [0], [1, 10]],
+    ["fsrs.relearningSteps", "24h", [10]],
+    ["fsrs.weights", { version: "fsrs-7", values: defaultWeights }, null],
+    ["fsrs.weights", { version: "fsrs-6", values: defaultWeights.slice(1) }, null],
+    ["fsrs.weights", "0.2 x", null],
+    ["fsrs", [], defaultSettings.fsrs],
   ])("replaces %s = %j and says so", (key, found, used) => {
     const [outer = "", inner] = key.split(".");
     const data = inner === undefined ? { [outer]: found, showRibbon: false } : { [outer]: { [inner]: found }, showRibbon: false };
     const { settings, problems, source } = readSettingsReport(data);
-    expect(problems).toEqual([{ key, path: key === "sm2" ? null : key, found, used }]);
+    expect(problems).toEqual([{ key, path: key === "sm2" || key === "fsrs" ? null : key, found, used }]);
     expect(settings).toEqual({ ...defaultSettings, showRibbon: false });
     expect(source).toBe("own");
   });
@@ -45,6 +57,22 @@ describe("our own data.json", () => {
     expect(JSON.stringify(settingsToJson(settings))).toContain('"__proto__":{"x":1}');
     expect(({} as Record<string, unknown>)["x"]).toBeUndefined();
     expect(readSettings(settingsToJson(settings))).toEqual(settings);
+  });
+
+  it.each<[unknown, readonly number[]]>([
+    ["1m 10m", [1, 10]],
+    [" 2h, 90 ", [120, 90]],
+    ["", []],
+    [[3, 60], [3, 60]],
+  ])("reads the steps %j", (learningSteps, minutes) => {
+    expect(readSettings({ fsrs: { learningSteps } }).fsrs.learningSteps).toEqual(minutes);
+    expect(readSteps(showSteps(minutes))).toEqual(minutes);
+  });
+
+  it("reads weights as a text, tags them, and takes an empty text for the usual ones", () => {
+    const weights = { version: "fsrs-6", values: defaultWeights };
+    for (const found of [weights, defaultWeights.join(", "), defaultWeights.join(" ")]) expect(readSettings({ fsrs: { weights: found } }).fsrs.weights).toEqual(weights);
+    expect(readSettings({ fsrs: { weights: " " } }).fsrs.weights).toBeNull();
   });
 
   it("tidies tags and lists", () => {
@@ -99,6 +127,8 @@ describe("SR's data.json", () => {
       endMarker: "---",
       clozePatterns: ["==answer=="],
       commentPlacement: "same-line",
+      algorithm: "sm2",
+      fsrs: { ...defaultSettings.fsrs, maximumInterval: 365 },
       sm2: { baseEase: 230, easyBonus: 1.5, lapsesIntervalChange: 0.7, maximumInterval: 365, loadBalance: false },
       dayStart: 330,
       burySiblings: true,
@@ -122,9 +152,20 @@ describe("SR's data.json", () => {
     expect(readSettings({ settings: { flashcardTags: ["#f"], ...switches } }).clozePatterns).toEqual(patterns);
   });
 
+  it.each([
+    [{ algorithm: "FSRS", fsrsDesiredRetention: 0.85, maximumInterval: 100 }, { algorithm: "fsrs", convertAtReview: true, fsrs: { retention: 0.85, maximumInterval: 100 } }, []],
+    [{ algorithm: "SM-2-OSR" }, { algorithm: "sm2", convertAtReview: false }, []],
+    [{ algorithm: "SM-99" }, { algorithm: "sm2" }, ["algorithm"]],
+    [{ fsrsDesiredRetention: 0.2 }, { algorithm: "sm2", fsrs: { retention: 0.9 } }, ["fsrsDesiredRetention"]],
+  ])("has the algorithm: %j", (found, expected, wrong) => {
+    const { settings, problems } = readSettingsReport({ settings: { flashcardTags: ["#f"], ...found } });
+    expect(settings).toMatchObject(expected);
+    expect(problems.map(({ key }) => key)).toEqual(wrong);
+  });
+
   it("reports what it cannot use", () => {
     const { settings, problems } = readSettingsReport({ settings: { flashcardTags: ["#f"], baseEase: "high", flashcardCardOrder: "Odd", startOfDay: "25:00:00" } });
-    expect(problems.map((problem) => problem.key)).toEqual(["baseEase", "startOfDay", "flashcardCardOrder"]);
+    expect(problems.map((problem) => problem.key)).toEqual(["startOfDay", "baseEase", "flashcardCardOrder"]);
     expect(settings).toMatchObject({ deckTags: ["f"], dayStart: 240, sm2: { baseEase: 250 } });
   });
 

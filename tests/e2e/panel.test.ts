@@ -57,12 +57,11 @@ describe("the panel", () => {
     expect(await page.locator(".status-bar").innerText()).not.toContain("due");
   });
 
-  it("shows FSRS and damaged schedules for what they are, and leaves them alone", async () => {
-    const note = "#flashcards\n\nF::A\n<!--SR:!fsrs,2026-02-25T16:18:45.953Z,2,2.3065,4.743334,2,3,0,0,2026-02-23T16:18:45.953Z-->\n\nD::A\n<!--SR:!NaN,x,250-->\n\nQ::A\n<!--SR:!2026-03-01,5,250-->\n";
+  it("counts FSRS cards like all others, shows damaged schedules for what they are, and leaves them alone", async () => {
+    const note = "#flashcards\n\nF::A\n<!--SR:!fsrs,2026-03-25T16:18:45.953Z,2,2.3065,4.743334,2,3,0,0,2026-02-23T16:18:45.953Z-->\n\nD::A\n<!--SR:!NaN,x,250-->\n\nQ::A\n<!--SR:!2026-03-01,5,250-->\n";
     const page = await start({ "Note.md": note });
     await expect.poll(() => total(page).innerText()).toBe("1 due, 0 new");
     const text = await page.locator(".inline-recall-panel").innerText();
-    expect(text).toMatch(/1 card with an FSRS schedule/);
     expect(text).toMatch(/1 card has a schedule comment that cannot be read/);
     await page.locator(".inline-recall-panel button.mod-cta").click();
     await page.locator(".inline-recall-show").click();
@@ -98,7 +97,7 @@ describe("the deck picker", () => {
 
 describe("settings", () => {
   it("a file of obsidian-spaced-repetition is imported once, told, and left as it is", async () => {
-    const foreign = { settings: { flashcardTags: ["#cards"], singleLineCardSeparator: ";;", baseEase: 230, easyBonus: "lots" } };
+    const foreign = { settings: { flashcardTags: ["#cards"], singleLineCardSeparator: ";;", algorithm: "SM-2-OSR", baseEase: 230, easyBonus: "lots" } };
     const page = await start({ "Note.md": "#cards\n\nQ;;A\n" }, { foreignSettings: foreign });
     await expect.poll(() => page.locator(".modal").innerText()).toMatch(/;;/);
     await page.keyboard.press("Escape");
@@ -120,6 +119,7 @@ describe("settings", () => {
     await row.locator("input").blur();
     await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("0 due, 2 new");
     await page.keyboard.press("Escape");
+    await expect.poll(() => bench.read(".obsidian/plugins/inline-recall/data.json")).toContain('"||"');
     bench.write(".obsidian/plugins/inline-recall/data.json", JSON.stringify({ separators: { basic: "::" } }));
     await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("0 due, 1 new");
   });

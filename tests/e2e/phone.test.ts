@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 async function start(notes: BenchOptions["notes"] = demo, settings?: unknown): Promise<Page> {
-  bench = await openBench({ notes, now: "2026-03-01T10:00", phone: true, settings });
+  bench = await openBench({ notes, now: "2026-03-01T10:00", phone: true, settings: typeof notes === "string" ? settings : { algorithm: "sm2", ...(settings as object) } });
   await bench.page.locator(".inline-recall-panel button.mod-cta").waitFor();
   return bench.page;
 }

@@ -18,7 +18,7 @@ interface Counted {
 const cards = (name: string, count: number) => `#flashcards\n\n${Array.from({ length: count }, (_, i) => `${name} ${String(i)}::answer ${String(i)}\n`).join("\n")}`;
 
 it("20 answers in two notes: 20 processes, each note's text once, nothing else", async () => {
-  bench = await openBench({ notes: { "A.md": cards("a", 10), "B.md": cards("b", 12), "Other.md": cards("c", 3).replace("#flashcards", "#other") }, now: "2026-03-01T10:00" });
+  bench = await openBench({ notes: { "A.md": cards("a", 10), "B.md": cards("b", 12), "Other.md": cards("c", 3).replace("#flashcards", "#other") }, now: "2026-03-01T10:00", settings: { algorithm: "sm2" } });
   const { page } = bench;
   await page.evaluate(() => {
     const window = globalThis as unknown as Counted;

@@ -16,7 +16,8 @@ afterAll(closeBrowser);
 let expectedErrors: string[] = [];
 
 async function start(notes: BenchOptions["notes"], more: Partial<BenchOptions> = {}): Promise<Page> {
-  bench = await openBench({ notes, now: "2026-03-01T10:00", ...more });
+  // SM-2, so that a new card's entry is a day.
+  bench = await openBench({ notes, now: "2026-03-01T10:00", ...more, settings: { algorithm: "sm2", ...(more.settings as object) } });
   return bench.page;
 }
 

@@ -9,7 +9,7 @@ export const today = "2024-02-11";
 export const until = (check: () => unknown): Promise<unknown> => vi.waitFor(check, { timeout: 5000, interval: 5 });
 
 /** Load balancing moves longer intervals; these tests name exact days. */
-const settings = { order: "note", sm2: { loadBalance: false } };
+const settings = { algorithm: "sm2", order: "note", sm2: { loadBalance: false } };
 
 /** Opens the plugin, with its panel unless `enable` is false. */
 export async function start(files: OpenPluginOptions["files"], more: Partial<OpenPluginOptions> = {}): Promise<OpenPlugin> {

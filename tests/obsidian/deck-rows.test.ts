@@ -4,7 +4,7 @@ import { deckRows, decksWithDue, visibleRows } from "../../src/obsidian/decks/de
 import { treeMove } from "../../src/obsidian/decks/tree-keys";
 
 function deck(path: string, due: number, children: readonly DeckNode[] = []): DeckNode {
-  return { path, name: path.replace(/^.*\//, ""), counts: { due, new: 0, total: due, fsrsDue: 0, damaged: 0 }, children };
+  return { path, name: path.replace(/^.*\//, ""), counts: { due, new: 0, total: due, damaged: 0 }, children };
 }
 
 const tree = deck("", 7, [deck("lang", 5, [deck("lang/arabic", 2), deck("lang/chinese", 3, [deck("lang/chinese/hsk", 0)])]), deck("math", 2)]);

@@ -67,6 +67,14 @@ export class FakeSession implements ReviewSession {
     this.calls.push("skip");
   }
 
+  ahead(): void {
+    this.calls.push("ahead");
+  }
+
+  tick(): void {
+    this.calls.push("tick");
+  }
+
   undo(): Promise<Undone | null> {
     this.calls.push("undo");
     return Promise.resolve(this.undone);

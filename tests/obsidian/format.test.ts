@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { formatDay, formatDuration, formatInterval } from "../../src/obsidian/format";
+import { formatClock, formatDay, formatDuration, formatInterval } from "../../src/obsidian/format";
 
 describe("intervals", () => {
   it.each([
     [0, "Now"],
+    [1 / 1440, "1 min"],
+    [10 / 1440, "10 min"],
+    [2 / 24, "2 hr"],
+    [95 / 1440, "95 min"],
     [1, "1 day"],
     [30, "30 days"],
     [31, "1 month"],
@@ -27,6 +31,17 @@ describe("days", () => {
     ["2025-01-15", "on January 15, 2025"],
     ["2024-02-10", "yesterday"],
   ])("%s is %s", (day, text) => expect(formatDay(day, "2024-02-11")).toBe(text));
+});
+
+describe("the clock", () => {
+  it.each([
+    [42_000, "0:42"],
+    [41_001, "0:42"],
+    [60_000, "1:00"],
+    [605_000, "10:05"],
+    [0, "0:00"],
+    [-5000, "0:00"],
+  ])("%i ms to come are %s", (ms, text) => expect(formatClock(ms)).toBe(text));
 });
 
 describe("durations", () => {

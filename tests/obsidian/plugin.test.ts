@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Menu, TFile } from "../workbench/obsidian";
 import { openPlugin, type OpenPlugin, type OpenPluginOptions } from "../workbench/open-plugin";
@@ -74,13 +75,21 @@ describe("the deck panel", () => {
     expect(all(".inline-recall-panel-head button")[0]).toHaveProperty("disabled", true);
   });
 
-  it("shows FSRS cards with their day and leaves their bytes alone", async () => {
+  it("counts FSRS cards like all others, and leaves those that are not due alone", async () => {
     const fsrs = note("flashcards", "Q::A\n<!--SR:!fsrs,2024-02-13T09:00:00.000Z,2,2.3065,4.743334,2,3,0,0,2024-02-11T09:00:00.000Z-->");
     await start({ "F.md": fsrs });
-    await vi.waitFor(() => expect(texts(".inline-recall-remark")[0]).toContain("1 card with an FSRS schedule, next due in 2 days"));
+    await vi.waitFor(() => expect(texts(".inline-recall-panel-text")[0]).toContain("The next card is due in 2 days"));
     command("review");
     await vi.waitFor(() => expect(all(".inline-recall-end")).toHaveLength(1));
     expect(open.disk.text("F.md")).toBe(fsrs);
+  });
+});
+
+describe("main.js", () => {
+  it("leaves Date as it is: a package for FSRS adds to its prototype", async () => {
+    await start(two);
+    const fresh = runInNewContext("[Date, Date.prototype].map((each) => Object.getOwnPropertyNames(each).sort())") as string[][];
+    expect([Date, Date.prototype].map((each) => Object.getOwnPropertyNames(each).sort())).toEqual(fresh.map((names) => [...names]));
   });
 });
 

@@ -10,9 +10,10 @@ import { FakeSession, cardState, shownCard } from "./fake-session";
 let app: App;
 let session: FakeSession;
 let modal: ReviewModal;
+let now = 0;
 const left = vi.fn();
 const reviewAll = vi.fn();
-const counts = { due: 0, new: 0, total: 2, fsrsDue: 0, damaged: 0 };
+const counts = { due: 0, new: 0, total: 2, damaged: 0 };
 
 function openModal(start = new FakeSession()): void {
   session = start;
@@ -20,6 +21,7 @@ function openModal(start = new FakeSession()): void {
     app,
     settings: { current: defaultSettings, subscribe: () => () => undefined },
     library: { decks: () => ({ path: "", name: "", counts, children: [] }), subscribe: () => () => undefined },
+    clock: { now: () => now, offset: () => 0 },
     log: { error: vi.fn() },
     today: () => "2024-02-11",
   } as unknown as Services;
@@ -46,6 +48,43 @@ beforeEach(async () => {
 afterEach(async () => {
   modal.close();
   await app.close();
+});
+
+describe("with nothing left but learning steps", () => {
+  const waiting = { kind: "waiting", until: 60_000, remaining: { new: 0, learning: 2, review: 0 }, done: 1, total: 3, canUndo: true } as const;
+
+  it("shows the clock, and asks for the card when its time has come", async () => {
+    now = 18_000;
+    openModal(new FakeSession(waiting));
+    expect(text(".inline-recall-clock")).toBe("Next card in 0:42");
+    expect(text(".inline-recall-end")).toContain("2 cards are being learned");
+    expect([text(".inline-recall-counts"), el("progress")?.getAttribute("value")]).toEqual(["020", "1"]);
+    now = 50_000;
+    await vi.waitFor(() => expect(text(".inline-recall-clock")).toBe("Next card in 0:10"));
+    expect(session.calls).toEqual([]);
+    now = 60_000;
+    await vi.waitFor(() => expect(session.calls).toContain("tick"));
+    session.show(cardState());
+    expect(el(".inline-recall-clock")).toBeNull();
+    const calls = session.calls.length;
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(session.calls).toHaveLength(calls);
+  });
+
+  it("goes on at once by its button, which has the focus", () => {
+    now = 0;
+    openModal(new FakeSession(waiting));
+    expect(document.activeElement?.textContent).toBe("Go on now");
+    (document.activeElement as HTMLElement).click();
+    expect(session.calls).toEqual(["ahead"]);
+  });
+
+  it("says a step's minutes on its button and aloud", () => {
+    openModal(new FakeSession(cardState({ side: "back", intervals: { again: 1 / 1440, hard: 6 / 1440, good: 10 / 1440, easy: 8 } })));
+    expect([...modal.modalEl.querySelectorAll(".inline-recall-interval")].map((one) => one.textContent)).toEqual(["1 min", "6 min", "10 min", "8 days"]);
+    press("3");
+    expect(live()).toContain("Good, next in 10 min.");
+  });
 });
 
 describe("a card", () => {

@@ -60,7 +60,7 @@ export async function startProgram(files: Readonly<Record<string, string>>, star
   });
   settings.subscribe(() => void library.settingsChanged());
   notes.onWrite = (path, text) => library.noteChanged(path, text, notes.tags(path));
-  const reviews = createReviews({ notes, library, clock, random: seeded(1), settings: current, device, log, reviewLog });
+  const reviews = createReviews({ notes, library, clock, random: seeded(1), settings: current, device, log, reviewLog, pause });
   await library.start();
   reviews.replay();
   await reviews.settled();

@@ -43,9 +43,10 @@ export class DeckCounter {
   readonly children = new Map<string, DeckCounter>();
   /** Spellings of the name in use, with the number of deck sets that use each; a deck without any is dropped. */
   readonly names = new Map<string, number>();
-  readonly sm2 = new DayBuckets();
-  readonly fsrs = new DayBuckets();
-  fsrsTotal = 0;
+  readonly days = new DayBuckets();
+  /** Cards with an entry of this algorithm. */
+  sm2 = 0;
+  fsrs = 0;
   new = 0;
   total = 0;
   damaged = 0;
@@ -62,7 +63,7 @@ export class DeckCounter {
   }
 
   counts(today: DayNumber): DeckCounts {
-    return { due: this.sm2.upTo(today), new: this.new, total: this.total, fsrsDue: this.fsrs.upTo(today), damaged: this.damaged };
+    return { due: this.days.upTo(today), new: this.new, total: this.total, damaged: this.damaged };
   }
 }
 

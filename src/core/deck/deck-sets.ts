@@ -43,8 +43,8 @@ export class DeckSets {
       if (standing.kind === "new") counter.new += sign;
       else if (standing.kind === "damaged") counter.damaged += sign;
       else {
-        counter[standing.kind].add(standing.day, sign);
-        if (standing.kind === "fsrs") counter.fsrsTotal += sign;
+        counter.days.add(standing.day, sign);
+        counter[standing.kind] += sign;
       }
     }
   }

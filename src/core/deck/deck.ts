@@ -1,12 +1,10 @@
 /** Cards of a deck and everything below it; a card that is in two decks of a subtree counts once. */
 export interface DeckCounts {
-  /** SM-2 cards due today or before. */
+  /** Cards due today or before; a learning step counts for its whole day. */
   readonly due: number;
   readonly new: number;
-  /** Every card that parses: new, due, later, of both algorithms, damaged ones too. */
+  /** Every card that parses: new, due, later, damaged ones too. */
   readonly total: number;
-  /** Due by FSRS: shown with their day, not graded by this version. */
-  readonly fsrsDue: number;
   readonly damaged: number;
 }
 
@@ -18,7 +16,7 @@ export interface DeckNode {
   readonly children: readonly DeckNode[];
 }
 
-export const noCards: DeckCounts = { due: 0, new: 0, total: 0, fsrsDue: 0, damaged: 0 };
+export const noCards: DeckCounts = { due: 0, new: 0, total: 0, damaged: 0 };
 
 /** The deck with this path, letters' case aside, or null. "" is the root. */
 export function findDeck(root: DeckNode, path: string): DeckNode | null {

@@ -1,9 +1,9 @@
 import { isCount, isListOf, isNumber, isShaped, isText, isWithin } from "../guards";
 import type { NoteIndex } from "./note-index";
-import type { Evidence, NoteRecord } from "./note-record";
+import { noSteps, type Evidence, type NoteRecord } from "./note-record";
 
 /** Raise when the parser gives other blocks, hashes or schedules for the same text, or the layout below changes. */
-export const snapshotVersion = 1;
+export const snapshotVersion = 2;
 
 /** An index as JSON: what a warm start reads instead of the notes. Decks are numbers into `decks`. */
 export interface IndexSnapshot {
@@ -20,6 +20,7 @@ interface NoteSnapshot {
   readonly lines: readonly number[];
   readonly starts: readonly number[];
   readonly cards: readonly number[];
+  readonly steps: readonly (readonly number[])[];
   readonly evidence: Evidence;
 }
 
@@ -43,6 +44,7 @@ export function writeSnapshot(index: NoteIndex, syntax: string): IndexSnapshot {
     lines: [...record.lines],
     starts: [...record.starts],
     cards: [...record.cards],
+    steps: [...record.steps],
     evidence: record.evidence,
   }));
   return { version: snapshotVersion, syntax, decks, notes };
@@ -70,6 +72,7 @@ const isSnapshot = isShaped<IndexSnapshot>({
       lines: isCounts,
       starts: isCounts,
       cards: isListOf((value): value is number => isWithin(value, -0x80000000, 0x7fffffff) && Number.isInteger(value)),
+      steps: isListOf((value): value is number[] => isListOf(isNumber)(value) && value.length === 2),
       evidence: (value): value is Evidence => isCount(value, 15),
     }),
   ),
@@ -95,6 +98,7 @@ function readSnapshot(data: unknown, syntax: string): RestoredNote[] | null {
       lines: Int32Array.from(note.lines),
       starts: Int32Array.from(note.starts),
       cards: Int32Array.from(note.cards),
+      steps: note.steps.length > 0 ? new Map(note.steps.map(([card = 0, end = 0]) => [card, end])) : noSteps,
       evidence: note.evidence,
     });
   }

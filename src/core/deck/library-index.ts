@@ -48,7 +48,7 @@ function dueCards(index: NoteIndex, today: CivilDay): DueCard[] {
   for (const record of index.recordsIn({ kind: "all" })) {
     eachCard(record, (packed, block, face) => {
       const standing = unpack(packed);
-      if ((standing.kind !== "sm2" && standing.kind !== "fsrs") || standing.day > day) return;
+      if (standing.kind === "new" || standing.kind === "damaged" || standing.day > day) return;
       list.push({ path: record.path, line: record.lines[block] ?? 0, card: face, due: nearestDay(standing.day), algorithm: standing.kind });
     });
   }

@@ -8,7 +8,7 @@ import { nearestDay, unpack, utcDays, type DayRule } from "./packed";
 import { reworded, type Reworded } from "./reworded";
 import { cardTable, type CardTable } from "../stats/card-table";
 import { parseWith } from "../text/parse";
-import type { OneWay, Settings } from "../settings";
+import type { Algorithm, Settings, VaultEvidence } from "../settings";
 import { readSettings } from "../read-settings";
 import { compileSyntax, type Syntax } from "../text/syntax";
 
@@ -24,20 +24,20 @@ export interface Index {
   /** The note keeps its cards. In folder mode its decks follow only with the next `update`. */
   rename(from: string, to: string): void;
   decks(today: CivilDay): DeckNode;
-  /** New cards and SM-2 cards due by `today`, by path and position. */
+  /** New cards, cards due by `today` and those in a learning step, by path and position. */
   reviewable(scope: CardScope, today: CivilDay): IndexedCard[];
   countsOf(path: string, today: CivilDay): DeckCounts;
   /** All cards of a scope, for statistics. */
   table(scope: CardScope): CardTable;
   /** Cards per day from `today` on, the backlog on the first. */
   forecast(today: CivilDay, days: number): { readonly day: CivilDay; readonly due: number }[];
-  /** SM-2 cards due on this day, for load balancing. */
+  /** Cards due on this day, for load balancing. */
   load(day: DayNumber): number;
   /** The first day after `today` on which a card is due, null without one. */
   nextDue(today: CivilDay, scope?: CardScope): CivilDay | null;
-  fsrs(): { readonly cards: number; readonly next: CivilDay } | null;
-  /** Reversed separators that these notes use one way only: every comment of theirs has exactly one entry. */
-  evidence(): OneWay;
+  evidence(): VaultEvidence;
+  /** Notes with a card that has an entry of this algorithm, by path. */
+  notesWith(algorithm: Algorithm): string[];
 }
 
 /**
@@ -114,30 +114,29 @@ export class NoteIndex implements Index {
       const standing = unpack(packed);
       counts.total++;
       if (standing.kind === "new" || standing.kind === "damaged") counts[standing.kind]++;
-      else if (standing.day <= day) counts[standing.kind === "sm2" ? "due" : "fsrsDue"]++;
+      else if (standing.day <= day) counts.due++;
     });
     return counts;
   }
 
   forecast(today: CivilDay, days: number): { day: CivilDay; due: number }[] {
     const first = dayNumber(today);
-    const { sm2, fsrs } = this.#sets.root;
+    const { days: all } = this.#sets.root;
     return Array.from({ length: Math.max(0, days) }, (_, ahead) => {
       const day = first + ahead;
-      return { day: nearestDay(day), due: ahead === 0 ? sm2.upTo(day) + fsrs.upTo(day) : sm2.on(day) + fsrs.on(day) };
+      return { day: nearestDay(day), due: ahead === 0 ? all.upTo(day) : all.on(day) };
     });
   }
 
   load(day: DayNumber): number {
-    return this.#sets.root.sm2.on(day);
+    return this.#sets.root.days.on(day);
   }
 
   nextDue(today: CivilDay, scope: CardScope = { kind: "all" }): CivilDay | null {
     const after = dayNumber(today);
     let next: DayNumber | null = null;
     if (scope.kind === "all") {
-      const { sm2, fsrs } = this.#sets.root;
-      next = earlier(sm2.earliest(after), fsrs.earliest(after));
+      next = this.#sets.root.days.earliest(after);
     } else {
       const wanted = deckFilter(scope);
       for (const record of this.recordsIn(scope)) {
@@ -152,16 +151,15 @@ export class NoteIndex implements Index {
     return next === null ? null : nearestDay(next);
   }
 
-  fsrs(): { cards: number; next: CivilDay } | null {
-    const { fsrs, fsrsTotal } = this.#sets.root;
-    const next = fsrs.earliest();
-    return next === null ? null : { cards: fsrsTotal, next: nearestDay(next) };
-  }
-
-  evidence(): OneWay {
+  evidence(): VaultEvidence {
     let all: Evidence = 0;
     for (const { evidence } of this.#notes.values()) all |= evidence;
-    return { reversed: (all & 3) === 1, multilineReversed: (all & 12) === 4 };
+    const { sm2, fsrs } = this.#sets.root;
+    return { oneWay: { reversed: (all & 3) === 1, multilineReversed: (all & 12) === 4 }, sm2, fsrs };
+  }
+
+  notesWith(algorithm: Algorithm): string[] {
+    return this.recordsIn({ kind: "all" }).flatMap((record) => (record.cards.some((packed) => unpack(packed).kind === algorithm) ? [record.path] : []));
   }
 
   /** Adds the record of a note that the index does not have. */

@@ -1,6 +1,7 @@
 import type { Block } from "../card";
 import type { DeckSet } from "./deck-sets";
 import type { QueueCard } from "./queue";
+import { stepEnd } from "../schedule";
 import { pack, unpack, type DayRule, type PackedSchedule } from "./packed";
 
 /**
@@ -13,8 +14,13 @@ export interface NoteRecord {
   readonly lines: Int32Array;
   readonly starts: Int32Array;
   readonly cards: Int32Array;
+  /** The few cards in learning steps, as indices into `cards`, with the instant at which the step is over. */
+  readonly steps: ReadonlyMap<number, number>;
   readonly evidence: Evidence;
 }
+
+/** Shared by nearly all notes. */
+export const noSteps: NoteRecord["steps"] = new Map();
 
 /**
  * What a note's comments say of its reversed separators, in bits: 1 a reversed block has exactly one entry, 2 one has more;
@@ -37,19 +43,24 @@ export function recordOf(path: string, blocks: readonly Block[], acquire: (decks
   const lines = new Int32Array(blocks.length);
   const starts = new Int32Array(blocks.length + 1);
   const cards: PackedSchedule[] = [];
+  let steps = noSteps;
   let evidence: Evidence = 0;
   const decks = blocks.map((block, b) => {
     hashes[b] = block.hash;
     lines[b] = block.firstLine;
     starts[b] = cards.length;
-    for (const card of block.cards) cards.push(pack(card.schedule, days));
+    for (const { schedule } of block.cards) {
+      const end = stepEnd(schedule);
+      if (end !== null) steps = new Map([...steps, [cards.length, end]]);
+      cards.push(pack(schedule, days));
+    }
     const entries = block.comments[block.winner]?.entries.length ?? 0;
     const one = block.kind === "reversed" ? 1 : block.kind === "multiline-reversed" ? 4 : 0;
     if (entries > 0) evidence |= entries === 1 ? one : one * 2;
     return acquire(block.decks);
   });
   starts[blocks.length] = cards.length;
-  return { path, decks, hashes, lines, starts, cards: new Int32Array(cards), evidence };
+  return { path, decks, hashes, lines, starts, cards: new Int32Array(cards), steps, evidence };
 }
 
 /** Calls `visit` for every card of a note, in the note's order. */
@@ -76,7 +87,7 @@ export function blockOf(key: string): string {
   return key.slice(0, key.lastIndexOf("\n"));
 }
 
-/** New cards, and SM-2 cards due on or before `today`, of the blocks that `wanted` lets through. */
+/** New cards, cards due on or before `today`, and those whose learning step ends on the day after, of the blocks that `wanted` lets through. */
 export function reviewable(record: NoteRecord, today: number, wanted: (decks: DeckSet) => boolean): IndexedCard[] {
   const list: IndexedCard[] = [];
   const seen = new Map<number, number>();
@@ -90,11 +101,12 @@ export function reviewable(record: NoteRecord, today: number, wanted: (decks: De
     const to = record.starts[b + 1] ?? from;
     for (let c = from; c < to; c++) {
       const standing = unpack(record.cards[c] ?? 0);
-      if (standing.kind !== "new" && !(standing.kind === "sm2" && standing.day <= today)) continue;
+      const at = record.steps.get(c) ?? null;
+      if (standing.kind === "damaged" || (standing.kind !== "new" && standing.day > today + (at === null ? 0 : 1))) continue;
       const block = blockKey(record.path, hash, occurrence);
       const due = standing.kind === "new" ? null : standing.day;
       const face = c - from;
-      list.push({ key: cardKey(block, face), block, face, due, path: record.path, hash, occurrence, line: record.lines[b] ?? 0 });
+      list.push({ key: cardKey(block, face), block, face, due, at, path: record.path, hash, occurrence, line: record.lines[b] ?? 0 });
     }
   }
   return list;

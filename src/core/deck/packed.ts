@@ -1,5 +1,7 @@
-import { civilDay, firstDay, lastDay, parseDay, studyDay, type CivilDay, type DayNumber } from "../scheduling/day";
-import type { Schedule } from "../schedule";
+import { civilDay, firstDay, lastDay, type CivilDay, type DayNumber, type DayRule } from "../scheduling/day";
+import { dueDay, type Schedule } from "../schedule";
+
+export { utcDays, type DayRule } from "../scheduling/day";
 
 /**
  * A schedule in 32 bits, all that counting and queues need: new, damaged, or the due day (twice the day number) with the algorithm in the
@@ -16,28 +18,12 @@ export type Standing =
   | { readonly kind: "sm2"; readonly day: DayNumber }
   | { readonly kind: "fsrs"; readonly day: DayNumber };
 
-/** From which instants the days of FSRS cards are counted. */
-export interface DayRule {
-  /** Minutes to add to UTC for local civil time at that instant (milliseconds since 1970). */
-  offset(at: number): number;
-  /** Minutes after midnight. */
-  readonly dayStart: number;
-}
-
-export const utcDays: DayRule = { offset: () => 0, dayStart: 0 };
-
 /** `days` says on which study day an FSRS card's due instant falls. A due day that no calendar has counts as damaged. */
 export function pack(schedule: Schedule, days: DayRule): PackedSchedule {
   if (schedule === null) return isNew;
   if (schedule.algorithm === undefined) return isDamaged;
-  if (schedule.algorithm === "sm2") {
-    const day = parseDay(schedule.due);
-    return day === null ? isDamaged : day * 2;
-  }
-  const at = Date.parse(schedule.due);
-  if (Number.isNaN(at)) return isDamaged;
-  const day = parseDay(studyDay(at, days.offset(at), days.dayStart));
-  return day === null ? isDamaged : day * 2 + 1;
+  const day = dueDay(schedule, days);
+  return day === null ? isDamaged : day * 2 + (schedule.algorithm === "fsrs" ? 1 : 0);
 }
 
 export function unpack(packed: PackedSchedule): Standing {

@@ -11,6 +11,8 @@ export interface QueueCard {
   readonly face: number;
   /** Null for a new card. */
   readonly due: DayNumber | null;
+  /** When its learning step is over, in milliseconds since 1970; null without one. */
+  readonly at: number | null;
 }
 
 export interface QueueOptions {
@@ -29,8 +31,10 @@ export interface QueueOptions {
 
 /** Puts cards, given in note order, in the order they are asked. Linear but for the sort by day. */
 export function buildQueue<C extends QueueCard>(cards: readonly C[], options: QueueOptions): C[] {
-  const due = cards.filter((card) => card.due !== null);
-  const fresh = cards.filter((card) => card.due === null);
+  // A card in its steps was counted when they began.
+  const learning = cards.filter((card) => card.at !== null);
+  const due = cards.filter((card) => card.due !== null && card.at === null);
+  const fresh = cards.filter((card) => card.due === null && card.at === null);
   if (options.order === "random") {
     shuffle(due, options.random);
     shuffle(fresh, options.random);
@@ -42,9 +46,9 @@ export function buildQueue<C extends QueueCard>(cards: readonly C[], options: Qu
   // Reviews first: a due card is never given up for a new sibling.
   const reviews = take(due, options.reviewsLeft, taken);
   const introduced = take(fresh, options.newLeft, taken);
-  if (options.newOrder === "first") return [...introduced, ...reviews];
-  if (options.newOrder === "last") return [...reviews, ...introduced];
-  return options.order === "random" ? shuffle([...reviews, ...introduced], options.random) : spread(reviews, introduced);
+  if (options.newOrder === "first") return [...learning, ...introduced, ...reviews];
+  if (options.newOrder === "last") return [...learning, ...reviews, ...introduced];
+  return [...learning, ...(options.order === "random" ? shuffle([...reviews, ...introduced], options.random) : spread(reviews, introduced))];
 }
 
 function take<C extends QueueCard>(cards: readonly C[], limit: number | null, taken: Map<string, number> | null): C[] {

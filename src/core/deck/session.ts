@@ -1,6 +1,6 @@
 import type { Grade } from "../scheduling/scheduler";
 
-/** "learning" = answered "again" in this session. */
+/** "learning" = in a learning step, or answered "again" in this session. */
 export type Phase = "new" | "learning" | "review";
 
 /** A card's turn in the session. */
@@ -14,27 +14,46 @@ export interface SessionCard {
   readonly key: string;
   /** Null for a new card. */
   readonly due: number | null;
+  /** When its learning step is over, in milliseconds since 1970; null without one. */
+  readonly at: number | null;
 }
+
+/** What becomes of a card that was answered: it is finished, comes back after all others, or after an instant (milliseconds since 1970). */
+export type Comeback = "done" | "last" | number;
 
 /** One thing that undo takes back. `id` is the caller's name for it; `grade` is null for a skip. */
 export interface Step<C> {
   readonly id: number;
   readonly turn: Turn<C>;
   readonly grade: Grade | null;
+  readonly comeback: Comeback;
+}
+
+/** A turn whose time has not come. */
+export interface Wait<C> {
+  readonly at: number;
+  readonly turn: Turn<C>;
 }
 
 type List<T> = { readonly head: T; readonly tail: List<T> } | null;
 
-/** A session as a value. Answers and skips cost the same however many cards there are; the other actions may cost a pass over the turns. */
+/**
+ * A session as a value. Answers and skips cost the same however many cards there are, but for a pass over those that wait for their minute;
+ * the other actions may cost a pass over the turns.
+ */
 export interface SessionState<C extends SessionCard> {
   readonly current: Turn<C> | null;
   readonly side: "front" | "back";
   /** Turns to come: those of `next`, then those of `later`, which has the last one first. */
   readonly next: List<Turn<C>>;
   readonly later: List<Turn<C>>;
+  /** Turns that come as soon as their time has, before those of `next`; the earliest first. */
+  readonly waits: List<Wait<C>>;
+  /** The latest instant that the session has heard of. */
+  readonly now: number;
   /** Turns to come and the present one. */
   readonly remaining: Readonly<Record<Phase, number>>;
-  /** Cards finished: answered other than "again". */
+  /** Cards finished. */
   readonly done: number;
   /** Answers given, and how many of them "again". */
   readonly answered: number;
@@ -44,8 +63,12 @@ export interface SessionState<C extends SessionCard> {
 
 export type SessionAction<C extends SessionCard> =
   | { readonly kind: "reveal" }
-  /** `id` names the step for undo. "again" brings the card back after all others. */
-  | { readonly kind: "grade"; readonly grade: Grade; readonly id: number }
+  /** `id` names the step for undo. */
+  | { readonly kind: "grade"; readonly grade: Grade; readonly id: number; readonly comeback: Comeback }
+  /** Time has passed: cards whose time has come are asked next, or now when none is. */
+  | { readonly kind: "time"; readonly now: number }
+  /** With no card left but those that wait: the earliest is asked now. */
+  | { readonly kind: "ahead" }
   /** To the end of the session, unanswered. */
   | { readonly kind: "skip"; readonly id: number }
   /** Takes the last step back: its card is shown again, the one shown now comes after it. */
@@ -61,15 +84,18 @@ export type SessionAction<C extends SessionCard> =
   /** A new study day: a new queue; the present card stays. */
   | { readonly kind: "rollover"; readonly cards: readonly C[] };
 
-export function startSession<C extends SessionCard>(cards: readonly C[]): SessionState<C> {
+/** `now`: milliseconds since 1970. */
+export function startSession<C extends SessionCard>(cards: readonly C[], now = 0): SessionState<C> {
   const remaining = { new: 0, learning: 0, review: 0 };
   const turns = cards.map(turnOf);
   for (const { phase } of turns) remaining[phase]++;
-  return advance({ current: null, side: "front", next: listOf(turns), later: null, remaining, done: 0, answered: 0, again: 0, history: null });
+  const waiting = turns.flatMap((turn) => (turn.card.at === null ? [] : [{ at: turn.card.at, turn }])).sort((a, b) => a.at - b.at);
+  const next = listOf(turns.filter(({ card }) => card.at === null));
+  return advance({ current: null, side: "front", next, later: null, waits: listOf(waiting), now, remaining, done: 0, answered: 0, again: 0, history: null });
 }
 
 function turnOf<C extends SessionCard>(card: C): Turn<C> {
-  return { card, phase: card.due === null ? "new" : "review" };
+  return { card, phase: card.at !== null ? "learning" : card.due === null ? "new" : "review" };
 }
 
 /** The session after `action`. Pure; an action that does not apply gives the same state. */
@@ -78,9 +104,15 @@ export function reduce<C extends SessionCard>(state: SessionState<C>, action: Se
     case "reveal":
       return state.current === null || state.side === "back" ? state : { ...state, side: "back" };
     case "grade":
-      return step(state, action.grade, action.id);
+      return step(state, action.grade, action.id, action.comeback);
     case "skip":
-      return step(state, null, action.id);
+      return step(state, null, action.id, "last");
+    case "time": {
+      const then = { ...state, now: Math.max(state.now, action.now) };
+      return state.current === null ? advance(then) : then;
+    }
+    case "ahead":
+      return state.current === null ? advance(state, true) : state;
     case "undo":
       return undo(state);
     case "forget":
@@ -97,7 +129,7 @@ export function reduce<C extends SessionCard>(state: SessionState<C>, action: Se
       return putFirst(without(state, new Set([action.card.key])), turnOf(action.card));
     case "rollover": {
       const present = state.current;
-      const fresh = startSession(action.cards.filter((card) => card.key !== present?.card.key));
+      const fresh = startSession(action.cards.filter((card) => card.key !== present?.card.key), state.now);
       const kept = { ...fresh, done: state.done, answered: state.answered, again: state.again, history: state.history };
       return present === null ? kept : { ...putFirst(kept, present), side: state.side };
     }
@@ -111,24 +143,34 @@ export function upcoming<C extends SessionCard>(state: SessionState<C>): C | nul
 
 /** The cards whose turn is now or still to come, in no order. */
 export function waitingCards<C extends SessionCard>(state: SessionState<C>): C[] {
-  const turns = [...valuesOf(state.next), ...valuesOf(state.later)];
+  const turns = [...valuesOf(state.next), ...valuesOf(state.later), ...valuesOf(state.waits).map(({ turn }) => turn)];
   if (state.current !== null) turns.push(state.current);
   return turns.map((turn) => turn.card);
 }
 
 /** The present card was answered, or skipped (`grade` null). */
-function step<C extends SessionCard>(state: SessionState<C>, grade: Grade | null, id: number): SessionState<C> {
+function step<C extends SessionCard>(state: SessionState<C>, grade: Grade | null, id: number, comeback: Comeback): SessionState<C> {
   const turn = state.current;
   if (turn === null) return state;
+  const past: Step<C> = { id, turn, grade, comeback };
   const remaining = { ...state.remaining };
   remaining[turn.phase]--;
-  let { later } = state;
-  if (grade === null || grade === "again") {
+  let { later, waits } = state;
+  if (comeback !== "done") {
     const back: Turn<C> = grade === null ? turn : { card: turn.card, phase: "learning" };
     remaining[back.phase]++;
-    later = { head: back, tail: later };
+    if (comeback === "last") later = { head: back, tail: later };
+    else waits = waitUntil(waits, { at: comeback, turn: back });
   }
-  return advance({ ...state, ...tally(state, grade, 1), remaining, later, history: { head: { id, turn, grade }, tail: state.history } });
+  return advance({ ...state, ...tally(state, past, 1), remaining, later, waits, history: { head: past, tail: state.history } });
+}
+
+/** Costs a pass over the turns that wait for less long: those of the last minutes. */
+function waitUntil<C>(waits: List<Wait<C>>, wait: Wait<C>): List<Wait<C>> {
+  const all = valuesOf(waits);
+  const at = all.findIndex((other) => other.at > wait.at);
+  all.splice(at < 0 ? all.length : at, 0, wait);
+  return listOf(all);
 }
 
 function undo<C extends SessionCard>(state: SessionState<C>): SessionState<C> {
@@ -136,13 +178,13 @@ function undo<C extends SessionCard>(state: SessionState<C>): SessionState<C> {
   const { head, tail } = state.history;
   // What the step left waiting ("again", skip), or a new day's queue brought in, is taken out before the card is shown again.
   const rest = without(state, new Set([head.turn.card.key]));
-  return putFirst({ ...rest, ...tally(rest, head.grade, -1), history: tail }, head.turn);
+  return putFirst({ ...rest, ...tally(rest, head, -1), history: tail }, head.turn);
 }
 
 /** What an answer adds to the counts, or takes from them. */
-function tally<C extends SessionCard>({ done, answered, again }: SessionState<C>, grade: Grade | null, sign: 1 | -1): Pick<SessionState<C>, "done" | "answered" | "again"> {
-  if (grade === null) return { done, answered, again };
-  return grade === "again" ? { done, answered: answered + sign, again: again + sign } : { done: done + sign, answered: answered + sign, again };
+function tally<C extends SessionCard>(state: SessionState<C>, { grade, comeback }: Step<C>, sign: 1 | -1): Pick<SessionState<C>, "done" | "answered" | "again"> {
+  const add = (count: number, counts: boolean): number => count + (counts ? sign : 0);
+  return { done: add(state.done, comeback === "done"), answered: add(state.answered, grade !== null), again: add(state.again, grade === "again") };
 }
 
 /** Shows the front of `turn`; the turn that was shown comes after it. */
@@ -167,11 +209,17 @@ function revise<C extends SessionCard>(state: SessionState<C>, change: (turn: Tu
     return now;
   };
   const current = state.current === null ? null : counted(state.current);
-  return { ...state, current, next: mapList(state.next, counted), later: mapList(state.later, counted), remaining };
+  const kept = ({ at, turn }: Wait<C>): Wait<C> | null => {
+    const now = counted(turn);
+    return now === null ? null : { at, turn: now };
+  };
+  return { ...state, current, next: mapList(state.next, counted), later: mapList(state.later, counted), waits: mapList(state.waits, kept), remaining };
 }
 
-/** Gives the next turn, if there is one, to `current`. */
-function advance<C extends SessionCard>(state: SessionState<C>): SessionState<C> {
+/** Gives the next turn, if there is one, to `current`. `ahead`: the earliest of those that wait before all others. */
+function advance<C extends SessionCard>(state: SessionState<C>, ahead = false): SessionState<C> {
+  const wait = state.waits?.head;
+  if (wait !== undefined && (ahead || wait.at <= state.now)) return { ...state, current: wait.turn, waits: state.waits?.tail ?? null, side: "front" };
   const fromNext = state.next !== null;
   const next = fromNext ? state.next : listOf(valuesOf(state.later).reverse());
   return { ...state, current: next?.head ?? null, next: next?.tail ?? null, later: fromNext ? state.later : null, side: "front" };

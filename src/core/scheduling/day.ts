@@ -74,7 +74,8 @@ export function studyDay(now: number, offset: number, dayStart: number): CivilDa
   return civilDay(studyDayNumber(now, offset, dayStart));
 }
 
-function studyDayNumber(now: number, offset: number, dayStart: number): DayNumber {
+/** As `studyDay`, as a number; for any instant, also one whose day cannot be written. */
+export function studyDayNumber(now: number, offset: number, dayStart: number): DayNumber {
   return Math.floor((now + (offset - dayStart) * minute) / dayLength);
 }
 
@@ -101,4 +102,31 @@ export function nextDayStart(now: number, offsetAt: (at: number) => number, dayS
     else early = middle;
   }
   return late;
+}
+
+/** From which instants study days are counted. */
+export interface DayRule {
+  /** Minutes to add to UTC for local civil time at that instant (milliseconds since 1970). */
+  offset(at: number): number;
+  /** Minutes after midnight. */
+  readonly dayStart: number;
+}
+
+export const utcDays: DayRule = { offset: () => 0, dayStart: 0 };
+
+/** The study day of an instant (milliseconds since 1970). */
+export function dayOfInstant(at: number, rule: DayRule): DayNumber {
+  return studyDayNumber(at, rule.offset(at), rule.dayStart);
+}
+
+/**
+ * The instant of the study day `day` at which the clock shows what it shows at `now`, however it was changed in between. Where that time
+ * is left out on the day, the clock is an hour off it.
+ */
+export function sameTimeOn(day: DayNumber, now: number, rule: DayRule): number {
+  const wall = now + rule.offset(now) * minute + (day - dayOfInstant(now, rule)) * dayLength;
+  const clock = (at: number): number => at + rule.offset(at) * minute;
+  // The clock changes once in two days at most: what it was a day before, or is a day after, holds at that time.
+  const times = [wall - dayLength, wall + dayLength].map((near) => wall - rule.offset(near) * minute);
+  return times.find((at) => clock(at) === wall) ?? times.find((at) => dayOfInstant(at, rule) === day) ?? wall;
 }

@@ -1,8 +1,10 @@
-import { dayNumber, lastDay, type CivilDay } from "./day";
+import { dayNumber, dayOfInstant, lastDay, sameTimeOn, utcDays, type CivilDay, type DayNumber, type DayRule } from "./day";
+import { convert } from "./convert";
+import { fsrsOutcomes } from "./fsrs-steps";
 import { leastLoaded, type Load } from "./load";
-import type { Schedule, Sm2Schedule } from "../schedule";
 import { dueDay } from "./schedule-comment";
-import type { Sm2Settings } from "../settings";
+import { isScheduled, type FsrsSchedule, type Schedule, type Scheduled, type Sm2Schedule } from "../schedule";
+import { defaultSettings, type FsrsSettings, type SchedulingSettings, type Sm2Settings } from "../settings";
 import { sm2Outcomes } from "./sm2";
 
 /** The four answers, by Anki's and SR's names, hardest first. */
@@ -10,47 +12,113 @@ export const grades = ["again", "hard", "good", "easy"] as const;
 export type Grade = (typeof grades)[number];
 
 /** What each answer would write. */
-export type Preview<S extends Schedule = Schedule> = Readonly<Record<Grade, S>>;
+export type Preview<S extends Schedule = Scheduled> = Readonly<Record<Grade, S>>;
 
-/** What can be graded: new cards and SM-2 cards. FSRS cards are shown, and damaged ones repaired first. */
-export type Gradable = Sm2Schedule | null;
+/** What can be graded: everything but damaged entries, which are repaired first. */
+export type Gradable = Scheduled | null;
 
-/** True for a new card and an SM-2 card. */
 export function isGradable(schedule: Schedule): schedule is Gradable {
-  return schedule === null || schedule.algorithm === "sm2";
+  return schedule === null || isScheduled(schedule);
+}
+
+/** When an answer is given: the study day and the instant, in milliseconds since 1970. */
+export interface Moment extends DayRule {
+  readonly today: CivilDay;
+  readonly now: number;
+}
+
+/** Noon of a day, in UTC: for scripts, which know no more than the day. */
+export function noonOf(today: CivilDay): Moment {
+  return { ...utcDays, today, now: (dayNumber(today) + 0.5) * 86_400_000 };
 }
 
 const defaultCap = 36_525;
 
 /**
- * What each answer on `today` would write. Pure: the same arguments give the same outcomes.
+ * What each answer at a moment would write. Pure: the same arguments give the same outcomes. A day alone stands for its noon in UTC.
  *
- * Intervals are whole days; again is 0 (today, in this session), the others lie in 1..maximumInterval and rise strictly from
- * hard to easy as long as the cap leaves room. `load` (cards scheduled per day) spreads longer intervals when the settings ask
- * for it; `seed` (any integer, such as the card's hash) decides between two equally good days.
- * Throws a RangeError when `today` is no day; numbers that make no sense never come out.
+ * A card keeps its algorithm; a new one gets that of the settings, and so does every card when `convertAtReview` says so. With the SM-2 part of
+ * the settings alone, new cards are SM-2's.
+ *
+ * Intervals are whole days in 1..maximumInterval that rise strictly as long as the cap leaves room; SM-2's again is 0 (today, in this session),
+ * FSRS has its steps first. `load` (cards scheduled per day) spreads longer intervals when the settings ask for it; `seed` (any integer, such as
+ * the card's hash) decides between two equally good days.
+ * Throws a RangeError when the moment is none; numbers that make no sense never come out.
  */
-export function preview(schedule: Gradable, today: CivilDay, settings: Sm2Settings, load?: Load, seed = 0): Preview<Sm2Schedule> {
-  const day = dayNumber(today);
-  const outcomes = sm2Outcomes(schedule, schedule === null ? 0 : day - dayNumber(schedule.due), settings);
-  const cap = capOf(settings.maximumInterval, lastDay - day);
-  let last = 0;
-  const next = (grade: Exclude<Grade, "again">): Sm2Schedule => {
-    const { interval, ease } = outcomes[grade];
-    const low = Math.min(cap, last + 1);
-    const wanted = Math.min(cap, Math.max(low, Math.round(interval)));
-    last = settings.loadBalance && load !== undefined ? leastLoaded(wanted, low, cap, day, load, seed) : wanted;
-    return { algorithm: "sm2", due: dueDay(Math.min(lastDay, day + last)), interval: last, ease };
-  };
-  return { again: { algorithm: "sm2", due: dueDay(day), ...outcomes.again }, hard: next("hard"), good: next("good"), easy: next("easy") };
+export function preview(schedule: Gradable, when: CivilDay | Moment, settings: SchedulingSettings | Sm2Settings, load?: Load, seed = 0): Preview {
+  const all: SchedulingSettings = "sm2" in settings ? settings : { ...defaultSettings, algorithm: "sm2", sm2: settings };
+  const at = typeof when === "string" ? noonOf(when) : when;
+  const algorithm = schedule === null || all.convertAtReview ? all.algorithm : schedule.algorithm;
+  const own = schedule === null ? null : convert(schedule, algorithm, at, all.fsrs);
+  const spread = all.sm2.loadBalance ? load : undefined;
+  const place: Place = (interval, low, cap, day) => (spread === undefined ? interval : leastLoaded(interval, low, cap, day, spread, seed));
+  if (algorithm === "fsrs") return fsrsPreview(own?.algorithm === "fsrs" ? own : null, at, all.fsrs, place);
+  return sm2Preview(own?.algorithm === "sm2" ? own : null, at.today, all.sm2, place);
 }
 
-/** What an answer on `today` writes: exactly what `preview` showed for the same arguments. */
-export function grade(schedule: Gradable, answer: Grade, today: CivilDay, settings: Sm2Settings, load?: Load, seed = 0): Sm2Schedule {
-  return preview(schedule, today, settings, load, seed)[answer];
+/** What an answer writes: exactly what `preview` showed for the same arguments. */
+export function grade(schedule: Gradable, answer: Grade, when: CivilDay | Moment, settings: SchedulingSettings | Sm2Settings, load?: Load, seed = 0): Scheduled {
+  return preview(schedule, when, settings, load, seed)[answer];
+}
+
+/** Days until an outcome of `preview` is due: a fraction for a step, 0 for SM-2's again. */
+export function delayOf(outcome: Scheduled): number {
+  if (outcome.algorithm === "sm2" || outcome.interval > 0) return outcome.interval;
+  return (Date.parse(outcome.due) - Date.parse(outcome.lastReview ?? outcome.due)) / 86_400_000;
+}
+
+/** An outcome that was shown some time before the answer: the same interval or step, counted from the answer. */
+export function answeredAt(outcome: Scheduled, at: Moment): Scheduled {
+  if (outcome.algorithm === "sm2") return outcome;
+  const due = outcome.interval > 0 ? sameTimeOn(dayOfInstant(Date.parse(outcome.due), at), at.now, at) : at.now + delayOf(outcome) * 86_400_000;
+  return { ...outcome, due: instant(Math.round(due)), lastReview: instant(at.now) };
+}
+
+/** The day for an interval that must lie in `low`..`cap`. */
+type Place = (interval: number, low: number, cap: number, today: DayNumber) => number;
+
+function sm2Preview(schedule: Sm2Schedule | null, today: CivilDay, settings: Sm2Settings, place: Place): Preview<Sm2Schedule> {
+  const day = dayNumber(today);
+  const { again, hard, good, easy } = sm2Outcomes(schedule, schedule === null ? 0 : day - dayNumber(schedule.due), settings);
+  const next = rising(day, capOf(settings.maximumInterval, lastDay - day), place);
+  const on = ({ ease }: { readonly ease: number }, interval: number): Sm2Schedule => ({ algorithm: "sm2", due: dueDay(Math.min(lastDay, day + interval)), interval, ease });
+  return { again: on(again, 0), hard: on(hard, next(hard.interval)), good: on(good, next(good.interval)), easy: on(easy, next(easy.interval)) };
+}
+
+function fsrsPreview(schedule: FsrsSchedule | null, at: Moment, settings: FsrsSettings, place: Place): Preview<FsrsSchedule> {
+  const day = dayNumber(at.today);
+  const outcomes = fsrsOutcomes(schedule, schedule === null ? 0 : elapsedDays(schedule, day, at), settings);
+  // A day less than there are: by UTC, the last one may end later.
+  const next = rising(day, capOf(settings.maximumInterval, lastDay - 1 - day), place);
+  const written = outcomes.map(({ next: then, state, step, reps, lapses, stability, difficulty }): FsrsSchedule => {
+    const interval = "days" in then ? next(then.days) : 0;
+    const due = "days" in then ? sameTimeOn(Math.min(lastDay - 1, day + interval), at.now, at) : at.now + then.minutes * 60_000;
+    return { algorithm: "fsrs", due: instant(due), interval, stability, difficulty, state, reps, lapses, step, lastReview: instant(at.now) };
+  });
+  return Object.fromEntries(grades.map((name, index) => [name, written[index]])) as unknown as Preview<FsrsSchedule>;
+}
+
+/** Whole study days since the last review; what lies ahead counts as today. */
+function elapsedDays({ lastReview, due, interval }: FsrsSchedule, today: DayNumber, rule: DayRule): number {
+  const last = lastReview === null ? dayOfInstant(Date.parse(due), rule) - Math.round(interval) : dayOfInstant(Date.parse(lastReview), rule);
+  return Number.isFinite(last) ? Math.max(0, today - last) : 0;
+}
+
+/** Makes whole days of a card's intervals, one after the other, each longer than the one before unless the cap forbids it. */
+function rising(today: DayNumber, cap: number, place: Place): (interval: number) => number {
+  let last = 0;
+  return (interval) => {
+    const low = Math.min(cap, last + 1);
+    last = place(Math.min(cap, Math.max(low, Math.round(interval))), low, cap, today);
+    return last;
+  };
 }
 
 function capOf(maximumInterval: number, daysLeft: number): number {
   const cap = Number.isFinite(maximumInterval) ? Math.max(1, Math.floor(maximumInterval)) : defaultCap;
   return Math.max(1, Math.min(cap, daysLeft));
+}
+
+function instant(at: number): string {
+  return new Date(at).toISOString();
 }

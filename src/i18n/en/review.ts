@@ -10,7 +10,7 @@ export const review = {
   hiddenDeletion: "...",
   counts: {
     new: (count: number) => `New: ${common.count(count)}`,
-    learning: (count: number) => `Answered "again", still to come: ${common.count(count)}`,
+    learning: (count: number) => `Being learned, still to come: ${common.count(count)}`,
     review: (count: number) => `Due: ${common.count(count)}`,
   },
   progress: (done: number, total: number) => `${common.count(done)} of ${common.cards(total)} done`,
@@ -67,8 +67,12 @@ export const review = {
     again: "Again",
     tomorrow: "Due tomorrow",
     onward: (count: number) => `Review ${common.count(count)} more ${plural(count, "card", "cards")}`,
-    fsrs: (count: number) =>
-      `${common.cards(count)} with an FSRS schedule ${plural(count, "was", "were")} left as ${plural(count, "it is", "they are")}: this version keeps them but does not grade them.`,
+  },
+  waiting: {
+    title: "Nothing else is due",
+    next: (clock: string) => `Next card in ${clock}`,
+    left: (count: number) => `${common.cards(count)} ${plural(count, "is", "are")} being learned and ${plural(count, "comes", "come")} again soon.`,
+    now: "Go on now",
   },
   empty: {
     title: "Nothing is due",

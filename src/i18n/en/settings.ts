@@ -2,6 +2,7 @@ import { common, plural } from "./common";
 
 /** Names and examples that are written as they are in every language. */
 const sr = "obsidian-spaced-repetition";
+const algorithms = { fsrs: "FSRS-6", sm2: "SM-2" };
 const path = "Write a folder or pattern, such as Templates or **/*.excalidraw.md, with no slash at the start.";
 const pattern = "Write answer for the deletion, once, between marks. Optional in brackets: 123 for its number, hint for its hint. A plain bracket is \\[.";
 
@@ -13,7 +14,9 @@ export const settings = {
     folderDecks: "Decks",
     "separators.basic": "Card syntax",
     commentPlacement: "Schedule comments",
-    "sm2.baseEase": "Scheduling",
+    algorithm: "Scheduling",
+    "fsrs.retention": algorithms.fsrs,
+    "sm2.baseEase": algorithms.sm2,
     order: "Review",
     logFolder: "Review log",
     showIntervals: "Appearance",
@@ -33,10 +36,17 @@ export const settings = {
     endMarker: ["End marker", "A line that ends a multi-line card. When empty, a blank line does."],
     clozePatterns: ["Cloze patterns", pattern],
     commentPlacement: ["Where schedules are written", "Comments already in notes stay where they are."],
+    algorithm: ["Algorithm", "Of new cards. A card that was reviewed keeps its own, unless it changes over."],
+    convertAtReview: ["Change cards over at their next review", "To the algorithm above."],
+    "fsrs.retention": ["Desired retention", "How many of the due cards you want to remember, in percent. More costs more reviews."],
+    "fsrs.maximumInterval": ["Maximum interval", "In days."],
+    "fsrs.learningSteps": ["Learning steps", "How long a new card waits between its first answers. When empty, days come at once."],
+    "fsrs.relearningSteps": ["Relearning steps", "The same, for a card that was forgotten."],
+    "fsrs.weights": ["Weights", `The 21 numbers of ${algorithms.fsrs}. When empty, the usual ones.`],
     "sm2.baseEase": ["Base ease", "Ease of a new card, in percent."],
     "sm2.easyBonus": ["Easy bonus", "Easy multiplies the interval by this, in percent."],
     "sm2.lapsesIntervalChange": ["Hard factor", "Hard multiplies the interval by this, in percent."],
-    "sm2.maximumInterval": ["Maximum interval", "In days."],
+    "sm2.maximumInterval": [`Maximum interval (${algorithms.sm2})`, "In days."],
     "sm2.loadBalance": ["Spread reviews over days", "Moves a card to a near day with fewer reviews."],
     dayStart: ["Day starts at", "Earlier reviews count for the day before."],
     order: ["Order of due cards"],
@@ -55,12 +65,14 @@ export const settings = {
   entry: (name: string, n: number) => `${name} ${n}`,
   add: (name: string) => `Add ${name.toLowerCase()}`,
   options: {
+    algorithm: algorithms,
     commentPlacement: { "next-line": "On the next line", "same-line": "At the end of the line" },
     order: { due: "Longest due first", random: "Random", note: "As they stand in the notes" },
     newOrder: { first: "Before due cards", last: "After due cards", mixed: "Mixed with due cards" },
   },
   none: (help: string) => `None. ${help}`,
-  noLimit: "No limit",
+  /** What an empty field means, where that is not "off". */
+  placeholders: { limit: "No limit", steps: "None", weights: "The usual ones" } as Readonly<Partial<Record<string, string>>>,
   empty: "Empty",
   on: "On",
   off: "Off",
@@ -74,6 +86,8 @@ export const settings = {
     number: (from: number, to: number) => `${whole(from, to)}.`,
     limit: (to: number) => `${whole(0, to)}, or leave it empty for no limit.`,
     clock: "Use a time from 00:00 to 23:59.",
+    steps: "Use times such as 1m 10m or 2h, each shorter than a day.",
+    weights: `Use the 21 numbers of ${algorithms.fsrs}, each in its range, or leave it empty.`,
   },
   /** Why a text that was typed cannot stand. */
   problems: {
@@ -88,6 +102,25 @@ export const settings = {
     tagIgnored: (tag: string) => `#${tag} is in the other list: a deck tag cannot be ignored.`,
     twice: "This is already in the list.",
     lastDeckTag: "Keep one deck tag, or let folders be decks first.",
+  },
+  switching: {
+    title: (to: "fsrs" | "sm2") => `Switch to ${algorithms[to]}?`,
+    measuring: "Looking what that would change",
+    cards: (count: number, to: "fsrs" | "sm2") =>
+      `${common.cards(count)} ${plural(count, "has", "have")} a schedule of ${algorithms[to === "fsrs" ? "sm2" : "fsrs"]}. ${plural(count, "It keeps its", "They keep their")} due ${plural(count, "day", "days")}, and ${plural(count, "changes", "change")} over at the next review, or all at once if you say so. All other cards stay as they are.`,
+    assumed: "Reviews of these cards if each is answered good on its day:",
+    before: (sum: number, days: number) => `As it is: ${common.count(sum)} in ${common.count(days)} days`,
+    after: (sum: number, days: number) => `After switching: ${common.count(sum)} in ${common.count(days)} days`,
+    review: "Change over at next review",
+    all: "Change all now",
+    converting: (done: number, total: number) => `Changing ${common.count(done)} of ${common.notes(total)}`,
+    stop: "Stop",
+    done: (cards: number, notes: number) => `${common.cards(cards)} in ${common.notes(notes)} changed over. Each note was changed in its schedule comments only.`,
+    undone: (cards: number, notes: number) => `${common.cards(cards)} in ${common.notes(notes)} ${plural(cards, "has its", "have their")} former schedule back. New schedules still go by the algorithm you chose.`,
+    left: (count: number) =>
+      `${common.notes(count)} could not be changed and ${plural(count, "is", "are")} as before: open in an editor with unsaved text, or with an answer that is not written yet.`,
+    undo: "Undo",
+    failed: (message: string) => `The cards could not be changed over: ${message}`,
   },
   saveFailed: (message: string) => `The settings could not be saved: ${message}. They hold until Obsidian closes.`,
   imported: {

@@ -17,8 +17,6 @@ export const views = {
     indexing: (indexed: number, total: number) => `Indexing ${common.count(indexed)} of ${common.notes(total)}`,
     noCards: "No flashcards yet",
     allDone: (next: string | null) => (next === null ? "Nothing is due today." : `Nothing is due today. The next card is due ${next}.`),
-    fsrs: (count: number, day: string) =>
-      `${common.cards(count)} with an FSRS schedule, next due ${day}. ${plural(count, "It is", "They are")} kept as ${plural(count, "it is", "they are")}: this version does not grade FSRS.`,
     damaged: (count: number) =>
       `${common.cards(count)} ${plural(count, "has", "have")} a schedule comment that cannot be read. ${plural(count, "It is", "They are")} left alone.`,
     examine: "Examine",

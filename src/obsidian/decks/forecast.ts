@@ -6,12 +6,12 @@ import { formatShortDay } from "../format";
 
 const words = strings.views.forecast;
 
-/** Plain bars, today set off, value and day on hover; the same as a table for screen readers. */
-export function drawForecast(parent: HTMLElement, days: readonly DayLoad[], today: CivilDay): void {
-  const most = Math.max(1, ...days.map(({ due }) => due));
+/** Plain bars, today set off, value and day on hover; the same as a table for screen readers. `top`: what the full height stands for. */
+export function drawForecast(parent: HTMLElement, days: readonly DayLoad[], today: CivilDay, name = words.title, top = 1): void {
+  const most = Math.max(top, ...days.map(({ due }) => due));
   const sum = days.reduce((total, { due }) => total + due, 0);
   const el = parent.createEl("figure", "inline-recall-forecast");
-  el.createEl("figcaption", { text: words.title(sum, days.length) });
+  el.createEl("figcaption", { text: name(sum, days.length) });
   const chart = el.createDiv({ cls: "inline-recall-bars", attr: { "aria-hidden": "true" } });
   for (const { day, due } of days) {
     const slot = chart.createDiv("inline-recall-bar-slot");

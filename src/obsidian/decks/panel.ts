@@ -123,8 +123,6 @@ export class DeckPanel extends ItemView {
     head.createSpan({ text: strings.views.tree.newHead });
     tree.draw(el, rows);
     drawForecast(el, forecast, today);
-    const fsrs = library.fsrs();
-    if (fsrs !== null) this.#drawRemark(el, "info", words.fsrs(fsrs.cards, formatDay(fsrs.next, today)));
     if (root.counts.damaged > 0) {
       const remark = this.#drawRemark(el, "alert-triangle", words.damaged(root.counts.damaged));
       textButton(remark, words.examine, () => void openExam(this.#services, { kind: "all" }));

@@ -10,8 +10,6 @@ export interface EndFacts {
   readonly deckTag: string;
   /** Cards due or new outside of this session's scope. */
   readonly elsewhere: number;
-  /** FSRS cards whose day has come, left ungraded. */
-  readonly fsrsDue: number;
 }
 
 export interface EndActions {
@@ -28,7 +26,6 @@ export function drawEndPage(parent: HTMLElement, state: EndState, facts: EndFact
   const el = parent.createDiv("inline-recall-end");
   if (state.kind === "finished") drawSummary(el, state);
   else drawEmpty(el, state, facts);
-  if (facts.fsrsDue > 0) el.createEl("p", { cls: "inline-recall-muted", text: words.end.fsrs(facts.fsrsDue) });
   const buttons = el.createDiv("inline-recall-end-buttons");
   if (facts.elsewhere > 0) textButton(buttons, words.end.onward(facts.elsewhere), actions.onward, "mod-cta");
   const close = textButton(buttons, strings.common.close, actions.close);

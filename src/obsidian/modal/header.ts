@@ -16,7 +16,7 @@ export function drawHeader(el: HTMLElement, state: ReviewState, scope: Scope, ac
   el.empty();
   const row = el.createDiv("inline-recall-header-row");
   row.createDiv({ cls: "inline-recall-deck", text: deckName(state, scope), attr: { dir: "auto" } });
-  if (state.kind === "card") drawCounts(row, state.remaining);
+  if ("remaining" in state) drawCounts(row, state.remaining);
   const canUndo = state.kind !== "loading" && state.canUndo;
   iconButton(row, "undo-2", words.undo, actions.undo, !canUndo);
   iconButton(row, "more-vertical", words.more, actions.menu, state.kind !== "card");
@@ -34,7 +34,7 @@ function deckName(state: ReviewState, scope: Scope): string {
 }
 
 function progressOf(state: ReviewState): { done: number; total: number } {
-  if (state.kind === "card") return { done: state.done, total: Math.max(1, state.total) };
+  if ("remaining" in state) return { done: state.done, total: Math.max(1, state.total) };
   return { done: state.kind === "finished" ? 1 : 0, total: 1 };
 }
 

@@ -11,6 +11,7 @@ import { drawEndPage, type EndFacts } from "./end-page";
 import { drawFooter } from "./footer";
 import { drawHeader } from "./header";
 import { bindKeys, bindScrolling, isGrade, type Act } from "./keys";
+import { drawWaitPage } from "./wait-page";
 import { gradedText, undoneText } from "./words";
 
 /** How a review's window goes away. */
@@ -122,6 +123,7 @@ export class ReviewModal extends Modal {
       this.#bodyEl.createDiv({ cls: "inline-recall-loading", text: strings.review.loading });
       return null;
     }
+    if (state.kind === "waiting") return drawWaitPage(this.#bodyEl, state, this.#services.clock, this.#session);
     return drawEndPage(this.#bodyEl, state, this.#endFacts(), { onward: () => this.#owner.reviewAll(), close: () => this.close() });
   }
 
@@ -152,7 +154,6 @@ export class ReviewModal extends Modal {
       today: this.#services.today(),
       deckTag: settings.current.deckTags[0] ?? "flashcards",
       elsewhere: this.#session.scope.kind === "all" ? 0 : all.due + all.new,
-      fsrsDue: all.fsrsDue,
     };
   }
 

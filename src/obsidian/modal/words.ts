@@ -12,7 +12,7 @@ export function refusalText(reason: Refusal): string {
 
 /** What is said after a grade: "Good, next in 8 months. Card 3 of 12". */
 export function gradedText(grade: Grade, days: number, next: ReviewState): string {
-  const said = words.live.graded(words.grades[grade], days < 1 ? null : formatInterval(days));
+  const said = words.live.graded(words.grades[grade], days === 0 ? null : formatInterval(days));
   return next.kind === "card" ? `${said} ${words.live.place(next.done + 1, next.total)}` : said;
 }
 

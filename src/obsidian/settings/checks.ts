@@ -1,7 +1,7 @@
 import { compilePattern } from "../../core/text/cloze-pattern";
 import { tagEnd } from "../../core/text/inline-tags";
 import type { Settings } from "../../core/settings";
-import { settingPaths, settingRules, showTime, tidyEntry, valueAt, withValue, type ListPath, type Rule, type SettingPath } from "../../core/settings-table";
+import { settingPaths, settingRules, showSteps, showTime, tidyEntry, valueAt, withValue, type ListPath, type Rule, type SettingPath } from "../../core/settings-table";
 import { strings } from "../../i18n";
 
 const { rows, entries, allowed, problems } = strings.settings;
@@ -31,6 +31,8 @@ export function ruleOf(key: string): Rule | undefined {
 export function shownValue(key: string, settings: Settings): ControlValue {
   const rule = ruleOf(key);
   const value = valueAt(settings, key) as ControlValue | null | undefined;
+  if (rule?.kind === "steps") return showSteps(valueAt(settings, key) as readonly number[]);
+  if (rule?.kind === "weights") return settings.fsrs.weights?.values.join(", ") ?? "";
   if (rule?.kind === "number") return Math.round(Number(value) * rule.scale);
   return rule?.kind === "clock" ? showTime(Number(value)) : (value ?? "");
 }

@@ -9,11 +9,13 @@ import {
 } from "obsidian";
 import { messageOf } from "../../app/message";
 import type { SettingsService } from "../../app/settings";
-import { defaultSettings, type Settings } from "../../core/settings";
+import { defaultSettings, type Algorithm, type Settings } from "../../core/settings";
 import { settingPaths, settingRules, valueAt, withValue, type ListPath, type SettingPath } from "../../core/settings-table";
 import { strings } from "../../i18n";
 import { checkDelete, ruleOf, shownValue, typeInto } from "./checks";
+import type { Services } from "../services";
 import { openImportSummary } from "./import-summary";
+import { openSwitchDialog } from "./switch-dialog";
 
 const words = strings.settings;
 const headings: Readonly<Partial<Record<SettingPath, string>>> = words.headings;
@@ -25,9 +27,12 @@ export class InlineRecallSettingTab extends PluginSettingTab {
   #adding: ListPath | null = null;
   #busy = false;
 
-  constructor(plugin: Plugin, service: SettingsService) {
+  readonly #services: Services;
+
+  constructor(plugin: Plugin, service: SettingsService, services: Services) {
     super(plugin.app, plugin);
     this.#service = service;
+    this.#services = services;
     this.icon = "layers";
     const redraw = (): void => {
       if (!this.#busy) this.update();
@@ -57,6 +62,7 @@ export class InlineRecallSettingTab extends PluginSettingTab {
     const before = this.#settings;
     const after = typeInto(before, key, value);
     if (typeof after === "string") return;
+    if (after.algorithm !== before.algorithm && this.#services.reviews.switching.count(after.algorithm) > 0) return this.#switch(after.algorithm);
     const added = valueAt(before, key) === undefined;
     if (added) this.#adding = null;
     await this.#save(after);
@@ -68,6 +74,14 @@ export class InlineRecallSettingTab extends PluginSettingTab {
   override hide(): void {
     this.#adding = null;
     super.hide();
+  }
+
+  /** Cards have schedules of the other algorithm: what that means for them is shown first. */
+  #switch(to: Algorithm): void {
+    openSwitchDialog(this.#services, to, {
+      apply: () => this.#save({ ...this.#settings, algorithm: to, convertAtReview: true }),
+      closed: () => this.update(),
+    });
   }
 
   get #settings(): Settings {
@@ -86,7 +100,7 @@ export class InlineRecallSettingTab extends PluginSettingTab {
     return {
       name,
       ...(desc === undefined ? {} : { desc }),
-      control: this.#control(path, settingRules[path].kind === "limit" ? words.noLimit : words.off),
+      control: this.#control(path, words.placeholders[settingRules[path].kind] ?? words.off),
       visible: () => outer !== "oneWay" || valueAt(this.#settings.separators, part) !== "",
     };
   }

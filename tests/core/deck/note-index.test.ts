@@ -47,21 +47,21 @@ describe("the index", () => {
     );
     index.update("b.md", `#Flashcards/Words\n\n${card("i::j", fsrs("2024-02-29T10:00:00.000Z"))}${card("k::l", "nonsense")}`);
     const root = index.decks(today);
-    // due, new, total, fsrsDue, damaged
+    // due, new, total, damaged
     expect(flat(root)).toEqual([
-      ["", "2 2 7 1 1"],
-      ["Flashcards", "2 2 7 1 1"],
-      ["Flashcards/math", "2 2 5 0 0"],
-      ["Flashcards/math/algebra", "2 2 5 0 0"],
-      ["Flashcards/math/sets", "2 2 5 0 0"],
-      ["Flashcards/Words", "0 0 2 1 1"],
+      ["", "3 2 7 1"],
+      ["Flashcards", "3 2 7 1"],
+      ["Flashcards/math", "2 2 5 0"],
+      ["Flashcards/math/algebra", "2 2 5 0"],
+      ["Flashcards/math/sets", "2 2 5 0"],
+      ["Flashcards/Words", "1 0 2 1"],
     ]);
     expect(findDeck(root, "flashcards/MATH")?.counts.total).toBe(5);
     expect(findDeck(root, "flashcards/none")).toBeNull();
-    expect(index.decks("2024-03-02").counts).toMatchObject({ due: 3 });
-    expect(index.decks("2024-02-01").counts).toMatchObject({ due: 1, fsrsDue: 0 });
-    expect(index.countsOf("a.md", today)).toEqual({ due: 2, new: 2, total: 5, fsrsDue: 0, damaged: 0 });
-    expect(index.fsrs()).toEqual({ cards: 1, next: "2024-02-29" });
+    expect(index.decks("2024-03-02").counts).toMatchObject({ due: 4 });
+    expect(index.decks("2024-02-01").counts).toMatchObject({ due: 1 });
+    expect(index.countsOf("a.md", today)).toEqual({ due: 2, new: 2, total: 5, damaged: 0 });
+    expect(index.evidence()).toMatchObject({ sm2: 3, fsrs: 1 });
     expect(index.forecast(today, 3)).toEqual([
       { day: "2024-03-01", due: 3 },
       { day: "2024-03-02", due: 1 },
@@ -73,7 +73,7 @@ describe("the index", () => {
       "a.md 10 0 sm2",
       "b.md 2 0 fsrs",
     ]);
-    expect(index.reviewable({ kind: "deck", deck: "flashcards/words" }, today)).toEqual([]);
+    expect(index.reviewable({ kind: "deck", deck: "flashcards/words" }, today)).toMatchObject([{ path: "b.md", at: null }]);
     expect(index.reviewable({ kind: "deck", deck: "FLASHCARDS/math/sets" }, today)).toHaveLength(4);
   });
 
@@ -89,11 +89,11 @@ describe("the index", () => {
   it("knows when every comment of a reversed separator has one entry", () => {
     const index = createIndex();
     index.update("a.md", `#flashcards\n\na\n??\n${card("b", "2024-03-01,4,250")}c:::d\n`);
-    expect(index.evidence()).toEqual({ reversed: false, multilineReversed: true });
+    expect(index.evidence().oneWay).toEqual({ reversed: false, multilineReversed: true });
     index.update("b.md", `#flashcards\n\na\n??\n${card("b", "2024-03-01,4,250", "2000-01-01,1,250")}`);
-    expect(index.evidence()).toEqual({ reversed: false, multilineReversed: false });
+    expect(index.evidence().oneWay).toEqual({ reversed: false, multilineReversed: false });
     index.remove("b.md");
-    expect(index.evidence().multilineReversed).toBe(true);
+    expect(index.evidence().oneWay.multilineReversed).toBe(true);
   });
 
   it("tells two equal cards apart by their place", () => {

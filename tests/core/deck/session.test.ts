@@ -5,12 +5,13 @@ import { reduce, startSession, upcoming, waitingCards, type SessionAction, type 
 interface Card {
   readonly key: string;
   readonly due: number | null;
+  readonly at: number | null;
 }
 
-const card = (key: string, due: number | null = 1): Card => ({ key, due });
+const card = (key: string, due: number | null = 1, at: number | null = null): Card => ({ key, due, at });
 const run = (state: SessionState<Card>, ...actions: SessionAction<Card>[]) => actions.reduce(reduce, state);
 const shows = (state: SessionState<Card>) => state.current?.card.key ?? null;
-const grade = (answer: "again" | "good", id = 1): SessionAction<Card> => ({ kind: "grade", grade: answer, id });
+const grade = (answer: "again" | "good", id = 1): SessionAction<Card> => ({ kind: "grade", grade: answer, id, comeback: answer === "again" ? "last" : "done" });
 const skip: SessionAction<Card> = { kind: "skip", id: 9 };
 const undo: SessionAction<Card> = { kind: "undo" };
 const gone = (key: string): SessionAction<Card> => ({ kind: "gone", keys: new Set([key]) });
@@ -68,6 +69,49 @@ describe("a session", () => {
     expect(shows(run(changed, undo))).toBe("A");
   });
 
+  describe("with learning steps", () => {
+    const wait = (at: number, id = 1): SessionAction<Card> => ({ kind: "grade", grade: "good", id, comeback: at });
+    const time = (now: number): SessionAction<Card> => ({ kind: "time", now });
+
+    it("brings a card back when its time has come, before the others and not earlier", () => {
+      let state = run(abc(), wait(60));
+      expect([shows(state), state.remaining, state.done]).toEqual(["b", { new: 1, learning: 1, review: 1 }, 0]);
+      state = run(state, time(59), wait(100));
+      expect(shows(state)).toBe("c");
+      // The card on show stays; the next one is the one whose time has come.
+      state = run(state, time(60));
+      expect([shows(state), upcoming(state)?.key]).toEqual(["c", "a"]);
+      state = run(state, grade("good"));
+      expect([shows(state), state.current?.phase]).toEqual(["a", "learning"]);
+    });
+
+    it("waits when nothing else is left, until the time comes or the person goes on", () => {
+      const waiting = run(startSession([card("a"), card("b")], 0), wait(600), wait(60));
+      expect([shows(waiting), waiting.waits?.head.at]).toEqual([null, 60]);
+      expect(shows(run(waiting, time(60)))).toBe("b");
+      const ahead = run(waiting, { kind: "ahead" });
+      expect(shows(ahead)).toBe("b");
+      expect(run(ahead, { kind: "ahead" })).toBe(ahead);
+      expect(shows(run(ahead, grade("good"), { kind: "ahead" }))).toBe("a");
+      const done = run(ahead, grade("good"), { kind: "ahead" }, grade("good"));
+      expect(done).toMatchObject({ current: null, waits: null, done: 2, answered: 4, remaining: { new: 0, learning: 0, review: 0 } });
+    });
+
+    it("takes up steps that began before it, and keeps them over a new day", () => {
+      const state = startSession([card("a", 1, 100), card("b"), card("c", 1, 5)], 10);
+      expect([shows(state), state.current?.phase, state.remaining]).toEqual(["c", "learning", { new: 0, learning: 2, review: 1 }]);
+      const next = run(state, { kind: "rollover", cards: [card("a", 1, 100), card("c", 1, 5), card("d")] });
+      expect([shows(next), next.remaining, next.waits?.head.at]).toEqual(["c", { new: 0, learning: 2, review: 1 }, 100]);
+    });
+
+    it("undoes an answer that waits, and lets a card that waits go", () => {
+      const waiting = run(startSession([card("a")], 0), wait(60));
+      expect(shows(run(waiting, undo))).toBe("a");
+      expect(run(waiting, undo)).toMatchObject({ waits: null, answered: 0, done: 0, remaining: { learning: 0, review: 1 } });
+      expect(run(waiting, gone("a"))).toMatchObject({ current: null, waits: null, remaining: { learning: 0 } });
+    });
+  });
+
   it("takes 64,000 cards, all answered again, all undone", () => {
     const count = 64_000;
     let state = startSession(Array.from({ length: count }, (_, at) => card(`k${at}`)));
@@ -80,6 +124,9 @@ describe("a session", () => {
   const key = fc.integer({ min: 0, max: 7 }).map((at) => `k${at}`);
   const action = fc.oneof<fc.Arbitrary<SessionAction<Card>>[]>(
     fc.constantFrom("again" as const, "good" as const).map((answer) => grade(answer)),
+    fc.nat(30).map((at) => ({ kind: "grade", grade: "good", id: 1, comeback: at })),
+    fc.nat(30).map((now) => ({ kind: "time", now })),
+    fc.constant<SessionAction<Card>>({ kind: "ahead" }),
     fc.constant(skip),
     fc.constant(undo),
     fc.constant<SessionAction<Card>>({ kind: "reveal" }),
@@ -95,7 +142,7 @@ describe("a session", () => {
           const before = state;
           state = reduce(state, step);
           // Nothing but these takes a waiting card out of the session.
-          if (step.kind === "skip" || step.kind === "undo" || step.kind === "reveal") {
+          if (["skip", "undo", "reveal", "time", "ahead"].includes(step.kind) || (step.kind === "grade" && step.comeback !== "done")) {
             for (const waiting of waitingKeys(before)) expect(waitingKeys(state)).toContain(waiting);
           }
         }
@@ -103,6 +150,7 @@ describe("a session", () => {
         const left = state.remaining.new + state.remaining.learning + state.remaining.review;
         expect(left).toBe(waiting.length);
         const asked: string[] = [];
+        state = reduce(state, { kind: "time", now: 30 });
         for (let turn = shows(state); turn !== null; turn = shows(state)) {
           asked.push(turn);
           state = reduce(state, grade("good"));
@@ -115,7 +163,7 @@ describe("a session", () => {
   });
 
   it("undo leads back to the start from anywhere", () => {
-    const answers = fc.array(fc.constantFrom(grade("again"), grade("good"), skip), { maxLength: 30 });
+    const answers = fc.array(fc.constantFrom<SessionAction<Card>[]>(grade("again"), grade("good"), skip, { kind: "grade", grade: "hard", id: 1, comeback: 9 }, { kind: "ahead" }, { kind: "time", now: 9 }), { maxLength: 30 });
     fc.assert(
       fc.property(fc.uniqueArray(key, { minLength: 1 }), answers, (keys, actions) => {
         const start = startSession(keys.map((name) => card(name)));

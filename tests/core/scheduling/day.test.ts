@@ -1,29 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, civilDay, dayNumber, daysBetween, firstDay, lastDay, nextDayStart, parseDay, studyDay } from "../../../src/core/scheduling/day";
+import { fourZones, wallClock } from "../../support/zones";
 
 const anyDay = fc.integer({ min: firstDay, max: lastDay });
 const anyInstant = fc.integer({ min: Date.UTC(1980, 0, 1), max: Date.UTC(2036, 0, 1) });
-const zones = ["UTC", "America/Los_Angeles", "Asia/Kolkata", "Pacific/Auckland", "Australia/Lord_Howe", "Africa/Cairo", "America/Sao_Paulo", "Pacific/Apia"];
-
-/** What the wall clock of a zone shows, from the platform's own tables. */
-function wallClock(zone: string): (at: number) => { day: string; minutes: number; offset: number } {
-  const format = new Intl.DateTimeFormat("en-CA", {
-    timeZone: zone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-  });
-  return (at) => {
-    const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
-    const day = `${part["year"] ?? ""}-${part["month"] ?? ""}-${part["day"] ?? ""}`;
-    const minutes = Number(part["hour"]) * 60 + Number(part["minute"]);
-    return { day, minutes, offset: (Date.parse(`${day}T00:00Z`) + minutes * 60_000 - Math.floor(at / 60_000) * 60_000) / 60_000 };
-  };
-}
+const zones = [...fourZones, "Australia/Lord_Howe", "Africa/Cairo", "America/Sao_Paulo", "Pacific/Apia"];
 
 describe("civil days", () => {
   it.each([

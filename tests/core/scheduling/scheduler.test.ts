@@ -4,12 +4,16 @@ import { addDays, civilDay, dayNumber, daysBetween } from "../../../src/core/sch
 import { leastLoaded, loadWindow, type Load } from "../../../src/core/scheduling/load";
 import type { Sm2Schedule } from "../../../src/core/schedule";
 import { formatEntry, readEntry } from "../../../src/core/scheduling/schedule-comment";
-import { grade, grades, isGradable, preview, type Gradable } from "../../../src/core/scheduling/scheduler";
+import { grade as gradeAny, grades, isGradable, preview as previewAny, type Gradable, type Grade, type Preview } from "../../../src/core/scheduling/scheduler";
 import { defaultSettings, type Sm2Settings } from "../../../src/core/settings";
 import { srCases } from "../../support/sr-cases";
 
 const settings = defaultSettings.sm2;
 const today = "2024-02-11";
+
+/** With the SM-2 part of the settings alone, as scripts call it. */
+const preview = (card: Gradable, day: string, values: Sm2Settings, load?: Load, seed?: number): Preview<Sm2Schedule> => previewAny(card, day, values, load, seed) as Preview<Sm2Schedule>;
+const grade = (card: Gradable, answer: Grade, day: string, values: Sm2Settings, load?: Load, seed?: number): Sm2Schedule => gradeAny(card, answer, day, values, load, seed) as Sm2Schedule;
 
 function sm2(due: string, interval: number, ease: number): Sm2Schedule {
   return { algorithm: "sm2", due, interval, ease };
@@ -48,7 +52,7 @@ describe("SM-2", () => {
   });
 
   it("knows which entries it can grade", () => {
-    expect(["2000-01-01,1,250", "2024-02-11,84,290", "fsrs,2023-09-06T00:10:00Z,0,0.4,5.5,0,0,0,1,-", "rubbish"].map((raw) => isGradable(readEntry(raw)))).toEqual([true, true, false, false]);
+    expect(["2000-01-01,1,250", "2024-02-11,84,290", "fsrs,2023-09-06T00:10:00Z,0,0.4,5.5,0,0,0,1,-", "rubbish"].map((raw) => isGradable(readEntry(raw)))).toEqual([true, true, true, false]);
   });
 });
 

@@ -156,3 +156,69 @@ describe("importing again", () => {
     await vi.waitFor(() => expect(document.body.textContent).toContain("No settings of obsidian-spaced-repetition were found"));
   });
 });
+
+describe("switching the algorithm", () => {
+  const note = "#flashcards\n\na::b\n<!--SR:!2024-02-11,10,250-->\n";
+  const dialog = () => all(".inline-recall-switch");
+  const press = (text: string) => all(".inline-recall-switch button").find((button) => button.textContent === text)!.click();
+
+  async function choose(value: string): Promise<void> {
+    open.app.setting.openTabById("inline-recall");
+    const select = row("Algorithm").querySelector("select")!;
+    select.value = value;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+    await open.settle();
+  }
+  const shown = () => row("Algorithm").querySelector("select")!.value;
+  const asked = () => vi.waitFor(() => expect(dialog()[0]?.textContent).toContain("As it is: "));
+
+  it("is SM-2 in a vault with SM-2 comments, and shows what would change before it does", async () => {
+    await start({ files: { "N.md": note } });
+    await choose("fsrs");
+    await asked();
+    expect(dialog()[0]!.textContent).toContain("1 card has a schedule of SM-2.");
+    expect(all(".inline-recall-switch .inline-recall-forecast")).toHaveLength(2);
+    press("Cancel");
+    await vi.waitFor(() => expect([dialog().length, shown()]).toEqual([0, "sm2"]));
+    expect([open.disk.text("N.md"), data()["algorithm"]]).toEqual([note, undefined]);
+  });
+
+  it("changes cards over at their next review, and writes no note", async () => {
+    await start({ files: { "N.md": note } });
+    await choose("fsrs");
+    await asked();
+    press("Change over at next review");
+    await vi.waitFor(() => expect(data()).toMatchObject({ algorithm: "fsrs", convertAtReview: true }), { timeout: 3000 });
+    expect([open.disk.text("N.md"), shown()]).toEqual([note, "fsrs"]);
+  });
+
+  it("changes all over at once when asked to, and back", async () => {
+    await start({ files: { "N.md": note } });
+    await choose("fsrs");
+    await asked();
+    press("Change all now");
+    await vi.waitFor(() => expect(dialog()[0]?.textContent).toContain("1 card in 1 note changed over."));
+    expect(open.disk.text("N.md")).toMatch(/<!--SR:!fsrs,2024-02-11T[\d:.]+Z,10,10,6.91405524,2,1,0,0,2024-02-01T[\d:.]+Z-->/);
+    press("Undo");
+    await vi.waitFor(() => expect(dialog()[0]?.textContent).toContain("former schedule back"));
+    expect(open.disk.text("N.md")).toBe(note);
+  });
+
+  it("asks nothing in a vault without schedules of the other one", async () => {
+    await start();
+    await choose("sm2");
+    await vi.waitFor(() => expect(data()).toMatchObject({ algorithm: "sm2", convertAtReview: false }), { timeout: 3000 });
+    expect(dialog()).toHaveLength(0);
+  });
+
+  it("takes steps and weights as people write them, and says what is wrong with others", async () => {
+    await start();
+    open.app.setting.openTabById("inline-recall");
+    fill("Learning steps", "2m 1h");
+    fill("Weights", Array.from({ length: 21 }, () => "0.5").join(", "));
+    await vi.waitFor(() => expect(document.body.textContent).toContain("Use the 21 numbers of FSRS-6"));
+    fill("Relearning steps", "2 days");
+    await vi.waitFor(() => expect(document.body.textContent).toContain("Use times such as 1m 10m or 2h"));
+    await vi.waitFor(() => expect(data()["fsrs"]).toMatchObject({ learningSteps: [2, 60], relearningSteps: [10], weights: null }), { timeout: 3000 });
+  });
+});

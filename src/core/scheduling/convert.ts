@@ -1,0 +1,29 @@
+import { isWithin } from "../guards";
+import type { FsrsSchedule, Scheduled, Sm2Schedule } from "../schedule";
+import { dueDay } from "../schedule";
+import type { Algorithm, FsrsSettings } from "../settings";
+import { civilDay, firstDay, lastDay, sameTimeOn, type DayRule } from "./day";
+import { defaultWeights, easeOfDifficulty, memoryOfSm2 } from "./fsrs";
+
+/**
+ * What a card's schedule is in the other algorithm; the same one when it is of this algorithm already. It stays due on its day and keeps its interval.
+ * `now` gives the time of day of instants that SM-2 does not have.
+ */
+export function convert(schedule: Scheduled, to: Algorithm, at: DayRule & { readonly now: number }, settings: FsrsSettings): Scheduled {
+  if (schedule.algorithm === to) return schedule;
+  return schedule.algorithm === "sm2" ? toFsrs(schedule, at, settings) : toSm2(schedule, at);
+}
+
+function toFsrs(schedule: Sm2Schedule, at: DayRule & { readonly now: number }, settings: FsrsSettings): FsrsSchedule {
+  const interval = isWithin(schedule.interval, 0, 36_525) ? Math.round(schedule.interval) : 0;
+  const day = dueDay(schedule, at) ?? firstDay;
+  const on = (wanted: number): string => new Date(sameTimeOn(Math.min(lastDay - 1, Math.max(firstDay + 1, wanted)), at.now, at)).toISOString();
+  // An interval of 0 is an answer "again": SM-2 itself goes on from one day.
+  const memory = memoryOfSm2(Math.max(1, interval), schedule.ease, settings.weights?.values ?? defaultWeights);
+  return { algorithm: "fsrs", due: on(day), interval, ...memory, state: 2, reps: 1, lapses: 0, step: 0, lastReview: on(day - interval) };
+}
+
+function toSm2(schedule: FsrsSchedule, at: DayRule): Sm2Schedule {
+  const day = Math.min(lastDay, Math.max(firstDay, dueDay(schedule, at) ?? firstDay));
+  return { algorithm: "sm2", due: civilDay(day), interval: Math.round(isWithin(schedule.interval, 0, 36_525) ? schedule.interval : 0), ease: easeOfDifficulty(schedule.difficulty) };
+}

@@ -1,0 +1,60 @@
+import { isWithin } from "../guards";
+import type { FsrsSchedule } from "../schedule";
+import type { FsrsSettings } from "../settings";
+import { defaultWeights, intervalFor, nextMemory, type Memory, type Rating } from "./fsrs";
+
+/** What an answer makes of an FSRS card: its memory, and when it comes again: after minutes (a step), or days as the formula gives them. */
+export interface FsrsOutcome extends Memory {
+  readonly state: 1 | 2 | 3;
+  readonly step: number;
+  readonly reps: number;
+  readonly lapses: number;
+  readonly next: { readonly minutes: number } | { readonly days: number };
+}
+
+/** Minutes: a step is less than a day. */
+const longestStep = 1439;
+
+/**
+ * What each answer, hardest first, makes of a card, `elapsed` days after its last review. `null`: a new card.
+ *
+ * Steps go as in Anki: again starts them anew, hard repeats one (the first is repeated halfway to the next), good goes on and easy is through.
+ * Steps never get shorter from hard to good, whatever the settings say. Numbers that make no sense count as a new card's.
+ */
+export function fsrsOutcomes(schedule: FsrsSchedule | null, elapsed: number, settings: FsrsSettings): readonly FsrsOutcome[] {
+  const weights = settings.weights?.values ?? defaultWeights;
+  const known = schedule !== null && schedule.state !== 0 && schedule.stability > 0 && isWithin(schedule.difficulty, 1, 10) ? schedule : null;
+  const state = known?.state ?? 0;
+  const lapses = whole(schedule?.lapses);
+  const reps = whole(schedule?.reps) + 1;
+  const steps = (state < 2 ? settings.learningSteps : settings.relearningSteps).filter((minutes) => isWithin(minutes, 1, longestStep));
+  const retention = isWithin(settings.retention, 0.01, 1) ? settings.retention : 0.9;
+  const waits = state === 2 ? steps.slice(0, 1) : stepsAfter(steps, state === 0 ? 0 : whole(known?.step));
+  let longest = 0;
+  return ([1, 2, 3, 4] as const).map((rating): FsrsOutcome => {
+    const memory = nextMemory(known, elapsed, rating, weights);
+    const forgotten = lapses + (state === 2 && rating === 1 ? 1 : 0);
+    const minutes = waits[rating - 1];
+    if (minutes === undefined) return { ...memory, state: 2, step: 0, reps, lapses: forgotten, next: { days: intervalFor(memory.stability, retention, weights) } };
+    longest = Math.max(longest, minutes);
+    return { ...memory, state: state < 2 ? 1 : 3, step: stepAfter(rating, known), reps, lapses: forgotten, next: { minutes: longest } };
+  });
+}
+
+/** Minutes after again, hard and good at step `at`; those that are left out end the steps. */
+function stepsAfter(steps: readonly number[], at: number): readonly number[] {
+  const [first, second] = steps;
+  if (first === undefined) return [];
+  const present = steps[Math.min(at, steps.length - 1)] ?? first;
+  const hard = at > 0 ? present : Math.min(longestStep, Math.round(second === undefined ? first * 1.5 : (first + second) / 2));
+  return [first, hard, ...steps.slice(at + 1, at + 2)];
+}
+
+function stepAfter(rating: Rating, schedule: FsrsSchedule | null): number {
+  const present = schedule === null || schedule.state === 2 ? 0 : whole(schedule.step);
+  return rating === 1 ? 0 : rating === 2 ? present : present + 1;
+}
+
+function whole(value = 0): number {
+  return isWithin(value, 0, 1e6) ? Math.floor(value) : 0;
+}

@@ -1,0 +1,32 @@
+import type { Block, Entry } from "../card";
+import type { ParsedNote } from "../text/note";
+import type { Rewritten } from "./checked-rewrite";
+import { applyEdits, spanOf, type TextEdit } from "./edit";
+
+/**
+ * The edits that replace schedule entries where they stand, tried out on its text: read again, the note has the same blocks with the same
+ * comments, and only these entries differ. `change` gives an entry's new form, null to leave it; it is asked for those of the comments that count,
+ * as far as there are cards. Null when the note would not be read so: then nothing may be written.
+ */
+export function replaceEntries(note: ParsedNote, change: (entry: Entry) => string | null): Rewritten | null {
+  const { blocks } = note;
+  const edits: TextEdit[] = [];
+  const wanted = blocks.map((block) =>
+    block.comments.map((comment, at) =>
+      comment.entries.map((entry, card) => {
+        const insert = at === block.winner && card < block.cards.length ? change(entry) : null;
+        if (insert === null || insert === entry.raw) return entry.raw;
+        edits.push({ from: entry.from, to: entry.to, insert });
+        return insert;
+      }),
+    ),
+  );
+  const span = spanOf(edits);
+  const after = span === null ? note : note.edited(applyEdits(note.text, edits), span);
+  const same = (block: Block, at: number): boolean => {
+    const old = blocks[at];
+    const entries = block.comments.map((comment) => comment.entries.map(({ raw }) => raw));
+    return old?.hash === block.hash && old.kind === block.kind && old.winner === block.winner && JSON.stringify(entries) === JSON.stringify(wanted[at]);
+  };
+  return after.blocks.length === blocks.length && after.blocks.every(same) ? { edits, note: after } : null;
+}

@@ -1,0 +1,235 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { convert } from "../../../src/core/scheduling/convert";
+import { civilDay, dayNumber, dayOfInstant, type DayRule } from "../../../src/core/scheduling/day";
+import { defaultWeights, weightRanges, type Weights } from "../../../src/core/scheduling/fsrs";
+import type { Load } from "../../../src/core/scheduling/load";
+import { formatEntry, readEntry } from "../../../src/core/scheduling/schedule-comment";
+import { answeredAt, delayOf, grade, grades, preview, type Gradable, type Grade, type Moment } from "../../../src/core/scheduling/scheduler";
+import type { FsrsSchedule, Scheduled } from "../../../src/core/schedule";
+import { defaultSettings, type FsrsSettings, type SchedulingSettings } from "../../../src/core/settings";
+import { daysIn, fourZones, wallClock } from "../../support/zones";
+
+const settings: SchedulingSettings = { ...defaultSettings, sm2: { ...defaultSettings.sm2, loadBalance: false } };
+
+function momentAt(now: number, days: DayRule): Moment {
+  return { ...days, now, today: civilDay(dayOfInstant(now, days)) };
+}
+
+const utc = daysIn("UTC");
+const at = (iso: string): Moment => momentAt(Date.parse(iso), utc);
+const entry = (schedule: Scheduled): string => formatEntry(schedule, 250);
+const read = (raw: string): Gradable => readEntry(raw) as Gradable;
+
+/** What the four answers say, in words: minutes or days. */
+function labels(schedule: Gradable, when: Moment, fsrs: Partial<FsrsSettings> = {}): string[] {
+  const all = preview(schedule, when, { ...settings, fsrs: { ...settings.fsrs, ...fsrs } });
+  return grades.map((name) => (delayOf(all[name]) < 1 ? `${Math.round(delayOf(all[name]) * 1440)} min` : `${delayOf(all[name])} d`));
+}
+
+describe("a new card's steps", () => {
+  const when = at("2026-06-23T16:18:45.953Z");
+
+  it("writes them as SR does, and goes through them into days", () => {
+    const first = grade(null, "good", when, settings);
+    expect(entry(first)).toBe("fsrs,2026-06-23T16:28:45.953Z,0,2.3065,2.11810397,1,1,0,1,2026-06-23T16:18:45.953Z");
+    const second = grade(read(entry(first)), "good", at("2026-06-23T16:29:00.000Z"), settings);
+    expect(entry(second)).toBe("fsrs,2026-06-25T16:29:00.000Z,2,2.3065,2.11121424,2,2,0,0,2026-06-23T16:29:00.000Z");
+  });
+
+  it.each<[string, Partial<FsrsSettings>, string[]]>([
+    ["as they come", {}, ["1 min", "6 min", "10 min", "8 d"]],
+    ["one step", { learningSteps: [10] }, ["10 min", "15 min", "2 d", "8 d"]],
+    ["none", { learningSteps: [] }, ["1 d", "2 d", "3 d", "8 d"]],
+    ["getting shorter: never from hard to good", { learningSteps: [30, 5] }, ["30 min", "30 min", "30 min", "8 d"]],
+    ["rubbish is left out", { learningSteps: [NaN, -1, 0, 5, 1e9] }, ["5 min", "8 min", "2 d", "8 d"]],
+    ["a higher retention", { retention: 0.97 }, ["1 min", "6 min", "10 min", "2 d"]],
+    ["a cap", { maximumInterval: 3 }, ["1 min", "6 min", "10 min", "3 d"]],
+  ])("%s", (_name, fsrs, expected) => expect(labels(null, when, fsrs)).toEqual(expected));
+
+  it.each<[string, string, string[]]>([
+    ["the second step: hard repeats it, good is through", "fsrs,2026-06-23T16:18:45.953Z,0,2.3065,2.1,1,1,0,1,2026-06-23T16:08:45.953Z", ["1 min", "10 min", "2 d", "4 d"]],
+    ["a step the settings have no more", "fsrs,2026-06-23T16:18:45.953Z,0,2.3065,2.1,1,1,0,7,2026-06-23T16:08:45.953Z", ["1 min", "10 min", "2 d", "4 d"]],
+    ["a review", "fsrs,2026-06-23T10:00:00.000Z,10,10,5,2,3,0,0,2026-06-13T10:00:00.000Z", ["10 min", "23 d", "32 d", "51 d"]],
+    ["forgotten", "fsrs,2026-06-23T16:18:45.953Z,0,2,5,3,4,1,0,2026-06-23T16:08:45.953Z", ["10 min", "15 min", "2 d", "3 d"]],
+    ["SR's entry of a new card", "fsrs,2026-06-23T10:00:00.000Z,0,0.4,5.5,0,0,0,0,-", ["1 min", "6 min", "10 min", "8 d"]],
+  ])("%s", (_name, raw, expected) => expect(labels(read(raw), when)).toEqual(expected));
+
+  it("counts reviews and lapses", () => {
+    const review = read("fsrs,2026-06-23T10:00:00.000Z,10,10,5,2,3,1,0,2026-06-13T10:00:00.000Z");
+    expect(grade(review, "again", when, settings)).toMatchObject({ state: 3, step: 0, reps: 4, lapses: 2, interval: 0 });
+    expect(grade(review, "good", when, settings)).toMatchObject({ state: 2, step: 0, reps: 4, lapses: 1 });
+    expect(grade(read(entry(grade(review, "again", when, settings))), "again", when, settings)).toMatchObject({ state: 3, reps: 5, lapses: 2 });
+    const noSteps = { ...settings, fsrs: { ...settings.fsrs, relearningSteps: [] } };
+    expect(grade(review, "again", when, noSteps)).toMatchObject({ state: 2, lapses: 2, interval: 1 });
+  });
+});
+
+describe("days", () => {
+  const review: FsrsSchedule = { algorithm: "fsrs", due: "", interval: 1, stability: 1, difficulty: 5, state: 2, reps: 1, lapses: 0, step: 0, lastReview: null };
+  const oneDay = { ...settings, fsrs: { ...settings.fsrs, maximumInterval: 1, relearningSteps: [] } };
+
+  it.each<[string, string, string, string]>([
+    ["summer time begins in the night", "America/Los_Angeles", "2024-03-09T20:30:00Z", "2024-03-10T19:30:00.000Z"],
+    ["and ends", "America/Los_Angeles", "2024-11-02T19:30:00Z", "2024-11-03T20:30:00.000Z"],
+    ["in the other hemisphere", "Pacific/Auckland", "2024-09-28T00:00:00Z", "2024-09-28T23:00:00.000Z"],
+    ["half an hour past", "Asia/Kolkata", "2024-03-09T06:30:00Z", "2024-03-10T06:30:00.000Z"],
+    // 02:30 on 10 March does not exist there: it belongs to the study day before either way.
+    ["a time that is left out", "America/Los_Angeles", "2024-03-09T10:30:00Z", "2024-03-10T10:30:00.000Z"],
+    ["after midnight the day before goes on", "UTC", "2024-02-12T02:00:00Z", "2024-02-13T02:00:00.000Z"],
+  ])("%s: the same wall-clock time on the next day", (_name, zone, now, due) => {
+    const when = momentAt(Date.parse(now), daysIn(zone));
+    expect(grade({ ...review, due: now }, "good", when, oneDay)).toMatchObject({ due, interval: 1 });
+  });
+
+  it("counts study days since the last review, and none when the clock went back", () => {
+    const last = "2024-02-11T23:00:00.000Z";
+    const card = { ...review, stability: 10, due: "2024-02-21T23:00:00.000Z", lastReview: last };
+    const stability = (now: string): number => (grade(card, "good", at(now), settings) as FsrsSchedule).stability;
+    // Before the day starts at four it is the same day still.
+    expect(stability("2024-02-12T03:59:00Z")).toBe(stability(last));
+    expect(stability("2024-02-12T04:00:00Z")).toBeGreaterThan(stability(last));
+    expect(stability("2023-01-01T00:00:00Z")).toBe(stability(last));
+  });
+
+  it("keeps an answer's label when it is given later than it was shown", () => {
+    const shown = preview(null, at("2024-02-11T10:00:00Z"), settings);
+    const later = at("2024-02-11T10:00:40Z");
+    for (const name of grades) expect(answeredAt(shown[name], later)).toEqual(preview(null, later, settings)[name]);
+  });
+});
+
+describe("the algorithm of each card", () => {
+  const when = at("2024-02-11T12:00:00Z");
+  const sm2 = read("2024-02-11,84,290");
+  const fsrs = read("fsrs,2024-02-11T10:00:00.000Z,10,10,5,2,3,0,0,2024-02-01T10:00:00.000Z");
+  const named = (card: Gradable, change: Partial<SchedulingSettings>): string => grade(card, "good", when, { ...settings, ...change }).algorithm;
+
+  it("is its own, that of the settings when it is new, and that of the settings for all when they say so", () => {
+    for (const algorithm of ["sm2", "fsrs"] as const) {
+      expect([sm2, fsrs, null].map((card) => named(card, { algorithm }))).toEqual(["sm2", "fsrs", algorithm]);
+      expect([sm2, fsrs, null].map((card) => named(card, { algorithm, convertAtReview: true }))).toEqual([algorithm, algorithm, algorithm]);
+    }
+  });
+
+  it("is taken for a day's noon in UTC when only the day is known", () => {
+    expect(preview(null, "2024-02-11", settings)).toEqual(preview(null, { ...daysIn("UTC", 0), today: "2024-02-11", now: Date.parse("2024-02-11T12:00:00Z") }, settings));
+  });
+
+  it("changes over with the day and the interval kept", () => {
+    const over = convert({ algorithm: "sm2", due: "2024-02-20", interval: 84, ease: 290 }, "fsrs", when, settings.fsrs);
+    expect(entry(over)).toBe("fsrs,2024-02-20T12:00:00.000Z,84,84,3.62198112,2,1,0,0,2023-11-28T12:00:00.000Z");
+    expect(convert(over, "sm2", when, settings.fsrs)).toEqual({ algorithm: "sm2", due: "2024-02-20", interval: 84, ease: 300 });
+    expect(convert(over, "fsrs", when, settings.fsrs)).toBe(over);
+  });
+
+  it("goes on from one day where SM-2 was answered again", () => {
+    const over = convert({ algorithm: "sm2", due: "2024-02-11", interval: 0, ease: 230 }, "fsrs", when, settings.fsrs);
+    expect(over).toMatchObject({ interval: 0, stability: 1, lastReview: over.due });
+  });
+});
+
+const wild = fc.oneof(fc.double(), fc.constantFrom(0, -1, NaN, Infinity, -Infinity, 1e9, 1e308));
+const sane = fc.double({ min: 0.001, max: 36_500, noNaN: true });
+const instant = fc.integer({ min: Date.UTC(1980, 0, 1), max: Date.UTC(2036, 0, 1) });
+const written = instant.map((ms) => new Date(ms).toISOString());
+const fsrsCard: fc.Arbitrary<FsrsSchedule> = fc.record({
+  algorithm: fc.constant("fsrs" as const),
+  due: written,
+  interval: fc.oneof(wild, fc.nat(40_000)),
+  stability: fc.oneof(wild, sane),
+  difficulty: fc.oneof(wild, fc.double({ min: 1, max: 10, noNaN: true })),
+  state: fc.constantFrom<FsrsSchedule["state"][]>(0, 1, 2, 3),
+  reps: fc.oneof(wild, fc.nat(100)),
+  lapses: fc.oneof(wild, fc.nat(20)),
+  step: fc.oneof(wild, fc.nat(3)),
+  lastReview: fc.option(written),
+});
+const sm2Card = fc.record({ algorithm: fc.constant("sm2" as const), due: fc.integer({ min: 10_000, max: 30_000 }).map(civilDay), interval: wild, ease: wild });
+const weights = fc.oneof(fc.constant(null), fc.tuple(...weightRanges.map(([from, to]) => fc.double({ min: from, max: to, noNaN: true }))).map((all) => ({ version: "fsrs-6" as const, values: all as unknown as Weights })));
+const steps = fc.array(fc.oneof(wild, fc.integer({ min: 1, max: 1439 })), { maxLength: 4 });
+const values: fc.Arbitrary<SchedulingSettings> = fc.record({
+  algorithm: fc.constantFrom("sm2" as const, "fsrs" as const),
+  convertAtReview: fc.boolean(),
+  fsrs: fc.record({ retention: fc.oneof(wild, fc.double({ min: 0.7, max: 0.99, noNaN: true })), maximumInterval: fc.oneof(wild, fc.integer({ min: 1, max: 36_525 })), learningSteps: steps, relearningSteps: steps, weights }),
+  sm2: fc.record({ baseEase: wild, easyBonus: wild, lapsesIntervalChange: wild, maximumInterval: wild, loadBalance: fc.boolean() }),
+});
+const load = fc.option(fc.array(fc.oneof(fc.nat(9), fc.constant(NaN)), { minLength: 1, maxLength: 30 }), { nil: undefined }).map((counts): Load | undefined =>
+  counts === undefined ? undefined : (day) => counts[day % counts.length] ?? 0,
+);
+
+describe.each(fourZones)("any card, any settings, any instant in %s", (zone) => {
+  const moment = fc.tuple(instant, fc.integer({ min: 0, max: 1439 })).map(([now, dayStart]) => momentAt(now, daysIn(zone, dayStart)));
+
+  it("is answered by four schedules in order that can be written, the same each time", () => {
+    fc.assert(
+      fc.property(fc.option(fc.oneof(fsrsCard, sm2Card)), moment, values, load, fc.integer(), (card, when, all, cards, seed) => {
+        const outcome = preview(card, when, all, cards, seed);
+        const day = dayNumber(when.today);
+        let last = 0;
+        for (const name of grades) {
+          const next = outcome[name];
+          expect(grade(card, name, when, all, cards, seed)).toEqual(next);
+          expect(readEntry(entry(next))).toEqual(next);
+          const delay = delayOf(next);
+          expect(delay).toBeGreaterThanOrEqual(last);
+          last = delay;
+          if (next.algorithm === "sm2") {
+            expect(dayNumber(next.due) - day).toBe(next.interval);
+            continue;
+          }
+          const { maximumInterval } = all.fsrs;
+          const cap = Number.isFinite(maximumInterval) ? Math.max(1, Math.floor(maximumInterval)) : 36_525;
+          expect(next.stability >= 0.001 && next.stability <= 36_500 && next.difficulty >= 1 && next.difficulty <= 10).toBe(true);
+          expect(next.lastReview).toBe(new Date(when.now).toISOString());
+          if (next.state === 2) {
+            expect(Number.isInteger(next.interval) && next.interval >= 1 && next.interval <= cap).toBe(true);
+            expect(dayOfInstant(Date.parse(next.due), when) - day).toBe(next.interval);
+          } else {
+            expect(next.interval).toBe(0);
+            expect(delay > 0 && delay < 1).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  it("comes at the wall-clock time of its review, unless the clock leaves that out", () => {
+    const clock = wallClock(zone);
+    fc.assert(
+      fc.property(instant, fc.integer({ min: 1, max: 4000 }), (now, days) => {
+        const when = momentAt(now, daysIn(zone));
+        const card: FsrsSchedule = { algorithm: "fsrs", due: new Date(now).toISOString(), interval: 1, stability: 36_500, difficulty: 5, state: 2, reps: 1, lapses: 0, step: 0, lastReview: null };
+        const next = grade(card, "hard", when, { ...settings, fsrs: { ...settings.fsrs, maximumInterval: days } });
+        const before = clock(now).minutes;
+        const off = Math.abs(clock(Date.parse(next.due)).minutes - before);
+        expect(off === 0 || (before >= 60 && before < 210 && off === 60)).toBe(true);
+      }),
+    );
+  });
+
+  it("changes over and back with its day", () => {
+    const card = fc.record({ algorithm: fc.constant("sm2" as const), due: fc.integer({ min: 10_000, max: 24_000 }).map(civilDay), interval: fc.nat(4000), ease: fc.integer({ min: 130, max: 370 }) });
+    fc.assert(
+      fc.property(card, moment, (schedule, when) => {
+        const over = convert(schedule, "fsrs", when, settings.fsrs);
+        expect(readEntry(entry(over))).toEqual(over);
+        expect(convert(over, "sm2", when, settings.fsrs)).toMatchObject({ algorithm: "sm2", due: schedule.due, interval: schedule.interval });
+      }),
+    );
+  });
+});
+
+describe("retention", () => {
+  it("never makes an interval longer when it is higher", () => {
+    const one = fc.double({ min: 0.7, max: 0.99, noNaN: true });
+    const when = at("2026-06-23T16:18:45.953Z");
+    fc.assert(
+      fc.property(fsrsCard, one, one, fc.constantFrom<Grade[]>("hard", "good", "easy"), (card, a, b, name) => {
+        const days = (retention: number): number => delayOf(grade(card, name, when, { ...settings, fsrs: { ...settings.fsrs, retention, weights: { version: "fsrs-6", values: defaultWeights } } }));
+        expect(days(Math.max(a, b))).toBeLessThanOrEqual(days(Math.min(a, b)));
+      }),
+    );
+  });
+});
