@@ -94,14 +94,7 @@ export default class InlineRecallPlugin extends Plugin {
     this.addSettingTab(new InlineRecallSettingTab(this, this.#settingsService, this.#services));
     registerCommands(this, this.#services, this.#desk);
     registerAddCard(this, this.#services);
-    registerLogCommands(this, {
-      notes: this.#notes,
-      library: this.#library,
-      reviewLog: this.#reviewLog,
-      clock: systemClock,
-      settings: () => this.#settingsService.current,
-      pause: nextTask,
-    });
+    registerLogCommands(this, { ...this.#services, library: this.#library, reviewLog: this.#reviewLog, settings: () => this.#settingsService.current, pause: nextTask });
     registerStatusBar(this, this.#services, () => void openPanel(this.app), () => this.#desk.review());
     registerIndexEvents(this, this.#library, this.#reviews);
     void this.#library.whenReady().then(() => tellOneWay(this.#settingsService));
