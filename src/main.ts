@@ -13,6 +13,7 @@ import type { Services } from "./obsidian/services";
 import { InlineRecallSettingTab } from "./obsidian/settings/tab";
 import { tellOneWay, tellRefused, tellSettings } from "./obsidian/start-notices";
 import { registerStatusBar } from "./obsidian/status-bar";
+import { createSnapshotStore } from "./obsidian/snapshots";
 import { createDeviceStore, createLog, createSettingsStore, nextTask, readForeignSettings, systemClock } from "./obsidian/stores";
 
 /** The parts list: what there is, and what it is registered with. */
@@ -25,6 +26,7 @@ export default class InlineRecallPlugin extends Plugin {
   });
   readonly #device = createDeviceStore(this.app, this.manifest.id, this.#log);
   readonly #notes = createNotes(this.app);
+  readonly #snapshots = createSnapshotStore(this.manifest.id, this.#device, this.#log);
   readonly #library = createLibrary({
     notes: this.#notes,
     clock: systemClock,
@@ -33,6 +35,8 @@ export default class InlineRecallPlugin extends Plugin {
     log: this.#log,
     vaultName: this.app.vault.getName(),
     pause: nextTask,
+    store: this.#snapshots,
+    undecided: () => this.#settingsService.undecided,
     decide: (evidence) => this.#settingsService.decide(evidence),
   });
   readonly #reviews = createReviews({
@@ -66,7 +70,8 @@ export default class InlineRecallPlugin extends Plugin {
     registerAddCard(this, this.#services);
     registerStatusBar(this, this.#services, () => void openPanel(this.app), () => this.#desk.review());
     registerIndexEvents(this, this.#library, this.#reviews);
-    void this.#library.whenReady().then(() => tellOneWay(this.#settingsService));
+    void this.#library.whenWhole().then(() => tellOneWay(this.#settingsService));
+    this.register(() => void this.#library.save().then(() => this.#snapshots.close()));
     this.register(() => this.#desk.end());
   }
 

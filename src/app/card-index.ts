@@ -1,15 +1,19 @@
 import { studyDay, type CivilDay } from "../core/scheduling/day";
 import type { DeckNode } from "../core/deck/deck";
-import { createIndex, syntaxKey, type Index } from "../core/deck/note-index";
+import { keysOf, NoteIndex, partCount } from "../core/deck/note-index";
+import { hasStamp, type Stamp } from "../core/deck/note-record";
+import type { DayRule } from "../core/deck/packed";
 import { parseWith } from "../core/text/parse";
 import type { OneWay, Settings } from "../core/settings";
-import { compileSyntax, type Syntax } from "../core/text/syntax";
-import { compileNoteFilter, type NoteFilter } from "../core/text/tags";
 import type { CardLibrary, NoteView } from "./card-library";
+import { restoreIndex, saveIndex } from "./index-store";
 import type { IndexProgress } from "./library";
 import { Listeners } from "./listeners";
-import type { Clock, DeviceStore, Log, Notes } from "./ports";
+import { createNoteRules } from "./note-rules";
+import type { Clock, DeviceStore, Log, Notes, NoteStat, SnapshotStore } from "./ports";
 import { createSiblingOrder } from "./sibling-order";
+import { createSignal } from "./signal";
+import { createSlices } from "./slices";
 
 export interface LibraryParts {
   readonly notes: Notes;
@@ -21,57 +25,50 @@ export interface LibraryParts {
   readonly vaultName?: string;
   /** Lets the host do other work; resolves soon after, in a task of its own. */
   readonly pause: () => Promise<void>;
-  /** Told once what the notes say about one-way separators, before the library is ready; it may change the settings. */
+  /** Where the index is kept between runs; without one, each run reads the notes. */
+  readonly store?: SnapshotStore;
+  /** True while the notes are yet to be asked about one-way separators. */
+  readonly undecided?: () => boolean;
+  /** Told once what the notes say about one-way separators, when all were looked at; it may change the settings. */
   readonly decide?: (evidence: OneWay) => Promise<void>;
 }
 
 /** Reads under way at once. */
 const poolSize = 16;
-/** Longest time, in milliseconds, that the first pass keeps the host from other work. */
-const sliceLength = 8;
+/** How long the first pass may take before it is worth a word; milliseconds. */
+const patience = 1000;
 
 /** The index of the vault, kept current by events. Nothing but `start` and a changed syntax setting reads more than one note. */
 export function createLibrary(parts: LibraryParts): CardLibrary {
-  const { notes, clock, settings, log, pause } = parts;
+  const { notes, clock, settings, log, pause, store } = parts;
   const counts = { reads: 0, parses: 0 };
   const changes = new Listeners(log);
   const noteChanges = new Listeners<[path: string, note: NoteView | null, renamedTo: string | null]>(log);
-  /** Raised whenever the host tells of a note, so that a text read before that is not taken for newer. */
+  const rules = createNoteRules(settings, parts.vaultName);
+  const slice = createSlices(clock, pause);
+  const encoder = new TextEncoder();
+  const ready = createSignal();
+  const whole = createSignal();
+  /** Notes that the host told of since the last pass began, and how often: a text read before that is not taken for newer. */
   const told = new Map<string, number>();
   const siblings = createSiblingOrder(parts.device);
   let index = newIndex();
-  let indexedWith = settings();
   /** The index that will replace `index` when its pass is over. */
-  let successor: Index | null = null;
+  let successor: NoteIndex | null = null;
   let pass = 0;
-  let progress: IndexProgress | null = { indexed: 0, total: 0 };
+  let progress: IndexProgress | null = { indexed: 0, total: 0, slow: false };
   let tree: { readonly today: CivilDay; readonly root: DeckNode } | null = null;
   let telling = false;
-  let sliceEnd = 0;
   /** The last note that the index took in by an event, and by which rules. */
   let latest: { readonly path: string; readonly note: NoteView; readonly by: unknown } | null = null;
-  let markReady: () => void = () => undefined;
-  const ready = new Promise<void>((resolve) => {
-    markReady = resolve;
-  });
+  let saving = Promise.resolve();
 
-  function newIndex(): Index {
-    return createIndex(settings(), { offset: (at) => clock.offset(at), dayStart: settings().dayStart }, parts.vaultName);
+  function days(): DayRule {
+    return { offset: (at) => clock.offset(at), dayStart: settings().dayStart };
   }
 
-  let compiled: { readonly of: Settings; readonly wanted: NoteFilter; readonly syntax: Syntax } | null = null;
-  /** What the present settings say, made ready once. */
-  function rules(): { readonly wanted: NoteFilter; readonly syntax: Syntax } {
-    const present = settings();
-    if (compiled?.of !== present) {
-      compiled = { of: present, wanted: compileNoteFilter(present), syntax: compileSyntax(present, parts.vaultName) };
-    }
-    return compiled;
-  }
-
-  /** Whether a note may hold cards; `tags` null: by its path alone, for its tags are not known yet. */
-  function mayHold(path: string, tags: readonly string[] | null): boolean {
-    return rules().wanted(tags ?? settings().deckTags.slice(0, 1), path);
+  function newIndex(): NoteIndex {
+    return new NoteIndex(settings(), days(), parts.vaultName);
   }
 
   function today(): CivilDay {
@@ -90,78 +87,107 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
   }
 
   function tell(path: string): void {
-    if (progress !== null || successor !== null) told.set(path, (told.get(path) ?? 0) + 1);
+    told.set(path, (told.get(path) ?? 0) + 1);
   }
 
   function read(path: string, text: string): NoteView {
     counts.parses++;
-    return parseWith(rules().syntax, text, path);
+    return parseWith(rules.syntax(), text, path);
   }
 
   /** Takes a text into an index; null when the note holds no cards. */
-  function take(target: Index, path: string, text: string, tags: readonly string[] | null, known?: NoteView): NoteView | null {
-    if (!mayHold(path, tags)) {
+  function take(target: NoteIndex, path: string, text: string, tags: readonly string[] | null, stamp: Stamp | null, known?: NoteView): NoteView | null {
+    if (!rules.mayHold(path, tags)) {
       target.remove(path);
       siblings.forget(path);
       return null;
     }
     const note = siblings.see(path, known ?? read(path, text));
-    target.put(path, note.blocks);
+    target.put(path, note.blocks, stamp);
     return note;
   }
 
-  /** Reads every note that may hold cards into `target`. False when a later pass took over. */
-  async function readAll(target: Index, mine: number): Promise<boolean> {
-    const wanted = notes.list().filter(({ path }) => mayHold(path, notes.tags(path)));
-    let next = 0;
-    let done = 0;
-    if (target === index) progress = { indexed: 0, total: wanted.length };
+  /** The notes to read, last one first; those that are gone, or have no deck any more, leave `target`. `heard`: notes that changed while it was filled. */
+  async function staleIn(target: NoteIndex, heard: ReadonlySet<string>): Promise<NoteStat[]> {
+    const stale: NoteStat[] = [];
+    const listed = new Set<string>();
+    for (const stat of notes.list()) {
+      const { path } = stat;
+      if (listed.add(path).size % 64 === 0) await slice();
+      const record = target.record(path);
+      if (told.has(path) || (record !== undefined && !heard.has(path) && hasStamp(record, stat))) continue;
+      if (rules.mayHold(path, notes.tags(path))) stale.push(stat);
+      else target.remove(path);
+    }
+    for (const { path } of [...target.records()]) if (!listed.has(path) && !told.has(path)) target.remove(path);
+    return stale.reverse();
+  }
+
+  /** Reads notes into `target`, from the last one on. False when a later pass took over. */
+  async function readAll(target: NoteIndex, waiting: NoteStat[], mine: number, began: number): Promise<boolean> {
+    const total = waiting.length;
+    let indexed = 0;
     async function work(): Promise<void> {
-      for (let stat = wanted[next++]; stat !== undefined && mine === pass; stat = wanted[next++]) {
+      for (let stat = waiting.pop(); stat !== undefined && mine === pass; stat = waiting.pop()) {
         const { path } = stat;
-        const before = told.get(path);
-        let text: string | null = null;
-        try {
-          counts.reads++;
-          text = await notes.read(path);
-        } catch (error) {
-          // Deleted or renamed meanwhile: the event has said so. Anything else is worth a line in the log.
-          if (notes.list().some((one) => one.path === path)) log.error(`could not read ${path}`, error);
-        }
-        if (clock.now() >= sliceEnd) {
-          await pause();
-          sliceEnd = clock.now() + sliceLength;
-        }
+        const read = told.has(path) ? null : await readNote(path);
+        await slice();
         if (mine !== pass) return;
-        if (text !== null && told.get(path) === before) take(target, path, text, null);
-        done++;
-        if (target === index) {
-          progress = { indexed: done, total: wanted.length };
-          changed();
-        }
+        if (read !== null && !told.has(path)) take(target, path, read.text, null, read.stamp);
+        indexed++;
+        if (target !== index) continue;
+        progress = { indexed, total, slow: clock.now() - began >= patience };
+        changed();
       }
     }
-    await Promise.all(Array.from({ length: Math.min(poolSize, wanted.length) }, work));
+    await Promise.all(Array.from({ length: Math.min(poolSize, total) }, work));
     return mine === pass;
+  }
+
+  /** A note's text with the stamp that it has at least; null when it cannot be read. */
+  async function readNote(path: string): Promise<{ readonly text: string; readonly stamp: Stamp | null } | null> {
+    const stamp = notes.stat(path);
+    try {
+      counts.reads++;
+      return { text: await notes.read(path), stamp };
+    } catch (error) {
+      // Deleted or renamed meanwhile: the event has said so. Anything else is worth a line in the log.
+      if (notes.stat(path) !== null) log.error(`could not read ${path}`, error);
+      return null;
+    }
   }
 
   async function start(): Promise<void> {
     const mine = ++pass;
-    if (!(await readAll(index, mine))) return;
+    const began = clock.now();
+    const restored = newIndex();
+    if (store !== undefined) await restoreIndex(restored, store, slice);
+    index = restored;
+    const heard = new Set(told.keys());
+    told.clear();
+    // What is kept of a former run was kept when the notes had been asked.
+    const first = restored.dirty.size === partCount;
+    const stale = await staleIn(index, heard);
+    progress = { indexed: 0, total: stale.length, slow: false };
+    changed();
+    if (!first || parts.undecided?.() !== true) ready.give();
+    if (!(await readAll(index, stale, mine, began))) return;
     await parts.decide?.(index.evidence());
-    if (keyOf(settings()) === keyOf(indexedWith)) finish();
+    if (isCurrent(index)) finish();
     else await rebuild();
   }
 
   function finish(): void {
     progress = null;
-    told.clear();
     changed();
-    markReady();
+    ready.give();
+    whole.give();
   }
 
-  function keyOf(value: Settings): string {
-    return syntaxKey(value) + (index.fsrs() === null ? "" : String(value.dayStart));
+  /** Whether its records are what the present settings make of the notes. */
+  function isCurrent(one: NoteIndex): boolean {
+    const keys = keysOf(settings(), days(), parts.vaultName);
+    return keys.syntax === one.keys.syntax && (index.fsrs() === null || keys.days === one.keys.days);
   }
 
   /** The old index answers until the new one is whole. */
@@ -169,8 +195,8 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     const mine = ++pass;
     const fresh = newIndex();
     successor = fresh;
-    indexedWith = settings();
-    if (!(await readAll(fresh, mine))) return;
+    told.clear();
+    if (!(await readAll(fresh, await staleIn(fresh, new Set()), mine, clock.now()))) return;
     index = fresh;
     successor = null;
     latest = null;
@@ -179,28 +205,33 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
 
   /** One note read on its own, when an event does not bring its text. */
   async function reread(path: string): Promise<void> {
-    if (!mayHold(path, notes.tags(path))) return forget(path);
+    if (!rules.mayHold(path, notes.tags(path))) return forget(path);
+    tell(path);
     const before = told.get(path);
-    try {
-      counts.reads++;
-      const text = await notes.read(path);
-      if (told.get(path) === before) noteChanged(path, text, null);
-    } catch (error) {
-      log.error(`could not read ${path}`, error);
+    const read = await readNote(path);
+    if (read !== null && told.get(path) === before) took(path, read.text, null, read.stamp);
+  }
+
+  function took(path: string, text: string, tags: readonly string[] | null, stamp: Stamp | null, known?: NoteView): void {
+    tell(path);
+    // The host tells of our own writes, too.
+    const settled = progress === null && successor === null;
+    if (settled && latest?.path === path && latest.note.text === text && latest.by === rules.syntax() && rules.mayHold(path, tags)) {
+      index.stamp(path, stamp);
+      return changed();
     }
+    if (successor !== null) take(successor, path, text, tags, stamp);
+    const note = take(index, path, text, tags, stamp, known);
+    latest = note === null ? null : { path, note, by: rules.syntax() };
+    noteChanges.tell(path, note, null);
+    changed();
   }
 
   function noteChanged(path: string, text: string, tags: readonly string[] | null, known?: NoteView): void {
     if (!path.toLowerCase().endsWith(".md")) return;
-    tell(path);
-    // The host tells of our own writes, too.
-    const settled = progress === null && successor === null;
-    if (settled && latest?.path === path && latest.note.text === text && latest.by === rules() && mayHold(path, tags)) return;
-    if (successor !== null) take(successor, path, text, tags);
-    const note = take(index, path, text, tags, known);
-    latest = note === null ? null : { path, note, by: rules() };
-    noteChanges.tell(path, note, null);
-    changed();
+    // The file may be another by now than the one that the text is of.
+    const stat = notes.stat(path);
+    took(path, text, tags, stat?.size === encoder.encode(text).length ? stat : null, known);
   }
 
   function forget(path: string): void {
@@ -211,6 +242,13 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     changed();
   }
 
+  async function settingsChanged(): Promise<void> {
+    changed();
+    // The first pass compares the settings itself when it ends.
+    if (progress !== null && successor === null) return whole.promise;
+    if (!isCurrent(successor ?? index)) await rebuild();
+  }
+
   return {
     get stats() {
       return { ...counts };
@@ -219,6 +257,14 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
       return progress;
     },
     start,
+    async hurry(path) {
+      if (progress !== null && notes.stat(path) !== null) await reread(path);
+    },
+    save() {
+      // Before the notes were asked about their separators, nothing may look like the work of a former run.
+      if (store !== undefined && successor === null && ready.given) saving = saving.then(() => saveIndex(index, store, slice));
+      return saving;
+    },
     noteChanged,
     noteRenamed(from, to) {
       tell(from);
@@ -229,7 +275,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
       successor?.rename(from, to);
       noteChanges.tell(from, null, to);
       changed();
-      const moved = settings().folderDecks || mayHold(from, null) !== mayHold(to, null);
+      const moved = settings().folderDecks || rules.mayHold(from, null) !== rules.mayHold(to, null);
       if (moved || progress !== null || successor !== null) void reread(to);
     },
     noteDeleted(path) {
@@ -237,13 +283,8 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
       forget(path);
       noteChanges.tell(path, null, null);
     },
-    async settingsChanged() {
-      changed();
-      // The first pass compares the settings itself when it ends.
-      if (progress !== null && successor === null) return ready;
-      if (keyOf(settings()) !== keyOf(indexedWith)) await rebuild();
-    },
-    dayTurned: changed,
+    settingsChanged,
+    dayTurned: () => void settingsChanged(),
     decks() {
       const day = today();
       if (tree?.today !== day) tree = { today: day, root: index.decks(day) };
@@ -258,7 +299,8 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     evidence: () => index.evidence(),
     parse: (path, text) => siblings.read(path, read(path, text)),
     today,
-    whenReady: () => ready,
+    whenReady: () => ready.promise,
+    whenWhole: () => whole.promise,
     subscribe: (listener) => changes.add(listener),
     onNote: (listener) => noteChanges.add(listener),
   };

@@ -36,6 +36,8 @@ export interface SettingsService {
   takeOver(report: SettingsReport): Promise<void>;
   /** The file was changed from outside. A bad one is "refused": the present settings stay, and stay unsaved. */
   reload(): Promise<ReloadOutcome>;
+  /** Whether `decide` still takes over what it is told. */
+  readonly undecided: boolean;
   /** On a first start without anything to import: takes over what the notes say about reversed separators. */
   decide(evidence: OneWay): Promise<void>;
   subscribe(listener: () => void): () => void;
@@ -122,6 +124,9 @@ export function createSettingsService({ store, foreign, log }: SettingsServicePa
       report = found;
       set(found.settings);
       return "changed";
+    },
+    get undecided() {
+      return isBlank(report);
     },
     async decide(evidence) {
       if (!isBlank(report) || !(evidence.reversed || evidence.multilineReversed)) return;

@@ -1,102 +1,121 @@
-import { isCount, isListOf, isNumber, isShaped, isText, isWithin } from "../guards";
-import type { NoteIndex } from "./note-index";
-import type { Evidence, NoteRecord } from "./note-record";
+import { isListOf, isShaped, isText } from "../guards";
+import { headLength, rowHead, someRow, type NoteRecord } from "./note-record";
+import { isFsrs } from "./packed";
 
-/** Raise when the parser gives other blocks, hashes or schedules for the same text, or the layout below changes. */
-export const snapshotVersion = 1;
+/** Raise when the parser gives other blocks, hashes or schedules for the same text, or the layout of records changes. */
+export const snapshotVersion = 2;
 
-/** An index as JSON: what a warm start reads instead of the notes. Decks are numbers into `decks`. */
+/** Notes of an index as data: what a warm start reads instead of the notes. Survives JSON and structured cloning. */
 export interface IndexSnapshot {
   readonly version: number;
-  readonly syntax: string;
+  /** What shaped the records. */
+  readonly key: string;
+  readonly paths: readonly string[];
+  /** The deck sets in use. */
   readonly decks: readonly (readonly string[])[];
-  readonly notes: readonly NoteSnapshot[];
+  /** The runs of the notes' records, one behind the other, with the places in `decks` as deck sets. */
+  readonly numbers: Int32Array | readonly number[];
+  /** A hash of all that. */
+  readonly sum: number;
 }
 
-interface NoteSnapshot {
-  readonly path: string;
-  readonly decks: readonly number[];
-  readonly hashes: readonly number[];
-  readonly lines: readonly number[];
-  readonly starts: readonly number[];
-  readonly cards: readonly number[];
-  readonly evidence: Evidence;
+/** What shapes records: the settings, and with an FSRS card among them the days its due instant falls on. */
+export interface SnapshotKeys {
+  readonly syntax: string;
+  readonly days: string;
 }
 
-/** A record whose decks are still plain lists. */
-type RestoredNote = Omit<NoteRecord, "decks"> & { readonly decks: readonly (readonly string[])[] };
-
-/** The index as JSON; `syntax`: the key of the settings it was made with. */
-export function writeSnapshot(index: NoteIndex, syntax: string): IndexSnapshot {
-  const records = index.recordsIn({ kind: "all" });
+/** `decksOf`: the decks of a set. Moves the records into one array on the way: together they cost less than one by one. */
+export function writeSnapshot(records: readonly NoteRecord[], decksOf: (set: number) => readonly string[], { syntax, days }: SnapshotKeys): IndexSnapshot {
+  const all = new Int32Array(records.reduce((sum, { numbers, from }) => sum + (numbers[from] ?? 0), 0));
+  let end = 0;
+  for (const record of records) {
+    const { numbers, from } = record;
+    const length = numbers[from] ?? 0;
+    for (let at = 0; at < length; at++) all[end + at] = numbers[from + at] ?? 0;
+    record.numbers = all;
+    record.from = end;
+    end += length;
+  }
+  const numbers = all.slice();
   const decks: (readonly string[])[] = [];
-  const numbers = new Map<string, number>();
-  const notes = records.map((record) => ({
-    path: record.path,
-    decks: record.decks.map((set) => {
-      const known = numbers.get(set.key);
-      if (known !== undefined) return known;
-      numbers.set(set.key, decks.length);
-      return decks.push(set.decks) - 1;
-    }),
-    hashes: [...record.hashes],
-    lines: [...record.lines],
-    starts: [...record.starts],
-    cards: [...record.cards],
-    evidence: record.evidence,
-  }));
-  return { version: snapshotVersion, syntax, decks, notes };
-}
-
-/** Puts a snapshot in the place of what the index holds; false when it is none of this version and syntax, and nothing is changed. */
-export function restoreSnapshot(index: NoteIndex, snapshot: unknown, syntax: string): boolean {
-  const notes = readSnapshot(snapshot, syntax);
-  if (notes === null) return false;
-  for (const { path } of index.recordsIn({ kind: "all" })) index.remove(path);
-  for (const note of notes) index.add((acquire) => ({ ...note, decks: note.decks.map(acquire) }));
-  return true;
-}
-
-const isCounts = isListOf((value): value is number => isCount(value, 0x7fffffff));
-const isSnapshot = isShaped<IndexSnapshot>({
-  version: (value): value is number => value === snapshotVersion,
-  syntax: isText,
-  decks: isListOf(isListOf(isText)),
-  notes: isListOf(
-    isShaped<NoteSnapshot>({
-      path: isText,
-      decks: isCounts,
-      hashes: isListOf(isNumber),
-      lines: isCounts,
-      starts: isCounts,
-      cards: isListOf((value): value is number => isWithin(value, -0x80000000, 0x7fffffff) && Number.isInteger(value)),
-      evidence: (value): value is Evidence => isCount(value, 15),
-    }),
-  ),
-});
-
-/** The notes of a snapshot made with this version and these settings; null for anything else, however it is damaged. */
-function readSnapshot(data: unknown, syntax: string): RestoredNote[] | null {
-  if (!isSnapshot(data) || data.syntax !== syntax) return null;
-  const notes: RestoredNote[] = [];
-  const paths = new Set<string>();
-  for (const note of data.notes) {
-    const blocks = note.decks.length;
-    const decks = note.decks.map((number) => data.decks[number]);
-    const rising = note.starts.every((start, at) => start >= (note.starts[at - 1] ?? 0));
-    const fits = note.hashes.length === blocks && note.lines.length === blocks && note.starts.length === blocks + 1;
-    if (!fits || !rising || note.starts[0] !== 0 || note.starts[blocks] !== note.cards.length || paths.has(note.path)) return null;
-    if (decks.some((list) => list === undefined)) return null;
-    paths.add(note.path);
-    notes.push({
-      path: note.path,
-      decks: decks.flatMap((list) => (list === undefined ? [] : [list])),
-      hashes: Float64Array.from(note.hashes),
-      lines: Int32Array.from(note.lines),
-      starts: Int32Array.from(note.starts),
-      cards: Int32Array.from(note.cards),
-      evidence: note.evidence,
+  const places: number[] = [];
+  let fsrs = false;
+  for (const record of records) {
+    someRow(record, (row, set) => {
+      numbers[row + 4] = places[set] ??= decks.push(decksOf(set)) - 1;
+      fsrs ||= hasFsrs(numbers, row);
+      return false;
     });
   }
-  return notes;
+  const data = { version: snapshotVersion, key: fsrs ? `${syntax}\n${days}` : syntax, paths: records.map(({ path }) => path), decks, numbers };
+  return { ...data, sum: sumOf(data) };
+}
+
+function hasFsrs(numbers: Int32Array, row: number): boolean {
+  const end = row + rowHead + (numbers[row + 5] ?? 0);
+  for (let card = row + rowHead; card < end; card++) if (isFsrs(numbers[card] ?? 0)) return true;
+  return false;
+}
+
+const isSnapshot = isShaped<IndexSnapshot>({
+  version: (value): value is number => value === snapshotVersion,
+  key: isText,
+  paths: isListOf(isText),
+  decks: isListOf(isListOf(isText)),
+  numbers: (value): value is Int32Array | readonly number[] => value instanceof Int32Array || (Array.isArray(value) && value.every((one) => (one | 0) === one)),
+  sum: (value): value is number => typeof value === "number",
+});
+
+/** A snapshot made by this version under these keys, with an array of its own; null for anything else, however it is damaged. */
+export function readSnapshot(data: unknown, { syntax, days }: SnapshotKeys): (IndexSnapshot & { readonly numbers: Int32Array }) | null {
+  if (!isSnapshot(data) || (data.key !== syntax && data.key !== `${syntax}\n${days}`)) return null;
+  const { version, key, paths, decks, sum } = data;
+  const numbers = Int32Array.from(data.numbers);
+  const found = { version, key, paths, decks, numbers, sum };
+  return sum === sumOf(found) && isWhole(found) && new Set(paths).size === paths.length ? found : null;
+}
+
+/** Whether the numbers are one run a path, made of whole rows, and every deck set is used. */
+function isWhole({ paths, decks, numbers }: { readonly paths: readonly string[]; readonly decks: readonly unknown[]; readonly numbers: Int32Array }): boolean {
+  const used = new Uint8Array(decks.length);
+  let at = 0;
+  for (let note = 0; note < paths.length; note++) {
+    const end = at + (numbers[at] ?? 0);
+    if (end < at + headLength || end > numbers.length) return false;
+    let row = at + headLength;
+    while (row < end) {
+      const length = numbers[row] ?? 0;
+      const set = numbers[row + 4] ?? -1;
+      const cards = numbers[row + 5] ?? -1;
+      if (cards < 0 || length < rowHead + cards || set < 0 || set >= decks.length) return false;
+      used[set] = 1;
+      row += length;
+    }
+    if (row !== end) return false;
+    at = end;
+  }
+  return at === numbers.length && !used.includes(0);
+}
+
+/** A snapshot's sum: two lanes of 32 and 21 bits over everything, so that no bit can change unseen. */
+export function sumOf({ key, paths, decks, numbers }: Omit<IndexSnapshot, "sum">): number {
+  let low = 0x811c9dc5 | 0;
+  let high = paths.length;
+  const add = (value: number): void => {
+    low = Math.imul(low ^ value, 0x01000193);
+    high = Math.imul((high << 7) ^ (high >>> 25) ^ value, 0x9e3779b1);
+  };
+  const addText = (text: string): void => {
+    add(text.length);
+    for (let at = 0; at < text.length; at++) add(text.charCodeAt(at));
+  };
+  addText(key);
+  for (const path of paths) addText(path);
+  for (const list of decks) {
+    add(list.length);
+    for (const deck of list) addText(deck);
+  }
+  for (let at = 0; at < numbers.length; at++) add(numbers[at] ?? 0);
+  return (high >>> 11) * 0x100000000 + (low >>> 0);
 }

@@ -2,9 +2,10 @@ import type { Block } from "../card";
 import { dayNumber, type CivilDay, type DayNumber } from "../scheduling/day";
 import { compareNames, isWithin, noCards, type DeckCounts, type DeckNode } from "./deck";
 import { deckTree } from "./deck-counters";
-import { DeckSets, type DeckSet } from "./deck-sets";
-import { eachCard, recordOf, reviewable, type Evidence, type IndexedCard, type NoteRecord } from "./note-record";
-import { nearestDay, unpack, utcDays, type DayRule } from "./packed";
+import { DeckSets } from "./deck-sets";
+import { readSnapshot, writeSnapshot, type IndexSnapshot, type SnapshotKeys } from "./index-snapshot";
+import { eachCard, evidenceOf, hasCards, hasStamp, recordOf, reviewable, rowHead, setStamp, someRow, type Evidence, type IndexedCard, type NoteRecord, type Stamp } from "./note-record";
+import { dayKey, nearestDay, unpack, utcDays, type DayRule } from "./packed";
 import { parseWith } from "../text/parse";
 import type { OneWay, Settings } from "../settings";
 import { readSettings } from "../read-settings";
@@ -14,10 +15,10 @@ export type CardScope = { readonly kind: "all" } | { readonly kind: "deck"; read
 
 /** The cards of many notes, counted. Holds no texts; every call costs what changed, never a pass over all notes unless it lists cards. */
 export interface Index {
-  /** Indexes this text as the note's; one parse. */
-  update(path: string, text: string): readonly Block[];
+  /** Indexes this text as the note's; one parse. `stamp`: the file's, when it is sure to be that of this text. */
+  update(path: string, text: string, stamp?: Stamp | null): readonly Block[];
   /** The note has these blocks, read by the index's settings. */
-  put(path: string, blocks: readonly Block[]): void;
+  put(path: string, blocks: readonly Block[], stamp?: Stamp | null): void;
   remove(path: string): void;
   /** The note keeps its cards. In folder mode its decks follow only with the next `update`. */
   rename(from: string, to: string): void;
@@ -44,43 +45,51 @@ export function createIndex(settings: Partial<Settings> = {}, days: DayRule = ut
   return new NoteIndex(readSettings(settings), days, rootDeck);
 }
 
-/** The index, with its records open to the modules beside it. */
+/** Into how many parts the notes of a snapshot are divided by their paths: one changed note makes one part to be written again. */
+export const partCount = 64;
+
+/** The index, with its records open to the modules beside it. A note without cards has a record too: that it was looked at. */
 export class NoteIndex implements Index {
+  /** Parts that hold other notes than when they were last stored. */
+  readonly dirty = new Set<number>(Array.from({ length: partCount }, (_, part) => part));
+  readonly keys: SnapshotKeys;
   readonly #syntax: Syntax;
   readonly #days: DayRule;
-  readonly #notes = new Map<string, NoteRecord>();
+  readonly #parts: readonly Map<string, NoteRecord>[] = Array.from({ length: partCount }, () => new Map());
   readonly #sets = new DeckSets();
+  /** Restored cards that are not counted yet, by deck set, then schedule. */
+  readonly #uncounted: Map<number, number>[] = [];
+  /** All paths in order; null when they are others by now. */
+  #paths: readonly string[] | null = null;
 
   constructor(settings: Settings, days: DayRule, rootDeck: string | undefined) {
     this.#syntax = compileSyntax(settings, rootDeck);
     this.#days = days;
+    this.keys = keysOf(settings, days, rootDeck);
   }
 
-  update(path: string, text: string): readonly Block[] {
+  update(path: string, text: string, stamp: Stamp | null = null): readonly Block[] {
     const { blocks } = parseWith(this.#syntax, text, path);
-    this.put(path, blocks);
+    this.put(path, blocks, stamp);
     return blocks;
   }
 
-  put(path: string, blocks: readonly Block[]): void {
-    this.remove(path);
-    if (blocks.length > 0) this.add((acquire) => recordOf(path, blocks, acquire, this.#days));
+  put(path: string, blocks: readonly Block[], stamp: Stamp | null = null): void {
+    this.#set(path, recordOf(path, blocks, (decks) => this.#sets.acquire(decks), this.#days, stamp));
   }
 
   remove(path: string): void {
-    const record = this.#notes.get(path);
-    if (record === undefined) return;
-    this.#notes.delete(path);
-    this.#count(record, -1);
-    for (const set of record.decks) this.#sets.release(set);
+    this.#set(path, null);
   }
 
   rename(from: string, to: string): void {
-    const record = this.#notes.get(from);
+    const record = this.record(from);
     if (record === undefined || from === to) return;
+    this.#part(from).delete(from);
+    this.#changed(from);
     this.remove(to);
-    this.#notes.delete(from);
-    this.#notes.set(to, { ...record, path: to });
+    this.#part(to).set(to, { ...record, path: to });
+    this.#changed(to);
   }
 
   decks(today: CivilDay): DeckNode {
@@ -89,12 +98,12 @@ export class NoteIndex implements Index {
 
   reviewable(scope: CardScope, today: CivilDay): IndexedCard[] {
     const day = dayNumber(today);
-    const wanted = deckFilter(scope);
+    const wanted = this.#filter(scope);
     return this.recordsIn(scope).flatMap((record) => reviewable(record, day, wanted));
   }
 
   countsOf(path: string, today: CivilDay): DeckCounts {
-    const record = this.#notes.get(path);
+    const record = this.record(path);
     if (record === undefined) return noCards;
     const day = dayNumber(today);
     const counts = { ...noCards };
@@ -127,13 +136,12 @@ export class NoteIndex implements Index {
       const { sm2, fsrs } = this.#sets.root;
       next = earlier(sm2.earliest(after), fsrs.earliest(after));
     } else {
-      const wanted = deckFilter(scope);
-      for (const record of this.recordsIn(scope)) {
-        eachCard(record, (packed, block) => {
+      const wanted = this.#filter(scope);
+      for (const record of this.#having(scope)) {
+        eachCard(record, (packed, set) => {
           const standing = unpack(packed);
-          const set = record.decks[block];
           if (standing.kind === "new" || standing.kind === "damaged" || standing.day <= after) return;
-          if (set !== undefined && wanted(set)) next = earlier(next, standing.day);
+          if (wanted(set)) next = earlier(next, standing.day);
         });
       }
     }
@@ -148,50 +156,142 @@ export class NoteIndex implements Index {
 
   evidence(): OneWay {
     let all: Evidence = 0;
-    for (const { evidence } of this.#notes.values()) all |= evidence;
+    for (const part of this.#parts) for (const record of part.values()) all |= evidenceOf(record);
     return { reversed: (all & 3) === 1, multilineReversed: (all & 12) === 4 };
   }
 
-  /** Adds the record of a note that the index does not have. */
-  add(make: (acquire: (decks: readonly string[]) => DeckSet) => NoteRecord): void {
-    const record = make((decks) => this.#sets.acquire(decks));
-    this.#notes.set(record.path, record);
-    this.#count(record, 1);
+  /** The note's text is that of the file in this state; null: not sure. */
+  stamp(path: string, stamp: Stamp | null): void {
+    const record = this.record(path);
+    if (record === undefined || stamp === null || hasStamp(record, stamp)) return;
+    setStamp(record, stamp);
+    this.dirty.add(partOf(path));
   }
 
-  #count(record: NoteRecord, sign: 1 | -1): void {
-    eachCard(record, (packed, block) => {
-      const set = record.decks[block];
-      if (set !== undefined) this.#sets.count(set, packed, sign);
-    });
+  /** What is kept of a note; undefined when it was not looked at. */
+  record(path: string): NoteRecord | undefined {
+    return this.#part(path).get(path);
+  }
+
+  /** All that were looked at, in no order. */
+  *records(): Generator<NoteRecord> {
+    for (const part of this.#parts) yield* part.values();
   }
 
   /** What the index holds of notes that have a card in this scope, in the order of their paths. */
   recordsIn(scope: CardScope): NoteRecord[] {
-    if (scope.kind === "note") return [this.#notes.get(scope.path)].flatMap((record) => record ?? []);
-    const wanted = deckFilter(scope);
-    const records = [...this.#notes.values()].filter((record) => record.decks.some(wanted));
-    return records.sort((a, b) => compareNames(a.path, b.path));
+    if (scope.kind !== "all") return this.#having(scope).sort((a, b) => compareNames(a.path, b.path));
+    // Sorting costs more than all else here, and paths change rarely.
+    this.#paths ??= this.#having(scope).map(({ path }) => path).sort(compareNames);
+    return this.#paths.flatMap((path) => this.record(path) ?? []);
+  }
+
+  /** A part as data, no longer dirty; all of them when left out. */
+  snapshot(part?: number): IndexSnapshot {
+    if (part !== undefined) this.dirty.delete(part);
+    return writeSnapshot(part === undefined ? this.recordsIn({ kind: "all" }) : [...(this.#parts[part]?.values() ?? [])], (set) => this.#sets.at(set).decks, this.keys);
+  }
+
+  /**
+   * Takes in a part's notes; false when it is none that was made by this version under these settings, and nothing is changed. The index must
+   * not have these notes, and must not be asked or changed before `settle`.
+   */
+  restore(data: unknown, part?: number): boolean {
+    const found = readSnapshot(data, this.keys);
+    if (found === null || (part !== undefined && found.paths.some((path) => partOf(path) !== part))) return false;
+    const { numbers } = found;
+    const sets = found.decks.map((decks) => this.#sets.acquire(decks, 0));
+    let from = 0;
+    for (const path of found.paths) {
+      const record: NoteRecord = { path, numbers, from };
+      someRow(record, (row, at) => {
+        const set = sets[at] ?? 0;
+        numbers[row + 4] = set;
+        this.#sets.at(set).uses++;
+        const cards = (this.#uncounted[set] ??= new Map());
+        const end = row + rowHead + (numbers[row + 5] ?? 0);
+        for (let card = row + rowHead; card < end; card++) {
+          const packed = numbers[card] ?? 0;
+          cards.set(packed, (cards.get(packed) ?? 0) + 1);
+        }
+        return false;
+      });
+      this.#part(path).set(path, record);
+      from += numbers[from] ?? 0;
+    }
+    if (part !== undefined) this.dirty.delete(part);
+    return true;
+  }
+
+  /** Counts what was restored. */
+  settle(): void {
+    this.#uncounted.forEach((cards, set) => {
+      for (const [packed, many] of cards) this.#sets.count(set, packed, many);
+    });
+    this.#uncounted.length = 0;
+    this.#paths = null;
+  }
+
+  #part(path: string): Map<string, NoteRecord> {
+    return this.#parts[partOf(path)] as Map<string, NoteRecord>;
+  }
+
+  #changed(path: string): void {
+    this.dirty.add(partOf(path));
+    this.#paths = null;
+  }
+
+  #set(path: string, record: NoteRecord | null): void {
+    const part = this.#part(path);
+    const before = part.get(path);
+    if (before === undefined && record === null) return;
+    const paths = this.#paths;
+    if (record === null) part.delete(path);
+    else {
+      part.set(path, record);
+      this.#count(record, 1);
+    }
+    if (before !== undefined) {
+      this.#count(before, -1);
+      someRow(before, (_row, set) => {
+        this.#sets.release(set);
+        return false;
+      });
+    }
+    this.#changed(path);
+    if (record !== null && before !== undefined && hasCards(record) && hasCards(before)) this.#paths = paths;
+  }
+
+  #count(record: NoteRecord, sign: 1 | -1): void {
+    eachCard(record, (packed, set) => this.#sets.count(set, packed, sign));
+  }
+
+  #having(scope: CardScope): NoteRecord[] {
+    if (scope.kind === "note") return [this.record(scope.path)].flatMap((record) => (record !== undefined && hasCards(record) ? record : []));
+    const wanted = this.#filter(scope);
+    const found: NoteRecord[] = [];
+    for (const record of this.records()) if (someRow(record, (_row, set) => wanted(set))) found.push(record);
+    return found;
+  }
+
+  #filter(scope: CardScope): (set: number) => boolean {
+    if (scope.kind !== "deck") return () => true;
+    const known: boolean[] = [];
+    return (set) => (known[set] ??= this.#sets.at(set).decks.some((deck) => isWithin(deck, scope.deck)));
   }
 }
 
-/** What shapes the parsing of a note: an index made with other values of these cannot be used again. */
-export function syntaxKey(settings: Settings): string {
-  const { deckTags, folderDecks, ignoredPaths, ignoredTags, separators, oneWay, endMarker, clozePatterns } = settings;
-  return JSON.stringify([deckTags, folderDecks, ignoredPaths, ignoredTags, separators, oneWay, endMarker, clozePatterns]);
+function partOf(path: string): number {
+  let sum = 0;
+  for (let at = 0; at < path.length; at++) sum = Math.imul(sum, 31) + path.charCodeAt(at);
+  return (sum ^ (sum >>> 15)) & (partCount - 1);
 }
 
-function deckFilter(scope: CardScope): (set: DeckSet) => boolean {
-  if (scope.kind !== "deck") return () => true;
-  const known = new Map<DeckSet, boolean>();
-  return (set) => {
-    let inside = known.get(set);
-    if (inside === undefined) {
-      inside = set.decks.some((deck) => isWithin(deck, scope.deck));
-      known.set(set, inside);
-    }
-    return inside;
-  };
+/** What shapes the records of notes: those of an index with another key cannot be used again. As for `createIndex`. */
+export function keysOf(settings: Settings, days: DayRule, rootDeck: string | undefined): SnapshotKeys {
+  const { deckTags, folderDecks, ignoredPaths, ignoredTags, separators, oneWay, endMarker, clozePatterns } = settings;
+  const syntax = [deckTags, folderDecks, ignoredPaths, ignoredTags, separators, oneWay, endMarker, clozePatterns, folderDecks ? rootDeck : null];
+  return { syntax: JSON.stringify(syntax), days: dayKey(days) };
 }
 
 function earlier(a: DayNumber | null, b: DayNumber | null): DayNumber | null {
