@@ -58,22 +58,29 @@ function hasFsrs(numbers: Int32Array, row: number): boolean {
   return false;
 }
 
+/** Whole numbers of 32 bits. */
+function isWholeNumbers(value: unknown): value is readonly number[] {
+  if (!Array.isArray(value)) return false;
+  for (let at = 0; at < value.length; at++) if (((value[at] as number) | 0) !== value[at]) return false;
+  return true;
+}
+
 const isSnapshot = isShaped<IndexSnapshot>({
   version: (value): value is number => value === snapshotVersion,
   key: isText,
   paths: isListOf(isText),
   decks: isListOf(isListOf(isText)),
-  numbers: (value): value is Int32Array | readonly number[] => value instanceof Int32Array || (Array.isArray(value) && value.every((one) => (one | 0) === one)),
+  numbers: (value): value is Int32Array | readonly number[] => value instanceof Int32Array || isWholeNumbers(value),
   sum: (value): value is number => typeof value === "number",
 });
 
-/** A snapshot made by this version under these keys, with an array of its own; null for anything else, however it is damaged. */
+/** A snapshot made by this version under these keys; null for anything else, however it is damaged. */
 export function readSnapshot(data: unknown, { syntax, days }: SnapshotKeys): (IndexSnapshot & { readonly numbers: Int32Array }) | null {
   if (!isSnapshot(data) || (data.key !== syntax && data.key !== `${syntax}\n${days}`)) return null;
   const { version, key, paths, decks, sum } = data;
-  const numbers = Int32Array.from(data.numbers);
+  const numbers = data.numbers instanceof Int32Array ? data.numbers : new Int32Array(data.numbers);
   const found = { version, key, paths, decks, numbers, sum };
-  return sum === sumOf(found) && isWhole(found) && new Set(paths).size === paths.length ? found : null;
+  return sum === sumOf(found) && isWhole(found) ? found : null;
 }
 
 /** Whether the numbers are one run a path, made of whole rows, and every deck set is used. */
@@ -102,20 +109,15 @@ function isWhole({ paths, decks, numbers }: { readonly paths: readonly string[];
 export function sumOf({ key, paths, decks, numbers }: Omit<IndexSnapshot, "sum">): number {
   let low = 0x811c9dc5 | 0;
   let high = paths.length;
-  const add = (value: number): void => {
-    low = Math.imul(low ^ value, 0x01000193);
-    high = Math.imul((high << 7) ^ (high >>> 25) ^ value, 0x9e3779b1);
-  };
-  const addText = (text: string): void => {
-    add(text.length);
-    for (let at = 0; at < text.length; at++) add(text.charCodeAt(at));
-  };
-  addText(key);
-  for (const path of paths) addText(path);
-  for (const list of decks) {
-    add(list.length);
-    for (const deck of list) addText(deck);
+  const texts = [key, ...paths, ...decks.map((list) => list.join("\n"))];
+  for (let list = 0; list <= texts.length; list++) {
+    const text = texts[list];
+    const length = (text ?? numbers).length;
+    for (let at = -1; at < length; at++) {
+      const value = at < 0 ? length : text === undefined ? (numbers[at] ?? 0) : text.charCodeAt(at);
+      low = Math.imul(low ^ value, 0x01000193);
+      high = Math.imul((high << 7) ^ (high >>> 25) ^ value, 0x9e3779b1);
+    }
   }
-  for (let at = 0; at < numbers.length; at++) add(numbers[at] ?? 0);
   return (high >>> 11) * 0x100000000 + (low >>> 0);
 }

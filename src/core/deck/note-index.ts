@@ -173,6 +173,11 @@ export class NoteIndex implements Index {
     return this.#part(path).get(path);
   }
 
+  /** How many notes were looked at. */
+  get size(): number {
+    return this.#parts.reduce((sum, { size }) => sum + size, 0);
+  }
+
   /** All that were looked at, in no order. */
   *records(): Generator<NoteRecord> {
     for (const part of this.#parts) yield* part.values();
@@ -193,8 +198,8 @@ export class NoteIndex implements Index {
   }
 
   /**
-   * Takes in a part's notes; false when it is none that was made by this version under these settings, and nothing is changed. The index must
-   * not have these notes, and must not be asked or changed before `settle`.
+   * Takes in a part's notes but those that the index has, and the array that `data` holds; false when it was not made by this version under
+   * these settings, and nothing is changed. The index must not be asked or changed before `settle`.
    */
   restore(data: unknown, part?: number): boolean {
     const found = readSnapshot(data, this.keys);
@@ -204,6 +209,10 @@ export class NoteIndex implements Index {
     let from = 0;
     for (const path of found.paths) {
       const record: NoteRecord = { path, numbers, from };
+      from += numbers[from] ?? 0;
+      const notes = this.#part(path);
+      if (notes.has(path)) continue;
+      notes.set(path, record);
       someRow(record, (row, at) => {
         const set = sets[at] ?? 0;
         numbers[row + 4] = set;
@@ -216,8 +225,6 @@ export class NoteIndex implements Index {
         }
         return false;
       });
-      this.#part(path).set(path, record);
-      from += numbers[from] ?? 0;
     }
     if (part !== undefined) this.dirty.delete(part);
     return true;
