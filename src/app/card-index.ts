@@ -110,21 +110,16 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
   /** The notes to read, last one first; those that are gone, or have no deck any more, leave `target`. `heard`: notes that changed while it was filled. */
   async function staleIn(target: NoteIndex, heard: ReadonlySet<string>): Promise<NoteStat[]> {
     const stale: NoteStat[] = [];
-    const all = notes.list();
-    let known = 0;
-    for (const [at, stat] of all.entries()) {
+    for (const [at, stat] of notes.list().entries()) {
       const { path } = stat;
       if (at % 64 === 0) await slice();
       const record = target.record(path);
-      if (record !== undefined) known++;
       if (told.has(path) || (record !== undefined && !heard.has(path) && hasStamp(record, stat))) continue;
       if (rules.mayHold(path, notes.tags(path))) stale.push(stat);
       else target.remove(path);
     }
-    if (known < target.size) {
-      const listed = new Set(all.map(({ path }) => path));
-      for (const { path } of [...target.records()]) if (!listed.has(path) && !told.has(path)) target.remove(path);
-    }
+    await slice();
+    for (const { path } of target.records()) if (notes.stat(path) === null) target.remove(path);
     return stale.reverse();
   }
 

@@ -58,7 +58,7 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("pause" as const) }) },
   {
     weight: 4,
-    arbitrary: fc.record({ kind: fc.constant("restart" as const), meanwhile: fc.array(file, { maxLength: 3 }), settings: fc.option(change), harm: fc.array(harm, { maxLength: 2 }), wait: fc.boolean() }),
+    arbitrary: fc.record({ kind: fc.constant("restart" as const), meanwhile: fc.array(file, { maxLength: 6 }), settings: fc.option(change), harm: fc.array(harm, { maxLength: 2 }), wait: fc.boolean() }),
   },
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;

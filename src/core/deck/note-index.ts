@@ -173,11 +173,6 @@ export class NoteIndex implements Index {
     return this.#part(path).get(path);
   }
 
-  /** How many notes were looked at. */
-  get size(): number {
-    return this.#parts.reduce((sum, { size }) => sum + size, 0);
-  }
-
   /** All that were looked at, in no order. */
   *records(): Generator<NoteRecord> {
     for (const part of this.#parts) yield* part.values();
