@@ -23,7 +23,8 @@ export function registerCommands(plugin: Plugin, services: Services, desk: Revie
     { id: "open-panel", name: words.commands.panel, icon: "panel-right", act: () => () => void openPanel(app) },
   ];
   function reviewOf(file: TFile | null): (() => void) | null {
-    if (file === null || file.extension !== "md" || library.countsOf(file.path).total === 0) return null;
+    // Before all notes were looked at, nobody knows that this one has no cards.
+    if (file === null || file.extension !== "md" || (library.progress === null && library.countsOf(file.path).total === 0)) return null;
     return () => desk.review({ kind: "note", path: file.path });
   }
   for (const { id, name, icon, act } of rows) {
