@@ -9,9 +9,10 @@ export function createSnapshotStore(prefix: string, device: DeviceStore, log: Lo
   let opening: Promise<IDBDatabase | null> | null = null;
 
   async function open(): Promise<IDBDatabase | null> {
-    const name = nameOf(prefix, device);
-    if (name === null || (window.indexedDB as IDBFactory | undefined) === undefined) return null;
-    const request = window.indexedDB.open(name, 1);
+    const storage = window.indexedDB as IDBFactory | undefined;
+    const name = storage === undefined ? null : nameOf(prefix, device);
+    if (storage === undefined || name === null) return null;
+    const request = storage.open(name, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(table);
     const late = new Promise<null>((resolve) => window.setTimeout(resolve, patience, null));
     return Promise.race([answer(request), late]);

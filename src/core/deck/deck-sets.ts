@@ -25,8 +25,11 @@ export class DeckSets {
     const known = this.#numbers.get(key);
     const number = known ?? this.#free.pop() ?? this.#sets.length;
     if (known === undefined) {
-      this.#numbers.set(key, number);
-      this.#sets[number] = { key, decks: [...decks], counters: this.#counters(decks, 1), uses: 0 };
+      // A deck is cut out of its note's text, and would keep all of that text.
+      const own = decks.map((deck) => ` ${deck}`.slice(1));
+      const set = { key: own.join("\n"), decks: own, counters: this.#counters(own, 1), uses: 0 };
+      this.#numbers.set(set.key, number);
+      this.#sets[number] = set;
     }
     this.at(number).uses += uses;
     return number;

@@ -58,7 +58,7 @@ export function recordOf(path: string, blocks: readonly Block[], acquire: (decks
   }
   numbers[0] = numbers.length;
   numbers[4] = evidence;
-  const record = { path, numbers: Int32Array.from(numbers), from: 0 };
+  const record = { path, numbers: new Int32Array(numbers), from: 0 };
   if (stamp !== null) setStamp(record, stamp);
   return record;
 }
