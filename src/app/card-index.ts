@@ -107,14 +107,14 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     return note;
   }
 
-  /** The notes to read, last one first; those that are gone, or have no deck any more, leave `target`. `heard`: notes that changed while it was filled. */
-  async function staleIn(target: NoteIndex, heard: ReadonlySet<string>): Promise<NoteStat[]> {
+  /** The notes to read, last one first; those that are gone, or have no deck any more, leave `target`. */
+  async function staleIn(target: NoteIndex): Promise<NoteStat[]> {
     const stale: NoteStat[] = [];
     for (const [at, stat] of notes.list().entries()) {
       const { path } = stat;
       if (at % 64 === 0) await slice();
       const record = target.record(path);
-      if (told.has(path) || (record !== undefined && !heard.has(path) && hasStamp(record, stat))) continue;
+      if (told.has(path) || (record !== undefined && hasStamp(record, stat))) continue;
       if (rules.mayHold(path, notes.tags(path))) stale.push(stat);
       else target.remove(path);
     }
@@ -163,11 +163,10 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     const restored = newIndex();
     if (store !== undefined) await restoreIndex(restored, store, slice);
     index = restored;
-    const heard = new Set(told.keys());
     told.clear();
     // What is kept of a former run was kept when the notes had been asked.
     const first = restored.dirty.size === partCount;
-    const stale = await staleIn(index, heard);
+    const stale = await staleIn(index);
     progress = { indexed: 0, total: stale.length, slow: false };
     changed();
     if (!first || parts.undecided?.() !== true) ready.give();
@@ -196,7 +195,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     const fresh = newIndex();
     successor = fresh;
     told.clear();
-    if (!(await readAll(fresh, await staleIn(fresh, new Set()), mine, clock.now()))) return;
+    if (!(await readAll(fresh, await staleIn(fresh), mine, clock.now()))) return;
     index = fresh;
     successor = null;
     latest = null;

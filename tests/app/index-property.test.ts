@@ -97,6 +97,7 @@ class World {
       if (one.wait) await done;
       else this.#started = Promise.all([this.#started, done]);
     } else if (one.kind === "save") {
+      await this.library.whenReady();
       this.#old = structuredClone(this.kept);
       this.#store.failAfter = one.failAfter;
       await this.library.save();
@@ -115,7 +116,7 @@ class World {
       this.#store = new MemorySnapshots(this.kept);
       this.library = this.#start();
       this.#started = this.library.start();
-      if (one.wait) await this.quiet();
+      if (one.wait) await this.check();
     } else this.#change(one, true);
   }
 
@@ -163,25 +164,26 @@ class World {
     return JSON.parse(JSON.stringify([all, library.evidence()]));
   }
 
-  async fresh(): Promise<CardLibrary> {
-    const library = this.#start(null);
-    await library.start();
-    return library;
+  /** Once all is quiet, it is as a new one. */
+  async check(): Promise<void> {
+    await this.quiet();
+    const fresh = this.#start(null);
+    await fresh.start();
+    expect(this.answers()).toEqual(this.answers(fresh));
   }
 }
 
 it("is after any changes, settings, clocks and restarts what a new index of the same notes is", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { maxLength: 25 }), fc.array(file, { maxLength: 4 }), fc.array(harm, { maxLength: 2 }), async (steps, meanwhile, harm) => {
       const world = new World();
       for (const one of steps) await world.take(one);
-      await world.quiet();
-      expect(world.answers()).toEqual(world.answers(await world.fresh()));
+      await world.check();
       // And so is one that starts from what this one keeps: without reading a note.
       await world.library.save();
       await world.take({ kind: "restart", meanwhile: [], settings: null, harm: [], wait: true });
-      expect(world.answers()).toEqual(world.answers(await world.fresh()));
       expect(world.library.stats.reads).toBe(0);
+      await world.take({ kind: "restart", meanwhile, settings: null, harm, wait: true });
       expect(world.log.errors).toEqual([]);
     }),
     { numRuns: 300 },
