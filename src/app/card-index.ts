@@ -1,12 +1,13 @@
 import { studyDay, type CivilDay } from "../core/scheduling/day";
 import type { DeckNode } from "../core/deck/deck";
-import { keysOf, NoteIndex, partCount } from "../core/deck/note-index";
-import { hasStamp, type Stamp } from "../core/deck/note-record";
+import { keysOf, partCount } from "../core/deck/index-snapshot";
+import { NoteIndex } from "../core/deck/note-index";
+import type { Stamp } from "../core/deck/note-record";
 import type { DayRule } from "../core/deck/packed";
 import { parseWith } from "../core/text/parse";
 import type { OneWay, Settings } from "../core/settings";
 import type { CardLibrary, NoteView } from "./card-library";
-import { restoreIndex, saveIndex } from "./index-store";
+import { restoreIndex, saveIndex, staleIn } from "./index-store";
 import type { IndexProgress } from "./library";
 import { Listeners } from "./listeners";
 import { createNoteRules } from "./note-rules";
@@ -107,22 +108,6 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     return note;
   }
 
-  /** The notes to read, last one first; those that are gone, or have no deck any more, leave `target`. */
-  async function staleIn(target: NoteIndex): Promise<NoteStat[]> {
-    const stale: NoteStat[] = [];
-    for (const [at, stat] of notes.list().entries()) {
-      const { path } = stat;
-      if (at % 64 === 0) await slice();
-      const record = target.record(path);
-      if (told.has(path) || (record !== undefined && hasStamp(record, stat))) continue;
-      if (rules.mayHold(path, notes.tags(path))) stale.push(stat);
-      else target.remove(path);
-    }
-    await slice();
-    for (const { path } of target.records()) if (notes.stat(path) === null) target.remove(path);
-    return stale.reverse();
-  }
-
   /** Reads notes into `target`, from the last one on. False when a later pass took over. */
   async function readAll(target: NoteIndex, waiting: NoteStat[], mine: number, began: number): Promise<boolean> {
     const total = waiting.length;
@@ -166,7 +151,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     told.clear();
     // What is kept of a former run was kept when the notes had been asked.
     const first = restored.dirty.size === partCount;
-    const stale = await staleIn(index);
+    const stale = await staleIn(index, notes, rules, told, slice);
     progress = { indexed: 0, total: stale.length, slow: false };
     changed();
     if (!first || parts.undecided?.() !== true) ready.give();
@@ -195,7 +180,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     const fresh = newIndex();
     successor = fresh;
     told.clear();
-    if (!(await readAll(fresh, await staleIn(fresh), mine, clock.now()))) return;
+    if (!(await readAll(fresh, await staleIn(fresh, notes, rules, told, slice), mine, clock.now()))) return;
     index = fresh;
     successor = null;
     latest = null;

@@ -1,5 +1,8 @@
-import { partCount, type NoteIndex } from "../core/deck/note-index";
-import type { SnapshotStore } from "./ports";
+import { partCount } from "../core/deck/index-snapshot";
+import type { NoteIndex } from "../core/deck/note-index";
+import { hasStamp } from "../core/deck/note-record";
+import type { NoteRules } from "./note-rules";
+import type { Notes, NoteStat, SnapshotStore } from "./ports";
 
 /** Fills a new index with what is kept of a former run, however little of it is of use. `slice`: awaited between parts. */
 export async function restoreIndex(index: NoteIndex, store: SnapshotStore, slice: () => Promise<void>): Promise<void> {
@@ -11,6 +14,22 @@ export async function restoreIndex(index: NoteIndex, store: SnapshotStore, slice
   }
   await slice();
   index.settle();
+}
+
+/** The notes to read, last one first, without those that were `told` of; those that are gone, or have no deck any more, leave the index. */
+export async function staleIn(index: NoteIndex, notes: Notes, rules: NoteRules, told: ReadonlyMap<string, number>, slice: () => Promise<void>): Promise<NoteStat[]> {
+  const stale: NoteStat[] = [];
+  for (const [at, stat] of notes.list().entries()) {
+    const { path } = stat;
+    if (at % 64 === 0) await slice();
+    const record = index.record(path);
+    if (told.has(path) || (record !== undefined && hasStamp(record, stat))) continue;
+    if (rules.mayHold(path, notes.tags(path))) stale.push(stat);
+    else index.remove(path);
+  }
+  await slice();
+  for (const { path } of index.records()) if (notes.stat(path) === null) index.remove(path);
+  return stale.reverse();
 }
 
 /** Keeps the parts of the index that are not kept as they are. What cannot be kept is tried again with the next change. */

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { createLibrary } from "../../src/app/card-index";
 import type { CardLibrary } from "../../src/app/card-library";
 import { defaultSettings, type Settings } from "../../src/core/settings";
-import { partCount } from "../../src/core/deck/note-index";
+import { partCount } from "../../src/core/deck/index-snapshot";
 import { MemoryLog, MemoryNotes, MemorySnapshots, pause, TestClock } from "../support/memory-notes";
 
 const days = ["2024-02-20", "2024-03-01", "2024-03-05"] as const;

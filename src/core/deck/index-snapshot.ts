@@ -1,6 +1,7 @@
 import { isListOf, isShaped, isText } from "../guards";
 import { headLength, rowHead, someRow, type NoteRecord } from "./note-record";
-import { isFsrs } from "./packed";
+import { dayKey, isFsrs, type DayRule } from "./packed";
+import type { Settings } from "../settings";
 
 /** Raise when the parser gives other blocks, hashes or schedules for the same text, or the layout of records changes. */
 export const snapshotVersion = 2;
@@ -23,6 +24,23 @@ export interface IndexSnapshot {
 export interface SnapshotKeys {
   readonly syntax: string;
   readonly days: string;
+}
+
+/** What shapes the records of notes: those of an index with another key cannot be used again. As for `createIndex`. */
+export function keysOf(settings: Settings, days: DayRule, rootDeck: string | undefined): SnapshotKeys {
+  const { deckTags, folderDecks, ignoredPaths, ignoredTags, separators, oneWay, endMarker, clozePatterns } = settings;
+  const syntax = [deckTags, folderDecks, ignoredPaths, ignoredTags, separators, oneWay, endMarker, clozePatterns, folderDecks ? rootDeck : null];
+  return { syntax: JSON.stringify(syntax), days: dayKey(days) };
+}
+
+/** Into how many parts the notes of a snapshot are divided by their paths: one changed note makes one part to be written again. */
+export const partCount = 64;
+
+/** The part of the note with this path. */
+export function partOf(path: string): number {
+  let sum = 0;
+  for (let at = 0; at < path.length; at++) sum = Math.imul(sum, 31) + path.charCodeAt(at);
+  return (sum ^ (sum >>> 15)) & (partCount - 1);
 }
 
 /** `decksOf`: the decks of a set. Moves the records into one array on the way: together they cost less than one by one. */

@@ -3,9 +3,9 @@ import { dayNumber, type CivilDay, type DayNumber } from "../scheduling/day";
 import { compareNames, isWithin, noCards, type DeckCounts, type DeckNode } from "./deck";
 import { deckTree } from "./deck-counters";
 import { DeckSets } from "./deck-sets";
-import { readSnapshot, writeSnapshot, type IndexSnapshot, type SnapshotKeys } from "./index-snapshot";
+import { keysOf, partCount, partOf, readSnapshot, writeSnapshot, type IndexSnapshot, type SnapshotKeys } from "./index-snapshot";
 import { eachCard, evidenceOf, hasCards, hasStamp, recordOf, reviewable, rowHead, setStamp, someRow, type Evidence, type IndexedCard, type NoteRecord, type Stamp } from "./note-record";
-import { dayKey, nearestDay, unpack, utcDays, type DayRule } from "./packed";
+import { nearestDay, unpack, utcDays, type DayRule } from "./packed";
 import { parseWith } from "../text/parse";
 import type { OneWay, Settings } from "../settings";
 import { readSettings } from "../read-settings";
@@ -44,9 +44,6 @@ export interface Index {
 export function createIndex(settings: Partial<Settings> = {}, days: DayRule = utcDays, rootDeck?: string): Index {
   return new NoteIndex(readSettings(settings), days, rootDeck);
 }
-
-/** Into how many parts the notes of a snapshot are divided by their paths: one changed note makes one part to be written again. */
-export const partCount = 64;
 
 /** The index, with its records open to the modules beside it. A note without cards has a record too: that it was looked at. */
 export class NoteIndex implements Index {
@@ -281,19 +278,6 @@ export class NoteIndex implements Index {
     const known: boolean[] = [];
     return (set) => (known[set] ??= this.#sets.at(set).decks.some((deck) => isWithin(deck, scope.deck)));
   }
-}
-
-function partOf(path: string): number {
-  let sum = 0;
-  for (let at = 0; at < path.length; at++) sum = Math.imul(sum, 31) + path.charCodeAt(at);
-  return (sum ^ (sum >>> 15)) & (partCount - 1);
-}
-
-/** What shapes the records of notes: those of an index with another key cannot be used again. As for `createIndex`. */
-export function keysOf(settings: Settings, days: DayRule, rootDeck: string | undefined): SnapshotKeys {
-  const { deckTags, folderDecks, ignoredPaths, ignoredTags, separators, oneWay, endMarker, clozePatterns } = settings;
-  const syntax = [deckTags, folderDecks, ignoredPaths, ignoredTags, separators, oneWay, endMarker, clozePatterns, folderDecks ? rootDeck : null];
-  return { syntax: JSON.stringify(syntax), days: dayKey(days) };
 }
 
 function earlier(a: DayNumber | null, b: DayNumber | null): DayNumber | null {

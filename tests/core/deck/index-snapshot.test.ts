@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createIndex, type IndexSnapshot } from "../../../src/core";
-import { sumOf } from "../../../src/core/deck/index-snapshot";
-import { NoteIndex, partCount } from "../../../src/core/deck/note-index";
+import { partCount, sumOf } from "../../../src/core/deck/index-snapshot";
+import { NoteIndex } from "../../../src/core/deck/note-index";
 import { utcDays } from "../../../src/core/deck/packed";
 import { defaultSettings } from "../../../src/core/settings";
 
