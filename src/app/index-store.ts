@@ -1,6 +1,6 @@
 import { partCount } from "../core/deck/index-snapshot";
 import type { NoteIndex } from "../core/deck/note-index";
-import { hasStamp } from "../core/deck/note-record";
+import { hasStamp, type NoteRecord } from "../core/deck/note-record";
 import type { NoteRules } from "./note-rules";
 import type { Notes, NoteStat, SnapshotStore } from "./ports";
 
@@ -19,16 +19,18 @@ export async function restoreIndex(index: NoteIndex, store: SnapshotStore, slice
 /** The notes to read, last one first, without those that were `told` of; those that are gone, or have no deck any more, leave the index. */
 export async function staleIn(index: NoteIndex, notes: Notes, rules: NoteRules, told: ReadonlyMap<string, number>, slice: () => Promise<void>): Promise<NoteStat[]> {
   const stale: NoteStat[] = [];
+  const seen = new Set<NoteRecord>();
   for (const [at, stat] of notes.list().entries()) {
     const { path } = stat;
     if (at % 64 === 0) await slice();
     const record = index.record(path);
+    if (record !== undefined) seen.add(record);
     if (told.has(path) || (record !== undefined && hasStamp(record, stat))) continue;
     if (rules.mayHold(path, notes.tags(path))) stale.push(stat);
     else index.remove(path);
   }
   await slice();
-  for (const { path } of index.records()) if (notes.stat(path) === null) index.remove(path);
+  for (const record of index.records()) if (!seen.has(record) && notes.stat(record.path) === null) index.remove(record.path);
   return stale.reverse();
 }
 

@@ -123,19 +123,13 @@ function isWhole({ paths, decks, numbers }: { readonly paths: readonly string[];
   return at === numbers.length && !used.includes(0);
 }
 
-/** A snapshot's sum: two lanes of 32 and 21 bits over everything, so that no bit can change unseen. */
+/** A snapshot's sum: any one number or character that is another makes it another. */
 export function sumOf({ key, paths, decks, numbers }: Omit<IndexSnapshot, "sum">): number {
-  let low = 0x811c9dc5 | 0;
-  let high = paths.length;
-  const texts = [key, ...paths, ...decks.map((list) => list.join("\n"))];
-  for (let list = 0; list <= texts.length; list++) {
-    const text = texts[list];
-    const length = (text ?? numbers).length;
-    for (let at = -1; at < length; at++) {
-      const value = at < 0 ? length : text === undefined ? (numbers[at] ?? 0) : text.charCodeAt(at);
-      low = Math.imul(low ^ value, 0x01000193);
-      high = Math.imul((high << 7) ^ (high >>> 25) ^ value, 0x9e3779b1);
-    }
+  let sum = 0;
+  for (const text of [key, ...paths, ...decks.map((list) => list.join("\n"))]) {
+    sum = Math.imul(sum ^ text.length, 0x01000193);
+    for (let at = 0; at < text.length; at++) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
   }
-  return (high >>> 11) * 0x100000000 + (low >>> 0);
+  for (let at = 0; at < numbers.length; at++) sum = Math.imul(sum ^ (numbers[at] ?? 0), 0x01000193);
+  return sum;
 }
