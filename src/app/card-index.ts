@@ -104,7 +104,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
       return null;
     }
     const note = siblings.see(path, known ?? read(path, text));
-    target.put(path, note.blocks, stamp);
+    target.put(path, note.blocks, stamp, siblings.save(path));
     return note;
   }
 
@@ -146,7 +146,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     const mine = ++pass;
     const began = clock.now();
     const restored = newIndex();
-    if (store !== undefined) await restoreIndex(restored, store, slice);
+    if (store !== undefined) await restoreIndex(restored, store, (path, more) => siblings.restore(path, more), slice);
     index = restored;
     told.clear();
     // What is kept of a former run was kept when the notes had been asked.

@@ -1,11 +1,11 @@
 import { partCount } from "../core/deck/index-snapshot";
 import type { NoteIndex } from "../core/deck/note-index";
-import { hasStamp, type NoteRecord } from "../core/deck/note-record";
+import { hasStamp, moreOf, type NoteRecord } from "../core/deck/note-record";
 import type { NoteRules } from "./note-rules";
 import type { Notes, NoteStat, SnapshotStore } from "./ports";
 
-/** Fills a new index with what is kept of a former run, however little of it is of use. `slice`: awaited between parts. */
-export async function restoreIndex(index: NoteIndex, store: SnapshotStore, slice: () => Promise<void>): Promise<void> {
+/** Fills a new index with what is kept of a former run, however little of it is of use; `take` is given what others kept with a note. `slice`: awaited between parts. */
+export async function restoreIndex(index: NoteIndex, store: SnapshotStore, take: (path: string, more: readonly number[]) => void, slice: () => Promise<void>): Promise<void> {
   const parts = Array.from({ length: partCount }, (_, part) => store.load(part));
   for (const [part, data] of parts.entries()) {
     const found = await data;
@@ -14,6 +14,10 @@ export async function restoreIndex(index: NoteIndex, store: SnapshotStore, slice
   }
   await slice();
   index.settle();
+  for (const record of index.records()) {
+    const more = moreOf(record);
+    if (more.length > 0) take(record.path, more);
+  }
 }
 
 /** The notes to read, last one first, without those that were `told` of; those that are gone, or have no deck any more, leave the index. */

@@ -5,7 +5,7 @@ import { createLibrary } from "../../src/app/card-index";
 import type { CardLibrary } from "../../src/app/card-library";
 import { defaultSettings, type Settings } from "../../src/core/settings";
 import { partCount } from "../../src/core/deck/index-snapshot";
-import { MemoryLog, MemoryNotes, MemorySnapshots, pause, TestClock } from "../support/memory-notes";
+import { MemoryDevice, MemoryLog, MemoryNotes, MemorySnapshots, pause, TestClock } from "../support/memory-notes";
 
 const days = ["2024-02-20", "2024-03-01", "2024-03-05"] as const;
 const fsrs = (due: string) => `fsrs,${due},2,2.3065,4.743334,2,3,0,0,2024-02-01T10:00:00.000Z`;
@@ -78,7 +78,7 @@ class World {
 
   #start(store: MemorySnapshots | null = this.#store): CardLibrary {
     return createLibrary({
-      notes: this.notes, clock: this.clock, settings: () => this.settings, log: this.log, pause, vaultName: "Vault",
+      notes: this.notes, clock: this.clock, device: new MemoryDevice(), settings: () => this.settings, log: this.log, pause, vaultName: "Vault",
       ...(store === null ? {} : { store }),
     });
   }

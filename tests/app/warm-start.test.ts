@@ -58,7 +58,7 @@ class Vault {
   open(store = this.store): CardLibrary {
     this.notes.reads.length = 0;
     return createLibrary({
-      notes: this.notes, clock: this.clock, settings: () => this.settings, log: this.log, pause, store,
+      notes: this.notes, clock: this.clock, device: this.device, settings: () => this.settings, log: this.log, pause, store,
       undecided: () => this.undecided,
       decide: (evidence) => Promise.resolve(void this.decided.push(evidence)),
     });
@@ -170,6 +170,20 @@ describe("a warm start", () => {
     await next.start();
     expect(vault.notes.reads).toEqual(["n0001.md"]);
     expect(next.decks().counts.new).toBe(4);
+  });
+});
+
+describe("a note that was edited while nobody looked", () => {
+  it("keeps its deletions' own schedules, as it would have over no restart", async () => {
+    const entries = "<!--SR:!2024-02-01,4,250!2024-04-01,40,250-->";
+    const vault = new Vault({ "c.md": `#flashcards\n\n==first== and ==second==\n${entries}\n` });
+    await vault.keep();
+    // Which one is due goes with the words, not with the place.
+    vault.device.values.clear();
+    vault.notes.files.set("c.md", `#flashcards\n\n==second== and ==first==\n${entries}\n`);
+    const library = vault.open();
+    await library.start();
+    expect(library.cards({ kind: "all" }).map(({ face }) => face)).toEqual([1]);
   });
 });
 

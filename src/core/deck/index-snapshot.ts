@@ -107,9 +107,10 @@ function isWhole({ paths, decks, numbers }: { readonly paths: readonly string[];
   let at = 0;
   for (let note = 0; note < paths.length; note++) {
     const end = at + (numbers[at] ?? 0);
-    if (end < at + headLength || end > numbers.length) return false;
+    const rowsEnd = end - (numbers[at + 5] ?? 0);
     let row = at + headLength;
-    while (row < end) {
+    if (rowsEnd > end || rowsEnd < row || end > numbers.length) return false;
+    while (row < rowsEnd) {
       const length = numbers[row] ?? 0;
       const set = numbers[row + 4] ?? -1;
       const cards = numbers[row + 5] ?? -1;
@@ -117,7 +118,7 @@ function isWhole({ paths, decks, numbers }: { readonly paths: readonly string[];
       used[set] = 1;
       row += length;
     }
-    if (row !== end) return false;
+    if (row !== rowsEnd) return false;
     at = end;
   }
   return at === numbers.length && !used.includes(0);

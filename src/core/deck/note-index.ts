@@ -15,10 +15,10 @@ export type CardScope = { readonly kind: "all" } | { readonly kind: "deck"; read
 
 /** The cards of many notes, counted. Holds no texts; every call costs what changed, never a pass over all notes unless it lists cards. */
 export interface Index {
-  /** Indexes this text as the note's; one parse. `stamp`: the file's, when it is sure to be that of this text. */
-  update(path: string, text: string, stamp?: Stamp | null): readonly Block[];
+  /** Indexes this text as the note's; one parse. */
+  update(path: string, text: string): readonly Block[];
   /** The note has these blocks, read by the index's settings. */
-  put(path: string, blocks: readonly Block[], stamp?: Stamp | null): void;
+  put(path: string, blocks: readonly Block[]): void;
   remove(path: string): void;
   /** The note keeps its cards. In folder mode its decks follow only with the next `update`. */
   rename(from: string, to: string): void;
@@ -65,14 +65,16 @@ export class NoteIndex implements Index {
     this.keys = keysOf(settings, days, rootDeck);
   }
 
-  update(path: string, text: string, stamp: Stamp | null = null): readonly Block[] {
+  update(path: string, text: string): readonly Block[] {
     const { blocks } = parseWith(this.#syntax, text, path);
-    this.put(path, blocks, stamp);
+    this.put(path, blocks);
     return blocks;
   }
 
-  put(path: string, blocks: readonly Block[], stamp: Stamp | null = null): void {
-    this.#set(path, recordOf(path, blocks, (decks) => this.#sets.acquire(decks), this.#days, stamp));
+  /** `stamp`: the file's, when it is sure to be that of the blocks' text; `more`: whole numbers of 32 bits to be kept with the note. */
+  put(path: string, blocks: readonly Block[], stamp: Stamp | null = null, more: readonly number[] = []): void {
+    this.#set(path, recordOf(path, blocks, (decks) => this.#sets.acquire(decks), this.#days, more));
+    this.stamp(path, stamp);
   }
 
   remove(path: string): void {

@@ -4,9 +4,8 @@ import { pack, unpack, type DayRule, type PackedSchedule } from "./packed";
 
 /**
  * What the index keeps of a note: a run of whole numbers of 32 bits in `numbers`, which notes may share; no texts. First a head: length of
- * the run, modification time (two numbers) and size of the file, evidence. Then a row for each block: its length, the block's hash (two
- * numbers), first line, deck set, how many cards it has, and their packed schedules. More can be kept of a block behind these: who reads
- * rows goes by their length.
+ * the run, modification time (two numbers) and size of the file, evidence, and how many numbers others keep with the note at its end. Then a
+ * row for each block: its length, the block's hash (two numbers), first line, deck set, how many cards it has, and their packed schedules.
  */
 export interface NoteRecord {
   readonly path: string;
@@ -16,7 +15,7 @@ export interface NoteRecord {
 }
 
 /** Numbers before the first row of a note, and before the schedules of a row. */
-export const headLength = 5;
+export const headLength = 6;
 export const rowHead = 6;
 
 /** A file as it was when its text was read: bytes, and milliseconds since 1970. */
@@ -45,9 +44,9 @@ const high = 0x100000000;
 /** The size of a file that is not known to be the one that was read. */
 const unknown = -1;
 
-/** `acquire` gives the number of a deck set, with one more use. `stamp`: null when it is not sure which state of the file `blocks` are of. */
-export function recordOf(path: string, blocks: readonly Block[], acquire: (decks: readonly string[]) => number, days: DayRule, stamp: Stamp | null): NoteRecord {
-  const numbers = [0, 0, 0, unknown, 0];
+/** `acquire` gives the number of a deck set, with one more use; `more`: what others keep with the note. The stamp is not known. */
+export function recordOf(path: string, blocks: readonly Block[], acquire: (decks: readonly string[]) => number, days: DayRule, more: readonly number[]): NoteRecord {
+  const numbers = [0, 0, 0, unknown, 0, more.length];
   let evidence: Evidence = 0;
   for (const { hash, firstLine, decks, cards, comments, winner, kind } of blocks) {
     numbers.push(rowHead + cards.length, Math.floor(hash / high), hash | 0, firstLine, acquire(decks), cards.length);
@@ -56,11 +55,15 @@ export function recordOf(path: string, blocks: readonly Block[], acquire: (decks
     const one = kind === "reversed" ? 1 : kind === "multiline-reversed" ? 4 : 0;
     if (entries > 0) evidence |= entries === 1 ? one : one * 2;
   }
-  numbers[0] = numbers.length;
+  numbers[0] = numbers.length + more.length;
   numbers[4] = evidence;
-  const record = { path, numbers: new Int32Array(numbers), from: 0 };
-  if (stamp !== null) setStamp(record, stamp);
-  return record;
+  return { path, numbers: new Int32Array([...numbers, ...more]), from: 0 };
+}
+
+/** What others keep with the note. */
+export function moreOf({ numbers, from }: NoteRecord): readonly number[] {
+  const end = from + (numbers[from] ?? 0);
+  return Array.from(numbers.subarray(end - (numbers[from + 5] ?? 0), end));
 }
 
 export function setStamp({ numbers, from }: NoteRecord, { mtime, size }: Stamp): void {
@@ -81,12 +84,12 @@ export function evidenceOf({ numbers, from }: NoteRecord): Evidence {
 }
 
 export function hasCards({ numbers, from }: NoteRecord): boolean {
-  return (numbers[from] ?? 0) > headLength;
+  return (numbers[from] ?? 0) - (numbers[from + 5] ?? 0) > headLength;
 }
 
 /** Calls `visit` for every block of a note with the place of its row and its deck set, in the note's order, until it says true; whether it did. */
 export function someRow({ numbers, from }: NoteRecord, visit: (row: number, set: number) => boolean): boolean {
-  const end = from + (numbers[from] ?? 0);
+  const end = from + (numbers[from] ?? 0) - (numbers[from + 5] ?? 0);
   for (let row = from + headLength; row < end; row += numbers[row] ?? end) if (visit(row, numbers[row + 4] ?? 0)) return true;
   return false;
 }

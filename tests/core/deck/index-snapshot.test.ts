@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createIndex, type IndexSnapshot } from "../../../src/core";
+import { createIndex, parseNote, type IndexSnapshot } from "../../../src/core";
 import { partCount, sumOf } from "../../../src/core/deck/index-snapshot";
 import { NoteIndex } from "../../../src/core/deck/note-index";
+import { hasStamp, moreOf } from "../../../src/core/deck/note-record";
 import { utcDays } from "../../../src/core/deck/packed";
 import { defaultSettings } from "../../../src/core/settings";
 
@@ -31,7 +32,10 @@ describe("a snapshot", () => {
   it("survives structured cloning as typed arrays, part by part, and an index made of parts goes on like any other", () => {
     const make = () => new NoteIndex(defaultSettings, utcDays, undefined);
     const before = make();
-    for (let at = 0; at < 300; at++) before.update(`n${at}.md`, at % 3 === 0 ? fsrs : note.replace("/a", `/${at % 7}`), { mtime: at, size: at });
+    for (let at = 0; at < 300; at++) {
+      const text = at % 3 === 0 ? fsrs : note.replace("/a", `/${at % 7}`);
+      before.put(`n${at}.md`, parseNote(text).blocks, { mtime: at, size: at }, at % 5 === 0 ? [at, -1, 0x7fffffff] : []);
+    }
     const stored = Array.from({ length: partCount }, (_, part) => structuredClone(before.snapshot(part)));
     expect(before.dirty.size).toBe(0);
     const index = make();
@@ -40,6 +44,9 @@ describe("a snapshot", () => {
     const look = (one: NoteIndex) => JSON.stringify([one.decks(today), one.reviewable({ kind: "all" }, today), one.fsrs(), one.nextDue(today, { kind: "deck", deck: "flashcards/3" })]);
     expect(look(index)).toBe(look(before));
     expect(index.dirty.size).toBe(0);
+    expect([5, 7].map((at) => moreOf(index.record(`n${at}.md`)!))).toEqual([[5, -1, 0x7fffffff], []]);
+    expect(hasStamp(index.record("n5.md")!, { mtime: 5, size: 5 })).toBe(true);
+    expect(hasStamp(index.record("n5.md")!, { mtime: 6, size: 5 })).toBe(false);
     for (const one of [index, before]) {
       one.update("n1.md", note);
       one.rename("n2.md", "m.md");
@@ -90,10 +97,12 @@ describe("a snapshot", () => {
     ["null for a number", set(1, null)],
     ["a fraction", set(1, 0.5)],
     ["a number of 33 bits", set(1, 2 ** 32)],
-    ["a row of no length", set(5, 0)],
-    ["a deck that is not there", set(9, 77)],
-    ["a negative deck", set(9, -1)],
-    ["too many cards", set(10, 1e6)],
+    ["more than there is at the end", set(5, 1000)],
+    ["less than nothing at the end", set(5, -1)],
+    ["a row of no length", set(6, 0)],
+    ["a deck that is not there", set(10, 77)],
+    ["a negative deck", set(10, -1)],
+    ["too many cards", set(11, 1e6)],
   ])("with %s is refused, and the index keeps what it has", (_name, data) => {
     const index = filled();
     const before = seen(index);
