@@ -88,6 +88,9 @@ describe("a second start", () => {
     await page.keyboard.press("Control+p");
     await page.locator(".prompt-input").fill("Review flashcards");
     await page.keyboard.press("Enter");
+    // The decks are known already: one is asked for.
+    await page.locator(".inline-recall-picker").waitFor();
+    await page.keyboard.press("Enter");
     await page.locator(".inline-recall-show").waitFor();
     expect(await page.locator(".inline-recall-front").innerText()).toBe("Q0-0");
     expect(await reads(page)).toContain(name(59));
