@@ -7,16 +7,18 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { fitRows, fitTable, type FitRow } from "./bench/fit-task";
 import { hostile, type HostileRow } from "./bench/hostile-task";
+import { logTask, type LogResult } from "./bench/log-task";
 import type { Pair } from "./bench/measure";
 import { profileAll, type ProfileRow } from "./bench/profile";
-import { hostileTable, machine, profileText, short, sizeTable, withPart, type Measured } from "./bench/report";
+import { hostileTable, logTable, machine, profileText, short, sizeTable, withPart, type Measured } from "./bench/report";
 import { tasks, type Samples, type TaskInput, type TaskName } from "./bench/tasks";
 import { sizes, writeVault, type SizeName, type WrittenVault } from "./bench/vault";
 
-const usage = `npm run bench                       sizes S and M, then hostile inputs, then optimiser and simulator
+const usage = `npm run bench                       sizes S and M, review log, hostile inputs, then optimiser and simulator
   --size S|M|L     this size only; may be given more than once
   --no-hostile     leave the hostile inputs out
   --only-hostile   nothing but them
+  --only-log       nothing but the review log
   --only-fit       nothing but the optimiser and the simulator
   --profile        also say which functions the time goes to
   --write          put the tables into docs/performance.md
@@ -71,13 +73,14 @@ async function main(args: readonly string[]): Promise<void> {
     args: [...args],
     options: {
       size: { type: "string", multiple: true }, seed: { type: "string" }, date: { type: "string" }, task: { type: "string" }, input: { type: "string" },
-      keep: { type: "boolean" }, write: { type: "boolean" }, profile: { type: "boolean" }, help: { type: "boolean" }, "no-hostile": { type: "boolean" }, "only-hostile": { type: "boolean" }, "only-fit": { type: "boolean" },
+      keep: { type: "boolean" }, write: { type: "boolean" }, profile: { type: "boolean" }, help: { type: "boolean" }, "no-hostile": { type: "boolean" }, "only-hostile": { type: "boolean" }, "only-fit": { type: "boolean" }, "only-log": { type: "boolean" },
     },
   });
   if (values.help === true) return console.log(usage);
   if (values.task !== undefined) return child(values.task, JSON.parse(values.input ?? "null") as TaskInput);
-  const onlyFit = values["only-fit"] === true;
-  const chosen = onlyFit || values["only-hostile"] === true ? [] : (values.size ?? ["S", "M"]).map((name) => {
+  const only = (["hostile", "log", "fit"] as const).find((part) => values[`only-${part}`] === true) ?? null;
+  const wanted = (part: "hostile" | "log" | "fit"): boolean => only === null || only === part;
+  const chosen = only !== null ? [] : (values.size ?? ["S", "M"]).map((name) => {
     if (!Object.hasOwn(sizes, name)) throw new Error(`--size wants S, M or L, not ${name}.\n${usage}`);
     return name as SizeName;
   });
@@ -102,13 +105,19 @@ async function main(args: readonly string[]): Promise<void> {
     if (values.profile === true) console.log(`\n${profileText(inProcess<ProfileRow[]>("profile", { folder, snapshot: `${folder}.snapshot.json`, rounds: 1, turn: 0 }))}`);
     if (values.keep !== true) rmSync(folder, { recursive: true, force: true });
   }
-  if (!onlyFit && values["no-hostile"] !== true) {
+  if (wanted("log")) {
+    process.stderr.write("review log\n");
+    const part = `${here}\n\n${logTable(inProcess<LogResult>("log", null))}`;
+    parts.set("log", part);
+    console.log(`\n## Review log\n\n${part}`);
+  }
+  if (wanted("hostile") && values["no-hostile"] !== true) {
     process.stderr.write("hostile inputs\n");
     const part = `${here}\n\n${hostileTable(inProcess<HostileRow[]>("hostile", null))}`;
     parts.set("hostile", part);
     console.log(`\n## Hostile inputs\n\n${part}`);
   }
-  if (values["only-hostile"] !== true) {
+  if (wanted("fit")) {
     process.stderr.write("optimiser and simulator\n");
     const part = `${here}\n\n${fitTable(inProcess<FitRow[]>("fit", null))}`;
     parts.set("fit", part);
@@ -123,7 +132,7 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 async function child(name: string, input: TaskInput): Promise<void> {
-  const result = name === "hostile" ? await hostile() : name === "fit" ? await fitRows() : name === "profile" ? await profileAll(input) : await tasks[name as TaskName](input);
+  const result = name === "hostile" ? await hostile() : name === "log" ? await logTask() : name === "fit" ? await fitRows() : name === "profile" ? await profileAll(input) : await tasks[name as TaskName](input);
   process.stdout.write(JSON.stringify(result));
 }
 

@@ -1,20 +1,24 @@
 import { Plugin } from "obsidian";
 import { createLibrary } from "./app/card-index";
+import { createDoctor } from "./app/doctor/doctor";
 import { createReviews } from "./app/review";
+import { createReviewLog, type ReviewLog } from "./app/review-log";
 import { createSettingsService } from "./app/settings";
 import { registerAddCard } from "./obsidian/add-card/register";
 import { registerCommands } from "./obsidian/commands";
 import { DeckPanel, panelType } from "./obsidian/decks/panel";
+import { ExamView, examType } from "./obsidian/doctor/view";
 import { registerIndexEvents } from "./obsidian/index-events";
+import { registerLogCommands } from "./obsidian/log-commands";
+import { createLogFiles } from "./obsidian/log-files";
 import { createNotes } from "./obsidian/notes";
 import { openPanel } from "./obsidian/open-panel";
 import { createReviewDesk } from "./obsidian/review-desk";
 import type { Services } from "./obsidian/services";
 import { InlineRecallSettingTab } from "./obsidian/settings/tab";
-import { tellOneWay, tellRefused, tellSettings } from "./obsidian/start-notices";
+import { tellLogFailed, tellOneWay, tellRefused, tellSettings } from "./obsidian/start-notices";
 import { registerStatusBar } from "./obsidian/status-bar";
-import { createSnapshotStore } from "./obsidian/snapshots";
-import { createDeviceStore, createLog, createSettingsStore, nextTask, readForeignSettings, systemClock } from "./obsidian/stores";
+import { createDeviceStore, createLog, createSettingsStore, createSnapshotStore, later, nextTask, readForeignSettings, systemClock } from "./obsidian/stores";
 
 /** The parts list: what there is, and what it is registered with. */
 export default class InlineRecallPlugin extends Plugin {
@@ -26,7 +30,6 @@ export default class InlineRecallPlugin extends Plugin {
   });
   readonly #device = createDeviceStore(this.app, this.manifest.id, this.#log);
   readonly #notes = createNotes(this.app);
-  readonly #snapshots = createSnapshotStore(this.manifest.id, this.#device, this.#log);
   readonly #library = createLibrary({
     notes: this.#notes,
     clock: systemClock,
@@ -35,9 +38,20 @@ export default class InlineRecallPlugin extends Plugin {
     log: this.#log,
     vaultName: this.app.vault.getName(),
     pause: nextTask,
-    store: this.#snapshots,
-    undecided: () => this.#settingsService.undecided,
-    decide: (evidence) => this.#settingsService.decide(evidence),
+    store: createSnapshotStore(this.manifest.id, this.#device, this.#log),
+    oneWay: this.#settingsService,
+    reworded: (change) => this.#reviewLog.reworded(change),
+  });
+  readonly #reviewLog: ReviewLog = createReviewLog({
+    files: createLogFiles(this.app),
+    device: this.#device,
+    settings: () => this.#settingsService.current,
+    clock: systemClock,
+    random: Math.random,
+    log: this.#log,
+    today: () => this.#library.today(),
+    wait: () => later(1000),
+    failed: tellLogFailed,
   });
   readonly #reviews = createReviews({
     notes: this.#notes,
@@ -47,6 +61,16 @@ export default class InlineRecallPlugin extends Plugin {
     settings: () => this.#settingsService.current,
     device: this.#device,
     log: this.#log,
+    reviewLog: this.#reviewLog,
+  });
+  readonly #doctor = createDoctor({
+    notes: this.#notes,
+    library: this.#library,
+    reviews: this.#reviews,
+    clock: systemClock,
+    settings: () => this.#settingsService.current,
+    log: this.#log,
+    pause: nextTask,
   });
   readonly #services: Services = {
     app: this.app,
@@ -57,6 +81,7 @@ export default class InlineRecallPlugin extends Plugin {
     settings: this.#settingsService,
     library: this.#library,
     reviews: this.#reviews,
+    doctor: this.#doctor,
     today: () => this.#library.today(),
   };
   readonly #desk = createReviewDesk(this.#services);
@@ -65,14 +90,24 @@ export default class InlineRecallPlugin extends Plugin {
     tellSettings(this.app, await this.#settingsService.load());
     this.register(this.#settingsService.subscribe(() => void this.#library.settingsChanged()));
     this.registerView(panelType, (leaf) => new DeckPanel(leaf, this.#services, this.#desk));
+    this.registerView(examType, (leaf) => new ExamView(leaf, this.#services));
     this.addSettingTab(new InlineRecallSettingTab(this, this.#settingsService));
     registerCommands(this, this.#services, this.#desk);
     registerAddCard(this, this.#services);
+    registerLogCommands(this, {
+      notes: this.#notes,
+      library: this.#library,
+      reviewLog: this.#reviewLog,
+      clock: systemClock,
+      settings: () => this.#settingsService.current,
+      pause: nextTask,
+    });
     registerStatusBar(this, this.#services, () => void openPanel(this.app), () => this.#desk.review());
     registerIndexEvents(this, this.#library, this.#reviews);
     void this.#library.whenWhole().then(() => tellOneWay(this.#settingsService));
-    this.register(() => void this.#library.save().then(() => this.#snapshots.close()));
     this.register(() => this.#desk.end());
+    this.register(() => this.#doctor.stop());
+    this.register(() => void this.#reviewLog.end());
   }
 
   override onUserEnable(): void {

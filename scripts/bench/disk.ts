@@ -4,7 +4,7 @@ import { join, relative, sep } from "node:path";
 import { applyEdits, defaultSettings } from "../../src/core";
 import { createLibrary } from "../../src/app/card-index";
 import type { CardLibrary } from "../../src/app/card-library";
-import type { Clock, DeviceStore, Log, Notes, NoteStat, SnapshotStore } from "../../src/app/ports";
+import type { Clock, DeviceStore, Log, LogFiles, Notes, NoteStat, SnapshotStore } from "../../src/app/ports";
 import { benchDay } from "./cards";
 
 /** Paths of all notes below a folder, with "/", in a fixed order. */
@@ -107,4 +107,15 @@ export function memoryDevice(): DeviceStore {
 export function libraryOver(notes: Notes, store?: SnapshotStore): CardLibrary {
   const ports = { notes, clock: benchClock, settings: () => defaultSettings, device: memoryDevice(), log: strictLog, pause: () => new Promise<void>((resolve) => setImmediate(resolve)) };
   return createLibrary(store === undefined ? ports : { ...ports, store });
+}
+
+/** The review log's files, kept nowhere else. */
+export function memoryLogFiles(): LogFiles {
+  const files = new Map<string, string>();
+  return {
+    list: (folder) => Promise.resolve([...files.keys()].filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1))),
+    read: (path) => Promise.resolve(files.get(path) ?? null),
+    append: (path, text) => Promise.resolve(void files.set(path, (files.get(path) ?? "") + text)),
+    trash: (path) => Promise.resolve(void files.delete(path)),
+  };
 }

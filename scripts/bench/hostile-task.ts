@@ -10,10 +10,13 @@ export interface HostileRow {
   readonly length: number;
   /** By kind of work: milliseconds at 2n, and t(2n)/t(n). Null where the note holds nothing to do it with. */
   readonly work: Readonly<Record<Work, { readonly time: number; readonly ratio: number } | null>>;
+  /** By kind of work: t(2n)/t(n/5), ten times the text. Null where there is nothing to find. */
+  readonly tenfold: Readonly<Record<TenfoldWork, number | null>>;
 }
 
 export const works = ["read", "grade", "doctor"] as const;
 export type Work = (typeof works)[number];
+export type TenfoldWork = "parse" | "locate";
 
 const syntax = compileSyntax(defaultSettings);
 const parse = (text: string): readonly Block[] => parseWith(syntax, text).blocks;
@@ -26,6 +29,16 @@ function read(text: string): void {
     for (const card of block.cards) keep(card.schedule === null ? 0 : 1);
   }
   keep(plainText(blocks.at(-1)?.cards.at(-1)?.front ?? []).length);
+}
+
+/** Finding the last block again in a note that was read anew. Null when there is none. */
+function locateLast(text: string): (() => void) | null {
+  const blocks = parse(text);
+  if (blocks.length === 0) return null;
+  const target = witness(blocks, blocks.length - 1);
+  return () => {
+    if (locateIn(parse(text), target).kind !== "found") throw new Error("not found again");
+  };
 }
 
 /** An answer to the last card that can be graded: all but reading and writing the file. Null when there is none. */
@@ -61,6 +74,13 @@ export async function hostile(): Promise<HostileRow[]> {
       const found = await pairs(rounds, whole, half);
       return { time: spreadOf(found.map(([ours]) => ours)).median, ratio: ratiosOf(found).median };
     };
+    const tenth = make(largest / 10);
+    const tenfold = async (part: (() => void) | null, whole: (() => void) | null): Promise<number | null> => {
+      if (part === null || whole === null) return null;
+      await warmUp(whole, part, 300);
+      const rounds = Math.max(5, Math.min(41, Math.round(1_000 / (await timed(whole)))));
+      return ratiosOf(await pairs(rounds, whole, part)).median;
+    };
     rows.push({
       name,
       length: large.length,
@@ -68,6 +88,10 @@ export async function hostile(): Promise<HostileRow[]> {
         read: await grow(() => read(small), () => read(large)),
         grade: await grow(gradeLast(small), gradeLast(large)),
         doctor: await grow(() => keep(examine(small, parse, 250).length), () => keep(examine(large, parse, 250).length)),
+      },
+      tenfold: {
+        parse: await tenfold(() => keep(parse(tenth).length), () => keep(parse(large).length)),
+        locate: await tenfold(locateLast(tenth), locateLast(large)),
       },
     });
   }

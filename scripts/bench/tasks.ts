@@ -3,10 +3,11 @@ import { existsSync } from "node:fs";
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { compileNoteFilter, compileSyntax, createIndex, defaultSettings, noteTags, parseWith, type Index } from "../../src/core";
+import { createReviewLog } from "../../src/app/review-log";
 import { createReviews } from "../../src/app/review";
 import { buildQueue } from "../../src/core/deck/queue";
 import { benchDay } from "./cards";
-import { benchClock, decode, diskNotes, libraryOver, memoryDevice, notePaths, readAll, strictLog } from "./disk";
+import { benchClock, decode, diskNotes, libraryOver, memoryDevice, memoryLogFiles, notePaths, readAll, strictLog } from "./disk";
 import { gradePairs } from "./grade-task";
 import { keep, pair, pairs, timed, warmUp, type Pair } from "./measure";
 import { randomOf } from "./random";
@@ -221,7 +222,9 @@ const session: Task = async ({ folder }) => {
   const notes = await diskNotes(folder, await tagsOf(folder));
   const library = libraryOver(notes);
   await library.start();
-  const reviews = createReviews({ notes, library, clock: benchClock, random: randomOf(1, 1).next, settings: () => defaultSettings, device: memoryDevice(), log: strictLog });
+  const common = { clock: benchClock, random: randomOf(1, 1).next, settings: () => defaultSettings, device: memoryDevice(), log: strictLog };
+  const reviewLog = createReviewLog({ ...common, files: memoryLogFiles(), today: () => library.today(), wait: () => Promise.resolve(), failed: (message) => strictLog.error(message, null) });
+  const reviews = createReviews({ ...common, notes, library, reviewLog });
   const before = notes.reads;
   const review = reviews.start({ kind: "all" });
   for (let graded = 0; graded < 20; ) {

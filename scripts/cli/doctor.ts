@@ -1,4 +1,4 @@
-import { applyEdits, examine, examineCopy, mendAll, originalOf, plainText, type Block, type Finding, type Mended, type Settings } from "../../src/core";
+import { checkWith, diffOfEdits, mendAll, originalOf, plainText, type Block, type Finding, type Mended, type Settings } from "../../src/core";
 import { readNote, replaceNote, type NoteFile, type Place } from "./files";
 import { say } from "./outcome";
 import { eachTaking, parserOf } from "./scan";
@@ -30,10 +30,7 @@ export async function doctor(place: Place, settings: Settings, fix: boolean, jso
     const parse = (now: string): readonly Block[] => parseNote(note, now).blocks;
     const others: (readonly Block[])[] = [];
     for (const copy of copies.get(note.vaultPath) ?? []) others.push(parse((await readNote(copy)) ?? ""));
-    const check = (now: string): Finding[] => [
-      ...examine(now, parse, baseEase),
-      ...others.flatMap((blocks) => examineCopy({ text: now, blocks: parse(now), baseEase }, blocks)),
-    ];
+    const check = checkWith(parse, baseEase, others);
     const result: Mended = fix ? mendAll(text, parse, check) : { text, done: [], left: check(text) };
     if (result.text !== text) await replaceNote(note, text, result.text);
     mended += result.done.length;
@@ -73,22 +70,5 @@ function toText(path: string, text: string, blocks: readonly Block[], finding: F
   const front = frontOf(blocks, finding.block)?.replace(/\s+/g, " ");
   const head = `${path}:${String(finding.line)} ${words[finding.kind]}${front === undefined ? "" : ` (card: ${front.slice(0, 60)})`}${done ? ", mended" : ""}`;
   if (finding.repair === null) return `${head}\n  nothing is certain enough to propose`;
-  return [head, ...diff(text, finding)].join("\n");
-}
-
-/** The lines that the repair changes, before and after. */
-function diff(text: string, { repair }: Finding): string[] {
-  const edits = repair ?? [];
-  const from = text.lastIndexOf("\n", Math.min(...edits.map((edit) => edit.from)) - 1) + 1;
-  const last = Math.max(...edits.map((edit) => edit.to));
-  const end = text.indexOf("\n", last);
-  const to = end < 0 ? text.length : end;
-  const old = text.slice(from, to);
-  const now = applyEdits(old, edits.map((edit) => ({ ...edit, from: edit.from - from, to: edit.to - from })));
-  const [before, after] = [old.split(/\r?\n/), now.split(/\r?\n/)];
-  let same = 0;
-  while (same < before.length && same < after.length && before[same] === after[same]) same++;
-  let tail = 0;
-  while (tail < before.length - same && tail < after.length - same && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  return [...before.slice(same, before.length - tail).map((line) => `  - ${line}`), ...after.slice(same, after.length - tail).map((line) => `  + ${line}`)];
+  return [head, ...diffOfEdits(text, finding.repair).map(({ sign, text: line }) => `  ${sign} ${line}`)].join("\n");
 }

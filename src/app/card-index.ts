@@ -5,6 +5,7 @@ import { NoteIndex } from "../core/deck/note-index";
 import type { Stamp } from "../core/deck/note-record";
 import type { DayRule } from "../core/deck/packed";
 import { parseWith } from "../core/text/parse";
+import type { Reworded } from "../core/deck/reworded";
 import type { OneWay, Settings } from "../core/settings";
 import type { CardLibrary, NoteView } from "./card-library";
 import { restoreIndex, saveIndex, staleIn } from "./index-store";
@@ -28,10 +29,10 @@ export interface LibraryParts {
   readonly pause: () => Promise<void>;
   /** Where the index is kept between runs; without one, each run reads the notes. */
   readonly store?: SnapshotStore;
-  /** True while the notes are yet to be asked about one-way separators. */
-  readonly undecided?: () => boolean;
-  /** Told once what the notes say about one-way separators, when all were looked at; it may change the settings. */
-  readonly decide?: (evidence: OneWay) => Promise<void>;
+  /** Whether the notes are yet to be asked about one-way separators; told once what they say, when all were looked at, it may change the settings. */
+  readonly oneWay?: { readonly undecided: boolean; decide(evidence: OneWay): Promise<void> };
+  /** Told when a note came with other words in one block, whose cards stayed. */
+  readonly reworded?: ((change: Reworded) => void) | undefined;
 }
 
 /** Reads under way at once. */
@@ -104,7 +105,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
       return null;
     }
     const note = siblings.see(path, known ?? read(path, text));
-    target.put(path, note.blocks, stamp, siblings.save(path));
+    target.put(path, note.blocks, target === index ? parts.reworded : undefined, stamp, siblings.save(path));
     return note;
   }
 
@@ -154,9 +155,9 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     const stale = await staleIn(index, notes, rules, told, slice);
     progress = { indexed: 0, total: stale.length, slow: false };
     changed();
-    if (!first || parts.undecided?.() !== true) ready.give();
+    if (!first || parts.oneWay?.undecided !== true) ready.give();
     if (!(await readAll(index, stale, mine, began))) return;
-    await parts.decide?.(index.evidence());
+    await parts.oneWay?.decide(index.evidence());
     if (isCurrent(index)) finish();
     else await rebuild();
   }
@@ -281,6 +282,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     load: (day) => index.load(day),
     nextDue: (scope) => index.nextDue(today(), scope),
     evidence: () => index.evidence(),
+    table: (scope) => index.table(scope),
     parse: (path, text) => siblings.read(path, read(path, text)),
     today,
     whenReady: () => ready.promise,

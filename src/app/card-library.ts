@@ -1,6 +1,7 @@
 import type { CivilDay, DayNumber } from "../core/scheduling/day";
 import type { CardScope } from "../core/deck/note-index";
 import type { IndexedCard } from "../core/deck/note-record";
+import type { CardTable } from "../core/stats/card-table";
 import type { OneWay } from "../core/settings";
 import type { ParsedNote } from "../core/text/note";
 import type { Library } from "./library";
@@ -39,6 +40,8 @@ export interface CardLibrary extends Library {
   /** First day after today on which a card of the scope is due. */
   nextDue(scope: CardScope): CivilDay | null;
   evidence(): OneWay;
+  /** All cards of a scope, for statistics. */
+  table(scope: CardScope): CardTable;
   /** A text as this note's, parsed by the present settings, each card with its own schedule; the index does not take it in. */
   parse(path: string, text: string): NoteView;
   today(): CivilDay;

@@ -27,6 +27,8 @@ export interface PendingParts {
   readonly journal: Journal<GradeRecord>;
   readonly history: Journal<WrittenGrade>;
   readonly settings: () => Settings;
+  /** A grade counts no more: taken out of its note, or given up. */
+  readonly takenBack: (id: number) => void;
   /** A text as this note's; read again only when it is not at hand. */
   readonly read: (path: string, text: string) => NoteView;
   /** The note is this now. */
@@ -190,6 +192,7 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     if (entry === undefined || entry.status.kind === "writing") return false;
     entries.delete(id);
     forget(id);
+    parts.takenBack(id);
     // The next grade of the card was given on what this one would have made.
     for (const other of entries.values()) {
       if (other.record.key !== entry.record.key || other.record.id < id) continue;
@@ -219,6 +222,7 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     const before = read(path, outcome.before);
     const made = plan as WritePlan | null;
     wroteNote(path, before, before.edited(outcome.after, (made?.kind === "edits" ? spanOf(made.edits) : null) ?? { from: 0, to: before.text.length }));
+    parts.takenBack(record.id);
     return { kind: "reverted" };
   }
 

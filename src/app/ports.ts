@@ -58,6 +58,18 @@ export interface SettingsStore {
   save(data: unknown): Promise<void>;
 }
 
+/** The files of the review log. Paths are those of the vault. */
+export interface LogFiles {
+  /** Names of the files in a folder, without the folder; none when it does not exist. */
+  list(folder: string): Promise<readonly string[]>;
+  /** Null when there is no such file. */
+  read(path: string): Promise<string | null>;
+  /** Adds text at the end of the file and changes nothing else. Makes the file and its folders when they are missing. */
+  append(path: string, text: string): Promise<void>;
+  /** Puts the file where the person can get it back. */
+  trash(path: string): Promise<void>;
+}
+
 /** Small per-device values that survive a restart. */
 export interface DeviceStore {
   get(key: string): unknown;

@@ -20,7 +20,7 @@ export interface RunningSession extends ReviewSession {
 
 /** A session over what a scope holds today. */
 export function createSession(scope: Scope, parts: SessionParts): RunningSession {
-  const { library, notes, pending, texts, device } = parts;
+  const { library, notes, pending, texts, device, reviewLog } = parts;
   const listeners = new Listeners(parts.log);
   const watch = new Stopwatch(parts.clock);
   /** Grades of this session by step, for undo. */
@@ -32,6 +32,9 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
   /** The note that is being edited by this session: what it says meanwhile is looked at when that is over. */
   let editing: string | null = null;
   let drawings = 0;
+  /** The turn whose time is taken, and the session's time when it began. */
+  let timed: SessionState<IndexedCard>["current"] = null;
+  let since = 0;
   /** While the note is being changed under the card, keys do nothing. */
   let busy = false;
   let ready = false;
@@ -89,6 +92,7 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
     const drawing = ++drawings;
     for (;;) {
       const turn = session.current;
+      if (turn !== timed) [timed, since] = [turn, watch.spent];
       if (turn === null) {
         shown = null;
         if (indexed !== null) return set({ kind: "loading" });
@@ -138,6 +142,8 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
     const { path, card } = before;
     const siblings = waitingIn(path).filter(({ block }) => block === card.block);
     const faceOf = facesAfter(before.note.blocks[before.at], note.blocks[at]);
+    const faces = (before.note.blocks[before.at]?.cards ?? []).map((_card, face) => faceOf(face));
+    reviewLog.reworded({ from: card.hash, to: note.blocks[at]?.hash ?? card.hash, faces });
     replace(siblings, (sibling) => cardAt(note, at, { ...sibling, face: faceOf(sibling.face) }, path));
   }
 
@@ -213,6 +219,7 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
       countAnswer(device, record, 1);
       records.set(record.id, record);
       pending.add(record);
+      reviewLog.answered(record, watch.spent - since);
       apply({ kind: "grade", grade, id: record.id });
     },
     skip() {

@@ -2,7 +2,7 @@ import type { BlockKind, Piece } from "../core/card";
 import type { CivilDay } from "../core/scheduling/day";
 import type { Schedule } from "../core/schedule";
 import type { Grade } from "../core/scheduling/scheduler";
-import type { Refusal } from "./ports";
+import type { Refusal, WriteOutcome, WritePlan } from "./ports";
 
 /** What a session reviews. */
 export type Scope = { readonly kind: "all" } | { readonly kind: "deck"; readonly deck: string } | { readonly kind: "note"; readonly path: string };
@@ -95,6 +95,8 @@ export interface Reviews {
   retry(id: number): void;
   /** Gives a pending grade up; false when it is being written or is in its note already. */
   drop(id: number): boolean;
+  /** A write that is no grade, as `Notes.write`, between the grades' writes: those still to come find their cards again. */
+  write(path: string, plan: (text: string) => WritePlan): Promise<WriteOutcome>;
   /** Sessions look at the clock with every action; call this from time to time for one that lies open over the day start. */
   checkDay(): void;
   settled(): Promise<void>;

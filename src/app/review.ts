@@ -4,6 +4,7 @@ import { createHistory, createJournal } from "./journal";
 import { createNoteTexts } from "./note-texts";
 import { createPendingGrades } from "./pending";
 import type { Clock, DeviceStore, Log, Notes, Random } from "./ports";
+import type { ReviewLog } from "./review-log";
 import { createSession, type RunningSession } from "./review-session";
 import type { Reviews } from "./review-state";
 import { takeBack } from "./take-back";
@@ -16,17 +17,19 @@ export interface ReviewsParts {
   readonly settings: () => Settings;
   readonly device: DeviceStore;
   readonly log: Log;
+  readonly reviewLog: ReviewLog;
 }
 
 /** The one place that puts grades into notes and takes them out again. */
 export function createReviews(parts: ReviewsParts): Reviews {
-  const { notes, library, settings, device, log } = parts;
+  const { notes, library, settings, device, log, reviewLog } = parts;
   const texts = createNoteTexts(notes, library, settings, log);
   const pending = createPendingGrades({
     notes,
     journal: createJournal(device, log),
     history: createHistory(device, log),
     settings,
+    takenBack: (id) => reviewLog.takenBack(id),
     read(path, text) {
       const known = texts.peek(path);
       return known?.text === text ? known : library.parse(path, text);
@@ -49,15 +52,26 @@ export function createReviews(parts: ReviewsParts): Reviews {
     get pending() {
       return pending.list;
     },
-    replay: () => pending.replay(),
+    replay() {
+      pending.replay();
+      void reviewLog.flush();
+    },
     async undo() {
       const record = pending.newest();
       return record === null ? null : takeBack(record, { pending, device });
     },
     retry: (id) => pending.retry(id),
     drop: (id) => pending.drop(id),
+    write: (path, plan) =>
+      pending.exclusive(path, async () => {
+        const outcome = await notes.write(path, plan);
+        if (outcome.kind === "written") pending.wroteNote(path, library.parse(path, outcome.before), library.parse(path, outcome.after));
+        return outcome;
+      }),
     checkDay() {
       for (const session of sessions) session.checkDay();
+      // From time to time: what could not be appended is tried again.
+      void reviewLog.flush();
     },
     settled: () => pending.settled(),
     subscribe: (listener) => pending.subscribe(listener),

@@ -2,6 +2,7 @@ import type { Settings } from "../core/settings";
 import type { CardLibrary } from "./card-library";
 import type { NoteTexts } from "./note-texts";
 import type { PendingGrades } from "./pending";
+import type { ReviewLog } from "./review-log";
 import type { Clock, DeviceStore, Log, Notes, Random } from "./ports";
 
 /** What a session stands on. */
@@ -15,6 +16,7 @@ export interface SessionParts {
   readonly settings: () => Settings;
   readonly device: DeviceStore;
   readonly log: Log;
+  readonly reviewLog: ReviewLog;
   /** Called when the session is closed. */
   readonly ended: () => void;
 }

@@ -48,7 +48,7 @@ export function titleOf(path: string): string {
 }
 
 /** The plain start of a card's front, for lists: without marks of emphasis, which only a renderer turns into looks. */
-export function frontStart(card: ShownCard): string {
+export function frontStart(card: Pick<ShownCard, "front">): string {
   const marks = /(\*\*|__|==|~~|`)(?=\S)(.*?\S)\1/g;
   const text = plainText(card.front).slice(0, 400).replace(marks, "$2").replace(/\s+/g, " ").trim();
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;

@@ -16,6 +16,8 @@ export type Rule = RuleBase &
     | { readonly kind: "list"; readonly of: "tag" | "path" | "pattern" }
     /** A text on one line, "" = off. */
     | { readonly kind: "mark" }
+    /** A folder of the vault, "" = off. */
+    | { readonly kind: "folder" }
     /** `scale`: 100 for a factor that people read in percent. */
     | { readonly kind: "number"; readonly from: number; readonly to: number; readonly scale: number }
     /** A whole number from 0, or null for no limit; read from "20" and "" too. */
@@ -35,6 +37,11 @@ const choice = (...values: readonly string[]) => ({ kind: "choice", read: reader
 /** Spaces around an inline mark are part of it (SR reads it so). */
 const inlineMark = (sr: string) => ({ kind: "mark", sr, read: reader(isLine, (mark) => (mark.trim() === "" ? "" : mark)) }) as const;
 const lineMark = (sr: string) => ({ kind: "mark", sr, read: reader(isLine, (mark) => mark.trim()) }) as const;
+
+/** No path that leads out of the vault or into a hidden folder, and no name that some system cannot have. */
+const isFolder = (value: unknown): value is string => isText(value) && value.split("/").every((name) => !/^\.|[\\:*?"<>|\p{Cc}]|[. ]$/u.test(name.trim()));
+const tidyFolder = (value: string) => value.split("/").map((name) => name.trim()).filter((name) => name !== "").join("/");
+const folder = { kind: "folder", read: reader(isFolder, tidyFolder) } as const;
 
 function number(sr: string, from: number, to: number, scale = 1, whole = false) {
   const fits = (value: unknown): value is number => isWithin(value, from, to) && (!whole || Number.isInteger(value));
@@ -86,6 +93,7 @@ const table = {
   newPerDay: limit,
   reviewsPerDay: limit,
   burySiblings: flag("burySiblingCards"),
+  logFolder: folder,
   showIntervals: flag("showIntervalInReviewButtons"),
   showBreadcrumb: flag("showContextInCards"),
   showStatusBar: flag("showStatusBar"),

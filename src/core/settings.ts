@@ -52,6 +52,8 @@ export interface Settings extends SyntaxSettings {
   readonly newPerDay: number | null;
   readonly reviewsPerDay: number | null;
   readonly burySiblings: boolean;
+  /** Vault folder of the review log; "" = no log is kept. */
+  readonly logFolder: string;
   readonly showIntervals: boolean;
   readonly showBreadcrumb: boolean;
   readonly showStatusBar: boolean;
@@ -77,6 +79,7 @@ export const defaultSettings: Settings = {
   newPerDay: null,
   reviewsPerDay: null,
   burySiblings: false,
+  logFolder: "_reviews",
   showIntervals: true,
   showBreadcrumb: true,
   showStatusBar: true,

@@ -1,7 +1,9 @@
 import { addCard } from "./en/add-card";
 import { common } from "./en/common";
+import { doctor } from "./en/doctor";
+import { log } from "./en/log";
 import { review } from "./en/review";
 import { settings } from "./en/settings";
 import { views } from "./en/views";
 
-export const en = { common, review, views, addCard, settings };
+export const en = { common, review, views, addCard, doctor, log, settings };

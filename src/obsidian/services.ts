@@ -1,4 +1,5 @@
 import type { App } from "obsidian";
+import type { Doctor } from "../app/doctor/state";
 import type { Library } from "../app/library";
 import type { Clock, DeviceStore, Log, Notes } from "../app/ports";
 import type { Reviews } from "../app/review-state";
@@ -22,6 +23,7 @@ export interface Services {
   readonly settings: SettingsView;
   readonly library: Library;
   readonly reviews: Reviews;
+  readonly doctor: Doctor;
   /** The present study day. */
   today(): CivilDay;
 }

@@ -5,7 +5,7 @@ const table = "parts";
 const patience = 3000;
 
 /** The index of this vault on this device, in a database of its own. Whoever deletes it costs a reading of the notes. */
-export function createSnapshotStore(prefix: string, device: DeviceStore, log: Log): SnapshotStore & { close(): void } {
+export function createSnapshotStore(prefix: string, device: DeviceStore, log: Log): SnapshotStore {
   let opening: Promise<IDBDatabase | null> | null = null;
 
   async function open(): Promise<IDBDatabase | null> {
@@ -47,10 +47,6 @@ export function createSnapshotStore(prefix: string, device: DeviceStore, log: Lo
         return true;
       });
       return saved === true;
-    },
-    close() {
-      void opening?.then((database) => database?.close());
-      opening = Promise.resolve(null);
     },
   };
 }

@@ -46,6 +46,11 @@ export function tellPending(pending: readonly PendingWrite[]): void {
   if (waiting > 0) new Notice(strings.review.pending.left(waiting), lasting);
 }
 
+/** Once for as long as it does not work. */
+export function tellLogFailed(message: string): void {
+  new Notice(strings.log.failed(message), lasting);
+}
+
 /** The settings file was changed from outside to something that cannot be used. */
 export function tellRefused(): void {
   new Notice(words.refused, lasting);

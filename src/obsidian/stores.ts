@@ -1,6 +1,8 @@
 import type { App, Plugin } from "obsidian";
 import type { Clock, DeviceStore, Log, SettingsStore } from "../app/ports";
 
+export { createSnapshotStore } from "./snapshots";
+
 /** This computer's clock and time zone. */
 export const systemClock: Clock = {
   now: () => Date.now(),
@@ -9,8 +11,13 @@ export const systemClock: Clock = {
 
 /** Resolves in a task of its own, so that the app can draw and take keys in between. */
 export function nextTask(): Promise<void> {
+  return later(0);
+}
+
+/** Resolves after so many milliseconds. */
+export function later(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
-    window.setTimeout(resolve, 0);
+    window.setTimeout(resolve, milliseconds);
   });
 }
 

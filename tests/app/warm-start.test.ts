@@ -2,9 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { createLibrary } from "../../src/app/card-index";
 import type { CardLibrary } from "../../src/app/card-library";
+import { createReviewLog } from "../../src/app/review-log";
 import { createReviews } from "../../src/app/review";
 import { defaultSettings, type OneWay, type Settings } from "../../src/core/settings";
-import { MemoryDevice, MemoryLog, MemoryNotes, MemorySnapshots, pause, seeded, TestClock } from "../support/memory-notes";
+import { MemoryDevice, MemoryLog, MemoryLogFiles, MemoryNotes, MemorySnapshots, pause, seeded, TestClock } from "../support/memory-notes";
 import { shown, shownCard } from "../support/program";
 
 const card = (front: string) => `#flashcards\n\n${front}::back\n`;
@@ -59,13 +60,14 @@ class Vault {
     this.notes.reads.length = 0;
     return createLibrary({
       notes: this.notes, clock: this.clock, device: this.device, settings: () => this.settings, log: this.log, pause, store,
-      undecided: () => this.undecided,
-      decide: (evidence) => Promise.resolve(void this.decided.push(evidence)),
+      oneWay: { undecided: this.undecided, decide: (evidence) => Promise.resolve(void this.decided.push(evidence)) },
     });
   }
 
   review(library: CardLibrary) {
-    return createReviews({ notes: this.notes, library, clock: this.clock, random: seeded(1), settings: () => this.settings, device: this.device, log: this.log });
+    const common = { library, clock: this.clock, random: seeded(1), settings: () => this.settings, device: this.device, log: this.log };
+    const reviewLog = createReviewLog({ ...common, files: new MemoryLogFiles(), today: () => library.today(), wait: pause, failed: () => undefined });
+    return createReviews({ ...common, notes: this.notes, reviewLog });
   }
 
   /** A first run over all notes. */

@@ -36,6 +36,8 @@ it.each<[name: string, text: string, blocks: number, cards: number]>([
   ["200,000 separators in code", "`::` ".repeat(200_000), 0, 0],
   ["300,000 dollars", `${"$a ".repeat(300_000)}::x`, 1, 1],
   ["150,000 double dollars in paragraphs", "$$ a\n\n".repeat(150_000), 0, 0],
+  ["150,000 lines of double dollars in paragraphs", "$$\n\n".repeat(150_001), 0, 0],
+  ["150,000 blocks of math with blank lines, and a card in the last", `${"$$\nx\n\ny\n$$\n\n".repeat(75_000)}$$\n\na::b\n<!--SR:-->\n$$`, 1, 1],
   ["1,000,000 backslashes", `${"\\".repeat(1_000_000)}::x`, 1, 1],
   ["300,000 percent marks", `${"%%".repeat(300_000)}a::b`, 1, 1],
   ["200,000 unclosed comments on one line", "<!-- ".repeat(200_000), 0, 0],

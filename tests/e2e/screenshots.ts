@@ -76,10 +76,30 @@ async function steps({ page, openNote }: Bench, shot: (name: string) => Promise<
   await shot("settings");
 }
 
+/** A vault with one of each: where schedules are damaged there is not one well note to show. */
+const damaged = {
+  "Languages/French.md": "#flashcards/french\n\nwildcat::chat\n<!--SR:!2026-11-20,5,250--> sauvage\n\ncat::chat\n\ndog::chien\n<!--SR:!2026-11-20,NaN,250-->\n\nhorse::cheval\n<!--SR:!2026-11-20,5,250-->\n<!--SR:!2026-11-28,12,270-->\n",
+  "Physics.md": "#flashcards/physics\n\nSpeed of light::299,792,458 m/s\n\nMeasured since 1676, exact since 1983.\n\n<!--SR:!2026-12-24,40,270-->\n",
+};
+
+async function examine({ page }: Bench, phone: boolean): Promise<void> {
+  await run(page, "examine");
+  await page.locator(".inline-recall-exam-item").nth(3).waitFor();
+  await page.locator(".inline-recall-exam-item").nth(1).getByRole("button", { name: "Repair" }).click();
+  await page.locator(".inline-recall-exam-made").waitFor();
+  if (!phone) await page.locator(".inline-recall-exam-item").nth(2).focus();
+  await page.locator(".inline-recall-exam").evaluate((el) => el.scrollTo(0, 0));
+  await page.waitForTimeout(300);
+}
+
 describe.each(looks)("%s", (look, options) => {
   it("is drawn", async () => {
     const bench = await openBench({ notes: vault, now: "2026-11-24T10:00", ...options });
     await steps(bench, (name) => bench.page.screenshot({ path: join(out, `${name}-${look}.png`) }), "phone" in options);
     await bench.close();
+    const doctor = await openBench({ notes: damaged, now: "2026-11-24T10:00", ...options });
+    await examine(doctor, "phone" in options);
+    await doctor.page.screenshot({ path: join(out, `doctor-${look}.png`) });
+    await doctor.close();
   });
 });

@@ -43,7 +43,8 @@ type Bytes = Readonly<Record<string, Uint8Array>>;
 /** One line a file, so that a difference names it. */
 const sums = (files: Bytes) => Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, createHash("sha256").update(bytes).digest("hex")]));
 async function present({ disk }: OpenPlugin): Promise<Bytes> {
-  const entries = (await disk.list()).filter(({ kind }) => kind === "file");
+  // The plugin's log of the answers is no part of what the command line does.
+  const entries = (await disk.list()).filter(({ kind, path }) => kind === "file" && !path.endsWith(".jsonl"));
   return Object.fromEntries(await Promise.all(entries.map(async ({ path }) => [path, await disk.read(path)] as const)));
 }
 

@@ -1,8 +1,9 @@
 // The benchmark's vault: the same bytes for the same seed, and as many notes and cards as it says. Times are never asked for here.
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { compileNoteFilter, createIndex, defaultSettings, noteTags, parseNote } from "../../src/core";
+import { compileNoteFilter, createIndex, defaultSettings, mergeLogs, noteTags, parseLog, parseNote } from "../../src/core";
 import { benchDay } from "../../scripts/bench/cards";
+import { makeLog } from "../../scripts/bench/log-task";
 import { makeVault, type MadeNote, type VaultSize } from "../../scripts/bench/vault";
 
 const size: VaultSize = { notes: 140, cards: 1_200 };
@@ -52,5 +53,18 @@ describe("the generated vault", () => {
     const bytes = notes.map(({ text }) => Buffer.byteLength(text));
     expect(bytes.filter((length) => length >= 2_000_000)).toHaveLength(1);
     expect(bytes.filter((length) => length >= 200_000 && length < 300_000).length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe("the generated review log", () => {
+  it("is the same for the same seed, and reads without a line to skip", () => {
+    const made = makeLog(1, 500, 60);
+    expect(made).toEqual(makeLog(1, 500, 60));
+    expect(made).not.toEqual(makeLog(2, 500, 60));
+    const files = made.files.map(({ device, text }) => parseLog(text, device));
+    expect(files.every(({ skipped, newer }) => skipped + newer === 0)).toBe(true);
+    const undone = new Set(files.flatMap(({ lines }) => lines.flatMap((line) => (line.k === "undo" ? [line.of] : []))));
+    expect(mergeLogs(files).reviews.length).toBe(500 - undone.size);
+    expect(undone.size).toBeGreaterThan(0);
   });
 });

@@ -176,8 +176,8 @@ describe("doctor", () => {
     expect(out).toBe(
       [
         "N.md:3 a comment in the middle of other words (card: cat)",
-        "  - wildcat::chat", "  - <!--SR:!2024-02-11,84,290--> sauvage", "  - ", "  - cat::chat",
-        "  + wildcat::chat sauvage", "  + ", "  + cat::chat", "  + <!--SR:!2024-02-11,84,290-->",
+        "  - wildcat::chat", "  - <!--SR:!2024-02-11,84,290--> sauvage",
+        "  + wildcat::chat sauvage", "  + <!--SR:!2024-02-11,84,290-->",
         "N.md:9 a comment that belongs to no card (card: cat)", "  nothing is certain enough to propose",
         "2 problems found. Nothing was changed; --fix makes the repairs that are shown.", "",
       ].join("\n"),

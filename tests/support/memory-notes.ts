@@ -1,4 +1,4 @@
-import type { Clock, DeviceStore, Log, Notes, NoteStat, SettingsStore, SnapshotStore, WriteOutcome, WritePlan } from "../../src/app/ports";
+import type { Clock, DeviceStore, Log, LogFiles, Notes, NoteStat, SettingsStore, SnapshotStore, WriteOutcome, WritePlan } from "../../src/app/ports";
 import { applyEdits } from "../../src/core/write/edit";
 
 /** What goes wrong with the next write of a note. */
@@ -151,6 +151,39 @@ export class MemorySnapshots implements SnapshotStore {
     this.failAfter = null;
     for (const [part, data] of parts) if (left-- > 0) this.parts.set(part, structuredClone(data));
     return Promise.resolve(left >= 0);
+  }
+}
+
+/** The log's files in memory. */
+export class MemoryLogFiles implements LogFiles {
+  readonly files = new Map<string, string>();
+  readonly trashed: string[] = [];
+  readonly appends: string[] = [];
+  /** What the next appends fail with; "half" writes half of the text first. */
+  readonly faults: ("fail" | "half")[] = [];
+
+  list(folder: string): Promise<readonly string[]> {
+    return Promise.resolve([...this.files.keys()].filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1)));
+  }
+
+  read(path: string): Promise<string | null> {
+    return Promise.resolve(this.files.get(path) ?? null);
+  }
+
+  async append(path: string, text: string): Promise<void> {
+    await pause();
+    const fault = this.faults.shift();
+    const before = this.files.get(path) ?? "";
+    if (fault === "half") this.files.set(path, before + text.slice(0, text.length / 2));
+    if (fault !== undefined) throw new Error("disk full");
+    this.appends.push(text);
+    this.files.set(path, before + text);
+  }
+
+  trash(path: string): Promise<void> {
+    this.trashed.push(path);
+    this.files.delete(path);
+    return Promise.resolve();
   }
 }
 

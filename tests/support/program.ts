@@ -1,10 +1,11 @@
 import { createLibrary } from "../../src/app/card-index";
 import type { CardLibrary } from "../../src/app/card-library";
+import { createReviewLog, type ReviewLog } from "../../src/app/review-log";
 import { createReviews } from "../../src/app/review";
 import type { ReviewSession, Reviews, ReviewState } from "../../src/app/review-state";
 import { createSettingsService, type SettingsService } from "../../src/app/settings";
 import type { Settings } from "../../src/core/settings";
-import { MemoryDevice, MemoryLog, MemoryNotes, MemorySettings, pause, seeded, TestClock } from "./memory-notes";
+import { MemoryDevice, MemoryLog, MemoryLogFiles, MemoryNotes, MemorySettings, pause, seeded, TestClock } from "./memory-notes";
 
 /** The whole program over a vault in memory. */
 export interface Program {
@@ -16,6 +17,10 @@ export interface Program {
   readonly settings: SettingsService;
   readonly library: CardLibrary;
   readonly reviews: Reviews;
+  readonly reviewLog: ReviewLog;
+  readonly logFiles: MemoryLogFiles;
+  /** What the person was told of appends that failed. */
+  readonly told: string[];
 }
 
 interface Start {
@@ -25,25 +30,41 @@ interface Start {
   readonly notes?: MemoryNotes;
   readonly device?: MemoryDevice;
   readonly store?: MemorySettings;
+  readonly logFiles?: MemoryLogFiles;
+  readonly clock?: TestClock;
+  readonly seed?: number;
 }
 
 export async function startProgram(files: Readonly<Record<string, string>>, start: Start): Promise<Program> {
   const notes = start.notes ?? new MemoryNotes(files);
-  const clock = TestClock.on(start.today);
+  const clock = start.clock ?? TestClock.on(start.today);
   const device = start.device ?? new MemoryDevice();
   const log = new MemoryLog();
   const store = start.store ?? new MemorySettings(start.settings ?? null);
   const settings = createSettingsService({ store, foreign: () => Promise.resolve(start.foreign ?? null), log });
   await settings.load();
   const current = (): Settings => settings.current;
-  const library = createLibrary({ notes, clock, settings: current, device, log, pause, decide: (evidence) => settings.decide(evidence) });
+  const told: string[] = [];
+  const logFiles = start.logFiles ?? new MemoryLogFiles();
+  const library: CardLibrary = createLibrary({
+    notes, clock, settings: current, device, log, pause,
+    oneWay: settings,
+    reworded: (change) => reviewLog.reworded(change),
+  });
+  const random = seeded(start.seed ?? 1);
+  const reviewLog: ReviewLog = createReviewLog({
+    files: logFiles, device, settings: current, clock, random, log,
+    today: () => library.today(),
+    wait: pause,
+    failed: (message) => told.push(message),
+  });
   settings.subscribe(() => void library.settingsChanged());
   notes.onWrite = (path, text) => library.noteChanged(path, text, notes.tags(path));
-  const reviews = createReviews({ notes, library, clock, random: seeded(1), settings: current, device, log });
+  const reviews = createReviews({ notes, library, clock, random: seeded(1), settings: current, device, log, reviewLog });
   await library.start();
   reviews.replay();
   await reviews.settled();
-  return { notes, clock, device, log, store, settings, library, reviews };
+  return { notes, clock, device, log, store, settings, library, reviews, reviewLog, logFiles, told };
 }
 
 /** Waits until the session shows something. */

@@ -64,7 +64,7 @@ export function refuse(field: DraftField, code: ComposeProblem["code"], mark = "
 
 /** With "\n" for line breaks and without blank lines around; the indentation of the first line stays. */
 export function tidy(text: string): string {
-  return text.replace(/\r\n?/g, "\n").replace(/^(?:[ \t]*\n)+/, "").trimEnd();
+  return text.replace(/\r\n?/g, "\n").replace(/^[ \t\n]*\n/, "").trimEnd();
 }
 
 /** The kind that is written: a front or back of several lines needs the multi-line form. */

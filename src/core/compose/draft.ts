@@ -22,7 +22,7 @@ export interface SelectionDraft extends Draft {
 const emptyDraft: SelectionDraft = { kind: "basic", front: "", back: "", cloze: "", inPlace: null, existing: null };
 
 /** Quote marks, list marker and task box in front of a line's words. */
-const leadIn = /^(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?)?/;
+const leadIn = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?)?/;
 const headingMark = /^#{1,6}[ \t]+/;
 
 /** Longest term, in code units, of which "Term: definition" is believed. */
@@ -32,7 +32,7 @@ type Sides = Pick<Draft, "front" | "back">;
 
 /** "Term: definition" or "Term - definition" as two sides; null for any other line. */
 function definition(line: string): Sides | null {
-  const mark = /:(?:\*\*|__)?[ \t]+|[ \t]+[-–—][ \t]+|：[ \t]*/.exec(line.slice(0, longestTerm + 4));
+  const mark = /:(?:\*\*|__)?[ \t]+|[ \t][-–—][ \t]+|：[ \t]*/.exec(line.slice(0, longestTerm + 4));
   if (mark === null) return null;
   // A bold term closes before the mark or behind it.
   const front = line.slice(0, mark.index).trim().replace(/^(\*\*|__)((?:(?!\1).)+)(?:\1)?$/, "$2");
@@ -96,7 +96,7 @@ export function draftFromSelection(text: string, from: number, to: number, setti
     // A selection that begins behind its line's list marker or quote mark means the whole line.
     const behindLead = leadIn.exec(line.text.slice(0, column))?.[0].length === column;
     const lines = text.slice(behindLead ? line.from : start, end).split("\n");
-    const bare = tidy(lines.map((each) => each.replace(/^(?:[ \t]*>[ \t]?)+/, "").trimEnd()).join("\n"));
+    const bare = tidy(lines.map((each) => each.replace(/^[ \t>]*>[ \t]?/, "").trimEnd()).join("\n"));
     return { ...draft, ...sidesOf(bare), cloze: bare };
   }
   const sentence = sentenceAround(line.text, column, column + selected.length);

@@ -4,6 +4,7 @@ import { markDeletion } from "./cloze";
 import { isBlankAt, lineAt, outline, splitLines } from "./outline";
 import { insertion, lineBreakOf, spotsFor, staysApart, type Place } from "./spot";
 import { addFrontmatterTag } from "./tag";
+import type { DiffLine } from "../write/diff";
 import { applyEdits, minimalEdit, type TextEdit } from "../write/edit";
 import type { Settings } from "../settings";
 import { readFrontmatter } from "../text/frontmatter";
@@ -13,13 +14,6 @@ import { deckPath, isUnderDeckTag } from "../text/syntax";
 
 /** How the deck gets its tag. */
 export type DeckTag = "none" | "frontmatter" | "card";
-
-/** A line of the note that the edit adds or changes. `line` is 0-based in the new text. */
-export interface DiffLine {
-  readonly sign: " " | "-" | "+";
-  readonly line: number;
-  readonly text: string;
-}
 
 export interface Placed {
   readonly kind: "edits";

@@ -35,7 +35,8 @@ export function createLibraryIndex(settings: Partial<Settings> = {}, days: DayRu
   let index = new NoteIndex(all, days, rootDeck);
   return {
     update: (path, text) => index.update(path, text),
-    put: (path, blocks) => index.put(path, blocks),
+    put: (path, blocks, edited) => index.put(path, blocks, edited),
+    table: (scope) => index.table(scope),
     remove: (path) => index.remove(path),
     rename: (from, to) => index.rename(from, to),
     decks: (today) => index.decks(today),

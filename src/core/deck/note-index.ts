@@ -6,6 +6,8 @@ import { DeckSets } from "./deck-sets";
 import { keysOf, partCount, partOf, readSnapshot, writeSnapshot, type IndexSnapshot, type SnapshotKeys } from "./index-snapshot";
 import { eachCard, evidenceOf, hasCards, hasStamp, recordOf, reviewable, rowHead, setStamp, someRow, type Evidence, type IndexedCard, type NoteRecord, type Stamp } from "./note-record";
 import { nearestDay, unpack, utcDays, type DayRule } from "./packed";
+import { reworded, type Reworded } from "./reworded";
+import { cardTable, type CardTable } from "../stats/card-table";
 import { parseWith } from "../text/parse";
 import type { OneWay, Settings } from "../settings";
 import { readSettings } from "../read-settings";
@@ -17,8 +19,8 @@ export type CardScope = { readonly kind: "all" } | { readonly kind: "deck"; read
 export interface Index {
   /** Indexes this text as the note's; one parse. */
   update(path: string, text: string): readonly Block[];
-  /** The note has these blocks, read by the index's settings. */
-  put(path: string, blocks: readonly Block[]): void;
+  /** The note has these blocks, read by the index's settings. `edited` is told when only the words of one block are others. */
+  put(path: string, blocks: readonly Block[], edited?: (change: Reworded) => void): void;
   remove(path: string): void;
   /** The note keeps its cards. In folder mode its decks follow only with the next `update`. */
   rename(from: string, to: string): void;
@@ -26,6 +28,8 @@ export interface Index {
   /** New cards and SM-2 cards due by `today`, by path and position. */
   reviewable(scope: CardScope, today: CivilDay): IndexedCard[];
   countsOf(path: string, today: CivilDay): DeckCounts;
+  /** All cards of a scope, for statistics. */
+  table(scope: CardScope): CardTable;
   /** Cards per day from `today` on, the backlog on the first. */
   forecast(today: CivilDay, days: number): { readonly day: CivilDay; readonly due: number }[];
   /** SM-2 cards due on this day, for load balancing. */
@@ -72,9 +76,13 @@ export class NoteIndex implements Index {
   }
 
   /** `stamp`: the file's, when it is sure to be that of the blocks' text; `more`: whole numbers of 32 bits to be kept with the note. */
-  put(path: string, blocks: readonly Block[], stamp: Stamp | null = null, more: readonly number[] = []): void {
-    this.#set(path, recordOf(path, blocks, (decks) => this.#sets.acquire(decks), this.#days, more));
+  put(path: string, blocks: readonly Block[], edited?: (change: Reworded) => void, stamp: Stamp | null = null, more: readonly number[] = []): void {
+    const before = this.record(path);
+    const now = recordOf(path, blocks, (decks) => this.#sets.acquire(decks), this.#days, more);
+    this.#set(path, now);
     this.stamp(path, stamp);
+    const change = edited === undefined || before === undefined ? null : reworded(before, now);
+    if (change !== null) edited?.(change);
   }
 
   remove(path: string): void {
@@ -99,6 +107,10 @@ export class NoteIndex implements Index {
     const day = dayNumber(today);
     const wanted = this.#filter(scope);
     return this.recordsIn(scope).flatMap((record) => reviewable(record, day, wanted));
+  }
+
+  table(scope: CardScope): CardTable {
+    return cardTable(this.recordsIn(scope), this.#filter(scope));
   }
 
   countsOf(path: string, today: CivilDay): DeckCounts {

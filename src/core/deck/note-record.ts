@@ -104,6 +104,22 @@ export function eachCard(record: NoteRecord, visit: (packed: PackedSchedule, set
   });
 }
 
+/** A note's blocks, in its order. */
+export function blocksOf(record: NoteRecord): { readonly hash: number; readonly set: number; readonly cards: readonly PackedSchedule[] }[] {
+  const { numbers } = record;
+  const blocks: { hash: number; set: number; cards: PackedSchedule[] }[] = [];
+  someRow(record, (row, set) => {
+    const first = row + rowHead;
+    blocks.push({ hash: hashAt(numbers, row), set, cards: Array.from(numbers.subarray(first, first + (numbers[row + 5] ?? 0))) });
+    return false;
+  });
+  return blocks;
+}
+
+function hashAt(numbers: Int32Array, row: number): number {
+  return (numbers[row + 1] ?? 0) * high + ((numbers[row + 2] ?? 0) >>> 0);
+}
+
 /** Identity of a block: stays the same wherever it moves in its note, until its text changes. */
 export function blockKey(path: string, hash: number, occurrence: number): string {
   return `${path}\n${hash}\n${occurrence}`;
@@ -125,7 +141,7 @@ export function reviewable(record: NoteRecord, today: number, wanted: (set: numb
   const seen = new Map<number, number>();
   const { path, numbers } = record;
   someRow(record, (row, set) => {
-    const hash = (numbers[row + 1] ?? 0) * high + ((numbers[row + 2] ?? 0) >>> 0);
+    const hash = hashAt(numbers, row);
     const occurrence = seen.get(hash) ?? 0;
     seen.set(hash, occurrence + 1);
     if (!wanted(set)) return false;

@@ -1,6 +1,8 @@
 import { entriesOf, type Block, type Span } from "../card";
+import { commentStart } from "../scheduling/schedule-comment";
 import { applyEdits } from "../write/edit";
 import { examineBlock } from "./blocks";
+import { examineCopy } from "./copies";
 import { withLines, type Exam, type Finding, type Found } from "./finding";
 import { examineMerges } from "./merges";
 import { examineStrays } from "./strays";
@@ -8,7 +10,7 @@ import { examineStrays } from "./strays";
 /** Reads a note's text as its blocks, the way it was parsed. */
 export type Parse = (text: string) => readonly Block[];
 
-/** What is wrong with a text, in text order: `examine` with all its arguments, perhaps `examineCopy` as well. */
+/** What is wrong with a text, in text order: `checkWith` made it. */
 export type Check = (text: string) => readonly Finding[];
 
 /**
@@ -16,15 +18,26 @@ export type Check = (text: string) => readonly Finding[];
  * `baseEase`: ease of a new card in percent, for placeholders. Linear in the text but for what is found.
  */
 export function examine(text: string, parse: Parse, baseEase: number): Finding[] {
+  if (!text.includes(commentStart)) return [];
   const exam: Exam = { text, blocks: parse(text), baseEase };
   const merges = examineMerges(exam);
   const found: Found[] = [...merges, ...exam.blocks.flatMap((_block, index) => examineBlock(exam, index)), ...examineStrays(exam, merges)];
   return withLines(text, found.sort((a, b) => a.from - b.from || a.to - b.to));
 }
 
+/** `examine` for a note and its conflict copies, which are given by their blocks. */
+export function checkWith(parse: Parse, baseEase: number, copies: readonly (readonly Block[])[]): Check {
+  return (text) => {
+    const found = examine(text, parse, baseEase);
+    if (copies.length === 0) return found;
+    const exam: Exam = { text, blocks: parse(text), baseEase };
+    return [...found, ...copies.flatMap((copy) => examineCopy(exam, copy))].sort((a, b) => a.from - b.from || a.to - b.to);
+  };
+}
+
 /**
  * The note with these findings of it mended; null when that would change anything they do not name: the note keeps its blocks, and every
- * block that no repair touches its words and entries, and fewer problems. `findings` must be those of this text, with repairs that do not overlap.
+ * block that no repair touches its words and entries, and it is nearer to having no problem. `findings` must be those of this text, with repairs that do not overlap.
  */
 export function mend(text: string, findings: readonly Finding[], parse: Parse, check: Check): string | null {
   const edits = findings.flatMap(({ repair }) => repair ?? []).sort((a, b) => a.from - b.from || a.to - b.to);
@@ -39,7 +52,12 @@ export function mend(text: string, findings: readonly Finding[], parse: Parse, c
     const same = now[index];
     return same !== undefined && (touched(block) || (same.hash === block.hash && (named.has(index) || entriesOf(same) === entriesOf(block))));
   });
-  return sound && check(after).length < check(text).length ? after : null;
+  return sound && weight(check(after)) < weight(check(text)) ? after : null;
+}
+
+/** Every problem counts. A comment that is closed may turn out to be a second one, with a wrong number of entries: less than what it was. */
+function weight(findings: readonly Finding[]): number {
+  return findings.reduce((sum, { kind }) => sum + (kind === "unclosed" ? 3 : 1), 0);
 }
 
 /** Whether a range touches one of these edits. To be asked in text order. */
@@ -59,25 +77,27 @@ export interface Mended {
   readonly left: readonly Finding[];
 }
 
+/** As many findings of a text as can be mended at once, and the text without them; null when nothing is left to mend. */
+export function mendMany(text: string, parse: Parse, check: Check): { readonly text: string; readonly findings: readonly Finding[] } | null {
+  const pick = (findings: readonly Finding[]): ReturnType<typeof mendMany> => {
+    const after = mend(text, findings, parse, check);
+    if (after !== null) return { text: after, findings };
+    if (findings.length < 2) return null;
+    // Something among them does no good.
+    const half = findings.length >> 1;
+    return pick(findings.slice(0, half)) ?? pick(findings.slice(half));
+  };
+  return pick(disjoint(check(text).filter(({ repair }) => repair !== null)));
+}
+
 /** Mends all that can be, in rounds: some repairs bring to light what stood behind them. Examined again, the result has nothing to mend. */
 export function mendAll(text: string, parse: Parse, check: Check): Mended {
   const done: { text: string; finding: Finding }[] = [];
-  for (;;) {
-    const findings = check(text);
-    const batch = disjoint(findings.filter(({ repair }) => repair !== null));
-    const after = mend(text, batch, parse, check);
-    if (after !== null) {
-      for (const finding of batch) done.push({ text, finding });
-      text = after;
-      continue;
-    }
-    // Something in the batch does no good: one at a time.
-    const one = batch.find((finding) => mend(text, [finding], parse, check) !== null);
-    const alone = one === undefined ? null : mend(text, [one], parse, check);
-    if (one === undefined || alone === null) return { text, done, left: findings };
-    done.push({ text, finding: one });
-    text = alone;
+  for (let round = mendMany(text, parse, check); round !== null; round = mendMany(text, parse, check)) {
+    for (const finding of round.findings) done.push({ text, finding });
+    ({ text } = round);
   }
+  return { text, done, left: check(text) };
 }
 
 /** The first ones whose edits lie behind each other. */

@@ -47,11 +47,18 @@ function commentsInWords(text: string): { readonly at: number; readonly line: Sp
   return places;
 }
 
+/** Without what is left of a closing mark, and white space. */
+function withoutEnd(body: string): string {
+  let end = body.length;
+  while (end > 0 && /[\s>-]/.test(body.charAt(end - 1))) end--;
+  return body.slice(0, end);
+}
+
 /** To the next comment, or the end of the line. What reads as entries is proposed to be closed. */
 function unclosed({ text, blocks }: Exam, homes: Homes, from: number, end: number): Found {
   const next = text.indexOf("<!--", from + 1);
   const to = next < 0 || next > end ? end : next;
-  const body = to - from > 4000 ? "" : text.slice(from + commentStart.length, to).replace(/[\s>-]+$/, "");
+  const body = to - from > 4000 ? "" : withoutEnd(text.slice(from + commentStart.length, to));
   const entries = body.split("!").map((entry) => entry.trim());
   if (entries[0] === "") entries.shift();
   const sound = entries.length > 0 && entries.every((entry) => isReadable(readEntry(entry)));

@@ -1,5 +1,5 @@
 import type { Entry, ScheduleComment } from "../card";
-import { civilDay, dayAt, dayOf, parseDay, wholeAt, type DayNumber } from "./day";
+import { civilDay, dayAt, dayOf, parseDay, wholeAt, type CivilDay, type DayNumber } from "./day";
 import type { FsrsSchedule, Schedule } from "../schedule";
 import { isDigit } from "../text/chars";
 
@@ -11,6 +11,12 @@ const mark = 0x21;
 
 /** The due day that marks a sibling without a schedule. */
 const placeholderDay = "2000-01-01";
+
+/** A due day that can be written: the placeholder's (a device whose clock was reset begins there) gives way to the one behind it. */
+export function dueDay(number: DayNumber): CivilDay {
+  const due = civilDay(number);
+  return due === placeholderDay ? civilDay(number + 1) : due;
+}
 
 /**
  * The schedule comment that begins at `from` (where `<!--SR:` stands), or null when it does not close on its line.
@@ -151,17 +157,18 @@ function readDate(field: string): DayNumber | null {
 
 /**
  * One entry without "!", as SR writes it. A new card becomes the placeholder with `baseEase` (percent); a damaged entry stays what it is.
- * Throws a RangeError for a schedule that could not be read back (NaN, a negative interval, no such day): nothing of the kind reaches a note.
+ * Throws a RangeError for a schedule that could not be read back (NaN, a negative interval, no such day, the placeholder's): nothing of the kind
+ * reaches a note.
  */
 export function formatEntry(schedule: Schedule, baseEase: number): string {
-  if (schedule === null) return formatEntry({ algorithm: "sm2", due: placeholderDay, interval: 1, ease: baseEase }, baseEase);
-  if (schedule.algorithm === undefined) return schedule.damaged;
+  if (schedule !== null && schedule.algorithm === undefined) return schedule.damaged;
   const raw =
-    schedule.algorithm === "sm2"
-      ? [schedule.due, formatNumber(schedule.interval), formatNumber(schedule.ease)].join(",")
-      : ["fsrs", ...fsrsFields.map(([name, read]) => formatField(schedule[name], read === readReal))].join(",");
-  const back = readEntry(raw);
-  if (back !== null && back.algorithm === undefined) throw new RangeError(`Not a schedule: ${raw}`);
+    schedule === null
+      ? `${placeholderDay},1,${formatNumber(baseEase)}`
+      : schedule.algorithm === "sm2"
+        ? [schedule.due, formatNumber(schedule.interval), formatNumber(schedule.ease)].join(",")
+        : ["fsrs", ...fsrsFields.map(([name, read]) => formatField(schedule[name], read === readReal))].join(",");
+  if (readEntry(raw)?.algorithm !== schedule?.algorithm) throw new RangeError(`Not a schedule: ${raw}`);
   return raw;
 }
 

@@ -1,6 +1,7 @@
-import { civilDay, dayNumber, lastDay, type CivilDay } from "./day";
+import { dayNumber, lastDay, type CivilDay } from "./day";
 import { leastLoaded, type Load } from "./load";
 import type { Schedule, Sm2Schedule } from "../schedule";
+import { dueDay } from "./schedule-comment";
 import type { Sm2Settings } from "../settings";
 import { sm2Outcomes } from "./sm2";
 
@@ -39,9 +40,9 @@ export function preview(schedule: Gradable, today: CivilDay, settings: Sm2Settin
     const low = Math.min(cap, last + 1);
     const wanted = Math.min(cap, Math.max(low, Math.round(interval)));
     last = settings.loadBalance && load !== undefined ? leastLoaded(wanted, low, cap, day, load, seed) : wanted;
-    return { algorithm: "sm2", due: civilDay(Math.min(lastDay, day + last)), interval: last, ease };
+    return { algorithm: "sm2", due: dueDay(Math.min(lastDay, day + last)), interval: last, ease };
   };
-  return { again: { algorithm: "sm2", due: today, ...outcomes.again }, hard: next("hard"), good: next("good"), easy: next("easy") };
+  return { again: { algorithm: "sm2", due: dueDay(day), ...outcomes.again }, hard: next("hard"), good: next("good"), easy: next("easy") };
 }
 
 /** What an answer on `today` writes: exactly what `preview` showed for the same arguments. */

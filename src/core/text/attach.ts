@@ -154,3 +154,8 @@ export function newestComment(comments: readonly ScheduleComment[]): number {
   });
   return newest;
 }
+
+/** Both lists, one behind the other; none is copied when the other is empty. */
+export function joined(one: readonly ScheduleComment[], other: readonly ScheduleComment[]): readonly ScheduleComment[] {
+  return other.length === 0 ? one : one.length === 0 ? other : [...one, ...other];
+}

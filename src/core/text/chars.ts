@@ -46,7 +46,7 @@ export function trimmedEnd(text: string, from: number, to: number): number {
 export function isOnly(text: string, from: number, to: number, mark: string): boolean {
   if (mark === "") return false;
   const first = skipSpace(text, from, to);
-  return text.startsWith(mark, first) && first + mark.length === trimmedEnd(text, first, to);
+  return text.charCodeAt(first) === mark.charCodeAt(0) && text.startsWith(mark, first) && first + mark.length === trimmedEnd(text, first, to);
 }
 
 /** Whether an empty line lies between two offsets, the first one's line aside. */
@@ -71,19 +71,46 @@ export function copied(text: string): string {
 export class Seeker {
   #found = -1;
   #asked = Infinity;
+  readonly #all: Seekers;
+  /** Finds what this one's string begins with: where that is not, nothing is looked for. */
+  readonly #prefix: Seeker | null;
 
-  readonly #text: string;
+  constructor(readonly mark: string, all: Seekers, prefix: Seeker | null) {
+    this.#all = all;
+    this.#prefix = prefix;
+  }
 
-  constructor(text: string, readonly mark: string) {
-    this.#text = text;
+  /** Begins anew. */
+  reset(): void {
+    this.#asked = Infinity;
   }
 
   /** The first occurrence at or behind `from`; Infinity without one. */
   at(from: number): number {
     if (from >= this.#asked && from <= this.#found) return this.#found;
     this.#asked = from;
-    const at = this.#text.indexOf(this.mark, from);
+    const start = this.#prefix === null ? from : this.#prefix.at(from);
+    const at = start === Infinity ? -1 : this.#all.text.indexOf(this.mark, start);
     this.#found = at < 0 ? Infinity : at;
     return this.#found;
+  }
+}
+
+/** One seeker for each string, shared by all that read the same text from top to bottom. */
+export class Seekers {
+  text = "";
+  readonly #all: Seeker[] = [];
+
+  of(mark: string): Seeker {
+    const known = this.#all.find((seeker) => seeker.mark === mark);
+    if (known !== undefined) return known;
+    const made = new Seeker(mark, this, this.#all.find((other) => mark.startsWith(other.mark)) ?? null);
+    this.#all.push(made);
+    return made;
+  }
+
+  read(text: string): void {
+    this.text = text;
+    for (const seeker of this.#all) seeker.reset();
   }
 }

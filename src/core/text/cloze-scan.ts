@@ -1,57 +1,69 @@
 import type { ScheduleComment } from "../card";
-import { Seeker } from "./chars";
+import { newestComment } from "./attach";
+import type { Seeker, Seekers } from "./chars";
 import { clozeCards } from "./cloze";
 import { findDeletions, type Deletion } from "./cloze-find";
 import type { ClozePattern } from "./cloze-pattern";
 import { LineReader } from "./lines";
-import { newestComment } from "./attach";
 
-/** Finds out which paragraphs of a text hold deletions, and reads those that do. */
-export interface ClozeScanner {
-  /** What the current line holds: a deletion, one that stands in code or math where only SR sees it, or none. */
-  look(lines: LineReader): "open" | "hidden" | "none";
-  /**
-   * The deletions of the paragraph `from`..`to`, pattern by pattern. Those in code and math count only where SR has counted them: when the
-   * paragraph has a schedule comment, unless that has exactly one entry per card without them.
-   */
-  read(from: number, to: number, comments: readonly ScheduleComment[]): readonly Deletion[];
+/** What is known of a paragraph's deletions. */
+export interface Deletions {
+  /** By pattern, those outside code and math; null before the first. */
+  deletions: Deletion[][] | null;
+  /** Others stand in code or math, where only SR sees them. Not looked for once there are some outside. */
+  hasHiddenCloze: boolean;
 }
 
-export function clozeScanner(text: string, patterns: readonly ClozePattern[]): ClozeScanner {
-  const marks = patterns.map((pattern) => ({ pattern, seeker: new Seeker(text, pattern.open) }));
+/** Finds the deletions of paragraphs. */
+export class ClozeScanner {
+  readonly #marks: readonly { readonly pattern: ClozePattern; readonly seeker: Seeker }[];
 
-  function collect(from: number, to: number, masked: (lines: LineReader) => ReturnType<LineReader["spans"]>): readonly Deletion[] {
+  constructor(patterns: readonly ClozePattern[], seekers: Seekers) {
+    this.#marks = patterns.map((pattern) => ({ pattern, seeker: seekers.of(pattern.open) }));
+  }
+
+  /** Takes in the current line of a paragraph. */
+  look(lines: LineReader, paragraph: Deletions): void {
+    const { text, contentFrom, to } = lines;
+    for (let index = 0; index < this.#marks.length; index++) {
+      const { pattern, seeker } = this.#marks[index]!;
+      if (seeker.at(contentFrom) >= to) continue;
+      const found: Deletion[] = paragraph.deletions?.[index] ?? [];
+      const spans = lines.spans();
+      findDeletions(text, contentFrom, to, pattern, spans, found);
+      if (found.length > 0) (paragraph.deletions ??= this.#marks.map(() => []))[index] = found;
+      else if (spans.length > 0 && paragraph.deletions === null && !paragraph.hasHiddenCloze) {
+        findDeletions(text, contentFrom, to, pattern, commentsOf(lines), found);
+        paragraph.hasHiddenCloze = found.length > 0;
+      }
+    }
+  }
+
+  /**
+   * The deletions of the paragraph `from`..`to` of `text`, pattern by pattern. Those in code and math count only where SR has counted them: when
+   * the paragraph has a schedule comment, unless that has exactly one entry per card without them, or would have once a write has filled it.
+   */
+  read(text: string, from: number, to: number, { deletions }: Deletions, comments: readonly ScheduleComment[]): readonly Deletion[] {
+    const ours = deletions === null ? [] : deletions.length === 1 ? (deletions[0] ?? []) : deletions.flat();
+    const entries = comments[newestComment(comments)]?.entries.length ?? 0;
+    const count = entries === 0 ? 0 : clozeCards(ours).count;
+    if (count === entries) return ours;
+    const theirs = this.#readAsSr(text, from, to);
+    // As many cards in both readings: a write adds what is missing up to that number, and then the comment is one of ours.
+    return clozeCards(theirs).count === count ? ours : theirs;
+  }
+
+  /** Marks in code and math count. */
+  #readAsSr(text: string, from: number, to: number): readonly Deletion[] {
     const part = text.slice(from, to);
     const lines = new LineReader(part);
-    const found = patterns.map((): Deletion[] => []);
+    const found = this.#marks.map((): Deletion[] => []);
     while (lines.advance()) {
       if (lines.kind !== "text" && lines.kind !== "heading") continue;
-      patterns.forEach((pattern, index) => findDeletions(part, lines.contentFrom, lines.to, pattern, masked(lines), found[index] ?? [], from));
+      this.#marks.forEach(({ pattern }, index) => findDeletions(part, lines.contentFrom, lines.to, pattern, commentsOf(lines), found[index] ?? [], from));
     }
     return found.flat();
   }
-
-  return {
-    look(lines) {
-      let hidden = false;
-      for (const { pattern, seeker } of marks) {
-        if (seeker.at(lines.contentFrom) >= lines.to) continue;
-        const found: Deletion[] = [];
-        findDeletions(text, lines.contentFrom, lines.to, pattern, lines.spans(), found);
-        if (found.length > 0) return "open";
-        if (hidden || lines.spans().length === 0) continue;
-        findDeletions(text, lines.contentFrom, lines.to, pattern, commentsOf(lines), found);
-        hidden = found.length > 0;
-      }
-      return hidden ? "hidden" : "none";
-    },
-    read(from, to, comments) {
-      const ours = collect(from, to, (lines) => lines.spans());
-      const entries = comments[newestComment(comments)]?.entries.length ?? 0;
-      if (entries === 0 || (ours.length > 0 && clozeCards(ours).count === entries)) return ours;
-      return collect(from, to, commentsOf);
-    },
-  };
 }
 
 function commentsOf(lines: LineReader): ReturnType<LineReader["spans"]> {

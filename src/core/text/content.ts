@@ -1,9 +1,9 @@
 import type { Piece, Span } from "../card";
 import { isSpace, skipSpace, trimmedEnd } from "./chars";
 import type { Replacement } from "./cloze";
-import { spanAt } from "./inline";
 import { Lines } from "./line-breaks";
 import { LineReader } from "./lines";
+import { percentMarks } from "./percent-comments";
 import { behindQuotes } from "./quote";
 
 /** What of a stretch of a note is shown: ranges of the text, which may span lines that end in "\n", and line breaks between them. */
@@ -37,7 +37,7 @@ export function contentOf(text: string, from: number, to: number, { depth, cut }
     const holes: Span[] = [];
     while (nextCut < inside.length && (inside[nextCut]?.to ?? 0) <= start) nextCut++;
     for (let hole = inside[nextCut]; hole !== undefined && hole.from < end; hole = inside[++nextCut]) holes.push(hole);
-    if (reader?.kind === "text" || reader?.kind === "heading") addPercentMarks(part, reader, from, holes);
+    if (reader !== null) addPercentMarks(reader, from, holes);
     const ranges = withoutHoles(text, start, end, holes);
     if (holes.length > 0 && ranges.length === 0) continue;
     if (out.length > 0) out.push("\n");
@@ -46,11 +46,8 @@ export function contentOf(text: string, from: number, to: number, { depth, cut }
   return trimmed(text, out);
 }
 
-function addPercentMarks(part: string, lines: LineReader, base: number, holes: Span[]): void {
-  const line = part.slice(lines.from, lines.to);
-  for (let at = line.indexOf("%%"); at >= 0; at = line.indexOf("%%", at + 2)) {
-    if (spanAt(lines.spans(), lines.from + at) === null) holes.push({ from: base + lines.from + at, to: base + lines.from + at + 2 });
-  }
+function addPercentMarks(lines: LineReader, base: number, holes: Span[]): void {
+  for (const at of percentMarks(lines)) holes.push({ from: base + at, to: base + at + 2 });
   holes.sort((a, b) => a.from - b.from);
 }
 

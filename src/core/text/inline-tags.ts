@@ -1,5 +1,6 @@
 import { byteOrderMark, hash, isDigit, isSpace, skipSpace } from "./chars";
-import { spanAt, type InlineSpan } from "./inline";
+import { spanAt } from "./inline";
+import type { LineReader } from "./lines";
 
 /** True for what may stand in a tag: letters of any script, digits, `_`, `-`, `/`, emoji. */
 function isTagChar(char: number): boolean {
@@ -25,12 +26,16 @@ export function tagEnd(text: string, at: number, to: number): number {
   return named ? end : -1;
 }
 
-/** Inline tags on `from`..`to`, without "#", outside `masked`. A "#" behind anything but white space is an anchor, not a tag. */
-export function tagsIn(text: string, from: number, to: number, masked: readonly InlineSpan[]): string[] {
+/**
+ * The inline tags on the current line, without "#", outside code, math and comments. A "#" behind anything but white space is an anchor, not a tag.
+ * `isHidden`: see `percentComments`.
+ */
+export function tagsIn(lines: LineReader, isHidden: (at: number) => boolean): string[] {
+  const { text, contentFrom, to } = lines;
   const tags: string[] = [];
-  for (let at = text.indexOf("#", from); at >= 0 && at < to; at = text.indexOf("#", at)) {
-    const end = at === from || isSpace(text.charCodeAt(at - 1)) ? tagEnd(text, at, to) : -1;
-    if (end >= 0 && spanAt(masked, at) === null) tags.push(text.slice(at + 1, end));
+  for (let at = text.indexOf("#", contentFrom); at >= 0 && at < to; at = text.indexOf("#", at)) {
+    const end = at === contentFrom || isSpace(text.charCodeAt(at - 1)) ? tagEnd(text, at, to) : -1;
+    if (end >= 0 && spanAt(lines.spans(), at) === null && !isHidden(at)) tags.push(text.slice(at + 1, end));
     at = end >= 0 ? end : at + 1;
     if (at >= to) break;
   }

@@ -1,5 +1,6 @@
 import type { ScheduleComment, Span } from "../card";
 import { backslash, backtick, dollar, isDigit, isSpace, less } from "./chars";
+import type { Closings, Opening } from "./closings";
 import { commentStart, readComment } from "../scheduling/schedule-comment";
 
 /** A stretch of a line in which no separator, deletion or tag counts. */
@@ -9,17 +10,12 @@ export interface InlineSpan extends Span {
   readonly comment?: ScheduleComment;
 }
 
-/** Where a construct that begins on a line and closes behind it ends: offset behind the closing mark, or -1 when it never closes. */
-export interface Closings {
-  htmlComment(from: number): number;
-  displayMath(from: number): number;
-}
-
 /**
- * The spans of inline code, math and HTML comments on one line, in order. The last one may end behind the line (`closings` says where).
- * Linear: every search for a closing mark is answered from what earlier ones found.
+ * The spans of inline code, math and HTML comments on `line` from `from` on, in order. The last one may end behind the line (`closings`
+ * says where). Linear: every search for a closing mark is answered from what earlier ones found.
  */
-export function inlineSpans(text: string, from: number, to: number, closings: Closings): InlineSpan[] {
+export function inlineSpans(text: string, from: number, line: Opening, closings: Closings): InlineSpan[] {
+  const { to } = line;
   const spans: InlineSpan[] = [];
   let code: CodeRuns | null = null;
   let dollarClose = -1;
@@ -27,13 +23,13 @@ export function inlineSpans(text: string, from: number, to: number, closings: Cl
     const char = text.charCodeAt(at);
     if (char === backslash) at += 2;
     else if (char === backtick) {
-      code ??= new CodeRuns(text, at, to);
-      const run = code.lengthAt(at);
-      const close = code.closingAfter(at);
+      code ??= new CodeRuns(text, to);
+      const end = code.endOfRun(at);
+      const close = code.closingOf(at, end);
       if (close >= 0) spans.push({ kind: "code", from: at, to: close });
-      at = close >= 0 ? close : at + run;
+      at = close >= 0 ? close : end;
     } else if (char === dollar && text.charCodeAt(at + 1) === dollar) {
-      const close = closings.displayMath(at + 2);
+      const close = closings.displayMath(at, line);
       if (close >= 0) spans.push({ kind: "math", from: at, to: close });
       at = close >= 0 ? close : at + 2;
     } else if (char === dollar) {
@@ -70,35 +66,40 @@ function closingDollar(text: string, from: number, to: number): number {
   return to;
 }
 
-/** Runs of backticks on one line; a code span ends at the next run of its own length. */
+/**
+ * Runs of backticks on the line that ends at `to`; a code span ends at the next run of its own length. Linear, asked from left to right: a search
+ * that finds nothing remembers the last run of each length, and one that finds its run goes over text that nobody asks about again.
+ */
 class CodeRuns {
-  readonly #closings = new Map<number, number>();
-  readonly #lengths = new Map<number, number>();
+  readonly #text: string;
+  readonly #to: number;
+  /** Where the last run of each length begins; null before it is known. */
+  #last: Map<number, number> | null = null;
 
-  constructor(text: string, from: number, to: number) {
-    const lastOfLength = new Map<number, number>();
-    for (let end = to; end > from; ) {
-      if (text.charCodeAt(end - 1) !== backtick) {
-        end--;
-        continue;
-      }
-      let start = end - 1;
-      while (start > from && text.charCodeAt(start - 1) === backtick) start--;
-      const length = end - start;
-      this.#lengths.set(start, length);
-      this.#closings.set(start, lastOfLength.get(length) ?? -1);
-      lastOfLength.set(length, end);
-      end = start;
+  constructor(text: string, to: number) {
+    this.#text = text;
+    this.#to = to;
+  }
+
+  endOfRun(at: number): number {
+    while (at < this.#to && this.#text.charCodeAt(at) === backtick) at++;
+    return at;
+  }
+
+  /** The end of the span that the run `from`..`to` opens; -1 when nothing closes it. */
+  closingOf(from: number, to: number): number {
+    const length = to - from;
+    if (this.#last !== null && (this.#last.get(length) ?? -1) <= from) return -1;
+    const seen = new Map<number, number>();
+    for (let at = to; at < this.#to; at++) {
+      if (this.#text.charCodeAt(at) !== backtick) continue;
+      const end = this.endOfRun(at);
+      if (end - at === length) return end;
+      seen.set(end - at, at);
+      at = end;
     }
-  }
-
-  lengthAt(at: number): number {
-    return this.#lengths.get(at) ?? 1;
-  }
-
-  /** The end of the span that opens at `at`; -1 when nothing closes it. */
-  closingAfter(at: number): number {
-    return this.#closings.get(at) ?? -1;
+    this.#last = seen;
+    return -1;
   }
 }
 

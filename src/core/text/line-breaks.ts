@@ -5,14 +5,9 @@ export class Lines {
   /** The current line without its break; `next` is where the following line begins. */
   from = 0;
   to = 0;
-  next: number;
+  next = 0;
 
-  constructor(
-    readonly text: string,
-    from = 0,
-  ) {
-    this.next = from;
-  }
+  constructor(public text: string) {}
 
   /** Moves to the next line; false at the end. A text that ends in a line break has an empty last line. */
   advance(): boolean {

@@ -1,7 +1,8 @@
 import {
-  backtick, blank, byteOrderMark, greater, hasBlankLine, hash, isDigit, isGap, Seeker, skipSpace, tab, tilde, trimmedEnd,
+  backslash, backtick, blank, byteOrderMark, greater, hash, isDigit, isGap, Seekers, skipSpace, tab, tilde, trimmedEnd, type Seeker,
 } from "./chars";
-import { inlineSpans, type Closings, type InlineSpan } from "./inline";
+import { Closings } from "./closings";
+import { inlineSpans, type InlineSpan } from "./inline";
 import { Lines } from "./line-breaks";
 
 export type LineKind =
@@ -27,9 +28,9 @@ const none: readonly InlineSpan[] = [];
  * Reads a text line by line and says what each line is.
  * It is used from top to bottom: what a line means depends on fences and comments opened above.
  */
-export class LineReader extends Lines implements Closings {
+export class LineReader extends Lines {
   /** Number of the current line, 0-based. */
-  index: number;
+  index = 0;
   kind: LineKind = "blank";
   /** How many ">" stand in front, and where the content behind them begins. */
   depth = 0;
@@ -49,26 +50,34 @@ export class LineReader extends Lines implements Closings {
   #wasBlank = false;
   #spansOfLine: readonly InlineSpan[] | null = null;
   readonly #comments: Seeker;
-  readonly #commentEnds: Seeker;
-  readonly #scheduleStarts: Seeker;
   readonly #dollars: Seeker;
-  /** What inline code and math begin with, and comments. */
-  readonly #marks: readonly Seeker[];
-  /** From here on no HTML comment closes. */
-  #unclosedFrom = Infinity;
-  /** True once a comment or display math was looked for up to the text's end in vain: then any line below could change what those above say. */
-  looksBehind = false;
+  readonly #backticks: Seeker;
+  readonly #dollar: Seeker;
+  readonly #closings: Closings;
 
-  /** Reads from `from` on, which must be a line start outside fences and comments; `index` is its line number, `column` that of the list above. */
-  constructor(text: string, from = 0, index = 0, column = 0) {
-    super(text, from);
+  /** As `read`, with seekers that others may share. */
+  constructor(text: string, from = 0, index = 0, readonly seekers = new Seekers()) {
+    super(text);
+    this.#comments = seekers.of("<!--");
+    this.#backticks = seekers.of("`");
+    this.#dollar = seekers.of("$");
+    this.#dollars = seekers.of("$$");
+    this.#closings = new Closings(seekers);
+    this.read(text, from, index);
+  }
+
+  /** Begins at `from`, which must be a line start outside fences and comments; `index` is its line number, `column` that of the list above. */
+  read(text: string, from: number, index: number, column = 0): void {
+    this.text = text;
+    this.next = from;
     this.index = index - 1;
+    this.kind = "blank";
+    this.fenceClosed = true;
+    this.#fence = this.#spansOfLine = null;
+    this.#opaqueTo = this.#opaqueFrom = 0;
     this.#listColumn = column;
-    this.#comments = new Seeker(text, "<!--");
-    this.#commentEnds = new Seeker(text, "-->");
-    this.#scheduleStarts = new Seeker(text, "<!--SR:");
-    this.#dollars = new Seeker(text, "$$");
-    this.#marks = [this.#comments, new Seeker(text, "`"), new Seeker(text, "$")];
+    this.seekers.read(text);
+    this.#closings.read(text);
   }
 
   override advance(): boolean {
@@ -89,6 +98,11 @@ export class LineReader extends Lines implements Closings {
   skipTo(next: number): void {
     for (let at = this.next; at < next; this.index++) at = this.text.indexOf("\n", at) + 1 || next;
     this.next = next;
+  }
+
+  /** True once a comment or display math was looked for below in vain, or far below: then a line there could change what those above say. */
+  get looksBehind(): boolean {
+    return this.#closings.looksBehind;
   }
 
   /** At which column the content of the list item around the current line begins; 0 outside of lists. */
@@ -143,7 +157,10 @@ export class LineReader extends Lines implements Closings {
     const spans: InlineSpan[] = [];
     const start = Math.max(this.contentFrom, this.#opaqueFrom);
     if (start > this.contentFrom) spans.push({ kind: this.#opaqueIsMath ? "math" : "comment", from: this.contentFrom, to: start });
-    if (this.#marks.some((mark) => mark.at(start) < this.to)) for (const span of inlineSpans(this.text, start, this.to, this)) spans.push(span);
+    let mark = Math.min(this.#comments.at(start), this.#backticks.at(start), this.#dollar.at(start));
+    // Backslashes in front may make it a plain character.
+    while (mark > start && this.text.charCodeAt(mark - 1) === backslash) mark--;
+    if (mark < this.to) for (const span of inlineSpans(this.text, mark, this, this.#closings)) spans.push(span);
     const last = spans[spans.length - 1];
     if (last !== undefined && last.to > this.to) {
       this.#opaqueTo = last.to;
@@ -165,7 +182,7 @@ export class LineReader extends Lines implements Closings {
     if (this.#opaqueTo > this.from) {
       if (this.#opaqueTo >= to && first < to) return "opaque";
       if (first < to) return "text";
-      // A comment may hold blank lines; display math ends with its paragraph, so it never gets here.
+      // A comment or display math may hold blank lines.
       return this.#opaqueTo > to ? "opaque" : "blank";
     }
     if (first >= to) return this.depth > 0 ? "text" : "blank";
@@ -264,29 +281,5 @@ export class LineReader extends Lines implements Closings {
     if (end - first > 6 || (end < to && !isGap(text.charCodeAt(end)))) return false;
     if (this.#wasBlank) this.#listColumn = 0;
     return true;
-  }
-
-  /** Behind the `-->` of the comment at `from`. Schedule comments inside it close themselves: people switch off cards that have one. */
-  htmlComment(from: number): number {
-    if (from >= this.#unclosedFrom) return -1;
-    for (let at = from + 4; ; ) {
-      const end = this.#commentEnds.at(at);
-      if (end === Infinity) break;
-      if (this.#scheduleStarts.at(at) > end) return end + 3;
-      at = end + 3;
-    }
-    this.#unclosedFrom = from;
-    this.looksBehind = true;
-    return -1;
-  }
-
-  /** Behind the next `$$` of the same run of lines. */
-  displayMath(from: number): number {
-    const end = this.#dollars.at(from);
-    if (end === Infinity) {
-      this.looksBehind = true;
-      return -1;
-    }
-    return end <= this.to || !hasBlankLine(this.text, this.to, end) ? end + 2 : -1;
   }
 }

@@ -3,7 +3,7 @@ import { SourceBlock, type BlockSource, type Rest } from "./block";
 import { byteOrderMark, copied } from "./chars";
 import { sameHeadings } from "./heading";
 import { MovedBlock, placeOf, type ReadBlock } from "./moved-block";
-import { scan } from "./scan";
+import { scannerOf } from "./scan";
 import type { Syntax } from "./syntax";
 
 /** A note as it was read. */
@@ -34,7 +34,7 @@ export interface NoteStart {
 /** Reads a note's text from its beginning. */
 export function readNote(text: string, note: NoteStart): ParsedNote {
   const { decks, syntax } = note;
-  const found = scan(text, syntax, note.start);
+  const found = scannerOf(syntax).scan(text, note.start);
   const fallback = decks.length > 0 ? decks : found.firstDeck === null ? null : [found.firstDeck];
   if (fallback === null) return new Note(text, [], note, Infinity);
   const named = namer(decks);
@@ -46,19 +46,19 @@ export function readNote(text: string, note: NoteStart): ParsedNote {
 /** Decks differ by more than case; the first spelling in the note names them. */
 function namer(first: readonly string[]): (decks: readonly string[]) => readonly string[] {
   const spelling = new Map<string, string>();
+  const spelled = (deck: string): string => {
+    const key = deck.toLowerCase();
+    const known = spelling.get(key);
+    if (known === undefined) spelling.set(key, deck);
+    return known ?? deck;
+  };
   let last: readonly string[] | null = null;
   let lastNamed: readonly string[] = [];
   const named = (decks: readonly string[]): readonly string[] => {
     // Most blocks of a note have the decks of the one before.
     if (decks === last) return lastNamed;
-    const paths = new Map<string, string>();
-    for (const deck of decks) {
-      const key = deck.toLowerCase();
-      if (!spelling.has(key)) spelling.set(key, deck);
-      if (key !== "") paths.set(key, spelling.get(key) ?? deck);
-    }
     last = decks;
-    lastNamed = [...paths.values()];
+    lastNamed = (decks.length === 1 ? decks.map(spelled) : [...new Set(decks.map(spelled))]).filter((deck) => deck !== "");
     return lastNamed;
   };
   named(first);
@@ -93,6 +93,8 @@ class Note implements ParsedNote {
     const { start, syntax } = this.#note;
     const by = text.length - this.#text.length;
     if (old.length === 0 || changed.from < Math.max(start.from, frontmatterMark)) return null;
+    // A comment hides tags as far as it reaches, and they name the decks of cards anywhere below.
+    if (this.#text.includes("%%") || text.slice(Math.max(0, changed.from - 1), changed.to + by + 1).includes("%%")) return null;
     // From the rest above the block before: comments that belong to it were looked for up to the next words.
     const first = Math.max(0, firstAtRest(old, firstAtRest(old, lastBegun(old, changed.from)) - 1));
     const above = first > 0 ? restAbove(old[first]) : { rest: start, from: start.from, line: start.line };
@@ -104,7 +106,7 @@ class Note implements ParsedNote {
     if (above === null || above.from < this.#settledFrom) return null;
     const part = text.slice(above.from, next === undefined ? text.length : next.to + by);
     if (part.length === text.length || part.charCodeAt(0) === byteOrderMark) return null;
-    const { blocks: found, looksBehind } = scan(copied(part), syntax, { ...above.rest, from: 0, line: 0 });
+    const { blocks: found, looksBehind } = scannerOf(syntax).scan(copied(part), { ...above.rest, from: 0, line: 0 });
     const count = next === undefined ? found.length : found.findIndex((block) => block.from + above.from === next.from + by);
     if (looksBehind || count < 0) return null;
     const is = found[count]?.rest ?? null;

@@ -1,5 +1,7 @@
 import { endBeforeComments } from "./attach";
 import type { BlockTail, ScheduleComment } from "../card";
+import type { Deletion } from "./cloze-find";
+import type { Deletions } from "./cloze-scan";
 import type { Heading } from "./heading";
 import type { LineReader } from "./lines";
 import type { LineSeparator } from "./syntax";
@@ -21,12 +23,11 @@ export interface Split {
 }
 
 /** What is known so far of a run of lines that may become a block. */
-export class Paragraph {
+export class Paragraph implements Deletions {
   readonly comments: ScheduleComment[] = [];
   readonly tagLines: { readonly from: number; readonly decks: readonly string[] }[] = [];
   split: Split | null = null;
-  /** A deletion was seen; one that only SR sees, in code or math. */
-  hasCloze = false;
+  deletions: Deletion[][] | null = null;
   hasHiddenCloze = false;
   /** End of the run, comments included, and its last line. */
   to: number;
@@ -49,6 +50,10 @@ export class Paragraph {
   ) {
     this.to = from;
     this.lastLine = firstLine;
+  }
+
+  get mayBeBlock(): boolean {
+    return this.split !== null || this.deletions !== null || this.hasHiddenCloze;
   }
 
   /** Takes the current line into the run. */

@@ -1,54 +1,89 @@
-import { byteOrderMark, carriageReturn, greater, hash, isGap, isSpace, lineFeed, Seeker } from "./chars";
+import { byteOrderMark, carriageReturn, greater, hasBlankLine, hash, isGap, isSpace, lineFeed, type Seeker, type Seekers } from "./chars";
 import type { Syntax } from "./syntax";
 
 /**
  * Finds paragraphs that can be passed over: those in which nothing of all that a parser looks for occurs. Most prose is such, and looking for
  * a few strings costs a small part of reading lines. Asked with growing offsets it is linear.
- *
- * Gives where to go on instead of the line at `from`, which no fence, comment, math or paragraph reaches: `from` itself, a line behind a blank
- * one, or Infinity when nothing is left to find. That line is read the same whatever list stood above.
  */
-export function skipper(text: string, { marks, lineMarks, tagStarts }: Syntax): (from: number) => number {
-  const anywhere = marks.map((mark) => new Seeker(text, mark));
-  const atLineStart = lineMarks.map((mark) => new Seeker(text, mark));
+export class Skipper {
+  readonly #anywhere: readonly Seeker[];
+  readonly #atLineStart: readonly Seeker[];
+  readonly #dollars: Seeker;
+  readonly #tagStarts: string;
+  #text = "";
   /** The next mark, as far as it is known: nothing is skipped before it again. */
-  let known = -1;
+  #known = -1;
 
-  return (from) => {
-    if (from <= known) return from;
-    known = Infinity;
-    for (const seeker of anywhere) known = Math.min(known, seeker.at(from));
-    for (const seeker of atLineStart) {
+  constructor({ marks, lineMarks, tagStarts }: Syntax, seekers: Seekers) {
+    this.#anywhere = marks.map((mark) => seekers.of(mark));
+    this.#atLineStart = lineMarks.map((mark) => seekers.of(mark));
+    this.#dollars = seekers.of("$$");
+    this.#tagStarts = tagStarts;
+  }
+
+  read(text: string): void {
+    this.#text = text;
+    this.#known = -1;
+  }
+
+  /**
+   * Where to go on instead of the line at `from`, which no fence, comment, math or paragraph reaches: `from` itself, a line behind a blank
+   * one, or Infinity when nothing is left to find. That line is read the same whatever list stood above.
+   */
+  landing(from: number): number {
+    if (from <= this.#known) return from;
+    let known = Infinity;
+    for (const seeker of this.#anywhere) known = Math.min(known, seeker.at(from));
+    for (const seeker of this.#atLineStart) {
       let at = seeker.at(from);
-      while (at < known && !beginsLine(at) && !mayBeDeck(at)) at = seeker.at(at + 1);
+      while (at < known && !this.#beginsLine(at) && !this.#mayBeDeck(at)) at = seeker.at(at + 1);
       known = Math.min(known, at);
     }
+    known = this.#known = Math.min(known, this.#openMath(from, known));
     if (known === Infinity) return known;
-    // Display math ends with its paragraph, so none reaches a line behind a blank one.
-    for (let at = known; at > from; at--) if (text.charCodeAt(at - 1) === lineFeed && isFresh(at)) return at;
+    // Display math that reaches behind a blank line begins with a mark too.
+    const text = this.#text;
+    for (let at = known; at > from; at--) if (text.charCodeAt(at - 1) === lineFeed && isFresh(text, at)) return at;
     return from;
-  };
+  }
+
+  /**
+   * The first `$$` that begins a line and may reach behind a blank one, where no math is open at `from`; Infinity when it comes behind `to`. What
+   * follows one within a line is doubtful up to the next blank line: that one may be code or no math.
+   */
+  #openMath(from: number, to: number): number {
+    let doubtful = false;
+    for (let at = this.#dollars.at(from); at < to; ) {
+      const close = this.#dollars.at(at + 2);
+      const isClosed = close < Infinity && !hasBlankLine(this.#text, at, close);
+      const isFirst = this.#beginsLine(at);
+      if (isFirst && (doubtful || !isClosed)) return at;
+      doubtful = isClosed && !isFirst;
+      at = doubtful || !isClosed ? close : this.#dollars.at(close + 2);
+    }
+    return Infinity;
+  }
 
   /** White space and quote marks may stand in front. */
-  function beginsLine(at: number): boolean {
+  #beginsLine(at: number): boolean {
     let char = lineFeed;
-    do char = at > 0 ? text.charCodeAt(--at) : lineFeed;
+    do char = at > 0 ? this.#text.charCodeAt(--at) : lineFeed;
     while (char === greater || (isSpace(char) && char !== lineFeed));
     return char === lineFeed || char === byteOrderMark;
   }
 
-  function mayBeDeck(at: number): boolean {
-    const char = text.charAt(at + 1);
-    return text.charCodeAt(at) === hash && (char >= "\x80" || tagStarts.includes(char.toLowerCase()));
+  #mayBeDeck(at: number): boolean {
+    const char = this.#text.charAt(at + 1);
+    return this.#text.charCodeAt(at) === hash && (char >= "\x80" || this.#tagStarts.includes(char.toLowerCase()));
   }
+}
 
-  /** True for a line behind an empty one that ends every list above: at the margin, and no tag, which no list item is asked about. */
-  function isFresh(line: number): boolean {
-    const before = text.charCodeAt(line - 2);
-    if (before !== lineFeed && (before !== carriageReturn || text.charCodeAt(line - 3) !== lineFeed)) return false;
-    let end = line;
-    while (text.charCodeAt(end) === hash) end++;
-    const char = text.charCodeAt(end);
-    return end > line ? end - line <= 6 && isGap(char) : char !== greater && !isSpace(char);
-  }
+/** True for a line behind an empty one that ends every list above: at the margin, and no tag, which no list item is asked about. */
+function isFresh(text: string, line: number): boolean {
+  const before = text.charCodeAt(line - 2);
+  if (before !== lineFeed && (before !== carriageReturn || text.charCodeAt(line - 3) !== lineFeed)) return false;
+  let end = line;
+  while (text.charCodeAt(end) === hash) end++;
+  const char = text.charCodeAt(end);
+  return end > line ? end - line <= 6 && isGap(char) : char !== greater && !isSpace(char);
 }

@@ -48,14 +48,15 @@ export function compileSyntax(settings: Partial<Settings> = {}, rootDeck = "Vaul
   ]);
   const deckTags = all.deckTags.map((tag) => deckPath(tag).toLowerCase()).filter((path) => path !== "");
   const marks = ["<!--", "```", "~~~", ...inline.map(({ mark }) => mark), ...patterns.map(({ open }) => open)];
+  const lineMarks = ["#", ...lines.map(({ mark }) => mark)];
   return {
     inline,
     lines,
     endMarker: all.endMarker.trim(),
     patterns,
-    // What holds another one is found with it.
+    // What holds another one is found with it, and at the start of a line what begins with it.
     marks: marks.filter((mark) => !marks.some((other) => other !== mark && mark.includes(other))),
-    lineMarks: ["#", ...lines.map(({ mark }) => mark)],
+    lineMarks: lineMarks.filter((mark) => !lineMarks.some((other) => other !== mark && mark.startsWith(other))),
     badPatterns: compiled.flatMap(({ source, pattern }) => (pattern === null ? [source] : [])),
     // Empty segments in front drop out.
     tagStarts: all.folderDecks ? "" : `/${deckTags.map((path) => path.charAt(0)).join("")}`,

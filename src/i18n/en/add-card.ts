@@ -28,7 +28,6 @@ export const addCard = {
     card: (deck: string) => `The tag #${deck} is written in front of the card.`,
   },
   awakened: (count: number) => `With the tag, ${count} more ${plural(count, "place", "places")} in this note ${plural(count, "becomes a card", "become cards")}.`,
-  line: (line: number) => `Line ${line}`,
   discard: { title: "Discard this card?", text: "What you typed is not in the note yet.", confirm: "Discard", keep: "Keep typing" },
   refused: "The note was changed meanwhile, and the card no longer fits there. Check the place and add it again.",
   failed: (message: string) => `The card could not be written, and what you typed is kept: ${message}`,

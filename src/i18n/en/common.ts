@@ -11,7 +11,7 @@ export function plural(count: number, one: string, other: string): string {
 const number = new Intl.NumberFormat(locale);
 
 /** A count with its noun: "1 card", "1,200 cards". */
-function counted(count: number, one: string, other: string): string {
+export function counted(count: number, one: string, other: string): string {
   return `${number.format(count)} ${plural(count, one, other)}`;
 }
 
@@ -27,6 +27,7 @@ export const common = {
   openNote: "Open note",
   tryAgain: "Try again",
   keyNames: { " ": "Space", Enter: "Enter" } as Readonly<Record<string, string>>,
+  diff: { line: (line: number) => `Line ${number.format(line)}`, signs: { "-": "Removed", "+": "Added", " ": "Unchanged" } },
   failed: (message: string) => `It did not work: ${message}`,
   /** For people without a card. */
   howTo: (tag: string) => `Give a note the tag #${tag} and write a line such as "Capital of France::Paris". It is a card at once.`,

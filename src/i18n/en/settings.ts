@@ -15,6 +15,7 @@ export const settings = {
     commentPlacement: "Schedule comments",
     "sm2.baseEase": "Scheduling",
     order: "Review",
+    logFolder: "Review log",
     showIntervals: "Appearance",
   },
   /** The name of each setting, by its place in data.json, and what it does where the name is not enough; a list says so at its first entry. */
@@ -43,6 +44,7 @@ export const settings = {
     newPerDay: ["New cards a day", "Over all decks."],
     reviewsPerDay: ["Reviews a day", "Over all decks."],
     burySiblings: ["Bury siblings", "Only one card of a flashcard a day."],
+    logFolder: ["Log folder", "Answers are noted there, one file a month for each device. When empty, no log is kept. Files already there stay."],
     showIntervals: ["Intervals on answer buttons"],
     showBreadcrumb: ["Note and headings above a card"],
     showStatusBar: ["Due cards in the status bar"],
@@ -66,6 +68,7 @@ export const settings = {
   allowed: {
     flag: "Use on or off.",
     mark: "Use a text on one line.",
+    folder: "Use a folder of the vault such as _reviews, not a hidden one, or leave it empty.",
     list: "Use a list of texts.",
     choice: "Use one of the choices.",
     number: (from: number, to: number) => `${whole(from, to)}.`,

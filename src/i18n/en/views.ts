@@ -21,6 +21,7 @@ export const views = {
       `${common.cards(count)} with an FSRS schedule, next due ${day}. ${plural(count, "It is", "They are")} kept as ${plural(count, "it is", "they are")}: this version does not grade FSRS.`,
     damaged: (count: number) =>
       `${common.cards(count)} ${plural(count, "has", "have")} a schedule comment that cannot be read. ${plural(count, "It is", "They are")} left alone.`,
+    examine: "Examine",
   },
   tree: {
     due: (count: number) => `${common.count(count)} due`,

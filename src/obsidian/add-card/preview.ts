@@ -2,6 +2,7 @@ import type { App, Component } from "obsidian";
 import type { Card } from "../../core/card";
 import type { CardPlan } from "../../core/compose/plan";
 import { strings } from "../../i18n";
+import { drawDiff } from "../diff";
 import { renderSide } from "../markdown";
 
 const words = strings.addCard;
@@ -42,13 +43,7 @@ export function createPreview(app: App, parent: HTMLElement, path: string, faile
     const { card, placement } = plan;
     drawCards(card?.block.cards ?? []);
     if (placement.kind !== "edits") return;
-    for (const { sign, line, text } of placement.diff) {
-      const row = written.createDiv({ cls: "inline-recall-diff-line", attr: { "data-sign": sign.trim() || "=" } });
-      const part = (name: string, content: string, attr = {}): void => void row.createSpan({ cls: `inline-recall-diff-${name}`, text: content, attr });
-      part("number", String(line + 1), { "aria-label": words.line(line + 1) });
-      part("sign", sign);
-      part("text", text, { dir: "auto" });
-    }
+    drawDiff(written, placement.diff);
     const { deckTag, awakened } = placement;
     const besides = (text: string): void => void written.createDiv({ cls: "inline-recall-diff-note", text });
     if (deckTag !== "none") besides(words.tagged[deckTag](deck));

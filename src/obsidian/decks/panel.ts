@@ -4,6 +4,7 @@ import { strings } from "../../i18n";
 import { textButton } from "../button";
 import { calmly } from "../calmly";
 import { formatDay } from "../format";
+import { openExam } from "../doctor/view";
 import { drawBanner } from "../modal/banner";
 import { openNoteAt } from "../open-note";
 import type { ReviewDesk } from "../review-desk";
@@ -116,13 +117,17 @@ export class DeckPanel extends ItemView {
     drawForecast(el, forecast, today);
     const fsrs = library.fsrs();
     if (fsrs !== null) this.#drawRemark(el, "info", words.fsrs(fsrs.cards, formatDay(fsrs.next, today)));
-    if (root.counts.damaged > 0) this.#drawRemark(el, "alert-triangle", words.damaged(root.counts.damaged));
+    if (root.counts.damaged > 0) {
+      const remark = this.#drawRemark(el, "alert-triangle", words.damaged(root.counts.damaged));
+      textButton(remark, words.examine, () => void openExam(this.#services, { kind: "all" }));
+    }
   }
 
-  #drawRemark(el: HTMLElement, icon: string, text: string): void {
+  #drawRemark(el: HTMLElement, icon: string, text: string): HTMLElement {
     const remark = el.createDiv("inline-recall-remark");
     setIcon(remark.createSpan("inline-recall-remark-icon"), icon);
     remark.createSpan({ text });
+    return remark;
   }
 
   #drawEmpty(el: HTMLElement): void {

@@ -34,7 +34,7 @@ describe("a snapshot", () => {
     const before = make();
     for (let at = 0; at < 300; at++) {
       const text = at % 3 === 0 ? fsrs : note.replace("/a", `/${at % 7}`);
-      before.put(`n${at}.md`, parseNote(text).blocks, { mtime: at, size: at }, at % 5 === 0 ? [at, -1, 0x7fffffff] : []);
+      before.put(`n${at}.md`, parseNote(text).blocks, undefined, { mtime: at, size: at }, at % 5 === 0 ? [at, -1, 0x7fffffff] : []);
     }
     const stored = Array.from({ length: partCount }, (_, part) => structuredClone(before.snapshot(part)));
     expect(before.dirty.size).toBe(0);

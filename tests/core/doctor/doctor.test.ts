@@ -74,6 +74,12 @@ const cases: readonly Case[] = [
   { name: "a comment in the middle of its own card", text: `#flashcards\n\na::b ${one} and more\n`, finds: [] },
   { name: "two cards that could be meant", text: `#flashcards\n\nwildcat::chat\n${one} sauvage\n\ncat::chat\n\ncat::chat\n`, finds: ["misplaced 3?"] },
   { name: "a comment that does not close", text: `#flashcards\n\na::b\n<!--SR:${entry}\n`, finds: ["unclosed 3"], mended: `#flashcards\n\na::b\n${one}\n` },
+  {
+    name: "a comment that does not close, of too few entries",
+    text: `#flashcards\n\n==a== ==b==\n<!--SR:${entry}\n\nend`,
+    finds: ["unclosed 3"],
+    mended: `#flashcards\n\n==a== ==b==\n<!--SR:${entry}!2000-01-01,1,250-->\n\nend`,
+  },
   { name: "a comment cut in an entry", text: `#flashcards\n\na::b\n<!--SR:!2024-02-1\n`, finds: ["unclosed 3?"] },
   {
     name: "a merge of two schedules",

@@ -19,7 +19,7 @@ const prose = fc.tuple(
 /** What is read differently behind this or that prose: lists above decide where a fence may stand and which line ends it. */
 const other = fc.constantFrom(
   "a::b", "- a::b", "a\n?\nb", "> a\n> ?\n> b", "==c== d", "# Head", "## Sub\n", "#flashcards/x", "#flashcards/x e::f", "#tag", "   ```\na::b\n   ```", "  ```\n  a::b\nc::d\n  ```", "    ```\n    a::b\n    ```", "```\na::b\n```", "~~~\na::b",
-  "- ```\n  a::b\n  ```", "> ```\n> a::b\n> ```", "<!-- a::b\n\nc::d -->", "$$\na::b\n$$", "<!--SR:!2024-02-11,84,290-->", "a::b\n\n<!--SR:!2024-02-11,84,290-->", "+++", "---",
+  "- ```\n  a::b\n  ```", "> ```\n> a::b\n> ```", "<!-- a::b\n\nc::d -->", "$$\na::b\n$$", "$$\na::b\n\nc::d\n$$", "$$\nx\n\ny", "  $$", "<!--SR:!2024-02-11,84,290-->", "a::b\n\n<!--SR:!2024-02-11,84,290-->", "+++", "---",
 );
 const note = fc.tuple(
   fc.constantFrom("#flashcards\n\n", "---\ntags: flashcards\n---\n", "\ufeff#flashcards\n\n", ""),

@@ -1,0 +1,229 @@
+import { mend, mendMany } from "../../core/doctor/doctor";
+import { commentStart } from "../../core/scheduling/schedule-comment";
+import type { TextEdit } from "../../core/write/edit";
+import type { CardLibrary } from "../card-library";
+import { Listeners } from "../listeners";
+import type { Clock, WritePlan } from "../ports";
+import type { Reviews } from "../review-state";
+import { isRepairable, shownState, type Entry, type Seen } from "./entry";
+import { createExamNotes, type ExamNotesParts } from "./notes";
+import type { Damage, Doctor, ExamState, ExamWork, Problem } from "./state";
+import { planUndo, repairUndo } from "./undo";
+
+export interface DoctorParts extends ExamNotesParts {
+  readonly library: Pick<CardLibrary, "parse" | "onNote">;
+  readonly reviews: Pick<Reviews, "write">;
+  readonly clock: Clock;
+  /** Lets the host do other work; resolves soon after, in a task of its own. */
+  readonly pause: () => Promise<void>;
+}
+
+type Made = { readonly edits: readonly TextEdit[]; readonly damages: readonly Damage[] };
+
+/** Reads under way at once. */
+const poolSize = 16;
+/** Longest time, in milliseconds, that the host is kept from other work. */
+const sliceLength = 8;
+
+export function createDoctor(parts: DoctorParts): Doctor {
+  const { library, reviews, clock, pause } = parts;
+  const notes = createExamNotes(parts);
+  const listeners = new Listeners(parts.log);
+  const entries = new Map<string, Entry>();
+  let state: ExamState | null = null;
+  let seen: Seen = { scope: null, stopped: false, notes: 0, comments: 0, unread: 0 };
+  let work: ExamWork | null = null;
+  /** Raised by each work on many notes, and to stop it. */
+  let turn = 0;
+  let lastRepair = 0;
+  let sliceEnd = 0;
+  let breath: Promise<void> | null = null;
+
+  function changed(): void {
+    state = null;
+    listeners.tell();
+  }
+
+  function entryOf(path: string): Entry {
+    const entry = entries.get(path) ?? { path, damages: [], repairs: [], problems: new Map<string, Problem>(), looks: 0, writing: false };
+    entries.set(path, entry);
+    return entry;
+  }
+
+  /** The note has this text now; null: it is not there, or no longer takes part. */
+  async function look(entry: Entry, text: string | null): Promise<void> {
+    const mine = ++entry.looks;
+    const exam = await notes.exam(entry.path);
+    if (mine !== entry.looks) return;
+    entry.damages = text === null ? [] : exam.damages(text);
+    changed();
+  }
+
+  /** All that is under way shares one slice of time. */
+  async function breathe(): Promise<void> {
+    if (clock.now() < sliceEnd) return;
+    breath ??= pause().then(() => {
+      sliceEnd = clock.now() + sliceLength;
+      breath = null;
+    });
+    await breath;
+  }
+
+  /** Work on many notes, so many at a time. Ends early when another one begins. */
+  async function each<T>(kind: ExamWork["kind"], all: readonly T[], pool: number, one: (item: T, going: () => boolean) => Promise<void>): Promise<void> {
+    const mine = ++turn;
+    const going = (): boolean => mine === turn;
+    let next = 0;
+    let done = 0;
+    work = { kind, done, total: all.length };
+    changed();
+    const run = async (): Promise<void> => {
+      for (let item = all[next++]; item !== undefined && going(); item = all[next++]) {
+        await one(item, going);
+        await breathe();
+        if (!going()) return;
+        work = { kind, done: ++done, total: all.length };
+        changed();
+      }
+    };
+    await Promise.all(Array.from({ length: pool }, run));
+    if (!going()) return;
+    work = null;
+    changed();
+  }
+
+  async function lookAt(path: string, going: () => boolean): Promise<void> {
+    const before = entries.get(path)?.looks;
+    const text = await notes.read(path);
+    if (!going()) return;
+    seen = { ...seen, notes: seen.notes + 1, comments: seen.comments + (text?.split(commentStart).length ?? 1) - 1, unread: seen.unread + (text === null ? 1 : 0) };
+    if (text === null) return;
+    const exam = await notes.exam(path);
+    const damages = exam.damages(text);
+    // What was heard of the note meanwhile is newer.
+    if (!going() || damages.length === 0 || entries.get(path)?.looks !== before) return;
+    entryOf(path).damages = damages;
+  }
+
+  /** Tells why something was not done, in the light of what the note says now. */
+  async function refuse(entry: Entry, id: string, problem: Problem): Promise<void> {
+    entry.problems.set(id, problem);
+    await look(entry, problem.kind === "refused" && problem.reason === "missing" ? null : await notes.read(entry.path));
+  }
+
+  /** One write of repairs. Null when it was not made, which is told; else the note's text after it. */
+  async function write(entry: Entry, id: string, plan: (text: string) => Made | Extract<WritePlan, { kind: "refuse" }>): Promise<string | null> {
+    let made: Made | null = null;
+    entry.writing = true;
+    const outcome = await reviews.write(entry.path, (text) => {
+      const planned = plan(text);
+      if ("kind" in planned) return planned;
+      made = planned;
+      return { kind: "edits", edits: planned.edits };
+    });
+    entry.writing = false;
+    if (outcome.kind !== "written") {
+      await refuse(entry, id, outcome);
+      return null;
+    }
+    const { edits, damages } = made as unknown as Made;
+    const [first, ...others] = damages;
+    if (first !== undefined) {
+      entry.repairs = [...entry.repairs, { id: `repair ${String(++lastRepair)}`, damages: [first, ...others], undo: repairUndo(outcome.before, outcome.after, edits) }];
+    }
+    entry.problems.clear();
+    await look(entry, outcome.after);
+    return outcome.after;
+  }
+
+  async function repair(path: string, id: string): Promise<void> {
+    const entry = entryOf(path);
+    const { check, parse, damages } = await notes.exam(path);
+    await write(entry, id, (text) => {
+      const found = damages(text).find((each) => each.id === id);
+      if (found === undefined) return { kind: "refuse", reason: "changed" };
+      if (mend(text, [found.finding], parse, check) === null) return { kind: "refuse", reason: "unsafe" };
+      return { edits: found.finding.repair ?? [], damages: [found.damage] };
+    });
+  }
+
+  async function repairNote(path: string): Promise<void> {
+    const entry = entryOf(path);
+    const { check, parse, damages } = await notes.exam(path);
+    const shown = entry.damages.map(({ id }) => id).join("\n");
+    let left: string | null = null;
+    do {
+      left = await write(entry, "", (text) => {
+        const now = damages(text);
+        if (left === null ? now.map(({ id }) => id).join("\n") !== shown : text !== left) return { kind: "refuse", reason: "changed" };
+        const found = now.map(({ finding }) => finding);
+        const many = mendMany(text, parse, (each) => (each === text ? found : check(each)));
+        if (many === null) return { kind: "refuse", reason: "unsafe" };
+        const mended = new Set(many.findings);
+        const edits = many.findings.flatMap((finding) => finding.repair ?? []).sort((a, b) => a.from - b.from || a.to - b.to);
+        return { edits, damages: now.filter(({ finding }) => mended.has(finding)).map(({ damage }) => damage) };
+      });
+      // Some repairs bring to light what stood behind them.
+    } while (left !== null && mendMany(left, parse, check) !== null);
+  }
+
+  async function undo(path: string, id: string): Promise<void> {
+    const entry = entryOf(path);
+    const made = entry.repairs.find((each) => each.id === id);
+    if (made === undefined) return;
+    entry.writing = true;
+    const outcome = await reviews.write(path, (text) => planUndo(text, made.undo));
+    entry.writing = false;
+    if (outcome.kind !== "written") return refuse(entry, id, outcome);
+    entry.repairs = entry.repairs.filter((each) => each !== made);
+    entry.problems.clear();
+    await look(entry, outcome.after);
+  }
+
+  library.onNote((path, note, renamedTo) => {
+    const entry = entries.get(path);
+    if (entry === undefined) return;
+    if (renamedTo !== null) {
+      entries.delete(path);
+      entry.path = renamedTo;
+      entries.set(renamedTo, entry);
+      changed();
+    } else if (!entry.writing) void look(entry, note?.text ?? null);
+  });
+
+  return {
+    get state() {
+      state ??= shownState(seen, work, entries.values());
+      return state;
+    },
+    takesPart: notes.takesPart,
+    async examine(scope) {
+      for (const [path, entry] of entries) {
+        entry.damages = [];
+        entry.problems.clear();
+        if (entry.repairs.length === 0) entries.delete(path);
+      }
+      seen = { scope, stopped: false, notes: 0, comments: 0, unread: 0 };
+      const all = notes.list();
+      await each("examine", scope.kind === "all" ? all : [scope.path], poolSize, lookAt);
+    },
+    stop() {
+      if (work === null) return;
+      if (work.kind === "examine") seen = { ...seen, stopped: true };
+      work = null;
+      turn++;
+      changed();
+    },
+    repair,
+    repairNote,
+    async repairAll() {
+      await each("repair", [...entries.values()].filter(isRepairable).map(({ path }) => path).sort(), 1, repairNote);
+    },
+    undo,
+    async undoAll() {
+      const all = [...entries.values()].flatMap((entry) => entry.repairs.map(({ id }) => ({ entry, id }))).reverse();
+      await each("undo", all, 1, ({ entry, id }) => undo(entry.path, id));
+    },
+    subscribe: (listener) => listeners.add(listener),
+  };
+}

@@ -1,0 +1,57 @@
+import type { FoundDamage } from "./damages";
+import type { Damage, ExamItem, ExamState, ExaminedNote, ExamWork, Problem } from "./state";
+import type { RepairUndo } from "./undo";
+
+/** How far an examination came. */
+export type Seen = Pick<ExamState, "scope" | "stopped" | "notes" | "comments" | "unread">;
+
+/** A write of ours. */
+export interface Repair {
+  readonly id: string;
+  readonly damages: readonly [Damage, ...Damage[]];
+  readonly undo: RepairUndo;
+}
+
+/** A note with damage or repairs. */
+export interface Entry {
+  path: string;
+  damages: readonly FoundDamage[];
+  /** Oldest first. */
+  repairs: readonly Repair[];
+  /** What was not done, by the item it was asked for; "" for the note as a whole. */
+  readonly problems: Map<string, Problem>;
+  /** Raised with every look at the note: a slower earlier one must not have the last word. */
+  looks: number;
+  /** A write of ours is under way: what the note says after it is looked at together with the repair. */
+  writing: boolean;
+}
+
+/** True when a repair is proposed. */
+export function isRepairable({ damages }: Entry): boolean {
+  return damages.some(({ damage }) => damage.diff.length > 0);
+}
+
+/** What is known of the vault, as it is shown. */
+export function shownState(seen: Seen, work: ExamWork | null, entries: Iterable<Entry>): ExamState {
+  const all = [...entries].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const found = all.map(shownNote).filter(({ items, problem }) => items.length > 0 || problem !== null);
+  const sum = (count: (note: ExaminedNote) => number): number => found.reduce((so, note) => so + count(note), 0);
+  return {
+    ...seen,
+    work,
+    found,
+    damages: sum(({ items }) => items.filter(({ kind }) => kind === "damage").length),
+    repairable: sum(({ repairable }) => repairable),
+    repairableNotes: sum(({ repairable }) => (repairable > 0 ? 1 : 0)),
+    repairs: sum(({ items }) => items.filter(({ kind }) => kind === "repair").length),
+  };
+}
+
+function shownNote({ path, damages, repairs, problems }: Entry): ExaminedNote {
+  const items: ExamItem[] = [
+    ...damages.map(({ id, damage }): ExamItem => ({ kind: "damage", id, damages: [damage], problem: problems.get(id) ?? null })),
+    ...repairs.map(({ id, damages: mended }): ExamItem => ({ kind: "repair", id, damages: mended, problem: problems.get(id) ?? null })),
+  ].sort((a, b) => a.damages[0].line - b.damages[0].line);
+  const gone = [...problems].find(([id]) => !items.some((item) => item.id === id));
+  return { path, items, repairable: damages.filter(({ damage }) => damage.diff.length > 0).length, problem: gone?.[1] ?? null };
+}

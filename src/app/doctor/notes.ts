@@ -1,0 +1,78 @@
+import type { Block } from "../../core/card";
+import { originalOf } from "../../core/doctor/copies";
+import { checkWith, type Check } from "../../core/doctor/doctor";
+import { compileNoteFilter, type NoteFilter } from "../../core/text/tags";
+import type { Settings } from "../../core/settings";
+import type { CardLibrary } from "../card-library";
+import type { Log, Notes } from "../ports";
+import { damagesOf, type FoundDamage } from "./damages";
+
+export interface ExamNotesParts {
+  readonly notes: Notes;
+  readonly library: Pick<CardLibrary, "parse">;
+  readonly settings: () => Settings;
+  readonly log: Log;
+}
+
+/** A note's examination with all that it depends on at hand: the text alone is missing. */
+export interface NoteExam {
+  readonly check: Check;
+  readonly parse: (text: string) => readonly Block[];
+  readonly damages: (text: string) => FoundDamage[];
+}
+
+/** The vault as the doctor sees it. */
+export interface ExamNotes {
+  readonly takesPart: (path: string) => boolean;
+  /** All notes that take part, by path. Looks for conflict copies as well. */
+  list(): string[];
+  /** Null when it cannot be read; told to the log when it is there all the same. */
+  read(path: string): Promise<string | null>;
+  exam(path: string): Promise<NoteExam>;
+}
+
+export function createExamNotes({ notes, library, settings, log }: ExamNotesParts): ExamNotes {
+  let filter: { readonly of: Settings; readonly wanted: NoteFilter } | null = null;
+  /** Conflict copies by the path of their original. */
+  const copies = new Map<string, string[]>();
+
+  function takesPart(path: string): boolean {
+    const of = settings();
+    if (filter?.of !== of) filter = { of, wanted: compileNoteFilter(of) };
+    // A note whose tags the host does not know yet is looked at.
+    return filter.wanted(notes.tags(path) ?? of.deckTags.slice(0, 1), path);
+  }
+
+  async function read(path: string): Promise<string | null> {
+    try {
+      return await notes.read(path);
+    } catch (error) {
+      if (notes.list().some((one) => one.path === path)) log.error(`could not read ${path}`, error);
+      return null;
+    }
+  }
+
+  return {
+    takesPart,
+    list() {
+      const all = notes.list().map(({ path }) => path);
+      copies.clear();
+      for (const path of all) {
+        const original = originalOf(path);
+        if (original !== null) copies.set(original, [...(copies.get(original) ?? []), path]);
+      }
+      return all.filter(takesPart).sort();
+    },
+    read,
+    async exam(path) {
+      const parse = (text: string): readonly Block[] => library.parse(path, text).blocks;
+      const others = await Promise.all((copies.get(path) ?? []).map(async (copy) => parse((await read(copy)) ?? "")));
+      const check = checkWith(parse, settings().sm2.baseEase, others);
+      const damages = (text: string): FoundDamage[] => {
+        const findings = check(text);
+        return findings.length === 0 ? [] : damagesOf(text, parse(text), findings);
+      };
+      return { check, parse, damages };
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import type { FindingKind } from "../../core/doctor/finding";
+import type { DiffLine } from "../../core/write/diff";
+import type { WriteOutcome } from "../ports";
+
+export type ExamScope = { readonly kind: "all" } | { readonly kind: "note"; readonly path: string };
+
+/** Why something that was asked for was not done. */
+export type Problem = Exclude<WriteOutcome, { readonly kind: "written" }>;
+
+/** Something wrong with a schedule comment, as it is shown. */
+export interface Damage {
+  readonly kind: FindingKind;
+  /** 0-based. */
+  readonly line: number;
+  /** The line's text, or the part of it around the damage. */
+  readonly text: string;
+  /** Plain start of the front of the card that it belongs to, or probably belongs to; null when that cannot be told. */
+  readonly card: string | null;
+  /** What the repair changes; empty when nothing is certain enough to propose. */
+  readonly diff: readonly DiffLine[];
+}
+
+/** Damage that stands in a note, or a repair of ours: one write, which may have mended more than one. */
+export interface ExamItem {
+  readonly kind: "damage" | "repair";
+  /** The same as long as the same damage stands in the note. */
+  readonly id: string;
+  /** One, but for a repair. In text order, not empty. */
+  readonly damages: readonly [Damage, ...Damage[]];
+  readonly problem: Problem | null;
+}
+
+export interface ExaminedNote {
+  readonly path: string;
+  /** In text order. */
+  readonly items: readonly ExamItem[];
+  /** How many of the items are damage with a proposed repair. */
+  readonly repairable: number;
+  /** Of what is no longer in `items`, or was asked for the note as a whole. */
+  readonly problem: Problem | null;
+}
+
+/** Work on many notes that is under way. */
+export interface ExamWork {
+  readonly kind: "examine" | "repair" | "undo";
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface ExamState {
+  /** Null until something was examined. */
+  readonly scope: ExamScope | null;
+  readonly work: ExamWork | null;
+  /** The examination was stopped before its end. */
+  readonly stopped: boolean;
+  /** How many notes and schedule comments were looked at, and how many notes could not be read. */
+  readonly notes: number;
+  readonly comments: number;
+  readonly unread: number;
+  /** Notes with damage or with repairs of this run of the program, by path. */
+  readonly found: readonly ExaminedNote[];
+  /** Damage in all of them, repairs that are proposed for it, the notes these are in, and repairs that can be undone. */
+  readonly damages: number;
+  readonly repairable: number;
+  readonly repairableNotes: number;
+  readonly repairs: number;
+}
+
+/**
+ * Examines schedule comments and, one consented repair at a time, mends them. A repair is one verified edit of the note as it is then,
+ * and can be undone until the program ends. Nothing rejects: what was not done is said in the state.
+ */
+export interface Doctor {
+  readonly state: ExamState;
+  /** Whether a note is read for cards at all. */
+  takesPart(path: string): boolean;
+  /** Resolves when it is over. Stops what is under way. */
+  examine(scope: ExamScope): Promise<void>;
+  /** Stops after the note at hand. */
+  stop(): void;
+  repair(path: string, id: string): Promise<void>;
+  /** Makes the proposed repairs of a note, and those that they bring to light. Refused when the damage is not what was shown. */
+  repairNote(path: string): Promise<void>;
+  repairAll(): Promise<void>;
+  /** Takes a repair back, byte for byte. Refused where the note is not as it was left. */
+  undo(path: string, id: string): Promise<void>;
+  undoAll(): Promise<void>;
+  subscribe(listener: () => void): () => void;
+}

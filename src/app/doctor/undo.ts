@@ -1,0 +1,42 @@
+import { lineEnd, lineStart } from "../../core/doctor/finding";
+import { invert, shiftEdits, type TextEdit } from "../../core/write/edit";
+import type { WritePlan } from "../ports";
+
+/** What takes a repair back. */
+export interface RepairUndo {
+  /** In the note as the repair left it. */
+  readonly inverse: readonly TextEdit[];
+  /** The lines of the repair, with the one before and the one behind, as the repair left them. */
+  readonly from: number;
+  readonly text: string;
+  /** They stood once in the note. */
+  readonly once: boolean;
+  /** The note's length. */
+  readonly length: number;
+}
+
+/** For edits that took a note from `before` to `after`; one at least. */
+export function repairUndo(before: string, after: string, edits: readonly TextEdit[]): RepairUndo {
+  const inverse = invert(before, edits);
+  const first = lineStart(after, inverse[0]?.from ?? 0);
+  const last = lineEnd(after, inverse[inverse.length - 1]?.to ?? 0);
+  const from = lineStart(after, Math.max(0, first - 1));
+  const text = after.slice(from, lineEnd(after, Math.min(after.length, after.indexOf("\n", last) + 1 || after.length)));
+  return { inverse, from, text, once: placesOf(after, text).length === 1, length: after.length };
+}
+
+/** The edits that take the repair back, where its lines stand as it left them, and nowhere else that looks the same. */
+export function planUndo(text: string, undo: RepairUndo): WritePlan {
+  if (text.length === undo.length && text.startsWith(undo.text, undo.from)) return { kind: "edits", edits: undo.inverse };
+  const [place, other] = placesOf(text, undo.text);
+  if (place === undefined) return { kind: "refuse", reason: "changed" };
+  if (other !== undefined || !undo.once) return { kind: "refuse", reason: "ambiguous" };
+  return { kind: "edits", edits: shiftEdits(undo.inverse, place - undo.from) };
+}
+
+/** Where lines stand in a text, the first two places. */
+function placesOf(text: string, lines: string): number[] {
+  const first = text.indexOf(lines);
+  const second = first < 0 ? -1 : text.indexOf(lines, first + 1);
+  return [first, second].filter((at) => at >= 0);
+}

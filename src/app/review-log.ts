@@ -1,0 +1,152 @@
+import { isText } from "../core/guards";
+import { deviceOf, parseLog, type LogFile } from "../core/log/file";
+import { mergeLogs, type History } from "../core/log/history";
+import { gradeNumber, logKey, standingOf, type ImportLine, type ReviewKind } from "../core/log/line";
+import type { Reworded } from "../core/deck/reworded";
+import { isScheduled, type Schedule } from "../core/schedule";
+import type { CivilDay } from "../core/scheduling/day";
+import type { Settings } from "../core/settings";
+import type { GradeRecord } from "./journal";
+import { createLogPlaces } from "./log-places";
+import { createLogQueue } from "./log-queue";
+import type { Clock, DeviceStore, Log, LogFiles, Random } from "./ports";
+
+export interface ReviewLogParts {
+  readonly files: LogFiles;
+  readonly device: DeviceStore;
+  readonly settings: () => Settings;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly today: () => CivilDay;
+  /** As of `LogQueueParts`. */
+  readonly wait: () => Promise<void>;
+  readonly failed: (message: string) => void;
+}
+
+/** The log of all devices as their files hold it. */
+export interface MergedLog {
+  readonly history: History;
+  /** Lines that could not be read, and lines of a newer version. */
+  readonly skipped: number;
+  readonly newer: number;
+  /** Names of files that could not be read. */
+  readonly unread: readonly string[];
+}
+
+/** Notes every answer, behind the review's back: what is noted never throws into a review or keeps it waiting. */
+export interface ReviewLog {
+  /** False while the settings name no folder: then nothing is noted, and nothing found. */
+  readonly on: boolean;
+  /** `time`: milliseconds that the answer took. */
+  answered(record: GradeRecord, time: number): void;
+  /** The answer with this grade's id was taken back or given up, in this run or a later one. */
+  takenBack(id: number): void;
+  reworded(change: Reworded): void;
+  /** Appends what waits. Resolves when that is done or has failed. */
+  flush(): Promise<void>;
+  /** The program ends: appends what waits, and tells nobody any more. */
+  end(): Promise<void>;
+  /** Everything there is, what waits to be appended included. Rejects when the folder cannot be listed. */
+  read(): Promise<MergedLog>;
+  /** Appends what comments say. Rejects when that fails. */
+  append(lines: readonly ImportLine[]): Promise<void>;
+  /** Puts this device's files into the trash, and says how many. Rejects when that fails. */
+  forget(): Promise<number>;
+}
+
+export function createReviewLog(parts: ReviewLogParts): ReviewLog {
+  const { files, device, clock, log } = parts;
+  const folder = (): string => parts.settings().logFolder;
+  const places = createLogPlaces(device);
+  let known: string | null = null;
+  const id = (): string => (known ??= deviceId(device, parts.random));
+  const queue = createLogQueue({ ...parts, folder, id });
+  let newest = 0;
+
+  /** Two lines of one device never share an instant, though the clock may stand still. */
+  function instant(): number {
+    const now = clock.now();
+    newest = now > newest || newest - now > 60_000 ? now : newest + 1;
+    return newest;
+  }
+
+  async function readAll(): Promise<MergedLog> {
+    const found: LogFile[] = [];
+    const unread: string[] = [];
+    for (const name of folder() === "" ? [] : await files.list(folder())) {
+      const owner = deviceOf(name);
+      if (owner === null) continue;
+      try {
+        found.push(parseLog((await files.read(`${folder()}/${name}`)) ?? "", owner));
+      } catch (error) {
+        log.error(`could not read ${name}`, error);
+        unread.push(name);
+      }
+    }
+    const count = (what: "skipped" | "newer"): number => found.reduce((sum, file) => sum + file[what], 0);
+    const waiting: LogFile = { device: id(), lines: queue.lines, skipped: 0, newer: 0 };
+    return { history: mergeLogs([...found, waiting]), skipped: count("skipped"), newer: count("newer"), unread };
+  }
+
+  return {
+    get on() {
+      return folder() !== "";
+    },
+    answered(record, time) {
+      const { after, before, day, witness, face } = record;
+      if (folder() === "" || !isScheduled(after)) return;
+      const place = { t: instant(), c: logKey(witness.hash, face) };
+      places.add(record.id, place);
+      const p = isScheduled(before) ? before.interval : 0;
+      queue.add([{ ...place, d: day, g: gradeNumber(record.grade), k: kindOf(before), ...standingOf(after), p, ms: Math.max(0, Math.round(time)) }]);
+    },
+    takenBack(grade) {
+      const place = places.take(grade);
+      if (place !== null && folder() !== "") queue.add([{ k: "undo", t: instant(), c: place.c, of: place.t }]);
+    },
+    reworded({ from, to, faces }) {
+      if (folder() === "" || from === to) return;
+      const edits = faces.flatMap((now, face) => (now < 0 ? [] : [{ k: "alias", t: instant(), c: logKey(to, now), from: logKey(from, face) } as const]));
+      const last = (queue.last(edits.length) ?? []).flatMap((line) => (line.k === "alias" ? [line] : []));
+      if (last.length < edits.length) return queue.add(edits);
+      // The session and the index tell of the same edit; and while somebody types, each save is one: the first and the last text are enough.
+      if (edits.every((edit, at) => last[at]?.c === edit.c && last[at].from === edit.from)) return;
+      if (!edits.every((edit, at) => last[at]?.c === edit.from)) return queue.add(edits);
+      queue.replaceLast(edits.length, edits.map((edit, at) => ({ ...edit, from: last[at]?.from ?? edit.from })).filter((edit) => edit.from !== edit.c));
+    },
+    flush: () => queue.flush(),
+    end: () => queue.end(),
+    async read() {
+      await queue.flush();
+      return queue.exclusive(readAll);
+    },
+    append: async (lines) => {
+      if (lines.length > 0) await queue.append(lines);
+    },
+    forget() {
+      return queue.exclusive(async () => {
+        const own = folder() === "" ? [] : (await files.list(folder())).filter((name) => deviceOf(name) === id());
+        queue.clear();
+        for (const name of own) await files.trash(`${folder()}/${name}`);
+        return own.length;
+      });
+    },
+  };
+}
+
+/** By what the card was before. SM-2 has no learning state, but an interval of 0 says that the last answer was "again". */
+function kindOf(before: Schedule): ReviewKind {
+  if (!isScheduled(before)) return "learn";
+  if (before.algorithm === "sm2") return before.interval === 0 ? "relearn" : "review";
+  return before.state === 2 ? "review" : before.state === 3 ? "relearn" : "learn";
+}
+
+/** Made once for this device and vault; where it cannot be kept, each run is a device of its own. */
+function deviceId(device: DeviceStore, random: Random): string {
+  const found = device.get("device-id");
+  if (isText(found) && /^[a-z0-9]{8}$/.test(found)) return found;
+  const id = Array.from({ length: 8 }, () => Math.floor(random() * 36).toString(36)).join("");
+  device.set("device-id", id);
+  return id;
+}

@@ -1,0 +1,149 @@
+import { parseDay } from "../scheduling/day";
+import { aliases } from "./alias";
+import type { LogFile } from "./file";
+import { reviewKinds, type AliasLine, type ImportLine, type LogKey, type ReviewLine } from "./line";
+
+/** Lines as columns, oldest first. A row is a line. */
+export interface Columns {
+  readonly length: number;
+  /** Milliseconds since 1970. */
+  readonly t: Float64Array;
+  /** Study day, as a day number. */
+  readonly day: Int32Array;
+  /** Index into `History.cards`. */
+  readonly card: Int32Array;
+  /** 1 again .. 4 easy; 0 for an import. */
+  readonly grade: Uint8Array;
+  /** Index into `reviewKinds`. */
+  readonly kind: Uint8Array;
+  /** Days, after the line and before. */
+  readonly interval: Float64Array;
+  readonly previous: Float64Array;
+  /** Of FSRS after the line, NaN for SM-2: days; 1..10. */
+  readonly stability: Float64Array;
+  readonly difficulty: Float64Array;
+  /** Of SM-2 after the line, NaN for FSRS: percent. */
+  readonly ease: Float64Array;
+  /** Time taken, milliseconds. */
+  readonly time: Float64Array;
+}
+
+/** The log of all devices, merged: answers that stand, under the keys their cards have by now. */
+export interface History {
+  readonly cards: readonly LogKey[];
+  readonly reviews: Columns;
+  /** What comments said, and no answers. */
+  readonly imports: Columns;
+}
+
+type CardLine = ReviewLine | ImportLine;
+
+/** Lines of one kind, with the device of each. */
+interface Lines {
+  readonly line: CardLine[];
+  readonly device: string[];
+}
+
+/**
+ * Merges files and copies of files: the union of their lines by instant, card and device, minus what was undone. The result depends on the
+ * set of lines only, not on how often or in which order they come: merging is commutative, associative and idempotent.
+ */
+export function mergeLogs(files: Iterable<LogFile>): History {
+  const reviews: Lines = { line: [], device: [] };
+  const imports: Lines = { line: [], device: [] };
+  const edits: [AliasLine, string][] = [];
+  /** By the instant of the answer: who gave it, to which card. */
+  const undone = new Map<number, Set<string>>();
+  for (const { device, lines } of files) {
+    for (const line of lines) {
+      if (line.k === "undo") undone.set(line.of, (undone.get(line.of) ?? new Set()).add(`${device} ${line.c}`));
+      else if (line.k === "alias") edits.push([line, device]);
+      else {
+        const into = line.k === "import" ? imports : reviews;
+        into.line.push(line);
+        into.device.push(device);
+      }
+    }
+  }
+  const resolve = aliases(edits);
+  const edited = new Set(edits.map(([{ from }]) => from));
+  const cards: LogKey[] = [];
+  const known = new Map<LogKey, number>();
+  const cardOf = (line: CardLine, device: string): number => {
+    const key = edited.has(line.c) ? resolve(line.c, line.t, device) : line.c;
+    let card = known.get(key);
+    if (card === undefined) {
+      known.set(key, (card = cards.length));
+      cards.push(key);
+    }
+    return card;
+  };
+  const stands = (line: CardLine, device: string): boolean => undone.get(line.t)?.has(`${device} ${line.c}`) !== true;
+  return { cards, reviews: columnsOf(reviews, stands, cardOf), imports: columnsOf(imports, () => true, cardOf) };
+}
+
+/** In the order of time, each line once, those left out that do not stand. */
+function columnsOf({ line, device }: Lines, stands: (line: CardLine, device: string) => boolean, cardOf: (line: CardLine, device: string) => number): Columns {
+  const times = Float64Array.from(line, ({ t }) => t);
+  const order = line.map((_, at) => at);
+  order.sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0) || compare(line[a], device[a], line[b], device[b]));
+  let before = -1;
+  const rows = order.filter((at) => {
+    const one = line[at];
+    const again = before >= 0 && times[before] === times[at] && line[before]?.c === one?.c && device[before] === device[at];
+    before = at;
+    return !again && one !== undefined && stands(one, device[at] ?? "");
+  });
+  const columns = emptyColumns(rows.length);
+  let civil = "";
+  let day = 0;
+  rows.forEach((at, row) => {
+    const one = line[at];
+    if (one === undefined) return;
+    if (one.d !== civil) day = parseDay((civil = one.d)) ?? 0;
+    columns.t[row] = one.t;
+    columns.day[row] = day;
+    columns.card[row] = cardOf(one, device[at] ?? "");
+    columns.interval[row] = one.i;
+    columns.stability[row] = one.s ?? NaN;
+    columns.difficulty[row] = one.f ?? NaN;
+    columns.ease[row] = one.e ?? NaN;
+    if (one.k === "import") return;
+    columns.grade[row] = one.g;
+    columns.kind[row] = reviewKinds.indexOf(one.k);
+    columns.previous[row] = one.p;
+    columns.time[row] = one.ms;
+  });
+  return columns;
+}
+
+/** Of two lines of the same instant. */
+function compare(a: CardLine | undefined, deviceA = "", b: CardLine | undefined, deviceB = ""): number {
+  if (a === undefined || b === undefined) return 0;
+  if (a.c !== b.c) return a.c < b.c ? -1 : 1;
+  if (deviceA !== deviceB) return deviceA < deviceB ? -1 : 1;
+  // The same line of a copy, as a rule. One that was tampered with: any order will do that is the same everywhere.
+  if (a.k === b.k && JSON.stringify(a) === JSON.stringify(b)) return 0;
+  const [one, other] = [JSON.stringify(Object.entries(a).sort()), JSON.stringify(Object.entries(b).sort())];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function emptyColumns(length: number): Columns {
+  const numbers = (): Float64Array => new Float64Array(length);
+  const [day, card] = [new Int32Array(length), new Int32Array(length)];
+  const [grade, kind] = [new Uint8Array(length), new Uint8Array(length)];
+  return { length, day, card, grade, kind, t: numbers(), interval: numbers(), previous: numbers(), stability: numbers(), difficulty: numbers(), ease: numbers(), time: numbers() };
+}
+
+/** The rows that `wanted` lets through, in columns of their own. */
+export function selectRows(columns: Columns, wanted: (row: number) => boolean): Columns {
+  const rows: number[] = [];
+  for (let row = 0; row < columns.length; row++) if (wanted(row)) rows.push(row);
+  const picked = emptyColumns(rows.length);
+  for (const name of ["t", "day", "card", "grade", "kind", "interval", "previous", "stability", "difficulty", "ease", "time"] as const) {
+    const from = columns[name];
+    const to = picked[name];
+    rows.forEach((row, at) => (to[at] = from[row] ?? 0));
+  }
+  return picked;
+}

@@ -1,0 +1,31 @@
+import { unpack } from "../deck/packed";
+import type { DayNumber } from "../scheduling/day";
+import type { CardTable } from "./card-table";
+
+export interface DueForecast {
+  /** Due before today. */
+  readonly backlog: number;
+  /** Due on each day from today on. */
+  readonly due: readonly number[];
+  /** Due on later days. */
+  readonly later: number;
+  /** Cards without a schedule. */
+  readonly new: number;
+}
+
+/** What the cards' comments say of the next `days` days, today included. */
+export function dueForecast({ standing }: CardTable, today: DayNumber, days: number): DueForecast {
+  const due = new Array<number>(days).fill(0);
+  let [backlog, later, fresh] = [0, 0, 0];
+  for (const packed of standing) {
+    const card = unpack(packed);
+    if (card.kind === "new") fresh++;
+    else if (card.kind !== "damaged") {
+      const ahead = card.day - today;
+      if (ahead < 0) backlog++;
+      else if (ahead >= days) later++;
+      else due[ahead] = (due[ahead] ?? 0) + 1;
+    }
+  }
+  return { backlog, due, later, new: fresh };
+}

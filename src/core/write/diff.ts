@@ -1,0 +1,58 @@
+import { applyEdits, shiftEdits, type TextEdit } from "./edit";
+
+/** A line that edits take out ("-"), put in ("+") or stand beside (" "). `line` is 0-based: of the text before the edits for "-", else of that after. */
+export interface DiffLine {
+  readonly sign: " " | "-" | "+";
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Counts a text's lines once, and tells the 0-based line of any offset in it. */
+export function lineCounter(text: string): (offset: number) => number {
+  const breaks: number[] = [];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) breaks.push(at);
+  return (offset) => {
+    let low = 0;
+    let high = breaks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((breaks[middle] ?? offset) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+}
+
+/**
+ * The lines that edits of a text change, before and after, without what stays between edits that are lines apart. `lineOf`: the text's
+ * counter, for who asks more than once; without it the whole text is read, else only the lines of the edits.
+ */
+export function diffOfEdits(text: string, edits: readonly TextEdit[], lineOf = lineCounter(text)): DiffLine[] {
+  const diff: DiffLine[] = [];
+  let shift = 0;
+  for (let at = 0, edit = edits[0]; edit !== undefined; ) {
+    const from = edit.from === 0 ? 0 : text.lastIndexOf("\n", edit.from - 1) + 1;
+    let to = from;
+    const hunk: TextEdit[] = [];
+    do {
+      hunk.push(edit);
+      const end = text.indexOf("\n", edit.to);
+      to = end < 0 ? text.length : end;
+      edit = edits[++at];
+    } while (edit !== undefined && edit.from <= to);
+    const line = lineOf(from);
+    const old = text.slice(from, to);
+    const [before, after] = [old, applyEdits(old, shiftEdits(hunk, -from))].map((part) => part.split("\n").map((each) => each.replace(/\r$/, ""))) as [string[], string[]];
+    let same = 0;
+    while (same < before.length && same < after.length && before[same] === after[same]) same++;
+    let tail = 0;
+    while (tail < before.length - same && tail < after.length - same && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+    const lines = (sign: "-" | "+", all: readonly string[], first: number): void => {
+      for (let index = same; index < all.length - tail; index++) diff.push({ sign, line: first + index, text: all[index] ?? "" });
+    };
+    lines("-", before, line);
+    lines("+", after, line + shift);
+    shift += after.length - before.length;
+  }
+  return diff;
+}

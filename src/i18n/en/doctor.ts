@@ -1,0 +1,65 @@
+import { common, counted, plural } from "./common";
+
+const problems = (count: number): string => counted(count, "problem", "problems");
+const repairs = (count: number): string => counted(count, "repair", "repairs");
+
+export const doctor = {
+  title: "Examine schedules",
+  commands: { all: "Examine schedules in all notes", note: "Examine schedules in this note" },
+  intro: "Looks for schedule comments that are damaged, doubled or in the wrong place. Nothing in your notes changes until you choose a repair.",
+  examineAll: "Examine all notes",
+  again: "Examine again",
+  stop: "Stop",
+  work: {
+    examine: (done: number, total: number) => `Examining ${common.count(done)} of ${common.notes(total)}`,
+    repair: (done: number, total: number) => `Repairing ${common.count(done)} of ${common.notes(total)}`,
+    undo: (done: number, total: number) => `Taking back ${common.count(done)} of ${repairs(total)}`,
+  },
+  none: "No damage found",
+  found: (count: number, notes: number) => `${problems(count)} in ${common.notes(notes)}`,
+  made: (count: number) => `${repairs(count)} made`,
+  looked: (notes: number, comments: number) => `${common.notes(notes)} and ${counted(comments, "schedule comment", "schedule comments")} were looked at.`,
+  stopped: "Stopped before the end.",
+  unread: (notes: number) => `${common.notes(notes)} could not be read.`,
+  /** What is wrong, by the kind of damage. */
+  kinds: {
+    damaged: "This schedule has an entry that cannot be read.",
+    unclosed: "This schedule comment does not close, so it is read as text.",
+    doubled: "Its card has another schedule comment, and this one does not count.",
+    surplus: "This schedule has more entries than there are cards.",
+    missing: "This schedule has fewer entries than there are cards.",
+    orphaned: "This schedule belongs to no card.",
+    misplaced: "This schedule stands in the middle of other words.",
+    merge: "A merge left more than one schedule here.",
+    diverged: "A conflict copy of this note has a later review of this card.",
+  },
+  /** What to do where no repair is certain. */
+  byHand: {
+    orphaned: "Whose it is cannot be told for certain. Move the comment below its card, or delete it.",
+    unclosed: "What it said cannot be told for certain. End it with --> or delete it.",
+    moved: "Its deletions were moved. The next answer to one of them writes the schedule anew, so nothing is to be done.",
+    other: "Open the note and mend the line by hand.",
+  },
+  card: (front: string) => `Card: ${front}`,
+  probably: (front: string) => `It probably belongs to: ${front}`,
+  repair: "Repair",
+  repairNote: (count: number) => `Repair all ${common.count(count)} in this note`,
+  repairAll: (count: number) => `Repair everything (${common.count(count)})`,
+  undo: (count: number) => (count === 1 ? "Undo" : `Undo ${repairs(count)}`),
+  undoAll: (count: number) => `Undo everything (${common.count(count)})`,
+  repaired: (count: number) => (count === 1 ? "Repaired." : `${repairs(count)} made.`),
+  moreRepairs: (count: number) => `And ${common.count(count)} more.`,
+  more: (count: number) => `Show ${common.count(count)} more`,
+  confirm: {
+    title: "Repair everything?",
+    text: (count: number, notes: number) =>
+      `${repairs(count)} in ${common.notes(notes)} ${plural(count, "is", "are")} made as shown. Each note is looked at again before it is written, and you can undo ${plural(count, "it", "them")} here until the app is closed.`,
+  },
+  /** Why a repair, or its undo, was not made. */
+  refused: {
+    repair: "Nothing was written: the note says something else by now. What it says now is shown here.",
+    unsafe: "Nothing was written: made alone, this repair would change more than is shown. Repair all in this note, or mend the line by hand.",
+    undo: "The repair stays: its lines in the note were changed meanwhile, or stand there twice.",
+    missing: "The note does not exist any more.",
+  },
+};

@@ -1,0 +1,74 @@
+import { setIcon } from "obsidian";
+import type { Damage, ExaminedNote, ExamItem, Problem } from "../../app/doctor/state";
+import { strings } from "../../i18n";
+import { textButton } from "../button";
+import { drawDiff } from "../diff";
+
+const words = strings.doctor;
+
+export interface ExamActions {
+  open(path: string, line: number): void;
+  repair(path: string, id: string): void;
+  repairNote(path: string): void;
+  undo(path: string, id: string): void;
+}
+
+/** A repair of a whole note shows this much of what it mended. */
+const shownMended = 10;
+
+/** A note with the first of its items; gives back the elements of these, which can take the focus. `drawn`: how many stand above. */
+export function drawNote(parent: HTMLElement, note: ExaminedNote, items: readonly ExamItem[], drawn: number, act: ExamActions): HTMLElement[] {
+  const { path, repairable, problem } = note;
+  const section = parent.createEl("section", "inline-recall-exam-note");
+  const head = section.createDiv("inline-recall-exam-note-head");
+  head.createDiv({ cls: "inline-recall-exam-path", text: path.replace(/\.md$/i, ""), attr: { role: "heading", "aria-level": 2, dir: "auto" } });
+  if (repairable > 1) textButton(head, words.repairNote(repairable), () => act.repairNote(path));
+  if (problem !== null) drawProblem(section, problem, "damage");
+  const list = section.createDiv({ attr: { role: "list" } });
+  return items.map((item, at) => drawItem(list, path, item, `inline-recall-exam-${String(drawn + at)}`, act));
+}
+
+function drawItem(list: HTMLElement, path: string, { kind, id, damages, problem }: ExamItem, name: string, act: ExamActions): HTMLElement {
+  // Named by its first lines: a label of its own would be shown by the app when the mouse is over it.
+  const el = list.createDiv({ cls: "inline-recall-exam-item", attr: { role: "listitem", "aria-labelledby": `${name}-made ${name}` } });
+  const [first] = damages;
+  if (kind === "repair") {
+    const made = el.createDiv({ cls: "inline-recall-exam-made", attr: { id: `${name}-made` } });
+    setIcon(made.createSpan("inline-recall-remark-icon"), "check");
+    made.createSpan({ text: words.repaired(damages.length) });
+  }
+  for (const damage of damages.slice(0, shownMended)) drawDamage(el, damage, kind === "damage", damage === first ? { id: name } : {});
+  if (damages.length > shownMended) drawMuted(el, words.moreRepairs(damages.length - shownMended));
+  if (problem !== null) drawProblem(el, problem, kind);
+  const buttons = el.createDiv("inline-recall-banner-buttons");
+  if (kind === "repair") textButton(buttons, words.undo(damages.length), () => act.undo(path, id));
+  else if (first.diff.length > 0) textButton(buttons, words.repair, () => act.repair(path, id));
+  textButton(buttons, strings.common.openNote, () => act.open(path, first.line));
+  return el;
+}
+
+function drawDamage(el: HTMLElement, { kind, line, text, card, diff }: Damage, open: boolean, attr: { readonly id?: string }): void {
+  const head = el.createDiv({ attr });
+  head.createSpan({ cls: "inline-recall-muted", text: `${strings.common.diff.line(line + 1)} ` });
+  head.createSpan({ text: words.kinds[kind] });
+  const stray = kind === "orphaned" || kind === "misplaced";
+  const moved = kind === "surplus" || kind === "missing";
+  if (card !== null) drawMuted(el, stray ? words.probably(card) : words.card(card));
+  drawDiff(el.createDiv("inline-recall-diff"), diff.length > 0 ? diff : [{ sign: " ", line, text }]);
+  if (open && diff.length === 0) drawMuted(el, words.byHand[stray ? "orphaned" : moved ? "moved" : kind === "unclosed" ? kind : "other"]);
+}
+
+function drawMuted(el: HTMLElement, text: string): void {
+  el.createDiv({ cls: "inline-recall-muted", text, attr: { dir: "auto" } });
+}
+
+function drawProblem(el: HTMLElement, problem: Problem, kind: ExamItem["kind"]): void {
+  el.createDiv({ cls: "inline-recall-error", text: problemText(problem, kind), attr: { role: "alert" } });
+}
+
+function problemText(problem: Problem, kind: ExamItem["kind"]): string {
+  if (problem.kind === "failed") return strings.review.pending.failed(problem.message);
+  if (problem.reason === "missing") return words.refused.missing;
+  if (kind === "repair") return words.refused.undo;
+  return problem.reason === "unsafe" ? words.refused.unsafe : words.refused.repair;
+}

@@ -1,0 +1,195 @@
+import { ConfirmationModal, ItemView, Platform, type App, type WorkspaceLeaf } from "obsidian";
+import type { ExamItem, ExamScope, ExamState } from "../../app/doctor/state";
+import { strings } from "../../i18n";
+import { textButton } from "../button";
+import { calmly } from "../calmly";
+import { openNoteAt } from "../open-note";
+import type { Services } from "../services";
+import { drawNote, type ExamActions } from "./items";
+
+export const examType = "inline-recall-doctor";
+export const examIcon = "stethoscope";
+
+const words = strings.doctor;
+/** Items drawn at once, and with each "Show more". */
+const page = 100;
+
+/** Examines notes and shows what was found, in a tab: the list is long, and stays while its notes are looked at. */
+export async function openExam({ app, doctor }: Services, scope: ExamScope): Promise<void> {
+  const leaf = app.workspace.getLeavesOfType(examType)[0] ?? app.workspace.getLeaf("tab");
+  await leaf.setViewState({ type: examType, active: true });
+  await app.workspace.revealLeaf(leaf);
+  // On a phone the panel lies over the tabs.
+  if (Platform.isMobile) app.workspace.rightSplit.collapse();
+  await doctor.examine(scope);
+}
+
+/** Where the focus is: in which item, and whether on it or on which of its buttons. */
+interface Focus {
+  readonly id: string | undefined;
+  readonly at: number;
+  readonly button: number;
+}
+
+export class ExamView extends ItemView {
+  readonly #services: Services;
+  readonly #act: ExamActions;
+  #limit = page;
+  /** What is drawn, by place. */
+  #items: readonly { readonly id: string; readonly el: HTMLElement }[] = [];
+  /** The item that Tab leads to. */
+  #current = 0;
+  override icon = examIcon;
+  override navigation = false;
+
+  constructor(leaf: WorkspaceLeaf, services: Services) {
+    super(leaf);
+    this.#services = services;
+    const { app, doctor } = services;
+    // An act that is under way is not asked for again.
+    const busy = new Set<string>();
+    const once = (id: string, act: () => Promise<void>): void => {
+      if (busy.has(id)) return;
+      busy.add(id);
+      void act().finally(() => busy.delete(id));
+    };
+    this.#act = {
+      open: (path, line) => void openNoteAt(app, path, line),
+      repair: (path, id) => once(path, () => doctor.repair(path, id)),
+      repairNote: (path) => once(path, () => doctor.repairNote(path)),
+      undo: (path, id) => once(path, () => doctor.undo(path, id)),
+    };
+  }
+
+  override getViewType(): string {
+    return examType;
+  }
+
+  override getDisplayText(): string {
+    return words.title;
+  }
+
+  protected override async onOpen(): Promise<void> {
+    this.contentEl.addClass("inline-recall-exam");
+    const { doctor } = this.#services;
+    const draw = calmly(
+      () => this.#draw(),
+      () => doctor.state.work !== null,
+    );
+    this.register(draw.stop);
+    this.register(doctor.subscribe(draw.run));
+    this.contentEl.addEventListener("keydown", (event) => this.#onKey(event));
+    this.#draw();
+    return Promise.resolve();
+  }
+
+  override async onClose(): Promise<void> {
+    if (this.#services.doctor.state.work?.kind === "examine") this.#services.doctor.stop();
+    return Promise.resolve();
+  }
+
+  #draw(): void {
+    const el = this.contentEl;
+    const { state } = this.#services.doctor;
+    const focus = this.#focus();
+    const scroll = el.scrollTop;
+    el.empty();
+    this.#drawHead(el, state);
+    this.#drawList(el, state);
+    el.scrollTop = scroll;
+    this.#restore(focus);
+  }
+
+  #drawHead(el: HTMLElement, state: ExamState): void {
+    const { doctor } = this.#services;
+    const { scope, work, found, damages, repairable, repairableNotes, repairs } = state;
+    const head = el.createDiv("inline-recall-exam-head");
+    const status = head.createDiv({ attr: { role: "status" } });
+    const say = (text: string, cls = "inline-recall-muted"): void => void status.createDiv({ cls, text });
+    if (scope === null) say(words.intro);
+    else if (work === null) {
+      const broken = found.filter(({ items }) => items.some(({ kind }) => kind === "damage")).length;
+      say(damages > 0 ? words.found(damages, broken) : state.stopped ? words.stopped : words.none, "inline-recall-exam-title");
+      if (damages > 0 && state.stopped) say(words.stopped);
+      if (repairs > 0) say(words.made(repairs));
+      say(words.looked(state.notes, state.comments));
+      if (state.unread > 0) say(words.unread(state.unread), "inline-recall-error");
+    } else {
+      say(words.work[work.kind](work.done, work.total), "inline-recall-exam-title");
+      head.createEl("progress", { cls: "inline-recall-progress", attr: { max: Math.max(1, work.total), value: work.done } });
+    }
+    const buttons = head.createDiv("inline-recall-banner-buttons");
+    if (work !== null) {
+      textButton(buttons, words.stop, () => doctor.stop());
+      return;
+    }
+    if (repairable > 0) textButton(buttons, words.repairAll(repairable), () => confirmAll(this.app, repairable, repairableNotes, () => void doctor.repairAll()), "mod-cta");
+    if (repairs > 0) textButton(buttons, words.undoAll(repairs), () => void doctor.undoAll());
+    textButton(buttons, scope === null ? words.examineAll : words.again, () => void doctor.examine(scope ?? { kind: "all" }), scope === null ? "mod-cta" : "");
+    if (scope?.kind === "note") textButton(buttons, words.examineAll, () => void doctor.examine({ kind: "all" }));
+  }
+
+  #drawList(el: HTMLElement, { found }: ExamState): void {
+    const drawn: { readonly id: string; readonly el: HTMLElement }[] = [];
+    let left = 0;
+    for (const note of found) {
+      const items: readonly ExamItem[] = note.items.slice(0, this.#limit - drawn.length);
+      left += note.items.length - items.length;
+      if (items.length === 0 && (note.items.length > 0 || left > 0)) continue;
+      drawNote(el, note, items, drawn.length, this.#act).forEach((item, at) => drawn.push({ id: note.path + (items[at]?.id ?? ""), el: item }));
+    }
+    this.#items = drawn;
+    this.#select(this.#current);
+    if (left === 0) return;
+    textButton(el, words.more(Math.min(left, page)), () => {
+      this.#limit += page;
+      const next = drawn.length;
+      this.#draw();
+      this.#select(next)?.focus();
+    }, "inline-recall-exam-more");
+  }
+
+  /** Makes an item the one that Tab leads to. */
+  #select(at: number): HTMLElement | undefined {
+    this.#current = Math.max(0, Math.min(at, this.#items.length - 1));
+    this.#items.forEach(({ el }, index) => el.setAttr("tabindex", index === this.#current ? 0 : -1));
+    return this.#items[this.#current]?.el;
+  }
+
+  #focus(): Focus | null {
+    const active = this.contentEl.doc.activeElement;
+    const at = this.#items.findIndex(({ el }) => el.contains(active));
+    const item = this.#items[at];
+    return item === undefined ? null : { id: item.id, at, button: [...item.el.querySelectorAll("button")].findIndex((button) => button === active) };
+  }
+
+  /** To the same item; where that is no more (it was repaired), to what stands in its place. */
+  #restore(focus: Focus | null): void {
+    if (focus === null) return;
+    const same = this.#items.findIndex(({ id }) => id === focus.id);
+    const el = this.#select(same < 0 ? focus.at : same);
+    (el?.querySelectorAll("button")[focus.button] ?? el)?.focus();
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const focus = this.#focus();
+    if (focus === null) return;
+    const last = this.#items.length - 1;
+    const to = { ArrowDown: focus.at + 1, ArrowUp: focus.at - 1, Home: 0, End: last }[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      this.#select(to)?.focus();
+    } else if (event.key === "Enter" && focus.button < 0) {
+      event.preventDefault();
+      this.#items[focus.at]?.el.querySelector("button")?.click();
+    }
+  }
+}
+
+function confirmAll(app: App, count: number, notes: number, act: () => void): void {
+  const modal = new ConfirmationModal(app);
+  modal.setTitle(words.confirm.title).setContent(words.confirm.text(count, notes));
+  modal.addButton((button) => button.setCta().setButtonText(words.repairAll(count)).onClick(act).setInitialFocus());
+  modal.addCancelButton(strings.common.cancel);
+  modal.open();
+}

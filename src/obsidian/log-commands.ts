@@ -1,0 +1,32 @@
+import { ConfirmationModal, Notice, type Plugin } from "obsidian";
+import { importKnown, type ImportParts } from "../app/import-known";
+import { messageOf } from "../app/message";
+import { strings } from "../i18n";
+
+const words = strings.log;
+
+/** What a person can do with the review log: fill it from the notes' comments, and forget this device's part of it. */
+export function registerLogCommands(plugin: Plugin, parts: ImportParts): void {
+  const { reviewLog, library } = parts;
+  const command = (id: string, name: string, icon: string, run: () => void): void => {
+    const checkCallback = (checking: boolean): boolean => {
+      const can = reviewLog.on && library.progress === null;
+      if (can && !checking) run();
+      return can;
+    };
+    plugin.addCommand({ id, name, icon, checkCallback });
+  };
+  const tell = (work: () => Promise<string>): void => {
+    work().then(
+      (text) => new Notice(text),
+      (error: unknown) => new Notice(strings.common.failed(messageOf(error))),
+    );
+  };
+  command("import-schedules", words.importCommand, "history", () => tell(async () => words.imported(await importKnown(parts))));
+  command("forget-history", words.forgetCommand, "eraser", () => {
+    const modal = new ConfirmationModal(plugin.app).setTitle(words.forget.title);
+    for (const text of words.forget.text(parts.settings().logFolder)) modal.contentEl.createEl("p", { text });
+    modal.addButton((button) => button.setDestructive().setButtonText(words.forget.act).onClick(() => tell(async () => words.forget.done(await reviewLog.forget()))));
+    modal.addCancelButton(strings.common.cancel).open();
+  });
+}

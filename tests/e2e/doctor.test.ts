@@ -1,0 +1,162 @@
+// The doctor: from the palette to a note's bytes on disk and back, by mouse and by keyboard alone.
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { closeBrowser, openBench, type Bench, type BenchOptions } from "./bench";
+
+let bench: Bench;
+afterEach(async () => {
+  const { errors } = bench;
+  await bench.close();
+  expect(errors).toEqual([]);
+});
+afterAll(closeBrowser);
+
+async function start(notes: BenchOptions["notes"], more: Partial<BenchOptions> = {}): Promise<Page> {
+  bench = await openBench({ notes, now: "2026-03-01T10:00", ...more });
+  return bench.page;
+}
+
+const one = "<!--SR:!2026-02-20,5,250-->";
+const animals = `#flashcards\n\nwildcat::chat\n${one} sauvage\n\ncat::chat\n\ndog::chien\n<!--SR:!2026-02-20,NaN,250-->\n`;
+const words = `#flashcards\n\na::b\n\nwords between\n\n${one}\n`;
+const sick = { "Animals.md": animals, "Sub/Words.md": words, "Well.md": `#flashcards\n\nx::y\n${one}\n` };
+const mended = `#flashcards\n\nwildcat::chat sauvage\n\ncat::chat\n${one}\n\ndog::chien\n<!--SR:!2026-02-20,NaN,250-->\n`;
+
+const view = (page: Page) => page.locator(".inline-recall-exam");
+const items = (page: Page) => page.locator(".inline-recall-exam-item");
+const title = (page: Page) => page.locator(".inline-recall-exam-title").innerText();
+const button = (page: Page, name: string | RegExp) => view(page).getByRole("button", { name, exact: true });
+const onDisk = (path: string, text: string) => expect.poll(() => bench.read(path), { timeout: 6000 }).toBe(text);
+
+describe("a damaged vault", () => {
+  it("is listed with lines, cards and diffs; one repair changes the note, and undo gives its bytes back", async () => {
+    const page = await start(sick);
+    await bench.command("Examine schedules in all notes");
+    await expect.poll(() => title(page)).toBe("3 problems in 2 notes");
+    expect(await view(page).locator("[role=status]").innerText()).toContain("3 notes and 4 schedule comments were looked at.");
+    expect(await view(page).getByRole("heading").allInnerTexts()).toEqual(["Animals", "Sub/Words"]);
+    const first = items(page).first();
+    expect(await first.innerText()).toMatch(/Line 4\s+This schedule stands in the middle of other words\.\s+It probably belongs to: cat\s/);
+    expect(await first.locator(".inline-recall-diff-line").evaluateAll((rows) => rows.map((row) => [...row.children].map((part) => part.textContent).join(" ")))).toEqual([
+      "3 - wildcat::chat", `4 - ${one} sauvage`, "3 + wildcat::chat sauvage", `6 + ${one}`,
+    ]);
+    const orphan = items(page).nth(2);
+    expect(await orphan.innerText()).toContain("Move the comment below its card, or delete it.");
+    expect(await orphan.getByRole("button").allInnerTexts()).toEqual(["Open note"]);
+    expect(bench.read("Animals.md")).toBe(animals);
+
+    await first.getByRole("button", { name: "Repair" }).click();
+    await onDisk("Animals.md", mended);
+    await expect.poll(() => title(page)).toBe("2 problems in 2 notes");
+    expect(await first.innerText()).toContain("Repaired.");
+    await first.getByRole("button", { name: "Undo" }).click();
+    await onDisk("Animals.md", animals);
+    await expect.poll(() => title(page)).toBe("3 problems in 2 notes");
+  });
+
+  it("can be mended by keyboard alone, and a note opens at its line", async () => {
+    const page = await start(sick);
+    await bench.command("Examine schedules in all notes");
+    await expect.poll(() => title(page)).toBe("3 problems in 2 notes");
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
+    for (let tabs = 0; tabs < 40 && !(await focused()).startsWith("Line 4"); tabs++) await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle)).toBe("solid");
+    await page.keyboard.press("ArrowDown");
+    expect(await focused()).toMatch(/^Line 9/);
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    await onDisk("Animals.md", mended);
+    // The focus is where the repair was, and the way back is one key.
+    await expect.poll(focused).toMatch(/^Repaired\./);
+    await page.keyboard.press("Enter");
+    await onDisk("Animals.md", animals);
+    await expect.poll(focused).toMatch(/^Line 4/);
+    await page.keyboard.press("End");
+    await page.keyboard.press("Tab");
+    expect(await focused()).toBe("Open note");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.locator(".workspace-leaf.mod-active .cm-content").innerText()).toContain("words between");
+  });
+
+  it("is repaired as a whole when that is confirmed, and taken back as a whole", async () => {
+    const page = await start(sick);
+    await bench.command("Examine schedules in all notes");
+    await button(page, "Repair everything (2)").click();
+    const asked = page.locator(".modal");
+    expect(await asked.innerText()).toContain("2 repairs in 1 note");
+    await asked.getByRole("button", { name: "Cancel" }).click();
+    expect(bench.read("Animals.md")).toBe(animals);
+    await button(page, "Repair everything (2)").click();
+    await asked.getByRole("button", { name: "Repair everything (2)" }).click();
+    await onDisk("Animals.md", mended.replace("NaN", "1"));
+    expect(bench.read("Sub/Words.md")).toBe(words);
+    await expect.poll(() => title(page)).toBe("1 problem in 1 note");
+    await button(page, "Examine again").click();
+    await expect.poll(() => title(page)).toBe("1 problem in 1 note");
+    await button(page, "Undo everything (1)").click();
+    await onDisk("Animals.md", animals);
+  });
+
+  it("an undo is refused in words where the note was changed, also by typing", async () => {
+    const page = await start(sick);
+    await bench.openNote("Animals");
+    await bench.command("Examine schedules in this note");
+    await expect.poll(() => title(page)).toBe("2 problems in 1 note");
+    await button(page, "Repair all 2 in this note").click();
+    await onDisk("Animals.md", mended.replace("NaN", "1"));
+    bench.write("Animals.md", mended.replace("NaN", "7"));
+    await page.waitForTimeout(600);
+    await button(page, "Undo 2 repairs").click();
+    await expect.poll(() => view(page).getByRole("alert").innerText()).toMatch(/^The repair stays/);
+    expect(bench.read("Animals.md")).toBe(mended.replace("NaN", "7"));
+  });
+});
+
+describe("ways in", () => {
+  it("a well vault says so", async () => {
+    const page = await start({ "Well.md": sick["Well.md"] });
+    await bench.command("Examine schedules in all notes");
+    await expect.poll(() => title(page)).toBe("No damage found");
+    expect(await view(page).locator("[role=status]").innerText()).toContain("1 note and 1 schedule comment were looked at.");
+  });
+
+  it("the panel's remark on damaged schedules and a note's menu lead to it", async () => {
+    const page = await start(sick);
+    await page.locator(".inline-recall-panel .inline-recall-remark button").click();
+    await expect.poll(() => title(page)).toBe("3 problems in 2 notes");
+    await page.locator('.nav-file-title[data-path="Animals.md"]').click({ button: "right" });
+    await page.locator(".menu-item", { hasText: "Examine schedules in this note" }).click();
+    await expect.poll(() => title(page)).toBe("2 problems in 1 note");
+    expect(await page.locator(".workspace-tab-header", { hasText: "Examine schedules" }).count()).toBe(1);
+  });
+
+  it("thousands of problems are drawn a page at a time", async () => {
+    const page = await start({ "Note.md": `#flashcards\n\n${Array.from({ length: 2000 }, (_, at) => `q${String(at)}::a\n<!--SR:!x-->\n`).join("\n")}` });
+    await bench.command("Examine schedules in all notes");
+    await expect.poll(() => title(page)).toBe("2,000 problems in 1 note");
+    expect(await items(page).count()).toBe(100);
+    await button(page, "Show 100 more").click();
+    expect(await items(page).count()).toBe(200);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("q100");
+  });
+});
+
+describe("on a phone", () => {
+  it("fits the width, and everything to touch is 44 px high", async () => {
+    const page = await start(sick, { phone: true });
+    // From the panel, which lies over everything here.
+    await page.locator(".inline-recall-panel .inline-recall-remark button").click();
+    await expect.poll(() => title(page)).toBe("3 problems in 2 notes");
+    await items(page).first().getByRole("button", { name: "Repair" }).click();
+    await onDisk("Animals.md", mended);
+    const boxes = await page.evaluate(() =>
+      [...document.querySelectorAll(".inline-recall-exam, .inline-recall-exam button, .inline-recall-exam-item")].map((el) => {
+        const { left, right, height } = el.getBoundingClientRect();
+        return { what: el.textContent.slice(0, 20), left, right, height };
+      }),
+    );
+    expect(boxes.length).toBeGreaterThan(8);
+    expect(boxes.filter(({ left, right, height }) => left < 0 || right > 390 || height < 44)).toEqual([]);
+    expect(await view(page).evaluate((el) => el.scrollWidth <= el.clientWidth)).toBe(true);
+  });
+});
