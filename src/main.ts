@@ -18,7 +18,7 @@ import type { Services } from "./obsidian/services";
 import { InlineRecallSettingTab } from "./obsidian/settings/tab";
 import { tellLogFailed, tellOneWay, tellRefused, tellSettings } from "./obsidian/start-notices";
 import { registerStatusBar } from "./obsidian/status-bar";
-import { createDeviceStore, createLog, createSettingsStore, later, nextTask, readForeignSettings, systemClock } from "./obsidian/stores";
+import { createDeviceStore, createLog, createSettingsStore, createSnapshotStore, later, nextTask, readForeignSettings, systemClock } from "./obsidian/stores";
 
 /** The parts list: what there is, and what it is registered with. */
 export default class InlineRecallPlugin extends Plugin {
@@ -38,7 +38,8 @@ export default class InlineRecallPlugin extends Plugin {
     log: this.#log,
     vaultName: this.app.vault.getName(),
     pause: nextTask,
-    decide: (evidence) => this.#settingsService.decide(evidence),
+    store: createSnapshotStore(this.manifest.id, this.#device, this.#log),
+    evidence: this.#settingsService,
     reworded: (change) => this.#reviewLog.reworded(change),
   });
   readonly #reviewLog: ReviewLog = createReviewLog({
@@ -97,7 +98,7 @@ export default class InlineRecallPlugin extends Plugin {
     registerLogCommands(this, { ...this.#services, library: this.#library, reviewLog: this.#reviewLog, settings: () => this.#settingsService.current, pause: nextTask });
     registerStatusBar(this, this.#services, () => void openPanel(this.app), () => this.#desk.review());
     registerIndexEvents(this, this.#library, this.#reviews);
-    void this.#library.whenReady().then(() => tellOneWay(this.#settingsService));
+    void this.#library.whenWhole().then(() => tellOneWay(this.#settingsService));
     this.register(() => this.#desk.end());
     this.register(() => this.#doctor.stop());
     this.register(() => void this.#reviewLog.end());

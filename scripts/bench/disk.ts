@@ -4,7 +4,7 @@ import { join, relative, sep } from "node:path";
 import { applyEdits, defaultSettings } from "../../src/core";
 import { createLibrary } from "../../src/app/card-index";
 import type { CardLibrary } from "../../src/app/card-library";
-import type { Clock, DeviceStore, Log, LogFiles, Notes, NoteStat } from "../../src/app/ports";
+import type { Clock, DeviceStore, Log, LogFiles, Notes, NoteStat, SnapshotStore } from "../../src/app/ports";
 import { benchDay } from "./cards";
 
 /** Paths of all notes below a folder, with "/", in a fixed order. */
@@ -36,18 +36,22 @@ export function decode(bytes: Uint8Array): string {
 export class DiskNotes implements Notes {
   reads = 0;
   writes = 0;
-  readonly #stats: readonly NoteStat[];
+  readonly #stats: ReadonlyMap<string, NoteStat>;
 
   constructor(
     readonly folder: string,
     stats: readonly NoteStat[],
     readonly tagsOf: ReadonlyMap<string, readonly string[]>,
   ) {
-    this.#stats = stats;
+    this.#stats = new Map(stats.map((stat) => [stat.path, stat]));
   }
 
   list(): readonly NoteStat[] {
-    return this.#stats;
+    return [...this.#stats.values()];
+  }
+
+  stat(path: string): NoteStat | null {
+    return this.#stats.get(path) ?? null;
   }
 
   tags(path: string): readonly string[] | null {
@@ -100,8 +104,9 @@ export function memoryDevice(): DeviceStore {
 }
 
 /** The plugin's own library over the vault. */
-export function libraryOver(notes: Notes): CardLibrary {
-  return createLibrary({ notes, clock: benchClock, settings: () => defaultSettings, device: memoryDevice(), log: strictLog, pause: () => new Promise((resolve) => setImmediate(resolve)) });
+export function libraryOver(notes: Notes, store?: SnapshotStore): CardLibrary {
+  const ports = { notes, clock: benchClock, settings: () => defaultSettings, device: memoryDevice(), log: strictLog, pause: () => new Promise<void>((resolve) => setImmediate(resolve)) };
+  return createLibrary(store === undefined ? ports : { ...ports, store });
 }
 
 /** The review log's files, kept nowhere else. */

@@ -1,5 +1,6 @@
 // What a process of its own measures over a generated vault. Each gives samples; the parent collects those of several processes.
-import { readFile, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { compileNoteFilter, compileSyntax, createIndex, defaultSettings, noteTags, parseWith, type Index } from "../../src/core";
 import { createReviewLog } from "../../src/app/review-log";
@@ -10,6 +11,7 @@ import { benchClock, decode, diskNotes, libraryOver, memoryDevice, memoryLogFile
 import { gradePairs } from "./grade-task";
 import { keep, pair, pairs, timed, warmUp, type Pair } from "./measure";
 import { randomOf } from "./random";
+import { SnapshotFile } from "./snapshot-file";
 
 /** Samples by the name of what was measured. */
 export interface Samples {
@@ -93,14 +95,16 @@ const cold: Task = async ({ folder, rounds, turn }) => {
   return { pairs: { coldFirst: [first], cold: steady }, facts: { coldReads: paths.length } };
 };
 
+/** What the app's cache holds of every note. */
+async function tagsOf(folder: string): Promise<Map<string, readonly string[]>> {
+  const taking = new Set(JSON.parse(await readFile(`${folder}.taking.json`, "utf8")) as string[]);
+  return new Map((await notePaths(folder)).map((path) => [path, taking.has(path) ? ["#flashcards"] : []]));
+}
+
 /** The plugin's own first pass, with tags known as in the app, against reading the notes that take part. */
 const app: Task = async ({ folder, rounds, turn }) => {
-  const tagsOf = new Map<string, readonly string[]>();
   const taking = JSON.parse(await readFile(`${folder}.taking.json`, "utf8")) as string[];
-  const all = await notePaths(folder);
-  const some = new Set(taking);
-  for (const path of all) tagsOf.set(path, some.has(path) ? ["#flashcards"] : []);
-  const notes = await diskNotes(folder, tagsOf);
+  const notes = await diskNotes(folder, await tagsOf(folder));
   const ours = async (): Promise<void> => {
     const library = libraryOver(notes);
     await library.start();
@@ -144,21 +148,37 @@ const retained: Task = async ({ folder, snapshot }) => {
   const json = JSON.stringify(index.snapshot());
   const made = performance.now() - start;
   await writeFile(snapshot, json);
-  return { pairs: {}, facts: { held, cards: counts.total, due: counts.due + counts.new, cardNotes: index.snapshot().notes.length, snapshotBytes: Buffer.byteLength(json), snapshotMade: made } };
+  return { pairs: {}, facts: { held, cards: counts.total, due: counts.due + counts.new, cardNotes: index.snapshot().paths.length, snapshotBytes: Buffer.byteLength(json), snapshotMade: made } };
 };
 
-/** A snapshot on disk to an index that answers, against parsing its JSON. */
-const warm: Task = async ({ snapshot, rounds, turn }) => {
+/** What a former run kept to an index that answers, against parsing the same as JSON: the plugin's way, its database a file, and the library's, from JSON. */
+const warm: Task = async ({ folder, snapshot, rounds, turn }) => {
   const json = await readFile(snapshot, "utf8");
+  const notes = await diskNotes(folder, await tagsOf(folder));
+  const kept = `${snapshot}.parts`;
+  if (!existsSync(kept)) {
+    const library = libraryOver(notes, new SnapshotFile(kept));
+    await library.start();
+    await library.save();
+  }
+  notes.reads = 0;
+  const app = async (): Promise<void> => {
+    const library = libraryOver(notes, new SnapshotFile(kept));
+    await library.start();
+    keep(library.decks().counts.total);
+  };
+  const appFirst = await pair(turn, app, () => keep((JSON.parse(json) as { paths: unknown[] }).paths.length));
   const ours = async (): Promise<void> => {
     const index = createIndex();
     if (!index.restore(JSON.parse(await readFile(snapshot, "utf8")))) throw new Error("the snapshot was refused");
     keep(index.decks(benchDay).counts.total);
   };
-  const limit = (): void => keep((JSON.parse(json) as { notes: unknown[] }).notes.length);
-  const first = await pair(turn, ours, limit);
+  const limit = (): void => keep((JSON.parse(json) as { paths: unknown[] }).paths.length);
+  await warmUp(app, limit, 500);
+  const appPairs = await pairs(rounds * 2, app, limit);
+  const warmReads = notes.reads;
   await warmUp(ours, limit, 500);
-  return { pairs: { warmFirst: [first], warm: await pairs(rounds * 2, ours, limit) }, facts: { warmReads: 1 } };
+  return { pairs: { warmFirst: [appFirst], warm: appPairs, restore: await pairs(rounds * 2, ours, limit) }, facts: { warmReads, keptBytes: (await stat(kept)).size } };
 };
 
 /** With the index of the whole vault at hand: one note, a queue, the decks. */
@@ -199,9 +219,7 @@ const single: Task = async ({ folder, snapshot, rounds }) => {
 
 /** Reads and writes of a session of 20 grades, by the plugin's own way. */
 const session: Task = async ({ folder }) => {
-  const taking = JSON.parse(await readFile(`${folder}.taking.json`, "utf8")) as string[];
-  const notes = await diskNotes(folder, new Map((await notePaths(folder)).map((path) => [path, [] as string[]])));
-  for (const path of taking) (notes.tagsOf as Map<string, readonly string[]>).set(path, ["#flashcards"]);
+  const notes = await diskNotes(folder, await tagsOf(folder));
   const library = libraryOver(notes);
   await library.start();
   const common = { clock: benchClock, random: randomOf(1, 1).next, settings: () => defaultSettings, device: memoryDevice(), log: strictLog };

@@ -1,16 +1,21 @@
 import { studyDay, type CivilDay } from "../core/scheduling/day";
 import type { DeckNode } from "../core/deck/deck";
-import { createIndex, syntaxKey, type Index } from "../core/deck/note-index";
+import { keysOf, partCount } from "../core/deck/index-snapshot";
+import { NoteIndex } from "../core/deck/note-index";
+import type { Stamp } from "../core/deck/note-record";
+import type { DayRule } from "../core/deck/packed";
 import { parseWith } from "../core/text/parse";
 import type { Reworded } from "../core/deck/reworded";
 import type { Settings, VaultEvidence } from "../core/settings";
-import { compileSyntax, type Syntax } from "../core/text/syntax";
-import { compileNoteFilter, type NoteFilter } from "../core/text/tags";
 import type { CardLibrary, NoteView } from "./card-library";
+import { restoreIndex, saveIndex, staleIn } from "./index-store";
 import type { IndexProgress } from "./library";
 import { Listeners } from "./listeners";
-import type { Clock, DeviceStore, Log, Notes } from "./ports";
+import { createNoteRules } from "./note-rules";
+import type { Clock, DeviceStore, Log, Notes, NoteStat, SnapshotStore } from "./ports";
 import { createSiblingOrder } from "./sibling-order";
+import { createSignal } from "./signal";
+import { createSlices } from "./slices";
 
 export interface LibraryParts {
   readonly notes: Notes;
@@ -22,59 +27,50 @@ export interface LibraryParts {
   readonly vaultName?: string;
   /** Lets the host do other work; resolves soon after, in a task of its own. */
   readonly pause: () => Promise<void>;
-  /** Told once what the notes say of settings that nobody has made, before the library is ready; it may change the settings. */
-  readonly decide?: (evidence: VaultEvidence) => Promise<void>;
+  /** Where the index is kept between runs; without one, each run reads the notes. */
+  readonly store?: SnapshotStore;
+  /** Whether the notes are yet to be asked about settings that nobody has made; told what they say, it may change the settings. */
+  readonly evidence?: { readonly undecided: boolean; decide(evidence: VaultEvidence): Promise<void> };
   /** Told when a note came with other words in one block, whose cards stayed. */
   readonly reworded?: ((change: Reworded) => void) | undefined;
 }
 
 /** Reads under way at once. */
 const poolSize = 16;
-/** Longest time, in milliseconds, that the first pass keeps the host from other work. */
-const sliceLength = 8;
+/** How long the first pass may take before it is worth a word; milliseconds. */
+const patience = 1000;
 
 /** The index of the vault, kept current by events. Nothing but `start` and a changed syntax setting reads more than one note. */
 export function createLibrary(parts: LibraryParts): CardLibrary {
-  const { notes, clock, settings, log, pause } = parts;
+  const { notes, clock, settings, log, pause, store } = parts;
   const counts = { reads: 0, parses: 0 };
   const changes = new Listeners(log);
   const noteChanges = new Listeners<[path: string, note: NoteView | null, renamedTo: string | null]>(log);
-  /** Raised whenever the host tells of a note, so that a text read before that is not taken for newer. */
+  const rules = createNoteRules(settings, parts.vaultName);
+  const slice = createSlices(clock, pause);
+  const encoder = new TextEncoder();
+  const ready = createSignal();
+  const whole = createSignal();
+  /** Notes that the host told of since the last pass began, and how often: a text read before that is not taken for newer. */
   const told = new Map<string, number>();
   const siblings = createSiblingOrder(parts.device);
   let index = newIndex();
-  let indexedWith = settings();
   /** The index that will replace `index` when its pass is over. */
-  let successor: Index | null = null;
+  let successor: NoteIndex | null = null;
   let pass = 0;
-  let progress: IndexProgress | null = { indexed: 0, total: 0 };
+  let progress: IndexProgress | null = { indexed: 0, total: 0, slow: false };
   let tree: { readonly today: CivilDay; readonly root: DeckNode } | null = null;
   let telling = false;
-  let sliceEnd = 0;
   /** The last note that the index took in by an event, and by which rules. */
   let latest: { readonly path: string; readonly note: NoteView; readonly by: unknown } | null = null;
-  let markReady: () => void = () => undefined;
-  const ready = new Promise<void>((resolve) => {
-    markReady = resolve;
-  });
+  let saving = Promise.resolve();
 
-  function newIndex(): Index {
-    return createIndex(settings(), { offset: (at) => clock.offset(at), dayStart: settings().dayStart }, parts.vaultName);
+  function days(): DayRule {
+    return { offset: (at) => clock.offset(at), dayStart: settings().dayStart };
   }
 
-  let compiled: { readonly of: Settings; readonly wanted: NoteFilter; readonly syntax: Syntax } | null = null;
-  /** What the present settings say, made ready once. */
-  function rules(): { readonly wanted: NoteFilter; readonly syntax: Syntax } {
-    const present = settings();
-    if (compiled?.of !== present) {
-      compiled = { of: present, wanted: compileNoteFilter(present), syntax: compileSyntax(present, parts.vaultName) };
-    }
-    return compiled;
-  }
-
-  /** Whether a note may hold cards; `tags` null: by its path alone, for its tags are not known yet. */
-  function mayHold(path: string, tags: readonly string[] | null): boolean {
-    return rules().wanted(tags ?? settings().deckTags.slice(0, 1), path);
+  function newIndex(): NoteIndex {
+    return new NoteIndex(settings(), days(), parts.vaultName);
   }
 
   function today(): CivilDay {
@@ -93,78 +89,91 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
   }
 
   function tell(path: string): void {
-    if (progress !== null || successor !== null) told.set(path, (told.get(path) ?? 0) + 1);
+    told.set(path, (told.get(path) ?? 0) + 1);
   }
 
   function read(path: string, text: string): NoteView {
     counts.parses++;
-    return parseWith(rules().syntax, text, path);
+    return parseWith(rules.syntax(), text, path);
   }
 
   /** Takes a text into an index; null when the note holds no cards. */
-  function take(target: Index, path: string, text: string, tags: readonly string[] | null, known?: NoteView): NoteView | null {
-    if (!mayHold(path, tags)) {
+  function take(target: NoteIndex, path: string, text: string, tags: readonly string[] | null, stamp: Stamp | null, known?: NoteView): NoteView | null {
+    if (!rules.mayHold(path, tags)) {
       target.remove(path);
       siblings.forget(path);
       return null;
     }
     const note = siblings.see(path, known ?? read(path, text));
-    target.put(path, note.blocks, target === index ? parts.reworded : undefined);
+    target.put(path, note.blocks, target === index ? parts.reworded : undefined, stamp, siblings.save(path));
     return note;
   }
 
-  /** Reads every note that may hold cards into `target`. False when a later pass took over. */
-  async function readAll(target: Index, mine: number): Promise<boolean> {
-    const wanted = notes.list().filter(({ path }) => mayHold(path, notes.tags(path)));
-    let next = 0;
-    let done = 0;
-    if (target === index) progress = { indexed: 0, total: wanted.length };
+  /** Reads notes into `target`, from the last one on. False when a later pass took over. */
+  async function readAll(target: NoteIndex, waiting: NoteStat[], mine: number, began: number): Promise<boolean> {
+    const total = waiting.length;
+    let indexed = 0;
     async function work(): Promise<void> {
-      for (let stat = wanted[next++]; stat !== undefined && mine === pass; stat = wanted[next++]) {
+      for (let stat = waiting.pop(); stat !== undefined && mine === pass; stat = waiting.pop()) {
         const { path } = stat;
-        const before = told.get(path);
-        let text: string | null = null;
-        try {
-          counts.reads++;
-          text = await notes.read(path);
-        } catch (error) {
-          // Deleted or renamed meanwhile: the event has said so. Anything else is worth a line in the log.
-          if (notes.list().some((one) => one.path === path)) log.error(`could not read ${path}`, error);
-        }
-        if (clock.now() >= sliceEnd) {
-          await pause();
-          sliceEnd = clock.now() + sliceLength;
-        }
+        const read = told.has(path) ? null : await readNote(path);
+        await slice();
         if (mine !== pass) return;
-        if (text !== null && told.get(path) === before) take(target, path, text, null);
-        done++;
-        if (target === index) {
-          progress = { indexed: done, total: wanted.length };
-          changed();
-        }
+        if (read !== null && !told.has(path)) take(target, path, read.text, null, read.stamp);
+        indexed++;
+        if (target !== index) continue;
+        progress = { indexed, total, slow: clock.now() - began >= patience };
+        changed();
       }
     }
-    await Promise.all(Array.from({ length: Math.min(poolSize, wanted.length) }, work));
+    await Promise.all(Array.from({ length: Math.min(poolSize, total) }, work));
     return mine === pass;
+  }
+
+  /** A note's text with the stamp that it has at least; null when it cannot be read. */
+  async function readNote(path: string): Promise<{ readonly text: string; readonly stamp: Stamp | null } | null> {
+    const stamp = notes.stat(path);
+    try {
+      counts.reads++;
+      return { text: await notes.read(path), stamp };
+    } catch (error) {
+      // Deleted or renamed meanwhile: the event has said so. Anything else is worth a line in the log.
+      if (notes.stat(path) !== null) log.error(`could not read ${path}`, error);
+      return null;
+    }
   }
 
   async function start(): Promise<void> {
     const mine = ++pass;
-    if (!(await readAll(index, mine))) return;
-    await parts.decide?.(index.evidence());
-    if (keyOf(settings()) === keyOf(indexedWith)) finish();
+    const began = clock.now();
+    const restored = newIndex();
+    if (store !== undefined) await restoreIndex(restored, store, (path, more) => siblings.restore(path, more), slice);
+    index = restored;
+    told.clear();
+    // What is kept of a former run was kept when the notes had been asked.
+    const first = restored.dirty.size === partCount;
+    const stale = await staleIn(index, notes, rules, told, slice);
+    progress = { indexed: 0, total: stale.length, slow: false };
+    changed();
+    if (!first) await parts.evidence?.decide(index.evidence());
+    if (!first || parts.evidence?.undecided !== true) ready.give();
+    if (!(await readAll(index, stale, mine, began))) return;
+    await parts.evidence?.decide(index.evidence());
+    if (isCurrent(index)) finish();
     else await rebuild();
   }
 
   function finish(): void {
     progress = null;
-    told.clear();
     changed();
-    markReady();
+    ready.give();
+    whole.give();
   }
 
-  function keyOf(value: Settings): string {
-    return syntaxKey(value) + (index.evidence().fsrs === 0 ? "" : String(value.dayStart));
+  /** Whether its records are what the present settings make of the notes. */
+  function isCurrent(one: NoteIndex): boolean {
+    const keys = keysOf(settings(), days(), parts.vaultName);
+    return keys.syntax === one.keys.syntax && (index.evidence().fsrs === 0 || keys.days === one.keys.days);
   }
 
   /** The old index answers until the new one is whole. */
@@ -172,8 +181,8 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     const mine = ++pass;
     const fresh = newIndex();
     successor = fresh;
-    indexedWith = settings();
-    if (!(await readAll(fresh, mine))) return;
+    told.clear();
+    if (!(await readAll(fresh, await staleIn(fresh, notes, rules, told, slice), mine, clock.now()))) return;
     index = fresh;
     successor = null;
     latest = null;
@@ -182,28 +191,33 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
 
   /** One note read on its own, when an event does not bring its text. */
   async function reread(path: string): Promise<void> {
-    if (!mayHold(path, notes.tags(path))) return forget(path);
+    if (!rules.mayHold(path, notes.tags(path))) return forget(path);
+    tell(path);
     const before = told.get(path);
-    try {
-      counts.reads++;
-      const text = await notes.read(path);
-      if (told.get(path) === before) noteChanged(path, text, null);
-    } catch (error) {
-      log.error(`could not read ${path}`, error);
+    const read = await readNote(path);
+    if (read !== null && told.get(path) === before) took(path, read.text, null, read.stamp);
+  }
+
+  function took(path: string, text: string, tags: readonly string[] | null, stamp: Stamp | null, known?: NoteView): void {
+    tell(path);
+    // The host tells of our own writes, too.
+    const settled = progress === null && successor === null;
+    if (settled && latest?.path === path && latest.note.text === text && latest.by === rules.syntax() && rules.mayHold(path, tags)) {
+      index.stamp(path, stamp);
+      return changed();
     }
+    if (successor !== null) take(successor, path, text, tags, stamp);
+    const note = take(index, path, text, tags, stamp, known);
+    latest = note === null ? null : { path, note, by: rules.syntax() };
+    noteChanges.tell(path, note, null);
+    changed();
   }
 
   function noteChanged(path: string, text: string, tags: readonly string[] | null, known?: NoteView): void {
     if (!path.toLowerCase().endsWith(".md")) return;
-    tell(path);
-    // The host tells of our own writes, too.
-    const settled = progress === null && successor === null;
-    if (settled && latest?.path === path && latest.note.text === text && latest.by === rules() && mayHold(path, tags)) return;
-    if (successor !== null) take(successor, path, text, tags);
-    const note = take(index, path, text, tags, known);
-    latest = note === null ? null : { path, note, by: rules() };
-    noteChanges.tell(path, note, null);
-    changed();
+    // The file may be another by now than the one that the text is of.
+    const stat = notes.stat(path);
+    took(path, text, tags, stat?.size === encoder.encode(text).length ? stat : null, known);
   }
 
   function forget(path: string): void {
@@ -214,6 +228,13 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     changed();
   }
 
+  async function settingsChanged(): Promise<void> {
+    changed();
+    // The first pass compares the settings itself when it ends.
+    if (progress !== null && successor === null) return whole.promise;
+    if (!isCurrent(successor ?? index)) await rebuild();
+  }
+
   return {
     get stats() {
       return { ...counts };
@@ -222,6 +243,14 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
       return progress;
     },
     start,
+    async hurry(path) {
+      if (progress !== null && notes.stat(path) !== null) await reread(path);
+    },
+    save() {
+      // Before the notes were asked about their separators, nothing may look like the work of a former run.
+      if (store !== undefined && successor === null && ready.given) saving = saving.then(() => saveIndex(index, store, slice));
+      return saving;
+    },
     noteChanged,
     noteRenamed(from, to) {
       tell(from);
@@ -232,7 +261,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
       successor?.rename(from, to);
       noteChanges.tell(from, null, to);
       changed();
-      const moved = settings().folderDecks || mayHold(from, null) !== mayHold(to, null);
+      const moved = settings().folderDecks || rules.mayHold(from, null) !== rules.mayHold(to, null);
       if (moved || progress !== null || successor !== null) void reread(to);
     },
     noteDeleted(path) {
@@ -240,13 +269,8 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
       forget(path);
       noteChanges.tell(path, null, null);
     },
-    async settingsChanged() {
-      changed();
-      // The first pass compares the settings itself when it ends.
-      if (progress !== null && successor === null) return ready;
-      if (keyOf(settings()) !== keyOf(indexedWith)) await rebuild();
-    },
-    dayTurned: changed,
+    settingsChanged,
+    dayTurned: () => void settingsChanged(),
     decks() {
       const day = today();
       if (tree?.today !== day) tree = { today: day, root: index.decks(day) };
@@ -262,7 +286,8 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     notesWith: (algorithm) => index.notesWith(algorithm),
     parse: (path, text) => siblings.read(path, read(path, text)),
     today,
-    whenReady: () => ready,
+    whenReady: () => ready.promise,
+    whenWhole: () => whole.promise,
     subscribe: (listener) => changes.add(listener),
     onNote: (listener) => noteChanges.add(listener),
   };

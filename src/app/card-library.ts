@@ -19,8 +19,12 @@ export interface LibraryStats {
 /** The library with what the program itself asks and tells it. */
 export interface CardLibrary extends Library {
   readonly stats: LibraryStats;
-  /** The first pass: reads the notes that may hold cards. To be called once, when the host knows its notes. */
+  /** The first pass: reads the notes that may hold cards and are not as a former run knew them. To be called once, when the host knows its notes. */
   start(): Promise<void>;
+  /** While the first pass runs, looks at this note before all others. */
+  hurry(path: string): Promise<void>;
+  /** Keeps for the next run what is not kept yet. Never rejects. */
+  save(): Promise<void>;
   /** The note has this text now; `tags` from the host's cache, null when it has none. `read`: the text as this library reads it, if it is at hand. */
   noteChanged(path: string, text: string, tags: readonly string[] | null, read?: NoteView): void;
   noteRenamed(from: string, to: string): void;

@@ -10,11 +10,13 @@ export interface DayLoad {
 export interface IndexProgress {
   readonly indexed: number;
   readonly total: number;
+  /** It takes more than a second: worth a word. */
+  readonly slow: boolean;
 }
 
 /** What views may ask of the index: everything is answered from memory. */
 export interface Library {
-  /** Null when the first pass is over. */
+  /** Null when every note was looked at. Counts and cards before that are those of the notes that were, and of a former run. */
   readonly progress: IndexProgress | null;
   /** The deck tree as of the present study day. */
   decks(): DeckNode;
@@ -22,7 +24,10 @@ export interface Library {
   forecast(days: number): readonly DayLoad[];
   /** Cards in one note. */
   countsOf(path: string): DeckNode["counts"];
+  /** Resolves when cards can be shown: before all notes were looked at, unless the notes have yet to say how to read them. */
   whenReady(): Promise<void>;
+  /** Resolves when every note was looked at. */
+  whenWhole(): Promise<void>;
   /** Called after any change of counts; coalesced. */
   subscribe(listener: () => void): () => void;
 }

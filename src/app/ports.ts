@@ -33,6 +33,8 @@ export type WriteOutcome =
 /** The vault, as far as the program needs it. */
 export interface Notes {
   list(): readonly NoteStat[];
+  /** Null when there is no such note. */
+  stat(path: string): NoteStat | null;
   /** Tags from the host's cache, with or without "#"; null when the host has none for this note yet. */
   tags(path: string): readonly string[] | null;
   read(path: string): Promise<string>;
@@ -73,6 +75,14 @@ export interface DeviceStore {
   get(key: string): unknown;
   /** Never throws; what cannot be kept is logged. */
   set(key: string, value: unknown): void;
+}
+
+/** Numbered parts of data of this device that a program can do without; plain objects and typed arrays. */
+export interface SnapshotStore {
+  /** Null when there is none, or none that can be read. Never rejects. */
+  load(part: number): Promise<unknown>;
+  /** Puts these parts in the place of those of the same number, all or none; false when it could not. Never rejects. */
+  save(parts: ReadonlyMap<number, unknown>): Promise<boolean>;
 }
 
 /** Where unexpected errors go (the developer console). */

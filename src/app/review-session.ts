@@ -40,6 +40,8 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
   let busy = false;
   let ready = false;
   let closed = false;
+  /** How many notes had been looked at when the queue was built; null when all had been that matter. */
+  let indexed: number | null = 0;
 
   function checkDay(): void {
     const today = library.today();
@@ -61,6 +63,7 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
   function idle(): boolean {
     if (closed || busy || !ready) return false;
     tick();
+    join();
     return true;
   }
 
@@ -68,8 +71,21 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
     if (closed) return;
     ready = true;
     day = library.today();
+    indexed = scope.kind === "note" ? null : (library.progress?.indexed ?? null);
     session = startSession(queueOf(scope, parts), parts.clock.now());
     draw();
+  }
+
+  /**
+   * Cards that were found since the queue was built join when the first pass is over, or before when there are no others: then whenever
+   * twice as many notes have been looked at. The present card stays.
+   */
+  function join(): void {
+    if (indexed === null || !ready || busy || closed) return;
+    const now = library.progress?.indexed ?? null;
+    if (now !== null && (session.current !== null || now < indexed * 2 || now === 0)) return;
+    indexed = now;
+    apply({ kind: "rollover", cards: queueOf(scope, parts) });
   }
 
   function apply(action: SessionAction<IndexedCard>): void {
@@ -89,6 +105,7 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
       if (turn !== timed) [timed, since] = [turn, watch.spent];
       if (turn === null) {
         shown = null;
+        if (indexed !== null) return set({ kind: "loading" });
         return set(endState(scope, session, watch.spent, [...records.values()], parts));
       }
       const { card } = turn;
@@ -189,9 +206,9 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
     return made.kind === "invalid" ? made : outcome;
   }
 
-  const stops = [library.onNote(noteChanged), pending.subscribe(() => listeners.tell())];
+  const stops = [library.onNote(noteChanged), pending.subscribe(() => listeners.tell()), library.subscribe(join)];
   if (library.progress === null) begin();
-  else void library.whenReady().then(begin);
+  else void library.whenReady().then(() => (scope.kind === "note" ? library.hurry(scope.path) : undefined)).then(begin);
 
   return {
     scope,

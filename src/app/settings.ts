@@ -36,6 +36,8 @@ export interface SettingsService {
   takeOver(report: SettingsReport): Promise<void>;
   /** The file was changed from outside. A bad one is "refused": the present settings stay, and stay unsaved. */
   reload(): Promise<ReloadOutcome>;
+  /** Whether `decide` still takes over what it is told. */
+  readonly undecided: boolean;
   /** Takes over what the notes say: of the algorithm while nobody has chosen one, and of reversed separators on a first start without anything to import. */
   decide(evidence: VaultEvidence): Promise<void>;
   subscribe(listener: () => void): () => void;
@@ -126,6 +128,9 @@ export function createSettingsService({ store, foreign, log }: SettingsServicePa
       report = found;
       set(settings);
       return "changed";
+    },
+    get undecided() {
+      return isBlank(report) || !report.read.includes("algorithm");
     },
     async decide(evidence) {
       const algorithm = algorithmBy(evidence);

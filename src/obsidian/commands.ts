@@ -27,7 +27,8 @@ export function registerCommands(plugin: Plugin, services: Services, desk: Revie
     { id: "examine-note", name: exam.note, icon: examIcon, act: () => examOf(app.workspace.getActiveFile()) },
   ];
   function reviewOf(file: TFile | null): (() => void) | null {
-    if (file === null || file.extension !== "md" || library.countsOf(file.path).total === 0) return null;
+    // Before all notes were looked at, nobody knows that this one has no cards.
+    if (file === null || file.extension !== "md" || (library.progress === null && library.countsOf(file.path).total === 0)) return null;
     return () => desk.review({ kind: "note", path: file.path });
   }
   function examOf(file: TFile | null): (() => void) | null {

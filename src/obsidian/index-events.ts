@@ -7,6 +7,10 @@ import { tellPending } from "./start-notices";
 /** How often the study day is looked at; milliseconds. */
 const dayCheck = 30_000;
 
+/** How long changes of the index wait to be kept on this device, when all is quiet and while the first pass runs; milliseconds. */
+const saveDelay = 5000;
+const busySaveDelay = 15_000;
+
 /** Keeps the index current from the app's events, from the moment the vault is known. Folder renames arrive as one event per note. */
 export function registerIndexEvents(plugin: Plugin, library: CardLibrary, reviews: Reviews): void {
   const { vault, metadataCache, workspace } = plugin.app;
@@ -22,13 +26,31 @@ export function registerIndexEvents(plugin: Plugin, library: CardLibrary, review
         if (file instanceof TFile) library.noteDeleted(file.path);
       }),
     );
+    reviews.replay();
     void library.start().then(async () => {
-      reviews.replay();
       await reviews.settled();
       const seen = workspace.getLeavesOfType(panelType).some(({ view }) => view.containerEl.isShown());
       if (!seen) tellPending(reviews.pending);
     });
   });
+  let timer: number | null = null;
+  const save = (): Promise<void> => {
+    if (timer !== null) window.clearTimeout(timer);
+    timer = null;
+    return library.save();
+  };
+  plugin.register(
+    library.subscribe(() => {
+      timer ??= window.setTimeout(() => void save(), library.progress === null ? saveDelay : busySaveDelay);
+    }),
+  );
+  // A phone ends an app that is out of sight without a word.
+  const { doc } = workspace.containerEl;
+  plugin.registerDomEvent(doc, "visibilitychange", () => {
+    if (doc.hidden) void save();
+  });
+  plugin.registerEvent(workspace.on("quit", (tasks) => tasks.addPromise(save())));
+  plugin.register(() => void save());
   let day = library.today();
   plugin.registerInterval(
     window.setInterval(() => {

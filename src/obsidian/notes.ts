@@ -10,6 +10,10 @@ export function createNotes(app: App): Notes {
   const { vault, metadataCache } = app;
   return {
     list: () => vault.getMarkdownFiles().map((file) => ({ path: file.path, mtime: file.stat.mtime, size: file.stat.size })),
+    stat(path) {
+      const file = vault.getFileByPath(path);
+      return file === null ? null : { path, mtime: file.stat.mtime, size: file.stat.size };
+    },
     tags(path) {
       const file = vault.getFileByPath(path);
       const cache = file === null ? null : metadataCache.getFileCache(file);

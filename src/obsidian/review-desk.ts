@@ -52,8 +52,7 @@ export function createReviewDesk(services: Services): ReviewDesk {
   }
 
   function choose(): void {
-    // While the first pass runs the tree is not whole: the session waits for it in sight instead.
-    if (library.progress !== null || decksWithDue(library.decks()) < 2) return start({ kind: "all" });
+    if (decksWithDue(library.decks()) < 2) return start({ kind: "all" });
     picker?.close();
     picker = new DeckPicker(services, start);
     picker.open();

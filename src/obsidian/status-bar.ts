@@ -3,7 +3,7 @@ import { strings } from "../i18n";
 import { calmly } from "./calmly";
 import type { Services } from "./services";
 
-/** "12 due" in the status bar; nothing when nothing is due or the setting is off. Opens the panel; its menu reviews at once. */
+/** "12 due" in the status bar, or how far a long first pass is; nothing when nothing is due or the setting is off. Opens the panel; its menu reviews at once. */
 export function registerStatusBar(plugin: Plugin, services: Services, open: () => void, review: () => void): void {
   const { library, settings } = services;
   const el = plugin.addStatusBarItem();
@@ -13,7 +13,9 @@ export function registerStatusBar(plugin: Plugin, services: Services, open: () =
   const drawing = calmly(draw, () => library.progress !== null);
   function draw(): void {
     const { due } = library.decks().counts;
-    const text = due > 0 && settings.current.showStatusBar ? strings.views.status.due(due) : "";
+    const { progress } = library;
+    const says = progress?.slow === true ? strings.views.panel.indexing(progress.indexed, progress.total) : due > 0 ? strings.views.status.due(due) : "";
+    const text = settings.current.showStatusBar ? says : "";
     el.setText(text);
     el.toggle(text !== "");
   }

@@ -1,6 +1,8 @@
 import type { App, Plugin } from "obsidian";
 import type { Clock, DeviceStore, Log, SettingsStore } from "../app/ports";
 
+export { createSnapshotStore } from "./snapshots";
+
 /** This computer's clock and time zone. */
 export const systemClock: Clock = {
   now: () => Date.now(),

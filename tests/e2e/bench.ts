@@ -18,6 +18,8 @@ export interface BenchOptions {
   readonly phone?: boolean;
   readonly dark?: boolean;
   readonly context?: BrowserContextOptions;
+  /** A script for the first page before all others, with its argument. */
+  readonly watch?: readonly [script: (held: boolean) => void, held: boolean];
 }
 
 export interface Bench {
@@ -109,8 +111,9 @@ export async function openBench(options: BenchOptions): Promise<Bench> {
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
-  await page.addInitScript(shiftClock, Date.parse(`${options.now}Z`));
-  await page.goto(workbench.url);
+  await context.addInitScript(shiftClock, Date.parse(`${options.now}Z`));
+  if (options.watch !== undefined) await page.addInitScript(...options.watch);
+  await page.goto(workbench.url, { timeout: 300_000 });
   await page.evaluate(() => (window as unknown as { workbench: { ready: Promise<void> } }).workbench.ready);
   const bench: Bench = {
     page,

@@ -1,6 +1,6 @@
 import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { Menu, TFile } from "../workbench/obsidian";
+import { Menu, TFile, Vault } from "../workbench/obsidian";
 import { openPlugin, type OpenPlugin, type OpenPluginOptions } from "../workbench/open-plugin";
 
 const today = "2024-02-11";
@@ -28,6 +28,37 @@ function press(key: string, target: Element = document.activeElement ?? document
 }
 
 afterEach(() => open.close());
+
+describe("the first pass", () => {
+  it("is told of in the panel and the status bar when it takes more than a second, and its decks can be reviewed meanwhile", async () => {
+    const gates = { "Words.md": () => undefined, "Z.md": () => undefined } as Record<string, () => void>;
+    const seen = new Set<string>();
+    const read = Vault.prototype.cachedRead;
+    const spy = vi.spyOn(Vault.prototype, "cachedRead").mockImplementation(async function (this: Vault, file) {
+      // The first reading is the app's own.
+      if (seen.has(file.path) && file.path in gates) await new Promise<void>((resolve) => (gates[file.path] = resolve));
+      seen.add(file.path);
+      return read.call(this, file);
+    });
+    try {
+      await start({ ...two, "Z.md": note("flashcards/z", "z::z") }, { settings: { newPerDay: 5 } });
+      await vi.waitFor(() => expect(texts(".inline-recall-total")).toEqual(["1 due, 0 new"]));
+      expect(all(".inline-recall-indexing")).toHaveLength(0);
+      await new Promise((resolve) => setTimeout(resolve, 1050));
+      gates["Z.md"]!();
+      await vi.waitFor(() => expect(texts(".inline-recall-indexing")).toEqual(["Indexing 2 of 3 notes"]));
+      expect(texts(".plugin-inline-recall")).toEqual(["Indexing 2 of 3 notes"]);
+      all('[data-deck="flashcards/math"]')[0]?.click();
+      await vi.waitFor(() => expect(texts(".inline-recall-front").map((text) => text.trim())).toEqual(["1+1"]));
+      gates["Words.md"]!();
+      await vi.waitFor(() => expect(texts(".inline-recall-total")).toEqual(["2 due, 2 new"]));
+      expect(all(".inline-recall-indexing")).toHaveLength(0);
+      expect(texts(".plugin-inline-recall")).toEqual(["2 due"]);
+    } finally {
+      spy.mockRestore();
+    }
+  });
+});
 
 describe("the deck panel", () => {
   it("opens at first enable with the tree, its counts and a forecast", async () => {

@@ -1,4 +1,4 @@
-import type { Clock, DeviceStore, Log, LogFiles, Notes, NoteStat, SettingsStore, WriteOutcome, WritePlan } from "../../src/app/ports";
+import type { Clock, DeviceStore, Log, LogFiles, Notes, NoteStat, SettingsStore, SnapshotStore, WriteOutcome, WritePlan } from "../../src/app/ports";
 import { applyEdits } from "../../src/core/write/edit";
 
 /** What goes wrong with the next write of a note. */
@@ -28,8 +28,19 @@ export class MemoryNotes implements Notes {
     for (const [path, text] of Object.entries(files)) this.files.set(path, text);
   }
 
+  /** Modification times by text: every new one counts one up, and a rename keeps it. */
+  private readonly times = new Map<string, number>();
+
   list(): readonly NoteStat[] {
-    return [...this.files].map(([path, text]) => ({ path, mtime: 1, size: text.length }));
+    return [...this.files.keys()].flatMap((path) => this.stat(path) ?? []);
+  }
+
+  stat(path: string): NoteStat | null {
+    const text = this.files.get(path);
+    if (text === undefined) return null;
+    const mtime = this.times.get(text) ?? this.times.size + 1;
+    this.times.set(text, mtime);
+    return { path, mtime, size: Buffer.byteLength(text) };
   }
 
   /** Every "#word" and every frontmatter "- word" counts: near enough for a cache. */
@@ -120,6 +131,26 @@ export class MemoryDevice implements DeviceStore {
   set(key: string, value: unknown): void {
     if (value === null || value === undefined) this.values.delete(key);
     else this.values.set(key, JSON.stringify(value));
+  }
+}
+
+/** Snapshots that outlive a program: copied on their way in and out, as a database does. */
+export class MemorySnapshots implements SnapshotStore {
+  constructor(readonly parts = new Map<number, unknown>()) {}
+  saves = 0;
+  /** How many parts the next save keeps before it fails; null when it succeeds. */
+  failAfter: number | null = null;
+
+  load(part: number): Promise<unknown> {
+    return Promise.resolve(structuredClone(this.parts.get(part) ?? null));
+  }
+
+  save(parts: ReadonlyMap<number, unknown>): Promise<boolean> {
+    this.saves++;
+    let left = this.failAfter ?? Infinity;
+    this.failAfter = null;
+    for (const [part, data] of parts) if (left-- > 0) this.parts.set(part, structuredClone(data));
+    return Promise.resolve(left >= 0);
   }
 }
 

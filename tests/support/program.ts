@@ -48,7 +48,7 @@ export async function startProgram(files: Readonly<Record<string, string>>, star
   const logFiles = start.logFiles ?? new MemoryLogFiles();
   const library: CardLibrary = createLibrary({
     notes, clock, settings: current, device, log, pause,
-    decide: (evidence) => settings.decide(evidence),
+    evidence: settings,
     reworded: (change) => reviewLog.reworded(change),
   });
   const random = seeded(start.seed ?? 1);

@@ -14,37 +14,53 @@ export interface DeckSet {
 /** The decks of all notes. A deck exists while a block is in it or below it. */
 export class DeckSets {
   readonly root = new DeckCounter(null);
-  readonly #sets = new Map<string, DeckSet>();
+  readonly #numbers = new Map<string, number>();
+  /** By number; those of sets that are gone are used again. */
+  readonly #sets: DeckSet[] = [];
+  readonly #free: number[] = [];
 
-  /** The set of these decks, with one more use. */
-  acquire(decks: readonly string[]): DeckSet {
+  /** The number of the set of these decks, with so many more uses. */
+  acquire(decks: readonly string[], uses = 1): number {
     const key = decks.join("\n");
-    let set = this.#sets.get(key);
-    if (set === undefined) {
-      set = { key, decks: [...decks], counters: this.#counters(decks, 1), uses: 0 };
-      this.#sets.set(key, set);
+    const known = this.#numbers.get(key);
+    const number = known ?? this.#free.pop() ?? this.#sets.length;
+    if (known === undefined) {
+      // A deck is cut out of its note's text, and would keep all of that text.
+      const own = decks.map((deck) => ` ${deck}`.slice(1));
+      const set = { key: own.join("\n"), decks: own, counters: this.#counters(own, 1), uses: 0 };
+      this.#numbers.set(set.key, number);
+      this.#sets[number] = set;
     }
-    set.uses++;
-    return set;
+    this.at(number).uses += uses;
+    return number;
   }
 
-  release(set: DeckSet): void {
+  release(number: number): void {
+    const set = this.at(number);
     set.uses--;
     if (set.uses > 0) return;
-    this.#sets.delete(set.key);
+    this.#numbers.delete(set.key);
+    this.#free.push(number);
     this.#counters(set.decks, -1);
   }
 
-  /** Adds a card's schedule to every deck of the set, or takes it away (`sign` -1). */
-  count(set: DeckSet, packed: PackedSchedule, sign: 1 | -1): void {
+  /** The set with this number, which a block must be using. */
+  at(number: number): DeckSet {
+    const set = this.#sets[number];
+    if (set === undefined) throw new RangeError(`no deck set ${number}`);
+    return set;
+  }
+
+  /** Adds `many` cards with this schedule to every deck of the set; a negative number takes them away. */
+  count(number: number, packed: PackedSchedule, many: number): void {
     const standing = unpack(packed);
-    for (const counter of set.counters) {
-      counter.total += sign;
-      if (standing.kind === "new") counter.new += sign;
-      else if (standing.kind === "damaged") counter.damaged += sign;
+    for (const counter of this.at(number).counters) {
+      counter.total += many;
+      if (standing.kind === "new") counter.new += many;
+      else if (standing.kind === "damaged") counter.damaged += many;
       else {
-        counter.days.add(standing.day, sign);
-        counter[standing.kind] += sign;
+        counter.days.add(standing.day, many);
+        counter[standing.kind] += many;
       }
     }
   }

@@ -1,9 +1,9 @@
 import { dayNumber, type CivilDay } from "../scheduling/day";
 import { readSettings } from "../read-settings";
 import type { Settings } from "../settings";
-import { restoreSnapshot, writeSnapshot, type IndexSnapshot } from "./index-snapshot";
-import { NoteIndex, syntaxKey, type Index } from "./note-index";
-import { eachCard } from "./note-record";
+import type { IndexSnapshot } from "./index-snapshot";
+import { NoteIndex, type Index } from "./note-index";
+import { eachCard, hasCards } from "./note-record";
 import { nearestDay, unpack, utcDays, type DayRule } from "./packed";
 
 /** A card that is due, as a list shows it. */
@@ -32,24 +32,48 @@ export interface LibraryIndex extends Index {
 /** As `createIndex` of note-index.ts. */
 export function createLibraryIndex(settings: Partial<Settings> = {}, days: DayRule = utcDays, rootDeck?: string): LibraryIndex {
   const all = readSettings(settings);
-  const index = new NoteIndex(all, days, rootDeck);
-  const syntax = syntaxKey(all);
-  return Object.assign(index, {
-    has: (path: string) => index.recordsIn({ kind: "note", path }).length > 0,
-    due: (today: CivilDay) => dueCards(index, today),
-    snapshot: () => writeSnapshot(index, syntax),
-    restore: (snapshot: unknown) => restoreSnapshot(index, snapshot, syntax),
-  });
+  let index = new NoteIndex(all, days, rootDeck);
+  return {
+    update: (path, text) => index.update(path, text),
+    put: (path, blocks, edited) => index.put(path, blocks, edited),
+    table: (scope) => index.table(scope),
+    remove: (path) => index.remove(path),
+    rename: (from, to) => index.rename(from, to),
+    decks: (today) => index.decks(today),
+    reviewable: (scope, today) => index.reviewable(scope, today),
+    countsOf: (path, today) => index.countsOf(path, today),
+    forecast: (today, ahead) => index.forecast(today, ahead),
+    load: (day) => index.load(day),
+    nextDue: (today, scope) => index.nextDue(today, scope),
+    evidence: () => index.evidence(),
+    notesWith: (algorithm) => index.notesWith(algorithm),
+    has(path) {
+      const record = index.record(path);
+      return record !== undefined && hasCards(record);
+    },
+    due: (today) => dueCards(index, today),
+    snapshot() {
+      const whole = index.snapshot();
+      return { ...whole, numbers: Array.from(whole.numbers) };
+    },
+    restore(snapshot) {
+      const fresh = new NoteIndex(all, days, rootDeck);
+      if (!fresh.restore(snapshot)) return false;
+      fresh.settle();
+      index = fresh;
+      return true;
+    },
+  };
 }
 
 function dueCards(index: NoteIndex, today: CivilDay): DueCard[] {
   const day = dayNumber(today);
   const list: DueCard[] = [];
   for (const record of index.recordsIn({ kind: "all" })) {
-    eachCard(record, (packed, block, face) => {
+    eachCard(record, (packed, _set, line, face) => {
       const standing = unpack(packed);
-      if (standing.kind === "new" || standing.kind === "damaged" || standing.day > day) return;
-      list.push({ path: record.path, line: record.lines[block] ?? 0, card: face, due: nearestDay(standing.day), algorithm: standing.kind });
+      if ((standing.kind !== "sm2" && standing.kind !== "fsrs") || standing.day > day) return;
+      list.push({ path: record.path, line, card: face, due: nearestDay(standing.day), algorithm: standing.kind });
     });
   }
   return list;

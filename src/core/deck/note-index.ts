@@ -2,8 +2,9 @@ import type { Block } from "../card";
 import { dayNumber, type CivilDay, type DayNumber } from "../scheduling/day";
 import { compareNames, isWithin, noCards, type DeckCounts, type DeckNode } from "./deck";
 import { deckTree } from "./deck-counters";
-import { DeckSets, type DeckSet } from "./deck-sets";
-import { eachCard, recordOf, reviewable, type Evidence, type IndexedCard, type NoteRecord } from "./note-record";
+import { DeckSets } from "./deck-sets";
+import { keysOf, partCount, partOf, readSnapshot, writeSnapshot, type IndexSnapshot, type SnapshotKeys } from "./index-snapshot";
+import { blocksOf, eachCard, evidenceOf, hasCards, hasStamp, recordOf, reviewable, rowHead, setStamp, someRow, type Evidence, type IndexedCard, type NoteRecord, type Stamp } from "./note-record";
 import { nearestDay, unpack, utcDays, type DayRule } from "./packed";
 import { reworded, type Reworded } from "./reworded";
 import { cardTable, type CardTable } from "../stats/card-table";
@@ -35,6 +36,7 @@ export interface Index {
   load(day: DayNumber): number;
   /** The first day after `today` on which a card is due, null without one. */
   nextDue(today: CivilDay, scope?: CardScope): CivilDay | null;
+  /** What the notes say of settings that nobody has made. */
   evidence(): VaultEvidence;
   /** Notes with a card that has an entry of this algorithm, by path. */
   notesWith(algorithm: Algorithm): string[];
@@ -48,16 +50,24 @@ export function createIndex(settings: Partial<Settings> = {}, days: DayRule = ut
   return new NoteIndex(readSettings(settings), days, rootDeck);
 }
 
-/** The index, with its records open to the modules beside it. */
+/** The index, with its records open to the modules beside it. A note without cards has a record too: that it was looked at. */
 export class NoteIndex implements Index {
+  /** Parts that hold other notes than when they were last stored. */
+  readonly dirty = new Set<number>(Array.from({ length: partCount }, (_, part) => part));
+  readonly keys: SnapshotKeys;
   readonly #syntax: Syntax;
   readonly #days: DayRule;
-  readonly #notes = new Map<string, NoteRecord>();
+  readonly #parts: readonly Map<string, NoteRecord>[] = Array.from({ length: partCount }, () => new Map());
   readonly #sets = new DeckSets();
+  /** Restored cards that are not counted yet, by deck set, then schedule. */
+  readonly #uncounted: Map<number, number>[] = [];
+  /** All paths in order; null when they are others by now. */
+  #paths: readonly string[] | null = null;
 
   constructor(settings: Settings, days: DayRule, rootDeck: string | undefined) {
     this.#syntax = compileSyntax(settings, rootDeck);
     this.#days = days;
+    this.keys = keysOf(settings, days, rootDeck);
   }
 
   update(path: string, text: string): readonly Block[] {
@@ -66,29 +76,28 @@ export class NoteIndex implements Index {
     return blocks;
   }
 
-  put(path: string, blocks: readonly Block[], edited?: (change: Reworded) => void): void {
-    const before = this.#notes.get(path);
-    this.remove(path);
-    if (blocks.length > 0) this.add((acquire) => recordOf(path, blocks, acquire, this.#days));
-    const now = this.#notes.get(path);
-    const change = edited === undefined || before === undefined || now === undefined ? null : reworded(before, now);
+  /** `stamp`: the file's, when it is sure to be that of the blocks' text; `more`: whole numbers of 32 bits to be kept with the note. */
+  put(path: string, blocks: readonly Block[], edited?: (change: Reworded) => void, stamp: Stamp | null = null, more: readonly number[] = []): void {
+    const before = this.record(path);
+    const now = recordOf(path, blocks, (decks) => this.#sets.acquire(decks), this.#days, more);
+    this.#set(path, now);
+    this.stamp(path, stamp);
+    const change = edited === undefined || before === undefined ? null : reworded(before, now);
     if (change !== null) edited?.(change);
   }
 
   remove(path: string): void {
-    const record = this.#notes.get(path);
-    if (record === undefined) return;
-    this.#notes.delete(path);
-    this.#count(record, -1);
-    for (const set of record.decks) this.#sets.release(set);
+    this.#set(path, null);
   }
 
   rename(from: string, to: string): void {
-    const record = this.#notes.get(from);
+    const record = this.record(from);
     if (record === undefined || from === to) return;
+    this.#part(from).delete(from);
+    this.#changed(from);
     this.remove(to);
-    this.#notes.delete(from);
-    this.#notes.set(to, { ...record, path: to });
+    this.#part(to).set(to, { ...record, path: to });
+    this.#changed(to);
   }
 
   decks(today: CivilDay): DeckNode {
@@ -97,16 +106,16 @@ export class NoteIndex implements Index {
 
   reviewable(scope: CardScope, today: CivilDay): IndexedCard[] {
     const day = dayNumber(today);
-    const wanted = deckFilter(scope);
+    const wanted = this.#filter(scope);
     return this.recordsIn(scope).flatMap((record) => reviewable(record, day, wanted));
   }
 
   table(scope: CardScope): CardTable {
-    return cardTable(this.recordsIn(scope), deckFilter(scope));
+    return cardTable(this.recordsIn(scope), this.#filter(scope));
   }
 
   countsOf(path: string, today: CivilDay): DeckCounts {
-    const record = this.#notes.get(path);
+    const record = this.record(path);
     if (record === undefined) return noCards;
     const day = dayNumber(today);
     const counts = { ...noCards };
@@ -138,13 +147,12 @@ export class NoteIndex implements Index {
     if (scope.kind === "all") {
       next = this.#sets.root.days.earliest(after);
     } else {
-      const wanted = deckFilter(scope);
-      for (const record of this.recordsIn(scope)) {
-        eachCard(record, (packed, block) => {
+      const wanted = this.#filter(scope);
+      for (const record of this.#having(scope)) {
+        eachCard(record, (packed, set) => {
           const standing = unpack(packed);
-          const set = record.decks[block];
           if (standing.kind === "new" || standing.kind === "damaged" || standing.day <= after) return;
-          if (set !== undefined && wanted(set)) next = earlier(next, standing.day);
+          if (wanted(set)) next = earlier(next, standing.day);
         });
       }
     }
@@ -153,55 +161,136 @@ export class NoteIndex implements Index {
 
   evidence(): VaultEvidence {
     let all: Evidence = 0;
-    for (const { evidence } of this.#notes.values()) all |= evidence;
+    for (const record of this.records()) all |= evidenceOf(record);
     const { sm2, fsrs } = this.#sets.root;
     return { oneWay: { reversed: (all & 3) === 1, multilineReversed: (all & 12) === 4 }, sm2, fsrs };
   }
 
   notesWith(algorithm: Algorithm): string[] {
-    return this.recordsIn({ kind: "all" }).flatMap((record) => (record.cards.some((packed) => unpack(packed).kind === algorithm) ? [record.path] : []));
+    return this.recordsIn({ kind: "all" }).flatMap((record) => (blocksOf(record).some(({ cards }) => cards.some((packed) => unpack(packed).kind === algorithm)) ? [record.path] : []));
   }
 
-  /** Adds the record of a note that the index does not have. */
-  add(make: (acquire: (decks: readonly string[]) => DeckSet) => NoteRecord): void {
-    const record = make((decks) => this.#sets.acquire(decks));
-    this.#notes.set(record.path, record);
-    this.#count(record, 1);
+  /** The note's text is that of the file in this state; null: not sure. */
+  stamp(path: string, stamp: Stamp | null): void {
+    const record = this.record(path);
+    if (record === undefined || stamp === null || hasStamp(record, stamp)) return;
+    setStamp(record, stamp);
+    this.dirty.add(partOf(path));
   }
 
-  #count(record: NoteRecord, sign: 1 | -1): void {
-    eachCard(record, (packed, block) => {
-      const set = record.decks[block];
-      if (set !== undefined) this.#sets.count(set, packed, sign);
-    });
+  /** What is kept of a note; undefined when it was not looked at. */
+  record(path: string): NoteRecord | undefined {
+    return this.#part(path).get(path);
+  }
+
+  /** All that were looked at, in no order. */
+  *records(): Generator<NoteRecord> {
+    for (const part of this.#parts) yield* part.values();
   }
 
   /** What the index holds of notes that have a card in this scope, in the order of their paths. */
   recordsIn(scope: CardScope): NoteRecord[] {
-    if (scope.kind === "note") return [this.#notes.get(scope.path)].flatMap((record) => record ?? []);
-    const wanted = deckFilter(scope);
-    const records = [...this.#notes.values()].filter((record) => record.decks.some(wanted));
-    return records.sort((a, b) => compareNames(a.path, b.path));
+    if (scope.kind !== "all") return this.#having(scope).sort((a, b) => compareNames(a.path, b.path));
+    // Sorting costs more than all else here, and paths change rarely.
+    this.#paths ??= this.#having(scope).map(({ path }) => path).sort(compareNames);
+    return this.#paths.flatMap((path) => this.record(path) ?? []);
   }
-}
 
-/** What shapes the parsing of a note: an index made with other values of these cannot be used again. */
-export function syntaxKey(settings: Settings): string {
-  const { deckTags, folderDecks, ignoredPaths, ignoredTags, separators, oneWay, endMarker, clozePatterns } = settings;
-  return JSON.stringify([deckTags, folderDecks, ignoredPaths, ignoredTags, separators, oneWay, endMarker, clozePatterns]);
-}
+  /** A part as data, no longer dirty; all of them when left out. */
+  snapshot(part?: number): IndexSnapshot {
+    if (part !== undefined) this.dirty.delete(part);
+    return writeSnapshot(part === undefined ? this.recordsIn({ kind: "all" }) : [...(this.#parts[part]?.values() ?? [])], (set) => this.#sets.at(set).decks, this.keys);
+  }
 
-function deckFilter(scope: CardScope): (set: DeckSet) => boolean {
-  if (scope.kind !== "deck") return () => true;
-  const known = new Map<DeckSet, boolean>();
-  return (set) => {
-    let inside = known.get(set);
-    if (inside === undefined) {
-      inside = set.decks.some((deck) => isWithin(deck, scope.deck));
-      known.set(set, inside);
+  /**
+   * Takes in a part's notes but those that the index has, and the array that `data` holds; false when it was not made by this version under
+   * these settings, and nothing is changed. The index must not be asked or changed before `settle`.
+   */
+  restore(data: unknown, part?: number): boolean {
+    const found = readSnapshot(data, this.keys);
+    if (found === null || (part !== undefined && found.paths.some((path) => partOf(path) !== part))) return false;
+    const { numbers } = found;
+    const sets = found.decks.map((decks) => this.#sets.acquire(decks, 0));
+    let from = 0;
+    for (const path of found.paths) {
+      const record: NoteRecord = { path, numbers, from };
+      from += numbers[from] ?? 0;
+      const notes = this.#part(path);
+      if (notes.has(path)) continue;
+      notes.set(path, record);
+      someRow(record, (row, at) => {
+        const set = sets[at] ?? 0;
+        numbers[row + 4] = set;
+        this.#sets.at(set).uses++;
+        const cards = (this.#uncounted[set] ??= new Map());
+        const end = row + rowHead + (numbers[row + 5] ?? 0);
+        for (let card = row + rowHead; card < end; card++) {
+          const packed = numbers[card] ?? 0;
+          cards.set(packed, (cards.get(packed) ?? 0) + 1);
+        }
+        return false;
+      });
     }
-    return inside;
-  };
+    if (part !== undefined) this.dirty.delete(part);
+    return true;
+  }
+
+  /** Counts what was restored. */
+  settle(): void {
+    this.#uncounted.forEach((cards, set) => {
+      for (const [packed, many] of cards) this.#sets.count(set, packed, many);
+    });
+    this.#uncounted.length = 0;
+    this.#paths = null;
+  }
+
+  #part(path: string): Map<string, NoteRecord> {
+    return this.#parts[partOf(path)] as Map<string, NoteRecord>;
+  }
+
+  #changed(path: string): void {
+    this.dirty.add(partOf(path));
+    this.#paths = null;
+  }
+
+  #set(path: string, record: NoteRecord | null): void {
+    const part = this.#part(path);
+    const before = part.get(path);
+    if (before === undefined && record === null) return;
+    const paths = this.#paths;
+    if (record === null) part.delete(path);
+    else {
+      part.set(path, record);
+      this.#count(record, 1);
+    }
+    if (before !== undefined) {
+      this.#count(before, -1);
+      someRow(before, (_row, set) => {
+        this.#sets.release(set);
+        return false;
+      });
+    }
+    this.#changed(path);
+    if (record !== null && before !== undefined && hasCards(record) && hasCards(before)) this.#paths = paths;
+  }
+
+  #count(record: NoteRecord, sign: 1 | -1): void {
+    eachCard(record, (packed, set) => this.#sets.count(set, packed, sign));
+  }
+
+  #having(scope: CardScope): NoteRecord[] {
+    if (scope.kind === "note") return [this.record(scope.path)].flatMap((record) => (record !== undefined && hasCards(record) ? record : []));
+    const wanted = this.#filter(scope);
+    const found: NoteRecord[] = [];
+    for (const record of this.records()) if (someRow(record, (_row, set) => wanted(set))) found.push(record);
+    return found;
+  }
+
+  #filter(scope: CardScope): (set: number) => boolean {
+    if (scope.kind !== "deck") return () => true;
+    const known: boolean[] = [];
+    return (set) => (known[set] ??= this.#sets.at(set).decks.some((deck) => isWithin(deck, scope.deck)));
+  }
 }
 
 function earlier(a: DayNumber | null, b: DayNumber | null): DayNumber | null {

@@ -1,26 +1,32 @@
 import type { Block } from "../card";
-import type { DeckSet } from "./deck-sets";
 import type { QueueCard } from "./queue";
 import { stepEnd } from "../schedule";
 import { pack, unpack, type DayRule, type PackedSchedule } from "./packed";
 
 /**
- * What the index keeps of a note: numbers only, no texts. Block b has the cards `starts[b]` to `starts[b + 1]`.
+ * What the index keeps of a note: a run of whole numbers of 32 bits in `numbers`, which notes may share; no texts. First a head: length of
+ * the run, modification time (two numbers) and size of the file, evidence, and how many numbers others keep with the note at its end. Then a
+ * row for each block: its length, the block's hash (two numbers), first line, deck set, how many cards it has, their packed schedules, and for
+ * the few that are in a learning step the face and the instant at which the step is over (two numbers).
  */
 export interface NoteRecord {
   readonly path: string;
-  readonly decks: readonly DeckSet[];
-  readonly hashes: Float64Array;
-  readonly lines: Int32Array;
-  readonly starts: Int32Array;
-  readonly cards: Int32Array;
-  /** The few cards in learning steps, as indices into `cards`, with the instant at which the step is over. */
-  readonly steps: ReadonlyMap<number, number>;
-  readonly evidence: Evidence;
+  numbers: Int32Array;
+  /** Where the run begins. */
+  from: number;
 }
 
-/** Shared by nearly all notes. */
-export const noSteps: NoteRecord["steps"] = new Map();
+/** Numbers before the first row of a note, and before the schedules of a row. */
+export const headLength = 6;
+export const rowHead = 6;
+/** Numbers for each card in a learning step, behind the schedules of its row. */
+export const stepLength = 3;
+
+/** A file as it was when its text was read: bytes, and milliseconds since 1970. */
+export interface Stamp {
+  readonly mtime: number;
+  readonly size: number;
+}
 
 /**
  * What a note's comments say of its reversed separators, in bits: 1 a reversed block has exactly one entry, 2 one has more;
@@ -38,39 +44,104 @@ export interface IndexedCard extends QueueCard {
   readonly line: number;
 }
 
-export function recordOf(path: string, blocks: readonly Block[], acquire: (decks: readonly string[]) => DeckSet, days: DayRule): NoteRecord {
-  const hashes = new Float64Array(blocks.length);
-  const lines = new Int32Array(blocks.length);
-  const starts = new Int32Array(blocks.length + 1);
-  const cards: PackedSchedule[] = [];
-  let steps = noSteps;
+const high = 0x100000000;
+/** The size of a file that is not known to be the one that was read. */
+const unknown = -1;
+
+/** `acquire` gives the number of a deck set, with one more use; `more`: what others keep with the note. The stamp is not known. */
+export function recordOf(path: string, blocks: readonly Block[], acquire: (decks: readonly string[]) => number, days: DayRule, more: readonly number[]): NoteRecord {
+  const numbers = [0, 0, 0, unknown, 0, more.length];
   let evidence: Evidence = 0;
-  const decks = blocks.map((block, b) => {
-    hashes[b] = block.hash;
-    lines[b] = block.firstLine;
-    starts[b] = cards.length;
-    for (const { schedule } of block.cards) {
+  for (const { hash, firstLine, decks, cards, comments, winner, kind } of blocks) {
+    const row = numbers.length;
+    numbers.push(0, Math.floor(hash / high), hash | 0, firstLine, acquire(decks), cards.length);
+    for (const card of cards) numbers.push(pack(card.schedule, days));
+    for (const [face, { schedule }] of cards.entries()) {
       const end = stepEnd(schedule);
-      if (end !== null) steps = new Map([...steps, [cards.length, end]]);
-      cards.push(pack(schedule, days));
+      if (end !== null) numbers.push(face, Math.floor(end / high), end | 0);
     }
-    const entries = block.comments[block.winner]?.entries.length ?? 0;
-    const one = block.kind === "reversed" ? 1 : block.kind === "multiline-reversed" ? 4 : 0;
+    numbers[row] = numbers.length - row;
+    const entries = comments[winner]?.entries.length ?? 0;
+    const one = kind === "reversed" ? 1 : kind === "multiline-reversed" ? 4 : 0;
     if (entries > 0) evidence |= entries === 1 ? one : one * 2;
-    return acquire(block.decks);
-  });
-  starts[blocks.length] = cards.length;
-  return { path, decks, hashes, lines, starts, cards: new Int32Array(cards), steps, evidence };
+  }
+  numbers[0] = numbers.length + more.length;
+  numbers[4] = evidence;
+  return { path, numbers: new Int32Array([...numbers, ...more]), from: 0 };
 }
 
-/** Calls `visit` for every card of a note, in the note's order. */
-export function eachCard(record: NoteRecord, visit: (packed: PackedSchedule, block: number, face: number) => void): void {
-  for (let b = 0; b < record.decks.length; b++) {
-    const from = record.starts[b] ?? 0;
-    const to = record.starts[b + 1] ?? from;
-    for (let c = from; c < to; c++) visit(record.cards[c] ?? 0, b, c - from);
-  }
+/** What others keep with the note. */
+export function moreOf({ numbers, from }: NoteRecord): readonly number[] {
+  const end = from + (numbers[from] ?? 0);
+  return Array.from(numbers.subarray(end - (numbers[from + 5] ?? 0), end));
 }
+
+export function setStamp({ numbers, from }: NoteRecord, { mtime, size }: Stamp): void {
+  const at = Math.trunc(mtime);
+  numbers[from + 1] = Math.floor(at / high);
+  numbers[from + 2] = at | 0;
+  numbers[from + 3] = size > 0x7fffffff ? unknown : size;
+}
+
+/** Whether the record is of the file in this state. */
+export function hasStamp({ numbers, from }: NoteRecord, { mtime, size }: Stamp): boolean {
+  const at = Math.trunc(mtime);
+  return numbers[from + 3] === size && numbers[from + 2] === (at | 0) && numbers[from + 1] === Math.floor(at / high);
+}
+
+export function evidenceOf({ numbers, from }: NoteRecord): Evidence {
+  return numbers[from + 4] ?? 0;
+}
+
+export function hasCards({ numbers, from }: NoteRecord): boolean {
+  return (numbers[from] ?? 0) - (numbers[from + 5] ?? 0) > headLength;
+}
+
+/** Calls `visit` for every block of a note with the place of its row and its deck set, in the note's order, until it says true; whether it did. */
+export function someRow({ numbers, from }: NoteRecord, visit: (row: number, set: number) => boolean): boolean {
+  const end = from + (numbers[from] ?? 0) - (numbers[from + 5] ?? 0);
+  for (let row = from + headLength; row < end; row += numbers[row] ?? end) if (visit(row, numbers[row + 4] ?? 0)) return true;
+  return false;
+}
+
+/** Calls `visit` for every card of a note, in the note's order; `line`: the first of its block. */
+export function eachCard(record: NoteRecord, visit: (packed: PackedSchedule, set: number, line: number, face: number) => void): void {
+  const { numbers } = record;
+  someRow(record, (row, set) => {
+    const faces = numbers[row + 5] ?? 0;
+    for (let face = 0; face < faces; face++) visit(numbers[row + rowHead + face] ?? 0, set, numbers[row + 3] ?? 0, face);
+    return false;
+  });
+}
+
+/** A note's blocks, in its order. */
+export function blocksOf(record: NoteRecord): { readonly hash: number; readonly set: number; readonly cards: readonly PackedSchedule[] }[] {
+  const { numbers } = record;
+  const blocks: { hash: number; set: number; cards: PackedSchedule[] }[] = [];
+  someRow(record, (row, set) => {
+    const first = row + rowHead;
+    blocks.push({ hash: wideAt(numbers, row + 1), set, cards: Array.from(numbers.subarray(first, first + (numbers[row + 5] ?? 0))) });
+    return false;
+  });
+  return blocks;
+}
+
+/** The whole number of which `at` holds the upper part. */
+function wideAt(numbers: Int32Array, at: number): number {
+  return (numbers[at] ?? 0) * high + ((numbers[at + 1] ?? 0) >>> 0);
+}
+
+/** Instants at which learning steps of a row's cards are over, by face. */
+function stepsOf(numbers: Int32Array, row: number): ReadonlyMap<number, number> {
+  const first = row + rowHead + (numbers[row + 5] ?? 0);
+  const end = row + (numbers[row] ?? 0);
+  if (first === end) return noSteps;
+  const steps = new Map<number, number>();
+  for (let at = first; at < end; at += stepLength) steps.set(numbers[at] ?? 0, wideAt(numbers, at + 1));
+  return steps;
+}
+
+const noSteps: ReadonlyMap<number, number> = new Map();
 
 /** Identity of a block: stays the same wherever it moves in its note, until its text changes. */
 export function blockKey(path: string, hash: number, occurrence: number): string {
@@ -87,27 +158,27 @@ export function blockOf(key: string): string {
   return key.slice(0, key.lastIndexOf("\n"));
 }
 
-/** New cards, cards due on or before `today`, and those whose learning step ends on the day after, of the blocks that `wanted` lets through. */
-export function reviewable(record: NoteRecord, today: number, wanted: (decks: DeckSet) => boolean): IndexedCard[] {
+/** New cards, cards due on or before `today`, and those whose learning step ends on the day after, of the blocks whose deck set `wanted` lets through. */
+export function reviewable(record: NoteRecord, today: number, wanted: (set: number) => boolean): IndexedCard[] {
   const list: IndexedCard[] = [];
   const seen = new Map<number, number>();
-  for (let b = 0; b < record.decks.length; b++) {
-    const hash = record.hashes[b] ?? 0;
+  const { path, numbers } = record;
+  someRow(record, (row, set) => {
+    const hash = wideAt(numbers, row + 1);
     const occurrence = seen.get(hash) ?? 0;
     seen.set(hash, occurrence + 1);
-    const set = record.decks[b];
-    if (set === undefined || !wanted(set)) continue;
-    const from = record.starts[b] ?? 0;
-    const to = record.starts[b + 1] ?? from;
-    for (let c = from; c < to; c++) {
-      const standing = unpack(record.cards[c] ?? 0);
-      const at = record.steps.get(c) ?? null;
+    if (!wanted(set)) return false;
+    const faces = numbers[row + 5] ?? 0;
+    const steps = stepsOf(numbers, row);
+    for (let face = 0; face < faces; face++) {
+      const standing = unpack(numbers[row + rowHead + face] ?? 0);
+      const at = steps.get(face) ?? null;
       if (standing.kind === "damaged" || (standing.kind !== "new" && standing.day > today + (at === null ? 0 : 1))) continue;
-      const block = blockKey(record.path, hash, occurrence);
+      const block = blockKey(path, hash, occurrence);
       const due = standing.kind === "new" ? null : standing.day;
-      const face = c - from;
-      list.push({ key: cardKey(block, face), block, face, due, at, path: record.path, hash, occurrence, line: record.lines[b] ?? 0 });
+      list.push({ key: cardKey(block, face), block, face, due, at, path, hash, occurrence, line: numbers[row + 3] ?? 0 });
     }
-  }
+    return false;
+  });
   return list;
 }

@@ -32,6 +32,18 @@ export function unpack(packed: PackedSchedule): Standing {
   return { kind: (packed & 1) === 1 ? "fsrs" : "sm2", day: packed >> 1 };
 }
 
+/** Whether it is an FSRS card's: only on these does the packing depend on where and when a day begins. */
+export function isFsrs(packed: PackedSchedule): boolean {
+  return (packed & 1) === 1 && packed !== isDamaged;
+}
+
+/** The same for two rules that give every instant the same day, as far as a look at each month of thirty years tells. */
+export function dayKey(days: DayRule): string {
+  let sum = 0;
+  for (let month = 0; month < 360; month++) sum = (Math.imul(sum, 31) + days.offset(Date.UTC(2020, month))) | 0;
+  return `${days.dayStart} ${sum}`;
+}
+
 /** YYYY-MM-DD of a day number that may be out of range: the nearest day there is. */
 export function nearestDay(day: DayNumber): CivilDay {
   return civilDay(Math.min(lastDay, Math.max(firstDay, Math.trunc(day))));

@@ -1,4 +1,4 @@
-import type { NoteRecord } from "./note-record";
+import { blocksOf, type NoteRecord } from "./note-record";
 import { unpack, type PackedSchedule } from "./packed";
 
 /** A block got other words and kept its comment. Hashes before and after; `faces`: where each card is by now, -1 for one that cannot be told. */
@@ -13,23 +13,17 @@ export interface Reworded {
  * the days that there were. Siblings may have changed places, or new ones come between: their days tell which is which.
  */
 export function reworded(before: NoteRecord, after: NoteRecord): Reworded | null {
-  const { hashes } = before;
-  const at = hashes.findIndex((hash, b) => hash !== after.hashes[b]);
-  if (at < 0 || after.hashes.length !== hashes.length || hashes.some((hash, b) => b > at && hash !== after.hashes[b])) return null;
-  const [was, now] = [cardsOf(before, at), cardsOf(after, at)];
-  const grown = now.length - was.length;
-  const [from, to] = [before.starts[at] ?? 0, before.starts[at + 1] ?? 0];
-  if (after.cards.length - before.cards.length !== grown) return null;
-  if (before.cards.some((packed, c) => (c < from && packed !== after.cards[c]) || (c >= to && packed !== after.cards[c + grown]))) return null;
+  const [old, fresh] = [blocksOf(before), blocksOf(after)];
+  const at = old.findIndex(({ hash }, b) => hash !== fresh[b]?.hash);
+  const [from, to] = [old[at], fresh[at]];
+  if (from === undefined || to === undefined || old.length !== fresh.length) return null;
+  if (old.some(({ hash, cards }, b) => b !== at && (hash !== fresh[b]?.hash || String(cards) !== String(fresh[b]?.cards)))) return null;
+  const [was, now] = [from.cards, to.cards];
   const places = (list: readonly PackedSchedule[], packed: PackedSchedule): number[] => list.flatMap((other, face) => (other === packed ? [face] : []));
   const faces = was.map((packed, face) => {
-    const [old, fresh] = [places(was, packed), places(now, packed)];
+    const [olds, news] = [places(was, packed), places(now, packed)];
     // New cards have no history to follow, and nothing proves that they are the same.
-    return unpack(packed).kind === "new" || old.length !== fresh.length ? -1 : (fresh[old.indexOf(face)] ?? -1);
+    return unpack(packed).kind === "new" || olds.length !== news.length ? -1 : (news[olds.indexOf(face)] ?? -1);
   });
-  return faces.some((face) => face >= 0) ? { from: hashes[at] ?? 0, to: after.hashes[at] ?? 0, faces } : null;
-}
-
-function cardsOf({ starts, cards }: NoteRecord, block: number): readonly PackedSchedule[] {
-  return Array.from(cards.subarray(starts[block], starts[block + 1]));
+  return faces.some((face) => face >= 0) ? { from: from.hash, to: to.hash, faces } : null;
 }

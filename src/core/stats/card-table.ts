@@ -1,5 +1,4 @@
-import { eachCard, type NoteRecord } from "../deck/note-record";
-import type { DeckSet } from "../deck/deck-sets";
+import { blocksOf, type NoteRecord } from "../deck/note-record";
 import type { PackedSchedule } from "../deck/packed";
 import { logKey, type LogKey } from "../log/line";
 
@@ -9,17 +8,18 @@ export interface CardTable {
   readonly standing: readonly PackedSchedule[];
 }
 
-/** The cards of these notes whose decks `wanted` lets through. */
-export function cardTable(records: Iterable<NoteRecord>, wanted: (decks: DeckSet) => boolean): CardTable {
+/** The cards of these notes whose deck set `wanted` lets through. */
+export function cardTable(records: Iterable<NoteRecord>, wanted: (set: number) => boolean): CardTable {
   const keys: LogKey[] = [];
   const standing: PackedSchedule[] = [];
   for (const record of records) {
-    eachCard(record, (packed, block, face) => {
-      const set = record.decks[block];
-      if (set === undefined || !wanted(set)) return;
-      keys.push(logKey(record.hashes[block] ?? 0, face));
-      standing.push(packed);
-    });
+    for (const { hash, set, cards } of blocksOf(record)) {
+      if (!wanted(set)) continue;
+      for (const [face, packed] of cards.entries()) {
+        keys.push(logKey(hash, face));
+        standing.push(packed);
+      }
+    }
   }
   return { keys, standing };
 }

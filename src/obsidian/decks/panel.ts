@@ -18,15 +18,12 @@ export const panelIcon = "gallery-vertical-end";
 
 const words = strings.views.panel;
 const forecastDays = 14;
-/** Indexing that is over within this time is not worth a word; milliseconds. */
-const patience = 1000;
 
 /** The due-count panel of the right sidebar. */
 export class DeckPanel extends ItemView {
   readonly #services: Services;
   readonly #desk: ReviewDesk;
   readonly #tree: DeckTree;
-  #patient = true;
   override icon = panelIcon;
   override navigation = false;
 
@@ -55,11 +52,6 @@ export class DeckPanel extends ItemView {
     );
     this.register(draw.stop);
     for (const source of [library, settings, reviews, this.#desk]) this.register(source.subscribe(draw.run));
-    const wait = window.setTimeout(() => {
-      this.#patient = false;
-      if (library.progress !== null) this.#draw();
-    }, patience);
-    this.register(() => window.clearTimeout(wait));
     this.contentEl.addEventListener("keydown", (event) => this.#onKey(event));
     this.#draw();
     return Promise.resolve();
@@ -89,7 +81,7 @@ export class DeckPanel extends ItemView {
 
   #drawProgress(el: HTMLElement): void {
     const { progress } = this.#services.library;
-    if (progress === null || this.#patient) return;
+    if (progress?.slow !== true) return;
     const box = el.createDiv({ cls: "inline-recall-indexing", attr: { role: "status" } });
     box.createEl("progress", { cls: "inline-recall-progress", attr: { max: Math.max(1, progress.total), value: progress.indexed } });
     box.createDiv({ cls: "inline-recall-muted", text: words.indexing(progress.indexed, progress.total) });

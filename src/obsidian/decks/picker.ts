@@ -1,6 +1,7 @@
 import { Modal, SearchComponent } from "obsidian";
 import type { Scope as ReviewScope } from "../../app/review-state";
 import { strings } from "../../i18n";
+import { calmly } from "../calmly";
 import type { Services } from "../services";
 import { visibleRows, type DeckRow } from "./deck-rows";
 import { DeckTree, drawDeckCounts, rowId } from "./deck-tree";
@@ -33,7 +34,16 @@ export class DeckPicker extends Modal {
   }
 
   override onOpen(): void {
-    this.#stop = this.#services.library.subscribe(() => this.#draw());
+    const { library } = this.#services;
+    const drawing = calmly(
+      () => this.#draw(),
+      () => library.progress !== null,
+    );
+    const stop = library.subscribe(drawing.run);
+    this.#stop = () => {
+      stop();
+      drawing.stop();
+    };
     this.#draw();
     this.#search.inputEl.focus();
   }

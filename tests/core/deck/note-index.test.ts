@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareNames, findDeck, type DeckNode } from "../../../src/core/deck/deck";
-import { createIndex, type Index, type IndexSnapshot } from "../../../src/core";
+import { createIndex, type Index } from "../../../src/core";
 
 const today = "2024-03-01";
 const card = (text: string, ...entries: string[]) => `${text}\n${entries.length > 0 ? `<!--SR:${entries.map((entry) => `!${entry}`).join("")}-->\n` : ""}\n`;
@@ -102,63 +102,6 @@ describe("the index", () => {
     const cards = index.reviewable({ kind: "all" }, today);
     expect(cards.map(({ occurrence }) => occurrence)).toEqual([0, 1]);
     expect(new Set(cards.map(({ key }) => key)).size).toBe(2);
-  });
-
-  it.each([null, {}, 7, { version: 1 }, { version: 1, syntax: "", decks: [], notes: [{}] }])("does not restore %j", (data) => {
-    const index = createIndex();
-    index.update("a.md", `#flashcards\n\n${card("a::b")}`);
-    expect(index.restore(data)).toBe(false);
-    expect(index.decks(today).counts.total).toBe(1);
-  });
-
-  it("restores only under the same syntax, and nothing of a snapshot that does not add up", () => {
-    const index = createIndex();
-    index.update("a.md", `#flashcards\n\n${card("a::b")}`);
-    const snapshot = index.snapshot();
-    expect(createIndex({ endMarker: "---" }).restore(snapshot)).toBe(false);
-    expect(createIndex().restore({ ...snapshot, decks: [] })).toBe(false);
-    expect(createIndex().restore({ ...snapshot, notes: snapshot.notes.map((note) => ({ ...note, cards: [] })) })).toBe(false);
-    expect(createIndex().restore(snapshot)).toBe(true);
-  });
-
-  it.each<{ name: string; change: (snapshot: IndexSnapshot) => unknown }>([
-    { name: "null", change: () => null },
-    { name: "an array", change: (snapshot) => [snapshot] },
-    { name: "another version", change: (snapshot) => ({ ...snapshot, version: 0 }) },
-    { name: "an object for a list", change: (snapshot) => ({ ...snapshot, notes: { ...snapshot.notes } }) },
-    { name: "a note that is null", change: (snapshot) => ({ ...snapshot, notes: [null] }) },
-    { name: "a note twice", change: (snapshot) => ({ ...snapshot, notes: [...snapshot.notes, ...snapshot.notes] }) },
-    { name: "a deck of numbers", change: (snapshot) => ({ ...snapshot, decks: [[7]] }) },
-    ...(
-      [
-        ["decks", [-1]],
-        ["decks", [1e15]],
-        ["decks", ["__proto__"]],
-        ["hashes", ["7"]],
-        ["hashes", [Number.NaN]],
-        ["lines", [1e12]],
-        ["lines", [0.5]],
-        ["starts", [1, 0]],
-        ["starts", [0, Number.NaN]],
-        ["cards", [2 ** 31]],
-        ["cards", [null]],
-        ["evidence", [1]],
-        ["evidence", 16],
-        ["evidence", -1],
-        ["path", 7],
-      ] as const
-    ).map(([key, value]) => ({
-      name: `${key}: ${String(JSON.stringify(value))}`,
-      change: (snapshot: IndexSnapshot) => ({ ...snapshot, notes: snapshot.notes.map((note) => ({ ...note, [key]: value })) }),
-    })),
-  ])("refuses a snapshot with $name, and keeps what it has", ({ change }) => {
-    const index = createIndex();
-    index.update("a.md", `#flashcards\n\n${card("a::b")}`);
-    const before = index.snapshot();
-    expect(index.restore(change(before))).toBe(false);
-    expect(index.snapshot()).toEqual(before);
-    expect(index.restore(before)).toBe(true);
-    expect(index.snapshot()).toEqual(before);
   });
 
   it("is after any edits what a new index of the same notes is, restarts included", () => {

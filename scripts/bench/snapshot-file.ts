@@ -1,0 +1,36 @@
+// The index's snapshots in one file, in the format of structured cloning: what a database is to the plugin.
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { deserialize, serialize } from "node:v8";
+import type { SnapshotStore } from "../../src/app/ports";
+
+export class SnapshotFile implements SnapshotStore {
+  #parts: Promise<Map<number, unknown>> | null = null;
+
+  constructor(readonly file: string) {}
+
+  async load(part: number): Promise<unknown> {
+    this.#parts ??= this.#read();
+    return (await this.#parts).get(part) ?? null;
+  }
+
+  /** The file is replaced as a whole. */
+  async save(parts: ReadonlyMap<number, unknown>): Promise<boolean> {
+    const all = new Map([...(await this.#read()), ...parts]);
+    try {
+      await writeFile(`${this.file}.new`, serialize(all));
+      await rename(`${this.file}.new`, this.file);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async #read(): Promise<Map<number, unknown>> {
+    try {
+      const all: unknown = deserialize(await readFile(this.file));
+      return all instanceof Map ? (all as Map<number, unknown>) : new Map();
+    } catch {
+      return new Map();
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/** A promise that is kept from outside. */
+export interface Signal {
+  readonly promise: Promise<void>;
+  readonly given: boolean;
+  give(): void;
+}
+
+export function createSignal(): Signal {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  let given = false;
+  return {
+    promise,
+    get given() {
+      return given;
+    },
+    give() {
+      given = true;
+      resolve();
+    },
+  };
+}

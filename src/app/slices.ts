@@ -1,0 +1,16 @@
+import type { Clock } from "./ports";
+
+/** Longest time, in milliseconds, that work in slices keeps the host from other work; one note's parse may outlast it. */
+const sliceLength = 8;
+
+/** Ends a slice when its time is up: await it between pieces of long work. `pause` resolves in a task of its own. */
+export function createSlices(clock: Clock, pause: () => Promise<void>): () => Promise<void> {
+  let end = 0;
+  return async () => {
+    const now = clock.now();
+    // A clock that is set back must not make a slice longer.
+    if (now < end && now >= end - sliceLength) return;
+    await pause();
+    end = clock.now() + sliceLength;
+  };
+}

@@ -1,0 +1,123 @@
+// The second start: what a real browser's database kept, what is read again, and what a page leaves behind that dies while it writes.
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { closeBrowser, openBench, type Bench } from "./bench";
+
+let bench: Bench;
+afterEach(() => bench.close());
+afterAll(closeBrowser);
+
+const now = "2026-03-01T10:00";
+const settings = { newPerDay: null };
+const name = (at: number) => `Notes/Note ${at}.md`;
+const note = (cards: number, at: number) => `---\ntags: flashcards/d${at % 9}\n---\n${Array.from({ length: cards }, (_, card) => `Q${at}-${card}::A\n`).join("\n")}`;
+const vault = (notes: number) => Object.fromEntries(Array.from({ length: notes }, (_, at) => [name(at), note(2, at)]));
+const total = (page: Page) => page.locator(".inline-recall-total");
+
+/** What the page's own script adds: reads of notes by plugins, held back for one path if told so. */
+interface Watched {
+  workbench: { ready: Promise<void>; app: { commands: { executeCommandById(id: string): void }; workspace: { trigger(name: string, ...data: unknown[]): void } } };
+  reads: string[];
+  held: string | null;
+  letGo: () => void;
+}
+
+/** Counts `cachedRead` from the moment the app itself has read its notes. */
+function watch(held: string | null): void {
+  const page = window as unknown as Watched;
+  page.reads = [];
+  page.held = held;
+  const go = new Promise<void>((resolve) => (page.letGo = resolve));
+  let workbench: unknown;
+  Object.defineProperty(window, "workbench", {
+    get: () => workbench,
+    set(value: { app: { vault: { cachedRead(file: { path: string }): Promise<string> }; metadataCache: { load(): Promise<void> } } }) {
+      workbench = value;
+      const { vault, metadataCache } = value.app;
+      const read = vault.cachedRead.bind(vault);
+      const load = metadataCache.load.bind(metadataCache);
+      metadataCache.load = async () => {
+        await load();
+        vault.cachedRead = async (file) => {
+          page.reads.push(file.path);
+          if (file.path === page.held) await go;
+          return read(file);
+        };
+      };
+    },
+  });
+}
+
+const reads = (page: Page) => page.evaluate(() => (window as unknown as Watched).reads);
+
+/** What the app does when it quits: plugins are asked to finish. */
+const quit = (page: Page) =>
+  page.evaluate(async () => {
+    const tasks: Promise<unknown>[] = [];
+    (window as unknown as Watched).workbench.app.workspace.trigger("quit", { add: (task: () => Promise<unknown>) => tasks.push(task()), addPromise: (task: Promise<unknown>) => tasks.push(task) });
+    await Promise.all(tasks);
+  });
+
+async function openAgain(held: string | null = null): Promise<Page> {
+  const page = await bench.page.context().newPage();
+  await page.addInitScript(watch, held);
+  await page.goto(bench.page.url());
+  await page.evaluate(() => (window as unknown as Watched).workbench.ready);
+  await page.evaluate(() => (window as unknown as Watched).workbench.app.commands.executeCommandById("inline-recall:open-panel"));
+  return page;
+}
+
+describe("a second start", () => {
+  it("reads no note when nothing changed", async () => {
+    bench = await openBench({ notes: { ...vault(120), "Plain.md": "no deck\n" }, now, settings });
+    await expect.poll(() => total(bench.page).innerText()).toBe("0 due, 240 new");
+    await quit(bench.page);
+    await bench.page.close();
+    const page = await openAgain();
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 240 new");
+    expect(await reads(page)).toEqual([]);
+  });
+
+  it("has the first card on screen before the notes that changed are read, and counts them when they are", async () => {
+    bench = await openBench({ notes: vault(60), now, settings: { ...settings, order: "note", newOrder: "first" } });
+    await expect.poll(() => total(bench.page).innerText()).toBe("0 due, 120 new");
+    await quit(bench.page);
+    await bench.page.close();
+    bench.write(name(59), note(5, 59));
+    const page = await openAgain(name(59));
+    await page.keyboard.press("Control+p");
+    await page.locator(".prompt-input").fill("Review flashcards");
+    await page.keyboard.press("Enter");
+    // The decks are known already: one is asked for.
+    await page.locator(".inline-recall-picker").waitFor();
+    await page.keyboard.press("Enter");
+    await page.locator(".inline-recall-show").waitFor();
+    expect(await page.locator(".inline-recall-front").innerText()).toBe("Q0-0");
+    expect(await reads(page)).toContain(name(59));
+    await page.evaluate(() => (window as unknown as Watched).letGo());
+    await page.keyboard.press("Escape");
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 123 new");
+  });
+
+  it("counts right after pages that died at any moment of writing it down", async () => {
+    bench = await openBench({ notes: vault(120), now, settings });
+    let { page } = bench;
+    let cards = 240;
+    await expect.poll(() => total(page).innerText()).toBe(`0 due, ${cards} new`);
+    for (const [turn, wait] of [0, 1, 3, 6, 12, 25, 50, 0, 5].entries()) {
+      // One note changed while the page lives, another after it died.
+      bench.write(name(turn), note(4, turn));
+      cards += 2;
+      await expect.poll(() => total(page).innerText(), { timeout: 10_000 }).toBe(`0 due, ${cards} new`);
+      void quit(page).catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      const crashed = page.waitForEvent("crash");
+      void page.goto("chrome://crash").catch(() => undefined);
+      await crashed;
+      bench.write(name(100 + turn), note(1, 100 + turn));
+      cards -= 1;
+      page = await openAgain();
+      await expect.poll(() => total(page).innerText(), { timeout: 10_000 }).toBe(`0 due, ${cards} new`);
+    }
+  });
+});
