@@ -41,7 +41,7 @@ describe("the first pass", () => {
       return read.call(this, file);
     });
     try {
-      await start({ ...two, "Z.md": note("flashcards/z", "z::z") }, { settings: { newPerDay: 5 } });
+      await start({ ...two, "Z.md": note("flashcards/z", "z::z") }, { settings: { newPerDay: 5, algorithm: "sm2" } });
       await vi.waitFor(() => expect(texts(".inline-recall-total")).toEqual(["1 due, 0 new"]));
       expect(all(".inline-recall-indexing")).toHaveLength(0);
       await new Promise((resolve) => setTimeout(resolve, 1050));
