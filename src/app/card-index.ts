@@ -15,7 +15,7 @@ import { createNoteRules } from "./note-rules";
 import type { Clock, DeviceStore, Log, Notes, NoteStat, SnapshotStore } from "./ports";
 import { createSiblingOrder } from "./sibling-order";
 import { createSignal } from "./signal";
-import { createSlices } from "./slices";
+import { createSlices, inSlices } from "./slices";
 
 export interface LibraryParts {
   readonly notes: Notes;
@@ -37,6 +37,8 @@ export interface LibraryParts {
 
 /** Reads under way at once. */
 const poolSize = 16;
+/** From this length on, in code units, the first pass reads a note in pieces: in code that has not run yet, all of one would take too long. */
+const longNote = 1 << 17;
 /** How long the first pass may take before it is worth a word; milliseconds. */
 const patience = 1000;
 
@@ -118,8 +120,9 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
         const { path } = stat;
         const read = told.has(path) ? null : await readNote(path);
         await slice();
+        const known = read === null || read.text.length < longNote ? undefined : await inSlices(rules.read(path, read.text, longNote / 4), slice);
         if (mine !== pass) return;
-        if (read !== null && !told.has(path)) take(target, path, read.text, null, read.stamp);
+        if (read !== null && !told.has(path)) take(target, path, read.text, null, read.stamp, known);
         indexed++;
         if (target !== index) continue;
         progress = { indexed, total, slow: clock.now() - began >= patience };

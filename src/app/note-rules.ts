@@ -1,3 +1,4 @@
+import { parseInPieces, type ParsedNote } from "../core/text/parse";
 import type { Settings } from "../core/settings";
 import { compileSyntax, type Syntax } from "../core/text/syntax";
 import { compileNoteFilter, type NoteFilter } from "../core/text/tags";
@@ -5,6 +6,8 @@ import { compileNoteFilter, type NoteFilter } from "../core/text/tags";
 /** What the present settings say of notes, made ready once. */
 export interface NoteRules {
   syntax(): Syntax;
+  /** A note's text, read some code units at a time. */
+  read(path: string, text: string, size: number): Generator<undefined, ParsedNote>;
   /** Whether a note may hold cards; `tags` null: by its path alone, for its tags are not known yet. */
   mayHold(path: string, tags: readonly string[] | null): boolean;
 }
@@ -18,6 +21,7 @@ export function createNoteRules(settings: () => Settings, vaultName: string | un
   };
   return {
     syntax: () => rules().syntax,
+    read: (path, text, size) => parseInPieces(rules().syntax, text, path, size),
     mayHold: (path, tags) => rules().wanted(tags ?? settings().deckTags.slice(0, 1), path),
   };
 }

@@ -3,6 +3,15 @@ import type { Clock } from "./ports";
 /** Longest time, in milliseconds, that work in slices keeps the host from other work; one note's parse may outlast it. */
 const sliceLength = 8;
 
+/** Does work that stops now and then, a slice at a time. */
+export async function inSlices<T>(work: Generator<undefined, T>, slice: () => Promise<void>): Promise<T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    await slice();
+  }
+}
+
 /** Ends a slice when its time is up: await it between pieces of long work. `pause` resolves in a task of its own. */
 export function createSlices(clock: Clock, pause: () => Promise<void>): () => Promise<void> {
   let end = 0;

@@ -46,6 +46,16 @@ export interface BlockSource extends Span {
   readonly rest: Rest;
 }
 
+/** What was found in a note. */
+export interface Scan {
+  readonly blocks: readonly BlockSource[];
+  /** The first deck tag anywhere, as a path, and the start of its line (-1 without one). */
+  readonly firstDeck: string | null;
+  readonly firstDeckAt: number;
+  /** Something opens that nothing closes: a line below could change what those above say. */
+  readonly looksBehind: boolean;
+}
+
 /** Every card looks at every deletion. */
 const mostAnswers = 64;
 

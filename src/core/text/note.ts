@@ -1,9 +1,10 @@
 import type { Block, Span } from "../card";
-import { SourceBlock, type BlockSource, type Rest } from "./block";
+import { SourceBlock, type BlockSource, type Rest, type Scan } from "./block";
 import { byteOrderMark, copied } from "./chars";
 import { sameHeadings } from "./heading";
 import { MovedBlock, placeOf, type ReadBlock } from "./moved-block";
-import { scannerOf } from "./scan";
+import { Scanner } from "./scan";
+import { scannerOf } from "./scanners";
 import type { Syntax } from "./syntax";
 
 /** A note as it was read. */
@@ -33,8 +34,25 @@ export interface NoteStart {
 
 /** Reads a note's text from its beginning. */
 export function readNote(text: string, note: NoteStart): ParsedNote {
+  return noteOf(text, note, scannerOf(note.syntax).scan(text, note.start));
+}
+
+/** As `readNote`, about `size` code units at a time, so that other work can be done in between. */
+export function* readNoteInPieces(text: string, note: NoteStart, size: number): Generator<undefined, ParsedNote> {
+  const read = noteOf(text, note, yield* new Scanner(note.syntax).scanInPieces(text, note.start, size));
+  let asked = 0;
+  for (const block of read.blocks) {
+    // What finds its cards again is worked out when it is asked for: not for all of them at once.
+    asked += block.to - block.from + Math.min(0, block.hash);
+    if (asked < size) continue;
+    asked = 0;
+    yield;
+  }
+  return read;
+}
+
+function noteOf(text: string, note: NoteStart, found: Scan): ParsedNote {
   const { decks, syntax } = note;
-  const found = scannerOf(syntax).scan(text, note.start);
   const fallback = decks.length > 0 ? decks : found.firstDeck === null ? null : [found.firstDeck];
   if (fallback === null) return new Note(text, [], note, Infinity);
   const named = namer(decks);

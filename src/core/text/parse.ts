@@ -1,6 +1,6 @@
 import { byteOrderMark } from "./chars";
 import { readFrontmatter } from "./frontmatter";
-import { readNote, type ParsedNote } from "./note";
+import { readNote, readNoteInPieces, type NoteStart, type ParsedNote } from "./note";
 import type { Settings } from "../settings";
 import { compileSyntax, deckPath, isUnderDeckTag, type Syntax } from "./syntax";
 
@@ -16,15 +16,24 @@ export function parseNote(text: string, settings: Partial<Settings> = {}, path =
 
 /** As `parseNote`, with settings made ready once for many notes. */
 export function parseWith(syntax: Syntax, text: string, path = ""): ParsedNote {
+  return readNote(text, startOf(syntax, text, path));
+}
+
+/** As `parseWith`, about `size` code units at a time, so that other work can be done in between. */
+export function parseInPieces(syntax: Syntax, text: string, path: string, size: number): Generator<undefined, ParsedNote> {
+  return readNoteInPieces(text, startOf(syntax, text, path), size);
+}
+
+function startOf(syntax: Syntax, text: string, path: string): NoteStart {
   const frontmatter = readFrontmatter(text);
   const tagged = (frontmatter?.tags ?? []).map(deckPath).filter((deck) => isUnderDeckTag(deck, syntax.deckTags));
-  return readNote(text, {
+  return {
     syntax,
     decks: syntax.folderDecks ? [folderDeck(path, syntax.rootDeck)] : tagged,
     start: { from: frontmatter?.next ?? 0, line: frontmatter?.lines ?? 0, column: 0, heading: null, decks: null },
     unended: frontmatter === null && text.startsWith("---", text.charCodeAt(0) === byteOrderMark ? 1 : 0),
     again: (after) => parseWith(syntax, after, path),
-  });
+  };
 }
 
 function folderDeck(path: string, rootDeck: string): string {

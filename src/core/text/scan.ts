@@ -1,5 +1,5 @@
 import { blockIdAtEnd, joined, newestComment, readCommentLines, readTrailer, type Trailer } from "./attach";
-import type { BlockSource, Rest } from "./block";
+import type { BlockSource, Rest, Scan } from "./block";
 import { cellAt, ownDecks, paragraphBlock, wordsFrom } from "./block-parts";
 import type { ScheduleComment } from "../card";
 import { isOnly, pipe, Seekers, skipSpace, type Seeker } from "./chars";
@@ -17,15 +17,6 @@ import { nowhere, Rests } from "./rests";
 import { Skipper } from "./skip";
 import { commentStart } from "../scheduling/schedule-comment";
 import { deckPath, isUnderDeckTag, type InlineSeparator, type Syntax } from "./syntax";
-
-export interface Scan {
-  readonly blocks: readonly BlockSource[];
-  /** The first deck tag anywhere, as a path, and the start of its line (-1 without one). */
-  readonly firstDeck: string | null;
-  readonly firstDeckAt: number;
-  /** Something opens that nothing closes: a line below could change what those above say. */
-  readonly looksBehind: boolean;
-}
 
 const noComments: readonly ScheduleComment[] = [];
 const noDecks: readonly string[] = [];
@@ -64,10 +55,29 @@ export class Scanner {
   /** Reads the blocks of a note from `start` on. One pass, linear. */
   scan(text: string, start: Rest): Scan {
     this.#begin(text, start);
-    while (this.#skip() && this.#lines.advance()) {
-      if (this.#lines.kind === "blank") this.#blankLine();
+    this.#readTo(Infinity);
+    return this.#end();
+  }
+
+  /** As `scan`, about `size` code units at a time. The scanner must read nothing else meanwhile. */
+  *scanInPieces(text: string, start: Rest, size: number): Generator<undefined, Scan> {
+    this.#begin(text, start);
+    for (let to = start.from + size; this.#readTo(to); to += size) yield;
+    return this.#end();
+  }
+
+  /** Reads lines up to the first that ends behind `to`; false when none is left. */
+  #readTo(to: number): boolean {
+    const lines = this.#lines;
+    while (this.#skip() && lines.advance()) {
+      if (lines.kind === "blank") this.#blankLine();
       else this.#readLine();
+      if (lines.next > to) return true;
     }
+    return false;
+  }
+
+  #end(): Scan {
     this.#close();
     const found = { blocks: this.#blocks, firstDeck: this.#firstDeck, firstDeckAt: this.#firstDeckAt, looksBehind: this.#lines.looksBehind };
     // The note is not to be held.
@@ -282,13 +292,4 @@ export class Scanner {
     if (!isBlock) return;
     this.#blocks.push(paragraphBlock(text, paragraph, { content, comments, deletions, trailer }, this.#decksAbove, this.#rests.last()));
   }
-}
-
-const scanners = new WeakMap<Syntax, Scanner>();
-
-/** The scanner for these settings. */
-export function scannerOf(syntax: Syntax): Scanner {
-  let scanner = scanners.get(syntax);
-  if (scanner === undefined) scanners.set(syntax, (scanner = new Scanner(syntax)));
-  return scanner;
 }

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Block } from "../../../src/core/card";
 import { sameReading } from "../../../src/core/text/moved-block";
-import { parseNote, type ParsedNote } from "../../../src/core/text/parse";
+import { parseInPieces, parseNote, parseWith, type ParsedNote } from "../../../src/core/text/parse";
+import { compileSyntax } from "../../../src/core/text/syntax";
 import type { Settings } from "../../../src/core/settings";
 import { anyNote, noteText } from "../../support/any-note";
 
@@ -46,6 +47,20 @@ describe("a note that is edited", () => {
         }
       }),
       { numRuns: 1500 },
+    );
+  });
+
+  it("is read the same in pieces of any size", () => {
+    fc.assert(
+      fc.property(scene, fc.integer({ min: 1, max: 60 }), ({ text, settings }, size) => {
+        const syntax = compileSyntax(settings);
+        const reading = parseInPieces(syntax, text, "Folder/Note.md", size);
+        let step = reading.next();
+        // Others are read in between.
+        for (; step.done !== true; step = reading.next()) parseWith(syntax, "#flashcards\n\na::b\n", "Other.md");
+        expect(all(step.value)).toEqual(all(parseNote(text, settings, "Folder/Note.md")));
+      }),
+      { numRuns: 500 },
     );
   });
 
