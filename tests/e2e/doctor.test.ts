@@ -104,6 +104,7 @@ describe("a damaged vault", () => {
     await expect.poll(() => title(page)).toBe("2 problems in 1 note");
     await button(page, "Repair all 2 in this note").click();
     await onDisk("Animals.md", mended.replace("NaN", "1"));
+    await button(page, "Undo 2 repairs").waitFor();
     bench.write("Animals.md", mended.replace("NaN", "7"));
     await page.waitForTimeout(600);
     await button(page, "Undo 2 repairs").click();

@@ -20,6 +20,8 @@ const cards = (name: string, count: number) => `#flashcards\n\n${Array.from({ le
 it("20 answers in two notes: 20 processes, each note's text once, nothing else", async () => {
   bench = await openBench({ notes: { "A.md": cards("a", 10), "B.md": cards("b", 12), "Other.md": cards("c", 3).replace("#flashcards", "#other") }, now: "2026-03-01T10:00", settings: { algorithm: "sm2" } });
   const { page } = bench;
+  // The first pass is over.
+  await expect.poll(() => page.locator(".inline-recall-total").innerText()).toBe("0 due, 22 new");
   await page.evaluate(() => {
     const window = globalThis as unknown as Counted;
     const { vault } = window.workbench.app;
