@@ -89,7 +89,7 @@ function shiftClock(now: number): void {
   globalThis.Date = Shifted as DateConstructor;
 }
 
-/** Starts everything and waits until the plugin's first index is complete. */
+/** Starts everything and waits until the plugin is loaded; its first pass over the notes may still be under way. */
 export async function openBench(options: BenchOptions): Promise<Bench> {
   const vault = mkdtempSync(join(tmpdir(), "inline-recall-vault-"));
   fill(vault, options.notes);
