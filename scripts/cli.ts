@@ -2,7 +2,8 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { grades, parseDay, studyDay, type Grade, type Moment, type Settings } from "../src/core";
 import { doctor } from "./cli/doctor";
-import { due } from "./cli/due";
+import { cachedIndexOf } from "./cli/cached-index";
+import { due, indexOf } from "./cli/due";
 import { placeOf, type Place } from "./cli/files";
 import { grade } from "./cli/grade";
 import { messageOf, say, Stop, unusable, warn } from "./cli/outcome";
@@ -30,10 +31,14 @@ const commands: Readonly<Record<string, Command>> = {
     run: (place, settings, values) => scan(place, settings, values["json"] === true),
   },
   due: {
-    usage: "due FOLDER [--today YYYY-MM-DD] [--json]",
-    does: "due, new and all cards of each deck",
-    options: { ...json, ...day },
-    run: (place, settings, values) => due(place, settings, momentOf(values, settings).today, values["json"] === true),
+    usage: "due FOLDER [--today YYYY-MM-DD] [--cache FILE] [--json]",
+    does: "due, new and all cards of each deck; with a file to keep the index in, only notes that changed are read",
+    options: { ...json, ...day, cache: { type: "string" } },
+    run: async (place, settings, values) => {
+      const { today } = momentOf(values, settings);
+      const cache = values["cache"];
+      due(typeof cache === "string" ? await cachedIndexOf(place, settings, cache) : await indexOf(place, settings), today, values["json"] === true);
+    },
   },
   grade: {
     usage: "grade NOTE --line N [--card K] --grade again|hard|good|easy [--today YYYY-MM-DD] [--now ISO] [--dry-run] [--json]",

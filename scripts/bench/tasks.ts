@@ -11,7 +11,7 @@ import { benchClock, decode, diskNotes, libraryOver, memoryDevice, memoryLogFile
 import { gradePairs } from "./grade-task";
 import { keep, pair, pairs, timed, warmUp, type Pair } from "./measure";
 import { randomOf } from "./random";
-import { SnapshotFile } from "./snapshot-file";
+import { SnapshotFile } from "../cli/snapshot-file";
 
 /** Samples by the name of what was measured. */
 export interface Samples {

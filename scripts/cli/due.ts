@@ -1,20 +1,25 @@
 import { basename } from "node:path";
 import { createIndex, type CivilDay, type DeckNode, type Index, type Settings } from "../../src/core";
+import type { DayRule } from "../../src/core/scheduling/day";
 import type { Place } from "./files";
 import { say } from "./outcome";
 import { eachTaking } from "./scan";
 
+/** Study days of this computer's time zone. */
+export function localDays({ dayStart }: Settings): DayRule {
+  return { offset: (at) => -new Date(at).getTimezoneOffset(), dayStart };
+}
+
 /** An index of all notes of a place, with FSRS instants on this computer's days. */
 export async function indexOf(place: Place, settings: Settings): Promise<Index> {
-  const days = { offset: (at: number) => -new Date(at).getTimezoneOffset(), dayStart: settings.dayStart };
-  const index = createIndex(settings, days, place.vault === null ? undefined : basename(place.vault));
+  const index = createIndex(settings, localDays(settings), place.vault === null ? undefined : basename(place.vault));
   for await (const { note, text } of eachTaking(place, settings)) index.update(note.vaultPath, text);
   return index;
 }
 
 /** `due FOLDER`: due, new and total of every deck. */
-export async function due(place: Place, settings: Settings, today: CivilDay, json: boolean): Promise<void> {
-  const root = (await indexOf(place, settings)).decks(today);
+export function due(index: Pick<Index, "decks">, today: CivilDay, json: boolean): void {
+  const root = index.decks(today);
   const decks = flat(root).map(({ path, counts }) => ({ path, ...counts }));
   if (json) {
     say(JSON.stringify({ today, ...root.counts, decks }));

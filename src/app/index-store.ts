@@ -21,7 +21,7 @@ export async function restoreIndex(index: NoteIndex, store: SnapshotStore, take:
 }
 
 /** The notes to read, last one first, without those that were `told` of; those that are gone, or have no deck any more, leave the index. */
-export async function staleIn(index: NoteIndex, notes: Notes, rules: NoteRules, told: ReadonlyMap<string, number>, slice: () => Promise<void>): Promise<NoteStat[]> {
+export async function staleIn(index: NoteIndex, notes: Pick<Notes, "list" | "stat" | "tags">, rules: NoteRules, told: ReadonlyMap<string, number>, slice: () => Promise<void>): Promise<NoteStat[]> {
   const stale: NoteStat[] = [];
   const seen = new Set<NoteRecord>();
   for (const [at, stat] of notes.list().entries()) {

@@ -1,6 +1,6 @@
 // dist/cli.mjs as a person or a job runs it: arguments in, bytes on disk, stdout, stderr and exit status out.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
@@ -118,6 +118,50 @@ describe("settings", () => {
     const odd = cli("scan", folder({ "N.md": note, [own]: { dayStart: "x", folderDecks: false } }));
     expect(odd.status).toBe(0);
     expect(odd.err).toContain('dayStart cannot be "x"; 240 is used.');
+  });
+});
+
+describe("due with a file to keep the index in", () => {
+  const settings = { deckTags: ["flashcards"], algorithm: "sm2", newPerDay: 9 };
+
+  it("says the same as without, whatever changed, and whatever became of the file", () => {
+    const at = folder({ "a.md": note, "b/c.md": "#flashcards/x\n\na::b\n\nc==d==e\n", "plain.md": "no deck", [own]: settings });
+    const cache = join(home, "index");
+    const both = (): void => {
+      const [plain, kept] = [cli("due", at, ...today, "--json"), cli("due", at, ...today, "--json", "--cache", cache)];
+      expect(kept).toEqual(plain);
+    };
+    both();
+    both();
+    writeFileSync(join(at, "b/c.md"), "#flashcards/x\n\na::b\n");
+    writeFileSync(join(at, "new.md"), "#flashcards/new\n\nq:::r\n");
+    both();
+    rmSync(join(at, "a.md"));
+    writeFileSync(join(at, "plain.md"), "#flashcards\n\nno::plain\n");
+    both();
+    writeFileSync(cache, "rubbish");
+    both();
+    writeFileSync(join(at, own), JSON.stringify({ ...settings, separators: { basic: "", reversed: ":::", multiline: "?", multilineReversed: "??" } }));
+    both();
+  });
+
+  it("reads only notes that changed", () => {
+    const at = folder({ "a.md": note, "b.md": "#flashcards\n\na::b\n", [own]: settings });
+    const cache = join(home, "index-of-two");
+    const back = () => utimesSync(join(at, "b.md"), 1_700_000_000, 1_700_000_000);
+    back();
+    cli("due", at, ...today, "--cache", cache);
+    // A note that cannot be read any more, with the time and size that it had.
+    writeFileSync(join(at, "b.md"), Buffer.from([...Buffer.from("#flashcards\n\na::"), 0xff, 0x0a]));
+    back();
+    expect(cli("due", at, ...today, "--json", "--cache", cache)).toMatchObject({ status: 0, err: "" });
+  });
+
+  it("tells when the file cannot be written, and counts all the same", () => {
+    const at = folder({ "a.md": note, [own]: settings });
+    const { status, out, err } = cli("due", at, ...today, "--json", "--cache", join(at, "no/such/folder/index"));
+    expect([status, (JSON.parse(out) as { total: number }).total]).toEqual([0, 3]);
+    expect(err).toContain("could not be kept there");
   });
 });
 

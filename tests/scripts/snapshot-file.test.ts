@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { libraryOver } from "../../scripts/bench/disk";
-import { SnapshotFile } from "../../scripts/bench/snapshot-file";
+import { SnapshotFile } from "../../scripts/cli/snapshot-file";
 import { MemoryNotes } from "../support/memory-notes";
 
 const home = mkdtempSync(join(tmpdir(), "inline-recall-snapshot-"));
