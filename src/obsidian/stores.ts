@@ -9,9 +9,16 @@ export const systemClock: Clock = {
   offset: (at) => -new Date(at).getTimezoneOffset(),
 };
 
-/** Resolves in a task of its own, so that the app can draw and take keys in between. */
+/** Resolves in a task of its own, so that the app can draw and take keys in between. A timer would wait 4 ms, in a hidden window a second. */
 export function nextTask(): Promise<void> {
-  return later(0);
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }
 
 /** Resolves after so many milliseconds. */
