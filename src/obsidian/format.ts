@@ -1,9 +1,10 @@
 import { strings } from "../i18n";
+import { once } from "../i18n/once";
 import { daysBetween, type CivilDay } from "../core/scheduling/day";
 
-const relative = new Intl.RelativeTimeFormat(strings.common.locale, { numeric: "auto" });
-const dayFormat = new Intl.DateTimeFormat(strings.common.locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-const shortDay = new Intl.DateTimeFormat(strings.common.locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+const relative = once(() => new Intl.RelativeTimeFormat(strings.common.locale, { numeric: "auto" }));
+const dayFormat = once(() => new Intl.DateTimeFormat(strings.common.locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }));
+const shortDay = once(() => new Intl.DateTimeFormat(strings.common.locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }));
 
 function amount(value: number, unit: "day" | "month" | "year" | "minute" | "second" | "hour", digits: number, unitDisplay: "long" | "short" = "long"): string {
   return new Intl.NumberFormat(strings.common.locale, { style: "unit", unit, unitDisplay, maximumFractionDigits: digits }).format(value);
@@ -40,12 +41,12 @@ export function formatClock(milliseconds: number): string {
 /** A day as seen from today: "today", "tomorrow", "in 3 days", else the date with its year. */
 export function formatDay(day: CivilDay, today: CivilDay): string {
   const days = daysBetween(today, day);
-  return days > -7 && days < 14 ? relative.format(days, "day") : `on ${dayFormat.format(instantOf(day))}`;
+  return days > -7 && days < 14 ? relative().format(days, "day") : `on ${dayFormat().format(instantOf(day))}`;
 }
 
 /** A day for a chart: "Mon, Feb 12". */
 export function formatShortDay(day: CivilDay): string {
-  return shortDay.format(instantOf(day));
+  return shortDay().format(instantOf(day));
 }
 
 /** Only for Intl with `timeZone: "UTC"`: the civil day itself, in no zone. */

@@ -1,25 +1,27 @@
+import { once } from "../once";
+
 /** The language of these strings, for Intl. */
 const locale = "en";
 
-const pluralRules = new Intl.PluralRules(locale);
+const pluralRules = once(() => new Intl.PluralRules(locale));
 
 /** Picks the form for a count. */
 export function plural(count: number, one: string, other: string): string {
-  return pluralRules.select(count) === "one" ? one : other;
+  return pluralRules().select(count) === "one" ? one : other;
 }
 
-const number = new Intl.NumberFormat(locale);
+const number = once(() => new Intl.NumberFormat(locale));
 
 /** A count with its noun: "1 card", "1,200 cards". */
 export function counted(count: number, one: string, other: string): string {
-  return `${number.format(count)} ${plural(count, one, other)}`;
+  return `${number().format(count)} ${plural(count, one, other)}`;
 }
 
 export const common = {
   locale,
   cards: (count: number) => counted(count, "card", "cards"),
   notes: (count: number) => counted(count, "note", "notes"),
-  count: (count: number) => number.format(count),
+  count: (count: number) => number().format(count),
   cancel: "Cancel",
   close: "Close",
   save: "Save",
@@ -27,7 +29,7 @@ export const common = {
   openNote: "Open note",
   tryAgain: "Try again",
   keyNames: { " ": "Space", Enter: "Enter" } as Readonly<Record<string, string>>,
-  diff: { line: (line: number) => `Line ${number.format(line)}`, signs: { "-": "Removed", "+": "Added", " ": "Unchanged" } },
+  diff: { line: (line: number) => `Line ${number().format(line)}`, signs: { "-": "Removed", "+": "Added", " ": "Unchanged" } },
   failed: (message: string) => `It did not work: ${message}`,
   /** For people without a card. */
   howTo: (tag: string) => `Give a note the tag #${tag} and write a line such as "Capital of France::Paris". It is a card at once.`,
