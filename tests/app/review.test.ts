@@ -69,6 +69,19 @@ describe("a note that changes while its card is on show", () => {
     expect(session.state).toMatchObject({ remaining: { review: 1 }, total: 1 });
   });
 
+  it("shows a card again whose answer was taken back after its note was renamed", async () => {
+    const { notes, session, library, log } = await begin({ "N.md": note(due("a")), "O.md": note(due("b")) });
+    await shownCard(session);
+    session.grade("good");
+    await session.settled();
+    notes.files.set("M.md", notes.text("N.md"));
+    notes.files.delete("N.md");
+    library.noteRenamed("N.md", "M.md");
+    expect(await session.undo()).toEqual({ kind: "grade", grade: "good" });
+    expect(await shownCard(session)).toMatchObject({ card: { path: "M.md" }, remaining: { review: 2 } });
+    expect(log.errors).toEqual([]);
+  });
+
   it("follows a renamed note and pends for a deleted one", async () => {
     const { notes, session, library } = await begin({ "N.md": note(due("a"), due("b")) });
     await shownCard(session);
@@ -304,6 +317,36 @@ describe("days and limits", () => {
     expect(session.state).toMatchObject({ remaining: { review: 2 } });
     session.grade("good");
     expect(await front(session)).toBe("later");
+  });
+
+  it("counts the card on show among those of the new day", async () => {
+    const { clock, notes, library, session, reviews } = await begin({ "N.md": note("a:::1") }, { settings: { newPerDay: 2, burySiblings: true } });
+    expect(await front(session)).toBe("a");
+    const text = note("x::0", "y::0", "a:::1");
+    notes.files.set("N.md", text);
+    library.noteChanged("N.md", text, null);
+    clock.set("2024-03-02");
+    reviews.checkDay();
+    // One of the new day's two, and its sibling waits.
+    expect(await shownCard(session)).toMatchObject({ card: { text: "a:::1" }, remaining: { new: 2, learning: 0, review: 0 } });
+    session.grade("easy");
+    expect(await front(session)).toBe("x");
+    session.grade("easy");
+    expect((await shown(session)).kind).toBe("finished");
+  });
+
+  it.each(["in its session", "in a later one"])("counts yesterday's answer that is taken back %s among today's", async (where) => {
+    const program = await begin({ "N.md": note("a::1", "b::2", "c::3") }, { settings: { newPerDay: 1 } });
+    let { session } = program;
+    await shownCard(session);
+    session.grade("good");
+    await session.settled();
+    program.clock.set("2024-03-02");
+    if (where === "in a later one") session = program.reviews.start(all);
+    program.reviews.checkDay();
+    expect(await front(session)).toBe("b");
+    await session.undo();
+    expect(await shownCard(session)).toMatchObject({ card: { text: "a::1" }, remaining: { new: 1, learning: 0, review: 0 } });
   });
 
   it("counts limits over sessions and gives them back on undo", async () => {
