@@ -82,6 +82,43 @@ describe("a note that changes while its card is on show", () => {
     expect(log.errors).toEqual([]);
   });
 
+  it("is found under its new name by an undo that was under way", async () => {
+    const { notes, session, library } = await begin({ "N.md": note(due("a")) });
+    await shownCard(session);
+    session.grade("good");
+    await session.settled();
+    const undone = session.undo();
+    notes.files.set("M.md", notes.text("N.md"));
+    notes.files.delete("N.md");
+    library.noteRenamed("N.md", "M.md");
+    expect(await undone).toEqual({ kind: "grade", grade: "good" });
+    expect(notes.text("M.md")).toBe(note(due("a")));
+    expect(await shownCard(session)).toMatchObject({ card: { path: "M.md" } });
+  });
+
+  it.each(["a grade", "its undo"])("is indexed under its new name only when %s was under way", async (what) => {
+    const { notes, session, library, log } = await begin({ "N.md": note(due("a"), due("b")) });
+    const heard = notes.onWrite;
+    const rename = (path: string, text: string) => {
+      heard(path, text);
+      notes.files.delete("N.md");
+      notes.files.set("M.md", text);
+      library.noteRenamed("N.md", "M.md");
+      notes.onWrite = heard;
+    };
+    await shownCard(session);
+    if (what === "a grade") notes.onWrite = rename;
+    session.grade("good");
+    await session.settled();
+    if (what !== "a grade") {
+      notes.onWrite = rename;
+      await session.undo();
+    }
+    expect(library.decks().counts.total).toBe(2);
+    expect((await shownCard(session)).card.path).toBe("M.md");
+    expect(log.errors).toEqual([]);
+  });
+
   it("follows a renamed note and pends for a deleted one", async () => {
     const { notes, session, library } = await begin({ "N.md": note(due("a"), due("b")) });
     await shownCard(session);
