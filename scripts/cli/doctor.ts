@@ -13,7 +13,7 @@ const words: Readonly<Record<Finding["kind"], string>> = {
   orphaned: "a comment that belongs to no card",
   misplaced: "a comment in the middle of other words",
   merge: "a merge left two schedules",
-  diverged: "a conflict copy of this note has a later review",
+  diverged: "a conflict copy of this note has another review, of the same time or later",
 };
 
 /**

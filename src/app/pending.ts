@@ -143,8 +143,10 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     }
     entries.delete(record.id);
     const made = plan as GradePlan | null;
-    if (made?.kind === "edits") wroteNote(record.path, made.before, made.after);
-    else wrote(record.path, read(record.path, outcome.after));
+    // The note may have been renamed since.
+    const { path } = entry.record;
+    if (made?.kind === "edits") wroteNote(path, made.before, made.after);
+    else wrote(path, read(path, outcome.after));
     changed();
     wake(record.key);
   }
@@ -216,12 +218,15 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
       notes.write(path, (text) => (plan = planRevert(text, grade.undo, (now) => read(path, now).blocks))),
     );
     if (outcome.kind === "failed") return outcome;
+    // Renamed under way.
+    const now = written.get(record.id)?.record.path ?? path;
+    if (outcome.kind === "refused" && now !== path) return revert(record);
     // Refused once, it would be refused for ever: the next undo goes on with the one before.
     forget(record.id);
     if (outcome.kind === "refused") return outcome;
-    const before = read(path, outcome.before);
+    const before = read(now, outcome.before);
     const made = plan as WritePlan | null;
-    wroteNote(path, before, before.edited(outcome.after, (made?.kind === "edits" ? spanOf(made.edits) : null) ?? { from: 0, to: before.text.length }));
+    wroteNote(now, before, before.edited(outcome.after, (made?.kind === "edits" ? spanOf(made.edits) : null) ?? { from: 0, to: before.text.length }));
     parts.takenBack(record.id);
     return { kind: "reverted" };
   }

@@ -1,6 +1,6 @@
 import { stepEnd } from "../core/schedule";
 import type { IndexedCard } from "../core/deck/note-record";
-import { reduce, startSession, upcoming, waitingCards, type SessionAction, type SessionState } from "../core/deck/session";
+import { pastCards, reduce, startSession, upcoming, waitingCards, type SessionAction, type SessionState } from "../core/deck/session";
 import type { NoteView } from "./card-library";
 import { editedElsewhere, facesAfter, planEdit, type EditPlan } from "./edit-card";
 import type { GradeRecord } from "./journal";
@@ -47,7 +47,12 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
     const today = library.today();
     if (today === day || !ready || closed) return;
     day = today;
-    apply({ kind: "rollover", cards: queueOf(scope, parts) });
+    rebuild();
+  }
+
+  /** What today's limits leave beside the card on show. */
+  function rebuild(): void {
+    apply({ kind: "rollover", cards: queueOf(scope, parts, session.current) });
   }
 
   /** Looks at the clock. */
@@ -170,11 +175,9 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
     if (!ready || closed || (path === editing && renamedTo === null)) return;
     const here = session.current?.card.path === path;
     let waiting = waitingIn(path);
+    if (renamedTo !== null) replace([...waiting, ...pastCards(session).filter((card) => card.path === path)], (card) => cardIn(renamedTo, card));
     if (waiting.length === 0 && !here) return;
-    if (renamedTo !== null) {
-      replace(waiting, (card) => cardIn(renamedTo, card));
-      return draw();
-    }
+    if (renamedTo !== null) return draw();
     const at = here && note !== null && shown !== null ? editedElsewhere(shown, note) : -1;
     if (at >= 0 && note !== null && shown !== null) {
       replaceBlock(shown, note, at);
@@ -258,6 +261,8 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
       records.delete(record.id);
       if (step !== undefined) apply({ kind: undone.kind === "refused" ? "forget" : "undo" });
       else if (undone.kind === "grade") bring(record);
+      // It counted for its own day, and is one of today's now.
+      if (undone.kind === "grade" && record.day !== day) rebuild();
       return undone;
     },
     async edit(text) {

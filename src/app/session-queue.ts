@@ -1,6 +1,7 @@
 import type { IndexedCard } from "../core/deck/note-record";
 import type { CardScope } from "../core/deck/note-index";
 import { buildQueue } from "../core/deck/queue";
+import type { Turn } from "../core/deck/session";
 import { dueDay, isScheduled, stepEnd } from "../core/schedule";
 import { parseDay } from "../core/scheduling/day";
 import type { Settings } from "../core/settings";
@@ -18,8 +19,8 @@ export interface QueueParts {
   readonly device: DeviceStore;
 }
 
-/** What a scope has to ask today, in order, within what the day's limits leave. */
-export function queueOf(scope: CardScope, parts: QueueParts): IndexedCard[] {
+/** What a scope has to ask today, in order, within what the day's limits leave. `present`: what is on show already, and counts among it. */
+export function queueOf(scope: CardScope, parts: QueueParts, present: Turn<IndexedCard> | null = null): IndexedCard[] {
   const { library, pending, device, random, clock } = parts;
   const settings = parts.settings();
   const today = library.today();
@@ -28,6 +29,7 @@ export function queueOf(scope: CardScope, parts: QueueParts): IndexedCard[] {
   const day = parseDay(today) ?? 0;
   // A grade that is not in its note yet counts as if it were.
   const open = library.cards(scope).flatMap((card) => {
+    if (card.key === present?.card.key) return [];
     const after = pending.latest(card.key)?.after;
     if (after === undefined) return [card];
     if (!isScheduled(after)) return [];
@@ -38,10 +40,10 @@ export function queueOf(scope: CardScope, parts: QueueParts): IndexedCard[] {
   return buildQueue(open, {
     order: settings.order,
     newOrder: settings.newOrder,
-    newLeft: settings.newPerDay === null ? null : Math.max(0, settings.newPerDay - done.new),
-    reviewsLeft: settings.reviewsPerDay === null ? null : Math.max(0, settings.reviewsPerDay - done.reviews),
+    newLeft: settings.newPerDay === null ? null : Math.max(0, settings.newPerDay - done.new - Number(present?.phase === "new")),
+    reviewsLeft: settings.reviewsPerDay === null ? null : Math.max(0, settings.reviewsPerDay - done.reviews - Number(present?.phase === "review")),
     burySiblings: settings.burySiblings,
-    seenToday: new Map(done.seen),
+    seenToday: new Map(present === null ? done.seen : [...done.seen, [present.card.block, present.card.face]]),
     random,
   });
 }

@@ -69,6 +69,56 @@ describe("a note that changes while its card is on show", () => {
     expect(session.state).toMatchObject({ remaining: { review: 1 }, total: 1 });
   });
 
+  it("shows a card again whose answer was taken back after its note was renamed", async () => {
+    const { notes, session, library, log } = await begin({ "N.md": note(due("a")), "O.md": note(due("b")) });
+    await shownCard(session);
+    session.grade("good");
+    await session.settled();
+    notes.files.set("M.md", notes.text("N.md"));
+    notes.files.delete("N.md");
+    library.noteRenamed("N.md", "M.md");
+    expect(await session.undo()).toEqual({ kind: "grade", grade: "good" });
+    expect(await shownCard(session)).toMatchObject({ card: { path: "M.md" }, remaining: { review: 2 } });
+    expect(log.errors).toEqual([]);
+  });
+
+  it("is found under its new name by an undo that was under way", async () => {
+    const { notes, session, library } = await begin({ "N.md": note(due("a")) });
+    await shownCard(session);
+    session.grade("good");
+    await session.settled();
+    const undone = session.undo();
+    notes.files.set("M.md", notes.text("N.md"));
+    notes.files.delete("N.md");
+    library.noteRenamed("N.md", "M.md");
+    expect(await undone).toEqual({ kind: "grade", grade: "good" });
+    expect(notes.text("M.md")).toBe(note(due("a")));
+    expect(await shownCard(session)).toMatchObject({ card: { path: "M.md" } });
+  });
+
+  it.each(["a grade", "its undo"])("is indexed under its new name only when %s was under way", async (what) => {
+    const { notes, session, library, log } = await begin({ "N.md": note(due("a"), due("b")) });
+    const heard = notes.onWrite;
+    const rename = (path: string, text: string) => {
+      heard(path, text);
+      notes.files.delete("N.md");
+      notes.files.set("M.md", text);
+      library.noteRenamed("N.md", "M.md");
+      notes.onWrite = heard;
+    };
+    await shownCard(session);
+    if (what === "a grade") notes.onWrite = rename;
+    session.grade("good");
+    await session.settled();
+    if (what !== "a grade") {
+      notes.onWrite = rename;
+      await session.undo();
+    }
+    expect(library.decks().counts.total).toBe(2);
+    expect((await shownCard(session)).card.path).toBe("M.md");
+    expect(log.errors).toEqual([]);
+  });
+
   it("follows a renamed note and pends for a deleted one", async () => {
     const { notes, session, library } = await begin({ "N.md": note(due("a"), due("b")) });
     await shownCard(session);
@@ -304,6 +354,36 @@ describe("days and limits", () => {
     expect(session.state).toMatchObject({ remaining: { review: 2 } });
     session.grade("good");
     expect(await front(session)).toBe("later");
+  });
+
+  it("counts the card on show among those of the new day", async () => {
+    const { clock, notes, library, session, reviews } = await begin({ "N.md": note("a:::1") }, { settings: { newPerDay: 2, burySiblings: true } });
+    expect(await front(session)).toBe("a");
+    const text = note("x::0", "y::0", "a:::1");
+    notes.files.set("N.md", text);
+    library.noteChanged("N.md", text, null);
+    clock.set("2024-03-02");
+    reviews.checkDay();
+    // One of the new day's two, and its sibling waits.
+    expect(await shownCard(session)).toMatchObject({ card: { text: "a:::1" }, remaining: { new: 2, learning: 0, review: 0 } });
+    session.grade("easy");
+    expect(await front(session)).toBe("x");
+    session.grade("easy");
+    expect((await shown(session)).kind).toBe("finished");
+  });
+
+  it.each(["in its session", "in a later one"])("counts yesterday's answer that is taken back %s among today's", async (where) => {
+    const program = await begin({ "N.md": note("a::1", "b::2", "c::3") }, { settings: { newPerDay: 1 } });
+    let { session } = program;
+    await shownCard(session);
+    session.grade("good");
+    await session.settled();
+    program.clock.set("2024-03-02");
+    if (where === "in a later one") session = program.reviews.start(all);
+    program.reviews.checkDay();
+    expect(await front(session)).toBe("b");
+    await session.undo();
+    expect(await shownCard(session)).toMatchObject({ card: { text: "a::1" }, remaining: { new: 1, learning: 0, review: 0 } });
   });
 
   it("counts limits over sessions and gives them back on undo", async () => {

@@ -2,6 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readStatistics } from "../../src/app/statistics";
+import { checkWith, mendAll } from "../../src/core/doctor/doctor";
+import { lastReview } from "../../src/core/schedule";
+import { sameSchedule } from "../../src/core/write/rewrite";
 import { defaultSettings } from "../../src/core/settings";
 import { MemoryDevice, MemoryLogFiles, MemoryNotes, TestClock } from "../support/memory-notes";
 import { shown, startProgram, type Program } from "../support/program";
@@ -9,7 +12,11 @@ import { shown, startProgram, type Program } from "../support/program";
 const today = "2024-03-01";
 const start = `#flashcards\n\n${["a", "b", "c", "d", "e"].map((front) => `${front}::back of ${front}\n<!--SR:!2024-03-01,${front === "a" ? 30 : 4},250-->`).join("\n\n")}\n\nnew:::card\n`;
 const other = "#flashcards\n\nf::g\n<!--SR:!2024-02-20,4,250-->\n";
-const settings = { sm2: { ...defaultSettings.sm2, loadBalance: false }, order: "note" } as const;
+const base = { sm2: { ...defaultSettings.sm2, loadBalance: false }, order: "note" } as const;
+type Chosen = "sm2" | "fsrs";
+/** Cards of FSRS, one in a learning step, one new: sessions ask these first. */
+const steps = "#flashcards\n\nh::i\n<!--SR:!fsrs,2024-03-01T08:00:00.000Z,10,10,5,2,3,0,0,2024-02-20T08:00:00.000Z-->\n\nj:::k\n<!--SR:!fsrs,2024-03-01T11:00:00.000Z,0,2.3,2.1,1,1,0,1,2024-03-01T10:50:00.000Z!fsrs,2024-02-28T08:00:00.000Z,4,4,6,2,2,1,0,2024-02-24T08:00:00.000Z-->\n\nl::m\n";
+const files = { "F.md": steps, "N.md": start, "M.md": other };
 const grade = fc.constantFrom("again", "hard", "good", "easy", "undo", "edit");
 type Step = "again" | "hard" | "good" | "easy" | "undo" | "edit";
 
@@ -17,19 +24,22 @@ interface Device {
   readonly notes: MemoryNotes;
   readonly device: MemoryDevice;
   readonly logFiles: MemoryLogFiles;
+  /** Of new cards. */
+  readonly algorithm: Chosen;
 }
 
-function newDevice(files: Readonly<Record<string, string>>): Device {
-  return { notes: new MemoryNotes(files), device: new MemoryDevice(), logFiles: new MemoryLogFiles() };
+function newDevice(vault: Readonly<Record<string, string>>, algorithm: Chosen = "sm2"): Device {
+  return { notes: new MemoryNotes(vault), device: new MemoryDevice(), logFiles: new MemoryLogFiles(), algorithm };
 }
 
 /** A session on a device from this minute of the day on; says how many answers stand at its end. */
 async function review(on: Device, steps: readonly Step[], minute: number, seed: number): Promise<number> {
   const clock = new TestClock(Date.parse(`${today}T12:00:00Z`) + minute * 60_000);
-  const program = await startProgram({}, { today, settings, clock, seed, ...on });
+  const program = await startProgram({}, { today, settings: { ...base, algorithm: on.algorithm }, clock, seed, ...on });
   const session = program.reviews.start({ kind: "all" });
   let standing = 0;
   for (const step of steps) {
+    if ((await shown(session)).kind === "waiting") session.ahead();
     const state = await shown(session);
     clock.at += 7_000;
     if (step === "undo") {
@@ -64,7 +74,7 @@ function syncNotes(from: Device, to: Device): void {
 }
 
 async function opened(on: Device): Promise<Program> {
-  return startProgram({}, { today, settings, seed: 9, ...on });
+  return startProgram({}, { today, settings: { ...base, algorithm: on.algorithm }, seed: 9, ...on });
 }
 
 async function figures(program: Program) {
@@ -75,11 +85,15 @@ async function figures(program: Program) {
 }
 
 describe("two devices offline", () => {
-  it.each(["the first's", "the second's"])("show the same statistics after %s notes won, and no answer is lost", async (winner) => {
+  it.each([
+    { winner: "the first's", algorithm: "sm2" },
+    { winner: "the second's", algorithm: "sm2" },
+    { winner: "the first's", algorithm: "fsrs" },
+    { winner: "the second's", algorithm: "fsrs" },
+  ] as const)("show the same statistics after $winner notes won ($algorithm), and no answer is lost", async ({ winner, algorithm }) => {
     await fc.assert(
-      fc.asyncProperty(fc.array(grade, { maxLength: 12 }), fc.array(grade, { maxLength: 12 }), async (one, two) => {
-        const files = { "N.md": start, "M.md": other };
-        const [a, b] = [newDevice(files), newDevice(files)];
+      fc.asyncProperty(fc.array(grade, { maxLength: 15 }), fc.array(grade, { maxLength: 15 }), async (one, two) => {
+        const [a, b] = [newDevice(files, algorithm), newDevice(files, algorithm)];
         const standing = (await review(a, one, 0, 1)) + (await review(b, two, 3, 2));
         syncLogs(a, b);
         if (winner === "the first's") syncNotes(a, b);
@@ -96,9 +110,48 @@ describe("two devices offline", () => {
     );
   });
 
+  it.each(["sm2", "fsrs"] as const)("have in each note one of the two schedules, and the doctor names the other (%s)", async (algorithm) => {
+    let named = 0;
+    const answers = fc.array(fc.constantFrom<Step[]>("again", "hard", "good", "easy", "undo"), { maxLength: 15 });
+    await fc.assert(
+      fc.asyncProperty(answers, answers, fc.boolean(), async (one, two, swapped) => {
+        const [first, second] = [newDevice(files, algorithm), newDevice(files, algorithm)];
+        await review(first, one, 0, 1);
+        await review(second, two, 3, 2);
+        const [kept, lost] = swapped ? [second, first] : [first, second];
+        const { library, log } = await opened(kept);
+        for (const [path, text] of kept.notes.files) {
+          const parse = (now: string) => library.parse(path, now).blocks;
+          const [mine, theirs] = [parse(text), parse(lost.notes.text(path))];
+          const check = checkWith(parse, 250, [theirs]);
+          const found = check(text);
+          mine.forEach((block, at) => {
+            // By what was done last: it is named when the lost one is not the older.
+            const other = theirs[at]!.cards.map(({ schedule }) => schedule);
+            const differ = block.cards.map(({ schedule }, face) => !sameSchedule(schedule, other[face]!) && lastReview(other[face]!) >= lastReview(schedule));
+            expect(found.some((finding) => finding.kind === "diverged" && finding.block === at), `${path} ${block.from}`).toBe(differ.some(Boolean));
+            named += differ.filter(Boolean).length;
+          });
+          // Repaired, each card has the later of the two.
+          const after = parse(mendAll(text, parse, check).text);
+          after.forEach((block, at) =>
+            block.cards.forEach(({ schedule }, face) => {
+              const both = [mine[at]!.cards[face]!.schedule, theirs[at]!.cards[face]!.schedule];
+              expect(both).toContainEqual(schedule);
+              expect(lastReview(schedule)).toBe(Math.max(...both.map(lastReview)));
+            }),
+          );
+        }
+        expect(log.errors).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+    expect(named).toBeGreaterThan(20);
+  });
+
   it("go on from what they merged, each in its own file", async () => {
-    const files = { "N.md": start, "M.md": other };
-    const [a, b] = [newDevice(files), newDevice(files)];
+    const vault = { "N.md": start, "M.md": other };
+    const [a, b] = [newDevice(vault), newDevice(vault)];
     await review(a, ["good", "again", "good"], 0, 1);
     await review(b, ["hard", "good", "undo", "easy"], 3, 2);
     syncLogs(a, b);

@@ -115,7 +115,7 @@ export class TestClock implements Clock {
     return this.at;
   }
 
-  offset(): number {
+  offset(_at: number): number {
     return this.offsetMinutes;
   }
 }

@@ -148,6 +148,11 @@ export function waitingCards<C extends SessionCard>(state: SessionState<C>): C[]
   return turns.map((turn) => turn.card);
 }
 
+/** The cards whose steps undo may take back. */
+export function pastCards<C extends SessionCard>(state: SessionState<C>): C[] {
+  return valuesOf(state.history).map(({ turn }) => turn.card);
+}
+
 /** The present card was answered, or skipped (`grade` null). */
 function step<C extends SessionCard>(state: SessionState<C>, grade: Grade | null, id: number, comeback: Comeback): SessionState<C> {
   const turn = state.current;

@@ -1,6 +1,6 @@
 import type { Block } from "../card";
 import { lastReview } from "../schedule";
-import { rewrite } from "../write/rewrite";
+import { rewrite, sameSchedule } from "../write/rewrite";
 import { withLines, type Exam, type Finding, type Found } from "./finding";
 
 /** How sync programs name the second version of a note, between its name and ".md". */
@@ -24,20 +24,25 @@ export function originalOf(path: string): string | null {
   return null;
 }
 
-/** Cards of a note that its conflict copy has reviewed later; the repair takes over what the copy says. Cards that are in either note twice are left out. */
+/**
+ * Cards of a note that its conflict copy has reviewed later; the repair takes over what the copy says. Of two reviews at the same time (the
+ * same day, for SM-2) neither is proposed. Cards that are in either note twice are left out.
+ */
 export function examineCopy(exam: Exam, copy: readonly Block[]): Finding[] {
   const theirs = once(copy);
   const found: Found[] = [];
   once(exam.blocks).forEach(({ block, index }, key) => {
     const other = theirs.get(key)?.block;
     if (other === undefined) return;
+    let even = false;
     const newer = block.cards.map((card, face) => {
       const schedule = other.cards[face]?.schedule ?? null;
-      return lastReview(schedule) > lastReview(card.schedule) ? schedule : card.schedule;
+      const by = lastReview(schedule) - lastReview(card.schedule);
+      even ||= by === 0 && !sameSchedule(schedule, card.schedule);
+      return by > 0 ? schedule : card.schedule;
     });
     const repair = rewrite(exam.text, block, newer, { baseEase: exam.baseEase, placement: "next-line" });
-    if (repair.length === 0) return;
-    found.push({ kind: "diverged", from: block.from, to: block.to, block: index, repair });
+    if (repair.length > 0 || even) found.push({ kind: "diverged", from: block.from, to: block.to, block: index, repair: repair.length > 0 ? repair : null });
   });
   return withLines(exam.text, found);
 }

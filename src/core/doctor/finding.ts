@@ -18,7 +18,7 @@ export type FindingKind =
   | "misplaced"
   /** Markers that a merge has left around comments. */
   | "merge"
-  /** A conflict copy of the note has reviewed the card later. */
+  /** A conflict copy of the note has reviewed the card later, or at the same time with another answer. */
   | "diverged";
 
 /** Something wrong with a schedule comment. Offsets are those of the text that was examined. */

@@ -31,7 +31,7 @@ export const doctor = {
     orphaned: "This schedule belongs to no card.",
     misplaced: "This schedule stands in the middle of other words.",
     merge: "A merge left more than one schedule here.",
-    diverged: "A conflict copy of this note has a later review of this card.",
+    diverged: "A conflict copy of this note has another review of this card, of the same time or later.",
   },
   /** What to do where no repair is certain. */
   byHand: {

@@ -165,4 +165,11 @@ describe("a conflict copy", () => {
     expect(left).toEqual([]);
     expect(after).toBe(text.replace("!2024-02-11,4,290", "!2024-04-11,30,270").replace("c::d\n", `c::d\n${newer}\n`));
   });
+
+  it("is named where both were reviewed on the same day, and neither is proposed", () => {
+    const text = "#flashcards\n\na::b\n<!--SR:!2024-02-11,4,250-->\n";
+    const copy = parse(text.replace("2024-02-11,4,250", "2024-02-07,0,230"));
+    expect(examineCopy({ text, blocks: parse(text), baseEase: 250 }, copy)).toMatchObject([{ kind: "diverged", line: 2, repair: null }]);
+    expect(examineCopy({ text, blocks: parse(text), baseEase: 250 }, parse(text))).toEqual([]);
+  });
 });
