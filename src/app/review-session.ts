@@ -90,7 +90,7 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
     const now = library.progress?.indexed ?? null;
     if (now !== null && (session.current !== null || now < indexed * 2 || now === 0)) return;
     indexed = now;
-    apply({ kind: "rollover", cards: queueOf(scope, parts) });
+    rebuild();
   }
 
   function apply(action: SessionAction<IndexedCard>): void {
