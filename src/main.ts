@@ -1,6 +1,7 @@
 import { Plugin } from "obsidian";
 import { createLibrary } from "./app/card-index";
 import { createDoctor } from "./app/doctor/doctor";
+import { createFigures } from "./app/figures";
 import { createReviews } from "./app/review";
 import { createReviewLog, type ReviewLog } from "./app/review-log";
 import { createSettingsService } from "./app/settings";
@@ -17,6 +18,7 @@ import { createReviewDesk } from "./obsidian/review-desk";
 import type { Services } from "./obsidian/services";
 import { InlineRecallSettingTab } from "./obsidian/settings/tab";
 import { tellLogFailed, tellOneWay, tellRefused, tellSettings } from "./obsidian/start-notices";
+import { StatsView, statsType } from "./obsidian/stats/view";
 import { registerStatusBar } from "./obsidian/status-bar";
 import { createDeviceStore, createLog, createSettingsStore, createSnapshotStore, later, nextTask, readForeignSettings, systemClock } from "./obsidian/stores";
 
@@ -73,6 +75,7 @@ export default class InlineRecallPlugin extends Plugin {
     log: this.#log,
     pause: nextTask,
   });
+  readonly #logParts = { notes: this.#notes, library: this.#library, reviewLog: this.#reviewLog, clock: systemClock, settings: () => this.#settingsService.current, pause: nextTask };
   readonly #services: Services = {
     app: this.app,
     notes: this.#notes,
@@ -83,6 +86,7 @@ export default class InlineRecallPlugin extends Plugin {
     library: this.#library,
     reviews: this.#reviews,
     doctor: this.#doctor,
+    figures: createFigures(this.#logParts),
     today: () => this.#library.today(),
   };
   readonly #desk = createReviewDesk(this.#services);
@@ -92,10 +96,11 @@ export default class InlineRecallPlugin extends Plugin {
     this.register(this.#settingsService.subscribe(() => void this.#library.settingsChanged()));
     this.registerView(panelType, (leaf) => new DeckPanel(leaf, this.#services, this.#desk));
     this.registerView(examType, (leaf) => new ExamView(leaf, this.#services));
+    this.registerView(statsType, (leaf) => new StatsView(leaf, this.#services));
     this.addSettingTab(new InlineRecallSettingTab(this, this.#settingsService, this.#services));
     registerCommands(this, this.#services, this.#desk);
     registerAddCard(this, this.#services);
-    registerLogCommands(this, { ...this.#services, library: this.#library, reviewLog: this.#reviewLog, settings: () => this.#settingsService.current, pause: nextTask });
+    registerLogCommands(this, this.#logParts);
     registerStatusBar(this, this.#services, () => void openPanel(this.app), () => this.#desk.review());
     registerIndexEvents(this, this.#library, this.#reviews);
     void this.#library.whenWhole().then(() => tellOneWay(this.#settingsService));

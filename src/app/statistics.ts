@@ -1,6 +1,7 @@
 import type { CardScope } from "../core/deck/note-index";
 import { dayNumber } from "../core/scheduling/day";
-import { statistics, type Statistics } from "../core/stats/statistics";
+import type { Weights } from "../core/scheduling/fsrs";
+import { statistics, statisticsInSlices, type Statistics, type StatisticsQuery } from "../core/stats/statistics";
 import type { CardLibrary } from "./card-library";
 import type { Clock } from "./ports";
 import type { MergedLog, ReviewLog } from "./review-log";
@@ -18,21 +19,26 @@ export interface StatisticsChoice {
   /** Days that figures over a period look back, and that the forecast looks ahead; today is the first of both. */
   readonly days: number | null;
   readonly ahead: number;
+  /** As of `StatisticsQuery`. */
+  readonly weights?: Weights;
+}
+
+export interface ReadStatistics {
+  readonly log: MergedLog;
+  of(choice: StatisticsChoice): Statistics;
+  /** The same in slices: yields the part that is done (0..1). */
+  slices(choice: StatisticsChoice): Generator<number, Statistics>;
 }
 
 /** Reads the log once and gives the figures for any choice: a change of deck or period costs no file. Rejects as `ReviewLog.read`. */
-export async function readStatistics({ reviewLog, library, clock }: StatisticsParts): Promise<{ readonly log: MergedLog; of(choice: StatisticsChoice): Statistics }> {
+export async function readStatistics({ reviewLog, library, clock }: StatisticsParts): Promise<ReadStatistics> {
   const log = await reviewLog.read();
-  return {
-    log,
-    of: ({ scope, days, ahead }) =>
-      statistics(log.history, {
-        cards: library.table(scope),
-        only: scope.kind !== "all",
-        today: dayNumber(library.today()),
-        days,
-        ahead,
-        offset: (at) => clock.offset(at),
-      }),
-  };
+  const query = ({ scope, ...choice }: StatisticsChoice): StatisticsQuery => ({
+    ...choice,
+    cards: library.table(scope),
+    only: scope.kind !== "all",
+    today: dayNumber(library.today()),
+    offset: (at) => clock.offset(at),
+  });
+  return { log, of: (choice) => statistics(log.history, query(choice)), slices: (choice) => statisticsInSlices(log.history, query(choice)) };
 }

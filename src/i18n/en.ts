@@ -4,6 +4,7 @@ import { doctor } from "./en/doctor";
 import { log } from "./en/log";
 import { review } from "./en/review";
 import { settings } from "./en/settings";
+import { stats } from "./en/stats";
 import { views } from "./en/views";
 
-export const en = { common, review, views, addCard, doctor, log, settings };
+export const en = { common, review, views, addCard, doctor, log, settings, stats };

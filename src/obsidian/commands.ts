@@ -4,6 +4,7 @@ import { examIcon, openExam } from "./doctor/view";
 import { openPanel } from "./open-panel";
 import type { ReviewDesk } from "./review-desk";
 import type { Services } from "./services";
+import { openStatistics, statsIcon } from "./stats/view";
 
 interface CommandRow {
   readonly id: string;
@@ -23,6 +24,7 @@ export function registerCommands(plugin: Plugin, services: Services, desk: Revie
     { id: "review-note", name: words.commands.reviewNote, icon: "file-text", act: () => reviewOf(app.workspace.getActiveFile()) },
     { id: "undo", name: words.commands.undo, icon: "undo-2", act: () => () => void desk.undo() },
     { id: "open-panel", name: words.commands.panel, icon: "panel-right", act: () => () => void openPanel(app) },
+    { id: "open-statistics", name: strings.stats.command, icon: statsIcon, act: () => () => void openStatistics(services) },
     { id: "examine", name: exam.all, icon: examIcon, act: () => () => void openExam(services, { kind: "all" }) },
     { id: "examine-note", name: exam.note, icon: examIcon, act: () => examOf(app.workspace.getActiveFile()) },
   ];

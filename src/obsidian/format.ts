@@ -3,8 +3,13 @@ import { once } from "../i18n/once";
 import { daysBetween, type CivilDay } from "../core/scheduling/day";
 
 const relative = once(() => new Intl.RelativeTimeFormat(strings.common.locale, { numeric: "auto" }));
-const dayFormat = once(() => new Intl.DateTimeFormat(strings.common.locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }));
-const shortDay = once(() => new Intl.DateTimeFormat(strings.common.locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }));
+/** What Intl can say of a day that stands for itself, in no zone. */
+const daysAs = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) => once(() => new Intl.DateTimeFormat(strings.common.locale, { ...options, timeZone: "UTC" }));
+const dayFormat = daysAs({ day: "numeric", month: "long", year: "numeric" });
+const shortDay = daysAs({ weekday: "short", day: "numeric", month: "short" });
+const rangeFormat = daysAs({ day: "numeric", month: "short", year: "numeric" });
+const hourFormat = daysAs({ hour: "numeric" });
+const tickFormats = { day: daysAs({ day: "numeric", month: "short" }), month: daysAs({ month: "short" }), far: daysAs({ month: "short", year: "numeric" }) };
 
 function amount(value: number, unit: "day" | "month" | "year" | "minute" | "second" | "hour", digits: number, unitDisplay: "long" | "short" = "long"): string {
   return new Intl.NumberFormat(strings.common.locale, { style: "unit", unit, unitDisplay, maximumFractionDigits: digits }).format(value);
@@ -47,6 +52,21 @@ export function formatDay(day: CivilDay, today: CivilDay): string {
 /** A day for a chart: "Mon, Feb 12". */
 export function formatShortDay(day: CivilDay): string {
   return shortDay().format(instantOf(day));
+}
+
+/** Some days in a row: "Feb 12 – 18, 2024". */
+export function formatDays(from: CivilDay, to: CivilDay): string {
+  return rangeFormat().formatRange(instantOf(from), instantOf(to));
+}
+
+/** The day below an axis, "Feb 12" or, of far ones, "Feb 2024"; the month of a calendar. */
+export function formatTick(day: CivilDay, kind: "day" | "month" | "far"): string {
+  return tickFormats[kind]().format(instantOf(day));
+}
+
+/** An hour of the day, 0 to 23: "9 AM". */
+export function formatHour(hour: number): string {
+  return hourFormat().format(new Date(hour * 3_600_000));
 }
 
 /** Only for Intl with `timeZone: "UTC"`: the civil day itself, in no zone. */

@@ -1,5 +1,6 @@
 import type { App } from "obsidian";
 import type { Doctor } from "../app/doctor/state";
+import type { Figures } from "../app/figures";
 import type { Library } from "../app/library";
 import type { Clock, DeviceStore, Log, Notes } from "../app/ports";
 import type { Reviews } from "../app/review-state";
@@ -24,6 +25,7 @@ export interface Services {
   readonly library: Library;
   readonly reviews: Reviews;
   readonly doctor: Doctor;
+  readonly figures: Figures;
   /** The present study day. */
   today(): CivilDay;
 }

@@ -92,12 +92,3 @@ export function distribution(values: readonly number[], edges: readonly number[]
   const middle = ((sorted[(cards - 1) >> 1] ?? 0) + (sorted[cards >> 1] ?? 0)) / 2;
   return { bins, cards, mean: cards === 0 ? null : sum / cards, median: cards === 0 ? null : middle };
 }
-
-/** FSRS-6's default decay, -w20. */
-const usualDecay = 0.1542;
-
-/** The forgetting curve of FSRS: 0.9 after `stability` days. */
-export function recallAfter(elapsed: number, stability: number, decay = usualDecay): number {
-  const factor = 0.9 ** (-1 / decay) - 1;
-  return (1 + (factor * Math.max(0, elapsed)) / stability) ** -decay;
-}

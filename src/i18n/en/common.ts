@@ -24,6 +24,7 @@ export const common = {
   count: (count: number) => number().format(count),
   cancel: "Cancel",
   close: "Close",
+  stop: "Stop",
   save: "Save",
   todayName: "Today",
   openNote: "Open note",

@@ -114,7 +114,6 @@ export const settings = {
     review: "Change over at next review",
     all: "Change all now",
     converting: (done: number, total: number) => `Changing ${common.count(done)} of ${common.notes(total)}`,
-    stop: "Stop",
     done: (cards: number, notes: number) => `${common.cards(cards)} in ${common.notes(notes)} changed over. Each note was changed in its schedule comments only.`,
     undone: (cards: number, notes: number) => `${common.cards(cards)} in ${common.notes(notes)} ${plural(cards, "has its", "have their")} former schedule back. New schedules still go by the algorithm you chose.`,
     left: (count: number) =>

@@ -1,4 +1,4 @@
-import { ItemView, setIcon, type WorkspaceLeaf } from "obsidian";
+import { ItemView, setIcon, setTooltip, type WorkspaceLeaf } from "obsidian";
 import type { DeckNode } from "../../core/deck/deck";
 import { strings } from "../../i18n";
 import { textButton } from "../button";
@@ -9,6 +9,7 @@ import { drawBanner } from "../modal/banner";
 import { openNoteAt } from "../open-note";
 import type { ReviewDesk } from "../review-desk";
 import type { Services } from "../services";
+import { openStatistics, statsIcon } from "../stats/view";
 import { visibleRows } from "./deck-rows";
 import { DeckTree } from "./deck-tree";
 import { drawForecast } from "./forecast";
@@ -75,6 +76,10 @@ export class DeckPanel extends ItemView {
   #drawHead(el: HTMLElement, root: DeckNode): void {
     const head = el.createDiv("inline-recall-panel-head");
     head.createDiv({ cls: "inline-recall-total", text: words.total(root.counts.due, root.counts.new) });
+    const stats = head.createEl("button", { cls: "clickable-icon", attr: { type: "button", "aria-label": strings.stats.command } });
+    setIcon(stats, statsIcon);
+    setTooltip(stats, strings.stats.command);
+    stats.addEventListener("click", () => void openStatistics(this.#services));
     const review = textButton(head, this.#desk.paused ? words.resume : words.review, () => this.#desk.review(), "mod-cta");
     review.disabled = root.counts.due + root.counts.new === 0 && !this.#desk.paused;
   }

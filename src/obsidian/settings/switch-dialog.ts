@@ -1,11 +1,10 @@
-import { Modal } from "obsidian";
-import { messageOf } from "../../app/message";
-import type { Converted, Outlook, Watch } from "../../app/switching";
+import type { Converted, Outlook } from "../../app/switching";
 import type { Algorithm } from "../../core/settings";
 import { strings } from "../../i18n";
 import { textButton } from "../button";
 import { drawForecast } from "../decks/forecast";
 import type { Services } from "../services";
+import { WorkDialog } from "../work-dialog";
 
 const words = strings.settings.switching;
 const days = 30;
@@ -21,42 +20,40 @@ export function openSwitchDialog(services: Services, to: Algorithm, actions: Swi
   new SwitchDialog(services, to, actions).open();
 }
 
-class SwitchDialog extends Modal {
+class SwitchDialog extends WorkDialog {
   readonly #services: Services;
   readonly #to: Algorithm;
   readonly #actions: SwitchActions;
-  #stopped = false;
 
   constructor(services: Services, to: Algorithm, actions: SwitchActions) {
-    super(services.app);
+    super(services.app, services.log, words.title(to), words.failed);
+    this.modalEl.addClass("inline-recall-switch");
     this.#services = services;
     this.#to = to;
     this.#actions = actions;
-    this.modalEl.addClass("inline-recall-switch");
-    this.setTitle(words.title(to));
   }
 
   override onOpen(): void {
-    this.#run(async () => {
-      const outlook = await this.#services.reviews.switching.outlook(this.#to, days, this.#progress(() => words.measuring));
+    this.run(async () => {
+      const outlook = await this.#services.reviews.switching.outlook(this.#to, days, this.progress(() => words.measuring));
       if (outlook === null) this.close();
       else this.#ask(outlook);
     });
   }
 
   override onClose(): void {
-    this.#stopped = true;
+    super.onClose();
     this.#actions.closed();
   }
 
   #ask({ cards, before, after }: Outlook): void {
-    const [el, buttons] = this.#page(words.cards(cards, this.#to), words.assumed);
+    const [el, buttons] = this.page(words.cards(cards, this.#to), words.assumed);
     const top = Math.max(...before.map(({ due }) => due), ...after.map(({ due }) => due), 1);
     const today = this.#services.today();
     drawForecast(el, before, today, words.before, top);
     drawForecast(el, after, today, words.after, top);
-    const first = textButton(buttons, words.review, () => this.#run(() => this.#apply()), "mod-cta");
-    textButton(buttons, words.all, () => this.#run(() => this.#convert()));
+    const first = textButton(buttons, words.review, () => this.run(() => this.#apply()), "mod-cta");
+    textButton(buttons, words.all, () => this.run(() => this.#convert()));
     textButton(buttons, strings.common.cancel, () => this.close());
     first.focus();
   }
@@ -69,43 +66,15 @@ class SwitchDialog extends Modal {
   async #convert(): Promise<void> {
     await this.#actions.apply();
     const { switching } = this.#services.reviews;
-    const made = await switching.convertAll(this.#to, this.#progress(words.converting));
+    const made = await switching.convertAll(this.#to, this.progress(words.converting));
     const buttons = this.#report(made, words.done);
     if (made.cards === 0) return;
-    textButton(buttons, words.undo, () => this.#run(async () => void this.#report(await switching.undo(this.#progress(words.converting)), words.undone)));
+    textButton(buttons, words.undo, () => this.run(async () => void this.#report(await switching.undo(this.progress(words.converting)), words.undone)));
   }
 
   #report({ cards, notes, left }: Converted, text: (cards: number, notes: number) => string): HTMLElement {
-    const [, buttons] = this.#page(text(cards, notes), ...(left.length > 0 ? [words.left(left.length)] : []));
+    const [, buttons] = this.page(text(cards, notes), ...(left.length > 0 ? [words.left(left.length)] : []));
     textButton(buttons, strings.common.close, () => this.close(), "mod-cta").focus();
     return buttons;
-  }
-
-  /** A bar and a button to stop. Once the dialog is closed, the work stops by itself. */
-  #progress(text: (done: number, total: number) => string): Watch {
-    const [el, buttons] = this.#page();
-    const line = el.createEl("p", { attr: { role: "status" } });
-    const bar = el.createEl("progress", "inline-recall-progress");
-    let stopped = false;
-    textButton(buttons, words.stop, () => (stopped = true));
-    return (done, total) => {
-      line.setText(text(done, total));
-      bar.setAttrs({ max: Math.max(1, total), value: done });
-      return stopped || this.#stopped ? "stop" : "go-on";
-    };
-  }
-
-  #page(...lines: readonly string[]): [HTMLElement, HTMLElement] {
-    this.contentEl.empty();
-    for (const text of lines) this.contentEl.createEl("p", { text });
-    const el = this.contentEl.createDiv();
-    return [el, this.contentEl.createDiv("modal-button-container")];
-  }
-
-  #run(work: () => Promise<void>): void {
-    work().catch((error: unknown) => {
-      this.#services.log.error("switching the algorithm failed", error);
-      this.#page(words.failed(messageOf(error)));
-    });
   }
 }

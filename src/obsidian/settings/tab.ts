@@ -10,10 +10,13 @@ import {
 import { messageOf } from "../../app/message";
 import type { SettingsService } from "../../app/settings";
 import { defaultSettings, type Algorithm, type Settings } from "../../core/settings";
+import type { Weights } from "../../core/scheduling/fsrs";
 import { settingPaths, settingRules, valueAt, withValue, type ListPath, type SettingPath } from "../../core/settings-table";
 import { strings } from "../../i18n";
 import { checkDelete, ruleOf, shownValue, typeInto } from "./checks";
 import type { Services } from "../services";
+import { CostDialog } from "../stats/cost-dialog";
+import { openFitDialog } from "../stats/fit-dialog";
 import { openImportSummary } from "./import-summary";
 import { openSwitchDialog } from "./switch-dialog";
 
@@ -48,6 +51,9 @@ export class InlineRecallSettingTab extends PluginSettingTab {
       if (heading !== undefined) groups.push({ type: "group", heading, items: (items = []) });
       if (isList(path)) groups.push(this.#list(path));
       else items.push(this.#single(path));
+      const { cost, fit } = strings.stats;
+      if (path === "fsrs.retention") items.push({ name: cost.name, desc: cost.desc, action: () => new CostDialog(this.#services).open() });
+      if (path === "fsrs.weights") items.push({ name: fit.name, desc: fit.desc, action: () => openFitDialog(this.#services, (weights) => this.#useWeights(weights)) });
     }
     const { heading, name, desc } = words.imported;
     return [...groups, { type: "group", heading, items: [{ name, desc, action: () => void this.#import() }] }];
@@ -82,6 +88,12 @@ export class InlineRecallSettingTab extends PluginSettingTab {
       apply: () => this.#save({ ...this.#settings, algorithm: to, convertAtReview: true }),
       closed: () => this.update(),
     });
+  }
+
+  async #useWeights(values: Weights | null): Promise<void> {
+    const settings = this.#settings;
+    await this.#save({ ...settings, fsrs: { ...settings.fsrs, weights: values === null ? null : { version: "fsrs-6", values } } });
+    this.update();
   }
 
   get #settings(): Settings {

@@ -6,9 +6,10 @@ import { mergeLogs } from "../../../src/core/log/history";
 import { NoteIndex } from "../../../src/core/deck/note-index";
 import { defaultSettings } from "../../../src/core/settings";
 import { dayNumber } from "../../../src/core/scheduling/day";
+import { defaultWeights, retrievability, type Weights } from "../../../src/core/scheduling/fsrs";
 import type { Schedule } from "../../../src/core/schedule";
 import { dueForecast } from "../../../src/core/stats/forecast";
-import { distribution, recallAfter, standings } from "../../../src/core/stats/standings";
+import { distribution, standings } from "../../../src/core/stats/standings";
 import { statistics } from "../../../src/core/stats/statistics";
 import { historyOf, known, review } from "../../support/log-lines";
 
@@ -74,15 +75,6 @@ describe("how cards stand", () => {
     expect(filled(retrievability)).toEqual([[0.9, 1, 3]]);
     expect(unknown).toBe(2);
   });
-
-  it.each([
-    [1, 0.98568241], [10, 0.9], [30, 0.8093881], [100, 0.69282664], [365, 0.57355868],
-  ])("after %i days at a stability of 10, %f is remembered", (elapsed, chance) => expect(recallAfter(elapsed, 10)).toBeCloseTo(chance, 4));
-
-  it("counts an answer again of today as hardly known, and no day to come", () => {
-    expect(recallAfter(0, 0.1)).toBe(1);
-    expect(recallAfter(-5, 10)).toBe(1);
-  });
 });
 
 describe("the cards of a vault", () => {
@@ -118,6 +110,15 @@ describe("all figures together", () => {
     expect(found.hours[12]).toEqual({ answers: 3, passed: 2 });
     expect(found.forecast.due[3]).toBe(1);
     expect(found.standings.intervals.median).toBe(3);
+  });
+
+  it("with the forgetting curve of the person's own weights", () => {
+    const one = { ...query, cards: table({ c: fsrs("2024-02-20") }) };
+    const learned = historyOf(review("c", "2024-02-10", { i: 10, s: 10, f: 5, e: null }));
+    const weights = [...defaultWeights.slice(0, 20), 0.5] as unknown as Weights;
+    expect(statistics(learned, one).standings.remembered).toBe(retrievability(20, 10));
+    expect(statistics(learned, { ...one, weights }).standings.remembered).toBe(retrievability(20, 10, weights));
+    expect(retrievability(20, 10, weights)).toBeLessThan(retrievability(20, 10) - 0.005);
   });
 
   it("of a deck", () => expect(statistics(history, { ...query, only: true })).toMatchObject({ today: { answers: 1, passed: 1 }, period: { answers: 2 } }));

@@ -1,0 +1,33 @@
+import type { Columns } from "../log/history";
+import { reviewKinds } from "../log/line";
+import { longestAnswer } from "../stats/reviews";
+import { usual, type CostSettings } from "./cost";
+
+/** Answers that a share or a time needs of its own; with fewer, that of other people stands in. */
+const enough = 50;
+
+/** How a person answers, and how long that takes, as their log has it: shares of grades, and mean seconds an answer. */
+export function habitsOf({ length, card, grade, kind, time }: Columns): Pick<CostSettings, "odds" | "firstSeconds" | "seconds"> {
+  const seen = new Set<number>();
+  const none = (): { count: number; seconds: number }[] => Array.from({ length: 4 }, () => ({ count: 0, seconds: 0 }));
+  const [first, later] = [none(), none()];
+  for (let row = 0; row < length; row++) {
+    const name = reviewKinds[kind[row] ?? 0];
+    const isFirst = !seen.has(card[row] ?? 0);
+    seen.add(card[row] ?? 0);
+    const of = (isFirst && name === "learn" ? first : later)[(grade[row] ?? 1) - 1];
+    if (name === "cram" || of === undefined) continue;
+    of.count++;
+    of.seconds += Math.min(longestAnswer, time[row] ?? 0) / 1000;
+  }
+  const seconds = (own: typeof first, others: readonly number[]): number[] => own.map((of, at) => (of.count < enough ? others[at] ?? 0 : of.seconds / of.count));
+  const shares = (own: typeof first, others: readonly number[]): readonly number[] => {
+    const sum = own.reduce((total, { count }) => total + count, 0);
+    return sum < enough ? others : own.map(({ count }) => count / sum);
+  };
+  return {
+    odds: { first: shares(first, usual.odds.first), recalled: shares(later.slice(1), usual.odds.recalled) },
+    firstSeconds: seconds(first, usual.firstSeconds),
+    seconds: seconds(later, usual.seconds),
+  };
+}

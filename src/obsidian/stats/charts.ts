@@ -1,0 +1,110 @@
+import { civilDay, type DayNumber } from "../../core/scheduling/day";
+import { reviewKinds } from "../../core/log/line";
+import { ages, retentionSpans, type RetentionSpan } from "../../core/stats/reviews";
+import type { Distribution } from "../../core/stats/standings";
+import type { Statistics } from "../../core/stats/statistics";
+import { strings } from "../../i18n";
+import { formatDays, formatDuration, formatHour, formatInterval, formatShortDay, formatTick } from "../format";
+import type { Chart, Mark } from "./chart";
+
+const words = strings.stats;
+const { cards: showCards } = strings.common;
+
+export type Drawn = { readonly kind: "bars" | "map"; readonly chart: Chart } | { readonly kind: "table"; readonly title: string; readonly note: string; readonly rows: readonly (readonly string[])[] };
+
+/** What the figures come to, each as one question with its answer; without those that have nothing to show. */
+export function chartsOf(figures: Statistics, today: DayNumber): readonly Drawn[] {
+  const { forecast, standings, period, reviews, added, hours, buttons, calendar } = figures;
+  const length = reviews.length;
+  const drawn: Drawn[] = [];
+  const draw = (id: string, title: string, note: string, head: string, series: readonly string[], marks: readonly Mark[], show = showCards): void =>
+    void drawn.push({ kind: id === "calendar" ? "map" : "bars", chart: { id, title, note, head, series, marks, show } });
+  const spread = (id: string, of: Distribution, title: string, note: string, head: string, scale = 1): void => {
+    if (of.cards > 0) draw(id, title, note, head, [words.cards], binMarks(of, scale));
+  };
+
+  const sum = total(forecast.due) + forecast.backlog;
+  if (sum + forecast.later + forecast.new > 0) {
+    const days = forecast.due.map((due, at) => [due, at === 0 ? forecast.backlog : 0]);
+    const note = words.forecast.note(forecast.backlog, forecast.later, forecast.new);
+    draw("forecast", words.forecast.title(sum, days.length), note, words.day, [words.forecast.due, words.forecast.backlog], dayMarks(today, days, true));
+  }
+  if (calendar.most > 0) {
+    const { counts, streak } = calendar;
+    const title = words.calendar.title(counts.filter((count) => count > 0).length, counts.length);
+    draw("calendar", title, words.calendar.note(streak.current, streak.longest), words.day, [words.calendar.reviews], mapMarks(today - counts.length + 1, counts), words.reviews);
+  }
+  if (period.answers > 0) {
+    const days = reviews.map((day) => reviewKinds.map((kind) => day[kind]));
+    draw("reviews", words.byDay.title(period.answers, length), words.byDay.note(formatDuration(period.time)), words.day, words.byDay.kinds, dayMarks(today - length + 1, days, false), words.reviews);
+  }
+  if (Object.values(figures.retention.year).some((age) => age.reviews > 0)) drawn.push(retention(figures.retention));
+  const { intervals, stability, difficulty, ease, retrievability } = standings;
+  spread("retrievability", retrievability, words.recall.title(standings.remembered, retrievability.cards), "", words.recall.head, 100);
+  spread("intervals", intervals, words.intervals.title(formatInterval(intervals.median ?? 0)), "", words.intervals.head);
+  spread("stability", stability, words.stability.title(formatInterval(stability.median ?? 0)), words.stability.note, words.stability.head);
+  spread("difficulty", difficulty, words.difficulty.title(difficulty.mean ?? 0), words.difficulty.note, words.difficulty.head);
+  spread("ease", ease, words.ease.title(ease.mean ?? 0), "", words.ease.head);
+  if (period.answers > 0) {
+    const names = words.buttons.names.map((name, at): Mark => ({ name, tick: name, values: ages.map((age) => buttons[age][at] ?? 0) }));
+    draw("buttons", words.buttons.title(1 - period.passed / period.answers, length), "", words.buttons.head, ages.map((age) => words.buttons.ages[age]), names, words.reviews);
+    const busiest = hours.reduce((best, { answers }, hour) => (answers > (hours[best]?.answers ?? 0) ? hour : best), 0);
+    const marks = hours.map(({ answers, passed }, hour): Mark => ({ name: formatHour(hour), tick: hour % 6 === 0 ? formatHour(hour) : "", values: [passed, answers - passed] }));
+    draw("hours", words.hours.title(formatHour(busiest)), "", words.hours.head, [words.hours.passed, words.hours.again], marks, words.reviews);
+  }
+  const fresh = total(added.map(({ cards }) => cards));
+  if (fresh > 0) draw("added", words.added.title(fresh, length), words.added.note, words.day, [words.cards], dayMarks(today - length + 1, added.map(({ cards }) => [cards]), false));
+  return drawn;
+}
+
+function retention(of: Statistics["retention"]): Drawn {
+  const { spans, ages: names, cell, head, note } = words.retention;
+  const rows = (Object.keys(retentionSpans) as RetentionSpan[]).map((span) => {
+    const { young, mature } = of[span];
+    const counts = [[young.passed, young.reviews], [mature.passed, mature.reviews], [young.passed + mature.passed, young.reviews + mature.reviews]] as const;
+    return [spans[span], ...counts.map(([passed, count]) => cell(passed, count))];
+  });
+  const { young, mature } = of.month;
+  const count = young.reviews + mature.reviews;
+  return { kind: "table", title: words.retention.title(count === 0 ? null : (young.passed + mature.passed) / count), note, rows: [[head, names.young, names.mature, names.all], ...rows] };
+}
+
+/** More bars than this are hardly told apart; so many days, weeks, months share one. */
+const mostBars = 92;
+const spans = [1, 7, 30, 91, 365];
+
+/** Days from `first` on, or as many together as it takes. A group that is not full is the last one ahead, and the first one when looking back. */
+export function dayMarks(first: DayNumber, values: readonly (readonly number[])[], ahead: boolean): Mark[] {
+  const size = spans.find((days) => values.length / days <= mostBars) ?? 365;
+  const marks: Mark[] = [];
+  for (let from = 0; from < values.length; ) {
+    const to = Math.min(values.length, from + (!ahead && from === 0 ? values.length % size || size : size));
+    const group = values.slice(from, to);
+    const day = civilDay(first + from);
+    const isFirst = from === 0;
+    const name = size === 1 ? formatShortDay(day) : formatDays(day, civilDay(first + to - 1));
+    const tick = isFirst && ahead || to === values.length && !ahead ? strings.common.todayName : isFirst || to === values.length ? formatTick(civilDay(first + (isFirst ? from : to - 1)), size > 29 ? "far" : "day") : "";
+    marks.push({ name, tick, values: (values[0] ?? []).map((_, series) => total(group.map((one) => one[series] ?? 0))) });
+    from = to;
+  }
+  return marks;
+}
+
+/** Months are named at the column of their first day. */
+function mapMarks(first: DayNumber, counts: readonly number[]): Mark[] {
+  return counts.map((count, at) => {
+    const day = civilDay(first + at);
+    return { name: formatShortDay(day), tick: day.endsWith("-01") ? formatTick(day, "month") : "", values: [count] };
+  });
+}
+
+function binMarks({ bins }: Distribution, scale: number): Mark[] {
+  return bins.map(({ from, to, cards }) => {
+    const [low, high] = [words.number(from * scale), words.number(to * scale)];
+    return { name: to === Infinity ? words.dayRange.from(low) : words.dayRange.between(low, high), tick: low, values: [cards] };
+  });
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}

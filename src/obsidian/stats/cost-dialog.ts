@@ -1,0 +1,54 @@
+import { assumedNew } from "../../app/figures";
+import type { Cost } from "../../core/simulate/cost";
+import { strings } from "../../i18n";
+import { textButton } from "../button";
+import type { Services } from "../services";
+import { WorkDialog } from "../work-dialog";
+import { drawChart } from "./chart";
+import { lines } from "./drawings";
+
+const words = strings.stats.cost;
+const { percent } = strings.stats;
+
+/** Simulates what each retention costs for these cards, and shows it as curves. Changes nothing. */
+export class CostDialog extends WorkDialog {
+  readonly #services: Services;
+
+  constructor(services: Services) {
+    super(services.app, services.log, words.name, strings.stats.failed);
+    this.#services = services;
+  }
+
+  override onOpen(): void {
+    this.run(async () => {
+      const found = await this.#services.figures.costs(this.progress((done, total) => words.working(done / Math.max(1, total))));
+      if (found === null) this.close();
+      else this.#show(found);
+    });
+  }
+
+  #show(found: readonly Cost[]): void {
+    const { newPerDay, fsrs } = this.#services.settings.current;
+    const marked = found.findIndex(({ retention }) => retention === fsrs.retention);
+    const now = found[marked];
+    const any = now !== undefined && now.answers > 0;
+    const waiting = Math.max(...found.map((one) => one.waiting));
+    const texts = any ? [words.assumed(newPerDay ?? assumedNew, newPerDay !== null), ...(waiting > 0 ? [words.waiting(waiting)] : [])] : [words.noCards];
+    const [el, buttons] = this.page(...texts);
+    if (any) {
+      el.addClass("inline-recall-charts");
+      const [first, last] = [found[0]?.retention ?? 0, found.at(-1)?.retention ?? 1];
+      const places = found.map(({ retention }) => (retention - first) / (last - first));
+      const curve = (id: string, title: string, head: string, value: (cost: Cost) => number, show: (value: number) => string): void => {
+        const marks = found.map((cost) => {
+          const name = percent(cost.retention);
+          return { name, values: [value(cost)], tick: cost.retention * 100 % 10 < 1e-9 || cost === found.at(-1) ? name : "" };
+        });
+        drawChart(el, { id, title, note: "", head: words.retention, series: [head], marks, show }, lines(places, marked, words.now(now.retention)));
+      };
+      curve("minutes", words.minutes(now.retention, now.minutes), words.minutesHead, ({ minutes }) => minutes, words.showMinutes);
+      curve("remembered", words.remembered(now.retention, now.rememberedAtEnd), words.rememberedHead, ({ rememberedAtEnd }) => Math.round(rememberedAtEnd), strings.common.cards);
+    }
+    textButton(buttons, strings.common.close, () => this.close(), "mod-cta").focus();
+  }
+}

@@ -1,0 +1,94 @@
+import { strings } from "../../i18n";
+import { share, spot, svgText, type Chart, type Spot } from "./chart";
+
+const words = strings.stats;
+
+/** In CSS pixels: where the highest mark ends, where the axis lies, where the drawing ends. */
+const [top, base, height] = [18, 128, 148] as const;
+/** With so many bars there is room for each one's value. */
+const roomy = 14;
+
+/** Bars, each a pile of its series. Values stand on them while there is room, else on a line at the height of the greatest. */
+export function bars(svg: SVGSVGElement, { marks }: Chart): readonly Spot[] {
+  const sums = marks.map(({ values }) => values.reduce((sum, value) => sum + value, 0));
+  const most = Math.max(1, ...sums);
+  const width = 1 / marks.length;
+  const gap = marks.length > 100 ? 0.05 : 0.15;
+  axes(svg, marks.length > roomy ? words.number(most) : null);
+  return marks.map(({ values, tick }, at) => {
+    const left = at * width;
+    let bottom = base;
+    values.forEach((value, series) => {
+      if (value === 0) return;
+      // What is there is seen, however little it is.
+      const high = Math.max(1.5, ((base - top) * value) / most);
+      bottom -= high;
+      svg.createSvg("rect", { cls: `inline-recall-part mod-series-${String(series)}`, attr: { x: share(left + width * gap), width: share(width * (1 - 2 * gap)), y: bottom, height: high } });
+    });
+    const sum = sums[at] ?? 0;
+    if (marks.length <= roomy && sum > 0) svgText(svg, share(left + width / 2), bottom - 4, words.number(sum), "middle", "inline-recall-value");
+    if (tick !== "") drawTick(svg, left + width / 2, tick, marks.length > roomy);
+    return spot(svg, left, width, 0, base);
+  });
+}
+
+/** Points joined by lines, along a scale: `places` say where (0..1). One of them is `marked`, and has a name. */
+export function lines(places: readonly number[], marked: number, name: string): (svg: SVGSVGElement, chart: Chart) => readonly Spot[] {
+  return (svg, { marks, show }) => {
+    const most = Math.max(1e-9, ...marks.map(({ values }) => values[0] ?? 0));
+    const points = marks.map(({ values, tick }, at) => ({ x: 0.04 + 0.92 * (places[at] ?? 0), y: base - ((base - top - 14) * (values[0] ?? 0)) / most, value: values[0] ?? 0, tick }));
+    axes(svg, null);
+    const now = points[marked];
+    if (now !== undefined) {
+      svg.createSvg("line", { cls: "inline-recall-now", attr: { x1: share(now.x), x2: share(now.x), y1: top, y2: base } });
+      svgText(svg, share(now.x), top - 6, name, anchorAt(now.x), "inline-recall-value");
+    }
+    points.forEach(({ x, y, value, tick }, at) => {
+      const next = points[at + 1];
+      if (next !== undefined) svg.createSvg("line", { cls: "inline-recall-line", attr: { x1: share(x), y1: y, x2: share(next.x), y2: next.y } });
+      svg.createSvg("circle", { cls: "inline-recall-dot", attr: { cx: share(x), cy: y, r: at === marked ? 5 : 3 } });
+      if (tick !== "") drawTick(svg, x, tick, true);
+      if (at === 0 || next === undefined || at === marked) svgText(svg, share(x), y - 9, show(value), anchorAt(x), "inline-recall-value");
+    });
+    return points.map(({ x }, at) => {
+      const left = at === 0 ? 0 : (x + (points[at - 1]?.x ?? 0)) / 2;
+      return spot(svg, left, (at === points.length - 1 ? 1 : (x + (points[at + 1]?.x ?? 1)) / 2) - left, 0, base);
+    });
+  };
+}
+
+const cell = 14;
+
+/** A square a day, a column a week: `first` (0..6) is the place of the first day in its week. */
+export function heatMap(first: number): (svg: SVGSVGElement, chart: Chart) => readonly Spot[] {
+  return (svg, { marks }) => {
+    svg.addClass("mod-map");
+    const most = Math.max(1, ...marks.map(({ values }) => values[0] ?? 0));
+    const width = 1 / Math.ceil((marks.length + first) / 7);
+    return marks.map(({ values, tick }, at) => {
+      const left = Math.floor((at + first) / 7) * width;
+      const y = 18 + ((at + first) % 7) * cell;
+      const level = Math.ceil(4 * Math.sqrt((values[0] ?? 0) / most));
+      svg.createSvg("rect", { cls: `inline-recall-cell mod-level-${String(level)}`, attr: { x: share(left), width: share(width * 0.86), y, height: cell - 2, rx: 2 } });
+      if (tick !== "") svgText(svg, share(left), 11, tick, "start", "inline-recall-tick");
+      return spot(svg, left, width * 0.86, y, cell - 2);
+    });
+  };
+}
+
+function axes(svg: SVGSVGElement, most: string | null): void {
+  svg.createSvg("line", { cls: "inline-recall-axis", attr: { x1: 0, x2: "100%", y1: base, y2: base } });
+  if (most === null) return;
+  svg.createSvg("line", { cls: "inline-recall-axis mod-top", attr: { x1: 0, x2: "100%", y1: top, y2: top } });
+  svgText(svg, 0, top - 5, most, "start", "inline-recall-value");
+}
+
+/** `long`: one that would stick out at the edges. */
+function drawTick(svg: SVGSVGElement, x: number, text: string, long: boolean): void {
+  const anchor = long ? anchorAt(x) : "middle";
+  svgText(svg, share(anchor === "start" ? 0 : anchor === "end" ? 1 : x), height - 4, text, anchor, "inline-recall-tick");
+}
+
+function anchorAt(x: number): "start" | "middle" | "end" {
+  return x < 0.06 ? "start" : x > 0.94 ? "end" : "middle";
+}

@@ -1,0 +1,57 @@
+import type { FitOutcome } from "../../core/fit/fit";
+import type { Weights } from "../../core/scheduling/fsrs";
+import { strings } from "../../i18n";
+import { textButton } from "../button";
+import type { Services } from "../services";
+import { WorkDialog } from "../work-dialog";
+
+const words = strings.stats.fit;
+
+/** Fits the weights of FSRS to the review log, says what came of it, and applies it if asked. `apply`: null for the defaults. */
+export function openFitDialog(services: Services, apply: (weights: Weights | null) => Promise<void>): void {
+  new FitDialog(services, apply).open();
+}
+
+class FitDialog extends WorkDialog {
+  readonly #services: Services;
+  readonly #apply: (weights: Weights | null) => Promise<void>;
+
+  constructor(services: Services, apply: (weights: Weights | null) => Promise<void>) {
+    super(services.app, services.log, words.name, strings.stats.failed);
+    this.#services = services;
+    this.#apply = apply;
+  }
+
+  override onOpen(): void {
+    this.run(async () => {
+      const outcome = await this.#services.figures.fit(this.progress(words.working));
+      if (outcome === null) this.close();
+      else this.#tell(outcome);
+    });
+  }
+
+  #tell(outcome: FitOutcome): void {
+    const [, buttons] = this.page(...linesOf(outcome));
+    const button = (text: string, weights: Weights | null, done: string, cls = ""): HTMLButtonElement =>
+      textButton(buttons, text, () => {
+        this.run(async () => {
+          await this.#apply(weights);
+          this.#close(this.page(done)[1]);
+        });
+      }, cls);
+    if (outcome.kind === "better") button(words.use, outcome.weights as Weights, words.used, "mod-cta").focus();
+    if (this.#services.settings.current.fsrs.weights !== null) button(words.defaults, null, words.reset);
+    this.#close(buttons);
+  }
+
+  #close(buttons: HTMLElement): void {
+    textButton(buttons, strings.common.close, () => this.close());
+  }
+}
+
+function linesOf(outcome: FitOutcome): string[] {
+  if (outcome.kind === "too few") return [words.tooFew(outcome.reviews, outcome.needed)];
+  const { before, fitted, error, reviews } = outcome.heldOut;
+  const [now, then, apart] = [before, fitted, error].map((value) => value.toFixed(4)) as [string, string, string];
+  return [outcome.kind === "better" ? words.better : words.notBetter, words.loss(now, then, apart, reviews), words.basis(outcome.reviews, outcome.unknown)];
+}

@@ -1,0 +1,171 @@
+import { ItemView, Notice, Platform, type WorkspaceLeaf } from "obsidian";
+import type { OpenFigures } from "../../app/figures";
+import { messageOf } from "../../app/message";
+import type { DeckNode } from "../../core/deck/deck";
+import type { CardScope } from "../../core/deck/note-index";
+import { dayNumber } from "../../core/scheduling/day";
+import type { Statistics } from "../../core/stats/statistics";
+import { strings } from "../../i18n";
+import { textButton } from "../button";
+import { formatDuration } from "../format";
+import type { Services } from "../services";
+import { drawChart, table } from "./chart";
+import { chartsOf } from "./charts";
+import { bars, heatMap } from "./drawings";
+
+export const statsType = "inline-recall-statistics";
+export const statsIcon = "bar-chart-3";
+
+const words = strings.stats;
+type Period = keyof typeof words.periods;
+
+/** Shows the statistics in a tab, read anew. */
+export async function openStatistics({ app }: Services): Promise<void> {
+  const open = app.workspace.getLeavesOfType(statsType)[0];
+  const leaf = open ?? app.workspace.getLeaf("tab");
+  await leaf.setViewState({ type: statsType, active: true });
+  await app.workspace.revealLeaf(leaf);
+  if (Platform.isMobile) app.workspace.rightSplit.collapse();
+  if (open?.view instanceof StatsView) await open.view.read();
+}
+
+/** What the review log and the cards come to, for a deck and a period. */
+export class StatsView extends ItemView {
+  readonly #services: Services;
+  #figures: OpenFigures | null = null;
+  #deck = "";
+  #period: Period = "30";
+  /** Counts what was begun: only the latest is drawn. */
+  #turn = 0;
+  override icon = statsIcon;
+  override navigation = false;
+
+  constructor(leaf: WorkspaceLeaf, services: Services) {
+    super(leaf);
+    this.#services = services;
+  }
+
+  override getViewType(): string {
+    return statsType;
+  }
+
+  override getDisplayText(): string {
+    return words.title;
+  }
+
+  protected override async onOpen(): Promise<void> {
+    this.contentEl.addClass("inline-recall-stats");
+    this.addAction("refresh-cw", words.refresh, () => void this.read());
+    // Not waited for: the tab is there at once.
+    void this.read();
+    return Promise.resolve();
+  }
+
+  protected override onClose(): Promise<void> {
+    this.#turn++;
+    return Promise.resolve();
+  }
+
+  /** Reads the log anew, and draws. */
+  async read(): Promise<void> {
+    const { figures } = this.#services;
+    this.#say(words.reading);
+    await this.#attempt(async () => {
+      this.#figures = await figures.open();
+      await this.#count();
+    });
+  }
+
+  async #count(): Promise<void> {
+    const turn = ++this.#turn;
+    const scope: CardScope = this.#deck === "" ? { kind: "all" } : { kind: "deck", deck: this.#deck };
+    const days = this.#period === "all" ? null : Number(this.#period);
+    // The figures of before stay on show until the new ones are there.
+    const found = await this.#figures?.of({ scope, days, ahead: days ?? 365 }, () => (turn === this.#turn ? "go-on" : "stop"));
+    if (found !== null && found !== undefined && turn === this.#turn) this.#draw(found);
+  }
+
+  #draw(found: Statistics): void {
+    const el = this.contentEl;
+    const focus = el.doc.activeElement?.getAttribute("name");
+    const scroll = el.scrollTop;
+    el.empty();
+    this.#drawHead(el);
+    this.#drawToday(el, found);
+    const today = dayNumber(this.#services.today());
+    const grid = el.createDiv("inline-recall-charts");
+    for (const drawn of chartsOf(found, today)) {
+      if (drawn.kind === "table") {
+        const figure = grid.createEl("figure", { cls: "inline-recall-chart", attr: { "data-chart": "retention" } });
+        const caption = figure.createEl("figcaption");
+        caption.createDiv({ cls: "inline-recall-chart-title", text: drawn.title });
+        caption.createDiv({ cls: "inline-recall-muted", text: drawn.note });
+        table(figure, drawn.title, drawn.rows[0] ?? [], drawn.rows.slice(1));
+      } else if (drawn.kind === "bars") drawChart(grid, drawn.chart, bars);
+      // Weeks begin on Monday; day 0, in 1970, was a Thursday.
+      else drawChart(grid, drawn.chart, heatMap((((today - 364 + 3) % 7) + 7) % 7), 7);
+    }
+    for (const map of el.querySelectorAll<HTMLElement>(".inline-recall-plot")) map.scrollLeft = map.scrollWidth;
+    el.scrollTop = scroll;
+    if (focus) el.querySelector<HTMLElement>(`[name="${focus}"]`)?.focus();
+  }
+
+  #drawHead(el: HTMLElement): void {
+    const head = el.createDiv("inline-recall-stats-head");
+    const decks = deckPaths(this.#services.library.decks());
+    const choose = (name: string, value: string, options: readonly (readonly [string, string])[], chosen: (value: string) => void): void => {
+      const select = head.createEl("select", { cls: "dropdown", attr: { name, "aria-label": name } });
+      for (const [key, text] of options) select.createEl("option", { value: key, text });
+      select.value = value;
+      select.addEventListener("change", () => {
+        chosen(select.value);
+        void this.#attempt(() => this.#count());
+      });
+    };
+    choose(words.deck, this.#deck, [["", words.allDecks], ...decks.map((path) => [path, path] as const)], (deck) => (this.#deck = deck));
+    choose(words.period, this.#period, Object.entries(words.periods).sort(([a], [b]) => (Number(a) || Infinity) - (Number(b) || Infinity)), (period) => (this.#period = period as Period));
+  }
+
+  #drawToday(el: HTMLElement, { today, standings, calendar }: Statistics): void {
+    const { figures } = this.#services;
+    const box = el.createDiv({ cls: "inline-recall-today", attr: { role: "status" } });
+    const say = (text: string): HTMLElement => box.createDiv({ cls: "inline-recall-muted", text });
+    box.createDiv({ cls: "inline-recall-today-title", text: words.today.title(today.answers, today.cards) });
+    if (today.answers > 0) say(words.today.text(formatDuration(today.time), 1 - today.passed / today.answers));
+    if (!figures.on) say(words.off);
+    else if (calendar.streak.longest === 0) say(this.#deck === "" ? words.empty : words.emptyDeck);
+    const unread = words.unread(this.#figures?.unread ?? [], this.#figures?.skipped ?? 0);
+    if (unread !== "") say(unread);
+    if (standings.unknown === 0 || !figures.on) return;
+    say(words.unknown(standings.unknown));
+    textButton(box, words.importKnown, () => {
+      void this.#attempt(async () => {
+        this.#say(words.reading);
+        new Notice(strings.log.imported(await figures.importKnown()));
+        await this.read();
+      });
+    });
+  }
+
+  #say(text: string): void {
+    const el = this.contentEl;
+    // What is on show stays while it is read anew.
+    if (el.querySelector(".inline-recall-charts") !== null) return;
+    el.empty();
+    el.createDiv({ cls: "inline-recall-muted", text, attr: { role: "status" } });
+  }
+
+  async #attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#services.log.error("statistics failed", error);
+      this.contentEl.empty();
+      this.#say(words.failed(messageOf(error)));
+    }
+  }
+}
+
+function deckPaths({ path, children }: DeckNode): string[] {
+  return [...(path === "" ? [] : [path]), ...children.flatMap(deckPaths)];
+}
