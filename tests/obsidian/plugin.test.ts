@@ -103,7 +103,7 @@ describe("the deck panel", () => {
   it("says what to do in a vault without cards", async () => {
     await start({ "Plain.md": "Nothing" });
     await vi.waitFor(() => expect(texts(".inline-recall-panel-empty")[0]).toContain("#flashcards"));
-    expect(all(".inline-recall-panel-head button")[0]).toHaveProperty("disabled", true);
+    expect(all(".inline-recall-panel-head .mod-cta")[0]).toHaveProperty("disabled", true);
   });
 
   it("counts FSRS cards like all others, and leaves those that are not due alone", async () => {
@@ -197,7 +197,7 @@ describe("a session that is put aside", () => {
     press("o");
     expect(all(".inline-recall-modal")).toHaveLength(0);
     expect(texts(".inline-recall-paused-text")).toEqual(["Review paused1 card left"]);
-    await vi.waitFor(() => expect(texts(".inline-recall-panel-head button")).toEqual(["Resume review"]));
+    await vi.waitFor(() => expect(texts(".inline-recall-panel-head .mod-cta")).toEqual(["Resume review"]));
     await vi.waitFor(() => expect(open.app.workspace.getActiveFile()?.path).toBe("Math.md"));
     await open.settle();
     command("review");

@@ -26,7 +26,8 @@ const decks = ["languages/french", "languages/latin", "biology", "history"];
 
 export function studiedVault({ today, days, newPerDay, unseen = 20, weights = defaultWeights }: Study): StudiedVault {
   const random = seeded(7);
-  const started = Array.from({ length: days }, (_, day) => (random() < 0.12 ? 0 : Math.round(newPerDay * (0.5 + random())))).flatMap((count, day) => Array.from({ length: count }, () => day));
+  const fresh = Array.from({ length: days }, () => (random() < 0.12 ? 0 : Math.round(newPerDay * (0.5 + random()))));
+  const started = fresh.flatMap((count, day) => Array.from({ length: count }, () => day));
   const total = started.length + unseen;
   const front = (card: number): string => `Front ${String(card)}::back ${String(card)}`;
   const pathOf = (card: number): string => `${decks[card % decks.length]!.replace("/", " ")} ${String(Math.floor(card / 200))}.md`;
@@ -39,7 +40,8 @@ export function studiedVault({ today, days, newPerDay, unseen = 20, weights = de
     const blocks = createIndex().update(path, textOf(path, []));
     cards.filter((card) => pathOf(card) === path).forEach((card, at) => (keys[card] = logKey(blocks[at]!.hash, 0)));
   }
-  const away = new Set(Array.from({ length: days + 1 }, (_, day) => day).filter((day) => random() < 0.1 && day !== days));
+  // A day off now and then, and the last evening's cards half done.
+  const away = new Set(Array.from({ length: days }, (_, day) => day).filter(() => random() < 0.06));
   const lines: ReviewLine[] = [];
   const entries: string[] = [];
   const begin = addDays(today, -days);
@@ -48,8 +50,7 @@ export function studiedVault({ today, days, newPerDay, unseen = 20, weights = de
     let [last, interval, reps, lapses] = [start, 0, 0, 0];
     for (let day = start; ; ) {
       while (away.has(day)) day++;
-      // Not everything of today is done.
-      if (day > days || (day === days && random() < 0.6)) break;
+      if (day > days || (day >= days - 1 && random() < 0.4)) break;
       const gap = day - last;
       const recalled = memory === null ? random() < 0.76 : random() < retrievability(gap, memory.stability, weights);
       const chance = random();

@@ -4,6 +4,7 @@ const number = common.count;
 const reviews = (count: number) => counted(count, "review", "reviews");
 const round = (value: number) => number(value < 10 ? Math.round(value * 10) / 10 : Math.round(value));
 const days = (count: number) => counted(count, "day", "days");
+const compact = new Intl.NumberFormat(common.locale, { notation: "compact" });
 const percent = (share: number) => `${number(Math.round(share * 100))}%`;
 /** "the last 30 days". */
 const past = (count: number) => `the last ${days(count)}`;
@@ -30,6 +31,8 @@ export const stats = {
   percent,
   reviews,
   number: round,
+  /** For little room: "1.4K". */
+  short: (value: number) => (value < 1000 ? round(value) : compact.format(value)),
   today: {
     title: (answers: number, cards: number) => (answers === 0 ? "Nothing reviewed today" : `${reviews(answers)} of ${common.cards(cards)} today`),
     text: (time: string, again: number) => `In ${time}, ${percent(again)} of them answered again.`,
@@ -46,7 +49,7 @@ export const stats = {
   calendar: {
     title: (on: number, total: number) => `Reviewed on ${number(on)} of ${past(total)}`,
     note: (current: number, longest: number) =>
-      `${current === 0 ? "No streak at present" : `${days(current)} in a row`}, at most ${number(longest)}. One missed day a week is forgiven.`,
+      `${current === 0 ? "No streak at present" : `${days(current)} in a row`}, the longest ${number(longest)}. One missed day a week is forgiven.`,
     reviews: "Reviews",
   },
   byDay: {
@@ -86,7 +89,7 @@ export const stats = {
     notBetter: "Not better, not applied. Your weights stay.",
     better: "These weights forecast your reviews better than the present ones.",
     loss: (before: string, fitted: string, error: string, count: number) =>
-      `Log loss on your latest ${reviews(count)}, which the test did not learn from: ${before} now, ${fitted} fitted (lower is better). Standard error of the difference: ${error}.`,
+      `Log loss on your latest ${reviews(count)}, which the tested weights were not fitted to: ${before} now, ${fitted} fitted (lower is better). Standard error of the difference: ${error}.`,
     basis: (count: number, unknown: number) => `${reviews(count)} used.${unknown === 0 ? "" : ` ${common.cards(unknown)} left out: the log does not tell how they began.`}`,
     use: "Use these weights",
     defaults: "Back to the defaults",
@@ -98,13 +101,14 @@ export const stats = {
     desc: "Simulates the next year for your cards at retentions from 70 to 97%.",
     working: (part: number) => `Simulating: ${percent(part)}`,
     noCards: "There are no cards to simulate.",
-    minutes: (at: number, minutes: number) => `${percent(at)} costs ${round(minutes)} minutes a day`,
-    remembered: (at: number, cards: number) => `At ${percent(at)}, ${common.cards(Math.round(cards))} remembered after a year`,
+    minutes: (at: string, minutes: number) => `${at} costs ${round(minutes)} minutes a day`,
+    remembered: (at: string, cards: number) => `At ${at}, ${common.cards(Math.round(cards))} remembered after a year`,
     showMinutes: (minutes: number) => `${round(minutes)} minutes a day`,
     minutesHead: "Minutes a day",
     rememberedHead: "Cards remembered",
     retention: "Retention",
-    now: (at: number) => `${percent(at)}, now`,
+    at: (retention: number) => `${number(retention * 100)}%`,
+    now: (at: string) => `${at}, now`,
     assumed: (fresh: number, limit: boolean) =>
       `A simulated learner, not you: memory is taken to follow FSRS-6 with your weights, every day is studied, ${counted(fresh, "new card", "new cards")} a day ${limit ? "as in your settings" : "(you have no limit)"}, no learning steps. Times and buttons are those of your log where it has enough of them, else those of other people.`,
     waiting: (count: number) => `Your limit of reviews a day leaves up to ${reviews(count)} undone at the end of the year.`,

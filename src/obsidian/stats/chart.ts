@@ -51,7 +51,7 @@ export function drawChart(parent: HTMLElement, chart: Chart, draw: (svg: SVGSVGE
   const caption = el.createEl("figcaption");
   caption.createDiv({ cls: "inline-recall-chart-title", text: chart.title });
   if (chart.note !== "") caption.createDiv({ cls: "inline-recall-muted", text: chart.note });
-  if (chart.series.length > 1) drawLegend(el, chart.series);
+  drawLegend(el, chart);
   const plot = el.createDiv("inline-recall-plot").createDiv("inline-recall-plot-inner");
   const svg = plot.createSvg("svg", { attr: { role: "group", "aria-label": `${chart.title}. ${words.keys}` } });
   const spots = draw(svg, chart);
@@ -63,9 +63,10 @@ export function drawChart(parent: HTMLElement, chart: Chart, draw: (svg: SVGSVGE
     tip.setCssProps({ "--inline-recall-at": String(spots[at]?.at ?? 0) });
   };
   const indexOf = (event: Event): number => spots.findIndex((one) => one.el === event.target);
-  for (const type of ["pointerover", "focusin"]) svg.addEventListener(type, (event) => show(indexOf(event)));
-  for (const type of ["pointerleave", "focusout"]) svg.addEventListener(type, () => show(-1));
-  svg.addEventListener("keydown", (event) => {
+  // Not at the drawing itself: Chromium lets Tab stop at an SVG element that listens for the focus.
+  for (const type of ["pointerover", "focusin"]) plot.addEventListener(type, (event) => show(indexOf(event)));
+  for (const type of ["pointerleave", "focusout"]) plot.addEventListener(type, () => show(-1));
+  plot.addEventListener("keydown", (event) => {
     const at = indexOf(event);
     const last = spots.length - 1;
     const across = { ArrowLeft: at - rows, ArrowRight: at + rows, Home: 0, End: last }[event.key];
@@ -86,9 +87,13 @@ function textOf({ marks, series, show }: Chart, at: number): string {
   return `${name}: ${parts.join(", ") || show(0)}`;
 }
 
-function drawLegend(parent: HTMLElement, series: readonly string[]): void {
+/** Only of what there is to tell apart. */
+function drawLegend(parent: HTMLElement, { series, marks }: Chart): void {
+  const drawn = series.map((_, at) => marks.some(({ values }) => (values[at] ?? 0) > 0));
+  if (drawn.filter(Boolean).length < 2) return;
   const legend = parent.createDiv({ cls: "inline-recall-legend", attr: { "aria-hidden": "true" } });
   series.forEach((name, at) => {
+    if (drawn[at] !== true) return;
     legend.createSpan(`inline-recall-swatch mod-series-${String(at)}`);
     legend.createSpan({ text: name });
   });

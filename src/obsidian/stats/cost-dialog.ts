@@ -8,7 +8,6 @@ import { drawChart } from "./chart";
 import { lines } from "./drawings";
 
 const words = strings.stats.cost;
-const { percent } = strings.stats;
 
 /** Simulates what each retention costs for these cards, and shows it as curves. Changes nothing. */
 export class CostDialog extends WorkDialog {
@@ -37,17 +36,18 @@ export class CostDialog extends WorkDialog {
     const [el, buttons] = this.page(...texts);
     if (any) {
       el.addClass("inline-recall-charts");
+      const at = words.at(now.retention);
       const [first, last] = [found[0]?.retention ?? 0, found.at(-1)?.retention ?? 1];
       const places = found.map(({ retention }) => (retention - first) / (last - first));
       const curve = (id: string, title: string, head: string, value: (cost: Cost) => number, show: (value: number) => string): void => {
         const marks = found.map((cost) => {
-          const name = percent(cost.retention);
+          const name = words.at(cost.retention);
           return { name, values: [value(cost)], tick: cost.retention * 100 % 10 < 1e-9 || cost === found.at(-1) ? name : "" };
         });
-        drawChart(el, { id, title, note: "", head: words.retention, series: [head], marks, show }, lines(places, marked, words.now(now.retention)));
+        drawChart(el, { id, title, note: "", head: words.retention, series: [head], marks, show }, lines(places, marked, words.now(at)));
       };
-      curve("minutes", words.minutes(now.retention, now.minutes), words.minutesHead, ({ minutes }) => minutes, words.showMinutes);
-      curve("remembered", words.remembered(now.retention, now.rememberedAtEnd), words.rememberedHead, ({ rememberedAtEnd }) => Math.round(rememberedAtEnd), strings.common.cards);
+      curve("minutes", words.minutes(at, now.minutes), words.minutesHead, ({ minutes }) => minutes, words.showMinutes);
+      curve("remembered", words.remembered(at, now.rememberedAtEnd), words.rememberedHead, ({ rememberedAtEnd }) => Math.round(rememberedAtEnd), strings.common.cards);
     }
     textButton(buttons, strings.common.close, () => this.close(), "mod-cta").focus();
   }

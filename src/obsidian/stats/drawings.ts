@@ -26,7 +26,7 @@ export function bars(svg: SVGSVGElement, { marks }: Chart): readonly Spot[] {
       svg.createSvg("rect", { cls: `inline-recall-part mod-series-${String(series)}`, attr: { x: share(left + width * gap), width: share(width * (1 - 2 * gap)), y: bottom, height: high } });
     });
     const sum = sums[at] ?? 0;
-    if (marks.length <= roomy && sum > 0) svgText(svg, share(left + width / 2), bottom - 4, words.number(sum), "middle", "inline-recall-value");
+    if (marks.length <= roomy && sum > 0) svgText(svg, share(left + width / 2), bottom - 4, words.short(sum), "middle", "inline-recall-value");
     if (tick !== "") drawTick(svg, left + width / 2, tick, marks.length > roomy);
     return spot(svg, left, width, 0, base);
   });
@@ -34,9 +34,9 @@ export function bars(svg: SVGSVGElement, { marks }: Chart): readonly Spot[] {
 
 /** Points joined by lines, along a scale: `places` say where (0..1). One of them is `marked`, and has a name. */
 export function lines(places: readonly number[], marked: number, name: string): (svg: SVGSVGElement, chart: Chart) => readonly Spot[] {
-  return (svg, { marks, show }) => {
+  return (svg, { marks }) => {
     const most = Math.max(1e-9, ...marks.map(({ values }) => values[0] ?? 0));
-    const points = marks.map(({ values, tick }, at) => ({ x: 0.04 + 0.92 * (places[at] ?? 0), y: base - ((base - top - 14) * (values[0] ?? 0)) / most, value: values[0] ?? 0, tick }));
+    const points = marks.map(({ values, tick }, at) => ({ x: 0.04 + 0.92 * (places[at] ?? 0), y: base - ((base - top - 20) * (values[0] ?? 0)) / most, value: values[0] ?? 0, tick }));
     axes(svg, null);
     const now = points[marked];
     if (now !== undefined) {
@@ -48,7 +48,7 @@ export function lines(places: readonly number[], marked: number, name: string): 
       if (next !== undefined) svg.createSvg("line", { cls: "inline-recall-line", attr: { x1: share(x), y1: y, x2: share(next.x), y2: next.y } });
       svg.createSvg("circle", { cls: "inline-recall-dot", attr: { cx: share(x), cy: y, r: at === marked ? 5 : 3 } });
       if (tick !== "") drawTick(svg, x, tick, true);
-      if (at === 0 || next === undefined || at === marked) svgText(svg, share(x), y - 9, show(value), anchorAt(x), "inline-recall-value");
+      if (at === 0 || next === undefined || at === marked) svgText(svg, share(x), y - 9, words.number(value), at === 0 ? "start" : "end", "inline-recall-value");
     });
     return points.map(({ x }, at) => {
       const left = at === 0 ? 0 : (x + (points[at - 1]?.x ?? 0)) / 2;
@@ -68,7 +68,7 @@ export function heatMap(first: number): (svg: SVGSVGElement, chart: Chart) => re
     return marks.map(({ values, tick }, at) => {
       const left = Math.floor((at + first) / 7) * width;
       const y = 18 + ((at + first) % 7) * cell;
-      const level = Math.ceil(4 * Math.sqrt((values[0] ?? 0) / most));
+      const level = Math.ceil((4 * (values[0] ?? 0)) / most);
       svg.createSvg("rect", { cls: `inline-recall-cell mod-level-${String(level)}`, attr: { x: share(left), width: share(width * 0.86), y, height: cell - 2, rx: 2 } });
       if (tick !== "") svgText(svg, share(left), 11, tick, "start", "inline-recall-tick");
       return spot(svg, left, width * 0.86, y, cell - 2);

@@ -1,0 +1,37 @@
+// How a person answers, from the log; what there is too little of comes from other people.
+import { describe, expect, it } from "vitest";
+import type { ReviewLine } from "../../../src/core/log/line";
+import { usual } from "../../../src/core/simulate/cost";
+import { habitsOf } from "../../../src/core/simulate/habits";
+import { historyOf, review } from "../../support/log-lines";
+
+let t = 0;
+const times = (count: number, card: (at: number) => string, more: Partial<ReviewLine>) => Array.from({ length: count }, (_, at) => review(card(at), "2024-03-01", { ...more, t: ++t }));
+
+describe("habits", () => {
+  it("without a log are those of other people", () => {
+    expect(habitsOf(historyOf().reviews)).toEqual({ odds: usual.odds, firstSeconds: [...usual.firstSeconds], seconds: [...usual.seconds] });
+  });
+
+  it("are the person's own where there are 50 answers", () => {
+    const { reviews } = historyOf(
+      ...times(60, (at) => `a${String(at)}`, { k: "learn", g: 3, ms: 20_000 }),
+      ...times(20, (at) => `b${String(at)}`, { k: "learn", g: 1, ms: 40_000 }),
+      ...times(90, (at) => `a${String(at % 60)}`, { g: 3, ms: 4000 }),
+      ...times(10, (at) => `a${String(at)}`, { g: 4, ms: 2000 }),
+      // Somebody was away: five minutes at most.
+      ...times(50, () => "a0", { k: "relearn", g: 1, ms: 9e6 }),
+      // Out of turn: no habit of reviews.
+      ...times(200, () => "a0", { k: "cram", g: 2, ms: 1 }),
+    );
+    const { odds, firstSeconds, seconds } = habitsOf(reviews);
+    expect(odds).toEqual({ first: [0.25, 0, 0.75, 0], recalled: [0, 0.9, 0.1] });
+    expect(firstSeconds).toEqual([usual.firstSeconds[0], usual.firstSeconds[1], 20, usual.firstSeconds[3]]);
+    expect(seconds).toEqual([300, usual.seconds[1], 4, usual.seconds[3]]);
+  });
+
+  it("a card that was known before the log has no first answer in it", () => {
+    const { reviews } = historyOf(...times(60, (at) => `a${String(at)}`, { k: "review", g: 3, ms: 1000 }));
+    expect(habitsOf(reviews)).toMatchObject({ odds: { first: usual.odds.first, recalled: [0, 1, 0] }, firstSeconds: usual.firstSeconds });
+  });
+});
