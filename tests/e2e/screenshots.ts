@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, describe, it } from "vitest";
 import { copyDemoVault } from "../../scripts/demo-vault.mjs";
+import { studiedVault } from "../support/studied-vault";
 import { closeBrowser, openBench, type Bench } from "./bench";
 
 const out = join(import.meta.dirname, "../../docs/screenshots");
@@ -92,6 +93,16 @@ async function examine({ page }: Bench, phone: boolean): Promise<void> {
   await page.waitForTimeout(300);
 }
 
+/** More than a year of somebody's reviews. */
+const studied = studiedVault({ today: "2026-11-24", days: 420, newPerDay: 4 }).files;
+
+async function count({ page }: Bench): Promise<void> {
+  await run(page, "open-statistics");
+  await page.locator('[data-chart="added"]').waitFor();
+  await page.locator('[data-chart="forecast"] .inline-recall-spot').nth(3).hover();
+  await page.waitForTimeout(300);
+}
+
 describe.each(looks)("%s", (look, options) => {
   it("is drawn", async () => {
     const bench = await openBench({ notes: vault, now: "2026-11-24T10:00", ...options });
@@ -101,5 +112,9 @@ describe.each(looks)("%s", (look, options) => {
     await examine(doctor, "phone" in options);
     await doctor.page.screenshot({ path: join(out, `doctor-${look}.png`) });
     await doctor.close();
+    const stats = await openBench({ notes: studied, now: "2026-11-24T21:00", ...options });
+    await count(stats);
+    await stats.page.screenshot({ path: join(out, `stats-${look}.png`) });
+    await stats.close();
   });
 });

@@ -70,7 +70,7 @@ describe("the statistics view", () => {
     await page.keyboard.press("ArrowRight");
     const text = await tip(page, "forecast").innerText();
     expect(text).toMatch(/^Mon, Mar 2: Due \d+$/);
-    expect(await page.evaluate(() => [document.activeElement!.getAttribute("aria-label"), getComputedStyle(document.activeElement!).strokeWidth])).toEqual([text, "2px"]);
+    expect(await page.evaluate(() => [document.getElementById(document.activeElement!.getAttribute("aria-labelledby")!)!.textContent, getComputedStyle(document.activeElement!).strokeWidth])).toEqual([text, "2px"]);
     // Nothing of it is cut off.
     const [inner, outer] = [await tip(page, "forecast").boundingBox(), await view(page).boundingBox()];
     expect(inner!.x).toBeGreaterThanOrEqual(outer!.x);
@@ -83,6 +83,9 @@ describe("the statistics view", () => {
     await page.keyboard.press("Enter");
     await chart(page, "forecast").locator("table").waitFor();
     await chart(page, "buttons").locator(".inline-recall-spot").nth(2).hover();
+    // One tip, not another one of the app's.
+    await page.waitForTimeout(600);
+    expect(await page.locator(".tooltip").count()).toBe(0);
     expect(await tip(page, "buttons").innerText()).toMatch(/^Good: Learning \d+, Young \d+/);
   });
 

@@ -1,4 +1,4 @@
-import { ItemView, setIcon, setTooltip, type WorkspaceLeaf } from "obsidian";
+import { ItemView, setIcon, type WorkspaceLeaf } from "obsidian";
 import type { DeckNode } from "../../core/deck/deck";
 import { strings } from "../../i18n";
 import { textButton } from "../button";
@@ -78,7 +78,6 @@ export class DeckPanel extends ItemView {
     head.createDiv({ cls: "inline-recall-total", text: words.total(root.counts.due, root.counts.new) });
     const stats = head.createEl("button", { cls: "clickable-icon", attr: { type: "button", "aria-label": strings.stats.command } });
     setIcon(stats, statsIcon);
-    setTooltip(stats, strings.stats.command);
     stats.addEventListener("click", () => void openStatistics(this.#services));
     const review = textButton(head, this.#desk.paused ? words.resume : words.review, () => this.#desk.review(), "mod-cta");
     review.disabled = root.counts.due + root.counts.new === 0 && !this.#desk.paused;

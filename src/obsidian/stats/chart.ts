@@ -30,6 +30,9 @@ export interface Spot {
   readonly at: number;
 }
 
+/** How many tips were made, for their ids. */
+let tips = 0;
+
 /** A share of the width, for SVG: drawings stretch with their pane, and text in them does not. */
 export const share = (part: number): string => `${String(Math.round(part * 1e4) / 100)}%`;
 
@@ -50,13 +53,15 @@ export function drawChart(parent: HTMLElement, chart: Chart, draw: (svg: SVGSVGE
   const el = parent.createEl("figure", { cls: "inline-recall-chart", attr: { "data-chart": chart.id } });
   const caption = el.createEl("figcaption");
   caption.createDiv({ cls: "inline-recall-chart-title", text: chart.title });
+  caption.createDiv({ cls: "inline-recall-hidden", text: words.keys });
   if (chart.note !== "") caption.createDiv({ cls: "inline-recall-muted", text: chart.note });
   drawLegend(el, chart);
   const plot = el.createDiv("inline-recall-plot").createDiv("inline-recall-plot-inner");
-  const svg = plot.createSvg("svg", { attr: { role: "group", "aria-label": `${chart.title}. ${words.keys}` } });
+  const svg = plot.createSvg("svg");
   const spots = draw(svg, chart);
-  const tip = plot.createDiv({ cls: "inline-recall-tip", attr: { "aria-hidden": "true" } });
-  spots.forEach((one, at) => one.el.setAttrs({ tabindex: at === spots.length - 1 ? 0 : -1, role: "img", "aria-label": textOf(chart, at) }));
+  // The name of the mark that has the focus. No label of their own: the app would show it as a second tip.
+  const tip = plot.createDiv({ cls: "inline-recall-tip", attr: { id: `inline-recall-tip-${String(++tips)}` } });
+  spots.forEach((one, at) => one.el.setAttrs({ tabindex: at === spots.length - 1 ? 0 : -1, role: "img", "aria-labelledby": tip.id }));
 
   const show = (at: number): void => {
     tip.setText(spots[at] === undefined ? "" : textOf(chart, at));
