@@ -1,10 +1,11 @@
+import { once } from "../once";
 import { common, counted, plural } from "./common";
 
 const number = common.count;
 const reviews = (count: number) => counted(count, "review", "reviews");
 const round = (value: number) => number(value < 10 ? Math.round(value * 10) / 10 : Math.round(value));
 const days = (count: number) => counted(count, "day", "days");
-const compact = new Intl.NumberFormat(common.locale, { notation: "compact" });
+const compact = once(() => new Intl.NumberFormat(common.locale, { notation: "compact" }));
 const percent = (share: number) => `${number(Math.round(share * 100))}%`;
 /** "the last 30 days". */
 const past = (count: number) => `the last ${days(count)}`;
@@ -32,7 +33,7 @@ export const stats = {
   reviews,
   number: round,
   /** For little room: "1.4K". */
-  short: (value: number) => (value < 1000 ? round(value) : compact.format(value)),
+  short: (value: number) => (value < 1000 ? round(value) : compact().format(value)),
   today: {
     title: (answers: number, cards: number) => (answers === 0 ? "Nothing reviewed today" : `${reviews(answers)} of ${common.cards(cards)} today`),
     text: (time: string, again: number) => `In ${time}, ${percent(again)} of them answered again.`,

@@ -70,7 +70,8 @@ export function heatMap(first: number): (svg: SVGSVGElement, chart: Chart) => re
       const y = 18 + ((at + first) % 7) * cell;
       const level = Math.ceil((4 * (values[0] ?? 0)) / most);
       svg.createSvg("rect", { cls: `inline-recall-cell mod-level-${String(level)}`, attr: { x: share(left), width: share(width * 0.86), y, height: cell - 2, rx: 2 } });
-      if (tick !== "") svgText(svg, share(left), 11, tick, "start", "inline-recall-tick");
+      // There is no room for a name at the right edge.
+      if (tick !== "" && left < 0.96) svgText(svg, share(left), 11, tick, "start", "inline-recall-tick");
       return spot(svg, left, width * 0.86, y, cell - 2);
     });
   };

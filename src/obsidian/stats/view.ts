@@ -37,6 +37,9 @@ export class StatsView extends ItemView {
   #period: Period = "30";
   /** Counts what was begun: only the latest is drawn. */
   #turn = 0;
+  #closed = false;
+  /** Whether schedules were taken in: what is unknown then was last reviewed elsewhere, and stays so. */
+  #imported = false;
   override icon = statsIcon;
   override navigation = false;
 
@@ -63,6 +66,7 @@ export class StatsView extends ItemView {
 
   protected override onClose(): Promise<void> {
     this.#turn++;
+    this.#closed = true;
     return Promise.resolve();
   }
 
@@ -77,7 +81,10 @@ export class StatsView extends ItemView {
   }
 
   async #count(): Promise<void> {
+    if (this.#closed) return;
     const turn = ++this.#turn;
+    // A deck may have lost its last card since it was chosen.
+    if (!this.#decks().includes(this.#deck)) this.#deck = "";
     const scope: CardScope = this.#deck === "" ? { kind: "all" } : { kind: "deck", deck: this.#deck };
     const days = this.#period === "all" ? null : Number(this.#period);
     // The figures of before stay on show until the new ones are there.
@@ -112,7 +119,6 @@ export class StatsView extends ItemView {
 
   #drawHead(el: HTMLElement): void {
     const head = el.createDiv("inline-recall-stats-head");
-    const decks = deckPaths(this.#services.library.decks());
     const choose = (name: string, value: string, options: readonly (readonly [string, string])[], chosen: (value: string) => void): void => {
       const select = head.createEl("select", { cls: "dropdown", attr: { name, "aria-label": name } });
       for (const [key, text] of options) select.createEl("option", { value: key, text });
@@ -122,7 +128,7 @@ export class StatsView extends ItemView {
         void this.#attempt(() => this.#count());
       });
     };
-    choose(words.deck, this.#deck, [["", words.allDecks], ...decks.map((path) => [path, path] as const)], (deck) => (this.#deck = deck));
+    choose(words.deck, this.#deck, this.#decks().map((path) => [path, path || words.allDecks] as const), (deck) => (this.#deck = deck));
     choose(words.period, this.#period, Object.entries(words.periods).sort(([a], [b]) => (Number(a) || Infinity) - (Number(b) || Infinity)), (period) => (this.#period = period as Period));
   }
 
@@ -138,13 +144,20 @@ export class StatsView extends ItemView {
     if (unread !== "") say(unread);
     if (standings.unknown === 0 || !figures.on) return;
     say(words.unknown(standings.unknown));
+    if (this.#imported) return;
     textButton(box, words.importKnown, () => {
       void this.#attempt(async () => {
         this.#say(words.reading);
         new Notice(strings.log.imported(await figures.importKnown()));
+        this.#imported = true;
         await this.read();
       });
     });
+  }
+
+  /** Paths; "" for all. */
+  #decks(): string[] {
+    return deckPaths(this.#services.library.decks());
   }
 
   #say(text: string): void {
@@ -167,5 +180,5 @@ export class StatsView extends ItemView {
 }
 
 function deckPaths({ path, children }: DeckNode): string[] {
-  return [...(path === "" ? [] : [path]), ...children.flatMap(deckPaths)];
+  return [path, ...children.flatMap(deckPaths)];
 }
