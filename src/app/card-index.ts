@@ -1,4 +1,5 @@
-import { studyDay, type CivilDay } from "../core/scheduling/day";
+import { isSuspendedDay } from "../core/schedule";
+import { dayNumber, studyDay, type CivilDay } from "../core/scheduling/day";
 import type { DeckNode } from "../core/deck/deck";
 import { keysOf, partCount } from "../core/deck/index-snapshot";
 import { NoteIndex } from "../core/deck/note-index";
@@ -281,9 +282,17 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     },
     forecast: (days) => index.forecast(today(), days),
     countsOf: (path) => index.countsOf(path, today()),
-    cards: (scope) => index.reviewable(scope, today()),
+    cards: (scope, until) => index.reviewable(scope, until ?? today()),
     load: (day) => index.load(day),
-    nextDue: (scope) => index.nextDue(today(), scope),
+    nextDue(scope) {
+      const next = index.nextDue(today(), scope);
+      return next !== null && isSuspendedDay(dayNumber(next)) ? null : next;
+    },
+    get hasSuspended() {
+      // Nothing but they is due so late.
+      const late = index.nextDue("2299-12-31");
+      return late !== null && isSuspendedDay(dayNumber(late));
+    },
     evidence: () => index.evidence(),
     table: (scope) => index.table(scope),
     notesWith: (algorithm) => index.notesWith(algorithm),

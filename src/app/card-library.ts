@@ -33,11 +33,12 @@ export interface CardLibrary extends Library {
   settingsChanged(): Promise<void>;
   /** A new study day has begun: every count is another now. */
   dayTurned(): void;
-  /** New cards, cards that are due, and those in learning steps, by path and position. */
-  cards(scope: CardScope): readonly IndexedCard[];
+  /** New cards, cards that are due by a day (today when left out), and those in learning steps, by path and position. */
+  cards(scope: CardScope, until?: CivilDay): readonly IndexedCard[];
+  readonly hasSuspended: boolean;
   /** Cards due on a day. */
   load(day: DayNumber): number;
-  /** First day after today on which a card of the scope is due. */
+  /** First day after today on which a card of the scope is due; suspended ones are not. */
   nextDue(scope: CardScope): CivilDay | null;
   evidence(): VaultEvidence;
   /** Notes with a card of this algorithm, by path. */

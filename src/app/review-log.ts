@@ -6,7 +6,7 @@ import type { Reworded } from "../core/deck/reworded";
 import { isScheduled, type Schedule } from "../core/schedule";
 import type { CivilDay } from "../core/scheduling/day";
 import type { Settings } from "../core/settings";
-import type { GradeRecord } from "./journal";
+import type { AnswerRecord } from "./journal";
 import { createLogPlaces } from "./log-places";
 import { createLogQueue } from "./log-queue";
 import type { Clock, DeviceStore, Log, LogFiles, Random } from "./ports";
@@ -39,7 +39,7 @@ export interface ReviewLog {
   /** False while the settings name no folder: then nothing is noted, and nothing found. */
   readonly on: boolean;
   /** `time`: milliseconds that the answer took. */
-  answered(record: GradeRecord, time: number): void;
+  answered(record: AnswerRecord, time: number): void;
   /** The answer with this grade's id was taken back or given up, in this run or a later one. */
   takenBack(id: number): void;
   reworded(change: Reworded): void;

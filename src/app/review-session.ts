@@ -4,6 +4,7 @@ import { pastCards, reduce, startSession, upcoming, waitingCards, type SessionAc
 import type { NoteView } from "./card-library";
 import { editedElsewhere, facesAfter, planEdit, type EditPlan } from "./edit-card";
 import type { GradeRecord } from "./journal";
+import { putAway, type Away } from "./put-away";
 import { Listeners } from "./listeners";
 import type { EditOutcome, ReviewSession, ReviewState, Scope } from "./review-state";
 import type { SessionParts } from "./session-parts";
@@ -26,6 +27,7 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
   const watch = new Stopwatch(parts.clock);
   /** Grades of this session by step, for undo. */
   const records = new Map<number, GradeRecord>();
+  const aways = new Map<number, Away>();
   let session: SessionState<IndexedCard> = startSession<IndexedCard>([]);
   let day = library.today();
   let state: ReviewState = { kind: "loading" };
@@ -239,6 +241,13 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
     skip() {
       if (idle() && shown !== null) apply({ kind: "skip", id: pending.nextId() });
     },
+    putAway(how, siblings) {
+      if (!idle() || shown === null) return;
+      const away = putAway(shown, how, siblings, parts);
+      const id = pending.nextId();
+      aways.set(id, away);
+      apply({ kind: "away", id, keys: away.keys });
+    },
     ahead() {
       if (idle()) apply({ kind: "ahead" });
     },
@@ -246,23 +255,24 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
     async undo() {
       if (!idle()) return null;
       const step = session.history?.head;
-      if (step?.grade === null) {
+      const away = step === undefined ? undefined : aways.get(step.id);
+      if (step?.grade === null && away === undefined) {
         apply({ kind: "undo" });
         return { kind: "skip" };
       }
       // With nothing left of this session, the one before.
       const record = step === undefined ? pending.newest() : records.get(step.id);
-      if (record === undefined || record === null) return null;
+      if (away === undefined && (record === undefined || record === null)) return null;
       busy = true;
-      const undone = await takeBack(record, parts).finally(() => {
+      const undone = await (away?.undo() ?? takeBack(record as GradeRecord, parts)).finally(() => {
         busy = false;
       });
       if (undone.kind === "failed") return undone;
-      records.delete(record.id);
+      if (record != null) records.delete(record.id);
       if (step !== undefined) apply({ kind: undone.kind === "refused" ? "forget" : "undo" });
-      else if (undone.kind === "grade") bring(record);
+      else if (undone.kind !== "refused" && record != null) bring(record);
       // It counted for its own day, and is one of today's now.
-      if (undone.kind === "grade" && record.day !== day) rebuild();
+      if (undone.kind === "grade" && record != null && record.day !== day) rebuild();
       return undone;
     },
     async edit(text) {

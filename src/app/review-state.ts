@@ -23,6 +23,8 @@ export interface ShownCard {
   /** The block's text, for editing in place. */
   readonly text: string;
   readonly schedule: Schedule;
+  /** Other cards of its block. */
+  readonly siblings: number;
 }
 
 /** Days until the next review by grade; a fraction for a learning step, 0 = again in this session. */
@@ -75,8 +77,27 @@ export type ReviewState =
   | { readonly kind: "empty"; readonly next: CivilDay | null; readonly cards: number; readonly canUndo: boolean }
   | { readonly kind: "finished"; readonly summary: Summary; readonly canUndo: boolean };
 
+/** Not asked until tomorrow, on this device; or not asked until it is unsuspended, as its note says. */
+export type PutAway = "bury" | "suspend";
+
+/** A card that was put away, for a list. */
+export interface AwayCard {
+  readonly key: string;
+  readonly how: PutAway;
+  readonly path: string;
+  readonly title: string;
+  readonly line: number;
+  /** Plain start of the front. */
+  readonly front: string;
+}
+
 /** What undo took back, for the message. */
-export type Undone = { readonly kind: "grade"; readonly grade: Grade } | { readonly kind: "skip" } | { readonly kind: "refused"; readonly reason: Refusal } | { readonly kind: "failed"; readonly message: string };
+export type Undone =
+  | { readonly kind: "grade"; readonly grade: Grade }
+  | { readonly kind: "away"; readonly deed: PutAway | "unsuspend" }
+  | { readonly kind: "skip" }
+  | { readonly kind: "refused"; readonly reason: Refusal }
+  | { readonly kind: "failed"; readonly message: string };
 
 export type EditOutcome =
   | { readonly kind: "written" }
@@ -93,6 +114,12 @@ export interface Reviews {
   readonly switching: Switching;
   /** Takes back the newest answer that can be, of this run or one before; null when there is none. With a session at hand, ask it instead. */
   undo(): Promise<Undone | null>;
+  /** Whether there may be cards in `away`. Costs a pass over the days that have cards. */
+  readonly hasAway: boolean;
+  /** Buried and suspended cards. Reads their notes. */
+  away(): Promise<readonly AwayCard[]>;
+  /** A card of that list is asked again from now on; a suspended one by a write, which undo takes back. */
+  bringBack(card: AwayCard): Promise<void>;
   /** Takes up what a former run left behind. To be called once the host's notes can be written. */
   replay(): void;
   retry(id: number): void;
@@ -118,6 +145,8 @@ export interface ReviewSession {
   grade(grade: Grade): void;
   /** Puts the card at the end of the session, unanswered. */
   skip(): void;
+  /** The card, with its siblings if so wished, leaves the session unanswered. Suspending writes to its note. */
+  putAway(how: PutAway, siblings: boolean): void;
   /** While all that is left waits: asks the next card now. */
   ahead(): void;
   /** Time has passed: a card whose time has come is asked. */

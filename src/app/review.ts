@@ -8,6 +8,8 @@ import type { ReviewLog } from "./review-log";
 import { createSession, type RunningSession } from "./review-session";
 import type { Reviews } from "./review-state";
 import { createSwitching } from "./switch-cards";
+import { bringBack, listAway } from "./put-away";
+import { readBuried } from "./buried";
 import { takeBack } from "./take-back";
 
 export interface ReviewsParts {
@@ -46,6 +48,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
     texts.heard(path, note);
     if (renamedTo !== null) pending.renamed(path, renamedTo);
   });
+  const away = { library, pending, texts, device, settings };
   return {
     start(scope) {
       const session: RunningSession = createSession(scope, { ...parts, texts, pending, ended: () => sessions.delete(session) });
@@ -55,6 +58,14 @@ export function createReviews(parts: ReviewsParts): Reviews {
     switching: createSwitching({ ...parts, pending }),
     get pending() {
       return pending.list;
+    },
+    get hasAway() {
+      return library.hasSuspended || readBuried(device, library.today()).size > 0;
+    },
+    away: () => listAway(away),
+    async bringBack(card) {
+      await bringBack(card, away);
+      library.dayTurned();
     },
     replay() {
       pending.replay();

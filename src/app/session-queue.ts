@@ -2,12 +2,13 @@ import type { IndexedCard } from "../core/deck/note-record";
 import type { CardScope } from "../core/deck/note-index";
 import { buildQueue } from "../core/deck/queue";
 import type { Turn } from "../core/deck/session";
-import { dueDay, isScheduled, stepEnd } from "../core/schedule";
+import { dueDay, isScheduled, isSuspended, stepEnd } from "../core/schedule";
 import { parseDay } from "../core/scheduling/day";
 import type { Settings } from "../core/settings";
 import type { CardLibrary } from "./card-library";
 import type { PendingGrades } from "./pending";
 import type { Clock, DeviceStore, Random } from "./ports";
+import { readBuried } from "./buried";
 import { readToday } from "./today";
 
 export interface QueueParts {
@@ -28,11 +29,12 @@ export function queueOf(scope: CardScope, parts: QueueParts, present: Turn<Index
   const days = { offset: (at: number) => clock.offset(at), dayStart: settings.dayStart };
   const day = parseDay(today) ?? 0;
   // A grade that is not in its note yet counts as if it were.
+  const buried = readBuried(device, today);
   const open = library.cards(scope).flatMap((card) => {
-    if (card.key === present?.card.key) return [];
+    if (card.key === present?.card.key || buried.has(card.key)) return [];
     const after = pending.latest(card.key)?.after;
     if (after === undefined) return [card];
-    if (!isScheduled(after)) return [];
+    if (!isScheduled(after) || isSuspended(after)) return [];
     const due = dueDay(after, days);
     const at = stepEnd(after);
     return due === null || (at === null && due > day) ? [] : [{ ...card, due, at }];

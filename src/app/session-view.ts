@@ -1,14 +1,14 @@
 import { dayNumber, parseDay, type CivilDay } from "../core/scheduling/day";
 import { findDeck, noCards } from "../core/deck/deck";
 import type { IndexedCard } from "../core/deck/note-record";
-import { dueDay, isScheduled, stepEnd, type Scheduled } from "../core/schedule";
+import { dueDay, isScheduled, isSuspended, stepEnd, type Scheduled } from "../core/schedule";
 import { answeredAt, delayOf, isGradable, preview, type Grade, type Moment, type Preview } from "../core/scheduling/scheduler";
 import { witness } from "../core/write/locate";
 import type { SessionState } from "../core/deck/session";
 import type { Settings } from "../core/settings";
 import type { CardLibrary, NoteView } from "./card-library";
 import type { ShownBlock } from "./edit-card";
-import type { GradeRecord } from "./journal";
+import type { AnswerRecord, GradeRecord } from "./journal";
 import type { PendingGrades } from "./pending";
 import type { Clock } from "./ports";
 import type { Progress, ReviewState, Scope, ShownCard } from "./review-state";
@@ -37,7 +37,7 @@ export function momentOf(today: CivilDay, { clock, settings }: Pick<ViewParts, "
 }
 
 /** A grade of the card on show, given at this moment: what its button says. `first`: the card was not answered before in this session. */
-export function recordOf({ card, view, note, at, outcomes }: Shown, grade: Grade, id: number, moment: Moment, first: boolean): GradeRecord {
+export function recordOf({ card, view, note, at, outcomes }: Shown, grade: Grade, id: number, moment: Moment, first: boolean): AnswerRecord {
   const { path, key, face } = card;
   const counted = !first ? null : view.schedule === null ? "new" : "reviews";
   return { id, path, key, witness: witness(note.blocks, at), face, line: view.line, front: frontStart(view), grade, before: view.schedule, after: answeredAt(outcomes[grade], moment), day: moment.today, counted };
@@ -52,7 +52,7 @@ export function cardToShow(card: IndexedCard, note: NoteView, day: CivilDay, par
   const latest = parts.pending.latest(card.key);
   const schedule = latest === null ? standing : latest.after;
   const moment = momentOf(day, parts);
-  if (!isGradable(schedule) || (schedule !== null && stepEnd(schedule) === null && !isDue(schedule, moment))) return null;
+  if (!isGradable(schedule) || isSuspended(schedule) || (schedule !== null && stepEnd(schedule) === null && !isDue(schedule, moment))) return null;
   const view = showCard(card.path, block, card.face, schedule);
   if (view === null) return null;
   const outcomes = preview(schedule, moment, parts.settings(), (on) => parts.library.load(on), card.hash);

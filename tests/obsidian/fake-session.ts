@@ -11,6 +11,7 @@ export const shownCard: ShownCard = {
   line: 2,
   text: "**Why?**\n??\nBecause.",
   schedule: { algorithm: "sm2", due: "2024-02-11", interval: 84, ease: 290 },
+  siblings: 1,
 };
 
 export type CardState = Extract<ReviewState, { kind: "card" }>;
@@ -65,6 +66,10 @@ export class FakeSession implements ReviewSession {
 
   skip(): void {
     this.calls.push("skip");
+  }
+
+  putAway(how: string, siblings: boolean): void {
+    this.calls.push(`${how}${siblings ? " all" : ""}`);
   }
 
   ahead(): void {

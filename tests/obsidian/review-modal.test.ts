@@ -154,6 +154,10 @@ describe("keys", () => {
     ["u", {}, "undo"],
     ["z", { ctrlKey: true }, "undo"],
     ["s", {}, "skip"],
+    ["b", {}, "bury"],
+    ["B", { shiftKey: true }, "bury all"],
+    ["!", { shiftKey: true, code: "Digit1" }, "suspend"],
+    ["!", { code: "Slash" }, "suspend"],
   ])("%s %o is %s", (key, more, call) => {
     openModal();
     press(key, more);

@@ -1,6 +1,7 @@
 import { ItemView, setIcon, type WorkspaceLeaf } from "obsidian";
 import type { DeckNode } from "../../core/deck/deck";
 import { strings } from "../../i18n";
+import { AwayList } from "../away-list";
 import { textButton } from "../button";
 import { calmly } from "../calmly";
 import { formatDay } from "../format";
@@ -115,6 +116,10 @@ export class DeckPanel extends ItemView {
     head.createSpan({ text: strings.views.tree.newHead });
     tree.draw(el, rows);
     drawForecast(el, forecast, today);
+    if (this.#services.reviews.hasAway) {
+      const remark = this.#drawRemark(el, "circle-pause", strings.views.away.remark);
+      textButton(remark, strings.views.away.show, () => new AwayList(this.#services).open());
+    }
     if (root.counts.damaged > 0) {
       const remark = this.#drawRemark(el, "alert-triangle", words.damaged(root.counts.damaged));
       textButton(remark, words.examine, () => void openExam(this.#services, { kind: "all" }));

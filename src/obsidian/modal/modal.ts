@@ -173,6 +173,9 @@ export class ReviewModal extends Modal {
     } else if (act === "skip") {
       session.skip();
       this.#tell(strings.review.live.skipped);
+    } else if (act === "bury" || act === "burySiblings" || act === "suspend" || act === "suspendSiblings") {
+      session.putAway(act.startsWith("bury") ? "bury" : "suspend", act.endsWith("Siblings"));
+      this.#tell(strings.review.live.away[act]);
     } else if (act === "open") this.#leaveFor(() => openNoteAt(this.app, state.card.path, state.card.line));
     else if (act === "edit") this.#edit(state.card);
     else if (isGrade(act) && state.side === "back") {
@@ -209,7 +212,14 @@ export class ReviewModal extends Modal {
       [words.copy, "copy", () => void this.#copy(state.card.text)],
     ];
     const menu = new Menu();
-    for (const [title, icon, act] of rows) menu.addItem((row) => row.setTitle(title).setIcon(icon).onClick(act));
+    const away: [string, string, () => void][] = [
+      [words.bury, "archive", () => this.#run("bury")],
+      [words.suspend, "circle-pause", () => this.#run("suspend")],
+    ];
+    if (state.card.siblings > 0) {
+      away.push([words.burySiblings, "archive", () => this.#run("burySiblings")], [words.suspendSiblings, "circle-pause", () => this.#run("suspendSiblings")]);
+    }
+    for (const [title, icon, act] of [...rows, ...away]) menu.addItem((row) => row.setTitle(title).setIcon(icon).onClick(act));
     menu.showAtMouseEvent(event);
   }
 

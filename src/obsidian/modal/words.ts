@@ -20,6 +20,7 @@ export function undoneText(undone: Undone | null): string {
   if (undone === null) return words.live.nothingToUndo;
   if (undone.kind === "grade") return words.live.undone(words.grades[undone.grade]);
   if (undone.kind === "skip") return words.live.undoneSkip;
+  if (undone.kind === "away") return words.live.undoneAway[undone.deed];
   return words.live.undoRefused(undone.kind === "refused" ? refusalText(undone.reason) : words.pending.failed(undone.message));
 }
 
