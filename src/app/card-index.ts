@@ -1,5 +1,4 @@
-import { isSuspendedDay } from "../core/schedule";
-import { dayNumber, studyDay, type CivilDay } from "../core/scheduling/day";
+import { studyDay, type CivilDay } from "../core/scheduling/day";
 import type { DeckNode } from "../core/deck/deck";
 import { keysOf, partCount } from "../core/deck/index-snapshot";
 import { NoteIndex } from "../core/deck/note-index";
@@ -284,15 +283,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     countsOf: (path) => index.countsOf(path, today()),
     cards: (scope, until) => index.reviewable(scope, until ?? today()),
     load: (day) => index.load(day),
-    nextDue(scope) {
-      const next = index.nextDue(today(), scope);
-      return next !== null && isSuspendedDay(dayNumber(next)) ? null : next;
-    },
-    get hasSuspended() {
-      // Nothing but they is due so late.
-      const late = index.nextDue("2299-12-31");
-      return late !== null && isSuspendedDay(dayNumber(late));
-    },
+    nextDue: (scope, after) => index.nextDue(after ?? today(), scope),
     evidence: () => index.evidence(),
     table: (scope) => index.table(scope),
     notesWith: (algorithm) => index.notesWith(algorithm),

@@ -35,11 +35,10 @@ export interface CardLibrary extends Library {
   dayTurned(): void;
   /** New cards, cards that are due by a day (today when left out), and those in learning steps, by path and position. */
   cards(scope: CardScope, until?: CivilDay): readonly IndexedCard[];
-  readonly hasSuspended: boolean;
   /** Cards due on a day. */
   load(day: DayNumber): number;
-  /** First day after today on which a card of the scope is due; suspended ones are not. */
-  nextDue(scope: CardScope): CivilDay | null;
+  /** First day after one (today when left out) on which a card of the scope is due, that of a suspended one as it is written. */
+  nextDue(scope: CardScope, after?: CivilDay): CivilDay | null;
   evidence(): VaultEvidence;
   /** Notes with a card of this algorithm, by path. */
   notesWith(algorithm: Algorithm): readonly string[];

@@ -29,6 +29,8 @@ export interface GradeRecord {
   /** The study day, and what it counted as there: null when the card had been answered before in its session. */
   readonly day: CivilDay;
   readonly counted: "new" | "reviews" | null;
+  /** The decks it counted for; records of before have none. */
+  readonly decks?: readonly string[] | undefined;
 }
 
 export interface AnswerRecord extends GradeRecord {
@@ -95,6 +97,7 @@ const isRecord = isShaped<GradeRecord>({
   after: isSchedule,
   day: isDay,
   counted: isNullOr(isOneOf("new", "reviews")),
+  decks: (value): value is readonly string[] | undefined => value === undefined || isListOf(isText)(value),
 });
 
 const isEdit = isShaped<TextEdit>({ from: isCount, to: isCount, insert: isText });

@@ -1,9 +1,9 @@
 import { cardKey, type IndexedCard } from "../core/deck/note-record";
 import { isSuspended, isSuspendedDay, suspend, unsuspend, type Schedule } from "../core/schedule";
-import { civilDay, lastDay } from "../core/scheduling/day";
+import { civilDay, dayNumber, lastDay } from "../core/scheduling/day";
 import { isGradable } from "../core/scheduling/scheduler";
 import { witness } from "../core/write/locate";
-import type { NoteView } from "./card-library";
+import type { CardLibrary, NoteView } from "./card-library";
 import { bury, readBuried, unbury } from "./buried";
 import type { Deed, GradeRecord } from "./journal";
 import type { AwayCard, PutAway, Undone } from "./review-state";
@@ -18,7 +18,7 @@ type AwayParts = Pick<SessionParts, "library" | "pending" | "texts" | "device" |
 export interface Away {
   readonly keys: ReadonlySet<string>;
   /** Takes it back: the last write first. */
-  undo(): Promise<Undone>;
+  readonly undo: () => Promise<Undone>;
 }
 
 /** A deed that is no answer, on face `face` of block `at`; null when its schedule cannot be read. */
@@ -64,6 +64,12 @@ export function putAway({ card, note, at }: Shown, how: PutAway, siblings: boole
       return undone;
     },
   };
+}
+
+/** Nothing but suspended cards is due so late. */
+export function hasSuspended(library: CardLibrary): boolean {
+  const late = library.nextDue({ kind: "all" }, "2299-12-31");
+  return late !== null && isSuspendedDay(dayNumber(late));
 }
 
 /** Buried and suspended cards, as a list shows them. */

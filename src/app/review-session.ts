@@ -1,19 +1,19 @@
-import { stepEnd } from "../core/schedule";
 import type { IndexedCard } from "../core/deck/note-record";
 import { pastCards, reduce, startSession, upcoming, waitingCards, type SessionAction, type SessionState } from "../core/deck/session";
 import type { NoteView } from "./card-library";
-import { editedElsewhere, facesAfter, planEdit, type EditPlan } from "./edit-card";
+import { answer } from "./answer";
+import { editedElsewhere, facesAfter, writeEdit } from "./edit-card";
 import type { GradeRecord } from "./journal";
-import { putAway, type Away } from "./put-away";
+import { putAway } from "./put-away";
 import { Listeners } from "./listeners";
-import type { EditOutcome, ReviewSession, ReviewState, Scope } from "./review-state";
+import type { EditOutcome, ReviewSession, ReviewState, Scope, Undone } from "./review-state";
 import type { SessionParts } from "./session-parts";
 import { queueOf } from "./session-queue";
-import { cardState, cardToShow, endState, momentOf, recordOf, type Shown } from "./session-view";
+import { cardState, cardToShow, endState, momentOf, type Shown } from "./session-view";
 import { cardAt, cardIn } from "./show-card";
 import { Stopwatch } from "./stopwatch";
 import { takeBack } from "./take-back";
-import { countAnswer } from "./today";
+import { letMore } from "./today";
 
 export interface RunningSession extends ReviewSession {
   /** Notices that a new study day has begun: the queue is built anew, the present card stays. */
@@ -22,12 +22,12 @@ export interface RunningSession extends ReviewSession {
 
 /** A session over what a scope holds today. */
 export function createSession(scope: Scope, parts: SessionParts): RunningSession {
-  const { library, notes, pending, texts, device, reviewLog } = parts;
+  const { library, pending, texts, device, reviewLog } = parts;
   const listeners = new Listeners(parts.log);
   const watch = new Stopwatch(parts.clock);
-  /** Grades of this session by step, for undo. */
+  /** Answers of this session, and what takes steps back, by step. */
   const records = new Map<number, GradeRecord>();
-  const aways = new Map<number, Away>();
+  const undos = new Map<number, () => Promise<Undone>>();
   let session: SessionState<IndexedCard> = startSession<IndexedCard>([]);
   let day = library.today();
   let state: ReviewState = { kind: "loading" };
@@ -193,14 +193,9 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
 
   /** Writes `text` in place of the shown block. */
   async function rewriteShown(basis: Shown, text: string): Promise<EditOutcome> {
-    let plan: EditPlan = { kind: "refuse", reason: "gone" };
     editing = basis.path;
-    const outcome = await notes.write(basis.path, (now) => {
-      plan = planEdit(library.parse(basis.path, now), basis, text);
-      return plan.kind === "invalid" ? { kind: "refuse", reason: "changed" } : plan;
-    });
+    const [outcome, made] = await writeEdit(basis, text, parts);
     editing = null;
-    const made = plan as EditPlan;
     if (outcome.kind === "written" && made.kind === "edits") {
       replaceBlock(basis, made.after, made.at);
       pending.wroteNote(basis.path, made.before, made.after);
@@ -230,12 +225,9 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
     grade(grade) {
       if (!idle() || shown === null) return;
       const first = session.current?.phase !== "learning";
-      const record = recordOf(shown, grade, pending.nextId(), momentOf(day, parts), first);
-      countAnswer(device, record, 1);
+      const { record, comeback, undo } = answer(shown, grade, first, watch.spent - since, momentOf(day, parts), parts);
       records.set(record.id, record);
-      pending.add(record);
-      reviewLog.answered(record, watch.spent - since);
-      const comeback = stepEnd(record.after) ?? (record.after?.algorithm === "sm2" && grade === "again" ? "last" : "done");
+      undos.set(record.id, undo);
       apply({ kind: "grade", grade, id: record.id, comeback });
     },
     skip() {
@@ -245,8 +237,13 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
       if (!idle() || shown === null) return;
       const away = putAway(shown, how, siblings, parts);
       const id = pending.nextId();
-      aways.set(id, away);
+      undos.set(id, away.undo);
       apply({ kind: "away", id, keys: away.keys });
+    },
+    more(held) {
+      if (!idle()) return;
+      letMore(device, day, scope.kind === "deck" ? scope.deck : "", held.new, held.reviews);
+      rebuild();
     },
     ahead() {
       if (idle()) apply({ kind: "ahead" });
@@ -255,24 +252,26 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
     async undo() {
       if (!idle()) return null;
       const step = session.history?.head;
-      const away = step === undefined ? undefined : aways.get(step.id);
-      if (step?.grade === null && away === undefined) {
+      const undoStep = undos.get(step?.id ?? 0);
+      if (step !== undefined && undoStep === undefined) {
         apply({ kind: "undo" });
         return { kind: "skip" };
       }
       // With nothing left of this session, the one before.
-      const record = step === undefined ? pending.newest() : records.get(step.id);
-      if (away === undefined && (record === undefined || record === null)) return null;
+      const record = pending.newest();
+      if (undoStep === undefined && record === null) return null;
       busy = true;
-      const undone = await (away?.undo() ?? takeBack(record as GradeRecord, parts)).finally(() => {
+      const undone = await (undoStep?.() ?? takeBack(record as GradeRecord, parts)).finally(() => {
         busy = false;
       });
       if (undone.kind === "failed") return undone;
-      if (record != null) records.delete(record.id);
-      if (step !== undefined) apply({ kind: undone.kind === "refused" ? "forget" : "undo" });
-      else if (undone.kind !== "refused" && record != null) bring(record);
+      const taken = step === undefined ? record : records.get(step.id);
+      if (step !== undefined) {
+        for (const map of [undos, records]) map.delete(step.id);
+        apply({ kind: undone.kind === "refused" ? "forget" : "undo" });
+      } else if (undone.kind !== "refused" && record !== null) bring(record);
       // It counted for its own day, and is one of today's now.
-      if (undone.kind === "grade" && record != null && record.day !== day) rebuild();
+      if (undone.kind === "grade" && taken != null && taken.day !== day) rebuild();
       return undone;
     },
     async edit(text) {

@@ -59,6 +59,12 @@ export interface PendingWrite {
     | { readonly kind: "failed"; readonly message: string };
 }
 
+/** Cards that the daily limits keep back. */
+export interface Held {
+  readonly new: number;
+  readonly reviews: number;
+}
+
 /** How far a session is. */
 export interface Progress {
   readonly remaining: Remaining;
@@ -74,8 +80,8 @@ export type ReviewState =
   /** All that is left are learning steps whose time has not come; the first one's ends at `until`, in milliseconds since 1970. */
   | (Progress & { readonly kind: "waiting"; readonly until: number })
   /** Nothing to review in this scope; `next` is the next due day, null when no card is scheduled at all. */
-  | { readonly kind: "empty"; readonly next: CivilDay | null; readonly cards: number; readonly canUndo: boolean }
-  | { readonly kind: "finished"; readonly summary: Summary; readonly canUndo: boolean };
+  | { readonly kind: "empty"; readonly next: CivilDay | null; readonly cards: number; readonly held: Held; readonly canUndo: boolean }
+  | { readonly kind: "finished"; readonly summary: Summary; readonly held: Held; readonly canUndo: boolean };
 
 /** Not asked until tomorrow, on this device; or not asked until it is unsuspended, as its note says. */
 export type PutAway = "bury" | "suspend";
@@ -114,6 +120,10 @@ export interface Reviews {
   readonly switching: Switching;
   /** Takes back the newest answer that can be, of this run or one before; null when there is none. With a session at hand, ask it instead. */
   undo(): Promise<Undone | null>;
+  /** As `ReviewSession.more`, for a deck, those above it and those below; "" is the root. */
+  more(deck: string, held: Held): void;
+  /** Cards of a deck that the daily limits keep back. */
+  held(deck: string): Held;
   /** Whether there may be cards in `away`. Costs a pass over the days that have cards. */
   readonly hasAway: boolean;
   /** Buried and suspended cards. Reads their notes. */
@@ -147,6 +157,8 @@ export interface ReviewSession {
   skip(): void;
   /** The card, with its siblings if so wished, leaves the session unanswered. Suspending writes to its note. */
   putAway(how: PutAway, siblings: boolean): void;
+  /** Lets so many more cards through today than the limits say, and asks them. */
+  more(held: Held): void;
   /** While all that is left waits: asks the next card now. */
   ahead(): void;
   /** Time has passed: a card whose time has come is asked. */

@@ -8,9 +8,11 @@ import type { ReviewLog } from "./review-log";
 import { createSession, type RunningSession } from "./review-session";
 import type { Reviews } from "./review-state";
 import { createSwitching } from "./switch-cards";
-import { bringBack, listAway } from "./put-away";
+import { bringBack, hasSuspended, listAway } from "./put-away";
 import { readBuried } from "./buried";
+import { heldBack } from "./session-queue";
 import { takeBack } from "./take-back";
+import { letMore } from "./today";
 
 export interface ReviewsParts {
   readonly notes: Notes;
@@ -59,8 +61,10 @@ export function createReviews(parts: ReviewsParts): Reviews {
     get pending() {
       return pending.list;
     },
+    more: (deck, held) => letMore(device, library.today(), deck, held.new, held.reviews),
+    held: (deck) => heldBack({ kind: "deck", deck }, { ...parts, pending }),
     get hasAway() {
-      return library.hasSuspended || readBuried(device, library.today()).size > 0;
+      return hasSuspended(library) || readBuried(device, library.today()).size > 0;
     },
     away: () => listAway(away),
     async bringBack(card) {

@@ -1,16 +1,15 @@
 import { dayNumber, parseDay, type CivilDay } from "../core/scheduling/day";
 import { findDeck, noCards } from "../core/deck/deck";
 import type { IndexedCard } from "../core/deck/note-record";
-import { dueDay, isScheduled, isSuspended, stepEnd, type Scheduled } from "../core/schedule";
+import { dueDay, isScheduled, isSuspended, isSuspendedDay, stepEnd, type Scheduled } from "../core/schedule";
 import { answeredAt, delayOf, isGradable, preview, type Grade, type Moment, type Preview } from "../core/scheduling/scheduler";
 import { witness } from "../core/write/locate";
 import type { SessionState } from "../core/deck/session";
-import type { Settings } from "../core/settings";
-import type { CardLibrary, NoteView } from "./card-library";
+import type { NoteView } from "./card-library";
 import type { ShownBlock } from "./edit-card";
 import type { AnswerRecord, GradeRecord } from "./journal";
 import type { PendingGrades } from "./pending";
-import type { Clock } from "./ports";
+import { heldBack, type QueueParts } from "./session-queue";
 import type { Progress, ReviewState, Scope, ShownCard } from "./review-state";
 import { findBlock, frontStart, showCard } from "./show-card";
 
@@ -21,12 +20,7 @@ export interface Shown extends ShownBlock {
   readonly outcomes: Preview;
 }
 
-interface ViewParts {
-  readonly library: CardLibrary;
-  readonly pending: PendingGrades;
-  readonly clock: Clock;
-  readonly settings: () => Settings;
-}
+type ViewParts = QueueParts;
 
 /** How long before its time a card is waited for, and may be asked, when no other is left; milliseconds. As Anki's learn-ahead limit. */
 const learnAhead = 20 * 60_000;
@@ -40,7 +34,7 @@ export function momentOf(today: CivilDay, { clock, settings }: Pick<ViewParts, "
 export function recordOf({ card, view, note, at, outcomes }: Shown, grade: Grade, id: number, moment: Moment, first: boolean): AnswerRecord {
   const { path, key, face } = card;
   const counted = !first ? null : view.schedule === null ? "new" : "reviews";
-  return { id, path, key, witness: witness(note.blocks, at), face, line: view.line, front: frontStart(view), grade, before: view.schedule, after: answeredAt(outcomes[grade], moment), day: moment.today, counted };
+  return { id, path, key, witness: witness(note.blocks, at), face, line: view.line, front: frontStart(view), grade, before: view.schedule, after: answeredAt(outcomes[grade], moment), day: moment.today, counted, decks: view.decks };
 }
 
 /** The card as it stands in its note on `day`, null when it is not to be asked (any more). */
@@ -90,16 +84,17 @@ function canUndo({ history }: SessionState<IndexedCard>, pending: PendingGrades)
 export function endState(scope: Scope, session: SessionState<IndexedCard>, time: number, graded: readonly GradeRecord[], parts: ViewParts): ReviewState {
   const { library } = parts;
   const { answered, again, history, done } = session;
-  const next = session.waits?.head.at;
-  if (next !== undefined && next - session.now <= learnAhead) return { kind: "waiting", until: next, ...progressOf(session, parts.pending) };
+  const until = session.waits?.head.at;
+  if (until !== undefined && until - session.now <= learnAhead) return { kind: "waiting", until, ...progressOf(session, parts.pending) };
   const undoable = canUndo(session, parts.pending);
   if (answered === 0 && done === 0 && history === null) {
+    const next = library.nextDue(scope);
     const counts =
       scope.kind === "note" ? library.countsOf(scope.path) : (findDeck(library.decks(), scope.kind === "deck" ? scope.deck : "")?.counts ?? noCards);
-    return { kind: "empty", next: library.nextDue(scope), cards: counts.total, canUndo: undoable };
+    return { kind: "empty", next: next !== null && isSuspendedDay(dayNumber(next)) ? null : next, cards: counts.total, held: heldBack(scope, parts), canUndo: undoable };
   }
   const tomorrow = library.forecast(2)[1]?.due ?? 0;
-  return { kind: "finished", summary: { answered, again, time, dueTomorrow: tomorrow + landing(graded, parts) }, canUndo: undoable };
+  return { kind: "finished", summary: { answered, again, time, dueTomorrow: tomorrow + landing(graded, parts) }, held: heldBack(scope, parts), canUndo: undoable };
 }
 
 /** Answers that come back tomorrow but are not in their notes yet. */

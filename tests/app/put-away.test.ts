@@ -19,7 +19,7 @@ async function begin(more: Partial<Parameters<typeof startProgram>[1]> = {}): Pr
 
 describe("suspending", () => {
   it("moves the due day 400 years on, keeps the rest, and is undone to the byte", async () => {
-    const { session, notes, reviews, library } = await begin();
+    const { session, notes, reviews } = await begin();
     expect(await front(session)).toBe("a");
     session.putAway("suspend", false);
     await session.settled();
@@ -28,7 +28,6 @@ describe("suspending", () => {
     expect(session.state).toMatchObject({ done: 0, remaining: { new: 1, review: 2 } });
     expect(reviews.hasAway).toBe(true);
     expect(await reviews.away()).toMatchObject([{ how: "suspend", path: "N.md", front: "a" }]);
-    expect(library.nextDue(all)).toBeNull();
     expect(await session.undo()).toEqual({ kind: "away", deed: "suspend" });
     expect(notes.text("N.md")).toBe(text);
     expect(await front(session)).toBe("a");
@@ -92,6 +91,11 @@ describe("suspending", () => {
     await session.undo();
     expect((await reviewLog.read()).history.cards).toEqual([]);
   });
+});
+
+it("has no next day to tell of when all that is left is suspended", async () => {
+  const { reviews } = await startProgram({ "N.md": "#flashcards\n\na::b\n<!--SR:!2424-02-29,4,250-->\n" }, { today, settings });
+  expect(await shown(reviews.start(all))).toMatchObject({ kind: "empty", next: null, cards: 1 });
 });
 
 describe("burying", () => {

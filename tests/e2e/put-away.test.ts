@@ -65,3 +65,20 @@ it("lists what was put away, from the panel, and brings it back", async () => {
   await onDisk(text);
   await expect.poll(() => rows.count()).toBe(1);
 });
+
+it("limits a deck from its menu, and lets more through in one click", async () => {
+  const notes = { "Note.md": "#flashcards/a\n\nQ1::A1\n\nQ2::A2\n\nQ3::A3\n" };
+  bench = await openBench({ notes, now: "2026-03-01T10:00", settings: { algorithm: "sm2", order: "note" } });
+  const { page } = bench;
+  await page.locator('[data-deck="flashcards/a"]').click({ button: "right" });
+  await page.locator(".menu-item", { hasText: "Limits for this deck" }).click();
+  await page.locator(".inline-recall-limits input").first().fill("1");
+  await page.locator(".inline-recall-limits button", { hasText: "Save" }).click();
+  await expect.poll(() => page.locator(".inline-recall-limits").count()).toBe(0);
+  await page.locator(".inline-recall-panel button.mod-cta").click();
+  await page.locator(".inline-recall-show").waitFor();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("3");
+  await page.locator("button", { hasText: "2 more new cards today" }).click();
+  await expect.poll(() => front(page)).toBe("Q2");
+});

@@ -72,6 +72,10 @@ export class FakeSession implements ReviewSession {
     this.calls.push(`${how}${siblings ? " all" : ""}`);
   }
 
+  more(held: object): void {
+    this.calls.push(`more ${JSON.stringify(held)}`);
+  }
+
   ahead(): void {
     this.calls.push("ahead");
   }

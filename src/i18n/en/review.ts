@@ -77,6 +77,10 @@ export const review = {
     time: "Time",
     again: "Again",
     tomorrow: "Due tomorrow",
+    more: {
+      new: (count: number) => `${common.count(count)} more new ${plural(count, "card", "cards")} today`,
+      reviews: (count: number) => `${common.count(count)} more ${plural(count, "review", "reviews")} today`,
+    },
     onward: (count: number) => `Review ${common.count(count)} more ${plural(count, "card", "cards")}`,
   },
   waiting: {

@@ -11,6 +11,7 @@ import { openNoteAt } from "../open-note";
 import type { ReviewDesk } from "../review-desk";
 import type { Services } from "../services";
 import { visibleRows } from "./deck-rows";
+import { deckMenu } from "./deck-menu";
 import { DeckTree } from "./deck-tree";
 import { drawForecast } from "./forecast";
 
@@ -33,7 +34,7 @@ export class DeckPanel extends ItemView {
     this.#services = services;
     this.#desk = desk;
     const { device, library } = services;
-    this.#tree = new DeckTree({ device, decks: () => library.decks(), choose: (deck) => desk.review({ kind: "deck", deck }), redraw: () => this.#draw() }, true);
+    this.#tree = new DeckTree({ device, decks: () => library.decks(), choose: (deck) => desk.review({ kind: "deck", deck }), menu: (event, deck) => deckMenu(services, desk, deck).showAtMouseEvent(event), redraw: () => this.#draw() }, true);
   }
 
   override getViewType(): string {

@@ -124,7 +124,7 @@ export class ReviewModal extends Modal {
       return null;
     }
     if (state.kind === "waiting") return drawWaitPage(this.#bodyEl, state, this.#services.clock, this.#session);
-    return drawEndPage(this.#bodyEl, state, this.#endFacts(), { onward: () => this.#owner.reviewAll(), close: () => this.close() });
+    return drawEndPage(this.#bodyEl, state, this.#endFacts(), { onward: () => this.#owner.reviewAll(), more: (held) => this.#session.more(held), close: () => this.close() });
   }
 
   #drawCard(state: CardState): void {
