@@ -35,9 +35,6 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
   /** The note that is being edited by this session: what it says meanwhile is looked at when that is over. */
   let editing: string | null = null;
   let drawings = 0;
-  /** The turn whose time is taken, and the session's time when it began. */
-  let timed: SessionState<IndexedCard>["current"] = null;
-  let since = 0;
   /** While the note is being changed under the card, keys do nothing. */
   let busy = false;
   let ready = false;
@@ -109,7 +106,7 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
     const drawing = ++drawings;
     for (;;) {
       const turn = session.current;
-      if (turn !== timed) [timed, since] = [turn, watch.spent];
+      watch.begin(turn);
       if (turn === null) {
         shown = null;
         if (indexed !== null) return set({ kind: "loading" });
@@ -225,7 +222,7 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
     grade(grade) {
       if (!idle() || shown === null) return;
       const first = session.current?.phase !== "learning";
-      const { record, comeback, undo } = answer(shown, grade, first, watch.spent - since, momentOf(day, parts), parts);
+      const { record, comeback, undo } = answer(shown, grade, first, watch.lap, momentOf(day, parts), parts);
       records.set(record.id, record);
       undos.set(record.id, undo);
       apply({ kind: "grade", grade, id: record.id, comeback });
