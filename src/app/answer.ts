@@ -10,7 +10,9 @@ import { countAnswer } from "./today";
 
 /** What an answer did, for the session. */
 export interface Answered {
-  readonly record: AnswerRecord;
+  readonly id: number;
+  /** Null when no schedule changes. */
+  readonly record: AnswerRecord | null;
   readonly comeback: Comeback;
   readonly undo: () => Promise<Undone>;
 }
@@ -23,5 +25,16 @@ export function answer(shown: Shown, grade: Grade, first: boolean, time: number,
   pending.add(record);
   reviewLog.answered(record, time);
   const comeback = stepEnd(record.after) ?? (record.after?.algorithm === "sm2" && grade === "again" ? "last" : "done");
-  return { record, comeback, undo: () => takeBack(record, parts) };
+  return { id: record.id, record, comeback, undo: () => takeBack(record, parts) };
+}
+
+/** Notes an answer out of turn in the log, and nowhere else. */
+export function practise(shown: Shown, grade: Grade, time: number, moment: Moment, { pending, reviewLog }: SessionParts): Answered {
+  const record = recordOf(shown, grade, pending.nextId(), moment, false);
+  reviewLog.answered({ ...record, after: record.before }, time, "cram");
+  const undo = (): Promise<Undone> => {
+    reviewLog.takenBack(record.id);
+    return Promise.resolve({ kind: "grade", grade });
+  };
+  return { id: record.id, record: null, comeback: grade === "again" ? "last" : "done", undo };
 }

@@ -1,14 +1,13 @@
 import type { IndexedCard } from "../core/deck/note-record";
 import { pastCards, reduce, startSession, upcoming, waitingCards, type SessionAction, type SessionState } from "../core/deck/session";
 import type { NoteView } from "./card-library";
-import { answer } from "./answer";
+import { createCourse } from "./course";
 import { editedElsewhere, facesAfter, writeEdit } from "./edit-card";
 import type { GradeRecord } from "./journal";
 import { putAway } from "./put-away";
 import { Listeners } from "./listeners";
-import type { EditOutcome, ReviewSession, ReviewState, Scope, Undone } from "./review-state";
+import type { EditOutcome, Mode, ReviewSession, ReviewState, Scope, Undone } from "./review-state";
 import type { SessionParts } from "./session-parts";
-import { queueOf } from "./session-queue";
 import { cardState, cardToShow, endState, momentOf, type Shown } from "./session-view";
 import { cardAt, cardIn } from "./show-card";
 import { Stopwatch } from "./stopwatch";
@@ -21,8 +20,9 @@ export interface RunningSession extends ReviewSession {
 }
 
 /** A session over what a scope holds today. */
-export function createSession(scope: Scope, parts: SessionParts): RunningSession {
+export function createSession(scope: Scope, mode: Mode, parts: SessionParts): RunningSession {
   const { library, pending, texts, device, reviewLog } = parts;
+  const course = createCourse(scope, mode, parts);
   const listeners = new Listeners(parts.log);
   const watch = new Stopwatch(parts.clock);
   /** Answers of this session, and what takes steps back, by step. */
@@ -51,7 +51,7 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
 
   /** What today's limits leave beside the card on show. */
   function rebuild(): void {
-    apply({ kind: "rollover", cards: queueOf(scope, parts, session.current) });
+    if (!course.extra) apply({ kind: "rollover", cards: course.cards(session.current) });
   }
 
   /** Looks at the clock. */
@@ -76,7 +76,7 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
     ready = true;
     day = library.today();
     indexed = scope.kind === "note" ? null : (library.progress?.indexed ?? null);
-    session = startSession(queueOf(scope, parts), parts.clock.now());
+    session = startSession(course.cards(null), parts.clock.now());
     draw();
   }
 
@@ -110,7 +110,7 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
       if (turn === null) {
         shown = null;
         if (indexed !== null) return set({ kind: "loading" });
-        return set(endState(scope, session, watch.spent, [...records.values()], parts));
+        return set(endState(scope, course.extra, session, watch.spent, [...records.values()], parts));
       }
       const { card } = turn;
       const note = texts.peek(card.path);
@@ -126,18 +126,15 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
         });
         return;
       }
-      shown = cardToShow(card, note, day, parts);
+      shown = cardToShow(card, note, day, parts, course.extra);
       if (shown !== null) {
-        set(cardState(shown, session, parts));
-        return prefetch();
+        set(cardState(shown, session, parts, course.writes));
+        const next = upcoming(session);
+        if (next !== null && texts.peek(next.path) === null) void texts.get(next.path);
+        return;
       }
       leave([card.key]);
     }
-  }
-
-  function prefetch(): void {
-    const next = upcoming(session);
-    if (next !== null && texts.peek(next.path) === null) void texts.get(next.path);
   }
 
   function set(next: ReviewState): void {
@@ -182,7 +179,7 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
       replaceBlock(shown, note, at);
       waiting = waitingIn(path);
     }
-    const present = new Set(note === null ? [] : library.cards({ kind: "note", path }).map((card) => card.key));
+    const present = new Set(note === null ? [] : library.cards({ kind: "note", path }, course.until).map((card) => card.key));
     const before = session;
     leave(waiting.filter(({ key }) => !present.has(key) && pending.latest(key) === null).map(({ key }) => key));
     if (here || session !== before) draw();
@@ -209,6 +206,7 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
 
   return {
     scope,
+    mode,
     get state() {
       return state;
     },
@@ -221,11 +219,14 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
     },
     grade(grade) {
       if (!idle() || shown === null) return;
-      const first = session.current?.phase !== "learning";
-      const { record, comeback, undo } = answer(shown, grade, first, watch.lap, momentOf(day, parts), parts);
-      records.set(record.id, record);
-      undos.set(record.id, undo);
-      apply({ kind: "grade", grade, id: record.id, comeback });
+      const { id, record, comeback, undo } = course.answer(shown, grade, session.current?.phase !== "learning", watch.lap, momentOf(day, parts));
+      if (record !== null) records.set(id, record);
+      undos.set(id, undo);
+      apply({ kind: "grade", grade, id, comeback });
+    },
+    setWrites(on) {
+      course.writes = on;
+      draw();
     },
     skip() {
       if (idle() && shown !== null) apply({ kind: "skip", id: pending.nextId() });

@@ -8,6 +8,9 @@ import type { Switching } from "./switching";
 /** What a session reviews. */
 export type Scope = { readonly kind: "all" } | { readonly kind: "deck"; readonly deck: string } | { readonly kind: "note"; readonly path: string };
 
+/** Due cards; or, out of turn, those due in the next days, or all of them. */
+export type Mode = { readonly kind: "due" } | { readonly kind: "ahead"; readonly days: number } | { readonly kind: "cram" };
+
 export interface ShownCard {
   readonly path: string;
   /** Note name without folder and ".md". */
@@ -76,7 +79,7 @@ export interface Progress {
 
 export type ReviewState =
   | { readonly kind: "loading" }
-  | (Progress & { readonly kind: "card"; readonly side: "front" | "back"; readonly card: ShownCard; readonly intervals: Intervals })
+  | (Progress & { readonly kind: "card"; readonly side: "front" | "back"; readonly card: ShownCard; readonly intervals: Intervals; readonly writes: boolean })
   /** All that is left are learning steps whose time has not come; the first one's ends at `until`, in milliseconds since 1970. */
   | (Progress & { readonly kind: "waiting"; readonly until: number })
   /** Nothing to review in this scope; `next` is the next due day, null when no card is scheduled at all. */
@@ -115,7 +118,7 @@ export type EditOutcome =
 /** Reviews of this vault: starts sessions, and keeps what is not written yet across them. */
 export interface Reviews {
   /** A session that runs already goes on beside it: close it first. */
-  start(scope: Scope): ReviewSession;
+  start(scope: Scope, mode?: Mode): ReviewSession;
   readonly pending: readonly PendingWrite[];
   readonly switching: Switching;
   /** Takes back the newest answer that can be, of this run or one before; null when there is none. With a session at hand, ask it instead. */
@@ -147,12 +150,15 @@ export interface Reviews {
 /** One review session, as the modal drives it. Every method but the promised ones acts at once and notifies subscribers. */
 export interface ReviewSession {
   readonly scope: Scope;
+  readonly mode: Mode;
   readonly state: ReviewState;
   readonly pending: readonly PendingWrite[];
   subscribe(listener: () => void): () => void;
   /** Shows the answer. */
   reveal(): void;
   grade(grade: Grade): void;
+  /** Whether answers change schedules. Out of turn they do so only when that was asked for, and are only logged otherwise. */
+  setWrites(on: boolean): void;
   /** Puts the card at the end of the session, unanswered. */
   skip(): void;
   /** The card, with its siblings if so wished, leaves the session unanswered. Suspending writes to its note. */

@@ -52,8 +52,8 @@ export function createReviews(parts: ReviewsParts): Reviews {
   });
   const away = { library, pending, texts, device, settings };
   return {
-    start(scope) {
-      const session: RunningSession = createSession(scope, { ...parts, texts, pending, ended: () => sessions.delete(session) });
+    start(scope, mode = { kind: "due" }) {
+      const session: RunningSession = createSession(scope, mode, { ...parts, texts, pending, ended: () => sessions.delete(session) });
       sessions.add(session);
       return session;
     },

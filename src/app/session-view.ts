@@ -37,8 +37,8 @@ export function recordOf({ card, view, note, at, outcomes }: Shown, grade: Grade
   return { id, path, key, witness: witness(note.blocks, at), face, line: view.line, front: frontStart(view), grade, before: view.schedule, after: answeredAt(outcomes[grade], moment), day: moment.today, counted, decks: view.decks };
 }
 
-/** The card as it stands in its note on `day`, null when it is not to be asked (any more). */
-export function cardToShow(card: IndexedCard, note: NoteView, day: CivilDay, parts: ViewParts): Shown | null {
+/** The card as it stands in its note on `day`, null when it is not to be asked (any more): not due then, unless `anyDay`. */
+export function cardToShow(card: IndexedCard, note: NoteView, day: CivilDay, parts: ViewParts, anyDay = false): Shown | null {
   const at = findBlock(note, card);
   const block = note.blocks[at];
   const standing = block?.cards[card.face]?.schedule;
@@ -46,7 +46,7 @@ export function cardToShow(card: IndexedCard, note: NoteView, day: CivilDay, par
   const latest = parts.pending.latest(card.key);
   const schedule = latest === null ? standing : latest.after;
   const moment = momentOf(day, parts);
-  if (!isGradable(schedule) || isSuspended(schedule) || (schedule !== null && stepEnd(schedule) === null && !isDue(schedule, moment))) return null;
+  if (!isGradable(schedule) || isSuspended(schedule) || (schedule !== null && !anyDay && stepEnd(schedule) === null && !isDue(schedule, moment))) return null;
   const view = showCard(card.path, block, card.face, schedule);
   if (view === null) return null;
   const outcomes = preview(schedule, moment, parts.settings(), (on) => parts.library.load(on), card.hash);
@@ -58,7 +58,7 @@ function isDue(schedule: Scheduled, moment: Moment): boolean {
   return day !== null && day <= dayNumber(moment.today);
 }
 
-export function cardState(shown: Shown, session: SessionState<IndexedCard>, { pending }: ViewParts): ReviewState {
+export function cardState(shown: Shown, session: SessionState<IndexedCard>, { pending }: ViewParts, writes: boolean): ReviewState {
   const { side } = session;
   const { again, hard, good, easy } = shown.outcomes;
   return {
@@ -66,6 +66,7 @@ export function cardState(shown: Shown, session: SessionState<IndexedCard>, { pe
     side,
     card: shown.view,
     intervals: { again: delayOf(again), hard: delayOf(hard), good: delayOf(good), easy: delayOf(easy) },
+    writes,
     ...progressOf(session, pending),
   };
 }
@@ -80,21 +81,22 @@ function canUndo({ history }: SessionState<IndexedCard>, pending: PendingGrades)
   return history !== null || pending.newest() !== null;
 }
 
-/** No card is left, or none whose time has come. `time` in milliseconds; `graded`: the session's answers. */
-export function endState(scope: Scope, session: SessionState<IndexedCard>, time: number, graded: readonly GradeRecord[], parts: ViewParts): ReviewState {
+/** No card is left, or none whose time has come. `time` in milliseconds; `graded`: the session's answers; `extra`: cards were asked out of turn. */
+export function endState(scope: Scope, extra: boolean, session: SessionState<IndexedCard>, time: number, graded: readonly GradeRecord[], parts: ViewParts): ReviewState {
   const { library } = parts;
   const { answered, again, history, done } = session;
   const until = session.waits?.head.at;
   if (until !== undefined && until - session.now <= learnAhead) return { kind: "waiting", until, ...progressOf(session, parts.pending) };
   const undoable = canUndo(session, parts.pending);
+  const held = extra ? { new: 0, reviews: 0 } : heldBack(scope, parts);
   if (answered === 0 && done === 0 && history === null) {
     const next = library.nextDue(scope);
     const counts =
       scope.kind === "note" ? library.countsOf(scope.path) : (findDeck(library.decks(), scope.kind === "deck" ? scope.deck : "")?.counts ?? noCards);
-    return { kind: "empty", next: next !== null && isSuspendedDay(dayNumber(next)) ? null : next, cards: counts.total, held: heldBack(scope, parts), canUndo: undoable };
+    return { kind: "empty", next: next !== null && isSuspendedDay(dayNumber(next)) ? null : next, cards: counts.total, held, canUndo: undoable };
   }
   const tomorrow = library.forecast(2)[1]?.due ?? 0;
-  return { kind: "finished", summary: { answered, again, time, dueTomorrow: tomorrow + landing(graded, parts) }, held: heldBack(scope, parts), canUndo: undoable };
+  return { kind: "finished", summary: { answered, again, time, dueTomorrow: tomorrow + landing(graded, parts) }, held, canUndo: undoable };
 }
 
 /** Answers that come back tomorrow but are not in their notes yet. */

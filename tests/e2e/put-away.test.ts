@@ -82,3 +82,21 @@ it("limits a deck from its menu, and lets more through in one click", async () =
   await page.locator("button", { hasText: "2 more new cards today" }).click();
   await expect.poll(() => front(page)).toBe("Q2");
 });
+
+it("crams a deck from its menu without a change of the note", async () => {
+  bench = await openBench({ notes: { "Note.md": "#flashcards/a\n\nQ1::A1\n<!--SR:!2026-04-28,5,250-->\n" }, now: "2026-03-01T10:00", settings: { algorithm: "sm2" } });
+  const { page } = bench;
+  await page.locator('[data-deck="flashcards/a"]').click({ button: "right" });
+  await page.locator(".menu-item", { hasText: "Cram this deck" }).click();
+  await expect.poll(() => front(page)).toBe("Q1");
+  await page.keyboard.press("Space");
+  await page.locator("[data-act=good]").waitFor();
+  expect(await page.locator(".inline-recall-interval").count()).toBe(0);
+  await page.locator(".inline-recall-turn .checkbox-container").click();
+  await expect.poll(() => page.locator(".inline-recall-interval").count()).toBe(4);
+  await page.locator(".inline-recall-turn .checkbox-container").click();
+  await expect.poll(() => page.locator(".inline-recall-interval").count()).toBe(0);
+  await page.keyboard.press("3");
+  await page.locator(".inline-recall-end").waitFor();
+  expect(bench.read("Note.md")).toBe("#flashcards/a\n\nQ1::A1\n<!--SR:!2026-04-28,5,250-->\n");
+});

@@ -26,6 +26,7 @@ export function cardState(change: Partial<CardState> = {}): CardState {
     done: 0,
     total: 2,
     canUndo: false,
+    writes: true,
     ...change,
   };
 }
@@ -33,6 +34,7 @@ export function cardState(change: Partial<CardState> = {}): CardState {
 /** A session that does what it is told by hand, and writes down what was asked of it. */
 export class FakeSession implements ReviewSession {
   readonly scope = { kind: "all" } as const;
+  readonly mode = { kind: "due" } as const;
   state: ReviewState;
   pending: readonly PendingWrite[] = [];
   readonly calls: string[] = [];
@@ -62,6 +64,10 @@ export class FakeSession implements ReviewSession {
   grade(grade: string): void {
     this.calls.push(`grade ${grade}`);
     if (this.state.kind === "card") this.show({ ...this.state, side: "front", done: this.state.done + 1, canUndo: true });
+  }
+
+  setWrites(on: boolean): void {
+    this.calls.push(`writes ${on}`);
   }
 
   skip(): void {

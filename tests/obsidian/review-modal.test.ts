@@ -25,7 +25,7 @@ function openModal(start = new FakeSession()): void {
     log: { error: vi.fn() },
     today: () => "2024-02-11",
   } as unknown as Services;
-  modal = new ReviewModal(services, session, { left, reviewAll });
+  modal = new ReviewModal(services, session, { left, reviewAll, ahead: () => undefined });
   modal.open();
 }
 

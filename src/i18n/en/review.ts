@@ -83,6 +83,7 @@ export const review = {
     },
     onward: (count: number) => `Review ${common.count(count)} more ${plural(count, "card", "cards")}`,
   },
+  outOfTurn: { ahead: "Review ahead (7 days)", kept: "Out of turn: otherwise no schedule changes.", write: "Write the answers" },
   waiting: {
     title: "Nothing else is due",
     next: (clock: string) => `Next card in ${clock}`,

@@ -31,7 +31,7 @@ export const views = {
     noMatch: "No deck matches.",
     all: "All decks",
   },
-  deckMenu: { review: "Review this deck", limits: "Limits for this deck" },
+  deckMenu: { review: "Review this deck", cram: "Cram this deck", limits: "Limits for this deck" },
   limits: {
     title: (deck: string) => `Limits of ${deck}`,
     parents: "They hold for the deck and all below it; those of the decks above hold as well.",

@@ -1,7 +1,7 @@
 import { Menu } from "obsidian";
 import { strings } from "../../i18n";
 import { portions } from "../modal/end-page";
-import type { ReviewDesk } from "../review-desk";
+import { reviewAhead, type ReviewDesk } from "../review-desk";
 import type { Services } from "../services";
 import { DeckLimits } from "./deck-limits";
 
@@ -18,6 +18,7 @@ export function deckMenu(services: Services, desk: ReviewDesk, deck: string): Me
       desk.review(scope);
     }]);
   }
+  rows.push([strings.review.outOfTurn.ahead, "fast-forward", () => desk.outOfTurn(scope, reviewAhead)], [words.cram, "zap", () => desk.outOfTurn(scope, { kind: "cram" })]);
   rows.push([words.limits, "gauge", () => new DeckLimits(services, deck).open()]);
   const menu = new Menu();
   for (const [title, icon, act] of rows) menu.addItem((row) => row.setTitle(title).setIcon(icon).onClick(act));

@@ -15,6 +15,8 @@ export interface EndFacts {
 export interface EndActions {
   readonly onward: () => void;
   readonly more: (held: Held) => void;
+  /** Null when this was no review of due cards. */
+  readonly ahead: (() => void) | null;
   readonly close: () => void;
 }
 
@@ -38,6 +40,7 @@ export function drawEndPage(parent: HTMLElement, state: EndState, facts: EndFact
   const buttons = el.createDiv("inline-recall-end-buttons");
   if (facts.elsewhere > 0) textButton(buttons, words.end.onward(facts.elsewhere), actions.onward, "mod-cta");
   for (const [kind, more] of portions(state.held)) textButton(buttons, words.end.more[kind](more[kind]), () => actions.more(more));
+  if (actions.ahead !== null && (state.kind === "finished" || state.cards > 0)) textButton(buttons, words.outOfTurn.ahead, actions.ahead);
   const close = textButton(buttons, strings.common.close, actions.close);
   if (facts.elsewhere > 0) return buttons.find("button");
   close.addClass("mod-cta");

@@ -2,10 +2,18 @@ import type { Modifier, Scope } from "obsidian";
 import { grades, type Grade } from "../../core/scheduling/scheduler";
 
 /** What a person can do in a review. */
-export type Act = Grade | "reveal" | "undo" | "skip" | "open" | "edit" | "bury" | "burySiblings" | "suspend" | "suspendSiblings";
+export type Act = Grade | "reveal" | "undo" | "skip" | "open" | "edit" | AwayAct;
+export type AwayAct = "bury" | "burySiblings" | "suspend" | "suspendSiblings";
 
 export function isGrade(act: Act): act is Grade {
   return (grades as readonly string[]).includes(act);
+}
+
+/** What puts a card away; the last two take its siblings along. */
+export const awayActs: readonly AwayAct[] = ["bury", "suspend", "burySiblings", "suspendSiblings"];
+
+export function isAway(act: Act): act is AwayAct {
+  return (awayActs as readonly Act[]).includes(act);
 }
 
 /** What is on show: a card's front, its back, or no card. */
