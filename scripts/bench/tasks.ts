@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { compileNoteFilter, compileSyntax, createIndex, defaultSettings, noteTags, parseWith, type Index } from "../../src/core";
 import { createReviewLog } from "../../src/app/review-log";
 import { createReviews } from "../../src/app/review";
+import { roomIn } from "../../src/core/deck/limits";
 import { buildQueue } from "../../src/core/deck/queue";
 import { benchDay } from "./cards";
 import { benchClock, decode, diskNotes, libraryOver, memoryDevice, memoryLogFiles, notePaths, readAll, strictLog } from "./disk";
@@ -209,7 +210,7 @@ const single: Task = async ({ folder, snapshot, rounds }) => {
   }
   const queue = (): number => {
     const cards = index.reviewable({ kind: "all" }, benchDay);
-    return buildQueue(cards, { order: "due", newOrder: "last", newLeft: null, reviewsLeft: null, burySiblings: true, seenToday: new Map(), random: random.next }).length;
+    return buildQueue(cards, { order: "due", newOrder: "last", room: roomIn(new Map()), burySiblings: true, seenToday: new Map(), random: random.next }).length;
   };
   const queued = queue();
   const queues: Pair[] = [];

@@ -33,12 +33,12 @@ export interface CardLibrary extends Library {
   settingsChanged(): Promise<void>;
   /** A new study day has begun: every count is another now. */
   dayTurned(): void;
-  /** New cards, cards that are due, and those in learning steps, by path and position. */
-  cards(scope: CardScope): readonly IndexedCard[];
+  /** New cards, cards that are due by a day (today when left out), and those in learning steps, by path and position. */
+  cards(scope: CardScope, until?: CivilDay): readonly IndexedCard[];
   /** Cards due on a day. */
   load(day: DayNumber): number;
-  /** First day after today on which a card of the scope is due. */
-  nextDue(scope: CardScope): CivilDay | null;
+  /** First day after one (today when left out) on which a card of the scope is due, that of a suspended one as it is written. */
+  nextDue(scope: CardScope, after?: CivilDay): CivilDay | null;
   evidence(): VaultEvidence;
   /** Notes with a card of this algorithm, by path. */
   notesWith(algorithm: Algorithm): readonly string[];

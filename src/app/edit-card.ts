@@ -3,9 +3,9 @@ import { arrange } from "../core/write/arrangement";
 import { sameReading } from "../core/text/moved-block";
 import { applyEdits, minimalEdit, shiftEdits, spanOf, type TextEdit } from "../core/write/edit";
 import { locateIn, witness } from "../core/write/locate";
-import type { NoteView } from "./card-library";
+import type { CardLibrary, NoteView } from "./card-library";
 import type { EditOutcome } from "./review-state";
-import type { Refusal } from "./ports";
+import type { Notes, Refusal, WriteOutcome } from "./ports";
 
 /** A block of a note as it is shown. */
 export interface ShownBlock {
@@ -87,4 +87,14 @@ export function facesAfter(before: Block | undefined, after: Block | undefined):
   const { answers = [] } = before ?? {};
   const order = arrange({ agreed: answers, latest: answers, without: [] }, after?.answers ?? answers);
   return (face) => order?.indexOf(face) ?? face;
+}
+
+/** Writes `text` in place of a block, and says what was planned in the note as it was then. */
+export async function writeEdit(basis: ShownBlock, text: string, { notes, library }: { readonly notes: Notes; readonly library: CardLibrary }): Promise<readonly [WriteOutcome, EditPlan]> {
+  let plan: EditPlan = { kind: "refuse", reason: "gone" };
+  const outcome = await notes.write(basis.path, (now) => {
+    plan = planEdit(library.parse(basis.path, now), basis, text);
+    return plan.kind === "invalid" ? { kind: "refuse", reason: "changed" } : plan;
+  });
+  return [outcome, plan];
 }

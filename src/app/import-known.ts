@@ -1,4 +1,4 @@
-import { isScheduled, type Scheduled } from "../core/schedule";
+import { isScheduled, unsuspend, type Scheduled } from "../core/schedule";
 import { logKey, standingOf, type ImportLine } from "../core/log/line";
 import { civilDay, dayNumber, firstDay, studyDay, type CivilDay } from "../core/scheduling/day";
 import type { Settings } from "../core/settings";
@@ -31,7 +31,8 @@ export async function importKnown({ notes, library, reviewLog, clock, settings, 
     if (library.countsOf(path).total === 0) continue;
     const { blocks } = library.parse(path, await notes.read(path));
     for (const block of blocks) {
-      block.cards.forEach(({ schedule }, face) => {
+      block.cards.forEach((card, face) => {
+        const schedule = unsuspend(card.schedule);
         const c = logKey(block.hash, face);
         if (known.has(c) || !isScheduled(schedule)) return;
         const last = lastReviewOf(schedule, (at) => studyDay(at, clock.offset(at), settings().dayStart));

@@ -6,7 +6,10 @@ import type { TextEdit } from "../core/write/edit";
 import type { Witness } from "../core/write/locate";
 import type { DeviceStore, Log } from "./ports";
 
-/** A grade on its way into its note. Plain data: it survives a restart. */
+/** What was done to a card's schedule: an answer, or that it is not to be asked (again). */
+export type Deed = Grade | "suspend" | "unsuspend";
+
+/** A grade, or another deed, on its way into its note. Plain data: it survives a restart. */
 export interface GradeRecord {
   readonly id: number;
   readonly path: string;
@@ -19,13 +22,19 @@ export interface GradeRecord {
   readonly line: number;
   /** Plain start of the card's front. */
   readonly front: string;
-  readonly grade: Grade;
+  readonly grade: Deed;
   /** The schedule the grade was given on, and the one it makes. */
   readonly before: Schedule;
   readonly after: Schedule;
   /** The study day, and what it counted as there: null when the card had been answered before in its session. */
   readonly day: CivilDay;
   readonly counted: "new" | "reviews" | null;
+  /** The decks it counted for; records of before have none. */
+  readonly decks?: readonly string[] | undefined;
+}
+
+export interface AnswerRecord extends GradeRecord {
+  readonly grade: Grade;
 }
 
 /** What takes a written grade out of its note again. Offsets are those of the note after the write; no long text is kept, for there may be hundreds. */
@@ -83,11 +92,12 @@ const isRecord = isShaped<GradeRecord>({
   face: isCount,
   line: isCount,
   front: isText,
-  grade: isOneOf(...grades),
+  grade: isOneOf(...grades, "suspend", "unsuspend"),
   before: isSchedule,
   after: isSchedule,
   day: isDay,
   counted: isNullOr(isOneOf("new", "reviews")),
+  decks: (value): value is readonly string[] | undefined => value === undefined || isListOf(isText)(value),
 });
 
 const isEdit = isShaped<TextEdit>({ from: isCount, to: isCount, insert: isText });

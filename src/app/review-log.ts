@@ -6,7 +6,7 @@ import type { Reworded } from "../core/deck/reworded";
 import { isScheduled, type Schedule } from "../core/schedule";
 import type { CivilDay } from "../core/scheduling/day";
 import type { Settings } from "../core/settings";
-import type { GradeRecord } from "./journal";
+import type { AnswerRecord } from "./journal";
 import { createLogPlaces } from "./log-places";
 import { createLogQueue } from "./log-queue";
 import type { Clock, DeviceStore, Log, LogFiles, Random } from "./ports";
@@ -38,8 +38,8 @@ export interface MergedLog {
 export interface ReviewLog {
   /** False while the settings name no folder: then nothing is noted, and nothing found. */
   readonly on: boolean;
-  /** `time`: milliseconds that the answer took. */
-  answered(record: GradeRecord, time: number): void;
+  /** `time`: milliseconds that the answer took. `kind`: by what the card was before, when left out. */
+  answered(record: AnswerRecord, time: number, kind?: ReviewKind): void;
   /** The answer with this grade's id was taken back or given up, in this run or a later one. */
   takenBack(id: number): void;
   reworded(change: Reworded): void;
@@ -93,13 +93,13 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
     get on() {
       return folder() !== "";
     },
-    answered(record, time) {
+    answered(record, time, kind) {
       const { after, before, day, witness, face } = record;
-      if (folder() === "" || !isScheduled(after)) return;
+      if (folder() === "" || (kind === undefined && !isScheduled(after))) return;
       const place = { t: instant(), c: logKey(witness.hash, face) };
       places.add(record.id, place);
       const p = isScheduled(before) ? before.interval : 0;
-      queue.add([{ ...place, d: day, g: gradeNumber(record.grade), k: kindOf(before), ...standingOf(after), p, ms: Math.max(0, Math.round(time)) }]);
+      queue.add([{ ...place, d: day, g: gradeNumber(record.grade), k: kind ?? kindOf(before), ...(isScheduled(after) ? standingOf(after) : { i: 0 }), p, ms: Math.max(0, Math.round(time)) }]);
     },
     takenBack(grade) {
       const place = places.take(grade);

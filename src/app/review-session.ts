@@ -1,18 +1,18 @@
-import { stepEnd } from "../core/schedule";
 import type { IndexedCard } from "../core/deck/note-record";
 import { pastCards, reduce, startSession, upcoming, waitingCards, type SessionAction, type SessionState } from "../core/deck/session";
 import type { NoteView } from "./card-library";
-import { editedElsewhere, facesAfter, planEdit, type EditPlan } from "./edit-card";
+import { createCourse } from "./course";
+import { editedElsewhere, facesAfter, writeEdit } from "./edit-card";
 import type { GradeRecord } from "./journal";
+import { putAway } from "./put-away";
 import { Listeners } from "./listeners";
-import type { EditOutcome, ReviewSession, ReviewState, Scope } from "./review-state";
+import type { EditOutcome, Mode, ReviewSession, ReviewState, Scope, Undone } from "./review-state";
 import type { SessionParts } from "./session-parts";
-import { queueOf } from "./session-queue";
-import { cardState, cardToShow, endState, momentOf, recordOf, type Shown } from "./session-view";
+import { cardState, cardToShow, endState, momentOf, type Shown } from "./session-view";
 import { cardAt, cardIn } from "./show-card";
 import { Stopwatch } from "./stopwatch";
 import { takeBack } from "./take-back";
-import { countAnswer } from "./today";
+import { letMore } from "./today";
 
 export interface RunningSession extends ReviewSession {
   /** Notices that a new study day has begun: the queue is built anew, the present card stays. */
@@ -20,12 +20,14 @@ export interface RunningSession extends ReviewSession {
 }
 
 /** A session over what a scope holds today. */
-export function createSession(scope: Scope, parts: SessionParts): RunningSession {
-  const { library, notes, pending, texts, device, reviewLog } = parts;
+export function createSession(scope: Scope, mode: Mode, parts: SessionParts): RunningSession {
+  const { library, pending, texts, device, reviewLog } = parts;
+  const course = createCourse(scope, mode, parts);
   const listeners = new Listeners(parts.log);
   const watch = new Stopwatch(parts.clock);
-  /** Grades of this session by step, for undo. */
+  /** Answers of this session, and what takes steps back, by step. */
   const records = new Map<number, GradeRecord>();
+  const undos = new Map<number, () => Promise<Undone>>();
   let session: SessionState<IndexedCard> = startSession<IndexedCard>([]);
   let day = library.today();
   let state: ReviewState = { kind: "loading" };
@@ -33,9 +35,6 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
   /** The note that is being edited by this session: what it says meanwhile is looked at when that is over. */
   let editing: string | null = null;
   let drawings = 0;
-  /** The turn whose time is taken, and the session's time when it began. */
-  let timed: SessionState<IndexedCard>["current"] = null;
-  let since = 0;
   /** While the note is being changed under the card, keys do nothing. */
   let busy = false;
   let ready = false;
@@ -52,7 +51,7 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
 
   /** What today's limits leave beside the card on show. */
   function rebuild(): void {
-    apply({ kind: "rollover", cards: queueOf(scope, parts, session.current) });
+    if (!course.extra) apply({ kind: "rollover", cards: course.cards(session.current) });
   }
 
   /** Looks at the clock. */
@@ -77,7 +76,7 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
     ready = true;
     day = library.today();
     indexed = scope.kind === "note" ? null : (library.progress?.indexed ?? null);
-    session = startSession(queueOf(scope, parts), parts.clock.now());
+    session = startSession(course.cards(null), parts.clock.now());
     draw();
   }
 
@@ -107,11 +106,11 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
     const drawing = ++drawings;
     for (;;) {
       const turn = session.current;
-      if (turn !== timed) [timed, since] = [turn, watch.spent];
+      watch.begin(turn);
       if (turn === null) {
         shown = null;
         if (indexed !== null) return set({ kind: "loading" });
-        return set(endState(scope, session, watch.spent, [...records.values()], parts));
+        return set(endState(scope, course.extra, session, watch.spent, [...records.values()], parts));
       }
       const { card } = turn;
       const note = texts.peek(card.path);
@@ -127,18 +126,15 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
         });
         return;
       }
-      shown = cardToShow(card, note, day, parts);
+      shown = cardToShow(card, note, day, parts, course.extra);
       if (shown !== null) {
-        set(cardState(shown, session, parts));
-        return prefetch();
+        set(cardState(shown, session, parts, course.writes));
+        const next = upcoming(session);
+        if (next !== null && texts.peek(next.path) === null) void texts.get(next.path);
+        return;
       }
       leave([card.key]);
     }
-  }
-
-  function prefetch(): void {
-    const next = upcoming(session);
-    if (next !== null && texts.peek(next.path) === null) void texts.get(next.path);
   }
 
   function set(next: ReviewState): void {
@@ -183,7 +179,7 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
       replaceBlock(shown, note, at);
       waiting = waitingIn(path);
     }
-    const present = new Set(note === null ? [] : library.cards({ kind: "note", path }).map((card) => card.key));
+    const present = new Set(note === null ? [] : library.cards({ kind: "note", path }, course.until).map((card) => card.key));
     const before = session;
     leave(waiting.filter(({ key }) => !present.has(key) && pending.latest(key) === null).map(({ key }) => key));
     if (here || session !== before) draw();
@@ -191,14 +187,9 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
 
   /** Writes `text` in place of the shown block. */
   async function rewriteShown(basis: Shown, text: string): Promise<EditOutcome> {
-    let plan: EditPlan = { kind: "refuse", reason: "gone" };
     editing = basis.path;
-    const outcome = await notes.write(basis.path, (now) => {
-      plan = planEdit(library.parse(basis.path, now), basis, text);
-      return plan.kind === "invalid" ? { kind: "refuse", reason: "changed" } : plan;
-    });
+    const [outcome, made] = await writeEdit(basis, text, parts);
     editing = null;
-    const made = plan as EditPlan;
     if (outcome.kind === "written" && made.kind === "edits") {
       replaceBlock(basis, made.after, made.at);
       pending.wroteNote(basis.path, made.before, made.after);
@@ -215,6 +206,7 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
 
   return {
     scope,
+    mode,
     get state() {
       return state;
     },
@@ -227,17 +219,29 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
     },
     grade(grade) {
       if (!idle() || shown === null) return;
-      const first = session.current?.phase !== "learning";
-      const record = recordOf(shown, grade, pending.nextId(), momentOf(day, parts), first);
-      countAnswer(device, record, 1);
-      records.set(record.id, record);
-      pending.add(record);
-      reviewLog.answered(record, watch.spent - since);
-      const comeback = stepEnd(record.after) ?? (record.after?.algorithm === "sm2" && grade === "again" ? "last" : "done");
-      apply({ kind: "grade", grade, id: record.id, comeback });
+      const { id, record, comeback, undo } = course.answer(shown, grade, session.current?.phase !== "learning", watch.lap, momentOf(day, parts));
+      if (record !== null) records.set(id, record);
+      undos.set(id, undo);
+      apply({ kind: "grade", grade, id, comeback });
+    },
+    setWrites(on) {
+      course.writes = on;
+      draw();
     },
     skip() {
       if (idle() && shown !== null) apply({ kind: "skip", id: pending.nextId() });
+    },
+    putAway(how, siblings) {
+      if (!idle() || shown === null) return;
+      const away = putAway(shown, how, siblings, parts);
+      const id = pending.nextId();
+      undos.set(id, away.undo);
+      apply({ kind: "away", id, keys: away.keys });
+    },
+    more(held) {
+      if (!idle()) return;
+      letMore(device, day, scope.kind === "deck" ? scope.deck : "", held.new, held.reviews);
+      rebuild();
     },
     ahead() {
       if (idle()) apply({ kind: "ahead" });
@@ -246,23 +250,26 @@ export function createSession(scope: Scope, parts: SessionParts): RunningSession
     async undo() {
       if (!idle()) return null;
       const step = session.history?.head;
-      if (step?.grade === null) {
+      const undoStep = undos.get(step?.id ?? 0);
+      if (step !== undefined && undoStep === undefined) {
         apply({ kind: "undo" });
         return { kind: "skip" };
       }
       // With nothing left of this session, the one before.
-      const record = step === undefined ? pending.newest() : records.get(step.id);
-      if (record === undefined || record === null) return null;
+      const record = pending.newest();
+      if (undoStep === undefined && record === null) return null;
       busy = true;
-      const undone = await takeBack(record, parts).finally(() => {
+      const undone = await (undoStep?.() ?? takeBack(record as GradeRecord, parts)).finally(() => {
         busy = false;
       });
       if (undone.kind === "failed") return undone;
-      records.delete(record.id);
-      if (step !== undefined) apply({ kind: undone.kind === "refused" ? "forget" : "undo" });
-      else if (undone.kind === "grade") bring(record);
+      const taken = step === undefined ? record : records.get(step.id);
+      if (step !== undefined) {
+        for (const map of [undos, records]) map.delete(step.id);
+        apply({ kind: undone.kind === "refused" ? "forget" : "undo" });
+      } else if (undone.kind !== "refused" && record !== null) bring(record);
       // It counted for its own day, and is one of today's now.
-      if (undone.kind === "grade" && record.day !== day) rebuild();
+      if (undone.kind === "grade" && taken != null && taken.day !== day) rebuild();
       return undone;
     },
     async edit(text) {

@@ -8,6 +8,9 @@ import type { Switching } from "./switching";
 /** What a session reviews. */
 export type Scope = { readonly kind: "all" } | { readonly kind: "deck"; readonly deck: string } | { readonly kind: "note"; readonly path: string };
 
+/** Due cards; or, out of turn, those due in the next days, or all of them. */
+export type Mode = { readonly kind: "due" } | { readonly kind: "ahead"; readonly days: number } | { readonly kind: "cram" };
+
 export interface ShownCard {
   readonly path: string;
   /** Note name without folder and ".md". */
@@ -23,6 +26,8 @@ export interface ShownCard {
   /** The block's text, for editing in place. */
   readonly text: string;
   readonly schedule: Schedule;
+  /** Other cards of its block. */
+  readonly siblings: number;
 }
 
 /** Days until the next review by grade; a fraction for a learning step, 0 = again in this session. */
@@ -57,6 +62,12 @@ export interface PendingWrite {
     | { readonly kind: "failed"; readonly message: string };
 }
 
+/** Cards that the daily limits keep back. */
+export interface Held {
+  readonly new: number;
+  readonly reviews: number;
+}
+
 /** How far a session is. */
 export interface Progress {
   readonly remaining: Remaining;
@@ -68,15 +79,34 @@ export interface Progress {
 
 export type ReviewState =
   | { readonly kind: "loading" }
-  | (Progress & { readonly kind: "card"; readonly side: "front" | "back"; readonly card: ShownCard; readonly intervals: Intervals })
+  | (Progress & { readonly kind: "card"; readonly side: "front" | "back"; readonly card: ShownCard; readonly intervals: Intervals; readonly writes: boolean })
   /** All that is left are learning steps whose time has not come; the first one's ends at `until`, in milliseconds since 1970. */
   | (Progress & { readonly kind: "waiting"; readonly until: number })
   /** Nothing to review in this scope; `next` is the next due day, null when no card is scheduled at all. */
-  | { readonly kind: "empty"; readonly next: CivilDay | null; readonly cards: number; readonly canUndo: boolean }
-  | { readonly kind: "finished"; readonly summary: Summary; readonly canUndo: boolean };
+  | { readonly kind: "empty"; readonly next: CivilDay | null; readonly cards: number; readonly held: Held; readonly canUndo: boolean }
+  | { readonly kind: "finished"; readonly summary: Summary; readonly held: Held; readonly canUndo: boolean };
+
+/** Not asked until tomorrow, on this device; or not asked until it is unsuspended, as its note says. */
+export type PutAway = "bury" | "suspend";
+
+/** A card that was put away, for a list. */
+export interface AwayCard {
+  readonly key: string;
+  readonly how: PutAway;
+  readonly path: string;
+  readonly title: string;
+  readonly line: number;
+  /** Plain start of the front. */
+  readonly front: string;
+}
 
 /** What undo took back, for the message. */
-export type Undone = { readonly kind: "grade"; readonly grade: Grade } | { readonly kind: "skip" } | { readonly kind: "refused"; readonly reason: Refusal } | { readonly kind: "failed"; readonly message: string };
+export type Undone =
+  | { readonly kind: "grade"; readonly grade: Grade }
+  | { readonly kind: "away"; readonly deed: PutAway | "unsuspend" }
+  | { readonly kind: "skip" }
+  | { readonly kind: "refused"; readonly reason: Refusal }
+  | { readonly kind: "failed"; readonly message: string };
 
 export type EditOutcome =
   | { readonly kind: "written" }
@@ -88,11 +118,21 @@ export type EditOutcome =
 /** Reviews of this vault: starts sessions, and keeps what is not written yet across them. */
 export interface Reviews {
   /** A session that runs already goes on beside it: close it first. */
-  start(scope: Scope): ReviewSession;
+  start(scope: Scope, mode?: Mode): ReviewSession;
   readonly pending: readonly PendingWrite[];
   readonly switching: Switching;
   /** Takes back the newest answer that can be, of this run or one before; null when there is none. With a session at hand, ask it instead. */
   undo(): Promise<Undone | null>;
+  /** As `ReviewSession.more`, for a deck, those above it and those below; "" is the root. */
+  more(deck: string, held: Held): void;
+  /** Cards of a deck that the daily limits keep back. */
+  held(deck: string): Held;
+  /** Whether there may be cards in `away`. Costs a pass over the days that have cards. */
+  readonly hasAway: boolean;
+  /** Buried and suspended cards. Reads their notes. */
+  away(): Promise<readonly AwayCard[]>;
+  /** A card of that list is asked again from now on; a suspended one by a write, which undo takes back. */
+  bringBack(card: AwayCard): Promise<void>;
   /** Takes up what a former run left behind. To be called once the host's notes can be written. */
   replay(): void;
   retry(id: number): void;
@@ -110,14 +150,21 @@ export interface Reviews {
 /** One review session, as the modal drives it. Every method but the promised ones acts at once and notifies subscribers. */
 export interface ReviewSession {
   readonly scope: Scope;
+  readonly mode: Mode;
   readonly state: ReviewState;
   readonly pending: readonly PendingWrite[];
   subscribe(listener: () => void): () => void;
   /** Shows the answer. */
   reveal(): void;
   grade(grade: Grade): void;
+  /** Whether answers change schedules. Out of turn they do so only when that was asked for, and are only logged otherwise. */
+  setWrites(on: boolean): void;
   /** Puts the card at the end of the session, unanswered. */
   skip(): void;
+  /** The card, with its siblings if so wished, leaves the session unanswered. Suspending writes to its note. */
+  putAway(how: PutAway, siblings: boolean): void;
+  /** Lets so many more cards through today than the limits say, and asks them. */
+  more(held: Held): void;
   /** While all that is left waits: asks the next card now. */
   ahead(): void;
   /** Time has passed: a card whose time has come is asked. */

@@ -8,7 +8,11 @@ import type { ReviewLog } from "./review-log";
 import { createSession, type RunningSession } from "./review-session";
 import type { Reviews } from "./review-state";
 import { createSwitching } from "./switch-cards";
+import { bringBack, hasSuspended, listAway } from "./put-away";
+import { readBuried } from "./buried";
+import { heldBack } from "./session-queue";
 import { takeBack } from "./take-back";
+import { letMore } from "./today";
 
 export interface ReviewsParts {
   readonly notes: Notes;
@@ -46,15 +50,26 @@ export function createReviews(parts: ReviewsParts): Reviews {
     texts.heard(path, note);
     if (renamedTo !== null) pending.renamed(path, renamedTo);
   });
+  const away = { library, pending, texts, device, settings };
   return {
-    start(scope) {
-      const session: RunningSession = createSession(scope, { ...parts, texts, pending, ended: () => sessions.delete(session) });
+    start(scope, mode = { kind: "due" }) {
+      const session: RunningSession = createSession(scope, mode, { ...parts, texts, pending, ended: () => sessions.delete(session) });
       sessions.add(session);
       return session;
     },
     switching: createSwitching({ ...parts, pending }),
     get pending() {
       return pending.list;
+    },
+    more: (deck, held) => letMore(device, library.today(), deck, held.new, held.reviews),
+    held: (deck) => heldBack({ kind: "deck", deck }, { ...parts, pending }),
+    get hasAway() {
+      return hasSuspended(library) || readBuried(device, library.today()).size > 0;
+    },
+    away: () => listAway(away),
+    async bringBack(card) {
+      await bringBack(card, away);
+      library.dayTurned();
     },
     replay() {
       pending.replay();

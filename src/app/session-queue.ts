@@ -1,14 +1,17 @@
 import type { IndexedCard } from "../core/deck/note-record";
 import type { CardScope } from "../core/deck/note-index";
+import { roomIn } from "../core/deck/limits";
 import { buildQueue } from "../core/deck/queue";
 import type { Turn } from "../core/deck/session";
-import { dueDay, isScheduled, stepEnd } from "../core/schedule";
+import { dueDay, isScheduled, isSuspended, stepEnd } from "../core/schedule";
 import { parseDay } from "../core/scheduling/day";
 import type { Settings } from "../core/settings";
 import type { CardLibrary } from "./card-library";
 import type { PendingGrades } from "./pending";
 import type { Clock, DeviceStore, Random } from "./ports";
-import { readToday } from "./today";
+import { readBuried } from "./buried";
+import type { Held } from "./review-state";
+import { leftToday, readToday } from "./today";
 
 export interface QueueParts {
   readonly library: CardLibrary;
@@ -19,8 +22,11 @@ export interface QueueParts {
   readonly device: DeviceStore;
 }
 
-/** What a scope has to ask today, in order, within what the day's limits leave. `present`: what is on show already, and counts among it. */
-export function queueOf(scope: CardScope, parts: QueueParts, present: Turn<IndexedCard> | null = null): IndexedCard[] {
+/**
+ * What a scope has to ask today, in order, within what the day's limits leave unless `limited` is false. `present`: what is on show already,
+ * and counts among it.
+ */
+export function queueOf(scope: CardScope, parts: QueueParts, present: Turn<IndexedCard> | null = null, limited = true): IndexedCard[] {
   const { library, pending, device, random, clock } = parts;
   const settings = parts.settings();
   const today = library.today();
@@ -28,22 +34,35 @@ export function queueOf(scope: CardScope, parts: QueueParts, present: Turn<Index
   const days = { offset: (at: number) => clock.offset(at), dayStart: settings.dayStart };
   const day = parseDay(today) ?? 0;
   // A grade that is not in its note yet counts as if it were.
+  const buried = readBuried(device, today);
   const open = library.cards(scope).flatMap((card) => {
-    if (card.key === present?.card.key) return [];
+    if (card.key === present?.card.key || buried.has(card.key)) return [];
     const after = pending.latest(card.key)?.after;
     if (after === undefined) return [card];
-    if (!isScheduled(after)) return [];
+    if (!isScheduled(after) || isSuspended(after)) return [];
     const due = dueDay(after, days);
     const at = stepEnd(after);
     return due === null || (at === null && due > day) ? [] : [{ ...card, due, at }];
   });
+  const room = roomIn(limited ? leftToday(done, settings) : new Map());
+  if (present !== null && present.phase !== "learning") room(present.card.decks, present.phase === "new" ? "new" : "reviews");
   return buildQueue(open, {
     order: settings.order,
     newOrder: settings.newOrder,
-    newLeft: settings.newPerDay === null ? null : Math.max(0, settings.newPerDay - done.new - Number(present?.phase === "new")),
-    reviewsLeft: settings.reviewsPerDay === null ? null : Math.max(0, settings.reviewsPerDay - done.reviews - Number(present?.phase === "review")),
+    room,
     burySiblings: settings.burySiblings,
     seenToday: new Map(present === null ? done.seen : [...done.seen, [present.card.block, present.card.face]]),
     random,
   });
+}
+
+/** How many cards of a scope the limits keep back today. */
+export function heldBack(scope: CardScope, parts: QueueParts): Held {
+  const { deckLimits, newPerDay, reviewsPerDay } = parts.settings();
+  if (newPerDay === null && reviewsPerDay === null && deckLimits.length === 0) return { new: 0, reviews: 0 };
+  const within = queueOf(scope, parts);
+  const all = queueOf(scope, parts, null, false);
+  const fresh = (cards: readonly IndexedCard[]): number => cards.filter(({ due }) => due === null).length;
+  const held = Math.max(0, fresh(all) - fresh(within));
+  return { new: held, reviews: Math.max(0, all.length - within.length - held) };
 }

@@ -1,16 +1,15 @@
 import { dayNumber, parseDay, type CivilDay } from "../core/scheduling/day";
 import { findDeck, noCards } from "../core/deck/deck";
 import type { IndexedCard } from "../core/deck/note-record";
-import { dueDay, isScheduled, stepEnd, type Scheduled } from "../core/schedule";
+import { dueDay, isScheduled, isSuspended, isSuspendedDay, stepEnd, type Scheduled } from "../core/schedule";
 import { answeredAt, delayOf, isGradable, preview, type Grade, type Moment, type Preview } from "../core/scheduling/scheduler";
 import { witness } from "../core/write/locate";
 import type { SessionState } from "../core/deck/session";
-import type { Settings } from "../core/settings";
-import type { CardLibrary, NoteView } from "./card-library";
+import type { NoteView } from "./card-library";
 import type { ShownBlock } from "./edit-card";
-import type { GradeRecord } from "./journal";
+import type { AnswerRecord, GradeRecord } from "./journal";
 import type { PendingGrades } from "./pending";
-import type { Clock } from "./ports";
+import { heldBack, type QueueParts } from "./session-queue";
 import type { Progress, ReviewState, Scope, ShownCard } from "./review-state";
 import { findBlock, frontStart, showCard } from "./show-card";
 
@@ -21,12 +20,7 @@ export interface Shown extends ShownBlock {
   readonly outcomes: Preview;
 }
 
-interface ViewParts {
-  readonly library: CardLibrary;
-  readonly pending: PendingGrades;
-  readonly clock: Clock;
-  readonly settings: () => Settings;
-}
+type ViewParts = QueueParts;
 
 /** How long before its time a card is waited for, and may be asked, when no other is left; milliseconds. As Anki's learn-ahead limit. */
 const learnAhead = 20 * 60_000;
@@ -37,14 +31,14 @@ export function momentOf(today: CivilDay, { clock, settings }: Pick<ViewParts, "
 }
 
 /** A grade of the card on show, given at this moment: what its button says. `first`: the card was not answered before in this session. */
-export function recordOf({ card, view, note, at, outcomes }: Shown, grade: Grade, id: number, moment: Moment, first: boolean): GradeRecord {
+export function recordOf({ card, view, note, at, outcomes }: Shown, grade: Grade, id: number, moment: Moment, first: boolean): AnswerRecord {
   const { path, key, face } = card;
   const counted = !first ? null : view.schedule === null ? "new" : "reviews";
-  return { id, path, key, witness: witness(note.blocks, at), face, line: view.line, front: frontStart(view), grade, before: view.schedule, after: answeredAt(outcomes[grade], moment), day: moment.today, counted };
+  return { id, path, key, witness: witness(note.blocks, at), face, line: view.line, front: frontStart(view), grade, before: view.schedule, after: answeredAt(outcomes[grade], moment), day: moment.today, counted, decks: view.decks };
 }
 
-/** The card as it stands in its note on `day`, null when it is not to be asked (any more). */
-export function cardToShow(card: IndexedCard, note: NoteView, day: CivilDay, parts: ViewParts): Shown | null {
+/** The card as it stands in its note on `day`, null when it is not to be asked (any more): not due then, unless `anyDay`. */
+export function cardToShow(card: IndexedCard, note: NoteView, day: CivilDay, parts: ViewParts, anyDay = false): Shown | null {
   const at = findBlock(note, card);
   const block = note.blocks[at];
   const standing = block?.cards[card.face]?.schedule;
@@ -52,7 +46,7 @@ export function cardToShow(card: IndexedCard, note: NoteView, day: CivilDay, par
   const latest = parts.pending.latest(card.key);
   const schedule = latest === null ? standing : latest.after;
   const moment = momentOf(day, parts);
-  if (!isGradable(schedule) || (schedule !== null && stepEnd(schedule) === null && !isDue(schedule, moment))) return null;
+  if (!isGradable(schedule) || isSuspended(schedule) || (schedule !== null && !anyDay && stepEnd(schedule) === null && !isDue(schedule, moment))) return null;
   const view = showCard(card.path, block, card.face, schedule);
   if (view === null) return null;
   const outcomes = preview(schedule, moment, parts.settings(), (on) => parts.library.load(on), card.hash);
@@ -64,7 +58,7 @@ function isDue(schedule: Scheduled, moment: Moment): boolean {
   return day !== null && day <= dayNumber(moment.today);
 }
 
-export function cardState(shown: Shown, session: SessionState<IndexedCard>, { pending }: ViewParts): ReviewState {
+export function cardState(shown: Shown, session: SessionState<IndexedCard>, { pending }: ViewParts, writes: boolean): ReviewState {
   const { side } = session;
   const { again, hard, good, easy } = shown.outcomes;
   return {
@@ -72,6 +66,7 @@ export function cardState(shown: Shown, session: SessionState<IndexedCard>, { pe
     side,
     card: shown.view,
     intervals: { again: delayOf(again), hard: delayOf(hard), good: delayOf(good), easy: delayOf(easy) },
+    writes,
     ...progressOf(session, pending),
   };
 }
@@ -86,20 +81,22 @@ function canUndo({ history }: SessionState<IndexedCard>, pending: PendingGrades)
   return history !== null || pending.newest() !== null;
 }
 
-/** No card is left, or none whose time has come. `time` in milliseconds; `graded`: the session's answers. */
-export function endState(scope: Scope, session: SessionState<IndexedCard>, time: number, graded: readonly GradeRecord[], parts: ViewParts): ReviewState {
+/** No card is left, or none whose time has come. `time` in milliseconds; `graded`: the session's answers; `extra`: cards were asked out of turn. */
+export function endState(scope: Scope, extra: boolean, session: SessionState<IndexedCard>, time: number, graded: readonly GradeRecord[], parts: ViewParts): ReviewState {
   const { library } = parts;
   const { answered, again, history, done } = session;
-  const next = session.waits?.head.at;
-  if (next !== undefined && next - session.now <= learnAhead) return { kind: "waiting", until: next, ...progressOf(session, parts.pending) };
+  const until = session.waits?.head.at;
+  if (until !== undefined && until - session.now <= learnAhead) return { kind: "waiting", until, ...progressOf(session, parts.pending) };
   const undoable = canUndo(session, parts.pending);
+  const held = extra ? { new: 0, reviews: 0 } : heldBack(scope, parts);
   if (answered === 0 && done === 0 && history === null) {
+    const next = library.nextDue(scope);
     const counts =
       scope.kind === "note" ? library.countsOf(scope.path) : (findDeck(library.decks(), scope.kind === "deck" ? scope.deck : "")?.counts ?? noCards);
-    return { kind: "empty", next: library.nextDue(scope), cards: counts.total, canUndo: undoable };
+    return { kind: "empty", next: next !== null && isSuspendedDay(dayNumber(next)) ? null : next, cards: counts.total, held, canUndo: undoable };
   }
   const tomorrow = library.forecast(2)[1]?.due ?? 0;
-  return { kind: "finished", summary: { answered, again, time, dueTomorrow: tomorrow + landing(graded, parts) }, canUndo: undoable };
+  return { kind: "finished", summary: { answered, again, time, dueTomorrow: tomorrow + landing(graded, parts) }, held, canUndo: undoable };
 }
 
 /** Answers that come back tomorrow but are not in their notes yet. */

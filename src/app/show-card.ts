@@ -39,6 +39,7 @@ export function showCard(path: string, block: Block, face: number, schedule: Sch
     line: block.firstLine,
     text: block.text,
     schedule,
+    siblings: block.cards.length - 1,
   };
 }
 

@@ -6,6 +6,8 @@ export class Stopwatch {
   #spent = 0;
   /** Since when it runs; null while it rests. */
   #since: number | null;
+  #lap: unknown;
+  #begun = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -14,6 +16,18 @@ export class Stopwatch {
 
   get spent(): number {
     return this.#spent + (this.#since === null ? 0 : this.#clock.now() - this.#since);
+  }
+
+  /** Begins a lap when it is another one than before. */
+  begin(lap: unknown): void {
+    if (lap === this.#lap) return;
+    this.#lap = lap;
+    this.#begun = this.spent;
+  }
+
+  /** Time of the lap. */
+  get lap(): number {
+    return this.spent - this.#begun;
   }
 
   rest(): void {

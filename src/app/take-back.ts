@@ -9,5 +9,6 @@ export async function takeBack(record: GradeRecord, parts: { readonly pending: P
   const reverted = await parts.pending.revert(record);
   if (reverted.kind !== "reverted") return reverted;
   countAnswer(parts.device, record, -1);
-  return { kind: "grade", grade: record.grade };
+  const { grade } = record;
+  return grade === "suspend" || grade === "unsuspend" ? { kind: "away", deed: grade } : { kind: "grade", grade };
 }

@@ -1,6 +1,9 @@
-import { isCount, isJson, isText } from "../core/guards";
+import { isWithin } from "../core/deck/deck";
+import { ancestry, limitKey, type Limit } from "../core/deck/limits";
+import { isCount, isJson, isText, type Guard } from "../core/guards";
 import type { CivilDay } from "../core/scheduling/day";
 import { blockOf } from "../core/deck/note-record";
+import type { Settings } from "../core/settings";
 import type { GradeRecord } from "./journal";
 import type { DeviceStore } from "./ports";
 
@@ -11,24 +14,69 @@ export interface Today {
   readonly reviews: number;
   /** Blocks that were answered, with the face. */
   readonly seen: readonly (readonly [block: string, face: number])[];
+  /** The same counts for each deck with a card that was answered, and all above. */
+  readonly decks: readonly DeckCount[];
+  /** What was let through beyond the limits, by deck. */
+  readonly more: readonly DeckCount[];
 }
+
+export type DeckCount = readonly [deck: string, fresh: number, reviews: number];
 
 const storeKey = "today";
 
 /** Yesterday's record counts as none. */
 export function readToday(device: DeviceStore, day: CivilDay): Today {
   const found = device.get(storeKey);
-  if (!isJson(found) || found["day"] !== day) return { day, new: 0, reviews: 0, seen: [] };
-  const { new: fresh, reviews, seen } = found;
-  return { day, new: isCount(fresh) ? fresh : 0, reviews: isCount(reviews) ? reviews : 0, seen: Array.isArray(seen) ? seen.filter(isSeen) : [] };
+  if (!isJson(found) || found["day"] !== day) return { day, new: 0, reviews: 0, seen: [], decks: [], more: [] };
+  const { new: fresh, reviews, seen, decks, more } = found;
+  return {
+    day,
+    new: isCount(fresh) ? fresh : 0,
+    reviews: isCount(reviews) ? reviews : 0,
+    seen: listOf(seen, isSeen),
+    decks: listOf(decks, isDeckCount),
+    more: listOf(more, isDeckCount),
+  };
 }
 
 function isSeen(value: unknown): value is Today["seen"][number] {
   return Array.isArray(value) && value.length === 2 && isText(value[0]) && isCount(value[1]);
 }
 
+function isDeckCount(value: unknown): value is DeckCount {
+  return Array.isArray(value) && value.length === 3 && isText(value[0]) && isCount(value[1]) && isCount(value[2]);
+}
+
+function listOf<T>(value: unknown, guard: Guard<T>): T[] {
+  return Array.isArray(value) ? value.filter(guard) : [];
+}
+
+/** Adds to what is counted of a deck. */
+function plus(list: readonly DeckCount[], deck: string, fresh: number, reviews: number): DeckCount[] {
+  const [, had = 0, read = 0] = list.find(([other]) => other === deck) ?? [];
+  return [...list.filter(([other]) => other !== deck), [deck, Math.max(0, had + fresh), Math.max(0, read + reviews)]];
+}
+
+/** Lets so many more through today, for a deck, those above it and those below. */
+export function letMore(device: DeviceStore, day: CivilDay, deck: string, fresh: number, reviews: number): void {
+  const today = readToday(device, day);
+  device.set(storeKey, { ...today, more: plus(today.more, limitKey(deck), fresh, reviews) });
+}
+
+/** What the limits leave of the day, by deck; the root's are those over all decks. */
+export function leftToday(today: Today, { newPerDay, reviewsPerDay, deckLimits }: Settings): Map<string, Limit> {
+  const left = (limit: number | null, done: number, deck: string, kind: 1 | 2): number | null =>
+    limit === null ? null : Math.max(0, limit - done + today.more.reduce((sum, more) => sum + (isWithin(more[0], deck) || isWithin(deck, more[0]) ? more[kind] : 0), 0));
+  const rows = deckLimits.map((row) => {
+    const deck = limitKey(row.deck);
+    const [, fresh = 0, reviews = 0] = today.decks.find(([other]) => other === deck) ?? [];
+    return [deck, { new: left(row.newPerDay, fresh, deck, 1), reviews: left(row.reviewsPerDay, reviews, deck, 2) }] as const;
+  });
+  return new Map([["", { new: left(newPerDay, today.new, "", 1), reviews: left(reviewsPerDay, today.reviews, "", 2) }], ...rows]);
+}
+
 /** Counts an answer, or takes it back (`sign` -1). Only a card's first answer of the day counts: "again" brings it back for free. */
-export function countAnswer(device: DeviceStore, { day, counted, key, face }: GradeRecord, sign: 1 | -1): void {
+export function countAnswer(device: DeviceStore, { day, counted, key, face, decks = [] }: GradeRecord, sign: 1 | -1): void {
   if (counted === null) return;
   const today = readToday(device, day);
   // Another day's answer is counted no more.
@@ -36,5 +84,7 @@ export function countAnswer(device: DeviceStore, { day, counted, key, face }: Gr
   const block = blockOf(key);
   const seen = today.seen.filter(([other, side]) => other !== block || side !== face);
   if (sign === 1) seen.push([block, face]);
-  device.set(storeKey, { ...today, [counted]: Math.max(0, today[counted] + sign), seen });
+  const [fresh, reviews] = counted === "new" ? [sign, 0] : [0, sign];
+  const inDecks = ancestry(decks).slice(1).reduce((list, deck) => plus(list, deck, fresh, reviews), today.decks);
+  device.set(storeKey, { ...today, [counted]: Math.max(0, today[counted] + sign), seen, decks: inDecks });
 }

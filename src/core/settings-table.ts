@@ -1,6 +1,6 @@
 import { isCount, isFlag, isListOf, isNullOr, isNumber, isOneOf, isShaped, isText, isWithin, type Guard, type Json } from "./guards";
 import { weightRanges, type Weights } from "./scheduling/fsrs";
-import type { FsrsWeights, Settings } from "./settings";
+import type { DeckLimit, FsrsWeights, Settings } from "./settings";
 import { deckPath } from "./text/syntax";
 
 interface RuleBase {
@@ -29,6 +29,8 @@ export type Rule = RuleBase &
     | { readonly kind: "steps" }
     /** FSRS weights, or null for the usual ones; read from a text of numbers and "" too. */
     | { readonly kind: "weights" }
+    /** Of single decks; they are set in a deck's menu. */
+    | { readonly kind: "decks" }
   );
 
 function reader<T>(guard: Guard<T>, tidy: (value: T) => unknown = (value) => value): RuleBase["read"] {
@@ -53,9 +55,12 @@ function number(sr: string, from: number, to: number, scale = 1, whole = false) 
   return { kind: "number", sr, from, to, scale, read: reader(fits) } as const;
 }
 
-const readLimit = reader(isNullOr((value): value is number => isCount(value, 9999)));
+const isLimit = isNullOr((value): value is number => isCount(value, 9999));
+const readLimit = reader(isLimit);
 const amount = (text: string) => (text.trim() === "" ? null : Number(text));
 const limit = { kind: "limit", to: 9999, read: (value: unknown) => readLimit(isText(value) ? amount(value) : value) } as const;
+
+const decks = { kind: "decks", read: reader(isListOf(isShaped<DeckLimit>({ deck: isText, newPerDay: isLimit, reviewsPerDay: isLimit }))) } as const;
 
 function clock(sr: string) {
   const read = reader((value): value is number => isCount(value, 1439));
@@ -114,6 +119,7 @@ const table = {
   newOrder: choice("first", "last", "mixed"),
   newPerDay: limit,
   reviewsPerDay: limit,
+  deckLimits: decks,
   burySiblings: flag("burySiblingCards"),
   logFolder: folder,
   showIntervals: flag("showIntervalInReviewButtons"),

@@ -64,6 +64,13 @@ export interface SchedulingSettings {
   readonly sm2: Sm2Settings;
 }
 
+/** Daily limits of a deck and all below it; null for none. */
+export interface DeckLimit {
+  readonly deck: string;
+  readonly newPerDay: number | null;
+  readonly reviewsPerDay: number | null;
+}
+
 export type CardOrder = "due" | "random" | "note";
 export type NewOrder = "first" | "last" | "mixed";
 
@@ -83,6 +90,7 @@ export interface Settings extends SyntaxSettings, SchedulingSettings {
   /** Per day, over all decks; null = no limit. */
   readonly newPerDay: number | null;
   readonly reviewsPerDay: number | null;
+  readonly deckLimits: readonly DeckLimit[];
   readonly burySiblings: boolean;
   /** Vault folder of the review log; "" = no log is kept. */
   readonly logFolder: string;
@@ -127,6 +135,7 @@ export const defaultSettings: Settings = {
   newOrder: "last",
   newPerDay: null,
   reviewsPerDay: null,
+  deckLimits: [],
   burySiblings: false,
   logFolder: "_reviews",
   showIntervals: true,

@@ -1,6 +1,6 @@
 import { Notice } from "obsidian";
 import { Listeners } from "../app/listeners";
-import type { ReviewSession, Scope } from "../app/review-state";
+import type { Mode, ReviewSession, Scope } from "../app/review-state";
 import { decksWithDue } from "./decks/deck-rows";
 import { DeckPicker } from "./decks/picker";
 import { ReviewModal, type Exit } from "./modal/modal";
@@ -20,11 +20,16 @@ export interface ReviewDesk {
    * A session that waits is taken up for its own scope and ended for another.
    */
   review(scope?: Scope): void;
+  /** Reviews cards out of turn, in place of any other session. */
+  outOfTurn(scope: Scope, mode: Mode): void;
   /** Takes back the last answer: of the session that waits, else of the last one there was. */
   undo(): Promise<void>;
   /** Ends the session and closes what is open; writes that are on their way go on. */
   end(): void;
 }
+
+/** The cards of the next week. */
+export const reviewAhead: Mode = { kind: "ahead", days: 7 };
 
 export function createReviewDesk(services: Services): ReviewDesk {
   const { library, reviews } = services;
@@ -36,7 +41,7 @@ export function createReviewDesk(services: Services): ReviewDesk {
 
   function review(scope?: Scope): void {
     if (modal !== null) return;
-    if (session !== null && (scope === undefined || sameScope(session.scope, scope))) show(session);
+    if (session !== null && (scope === undefined || (sameScope(session.scope, scope) && session.mode.kind === "due"))) show(session);
     else if (scope !== undefined) start(scope);
     else choose();
   }
@@ -58,16 +63,16 @@ export function createReviewDesk(services: Services): ReviewDesk {
     picker.open();
   }
 
-  function start(scope: Scope): void {
+  function start(scope: Scope, mode?: Mode): void {
     end();
-    session = reviews.start(scope);
+    session = reviews.start(scope, mode);
     show(session);
   }
 
   function show(running: ReviewSession): void {
     hideBar();
     running.wake();
-    modal = new ReviewModal(services, running, { left: (exit) => left(running, exit), reviewAll: () => start({ kind: "all" }) });
+    modal = new ReviewModal(services, running, { left: (exit) => left(running, exit), reviewAll: () => start({ kind: "all" }), ahead: () => start(running.scope, reviewAhead) });
     modal.open();
     listeners.tell();
   }
@@ -91,6 +96,7 @@ export function createReviewDesk(services: Services): ReviewDesk {
     },
     subscribe: (listener) => listeners.add(listener),
     review,
+    outOfTurn: start,
     async undo() {
       new Notice(undoneText(await (session ?? reviews).undo()));
     },

@@ -12,6 +12,8 @@ export interface SettingsView {
   readonly current: Settings;
   /** Called after any change; returns the way to stop. */
   subscribe(listener: () => void): () => void;
+  /** Changes settings at once and saves them; rejects when saving fails. */
+  update(patch: Partial<Settings>): Promise<void>;
 }
 
 /** What every view, menu and dialog is given: the program behind its ports, and the app for drawing. */

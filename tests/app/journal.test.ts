@@ -32,6 +32,8 @@ describe("the journal of pending grades", () => {
     ["as written", record],
     ["on a damaged entry", { ...record, before: { damaged: "2024,x" } }],
     ["that counted for nothing", { ...record, counted: null }],
+    ["with decks", { ...record, decks: ["a/b"] }],
+    ["of a deed that is no answer", { ...record, grade: "suspend" }],
     ["back to new", { ...record, after: null }],
     ["with a key of a later version", { ...record, later: 1 }],
   ])("reads one %s", (_name, entry) => {
@@ -58,6 +60,7 @@ describe("the journal of pending grades", () => {
     ["an entry both damaged and not", { ...record, before: { algorithm: "sm2", damaged: "x" } }],
     ["a list for a schedule", { ...record, after: [] }],
     ["a day that is none", { ...record, day: "today" }],
+    ["decks that are none", { ...record, decks: [1] }],
     ["a count that is none", { ...record, counted: "toString" }],
     ["no witness", { ...record, witness: null }],
     ["a witness of a kind there is not", { ...record, witness: { ...record.witness, kind: "__proto__" } }],
@@ -81,21 +84,21 @@ describe("the journal of pending grades", () => {
 
 describe("what was done today", () => {
   const day = "2024-03-01";
-  const none = { day, new: 0, reviews: 0, seen: [] };
+  const none = { day, new: 0, reviews: 0, seen: [], decks: [], more: [] };
   const read = (value: unknown) => readToday(holding(value), day);
 
   it("counts a card's first answer, and takes it back", () => {
     const device = new MemoryDevice();
-    const one = { ...record, day, key: "a\n0", face: 0, counted: "new" } as const;
+    const one = { ...record, day, key: "a\n0", face: 0, counted: "new", decks: ["X/y"] } as const;
     countAnswer(device, one, 1);
     countAnswer(device, { ...record, day, key: "b\n1", face: 1, counted: "reviews" }, 1);
     countAnswer(device, { ...record, day, key: "c\n0", counted: null }, 1);
-    expect(readToday(device, day)).toEqual({ day, new: 1, reviews: 1, seen: [["a", 0], ["b", 1]] });
+    expect(readToday(device, day)).toEqual({ ...none, new: 1, reviews: 1, seen: [["a", 0], ["b", 1]], decks: [["x", 1, 0], ["x/y", 1, 0]] });
     countAnswer(device, one, -1);
-    expect(readToday(device, day)).toEqual({ day, new: 0, reviews: 1, seen: [["b", 1]] });
+    expect(readToday(device, day)).toMatchObject({ new: 0, reviews: 1, seen: [["b", 1]], decks: [["x", 0, 0], ["x/y", 0, 0]] });
     expect(readToday(device, "2024-03-02")).toEqual({ ...none, day: "2024-03-02" });
     countAnswer(device, { ...one, day: "2024-02-29" }, -1);
-    expect(readToday(device, day)).toEqual({ day, new: 0, reviews: 1, seen: [["b", 1]] });
+    expect(readToday(device, day)).toMatchObject({ new: 0, reviews: 1, seen: [["b", 1]] });
   });
 
   it.each([[null], [undefined], [7], ["text"], [[]], [[day, 1, 1, []]], [{}], [{ day: "2024-02-29", new: 3, reviews: 3, seen: [] }], [json('{"__proto__": {"day": "2024-03-01", "new": 3}}')]])("takes %j for none", (value) => {
@@ -106,6 +109,7 @@ describe("what was done today", () => {
     [{ day, new: "3", reviews: 2, seen: [["a", 0]] }, { ...none, reviews: 2, seen: [["a", 0]] }],
     [{ day, new: -1, reviews: Number.NaN, seen: { 0: ["a", 0] } }, none],
     [{ day, new: 1e300, reviews: 1.5, seen: null }, none],
+    [{ day, decks: [["a", 1, 2], ["b", 1], ["c", -1, 0], 7], more: {} }, { ...none, decks: [["a", 1, 2]] }],
     [{ day, new: 1, seen: [["a", 0], ["b"], ["c", -1], [1, 1], null, ["d", 1, 2], { 0: "e", 1: 0 }] }, { ...none, new: 1, seen: [["a", 0]] }],
   ])("drops of %j what does not fit", (value, expected) => {
     expect(read(value)).toEqual(expected);

@@ -424,6 +424,6 @@ describe("days and limits", () => {
 
   it("says when the next card is due when there is nothing to do", async () => {
     const { session } = await begin({ "N.md": note("a::x\n<!--SR:!2024-03-05,4,250-->") });
-    expect(await shown(session)).toEqual({ kind: "empty", next: "2024-03-05", cards: 1, canUndo: false });
+    expect(await shown(session)).toEqual({ kind: "empty", next: "2024-03-05", cards: 1, held: { new: 0, reviews: 0 }, canUndo: false });
   });
 });

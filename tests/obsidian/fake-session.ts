@@ -11,6 +11,7 @@ export const shownCard: ShownCard = {
   line: 2,
   text: "**Why?**\n??\nBecause.",
   schedule: { algorithm: "sm2", due: "2024-02-11", interval: 84, ease: 290 },
+  siblings: 1,
 };
 
 export type CardState = Extract<ReviewState, { kind: "card" }>;
@@ -25,6 +26,7 @@ export function cardState(change: Partial<CardState> = {}): CardState {
     done: 0,
     total: 2,
     canUndo: false,
+    writes: true,
     ...change,
   };
 }
@@ -32,6 +34,7 @@ export function cardState(change: Partial<CardState> = {}): CardState {
 /** A session that does what it is told by hand, and writes down what was asked of it. */
 export class FakeSession implements ReviewSession {
   readonly scope = { kind: "all" } as const;
+  readonly mode = { kind: "due" } as const;
   state: ReviewState;
   pending: readonly PendingWrite[] = [];
   readonly calls: string[] = [];
@@ -63,8 +66,20 @@ export class FakeSession implements ReviewSession {
     if (this.state.kind === "card") this.show({ ...this.state, side: "front", done: this.state.done + 1, canUndo: true });
   }
 
+  setWrites(on: boolean): void {
+    this.calls.push(`writes ${on}`);
+  }
+
   skip(): void {
     this.calls.push("skip");
+  }
+
+  putAway(how: string, siblings: boolean): void {
+    this.calls.push(`${how}${siblings ? " all" : ""}`);
+  }
+
+  more(held: object): void {
+    this.calls.push(`more ${JSON.stringify(held)}`);
   }
 
   ahead(): void {

@@ -25,7 +25,7 @@ function openModal(start = new FakeSession()): void {
     log: { error: vi.fn() },
     today: () => "2024-02-11",
   } as unknown as Services;
-  modal = new ReviewModal(services, session, { left, reviewAll });
+  modal = new ReviewModal(services, session, { left, reviewAll, ahead: () => undefined });
   modal.open();
 }
 
@@ -154,6 +154,10 @@ describe("keys", () => {
     ["u", {}, "undo"],
     ["z", { ctrlKey: true }, "undo"],
     ["s", {}, "skip"],
+    ["b", {}, "bury"],
+    ["B", { shiftKey: true }, "bury all"],
+    ["!", { shiftKey: true, code: "Digit1" }, "suspend"],
+    ["!", { code: "Slash" }, "suspend"],
   ])("%s %o is %s", (key, more, call) => {
     openModal();
     press(key, more);
@@ -244,19 +248,29 @@ describe("editing in place", () => {
 });
 
 describe("pages", () => {
+  const held = { new: 0, reviews: 0 };
+
+  it("offers more than the limits let through, in one click", () => {
+    openModal(new FakeSession({ kind: "empty", next: null, cards: 3, held: { new: 12, reviews: 1 }, canUndo: false }));
+    const buttons = [...modal.modalEl.querySelectorAll<HTMLButtonElement>(".inline-recall-end-buttons button")];
+    expect(buttons.map((one) => one.textContent)).toEqual(["10 more new cards today", "1 more review today", "Close"]);
+    buttons[0]?.click();
+    expect(session.calls).toEqual(['more {"new":10,"reviews":0}']);
+  });
+
   it("sums up at the end and goes on where something is left", () => {
-    openModal(new FakeSession({ kind: "finished", summary: { answered: 12, again: 2, time: 720_000, dueTomorrow: 5 }, canUndo: true }));
+    openModal(new FakeSession({ kind: "finished", summary: { answered: 12, again: 2, time: 720_000, dueTomorrow: 5 }, held, canUndo: true }));
     expect([...modal.modalEl.querySelectorAll("dd")].map((one) => one.textContent)).toEqual(["12 cards", "12 minutes", "2", "5"]);
     expect(document.activeElement?.textContent).toBe("Close");
   });
 
   it("says when the next card is due", () => {
-    openModal(new FakeSession({ kind: "empty", next: "2024-02-12", cards: 3, canUndo: false }));
+    openModal(new FakeSession({ kind: "empty", next: "2024-02-12", cards: 3, held, canUndo: false }));
     expect(text(".inline-recall-end")).toContain("The next card is due tomorrow.");
   });
 
   it("says how to make a first card", () => {
-    openModal(new FakeSession({ kind: "empty", next: null, cards: 0, canUndo: false }));
+    openModal(new FakeSession({ kind: "empty", next: null, cards: 0, held, canUndo: false }));
     expect(text(".inline-recall-end")).toContain("#flashcards");
   });
 });

@@ -107,7 +107,7 @@ export class NoteIndex implements Index {
   reviewable(scope: CardScope, today: CivilDay): IndexedCard[] {
     const day = dayNumber(today);
     const wanted = this.#filter(scope);
-    return this.recordsIn(scope).flatMap((record) => reviewable(record, day, wanted));
+    return this.recordsIn(scope).flatMap((record) => reviewable(record, day, (set) => (wanted(set) ? this.#sets.at(set).decks : null)));
   }
 
   table(scope: CardScope): CardTable {

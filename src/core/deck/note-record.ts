@@ -158,8 +158,8 @@ export function blockOf(key: string): string {
   return key.slice(0, key.lastIndexOf("\n"));
 }
 
-/** New cards, cards due on or before `today`, and those whose learning step ends on the day after, of the blocks whose deck set `wanted` lets through. */
-export function reviewable(record: NoteRecord, today: number, wanted: (set: number) => boolean): IndexedCard[] {
+/** New cards, cards due on or before `today`, and those whose learning step ends on the day after, of the blocks for whose deck set `decksOf` gives decks. */
+export function reviewable(record: NoteRecord, today: number, decksOf: (set: number) => readonly string[] | null): IndexedCard[] {
   const list: IndexedCard[] = [];
   const seen = new Map<number, number>();
   const { path, numbers } = record;
@@ -167,7 +167,8 @@ export function reviewable(record: NoteRecord, today: number, wanted: (set: numb
     const hash = wideAt(numbers, row + 1);
     const occurrence = seen.get(hash) ?? 0;
     seen.set(hash, occurrence + 1);
-    if (!wanted(set)) return false;
+    const decks = decksOf(set);
+    if (decks === null) return false;
     const faces = numbers[row + 5] ?? 0;
     const steps = stepsOf(numbers, row);
     for (let face = 0; face < faces; face++) {
@@ -176,7 +177,7 @@ export function reviewable(record: NoteRecord, today: number, wanted: (set: numb
       if (standing.kind === "damaged" || (standing.kind !== "new" && standing.day > today + (at === null ? 0 : 1))) continue;
       const block = blockKey(path, hash, occurrence);
       const due = standing.kind === "new" ? null : standing.day;
-      list.push({ key: cardKey(block, face), block, face, due, at, path, hash, occurrence, line: numbers[row + 3] ?? 0 });
+      list.push({ key: cardKey(block, face), block, face, due, at, path, hash, occurrence, line: numbers[row + 3] ?? 0, decks });
     }
     return false;
   });

@@ -1,5 +1,6 @@
 import type { DayNumber } from "../scheduling/day";
 import type { CardOrder, NewOrder } from "../settings";
+import type { Counted, Room } from "./limits";
 
 /** A card that may be reviewed today, as the queue sees it. */
 export interface QueueCard {
@@ -13,14 +14,15 @@ export interface QueueCard {
   readonly due: DayNumber | null;
   /** When its learning step is over, in milliseconds since 1970; null without one. */
   readonly at: number | null;
+  /** Those it is in, not those above. */
+  readonly decks: readonly string[];
 }
 
 export interface QueueOptions {
   readonly order: CardOrder;
   readonly newOrder: NewOrder;
-  /** How many more new cards and reviews today; null = no limit. */
-  readonly newLeft: number | null;
-  readonly reviewsLeft: number | null;
+  /** What the day's limits leave. */
+  readonly room: Room;
   /** One card of a block a day. */
   readonly burySiblings: boolean;
   /** Blocks seen today with the face that was answered; its siblings wait until tomorrow. */
@@ -44,21 +46,20 @@ export function buildQueue<C extends QueueCard>(cards: readonly C[], options: Qu
   }
   const taken = options.burySiblings ? new Map(options.seenToday) : null;
   // Reviews first: a due card is never given up for a new sibling.
-  const reviews = take(due, options.reviewsLeft, taken);
-  const introduced = take(fresh, options.newLeft, taken);
+  const reviews = take(due, options.room, "reviews", taken);
+  const introduced = take(fresh, options.room, "new", taken);
   if (options.newOrder === "first") return [...learning, ...introduced, ...reviews];
   if (options.newOrder === "last") return [...learning, ...reviews, ...introduced];
   return [...learning, ...(options.order === "random" ? shuffle([...reviews, ...introduced], options.random) : spread(reviews, introduced))];
 }
 
-function take<C extends QueueCard>(cards: readonly C[], limit: number | null, taken: Map<string, number> | null): C[] {
+function take<C extends QueueCard>(cards: readonly C[], room: Room, kind: Counted, taken: Map<string, number> | null): C[] {
   const kept: C[] = [];
   for (const card of cards) {
-    if (limit !== null && kept.length >= limit) break;
-    if (taken !== null) {
-      if ((taken.get(card.block) ?? card.face) !== card.face) continue;
-      taken.set(card.block, card.face);
-    }
+    if (taken !== null && (taken.get(card.block) ?? card.face) !== card.face) continue;
+    // Others behind it may be in decks that have room.
+    if (!room(card.decks, kind)) continue;
+    taken?.set(card.block, card.face);
     kept.push(card);
   }
   return kept;

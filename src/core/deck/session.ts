@@ -18,15 +18,20 @@ export interface SessionCard {
   readonly at: number | null;
 }
 
-/** What becomes of a card that was answered: it is finished, comes back after all others, or after an instant (milliseconds since 1970). */
-export type Comeback = "done" | "last" | number;
+/**
+ * What becomes of a card: it is finished, comes back after all others, or after an instant (milliseconds since 1970); or it was put away,
+ * unanswered.
+ */
+export type Comeback = "done" | "last" | "away" | number;
 
-/** One thing that undo takes back. `id` is the caller's name for it; `grade` is null for a skip. */
+/** One thing that undo takes back. `id` is the caller's name for it; `grade` is null for a card that was not answered. */
 export interface Step<C> {
   readonly id: number;
   readonly turn: Turn<C>;
   readonly grade: Grade | null;
   readonly comeback: Comeback;
+  /** Siblings that were put away with it; `at` of those that waited. */
+  readonly others?: readonly { readonly at: number | null; readonly turn: Turn<C> }[];
 }
 
 /** A turn whose time has not come. */
@@ -71,6 +76,8 @@ export type SessionAction<C extends SessionCard> =
   | { readonly kind: "ahead" }
   /** To the end of the session, unanswered. */
   | { readonly kind: "skip"; readonly id: number }
+  /** Unanswered, and not to be asked any more, nor are the cards of `keys`, its siblings. */
+  | { readonly kind: "away"; readonly id: number; readonly keys: ReadonlySet<string> }
   /** Takes the last step back: its card is shown again, the one shown now comes after it. */
   | { readonly kind: "undo" }
   /** The last step cannot be taken back: undo goes on with the one before. */
@@ -107,6 +114,8 @@ export function reduce<C extends SessionCard>(state: SessionState<C>, action: Se
       return step(state, action.grade, action.id, action.comeback);
     case "skip":
       return step(state, null, action.id, "last");
+    case "away":
+      return putAway(state, action.id, action.keys);
     case "time": {
       const then = { ...state, now: Math.max(state.now, action.now) };
       return state.current === null ? advance(then) : then;
@@ -123,7 +132,7 @@ export function reduce<C extends SessionCard>(state: SessionState<C>, action: Se
     }
     case "changed": {
       const swap = (turn: Turn<C>): Turn<C> => ({ ...turn, card: action.cards.get(turn.card.key) ?? turn.card });
-      return { ...revise(state, swap), history: mapList(state.history, (past) => ({ ...past, turn: swap(past.turn) })) };
+      return { ...revise(state, swap), history: mapList(state.history, (past) => ({ ...past, turn: swap(past.turn), others: past.others?.map(({ at, turn }) => ({ at, turn: swap(turn) })) ?? [] })) };
     }
     case "bring":
       return putFirst(without(state, new Set([action.card.key])), turnOf(action.card));
@@ -150,7 +159,7 @@ export function waitingCards<C extends SessionCard>(state: SessionState<C>): C[]
 
 /** The cards whose steps undo may take back. */
 export function pastCards<C extends SessionCard>(state: SessionState<C>): C[] {
-  return valuesOf(state.history).map(({ turn }) => turn.card);
+  return valuesOf(state.history).flatMap(({ turn, others = [] }) => [turn, ...others.map((other) => other.turn)].map(({ card }) => card));
 }
 
 /** The present card was answered, or skipped (`grade` null). */
@@ -161,7 +170,7 @@ function step<C extends SessionCard>(state: SessionState<C>, grade: Grade | null
   const remaining = { ...state.remaining };
   remaining[turn.phase]--;
   let { later, waits } = state;
-  if (comeback !== "done") {
+  if (comeback === "last" || typeof comeback === "number") {
     const back: Turn<C> = grade === null ? turn : { card: turn.card, phase: "learning" };
     remaining[back.phase]++;
     if (comeback === "last") later = { head: back, tail: later };
@@ -178,12 +187,27 @@ function waitUntil<C>(waits: List<Wait<C>>, wait: Wait<C>): List<Wait<C>> {
   return listOf(all);
 }
 
+function putAway<C extends SessionCard>(state: SessionState<C>, id: number, keys: ReadonlySet<string>): SessionState<C> {
+  const turn = state.current;
+  if (turn === null) return state;
+  const queued = [...valuesOf(state.next), ...valuesOf(state.later).reverse()].map((other) => ({ at: null, turn: other }));
+  const others = [...queued, ...valuesOf(state.waits)].filter((other) => keys.has(other.turn.card.key));
+  const rest = without(state, new Set([...keys].filter((key) => key !== turn.card.key)));
+  const after = step(rest, null, id, "away");
+  return after.history === null ? after : { ...after, history: { head: { ...after.history.head, others }, tail: after.history.tail } };
+}
+
 function undo<C extends SessionCard>(state: SessionState<C>): SessionState<C> {
   if (state.history === null) return state;
   const { head, tail } = state.history;
+  const others = head.others ?? [];
   // What the step left waiting ("again", skip), or a new day's queue brought in, is taken out before the card is shown again.
-  const rest = without(state, new Set([head.turn.card.key]));
-  return putFirst({ ...rest, ...tally(rest, head, -1), history: tail }, head.turn);
+  const rest = without(state, new Set([head.turn, ...others.map(({ turn }) => turn)].map(({ card }) => card.key)));
+  const back = others.reduceRight((before, { at, turn }) => {
+    const remaining = { ...before.remaining, [turn.phase]: before.remaining[turn.phase] + 1 };
+    return at === null ? { ...before, remaining, next: { head: turn, tail: before.next } } : { ...before, remaining, waits: waitUntil(before.waits, { at, turn }) };
+  }, rest);
+  return putFirst({ ...back, ...tally(back, head, -1), history: tail }, head.turn);
 }
 
 /** What an answer adds to the counts, or takes from them. */

@@ -1,6 +1,6 @@
 import { isWithin } from "../guards";
 import type { FsrsSchedule, Scheduled, Sm2Schedule } from "../schedule";
-import { dueDay } from "../schedule";
+import { dueDay, isScheduled, isSuspended, suspend, unsuspend } from "../schedule";
 import type { Algorithm, FsrsSettings } from "../settings";
 import { civilDay, firstDay, lastDay, sameTimeOn, type DayRule } from "./day";
 import { defaultWeights, easeOfDifficulty, memoryOfSm2 } from "./fsrs";
@@ -11,6 +11,11 @@ import { defaultWeights, easeOfDifficulty, memoryOfSm2 } from "./fsrs";
  */
 export function convert(schedule: Scheduled, to: Algorithm, at: DayRule & { readonly now: number }, settings: FsrsSettings): Scheduled {
   if (schedule.algorithm === to) return schedule;
+  if (isSuspended(schedule)) {
+    const awake = unsuspend(schedule);
+    // A new card has no algorithm yet.
+    return !isScheduled(awake) ? schedule : suspend(convert(awake, to, at, settings), 0);
+  }
   return schedule.algorithm === "sm2" ? toFsrs(schedule, at, settings) : toSm2(schedule, at);
 }
 

@@ -1,6 +1,6 @@
 import type { Entry, ScheduleComment } from "../card";
 import { civilDay, dayAt, dayOf, parseDay, wholeAt, type CivilDay, type DayNumber } from "./day";
-import type { FsrsSchedule, Schedule } from "../schedule";
+import { placeholderDay, type FsrsSchedule, type Schedule } from "../schedule";
 import { isDigit } from "../text/chars";
 
 /** What every schedule comment begins with. */
@@ -8,9 +8,6 @@ export const commentStart = "<!--SR:";
 const commentEnd = "-->";
 const comma = 0x2c;
 const mark = 0x21;
-
-/** The due day that marks a sibling without a schedule. */
-const placeholderDay = "2000-01-01";
 
 /** A due day that can be written: the placeholder's (a device whose clock was reset begins there) gives way to the one behind it. */
 export function dueDay(number: DayNumber): CivilDay {

@@ -22,6 +22,10 @@ export const review = {
     open: "Open note at card",
     skip: "Skip for now",
     copy: "Copy card text",
+    bury: "Bury until tomorrow",
+    burySiblings: "Bury with siblings",
+    suspend: "Suspend",
+    suspendSiblings: "Suspend with siblings",
   },
   undo: "Undo",
   copied: "The card's text was copied.",
@@ -34,6 +38,13 @@ export const review = {
     nothingToUndo: "Nothing to undo",
     undone: (grade: string) => `Took back "${grade}". Answer the card again.`,
     undoneSkip: "Took back the skip.",
+    away: {
+      bury: "Buried until tomorrow",
+      burySiblings: "Buried with its siblings until tomorrow",
+      suspend: "Suspended",
+      suspendSiblings: "Suspended with its siblings",
+    },
+    undoneAway: { bury: "No longer buried.", suspend: "No longer suspended.", unsuspend: "Suspended again." },
     undoRefused: (reason: string) => `Not taken back: ${reason}`,
   },
   edit: {
@@ -66,8 +77,13 @@ export const review = {
     time: "Time",
     again: "Again",
     tomorrow: "Due tomorrow",
+    more: {
+      new: (count: number) => `${common.count(count)} more new ${plural(count, "card", "cards")} today`,
+      reviews: (count: number) => `${common.count(count)} more ${plural(count, "review", "reviews")} today`,
+    },
     onward: (count: number) => `Review ${common.count(count)} more ${plural(count, "card", "cards")}`,
   },
+  outOfTurn: { ahead: "Review ahead (7 days)", kept: "Out of turn: otherwise no schedule changes.", write: "Write the answers" },
   waiting: {
     title: "Nothing else is due",
     next: (clock: string) => `Next card in ${clock}`,

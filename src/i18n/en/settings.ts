@@ -51,8 +51,9 @@ export const settings = {
     dayStart: ["Day starts at", "Earlier reviews count for the day before."],
     order: ["Order of due cards"],
     newOrder: ["New cards"],
-    newPerDay: ["New cards a day", "Over all decks."],
+    newPerDay: ["New cards a day", "Over all decks. A deck's menu in the panel sets its own."],
     reviewsPerDay: ["Reviews a day", "Over all decks."],
+    deckLimits: ["Limits of decks"],
     burySiblings: ["Bury siblings", "Only one card of a flashcard a day."],
     logFolder: ["Log folder", "Answers are noted there, one file a month for each device. When empty, no log is kept. Files already there stay."],
     showIntervals: ["Intervals on answer buttons"],
@@ -87,6 +88,7 @@ export const settings = {
     limit: (to: number) => `${whole(0, to)}, or leave it empty for no limit.`,
     clock: "Use a time from 00:00 to 23:59.",
     steps: "Use times such as 1m 10m or 2h, each shorter than a day.",
+    decks: "Use the menu of a deck.",
     weights: `Use the 21 numbers of ${algorithms.fsrs}, each in its range, or leave it empty.`,
   },
   /** Why a text that was typed cannot stand. */

@@ -6,6 +6,7 @@ export const views = {
     reviewNote: "Review flashcards in this note",
     panel: "Open the deck panel",
     undo: "Undo last answer",
+    away: "Show buried and suspended cards",
   },
   ribbon: "Review flashcards",
   menu: { reviewNote: "Review cards in this note" },
@@ -29,6 +30,19 @@ export const views = {
     filter: "Filter decks",
     noMatch: "No deck matches.",
     all: "All decks",
+  },
+  deckMenu: { review: "Review this deck", cram: "Cram this deck", limits: "Limits for this deck" },
+  limits: {
+    title: (deck: string) => `Limits of ${deck}`,
+    parents: "They hold for the deck and all below it; those of the decks above hold as well.",
+  },
+  away: {
+    title: "Buried and suspended cards",
+    remark: "Some cards are buried or suspended.",
+    show: "Show",
+    none: "No card is buried or suspended.",
+    how: { bury: "Buried until tomorrow", suspend: "Suspended" },
+    back: { bury: "Unbury", suspend: "Unsuspend" },
   },
   picker: { title: "Choose a deck", howTo: "Type to filter, then choose with the arrow keys." },
   forecast: {

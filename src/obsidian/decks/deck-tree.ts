@@ -12,6 +12,8 @@ export interface TreeOwner {
   decks(): DeckNode;
   /** Review this deck. */
   choose(path: string): void;
+  /** The row's menu, where rows have one. */
+  readonly menu?: (event: MouseEvent, path: string) => void;
   /** The selection or a fold is another one now. */
   redraw(): void;
 }
@@ -83,6 +85,7 @@ export class DeckTree {
       self.createDiv("tree-item-inner").createEl("bdi", { text: deck.name });
       drawDeckCounts(self, deck.counts);
       self.addEventListener("click", () => this.#owner.choose(deck.path));
+      self.addEventListener("contextmenu", (event) => this.#owner.menu?.(event, deck.path));
       if (row.rows.length > 0 && !row.folded) this.#drawRows(el.createDiv({ cls: "tree-item-children", attr: { role: "group" } }), row.rows);
     }
   }

@@ -1,6 +1,7 @@
 import { ItemView, setIcon, type WorkspaceLeaf } from "obsidian";
 import type { DeckNode } from "../../core/deck/deck";
 import { strings } from "../../i18n";
+import { AwayList } from "../away-list";
 import { textButton } from "../button";
 import { calmly } from "../calmly";
 import { formatDay } from "../format";
@@ -11,6 +12,7 @@ import type { ReviewDesk } from "../review-desk";
 import type { Services } from "../services";
 import { openStatistics, statsIcon } from "../stats/view";
 import { visibleRows } from "./deck-rows";
+import { deckMenu } from "./deck-menu";
 import { DeckTree } from "./deck-tree";
 import { drawForecast } from "./forecast";
 
@@ -33,7 +35,7 @@ export class DeckPanel extends ItemView {
     this.#services = services;
     this.#desk = desk;
     const { device, library } = services;
-    this.#tree = new DeckTree({ device, decks: () => library.decks(), choose: (deck) => desk.review({ kind: "deck", deck }), redraw: () => this.#draw() }, true);
+    this.#tree = new DeckTree({ device, decks: () => library.decks(), choose: (deck) => desk.review({ kind: "deck", deck }), menu: (event, deck) => deckMenu(services, desk, deck).showAtMouseEvent(event), redraw: () => this.#draw() }, true);
   }
 
   override getViewType(): string {
@@ -119,6 +121,10 @@ export class DeckPanel extends ItemView {
     head.createSpan({ text: strings.views.tree.newHead });
     tree.draw(el, rows);
     drawForecast(el, forecast, today);
+    if (this.#services.reviews.hasAway) {
+      const remark = this.#drawRemark(el, "circle-pause", strings.views.away.remark);
+      textButton(remark, strings.views.away.show, () => new AwayList(this.#services).open());
+    }
     if (root.counts.damaged > 0) {
       const remark = this.#drawRemark(el, "alert-triangle", words.damaged(root.counts.damaged));
       textButton(remark, words.examine, () => void openExam(this.#services, { kind: "all" }));

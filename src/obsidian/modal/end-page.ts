@@ -1,4 +1,4 @@
-import type { ReviewState } from "../../app/review-state";
+import type { Held, ReviewState } from "../../app/review-state";
 import type { CivilDay } from "../../core/scheduling/day";
 import { strings } from "../../i18n";
 import { textButton } from "../button";
@@ -14,12 +14,23 @@ export interface EndFacts {
 
 export interface EndActions {
   readonly onward: () => void;
+  readonly more: (held: Held) => void;
+  /** Null when this was no review of due cards. */
+  readonly ahead: (() => void) | null;
   readonly close: () => void;
 }
 
 type EndState = Extract<ReviewState, { kind: "finished" | "empty" }>;
 
 const words = strings.review;
+
+/** What one click lets through beyond the limits. */
+export function portions(held: Held): readonly (readonly [keyof Held, Held])[] {
+  return (["new", "reviews"] as const).flatMap((kind) => {
+    const count = Math.min(held[kind], kind === "new" ? 10 : 50);
+    return count > 0 ? [[kind, { new: 0, reviews: 0, [kind]: count }] as const] : [];
+  });
+}
 
 /** What was done and what comes, or why there is nothing to do. Gives back what should have the focus. */
 export function drawEndPage(parent: HTMLElement, state: EndState, facts: EndFacts, actions: EndActions): HTMLElement {
@@ -28,6 +39,8 @@ export function drawEndPage(parent: HTMLElement, state: EndState, facts: EndFact
   else drawEmpty(el, state, facts);
   const buttons = el.createDiv("inline-recall-end-buttons");
   if (facts.elsewhere > 0) textButton(buttons, words.end.onward(facts.elsewhere), actions.onward, "mod-cta");
+  for (const [kind, more] of portions(state.held)) textButton(buttons, words.end.more[kind](more[kind]), () => actions.more(more));
+  if (actions.ahead !== null && (state.kind === "finished" || state.cards > 0)) textButton(buttons, words.outOfTurn.ahead, actions.ahead);
   const close = textButton(buttons, strings.common.close, actions.close);
   if (facts.elsewhere > 0) return buttons.find("button");
   close.addClass("mod-cta");

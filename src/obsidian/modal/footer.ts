@@ -21,7 +21,7 @@ export function drawFooter(el: HTMLElement, state: ReviewState, intervals: boole
   for (const grade of grades) {
     const el = button(row, grade, `inline-recall-grade mod-${grade}`, run);
     label(el, words.grades[grade], grade);
-    if (intervals) el.createSpan({ cls: "inline-recall-interval", text: formatInterval(state.intervals[grade]) });
+    if (intervals && state.writes) el.createSpan({ cls: "inline-recall-interval", text: formatInterval(state.intervals[grade]) });
     if (grade === "good") good = el;
   }
   return good;

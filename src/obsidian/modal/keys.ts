@@ -2,10 +2,18 @@ import type { Modifier, Scope } from "obsidian";
 import { grades, type Grade } from "../../core/scheduling/scheduler";
 
 /** What a person can do in a review. */
-export type Act = Grade | "reveal" | "undo" | "skip" | "open" | "edit";
+export type Act = Grade | "reveal" | "undo" | "skip" | "open" | "edit" | AwayAct;
+export type AwayAct = "bury" | "burySiblings" | "suspend" | "suspendSiblings";
 
 export function isGrade(act: Act): act is Grade {
   return (grades as readonly string[]).includes(act);
+}
+
+/** What puts a card away; the last two take its siblings along. */
+export const awayActs: readonly AwayAct[] = ["bury", "suspend", "burySiblings", "suspendSiblings"];
+
+export function isAway(act: Act): act is AwayAct {
+  return (awayActs as readonly Act[]).includes(act);
 }
 
 /** What is on show: a card's front, its back, or no card. */
@@ -17,12 +25,15 @@ interface Key extends Partial<Readonly<Record<Shown, Act>>> {
 }
 
 /** One act, whatever is shown of a card. */
-const onCard = (key: string, act: Act): Key => ({ modifiers: [], key, front: act, back: act });
+const onCard = (key: string, act: Act, modifiers: readonly Modifier[] = []): Key => ({ modifiers, key, front: act, back: act });
 const undo = { front: "undo", back: "undo", none: "undo" } as const;
 
 /** Letters are upper case: the app also matches them by place, so they work in every keyboard layout. */
 const table: readonly Key[] = [
   ...[" ", "Enter"].map((key): Key => ({ modifiers: [], key, front: "reveal", back: "good" })),
+  // Before the digits: on many keyboards it is Shift and 1.
+  onCard("!", "suspend", ["Shift"]),
+  onCard("!", "suspend"),
   // Some layouts need Shift for digits.
   ...grades.flatMap((back, at) => [[], ["Shift"] as const].map((modifiers): Key => ({ modifiers, key: String(at + 1), back }))),
   { modifiers: [], key: "U", ...undo },
@@ -30,6 +41,8 @@ const table: readonly Key[] = [
   onCard("S", "skip"),
   onCard("O", "open"),
   onCard("E", "edit"),
+  onCard("B", "bury"),
+  onCard("B", "burySiblings", ["Shift"]),
 ];
 
 /** The cap shown beside an act's name; null when it has none of its own. */

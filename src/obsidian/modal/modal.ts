@@ -10,7 +10,8 @@ import { openEditPane } from "./edit-pane";
 import { drawEndPage, type EndFacts } from "./end-page";
 import { drawFooter } from "./footer";
 import { drawHeader } from "./header";
-import { bindKeys, bindScrolling, isGrade, type Act } from "./keys";
+import { awayActs, bindKeys, bindScrolling, isAway, isGrade, type Act } from "./keys";
+import { drawTurn } from "./turn";
 import { drawWaitPage } from "./wait-page";
 import { gradedText, undoneText } from "./words";
 
@@ -22,6 +23,8 @@ export interface ReviewOwner {
   left(exit: Exit): void;
   /** A review of everything, in place of this one. */
   reviewAll(): void;
+  /** The next days' cards of this scope, in place of this session. */
+  ahead(): void;
 }
 
 /** The window over one session. It draws the session's state and passes acts on; it decides nothing. */
@@ -32,6 +35,7 @@ export class ReviewModal extends Modal {
   readonly #stops: (() => void)[] = [];
   readonly #headerEl: HTMLElement;
   readonly #bannerEl: HTMLElement;
+  readonly #turnEl: HTMLElement;
   readonly #bodyEl: HTMLElement;
   readonly #noteEl: HTMLElement;
   readonly #footerEl: HTMLElement;
@@ -57,6 +61,7 @@ export class ReviewModal extends Modal {
     column.addClass("inline-recall-review");
     this.#headerEl = column.createDiv("inline-recall-header");
     this.#bannerEl = column.createDiv({ cls: "inline-recall-banner", attr: { role: "alert" } });
+    this.#turnEl = column.createDiv("inline-recall-turn");
     this.#bodyEl = column.createDiv("inline-recall-body");
     this.#noteEl = column.createDiv("inline-recall-note");
     this.#footerEl = column.createDiv("inline-recall-footer");
@@ -104,6 +109,7 @@ export class ReviewModal extends Modal {
       retry: (id) => this.#session.retry(id),
       drop: (id) => this.#session.drop(id),
     });
+    drawTurn(this.#turnEl, this.#session);
     if (this.#closeEditor !== null) return;
     const first = this.#drawBody(state) ?? drawFooter(this.#footerEl, state, this.#services.settings.current.showIntervals, (act) => this.#run(act));
     this.#focus(state, first);
@@ -124,7 +130,7 @@ export class ReviewModal extends Modal {
       return null;
     }
     if (state.kind === "waiting") return drawWaitPage(this.#bodyEl, state, this.#services.clock, this.#session);
-    return drawEndPage(this.#bodyEl, state, this.#endFacts(), { onward: () => this.#owner.reviewAll(), close: () => this.close() });
+    return drawEndPage(this.#bodyEl, state, this.#endFacts(), { onward: () => this.#owner.reviewAll(), ahead: this.#session.mode.kind === "due" ? () => this.#owner.ahead() : null, more: (held) => this.#session.more(held), close: () => this.close() });
   }
 
   #drawCard(state: CardState): void {
@@ -173,11 +179,14 @@ export class ReviewModal extends Modal {
     } else if (act === "skip") {
       session.skip();
       this.#tell(strings.review.live.skipped);
+    } else if (isAway(act)) {
+      session.putAway(act.startsWith("bury") ? "bury" : "suspend", act.endsWith("Siblings"));
+      this.#tell(strings.review.live.away[act]);
     } else if (act === "open") this.#leaveFor(() => openNoteAt(this.app, state.card.path, state.card.line));
     else if (act === "edit") this.#edit(state.card);
     else if (isGrade(act) && state.side === "back") {
       session.grade(act);
-      this.#say(gradedText(act, state.intervals[act], session.state));
+      this.#say(gradedText(act, state.writes ? state.intervals[act] : null, session.state));
     }
   }
 
@@ -209,7 +218,9 @@ export class ReviewModal extends Modal {
       [words.copy, "copy", () => void this.#copy(state.card.text)],
     ];
     const menu = new Menu();
-    for (const [title, icon, act] of rows) menu.addItem((row) => row.setTitle(title).setIcon(icon).onClick(act));
+    const acts = awayActs.slice(0, state.card.siblings > 0 ? 4 : 2);
+    const away = acts.map((act) => [words[act], act.startsWith("bury") ? "archive" : "circle-pause", () => this.#run(act)] as const);
+    for (const [title, icon, act] of [...rows, ...away]) menu.addItem((row) => row.setTitle(title).setIcon(icon).onClick(act));
     menu.showAtMouseEvent(event);
   }
 

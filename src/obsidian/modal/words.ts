@@ -10,9 +10,9 @@ export function refusalText(reason: Refusal): string {
   return words.refusal[reason];
 }
 
-/** What is said after a grade: "Good, next in 8 months. Card 3 of 12". */
-export function gradedText(grade: Grade, days: number, next: ReviewState): string {
-  const said = words.live.graded(words.grades[grade], days === 0 ? null : formatInterval(days));
+/** What is said after a grade (`days` null: no schedule changed): "Good, next in 8 months. Card 3 of 12". */
+export function gradedText(grade: Grade, days: number | null, next: ReviewState): string {
+  const said = days === null ? `${words.grades[grade]}.` : words.live.graded(words.grades[grade], days === 0 ? null : formatInterval(days));
   return next.kind === "card" ? `${said} ${words.live.place(next.done + 1, next.total)}` : said;
 }
 
@@ -20,6 +20,7 @@ export function undoneText(undone: Undone | null): string {
   if (undone === null) return words.live.nothingToUndo;
   if (undone.kind === "grade") return words.live.undone(words.grades[undone.grade]);
   if (undone.kind === "skip") return words.live.undoneSkip;
+  if (undone.kind === "away") return words.live.undoneAway[undone.deed];
   return words.live.undoRefused(undone.kind === "refused" ? refusalText(undone.reason) : words.pending.failed(undone.message));
 }
 

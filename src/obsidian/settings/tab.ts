@@ -49,6 +49,7 @@ export class InlineRecallSettingTab extends PluginSettingTab {
     for (const path of settingPaths) {
       const heading = headings[path];
       if (heading !== undefined) groups.push({ type: "group", heading, items: (items = []) });
+      if (settingRules[path].kind === "decks") continue;
       if (isList(path)) groups.push(this.#list(path));
       else items.push(this.#single(path));
       const { cost, fit } = strings.stats;

@@ -1,13 +1,15 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ancestry, roomIn, type Limit } from "../../../src/core/deck/limits";
 import { buildQueue, type QueueOptions } from "../../../src/core/deck/queue";
 import { seeded } from "../../support/memory-notes";
 
-const card = (key: string, due: number | null, at: number | null = null) => ({ key, block: key.slice(0, 1), face: Number(key.slice(1) || 0), due, at });
+const card = (key: string, due: number | null, at: number | null = null) => ({ key, block: key.slice(0, 1), face: Number(key.slice(1) || 0), due, at, decks: [key.slice(0, 1)] });
+const room = (fresh: number | null, reviews: number | null, deck = "") => roomIn(new Map([[deck, { new: fresh, reviews }]]));
 const base: QueueOptions = {
   order: "due",
   newOrder: "last",
-  newLeft: null,
-  reviewsLeft: null,
+  room: roomIn(new Map()),
   burySiblings: false,
   seenToday: new Map(),
   random: seeded(7),
@@ -18,11 +20,12 @@ describe("the queue", () => {
   it.each<{ name: string; options: Partial<QueueOptions>; keys: string; more?: typeof cards }>([
     { name: "by due day, new last", options: {}, keys: "b0 e0 a0 d0 a1 c0" },
     { name: "in note order", options: { order: "note" }, keys: "a0 b0 d0 e0 a1 c0" },
-    { name: "learning steps first, whatever the limits", options: { newLeft: 0, reviewsLeft: 1, burySiblings: true, seenToday: new Map([["z", 0]]) }, keys: "z1 b0", more: [card("z1", 9, 123)] },
+    { name: "learning steps first, whatever the limits", options: { room: room(0, 1), burySiblings: true, seenToday: new Map([["z", 0]]) }, keys: "z1 b0", more: [card("z1", 9, 123)] },
     { name: "new first", options: { newOrder: "first" }, keys: "a1 c0 b0 e0 a0 d0" },
     { name: "new mixed in evenly", options: { newOrder: "mixed" }, keys: "b0 e0 a1 a0 d0 c0" },
-    { name: "limited", options: { newLeft: 1, reviewsLeft: 2 }, keys: "b0 e0 a1" },
-    { name: "nothing left today", options: { newLeft: 0, reviewsLeft: 0 }, keys: "" },
+    { name: "limited", options: { room: room(1, 2) }, keys: "b0 e0 a1" },
+    { name: "nothing left today", options: { room: room(0, 0) }, keys: "" },
+    { name: "a deck of its own limited", options: { room: room(0, 0, "a") }, keys: "b0 e0 d0 c0" },
     { name: "siblings buried", options: { burySiblings: true }, keys: "b0 e0 a0 d0 c0" },
     { name: "siblings of what was seen today buried", options: { burySiblings: true, seenToday: new Map([["a", 1], ["d", 0]]) }, keys: "b0 e0 d0 a1 c0" },
   ])("$name", ({ options, keys, more = [] }) => {
@@ -35,5 +38,36 @@ describe("the queue", () => {
     expect(order(1)).toEqual(order(1));
     expect(order(1)).not.toEqual(order(2));
     expect([...order(3)].sort()).toEqual(many.map((one) => one.key).sort());
+  });
+});
+
+describe("limits", () => {
+  it("know all decks above, whatever their spelling", () => {
+    expect(ancestry(["Math/Algebra", "math", "x/y"])).toEqual(["", "math", "math/algebra", "x", "x/y"]);
+  });
+
+  it("are never passed, at no deck above; and nobody is kept out who had room everywhere", () => {
+    const deck = fc.constantFrom("a", "a/b", "a/b/c", "A/d", "e", "e/f");
+    const decks = fc.uniqueArray(deck, { minLength: 1, maxLength: 2 });
+    const limit = fc.record({ new: fc.option(fc.nat(4)), reviews: fc.option(fc.nat(4)) });
+    const limits = fc.array(fc.tuple(fc.constantFrom("", "a", "a/b", "a/b/c", "a/d", "e", "e/f"), limit));
+    const drawnCards = fc.array(fc.record({ decks, due: fc.option(fc.nat(9)) }), { maxLength: 30 });
+    fc.assert(
+      fc.property(limits, drawnCards, fc.constantFrom("due" as const, "random" as const, "note" as const), (rows, drawn, order) => {
+        const left = new Map<string, Limit>(rows);
+        const all = drawn.map((one, at) => ({ ...one, key: `k${at}`, block: `k${at}`, face: 0, at: null }));
+        const queue = buildQueue(all, { ...base, order, room: roomIn(left) });
+        expect(new Set(queue).size).toBe(queue.length);
+        const counts = (key: string, kind: keyof Limit) =>
+          queue.filter((one) => (one.due === null ? "new" : "reviews") === kind && ancestry(one.decks).includes(key)).length;
+        for (const [key, of] of left) {
+          for (const kind of ["new", "reviews"] as const) expect(counts(key, kind)).toBeLessThanOrEqual(of[kind] ?? Infinity);
+        }
+        for (const one of all.filter((other) => !queue.includes(other))) {
+          const kind = one.due === null ? "new" : "reviews";
+          expect(ancestry(one.decks).some((key) => counts(key, kind) >= (left.get(key)?.[kind] ?? Infinity))).toBe(true);
+        }
+      }),
+    );
   });
 });

@@ -58,6 +58,18 @@ describe("a session", () => {
     expect(shows(run(back, grade("good")))).toBe("b");
   });
 
+  it("puts a card and its siblings away, and brings them back", () => {
+    const away = (...keys: string[]): SessionAction<Card> => ({ kind: "away", id: 5, keys: new Set(keys) });
+    const whole = startSession([card("a"), card("b", null), card("c"), card("d", 1, 60)]);
+    const state = run(whole, { kind: "reveal" }, away("a", "c", "d"));
+    expect([shows(state), state.remaining, state.done, state.answered]).toEqual(["b", { new: 1, learning: 0, review: 0 }, 0, 0]);
+    const back = run(state, undo);
+    expect([shows(back), back.side, back.remaining]).toEqual(["a", "front", whole.remaining]);
+    expect(waitingKeys(back)).toEqual(waitingKeys(whole));
+    expect(back.waits?.head.at).toBe(60);
+    expect(run(back, away("a"), away("b"), away("c"), { kind: "time", now: 60 }, away("d"))).toMatchObject({ current: null, done: 0, remaining: { new: 0, learning: 0, review: 0 } });
+  });
+
   it("lets cards go and change wherever they wait", () => {
     const waiting = run(abc(), skip);
     expect(shows(run(waiting, gone("b")))).toBe("c");
@@ -131,6 +143,7 @@ describe("a session", () => {
     fc.constant(undo),
     fc.constant<SessionAction<Card>>({ kind: "reveal" }),
     key.map(gone),
+    fc.uniqueArray(key).map((keys) => ({ kind: "away", id: 4, keys: new Set(keys) })),
     fc.uniqueArray(key).map((keys) => ({ kind: "rollover", cards: keys.map((name) => card(name)) })),
   );
 
@@ -163,7 +176,7 @@ describe("a session", () => {
   });
 
   it("undo leads back to the start from anywhere", () => {
-    const answers = fc.array(fc.constantFrom<SessionAction<Card>[]>(grade("again"), grade("good"), skip, { kind: "grade", grade: "hard", id: 1, comeback: 9 }, { kind: "ahead" }, { kind: "time", now: 9 }), { maxLength: 30 });
+    const answers = fc.array(fc.constantFrom<SessionAction<Card>[]>(grade("again"), grade("good"), skip, { kind: "away", id: 2, keys: new Set(["k1", "k2", "k3"]) }, { kind: "grade", grade: "hard", id: 1, comeback: 9 }, { kind: "ahead" }, { kind: "time", now: 9 }), { maxLength: 30 });
     fc.assert(
       fc.property(fc.uniqueArray(key, { minLength: 1 }), answers, (keys, actions) => {
         const start = startSession(keys.map((name) => card(name)));

@@ -1,0 +1,40 @@
+import type { Comeback } from "../core/deck/session";
+import { stepEnd } from "../core/schedule";
+import type { Grade, Moment } from "../core/scheduling/scheduler";
+import type { AnswerRecord } from "./journal";
+import type { Undone } from "./review-state";
+import type { SessionParts } from "./session-parts";
+import { recordOf, type Shown } from "./session-view";
+import { takeBack } from "./take-back";
+import { countAnswer } from "./today";
+
+/** What an answer did, for the session. */
+export interface Answered {
+  readonly id: number;
+  /** Null when no schedule changes. */
+  readonly record: AnswerRecord | null;
+  readonly comeback: Comeback;
+  readonly undo: () => Promise<Undone>;
+}
+
+/** Sends an answer to its note and into the log, and counts it. `time`: milliseconds that it took. */
+export function answer(shown: Shown, grade: Grade, first: boolean, time: number, moment: Moment, parts: SessionParts): Answered {
+  const { pending, device, reviewLog } = parts;
+  const record = recordOf(shown, grade, pending.nextId(), moment, first);
+  countAnswer(device, record, 1);
+  pending.add(record);
+  reviewLog.answered(record, time);
+  const comeback = stepEnd(record.after) ?? (record.after?.algorithm === "sm2" && grade === "again" ? "last" : "done");
+  return { id: record.id, record, comeback, undo: () => takeBack(record, parts) };
+}
+
+/** Notes an answer out of turn in the log, and nowhere else. */
+export function practise(shown: Shown, grade: Grade, time: number, moment: Moment, { pending, reviewLog }: SessionParts): Answered {
+  const record = recordOf(shown, grade, pending.nextId(), moment, false);
+  reviewLog.answered({ ...record, after: record.before }, time, "cram");
+  const undo = (): Promise<Undone> => {
+    reviewLog.takenBack(record.id);
+    return Promise.resolve({ kind: "grade", grade });
+  };
+  return { id: record.id, record: null, comeback: grade === "again" ? "last" : "done", undo };
+}

@@ -1,0 +1,64 @@
+import { Modal, Notice } from "obsidian";
+import { messageOf } from "../app/message";
+import type { AwayCard } from "../app/review-state";
+import { strings } from "../i18n";
+import { textButton } from "./button";
+import { openNoteAt } from "./open-note";
+import type { Services } from "./services";
+
+const words = strings.views.away;
+
+/** The cards that were put away, each with the way back. */
+export class AwayList extends Modal {
+  readonly #services: Services;
+  #stop: () => void = () => undefined;
+  #drawings = 0;
+
+  constructor(services: Services) {
+    super(services.app);
+    this.#services = services;
+    this.modalEl.addClass("inline-recall-away");
+    this.setTitle(words.title);
+  }
+
+  override onOpen(): void {
+    this.#stop = this.#services.library.subscribe(() => this.#show());
+    this.#show();
+  }
+
+  override onClose(): void {
+    this.#stop();
+  }
+
+  #show(): void {
+    const drawing = ++this.#drawings;
+    this.#services.reviews.away().then(
+      (cards) => {
+        if (drawing === this.#drawings) this.#draw(cards);
+      },
+      (error: unknown) => new Notice(strings.common.failed(messageOf(error))),
+    );
+  }
+
+  #draw(cards: readonly AwayCard[]): void {
+    const el = this.contentEl;
+    el.empty();
+    if (cards.length === 0) el.createDiv({ cls: "inline-recall-muted", text: words.none });
+    for (const card of cards) {
+      const row = el.createDiv({ cls: "inline-recall-away-row", attr: { "data-how": card.how } });
+      const text = row.createDiv("inline-recall-away-text");
+      text.createDiv({ text: card.front, attr: { dir: "auto" } });
+      text.createDiv({ cls: "inline-recall-muted", text: `${words.how[card.how]}, ${card.title}` });
+      textButton(row, strings.common.openNote, () => {
+        this.close();
+        void openNoteAt(this.app, card.path, card.line);
+      });
+      textButton(row, words.back[card.how], () => {
+        this.#services.reviews.bringBack(card).then(
+          () => this.#show(),
+          (error: unknown) => new Notice(strings.common.failed(messageOf(error))),
+        );
+      });
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { Menu } from "obsidian";
+import { strings } from "../../i18n";
+import { portions } from "../modal/end-page";
+import { reviewAhead, type ReviewDesk } from "../review-desk";
+import type { Services } from "../services";
+import { DeckLimits } from "./deck-limits";
+
+const words = strings.views.deckMenu;
+
+/** What can be done with a deck of the panel. */
+export function deckMenu(services: Services, desk: ReviewDesk, deck: string): Menu {
+  const { reviews } = services;
+  const scope = { kind: "deck", deck } as const;
+  const rows: [string, string, () => void][] = [[words.review, "gallery-vertical-end", () => desk.review(scope)]];
+  for (const [kind, more] of portions(reviews.held(deck))) {
+    rows.push([strings.review.end.more[kind](more[kind]), "plus", () => {
+      reviews.more(deck, more);
+      desk.review(scope);
+    }]);
+  }
+  rows.push([strings.review.outOfTurn.ahead, "fast-forward", () => desk.outOfTurn(scope, reviewAhead)], [words.cram, "zap", () => desk.outOfTurn(scope, { kind: "cram" })]);
+  rows.push([words.limits, "gauge", () => new DeckLimits(services, deck).open()]);
+  const menu = new Menu();
+  for (const [title, icon, act] of rows) menu.addItem((row) => row.setTitle(title).setIcon(icon).onClick(act));
+  return menu;
+}

@@ -1,0 +1,102 @@
+// Bury, suspend and undo by keyboard, on files on disk; and the list of what was put away.
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, expect, it } from "vitest";
+import { closeBrowser, openBench, type Bench } from "./bench";
+
+let bench: Bench;
+afterEach(async () => {
+  const { errors } = bench;
+  await bench.close();
+  expect(errors).toEqual([]);
+});
+afterAll(closeBrowser);
+
+const front = (page: Page) => page.locator(".inline-recall-front").innerText();
+const onDisk = (text: string) => expect.poll(() => bench.read("Note.md"), { timeout: 6000 }).toBe(text);
+const text = "\uFEFF#flashcards\r\n\r\nQ1::A1  \r\n<!--SR:!2026-02-28,5,250-->\r\n\r\nQ2:::A2\r\n<!--SR:!2026-02-27,5,250!2026-02-26,6,270-->\r\n\r\nQ3::A3";
+
+it("buries, suspends and undoes by keyboard; the note has its bytes again", async () => {
+  bench = await openBench({ notes: { "Note.md": text }, now: "2026-03-01T10:00", settings: { algorithm: "sm2", order: "note" } });
+  const { page } = bench;
+  await page.locator(".inline-recall-panel button.mod-cta").click();
+  await expect.poll(() => front(page)).toBe("Q1");
+  await page.keyboard.press("b");
+  await expect.poll(() => front(page)).toBe("Q2");
+  await page.keyboard.press("Shift+Digit1");
+  const first = text.replace("2026-02-27", "2426-02-27");
+  await onDisk(first);
+  await expect.poll(() => front(page)).toBe("A2");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Shift+Digit1");
+  const both = first.replace("2026-02-26", "2426-02-26");
+  await onDisk(both);
+  await expect.poll(() => front(page)).toBe("Q3");
+  await page.keyboard.press("Shift+Digit1");
+  await onDisk(`${both}\r\n<!--SR:!2400-01-01,1,250-->`);
+  await page.keyboard.press("u");
+  await onDisk(both);
+  await page.keyboard.press("u");
+  await onDisk(first);
+  await page.keyboard.press("u");
+  await onDisk(text);
+  await expect.poll(() => front(page)).toBe("Q2");
+  await page.keyboard.press("u");
+  await expect.poll(() => front(page)).toBe("Q1");
+  expect(bench.read("Note.md")).toBe(text);
+});
+
+it("lists what was put away, from the panel, and brings it back", async () => {
+  bench = await openBench({ notes: { "Note.md": text }, now: "2026-03-01T10:00", settings: { algorithm: "sm2", order: "note" } });
+  const { page } = bench;
+  await page.locator(".inline-recall-panel button.mod-cta").click();
+  await expect.poll(() => front(page)).toBe("Q1");
+  await page.keyboard.press("!");
+  await expect.poll(() => front(page)).toBe("Q2");
+  await page.keyboard.press("Shift+B");
+  await expect.poll(() => front(page)).toBe("Q3");
+  await page.keyboard.press("Escape");
+  await onDisk(text.replace("2026-02-28", "2426-02-28"));
+  await page.locator(".inline-recall-remark button", { hasText: "Show" }).click();
+  const rows = page.locator(".inline-recall-away-row");
+  await expect.poll(() => rows.count()).toBe(3);
+  await page.locator(".inline-recall-away-row[data-how=bury] button", { hasText: "Unbury" }).first().click();
+  await expect.poll(() => rows.count()).toBe(2);
+  await page.locator(".inline-recall-away-row[data-how=suspend] button", { hasText: "Unsuspend" }).click();
+  await onDisk(text);
+  await expect.poll(() => rows.count()).toBe(1);
+});
+
+it("limits a deck from its menu, and lets more through in one click", async () => {
+  const notes = { "Note.md": "#flashcards/a\n\nQ1::A1\n\nQ2::A2\n\nQ3::A3\n" };
+  bench = await openBench({ notes, now: "2026-03-01T10:00", settings: { algorithm: "sm2", order: "note" } });
+  const { page } = bench;
+  await page.locator('[data-deck="flashcards/a"]').click({ button: "right" });
+  await page.locator(".menu-item", { hasText: "Limits for this deck" }).click();
+  await page.locator(".inline-recall-limits input").first().fill("1");
+  await page.locator(".inline-recall-limits button", { hasText: "Save" }).click();
+  await expect.poll(() => page.locator(".inline-recall-limits").count()).toBe(0);
+  await page.locator(".inline-recall-panel button.mod-cta").click();
+  await page.locator(".inline-recall-show").waitFor();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("3");
+  await page.locator("button", { hasText: "2 more new cards today" }).click();
+  await expect.poll(() => front(page)).toBe("Q2");
+});
+
+it("crams a deck from its menu without a change of the note", async () => {
+  bench = await openBench({ notes: { "Note.md": "#flashcards/a\n\nQ1::A1\n<!--SR:!2026-04-28,5,250-->\n" }, now: "2026-03-01T10:00", settings: { algorithm: "sm2" } });
+  const { page } = bench;
+  await page.locator('[data-deck="flashcards/a"]').click({ button: "right" });
+  await page.locator(".menu-item", { hasText: "Cram this deck" }).click();
+  await expect.poll(() => front(page)).toBe("Q1");
+  await page.keyboard.press("Space");
+  await page.locator("[data-act=good]").waitFor();
+  expect(await page.locator(".inline-recall-interval").count()).toBe(0);
+  await page.locator(".inline-recall-turn .checkbox-container").click();
+  await expect.poll(() => page.locator(".inline-recall-interval").count()).toBe(4);
+  await page.locator(".inline-recall-turn .checkbox-container").click();
+  await expect.poll(() => page.locator(".inline-recall-interval").count()).toBe(0);
+  await page.keyboard.press("3");
+  await page.locator(".inline-recall-end").waitFor();
+  expect(bench.read("Note.md")).toBe("#flashcards/a\n\nQ1::A1\n<!--SR:!2026-04-28,5,250-->\n");
+});
