@@ -9,16 +9,18 @@ import { fitRows, fitTable, type FitRow } from "./bench/fit-task";
 import { hostile, type HostileRow } from "./bench/hostile-task";
 import { logTask, type LogResult } from "./bench/log-task";
 import type { Pair } from "./bench/measure";
+import { queueTask, type QueueResult } from "./bench/queue-task";
 import { profileAll, type ProfileRow } from "./bench/profile";
-import { hostileTable, logTable, machine, profileText, short, sizeTable, withPart, type Measured } from "./bench/report";
+import { hostileTable, logTable, machine, profileText, queueTable, short, sizeTable, withPart, type Measured } from "./bench/report";
 import { tasks, type Samples, type TaskInput, type TaskName } from "./bench/tasks";
 import { sizes, writeVault, type SizeName, type WrittenVault } from "./bench/vault";
 
-const usage = `npm run bench                       sizes S and M, review log, hostile inputs, then optimiser and simulator
+const usage = `npm run bench                       sizes S and M, review queue, review log, hostile inputs, then optimiser and simulator
   --size S|M|L     this size only; may be given more than once
   --no-hostile     leave the hostile inputs out
   --only-hostile   nothing but them
   --only-log       nothing but the review log
+  --only-queue     nothing but the queue of 100,000 cards
   --only-fit       nothing but the optimiser and the simulator
   --profile        also say which functions the time goes to
   --write          put the tables into docs/performance.md
@@ -73,13 +75,13 @@ async function main(args: readonly string[]): Promise<void> {
     args: [...args],
     options: {
       size: { type: "string", multiple: true }, seed: { type: "string" }, date: { type: "string" }, task: { type: "string" }, input: { type: "string" },
-      keep: { type: "boolean" }, write: { type: "boolean" }, profile: { type: "boolean" }, help: { type: "boolean" }, "no-hostile": { type: "boolean" }, "only-hostile": { type: "boolean" }, "only-fit": { type: "boolean" }, "only-log": { type: "boolean" },
+      keep: { type: "boolean" }, write: { type: "boolean" }, profile: { type: "boolean" }, help: { type: "boolean" }, "no-hostile": { type: "boolean" }, "only-hostile": { type: "boolean" }, "only-fit": { type: "boolean" }, "only-log": { type: "boolean" }, "only-queue": { type: "boolean" },
     },
   });
   if (values.help === true) return console.log(usage);
   if (values.task !== undefined) return child(values.task, JSON.parse(values.input ?? "null") as TaskInput);
-  const only = (["hostile", "log", "fit"] as const).find((part) => values[`only-${part}`] === true) ?? null;
-  const wanted = (part: "hostile" | "log" | "fit"): boolean => only === null || only === part;
+  const only = (["hostile", "queue", "log", "fit"] as const).find((part) => values[`only-${part}`] === true) ?? null;
+  const wanted = (part: "hostile" | "queue" | "log" | "fit"): boolean => only === null || only === part;
   const chosen = only !== null ? [] : (values.size ?? ["S", "M"]).map((name) => {
     if (!Object.hasOwn(sizes, name)) throw new Error(`--size wants S, M or L, not ${name}.\n${usage}`);
     return name as SizeName;
@@ -104,6 +106,12 @@ async function main(args: readonly string[]): Promise<void> {
     console.log(`\n## ${size}\n\n${part}`);
     if (values.profile === true) console.log(`\n${profileText(inProcess<ProfileRow[]>("profile", { folder, snapshot: `${folder}.snapshot.json`, rounds: 1, turn: 0 }))}`);
     if (values.keep !== true) rmSync(folder, { recursive: true, force: true });
+  }
+  if (wanted("queue")) {
+    process.stderr.write("review queue\n");
+    const part = `${here}\n\n${queueTable(inProcess<QueueResult>("queue", null))}`;
+    parts.set("queue", part);
+    console.log(`\n## Review queue\n\n${part}`);
   }
   if (wanted("log")) {
     process.stderr.write("review log\n");
@@ -132,7 +140,7 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 async function child(name: string, input: TaskInput): Promise<void> {
-  const result = name === "hostile" ? await hostile() : name === "log" ? await logTask() : name === "fit" ? await fitRows() : name === "profile" ? await profileAll(input) : await tasks[name as TaskName](input);
+  const result = name === "hostile" ? await hostile() : name === "queue" ? await queueTask() : name === "log" ? await logTask() : name === "fit" ? await fitRows() : name === "profile" ? await profileAll(input) : await tasks[name as TaskName](input);
   process.stdout.write(JSON.stringify(result));
 }
 

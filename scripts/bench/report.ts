@@ -3,7 +3,8 @@ import { cpus, loadavg, release, totalmem, type } from "node:os";
 import type { LogResult } from "./log-task";
 import type { HostileRow, TenfoldWork, Work } from "./hostile-task";
 import type { ProfileRow, Share } from "./profile";
-import { ratiosOf, spreadOf, type Pair } from "./measure";
+import type { QueueResult } from "./queue-task";
+import { ratiosOf, spreadOf, type Pair, type Spread } from "./measure";
 
 /** Samples of all processes together. */
 export interface Measured {
@@ -123,6 +124,16 @@ export function logTable({ lines, cards, files, bytes, rows }: LogResult): strin
   ]);
   const intro = `${lines.toLocaleString("en")} answers of ${cards.toLocaleString("en")} cards in ${files} files, ${short(bytes / 1e6)} MB.`;
   return `${intro}\n\n${table([["what", "first, ms", "steady, ms (p10..p90)", "beside"], ...body])}`;
+}
+
+export function queueTable({ cards, notes, build, next }: QueueResult): string {
+  const spread = ({ median, p10, p90 }: Spread): string => `${short(median)} (${short(p10)}..${short(p90)})`;
+  const rows: string[][] = [
+    ["what", "first, ms", "steady, ms (p10..p90)", "asked", "reached"],
+    ["queue of everything due and new, in order, siblings buried, and its first card", short(build.first), spread(build.steady), "200 ms", build.steady.median <= 200 ? "yes" : "no"],
+    ["from an answer to the next card", "", spread(next), "5 ms", next.median <= 5 ? "yes" : "no"],
+  ];
+  return `${cards.toLocaleString("en")} cards in ${notes.toLocaleString("en")} notes, in memory.\n\n${table(rows)}`;
 }
 
 /** Shares of a piece of work by module, then by function. */

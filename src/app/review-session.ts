@@ -163,7 +163,7 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
   }
 
   function waitingIn(path: string): IndexedCard[] {
-    return waitingCards(session).filter((card) => card.path === path);
+    return waitingCards(session, (card) => card.path === path);
   }
 
   /** A note changed, by us or by others: cards that are no longer to be asked leave the session, the shown one is drawn afresh. */

@@ -451,3 +451,26 @@ describe("a note with a log beside it", () => {
     expect([...notes.files.keys()]).toEqual(["N.md"]);
   });
 });
+
+describe("siblings that are due on the same day", () => {
+  it("keep their own history when a person swaps them, and again", async () => {
+    const text = "#flashcards\n\nA ==one== and ==two== here\n<!--SR:!2024-03-01,4,250!2024-03-01,5,240-->\n";
+    const program = await startProgram({ "N.md": text }, { today: "2024-03-01", settings: { order: "note" } });
+    const session = program.reviews.start({ kind: "all" });
+    for (let card = 0; card < 2; card++) {
+      await shown(session);
+      session.grade("again");
+    }
+    await session.settled();
+    session.close();
+    for (const words of ["A ==two== and ==one== here", "A ==two== or ==one== here", "A ==one== or ==two== here", "A ==one== or ==two== there"]) {
+      const now = program.notes.text("N.md").replace(/A .*/, words);
+      program.notes.files.set("N.md", now);
+      program.library.noteChanged("N.md", now, null);
+      const known = replay((await program.reviewLog.read()).history);
+      const [block] = program.library.parse("N.md", now).blocks;
+      const eases = block!.cards.map(({ schedule }, face) => [schedule, known.get(logKey(block!.hash, face))].map((one) => one?.algorithm === "sm2" && one.ease));
+      expect(eases, words).toEqual(words.startsWith("A ==one==") ? [[230, 230], [220, 220]] : [[220, 220], [230, 230]]);
+    }
+  });
+});

@@ -2,7 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ReviewSession } from "../../src/app/review-state";
-import { shown, startProgram } from "../support/program";
+import { dueDay, isScheduled, stepEnd } from "../../src/core/schedule";
+import { parseDay, utcDays } from "../../src/core/scheduling/day";
+import { shown, startProgram, type Program } from "../support/program";
 
 const entry = fc.constantFrom("!2024-03-01,4,250", "!2024-02-10,1,130", "!2000-01-01,1,250", "!2024-05-01,9,250", "!broken", "!2024-02-01,2.5,200!2024-02-20,7,300");
 const body = fc.constantFrom("a::b", "a:::b", "c::d  ", "==x== and ==y==", "front\n?\nback\nmore", "> q::r", "front\n??\n```\ncode::x\n\n```", "| t::u |", "- l::m ^id");
@@ -49,6 +51,101 @@ describe("random sessions", () => {
         expect(notes.text("a.md")).toBe(first);
         expect(notes.text("b.md")).toBe(second);
         expect(log.errors).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+const mixedEntry = fc.constantFrom(
+  "!2024-03-01,4,250",
+  "!2024-03-02,0,230",
+  "!2024-05-01,9,250",
+  "!fsrs,2024-03-01T08:00:00.000Z,10,10,5,2,3,0,0,2024-02-20T08:00:00.000Z",
+  "!fsrs,2024-03-01T12:09:00.000Z,0,2.3,2.1,1,1,0,1,2024-03-01T11:59:00.000Z",
+  "!fsrs,2024-03-01T11:00:00.000Z,0,1.2,7,3,6,1,0,2024-03-01T10:50:00.000Z",
+  "!fsrs,2024-03-04T08:00:00.000Z,3,3,5,2,3,0,0,2024-03-01T08:00:00.000Z",
+);
+const mixedNote = fc
+  .array(fc.tuple(fc.constantFrom("front N::back", "side N:::other", "A ==x N== and ==y== here", "ask N\n?\nanswer"), fc.option(fc.array(mixedEntry, { minLength: 1, maxLength: 2 }))), { minLength: 1, maxLength: 5 })
+  .map((blocks) => (name: string) => `#flashcards\n\n${blocks.map(([text, raw], at) => `${text.replace("N", `${name}${at}`)}\n${raw === null ? "" : `<!--SR:${raw.slice(0, /:::|==/.test(text) ? 2 : 1).join("")}-->\n`}`).join("\n")}`);
+/** What a person does. Putting a card away (bury, suspend) belongs here as well. */
+const deed = fc.constantFrom("again", "hard", "good", "good", "easy", "skip", "undo", "ahead", "minute", "hour", "day", "settle", "restart", "reword", "insert", "close");
+
+/** Cards that are to be asked by now, and those whose step is not over: by what the notes say. */
+function openCards({ library, notes, clock }: Program): string[] {
+  const today = parseDay(library.today())!;
+  return [...notes.files].flatMap(([path, text]) =>
+    library.parse(path, text).blocks.flatMap(({ cards, firstLine }) =>
+      cards.flatMap(({ schedule }, face) => {
+        const open = schedule === null || (isScheduled(schedule) && (stepEnd(schedule) !== null || (dueDay(schedule, { ...utcDays, offset: (at) => clock.offset(at), dayStart: 240 }) ?? 0) <= today));
+        return open ? [`${path} ${firstLine} ${face}`] : [];
+      }),
+    ),
+  );
+}
+
+/** Answers all that a session has, those that wait for their step at last; how many cards that were. */
+async function finish(program: Program, session: ReviewSession): Promise<number> {
+  const most = program.library.decks().counts.total;
+  const asked = new Set<string>();
+  for (let turn = 0; ; turn++) {
+    expect(turn, "the session ends").toBeLessThanOrEqual(2 * most);
+    const state = await shown(session);
+    if (state.kind === "waiting") {
+      program.clock.at = state.until;
+      session.tick();
+    } else if (state.kind === "card") {
+      const key = JSON.stringify([state.card.path, state.card.text, state.card.front]);
+      expect(asked, "no card twice").not.toContain(key);
+      asked.add(key);
+      session.grade("easy");
+    } else break;
+  }
+  await session.settled();
+  return asked.size;
+}
+
+describe("whatever a person does", () => {
+  it.each(["fsrs", "sm2"] as const)("no card is lost, asked twice or left waiting, and the session ends (%s)", async (algorithm) => {
+    await fc.assert(
+      fc.asyncProperty(mixedNote, mixedNote, fc.array(deed, { maxLength: 30 }), async (first, second, deeds) => {
+        let program = await startProgram({ "a.md": first("p"), "b.md": second("q") }, { today: "2024-03-01", settings: { algorithm, order: "note" } });
+        let session = program.reviews.start({ kind: "all" });
+        let words = 0;
+        for (const one of deeds) {
+          const { clock, notes, device, store, logFiles } = program;
+          await shown(session);
+          clock.at += 3000;
+          if (one === "skip" || one === "ahead") session[one]();
+          else if (one === "undo") await session.undo();
+          else if (one === "minute" || one === "hour" || one === "day") {
+            clock.at += { minute: 1, hour: 60, day: 1440 }[one] * 60_000;
+            session.tick();
+          } else if (one === "settle") await session.settled();
+          else if (one === "close" || one === "restart") {
+            await session.settled();
+            session.close();
+            if (one === "restart") program = await startProgram({}, { today: "2024-03-01", notes, device, store, logFiles, clock });
+            session = program.reviews.start({ kind: "all" });
+          } else if (one === "reword" || one === "insert") {
+            await session.settled();
+            const path = words++ % 2 === 0 ? "a.md" : "b.md";
+            const text = one === "reword" ? notes.text(path).replace(/(front|side|ask|==x) ?/, `$1 w${words} `) : notes.text(path).replace("\n\n", `\n\nnew ${words}::card\n\n`);
+            notes.files.set(path, text);
+            program.library.noteChanged(path, text, ["#flashcards"]);
+          } else session.grade(one as "good");
+        }
+        // The session that runs comes to its end; one begun then asks each card that is open still, and no other.
+        const state = await shown(session);
+        const left = "remaining" in state ? state.remaining.new + state.remaining.learning + state.remaining.review : 0;
+        expect(await finish(program, session), "what it said is left").toBe(left);
+        session.close();
+        const open = openCards(program);
+        session = program.reviews.start({ kind: "all" });
+        expect(await finish(program, session)).toBe(open.length);
+        expect(openCards(program)).toEqual([]);
+        expect([program.log.errors, program.told, program.reviews.pending]).toEqual([[], [], []]);
       }),
       { numRuns: 150 },
     );

@@ -17,5 +17,5 @@ describe("two months of reviews", () => {
     expect(figures.answers).toBeGreaterThan(500);
     expect(figures.replayed).toBeGreaterThan(120);
     for (const what of ["takenBack", "skips", "edits", "restarts"] as const) expect(figures[what], what).toBeGreaterThan(5);
-  });
+  }, 120_000);
 });

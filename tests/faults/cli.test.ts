@@ -54,13 +54,15 @@ interface Given {
   readonly line: number;
   readonly face: number;
   readonly grade: "again" | "hard" | "good" | "easy";
+  /** FSRS writes the instant. */
+  readonly now: string | null;
 }
 
 const rota = ["good", "hard", "easy", "again", "good"] as const;
 
 /** Answers `due` cards and then today's new ones once each, by keys; gives back what was answered, in order. */
 async function reviewAll(open: OpenPlugin, due: number): Promise<Given[]> {
-  const last = () => ((open.app.loadLocalStorage("inline-recall:written-grades") ?? []) as { record: Given & { id: number } }[]).at(-1)?.record;
+  const last = () => ((open.app.loadLocalStorage("inline-recall:written-grades") ?? []) as { record: Omit<Given, "now"> & { readonly id: number; readonly after: { readonly lastReview?: string } } }[]).at(-1)?.record;
   await until(() => expect(texts(".inline-recall-total")[0]).toMatch(new RegExp(`^${due} due`)));
   const total = due + newToday;
   command(open, "review");
@@ -73,8 +75,8 @@ async function reviewAll(open: OpenPlugin, due: number): Promise<Given[]> {
     answer(rota[given.length % rota.length]);
     await until(() => expect(last()?.id ?? 0).toBeGreaterThan(before));
     await until(() => expect(journal(open)).toEqual([]));
-    const { path, line, face, grade } = last()!;
-    given.push({ path, line, face, grade });
+    const { path, line, face, grade, after } = last()!;
+    given.push({ path, line, face, grade, now: after.lastReview ?? null });
   }
   press("Escape");
   return given;
@@ -91,7 +93,7 @@ const oneByOne = (cli: string, calls: readonly (readonly string[])[]) => `
   });`;
 
 async function gradeAll(folder: string, given: readonly Given[]): Promise<void> {
-  const calls = given.map(({ path, line, face, grade }) => ["grade", join(folder, path), "--line", String(line), "--card", String(face), "--grade", grade, "--today", today]);
+  const calls = given.map(({ path, line, face, grade, now }) => ["grade", join(folder, path), "--line", String(line), "--card", String(face), "--grade", grade, "--today", today, ...(now === null ? [] : ["--now", now])]);
   const { stdout } = await run(process.execPath, ["-e", oneByOne(join(home, "dist/cli.mjs"), calls)]);
   expect(stdout.match(/^Wrote /gm)).toHaveLength(given.length);
 }
@@ -101,10 +103,12 @@ const byNote = (given: readonly Given[]) => [...new Set(given.map(({ path }) => 
 
 describe("every due card of the demo vault, and some new ones, once by the command line and once by the plugin", () => {
   it.each([
-    { name: "with load balancing, in the same order", loadBalance: true, order: (given: readonly Given[]) => given },
-    { name: "without it, note by note the other way round: the order does not matter", loadBalance: false, order: byNote },
-  ])("$name: the same bytes, and the original ones when all is taken back", async ({ loadBalance, order }) => {
-    const settings = { newPerDay: newToday, sm2: { loadBalance } };
+    { name: "with load balancing, in the same order", algorithm: "sm2", loadBalance: true, order: (given: readonly Given[]) => given },
+    { name: "without it, note by note the other way round: the order does not matter", algorithm: "sm2", loadBalance: false, order: byNote },
+    { name: "changed over to FSRS, with load balancing", algorithm: "fsrs", loadBalance: true, order: (given: readonly Given[]) => given },
+  ])("$name: the same bytes, and the original ones when all is taken back", async ({ algorithm, loadBalance, order }) => {
+    // Days at once: a step's card comes back in the middle, and each is to be answered once.
+    const settings = { newPerDay: newToday, algorithm, convertAtReview: true, fsrs: { learningSteps: [], relearningSteps: [] }, sm2: { loadBalance } };
     const folder = await demoVault(settings);
     const original = await readFolder(folder);
     const device = deviceOf();
@@ -113,6 +117,7 @@ describe("every due card of the demo vault, and some new ones, once by the comma
     const given = await reviewAll(open, (JSON.parse(stdout) as { due: number }).due);
     const graded = sums(await present(open));
     expect(Object.keys(graded).filter((path) => graded[path] !== sums(original)[path])).toHaveLength(new Set(given.map(({ path }) => path)).size);
+    expect(given.every(({ now }) => (now !== null) === (algorithm === "fsrs"))).toBe(true);
     await gradeAll(folder, order(given));
     expect(sums(await readFolder(folder))).toEqual(graded);
 

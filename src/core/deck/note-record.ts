@@ -14,6 +14,8 @@ export interface NoteRecord {
   numbers: Int32Array;
   /** Where the run begins. */
   from: number;
+  /** Which entries the cards of a block have, by the block's index, where that is not their own number. Not kept between runs. */
+  readonly orders?: ReadonlyMap<number, readonly number[]>;
 }
 
 /** Numbers before the first row of a note, and before the schedules of a row. */
@@ -67,7 +69,8 @@ export function recordOf(path: string, blocks: readonly Block[], acquire: (decks
   }
   numbers[0] = numbers.length + more.length;
   numbers[4] = evidence;
-  return { path, numbers: new Int32Array([...numbers, ...more]), from: 0 };
+  const orders = new Map(blocks.flatMap(({ order }, at) => (order ? [[at, order] as const] : [])));
+  return { path, numbers: new Int32Array([...numbers, ...more]), from: 0, ...(orders.size > 0 && { orders }) };
 }
 
 /** What others keep with the note. */

@@ -10,7 +10,8 @@ export interface Reworded {
 
 /**
  * Whether between two states of a note one block's words changed and nothing else did: as many blocks, the others the same, and cards with
- * the days that there were. Siblings may have changed places, or new ones come between: their days tell which is which.
+ * the days that there were. Siblings may have changed places, or new ones come between: their days tell which is which, and of those of one day the
+ * order of their entries.
  */
 export function reworded(before: NoteRecord, after: NoteRecord): Reworded | null {
   const [old, fresh] = [blocksOf(before), blocksOf(after)];
@@ -19,9 +20,10 @@ export function reworded(before: NoteRecord, after: NoteRecord): Reworded | null
   if (from === undefined || to === undefined || old.length !== fresh.length) return null;
   if (old.some(({ hash, cards }, b) => b !== at && (hash !== fresh[b]?.hash || String(cards) !== String(fresh[b]?.cards)))) return null;
   const [was, now] = [from.cards, to.cards];
-  const places = (list: readonly PackedSchedule[], packed: PackedSchedule): number[] => list.flatMap((other, face) => (other === packed ? [face] : []));
+  const places = (list: readonly PackedSchedule[], packed: PackedSchedule, order: readonly number[] = []): number[] =>
+    list.flatMap((other, face) => (other === packed ? [face] : [])).sort((a, b) => (order[a] ?? a) - (order[b] ?? b));
   const faces = was.map((packed, face) => {
-    const [olds, news] = [places(was, packed), places(now, packed)];
+    const [olds, news] = [places(was, packed, before.orders?.get(at)), places(now, packed, after.orders?.get(at))];
     // New cards have no history to follow, and nothing proves that they are the same.
     return unpack(packed).kind === "new" || olds.length !== news.length ? -1 : (news[olds.indexOf(face)] ?? -1);
   });

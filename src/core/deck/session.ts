@@ -150,11 +150,14 @@ export function upcoming<C extends SessionCard>(state: SessionState<C>): C | nul
   return state.current === null ? null : (advance(state).current?.card ?? null);
 }
 
-/** The cards whose turn is now or still to come, in no order. */
-export function waitingCards<C extends SessionCard>(state: SessionState<C>): C[] {
-  const turns = [...valuesOf(state.next), ...valuesOf(state.later), ...valuesOf(state.waits).map(({ turn }) => turn)];
-  if (state.current !== null) turns.push(state.current);
-  return turns.map((turn) => turn.card);
+/** The cards whose turn is now or still to come, in no order; only those that are `wanted`. */
+export function waitingCards<C extends SessionCard>(state: SessionState<C>, wanted: (card: C) => boolean = () => true): C[] {
+  const cards: C[] = [];
+  const look = ({ card }: Turn<C>): void => void (wanted(card) && cards.push(card));
+  for (const list of [state.next, state.later]) for (let at = list; at !== null; at = at.tail) look(at.head);
+  for (let at = state.waits; at !== null; at = at.tail) look(at.head.turn);
+  if (state.current !== null) look(state.current);
+  return cards;
 }
 
 /** The cards whose steps undo may take back. */
@@ -226,7 +229,7 @@ function putFirst<C extends SessionCard>(state: SessionState<C>, turn: Turn<C>):
 
 /** Leaves `current` empty if it is among `keys`. */
 function without<C extends SessionCard>(state: SessionState<C>, keys: ReadonlySet<string>): SessionState<C> {
-  return waitingCards(state).some(({ key }) => keys.has(key)) ? revise(state, (turn) => (keys.has(turn.card.key) ? null : turn)) : state;
+  return keys.size > 0 && waitingCards(state, ({ key }) => keys.has(key)).length > 0 ? revise(state, (turn) => (keys.has(turn.card.key) ? null : turn)) : state;
 }
 
 /** Every turn that waits as `change` gives it back, null to take it out. */
