@@ -17,7 +17,7 @@ const block = fc.oneof(
 const note = fc
   .tuple(fc.constantFrom("\n", "\r\n"), fc.constantFrom("", "\uFEFF"), fc.array(block, { minLength: 1, maxLength: 6 }), fc.constantFrom("", "\n", "\n\n"))
   .map(([line, mark, blocks, end]) => mark + ["#flashcards", ...blocks].join("\n\n").concat(end).replace(/\n/g, line));
-const step = fc.constantFrom("again", "hard", "good", "good", "easy", "skip", "undo", "settle");
+const step = fc.constantFrom("again", "hard", "good", "good", "easy", "skip", "bury", "suspend", "suspend all", "undo", "settle");
 
 async function walk(session: ReviewSession, steps: readonly string[]): Promise<void> {
   for (const one of steps) {
@@ -25,6 +25,7 @@ async function walk(session: ReviewSession, steps: readonly string[]): Promise<v
     if (one === "undo") await session.undo();
     else if (one === "settle") await session.settled();
     else if (one === "skip") session.skip();
+    else if (one === "bury" || one.startsWith("suspend")) session.putAway(one === "bury" ? "bury" : "suspend", one.endsWith("all"));
     else session.grade(one as "good");
   }
   await shown(session);
@@ -45,7 +46,7 @@ describe("random sessions", () => {
         expect(bare(notes.text("a.md"))).toBe(bare(first));
         expect(bare(notes.text("b.md"))).toBe(bare(second));
         for (let undone = await session.undo(); undone !== null; undone = await session.undo()) {
-          expect(["grade", "skip"]).toContain(undone.kind);
+          expect(["grade", "skip", "away"]).toContain(undone.kind);
           await shown(session);
         }
         expect(notes.text("a.md")).toBe(first);

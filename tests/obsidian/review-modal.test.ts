@@ -253,7 +253,7 @@ describe("pages", () => {
   it("offers more than the limits let through, in one click", () => {
     openModal(new FakeSession({ kind: "empty", next: null, cards: 3, held: { new: 12, reviews: 1 }, canUndo: false }));
     const buttons = [...modal.modalEl.querySelectorAll<HTMLButtonElement>(".inline-recall-end-buttons button")];
-    expect(buttons.map((one) => one.textContent)).toEqual(["10 more new cards today", "1 more review today", "Close"]);
+    expect(buttons.map((one) => one.textContent)).toEqual(["10 more new cards today", "1 more review today", "Review ahead (7 days)", "Close"]);
     buttons[0]?.click();
     expect(session.calls).toEqual(['more {"new":10,"reviews":0}']);
   });
