@@ -95,7 +95,7 @@ describe("review by touch", () => {
     await expect.poll(() => bench.read("Note.md"), { timeout: 6000 }).toBe("#flashcards\n\nQ1::A1\n");
     await show(page).tap();
     await good(page).tap();
-    await page.locator(".inline-recall-end-buttons button").tap();
+    await page.locator(".inline-recall-end-buttons button", { hasText: "Close" }).tap();
     await expect.poll(() => page.locator(modal).count()).toBe(0);
   });
 

@@ -45,7 +45,7 @@ describe("a write that fails", () => {
     const device = deviceOf();
     open = await start({ "N.md": both }, { storage: device });
     await review(open, "a");
-    open.faults.failWrites("*", Infinity);
+    open.faults.failWrites("N.md", Infinity);
     answer();
     await kept(open, { "N.md": both }, "a", /EACCES/);
     await open.close();

@@ -162,8 +162,12 @@ describe("switching the algorithm", () => {
   const dialog = () => all(".inline-recall-switch");
   const press = (text: string) => all(".inline-recall-switch button").find((button) => button.textContent === text)!.click();
 
-  async function choose(value: string): Promise<void> {
-    open.app.setting.openTabById("inline-recall");
+  async function choose(value: string, from = "sm2"): Promise<void> {
+    // The notes have said which algorithm they use.
+    await vi.waitFor(() => {
+      open.app.setting.openTabById("inline-recall");
+      expect(shown()).toBe(from);
+    });
     const select = row("Algorithm").querySelector("select")!;
     select.value = value;
     select.dispatchEvent(new Event("change", { bubbles: true }));
@@ -206,7 +210,7 @@ describe("switching the algorithm", () => {
 
   it("asks nothing in a vault without schedules of the other one", async () => {
     await start();
-    await choose("sm2");
+    await choose("sm2", "fsrs");
     await vi.waitFor(() => expect(data()).toMatchObject({ algorithm: "sm2", convertAtReview: false }), { timeout: 3000 });
     expect(dialog()).toHaveLength(0);
   });
