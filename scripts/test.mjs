@@ -43,7 +43,7 @@ function vitest(project) {
 const bin = (name) => join(root, "node_modules", name);
 if (only.length === 0) {
   step("lint", process.execPath, [bin("eslint/bin/eslint.js"), ".", "--max-warnings", "0"]);
-  for (const project of ["src/core", ".", "tests"]) step(`types: ${project}`, process.execPath, [bin("typescript/bin/tsc"), "-p", project]);
+  for (const project of ["src/core", ".", "scripts", "tests"]) step(`types: ${project}`, process.execPath, [bin("typescript/bin/tsc"), "-p", project]);
   step("build", process.execPath, ["esbuild.config.mjs"]);
 }
 const projects = only.length > 0 ? only : ["core", "integration", "browser"];
