@@ -5,6 +5,7 @@ import type { CardLibrary } from "../card-library";
 import { Listeners } from "../listeners";
 import type { Clock, WritePlan } from "../ports";
 import type { Reviews } from "../review-state";
+import { createSlices } from "../slices";
 import { isRepairable, shownState, type Entry, type Seen } from "./entry";
 import { createExamNotes, type ExamNotesParts } from "./notes";
 import type { Damage, Doctor, ExamState, ExamWork, Problem } from "./state";
@@ -22,11 +23,11 @@ type Made = { readonly edits: readonly TextEdit[]; readonly damages: readonly Da
 
 /** Reads under way at once. */
 const poolSize = 16;
-/** Longest time, in milliseconds, that the host is kept from other work. */
-const sliceLength = 8;
 
 export function createDoctor(parts: DoctorParts): Doctor {
-  const { library, reviews, clock, pause } = parts;
+  const { library, reviews } = parts;
+  /** All that is under way shares one slice of time. */
+  const slice = createSlices(parts.clock, parts.pause);
   const notes = createExamNotes(parts);
   const listeners = new Listeners(parts.log);
   const entries = new Map<string, Entry>();
@@ -36,8 +37,6 @@ export function createDoctor(parts: DoctorParts): Doctor {
   /** Raised by each work on many notes, and to stop it. */
   let turn = 0;
   let lastRepair = 0;
-  let sliceEnd = 0;
-  let breath: Promise<void> | null = null;
 
   function changed(): void {
     state = null;
@@ -59,16 +58,6 @@ export function createDoctor(parts: DoctorParts): Doctor {
     changed();
   }
 
-  /** All that is under way shares one slice of time. */
-  async function breathe(): Promise<void> {
-    if (clock.now() < sliceEnd) return;
-    breath ??= pause().then(() => {
-      sliceEnd = clock.now() + sliceLength;
-      breath = null;
-    });
-    await breath;
-  }
-
   /** Work on many notes, so many at a time. Ends early when another one begins. */
   async function each<T>(kind: ExamWork["kind"], all: readonly T[], pool: number, one: (item: T, going: () => boolean) => Promise<void>): Promise<void> {
     const mine = ++turn;
@@ -80,7 +69,7 @@ export function createDoctor(parts: DoctorParts): Doctor {
     const run = async (): Promise<void> => {
       for (let item = all[next++]; item !== undefined && going(); item = all[next++]) {
         await one(item, going);
-        await breathe();
+        await slice();
         if (!going()) return;
         work = { kind, done: ++done, total: all.length };
         changed();
