@@ -3,8 +3,7 @@ import type { GradeRecord, Journal, WrittenGrade } from "./journal";
 import { Listeners } from "./listeners";
 import { messageOf } from "./message";
 import type { NoteView } from "./card-library";
-import { carryWitnesses, planGrade, planRevert, type GradePlan } from "./placing";
-import { spanOf } from "../core/write/edit";
+import { carryWitnesses, noteAfter, planGrade, planRevert, type GradePlan } from "./placing";
 import type { Log, Notes, Refusal, WriteOutcome, WritePlan } from "./ports";
 import type { PendingWrite } from "./review-state";
 import { titleOf } from "./show-card";
@@ -225,8 +224,7 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     forget(record.id);
     if (outcome.kind === "refused") return outcome;
     const before = read(now, outcome.before);
-    const made = plan as WritePlan | null;
-    wroteNote(now, before, before.edited(outcome.after, (made?.kind === "edits" ? spanOf(made.edits) : null) ?? { from: 0, to: before.text.length }));
+    wroteNote(now, before, noteAfter(before, outcome.after, plan));
     parts.takenBack(record.id);
     return { kind: "reverted" };
   }

@@ -1,7 +1,7 @@
 import type { Block } from "../core/card";
 import { copied } from "../core/text/chars";
 import { checkedRewrite } from "../core/write/checked-rewrite";
-import { invert, shiftEdits, type TextEdit } from "../core/write/edit";
+import { invert, shiftEdits, spanOf, type TextEdit } from "../core/write/edit";
 import { locateIn, witness, type Witness } from "../core/write/locate";
 import { sameSchedule } from "../core/write/rewrite";
 import type { Settings } from "../core/settings";
@@ -58,6 +58,11 @@ export function planRevert(text: string, undo: Undo, read: (text: string) => rea
   const by = stands(undo.from, last, fromStart) ? fromStart : stands(first, end, fromEnd) ? fromEnd : null;
   if (by === null) return { kind: "refuse", reason: "changed" };
   return { kind: "edits", edits: shiftEdits(inverse, by) };
+}
+
+/** The note that a plan, once written, has made of `before`; `text` is what stands there now. */
+export function noteAfter(before: ParsedNote, text: string, plan: WritePlan | null): ParsedNote {
+  return before.edited(text, (plan?.kind === "edits" ? spanOf(plan.edits) : null) ?? { from: 0, to: before.text.length });
 }
 
 /**

@@ -3,7 +3,8 @@ import type { CardLibrary } from "./card-library";
 import { createHistory, createJournal } from "./journal";
 import { createNoteTexts } from "./note-texts";
 import { createPendingGrades } from "./pending";
-import type { Clock, DeviceStore, Log, Notes, Random } from "./ports";
+import { noteAfter } from "./placing";
+import type { Clock, DeviceStore, Log, Notes, Random, WritePlan } from "./ports";
 import type { ReviewLog } from "./review-log";
 import { createSession, type RunningSession } from "./review-session";
 import type { Reviews } from "./review-state";
@@ -83,8 +84,11 @@ export function createReviews(parts: ReviewsParts): Reviews {
     drop: (id) => pending.drop(id),
     write: (path, plan) =>
       pending.exclusive(path, async () => {
-        const outcome = await notes.write(path, plan);
-        if (outcome.kind === "written") pending.wroteNote(path, library.parse(path, outcome.before), library.parse(path, outcome.after));
+        let made: WritePlan | null = null;
+        const outcome = await notes.write(path, (text) => (made = plan(text)));
+        if (outcome.kind !== "written") return outcome;
+        const before = library.parse(path, outcome.before);
+        pending.wroteNote(path, before, noteAfter(before, outcome.after, made));
         return outcome;
       }),
     checkDay() {
