@@ -102,7 +102,8 @@ export function createSiblingOrder(device: DeviceStore): SiblingOrder {
 
 /** What comes of an edit is read as it stands, and looked at when the note has it. */
 function withBlocks(note: ParsedNote, blocks: readonly Block[]): ParsedNote {
-  return blocks === note.blocks ? note : { text: note.text, blocks, edited: (text, changed) => note.edited(text, changed) };
+  if (blocks === note.blocks) return note;
+  return { text: note.text, blocks, edited: (text, changed) => note.edited(text, changed), editedNear: (text, changed) => note.editedNear(text, changed) };
 }
 
 /** A note's comment by its entries. */

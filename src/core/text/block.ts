@@ -111,6 +111,10 @@ export class SourceBlock implements Block {
     return this.#parts.rest;
   }
 
+  get parts(): BlockSource {
+    return this.#parts;
+  }
+
   get blockId(): string | null {
     const span = this.blockIdSpan;
     return span === null ? null : this.#parts.source.slice(span.from + 1, span.to);

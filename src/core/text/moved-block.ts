@@ -143,7 +143,8 @@ export function sameReading(a: Block, b: Block): boolean {
   return isRead(a) && isRead(b) && placeOf(a).origin === placeOf(b).origin;
 }
 
-function isRead(block: Block): block is ReadBlock {
+/** Whether a block was read from a text, not made by hand. */
+export function isRead(block: Block): block is ReadBlock {
   return block instanceof SourceBlock || block instanceof MovedBlock;
 }
 

@@ -17,6 +17,8 @@ export interface ParsedNote {
    * stands around it is the same. Only the paragraphs around it are read again, unless the change can reach further.
    */
   edited(text: string, changed: Span): ParsedNote;
+  /** As `edited`, but null when the change may reach further than the paragraphs around it. */
+  editedNear(text: string, changed: Span): ParsedNote | null;
 }
 
 /** What reading a note begins with. */
@@ -102,11 +104,10 @@ class Note implements ParsedNote {
   }
 
   edited(text: string, changed: Span): ParsedNote {
-    return this.#around(text, changed) ?? this.#note.again(text);
+    return this.editedNear(text, changed) ?? this.#note.again(text);
   }
 
-  /** Null when the change may reach further than the paragraphs around it. */
-  #around(text: string, changed: Span): ParsedNote | null {
+  editedNear(text: string, changed: Span): ParsedNote | null {
     const old = this.#read;
     const { start, syntax } = this.#note;
     const by = text.length - this.#text.length;

@@ -1,0 +1,78 @@
+import type { Block, Span } from "../card";
+import { greater, isSpace, skipSpace, trimmedEnd } from "./chars";
+import { clozeCards } from "./cloze";
+import { isRead, placeOf } from "./moved-block";
+
+/** A deletion with its markup, and what it answers. */
+export interface DeletionPart extends Span {
+  readonly answer: Span;
+  /** The cards (0-based) that ask for it. Looks at every card of the block. */
+  asks(): readonly number[];
+}
+
+/** Where the parts of a block stand in its note. */
+export interface BlockParts {
+  /** Between front and back, without white space around it; null for a cloze. */
+  readonly separator: Span | null;
+  /** The back of a separated block in text order, without its schedule comments, its block id and white space around them. */
+  readonly answers: readonly Span[];
+  /** Of a cloze, in text order. */
+  readonly deletions: readonly DeletionPart[];
+}
+
+/** The parts of a block that was read from a text; null for one made by hand. Linear in the block's length. */
+export function partsOf(block: Block): BlockParts | null {
+  if (!isRead(block)) return null;
+  const { origin, by } = placeOf(block);
+  const { source, kind, depth, front, back, deletions, comments, blockIdSpan } = origin.parts;
+  const moved = ({ from, to }: Span): Span => ({ from: from + by, to: to + by });
+  if (kind === "cloze") {
+    const asks = (at: number): number[] => {
+      const cards = clozeCards(deletions);
+      return Array.from({ length: cards.count }, (_card, face) => face).filter((face) => cards.role(face, at) === "ask");
+    };
+    const parts = deletions.map((deletion, at) => ({ ...moved(deletion), answer: moved(deletion.answer), asks: () => asks(at) }));
+    return { separator: null, answers: [], deletions: parts.sort((a, b) => a.from - b.from || b.to - a.to) };
+  }
+  const isQuoted = kind.startsWith("multiline") && depth > 0;
+  const behindMarks = (at: number, to: number): number => {
+    while (at < to && (isSpace(source.charCodeAt(at)) || (isQuoted && source.charCodeAt(at) === greater))) at++;
+    return at;
+  };
+  const start = behindMarks(front.to, back.from);
+  const separator = { from: start, to: trimmedEnd(source, start, back.from) };
+  const cut = blockIdSpan === null ? comments : [...comments, blockIdSpan].sort((a, b) => a.from - b.from);
+  return { separator: moved(separator), answers: between(source, { from: behindMarks(back.from, back.to), to: back.to }, cut).map(moved), deletions: [] };
+}
+
+/** What the cut spans leave of a range, without white space around the pieces. */
+function between(text: string, { from, to }: Span, cut: readonly Span[]): Span[] {
+  const left: Span[] = [];
+  let at = from;
+  for (const end of [...cut.filter((span) => span.to > from && span.from < to), { from: to, to }]) {
+    const first = skipSpace(text, at, end.from);
+    const last = trimmedEnd(text, first, end.from);
+    if (last > first) left.push({ from: first, to: last });
+    at = end.to;
+  }
+  return left;
+}
+
+/** The blocks that touch `from`..`to`. Logarithmic in their number. */
+export function blocksIn<B extends Span>(blocks: readonly B[], from: number, to: number): readonly B[] {
+  const first = firstEndingFrom(blocks, from);
+  let end = first;
+  while ((blocks[end]?.from ?? Infinity) <= to) end++;
+  return blocks.slice(first, end);
+}
+
+function firstEndingFrom(blocks: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.to ?? Infinity) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
