@@ -73,6 +73,8 @@ export interface DeckLimit {
 
 export type CardOrder = "due" | "random" | "note";
 export type NewOrder = "first" | "last" | "mixed";
+/** What is shown in place of a schedule comment: nothing, a chip that says when the card is due, or the comment itself. */
+export type CommentDisplay = "hide" | "chip" | "show";
 
 export interface Settings extends SyntaxSettings, SchedulingSettings {
   /** Without "#": `flashcards`. */
@@ -83,6 +85,7 @@ export interface Settings extends SyntaxSettings, SchedulingSettings {
   /** Without "#". */
   readonly ignoredTags: readonly string[];
   readonly commentPlacement: "next-line" | "same-line";
+  readonly commentDisplay: CommentDisplay;
   /** Minutes after midnight at which a study day begins, 0..1439. Default 240. */
   readonly dayStart: number;
   readonly order: CardOrder;
@@ -126,6 +129,7 @@ export const defaultSettings: Settings = {
   endMarker: "",
   clozePatterns: ["==[123;;]answer[;;hint]=="],
   commentPlacement: "next-line",
+  commentDisplay: "chip",
   algorithm: "fsrs",
   convertAtReview: false,
   fsrs: { retention: 0.9, maximumInterval: 36525, learningSteps: [1, 10], relearningSteps: [10], weights: null },

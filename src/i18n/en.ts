@@ -1,4 +1,5 @@
 import { addCard } from "./en/add-card";
+import { chips } from "./en/chips";
 import { common } from "./en/common";
 import { doctor } from "./en/doctor";
 import { log } from "./en/log";
@@ -7,4 +8,4 @@ import { settings } from "./en/settings";
 import { stats } from "./en/stats";
 import { views } from "./en/views";
 
-export const en = { common, review, views, addCard, doctor, log, settings, stats };
+export const en = { common, review, views, addCard, doctor, log, settings, stats, chips };

@@ -22,9 +22,15 @@ export function formatInterval(days: number): string {
   const minutes = Math.round(days * 1440);
   if (minutes < 1) return strings.review.now;
   if (minutes < 1440) return minutes % 60 === 0 ? amount(minutes / 60, "hour", 0, "short") : amount(minutes, "minute", 0, "short");
-  if (days < 31) return amount(Math.round(days), "day", 0);
+  const { value, unit, digits } = splitInterval(days);
+  return amount(value, unit, digits);
+}
+
+/** An interval of days in the unit in which people say it, and how many digits of a fraction they would. */
+export function splitInterval(days: number): { readonly value: number; readonly unit: "day" | "month" | "year"; readonly digits: 0 | 1 } {
+  if (days < 31) return { value: Math.round(days), unit: "day", digits: 0 };
   const [value, unit] = days < 351 ? ([days / monthDays, "month"] as const) : ([days / 365.25, "year"] as const);
-  return amount(value, unit, value < 10 ? 1 : 0);
+  return { value, unit, digits: value < 10 ? 1 : 0 };
 }
 
 /** Time spent, in milliseconds, as "40 seconds", "12 minutes" or "1 hour 5 minutes". */

@@ -36,6 +36,7 @@ export const settings = {
     endMarker: ["End marker", "A line that ends a multi-line card. When empty, a blank line does."],
     clozePatterns: ["Cloze patterns", pattern],
     commentPlacement: ["Where schedules are written", "Comments already in notes stay where they are."],
+    commentDisplay: ["Schedules in notes", "A chip says when a card is due, and has a menu. Notes stay as they are."],
     algorithm: ["Algorithm", "Of new cards. A card that was reviewed keeps its own, unless it changes over."],
     convertAtReview: ["Change cards over at their next review", "To the algorithm above."],
     "fsrs.retention": ["Desired retention", "How many of the due cards you want to remember, in percent. More costs more reviews."],
@@ -68,6 +69,7 @@ export const settings = {
   options: {
     algorithm: algorithms,
     commentPlacement: { "next-line": "On the next line", "same-line": "At the end of the line" },
+    commentDisplay: { chip: "As chips", hide: "Hidden", show: "As they are written" },
     order: { due: "Longest due first", random: "Random", note: "As they stand in the notes" },
     newOrder: { first: "Before due cards", last: "After due cards", mixed: "Mixed with due cards" },
   },

@@ -1,0 +1,36 @@
+import { common } from "./common";
+
+export const chips = {
+  /** On a chip: as short as can be. */
+  short: {
+    damaged: "Damaged",
+    today: "Due today",
+    overdue: (days: string) => `${days} overdue`,
+    learning: (time: string) => `At ${time}`,
+    new: "New",
+    later: (days: string) => `In ${days}`,
+    buried: "Buried",
+    suspended: "Suspended",
+    /** Of some days, months or years. */
+    units: { day: (count: string) => `${count} d`, month: (count: string) => `${count} mo`, year: (count: string) => `${count} y` },
+    /** Cards to be asked today, of all cards of the place. */
+    of: (open: number, all: number) => `${common.count(open)}/${common.count(all)}`,
+  },
+  /** The same in full, for the tooltip and screen readers. */
+  full: {
+    damaged: "Schedule damaged",
+    due: (day: string) => `Due ${day}`,
+    learning: (time: string) => `In learning, asked again at ${time}`,
+    new: "New",
+    buried: "Buried until tomorrow",
+    suspended: "Suspended",
+  },
+  label: (count: number) => (count === 1 ? "Flashcard" : `Flashcard with ${common.cards(count)}`),
+  /** A card among its siblings, by what it asks. */
+  sides: { forward: "Forward", backward: "Backward" },
+  card: (number: number) => `Card ${common.count(number)}`,
+  of: (name: string, words: string) => `${name}: ${words}`,
+  sm2: (interval: string, ease: string) => `Interval ${interval}, ease ${ease}`,
+  fsrs: (stability: string, difficulty: string) => `Stability ${stability}, difficulty ${difficulty} of 10`,
+  lastReview: (day: string) => `Last reviewed ${day}`,
+};

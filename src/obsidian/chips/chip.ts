@@ -1,0 +1,49 @@
+import { setIcon, setTooltip } from "obsidian";
+import type { ChipDay, ChipState, ChipView } from "../../app/chip";
+import { strings } from "../../i18n";
+import type { Services } from "../services";
+import { chipText, shortText } from "./words";
+
+export { sameChip } from "../../app/chip";
+
+const icons: Readonly<Record<ChipState["kind"], string>> = {
+  damaged: "alert-triangle",
+  due: "clock",
+  learning: "timer",
+  new: "plus-circle",
+  later: "calendar",
+  buried: "archive",
+  suspended: "circle-pause",
+};
+
+/** The present study day, for `chipOf`. */
+export function chipDay({ clock, settings, today }: Pick<Services, "clock" | "settings" | "today">): ChipDay {
+  return { today: today(), offset: (at) => clock.offset(at), dayStart: settings.current.dayStart };
+}
+
+/** A chip, not yet in its place. `open` is called when it is clicked, or pressed by Enter or Space. */
+export function drawChip(doc: Document, view: ChipView, open: (event: MouseEvent | KeyboardEvent) => void): HTMLElement {
+  const { state, cards } = view;
+  const el = doc.adoptNode(
+    createSpan({
+      cls: `inline-recall-chip mod-${state.kind}`,
+      // No button element: it would keep its own looks and line height in the text.
+      attr: { role: "button", tabindex: 0, "aria-haspopup": "menu", contenteditable: "false" },
+    }),
+  );
+  setTooltip(el, chipText(view));
+  setIcon(el.createSpan("inline-recall-chip-icon"), icons[state.kind]);
+  el.createSpan({ cls: "inline-recall-chip-text", text: shortText(state) });
+  if (cards.length > 1) el.createSpan({ cls: "inline-recall-chip-count", text: strings.chips.short.of(view.open, cards.length) });
+  const act = (event: MouseEvent | KeyboardEvent): void => {
+    event.preventDefault();
+    event.stopPropagation();
+    open(event);
+  };
+  el.addEventListener("click", act);
+  el.addEventListener("contextmenu", act);
+  el.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === " ") act(event);
+  });
+  return el;
+}
