@@ -10,17 +10,19 @@ import { hostile, type HostileRow } from "./bench/hostile-task";
 import { logTask, type LogResult } from "./bench/log-task";
 import type { Pair } from "./bench/measure";
 import { queueTask, type QueueResult } from "./bench/queue-task";
+import { typingTask, type TypingResult } from "./bench/typing-task";
 import { profileAll, type ProfileRow } from "./bench/profile";
-import { hostileTable, logTable, machine, profileText, queueTable, short, sizeTable, withPart, type Measured } from "./bench/report";
+import { hostileTable, logTable, machine, profileText, queueTable, short, sizeTable, typingTable, withPart, type Measured } from "./bench/report";
 import { tasks, type Samples, type TaskInput, type TaskName } from "./bench/tasks";
 import { sizes, writeVault, type SizeName, type WrittenVault } from "./bench/vault";
 
-const usage = `npm run bench                       sizes S and M, review queue, review log, hostile inputs, then optimiser and simulator
+const usage = `npm run bench                       sizes S and M, review queue, review log, keys in an editor, hostile inputs, then optimiser and simulator
   --size S|M|L     this size only; may be given more than once
   --no-hostile     leave the hostile inputs out
   --only-hostile   nothing but them
   --only-log       nothing but the review log
   --only-queue     nothing but the queue of 100,000 cards
+  --only-typing    nothing but keys in an editor's note
   --only-fit       nothing but the optimiser and the simulator
   --profile        also say which functions the time goes to
   --write          put the tables into docs/performance.md
@@ -75,13 +77,13 @@ async function main(args: readonly string[]): Promise<void> {
     args: [...args],
     options: {
       size: { type: "string", multiple: true }, seed: { type: "string" }, date: { type: "string" }, task: { type: "string" }, input: { type: "string" },
-      keep: { type: "boolean" }, write: { type: "boolean" }, profile: { type: "boolean" }, help: { type: "boolean" }, "no-hostile": { type: "boolean" }, "only-hostile": { type: "boolean" }, "only-fit": { type: "boolean" }, "only-log": { type: "boolean" }, "only-queue": { type: "boolean" },
+      keep: { type: "boolean" }, write: { type: "boolean" }, profile: { type: "boolean" }, help: { type: "boolean" }, "no-hostile": { type: "boolean" }, "only-hostile": { type: "boolean" }, "only-fit": { type: "boolean" }, "only-log": { type: "boolean" }, "only-queue": { type: "boolean" }, "only-typing": { type: "boolean" },
     },
   });
   if (values.help === true) return console.log(usage);
   if (values.task !== undefined) return child(values.task, JSON.parse(values.input ?? "null") as TaskInput);
-  const only = (["hostile", "queue", "log", "fit"] as const).find((part) => values[`only-${part}`] === true) ?? null;
-  const wanted = (part: "hostile" | "queue" | "log" | "fit"): boolean => only === null || only === part;
+  const only = (["hostile", "queue", "log", "typing", "fit"] as const).find((part) => values[`only-${part}`] === true) ?? null;
+  const wanted = (part: "hostile" | "queue" | "log" | "typing" | "fit"): boolean => only === null || only === part;
   const chosen = only !== null ? [] : (values.size ?? ["S", "M"]).map((name) => {
     if (!Object.hasOwn(sizes, name)) throw new Error(`--size wants S, M or L, not ${name}.\n${usage}`);
     return name as SizeName;
@@ -119,6 +121,12 @@ async function main(args: readonly string[]): Promise<void> {
     parts.set("log", part);
     console.log(`\n## Review log\n\n${part}`);
   }
+  if (wanted("typing")) {
+    process.stderr.write("keys in an editor\n");
+    const part = `${here}\n\n${typingTable(inProcess<TypingResult[]>("typing", null))}`;
+    parts.set("typing", part);
+    console.log(`\n## Keys in an editor\n\n${part}`);
+  }
   if (wanted("hostile") && values["no-hostile"] !== true) {
     process.stderr.write("hostile inputs\n");
     const part = `${here}\n\n${hostileTable(inProcess<HostileRow[]>("hostile", null))}`;
@@ -140,7 +148,7 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 async function child(name: string, input: TaskInput): Promise<void> {
-  const result = name === "hostile" ? await hostile() : name === "queue" ? await queueTask() : name === "log" ? await logTask() : name === "fit" ? await fitRows() : name === "profile" ? await profileAll(input) : await tasks[name as TaskName](input);
+  const result = name === "hostile" ? await hostile() : name === "queue" ? await queueTask() : name === "log" ? await logTask() : name === "typing" ? typingTask() : name === "fit" ? await fitRows() : name === "profile" ? await profileAll(input) : await tasks[name as TaskName](input);
   process.stdout.write(JSON.stringify(result));
 }
 

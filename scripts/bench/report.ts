@@ -4,6 +4,7 @@ import type { LogResult } from "./log-task";
 import type { HostileRow, TenfoldWork, Work } from "./hostile-task";
 import type { ProfileRow, Share } from "./profile";
 import type { QueueResult } from "./queue-task";
+import type { TypingResult } from "./typing-task";
 import { ratiosOf, spreadOf, type Pair, type Spread } from "./measure";
 
 /** Samples of all processes together. */
@@ -134,6 +135,15 @@ export function queueTable({ cards, notes, build, next }: QueueResult): string {
     ["from an answer to the next card", "", spread(next), "5 ms", next.median <= 5 ? "yes" : "no"],
   ];
   return `${cards.toLocaleString("en")} cards in ${notes.toLocaleString("en")} notes, in memory.\n\n${table(rows)}`;
+}
+
+export function typingTable(found: readonly TypingResult[]): string {
+  const rows: string[][] = [["note", "keys", "p50, ms", "p95, ms", "longest, ms", "asked (p95)", "reached", "whole note read"]];
+  for (const { bytes, cards, keys, near, whole, p50, p95, longest } of found) {
+    const asked = bytes > 1e6 ? 16 : 2;
+    rows.push([`${short(bytes / 1000)} kB, ${cards.toLocaleString("en")} cards`, String(keys), short(p50), short(p95), short(longest), `${asked} ms`, p95 <= asked ? "yes" : "no", `${whole} of ${near + whole}`]);
+  }
+  return table(rows);
 }
 
 /** Shares of a piece of work by module, then by function. */

@@ -97,6 +97,11 @@ function makeNote(random: Random, plan: NotePlan): MadeNote {
   return { path: pathOf(random, plan.at), text: stored, cards, takesPart: plan.takesPart };
 }
 
+/** One note with line feeds only, as an editor holds it. */
+export function editorText(seed: number, bytes: number, cards: number): string {
+  return makeNote(randomOf(seed, 0), { at: 0, takesPart: true, bytes, cards }).text.replace(/\uFEFF|\r/g, "");
+}
+
 function frontmatter(random: Random, tag: string): string {
   const tags = random.chance(0.5) ? `tags: [${tag}, note]` : `tags:\n  - ${tag}\n  - note`;
   return `---\naliases: ["${phrase(random, "english", 1, 3)}"]\n${tags}\ncreated: 2025-0${random.whole(1, 9)}-1${random.whole(0, 9)}\n---`;

@@ -123,6 +123,7 @@ const table = {
   deckLimits: decks,
   burySiblings: flag("burySiblingCards"),
   logFolder: folder,
+  cardMarks: flag(),
   showIntervals: flag("showIntervalInReviewButtons"),
   showBreadcrumb: flag("showContextInCards"),
   showStatusBar: flag("showStatusBar"),

@@ -97,6 +97,8 @@ export interface Settings extends SyntaxSettings, SchedulingSettings {
   readonly burySiblings: boolean;
   /** Vault folder of the review log; "" = no log is kept. */
   readonly logFolder: string;
+  /** Cards are marked in the editor. */
+  readonly cardMarks: boolean;
   readonly showIntervals: boolean;
   readonly showBreadcrumb: boolean;
   readonly showStatusBar: boolean;
@@ -142,6 +144,7 @@ export const defaultSettings: Settings = {
   deckLimits: [],
   burySiblings: false,
   logFolder: "_reviews",
+  cardMarks: true,
   showIntervals: true,
   showBreadcrumb: true,
   showStatusBar: true,

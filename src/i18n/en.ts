@@ -2,10 +2,11 @@ import { addCard } from "./en/add-card";
 import { chips } from "./en/chips";
 import { common } from "./en/common";
 import { doctor } from "./en/doctor";
+import { editor } from "./en/editor";
 import { log } from "./en/log";
 import { review } from "./en/review";
 import { settings } from "./en/settings";
 import { stats } from "./en/stats";
 import { views } from "./en/views";
 
-export const en = { common, review, views, addCard, doctor, log, settings, stats, chips };
+export const en = { common, review, views, addCard, chips, doctor, editor, log, settings, stats };

@@ -19,7 +19,7 @@ export const settings = {
     "sm2.baseEase": algorithms.sm2,
     order: "Review",
     logFolder: "Review log",
-    showIntervals: "Appearance",
+    cardMarks: "Appearance",
   },
   /** The name of each setting, by its place in data.json, and what it does where the name is not enough; a list says so at its first entry. */
   rows: {
@@ -57,6 +57,7 @@ export const settings = {
     deckLimits: ["Limits of decks"],
     burySiblings: ["Bury siblings", "Only one card of a flashcard a day."],
     logFolder: ["Log folder", "Answers are noted there, one file a month for each device. When empty, no log is kept. Files already there stay."],
+    cardMarks: ["Card marks", "A line beside each card in the editor, and quiet separators."],
     showIntervals: ["Intervals on answer buttons"],
     showBreadcrumb: ["Note and headings above a card"],
     showStatusBar: ["Due cards in the status bar"],

@@ -1,0 +1,62 @@
+import type { Block, ScheduleComment, Span } from "../core/card";
+import { blocksIn, partsOf } from "../core/text/parts";
+import type { ParsedNote } from "../core/text/note";
+
+/** What is shown of cards where they are written. Offsets are those of the note's text. */
+export type Mark =
+  /** A line of a card, by its start. */
+  | { readonly kind: "line"; readonly at: number; readonly part: "front" | "answer" }
+  | ({ readonly kind: "separator" } & Span)
+  /** The comment that counts. Others of the block stay as they are: the doctor has to do with them. */
+  | ({ readonly kind: "comment"; readonly block: Block } & Span);
+
+/** The marks of the cards that touch a range, in text order by their starts. Costs no more than those cards and the logarithm of the others. */
+export function marksIn(note: ParsedNote, { from, to }: Span): readonly Mark[] {
+  const marks: Mark[] = [];
+  for (const block of blocksIn(note.blocks, from, to)) {
+    addLines(note.text, block, { from, to }, marks);
+    const comment = countedComment(block);
+    if (comment !== null && comment.to >= from && comment.from <= to) marks.push({ kind: "comment", from: comment.from, to: comment.to, block });
+  }
+  return marks;
+}
+
+/** The comment whose entries a block's cards have; null without one. */
+export function countedComment(block: Block): ScheduleComment | null {
+  return block.comments[block.winner] ?? null;
+}
+
+function addLines(text: string, block: Block, range: Span, marks: Mark[]): void {
+  const separator = partsOf(block)?.separator ?? null;
+  const { body, kind } = block;
+  const split = kind === "multiline" || kind === "multiline-reversed" ? separator : null;
+  const end = Math.min(body.to, range.to);
+  const first = text.lastIndexOf("\n", Math.max(body.from, range.from) - 1) + 1;
+  for (let at = Math.max(body.from, first); at <= end; ) {
+    const next = text.indexOf("\n", at);
+    const to = next < 0 || next > body.to ? body.to : next;
+    if (split === null || to < split.from) marks.push({ kind: "line", at, part: "front" });
+    else if (at > split.to) marks.push({ kind: "line", at, part: "answer" });
+    if (separator !== null && separator.to > separator.from && separator.from >= at && separator.to <= to) marks.push({ kind: "separator", ...separator });
+    if (next < 0) break;
+    at = next + 1;
+  }
+}
+
+/** What hides when answers are hidden: backs, and what deletions hide. Disjoint, in text order. */
+export function answersIn(note: ParsedNote, range: Span): readonly Span[] {
+  const spans: Span[] = [];
+  for (const block of blocksIn(note.blocks, range.from, range.to)) {
+    const parts = partsOf(block);
+    for (const span of [...(parts?.answers ?? []), ...(parts?.deletions ?? []).map(({ answer }) => answer)]) {
+      if (span.from >= (spans[spans.length - 1]?.to ?? 0) && span.to > span.from) spans.push(span);
+    }
+  }
+  return spans;
+}
+
+/** Whether a comment is shown as it is written: while the cursor, or an end of a selection, is at it. */
+export function isTouched({ from, to }: Span, selection: readonly { readonly anchor: number; readonly head: number }[]): boolean {
+  const at = (offset: number): boolean => offset >= from && offset <= to;
+  return selection.some(({ anchor, head }) => at(anchor) || at(head));
+}

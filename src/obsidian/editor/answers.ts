@@ -1,0 +1,73 @@
+import { StateEffect, StateField, type EditorState, type Extension } from "@codemirror/state";
+import { Decoration, EditorView, WidgetType, type DecorationSet } from "@codemirror/view";
+import { editorLivePreviewField, setTooltip } from "obsidian";
+import { answersIn, isTouched } from "../../app/note-marks";
+import { strings } from "../../i18n";
+import type { NoteField } from "./note-field";
+
+/** Hides all answers of the note, or shows them all. */
+export const hideAnswers = StateEffect.define<boolean>();
+const showAnswer = StateEffect.define<number>({ map: (at, changes) => changes.mapPos(at) });
+
+/** Null while answers are shown; else where those stand that were looked at. */
+export const answersField = StateField.define<readonly number[] | null>({
+  create: () => null,
+  update(shown, transaction) {
+    let now = shown !== null && transaction.docChanged ? shown.map((at) => transaction.changes.mapPos(at)) : shown;
+    for (const effect of transaction.effects) {
+      if (effect.is(hideAnswers)) now = effect.value ? [] : null;
+      else if (effect.is(showAnswer) && now !== null) now = [...now, effect.value];
+    }
+    return now;
+  },
+});
+
+class HiddenAnswer extends WidgetType {
+  constructor(readonly isLong: boolean) {
+    super();
+  }
+
+  override eq(other: HiddenAnswer): boolean {
+    return other.isLong === this.isLong;
+  }
+
+  override toDOM(view: EditorView): HTMLElement {
+    const words = strings.editor.answers;
+    const el = createSpan({ cls: "inline-recall-answer", text: this.isLong ? words.show : words.hidden, attr: { role: "button", tabindex: 0, "aria-label": words.show } });
+    if (!this.isLong) setTooltip(el, words.show);
+    const show = (event: Event): void => {
+      event.preventDefault();
+      view.dispatch({ effects: showAnswer.of(view.posAtDOM(el)) });
+    };
+    el.addEventListener("click", show);
+    el.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") show(event);
+    });
+    return el;
+  }
+
+  override ignoreEvent(): boolean {
+    return true;
+  }
+}
+
+/** Hides answers while that is asked for: each behind a button, until it is pressed or the cursor is in it. In Live Preview only. */
+export function hiddenAnswers(field: NoteField): Extension {
+  const drawn = EditorView.decorations.compute([field, answersField, editorLivePreviewField, "selection"], (state) => hide(state, field));
+  return [answersField, drawn];
+}
+
+function hide(state: EditorState, field: NoteField): DecorationSet {
+  const shown = state.field(answersField);
+  const open = state.field(field);
+  if (shown === null || open === null || !state.field(editorLivePreviewField)) return Decoration.none;
+  const { note, since } = open;
+  const found = [];
+  for (const { from: start, to: end } of answersIn(note, { from: 0, to: note.text.length })) {
+    const from = since?.mapPos(start, 1) ?? start;
+    const to = since?.mapPos(end, -1) ?? end;
+    if (to <= from || isTouched({ from, to }, state.selection.ranges) || shown.some((at) => at >= from && at <= to)) continue;
+    found.push(Decoration.replace({ widget: new HiddenAnswer(state.doc.lineAt(from).to < to) }).range(from, to));
+  }
+  return Decoration.set(found);
+}

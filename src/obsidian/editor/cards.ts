@@ -1,0 +1,131 @@
+import { StateEffect, type Range, type StateField } from "@codemirror/state";
+import { Decoration, EditorView, ViewPlugin, WidgetType, type DecorationSet, type ViewUpdate } from "@codemirror/view";
+import { editorLivePreviewField } from "obsidian";
+import { chipOf, type ChipDay, type ChipView } from "../../app/chip";
+import { isTouched, marksIn, type Mark } from "../../app/note-marks";
+import type { Settings } from "../../core/settings";
+import { drawChip, sameChip } from "../chips/chip";
+import { noteRead, type NoteField } from "./note-field";
+
+/** What cards look like by the settings and the day. */
+export interface CardLook {
+  readonly comments: Settings["commentDisplay"];
+  readonly marks: boolean;
+  readonly day: ChipDay;
+}
+
+export interface CardParts {
+  readonly field: NoteField;
+  readonly look: () => CardLook;
+  /** Opens the menu of the block that stands at an offset of the editor's text. */
+  readonly open: (view: EditorView, offset: number, event: MouseEvent | KeyboardEvent) => void;
+}
+
+/** The look has changed, or the pointer that held it back is up. */
+export const redraw = StateEffect.define<null>();
+
+const hidden = Decoration.replace({});
+const separator = Decoration.mark({ class: "inline-recall-separator" });
+const lines = {
+  front: Decoration.line({ class: "inline-recall-line mod-front" }),
+  answer: Decoration.line({ class: "inline-recall-line mod-answer" }),
+};
+
+class ChipWidget extends WidgetType {
+  constructor(readonly chip: ChipView, readonly parts: CardParts) {
+    super();
+  }
+
+  override eq(other: ChipWidget): boolean {
+    return sameChip(this.chip, other.chip);
+  }
+
+  override toDOM(view: EditorView): HTMLElement {
+    const el = drawChip(view.dom.doc, this.chip, (event) => this.parts.open(view, view.posAtDOM(el), event));
+    return el;
+  }
+
+  /** A click on it opens its menu; the cursor stays where it is. */
+  override ignoreEvent(): boolean {
+    return true;
+  }
+}
+
+/** Draws the cards on screen: chips in the place of schedule comments, and marks beside their lines. In Live Preview only. */
+export function drawCards(parts: CardParts): ViewPlugin<CardDrawing> {
+  return ViewPlugin.define((view) => new CardDrawing(view, parts), {
+    decorations: (drawing) => drawing.decorations,
+    eventHandlers: {
+      mousedown(_event, view) {
+        this.hold(view);
+      },
+    },
+  });
+}
+
+class CardDrawing {
+  decorations: DecorationSet;
+  readonly #parts: CardParts;
+  /** While the pointer is down lines keep their widths: what is selected must not move away from it. */
+  #held = false;
+  #late = false;
+  #release: (() => void) | null = null;
+
+  constructor(view: EditorView, parts: CardParts) {
+    this.#parts = parts;
+    this.decorations = decorate(view, parts);
+  }
+
+  update(update: ViewUpdate): void {
+    const { field } = this.#parts;
+    const before = update.startState;
+    const isNews = <T>(name: StateField<T>): boolean => before.field(name, false) !== update.state.field(name, false);
+    const asked = update.transactions.some(({ effects }) => effects.some((effect) => effect.is(redraw) || effect.is(noteRead)));
+    if (!update.docChanged && !update.viewportChanged && !update.selectionSet && !asked && !isNews(field) && !isNews(editorLivePreviewField)) return;
+    this.#late = this.#held && !update.docChanged && !asked;
+    const waits = (update.state.field(field)?.since ?? null) !== null;
+    this.decorations = this.#late || waits ? this.decorations.map(update.changes) : decorate(update.view, this.#parts);
+  }
+
+  hold(view: EditorView): void {
+    const { doc } = view.dom;
+    this.#release?.();
+    this.#held = true;
+    const up = (): void => {
+      this.#release?.();
+      if (this.#late) view.dispatch({ effects: redraw.of(null) });
+    };
+    doc.addEventListener("mouseup", up);
+    this.#release = () => {
+      doc.removeEventListener("mouseup", up);
+      this.#held = false;
+      this.#release = null;
+    };
+  }
+
+  destroy(): void {
+    this.#release?.();
+  }
+}
+
+function decorate(view: EditorView, { field, look, open }: CardParts): DecorationSet {
+  const { state } = view;
+  const note = state.field(field)?.note;
+  if (note === undefined || !state.field(editorLivePreviewField, false)) return Decoration.none;
+  const { comments, marks, day } = look();
+  const parts = { field, look, open };
+  const found: Range<Decoration>[] = [];
+  let lastLine = -1;
+  const draw = (mark: Mark): void => {
+    if (mark.kind === "comment") {
+      if (comments === "show" || isTouched(mark, state.selection.ranges)) return;
+      const chip = comments === "hide" ? hidden : Decoration.replace({ widget: new ChipWidget(chipOf(mark.block, day), parts) });
+      found.push(chip.range(mark.from, mark.to));
+    } else if (!marks) return;
+    else if (mark.kind === "separator") found.push(separator.range(mark.from, mark.to));
+    // Two visible ranges can have a line in common.
+    else if (mark.at > lastLine) found.push(lines[mark.part].range((lastLine = mark.at)));
+  };
+  for (const range of view.visibleRanges) for (const mark of marksIn(note, range)) draw(mark);
+  return Decoration.set(found, true);
+}

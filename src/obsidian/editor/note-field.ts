@@ -1,0 +1,72 @@
+import { ChangeSet, StateEffect, StateField, type EditorState, type Transaction } from "@codemirror/state";
+import { editorInfoField } from "obsidian";
+import type { NoteView } from "../../app/card-library";
+
+/** The note in an editor, as it is read. */
+export interface EditorNote {
+  readonly path: string;
+  /** Offsets are the editor's. */
+  readonly note: NoteView;
+  /** What was typed since, when that may have changed more than its paragraphs and the note is too long to be read at every key; else null. */
+  readonly since: ChangeSet | null;
+}
+
+/** Reads an editor's text as a note's; null for a note that holds no cards by its path and tags. */
+export type ReadNote = (path: string, text: string) => NoteView | null;
+
+/** The note was read again. */
+export const noteRead = StateEffect.define<EditorNote | null>();
+
+/** Up to this length, in code units, a note is read whole at a key when it has to be: a millisecond or two. */
+export const shortNote = 1 << 18;
+
+export type NoteField = StateField<EditorNote | null>;
+
+/** Keeps an editor's note read: a key costs the paragraphs around it. */
+export function createNoteField(read: ReadNote): NoteField {
+  return StateField.define<EditorNote | null>({
+    create: (state) => readState(state, read),
+    update(value, transaction) {
+      for (const effect of transaction.effects) if (effect.is(noteRead)) return effect.value;
+      if (!transaction.docChanged) return value;
+      const path = pathOf(transaction.startState);
+      if (path === null) return null;
+      // Another file in the same editor, or one that held no cards: looked at when the app tells of it.
+      if (value === null || value.path !== path) return value === null ? null : readText(path, transaction.newDoc.toString(), read);
+      return edited(value, transaction);
+    },
+  });
+}
+
+/** The note of an editor's present text; null when it is none with cards. */
+export function readState(state: EditorState, read: ReadNote): EditorNote | null {
+  const path = pathOf(state);
+  return path === null ? null : readText(path, state.doc.toString(), read);
+}
+
+function readText(path: string, text: string, read: ReadNote): EditorNote | null {
+  const note = read(path, text);
+  return note === null ? null : { path, note, since: null };
+}
+
+/** Path of the Markdown file in an editor; null without one. */
+export function pathOf(state: EditorState): string | null {
+  const file = state.field(editorInfoField, false)?.file ?? null;
+  return file?.extension === "md" ? file.path : null;
+}
+
+function edited({ path, note, since }: EditorNote, { changes, newDoc }: Transaction): EditorNote {
+  if (since !== null) return { path, note, since: since.compose(changes) };
+  let from = Infinity;
+  let to = 0;
+  let newTo = 0;
+  changes.iterChangedRanges((fromOld, toOld, _fromNew, toNew) => {
+    from = Math.min(from, fromOld);
+    to = toOld;
+    newTo = toNew;
+  });
+  const text = note.text.slice(0, from) + newDoc.sliceString(from, newTo) + note.text.slice(to);
+  const near = note.editedNear(text, { from, to });
+  if (near !== null) return { path, note: near, since: null };
+  return text.length <= shortNote ? { path, note: note.edited(text, { from, to }), since: null } : { path, note, since: changes };
+}

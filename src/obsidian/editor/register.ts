@@ -1,0 +1,114 @@
+import { ViewPlugin, type EditorView } from "@codemirror/view";
+import { editorInfoField, MarkdownView, type Plugin } from "obsidian";
+import type { CardLibrary } from "../../app/card-library";
+import { strings } from "../../i18n";
+import { chipDay } from "../chips/chip";
+import type { ReviewDesk } from "../review-desk";
+import type { Services } from "../services";
+import { answersField, hiddenAnswers, hideAnswers } from "./answers";
+import { drawCards, redraw } from "./cards";
+import { deletionHover } from "./hover";
+import { createNoteField, noteRead, pathOf, readState, type NoteField, type ReadNote } from "./note-field";
+
+/** How long a note that is too long to be read at every key waits for the next one; milliseconds. */
+const readDelay = 150;
+
+/** Cards in the editors of this vault. */
+export function registerEditor(plugin: Plugin, services: Services, library: CardLibrary, desk: ReviewDesk): void {
+  const { doctor, settings } = services;
+  const read: ReadNote = (path, text) => (doctor.takesPart(path) ? library.parse(path, text) : null);
+  const field = createNoteField(read);
+  const views = new Set<EditorView>();
+  const cards = drawCards({
+    field,
+    look: () => ({ comments: settings.current.commentDisplay, marks: settings.current.cardMarks, day: chipDay(services) }),
+    open(view) {
+      const note = view.state.field(field);
+      if (note !== null) desk.review({ kind: "note", path: note.path });
+    },
+  });
+  plugin.registerEditorExtension([field, cards, hiddenAnswers(field), deletionHover(field), keepRead(field, read, views)]);
+
+  const readAll = (): void => {
+    for (const view of views) view.dispatch({ effects: noteRead.of(readState(view.state, read)) });
+  };
+  plugin.register(settings.subscribe(readAll));
+  // The index knows siblings by what it saw of them before, and new tags of a note.
+  plugin.register(
+    library.onNote((path, note) => {
+      for (const view of views) {
+        const open = view.state.field(field, false) ?? null;
+        if (pathOf(view.state) !== path) continue;
+        const same = note !== null && note.text.length === view.state.doc.length && note.text === view.state.doc.toString();
+        if (same) view.dispatch({ effects: noteRead.of({ path, note, since: null }) });
+        else if ((open === null) !== (note === null)) view.dispatch({ effects: noteRead.of(readState(view.state, read)) });
+      }
+    }),
+  );
+  let day = library.today();
+  plugin.register(
+    library.subscribe(() => {
+      if (day === library.today()) return;
+      day = library.today();
+      for (const view of views) view.dispatch({ effects: redraw.of(null) });
+    }),
+  );
+  registerAnswers(plugin, field, views);
+}
+
+/** Knows the editors there are, and reads a note that could not be read at a key when the keys rest. */
+function keepRead(field: NoteField, read: ReadNote, views: Set<EditorView>): ViewPlugin<{ update(): void; destroy(): void }> {
+  return ViewPlugin.define((view) => {
+    let timer: number | null = null;
+    const { win } = view.dom;
+    const stop = (): void => {
+      if (timer !== null) win.clearTimeout(timer);
+      timer = null;
+    };
+    views.add(view);
+    return {
+      update() {
+        stop();
+        if ((view.state.field(field)?.since ?? null) === null) return;
+        timer = win.setTimeout(() => {
+          timer = null;
+          view.dispatch({ effects: noteRead.of(readState(view.state, read)) });
+        }, readDelay);
+      },
+      destroy() {
+        stop();
+        views.delete(view);
+      },
+    };
+  });
+}
+
+/** The command and the menu entry that hide a note's answers. */
+function registerAnswers(plugin: Plugin, field: NoteField, views: ReadonlySet<EditorView>): void {
+  const { workspace } = plugin.app;
+  const words = strings.editor.answers;
+  const viewOf = (editor: unknown): EditorView | null => {
+    for (const view of views) if (view.state.field(editorInfoField, false)?.editor === editor && (view.state.field(field)?.note.blocks.length ?? 0) > 0) return view;
+    return null;
+  };
+  const toggle = (view: EditorView): void => view.dispatch({ effects: hideAnswers.of(view.state.field(answersField) === null) });
+  plugin.addCommand({
+    id: "hide-answers",
+    name: words.command,
+    icon: "eye-off",
+    checkCallback: (checking) => {
+      const leaf = workspace.getActiveViewOfType(MarkdownView);
+      const view = leaf?.getMode() === "source" ? viewOf(leaf.editor) : null;
+      if (view !== null && !checking) toggle(view);
+      return view !== null;
+    },
+  });
+  plugin.registerEvent(
+    workspace.on("editor-menu", (menu, editor) => {
+      const view = viewOf(editor);
+      if (view === null) return;
+      const isHidden = view.state.field(answersField) !== null;
+      menu.addItem((item) => item.setTitle(isHidden ? words.unhide : words.hide).setIcon(isHidden ? "eye" : "eye-off").setSection("view").onClick(() => toggle(view)));
+    }),
+  );
+}

@@ -1,0 +1,12 @@
+import type { Plugin } from "obsidian";
+import type { CardLibrary } from "../app/card-library";
+import { registerAddCard } from "./add-card/register";
+import { registerEditor } from "./editor/register";
+import type { ReviewDesk } from "./review-desk";
+import type { Services } from "./services";
+
+/** All that is done with cards where they are written. */
+export function registerInNotes(plugin: Plugin, services: Services, library: CardLibrary, desk: ReviewDesk): void {
+  registerAddCard(plugin, services);
+  registerEditor(plugin, services, library, desk);
+}

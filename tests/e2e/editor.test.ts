@@ -1,0 +1,158 @@
+// Cards in the editor: chips in the place of comments, marks, hidden answers; and that the text is what it was.
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { closeBrowser, openBench, type Bench, type BenchOptions } from "./bench";
+
+let bench: Bench;
+afterEach(async () => {
+  const { errors } = bench;
+  await bench.close();
+  expect(errors).toEqual([]);
+});
+afterAll(closeBrowser);
+
+const due = "<!--SR:!2026-02-28,5,250-->";
+const later = "<!--SR:!2026-03-13,84,290-->";
+const text = `#flashcards\n\nFirst::one\n${due}\n\nSecond::two ${later}\n\nThe ==cat== and the ==dog==\n<!--SR:!2026-03-01,5,250!2000-01-01,1,250-->\n\nWhat\n?\nA long\nanswer\n${later}\n\nEnd of the note`;
+
+async function open(options: Partial<BenchOptions> = {}): Promise<Page> {
+  bench = await openBench({ notes: { "Note.md": text, "Other.md": "#flashcards\n\n" }, now: "2026-03-01T10:00", settings: { algorithm: "sm2" }, ...options });
+  await bench.openNote("Note");
+  await bench.page.locator(".cm-content").waitFor();
+  return bench.page;
+}
+
+const chips = (page: Page): Promise<string[]> => page.locator(".cm-content .inline-recall-chip").evaluateAll((all) => all.map((el) => (el as HTMLElement).innerText.replace(/\s+/g, " ").trim()));
+const shown = (page: Page): Promise<string> => page.locator(".cm-content").innerText();
+const line = (page: Page, words: string) => page.locator(".cm-line", { hasText: words }).first();
+const onDisk = (path: string, wanted: string) => expect.poll(() => bench.read(path), { timeout: 8000 }).toBe(wanted);
+
+describe("chips in Live Preview", () => {
+  it("stand in the place of comments, and show them while the cursor is there", async () => {
+    const page = await open();
+    await expect.poll(() => chips(page)).toEqual(["1 d overdue", "In 12 d", "Due today 2/2", "In 12 d"]);
+    expect(await shown(page)).not.toContain("SR:");
+    await line(page, "Second").click();
+    await page.keyboard.press("End");
+    expect(await shown(page)).toContain(later);
+    expect(await chips(page)).toEqual(["1 d overdue", "Due today 2/2", "In 12 d"]);
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("ArrowUp");
+    expect(await shown(page)).toContain(due);
+    await page.keyboard.press("Control+End");
+    expect(await shown(page)).not.toContain("SR:");
+    expect(bench.read("Note.md")).toBe(text);
+  });
+
+  it("move with the text while it is typed, pasted and undone", async () => {
+    const page = await open();
+    await line(page, "First").click();
+    await page.keyboard.press("Home");
+    await page.keyboard.type("New words\n\nThird::three\n\n");
+    expect(await chips(page)).toEqual(["1 d overdue", "In 12 d", "Due today 2/2", "In 12 d"]);
+    await page.keyboard.insertText("Pasted::card\n<!--SR:!2426-03-13,84,290-->\n\n");
+    expect(await chips(page)).toEqual(["Suspended", "1 d overdue", "In 12 d", "Due today 2/2", "In 12 d"]);
+    // What opens a fence hides all cards below.
+    await page.keyboard.type("```\n");
+    await expect.poll(() => chips(page)).toEqual(["Suspended"]);
+    await expect.poll(() => shown(page)).toContain(due);
+    for (let key = 0; key < 12 && bench.errors.length === 0; key++) await page.keyboard.press("Control+z");
+    await expect.poll(() => chips(page)).toEqual(["1 d overdue", "In 12 d", "Due today 2/2", "In 12 d"]);
+    await onDisk("Note.md", text);
+  });
+
+  it("leave what is copied as it is", async () => {
+    const page = await open({ context: { permissions: ["clipboard-read", "clipboard-write"] } });
+    await line(page, "End of").click();
+    await page.keyboard.press("Control+a");
+    // Nobody is at a comment, though all are selected.
+    expect((await chips(page)).length).toBe(4);
+    await page.keyboard.press("Control+c");
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
+  });
+
+  it("open for a search that finds a date in a comment", async () => {
+    const page = await open();
+    await line(page, "End of").click();
+    await page.keyboard.press("Control+f");
+    await page.keyboard.type("2026-02-28");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => shown(page)).toContain(due);
+  });
+
+  it("go with a card that is cut here and pasted there, and its schedule too", async () => {
+    const page = await open();
+    await line(page, "First").click();
+    await page.keyboard.press("Home");
+    for (let lines = 0; lines < 3; lines++) await page.keyboard.press("Shift+ArrowDown");
+    await page.keyboard.press("Control+x");
+    await onDisk("Note.md", text.replace(`First::one\n${due}\n\n`, ""));
+    await bench.openNote("Other");
+    await expect.poll(() => shown(page)).toContain("#flashcards");
+    await page.locator(".cm-content").click();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.press("Control+v");
+    await onDisk("Other.md", `#flashcards\n\nFirst::one\n${due}\n\n`);
+    await page.keyboard.press("Control+Home");
+    await expect.poll(() => chips(page)).toEqual(["1 d overdue"]);
+  });
+
+  it("are not there in source mode, nor when comments are to be shown or hidden", async () => {
+    const page = await open();
+    await bench.command("Toggle Live Preview/Source mode");
+    await expect.poll(() => chips(page)).toEqual([]);
+    expect(await shown(page)).toContain(due);
+    expect(await page.locator(".inline-recall-line").count()).toBe(0);
+    await bench.close();
+    const hidden = await open({ settings: { algorithm: "sm2", commentDisplay: "hide" } });
+    await expect.poll(() => shown(hidden)).not.toContain("SR:");
+    expect(await chips(hidden)).toEqual([]);
+    await bench.close();
+    const written = await open({ settings: { algorithm: "sm2", commentDisplay: "show", cardMarks: false } });
+    await expect.poll(() => shown(written)).toContain(due);
+    expect(await chips(written)).toEqual([]);
+    expect(await written.locator(".inline-recall-line").count()).toBe(0);
+  });
+
+  it("appear when a note gets its deck tag, and in notes without one nothing does", async () => {
+    const page = await open({ notes: { "Note.md": `First::one\n${due}\n\nEnd` } });
+    await line(page, "End").click();
+    await page.waitForTimeout(300);
+    expect(await chips(page)).toEqual([]);
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type("\n\n#flashcards ");
+    await expect.poll(() => chips(page), { timeout: 8000 }).toEqual(["1 d overdue"]);
+  });
+});
+
+describe("marks of cards", () => {
+  it("stand beside the lines of a card, and tell the card of a deletion", async () => {
+    const page = await open();
+    await line(page, "End of").click();
+    const lines = await page.locator(".inline-recall-line").evaluateAll((all) => all.map((el) => `${el.classList.contains("mod-answer") ? "answer" : "front"}: ${(el as HTMLElement).innerText.split("\n")[0] ?? ""}`));
+    expect(lines.map((one) => one.slice(0, 14))).toEqual(["front: First::", "front: Second:", "front: The cat", "front: What", "answer: A long", "answer: answer"]);
+    expect(await page.locator(".inline-recall-separator").allInnerTexts()).toEqual(["::", "::", "?"]);
+    await page.locator(".cm-line span", { hasText: /^dog$/ }).first().hover();
+    await expect.poll(() => page.locator(".inline-recall-hover").allInnerTexts()).toEqual(["Card 2 of 2"]);
+  });
+});
+
+describe("hidden answers", () => {
+  it("show one by one, and all again", async () => {
+    const page = await open();
+    await line(page, "End of").click();
+    await bench.command("Hide or show answers in this note");
+    const hidden = page.locator(".inline-recall-answer");
+    await expect.poll(() => hidden.allInnerTexts()).toEqual(["[...]", "[...]", "[...]", "[...]", "Show answer"]);
+    expect(await shown(page)).not.toMatch(/one|two|cat|long/);
+    await hidden.last().click();
+    await expect.poll(() => shown(page)).toContain("A long");
+    await hidden.first().focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => shown(page)).toContain("one");
+    expect(await hidden.count()).toBe(3);
+    await bench.command("Hide or show answers in this note");
+    await expect.poll(() => hidden.count()).toBe(0);
+    expect(bench.read("Note.md")).toBe(text);
+  });
+});
