@@ -36,7 +36,7 @@ function addLines(text: string, block: Block, range: Span, marks: Mark[]): void 
     const next = text.indexOf("\n", at);
     const to = next < 0 || next > body.to ? body.to : next;
     if (split === null || to < split.from) marks.push({ kind: "line", at, part: "front" });
-    else if (at > split.to) marks.push({ kind: "line", at, part: "answer" });
+    else marks.push({ kind: "line", at, part: "answer" });
     if (separator !== null && separator.to > separator.from && separator.from >= at && separator.to <= to) marks.push({ kind: "separator", ...separator });
     if (next < 0) break;
     at = next + 1;

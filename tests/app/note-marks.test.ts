@@ -32,13 +32,13 @@ const cases: readonly { readonly name: string; readonly body: string; readonly m
   {
     name: "a multi-line card",
     body: `What\nis it?\n?\nThis\n- and that\n${comment}`,
-    marks: ["front: What", "front: is it?", "separator: ?", "answer: This", "answer: - and that", `comment: ${comment}`],
+    marks: ["front: What", "front: is it?", "answer: ?", "separator: ?", "answer: This", "answer: - and that", `comment: ${comment}`],
     answers: ["This\n- and that"],
   },
   {
     name: "a card in a quote",
     body: `> What\n> ?\n> This\n> ${comment}`,
-    marks: ["front: > What", "separator: ?", "answer: > This", `comment: ${comment}`],
+    marks: ["front: > What", "answer: > ?", "separator: ?", "answer: > This", `comment: ${comment}`],
     answers: ["This"],
   },
   { name: "a cloze", body: "The ==cat== sees\nthe ==dog==", marks: ["front: The ==cat== sees", "front: the ==dog=="], answers: ["cat", "dog"] },

@@ -130,7 +130,7 @@ describe("marks of cards", () => {
     const page = await open();
     await line(page, "End of").click();
     const lines = await page.locator(".inline-recall-line").evaluateAll((all) => all.map((el) => `${el.classList.contains("mod-answer") ? "answer" : "front"}: ${(el as HTMLElement).innerText.split("\n")[0] ?? ""}`));
-    expect(lines.map((one) => one.slice(0, 14))).toEqual(["front: First::", "front: Second:", "front: The cat", "front: What", "answer: A long", "answer: answer"]);
+    expect(lines.map((one) => one.slice(0, 14))).toEqual(["front: First::", "front: Second:", "front: The cat", "front: What", "answer: ?", "answer: A long", "answer: answer"]);
     expect(await page.locator(".inline-recall-separator").allInnerTexts()).toEqual(["::", "::", "?"]);
     await page.locator(".cm-line span", { hasText: /^dog$/ }).first().hover();
     await expect.poll(() => page.locator(".inline-recall-hover").allInnerTexts()).toEqual(["Card 2 of 2"]);

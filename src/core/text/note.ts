@@ -91,12 +91,15 @@ class Note implements ParsedNote {
   /** A change from here on leaves what stands above as it is; Infinity when that is so of no change. */
   readonly #settledFrom: number;
   readonly #read: readonly ReadBlock[];
+  /** Whether "%%" stands anywhere; null while nobody has looked. */
+  #isMarked: boolean | null;
 
-  constructor(text: string, readonly blocks: readonly ReadBlock[], note: NoteStart, settledFrom: number) {
+  constructor(text: string, readonly blocks: readonly ReadBlock[], note: NoteStart, settledFrom: number, isMarked: boolean | null = null) {
     this.#text = text;
     this.#read = blocks;
     this.#note = note;
     this.#settledFrom = settledFrom;
+    this.#isMarked = isMarked;
   }
 
   get text(): string {
@@ -113,7 +116,7 @@ class Note implements ParsedNote {
     const by = text.length - this.#text.length;
     if (old.length === 0 || changed.from < Math.max(start.from, frontmatterMark)) return null;
     // A comment hides tags as far as it reaches, and they name the decks of cards anywhere below.
-    if (this.#text.includes("%%") || text.slice(Math.max(0, changed.from - 1), changed.to + by + 1).includes("%%")) return null;
+    if ((this.#isMarked ??= this.#text.includes("%%")) || text.slice(Math.max(0, changed.from - 1), changed.to + by + 1).includes("%%")) return null;
     // From the rest above the block before: comments that belong to it were looked for up to the next words.
     const first = Math.max(0, firstAtRest(old, firstAtRest(old, lastBegun(old, changed.from)) - 1));
     const above = first > 0 ? restAbove(old[first]) : { rest: start, from: start.from, line: start.line };
@@ -139,7 +142,7 @@ class Note implements ParsedNote {
     for (const block of old.slice(0, first)) blocks.push(new MovedBlock(block, 0, 0, blocks));
     for (const [at, block] of read.entries()) blocks.push(new MovedBlock(new SourceBlock(block, decks[at] ?? [], blocks), above.from, above.line, blocks));
     for (const block of old.slice(behind)) blocks.push(new MovedBlock(block, by, linesBy, blocks));
-    return new Note(text, blocks, this.#note, this.#settledFrom);
+    return new Note(text, blocks, this.#note, this.#settledFrom, false);
   }
 }
 
