@@ -288,6 +288,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     table: (scope) => index.table(scope),
     notesWith: (algorithm) => index.notesWith(algorithm),
     parse: (path, text) => siblings.read(path, read(path, text)),
+    parseInPieces: async (path, text) => siblings.read(path, await inSlices(rules.read(path, text, longNote / 4), slice)),
     today,
     whenReady: () => ready.promise,
     whenWhole: () => whole.promise,

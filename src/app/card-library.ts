@@ -46,6 +46,8 @@ export interface CardLibrary extends Library {
   table(scope: CardScope): CardTable;
   /** A text as this note's, parsed by the present settings, each card with its own schedule; the index does not take it in. */
   parse(path: string, text: string): NoteView;
+  /** As `parse`, in slices. */
+  parseInPieces(path: string, text: string): Promise<NoteView>;
   today(): CivilDay;
   /** Called with every note whose text or path changed, after the index took it in; null when it left (deleted, renamed, no deck any more). */
   onNote(listener: (path: string, note: NoteView | null, renamedTo: string | null) => void): () => void;

@@ -44,6 +44,18 @@ describe("chips in Live Preview", () => {
     expect(bench.read("Note.md")).toBe(text);
   });
 
+  it("keep their widths while the pointer is down", async () => {
+    const page = await open();
+    const box = (await line(page, "Second").boundingBox())!;
+    await page.mouse.move(box.x + box.width - 4, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.waitForTimeout(100);
+    expect((await chips(page)).length).toBe(4);
+    await page.mouse.up();
+    await expect.poll(() => shown(page)).toContain(later);
+    expect((await chips(page)).length).toBe(3);
+  });
+
   it("move with the text while it is typed, pasted and undone", async () => {
     const page = await open();
     await line(page, "First").click();

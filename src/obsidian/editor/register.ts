@@ -27,7 +27,7 @@ export function registerEditor(plugin: Plugin, services: Services, library: Card
       if (note !== null) desk.review({ kind: "note", path: note.path });
     },
   });
-  plugin.registerEditorExtension([field, cards, hiddenAnswers(field), deletionHover(field), keepRead(field, read, views)]);
+  plugin.registerEditorExtension([field, cards, hiddenAnswers(field), deletionHover(field), keepRead(field, library, views)]);
 
   const readAll = (): void => {
     for (const view of views) view.dispatch({ effects: noteRead.of(readState(view.state, read)) });
@@ -41,7 +41,8 @@ export function registerEditor(plugin: Plugin, services: Services, library: Card
         if (pathOf(view.state) !== path) continue;
         const same = note !== null && note.text.length === view.state.doc.length && note.text === view.state.doc.toString();
         if (same) view.dispatch({ effects: noteRead.of({ path, note, since: null }) });
-        else if ((open === null) !== (note === null)) view.dispatch({ effects: noteRead.of(readState(view.state, read)) });
+        // An editor has line feeds only: of another note it cannot be told what is known of its siblings.
+        else if ((open === null) !== (note === null) || note?.text.includes("\r") === true) view.dispatch({ effects: noteRead.of(readState(view.state, read)) });
       }
     }),
   );
@@ -57,7 +58,7 @@ export function registerEditor(plugin: Plugin, services: Services, library: Card
 }
 
 /** Knows the editors there are, and reads a note that could not be read at a key when the keys rest. */
-function keepRead(field: NoteField, read: ReadNote, views: Set<EditorView>): ViewPlugin<{ update(): void; destroy(): void }> {
+function keepRead(field: NoteField, library: CardLibrary, views: Set<EditorView>): ViewPlugin<{ update(): void; destroy(): void }> {
   return ViewPlugin.define((view) => {
     let timer: number | null = null;
     const { win } = view.dom;
@@ -65,15 +66,19 @@ function keepRead(field: NoteField, read: ReadNote, views: Set<EditorView>): Vie
       if (timer !== null) win.clearTimeout(timer);
       timer = null;
     };
+    const readNow = async ({ state }: EditorView): Promise<void> => {
+      const path = pathOf(state);
+      if (path === null) return;
+      const note = await library.parseInPieces(path, state.doc.toString());
+      // Typed meanwhile: that has begun to wait anew.
+      if (views.has(view) && view.state.doc === state.doc) view.dispatch({ effects: noteRead.of({ path, note, since: null }) });
+    };
     views.add(view);
     return {
       update() {
         stop();
         if ((view.state.field(field)?.since ?? null) === null) return;
-        timer = win.setTimeout(() => {
-          timer = null;
-          view.dispatch({ effects: noteRead.of(readState(view.state, read)) });
-        }, readDelay);
+        timer = win.setTimeout(() => void readNow(view), readDelay);
       },
       destroy() {
         stop();
