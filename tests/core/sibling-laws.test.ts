@@ -109,7 +109,7 @@ describe("siblings that change places", () => {
           const before = block.comments[0]?.entries.map(({ raw }) => raw) ?? [];
           const face = card % block.cards.length;
           const wanted = block.cards.map(({ schedule }, k) => (k === face ? graded(round) : schedule));
-          const made = checkedRewrite({ text, blocks, edited: (next, span) => parseNote(text).edited(next, span) }, at, wanted, { baseEase: 250, placement: "next-line" });
+          const made = checkedRewrite({ text, blocks, edited: (next, span) => parseNote(text).edited(next, span), editedNear: (next, span) => parseNote(text).editedNear(next, span) }, at, wanted, { baseEase: 250, placement: "next-line" });
           expect(rewrite(text, block, block.cards.map(({ schedule }) => schedule))).toEqual([]);
           if (made === null) throw new Error(`refused in ${text}`);
           // One edit or several: nothing but the comment, and the way back.
