@@ -8,7 +8,9 @@ export type Mark =
   | { readonly kind: "line"; readonly at: number; readonly part: "front" | "answer" }
   | ({ readonly kind: "separator" } & Span)
   /** The comment that counts. Others of the block stay as they are: the doctor has to do with them. */
-  | ({ readonly kind: "comment"; readonly block: Block } & Span);
+  | ({ readonly kind: "comment"; readonly block: Block } & Span)
+  /** A line that holds nothing but such comments, of a card that is written from right to left. */
+  | { readonly kind: "rtl"; readonly at: number };
 
 /** The marks of the cards that touch a range, in text order by their starts. Costs no more than those cards and the logarithm of the others. */
 export function marksIn(note: ParsedNote, { from, to }: Span): readonly Mark[] {
@@ -16,9 +18,22 @@ export function marksIn(note: ParsedNote, { from, to }: Span): readonly Mark[] {
   for (const block of blocksIn(note.blocks, from, to)) {
     addLines(note.text, block, { from, to }, marks);
     const comment = countedComment(block);
-    if (comment !== null && comment.to >= from && comment.from <= to) marks.push({ kind: "comment", from: comment.from, to: comment.to, block });
+    if (comment === null || comment.to < from || comment.from > to) continue;
+    const line = note.text.lastIndexOf("\n", comment.from) + 1;
+    if (line > block.body.from && isRightToLeft(note.text, block.body)) marks.push({ kind: "rtl", at: line });
+    marks.push({ kind: "comment", from: comment.from, to: comment.to, block });
   }
   return marks;
+}
+
+/** By the first letter that has a direction, as browsers tell it. */
+function isRightToLeft(text: string, { from, to }: Span): boolean {
+  for (let at = from; at < to; at++) {
+    const char = text.charCodeAt(at);
+    if ((char >= 0x590 && char < 0x900) || (char >= 0xfb1d && char < 0xfe00) || (char >= 0xfe70 && char < 0xff00)) return true;
+    if (/\p{L}/u.test(text.charAt(at))) return false;
+  }
+  return false;
 }
 
 /** The comment whose entries a block's cards have; null without one. */

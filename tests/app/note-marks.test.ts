@@ -8,7 +8,7 @@ const comment = "<!--SR:!2024-02-11,84,290-->";
 
 /** Marks as words: lines by their text. */
 function told(text: string, marks: readonly Mark[]): string[] {
-  return marks.map((mark) => (mark.kind === "line" ? `${mark.part}: ${text.slice(mark.at).split("\n", 1)[0] ?? ""}` : `${mark.kind}: ${text.slice(mark.from, mark.to)}`));
+  return marks.map((mark) => (mark.kind === "rtl" ? "rtl" : mark.kind === "line" ? `${mark.part}: ${text.slice(mark.at).split("\n", 1)[0] ?? ""}` : `${mark.kind}: ${text.slice(mark.from, mark.to)}`));
 }
 
 const cases: readonly { readonly name: string; readonly body: string; readonly marks: readonly string[]; readonly answers: readonly string[] }[] = [
@@ -42,6 +42,13 @@ const cases: readonly { readonly name: string; readonly body: string; readonly m
     answers: ["This"],
   },
   { name: "a cloze", body: "The ==cat== sees\nthe ==dog==", marks: ["front: The ==cat== sees", "front: the ==dog=="], answers: ["cat", "dog"] },
+  {
+    name: "a card from right to left",
+    body: `1. كتاب:::book\n${comment}`,
+    marks: ["front: 1. كتاب:::book", "separator: :::", "rtl", `comment: ${comment}`],
+    answers: ["book"],
+  },
+  { name: "one with its comment on its line", body: `قلم::pen ${comment}`, marks: [`front: قلم::pen ${comment}`, "separator: ::", `comment: ${comment}`], answers: ["pen"] },
   { name: "a card in a table", body: `| cat::chat | x | ${comment}`, marks: [`front: | cat::chat | x | ${comment}`, "separator: ::", `comment: ${comment}`], answers: ["chat"] },
 ];
 
@@ -66,7 +73,7 @@ describe("the marks of cards where they are written", () => {
         const text = notes.map(noteText).join("\n\n");
         const note = parseNote(text);
         const found = new Map<string, Mark>();
-        const idOf = (mark: Mark): string => (mark.kind === "line" ? `line ${mark.at}` : `${mark.kind} ${mark.from}`);
+        const idOf = (mark: Mark): string => ("at" in mark ? `${mark.kind} ${mark.at}` : `${mark.kind} ${mark.from}`);
         for (let from = 0; from <= text.length; from += size) for (const mark of marksIn(note, { from, to: Math.min(text.length, from + size) })) found.set(idOf(mark), mark);
         const whole = marksIn(note, { from: 0, to: text.length });
         expect([...found.keys()].sort()).toEqual(whole.map(idOf).sort());

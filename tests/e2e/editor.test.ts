@@ -137,6 +137,13 @@ describe("chips in Live Preview", () => {
   });
 });
 
+it("stand where a card from right to left begins", async () => {
+  const page = await open({ notes: { "Note.md": `#flashcards\n\nكتاب::book\n${due}\n\nEnd` } });
+  const chip = (await page.locator(".cm-content .inline-recall-chip").boundingBox())!;
+  const box = (await line(page, "book").boundingBox())!;
+  expect(box.x + box.width - chip.x - chip.width).toBeLessThan(24);
+});
+
 describe("marks of cards", () => {
   it("stand beside the lines of a card, and tell the card of a deletion", async () => {
     const page = await open();

@@ -6,7 +6,7 @@ import type { Page } from "playwright-core";
 import { afterAll, describe, it } from "vitest";
 import { copyDemoVault } from "../../scripts/demo-vault.mjs";
 import { studiedVault } from "../support/studied-vault";
-import { closeBrowser, openBench, type Bench } from "./bench";
+import { closeBrowser, openBench, type Bench, type BenchOptions } from "./bench";
 
 const out = join(import.meta.dirname, "../../docs/screenshots");
 const vault = mkdtempSync(join(tmpdir(), "inline-recall-shots-"));
@@ -103,7 +103,55 @@ async function count({ page }: Bench): Promise<void> {
   await page.waitForTimeout(300);
 }
 
+const short = {
+  "Short.md": "#flashcards/biology\n\nPowerhouse of the cell::mitochondrion\n<!--SR:!2026-11-23,84,290-->\n\nThe ==nucleus== holds the cell's ==DNA==, and a ==membrane== keeps it apart from the ==cytoplasm==.\n<!--SR:!fsrs,2026-12-02T09:18:45.953Z,9,9.3065,4.743334,2,3,0,0,2026-11-23T09:18:45.953Z!2026-11-24,5,250!2426-11-24,5,250!2000-01-01,1,250-->\n\nWhat does a ribosome do?\n?\nIt builds proteins after the\nplan of a messenger RNA.\n<!--SR:!2027-02-01,78,270-->\n",
+};
+
+/** The editor over one note. */
+async function written(settings: object, options: Partial<BenchOptions>, note: string, notes: BenchOptions["notes"] = short): Promise<Bench> {
+  const bench = await openBench({ notes, now: "2026-11-24T10:00", settings, ...options });
+  await bench.openNote(note);
+  await bench.page.locator(".cm-content").waitFor();
+  await bench.page.locator(".cm-content").evaluate((el) => (el as HTMLElement).blur());
+  await bench.page.waitForTimeout(700);
+  return bench;
+}
+
+/** The same note as it is written, which is how SR leaves it, and as it is drawn here: side by side. */
+async function compare(): Promise<void> {
+  const pictures: string[] = [];
+  for (const settings of [{ commentDisplay: "show", cardMarks: false }, {}]) {
+    const bench = await written(settings, {}, "Short");
+    const box = (await bench.page.locator(".cm-content").boundingBox())!;
+    const shot = await bench.page.screenshot({ clip: { x: box.x - 28, y: box.y + 24, width: Math.min(box.width, 640) + 56, height: 440 } });
+    pictures.push(shot.toString("base64"));
+    await bench.close();
+  }
+  const bench = await openBench({ notes: short, now: "2026-11-24T10:00" });
+  await bench.page.setViewportSize({ width: 1240, height: 420 });
+  const [before = "", after = ""] = pictures;
+  const side = (title: string, data: string): string => `<figure style="margin:0;flex:1;min-width:0"><figcaption style="padding:12px 28px;font:600 15px system-ui">${title}</figcaption><img style="width:100%" src="data:image/png;base64,${data}"></figure>`;
+  await bench.page.setContent(`<body style="margin:0;display:flex;gap:2px;background:#e0e0e0"><div style="display:flex;gap:2px;width:100%"><div style="background:#fff;flex:1;min-width:0">${side("With obsidian-spaced-repetition", before)}</div><div style="background:#fff;flex:1;min-width:0">${side("The same note, with Inline Recall", after)}</div></div></body>`);
+  await bench.page.waitForTimeout(300);
+  await bench.page.screenshot({ path: join(out, "editor-compare.png") });
+  await bench.close();
+}
+
+it("compares", compare);
+
+it("is drawn from right to left", async () => {
+  const bench = await written({}, {}, "العربية", vault);
+  await bench.page.screenshot({ path: join(out, "editor-rtl.png") });
+  await bench.close();
+});
+
 describe.each(looks)("%s", (look, options) => {
+  it("shows the editor", async () => {
+    const bench = await written({}, options, "Analysis", vault);
+    await bench.page.screenshot({ path: join(out, `editor-${look}.png`) });
+    await bench.close();
+  });
+
   it("is drawn", async () => {
     const bench = await openBench({ notes: vault, now: "2026-11-24T10:00", ...options });
     await steps(bench, (name) => bench.page.screenshot({ path: join(out, `${name}-${look}.png`) }), "phone" in options);

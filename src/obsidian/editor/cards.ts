@@ -26,6 +26,8 @@ export const redraw = StateEffect.define<null>();
 
 const hidden = Decoration.replace({});
 const separator = Decoration.mark({ class: "inline-recall-separator" });
+/** A chip has no words that would tell the line's direction. */
+const rightToLeft = Decoration.line({ class: "inline-recall-rtl" });
 const lines = {
   front: Decoration.line({ class: "inline-recall-line mod-front" }),
   answer: Decoration.line({ class: "inline-recall-line mod-answer" }),
@@ -121,6 +123,8 @@ function decorate(view: EditorView, { field, look, open }: CardParts): Decoratio
       if (comments === "show" || isTouched(mark, state.selection.ranges)) return;
       const chip = comments === "hide" ? hidden : Decoration.replace({ widget: new ChipWidget(chipOf(mark.block, day), parts) });
       found.push(chip.range(mark.from, mark.to));
+    } else if (mark.kind === "rtl") {
+      if (comments === "chip") found.push(rightToLeft.range(mark.at));
     } else if (!marks) return;
     else if (mark.kind === "separator") found.push(separator.range(mark.from, mark.to));
     // Two visible ranges can have a line in common.
