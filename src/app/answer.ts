@@ -17,8 +17,10 @@ export interface Answered {
   readonly undo: () => Promise<Undone>;
 }
 
+type AnswerParts = Pick<SessionParts, "pending" | "device" | "reviewLog">;
+
 /** Sends an answer to its note and into the log, and counts it. `time`: milliseconds that it took. */
-export function answer(shown: Shown, grade: Grade, first: boolean, time: number, moment: Moment, parts: SessionParts): Answered {
+export function answer(shown: Shown, grade: Grade, first: boolean, time: number, moment: Moment, parts: AnswerParts): Answered {
   const { pending, device, reviewLog } = parts;
   const record = recordOf(shown, grade, pending.nextId(), moment, first);
   countAnswer(device, record, 1);
@@ -29,7 +31,7 @@ export function answer(shown: Shown, grade: Grade, first: boolean, time: number,
 }
 
 /** Notes an answer out of turn in the log, and nowhere else. */
-export function practise(shown: Shown, grade: Grade, time: number, moment: Moment, { pending, reviewLog }: SessionParts): Answered {
+export function practise(shown: Shown, grade: Grade, time: number, moment: Moment, { pending, reviewLog }: AnswerParts): Answered {
   const record = recordOf(shown, grade, pending.nextId(), moment, false);
   reviewLog.answered({ ...record, after: record.before }, time, "cram");
   const undo = (): Promise<Undone> => {

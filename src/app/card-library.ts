@@ -9,6 +9,14 @@ import type { Library } from "./library";
 /** A note as it was last read. */
 export type NoteView = ParsedNote;
 
+/** A block of a note as it is shown. */
+export interface ShownBlock {
+  readonly path: string;
+  readonly note: NoteView;
+  /** Index into the note's blocks. */
+  readonly at: number;
+}
+
 /** How much work was done, for tests and the curious. */
 export interface LibraryStats {
   /** Notes read through the port. */

@@ -9,7 +9,7 @@ import { answer, practise, type Answered } from "./answer";
 import { readBuried } from "./buried";
 import type { Mode, Scope } from "./review-state";
 import type { SessionParts } from "./session-parts";
-import { queueOf } from "./session-queue";
+import { cardsOf, queueOf } from "./session-queue";
 import type { Shown } from "./session-view";
 
 /** Which cards a session asks, and what its answers do. */
@@ -34,7 +34,7 @@ export function createCourse(scope: Scope, mode: Mode, parts: SessionParts): Cou
       const today = library.today();
       const buried = readBuried(device, today);
       const first = mode.kind === "cram" ? -Infinity : dayNumber(today) + 1;
-      const cards = library.cards(scope, mode.kind === "cram" ? course.until : addDays(today, mode.days)).filter(({ key, due }) => {
+      const cards = cardsOf(scope, library, mode.kind === "cram" ? course.until : addDays(today, mode.days)).filter(({ key, due }) => {
         if (buried.has(key)) return false;
         return due === null ? mode.kind === "cram" : due >= first && !isSuspendedDay(due);
       });

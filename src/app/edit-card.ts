@@ -3,17 +3,9 @@ import { arrange } from "../core/write/arrangement";
 import { sameReading } from "../core/text/moved-block";
 import { applyEdits, minimalEdit, shiftEdits, spanOf, type TextEdit } from "../core/write/edit";
 import { locateIn, witness } from "../core/write/locate";
-import type { CardLibrary, NoteView } from "./card-library";
+import type { CardLibrary, NoteView, ShownBlock } from "./card-library";
 import type { EditOutcome } from "./review-state";
 import type { Notes, Refusal, WriteOutcome } from "./ports";
-
-/** A block of a note as it is shown. */
-export interface ShownBlock {
-  readonly path: string;
-  readonly note: NoteView;
-  /** Index into the note's blocks. */
-  readonly at: number;
-}
 
 export type EditPlan =
   | { readonly kind: "edits"; readonly edits: readonly TextEdit[]; readonly at: number; readonly before: NoteView; readonly after: NoteView }

@@ -6,8 +6,10 @@ import type { TextEdit } from "../core/write/edit";
 import type { Witness } from "../core/write/locate";
 import type { DeviceStore, Log } from "./ports";
 
-/** What was done to a card's schedule: an answer, or that it is not to be asked (again). */
-export type Deed = Grade | "suspend" | "unsuspend";
+/** What changes a card's schedule and is no answer: it is not to be asked, or asked again, or it becomes new. */
+export type Change = "suspend" | "unsuspend" | "reset";
+/** What was done to a card's schedule. */
+export type Deed = Grade | Change;
 
 /** A grade, or another deed, on its way into its note. Plain data: it survives a restart. */
 export interface GradeRecord {
@@ -92,7 +94,7 @@ const isRecord = isShaped<GradeRecord>({
   face: isCount,
   line: isCount,
   front: isText,
-  grade: isOneOf(...grades, "suspend", "unsuspend"),
+  grade: isOneOf(...grades, "suspend", "unsuspend", "reset"),
   before: isSchedule,
   after: isSchedule,
   day: isDay,

@@ -48,8 +48,8 @@ export interface PendingGrades {
   drop(id: number): boolean;
   /** Takes a grade back: out of the queue, or out of the note again, byte for byte. */
   revert(record: GradeRecord): Promise<Reverted>;
-  /** The newest grade that can be taken back, pending or written, of this run or one before; null without one. */
-  newest(): GradeRecord | null;
+  /** The newest grade that can be taken back, pending or written, of this run or one before; of a card, or of any. Null without one. */
+  newest(key?: string): GradeRecord | null;
   /** Runs `work` between the writes of this note. */
   exclusive<T>(path: string, work: () => Promise<T>): Promise<T>;
   /** A write of ours changed the note from `before` to `after`, block for block. */
@@ -260,8 +260,8 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     },
     drop,
     revert,
-    newest() {
-      const all = [...written.values(), ...entries.values()].map(({ record }) => record);
+    newest(key) {
+      const all = [...written.values(), ...entries.values()].map(({ record }) => record).filter((record) => key === undefined || record.key === key);
       return all.reduce<GradeRecord | null>((newest, record) => (newest === null || record.id > newest.id ? record : newest), null);
     },
     exclusive,

@@ -1,6 +1,7 @@
 import type { Block } from "../core/card";
 import { copied } from "../core/text/chars";
 import { checkedRewrite } from "../core/write/checked-rewrite";
+import { checkedReset } from "../core/write/reset";
 import { invert, shiftEdits, spanOf, type TextEdit } from "../core/write/edit";
 import { locateIn, witness, type Witness } from "../core/write/locate";
 import { sameSchedule } from "../core/write/rewrite";
@@ -28,7 +29,7 @@ export function planGrade(note: ParsedNote, record: GradeRecord, settings: Setti
   schedules[record.face] = record.after;
   const options = { baseEase: settings.sm2.baseEase, placement: settings.commentPlacement };
   const at = note.blocks.indexOf(found.block);
-  const made = checkedRewrite(note, at, schedules, options);
+  const made = (record.grade === "reset" ? checkedReset : checkedRewrite)(note, at, schedules, options);
   const block = made?.note.blocks[at];
   if (made === null || block === undefined) return { kind: "refuse", reason: "unsafe" };
   const { edits, note: after } = made;

@@ -1,18 +1,18 @@
 import { cardKey, type IndexedCard } from "../core/deck/note-record";
-import { isSuspended, isSuspendedDay, suspend, unsuspend, type Schedule } from "../core/schedule";
+import { isSuspendedDay, suspend, unsuspend } from "../core/schedule";
 import { civilDay, dayNumber, lastDay } from "../core/scheduling/day";
 import { isGradable } from "../core/scheduling/scheduler";
 import { witness } from "../core/write/locate";
 import type { CardLibrary, NoteView } from "./card-library";
 import { bury, readBuried, unbury } from "./buried";
-import type { Deed, GradeRecord } from "./journal";
-import type { AwayCard, PutAway, Undone } from "./review-state";
+import type { Change, GradeRecord } from "./journal";
+import type { AwayCard, Leave, Undone } from "./review-state";
 import type { SessionParts } from "./session-parts";
 import type { Shown } from "./session-view";
 import { findBlock, frontStart, showCard } from "./show-card";
 import { takeBack } from "./take-back";
 
-type AwayParts = Pick<SessionParts, "library" | "pending" | "texts" | "device" | "settings">;
+export type AwayParts = Pick<SessionParts, "library" | "pending" | "texts" | "device" | "settings" | "reviewLog">;
 
 /** What was put away in one go. `keys`: the cards that are not asked any more. */
 export interface Away {
@@ -21,22 +21,31 @@ export interface Away {
   readonly undo: () => Promise<Undone>;
 }
 
-/** A deed that is no answer, on face `face` of block `at`; null when its schedule cannot be read. */
-function deedOn(note: NoteView, at: number, card: IndexedCard, deed: Exclude<Deed, "again" | "hard" | "good" | "easy">, parts: AwayParts): GradeRecord | null {
+/** Sends a change that is no answer, to the card of block `at`, to its note and into the log. Null when its schedule cannot be read, or there is nothing to change. */
+export function changeCard(note: NoteView, at: number, card: IndexedCard, deed: Change, parts: AwayParts): GradeRecord | null {
+  const record = changeOf(note, at, card, deed, parts);
+  if (record === null || record.after === record.before) return null;
+  parts.pending.add(record);
+  if (deed === "reset") parts.reviewLog.reset(record);
+  return record;
+}
+
+function changeOf(note: NoteView, at: number, card: IndexedCard, deed: Change, parts: AwayParts): GradeRecord | null {
   const { pending, library, settings } = parts;
   const block = note.blocks[at];
-  const before: Schedule | undefined = pending.latest(card.key)?.after ?? block?.cards[card.face]?.schedule;
+  const latest = pending.latest(card.key);
+  const before = latest === null ? block?.cards[card.face]?.schedule : latest.after;
   if (block === undefined || before === undefined || !isGradable(before)) return null;
   const view = showCard(card.path, block, card.face, before);
   if (view === null) return null;
-  const after = deed === "suspend" ? suspend(before, settings().sm2.baseEase) : unsuspend(before);
+  const after = deed === "reset" ? null : deed === "suspend" ? suspend(before, settings().sm2.baseEase) : unsuspend(before);
   const { path, key, face } = card;
   return { id: pending.nextId(), path, key, witness: witness(note.blocks, at), face, line: view.line, front: frontStart(view), grade: deed, before, after, day: library.today(), counted: null };
 }
 
-/** Buries or suspends the card on show, with its siblings if so wished. Suspended siblings stay so. */
-export function putAway({ card, note, at }: Shown, how: PutAway, siblings: boolean, parts: AwayParts): Away {
-  const { device, library, pending } = parts;
+/** Buries, suspends or resets the card on show, with its siblings if so wished. Suspended siblings stay so. */
+export function putAway({ card, note, at }: Shown, how: Leave, siblings: boolean, parts: AwayParts): Away {
+  const { device, library } = parts;
   const faces = siblings ? (note.blocks[at]?.cards ?? []).map((_card, face) => face) : [card.face];
   const cards = faces.map((face) => ({ ...card, face, key: cardKey(card.block, face) }));
   if (how === "bury") {
@@ -50,8 +59,7 @@ export function putAway({ card, note, at }: Shown, how: PutAway, siblings: boole
     };
     return { keys, undo };
   }
-  const records = cards.flatMap((one) => deedOn(note, at, one, "suspend", parts) ?? []).filter(({ before }) => !isSuspended(before));
-  for (const record of records) pending.add(record);
+  const records = cards.flatMap((one) => changeCard(note, at, one, how, parts) ?? []);
   return {
     keys: new Set(records.map(({ key }) => key)),
     async undo() {
@@ -89,11 +97,10 @@ export async function listAway({ library, device, texts }: AwayParts): Promise<r
 
 /** Asks a card again. A suspended one that its note does not hold any more is left alone. */
 export async function bringBack({ how, key, path }: AwayCard, parts: AwayParts): Promise<void> {
-  const { library, device, texts, pending } = parts;
+  const { library, device, texts } = parts;
   if (how === "bury") return unbury(device, library.today(), new Set([key]));
   const card = library.cards({ kind: "note", path }, civilDay(lastDay)).find((one) => one.key === key);
   const note = await texts.get(path);
   if (card === undefined || note === null) return;
-  const record = deedOn(note, findBlock(note, card), card, "unsuspend", parts);
-  if (record !== null) pending.add(record);
+  changeCard(note, findBlock(note, card), card, "unsuspend", parts);
 }

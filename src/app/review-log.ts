@@ -6,7 +6,7 @@ import type { Reworded } from "../core/deck/reworded";
 import { isScheduled, type Schedule } from "../core/schedule";
 import type { CivilDay } from "../core/scheduling/day";
 import type { Settings } from "../core/settings";
-import type { AnswerRecord } from "./journal";
+import type { AnswerRecord, GradeRecord } from "./journal";
 import { createLogPlaces } from "./log-places";
 import { createLogQueue } from "./log-queue";
 import type { Clock, DeviceStore, Log, LogFiles, Random } from "./ports";
@@ -42,6 +42,8 @@ export interface ReviewLog {
   answered(record: AnswerRecord, time: number, kind?: ReviewKind): void;
   /** The answer with this grade's id was taken back or given up, in this run or a later one. */
   takenBack(id: number): void;
+  /** The card was made new by hand. Taken back as an answer is. */
+  reset(record: GradeRecord): void;
   reworded(change: Reworded): void;
   /** Appends what waits. Resolves when that is done or has failed. */
   flush(): Promise<void>;
@@ -100,6 +102,12 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
       places.add(record.id, place);
       const p = isScheduled(before) ? before.interval : 0;
       queue.add([{ ...place, d: day, g: gradeNumber(record.grade), k: kind ?? kindOf(before), ...(isScheduled(after) ? standingOf(after) : { i: 0 }), p, ms: Math.max(0, Math.round(time)) }]);
+    },
+    reset({ id: grade, day, witness, face }) {
+      if (folder() === "") return;
+      const place = { t: instant(), c: logKey(witness.hash, face) };
+      places.add(grade, place);
+      queue.add([{ k: "reset", ...place, d: day, i: 0 }]);
     },
     takenBack(grade) {
       const place = places.take(grade);

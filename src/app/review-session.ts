@@ -75,7 +75,7 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
     if (closed) return;
     ready = true;
     day = library.today();
-    indexed = scope.kind === "note" ? null : (library.progress?.indexed ?? null);
+    indexed = "path" in scope ? null : (library.progress?.indexed ?? null);
     session = startSession(course.cards(null), parts.clock.now());
     draw();
   }
@@ -202,7 +202,7 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
 
   const stops = [library.onNote(noteChanged), pending.subscribe(() => listeners.tell()), library.subscribe(join)];
   if (library.progress === null) begin();
-  else void library.whenReady().then(() => (scope.kind === "note" ? library.hurry(scope.path) : undefined)).then(begin);
+  else void library.whenReady().then(() => ("path" in scope ? library.hurry(scope.path) : undefined)).then(begin);
 
   return {
     scope,

@@ -2,11 +2,19 @@ import type { BlockKind, Piece } from "../core/card";
 import type { CivilDay } from "../core/scheduling/day";
 import type { Schedule } from "../core/schedule";
 import type { Grade } from "../core/scheduling/scheduler";
+import type { ShownBlock } from "./card-library";
+import type { ChipView } from "./chip";
+import type { Change, Deed } from "./journal";
 import type { Refusal, WriteOutcome, WritePlan } from "./ports";
 import type { Switching } from "./switching";
 
 /** What a session reviews. */
-export type Scope = { readonly kind: "all" } | { readonly kind: "deck"; readonly deck: string } | { readonly kind: "note"; readonly path: string };
+export type Scope =
+  | { readonly kind: "all" }
+  | { readonly kind: "deck"; readonly deck: string }
+  | { readonly kind: "note"; readonly path: string }
+  /** The cards of one block, as `blockKey` names it. What is asked by hand is asked whatever the day's limits and buried siblings say. */
+  | { readonly kind: "block"; readonly path: string; readonly block: string };
 
 /** Due cards; or, out of turn, those due in the next days, or all of them. */
 export type Mode = { readonly kind: "due" } | { readonly kind: "ahead"; readonly days: number } | { readonly kind: "cram" };
@@ -89,6 +97,9 @@ export type ReviewState =
 /** Not asked until tomorrow, on this device; or not asked until it is unsuspended, as its note says. */
 export type PutAway = "bury" | "suspend";
 
+/** What makes a card leave its session unanswered: it is put away, or becomes new by hand. */
+export type Leave = PutAway | "reset";
+
 /** A card that was put away, for a list. */
 export interface AwayCard {
   readonly key: string;
@@ -103,7 +114,7 @@ export interface AwayCard {
 /** What undo took back, for the message. */
 export type Undone =
   | { readonly kind: "grade"; readonly grade: Grade }
-  | { readonly kind: "away"; readonly deed: PutAway | "unsuspend" }
+  | { readonly kind: "away"; readonly deed: Leave | "unsuspend" }
   | { readonly kind: "skip" }
   | { readonly kind: "refused"; readonly reason: Refusal }
   | { readonly kind: "failed"; readonly message: string };
@@ -115,12 +126,45 @@ export type EditOutcome =
   | { readonly kind: "invalid"; readonly reason: "no-card" | "splits" }
   | { readonly kind: "failed"; readonly message: string };
 
+/** What can be done with a card besides answering it. */
+export type CardAct = Change | "bury" | "unbury";
+
+/** What can be done with a card outside of a session, as it stood when this was asked for. */
+export interface CardOffer {
+  /** What each answer writes: days until the next review. Null for a card that has no answer now: damaged or suspended. */
+  readonly intervals: Intervals | null;
+  readonly acts: readonly CardAct[];
+  /** The newest deed to this card that can be taken back, of this run or one before; null without one. */
+  readonly last: Deed | null;
+  /** Answers the card. The id of the write; null when it has no answer. */
+  grade(grade: Grade): number | null;
+  /** The id of the write; null when nothing is written. */
+  act(act: CardAct): number | null;
+  /** Takes back `last`. */
+  undo(): Promise<Undone | null>;
+}
+
+/** What a person does to cards where they are written. Writes go by the same line as those of a review, and are undone in the same way. */
+export interface CardActs {
+  /** The block at an offset of `text`, which is the note's; null when no card stands there. */
+  find(path: string, text: string, offset: number): ShownBlock | null;
+  /** How blocks stand now, grades that are on their way and buried cards included. To be asked for anew when something has changed. */
+  chips(): (place: ShownBlock) => ChipView;
+  offer(place: ShownBlock, face: number): CardOffer;
+  /** A review of this block's cards: of those that are due or new, else of all, out of turn. */
+  review(place: ShownBlock): { readonly scope: Scope; readonly mode: Mode };
+  /** The block's id without "^"; one is written first when it has none. Null when that cannot be done: a link then leads elsewhere. */
+  blockId(place: ShownBlock): Promise<string | null>;
+}
+
 /** Reviews of this vault: starts sessions, and keeps what is not written yet across them. */
 export interface Reviews {
   /** A session that runs already goes on beside it: close it first. */
   start(scope: Scope, mode?: Mode): ReviewSession;
   readonly pending: readonly PendingWrite[];
   readonly switching: Switching;
+  /** Cards outside of sessions. */
+  readonly cards: CardActs;
   /** Takes back the newest answer that can be, of this run or one before; null when there is none. With a session at hand, ask it instead. */
   undo(): Promise<Undone | null>;
   /** As `ReviewSession.more`, for a deck, those above it and those below; "" is the root. */
@@ -161,8 +205,8 @@ export interface ReviewSession {
   setWrites(on: boolean): void;
   /** Puts the card at the end of the session, unanswered. */
   skip(): void;
-  /** The card, with its siblings if so wished, leaves the session unanswered. Suspending writes to its note. */
-  putAway(how: PutAway, siblings: boolean): void;
+  /** The card, with its siblings if so wished, leaves the session unanswered. All but burying writes to its note. */
+  putAway(how: Leave, siblings: boolean): void;
   /** Lets so many more cards through today than the limits say, and asks them. */
   more(held: Held): void;
   /** While all that is left waits: asks the next card now. */

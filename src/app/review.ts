@@ -4,7 +4,8 @@ import { createHistory, createJournal } from "./journal";
 import { createNoteTexts } from "./note-texts";
 import { createPendingGrades } from "./pending";
 import { noteAfter } from "./placing";
-import type { Clock, DeviceStore, Log, Notes, Random, WritePlan } from "./ports";
+import { createCardActs } from "./card-acts";
+import type { Clock, DeviceStore, Log, Notes, Random, WriteOutcome, WritePlan } from "./ports";
 import type { ReviewLog } from "./review-log";
 import { createSession, type RunningSession } from "./review-session";
 import type { Reviews } from "./review-state";
@@ -51,7 +52,17 @@ export function createReviews(parts: ReviewsParts): Reviews {
     texts.heard(path, note);
     if (renamedTo !== null) pending.renamed(path, renamedTo);
   });
-  const away = { library, pending, texts, device, settings };
+  const away = { library, pending, texts, device, settings, reviewLog };
+  async function write(path: string, plan: (text: string) => WritePlan): Promise<WriteOutcome> {
+    return pending.exclusive(path, async () => {
+      let made: WritePlan | null = null;
+      const outcome = await notes.write(path, (text) => (made = plan(text)));
+      if (outcome.kind !== "written") return outcome;
+      const before = library.parse(path, outcome.before);
+      pending.wroteNote(path, before, noteAfter(before, outcome.after, made));
+      return outcome;
+    });
+  }
   return {
     start(scope, mode = { kind: "due" }) {
       const session: RunningSession = createSession(scope, mode, { ...parts, texts, pending, ended: () => sessions.delete(session) });
@@ -59,6 +70,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
       return session;
     },
     switching: createSwitching({ ...parts, pending }),
+    cards: createCardActs({ ...parts, texts, pending, write }),
     get pending() {
       return pending.list;
     },
@@ -82,15 +94,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
     },
     retry: (id) => pending.retry(id),
     drop: (id) => pending.drop(id),
-    write: (path, plan) =>
-      pending.exclusive(path, async () => {
-        let made: WritePlan | null = null;
-        const outcome = await notes.write(path, (text) => (made = plan(text)));
-        if (outcome.kind !== "written") return outcome;
-        const before = library.parse(path, outcome.before);
-        pending.wroteNote(path, before, noteAfter(before, outcome.after, made));
-        return outcome;
-      }),
+    write,
     checkDay() {
       for (const session of sessions) session.checkDay();
       // From time to time: what could not be appended is tried again.

@@ -4,13 +4,13 @@ import { roomIn } from "../core/deck/limits";
 import { buildQueue } from "../core/deck/queue";
 import type { Turn } from "../core/deck/session";
 import { dueDay, isScheduled, isSuspended, stepEnd } from "../core/schedule";
-import { parseDay } from "../core/scheduling/day";
+import { parseDay, type CivilDay } from "../core/scheduling/day";
 import type { Settings } from "../core/settings";
 import type { CardLibrary } from "./card-library";
 import type { PendingGrades } from "./pending";
 import type { Clock, DeviceStore, Random } from "./ports";
 import { readBuried } from "./buried";
-import type { Held } from "./review-state";
+import type { Held, Scope } from "./review-state";
 import { leftToday, readToday } from "./today";
 
 export interface QueueParts {
@@ -22,11 +22,22 @@ export interface QueueParts {
   readonly device: DeviceStore;
 }
 
+/** As `CardLibrary.cards`, for any scope of a review. */
+export function cardsOf(scope: Scope, library: CardLibrary, until?: CivilDay): readonly IndexedCard[] {
+  const cards = library.cards(indexScope(scope), until);
+  return scope.kind === "block" ? cards.filter(({ block }) => block === scope.block) : cards;
+}
+
+/** The cards that the index can tell of, for a scope that it does not know: those of its note. */
+export function indexScope(scope: Scope): CardScope {
+  return scope.kind === "block" ? { kind: "note", path: scope.path } : scope;
+}
+
 /**
  * What a scope has to ask today, in order, within what the day's limits leave unless `limited` is false. `present`: what is on show already,
  * and counts among it.
  */
-export function queueOf(scope: CardScope, parts: QueueParts, present: Turn<IndexedCard> | null = null, limited = true): IndexedCard[] {
+export function queueOf(scope: Scope, parts: QueueParts, present: Turn<IndexedCard> | null = null, limited = scope.kind !== "block"): IndexedCard[] {
   const { library, pending, device, random, clock } = parts;
   const settings = parts.settings();
   const today = library.today();
@@ -35,7 +46,7 @@ export function queueOf(scope: CardScope, parts: QueueParts, present: Turn<Index
   const day = parseDay(today) ?? 0;
   // A grade that is not in its note yet counts as if it were.
   const buried = readBuried(device, today);
-  const open = library.cards(scope).flatMap((card) => {
+  const open = cardsOf(scope, library).flatMap((card) => {
     if (card.key === present?.card.key || buried.has(card.key)) return [];
     const after = pending.latest(card.key)?.after;
     if (after === undefined) return [card];
@@ -50,16 +61,16 @@ export function queueOf(scope: CardScope, parts: QueueParts, present: Turn<Index
     order: settings.order,
     newOrder: settings.newOrder,
     room,
-    burySiblings: settings.burySiblings,
+    burySiblings: settings.burySiblings && scope.kind !== "block",
     seenToday: new Map(present === null ? done.seen : [...done.seen, [present.card.block, present.card.face]]),
     random,
   });
 }
 
 /** How many cards of a scope the limits keep back today. */
-export function heldBack(scope: CardScope, parts: QueueParts): Held {
+export function heldBack(scope: Scope, parts: QueueParts): Held {
   const { deckLimits, newPerDay, reviewsPerDay } = parts.settings();
-  if (newPerDay === null && reviewsPerDay === null && deckLimits.length === 0) return { new: 0, reviews: 0 };
+  if (scope.kind === "block" || (newPerDay === null && reviewsPerDay === null && deckLimits.length === 0)) return { new: 0, reviews: 0 };
   const within = queueOf(scope, parts);
   const all = queueOf(scope, parts, null, false);
   const fresh = (cards: readonly IndexedCard[]): number => cards.filter(({ due }) => due === null).length;

@@ -5,11 +5,10 @@ import { dueDay, isScheduled, isSuspended, isSuspendedDay, stepEnd, type Schedul
 import { answeredAt, delayOf, isGradable, preview, type Grade, type Moment, type Preview } from "../core/scheduling/scheduler";
 import { witness } from "../core/write/locate";
 import type { SessionState } from "../core/deck/session";
-import type { NoteView } from "./card-library";
-import type { ShownBlock } from "./edit-card";
+import type { NoteView, ShownBlock } from "./card-library";
 import type { AnswerRecord, GradeRecord } from "./journal";
 import type { PendingGrades } from "./pending";
-import { heldBack, type QueueParts } from "./session-queue";
+import { heldBack, indexScope, type QueueParts } from "./session-queue";
 import type { Progress, ReviewState, Scope, ShownCard } from "./review-state";
 import { findBlock, frontStart, showCard } from "./show-card";
 
@@ -90,9 +89,9 @@ export function endState(scope: Scope, extra: boolean, session: SessionState<Ind
   const undoable = canUndo(session, parts.pending);
   const held = extra ? { new: 0, reviews: 0 } : heldBack(scope, parts);
   if (answered === 0 && done === 0 && history === null) {
-    const next = library.nextDue(scope);
+    const next = library.nextDue(indexScope(scope));
     const counts =
-      scope.kind === "note" ? library.countsOf(scope.path) : (findDeck(library.decks(), scope.kind === "deck" ? scope.deck : "")?.counts ?? noCards);
+      "path" in scope ? library.countsOf(scope.path) : (findDeck(library.decks(), scope.kind === "deck" ? scope.deck : "")?.counts ?? noCards);
     return { kind: "empty", next: next !== null && isSuspendedDay(dayNumber(next)) ? null : next, cards: counts.total, held, canUndo: undoable };
   }
   const tomorrow = library.forecast(2)[1]?.due ?? 0;

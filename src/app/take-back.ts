@@ -1,3 +1,4 @@
+import { isGrade } from "../core/scheduling/scheduler";
 import type { GradeRecord } from "./journal";
 import type { PendingGrades } from "./pending";
 import type { DeviceStore } from "./ports";
@@ -10,5 +11,5 @@ export async function takeBack(record: GradeRecord, parts: { readonly pending: P
   if (reverted.kind !== "reverted") return reverted;
   countAnswer(parts.device, record, -1);
   const { grade } = record;
-  return grade === "suspend" || grade === "unsuspend" ? { kind: "away", deed: grade } : { kind: "grade", grade };
+  return isGrade(grade) ? { kind: "grade", grade } : { kind: "away", deed: grade };
 }

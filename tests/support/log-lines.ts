@@ -1,4 +1,4 @@
-import type { AliasLine, ImportLine, ReviewLine, UndoLine } from "../../src/core/log/line";
+import type { AliasLine, ImportLine, ResetLine, ReviewLine, UndoLine } from "../../src/core/log/line";
 import { mergeLogs, type History } from "../../src/core/log/history";
 import type { LogLine } from "../../src/core/log/line";
 import { dayNumber, type CivilDay } from "../../src/core/scheduling/day";
@@ -17,6 +17,10 @@ export function review(c: string, d: CivilDay, more: Partial<ReviewLine> = {}): 
 
 export function known(c: string, d: CivilDay, more: Partial<ImportLine> = {}): ImportLine {
   return { k: "import", t: dayNumber(d) * dayLength, d, c, i: 10, s: null, f: null, e: 250, ...more };
+}
+
+export function reset(c: string, t: number): ResetLine {
+  return { k: "reset", t, d: "2024-03-01", c, i: 0 };
 }
 
 export function undo(c: string, of: number): UndoLine {

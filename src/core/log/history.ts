@@ -1,7 +1,7 @@
 import { parseDay } from "../scheduling/day";
 import { aliases } from "./alias";
 import type { LogFile } from "./file";
-import { reviewKinds, type AliasLine, type ImportLine, type LogKey, type ReviewLine } from "./line";
+import { reviewKinds, type AliasLine, type ImportLine, type LogKey, type ResetLine, type ReviewLine } from "./line";
 
 /** Lines as columns, oldest first. A row is a line. */
 export interface Columns {
@@ -12,7 +12,7 @@ export interface Columns {
   readonly day: Int32Array;
   /** Index into `History.cards`. */
   readonly card: Int32Array;
-  /** 1 again .. 4 easy; 0 for an import. */
+  /** 1 again .. 4 easy; 0 for an import or a reset. */
   readonly grade: Uint8Array;
   /** Index into `reviewKinds`. */
   readonly kind: Uint8Array;
@@ -32,11 +32,11 @@ export interface Columns {
 export interface History {
   readonly cards: readonly LogKey[];
   readonly reviews: Columns;
-  /** What comments said, and no answers. */
+  /** What comments said, and cards that were made new (their rows have neither memory values nor an ease): no answers. */
   readonly imports: Columns;
 }
 
-type CardLine = ReviewLine | ImportLine;
+type CardLine = ReviewLine | ImportLine | ResetLine;
 
 /** Lines of one kind, with the device of each. */
 interface Lines {
@@ -59,7 +59,7 @@ export function mergeLogs(files: Iterable<LogFile>): History {
       if (line.k === "undo") undone.set(line.of, (undone.get(line.of) ?? new Set()).add(`${device} ${line.c}`));
       else if (line.k === "alias") edits.push([line, device]);
       else {
-        const into = line.k === "import" ? imports : reviews;
+        const into = line.k === "import" || line.k === "reset" ? imports : reviews;
         into.line.push(line);
         into.device.push(device);
       }
@@ -79,7 +79,7 @@ export function mergeLogs(files: Iterable<LogFile>): History {
     return card;
   };
   const stands = (line: CardLine, device: string): boolean => undone.get(line.t)?.has(`${device} ${line.c}`) !== true;
-  return { cards, reviews: columnsOf(reviews, stands, cardOf), imports: columnsOf(imports, () => true, cardOf) };
+  return { cards, reviews: columnsOf(reviews, stands, cardOf), imports: columnsOf(imports, (line, device) => line.k === "import" || stands(line, device), cardOf) };
 }
 
 /** In the order of time, each line once, those left out that do not stand. */
@@ -108,7 +108,7 @@ function columnsOf({ line, device }: Lines, stands: (line: CardLine, device: str
     columns.stability[row] = one.s ?? NaN;
     columns.difficulty[row] = one.f ?? NaN;
     columns.ease[row] = one.e ?? NaN;
-    if (one.k === "import") return;
+    if (one.k === "import" || one.k === "reset") return;
     columns.grade[row] = one.g;
     columns.kind[row] = reviewKinds.indexOf(one.k);
     columns.previous[row] = one.p;

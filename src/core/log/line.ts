@@ -49,7 +49,13 @@ export interface ImportLine extends LineBase, Standing {
   readonly d: CivilDay;
 }
 
-/** Takes back the answer that the same device gave to `c` at `of`. */
+/** The card was made new by hand on the study day `d`. No answer: never counted as a review. Its interval is 0, and it has no memory values. */
+export interface ResetLine extends LineBase, Standing {
+  readonly k: "reset";
+  readonly d: CivilDay;
+}
+
+/** Takes back the answer, or the reset, that the same device gave to `c` at `of`. */
 export interface UndoLine extends LineBase {
   readonly k: "undo";
   readonly of: number;
@@ -61,7 +67,7 @@ export interface AliasLine extends LineBase {
   readonly from: LogKey;
 }
 
-export type LogLine = ReviewLine | ImportLine | UndoLine | AliasLine;
+export type LogLine = ReviewLine | ImportLine | ResetLine | UndoLine | AliasLine;
 
 const version = 1;
 
@@ -101,6 +107,7 @@ export function readLine(text: string): LogLine | "newer" | null {
     case "alias":
       return isText(json["from"]) ? line : null;
     case "import":
+    case "reset":
       return hasStanding(json) ? line : null;
     case "review":
     case "learn":

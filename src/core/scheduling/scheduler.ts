@@ -11,6 +11,10 @@ import { sm2Outcomes } from "./sm2";
 export const grades = ["again", "hard", "good", "easy"] as const;
 export type Grade = (typeof grades)[number];
 
+export function isGrade(name: string): name is Grade {
+  return (grades as readonly string[]).includes(name);
+}
+
 /** What each answer would write. */
 export type Preview<S extends Schedule = Scheduled> = Readonly<Record<Grade, S>>;
 

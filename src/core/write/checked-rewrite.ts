@@ -30,7 +30,8 @@ export function checkedRewrite(note: ParsedNote, at: number, schedules: readonly
   return null;
 }
 
-function readsBack(before: readonly Block[], at: number, schedules: readonly Schedule[], after: readonly Block[]): boolean {
+/** Whether `after` are the blocks of `before`, where only the cards of block `at` have other schedules: these. */
+export function readsBack(before: readonly Block[], at: number, schedules: readonly Schedule[], after: readonly Block[]): boolean {
   return (
     before.length === after.length &&
     before.every((block, index) => {

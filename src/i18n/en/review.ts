@@ -26,6 +26,7 @@ export const review = {
     burySiblings: "Bury with siblings",
     suspend: "Suspend",
     suspendSiblings: "Suspend with siblings",
+    reset: "Reset card",
   },
   undo: "Undo",
   copied: "The card's text was copied.",
@@ -44,7 +45,8 @@ export const review = {
       suspend: "Suspended",
       suspendSiblings: "Suspended with its siblings",
     },
-    undoneAway: { bury: "No longer buried.", suspend: "No longer suspended.", unsuspend: "Suspended again." },
+    reset: "Reset: the card is new again",
+    undoneAway: { bury: "No longer buried.", suspend: "No longer suspended.", unsuspend: "Suspended again.", reset: "The card has its schedule back." },
     undoRefused: (reason: string) => `Not taken back: ${reason}`,
   },
   edit: {

@@ -2,12 +2,8 @@ import type { Modifier, Scope } from "obsidian";
 import { grades, type Grade } from "../../core/scheduling/scheduler";
 
 /** What a person can do in a review. */
-export type Act = Grade | "reveal" | "undo" | "skip" | "open" | "edit" | AwayAct;
+export type Act = Grade | "reveal" | "undo" | "skip" | "open" | "edit" | "reset" | AwayAct;
 export type AwayAct = "bury" | "burySiblings" | "suspend" | "suspendSiblings";
-
-export function isGrade(act: Act): act is Grade {
-  return (grades as readonly string[]).includes(act);
-}
 
 /** What puts a card away; the last two take its siblings along. */
 export const awayActs: readonly AwayAct[] = ["bury", "suspend", "burySiblings", "suspendSiblings"];

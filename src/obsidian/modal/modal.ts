@@ -1,6 +1,7 @@
 import { Menu, Modal, Notice, type PaneType } from "obsidian";
 import { messageOf } from "../../app/message";
 import type { ReviewSession, ReviewState, ShownCard } from "../../app/review-state";
+import { isGrade } from "../../core/scheduling/scheduler";
 import { strings } from "../../i18n";
 import { openNoteAt } from "../open-note";
 import type { Services } from "../services";
@@ -10,7 +11,7 @@ import { openEditPane } from "./edit-pane";
 import { drawEndPage, type EndFacts } from "./end-page";
 import { drawFooter } from "./footer";
 import { drawHeader } from "./header";
-import { awayActs, bindKeys, bindScrolling, isAway, isGrade, type Act } from "./keys";
+import { awayActs, bindKeys, bindScrolling, isAway, type Act } from "./keys";
 import { drawTurn } from "./turn";
 import { drawWaitPage } from "./wait-page";
 import { gradedText, undoneText } from "./words";
@@ -182,6 +183,9 @@ export class ReviewModal extends Modal {
     } else if (isAway(act)) {
       session.putAway(act.startsWith("bury") ? "bury" : "suspend", act.endsWith("Siblings"));
       this.#tell(strings.review.live.away[act]);
+    } else if (act === "reset") {
+      session.putAway(act, false);
+      this.#tell(strings.review.live.reset);
     } else if (act === "open") this.#leaveFor(() => openNoteAt(this.app, state.card.path, state.card.line));
     else if (act === "edit") this.#edit(state.card);
     else if (isGrade(act) && state.side === "back") {
@@ -217,10 +221,11 @@ export class ReviewModal extends Modal {
       [words.skip, "skip-forward", () => this.#run("skip")],
       [words.copy, "copy", () => void this.#copy(state.card.text)],
     ];
+    const reset = state.card.schedule === null ? [] : [[words.reset, "rotate-ccw", () => this.#run("reset")] as const];
     const menu = new Menu();
     const acts = awayActs.slice(0, state.card.siblings > 0 ? 4 : 2);
     const away = acts.map((act) => [words[act], act.startsWith("bury") ? "archive" : "circle-pause", () => this.#run(act)] as const);
-    for (const [title, icon, act] of [...rows, ...away]) menu.addItem((row) => row.setTitle(title).setIcon(icon).onClick(act));
+    for (const [title, icon, act] of [...rows, ...away, ...reset]) menu.addItem((row) => row.setTitle(title).setIcon(icon).onClick(act));
     menu.showAtMouseEvent(event);
   }
 

@@ -4,7 +4,7 @@ import type { LogFile } from "../../../src/core/log/file";
 import { mergeLogs, type History } from "../../../src/core/log/history";
 import { reviewKinds, type LogLine } from "../../../src/core/log/line";
 import { agrees, replay } from "../../../src/core/log/replay";
-import { alias, historyOf, known, review, undo } from "../../support/log-lines";
+import { alias, historyOf, known, reset, review, undo } from "../../support/log-lines";
 
 const file = (device: string, ...lines: LogLine[]): LogFile => ({ device, lines, skipped: 0, newer: 0 });
 /** Answers as card, day and grade. */
@@ -15,6 +15,7 @@ const instant = fc.integer({ min: 1, max: 12 });
 const line: fc.Arbitrary<LogLine> = fc.oneof(
   fc.record({ t: instant, c: key, g: fc.integer({ min: 1, max: 4 }) }).map(({ t, c, g }) => review(c, "2024-03-01", { t, g })),
   fc.record({ t: instant, c: key }).map(({ t, c }) => known(c, "2024-02-01", { t })),
+  fc.record({ t: instant, c: key }).map(({ t, c }) => reset(c, t)),
   fc.record({ c: key, of: instant }).map(({ c, of }) => undo(c, of)),
   fc.record({ from: key, c: key, t: instant }).map(({ from, c, t }) => alias(from, c, t)),
 );
@@ -106,6 +107,9 @@ describe("replay", () => {
     ["only a comment", [known("a.0", "2024-03-01")], sm2],
     ["a comment, then an answer", [known("a.0", "2024-02-01", { i: 29 }), review("a.0", "2024-03-01")], sm2],
     ["an answer, then a comment of elsewhere", [review("a.0", "2024-02-01", { i: 29 }), known("a.0", "2024-03-01")], sm2],
+    ["a reset", [review("a.0", "2024-03-01"), reset("a.0", 7e12)], undefined],
+    ["a reset that was taken back", [review("a.0", "2024-03-01"), reset("a.0", 7e12), undo("a.0", 7e12)], sm2],
+    ["an answer after a reset", [review("a.0", "2024-02-01", { i: 99 }), reset("a.0", 1), review("a.0", "2024-03-01")], sm2],
     ["FSRS", [review("a.0", "2024-03-01", { t: Date.UTC(2024, 2, 1, 9), s: 12.5, f: 6.1, e: null })], { algorithm: "fsrs", due: "2024-03-11", interval: 10, stability: 12.5, difficulty: 6.1, lastReview: "2024-03-01T09:00:00.000Z" }],
     ["neither ease nor memory", [review("a.0", "2024-03-01", { e: null })], undefined],
     ["an interval past the calendar's end", [review("a.0", "2024-03-01", { i: 1e12 })], { ...sm2, due: "9999-12-31", interval: 1e12 }],

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parseNote } from "../../../src/core";
 import { deviceOf, logFileName, parseLog } from "../../../src/core/log/file";
 import { gradeNumber, logKey, readLine, writeLine, type LogLine } from "../../../src/core/log/line";
-import { alias, known, review, undo } from "../../support/log-lines";
+import { alias, known, reset, review, undo } from "../../support/log-lines";
 
 const plain = '{"v":1,"t":1795521600000,"d":"2026-11-24","c":"k.0","g":3,"k":"review","i":10,"p":4,"s":null,"f":null,"ms":5300}';
 const changed = (change: Record<string, unknown>): string => JSON.stringify({ ...(JSON.parse(plain) as object), ...change });
@@ -13,7 +13,7 @@ describe("a line of the log", () => {
     expect(readLine(plain)).toMatchObject({ t: 1795521600000, d: "2026-11-24", c: "k.0", g: 3, k: "review", i: 10, p: 4, s: null, f: null, ms: 5300 });
   });
 
-  it.each<LogLine>([review("a.0", "2026-11-24"), review("a.1", "2026-11-24", { k: "cram", s: 2.3065, f: 2.118, e: null }), known("b.0", "2020-02-29"), undo("a.0", 5), alias("a.0", "b.0", 9)])(
+  it.each<LogLine>([review("a.0", "2026-11-24"), review("a.1", "2026-11-24", { k: "cram", s: 2.3065, f: 2.118, e: null }), known("b.0", "2020-02-29"), undo("a.0", 5), reset("a.0", 7), alias("a.0", "b.0", 9)])(
     "reads what it writes: $k",
     (line) => {
       expect(writeLine(line)).not.toContain("\n");

@@ -1,0 +1,114 @@
+import { stepEnd } from "../core/schedule";
+import { cardKey, type IndexedCard } from "../core/deck/note-record";
+import { delayOf, grades } from "../core/scheduling/scheduler";
+import { withBlockId } from "../core/write/block-id";
+import { answer } from "./answer";
+import { bury, readBuried, unbury } from "./buried";
+import { chipOf, type ChipDay, type ChipView } from "./chip";
+import type { ShownBlock } from "./card-library";
+import type { WriteOutcome, WritePlan } from "./ports";
+import { changeCard } from "./put-away";
+import type { CardAct, CardActs, CardOffer, Intervals, Mode } from "./review-state";
+import type { SessionParts } from "./session-parts";
+import { cardToShow, momentOf } from "./session-view";
+import { cardAt } from "./show-card";
+import { takeBack } from "./take-back";
+import { readToday } from "./today";
+
+export interface CardActParts extends Omit<SessionParts, "ended"> {
+  /** As `Reviews.write`. */
+  readonly write: (path: string, plan: (text: string) => WritePlan) => Promise<WriteOutcome>;
+}
+
+/** Nothing is as far ahead. */
+const everything: Mode = { kind: "ahead", days: 1_000_000 };
+
+/** What a person does to cards where they are written. */
+export function createCardActs(parts: CardActParts): CardActs {
+  const { library, pending, device, settings, clock } = parts;
+
+  function chips(): (place: ShownBlock) => ChipView {
+    const day: ChipDay = { today: library.today(), offset: (at) => clock.offset(at), dayStart: settings().dayStart };
+    const buried = readBuried(device, day.today);
+    const busy = new Set(pending.list.map(({ path }) => path));
+    return (place) => {
+      const block = place.note.blocks[place.at];
+      if (block === undefined) throw new RangeError(`No block ${String(place.at)}`);
+      if (buried.size === 0 && !busy.has(place.path)) return chipOf(block, day);
+      const key = indexed(place, 0).block;
+      const cards = block.cards.map((card, face) => {
+        const latest = pending.latest(cardKey(key, face));
+        return latest === null ? card : { ...card, schedule: latest.after };
+      });
+      return chipOf({ kind: block.kind, cards }, day, (face) => buried.has(cardKey(key, face)));
+    };
+  }
+
+  function offer(place: ShownBlock, face: number): CardOffer {
+    const card = indexed(place, face);
+    const { key } = card;
+    const shown = cardToShow(card, place.note, library.today(), parts, true);
+    const standing = chips()(place).cards[face];
+    const last = pending.newest(key);
+    return {
+      intervals: shown === null ? null : (Object.fromEntries(grades.map((grade) => [grade, delayOf(shown.outcomes[grade])])) as unknown as Intervals),
+      acts: actsOn(standing?.state.kind ?? "damaged", standing?.schedule === null),
+      last: last?.grade ?? null,
+      grade(grade) {
+        if (shown === null) return null;
+        const moment = momentOf(library.today(), parts);
+        // As in a session: a card's first answer of the day counts, and none in its steps.
+        const seen = readToday(device, moment.today).seen.some(([block, other]) => block === card.block && other === face);
+        return answer(shown, grade, !seen && stepEnd(shown.view.schedule) === null, 0, moment, parts).id;
+      },
+      act(act) {
+        if (act !== "bury" && act !== "unbury") return changeCard(place.note, place.at, card, act, parts)?.id ?? null;
+        (act === "bury" ? bury : unbury)(device, library.today(), new Set([key]));
+        library.dayTurned();
+        return null;
+      },
+      undo: () => (last === null ? Promise.resolve(null) : takeBack(last, parts)),
+    };
+  }
+
+  return {
+    find(path, text, offset) {
+      const note = library.parse(path, text);
+      const at = note.blocks.findIndex(({ from, to }) => offset >= from && offset <= to);
+      return at < 0 ? null : { path, note, at };
+    },
+    chips,
+    offer,
+    review: (place) => ({ scope: { kind: "block", path: place.path, block: indexed(place, 0).block }, mode: chips()(place).open > 0 ? { kind: "due" } : everything }),
+    async blockId(place) {
+      const known = place.note.blocks[place.at]?.blockId ?? null;
+      if (known !== null) return known;
+      const id = Array.from({ length: 6 }, () => Math.floor(parts.random() * 36).toString(36)).join("");
+      const outcome = await parts.write(place.path, (text) => {
+        const made = withBlockId(library.parse(place.path, text), place, id);
+        return made === null ? { kind: "refuse", reason: "unsafe" } : { kind: "edits", edits: made.edits };
+      });
+      return outcome.kind === "written" ? id : null;
+    },
+  };
+}
+
+function actsOn(kind: ChipView["state"]["kind"], isNew: boolean): readonly CardAct[] {
+  const reset: readonly CardAct[] = isNew ? [] : ["reset"];
+  switch (kind) {
+    case "damaged":
+      return [];
+    case "suspended":
+      return ["unsuspend", ...reset];
+    case "buried":
+      return ["unbury", "suspend", ...reset];
+    default:
+      return ["bury", "suspend", ...reset];
+  }
+}
+
+/** A block's card as the index would give it, but for its day. */
+function indexed({ path, note, at }: ShownBlock, face: number): IndexedCard {
+  const decks = note.blocks[at]?.decks ?? [];
+  return cardAt(note, at, { key: "", block: "", face, due: null, at: null, path, hash: 0, occurrence: 0, line: 0, decks }, path);
+}

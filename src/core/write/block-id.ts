@@ -1,0 +1,33 @@
+import { entriesOf } from "../card";
+import type { ParsedNote } from "../text/note";
+import type { Rewritten } from "./checked-rewrite";
+import { applyEdits } from "./edit";
+import { locateIn, witness } from "./locate";
+
+/**
+ * The edit that gives a block of an earlier state of the note this id ("^" left out), tried out on its text: read again, the block has it, and
+ * nothing else is other than before. Only where the app would find it: at the end of a paragraph or list item. Null anywhere else, when the
+ * block is not certain any more, and when the note has that id already.
+ */
+export function withBlockId(note: ParsedNote, was: { readonly note: ParsedNote; readonly at: number }, id: string): Rewritten | null {
+  const { text, blocks } = note;
+  const found = locateIn(blocks, witness(was.note.blocks, was.at));
+  if (found.kind !== "found" || found.block.blockId !== null || found.block.tail !== "text" || text.includes(`^${id}`)) return null;
+  const { block } = found;
+  if (!endsParagraph(text.slice(block.to))) return null;
+  const { to } = block.body;
+  const insert = `${/\s/.test(text.charAt(to - 1)) ? "" : " "}^${id}`;
+  const edits = [{ from: to, to, insert }];
+  const after = note.edited(applyEdits(text, edits), { from: to, to });
+  const at = blocks.indexOf(block);
+  const same = blocks.every((other, index) => {
+    const read = after.blocks[index];
+    return read?.hash === other.hash && entriesOf(read) === entriesOf(other) && read.blockId === (index === at ? id : other.blockId);
+  });
+  return same && after.blocks.length === blocks.length ? { edits, note: after } : null;
+}
+
+/** Whether what follows a block is a blank line, a list item, or the end of the note. */
+function endsParagraph(behind: string): boolean {
+  return /^[^\S\n]*(?:\r?\n[\s>]*(?:\n|$|(?:[-*+]|\d{1,9}[.)])\s)|$)/.test(behind.slice(0, 200));
+}
