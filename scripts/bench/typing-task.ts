@@ -49,7 +49,7 @@ function typed(bytes: number, cards: number): TypingResult {
       if (read === null) whole++;
       else near++;
       note = read ?? note.edited(text, span);
-      for (const mark of marksIn(note, { from: Math.max(0, at - screen / 2), to: at + screen / 2 })) keep(mark.kind === "comment" ? chipOf(mark.block, day).open : 1);
+      for (const mark of marksIn(note, { from: Math.max(0, at - screen / 2), to: at + screen / 2 })) keep(mark.kind === "comment" ? chipOf(note.blocks[mark.block]!, day).open : 1);
       times.push(performance.now() - start);
       at++;
     }

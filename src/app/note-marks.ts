@@ -7,21 +7,23 @@ export type Mark =
   /** A line of a card, by its start. */
   | { readonly kind: "line"; readonly at: number; readonly part: "front" | "answer" }
   | ({ readonly kind: "separator" } & Span)
-  /** The comment that counts. Others of the block stay as they are: the doctor has to do with them. */
-  | ({ readonly kind: "comment"; readonly block: Block } & Span)
+  /** The comment that counts, with the index of its block. Others of the block stay as they are: the doctor has to do with them. */
+  | ({ readonly kind: "comment"; readonly block: number } & Span)
   /** A line that holds nothing but such comments, of a card that is written from right to left. */
   | { readonly kind: "rtl"; readonly at: number };
 
 /** The marks of the cards that touch a range, in text order by their starts. Costs no more than those cards and the logarithm of the others. */
 export function marksIn(note: ParsedNote, { from, to }: Span): readonly Mark[] {
   const marks: Mark[] = [];
-  for (const block of blocksIn(note.blocks, from, to)) {
+  for (const at of blocksIn(note.blocks, from, to)) {
+    const block = note.blocks[at];
+    if (block === undefined) break;
     addLines(note.text, block, { from, to }, marks);
     const comment = countedComment(block);
     if (comment === null || comment.to < from || comment.from > to) continue;
     const line = note.text.lastIndexOf("\n", comment.from) + 1;
     if (line > block.body.from && isRightToLeft(note.text, block.body)) marks.push({ kind: "rtl", at: line });
-    marks.push({ kind: "comment", from: comment.from, to: comment.to, block });
+    marks.push({ kind: "comment", from: comment.from, to: comment.to, block: at });
   }
   return marks;
 }
@@ -42,8 +44,8 @@ export function countedComment(block: Block): ScheduleComment | null {
 }
 
 function addLines(text: string, block: Block, range: Span, marks: Mark[]): void {
-  const separator = partsOf(block)?.separator ?? null;
   const { body, kind } = block;
+  const separator = kind === "cloze" ? null : (partsOf(block)?.separator ?? null);
   const split = kind === "multiline" || kind === "multiline-reversed" ? separator : null;
   const end = Math.min(body.to, range.to);
   const first = text.lastIndexOf("\n", Math.max(body.from, range.from) - 1) + 1;
@@ -61,8 +63,9 @@ function addLines(text: string, block: Block, range: Span, marks: Mark[]): void 
 /** What hides when answers are hidden: backs, and what deletions hide. Disjoint, in text order. */
 export function answersIn(note: ParsedNote, range: Span): readonly Span[] {
   const spans: Span[] = [];
-  for (const block of blocksIn(note.blocks, range.from, range.to)) {
-    const parts = partsOf(block);
+  for (const at of blocksIn(note.blocks, range.from, range.to)) {
+    const block = note.blocks[at];
+    const parts = block === undefined ? null : partsOf(block);
     for (const span of [...(parts?.answers ?? []), ...(parts?.deletions ?? []).map(({ answer }) => answer)]) {
       if (span.from >= (spans[spans.length - 1]?.to ?? 0) && span.to > span.from) spans.push(span);
     }

@@ -58,12 +58,9 @@ function between(text: string, { from, to }: Span, cut: readonly Span[]): Span[]
   return left;
 }
 
-/** The blocks that touch `from`..`to`. Logarithmic in their number. */
-export function blocksIn<B extends Span>(blocks: readonly B[], from: number, to: number): readonly B[] {
-  const first = firstEndingFrom(blocks, from);
-  let end = first;
-  while ((blocks[end]?.from ?? Infinity) <= to) end++;
-  return blocks.slice(first, end);
+/** Indexes of the blocks that touch `from`..`to`, in order. Logarithmic in the number of the others. */
+export function* blocksIn(blocks: readonly Span[], from: number, to: number): Generator<number> {
+  for (let at = firstEndingFrom(blocks, from); (blocks[at]?.from ?? Infinity) <= to; at++) yield at;
 }
 
 function firstEndingFrom(blocks: readonly Span[], offset: number): number {

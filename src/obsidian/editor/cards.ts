@@ -1,17 +1,18 @@
 import { StateEffect, type Range, type StateField } from "@codemirror/state";
 import { Decoration, EditorView, ViewPlugin, WidgetType, type DecorationSet, type ViewUpdate } from "@codemirror/view";
 import { editorLivePreviewField } from "obsidian";
-import { chipOf, type ChipDay, type ChipView } from "../../app/chip";
+import type { ShownBlock } from "../../app/card-library";
+import type { ChipView } from "../../app/chip";
 import { isTouched, marksIn, type Mark } from "../../app/note-marks";
 import type { Settings } from "../../core/settings";
 import { drawChip, sameChip } from "../chips/chip";
 import { noteRead, type NoteField } from "./note-field";
 
-/** What cards look like by the settings and the day. */
+/** What cards look like at present. */
 export interface CardLook {
   readonly comments: Settings["commentDisplay"];
   readonly marks: boolean;
-  readonly day: ChipDay;
+  readonly chip: (place: ShownBlock) => ChipView;
 }
 
 export interface CardParts {
@@ -110,19 +111,19 @@ class CardDrawing {
   }
 }
 
-function decorate(view: EditorView, { field, look, open }: CardParts): DecorationSet {
+function decorate(view: EditorView, parts: CardParts): DecorationSet {
   const { state } = view;
-  const note = state.field(field)?.note;
-  if (note === undefined || !state.field(editorLivePreviewField, false)) return Decoration.none;
-  const { comments, marks, day } = look();
-  const parts = { field, look, open };
+  const open = state.field(parts.field);
+  if (open === null || !state.field(editorLivePreviewField, false)) return Decoration.none;
+  const { path, note } = open;
+  const { comments, marks, chip } = parts.look();
   const found: Range<Decoration>[] = [];
   let lastLine = -1;
   const draw = (mark: Mark): void => {
     if (mark.kind === "comment") {
       if (comments === "show" || isTouched(mark, state.selection.ranges)) return;
-      const chip = comments === "hide" ? hidden : Decoration.replace({ widget: new ChipWidget(chipOf(mark.block, day), parts) });
-      found.push(chip.range(mark.from, mark.to));
+      const shown = comments === "hide" ? hidden : Decoration.replace({ widget: new ChipWidget(chip({ path, note, at: mark.block }), parts) });
+      found.push(shown.range(mark.from, mark.to));
     } else if (mark.kind === "rtl") {
       if (comments === "chip") found.push(rightToLeft.range(mark.at));
     } else if (!marks) return;

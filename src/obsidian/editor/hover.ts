@@ -9,7 +9,8 @@ export function deletionHover(field: NoteField): Extension {
   return hoverTooltip((view, pos) => {
     const open = view.state.field(field);
     if (open === null || open.since !== null) return null;
-    const block = blocksIn(open.note.blocks, pos, pos)[0];
+    const [at = -1] = blocksIn(open.note.blocks, pos, pos);
+    const block = open.note.blocks[at];
     // The innermost of those that stand in each other.
     const deletion = block === undefined ? undefined : partsOf(block)?.deletions.filter(({ from, to }) => from <= pos && pos <= to).pop();
     if (block === undefined || deletion === undefined) return null;

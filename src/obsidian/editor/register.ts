@@ -2,7 +2,6 @@ import { ViewPlugin, type EditorView } from "@codemirror/view";
 import { editorInfoField, MarkdownView, type Plugin } from "obsidian";
 import type { CardLibrary } from "../../app/card-library";
 import { strings } from "../../i18n";
-import { chipDay } from "../chips/chip";
 import type { ReviewDesk } from "../review-desk";
 import type { Services } from "../services";
 import { answersField, hiddenAnswers, hideAnswers } from "./answers";
@@ -21,7 +20,7 @@ export function registerEditor(plugin: Plugin, services: Services, library: Card
   const views = new Set<EditorView>();
   const cards = drawCards({
     field,
-    look: () => ({ comments: settings.current.commentDisplay, marks: settings.current.cardMarks, day: chipDay(services) }),
+    look: () => ({ comments: settings.current.commentDisplay, marks: settings.current.cardMarks, chip: services.reviews.cards.chips() }),
     open(view) {
       const note = view.state.field(field);
       if (note !== null) desk.review({ kind: "note", path: note.path });
@@ -46,12 +45,10 @@ export function registerEditor(plugin: Plugin, services: Services, library: Card
       }
     }),
   );
-  let day = library.today();
+  // A day that begins, and cards that are buried, change what chips say. While notes are still being read neither is worth a word.
   plugin.register(
     library.subscribe(() => {
-      if (day === library.today()) return;
-      day = library.today();
-      for (const view of views) view.dispatch({ effects: redraw.of(null) });
+      if (library.progress === null) for (const view of views) view.dispatch({ effects: redraw.of(null) });
     }),
   );
   registerAnswers(plugin, field, views);

@@ -53,7 +53,7 @@ describe("the parts of a block", () => {
 describe("the blocks of a range", () => {
   it("are those that touch it", () => {
     const { blocks } = parseNote("#flashcards\n\na::b\n\nc::d\n\ne::f");
-    const found = (from: number, to: number): string[] => blocksIn(blocks, from, to).map(({ text }) => text);
+    const found = (from: number, to: number): string[] => [...blocksIn(blocks, from, to)].map((at) => blocks[at]!.text);
     expect(found(0, 12)).toEqual([]);
     expect(found(0, 13)).toEqual(["a::b"]);
     expect(found(17, 19)).toEqual(["a::b", "c::d"]);

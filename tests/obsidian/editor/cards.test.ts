@@ -3,6 +3,8 @@ import { EditorView, type Decoration, type DecorationSet, type ViewPlugin } from
 import fc from "fast-check";
 import { editorInfoField, editorLivePreviewField } from "obsidian";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { chipOf } from "../../../src/app/chip";
+import type { CivilDay } from "../../../src/core/scheduling/day";
 import { parseNote } from "../../../src/core/text/parse";
 import { answersField, hiddenAnswers, hideAnswers } from "../../../src/obsidian/editor/answers";
 import { drawCards, redraw, type CardLook } from "../../../src/obsidian/editor/cards";
@@ -11,8 +13,8 @@ import { installDomExtensions } from "../../workbench/widgets/dom";
 import { setLivePreview } from "../../workbench/workspace/editor-fields";
 import { anyNote, noteText } from "../../support/any-note";
 
-const day = { today: "2026-03-01", offset: () => 0, dayStart: 240 } as const;
-const usual: CardLook = { comments: "chip", marks: true, day };
+const on = (today: CivilDay): CardLook["chip"] => ({ note, at }) => chipOf(note.blocks[at]!, { today, offset: () => 0, dayStart: 240 });
+const usual: CardLook = { comments: "chip", marks: true, chip: on("2026-03-01") };
 const views: EditorView[] = [];
 beforeAll(() => installDomExtensions(window));
 afterEach(() => {
@@ -68,7 +70,7 @@ describe("cards in an editor", () => {
   it("are drawn anew when the settings or the day change, or Live Preview ends", () => {
     const scene = open(text);
     const { view, shown } = scene;
-    shown.look = { ...usual, day: { ...day, today: "2026-02-27" } };
+    shown.look = { ...usual, chip: on("2026-02-27") };
     view.dispatch({ effects: redraw.of(null) });
     expect(drawn(scene)[2]).toBe(`chip later: ${due}`);
     view.dispatch({ effects: setLivePreview.of(false) });

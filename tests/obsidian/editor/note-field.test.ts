@@ -28,7 +28,7 @@ function scene(text: string, info: { file: { path: string; extension: string } |
 
 /** What is drawn of a note, with all that a chip says. */
 function drawn({ note }: EditorNote): unknown {
-  return marksIn(note, { from: 0, to: note.text.length }).map((mark) => (mark.kind === "comment" ? { ...mark, block: mark.block.cards.map(({ schedule }) => schedule) } : mark));
+  return marksIn(note, { from: 0, to: note.text.length }).map((mark) => (mark.kind === "comment" ? { ...mark, block: note.blocks[mark.block]?.cards.map(({ schedule }) => schedule) } : mark));
 }
 
 const card = "cat::chat\n<!--SR:!2024-02-11,84,290-->\n\n";
