@@ -22,18 +22,26 @@ export const shortNote = 1 << 18;
 
 export type NoteField = StateField<EditorNote | null>;
 
-/** Keeps an editor's note read: a key costs the paragraphs around it. */
-export function createNoteField(read: ReadNote): NoteField {
+/** Keeps an editor's note read: a key costs the paragraphs around it. `failed` is told of a fault; the note is then none until it is read again. */
+export function createNoteField(read: ReadNote, failed: (error: unknown) => void): NoteField {
+  // A fault of ours must not keep anybody from typing.
+  const calmly = (work: () => EditorNote | null): EditorNote | null => {
+    try {
+      return work();
+    } catch (error) {
+      failed(error);
+      return null;
+    }
+  };
   return StateField.define<EditorNote | null>({
-    create: (state) => readState(state, read),
+    create: (state) => calmly(() => readState(state, read)),
     update(value, transaction) {
       for (const effect of transaction.effects) if (effect.is(noteRead)) return effect.value;
       if (!transaction.docChanged) return value;
       const path = pathOf(transaction.startState);
-      if (path === null) return null;
-      // Another file in the same editor, or one that held no cards: looked at when the app tells of it.
-      if (value === null || value.path !== path) return value === null ? null : readText(path, transaction.newDoc.toString(), read);
-      return edited(value, transaction);
+      // One that held no cards is looked at when the app tells of it.
+      if (path === null || value === null) return null;
+      return calmly(() => (value.path === path ? edited(value, transaction) : readText(path, transaction.newDoc.toString(), read)));
     },
   });
 }

@@ -14,9 +14,9 @@ const readDelay = 150;
 
 /** Cards in the editors of this vault. */
 export function registerEditor(plugin: Plugin, services: Services, library: CardLibrary, desk: ReviewDesk): void {
-  const { doctor, settings } = services;
+  const { doctor, log, settings } = services;
   const read: ReadNote = (path, text) => (doctor.takesPart(path) ? library.parse(path, text) : null);
-  const field = createNoteField(read);
+  const field = createNoteField(read, (error) => log.error("an editor's note could not be read", error));
   const views = new Set<EditorView>();
   const cards = drawCards({
     field,

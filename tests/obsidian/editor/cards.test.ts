@@ -23,7 +23,7 @@ afterEach(() => {
 
 /** An editor over a text, with what the plugin puts into it. */
 function open(doc: string, look: Partial<CardLook> = {}) {
-  const field = createNoteField((_path, text) => parseNote(text));
+  const field = createNoteField((_path, text) => parseNote(text), (error) => { throw error; });
   const shown = { look: { ...usual, ...look } };
   const opened: number[] = [];
   const cards = drawCards({ field, look: () => shown.look, open: (_view, offset) => void opened.push(offset) });

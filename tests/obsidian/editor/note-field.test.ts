@@ -21,9 +21,13 @@ function scene(text: string, info: { file: { path: string; extension: string } |
     if (!takesPart) return null;
     reads++;
     return parseNote(whole);
-  });
+  }, fail);
   const state = EditorState.create({ doc: text, extensions: [editorInfoField.init(() => info as never), field] });
   return { field, state, reads: () => reads };
+}
+
+function fail(error: unknown): never {
+  throw error;
 }
 
 /** What is drawn of a note, with all that a chip says. */
@@ -55,6 +59,18 @@ describe("the note of an editor", () => {
     info.file = { path: "Other.md", extension: "md" };
     const now = state.update({ changes: { from: 0, to: state.doc.length, insert: "#flashcards\n\na::b\n" } }).state;
     expect(now.field(field)).toMatchObject({ path: "Other.md", note: { text: "#flashcards\n\na::b\n" } });
+  });
+
+  it("is none after a fault, and typing goes on", () => {
+    const told: unknown[] = [];
+    const fault = new Error("a fault");
+    const field = createNoteField((_path, text) => ({ text, blocks: [], edited: () => { throw fault; }, editedNear: () => null }), (error) => void told.push(error));
+    const info = { file: { path: "Note.md", extension: "md" } };
+    const state = EditorState.create({ doc: card, extensions: [editorInfoField.init(() => info as never), field] });
+    const typed = state.update({ changes: { from: 0, insert: "x" } }).state;
+    expect(typed.doc.toString()).toBe(`x${card}`);
+    expect(typed.field(field)).toBeNull();
+    expect(told).toEqual([fault]);
   });
 
   it("waits with reading a long note whole until the keys rest", () => {
