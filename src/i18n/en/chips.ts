@@ -33,4 +33,15 @@ export const chips = {
   sm2: (interval: string, ease: string) => `Interval ${interval}, ease ${ease}`,
   fsrs: (stability: string, difficulty: string) => `Stability ${stability}, difficulty ${difficulty} of 10`,
   lastReview: (day: string) => `Last reviewed ${day}`,
+  menu: {
+    review: "Review now",
+    grade: (grade: string, interval: string) => `${grade}: ${interval}`,
+    /** Of what is undone: a grade, or another deed by its name in the menu. */
+    undo: (deed: string) => `Undo "${deed}"`,
+    acts: { bury: "Bury until tomorrow", unbury: "Unbury", suspend: "Suspend", unsuspend: "Unsuspend", reset: "Reset card" },
+    done: { bury: "Buried until tomorrow.", unbury: "No longer buried.", suspend: "Suspended.", unsuspend: "No longer suspended.", reset: "Reset: the card is new again." },
+    stuck: (reason: string) => `${reason} It waits in the deck panel.`,
+    copyLink: "Copy link",
+    copied: { block: "The link to this card was copied.", heading: "The link to the heading above was copied.", note: "The link to the note was copied." },
+  },
 };

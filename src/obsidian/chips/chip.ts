@@ -6,7 +6,7 @@ import { chipText, shortText } from "./words";
 
 export { sameChip } from "../../app/chip";
 
-const icons: Readonly<Record<ChipState["kind"], string>> = {
+export const icons: Readonly<Record<ChipState["kind"], string>> = {
   damaged: "alert-triangle",
   due: "clock",
   learning: "timer",

@@ -68,7 +68,8 @@ export function chipText({ cards, kind, today }: ChipView): string {
   return [words.label(cards.length), ...lines].join("\n");
 }
 
-function partsOf({ state, schedule, last }: ChipCard, today: CivilDay): string[] {
+/** How a card stands, in full: one thing a line. */
+export function partsOf({ state, schedule, last }: ChipCard, today: CivilDay): string[] {
   const standing = standingText(schedule);
   return [fullText(state, today), ...(standing === null ? [] : [standing]), ...(last === null ? [] : [words.lastReview(formatDay(last, today))])];
 }

@@ -1,0 +1,141 @@
+import { Menu, Notice, stripHeadingForLink } from "obsidian";
+import type { ShownBlock } from "../../app/card-library";
+import { messageOf } from "../../app/message";
+import type { CardAct, CardOffer } from "../../app/review-state";
+import { grades, isGrade, type Grade } from "../../core/scheduling/scheduler";
+import { strings } from "../../i18n";
+import { openExam } from "../doctor/view";
+import { formatInterval } from "../format";
+import { stuck, stuckText, undoneText } from "../modal/words";
+import type { ReviewDesk } from "../review-desk";
+import type { Services } from "../services";
+import { icons } from "./chip";
+import { cardName, fullText, partsOf } from "./words";
+
+/** Where a block stands: an offset of a text of its note. */
+export interface ChipPlace {
+  readonly path: string;
+  readonly text: string;
+  readonly offset: number;
+}
+
+interface MenuRow {
+  readonly title: string;
+  readonly icon: string;
+  /** Null for a row that only says something. */
+  readonly act: (() => void) | null;
+  readonly section: "card" | "grade" | "change" | "block";
+}
+
+interface MenuParts {
+  readonly services: Services;
+  readonly desk: ReviewDesk;
+  readonly place: ChipPlace;
+  readonly block: ShownBlock;
+  readonly show: (rows: readonly MenuRow[]) => void;
+}
+
+const words = strings.chips.menu;
+const gradeIcons: Readonly<Record<Grade, string>> = { again: "rotate-ccw", hard: "chevron-down", good: "check", easy: "chevrons-up" };
+const actIcons: Readonly<Record<CardAct, string>> = { bury: "archive", unbury: "archive-restore", suspend: "circle-pause", unsuspend: "circle-play", reset: "eraser" };
+
+/** Opens the menu of the block at a place, below what was pressed. With several cards it leads to a menu for each. */
+export function openChipMenu(services: Services, desk: ReviewDesk, place: ChipPlace, event: MouseEvent | KeyboardEvent): void {
+  const block = services.reviews.cards.find(place.path, place.text, place.offset);
+  const el = event.targetNode;
+  if (block === null || el === null || !el.instanceOf(Element)) {
+    new Notice(strings.review.refusal.gone);
+    return;
+  }
+  const { left, bottom } = (el.closest(".inline-recall-chip") ?? el).getBoundingClientRect();
+  const show = (rows: readonly MenuRow[]): void => {
+    const menu = new Menu();
+    for (const { title, icon, act, section } of rows) {
+      menu.addItem((item) => {
+        item.setTitle(title).setSection(section);
+        if (act === null) item.setIsLabel(true);
+        else item.setIcon(icon).onClick(act);
+      });
+    }
+    menu.showAtPosition({ x: left, y: bottom }, el.doc);
+  };
+  show(blockRows({ services, desk, place, block, show }));
+}
+
+/** What can be done with a block; with its one card, or which of its cards to choose. */
+function blockRows(parts: MenuParts): MenuRow[] {
+  const { services, desk, place, block, show } = parts;
+  const { reviews } = services;
+  const chip = reviews.cards.chips()(block);
+  const several = chip.cards.length > 1;
+  const rows = several ? [] : cardRows(parts, 0);
+  if (chip.cards.some(({ state }) => state.kind !== "damaged" && state.kind !== "suspended" && state.kind !== "buried")) {
+    const { scope, mode } = reviews.cards.review(block);
+    rows.push({ title: words.review, icon: "gallery-vertical-end", section: "block", act: () => (mode.kind === "due" ? desk.review(scope) : desk.outOfTurn(scope, mode)) });
+  }
+  if (several) {
+    chip.cards.forEach(({ state }, face) => {
+      const name = cardName(chip.kind, face);
+      const title = strings.chips.of(name, fullText(state, chip.today));
+      const label: MenuRow = { title: name, icon: "", section: "card", act: null };
+      rows.push({ title, icon: icons[state.kind], section: "card", act: () => show([label, ...cardRows(parts, face)]) });
+    });
+  }
+  rows.push({ title: words.copyLink, icon: "link", section: "block", act: () => void copyLink(services, block) });
+  if (chip.cards.some(({ state }) => state.kind === "damaged")) {
+    rows.push({ title: strings.doctor.commands.note, icon: "stethoscope", section: "block", act: () => void openExam(services, { kind: "note", path: place.path }) });
+  }
+  return rows;
+}
+
+/** How a card stands, and what can be done with it. */
+function cardRows({ services, block }: MenuParts, face: number): MenuRow[] {
+  const { reviews } = services;
+  const offer = reviews.cards.offer(block, face);
+  const chip = reviews.cards.chips()(block);
+  const card = chip.cards[face];
+  const rows: MenuRow[] = card === undefined ? [] : partsOf(card, chip.today).map((title) => ({ title, icon: "", section: "card", act: null }));
+  const { intervals } = offer;
+  if (intervals !== null) {
+    for (const grade of grades) {
+      const interval = intervals[grade] === 0 ? strings.common.todayName : formatInterval(intervals[grade]);
+      const title = words.grade(strings.review.grades[grade], interval);
+      rows.push({ title, icon: gradeIcons[grade], section: "grade", act: () => void tell(services, offer.grade(grade), title) });
+    }
+  }
+  if (offer.last !== null) rows.push({ title: undoText(offer.last), icon: "undo-2", section: "change", act: () => void undo(offer) });
+  for (const act of offer.acts) {
+    rows.push({ title: words.acts[act], icon: actIcons[act], section: "change", act: () => void tell(services, offer.act(act), words.done[act]) });
+  }
+  return rows;
+}
+
+function undoText(last: NonNullable<CardOffer["last"]>): string {
+  return words.undo(isGrade(last) ? strings.review.grades[last] : words.acts[last]);
+}
+
+/** Says what was done once it is in the note, or why it is not. */
+async function tell({ reviews }: Services, id: number | null, done: string): Promise<void> {
+  await reviews.settled();
+  const write = stuck(reviews.pending).find((one) => one.id === id);
+  new Notice(write === undefined ? done : words.stuck(stuckText(write)));
+}
+
+async function undo(offer: CardOffer): Promise<void> {
+  new Notice(undoneText(await offer.undo()));
+}
+
+/** Copies a link to the block: by its id, else to the heading above it. */
+async function copyLink({ app, reviews }: Services, block: ShownBlock): Promise<void> {
+  const file = app.vault.getFileByPath(block.path);
+  if (file === null) return void new Notice(strings.review.noteUnavailable);
+  const id = await reviews.cards.blockId(block);
+  const heading = block.note.blocks[block.at]?.headings.at(-1);
+  const subpath = id !== null ? `#^${id}` : heading === undefined ? "" : `#${stripHeadingForLink(heading)}`;
+  try {
+    await app.workspace.containerEl.win.navigator.clipboard.writeText(app.fileManager.generateMarkdownLink(file, "", subpath));
+    new Notice(id !== null ? words.copied.block : heading !== undefined ? words.copied.heading : words.copied.note);
+  } catch (error) {
+    new Notice(strings.common.failed(messageOf(error)));
+  }
+}
