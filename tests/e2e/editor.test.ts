@@ -137,6 +137,33 @@ describe("chips in Live Preview", () => {
   });
 });
 
+it("grade a card from its chip while somebody types in the note", async () => {
+  const page = await open();
+  await line(page, "End of").click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" and more", { delay: 20 });
+  await page.locator(".cm-content .inline-recall-chip").first().click();
+  await page.locator(".menu-item", { hasText: "Good" }).click();
+  await page.locator(".cm-content").focus();
+  await page.keyboard.type(" words, typed on", { delay: 20 });
+  const graded = "<!--SR:!2026-03-15,14,250-->";
+  const whole = `${text.replace(due, graded)} and more words, typed on`;
+  await onDisk("Note.md", whole);
+  await expect.poll(() => chips(page)).toEqual(["In 14 d", "In 12 d", "Due today 2/2", "In 12 d"]);
+  await bench.notice();
+  await page.locator(".cm-content .inline-recall-chip").first().click();
+  await page.locator(".menu-item", { hasText: "Undo" }).click();
+  await onDisk("Note.md", `${text} and more words, typed on`);
+  await expect.poll(() => chips(page)).toEqual(["1 d overdue", "In 12 d", "Due today 2/2", "In 12 d"]);
+});
+
+it("take a finger 20 px from a chip's middle on a phone", async () => {
+  const page = await open({ phone: true });
+  const chip = (await page.locator(".cm-content .inline-recall-chip").first().boundingBox())!;
+  await page.touchscreen.tap(chip.x + chip.width / 2, chip.y + chip.height / 2 + 20);
+  await page.locator(".menu-item", { hasText: "Good" }).waitFor();
+});
+
 it("stand where a card from right to left begins", async () => {
   const page = await open({ notes: { "Note.md": `#flashcards\n\nكتاب::book\n${due}\n\nEnd` } });
   const chip = (await page.locator(".cm-content .inline-recall-chip").boundingBox())!;

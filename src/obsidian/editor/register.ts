@@ -2,6 +2,7 @@ import { ViewPlugin, type EditorView } from "@codemirror/view";
 import { editorInfoField, MarkdownView, type Plugin } from "obsidian";
 import type { CardLibrary } from "../../app/card-library";
 import { strings } from "../../i18n";
+import { openChipMenu } from "../chips/menu";
 import type { ReviewDesk } from "../review-desk";
 import type { Services } from "../services";
 import { answersField, hiddenAnswers, hideAnswers } from "./answers";
@@ -21,9 +22,9 @@ export function registerEditor(plugin: Plugin, services: Services, library: Card
   const cards = drawCards({
     field,
     look: () => ({ comments: settings.current.commentDisplay, marks: settings.current.cardMarks, chip: services.reviews.cards.chips() }),
-    open(view) {
+    open(view, offset, event) {
       const note = view.state.field(field);
-      if (note !== null) desk.review({ kind: "note", path: note.path });
+      if (note !== null) openChipMenu(services, desk, { path: note.path, text: view.state.doc.toString(), offset }, event);
     },
   });
   plugin.registerEditorExtension([field, cards, hiddenAnswers(field), deletionHover(field), keepRead(field, library, views)]);
