@@ -22,7 +22,7 @@ export interface SelectionDraft extends Draft {
 const emptyDraft: SelectionDraft = { kind: "basic", front: "", back: "", cloze: "", inPlace: null, existing: null };
 
 /** Quote marks, list marker and task box in front of a line's words. */
-const leadIn = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?)?/;
+export const leadIn = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?)?/;
 const headingMark = /^#{1,6}[ \t]+/;
 
 /** Longest term, in code units, of which "Term: definition" is believed. */
