@@ -23,7 +23,7 @@ const emptyDraft: SelectionDraft = { kind: "basic", front: "", back: "", cloze: 
 
 /** Quote marks, list marker and task box in front of a line's words. */
 export const leadIn = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?)?/;
-const headingMark = /^#{1,6}[ \t]+/;
+export const headingMark = /^#{1,6}[ \t]+/;
 
 /** Longest term, in code units, of which "Term: definition" is believed. */
 const longestTerm = 80;
