@@ -133,7 +133,8 @@ function readAs(text: string, kind: BlockKind, words: readonly string[], setting
   return found.every((each, at) => each.trim() === words[at]?.trim()) ? block : null;
 }
 
-const separatorKeys = { basic: "basic", reversed: "reversed", multiline: "multiline", "multiline-reversed": "multilineReversed" } as const;
+/** The setting of each kind's separator. */
+export const separatorKeys = { basic: "basic", reversed: "reversed", multiline: "multiline", "multiline-reversed": "multilineReversed" } as const;
 
 /**
  * The lines of a new card in the user's syntax, or why they cannot be written. What comes back has been read again: it is

@@ -22,23 +22,29 @@ export interface SelectionDraft extends Draft {
 const emptyDraft: SelectionDraft = { kind: "basic", front: "", back: "", cloze: "", inPlace: null, existing: null };
 
 /** Quote marks, list marker and task box in front of a line's words. */
-const leadIn = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?)?/;
-const headingMark = /^#{1,6}[ \t]+/;
+export const leadIn = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?)?/;
+export const headingMark = /^#{1,6}[ \t]+/;
 
 /** Longest term, in code units, of which "Term: definition" is believed. */
 const longestTerm = 80;
 
 type Sides = Pick<Draft, "front" | "back">;
 
-/** "Term: definition" or "Term - definition" as two sides; null for any other line. */
-function definition(line: string): Sides | null {
-  const mark = /:(?:\*\*|__)?[ \t]+|[ \t][-–—][ \t]+|：[ \t]*/.exec(line.slice(0, longestTerm + 4));
+/** "Term: definition", "Term - definition" or "Term = definition" as two sides, as they are written; null for any other line. */
+export function definitionMark(line: string): Sides | null {
+  const mark = /:(\*\*|__)?[ \t]+|[ \t][-–—=][ \t]+|：[ \t]*/.exec(line.slice(0, longestTerm + 4));
   if (mark === null) return null;
-  // A bold term closes before the mark or behind it.
-  const front = line.slice(0, mark.index).trim().replace(/^(\*\*|__)((?:(?!\1).)+)(?:\1)?$/, "$2");
+  // A bold term may close behind the mark.
+  const front = line.slice(0, mark.index).trim() + (mark[1] ?? "");
   const back = line.slice(mark.index + mark[0].length).trim();
   // A sentence, an address or code before the mark is no term.
-  return back === "" || front === "" || /[.!?。！？`$]|\/\//.test(front) ? null : { front, back };
+  return back === "" || /^[*_]*$/.test(front) || /[.!?。！？`$]|\/\//.test(front) ? null : { front, back };
+}
+
+/** The same, with a bold term as plain words. */
+function definition(line: string): Sides | null {
+  const sides = definitionMark(line);
+  return sides === null ? null : { ...sides, front: sides.front.replace(/^(\*\*|__)((?:(?!\1).)+)(?:\1)?$/, "$2") };
 }
 
 /** A line's words, without list marker and the marks of a heading. */

@@ -1,0 +1,64 @@
+import type { BlockKind } from "../card";
+import { isBlank } from "../compose/outline";
+import type { Settings } from "../settings";
+import { leadingTag } from "../text/inline-tags";
+import { sidesOf } from "../text/moved-block";
+import type { ParsedNote } from "../text/note";
+import { compileSyntax, deckPath, isUnderDeckTag } from "../text/syntax";
+import { lineFacts } from "./line";
+
+/** A form that a card can have, with the cursor between its two parts. */
+export interface CardForm {
+  readonly kind: BlockKind;
+  readonly before: string;
+  readonly behind: string;
+}
+
+/** The forms that the settings have, the shortest first; `one`: those on one line that other lines around do not matter to. */
+function formsOf(settings: Settings, one: boolean): readonly CardForm[] {
+  const { separators, oneWay, endMarker } = settings;
+  const pattern = compileSyntax(settings).patterns[0];
+  const end = isBlank(endMarker) ? "" : `\n${endMarker.trim()}`;
+  const forms: readonly (readonly [kind: BlockKind, mark: string, before: string, behind: string])[] = [
+    ["basic", separators.basic, "", separators.basic],
+    ["reversed", oneWay.reversed ? "" : separators.reversed, "", separators.reversed],
+    ["multiline", one ? "" : separators.multiline, "", `\n${separators.multiline.trim()}\n${end}`],
+    ["multiline-reversed", one || oneWay.multilineReversed ? "" : separators.multilineReversed, "", `\n${separators.multilineReversed.trim()}\n${end}`],
+    ["cloze", one || pattern === undefined ? "" : pattern.open, (pattern?.open ?? "") + (pattern?.lead ?? ""), pattern?.close ?? ""],
+  ];
+  return forms.flatMap(([kind, mark, before, behind]) => (isBlank(mark) ? [] : [{ kind, before, behind }]));
+}
+
+/** What may stand before a cursor at which forms are offered; of the line alone, so it costs nothing. */
+export const behindTag = /^[ \t>]*#[^\s#]+[ \t]+$/;
+
+/**
+ * The forms of a card whose deck tag, with a space behind it, is all that its line holds before the cursor at `at`, and nothing behind it; none
+ * in code, math, comments and properties. Every further line of a form begins as its first does.
+ */
+export function formsAt(text: string, at: number, settings: Settings): readonly CardForm[] {
+  const start = text.lastIndexOf("\n", at - 1) + 1;
+  const end = text.indexOf("\n", at);
+  if (!behindTag.test(text.slice(start, at)) || !isBlank(text.slice(at, end < 0 ? text.length : end))) return [];
+  const line = lineFacts(text, at);
+  if ("reason" in line || line.kind !== "text" || line.spans.length > 0) return [];
+  const tag = leadingTag(text, line.from, line.to);
+  const decks = compileSyntax(settings).deckTags;
+  if (tag === null || !isUnderDeckTag(deckPath(tag.tag), decks)) return [];
+  const above = text.slice(text.lastIndexOf("\n", start - 2) + 1, Math.max(0, start - 1));
+  const isFirst = start === 0 || isBlank(above) || above.trimEnd() === "---" || (line.from > start && /^[ \t>]*(?:\[!.*)?$/.test(above));
+  const prefix = text.slice(start, line.from);
+  return formsOf(settings, !isFirst).map(({ kind, before, behind }) => ({ kind, before, behind: behind.replace(/\n/g, `\n${prefix}`) }));
+}
+
+/**
+ * What Enter at `at` puts in behind a line that is only the separator of a card of several lines: a line that belongs to its answer, in the
+ * same quote and as far indented. Null anywhere else.
+ */
+export function answerLine({ text, blocks }: ParsedNote, at: number): string | null {
+  const start = text.lastIndexOf("\n", at - 1) + 1;
+  const end = text.indexOf("\n", at);
+  if (!isBlank(text.slice(at, end < 0 ? text.length : end))) return null;
+  const isSeparator = blocks.some((block) => block.kind.startsWith("multiline") && sidesOf(block)?.front.to === start);
+  return isSeparator ? `\n${/^[ \t>]*/.exec(text.slice(start, at))?.[0] ?? ""}` : null;
+}

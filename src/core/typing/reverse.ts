@@ -1,0 +1,51 @@
+import type { Span } from "../card";
+import { separatorKeys } from "../compose/compose";
+import { formatEntry } from "../scheduling/schedule-comment";
+import type { Settings } from "../settings";
+import type { ParsedNote } from "../text/note";
+import { compileSyntax } from "../text/syntax";
+import { mapOffset, type TextEdit } from "../write/edit";
+import { sameSchedule } from "../write/rewrite";
+import { entriesByCard, entryEdits, isTwoWay, pairs, sidedAt, wordsOf } from "./sides";
+import { refused, tryEdits, withCards, type Refused, type Typed } from "./typed";
+
+const others = { basic: "reversed", reversed: "basic", multiline: "multiline-reversed", "multiline-reversed": "multiline" } as const;
+type SidedKind = keyof typeof others;
+
+/**
+ * Makes the cards at the selections ask both ways, or one way when the first of them asks both. The forward card keeps its entry, first in
+ * its comment. Both ways, a missing second entry is filled with SR's placeholder (a single one would say that the separator is one-way); one
+ * way, the entry of the backward card stays behind, and counts again when the card is reversed again.
+ */
+export function reverseCards(parsed: ParsedNote, selections: readonly Span[], settings: Settings): Typed | Refused {
+  const note = withCards(parsed, settings);
+  const syntax = compileSyntax(settings);
+  const found = sidedAt(note, selections, syntax);
+  if ("reason" in found) return found;
+  const twoWay = isTwoWay(found[0]?.block.kind ?? "basic");
+  const chosen = found.filter(({ block }) => isTwoWay(block.kind) === twoWay);
+  const edits: TextEdit[] = [];
+  for (const { block, mark } of chosen) {
+    const kind = others[block.kind as SidedKind];
+    const separator = settings.separators[separatorKeys[kind]];
+    if (separator.trim() === "") return refused("kind-off");
+    const oneWay: Partial<Record<keyof typeof settings.separators, boolean>> = settings.oneWay;
+    if (oneWay[separatorKeys[kind]] === true) return refused("one-way", separator.trim());
+    const { own: [forward = null, backward = null], left } = entriesByCard(block);
+    const fresh = formatEntry(null, settings.sm2.baseEase);
+    const raws = twoWay ? [forward ?? fresh, ...(backward === null ? [] : [backward]), ...left] : [forward ?? fresh, ...(left.length === 0 ? [fresh] : left)];
+    edits.push({ from: mark.from, to: mark.to, insert: kind === "basic" || kind === "reversed" ? separator : separator.trim() }, ...entryEdits(note.text, block, raws));
+  }
+  edits.sort((a, b) => a.from - b.from);
+  const tried = tryEdits(note, edits);
+  if (tried === null || tried.after.length < chosen.length) return refused("others");
+  const known = chosen.map(({ block }) => block);
+  const read = pairs(tried.before, tried.after);
+  const isRight = read?.every(([before, after]) => {
+    if (!known.includes(before)) return after.hash === before.hash;
+    const [was, is] = [before.cards[0], after.cards[0]];
+    return after.kind === others[before.kind as SidedKind] && was !== undefined && is !== undefined && String(wordsOf(note.text, before, syntax)) === String(wordsOf(tried.text, after, syntax)) && sameSchedule(was.schedule, is.schedule);
+  });
+  if (isRight !== true) return refused("sides");
+  return { kind: "typed", edits, selections: selections.map(({ from, to }) => ({ from: mapOffset(edits, from), to: mapOffset(edits, to) })) };
+}

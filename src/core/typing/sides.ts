@@ -1,0 +1,100 @@
+import type { Block, BlockKind, Span } from "../card";
+import { headingMark, leadIn } from "../compose/draft";
+import { isOnly } from "../text/chars";
+import { deletionsOf, sidesOf } from "../text/moved-block";
+import type { ParsedNote } from "../text/note";
+import { behindQuotes } from "../text/quote";
+import type { Syntax } from "../text/syntax";
+import { applyEdits, minimalEdit, shiftEdits, type TextEdit } from "../write/edit";
+import { formatComment } from "../scheduling/schedule-comment";
+import { refused, type Refused } from "./typed";
+
+/** A block with a separator, taken apart. */
+export interface Sided {
+  readonly block: Block;
+  /** Words of the sides as they stand in the note: without list mark, heading mark, deck tag, comment and block id. */
+  readonly front: Span;
+  readonly back: Span;
+  readonly mark: Span;
+}
+
+/** The blocks with a separator at the selections; refused when there is none. */
+export function sidedAt({ text, blocks }: ParsedNote, selections: readonly Span[], syntax: Syntax): readonly Sided[] | Refused {
+  const chosen = blocks.filter((block) => selections.some(({ from, to }) => from <= block.to && to >= block.from));
+  const found = chosen.flatMap((block) => sidedOf(text, block, syntax) ?? []);
+  return found.length > 0 ? found : refused(chosen.some((block) => deletionsOf(block).length > 0) ? "cloze" : "no-card");
+}
+
+function sidedOf(text: string, block: Block, { inline, lines }: Syntax): Sided | null {
+  const sides = sidesOf(block);
+  if (sides === null) return null;
+  const isLine = block.kind === "basic" || block.kind === "reversed";
+  const depth = block.quotePrefix.split(">").length - 1;
+  const at = isLine ? sides.front.to : behindQuotes(text, sides.front.to, text.length, depth);
+  const end = lineEnd(text, at);
+  const found = isLine ? inline.find(({ mark }) => text.startsWith(mark, at)) : lines.find(({ mark }) => isOnly(text, at, end, mark));
+  if (found === undefined) return null;
+  const markFrom = text.indexOf(found.mark, at);
+  const head = text.slice(sides.front.from, sides.front.to);
+  const lead = isLine ? (leadIn.exec(head)?.[0].length ?? 0) : 0;
+  const start = sides.front.from + lead + (headingMark.exec(head.slice(lead))?.[0].length ?? 0);
+  const cuts = [...block.comments, ...(block.blockIdSpan === null ? [] : [block.blockIdSpan])].map(({ from }) => from);
+  const behind = isLine ? sides.back.from : behindQuotes(text, Math.min(sides.back.from, text.length), text.length, depth);
+  const stop = Math.min(sides.back.to, ...cuts.filter((cut) => cut >= sides.back.from));
+  return {
+    block,
+    front: { from: start, to: withoutGap(text, start, sides.front.to) },
+    back: { from: behind, to: withoutGap(text, behind, stop) },
+    mark: { from: markFrom, to: markFrom + found.mark.length },
+  };
+}
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  return end < 0 ? text.length : end;
+}
+
+/** The end of `from`..`to` without white space, and lines of quote marks alone, behind. */
+function withoutGap(text: string, from: number, to: number): number {
+  let words = text.slice(from, Math.max(from, to)).trimEnd();
+  for (let last = words.lastIndexOf("\n"); last >= 0 && /^[\s>]*$/.test(words.slice(last)); last = words.lastIndexOf("\n")) words = words.slice(0, last).trimEnd();
+  return from + words.length;
+}
+
+/** The edits that make the comment that counts say these entries, as they are written; none without a comment, or when it says them. */
+export function entryEdits(text: string, { comments, winner }: Block, raws: readonly string[]): TextEdit[] {
+  const comment = comments[winner];
+  if (comment === undefined || comment.entries.length === 0 || String(comment.entries.map(({ raw }) => raw)) === String(raws)) return [];
+  const edit = minimalEdit(text.slice(comment.from, comment.to), formatComment(raws));
+  return edit === null ? [] : shiftEdits([edit], comment.from);
+}
+
+/** The entries of a block: for each card the one that is its own (null without one), and those that no card has. */
+export function entriesByCard({ comments, winner, order, cards }: Block): { readonly own: readonly (string | null)[]; readonly left: readonly string[] } {
+  const entries = comments[winner]?.entries ?? [];
+  const places = cards.map((_card, face) => order?.[face] ?? (order == null ? face : -1));
+  return { own: places.map((at) => entries[at]?.raw ?? null), left: entries.filter((_entry, at) => !places.includes(at)).map(({ raw }) => raw) };
+}
+
+export function isTwoWay(kind: BlockKind): boolean {
+  return kind === "reversed" || kind === "multiline-reversed";
+}
+
+/** The blocks that were, each with what it is now; null when there are more or fewer. */
+export function pairs(before: readonly Block[], after: readonly Block[]): readonly (readonly [Block, Block])[] | null {
+  if (before.length !== after.length) return null;
+  return before.flatMap((block, at) => {
+    const now = after[at];
+    return now === undefined ? [] : [[block, now] as const];
+  });
+}
+
+/** Front and back of a block with a separator as they stand in a note, without comments among them; null for another block. */
+export function wordsOf(text: string, block: Block, syntax: Syntax): readonly [front: string, back: string] | null {
+  const sided = sidedOf(text, block, syntax);
+  const said = ({ from, to }: Span): string => {
+    const inside = block.comments.filter((comment) => comment.from >= from && comment.to <= to);
+    return applyEdits(text.slice(from, to), shiftEdits(inside.map((comment) => ({ from: comment.from, to: comment.to, insert: "" })), -from));
+  };
+  return sided === null ? null : [said(sided.front), said(sided.back)];
+}

@@ -1,0 +1,185 @@
+import type { Block, Span } from "../card";
+import { plainText } from "../card";
+import { definitionMark, leadIn } from "../compose/draft";
+import { isBlank, splitLines, type OutlineLine } from "../compose/outline";
+import type { Settings } from "../settings";
+import type { ParsedNote } from "../text/note";
+import { behindQuotes } from "../text/quote";
+import type { TextEdit } from "../write/edit";
+import { lineFacts } from "./line";
+import { refused, sameBlock, tryEdits, withCards, type Refused, type Typed } from "./typed";
+
+/** A list made into cards. */
+export interface Split extends Typed {
+  readonly made: number;
+  /** Items without two sides, which stay as they are. */
+  readonly left: number;
+}
+
+/** A line of the list: its quote marks, and the words behind them. */
+interface ListLine {
+  readonly line: OutlineLine;
+  readonly prefix: string;
+  readonly text: string;
+}
+
+/** A top item with the lines that belong to it, or lines that are something else already. */
+interface Item {
+  readonly lines: readonly ListLine[];
+  readonly block: Block | null;
+}
+
+/** What becomes of an item: its lines, and the sides that they are to be read as; null for one that stays. */
+interface Written {
+  readonly lines: readonly string[];
+  readonly sides: readonly [front: string, back: string] | null;
+  /** It needs blank lines around. */
+  readonly apart: boolean;
+}
+
+/**
+ * Makes a card of each top item of the list at a selection: all of the list under a cursor, else the selected lines. "Term: definition" (also
+ * with " - ", " – ", " = ") becomes a basic card with its list mark; an item with others below it becomes a card of several lines, front above,
+ * the others as its back. What has no two sides, or is a card already, stays.
+ */
+export function splitList(parsed: ParsedNote, selections: readonly Span[], settings: Settings): Split | Refused {
+  const note = withCards(parsed, settings);
+  const [selection = { from: 0, to: 0 }] = selections;
+  const facts = lineFacts(note.text, selection.from);
+  if ("reason" in facts) return facts;
+  const lines = listAround(note.text, selection);
+  if (lines.length === 0) return refused("no-list");
+  const items = itemsOf(lines, note.blocks);
+  if (items.every(({ block }) => block !== null)) return refused("in-card");
+  const written = items.map((item) => write(item, settings));
+  const made = written.filter(({ sides }) => sides !== null).length;
+  const fresh = written.find(({ sides, apart }) => sides !== null && (apart ? settings.separators.multiline : settings.separators.basic).trim() === "");
+  if (fresh !== undefined) return refused("kind-off");
+  if (made === 0) return refused("no-sides");
+  const edit = editOf(note.text, lines, items, written);
+  const tried = tryEdits(note, [edit]);
+  if (tried === null) return refused("others");
+  const { after } = tried;
+  let at = 0;
+  for (const [index, { sides }] of written.entries()) {
+    const block = items[index]?.block ?? null;
+    if (block === null && sides === null) continue;
+    const now = after[at++];
+    if (now === undefined || (sides === null ? !sameBlock(now, block ?? undefined) : !isCard(now, sides))) return refused("others");
+  }
+  if (at < after.length) return refused("others");
+  const end = edit.from + edit.insert.trimEnd().length;
+  return { kind: "typed", edits: [edit], selections: [{ from: end, to: end }], made, left: written.filter(({ sides }, index) => sides === null && items[index]?.block === null).length };
+}
+
+function isCard({ kind, cards, comments }: Block, [front, back]: readonly [string, string]): boolean {
+  const card = cards[0];
+  return (kind === "basic" || kind === "multiline") && comments.length === 0 && card !== undefined && plainText(card.front).trim() === front.trim() && plainText(card.back).trim() === back.trim();
+}
+
+const itemMark = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)/;
+
+function listLine(line: OutlineLine): ListLine {
+  const at = behindQuotes(line.text, 0, line.text.length, Infinity);
+  return { line, prefix: line.text.slice(0, at), text: line.text.slice(at) };
+}
+
+function widthOf(indent: string): number {
+  return indent.replace(/\t/g, "    ").length;
+}
+
+function indentOf({ text }: ListLine): number {
+  return widthOf(/^[ \t]*/.exec(text)?.[0] ?? "");
+}
+
+/** The lines of the list at a selection, blank ones around left out; none where no item stands. */
+function listAround(text: string, selection: Span): readonly ListLine[] {
+  const all = splitLines(text).map(listLine);
+  const touched = all.flatMap(({ line }, at) => (line.from <= selection.to && line.to >= selection.from ? [at] : []));
+  let first = touched[0] ?? 0;
+  let last = touched[touched.length - 1] ?? first;
+  const isItem = (at: number): boolean => itemMark.test(all[at]?.text ?? "");
+  const depth = (at: number): string => (all[at]?.prefix ?? "").replace(/[^>]/g, "");
+  const here = depth(first);
+  /** Part of the list: an item, what is indented below one, the schedule of one that is a card. */
+  const belongs = (at: number): boolean => all[at] !== undefined && depth(at) === here && (isItem(at) || /^(?: {2}|\t)[ \t]*\S|^<!--SR:/.test(all[at]?.text ?? ""));
+  const isGap = (at: number): boolean => all[at] !== undefined && depth(at) === here && isBlank(all[at]?.text ?? "");
+  if (selection.from === selection.to) {
+    if (!belongs(first)) return [];
+    while (belongs(first - 1) || (isGap(first - 1) && belongs(first - 2))) first--;
+    while (belongs(last + 1) || (isGap(last + 1) && belongs(last + 2))) last++;
+  }
+  while (first <= last && !isItem(first)) first++;
+  // An item that is selected has what stands below it selected.
+  if (first <= last) while (belongs(last + 1) && !(isItem(last + 1) && indentOf(all[last + 1]!) <= indentOf(all[first]!))) last++;
+  while (last >= first && isGap(last)) last--;
+  const lines = all.slice(first, last + 1);
+  return lines.every((_line, at) => depth(first + at) === here) ? lines : [];
+}
+
+/** The top items, and the blocks among them as they are. */
+function itemsOf(lines: readonly ListLine[], blocks: readonly Block[]): readonly Item[] {
+  const top = Math.min(...lines.filter(({ text }) => itemMark.test(text)).map(indentOf));
+  const items: { lines: ListLine[]; block: Block | null }[] = [];
+  for (const line of lines) {
+    const block = blocks.find(({ from, to }) => from <= line.line.from && to >= line.line.to) ?? null;
+    const last = items[items.length - 1];
+    const begins = block === null ? itemMark.test(line.text) && indentOf(line) <= top : true;
+    if (last !== undefined && (block === null ? !begins : block === last.block)) last.lines.push(line);
+    else items.push({ lines: [line], block });
+  }
+  return items;
+}
+
+function write({ lines, block }: Item, settings: Settings): Written {
+  const { separators, endMarker } = settings;
+  const prefix = lines[0]?.prefix ?? "";
+  const textsOf = (list: readonly ListLine[]): string[] => list.map(({ line }) => line.text);
+  const kept: Written = { lines: textsOf(lines), sides: null, apart: false };
+  if (block !== null) return kept;
+  let end = lines.length;
+  while (end > 1 && isBlank(lines[end - 1]?.text ?? "")) end--;
+  const first = lines[0]?.text ?? "";
+  const lead = leadIn.exec(first)?.[0] ?? "";
+  const words = first.slice(lead.length).trim();
+  const found = definitionMark(words);
+  const below = lines.slice(1, end);
+  if (below.length === 0) {
+    if (found === null) return kept;
+    const { front, back } = found;
+    return { lines: [prefix + lead + front + separators.basic + back, ...textsOf(lines.slice(end))], sides: [lead + front, back], apart: false };
+  }
+  // In a quote nothing would end a card of several lines but the quote's end.
+  if (words === "" || prefix.includes(">") || (isBlank(endMarker) && below.some(({ text }) => isBlank(text)))) return kept;
+  const indent = Math.min(...below.filter(({ text }) => !isBlank(text)).map(indentOf));
+  const back = [...(found === null ? [] : [found.back]), ...below.map(({ text }) => outdented(text, indent))];
+  const front = found?.front ?? words;
+  const all = [front, separators.multiline.trim(), ...back, ...(isBlank(endMarker) ? [] : [endMarker.trim()])];
+  return { lines: all.map((line) => prefix + line), sides: [front, back.join("\n")], apart: true };
+}
+
+/** Without so many columns of white space in front. */
+function outdented(text: string, columns: number): string {
+  let at = 0;
+  for (let width = 0; width < columns && /[ \t]/.test(text.charAt(at)); at++) width += text.charAt(at) === "\t" ? 4 : 1;
+  return text.slice(at);
+}
+
+/** All items in the place of the list, with the blank lines that keep them and the lines around apart. */
+function editOf(text: string, lines: readonly ListLine[], items: readonly Item[], written: readonly Written[]): TextEdit {
+  const blank = (lines[0]?.prefix ?? "").trimEnd();
+  const from = lines[0]?.line.from ?? 0;
+  const to = lines[lines.length - 1]?.line.to ?? from;
+  const out: string[] = [];
+  const isEmpty = (line: string | undefined): boolean => line !== undefined && isBlank(line.replace(/>/g, ""));
+  const above = from === 0 ? undefined : text.slice(text.lastIndexOf("\n", from - 2) + 1, from - 1);
+  for (const [at, { lines: own, apart }] of written.entries()) {
+    const before = out.length > 0 ? out[out.length - 1] : above;
+    const needs = apart || written[at - 1]?.apart === true;
+    if (needs && before !== undefined && !isEmpty(before)) out.push(blank);
+    out.push(...own);
+  }
+  const below = to < text.length ? text.slice(to + 1).split("\n", 1)[0] : undefined;
+  if (written[items.length - 1]?.apart === true && below !== undefined && !isEmpty(below)) out.push(blank);
+  return { from, to, insert: out.join("\n") };
+}

@@ -1,0 +1,92 @@
+import { entriesOf, type Block, type Span } from "../card";
+import type { Settings } from "../settings";
+import { sameReading } from "../text/moved-block";
+import type { ParsedNote } from "../text/note";
+import { parseNote } from "../text/parse";
+import { applyEdits, mapOffset, spanOf, type TextEdit } from "../write/edit";
+
+/** Why a typing command does nothing. */
+export type TypingReason =
+  /** No word under the cursor. */
+  | "nothing"
+  | "several-lines"
+  | "code"
+  | "math"
+  | "comment"
+  | "properties"
+  /** Part of a deletion, or more than one. */
+  | "overlap"
+  /** The line is a card of another kind, which deletions are no part of. */
+  | "other-card"
+  /** No separator or pattern of the settings makes such a card. */
+  | "kind-off"
+  | "one-way"
+  /** No pattern of the settings has a place for a number, or `mark` is of one that has not. */
+  | "no-number"
+  /** The selection would be read otherwise, with what it holds. */
+  | "marks"
+  | "no-card"
+  | "cloze"
+  /** The sides cannot change places: read again they would be others. */
+  | "sides"
+  | "no-list"
+  /** The list is part of a card. */
+  | "in-card"
+  /** No line of the list has two sides. */
+  | "no-sides"
+  /** Other cards of the note would be read otherwise. */
+  | "others";
+
+export interface Refused {
+  readonly kind: "refused";
+  readonly reason: TypingReason;
+  readonly mark: string;
+}
+
+/** Edits that were tried out, in text order. */
+export interface Typed {
+  readonly kind: "typed";
+  readonly edits: readonly TextEdit[];
+  /** What is selected then: offsets of the text after the edits. */
+  readonly selections: readonly Span[];
+}
+
+export function refused(reason: TypingReason, mark = ""): Refused {
+  return { kind: "refused", reason, mark };
+}
+
+/** The note with its cards; those of a note that is in no deck as if it were in one. */
+export function withCards(note: ParsedNote, settings: Settings): ParsedNote {
+  return note.blocks.length > 0 ? note : parseNote(note.text, { ...settings, folderDecks: true });
+}
+
+/** The blocks that edits touch, as they were and as they are then. */
+export interface Tried {
+  readonly text: string;
+  readonly before: readonly Block[];
+  readonly after: readonly Block[];
+}
+
+/** Tries the edits out: null when a block that none of them touches would be read otherwise, with other entries, or in another deck. */
+export function tryEdits(note: ParsedNote, edits: readonly TextEdit[]): Tried | null {
+  const changed = spanOf(edits);
+  if (changed === null) return null;
+  const after = note.edited(applyEdits(note.text, edits), changed);
+  const made = edits.map(({ from, to }) => ({ from: mapOffset(edits, from, "before"), to: mapOffset(edits, to) }));
+  const [touchedBefore, restBefore] = parted(note.blocks, edits);
+  const [touchedAfter, restAfter] = parted(after.blocks, made);
+  const same = restBefore.length === restAfter.length && restBefore.every((block, at) => sameBlock(block, restAfter[at]));
+  return same ? { text: after.text, before: touchedBefore, after: touchedAfter } : null;
+}
+
+function parted(blocks: readonly Block[], spans: readonly Span[]): [touched: Block[], rest: Block[]] {
+  const parts: [Block[], Block[]] = [[], []];
+  for (const block of blocks) parts[spans.some(({ from, to }) => from <= block.to && to >= block.from) ? 0 : 1].push(block);
+  return parts;
+}
+
+/** True when both say the same, with the same entries, in the same decks. */
+export function sameBlock(a: Block, b: Block | undefined): boolean {
+  if (b === undefined) return false;
+  return sameReading(a, b) || (a.hash === b.hash && a.kind === b.kind && a.blockId === b.blockId && entriesOf(a) === entriesOf(b) && a.decks.join("\n") === b.decks.join("\n"));
+}
