@@ -38,6 +38,17 @@ describe("the panel", () => {
     await page.keyboard.press("Escape");
   });
 
+  it("stays scrolled where it is when it is drawn anew", async () => {
+    const note = (at: number, cards: number) => `---\ntags: flashcards/d${at}\n---\n${"Q::A\n\n".repeat(cards)}`;
+    const page = await start(Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`${at}.md`, note(at, 1)])));
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 60 new");
+    const scroll = (to?: number) => page.locator(".inline-recall-panel").evaluate((el, to) => (to === undefined ? el.scrollTop : (el.scrollTop = to)), to);
+    await scroll(500);
+    bench.write("7.md", note(7, 3));
+    await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("0 due, 62 new");
+    expect(await scroll()).toBe(500);
+  });
+
   it("follows a rename and a deletion", async () => {
     const page = await start(two);
     await expect.poll(() => total(page).innerText()).toBe("2 due, 1 new");

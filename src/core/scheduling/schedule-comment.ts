@@ -1,7 +1,7 @@
 import type { Entry, ScheduleComment } from "../card";
 import { civilDay, dayAt, dayOf, parseDay, wholeAt, type CivilDay, type DayNumber } from "./day";
 import { placeholderDay, type FsrsSchedule, type Schedule } from "../schedule";
-import { isDigit } from "../text/chars";
+import { added, isDigit } from "../text/chars";
 
 /** What every schedule comment begins with. */
 export const commentStart = "<!--SR:";
@@ -23,9 +23,9 @@ export function dueDay(number: DayNumber): CivilDay {
  */
 export function readComment(text: string, from: number, lineEnd: number = text.length): ScheduleComment | null {
   const start = from + commentStart.length;
-  const plain: Entry[] = [];
+  let plain: Entry[] | null = null;
   for (let entry = readPlain(text, start); entry !== null; entry = readPlain(text, entry.to)) {
-    plain.push(entry);
+    plain = added(plain, entry);
     const to = entry.to + commentEnd.length;
     if (text.startsWith(commentEnd, entry.to)) return to > lineEnd ? null : { from, to, entries: plain };
   }

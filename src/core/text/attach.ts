@@ -1,10 +1,13 @@
 import type { ScheduleComment, Span } from "../card";
-import { caret, carriageReturn, greater, isDigit, isSpace, less, lineFeed, openingBracket, skipSpace, trimmedEnd } from "./chars";
+import { added, addedAll, caret, carriageReturn, greater, isDigit, isSpace, less, lineFeed, openingBracket, skipSpace, trimmedEnd } from "./chars";
 import { lastReview } from "../schedule";
 import { commentStart, readComment } from "../scheduling/schedule-comment";
 
 /** The header of the callout in which SR can put its comments. */
 const metadataCallout = "[!sr|card-metadata]";
+
+/** Shared by all that have none. */
+export const noComments: readonly ScheduleComment[] = [];
 
 /** Lines below a block that belong to it. */
 export interface Trailer {
@@ -25,7 +28,7 @@ interface CommentLines extends Trailer {
  * and comments behind exactly one blank line, where formatters move them. Null when nothing does.
  */
 export function readTrailer(text: string, from: number, takeId: boolean): Trailer | null {
-  const comments: ScheduleComment[] = [];
+  let comments: ScheduleComment[] | null = null;
   let blockId: Span | null = null;
   let lines = 0;
   let to = from;
@@ -41,12 +44,12 @@ export function readTrailer(text: string, from: number, takeId: boolean): Traile
       if (found === null || found.blank) break;
       skipped = 1;
     }
-    for (const comment of found.comments) comments.push(comment);
+    comments = addedAll(comments, found.comments);
     blockId ??= found.blockId;
     lines += found.lines + skipped;
     ({ to, next } = found);
   }
-  return lines === 0 ? null : { comments, blockId, lines, to, next };
+  return lines === 0 ? null : { comments: comments ?? noComments, blockId, lines, to, next };
 }
 
 /** The comment line at `from`, or the metadata callout that begins there with its comment lines. Null for any other line. */
@@ -66,21 +69,21 @@ function readMarkLines(text: string, from: number, takeId: boolean, takeCallout 
   const stop = end < 0 ? text.length : end;
   const to = end > from && text.charCodeAt(end - 1) === carriageReturn ? end - 1 : stop;
   const next = stop + 1;
-  if (first >= to) return { comments: [], blockId: null, lines: 1, to, next, blank: true };
+  if (first >= to) return { comments: noComments, blockId: null, lines: 1, to, next, blank: true };
   if (text.startsWith(metadataCallout, first)) return takeCallout ? readCallout(text, first, to, next) : null;
-  const comments: ScheduleComment[] = [];
+  let comments: ScheduleComment[] | null = null;
   let blockId: Span | null = null;
   for (let at = first; at < to; ) {
     const comment = text.startsWith(commentStart, at) ? readComment(text, at, to) : null;
     if (comment !== null) {
-      comments.push(comment);
+      comments = added(comments, comment);
       at = skipSpace(text, comment.to, to);
     } else if (blockId === null && text.charCodeAt(at) === caret && isBlockId(text, at + 1, trimmedEnd(text, at, to))) {
       blockId = { from: at, to: trimmedEnd(text, at, to) };
       break;
     } else return null;
   }
-  return comments.length > 0 || takeId ? { comments, blockId, lines: 1, to, next, blank: false } : null;
+  return comments !== null || takeId ? { comments: comments ?? noComments, blockId, lines: 1, to, next, blank: false } : null;
 }
 
 /** A header that no comment follows is orphaned: it stays ordinary text. */

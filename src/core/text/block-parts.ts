@@ -6,7 +6,7 @@ import type { Deletion } from "./cloze-find";
 import { spanAt } from "./inline";
 import { leadingTag } from "./inline-tags";
 import type { LineReader } from "./lines";
-import type { Paragraph } from "./paragraph";
+import type { Content, Paragraph } from "./paragraph";
 import { behindCalloutMark, behindQuotes, quotePrefix } from "./quote";
 import { deckPath } from "./syntax";
 
@@ -38,7 +38,7 @@ export function ownDecks(tag: string | null, above: readonly string[] | null): r
 
 /** What a run of lines turned out to hold. */
 interface Found {
-  readonly content: Paragraph["content"];
+  readonly content: Content;
   readonly comments: readonly ScheduleComment[];
   readonly deletions: readonly Deletion[];
   readonly trailer: Trailer | null;
@@ -48,7 +48,7 @@ interface Found {
 export function paragraphBlock(text: string, paragraph: Paragraph, { content, comments, deletions, trailer }: Found, decksAbove: readonly string[] | null, rest: Rest): BlockSource {
   const { split } = paragraph;
   const start = split?.front ?? { from: paragraph.from, line: paragraph.firstLine };
-  const depth = split?.depth ?? content.depth;
+  const depth = split?.depth ?? paragraph.contentDepth;
   const words = wordsFrom(text, start.from, split?.from ?? content.to, depth);
   const own = start.from === paragraph.from ? comments : comments.filter(({ from }) => from >= start.from);
   const lastLine = { from: Math.max(content.from, start.from), to: Math.max(content.to, split?.to ?? 0) };

@@ -240,6 +240,7 @@ function makeCards(parts: BlockSource): Card[] {
   const { kind, deletions } = parts;
   const entries = parts.comments[parts.winner]?.entries ?? [];
   const count = kind === "cloze" ? clozeCards(deletions).count : kind === "reversed" || kind === "multiline-reversed" ? 2 : 1;
+  if (count === 1) return [new SourceCard(parts, 0, entries[0]?.schedule ?? null)];
   const cards: Card[] = [];
   for (let index = 0; index < count; index++) cards.push(new SourceCard(parts, index, entries[index]?.schedule ?? null));
   return cards;

@@ -60,6 +60,20 @@ export function hasBlankLine(text: string, from: number, to: number): boolean {
   return false;
 }
 
+/** A list with one more. The first of it makes a list of one: an empty one that grows makes room for sixteen, and most stay at one. */
+export function added<T>(list: T[] | null, one: T): T[] {
+  if (list === null) return [one];
+  list.push(one);
+  return list;
+}
+
+/** As `added`, for several. The list is its own: `more` is not held. */
+export function addedAll<T>(list: T[] | null, more: readonly T[]): T[] | null {
+  if (list === null) return more.length === 0 ? null : [...more];
+  for (const one of more) list.push(one);
+  return list;
+}
+
 /** A string of its own: a slice would keep the whole note in memory. */
 export function copied(text: string): string {
   return JSON.parse(JSON.stringify(text)) as string;

@@ -23,10 +23,13 @@ export interface Reading {
  */
 export function contentOf(text: string, from: number, to: number, { depth, cut }: Reading): Segments {
   const part = text.slice(from, to);
-  const inside = cut.filter((span) => span.to > from && span.from < to);
+  const inside = cut.length === 0 ? cut : cut.filter((span) => span.to > from && span.from < to);
   const marked = part.includes("%%");
   // Nothing to leave out: lines as one range.
-  if (depth === 0 && inside.length === 0 && !marked && !part.includes("\r") && !isSpace(text.charCodeAt(from))) return trimmed(text, [{ from, to }]);
+  if (depth === 0 && inside.length === 0 && !marked && !part.includes("\r") && !isSpace(text.charCodeAt(from))) {
+    const end = trimmedEnd(text, from, to);
+    return end > from ? [{ from, to: end }] : [];
+  }
   const reader = marked ? new LineReader(part) : null;
   const lines = reader ?? new Lines(part);
   const out: (Span | "\n")[] = [];

@@ -1,4 +1,4 @@
-import { byteOrderMark, hash, isDigit, isSpace, skipSpace } from "./chars";
+import { added, byteOrderMark, hash, isDigit, isSpace, skipSpace } from "./chars";
 import { spanAt } from "./inline";
 import type { LineReader } from "./lines";
 
@@ -30,17 +30,19 @@ export function tagEnd(text: string, at: number, to: number): number {
  * The inline tags on the current line, without "#", outside code, math and comments. A "#" behind anything but white space is an anchor, not a tag.
  * `isHidden`: see `percentComments`.
  */
-export function tagsIn(lines: LineReader, isHidden: (at: number) => boolean): string[] {
+export function tagsIn(lines: LineReader, isHidden: (at: number) => boolean): readonly string[] {
   const { text, contentFrom, to } = lines;
-  const tags: string[] = [];
+  let tags: string[] | null = null;
   for (let at = text.indexOf("#", contentFrom); at >= 0 && at < to; at = text.indexOf("#", at)) {
     const end = at === contentFrom || isSpace(text.charCodeAt(at - 1)) ? tagEnd(text, at, to) : -1;
-    if (end >= 0 && spanAt(lines.spans(), at) === null && !isHidden(at)) tags.push(text.slice(at + 1, end));
+    if (end >= 0 && spanAt(lines.spans(), at) === null && !isHidden(at)) tags = added(tags, text.slice(at + 1, end));
     at = end >= 0 ? end : at + 1;
     if (at >= to) break;
   }
-  return tags;
+  return tags ?? noTags;
 }
+
+const noTags: readonly string[] = [];
 
 /** The tag at the very start of `from`..`to` (white space aside), with white space or the end behind it. `next`: where the text goes on. */
 export function leadingTag(text: string, from: number, to: number): { readonly tag: string; readonly next: number } | null {

@@ -1,7 +1,10 @@
 import type { ScheduleComment, Span } from "../card";
-import { backslash, backtick, dollar, isDigit, isSpace, less } from "./chars";
+import { added, backslash, backtick, dollar, isDigit, isSpace, less } from "./chars";
 import type { Closings, Opening } from "./closings";
 import { commentStart, readComment } from "../scheduling/schedule-comment";
+
+/** Shared by all lines that have none. */
+export const noSpans: readonly InlineSpan[] = [];
 
 /** A stretch of a line in which no separator, deletion or tag counts. */
 export interface InlineSpan extends Span {
@@ -14,9 +17,9 @@ export interface InlineSpan extends Span {
  * The spans of inline code, math and HTML comments on `line` from `from` on, in order. The last one may end behind the line (`closings`
  * says where). Linear: every search for a closing mark is answered from what earlier ones found.
  */
-export function inlineSpans(text: string, from: number, line: Opening, closings: Closings): InlineSpan[] {
+export function inlineSpans(text: string, from: number, line: Opening, closings: Closings): readonly InlineSpan[] {
   const { to } = line;
-  const spans: InlineSpan[] = [];
+  let spans: InlineSpan[] | null = null;
   let code: CodeRuns | null = null;
   let dollarClose = -1;
   for (let at = from; at < to; ) {
@@ -26,24 +29,24 @@ export function inlineSpans(text: string, from: number, line: Opening, closings:
       code ??= new CodeRuns(text, to);
       const end = code.endOfRun(at);
       const close = code.closingOf(at, end);
-      if (close >= 0) spans.push({ kind: "code", from: at, to: close });
+      if (close >= 0) spans = added(spans, { kind: "code", from: at, to: close });
       at = close >= 0 ? close : end;
     } else if (char === dollar && text.charCodeAt(at + 1) === dollar) {
       const close = closings.displayMath(at, line);
-      if (close >= 0) spans.push({ kind: "math", from: at, to: close });
+      if (close >= 0) spans = added(spans, { kind: "math", from: at, to: close });
       at = close >= 0 ? close : at + 2;
     } else if (char === dollar) {
       if (dollarClose < at + 2) dollarClose = closingDollar(text, at + 2, to);
       const opens = at + 1 < to && !isSpace(text.charCodeAt(at + 1)) && dollarClose < to;
-      if (opens) spans.push({ kind: "math", from: at, to: dollarClose + 1 });
+      if (opens) spans = added(spans, { kind: "math", from: at, to: dollarClose + 1 });
       at = opens ? dollarClose + 1 : at + 1;
     } else if (char === less && text.startsWith("<!--", at)) {
       const span = commentSpan(text, at, to, closings);
-      if (span !== null) spans.push(span);
+      if (span !== null) spans = added(spans, span);
       at = span === null ? at + 4 : span.to;
     } else at++;
   }
-  return spans;
+  return spans ?? noSpans;
 }
 
 /** An unclosed schedule comment is plain text: it must not reach into other lines. */

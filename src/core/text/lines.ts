@@ -2,7 +2,7 @@ import {
   backslash, backtick, blank, byteOrderMark, greater, hash, isDigit, isGap, Seekers, skipSpace, tab, tilde, trimmedEnd, type Seeker,
 } from "./chars";
 import { Closings } from "./closings";
-import { inlineSpans, type InlineSpan } from "./inline";
+import { inlineSpans, noSpans, type InlineSpan } from "./inline";
 import { Lines } from "./line-breaks";
 
 export type LineKind =
@@ -21,8 +21,6 @@ interface Fence {
   /** Column at which the content of the list item around it begins; a line left of it ends the item and the fence. */
   readonly container: number;
 }
-
-const none: readonly InlineSpan[] = [];
 
 /**
  * Reads a text line by line and says what each line is.
@@ -153,14 +151,13 @@ export class LineReader extends Lines {
   }
 
   #readSpans(): readonly InlineSpan[] {
-    if (this.kind !== "text" && this.kind !== "heading") return none;
-    const spans: InlineSpan[] = [];
+    if (this.kind !== "text" && this.kind !== "heading") return noSpans;
     const start = Math.max(this.contentFrom, this.#opaqueFrom);
-    if (start > this.contentFrom) spans.push({ kind: this.#opaqueIsMath ? "math" : "comment", from: this.contentFrom, to: start });
     let mark = Math.min(this.#comments.at(start), this.#backticks.at(start), this.#dollar.at(start));
     // Backslashes in front may make it a plain character.
     while (mark > start && this.text.charCodeAt(mark - 1) === backslash) mark--;
-    if (mark < this.to) for (const span of inlineSpans(this.text, mark, this, this.#closings)) spans.push(span);
+    let spans = mark < this.to ? inlineSpans(this.text, mark, this, this.#closings) : noSpans;
+    if (start > this.contentFrom) spans = [{ kind: this.#opaqueIsMath ? "math" : "comment", from: this.contentFrom, to: start }, ...spans];
     const last = spans[spans.length - 1];
     if (last !== undefined && last.to > this.to) {
       this.#opaqueTo = last.to;

@@ -10,7 +10,9 @@ export function noteTags(text: string): string[] {
   const { next, lines: line } = frontmatter ?? { next: 0, lines: 0 };
   const lines = new LineReader(text, next, line);
   const isHidden = percentComments(text, next, line);
-  while (lines.advance()) {
+  // Behind the last one there is nothing to find.
+  const last = text.lastIndexOf("#");
+  while (lines.next <= last && lines.advance()) {
     if (lines.kind !== "text" && lines.kind !== "heading") continue;
     for (const tag of tagsIn(lines, isHidden)) tags.push(tag);
   }

@@ -1,5 +1,6 @@
-import { endBeforeComments } from "./attach";
-import type { BlockTail, ScheduleComment } from "../card";
+import { endBeforeComments, noComments } from "./attach";
+import type { BlockTail, ScheduleComment, Span } from "../card";
+import { added, addedAll } from "./chars";
 import type { Deletion } from "./cloze-find";
 import type { Deletions } from "./cloze-scan";
 import type { Heading } from "./heading";
@@ -22,10 +23,19 @@ export interface Split {
   readonly heading: Heading | null;
 }
 
+interface TagLine {
+  readonly from: number;
+  readonly decks: readonly string[];
+}
+
+/** The last line of words, and the comments below it that a fence has swallowed. */
+export interface Content extends Span {
+  readonly comments: readonly ScheduleComment[];
+}
+
 /** What is known so far of a run of lines that may become a block. */
 export class Paragraph implements Deletions {
-  readonly comments: ScheduleComment[] = [];
-  readonly tagLines: { readonly from: number; readonly decks: readonly string[] }[] = [];
+  tagLines: TagLine[] | null = null;
   split: Split | null = null;
   deletions: Deletion[][] | null = null;
   hasHiddenCloze = false;
@@ -33,14 +43,17 @@ export class Paragraph implements Deletions {
   to: number;
   lastLine: number;
   /** The last line that is no comment line. */
-  content = { from: -1, to: -1, depth: 0 };
+  contentFrom = -1;
+  contentTo = -1;
+  contentDepth = 0;
   tail: BlockTail = "text";
   /** True while the last line of words lies in a fence that nothing has closed. */
   endsInOpenFence = false;
   /** The last heading or callout title: context, not front. */
   #context: (Place & { readonly next: Place; readonly heading: Heading | null }) | null = null;
-  /** By quote depth, where the lines at least that deep began. */
-  readonly #entered: Place[] = [];
+  /** By quote depth from 1 on, where the lines at least that deep began. */
+  #entered: Place[] | null = null;
+  #comments: ScheduleComment[] | null = null;
 
   constructor(
     readonly from: number,
@@ -52,6 +65,10 @@ export class Paragraph implements Deletions {
     this.lastLine = firstLine;
   }
 
+  get comments(): readonly ScheduleComment[] {
+    return this.#comments ?? noComments;
+  }
+
   get mayBeBlock(): boolean {
     return this.split !== null || this.deletions !== null || this.hasHiddenCloze;
   }
@@ -60,13 +77,20 @@ export class Paragraph implements Deletions {
   add(lines: LineReader): void {
     this.to = lines.to;
     this.lastLine = lines.index;
-    if (this.#entered.length > lines.depth + 1) this.#entered.length = lines.depth + 1;
-    while (this.#entered.length <= lines.depth) this.#entered.push({ from: lines.from, line: lines.index });
+    const { depth } = lines;
+    if (this.#entered !== null && this.#entered.length > depth) this.#entered.length = depth;
+    while ((this.#entered?.length ?? 0) < depth) this.#entered = added(this.#entered, { from: lines.from, line: lines.index });
+  }
+
+  addComments(comments: readonly ScheduleComment[]): void {
+    this.#comments = addedAll(this.#comments, comments);
   }
 
   /** Takes the current line as words, not as a comment. */
   addContent(lines: LineReader): void {
-    this.content = { from: lines.from, to: lines.to, depth: lines.depth };
+    this.contentFrom = lines.from;
+    this.contentTo = lines.to;
+    this.contentDepth = lines.depth;
     this.tail = lines.kind === "fence" || lines.isMath ? "fence" : "text";
     this.endsInOpenFence = lines.kind === "fence" && !lines.fenceClosed;
   }
@@ -78,7 +102,7 @@ export class Paragraph implements Deletions {
 
   /** Where the front of a separator on the current line begins: at the context line when that is right above, else behind the last one. */
   frontAt(lines: LineReader, heading: Heading | null): { readonly front: Place; readonly heading: Heading | null } {
-    const start: Place = this.#entered[lines.depth] ?? { from: this.from, line: this.firstLine };
+    const start: Place = this.#entered?.[lines.depth - 1] ?? { from: this.from, line: this.firstLine };
     const context = this.#context;
     if (context === null || context.from < start.from) return { front: start, heading };
     return context.line === lines.index - 1 ? { front: context, heading: context.heading } : { front: context.next, heading };
@@ -86,8 +110,6 @@ export class Paragraph implements Deletions {
 }
 
 /** The last line of words. A fence that never closes has comments below it in its reach: they still belong to the block, as SR has it. */
-export function contentBefore(text: string, { from, content, endsInOpenFence }: Paragraph): { readonly content: Paragraph["content"]; readonly swallowed: readonly ScheduleComment[] } {
-  if (!endsInOpenFence) return { content, swallowed: [] };
-  const end = endBeforeComments(text, from, content.to);
-  return { content: { ...content, from: end.from, to: end.to }, swallowed: end.comments };
+export function contentBefore(text: string, { from, contentFrom, contentTo, endsInOpenFence }: Paragraph): Content {
+  return endsInOpenFence ? endBeforeComments(text, from, contentTo) : { from: contentFrom, to: contentTo, comments: noComments };
 }

@@ -1,8 +1,8 @@
-import { blockIdAtEnd, joined, newestComment, readCommentLines, readTrailer, type Trailer } from "./attach";
+import { blockIdAtEnd, joined, newestComment, noComments, readCommentLines, readTrailer, type Trailer } from "./attach";
 import type { BlockSource, Rest, Scan } from "./block";
 import { cellAt, ownDecks, paragraphBlock, wordsFrom } from "./block-parts";
 import type { ScheduleComment } from "../card";
-import { isOnly, pipe, Seekers, skipSpace, type Seeker } from "./chars";
+import { added, isOnly, pipe, Seekers, skipSpace, type Seeker } from "./chars";
 import type { Deletion } from "./cloze-find";
 import { ClozeScanner } from "./cloze-scan";
 import { isEmpty } from "./content";
@@ -18,7 +18,6 @@ import { Skipper } from "./skip";
 import { commentStart } from "../scheduling/schedule-comment";
 import { deckPath, isUnderDeckTag, type InlineSeparator, type Syntax } from "./syntax";
 
-const noComments: readonly ScheduleComment[] = [];
 const noDecks: readonly string[] = [];
 const noDeletions: readonly Deletion[] = [];
 
@@ -147,12 +146,12 @@ export class Scanner {
     const paragraph = (this.#open ??= new Paragraph(lines.from, lines.index, above));
     paragraph.add(lines);
     if (!isWords) return paragraph.addContent(lines);
-    if (decks.length > 0) paragraph.tagLines.push({ from: lines.from, decks });
+    if (decks.length > 0) paragraph.tagLines = added(paragraph.tagLines, { from: lines.from, decks });
     if (paragraph.split === null && this.#splits(paragraph)) return;
     if (lines.kind === "heading") paragraph.addContext(lines, this.#heading?.parent ?? null);
     else if (lines.depth > 0 && text.startsWith("[!", lines.first)) paragraph.addContext(lines, this.#heading);
     paragraph.addContent(lines);
-    for (const comment of this.#commentsOnLine()) paragraph.comments.push(comment);
+    paragraph.addComments(this.#commentsOnLine());
     if (paragraph.split === null) this.#cloze.look(lines, paragraph);
   }
 
@@ -165,7 +164,7 @@ export class Scanner {
     const found = readCommentLines(text, lines.from);
     if (found === null) return false;
     if (this.#open !== null) {
-      for (const comment of found.comments) this.#open.comments.push(comment);
+      this.#open.addComments(found.comments);
       this.#open.to = found.to;
       this.#open.lastLine = lines.index + found.lines - 1;
     }
@@ -177,16 +176,18 @@ export class Scanner {
   #commentsOnLine(): readonly ScheduleComment[] {
     const lines = this.#lines;
     if (this.#comments.at(lines.from) >= lines.to) return noComments;
-    const comments: ScheduleComment[] = [];
-    for (const { comment } of lines.spans()) if (comment !== undefined) comments.push(comment);
-    return comments;
+    let comments: ScheduleComment[] | null = null;
+    for (const { comment } of lines.spans()) if (comment !== undefined) comments = added(comments, comment);
+    return comments ?? noComments;
   }
 
   /** Deck tags on the current line, as paths. */
   #deckTags(): readonly string[] {
     const lines = this.#lines;
     if (this.#syntax.folderDecks || this.#hashes.at(lines.contentFrom) >= lines.to) return noDecks;
-    const decks = tagsIn(lines, this.#isHidden).map(deckPath).filter((path) => isUnderDeckTag(path, this.#syntax.deckTags));
+    const tags = tagsIn(lines, this.#isHidden);
+    if (tags.length === 0) return noDecks;
+    const decks = tags.map(deckPath).filter((path) => isUnderDeckTag(path, this.#syntax.deckTags));
     if (this.#firstDeck === null && decks[0] !== undefined) {
       this.#firstDeck = decks[0];
       this.#firstDeckAt = lines.from;
@@ -196,7 +197,7 @@ export class Scanner {
 
   /** Tag lines that turned out to be no part of a block now hold for the cards below. */
   #keepTagLines(paragraph: Paragraph, before: number): void {
-    for (const { from, decks } of paragraph.tagLines) if (from < before) this.#decksAbove = decks;
+    for (const { from, decks } of paragraph.tagLines ?? []) if (from < before) this.#decksAbove = decks;
   }
 
   /** The longest inline separator on the current line, at its first place outside code, math and comments. */
@@ -282,11 +283,12 @@ export class Scanner {
     const paragraph = this.#open;
     if (paragraph === null) return;
     this.#open = null;
+    if (!paragraph.mayBeBlock) return this.#keepTagLines(paragraph, Infinity);
     const { split } = paragraph;
-    const { content, swallowed } = contentBefore(text, paragraph);
-    const comments = joined(joined(paragraph.comments, swallowed), trailer?.comments ?? noComments);
+    const content = contentBefore(text, paragraph);
+    const comments = joined(joined(paragraph.comments, content.comments), trailer?.comments ?? noComments);
     const start = split?.front ?? { from: paragraph.from, line: paragraph.firstLine };
-    const deletions = split === null && paragraph.mayBeBlock ? this.#cloze.read(text, paragraph.from, content.to, paragraph, comments) : noDeletions;
+    const deletions = split === null ? this.#cloze.read(text, paragraph.from, content.to, paragraph, comments) : noDeletions;
     const isBlock = split !== null || deletions.length > 0;
     this.#keepTagLines(paragraph, isBlock ? start.from : Infinity);
     if (!isBlock) return;

@@ -63,15 +63,14 @@ export class DeckPanel extends ItemView {
   #draw(): void {
     const el = this.contentEl;
     const hadFocus = el.querySelector(".inline-recall-tree")?.contains(el.doc.activeElement) === true;
-    const scroll = el.scrollTop;
     const root = this.#services.library.decks();
+    // Nothing on the way asks where things are: the rows are laid out once, with the frame, and the panel stays scrolled as it is.
     el.empty();
     this.#drawHead(el, root);
     this.#drawProgress(el);
     this.#drawPending(el);
     if (root.counts.total > 0) this.#drawDecks(el, root);
     else if (this.#services.library.progress === null) this.#drawEmpty(el);
-    el.scrollTop = scroll;
     if (hadFocus) el.querySelector<HTMLElement>('.inline-recall-tree [tabindex="0"]')?.focus();
   }
 

@@ -32,6 +32,12 @@ describe("applying edits", () => {
     expect(applyEdits("0123456789", edits)).toBe(expected);
   });
 
+  it("goes by the text, also when the same edits were applied to another one", () => {
+    const edits = [{ from: 1, to: 2, insert: "-" }];
+    for (const text of ["abc", "xyz", "abc", "xyzz"]) expect(applyEdits(text, edits)).toBe(`${text[0] ?? ""}-${text.slice(2)}`);
+    expect(() => applyEdits("a", edits)).toThrow(RangeError);
+  });
+
   it.each<[string, TextEdit[]]>([
     ["behind the end", [{ from: 10, to: 11, insert: "" }]],
     ["before the start", [{ from: -1, to: 0, insert: "" }]],
