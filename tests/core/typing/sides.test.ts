@@ -55,7 +55,7 @@ describe("reverseCards", () => {
   it("puts the forward card's entry first when it had moved", () => {
     const text = `${head}Q:::A\n${noted(a, b)}`;
     const note = parseNote(text);
-    const moved: ParsedNote = { text, blocks: arranged(note.blocks, [[1, 0]]), edited: (after, span) => note.edited(after, span) };
+    const moved: ParsedNote = { text, blocks: arranged(note.blocks, [[1, 0]]), edited: (after, span) => note.edited(after, span), editedNear: (after, span) => note.editedNear(after, span) };
     const found = reverseCards(moved, [{ from: head.length, to: head.length }], defaultSettings);
     expect(found.kind === "typed" && applyEdits(text, found.edits)).toBe(`${head}Q::A\n${noted(b, a)}`);
   });
