@@ -11,15 +11,18 @@ export interface Deletion extends Span {
   readonly number: string | null;
 }
 
+/** Told where something begins that looks like a deletion and is none: a row of "=", without an end on the line, or without what the pattern wants behind its opening. */
+export type RefusedDeletion = (at: number, why: "row" | "unclosed" | "form") => void;
+
 /**
  * Deletions of one pattern on the line `from`..`to`, in order, appended to `out`. Marks inside `masked` spans do not count.
  * `base`: where `text` begins in the note, whose offsets the deletions get.
  */
-export function findDeletions(text: string, from: number, to: number, pattern: ClozePattern, masked: readonly InlineSpan[], out: Deletion[], base = 0): void {
+export function findDeletions(text: string, from: number, to: number, pattern: ClozePattern, masked: readonly InlineSpan[], out: Deletion[], base = 0, refuse: RefusedDeletion | null = null): void {
   // A copy of the line keeps every search within it.
   const line = text.slice(from, to);
   // A row of "=" underlines a heading, or divides the two sides of a merge.
-  if (/^[\s=]*$/.test(line)) return;
+  if (/^[\s=]*$/.test(line)) return refuse?.(from + line.indexOf(pattern.open), "row");
   const maskEnd = (at: number): number => (masked.length === 0 ? -1 : (spanAt(masked, from + at)?.to ?? from - 1) - from);
   const seek = (mark: string, at: number): number => {
     for (;;) {
@@ -49,7 +52,8 @@ export function findDeletions(text: string, from: number, to: number, pattern: C
       out.push(found);
       break;
     }
-    if (end < 0 && !closes && head !== null) return;
+    if (head === null) refuse?.(from + open, "form");
+    else if (end < 0 && !closes) return refuse?.(from + open, "unclosed");
     at = end < 0 ? open + 1 : Math.max(end, open + 1);
   }
 }

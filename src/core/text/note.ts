@@ -53,7 +53,8 @@ export function* readNoteInPieces(text: string, note: NoteStart, size: number): 
   return read;
 }
 
-function noteOf(text: string, note: NoteStart, found: Scan): ParsedNote {
+/** A note of what was found in it. */
+export function noteOf(text: string, note: NoteStart, found: Scan): ParsedNote {
   const { decks, syntax } = note;
   const fallback = decks.length > 0 ? decks : found.firstDeck === null ? null : [found.firstDeck];
   if (fallback === null) return new Note(text, [], note, Infinity);

@@ -1,8 +1,11 @@
+import type { Scan } from "./block";
 import { byteOrderMark } from "./chars";
 import { readFrontmatter } from "./frontmatter";
-import { readNote, readNoteInPieces, type NoteStart, type ParsedNote } from "./note";
+import { noteOf, readNote, readNoteInPieces, type NoteStart, type ParsedNote } from "./note";
+import { Scanner } from "./scan";
 import type { Settings } from "../settings";
 import { compileSyntax, deckPath, isUnderDeckTag, type Syntax } from "./syntax";
+import type { ScanWatch } from "./watch";
 
 export type { ParsedNote } from "./note";
 
@@ -22,6 +25,13 @@ export function parseWith(syntax: Syntax, text: string, path = ""): ParsedNote {
 /** As `parseWith`, about `size` code units at a time, so that other work can be done in between. */
 export function parseInPieces(syntax: Syntax, text: string, path: string, size: number): Generator<undefined, ParsedNote> {
   return readNoteInPieces(text, startOf(syntax, text, path), size);
+}
+
+/** As `parseInPieces` for someone who watches, which takes longer; with what was found in it, with or without a deck. */
+export function* watchNote(syntax: Syntax, text: string, path: string, watch: ScanWatch, size: number): Generator<undefined, { readonly note: ParsedNote; readonly scan: Scan }> {
+  const start = startOf(syntax, text, path);
+  const scan = yield* new Scanner(syntax, watch).scanInPieces(text, start.start, size);
+  return { note: noteOf(text, start, scan), scan };
 }
 
 function startOf(syntax: Syntax, text: string, path: string): NoteStart {

@@ -2,12 +2,12 @@ import { blockIdAtEnd, joined, newestComment, noComments, readCommentLines, read
 import type { BlockSource, Rest, Scan } from "./block";
 import { cellAt, ownDecks, paragraphBlock, wordsFrom } from "./block-parts";
 import type { ScheduleComment } from "../card";
-import { added, isOnly, pipe, Seekers, skipSpace, type Seeker } from "./chars";
+import { added, isOnly, pipe, Seekers, skipSpace } from "./chars";
 import type { Deletion } from "./cloze-find";
 import { ClozeScanner } from "./cloze-scan";
 import { isEmpty } from "./content";
 import { readHeading, type Heading } from "./heading";
-import { spanAt } from "./inline";
+import { InlineSeparators } from "./inline-separators";
 import { leadingTag, tagsIn } from "./inline-tags";
 import { LineReader } from "./lines";
 import { contentBefore, Paragraph } from "./paragraph";
@@ -16,7 +16,8 @@ import { quotePrefix } from "./quote";
 import { nowhere, Rests } from "./rests";
 import { Skipper } from "./skip";
 import { commentStart } from "../scheduling/schedule-comment";
-import { deckPath, isUnderDeckTag, type InlineSeparator, type Syntax } from "./syntax";
+import { deckPath, isUnderDeckTag, type Syntax } from "./syntax";
+import type { ScanWatch } from "./watch";
 
 const noDecks: readonly string[] = [];
 const noDeletions: readonly Deletion[] = [];
@@ -28,7 +29,7 @@ export class Scanner {
   readonly #lines = new LineReader("", 0, 0, this.#seekers);
   readonly #cloze: ClozeScanner;
   readonly #skipper: Skipper;
-  readonly #inline: readonly { readonly separator: InlineSeparator; readonly seeker: Seeker }[];
+  readonly #inline: InlineSeparators;
   readonly #hashes = this.#seekers.of("#");
   readonly #comments = this.#seekers.of("<!--");
 
@@ -44,11 +45,12 @@ export class Scanner {
   #firstDeckAt = -1;
   readonly #rests = new Rests();
 
-  constructor(syntax: Syntax) {
+  /** With a watch every line is read, which takes longer. */
+  constructor(syntax: Syntax, private readonly watch: ScanWatch | null = null) {
     this.#syntax = syntax;
     this.#cloze = new ClozeScanner(syntax.patterns, this.#seekers);
     this.#skipper = new Skipper(syntax, this.#seekers);
-    this.#inline = syntax.inline.map((separator) => ({ separator, seeker: this.#seekers.of(separator.mark) }));
+    this.#inline = new InlineSeparators(syntax.inline, this.#seekers);
   }
 
   /** Reads the blocks of a note from `start` on. One pass, linear. */
@@ -69,6 +71,7 @@ export class Scanner {
   #readTo(to: number): boolean {
     const lines = this.#lines;
     while (this.#skip() && lines.advance()) {
+      this.watch?.line(lines, this.#open);
       if (lines.kind === "blank") this.#blankLine();
       else this.#readLine();
       if (lines.next > to) return true;
@@ -100,6 +103,7 @@ export class Scanner {
 
   /** Passes over lines that cannot matter; false when no others are left. */
   #skip(): boolean {
+    if (this.watch !== null) return true;
     const lines = this.#lines;
     if (!lines.fenceClosed) lines.skipCode();
     if (this.#open !== null || !lines.isClear) return true;
@@ -200,25 +204,11 @@ export class Scanner {
     for (const { from, decks } of paragraph.tagLines ?? []) if (from < before) this.#decksAbove = decks;
   }
 
-  /** The longest inline separator on the current line, at its first place outside code, math and comments. */
-  #inlineSeparator(): { readonly separator: InlineSeparator; readonly at: number } | null {
-    const lines = this.#lines;
-    for (const { separator, seeker } of this.#inline) {
-      let at = seeker.at(lines.contentFrom);
-      while (at < lines.to) {
-        const span = spanAt(lines.spans(), at);
-        if (span === null) return at + separator.mark.length <= lines.to ? { separator, at } : null;
-        at = seeker.at(Math.max(span.to, at + 1));
-      }
-    }
-    return null;
-  }
-
   /** Takes the current line as an inline card when it is one. `above`: the heading that line stands under. */
   #inlineCard(above: Heading | null): boolean {
     const lines = this.#lines;
     const text = this.#text;
-    const found = this.#inlineSeparator();
+    const found = this.#inline.on(lines);
     if (found === null) return false;
     const { separator, at } = found;
     const { index, from, contentFrom, depth } = lines;
@@ -258,6 +248,7 @@ export class Scanner {
       ownDecks: ownDecks(lead?.tag ?? null, this.#decksAbove),
       rest: this.#rests.last(),
     });
+    this.watch?.inline(this.#blocks[this.#blocks.length - 1]!);
     if (trailer !== null) lines.skipTo(trailer.next);
     return true;
   }
@@ -283,7 +274,8 @@ export class Scanner {
     const paragraph = this.#open;
     if (paragraph === null) return;
     this.#open = null;
-    if (!paragraph.mayBeBlock) return this.#keepTagLines(paragraph, Infinity);
+    if (!paragraph.mayBeBlock) this.#keepTagLines(paragraph, Infinity);
+    if (!paragraph.mayBeBlock) return this.watch?.closed(paragraph, null);
     const { split } = paragraph;
     const content = contentBefore(text, paragraph);
     const comments = joined(joined(paragraph.comments, content.comments), trailer?.comments ?? noComments);
@@ -291,7 +283,8 @@ export class Scanner {
     const deletions = split === null ? this.#cloze.read(text, paragraph.from, content.to, paragraph, comments) : noDeletions;
     const isBlock = split !== null || deletions.length > 0;
     this.#keepTagLines(paragraph, isBlock ? start.from : Infinity);
-    if (!isBlock) return;
-    this.#blocks.push(paragraphBlock(text, paragraph, { content, comments, deletions, trailer }, this.#decksAbove, this.#rests.last()));
+    const block = isBlock ? paragraphBlock(text, paragraph, { content, comments, deletions, trailer }, this.#decksAbove, this.#rests.last()) : null;
+    if (block !== null) this.#blocks.push(block);
+    this.watch?.closed(paragraph, block);
   }
 }

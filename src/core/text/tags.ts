@@ -7,17 +7,27 @@ type FilterSettings = Pick<Settings, "deckTags" | "folderDecks" | "ignoredPaths"
 /** Whether a note is read for cards. `tags` with or without "#", from frontmatter and text alike; `path` a vault path. */
 export type NoteFilter = (tags: readonly string[], path: string) => boolean;
 
+/** Why a note is not read for cards; null when it is. */
+export type NoteRefusal = "no-deck" | "ignored-tag" | "ignored-folder" | "ignored-glob";
+
 /** Makes the settings ready to ask about many notes. */
 export function compileNoteFilter(settings: FilterSettings): NoteFilter {
+  const refusal = compileNoteRefusal(settings);
+  return (tags, path) => refusal(tags, path) === null;
+}
+
+/** As `compileNoteFilter`, with the reason. */
+export function compileNoteRefusal(settings: FilterSettings): (tags: readonly string[], path: string) => NoteRefusal | null {
   const decks = lowerPaths(settings.deckTags);
   const ignoredTags = lowerPaths(settings.ignoredTags);
   const folders = settings.ignoredPaths.map((entry) => entry.trim().replace(/^\/+|\/+$/g, "")).filter((entry) => entry !== "");
   const globs = folders.filter((entry) => /[*?]/.test(entry)).map((glob) => wildcardMatch(glob, "/"));
   return (tags, path) => {
     const paths = tags.map(deckPath);
-    if (!settings.folderDecks && !paths.some((tag) => isUnderDeckTag(tag, decks))) return false;
-    if (paths.some((tag) => isUnderDeckTag(tag, ignoredTags))) return false;
-    return !folders.some((folder) => path === folder || path.startsWith(`${folder}/`)) && !globs.some((matches) => matches(path));
+    if (!settings.folderDecks && !paths.some((tag) => isUnderDeckTag(tag, decks))) return "no-deck";
+    if (paths.some((tag) => isUnderDeckTag(tag, ignoredTags))) return "ignored-tag";
+    if (folders.some((folder) => path === folder || path.startsWith(`${folder}/`))) return "ignored-folder";
+    return globs.some((matches) => matches(path)) ? "ignored-glob" : null;
   };
 }
 

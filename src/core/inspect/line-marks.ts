@@ -1,0 +1,120 @@
+import type { Span } from "../card";
+import { isGap, isOnly, isSpace, Seekers, type Seeker } from "../text/chars";
+import { findDeletions, type Deletion, type RefusedDeletion } from "../text/cloze-find";
+import type { ClozePattern } from "../text/cloze-pattern";
+import type { InlineSpan } from "../text/inline";
+import type { LineReader } from "../text/lines";
+import type { Syntax } from "../text/syntax";
+
+/** A mark that promises a card. */
+export interface Mark extends Span {
+  readonly mark: string;
+}
+
+/** `isInline`: of a card on one line. */
+export type AnyMark = Mark & { readonly isInline: boolean };
+
+export interface MarkedDeletion {
+  readonly deletion: Deletion;
+  readonly pattern: ClozePattern;
+}
+
+/** What follows a list marker. */
+const listMarker = /(?:[-*+]|\d{1,9}[.)])[ \t]+/y;
+const none: readonly InlineSpan[] = [];
+
+/** Finds what on a line looks like a part of a card. Asked from top to bottom; linear. */
+export class LineMarks {
+  readonly #seekers = new Seekers();
+  readonly #inline: readonly Seeker[];
+  readonly #lines: readonly string[];
+  readonly #cloze: readonly { readonly pattern: ClozePattern; readonly seeker: Seeker }[];
+
+  constructor(readonly text: string, { inline, lines, patterns }: Pick<Syntax, "inline" | "lines" | "patterns">) {
+    this.#inline = inline.map(({ mark }) => this.#seekers.of(mark));
+    this.#lines = lines.map(({ mark }) => mark);
+    this.#cloze = patterns.map((pattern) => ({ pattern, seeker: this.#seekers.of(pattern.open) }));
+    this.#seekers.read(text);
+  }
+
+  /** The first inline separator of those that are looked for first; null without one, or when one stands outside of the spans (`spanAt` gives null). */
+  inline(from: number, to: number, spanEnd: (at: number) => number): Mark | null {
+    let first: Mark | null = null;
+    for (const seeker of this.#inline) {
+      const { mark } = seeker;
+      for (let at = seeker.at(from); at + mark.length <= to; ) {
+        const end = spanEnd(at);
+        if (end < 0) return null;
+        first ??= { from: at, to: at + mark.length, mark };
+        at = seeker.at(Math.max(end, at + 1));
+      }
+    }
+    return first;
+  }
+
+  /** The separator that stands alone on the line. */
+  alone(first: number, to: number): Mark | null {
+    const mark = this.#lines.find((each) => isOnly(this.text, first, to, each));
+    if (mark === undefined) return null;
+    const from = this.text.indexOf(mark, first);
+    return { from, to: from + mark.length, mark };
+  }
+
+  /** The separator that a line begins with, behind list markers, where other words make it none; `rest`: where these go on. */
+  begins(first: number, to: number): (Mark & { readonly marker: string; readonly rest: number }) | null {
+    const { text } = this;
+    listMarker.lastIndex = first;
+    const marker = listMarker.exec(text)?.[0] ?? "";
+    const from = first + marker.length;
+    for (const mark of this.#lines) {
+      const end = from + mark.length;
+      if (end > to || !text.startsWith(mark, from)) continue;
+      let rest = end;
+      while (rest < to && isSpace(text.charCodeAt(rest))) rest++;
+      if (rest < to ? isGap(text.charCodeAt(end)) : marker !== "") return { from, to: end, mark, marker, rest };
+    }
+    return null;
+  }
+
+  /** Any mark on a line that is read as code or as a comment. */
+  any({ contentFrom, first, to }: Pick<LineReader, "contentFrom" | "first" | "to">): AnyMark | null {
+    const inline = this.inline(contentFrom, to, (at) => at + 1);
+    if (inline !== null) return { ...inline, isInline: true };
+    const alone = this.alone(first, to);
+    if (alone !== null) return { ...alone, isInline: false };
+    const found = this.anyDeletion(contentFrom, to);
+    return found === null ? null : { from: found.deletion.from, to: found.deletion.to, mark: found.pattern.open, isInline: false };
+  }
+
+  /** The first deletion by any pattern, wherever it stands, whose answer begins and ends with a word. */
+  anyDeletion(from: number, to: number): MarkedDeletion | null {
+    for (const { pattern, seeker } of this.#cloze) {
+      if (seeker.at(from) >= to) continue;
+      const found: Deletion[] = [];
+      findDeletions(this.text, from, to, pattern, none, found);
+      const deletion = found.find(({ answer }) => !isSpace(this.text.charCodeAt(answer.from)) && !isSpace(this.text.charCodeAt(answer.to - 1)));
+      if (deletion !== undefined) return { deletion, pattern };
+    }
+    return null;
+  }
+
+  /** The first deletion that counts; `refuse` is told of what is none. */
+  deletion(from: number, to: number, masked: readonly InlineSpan[], refuse: (pattern: ClozePattern, ...refused: Parameters<RefusedDeletion>) => void): MarkedDeletion | null {
+    let first: MarkedDeletion | null = null;
+    for (const { pattern, seeker } of this.#cloze) {
+      if (seeker.at(from) >= to) continue;
+      const found: Deletion[] = [];
+      findDeletions(this.text, from, to, pattern, masked, found, 0, (at, why) => refuse(pattern, at, why));
+      const [deletion] = found;
+      if (deletion !== undefined) first ??= { deletion, pattern };
+    }
+    return first;
+  }
+
+  /** Whether an opening mark is written as one: at a word's beginning, not in a comparison. */
+  opensWord(at: number, { open }: ClozePattern, to: number): boolean {
+    const { text } = this;
+    const end = at + open.length;
+    return end < to && !isSpace(text.charCodeAt(end)) && !/[\w=!<>]/.test(text.charAt(at - 1)) && !/[=<>]/.test(text.charAt(end));
+  }
+}

@@ -1,0 +1,39 @@
+import type { Span } from "../card";
+import type { TextEdit } from "../write/edit";
+import type { Reason } from "./reasons";
+
+/** Text that looks like a card and is none, or is another card than it looks. Its range is that of the mark which promises one. */
+export interface NearMiss extends Span {
+  readonly code: Reason;
+  /** 0-based line of `from`. */
+  readonly line: number;
+  /** The lines it is about: a run of lines, a fence, a comment. */
+  readonly region: Span;
+  /** The mark: a separator, the opening of a deletion, a deck tag. */
+  readonly mark: string;
+  /** Edits that may help, best first. Nobody has tried them: see `proposalFor`. */
+  readonly ways: () => readonly TextEdit[];
+}
+
+export const noWays = (): readonly TextEdit[] => [];
+
+export function edit(from: number, to: number, insert: string): TextEdit {
+  return { from, to, insert };
+}
+
+/** The line break that is used around an offset. */
+export function eolAt(text: string, at: number): string {
+  const end = text.indexOf("\n", at);
+  const near = end < 0 ? text.lastIndexOf("\n") : end;
+  return near > 0 && text.charAt(near - 1) === "\r" ? "\r\n" : "\n";
+}
+
+/** Where the line behind the one of `at` begins; behind the text when there is none. */
+export function nextLine(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  return end < 0 ? text.length : end + 1;
+}
+
+export function lineStart(text: string, at: number): number {
+  return at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
+}

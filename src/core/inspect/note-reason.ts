@@ -1,0 +1,45 @@
+import { compileNoteRefusal } from "../text/tags";
+import { addFrontmatterTag } from "../compose/tag";
+import { byteOrderMark } from "../text/chars";
+import { readFrontmatter } from "../text/frontmatter";
+import { tagEnd } from "../text/inline-tags";
+import { noteTags } from "../text/note-tags";
+import { deckPath, isUnderDeckTag } from "../text/syntax";
+import type { Settings } from "../settings";
+import type { TextEdit } from "../write/edit";
+import { edit, eolAt, noWays, type NearMiss } from "./miss";
+
+type NoteMiss = Pick<NearMiss, "code" | "mark" | "ways">;
+
+/** Why a note as a whole is not read for cards, whatever stands in it; null when it is. */
+export function noteReasonOf(settings: Settings): (text: string, path: string) => NoteMiss | null {
+  const refusal = compileNoteRefusal(settings);
+  const decks = settings.deckTags.map((tag) => deckPath(tag).toLowerCase());
+  return (text, path) => {
+    const code = refusal(noteTags(text), path);
+    if (code === null) return null;
+    if (code !== "no-deck") return { code, mark: "", ways: noWays };
+    const hidden = hiddenTag(text, decks);
+    const deck = deckPath(hidden ?? settings.deckTags[0] ?? "");
+    return { code: hidden === null ? code : "hidden-deck-tag", mark: hidden ?? (deck === "" ? "" : `#${deck}`), ways: () => (deck === "" ? [] : tagged(text, deck)) };
+  };
+}
+
+/** A deck tag that stands where tags do not count. */
+function hiddenTag(text: string, decks: readonly string[]): string | null {
+  for (let at = text.indexOf("#"); at >= 0; at = text.indexOf("#", at + 1)) {
+    const end = tagEnd(text, at, text.length);
+    if (end > at && isUnderDeckTag(deckPath(text.slice(at, end)), decks)) return text.slice(at, end);
+    if (end > at) at = end - 1;
+  }
+  return null;
+}
+
+/** Ways to put the note into a deck: in its properties, or on a line of its own. */
+function tagged(text: string, deck: string): TextEdit[] {
+  const eol = eolAt(text, 0);
+  const inProperties = addFrontmatterTag(text, deck, eol);
+  const at = readFrontmatter(text)?.next ?? (text.charCodeAt(0) === byteOrderMark ? 1 : 0);
+  const line = edit(at, at, `#${deck}${eol}${eol}`);
+  return inProperties === null ? [line] : [inProperties, line];
+}

@@ -1,0 +1,45 @@
+import type { Block } from "../card";
+import type { ParsedNote } from "../text/note";
+import { blocksIn, partsOf } from "../text/parts";
+import { parseWith } from "../text/parse";
+import { defaultSettings, type Settings } from "../settings";
+import { compileSyntax, type Syntax } from "../text/syntax";
+import { edit, noWays, type NearMiss } from "./miss";
+
+/** How the program reads notes when nobody has set anything, for a vault with other separators or patterns; null when these are its own. */
+export function usualSyntax(settings: Settings, rootDeck: string | undefined): Syntax | null {
+  const { separators, clozePatterns, endMarker, oneWay } = defaultSettings;
+  const same = JSON.stringify([settings.separators, settings.clozePatterns]) === JSON.stringify([separators, clozePatterns]);
+  return same ? null : compileSyntax({ ...settings, separators, clozePatterns, endMarker, oneWay }, rootDeck);
+}
+
+const nameOf = { basic: "basic", reversed: "reversed", multiline: "multiline", "multiline-reversed": "multilineReversed" } as const;
+
+/** What would be a card by the usual separators and patterns, and is none by those of the settings. */
+export function usualCards(note: ParsedNote, path: string, usual: Syntax, syntax: Syntax, settings: Settings): readonly NearMiss[] {
+  const { text, blocks } = note;
+  return parseWith(usual, text, path).blocks.flatMap((block) => ([...blocksIn(blocks, block.from, block.to)].length > 0 ? [] : (missOf(text, block, syntax, settings) ?? [])));
+}
+
+function missOf(text: string, block: Block, syntax: Syntax, settings: Settings): NearMiss | null {
+  const parts = partsOf(block);
+  const region = { from: block.from, to: block.to };
+  const miss = ({ from, to }: { readonly from: number; readonly to: number }, mark: string, other: string): Omit<NearMiss, "ways"> => {
+    let line = block.firstLine;
+    for (let at = text.indexOf("\n", block.from); at >= 0 && at < from; at = text.indexOf("\n", at + 1)) line++;
+    return { code: other === "" ? "switched-off" : "other-separator", from, to, line, region, mark };
+  };
+  if (block.kind === "cloze") {
+    const [pattern] = syntax.patterns;
+    const deletion = parts?.deletions[0];
+    if (deletion === undefined) return null;
+    const { answer } = deletion;
+    const mark = text.slice(deletion.from, answer.from);
+    if (pattern === undefined) return { ...miss(deletion, mark, ""), ways: noWays };
+    return { ...miss(deletion, mark, pattern.open), ways: () => [edit(deletion.from, deletion.to, pattern.open + pattern.lead + text.slice(answer.from, answer.to) + pattern.close)] };
+  }
+  const separator = parts?.separator ?? null;
+  if (separator === null) return null;
+  const other = settings.separators[nameOf[block.kind]].trim();
+  return { ...miss(separator, text.slice(separator.from, separator.to), other), ways: () => (other === "" ? [] : [edit(separator.from, separator.to, other)]) };
+}

@@ -1,0 +1,62 @@
+import { entriesOf, type Block, type Span } from "../card";
+import { isEmpty } from "../text/content";
+import { isRead, placeOf } from "../text/moved-block";
+import type { ParsedNote } from "../text/note";
+import { partsOf } from "../text/parts";
+import { applyEdits, type TextEdit } from "../write/edit";
+import type { NearMiss } from "./miss";
+import { reasons } from "./reasons";
+
+/**
+ * The first of a near miss's edits that helps, proved by reading the note with it: there is one more card at that place, or the side that was
+ * empty is not; no other side is empty; every other block is as it was, and no entry goes to another block. Null when none does.
+ * `note`: the note as it is, in which the near miss was found.
+ */
+export function proposalFor(miss: NearMiss, note: ParsedNote): TextEdit | null {
+  return miss.ways().find((way) => helps(miss, note, way)) ?? null;
+}
+
+function helps({ code, from, to }: NearMiss, note: ParsedNote, way: TextEdit): boolean {
+  const text = applyEdits(note.text, [way]);
+  if (text === note.text) return false;
+  const after = note.edited(text, way);
+  const by = way.insert.length - (way.to - way.from);
+  const [old, now] = difference(note.blocks, after.blocks, way, by);
+  const [touched] = old;
+  const [first] = now;
+  const place = { from: Math.min(from, way.from), to: Math.max(to, way.to) + by };
+  if (first === undefined || old.length > 1 || !now.some((block) => block.from <= place.to && block.to >= place.from)) return false;
+  if (touched !== undefined && entriesOf(touched) !== entriesOf(first)) return false;
+  const empty = emptySides(note.text, old);
+  return reasons[code].cures === "side" ? old.length === 1 && now.length === 1 && emptySides(text, now) < empty : cardsOf(now) > cardsOf(old) && emptySides(text, now) <= empty;
+}
+
+/** The blocks that an edit changes, before and after: those behind and in front of it are the same, moved. */
+function difference(old: readonly Block[], now: readonly Block[], { from, to }: Span, by: number): [readonly Block[], readonly Block[]] {
+  let start = 0;
+  while (start < old.length && start < now.length && same(old[start], now[start], 0) && (old[start]?.to ?? 0) < from) start++;
+  let end = 0;
+  while (end < old.length - start && end < now.length - start && same(old[old.length - 1 - end], now[now.length - 1 - end], by) && (old[old.length - 1 - end]?.from ?? 0) >= to) end++;
+  return [old.slice(start, old.length - end), now.slice(start, now.length - end)];
+}
+
+function same(a: Block | undefined, b: Block | undefined, by: number): boolean {
+  return a !== undefined && b !== undefined && a.kind === b.kind && a.from + by === b.from && a.to + by === b.to && a.decks.join("\n") === b.decks.join("\n");
+}
+
+function cardsOf(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, { cards }) => sum + cards.length, 0);
+}
+
+/** How many sides nobody could see. */
+function emptySides(text: string, blocks: readonly Block[]): number {
+  let count = 0;
+  for (const block of blocks) {
+    const parts = partsOf(block);
+    if (!isRead(block) || parts === null || parts.separator === null) continue;
+    const { source, front, kind, depth } = placeOf(block).origin.parts;
+    if (isEmpty(source, front.from, front.to, kind.startsWith("multiline") ? depth : 0)) count++;
+    if (parts.answers.every(({ from, to }) => isEmpty(text, from, to, 0))) count++;
+  }
+  return count;
+}

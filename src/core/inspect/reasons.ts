@@ -1,0 +1,89 @@
+/**
+ * Why something that looks like a card is none, or is another one than it looks. Each has a sentence in the strings and a case in the tests.
+ *
+ * `shown`: "always" is most likely a mistake, and listed for a whole vault; "asked" is mostly meant so (code is full of `::`), and told of
+ * where someone asks; "note" is said of the note, not of a place in it.
+ * `cures`: what a proposed edit must bring about: one more card than before, or a side of a card that was empty.
+ */
+export interface ReasonRow {
+  readonly shown: "always" | "asked" | "note";
+  readonly cures: "card" | "side";
+}
+
+const always: ReasonRow = { shown: "always", cures: "card" };
+const asked: ReasonRow = { shown: "asked", cures: "card" };
+const side: ReasonRow = { shown: "always", cures: "side" };
+const note: ReasonRow = { shown: "note", cures: "card" };
+
+export const reasons = {
+  // A mark that does not count where it stands.
+  "inline-code": asked,
+  math: asked,
+  comment: asked,
+  fence: asked,
+  /** In a fence that nothing closes. */
+  "open-fence": always,
+  properties: asked,
+
+  // A separator line.
+  /** Nothing above that could be its front. */
+  "no-front": always,
+  /** A blank line between it and its front. */
+  "blank-above": always,
+  /** Its front stands outside the quote, or less deep in it. */
+  "quote-front": always,
+  /** The end marker right above has closed the block. */
+  "end-marker": always,
+  /** Other words on the line. */
+  "not-alone": always,
+  /** The second of a run of lines: text of the answer. */
+  "runs-on": always,
+  /** What stands above an inline card in the same run was given up for it. */
+  discarded: always,
+
+  // A card with an empty side.
+  "front-empty": side,
+  "back-empty": side,
+  /** A blank line between the separator and what was meant as the answer. */
+  "blank-below": side,
+  /** The answer stands outside the quote. */
+  "quote-back": side,
+
+  // A deletion.
+  /** Its end is missing. */
+  "cloze-unclosed": always,
+  /** Its end is on a line below. */
+  "cloze-over-lines": always,
+  /** Nothing in it. */
+  "cloze-empty": always,
+  /** Without something that its pattern wants behind the opening mark. */
+  "cloze-form": asked,
+  /** Others of its paragraph have numbers or letters, it has none. */
+  "cloze-no-number": always,
+  /** No letter of any sequence asks for anything. */
+  "cloze-never-asked": always,
+  "row-of-equals": asked,
+  /** Its paragraph or line is a card with a separator. */
+  "cloze-in-card": asked,
+
+  // The settings.
+  /** It would be a card by the separators and patterns that the program comes with. */
+  "other-separator": asked,
+  /** The same, and the settings have none of this kind. */
+  "switched-off": asked,
+
+  // The note.
+  "no-deck": note,
+  /** There is a deck tag, in code, math or a comment. */
+  "hidden-deck-tag": note,
+  "ignored-tag": note,
+  "ignored-folder": note,
+  "ignored-glob": note,
+} as const satisfies Readonly<Record<string, ReasonRow>>;
+
+export type Reason = keyof typeof reasons;
+
+/** True for reasons that are listed for a whole vault. */
+export function isListed(reason: Reason): boolean {
+  return reasons[reason].shown === "always";
+}

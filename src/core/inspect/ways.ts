@@ -1,0 +1,93 @@
+import type { Span } from "../card";
+import { isSpace, lineFeed, skipSpace, trimmedEnd } from "../text/chars";
+import type { ClozePattern } from "../text/cloze-pattern";
+import type { InlineSpan } from "../text/inline";
+import type { TextEdit } from "../write/edit";
+import { edit, eolAt, lineStart, nextLine } from "./miss";
+
+/** Longer code and comments are hardly a card that slipped in. */
+const longestUnwrapped = 10;
+
+/** What takes code or a comment away from around a mark, or math from both of its sides. */
+export function unmask(text: string, span: Pick<InlineSpan, "kind" | "from" | "to">, mark: Span): TextEdit[] {
+  if (span.kind === "math") return splitMath(text, span, mark);
+  const all = text.slice(span.from, span.to);
+  const open = span.kind === "comment" ? 4 : /^`*/.exec(all)![0].length;
+  const close = span.kind === "comment" ? 3 : open;
+  if (all.split("\n", longestUnwrapped + 1).length > longestUnwrapped) return [];
+  return [edit(span.from, span.to, all.slice(open, all.length - close).trim())];
+}
+
+/** `$a :: b$` as `$a$ :: $b$`. */
+function splitMath(text: string, { from, to }: Span, mark: Span): TextEdit[] {
+  const dollars = text.startsWith("$$", from) ? "$$" : "$";
+  if (mark.from <= from || mark.to >= to || text.slice(from, to).includes("\n")) return [];
+  const left = trimmedEnd(text, from + dollars.length, mark.from);
+  const right = skipSpace(text, mark.to, to - dollars.length);
+  return [edit(left, right, dollars + text.slice(left, mark.from) + text.slice(mark.from, mark.to) + text.slice(mark.to, right) + dollars)];
+}
+
+/** A closed fence without its first and last line. */
+export function unfence(text: string, { from, to }: Span): TextEdit[] {
+  const lines = text.slice(from, to).split("\n", longestUnwrapped + 3);
+  if (lines.length > longestUnwrapped + 2) return [];
+  const inner = lines.slice(1, -1).join("\n").replace(/\r$/, "");
+  return [edit(from, to, inner)];
+}
+
+/** A fence that nothing closes, closed above the line of `at`, or its paragraph; without its opening when that is its first. `marks`: where its row of marks begins. */
+export function closeFence(text: string, fence: Span, marks: number, at: number, ofParagraph: boolean): TextEdit[] {
+  const first = nextLine(text, fence.from);
+  let start = lineStart(text, at);
+  while (ofParagraph && start > first) {
+    const above = lineStart(text, start - 1);
+    if (trimmedEnd(text, above, start) === above) break;
+    start = above;
+  }
+  const row = /^(?:`+|~+)/.exec(text.slice(marks, nextLine(text, marks)))?.[0] ?? "```";
+  const prefix = text.slice(fence.from, marks).replace(/[^>\s]/g, " ");
+  const closing = edit(start, start, prefix + row + eolAt(text, start));
+  return start === first ? [edit(fence.from, first, ""), closing] : [closing];
+}
+
+/** What takes out the blank lines between two lines. */
+export function withoutBlank(text: string, end: number, start: number): TextEdit {
+  return edit(nextLine(text, end), start, "");
+}
+
+/** What puts a blank line before the line at `from`, or the end marker where blank lines end nothing. */
+export function apart(text: string, from: number, endMarker: string): TextEdit {
+  return edit(from, from, endMarker + eolAt(text, from));
+}
+
+/** Where what a deletion may hold ends on a line: before comments, a block id and the stop of a sentence. */
+export function endOfWords(text: string, from: number, to: number): number {
+  const comment = text.slice(from, to).search(/<!--|\s\^[A-Za-z0-9-]+\s*$|\s%%\s*$/);
+  let end = trimmedEnd(text, from, comment < 0 ? to : from + comment);
+  while (end > from + 1 && ".,;:!?。、".includes(text.charAt(end - 1))) end--;
+  return end;
+}
+
+/** The lines `from`..`to` as one: quote marks in front of the later ones go too. */
+export function joined(text: string, from: number, to: number): TextEdit[] {
+  let start = from;
+  while (start < to && text.charCodeAt(start) !== lineFeed) start++;
+  const first = trimmedEnd(text, from, start);
+  let last = text.lastIndexOf("\n", to) + 1;
+  while (last < to && (isSpace(text.charCodeAt(last)) || text.charAt(last) === ">")) last++;
+  if (first >= last) return [];
+  const between = text.slice(start, last).replace(/[ \t]*\r?\n[\s>]*/g, " ");
+  return [edit(first, last, between)];
+}
+
+/** What gives a deletion the number `to`. */
+export function numbered(pattern: ClozePattern, answer: Span, markup: Span, to: string): TextEdit[] {
+  const of = (groups: ClozePattern["head"]): string | null => {
+    const group = groups.find(({ field }) => field === "number");
+    return group === undefined ? null : group.before + to + group.after;
+  };
+  const [head, inner, outer] = [of(pattern.head), of(pattern.inner), of(pattern.outer)];
+  if (head !== null) return [edit(answer.from, answer.from, head)];
+  if (inner !== null) return [edit(answer.to, answer.to, inner)];
+  return outer === null ? [] : [edit(markup.to, markup.to, outer)];
+}
