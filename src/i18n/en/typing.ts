@@ -9,6 +9,8 @@ export const typing = {
     swap: "Swap front and back",
     split: "Split list into cards",
   },
+  /** In the menu, for a deletion that is one already. */
+  remove: "Remove this deletion",
   split: (made: number, left: number) =>
     `${common.cards(made)} made.${left === 0 ? "" : ` ${counted(left, "line has", "lines have")} no two sides and ${plural(left, "was", "were")} left.`}`,
   noDeck: (tag: string) => `This note is in no deck yet. Give it the tag #${tag}.`,

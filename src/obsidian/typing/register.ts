@@ -77,9 +77,16 @@ export function registerTyping(plugin: Plugin, { app, library, settings }: Servi
       const text = editor.getValue();
       if (!isNote(file) || !noteHasDeck(noteTags(text), file.path, settings.current)) return;
       const note = text.length > longestAsked ? null : library.parse(file.path, text);
+      const offered = new Set<string>();
       for (const row of rows) {
-        if (note !== null && row.act(note, selectionsOf(editor), settings.current).kind === "refused") continue;
-        menu.addItem((item) => item.setTitle(words.commands[row.id]).setIcon(row.icon).setSection(plugin.manifest.id).onClick(() => run(row, file, editor)));
+        const found = note === null ? null : row.act(note, selectionsOf(editor), settings.current);
+        // Two that would do the same are one.
+        const does = found === null ? row.id : found.kind === "refused" ? "" : JSON.stringify(found.edits);
+        if (does === "" || offered.has(does)) continue;
+        offered.add(does);
+        const removes = found?.kind === "typed" && found.edits.every(({ insert }) => insert === "");
+        const title = removes ? words.remove : words.commands[row.id];
+        menu.addItem((item) => item.setTitle(title).setIcon(row.icon).setSection(plugin.manifest.id).onClick(() => run(row, file, editor)));
       }
     }),
   );
