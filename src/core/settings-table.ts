@@ -128,6 +128,7 @@ const table = {
   showBreadcrumb: flag("showContextInCards"),
   showStatusBar: flag("showStatusBar"),
   showRibbon: flag("showRibbonIcon"),
+  typingHelp: flag(),
 } as const satisfies Readonly<Record<string, Rule>>;
 
 /** A setting by its place in `Settings`; a dot leads inwards. */

@@ -103,6 +103,8 @@ export interface Settings extends SyntaxSettings, SchedulingSettings {
   readonly showBreadcrumb: boolean;
   readonly showStatusBar: boolean;
   readonly showRibbon: boolean;
+  /** Forms of cards behind a deck tag, and Enter that goes on with an answer. */
+  readonly typingHelp: boolean;
   /** Keys we do not know, as read, written back untouched. */
   readonly unknown: Readonly<Record<string, unknown>>;
 }
@@ -149,5 +151,6 @@ export const defaultSettings: Settings = {
   showBreadcrumb: true,
   showStatusBar: true,
   showRibbon: true,
+  typingHelp: true,
   unknown: {},
 };

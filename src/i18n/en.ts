@@ -7,6 +7,7 @@ import { log } from "./en/log";
 import { review } from "./en/review";
 import { settings } from "./en/settings";
 import { stats } from "./en/stats";
+import { typing } from "./en/typing";
 import { views } from "./en/views";
 
-export const en = { common, review, views, addCard, chips, doctor, editor, log, settings, stats };
+export const en = { common, review, views, addCard, chips, doctor, editor, log, settings, stats, typing };

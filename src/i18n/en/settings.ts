@@ -20,6 +20,7 @@ export const settings = {
     order: "Review",
     logFolder: "Review log",
     cardMarks: "Appearance",
+    typingHelp: "Typing",
   },
   /** The name of each setting, by its place in data.json, and what it does where the name is not enough; a list says so at its first entry. */
   rows: {
@@ -62,6 +63,7 @@ export const settings = {
     showBreadcrumb: ["Note and headings above a card"],
     showStatusBar: ["Due cards in the status bar"],
     showRibbon: ["Ribbon icon"],
+    typingHelp: ["Typing help", "Offers the forms of a card behind a deck tag at the start of a line, and goes on with the answer below a multi-line separator."],
   } satisfies Readonly<Record<string, readonly [name: string, description?: string]>>,
   /** Of lists: one of them. */
   entries: { deckTags: "Deck tag", ignoredPaths: "Folder or pattern", ignoredTags: "Ignored tag", clozePatterns: "Cloze pattern" },

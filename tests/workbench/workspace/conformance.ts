@@ -22,6 +22,7 @@ interface Lacking {
   renderer: Missing<typeof Obsidian.MarkdownRenderer, typeof Ours.MarkdownRenderer>;
   previewRenderer: Missing<typeof Obsidian.MarkdownPreviewRenderer, typeof Ours.MarkdownPreviewRenderer>;
   renderChild: Missing<Obsidian.MarkdownRenderChild, Ours.MarkdownRenderChild>;
+  editorSuggest: Missing<Obsidian.EditorSuggest<unknown>, Ours.EditorSuggest<unknown>>;
   editor: Missing<Obsidian.Editor, Ours.CmEditor>;
 }
 

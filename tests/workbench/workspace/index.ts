@@ -1,6 +1,7 @@
 /** The workspace's part of the obsidian module, and the frame of the app. */
 export { CmEditor, Editor, type MarkdownFileInfo } from "./editor";
 export { editorEditorField, editorInfoField, editorLivePreviewField, editorViewField, livePreviewState } from "./editor-fields";
+export { EditorSuggest } from "./editor-suggest";
 export { EditableFileView, FileView, TextFileView } from "./file-view";
 export {
   WorkspaceContainer,

@@ -6,6 +6,7 @@ import { CmEditor } from "./editor";
 import { setEditorView, setLivePreview } from "./editor-fields";
 import { showEditorMenu } from "./editor-menu";
 import { editorState, openSearchPanel } from "./editor-setup";
+import { triggerSuggests } from "./editor-suggest";
 import { TextFileView } from "./file-view";
 import { quietSelection } from "./happy-dom";
 import type { WorkspaceLeaf } from "./leaf";
@@ -220,6 +221,7 @@ export class MarkdownView extends TextFileView {
       extensions: [...this.app.workspace.editorExtensions],
       slot: this.slot,
       onUpdate: (update) => {
+        triggerSuggests(this.app, this.editor, this.file, update);
         if (!update.docChanged) return;
         if (!update.transactions.some((tr) => tr.isUserEvent("set"))) this.requestSave();
         this.app.workspace.trigger("editor-change", this.editor, this);

@@ -1,0 +1,29 @@
+import { Prec, type Extension } from "@codemirror/state";
+import { keymap, type EditorView } from "@codemirror/view";
+import { editorInfoField } from "obsidian";
+import type { CardLibrary } from "../../app/card-library";
+import { isOnly } from "../../core/text/chars";
+import { compileSyntax } from "../../core/text/syntax";
+import { answerLine } from "../../core/typing/forms";
+import type { SettingsView } from "../services";
+
+/** Enter behind a separator of a card of several lines goes on with its answer. Anywhere else it is the app's. */
+export function answerKeys(library: Pick<CardLibrary, "parse">, settings: SettingsView): Extension {
+  const goOn = (view: EditorView): boolean => {
+    const { state } = view;
+    const { main, ranges } = state.selection;
+    // Enter is a motion in Vim's normal mode, which this class of its own names.
+    if (!settings.current.typingHelp || !main.empty || ranges.length > 1 || state.readOnly || view.scrollDOM.hasClass("cm-vimMode")) return false;
+    const line = state.doc.lineAt(main.head);
+    const marks = compileSyntax(settings.current).lines;
+    const words = line.text.replace(/^[ \t>]+/, "");
+    if (!marks.some(({ mark }) => isOnly(words, 0, words.length, mark))) return false;
+    const file = state.field(editorInfoField, false)?.file;
+    const insert = file == null ? null : answerLine(library.parse(file.path, state.doc.toString()), main.head);
+    if (insert === null) return false;
+    const cursor = main.head + insert.length;
+    view.dispatch({ changes: { from: main.head, insert }, selection: { anchor: cursor }, userEvent: "input", scrollIntoView: true });
+    return true;
+  };
+  return Prec.high(keymap.of([{ key: "Enter", run: goOn }]));
+}

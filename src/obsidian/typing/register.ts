@@ -1,0 +1,96 @@
+import { Notice, TFile, type Editor, type Plugin } from "obsidian";
+import type { Span } from "../../core/card";
+import type { Settings } from "../../core/settings";
+import { noteTags } from "../../core/text/note-tags";
+import type { ParsedNote } from "../../core/text/parse";
+import { noteHasDeck } from "../../core/text/tags";
+import { makeDeletions } from "../../core/typing/deletion";
+import { reverseCards } from "../../core/typing/reverse";
+import { splitList, type Split } from "../../core/typing/split";
+import { swapSides } from "../../core/typing/swap";
+import type { Refused, Typed } from "../../core/typing/typed";
+import { applyEdits } from "../../core/write/edit";
+import { strings } from "../../i18n";
+import type { Services } from "../services";
+import { write } from "./edit";
+import { answerKeys } from "./enter";
+import { FormSuggest } from "./suggest";
+
+const words = strings.typing;
+
+interface Row {
+  readonly id: keyof typeof words.commands;
+  readonly icon: string;
+  readonly act: (note: ParsedNote, selections: readonly Span[], settings: Settings) => Typed | Split | Refused;
+}
+
+const rows: readonly Row[] = [
+  { id: "own", icon: "brackets", act: (note, selections, settings) => makeDeletions(note, selections, "own", settings) },
+  { id: "next", icon: "list-plus", act: (note, selections, settings) => makeDeletions(note, selections, "next", settings) },
+  { id: "same", icon: "copy", act: (note, selections, settings) => makeDeletions(note, selections, "same", settings) },
+  { id: "reverse", icon: "arrow-left-right", act: reverseCards },
+  { id: "swap", icon: "flip-horizontal-2", act: swapSides },
+  { id: "split", icon: "split", act: splitList },
+];
+
+/** Longest text of a note, in code units, of which a menu asks what can be done there; in a longer one it offers everything. */
+const longestAsked = 200_000;
+
+/** What helps a person who types cards: commands on selections, the same in the editor's menu, suggestions, and Enter in an answer. */
+export function registerTyping(plugin: Plugin, { app, library, settings }: Services): void {
+  const isNote = (file: unknown): file is TFile => file instanceof TFile && file.extension === "md";
+
+  const selectionsOf = (editor: Editor): Span[] =>
+    editor.listSelections().map(({ anchor, head }) => {
+      const [one, other] = [editor.posToOffset(anchor), editor.posToOffset(head)];
+      return { from: Math.min(one, other), to: Math.max(one, other) };
+    });
+
+  const run = ({ act }: Row, { path }: TFile, editor: Editor): void => {
+    const note = library.parse(path, editor.getValue());
+    const found = act(note, selectionsOf(editor), settings.current);
+    if (found.kind === "refused") {
+      new Notice(words.refused[found.reason](found.mark));
+      return;
+    }
+    const after = applyEdits(note.text, found.edits);
+    write(editor, found.edits, found.selections);
+    if ("made" in found) new Notice(words.split(found.made, found.left));
+    if (note.blocks.length === 0 && library.parse(path, after).blocks.length === 0) new Notice(words.noDeck(settings.current.deckTags[0] ?? ""));
+  };
+
+  for (const row of rows) {
+    plugin.addCommand({
+      id: `typing-${row.id}`,
+      name: words.commands[row.id],
+      icon: row.icon,
+      editorCheckCallback: (checking, editor, { file }) => {
+        if (!isNote(file)) return false;
+        if (!checking) run(row, file, editor);
+        return true;
+      },
+    });
+  }
+
+  plugin.registerEvent(
+    app.workspace.on("editor-menu", (menu, editor, { file }) => {
+      const text = editor.getValue();
+      if (!isNote(file) || !noteHasDeck(noteTags(text), file.path, settings.current)) return;
+      const note = text.length > longestAsked ? null : library.parse(file.path, text);
+      const offered = new Set<string>();
+      for (const row of rows) {
+        const found = note === null ? null : row.act(note, selectionsOf(editor), settings.current);
+        // Two that would do the same are one.
+        const does = found === null ? row.id : found.kind === "refused" ? "" : JSON.stringify(found.edits);
+        if (does === "" || offered.has(does)) continue;
+        offered.add(does);
+        const removes = found?.kind === "typed" && found.edits.every(({ insert }) => insert === "");
+        const title = removes ? words.remove : words.commands[row.id];
+        menu.addItem((item) => item.setTitle(title).setIcon(row.icon).setSection(plugin.manifest.id).onClick(() => run(row, file, editor)));
+      }
+    }),
+  );
+
+  plugin.registerEditorSuggest(new FormSuggest(app, settings));
+  plugin.registerEditorExtension(answerKeys(library, settings));
+}

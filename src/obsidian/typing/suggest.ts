@@ -1,0 +1,52 @@
+import { EditorSuggest, type App, type Editor, type EditorPosition, type EditorSuggestContext, type EditorSuggestTriggerInfo, type TFile } from "obsidian";
+import { behindTag, formsAt, type CardForm } from "../../core/typing/forms";
+import { strings } from "../../i18n";
+import type { SettingsView } from "../services";
+import { write } from "./edit";
+
+const words = strings.typing;
+
+/**
+ * Offers the forms of a card behind a deck tag that begins a line. Decks themselves are offered by the app, which asks its own suggestion of
+ * tags before any of a plugin; behind the space that ends a tag it has none.
+ */
+export class FormSuggest extends EditorSuggest<CardForm> {
+  readonly #settings: SettingsView;
+
+  constructor(app: App, settings: SettingsView) {
+    super(app);
+    this.#settings = settings;
+  }
+
+  override onTrigger(cursor: EditorPosition, editor: Editor, _file: TFile | null): EditorSuggestTriggerInfo | null {
+    if (!this.#settings.current.typingHelp || !behindTag.test(editor.getLine(cursor.line).slice(0, cursor.ch))) return null;
+    return this.#formsAt(editor, cursor).length === 0 ? null : { start: cursor, end: cursor, query: "" };
+  }
+
+  override getSuggestions({ editor, end }: EditorSuggestContext): CardForm[] {
+    return [...this.#formsAt(editor, end)];
+  }
+
+  override renderSuggestion({ kind, before, behind }: CardForm, el: HTMLElement): void {
+    el.addClass("mod-complex", "inline-recall-form");
+    const { front, back, deletion } = words.parts;
+    const mark = behind.includes("\n") ? ` ${behind.replace(/^[\s>]+/, "").split("\n", 1).join("")} ` : behind;
+    const shown = kind === "cloze" ? before + deletion + behind : front + mark + back;
+    const content = el.createDiv("suggestion-content");
+    content.createDiv({ cls: "suggestion-title inline-recall-form-sample", text: shown });
+    content.createDiv({ cls: "suggestion-note", text: words.forms[kind] });
+  }
+
+  override selectSuggestion({ before, behind }: CardForm): void {
+    const { context } = this;
+    if (context === null) return;
+    const { editor, end } = context;
+    const at = editor.posToOffset(end);
+    this.close();
+    write(editor, [{ from: at, to: at, insert: before + behind }], [{ from: at + before.length, to: at + before.length }]);
+  }
+
+  #formsAt(editor: Editor, cursor: EditorPosition): readonly CardForm[] {
+    return formsAt(editor.getValue(), editor.posToOffset(cursor), this.#settings.current);
+  }
+}
