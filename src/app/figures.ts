@@ -8,7 +8,7 @@ import { habitsOf } from "../core/simulate/habits";
 import { vaultOf } from "../core/simulate/vault";
 import type { Statistics } from "../core/stats/statistics";
 import { importKnown, type ImportParts } from "./import-known";
-import { watched } from "./watched";
+import { watched, watchedSlices } from "./watched";
 import { readStatistics, type StatisticsChoice } from "./statistics";
 import type { Watch } from "./switching";
 
@@ -39,17 +39,19 @@ export interface Figures {
 }
 
 export function createFigures(parts: ImportParts): Figures {
-  const { notes, library, reviewLog, settings, pause } = parts;
+  const { notes, library, reviewLog, settings } = parts;
   const weights = () => settings().fsrs.weights?.values ?? defaultWeights;
 
   /** The schedules of all cards, from the notes; null when stopped. */
   async function schedules(watch: Watch): Promise<Schedule[] | null> {
     const found: Schedule[] = [];
     const paths = notes.list().flatMap(({ path }) => (library.countsOf(path).total > 0 ? [path] : []));
-    for (const [at, path] of paths.entries()) {
-      if (watch(at, paths.length) === "stop") return null;
+    let done = 0;
+    const slice = watchedSlices(parts, () => watch(done, paths.length));
+    for (const path of paths) {
+      if (!(await slice())) return null;
       for (const { cards } of library.parse(path, await notes.read(path)).blocks) found.push(...cards.map(({ schedule }) => schedule));
-      await pause();
+      done++;
     }
     return found;
   }

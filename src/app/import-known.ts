@@ -5,6 +5,7 @@ import type { Settings } from "../core/settings";
 import type { CardLibrary } from "./card-library";
 import type { Clock, Notes } from "./ports";
 import type { ReviewLog } from "./review-log";
+import { createSlices } from "./slices";
 
 export interface ImportParts {
   readonly notes: Notes;
@@ -27,7 +28,9 @@ export async function importKnown({ notes, library, reviewLog, clock, settings, 
   if (!reviewLog.on) return 0;
   const known = new Set((await reviewLog.read()).history.cards);
   const lines: ImportLine[] = [];
+  const slice = createSlices(clock, pause);
   for (const { path } of notes.list()) {
+    await slice();
     if (library.countsOf(path).total === 0) continue;
     const { blocks } = library.parse(path, await notes.read(path));
     for (const block of blocks) {
@@ -41,7 +44,6 @@ export async function importKnown({ notes, library, reviewLog, clock, settings, 
         lines.push({ k: "import", c, ...last, ...standingOf(schedule) });
       });
     }
-    await pause();
   }
   await reviewLog.append(lines);
   return lines.length;

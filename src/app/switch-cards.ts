@@ -12,6 +12,7 @@ import type { DayLoad } from "./library";
 import type { PendingGrades } from "./pending";
 import type { Clock, Log, Notes } from "./ports";
 import type { Converted, Switching, Watch } from "./switching";
+import { watchedSlices } from "./watched";
 
 export interface SwitchingParts {
   readonly notes: Notes;
@@ -24,9 +25,6 @@ export interface SwitchingParts {
   readonly pause: () => Promise<void>;
 }
 
-/** Longest time, in milliseconds, that the host is kept from other work. */
-const sliceLength = 8;
-
 export function createSwitching(parts: SwitchingParts): Switching {
   const { notes, library, pending, clock, settings } = parts;
   /** By note, what each entry that was written stood for. */
@@ -37,14 +35,12 @@ export function createSwitching(parts: SwitchingParts): Switching {
 
   /** Calls `work` for each note in turn, with pauses. False when it was stopped. */
   async function eachNote(paths: readonly string[], watch: Watch, work: (path: string) => Promise<void>): Promise<boolean> {
-    let sliceEnd = clock.now() + sliceLength;
-    for (const [done, path] of paths.entries()) {
-      if (clock.now() >= sliceEnd || done === 0) {
-        if (watch(done, paths.length) === "stop") return false;
-        await parts.pause();
-        sliceEnd = clock.now() + sliceLength;
-      }
+    let done = 0;
+    const slice = watchedSlices(parts, () => watch(done, paths.length));
+    for (const path of paths) {
+      if (!(await slice())) return false;
       await work(path);
+      done++;
     }
     watch(paths.length, paths.length);
     return true;

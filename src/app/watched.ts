@@ -8,17 +8,20 @@ export interface WatchedParts {
   readonly pause: () => Promise<void>;
 }
 
-/** Does work that yields the part that is done (0..1), in slices; `watch` is told before each pause. Null when it stops the work. Rejects with what the work throws. */
-export async function watched<T>(work: Generator<number, T>, { clock, pause }: WatchedParts, watch: Watch): Promise<T | null> {
-  let step = work.next();
-  let stopped = false;
+/** Ends a slice as `createSlices` does, and asks before each pause whether the work goes on; resolves to false from then on when it does not. */
+export function watchedSlices({ clock, pause }: WatchedParts, ask: () => ReturnType<Watch>): () => Promise<boolean> {
+  let going = true;
   const slice = createSlices(clock, async () => {
-    stopped = step.done !== true && watch(step.value, 1) === "stop";
-    if (!stopped) await pause();
+    going &&= ask() === "go-on";
+    if (going) await pause();
   });
-  for (; step.done !== true; step = work.next()) {
-    await slice();
-    if (stopped) return null;
-  }
+  return () => slice().then(() => going);
+}
+
+/** Does work that yields the part that is done (0..1), in slices; `watch` is told before each pause. Null when it stops the work. Rejects with what the work throws. */
+export async function watched<T>(work: Generator<number, T>, parts: WatchedParts, watch: Watch): Promise<T | null> {
+  let step = work.next();
+  const slice = watchedSlices(parts, () => (step.done === true ? "go-on" : watch(step.value, 1)));
+  for (; step.done !== true; step = work.next()) if (!(await slice())) return null;
   return step.value;
 }

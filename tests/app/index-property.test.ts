@@ -5,7 +5,7 @@ import { createLibrary } from "../../src/app/card-index";
 import type { CardLibrary } from "../../src/app/card-library";
 import { defaultSettings, type Settings } from "../../src/core/settings";
 import { partCount } from "../../src/core/deck/index-snapshot";
-import { MemoryDevice, MemoryLog, MemoryNotes, MemorySnapshots, pause, TestClock } from "../support/memory-notes";
+import { MemoryDevice, MemoryLog, MemoryNotes, MemorySnapshots, pause, TestClock, turn } from "../support/memory-notes";
 
 const days = ["2024-02-20", "2024-03-01", "2024-03-05"] as const;
 const fsrs = (due: string) => `fsrs,${due},2,2.3065,4.743334,2,3,0,0,2024-02-01T10:00:00.000Z`;
@@ -53,7 +53,7 @@ const file = fc.oneof(
 const step = fc.oneof(
   { weight: 8, arbitrary: file },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("settings" as const), change, wait: fc.boolean() }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant("save" as const), failAfter: fc.option(fc.nat({ max: 5 })) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("save" as const), failAfter: fc.option(fc.nat({ max: 5 })), turns: fc.option(fc.nat({ max: 70 })) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("clock" as const), day, offset: fc.constantFrom(0, 60, -300) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("pause" as const) }) },
   {
@@ -100,7 +100,11 @@ class World {
       await this.library.whenReady();
       this.#old = structuredClone(this.kept);
       this.#store.failAfter = one.failAfter;
-      await this.library.save();
+      this.#store.slow = one.turns !== null;
+      const saved = this.library.save();
+      // What comes next, be it the end, comes while it is under way.
+      if (one.turns !== null) for (let passed = 0; passed < one.turns; passed++) await turn();
+      else await saved;
       this.#store.failAfter = null;
     } else if (one.kind === "clock") {
       this.clock.set(one.day);
@@ -108,8 +112,7 @@ class World {
       this.library.dayTurned();
     } else if (one.kind === "pause") await pause();
     else if (one.kind === "restart") {
-      // The killed one writes no more.
-      this.#store = new MemorySnapshots(new Map());
+      this.#store.die();
       for (const other of one.meanwhile) this.#change(other, false);
       if (one.settings !== null) this.settings = { ...this.settings, ...one.settings };
       for (const other of one.harm) this.#harm(other);

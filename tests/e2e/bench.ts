@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { findBrowser } from "../../scripts/setup.mjs";
 import { launchWorkbench } from "../workbench/launch";
+import type { Held } from "./watched-reads";
 
 export interface BenchOptions {
   /** Notes by path, or a folder to copy. */
@@ -19,7 +20,7 @@ export interface BenchOptions {
   readonly dark?: boolean;
   readonly context?: BrowserContextOptions;
   /** A script for the first page before all others, with its argument. */
-  readonly watch?: readonly [script: (held: boolean) => void, held: boolean];
+  readonly watch?: readonly [script: (held: Held) => void, held: Held];
 }
 
 export interface Bench {

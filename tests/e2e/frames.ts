@@ -8,43 +8,12 @@ import { afterAll, it } from "vitest";
 import { spreadOf } from "../../scripts/bench/measure";
 import { sizes, writeVault, type SizeName } from "../../scripts/bench/vault";
 import { closeBrowser, openBench } from "./bench";
+import { quitApp, watchReads, type WatchedPage } from "./watched-reads";
 
 afterAll(closeBrowser);
 
-interface Measured {
-  workbench: { ready: Promise<void>; app: { commands: { executeCommandById(id: string): void }; workspace: { trigger(name: string, ...data: unknown[]): void; openLinkText(link: string, source: string): Promise<void> } } };
-  reads: number;
-  letGo: () => void;
+interface Measured extends WatchedPage {
   frames: number[];
-  began: number;
-}
-
-/** Counts the plugin's reads, which wait until they are let go; the note "Typing.md" is the app's own matter. */
-function watch(held: boolean): void {
-  const page = window as unknown as Measured;
-  page.reads = 0;
-  page.frames = [];
-  const go = held ? new Promise<void>((resolve) => (page.letGo = resolve)) : Promise.resolve();
-  let workbench: unknown;
-  Object.defineProperty(window, "workbench", {
-    get: () => workbench,
-    set(value: { app: { vault: { cachedRead(file: { path: string }): Promise<string> }; metadataCache: { load(): Promise<void> } } }) {
-      workbench = value;
-      const { vault, metadataCache } = value.app;
-      const read = vault.cachedRead.bind(vault);
-      const load = metadataCache.load.bind(metadataCache);
-      metadataCache.load = async () => {
-        await load();
-        page.began = performance.now();
-        vault.cachedRead = async (file) => {
-          if (file.path === "Typing.md") return read(file);
-          page.reads++;
-          await go;
-          return read(file);
-        };
-      };
-    },
-  });
 }
 
 function recordFrames(): void {
@@ -72,7 +41,7 @@ it("measures", async () => {
   const folder = mkdtempSync(join(tmpdir(), "inline-recall-frames-"));
   const { taking } = await writeVault(folder, 1, sizes[size]);
   writeFileSync(join(folder, "Typing.md"), "no deck\n\n");
-  const bench = await openBench({ notes: folder, now: "2026-03-01T10:00", settings: { newPerDay: null }, watch: [watch, true] });
+  const bench = await openBench({ notes: folder, now: "2026-03-01T10:00", settings: { newPerDay: null }, watch: [watchReads, { allBut: "Typing.md" }] });
   const { page } = bench;
   await bench.openNote("Typing");
   await page.locator(".cm-content").click();
@@ -84,20 +53,16 @@ it("measures", async () => {
   await page.evaluate(recordFrames);
   await look(page, (window) => window.letGo());
   const start = Date.now();
-  while ((await look(page, ({ reads }) => reads)) < taking.length) await page.keyboard.type("typing while notes are read. ", { delay: 15 });
+  while ((await look(page, ({ reads }) => reads.length)) < taking.length) await page.keyboard.type("typing while notes are read. ", { delay: 15 });
   const frames = await look(page, (window) => window.frames);
   console.log(`${size}: cold start of ${taking.length} notes, read and indexed in ${Date.now() - start} ms while somebody types\n  typing alone: ${framesText(before)}\n  with the index: ${framesText(frames)}`);
   await page.waitForTimeout(1000);
-  await page.evaluate(async () => {
-    const tasks: Promise<unknown>[] = [];
-    (window as unknown as Measured).workbench.app.workspace.trigger("quit", { addPromise: (task: Promise<unknown>) => tasks.push(task) });
-    await Promise.all(tasks);
-  });
+  await page.evaluate(quitApp);
   const context = page.context();
   const url = page.url();
   await page.close();
   const next = await context.newPage();
-  await next.addInitScript(watch, false);
+  await next.addInitScript(watchReads, null);
   await next.addInitScript(() => {
     // As soon as the app is up.
     addEventListener("load", () => {
@@ -116,7 +81,7 @@ it("measures", async () => {
   await next.addInitScript(recordFrames);
   await next.goto(url);
   await next.locator(".inline-recall-show").waitFor({ timeout: 120_000 });
-  const warm = (await next.evaluate("({ took: window.first - window.began, reads: window.reads })")) as { took: number; reads: number };
+  const warm = (await next.evaluate("({ took: window.first - window.began, reads: window.reads.length })")) as { took: number; reads: number };
   const late = await next.evaluate(() => (window as unknown as Measured).frames.slice(-20));
   console.log(`${size}: warm start, from the app's own start to the first card ${warm.took.toFixed(0)} ms; notes read by then: ${warm.reads} (the card's, and the next one's)\n  the last ${framesText(late)}`);
   await bench.close();

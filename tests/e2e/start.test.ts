@@ -2,6 +2,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { closeBrowser, openBench, type Bench } from "./bench";
+import { quitApp, watchReads, type Held, type WatchedPage } from "./watched-reads";
 
 let bench: Bench;
 afterEach(() => bench.close());
@@ -14,56 +15,16 @@ const note = (cards: number, at: number) => `---\ntags: flashcards/d${at % 9}\n-
 const vault = (notes: number) => Object.fromEntries(Array.from({ length: notes }, (_, at) => [name(at), note(2, at)]));
 const total = (page: Page) => page.locator(".inline-recall-total");
 
-/** What the page's own script adds: reads of notes by plugins, held back for one path if told so. */
-interface Watched {
-  workbench: { ready: Promise<void>; app: { commands: { executeCommandById(id: string): void }; workspace: { trigger(name: string, ...data: unknown[]): void } } };
-  reads: string[];
-  held: string | null;
-  letGo: () => void;
-}
+const reads = (page: Page) => page.evaluate(() => (window as unknown as WatchedPage).reads);
 
-/** Counts `cachedRead` from the moment the app itself has read its notes. */
-function watch(held: string | null): void {
-  const page = window as unknown as Watched;
-  page.reads = [];
-  page.held = held;
-  const go = new Promise<void>((resolve) => (page.letGo = resolve));
-  let workbench: unknown;
-  Object.defineProperty(window, "workbench", {
-    get: () => workbench,
-    set(value: { app: { vault: { cachedRead(file: { path: string }): Promise<string> }; metadataCache: { load(): Promise<void> } } }) {
-      workbench = value;
-      const { vault, metadataCache } = value.app;
-      const read = vault.cachedRead.bind(vault);
-      const load = metadataCache.load.bind(metadataCache);
-      metadataCache.load = async () => {
-        await load();
-        vault.cachedRead = async (file) => {
-          page.reads.push(file.path);
-          if (file.path === page.held) await go;
-          return read(file);
-        };
-      };
-    },
-  });
-}
+const quit = (page: Page) => page.evaluate(quitApp);
 
-const reads = (page: Page) => page.evaluate(() => (window as unknown as Watched).reads);
-
-/** What the app does when it quits: plugins are asked to finish. */
-const quit = (page: Page) =>
-  page.evaluate(async () => {
-    const tasks: Promise<unknown>[] = [];
-    (window as unknown as Watched).workbench.app.workspace.trigger("quit", { add: (task: () => Promise<unknown>) => tasks.push(task()), addPromise: (task: Promise<unknown>) => tasks.push(task) });
-    await Promise.all(tasks);
-  });
-
-async function openAgain(held: string | null = null): Promise<Page> {
+async function openAgain(held: Held = null): Promise<Page> {
   const page = await bench.page.context().newPage();
-  await page.addInitScript(watch, held);
+  await page.addInitScript(watchReads, held);
   await page.goto(bench.page.url());
-  await page.evaluate(() => (window as unknown as Watched).workbench.ready);
-  await page.evaluate(() => (window as unknown as Watched).workbench.app.commands.executeCommandById("inline-recall:open-panel"));
+  await page.evaluate(() => (window as unknown as WatchedPage).workbench.ready);
+  await page.evaluate(() => (window as unknown as WatchedPage).workbench.app.commands.executeCommandById("inline-recall:open-panel"));
   return page;
 }
 
@@ -84,7 +45,7 @@ describe("a second start", () => {
     await quit(bench.page);
     await bench.page.close();
     bench.write(name(59), note(5, 59));
-    const page = await openAgain(name(59));
+    const page = await openAgain({ path: name(59) });
     await page.keyboard.press("Control+p");
     await page.locator(".prompt-input").fill("Review flashcards");
     await page.keyboard.press("Enter");
@@ -94,7 +55,7 @@ describe("a second start", () => {
     await page.locator(".inline-recall-show").waitFor();
     expect(await page.locator(".inline-recall-front").innerText()).toBe("Q0-0");
     expect(await reads(page)).toContain(name(59));
-    await page.evaluate(() => (window as unknown as Watched).letGo());
+    await page.evaluate(() => (window as unknown as WatchedPage).letGo());
     await page.keyboard.press("Escape");
     await expect.poll(() => total(page).innerText()).toBe("0 due, 123 new");
   });

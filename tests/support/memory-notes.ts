@@ -136,8 +136,10 @@ export class MemoryDevice implements DeviceStore {
 
 /** Snapshots that outlive a program: copied on their way in and out, as a database does. */
 export class MemorySnapshots implements SnapshotStore {
-  constructor(readonly parts = new Map<number, unknown>()) {}
+  constructor(public parts = new Map<number, unknown>()) {}
   saves = 0;
+  /** Whether others have their turn between two parts. */
+  slow = false;
   /** How many parts the next save keeps before it fails; null when it succeeds. */
   failAfter: number | null = null;
 
@@ -145,12 +147,20 @@ export class MemorySnapshots implements SnapshotStore {
     return Promise.resolve(structuredClone(this.parts.get(part) ?? null));
   }
 
-  save(parts: ReadonlyMap<number, unknown>): Promise<boolean> {
+  async save(parts: ReadonlyMap<number, unknown>): Promise<boolean> {
     this.saves++;
     let left = this.failAfter ?? Infinity;
     this.failAfter = null;
-    for (const [part, data] of parts) if (left-- > 0) this.parts.set(part, structuredClone(data));
-    return Promise.resolve(left >= 0);
+    for (const [part, data] of parts) {
+      if (left-- > 0) this.parts.set(part, structuredClone(data));
+      if (this.slow) await turn();
+    }
+    return left >= 0;
+  }
+
+  /** The program that has it is killed: whatever it still does is kept nowhere. */
+  die(): void {
+    this.parts = new Map();
   }
 }
 
@@ -210,6 +220,9 @@ export class MemoryLog implements Log {
     this.errors.push(`${message}: ${String(cause)}`);
   }
 }
+
+/** As `pause`, without a millisecond's wait. */
+export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
