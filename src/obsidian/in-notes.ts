@@ -4,9 +4,11 @@ import { registerAddCard } from "./add-card/register";
 import { registerEditor } from "./editor/register";
 import type { ReviewDesk } from "./review-desk";
 import type { Services } from "./services";
+import { registerTyping } from "./typing/register";
 
 /** All that is done with cards where they are written. */
 export function registerInNotes(plugin: Plugin, services: Services, library: CardLibrary, desk: ReviewDesk): void {
   registerAddCard(plugin, services);
   registerEditor(plugin, services, library, desk);
+  registerTyping(plugin, services, library);
 }

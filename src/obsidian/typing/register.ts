@@ -1,4 +1,5 @@
 import { Notice, TFile, type Editor, type Plugin } from "obsidian";
+import type { CardLibrary } from "../../app/card-library";
 import type { Span } from "../../core/card";
 import type { Settings } from "../../core/settings";
 import { noteTags } from "../../core/text/note-tags";
@@ -37,7 +38,7 @@ const rows: readonly Row[] = [
 const longestAsked = 200_000;
 
 /** What helps a person who types cards: commands on selections, the same in the editor's menu, suggestions, and Enter in an answer. */
-export function registerTyping(plugin: Plugin, { app, library, settings }: Services): void {
+export function registerTyping(plugin: Plugin, { app, settings }: Services, library: Pick<CardLibrary, "parse">): void {
   const isNote = (file: unknown): file is TFile => file instanceof TFile && file.extension === "md";
 
   const selectionsOf = (editor: Editor): Span[] =>
