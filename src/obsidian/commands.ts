@@ -6,7 +6,6 @@ import { openPanel } from "./open-panel";
 import type { ReviewDesk } from "./review-desk";
 import type { Services } from "./services";
 import { openStatistics, statsIcon } from "./stats/view";
-import { registerTyping } from "./typing/register";
 
 interface CommandRow {
   readonly id: string;
@@ -68,5 +67,4 @@ export function registerCommands(plugin: Plugin, services: Services, desk: Revie
   const drawRibbon = (): void => ribbon.toggle(settings.current.showRibbon);
   plugin.register(settings.subscribe(drawRibbon));
   drawRibbon();
-  registerTyping(plugin, services);
 }
