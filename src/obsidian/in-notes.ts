@@ -1,6 +1,7 @@
 import type { Plugin } from "obsidian";
 import type { CardLibrary } from "../app/card-library";
 import { registerAddCard } from "./add-card/register";
+import { registerReading } from "./chips/reading";
 import { registerEditor } from "./editor/register";
 import type { ReviewDesk } from "./review-desk";
 import type { Services } from "./services";
@@ -10,5 +11,6 @@ import { registerTyping } from "./typing/register";
 export function registerInNotes(plugin: Plugin, services: Services, library: CardLibrary, desk: ReviewDesk): void {
   registerAddCard(plugin, services);
   registerEditor(plugin, services, library, desk);
+  registerReading(plugin, services, library, desk);
   registerTyping(plugin, services, library);
 }

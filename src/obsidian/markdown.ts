@@ -1,6 +1,7 @@
-import { Component, MarkdownRenderer, type App } from "obsidian";
+import { MarkdownRenderer, type App, type Component } from "obsidian";
 import type { Piece } from "../core/card";
 import { strings } from "../i18n";
+import { Chipless } from "./chips/child";
 
 /** Punctuation as character references: shown as it is, read as no markup, link or tag. */
 function literal(text: string): string {
@@ -20,7 +21,7 @@ export function toMarkdown(pieces: readonly Piece[]): string {
  * Each block gets its direction from its own text, so that Arabic and English can stand on one card.
  */
 export function renderSide(app: App, pieces: readonly Piece[], el: HTMLElement, path: string, failed: (error: unknown) => void): Component {
-  const component = new Component();
+  const component = new Chipless();
   component.load();
   el.addClass("markdown-rendered");
   MarkdownRenderer.render(app, toMarkdown(pieces), el, path, component).then(

@@ -69,10 +69,6 @@ function blockRows(parts: MenuParts): MenuRow[] {
   const chip = reviews.cards.chips()(block);
   const several = chip.cards.length > 1;
   const rows = several ? [] : cardRows(parts, 0);
-  if (chip.cards.some(({ state }) => state.kind !== "damaged" && state.kind !== "suspended" && state.kind !== "buried")) {
-    const { scope, mode } = reviews.cards.review(block);
-    rows.push({ title: words.review, icon: "gallery-vertical-end", section: "block", act: () => (mode.kind === "due" ? desk.review(scope) : desk.outOfTurn(scope, mode)) });
-  }
   if (several) {
     chip.cards.forEach(({ state }, face) => {
       const name = cardName(chip.kind, face);
@@ -80,6 +76,10 @@ function blockRows(parts: MenuParts): MenuRow[] {
       const label: MenuRow = { title: name, icon: "", section: "card", act: null };
       rows.push({ title, icon: icons[state.kind], section: "card", act: () => show([label, ...cardRows(parts, face)]) });
     });
+  }
+  if (chip.cards.some(({ state }) => state.kind !== "damaged" && state.kind !== "suspended" && state.kind !== "buried")) {
+    const { scope, mode } = reviews.cards.review(block);
+    rows.push({ title: words.review, icon: "gallery-vertical-end", section: "block", act: () => (mode.kind === "due" ? desk.review(scope) : desk.outOfTurn(scope, mode)) });
   }
   rows.push({ title: words.copyLink, icon: "link", section: "block", act: () => void copyLink(services, block) });
   if (chip.cards.some(({ state }) => state.kind === "damaged")) {

@@ -1,4 +1,5 @@
 import type { TFile } from "../host/files";
+import { postProcessorContext } from "./post-context";
 import { decode, fillWithHtml, type RenderContext, renderSections } from "./render";
 
 const IMAGE = /^(png|jpe?g|gif|svg|webp|avif|bmp)$/;
@@ -46,8 +47,15 @@ async function embedNote(embed: HTMLElement, file: TFile, subpath: string, conte
   if (!subpath) embed.createDiv({ cls: "embed-title markdown-embed-title", text: file.basename });
   const content = embed.createDiv({ cls: "markdown-embed-content" }).createDiv({ cls: "markdown-preview-view markdown-rendered show-indentation-guide" });
   const text = part(await context.app.vault.cachedRead(file), file, subpath, context);
-  const html = renderSections(text).map((section) => section.html).join("");
-  await fillWithHtml(content, html, { ...context, sourcePath: file.path, depth: context.depth + 1 });
+  const { app, component } = context;
+  const inner = { ...context, sourcePath: file.path, depth: context.depth + 1 };
+  for (const section of renderSections(text)) {
+    const el = content.createDiv({ cls: `el-${section.type}` });
+    fillWithHtml(el, section.html, inner);
+    // Plugins are told of its note, and not of its lines.
+    await app.postProcessors.run(el, postProcessorContext(component, file.path, app.metadataCache.getFileCache(file)?.frontmatter, null));
+    await loadEmbeds(el, inner);
+  }
 }
 
 /** The text of a heading's section, of a block (`^id`), or all but the frontmatter. */

@@ -1,4 +1,4 @@
-import type { MarkdownPostProcessor, MarkdownPostProcessorContext } from "obsidian";
+import type { MarkdownPostProcessor } from "obsidian";
 import type { App } from "../host/app";
 import { Component } from "../host/component";
 import type { TFile } from "../host/files";
@@ -8,6 +8,8 @@ import { Keymap } from "../host/scope";
 import { Menu } from "../widgets/index";
 import { currentApp } from "../widgets/context";
 import type { MarkdownSubView, MarkdownView } from "./markdown-view";
+import { loadEmbeds } from "./embeds";
+import { postProcessorContext } from "./post-context";
 import { fillWithHtml, renderSections } from "./render";
 
 /** A component that lives as long as a rendered element. */
@@ -15,22 +17,6 @@ export class MarkdownRenderChild extends Component {
   constructor(public containerEl: HTMLElement) {
     super();
   }
-}
-
-interface Lines {
-  readonly text: string;
-  readonly lineStart: number;
-  readonly lineEnd: number;
-}
-
-function postProcessorContext(component: Component, sourcePath: string, frontmatter: unknown, lines: Lines | null): MarkdownPostProcessorContext {
-  return {
-    docId: sourcePath,
-    sourcePath,
-    frontmatter,
-    addChild: (child) => void component.addChild(child as unknown as Component),
-    getSectionInfo: () => lines,
-  };
 }
 
 /** Rendering for plugins: sanitised, post-processed, but without the reading view's link clicks, as in the app. */
@@ -42,10 +28,12 @@ export abstract class MarkdownRenderer extends MarkdownRenderChild {
   static async render(app: App, markdown: string, el: HTMLElement, sourcePath: string, component: Component): Promise<void> {
     const html = renderSections(markdown).map((section) => section.html).join("");
     const box = createDiv();
-    await fillWithHtml(box, html, { app, sourcePath, component, depth: 0 });
+    const context = { app, sourcePath, component, depth: 0 };
+    fillWithHtml(box, html, context);
     const file = app.vault.getFileByPath(sourcePath);
     const frontmatter = file ? app.metadataCache.getFileCache(file)?.frontmatter : undefined;
     await app.postProcessors.run(box, postProcessorContext(component, sourcePath, frontmatter, null));
+    await loadEmbeds(box, context);
     el.append(...box.childNodes);
   }
 
@@ -161,9 +149,11 @@ export class MarkdownPreviewView extends MarkdownRenderer implements MarkdownSub
     for (const section of renderSections(text.slice(contentStart))) {
       const lineStart = section.lineStart + skipped;
       const el = createDiv({ cls: `el-${section.type}`, attr: { "data-line": lineStart } });
-      await fillWithHtml(el, section.html, { app: this.app, sourcePath, component: parts, depth: 0 });
+      const context = { app: this.app, sourcePath, component: parts, depth: 0 };
+      fillWithHtml(el, section.html, context);
       const lines = section.lineEnd > 0 ? { text, lineStart, lineEnd: section.lineEnd + skipped - 1 } : null;
       await this.app.postProcessors.run(el, postProcessorContext(parts, sourcePath, frontmatter, lines));
+      await loadEmbeds(el, context);
       made.push(el);
     }
     if (this.parts !== parts) return;

@@ -2,7 +2,6 @@ import DOMPurify from "dompurify";
 import type { App } from "../host/app";
 import { type Component } from "../host/component";
 import { addCallouts } from "./callouts";
-import { loadEmbeds } from "./embeds";
 import { createParser, type RenderEnv } from "./flavour";
 import { renderMath } from "./math";
 
@@ -48,8 +47,8 @@ export function renderSections(markdown: string): Section[] {
   return sections;
 }
 
-/** Puts sanitised HTML into `el` and finishes it: links, math, embeds, callouts, tasks. Resolves when embeds are there. */
-export async function fillWithHtml(el: HTMLElement, html: string, context: RenderContext): Promise<void> {
+/** Puts sanitised HTML into `el` and finishes it: links, math, callouts, tasks. Embeds are `loadEmbeds`' work, when plugins have seen it. */
+export function fillWithHtml(el: HTMLElement, html: string, context: RenderContext): void {
   // The empty element is for happy-dom, where DOMPurify takes the first element away (and cleans little: trust it in browsers only).
   const part = DOMPurify.sanitize(`<i></i>${html}`, { RETURN_DOM_FRAGMENT: true, ADD_ATTR: ["target"], FORBID_TAGS: ["style", "form"] });
   const box = createDiv();
@@ -68,7 +67,6 @@ export async function fillWithHtml(el: HTMLElement, html: string, context: Rende
   for (const link of box.findAll("a")) finishLink(link, context);
   for (const li of box.findAll("li")) finishTask(li);
   addCallouts(box);
-  await loadEmbeds(box, context);
   el.append(...box.childNodes);
 }
 

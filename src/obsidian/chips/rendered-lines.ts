@@ -1,0 +1,75 @@
+import { lettersOf } from "../../app/rendered";
+
+/** A line as it was rendered: its letters and digits, and what puts an element behind it. */
+export interface RenderedLine {
+  readonly text: string;
+  readonly put: (el: HTMLElement) => void;
+}
+
+const blocks = /^(?:P|H[1-6]|LI|UL|OL|TABLE|THEAD|TBODY|BLOCKQUOTE|DIV|SECTION|HR|DL|DT|DD|DETAILS|SUMMARY)$/;
+/** What stands for itself, or is put in by the app. Its words are none of the note's line. */
+const apart = ".inline-recall-chip, .internal-embed, .math, .footnote-ref, .footnote-backref, button, svg, img, input, audio, video, iframe";
+
+/** The lines of rendered Markdown, in order. To be used from the last to the first: putting an element in moves what comes behind. */
+export function renderedLines(root: HTMLElement): RenderedLine[] {
+  const lines: RenderedLine[] = [];
+  let text = "";
+  let isEmpty = true;
+  const end = (put: RenderedLine["put"]): void => {
+    if (!isEmpty) lines.push({ text: lettersOf(text), put });
+    text = "";
+    isEmpty = true;
+  };
+  const before = (node: Node) => (el: HTMLElement) => node.parentNode?.insertBefore(el, node);
+  const add = (words: string): void => {
+    text += words;
+    if (words.trim() !== "") isEmpty = false;
+  };
+
+  function walk(node: Node): void {
+    if (node.instanceOf(Text)) return walkText(node);
+    if (!node.instanceOf(HTMLElement)) return;
+    if (node.matches(apart)) {
+      if (!node.matches(".inline-recall-chip")) isEmpty = false;
+      return;
+    }
+    if (node.tagName === "BR") return end(before(node));
+    if (node.tagName === "TR" || node.tagName === "PRE") return walkWhole(node);
+    const isBlock = blocks.test(node.tagName);
+    if (isBlock) end(before(node));
+    for (const child of Array.from(node.childNodes)) walk(child);
+    if (isBlock) end((el) => node.appendChild(el));
+  }
+
+  /** Where line breaks are not kept, they still stand in the text. */
+  function walkText(node: Text): void {
+    const parts = node.data.split("\n");
+    let at = 0;
+    parts.forEach((part, index) => {
+      add(part);
+      at += part.length;
+      const here = at++;
+      if (index < parts.length - 1) end((el) => before(node.splitText(here))(el));
+    });
+  }
+
+  /** A table's row is one line, and its end is in the last cell; code is a line for each of its own, and its end is below it. */
+  function walkWhole(node: HTMLElement): void {
+    end(before(node));
+    const code = node.tagName === "PRE" ? (node.querySelector("code") ?? node) : null;
+    const below = (el: HTMLElement): void => node.parentNode?.insertBefore(el, node.nextSibling) as undefined;
+    if (code !== null) {
+      for (const line of (code.textContent ?? "").split("\n")) {
+        add(line);
+        end(below);
+      }
+      return;
+    }
+    for (const cell of Array.from(node.children)) add(`${cell.textContent ?? ""} `);
+    end((el) => (node.lastElementChild ?? node).appendChild(el) as unknown as undefined);
+  }
+
+  walk(root);
+  end((el) => root.appendChild(el));
+  return lines;
+}

@@ -1,0 +1,19 @@
+import type { MarkdownPostProcessorContext } from "obsidian";
+import type { Component } from "../host/component";
+
+interface Lines {
+  readonly text: string;
+  readonly lineStart: number;
+  readonly lineEnd: number;
+}
+
+/** What a post-processor is told of an element; `lines` null where the app does not know them. */
+export function postProcessorContext(component: Component, sourcePath: string, frontmatter: unknown, lines: Lines | null): MarkdownPostProcessorContext {
+  return {
+    docId: sourcePath,
+    sourcePath,
+    frontmatter,
+    addChild: (child) => void component.addChild(child as unknown as Component),
+    getSectionInfo: () => lines,
+  };
+}
