@@ -1,5 +1,5 @@
 import {
-  backslash, backtick, blank, byteOrderMark, greater, hash, isDigit, isGap, Seekers, skipSpace, tab, tilde, trimmedEnd, type Seeker,
+  backslash, backtick, blank, byteOrderMark, greater, hash, isDigit, isGap, never, Seekers, skipSpace, tab, tilde, trimmedEnd, type Seeker,
 } from "./chars";
 import { Closings } from "./closings";
 import { inlineSpans, noSpans, type InlineSpan } from "./inline";
@@ -174,7 +174,7 @@ export class LineReader extends Lines {
     }
     this.#fence = null;
     this.fenceClosed = true;
-    this.#readPrefix(Infinity);
+    this.#readPrefix(never);
     const first = this.first;
     if (this.#opaqueTo > this.from) {
       if (this.#opaqueTo >= to && first < to) return "opaque";
