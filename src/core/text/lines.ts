@@ -113,9 +113,10 @@ export class LineReader extends Lines {
     return this.fenceClosed && this.#opaqueTo <= this.next;
   }
 
-  /** Goes on with the line at `next`, at the margin and behind a blank one, past lines of text. */
-  skipText(next: number): void {
-    this.skipTo(next);
+  /** Goes on with the line at `next`, at the margin and behind a blank one, past so many lines of text. */
+  skipText(next: number, lines: number): void {
+    this.next = next;
+    this.index += lines;
     this.#listColumn = 0;
   }
 

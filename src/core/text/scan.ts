@@ -104,7 +104,7 @@ export class Scanner {
     if (!lines.fenceClosed) lines.skipCode();
     if (this.#open !== null || !lines.isClear) return true;
     const to = this.#skipper.landing(lines.next);
-    if (to > lines.next && to < never) lines.skipText(to);
+    if (to > lines.next && to < never) lines.skipText(to, this.#skipper.passed);
     return to < never;
   }
 

@@ -13,6 +13,8 @@ export class Skipper {
   #text = "";
   /** The next mark, as far as it is known: nothing is skipped before it again. */
   #known = -1;
+  /** How many lines the last landing passed over. */
+  passed = 0;
 
   constructor({ marks, lineMarks, tagStarts }: Syntax, seekers: Seekers) {
     this.#anywhere = marks.map((mark) => seekers.of(mark));
@@ -43,8 +45,13 @@ export class Skipper {
     if (known === never) return known;
     // Display math that reaches behind a blank line begins with a mark too.
     const text = this.#text;
-    for (let at = known; at > from; at--) if (text.charCodeAt(at - 1) === lineFeed && isFresh(text, at)) return at;
-    return from;
+    let landing = from;
+    for (let at = text.indexOf("\n", from) + 1, lines = 1; at > 0 && at <= known; at = text.indexOf("\n", at) + 1, lines++) {
+      if (!isFresh(text, at)) continue;
+      landing = at;
+      this.passed = lines;
+    }
+    return landing;
   }
 
   /**
