@@ -18,6 +18,7 @@ import { sizes, writeVault, type SizeName, type WrittenVault } from "./bench/vau
 
 const usage = `npm run bench                       sizes S and M, review queue, review log, keys in an editor, hostile inputs, then optimiser and simulator
   --size S|M|L     this size only; may be given more than once
+  --only-sizes     nothing but the sizes
   --no-hostile     leave the hostile inputs out
   --only-hostile   nothing but them
   --only-log       nothing but the review log
@@ -77,14 +78,14 @@ async function main(args: readonly string[]): Promise<void> {
     args: [...args],
     options: {
       size: { type: "string", multiple: true }, seed: { type: "string" }, date: { type: "string" }, task: { type: "string" }, input: { type: "string" },
-      keep: { type: "boolean" }, write: { type: "boolean" }, profile: { type: "boolean" }, help: { type: "boolean" }, "no-hostile": { type: "boolean" }, "only-hostile": { type: "boolean" }, "only-fit": { type: "boolean" }, "only-log": { type: "boolean" }, "only-queue": { type: "boolean" }, "only-typing": { type: "boolean" },
+      keep: { type: "boolean" }, write: { type: "boolean" }, profile: { type: "boolean" }, help: { type: "boolean" }, "no-hostile": { type: "boolean" }, "only-hostile": { type: "boolean" }, "only-fit": { type: "boolean" }, "only-log": { type: "boolean" }, "only-queue": { type: "boolean" }, "only-typing": { type: "boolean" }, "only-sizes": { type: "boolean" },
     },
   });
   if (values.help === true) return console.log(usage);
   if (values.task !== undefined) return child(values.task, JSON.parse(values.input ?? "null") as TaskInput);
-  const only = (["hostile", "queue", "log", "typing", "fit"] as const).find((part) => values[`only-${part}`] === true) ?? null;
+  const only = (["sizes", "hostile", "queue", "log", "typing", "fit"] as const).find((part) => values[`only-${part}`] === true) ?? null;
   const wanted = (part: "hostile" | "queue" | "log" | "typing" | "fit"): boolean => only === null || only === part;
-  const chosen = only !== null ? [] : (values.size ?? ["S", "M"]).map((name) => {
+  const chosen = only !== null && only !== "sizes" ? [] : (values.size ?? ["S", "M"]).map((name) => {
     if (!Object.hasOwn(sizes, name)) throw new Error(`--size wants S, M or L, not ${name}.\n${usage}`);
     return name as SizeName;
   });

@@ -16,6 +16,9 @@ export const pipe = 0x7c;
 export const tilde = 0x7e;
 export const byteOrderMark = 0xfeff;
 
+/** Behind the end of any text. A small whole number: offsets that may be `Infinity` are slower, and code compiled for those that are not is thrown away. */
+export const never = 0x3fffffff;
+
 /** Space or tab. */
 export function isGap(char: number): boolean {
   return char === blank || char === tab;
@@ -84,7 +87,7 @@ export function copied(text: string): string {
  */
 export class Seeker {
   #found = -1;
-  #asked = Infinity;
+  #asked = never;
   readonly #all: Seekers;
   /** Finds what this one's string begins with: where that is not, nothing is looked for. */
   readonly #prefix: Seeker | null;
@@ -96,16 +99,16 @@ export class Seeker {
 
   /** Begins anew. */
   reset(): void {
-    this.#asked = Infinity;
+    this.#asked = never;
   }
 
-  /** The first occurrence at or behind `from`; Infinity without one. */
+  /** The first occurrence at or behind `from`; never without one. */
   at(from: number): number {
     if (from >= this.#asked && from <= this.#found) return this.#found;
     this.#asked = from;
     const start = this.#prefix === null ? from : this.#prefix.at(from);
-    const at = start === Infinity ? -1 : this.#all.text.indexOf(this.mark, start);
-    this.#found = at < 0 ? Infinity : at;
+    const at = start === never ? -1 : this.#all.text.indexOf(this.mark, start);
+    this.#found = at < 0 ? never : at;
     return this.#found;
   }
 }

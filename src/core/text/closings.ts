@@ -1,4 +1,4 @@
-import { greater, hasBlankLine, skipSpace, type Seeker, type Seekers } from "./chars";
+import { greater, hasBlankLine, never, skipSpace, type Seeker, type Seekers } from "./chars";
 
 /** What must be known of the line on which something opens. */
 export interface Opening {
@@ -15,7 +15,7 @@ export class Closings {
   readonly #scheduleStarts: Seeker;
   readonly #dollars: Seeker;
   /** From here on no HTML comment closes but at the first `-->` behind it. */
-  #unclosedFrom = Infinity;
+  #unclosedFrom = never;
   /** True once something was looked for behind the paragraph it stands in, or in vain: then a line below could change what those above say. */
   looksBehind = false;
 
@@ -27,7 +27,7 @@ export class Closings {
 
   read(text: string): void {
     this.#text = text;
-    this.#unclosedFrom = Infinity;
+    this.#unclosedFrom = never;
     this.looksBehind = false;
   }
 
@@ -35,7 +35,7 @@ export class Closings {
   htmlComment(from: number): number {
     for (let at = from + 4; ; ) {
       const end = this.#commentEnds.at(at);
-      if (end === Infinity) break;
+      if (end === never) break;
       if (this.#scheduleStarts.at(at) > end) return end + 3;
       // Behind the first `-->` all comments look for the same end.
       if (from >= this.#unclosedFrom) return -1;
@@ -49,7 +49,7 @@ export class Closings {
   /** Behind the `$$` that closes the one at `open`: the next, in the same run of lines or where both are those of a block of math; -1 without one. */
   displayMath(open: number, line: Opening): number {
     const close = this.#dollars.at(open + 2);
-    if (close === Infinity) {
+    if (close === never) {
       this.looksBehind = true;
       return -1;
     }

@@ -1,5 +1,5 @@
 import {
-  backslash, backtick, blank, byteOrderMark, greater, hash, isDigit, isGap, Seekers, skipSpace, tab, tilde, trimmedEnd, type Seeker,
+  backslash, backtick, blank, byteOrderMark, greater, hash, isDigit, isGap, never, Seekers, skipSpace, tab, tilde, trimmedEnd, type Seeker,
 } from "./chars";
 import { Closings } from "./closings";
 import { inlineSpans, noSpans, type InlineSpan } from "./inline";
@@ -113,9 +113,10 @@ export class LineReader extends Lines {
     return this.fenceClosed && this.#opaqueTo <= this.next;
   }
 
-  /** Goes on with the line at `next`, at the margin and behind a blank one, past lines of text. */
-  skipText(next: number): void {
-    this.skipTo(next);
+  /** Goes on with the line at `next`, at the margin and behind a blank one, past so many lines of text. */
+  skipText(next: number, lines: number): void {
+    this.next = next;
+    this.index += lines;
     this.#listColumn = 0;
   }
 
@@ -174,7 +175,7 @@ export class LineReader extends Lines {
     }
     this.#fence = null;
     this.fenceClosed = true;
-    this.#readPrefix(Infinity);
+    this.#readPrefix(never);
     const first = this.first;
     if (this.#opaqueTo > this.from) {
       if (this.#opaqueTo >= to && first < to) return "opaque";

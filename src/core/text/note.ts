@@ -66,8 +66,13 @@ export function noteOf(text: string, note: NoteStart, found: Scan): ParsedNote {
 
 /** Decks differ by more than case; the first spelling in the note names them. */
 function namer(first: readonly string[]): (decks: readonly string[]) => readonly string[] {
-  const spelling = new Map<string, string>();
+  // Most notes name one deck.
+  let only: string | null = null;
+  let spelling: Map<string, string> | null = null;
   const spelled = (deck: string): string => {
+    only ??= deck;
+    if (spelling === null && deck === only) return deck;
+    spelling ??= new Map([[only.toLowerCase(), only]]);
     const key = deck.toLowerCase();
     const known = spelling.get(key);
     if (known === undefined) spelling.set(key, deck);

@@ -1,4 +1,5 @@
 import type { Span } from "../card";
+import { never } from "./chars";
 import { spanAt } from "./inline";
 import { LineReader } from "./lines";
 
@@ -19,7 +20,7 @@ export function percentComments(text: string, from: number, line: number): (at: 
   let first = -1;
   let spans: readonly Span[] | null = null;
   return (at) => {
-    if (first < 0) first = (text.indexOf("%%", from) + 1 || Infinity) - 1;
+    if (first < 0) first = (text.indexOf("%%", from) + 1 || never) - 1;
     return at > first && spanAt((spans ??= readComments(text, from, line)), at) !== null;
   };
 }

@@ -2,7 +2,7 @@ import { blockIdAtEnd, joined, newestComment, noComments, readCommentLines, read
 import type { BlockSource, Rest, Scan } from "./block";
 import { cellAt, ownDecks, paragraphBlock, wordsFrom } from "./block-parts";
 import type { ScheduleComment } from "../card";
-import { added, isOnly, pipe, Seekers, skipSpace } from "./chars";
+import { added, isOnly, never, pipe, Seekers, skipSpace } from "./chars";
 import type { Deletion } from "./cloze-find";
 import { ClozeScanner } from "./cloze-scan";
 import { isEmpty } from "./content";
@@ -56,7 +56,7 @@ export class Scanner {
   /** Reads the blocks of a note from `start` on. One pass, linear. */
   scan(text: string, start: Rest): Scan {
     this.#begin(text, start);
-    this.#readTo(Infinity);
+    this.#readTo(never);
     return this.#end();
   }
 
@@ -108,8 +108,8 @@ export class Scanner {
     if (!lines.fenceClosed) lines.skipCode();
     if (this.#open !== null || !lines.isClear) return true;
     const to = this.#skipper.landing(lines.next);
-    if (to > lines.next && to < Infinity) lines.skipText(to);
-    return to < Infinity;
+    if (to > lines.next && to < never) lines.skipText(to, this.#skipper.passed);
+    return to < never;
   }
 
   #blankLine(): void {

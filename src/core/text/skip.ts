@@ -1,4 +1,4 @@
-import { byteOrderMark, carriageReturn, greater, hasBlankLine, hash, isGap, isSpace, lineFeed, type Seeker, type Seekers } from "./chars";
+import { byteOrderMark, carriageReturn, greater, hasBlankLine, hash, isGap, isSpace, lineFeed, never, type Seeker, type Seekers } from "./chars";
 import type { Syntax } from "./syntax";
 
 /**
@@ -13,6 +13,8 @@ export class Skipper {
   #text = "";
   /** The next mark, as far as it is known: nothing is skipped before it again. */
   #known = -1;
+  /** How many lines the last landing passed over. */
+  passed = 0;
 
   constructor({ marks, lineMarks, tagStarts }: Syntax, seekers: Seekers) {
     this.#anywhere = marks.map((mark) => seekers.of(mark));
@@ -28,11 +30,11 @@ export class Skipper {
 
   /**
    * Where to go on instead of the line at `from`, which no fence, comment, math or paragraph reaches: `from` itself, a line behind a blank
-   * one, or Infinity when nothing is left to find. That line is read the same whatever list stood above.
+   * one, or never when nothing is left to find. That line is read the same whatever list stood above.
    */
   landing(from: number): number {
     if (from <= this.#known) return from;
-    let known = Infinity;
+    let known = never;
     for (const seeker of this.#anywhere) known = Math.min(known, seeker.at(from));
     for (const seeker of this.#atLineStart) {
       let at = seeker.at(from);
@@ -40,28 +42,33 @@ export class Skipper {
       known = Math.min(known, at);
     }
     known = this.#known = Math.min(known, this.#openMath(from, known));
-    if (known === Infinity) return known;
+    if (known === never) return known;
     // Display math that reaches behind a blank line begins with a mark too.
     const text = this.#text;
-    for (let at = known; at > from; at--) if (text.charCodeAt(at - 1) === lineFeed && isFresh(text, at)) return at;
-    return from;
+    let landing = from;
+    for (let at = text.indexOf("\n", from) + 1, lines = 1; at > 0 && at <= known; at = text.indexOf("\n", at) + 1, lines++) {
+      if (!isFresh(text, at)) continue;
+      landing = at;
+      this.passed = lines;
+    }
+    return landing;
   }
 
   /**
-   * The first `$$` that begins a line and may reach behind a blank one, where no math is open at `from`; Infinity when it comes behind `to`. What
+   * The first `$$` that begins a line and may reach behind a blank one, where no math is open at `from`; never when it comes behind `to`. What
    * follows one within a line is doubtful up to the next blank line: that one may be code or no math.
    */
   #openMath(from: number, to: number): number {
     let doubtful = false;
     for (let at = this.#dollars.at(from); at < to; ) {
       const close = this.#dollars.at(at + 2);
-      const isClosed = close < Infinity && !hasBlankLine(this.#text, at, close);
+      const isClosed = close < never && !hasBlankLine(this.#text, at, close);
       const isFirst = this.#beginsLine(at);
       if (isFirst && (doubtful || !isClosed)) return at;
       doubtful = isClosed && !isFirst;
       at = doubtful || !isClosed ? close : this.#dollars.at(close + 2);
     }
-    return Infinity;
+    return never;
   }
 
   /** White space and quote marks may stand in front. */
