@@ -2,6 +2,7 @@ import type { Plugin } from "obsidian";
 import type { CardLibrary } from "../app/card-library";
 import { registerAddCard } from "./add-card/register";
 import { registerEditor } from "./editor/register";
+import { registerInspect } from "./inspect/register";
 import type { ReviewDesk } from "./review-desk";
 import type { Services } from "./services";
 import { registerTyping } from "./typing/register";
@@ -11,4 +12,5 @@ export function registerInNotes(plugin: Plugin, services: Services, library: Car
   registerAddCard(plugin, services);
   registerEditor(plugin, services, library, desk);
   registerTyping(plugin, services, library);
+  registerInspect(plugin, services);
 }
