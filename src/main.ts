@@ -66,16 +66,8 @@ export default class InlineRecallPlugin extends Plugin {
     reviewLog: this.#reviewLog,
     pause: nextTask,
   });
-  readonly #doctor = createDoctor({
-    notes: this.#notes,
-    library: this.#library,
-    reviews: this.#reviews,
-    clock: systemClock,
-    settings: () => this.#settingsService.current,
-    log: this.#log,
-    pause: nextTask,
-  });
   readonly #logParts = { notes: this.#notes, library: this.#library, reviewLog: this.#reviewLog, clock: systemClock, settings: () => this.#settingsService.current, pause: nextTask };
+  readonly #doctor = createDoctor({ ...this.#logParts, reviews: this.#reviews, log: this.#log, vaultName: this.app.vault.getName() });
   readonly #services: Services = {
     app: this.app,
     notes: this.#notes,

@@ -3,6 +3,7 @@ import { chips } from "./en/chips";
 import { common } from "./en/common";
 import { doctor } from "./en/doctor";
 import { editor } from "./en/editor";
+import { inspect } from "./en/inspect";
 import { log } from "./en/log";
 import { review } from "./en/review";
 import { settings } from "./en/settings";
@@ -10,4 +11,4 @@ import { stats } from "./en/stats";
 import { typing } from "./en/typing";
 import { views } from "./en/views";
 
-export const en = { common, review, views, addCard, chips, doctor, editor, log, settings, stats, typing };
+export const en = { common, review, views, addCard, chips, doctor, editor, inspect, log, settings, stats, typing };

@@ -3,6 +3,7 @@ import type { CardLibrary } from "../app/card-library";
 import { registerAddCard } from "./add-card/register";
 import { registerReading } from "./chips/reading";
 import { registerEditor } from "./editor/register";
+import { registerInspect } from "./inspect/register";
 import type { ReviewDesk } from "./review-desk";
 import type { Services } from "./services";
 import { registerTyping } from "./typing/register";
@@ -13,4 +14,5 @@ export function registerInNotes(plugin: Plugin, services: Services, library: Car
   registerEditor(plugin, services, library, desk);
   registerReading(plugin, services, library, desk);
   registerTyping(plugin, services, library);
+  registerInspect(plugin, services);
 }

@@ -1,6 +1,9 @@
 import type { Block } from "../../core/card";
 import { lineEnd, lineStart, type Finding } from "../../core/doctor/finding";
+import type { NoteLook } from "../../core/inspect/look";
+import { isListed } from "../../core/inspect/reasons";
 import { diffOfEdits, lineCounter } from "../../core/write/diff";
+import type { TextEdit } from "../../core/write/edit";
 import { frontStart } from "../show-card";
 import type { Damage } from "./state";
 
@@ -8,30 +11,61 @@ export interface FoundDamage {
   /** By what is wrong and what would be changed, not by where: it outlives edits elsewhere in the note. */
   readonly id: string;
   readonly damage: Damage;
-  readonly finding: Finding;
+  /** The edits of its repair, null without one. */
+  readonly repair: readonly TextEdit[] | null;
+  /** Null for a near miss, whose repair was proved when it was proposed. */
+  readonly finding: Finding | null;
 }
 
 /** Findings of a text as they are shown. */
 export function damagesOf(text: string, blocks: readonly Block[], findings: readonly Finding[]): FoundDamage[] {
+  const shown = shownIn(text);
+  return findings.map((finding) => {
+    const card = finding.block === null ? undefined : blocks[finding.block]?.cards[0];
+    return { ...shown(finding, card === undefined ? null : frontStart(card)), finding };
+  });
+}
+
+/** Of each near miss of a note an edit is tried: more than these in one note are nobody's slip. */
+const mostNear = 50;
+
+/** Near misses of a note as they are shown: one for each paragraph, fence or comment and reason. */
+export function nearDamages(look: NoteLook, everything: boolean): FoundDamage[] {
+  const shown = shownIn(look.note.text);
+  const seen = new Set<string>();
+  const first = look.misses.filter(({ code, region }) => {
+    const key = `${code} ${String(region.from)}`;
+    const isNew = (everything || isListed(code)) && !seen.has(key);
+    if (isNew) seen.add(key);
+    return isNew;
+  });
+  return first.slice(0, mostNear).map((miss) => {
+    const edit = look.propose(miss);
+    return { ...shown({ kind: miss.code, from: miss.from, line: miss.line, repair: edit === null ? null : [edit] }, null), finding: null };
+  });
+}
+
+type Shown = Pick<Finding, "from" | "line" | "repair"> & Pick<Damage, "kind">;
+
+/** Shows what was found in a text, in text order. */
+function shownIn(text: string): (found: Shown, card: string | null) => Omit<FoundDamage, "finding"> {
   const alike = new Map<string, number>();
   const lineOf = lineCounter(text);
-  return findings.map((finding) => {
-    const { kind, line, from, block, repair } = finding;
+  return ({ kind, line, from, repair }, card) => {
     const start = lineStart(text, from);
     const clip = (all: string, at: number): string => clipped(all, at === line ? from - start : 0);
-    const card = block === null ? undefined : blocks[block]?.cards[0];
     const damage: Damage = {
       kind,
       line,
       text: clip(text.slice(start, lineEnd(text, from)), line),
-      card: card === undefined ? null : frontStart(card),
+      card,
       diff: diffOfEdits(text, repair ?? [], lineOf).map((each) => ({ ...each, text: clip(each.text, each.line) })),
     };
-    const same = JSON.stringify([kind, damage.card, damage.text, repair?.map((edit) => [text.slice(edit.from, edit.to), edit.insert])]);
+    const same = JSON.stringify([kind, card, damage.text, repair?.map((edit) => [text.slice(edit.from, edit.to), edit.insert])]);
     const nth = alike.get(same) ?? 0;
     alike.set(same, nth + 1);
-    return { id: `${String(nth)} ${same}`, damage, finding };
-  });
+    return { id: `${String(nth)} ${same}`, damage, repair };
+  };
 }
 
 /** A line may be a whole book: what stands around `at`. */

@@ -2,6 +2,7 @@ import { mend, mendMany } from "../../core/doctor/doctor";
 import { commentStart } from "../../core/scheduling/schedule-comment";
 import type { TextEdit } from "../../core/write/edit";
 import type { CardLibrary } from "../card-library";
+import { createInspector } from "../inspector";
 import { Listeners } from "../listeners";
 import type { Clock, WritePlan } from "../ports";
 import type { Reviews } from "../review-state";
@@ -15,6 +16,7 @@ export interface DoctorParts extends ExamNotesParts {
   readonly library: Pick<CardLibrary, "parse" | "onNote">;
   readonly reviews: Pick<Reviews, "write">;
   readonly clock: Clock;
+  readonly vaultName: string | undefined;
   /** Lets the host do other work; resolves soon after, in a task of its own. */
   readonly pause: () => Promise<void>;
 }
@@ -28,7 +30,8 @@ export function createDoctor(parts: DoctorParts): Doctor {
   const { library, reviews } = parts;
   /** All that is under way shares one slice of time. */
   const slice = createSlices(parts.clock, parts.pause);
-  const notes = createExamNotes(parts);
+  const inspector = createInspector(parts);
+  const notes = createExamNotes(parts, inspector);
   const listeners = new Listeners(parts.log);
   const entries = new Map<string, Entry>();
   let state: ExamState | null = null;
@@ -52,7 +55,7 @@ export function createDoctor(parts: DoctorParts): Doctor {
   /** The note has this text now; null: it is not there, or no longer takes part. */
   async function look(entry: Entry, text: string | null): Promise<void> {
     const mine = ++entry.looks;
-    const exam = await notes.exam(entry.path);
+    const exam = await notes.exam(entry.path, seen.scope);
     if (mine !== entry.looks) return;
     entry.damages = text === null ? [] : exam.damages(text);
     changed();
@@ -87,7 +90,7 @@ export function createDoctor(parts: DoctorParts): Doctor {
     if (!going()) return;
     seen = { ...seen, notes: seen.notes + 1, comments: seen.comments + (text?.split(commentStart).length ?? 1) - 1, unread: seen.unread + (text === null ? 1 : 0) };
     if (text === null) return;
-    const exam = await notes.exam(path);
+    const exam = await notes.exam(path, seen.scope);
     const damages = exam.damages(text);
     // What was heard of the note meanwhile is newer.
     if (!going() || damages.length === 0 || entries.get(path)?.looks !== before) return;
@@ -127,30 +130,30 @@ export function createDoctor(parts: DoctorParts): Doctor {
 
   async function repair(path: string, id: string): Promise<void> {
     const entry = entryOf(path);
-    const { check, parse, damages } = await notes.exam(path);
+    const { check, parse, damages } = await notes.exam(path, seen.scope);
     await write(entry, id, (text) => {
       const found = damages(text).find((each) => each.id === id);
       if (found === undefined) return { kind: "refuse", reason: "changed" };
-      if (mend(text, [found.finding], parse, check) === null) return { kind: "refuse", reason: "unsafe" };
-      return { edits: found.finding.repair ?? [], damages: [found.damage] };
+      if (found.finding !== null && mend(text, [found.finding], parse, check) === null) return { kind: "refuse", reason: "unsafe" };
+      return { edits: found.repair ?? [], damages: [found.damage] };
     });
   }
 
   async function repairNote(path: string): Promise<void> {
     const entry = entryOf(path);
-    const { check, parse, damages } = await notes.exam(path);
+    const { check, parse, damages } = await notes.exam(path, null);
     const shown = entry.damages.map(({ id }) => id).join("\n");
     let left: string | null = null;
     do {
       left = await write(entry, "", (text) => {
         const now = damages(text);
         if (left === null ? now.map(({ id }) => id).join("\n") !== shown : text !== left) return { kind: "refuse", reason: "changed" };
-        const found = now.map(({ finding }) => finding);
+        const found = now.flatMap(({ finding }) => finding ?? []);
         const many = mendMany(text, parse, (each) => (each === text ? found : check(each)));
         if (many === null) return { kind: "refuse", reason: "unsafe" };
         const mended = new Set(many.findings);
         const edits = many.findings.flatMap((finding) => finding.repair ?? []).sort((a, b) => a.from - b.from || a.to - b.to);
-        return { edits, damages: now.filter(({ finding }) => mended.has(finding)).map(({ damage }) => damage) };
+        return { edits, damages: now.filter(({ finding }) => finding !== null && mended.has(finding)).map(({ damage }) => damage) };
       });
       // Some repairs bring to light what stood behind them.
     } while (left !== null && mendMany(left, parse, check) !== null);
@@ -186,6 +189,7 @@ export function createDoctor(parts: DoctorParts): Doctor {
       return state;
     },
     takesPart: notes.takesPart,
+    inspector,
     async examine(scope) {
       for (const [path, entry] of entries) {
         entry.damages = [];
@@ -194,7 +198,7 @@ export function createDoctor(parts: DoctorParts): Doctor {
       }
       seen = { scope, stopped: false, notes: 0, comments: 0, unread: 0 };
       const all = notes.list();
-      await each("examine", scope.kind === "all" ? all : [scope.path], poolSize, lookAt);
+      await each("examine", scope.kind === "note" ? [scope.path] : all, poolSize, lookAt);
     },
     stop() {
       if (work === null) return;

@@ -34,7 +34,7 @@ export function isRepairable({ damages }: Entry): boolean {
 /** What is known of the vault, as it is shown. */
 export function shownState(seen: Seen, work: ExamWork | null, entries: Iterable<Entry>): ExamState {
   const all = [...entries].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const found = all.map(shownNote).filter(({ items, problem }) => items.length > 0 || problem !== null);
+  const found = all.map((entry) => shownNote(entry, seen.scope?.kind !== "near-misses")).filter(({ items, problem }) => items.length > 0 || problem !== null);
   const sum = (count: (note: ExaminedNote) => number): number => found.reduce((so, note) => so + count(note), 0);
   return {
     ...seen,
@@ -47,11 +47,11 @@ export function shownState(seen: Seen, work: ExamWork | null, entries: Iterable<
   };
 }
 
-function shownNote({ path, damages, repairs, problems }: Entry): ExaminedNote {
+function shownNote({ path, damages, repairs, problems }: Entry, inOne: boolean): ExaminedNote {
   const items: ExamItem[] = [
     ...damages.map(({ id, damage }): ExamItem => ({ kind: "damage", id, damages: [damage], problem: problems.get(id) ?? null })),
     ...repairs.map(({ id, damages: mended }): ExamItem => ({ kind: "repair", id, damages: mended, problem: problems.get(id) ?? null })),
   ].sort((a, b) => a.damages[0].line - b.damages[0].line);
   const gone = [...problems].find(([id]) => !items.some((item) => item.id === id));
-  return { path, items, repairable: damages.filter(({ damage }) => damage.diff.length > 0).length, problem: gone?.[1] ?? null };
+  return { path, items, repairable: inOne ? damages.filter(({ damage }) => damage.diff.length > 0).length : 0, problem: gone?.[1] ?? null };
 }

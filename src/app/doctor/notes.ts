@@ -5,7 +5,9 @@ import { compileNoteFilter, type NoteFilter } from "../../core/text/tags";
 import type { Settings } from "../../core/settings";
 import type { CardLibrary } from "../card-library";
 import type { Log, Notes } from "../ports";
-import { damagesOf, type FoundDamage } from "./damages";
+import type { Inspector } from "../inspector";
+import { damagesOf, nearDamages, type FoundDamage } from "./damages";
+import type { ExamScope } from "./state";
 
 export interface ExamNotesParts {
   readonly notes: Notes;
@@ -28,10 +30,11 @@ export interface ExamNotes {
   list(): string[];
   /** Null when it cannot be read; told to the log when it is there all the same. */
   read(path: string): Promise<string | null>;
-  exam(path: string): Promise<NoteExam>;
+  /** By what is examined at present: schedules when nothing is. */
+  exam(path: string, scope: ExamScope | null): Promise<NoteExam>;
 }
 
-export function createExamNotes({ notes, library, settings, log }: ExamNotesParts): ExamNotes {
+export function createExamNotes({ notes, library, settings, log }: ExamNotesParts, inspector: Inspector): ExamNotes {
   let filter: { readonly of: Settings; readonly wanted: NoteFilter } | null = null;
   /** Conflict copies by the path of their original. */
   const copies = new Map<string, string[]>();
@@ -64,11 +67,12 @@ export function createExamNotes({ notes, library, settings, log }: ExamNotesPart
       return all.filter(takesPart).sort();
     },
     read,
-    async exam(path) {
+    async exam(path, scope) {
       const parse = (text: string): readonly Block[] => library.parse(path, text).blocks;
       const others = await Promise.all((copies.get(path) ?? []).map(async (copy) => parse((await read(copy)) ?? "")));
       const check = checkWith(parse, settings().sm2.baseEase, others);
       const damages = (text: string): FoundDamage[] => {
+        if (scope?.kind === "near-misses") return nearDamages(inspector.look(path, text), scope.everything);
         const findings = check(text);
         return findings.length === 0 ? [] : damagesOf(text, parse(text), findings);
       };

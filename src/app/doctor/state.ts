@@ -1,15 +1,18 @@
 import type { FindingKind } from "../../core/doctor/finding";
+import type { Reason } from "../../core/inspect/reasons";
 import type { DiffLine } from "../../core/write/diff";
+import type { Inspector } from "../inspector";
 import type { WriteOutcome } from "../ports";
 
-export type ExamScope = { readonly kind: "all" } | { readonly kind: "note"; readonly path: string };
+/** `near-misses`: not schedules but text that looks like a card and is none; `everything`: what is mostly meant so as well, as in code. */
+export type ExamScope = { readonly kind: "all" } | { readonly kind: "note"; readonly path: string } | { readonly kind: "near-misses"; readonly everything: boolean };
 
 /** Why something that was asked for was not done. */
 export type Problem = Exclude<WriteOutcome, { readonly kind: "written" }>;
 
-/** Something wrong with a schedule comment, as it is shown. */
+/** Something wrong with a schedule comment, or a near miss, as it is shown. */
 export interface Damage {
-  readonly kind: FindingKind;
+  readonly kind: FindingKind | Reason;
   /** 0-based. */
   readonly line: number;
   /** The line's text, or the part of it around the damage. */
@@ -34,7 +37,7 @@ export interface ExaminedNote {
   readonly path: string;
   /** In text order. */
   readonly items: readonly ExamItem[];
-  /** How many of the items are damage with a proposed repair. */
+  /** How many of the items are damage with a proposed repair. Near misses are not mended all at once. */
   readonly repairable: number;
   /** Of what is no longer in `items`, or was asked for the note as a whole. */
   readonly problem: Problem | null;
@@ -74,6 +77,7 @@ export interface Doctor {
   readonly state: ExamState;
   /** Whether a note is read for cards at all. */
   takesPart(path: string): boolean;
+  readonly inspector: Inspector;
   /** Resolves when it is over. Stops what is under way. */
   examine(scope: ExamScope): Promise<void>;
   /** Stops after the note at hand. */

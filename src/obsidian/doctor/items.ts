@@ -1,10 +1,16 @@
 import { setIcon } from "obsidian";
 import type { Damage, ExaminedNote, ExamItem, Problem } from "../../app/doctor/state";
+import type { Reason } from "../../core/inspect/reasons";
 import { strings } from "../../i18n";
 import { textButton } from "../button";
 import { drawDiff } from "../diff";
 
 const words = strings.doctor;
+const reasonWords = strings.inspect.reasons;
+
+function isReason(kind: Damage["kind"]): kind is Reason {
+  return kind in reasonWords;
+}
 
 export interface ExamActions {
   open(path: string, line: number): void;
@@ -35,14 +41,14 @@ function drawItem(list: HTMLElement, path: string, { kind, id, damages, problem 
   if (kind === "repair") {
     const made = el.createDiv({ cls: "inline-recall-exam-made", attr: { id: `${name}-made` } });
     setIcon(made.createSpan("inline-recall-remark-icon"), "check");
-    made.createSpan({ text: words.repaired(damages.length) });
+    made.createSpan({ text: isReason(first.kind) ? strings.inspect.changed : words.repaired(damages.length) });
   }
   for (const damage of damages.slice(0, shownMended)) drawDamage(el, damage, kind === "damage", damage === first ? { id: name } : {});
   if (damages.length > shownMended) drawMuted(el, words.moreRepairs(damages.length - shownMended));
   if (problem !== null) drawProblem(el, problem, kind);
   const buttons = el.createDiv("inline-recall-banner-buttons");
   if (kind === "repair") textButton(buttons, words.undo(damages.length), () => act.undo(path, id));
-  else if (first.diff.length > 0) textButton(buttons, words.repair, () => act.repair(path, id));
+  else if (first.diff.length > 0) textButton(buttons, isReason(first.kind) ? strings.inspect.change : words.repair, () => act.repair(path, id));
   textButton(buttons, strings.common.openNote, () => act.open(path, first.line));
   return el;
 }
@@ -50,11 +56,13 @@ function drawItem(list: HTMLElement, path: string, { kind, id, damages, problem 
 function drawDamage(el: HTMLElement, { kind, line, text, card, diff }: Damage, open: boolean, attr: { readonly id?: string }): void {
   const head = el.createDiv({ attr });
   head.createSpan({ cls: "inline-recall-muted", text: `${strings.common.diff.line(line + 1)} ` });
-  head.createSpan({ text: words.kinds[kind] });
+  head.createSpan({ text: isReason(kind) ? reasonWords[kind].why : words.kinds[kind] });
+  if (isReason(kind) && open) drawMuted(el, reasonWords[kind].edit);
   const stray = kind === "orphaned" || kind === "misplaced";
   const moved = kind === "surplus" || kind === "missing";
   if (card !== null) drawMuted(el, stray ? words.probably(card) : words.card(card));
   drawDiff(el.createDiv("inline-recall-diff"), diff.length > 0 ? diff : [{ sign: " ", line, text }]);
+  if (isReason(kind)) return;
   if (open && diff.length === 0) drawMuted(el, words.byHand[stray ? "orphaned" : moved ? "moved" : kind === "unclosed" ? kind : "other"]);
 }
 

@@ -11,17 +11,27 @@ export const examType = "inline-recall-doctor";
 export const examIcon = "stethoscope";
 
 const words = strings.doctor;
+const near = strings.inspect.list;
 /** Items drawn at once, and with each "Show more". */
 const page = 100;
 
 /** Examines notes and shows what was found, in a tab: the list is long, and stays while its notes are looked at. */
 export async function openExam({ app, doctor }: Services, scope: ExamScope): Promise<void> {
-  const leaf = app.workspace.getLeavesOfType(examType)[0] ?? app.workspace.getLeaf("tab");
+  const [open] = app.workspace.getLeavesOfType(examType);
+  // A tab is named when it opens.
+  const isOther = open !== undefined && titleOf(doctor.state.scope) !== titleOf(scope);
+  if (isOther) open.detach();
+  const work = doctor.examine(scope);
+  const leaf = isOther || open === undefined ? app.workspace.getLeaf("tab") : open;
   await leaf.setViewState({ type: examType, active: true });
   await app.workspace.revealLeaf(leaf);
   // On a phone the panel lies over the tabs.
   if (Platform.isMobile) app.workspace.rightSplit.collapse();
-  await doctor.examine(scope);
+  await work;
+}
+
+function titleOf(scope: ExamScope | null): string {
+  return scope?.kind === "near-misses" ? near.title : words.title;
 }
 
 /** Where the focus is: in which item, and whether on it or on which of its buttons. */
@@ -66,7 +76,7 @@ export class ExamView extends ItemView {
   }
 
   override getDisplayText(): string {
-    return words.title;
+    return titleOf(this.#services.doctor.state.scope);
   }
 
   protected override async onOpen(): Promise<void> {
@@ -109,10 +119,11 @@ export class ExamView extends ItemView {
     if (scope === null) say(words.intro);
     else if (work === null) {
       const broken = found.filter(({ items }) => items.some(({ kind }) => kind === "damage")).length;
-      say(damages > 0 ? words.found(damages, broken) : state.stopped ? words.stopped : words.none, "inline-recall-exam-title");
+      const of = scope.kind === "near-misses" ? near : words;
+      say(damages > 0 ? of.found(damages, broken) : state.stopped ? words.stopped : of.none, "inline-recall-exam-title");
       if (damages > 0 && state.stopped) say(words.stopped);
       if (repairs > 0) say(words.made(repairs));
-      say(words.looked(state.notes, state.comments));
+      say(scope.kind === "near-misses" ? near.looked(state.notes) : words.looked(state.notes, state.comments));
       if (state.unread > 0) say(words.unread(state.unread), "inline-recall-error");
     } else {
       say(words.work[work.kind](work.done, work.total), "inline-recall-exam-title");
@@ -126,6 +137,7 @@ export class ExamView extends ItemView {
     if (repairable > 0) textButton(buttons, words.repairAll(repairable), () => confirmAll(this.app, repairable, repairableNotes, () => void doctor.repairAll()), "mod-cta");
     if (repairs > 0) textButton(buttons, words.undoAll(repairs), () => void doctor.undoAll());
     textButton(buttons, scope === null ? words.examineAll : words.again, () => void doctor.examine(scope ?? { kind: "all" }), scope === null ? "mod-cta" : "");
+    if (scope?.kind === "near-misses" && !scope.everything) textButton(buttons, near.everything, () => void doctor.examine({ ...scope, everything: true }));
     if (scope?.kind === "note") textButton(buttons, words.examineAll, () => void doctor.examine({ kind: "all" }));
   }
 

@@ -1,0 +1,84 @@
+import type { ChipView } from "../../app/chip";
+import type { Block } from "../../core/card";
+import type { DeckRule, ExplainedMiss, Inspection } from "../../core/inspect/look";
+import type { TextEdit } from "../../core/write/edit";
+import { diffOfEdits } from "../../core/write/diff";
+import { strings } from "../../i18n";
+import { textButton } from "../button";
+import { cardName, partsOf } from "../chips/words";
+import { drawDiff } from "../diff";
+import type { Services } from "../services";
+
+const words = strings.inspect;
+/** A paragraph may hold a thousand deletions. */
+const mostCards = 20;
+
+/** What stands at a place of a text, and what is known of its cards. */
+export interface Explained {
+  readonly text: string;
+  readonly inspection: Inspection;
+  /** How its cards stand; null when it is none. */
+  readonly chip: ChipView | null;
+}
+
+/** Looks at an offset of a note's text. */
+export function explain({ doctor, reviews }: Services, path: string, text: string, offset: number): Explained {
+  const inspection = doctor.inspector.inspect(path, text, offset);
+  const shown = inspection.kind === "card" ? reviews.cards.find(path, text, offset) : null;
+  return { text, inspection, chip: shown === null ? null : reviews.cards.chips()(shown) };
+}
+
+/** Draws why something is a card, or is none. `change`: makes a proposed edit; null where nothing can be changed from. */
+export function describeInspection(el: HTMLElement, { text, inspection, chip }: Explained, change: ((edit: TextEdit) => void) | null): void {
+  switch (inspection.kind) {
+    case "nothing":
+      el.createEl("p", { text: words.nothing });
+      return;
+    case "near-miss":
+      drawMiss(el, text, inspection.miss, change);
+      return;
+    case "card":
+      drawCard(el, text, inspection.block, inspection.rule, chip);
+      for (const remark of inspection.remarks) drawMiss(el, text, remark, change);
+  }
+}
+
+function drawCard(el: HTMLElement, text: string, block: Block, rule: DeckRule, chip: ChipView | null): void {
+  const list = el.createEl("dl", "inline-recall-why");
+  const row = (name: string, value: string): HTMLElement => {
+    list.createEl("dt", { text: name });
+    return list.createEl("dd", { text: value, attr: { dir: "auto" } });
+  };
+  const more = (parent: HTMLElement, line: string): void => void parent.createDiv({ cls: "inline-recall-muted", text: line });
+  row(words.kind, words.kinds[block.kind]);
+  more(row(words.decks(block.decks.length), block.decks.join(", ")), rule.rule === "tag-above" || rule.rule === "first-tag" ? words.rules[rule.rule](rule.line + 1) : words.rules[rule.rule]);
+  row(words.lines, words.linesFrom(block.firstLine + 1, block.lastLine + 1));
+  if (chip !== null) {
+    const cards = row(words.cards(chip.cards.length), "");
+    chip.cards.slice(0, mostCards).forEach((card, face) => {
+      const line = cards.createDiv("inline-recall-why-card");
+      if (chip.cards.length > 1) line.createDiv({ text: cardName(chip.kind, face) });
+      for (const part of partsOf(card, chip.today)) more(line, part);
+    });
+    if (chip.cards.length > mostCards) more(cards, words.moreCards(chip.cards.length - mostCards));
+  }
+  const comment = block.comments[block.winner];
+  const raw = row(words.comment, comment === undefined ? words.noComment : "");
+  if (comment === undefined) return;
+  raw.createEl("code", { text: text.slice(comment.from, comment.to) });
+  if (block.comments.length > 1) more(raw, words.counts(block.comments.length - 1));
+  if (block.surplus.length > 0) more(raw, words.surplus(block.surplus.length));
+}
+
+function drawMiss(el: HTMLElement, text: string, { code, edit }: ExplainedMiss, change: ((edit: TextEdit) => void) | null): void {
+  const { why, edit: how } = words.reasons[code];
+  const section = el.createEl("section", "inline-recall-why-miss");
+  section.createEl("p", { text: why });
+  section.createEl("p", { text: how });
+  if (edit === null) {
+    section.createEl("p", { cls: "inline-recall-muted", text: words.noEdit });
+    return;
+  }
+  drawDiff(section.createDiv("inline-recall-diff"), diffOfEdits(text, [edit]));
+  if (change !== null) textButton(section.createDiv("inline-recall-banner-buttons"), words.change, () => change(edit), "mod-cta");
+}

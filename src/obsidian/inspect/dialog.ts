@@ -1,0 +1,42 @@
+import { Modal, Notice, type Editor } from "obsidian";
+import { messageOf } from "../../app/message";
+import type { TextEdit } from "../../core/write/edit";
+import { strings } from "../../i18n";
+import type { Services } from "../services";
+import { describeInspection, explain, type Explained } from "./describe";
+
+const words = strings.inspect;
+
+/** What is asked about: an offset of a note's text. */
+export interface InspectedPlace {
+  readonly path: string;
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** Shows why something is a card, or is none, and makes the change that is proposed: in the editor that was asked in, else in the note. */
+export function openInspection(services: Services, place: InspectedPlace, editor: Editor | null = null): void {
+  const { path, text, offset } = place;
+  const change = async (edit: TextEdit): Promise<void> => {
+    if (editor !== null) {
+      if (editor.getValue() !== text) new Notice(words.refused);
+      else editor.transaction({ changes: [{ from: editor.offsetToPos(edit.from), to: editor.offsetToPos(edit.to), text: edit.insert }] });
+      return;
+    }
+    const outcome = await services.reviews.write(path, (now) => (now === text ? { kind: "edits", edits: [edit] } : { kind: "refuse", reason: "changed" }));
+    if (outcome.kind !== "written") new Notice(outcome.kind === "failed" ? strings.common.failed(outcome.message) : words.refused);
+  };
+  new InspectionDialog(services, explain(services, path, text, offset), change).open();
+}
+
+class InspectionDialog extends Modal {
+  constructor(services: Services, explained: Explained, change: (edit: TextEdit) => Promise<void>) {
+    super(services.app);
+    this.modalEl.addClass("inline-recall-inspection");
+    this.setTitle(words.titles[explained.inspection.kind]);
+    describeInspection(this.contentEl, explained, (edit) => {
+      this.close();
+      change(edit).catch((error: unknown) => new Notice(strings.common.failed(messageOf(error))));
+    });
+  }
+}
