@@ -1,7 +1,6 @@
 import type { App } from "obsidian";
 import type { Doctor } from "../app/doctor/state";
 import type { Figures } from "../app/figures";
-import type { CardLibrary } from "../app/card-library";
 import type { Library } from "../app/library";
 import type { Clock, DeviceStore, Log, Notes } from "../app/ports";
 import type { Reviews } from "../app/review-state";
@@ -25,7 +24,7 @@ export interface Services {
   readonly device: DeviceStore;
   readonly log: Log;
   readonly settings: SettingsView;
-  readonly library: Library & Pick<CardLibrary, "parse">;
+  readonly library: Library;
   readonly reviews: Reviews;
   readonly doctor: Doctor;
   readonly figures: Figures;

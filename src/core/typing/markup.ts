@@ -10,9 +10,13 @@ interface Marked extends Span {
 const links = /!?\[\[[^\]\n]*\]\]|!?\[([^\]\n]*)\]\([^)\n]*\)|<[^>\n]+>|https?:\/\/[^\s)\]]+/g;
 const emphasis = /\*{1,3}|_{1,3}|~~/g;
 
+/** Longest line, in code units, on which emphasis and links are looked for: every mark looks at all others. */
+const longestLine = 5000;
+
 /** What stands between marks on the line `from`..`to`: code, math, links, emphasis. */
 function markedOn(text: string, from: number, to: number, spans: readonly InlineSpan[]): readonly Marked[] {
   const found: Marked[] = spans.map((span) => ({ from: span.from, to: span.to, inner: null }));
+  if (to - from > longestLine) return found;
   const isFree = (at: number): boolean => !found.some((span) => at >= span.from && at < (span.inner?.from ?? span.to)) && !found.some(({ inner, to: end }) => inner !== null && at >= inner.to && at < end);
   const line = text.slice(from, to);
   for (const link of line.matchAll(links)) {

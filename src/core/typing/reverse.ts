@@ -39,10 +39,10 @@ export function reverseCards(parsed: ParsedNote, selections: readonly Span[], se
   edits.sort((a, b) => a.from - b.from);
   const tried = tryEdits(note, edits);
   if (tried === null || tried.after.length < chosen.length) return refused("others");
-  const known = chosen.map(({ block }) => block);
+  const known = new Set(chosen.map(({ block }) => block));
   const read = pairs(tried.before, tried.after);
   const isRight = read?.every(([before, after]) => {
-    if (!known.includes(before)) return after.hash === before.hash;
+    if (!known.has(before)) return after.hash === before.hash;
     const [was, is] = [before.cards[0], after.cards[0]];
     return after.kind === others[before.kind as SidedKind] && was !== undefined && is !== undefined && String(wordsOf(note.text, before, syntax)) === String(wordsOf(tried.text, after, syntax)) && sameSchedule(was.schedule, is.schedule);
   });

@@ -121,8 +121,10 @@ function listAround(text: string, selection: Span): readonly ListLine[] {
 function itemsOf(lines: readonly ListLine[], blocks: readonly Block[]): readonly Item[] {
   const top = Math.min(...lines.filter(({ text }) => itemMark.test(text)).map(indentOf));
   const items: { lines: ListLine[]; block: Block | null }[] = [];
+  let next = 0;
   for (const line of lines) {
-    const block = blocks.find(({ from, to }) => from <= line.line.from && to >= line.line.to) ?? null;
+    while ((blocks[next]?.to ?? Infinity) < line.line.to) next++;
+    const block = blocks[next] !== undefined && blocks[next]!.from <= line.line.from ? blocks[next]! : null;
     const last = items[items.length - 1];
     const begins = block === null ? itemMark.test(line.text) && indentOf(line) <= top : true;
     if (last !== undefined && (block === null ? !begins : block === last.block)) last.lines.push(line);

@@ -34,9 +34,9 @@ export function swapSides(parsed: ParsedNote, selections: readonly Span[], setti
   edits.sort((a, b) => a.from - b.from);
   const tried = tryEdits(note, edits);
   if (tried === null) return refused("others");
-  const known = chosen.map(({ block }) => block);
+  const known = new Set(chosen.map(({ block }) => block));
   const isRight = pairs(tried.before, tried.after)?.every(([before, after]) => {
-    if (!known.includes(before)) return after.hash === before.hash;
+    if (!known.has(before)) return after.hash === before.hash;
     const [front, back] = wordsOf(text, before, syntax) ?? [];
     const is = wordsOf(tried.text, after, syntax);
     const schedules = before.cards.map(({ schedule }) => schedule);

@@ -3,7 +3,7 @@ import type { Settings } from "../settings";
 import { sameReading } from "../text/moved-block";
 import type { ParsedNote } from "../text/note";
 import { parseNote } from "../text/parse";
-import { applyEdits, mapOffset, spanOf, type TextEdit } from "../write/edit";
+import { applyEdits, spanOf, type TextEdit } from "../write/edit";
 
 /** Why a typing command does nothing. */
 export type TypingReason =
@@ -72,16 +72,26 @@ export function tryEdits(note: ParsedNote, edits: readonly TextEdit[]): Tried | 
   const changed = spanOf(edits);
   if (changed === null) return null;
   const after = note.edited(applyEdits(note.text, edits), changed);
-  const made = edits.map(({ from, to }) => ({ from: mapOffset(edits, from, "before"), to: mapOffset(edits, to) }));
+  let shift = 0;
+  const made = edits.map(({ from, to, insert }): Span => {
+    const start = from + shift;
+    shift += insert.length - (to - from);
+    return { from: start, to: start + insert.length };
+  });
   const [touchedBefore, restBefore] = parted(note.blocks, edits);
   const [touchedAfter, restAfter] = parted(after.blocks, made);
   const same = restBefore.length === restAfter.length && restBefore.every((block, at) => sameBlock(block, restAfter[at]));
   return same ? { text: after.text, before: touchedBefore, after: touchedAfter } : null;
 }
 
+/** The blocks that one of the spans touches, and the others; both lists in text order. */
 function parted(blocks: readonly Block[], spans: readonly Span[]): [touched: Block[], rest: Block[]] {
   const parts: [Block[], Block[]] = [[], []];
-  for (const block of blocks) parts[spans.some(({ from, to }) => from <= block.to && to >= block.from) ? 0 : 1].push(block);
+  let at = 0;
+  for (const block of blocks) {
+    while ((spans[at]?.to ?? Infinity) < block.from) at++;
+    parts[(spans[at]?.from ?? Infinity) <= block.to ? 0 : 1].push(block);
+  }
   return parts;
 }
 
