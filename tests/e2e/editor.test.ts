@@ -183,6 +183,36 @@ describe("marks of cards", () => {
   });
 });
 
+describe("hovering over a mark", () => {
+  it("tells why it makes a card, and why not", async () => {
+    const page = await open({ notes: { "Note.md": `#flashcards/x\n\nFirst::one\n${due}\n\nThis is \`a::b\` in code\n\nEnd` } });
+    await line(page, "End").click();
+    const hover = page.locator(".inline-recall-hover");
+    await page.locator(".inline-recall-separator").hover();
+    await expect.poll(() => hover.allInnerTexts()).toHaveLength(1);
+    const told = await hover.innerText();
+    expect(told).toContain("Basic, on one line");
+    expect(told).toContain("flashcards/x");
+    expect(told).toContain("From the tags on line 1");
+    expect(told).toContain(due);
+    await page.mouse.move(5, 5);
+    await expect.poll(() => hover.count()).toBe(0);
+    const code = page.locator(".cm-inline-code", { hasText: "a::b" });
+    const box = (await code.boundingBox())!;
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await expect.poll(() => hover.allInnerTexts()).toHaveLength(1);
+    expect(await hover.innerText()).toMatch(/code/);
+    expect(bench.read("Note.md")).toContain("`a::b`");
+  });
+
+  it("and a chip's menu tells it too", async () => {
+    const page = await open();
+    await page.locator(".cm-content .inline-recall-chip").nth(1).click();
+    await page.locator(".menu-item", { hasText: "Why is this a card" }).click();
+    await expect.poll(() => page.locator(".inline-recall-inspection").innerText()).toContain(later);
+  });
+});
+
 describe("hidden answers", () => {
   it("show one by one, and all again", async () => {
     const page = await open();

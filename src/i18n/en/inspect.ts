@@ -3,6 +3,8 @@ import { common, counted, plural } from "./common";
 /** Why something is a card, or is none, and the lists of such. */
 export const inspect = {
   command: "Why is this a card, or not",
+  /** In the menu of a card. */
+  menu: "Why is this a card",
   titles: { card: "This is a card", "near-miss": "This is no card", nothing: "No card here" },
   nothing: "Nothing on this line looks like a card.",
   kind: "Kind",

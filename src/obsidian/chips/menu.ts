@@ -6,6 +6,7 @@ import { grades, isGrade, type Grade } from "../../core/scheduling/scheduler";
 import { strings } from "../../i18n";
 import { openExam } from "../doctor/view";
 import { formatInterval } from "../format";
+import { openInspection } from "../inspect/dialog";
 import { stuck, stuckText, undoneText } from "../modal/words";
 import type { ReviewDesk } from "../review-desk";
 import type { Services } from "../services";
@@ -82,6 +83,7 @@ function blockRows(parts: MenuParts): MenuRow[] {
     rows.push({ title: words.review, icon: "gallery-vertical-end", section: "block", act: () => (mode.kind === "due" ? desk.review(scope) : desk.outOfTurn(scope, mode)) });
   }
   rows.push({ title: words.copyLink, icon: "link", section: "block", act: () => void copyLink(services, block) });
+  rows.push({ title: strings.inspect.menu, icon: "circle-help", section: "block", act: () => openInspection(services, place) });
   if (chip.cards.some(({ state }) => state.kind === "damaged")) {
     rows.push({ title: strings.doctor.commands.note, icon: "stethoscope", section: "block", act: () => void openExam(services, { kind: "note", path: place.path }) });
   }

@@ -1,31 +1,62 @@
 import type { Extension } from "@codemirror/state";
-import { hoverTooltip } from "@codemirror/view";
+import { hoverTooltip, type EditorView, type Tooltip } from "@codemirror/view";
+import { editorLivePreviewField } from "obsidian";
 import { blocksIn, partsOf } from "../../core/text/parts";
+import type { Span } from "../../core/card";
 import { strings } from "../../i18n";
-import type { NoteField } from "./note-field";
+import { describeInspection, explain } from "../inspect/describe";
+import type { Services } from "../services";
+import type { EditorNote, NoteField } from "./note-field";
 
-/** Says on hover which cards ask for a deletion. */
-export function deletionHover(field: NoteField): Extension {
+/** What stands at a place, and how it is told. */
+interface Hovered extends Span {
+  readonly draw: (el: HTMLElement) => void;
+}
+
+/** Says on hover which cards ask for a deletion, and at a mark why it makes a card, or does not. In Live Preview, where marks are shown. */
+export function cardHover(field: NoteField, services: Services): Extension {
   return hoverTooltip((view, pos) => {
-    const open = view.state.field(field);
-    if (open === null || open.since !== null) return null;
-    const [at = -1] = blocksIn(open.note.blocks, pos, pos);
-    const block = open.note.blocks[at];
-    // The innermost of those that stand in each other.
-    const deletion = block === undefined ? undefined : partsOf(block)?.deletions.filter(({ from, to }) => from <= pos && pos <= to).pop();
-    if (block === undefined || deletion === undefined) return null;
-    const count = block.cards.length;
-    const names = deletion.asks().map((face) => strings.editor.deletion(face + 1, count));
-    if (names.length === 0) return null;
-    return {
-      pos: deletion.from,
-      end: deletion.to,
-      above: true,
-      create: () => {
-        const dom = createDiv("inline-recall-hover");
-        for (const name of names) dom.createDiv({ text: name });
-        return { dom };
-      },
-    };
+    const { state } = view;
+    const open = state.field(field);
+    if (open === null || open.since !== null || !services.settings.current.cardMarks || !state.field(editorLivePreviewField, false)) return null;
+    const found = deletionAt(open, pos) ?? (isAtMark(view, pos) ? markAt(services, open, pos) : null);
+    return found === null ? null : tooltip(found);
   });
+}
+
+function tooltip({ from, to, draw }: Hovered): Tooltip {
+  return {
+    pos: from,
+    end: to,
+    above: true,
+    create: () => {
+      const dom = createDiv("inline-recall-hover");
+      draw(dom);
+      return { dom };
+    },
+  };
+}
+
+function deletionAt({ note }: EditorNote, pos: number): Hovered | null {
+  const [at = -1] = blocksIn(note.blocks, pos, pos);
+  const block = note.blocks[at];
+  // The innermost of those that stand in each other.
+  const deletion = block === undefined ? undefined : partsOf(block)?.deletions.filter(({ from, to }) => from <= pos && pos <= to).pop();
+  const names = block === undefined || deletion === undefined ? [] : deletion.asks().map((face) => strings.editor.deletion(face + 1, block.cards.length));
+  if (deletion === undefined || names.length === 0) return null;
+  return { from: deletion.from, to: deletion.to, draw: (el) => names.forEach((name) => void el.createDiv({ text: name })) };
+}
+
+/** Words are no marks: over them nothing is looked for. */
+function isAtMark({ state }: EditorView, pos: number): boolean {
+  return /[^\p{L}\p{N}\s]/u.test(state.sliceDoc(Math.max(0, pos - 1), pos + 1));
+}
+
+function markAt(services: Services, { path, note }: EditorNote, pos: number): Hovered | null {
+  const explained = explain(services, path, note.text, pos);
+  const { inspection } = explained;
+  if (inspection.kind === "nothing") return null;
+  const spans = inspection.kind === "near-miss" ? [inspection.miss] : [partsOf(inspection.block)?.separator ?? null, ...inspection.remarks];
+  const span = spans.find((one) => one !== null && one.from <= pos && pos <= one.to);
+  return span == null ? null : { from: span.from, to: span.to, draw: (el) => describeInspection(el, explained, null) };
 }

@@ -7,7 +7,7 @@ import type { ReviewDesk } from "../review-desk";
 import type { Services } from "../services";
 import { answersField, hiddenAnswers, hideAnswers } from "./answers";
 import { drawCards, redraw } from "./cards";
-import { deletionHover } from "./hover";
+import { cardHover } from "./hover";
 import { createNoteField, noteRead, pathOf, readState, type NoteField, type ReadNote } from "./note-field";
 
 /** How long a note that is too long to be read at every key waits for the next one; milliseconds. */
@@ -27,7 +27,7 @@ export function registerEditor(plugin: Plugin, services: Services, library: Card
       if (note !== null) openChipMenu(services, desk, { path: note.path, text: view.state.doc.toString(), offset }, event);
     },
   });
-  plugin.registerEditorExtension([field, cards, hiddenAnswers(field), deletionHover(field), keepRead(field, library, views)]);
+  plugin.registerEditorExtension([field, cards, hiddenAnswers(field), cardHover(field, services), keepRead(field, library, views)]);
 
   const readAll = (): void => {
     for (const view of views) view.dispatch({ effects: noteRead.of(readState(view.state, read)) });
