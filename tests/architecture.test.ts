@@ -1,7 +1,7 @@
 // The shape of the house: imports go one way, there are no cycles (not even of types), and each layer keeps to its own.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { build, type BuildOptions } from "esbuild";
+import { build, transform, type BuildOptions } from "esbuild";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import * as config from "../esbuild.config.mjs";
@@ -115,6 +115,15 @@ describe("release", () => {
   it("main.js stays within its budget", async () => {
     const { outputFiles } = await build({ ...pluginBuild, absWorkingDir: root, write: false });
     expect(outputFiles[0]?.contents.length).toBeLessThan(390_000);
+  });
+
+  it("styles.css is well formed, and every class in it is ours or the app's", async () => {
+    const css = readFileSync(join(root, "styles.css"), "utf8");
+    expect((await transform(css, { loader: "css" })).warnings).toEqual([]);
+    // A declaration of ours for a class of the app's alone would change the app.
+    for (const [, selectors = ""] of css.replace(/\/\*[\s\S]*?\*\//g, "").matchAll(/([^{}]+)\{/g)) {
+      if (!selectors.trim().startsWith("@")) expect(selectors).toContain("inline-recall-");
+    }
   });
 
   it("package-lock.json names no download address", () => {
