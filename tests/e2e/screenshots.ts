@@ -152,6 +152,17 @@ describe.each(looks)("%s", (look, options) => {
     await bench.close();
   });
 
+  it("helps with typing", async () => {
+    const { page, close } = await written({}, options, "Short");
+    await page.locator(".cm-line").last().click();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type("\n#flashcards/biology ");
+    await page.locator(".inline-recall-form").last().waitFor();
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: join(out, `typing-${look}.png`) });
+    await close();
+  });
+
   it("is drawn", async () => {
     const bench = await openBench({ notes: vault, now: "2026-11-24T10:00", ...options });
     await steps(bench, (name) => bench.page.screenshot({ path: join(out, `${name}-${look}.png`) }), "phone" in options);

@@ -164,6 +164,18 @@ describe("a command on a selection", () => {
     await onDisk(head + before.replace(/[«»¦]/g, ""));
   });
 
+  it("makes each of several selections a deletion, in one step", async () => {
+    const page = await start(`${head}¦The sky is blue and the sea is green.`);
+    await page.evaluate((at) => {
+      const { editor } = (window as unknown as { workbench: { app: { workspace: { activeEditor: { editor: Editor & { setSelections(ranges: unknown[]): void } } } } } }).workbench.app.workspace.activeEditor;
+      editor.setSelections([4, 24].map((from) => ({ anchor: editor.offsetToPos(at + from), head: editor.offsetToPos(at + from + 3) })));
+    }, head.length);
+    await bench.command("Make a deletion, next number");
+    await onDisk(`${head}The ==1;;sky== is blue and the ==2;;sea== is green.`);
+    await page.keyboard.press("Control+z");
+    await onDisk(`${head}The sky is blue and the sea is green.`);
+  });
+
   it("is a step of its own right behind typing", async () => {
     const page = await start(`${head}¦`);
     await page.keyboard.type("sky");

@@ -1,5 +1,4 @@
 import { entriesOf, plainText, type Block, type Span } from "../card";
-import { leadIn } from "../compose/draft";
 import type { Settings } from "../settings";
 import type { Deletion } from "../text/cloze-find";
 import type { ClozePattern, PatternGroup } from "../text/cloze-pattern";
@@ -63,13 +62,15 @@ function choose(note: ParsedNote, selection: Span): Chosen | Refused {
   const deletions = block === null ? [] : deletionsOf(block);
   const meant = deletions.find(({ from, to, answer }) => (isCursor ? trimmed.from > from && trimmed.from < to : [{ from, to }, answer].some((span) => span.from === trimmed.from && span.to === trimmed.to)));
   if (meant !== undefined) return { ...place, words: meant, deletion: meant };
-  const start = line.from + (leadIn.exec(text.slice(line.from, line.to))?.[0].length ?? 0);
-  const word = isCursor ? wordAt(text, trimmed.from, line) : { from: Math.max(trimmed.from, start), to: trimmed.to };
+  const all = { from: line.words, to: line.to };
+  const word = isCursor ? wordAt(text, trimmed.from, all) : trimmedSpan(text, { from: Math.max(trimmed.from, all.from), to: Math.min(trimmed.to, all.to) });
   if (word === null || word.from >= word.to) return refused("nothing");
   const inside = line.spans.find(({ from, to, kind }) => (word.from >= from && word.to <= to && word.to - word.from < to - from) || (word.from < to && word.to > from && (kind === "comment" || kind === "schedule")));
   if (inside !== undefined) return refused(inside.kind === "schedule" ? "comment" : inside.kind);
-  const words = balanced(text, word, { from: start, to: line.to }, line.spans);
+  const words = balanced(text, word, all, line.spans);
   if (words.from === words.to) return refused("nothing");
+  // More than a cell of a table.
+  if (/^[ \t]*\|/.test(text.slice(line.from, line.to)) && /(?:^|[^\\])\|/.test(text.slice(words.from, words.to))) return refused("marks");
   if (deletions.some(({ from, to }) => from < words.to && to > words.from)) return refused("overlap");
   return { ...place, words, deletion: null };
 }

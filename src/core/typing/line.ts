@@ -1,14 +1,20 @@
 import type { Span } from "../card";
+import { headingMark, leadIn } from "../compose/draft";
+import { blockIdAtEnd } from "../text/attach";
 import { readFrontmatter } from "../text/frontmatter";
 import type { InlineSpan } from "../text/inline";
+import { leadingTag } from "../text/inline-tags";
 import { LineReader, type LineKind } from "../text/lines";
+import { behindCalloutMark } from "../text/quote";
 import { refused, type Refused } from "./typed";
 
-/** A line of a note, and what it is. `from` is behind quote marks. */
+/** A line of a note, and what it is. `from` is behind quote marks, `to` before a block id. */
 export interface LineFacts extends Span {
   readonly kind: LineKind;
   /** Where the line begins, quote marks included. */
   readonly start: number;
+  /** Where its words begin: behind marks of lists, tasks, headings and callouts, and a deck tag. */
+  readonly words: number;
   /** Code, math and comments on it. */
   readonly spans: readonly InlineSpan[];
 }
@@ -22,5 +28,12 @@ export function lineFacts(text: string, offset: number): LineFacts | Refused {
   const { kind, contentFrom, to, from } = lines;
   if (kind === "fence") return refused("code");
   if (kind === "opaque") return refused(lines.isMath ? "math" : "comment");
-  return { kind, from: contentFrom, to, start: from, spans: lines.spans() };
+  const spans = lines.spans();
+  const id = blockIdAtEnd(text, contentFrom, to, spans.flatMap(({ comment }) => comment ?? []));
+  const end = id === null ? to : contentFrom + text.slice(contentFrom, id.from).trimEnd().length;
+  let words = contentFrom + (leadIn.exec(text.slice(contentFrom, end))?.[0].length ?? 0);
+  if (kind === "heading") words += headingMark.exec(text.slice(words, end))?.[0].length ?? 0;
+  if (lines.depth > 0) words = behindCalloutMark(text, words, end);
+  words = leadingTag(text, words, end)?.next ?? words;
+  return { kind, from: contentFrom, to: end, start: from, words, spans };
 }

@@ -143,21 +143,26 @@ function write({ lines, block }: Item, settings: Settings): Written {
   while (end > 1 && isBlank(lines[end - 1]?.text ?? "")) end--;
   const first = lines[0]?.text ?? "";
   const lead = leadIn.exec(first)?.[0] ?? "";
-  const words = first.slice(lead.length).trim();
+  const words = withoutId(first.slice(lead.length)).trim();
+  const id = first.slice(lead.length).trim().slice(words.length);
   const found = definitionMark(words);
   const below = lines.slice(1, end);
   if (below.length === 0) {
     if (found === null) return kept;
     const { front, back } = found;
-    return { lines: [prefix + lead + front + separators.basic + back, ...textsOf(lines.slice(end))], sides: [lead + front, back], apart: false };
+    return { lines: [prefix + lead + front + separators.basic + back + id, ...textsOf(lines.slice(end))], sides: [lead + front, back], apart: false };
   }
-  // In a quote nothing would end a card of several lines but the quote's end.
-  if (words === "" || prefix.includes(">") || (isBlank(endMarker) && below.some(({ text }) => isBlank(text)))) return kept;
+  // A block id would name another block then; in a quote nothing would end a card of several lines but the quote's end.
+  if (words === "" || id !== "" || prefix.includes(">") || (isBlank(endMarker) && below.some(({ text }) => isBlank(text)))) return kept;
   const indent = Math.min(...below.filter(({ text }) => !isBlank(text)).map(indentOf));
   const back = [...(found === null ? [] : [found.back]), ...below.map(({ text }) => outdented(text, indent))];
   const front = found?.front ?? words;
   const all = [front, separators.multiline.trim(), ...back, ...(isBlank(endMarker) ? [] : [endMarker.trim()])];
-  return { lines: all.map((line) => prefix + line), sides: [front, back.join("\n")], apart: true };
+  return { lines: all.map((line) => prefix + line), sides: [front, withoutId(back.join("\n"))], apart: true };
+}
+
+function withoutId(text: string): string {
+  return text.replace(/(?:^|[ \t])\^[A-Za-z0-9-]+$/, "");
 }
 
 /** Without so many columns of white space in front. */

@@ -31,6 +31,11 @@ describe("makeDeletions marks", () => {
     ["a heading's words", "own", "## The «sky»", "## The ==«sky»=="],
     ["several, each by itself", "own", "The «sky» is «blue».", "The ==«sky»== is ==«blue»==."],
     ["two that touch", "own", "The «sky»«scraper»", "The ==«sky»====«scraper»=="],
+    ["no mark of a heading", "own", "«## The sky»", "## ==«The sky»=="],
+    ["no mark of a callout", "own", "> «[!note]- The sky»", "> [!note]- ==«The sky»=="],
+    ["no deck tag", "own", "«#flashcards/x The sky»", "#flashcards/x ==«The sky»=="],
+    ["no block id", "own", "«The sky ^id»", "==«The sky»== ^id"],
+    ["no block id in front of a schedule", "own", "The ==sky== «is blue ^id» <!--SR:!2024-01-01,1,250-->", "The ==sky== ==«is blue»== ^id <!--SR:!2024-01-01,1,250-->"],
     ["a cell of a table", "own", "| a | b |\n|---|---|\n| «1» | 2 |", "| a | b |\n|---|---|\n| ==«1»== | 2 |"],
     ["with the first pattern that can work", "own", "The «sky».", "The {{«sky»}}.", { clozePatterns: ["{{[123::]answer", "{{[123::]answer[::hint]}}"] }],
     ["the first number", "next", "The «sky».", "The ==1;;«sky»==."],
@@ -101,6 +106,7 @@ describe("makeDeletions refuses", () => {
   const cases: readonly Case[] = [
     ["white space", "own", "a« »b", "refused: nothing"],
     ["a place without a word", "own", "a - ¦ - b", "refused: nothing"],
+    ["a deck tag alone", "own", "#flash¦cards/x The sky", "refused: nothing"],
     ["several lines", "own", "«a\nb»", "refused: several-lines"],
     ["code", "own", "use `a«bc»d`", "refused: code"],
     ["the word in code", "own", "use `a¦bc`", "refused: code"],
@@ -117,6 +123,7 @@ describe("makeDeletions refuses", () => {
     ["words that hold the marks", "own", "a «b==c» d", "refused: marks"],
     ["words that would be read as a hint", "own", "a «b;;c» d", "refused: marks"],
     ["words that end in a mark", "own", "a «b=» d", "refused: marks"],
+    ["more than a cell of a table", "own", "| a | b |\n|---|---|\n| «1 | 2» |", "refused: marks"],
     ["what the settings have switched off", "own", "a «b»", "refused: kind-off", { clozePatterns: [] }],
     ["a number without a place for it", "next", "a «b»", "refused: no-number", { clozePatterns: ["**answer**"] }],
     ["to give a number to one without a place for it", "next", "**a** «b»", "refused: no-number **a**", { clozePatterns: ["==[123;;]answer[;;hint]==", "**answer**"] }],
@@ -183,6 +190,17 @@ describe("makeDeletions, whatever is selected,", () => {
         return at < 0;
       });
       expect(changed.length).toBeLessThanOrEqual(count);
+    });
+  });
+
+  it("makes a card of its own and leaves all others as they are", () => {
+    run(({ before, after, way }) => {
+      if (way !== "own" || after.length < before.length) return;
+      const shown = (text: string) => parseNote(text, { ...defaultSettings, folderDecks: true }).blocks.flatMap(({ cards }) => cards.map(({ front, back }) => `${plainText(front)}\n${plainText(back)}`));
+      const left = shown(after);
+      const old = shown(before);
+      for (const card of old) expect(left.splice(left.indexOf(card), left.includes(card) ? 1 : 0)).toEqual([card]);
+      expect(left.length).toBeGreaterThan(0);
     });
   });
 

@@ -30,6 +30,8 @@ describe("splitList", () => {
     ["with what stands below the last one selected", "- «Sun: a star\n- Cell»\n  - divides\n- Venus: bright", "- Sun::a star\n\nCell\n?\n- divides\n\n- Venus: bright"],
     ["of items below another one, when they are selected", "- Planets\n  - «Mars: red\n  - Venus: bright»", "- Planets\n  - Mars::red\n  - Venus::bright"],
     ["with the separators and end marker of the settings", "- Sun: a¦ star\n- Cell\n  - divides\n", "- Sun -> a star\n\nCell\n?@?\n- divides\n+++\n", { separators: { basic: " -> ", reversed: "", multiline: "?@?", multilineReversed: "" }, endMarker: "+++" }],
+    ["and leaves block ids at the end", "- Sun: a¦ star ^sun\n- Cell\n  - divides ^cell\n", "- Sun::a star ^sun\n\nCell\n?\n- divides ^cell\n"],
+    ["but no item that would lose its block id", "- Sun: a¦ star\n- Cell ^cell\n  - divides\n", "- Sun::a star\n- Cell ^cell\n  - divides\n"],
     ["refuses other text", "te¦xt", "refused: no-list"],
     ["refuses a list without sides", "- a¦\n- b", "refused: no-sides"],
     ["refuses a list that is a card", "Q\n?\n- a:¦ b\n- c: d", "refused: in-card"],
