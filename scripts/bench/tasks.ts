@@ -210,7 +210,7 @@ const single: Task = async ({ folder, snapshot, rounds }) => {
   }
   const queue = (): number => {
     const cards = index.reviewable({ kind: "all" }, benchDay);
-    return buildQueue(cards, { order: "due", newOrder: "last", room: roomIn(new Map()), burySiblings: true, seenToday: new Map(), random: random.next }).length;
+    return buildQueue(cards, { order: "due", newOrder: "last", room: roomIn(new Map()), burySiblings: true, seenToday: () => undefined, random: random.next }).length;
   };
   const queued = queue();
   const queues: Pair[] = [];

@@ -1,6 +1,6 @@
 import type { CivilDay, DayNumber } from "../core/scheduling/day";
 import type { CardScope } from "../core/deck/note-index";
-import type { IndexedCard } from "../core/deck/note-record";
+import type { IndexedCard } from "../core/deck/indexed-card";
 import type { CardTable } from "../core/stats/card-table";
 import type { Algorithm, VaultEvidence } from "../core/settings";
 import type { ParsedNote } from "../core/text/note";

@@ -1,5 +1,5 @@
 import { roomIn } from "../core/deck/limits";
-import type { IndexedCard } from "../core/deck/note-record";
+import type { IndexedCard } from "../core/deck/indexed-card";
 import { buildQueue } from "../core/deck/queue";
 import type { Turn } from "../core/deck/session";
 import { isSuspendedDay } from "../core/schedule";
@@ -40,7 +40,7 @@ export function createCourse(scope: Scope, mode: Mode, parts: SessionParts): Cou
       });
       const order = mode.kind === "cram" ? "random" : "due";
       // Nobody waits for a learning step here.
-      return buildQueue(cards.map((card) => ({ ...card, at: null })), { order, newOrder: "mixed", room: roomIn(new Map()), burySiblings: false, seenToday: new Map(), random });
+      return buildQueue(cards.map((card) => card.with({ at: null })), { order, newOrder: "mixed", room: roomIn(new Map()), burySiblings: false, seenToday: () => undefined, random });
     },
     answer: (shown, grade, first, time, moment) => (course.writes ? answer(shown, grade, first, time, moment, parts) : practise(shown, grade, time, moment, parts)),
   };

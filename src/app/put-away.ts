@@ -1,5 +1,5 @@
-import { cardKey, type IndexedCard } from "../core/deck/note-record";
-import { isSuspendedDay, suspend, unsuspend } from "../core/schedule";
+import type { IndexedCard } from "../core/deck/indexed-card";
+import { isSuspended, isSuspendedDay, suspend, unsuspend, type Schedule } from "../core/schedule";
 import { civilDay, dayNumber, lastDay } from "../core/scheduling/day";
 import { isGradable } from "../core/scheduling/scheduler";
 import { witness } from "../core/write/locate";
@@ -47,7 +47,7 @@ function changeOf(note: NoteView, at: number, card: IndexedCard, deed: Change, p
 export function putAway({ card, note, at }: Shown, how: Leave, siblings: boolean, parts: AwayParts): Away {
   const { device, library } = parts;
   const faces = siblings ? (note.blocks[at]?.cards ?? []).map((_card, face) => face) : [card.face];
-  const cards = faces.map((face) => ({ ...card, face, key: cardKey(card.block, face) }));
+  const cards = faces.map((face) => card.with({ face }));
   if (how === "bury") {
     const day = library.today();
     const before = readBuried(device, day);

@@ -1,4 +1,4 @@
-import type { IndexedCard } from "../core/deck/note-record";
+import type { IndexedCard } from "../core/deck/indexed-card";
 import { pastCards, reduce, startSession, upcoming, waitingCards, type SessionAction, type SessionState } from "../core/deck/session";
 import type { NoteView } from "./card-library";
 import { createCourse } from "./course";
@@ -155,7 +155,7 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
     const faceOf = facesAfter(before.note.blocks[before.at], note.blocks[at]);
     const faces = (before.note.blocks[before.at]?.cards ?? []).map((_card, face) => faceOf(face));
     reviewLog.reworded({ from: card.hash, to: note.blocks[at]?.hash ?? card.hash, faces });
-    replace(siblings, (sibling) => cardAt(note, at, { ...sibling, face: faceOf(sibling.face) }, path));
+    replace(siblings, (sibling) => cardAt(note, at, sibling.with({ face: faceOf(sibling.face) }), path));
   }
 
   function replace(cards: readonly IndexedCard[], change: (card: IndexedCard) => IndexedCard): void {

@@ -1,6 +1,7 @@
-import type { IndexedCard } from "../core/deck/note-record";
+import { partsOf, type IndexedCard } from "../core/deck/indexed-card";
 import type { CardScope } from "../core/deck/note-index";
 import { roomIn } from "../core/deck/limits";
+import { fadedBy, packMemory } from "../core/deck/packed-memory";
 import { buildQueue } from "../core/deck/queue";
 import type { Turn } from "../core/deck/session";
 import { dueDay, isScheduled, isSuspended, stepEnd } from "../core/schedule";
@@ -10,8 +11,8 @@ import type { CardLibrary } from "./card-library";
 import type { PendingGrades } from "./pending";
 import type { Clock, DeviceStore, Random } from "./ports";
 import { readBuried } from "./buried";
-import type { Held, Scope } from "./review-state";
-import { leftToday, readToday } from "./today";
+import type { Held } from "./review-state";
+import { leftToday, readToday, type Today } from "./today";
 
 export interface QueueParts {
   readonly library: CardLibrary;
@@ -46,25 +47,38 @@ export function queueOf(scope: Scope, parts: QueueParts, present: Turn<IndexedCa
   const day = parseDay(today) ?? 0;
   // A grade that is not in its note yet counts as if it were.
   const buried = readBuried(device, today);
-  const open = cardsOf(scope, library).flatMap((card) => {
-    if (card.key === present?.card.key || buried.has(card.key)) return [];
-    const after = pending.latest(card.key)?.after;
-    if (after === undefined) return [card];
-    if (!isScheduled(after) || isSuspended(after)) return [];
+  const unwritten = new Set(pending.list.map(({ path }) => path));
+  const open: IndexedCard[] = [];
+  for (const card of library.cards(scope)) {
+    if (card.path === present?.card.path && card.key === present.card.key) continue;
+    if (buried.size > 0 && buried.has(card.key)) continue;
+    const after = unwritten.has(card.path) ? pending.latest(card.key)?.after : undefined;
+    if (after === undefined) {
+      open.push(card);
+      continue;
+    }
+    if (!isScheduled(after) || isSuspended(after)) continue;
     const due = dueDay(after, days);
     const at = stepEnd(after);
-    return due === null || (at === null && due > day) ? [] : [{ ...card, due, at }];
-  });
+    if (due !== null && (at !== null || due <= day)) open.push(card.with({ due, at, faded: fadedBy(packMemory(after, days), due, day) }));
+  }
   const room = roomIn(limited ? leftToday(done, settings) : new Map());
   if (present !== null && present.phase !== "learning") room(present.card.decks, present.phase === "new" ? "new" : "reviews");
   return buildQueue(open, {
     order: settings.order,
     newOrder: settings.newOrder,
     room,
-    burySiblings: settings.burySiblings && scope.kind !== "block",
-    seenToday: new Map(present === null ? done.seen : [...done.seen, [present.card.block, present.card.face]]),
+    burySiblings: settings.burySiblings,
+    seenToday: seenIn(present === null ? done.seen : [...done.seen, [present.card.block, present.card.face]]),
     random,
   });
+}
+
+/** The face of a card's block that was seen. Nearly all cards are told by their hash, without making their block's key. */
+function seenIn(seen: Today["seen"]): (card: IndexedCard) => number | undefined {
+  const faces = new Map(seen);
+  const hashes = new Set(seen.map(([block]) => partsOf(block).hash));
+  return (card) => (hashes.has(card.hash) ? faces.get(card.block) : undefined);
 }
 
 /** How many cards of a scope the limits keep back today. */

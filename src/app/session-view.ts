@@ -1,6 +1,6 @@
 import { dayNumber, parseDay, type CivilDay } from "../core/scheduling/day";
 import { findDeck, noCards } from "../core/deck/deck";
-import type { IndexedCard } from "../core/deck/note-record";
+import type { IndexedCard } from "../core/deck/indexed-card";
 import { dueDay, isScheduled, isSuspended, isSuspendedDay, stepEnd, type Scheduled } from "../core/schedule";
 import { answeredAt, delayOf, isGradable, preview, type Grade, type Moment, type Preview } from "../core/scheduling/scheduler";
 import { witness } from "../core/write/locate";

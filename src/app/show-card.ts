@@ -1,5 +1,5 @@
 import { plainText, type Block } from "../core/card";
-import { blockKey, cardKey, type IndexedCard } from "../core/deck/note-record";
+import type { IndexedCard } from "../core/deck/indexed-card";
 import type { Schedule } from "../core/schedule";
 import type { NoteView } from "./card-library";
 import type { ShownCard } from "./review-state";
@@ -15,14 +15,12 @@ export function cardAt(note: NoteView, at: number, card: IndexedCard, path: stri
   const hash = note.blocks[at]?.hash ?? card.hash;
   let occurrence = 0;
   for (let before = 0; before < at; before++) if (note.blocks[before]?.hash === hash) occurrence++;
-  const block = blockKey(path, hash, occurrence);
-  return { ...card, path, hash, occurrence, block, key: cardKey(block, card.face), line: note.blocks[at]?.firstLine ?? card.line };
+  return card.with({ path, hash, occurrence, line: note.blocks[at]?.firstLine ?? card.line });
 }
 
 /** The same card after its note got another path. */
 export function cardIn(path: string, card: IndexedCard): IndexedCard {
-  const block = blockKey(path, card.hash, card.occurrence);
-  return { ...card, path, block, key: cardKey(block, card.face) };
+  return card.with({ path });
 }
 
 export function showCard(path: string, block: Block, face: number, schedule: Schedule): ShownCard | null {

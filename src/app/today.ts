@@ -2,7 +2,7 @@ import { isWithin } from "../core/deck/deck";
 import { ancestry, limitKey, type Limit } from "../core/deck/limits";
 import { isCount, isJson, isText, type Guard } from "../core/guards";
 import type { CivilDay } from "../core/scheduling/day";
-import { blockOf } from "../core/deck/note-record";
+import { blockOf } from "../core/deck/indexed-card";
 import type { Settings } from "../core/settings";
 import type { GradeRecord } from "./journal";
 import type { DeviceStore } from "./ports";

@@ -116,7 +116,7 @@ const table = {
   "sm2.easyBonus": number("easyBonus", 1, 100, 100),
   "sm2.lapsesIntervalChange": number("lapsesIntervalChange", 0.01, 1, 100),
   "sm2.maximumInterval": number("maximumInterval", 1, 36_525, 1, true),
-  order: choice("due", "random", "note"),
+  order: choice("due", "retrievability", "random", "deck", "note"),
   newOrder: choice("first", "last", "mixed"),
   newPerDay: limit,
   reviewsPerDay: limit,

@@ -71,7 +71,8 @@ export interface DeckLimit {
   readonly reviewsPerDay: number | null;
 }
 
-export type CardOrder = "due" | "random" | "note";
+/** "retrievability": the most forgotten first; "deck": deck by deck, by day in each. */
+export type CardOrder = "due" | "random" | "retrievability" | "deck" | "note";
 export type NewOrder = "first" | "last" | "mixed";
 /** What is shown in place of a schedule comment: nothing, a chip that says when the card is due, or the comment itself. */
 export type CommentDisplay = "hide" | "chip" | "show";

@@ -8,7 +8,7 @@ import { partCount } from "../../src/core/deck/index-snapshot";
 import { MemoryDevice, MemoryLog, MemoryNotes, MemorySnapshots, pause, TestClock, turn } from "../support/memory-notes";
 
 const days = ["2024-02-20", "2024-03-01", "2024-03-05"] as const;
-const fsrs = (due: string) => `fsrs,${due},2,2.3065,4.743334,2,3,0,0,2024-02-01T10:00:00.000Z`;
+const fsrs = (due: string, stability = 2.3065, lapses = 0, last = "2024-02-01T10:00:00.000Z") => `fsrs,${due},2,${stability},4.743334,2,3,${lapses},0,${last}`;
 const paths = ["a.md", "b.md", "math/c.md", "math/d.md", "x.excalidraw.md"];
 
 const path = fc.constantFrom(...paths);
@@ -20,6 +20,9 @@ const block = fc.oneof(
   day.map((due) => `s:::t\n<!--SR:!${due},4,250-->`),
   day.map((due) => `s:::t\n<!--SR:!${due},4,250!2000-01-01,1,250-->`),
   day.map((due) => `u::v\n<!--SR:!${fsrs(`${due}T03:30:00.000Z`)}-->`),
+  fc.tuple(day, fc.constantFrom(0.001, 0.7, 30, 36_500, 1e9), fc.nat({ max: 20 }), fc.constantFrom("2023-12-01T10:00:00.000Z", "2024-02-01T03:30:00.000Z", "2024-09-01T10:00:00.000Z")).map(
+    ([due, stability, lapses, last]) => `w::x\n<!--SR:!${fsrs(`${due}T03:30:00.000Z`, stability, lapses, last)}-->`,
+  ),
 );
 const text = fc.tuple(tags, fc.array(block, { maxLength: 5 })).map(([tag, blocks]) => `${tag}\n\n${blocks.join("\n\n")}\n`);
 const change = fc.constantFrom<Partial<Settings>>(

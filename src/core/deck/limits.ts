@@ -27,7 +27,8 @@ export function ancestry(decks: readonly string[]): string[] {
 
 /** What limits leave, by key of the deck; a deck that is not among them has none of its own. Cards of the same list of decks cost no search. */
 export function roomIn(left: ReadonlyMap<string, Limit>): Room {
-  const rest = new Map([...left].map(([key, limit]) => [key, { ...limit }]));
+  const rest = new Map([...left].flatMap(([key, limit]) => (limit.new === null && limit.reviews === null ? [] : [[key, { ...limit }] as const])));
+  if (rest.size === 0) return () => true;
   const known = new Map<readonly string[], { new: number | null; reviews: number | null }[]>();
   return (decks, kind) => {
     let over = known.get(decks);

@@ -1,10 +1,12 @@
 import type { Block } from "../card";
 import { dayNumber, type CivilDay, type DayNumber } from "../scheduling/day";
 import { compareNames, isWithin, noCards, type DeckCounts, type DeckNode } from "./deck";
+import type { CardScope, Index } from "./card-scope";
 import { deckTree } from "./deck-counters";
+import type { IndexedCard } from "./indexed-card";
 import { DeckSets } from "./deck-sets";
 import { keysOf, partCount, partOf, readSnapshot, writeSnapshot, type IndexSnapshot, type SnapshotKeys } from "./index-snapshot";
-import { blocksOf, eachCard, evidenceOf, hasCards, hasStamp, recordOf, reviewable, rowHead, setStamp, someRow, type Evidence, type IndexedCard, type NoteRecord, type Stamp } from "./note-record";
+import { addReviewable, blocksOf, eachCard, evidenceOf, hasCards, hasStamp, recordOf, rowHead, setStamp, someRow, type Evidence, type NoteRecord, type Stamp } from "./note-record";
 import { nearestDay, unpack, utcDays, type DayRule } from "./packed";
 import { reworded, type Reworded } from "./reworded";
 import { cardTable, type CardTable } from "../stats/card-table";
@@ -13,34 +15,7 @@ import type { Algorithm, Settings, VaultEvidence } from "../settings";
 import { readSettings } from "../read-settings";
 import { compileSyntax, type Syntax } from "../text/syntax";
 
-export type CardScope = { readonly kind: "all" } | { readonly kind: "deck"; readonly deck: string } | { readonly kind: "note"; readonly path: string };
-
-/** The cards of many notes, counted. Holds no texts; every call costs what changed, never a pass over all notes unless it lists cards. */
-export interface Index {
-  /** Indexes this text as the note's; one parse. */
-  update(path: string, text: string): readonly Block[];
-  /** The note has these blocks, read by the index's settings. `edited` is told when only the words of one block are others. */
-  put(path: string, blocks: readonly Block[], edited?: (change: Reworded) => void): void;
-  remove(path: string): void;
-  /** The note keeps its cards. In folder mode its decks follow only with the next `update`. */
-  rename(from: string, to: string): void;
-  decks(today: CivilDay): DeckNode;
-  /** New cards, cards due by `today` and those in a learning step, by path and position. */
-  reviewable(scope: CardScope, today: CivilDay): IndexedCard[];
-  countsOf(path: string, today: CivilDay): DeckCounts;
-  /** All cards of a scope, for statistics. */
-  table(scope: CardScope): CardTable;
-  /** Cards per day from `today` on, the backlog on the first. */
-  forecast(today: CivilDay, days: number): { readonly day: CivilDay; readonly due: number }[];
-  /** Cards due on this day, for load balancing. */
-  load(day: DayNumber): number;
-  /** The first day after `today` on which a card is due, null without one. */
-  nextDue(today: CivilDay, scope?: CardScope): CivilDay | null;
-  /** What the notes say of settings that nobody has made. */
-  evidence(): VaultEvidence;
-  /** Notes with a card that has an entry of this algorithm, by path. */
-  notesWith(algorithm: Algorithm): string[];
-}
+export type { CardScope, Index } from "./card-scope";
 
 /**
  * `settings`: what `readSettings` gave, or part of it. `days`: when FSRS instants are due; UTC days when left out.
@@ -107,7 +82,9 @@ export class NoteIndex implements Index {
   reviewable(scope: CardScope, today: CivilDay): IndexedCard[] {
     const day = dayNumber(today);
     const wanted = this.#filter(scope);
-    return this.recordsIn(scope).flatMap((record) => reviewable(record, day, (set) => (wanted(set) ? this.#sets.at(set).decks : null)));
+    const list: IndexedCard[] = [];
+    for (const record of this.recordsIn(scope)) addReviewable(list, record, day, (set) => (wanted(set) ? this.#sets.at(set).decks : null));
+    return list;
   }
 
   table(scope: CardScope): CardTable {

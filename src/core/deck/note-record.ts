@@ -1,13 +1,14 @@
 import type { Block } from "../card";
-import type { QueueCard } from "./queue";
+import { IndexedCard } from "./indexed-card";
 import { stepEnd } from "../schedule";
 import { pack, unpack, type DayRule, type PackedSchedule } from "./packed";
+import { fadedBy, packMemory, type PackedMemory } from "./packed-memory";
 
 /**
  * What the index keeps of a note: a run of whole numbers of 32 bits in `numbers`, which notes may share; no texts. First a head: length of
  * the run, modification time (two numbers) and size of the file, evidence, and how many numbers others keep with the note at its end. Then a
- * row for each block: its length, the block's hash (two numbers), first line, deck set, how many cards it has, their packed schedules, and for
- * the few that are in a learning step the face and the instant at which the step is over (two numbers).
+ * row for each block: its length, the block's hash (two numbers), first line, deck set, how many cards it has, their packed schedules, their
+ * packed memories, and for the few that are in a learning step the face and the instant at which the step is over (two numbers).
  */
 export interface NoteRecord {
   readonly path: string;
@@ -36,16 +37,6 @@ export interface Stamp {
  */
 export type Evidence = number;
 
-/** A card of the index. */
-export interface IndexedCard extends QueueCard {
-  readonly path: string;
-  /** Hash of its block's text, and which of the note's blocks with this hash it is, counted from 0. */
-  readonly hash: number;
-  readonly occurrence: number;
-  /** 0-based first line of the block when it was indexed. */
-  readonly line: number;
-}
-
 const high = 0x100000000;
 /** The size of a file that is not known to be the one that was read. */
 const unknown = -1;
@@ -58,6 +49,7 @@ export function recordOf(path: string, blocks: readonly Block[], acquire: (decks
     const row = numbers.length;
     numbers.push(0, Math.floor(hash / high), hash | 0, firstLine, acquire(decks), cards.length);
     for (const card of cards) numbers.push(pack(card.schedule, days));
+    for (const card of cards) numbers.push(packMemory(card.schedule, days));
     for (const [face, { schedule }] of cards.entries()) {
       const end = stepEnd(schedule);
       if (end !== null) numbers.push(face, Math.floor(end / high), end | 0);
@@ -108,11 +100,12 @@ export function someRow({ numbers, from }: NoteRecord, visit: (row: number, set:
 }
 
 /** Calls `visit` for every card of a note, in the note's order; `line`: the first of its block. */
-export function eachCard(record: NoteRecord, visit: (packed: PackedSchedule, set: number, line: number, face: number) => void): void {
+export function eachCard(record: NoteRecord, visit: (packed: PackedSchedule, set: number, line: number, face: number, memory: PackedMemory) => void): void {
   const { numbers } = record;
   someRow(record, (row, set) => {
     const faces = numbers[row + 5] ?? 0;
-    for (let face = 0; face < faces; face++) visit(numbers[row + rowHead + face] ?? 0, set, numbers[row + 3] ?? 0, face);
+    const first = row + rowHead;
+    for (let face = 0; face < faces; face++) visit(numbers[first + face] ?? 0, set, numbers[row + 3] ?? 0, face, numbers[first + faces + face] ?? 0);
     return false;
   });
 }
@@ -136,7 +129,7 @@ function wideAt(numbers: Int32Array, at: number): number {
 
 /** Instants at which learning steps of a row's cards are over, by face. */
 function stepsOf(numbers: Int32Array, row: number): ReadonlyMap<number, number> {
-  const first = row + rowHead + (numbers[row + 5] ?? 0);
+  const first = row + rowHead + 2 * (numbers[row + 5] ?? 0);
   const end = row + (numbers[row] ?? 0);
   if (first === end) return noSteps;
   const steps = new Map<number, number>();
@@ -146,26 +139,14 @@ function stepsOf(numbers: Int32Array, row: number): ReadonlyMap<number, number> 
 
 const noSteps: ReadonlyMap<number, number> = new Map();
 
-/** Identity of a block: stays the same wherever it moves in its note, until its text changes. */
-export function blockKey(path: string, hash: number, occurrence: number): string {
-  return `${path}\n${hash}\n${occurrence}`;
-}
-
-/** Identity of a card of that block. */
-export function cardKey(block: string, face: number): string {
-  return `${block}\n${face}`;
-}
-
-/** The block of a card's key. */
-export function blockOf(key: string): string {
-  return key.slice(0, key.lastIndexOf("\n"));
-}
-
-/** New cards, cards due on or before `today`, and those whose learning step ends on the day after, of the blocks for whose deck set `decksOf` gives decks. */
-export function reviewable(record: NoteRecord, today: number, decksOf: (set: number) => readonly string[] | null): IndexedCard[] {
-  const list: IndexedCard[] = [];
+/**
+ * Adds to `list` new cards, cards due on or before `today`, and those whose learning step ends on the day after, of the blocks for whose deck set
+ * `decksOf` gives decks.
+ */
+export function addReviewable(list: IndexedCard[], record: NoteRecord, today: number, decksOf: (set: number) => readonly string[] | null): void {
   const seen = new Map<number, number>();
   const { path, numbers } = record;
+  let group = (list[list.length - 1]?.group ?? -1) + 1;
   someRow(record, (row, set) => {
     const hash = wideAt(numbers, row + 1);
     const occurrence = seen.get(hash) ?? 0;
@@ -173,16 +154,17 @@ export function reviewable(record: NoteRecord, today: number, decksOf: (set: num
     const decks = decksOf(set);
     if (decks === null) return false;
     const faces = numbers[row + 5] ?? 0;
+    const line = numbers[row + 3] ?? 0;
     const steps = stepsOf(numbers, row);
     for (let face = 0; face < faces; face++) {
       const standing = unpack(numbers[row + rowHead + face] ?? 0);
       const at = steps.get(face) ?? null;
       if (standing.kind === "damaged" || (standing.kind !== "new" && standing.day > today + (at === null ? 0 : 1))) continue;
-      const block = blockKey(path, hash, occurrence);
       const due = standing.kind === "new" ? null : standing.day;
-      list.push({ key: cardKey(block, face), block, face, due, at, path, hash, occurrence, line: numbers[row + 3] ?? 0, decks });
+      const faded = due === null ? 0 : fadedBy(numbers[row + rowHead + faces + face] ?? 0, due, today);
+      list.push(new IndexedCard({ path, hash, occurrence, face, line, due, at, faded, decks, group }));
     }
+    group++;
     return false;
   });
-  return list;
 }

@@ -1,50 +1,55 @@
 import type { DayNumber } from "../scheduling/day";
 import type { CardOrder, NewOrder } from "../settings";
+import { compareNames } from "./deck";
 import type { Counted, Room } from "./limits";
 
 /** A card that may be reviewed today, as the queue sees it. */
 export interface QueueCard {
-  /** Tells this card from every other; stays the same while its block's text does. */
-  readonly key: string;
-  /** The block that this card shares with its siblings. */
-  readonly block: string;
+  /** A number from 0 of the block that this card shares with its siblings; no other of the list has it. */
+  readonly group: number;
   /** Index of the card in its block. */
   readonly face: number;
   /** Null for a new card. */
   readonly due: DayNumber | null;
   /** When its learning step is over, in milliseconds since 1970; null without one. */
   readonly at: number | null;
+  /** Days since the last review in units of stability: the more, the less likely it is recalled. */
+  readonly faded: number;
   /** Those it is in, not those above. */
   readonly decks: readonly string[];
 }
 
-export interface QueueOptions {
+export interface QueueOptions<C extends QueueCard> {
   readonly order: CardOrder;
   readonly newOrder: NewOrder;
   /** What the day's limits leave. */
   readonly room: Room;
   /** One card of a block a day. */
   readonly burySiblings: boolean;
-  /** Blocks seen today with the face that was answered; its siblings wait until tomorrow. */
-  readonly seenToday: ReadonlyMap<string, number>;
+  /** The face of the card's block that was answered today, undefined for none; its siblings wait until tomorrow. */
+  readonly seenToday: (card: C) => number | undefined;
   /** Uniform in [0, 1). */
   readonly random: () => number;
 }
 
-/** Puts cards, given in note order, in the order they are asked. Linear but for the sort by day. */
-export function buildQueue<C extends QueueCard>(cards: readonly C[], options: QueueOptions): C[] {
+/** Puts cards, given in note order, in the order they are asked. Linear but for the sort. */
+export function buildQueue<C extends QueueCard>(cards: readonly C[], options: QueueOptions<C>): C[] {
   // A card in its steps was counted when they began.
-  const learning = cards.filter((card) => card.at !== null);
-  const due = cards.filter((card) => card.due !== null && card.at === null);
-  const fresh = cards.filter((card) => card.due === null && card.at === null);
+  const learning: C[] = [];
+  let due: C[] = [];
+  let fresh: C[] = [];
+  for (const card of cards) (card.at !== null ? learning : card.due === null ? fresh : due).push(card);
   if (options.order === "random") {
     shuffle(due, options.random);
     shuffle(fresh, options.random);
-  } else if (options.order === "due") {
-    // Stable: cards of one day stay in note order.
-    due.sort((a, b) => (a.due ?? 0) - (b.due ?? 0));
+  } else if (options.order === "due") due = sorted(due, (card) => card.due ?? 0);
+  else if (options.order === "retrievability") due = sorted(due, (card) => -card.faded);
+  else if (options.order === "deck") {
+    const place = placesOf(cards);
+    due = sorted(sorted(due, (card) => card.due ?? 0), place);
+    fresh = sorted(fresh, place);
   }
-  const taken = options.burySiblings ? new Map(options.seenToday) : null;
+  const taken = options.burySiblings ? new Siblings(cards, options.seenToday) : null;
   // Reviews first: a due card is never given up for a new sibling.
   const reviews = take(due, options.room, "reviews", taken);
   const introduced = take(fresh, options.room, "new", taken);
@@ -53,16 +58,63 @@ export function buildQueue<C extends QueueCard>(cards: readonly C[], options: Qu
   return [...learning, ...(options.order === "random" ? shuffle([...reviews, ...introduced], options.random) : spread(reviews, introduced))];
 }
 
-function take<C extends QueueCard>(cards: readonly C[], room: Room, kind: Counted, taken: Map<string, number> | null): C[] {
+/** Which face of each block is asked today. */
+class Siblings<C extends QueueCard> {
+  /** By group: 0 for not known yet, 1 for none yet, else the face and 2. */
+  readonly #faces: Int32Array;
+  readonly #seenToday: (card: C) => number | undefined;
+
+  constructor(cards: readonly C[], seenToday: (card: C) => number | undefined) {
+    this.#faces = new Int32Array(cards.reduce((most, { group }) => Math.max(most, group), 0) + 1);
+    this.#seenToday = seenToday;
+  }
+
+  mayAsk(card: C): boolean {
+    const known = this.#faces[card.group] ?? 0;
+    const face = known === 0 ? (this.#faces[card.group] = (this.#seenToday(card) ?? -1) + 2) : known;
+    return face === 1 || face === card.face + 2;
+  }
+
+  asks(card: C): void {
+    this.#faces[card.group] = card.face + 2;
+  }
+}
+
+function take<C extends QueueCard>(cards: readonly C[], room: Room, kind: Counted, siblings: Siblings<C> | null): C[] {
   const kept: C[] = [];
   for (const card of cards) {
-    if (taken !== null && (taken.get(card.block) ?? card.face) !== card.face) continue;
+    if (siblings?.mayAsk(card) === false) continue;
     // Others behind it may be in decks that have room.
     if (!room(card.decks, kind)) continue;
-    taken?.set(card.block, card.face);
+    siblings?.asks(card);
     kept.push(card);
   }
   return kept;
+}
+
+/** By a value, to a thousandth; cards of the same stay as they were. Numbers are sorted in a fraction of the time that comparing cards takes. */
+function sorted<C>(cards: readonly C[], value: (card: C) => number): C[] {
+  const { length } = cards;
+  const keys = new Float64Array(length);
+  let least = Infinity;
+  for (let at = 0; at < length; at++) {
+    const one = value(cards[at] as C);
+    keys[at] = one;
+    if (one < least) least = one;
+  }
+  for (let at = 0; at < length; at++) keys[at] = Math.round(((keys[at] ?? 0) - least) * 1024) * length + at;
+  keys.sort();
+  const list: C[] = [];
+  for (let at = 0; at < length; at++) list.push(cards[(keys[at] ?? 0) % length] as C);
+  return list;
+}
+
+/** The place of a card's first deck among those of all cards. */
+function placesOf<C extends QueueCard>(cards: readonly C[]): (card: C) => number {
+  const first = ({ decks }: C): string => decks[0] ?? "";
+  const names = [...new Set(cards.map(first))].sort(compareNames);
+  const places = new Map(names.map((name, place) => [name, place]));
+  return (card) => places.get(first(card)) ?? 0;
 }
 
 /** New cards at even distances among the reviews. */

@@ -94,10 +94,16 @@ export type SessionAction<C extends SessionCard> =
 /** `now`: milliseconds since 1970. */
 export function startSession<C extends SessionCard>(cards: readonly C[], now = 0): SessionState<C> {
   const remaining = { new: 0, learning: 0, review: 0 };
-  const turns = cards.map(turnOf);
-  for (const { phase } of turns) remaining[phase]++;
-  const waiting = turns.flatMap((turn) => (turn.card.at === null ? [] : [{ at: turn.card.at, turn }])).sort((a, b) => a.at - b.at);
-  const next = listOf(turns.filter(({ card }) => card.at === null));
+  const waiting: Wait<C>[] = [];
+  let next: List<Turn<C>> = null;
+  // From the end, for the list begins with the last that is put before it. There may be a hundred thousand.
+  for (let at = cards.length - 1; at >= 0; at--) {
+    const turn = turnOf(cards[at] as C);
+    remaining[turn.phase]++;
+    if (turn.card.at === null) next = { head: turn, tail: next };
+    else waiting.push({ at: turn.card.at, turn });
+  }
+  waiting.reverse().sort((a, b) => a.at - b.at);
   return advance({ current: null, side: "front", next, later: null, waits: listOf(waiting), now, remaining, done: 0, answered: 0, again: 0, history: null });
 }
 
