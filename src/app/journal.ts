@@ -33,6 +33,8 @@ export interface GradeRecord {
   readonly counted: "new" | "reviews" | null;
   /** The decks it counted for; records of before have none. */
   readonly decks?: readonly string[] | undefined;
+  /** The id of the record with which this one was done in one go: undo takes them back together. */
+  readonly group?: number | undefined;
 }
 
 export interface AnswerRecord extends GradeRecord {
@@ -100,6 +102,7 @@ const isRecord = isShaped<GradeRecord>({
   day: isDay,
   counted: isNullOr(isOneOf("new", "reviews")),
   decks: (value): value is readonly string[] | undefined => value === undefined || isListOf(isText)(value),
+  group: (value): value is number | undefined => value === undefined || isCount(value),
 });
 
 const isEdit = isShaped<TextEdit>({ from: isCount, to: isCount, insert: isText });

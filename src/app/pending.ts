@@ -48,8 +48,10 @@ export interface PendingGrades {
   drop(id: number): boolean;
   /** Takes a grade back: out of the queue, or out of the note again, byte for byte. */
   revert(record: GradeRecord): Promise<Reverted>;
-  /** The newest grade that can be taken back, pending or written, of this run or one before; of a card, or of any. Null without one. */
-  newest(key?: string): GradeRecord | null;
+  /** The newest grade that can be taken back, pending or written, of this run or one before; null without one. */
+  newest(): GradeRecord | null;
+  /** What was done in one go with this record and can be taken back, itself among it, the newest first. */
+  together(record: GradeRecord): readonly GradeRecord[];
   /** Runs `work` between the writes of this note. */
   exclusive<T>(path: string, work: () => Promise<T>): Promise<T>;
   /** A write of ours changed the note from `before` to `after`, block for block. */
@@ -62,6 +64,8 @@ export interface PendingGrades {
 
 /** How many written grades can be taken back, after a restart as well. */
 const remembered = 100;
+
+const nothing = (): void => undefined;
 
 export function createPendingGrades(parts: PendingParts): PendingGrades {
   const { notes, journal, history, settings, read, wrote } = parts;
@@ -80,17 +84,15 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
   }
 
   function show({ record, status }: Entry): PendingWrite {
-    const { id, path, line, front } = record;
-    return { id, path, title: titleOf(path), line, front, status: status.kind === "waiting" ? { kind: "writing" } : status };
+    const { id, path, line, front, grade } = record;
+    const deed = grade === "suspend" || grade === "unsuspend" ? grade : "answer";
+    return { id, path, title: titleOf(path), line, front, deed, status: status.kind === "waiting" ? { kind: "writing" } : status };
   }
 
   async function exclusive<T>(path: string, work: () => Promise<T>): Promise<T> {
     const before = lines.get(path) ?? Promise.resolve();
     const run = before.then(work);
-    const end = run.then(
-      () => undefined,
-      () => undefined,
-    );
+    const end = run.then(nothing, nothing);
     lines.set(path, end);
     try {
       return await run;
@@ -173,13 +175,11 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     keep();
   }
 
-  function forget(id: number): void {
+  const forget = (id: number): void => {
     if (written.delete(id)) keep();
-  }
+  };
 
-  function keep(): void {
-    history.write([...written.values()]);
-  }
+  const keep = (): void => history.write([...written.values()]);
 
   function insert(record: GradeRecord): Entry {
     const entry: Entry = { record, status: { kind: "waiting" }, attempt: null };
@@ -229,6 +229,12 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     return { kind: "reverted" };
   }
 
+  /** The newest first. While it is being written, one is among both. */
+  function all(): GradeRecord[] {
+    const found = new Map([...written.values(), ...entries.values()].map(({ record }) => [record.id, record]));
+    return [...found.values()].sort((a, b) => b.id - a.id);
+  }
+
   // Taken in at once, so that writing the journal down never loses them.
   const left = journal.read().map(insert);
 
@@ -248,8 +254,7 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
       push(entry);
     },
     replay() {
-      const found = left.splice(0);
-      for (const entry of found) if (entries.has(entry.record.id)) push(entry);
+      for (const entry of left.splice(0)) if (entries.has(entry.record.id)) push(entry);
     },
     retry(id) {
       const entry = entries.get(id);
@@ -260,9 +265,10 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     },
     drop,
     revert,
-    newest(key) {
-      const all = [...written.values(), ...entries.values()].map(({ record }) => record).filter((record) => key === undefined || record.key === key);
-      return all.reduce<GradeRecord | null>((newest, record) => (newest === null || record.id > newest.id ? record : newest), null);
+    newest: () => all()[0] ?? null,
+    together(record) {
+      const first = record.group ?? record.id;
+      return all().filter(({ id, group }) => id === first || group === first);
     },
     exclusive,
     wroteNote,

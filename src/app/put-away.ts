@@ -1,9 +1,13 @@
 import type { IndexedCard } from "../core/deck/indexed-card";
 import { isSuspended, isSuspendedDay, suspend, unsuspend, type Schedule } from "../core/schedule";
 import { civilDay, dayNumber, lastDay } from "../core/scheduling/day";
-import { isGradable } from "../core/scheduling/scheduler";
+import { isGradable, type Grade } from "../core/scheduling/scheduler";
 import { witness } from "../core/write/locate";
 import type { CardLibrary, NoteView } from "./card-library";
+import { mostLapses } from "../core/deck/packed-memory";
+import { logKey } from "../core/log/line";
+import { isLeech } from "../core/scheduling/leech";
+import type { Lapses } from "./log-lapses";
 import { bury, readBuried, unbury } from "./buried";
 import type { Change, GradeRecord } from "./journal";
 import type { AwayCard, Leave, Undone } from "./review-state";
@@ -12,25 +16,16 @@ import type { Shown } from "./session-view";
 import { findBlock, frontStart, showCard } from "./show-card";
 import { takeBack } from "./take-back";
 
-export type AwayParts = Pick<SessionParts, "library" | "pending" | "texts" | "device" | "settings" | "reviewLog">;
+export type AwayParts = Pick<SessionParts, "library" | "pending" | "texts" | "device" | "settings">;
 
 /** What was put away in one go. `keys`: the cards that are not asked any more. */
 export interface Away {
   readonly keys: ReadonlySet<string>;
-  /** Takes it back: the last write first. */
   readonly undo: () => Promise<Undone>;
 }
 
-/** Sends a change that is no answer, to the card of block `at`, to its note and into the log. Null when its schedule cannot be read, or there is nothing to change. */
-export function changeCard(note: NoteView, at: number, card: IndexedCard, deed: Change, parts: AwayParts): GradeRecord | null {
-  const record = changeOf(note, at, card, deed, parts);
-  if (record === null || record.after === record.before) return null;
-  parts.pending.add(record);
-  if (deed === "reset") parts.reviewLog.reset(record);
-  return record;
-}
-
-function changeOf(note: NoteView, at: number, card: IndexedCard, deed: Change, parts: AwayParts): GradeRecord | null {
+/** A deed that is no answer, on the card's face of block `at`; null when its schedule cannot be read. `group`: as of `GradeRecord`. */
+export function deedOn(note: NoteView, at: number, card: IndexedCard, deed: Exclude<Deed, Grade>, parts: AwayParts, group?: number): GradeRecord | null {
   const { pending, library, settings } = parts;
   const block = note.blocks[at];
   const latest = pending.latest(card.key);
@@ -40,7 +35,7 @@ function changeOf(note: NoteView, at: number, card: IndexedCard, deed: Change, p
   if (view === null) return null;
   const after = deed === "reset" ? null : deed === "suspend" ? suspend(before, settings().sm2.baseEase) : unsuspend(before);
   const { path, key, face } = card;
-  return { id: pending.nextId(), path, key, witness: witness(note.blocks, at), face, line: view.line, front: frontStart(view), grade: deed, before, after, day: library.today(), counted: null };
+  return { id: pending.nextId(), path, key, witness: witness(note.blocks, at), face, line: view.line, front: frontStart(view), grade: deed, before, after, day: library.today(), counted: null, group };
 }
 
 /** Buries, suspends or resets the card on show, with its siblings if so wished. Suspended siblings stay so. */
@@ -59,19 +54,14 @@ export function putAway({ card, note, at }: Shown, how: Leave, siblings: boolean
     };
     return { keys, undo };
   }
-  const records = cards.flatMap((one) => changeCard(note, at, one, how, parts) ?? []);
-  return {
-    keys: new Set(records.map(({ key }) => key)),
-    async undo() {
-      let undone: Undone = { kind: "away", deed: how };
-      for (const record of [...records].reverse()) {
-        undone = await takeBack(record, parts);
-        if (undone.kind === "failed" || undone.kind === "refused") break;
-        records.pop();
-      }
-      return undone;
-    },
-  };
+  const records: GradeRecord[] = [];
+  for (const one of cards) {
+    const record = deedOn(note, at, one, "suspend", parts, records[0]?.id);
+    if (record !== null && !isSuspended(record.before)) records.push(record);
+  }
+  for (const record of records) pending.add(record);
+  const [first] = records;
+  return { keys: new Set(records.map(({ key }) => key)), undo: () => (first === undefined ? Promise.resolve({ kind: "away", deed: how }) : takeBack(first, parts)) };
 }
 
 /** Nothing but suspended cards is due so late. */
@@ -80,27 +70,34 @@ export function hasSuspended(library: CardLibrary): boolean {
   return late !== null && isSuspendedDay(dayNumber(late));
 }
 
-/** Buried and suspended cards, as a list shows them. */
-export async function listAway({ library, device, texts }: AwayParts): Promise<readonly AwayCard[]> {
+/** Buried and suspended cards, and leeches, as a list shows them. Reads the log. */
+export async function listAway({ library, device, texts, settings, reviewLog }: AwayParts & Pick<SessionParts, "reviewLog">): Promise<readonly AwayCard[]> {
   const buried = readBuried(device, library.today());
+  const threshold = settings().leechLapses ?? 0;
+  const known: Lapses = threshold > 0 ? await reviewLog.lapses() : () => 0;
   const list: AwayCard[] = [];
   for (const card of library.cards({ kind: "all" }, civilDay(lastDay))) {
-    const how = card.due !== null && isSuspendedDay(card.due) ? "suspend" : buried.has(card.key) ? "bury" : null;
-    if (how === null) continue;
+    const away = card.due !== null && isSuspendedDay(card.due) ? "suspend" : buried.has(card.key) ? "bury" : null;
+    const inLog = known(logKey(card.hash, card.face));
+    if (away === null && !isLeech(inLog, threshold) && !isLeech(card.lapses, Math.min(threshold, mostLapses))) continue;
     const note = texts.peek(card.path) ?? (await texts.get(card.path));
     const block = note?.blocks[findBlock(note, card)];
+    const schedule = block?.cards[card.face]?.schedule;
     const view = block === undefined ? null : showCard(card.path, block, card.face, null);
-    if (view !== null) list.push({ key: card.key, how, path: card.path, title: view.title, line: view.line, front: frontStart(view) });
+    const lapses = schedule?.algorithm === "fsrs" ? schedule.lapses : inLog;
+    const how = away ?? (isLeech(lapses, threshold) ? "leech" : null);
+    if (view !== null && how !== null) list.push({ key: card.key, how, lapses: isLeech(lapses, threshold) ? lapses : 0, path: card.path, title: view.title, line: view.line, front: frontStart(view) });
   }
   return list;
 }
 
-/** Asks a card again. A suspended one that its note does not hold any more is left alone. */
-export async function bringBack({ how, key, path }: AwayCard, parts: AwayParts): Promise<void> {
-  const { library, device, texts } = parts;
+/** Asks a card again, or suspends a leech. A card that its note does not hold any more is left alone. */
+export async function turnAway({ how, key, path }: AwayCard, parts: AwayParts): Promise<void> {
+  const { library, device, texts, pending } = parts;
   if (how === "bury") return unbury(device, library.today(), new Set([key]));
   const card = library.cards({ kind: "note", path }, civilDay(lastDay)).find((one) => one.key === key);
   const note = await texts.get(path);
   if (card === undefined || note === null) return;
-  changeCard(note, findBlock(note, card), card, "unsuspend", parts);
+  const record = deedOn(note, findBlock(note, card), card, how === "leech" ? "suspend" : "unsuspend", parts);
+  if (record !== null) pending.add(record);
 }

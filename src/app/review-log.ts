@@ -6,7 +6,9 @@ import type { Reworded } from "../core/deck/reworded";
 import { isScheduled, type Schedule } from "../core/schedule";
 import type { CivilDay } from "../core/scheduling/day";
 import type { Settings } from "../core/settings";
-import type { AnswerRecord, GradeRecord } from "./journal";
+import type { AnswerRecord } from "./journal";
+import { isLapse } from "../core/scheduling/leech";
+import { createLapseCounts, type Lapses } from "./log-lapses";
 import { createLogPlaces } from "./log-places";
 import { createLogQueue } from "./log-queue";
 import type { Clock, DeviceStore, Log, LogFiles, Random } from "./ports";
@@ -49,6 +51,8 @@ export interface ReviewLog {
   flush(): Promise<void>;
   /** The program ends: appends what waits, and tells nobody any more. */
   end(): Promise<void>;
+  /** How often cards were forgotten, this run's answers among them. Rejects as `read`. */
+  lapses(): Promise<Lapses>;
   /** Everything there is, what waits to be appended included. Rejects when the folder cannot be listed. */
   read(): Promise<MergedLog>;
   /** Appends what comments say. Rejects when that fails. */
@@ -65,6 +69,11 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
   const id = (): string => (known ??= deviceId(device, parts.random));
   const queue = createLogQueue({ ...parts, folder, id });
   let newest = 0;
+  const read = async (): Promise<MergedLog> => {
+    await queue.flush();
+    return queue.exclusive(readAll);
+  };
+  const lapses = createLapseCounts(async () => (await read()).history);
 
   /** Two lines of one device never share an instant, though the clock may stand still. */
   function instant(): number {
@@ -100,6 +109,7 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
       if (folder() === "" || (kind === undefined && !isScheduled(after))) return;
       const place = { t: instant(), c: logKey(witness.hash, face) };
       places.add(record.id, place);
+      if (kind === undefined && isLapse(before, record.grade)) lapses.add(record.id, place.c, place.t);
       const p = isScheduled(before) ? before.interval : 0;
       queue.add([{ ...place, d: day, g: gradeNumber(record.grade), k: kind ?? kindOf(before), ...(isScheduled(after) ? standingOf(after) : { i: 0 }), p, ms: Math.max(0, Math.round(time)) }]);
     },
@@ -110,11 +120,14 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
       queue.add([{ k: "reset", ...place, d: day, i: 0 }]);
     },
     takenBack(grade) {
+      lapses.takenBack(grade);
       const place = places.take(grade);
       if (place !== null && folder() !== "") queue.add([{ k: "undo", t: instant(), c: place.c, of: place.t }]);
     },
-    reworded({ from, to, faces }) {
+    reworded(change) {
+      const { from, to, faces } = change;
       if (folder() === "" || from === to) return;
+      lapses.reworded(change);
       const edits = faces.flatMap((now, face) => (now < 0 ? [] : [{ k: "alias", t: instant(), c: logKey(to, now), from: logKey(from, face) } as const]));
       const last = (queue.last(edits.length) ?? []).flatMap((line) => (line.k === "alias" ? [line] : []));
       if (last.length < edits.length) return queue.add(edits);
@@ -125,10 +138,8 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
     },
     flush: () => queue.flush(),
     end: () => queue.end(),
-    async read() {
-      await queue.flush();
-      return queue.exclusive(readAll);
-    },
+    lapses: () => lapses.read(),
+    read,
     append: async (lines) => {
       if (lines.length > 0) await queue.append(lines);
     },

@@ -4,13 +4,16 @@ import type { NoteView } from "./card-library";
 import { createCourse } from "./course";
 import { editedElsewhere, facesAfter, writeEdit } from "./edit-card";
 import type { GradeRecord } from "./journal";
+import { SessionLooks } from "./session-looks";
+import { SessionSteps } from "./session-steps";
 import { putAway } from "./put-away";
 import { Listeners } from "./listeners";
-import type { EditOutcome, Mode, ReviewSession, ReviewState, Scope, Undone } from "./review-state";
+import type { EditOutcome, Mode, ReviewSession, ReviewState, Scope } from "./review-state";
 import type { SessionParts } from "./session-parts";
 import { cardState, cardToShow, endState, momentOf, type Shown } from "./session-view";
 import { cardAt, cardIn } from "./show-card";
 import { Stopwatch } from "./stopwatch";
+import { createLeechWatch } from "./leech-watch";
 import { takeBack } from "./take-back";
 import { letMore } from "./today";
 
@@ -25,9 +28,8 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
   const course = createCourse(scope, mode, parts);
   const listeners = new Listeners(parts.log);
   const watch = new Stopwatch(parts.clock);
-  /** Answers of this session, and what takes steps back, by step. */
-  const records = new Map<number, GradeRecord>();
-  const undos = new Map<number, () => Promise<Undone>>();
+  const steps = new SessionSteps(parts);
+  const looks = new SessionLooks(library, scope);
   let session: SessionState<IndexedCard> = startSession<IndexedCard>([]);
   let day = library.today();
   let state: ReviewState = { kind: "loading" };
@@ -39,8 +41,6 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
   let busy = false;
   let ready = false;
   let closed = false;
-  /** How many notes had been looked at when the queue was built; null when all had been that matter. */
-  let indexed: number | null = 0;
 
   function checkDay(): void {
     const today = library.today();
@@ -75,21 +75,14 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
     if (closed) return;
     ready = true;
     day = library.today();
-    indexed = "path" in scope ? null : (library.progress?.indexed ?? null);
+    looks.built();
     session = startSession(course.cards(null), parts.clock.now());
     draw();
   }
 
-  /**
-   * Cards that were found since the queue was built join when the first pass is over, or before when there are no others: then whenever
-   * twice as many notes have been looked at. The present card stays.
-   */
+  /** Cards that were found since the queue was built join. The present card stays. */
   function join(): void {
-    if (indexed === null || !ready || busy || closed) return;
-    const now = library.progress?.indexed ?? null;
-    if (now !== null && (session.current !== null || now < indexed * 2 || now === 0)) return;
-    indexed = now;
-    rebuild();
+    if (ready && !busy && !closed && looks.isOld(session.current === null)) rebuild();
   }
 
   function apply(action: SessionAction<IndexedCard>): void {
@@ -97,9 +90,7 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
     draw();
   }
 
-  function leave(keys: Iterable<string>): void {
-    session = reduce(session, { kind: "gone", keys: new Set(keys) });
-  }
+  const leave = (keys: Iterable<string>): void => void (session = reduce(session, { kind: "gone", keys: new Set(keys) }));
 
   /** Draws the present state; reads the card's note first if it is not at hand. */
   function draw(): void {
@@ -109,8 +100,8 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
       watch.begin(turn);
       if (turn === null) {
         shown = null;
-        if (indexed !== null) return set({ kind: "loading" });
-        return set(endState(scope, course.extra, session, watch.spent, [...records.values()], parts));
+        if (!looks.whole) return set({ kind: "loading" });
+        return set(endState(scope, course.extra, session, watch.spent, [...steps.records.values()], parts));
       }
       const { card } = turn;
       const note = texts.peek(card.path);
@@ -142,10 +133,12 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
     listeners.tell();
   }
 
-  /** The card of an earlier session's answer that was taken back is asked now. */
-  function bring({ path, key }: GradeRecord): void {
-    const card = library.cards({ kind: "note", path }).find((one) => one.key === key);
-    if (card !== undefined) apply({ kind: "bring", card });
+  /** The cards of an earlier session's answer that was taken back are asked now. */
+  function bring(records: readonly GradeRecord[]): void {
+    for (const { path, key } of records) {
+      const card = library.cards({ kind: "note", path }).find((one) => one.key === key);
+      if (card !== undefined) apply({ kind: "bring", card });
+    }
   }
 
   /** The shown block stands at `at` by now: it and its siblings keep their turns. */
@@ -200,6 +193,16 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
     return made.kind === "invalid" ? made : outcome;
   }
 
+  const leeches = createLeechWatch(parts, {
+    stands: (id) => steps.records.has(id),
+    suspended(card, own) {
+      const keys = new Set([card.key]);
+      if (own !== null) steps.add(own.id, () => takeBack(own, parts));
+      apply(own === null ? { kind: "gone", keys } : { kind: "aside", id: own.id, keys });
+    },
+    changed: () => listeners.tell(),
+  });
+
   const stops = [library.onNote(noteChanged), pending.subscribe(() => listeners.tell()), library.subscribe(join)];
   if (library.progress === null) begin();
   else void library.whenReady().then(() => ("path" in scope ? library.hurry(scope.path) : undefined)).then(begin);
@@ -213,6 +216,9 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
     get pending() {
       return pending.list;
     },
+    get leech() {
+      return leeches.told;
+    },
     subscribe: (listener) => listeners.add(listener),
     reveal() {
       if (idle()) apply({ kind: "reveal" });
@@ -220,9 +226,10 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
     grade(grade) {
       if (!idle() || shown === null) return;
       const { id, record, comeback, undo } = course.answer(shown, grade, session.current?.phase !== "learning", watch.lap, momentOf(day, parts));
-      if (record !== null) records.set(id, record);
-      undos.set(id, undo);
+      steps.add(id, undo, record);
+      const graded = shown;
       apply({ kind: "grade", grade, id, comeback });
+      leeches.answered(graded, record);
     },
     setWrites(on) {
       course.writes = on;
@@ -235,8 +242,11 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
       if (!idle() || shown === null) return;
       const away = putAway(shown, how, siblings, parts);
       const id = pending.nextId();
-      undos.set(id, away.undo);
+      steps.add(id, away.undo);
       apply({ kind: "away", id, keys: away.keys });
+    },
+    suspendLeech() {
+      if (idle()) leeches.suspend();
     },
     more(held) {
       if (!idle()) return;
@@ -250,26 +260,16 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
     async undo() {
       if (!idle()) return null;
       const step = session.history?.head;
-      const undoStep = undos.get(step?.id ?? 0);
-      if (step !== undefined && undoStep === undefined) {
-        apply({ kind: "undo" });
-        return { kind: "skip" };
-      }
-      // With nothing left of this session, the one before.
-      const record = pending.newest();
-      if (undoStep === undefined && record === null) return null;
       busy = true;
-      const undone = await (undoStep?.() ?? takeBack(record as GradeRecord, parts)).finally(() => {
-        busy = false;
-      });
-      if (undone.kind === "failed") return undone;
-      const taken = step === undefined ? record : records.get(step.id);
-      if (step !== undefined) {
-        for (const map of [undos, records]) map.delete(step.id);
-        apply({ kind: undone.kind === "refused" ? "forget" : "undo" });
-      } else if (undone.kind !== "refused" && record !== null) bring(record);
+      const taken = await steps.takeBack(step?.id).finally(() => void (busy = false));
+      if (taken === null || taken.undone.kind === "failed") return taken?.undone ?? null;
+      const { undone, records } = taken;
+      leeches.forget();
+      // With nothing left of this session, it was of the one before.
+      if (step !== undefined) apply({ kind: undone.kind === "refused" ? "forget" : "undo" });
+      else if (undone.kind !== "refused") bring(records);
       // It counted for its own day, and is one of today's now.
-      if (undone.kind === "grade" && taken != null && taken.day !== day) rebuild();
+      if (undone.kind === "grade" && records.some((record) => record.day !== day)) rebuild();
       return undone;
     },
     async edit(text) {

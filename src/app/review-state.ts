@@ -64,6 +64,8 @@ export interface PendingWrite {
   readonly line: number;
   /** Plain start of the card's front. */
   readonly front: string;
+  /** An answer, or that the card is not to be asked (again). */
+  readonly deed: "answer" | "suspend" | "unsuspend";
   readonly status:
     | { readonly kind: "writing" }
     | { readonly kind: "refused"; readonly reason: Refusal }
@@ -97,18 +99,29 @@ export type ReviewState =
 /** Not asked until tomorrow, on this device; or not asked until it is unsuspended, as its note says. */
 export type PutAway = "bury" | "suspend";
 
-/** What makes a card leave its session unanswered: it is put away, or becomes new by hand. */
-export type Leave = PutAway | "reset";
-
-/** A card that was put away, for a list. */
+/** A card that was put away, or a leech that was not, for a list. */
 export interface AwayCard {
   readonly key: string;
-  readonly how: PutAway;
+  readonly how: PutAway | "leech";
+  /** How often it was forgotten; 0 when it is no leech. */
+  readonly lapses: number;
   readonly path: string;
   readonly title: string;
   readonly line: number;
   /** Plain start of the front. */
   readonly front: string;
+}
+
+/** A card that was just forgotten once too often. */
+export interface LeechTold {
+  readonly path: string;
+  readonly title: string;
+  readonly line: number;
+  /** Plain start of the front. */
+  readonly front: string;
+  readonly lapses: number;
+  /** It is suspended by now. */
+  readonly suspended: boolean;
 }
 
 /** What undo took back, for the message. */
@@ -173,10 +186,10 @@ export interface Reviews {
   held(deck: string): Held;
   /** Whether there may be cards in `away`. Costs a pass over the days that have cards. */
   readonly hasAway: boolean;
-  /** Buried and suspended cards. Reads their notes. */
+  /** Buried and suspended cards, and leeches. Reads their notes, and the review log. */
   away(): Promise<readonly AwayCard[]>;
-  /** A card of that list is asked again from now on; a suspended one by a write, which undo takes back. */
-  bringBack(card: AwayCard): Promise<void>;
+  /** A card of that list is asked again from now on, a leech no more; by a write, unless it was buried, which undo takes back. */
+  turnAway(card: AwayCard): Promise<void>;
   /** Takes up what a former run left behind. To be called once the host's notes can be written. */
   replay(): void;
   retry(id: number): void;
@@ -197,6 +210,8 @@ export interface ReviewSession {
   readonly mode: Mode;
   readonly state: ReviewState;
   readonly pending: readonly PendingWrite[];
+  /** The leech that the last answer made; null without one. */
+  readonly leech: LeechTold | null;
   subscribe(listener: () => void): () => void;
   /** Shows the answer. */
   reveal(): void;
@@ -205,8 +220,10 @@ export interface ReviewSession {
   setWrites(on: boolean): void;
   /** Puts the card at the end of the session, unanswered. */
   skip(): void;
-  /** The card, with its siblings if so wished, leaves the session unanswered. All but burying writes to its note. */
-  putAway(how: Leave, siblings: boolean): void;
+  /** The card, with its siblings if so wished, leaves the session unanswered. Suspending writes to its note. */
+  putAway(how: PutAway, siblings: boolean): void;
+  /** Suspends the leech that is told of. */
+  suspendLeech(): void;
   /** Lets so many more cards through today than the limits say, and asks them. */
   more(held: Held): void;
   /** While all that is left waits: asks the next card now. */

@@ -10,7 +10,7 @@ import type { ReviewLog } from "./review-log";
 import { createSession, type RunningSession } from "./review-session";
 import type { Reviews } from "./review-state";
 import { createSwitching } from "./switch-cards";
-import { bringBack, hasSuspended, listAway } from "./put-away";
+import { hasSuspended, listAway, turnAway } from "./put-away";
 import { readBuried } from "./buried";
 import { heldBack } from "./session-queue";
 import { takeBack } from "./take-back";
@@ -79,9 +79,9 @@ export function createReviews(parts: ReviewsParts): Reviews {
     get hasAway() {
       return hasSuspended(library) || readBuried(device, library.today()).size > 0;
     },
-    away: () => listAway(away),
-    async bringBack(card) {
-      await bringBack(card, away);
+    away: () => listAway({ ...away, reviewLog }),
+    async turnAway(card) {
+      await turnAway(card, away);
       library.dayTurned();
     },
     replay() {

@@ -5,11 +5,19 @@ import type { DeviceStore } from "./ports";
 import type { Undone } from "./review-state";
 import { countAnswer } from "./today";
 
-/** Takes a grade out of its note, or out of the queue, and gives back what it counted for. */
+/**
+ * Takes a grade, and what was done in one go with it, out of its note, or out of the queue, and gives back what it counted for. Stops at the first
+ * that cannot be taken back.
+ */
 export async function takeBack(record: GradeRecord, parts: { readonly pending: PendingGrades; readonly device: DeviceStore }): Promise<Undone> {
-  const reverted = await parts.pending.revert(record);
-  if (reverted.kind !== "reverted") return reverted;
-  countAnswer(parts.device, record, -1);
-  const { grade } = record;
-  return isGrade(grade) ? { kind: "grade", grade } : { kind: "away", deed: grade };
+  const { pending, device } = parts;
+  let undone: Undone = { kind: "refused", reason: "changed" };
+  for (const one of pending.together(record)) {
+    const reverted = await pending.revert(one);
+    if (reverted.kind !== "reverted") return reverted;
+    countAnswer(device, one, -1);
+    const { grade } = one;
+    undone = grade === "suspend" || grade === "unsuspend" ? { kind: "away", deed: grade } : { kind: "grade", grade };
+  }
+  return undone;
 }

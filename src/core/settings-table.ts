@@ -23,6 +23,8 @@ export type Rule = RuleBase &
     | { readonly kind: "number"; readonly from: number; readonly to: number; readonly scale: number }
     /** A whole number from 0, or null for no limit; read from "20" and "" too. */
     | { readonly kind: "limit"; readonly to: number }
+    /** A whole number, 0 or null for never; read from "8" and "" too. */
+    | { readonly kind: "lapses" }
     /** Minutes after midnight; read from "04:00" too. */
     | { readonly kind: "clock" }
     /** Minutes, each less than a day; read from "1m 10m" too. */
@@ -59,6 +61,9 @@ const isLimit = isNullOr((value): value is number => isCount(value, 9999));
 const readLimit = reader(isLimit);
 const amount = (text: string) => (text.trim() === "" ? null : Number(text));
 const limit = { kind: "limit", to: 9999, read: (value: unknown) => readLimit(isText(value) ? amount(value) : value) } as const;
+
+const readLapses = reader(isNullOr((value): value is number => isCount(value, 99)));
+const lapses = { kind: "lapses", read: (value: unknown) => readLapses(isText(value) ? amount(value) : value) } as const;
 
 const decks = { kind: "decks", read: reader(isListOf(isShaped<DeckLimit>({ deck: isText, newPerDay: isLimit, reviewsPerDay: isLimit }))) } as const;
 
@@ -122,6 +127,8 @@ const table = {
   reviewsPerDay: limit,
   deckLimits: decks,
   burySiblings: flag("burySiblingCards"),
+  leechLapses: lapses,
+  leechAction: choice("tell", "suspend"),
   logFolder: folder,
   cardMarks: flag(),
   showIntervals: flag("showIntervalInReviewButtons"),

@@ -73,6 +73,7 @@ export interface DeckLimit {
 
 /** "retrievability": the most forgotten first; "deck": deck by deck, by day in each. */
 export type CardOrder = "due" | "random" | "retrievability" | "deck" | "note";
+export type LeechAction = "tell" | "suspend";
 export type NewOrder = "first" | "last" | "mixed";
 /** What is shown in place of a schedule comment: nothing, a chip that says when the card is due, or the comment itself. */
 export type CommentDisplay = "hide" | "chip" | "show";
@@ -96,6 +97,10 @@ export interface Settings extends SyntaxSettings, SchedulingSettings {
   readonly reviewsPerDay: number | null;
   readonly deckLimits: readonly DeckLimit[];
   readonly burySiblings: boolean;
+  /** Lapses that make a card a leech; null or 0: none is. */
+  readonly leechLapses: number | null;
+  /** What is done with a card that becomes one: it is told of, or suspended as well. */
+  readonly leechAction: LeechAction;
   /** Vault folder of the review log; "" = no log is kept. */
   readonly logFolder: string;
   /** Cards are marked in the editor. */
@@ -146,6 +151,8 @@ export const defaultSettings: Settings = {
   reviewsPerDay: null,
   deckLimits: [],
   burySiblings: false,
+  leechLapses: 8,
+  leechAction: "tell",
   logFolder: "_reviews",
   cardMarks: true,
   showIntervals: true,

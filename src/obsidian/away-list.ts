@@ -8,7 +8,7 @@ import type { Services } from "./services";
 
 const words = strings.views.away;
 
-/** The cards that were put away, each with the way back. */
+/** The cards that were put away, each with the way back, and leeches that were not. */
 export class AwayList extends Modal {
   readonly #services: Services;
   #stop: () => void = () => undefined;
@@ -48,13 +48,13 @@ export class AwayList extends Modal {
       const row = el.createDiv({ cls: "inline-recall-away-row", attr: { "data-how": card.how } });
       const text = row.createDiv("inline-recall-away-text");
       text.createDiv({ text: card.front, attr: { dir: "auto" } });
-      text.createDiv({ cls: "inline-recall-muted", text: `${words.how[card.how]}, ${card.title}` });
+      text.createDiv({ cls: "inline-recall-muted", text: [words.how[card.how], ...(card.lapses > 0 ? [words.lapses(card.lapses)] : []), card.title].join(", ") });
       textButton(row, strings.common.openNote, () => {
         this.close();
         void openNoteAt(this.app, card.path, card.line);
       });
       textButton(row, words.back[card.how], () => {
-        this.#services.reviews.bringBack(card).then(
+        this.#services.reviews.turnAway(card).then(
           () => this.#show(),
           (error: unknown) => new Notice(strings.common.failed(messageOf(error))),
         );

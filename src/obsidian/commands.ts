@@ -24,7 +24,7 @@ export function registerCommands(plugin: Plugin, services: Services, desk: Revie
     { id: "review", name: words.commands.review, icon: "gallery-vertical-end", act: () => () => desk.review() },
     { id: "review-note", name: words.commands.reviewNote, icon: "file-text", act: () => reviewOf(app.workspace.getActiveFile()) },
     { id: "undo", name: words.commands.undo, icon: "undo-2", act: () => () => void desk.undo() },
-    { id: "away", name: words.commands.away, icon: "circle-pause", act: () => (services.reviews.hasAway ? () => new AwayList(services).open() : null) },
+    { id: "away", name: words.commands.away, icon: "circle-pause", act: () => () => new AwayList(services).open() },
     { id: "open-panel", name: words.commands.panel, icon: "panel-right", act: () => () => void openPanel(app) },
     { id: "open-statistics", name: strings.stats.command, icon: statsIcon, act: () => () => void openStatistics(services) },
     { id: "examine", name: exam.all, icon: examIcon, act: () => () => void openExam(services, { kind: "all" }) },

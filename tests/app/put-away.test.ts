@@ -63,7 +63,7 @@ describe("suspending", () => {
     const again = await startProgram({}, { today, notes, device, store });
     expect(await front(again.reviews.start(all))).toBe("x");
     const [card] = await again.reviews.away();
-    await again.reviews.bringBack(card!);
+    await again.reviews.turnAway(card!);
     await again.reviews.settled();
     expect(notes.text("N.md")).toBe(text);
     expect(await again.reviews.away()).toEqual([]);
@@ -125,7 +125,7 @@ describe("burying", () => {
     await shownCard(session);
     session.putAway("bury", false);
     const [card] = await reviews.away();
-    await reviews.bringBack(card!);
+    await reviews.turnAway(card!);
     expect(reviews.hasAway).toBe(false);
     expect(await front(reviews.start(all))).toBe("a");
   });

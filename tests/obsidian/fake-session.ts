@@ -1,4 +1,4 @@
-import type { PendingWrite, ReviewSession, ReviewState, ShownCard, Undone } from "../../src/app/review-state";
+import type { LeechTold, PendingWrite, ReviewSession, ReviewState, ShownCard, Undone } from "../../src/app/review-state";
 
 export const shownCard: ShownCard = {
   path: "Positional Encodings.md",
@@ -39,6 +39,7 @@ export class FakeSession implements ReviewSession {
   pending: readonly PendingWrite[] = [];
   readonly calls: string[] = [];
   undone: Undone | null = null;
+  leech: LeechTold | null = null;
   readonly listeners = new Set<() => void>();
 
   constructor(state: ReviewState = cardState()) {
@@ -72,6 +73,10 @@ export class FakeSession implements ReviewSession {
 
   skip(): void {
     this.calls.push("skip");
+  }
+
+  suspendLeech(): void {
+    this.calls.push("suspend leech");
   }
 
   putAway(how: string, siblings: boolean): void {

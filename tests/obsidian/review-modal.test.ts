@@ -276,7 +276,7 @@ describe("pages", () => {
 });
 
 describe("a write that did not happen", () => {
-  const write = { id: 7, path: shownCard.path, title: shownCard.title, line: 2, front: "Why?" };
+  const write = { id: 7, path: shownCard.path, title: shownCard.title, line: 2, front: "Why?", deed: "answer" as const };
 
   it("is told with the way out", () => {
     openModal();
@@ -288,6 +288,24 @@ describe("a write that did not happen", () => {
     buttons[1]?.click();
     buttons[2]?.click();
     expect(session.calls).toEqual(["retry 7", "drop 7"]);
+    session.show(session.state, [{ ...write, deed: "suspend", status: { kind: "refused", reason: "changed" } }]);
+    expect(text(".inline-recall-banner-text")).toContain("The card is not suspended in its note yet.");
+  });
+
+  it("of a leech: nothing is wrong, but it is told with what can be done", () => {
+    openModal();
+    expect(el(".mod-leech")?.isShown()).toBe(false);
+    session.leech = { path: shownCard.path, title: shownCard.title, line: 2, front: "Why?", lapses: 8, suspended: false };
+    session.show(session.state);
+    expect(text(".mod-leech .inline-recall-banner-text")).toContain("This card was forgotten 8 times.");
+    const buttons = [...modal.modalEl.querySelectorAll<HTMLElement>(".mod-leech button")];
+    expect(buttons.map((one) => one.textContent)).toEqual(["Edit in note", "Suspend"]);
+    buttons[1]?.click();
+    expect(session.calls).toEqual(["suspend leech"]);
+    session.leech = { ...session.leech, suspended: true };
+    session.show(session.state);
+    expect(text(".mod-leech")).toContain("is suspended now");
+    expect(modal.modalEl.querySelectorAll(".mod-leech button")).toHaveLength(1);
   });
 
   it("is not told while it is still on its way", () => {

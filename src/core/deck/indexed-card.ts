@@ -13,6 +13,8 @@ export interface CardFacts {
   readonly due: DayNumber | null;
   readonly at: number | null;
   readonly faded: number;
+  /** As the index counts them: of FSRS alone, up to `mostLapses`. */
+  readonly lapses: number;
   readonly decks: readonly string[];
   /** The same for the cards of a block, and for no others of the list that the card is from. */
   readonly group: number;
@@ -28,6 +30,7 @@ export class IndexedCard implements QueueCard, CardFacts {
   readonly due: DayNumber | null;
   readonly at: number | null;
   readonly faded: number;
+  readonly lapses: number;
   readonly decks: readonly string[];
   readonly group: number;
   private own: string | null = null;
@@ -41,6 +44,7 @@ export class IndexedCard implements QueueCard, CardFacts {
     this.due = facts.due;
     this.at = facts.at;
     this.faded = facts.faded;
+    this.lapses = facts.lapses;
     this.decks = facts.decks;
     this.group = facts.group;
   }

@@ -2,7 +2,7 @@ import type { Block } from "../card";
 import { IndexedCard } from "./indexed-card";
 import { stepEnd } from "../schedule";
 import { pack, unpack, type DayRule, type PackedSchedule } from "./packed";
-import { fadedBy, packMemory, type PackedMemory } from "./packed-memory";
+import { fadedBy, lapsesIn, packMemory, type PackedMemory } from "./packed-memory";
 
 /**
  * What the index keeps of a note: a run of whole numbers of 32 bits in `numbers`, which notes may share; no texts. First a head: length of
@@ -161,8 +161,9 @@ export function addReviewable(list: IndexedCard[], record: NoteRecord, today: nu
       const at = steps.get(face) ?? null;
       if (standing.kind === "damaged" || (standing.kind !== "new" && standing.day > today + (at === null ? 0 : 1))) continue;
       const due = standing.kind === "new" ? null : standing.day;
-      const faded = due === null ? 0 : fadedBy(numbers[row + rowHead + faces + face] ?? 0, due, today);
-      list.push(new IndexedCard({ path, hash, occurrence, face, line, due, at, faded, decks, group }));
+      const memory = numbers[row + rowHead + faces + face] ?? 0;
+      const faded = due === null ? 0 : fadedBy(memory, due, today);
+      list.push(new IndexedCard({ path, hash, occurrence, face, line, due, at, faded, lapses: lapsesIn(memory), decks, group }));
     }
     group++;
     return false;

@@ -1,4 +1,5 @@
 import type { Grade } from "../scheduling/scheduler";
+import { listOf, mapList, valuesOf, type List } from "./list";
 
 /** "learning" = in a learning step, or answered "again" in this session. */
 export type Phase = "new" | "learning" | "review";
@@ -24,10 +25,13 @@ export interface SessionCard {
  */
 export type Comeback = "done" | "last" | "away" | number;
 
-/** One thing that undo takes back. `id` is the caller's name for it; `grade` is null for a card that was not answered. */
+/**
+ * One thing that undo takes back. `id` is the caller's name for it; `grade` is null for a card that was not answered, `turn` when no card on show
+ * was part of it.
+ */
 export interface Step<C> {
   readonly id: number;
-  readonly turn: Turn<C>;
+  readonly turn: Turn<C> | null;
   readonly grade: Grade | null;
   readonly comeback: Comeback;
   /** Siblings that were put away with it; `at` of those that waited. */
@@ -39,8 +43,6 @@ export interface Wait<C> {
   readonly at: number;
   readonly turn: Turn<C>;
 }
-
-type List<T> = { readonly head: T; readonly tail: List<T> } | null;
 
 /**
  * A session as a value. Answers and skips cost the same however many cards there are, but for a pass over those that wait for their minute;
@@ -78,6 +80,8 @@ export type SessionAction<C extends SessionCard> =
   | { readonly kind: "skip"; readonly id: number }
   /** Unanswered, and not to be asked any more, nor are the cards of `keys`, its siblings. */
   | { readonly kind: "away"; readonly id: number; readonly keys: ReadonlySet<string> }
+  /** Cards that are not on show are not to be asked any more, which undo takes back. */
+  | { readonly kind: "aside"; readonly id: number; readonly keys: ReadonlySet<string> }
   /** Takes the last step back: its card is shown again, the one shown now comes after it. */
   | { readonly kind: "undo" }
   /** The last step cannot be taken back: undo goes on with the one before. */
@@ -122,6 +126,8 @@ export function reduce<C extends SessionCard>(state: SessionState<C>, action: Se
       return step(state, null, action.id, "last");
     case "away":
       return putAway(state, action.id, action.keys);
+    case "aside":
+      return putAside(state, action.id, action.keys);
     case "time": {
       const then = { ...state, now: Math.max(state.now, action.now) };
       return state.current === null ? advance(then) : then;
@@ -138,7 +144,7 @@ export function reduce<C extends SessionCard>(state: SessionState<C>, action: Se
     }
     case "changed": {
       const swap = (turn: Turn<C>): Turn<C> => ({ ...turn, card: action.cards.get(turn.card.key) ?? turn.card });
-      return { ...revise(state, swap), history: mapList(state.history, (past) => ({ ...past, turn: swap(past.turn), others: past.others?.map(({ at, turn }) => ({ at, turn: swap(turn) })) ?? [] })) };
+      return { ...revise(state, swap), history: mapList(state.history, (past) => ({ ...past, turn: past.turn && swap(past.turn), others: past.others?.map(({ at, turn }) => ({ at, turn: swap(turn) })) ?? [] })) };
     }
     case "bring":
       return putFirst(without(state, new Set([action.card.key])), turnOf(action.card));
@@ -168,7 +174,7 @@ export function waitingCards<C extends SessionCard>(state: SessionState<C>, want
 
 /** The cards whose steps undo may take back. */
 export function pastCards<C extends SessionCard>(state: SessionState<C>): C[] {
-  return valuesOf(state.history).flatMap(({ turn, others = [] }) => [turn, ...others.map((other) => other.turn)].map(({ card }) => card));
+  return valuesOf(state.history).flatMap(({ turn, others = [] }) => [...(turn === null ? [] : [turn]), ...others.map((other) => other.turn)].map(({ card }) => card));
 }
 
 /** The present card was answered, or skipped (`grade` null). */
@@ -199,11 +205,24 @@ function waitUntil<C>(waits: List<Wait<C>>, wait: Wait<C>): List<Wait<C>> {
 function putAway<C extends SessionCard>(state: SessionState<C>, id: number, keys: ReadonlySet<string>): SessionState<C> {
   const turn = state.current;
   if (turn === null) return state;
-  const queued = [...valuesOf(state.next), ...valuesOf(state.later).reverse()].map((other) => ({ at: null, turn: other }));
-  const others = [...queued, ...valuesOf(state.waits)].filter((other) => keys.has(other.turn.card.key));
+  const others = queuedOf(state, keys);
   const rest = without(state, new Set([...keys].filter((key) => key !== turn.card.key)));
   const after = step(rest, null, id, "away");
   return after.history === null ? after : { ...after, history: { head: { ...after.history.head, others }, tail: after.history.tail } };
+}
+
+/** The turns of these cards that are to come; `at` of those that wait. */
+function queuedOf<C extends SessionCard>(state: SessionState<C>, keys: ReadonlySet<string>): NonNullable<Step<C>["others"]> {
+  const queued = [...valuesOf(state.next), ...valuesOf(state.later).reverse()].map((turn) => ({ at: null, turn }));
+  return [...queued, ...valuesOf(state.waits)].filter(({ turn }) => keys.has(turn.card.key));
+}
+
+function putAside<C extends SessionCard>(state: SessionState<C>, id: number, keys: ReadonlySet<string>): SessionState<C> {
+  const here = state.current !== null && keys.has(state.current.card.key) ? [{ at: null, turn: state.current }] : [];
+  const rest = without(state, keys);
+  const past: Step<C> = { id, turn: null, grade: null, comeback: "away", others: [...here, ...queuedOf(state, keys)] };
+  const after = { ...rest, history: { head: past, tail: state.history } };
+  return after.current === null ? advance(after) : after;
 }
 
 function undo<C extends SessionCard>(state: SessionState<C>): SessionState<C> {
@@ -211,12 +230,15 @@ function undo<C extends SessionCard>(state: SessionState<C>): SessionState<C> {
   const { head, tail } = state.history;
   const others = head.others ?? [];
   // What the step left waiting ("again", skip), or a new day's queue brought in, is taken out before the card is shown again.
-  const rest = without(state, new Set([head.turn, ...others.map(({ turn }) => turn)].map(({ card }) => card.key)));
+  const turns = [...(head.turn === null ? [] : [head.turn]), ...others.map(({ turn }) => turn)];
+  const rest = without(state, new Set(turns.map(({ card }) => card.key)));
   const back = others.reduceRight((before, { at, turn }) => {
     const remaining = { ...before.remaining, [turn.phase]: before.remaining[turn.phase] + 1 };
     return at === null ? { ...before, remaining, next: { head: turn, tail: before.next } } : { ...before, remaining, waits: waitUntil(before.waits, { at, turn }) };
   }, rest);
-  return putFirst({ ...back, ...tally(back, head, -1), history: tail }, head.turn);
+  const before = { ...back, ...tally(back, head, -1), history: tail };
+  if (head.turn !== null) return putFirst(before, head.turn);
+  return before.current === null ? advance(before) : before;
 }
 
 /** What an answer adds to the counts, or takes from them. */
@@ -261,18 +283,4 @@ function advance<C extends SessionCard>(state: SessionState<C>, ahead = false): 
   const fromNext = state.next !== null;
   const next = fromNext ? state.next : listOf(valuesOf(state.later).reverse());
   return { ...state, current: next?.head ?? null, next: next?.tail ?? null, later: fromNext ? state.later : null, side: "front" };
-}
-
-function valuesOf<T>(list: List<T>): T[] {
-  const values: T[] = [];
-  for (let at = list; at !== null; at = at.tail) values.push(at.head);
-  return values;
-}
-
-function listOf<T>(values: readonly T[]): List<T> {
-  return values.reduceRight<List<T>>((tail, head) => ({ head, tail }), null);
-}
-
-function mapList<T>(list: List<T>, change: (value: T) => T | null): List<T> {
-  return listOf(valuesOf(list).flatMap((value) => change(value) ?? []));
 }

@@ -66,12 +66,18 @@ export const review = {
     unsafe: "A schedule comment written here would not be read back: look for a code block or comment that is not closed.",
   },
   pending: {
-    kept: "Your answer is kept.",
-    drop: "Discard answer",
+    kept: { answer: "Your answer is kept.", suspend: "The card is not suspended in its note yet.", unsuspend: "The card is still suspended in its note." },
+    drop: { answer: "Discard answer", suspend: "Do not suspend", unsuspend: "Leave suspended" },
     failed: (message: string) => `The note could not be written. ${message}`,
-    more: (count: number) => `${common.count(count)} more ${plural(count, "answer is", "answers are")} not written yet.`,
+    more: (count: number) => `${common.count(count)} more ${plural(count, "change is", "changes are")} not written yet.`,
     left: (count: number) =>
-      `${common.count(count)} ${plural(count, "answer is", "answers are")} not in ${plural(count, "its note", "their notes")} yet. ${plural(count, "It is", "They are")} kept: see the deck panel.`,
+      `${common.count(count)} ${plural(count, "change is", "changes are")} not in ${plural(count, "its note", "their notes")} yet. ${plural(count, "It is", "They are")} kept: see the deck panel.`,
+  },
+  leech: {
+    told: (lapses: number) => `This card was forgotten ${plural(lapses, "once", `${common.count(lapses)} times`)}. Another wording often helps.`,
+    suspended: (lapses: number) => `This card was forgotten ${plural(lapses, "once", `${common.count(lapses)} times`)} and is suspended now.`,
+    suspend: "Suspend",
+    edit: "Edit in note",
   },
   end: {
     title: "Done for now",

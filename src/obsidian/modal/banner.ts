@@ -1,4 +1,4 @@
-import type { PendingWrite } from "../../app/review-state";
+import type { LeechTold, PendingWrite } from "../../app/review-state";
 import { strings } from "../../i18n";
 import { textButton } from "../button";
 import { stuck, stuckText } from "./words";
@@ -22,5 +22,24 @@ export function drawBanner(el: HTMLElement, pending: readonly PendingWrite[], ac
   const buttons = el.createDiv("inline-recall-banner-buttons");
   if (first.status.kind !== "refused" || first.status.reason !== "missing") textButton(buttons, strings.common.openNote, () => actions.open(first));
   textButton(buttons, strings.common.tryAgain, () => actions.retry(first.id));
-  textButton(buttons, strings.review.pending.drop, () => actions.drop(first.id));
+  textButton(buttons, strings.review.pending.drop[first.deed], () => actions.drop(first.id));
+}
+
+export interface LeechActions {
+  edit(leech: LeechTold): void;
+  suspend(): void;
+}
+
+/** Tells of the leech that the last answer made, with the ways out; hidden without one. */
+export function drawLeech(el: HTMLElement, leech: LeechTold | null, actions: LeechActions): void {
+  el.empty();
+  el.toggle(leech !== null);
+  if (leech === null) return;
+  const words = strings.review.leech;
+  const text = el.createDiv("inline-recall-banner-text");
+  text.createDiv({ text: (leech.suspended ? words.suspended : words.told)(leech.lapses) });
+  text.createDiv({ cls: "inline-recall-muted", text: [leech.title, leech.front].join(": "), attr: { dir: "auto" } });
+  const buttons = el.createDiv("inline-recall-banner-buttons");
+  textButton(buttons, words.edit, () => actions.edit(leech));
+  if (!leech.suspended) textButton(buttons, words.suspend, () => actions.suspend());
 }

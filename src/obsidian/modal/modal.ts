@@ -7,7 +7,7 @@ import { chipDay } from "../chips/chip";
 import { cardFacts } from "../chips/words";
 import { openNoteAt } from "../open-note";
 import type { Services } from "../services";
-import { drawBanner } from "./banner";
+import { drawBanner, drawLeech } from "./banner";
 import { drawCard, type CardState, type CardView } from "./card-view";
 import { openEditPane } from "./edit-pane";
 import { drawEndPage, type EndFacts } from "./end-page";
@@ -38,6 +38,7 @@ export class ReviewModal extends Modal {
   readonly #stops: (() => void)[] = [];
   readonly #headerEl: HTMLElement;
   readonly #bannerEl: HTMLElement;
+  readonly #leechEl: HTMLElement;
   readonly #turnEl: HTMLElement;
   readonly #bodyEl: HTMLElement;
   readonly #noteEl: HTMLElement;
@@ -64,6 +65,7 @@ export class ReviewModal extends Modal {
     column.addClass("inline-recall-review");
     this.#headerEl = column.createDiv("inline-recall-header");
     this.#bannerEl = column.createDiv({ cls: "inline-recall-banner", attr: { role: "alert" } });
+    this.#leechEl = column.createDiv({ cls: "inline-recall-banner mod-leech", attr: { role: "status" } });
     this.#turnEl = column.createDiv("inline-recall-turn");
     this.#bodyEl = column.createDiv("inline-recall-body");
     this.#noteEl = column.createDiv("inline-recall-note");
@@ -111,6 +113,10 @@ export class ReviewModal extends Modal {
       open: (write) => this.#leaveFor(() => openNoteAt(this.app, write.path, write.line)),
       retry: (id) => this.#session.retry(id),
       drop: (id) => this.#session.drop(id),
+    });
+    drawLeech(this.#leechEl, this.#session.leech, {
+      edit: (leech) => this.#leaveFor(() => openNoteAt(this.app, leech.path, leech.line)),
+      suspend: () => this.#session.suspendLeech(),
     });
     drawTurn(this.#turnEl, this.#session);
     if (this.#closeEditor !== null) return;

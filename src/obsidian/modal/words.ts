@@ -36,7 +36,7 @@ export function stuck(pending: readonly PendingWrite[]): readonly PendingWrite[]
 }
 
 /** What happened and what was kept. */
-export function stuckText({ status }: PendingWrite): string {
+export function stuckText({ status, deed }: PendingWrite): string {
   if (status.kind === "writing") return "";
-  return `${status.kind === "refused" ? refusalText(status.reason) : words.pending.failed(status.message)} ${words.pending.kept}`;
+  return `${status.kind === "refused" ? refusalText(status.reason) : words.pending.failed(status.message)} ${words.pending.kept[deed]}`;
 }
