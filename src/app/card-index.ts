@@ -56,7 +56,6 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
   /** Notes that the host told of since the last pass began, and how often: a text read before that is not taken for newer. */
   const told = new Map<string, number>();
   const siblings = createSiblingOrder(parts.device);
-  let index = newIndex();
   /** The index that will replace `index` when its pass is over. */
   let successor: NoteIndex | null = null;
   let pass = 0;
@@ -71,9 +70,11 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     return { offset: (at) => clock.offset(at), dayStart: settings().dayStart };
   }
 
-  function newIndex(): NoteIndex {
-    return new NoteIndex(settings(), days(), parts.vaultName);
-  }
+  const newIndex = (): NoteIndex => new NoteIndex(settings(), days(), parts.vaultName).setExams(settings().deckExams, today());
+
+  let index = newIndex();
+  /** The index by the exams that are to come today. */
+  const current = (): NoteIndex => index.setExams(settings().deckExams, today());
 
   function today(): CivilDay {
     const now = clock.now();
@@ -276,14 +277,14 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     dayTurned: () => void settingsChanged(),
     decks() {
       const day = today();
-      if (tree?.today !== day) tree = { today: day, root: index.decks(day) };
+      if (tree?.today !== day) tree = { today: day, root: current().decks(day) };
       return tree.root;
     },
-    forecast: (days) => index.forecast(today(), days),
-    countsOf: (path) => index.countsOf(path, today()),
-    cards: (scope, until) => index.reviewable(scope, until ?? today()),
-    load: (day) => index.load(day),
-    nextDue: (scope, after) => index.nextDue(after ?? today(), scope),
+    forecast: (days) => current().forecast(today(), days),
+    countsOf: (path) => current().countsOf(path, today()),
+    cards: (scope, until) => current().reviewable(scope, until ?? today()),
+    load: (day) => current().load(day),
+    nextDue: (scope, after) => current().nextDue(after ?? today(), scope),
     evidence: () => index.evidence(),
     table: (scope) => index.table(scope),
     notesWith: (algorithm) => index.notesWith(algorithm),

@@ -64,6 +64,12 @@ export function putAway({ card, note, at }: Shown, how: Leave, siblings: boolean
   return { keys: new Set(records.map(({ key }) => key)), undo: () => (first === undefined ? Promise.resolve({ kind: "away", deed: how }) : takeBack(first, parts)) };
 }
 
+export function countAwake(library: CardLibrary, deck: string): { scheduled: number; fresh: number } {
+  const cards = library.cards({ kind: "deck", deck }, civilDay(lastDay)).filter(({ due }) => due === null || !isSuspendedDay(due));
+  const scheduled = cards.filter(({ due }) => due !== null).length;
+  return { scheduled, fresh: cards.length - scheduled };
+}
+
 /** Nothing but suspended cards is due so late. */
 export function hasSuspended(library: CardLibrary): boolean {
   const late = library.nextDue({ kind: "all" }, "2299-12-31");

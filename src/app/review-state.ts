@@ -184,6 +184,8 @@ export interface Reviews {
   more(deck: string, held: Held): void;
   /** Cards of a deck that the daily limits keep back. */
   held(deck: string): Held;
+  /** Cards of a deck and below that are neither new nor suspended, and new ones. Costs a pass over them. */
+  awake(deck: string): { readonly scheduled: number; readonly fresh: number };
   /** Whether there may be cards in `away`. Costs a pass over the days that have cards. */
   readonly hasAway: boolean;
   /** Buried and suspended cards, and leeches. Reads their notes, and the review log. */

@@ -10,7 +10,7 @@ import type { ReviewLog } from "./review-log";
 import { createSession, type RunningSession } from "./review-session";
 import type { Reviews } from "./review-state";
 import { createSwitching } from "./switch-cards";
-import { hasSuspended, listAway, turnAway } from "./put-away";
+import { countAwake, hasSuspended, listAway, turnAway } from "./put-away";
 import { readBuried } from "./buried";
 import { heldBack } from "./session-queue";
 import { takeBack } from "./take-back";
@@ -76,6 +76,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
     },
     more: (deck, held) => letMore(device, library.today(), deck, held.new, held.reviews),
     held: (deck) => heldBack({ kind: "deck", deck }, { ...parts, pending }),
+    awake: (deck) => countAwake(library, deck),
     get hasAway() {
       return hasSuspended(library) || readBuried(device, library.today()).size > 0;
     },

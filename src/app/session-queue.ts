@@ -1,11 +1,12 @@
+import { dueInRound, roundFor, roundsOf, type Round } from "../core/deck/exams";
 import { partsOf, type IndexedCard } from "../core/deck/indexed-card";
 import type { CardScope } from "../core/deck/note-index";
 import { roomIn } from "../core/deck/limits";
-import { fadedBy, packMemory } from "../core/deck/packed-memory";
+import { fadedBy, packMemory, reviewedBefore } from "../core/deck/packed-memory";
 import { buildQueue } from "../core/deck/queue";
 import type { Turn } from "../core/deck/session";
-import { dueDay, isScheduled, isSuspended, stepEnd } from "../core/schedule";
-import { parseDay, type CivilDay } from "../core/scheduling/day";
+import { dueDay, isScheduled, isSuspended, stepEnd, type Scheduled } from "../core/schedule";
+import { parseDay, type DayNumber, type DayRule } from "../core/scheduling/day";
 import type { Settings } from "../core/settings";
 import type { CardLibrary } from "./card-library";
 import type { PendingGrades } from "./pending";
@@ -47,6 +48,7 @@ export function queueOf(scope: Scope, parts: QueueParts, present: Turn<IndexedCa
   const day = parseDay(today) ?? 0;
   // A grade that is not in its note yet counts as if it were.
   const buried = readBuried(device, today);
+  const rounds = roundsOf(settings.deckExams, day);
   const unwritten = new Set(pending.list.map(({ path }) => path));
   const open: IndexedCard[] = [];
   for (const card of library.cards(scope)) {
@@ -58,9 +60,9 @@ export function queueOf(scope: Scope, parts: QueueParts, present: Turn<IndexedCa
       continue;
     }
     if (!isScheduled(after) || isSuspended(after)) continue;
-    const due = dueDay(after, days);
+    const due = dayAsked(after, roundFor(card.decks, rounds), card, days);
     const at = stepEnd(after);
-    if (due !== null && (at !== null || due <= day)) open.push(card.with({ due, at, faded: fadedBy(packMemory(after, days), due, day) }));
+    if (due !== null && (at !== null || due <= day)) open.push(card.with({ due, at, faded: fadedBy(packMemory(after, days), dueDay(after, days) ?? due, day) }));
   }
   const room = roomIn(limited ? leftToday(done, settings) : new Map());
   if (present !== null && present.phase !== "learning") room(present.card.decks, present.phase === "new" ? "new" : "reviews");
@@ -72,6 +74,12 @@ export function queueOf(scope: Scope, parts: QueueParts, present: Turn<IndexedCa
     seenToday: seenIn(present === null ? done.seen : [...done.seen, [present.card.block, present.card.face]]),
     random,
   });
+}
+
+/** The day on which a card with this schedule is asked, in time for an exam; null when no calendar has its due day. */
+export function dayAsked(schedule: Scheduled, round: Round | null, { hash, face }: Pick<IndexedCard, "hash" | "face">, days: DayRule): DayNumber | null {
+  const due = dueDay(schedule, days);
+  return due === null ? null : dueInRound(round, due, due - reviewedBefore(packMemory(schedule, days)), hash, face);
 }
 
 /** The face of a card's block that was seen. Nearly all cards are told by their hash, without making their block's key. */

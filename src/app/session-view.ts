@@ -1,14 +1,15 @@
 import { dayNumber, parseDay, type CivilDay } from "../core/scheduling/day";
+import { latestDay, roundFor, roundsOf } from "../core/deck/exams";
 import { findDeck, noCards } from "../core/deck/deck";
 import type { IndexedCard } from "../core/deck/indexed-card";
-import { dueDay, isScheduled, isSuspended, isSuspendedDay, stepEnd, type Scheduled } from "../core/schedule";
+import { dueDay, isScheduled, isSuspended, isSuspendedDay, stepEnd } from "../core/schedule";
 import { answeredAt, delayOf, isGradable, preview, type Grade, type Moment, type Preview } from "../core/scheduling/scheduler";
 import { witness } from "../core/write/locate";
 import type { SessionState } from "../core/deck/session";
 import type { NoteView, ShownBlock } from "./card-library";
 import type { AnswerRecord, GradeRecord } from "./journal";
 import type { PendingGrades } from "./pending";
-import { heldBack, indexScope, type QueueParts } from "./session-queue";
+import { dayAsked, heldBack, type QueueParts } from "./session-queue";
 import type { Progress, ReviewState, Scope, ShownCard } from "./review-state";
 import { findBlock, frontStart, showCard } from "./show-card";
 
@@ -45,16 +46,15 @@ export function cardToShow(card: IndexedCard, note: NoteView, day: CivilDay, par
   const latest = parts.pending.latest(card.key);
   const schedule = latest === null ? standing : latest.after;
   const moment = momentOf(day, parts);
-  if (!isGradable(schedule) || isSuspended(schedule) || (schedule !== null && !anyDay && stepEnd(schedule) === null && !isDue(schedule, moment))) return null;
+  const today = dayNumber(day);
+  const round = roundFor(block.decks, roundsOf(parts.settings().deckExams, today));
+  if (!isGradable(schedule) || isSuspended(schedule)) return null;
+  if (schedule !== null && !anyDay && stepEnd(schedule) === null && (dayAsked(schedule, round, card, moment) ?? Infinity) > today) return null;
   const view = showCard(card.path, block, card.face, schedule);
   if (view === null) return null;
-  const outcomes = preview(schedule, moment, parts.settings(), (on) => parts.library.load(on), card.hash);
+  const last = latestDay(round, card.hash, card.face, today);
+  const outcomes = preview(schedule, moment, parts.settings(), (on) => parts.library.load(on), card.hash, last);
   return { path: card.path, note, at, card, view, outcomes };
-}
-
-function isDue(schedule: Scheduled, moment: Moment): boolean {
-  const day = dueDay(schedule, moment);
-  return day !== null && day <= dayNumber(moment.today);
 }
 
 export function cardState(shown: Shown, session: SessionState<IndexedCard>, { pending }: ViewParts, writes: boolean): ReviewState {

@@ -1,6 +1,7 @@
 import { isCount, isFlag, isListOf, isNullOr, isNumber, isOneOf, isShaped, isText, isWithin, type Guard, type Json } from "./guards";
+import { parseDay, type CivilDay } from "./scheduling/day";
 import { weightRanges, type Weights } from "./scheduling/fsrs";
-import type { DeckLimit, FsrsWeights, Settings } from "./settings";
+import type { DeckExam, DeckLimit, FsrsWeights, Settings } from "./settings";
 import { deckPath } from "./text/syntax";
 
 interface RuleBase {
@@ -67,6 +68,10 @@ const lapses = { kind: "lapses", read: (value: unknown) => readLapses(isText(val
 
 const decks = { kind: "decks", read: reader(isListOf(isShaped<DeckLimit>({ deck: isText, newPerDay: isLimit, reviewsPerDay: isLimit }))) } as const;
 
+const isDay = (value: unknown): value is CivilDay => isText(value) && parseDay(value) !== null;
+const isExam = isShaped<DeckExam>({ deck: isText, date: isDay, from: isDay });
+const exams = { kind: "decks", read: reader(isListOf((value): value is DeckExam => isExam(value) && value.from < value.date)) } as const;
+
 function clock(sr: string) {
   const read = reader((value): value is number => isCount(value, 1439));
   return { kind: "clock", sr, read: (value: unknown) => read(isText(value) ? readTime(value) : value) } as const;
@@ -126,6 +131,7 @@ const table = {
   newPerDay: limit,
   reviewsPerDay: limit,
   deckLimits: decks,
+  deckExams: exams,
   burySiblings: flag("burySiblingCards"),
   leechLapses: lapses,
   leechAction: choice("tell", "suspend"),

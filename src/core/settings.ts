@@ -1,3 +1,4 @@
+import type { CivilDay } from "./scheduling/day";
 import type { Weights } from "./scheduling/fsrs";
 
 /** Which mark separates front and back, by block kind. An empty string switches the kind off. */
@@ -73,6 +74,16 @@ export interface DeckLimit {
 
 /** "retrievability": the most forgotten first; "deck": deck by deck, by day in each. */
 export type CardOrder = "due" | "random" | "retrievability" | "deck" | "note";
+/**
+ * Every card of the deck and all below it is asked once more before the day of an exam, on the days from `from` to the one before it.
+ * YYYY-MM-DD both, `from` the earlier.
+ */
+export interface DeckExam {
+  readonly deck: string;
+  readonly date: CivilDay;
+  readonly from: CivilDay;
+}
+
 export type LeechAction = "tell" | "suspend";
 export type NewOrder = "first" | "last" | "mixed";
 /** What is shown in place of a schedule comment: nothing, a chip that says when the card is due, or the comment itself. */
@@ -96,6 +107,7 @@ export interface Settings extends SyntaxSettings, SchedulingSettings {
   readonly newPerDay: number | null;
   readonly reviewsPerDay: number | null;
   readonly deckLimits: readonly DeckLimit[];
+  readonly deckExams: readonly DeckExam[];
   readonly burySiblings: boolean;
   /** Lapses that make a card a leech; null or 0: none is. */
   readonly leechLapses: number | null;
@@ -150,6 +162,7 @@ export const defaultSettings: Settings = {
   newPerDay: null,
   reviewsPerDay: null,
   deckLimits: [],
+  deckExams: [],
   burySiblings: false,
   leechLapses: 8,
   leechAction: "tell",

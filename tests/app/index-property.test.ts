@@ -38,6 +38,9 @@ const change = fc.constantFrom<Partial<Settings>>(
   { oneWay: { reversed: true, multilineReversed: false } },
   { oneWay: defaultSettings.oneWay },
   { order: "random" },
+  { deckExams: [{ deck: "flashcards/x", date: "2024-03-04", from: "2024-02-21" }] },
+  { deckExams: [{ deck: "Flashcards", date: "2024-03-02", from: "2024-02-10" }, { deck: "flashcards/z", date: "2024-03-01", from: "2024-02-10" }] },
+  { deckExams: [] },
 );
 /** What is done to what is kept. */
 const harm = fc.oneof(

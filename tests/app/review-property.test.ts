@@ -2,8 +2,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ReviewSession } from "../../src/app/review-state";
-import { dueDay, isScheduled, stepEnd } from "../../src/core/schedule";
+import { isScheduled, isSuspended, stepEnd } from "../../src/core/schedule";
+import { roundFor, roundsOf } from "../../src/core/deck/exams";
 import { parseDay, utcDays } from "../../src/core/scheduling/day";
+import { dayAsked } from "../../src/app/session-queue";
 import { shown, startProgram, type Program } from "../support/program";
 
 const entry = fc.constantFrom("!2024-03-01,4,250", "!2024-02-10,1,130", "!2000-01-01,1,250", "!2024-05-01,9,250", "!broken", "!2024-02-01,2.5,200!2024-02-20,7,300");
@@ -74,12 +76,14 @@ const mixedNote = fc
 const deed = fc.constantFrom("again", "hard", "good", "good", "easy", "skip", "undo", "ahead", "minute", "hour", "day", "settle", "restart", "reword", "insert", "close");
 
 /** Cards that are to be asked by now, and those whose step is not over: by what the notes say. */
-function openCards({ library, notes, clock }: Program): string[] {
+function openCards({ library, notes, clock, settings }: Program): string[] {
   const today = parseDay(library.today())!;
+  const days = { ...utcDays, offset: (at: number) => clock.offset(at), dayStart: 240 };
+  const rounds = roundsOf(settings.current.deckExams, today);
   return [...notes.files].flatMap(([path, text]) =>
-    library.parse(path, text).blocks.flatMap(({ cards, firstLine }) =>
+    library.parse(path, text).blocks.flatMap(({ cards, firstLine, hash, decks }) =>
       cards.flatMap(({ schedule }, face) => {
-        const open = schedule === null || (isScheduled(schedule) && (stepEnd(schedule) !== null || (dueDay(schedule, { ...utcDays, offset: (at) => clock.offset(at), dayStart: 240 }) ?? 0) <= today));
+        const open = schedule === null || (isScheduled(schedule) && !isSuspended(schedule) && (stepEnd(schedule) !== null || (dayAsked(schedule, roundFor(decks, rounds), { hash, face }, days) ?? 0) <= today));
         return open ? [`${path} ${firstLine} ${face}`] : [];
       }),
     ),

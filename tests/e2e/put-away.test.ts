@@ -71,7 +71,7 @@ it("limits a deck from its menu, and lets more through in one click", async () =
   bench = await openBench({ notes, now: "2026-03-01T10:00", settings: { algorithm: "sm2", order: "note" } });
   const { page } = bench;
   await page.locator('[data-deck="flashcards/a"]').click({ button: "right" });
-  await page.locator(".menu-item", { hasText: "Limits for this deck" }).click();
+  await page.locator(".menu-item", { hasText: "Limits and exam of this deck" }).click();
   await page.locator(".inline-recall-limits input").first().fill("1");
   await page.locator(".inline-recall-limits button", { hasText: "Save" }).click();
   await expect.poll(() => page.locator(".inline-recall-limits").count()).toBe(0);
@@ -81,6 +81,42 @@ it("limits a deck from its menu, and lets more through in one click", async () =
   await page.keyboard.press("3");
   await page.locator("button", { hasText: "2 more new cards today" }).click();
   await expect.poll(() => front(page)).toBe("Q2");
+});
+
+it("takes a deck's exam date from its menu, says what it asks, and shows it in the tree", async () => {
+  const card = (name: string) => `${name}::A\n<!--SR:!2026-08-28,200,250-->\n`;
+  const notes = { "Note.md": `#flashcards/a\n\n${["Q1", "Q2", "Q3", "Q4"].map(card).join("\n")}` };
+  bench = await openBench({ notes, now: "2026-03-01T10:00", settings: { algorithm: "sm2", order: "note" } });
+  const { page } = bench;
+  const open = async () => {
+    await page.locator('[data-deck="flashcards/a"]').click({ button: "right" });
+    await page.locator(".menu-item", { hasText: "Limits and exam of this deck" }).click();
+  };
+  const field = (name: string) => page.locator(`.inline-recall-limits input[aria-label="${name}"]`);
+  const says = page.locator(".inline-recall-exam-says");
+  await open();
+  await field("Exam date").fill("2026-03-03");
+  await expect.poll(() => says.innerText()).toBe("4 cards on 1 day: about 4 a day.");
+  await field("Reviews a day").fill("3");
+  await expect.poll(() => says.innerText()).toContain("about 1 would not be asked before the exam");
+  await field("Exam date").fill("2026-03-01");
+  await expect.poll(() => page.locator(".inline-recall-limits").innerText()).toContain("Choose a day after today.");
+  await page.locator(".inline-recall-limits button", { hasText: "Save" }).click();
+  expect(await page.locator(".inline-recall-limits").count()).toBe(1);
+  await field("Exam date").fill("2026-03-02");
+  await field("Reviews a day").fill("");
+  await page.locator(".inline-recall-limits button", { hasText: "Save" }).click();
+  // Today is the last day before it.
+  await expect.poll(() => page.locator('[data-deck="flashcards/a"]').innerText()).toMatch(/a\s+1 day\s+4\s+0/);
+  expect(await page.locator('[data-deck="flashcards/a"]').getAttribute("aria-label")).toBe("a, 4 due, 0 new, Exam tomorrow");
+  await page.locator(".inline-recall-panel button.mod-cta").click();
+  await expect.poll(() => front(page)).toBe("Q1");
+  await page.keyboard.press("Escape");
+  await open();
+  expect(await field("Exam date").inputValue()).toBe("2026-03-02");
+  await field("Exam date").fill("");
+  await page.locator(".inline-recall-limits button", { hasText: "Save" }).click();
+  await expect.poll(() => page.locator('[data-deck="flashcards/a"]').innerText()).toMatch(/a\s+0\s+0/);
 });
 
 it("crams a deck from its menu without a change of the note", async () => {

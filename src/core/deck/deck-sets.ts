@@ -1,4 +1,5 @@
 import { DeckCounter } from "./deck-counters";
+import { roundFor, type DeckRound, type Round } from "./exams";
 import { unpack, type PackedSchedule } from "./packed";
 
 /** A combination of decks that blocks are in, kept once for all of them, with every deck it counts in. */
@@ -7,6 +8,8 @@ export interface DeckSet {
   readonly decks: readonly string[];
   /** The decks and all decks above them, the root included, each once. */
   readonly counters: readonly DeckCounter[];
+  /** The round before an exam that its cards are in. */
+  round: Round | null;
   /** Blocks that use this set. */
   uses: number;
 }
@@ -18,6 +21,7 @@ export class DeckSets {
   /** By number; those of sets that are gone are used again. */
   readonly #sets: DeckSet[] = [];
   readonly #free: number[] = [];
+  #rounds: readonly DeckRound[] = [];
 
   /** The number of the set of these decks, with so many more uses. */
   acquire(decks: readonly string[], uses = 1): number {
@@ -27,7 +31,7 @@ export class DeckSets {
     if (known === undefined) {
       // A deck is cut out of its note's text, and would keep all of that text.
       const own = decks.map((deck) => ` ${deck}`.slice(1));
-      const set = { key: own.join("\n"), decks: own, counters: this.#counters(own, 1), uses: 0 };
+      const set = { key: own.join("\n"), decks: own, counters: this.#counters(own, 1), round: roundFor(own, this.#rounds), uses: 0 };
       this.#numbers.set(set.key, number);
       this.#sets[number] = set;
     }
@@ -42,6 +46,18 @@ export class DeckSets {
     this.#numbers.delete(set.key);
     this.#free.push(number);
     this.#counters(set.decks, -1);
+  }
+
+  /** Rounds before exams are these now. Gives back the numbers of sets whose round is another by that, with `change`, which makes it so. */
+  setRounds(rounds: readonly DeckRound[]): { readonly sets: ReadonlySet<number>; readonly change: () => void } {
+    this.#rounds = rounds;
+    const found = new Map<number, Round | null>();
+    for (const number of this.#numbers.values()) {
+      const { decks, round } = this.at(number);
+      const now = roundFor(decks, rounds);
+      if (now?.from !== round?.from || now?.end !== round?.end) found.set(number, now);
+    }
+    return { sets: new Set(found.keys()), change: () => found.forEach((round, number) => (this.at(number).round = round)) };
   }
 
   /** The set with this number, which a block must be using. */

@@ -5,13 +5,14 @@ import type { CardScope, Index } from "./card-scope";
 import { deckTree } from "./deck-counters";
 import type { IndexedCard } from "./indexed-card";
 import { DeckSets } from "./deck-sets";
+import { roundsOf } from "./exams";
 import { keysOf, partCount, partOf, readSnapshot, writeSnapshot, type IndexSnapshot, type SnapshotKeys } from "./index-snapshot";
-import { addReviewable, blocksOf, eachCard, evidenceOf, hasCards, hasStamp, recordOf, rowHead, setStamp, someRow, type Evidence, type NoteRecord, type Stamp } from "./note-record";
+import { addReviewable, blocksOf, eachCard, evidenceOf, hasCards, hasStamp, recordOf, packedIn, setStamp, someRow, type Evidence, type NoteRecord, type RoundOf, type Stamp } from "./note-record";
 import { nearestDay, unpack, utcDays, type DayRule } from "./packed";
 import { reworded, type Reworded } from "./reworded";
 import { cardTable, type CardTable } from "../stats/card-table";
 import { parseWith } from "../text/parse";
-import type { Algorithm, Settings, VaultEvidence } from "../settings";
+import type { Algorithm, DeckExam, Settings, VaultEvidence } from "../settings";
 import { readSettings } from "../read-settings";
 import { compileSyntax, type Syntax } from "../text/syntax";
 
@@ -36,6 +37,10 @@ export class NoteIndex implements Index {
   readonly #sets = new DeckSets();
   /** Restored cards that are not counted yet, by deck set, then schedule. */
   readonly #uncounted: Map<number, number>[] = [];
+  /** The exams by which cards were counted, and on which day. */
+  #exams: readonly DeckExam[] = [];
+  #examsOn: CivilDay = "";
+  readonly #round: RoundOf = (set) => this.#sets.at(set).round;
   /** All paths in order; null when they are others by now. */
   #paths: readonly string[] | null = null;
 
@@ -43,6 +48,20 @@ export class NoteIndex implements Index {
     this.#syntax = compileSyntax(settings, rootDeck);
     this.#days = days;
     this.keys = keysOf(settings, days, rootDeck);
+  }
+
+  /** Cards are asked in time for these exams. Costs a pass over all cards when that makes a difference. */
+  setExams(exams: readonly DeckExam[], today: CivilDay): this {
+    if (exams === this.#exams && today === this.#examsOn) return this;
+    this.#exams = exams;
+    this.#examsOn = today;
+    const { sets, change } = this.#sets.setRounds(roundsOf(exams, dayNumber(today)));
+    if (sets.size === 0) return this;
+    const records = [...this.records()].filter((record) => someRow(record, (_row, set) => sets.has(set)));
+    for (const record of records) this.#count(record, -1);
+    change();
+    for (const record of records) this.#count(record, 1);
+    return this;
   }
 
   update(path: string, text: string): readonly Block[] {
@@ -83,7 +102,7 @@ export class NoteIndex implements Index {
     const day = dayNumber(today);
     const wanted = this.#filter(scope);
     const list: IndexedCard[] = [];
-    for (const record of this.recordsIn(scope)) addReviewable(list, record, day, (set) => (wanted(set) ? this.#sets.at(set).decks : null));
+    for (const record of this.recordsIn(scope)) addReviewable(list, record, day, (set) => (wanted(set) ? this.#sets.at(set).decks : null), this.#round);
     return list;
   }
 
@@ -96,7 +115,7 @@ export class NoteIndex implements Index {
     if (record === undefined) return noCards;
     const day = dayNumber(today);
     const counts = { ...noCards };
-    eachCard(record, (packed) => {
+    eachCard(record, this.#round, (packed) => {
       const standing = unpack(packed);
       counts.total++;
       if (standing.kind === "new" || standing.kind === "damaged") counts[standing.kind]++;
@@ -126,7 +145,7 @@ export class NoteIndex implements Index {
     } else {
       const wanted = this.#filter(scope);
       for (const record of this.#having(scope)) {
-        eachCard(record, (packed, set) => {
+        eachCard(record, this.#round, (packed, set) => {
           const standing = unpack(packed);
           if (standing.kind === "new" || standing.kind === "damaged" || standing.day <= after) return;
           if (wanted(set)) next = earlier(next, standing.day);
@@ -200,9 +219,10 @@ export class NoteIndex implements Index {
         numbers[row + 4] = set;
         this.#sets.at(set).uses++;
         const cards = (this.#uncounted[set] ??= new Map());
-        const end = row + rowHead + (numbers[row + 5] ?? 0);
-        for (let card = row + rowHead; card < end; card++) {
-          const packed = numbers[card] ?? 0;
+        const faces = numbers[row + 5] ?? 0;
+        const round = this.#round(set);
+        for (let face = 0; face < faces; face++) {
+          const packed = packedIn(round, numbers, row, face);
           cards.set(packed, (cards.get(packed) ?? 0) + 1);
         }
         return false;
@@ -252,7 +272,7 @@ export class NoteIndex implements Index {
   }
 
   #count(record: NoteRecord, sign: 1 | -1): void {
-    eachCard(record, (packed, set) => this.#sets.count(set, packed, sign));
+    eachCard(record, this.#round, (packed, set) => this.#sets.count(set, packed, sign));
   }
 
   #having(scope: CardScope): NoteRecord[] {

@@ -1,8 +1,9 @@
 import type { Block } from "../card";
 import { IndexedCard } from "./indexed-card";
 import { stepEnd } from "../schedule";
+import { dueInRound, type Round } from "./exams";
 import { pack, unpack, type DayRule, type PackedSchedule } from "./packed";
-import { fadedBy, lapsesIn, packMemory, type PackedMemory } from "./packed-memory";
+import { fadedBy, lapsesIn, packMemory, reviewedBefore } from "./packed-memory";
 
 /**
  * What the index keeps of a note: a run of whole numbers of 32 bits in `numbers`, which notes may share; no texts. First a head: length of
@@ -99,13 +100,27 @@ export function someRow({ numbers, from }: NoteRecord, visit: (row: number, set:
   return false;
 }
 
-/** Calls `visit` for every card of a note, in the note's order; `line`: the first of its block. */
-export function eachCard(record: NoteRecord, visit: (packed: PackedSchedule, set: number, line: number, face: number, memory: PackedMemory) => void): void {
+/** The round before an exam of a deck set's cards. */
+export type RoundOf = (set: number) => Round | null;
+
+/** A card of a row as its round has it: what was packed, with the day on which it is asked. */
+export function packedIn(round: Round | null, numbers: Int32Array, row: number, face: number): PackedSchedule {
+  const first = row + rowHead;
+  const packed = numbers[first + face] ?? 0;
+  if (round === null) return packed;
+  const standing = unpack(packed);
+  if (standing.kind === "new" || standing.kind === "damaged") return packed;
+  const last = standing.day - reviewedBefore(numbers[first + (numbers[row + 5] ?? 0) + face] ?? 0);
+  return dueInRound(round, standing.day, last, numbers[row + 2] ?? 0, face) * 2 + (packed & 1);
+}
+
+/** Calls `visit` for every card of a note, in the note's order, with its schedule by its round; `line`: the first of its block. */
+export function eachCard(record: NoteRecord, roundOf: RoundOf, visit: (packed: PackedSchedule, set: number, line: number, face: number) => void): void {
   const { numbers } = record;
   someRow(record, (row, set) => {
     const faces = numbers[row + 5] ?? 0;
-    const first = row + rowHead;
-    for (let face = 0; face < faces; face++) visit(numbers[first + face] ?? 0, set, numbers[row + 3] ?? 0, face, numbers[first + faces + face] ?? 0);
+    const round = roundOf(set);
+    for (let face = 0; face < faces; face++) visit(packedIn(round, numbers, row, face), set, numbers[row + 3] ?? 0, face);
     return false;
   });
 }
@@ -143,7 +158,7 @@ const noSteps: ReadonlyMap<number, number> = new Map();
  * Adds to `list` new cards, cards due on or before `today`, and those whose learning step ends on the day after, of the blocks for whose deck set
  * `decksOf` gives decks.
  */
-export function addReviewable(list: IndexedCard[], record: NoteRecord, today: number, decksOf: (set: number) => readonly string[] | null): void {
+export function addReviewable(list: IndexedCard[], record: NoteRecord, today: number, decksOf: (set: number) => readonly string[] | null, roundOf: RoundOf): void {
   const seen = new Map<number, number>();
   const { path, numbers } = record;
   let group = (list[list.length - 1]?.group ?? -1) + 1;
@@ -156,13 +171,14 @@ export function addReviewable(list: IndexedCard[], record: NoteRecord, today: nu
     const faces = numbers[row + 5] ?? 0;
     const line = numbers[row + 3] ?? 0;
     const steps = stepsOf(numbers, row);
+    const round = roundOf(set);
     for (let face = 0; face < faces; face++) {
-      const standing = unpack(numbers[row + rowHead + face] ?? 0);
+      const standing = unpack(packedIn(round, numbers, row, face));
       const at = steps.get(face) ?? null;
       if (standing.kind === "damaged" || (standing.kind !== "new" && standing.day > today + (at === null ? 0 : 1))) continue;
       const due = standing.kind === "new" ? null : standing.day;
       const memory = numbers[row + rowHead + faces + face] ?? 0;
-      const faded = due === null ? 0 : fadedBy(memory, due, today);
+      const faded = due === null ? 0 : fadedBy(memory, (numbers[row + rowHead + face] ?? 0) >> 1, today);
       list.push(new IndexedCard({ path, hash, occurrence, face, line, due, at, faded, lapses: lapsesIn(memory), decks, group }));
     }
     group++;

@@ -46,23 +46,23 @@ const defaultCap = 36_525;
  *
  * Intervals are whole days in 1..maximumInterval that rise strictly as long as the cap leaves room; SM-2's again is 0 (today, in this session),
  * FSRS has its steps first. `load` (cards scheduled per day) spreads longer intervals when the settings ask for it; `seed` (any integer, such as
- * the card's hash) decides between two equally good days.
+ * the card's hash) decides between two equally good days. `latest`: the last day that an interval may end on, but for tomorrow.
  * Throws a RangeError when the moment is none; numbers that make no sense never come out.
  */
-export function preview(schedule: Gradable, when: CivilDay | Moment, settings: SchedulingSettings | Sm2Settings, load?: Load, seed = 0): Preview {
+export function preview(schedule: Gradable, when: CivilDay | Moment, settings: SchedulingSettings | Sm2Settings, load?: Load, seed = 0, latest: DayNumber = Infinity): Preview {
   const all: SchedulingSettings = "sm2" in settings ? settings : { ...defaultSettings, algorithm: "sm2", sm2: settings };
   const at = typeof when === "string" ? noonOf(when) : when;
   const algorithm = schedule === null || all.convertAtReview ? all.algorithm : schedule.algorithm;
   const own = schedule === null ? null : convert(schedule, algorithm, at, all.fsrs);
   const spread = all.sm2.loadBalance ? load : undefined;
   const place: Place = (interval, low, cap, day) => (spread === undefined ? interval : leastLoaded(interval, low, cap, day, spread, seed));
-  if (algorithm === "fsrs") return fsrsPreview(own?.algorithm === "fsrs" ? own : null, at, all.fsrs, place);
-  return sm2Preview(own?.algorithm === "sm2" ? own : null, at.today, all.sm2, place);
+  if (algorithm === "fsrs") return fsrsPreview(own?.algorithm === "fsrs" ? own : null, at, all.fsrs, place, latest);
+  return sm2Preview(own?.algorithm === "sm2" ? own : null, at.today, all.sm2, place, latest);
 }
 
 /** What an answer writes: exactly what `preview` showed for the same arguments. */
-export function grade(schedule: Gradable, answer: Grade, when: CivilDay | Moment, settings: SchedulingSettings | Sm2Settings, load?: Load, seed = 0): Scheduled {
-  return preview(schedule, when, settings, load, seed)[answer];
+export function grade(schedule: Gradable, answer: Grade, when: CivilDay | Moment, settings: SchedulingSettings | Sm2Settings, load?: Load, seed = 0, latest: DayNumber = Infinity): Scheduled {
+  return preview(schedule, when, settings, load, seed, latest)[answer];
 }
 
 /** Days until an outcome of `preview` is due: a fraction for a step, 0 for SM-2's again. */
@@ -81,19 +81,19 @@ export function answeredAt(outcome: Scheduled, at: Moment): Scheduled {
 /** The day for an interval that must lie in `low`..`cap`. */
 type Place = (interval: number, low: number, cap: number, today: DayNumber) => number;
 
-function sm2Preview(schedule: Sm2Schedule | null, today: CivilDay, settings: Sm2Settings, place: Place): Preview<Sm2Schedule> {
+function sm2Preview(schedule: Sm2Schedule | null, today: CivilDay, settings: Sm2Settings, place: Place, latest: DayNumber): Preview<Sm2Schedule> {
   const day = dayNumber(today);
   const { again, hard, good, easy } = sm2Outcomes(schedule, schedule === null ? 0 : day - dayNumber(schedule.due), settings);
-  const next = rising(day, capOf(settings.maximumInterval, lastDay - day), place);
+  const next = rising(day, capOf(settings.maximumInterval, Math.min(lastDay, latest) - day), place);
   const on = ({ ease }: { readonly ease: number }, interval: number): Sm2Schedule => ({ algorithm: "sm2", due: dueDay(Math.min(lastDay, day + interval)), interval, ease });
   return { again: on(again, 0), hard: on(hard, next(hard.interval)), good: on(good, next(good.interval)), easy: on(easy, next(easy.interval)) };
 }
 
-function fsrsPreview(schedule: FsrsSchedule | null, at: Moment, settings: FsrsSettings, place: Place): Preview<FsrsSchedule> {
+function fsrsPreview(schedule: FsrsSchedule | null, at: Moment, settings: FsrsSettings, place: Place, latest: DayNumber): Preview<FsrsSchedule> {
   const day = dayNumber(at.today);
   const outcomes = fsrsOutcomes(schedule, schedule === null ? 0 : elapsedDays(schedule, day, at), settings);
   // A day less than there are: by UTC, the last one may end later.
-  const next = rising(day, capOf(settings.maximumInterval, lastDay - 1 - day), place);
+  const next = rising(day, capOf(settings.maximumInterval, Math.min(lastDay - 1, latest) - day), place);
   const written = outcomes.map(({ next: then, state, step, reps, lapses, stability, difficulty }): FsrsSchedule => {
     const interval = "days" in then ? next(then.days) : 0;
     const due = "days" in then ? sameTimeOn(Math.min(lastDay - 1, day + interval), at.now, at) : at.now + then.minutes * 60_000;

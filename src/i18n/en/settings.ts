@@ -56,6 +56,7 @@ export const settings = {
     newPerDay: ["New cards a day", "Over all decks. A deck's menu in the panel sets its own."],
     reviewsPerDay: ["Reviews a day", "Over all decks."],
     deckLimits: ["Limits of decks"],
+    deckExams: ["Exams of decks"],
     burySiblings: ["Bury siblings", "Only one card of a flashcard a day."],
     leechLapses: ["Lapses of a leech", "A review tells of a card that was forgotten so often, and again after half as many more. When empty, it tells of none."],
     leechAction: ["What happens to a leech"],

@@ -1,4 +1,4 @@
-import { common, plural } from "./common";
+import { common, counted, plural } from "./common";
 
 export const views = {
   commands: {
@@ -31,10 +31,24 @@ export const views = {
     noMatch: "No deck matches.",
     all: "All decks",
   },
-  deckMenu: { review: "Review this deck", cram: "Cram this deck", limits: "Limits for this deck" },
+  deckMenu: { review: "Review this deck", cram: "Cram this deck", limits: "Limits and exam of this deck" },
   limits: {
-    title: (deck: string) => `Limits of ${deck}`,
+    title: (deck: string) => `Limits and exam of ${deck}`,
     parents: "They hold for the deck and all below it; those of the decks above hold as well.",
+  },
+  exam: {
+    date: "Exam date",
+    about: "Every card is asked once more before it, in the last days. Cards due later are brought forward, and new intervals end in time. Empty: no exam.",
+    days: "Last days",
+    daysAbout: "On how many days before the exam the cards are asked once more, spread evenly.",
+    past: "Choose a day after today.",
+    daysAllowed: (most: number) => `Use a whole number from 1 to ${common.count(most)}.`,
+    row: (day: string) => `Exam ${day}`,
+    load: (cards: number, days: number, aDay: number) => `${common.cards(cards)} on ${counted(days, "day", "days")}: about ${common.count(aDay)} a day.`,
+    tooFew: (cards: number, days: number, limit: number, left: number) =>
+      `${common.cards(cards)}, ${counted(days, "day", "days")}, at most ${counted(limit, "review", "reviews")} a day: about ${common.count(left)} would not be asked before the exam. Raise the limit or the number of days.`,
+    tooManyNew: (cards: number, days: number, limit: number, left: number) =>
+      `${counted(cards, "new card", "new cards")}, ${counted(days, "day", "days")}, at most ${common.count(limit)} new a day: ${common.count(left)} would not be begun before the exam.`,
   },
   away: {
     title: "Buried cards, suspended cards and leeches",

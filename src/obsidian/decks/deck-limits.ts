@@ -1,24 +1,38 @@
 import { Modal, Notice, Setting } from "obsidian";
 import { messageOf } from "../../app/message";
 import { limitKey } from "../../core/deck/limits";
+import { addDays, daysBetween, parseDay } from "../../core/scheduling/day";
 import type { DeckLimit } from "../../core/settings";
 import { settingRules } from "../../core/settings-table";
 import { strings } from "../../i18n";
 import { textButton } from "../button";
 import type { Services } from "../services";
 import { allowedFor } from "../settings/checks";
+import { examOf, fittingRound, roundSays, usualRound } from "./deck-exam";
 
 const words = strings.views.limits;
+const exam = strings.views.exam;
+const mostDays = 365;
 
-/** The daily limits of one deck. An empty field is no limit. */
+/** The daily limits of one deck, and its exam. An empty field is no limit, or no exam. */
 export class DeckLimits extends Modal {
   readonly #services: Services;
   #limit: DeckLimit;
+  /** YYYY-MM-DD, "" for none. */
+  #date: string;
+  #days: number;
+  /** What keeps the dialog from being saved, by field. */
+  readonly #wrong = new Set<string>();
+  #saysEl: HTMLElement | null = null;
 
   constructor(services: Services, deck: string) {
     super(services.app);
     this.#services = services;
-    this.#limit = services.settings.current.deckLimits.find((one) => limitKey(one.deck) === limitKey(deck)) ?? { deck, newPerDay: null, reviewsPerDay: null };
+    const { current } = services.settings;
+    this.#limit = current.deckLimits.find((one) => limitKey(one.deck) === limitKey(deck)) ?? { deck, newPerDay: null, reviewsPerDay: null };
+    const its = examOf(current, deck, services.today());
+    this.#date = its?.date ?? "";
+    this.#days = its === null ? usualRound : daysBetween(its.from, its.date);
     this.modalEl.addClass("inline-recall-limits");
     this.setTitle(words.title(deck));
   }
@@ -27,29 +41,71 @@ export class DeckLimits extends Modal {
     const el = this.contentEl;
     el.createDiv({ cls: "inline-recall-muted", text: words.parents });
     for (const key of ["newPerDay", "reviewsPerDay"] as const) {
-      const row = new Setting(el).setName(strings.settings.rows[key][0]);
-      row.addText((text) => {
-        text.setPlaceholder(strings.settings.placeholders["limit"] ?? "").setValue(String(this.#limit[key] ?? ""));
-        text.inputEl.setAttrs({ inputmode: "numeric", "aria-label": strings.settings.rows[key][0] });
-        text.onChange((typed) => {
-          const value = settingRules[key].read(typed);
-          row.setErrorMessage(value === undefined ? allowedFor(key) : null);
-          if (value !== undefined) this.#limit = { ...this.#limit, [key]: value };
-        });
+      const [name] = strings.settings.rows[key];
+      this.#row(el, name, undefined, String(this.#limit[key] ?? ""), { inputmode: "numeric", placeholder: strings.settings.placeholders["limit"] ?? "" }, (typed) => {
+        const value = settingRules[key].read(typed);
+        if (value !== undefined) this.#limit = { ...this.#limit, [key]: value };
+        return value === undefined ? allowedFor(key) : null;
       });
     }
+    this.#row(el, exam.date, exam.about, this.#date, { type: "date", min: addDays(this.#services.today(), 1) }, (typed) => {
+      const good = typed === "" || (parseDay(typed) !== null && typed > this.#services.today());
+      if (good) this.#date = typed;
+      return good ? null : exam.past;
+    });
+    this.#row(el, exam.days, exam.daysAbout, String(this.#days), { inputmode: "numeric" }, (typed) => {
+      const days = Number(typed);
+      const good = Number.isInteger(days) && days >= 1 && days <= mostDays;
+      if (good) this.#days = days;
+      return good ? null : exam.daysAllowed(mostDays);
+    });
+    this.#saysEl = el.createDiv({ cls: "inline-recall-exam-says", attr: { role: "status" } });
+    this.#say();
     const buttons = el.createDiv("inline-recall-edit-buttons");
     textButton(buttons, strings.common.cancel, () => this.close());
     textButton(buttons, strings.common.save, () => void this.#save(), "mod-cta");
   }
 
+  /** `take` keeps what was typed, or says why it cannot. */
+  #row(el: HTMLElement, name: string, desc: string | undefined, value: string, attributes: Readonly<Record<string, string>>, take: (typed: string) => string | null): void {
+    const row = new Setting(el).setName(name);
+    if (desc !== undefined) row.setDesc(desc);
+    row.addText((text) => {
+      text.inputEl.setAttrs({ ...attributes, "aria-label": name });
+      text.setValue(value).onChange((typed) => {
+        const problem = take(typed.trim());
+        row.setErrorMessage(problem);
+        if (problem === null) this.#wrong.delete(name);
+        else this.#wrong.add(name);
+        this.#say();
+      });
+    });
+  }
+
+  /** What the exam asks of the days before it, and whether the limits leave room for that. */
+  #say(): void {
+    const el = this.#saysEl;
+    el?.empty();
+    if (el === null || this.#date === "" || this.#wrong.size > 0) return;
+    const today = this.#services.today();
+    for (const { text, short } of roundSays(this.#services, this.#limit, fittingRound(this.#limit.deck, this.#date, this.#days, today))) {
+      el.createDiv({ cls: short ? "inline-recall-error" : "inline-recall-muted", text });
+    }
+  }
+
   async #save(): Promise<void> {
+    if (this.#wrong.size > 0) return;
     const { settings } = this.#services;
+    const today = this.#services.today();
     const { deck, newPerDay, reviewsPerDay } = this.#limit;
-    const others = settings.current.deckLimits.filter((one) => limitKey(one.deck) !== limitKey(deck));
+    const other = (one: { readonly deck: string }): boolean => limitKey(one.deck) !== limitKey(deck);
+    const before = examOf(settings.current, deck, today);
+    const kept = before !== null && before.date === this.#date && daysBetween(before.from, before.date) === this.#days;
+    const now = this.#date === "" ? [] : [kept ? before : fittingRound(deck, this.#date, this.#days, today)];
+    const limits = newPerDay === null && reviewsPerDay === null ? [] : [this.#limit];
     this.close();
     try {
-      await settings.update({ deckLimits: newPerDay === null && reviewsPerDay === null ? others : [...others, this.#limit] });
+      await settings.update({ deckLimits: [...settings.current.deckLimits.filter(other), ...limits], deckExams: [...settings.current.deckExams.filter(other), ...now] });
     } catch (error) {
       new Notice(strings.settings.saveFailed(messageOf(error)));
     }

@@ -3,6 +3,7 @@ import type { DeviceStore } from "../../app/ports";
 import type { DeckCounts, DeckNode } from "../../core/deck/deck";
 import { strings } from "../../i18n";
 import { deckRows, visibleRows, type DeckRow } from "./deck-rows";
+import { formatInterval } from "../format";
 import { readFolds, toggleFold } from "./folds";
 import { treeMove } from "./tree-keys";
 
@@ -10,6 +11,8 @@ export interface TreeOwner {
   /** Where folds are remembered. */
   readonly device: DeviceStore;
   decks(): DeckNode;
+  /** How long it is until the deck's exam; null without one. */
+  exam(path: string): { readonly days: number; readonly text: string } | null;
   /** Review this deck. */
   choose(path: string): void;
   /** The row's menu, where rows have one. */
@@ -65,6 +68,7 @@ export class DeckTree {
   #drawRows(parent: HTMLElement, rows: readonly DeckRow[]): void {
     for (const row of rows) {
       const { deck } = row;
+      const exam = this.#owner.exam(deck.path);
       const isSelected = deck.path === this.selected;
       const el = parent.createDiv("tree-item");
       el.toggleClass("is-collapsed", row.folded);
@@ -74,7 +78,7 @@ export class DeckTree {
           role: "treeitem",
           "aria-level": row.level,
           "aria-selected": String(isSelected),
-          "aria-label": `${deck.name}, ${strings.views.panel.total(deck.counts.due, deck.counts.new)}`,
+          "aria-label": [deck.name, strings.views.panel.total(deck.counts.due, deck.counts.new), ...(exam === null ? [] : [exam.text])].join(", "),
           "data-deck": deck.path,
           id: rowId(deck.path),
         },
@@ -83,6 +87,7 @@ export class DeckTree {
       self.toggleClass("has-focus", isSelected && !this.#focusable);
       if (row.rows.length > 0) this.#drawChevron(self, row);
       self.createDiv("tree-item-inner").createEl("bdi", { text: deck.name });
+      if (exam !== null) drawExam(self, exam);
       drawDeckCounts(self, deck.counts);
       self.addEventListener("click", () => this.#owner.choose(deck.path));
       self.addEventListener("contextmenu", (event) => this.#owner.menu?.(event, deck.path));
@@ -101,6 +106,13 @@ export class DeckTree {
       this.#toggle(row.deck.path);
     });
   }
+}
+
+function drawExam(row: HTMLElement, { days, text }: { readonly days: number; readonly text: string }): void {
+  const el = row.createSpan({ cls: "inline-recall-exam", attr: { "aria-hidden": "true" } });
+  setIcon(el.createSpan("inline-recall-exam-icon"), "graduation-cap");
+  el.createSpan({ text: formatInterval(days) });
+  setTooltip(el, text);
 }
 
 /** Due and new, in columns that line up over all rows. */

@@ -12,6 +12,7 @@ import type { ReviewDesk } from "../review-desk";
 import type { Services } from "../services";
 import { openStatistics, statsIcon } from "../stats/view";
 import { visibleRows } from "./deck-rows";
+import { examRow } from "./deck-exam";
 import { deckMenu } from "./deck-menu";
 import { DeckTree } from "./deck-tree";
 import { drawForecast } from "./forecast";
@@ -35,7 +36,7 @@ export class DeckPanel extends ItemView {
     this.#services = services;
     this.#desk = desk;
     const { device, library } = services;
-    this.#tree = new DeckTree({ device, decks: () => library.decks(), choose: (deck) => desk.review({ kind: "deck", deck }), menu: (event, deck) => deckMenu(services, desk, deck).showAtMouseEvent(event), redraw: () => this.#draw() }, true);
+    this.#tree = new DeckTree({ device, decks: () => library.decks(), exam: (deck) => examRow(services, deck), choose: (deck) => desk.review({ kind: "deck", deck }), menu: (event, deck) => deckMenu(services, desk, deck).showAtMouseEvent(event), redraw: () => this.#draw() }, true);
   }
 
   override getViewType(): string {

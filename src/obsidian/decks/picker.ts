@@ -4,6 +4,7 @@ import { strings } from "../../i18n";
 import { calmly } from "../calmly";
 import type { Services } from "../services";
 import { visibleRows, type DeckRow } from "./deck-rows";
+import { examRow } from "./deck-exam";
 import { DeckTree, drawDeckCounts, rowId } from "./deck-tree";
 
 /** Which deck to review: the same tree as in the panel, with a filter that has the focus. */
@@ -22,7 +23,7 @@ export class DeckPicker extends Modal {
     this.modalEl.addClass("inline-recall-picker");
     this.setTitle(strings.views.picker.title);
     const { device, library } = services;
-    this.#tree = new DeckTree({ device, decks: () => library.decks(), choose: (path) => this.#pick(path), redraw: () => this.#draw() }, false);
+    this.#tree = new DeckTree({ device, decks: () => library.decks(), exam: (deck) => examRow(services, deck), choose: (path) => this.#pick(path), redraw: () => this.#draw() }, false);
     this.#search = new SearchComponent(this.contentEl);
     this.#search.setPlaceholder(strings.views.tree.filter).onChange(() => {
       this.#tree.selected = null;

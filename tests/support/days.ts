@@ -1,0 +1,8 @@
+import { civilDay, dayNumber } from "../../src/core/scheduling/day";
+
+export { civilDay, dayNumber };
+
+/** Noon of a day in UTC, as FSRS entries have instants. */
+export function noonOfDay(day: number): string {
+  return `${civilDay(day)}T12:00:00.000Z`;
+}
