@@ -283,6 +283,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     forecast: (days) => current().forecast(today(), days),
     countsOf: (path) => current().countsOf(path, today()),
     cards: (scope, until) => current().reviewable(scope, until ?? today()),
+    learning: () => index.learning,
     load: (day) => current().load(day),
     nextDue: (scope, after) => current().nextDue(after ?? today(), scope),
     evidence: () => index.evidence(),

@@ -43,6 +43,8 @@ export interface CardLibrary extends Library {
   dayTurned(): void;
   /** New cards, cards that are due by a day (today when left out), and those in learning steps, by path and position. */
   cards(scope: CardScope, until?: CivilDay): readonly IndexedCard[];
+  /** Notes with a card in a learning step. */
+  learning(): Iterable<string>;
   /** Cards due on a day. */
   load(day: DayNumber): number;
   /** First day after one (today when left out) on which a card of the scope is due, that of a suspended one as it is written. */

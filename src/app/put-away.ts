@@ -48,8 +48,11 @@ export function putAway({ card, note, at }: Shown, how: Leave, siblings: boolean
     const before = readBuried(device, day);
     const keys = new Set(cards.map(({ key }) => key));
     bury(device, day, keys);
+    // No note changes, but counts do.
+    library.dayTurned();
     const undo = (): Promise<Undone> => {
       unbury(device, day, new Set([...keys].filter((key) => !before.has(key))));
+      library.dayTurned();
       return Promise.resolve({ kind: "away", deed: how });
     };
     return { keys, undo };

@@ -1,4 +1,5 @@
 import type { BlockKind, Piece } from "../core/card";
+import type { DeckNode } from "../core/deck/deck";
 import type { CivilDay } from "../core/scheduling/day";
 import type { Schedule } from "../core/schedule";
 import type { Grade } from "../core/scheduling/scheduler";
@@ -180,6 +181,8 @@ export interface Reviews {
   readonly cards: CardActs;
   /** Takes back the newest answer that can be, of this run or one before; null when there is none. With a session at hand, ask it instead. */
   undo(): Promise<Undone | null>;
+  /** The deck tree with what a review of each deck would ask today. */
+  decks(): DeckNode;
   /** As `ReviewSession.more`, for a deck, those above it and those below; "" is the root. */
   more(deck: string, held: Held): void;
   /** Cards of a deck that the daily limits keep back. */

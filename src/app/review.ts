@@ -1,5 +1,6 @@
 import type { Settings } from "../core/settings";
 import type { CardLibrary } from "./card-library";
+import { askedToday } from "./asked-today";
 import { createHistory, createJournal } from "./journal";
 import { createNoteTexts } from "./note-texts";
 import { createPendingGrades } from "./pending";
@@ -74,7 +75,11 @@ export function createReviews(parts: ReviewsParts): Reviews {
     get pending() {
       return pending.list;
     },
-    more: (deck, held) => letMore(device, library.today(), deck, held.new, held.reviews),
+    decks: () => askedToday({ library, device, pending, settings }),
+    more(deck, held) {
+      letMore(device, library.today(), deck, held.new, held.reviews);
+      library.dayTurned();
+    },
     held: (deck) => heldBack({ kind: "deck", deck }, { ...parts, pending }),
     awake: (deck) => countAwake(library, deck),
     get hasAway() {

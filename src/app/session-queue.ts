@@ -1,7 +1,7 @@
 import { dueInRound, roundFor, roundsOf, type Round } from "../core/deck/exams";
 import { partsOf, type IndexedCard } from "../core/deck/indexed-card";
 import type { CardScope } from "../core/deck/note-index";
-import { roomIn } from "../core/deck/limits";
+import { roomIn, type Counted } from "../core/deck/limits";
 import { fadedBy, packMemory, reviewedBefore } from "../core/deck/packed-memory";
 import { buildQueue } from "../core/deck/queue";
 import type { Turn } from "../core/deck/session";
@@ -36,10 +36,10 @@ export function indexScope(scope: Scope): CardScope {
 }
 
 /**
- * What a scope has to ask today, in order, within what the day's limits leave unless `limited` is false. `present`: what is on show already,
- * and counts among it.
+ * What a scope has to ask today, in order, within what the day's limits leave. `present`: what is on show already, and counts among it. `held`: told
+ * of cards that limits keep back.
  */
-export function queueOf(scope: Scope, parts: QueueParts, present: Turn<IndexedCard> | null = null, limited = scope.kind !== "block"): IndexedCard[] {
+export function queueOf(scope: CardScope, parts: QueueParts, present: Turn<IndexedCard> | null = null, held: (card: IndexedCard, kind: Counted) => void = () => undefined): IndexedCard[] {
   const { library, pending, device, random, clock } = parts;
   const settings = parts.settings();
   const today = library.today();
@@ -64,12 +64,13 @@ export function queueOf(scope: Scope, parts: QueueParts, present: Turn<IndexedCa
     const at = stepEnd(after);
     if (due !== null && (at !== null || due <= day)) open.push(card.with({ due, at, faded: fadedBy(packMemory(after, days), dueDay(after, days) ?? due, day) }));
   }
-  const room = roomIn(limited ? leftToday(done, settings) : new Map());
+  const room = roomIn(leftToday(done, settings));
   if (present !== null && present.phase !== "learning") room(present.card.decks, present.phase === "new" ? "new" : "reviews");
   return buildQueue(open, {
     order: settings.order,
     newOrder: settings.newOrder,
     room,
+    held,
     burySiblings: settings.burySiblings,
     seenToday: seenIn(present === null ? done.seen : [...done.seen, [present.card.block, present.card.face]]),
     random,
@@ -89,13 +90,15 @@ function seenIn(seen: Today["seen"]): (card: IndexedCard) => number | undefined 
   return (card) => (hashes.has(card.hash) ? faces.get(card.block) : undefined);
 }
 
-/** How many cards of a scope the limits keep back today. */
-export function heldBack(scope: Scope, parts: QueueParts): Held {
-  const { deckLimits, newPerDay, reviewsPerDay } = parts.settings();
-  if (scope.kind === "block" || (newPerDay === null && reviewsPerDay === null && deckLimits.length === 0)) return { new: 0, reviews: 0 };
-  const within = queueOf(scope, parts);
-  const all = queueOf(scope, parts, null, false);
-  const fresh = (cards: readonly IndexedCard[]): number => cards.filter(({ due }) => due === null).length;
-  const held = Math.max(0, fresh(all) - fresh(within));
-  return { new: held, reviews: Math.max(0, all.length - within.length - held) };
+/** How many cards of a scope the limits keep back today; of siblings that are not asked on one day, one. */
+export function heldBack(scope: CardScope, parts: QueueParts): Held {
+  const { deckLimits, newPerDay, reviewsPerDay, burySiblings } = parts.settings();
+  const held = { new: 0, reviews: 0 };
+  if (newPerDay === null && reviewsPerDay === null && deckLimits.length === 0) return held;
+  const blocks = new Set<number>();
+  queueOf(scope, parts, null, ({ group }, kind) => {
+    if (!burySiblings || !blocks.has(group)) held[kind]++;
+    blocks.add(group);
+  });
+  return held;
 }

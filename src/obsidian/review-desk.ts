@@ -32,7 +32,7 @@ export interface ReviewDesk {
 export const reviewAhead: Mode = { kind: "ahead", days: 7 };
 
 export function createReviewDesk(services: Services): ReviewDesk {
-  const { library, reviews } = services;
+  const { reviews } = services;
   const listeners = new Listeners(services.log);
   let session: ReviewSession | null = null;
   let modal: ReviewModal | null = null;
@@ -57,7 +57,7 @@ export function createReviewDesk(services: Services): ReviewDesk {
   }
 
   function choose(): void {
-    if (decksWithDue(library.decks()) < 2) return start({ kind: "all" });
+    if (decksWithDue(reviews.decks()) < 2) return start({ kind: "all" });
     picker?.close();
     picker = new DeckPicker(services, start);
     picker.open();

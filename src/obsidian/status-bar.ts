@@ -5,14 +5,14 @@ import type { Services } from "./services";
 
 /** "12 due" in the status bar, or how far a long first pass is; nothing when nothing is due or the setting is off. Opens the panel; its menu reviews at once. */
 export function registerStatusBar(plugin: Plugin, services: Services, open: () => void, review: () => void): void {
-  const { library, settings } = services;
+  const { library, settings, reviews } = services;
   const el = plugin.addStatusBarItem();
   el.addClass("mod-clickable");
   el.setAttrs({ role: "button", tabindex: 0 });
   setTooltip(el, strings.views.status.open, { placement: "top" });
   const drawing = calmly(draw, () => library.progress !== null);
   function draw(): void {
-    const { due } = library.decks().counts;
+    const { due } = reviews.decks().counts;
     const { progress } = library;
     const says = progress?.slow === true ? strings.views.panel.indexing(progress.indexed, progress.total) : due > 0 ? strings.views.status.due(due) : "";
     const text = settings.current.showStatusBar ? says : "";

@@ -1,5 +1,7 @@
 // Daily limits of decks, and more beyond them.
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { DeckNode } from "../../src/core/deck/deck";
 import { defaultSettings } from "../../src/core/settings";
 import type { Settings } from "../../src/core/settings";
 import { shown, shownCard, startProgram } from "../support/program";
@@ -41,5 +43,76 @@ describe("limits of decks", () => {
     expect(await shown(c)).toMatchObject({ kind: "empty", held: { new: 0, reviews: 5 } });
     reviews.more("flashcards/c", { new: 0, reviews: 3 });
     expect((await shownCard(reviews.start(deck("flashcards/c")))).remaining.review).toBe(3);
+  });
+});
+
+const left = (session: { remaining: { new: number; learning: number; review: number } } | object) =>
+  "remaining" in session ? [session.remaining.review + session.remaining.learning, session.remaining.new] : [0, 0];
+const nodes = (node: DeckNode): DeckNode[] => [node, ...node.children.flatMap(nodes)];
+
+describe("the counts of decks", () => {
+  it("are what a review would ask: without what was buried, within limits, learning steps beside them", async () => {
+    const step = "\n<!--SR:!fsrs,2024-03-01T10:10:00.000Z,0,2.3,2.1,1,1,0,1,2024-03-01T10:00:00.000Z-->";
+    const { reviews, library } = await startProgram({ ...files, "D.md": cards("flashcards/c", 2, step) }, { today, settings: { algorithm: "sm2", order: "note", deckLimits: [limit("flashcards/a", 3), limit("flashcards/c", null, 2)] } });
+    const of = (path: string) => nodes(reviews.decks()).filter((node) => node.path === path).map(({ counts }) => [counts.due, counts.new])[0];
+    expect([of(""), of("flashcards/a"), of("flashcards/a/x"), of("flashcards/c")]).toEqual([[4, 3], [0, 3], [0, 3], [4, 0]]);
+    expect(library.decks().counts).toMatchObject({ due: 7, new: 10 });
+    const session = reviews.start(deck("flashcards/c"));
+    for (let card = 0; card < 2; card++) {
+      await shownCard(session);
+      session.putAway("bury", false);
+    }
+    // Steps came first; of the five others, two are within the limit, and two more when those are buried.
+    expect(of("flashcards/c")).toEqual([2, 0]);
+    for (let card = 0; card < 2; card++) {
+      await shownCard(session);
+      session.putAway("bury", false);
+    }
+    expect(of("flashcards/c")).toEqual([2, 0]);
+    for (let card = 0; card < 3; card++) await session.undo();
+    expect(of("flashcards/c")).toEqual([3, 0]);
+    reviews.more("flashcards/a/x", { new: 1, reviews: 0 });
+    expect([of("flashcards/a"), of("flashcards/a/x")]).toEqual([[0, 4], [0, 4]]);
+  });
+
+  it("count no sibling of a card that was answered today, when siblings are buried", async () => {
+    const { reviews } = await startProgram({ "A.md": "#flashcards\n\nx:::y\n\nu:::v\n" }, { today, settings: { algorithm: "sm2", order: "note", burySiblings: true } });
+    const session = reviews.start({ kind: "all" });
+    await shownCard(session);
+    session.grade("good");
+    await session.settled();
+    // As in Anki, those that no answer has put off yet all count.
+    expect(reviews.decks().counts).toMatchObject({ due: 0, new: 2 });
+  });
+
+  it("are exact for cards in one deck, whatever limits, burials, exams and answers there are", async () => {
+    const names = ["flashcards", "flashcards/a", "flashcards/a/b", "flashcards/c", "flashcards/a/b/d"] as const;
+    const entry = fc.constantFrom("", "\n<!--SR:!2024-02-20,4,250-->", "\n<!--SR:!2024-07-20,200,250-->", "\n<!--SR:!fsrs,2024-03-01T10:10:00.000Z,0,2.3,2.1,1,1,0,1,2024-03-01T10:00:00.000Z-->");
+    const note = fc.tuple(fc.constantFrom(...names), fc.array(entry, { maxLength: 6 }));
+    const limits = fc.uniqueArray(fc.record({ deck: fc.constantFrom(...names), newPerDay: fc.option(fc.nat(3)), reviewsPerDay: fc.option(fc.nat(3)) }), { selector: (one) => one.deck, maxLength: 4 });
+    const deed = fc.constantFrom("bury", "good", "again", "suspend", "undo", "more");
+    await fc.assert(
+      fc.asyncProperty(fc.array(note, { minLength: 1, maxLength: 5 }), limits, fc.option(fc.nat(5)), fc.boolean(), fc.array(deed, { maxLength: 6 }), async (drawn, deckLimits, newPerDay, exam, deeds) => {
+        const texts = Object.fromEntries(drawn.map(([name, entries], at) => [`${at}.md`, `#${name}\n\n${entries.map((one, card) => `n${at}c${card}::b${one}\n`).join("\n")}`]));
+        const deckExams = exam ? [{ deck: "flashcards/a", date: "2024-03-02", from: "2024-03-01" }] : [];
+        const { reviews } = await startProgram(texts, { today, settings: { algorithm: "sm2", order: "note", newPerDay, deckLimits, deckExams } });
+        const session = reviews.start({ kind: "all" });
+        for (const one of deeds) {
+          if ((await shown(session)).kind !== "card") session.ahead();
+          if (one === "undo") await session.undo();
+          else if (one === "more") session.more({ new: 1, reviews: 1 });
+          else if (one === "bury" || one === "suspend") session.putAway(one, false);
+          else session.grade(one as "good");
+        }
+        await session.settled();
+        session.close();
+        for (const { path, counts } of nodes(reviews.decks())) {
+          const one = reviews.start(path === "" ? { kind: "all" } : deck(path));
+          expect([path, ...left(await shown(one))]).toEqual([path, counts.due, counts.new]);
+          one.close();
+        }
+      }),
+      { numRuns: 200 },
+    );
   });
 });

@@ -20,7 +20,8 @@ function openModal(start = new FakeSession()): void {
   const services = {
     app,
     settings: { current: defaultSettings, subscribe: () => () => undefined },
-    library: { decks: () => ({ path: "", name: "", counts, children: [] }), subscribe: () => () => undefined },
+    reviews: { decks: () => ({ path: "", name: "", counts, children: [] }) },
+    library: { subscribe: () => () => undefined },
     clock: { now: () => now, offset: () => 0 },
     log: { error: vi.fn() },
     today: () => "2024-02-11",

@@ -7,8 +7,8 @@ import type { IndexedCard } from "./indexed-card";
 import { DeckSets } from "./deck-sets";
 import { roundsOf } from "./exams";
 import { keysOf, partCount, partOf, readSnapshot, writeSnapshot, type IndexSnapshot, type SnapshotKeys } from "./index-snapshot";
-import { addReviewable, blocksOf, eachCard, evidenceOf, hasCards, hasStamp, recordOf, packedIn, setStamp, someRow, type Evidence, type NoteRecord, type RoundOf, type Stamp } from "./note-record";
-import { nearestDay, unpack, utcDays, type DayRule } from "./packed";
+import { addReviewable, blocksOf, eachCard, evidenceOf, hasCards, hasStamp, hasSteps, recordOf, packedIn, setStamp, someRow, type Evidence, type NoteRecord, type RoundOf, type Stamp } from "./note-record";
+import { nearestDay, unpack, utcDays, type DayRule, type PackedSchedule } from "./packed";
 import { reworded, type Reworded } from "./reworded";
 import { cardTable, type CardTable } from "../stats/card-table";
 import { parseWith } from "../text/parse";
@@ -30,6 +30,8 @@ export function createIndex(settings: Partial<Settings> = {}, days: DayRule = ut
 export class NoteIndex implements Index {
   /** Parts that hold other notes than when they were last stored. */
   readonly dirty = new Set<number>(Array.from({ length: partCount }, (_, part) => part));
+  /** Notes with a card in a learning step. */
+  readonly learning = new Set<string>();
   readonly keys: SnapshotKeys;
   readonly #syntax: Syntax;
   readonly #days: DayRule;
@@ -91,6 +93,7 @@ export class NoteIndex implements Index {
     this.#changed(from);
     this.remove(to);
     this.#part(to).set(to, { ...record, path: to });
+    if (this.learning.delete(from)) this.learning.add(to);
     this.#changed(to);
   }
 
@@ -144,13 +147,11 @@ export class NoteIndex implements Index {
       next = this.#sets.root.days.earliest(after);
     } else {
       const wanted = this.#filter(scope);
-      for (const record of this.#having(scope)) {
-        eachCard(record, this.#round, (packed, set) => {
-          const standing = unpack(packed);
-          if (standing.kind === "new" || standing.kind === "damaged" || standing.day <= after) return;
-          if (wanted(set)) next = earlier(next, standing.day);
-        });
-      }
+      const look = (packed: PackedSchedule, set: number): void => {
+        const standing = unpack(packed);
+        if (standing.kind !== "new" && standing.kind !== "damaged" && standing.day > after && wanted(set)) next = earlier(next, standing.day);
+      };
+      for (const record of this.#having(scope)) eachCard(record, this.#round, look);
     }
     return next === null ? null : nearestDay(next);
   }
@@ -214,6 +215,7 @@ export class NoteIndex implements Index {
       const notes = this.#part(path);
       if (notes.has(path)) continue;
       notes.set(path, record);
+      if (hasSteps(record)) this.learning.add(path);
       someRow(record, (row, at) => {
         const set = sets[at] ?? 0;
         numbers[row + 4] = set;
@@ -255,8 +257,10 @@ export class NoteIndex implements Index {
     const before = part.get(path);
     if (before === undefined && record === null) return;
     const paths = this.#paths;
+    this.learning.delete(path);
     if (record === null) part.delete(path);
     else {
+      if (hasSteps(record)) this.learning.add(path);
       part.set(path, record);
       this.#count(record, 1);
     }

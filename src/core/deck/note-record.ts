@@ -125,6 +125,12 @@ export function eachCard(record: NoteRecord, roundOf: RoundOf, visit: (packed: P
   });
 }
 
+/** Whether a card of the note is in a learning step. */
+export function hasSteps(record: NoteRecord): boolean {
+  const { numbers } = record;
+  return someRow(record, (row) => (numbers[row] ?? 0) > rowHead + 2 * (numbers[row + 5] ?? 0));
+}
+
 /** A note's blocks, in its order. */
 export function blocksOf(record: NoteRecord): { readonly hash: number; readonly set: number; readonly cards: readonly PackedSchedule[] }[] {
   const { numbers } = record;

@@ -28,6 +28,8 @@ export interface QueueOptions<C extends QueueCard> {
   readonly burySiblings: boolean;
   /** The face of the card's block that was answered today, undefined for none; its siblings wait until tomorrow. */
   readonly seenToday: (card: C) => number | undefined;
+  /** Told of cards that limits keep back. */
+  readonly held?: (card: C, kind: Counted) => void;
   /** Uniform in [0, 1). */
   readonly random: () => number;
 }
@@ -51,8 +53,8 @@ export function buildQueue<C extends QueueCard>(cards: readonly C[], options: Qu
   }
   const taken = options.burySiblings ? new Siblings(cards, options.seenToday) : null;
   // Reviews first: a due card is never given up for a new sibling.
-  const reviews = take(due, options.room, "reviews", taken);
-  const introduced = take(fresh, options.room, "new", taken);
+  const reviews = take(due, options, "reviews", taken);
+  const introduced = take(fresh, options, "new", taken);
   if (options.newOrder === "first") return [...learning, ...introduced, ...reviews];
   if (options.newOrder === "last") return [...learning, ...reviews, ...introduced];
   return [...learning, ...(options.order === "random" ? shuffle([...reviews, ...introduced], options.random) : spread(reviews, introduced))];
@@ -80,12 +82,15 @@ class Siblings<C extends QueueCard> {
   }
 }
 
-function take<C extends QueueCard>(cards: readonly C[], room: Room, kind: Counted, siblings: Siblings<C> | null): C[] {
+function take<C extends QueueCard>(cards: readonly C[], { room, held }: QueueOptions<C>, kind: Counted, siblings: Siblings<C> | null): C[] {
   const kept: C[] = [];
   for (const card of cards) {
     if (siblings?.mayAsk(card) === false) continue;
     // Others behind it may be in decks that have room.
-    if (!room(card.decks, kind)) continue;
+    if (!room(card.decks, kind)) {
+      held?.(card, kind);
+      continue;
+    }
     siblings?.asks(card);
     kept.push(card);
   }

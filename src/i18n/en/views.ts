@@ -18,6 +18,7 @@ export const views = {
     indexing: (indexed: number, total: number) => `Indexing ${common.count(indexed)} of ${common.notes(total)}`,
     noCards: "No flashcards yet",
     allDone: (next: string | null) => (next === null ? "Nothing is due today." : `Nothing is due today. The next card is due ${next}.`),
+    putOff: "All that is to be asked today is done; the other cards wait for tomorrow.",
     damaged: (count: number) =>
       `${common.cards(count)} ${plural(count, "has", "have")} a schedule comment that cannot be read. ${plural(count, "It is", "They are")} left alone.`,
     examine: "Examine",

@@ -35,8 +35,8 @@ export class DeckPanel extends ItemView {
     super(leaf);
     this.#services = services;
     this.#desk = desk;
-    const { device, library } = services;
-    this.#tree = new DeckTree({ device, decks: () => library.decks(), exam: (deck) => examRow(services, deck), choose: (deck) => desk.review({ kind: "deck", deck }), menu: (event, deck) => deckMenu(services, desk, deck).showAtMouseEvent(event), redraw: () => this.#draw() }, true);
+    const { device } = services;
+    this.#tree = new DeckTree({ device, decks: () => services.reviews.decks(), exam: (deck) => examRow(services, deck), choose: (deck) => desk.review({ kind: "deck", deck }), menu: (event, deck) => deckMenu(services, desk, deck).showAtMouseEvent(event), redraw: () => this.#draw() }, true);
   }
 
   override getViewType(): string {
@@ -64,25 +64,28 @@ export class DeckPanel extends ItemView {
   #draw(): void {
     const el = this.contentEl;
     const hadFocus = el.querySelector(".inline-recall-tree")?.contains(el.doc.activeElement) === true;
-    const root = this.#services.library.decks();
-    // Nothing on the way asks where things are: the rows are laid out once, with the frame, and the panel stays scrolled as it is.
+    const scroll = el.scrollTop;
+    const root = this.#services.reviews.decks();
+    const { due, new: fresh } = this.#services.library.decks().counts;
+    const open = due + fresh > 0;
     el.empty();
-    this.#drawHead(el, root);
+    this.#drawHead(el, root, open);
     this.#drawProgress(el);
     this.#drawPending(el);
-    if (root.counts.total > 0) this.#drawDecks(el, root);
+    if (root.counts.total > 0) this.#drawDecks(el, root, open);
     else if (this.#services.library.progress === null) this.#drawEmpty(el);
     if (hadFocus) el.querySelector<HTMLElement>('.inline-recall-tree [tabindex="0"]')?.focus();
   }
 
-  #drawHead(el: HTMLElement, root: DeckNode): void {
+  #drawHead(el: HTMLElement, root: DeckNode, open: boolean): void {
     const head = el.createDiv("inline-recall-panel-head");
     head.createDiv({ cls: "inline-recall-total", text: words.total(root.counts.due, root.counts.new) });
     const stats = head.createEl("button", { cls: "clickable-icon", attr: { type: "button", "aria-label": strings.stats.command } });
     setIcon(stats, statsIcon);
     stats.addEventListener("click", () => void openStatistics(this.#services));
     const review = textButton(head, this.#desk.paused ? words.resume : words.review, () => this.#desk.review(), "mod-cta");
-    review.disabled = root.counts.due + root.counts.new === 0 && !this.#desk.paused;
+    // With limits reached, the review offers more.
+    review.disabled = !open && !this.#desk.paused;
   }
 
   #drawProgress(el: HTMLElement): void {
@@ -103,13 +106,13 @@ export class DeckPanel extends ItemView {
     });
   }
 
-  #drawDecks(el: HTMLElement, root: DeckNode): void {
+  #drawDecks(el: HTMLElement, root: DeckNode, open: boolean): void {
     const { library } = this.#services;
     const today = this.#services.today();
     const forecast = library.forecast(forecastDays);
     if (root.counts.due + root.counts.new === 0) {
       const next = forecast.find(({ due }) => due > 0);
-      const text = words.allDone(next === undefined ? null : formatDay(next.day, today));
+      const text = open ? words.putOff : words.allDone(next === undefined ? null : formatDay(next.day, today));
       el.createDiv({ cls: "inline-recall-muted inline-recall-panel-text", text });
     }
     const tree = this.#tree;

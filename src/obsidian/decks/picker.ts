@@ -22,8 +22,8 @@ export class DeckPicker extends Modal {
     this.#choose = choose;
     this.modalEl.addClass("inline-recall-picker");
     this.setTitle(strings.views.picker.title);
-    const { device, library } = services;
-    this.#tree = new DeckTree({ device, decks: () => library.decks(), exam: (deck) => examRow(services, deck), choose: (path) => this.#pick(path), redraw: () => this.#draw() }, false);
+    const { device } = services;
+    this.#tree = new DeckTree({ device, decks: () => services.reviews.decks(), exam: (deck) => examRow(services, deck), choose: (path) => this.#pick(path), redraw: () => this.#draw() }, false);
     this.#search = new SearchComponent(this.contentEl);
     this.#search.setPlaceholder(strings.views.tree.filter).onChange(() => {
       this.#tree.selected = null;
@@ -70,7 +70,7 @@ export class DeckPicker extends Modal {
 
   /** The row above the tree: everything that is due. Its path is the root's, "". */
   #drawAll(): void {
-    const { counts } = this.#services.library.decks();
+    const { counts } = this.#services.reviews.decks();
     const row = this.#listEl.createDiv({ cls: "tree-item-self is-clickable inline-recall-deck-row inline-recall-all", attr: { id: rowId(""), role: "option" } });
     row.toggleClass("has-focus", this.#tree.selected === "");
     row.createDiv({ cls: "tree-item-inner", text: strings.views.tree.all });

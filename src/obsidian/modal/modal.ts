@@ -163,8 +163,8 @@ export class ReviewModal extends Modal {
   }
 
   #endFacts(): EndFacts {
-    const { library, settings } = this.#services;
-    const all = library.decks().counts;
+    const { reviews, settings } = this.#services;
+    const all = reviews.decks().counts;
     return {
       today: this.#services.today(),
       deckTag: settings.current.deckTags[0] ?? "flashcards",

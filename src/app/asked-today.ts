@@ -1,0 +1,43 @@
+import { askedDecks, type Apart } from "../core/deck/asked";
+import type { DeckNode } from "../core/deck/deck";
+import { blockOf, partsOf, type IndexedCard } from "../core/deck/indexed-card";
+import { ancestry } from "../core/deck/limits";
+import { dayNumber } from "../core/scheduling/day";
+import { readBuried } from "./buried";
+import type { QueueParts } from "./session-queue";
+import { leftToday, readToday } from "./today";
+
+/**
+ * The deck tree with what a review of each deck would ask today: without buried cards and siblings of what was answered, and within the day's limits.
+ * Siblings of which none was answered yet all count, as in Anki. Looks at the notes of those cards only, and of cards in learning steps.
+ */
+export function askedToday({ library, device, pending, settings }: Omit<QueueParts, "clock" | "random">): DeckNode {
+  const root = library.decks();
+  const today = library.today();
+  const day = dayNumber(today);
+  const done = readToday(device, today);
+  const buried = readBuried(device, today);
+  const seen = new Map(settings().burySiblings ? done.seen : []);
+  const paths = new Set<string>(library.learning());
+  for (const block of [...[...buried].map(blockOf), ...seen.keys()]) paths.add(partsOf(block).path);
+  for (const { path } of pending.list) paths.add(path);
+  const apart = new Map<string, Apart>();
+  const setApart = (card: IndexedCard, asked: boolean): void => {
+    for (const key of ancestry(card.decks)) {
+      let sums = apart.get(key);
+      if (sums === undefined) apart.set(key, (sums = { new: 0, reviews: 0, asked: 0 }));
+      sums[card.due === null ? "new" : "reviews"]++;
+      if (asked) sums.asked++;
+    }
+  };
+  for (const path of paths) {
+    for (const card of library.cards({ kind: "note", path })) {
+      // A step that ends tomorrow is among tomorrow's.
+      if (card.due !== null && card.due > day) continue;
+      const answered = card.at === null && (seen.get(card.block) ?? card.face) !== card.face;
+      if (buried.has(card.key) || answered || pending.latest(card.key) !== null) setApart(card, false);
+      else if (card.at !== null) setApart(card, true);
+    }
+  }
+  return askedDecks(root, apart, leftToday(done, settings()));
+}
