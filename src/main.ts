@@ -52,6 +52,7 @@ export default class InlineRecallPlugin extends Plugin {
     random: Math.random,
     log: this.#log,
     today: () => this.#library.today(),
+    pause: nextTask,
     wait: () => later(1000),
     failed: tellLogFailed,
   });

@@ -15,7 +15,7 @@ it.each(["fsrs", "sm2"] as const)(
   async (algorithm) => {
     const folder = mkdtempSync(join(tmpdir(), "inline-recall-year-"));
     try {
-      const settings = { algorithm, newPerDay: 5, reviewsPerDay: 100 };
+      const settings = { algorithm, newPerDay: 5, reviewsPerDay: 100, deckLimits: [{ deck: "flashcards/deep", newPerDay: 2, reviewsPerDay: 20 }] };
       const figures = await simulateYear({ seed, cards, days, from: "2024-01-01", zone: "America/Los_Angeles", settings, notes: new FolderNotes(folder), logFiles: new FolderLogFiles(folder), tell: (day) => console.error(day) });
       console.log(JSON.stringify({ seed, algorithm, ...figures }, null, 2));
       expect(figures.sessions).toBeGreaterThan(days / 2);

@@ -54,7 +54,7 @@ export async function queueTask(): Promise<QueueResult> {
   const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   const settings = { ...defaultSettings, burySiblings: true };
   const common = { clock: benchClock, random: randomOf(1, 1).next, settings: () => settings, device: memoryDevice(), log: strictLog };
-  const reviewLog = createReviewLog({ ...common, files: memoryLogFiles(), today: () => library.today(), wait: pause, failed: (message) => strictLog.error(message, null) });
+  const reviewLog = createReviewLog({ ...common, files: memoryLogFiles(), today: () => library.today(), pause, wait: pause, failed: (message) => strictLog.error(message, null) });
   const reviews = createReviews({ ...common, notes, library, reviewLog, pause });
   const builds: number[] = [];
   const nexts: number[] = [];

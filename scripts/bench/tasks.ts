@@ -224,7 +224,7 @@ const session: Task = async ({ folder }) => {
   const library = libraryOver(notes);
   await library.start();
   const common = { clock: benchClock, random: randomOf(1, 1).next, settings: () => defaultSettings, device: memoryDevice(), log: strictLog };
-  const reviewLog = createReviewLog({ ...common, files: memoryLogFiles(), today: () => library.today(), wait: () => Promise.resolve(), failed: (message) => strictLog.error(message, null) });
+  const reviewLog = createReviewLog({ ...common, files: memoryLogFiles(), today: () => library.today(), pause: () => Promise.resolve(), wait: () => Promise.resolve(), failed: (message) => strictLog.error(message, null) });
   const reviews = createReviews({ ...common, notes, library, reviewLog, pause: () => Promise.resolve() });
   const before = notes.reads;
   const review = reviews.start({ kind: "all" });

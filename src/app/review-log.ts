@@ -1,6 +1,6 @@
 import { isText } from "../core/guards";
 import { deviceOf, parseLog, type LogFile } from "../core/log/file";
-import { mergeLogs, type History } from "../core/log/history";
+import { mergeInSlices, type History } from "../core/log/history";
 import { gradeNumber, logKey, standingOf, type ImportLine, type ReviewKind } from "../core/log/line";
 import type { Reworded } from "../core/deck/reworded";
 import { isScheduled, type Schedule } from "../core/schedule";
@@ -10,6 +10,7 @@ import type { AnswerRecord } from "./journal";
 import { isLapse } from "../core/scheduling/leech";
 import { createLapseCounts, type Lapses } from "./log-lapses";
 import { createLogPlaces } from "./log-places";
+import { createSlices, inSlices } from "./slices";
 import { createLogQueue } from "./log-queue";
 import type { Clock, DeviceStore, Log, LogFiles, Random } from "./ports";
 
@@ -21,6 +22,8 @@ export interface ReviewLogParts {
   readonly random: Random;
   readonly log: Log;
   readonly today: () => CivilDay;
+  /** Lets the host do other work. */
+  readonly pause: () => Promise<void>;
   /** As of `LogQueueParts`. */
   readonly wait: () => Promise<void>;
   readonly failed: (message: string) => void;
@@ -83,11 +86,13 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
   }
 
   async function readAll(): Promise<MergedLog> {
+    const slice = createSlices(clock, parts.pause);
     const found: LogFile[] = [];
     const unread: string[] = [];
     for (const name of folder() === "" ? [] : await files.list(folder())) {
       const owner = deviceOf(name);
       if (owner === null) continue;
+      await slice();
       try {
         found.push(parseLog((await files.read(`${folder()}/${name}`)) ?? "", owner));
       } catch (error) {
@@ -97,7 +102,7 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
     }
     const count = (what: "skipped" | "newer"): number => found.reduce((sum, file) => sum + file[what], 0);
     const waiting: LogFile = { device: id(), lines: queue.lines, skipped: 0, newer: 0 };
-    return { history: mergeLogs([...found, waiting]), skipped: count("skipped"), newer: count("newer"), unread };
+    return { history: await inSlices(mergeInSlices([...found, waiting]), slice), skipped: count("skipped"), newer: count("newer"), unread };
   }
 
   return {

@@ -66,7 +66,7 @@ class Vault {
 
   review(library: CardLibrary) {
     const common = { library, clock: this.clock, random: seeded(1), settings: () => this.settings, device: this.device, log: this.log };
-    const reviewLog = createReviewLog({ ...common, files: new MemoryLogFiles(), today: () => library.today(), wait: pause, failed: () => undefined });
+    const reviewLog = createReviewLog({ ...common, files: new MemoryLogFiles(), today: () => library.today(), pause, wait: pause, failed: () => undefined });
     return createReviews({ ...common, notes: this.notes, reviewLog, pause });
   }
 

@@ -55,6 +55,7 @@ export async function startProgram(files: Readonly<Record<string, string>>, star
   const reviewLog: ReviewLog = createReviewLog({
     files: logFiles, device, settings: current, clock, random, log,
     today: () => library.today(),
+    pause,
     wait: pause,
     failed: (message) => told.push(message),
   });

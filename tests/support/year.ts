@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { expect } from "vitest";
 import type { ReviewSession } from "../../src/app/review-state";
+import { isWithin } from "../../src/core/deck/deck";
 import { examine } from "../../src/core/doctor/doctor";
 import { logKey } from "../../src/core/log/line";
 import { agrees, replay } from "../../src/core/log/replay";
@@ -20,6 +21,7 @@ export interface Year {
   readonly from: string;
   readonly days: number;
   readonly zone: string;
+  /** `deckLimits`: of "flashcards/deep", the deck of every other note. */
   readonly settings: Partial<Settings> & { readonly newPerDay: number; readonly reviewsPerDay: number };
   readonly notes?: MemoryNotes;
   readonly logFiles?: MemoryLogFiles;
@@ -147,7 +149,7 @@ export async function simulateYear(year: Year): Promise<YearFigures> {
     scheduled: 0, comments: 0, replayed: 0, unanswered: 0, logLines: 0, logFiles: 0, lastSession: 0,
   };
   /** Answers that stand, oldest first. */
-  const standing: { readonly day: string; readonly card: string; readonly kind: "new" | "review" | "step" }[] = [];
+  const standing: { readonly day: string; readonly card: string; readonly kind: "new" | "review" | "step"; readonly decks: readonly string[] }[] = [];
   let nextId = 1_000_000;
 
   clock.to(from, 12 * 60);
@@ -235,7 +237,7 @@ export async function simulateYear(year: Year): Promise<YearFigures> {
     }
     session.reveal();
     session.grade(roll < 0.12 ? "again" : roll < 0.25 ? "hard" : roll < 0.88 ? "good" : "easy");
-    standing.push({ day, card: `${card.text}${JSON.stringify(card.front)}`, kind });
+    standing.push({ day, card: `${card.text}${JSON.stringify(card.front)}`, kind, decks: card.decks });
   }
 
   /** Until the session ends or the person goes; true when it ended. */
@@ -283,6 +285,12 @@ export async function simulateYear(year: Year): Promise<YearFigures> {
     figures.mostReviews = Math.max(0, ...counts.review.values());
     expect(figures.mostNew).toBeLessThanOrEqual(settings.newPerDay);
     expect(figures.mostReviews).toBeLessThanOrEqual(settings.reviewsPerDay);
+    for (const { deck, newPerDay, reviewsPerDay } of settings.deckLimits ?? []) {
+      const inDeck = (kind: "new" | "review") => [...counts[kind].keys()].map((day) => standing.filter((one) => one.day === day && one.kind === kind && one.decks.some((other) => isWithin(other, deck))).length);
+      expect(Math.max(0, ...inDeck("new")), deck).toBeLessThanOrEqual(newPerDay ?? Infinity);
+      expect(Math.max(0, ...inDeck("review")), deck).toBeLessThanOrEqual(reviewsPerDay ?? Infinity);
+      expect(inDeck("review"), `${deck} reaches its limit`).toContain(reviewsPerDay);
+    }
     const twice = new Set<string>();
     for (const { day, card, kind } of standing) {
       if (kind === "step") continue;

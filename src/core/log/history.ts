@@ -1,7 +1,8 @@
 import { parseDay } from "../scheduling/day";
 import { aliases } from "./alias";
 import type { LogFile } from "./file";
-import { reviewKinds, type AliasLine, type ImportLine, type LogKey, type ResetLine, type ReviewLine } from "./line";
+import { piece, sortedRows } from "./sort";
+import { reviewKinds, type AliasLine, type ImportLine, type LogKey, type ReviewLine } from "./line";
 
 /** Lines as columns, oldest first. A row is a line. */
 export interface Columns {
@@ -49,13 +50,23 @@ interface Lines {
  * set of lines only, not on how often or in which order they come: merging is commutative, associative and idempotent.
  */
 export function mergeLogs(files: Iterable<LogFile>): History {
+  const work = mergeInSlices(files);
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, with yields every few milliseconds. */
+export function* mergeInSlices(files: Iterable<LogFile>): Generator<undefined, History> {
   const reviews: Lines = { line: [], device: [] };
   const imports: Lines = { line: [], device: [] };
   const edits: [AliasLine, string][] = [];
   /** By the instant of the answer: who gave it, to which card. */
   const undone = new Map<number, Set<string>>();
   for (const { device, lines } of files) {
-    for (const line of lines) {
+    for (const [at, line] of lines.entries()) {
+      if (at % piece === 0) yield;
       if (line.k === "undo") undone.set(line.of, (undone.get(line.of) ?? new Set()).add(`${device} ${line.c}`));
       else if (line.k === "alias") edits.push([line, device]);
       else {
@@ -79,27 +90,32 @@ export function mergeLogs(files: Iterable<LogFile>): History {
     return card;
   };
   const stands = (line: CardLine, device: string): boolean => undone.get(line.t)?.has(`${device} ${line.c}`) !== true;
-  return { cards, reviews: columnsOf(reviews, stands, cardOf), imports: columnsOf(imports, (line, device) => line.k === "import" || stands(line, device), cardOf) };
+  return { cards, reviews: yield* columnsOf(reviews, stands, cardOf), imports: yield* columnsOf(imports, () => true, cardOf) };
 }
 
 /** In the order of time, each line once, those left out that do not stand. */
-function columnsOf({ line, device }: Lines, stands: (line: CardLine, device: string) => boolean, cardOf: (line: CardLine, device: string) => number): Columns {
-  const times = Float64Array.from(line, ({ t }) => t);
-  const order = line.map((_, at) => at);
-  order.sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0) || compare(line[a], device[a], line[b], device[b]));
+function* columnsOf({ line, device }: Lines, stands: (line: CardLine, device: string) => boolean, cardOf: (line: CardLine, device: string) => number): Generator<undefined, Columns> {
+  const times = new Float64Array(line.length);
+  for (const [at, { t }] of line.entries()) times[at] = t;
+  yield;
+  const order = yield* sortedRows(line.length, (a, b) => (times[a] ?? 0) - (times[b] ?? 0) || compare(line[a], device[a], line[b], device[b]));
   let before = -1;
-  const rows = order.filter((at) => {
-    const one = line[at];
-    const again = before >= 0 && times[before] === times[at] && line[before]?.c === one?.c && device[before] === device[at];
-    before = at;
-    return !again && one !== undefined && stands(one, device[at] ?? "");
-  });
+  const rows: number[] = [];
+  for (let at = 0; at < order.length; at++) {
+    const row = order[at] ?? 0;
+    const one = line[row];
+    const again = before >= 0 && times[before] === times[row] && line[before]?.c === one?.c && device[before] === device[row];
+    before = row;
+    if (!again && one !== undefined && stands(one, device[row] ?? "")) rows.push(row);
+    if (at % piece === 0) yield;
+  }
   const columns = emptyColumns(rows.length);
   let civil = "";
   let day = 0;
-  rows.forEach((at, row) => {
+  for (const [row, at] of rows.entries()) {
+    if (row % piece === 0) yield;
     const one = line[at];
-    if (one === undefined) return;
+    if (one === undefined) continue;
     if (one.d !== civil) day = parseDay((civil = one.d)) ?? 0;
     columns.t[row] = one.t;
     columns.day[row] = day;
@@ -108,12 +124,12 @@ function columnsOf({ line, device }: Lines, stands: (line: CardLine, device: str
     columns.stability[row] = one.s ?? NaN;
     columns.difficulty[row] = one.f ?? NaN;
     columns.ease[row] = one.e ?? NaN;
-    if (one.k === "import" || one.k === "reset") return;
+    if (one.k === "import") continue;
     columns.grade[row] = one.g;
     columns.kind[row] = reviewKinds.indexOf(one.k);
     columns.previous[row] = one.p;
     columns.time[row] = one.ms;
-  });
+  }
   return columns;
 }
 

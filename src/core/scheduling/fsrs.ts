@@ -30,7 +30,7 @@ export type Rating = 1 | 2 | 3 | 4;
 
 /** The memory after an answer, `days` (whole, from 0) after the last one; null before the first. `shortTerm` off: an answer on the same day counts as a review. */
 export function nextMemory(memory: Memory | null, days: number, rating: Rating, w: Weights = defaultWeights, shortTerm = true): Memory {
-  if (memory === null) return { stability: clampStability(Math.max(w[rating - 1] ?? 0, 0.1)), difficulty: clamp(firstDifficulty(rating, w), 1, 10) };
+  if (memory === null) return { stability: clampStability(w[rating - 1] ?? 0), difficulty: clamp(firstDifficulty(rating, w), 1, 10) };
   const stability = clampStability(memory.stability);
   const difficulty = clamp(memory.difficulty, 1, 10);
   const elapsed = clamp(days, 0, 1e6);

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { default_w, forgetting_curve, FSRSAlgorithm, generatorParameters } from "ts-fsrs";
 import { describe, expect, it } from "vitest";
+import { firstStability, modelOf } from "../../../src/core/fit/model";
 import { defaultWeights, intervalFor, nextMemory, retrievability, weightRanges, type Rating, type Weights } from "../../../src/core/scheduling/fsrs";
 
 const weights = fc.oneof(fc.constant(defaultWeights), fc.tuple(...weightRanges.map(([from, to]) => fc.double({ min: from, max: to, noNaN: true }))).map((all) => all as unknown as Weights));
@@ -23,10 +24,16 @@ describe("ts-fsrs", () => {
         const ours = nextMemory(before, elapsed, rating, w, shortTerm);
         near(ours.difficulty, theirs.difficulty);
         // With some weights, theirs rises when a card is forgotten on the day it was learned. Ours never does.
-        near(ours.stability, rating === 1 && before !== null ? Math.min(theirs.stability, Math.max(0.001, Math.round(before.stability * 1e8) / 1e8)) : theirs.stability);
+        // Theirs begins at a tenth of a day at least; by the published formula, ours begins at the weight.
+        near(before === null ? Math.max(0.1, ours.stability) : ours.stability, rating === 1 && before !== null ? Math.min(theirs.stability, Math.max(0.001, Math.round(before.stability * 1e8) / 1e8)) : theirs.stability);
       }),
       { numRuns: 5000 },
     );
+  });
+
+  it("begins where the weights say, as the optimiser that fits them reckons", () => {
+    const w = [0.02, 0.03, 0.04, 0.05, ...defaultWeights.slice(4)] as unknown as Weights;
+    for (const rating of [1, 2, 3, 4] as const) expect(nextMemory(null, 0, rating, w).stability).toBe(firstStability(modelOf(w), rating));
   });
 
   it("gives the same intervals and chances of recall", () => {
