@@ -34,9 +34,12 @@ export class SessionSteps {
       const records = pending.together(newest);
       return { undone: await takeBack(newest, this.#parts), records };
     }
-    const undone: Undone = (await this.#undos.get(id)?.()) ?? { kind: "skip" };
     const record = this.records.get(id);
-    if (undone.kind !== "failed") for (const map of [this.#undos, this.records]) map.delete(id);
+    // From now on nothing may be done together with it.
+    this.records.delete(id);
+    const undone: Undone = (await this.#undos.get(id)?.()) ?? { kind: "skip" };
+    if (undone.kind !== "failed") this.#undos.delete(id);
+    else if (record !== undefined) this.records.set(id, record);
     return { undone, records: record === undefined ? [] : [record] };
   }
 }
