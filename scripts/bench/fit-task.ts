@@ -72,7 +72,7 @@ export async function fitRows(): Promise<FitRow[]> {
       }),
     );
   }
-  const settings: CostSettings = { ...usual, weights: defaultWeights, days: 365, newPerDay: 10, reviewsPerDay: Infinity, seed: 1, maximumInterval: 36_500 };
+  const settings: CostSettings = { ...usual, weights: defaultWeights, days: 365, newPerDay: 10, reviewsPerDay: Infinity, seed: 1, maximumInterval: 36_500, steps: { learning: 2, relearning: 1 } };
   rows.push(
     await rowOf("a year of 10,000 cards (and 2,000 new ones) at 12 retentions", 3, function* () {
       const found = yield* costs(vaultOf(10_000), settings);

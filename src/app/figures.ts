@@ -82,6 +82,7 @@ export function createFigures(parts: ImportParts): Figures {
         ...habitsOf(history.reviews),
         weights: weights(), days, seed: 1,
         maximumInterval: fsrs.maximumInterval,
+        steps: { learning: fsrs.learningSteps.length, relearning: fsrs.relearningSteps.length },
         newPerDay: newPerDay ?? assumedNew,
         reviewsPerDay: reviewsPerDay ?? Infinity,
       };

@@ -1,6 +1,6 @@
 import type { Weights } from "../fit/weights";
 import { seeded } from "./chance";
-import { fsrsMind, fsrsPlanner, fsrsStates, type Odds } from "./fsrs-mind";
+import { fsrsMind, fsrsPlanner, fsrsStates, type Odds, type StepCounts } from "./fsrs-mind";
 import { simulate, type Course } from "./simulate";
 import type { Vault } from "./vault";
 
@@ -9,6 +9,7 @@ export interface CostSettings extends Omit<Course, "met" | "unseen" | "absence">
   readonly weights: Weights;
   readonly odds: Odds;
   readonly maximumInterval: number;
+  readonly steps: StepCounts;
 }
 
 /** Shares of grades, and seconds an answer, as an earlier simulator of fsrs-rs had them from Anki users: for people without a history of their own. */
@@ -42,7 +43,7 @@ export function* costs(vault: Vault, settings: CostSettings, wanted: readonly nu
   for (const retention of wanted) {
     const states = fsrsStates(weights, withRoom(vault.stability, vault.unseen), withRoom(vault.difficulty, vault.unseen));
     const mind = fsrsMind(states, settings.odds, seeded(settings.seed + 1));
-    const run = simulate(mind, fsrsPlanner(weights, states, false, retention, settings.maximumInterval), course);
+    const run = simulate(mind, fsrsPlanner(weights, states, false, retention, settings.maximumInterval, settings.steps), course);
     let step = run.next();
     for (; step.done !== true; step = run.next()) yield (found.length + step.value) / wanted.length;
     const { reviews, fresh, seconds, remembered, waiting } = step.value;

@@ -52,20 +52,44 @@ export function fsrsMind(states: FsrsStates, odds: Odds, random: () => number): 
   };
 }
 
+/** How many steps there are for a new card and for one that was forgotten. All of them fall on the day of the answer. */
+export interface StepCounts {
+  readonly learning: number;
+  readonly relearning: number;
+}
+
 /**
- * FSRS-6 for a desired retention (0..1), up to `cap` days, without learning steps: "again" comes back the same day.
- * `own`: the planner keeps the states itself; else somebody else does, before it is asked.
+ * FSRS-6 for a desired retention (0..1), up to `cap` days. `own`: the planner keeps the states itself; else somebody else does, before it is asked.
+ * `steps`: as they go in fsrs-steps.ts; null: none, but "again" comes back the same day.
  */
-export function fsrsPlanner(weights: Weights, states: FsrsStates, own: boolean, retention: number, cap: number): Planner {
+export function fsrsPlanner(weights: Weights, states: FsrsStates, own: boolean, retention: number, cap: number, steps: StepCounts | null = null): Planner {
   // Intervals grow in proportion to stability.
   const factor = intervalAt(modelOf(weights), 1, retention);
+  /** Steps that cards have before them, in their learning or relearning; cards that are through are not here. */
+  const left = new Map<number, { readonly of: number; at: number }>();
+
+  /** Whether a step comes next. */
+  function inSteps(card: number, grade: number, gap: number | null, { learning, relearning }: StepCounts): boolean {
+    let place = left.get(card);
+    if (place === undefined) {
+      const of = gap === null ? learning : grade === 1 ? relearning : 0;
+      place = { of, at: 0 };
+      // A card that was forgotten begins its steps by that, and does not pass the first.
+      if (gap !== null) grade = 1;
+    }
+    place.at = grade === 1 ? 0 : grade === 2 ? place.at : grade === 3 ? place.at + 1 : place.of;
+    if (place.at < place.of) left.set(card, place);
+    else left.delete(card);
+    return place.at < place.of;
+  }
+
   return {
     next(card, grade, gap) {
       if (own) {
         if (gap === null) states.meet(card, grade);
         else states.take(card, gap, grade);
       }
-      return grade === 1 ? 0 : Math.max(1, Math.min(cap, Math.round(states.stability[card]! * factor)));
+      return (steps === null ? grade === 1 : inSteps(card, grade, gap, steps)) ? 0 : Math.max(1, Math.min(cap, Math.round(states.stability[card]! * factor)));
     },
   };
 }

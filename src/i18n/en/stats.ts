@@ -111,7 +111,7 @@ export const stats = {
     at: (retention: number) => `${number(retention * 100)}%`,
     now: (at: string) => `${at}, now`,
     assumed: (fresh: number, limit: boolean) =>
-      `A simulated learner, not you: memory is taken to follow FSRS-6 with your weights, every day is studied, ${counted(fresh, "new card", "new cards")} a day ${limit ? "as in your settings" : "(you have no limit)"}, no learning steps. Times and buttons are those of your log where it has enough of them, else those of other people.`,
+      `A simulated learner, not you: memory is taken to follow FSRS-6 with your weights, every day is studied, ${counted(fresh, "new card", "new cards")} a day ${limit ? "as in your settings" : "(you have no limit)"}, learning steps on the day they begin. Times and buttons are those of your log where it has enough of them, else those of other people.`,
     waiting: (count: number) => `Your limit of reviews a day leaves up to ${reviews(count)} undone at the end of the year.`,
   },
   failed: (message: string) => `It did not work: ${message}. Nothing was changed.`,

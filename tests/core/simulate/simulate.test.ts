@@ -92,7 +92,7 @@ describe("a simulated year", () => {
 });
 
 describe("what a retention costs", () => {
-  const settings: CostSettings = { ...usual, weights: defaultWeights, days: 365, newPerDay: 10, reviewsPerDay: Infinity, seed: 7, maximumInterval: 36_500 };
+  const settings: CostSettings = { ...usual, weights: defaultWeights, days: 365, newPerDay: 10, reviewsPerDay: Infinity, seed: 7, maximumInterval: 36_500, steps: { learning: 0, relearning: 0 } };
   const today = parseDay("2026-11-25")!;
   const sm2 = (due: string, interval: number, ease: number): Schedule => ({ algorithm: "sm2", due, interval, ease });
   const vault = (): Vault => vaultOf([...Array.from({ length: 300 }, (_, at) => sm2(`2026-12-${String(1 + (at % 30)).padStart(2, "0")}`, 5 + at, 250)), ...Array.from({ length: 1_500 }, () => null)], today, defaultWeights);
@@ -132,6 +132,25 @@ describe("what a retention costs", () => {
     expect([planner.next(0, 3, null), planner.next(1, 3, 400), planner.next(1, 1, 400)]).toEqual([2, 30, 0]);
   });
 
+  it.each<[name: string, steps: { learning: number; relearning: number }, answers: readonly (readonly [grade: number, gap: number | null])[], same: boolean[]]>([
+    ["good goes through two steps", { learning: 2, relearning: 1 }, [[3, null], [3, 0], [3, 3]], [true, false, false]],
+    ["again begins them anew, hard repeats one", { learning: 2, relearning: 1 }, [[3, null], [2, 0], [1, 0], [3, 0], [3, 0]], [true, true, true, true, false]],
+    ["easy goes through at once", { learning: 2, relearning: 1 }, [[4, null]], [false]],
+    ["a forgotten card has those of its own", { learning: 2, relearning: 1 }, [[4, null], [1, 8], [2, 0], [3, 0]], [false, true, true, false]],
+    ["without any there are days at once", { learning: 0, relearning: 0 }, [[1, null], [1, 1], [3, 1]], [false, false, false]],
+  ])("learning steps: %s", (_name, steps, answers, same) => {
+    const states = fsrsStates(defaultWeights, Float64Array.of(0), Float64Array.of(0));
+    const planner = fsrsPlanner(defaultWeights, states, true, 0.9, 36_500, steps);
+    expect(answers.map(([grade, gap]) => planner.next(0, grade, gap) === 0)).toEqual(same);
+  });
+
+  it("has more answers with learning steps, by one a step for each new card at least", () => {
+    const [without, twice] = [0, 2].map((learning) => finish(costs(vaultOf(Array.from({ length: 400 }, () => null), today, defaultWeights), { ...settings, newPerDay: 400, days: 1, steps: { learning, relearning: 0 } }, [0.9]))[0]!);
+    expect(without!.answers).toBe(400);
+    // Easy, at once through them, is a fifth.
+    expect(twice!.answers).toBeGreaterThan(650);
+  });
+
   it("is nothing for an empty vault", () => {
     expect(finish(costs(vaultOf([], today, defaultWeights), settings, [0.9]))).toEqual([{ retention: 0.9, answers: 0, minutes: 0, remembered: 0, rememberedAtEnd: 0, waiting: 0 }]);
   });
@@ -164,7 +183,7 @@ describe("a vault", () => {
         const vault = vaultOf([{ algorithm: "sm2", due, interval, ease }], today, defaultWeights);
         expect(vault.stability[0]! >= 0.001 && vault.stability[0]! <= 36_500).toBe(true);
         expect(vault.difficulty[0]! >= 1 && vault.difficulty[0]! <= 10).toBe(true);
-        const [cost] = finish(costs(vault, { ...usual, weights: defaultWeights, days: 30, newPerDay: 1, reviewsPerDay: 10, seed: 1, maximumInterval: 100 }, [0.9]));
+        const [cost] = finish(costs(vault, { ...usual, weights: defaultWeights, days: 30, newPerDay: 1, reviewsPerDay: 10, seed: 1, maximumInterval: 100, steps: { learning: 0, relearning: 0 } }, [0.9]));
         expect(Object.values(cost!).every(Number.isFinite)).toBe(true);
       }),
     );
