@@ -114,7 +114,16 @@ describe("release", () => {
 
   it("main.js stays within its budget", async () => {
     const { outputFiles } = await build({ ...pluginBuild, absWorkingDir: root, write: false });
-    expect(outputFiles[0]?.contents.length).toBeLessThan(300_000);
+    expect(outputFiles[0]?.contents.length).toBeLessThan(390_000);
+  });
+
+  it("styles.css is well formed, and every class in it is ours or the app's", async () => {
+    const css = readFileSync(join(root, "styles.css"), "utf8");
+    expect((await transform(css, { loader: "css" })).warnings).toEqual([]);
+    // A declaration of ours for a class of the app's alone would change the app.
+    for (const [, selectors = ""] of css.replace(/\/\*[\s\S]*?\*\//g, "").matchAll(/([^{}]+)\{/g)) {
+      if (!/^\s*(?:@|from|to|[\d.]+%)/.test(selectors)) expect(selectors).toContain("inline-recall-");
+    }
   });
 
   it("package-lock.json names no download address", () => {

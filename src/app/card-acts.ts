@@ -1,5 +1,5 @@
 import { stepEnd } from "../core/schedule";
-import { cardKey, type IndexedCard } from "../core/deck/note-record";
+import { cardKey, IndexedCard } from "../core/deck/indexed-card";
 import { delayOf, grades } from "../core/scheduling/scheduler";
 import { withBlockId } from "../core/write/block-id";
 import { answer } from "./answer";
@@ -110,5 +110,5 @@ function actsOn(kind: ChipView["state"]["kind"], isNew: boolean): readonly CardA
 /** A block's card as the index would give it, but for its day. */
 function indexed({ path, note, at }: ShownBlock, face: number): IndexedCard {
   const decks = note.blocks[at]?.decks ?? [];
-  return cardAt(note, at, { key: "", block: "", face, due: null, at: null, path, hash: 0, occurrence: 0, line: 0, decks }, path);
+  return cardAt(note, at, new IndexedCard({ face, due: null, at: null, path, hash: 0, occurrence: 0, line: 0, faded: 0, lapses: 0, decks, group: 0 }), path);
 }

@@ -71,7 +71,6 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
   }
 
   const newIndex = (): NoteIndex => new NoteIndex(settings(), days(), parts.vaultName).setExams(settings().deckExams, today());
-
   let index = newIndex();
   /** The index by the exams that are to come today. */
   const current = (): NoteIndex => index.setExams(settings().deckExams, today());

@@ -2,7 +2,7 @@ import type { IndexedCard } from "../core/deck/indexed-card";
 import { logKey } from "../core/log/line";
 import { isLapse, makesLeech } from "../core/scheduling/leech";
 import type { AnswerRecord, GradeRecord } from "./journal";
-import { deedOn } from "./put-away";
+import { changeCard } from "./put-away";
 import type { LeechTold } from "./review-state";
 import type { SessionParts } from "./session-parts";
 import type { Shown } from "./session-view";
@@ -27,7 +27,7 @@ export interface LeechWatch {
 }
 
 export function createLeechWatch(parts: SessionParts, owner: LeechOwner): LeechWatch {
-  const { pending, settings, reviewLog, texts, log } = parts;
+  const { settings, reviewLog, texts, log } = parts;
   let told: LeechTold | null = null;
   let card: IndexedCard | null = null;
 
@@ -38,9 +38,9 @@ export function createLeechWatch(parts: SessionParts, owner: LeechOwner): LeechW
 
   async function suspend(leech: IndexedCard, group: number | undefined): Promise<void> {
     const note = texts.peek(leech.path) ?? (await texts.get(leech.path));
-    const record = note === null ? null : deedOn(note, findBlock(note, leech), leech, "suspend", parts, group);
-    if (record === null || (group !== undefined && !owner.stands(group))) return;
-    pending.add(record);
+    if (note === null || (group !== undefined && !owner.stands(group))) return;
+    const record = changeCard(note, findBlock(note, leech), leech, "suspend", parts, group);
+    if (record === null) return;
     if (told !== null && card === leech) told = { ...told, suspended: true };
     owner.suspended(leech, group === undefined ? record : null);
   }

@@ -10,6 +10,8 @@ export interface LapseCounts {
   /** `t`: the instant under which the log has it. */
   add(answer: number, key: LogKey, t: number): void;
   takenBack(answer: number): void;
+  /** A card became new: its lapses before that count no more. */
+  reset(): void;
   reworded(change: Reworded): void;
   read(): Promise<Lapses>;
 }
@@ -22,11 +24,17 @@ export function createLapseCounts(history: () => Promise<History>): LapseCounts 
   let former: Promise<Map<LogKey, number>> | null = null;
 
   async function readFormer(): Promise<Map<LogKey, number>> {
-    const { cards, reviews } = await history();
+    const { cards, reviews, imports } = await history();
+    /** When a card was made new last: such a line knows nothing of its memory. */
+    const begins = new Map<number, number>();
+    for (let row = 0; row < imports.length; row++) {
+      if (Number.isNaN(imports.stability[row]) && Number.isNaN(imports.ease[row])) begins.set(imports.card[row] ?? 0, imports.t[row] ?? 0);
+    }
     const counts = new Map<LogKey, number>();
     const ours = new Set([...own.values()].map(({ t }) => t));
     for (let row = 0; row < reviews.length; row++) {
       if (reviews.grade[row] !== 1 || reviews.kind[row] !== review || ours.has(reviews.t[row] ?? 0)) continue;
+      if ((reviews.t[row] ?? 0) <= (begins.get(reviews.card[row] ?? 0) ?? 0)) continue;
       const key = cards[reviews.card[row] ?? 0] ?? "";
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
@@ -38,6 +46,11 @@ export function createLapseCounts(history: () => Promise<History>): LapseCounts 
     takenBack(answer) {
       // One of a former run: it is read again.
       if (!own.delete(answer)) former = null;
+    },
+    reset() {
+      // All is in the log.
+      own.clear();
+      former = null;
     },
     reworded({ from, to, faces }) {
       former = null;

@@ -1,3 +1,4 @@
+import { isGrade } from "../core/scheduling/scheduler";
 import type { Settings } from "../core/settings";
 import type { GradeRecord, Journal, WrittenGrade } from "./journal";
 import { Listeners } from "./listeners";
@@ -48,8 +49,8 @@ export interface PendingGrades {
   drop(id: number): boolean;
   /** Takes a grade back: out of the queue, or out of the note again, byte for byte. */
   revert(record: GradeRecord): Promise<Reverted>;
-  /** The newest grade that can be taken back, pending or written, of this run or one before; null without one. */
-  newest(): GradeRecord | null;
+  /** The newest grade that can be taken back, pending or written, of this run or one before; of a card, or of any. Null without one. */
+  newest(key?: string): GradeRecord | null;
   /** What was done in one go with this record and can be taken back, itself among it, the newest first. */
   together(record: GradeRecord): readonly GradeRecord[];
   /** Runs `work` between the writes of this note. */
@@ -66,7 +67,6 @@ export interface PendingGrades {
 const remembered = 100;
 
 const nothing = (): void => undefined;
-
 export function createPendingGrades(parts: PendingParts): PendingGrades {
   const { notes, journal, history, settings, read, wrote } = parts;
   const listeners = new Listeners(parts.log);
@@ -85,7 +85,7 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
 
   function show({ record, status }: Entry): PendingWrite {
     const { id, path, line, front, grade } = record;
-    const deed = grade === "suspend" || grade === "unsuspend" ? grade : "answer";
+    const deed = isGrade(grade) ? "answer" : grade;
     return { id, path, title: titleOf(path), line, front, deed, status: status.kind === "waiting" ? { kind: "writing" } : status };
   }
 
@@ -265,7 +265,7 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     },
     drop,
     revert,
-    newest: () => all()[0] ?? null,
+    newest: (key) => all().find((record) => key === undefined || record.key === key) ?? null,
     together(record) {
       const first = record.group ?? record.id;
       return all().filter(({ id, group }) => id === first || group === first);

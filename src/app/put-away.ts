@@ -1,7 +1,7 @@
 import type { IndexedCard } from "../core/deck/indexed-card";
-import { isSuspended, isSuspendedDay, suspend, unsuspend, type Schedule } from "../core/schedule";
+import { isSuspendedDay, suspend, unsuspend } from "../core/schedule";
 import { civilDay, dayNumber, lastDay } from "../core/scheduling/day";
-import { isGradable, type Grade } from "../core/scheduling/scheduler";
+import { isGradable } from "../core/scheduling/scheduler";
 import { witness } from "../core/write/locate";
 import type { CardLibrary, NoteView } from "./card-library";
 import { mostLapses } from "../core/deck/packed-memory";
@@ -16,7 +16,7 @@ import type { Shown } from "./session-view";
 import { findBlock, frontStart, showCard } from "./show-card";
 import { takeBack } from "./take-back";
 
-export type AwayParts = Pick<SessionParts, "library" | "pending" | "texts" | "device" | "settings">;
+export type AwayParts = Pick<SessionParts, "library" | "pending" | "texts" | "device" | "settings" | "reviewLog">;
 
 /** What was put away in one go. `keys`: the cards that are not asked any more. */
 export interface Away {
@@ -24,8 +24,19 @@ export interface Away {
   readonly undo: () => Promise<Undone>;
 }
 
-/** A deed that is no answer, on the card's face of block `at`; null when its schedule cannot be read. `group`: as of `GradeRecord`. */
-export function deedOn(note: NoteView, at: number, card: IndexedCard, deed: Exclude<Deed, Grade>, parts: AwayParts, group?: number): GradeRecord | null {
+/**
+ * Sends a change that is no answer, to the card of block `at`, to its note and into the log. Null when its schedule cannot be read, or there is nothing
+ * to change. `group`: as of `GradeRecord`.
+ */
+export function changeCard(note: NoteView, at: number, card: IndexedCard, deed: Change, parts: AwayParts, group?: number): GradeRecord | null {
+  const record = changeOf(note, at, card, deed, parts, group);
+  if (record === null || record.after === record.before) return null;
+  parts.pending.add(record);
+  if (deed === "reset") parts.reviewLog.reset(record);
+  return record;
+}
+
+function changeOf(note: NoteView, at: number, card: IndexedCard, deed: Change, parts: AwayParts, group: number | undefined): GradeRecord | null {
   const { pending, library, settings } = parts;
   const block = note.blocks[at];
   const latest = pending.latest(card.key);
@@ -59,10 +70,9 @@ export function putAway({ card, note, at }: Shown, how: Leave, siblings: boolean
   }
   const records: GradeRecord[] = [];
   for (const one of cards) {
-    const record = deedOn(note, at, one, "suspend", parts, records[0]?.id);
-    if (record !== null && !isSuspended(record.before)) records.push(record);
+    const record = changeCard(note, at, one, how, parts, records[0]?.id);
+    if (record !== null) records.push(record);
   }
-  for (const record of records) pending.add(record);
   const [first] = records;
   return { keys: new Set(records.map(({ key }) => key)), undo: () => (first === undefined ? Promise.resolve({ kind: "away", deed: how }) : takeBack(first, parts)) };
 }
@@ -80,7 +90,7 @@ export function hasSuspended(library: CardLibrary): boolean {
 }
 
 /** Buried and suspended cards, and leeches, as a list shows them. Reads the log. */
-export async function listAway({ library, device, texts, settings, reviewLog }: AwayParts & Pick<SessionParts, "reviewLog">): Promise<readonly AwayCard[]> {
+export async function listAway({ library, device, texts, settings, reviewLog }: AwayParts): Promise<readonly AwayCard[]> {
   const buried = readBuried(device, library.today());
   const threshold = settings().leechLapses ?? 0;
   const known: Lapses = threshold > 0 ? await reviewLog.lapses() : () => 0;
@@ -102,11 +112,10 @@ export async function listAway({ library, device, texts, settings, reviewLog }: 
 
 /** Asks a card again, or suspends a leech. A card that its note does not hold any more is left alone. */
 export async function turnAway({ how, key, path }: AwayCard, parts: AwayParts): Promise<void> {
-  const { library, device, texts, pending } = parts;
+  const { library, device, texts } = parts;
   if (how === "bury") return unbury(device, library.today(), new Set([key]));
   const card = library.cards({ kind: "note", path }, civilDay(lastDay)).find((one) => one.key === key);
   const note = await texts.get(path);
   if (card === undefined || note === null) return;
-  const record = deedOn(note, findBlock(note, card), card, how === "leech" ? "suspend" : "unsuspend", parts);
-  if (record !== null) pending.add(record);
+  changeCard(note, findBlock(note, card), card, how === "leech" ? "suspend" : "unsuspend", parts);
 }

@@ -6,7 +6,7 @@ import type { Reworded } from "../core/deck/reworded";
 import { isScheduled, type Schedule } from "../core/schedule";
 import type { CivilDay } from "../core/scheduling/day";
 import type { Settings } from "../core/settings";
-import type { AnswerRecord } from "./journal";
+import type { AnswerRecord, GradeRecord } from "./journal";
 import { isLapse } from "../core/scheduling/leech";
 import { createLapseCounts, type Lapses } from "./log-lapses";
 import { createLogPlaces } from "./log-places";
@@ -122,6 +122,7 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
       if (folder() === "") return;
       const place = { t: instant(), c: logKey(witness.hash, face) };
       places.add(grade, place);
+      lapses.reset();
       queue.add([{ k: "reset", ...place, d: day, i: 0 }]);
     },
     takenBack(grade) {

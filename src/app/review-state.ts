@@ -65,8 +65,8 @@ export interface PendingWrite {
   readonly line: number;
   /** Plain start of the card's front. */
   readonly front: string;
-  /** An answer, or that the card is not to be asked (again). */
-  readonly deed: "answer" | "suspend" | "unsuspend";
+  /** An answer, or what else changes a schedule. */
+  readonly deed: "answer" | Change;
   readonly status:
     | { readonly kind: "writing" }
     | { readonly kind: "refused"; readonly reason: Refusal }
@@ -99,6 +99,9 @@ export type ReviewState =
 
 /** Not asked until tomorrow, on this device; or not asked until it is unsuspended, as its note says. */
 export type PutAway = "bury" | "suspend";
+
+/** What makes a card leave its session unanswered: it is put away, or becomes new by hand. */
+export type Leave = PutAway | "reset";
 
 /** A card that was put away, or a leech that was not, for a list. */
 export interface AwayCard {
@@ -225,8 +228,8 @@ export interface ReviewSession {
   setWrites(on: boolean): void;
   /** Puts the card at the end of the session, unanswered. */
   skip(): void;
-  /** The card, with its siblings if so wished, leaves the session unanswered. Suspending writes to its note. */
-  putAway(how: PutAway, siblings: boolean): void;
+  /** The card, with its siblings if so wished, leaves the session unanswered. All but burying writes to its note. */
+  putAway(how: Leave, siblings: boolean): void;
   /** Suspends the leech that is told of. */
   suspendLeech(): void;
   /** Lets so many more cards through today than the limits say, and asks them. */

@@ -20,7 +20,7 @@ export class SessionLooks {
 
   /** The queue is built now. */
   built(): void {
-    this.#indexed = this.#scope.kind === "note" ? null : (this.#library.progress?.indexed ?? null);
+    this.#indexed = "path" in this.#scope ? null : (this.#library.progress?.indexed ?? null);
   }
 
   /**

@@ -6,13 +6,13 @@ import { fadedBy, packMemory, reviewedBefore } from "../core/deck/packed-memory"
 import { buildQueue } from "../core/deck/queue";
 import type { Turn } from "../core/deck/session";
 import { dueDay, isScheduled, isSuspended, stepEnd, type Scheduled } from "../core/schedule";
-import { parseDay, type DayNumber, type DayRule } from "../core/scheduling/day";
+import { parseDay, type CivilDay, type DayNumber, type DayRule } from "../core/scheduling/day";
 import type { Settings } from "../core/settings";
 import type { CardLibrary } from "./card-library";
 import type { PendingGrades } from "./pending";
 import type { Clock, DeviceStore, Random } from "./ports";
 import { readBuried } from "./buried";
-import type { Held } from "./review-state";
+import type { Held, Scope } from "./review-state";
 import { leftToday, readToday, type Today } from "./today";
 
 export interface QueueParts {
@@ -39,7 +39,7 @@ export function indexScope(scope: Scope): CardScope {
  * What a scope has to ask today, in order, within what the day's limits leave. `present`: what is on show already, and counts among it. `held`: told
  * of cards that limits keep back.
  */
-export function queueOf(scope: CardScope, parts: QueueParts, present: Turn<IndexedCard> | null = null, held: (card: IndexedCard, kind: Counted) => void = () => undefined): IndexedCard[] {
+export function queueOf(scope: Scope, parts: QueueParts, present: Turn<IndexedCard> | null = null, held: (card: IndexedCard, kind: Counted) => void = () => undefined): IndexedCard[] {
   const { library, pending, device, random, clock } = parts;
   const settings = parts.settings();
   const today = library.today();
@@ -51,7 +51,7 @@ export function queueOf(scope: CardScope, parts: QueueParts, present: Turn<Index
   const rounds = roundsOf(settings.deckExams, day);
   const unwritten = new Set(pending.list.map(({ path }) => path));
   const open: IndexedCard[] = [];
-  for (const card of library.cards(scope)) {
+  for (const card of cardsOf(scope, library)) {
     if (card.path === present?.card.path && card.key === present.card.key) continue;
     if (buried.size > 0 && buried.has(card.key)) continue;
     const after = unwritten.has(card.path) ? pending.latest(card.key)?.after : undefined;
@@ -64,14 +64,14 @@ export function queueOf(scope: CardScope, parts: QueueParts, present: Turn<Index
     const at = stepEnd(after);
     if (due !== null && (at !== null || due <= day)) open.push(card.with({ due, at, faded: fadedBy(packMemory(after, days), dueDay(after, days) ?? due, day) }));
   }
-  const room = roomIn(leftToday(done, settings));
+  const room = roomIn(scope.kind === "block" ? new Map() : leftToday(done, settings));
   if (present !== null && present.phase !== "learning") room(present.card.decks, present.phase === "new" ? "new" : "reviews");
   return buildQueue(open, {
     order: settings.order,
     newOrder: settings.newOrder,
     room,
     held,
-    burySiblings: settings.burySiblings,
+    burySiblings: settings.burySiblings && scope.kind !== "block",
     seenToday: seenIn(present === null ? done.seen : [...done.seen, [present.card.block, present.card.face]]),
     random,
   });
@@ -91,10 +91,10 @@ function seenIn(seen: Today["seen"]): (card: IndexedCard) => number | undefined 
 }
 
 /** How many cards of a scope the limits keep back today; of siblings that are not asked on one day, one. */
-export function heldBack(scope: CardScope, parts: QueueParts): Held {
+export function heldBack(scope: Scope, parts: QueueParts): Held {
   const { deckLimits, newPerDay, reviewsPerDay, burySiblings } = parts.settings();
   const held = { new: 0, reviews: 0 };
-  if (newPerDay === null && reviewsPerDay === null && deckLimits.length === 0) return held;
+  if (scope.kind === "block" || (newPerDay === null && reviewsPerDay === null && deckLimits.length === 0)) return held;
   const blocks = new Set<number>();
   queueOf(scope, parts, null, ({ group }, kind) => {
     if (!burySiblings || !blocks.has(group)) held[kind]++;

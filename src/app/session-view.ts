@@ -9,7 +9,7 @@ import type { SessionState } from "../core/deck/session";
 import type { NoteView, ShownBlock } from "./card-library";
 import type { AnswerRecord, GradeRecord } from "./journal";
 import type { PendingGrades } from "./pending";
-import { dayAsked, heldBack, type QueueParts } from "./session-queue";
+import { dayAsked, heldBack, indexScope, type QueueParts } from "./session-queue";
 import type { Progress, ReviewState, Scope, ShownCard } from "./review-state";
 import { findBlock, frontStart, showCard } from "./show-card";
 

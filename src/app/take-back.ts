@@ -17,7 +17,7 @@ export async function takeBack(record: GradeRecord, parts: { readonly pending: P
     if (reverted.kind !== "reverted") return reverted;
     countAnswer(device, one, -1);
     const { grade } = one;
-    undone = grade === "suspend" || grade === "unsuspend" ? { kind: "away", deed: grade } : { kind: "grade", grade };
+    undone = isGrade(grade) ? { kind: "grade", grade } : { kind: "away", deed: grade };
   }
   return undone;
 }

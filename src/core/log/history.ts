@@ -2,7 +2,7 @@ import { parseDay } from "../scheduling/day";
 import { aliases } from "./alias";
 import type { LogFile } from "./file";
 import { piece, sortedRows } from "./sort";
-import { reviewKinds, type AliasLine, type ImportLine, type LogKey, type ReviewLine } from "./line";
+import { reviewKinds, type AliasLine, type ImportLine, type LogKey, type ResetLine, type ReviewLine } from "./line";
 
 /** Lines as columns, oldest first. A row is a line. */
 export interface Columns {
@@ -90,7 +90,8 @@ export function* mergeInSlices(files: Iterable<LogFile>): Generator<undefined, H
     return card;
   };
   const stands = (line: CardLine, device: string): boolean => undone.get(line.t)?.has(`${device} ${line.c}`) !== true;
-  return { cards, reviews: yield* columnsOf(reviews, stands, cardOf), imports: yield* columnsOf(imports, () => true, cardOf) };
+  const answers = yield* columnsOf(reviews, stands, cardOf);
+  return { cards, reviews: answers, imports: yield* columnsOf(imports, (line, device) => line.k === "import" || stands(line, device), cardOf) };
 }
 
 /** In the order of time, each line once, those left out that do not stand. */
@@ -124,7 +125,7 @@ function* columnsOf({ line, device }: Lines, stands: (line: CardLine, device: st
     columns.stability[row] = one.s ?? NaN;
     columns.difficulty[row] = one.f ?? NaN;
     columns.ease[row] = one.e ?? NaN;
-    if (one.k === "import") continue;
+    if (one.k === "import" || one.k === "reset") continue;
     columns.grade[row] = one.g;
     columns.kind[row] = reviewKinds.indexOf(one.k);
     columns.previous[row] = one.p;

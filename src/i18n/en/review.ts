@@ -66,8 +66,8 @@ export const review = {
     unsafe: "A schedule comment written here would not be read back: look for a code block or comment that is not closed.",
   },
   pending: {
-    kept: { answer: "Your answer is kept.", suspend: "The card is not suspended in its note yet.", unsuspend: "The card is still suspended in its note." },
-    drop: { answer: "Discard answer", suspend: "Do not suspend", unsuspend: "Leave suspended" },
+    kept: { answer: "Your answer is kept.", suspend: "The card is not suspended in its note yet.", unsuspend: "The card is still suspended in its note.", reset: "The card is not new in its note yet." },
+    drop: { answer: "Discard answer", suspend: "Do not suspend", unsuspend: "Leave suspended", reset: "Keep the schedule" },
     failed: (message: string) => `The note could not be written. ${message}`,
     more: (count: number) => `${common.count(count)} more ${plural(count, "change is", "changes are")} not written yet.`,
     left: (count: number) =>

@@ -75,6 +75,7 @@ export const settings = {
   options: {
     algorithm: algorithms,
     commentPlacement: { "next-line": "On the next line", "same-line": "At the end of the line" },
+    commentDisplay: { chip: "As chips", hide: "Hidden", show: "As they are written" },
     order: { due: "Longest due first", retrievability: "Most forgotten first", random: "Random", deck: "Deck by deck", note: "As they stand in the notes" },
     leechAction: { tell: "It is told of", suspend: "It is suspended" },
     newOrder: { first: "Before due cards", last: "After due cards", mixed: "Mixed with due cards" },

@@ -64,10 +64,10 @@ export class DeckPanel extends ItemView {
   #draw(): void {
     const el = this.contentEl;
     const hadFocus = el.querySelector(".inline-recall-tree")?.contains(el.doc.activeElement) === true;
-    const scroll = el.scrollTop;
     const root = this.#services.reviews.decks();
     const { due, new: fresh } = this.#services.library.decks().counts;
     const open = due + fresh > 0;
+    // Nothing on the way asks where things are: the rows are laid out once, with the frame, and the panel stays scrolled as it is.
     el.empty();
     this.#drawHead(el, root, open);
     this.#drawProgress(el);
