@@ -80,7 +80,7 @@ it("measures", async () => {
   });
   await next.addInitScript(recordFrames);
   await next.goto(url);
-  await next.locator(".inline-recall-show").waitFor({ timeout: 120_000 });
+  await next.waitForFunction("window.first !== undefined", null, { timeout: 120_000 });
   const warm = (await next.evaluate("({ took: window.first - window.began, reads: window.reads.length })")) as { took: number; reads: number };
   const late = await next.evaluate(() => (window as unknown as Measured).frames.slice(-20));
   console.log(`${size}: warm start, from the app's own start to the first card ${warm.took.toFixed(0)} ms; notes read by then: ${warm.reads} (the card's, and the next one's)\n  the last ${framesText(late)}`);

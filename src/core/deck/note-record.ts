@@ -62,8 +62,12 @@ export function recordOf(path: string, blocks: readonly Block[], acquire: (decks
   }
   numbers[0] = numbers.length + more.length;
   numbers[4] = evidence;
-  const orders = new Map(blocks.flatMap(({ order }, at) => (order ? [[at, order] as const] : [])));
-  return { path, numbers: new Int32Array([...numbers, ...more]), from: 0, ...(orders.size > 0 && { orders }) };
+  const all = new Int32Array(numbers.length + more.length);
+  all.set(numbers);
+  all.set(more, numbers.length);
+  const record = { path, numbers: all, from: 0 };
+  if (!blocks.some(({ order }) => order)) return record;
+  return { ...record, orders: new Map(blocks.flatMap(({ order }, at) => (order ? [[at, order] as const] : []))) };
 }
 
 /** What others keep with the note. */
