@@ -28,7 +28,7 @@ export const inspect = {
   linesFrom: (from: number, to: number) => (from === to ? common.count(from) : `${common.count(from)} to ${common.count(to)}`),
   cards: (count: number) => (count === 1 ? "Card" : "Cards"),
   moreCards: (count: number) => `And ${common.cards(count)} more`,
-  comment: "Schedule comment",
+  comment: "Comment",
   noComment: "None yet. The first answer writes it.",
   /** Of several comments the one that is shown counts. */
   counts: (others: number) => `${counted(others, "other comment", "other comments")} of this card ${plural(others, "does", "do")} not count: this one has the latest review.`,

@@ -19,6 +19,7 @@ export function openInspection(services: Services, place: InspectedPlace, editor
   const { path, text, offset } = place;
   const change = async (edit: TextEdit): Promise<void> => {
     if (editor !== null) {
+      editor.focus();
       if (editor.getValue() !== text) new Notice(words.refused);
       else editor.transaction({ changes: [{ from: editor.offsetToPos(edit.from), to: editor.offsetToPos(edit.to), text: edit.insert }] });
       return;
