@@ -28,6 +28,8 @@ export function damagesOf(text: string, blocks: readonly Block[], findings: read
 
 /** Of each near miss of a note an edit is tried: more than these in one note are nobody's slip. */
 const mostNear = 50;
+/** Code units. */
+const mostRead = 4_000_000;
 
 /** Near misses of a note as they are shown: one for each paragraph, fence or comment and reason. */
 export function nearDamages(look: NoteLook, everything: boolean): FoundDamage[] {
@@ -39,8 +41,9 @@ export function nearDamages(look: NoteLook, everything: boolean): FoundDamage[] 
     if (isNew) seen.add(key);
     return isNew;
   });
-  return first.slice(0, mostNear).map((miss) => {
-    const edit = look.propose(miss);
+  return first.slice(0, mostNear).map((miss, at) => {
+    // Each edit may have to read the note again.
+    const edit = at < 4 || at * look.note.text.length < mostRead ? look.propose(miss) : null;
     return { ...shown({ kind: miss.code, from: miss.from, line: miss.line, repair: edit === null ? null : [edit] }, null), finding: null };
   });
 }
