@@ -9,6 +9,7 @@ import { grade } from "./cli/grade";
 import { messageOf, say, Stop, unusable, warn } from "./cli/outcome";
 import { scan } from "./cli/scan";
 import { settingsFor } from "./cli/settings";
+import { nearMisses, why } from "./cli/why";
 
 type Values = Readonly<Record<string, string | boolean | undefined>>;
 
@@ -59,6 +60,13 @@ const commands: Readonly<Record<string, Command>> = {
     does: "damaged, doubled, orphaned and misplaced schedule comments; a dry run unless --fix",
     options: { ...json, fix: { type: "boolean" } },
     run: async (place, settings, values) => ((await doctor(place, settings, values["fix"] === true, values["json"] === true)) > 0 ? 1 : 0),
+  },
+  why: {
+    usage: "why PATH [--line N] [--json]",
+    does: "what stands on line N (from 0) of a note, and why it is a card or none; without a line, text that looks like a card and is none",
+    options: { ...json, line: { type: "string" } },
+    run: (place, settings, values) =>
+      values["line"] === undefined ? nearMisses(place, settings, values["json"] === true) : why(place, settings, count(values["line"], "line"), values["json"] === true),
   },
 };
 

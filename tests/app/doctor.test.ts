@@ -359,3 +359,50 @@ describe("everything", () => {
     );
   });
 });
+
+describe("near misses", () => {
+  const near = "#flashcards\n\nWhat?\n\n?\nThat\n\n`a::b`\n";
+  const listed = async (files: Readonly<Record<string, string>>, everything = false): Promise<Ward> => {
+    const made = await start(files);
+    await made.doctor.examine({ kind: "near-misses", everything });
+    return made;
+  };
+  const told = ({ doctor }: Ward) => doctor.state.found.map(({ path, items }) => [path, ...items.map(({ damages }) => damages[0].kind)]);
+
+  it("are those of notes with a deck, without what is mostly meant so, and never mended all at once", async () => {
+    const files = { "a.md": near, "b.md": "#flashcards\n\nThe ==sun shines.\n", "plain.md": "a\n\n?\nb\n", "ignored.excalidraw.md": near };
+    const found = await listed(files);
+    expect(told(found)).toEqual([["a.md", "blank-above"], ["b.md", "cloze-unclosed"]]);
+    expect(found.doctor.state).toMatchObject({ notes: 2, damages: 2, repairable: 0, repairableNotes: 0 });
+    await found.doctor.repairAll();
+    expect(found.doctor.state.repairs).toBe(0);
+    expect(told(await listed(files, true))).toEqual([["a.md", "blank-above", "inline-code"], ["b.md", "cloze-unclosed"]]);
+  });
+
+  it("one is changed by one write, and taken back byte for byte", async () => {
+    const { doctor, notes } = await listed({ "a.md": near });
+    const { id } = doctor.state.found[0]!.items[0]!;
+    await doctor.repair("a.md", id);
+    expect(notes.text("a.md")).toBe(near.replace("What?\n\n?", "What?\n?"));
+    expect(doctor.state).toMatchObject({ damages: 0, repairs: 1 });
+    const made = doctor.state.found[0]!.items[0]!;
+    await doctor.undo("a.md", made.id);
+    expect(notes.text("a.md")).toBe(near);
+    expect(doctor.state).toMatchObject({ damages: 1, repairs: 0 });
+  });
+
+  it("one is not changed where the note says something else by now", async () => {
+    const { doctor, notes } = await listed({ "a.md": near });
+    const { id } = doctor.state.found[0]!.items[0]!;
+    const now = near.replace("What?\n\n?", "Who?\n\n?");
+    notes.files.set("a.md", now);
+    await doctor.repair("a.md", id);
+    expect(notes.text("a.md")).toBe(now);
+    expect(doctor.state.found[0]!.problem).toEqual({ kind: "refused", reason: "changed" });
+  });
+
+  it("of a paragraph or a fence one of a kind is listed", async () => {
+    const code = `#flashcards\n\n\`\`\`\n${"a::b\n".repeat(40)}`;
+    expect(told(await listed({ "a.md": code }))).toEqual([["a.md", "open-fence"]]);
+  });
+});

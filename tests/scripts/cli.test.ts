@@ -224,6 +224,35 @@ describe("grade", () => {
   });
 });
 
+describe("why", () => {
+  const near = "#flashcards\n\ncat::chat\n<!--SR:!2024-02-11,84,290-->\n\nWhat?\n\n?\nThat\n\n`a::b`\n";
+
+  it("tells of a card its deck with the rule, and its schedules", () => {
+    const at = folder({ "One.md": near });
+    const { status, out } = cli("why", join(at, "One.md"), "--line", "2", "--json");
+    expect(status).toBe(0);
+    expect(jsonLines(out)).toEqual([
+      {
+        kind: "card", block: "basic", firstLine: 2, lastLine: 3, decks: ["flashcards"], rule: { rule: "tag-above", line: 0 },
+        cards: [{ algorithm: "sm2", due: "2024-02-11", interval: 84, ease: 290 }], comment: "<!--SR:!2024-02-11,84,290-->", surplus: [], remarks: [],
+      },
+    ]);
+    expect(cli("why", join(at, "One.md"), "--line", "3").out).toBe("Basic, on one line, lines 2 to 3\n  flashcards: From the tags on line 0\n  due 2024-02-11, 84 days, ease 290\n");
+  });
+
+  it("tells of what is none the reason and a change, and writes nothing", () => {
+    const at = folder({ "One.md": near, "Plain.md": "a::b\n" });
+    const told = "A blank line parts this separator from its front. Take the blank line away.\n    What?\n  - \n    ?\n";
+    expect(cli("why", join(at, "One.md"), "--line", "7")).toEqual({ status: 0, out: told, err: "" });
+    expect(cli("why", at)).toEqual({ status: 0, out: `One.md:7 ${told}1 near misses found. Nothing was changed.\n`, err: "" });
+    expect(jsonLines(cli("why", join(at, "One.md"), "--line", "10", "--json").out)[0]).toMatchObject({ kind: "near-miss", code: "inline-code", mark: "::", edit: { insert: "a::b" } });
+    expect(jsonLines(cli("why", join(at, "Plain.md"), "--line", "0", "--json").out)[0]).toMatchObject({ kind: "near-miss", code: "no-deck" });
+    expect(cli("why", join(at, "Plain.md"), "--line", "1").out).toBe("Nothing on this line looks like a card.\n");
+    expect(cli("why", join(at, "Plain.md"), "--line", "9").status).toBe(3);
+    expect(readFileSync(join(at, "One.md"), "utf8")).toBe(near);
+  });
+});
+
 describe("doctor", () => {
   const sick = `#flashcards\n\nwildcat::chat\n<!--SR:!2024-02-11,84,290--> sauvage\n\ncat::chat\n\nx\n\n<!--SR:!2024-02-11,3,290-->\n`;
   const healed = `#flashcards\n\nwildcat::chat sauvage\n\ncat::chat\n<!--SR:!2024-02-11,84,290-->\n\nx\n\n<!--SR:!2024-02-11,3,290-->\n`;

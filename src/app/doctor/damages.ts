@@ -19,7 +19,7 @@ export interface FoundDamage {
 
 /** Findings of a text as they are shown. */
 export function damagesOf(text: string, blocks: readonly Block[], findings: readonly Finding[]): FoundDamage[] {
-  const shown = shownIn(text);
+  const shown = shownIn(text, false);
   return findings.map((finding) => {
     const card = finding.block === null ? undefined : blocks[finding.block]?.cards[0];
     return { ...shown(finding, card === undefined ? null : frontStart(card)), finding };
@@ -29,9 +29,9 @@ export function damagesOf(text: string, blocks: readonly Block[], findings: read
 /** Of each near miss of a note an edit is tried: more than these in one note are nobody's slip. */
 const mostNear = 50;
 
-/** Near misses of a note as they are shown: one for each paragraph, fence or comment and reason. */
-export function nearDamages(look: NoteLook, everything: boolean): FoundDamage[] {
-  const shown = shownIn(look.note.text);
+/** Near misses of a note as they are shown: one for each paragraph, fence or comment and reason. To be done piece by piece. */
+export function* nearDamages(look: NoteLook, everything: boolean): Generator<undefined, FoundDamage[]> {
+  const shown = shownIn(look.note.text, true);
   const seen = new Set<string>();
   const first = look.misses.filter(({ code, region }) => {
     const key = `${code} ${String(region.from)}`;
@@ -39,16 +39,19 @@ export function nearDamages(look: NoteLook, everything: boolean): FoundDamage[] 
     if (isNew) seen.add(key);
     return isNew;
   });
-  return first.slice(0, mostNear).map((miss) => {
+  const damages: FoundDamage[] = [];
+  for (const miss of first.slice(0, mostNear)) {
     const edit = look.propose(miss);
-    return { ...shown({ kind: miss.code, from: miss.from, line: miss.line, repair: edit === null ? null : [edit] }, null), finding: null };
-  });
+    damages.push({ ...shown({ kind: miss.code, from: miss.from, line: miss.line, repair: edit === null ? null : [edit] }, null), finding: null });
+    yield;
+  }
+  return damages;
 }
 
 type Shown = Pick<Finding, "from" | "line" | "repair"> & Pick<Damage, "kind">;
 
 /** Shows what was found in a text, in text order. */
-function shownIn(text: string): (found: Shown, card: string | null) => Omit<FoundDamage, "finding"> {
+function shownIn(text: string, isNear: boolean): (found: Shown, card: string | null) => Omit<FoundDamage, "finding"> {
   const alike = new Map<string, number>();
   const lineOf = lineCounter(text);
   return ({ kind, line, from, repair }, card) => {
@@ -59,9 +62,9 @@ function shownIn(text: string): (found: Shown, card: string | null) => Omit<Foun
       line,
       text: clip(text.slice(start, lineEnd(text, from)), line),
       card,
-      diff: diffOfEdits(text, repair ?? [], lineOf).map((each) => ({ ...each, text: clip(each.text, each.line) })),
+      diff: diffOfEdits(text, repair ?? [], lineOf, isNear).map((each) => ({ ...each, text: clip(each.text, each.line) })),
     };
-    const same = JSON.stringify([kind, card, damage.text, repair?.map((edit) => [text.slice(edit.from, edit.to), edit.insert])]);
+    const same = JSON.stringify([kind, card, damage.text, repair?.map((edit) => [text.slice(edit.from, edit.to), edit.insert]), isNear ? damage.diff.map((each) => each.text) : 0]);
     const nth = alike.get(same) ?? 0;
     alike.set(same, nth + 1);
     return { id: `${String(nth)} ${same}`, damage, repair };

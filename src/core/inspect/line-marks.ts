@@ -2,7 +2,7 @@ import type { Span } from "../card";
 import { isGap, isOnly, isSpace, Seekers, type Seeker } from "../text/chars";
 import { findDeletions, type Deletion, type RefusedDeletion } from "../text/cloze-find";
 import type { ClozePattern } from "../text/cloze-pattern";
-import type { InlineSpan } from "../text/inline";
+import { spanAt, type InlineSpan } from "../text/inline";
 import type { LineReader } from "../text/lines";
 import type { Syntax } from "../text/syntax";
 
@@ -50,6 +50,19 @@ export class LineMarks {
       }
     }
     return first;
+  }
+
+  /** An inline separator beside the one that the line's card has, and outside of the spans. */
+  beside(from: number, to: number, taken: Span, spans: readonly InlineSpan[]): Mark | null {
+    for (const seeker of this.#inline) {
+      const { mark } = seeker;
+      for (let at = seeker.at(from); at + mark.length <= to; ) {
+        const span = at + mark.length > taken.from && at < taken.to ? taken : spanAt(spans, at);
+        if (span === null) return { from: at, to: at + mark.length, mark };
+        at = seeker.at(Math.max(span.to, at + 1));
+      }
+    }
+    return null;
   }
 
   /** The separator that stands alone on the line. */

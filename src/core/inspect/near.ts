@@ -13,7 +13,7 @@ import { missesOfCloze } from "./cloze-misses";
 import { FenceWatch } from "./fence-watch";
 import { whyFrontless, type Above, type Separator } from "./frontless";
 import { LineMarks, type Mark } from "./line-marks";
-import { breaksIn, inlineSides, markOf, sidesOf } from "./sides";
+import { breaksIn, inlineSides, markOf, separatorOf, sidesOf } from "./sides";
 import { apart, endOfWords, joined, unmask } from "./ways";
 import { edit, eolAt, noWays, type NearMiss } from "./miss";
 import type { Reason } from "./reasons";
@@ -49,6 +49,8 @@ export class NearWatch implements ScanWatch {
   /** The comment or math that the lines above have opened last. */
   #reach: Pick<InlineSpan, "kind" | "from" | "to"> | null = null;
   #above: Above | null = null;
+  /** Of the last line of words. */
+  #spans: readonly InlineSpan[] = [];
   #blanks = 0;
   #isBelowCard = false;
 
@@ -108,7 +110,10 @@ export class NearWatch implements ScanWatch {
       if (miss.line === block.firstLine ? miss.within === "separated" : miss.within === "none" || miss.within === "cloze") this.misses.push(miss);
     }
     this.#found = [];
-    for (const miss of inlineSides(block, run)) this.misses.push(miss);
+    const taken = separatorOf(block);
+    const other = this.#marks.beside(block.from, this.#above?.to ?? block.from, taken, this.#spans);
+    if (other !== null) this.misses.push({ ...other, code: "more-separators", line: block.firstLine, region: block.body, ways: noWays });
+    for (const miss of inlineSides(block, taken, run)) this.misses.push(miss);
     this.#open = null;
     this.#isBelowCard = true;
   }
@@ -144,7 +149,7 @@ export class NearWatch implements ScanWatch {
   #words(lines: LineReader): void {
     const { contentFrom, first, to, index } = lines;
     const text = this.#text;
-    const spans = lines.spans();
+    const spans = (this.#spans = lines.spans());
     const begun = this.#reach;
     const last = spans[spans.length - 1];
     if (last !== undefined && last.to > to) this.#reach = last;

@@ -41,6 +41,9 @@ export const reasons = {
   /** What stands above an inline card in the same run was given up for it. */
   discarded: always,
 
+  /** The line is a card by another separator. */
+  "more-separators": asked,
+
   // A card with an empty side.
   "front-empty": side,
   "back-empty": side,

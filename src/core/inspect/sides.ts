@@ -8,12 +8,17 @@ import type { Mark } from "./line-marks";
 import { edit, lineStart, nextLine, noWays, type NearMiss } from "./miss";
 import { joined, withoutBlank } from "./ways";
 
+/** The separator of an inline card. */
+export function separatorOf({ source: text, front, back }: BlockSource): Mark {
+  let to = back.from;
+  while (to > front.to && isSpace(text.charCodeAt(to - 1))) to--;
+  return { from: front.to, to, mark: text.slice(front.to, to) };
+}
+
 /** The sides of an inline card that hold nothing. `run`: the lines above it, which were given up. */
-export function inlineSides(block: BlockSource, run: Paragraph | null): readonly NearMiss[] {
+export function inlineSides(block: BlockSource, separator: Mark, run: Paragraph | null): readonly NearMiss[] {
   const { source: text, front, back, from, to, firstLine: line, comments } = block;
-  let end = back.from;
-  while (end > front.to && isSpace(text.charCodeAt(end - 1))) end--;
-  const miss = { from: front.to, to: end, mark: text.slice(front.to, end), line, region: { from, to } };
+  const miss = { ...separator, line, region: { from, to } };
   const misses: NearMiss[] = [];
   if (isEmpty(text, front.from, front.to, 0)) {
     const isBelow = run !== null && run.split === null && run.deletions === null && run.to < from;

@@ -25,19 +25,23 @@ export function lineCounter(text: string): (offset: number) => number {
 
 /**
  * The lines that edits of a text change, before and after, without what stays between edits that are lines apart. `lineOf`: the text's
- * counter, for who asks more than once; without it the whole text is read, else only the lines of the edits.
+ * counter, for who asks more than once; without it the whole text is read, else only the lines of the edits. `context`: with the line above
+ * and the one below where they are not blank, for a change of blank lines says nothing by itself.
  */
-export function diffOfEdits(text: string, edits: readonly TextEdit[], lineOf = lineCounter(text)): DiffLine[] {
+export function diffOfEdits(text: string, edits: readonly TextEdit[], lineOf = lineCounter(text), context = false): DiffLine[] {
   const diff: DiffLine[] = [];
+  const isShown = (line: string | undefined): boolean => context && line !== undefined && line.trim() !== "";
   let shift = 0;
   for (let at = 0, edit = edits[0]; edit !== undefined; ) {
-    const from = edit.from === 0 ? 0 : text.lastIndexOf("\n", edit.from - 1) + 1;
+    const first = lineStart(text, edit.from);
+    const from = context ? lineStart(text, Math.max(0, first - 1)) : first;
     let to = from;
     const hunk: TextEdit[] = [];
     do {
       hunk.push(edit);
       const end = text.indexOf("\n", edit.to);
-      to = end < 0 ? text.length : end;
+      const below = context && end >= 0 ? text.indexOf("\n", end + 1) : end;
+      to = below < 0 ? text.length : below;
       edit = edits[++at];
     } while (edit !== undefined && edit.from <= to);
     const line = lineOf(from);
@@ -50,9 +54,15 @@ export function diffOfEdits(text: string, edits: readonly TextEdit[], lineOf = l
     const lines = (sign: "-" | "+", all: readonly string[], first: number): void => {
       for (let index = same; index < all.length - tail; index++) diff.push({ sign, line: first + index, text: all[index] ?? "" });
     };
+    if (isShown(before[same - 1])) diff.push({ sign: " ", line: line + shift + same - 1, text: before[same - 1] ?? "" });
     lines("-", before, line);
     lines("+", after, line + shift);
+    if (isShown(tail > 0 ? after[after.length - tail] : "")) diff.push({ sign: " ", line: line + shift + after.length - tail, text: after[after.length - tail] ?? "" });
     shift += after.length - before.length;
   }
   return diff;
+}
+
+function lineStart(text: string, at: number): number {
+  return at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
 }

@@ -28,7 +28,7 @@ export const inspect = {
   linesFrom: (from: number, to: number) => (from === to ? common.count(from) : `${common.count(from)} to ${common.count(to)}`),
   cards: (count: number) => (count === 1 ? "Card" : "Cards"),
   moreCards: (count: number) => `And ${common.cards(count)} more`,
-  comment: "Schedule comment",
+  comment: "Comment",
   noComment: "None yet. The first answer writes it.",
   /** Of several comments the one that is shown counts. */
   counts: (others: number) => `${counted(others, "other comment", "other comments")} of this card ${plural(others, "does", "do")} not count: this one has the latest review.`,
@@ -60,6 +60,7 @@ export const inspect = {
     "not-alone": { why: "Other words stand on the line of this separator.", edit: "Give the separator a line of its own." },
     "runs-on": { why: "No blank line parts this from the card above, so it is text of that card's answer.", edit: "Put a blank line before its front." },
     discarded: { why: "A line with an inline separator follows in the same paragraph. It is a card by itself, and what stands above it is given up.", edit: "Put a blank line before that line." },
+    "more-separators": { why: "This line is a card by another separator, and this one is text of it.", edit: "Write one card a line." },
     "front-empty": { why: "This card has an empty front.", edit: "Write the front before the separator." },
     "back-empty": { why: "This card has an empty back.", edit: "Write the back behind the separator." },
     "blank-below": { why: "A blank line ends this card before its answer.", edit: "Take the blank line away." },

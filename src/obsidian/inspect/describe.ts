@@ -70,15 +70,23 @@ function drawCard(el: HTMLElement, text: string, block: Block, rule: DeckRule, c
   if (block.surplus.length > 0) more(raw, words.surplus(block.surplus.length));
 }
 
-function drawMiss(el: HTMLElement, text: string, { code, edit }: ExplainedMiss, change: ((edit: TextEdit) => void) | null): void {
+function drawMiss(el: HTMLElement, text: string, { code, edit, line, from }: ExplainedMiss, change: ((edit: TextEdit) => void) | null): void {
   const { why, edit: how } = words.reasons[code];
   const section = el.createEl("section", "inline-recall-why-miss");
   section.createEl("p", { text: why });
   section.createEl("p", { text: how });
   if (edit === null) {
+    drawDiff(section.createDiv("inline-recall-diff"), [{ sign: " ", line, text: clipped(text, from) }]);
     section.createEl("p", { cls: "inline-recall-muted", text: words.noEdit });
     return;
   }
-  drawDiff(section.createDiv("inline-recall-diff"), diffOfEdits(text, [edit]));
+  drawDiff(section.createDiv("inline-recall-diff"), diffOfEdits(text, [edit], undefined, true));
   if (change !== null) textButton(section.createDiv("inline-recall-banner-buttons"), words.change, () => change(edit), "mod-cta");
+}
+
+/** The line of an offset; of a long one the part around it. */
+function clipped(text: string, at: number): string {
+  const start = Math.max(text.lastIndexOf("\n", at - 1) + 1, at - 100);
+  const end = text.indexOf("\n", at);
+  return text.slice(start, Math.min(end < 0 ? text.length : end, at + 200));
 }

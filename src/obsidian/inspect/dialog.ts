@@ -1,7 +1,8 @@
-import { Modal, Notice, type Editor } from "obsidian";
+import { Modal, Notice, type App, type Editor } from "obsidian";
 import { messageOf } from "../../app/message";
 import type { TextEdit } from "../../core/write/edit";
 import { strings } from "../../i18n";
+import { openEditorOf } from "../open-editor";
 import type { Services } from "../services";
 import { describeInspection, explain, type Explained } from "./describe";
 
@@ -14,11 +15,13 @@ export interface InspectedPlace {
   readonly offset: number;
 }
 
-/** Shows why something is a card, or is none, and makes the change that is proposed: in the editor that was asked in, else in the note. */
-export function openInspection(services: Services, place: InspectedPlace, editor: Editor | null = null): void {
+/** Shows why something is a card, or is none, and makes the change that is proposed: in the editor that has the text, else in the note. */
+export function openInspection(services: Services, place: InspectedPlace, asked: Editor | null = null): void {
   const { path, text, offset } = place;
+  const editor = asked ?? editorWith(services.app, path, text);
   const change = async (edit: TextEdit): Promise<void> => {
     if (editor !== null) {
+      editor.focus();
       if (editor.getValue() !== text) new Notice(words.refused);
       else editor.transaction({ changes: [{ from: editor.offsetToPos(edit.from), to: editor.offsetToPos(edit.to), text: edit.insert }] });
       return;
@@ -27,6 +30,12 @@ export function openInspection(services: Services, place: InspectedPlace, editor
     if (outcome.kind !== "written") new Notice(outcome.kind === "failed" ? strings.common.failed(outcome.message) : words.refused);
   };
   new InspectionDialog(services, explain(services, path, text, offset), change).open();
+}
+
+function editorWith(app: App, path: string, text: string): Editor | null {
+  const file = app.vault.getFileByPath(path);
+  const editor = (file === null ? null : openEditorOf(app, file))?.editor ?? null;
+  return editor?.getValue() === text ? editor : null;
 }
 
 class InspectionDialog extends Modal {

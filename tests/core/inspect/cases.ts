@@ -80,6 +80,11 @@ export const cases: Readonly<Record<Reason, readonly ReasonCase[]>> = {
     { name: "with an end marker", text: "Front\n?¦\nBack\na::b", fixed: "Front\n?\nBack\n+++\na::b", settings: { endMarker: "+++" } },
   ],
 
+  "more-separators": [
+    { name: "two of a kind", text: "One::two ¦:: three", fixed: null },
+    { name: "a shorter one before a longer", text: "One¦::two:::three", fixed: null },
+  ],
+
   "front-empty": [
     { name: "nothing before it", text: "¦::Back", fixed: null },
     { name: "the front on the line above", text: "Front\n¦::Back", fixed: "Front ::Back" },

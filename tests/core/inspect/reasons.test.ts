@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { inspectRules, lookAt, type Inspection } from "../../../src/core/inspect/look";
 import { reasons, type Reason } from "../../../src/core/inspect/reasons";
+import { inspect } from "../../../src/i18n/en/inspect";
 import { applyEdits } from "../../../src/core/write/edit";
 import { defaultSettings } from "../../../src/core/settings";
 import { cases, type ReasonCase } from "./cases";
@@ -28,6 +29,11 @@ describe("every reason has a note that yields it", () => {
     const edit = found?.edit ?? null;
     expect(edit === null ? null : applyEdits(text, [edit])).toBe(each.fixed === null ? null : start + each.fixed);
   });
+});
+
+it("every reason has a sentence, and one for what helps", () => {
+  expect(Object.keys(inspect.reasons).sort()).toEqual(Object.keys(reasons).sort());
+  for (const { why, edit } of Object.values(inspect.reasons)) for (const sentence of [why, edit]) expect(sentence).toMatch(/^[A-Z][^!]*\.$/);
 });
 
 it("every reason is given somewhere in the source", () => {
