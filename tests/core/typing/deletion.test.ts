@@ -215,7 +215,7 @@ describe("makeDeletions, whatever is selected,", () => {
       for (const block of seen.blocks) {
         const answers = block.answers ?? [];
         // Of equal answers, or equal comments, nobody can tell which one is new.
-        if (new Set(answers).size < answers.length || seen.blocks.filter((other) => entriesOf(other) === entriesOf(block)).length > 1) continue;
+        if (new Set(answers).size < answers.length || [seen.blocks, now].some((blocks) => blocks.filter((other) => entriesOf(other) === entriesOf(block)).length > 1)) continue;
         const other = now.find((each) => entriesOf(each) === entriesOf(block));
         if (entriesOf(block) === "" || other === undefined || new Set(other.answers).size < other.cards.length) continue;
         const left = faces(other).map((face) => JSON.stringify(face));
