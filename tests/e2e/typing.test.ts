@@ -137,6 +137,18 @@ describe("Enter after a multi-line separator", () => {
     await becomes(page, `${head}- Q\n  ?¦\n\nend`);
   });
 
+  it("is the app's own in Vim's normal mode, and when it is switched off", async () => {
+    const page = await start(`${head}- Q\n?¦\n\nend`);
+    await page.locator(".cm-scroller").evaluate((el) => el.classList.add("cm-vimMode"));
+    await page.keyboard.press("Enter");
+    const own = await shown(page);
+    expect(own).not.toBe(`${head}- Q\n?\n¦\n\nend`);
+    await bench.close();
+    await start(`${head}- Q\n?¦\n\nend`, { settings: { typingHelp: false } });
+    await bench.page.keyboard.press("Enter");
+    await becomes(bench.page, own);
+  });
+
   it("leaves lists alone", async () => {
     const page = await start(`${head}- one¦`);
     await page.keyboard.press("Enter");

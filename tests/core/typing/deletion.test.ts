@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { entriesOf, plainText, type Block } from "../../../src/core/card";
+import { look } from "../../../src/core/deck/sighting";
 import { defaultSettings, type Settings } from "../../../src/core/settings";
 import { parseNote } from "../../../src/core/text/parse";
 import { makeDeletions, type DeletionWay } from "../../../src/core/typing/deletion";
@@ -160,7 +161,7 @@ const anyWay = fc.constantFrom<DeletionWay[]>("own", "next", "same");
 const bare = (text: string) => text.replace(/[=;\dashint]/g, "");
 
 describe("makeDeletions, whatever is selected,", () => {
-  const run = (check: (found: { before: string; after: string; way: DeletionWay; count: number }) => void) => {
+  const run = (check: (found: { before: string; after: string; way: DeletionWay; count: number }) => void, numRuns = 2000) => {
     let made = 0;
     fc.assert(
       fc.property(anyText, fc.oneof({ weight: 3, arbitrary: fc.tuple(anySelection) }, { weight: 1, arbitrary: fc.array(anySelection, { minLength: 2, maxLength: 3 }) }), anyWay, (before, pick, way) => {
@@ -169,7 +170,7 @@ describe("makeDeletions, whatever is selected,", () => {
         made++;
         check({ before, after: applyEdits(before, found.edits), way, count: found.selections.length });
       }),
-      { numRuns: 2000 },
+      { numRuns },
     );
     expect(made).toBeGreaterThan(200);
   };
@@ -202,6 +203,27 @@ describe("makeDeletions, whatever is selected,", () => {
       for (const card of old) expect(left.splice(left.indexOf(card), left.includes(card) ? 1 : 0)).toEqual([card]);
       expect(left.length).toBeGreaterThan(0);
     });
+  });
+
+  it("lets every schedule follow its card, in a note that was seen before", () => {
+    let grown = 0;
+    run(({ before, after, way }) => {
+      if (way === "same" || after.length < before.length) return;
+      const settings = { ...defaultSettings, folderDecks: true };
+      const seen = look([], parseNote(before, settings).blocks);
+      const now = look(seen.sightings, parseNote(after, settings).blocks).blocks;
+      for (const block of seen.blocks) {
+        const answers = block.answers ?? [];
+        // Of equal answers, or equal comments, nobody can tell which one is new.
+        if (new Set(answers).size < answers.length || [seen.blocks, now].some((blocks) => blocks.filter((other) => entriesOf(other) === entriesOf(block)).length > 1)) continue;
+        const other = now.find((each) => entriesOf(each) === entriesOf(block));
+        if (entriesOf(block) === "" || other === undefined || new Set(other.answers).size < other.cards.length) continue;
+        const left = faces(other).map((face) => JSON.stringify(face));
+        if (other.cards.length > block.cards.length) grown++;
+        for (const face of faces(block)) expect(left).toContain(JSON.stringify(face));
+      }
+    }, 6000);
+    expect(grown).toBeGreaterThan(40);
   });
 
   it("leaves every card and its schedule in their places, a next number behind them", () => {
