@@ -11,14 +11,21 @@ const unseen: readonly (readonly [RegExp, string])[] = [
   [/\[([^\]]*)\]\([^)]*\)/g, "$1"],
   [/\$\$?[^$]*\$\$?/g, ""],
   [/&(?:[a-z]+|#\w+);/gi, ""],
-  // Marks at the start: quotes, list items and their tasks, callouts; a block id at the end.
-  [/^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(?:\[.\]\s+)?(?:\[![^\]]*\][-+]?)?/, ""],
-  [/\s\^[\w-]+\s*$|^\^[\w-]+\s*$/, ""],
 ];
+/** Marks at the start: quotes, list items, tasks and callouts. */
+const startMark = /[\s>]|[-*+]\s|\d{1,9}[.)]\s|\[[^\]]\]\s|\[![^\]]*\]/y;
+/** In longer lines, which may hold anything, nothing is looked for. */
+const longLine = 5000;
 
 /** The letters and digits that a reader sees of a line of Markdown. */
 export function seenOf(line: string): string {
-  return lettersOf(unseen.reduce((text, [mark, seen]) => text.replace(mark, seen), line));
+  if (line.length > longLine) return lettersOf(line);
+  let from = 0;
+  for (startMark.lastIndex = 0; startMark.test(line); from = startMark.lastIndex);
+  const words = line.slice(from).trimEnd();
+  // A block id is the last word.
+  const last = words.slice(words.lastIndexOf(" ") + 1);
+  return lettersOf(unseen.reduce((text, [mark, seen]) => text.replace(mark, seen), /^\^[\w-]+$/.test(last) ? words.slice(0, -last.length) : words));
 }
 
 /** The letters and digits of a text. */

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readToday } from "../../src/app/today";
 import { parseNote } from "../../src/core";
-import { isScheduled } from "../../src/core/schedule";
+import { isScheduled, unsuspend } from "../../src/core/schedule";
 import { agrees, replay } from "../../src/core/log/replay";
 import { logKey } from "../../src/core/log/line";
 import { grades } from "../../src/core/scheduling/scheduler";
@@ -338,5 +338,65 @@ describe("a block id", () => {
     expect(program.notes.text("N.md")).toBe(expected === null ? text : note(expected.replace("ID", id ?? "")));
     expect(id === null).toBe(expected === null);
     if (id !== null) expect(program.library.parse("N.md", program.notes.text("N.md")).blocks[0]!.blockId).toBe(id);
+  });
+});
+
+describe("whatever is done", () => {
+  const text = note(
+    "a::A\n<!--SR:!2024-02-28,4,250-->",
+    "x:::y <!--SR:!2024-02-28,4,250!2024-03-05,5,260--> ^id",
+    "The ==one== and the ==two==",
+    "> quoted::card\r\n> <!--SR:!fsrs,2024-03-01T16:18:45.953Z,2,2.3065,4.743334,2,3,0,0,2024-02-28T16:18:45.953Z-->",
+    "same::card",
+    "same::card\n<!--SR:!2024-02-28,4,250-->",
+  );
+  const starts = [["a::", 0], ["x::", 0], ["x::", 1], ["The ", 0], ["The ", 1], ["> quoted", 0], ["same::", 0]] as const;
+  const step = fc.record({ card: fc.nat(starts.length - 1), what: fc.nat(20), minutes: fc.integer({ min: 1, max: 600 }) });
+
+  it("only comments change, the log leads to what they say, and undone, the note has its bytes", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), fc.constantFrom("fsrs", "sm2"), async (steps, algorithm) => {
+        const program = await begin(text, { algorithm: algorithm as "fsrs" | "sm2" });
+        const { notes, reviews, settings: service } = program;
+        const words = (now: string) => now.replace(/(?:\r?\n(?:> )?| )<!--SR:[^>]*-->/g, "");
+        const touched = new Set<string>();
+        let writes = 0;
+        for (const { card, what, minutes } of steps) {
+          program.clock.at += minutes * 60_000;
+          const [start, face] = starts[card]!;
+          const made = offer(program, start, face);
+          const acts = made.acts.map((act) => () => made.act(act));
+          const all = [...(made.intervals === null ? [] : grades.map((grade) => () => made.grade(grade))), ...acts];
+          const id = all.length === 0 ? null : all[what % all.length]!();
+          await reviews.settled();
+          expect(reviews.pending).toEqual([]);
+          if (id !== null) {
+            writes++;
+            touched.add(logKey(made.place.note.blocks[made.place.at]!.hash, face));
+          }
+          expect(words(notes.text("N.md"))).toBe(words(text));
+        }
+        const { history } = await program.reviewLog.read();
+        const led = replay(history);
+        const answered = new Set(history.cards);
+        const seen = new Set<string>();
+        for (const block of parseNote(notes.text("N.md"), service.current).blocks) {
+          block.cards.forEach(({ schedule }, face) => {
+            const key = logKey(block.hash, face);
+            // Equal cards share their history, and a suspended card is as it was when it was answered.
+            if (seen.has(key) || !touched.has(key) || !answered.has(key)) return void seen.add(key);
+            seen.add(key);
+            const replayed = led.get(key);
+            const awake = unsuspend(schedule);
+            if (awake === null) expect(replayed).toBeUndefined();
+            else expect(replayed !== undefined && agrees(awake, replayed)).toBe(true);
+          });
+        }
+        for (let at = 0; at < writes; at++) expect(await reviews.undo()).not.toMatchObject({ kind: "refused" });
+        expect(notes.text("N.md")).toBe(text);
+        expect(await reviews.undo()).toBeNull();
+      }),
+      { numRuns: 150 },
+    );
   });
 });

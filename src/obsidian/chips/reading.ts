@@ -22,67 +22,81 @@ interface Reading {
   readonly services: Services;
   readonly desk: ReviewDesk;
   readonly open: Set<SectionChips>;
-  /** The text as this note's; read again only when it is another. */
-  parse(path: string, text: string): NoteView;
-  /** The note as its file is. Null when it cannot be read. */
-  noteOf(path: string): Promise<NoteView | null>;
+  /** The text as this note's, or without one, the note as its file is. At once when it is at hand or short; null when it cannot be read. */
+  read(path: string, text: string | null): NoteView | Promise<NoteView | null>;
 }
+
+/** From this length on, in code units, a note is read in slices. */
+const longNote = 100_000;
 
 /** Chips in reading view and in embeds, behind the words of each card. Notes without cards are not looked at. */
 export function registerReading(plugin: Plugin, services: Services, library: CardLibrary, desk: ReviewDesk): void {
   const { app, doctor, notes, reviews, settings, log } = services;
   const open = new Set<SectionChips>();
-  /** The notes of the chips there are. */
-  const known = new Map<string, NoteView>();
+  /** Of the notes of the chips there are: as their files are, and as they were last rendered, which may be a part. */
+  const whole = new Map<string, NoteView>();
+  const rendered = new Map<string, NoteView>();
+  const coming = new Map<string, { readonly text: string | null; readonly note: Promise<NoteView | null> }>();
+  async function readLater(path: string, text: string | null): Promise<NoteView | null> {
+    try {
+      const note = await library.parseInPieces(path, text ?? (await notes.read(path)));
+      (text === null ? whole : rendered).set(path, note);
+      return note;
+    } catch (error) {
+      log.error(`could not read ${path}`, error);
+      return null;
+    } finally {
+      coming.delete(path);
+    }
+  }
   const reading: Reading = {
     services,
     desk,
     open,
-    parse(path, text) {
-      const at = known.get(path);
-      if (at?.text === text) return at;
-      const note = library.parse(path, text);
-      known.set(path, note);
-      return note;
-    },
-    async noteOf(path) {
-      const at = known.get(path);
+    read(path, text) {
+      const at = [whole.get(path), rendered.get(path)].find((one, index) => (text === null ? index === 0 : one?.text === text));
       if (at !== undefined) return at;
-      try {
-        return reading.parse(path, await notes.read(path));
-      } catch (error) {
-        log.error(`could not read ${path}`, error);
-        return null;
+      if (text !== null && text.length < longNote) {
+        const note = library.parse(path, text);
+        rendered.set(path, note);
+        return note;
       }
+      const begun = coming.get(path);
+      if (begun !== undefined && begun.text === text) return begun.note;
+      const note = readLater(path, text);
+      coming.set(path, { text, note });
+      return note;
     },
   };
   plugin.registerMarkdownPostProcessor((el, ctx) => {
     if (settings.current.commentDisplay === "chip" && doctor.takesPart(ctx.sourcePath)) ctx.addChild(new SectionChips(el, ctx, reading));
   });
 
-  const refresh = (of: (path: string) => boolean = () => true): void => {
-    const draw = reviews.cards.chips();
+  const refresh = (only: string | null = null): void => {
+    const viewOf = reviews.cards.chips();
     const used = new Set<string>();
     for (const chips of open) {
       used.add(chips.path);
-      const note = known.get(chips.path);
-      if (note !== undefined && of(chips.path)) chips.refresh(note, draw);
+      if (only === null || chips.path === only) chips.refresh(whole.get(chips.path) ?? null, viewOf);
     }
-    for (const path of known.keys()) if (!used.has(path)) known.delete(path);
+    for (const notesOf of [whole, rendered]) for (const path of notesOf.keys()) if (!used.has(path)) notesOf.delete(path);
   };
   plugin.register(
-    library.onNote((path, note) => {
-      if (!known.has(path)) return;
-      if (note === null) known.delete(path);
-      else known.set(path, note);
-      refresh((one) => one === path);
+    library.onNote((path, note, renamedTo) => {
+      const here = [...open].filter((chips) => chips.path === path);
+      if (here.length === 0) return;
+      if (renamedTo !== null) return rerender();
+      if (note === null) return here.forEach((chips) => chips.unload());
+      whole.set(path, note);
+      refresh(path);
     }),
   );
   plugin.register(library.subscribe(() => refresh()));
   plugin.register(reviews.subscribe(() => refresh()));
 
   const rerender = (): void => {
-    known.clear();
+    whole.clear();
+    rendered.clear();
     for (const { view } of app.workspace.getLeavesOfType("markdown")) if (view instanceof MarkdownView && view.getMode() === "preview") view.previewMode.rerender(true);
   };
   // What decides where there are chips.
@@ -117,15 +131,18 @@ class SectionChips extends ChipsChild {
 
   override onload(): void {
     this.#reading.open.add(this);
-    const section = this.#ctx.getSectionInfo(this.containerEl);
-    if (section !== null) {
-      const note = this.#reading.parse(this.path, section.text);
-      // A part of a note may lack the tag that makes cards of its lines.
-      if (note.blocks.length > 0) return this.#draw(note, section);
-    }
-    void this.#reading.noteOf(this.path).then((note) => {
-      if (note !== null && !this.#gone) this.#draw(note, null);
-    });
+    // A fault of ours must not keep anybody from reading.
+    this.#begin(this.#ctx.getSectionInfo(this.containerEl)).catch((error: unknown) => this.#reading.services.log.error("chips could not be drawn", error));
+  }
+
+  async #begin(section: MarkdownSectionInformation | null): Promise<void> {
+    const found = this.#reading.read(this.path, section?.text ?? null);
+    // What is at hand is drawn with the section.
+    const note = found instanceof Promise ? await found : found;
+    if (note === null || this.#gone) return;
+    // A part of a note may lack the tag that makes cards of its lines.
+    if (section !== null && note.blocks.length === 0) return this.#begin(null);
+    this.#draw(note, section);
   }
 
   override onunload(): void {
@@ -134,16 +151,16 @@ class SectionChips extends ChipsChild {
     for (const { el } of this.#drawn.splice(0)) el.detach();
   }
 
-  /** The note is this now, or the day or what is buried is another. */
-  refresh(note: NoteView, viewOf: (place: ShownBlock) => ChipView): void {
+  /** The note is this now; or, without one, the day or what is buried is another. */
+  refresh(note: NoteView | null, viewOf: (place: ShownBlock) => ChipView): void {
     this.#drawn = this.#drawn.filter((drawn) => {
       const { place } = drawn;
-      const at = whereNow(place, note);
+      const at = note === null ? place.at : whereNow(place, note);
       if (at < 0) {
         drawn.el.detach();
         return false;
       }
-      drawn.place = { path: this.path, note, at };
+      drawn.place = { path: this.path, note: note ?? place.note, at };
       const view = viewOf(drawn.place);
       if (sameChip(view, drawn.view)) return true;
       const had = drawn.el === drawn.el.doc.activeElement;
