@@ -2,12 +2,12 @@ import { common, counted, plural } from "./common";
 
 export const typing = {
   commands: {
-    own: "Make a deletion",
-    next: "Make a deletion, next number",
-    same: "Make a deletion, same number",
-    reverse: "Reverse card",
-    swap: "Swap front and back",
-    split: "Split list into cards",
+    "make-deletion": "Make a deletion",
+    "make-deletion-next": "Make a deletion, next number",
+    "make-deletion-same": "Make a deletion, same number",
+    "reverse-card": "Reverse card",
+    "swap-sides": "Swap front and back",
+    "split-list": "Split list into cards",
   },
   /** In the menu, for a deletion that is one already. */
   remove: "Remove this deletion",

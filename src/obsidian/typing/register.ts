@@ -26,12 +26,12 @@ interface Row {
 }
 
 const rows: readonly Row[] = [
-  { id: "own", icon: "brackets", act: (note, selections, settings) => makeDeletions(note, selections, "own", settings) },
-  { id: "next", icon: "list-plus", act: (note, selections, settings) => makeDeletions(note, selections, "next", settings) },
-  { id: "same", icon: "copy", act: (note, selections, settings) => makeDeletions(note, selections, "same", settings) },
-  { id: "reverse", icon: "arrow-left-right", act: reverseCards },
-  { id: "swap", icon: "flip-horizontal-2", act: swapSides },
-  { id: "split", icon: "split", act: splitList },
+  { id: "make-deletion", icon: "brackets", act: (note, selections, settings) => makeDeletions(note, selections, "own", settings) },
+  { id: "make-deletion-next", icon: "list-plus", act: (note, selections, settings) => makeDeletions(note, selections, "next", settings) },
+  { id: "make-deletion-same", icon: "copy", act: (note, selections, settings) => makeDeletions(note, selections, "same", settings) },
+  { id: "reverse-card", icon: "arrow-left-right", act: reverseCards },
+  { id: "swap-sides", icon: "flip-horizontal-2", act: swapSides },
+  { id: "split-list", icon: "split", act: splitList },
 ];
 
 /** Longest text of a note, in code units, of which a menu asks what can be done there; in a longer one it offers everything. */
@@ -62,7 +62,7 @@ export function registerTyping(plugin: Plugin, { app, settings }: Services, libr
 
   for (const row of rows) {
     plugin.addCommand({
-      id: `typing-${row.id}`,
+      id: row.id,
       name: words.commands[row.id],
       icon: row.icon,
       editorCheckCallback: (checking, editor, { file }) => {
