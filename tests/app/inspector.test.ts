@@ -6,7 +6,7 @@ const note = "#flashcards\n\ncat::chat\n\ndog;;chien\n";
 
 describe("the inspector", () => {
   it("goes by the settings as they are now", async () => {
-    const { library, settings } = await startProgram({ "a.md": note });
+    const { library, settings } = await startProgram({ "a.md": note }, { today: "2026-03-01" });
     let present = settings.current;
     const inspector = createInspector({ library, settings: () => present, vaultName: undefined });
     const kinds = () => [note.indexOf("cat"), note.indexOf("dog")].map((at) => inspector.look("a.md", note).inspect(at).kind);
@@ -18,7 +18,7 @@ describe("the inspector", () => {
   });
 
   it("looks at a long note in pieces, and gives the same at one go", async () => {
-    const { library, settings } = await startProgram({});
+    const { library, settings } = await startProgram({}, { today: "2026-03-01" });
     const inspector = createInspector({ library, settings: () => settings.current, vaultName: undefined });
     const long = note + "words\n\n".repeat(50_000) + "front\n\n?\nback\n";
     const work = inspector.lookInPieces("a.md", long);
