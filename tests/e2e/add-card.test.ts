@@ -146,7 +146,7 @@ describe("by keyboard", () => {
 
   it("suggests the decks there are, and takes the chosen one", async () => {
     const page = await start("---\ntags: flashcards/history\n---\nx::y\n", { others: { "B.md": "#flashcards/biology\n\np::q\n", "C.md": "#flashcards/botany\n\nr::s\n" } });
-    await byCommand(page, "x::y");
+    await byCommand(page, "x");
     expect(await field(page, "deck").inputValue()).toBe("flashcards/history");
     await type(page, "a", "b");
     await field(page, "deck").fill("bot");

@@ -76,8 +76,8 @@ export function joined(text: string, from: number, to: number): TextEdit[] {
   let last = text.lastIndexOf("\n", to) + 1;
   while (last < to && (isSpace(text.charCodeAt(last)) || text.charAt(last) === ">")) last++;
   if (first >= last) return [];
-  const between = text.slice(start, last).replace(/[ \t]*\r?\n[\s>]*/g, " ");
-  return [edit(first, last, between)];
+  const words = text.slice(start, last).split("\n").map((line) => line.replace(/^[\s>]*/, "").trimEnd()).filter((line) => line !== "");
+  return [edit(first, last, ["", ...words, ""].join(" "))];
 }
 
 /** What gives a deletion the number `to`. */
