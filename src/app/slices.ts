@@ -12,6 +12,14 @@ export async function inSlices<T>(work: Generator<undefined, T>, slice: () => Pr
   }
 }
 
+/** Does such work at one go. */
+export function atOnce<T>(work: Generator<undefined, T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
 /**
  * Ends a slice when its time is up: await it at once, between pieces of long work. `pause` resolves in a task of its own.
  * All who await it stand in one line, and share slices and pauses. What the host has to do waits behind each task that was there before:

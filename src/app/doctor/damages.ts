@@ -28,11 +28,9 @@ export function damagesOf(text: string, blocks: readonly Block[], findings: read
 
 /** Of each near miss of a note an edit is tried: more than these in one note are nobody's slip. */
 const mostNear = 50;
-/** Code units. */
-const mostRead = 4_000_000;
 
-/** Near misses of a note as they are shown: one for each paragraph, fence or comment and reason. */
-export function nearDamages(look: NoteLook, everything: boolean): FoundDamage[] {
+/** Near misses of a note as they are shown: one for each paragraph, fence or comment and reason. To be done piece by piece. */
+export function* nearDamages(look: NoteLook, everything: boolean): Generator<undefined, FoundDamage[]> {
   const shown = shownIn(look.note.text, true);
   const seen = new Set<string>();
   const first = look.misses.filter(({ code, region }) => {
@@ -41,11 +39,13 @@ export function nearDamages(look: NoteLook, everything: boolean): FoundDamage[] 
     if (isNew) seen.add(key);
     return isNew;
   });
-  return first.slice(0, mostNear).map((miss, at) => {
-    // Each edit may have to read the note again.
-    const edit = at < 4 || at * look.note.text.length < mostRead ? look.propose(miss) : null;
-    return { ...shown({ kind: miss.code, from: miss.from, line: miss.line, repair: edit === null ? null : [edit] }, null), finding: null };
-  });
+  const damages: FoundDamage[] = [];
+  for (const miss of first.slice(0, mostNear)) {
+    const edit = look.propose(miss);
+    damages.push({ ...shown({ kind: miss.code, from: miss.from, line: miss.line, repair: edit === null ? null : [edit] }, null), finding: null });
+    yield;
+  }
+  return damages;
 }
 
 type Shown = Pick<Finding, "from" | "line" | "repair"> & Pick<Damage, "kind">;

@@ -6,7 +6,7 @@ import { createInspector } from "../inspector";
 import { Listeners } from "../listeners";
 import type { Clock, WritePlan } from "../ports";
 import type { Reviews } from "../review-state";
-import { createSlices } from "../slices";
+import { createSlices, inSlices } from "../slices";
 import { isRepairable, shownState, type Entry, type Seen } from "./entry";
 import { createExamNotes, type ExamNotesParts } from "./notes";
 import type { Damage, Doctor, ExamState, ExamWork, Problem } from "./state";
@@ -91,7 +91,7 @@ export function createDoctor(parts: DoctorParts): Doctor {
     seen = { ...seen, notes: seen.notes + 1, comments: seen.comments + (text?.split(commentStart).length ?? 1) - 1, unread: seen.unread + (text === null ? 1 : 0) };
     if (text === null) return;
     const exam = await notes.exam(path, seen.scope);
-    const damages = exam.damages(text);
+    const damages = await inSlices(exam.inPieces(text), slice);
     // What was heard of the note meanwhile is newer.
     if (!going() || damages.length === 0 || entries.get(path)?.looks !== before) return;
     entryOf(path).damages = damages;

@@ -6,6 +6,7 @@ import type { Settings } from "../../core/settings";
 import type { CardLibrary } from "../card-library";
 import type { Log, Notes } from "../ports";
 import type { Inspector } from "../inspector";
+import { atOnce } from "../slices";
 import { damagesOf, nearDamages, type FoundDamage } from "./damages";
 import type { ExamScope } from "./state";
 
@@ -21,6 +22,8 @@ export interface NoteExam {
   readonly check: Check;
   readonly parse: (text: string) => readonly Block[];
   readonly damages: (text: string) => FoundDamage[];
+  /** The same, a piece at a time. */
+  readonly inPieces: (text: string) => Generator<undefined, FoundDamage[]>;
 }
 
 /** The vault as the doctor sees it. */
@@ -71,12 +74,12 @@ export function createExamNotes({ notes, library, settings, log }: ExamNotesPart
       const parse = (text: string): readonly Block[] => library.parse(path, text).blocks;
       const others = await Promise.all((copies.get(path) ?? []).map(async (copy) => parse((await read(copy)) ?? "")));
       const check = checkWith(parse, settings().sm2.baseEase, others);
-      const damages = (text: string): FoundDamage[] => {
-        if (scope?.kind === "near-misses") return nearDamages(inspector.look(path, text), scope.everything);
+      const inPieces = function* (text: string): Generator<undefined, FoundDamage[]> {
+        if (scope?.kind === "near-misses") return yield* nearDamages(yield* inspector.lookInPieces(path, text), scope.everything);
         const findings = check(text);
         return findings.length === 0 ? [] : damagesOf(text, parse(text), findings);
       };
-      return { check, parse, damages };
+      return { check, parse, damages: (text) => atOnce(inPieces(text)), inPieces };
     },
   };
 }
