@@ -145,8 +145,8 @@ describe("by keyboard", () => {
   });
 
   it("suggests the decks there are, and takes the chosen one", async () => {
-    const page = await start("---\ntags: flashcards/history\n---\nx::y\n", { others: { "B.md": "#flashcards/biology\n\np::q\n", "C.md": "#flashcards/botany\n\nr::s\n" } });
-    await byCommand(page, "x");
+    const page = await start("---\ntags: flashcards/history\n---\nfirst::y\n", { others: { "B.md": "#flashcards/biology\n\np::q\n", "C.md": "#flashcards/botany\n\nr::s\n" } });
+    await byCommand(page, "first");
     expect(await field(page, "deck").inputValue()).toBe("flashcards/history");
     await type(page, "a", "b");
     await field(page, "deck").fill("bot");
@@ -154,7 +154,7 @@ describe("by keyboard", () => {
     await page.keyboard.press("Enter");
     expect(await field(page, "deck").inputValue()).toBe("flashcards/botany");
     await page.keyboard.press("Control+Enter");
-    await onDisk("---\ntags: flashcards/history\n---\nx::y\n\n#flashcards/botany a::b\n");
+    await onDisk("---\ntags: flashcards/history\n---\nfirst::y\n\n#flashcards/botany a::b\n");
   });
 });
 
