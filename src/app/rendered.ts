@@ -73,9 +73,79 @@ export function endsOf(lines: readonly string[], blocks: readonly (readonly stri
 
 /** The line that ends a run of `wanted` among `lines` from `from` on, lines without a letter left out; -1 without one. */
 export function findRun(lines: readonly string[], wanted: readonly string[], from = 0): number {
-  const places = lines.flatMap((line, at) => (at >= from && line !== "" ? [at] : []));
-  for (let at = 0; wanted.length > 0 && at + wanted.length <= places.length; at++) {
-    if (wanted.every((line, on) => lines[places[at + on] ?? -1] === line)) return places[at + wanted.length - 1] ?? -1;
+  for (let at = from; wanted.length > 0 && at < lines.length; at++) {
+    const end = lines[at] === wanted[0] ? runAt(lines, wanted, at) : -1;
+    if (end >= 0) return end;
   }
   return -1;
+}
+
+/** Where a run ends that begins at a line; -1 when it is another. */
+function runAt(lines: readonly string[], wanted: readonly string[], from: number): number {
+  let at = from;
+  for (const [index, line] of wanted.entries()) {
+    while (index > 0 && lines[at] === "") at++;
+    if (lines[at++] !== line) return -1;
+  }
+  return at - 1;
+}
+
+/** A block of a note among rendered lines. */
+export interface Placed {
+  /** Index of the block in its note, and of the line that it ends with; -1 without any line. */
+  readonly at: number;
+  readonly line: number;
+}
+
+/** A note as far as it matters here. */
+export interface SeenNote {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+}
+
+/** The blocks that end in the lines `lineStart` to `lineEnd` of a note, both included, among what was rendered of these lines. */
+export function standing({ text, blocks }: SeenNote, { lineStart, lineEnd }: { readonly lineStart: number; readonly lineEnd: number }, lines: readonly string[]): Placed[] {
+  let from = 0;
+  for (let to = blocks.length; from < to; ) {
+    const middle = (from + to) >> 1;
+    if ((blocks[middle]?.lastLine ?? 0) < lineStart) from = middle + 1;
+    else to = middle;
+  }
+  const here: { readonly at: number; readonly seen: readonly string[] }[] = [];
+  for (let at = from; at < blocks.length; at++) {
+    const block = blocks[at];
+    if (block === undefined || block.firstLine > lineEnd) break;
+    const last = lastSeenLine(text, block);
+    if (last >= lineStart && last <= lineEnd) here.push({ at, seen: seenLines(text, block, lineStart) });
+  }
+  const ends = endsOf(lines, here.map(({ seen }) => seen));
+  return here.map(({ at }, index) => ({ at, line: ends[index] ?? -1 }));
+}
+
+/** Blocks of a note among rendered lines of which nobody knows the place: those whose words stand there whole, and in one block of the note only. */
+export type Recogniser = (lines: readonly string[]) => Placed[];
+
+export function createRecogniser({ text, blocks }: SeenNote): Recogniser {
+  const known = new Map<string, { readonly at: number; readonly words: readonly string[] }>();
+  const firsts = new Map<string, Set<string>>();
+  blocks.forEach((block, at) => {
+    const words = seenLines(text, block).filter((line) => line !== "");
+    const [first] = words;
+    if (first === undefined) return;
+    const key = words.join("\n");
+    // Of equals, nobody knows which one it is.
+    known.set(key, { at: known.has(key) ? -1 : at, words });
+    firsts.set(first, (firsts.get(first) ?? new Set()).add(key));
+  });
+  return (lines) => {
+    const placed: Placed[] = [];
+    for (let from = 0; from < lines.length; from++) {
+      for (const key of firsts.get(lines[from] ?? "") ?? []) {
+        const { at = -1, words = [] } = known.get(key) ?? {};
+        const line = at < 0 ? -1 : runAt(lines, words, from);
+        if (line >= 0 && placed.every((one) => one.at !== at)) placed.push({ at, line });
+      }
+    }
+    return placed.sort((a, b) => a.line - b.line);
+  };
 }

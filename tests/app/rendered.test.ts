@@ -1,7 +1,8 @@
 // Lines of Markdown as a reader sees them, and blocks found again among rendered lines.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { endsOf, findRun, lastSeenLine, lettersOf, seenLines, seenOf } from "../../src/app/rendered";
+import { createRecogniser, endsOf, lastSeenLine, lettersOf, seenLines, seenOf, standing } from "../../src/app/rendered";
+import { anyNote, noteText } from "../support/any-note";
 import { parseNote } from "../../src/core/text/parse";
 
 describe("what is seen of a line", () => {
@@ -75,9 +76,45 @@ describe("the ends of blocks among rendered lines", () => {
       }),
     );
   });
+});
 
-  it("of a run that is not there is none", () => {
-    expect(findRun(["a", "b"], ["b", "a"])).toBe(-1);
-    expect(findRun(["a"], [])).toBe(-1);
+describe("the blocks of a note", () => {
+  const text = "#flashcards\n\na::A\nb::B\n\nfront\n?\n- one\n- two\n\nsame::x\n\nsame::x\n\nfront\n?\nother\n";
+  const note = { text, blocks: parseNote(text).blocks };
+
+  it.each([
+    ["nothing", 0, 0, ["flashcards"], []],
+    ["two of a paragraph", 2, 3, ["aA", "bB"], [[0, 0], [1, 1]]],
+    ["one that goes on below", 5, 6, ["front", ""], []],
+    ["the end of one that began above", 7, 8, ["one", "two"], [[2, 1]]],
+    ["the second of equals", 12, 12, ["samex"], [[4, 0]]],
+    ["one that is rendered otherwise", 10, 10, ["?"], [[3, 0]]],
+    ["one of which nothing is rendered", 10, 10, [], [[3, -1]]],
+  ])("that end in a section: %s", (_name, lineStart, lineEnd, lines, placed) => {
+    expect(standing(note, { lineStart, lineEnd }, lines).map(({ at, line }) => [at, line])).toEqual(placed);
+  });
+
+  it.each([
+    ["some of a section", ["x", "aA", "", "bB"], [[0, 1], [1, 3]]],
+    ["none without all of its words", ["front", "", "one"], []],
+    ["one over several elements", ["front", "", "one", "two"], [[2, 3]]],
+    ["the one of two with the same front", ["front", "", "other"], [[5, 2]]],
+    ["no equals", ["samex"], []],
+    ["none in no lines", [], []],
+  ])("that are recognised: %s", (_name, lines, placed) => {
+    expect(createRecogniser(note)(lines).map(({ at, line }) => [at, line])).toEqual(placed);
+  });
+
+  it("are all found in their own lines, as a renderer that changes nothing gives them", () => {
+    fc.assert(
+      fc.property(anyNote, (generated) => {
+        const whole = noteText(generated);
+        const { blocks } = parseNote(whole);
+        const lines = whole.split("\n").map(seenOf);
+        const placed = standing({ text: whole, blocks }, { lineStart: 0, lineEnd: lines.length }, lines);
+        expect(placed.map(({ at }) => at)).toEqual(blocks.map((_block, at) => at));
+        for (const { at } of createRecogniser({ text: whole, blocks })(lines)) expect(blocks[at]).toBeDefined();
+      }),
+    );
   });
 });

@@ -136,3 +136,19 @@ it("crams a deck from its menu without a change of the note", async () => {
   await page.locator(".inline-recall-end").waitFor();
   expect(bench.read("Note.md")).toBe("#flashcards/a\n\nQ1::A1\n<!--SR:!2026-04-28,5,250-->\n");
 });
+
+it("says how the card stands in the review's menu, and resets it there; U brings its schedule back", async () => {
+  bench = await openBench({ notes: { "Note.md": text }, now: "2026-03-01T10:00", settings: { algorithm: "sm2", order: "note" } });
+  const { page } = bench;
+  await page.locator(".inline-recall-panel button.mod-cta").click();
+  await expect.poll(() => front(page)).toBe("Q1");
+  const more = page.locator('.inline-recall-header button[aria-label="More"]');
+  await more.click();
+  expect((await page.locator(".menu .menu-item-title").allInnerTexts()).slice(0, 3)).toEqual(["Due yesterday", "Interval 5 days, ease 250%", "Last reviewed 6 days ago"]);
+  await page.locator(".menu-item", { hasText: "Reset card" }).click();
+  await onDisk(text.replace("\r\n<!--SR:!2026-02-28,5,250-->", ""));
+  await expect.poll(() => front(page)).toBe("Q2");
+  await page.keyboard.press("u");
+  await onDisk(text);
+  await expect.poll(() => front(page)).toBe("Q1");
+});

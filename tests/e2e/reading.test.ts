@@ -136,7 +136,7 @@ describe("the menu", () => {
     const page = await read(text);
     await page.locator(".markdown-preview-sizer .inline-recall-chip").nth(1).click();
     const rows = await page.locator(".menu .menu-item-title").allInnerTexts();
-    expect(rows).toEqual(["Forward: Due yesterday", "Backward: Due in 12 days", "Review now", "Copy link"]);
+    expect(rows).toEqual(["Forward: Due yesterday", "Backward: Due in 12 days", "Review now", "Copy link", "Why is this a card"]);
     await choose(page, "Backward");
     await choose(page, "Again:");
     await bench.notice();

@@ -1,7 +1,7 @@
 import { MarkdownView, type MarkdownPostProcessorContext, type MarkdownSectionInformation, type Plugin } from "obsidian";
 import type { CardLibrary, NoteView, ShownBlock } from "../../app/card-library";
 import type { ChipView } from "../../app/chip";
-import { endsOf, findRun, lastSeenLine, seenLines } from "../../app/rendered";
+import { createRecogniser, standing, type Recogniser } from "../../app/rendered";
 import { keysOf } from "../../core/deck/index-snapshot";
 import { locateIn, witness } from "../../core/write/locate";
 import type { ReviewDesk } from "../review-desk";
@@ -24,6 +24,7 @@ interface Reading {
   readonly open: Set<SectionChips>;
   /** The text as this note's, or without one, the note as its file is. At once when it is at hand or short; null when it cannot be read. */
   read(path: string, text: string | null): NoteView | Promise<NoteView | null>;
+  recogniser(note: NoteView): Recogniser;
 }
 
 /** From this length on, in code units, a note is read in slices. */
@@ -49,6 +50,7 @@ export function registerReading(plugin: Plugin, services: Services, library: Car
       coming.delete(path);
     }
   }
+  const recognisers = new WeakMap<NoteView, Recogniser>();
   const reading: Reading = {
     services,
     desk,
@@ -66,6 +68,11 @@ export function registerReading(plugin: Plugin, services: Services, library: Car
       const note = readLater(path, text);
       coming.set(path, { text, note });
       return note;
+    },
+    recogniser(note) {
+      const made = recognisers.get(note) ?? createRecogniser(note);
+      recognisers.set(note, made);
+      return made;
     },
   };
   plugin.registerMarkdownPostProcessor((el, ctx) => {
@@ -178,7 +185,7 @@ class SectionChips extends ChipsChild {
     const lines = renderedLines(this.containerEl);
     const viewOf = this.#reading.services.reviews.cards.chips();
     const words = lines.map(({ text }) => text);
-    const placed = section === null ? recognised(note, words) : standing(note, section, words);
+    const placed = section === null ? this.#reading.recogniser(note)(words) : standing(note, section, words);
     // From the last to the first, as the lines want it.
     for (const { at, line } of placed.reverse()) {
       const place = { path: this.path, note, at };
@@ -206,33 +213,4 @@ function whereNow({ note: before, at }: ShownBlock, note: NoteView): number {
   if (before.blocks.length === note.blocks.length && before.blocks[at]?.hash === note.blocks[at]?.hash) return at;
   const found = locateIn(note.blocks, witness(before.blocks, at));
   return found.kind === "found" ? note.blocks.indexOf(found.block) : -1;
-}
-
-interface Placed {
-  /** Index of the block in its note, and of the line that it ends with. */
-  readonly at: number;
-  readonly line: number;
-}
-
-/** The blocks that end in a section, by the lines of the note. */
-function standing({ text, blocks }: NoteView, { lineStart, lineEnd }: MarkdownSectionInformation, lines: readonly string[]): Placed[] {
-  const here = blocks.flatMap((block, at) => {
-    const last = lastSeenLine(text, block);
-    return last >= lineStart && last <= lineEnd ? [{ at, seen: seenLines(text, block, lineStart) }] : [];
-  });
-  const ends = endsOf(lines, here.map(({ seen }) => seen));
-  return here.map(({ at }, index) => ({ at, line: ends[index] ?? -1 }));
-}
-
-/** Without the lines of the note: the blocks whose words stand here, and in one block of the note only. */
-function recognised({ text, blocks }: NoteView, lines: readonly string[]): Placed[] {
-  const seen = blocks.map((block) => seenLines(text, block).filter((line) => line !== ""));
-  const count = new Map<string, number>();
-  for (const words of seen) count.set(words.join("\n"), (count.get(words.join("\n")) ?? 0) + 1);
-  return seen
-    .flatMap((words, at) => {
-      const line = count.get(words.join("\n")) === 1 ? findRun(lines, words) : -1;
-      return line < 0 ? [] : [{ at, line }];
-    })
-    .sort((a, b) => a.line - b.line);
 }
