@@ -118,7 +118,7 @@ describe("a page that dies", () => {
     bench.write("Note.md", other);
     const again = await reopen(context, url);
     const notice = again.locator(".notice");
-    expect(await notice.innerText()).toBe("1 answer is not in its note yet. It is kept: see the deck panel.");
+    expect(await notice.innerText()).toBe("1 change is not in its note yet. It is kept: see the deck panel.");
     await notice.click();
     await openPanel(again);
     const banner = again.locator(".inline-recall-panel .inline-recall-banner");

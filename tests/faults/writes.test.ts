@@ -56,7 +56,7 @@ describe("a write that fails", () => {
     await open.close();
     // Without the panel, by a notice.
     open = await start({ "N.md": note(due("b")) }, { storage: device, enable: false });
-    await until(() => expect(texts(".notice")).toEqual(["1 answer is not in its note yet. It is kept: see the deck panel."]));
+    await until(() => expect(texts(".notice")).toEqual(["1 change is not in its note yet. It is kept: see the deck panel."]));
     expect(journal(open)).toHaveLength(1);
     await open.close();
     open = await start({ "N.md": both }, { storage: device });
@@ -72,12 +72,12 @@ describe("a write that fails", () => {
       await seeFront(front);
       answer();
     }
-    await until(() => expect(banner()).toEqual([expect.stringContaining("1 more answer is not written yet.")]));
+    await until(() => expect(banner()).toEqual([expect.stringContaining("1 more change is not written yet.")]));
     await until(async () => expect(await notesOf(open)).toEqual({ "A.md": note(due("a")), "B.md": note(due("b")), "C.md": good(note(due("c")), "c") }));
     expect(journal(open).map(({ front }) => front)).toEqual(["a", "b"]);
     // Leaving says so as well.
     press("Escape");
-    expect(document.body.textContent).toContain("2 answers are not in their notes yet.");
+    expect(document.body.textContent).toContain("2 changes are not in their notes yet.");
     expect(panelBanner()).toHaveLength(1);
   });
 

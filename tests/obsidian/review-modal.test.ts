@@ -295,18 +295,18 @@ describe("a write that did not happen", () => {
 
   it("of a leech: nothing is wrong, but it is told with what can be done", () => {
     openModal();
-    expect(el(".mod-leech")?.isShown()).toBe(false);
+    expect(el(".inline-recall-leech")?.isShown()).toBe(false);
     session.leech = { path: shownCard.path, title: shownCard.title, line: 2, front: "Why?", lapses: 8, suspended: false };
     session.show(session.state);
-    expect(text(".mod-leech .inline-recall-banner-text")).toContain("This card was forgotten 8 times.");
-    const buttons = [...modal.modalEl.querySelectorAll<HTMLElement>(".mod-leech button")];
+    expect(text(".inline-recall-leech .inline-recall-banner-text")).toContain("This card was forgotten 8 times.");
+    const buttons = [...modal.modalEl.querySelectorAll<HTMLElement>(".inline-recall-leech button")];
     expect(buttons.map((one) => one.textContent)).toEqual(["Edit in note", "Suspend"]);
     buttons[1]?.click();
     expect(session.calls).toEqual(["suspend leech"]);
     session.leech = { ...session.leech, suspended: true };
     session.show(session.state);
-    expect(text(".mod-leech")).toContain("is suspended now");
-    expect(modal.modalEl.querySelectorAll(".mod-leech button")).toHaveLength(1);
+    expect(text(".inline-recall-leech")).toContain("is suspended now");
+    expect(modal.modalEl.querySelectorAll(".inline-recall-leech button")).toHaveLength(1);
   });
 
   it("is not told while it is still on its way", () => {

@@ -65,7 +65,7 @@ export class ReviewModal extends Modal {
     column.addClass("inline-recall-review");
     this.#headerEl = column.createDiv("inline-recall-header");
     this.#bannerEl = column.createDiv({ cls: "inline-recall-banner", attr: { role: "alert" } });
-    this.#leechEl = column.createDiv({ cls: "inline-recall-banner mod-leech", attr: { role: "status" } });
+    this.#leechEl = column.createDiv({ cls: "inline-recall-leech", attr: { role: "status" } });
     this.#turnEl = column.createDiv("inline-recall-turn");
     this.#bodyEl = column.createDiv("inline-recall-body");
     this.#noteEl = column.createDiv("inline-recall-note");

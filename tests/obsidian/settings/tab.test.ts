@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { settingPaths } from "../../../src/core/settings-table";
+import { settingPaths, settingRules } from "../../../src/core/settings-table";
 import { strings } from "../../../src/i18n";
 import { openPlugin, type OpenPlugin, type OpenPluginOptions } from "../../workbench/open-plugin";
 
@@ -36,7 +36,7 @@ describe("the settings tab", () => {
   it("shows every setting once, in the table's order", async () => {
     await start();
     open.app.setting.openTabById("inline-recall");
-    const names = settingPaths.filter((path) => path !== "deckLimits").map((path) => strings.settings.rows[path][0]);
+    const names = settingPaths.filter((path) => settingRules[path].kind !== "decks").map((path) => strings.settings.rows[path][0]);
     expect(texts(".setting-item-name").filter((text) => names.includes(text ?? ""))).toEqual(names);
   });
 
