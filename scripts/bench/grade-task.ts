@@ -1,7 +1,7 @@
 // A grade from the answer to bytes on disk, against reading and writing the same file.
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { applyEdits, defaultSettings, grade, isGradable, parseNote, witness, type ParsedNote } from "../../src/core";
+import { defaultSettings, grade, isGradable, parseNote, witness, type ParsedNote } from "../../src/core";
 import type { GradeRecord } from "../../src/app/journal";
 import { planGrade } from "../../src/app/placing";
 import { benchDay } from "./cards";
@@ -82,6 +82,6 @@ function graded(text: string, shown: ParsedNote, record: GradeRecord): string {
   const plan = planGrade(shown.text === text ? shown : parseNote(text, {}, record.path), record, defaultSettings);
   if (plan.kind === "done") return text;
   if (plan.kind === "refuse") throw new Error(`refused: ${plan.reason}`);
-  return applyEdits(text, plan.edits);
+  return plan.after.text;
 }
 

@@ -131,7 +131,7 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
       if (plan.kind === "refuse") return plan;
       // Before it is in the note: should the page die right after, this answer can still be taken back.
       if (plan.kind === "edits") remember({ record, undo: plan.undo });
-      return { kind: "edits", edits: plan.kind === "done" ? [] : plan.edits };
+      return plan.kind === "done" ? { kind: "edits", edits: [] } : { kind: "edits", edits: plan.edits, made: plan.after.text };
     });
     if (outcome.kind !== "written") {
       forget(record.id);

@@ -22,7 +22,8 @@ export type Refusal =
   /** What would be written would not be read back in that place. */
   | "unsafe";
 
-export type WritePlan = { readonly kind: "edits"; readonly edits: readonly TextEdit[] } | { readonly kind: "refuse"; readonly reason: Refusal };
+/** `made`: the text after the edits, where it was put together to try them out: that costs more than finding them. */
+export type WritePlan = { readonly kind: "edits"; readonly edits: readonly TextEdit[]; readonly made?: string } | { readonly kind: "refuse"; readonly reason: Refusal };
 
 export type WriteOutcome =
   | { readonly kind: "written"; readonly before: string; readonly after: string }

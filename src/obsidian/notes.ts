@@ -97,7 +97,7 @@ async function onDisk(app: App, file: TFile, plan: Plan, view: MarkdownView | nu
         outcome = { kind: "refused", reason: planned.reason };
         throw declined;
       }
-      const after = applyEdits(text, planned.edits);
+      const after = planned.made ?? applyEdits(text, planned.edits);
       outcome = { kind: "written", before: text, after };
       return after;
     })
@@ -115,7 +115,7 @@ async function throughEditor(app: App, file: TFile, view: MarkdownView, plan: Pl
   const before = editor.getValue();
   const planned = plan(before);
   if (planned.kind === "refuse") return { kind: "refused", reason: planned.reason };
-  const after = applyEdits(before, planned.edits);
+  const after = planned.made ?? applyEdits(before, planned.edits);
   change(editor, planned.edits);
   const outcome = verified({ kind: "written", before, after }, editor.getValue());
   await view.save();

@@ -86,6 +86,7 @@ export class MemoryNotes implements Notes {
     const planned = plan(text);
     if (planned.kind === "refuse") return { kind: "refused", reason: planned.reason };
     const after = applyEdits(text, planned.edits);
+    if (planned.made !== undefined && planned.made !== after) throw new Error("a plan's text is not what its edits make");
     this.writes.push(path);
     if (after !== text) {
       this.files.set(path, after);
