@@ -93,7 +93,7 @@ it("takes a deck's exam date from its menu, says what it asks, and shows it in t
     await page.locator(".menu-item", { hasText: "Limits and exam of this deck" }).click();
   };
   const field = (name: string) => page.locator(`.inline-recall-limits input[aria-label="${name}"]`);
-  const says = page.locator(".inline-recall-exam-says");
+  const says = page.locator(".inline-recall-exam-day-says");
   await open();
   await field("Exam date").fill("2026-03-03");
   await expect.poll(() => says.innerText()).toBe("4 cards on 1 day: about 4 a day.");

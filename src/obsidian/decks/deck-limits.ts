@@ -59,7 +59,7 @@ export class DeckLimits extends Modal {
       if (good) this.#days = days;
       return good ? null : exam.daysAllowed(mostDays);
     });
-    this.#saysEl = el.createDiv({ cls: "inline-recall-exam-says", attr: { role: "status" } });
+    this.#saysEl = el.createDiv({ cls: "inline-recall-exam-day-says", attr: { role: "status" } });
     this.#say();
     const buttons = el.createDiv("inline-recall-edit-buttons");
     textButton(buttons, strings.common.cancel, () => this.close());

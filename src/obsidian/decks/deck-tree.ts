@@ -109,8 +109,8 @@ export class DeckTree {
 }
 
 function drawExam(row: HTMLElement, { days, text }: { readonly days: number; readonly text: string }): void {
-  const el = row.createSpan({ cls: "inline-recall-exam", attr: { "aria-hidden": "true" } });
-  setIcon(el.createSpan("inline-recall-exam-icon"), "graduation-cap");
+  const el = row.createSpan({ cls: "inline-recall-exam-day", attr: { "aria-hidden": "true" } });
+  setIcon(el.createSpan("inline-recall-exam-day-icon"), "graduation-cap");
   el.createSpan({ text: formatInterval(days) });
   setTooltip(el, text);
 }
