@@ -8,6 +8,8 @@ import { carryWitnesses, noteAfter, planGrade, planRevert, type GradePlan } from
 import type { Log, Notes, Refusal, WriteOutcome, WritePlan } from "./ports";
 import type { PendingWrite } from "./review-state";
 import { titleOf } from "./show-card";
+import { createSignal } from "./signal";
+import { createTurns } from "./turns";
 
 export type Reverted =
   | { readonly kind: "reverted" }
@@ -66,14 +68,12 @@ export interface PendingGrades {
 /** How many written grades can be taken back, after a restart as well. */
 const remembered = 100;
 
-const nothing = (): void => undefined;
 export function createPendingGrades(parts: PendingParts): PendingGrades {
   const { notes, journal, history, settings, read, wrote } = parts;
   const listeners = new Listeners(parts.log);
   const entries = new Map<number, Entry>();
   const written = new Map(history.read().map((grade) => [grade.record.id, grade] as const));
-  /** End of what is under way in each note. */
-  const lines = new Map<string, Promise<unknown>>();
+  const { exclusive, settled } = createTurns();
   let lastId = Math.max(0, ...written.keys());
   let view: readonly PendingWrite[] | null = null;
 
@@ -87,18 +87,6 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     const { id, path, line, front, grade } = record;
     const deed = isGrade(grade) ? "answer" : grade;
     return { id, path, title: titleOf(path), line, front, deed, status: status.kind === "waiting" ? { kind: "writing" } : status };
-  }
-
-  async function exclusive<T>(path: string, work: () => Promise<T>): Promise<T> {
-    const before = lines.get(path) ?? Promise.resolve();
-    const run = before.then(work);
-    const end = run.then(nothing, nothing);
-    lines.set(path, end);
-    try {
-      return await run;
-    } finally {
-      if (lines.get(path) === end) lines.delete(path);
-    }
   }
 
   /** A grade waits while an earlier one of its card is stuck: it was given on what that one made. */
@@ -207,7 +195,10 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
 
   async function revert(record: GradeRecord): Promise<Reverted> {
     const entry = entries.get(record.id);
-    if (entry !== undefined && entry.status.kind === "writing") await entry.attempt;
+    const isOld = entry !== undefined && former.has(entry);
+    // Of a former run: it may be in its note, which the program has to look at first.
+    if (isOld) await begun.promise;
+    if (isOld || entry?.status.kind === "writing") await entry?.attempt;
     if (entries.has(record.id) && drop(record.id)) return { kind: "reverted" };
     const grade = written.get(record.id);
     if (grade === undefined) return { kind: "refused", reason: "changed" };
@@ -236,7 +227,8 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
   }
 
   // Taken in at once, so that writing the journal down never loses them.
-  const left = journal.read().map(insert);
+  const former = new Set(journal.read().map(insert));
+  const begun = createSignal();
 
   return {
     get list() {
@@ -254,7 +246,9 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
       push(entry);
     },
     replay() {
-      for (const entry of left.splice(0)) if (entries.has(entry.record.id)) push(entry);
+      if (begun.given) return;
+      for (const entry of former) if (entries.has(entry.record.id)) push(entry);
+      begun.give();
     },
     retry(id) {
       const entry = entries.get(id);
@@ -290,9 +284,7 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
       keep();
       if (moved) changed();
     },
-    async settled() {
-      while (lines.size > 0) await Promise.all(lines.values());
-    },
+    settled,
     subscribe: (listener) => listeners.add(listener),
     nextId: () => ++lastId,
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { plainText } from "../../src/core/card";
+import { createReviews } from "../../src/app/review";
 import type { ReviewSession } from "../../src/app/review-state";
 import { defaultSettings } from "../../src/core/settings";
 import { MemoryDevice, MemoryNotes, pause } from "../support/memory-notes";
@@ -326,6 +327,32 @@ describe("undo after a restart", () => {
     expect(await reviews.undo()).toBeNull();
     expect(notes.text("N.md")).toBe(text);
     expect(library.cards(all)).toHaveLength(3);
+  });
+
+  it("looks whether an answer is in its note, when the program ended right after writing it", async () => {
+    const text = note(due("a"));
+    const first = await begin({ "N.md": text });
+    await shownCard(first.session);
+    const device = new MemoryDevice();
+    const { notes } = first;
+    const heard = notes.onWrite;
+    notes.onWrite = (path, now) => {
+      for (const [key, value] of first.device.values) device.values.set(key, value);
+      heard(path, now);
+    };
+    first.session.grade("good");
+    await first.session.settled();
+    expect(notes.text("N.md")).not.toBe(text);
+    const { library, clock, settings, log, reviewLog } = first;
+    const late = createReviews({ notes, library, clock, random: () => 0.5, settings: () => settings.current, device, log, reviewLog, pause: () => Promise.resolve() });
+    expect(late.pending).toHaveLength(1);
+    // Before the program has looked at its notes at all.
+    const undone = late.undo();
+    late.replay();
+    expect(await undone).toEqual({ kind: "grade", grade: "good" });
+    expect(notes.text("N.md")).toBe(text);
+    expect(late.pending).toEqual([]);
+    expect(await late.undo()).toBeNull();
   });
 
   it("refuses when the comment is no longer the one that was written", async () => {

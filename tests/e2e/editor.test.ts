@@ -164,6 +164,41 @@ it("take a finger 20 px from a chip's middle on a phone", async () => {
   await page.locator(".menu-item", { hasText: "Good" }).waitFor();
 });
 
+it("are drawn, and open their menu, in an editor of another document, as popout windows have", async () => {
+  const page = await open();
+  await expect.poll(() => chips(page)).toHaveLength(4);
+  const found = await page.evaluate(async () => {
+    interface View {
+      readonly state: unknown;
+      readonly dom: HTMLElement;
+      dispatch(spec: unknown): void;
+      destroy(): void;
+    }
+    const { cm } = (window as unknown as { workbench: { app: { workspace: { activeLeaf: { view: { editor: { cm: View & { constructor: new (config: object) => View } } } } } } } }).workbench.app.workspace.activeLeaf.view.editor;
+    const frame = document.body.appendChild(document.createElement("iframe"));
+    const other = frame.contentDocument!;
+    // As the app does for a window of its own.
+    for (const name of ["Node", "Element", "HTMLElement", "Event", "UIEvent", "Document"] as const) {
+      const [from, to] = [window[name].prototype, (frame.contentWindow as unknown as typeof globalThis)[name].prototype];
+      for (const [key, value] of Object.entries(Object.getOwnPropertyDescriptors(from))) if (!(key in to)) Object.defineProperty(to, key, value);
+    }
+    const view = new cm.constructor({ state: cm.state, parent: other.body, root: other });
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const drawn = [...other.querySelectorAll<HTMLElement>(".inline-recall-chip")];
+    const here = drawn.every((el) => el.ownerDocument === other);
+    view.dispatch({ changes: { from: 0, insert: "New words\n\n" } });
+    const after = other.querySelectorAll(".inline-recall-chip").length;
+    other.querySelector<HTMLElement>(".inline-recall-chip")!.click();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const menu = [...other.querySelectorAll(".menu-item-title"), ...document.querySelectorAll(".menu-item-title")].map((el) => el.textContent);
+    view.destroy();
+    frame.remove();
+    return { drawn: drawn.length, here, after, menu };
+  });
+  expect(found).toMatchObject({ drawn: 4, here: true, after: 4 });
+  expect(found.menu).toContain("Copy link");
+});
+
 it("stand where a card from right to left begins", async () => {
   const page = await open({ notes: { "Note.md": `#flashcards\n\nكتاب::book\n${due}\n\nEnd` } });
   const chip = (await page.locator(".cm-content .inline-recall-chip").boundingBox())!;

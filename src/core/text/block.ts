@@ -46,9 +46,6 @@ export interface BlockSource extends Span {
   readonly rest: Rest;
 }
 
-/** Where the two sides of a separated block stand: the separator lies between them. */
-export type SideSpans = Pick<BlockSource, "front" | "back">;
-
 /** What was found in a note. */
 export interface Scan {
   readonly blocks: readonly BlockSource[];
@@ -116,15 +113,6 @@ export class SourceBlock implements Block {
 
   get parts(): BlockSource {
     return this.#parts;
-  }
-
-  /** Null for a cloze. */
-  get sides(): SideSpans | null {
-    return this.kind === "cloze" ? null : this.#parts;
-  }
-
-  get deletions(): readonly Deletion[] {
-    return this.#parts.deletions;
   }
 
   get blockId(): string | null {

@@ -1,7 +1,6 @@
 import type { Block, BlockKind, BlockTail, Card, Entry, Piece, ScheduleComment, Span } from "../card";
 import type { Schedule } from "../schedule";
-import { SourceBlock, type SideSpans } from "./block";
-import type { Deletion } from "./cloze-find";
+import { SourceBlock } from "./block";
 
 interface Place {
   readonly origin: SourceBlock;
@@ -142,23 +141,6 @@ export const placeOf = (block: ReadBlock): Place => MovedBlock.placeOf(block);
 /** True when both are one and the same reading of the same words, wherever they stand. */
 export function sameReading(a: Block, b: Block): boolean {
   return isRead(a) && isRead(b) && placeOf(a).origin === placeOf(b).origin;
-}
-
-/** Where front and back of a block stand in its note now; null for a cloze, and for a block made by hand. */
-export function sidesOf(block: Block): SideSpans | null {
-  const place = isRead(block) ? placeOf(block) : null;
-  const sides = place?.origin.sides;
-  return place == null || sides == null ? null : { front: moved(sides.front, place.by), back: moved(sides.back, place.by) };
-}
-
-/** A cloze's deletions where they stand in its note now, pattern by pattern; none for other blocks, and for one made by hand. */
-export function deletionsOf(block: Block): readonly Deletion[] {
-  if (!isRead(block)) return [];
-  const { origin, by } = placeOf(block);
-  return origin.deletions.map((deletion) => {
-    const { answer, hint } = deletion;
-    return { ...moved(deletion, by), answer: moved(answer, by), hint: hint === null ? null : moved(hint, by) };
-  });
 }
 
 /** Whether a block was read from a text, not made by hand. */

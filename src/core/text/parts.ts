@@ -1,6 +1,7 @@
 import type { Block, Span } from "../card";
 import { greater, isSpace, skipSpace, trimmedEnd } from "./chars";
 import { clozeCards } from "./cloze";
+import type { Deletion } from "./cloze-find";
 import { isRead, placeOf } from "./moved-block";
 
 /** A deletion with its markup, and what it answers. */
@@ -25,13 +26,12 @@ export function partsOf(block: Block): BlockParts | null {
   if (!isRead(block)) return null;
   const { origin, by } = placeOf(block);
   const { source, kind, depth, front, back, deletions, comments, blockIdSpan } = origin.parts;
-  const moved = ({ from, to }: Span): Span => ({ from: from + by, to: to + by });
   if (kind === "cloze") {
     const asks = (at: number): number[] => {
       const cards = clozeCards(deletions);
       return Array.from({ length: cards.count }, (_card, face) => face).filter((face) => cards.role(face, at) === "ask");
     };
-    const parts = deletions.map((deletion, at) => ({ ...moved(deletion), answer: moved(deletion.answer), asks: () => asks(at) }));
+    const parts = deletions.map((deletion, at) => ({ from: deletion.from + by, to: deletion.to + by, answer: moved(deletion.answer, by), asks: () => asks(at) }));
     return { separator: null, answers: [], deletions: parts.sort((a, b) => a.from - b.from || b.to - a.to) };
   }
   const isQuoted = kind.startsWith("multiline") && depth > 0;
@@ -42,7 +42,29 @@ export function partsOf(block: Block): BlockParts | null {
   const start = behindMarks(front.to, back.from);
   const separator = { from: start, to: trimmedEnd(source, start, back.from) };
   const cut = blockIdSpan === null ? comments : [...comments, blockIdSpan].sort((a, b) => a.from - b.from);
-  return { separator: moved(separator), answers: between(source, { from: behindMarks(back.from, back.to), to: back.to }, cut).map(moved), deletions: [] };
+  return { separator: moved(separator, by), answers: between(source, { from: behindMarks(back.from, back.to), to: back.to }, cut).map((span) => moved(span, by)), deletions: [] };
+}
+
+/** Front and back of a block where they stand in its note now; null for a cloze, and for a block made by hand. */
+export function sidesOf(block: Block): { readonly front: Span; readonly back: Span } | null {
+  if (!isRead(block) || block.kind === "cloze") return null;
+  const { origin, by } = placeOf(block);
+  const { front, back } = origin.parts;
+  return { front: moved(front, by), back: moved(back, by) };
+}
+
+/** A cloze's deletions where they stand in its note now, pattern by pattern; none for other blocks, and for one made by hand. */
+export function deletionsOf(block: Block): readonly Deletion[] {
+  if (!isRead(block)) return [];
+  const { origin, by } = placeOf(block);
+  return origin.parts.deletions.map((deletion) => {
+    const { answer, hint } = deletion;
+    return { ...moved(deletion, by), answer: moved(answer, by), hint: hint === null ? null : moved(hint, by) };
+  });
+}
+
+function moved<S extends Span>(span: S, by: number): S {
+  return { ...span, from: span.from + by, to: span.to + by };
 }
 
 /** What the cut spans leave of a range, without white space around the pieces. */

@@ -2,7 +2,7 @@ import { entriesOf, plainText, type Block, type Span } from "../card";
 import type { Settings } from "../settings";
 import type { Deletion } from "../text/cloze-find";
 import type { ClozePattern, PatternGroup } from "../text/cloze-pattern";
-import { deletionsOf } from "../text/moved-block";
+import { deletionsOf } from "../text/parts";
 import type { ParsedNote } from "../text/note";
 import { compileSyntax } from "../text/syntax";
 import { minimalEdit, shiftEdits, type TextEdit } from "../write/edit";

@@ -2,7 +2,7 @@ import type { BlockKind } from "../card";
 import { isBlank } from "../compose/outline";
 import type { Settings } from "../settings";
 import { leadingTag } from "../text/inline-tags";
-import { sidesOf } from "../text/moved-block";
+import { sidesOf } from "../text/parts";
 import type { ParsedNote } from "../text/note";
 import { compileSyntax, deckPath, isUnderDeckTag } from "../text/syntax";
 import { lineFacts } from "./line";

@@ -1,7 +1,7 @@
 import type { Block, BlockKind, Span } from "../card";
 import { headingMark, leadIn } from "../compose/draft";
 import { isOnly } from "../text/chars";
-import { deletionsOf, sidesOf } from "../text/moved-block";
+import { deletionsOf, sidesOf } from "../text/parts";
 import type { ParsedNote } from "../text/note";
 import { behindQuotes } from "../text/quote";
 import type { Syntax } from "../text/syntax";
