@@ -3,7 +3,6 @@ import type { DeviceStore } from "../../app/ports";
 import type { DeckCounts, DeckNode } from "../../core/deck/deck";
 import { strings } from "../../i18n";
 import { deckRows, visibleRows, type DeckRow } from "./deck-rows";
-import { formatInterval } from "../format";
 import { readFolds, toggleFold } from "./folds";
 import { treeMove } from "./tree-keys";
 
@@ -111,7 +110,8 @@ export class DeckTree {
 function drawExam(row: HTMLElement, { days, text }: { readonly days: number; readonly text: string }): void {
   const el = row.createSpan({ cls: "inline-recall-exam-day", attr: { "aria-hidden": "true" } });
   setIcon(el.createSpan("inline-recall-exam-day-icon"), "graduation-cap");
-  el.createSpan({ text: formatInterval(days) });
+  // Days, also when there are many: people count them.
+  el.createSpan({ text: strings.chips.short.units.day(strings.common.count(days)) });
   setTooltip(el, text);
 }
 
