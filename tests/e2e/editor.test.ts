@@ -157,6 +157,17 @@ it("grade a card from its chip while somebody types in the note", async () => {
   await expect.poll(() => chips(page)).toEqual(["1 d overdue", "In 12 d", "Due today 2/2", "In 12 d"]);
 });
 
+it("review a card that was typed this moment", async () => {
+  const page = await open();
+  await line(page, "First").click();
+  await page.keyboard.press("Home");
+  await page.keyboard.insertText(`Typed::now\n${due}\n\n`);
+  await page.keyboard.press("Control+End");
+  await page.locator(".cm-content .inline-recall-chip").first().click();
+  await page.locator(".menu-item", { hasText: "Review now" }).click();
+  await expect.poll(() => page.locator(".inline-recall-front").innerText()).toContain("Typed");
+});
+
 it("take a finger 20 px from a chip's middle on a phone", async () => {
   const page = await open({ phone: true });
   const chip = (await page.locator(".cm-content .inline-recall-chip").first().boundingBox())!;

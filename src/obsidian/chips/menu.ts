@@ -8,6 +8,7 @@ import { openExam } from "../doctor/view";
 import { formatInterval } from "../format";
 import { openInspection } from "../inspect/dialog";
 import { stuck, stuckText, undoneText } from "../modal/words";
+import { saveTyping } from "../open-editor";
 import type { ReviewDesk } from "../review-desk";
 import type { Services } from "../services";
 import { icons } from "./chip";
@@ -80,7 +81,10 @@ function blockRows(parts: MenuParts): MenuRow[] {
   }
   if (chip.cards.some(({ state }) => state.kind !== "damaged" && state.kind !== "suspended" && state.kind !== "buried")) {
     const { scope, mode } = reviews.cards.review(block);
-    rows.push({ title: words.review, icon: "gallery-vertical-end", section: "block", act: () => (mode.kind === "due" ? desk.review(scope) : desk.outOfTurn(scope, mode)) });
+    const start = (): void => (mode.kind === "due" ? desk.review(scope) : desk.outOfTurn(scope, mode));
+    // A card that was just typed is one that the index does not know yet.
+    const act = (): void => void saveTyping(services.app, services.library, place.path).catch((error: unknown) => services.log.error("a note could not be saved", error)).then(start);
+    rows.push({ title: words.review, icon: "gallery-vertical-end", section: "block", act });
   }
   rows.push({ title: words.copyLink, icon: "link", section: "block", act: () => void copyLink(services, block) });
   rows.push({ title: strings.inspect.menu, icon: "circle-help", section: "block", act: () => openInspection(services, place) });
