@@ -185,3 +185,36 @@ describe("on a phone", () => {
     await page.locator(".menu .menu-item", { hasText: "Good:" }).waitFor();
   });
 });
+
+describe("hidden answers in reading view", () => {
+  it.each<[string, string, string, string]>([
+    ["a card on one line", `First::the **one** answer\n${due}`, "First::[...]", "First::the one answer"],
+    ["lines of a paragraph", "Before\nFirst::one\nSecond::two", "Before First::[...] Second::[...]", "Before First::one Second::[...]"],
+    ["a card of many lines", "What\n?\nA long\nanswer", "What ? Show answer", "What ? A long answer"],
+    ["an answer that is a list, in a section of its own", "What\n?\n- one\n- two", "What ? Show answer", "What ? one two"],
+    ["an answer that is code", "What\n?\n```\nx = 1\n```", "What ? Show answer", "What ? x = 1"],
+    ["an answer that is a formula", "What\n?\n$a$", "What ? Show answer", "What ? 𝑎 a"],
+    ["deletions", "The ==cat== and the ==dog==", "The [...] and the [...]", "The cat and the [...]"],
+    ["a table", "| Word |\n|---|\n| First::one |", "Word First::[...]", "Word First::one"],
+    ["a callout", "> [!note] Title\n> First::one", "Title First::[...]", "Title First::one"],
+  ])("%s", async (_name, text, hidden, shown) => {
+    const page = await read(`#flashcards\n\n${text}\n`, { settings: { ...rest.settings, commentDisplay: "hide" } });
+    await bench.command("Hide or show answers in this note");
+    const words = async (): Promise<string> => (await page.locator(".markdown-preview-sizer").innerText()).replace("#flashcards", "").replace(/\bCopy\b/, "").replace(/\s+/g, " ").trim();
+    await expect.poll(words).toBe(hidden);
+    await page.locator(".markdown-preview-sizer .inline-recall-answer").first().click();
+    await expect.poll(words).toBe(shown);
+    expect(bench.read("Note.md")).toBe(`#flashcards\n\n${text}\n`);
+  });
+
+  it("leaves chips where they are, and shows all again", async () => {
+    const page = await read(`#flashcards\n\nFirst::one\n${due}\n\nWhat\n?\n- one\n- two\n${later}\n`);
+    await bench.command("Hide or show answers in this note");
+    const sizer = page.locator(".markdown-preview-sizer");
+    await expect.poll(() => sizer.locator(".inline-recall-answer").count()).toBe(2);
+    expect(await sizer.locator(".inline-recall-chip").allInnerTexts()).toHaveLength(2);
+    await bench.command("Hide or show answers in this note");
+    await expect.poll(() => sizer.locator(".inline-recall-answer").count()).toBe(0);
+    expect(await sizer.innerText()).toContain("First::one");
+  });
+});

@@ -1,24 +1,34 @@
 import { lettersOf } from "../../app/rendered";
 
-/** A line as it was rendered: its letters and digits, and what puts an element behind it. */
+/** A line as it was rendered: its letters and digits, what puts an element behind it, and the text and elements that it consists of. */
 export interface RenderedLine {
   readonly text: string;
   readonly put: (el: HTMLElement) => void;
+  readonly parts: readonly LinePart[];
+}
+
+/** A part of a text node, or all of an element. */
+export interface LinePart {
+  readonly node: Node;
+  readonly from: number;
+  readonly to: number;
 }
 
 const blocks = /^(?:P|H[1-6]|LI|UL|OL|TABLE|THEAD|TBODY|BLOCKQUOTE|DIV|SECTION|HR|DL|DT|DD|DETAILS|SUMMARY)$/;
 /** What stands for itself, or is put in by the app. Its words are none of the note's line. */
-const apart = ".inline-recall-chip, .internal-embed, .math, .footnote-ref, .footnote-backref, button, svg, img, input, audio, video, iframe";
+const apart = ".inline-recall-chip, .inline-recall-answer, .internal-embed, .math, .footnote-ref, .footnote-backref, button, svg, img, input, audio, video, iframe";
 
 /** The lines of rendered Markdown, in order. To be used from the last to the first: putting an element in moves what comes behind. */
 export function renderedLines(root: HTMLElement): RenderedLine[] {
   const lines: RenderedLine[] = [];
   let text = "";
   let isEmpty = true;
+  let parts: LinePart[] = [];
   const end = (put: RenderedLine["put"]): void => {
-    if (!isEmpty) lines.push({ text: lettersOf(text), put });
+    if (!isEmpty) lines.push({ text: lettersOf(text), put, parts });
     text = "";
     isEmpty = true;
+    parts = [];
   };
   const before = (node: Node) => (el: HTMLElement) => node.parentNode?.insertBefore(el, node);
   const add = (words: string): void => {
@@ -30,7 +40,9 @@ export function renderedLines(root: HTMLElement): RenderedLine[] {
     if (node.instanceOf(Text)) return walkText(node);
     if (!node.instanceOf(HTMLElement)) return;
     if (node.matches(apart)) {
-      if (!node.matches(".inline-recall-chip")) isEmpty = false;
+      if (node.matches(".inline-recall-chip")) return;
+      isEmpty = false;
+      parts.push({ node, from: 0, to: 0 });
       return;
     }
     if (node.tagName === "BR") return end(before(node));
@@ -43,13 +55,14 @@ export function renderedLines(root: HTMLElement): RenderedLine[] {
 
   /** Where line breaks are not kept, they still stand in the text. */
   function walkText(node: Text): void {
-    const parts = node.data.split("\n");
+    const pieces = node.data.split("\n");
     let at = 0;
-    parts.forEach((part, index) => {
-      add(part);
-      at += part.length;
+    pieces.forEach((piece, index) => {
+      add(piece);
+      if (piece !== "") parts.push({ node, from: at, to: at + piece.length });
+      at += piece.length;
       const here = at++;
-      if (index < parts.length - 1) end((el) => before(node.splitText(here))(el));
+      if (index < pieces.length - 1) end((el) => before(node.splitText(here))(el));
     });
   }
 
@@ -59,6 +72,7 @@ export function renderedLines(root: HTMLElement): RenderedLine[] {
     const code = node.tagName === "PRE" ? (node.querySelector("code") ?? node) : null;
     const below = (el: HTMLElement): void => node.parentNode?.insertBefore(el, node.nextSibling) as undefined;
     if (code !== null) {
+      parts.push({ node, from: 0, to: 0 });
       for (const line of (code.textContent ?? "").split("\n")) {
         add(line);
         end(below);
@@ -66,6 +80,8 @@ export function renderedLines(root: HTMLElement): RenderedLine[] {
       return;
     }
     for (const cell of Array.from(node.children)) add(`${cell.textContent ?? ""} `);
+    const walker = node.doc.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text !== null; text = walker.nextNode()) parts.push({ node: text, from: 0, to: text.textContent?.length ?? 0 });
     end((el) => (node.lastElementChild ?? node).appendChild(el) as unknown as undefined);
   }
 

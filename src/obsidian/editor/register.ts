@@ -3,6 +3,7 @@ import { editorInfoField, MarkdownView, type Plugin } from "obsidian";
 import type { CardLibrary } from "../../app/card-library";
 import { strings } from "../../i18n";
 import { openChipMenu } from "../chips/menu";
+import { registerReadingAnswers, type ReadingAnswers } from "../chips/reading-answers";
 import type { ReviewDesk } from "../review-desk";
 import type { Services } from "../services";
 import { answersField, hiddenAnswers, hideAnswers } from "./answers";
@@ -52,7 +53,7 @@ export function registerEditor(plugin: Plugin, services: Services, library: Card
       if (library.progress === null) for (const view of views) view.dispatch({ effects: redraw.of(null) });
     }),
   );
-  registerAnswers(plugin, field, views);
+  registerAnswers(plugin, field, views, registerReadingAnswers(plugin, (path, text) => library.parse(path, text)));
 }
 
 /** Knows the editors there are, and reads a note that could not be read at a key when the keys rest. */
@@ -87,7 +88,7 @@ function keepRead(field: NoteField, library: CardLibrary, views: Set<EditorView>
 }
 
 /** The command and the menu entry that hide a note's answers. */
-function registerAnswers(plugin: Plugin, field: NoteField, views: ReadonlySet<EditorView>): void {
+function registerAnswers(plugin: Plugin, field: NoteField, views: ReadonlySet<EditorView>, reading: ReadingAnswers): void {
   const { workspace } = plugin.app;
   const words = strings.editor.answers;
   const viewOf = (editor: unknown): EditorView | null => {
@@ -101,9 +102,12 @@ function registerAnswers(plugin: Plugin, field: NoteField, views: ReadonlySet<Ed
     icon: "eye-off",
     checkCallback: (checking) => {
       const leaf = workspace.getActiveViewOfType(MarkdownView);
-      const view = leaf?.getMode() === "source" ? viewOf(leaf.editor) : null;
-      if (view !== null && !checking) toggle(view);
-      return view !== null;
+      const isRead = leaf?.getMode() === "preview";
+      const view = leaf === null ? null : viewOf(leaf.editor);
+      if (leaf === null || view === null) return false;
+      if (!checking && isRead) reading.toggle(leaf);
+      else if (!checking) toggle(view);
+      return true;
     },
   });
   plugin.registerEvent(

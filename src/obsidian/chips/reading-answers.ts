@@ -1,0 +1,152 @@
+import { setTooltip, type MarkdownSectionInformation, type MarkdownView, type Plugin } from "obsidian";
+import type { NoteView } from "../../app/card-library";
+import { findRun, lettersOf, seenOf } from "../../app/rendered";
+import type { Block } from "../../core/card";
+import { partsOf } from "../../core/text/parts";
+import { strings } from "../../i18n";
+import { renderedLines, type LinePart, type RenderedLine } from "./rendered-lines";
+
+/** Answers that are hidden in reading view, note by note. */
+export interface ReadingAnswers {
+  /** Hides the answers of the note that a view shows, or shows them all. */
+  toggle(view: MarkdownView): void;
+}
+
+/** Hides answers in reading view while that is asked for: each behind a button, until it is pressed. `read`: a text as a note's. */
+export function registerReadingAnswers(plugin: Plugin, read: (path: string, text: string) => NoteView): ReadingAnswers {
+  const hidden = new Set<string>();
+  // Before the chips, which stand behind what is hidden.
+  plugin.registerMarkdownPostProcessor((el, ctx) => {
+    const section = hidden.has(ctx.sourcePath) ? ctx.getSectionInfo(el) : null;
+    if (section !== null) hideIn(el, read(ctx.sourcePath, section.text), section);
+  }, -1);
+  return {
+    toggle(view) {
+      const path = view.file?.path;
+      if (path === undefined) return;
+      if (!hidden.delete(path)) hidden.add(path);
+      view.previewMode.rerender(true);
+    },
+  };
+}
+
+function hideIn(el: HTMLElement, note: NoteView, section: MarkdownSectionInformation): void {
+  let lines = renderedLines(el);
+  for (const block of note.blocks) {
+    if (block.lastLine < section.lineStart || block.firstLine > section.lineEnd) continue;
+    hideBlock(el, lines, note.text, block, section);
+    // What was hidden has other nodes now.
+    lines = renderedLines(el);
+  }
+}
+
+function hideBlock(el: HTMLElement, lines: readonly RenderedLine[], text: string, block: Block, { lineStart, lineEnd }: MarkdownSectionInformation): void {
+  const parts = partsOf(block);
+  if (parts === null) return;
+  const written = text.slice(block.body.from, block.body.to).split("\n").map((line, at) => ({ letters: seenOf(line), line: block.firstLine + at }));
+  const here = written.filter(({ letters, line }) => letters !== "" && line >= lineStart && line <= lineEnd);
+  // Lines without letters, as separators and formulas, are looked for by those around them.
+  const lettered = lines.map((line, at) => ({ ...line, at })).filter((line) => line.text !== "");
+  const end = findRun(lettered.map((line) => line.text), here.map(({ letters }) => letters));
+  const found = end < 0 ? [] : lettered.slice(end - here.length + 1, end + 1);
+  if (parts.separator === null) {
+    const answers = new Set(parts.deletions.map(({ answer }) => lettersOf(text.slice(answer.from, answer.to))));
+    for (const line of found) hideDeletions(line, answers);
+    return;
+  }
+  const mark = text.slice(parts.separator.from, parts.separator.to);
+  const splitLine = block.firstLine + text.slice(block.body.from, parts.separator.from).split("\n").length - 1;
+  const key = String(block.firstLine);
+  if (block.kind === "basic" || block.kind === "reversed") {
+    const line = found[here.findIndex((one) => one.line === splitLine)];
+    const behind = line === undefined ? [] : behindMark(line, mark);
+    if (behind.length > 0) button(hide(behind, key), key, strings.editor.answers.hidden);
+    return;
+  }
+  const isSplitHere = splitLine >= lineStart && splitLine <= lineEnd;
+  const fronts = here.filter(({ line }) => line < splitLine).length;
+  if (isSplitHere && found.length === 0) return;
+  // The separator is a line of its own in what was rendered.
+  const from = isSplitHere ? (found[fronts - 1]?.at ?? -1) + 2 : 0;
+  const to = lettered[end + 1]?.at ?? lines.length;
+  const answer = lines.slice(from, to);
+  const items = new Set<HTMLElement>();
+  const holders = answer.map((line) => {
+    const item = line.parts[0]?.node.parentElement?.closest("li") ?? null;
+    const isWhole = item !== null && el.contains(item) && answer.includes(lines.find(({ parts: [first] }) => first !== undefined && item.contains(first.node)) ?? line);
+    if (!isWhole) return hide(line.parts, key);
+    items.add(item);
+    return item;
+  });
+  for (const item of items) {
+    item.setAttr("data-answer", key);
+    item.toggle(false);
+  }
+  if (!isSplitHere) return;
+  const [first] = holders;
+  // Its answer may be all in the sections below.
+  button(first ?? el.createSpan(), key, strings.editor.answers.show);
+}
+
+/** What stands behind the first `mark` of a line, code and formulas aside. */
+function behindMark({ parts }: RenderedLine, mark: string): readonly LinePart[] {
+  for (const [index, { node, from, to }] of parts.entries()) {
+    const at = node.instanceOf(Text) && node.parentElement?.closest("code, .math") === null ? node.data.slice(from, to).indexOf(mark) : -1;
+    if (at < 0) continue;
+    const behind = { node, from: from + at + mark.length, to };
+    return [...(behind.from < to ? [behind] : []), ...parts.slice(index + 1)];
+  }
+  return [];
+}
+
+/** Deletions as they are rendered: a highlight or another emphasis that holds nothing but an answer. */
+function hideDeletions({ parts }: RenderedLine, answers: ReadonlySet<string>): void {
+  const seen = new Set<Element>();
+  for (const { node } of parts) {
+    const marked = node.parentElement?.closest("mark, strong, em") ?? null;
+    if (marked === null || seen.has(marked)) continue;
+    seen.add(marked);
+    if (!answers.has(lettersOf(marked.textContent ?? ""))) continue;
+    const key = `deletion ${seen.size}`;
+    button(hide([...marked.childNodes].map((child) => ({ node: child, from: 0, to: child.instanceOf(Text) ? child.length : 0 })), key), key, strings.editor.answers.hidden, marked);
+  }
+}
+
+/** Hides the parts of one line; gives what the first of them is hidden in. */
+function hide(parts: readonly LinePart[], key: string): HTMLElement {
+  const holders: HTMLElement[] = [];
+  for (const { node, from, to } of [...parts].reverse()) {
+    const holder = createSpan({ attr: { "data-answer": key } });
+    const whole = node.instanceOf(Text) ? partOf(node, from, to) : node;
+    whole.parentNode?.insertBefore(holder, whole);
+    holder.append(whole);
+    holder.toggle(false);
+    holders.unshift(holder);
+  }
+  const [first] = holders;
+  return first ?? createSpan();
+}
+
+function partOf(node: Text, from: number, to: number): Text {
+  if (to < node.length) node.splitText(to);
+  return from > 0 ? node.splitText(from) : node;
+}
+
+/** A button before what is hidden, which shows all of it: `within` is where to look, all that was rendered unless told. */
+function button(first: HTMLElement, key: string, title: string, within: Element | null = null): void {
+  const words = strings.editor.answers;
+  const el = createSpan({ cls: "inline-recall-answer", text: title, attr: { role: "button", tabindex: 0, "aria-label": words.show } });
+  setTooltip(el, words.show);
+  const show = (event: Event): void => {
+    event.preventDefault();
+    event.stopPropagation();
+    const all = within ?? el.closest(".markdown-preview-view") ?? el.parentElement;
+    el.remove();
+    for (const hidden of all?.querySelectorAll<HTMLElement>("[data-answer]") ?? []) if (hidden.getAttribute("data-answer") === key) hidden.toggle(true);
+  };
+  el.addEventListener("click", show);
+  el.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === " ") show(event);
+  });
+  first.parentNode?.insertBefore(el, first);
+}
