@@ -1,6 +1,7 @@
 import { stepEnd } from "../core/schedule";
 import { cardKey, IndexedCard } from "../core/deck/indexed-card";
 import { delayOf, grades } from "../core/scheduling/scheduler";
+import { blockAt } from "../core/text/parts";
 import { withBlockId } from "../core/write/block-id";
 import { answer } from "./answer";
 import { bury, readBuried, unbury } from "./buried";
@@ -74,7 +75,7 @@ export function createCardActs(parts: CardActParts): CardActs {
   return {
     find(path, text, offset) {
       const note = library.parse(path, text);
-      const at = note.blocks.findIndex(({ from, to }) => offset >= from && offset <= to);
+      const at = blockAt(note.blocks, offset);
       return at < 0 ? null : { path, note, at };
     },
     chips,

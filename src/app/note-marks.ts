@@ -39,7 +39,7 @@ function isRightToLeft(text: string, { from, to }: Span): boolean {
 }
 
 /** The comment whose entries a block's cards have; null without one. */
-export function countedComment(block: Block): ScheduleComment | null {
+function countedComment(block: Block): ScheduleComment | null {
   return block.comments[block.winner] ?? null;
 }
 

@@ -1,3 +1,11 @@
+/** Does something when an element that is drawn as a button is clicked, or Enter or Space is pressed on it. */
+export function onPress(el: HTMLElement, act: (event: MouseEvent | KeyboardEvent) => void): void {
+  el.addEventListener("click", act);
+  el.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === " ") act(event);
+  });
+}
+
 /** A button with a text. */
 export function textButton(parent: Node, text: string, act: () => void, cls = ""): HTMLButtonElement {
   const button = parent.createEl("button", { cls, text, attr: { type: "button" } });

@@ -3,7 +3,7 @@ import type { BlockSource, Scan } from "../text/block";
 import { readFrontmatter } from "../text/frontmatter";
 import type { ParsedNote } from "../text/note";
 import { watchNote } from "../text/parse";
-import { blocksIn } from "../text/parts";
+import { blockAt } from "../text/parts";
 import type { Settings } from "../settings";
 import { compileSyntax, deckPath, isUnderDeckTag, type Syntax } from "../text/syntax";
 import type { TextEdit } from "../write/edit";
@@ -102,13 +102,13 @@ class Look implements NoteLook {
     const { text } = this.note;
     const line: Span = { from: lineStart(text, offset), to: nextLine(text, offset) };
     const isHere = (span: Span): boolean => span.from < line.to && span.to >= line.from;
-    const source = blockAt(this.scan.blocks, offset);
+    const source = this.scan.blocks[blockAt(this.scan.blocks, offset)];
     const reason = this.#noteReason;
     if (source !== undefined && reason !== null) {
       const { from, to, firstLine } = source;
       return { kind: "near-miss", miss: this.#explained({ ...reason, from, to, line: firstLine, region: { from, to } }) };
     }
-    const block = blockAt(blocks, offset);
+    const block = blocks[blockAt(blocks, offset)];
     if (source !== undefined && block !== undefined) {
       const within = this.#all.filter((miss) => miss.from >= block.from && miss.to <= block.to);
       const remarks = [...within.filter(isHere), ...within.filter((miss) => isListed(miss.code) && !isHere(miss))].slice(0, mostRemarks);
@@ -140,11 +140,6 @@ class Look implements NoteLook {
     const inProperties = (readFrontmatter(text)?.tags ?? []).some((tag) => isUnderDeckTag(deckPath(tag), this.rules.syntax.deckTags));
     return inProperties ? { rule: "properties" } : { rule: "first-tag", line: lineOf(text, firstDeckAt) };
   }
-}
-
-function blockAt<B extends Span>(blocks: readonly B[], offset: number): B | undefined {
-  const [at = -1] = blocksIn(blocks, offset, offset);
-  return blocks[at];
 }
 
 /** Marks in the properties. */

@@ -148,6 +148,7 @@ export function isRead(block: Block): block is ReadBlock {
   return block instanceof SourceBlock || block instanceof MovedBlock;
 }
 
-function moved<S extends Span>(span: S, by: number): S {
+/** A span that stands `by` code units further down. */
+export function moved<S extends Span>(span: S, by: number): S {
   return { ...span, from: span.from + by, to: span.to + by };
 }

@@ -2,7 +2,7 @@ import type { Block, Span } from "../card";
 import { greater, isSpace, skipSpace, trimmedEnd } from "./chars";
 import { clozeCards } from "./cloze";
 import type { Deletion } from "./cloze-find";
-import { isRead, placeOf } from "./moved-block";
+import { isRead, moved, placeOf } from "./moved-block";
 
 /** A deletion with its markup, and what it answers. */
 export interface DeletionPart extends Span {
@@ -63,10 +63,6 @@ export function deletionsOf(block: Block): readonly Deletion[] {
   });
 }
 
-function moved<S extends Span>(span: S, by: number): S {
-  return { ...span, from: span.from + by, to: span.to + by };
-}
-
 /** What the cut spans leave of a range, without white space around the pieces. */
 function between(text: string, { from, to }: Span, cut: readonly Span[]): Span[] {
   const left: Span[] = [];
@@ -83,6 +79,12 @@ function between(text: string, { from, to }: Span, cut: readonly Span[]): Span[]
 /** Indexes of the blocks that touch `from`..`to`, in order. Logarithmic in the number of the others. */
 export function* blocksIn(blocks: readonly Span[], from: number, to: number): Generator<number> {
   for (let at = firstEndingFrom(blocks, from); (blocks[at]?.from ?? Infinity) <= to; at++) yield at;
+}
+
+/** Index of the block at an offset, its ends included; -1 where none stands. */
+export function blockAt(blocks: readonly Span[], offset: number): number {
+  for (const at of blocksIn(blocks, offset, offset)) return at;
+  return -1;
 }
 
 function firstEndingFrom(blocks: readonly Span[], offset: number): number {

@@ -2,7 +2,7 @@ import { entriesOf, plainText, type Block, type Span } from "../card";
 import type { Settings } from "../settings";
 import type { Deletion } from "../text/cloze-find";
 import type { ClozePattern, PatternGroup } from "../text/cloze-pattern";
-import { deletionsOf } from "../text/parts";
+import { blockAt, deletionsOf } from "../text/parts";
 import type { ParsedNote } from "../text/note";
 import { compileSyntax } from "../text/syntax";
 import { minimalEdit, shiftEdits, type TextEdit } from "../write/edit";
@@ -56,7 +56,7 @@ function choose(note: ParsedNote, selection: Span): Chosen | Refused {
   if (text.slice(trimmed.from, trimmed.to).includes("\n")) return refused("several-lines");
   const line = lineFacts(text, trimmed.from);
   if ("reason" in line) return line;
-  const block = blocks.find(({ from, to }) => from <= trimmed.from && to >= trimmed.from) ?? null;
+  const block = blocks[blockAt(blocks, trimmed.from)] ?? null;
   if (block !== null && block.kind !== "cloze") return refused("other-card");
   const place = { paragraph: paragraphAt(text, line.start), block, cursor: isCursor ? selection.from : null };
   const deletions = block === null ? [] : deletionsOf(block);

@@ -1,6 +1,7 @@
 import { setIcon, setTooltip } from "obsidian";
 import type { ChipDay, ChipState, ChipView } from "../../app/chip";
 import { strings } from "../../i18n";
+import { onPress } from "../button";
 import type { Services } from "../services";
 import { chipText, shortText } from "./words";
 
@@ -40,10 +41,7 @@ export function drawChip(doc: Document, view: ChipView, open: (event: MouseEvent
     event.stopPropagation();
     open(event);
   };
-  el.addEventListener("click", act);
+  onPress(el, act);
   el.addEventListener("contextmenu", act);
-  el.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" || event.key === " ") act(event);
-  });
   return el;
 }

@@ -1,9 +1,9 @@
-import { setTooltip, type MarkdownSectionInformation, type MarkdownView, type Plugin } from "obsidian";
+import type { MarkdownSectionInformation, MarkdownView, Plugin } from "obsidian";
 import type { NoteView } from "../../app/card-library";
 import { findRun, lettersOf, seenOf } from "../../app/rendered";
 import type { Block } from "../../core/card";
 import { partsOf } from "../../core/text/parts";
-import { strings } from "../../i18n";
+import { answerButton } from "./answer-button";
 import { renderedLines, type LinePart, type RenderedLine } from "./rendered-lines";
 
 /** Answers that are hidden in reading view, note by note. */
@@ -15,16 +15,23 @@ export interface ReadingAnswers {
 /** Hides answers in reading view while that is asked for: each behind a button, until it is pressed. `read`: a text as a note's. */
 export function registerReadingAnswers(plugin: Plugin, read: (path: string, text: string) => NoteView): ReadingAnswers {
   const hidden = new Set<string>();
+  // A note is rendered section by section.
+  let last: { readonly path: string; readonly note: NoteView } | null = null;
+  const noteOf = (path: string, text: string): NoteView => {
+    if (last?.path !== path || last.note.text !== text) last = { path, note: read(path, text) };
+    return last.note;
+  };
   // Before the chips, which stand behind what is hidden.
   plugin.registerMarkdownPostProcessor((el, ctx) => {
     const section = hidden.has(ctx.sourcePath) ? ctx.getSectionInfo(el) : null;
-    if (section !== null) hideIn(el, read(ctx.sourcePath, section.text), section);
+    if (section !== null) hideIn(el, noteOf(ctx.sourcePath, section.text), section);
   }, -1);
   return {
     toggle(view) {
       const path = view.file?.path;
       if (path === undefined) return;
       if (!hidden.delete(path)) hidden.add(path);
+      last = null;
       view.previewMode.rerender(true);
     },
   };
@@ -60,7 +67,7 @@ function hideBlock(el: HTMLElement, lines: readonly RenderedLine[], text: string
   if (block.kind === "basic" || block.kind === "reversed") {
     const line = found[here.findIndex((one) => one.line === splitLine)];
     const behind = line === undefined ? [] : behindMark(line, mark);
-    if (behind.length > 0) button(hide(behind, key), key, strings.editor.answers.hidden);
+    if (behind.length > 0) button(hide(behind, key), key, false);
     return;
   }
   const isSplitHere = splitLine >= lineStart && splitLine <= lineEnd;
@@ -85,7 +92,7 @@ function hideBlock(el: HTMLElement, lines: readonly RenderedLine[], text: string
   if (!isSplitHere) return;
   const [first] = holders;
   // Its answer may be all in the sections below.
-  button(first ?? el.createSpan(), key, strings.editor.answers.show);
+  button(first ?? el.createSpan(), key, true);
 }
 
 /** What stands behind the first `mark` of a line, code and formulas aside. */
@@ -108,7 +115,7 @@ function hideDeletions({ parts }: RenderedLine, answers: ReadonlySet<string>): v
     seen.add(marked);
     if (!answers.has(lettersOf(marked.textContent ?? ""))) continue;
     const key = `deletion ${seen.size}`;
-    button(hide([...marked.childNodes].map((child) => ({ node: child, from: 0, to: child.instanceOf(Text) ? child.length : 0 })), key), key, strings.editor.answers.hidden, marked);
+    button(hide([...marked.childNodes].map((child) => ({ node: child, from: 0, to: child.instanceOf(Text) ? child.length : 0 })), key), key, false, marked);
   }
 }
 
@@ -133,20 +140,11 @@ function partOf(node: Text, from: number, to: number): Text {
 }
 
 /** A button before what is hidden, which shows all of it: `within` is where to look, all that was rendered unless told. */
-function button(first: HTMLElement, key: string, title: string, within: Element | null = null): void {
-  const words = strings.editor.answers;
-  const el = createSpan({ cls: "inline-recall-answer", text: title, attr: { role: "button", tabindex: 0, "aria-label": words.show } });
-  setTooltip(el, words.show);
-  const show = (event: Event): void => {
-    event.preventDefault();
-    event.stopPropagation();
+function button(first: HTMLElement, key: string, isLong: boolean, within: Element | null = null): void {
+  const el = answerButton(isLong, () => {
     const all = within ?? el.closest(".markdown-preview-view") ?? el.parentElement;
     el.remove();
     for (const hidden of all?.querySelectorAll<HTMLElement>("[data-answer]") ?? []) if (hidden.getAttribute("data-answer") === key) hidden.toggle(true);
-  };
-  el.addEventListener("click", show);
-  el.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" || event.key === " ") show(event);
   });
   first.parentNode?.insertBefore(el, first);
 }

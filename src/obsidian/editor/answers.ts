@@ -1,8 +1,8 @@
 import { StateEffect, StateField, type EditorState, type Extension } from "@codemirror/state";
 import { Decoration, EditorView, WidgetType, type DecorationSet } from "@codemirror/view";
-import { editorLivePreviewField, setTooltip } from "obsidian";
+import { editorLivePreviewField } from "obsidian";
 import { answersIn, isTouched } from "../../app/note-marks";
-import { strings } from "../../i18n";
+import { answerButton } from "../chips/answer-button";
 import type { NoteField } from "./note-field";
 
 /** Hides all answers of the note, or shows them all. */
@@ -32,18 +32,7 @@ class HiddenAnswer extends WidgetType {
   }
 
   override toDOM(view: EditorView): HTMLElement {
-    const words = strings.editor.answers;
-    const el = createSpan({ cls: "inline-recall-answer", text: this.isLong ? words.show : words.hidden, attr: { role: "button", tabindex: 0, "aria-label": words.show } });
-    if (!this.isLong) setTooltip(el, words.show);
-    const show = (event: Event): void => {
-      event.preventDefault();
-      view.dispatch({ effects: showAnswer.of(view.posAtDOM(el)) });
-    };
-    el.addEventListener("click", show);
-    el.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" || event.key === " ") show(event);
-    });
-    return el;
+    return answerButton(this.isLong, (el) => view.dispatch({ effects: showAnswer.of(view.posAtDOM(el)) }));
   }
 
   override ignoreEvent(): boolean {

@@ -12,7 +12,8 @@ import { noteRead, type NoteField } from "./note-field";
 export interface CardLook {
   readonly comments: Settings["commentDisplay"];
   readonly marks: boolean;
-  readonly chip: (place: ShownBlock) => ChipView;
+  /** How blocks stand now. To be asked for when there is a chip to draw. */
+  readonly chips: () => (place: ShownBlock) => ChipView;
 }
 
 export interface CardParts {
@@ -116,13 +117,14 @@ function decorate(view: EditorView, parts: CardParts): DecorationSet {
   const open = state.field(parts.field);
   if (open === null || !state.field(editorLivePreviewField, false)) return Decoration.none;
   const { path, note } = open;
-  const { comments, marks, chip } = parts.look();
+  const { comments, marks, chips } = parts.look();
+  let chip: ReturnType<typeof chips> | null = null;
   const found: Range<Decoration>[] = [];
   let lastLine = -1;
   const draw = (mark: Mark): void => {
     if (mark.kind === "comment") {
       if (comments === "show" || isTouched(mark, state.selection.ranges)) return;
-      const shown = comments === "hide" ? hidden : Decoration.replace({ widget: new ChipWidget(chip({ path, note, at: mark.block }), parts) });
+      const shown = comments === "hide" ? hidden : Decoration.replace({ widget: new ChipWidget((chip ??= chips())({ path, note, at: mark.block }), parts) });
       found.push(shown.range(mark.from, mark.to));
     } else if (mark.kind === "rtl") {
       if (comments === "chip") found.push(rightToLeft.range(mark.at));

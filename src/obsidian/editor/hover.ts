@@ -1,7 +1,7 @@
 import type { Extension } from "@codemirror/state";
 import { hoverTooltip, type EditorView, type Tooltip } from "@codemirror/view";
 import { editorLivePreviewField } from "obsidian";
-import { blocksIn, partsOf } from "../../core/text/parts";
+import { blockAt, partsOf } from "../../core/text/parts";
 import type { Span } from "../../core/card";
 import { strings } from "../../i18n";
 import { describeInspection, explain } from "../inspect/describe";
@@ -38,8 +38,7 @@ function tooltip({ from, to, draw }: Hovered): Tooltip {
 }
 
 function deletionAt({ note }: EditorNote, pos: number): Hovered | null {
-  const [at = -1] = blocksIn(note.blocks, pos, pos);
-  const block = note.blocks[at];
+  const block = note.blocks[blockAt(note.blocks, pos)];
   // The innermost of those that stand in each other.
   const deletion = block === undefined ? undefined : partsOf(block)?.deletions.filter(({ from, to }) => from <= pos && pos <= to).pop();
   const names = block === undefined || deletion === undefined ? [] : deletion.asks().map((face) => strings.editor.deletion(face + 1, block.cards.length));

@@ -22,7 +22,7 @@ export function registerEditor(plugin: Plugin, services: Services, library: Card
   const views = new Set<EditorView>();
   const cards = drawCards({
     field,
-    look: () => ({ comments: settings.current.commentDisplay, marks: settings.current.cardMarks, chip: services.reviews.cards.chips() }),
+    look: () => ({ comments: settings.current.commentDisplay, marks: settings.current.cardMarks, chips: () => services.reviews.cards.chips() }),
     open(view, offset, event) {
       const note = view.state.field(field);
       if (note !== null) openChipMenu(services, desk, { path: note.path, text: view.state.doc.toString(), offset }, event);

@@ -2,6 +2,7 @@ import type { App, Component } from "obsidian";
 import type { Piece } from "../../core/card";
 import type { ReviewState, ShownCard } from "../../app/review-state";
 import { strings } from "../../i18n";
+import { onPress } from "../button";
 import { renderSide } from "../markdown";
 import { watchLinks, type LinkActions } from "./links";
 
@@ -77,10 +78,7 @@ function drawBreadcrumb(el: HTMLElement, { title, headings }: ShownCard, open: (
     event.preventDefault();
     open();
   };
-  link.addEventListener("click", follow);
-  link.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" || event.key === " ") follow(event);
-  });
+  onPress(link, follow);
 }
 
 function keyOf(card: ShownCard): string {

@@ -13,8 +13,8 @@ import { installDomExtensions } from "../../workbench/widgets/dom";
 import { setLivePreview } from "../../workbench/workspace/editor-fields";
 import { anyNote, noteText } from "../../support/any-note";
 
-const on = (today: CivilDay): CardLook["chip"] => ({ note, at }) => chipOf(note.blocks[at]!, { today, offset: () => 0, dayStart: 240 });
-const usual: CardLook = { comments: "chip", marks: true, chip: on("2026-03-01") };
+const on = (today: CivilDay): CardLook["chips"] => () => ({ note, at }) => chipOf(note.blocks[at]!, { today, offset: () => 0, dayStart: 240 });
+const usual: CardLook = { comments: "chip", marks: true, chips: on("2026-03-01") };
 const views: EditorView[] = [];
 beforeAll(() => installDomExtensions(window));
 afterEach(() => {
@@ -70,7 +70,7 @@ describe("cards in an editor", () => {
   it("are drawn anew when the settings or the day change, or Live Preview ends", () => {
     const scene = open(text);
     const { view, shown } = scene;
-    shown.look = { ...usual, chip: on("2026-02-27") };
+    shown.look = { ...usual, chips: on("2026-02-27") };
     view.dispatch({ effects: redraw.of(null) });
     expect(drawn(scene)[2]).toBe(`chip later: ${due}`);
     view.dispatch({ effects: setLivePreview.of(false) });

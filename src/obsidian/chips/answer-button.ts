@@ -1,0 +1,17 @@
+import { setTooltip } from "obsidian";
+import { strings } from "../../i18n";
+import { onPress } from "../button";
+
+const words = strings.editor.answers;
+
+/** What stands in the place of a hidden answer, not yet in its place: within a line, or of lines of its own. */
+export function answerButton(isLong: boolean, show: (button: HTMLElement) => void): HTMLElement {
+  const el = createSpan({ cls: "inline-recall-answer", text: isLong ? words.show : words.hidden, attr: { role: "button", tabindex: 0, "aria-label": words.show } });
+  if (!isLong) setTooltip(el, words.show);
+  onPress(el, (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    show(el);
+  });
+  return el;
+}
