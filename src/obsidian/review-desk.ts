@@ -1,8 +1,7 @@
 import { Notice } from "obsidian";
 import { Listeners } from "../app/listeners";
 import type { Mode, ReviewSession, Scope } from "../app/review-state";
-import { decksWithDue } from "./decks/deck-rows";
-import { DeckPicker } from "./decks/picker";
+import { chooseDeck } from "./decks/choose-deck";
 import { ReviewModal, type Exit } from "./modal/modal";
 import { stuck, undoneText } from "./modal/words";
 import { showPausedBar } from "./paused-bar";
@@ -36,31 +35,27 @@ export function createReviewDesk(services: Services): ReviewDesk {
   const listeners = new Listeners(services.log);
   let session: ReviewSession | null = null;
   let modal: ReviewModal | null = null;
-  let picker: DeckPicker | null = null;
+  let endChoice: () => void = () => undefined;
   let hideBar: () => void = () => undefined;
 
   function review(scope?: Scope): void {
     if (modal !== null) return;
     if (session !== null && (scope === undefined || (sameScope(session.scope, scope) && session.mode.kind === "due"))) show(session);
     else if (scope !== undefined) start(scope);
-    else choose();
+    else {
+      endChoice();
+      endChoice = chooseDeck(services, start);
+    }
   }
 
   function end(): void {
-    picker?.close();
+    endChoice();
     const [open, running] = [modal, session];
     session = modal = null;
     open?.close();
     running?.close();
     hideBar();
     listeners.tell();
-  }
-
-  function choose(): void {
-    if (decksWithDue(reviews.decks()) < 2) return start({ kind: "all" });
-    picker?.close();
-    picker = new DeckPicker(services, start);
-    picker.open();
   }
 
   function start(scope: Scope, mode?: Mode): void {

@@ -82,3 +82,50 @@ describe("a second start", () => {
     }
   });
 });
+
+describe("a review asked for while the first pass over the notes runs", () => {
+  const [first, second] = ["One.md", "Two.md"];
+  const notes = { [first]: "#flashcards/one\n\nQ1::A\n", [second]: "#flashcards/two\n\nQ2::A\n" };
+  const run = (page: Page) => page.evaluate(() => (window as unknown as WatchedPage).workbench.app.commands.executeCommandById("inline-recall:review"));
+  const letGo = (page: Page) => page.evaluate(() => (window as unknown as WatchedPage).letGo());
+  const picker = (page: Page) => page.locator(".inline-recall-picker");
+  const show = (page: Page) => page.locator(".inline-recall-show");
+
+  it("asks for a deck though only one is known yet, and names the others when they are", async () => {
+    bench = await openBench({ notes, now, settings, watch: [watchReads, { path: second }] });
+    const { page } = bench;
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 1 new");
+    await run(page);
+    await picker(page).waitFor();
+    expect(await page.locator(".inline-recall-picker [data-deck='flashcards/two']").count()).toBe(0);
+    await letGo(page);
+    await page.locator(".inline-recall-picker [data-deck='flashcards/two']").click();
+    await show(page).waitFor();
+    expect(await page.locator(".inline-recall-front").innerText()).toBe("Q2");
+  });
+
+  it("begins without asking when the pass finds no second deck", async () => {
+    bench = await openBench({ notes: { ...notes, [second]: "#flashcards/one\n\nQ2::A\n" }, now, settings, watch: [watchReads, { path: second }] });
+    const { page } = bench;
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 1 new");
+    await run(page);
+    await picker(page).waitFor();
+    await letGo(page);
+    await show(page).waitFor();
+    expect(await picker(page).count()).toBe(0);
+  });
+
+  it("leaves the list to somebody who filters it", async () => {
+    bench = await openBench({ notes: { ...notes, [second]: "#flashcards/one\n\nQ2::A\n" }, now, settings, watch: [watchReads, { path: second }] });
+    const { page } = bench;
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 1 new");
+    await run(page);
+    await picker(page).waitFor();
+    await page.keyboard.type("one");
+    await letGo(page);
+    await expect.poll(() => page.locator(".inline-recall-picker [data-deck='flashcards/one']").innerText()).toContain("2");
+    expect(await show(page).count()).toBe(0);
+    await page.keyboard.press("Enter");
+    await show(page).waitFor();
+  });
+});

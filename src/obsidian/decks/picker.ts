@@ -15,6 +15,7 @@ export class DeckPicker extends Modal {
   readonly #listEl: HTMLElement;
   readonly #tree: DeckTree;
   #stop: () => void = () => undefined;
+  #isOpen = false;
 
   constructor(services: Services, choose: (scope: ReviewScope) => void) {
     super(services.app);
@@ -34,7 +35,13 @@ export class DeckPicker extends Modal {
     this.#search.inputEl.addEventListener("keydown", (event) => this.#onKey(event));
   }
 
+  /** It is open as it opened: nobody filtered it or went to another row. */
+  get isUntouched(): boolean {
+    return this.#isOpen && this.#search.getValue() === "" && this.#tree.selected === "";
+  }
+
   override onOpen(): void {
+    this.#isOpen = true;
     const { library } = this.#services;
     const drawing = calmly(
       () => this.#draw(),
@@ -50,6 +57,7 @@ export class DeckPicker extends Modal {
   }
 
   override onClose(): void {
+    this.#isOpen = false;
     this.#stop();
   }
 
@@ -62,7 +70,10 @@ export class DeckPicker extends Modal {
     if (!visible.some(({ deck }) => deck.path === tree.selected)) tree.selected = filtered ? (bestOf(visible)?.deck.path ?? null) : "";
     this.#listEl.empty();
     if (!filtered) this.#drawAll();
-    if (visible.length === 0) this.#listEl.createDiv({ cls: "inline-recall-muted", text: strings.views.tree.noMatch });
+    const { progress } = this.#services.library;
+    const isEmpty = visible.length === 0;
+    if (progress !== null && (progress.slow || isEmpty)) this.#listEl.createDiv({ cls: "inline-recall-muted", text: strings.views.panel.indexing(progress.indexed, progress.total), attr: { role: "status" } });
+    else if (isEmpty) this.#listEl.createDiv({ cls: "inline-recall-muted", text: strings.views.tree.noMatch });
     tree.draw(this.#listEl, rows);
     this.#search.inputEl.setAttr("aria-activedescendant", tree.selected === null ? null : rowId(tree.selected));
     this.#listEl.querySelector(".has-focus")?.scrollIntoView({ block: "nearest" });
