@@ -33,7 +33,7 @@ export function typingTask(): TypingResult[] {
 function typed(bytes: number, cards: number): TypingResult {
   let note = parseNote(editorText(1, bytes, cards));
   const random = randomOf(1, 1);
-  const day = { today: benchDay, offset: (at: number) => benchClock.offset(at), dayStart: 240 };
+  const day = { today: benchDay, offset: (at: number) => benchClock.offset(at), dayStart: 240, exams: [] };
   const times: number[] = [];
   let near = 0;
   let whole = 0;

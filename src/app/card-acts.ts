@@ -29,7 +29,7 @@ export function createCardActs(parts: CardActParts): CardActs {
   const { library, pending, device, settings, clock } = parts;
 
   function chips(): (place: ShownBlock) => ChipView {
-    const day: ChipDay = { today: library.today(), offset: (at) => clock.offset(at), dayStart: settings().dayStart };
+    const day: ChipDay = { today: library.today(), offset: (at) => clock.offset(at), dayStart: settings().dayStart, exams: settings().deckExams };
     const buried = readBuried(device, day.today);
     const busy = new Set(pending.list.map(({ path }) => path));
     return (place) => {
@@ -41,7 +41,7 @@ export function createCardActs(parts: CardActParts): CardActs {
         const latest = pending.latest(cardKey(key, face));
         return latest === null ? card : { ...card, schedule: latest.after };
       });
-      return chipOf({ kind: block.kind, cards }, day, (face) => buried.has(cardKey(key, face)));
+      return chipOf({ ...block, cards }, day, (face) => buried.has(cardKey(key, face)));
     };
   }
 

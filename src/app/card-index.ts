@@ -286,7 +286,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     load: (day) => current().load(day),
     nextDue: (scope, after) => current().nextDue(after ?? today(), scope),
     evidence: () => index.evidence(),
-    table: (scope) => index.table(scope),
+    table: (scope) => current().table(scope),
     notesWith: (algorithm) => index.notesWith(algorithm),
     parse: (path, text) => siblings.read(path, read(path, text)),
     parseInPieces: async (path, text) => siblings.read(path, await inSlices(rules.read(path, text, longNote / 4), slice)),

@@ -1,6 +1,8 @@
 import type { Block, BlockKind } from "../core/card";
+import { dayAsked, roundFor, roundsOf } from "../core/deck/exams";
 import { dueDay, isScheduled, isSuspended, lastReview, stepEnd, type Schedule } from "../core/schedule";
-import { civilDay, dayNumber, dayOfInstant, firstDay, lastDay, type CivilDay, type DayRule } from "../core/scheduling/day";
+import { civilDay, dayNumber, dayOfInstant, firstDay, lastDay, type CivilDay, type DayNumber, type DayRule } from "../core/scheduling/day";
+import type { DeckExam } from "../core/settings";
 
 /** How a card stands on a day. */
 export type ChipState =
@@ -20,6 +22,8 @@ export interface ChipCard {
   readonly schedule: Schedule;
   /** Study day of its last review, as far as its schedule tells. */
   readonly last: CivilDay | null;
+  /** The day of the exam for which it is asked before its due day; null when it is not. */
+  readonly exam: CivilDay | null;
 }
 
 /** What a chip says of a block's cards. Plain data, without words of the note. */
@@ -34,29 +38,52 @@ export interface ChipView {
   readonly open: number;
 }
 
-/** A study day, and from which instants such days are counted. */
+/** A study day, from which instants such days are counted, and the exams that bring cards forward. */
 export interface ChipDay extends DayRule {
   readonly today: CivilDay;
+  readonly exams: readonly DeckExam[];
 }
 
 const ranks = ["damaged", "due", "learning", "new", "later", "buried", "suspended"] as const;
 
+/** What of a block tells how its cards stand. */
+export type ChipBlock = Pick<Block, "kind" | "decks" | "hash"> & { readonly cards: readonly { readonly schedule: Schedule }[] };
+
+/** A card of a block, by its face. */
+export interface StandingCard {
+  readonly schedule: Schedule;
+  readonly decks: readonly string[];
+  readonly hash: number;
+  readonly face: number;
+}
+
+/** How a card stands on `day`; `buried`: it is not asked on it. */
+export function standingOf(card: StandingCard, day: ChipDay, buried = false): ChipCard {
+  const { schedule } = card;
+  const last = lastDayOf(schedule, day);
+  const round = day.exams.length === 0 ? null : roundFor(card.decks, roundsOf(day.exams, dayNumber(day.today)));
+  const asked = isScheduled(schedule) ? dayAsked(schedule, round, card, day) : null;
+  const state = stateOf(schedule, asked, day, buried);
+  const isEarlier = round !== null && isScheduled(schedule) && asked !== null && asked < (dueDay(schedule, day) ?? asked);
+  return { state, schedule, last, exam: isEarlier ? civilDay(round.end) : null };
+}
+
 /** How a block's cards stand on `day`; `buried` tells which faces are not asked on it. Cuts no words out of the note. */
-export function chipOf(block: Pick<Block, "kind" | "cards">, day: ChipDay, buried: (face: number) => boolean = () => false): ChipView {
-  const cards = block.cards.map(({ schedule }, face) => ({ state: stateOf(schedule, day, buried(face)), schedule, last: lastDayOf(schedule, day) }));
+export function chipOf(block: ChipBlock, day: ChipDay, buried: (face: number) => boolean = () => false): ChipView {
+  const { decks, hash } = block;
+  const cards = block.cards.map(({ schedule }, face) => standingOf({ schedule, decks, hash, face }, day, buried(face)));
   const first = cards.reduce<ChipState | null>((best, { state }) => (best === null || isBefore(state, best) ? state : best), null);
   const open = cards.filter(({ state }) => state.kind === "due" || state.kind === "learning" || state.kind === "new").length;
   return { today: day.today, state: first ?? { kind: "new" }, kind: block.kind, cards, open };
 }
 
-function stateOf(schedule: Schedule, day: ChipDay, buried: boolean): ChipState {
+function stateOf(schedule: Schedule, asked: DayNumber | null, day: ChipDay, buried: boolean): ChipState {
   if (schedule !== null && !isScheduled(schedule)) return { kind: "damaged" };
   if (isSuspended(schedule)) return { kind: "suspended" };
   if (buried) return { kind: "buried" };
   if (schedule === null) return { kind: "new" };
-  const due = dueDay(schedule, day);
-  if (due === null) return { kind: "damaged" };
-  const overdue = dayNumber(day.today) - due;
+  if (asked === null) return { kind: "damaged" };
+  const overdue = dayNumber(day.today) - asked;
   const at = stepEnd(schedule);
   if (overdue === 0 && at !== null) return { kind: "learning", at };
   return overdue < 0 ? { kind: "later", days: -overdue } : { kind: "due", overdue };

@@ -35,6 +35,9 @@ export interface ShownCard {
   /** The block's text, for editing in place. */
   readonly text: string;
   readonly schedule: Schedule;
+  /** The block's, and the number of the card in it. */
+  readonly hash: number;
+  readonly face: number;
   /** Other cards of its block. */
   readonly siblings: number;
 }

@@ -1,12 +1,12 @@
-import { dueInRound, roundFor, roundsOf, type Round } from "../core/deck/exams";
+import { dayAsked, roundFor, roundsOf } from "../core/deck/exams";
 import { partsOf, type IndexedCard } from "../core/deck/indexed-card";
 import type { CardScope } from "../core/deck/note-index";
 import { roomIn, type Counted } from "../core/deck/limits";
-import { fadedBy, packMemory, reviewedBefore } from "../core/deck/packed-memory";
+import { fadedBy, packMemory } from "../core/deck/packed-memory";
 import { buildQueue } from "../core/deck/queue";
 import type { Turn } from "../core/deck/session";
-import { dueDay, isScheduled, isSuspended, stepEnd, type Scheduled } from "../core/schedule";
-import { parseDay, type CivilDay, type DayNumber, type DayRule } from "../core/scheduling/day";
+import { dueDay, isScheduled, isSuspended, stepEnd } from "../core/schedule";
+import { parseDay, type CivilDay } from "../core/scheduling/day";
 import type { Settings } from "../core/settings";
 import type { CardLibrary } from "./card-library";
 import type { PendingGrades } from "./pending";
@@ -75,12 +75,6 @@ export function queueOf(scope: Scope, parts: QueueParts, present: Turn<IndexedCa
     seenToday: seenIn(present === null ? done.seen : [...done.seen, [present.card.block, present.card.face]]),
     random,
   });
-}
-
-/** The day on which a card with this schedule is asked, in time for an exam; null when no calendar has its due day. */
-export function dayAsked(schedule: Scheduled, round: Round | null, { hash, face }: Pick<IndexedCard, "hash" | "face">, days: DayRule): DayNumber | null {
-  const due = dueDay(schedule, days);
-  return due === null ? null : dueInRound(round, due, due - reviewedBefore(packMemory(schedule, days)), hash, face);
 }
 
 /** The face of a card's block that was seen. Nearly all cards are told by their hash, without making their block's key. */

@@ -1,5 +1,5 @@
 import { dayNumber, parseDay, type CivilDay } from "../core/scheduling/day";
-import { latestDay, roundFor, roundsOf } from "../core/deck/exams";
+import { dayAsked, latestDay, roundFor, roundsOf } from "../core/deck/exams";
 import { findDeck, noCards } from "../core/deck/deck";
 import type { IndexedCard } from "../core/deck/indexed-card";
 import { dueDay, isScheduled, isSuspended, isSuspendedDay, stepEnd } from "../core/schedule";
@@ -9,7 +9,7 @@ import type { SessionState } from "../core/deck/session";
 import type { NoteView, ShownBlock } from "./card-library";
 import type { AnswerRecord, GradeRecord } from "./journal";
 import type { PendingGrades } from "./pending";
-import { dayAsked, heldBack, indexScope, type QueueParts } from "./session-queue";
+import { heldBack, indexScope, type QueueParts } from "./session-queue";
 import type { Progress, ReviewState, Scope, ShownCard } from "./review-state";
 import { findBlock, frontStart, showCard } from "./show-card";
 

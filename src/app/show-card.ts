@@ -37,6 +37,8 @@ export function showCard(path: string, block: Block, face: number, schedule: Sch
     line: block.firstLine,
     text: block.text,
     schedule,
+    hash: block.hash,
+    face,
     siblings: block.cards.length - 1,
   };
 }

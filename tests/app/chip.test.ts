@@ -3,10 +3,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chipOf, sameChip, type ChipState } from "../../src/app/chip";
 import type { Block } from "../../src/core/card";
+import { NoteIndex } from "../../src/core/deck/note-index";
+import { utcDays } from "../../src/core/deck/packed";
+import { addDays } from "../../src/core/scheduling/day";
+import { defaultSettings } from "../../src/core/settings";
 import { parseNote } from "../../src/core/text/parse";
 import { anyNote, noteText } from "../support/any-note";
 
-const day = { today: "2024-03-01", offset: () => 60, dayStart: 240 };
+const day = { today: "2024-03-01", offset: () => 60, dayStart: 240, exams: [] };
 const fsrs = (due: string, interval: number, state: number) => `fsrs,${due},${interval},2.3,4.7,${state},2,0,0,2024-02-27T16:00:00.000Z`;
 const blockOf = (text: string): Block => parseNote(`#flashcards\n\n${text}\n`).blocks[0]!;
 const stateOf = (entry: string): ChipState => chipOf(blockOf(`a::b\n<!--SR:!${entry}-->`), day).state;
@@ -73,6 +77,51 @@ describe("a block of several cards", () => {
       fc.property(fc.array(fc.constantFrom("2024-03-01,4,250", "2024-02-20,4,250", "2000-01-01,1,250", "2424-03-09,4,250", "2024-03-09,4,250", "x"), { minLength: 2, maxLength: 2 }), (entries) => {
         const view = (list: readonly string[]) => chipOf(blockOf(`a:::b\n<!--SR:!${list.join("!")}-->`), day).state;
         expect(view(entries)).toEqual(view([...entries].reverse()));
+      }),
+    );
+  });
+});
+
+describe("a card that is asked in time for an exam", () => {
+  const exams = [{ deck: "Flashcards", date: "2024-03-11", from: "2024-03-04" }];
+  const view = (text: string, today = "2024-03-01") => chipOf(blockOf(text), { ...day, today, exams });
+
+  it("stands as on the day on which it is asked, and names the exam", () => {
+    const { state, cards } = view("a::b\n<!--SR:!2024-06-01,100,250-->");
+    expect(state).toMatchObject({ kind: "later" });
+    const days = state.kind === "later" ? state.days : 0;
+    expect(days).toBeGreaterThanOrEqual(3);
+    expect(days).toBeLessThan(10);
+    expect(cards[0]?.exam).toBe("2024-03-11");
+    expect(view("a::b\n<!--SR:!2024-06-01,100,250-->", "2024-03-10").state.kind).toBe("due");
+  });
+
+  it.each([
+    ["due before its round", "2024-03-03,4,250", { kind: "later", days: 2 }],
+    ["suspended", "2424-06-01,100,250", { kind: "suspended" }],
+    ["new", "2000-01-01,1,250", { kind: "new" }],
+  ])("does not when it is %s", (_name, entry, state) => {
+    const chip = view(`a::b\n<!--SR:!${entry}-->`);
+    expect(chip.state).toEqual(state);
+    expect(chip.cards[0]?.exam).toBeNull();
+  });
+
+  it("is as its schedule says from the day of the exam on, and in other decks", () => {
+    expect(view("a::b\n<!--SR:!2024-06-01,100,250-->", "2024-03-11").state).toEqual({ kind: "later", days: 82 });
+    const other = chipOf(blockOf("a::b\n<!--SR:!2024-06-01,100,250-->"), { ...day, exams: [{ deck: "other", date: "2024-03-11", from: "2024-03-04" }] });
+    expect(other.state).toEqual({ kind: "later", days: 92 });
+  });
+
+  it("is due when the index says so", () => {
+    const entry = fc.tuple(fc.integer({ min: -30, max: 60 }), fc.integer({ min: 1, max: 90 })).map(([ahead, interval]) => `!${addDays("2024-03-01", ahead)},${interval},250`);
+    fc.assert(
+      fc.property(fc.array(entry, { minLength: 1, maxLength: 4 }), fc.integer({ min: 0, max: 14 }), (entries, later) => {
+        const today = addDays("2024-03-01", later);
+        const text = `#flashcards\n\n${entries.map((one, at) => `Q${at}::A <!--SR:${one}-->\n`).join("\n")}`;
+        const index = new NoteIndex(defaultSettings, utcDays, undefined).setExams(exams, today);
+        const blocks = index.update("a.md", text);
+        const due = blocks.filter((block) => chipOf(block, { today, offset: () => 0, dayStart: 0, exams }).state.kind === "due");
+        expect(due).toHaveLength(index.countsOf("a.md", today).due);
       }),
     );
   });

@@ -5,9 +5,8 @@ import type { ReviewSession } from "../../src/app/review-state";
 import { isScheduled, isSuspended, stepEnd } from "../../src/core/schedule";
 import { readBuried } from "../../src/app/buried";
 import { blockKey, cardKey } from "../../src/core/deck/indexed-card";
-import { roundFor, roundsOf } from "../../src/core/deck/exams";
+import { dayAsked, roundFor, roundsOf } from "../../src/core/deck/exams";
 import { parseDay, utcDays } from "../../src/core/scheduling/day";
-import { dayAsked } from "../../src/app/session-queue";
 import { pause } from "../support/memory-notes";
 import { shown, startProgram, type Program } from "../support/program";
 

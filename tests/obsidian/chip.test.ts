@@ -4,8 +4,14 @@ import { chipOf, type ChipState } from "../../src/app/chip";
 import { parseNote } from "../../src/core/text/parse";
 import { cardName, chipText, shortText } from "../../src/obsidian/chips/words";
 
-const day = { today: "2024-03-01", offset: () => 0, dayStart: 240 };
+const day = { today: "2024-03-01", offset: () => 0, dayStart: 240, exams: [] };
 const textOf = (block: string): string[] => chipText(chipOf(parseNote(`#flashcards\n\n${block}\n`).blocks[0]!, day)).split("\n");
+
+it("says for which exam a card is asked before its day", () => {
+  const block = parseNote("#flashcards\n\na::b <!--SR:!2024-06-01,100,250-->\n").blocks[0]!;
+  const text = chipText(chipOf(block, { ...day, exams: [{ deck: "flashcards", date: "2024-03-04", from: "2024-03-03" }] }));
+  expect(text.split("\n").slice(0, 3)).toEqual(["Flashcard", "Due in 2 days", "Brought forward for the exam in 3 days"]);
+});
 
 describe("a chip", () => {
   const rows: readonly (readonly [ChipState, string])[] = [

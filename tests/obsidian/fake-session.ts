@@ -11,6 +11,8 @@ export const shownCard: ShownCard = {
   line: 2,
   text: "**Why?**\n??\nBecause.",
   schedule: { algorithm: "sm2", due: "2024-02-11", interval: 84, ease: 290 },
+  hash: 1,
+  face: 0,
   siblings: 1,
 };
 

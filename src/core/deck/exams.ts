@@ -1,7 +1,8 @@
-import { isSuspendedDay } from "../schedule";
-import { dayNumber, type DayNumber } from "../scheduling/day";
+import { dueDay, isSuspendedDay, type Scheduled } from "../schedule";
+import { dayNumber, type DayNumber, type DayRule } from "../scheduling/day";
 import type { DeckExam } from "../settings";
 import { isWithin } from "./deck";
+import { packMemory, reviewedBefore } from "./packed-memory";
 
 /** The days in which the cards of a deck are asked once more before an exam: from the first to the one before `end`, the day of the exam. */
 export interface Round {
@@ -44,4 +45,10 @@ export function latestDay(round: Round | null, hash: number, face: number, today
 export function dueInRound(round: Round | null, due: DayNumber, last: DayNumber, hash: number, face: number): DayNumber {
   if (round === null || last >= round.from || due < round.from || isSuspendedDay(due)) return due;
   return Math.min(due, roundDay(round, hash, face));
+}
+
+/** The day on which a card with this schedule is asked, in time for its round; null when no calendar has its due day. */
+export function dayAsked(schedule: Scheduled, round: Round | null, { hash, face }: { readonly hash: number; readonly face: number }, days: DayRule): DayNumber | null {
+  const due = dueDay(schedule, days);
+  return due === null ? null : dueInRound(round, due, due - reviewedBefore(packMemory(schedule, days)), hash, face);
 }

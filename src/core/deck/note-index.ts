@@ -110,7 +110,7 @@ export class NoteIndex implements Index {
   }
 
   table(scope: CardScope): CardTable {
-    return cardTable(this.recordsIn(scope), this.#filter(scope));
+    return cardTable(this.recordsIn(scope), this.#filter(scope), this.#round);
   }
 
   countsOf(path: string, today: CivilDay): DeckCounts {

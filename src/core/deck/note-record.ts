@@ -135,13 +135,15 @@ export function hasSteps(record: NoteRecord): boolean {
   return someRow(record, (row) => (numbers[row] ?? 0) > rowHead + 2 * (numbers[row + 5] ?? 0));
 }
 
-/** A note's blocks, in its order. */
-export function blocksOf(record: NoteRecord): { readonly hash: number; readonly set: number; readonly cards: readonly PackedSchedule[] }[] {
+const noRound: RoundOf = () => null;
+
+/** A note's blocks, in its order; with `roundOf`, their cards as eachCard gives them. */
+export function blocksOf(record: NoteRecord, roundOf = noRound): { readonly hash: number; readonly set: number; readonly cards: readonly PackedSchedule[] }[] {
   const { numbers } = record;
   const blocks: { hash: number; set: number; cards: PackedSchedule[] }[] = [];
   someRow(record, (row, set) => {
-    const first = row + rowHead;
-    blocks.push({ hash: wideAt(numbers, row + 1), set, cards: Array.from(numbers.subarray(first, first + (numbers[row + 5] ?? 0))) });
+    const round = roundOf(set);
+    blocks.push({ hash: wideAt(numbers, row + 1), set, cards: Array.from({ length: numbers[row + 5] ?? 0 }, (_, face) => packedIn(round, numbers, row, face)) });
     return false;
   });
   return blocks;

@@ -1,4 +1,4 @@
-import { blocksOf, type NoteRecord } from "../deck/note-record";
+import { blocksOf, type NoteRecord, type RoundOf } from "../deck/note-record";
 import type { PackedSchedule } from "../deck/packed";
 import { logKey, type LogKey } from "../log/line";
 
@@ -8,12 +8,12 @@ export interface CardTable {
   readonly standing: readonly PackedSchedule[];
 }
 
-/** The cards of these notes whose deck set `wanted` lets through. */
-export function cardTable(records: Iterable<NoteRecord>, wanted: (set: number) => boolean): CardTable {
+/** The cards of these notes whose deck set `wanted` lets through, due when they are asked in time for an exam. */
+export function cardTable(records: Iterable<NoteRecord>, wanted: (set: number) => boolean, roundOf: RoundOf): CardTable {
   const keys: LogKey[] = [];
   const standing: PackedSchedule[] = [];
   for (const record of records) {
-    for (const { hash, set, cards } of blocksOf(record)) {
+    for (const { hash, set, cards } of blocksOf(record, roundOf)) {
       if (!wanted(set)) continue;
       for (const [face, packed] of cards.entries()) {
         keys.push(logKey(hash, face));

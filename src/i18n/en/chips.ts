@@ -32,6 +32,8 @@ export const chips = {
   of: (name: string, words: string) => `${name}: ${words}`,
   sm2: (interval: string, ease: string) => `Interval ${interval}, ease ${ease}`,
   fsrs: (stability: string, difficulty: string) => `Stability ${stability}, difficulty ${difficulty} of 10`,
+  /** It is asked before its schedule says. */
+  exam: (day: string) => `Brought forward for the exam ${day}`,
   lastReview: (day: string) => `Last reviewed ${day}`,
   menu: {
     review: "Review now",

@@ -19,7 +19,7 @@ export const icons: Readonly<Record<ChipState["kind"], string>> = {
 
 /** The present study day, for `chipOf`. */
 export function chipDay({ clock, settings, today }: Pick<Services, "clock" | "settings" | "today">): ChipDay {
-  return { today: today(), offset: (at) => clock.offset(at), dayStart: settings.current.dayStart };
+  return { today: today(), offset: (at) => clock.offset(at), dayStart: settings.current.dayStart, exams: settings.current.deckExams };
 }
 
 /** A chip, not yet in its place. `open` is called when it is clicked, or pressed by Enter or Space. */

@@ -1,5 +1,5 @@
-import { chipOf, type ChipCard, type ChipDay, type ChipState, type ChipView } from "../../app/chip";
-import type { BlockKind, Card } from "../../core/card";
+import { standingOf, type ChipCard, type ChipDay, type ChipState, type ChipView, type StandingCard } from "../../app/chip";
+import type { BlockKind } from "../../core/card";
 import { isScheduled, type Schedule } from "../../core/schedule";
 import { addDays, type CivilDay } from "../../core/scheduling/day";
 import { strings } from "../../i18n";
@@ -69,12 +69,13 @@ export function chipText({ cards, kind, today }: ChipView): string {
 }
 
 /** How a card stands, in full: one thing a line. */
-export function partsOf({ state, schedule, last }: ChipCard, today: CivilDay): string[] {
+export function partsOf({ state, schedule, last, exam }: ChipCard, today: CivilDay): string[] {
   const standing = standingText(schedule);
-  return [fullText(state, today), ...(standing === null ? [] : [standing]), ...(last === null ? [] : [words.lastReview(formatDay(last, today))])];
+  const earlier = exam === null ? [] : [words.exam(formatDay(exam, today))];
+  return [fullText(state, today), ...earlier, ...(standing === null ? [] : [standing]), ...(last === null ? [] : [words.lastReview(formatDay(last, today))])];
 }
 
 /** The same of a card on show. */
-export function cardFacts(card: Card & { readonly kind: BlockKind }, day: ChipDay): string[] {
-  return chipOf({ kind: card.kind, cards: [card] }, day).cards.flatMap((one) => partsOf(one, day.today));
+export function cardFacts(card: StandingCard, day: ChipDay): string[] {
+  return partsOf(standingOf(card, day), day.today);
 }

@@ -1,7 +1,7 @@
 // What the cards themselves say, with the log's last word on each. Worked out by hand.
 import { describe, expect, it } from "vitest";
 import { createIndex } from "../../../src/core";
-import { pack, utcDays } from "../../../src/core/deck/packed";
+import { pack, unpack, utcDays } from "../../../src/core/deck/packed";
 import { mergeLogs } from "../../../src/core/log/history";
 import { NoteIndex } from "../../../src/core/deck/note-index";
 import { defaultSettings } from "../../../src/core/settings";
@@ -87,6 +87,12 @@ describe("the cards of a vault", () => {
     ["a deck", { kind: "deck", deck: "flashcards/math" } as const, 2],
     ["a note", { kind: "note", path: "b.md" } as const, 1],
   ])("of %s", (_name, scope, cards) => expect(index.table(scope).keys).toHaveLength(cards));
+
+  it("are due when they are asked in time for an exam", () => {
+    const late = new NoteIndex(defaultSettings, utcDays, undefined).setExams([{ deck: "flashcards", date: "2024-03-11", from: "2024-03-10" }], "2024-03-01");
+    late.update("a.md", "#flashcards\n\na::b <!--SR:!2024-06-01,100,250-->\n\nc::d <!--SR:!2024-03-02,4,250-->");
+    expect(late.table({ kind: "all" }).standing.map(unpack)).toEqual([{ kind: "sm2", day: dayNumber("2024-03-10") }, { kind: "sm2", day: dayNumber("2024-03-02") }]);
+  });
 
   it("have the keys under which answers are logged", () => {
     const block = createIndex().update("x.md", "#flashcards\n\na:::b")[0]!;

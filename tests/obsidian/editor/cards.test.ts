@@ -13,7 +13,7 @@ import { installDomExtensions } from "../../workbench/widgets/dom";
 import { setLivePreview } from "../../workbench/workspace/editor-fields";
 import { anyNote, noteText } from "../../support/any-note";
 
-const on = (today: CivilDay): CardLook["chips"] => () => ({ note, at }) => chipOf(note.blocks[at]!, { today, offset: () => 0, dayStart: 240 });
+const on = (today: CivilDay): CardLook["chips"] => () => ({ note, at }) => chipOf(note.blocks[at]!, { today, offset: () => 0, dayStart: 240, exams: [] });
 const usual: CardLook = { comments: "chip", marks: true, chips: on("2026-03-01") };
 const views: EditorView[] = [];
 beforeAll(() => installDomExtensions(window));
