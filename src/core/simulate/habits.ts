@@ -6,10 +6,10 @@ import { usual, type CostSettings } from "./cost";
 /** Answers that a share or a time needs of its own; with fewer, that of other people stands in. */
 const enough = 50;
 
-/** How a person answers, and how long that takes, as their log has it: shares of grades, and mean seconds an answer. */
+/** How a person answers, and how long that takes, as their log has it: shares of grades, and mean seconds of the answers that were timed. */
 export function habitsOf({ length, card, grade, kind, time }: Columns): Pick<CostSettings, "odds" | "firstSeconds" | "seconds"> {
   const seen = new Set<number>();
-  const none = (): { count: number; seconds: number }[] => Array.from({ length: 4 }, () => ({ count: 0, seconds: 0 }));
+  const none = (): { count: number; timed: number; seconds: number }[] => Array.from({ length: 4 }, () => ({ count: 0, timed: 0, seconds: 0 }));
   const [first, later] = [none(), none()];
   for (let row = 0; row < length; row++) {
     const name = reviewKinds[kind[row] ?? 0];
@@ -18,9 +18,12 @@ export function habitsOf({ length, card, grade, kind, time }: Columns): Pick<Cos
     const of = (isFirst && name === "learn" ? first : later)[(grade[row] ?? 1) - 1];
     if (name === "cram" || of === undefined) continue;
     of.count++;
-    of.seconds += Math.min(longestAnswer, time[row] ?? 0) / 1000;
+    const taken = time[row] ?? 0;
+    // An answer from a chip has no time.
+    if (taken > 0) of.timed++;
+    of.seconds += Math.min(longestAnswer, taken) / 1000;
   }
-  const seconds = (own: typeof first, others: readonly number[]): number[] => own.map((of, at) => (of.count < enough ? others[at] ?? 0 : of.seconds / of.count));
+  const seconds = (own: typeof first, others: readonly number[]): number[] => own.map((of, at) => (of.timed < enough ? others[at] ?? 0 : of.seconds / of.timed));
   const shares = (own: typeof first, others: readonly number[]): readonly number[] => {
     const sum = own.reduce((total, { count }) => total + count, 0);
     return sum < enough ? others : own.map(({ count }) => count / sum);

@@ -30,6 +30,14 @@ describe("habits", () => {
     expect(seconds).toEqual([300, usual.seconds[1], 4, usual.seconds[3]]);
   });
 
+  it("has no time from answers that were given on a chip, but their grades", () => {
+    const chips = times(30, () => "a0", { g: 4, ms: 0 });
+    expect(habitsOf(historyOf(...times(60, () => "a0", { g: 3, ms: 4000 }), ...chips).reviews)).toMatchObject({ odds: { recalled: [0, 60 / 90, 30 / 90] }, seconds: [...usual.seconds.slice(0, 2), 4, usual.seconds[3]] });
+    const mixed = [...times(60, () => "a0", { g: 3, ms: 4000 }), ...times(60, () => "a0", { g: 3, ms: 0 })];
+    expect(habitsOf(historyOf(...mixed).reviews).seconds[2]).toBe(4);
+    expect(habitsOf(historyOf(...times(60, () => "a0", { g: 3, ms: 0 })).reviews).seconds[2]).toBe(usual.seconds[2]);
+  });
+
   it("a card that was known before the log has no first answer in it", () => {
     const { reviews } = historyOf(...times(60, (at) => `a${String(at)}`, { k: "review", g: 3, ms: 1000 }));
     expect(habitsOf(reviews)).toMatchObject({ odds: { first: usual.odds.first, recalled: [0, 1, 0] }, firstSeconds: usual.firstSeconds });
