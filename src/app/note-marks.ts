@@ -1,5 +1,5 @@
 import type { Block, ScheduleComment, Span } from "../core/card";
-import { blocksIn, partsOf } from "../core/text/parts";
+import { blocksIn, partsOf, wordsEnd } from "../core/text/parts";
 import type { ParsedNote } from "../core/text/note";
 
 /** What is shown of cards where they are written. Offsets are those of the note's text. */
@@ -9,10 +9,12 @@ export type Mark =
   | ({ readonly kind: "separator" } & Span)
   /** The comment that counts, with the index of its block. Others of the block stay as they are: the doctor has to do with them. */
   | ({ readonly kind: "comment"; readonly block: number } & Span)
+  /** The end of the words of a block without such a comment. From `from` to `to` somebody may be writing it. */
+  | ({ readonly kind: "new"; readonly block: number; readonly at: number } & Span)
   /** A line that holds nothing but such comments, of a card that is written from right to left. */
   | { readonly kind: "rtl"; readonly at: number };
 
-/** The marks of the cards that touch a range, in text order by their starts. Costs no more than those cards and the logarithm of the others. */
+/** The marks of the cards that touch a range, card by card. Costs no more than those cards and the logarithm of the others. */
 export function marksIn(note: ParsedNote, { from, to }: Span): readonly Mark[] {
   const marks: Mark[] = [];
   for (const at of blocksIn(note.blocks, from, to)) {
@@ -20,7 +22,12 @@ export function marksIn(note: ParsedNote, { from, to }: Span): readonly Mark[] {
     if (block === undefined) break;
     addLines(note.text, block, { from, to }, marks);
     const comment = countedComment(block);
-    if (comment === null || comment.to < from || comment.from > to) continue;
+    if (comment === null) {
+      const end = wordsEnd(note.text, block);
+      if (end >= from && end <= to) marks.push({ kind: "new", block: at, at: end, from: block.body.from, to: block.body.to });
+      continue;
+    }
+    if (comment.to < from || comment.from > to) continue;
     const line = note.text.lastIndexOf("\n", comment.from) + 1;
     if (line > block.body.from && isRightToLeft(note.text, block.body)) marks.push({ kind: "rtl", at: line });
     marks.push({ kind: "comment", from: comment.from, to: comment.to, block: at });

@@ -1,4 +1,5 @@
 import type { Block } from "../core/card";
+import { wordsEnd } from "../core/text/parts";
 
 // Finds a note's blocks again in what was made of it for reading: by the letters and digits of their lines.
 
@@ -40,10 +41,9 @@ export function seenLines(text: string, block: Block, from = 0): readonly string
   return lines.slice(Math.max(0, from - firstLine), lastSeenLine(text, block) - firstLine + 1).map(seenOf);
 }
 
-/** The last line of a block's words: what the chip stands behind. Its comments are no part of it, nor is a block id below. */
-export function lastSeenLine(text: string, { body, firstLine, blockIdSpan }: Block): number {
-  const end = blockIdSpan?.to === body.to ? blockIdSpan.from : body.to;
-  return firstLine + text.slice(body.from, end).trimEnd().split("\n").length - 1;
+/** The last line of a block's words: what the chip stands behind. */
+export function lastSeenLine(text: string, block: Block): number {
+  return block.firstLine + text.slice(block.body.from, wordsEnd(text, block)).split("\n").length - 1;
 }
 
 /**

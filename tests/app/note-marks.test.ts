@@ -8,12 +8,19 @@ const comment = "<!--SR:!2024-02-11,84,290-->";
 
 /** Marks as words: lines by their text. */
 function told(text: string, marks: readonly Mark[]): string[] {
-  return marks.map((mark) => (mark.kind === "rtl" ? "rtl" : mark.kind === "line" ? `${mark.part}: ${text.slice(mark.at).split("\n", 1)[0] ?? ""}` : `${mark.kind}: ${text.slice(mark.from, mark.to)}`));
+  return marks.map((mark) => (mark.kind === "rtl" ? "rtl" : mark.kind === "new" ? `new behind ${text.slice(mark.from, mark.at)} of ${text.slice(mark.from, mark.to)}` : mark.kind === "line" ? `${mark.part}: ${text.slice(mark.at).split("\n", 1)[0] ?? ""}` : `${mark.kind}: ${text.slice(mark.from, mark.to)}`));
 }
 
 const cases: readonly { readonly name: string; readonly body: string; readonly marks: readonly string[]; readonly answers: readonly string[] }[] = [
   { name: "words that are no card", body: "Only words", marks: [], answers: [] },
-  { name: "an inline card", body: "cat::chat", marks: ["front: cat::chat", "separator: ::"], answers: ["chat"] },
+  { name: "an inline card", body: "cat::chat", marks: ["front: cat::chat", "separator: ::", "new behind cat::chat of cat::chat"], answers: ["chat"] },
+  {
+    name: "a card without a comment above a block id",
+    body: "cat::chat\n^cat",
+    marks: ["front: cat::chat", "separator: ::", "front: ^cat", "new behind cat::chat of cat::chat\n^cat"],
+    answers: ["chat"],
+  },
+  { name: "a comment without an entry", body: "cat::chat\n<!--SR:-->", marks: ["front: cat::chat", "separator: ::", "comment: <!--SR:-->"], answers: ["chat"] },
   {
     name: "an inline card with its comment on the line",
     body: `cat::chat ${comment}`,
@@ -41,7 +48,7 @@ const cases: readonly { readonly name: string; readonly body: string; readonly m
     marks: ["front: > What", "answer: > ?", "separator: ?", "answer: > This", `comment: ${comment}`],
     answers: ["This"],
   },
-  { name: "a cloze", body: "The ==cat== sees\nthe ==dog==", marks: ["front: The ==cat== sees", "front: the ==dog=="], answers: ["cat", "dog"] },
+  { name: "a cloze", body: "The ==cat== sees\nthe ==dog==", marks: ["front: The ==cat== sees", "front: the ==dog==", "new behind The ==cat== sees\nthe ==dog== of The ==cat== sees\nthe ==dog=="], answers: ["cat", "dog"] },
   {
     name: "a card from right to left",
     body: `1. كتاب:::book\n${comment}`,

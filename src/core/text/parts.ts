@@ -81,6 +81,12 @@ export function* blocksIn(blocks: readonly Span[], from: number, to: number): Ge
   for (let at = firstEndingFrom(blocks, from); (blocks[at]?.from ?? Infinity) <= to; at++) yield at;
 }
 
+/** Where a block's words end: its comments are no part of it, nor is a block id below. */
+export function wordsEnd(text: string, { body, blockIdSpan }: Pick<Block, "body" | "blockIdSpan">): number {
+  const end = blockIdSpan?.to === body.to ? blockIdSpan.from : body.to;
+  return body.from + text.slice(body.from, end).trimEnd().length;
+}
+
 /** Index of the block at an offset, its ends included; -1 where none stands. */
 export function blockAt(blocks: readonly Span[], offset: number): number {
   for (const at of blocksIn(blocks, offset, offset)) return at;

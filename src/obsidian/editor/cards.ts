@@ -55,7 +55,7 @@ class ChipWidget extends WidgetType {
   }
 }
 
-/** Draws the cards on screen: chips in the place of schedule comments, and marks beside their lines. In Live Preview only. */
+/** Draws the cards on screen: chips in the place of schedule comments, or behind a card without one, and marks beside their lines. In Live Preview only. */
 export function drawCards(parts: CardParts): ViewPlugin<CardDrawing> {
   return ViewPlugin.define((view) => new CardDrawing(view, parts), {
     decorations: (drawing) => drawing.decorations,
@@ -121,11 +121,15 @@ function decorate(view: EditorView, parts: CardParts): DecorationSet {
   let chip: ReturnType<typeof chips> | null = null;
   const found: Range<Decoration>[] = [];
   let lastLine = -1;
+  const chipFor = (block: number): ChipWidget => new ChipWidget((chip ??= chips())({ path, note, at: block }), parts);
   const draw = (mark: Mark): void => {
     if (mark.kind === "comment") {
       if (comments === "show" || isTouched(mark, state.selection.ranges)) return;
-      const shown = comments === "hide" ? hidden : Decoration.replace({ widget: new ChipWidget((chip ??= chips())({ path, note, at: mark.block }), parts) });
+      const shown = comments === "hide" ? hidden : Decoration.replace({ widget: chipFor(mark.block) });
       found.push(shown.range(mark.from, mark.to));
+    } else if (mark.kind === "new") {
+      // Nothing stands in its place: it comes when the card is written.
+      if (comments === "chip" && !isTouched(mark, state.selection.ranges)) found.push(Decoration.widget({ widget: chipFor(mark.block), side: 1 }).range(mark.at));
     } else if (mark.kind === "rtl") {
       if (comments === "chip") found.push(rightToLeft.range(mark.at));
     } else if (!marks) return;

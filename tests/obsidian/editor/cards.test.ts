@@ -79,6 +79,22 @@ describe("cards in an editor", () => {
     expect(drawn(scene)).toHaveLength(3);
   });
 
+  it("have a chip behind their words when they have no comment, while nobody writes them", () => {
+    const scene = open("#flashcards\n\ncat::chat\n\nWhat\n?\nThis\n\nWords\n");
+    const { view, shown, opened } = scene;
+    const chipsNow = (): string[] => drawn(scene).filter((one) => !/line|separator/.test(one));
+    expect(chipsNow()).toEqual(["chip new: cat::chat", "chip new: This"]);
+    view.contentDOM.querySelectorAll<HTMLElement>(".inline-recall-chip")[1]!.click();
+    expect(opened).toEqual([view.state.doc.toString().indexOf("This") + 4]);
+    view.dispatch({ selection: { anchor: 14 } });
+    expect(chipsNow()).toEqual(["chip new: This"]);
+    view.dispatch({ changes: { from: view.state.doc.length, insert: "\nQ::A" }, selection: { anchor: view.state.doc.length + 5 } });
+    expect(chipsNow()).toEqual(["chip new: cat::chat", "chip new: This"]);
+    shown.look = { ...usual, comments: "hide" };
+    view.dispatch({ effects: redraw.of(null) });
+    expect(chipsNow()).toEqual([]);
+  });
+
   it("show the comment that the cursor, or any of several, is at", () => {
     const scene = open(text);
     const { view } = scene;
