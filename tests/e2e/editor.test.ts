@@ -61,12 +61,12 @@ describe("chips in Live Preview", () => {
     await line(page, "First").click();
     await page.keyboard.press("Home");
     await page.keyboard.type("New words\n\nThird::three\n\n");
-    expect(await chips(page)).toEqual(["1 d overdue", "In 12 d", "Due today 2/2", "In 12 d"]);
+    expect(await chips(page)).toEqual(["New", "1 d overdue", "In 12 d", "Due today 2/2", "In 12 d"]);
     await page.keyboard.insertText("Pasted::card\n<!--SR:!2426-03-13,84,290-->\n\n");
-    expect(await chips(page)).toEqual(["Suspended", "1 d overdue", "In 12 d", "Due today 2/2", "In 12 d"]);
+    expect(await chips(page)).toEqual(["New", "Suspended", "1 d overdue", "In 12 d", "Due today 2/2", "In 12 d"]);
     // What opens a fence hides all cards below.
     await page.keyboard.type("```\n");
-    await expect.poll(() => chips(page)).toEqual(["Suspended"]);
+    await expect.poll(() => chips(page)).toEqual(["New", "Suspended"]);
     await expect.poll(() => shown(page)).toContain(due);
     for (let key = 0; key < 12 && bench.errors.length === 0; key++) await page.keyboard.press("Control+z");
     await expect.poll(() => chips(page)).toEqual(["1 d overdue", "In 12 d", "Due today 2/2", "In 12 d"]);

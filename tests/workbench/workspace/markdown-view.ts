@@ -13,6 +13,7 @@ import type { WorkspaceLeaf } from "./leaf";
 import { MarkdownPreviewView } from "./preview-view";
 import { diff } from "./text-merge";
 import { iconButton } from "./view";
+import { editorExtensions } from "./vim";
 
 export interface MarkdownSubView {
   getScroll(): number;
@@ -182,7 +183,7 @@ export class MarkdownView extends TextFileView {
   }
 
   updateOptions(): void {
-    this.editor.cm.dispatch({ effects: this.slot.reconfigure([...this.app.workspace.editorExtensions]) });
+    this.editor.cm.dispatch({ effects: this.slot.reconfigure(editorExtensions(this.app)) });
   }
 
   async setMode(mode: "source" | "preview"): Promise<void> {
@@ -218,7 +219,7 @@ export class MarkdownView extends TextFileView {
       info: this,
       view,
       livePreview: this.livePreview,
-      extensions: [...this.app.workspace.editorExtensions],
+      extensions: editorExtensions(this.app),
       slot: this.slot,
       onUpdate: (update) => {
         triggerSuggests(this.app, this.editor, this.file, update);

@@ -1,6 +1,7 @@
 import type { App } from "../host/app";
 import { leaveSettingTab, Modal, Notice, PluginSettingTab, Setting, SettingTab, showSettingTab } from "../widgets/index";
 import { isDark, setDark } from "./theme";
+import { hasVim, setVim } from "./vim";
 
 /** How the page turns a plugin on and off; the host's launcher gives it. */
 export interface PluginSwitch {
@@ -21,6 +22,19 @@ class AppearanceTab extends SettingTab {
       .addDropdown((dropdown) =>
         dropdown.addOptions({ light: "Light", dark: "Dark" }).setValue(isDark() ? "dark" : "light").onChange((value) => setDark(this.app, value === "dark")),
       );
+  }
+}
+
+class EditorTab extends SettingTab {
+  override id = "editor";
+  override name = "Editor";
+
+  override display(): void {
+    this.containerEl.empty();
+    new Setting(this.containerEl)
+      .setName("Vim key bindings")
+      .setDesc("Use Vim key bindings when editing.")
+      .addToggle((toggle) => toggle.setValue(hasVim(this.app)).onChange((on) => setVim(this.app, on)));
   }
 }
 
@@ -72,7 +86,7 @@ export class SettingsWindow extends Modal {
     this.contentEl.addClass("vertical-tabs-container");
     this.listEl = this.contentEl.createDiv({ cls: "vertical-tab-header", attr: { role: "tablist" } });
     this.tabEl = this.contentEl.createDiv({ cls: "vertical-tab-content-container" });
-    this.own = [new AppearanceTab(app), new PluginsTab(app, plugins, () => this.drawList())];
+    this.own = [new EditorTab(app), new AppearanceTab(app), new PluginsTab(app, plugins, () => this.drawList())];
   }
 
   override onOpen(): void {
