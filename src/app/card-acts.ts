@@ -68,7 +68,7 @@ export function createCardActs(parts: CardActParts): CardActs {
         library.dayTurned();
         return null;
       },
-      undo: () => (last === null ? Promise.resolve(null) : takeBack(last, parts)),
+      undo: () => (last === null ? Promise.resolve(null) : parts.undoInTurn(() => takeBack(last, parts))),
     };
   }
 

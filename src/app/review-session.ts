@@ -257,7 +257,7 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
       if (idle()) apply({ kind: "ahead" });
     },
     tick,
-    async undo() {
+    undo: () => parts.undoInTurn(async () => {
       if (!idle()) return null;
       const step = session.history?.head;
       busy = true;
@@ -271,7 +271,7 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
       // It counted for its own day, and is one of today's now.
       if (undone.kind === "grade" && records.some((record) => record.day !== day)) rebuild();
       return undone;
-    },
+    }),
     async edit(text) {
       const first = shown;
       if (first === null || !idle()) return { kind: "refused", reason: "gone" };

@@ -16,6 +16,7 @@ import { readBuried } from "./buried";
 import { heldBack } from "./session-queue";
 import { takeBack } from "./take-back";
 import { letMore } from "./today";
+import { createTurns } from "./turns";
 
 export interface ReviewsParts {
   readonly notes: Notes;
@@ -47,6 +48,8 @@ export function createReviews(parts: ReviewsParts): Reviews {
     wrote: (path, note) => library.noteChanged(path, note.text, null, note),
     log,
   });
+  const undos = createTurns();
+  const undoInTurn = <T>(work: () => Promise<T>): Promise<T> => undos.exclusive("", work);
   const sessions = new Set<RunningSession>();
   // First of all listeners: sessions find the new text at hand.
   library.onNote((path, note, renamedTo) => {
@@ -66,12 +69,12 @@ export function createReviews(parts: ReviewsParts): Reviews {
   }
   return {
     start(scope, mode = { kind: "due" }) {
-      const session: RunningSession = createSession(scope, mode, { ...parts, texts, pending, ended: () => sessions.delete(session) });
+      const session: RunningSession = createSession(scope, mode, { ...parts, texts, pending, undoInTurn, ended: () => sessions.delete(session) });
       sessions.add(session);
       return session;
     },
     switching: createSwitching({ ...parts, pending }),
-    cards: createCardActs({ ...parts, texts, pending, write }),
+    cards: createCardActs({ ...parts, texts, pending, undoInTurn, write }),
     get pending() {
       return pending.list;
     },
@@ -94,10 +97,11 @@ export function createReviews(parts: ReviewsParts): Reviews {
       pending.replay();
       void reviewLog.flush();
     },
-    async undo() {
-      const record = pending.newest();
-      return record === null ? null : takeBack(record, { pending, device });
-    },
+    undo: () =>
+      undoInTurn(async () => {
+        const record = pending.newest();
+        return record === null ? null : takeBack(record, { pending, device });
+      }),
     retry: (id) => pending.retry(id),
     drop: (id) => pending.drop(id),
     write,

@@ -17,6 +17,8 @@ export interface SessionParts {
   readonly device: DeviceStore;
   readonly log: Log;
   readonly reviewLog: ReviewLog;
+  /** Runs an undo when those asked for before are over: somebody who asks twice means two steps. */
+  readonly undoInTurn: <T>(undo: () => Promise<T>) => Promise<T>;
   /** Called when the session is closed. */
   readonly ended: () => void;
 }

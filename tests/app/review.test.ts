@@ -19,6 +19,36 @@ async function begin(files: Record<string, string>, more: Partial<Parameters<typ
   return { ...program, session: program.reviews.start(all) };
 }
 
+describe("undo, asked for again while it is under way", () => {
+  async function answerTwice(session: ReviewSession): Promise<void> {
+    for (const card of ["a", "b"]) {
+      expect(await front(session)).toBe(card);
+      session.reveal();
+      session.grade("good");
+    }
+    await session.settled();
+  }
+
+  it("takes back one answer after the other", async () => {
+    const text = note(due("a"), due("b"), due("c"));
+    const { notes, session } = await begin({ "N.md": text });
+    await answerTwice(session);
+    expect(notes.text("N.md")).toBe(good(good(text, "a"), "b"));
+    expect(await Promise.all([session.undo(), session.undo(), session.undo()])).toEqual([{ kind: "grade", grade: "good" }, { kind: "grade", grade: "good" }, null]);
+    expect(notes.text("N.md")).toBe(text);
+    expect(await front(session)).toBe("a");
+  });
+
+  it("and so it does without a session", async () => {
+    const text = note(due("a"), due("b"));
+    const { notes, session, reviews } = await begin({ "N.md": text });
+    await answerTwice(session);
+    session.close();
+    expect(await Promise.all([reviews.undo(), reviews.undo(), reviews.undo()])).toEqual([{ kind: "grade", grade: "good" }, { kind: "grade", grade: "good" }, null]);
+    expect(notes.text("N.md")).toBe(text);
+  });
+});
+
 describe("a note that changes while its card is on show", () => {
   it.each<{ name: string; change: (text: string) => string; reason: string }>([
     { name: "the card is deleted", change: (text) => text.replace(/a::[^#]*?-->\n\n/, ""), reason: "gone" },
