@@ -1,15 +1,10 @@
 // Adding cards in a real editor: by right-click, by command, at every kind of place, with the note's bytes on disk.
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { closeBrowser, openBench, type Bench, type BenchOptions } from "./bench";
+import { describe, expect, it } from "vitest";
+import { closeEach, openBench, type Bench, type BenchOptions } from "./bench";
 
 let bench: Bench;
-afterEach(async () => {
-  const { errors } = bench;
-  await bench.close();
-  expect(errors).toEqual([]);
-});
-afterAll(closeBrowser);
+closeEach();
 
 async function start(text: string | Uint8Array, more: Partial<BenchOptions> & { others?: Record<string, string> } = {}): Promise<Page> {
   bench = await openBench({ notes: { "Note.md": text, ...more.others }, now: "2026-03-01T10:00", ...more });

@@ -3,6 +3,7 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync,
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { afterAll, afterEach, expect } from "vitest";
 import { findBrowser } from "../../scripts/setup.mjs";
 import { launchWorkbench } from "../workbench/launch";
 import type { Held } from "./watched-reads";
@@ -41,6 +42,26 @@ export interface Bench {
 }
 
 let browser: Promise<Browser> | undefined;
+/** What the present test opened and did not close. */
+const open = new Set<Bench>();
+const expected: string[] = [];
+
+/** Once in a test file: what a test opened is closed behind it, and errors in its pages are its own, but for those that it expected. */
+export function closeEach(): void {
+  afterEach(async () => {
+    const benches = [...open];
+    const errors = benches.flatMap((bench) => bench.errors).filter((error) => !expected.some((part) => error.includes(part)));
+    expected.length = 0;
+    for (const bench of benches) await bench.close();
+    expect(errors).toEqual([]);
+  });
+  afterAll(closeBrowser);
+}
+
+/** Errors that hold one of these texts are no fault of this test. */
+export function expectErrors(...parts: readonly string[]): void {
+  expected.push(...parts);
+}
 
 function startBrowser(): Promise<Browser> {
   browser ??= chromium.launch({
@@ -138,11 +159,13 @@ export async function openBench(options: BenchOptions): Promise<Bench> {
       return text;
     },
     async close() {
+      open.delete(bench);
       await context.close();
       await workbench.close();
       rmSync(vault, { recursive: true, force: true });
     },
   };
+  open.add(bench);
   return bench;
 }
 

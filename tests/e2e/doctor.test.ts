@@ -1,15 +1,10 @@
 // The doctor: from the palette to a note's bytes on disk and back, by mouse and by keyboard alone.
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { closeBrowser, openBench, type Bench, type BenchOptions } from "./bench";
+import { describe, expect, it } from "vitest";
+import { closeEach, openBench, type Bench, type BenchOptions } from "./bench";
 
 let bench: Bench;
-afterEach(async () => {
-  const { errors } = bench;
-  await bench.close();
-  expect(errors).toEqual([]);
-});
-afterAll(closeBrowser);
+closeEach();
 
 async function start(notes: BenchOptions["notes"], more: Partial<BenchOptions> = {}): Promise<Page> {
   bench = await openBench({ notes, now: "2026-03-01T10:00", ...more });

@@ -1,15 +1,10 @@
 // Cards in the editor: chips in the place of comments, marks, hidden answers; and that the text is what it was.
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { closeBrowser, openBench, type Bench, type BenchOptions } from "./bench";
+import { describe, expect, it } from "vitest";
+import { closeEach, openBench, type Bench, type BenchOptions } from "./bench";
 
 let bench: Bench;
-afterEach(async () => {
-  const { errors } = bench;
-  await bench.close();
-  expect(errors).toEqual([]);
-});
-afterAll(closeBrowser);
+closeEach();
 
 const due = "<!--SR:!2026-02-28,5,250-->";
 const later = "<!--SR:!2026-03-13,84,290-->";

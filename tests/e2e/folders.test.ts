@@ -1,14 +1,10 @@
 // Folder mode: the folder path is the deck, and notes of the vault's root are in a deck of the vault's name.
 import { basename } from "node:path";
-import { afterAll, afterEach, expect, it } from "vitest";
-import { closeBrowser, openBench, type Bench } from "./bench";
+import { expect, it } from "vitest";
+import { closeEach, openBench, type Bench } from "./bench";
 
 let bench: Bench;
-afterEach(async () => {
-  await bench.close();
-  expect(bench.errors).toEqual([]);
-});
-afterAll(closeBrowser);
+closeEach();
 
 it("shows folders as decks, leaves ignored ones out, and follows a note into another folder", async () => {
   bench = await openBench({

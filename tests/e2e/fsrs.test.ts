@@ -1,14 +1,9 @@
 // FSRS in a real browser: learning steps by their clock, and a vault with both algorithms, as bytes on disk.
-import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { closeBrowser, openBench, type Bench } from "./bench";
+import { describe, expect, it } from "vitest";
+import { closeEach, openBench, type Bench } from "./bench";
 
 let bench: Bench;
-afterEach(async () => {
-  const { errors } = bench;
-  await bench.close();
-  expect(errors).toEqual([]);
-});
-afterAll(closeBrowser);
+closeEach();
 
 const front = () => bench.page.locator(".inline-recall-front").innerText();
 const clock = () => bench.page.locator(".inline-recall-clock").innerText();

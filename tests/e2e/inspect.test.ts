@@ -1,15 +1,10 @@
 // Why something is a card, or is none: asked in the editor, changed and taken back with one key, and listed for the vault.
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { closeBrowser, openBench, type Bench, type BenchOptions } from "./bench";
+import { describe, expect, it } from "vitest";
+import { closeEach, openBench, type Bench, type BenchOptions } from "./bench";
 
 let bench: Bench;
-afterEach(async () => {
-  const { errors } = bench;
-  await bench.close();
-  expect(errors).toEqual([]);
-});
-afterAll(closeBrowser);
+closeEach();
 
 async function start(notes: Record<string, string>, more: Partial<BenchOptions> = {}): Promise<Page> {
   bench = await openBench({ notes, now: "2026-03-01T10:00", ...more });

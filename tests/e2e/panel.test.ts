@@ -1,14 +1,10 @@
 // The panel, the picker, the status bar, settings and what the first start imports.
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { closeBrowser, openBench, type Bench, type BenchOptions } from "./bench";
+import { describe, expect, it } from "vitest";
+import { closeEach, openBench, type Bench, type BenchOptions } from "./bench";
 
 let bench: Bench;
-afterEach(async () => {
-  await bench.close();
-  expect(bench.errors).toEqual([]);
-});
-afterAll(closeBrowser);
+closeEach();
 
 async function start(notes: BenchOptions["notes"], more: Partial<BenchOptions> = {}): Promise<Page> {
   bench = await openBench({ notes, now: "2026-03-01T10:00", ...more });

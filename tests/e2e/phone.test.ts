@@ -3,22 +3,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { copyDemoVault } from "../../scripts/demo-vault.mjs";
-import { closeBrowser, openBench, type Bench, type BenchOptions } from "./bench";
+import { closeEach, openBench, type Bench, type BenchOptions } from "./bench";
 
 const demo = mkdtempSync(join(tmpdir(), "inline-recall-phone-"));
 beforeAll(() => copyDemoVault(demo, "2026-03-01"));
 
 let bench: Bench;
-afterEach(async () => {
-  await bench.close();
-  expect(bench.errors).toEqual([]);
-});
-afterAll(async () => {
-  await closeBrowser();
-  rmSync(demo, { recursive: true, force: true });
-});
+closeEach();
+afterAll(() => rmSync(demo, { recursive: true, force: true }));
 
 async function start(notes: BenchOptions["notes"] = demo, settings?: unknown): Promise<Page> {
   bench = await openBench({ notes, now: "2026-03-01T10:00", phone: true, settings: typeof notes === "string" ? settings : { algorithm: "sm2", ...(settings as object) } });

@@ -1,15 +1,10 @@
 // Bury, suspend and undo by keyboard, on files on disk; and the list of what was put away.
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, expect, it } from "vitest";
-import { closeBrowser, openBench, type Bench } from "./bench";
+import { expect, it } from "vitest";
+import { closeEach, openBench, type Bench } from "./bench";
 
 let bench: Bench;
-afterEach(async () => {
-  const { errors } = bench;
-  await bench.close();
-  expect(errors).toEqual([]);
-});
-afterAll(closeBrowser);
+closeEach();
 
 const front = (page: Page) => page.locator(".inline-recall-front").innerText();
 const onDisk = (text: string) => expect.poll(() => bench.read("Note.md"), { timeout: 6000 }).toBe(text);

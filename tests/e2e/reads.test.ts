@@ -1,13 +1,9 @@
 // What a session asks of the vault: one `process` an answer, and the texts of the notes whose cards are shown.
-import { afterAll, afterEach, expect, it } from "vitest";
-import { closeBrowser, openBench, type Bench } from "./bench";
+import { expect, it } from "vitest";
+import { closeEach, openBench, type Bench } from "./bench";
 
 let bench: Bench;
-afterEach(async () => {
-  await bench.close();
-  expect(bench.errors).toEqual([]);
-});
-afterAll(closeBrowser);
+closeEach();
 
 type Calls = Record<"read" | "cachedRead" | "readBinary" | "process" | "modify", number>;
 interface Counted {

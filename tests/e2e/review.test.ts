@@ -2,18 +2,11 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { closeBrowser, openBench, type Bench, type BenchOptions } from "./bench";
+import { describe, expect, it } from "vitest";
+import { closeEach, expectErrors, openBench, type Bench, type BenchOptions } from "./bench";
 
 let bench: Bench;
-afterEach(async () => {
-  const errors = bench.errors.filter((error) => !expectedErrors.some((part) => error.includes(part)));
-  expectedErrors = [];
-  await bench.close();
-  expect(errors).toEqual([]);
-});
-afterAll(closeBrowser);
-let expectedErrors: string[] = [];
+closeEach();
 
 async function start(notes: BenchOptions["notes"], more: Partial<BenchOptions> = {}): Promise<Page> {
   // SM-2, so that a new card's entry is a day.
@@ -202,7 +195,7 @@ describe("content", () => {
 
 describe("writes that fail", () => {
   it("are told with a way out, stay pending over a reload, and land at last", async () => {
-    expectedErrors = ["disk", "500"];
+    expectErrors("disk", "500");
     const page = await start({ "Note.md": "#flashcards\n\nQ1::A1\n" });
     await page.evaluate(() => (window as unknown as { workbench: { faults: { failWrites(path: string, times: number, message: string): void } } }).workbench.faults.failWrites("Note.md", 1, "the disk is full"));
     await review(page);

@@ -1,16 +1,11 @@
 // The first acceptance case: one real note, today = 2024-02-11, no settings at all.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { closeBrowser, openBench, sharedPath, type Bench } from "./bench";
+import { describe, expect, it } from "vitest";
+import { closeEach, openBench, sharedPath, type Bench } from "./bench";
 
-let bench: Bench | undefined;
-afterEach(async () => {
-  expect(bench?.errors ?? []).toEqual([]);
-  await bench?.close();
-  bench = undefined;
-});
-afterAll(closeBrowser);
+let bench: Bench;
+closeEach();
 
 const name = "Positional Encodings.md";
 const seedFolder = sharedPath("seed");

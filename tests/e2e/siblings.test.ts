@@ -1,14 +1,9 @@
 // Deletions that a person moves in the editor, on files on disk.
-import { afterAll, afterEach, expect, it } from "vitest";
-import { closeBrowser, openBench, type Bench } from "./bench";
+import { expect, it } from "vitest";
+import { closeEach, openBench, type Bench } from "./bench";
 
 let bench: Bench;
-afterEach(async () => {
-  const { errors } = bench;
-  await bench.close();
-  expect(errors).toEqual([]);
-});
-afterAll(closeBrowser);
+closeEach();
 
 const cat = "2026-03-01,4,250";
 const dog = "2026-03-01,10,230";

@@ -1,12 +1,11 @@
 // The second start: what a real browser's database kept, what is read again, and what a page leaves behind that dies while it writes.
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { closeBrowser, openBench, type Bench } from "./bench";
+import { describe, expect, it } from "vitest";
+import { closeEach, openBench, type Bench } from "./bench";
 import { quitApp, watchReads, type Held, type WatchedPage } from "./watched-reads";
 
 let bench: Bench;
-afterEach(() => bench.close());
-afterAll(closeBrowser);
+closeEach();
 
 const now = "2026-03-01T10:00";
 const settings = { newPerDay: null };

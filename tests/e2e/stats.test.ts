@@ -1,16 +1,11 @@
 // The statistics view in a browser: from the palette to figures, by mouse and by keyboard alone; on a phone; with motion reduced; on a long log.
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { answersOn, answersSince, studiedVault } from "../support/studied-vault";
-import { closeBrowser, openBench, type Bench, type BenchOptions } from "./bench";
+import { closeEach, openBench, type Bench, type BenchOptions } from "./bench";
 
 let bench: Bench;
-afterEach(async () => {
-  const { errors } = bench;
-  await bench.close();
-  expect(errors).toEqual([]);
-});
-afterAll(closeBrowser);
+closeEach();
 
 const today = "2026-03-01";
 const studied = studiedVault({ today, days: 200, newPerDay: 4 });

@@ -1,15 +1,10 @@
 // Typing cards in a real editor: what is offered, what Enter does, and the commands on selections, each undone by one Ctrl+Z.
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { closeBrowser, openBench, type Bench, type BenchOptions } from "./bench";
+import { describe, expect, it } from "vitest";
+import { closeEach, openBench, type Bench, type BenchOptions } from "./bench";
 
 let bench: Bench;
-afterEach(async () => {
-  const { errors } = bench;
-  await bench.close();
-  expect(errors).toEqual([]);
-});
-afterAll(closeBrowser);
+closeEach();
 
 const head = "#flashcards\n\n";
 

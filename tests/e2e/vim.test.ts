@@ -1,15 +1,10 @@
 // Cards and chips under Vim's keys: the editor's own Vim mode, whose keys come before ours.
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { closeBrowser, openBench, type Bench } from "./bench";
+import { describe, expect, it } from "vitest";
+import { closeEach, openBench, type Bench } from "./bench";
 
 let bench: Bench;
-afterEach(async () => {
-  const { errors } = bench;
-  await bench.close();
-  expect(errors).toEqual([]);
-});
-afterAll(closeBrowser);
+closeEach();
 
 const due = "<!--SR:!2026-02-28,5,250-->";
 const later = "<!--SR:!2026-03-13,84,290-->";

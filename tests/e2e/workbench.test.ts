@@ -4,18 +4,11 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, describe, expect, it, onTestFinished } from "vitest";
-import { closeBrowser, openBench, type Bench, type BenchOptions } from "./bench";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { closeEach, expectErrors, openBench, type Bench, type BenchOptions } from "./bench";
 
 let bench: Bench;
-let expectedErrors: string[] = [];
-afterEach(async () => {
-  const errors = bench.errors.filter((error) => !expectedErrors.some((part) => error.includes(part)));
-  expectedErrors = [];
-  await bench.close();
-  expect(errors).toEqual([]);
-});
-afterAll(closeBrowser);
+closeEach();
 
 async function start(notes: BenchOptions["notes"], more: Partial<BenchOptions> = {}): Promise<Page> {
   bench = await openBench({ notes, now: "2026-03-01T10:00", ...more });
@@ -40,7 +33,7 @@ describe("a card that brings its own scripts", () => {
       '<form action="javascript:window.hacked=9"><button>b</button></form>',
       '<math><mtext><style><img src=x onerror="window.hacked=10"></style></mtext></math>',
     ];
-    expectedErrors = ["Failed to load resource"];
+    expectErrors("Failed to load resource");
     // Without the page's own policy, so that the renderer alone is tried.
     const page = await start({ "Note.md": `#flashcards\n\n${attacks.join(" ")} front\n?\n${attacks.join("\n")}\nback\n` }, { context: { bypassCSP: true } });
     await review(page);
@@ -210,7 +203,7 @@ describe("the plugin's switch", () => {
   });
 
   it("stays off, said plainly, when the plugin fails to load, and the app works on", async () => {
-    expectedErrors = ["broken on purpose"];
+    expectErrors("broken on purpose");
     const page = await start({ "Note.md": "text\n" });
     await page.route("**/plugin/main.js", (route) => route.fulfill({ contentType: "text/javascript", body: 'throw new Error("broken on purpose")' }));
     await page.reload();
