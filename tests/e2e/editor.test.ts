@@ -273,3 +273,46 @@ describe("hidden answers", () => {
     expect(bench.read("Note.md")).toBe(text);
   });
 });
+
+describe("what the app draws as a block while the cursor is elsewhere", () => {
+  const callout = `> [!question] Title\n> First::one\n> ${due}\n>\n> Second::two`;
+  const formula = `What is it\n?\n$$\na^2\n$$\n${later}\n\nNew one\n?\n$$\nb^2\n$$`;
+  const note = `#flashcards\n\n${callout}\n\n${formula}\n\nEnd of the note`;
+
+  it("has chips in callouts, which open their menu, and behind formulas", async () => {
+    const page = await open({ notes: { "Note.md": note } });
+    await line(page, "End of").click();
+    await expect.poll(() => page.locator(".cm-callout .inline-recall-chip").count()).toBe(2);
+    expect(await chips(page)).toEqual(["1 d overdue", "New", "In 12 d"]);
+    expect(await page.locator(".cm-math").count()).toBe(2);
+    await page.locator(".cm-callout .inline-recall-chip").first().click();
+    await page.locator(".menu .menu-item", { hasText: "Good:" }).click();
+    await expect.poll(() => bench.read("Note.md"), { timeout: 8000 }).toMatch(/^> <!--SR:!2026-03-\d\d,\d+,250-->$/m);
+    expect(bench.read("Note.md").replace(/<!--SR:!2026-03-\d\d,\d+,250-->/, due)).toBe(note);
+    // The cursor in it shows what is written, with chips of the editor's own.
+    await line(page, "End of").click();
+    await page.locator(".cm-callout .callout-title-inner").click();
+    await expect.poll(() => page.locator(".cm-callout").count()).toBe(0);
+    expect((await chips(page)).length).toBe(3);
+  });
+
+  it("hides answers and shows them again around and in such blocks", async () => {
+    const page = await open({ notes: { "Note.md": note } });
+    await line(page, "End of").click();
+    await bench.command("Hide or show answers in this note");
+    await expect.poll(() => page.locator(".cm-content .inline-recall-answer").count()).toBeGreaterThan(0);
+    await expect.poll(() => page.locator(".cm-content .katex-html:visible, .cm-content .katex:visible").count()).toBe(0);
+    const text = await shown(page);
+    expect(text).not.toContain("::one");
+    expect(text).not.toContain("::two");
+    // A press shows one, and puts no cursor there.
+    await page.locator(".cm-callout .inline-recall-answer").first().click();
+    expect(await page.locator(".cm-callout").innerText()).toMatch(/First::one[^]*Second::\S*\[\.\.\.\]/);
+    await page.locator(".cm-content > div > .inline-recall-answer").first().click();
+    await expect.poll(() => page.locator(".cm-math").count()).toBe(1);
+    await bench.command("Hide or show answers in this note");
+    await expect.poll(() => page.locator(".cm-content .inline-recall-answer").count()).toBe(0);
+    expect(await page.locator(".cm-math").count()).toBe(2);
+    expect(bench.read("Note.md")).toBe(note);
+  });
+});

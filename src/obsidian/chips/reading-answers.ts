@@ -1,20 +1,31 @@
 import type { MarkdownSectionInformation, MarkdownView, Plugin } from "obsidian";
 import type { NoteView } from "../../app/card-library";
-import { findRun, lettersOf, seenOf } from "../../app/rendered";
+import { createRecogniser, findRun, lettersOf, seenOf, type SeenNote } from "../../app/rendered";
 import type { Block } from "../../core/card";
 import { partsOf } from "../../core/text/parts";
 import { answerButton } from "./answer-button";
-import { renderedLines, type LinePart, type RenderedLine } from "./rendered-lines";
+import { ChipsChild } from "./child";
+import { renderedLines, takeNodes, type LinePart, type RenderedLine } from "./rendered-lines";
 
-/** Answers that are hidden in reading view, note by note. */
+/** Answers that are hidden where a note is rendered. */
 export interface ReadingAnswers {
-  /** Hides the answers of the note that a view shows, or shows them all. */
+  /** Hides the answers of the note that a view shows in reading view, or shows them all. */
   toggle(view: MarkdownView): void;
+  /** Hides the answers of a note in what was rendered of it within an editor, as callouts are; without a note, shows them. */
+  toggleIn(editor: HTMLElement, path: string, note: NoteView | null): void;
 }
 
-/** Hides answers in reading view while that is asked for: each behind a button, until it is pressed. `read`: a text as a note's. */
-export function registerReadingAnswers(plugin: Plugin, read: (path: string, text: string) => NoteView): ReadingAnswers {
+export interface ReadingParts {
+  /** A text as a note's. */
+  readonly read: (path: string, text: string) => NoteView;
+  /** The note as an editor has it that hides its answers; null without one. */
+  readonly hiddenIn: (path: string) => NoteView | null;
+}
+
+/** Hides answers in reading view while that is asked for: each behind a button, until it is pressed; and in what Live Preview renders. */
+export function registerReadingAnswers(plugin: Plugin, { read, hiddenIn }: ReadingParts): ReadingAnswers {
   const hidden = new Set<string>();
+  const pieces = new Set<Piece>();
   // A note is rendered section by section.
   let last: { readonly path: string; readonly note: NoteView } | null = null;
   const noteOf = (path: string, text: string): NoteView => {
@@ -23,8 +34,10 @@ export function registerReadingAnswers(plugin: Plugin, read: (path: string, text
   };
   // Before the chips, which stand behind what is hidden.
   plugin.registerMarkdownPostProcessor((el, ctx) => {
-    const section = hidden.has(ctx.sourcePath) ? ctx.getSectionInfo(el) : null;
-    if (section !== null) hideIn(el, noteOf(ctx.sourcePath, section.text), section);
+    const path = ctx.sourcePath;
+    const section = ctx.getSectionInfo(el);
+    if (section === null) ctx.addChild(new Piece(el, path, pieces, hiddenIn));
+    else if (hidden.has(path)) hideIn(takeNodes(el), noteOf(path, section.text), section);
   }, -1);
   return {
     toggle(view) {
@@ -34,20 +47,69 @@ export function registerReadingAnswers(plugin: Plugin, read: (path: string, text
       last = null;
       view.previewMode.rerender(true);
     },
+    toggleIn(editor, path, note) {
+      for (const piece of pieces) if (piece.path === path && piece.isIn(editor)) piece.toggle(note);
+    },
   };
 }
 
-function hideIn(el: HTMLElement, note: NoteView, section: MarkdownSectionInformation): void {
-  let lines = renderedLines(el);
-  for (const block of note.blocks) {
-    if (block.lastLine < section.lineStart || block.firstLine > section.lineEnd) continue;
-    hideBlock(el, lines, note.text, block, section);
-    // What was hidden has other nodes now.
-    lines = renderedLines(el);
+/** Something that was rendered of a note, nobody knows from which lines. */
+class Piece extends ChipsChild {
+  readonly #nodes: readonly Node[];
+  readonly #pieces: Set<Piece>;
+  readonly #hiddenIn: ReadingParts["hiddenIn"];
+
+  constructor(el: HTMLElement, readonly path: string, pieces: Set<Piece>, hiddenIn: ReadingParts["hiddenIn"]) {
+    super(el);
+    this.#nodes = takeNodes(el);
+    this.#pieces = pieces;
+    this.#hiddenIn = hiddenIn;
+  }
+
+  override onload(): void {
+    this.#pieces.add(this);
+    this.toggle(this.#hiddenIn(this.path));
+  }
+
+  override onunload(): void {
+    this.#pieces.delete(this);
+  }
+
+  isIn(editor: HTMLElement): boolean {
+    return this.#nodes.some((node) => editor.contains(node));
+  }
+
+  /** Hides the answers of the note's blocks that stand here whole; without a note, shows them. */
+  toggle(note: NoteView | null): void {
+    if (note === null) return showAll(this.#nodes);
+    const words = renderedLines(this.#nodes).map(({ text }) => text);
+    const blocks = createRecogniser(note)(words).flatMap(({ at }) => note.blocks[at] ?? []);
+    hideIn(this.#nodes, { text: note.text, blocks }, { lineStart: 0, lineEnd: Infinity });
   }
 }
 
-function hideBlock(el: HTMLElement, lines: readonly RenderedLine[], text: string, block: Block, { lineStart, lineEnd }: MarkdownSectionInformation): void {
+function showAll(nodes: readonly Node[]): void {
+  for (const node of nodes) {
+    if (!node.instanceOf(HTMLElement)) continue;
+    for (const button of node.findAll(".inline-recall-answer")) button.remove();
+    for (const holder of node.findAll("[data-answer]")) holder.toggle(true);
+  }
+}
+
+/** Lines of a note, the last one included. */
+type Lines = Pick<MarkdownSectionInformation, "lineStart" | "lineEnd">;
+
+function hideIn(nodes: readonly Node[], note: SeenNote, section: Lines): void {
+  let lines = renderedLines(nodes);
+  for (const block of note.blocks) {
+    if (block.lastLine < section.lineStart || block.firstLine > section.lineEnd) continue;
+    hideBlock(nodes, lines, note.text, block, section);
+    // What was hidden has other nodes now.
+    lines = renderedLines(nodes);
+  }
+}
+
+function hideBlock(nodes: readonly Node[], lines: readonly RenderedLine[], text: string, block: Block, { lineStart, lineEnd }: Lines): void {
   const parts = partsOf(block);
   if (parts === null) return;
   const written = text.slice(block.body.from, block.body.to).split("\n").map((line, at) => ({ letters: seenOf(line), line: block.firstLine + at }));
@@ -80,7 +142,7 @@ function hideBlock(el: HTMLElement, lines: readonly RenderedLine[], text: string
   const items = new Set<HTMLElement>();
   const holders = answer.map((line) => {
     const item = line.parts[0]?.node.parentElement?.closest("li") ?? null;
-    const isWhole = item !== null && el.contains(item) && answer.includes(lines.find(({ parts: [first] }) => first !== undefined && item.contains(first.node)) ?? line);
+    const isWhole = item !== null && nodes.some((node) => node.contains(item)) && answer.includes(lines.find(({ parts: [first] }) => first !== undefined && item.contains(first.node)) ?? line);
     if (!isWhole) return hide(line.parts, key);
     items.add(item);
     return item;
@@ -92,7 +154,15 @@ function hideBlock(el: HTMLElement, lines: readonly RenderedLine[], text: string
   if (!isSplitHere) return;
   const [first] = holders;
   // Its answer may be all in the sections below.
-  button(first ?? el.createSpan(), key, true);
+  button(first ?? spanBehind(nodes), key, true);
+}
+
+/** An empty element behind what was rendered. */
+function spanBehind(nodes: readonly Node[]): HTMLElement {
+  const el = createSpan();
+  const last = nodes.at(-1);
+  last?.parentNode?.insertBefore(el, last.nextSibling);
+  return el;
 }
 
 /** What stands behind the first `mark` of a line, code and formulas aside. */

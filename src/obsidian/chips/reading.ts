@@ -9,7 +9,7 @@ import type { Services } from "../services";
 import { ChipsChild } from "./child";
 import { chipDay, drawChip, sameChip } from "./chip";
 import { openChipMenu } from "./menu";
-import { renderedLines } from "./rendered-lines";
+import { renderedLines, takeNodes } from "./rendered-lines";
 
 interface Drawn {
   el: HTMLElement;
@@ -127,6 +127,7 @@ class SectionChips extends ChipsChild {
   readonly #ctx: MarkdownPostProcessorContext;
   readonly #reading: Reading;
   #drawn: Drawn[] = [];
+  #nodes: readonly Node[] = [];
   #gone = false;
 
   constructor(el: HTMLElement, ctx: MarkdownPostProcessorContext, reading: Reading) {
@@ -138,6 +139,7 @@ class SectionChips extends ChipsChild {
 
   override onload(): void {
     this.#reading.open.add(this);
+    this.#nodes = takeNodes(this.containerEl);
     // A fault of ours must not keep anybody from reading.
     this.#begin(this.#ctx.getSectionInfo(this.containerEl)).catch((error: unknown) => this.#reading.services.log.error("chips could not be drawn", error));
   }
@@ -180,9 +182,11 @@ class SectionChips extends ChipsChild {
   }
 
   #draw(note: NoteView, section: MarkdownSectionInformation | null): void {
+    // Others may have changed what still stands in it.
+    const nodes = this.containerEl.hasChildNodes() ? takeNodes(this.containerEl) : this.#nodes;
     // A card on show, and what is embedded in it, tells nothing of when it is due.
-    if (this.containerEl.closest(".inline-recall-modal") !== null) return;
-    const lines = renderedLines(this.containerEl);
+    if ((nodes[0]?.parentElement ?? this.containerEl).closest(".inline-recall-modal") !== null) return;
+    const lines = renderedLines(nodes);
     const viewOf = this.#reading.services.reviews.cards.chips();
     const words = lines.map(({ text }) => text);
     const placed = section === null ? this.#reading.recogniser(note)(words) : standing(note, section, words);

@@ -1,4 +1,4 @@
-import { StateEffect, StateField, type EditorState, type Extension } from "@codemirror/state";
+import { Prec, StateEffect, StateField, type EditorState, type Extension } from "@codemirror/state";
 import { Decoration, EditorView, WidgetType, type DecorationSet } from "@codemirror/view";
 import { editorLivePreviewField } from "obsidian";
 import { answersIn, isTouched } from "../../app/note-marks";
@@ -23,16 +23,21 @@ export const answersField = StateField.define<readonly number[] | null>({
 });
 
 class HiddenAnswer extends WidgetType {
-  constructor(readonly isLong: boolean) {
+  /** `isBlock`: in the place of whole lines. */
+  constructor(readonly isLong: boolean, readonly isBlock: boolean) {
     super();
   }
 
   override eq(other: HiddenAnswer): boolean {
-    return other.isLong === this.isLong;
+    return other.isLong === this.isLong && other.isBlock === this.isBlock;
   }
 
   override toDOM(view: EditorView): HTMLElement {
-    return answerButton(this.isLong, (el) => view.dispatch({ effects: showAnswer.of(view.posAtDOM(el)) }));
+    const button = answerButton(this.isLong, (el) => view.dispatch({ effects: showAnswer.of(view.posAtDOM(el)) }));
+    if (!this.isBlock) return button;
+    const line = createDiv("inline-recall-answer-line");
+    line.append(button);
+    return line;
   }
 
   override ignoreEvent(): boolean {
@@ -43,7 +48,8 @@ class HiddenAnswer extends WidgetType {
 /** Hides answers while that is asked for: each behind a button, until it is pressed or the cursor is in it. In Live Preview only. */
 export function hiddenAnswers(field: NoteField): Extension {
   const drawn = EditorView.decorations.compute([field, answersField, editorLivePreviewField, "selection"], (state) => hide(state, field));
-  return [answersField, drawn];
+  // What is hidden comes before what the app would render of the same lines.
+  return [answersField, Prec.highest(drawn)];
 }
 
 function hide(state: EditorState, field: NoteField): DecorationSet {
@@ -56,7 +62,11 @@ function hide(state: EditorState, field: NoteField): DecorationSet {
     const from = since?.mapPos(start, 1) ?? start;
     const to = since?.mapPos(end, -1) ?? end;
     if (to <= from || isTouched({ from, to }, state.selection.ranges) || shown.some((at) => at >= from && at <= to)) continue;
-    found.push(Decoration.replace({ widget: new HiddenAnswer(state.doc.lineAt(from).to < to) }).range(from, to));
+    const [first, last] = [state.doc.lineAt(from), state.doc.lineAt(to)];
+    const isLong = first.to < to;
+    // Only as a block it takes the place of a block, such as a formula.
+    const block = first.from === from && last.to === to;
+    found.push(Decoration.replace({ widget: new HiddenAnswer(isLong || block, block), block }).range(from, to));
   }
   return Decoration.set(found);
 }

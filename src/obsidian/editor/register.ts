@@ -1,6 +1,6 @@
 import { ViewPlugin, type EditorView } from "@codemirror/view";
 import { editorInfoField, MarkdownView, type Plugin } from "obsidian";
-import type { CardLibrary } from "../../app/card-library";
+import type { CardLibrary, NoteView } from "../../app/card-library";
 import { strings } from "../../i18n";
 import { openChipMenu } from "../chips/menu";
 import { registerReadingAnswers, type ReadingAnswers } from "../chips/reading-answers";
@@ -53,7 +53,11 @@ export function registerEditor(plugin: Plugin, services: Services, library: Card
       if (library.progress === null) for (const view of views) view.dispatch({ effects: redraw.of(null) });
     }),
   );
-  registerAnswers(plugin, field, views, registerReadingAnswers(plugin, (path, text) => library.parse(path, text)));
+  const hiddenIn = (path: string): NoteView | null => {
+    for (const { state } of views) if (state.field(answersField, false) != null && state.field(field)?.path === path) return state.field(field)?.note ?? null;
+    return null;
+  };
+  registerAnswers(plugin, field, views, registerReadingAnswers(plugin, { read: (path, text) => library.parse(path, text), hiddenIn }));
 }
 
 /** Knows the editors there are, and reads a note that could not be read at a key when the keys rest. */
@@ -95,7 +99,12 @@ function registerAnswers(plugin: Plugin, field: NoteField, views: ReadonlySet<Ed
     for (const view of views) if (view.state.field(editorInfoField, false)?.editor === editor && (view.state.field(field)?.note.blocks.length ?? 0) > 0) return view;
     return null;
   };
-  const toggle = (view: EditorView): void => view.dispatch({ effects: hideAnswers.of(view.state.field(answersField) === null) });
+  const toggle = (view: EditorView): void => {
+    const hides = view.state.field(answersField) === null;
+    view.dispatch({ effects: hideAnswers.of(hides) });
+    const open = view.state.field(field);
+    if (open !== null) reading.toggleIn(view.dom, open.path, hides ? open.note : null);
+  };
   plugin.addCommand({
     id: "hide-answers",
     name: words.command,

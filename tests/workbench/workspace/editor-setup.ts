@@ -7,6 +7,7 @@ import { drawSelection, dropCursor, EditorView, keymap, rectangularSelection } f
 import { GFM, type MarkdownConfig } from "@lezer/markdown";
 import type { MarkdownFileInfo } from "./editor";
 import { editorEditorField, editorInfoField, editorLivePreviewField, livePreviewState } from "./editor-fields";
+import { liveBlocks } from "./live-blocks";
 import { highlighting, livePreview } from "./live-preview";
 
 const delimiter = { resolve: "Highlight", mark: "HighlightMark" };
@@ -62,6 +63,7 @@ export function editorState(parts: EditorParts): EditorState {
       markdown({ extensions: [GFM, Highlight], completeHTMLTags: false }),
       highlighting,
       livePreview,
+      liveBlocks,
       foldGutter({ openText: "⌄", closedText: "›" }),
       search({ top: true }),
       keymap.of([...markdownKeymap, ...searchKeymap, ...historyKeymap, indentWithTab, ...defaultKeymap]),

@@ -1,0 +1,102 @@
+import { type EditorState, type Range, StateField } from "@codemirror/state";
+import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
+import { Component } from "../host/component";
+import { editorInfoField, editorLivePreviewField } from "./editor-fields";
+import { renderMath } from "./math";
+import { MarkdownRenderer } from "./preview-view";
+
+/** Here it costs a pass over the text for each key; longer notes show their source. */
+const longest = 100_000;
+
+interface Piece {
+  readonly kind: "math" | "callout";
+  readonly from: number;
+  readonly to: number;
+}
+
+class Block extends WidgetType {
+  #parts: Component | null = null;
+
+  constructor(
+    readonly kind: Piece["kind"],
+    readonly source: string,
+  ) {
+    super();
+  }
+
+  override eq(other: Block): boolean {
+    return other.kind === this.kind && other.source === this.source;
+  }
+
+  toDOM(view: EditorView): HTMLElement {
+    const el = createDiv({ cls: `cm-embed-block cm-${this.kind}` });
+    if (this.kind === "math") el.append(renderMath(this.source.replace(/^\s*\$\$|\$\$\s*$/g, ""), true));
+    else void this.render(view, el.createDiv("markdown-rendered"));
+    // A click goes to where the source is, and shows it.
+    el.addEventListener("mousedown", (evt) => {
+      evt.preventDefault();
+      view.dispatch({ selection: { anchor: view.posAtDOM(el) } });
+      view.focus();
+    });
+    return el;
+  }
+
+  private async render({ state }: EditorView, el: HTMLElement): Promise<void> {
+    const { app, file } = state.field(editorInfoField);
+    this.#parts = new Component();
+    this.#parts.load();
+    await MarkdownRenderer.render(app, this.source, el, file?.path ?? "", this.#parts);
+  }
+
+  override destroy(): void {
+    this.#parts?.unload();
+    this.#parts = null;
+  }
+
+  override ignoreEvent(): boolean {
+    return true;
+  }
+}
+
+/** Formulas of several lines and callouts, outside of fenced code. */
+function piecesOf({ doc }: EditorState): Piece[] {
+  const pieces: Piece[] = [];
+  let fence: string | null = null;
+  for (let number = 1; number <= doc.lines; number++) {
+    const { from, text } = doc.line(number);
+    const mark = /^\s*(`{3,}|~{3,})/.exec(text)?.[1] ?? null;
+    if (mark !== null && (fence === null || mark.startsWith(fence))) fence = fence === null ? mark : null;
+    if (fence !== null) continue;
+    let last = number;
+    if (/^>\s*\[![^\]]+\]/.test(text)) {
+      while (last < doc.lines && doc.line(last + 1).text.startsWith(">")) last++;
+      pieces.push({ kind: "callout", from, to: doc.line(last).to });
+    } else if (/^\s*\$\$/.test(text) && !/\$\$.*\$\$\s*$/.test(text)) {
+      while (last < doc.lines && !doc.line(last + 1).text.includes("$$")) last++;
+      if (last === doc.lines) continue;
+      pieces.push({ kind: "math", from, to: doc.line(++last).to });
+    }
+    number = last;
+  }
+  return pieces;
+}
+
+function draw(state: EditorState): DecorationSet {
+  if (!state.field(editorLivePreviewField) || state.doc.length > longest) return Decoration.none;
+  const found: Range<Decoration>[] = [];
+  for (const { kind, from, to } of piecesOf(state)) {
+    if (state.selection.ranges.some((range) => range.to >= from && range.from <= to)) continue;
+    found.push(Decoration.replace({ widget: new Block(kind, state.sliceDoc(from, to)), block: true }).range(from, to));
+  }
+  return Decoration.set(found);
+}
+
+/** What the app draws as a block of its own while the cursor is elsewhere. */
+export const liveBlocks = StateField.define<DecorationSet>({
+  create: draw,
+  update(drawn, { startState, state, docChanged }) {
+    const same = !docChanged && startState.selection.eq(state.selection) && startState.field(editorLivePreviewField) === state.field(editorLivePreviewField);
+    return same ? drawn : draw(state);
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
