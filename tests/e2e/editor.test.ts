@@ -296,6 +296,18 @@ describe("what the app draws as a block while the cursor is elsewhere", () => {
     expect((await chips(page)).length).toBe(3);
   });
 
+  it("hides an answer of several paragraphs in a callout, and one press shows all of it", async () => {
+    const page = await open({ notes: { "Note.md": `#flashcards\n\n> [!note] Title\n> What\n> ?\n> A long\n> - one\n> - two\n> ${due}\n\nEnd of the note` } });
+    await line(page, "End of").click();
+    await expect.poll(() => page.locator(".cm-callout .inline-recall-chip").count()).toBe(1);
+    const words = (): Promise<string> => page.locator(".cm-callout").innerText();
+    await bench.command("Hide or show answers in this note");
+    await expect.poll(words).not.toContain("A long");
+    expect(await words()).not.toMatch(/one|two/);
+    await page.locator(".cm-callout .inline-recall-answer").click();
+    expect(await words()).toMatch(/A long\s+one\s+two/);
+  });
+
   it("hides answers and shows them again around and in such blocks", async () => {
     const page = await open({ notes: { "Note.md": note } });
     await line(page, "End of").click();

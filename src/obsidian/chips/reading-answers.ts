@@ -212,7 +212,7 @@ function partOf(node: Text, from: number, to: number): Text {
 /** A button before what is hidden, which shows all of it: `within` is where to look, all that was rendered unless told. */
 function button(first: HTMLElement, key: string, isLong: boolean, within: Element | null = null): void {
   const el = answerButton(isLong, () => {
-    const all = within ?? el.closest(".markdown-preview-view") ?? el.parentElement;
+    const all = within ?? el.closest(".markdown-preview-view, .markdown-rendered, .cm-embed-block") ?? el.parentElement;
     el.remove();
     for (const hidden of all?.querySelectorAll<HTMLElement>("[data-answer]") ?? []) if (hidden.getAttribute("data-answer") === key) hidden.toggle(true);
   });
