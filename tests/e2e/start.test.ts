@@ -97,7 +97,10 @@ describe("a review asked for while the first pass over the notes runs", () => {
     await run(page);
     await picker(page).waitFor();
     expect(await page.locator(".inline-recall-picker [data-deck='flashcards/two']").count()).toBe(0);
+    expect(await picker(page).innerText()).toContain("Indexing 1 of 2 notes");
     await letGo(page);
+    await page.locator(".inline-recall-picker [data-deck='flashcards/two']").waitFor();
+    await expect.poll(() => picker(page).innerText()).not.toContain("Indexing");
     await page.locator(".inline-recall-picker [data-deck='flashcards/two']").click();
     await show(page).waitFor();
     expect(await page.locator(".inline-recall-front").innerText()).toBe("Q2");

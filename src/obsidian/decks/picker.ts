@@ -71,10 +71,10 @@ export class DeckPicker extends Modal {
     this.#listEl.empty();
     if (!filtered) this.#drawAll();
     const { progress } = this.#services.library;
-    const isEmpty = visible.length === 0;
-    if (progress !== null && (progress.slow || isEmpty)) this.#listEl.createDiv({ cls: "inline-recall-muted", text: strings.views.panel.indexing(progress.indexed, progress.total), attr: { role: "status" } });
-    else if (isEmpty) this.#listEl.createDiv({ cls: "inline-recall-muted", text: strings.views.tree.noMatch });
+    if (visible.length === 0 && progress === null) this.#listEl.createDiv({ cls: "inline-recall-muted", text: strings.views.tree.noMatch });
     tree.draw(this.#listEl, rows);
+    // Below, where it moves no row.
+    if (progress !== null) this.#listEl.createDiv({ cls: "inline-recall-muted", text: strings.views.panel.indexing(progress.indexed, progress.total) });
     this.#search.inputEl.setAttr("aria-activedescendant", tree.selected === null ? null : rowId(tree.selected));
     this.#listEl.querySelector(".has-focus")?.scrollIntoView({ block: "nearest" });
   }
