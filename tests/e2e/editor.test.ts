@@ -114,6 +114,19 @@ describe("chips in Live Preview", () => {
     const hidden = await open({ settings: { algorithm: "sm2", commentDisplay: "hide" } });
     await expect.poll(() => shown(hidden)).not.toContain("SR:");
     expect(await chips(hidden)).toEqual([]);
+    // A line of nothing else is gone with it: one blank line is between the cards, as in what is read.
+    const top = async (words: string): Promise<number> => (await line(hidden, words).boundingBox())!.y;
+    const height = (await line(hidden, "First").boundingBox())!.height;
+    expect(Math.round(((await top("Second")) - (await top("First"))) / height)).toBe(2);
+    await line(hidden, "First").click();
+    await hidden.keyboard.press("End");
+    await hidden.keyboard.press("ArrowRight");
+    await expect.poll(() => shown(hidden)).toContain(due);
+    await hidden.keyboard.press("ArrowLeft");
+    await expect.poll(() => shown(hidden)).not.toContain(due);
+    await hidden.keyboard.press("ArrowDown");
+    await hidden.keyboard.type("x");
+    await onDisk("Note.md", text.replace(`${due}\n\n`, `${due}\nx\n`));
     await bench.close();
     const written = await open({ settings: { algorithm: "sm2", commentDisplay: "show", cardMarks: false } });
     await expect.poll(() => shown(written)).toContain(due);

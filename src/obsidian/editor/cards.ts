@@ -27,6 +27,8 @@ export interface CardParts {
 export const redraw = StateEffect.define<null>();
 
 const hidden = Decoration.replace({});
+/** A line of nothing but what is hidden. */
+const noLine = Decoration.line({ class: "inline-recall-no-line" });
 const separator = Decoration.mark({ class: "inline-recall-separator" });
 /** A chip has no words that would tell the line's direction. */
 const rightToLeft = Decoration.line({ class: "inline-recall-rtl" });
@@ -127,6 +129,8 @@ function decorate(view: EditorView, parts: CardParts): DecorationSet {
       if (comments === "show" || isTouched(mark, state.selection.ranges)) return;
       const shown = comments === "hide" ? hidden : Decoration.replace({ widget: chipFor(mark.block) });
       found.push(shown.range(mark.from, mark.to));
+      const line = comments === "hide" ? state.doc.lineAt(mark.from) : null;
+      if (line?.text.trim().length === mark.to - mark.from) found.push(noLine.range(line.from));
     } else if (mark.kind === "new") {
       // Nothing stands in its place: it comes when the card is written.
       if (comments === "chip" && !isTouched(mark, state.selection.ranges)) found.push(Decoration.widget({ widget: chipFor(mark.block), side: 1 }).range(mark.at));

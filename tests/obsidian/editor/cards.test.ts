@@ -60,7 +60,7 @@ describe("cards in an editor", () => {
   it.each<readonly [string, Partial<CardLook>, readonly string[]]>([
     ["chips and marks", {}, all],
     ["marks only", { comments: "show" }, all.slice(0, 2)],
-    ["comments hidden", { comments: "hide" }, [...all.slice(0, 2), `hidden: ${due}`]],
+    ["comments hidden, with their lines", { comments: "hide" }, [...all.slice(0, 2), `no-line: ${due}`, `hidden: ${due}`]],
     ["chips only", { marks: false }, all.slice(2)],
     ["nothing", { comments: "show", marks: false }, []],
   ])("are drawn as the settings say: %s", (_name, look, wanted) => {
