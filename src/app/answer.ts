@@ -17,12 +17,14 @@ export interface Answered {
   readonly undo: () => Promise<Undone>;
 }
 
-type AnswerParts = Pick<SessionParts, "pending" | "device" | "reviewLog">;
+type AnswerParts = Pick<SessionParts, "pending" | "device" | "reviewLog" | "elsewhere">;
 
 /** Sends an answer to its note and into the log, and counts it. `time`: milliseconds that it took. */
 export function answer(shown: Shown, grade: Grade, first: boolean, time: number, moment: Moment, parts: AnswerParts): Answered {
-  const { pending, device, reviewLog } = parts;
-  const record = recordOf(shown, grade, pending.nextId(), moment, first);
+  const { pending, device, reviewLog, elsewhere } = parts;
+  // A card counts once a day, wherever it was answered first.
+  const counts = first && !elsewhere.has(moment.today, shown.card);
+  const record = recordOf(shown, grade, pending.nextId(), moment, counts);
   countAnswer(device, record, 1);
   pending.add(record);
   reviewLog.answered(record, time);

@@ -11,11 +11,11 @@ import { leftToday, readToday } from "./today";
  * The deck tree with what a review of each deck would ask today: without buried cards and siblings of what was answered, and within the day's limits.
  * Siblings of which none was answered yet all count, as in Anki. Looks at the notes of those cards only, and of cards in learning steps.
  */
-export function askedToday({ library, device, pending, settings }: Omit<QueueParts, "clock" | "random">): DeckNode {
+export function askedToday({ library, device, pending, settings, elsewhere }: Omit<QueueParts, "clock" | "random">): DeckNode {
   const root = library.decks();
   const today = library.today();
   const day = dayNumber(today);
-  const done = readToday(device, today);
+  const done = elsewhere.with(readToday(device, today));
   const buried = readBuried(device, today);
   const seen = new Map(settings().burySiblings ? done.seen : []);
   const paths = new Set<string>(library.learning());

@@ -1,10 +1,12 @@
 import { isText } from "../core/guards";
 import { deviceOf, parseLog, type LogFile } from "../core/log/file";
+import { firstAnswers } from "../core/log/first-answers";
 import { mergeInSlices, type History } from "../core/log/history";
-import { gradeNumber, logKey, standingOf, type ImportLine, type ReviewKind } from "../core/log/line";
+import { gradeNumber, logKey, standingOf, type ImportLine, type LogKey, type ReviewKind } from "../core/log/line";
+import type { Counted } from "../core/deck/limits";
 import type { Reworded } from "../core/deck/reworded";
 import { isScheduled, type Schedule } from "../core/schedule";
-import type { CivilDay } from "../core/scheduling/day";
+import { dayNumber, type CivilDay } from "../core/scheduling/day";
 import type { Settings } from "../core/settings";
 import type { AnswerRecord, GradeRecord } from "./journal";
 import { isLapse } from "../core/scheduling/leech";
@@ -58,6 +60,10 @@ export interface ReviewLog {
   lapses(): Promise<Lapses>;
   /** Everything there is, what waits to be appended included. Rejects when the folder cannot be listed. */
   read(): Promise<MergedLog>;
+  /** What other devices' files say of a study day: the cards whose first answer counts for its limits. Rejects when the folder cannot be listed. */
+  elsewhere(day: CivilDay): Promise<Map<LogKey, Counted>>;
+  /** Whether a file of this path is another device's log. */
+  isElsewhere(path: string): boolean;
   /** Appends what comments say. Rejects when that fails. */
   append(lines: readonly ImportLine[]): Promise<void>;
   /** Puts this device's files into the trash, and says how many. Rejects when that fails. */
@@ -85,13 +91,13 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
     return newest;
   }
 
-  async function readAll(): Promise<MergedLog> {
-    const slice = createSlices(clock, parts.pause);
+  /** The files whose names begin so. */
+  async function readFiles(start: string, slice: () => Promise<void>): Promise<{ readonly found: LogFile[]; readonly unread: string[] }> {
     const found: LogFile[] = [];
     const unread: string[] = [];
     for (const name of folder() === "" ? [] : await files.list(folder())) {
       const owner = deviceOf(name);
-      if (owner === null) continue;
+      if (owner === null || !name.startsWith(start)) continue;
       await slice();
       try {
         found.push(parseLog((await files.read(`${folder()}/${name}`)) ?? "", owner));
@@ -100,6 +106,12 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
         unread.push(name);
       }
     }
+    return { found, unread };
+  }
+
+  async function readAll(): Promise<MergedLog> {
+    const slice = createSlices(clock, parts.pause);
+    const { found, unread } = await readFiles("", slice);
     const count = (what: "skipped" | "newer"): number => found.reduce((sum, file) => sum + file[what], 0);
     const waiting: LogFile = { device: id(), lines: queue.lines, skipped: 0, newer: 0 };
     return { history: await inSlices(mergeInSlices([...found, waiting]), slice), skipped: count("skipped"), newer: count("newer"), unread };
@@ -146,6 +158,17 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
     end: () => queue.end(),
     lapses: () => lapses.read(),
     read,
+    async elsewhere(day) {
+      const slice = createSlices(clock, parts.pause);
+      const { found } = await readFiles(day.slice(0, 7), slice);
+      // What was answered here is counted as it is given; what was edited here, others do not know.
+      const others = found.map((file) => (file.device === id() ? { ...file, lines: file.lines.filter(({ k }) => k === "alias") } : file));
+      return firstAnswers(await inSlices(mergeInSlices(others), slice), dayNumber(day));
+    },
+    isElsewhere(path) {
+      const owner = folder() !== "" && path.startsWith(`${folder()}/`) ? deviceOf(path.slice(folder().length + 1)) : null;
+      return owner !== null && owner !== id();
+    },
     append: async (lines) => {
       if (lines.length > 0) await queue.append(lines);
     },

@@ -6,6 +6,7 @@ import { createNoteTexts } from "./note-texts";
 import { createPendingGrades } from "./pending";
 import { noteAfter } from "./placing";
 import { createCardActs } from "./card-acts";
+import { createElsewhere } from "./elsewhere";
 import type { Clock, DeviceStore, Log, Notes, Random, WriteOutcome, WritePlan } from "./ports";
 import type { ReviewLog } from "./review-log";
 import { createSession, type RunningSession } from "./review-session";
@@ -48,6 +49,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
     wrote: (path, note) => library.noteChanged(path, note.text, null, note),
     log,
   });
+  const elsewhere = createElsewhere({ library, reviewLog, log });
   const undos = createTurns();
   const undoInTurn = <T>(work: () => Promise<T>): Promise<T> => undos.exclusive("", work);
   const sessions = new Set<RunningSession>();
@@ -67,23 +69,26 @@ export function createReviews(parts: ReviewsParts): Reviews {
       return outcome;
     });
   }
+  async function lookElsewhere(written?: string): Promise<void> {
+    if ((written === undefined || reviewLog.isElsewhere(written)) && (await elsewhere.read())) library.dayTurned();
+  }
   return {
     start(scope, mode = { kind: "due" }) {
-      const session: RunningSession = createSession(scope, mode, { ...parts, texts, pending, undoInTurn, ended: () => sessions.delete(session) });
+      const session: RunningSession = createSession(scope, mode, { ...parts, texts, pending, elsewhere, undoInTurn, ended: () => sessions.delete(session) });
       sessions.add(session);
       return session;
     },
     switching: createSwitching({ ...parts, pending }),
-    cards: createCardActs({ ...parts, texts, pending, undoInTurn, write }),
+    cards: createCardActs({ ...parts, texts, pending, elsewhere, undoInTurn, write }),
     get pending() {
       return pending.list;
     },
-    decks: () => askedToday({ library, device, pending, settings }),
+    decks: () => askedToday({ library, device, pending, settings, elsewhere }),
     more(deck, held) {
       letMore(device, library.today(), deck, held.new, held.reviews);
       library.dayTurned();
     },
-    held: (deck) => heldBack({ kind: "deck", deck }, { ...parts, pending }),
+    held: (deck) => heldBack({ kind: "deck", deck }, { ...parts, pending, elsewhere }),
     awake: (deck) => countAwake(library, deck),
     get hasAway() {
       return hasSuspended(library) || readBuried(device, library.today()).size > 0;
@@ -93,6 +98,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
       await turnAway(card, away);
       library.dayTurned();
     },
+    lookElsewhere,
     replay() {
       pending.replay();
       void reviewLog.flush();
@@ -107,6 +113,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
     write,
     checkDay() {
       for (const session of sessions) session.checkDay();
+      if (elsewhere.day !== library.today()) void lookElsewhere();
       // From time to time: what could not be appended is tried again.
       void reviewLog.flush();
     },

@@ -1,5 +1,6 @@
 import type { Settings } from "../core/settings";
 import type { CardLibrary } from "./card-library";
+import type { Elsewhere } from "./elsewhere";
 import type { NoteTexts } from "./note-texts";
 import type { PendingGrades } from "./pending";
 import type { ReviewLog } from "./review-log";
@@ -17,6 +18,7 @@ export interface SessionParts {
   readonly device: DeviceStore;
   readonly log: Log;
   readonly reviewLog: ReviewLog;
+  readonly elsewhere: Elsewhere;
   /** Runs an undo when those asked for before are over: somebody who asks twice means two steps. */
   readonly undoInTurn: <T>(undo: () => Promise<T>) => Promise<T>;
   /** Called when the session is closed. */

@@ -12,6 +12,7 @@ import type { CardLibrary } from "./card-library";
 import type { PendingGrades } from "./pending";
 import type { Clock, DeviceStore, Random } from "./ports";
 import { readBuried } from "./buried";
+import type { Elsewhere } from "./elsewhere";
 import type { Held, Scope } from "./review-state";
 import { leftToday, readToday, type Today } from "./today";
 
@@ -22,6 +23,7 @@ export interface QueueParts {
   readonly random: Random;
   readonly settings: () => Settings;
   readonly device: DeviceStore;
+  readonly elsewhere: Elsewhere;
 }
 
 /** As `CardLibrary.cards`, for any scope of a review. */
@@ -43,7 +45,7 @@ export function queueOf(scope: Scope, parts: QueueParts, present: Turn<IndexedCa
   const { library, pending, device, random, clock } = parts;
   const settings = parts.settings();
   const today = library.today();
-  const done = readToday(device, today);
+  const done = parts.elsewhere.with(readToday(device, today));
   const days = { offset: (at: number) => clock.offset(at), dayStart: settings.dayStart };
   const day = parseDay(today) ?? 0;
   // A grade that is not in its note yet counts as if it were.

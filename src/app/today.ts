@@ -1,5 +1,5 @@
 import { isWithin } from "../core/deck/deck";
-import { ancestry, limitKey, type Limit } from "../core/deck/limits";
+import { ancestry, limitKey, type Counted, type Limit } from "../core/deck/limits";
 import { isCount, isJson, isText, type Guard } from "../core/guards";
 import type { CivilDay } from "../core/scheduling/day";
 import { blockOf } from "../core/deck/indexed-card";
@@ -75,16 +75,28 @@ export function leftToday(today: Today, { newPerDay, reviewsPerDay, deckLimits }
   return new Map([["", { new: left(newPerDay, today.new, "", 1), reviews: left(reviewsPerDay, today.reviews, "", 2) }], ...rows]);
 }
 
+/** An answer that counts. */
+export interface CountedAnswer {
+  readonly counted: Counted;
+  readonly block: string;
+  readonly face: number;
+  readonly decks: readonly string[];
+}
+
+/** A day with one answer more, or less (`sign` -1). */
+export function counting(today: Today, { counted, block, face, decks }: CountedAnswer, sign: 1 | -1): Today {
+  const seen = today.seen.filter(([other, side]) => other !== block || side !== face);
+  if (sign === 1) seen.push([block, face]);
+  const [fresh, reviews] = counted === "new" ? [sign, 0] : [0, sign];
+  const inDecks = ancestry(decks).slice(1).reduce((list, deck) => plus(list, deck, fresh, reviews), today.decks);
+  return { ...today, [counted]: Math.max(0, today[counted] + sign), seen, decks: inDecks };
+}
+
 /** Counts an answer, or takes it back (`sign` -1). Only a card's first answer of the day counts: "again" brings it back for free. */
 export function countAnswer(device: DeviceStore, { day, counted, key, face, decks = [] }: GradeRecord, sign: 1 | -1): void {
   if (counted === null) return;
   const today = readToday(device, day);
   // Another day's answer is counted no more.
   if (sign === -1 && today.new + today.reviews === 0) return;
-  const block = blockOf(key);
-  const seen = today.seen.filter(([other, side]) => other !== block || side !== face);
-  if (sign === 1) seen.push([block, face]);
-  const [fresh, reviews] = counted === "new" ? [sign, 0] : [0, sign];
-  const inDecks = ancestry(decks).slice(1).reduce((list, deck) => plus(list, deck, fresh, reviews), today.decks);
-  device.set(storeKey, { ...today, [counted]: Math.max(0, today[counted] + sign), seen, decks: inDecks });
+  device.set(storeKey, counting(today, { counted, block: blockOf(key), face, decks }, sign));
 }

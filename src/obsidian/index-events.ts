@@ -1,4 +1,4 @@
-import { TFile, getAllTags, type Plugin } from "obsidian";
+import { TFile, getAllTags, type Plugin, type TAbstractFile } from "obsidian";
 import type { CardLibrary } from "../app/card-library";
 import type { Reviews } from "../app/review-state";
 import { panelType } from "./decks/panel";
@@ -26,8 +26,13 @@ export function registerIndexEvents(plugin: Plugin, library: CardLibrary, review
         if (file instanceof TFile) library.noteDeleted(file.path);
       }),
     );
+    // The logs of other devices come as files.
+    const heard = ({ path }: TAbstractFile): void => void reviews.lookElsewhere(path);
+    plugin.registerEvent(vault.on("create", heard));
+    plugin.registerEvent(vault.on("modify", heard));
     reviews.replay();
     void library.start().then(async () => {
+      void reviews.lookElsewhere();
       await reviews.settled();
       const seen = workspace.getLeavesOfType(panelType).some(({ view }) => view.containerEl.isShown());
       if (!seen) tellPending(reviews.pending);

@@ -178,3 +178,104 @@ describe("two devices offline", () => {
     expect((await figures(await opened(a))).answers).toBe(3);
   });
 });
+
+describe("what another device answered today", () => {
+  const vault = {
+    "N.md": `#flashcards/new\n\n${Array.from({ length: 8 }, (_, at) => `n${at}::x`).join("\n\n")}\n`,
+    "R.md": `#flashcards/old\n\n${Array.from({ length: 6 }, (_, at) => `r${at}::x\n<!--SR:!2024-02-28,4,250-->`).join("\n\n")}\n`,
+    "S.md": "#flashcards/two\n\ns:::x\n",
+  };
+  const settings = { ...base, algorithm: "sm2", newPerDay: 6, reviewsPerDay: 5, burySiblings: true, deckLimits: [{ deck: "flashcards/new", newPerDay: 4, reviewsPerDay: null }] } as const;
+  let seed = 20;
+  /** Each new device has an id of its own. */
+  const open = (on: Device): Promise<Program> => startProgram({}, { today, settings, seed: seed++, ...on });
+
+  async function answer(program: Program, scope: Parameters<Program["reviews"]["start"]>[0], grades: readonly ("good" | "again")[]): Promise<void> {
+    const session = program.reviews.start(scope);
+    for (const grade of grades) {
+      expect((await shown(session)).kind).toBe("card");
+      program.clock.at += 7_000;
+      session.grade(grade);
+    }
+    await session.settled();
+    session.close();
+    await program.reviewLog.flush();
+  }
+
+  const counts = (program: Program, deck = ""): { due: number; new: number } => {
+    const root = program.reviews.decks();
+    const { due, new: fresh } = deck === "" ? root.counts : root.children[0]!.children.find(({ path }) => path === `flashcards/${deck}`)!.counts;
+    return { due, new: fresh };
+  };
+
+  it("counts for the limits here, over all decks and for each, once a card", async () => {
+    const [a, b] = [newDevice(vault), newDevice(vault)];
+    const first = await open(a);
+    await answer(first, { kind: "deck", deck: "flashcards/new" }, ["good", "good", "again"]);
+    await answer(first, { kind: "deck", deck: "flashcards/old" }, ["good", "good"]);
+    const second = await open(b);
+    await answer(second, { kind: "deck", deck: "flashcards/new" }, ["good"]);
+    expect(counts(second, "new")).toEqual({ due: 0, new: 3 });
+    syncLogs(a, b);
+    syncNotes(a, b);
+    await second.reviews.lookElsewhere("_reviews/2024-03.zzzzzzzz.md");
+    expect(counts(second, "new")).toEqual({ due: 0, new: 3 });
+    const [log] = [...a.logFiles.files.keys()];
+    for (const path of b.notes.files.keys()) second.library.noteChanged(path, b.notes.text(path), null);
+    await second.reviews.lookElsewhere(log);
+    // The first card was answered on both: three new ones of four. One of them is due again.
+    expect(counts(second, "new")).toEqual({ due: 1, new: 1 });
+    expect(counts(second)).toEqual({ due: 3, new: 3 });
+    // And so at the next start.
+    const third = await open(b);
+    await third.reviews.lookElsewhere();
+    expect(counts(third)).toEqual({ due: 3, new: 3 });
+    await answer(third, { kind: "deck", deck: "flashcards/new" }, ["good", "good"]);
+    expect(counts(third, "new")).toEqual({ due: 0, new: 0 });
+    const session = third.reviews.start({ kind: "deck", deck: "flashcards/new" });
+    expect((await shown(session)).kind).toBe("empty");
+  });
+
+  it("counts no more when it was taken back there, or when another day has begun", async () => {
+    const [a, b] = [newDevice(vault), newDevice(vault)];
+    const first = await open(a);
+    await answer(first, { kind: "deck", deck: "flashcards/old" }, ["good", "good"]);
+    syncLogs(a, b);
+    const second = await open(b);
+    await second.reviews.lookElsewhere();
+    expect(counts(second).due).toBe(3);
+    await first.reviews.undo();
+    await first.reviewLog.flush();
+    for (const [path, text] of a.logFiles.files) b.logFiles.files.set(path, text);
+    await second.reviews.lookElsewhere();
+    expect(counts(second).due).toBe(4);
+    second.clock.at += 86_400_000;
+    expect(counts(second).due).toBe(5);
+    second.reviews.checkDay();
+    await second.reviews.settled();
+    expect(counts(second).due).toBe(5);
+  });
+
+  it("puts its siblings off here, too", async () => {
+    const [a, b] = [newDevice(vault), newDevice(vault)];
+    const first = await open(a);
+    await answer(first, { kind: "deck", deck: "flashcards/two" }, ["good"]);
+    syncLogs(a, b);
+    syncNotes(a, b);
+    const second = await open(b);
+    expect(counts(second, "two")).toEqual({ due: 0, new: 1 });
+    await second.reviews.lookElsewhere();
+    expect(counts(second, "two")).toEqual({ due: 0, new: 0 });
+    const session = second.reviews.start({ kind: "deck", deck: "flashcards/two" });
+    expect((await shown(session)).kind).toBe("empty");
+  });
+
+  it("does not keep anybody from reviewing when it cannot be read", async () => {
+    const b = newDevice(vault);
+    const program = await open(b);
+    b.logFiles.list = () => Promise.reject(new Error("offline"));
+    await program.reviews.lookElsewhere();
+    expect(counts(program)).toEqual({ due: 5, new: 6 });
+    expect(program.log.errors).toHaveLength(1);
+  });
+});

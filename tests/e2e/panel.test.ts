@@ -1,6 +1,10 @@
 // The panel, the picker, the status bar, settings and what the first start imports.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { logKey } from "../../src/core/log/line";
+import { parseNote } from "../../src/core/text/parse";
 import { closeEach, openBench, type Bench, type BenchOptions } from "./bench";
 
 let bench: Bench;
@@ -32,6 +36,18 @@ describe("the panel", () => {
     await page.keyboard.press("3");
     await expect.poll(() => total(page).innerText()).toBe("1 due, 3 new");
     await page.keyboard.press("Escape");
+  });
+
+  it("counts what another device answered today when its log arrives", async () => {
+    const note = `#flashcards\n\n${Array.from({ length: 8 }, (_, at) => `Q${at}::A`).join("\n\n")}\n`;
+    const page = await start({ "Note.md": note }, { settings: { newPerDay: 5 } });
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 5 new");
+    const lines = parseNote(note).blocks.slice(0, 3).map(({ hash }, at) => JSON.stringify({ v: 1, k: "learn", t: Date.parse("2026-03-01T08:00:00Z") + at, d: "2026-03-01", c: logKey(hash, 0), g: 3, i: 3, p: 0, s: null, f: null, e: 250, ms: 4000 }));
+    mkdirSync(join(bench.vault, "_reviews"));
+    bench.write("_reviews/2026-03.abcd1234.jsonl", `${lines.slice(0, 2).join("\n")}\n`);
+    await expect.poll(() => total(page).innerText(), { timeout: 8000 }).toBe("0 due, 3 new");
+    bench.write("_reviews/2026-03.abcd1234.jsonl", `${lines.join("\n")}\n`);
+    await expect.poll(() => total(page).innerText(), { timeout: 8000 }).toBe("0 due, 2 new");
   });
 
   it("stays scrolled where it is when it is drawn anew", async () => {

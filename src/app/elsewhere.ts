@@ -1,0 +1,69 @@
+import { cardKey } from "../core/deck/indexed-card";
+import { logKey } from "../core/log/line";
+import { civilDay, lastDay, type CivilDay } from "../core/scheduling/day";
+import type { CardLibrary } from "./card-library";
+import type { Log } from "./ports";
+import type { ReviewLog } from "./review-log";
+import { counting, type CountedAnswer, type Today } from "./today";
+
+/** What other devices answered today, as far as their logs have arrived: it counts for the day's limits and puts siblings off here too. */
+export interface Elsewhere {
+  /** The study day of which something is known; "" before the first reading. */
+  readonly day: CivilDay;
+  /** What was done here with what was done elsewhere on the same day; a card that was answered on both counts once. */
+  with(own: Today): Today;
+  /** Whether an answer elsewhere counts this card on a day. */
+  has(day: CivilDay, card: { readonly block: string; readonly face: number }): boolean;
+  /** Reads the logs; true when they say something else than before. Never rejects. */
+  read(): Promise<boolean>;
+}
+
+export interface ElsewhereParts {
+  readonly library: CardLibrary;
+  readonly reviewLog: ReviewLog;
+  readonly log: Log;
+}
+
+export function createElsewhere({ library, reviewLog, log }: ElsewhereParts): Elsewhere {
+  let known: { readonly day: CivilDay; readonly answers: readonly CountedAnswer[] } = { day: "", answers: [] };
+
+  async function answersOn(day: CivilDay): Promise<CountedAnswer[]> {
+    const first = await reviewLog.elsewhere(day);
+    if (first.size === 0) return [];
+    const answers: CountedAnswer[] = [];
+    for (const { hash, face, block, decks } of library.cards({ kind: "all" }, civilDay(lastDay))) {
+      const key = logKey(hash, face);
+      const counted = first.get(key);
+      if (counted === undefined) continue;
+      answers.push({ counted, block, face, decks });
+      // Of equal cards, one was answered.
+      first.delete(key);
+    }
+    // Their words were changed, or they are gone: they count over all decks.
+    return [...answers, ...[...first].map(([key, counted]) => ({ counted, block: key, face: 0, decks: [] }))];
+  }
+
+  return {
+    get day() {
+      return known.day;
+    },
+    with(own) {
+      if (known.day !== own.day) return own;
+      const seen = new Set(own.seen.map(([block, face]) => cardKey(block, face)));
+      return known.answers.reduce((sum, answer) => (seen.has(cardKey(answer.block, answer.face)) ? sum : counting(sum, answer, 1)), own);
+    },
+    has: (day, { block, face }) => known.day === day && known.answers.some((answer) => answer.block === block && answer.face === face),
+    async read() {
+      const day = library.today();
+      try {
+        const answers = await answersOn(day);
+        const isSame = JSON.stringify(answers) === JSON.stringify(known.day === day ? known.answers : []);
+        known = { day, answers };
+        return !isSame;
+      } catch (error) {
+        log.error("the answers of other devices could not be read", error);
+        return false;
+      }
+    },
+  };
+}

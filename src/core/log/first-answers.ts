@@ -1,0 +1,27 @@
+import type { Counted } from "../deck/limits";
+import type { DayNumber } from "../scheduling/day";
+import type { History } from "./history";
+import { reviewKinds, type LogKey } from "./line";
+
+/**
+ * The cards whose first answer of a study day counts for its limits, and as what: that of a new card, or of one that was due. An answer within
+ * learning steps does not, and none out of turn.
+ */
+export function firstAnswers({ cards, reviews }: History, day: DayNumber): Map<LogKey, Counted> {
+  const found = new Map<LogKey, Counted>();
+  const known = new Set<number>();
+  const answered = new Set<number>();
+  for (let row = 0; row < reviews.length; row++) {
+    const card = reviews.card[row] ?? 0;
+    const kind = reviewKinds[reviews.kind[row] ?? 0];
+    if (kind === "cram") continue;
+    const isNew = kind === "learn" && !known.has(card);
+    known.add(card);
+    if (reviews.day[row] !== day || answered.has(card)) continue;
+    answered.add(card);
+    // SM-2 has no steps: a card that was forgotten comes back on a day.
+    const isDue = kind === "review" || (kind === "relearn" && !Number.isNaN(reviews.ease[row]));
+    if (isNew || isDue) found.set(cards[card] ?? "", isNew ? "new" : "reviews");
+  }
+  return found;
+}
