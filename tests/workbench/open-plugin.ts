@@ -96,6 +96,8 @@ export async function openPlugin(options: OpenPluginOptions): Promise<OpenPlugin
       close: async () => {
         await app.close();
         document.body.replaceChildren();
+        // An editor looks 10 ms later where the focus went, and needs its window for that.
+        await sleep(20);
         restoreClock?.();
       },
     };
