@@ -10,7 +10,7 @@ import { putAway } from "./put-away";
 import { Listeners } from "./listeners";
 import type { EditOutcome, Mode, ReviewSession, ReviewState, Scope } from "./review-state";
 import type { SessionParts } from "./session-parts";
-import { cardState, cardToShow, endState, momentOf, type Shown } from "./session-view";
+import { cardState, cardToShow, comesBack, endState, momentOf, type Shown } from "./session-view";
 import { cardAt, cardIn } from "./show-card";
 import { Stopwatch } from "./stopwatch";
 import { createLeechWatch } from "./leech-watch";
@@ -174,7 +174,7 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
     }
     const present = new Set(note === null ? [] : library.cards({ kind: "note", path }, course.until).map((card) => card.key));
     const before = session;
-    leave(waiting.filter(({ key }) => !present.has(key) && pending.latest(key) === null).map(({ key }) => key));
+    leave(waiting.filter(({ key }) => !present.has(key) && !comesBack(key, pending)).map(({ key }) => key));
     if (here || session !== before) draw();
   }
 

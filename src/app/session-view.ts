@@ -57,6 +57,12 @@ export function cardToShow(card: IndexedCard, note: NoteView, day: CivilDay, par
   return { path: card.path, note, at, card, view, outcomes };
 }
 
+/** Whether a card stays in its session though its note does not ask for it: by an answer that is on its way there. One that is being suspended goes. */
+export function comesBack(key: string, pending: PendingGrades): boolean {
+  const latest = pending.latest(key);
+  return latest !== null && !isSuspended(latest.after);
+}
+
 export function cardState(shown: Shown, session: SessionState<IndexedCard>, { pending }: ViewParts, writes: boolean): ReviewState {
   const { side } = session;
   const { again, hard, good, easy } = shown.outcomes;

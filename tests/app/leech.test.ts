@@ -23,6 +23,24 @@ async function answer(session: ReviewSession, grade: "again" | "good"): Promise<
   for (let turn = 0; turn < 5; turn++) await pause();
 }
 
+it("leaves a session that was begun before it was suspended, and its count", async () => {
+  const text = "#flashcards\n\nfront p0::back\n<!--SR:!2024-03-01,4,250-->\n\nfront p1::back\n<!--SR:!2024-03-01,4,250-->\n";
+  const program = await startProgram({ "a.md": text }, { today: "2024-03-01", settings: { algorithm: "sm2", order: "note", leechLapses: 1, leechAction: "suspend" } });
+  const first = program.reviews.start({ kind: "all" });
+  await shownCard(first);
+  first.skip();
+  await shownCard(first);
+  first.grade("again");
+  await first.settled();
+  first.close();
+  const second = program.reviews.start({ kind: "all" });
+  expect((await shownCard(second)).remaining.review).toBe(2);
+  await program.reviewLog.lapses();
+  await expect.poll(() => program.notes.text("a.md")).toContain("2424-03-01");
+  await second.settled();
+  expect(await shownCard(second)).toMatchObject({ remaining: { new: 0, learning: 0, review: 1 } });
+});
+
 describe("a leech", () => {
   it.each<[threshold: number, told: number[]]>([
     [8, [8, 12, 16, 20]],

@@ -87,7 +87,8 @@ const choice = fc.record({
 });
 
 /** Waits for what an answer may have set going: a leech is looked for in the log. */
-async function quiet(session: ReviewSession): Promise<void> {
+async function quiet({ reviewLog }: Program, session: ReviewSession): Promise<void> {
+  await reviewLog.lapses();
   for (let turn = 0; turn < 12; turn++) await pause();
   await session.settled();
 }
@@ -162,7 +163,7 @@ describe("whatever a person does", () => {
             program.library.noteChanged(path, text, ["#flashcards"]);
           } else session.grade(one as "good");
         }
-        await quiet(session);
+        await quiet(program, session);
         // The session that runs comes to its end; one begun then asks each card that is open still, and no other, within the limits.
         const state = await shown(session);
         const left = "remaining" in state ? state.remaining.new + state.remaining.learning + state.remaining.review : 0;
