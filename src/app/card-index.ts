@@ -2,7 +2,7 @@ import { studyDay, type CivilDay } from "../core/scheduling/day";
 import type { DeckNode } from "../core/deck/deck";
 import { keysOf, partCount } from "../core/deck/index-snapshot";
 import { NoteIndex } from "../core/deck/note-index";
-import type { Stamp } from "../core/deck/note-record";
+import { findBlocks, type Stamp } from "../core/deck/note-record";
 import type { DayRule } from "../core/deck/packed";
 import { parseWith } from "../core/text/parse";
 import type { Reworded } from "../core/deck/reworded";
@@ -90,9 +90,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     });
   }
 
-  function tell(path: string): void {
-    told.set(path, (told.get(path) ?? 0) + 1);
-  }
+  const tell = (path: string): void => void told.set(path, (told.get(path) ?? 0) + 1);
 
   function read(path: string, text: string): NoteView {
     counts.parses++;
@@ -287,6 +285,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     nextDue: (scope, after) => current().nextDue(after ?? today(), scope),
     evidence: () => index.evidence(),
     table: (scope) => current().table(scope),
+    blocksWith: (hashes) => findBlocks(index.records(), hashes, index.decksAt),
     notesWith: (algorithm) => index.notesWith(algorithm),
     parse: (path, text) => siblings.read(path, read(path, text)),
     parseInPieces: async (path, text) => siblings.read(path, await inSlices(rules.read(path, text, longNote / 4), slice)),

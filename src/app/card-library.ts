@@ -1,6 +1,7 @@
 import type { CivilDay, DayNumber } from "../core/scheduling/day";
 import type { CardScope } from "../core/deck/note-index";
 import type { IndexedCard } from "../core/deck/indexed-card";
+import type { FoundBlock } from "../core/deck/note-record";
 import type { CardTable } from "../core/stats/card-table";
 import type { Algorithm, VaultEvidence } from "../core/settings";
 import type { ParsedNote } from "../core/text/note";
@@ -54,6 +55,8 @@ export interface CardLibrary extends Library {
   notesWith(algorithm: Algorithm): readonly string[];
   /** All cards of a scope, for statistics. */
   table(scope: CardScope): CardTable;
+  /** The blocks whose hashes are among these, in no order. */
+  blocksWith(hashes: ReadonlySet<number>): readonly FoundBlock[];
   /** A text as this note's, parsed by the present settings, each card with its own schedule; the index does not take it in. */
   parse(path: string, text: string): NoteView;
   /** As `parse`, in slices. */

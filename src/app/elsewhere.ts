@@ -1,6 +1,6 @@
-import { cardKey } from "../core/deck/indexed-card";
-import { logKey } from "../core/log/line";
-import { civilDay, lastDay, type CivilDay } from "../core/scheduling/day";
+import { blockKey, cardKey } from "../core/deck/indexed-card";
+import { cardOf } from "../core/log/line";
+import type { CivilDay } from "../core/scheduling/day";
 import type { CardLibrary } from "./card-library";
 import type { Log } from "./ports";
 import type { ReviewLog } from "./review-log";
@@ -25,22 +25,21 @@ export interface ElsewhereParts {
 }
 
 export function createElsewhere({ library, reviewLog, log }: ElsewhereParts): Elsewhere {
+  let readings = 0;
   let known: { readonly day: CivilDay; readonly answers: readonly CountedAnswer[] } = { day: "", answers: [] };
 
   async function answersOn(day: CivilDay): Promise<CountedAnswer[]> {
     const first = await reviewLog.elsewhere(day);
     if (first.size === 0) return [];
-    const answers: CountedAnswer[] = [];
-    for (const { hash, face, block, decks } of library.cards({ kind: "all" }, civilDay(lastDay))) {
-      const key = logKey(hash, face);
-      const counted = first.get(key);
-      if (counted === undefined) continue;
-      answers.push({ counted, block, face, decks });
-      // Of equal cards, one was answered.
-      first.delete(key);
-    }
-    // Their words were changed, or they are gone: they count over all decks.
-    return [...answers, ...[...first].map(([key, counted]) => ({ counted, block: key, face: 0, decks: [] }))];
+    const cards = [...first].map(([key, counted]) => ({ counted, key, ...cardOf(key) }));
+    // Of equal blocks, one was answered.
+    const blocks = new Map(library.blocksWith(new Set(cards.map(({ hash }) => hash))).map((block) => [block.hash, block]));
+    return cards.map(({ counted, key, hash, face }) => {
+      const block = blocks.get(hash);
+      // Its words were changed, or it is gone: it counts over all decks.
+      if (block === undefined) return { counted, block: key, face, decks: [] };
+      return { counted, block: blockKey(block.path, hash, block.occurrence), face, decks: block.decks };
+    });
   }
 
   return {
@@ -55,8 +54,10 @@ export function createElsewhere({ library, reviewLog, log }: ElsewhereParts): El
     has: (day, { block, face }) => known.day === day && known.answers.some((answer) => answer.block === block && answer.face === face),
     async read() {
       const day = library.today();
+      const mine = ++readings;
       try {
         const answers = await answersOn(day);
+        if (mine !== readings) return false;
         const isSame = JSON.stringify(answers) === JSON.stringify(known.day === day ? known.answers : []);
         known = { day, answers };
         return !isSame;

@@ -201,11 +201,10 @@ export interface Reviews {
   away(): Promise<readonly AwayCard[]>;
   /** A card of that list is asked again from now on, a leech no more; by a write, unless it was buried, which undo takes back. */
   turnAway(card: AwayCard): Promise<void>;
-  /**
-   * Reads what other devices answered today, for limits and siblings. `written`: the path of a file that was written, when that is why; nothing is
-   * read then unless it is another device's log.
-   */
-  lookElsewhere(written?: string): Promise<void>;
+  /** Reads what other devices answered today, for limits and siblings. */
+  lookElsewhere(): Promise<void>;
+  /** Whether a file of this path tells of that. */
+  isElsewhere(path: string): boolean;
   /** Takes up what a former run left behind. To be called once the host's notes can be written. */
   replay(): void;
   retry(id: number): void;

@@ -69,8 +69,8 @@ export function createReviews(parts: ReviewsParts): Reviews {
       return outcome;
     });
   }
-  async function lookElsewhere(written?: string): Promise<void> {
-    if ((written === undefined || reviewLog.isElsewhere(written)) && (await elsewhere.read())) library.dayTurned();
+  async function lookElsewhere(): Promise<void> {
+    if (await elsewhere.read()) library.dayTurned();
   }
   return {
     start(scope, mode = { kind: "due" }) {
@@ -99,6 +99,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
       library.dayTurned();
     },
     lookElsewhere,
+    isElsewhere: (path) => reviewLog.isElsewhere(path),
     replay() {
       pending.replay();
       void reviewLog.flush();

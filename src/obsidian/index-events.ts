@@ -1,4 +1,4 @@
-import { TFile, getAllTags, type Plugin, type TAbstractFile } from "obsidian";
+import { TFile, debounce, getAllTags, type Plugin, type TAbstractFile } from "obsidian";
 import type { CardLibrary } from "../app/card-library";
 import type { Reviews } from "../app/review-state";
 import { panelType } from "./decks/panel";
@@ -10,6 +10,9 @@ const dayCheck = 30_000;
 /** How long changes of the index wait to be kept on this device, when all is quiet and while the first pass runs; milliseconds. */
 const saveDelay = 5000;
 const busySaveDelay = 15_000;
+
+/** How long the logs of other devices are let arrive before they are read; milliseconds. */
+const logDelay = 1000;
 
 /** Keeps the index current from the app's events, from the moment the vault is known. Folder renames arrive as one event per note. */
 export function registerIndexEvents(plugin: Plugin, library: CardLibrary, reviews: Reviews): void {
@@ -27,9 +30,13 @@ export function registerIndexEvents(plugin: Plugin, library: CardLibrary, review
       }),
     );
     // The logs of other devices come as files.
-    const heard = ({ path }: TAbstractFile): void => void reviews.lookElsewhere(path);
+    const look = debounce(() => void reviews.lookElsewhere(), logDelay);
+    const heard = ({ path }: TAbstractFile): void => {
+      if (reviews.isElsewhere(path)) look();
+    };
     plugin.registerEvent(vault.on("create", heard));
     plugin.registerEvent(vault.on("modify", heard));
+    plugin.register(() => void look.cancel());
     reviews.replay();
     void library.start().then(async () => {
       void reviews.lookElsewhere();

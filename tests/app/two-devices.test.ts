@@ -218,11 +218,10 @@ describe("what another device answered today", () => {
     expect(counts(second, "new")).toEqual({ due: 0, new: 3 });
     syncLogs(a, b);
     syncNotes(a, b);
-    await second.reviews.lookElsewhere("_reviews/2024-03.zzzzzzzz.md");
-    expect(counts(second, "new")).toEqual({ due: 0, new: 3 });
-    const [log] = [...a.logFiles.files.keys()];
+    const [theirs = "", ours = ""] = [a, b].map((on) => [...on.logFiles.files.keys()].find((path) => path.includes(String(on.device.get("device-id")))));
+    expect([theirs, ours, theirs.replace(".jsonl", " (conflicted copy).jsonl"), "N.md", theirs.replace("_reviews/", "")].map((path) => second.reviews.isElsewhere(path))).toEqual([true, false, true, false, false]);
     for (const path of b.notes.files.keys()) second.library.noteChanged(path, b.notes.text(path), null);
-    await second.reviews.lookElsewhere(log);
+    await second.reviews.lookElsewhere();
     // The first card was answered on both: three new ones of four. One of them is due again.
     expect(counts(second, "new")).toEqual({ due: 1, new: 1 });
     expect(counts(second)).toEqual({ due: 3, new: 3 });

@@ -7,7 +7,7 @@ import type { IndexedCard } from "./indexed-card";
 import { DeckSets } from "./deck-sets";
 import { roundsOf } from "./exams";
 import { keysOf, partCount, partOf, readSnapshot, writeSnapshot, type IndexSnapshot, type SnapshotKeys } from "./index-snapshot";
-import { addReviewable, blocksOf, eachCard, evidenceOf, hasCards, hasStamp, hasSteps, recordOf, packedIn, setStamp, someRow, type Evidence, type NoteRecord, type RoundOf, type Stamp } from "./note-record";
+import { addReviewable, blocksOf, eachCard, hasCards, hasStamp, hasSteps, oneWayIn, recordOf, packedIn, setStamp, someRow, type NoteRecord, type RoundOf, type Stamp } from "./note-record";
 import { nearestDay, unpack, utcDays, type DayRule, type PackedSchedule } from "./packed";
 import { reworded, type Reworded } from "./reworded";
 import { cardTable, type CardTable } from "../stats/card-table";
@@ -43,6 +43,8 @@ export class NoteIndex implements Index {
   #exams: readonly DeckExam[] = [];
   #examsOn: CivilDay = "";
   readonly #round: RoundOf = (set) => this.#sets.at(set).round;
+  /** The decks of a set. */
+  readonly decksAt = (set: number): readonly string[] => this.#sets.at(set).decks;
   /** All paths in order; null when they are others by now. */
   #paths: readonly string[] | null = null;
 
@@ -157,10 +159,8 @@ export class NoteIndex implements Index {
   }
 
   evidence(): VaultEvidence {
-    let all: Evidence = 0;
-    for (const record of this.records()) all |= evidenceOf(record);
     const { sm2, fsrs } = this.#sets.root;
-    return { oneWay: { reversed: (all & 3) === 1, multilineReversed: (all & 12) === 4 }, sm2, fsrs };
+    return { oneWay: oneWayIn(this.records()), sm2, fsrs };
   }
 
   notesWith(algorithm: Algorithm): string[] {
@@ -196,7 +196,7 @@ export class NoteIndex implements Index {
   /** A part as data, no longer dirty; all of them when left out. */
   snapshot(part?: number): IndexSnapshot {
     if (part !== undefined) this.dirty.delete(part);
-    return writeSnapshot(part === undefined ? this.recordsIn({ kind: "all" }) : [...(this.#parts[part]?.values() ?? [])], (set) => this.#sets.at(set).decks, this.keys);
+    return writeSnapshot(part === undefined ? this.recordsIn({ kind: "all" }) : [...(this.#parts[part]?.values() ?? [])], this.decksAt, this.keys);
   }
 
   /**

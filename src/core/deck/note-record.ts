@@ -1,4 +1,5 @@
 import type { Block } from "../card";
+import type { VaultEvidence } from "../settings";
 import { IndexedCard } from "./indexed-card";
 import { stepEnd } from "../schedule";
 import { dueInRound, type Round } from "./exams";
@@ -165,6 +166,39 @@ function stepsOf(numbers: Int32Array, row: number): ReadonlyMap<number, number> 
 }
 
 const noSteps: ReadonlyMap<number, number> = new Map();
+
+/** A block by its words, and where it stands. */
+export interface FoundBlock {
+  readonly path: string;
+  readonly hash: number;
+  readonly occurrence: number;
+  readonly decks: readonly string[];
+}
+
+/** The blocks of these notes whose hashes are among `hashes`. */
+export function findBlocks(records: Iterable<NoteRecord>, hashes: ReadonlySet<number>, decksAt: (set: number) => readonly string[]): FoundBlock[] {
+  const found: FoundBlock[] = [];
+  for (const record of records) {
+    const { path, numbers } = record;
+    const seen = new Map<number, number>();
+    someRow(record, (row, set) => {
+      const hash = wideAt(numbers, row + 1);
+      if (!hashes.has(hash)) return false;
+      const occurrence = seen.get(hash) ?? 0;
+      seen.set(hash, occurrence + 1);
+      found.push({ path, hash, occurrence, decks: decksAt(set) });
+      return false;
+    });
+  }
+  return found;
+}
+
+/** What the comments of all these notes say of reversed separators: that their cards are asked one way only. */
+export function oneWayIn(records: Iterable<NoteRecord>): VaultEvidence["oneWay"] {
+  let all: Evidence = 0;
+  for (const record of records) all |= evidenceOf(record);
+  return { reversed: (all & 3) === 1, multilineReversed: (all & 12) === 4 };
+}
 
 /**
  * Adds to `list` new cards, cards due on or before `today`, and those whose learning step ends on the day after, of the blocks for whose deck set

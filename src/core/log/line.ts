@@ -15,6 +15,12 @@ export function logKey(hash: number, face: number): LogKey {
   return `${hash.toString(36)}.${face}`;
 }
 
+/** The hash and the face of a key; NaN where it is none. */
+export function cardOf(key: LogKey): { readonly hash: number; readonly face: number } {
+  const [hash = "", face = ""] = key.split(".");
+  return { hash: parseInt(hash, 36), face: Number(face) };
+}
+
 /** What a card's schedule was after the line. `s`, `f`: stability (days) and difficulty of FSRS; `e`: ease (percent) of SM-2. Null or left out: not of this algorithm. */
 export interface Standing {
   /** Interval, days. */
