@@ -49,7 +49,7 @@ export function createElsewhere({ library, reviewLog, log }: ElsewhereParts): El
     with(own) {
       if (known.day !== own.day) return own;
       const seen = new Set(own.seen.map(([block, face]) => cardKey(block, face)));
-      return known.answers.reduce((sum, answer) => (seen.has(cardKey(answer.block, answer.face)) ? sum : counting(sum, answer, 1)), own);
+      return counting(own, known.answers.filter(({ block, face }) => !seen.has(cardKey(block, face))), 1);
     },
     has: (day, { block, face }) => known.day === day && known.answers.some((answer) => answer.block === block && answer.face === face),
     async read() {

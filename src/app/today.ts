@@ -2,7 +2,7 @@ import { isWithin } from "../core/deck/deck";
 import { ancestry, limitKey, type Counted, type Limit } from "../core/deck/limits";
 import { isCount, isJson, isText, type Guard } from "../core/guards";
 import type { CivilDay } from "../core/scheduling/day";
-import { blockOf } from "../core/deck/indexed-card";
+import { blockOf, cardKey } from "../core/deck/indexed-card";
 import type { Settings } from "../core/settings";
 import type { GradeRecord } from "./journal";
 import type { DeviceStore } from "./ports";
@@ -51,16 +51,20 @@ function listOf<T>(value: unknown, guard: Guard<T>): T[] {
   return Array.isArray(value) ? value.filter(guard) : [];
 }
 
-/** Adds to what is counted of a deck. */
-function plus(list: readonly DeckCount[], deck: string, fresh: number, reviews: number): DeckCount[] {
-  const [, had = 0, read = 0] = list.find(([other]) => other === deck) ?? [];
-  return [...list.filter(([other]) => other !== deck), [deck, Math.max(0, had + fresh), Math.max(0, read + reviews)]];
+/** Adds to what is counted of each of these decks. */
+function plus(list: readonly DeckCount[], more: Iterable<DeckCount>): DeckCount[] {
+  const counts = new Map(list.map((count) => [count[0], count]));
+  for (const [deck, fresh, reviews] of more) {
+    const [, had = 0, read = 0] = counts.get(deck) ?? [];
+    counts.set(deck, [deck, Math.max(0, had + fresh), Math.max(0, read + reviews)]);
+  }
+  return [...counts.values()];
 }
 
 /** Lets so many more through today, for a deck, those above it and those below. */
 export function letMore(device: DeviceStore, day: CivilDay, deck: string, fresh: number, reviews: number): void {
   const today = readToday(device, day);
-  device.set(storeKey, { ...today, more: plus(today.more, limitKey(deck), fresh, reviews) });
+  device.set(storeKey, { ...today, more: plus(today.more, [[limitKey(deck), fresh, reviews]]) });
 }
 
 /** What the limits leave of the day, by deck; the root's are those over all decks. */
@@ -83,13 +87,14 @@ export interface CountedAnswer {
   readonly decks: readonly string[];
 }
 
-/** A day with one answer more, or less (`sign` -1). */
-export function counting(today: Today, { counted, block, face, decks }: CountedAnswer, sign: 1 | -1): Today {
-  const seen = today.seen.filter(([other, side]) => other !== block || side !== face);
-  if (sign === 1) seen.push([block, face]);
-  const [fresh, reviews] = counted === "new" ? [sign, 0] : [0, sign];
-  const inDecks = ancestry(decks).slice(1).reduce((list, deck) => plus(list, deck, fresh, reviews), today.decks);
-  return { ...today, [counted]: Math.max(0, today[counted] + sign), seen, decks: inDecks };
+/** A day with these answers more, or less (`sign` -1). */
+export function counting(today: Today, answers: readonly CountedAnswer[], sign: 1 | -1): Today {
+  const keys = new Set(answers.map(({ block, face }) => cardKey(block, face)));
+  const seen = today.seen.filter(([block, face]) => !keys.has(cardKey(block, face)));
+  if (sign === 1) for (const { block, face } of answers) seen.push([block, face]);
+  const of = (kind: Counted): number => Math.max(0, today[kind] + sign * answers.filter(({ counted }) => counted === kind).length);
+  const inDecks = answers.flatMap(({ counted, decks }) => ancestry(decks).slice(1).map((deck): DeckCount => (counted === "new" ? [deck, sign, 0] : [deck, 0, sign])));
+  return { ...today, new: of("new"), reviews: of("reviews"), seen, decks: plus(today.decks, inDecks) };
 }
 
 /** Counts an answer, or takes it back (`sign` -1). Only a card's first answer of the day counts: "again" brings it back for free. */
@@ -98,5 +103,5 @@ export function countAnswer(device: DeviceStore, { day, counted, key, face, deck
   const today = readToday(device, day);
   // Another day's answer is counted no more.
   if (sign === -1 && today.new + today.reviews === 0) return;
-  device.set(storeKey, counting(today, { counted, block: blockOf(key), face, decks }, sign));
+  device.set(storeKey, counting(today, [{ counted, block: blockOf(key), face, decks }], sign));
 }
