@@ -83,19 +83,24 @@ describe("a second start", () => {
 });
 
 describe("a review asked for while the first pass over the notes runs", () => {
-  const [first, second] = ["One.md", "Two.md"];
-  const notes = { [first]: "#flashcards/one\n\nQ1::A\n", [second]: "#flashcards/two\n\nQ2::A\n" };
   const run = (page: Page) => page.evaluate(() => (window as unknown as WatchedPage).workbench.app.commands.executeCommandById("inline-recall:review"));
   const letGo = (page: Page) => page.evaluate(() => (window as unknown as WatchedPage).letGo());
   const picker = (page: Page) => page.locator(".inline-recall-picker");
   const show = (page: Page) => page.locator(".inline-recall-show");
 
-  it("asks for a deck though only one is known yet, and names the others when they are", async () => {
-    bench = await openBench({ notes, now, settings, watch: [watchReads, { path: second }] });
+  /** Asks for a review when one note is read; another, of this deck, is held back. */
+  async function ask(deck: string): Promise<Page> {
+    const held = "Two.md";
+    bench = await openBench({ notes: { "One.md": "#flashcards/one\n\nQ1::A\n", [held]: `#flashcards/${deck}\n\nQ2::A\n` }, now, settings, watch: [watchReads, { path: held }] });
     const { page } = bench;
     await expect.poll(() => total(page).innerText()).toBe("0 due, 1 new");
     await run(page);
     await picker(page).waitFor();
+    return page;
+  }
+
+  it("asks for a deck though only one is known yet, and names the others when they are", async () => {
+    const page = await ask("two");
     expect(await page.locator(".inline-recall-picker [data-deck='flashcards/two']").count()).toBe(0);
     expect(await picker(page).innerText()).toContain("Indexing 1 of 2 notes");
     await letGo(page);
@@ -107,22 +112,14 @@ describe("a review asked for while the first pass over the notes runs", () => {
   });
 
   it("begins without asking when the pass finds no second deck", async () => {
-    bench = await openBench({ notes: { ...notes, [second]: "#flashcards/one\n\nQ2::A\n" }, now, settings, watch: [watchReads, { path: second }] });
-    const { page } = bench;
-    await expect.poll(() => total(page).innerText()).toBe("0 due, 1 new");
-    await run(page);
-    await picker(page).waitFor();
+    const page = await ask("one");
     await letGo(page);
     await show(page).waitFor();
     expect(await picker(page).count()).toBe(0);
   });
 
   it("leaves the list to somebody who filters it", async () => {
-    bench = await openBench({ notes: { ...notes, [second]: "#flashcards/one\n\nQ2::A\n" }, now, settings, watch: [watchReads, { path: second }] });
-    const { page } = bench;
-    await expect.poll(() => total(page).innerText()).toBe("0 due, 1 new");
-    await run(page);
-    await picker(page).waitFor();
+    const page = await ask("one");
     await page.keyboard.type("one");
     await letGo(page);
     await expect.poll(() => page.locator(".inline-recall-picker [data-deck='flashcards/one']").innerText()).toContain("2");
