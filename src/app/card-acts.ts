@@ -5,7 +5,7 @@ import { blockAt } from "../core/text/parts";
 import { withBlockId } from "../core/write/block-id";
 import { answer } from "./answer";
 import { bury, readBuried, unbury } from "./buried";
-import { chipOf, type ChipDay, type ChipView } from "./chip";
+import { chipDay, chipOf, type ChipView } from "./chip";
 import type { ShownBlock } from "./card-library";
 import type { WriteOutcome, WritePlan } from "./ports";
 import { changeCard } from "./put-away";
@@ -29,7 +29,7 @@ export function createCardActs(parts: CardActParts): CardActs {
   const { library, pending, device, settings, clock } = parts;
 
   function chips(): (place: ShownBlock) => ChipView {
-    const day: ChipDay = { today: library.today(), offset: (at) => clock.offset(at), dayStart: settings().dayStart, exams: settings().deckExams };
+    const day = chipDay(library.today(), clock, settings());
     const buried = readBuried(device, day.today);
     const busy = new Set(pending.list.map(({ path }) => path));
     return (place) => {

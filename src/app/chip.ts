@@ -2,7 +2,8 @@ import type { Block, BlockKind } from "../core/card";
 import { dayAsked, roundFor, roundsOf } from "../core/deck/exams";
 import { dueDay, isScheduled, isSuspended, lastReview, stepEnd, type Schedule } from "../core/schedule";
 import { civilDay, dayNumber, dayOfInstant, firstDay, lastDay, type CivilDay, type DayNumber, type DayRule } from "../core/scheduling/day";
-import type { DeckExam } from "../core/settings";
+import type { DeckExam, Settings } from "../core/settings";
+import type { Clock } from "./ports";
 
 /** How a card stands on a day. */
 export type ChipState =
@@ -42,6 +43,10 @@ export interface ChipView {
 export interface ChipDay extends DayRule {
   readonly today: CivilDay;
   readonly exams: readonly DeckExam[];
+}
+
+export function chipDay(today: CivilDay, clock: Pick<Clock, "offset">, { dayStart, deckExams }: Settings): ChipDay {
+  return { today, offset: (at) => clock.offset(at), dayStart, exams: deckExams };
 }
 
 const ranks = ["damaged", "due", "learning", "new", "later", "buried", "suspended"] as const;

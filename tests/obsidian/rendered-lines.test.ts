@@ -1,6 +1,6 @@
 // Lines of rendered Markdown, and where something put behind one lands.
 import { beforeAll, describe, expect, it } from "vitest";
-import { renderedLines, takeNodes } from "../../src/obsidian/chips/rendered-lines";
+import { renderedLines } from "../../src/obsidian/chips/rendered-lines";
 import { installDomExtensions } from "../workbench/widgets/dom";
 
 beforeAll(() => installDomExtensions(window as unknown as Parameters<typeof installDomExtensions>[0]));
@@ -14,7 +14,7 @@ function rootOf(html: string): HTMLElement {
 /** The HTML with an <i> put behind each line, numbered. */
 function marked(html: string): string {
   const root = rootOf(html);
-  const lines = renderedLines(takeNodes(root));
+  const lines = renderedLines([...root.childNodes]);
   for (let at = lines.length - 1; at >= 0; at--) {
     const mark = document.createElement("i");
     mark.textContent = String(at);
@@ -36,7 +36,7 @@ describe("rendered lines", () => {
     ["without what is embedded, and without chips", '<p>a<span class="inline-recall-chip">Due</span><span class="internal-embed"><p>b</p></span></p>', ["a"], '<p>a<span class="inline-recall-chip">Due</span><span class="internal-embed"><p>b</p></span><i>0</i></p>'],
     ["none of an empty element", "<p> </p>\n", [], "<p> </p>\n"],
   ])("%s", (_name, html, lines, expected) => {
-    expect(renderedLines(takeNodes(rootOf(html))).map(({ text }) => text)).toEqual(lines);
+    expect(renderedLines([...rootOf(html).childNodes]).map(({ text }) => text)).toEqual(lines);
     expect(marked(html)).toBe(expected);
   });
 });

@@ -83,8 +83,7 @@ export function* blocksIn(blocks: readonly Span[], from: number, to: number): Ge
 
 /** Where a block's words end: its comments are no part of it, nor is a block id below. */
 export function wordsEnd(text: string, { body, blockIdSpan }: Pick<Block, "body" | "blockIdSpan">): number {
-  const end = blockIdSpan?.to === body.to ? blockIdSpan.from : body.to;
-  return body.from + text.slice(body.from, end).trimEnd().length;
+  return trimmedEnd(text, body.from, blockIdSpan?.to === body.to ? blockIdSpan.from : body.to);
 }
 
 /** Index of the block at an offset, its ends included; -1 where none stands. */

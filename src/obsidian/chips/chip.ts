@@ -1,8 +1,7 @@
 import { setIcon, setTooltip } from "obsidian";
-import type { ChipDay, ChipState, ChipView } from "../../app/chip";
+import type { ChipState, ChipView } from "../../app/chip";
 import { strings } from "../../i18n";
 import { onPress } from "../button";
-import type { Services } from "../services";
 import { chipText, shortText } from "./words";
 
 export { sameChip } from "../../app/chip";
@@ -16,11 +15,6 @@ export const icons: Readonly<Record<ChipState["kind"], string>> = {
   buried: "archive",
   suspended: "circle-pause",
 };
-
-/** The present study day, for `chipOf`. */
-export function chipDay({ clock, settings, today }: Pick<Services, "clock" | "settings" | "today">): ChipDay {
-  return { today: today(), offset: (at) => clock.offset(at), dayStart: settings.current.dayStart, exams: settings.current.deckExams };
-}
 
 /** A chip, not yet in its place. `open` is called when it is clicked, or pressed by Enter or Space. */
 export function drawChip(doc: Document, view: ChipView, open: (event: MouseEvent | KeyboardEvent) => void): HTMLElement {

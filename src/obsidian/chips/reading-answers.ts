@@ -5,7 +5,7 @@ import type { Block } from "../../core/card";
 import { partsOf } from "../../core/text/parts";
 import { answerButton } from "./answer-button";
 import { ChipsChild } from "./child";
-import { renderedLines, takeNodes, type LinePart, type RenderedLine } from "./rendered-lines";
+import { renderedLines, type LinePart, type RenderedLine } from "./rendered-lines";
 
 /** Answers that are hidden where a note is rendered. */
 export interface ReadingAnswers {
@@ -37,7 +37,7 @@ export function registerReadingAnswers(plugin: Plugin, { read, hiddenIn }: Readi
     const path = ctx.sourcePath;
     const section = ctx.getSectionInfo(el);
     if (section === null) ctx.addChild(new Piece(el, path, pieces, hiddenIn));
-    else if (hidden.has(path)) hideIn(takeNodes(el), noteOf(path, section.text), section);
+    else if (hidden.has(path)) hideIn([...el.childNodes], noteOf(path, section.text), section);
   }, -1);
   return {
     toggle(view) {
@@ -55,13 +55,11 @@ export function registerReadingAnswers(plugin: Plugin, { read, hiddenIn }: Readi
 
 /** Something that was rendered of a note, nobody knows from which lines. */
 class Piece extends ChipsChild {
-  readonly #nodes: readonly Node[];
   readonly #pieces: Set<Piece>;
   readonly #hiddenIn: ReadingParts["hiddenIn"];
 
   constructor(el: HTMLElement, readonly path: string, pieces: Set<Piece>, hiddenIn: ReadingParts["hiddenIn"]) {
     super(el);
-    this.#nodes = takeNodes(el);
     this.#pieces = pieces;
     this.#hiddenIn = hiddenIn;
   }
@@ -76,15 +74,15 @@ class Piece extends ChipsChild {
   }
 
   isIn(editor: HTMLElement): boolean {
-    return this.#nodes.some((node) => editor.contains(node));
+    return this.nodes.some((node) => editor.contains(node));
   }
 
   /** Hides the answers of the note's blocks that stand here whole; without a note, shows them. */
   toggle(note: NoteView | null): void {
-    if (note === null) return showAll(this.#nodes);
-    const words = renderedLines(this.#nodes).map(({ text }) => text);
+    if (note === null) return showAll(this.nodes);
+    const words = renderedLines(this.nodes).map(({ text }) => text);
     const blocks = createRecogniser(note)(words).flatMap(({ at }) => note.blocks[at] ?? []);
-    hideIn(this.#nodes, { text: note.text, blocks }, { lineStart: 0, lineEnd: Infinity });
+    hideIn(this.nodes, { text: note.text, blocks }, { lineStart: 0, lineEnd: Infinity });
   }
 }
 

@@ -1,15 +1,15 @@
 import { MarkdownView, type MarkdownPostProcessorContext, type MarkdownSectionInformation, type Plugin } from "obsidian";
 import type { CardLibrary, NoteView, ShownBlock } from "../../app/card-library";
-import type { ChipView } from "../../app/chip";
+import { chipDay, type ChipView } from "../../app/chip";
 import { createRecogniser, standing, type Recogniser } from "../../app/rendered";
 import { keysOf } from "../../core/deck/index-snapshot";
 import { locateIn, witness } from "../../core/write/locate";
 import type { ReviewDesk } from "../review-desk";
 import type { Services } from "../services";
 import { ChipsChild } from "./child";
-import { chipDay, drawChip, sameChip } from "./chip";
+import { drawChip, sameChip } from "./chip";
 import { openChipMenu } from "./menu";
-import { renderedLines, takeNodes } from "./rendered-lines";
+import { renderedLines } from "./rendered-lines";
 
 interface Drawn {
   el: HTMLElement;
@@ -107,7 +107,7 @@ export function registerReading(plugin: Plugin, services: Services, library: Car
     for (const { view } of app.workspace.getLeavesOfType("markdown")) if (view instanceof MarkdownView && view.getMode() === "preview") view.previewMode.rerender(true);
   };
   // What decides where there are chips.
-  const keyNow = (): string => settings.current.commentDisplay + keysOf(settings.current, chipDay(services), undefined).syntax;
+  const keyNow = (): string => settings.current.commentDisplay + keysOf(settings.current, chipDay(services.today(), services.clock, settings.current), undefined).syntax;
   let key = keyNow();
   plugin.register(
     settings.subscribe(() => {
@@ -127,7 +127,6 @@ class SectionChips extends ChipsChild {
   readonly #ctx: MarkdownPostProcessorContext;
   readonly #reading: Reading;
   #drawn: Drawn[] = [];
-  #nodes: readonly Node[] = [];
   #gone = false;
 
   constructor(el: HTMLElement, ctx: MarkdownPostProcessorContext, reading: Reading) {
@@ -139,7 +138,6 @@ class SectionChips extends ChipsChild {
 
   override onload(): void {
     this.#reading.open.add(this);
-    this.#nodes = takeNodes(this.containerEl);
     // A fault of ours must not keep anybody from reading.
     this.#begin(this.#ctx.getSectionInfo(this.containerEl)).catch((error: unknown) => this.#reading.services.log.error("chips could not be drawn", error));
   }
@@ -182,8 +180,7 @@ class SectionChips extends ChipsChild {
   }
 
   #draw(note: NoteView, section: MarkdownSectionInformation | null): void {
-    // Others may have changed what still stands in it.
-    const nodes = this.containerEl.hasChildNodes() ? takeNodes(this.containerEl) : this.#nodes;
+    const { nodes } = this;
     // A card on show, and what is embedded in it, tells nothing of when it is due.
     if ((nodes[0]?.parentElement ?? this.containerEl).closest(".inline-recall-modal") !== null) return;
     const lines = renderedLines(nodes);

@@ -18,11 +18,6 @@ const blocks = /^(?:P|H[1-6]|LI|UL|OL|TABLE|THEAD|TBODY|BLOCKQUOTE|DIV|SECTION|H
 /** What stands for itself, or is put in by the app. Its words are none of the note's line. */
 const apart = ".inline-recall-chip, .inline-recall-answer, .internal-embed, .math, .footnote-ref, .footnote-backref, button, svg, img, input, audio, video, iframe";
 
-/** What a renderer put into an element. Some put it elsewhere when everyone has seen it, and leave the element empty. */
-export function takeNodes(el: HTMLElement): readonly Node[] {
-  return [...el.childNodes];
-}
-
 /** The lines of rendered Markdown, siblings in order. To be used from the last to the first: putting an element in moves what comes behind. */
 export function renderedLines(nodes: readonly Node[]): RenderedLine[] {
   const lines: RenderedLine[] = [];

@@ -1,9 +1,9 @@
 import { Menu, Modal, Notice, type PaneType } from "obsidian";
+import { chipDay } from "../../app/chip";
 import { messageOf } from "../../app/message";
 import type { ReviewSession, ReviewState, ShownCard } from "../../app/review-state";
 import { isGrade } from "../../core/scheduling/scheduler";
 import { strings } from "../../i18n";
-import { chipDay } from "../chips/chip";
 import { cardFacts } from "../chips/words";
 import { openNoteAt } from "../open-note";
 import type { Services } from "../services";
@@ -231,7 +231,8 @@ export class ReviewModal extends Modal {
     ];
     const reset = state.card.schedule === null ? [] : [[words.reset, "rotate-ccw", () => this.#run("reset")] as const];
     const menu = new Menu();
-    for (const fact of cardFacts(state.card, chipDay(this.#services))) menu.addItem((row) => row.setTitle(fact).setIsLabel(true));
+    const { clock, settings } = this.#services;
+    for (const fact of cardFacts(state.card, chipDay(this.#services.today(), clock, settings.current))) menu.addItem((row) => row.setTitle(fact).setIsLabel(true));
     menu.addSeparator();
     const acts = awayActs.slice(0, state.card.siblings > 0 ? 4 : 2);
     const away = acts.map((act) => [words[act], act.startsWith("bury") ? "archive" : "circle-pause", () => this.#run(act)] as const);
