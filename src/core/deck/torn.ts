@@ -1,0 +1,88 @@
+import type { BlockKind, ScheduleComment, Span } from "../card";
+import { commentStart, readComment } from "../scheduling/schedule-comment";
+import { blockIdAtEnd } from "../text/attach";
+import { carriageReturn, greater, isSpace } from "../text/chars";
+import { contentOf } from "../text/content";
+import { hashText } from "../text/hash";
+
+const kinds: readonly BlockKind[] = ["multiline", "multiline-reversed", "cloze", "basic", "reversed"];
+
+/** How much is hashed, in code units, before the search is given up: a millisecond or two. */
+const mostHashed = 1 << 17;
+
+/**
+ * The lines above a comment that make the block with this hash once no blank line parts them; null when none do. A hash counts any white space as
+ * one space, so it is the proof: the words between are the block's, all of them and nothing else.
+ */
+export function findTorn(text: string, comment: ScheduleComment, hash: number): Span | null {
+  const last = lastLineOf(text, comment);
+  if (last === null) return null;
+  let hashed = 0;
+  for (let from = last.from; ; from = lineStart(text, from - 1)) {
+    if (!isBlank(text, from, last.to)) {
+      hashed += last.to - from;
+      if (hashed > mostHashed) return null;
+      if (isBlock(text, { from, to: last.to }, last.from, hash)) return { from, to: last.to };
+    }
+    if (from === 0) return null;
+  }
+}
+
+/** The last line above a comment, or with it, that holds words. */
+function lastLineOf(text: string, comment: ScheduleComment): Span | null {
+  const cut = commentsIn(text, { from: lineStart(text, comment.from), to: lineEnd(text, comment.to) });
+  for (let from = lineStart(text, comment.from); ; from = lineStart(text, from - 1)) {
+    const to = lineEnd(text, from);
+    const words = contentOf(text, from, to, { depth: quoteMarks(text, from, to), cut: cut.length > 0 && from <= comment.from && to >= comment.to ? cut : commentsIn(text, { from, to }) });
+    if (words.length > 0) return { from, to };
+    if (from === 0) return null;
+  }
+}
+
+function isBlock(text: string, range: Span, lastLine: number, hash: number): boolean {
+  const comments = commentsIn(text, range);
+  const blockId = blockIdAtEnd(text, lastLine, range.to, comments);
+  const cut = blockId === null ? comments : [...comments, blockId].sort((a, b) => a.from - b.from);
+  const marks = quoteMarks(text, range.from, lineEnd(text, range.from));
+  for (let depth = 0; depth <= marks; depth++) {
+    const words = contentOf(text, range.from, range.to, { depth, cut });
+    if (kinds.some((kind) => hashText(kind, text, words) === hash)) return true;
+  }
+  return false;
+}
+
+/** Schedule comments in a range, code or not. */
+function commentsIn(text: string, { from, to }: Span): ScheduleComment[] {
+  const found: ScheduleComment[] = [];
+  for (let at = text.indexOf(commentStart, from); at >= 0 && at < to; at = text.indexOf(commentStart, at + 1)) {
+    const comment = readComment(text, at, lineEnd(text, at));
+    if (comment !== null) found.push(comment);
+  }
+  return found;
+}
+
+/** How many ">" a line begins with, at most four. */
+function quoteMarks(text: string, from: number, to: number): number {
+  let marks = 0;
+  for (let at = from; at < to && marks < 4; at++) {
+    if (text.charCodeAt(at) === greater) marks++;
+    else if (!isSpace(text.charCodeAt(at))) break;
+  }
+  return marks;
+}
+
+function isBlank(text: string, from: number, to: number): boolean {
+  const end = Math.min(to, lineEnd(text, from));
+  for (let at = from; at < end; at++) if (!isSpace(text.charCodeAt(at)) && text.charCodeAt(at) !== greater) return false;
+  return true;
+}
+
+function lineStart(text: string, at: number): number {
+  return at <= 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
+}
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  if (end < 0) return text.length;
+  return end > at && text.charCodeAt(end - 1) === carriageReturn ? end - 1 : end;
+}
