@@ -1,7 +1,9 @@
 import type { Block, ScheduleComment, Span } from "../card";
+import { examineMerges } from "../doctor/merges";
 import { commentsInWords } from "../doctor/strays";
 import { commentStart, readComment } from "../scheduling/schedule-comment";
 import { newestComment } from "../text/attach";
+import { spanAt } from "../text/inline";
 import { withComments, type OwnComments } from "../text/moved-block";
 import { entriesHash, type OwnedEntries } from "./note-record";
 import { findTorn } from "./torn";
@@ -141,7 +143,10 @@ function looseComments(text: string, blocks: readonly Block[], settled: Readonly
       return wanted.has(entries) ? [{ comment, entries, holder }] : [];
     });
   const old = [...before];
-  const orphans = list(orphansIn(text, blocks), null).filter(({ entries }) => {
+  // Of two versions that a merge has left, neither is the card's before somebody chooses.
+  const merges = text.includes("<<<<<<<") ? examineMerges({ text, blocks, baseEase: 0 }) : [];
+  const orphans = list(orphansIn(text, blocks), null).filter(({ entries, comment }) => {
+    if (spanAt(merges, comment.from) !== null) return false;
     const at = old.indexOf(entries);
     if (at >= 0) old.splice(at, 1);
     return at < 0;

@@ -19,7 +19,13 @@ export type FindingKind =
   /** Markers that a merge has left around comments. */
   | "merge"
   /** A conflict copy of the note has reviewed the card later, or at the same time with another answer. */
-  | "diverged";
+  | "diverged"
+  /** A change has taken the comment away from its card, which is in the note. */
+  | "displaced"
+  /** Blank lines part the lines of its card. */
+  | "torn"
+  /** Its card is not in the note any more. */
+  | "lost";
 
 /** Something wrong with a schedule comment. Offsets are those of the text that was examined. */
 export interface Finding extends Span {
@@ -30,6 +36,14 @@ export interface Finding extends Span {
   readonly block: number | null;
   /** What would mend it; null when nothing is certain enough to propose. */
   readonly repair: readonly TextEdit[] | null;
+  /** Of a repair that makes one card of lines that were parted. */
+  readonly rejoined?: Rejoined;
+}
+
+/** Lines that the repair makes a block of again, with this hash and these entries. */
+export interface Rejoined extends Span {
+  readonly hash: number;
+  readonly entries: string;
 }
 
 /** A finding before its line is known. */

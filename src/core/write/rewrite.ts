@@ -74,7 +74,7 @@ export function appendEntries(text: string, comment: ScheduleComment, entries: r
 }
 
 /** Where a new comment goes, by the way the block ends. */
-function insertComment(text: string, block: Block, comment: string, placement: RewriteOptions["placement"]): TextEdit {
+export function insertComment(text: string, block: Block, comment: string, placement: RewriteOptions["placement"]): TextEdit {
   const { body, blockIdSpan, tail } = block;
   const alone = isAlone(text, blockIdSpan);
   if (tail !== "row" && (tail === "fence" || placement === "next-line" || alone || endsInSeparator(block))) {

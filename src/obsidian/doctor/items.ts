@@ -58,12 +58,12 @@ function drawDamage(el: HTMLElement, { kind, line, text, card, diff }: Damage, o
   head.createSpan({ cls: "inline-recall-muted", text: `${strings.common.diff.line(line + 1)} ` });
   head.createSpan({ text: isReason(kind) ? reasonWords[kind].why : words.kinds[kind] });
   if (isReason(kind) && open) drawMuted(el, reasonWords[kind].edit);
-  const stray = kind === "orphaned" || kind === "misplaced";
+  const stray = kind === "orphaned" || kind === "misplaced" || kind === "lost";
   const moved = kind === "surplus" || kind === "missing";
   if (card !== null) drawMuted(el, stray ? words.probably(card) : words.card(card));
   drawDiff(el.createDiv("inline-recall-diff"), diff.length > 0 ? diff : [{ sign: " ", line, text }]);
   if (isReason(kind)) return;
-  if (open && diff.length === 0) drawMuted(el, words.byHand[stray ? "orphaned" : moved ? "moved" : kind === "unclosed" ? kind : "other"]);
+  if (open && diff.length === 0) drawMuted(el, words.byHand[stray ? "orphaned" : moved ? "moved" : kind === "unclosed" || kind === "torn" ? kind : "other"]);
 }
 
 function drawMuted(el: HTMLElement, text: string): void {
