@@ -15,6 +15,7 @@ const words: Readonly<Record<Finding["kind"], string>> = {
   merge: "a merge left two schedules",
   displaced: "a comment that was taken away from its card",
   torn: "a card in parts, with blank lines between them",
+  grown: "a card whose lines run on into others",
   lost: "a comment whose card is gone",
   diverged: "a conflict copy of this note has another review, of the same time or later",
 };

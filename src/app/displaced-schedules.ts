@@ -1,6 +1,7 @@
 import type { Block, Span } from "../core/card";
-import { orphansIn, sortOut, type Displaced, type DisplacedEntries, type DisplacedState, type SeenBefore } from "../core/deck/displaced";
+import type { Displaced, DisplacedEntries, DisplacedState, SeenBefore } from "../core/deck/displaced";
 import { entriesHash, ownedIn, type NoteRecord } from "../core/deck/note-record";
+import { orphansIn, sortOut } from "../core/deck/sort-out";
 import type { ParsedNote } from "../core/text/note";
 
 /** A note with its schedules where they belong. */
@@ -40,7 +41,7 @@ export interface DisplacedSchedules {
   restore(path: string, numbers: readonly number[]): readonly number[];
 }
 
-const states: readonly DisplacedState[] = ["away", "torn", "orphaned", "held"];
+const states: readonly DisplacedState[] = ["away", "torn", "grown", "orphaned", "held"];
 /** Begins the numbers of a note; those of others never begin with it. */
 const mark = 0;
 const high = 0x100000000;

@@ -167,7 +167,7 @@ export function createDoctor(parts: DoctorParts): Doctor {
     const text = await write(entry, "", (now) => {
       const found = damages(now);
       const findings = found.flatMap(({ finding }) => finding ?? []);
-      const many = mendMany(now, parse, (each) => (each === now ? findings : check(each)), ({ kind }) => kind === "displaced" || kind === "torn");
+      const many = mendMany(now, parse, (each) => (each === now ? findings : check(each)), ({ kind }) => kind === "displaced" || kind === "torn" || kind === "grown");
       return many === null ? { kind: "refuse", reason: "unsafe" } : madeOf(now, many.findings, found);
     });
     const made = entry.repairs[entry.repairs.length - 1];
@@ -230,6 +230,7 @@ export function createDoctor(parts: DoctorParts): Doctor {
       await each("repair", [...entries.values()].filter(isRepairable).map(({ path }) => path).sort(), 1, repairNote);
     },
     putBack,
+    leave: (path) => library.leave(path, null),
     undo,
     async undoAll() {
       const all = [...entries.values()].flatMap((entry) => entry.repairs.map(({ id }) => ({ entry, id }))).reverse();

@@ -91,6 +91,8 @@ export interface Doctor {
   repairAll(): Promise<void>;
   /** Puts the note's schedules that lost their cards back, as far as their repairs are certain, in one write. */
   putBack(path: string): Promise<PutBack>;
+  /** Takes the note at its word: schedules that lost their cards belong from now on to the cards that the text gives them to, or to none. */
+  leave(path: string): Promise<void>;
   /** Takes a repair back, byte for byte. Refused where the note is not as it was left. */
   undo(path: string, id: string): Promise<void>;
   undoAll(): Promise<void>;

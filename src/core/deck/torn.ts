@@ -28,6 +28,24 @@ export function findTorn(text: string, comment: ScheduleComment, hash: number): 
   }
 }
 
+/** The lines of a range that are, by themselves, the block with this hash; null when no run of them is. */
+export function findLines(text: string, range: Span, hash: number): Span | null {
+  let hashed = 0;
+  for (let from = range.from; from < range.to; from = nextLine(text, from)) {
+    for (let last = from; last < range.to && hashed < mostHashed; last = nextLine(text, last)) {
+      const to = Math.min(range.to, lineEnd(text, last));
+      hashed += to - from;
+      if (!isBlank(text, from, lineEnd(text, from)) && isBlock(text, { from, to }, last, hash)) return { from, to };
+    }
+  }
+  return null;
+}
+
+function nextLine(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  return end < 0 ? text.length : end + 1;
+}
+
 /** The last line above a comment, or with it, that holds words. */
 function lastLineOf(text: string, comment: ScheduleComment): Span | null {
   const cut = commentsIn(text, { from: lineStart(text, comment.from), to: lineEnd(text, comment.to) });

@@ -4,7 +4,7 @@ import type { Displaced } from "../deck/displaced";
 import { applyEdits } from "../write/edit";
 import { examineBlock } from "./blocks";
 import { examineCopy } from "./copies";
-import { withLines, type Exam, type Finding, type Found, type Rejoined } from "./finding";
+import { withLines, type Exam, type Finding, type Found, type Remade } from "./finding";
 import { examineMerges } from "./merges";
 import { examineDisplaced } from "./put-back";
 import { examineStrays } from "./strays";
@@ -58,23 +58,23 @@ export function mend(text: string, findings: readonly Finding[], parse: Parse, c
   if (edits.length === 0) return null;
   const after = applyEdits(text, edits);
   const now = parse(after);
-  const rejoined = findings.flatMap((finding) => finding.rejoined ?? []);
-  const expected = [...withoutParts(parse(text), rejoined), ...rejoined].sort((a, b) => a.from - b.from);
+  const remade = findings.flatMap((finding) => finding.remade ?? []);
+  const expected = [...withoutParts(parse(text), remade), ...remade.flatMap(({ from, blocks }) => blocks.map((block) => ({ from, block, at: -1 })))].sort((a, b) => a.from - b.from);
   if (expected.length !== now.length) return null;
   const touched = touching(edits);
   const named = new Set(findings.map(({ block }) => block));
-  const sound = expected.every((one, index) => {
+  const sound = expected.every(({ block, at }, index) => {
     const same = now[index];
     if (same === undefined) return false;
-    if ("entries" in one) return same.hash === one.hash && entriesOf(same).split("\n").includes(one.entries);
-    return touched(one.block) || (same.hash === one.block.hash && (named.has(one.at) || entriesOf(same) === entriesOf(one.block)));
+    if ("entries" in block) return same.hash === block.hash && entriesOf(same) === block.entries;
+    return touched(block) || (same.hash === block.hash && (named.has(at) || entriesOf(same) === entriesOf(block)));
   });
   return sound && weight(check(after)) < weight(check(text)) ? after : null;
 }
 
-/** The blocks with their indexes, without those that are parts of what becomes one block. */
-function withoutParts(blocks: readonly Block[], rejoined: readonly Rejoined[]): { readonly from: number; readonly block: Block; readonly at: number }[] {
-  return blocks.flatMap((block, at) => (rejoined.some(({ from, to }) => block.from >= from && block.from <= to) ? [] : [{ from: block.from, block, at }]));
+/** The blocks with their indexes, without those whose lines are made into others. */
+function withoutParts(blocks: readonly Block[], remade: readonly Remade[]): { readonly from: number; readonly block: Block; readonly at: number }[] {
+  return blocks.flatMap((block, at) => (remade.some(({ from, to }) => block.from >= from && block.from <= to) ? [] : [{ from: block.from, block, at }]));
 }
 
 /** Every problem counts. A comment that is closed may turn out to be a second one, with a wrong number of entries: less than what it was. */

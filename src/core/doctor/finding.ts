@@ -24,6 +24,8 @@ export type FindingKind =
   | "displaced"
   /** Blank lines part the lines of its card. */
   | "torn"
+  /** The lines of its card run on into others. */
+  | "grown"
   /** Its card is not in the note any more. */
   | "lost";
 
@@ -36,14 +38,13 @@ export interface Finding extends Span {
   readonly block: number | null;
   /** What would mend it; null when nothing is certain enough to propose. */
   readonly repair: readonly TextEdit[] | null;
-  /** Of a repair that makes one card of lines that were parted. */
-  readonly rejoined?: Rejoined;
+  /** Of a repair that makes other blocks of these lines. */
+  readonly remade?: Remade;
 }
 
-/** Lines that the repair makes a block of again, with this hash and these entries. */
-export interface Rejoined extends Span {
-  readonly hash: number;
-  readonly entries: string;
+/** Lines and the blocks that a repair makes of them, each with its hash and its entries as `entriesOf` gives them. */
+export interface Remade extends Span {
+  readonly blocks: readonly { readonly hash: number; readonly entries: string }[];
 }
 
 /** A finding before its line is known. */

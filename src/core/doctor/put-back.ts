@@ -1,4 +1,4 @@
-import { entriesOf, isAway, type Block, type ScheduleComment } from "../card";
+import { entriesOf, isAway, type Block, type ScheduleComment, type Span } from "../card";
 import type { Displaced } from "../deck/displaced";
 import { readFrontmatter } from "../text/frontmatter";
 import { LineReader } from "../text/lines";
@@ -15,13 +15,13 @@ const isBlank = /^[\s>]*$/;
 
 /** Schedules that a change has taken from their cards, each with the edits that bring both together again. `parse` reads a text as this note's. */
 export function examineDisplaced(exam: Exam, displaced: readonly Displaced[], parse: (text: string) => readonly Block[]): Found[] {
-  return displaced.map(({ comment, block, lines, hash, state }): Found => {
-    const { from, to } = comment;
+  return displaced.map((one): Found => {
+    const { comment: { from, to }, block, lines, state } = one;
     if (block !== null) return { kind: "displaced", from, to, block, repair: putBackEdits(exam, block, parse) };
     if (lines === null) return { kind: "lost", from, to, block: null, repair: null };
-    const repair = state === "torn" ? rejoin(exam.text, lines, comment, hash, parse) : null;
-    const rejoined = { from: lines.from, to: Math.max(lines.to, to), hash, entries: rawOf(comment) };
-    return repair === null ? { kind: "torn", from, to, block: null, repair } : { kind: "torn", from, to, block: null, repair, rejoined };
+    const kind = state === "grown" ? "grown" : "torn";
+    const remade = remake(exam, one, lines, parse);
+    return remade === null ? { kind, from, to, block: null, repair: null } : { kind, from, to, block: null, ...remade };
   });
 }
 
@@ -66,7 +66,7 @@ function editsFor(text: string, block: Block, placement: Placement): TextEdit[] 
   const comment = block.comments[block.winner];
   if (comment === undefined) return null;
   const edits = [insertComment(text, block, text.slice(comment.from, comment.to), placement), withGap(text, removal(text, comment))].sort((a, b) => a.from - b.from || a.to - b.to);
-  return edits.every((edit, index) => index === 0 || edit.from >= (edits[index - 1]?.to ?? 0)) ? edits : null;
+  return inOrder(edits) ? edits : null;
 }
 
 /** With one of two blank lines that would be left where a line of its own is taken out. */
@@ -78,15 +78,45 @@ function withGap(text: string, cut: TextEdit): TextEdit {
   return { ...cut, from: lineEnd(text, line - 1) };
 }
 
-/** The edits that make one block of lines that blank lines, or one more line break, part; null when they do not make it. */
-function rejoin(text: string, lines: { readonly from: number; readonly to: number }, comment: ScheduleComment, hash: number, parse: (text: string) => readonly Block[]): TextEdit[] | null {
-  for (const withBreaks of [false, true]) {
-    const edits = joinEdits(text, lines.from, Math.max(lines.to, lineStart(text, comment.from)), withBreaks ? lines.to : 0);
+/** The edits that make the lost block of its lines again, with its comment, and leave all others; null when none do. */
+function remake(exam: Exam, { comment, hash, state }: Displaced, lines: Span, parse: (text: string) => readonly Block[]): Pick<Found, "repair" | "remade"> | null {
+  const { text, blocks } = exam;
+  const end = Math.max(lines.to, lineStart(text, comment.from));
+  const ways = state === "grown" ? [separateEdits(text, lines, comment)] : [joinEdits(text, lines.from, end, 0), joinEdits(text, lines.from, end, lines.to)];
+  const grown = state === "grown" ? blocks.find((block) => block.from <= lines.from && block.to >= lines.to) : undefined;
+  const range = { from: grown?.from ?? lines.from, to: grown?.to ?? Math.max(lines.to, comment.to) };
+  for (const edits of ways) {
     if (edits.length === 0) continue;
-    const made = parse(applyEdits(text, edits)).some((block) => block.hash === hash && block.comments.some((each) => rawOf(each) === rawOf(comment)));
-    if (made) return edits;
+    const now = parse(applyEdits(text, edits));
+    const before = blocks.filter((block) => block.from < range.from);
+    const behind = blocks.filter((block) => block.from > range.to);
+    const made = now.slice(before.length, now.length - behind.length);
+    const same = sameBlocks([...before, ...behind], [...now.slice(0, before.length), ...now.slice(now.length - behind.length)]);
+    const isMade = made.some((block) => block.hash === hash && block.comments.some((each) => rawOf(each) === rawOf(comment)));
+    if (same && isMade && now.length >= before.length + behind.length) return { repair: edits, remade: { ...range, blocks: made.map((block) => ({ hash: block.hash, entries: entriesOf(block) })) } };
   }
   return null;
+}
+
+/** Parts lines from those around them by blank lines, with their comment. */
+function separateEdits(text: string, { from, to }: Span, comment: ScheduleComment): TextEdit[] {
+  const marks = /^[\s>]*/.exec(text.slice(from, to))?.[0] ?? "";
+  const prefix = marks.includes(">") ? marks : "";
+  const end = text.indexOf("\n", to);
+  const lineBreak = text.charAt((end < 0 ? text.lastIndexOf("\n") : end) - 1) === "\r" ? "\r\n" : "\n";
+  const gap = prefix.trimEnd();
+  const above = from === 0 || isBlank.test(text.slice(lineStart(text, from - 1), from));
+  const below = end < 0 || isBlank.test(text.slice(end + 1, lineEnd(text, end + 1)));
+  const edits = [
+    ...(above ? [] : [{ from, to: from, insert: gap + lineBreak }]),
+    { from: to, to, insert: lineBreak + prefix + text.slice(comment.from, comment.to) + (below ? "" : lineBreak + gap) },
+    withGap(text, removal(text, comment)),
+  ].sort((a, b) => a.from - b.from || a.to - b.to);
+  return inOrder(edits) ? edits : [];
+}
+
+function inOrder(edits: readonly TextEdit[]): boolean {
+  return edits.every((edit, index) => index === 0 || edit.from >= (edits[index - 1]?.to ?? 0));
 }
 
 /** Takes blank lines out of `from`..`to`, and up to `breaksTo` line breaks too; what stands in code and math stays. */

@@ -29,6 +29,25 @@ export function invert(text: string, edits: readonly TextEdit[]): TextEdit[] {
 }
 
 /**
+ * The edits of a text that do at once what `first` does and then `then`, which are for the text after it. Null when one of `then` lies partly in
+ * what `first` has put in, or goes over a place of its.
+ */
+export function composeEdits(text: string, first: readonly TextEdit[], then: readonly TextEdit[]): TextEdit[] | null {
+  const put = invert(text, first);
+  const composed: TextEdit[] = first.map((edit, at) => {
+    const { from = 0, to = 0 } = put[at] ?? {};
+    const inside = then.filter((one) => one.from >= from && one.to <= to);
+    return inside.length === 0 ? edit : { ...edit, insert: applyEdits(edit.insert, shiftEdits(inside, -from)) };
+  });
+  for (const edit of then) {
+    const touched = put.filter(({ from, to }) => edit.from <= to && edit.to >= from);
+    if (touched.length === 0) composed.push({ from: mapOffset(put, edit.from), to: mapOffset(put, edit.to), insert: edit.insert });
+    else if (!touched.some(({ from, to }) => edit.from >= from && edit.to <= to) || touched.length > 1) return null;
+  }
+  return composed.filter(({ from, to, insert }) => to > from || insert !== "").sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+/**
  * Where an offset of the text before the edits lies after them. An offset at an insertion or inside a replaced range goes to the
  * given side of what was inserted.
  */
