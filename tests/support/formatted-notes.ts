@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { entriesOf, type Block } from "../../src/core/card";
+import type { Block } from "../../src/core/card";
 import type { Displaced, SeenBefore } from "../../src/core/deck/displaced";
 import { entriesHash, type OwnedEntries } from "../../src/core/deck/note-record";
 import { sortOut } from "../../src/core/deck/sort-out";
@@ -31,11 +31,6 @@ export function readerOf(before: string): Reader {
   return { seen, parse, displaced, check: checkWith(parse, 250, [], displaced) };
 }
 
-/** A stretch of a note; `card`: the word that all its lines of words hold, "" without a card. */
-export interface Chunk {
-  readonly text: string;
-}
-
 /** What stands in the place of a number, so that every card has words and a schedule of its own. */
 const shapes: readonly string[] = [
   "q@::a@|", "q@:::a@||", "q@ ==a@==|", "q@ ==a@== ==b@==||",
@@ -63,14 +58,19 @@ export function noteOf(parts: readonly { readonly shape: string; readonly same: 
   return `#flashcards\n\n${chunks.join("\n")}`;
 }
 
-export const anyFormatted: fc.Arbitrary<string> = fc
-  .tuple(
-    fc.array(fc.record({ shape: fc.constantFrom(...shapes.filter((shape) => !shape.startsWith("|"))), same: fc.boolean(), scheduled: fc.constantFrom(true, true, true, false), prose: fc.constantFrom("", "", "words @", "# Part @", "```\ncode\n```", "see[^n@]\n\n[^n@]: a note") }), { minLength: 1, maxLength: 7 }),
-    fc.boolean(),
-  )
-  .map(([parts, equal]) => noteOf(parts, equal));
-
-/** A block's entries and the number in its words. */
-export function scheduleOf(block: Block): string {
-  return entriesOf(block);
-}
+/** `equal`: half of the notes have the same schedule for all. */
+export const anyFormatted = (equal: boolean): fc.Arbitrary<string> =>
+  fc
+    .tuple(
+      fc.array(
+        fc.record({
+          shape: fc.constantFrom(...shapes.filter((shape) => !shape.startsWith("|"))),
+          same: fc.boolean(),
+          scheduled: fc.constantFrom(true, true, true, false),
+          prose: fc.constantFrom("", "", "words @", "# Part @", "```\ncode\n```", "see[^n@]\n\n[^n@]: a note"),
+        }),
+        { minLength: 1, maxLength: 7 },
+      ),
+      equal ? fc.boolean() : fc.constant(false),
+    )
+    .map(([parts, all]) => noteOf(parts, all));

@@ -43,7 +43,7 @@ function partsOf(text: string): Part[] {
     else if (/^\s{0,3}<!--/.test(line)) take("html", until(at, (each) => each.includes("-->")) + 1);
     else if (/^\s{0,3}#{1,6}\s/.test(line)) take("heading", at + 1);
     else if (/^\s{0,3}\[\^[^\]]+\]:/.test(line)) take("footnote", until(at + 1, lazy));
-    else if (isListMark(line)) take("list", until(at + 1, (each) => startsPart(each) && !/^\s+\S/.test(each)));
+    else if (isListMark(line)) take("list", until(at + 1, (each) => startsPart(each) && (!/^\s+\S/.test(each) || fenceMark.test(each) || /^\s*\$\$\s*$/.test(each))));
     else if (/^\s*\|/.test(line)) take("table", until(at + 1, (each) => !/^\s*\|/.test(each)));
     else take("paragraph", until(at + 1, (each) => startsPart(each)));
   }

@@ -67,7 +67,7 @@ class Search {
     const [first] = same;
     if (first === undefined) return null;
     const { at } = known;
-    if (first.holder === null && at >= 0 && this.#isInStep && blocks[at]?.comments.length === 0) return { loose: first, state: "away", home: at, lines: null };
+    if (first.holder === null && this.#isEdited(at) && blocks[at]?.comments.length === 0) return { loose: first, state: "away", home: at, lines: null };
     const grown = this.#grownOf(known);
     // With more lines than before, or others, it has kept its comment.
     const kept = same.find((one) => one.holder !== null && (grown === null ? this.#isNew(one.holder) && !this.isSlid(known, one, null) : one.holder === grown.block));
@@ -94,11 +94,10 @@ class Search {
     return !this.#before.has(this.#note.blocks[at]?.hash ?? -1);
   }
 
-  /** Whether the note has as many blocks as before, each the one of before or one with other words in its place. */
-  get #isInStep(): boolean {
+  /** Whether the block at this place, and no other, has other words than before. */
+  #isEdited(at: number): boolean {
     const { blocks, owned } = this.#note;
-    const now = new Set(blocks.map(({ hash }) => hash));
-    return owned?.length === blocks.length && owned.every(({ hash }, at) => hash === blocks[at]?.hash || (!now.has(hash) && this.#isNew(at)));
+    return owned?.length === blocks.length && owned.every(({ hash }, index) => (hash === blocks[index]?.hash) === (index !== at));
   }
 
   /** Where a card's lines stand in a new block. */

@@ -7,6 +7,7 @@ import { examineCopy } from "./copies";
 import { withLines, type Exam, type Finding, type Found, type Remade } from "./finding";
 import { examineMerges } from "./merges";
 import { examineDisplaced } from "./put-back";
+import { sameEntries } from "./remake";
 import { examineStrays } from "./strays";
 
 /** Reads a note's text as its blocks, the way it was parsed. */
@@ -67,14 +68,14 @@ export function mend(text: string, findings: readonly Finding[], parse: Parse, c
     const same = now[index];
     if (same === undefined) return false;
     if ("entries" in block) return same.hash === block.hash && entriesOf(same) === block.entries;
-    return touched(block) || (same.hash === block.hash && (named.has(at) || entriesOf(same) === entriesOf(block)));
+    return touched(block) || (same.hash === block.hash && (named.has(at) || sameEntries(block, same)));
   });
   return sound && weight(check(after)) < weight(check(text)) ? after : null;
 }
 
 /** The blocks with their indexes, without those whose lines are made into others. */
 function withoutParts(blocks: readonly Block[], remade: readonly Remade[]): { readonly from: number; readonly block: Block; readonly at: number }[] {
-  return blocks.flatMap((block, at) => (remade.some(({ from, to }) => block.from >= from && block.from <= to) ? [] : [{ from: block.from, block, at }]));
+  return blocks.flatMap((block, at) => (remade.some(({ from, to }) => block.from >= from && block.to <= to) ? [] : [{ from: block.from, block, at }]));
 }
 
 /** Every problem counts. A comment that is closed may turn out to be a second one, with a wrong number of entries: less than what it was. */
