@@ -8,7 +8,8 @@ export interface Lost {
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly owned: readonly OwnedEntries[] | null;
-  readonly lost: readonly Known[];
+  /** What of the known is not in its place: the schedules, and blocks without one that are gone. */
+  readonly left: readonly Known[];
   readonly loose: readonly Loose[];
   /** Where blocks of before are now. */
   readonly homes: ReadonlyMap<Known, number>;
@@ -16,22 +17,22 @@ export interface Lost {
 
 /** For each lost schedule the comment that holds it, and what became of its card. */
 export function findLost(note: Lost): Found[] {
-  const { lost, loose, homes } = note;
+  const { left: lost, loose, homes } = note;
   const search = new Search(note);
-  const left = new Set(loose);
+  const free = new Set(loose);
   const found: Found[] = [];
-  const same = (known: Known): Loose[] => [...left].filter((one) => one.entries === known.entries);
+  const same = (known: Known): Loose[] => [...free].filter((one) => one.entries === known.entries);
   for (const [known, home] of homes) {
     const fits = known.entries === 0 ? undefined : same(known).find((one) => search.isSlid(known, one, home));
     if (fits === undefined) continue;
-    left.delete(fits);
+    free.delete(fits);
     found.push({ known, loose: fits, state: "away", home, lines: null });
   }
   for (const known of lost) {
-    if (homes.has(known)) continue;
+    if (known.entries === 0 || homes.has(known)) continue;
     const fate = search.find(known, same(known));
     if (fate === null) continue;
-    left.delete(fate.loose);
+    free.delete(fate.loose);
     if (fate.state !== null) found.push({ ...fate, known, state: fate.state });
   }
   return found;
@@ -80,12 +81,12 @@ class Search {
 
   /** Whether the block that has the comment by the text can only have come by it. */
   isSlid(known: Known, { comment, holder }: Loose, home: number | null): boolean {
-    const { blocks, owned, lost } = this.#note;
+    const { blocks, owned, left } = this.#note;
     if (holder === null || owned === null || known.state === "away") return true;
     if (!this.#isNew(holder)) return known.at < 0 || holder === blockAbove(owned, known.at, blocks, comment.from);
-    if (lost.some((other) => other !== known && this.#grownOf(other)?.block === holder)) return true;
-    if (home === null && this.#grownOf(known) !== null) return true;
-    if (known.at >= 0) return home !== null && home < holder && blocks.every((_block, at) => at <= home || at > holder || this.#isNew(at));
+    // The card has its words still, or they stand in another block: this one is no new form of it.
+    if (home !== null || this.#grownOf(known) !== null || left.some((other) => other !== known && this.#grownOf(other)?.block === holder)) return true;
+    if (known.at >= 0) return false;
     // Typed in the place of the card that is gone, or the one that had the comment then, edited.
     return known.state !== "orphaned" && owned.some(({ hash }) => !blocks.some((block) => block.hash === hash));
   }

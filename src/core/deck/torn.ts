@@ -32,10 +32,11 @@ export function findTorn(text: string, comment: ScheduleComment, hash: number): 
 export function findLines(text: string, range: Span, hash: number): Span | null {
   let hashed = 0;
   for (let from = range.from; from < range.to; from = nextLine(text, from)) {
+    if (!hasWords(text, from)) continue;
     for (let last = from; last < range.to && hashed < mostHashed; last = nextLine(text, last)) {
       const to = Math.min(range.to, lineEnd(text, last));
       hashed += to - from;
-      if (!isBlank(text, from, lineEnd(text, from)) && isBlock(text, { from, to }, last, hash)) return { from, to };
+      if (isBlock(text, { from, to }, last, hash)) return { from, to };
     }
   }
   return null;
@@ -48,13 +49,16 @@ function nextLine(text: string, at: number): number {
 
 /** The last line above a comment, or with it, that holds words. */
 function lastLineOf(text: string, comment: ScheduleComment): Span | null {
-  const cut = commentsIn(text, { from: lineStart(text, comment.from), to: lineEnd(text, comment.to) });
   for (let from = lineStart(text, comment.from); ; from = lineStart(text, from - 1)) {
-    const to = lineEnd(text, from);
-    const words = contentOf(text, from, to, { depth: quoteMarks(text, from, to), cut: cut.length > 0 && from <= comment.from && to >= comment.to ? cut : commentsIn(text, { from, to }) });
-    if (words.length > 0) return { from, to };
+    if (hasWords(text, from)) return { from, to: lineEnd(text, from) };
     if (from === 0) return null;
   }
+}
+
+/** Whether the line at `from` says anything beside schedule comments. */
+function hasWords(text: string, from: number): boolean {
+  const to = lineEnd(text, from);
+  return contentOf(text, from, to, { depth: quoteMarks(text, from, to), cut: commentsIn(text, { from, to }) }).length > 0;
 }
 
 function isBlock(text: string, range: Span, lastLine: number, hash: number): boolean {

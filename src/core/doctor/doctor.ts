@@ -123,16 +123,33 @@ export function mendAll(text: string, parse: Parse, check: Check): Mended {
   return { text, done, left: check(text) };
 }
 
-/** The first ones whose edits lie behind each other. */
+/** As many as have edits that do not touch each other, the first ones first. */
 function disjoint(findings: readonly Finding[]): Finding[] {
   const taken: Finding[] = [];
-  let end = -1;
+  /** In order, none touching the next. */
+  const edits: Span[] = [];
   for (const finding of findings) {
-    const edits = finding.repair ?? [];
-    const from = Math.min(...edits.map((edit) => edit.from));
-    if (from <= end) continue;
+    const wanted = finding.repair ?? [];
+    if (wanted.some((edit) => touches(edits, edit))) continue;
     taken.push(finding);
-    end = Math.max(...edits.map((edit) => edit.to));
+    for (const edit of wanted) edits.splice(firstFrom(edits, edit.from), 0, edit);
   }
   return taken;
+}
+
+function touches(edits: readonly Span[], { from, to }: Span): boolean {
+  const at = firstFrom(edits, from);
+  return (edits[at]?.from ?? Infinity) <= to || (edits[at - 1]?.to ?? -1) >= from;
+}
+
+/** Index of the first edit that begins at or behind an offset. */
+function firstFrom(edits: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = edits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((edits[middle]?.from ?? Infinity) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -32,10 +32,11 @@ function widened(blocks: readonly Block[], { from, to }: Span): Span {
 }
 
 function waysOf(text: string, lines: Span, comment: ScheduleComment, state: Displaced["state"]): TextEdit[][] {
-  if (state === "grown") return [separateEdits(text, lines, comment)];
+  const gathered = gatherEdits(text, lines, comment);
+  if (state === "grown") return [gathered];
   const end = Math.max(lines.to, lineStart(text, comment.from));
   const joined = joinEdits(text, lines.from, end, 0);
-  return [joined, [...gapAbove(text, lines), ...joined], joinEdits(text, lines.from, end, lines.to)];
+  return [joined, [...gapAbove(text, lines), ...joined], joinEdits(text, lines.from, end, lines.to), gathered];
 }
 
 export function sameBlocks(before: readonly Block[], now: readonly Block[]): boolean {
@@ -70,16 +71,24 @@ function breakAt(text: string, at: number): string {
   return text.charAt((end < 0 ? text.lastIndexOf("\n") : end) - 1) === "\r" ? "\r\n" : "\n";
 }
 
-/** Parts lines from those around them by blank lines, with their comment. */
-function separateEdits(text: string, lines: Span, comment: ScheduleComment): TextEdit[] {
-  const { to } = lines;
+/** Makes a paragraph of lines, with no blank line within and one on either side, and puts their comment below. */
+function gatherEdits(text: string, lines: Span, comment: ScheduleComment): TextEdit[] {
+  const { from, to } = lines;
   const prefix = quoteOf(text, lines);
   const lineBreak = breakAt(text, to);
   const end = text.indexOf("\n", to);
   const below = end < 0 || isBlank.test(text.slice(end + 1, lineEnd(text, end + 1)));
   const insert = lineBreak + prefix + text.slice(comment.from, comment.to) + (below ? "" : lineBreak + prefix.trimEnd());
-  const edits = [...gapAbove(text, lines), { from: to, to, insert }, takenOut(text, comment)].sort((a, b) => a.from - b.from || a.to - b.to);
+  const cut = comment.from > from && comment.to < to ? wholeLine(text, removal(text, comment)) : takenOut(text, comment);
+  const edits = [...gapAbove(text, lines), ...joinEdits(text, from, to, 0), { from: to, to, insert }, cut].sort((a, b) => a.from - b.from || a.to - b.to);
   return inOrder(edits) ? edits : [];
+}
+
+/** What takes a line out with the break before it, as the one that takes it out with the break behind it. */
+function wholeLine(text: string, cut: TextEdit): TextEdit {
+  const first = /^\r?\n/.exec(text.slice(cut.from, cut.from + 2))?.[0].length ?? 0;
+  const next = text.indexOf("\n", cut.to) + 1;
+  return first === 0 || next === 0 ? cut : { from: cut.from + first, to: next, insert: "" };
 }
 
 /** Takes blank lines out of `from`..`to`, and up to `breaksTo` line breaks too; what stands in code and math stays. */

@@ -124,8 +124,11 @@ describe("any note with schedules, whatever rules are applied", () => {
             const home = last.filter((one) => entriesOf(one).split("\n").includes(entries));
             expect(home.map(isOwn), `${entries} of ${block.text} in ${fixed}`).toEqual([true]);
             counts.back++;
-          } else if (state !== undefined) counts.unknown++;
-          else if (having[0]?.hash === block.hash) counts.read++;
+          } else if (state !== undefined) {
+            // A rule changed its words as well: a footnote left it, or the blank line between it and the card below went with one.
+            expect(before, block.text).toMatch(/\n\[\^/);
+            counts.unknown++;
+          } else if (having[0]?.hash === block.hash) counts.read++;
           else counts.reworded++;
         }
         // Nothing is lost on the way.
@@ -135,9 +138,9 @@ describe("any note with schedules, whatever rules are applied", () => {
       }),
       { numRuns: 1500 },
     );
-    console.log(JSON.stringify(counts));
-    expect(counts.back).toBeGreaterThan(1000);
-    // Cards whose words were changed as well: footnotes within cards, and cards that a rule has run together.
-    expect(counts.unknown).toBeLessThan(counts.back / 20);
+    expect(counts.read).toBeGreaterThan(2000);
+    expect(counts.torn).toBeGreaterThan(500);
+    expect(counts.back).toBe(counts.away + counts.torn + counts.grown);
+    expect(counts.unknown).toBeLessThan(counts.schedules / 50);
   });
 });
