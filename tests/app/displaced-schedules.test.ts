@@ -1,13 +1,14 @@
 // Schedules that a change of a note takes from their cards: what the index makes of it, how they are graded and put back.
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createLibrary } from "../../src/app/card-index";
 import { createDoctor } from "../../src/app/doctor/doctor";
 import type { Doctor } from "../../src/app/doctor/state";
-import { plainText } from "../../src/core/card";
+import { isAway, plainText } from "../../src/core/card";
 import type { Schedule } from "../../src/core/schedule";
 import { MemorySnapshots, pause } from "../support/memory-notes";
-import { blankLinesInParagraphs, footnotesToEnd } from "../support/formatters";
-import { plain } from "../support/formatted-notes";
+import { blankLinesInParagraphs, footnotesToEnd, formatters } from "../support/formatters";
+import { anyFormatted, plain } from "../support/formatted-notes";
 import { shownCard, startProgram, type Program } from "../support/program";
 
 const today = "2024-04-01";
@@ -259,6 +260,69 @@ describe("putting back", () => {
     ward.save(`${moved}\n\nmore words\n`);
     expect(ward.told()).toEqual([]);
   });
+});
+
+describe("any note, whatever rules are applied", () => {
+  const applied = fc.array(fc.constantFrom(...Object.keys(formatters)), { minLength: 1, maxLength: 2 });
+  const certain = (ward: Ward): number => ward.told().filter((state) => state === "away" || state === "torn" || state === "grown").length;
+  const plainDues = (text: string): string[] => plain(text).flatMap(({ hash, cards }) => cards.map(({ schedule }, face) => [hash, face, dueOf(schedule)].join()));
+  const shownDues = ({ library, notes }: Ward): string[] => library.parse("N.md", notes.text("N.md")).blocks.flatMap(({ hash, cards }) => cards.map(({ schedule }, face) => [hash, face, dueOf(schedule)].join()));
+
+  it("is put back in one go, and the text alone then says what the index says; undo gives the bytes back", async () => {
+    let put = 0;
+    await fc.assert(
+      fc.asyncProperty(anyFormatted(true), applied, async (before, rules) => {
+        const ward = await begin(before);
+        for (const rule of rules) ward.save(formatters[rule]?.(ward.notes.text("N.md")) ?? "");
+        const after = ward.notes.text("N.md");
+        const shown = shownDues(ward);
+        expect(ward.library.countsOf("N.md").total).toBe(shown.length);
+        expect(ward.library.countsOf("N.md").new).toBe(shown.filter((due) => due.endsWith("new")).length);
+        const count = certain(ward);
+        if (count === 0) return;
+        put += count;
+        const done = await ward.doctor.putBack("N.md");
+        expect(done).toMatchObject({ kind: "written", count });
+        // What is not certain stays told of.
+        expect(certain(ward)).toBe(0);
+        if (ward.told().length === 0) expect(plainDues(ward.notes.text("N.md"))).toEqual(shownDues(ward));
+        await ward.doctor.undo("N.md", done.kind === "written" ? done.id : "");
+        expect(ward.notes.text("N.md")).toBe(after);
+        expect([shownDues(ward), certain(ward)]).toEqual([shown, count]);
+        expect(ward.log.errors).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+    expect(put).toBeGreaterThan(100);
+  }, 60_000);
+
+  it("can be graded before that: every card its own schedule, and no other changes", async () => {
+    let graded = 0;
+    await fc.assert(
+      fc.asyncProperty(anyFormatted(false), fc.oneof(applied, fc.constant(["footnotes to the end"])), fc.nat(), async (before, rules, which) => {
+        const ward = await begin(before.replaceAll("2026-01-05", "2024-03-05"));
+        for (const rule of rules) ward.save(formatters[rule]?.(ward.notes.text("N.md")) ?? "");
+        const text = ward.notes.text("N.md");
+        const view = ward.library.parse("N.md", text);
+        const due = view.blocks.flatMap(({ cards }, at) => cards.flatMap(({ schedule }, face) => (schedule === null ? [] : [{ at, face }])));
+        const away = due.filter(({ at }) => isAway(view.blocks[at]!));
+        const chosen = away[which % Math.max(1, away.length)] ?? due[which % Math.max(1, due.length)];
+        if (chosen === undefined) return;
+        const shown = shownDues(ward);
+        ward.reviews.cards.offer({ path: "N.md", note: view, at: chosen.at }, chosen.face).grade("good");
+        await ward.reviews.settled();
+        expect(ward.reviews.pending).toEqual([]);
+        const now = shownDues(ward);
+        const at = view.blocks.slice(0, chosen.at).reduce((sum, { cards }) => sum + cards.length, 0) + chosen.face;
+        expect(now.filter((_due, index) => index !== at)).toEqual(shown.filter((_due, index) => index !== at));
+        expect(now[at]).not.toBe(shown[at]);
+        expect(isAway(ward.library.parse("N.md", ward.notes.text("N.md")).blocks[chosen.at]!)).toBe(false);
+        if (away.length > 0) graded++;
+      }),
+      { numRuns: 400 },
+    );
+    expect(graded).toBeGreaterThan(10);
+  }, 60_000);
 });
 
 describe("what is known of lost schedules", () => {

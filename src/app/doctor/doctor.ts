@@ -2,7 +2,7 @@ import { entriesHash } from "../../core/deck/note-record";
 import { mend, mendMany } from "../../core/doctor/doctor";
 import type { Finding } from "../../core/doctor/finding";
 import { commentStart, readComment } from "../../core/scheduling/schedule-comment";
-import type { TextEdit } from "../../core/write/edit";
+import { composeEdits, type TextEdit } from "../../core/write/edit";
 import type { CardLibrary } from "../card-library";
 import { createInspector } from "../inspector";
 import { Listeners } from "../listeners";
@@ -164,11 +164,21 @@ export function createDoctor(parts: DoctorParts): Doctor {
   async function putBack(path: string): Promise<PutBack> {
     const entry = entryOf(path);
     const { check, parse, damages } = await notes.exam(path, null);
+    const isLost = ({ kind }: Finding): boolean => kind === "displaced" || kind === "torn" || kind === "grown";
     const text = await write(entry, "", (now) => {
-      const found = damages(now);
-      const findings = found.flatMap(({ finding }) => finding ?? []);
-      const many = mendMany(now, parse, (each) => (each === now ? findings : check(each)), ({ kind }) => kind === "displaced" || kind === "torn" || kind === "grown");
-      return many === null ? { kind: "refuse", reason: "unsafe" } : madeOf(now, many.findings, found);
+      const all: { edits: readonly TextEdit[]; damages: readonly Damage[] } = { edits: [], damages: [] };
+      // Some that touch each other come one after the other.
+      for (let at = now; ; ) {
+        const found = damages(at);
+        const findings = found.flatMap(({ finding }) => finding ?? []);
+        const many = mendMany(at, parse, (each) => (each === at ? findings : check(each)), isLost);
+        const made = many === null ? null : madeOf(at, many.findings, found);
+        const edits: TextEdit[] | null = made === null ? null : composeEdits(now, all.edits, made.edits);
+        if (many === null || made === null || edits === null) return all.edits.length > 0 ? all : { kind: "refuse", reason: "unsafe" };
+        all.edits = edits;
+        all.damages = [...all.damages, ...made.damages];
+        at = many.text;
+      }
     });
     const made = entry.repairs[entry.repairs.length - 1];
     if (text !== null && made !== undefined) return { kind: "written", id: made.id, count: made.damages.length };

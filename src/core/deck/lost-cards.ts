@@ -101,7 +101,7 @@ class Search {
     return owned?.length === blocks.length && owned.every(({ hash }, index) => (hash === blocks[index]?.hash) === (index !== at));
   }
 
-  /** Where a card's lines stand in a new block. */
+  /** Where a card's lines stand in a block that is new, or was when they came into it. */
   #grownOf(known: Known): Grown | null {
     const { text, blocks, owned, homes } = this.#note;
     const seen = this.#grown.get(known);
@@ -109,7 +109,7 @@ class Search {
     let grown: Grown | null = null;
     for (let at = 0; at < blocks.length && owned !== null && !homes.has(known) && grown === null; at++) {
       const block = blocks[at];
-      const lines = block !== undefined && this.#isNew(at) ? findLines(text, block.body, known.hash) : null;
+      const lines = block !== undefined && (this.#isNew(at) || known.state === "grown") ? findLines(text, block.body, known.hash) : null;
       if (lines !== null) grown = { block: at, lines };
     }
     this.#grown.set(known, grown);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyEdits, invert, mapOffset, minimalEdit, shiftEdits, type TextEdit } from "../../../src/core/write/edit";
+import { applyEdits, composeEdits, invert, mapOffset, minimalEdit, shiftEdits, type TextEdit } from "../../../src/core/write/edit";
 
 const text = fc.string({ unit: fc.constantFrom("a", "b", "::", "\r\n", "\n", " ", "𝄞", "é", "\uFEFF"), maxLength: 40 });
 
@@ -95,6 +95,27 @@ describe("laws of edits", () => {
         expect(applyEdits(start + before, shiftEdits(edits, start.length))).toBe(start + applyEdits(before, edits));
       }),
     );
+  });
+
+  it("composed edits do what both do, one after the other, or are none", () => {
+    let composed = 0;
+    fc.assert(
+      fc.property(edited, fc.array(fc.tuple(fc.nat(), fc.nat({ max: 3 }), text), { maxLength: 4 }), ({ before, edits }, more) => {
+        const between = applyEdits(before, edits);
+        let at = 0;
+        const then = more.map(([skip, cut, insert]) => {
+          const from = Math.min(between.length, at + (skip % 6));
+          at = Math.min(between.length, from + cut);
+          return { from, to: at, insert };
+        });
+        const all = composeEdits(before, edits, then);
+        if (all === null) return;
+        composed++;
+        expect(applyEdits(before, all)).toBe(applyEdits(between, then));
+      }),
+      { numRuns: 1000 },
+    );
+    expect(composed).toBeGreaterThan(300);
   });
 
   it("the minimal edit makes the difference and no more", () => {
