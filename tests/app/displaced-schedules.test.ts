@@ -291,10 +291,10 @@ describe("any note, whatever rules are applied", () => {
         expect([shownDues(ward), certain(ward)]).toEqual([shown, count]);
         expect(ward.log.errors).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 3000 },
     );
-    expect(put).toBeGreaterThan(100);
-  }, 60_000);
+    expect(put).toBeGreaterThan(40);
+  }, 600_000);
 
   it("can be graded before that: every card its own schedule, and no other changes", async () => {
     let graded = 0;
@@ -319,10 +319,10 @@ describe("any note, whatever rules are applied", () => {
         expect(isAway(ward.library.parse("N.md", ward.notes.text("N.md")).blocks[chosen.at]!)).toBe(false);
         if (away.length > 0) graded++;
       }),
-      { numRuns: 400 },
+      { numRuns: 4000 },
     );
     expect(graded).toBeGreaterThan(10);
-  }, 60_000);
+  }, 600_000);
 });
 
 describe("what is known of lost schedules", () => {

@@ -67,14 +67,13 @@ class Search {
     }
     const [first] = same;
     if (first === undefined) return null;
-    const { at } = known;
-    if (first.holder === null && this.#isEdited(at) && blocks[at]?.comments.length === 0) return { loose: first, state: "away", home: at, lines: null };
     const grown = this.#grownOf(known);
     // With more lines than before, or others, it has kept its comment.
     const kept = same.find((one) => one.holder !== null && (grown === null ? this.#isNew(one.holder) && !this.isSlid(known, one, null) : one.holder === grown.block));
     if (kept !== undefined) return { loose: kept, state: null, home: null, lines: null };
     const lines = grown?.lines ?? this.#linesBetween(known);
     if (lines !== null) return { loose: first, state: "grown", home: null, lines };
+    if (first.holder === null && this.#isEdited(known.at) && blocks[known.at]?.comments.length === 0) return { loose: first, state: "away", home: known.at, lines: null };
     const slid = same.find((one) => this.isSlid(known, one, null));
     return slid === undefined ? null : { loose: slid, state: slid.holder === null ? "orphaned" : "held", home: null, lines: null };
   }

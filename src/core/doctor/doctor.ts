@@ -1,7 +1,7 @@
 import { entriesOf, type Block, type Span } from "../card";
 import { commentStart } from "../scheduling/schedule-comment";
 import type { Displaced } from "../deck/displaced";
-import { applyEdits } from "../write/edit";
+import { applyEdits, type TextEdit } from "../write/edit";
 import { examineBlock } from "./blocks";
 import { examineCopy } from "./copies";
 import { withLines, type Exam, type Finding, type Found, type Remade } from "./finding";
@@ -123,11 +123,11 @@ export function mendAll(text: string, parse: Parse, check: Check): Mended {
   return { text, done, left: check(text) };
 }
 
-/** As many as have edits that do not touch each other, the first ones first. */
+/** As many as have edits that do not touch each other, the first ones first. What two of them take out may lie side by side. */
 function disjoint(findings: readonly Finding[]): Finding[] {
   const taken: Finding[] = [];
   /** In order, none touching the next. */
-  const edits: Span[] = [];
+  const edits: TextEdit[] = [];
   for (const finding of findings) {
     const wanted = finding.repair ?? [];
     if (wanted.some((edit) => touches(edits, edit))) continue;
@@ -137,9 +137,13 @@ function disjoint(findings: readonly Finding[]): Finding[] {
   return taken;
 }
 
-function touches(edits: readonly Span[], { from, to }: Span): boolean {
-  const at = firstFrom(edits, from);
-  return (edits[at]?.from ?? Infinity) <= to || (edits[at - 1]?.to ?? -1) >= from;
+function touches(edits: readonly TextEdit[], edit: TextEdit): boolean {
+  const at = firstFrom(edits, edit.from);
+  return [edits[at - 1], edits[at]].some((other) => {
+    if (other === undefined || other.from > edit.to || other.to < edit.from) return false;
+    const beside = other.from === edit.to || other.to === edit.from;
+    return !beside || other.insert !== "" || edit.insert !== "" || other.from === other.to || edit.from === edit.to;
+  });
 }
 
 /** Index of the first edit that begins at or behind an offset. */
