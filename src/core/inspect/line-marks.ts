@@ -2,6 +2,7 @@ import type { Span } from "../card";
 import { isGap, isOnly, isSpace, Seekers, type Seeker } from "../text/chars";
 import { findDeletions, type Deletion, type RefusedDeletion } from "../text/cloze-find";
 import type { ClozePattern } from "../text/cloze-pattern";
+import { outside } from "./distinct";
 import { spanAt, type InlineSpan } from "../text/inline";
 import type { LineReader } from "../text/lines";
 import type { Syntax } from "../text/syntax";
@@ -17,6 +18,12 @@ export type AnyMark = Mark & { readonly isInline: boolean };
 export interface MarkedDeletion {
   readonly deletion: Deletion;
   readonly pattern: ClozePattern;
+}
+
+/** The opening of a pattern where nothing is deleted. */
+export interface Refused extends Span {
+  readonly pattern: ClozePattern;
+  readonly why: Parameters<RefusedDeletion>[1];
 }
 
 /** What follows a list marker. */
@@ -111,17 +118,19 @@ export class LineMarks {
     return null;
   }
 
-  /** The first deletion that counts; `refuse` is told of what is none. */
-  deletion(from: number, to: number, masked: readonly InlineSpan[], refuse: (pattern: ClozePattern, ...refused: Parameters<RefusedDeletion>) => void): MarkedDeletion | null {
-    let first: MarkedDeletion | null = null;
+  /** The deletions of a line by all patterns, and what begins like one outside of them: from left to right, the longest opening first. */
+  deletions(from: number, to: number, masked: readonly InlineSpan[]): { readonly found: readonly MarkedDeletion[]; readonly refused: readonly Refused[] } {
+    const found: MarkedDeletion[] = [];
+    const refused: Refused[] = [];
     for (const { pattern, seeker } of this.#cloze) {
       if (seeker.at(from) >= to) continue;
-      const found: Deletion[] = [];
-      findDeletions(this.text, from, to, pattern, masked, found, 0, (at, why) => refuse(pattern, at, why));
-      const [deletion] = found;
-      if (deletion !== undefined) first ??= { deletion, pattern };
+      const own: Deletion[] = [];
+      findDeletions(this.text, from, to, pattern, masked, own, 0, (at, why) => refused.push({ pattern, from: at, to: at + pattern.open.length, why }));
+      for (const deletion of own) found.push({ deletion, pattern });
     }
-    return first;
+    if (refused.length > 1) refused.sort((a, b) => a.from - b.from || b.to - a.to);
+    if (refused.length === 0 || found.length === 0) return { found, refused };
+    return { found, refused: outside(refused, found.map(({ deletion }) => deletion).sort((a, b) => a.from - b.from)) };
   }
 
   /** Whether an opening mark is written as one: at a word's beginning, not in a comparison. */

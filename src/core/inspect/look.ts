@@ -7,6 +7,7 @@ import { blockAt } from "../text/parts";
 import type { Settings } from "../settings";
 import { compileSyntax, deckPath, isUnderDeckTag, type Syntax } from "../text/syntax";
 import type { TextEdit } from "../write/edit";
+import { distinct } from "./distinct";
 import { LineMarks } from "./line-marks";
 import { lineStart, nextLine, noWays, type NearMiss } from "./miss";
 import { NearWatch } from "./near";
@@ -72,8 +73,9 @@ export function* lookInPieces(rules: InspectRules, text: string, path: string, s
   const { syntax, usual, settings } = rules;
   const watch = new NearWatch(text, syntax);
   const { note, scan } = yield* watchNote(syntax, text, path, watch, size);
-  const found = [...inProperties(text, syntax), ...watch.finish(scan.blocks), ...(usual === null ? [] : usualCards(note, path, usual, syntax, settings))];
-  return new Look(rules, note, path, scan, watch.tagLines, found.sort((a, b) => a.from - b.from));
+  // What is a whole card by another syntax comes before what is amiss with parts of it.
+  const found = [...(usual === null ? [] : usualCards(note, path, usual, syntax, settings)), ...inProperties(text, syntax), ...watch.finish(scan.blocks)];
+  return new Look(rules, note, path, scan, watch.tagLines, distinct(found, scan.blocks));
 }
 
 class Look implements NoteLook {

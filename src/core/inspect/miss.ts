@@ -1,5 +1,6 @@
 import type { Span } from "../card";
 import type { TextEdit } from "../write/edit";
+import type { InlineSpan } from "../text/inline";
 import type { Reason } from "./reasons";
 
 /** Text that looks like a card and is none, or is another card than it looks. Its range is that of the mark which promises one. */
@@ -14,6 +15,10 @@ export interface NearMiss extends Span {
   /** Edits that may help, best first. Nobody has tried them: see `proposalFor`. */
   readonly ways: () => readonly TextEdit[];
 }
+
+/** In which blocks a near miss of a run of lines is one still: most are text of a card when the run is one. */
+export type Within = "none" | "cloze" | "separated" | "any";
+export type Found = NearMiss & { readonly within: Within };
 
 export const noWays = (): readonly TextEdit[] => [];
 
@@ -36,4 +41,9 @@ export function nextLine(text: string, at: number): number {
 
 export function lineStart(text: string, at: number): number {
   return at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
+}
+
+/** Why a mark in such a span does not count. */
+export function maskReason({ kind }: Pick<InlineSpan, "kind">): Reason {
+  return kind === "math" ? "math" : kind === "code" ? "inline-code" : "comment";
 }

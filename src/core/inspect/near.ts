@@ -10,25 +10,14 @@ import type { Syntax } from "../text/syntax";
 import type { ScanWatch } from "../text/watch";
 import type { TextEdit } from "../write/edit";
 import { missesOfCloze } from "./cloze-misses";
+import { ClozeWatch } from "./cloze-watch";
 import { FenceWatch } from "./fence-watch";
 import { whyFrontless, type Above, type Separator } from "./frontless";
 import { LineMarks, type Mark } from "./line-marks";
 import { breaksIn, inlineSides, markOf, separatorOf, sidesOf } from "./sides";
-import { apart, endOfWords, joined, unmask } from "./ways";
-import { edit, eolAt, noWays, type NearMiss } from "./miss";
+import { apart, unmask } from "./ways";
+import { edit, eolAt, maskReason, noWays, type Found, type NearMiss, type Within } from "./miss";
 import type { Reason } from "./reasons";
-
-/** In which blocks a near miss of a run is one still: most are text of a card when the run is one. */
-type Within = "none" | "cloze" | "separated" | "any";
-type Found = NearMiss & { readonly within: Within };
-
-/** A deletion whose end was not on its line. */
-interface Dangling {
-  readonly pattern: ClozePattern;
-  readonly at: number;
-  readonly to: number;
-  readonly line: number;
-}
 
 /** Collects what a scanner does not take for a card, with the reason. */
 export class NearWatch implements ScanWatch {
@@ -40,12 +29,12 @@ export class NearWatch implements ScanWatch {
   readonly #patterns: readonly ClozePattern[];
   readonly #marks: LineMarks;
   readonly #fences: FenceWatch;
+  readonly #cloze: ClozeWatch;
   /** Of the run that is open, and of the current line. */
   #found: Found[] = [];
   #open: Paragraph | null = null;
   #lines: LineReader | null = null;
   #separator: Separator | null = null;
-  #dangling: Dangling | null = null;
   /** The comment or math that the lines above have opened last. */
   #reach: Pick<InlineSpan, "kind" | "from" | "to"> | null = null;
   #above: Above | null = null;
@@ -60,6 +49,7 @@ export class NearWatch implements ScanWatch {
     this.#patterns = syntax.patterns;
     this.#marks = new LineMarks(text, syntax);
     this.#fences = new FenceWatch(text, this.#marks);
+    this.#cloze = new ClozeWatch(text, this.#marks);
   }
 
   line(lines: LineReader, open: Paragraph | null): void {
@@ -69,7 +59,7 @@ export class NearWatch implements ScanWatch {
     const { kind, from, to, depth } = lines;
     this.#take(this.#fences.line(lines));
     if (kind === "blank") {
-      this.#dangle();
+      this.#found.push(...this.#cloze.end());
       this.#blanks++;
       return;
     }
@@ -82,7 +72,7 @@ export class NearWatch implements ScanWatch {
 
   closed(run: Paragraph, block: BlockSource | null): void {
     if (this.#separator !== null && this.#separator.index <= run.lastLine) this.#settle(run);
-    if (this.#dangling !== null && this.#dangling.line <= run.lastLine) this.#dangle();
+    this.#found.push(...this.#cloze.end(run.lastLine));
     this.#take(this.#fences.end(run));
     this.#tagLinesOf(run);
     if (block !== null) {
@@ -100,8 +90,8 @@ export class NearWatch implements ScanWatch {
 
   inline(block: BlockSource): void {
     const run = this.#open;
-    if (this.#dangling?.line === block.firstLine) this.#dangling = null;
-    this.#dangle();
+    this.#found.push(...this.#cloze.end(block.firstLine - 1));
+    this.#cloze.forget();
     if (run !== null) {
       this.#tagLinesOf(run);
       this.#discarded(run, block);
@@ -113,17 +103,17 @@ export class NearWatch implements ScanWatch {
     const taken = separatorOf(block);
     const other = this.#marks.beside(block.from, this.#above?.to ?? block.from, taken, this.#spans);
     if (other !== null) this.misses.push({ ...other, code: "more-separators", line: block.firstLine, region: block.body, ways: noWays });
-    for (const miss of inlineSides(block, taken, run)) this.misses.push(miss);
+    const side = inlineSides(block, taken, run);
+    if (side !== null) this.misses.push(side);
     this.#open = null;
     this.#isBelowCard = true;
   }
 
-  /** All of them in text order, once the note was read. */
+  /** All of them, once the note was read. */
   finish(blocks: readonly BlockSource[]): readonly NearMiss[] {
     const starts = new Set(blocks.map(({ from }) => from));
     // What stands below the blank line is a card of its own.
-    const misses = this.misses.map((miss): NearMiss => (miss.code === "blank-below" && starts.has(miss.region.to) ? { ...miss, code: "back-empty", ways: noWays } : miss));
-    return misses.sort((a, b) => a.from - b.from);
+    return this.misses.map((miss): NearMiss => (miss.code === "blank-below" && starts.has(miss.region.to) ? { ...miss, code: "back-empty", ways: noWays } : miss));
   }
 
   #tagLinesOf({ tagLines }: Paragraph): void {
@@ -166,7 +156,7 @@ export class NearWatch implements ScanWatch {
     const mask = mark === null ? null : spanAt(spans, mark.from);
     if (mark !== null && mask !== null && mask.kind !== "schedule") this.#add(maskReason(mask), mark, index, whole(mask), () => unmask(text, whole(mask), mark));
     this.#notAlone(lines);
-    this.#deletions(lines, mask === null ? whole : null);
+    this.#found.push(...this.#cloze.line(lines, this.#open, mask === null ? whole : null));
   }
 
   #notAlone(lines: LineReader): void {
@@ -179,69 +169,6 @@ export class NearWatch implements ScanWatch {
     const { mark, marker, rest } = found;
     const below = (): string => eolAt(text, from) + quotePrefix(text, from, to, depth) + marker;
     this.#add("not-alone", found, index, { from: open.from, to }, () => [edit(first, rest, rest < to ? mark + below() : mark)]);
-  }
-
-  /** `whole`: gives the range of a span that hides a deletion; null when something else of the line is told of. */
-  #deletions(lines: LineReader, whole: ((span: InlineSpan) => Pick<InlineSpan, "kind" | "from" | "to">) | null): void {
-    const { contentFrom, to, index } = lines;
-    const text = this.#text;
-    const spans = lines.spans();
-    const isAnswer = (this.#open?.split ?? null) !== null;
-    const region = { from: this.#open?.from ?? lines.from, to };
-    let refused = false;
-    const found = this.#marks.deletion(contentFrom, to, spans, (pattern, at, why) => {
-      if (refused || isAnswer) return;
-      refused = true;
-      const mark = { from: at, to: at + pattern.open.length, mark: pattern.open };
-      if (why === "row") this.#add("row-of-equals", mark, index, region, noWays);
-      else if (why === "form") this.#add("cloze-form", mark, index, region, noWays);
-      else if (text.startsWith(pattern.close, mark.to)) this.#add("cloze-empty", { ...mark, to: mark.to + pattern.close.length }, index, region, noWays, "cloze");
-      else if (!this.#overLines(lines, pattern) && this.#dangling === null && this.#marks.opensWord(at, pattern, to)) this.#dangling = { pattern, at, to, line: index };
-    });
-    if (found !== null) {
-      const { deletion, pattern } = found;
-      this.#add("cloze-in-card", { ...deletion, mark: pattern.open }, index, region, noWays, "separated");
-      return;
-    }
-    if (isAnswer) return;
-    if (!refused && this.#dangling !== null) this.#overLines(lines, this.#dangling.pattern);
-    if (whole === null || spans.length === 0) return;
-    const hidden = this.#marks.anyDeletion(contentFrom, to);
-    const mask = hidden === null ? null : spanAt(spans, hidden.deletion.from) ?? spanAt(spans, hidden.deletion.to - 1);
-    if (hidden === null || mask === null || mask.kind === "schedule") return;
-    const mark = { ...hidden.deletion, mark: hidden.pattern.open };
-    const range = whole(mask);
-    const around = { from: Math.min(range.from, mark.from), to: Math.max(range.to, mark.to) };
-    this.#add(maskReason(mask), mark, index, around, mask.kind === "math" ? noWays : () => unmask(text, range, mark));
-  }
-
-  /** The current line holds the end of a deletion that began above, and not of one that begins here. */
-  #overLines(lines: LineReader, { open, close }: ClozePattern): boolean {
-    const dangling = this.#dangling;
-    if (dangling === null || dangling.pattern.close !== close || dangling.line === lines.index) return false;
-    const line = this.#text.slice(lines.contentFrom, lines.to);
-    const at = line.indexOf(close);
-    const opening = line.indexOf(open);
-    if (at < 0 || (open !== close && opening >= 0 && opening < at)) return false;
-    const to = lines.contentFrom + at + close.length;
-    this.#dangling = null;
-    const mark = { from: dangling.at, to, mark: open };
-    this.#add("cloze-over-lines", mark, dangling.line, mark, () => joined(this.#text, mark.from, to - close.length), "cloze");
-    return true;
-  }
-
-  /** Nothing was found that ends it. */
-  #dangle(): void {
-    const dangling = this.#dangling;
-    if (dangling === null) return;
-    this.#dangling = null;
-    const { at, to, line, pattern } = dangling;
-    const from = at + pattern.open.length;
-    const mark = { from: at, to: from, mark: pattern.open };
-    this.#add("cloze-unclosed", mark, line, { from: at, to }, () => {
-      const end = endOfWords(this.#text, from, to);
-      return end > from ? [edit(end, end, pattern.close)] : [];
-    }, "cloze");
   }
 
   /** What became of the separator line that was read last, in the run that holds it. */
@@ -275,8 +202,4 @@ export class NearWatch implements ScanWatch {
 
 function counts({ within }: Found, { kind }: BlockSource): boolean {
   return within === "any" || within === (kind === "cloze" ? "cloze" : "separated");
-}
-
-function maskReason({ kind }: Pick<InlineSpan, "kind">): Reason {
-  return kind === "math" ? "math" : kind === "code" ? "inline-code" : "comment";
 }

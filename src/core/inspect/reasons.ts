@@ -47,6 +47,7 @@ export const reasons = {
   // A card with an empty side.
   "front-empty": side,
   "back-empty": side,
+  "sides-empty": side,
   /** A blank line between the separator and what was meant as the answer. */
   "blank-below": side,
   /** The answer stands outside the quote. */

@@ -6,6 +6,7 @@ import type { Paragraph, Split } from "../text/paragraph";
 import { behindQuotes } from "../text/quote";
 import type { Mark } from "./line-marks";
 import { edit, lineStart, nextLine, noWays, type NearMiss } from "./miss";
+import type { TextEdit } from "../write/edit";
 import { joined, withoutBlank } from "./ways";
 
 /** The separator of an inline card. */
@@ -15,22 +16,19 @@ export function separatorOf({ source: text, front, back }: BlockSource): Mark {
   return { from: front.to, to, mark: text.slice(front.to, to) };
 }
 
-/** The sides of an inline card that hold nothing. `run`: the lines above it, which were given up. */
-export function inlineSides(block: BlockSource, separator: Mark, run: Paragraph | null): readonly NearMiss[] {
+/** An inline card with an empty side; null when both hold something. `run`: the lines above it, which were given up. */
+export function inlineSides(block: BlockSource, separator: Mark, run: Paragraph | null): NearMiss | null {
   const { source: text, front, back, from, to, firstLine: line, comments } = block;
   const miss = { ...separator, line, region: { from, to } };
-  const misses: NearMiss[] = [];
-  if (isEmpty(text, front.from, front.to, 0)) {
-    const isBelow = run !== null && run.split === null && run.deletions === null && run.to < from;
-    misses.push({ ...miss, code: "front-empty", ways: () => (isBelow ? joined(text, lineStart(text, run.to), front.to) : []) });
-  }
-  if (isEmpty(text, back.from, back.to, 0)) {
-    const next = nextLine(text, block.body.to);
-    const word = skipSpace(text, next, text.length);
-    const isAbove = comments.length === 0 && word < text.length && !text.slice(next, word).includes("\n");
-    misses.push({ ...miss, code: "back-empty", ways: () => (isAbove ? joined(text, front.to, word) : []) });
-  }
-  return misses;
+  const isFrontless = isEmpty(text, front.from, front.to, 0);
+  const isBackless = isEmpty(text, back.from, back.to, 0);
+  if (!isFrontless && !isBackless) return null;
+  const isBelow = isFrontless && run !== null && run.split === null && run.deletions === null && run.to < from;
+  const next = nextLine(text, block.body.to);
+  const word = skipSpace(text, next, text.length);
+  const isAbove = isBackless && comments.length === 0 && word < text.length && !text.slice(next, word).includes("\n");
+  const ways = (): TextEdit[] => [...(isBelow ? joined(text, lineStart(text, run.to), front.to) : []), ...(isAbove ? joined(text, front.to, word) : [])];
+  return { ...miss, code: !isBackless ? "front-empty" : isFrontless ? "sides-empty" : "back-empty", ways };
 }
 
 /** A multi-line block whose answer holds nothing. `lines` stands on the line that has ended it, or on its last; `blanks` in a row were read before. */

@@ -63,6 +63,7 @@ export const inspect = {
     "more-separators": { why: "This line is a card by another separator, and this one is text of it.", edit: "Write one card a line." },
     "front-empty": { why: "This card has an empty front.", edit: "Write the front before the separator." },
     "back-empty": { why: "This card has an empty back.", edit: "Write the back behind the separator." },
+    "sides-empty": { why: "Both sides of this card are empty.", edit: "Write the front before the separator and the back after it." },
     "blank-below": { why: "A blank line ends this card before its answer.", edit: "Take the blank line away." },
     "quote-back": { why: "The quote ends before the answer, so this card has an empty back.", edit: "Take the answer into the quote." },
     "cloze-unclosed": { why: "This deletion does not end on its line.", edit: "Write its end mark." },

@@ -96,6 +96,10 @@ export const cases: Readonly<Record<Reason, readonly ReasonCase[]>> = {
     { name: "another card below", text: "Front\n?¦\n\na::b", fixed: null },
     { name: "a schedule below", text: "Front\n?¦\n<!--SR:!2024-02-11,84,290-->\n\nBack", fixed: null },
   ],
+  "sides-empty": [
+    { name: "a separator alone", text: "¦::", fixed: null },
+    { name: "between words", text: "Front\n¦::\nBack", fixed: "Front ::\nBack" },
+  ],
   "blank-below": [{ name: "the answer behind a blank line", text: "Front\n?¦\n\nBack", fixed: "Front\n?\nBack" }],
   "quote-back": [{ name: "the answer outside", text: "> Front\n> ?¦\nBack", fixed: "> Front\n> ?\n> Back" }],
 
