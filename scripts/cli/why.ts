@@ -36,7 +36,7 @@ function rulesOf(place: Place, settings: Settings): InspectRules {
 }
 
 function explained(look: NoteLook): readonly ExplainedMiss[] {
-  return look.misses.filter(({ code }) => isListed(code)).map((miss) => ({ ...miss, edit: look.propose(miss) }));
+  return look.misses.filter(({ code }) => isListed(code)).map((miss) => ({ ...miss, edit: look.propose(miss), offers: look.offers(miss) }));
 }
 
 function lineOffset(text: string, line: number): number | null {
@@ -48,8 +48,8 @@ function lineOffset(text: string, line: number): number | null {
   return at;
 }
 
-function missToJson({ code, line, from, to, mark, edit }: ExplainedMiss): Record<string, unknown> {
-  return { code, line, from, to, mark, why: words.reasons[code].why, edit };
+function missToJson({ code, line, from, to, mark, edit, offers }: ExplainedMiss): Record<string, unknown> {
+  return { code, line, from, to, mark, why: words.reasons[code].why, edit, offers };
 }
 
 function toJson(text: string, found: Inspection): Record<string, unknown> {
@@ -71,10 +71,16 @@ function toJson(text: string, found: Inspection): Record<string, unknown> {
   };
 }
 
-function missToText(text: string, { code, edit }: ExplainedMiss): string {
+function missToText(text: string, { code, edit, offers }: ExplainedMiss): string {
   const { why: sentence, edit: how } = words.reasons[code];
   const diff = edit === null ? [] : diffOfEdits(text, [edit], undefined, true).map(({ sign, text: line }) => `  ${sign} ${line}`);
-  return [`${sentence} ${how}`, ...diff].join("\n");
+  return [`${sentence} ${how}`, ...diff, ...offers.map((offer) => `  ${offerText(offer)}`)].join("\n");
+}
+
+function offerText({ changes, gained, lost, lostSchedules }: ExplainedMiss["offers"][number]): string {
+  const { separator, pattern, ignore, all, effects } = words.offer;
+  const named = changes.map((change) => (change.kind === "separator" ? separator[change.which](change.mark) : change.kind === "pattern" ? pattern(change.pattern) : ignore(change.path)));
+  return [`Or: ${all(named)}.`, ...effects(gained, lost, lostSchedules)].join(" ");
 }
 
 function toText(text: string, found: Inspection): string {

@@ -251,6 +251,13 @@ describe("why", () => {
     expect(cli("why", join(at, "Plain.md"), "--line", "9").status).toBe(3);
     expect(readFileSync(join(at, "One.md"), "utf8")).toBe(near);
   });
+
+  it("offers a setting where that would help, with what else it changes", () => {
+    const at = folder({ "Chinese.md": "#flashcards\n\n你：：you\n\n他：：he\n\ncat::chat\n" });
+    const { out } = cli("why", join(at, "Chinese.md"), "--line", "2");
+    expect(out).toContain("  - 你：：you\n  + 你::you\n  Or: Use ：： as the basic separator. This note gets 1 other card. 1 card in this note stops being a card.\n");
+    expect(jsonLines(cli("why", join(at, "Chinese.md"), "--line", "2", "--json").out)[0]).toMatchObject({ code: "look-alike", offers: [{ changes: [{ kind: "separator", which: "basic", mark: "：：" }], gained: 1, lost: 1 }] });
+  });
 });
 
 describe("doctor", () => {

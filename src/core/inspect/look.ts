@@ -8,6 +8,7 @@ import type { Settings } from "../settings";
 import { compileSyntax, deckPath, isUnderDeckTag, type Syntax } from "../text/syntax";
 import type { TextEdit } from "../write/edit";
 import { distinct } from "./distinct";
+import { foreignCards } from "./foreign-marks";
 import { LineMarks } from "./line-marks";
 import { lineStart, nextLine, noWays, type NearMiss } from "./miss";
 import { NearWatch } from "./near";
@@ -15,6 +16,7 @@ import { noteReasonOf } from "./note-reason";
 import { usualCards, usualSyntax } from "./other-syntax";
 import { proposalFor } from "./proof";
 import { isListed } from "./reasons";
+import { SettingTrials, type SettingOffer } from "./setting-offer";
 
 /** Which rule gave a block its decks, and the 0-based line of the tag where it stands on one. */
 export type DeckRule =
@@ -24,9 +26,11 @@ export type DeckRule =
 /** Each is proved, and nobody reads more. */
 const mostRemarks = 12;
 
-/** A near miss with the one edit that would make it a card, proved; null when no single edit does. */
+/** A near miss with the one edit that would make it a card, proved (null when no single edit does), and the settings that would. */
 export interface ExplainedMiss extends NearMiss {
   readonly edit: TextEdit | null;
+  /** Settings that would help instead, tried on the note. */
+  readonly offers: readonly SettingOffer[];
 }
 
 export type Inspection =
@@ -57,6 +61,8 @@ export interface NoteLook {
   inspect(offset: number, blocks?: readonly Block[]): Inspection;
   /** As `proposalFor`. Reads the note once for each edit that is tried. */
   propose(miss: NearMiss): TextEdit | null;
+  /** Settings that help. Reads the note once for each that is tried on it. */
+  offers(miss: NearMiss): readonly SettingOffer[];
 }
 
 /** Looks at a note. Linear in its text; what is asked of it afterwards reads the note again only for proposals. */
@@ -74,13 +80,14 @@ export function* lookInPieces(rules: InspectRules, text: string, path: string, s
   const watch = new NearWatch(text, syntax);
   const { note, scan } = yield* watchNote(syntax, text, path, watch, size);
   // What is a whole card by another syntax comes before what is amiss with parts of it.
-  const found = [...(usual === null ? [] : usualCards(note, path, usual, syntax, settings)), ...inProperties(text, syntax), ...watch.finish(scan.blocks)];
+  const found = [...foreignCards(note, path, syntax, settings), ...(usual === null ? [] : usualCards(note, path, usual, syntax, settings)), ...inProperties(text, syntax), ...watch.finish(scan.blocks)];
   return new Look(rules, note, path, scan, watch.tagLines, distinct(found, scan.blocks));
 }
 
 class Look implements NoteLook {
   readonly misses: readonly NearMiss[];
   readonly #all: readonly NearMiss[];
+  readonly #trials: SettingTrials;
   readonly #noteReason: ReturnType<InspectRules["noteReason"]>;
 
   constructor(
@@ -92,12 +99,17 @@ class Look implements NoteLook {
     misses: readonly NearMiss[],
   ) {
     this.#all = misses;
+    this.#trials = new SettingTrials(note, path, rules.settings, rules.syntax.rootDeck);
     this.#noteReason = rules.noteReason(note.text, path);
     this.misses = this.#noteReason === null ? misses : [];
   }
 
   propose(miss: NearMiss): TextEdit | null {
     return proposalFor(miss, this.note);
+  }
+
+  offers(miss: NearMiss): readonly SettingOffer[] {
+    return this.#trials.offers(miss);
   }
 
   inspect(offset: number, blocks = this.note.blocks): Inspection {
@@ -128,7 +140,7 @@ class Look implements NoteLook {
   }
 
   #explained(miss: NearMiss): ExplainedMiss {
-    return { ...miss, edit: this.propose(miss) };
+    return { ...miss, edit: this.propose(miss), offers: this.offers(miss) };
   }
 
   #ruleOf({ ownDecks }: BlockSource): DeckRule {

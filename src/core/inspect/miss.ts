@@ -2,6 +2,7 @@ import type { Span } from "../card";
 import type { TextEdit } from "../write/edit";
 import type { InlineSpan } from "../text/inline";
 import type { Reason } from "./reasons";
+import type { SettingChange } from "./setting-change";
 
 /** Text that looks like a card and is none, or is another card than it looks. Its range is that of the mark which promises one. */
 export interface NearMiss extends Span {
@@ -14,6 +15,8 @@ export interface NearMiss extends Span {
   readonly mark: string;
   /** Edits that may help, best first. Nobody has tried them: see `proposalFor`. */
   readonly ways: () => readonly TextEdit[];
+  /** Changes of the settings that may help instead, best first. Nobody has tried them: see `SettingTrials`. */
+  readonly settings?: () => readonly (readonly SettingChange[])[];
 }
 
 /** In which blocks a near miss of a run of lines is one still: most are text of a card when the run is one. */

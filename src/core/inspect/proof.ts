@@ -44,12 +44,12 @@ function same(a: Block | undefined, b: Block | undefined, by: number): boolean {
   return a !== undefined && b !== undefined && a.kind === b.kind && a.from + by === b.from && a.to + by === b.to && a.decks.join("\n") === b.decks.join("\n");
 }
 
-function cardsOf(blocks: readonly Block[]): number {
+export function cardsOf(blocks: readonly Block[]): number {
   return blocks.reduce((sum, { cards }) => sum + cards.length, 0);
 }
 
 /** How many sides nobody could see. */
-function emptySides(text: string, blocks: readonly Block[]): number {
+export function emptySides(text: string, blocks: readonly Block[]): number {
   let count = 0;
   for (const block of blocks) {
     const parts = partsOf(block);

@@ -71,6 +71,8 @@ export const reasons = {
   "cloze-in-card": asked,
 
   // The settings.
+  /** Its marks are other characters that look like those of the settings, such as full-width ones. */
+  "look-alike": always,
   /** It would be a card by the separators and patterns that the program comes with. */
   "other-separator": asked,
   /** The same, and the settings have none of this kind. */

@@ -36,6 +36,29 @@ export const inspect = {
   change: "Make this change",
   changed: "Changed.",
   noEdit: "No single change makes a card of it.",
+  /** Settings that help instead of an edit. */
+  offer: {
+    separator: {
+      basic: (mark: string) => `Use ${mark} as the basic separator`,
+      reversed: (mark: string) => `Use ${mark} as the reversed separator`,
+      multiline: (mark: string) => `Use ${mark} as the multi-line separator`,
+      multilineReversed: (mark: string) => `Use ${mark} as the multi-line reversed separator`,
+    },
+    pattern: (pattern: string) => `Add the cloze pattern ${pattern}`,
+    ignore: (path: string) => `Ignore ${path}`,
+    /** Of several changes that are made at once. */
+    all: (changes: readonly string[]) => changes.join("; "),
+    /** What else changes in the note. */
+    effects: (gained: number, lost: number, schedules: number): string[] => [
+      ...(gained === 0 ? [] : [`This note gets ${counted(gained, "other card", "other cards")}.`]),
+      ...(lost === 0 ? [] : [`${counted(lost, "card", "cards")} in this note ${plural(lost, "stops being a card", "stop being cards")}.`]),
+      ...(schedules === 0 ? [] : [`${counted(schedules, "schedule stays", "schedules stay")} in the note as ${plural(schedules, "a comment", "comments")}.`]),
+    ],
+    everywhere: "The setting applies to all notes. No note is changed.",
+    title: "Change this setting?",
+    act: "Change setting",
+    done: "Setting changed.",
+  },
   refused: "Nothing was changed: the note says something else by now.",
   list: {
     command: "List near misses in all notes",
@@ -74,6 +97,7 @@ export const inspect = {
     "cloze-never-asked": { why: "No letter of these deletions asks for anything.", edit: "Ask for one of them: a instead of h or s." },
     "row-of-equals": { why: "A row of equals signs is no deletion.", edit: "Write words between the marks." },
     "cloze-in-card": { why: "This deletion is text of a card with a separator, which comes first.", edit: "Take it into a paragraph without a separator." },
+    "look-alike": { why: "These marks only look like those in your settings: they are other characters, such as full-width ones.", edit: "Write the marks in your settings, or change the settings." },
     "other-separator": { why: "Your settings have another separator or cloze pattern.", edit: "Write the one of your settings." },
     "switched-off": { why: "Cards of this kind are switched off in your settings.", edit: "Set a separator or cloze pattern for this kind in the settings." },
     "no-deck": { why: "The note has no deck tag, so nothing in it is a card.", edit: "Give the note a deck tag." },

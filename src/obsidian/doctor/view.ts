@@ -3,6 +3,7 @@ import type { ExamItem, ExamScope, ExamState } from "../../app/doctor/state";
 import { strings } from "../../i18n";
 import { textButton } from "../button";
 import { calmly } from "../calmly";
+import { confirmOffer } from "../inspect/offers";
 import { openNoteAt } from "../open-note";
 import type { Services } from "../services";
 import { drawNote, type ExamActions } from "./items";
@@ -68,6 +69,7 @@ export class ExamView extends ItemView {
       repair: (path, id) => once(path, () => doctor.repair(path, id)),
       repairNote: (path) => once(path, () => doctor.repairNote(path)),
       undo: (path, id) => once(path, () => doctor.undo(path, id)),
+      offer: (offer) => confirmOffer(services, offer, () => void (doctor.state.scope !== null && doctor.examine(doctor.state.scope))),
     };
   }
 

@@ -5,6 +5,7 @@ import { strings } from "../../i18n";
 import { openEditorOf } from "../open-editor";
 import type { Services } from "../services";
 import { describeInspection, explain, type Explained } from "./describe";
+import { confirmOffer } from "./offers";
 
 const words = strings.inspect;
 
@@ -43,9 +44,12 @@ class InspectionDialog extends Modal {
     super(services.app);
     this.modalEl.addClass("inline-recall-inspection");
     this.setTitle(words.titles[explained.inspection.kind]);
-    describeInspection(this.contentEl, explained, (edit) => {
-      this.close();
-      change(edit).catch((error: unknown) => new Notice(strings.common.failed(messageOf(error))));
+    describeInspection(this.contentEl, explained, {
+      edit: (edit) => {
+        this.close();
+        change(edit).catch((error: unknown) => new Notice(strings.common.failed(messageOf(error))));
+      },
+      offer: (offer) => confirmOffer(services, offer, () => this.close()),
     });
   }
 }

@@ -15,7 +15,7 @@ import { anyNote, noteText } from "../../support/any-note";
 
 /** What cards and near misses are made of: any order of these is a note. */
 const marks = [
-  ":", "::", ":::", "\n?\n", "?", "??", "? x", "- ?", "=", "==", "==a==", "====", "**", "{{", "}}", ";;", "1;;", "h;;", "[!note] ", "`", "```", "\n```\n", "~~~", "$", "$$", "%%", "<!--", "-->", "<!--SR:!2024-02-11,84,290-->",
+  ":", "::", ":::", "：：", "\n？\n", "＝＝", "⁇", "\n?\n", "?", "??", "? x", "- ?", "=", "==", "==a==", "====", "**", "{{", "}}", ";;", "1;;", "h;;", "[!note] ", "`", "```", "\n```\n", "~~~", "$", "$$", "%%", "<!--", "-->", "<!--SR:!2024-02-11,84,290-->",
   "#flashcards", "#x", "# ", "> ", ">", "- ", "1. ", "|", "---", "+++", " ^id", "a", "b c", "漢", "\\", " ", "\n", "\n", "\n\n", "\n\n", "\r\n", "\t", "tags: flashcards",
 ];
 const noise = fc.array(fc.constantFrom(...marks), { maxLength: 40 }).map((parts) => parts.join(""));
@@ -159,6 +159,9 @@ describe("hostile notes are looked at in linear time", () => {
     ["20,000 curly openings in a paragraph", "{{a\n".repeat(20_000)],
     ["20,000 deletions in code", "`==a==` ".repeat(20_000)],
     ["20,000 deletions without a number", `==1;;a== ${"==b== ".repeat(20_000)}`],
+    ["20,000 full-width separators", "a：：b\n".repeat(20_000)],
+    ["20,000 full-width deletions in a paragraph", "＝＝a＝＝ ".repeat(20_000)],
+    ["20,000 full-width question marks", "？ ".repeat(20_000)],
     ["20,000 empty sides", "::\n".repeat(20_000)],
     ["20,000 markers of list items", `a\n${"- ".repeat(20_000)}?`],
     ["properties of 20,000 lines", `---\n${"a:: b\n".repeat(20_000)}---\n`],
