@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { diffOfEdits, inspectRules, isListed, lookAt, type ExplainedMiss, type Inspection, type InspectRules, type NoteLook, type Settings } from "../../src/core";
+import { diffOfEdits, inspectRules, isIncomplete, isListed, lookAt, type ExplainedMiss, type Inspection, type InspectRules, type NoteLook, type Settings } from "../../src/core";
 import { inspect as words } from "../../src/i18n/en/inspect";
 import { readNote, type Place } from "./files";
 import { refused, say, unusable } from "./outcome";
@@ -21,14 +21,16 @@ export async function why(place: Place, settings: Settings, line: number, json: 
 export async function nearMisses(place: Place, settings: Settings, json: boolean): Promise<void> {
   const rules = rulesOf(place, settings);
   let count = 0;
+  let incomplete = 0;
   for await (const { note, text } of eachTaking(place, settings)) {
     const look = lookAt(rules, text, note.vaultPath);
     for (const miss of explained(look)) {
-      count++;
+      if (isIncomplete(miss.code)) incomplete++;
+      else count++;
       say(json ? JSON.stringify({ path: note.path, ...missToJson(miss) }) : `${note.path}:${String(miss.line)} ${missToText(text, miss)}`);
     }
   }
-  if (!json) say(`${String(count)} near misses found. Nothing was changed.`);
+  if (!json) say(`${String(count)} near misses${incomplete > 0 ? ` and ${String(incomplete)} incomplete cards` : ""} found. Nothing was changed.`);
 }
 
 function rulesOf(place: Place, settings: Settings): InspectRules {

@@ -95,6 +95,18 @@ describe("in the editor", () => {
     expect(bench.read("Chinese.md")).toBe(note);
   });
 
+  it("a card with an empty side is incomplete, there and in the list of near misses", async () => {
+    const page = await start({ "Half.md": "#flashcards\n\nfront only ::\n", "Sun.md": "#flashcards\n\nThe ==sun shines.\n" });
+    await bench.openNote("Half");
+    await askAt(page, 2);
+    expect(await dialog(page).locator(".modal-title").innerText()).toBe("This card is incomplete");
+    expect(await dialog(page).innerText()).toContain("This card has an empty back.");
+    expect(await dialog(page).innerText()).not.toContain("No single change");
+    await page.keyboard.press("Escape");
+    await bench.command("List near misses in all notes");
+    await expect.poll(() => page.locator(".inline-recall-exam-title").innerText()).toBe("1 near miss and 1 incomplete card in 2 notes");
+  });
+
   it("stands in the menu of the editor, and tells of a note without a deck", async () => {
     const page = await start({ "Plain.md": "Front::Back\n" });
     await bench.openNote("Plain");

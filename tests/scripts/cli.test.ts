@@ -252,6 +252,11 @@ describe("why", () => {
     expect(readFileSync(join(at, "One.md"), "utf8")).toBe(near);
   });
 
+  it("counts cards with an empty side apart from near misses", () => {
+    const at = folder({ "Half.md": "#flashcards\n\nfront only ::\n\nThe ==sun shines.\n" });
+    expect(cli("why", at).out).toContain("1 near misses and 1 incomplete cards found.");
+  });
+
   it("offers a setting where that would help, with what else it changes", () => {
     const at = folder({ "Chinese.md": "#flashcards\n\n你：：you\n\n他：：he\n\ncat::chat\n" });
     const { out } = cli("why", join(at, "Chinese.md"), "--line", "2");

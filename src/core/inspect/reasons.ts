@@ -89,6 +89,11 @@ export const reasons = {
 
 export type Reason = keyof typeof reasons;
 
+/** True for reasons why a card has an empty side: it is one, and incomplete. */
+export function isIncomplete(reason: Reason): boolean {
+  return reasons[reason].cures === "side";
+}
+
 /** True for reasons that are listed for a whole vault. */
 export function isListed(reason: Reason): boolean {
   return reasons[reason].shown === "always";

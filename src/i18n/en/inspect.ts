@@ -5,7 +5,7 @@ export const inspect = {
   command: "Why is this a card, or not",
   /** In the menu of a card. */
   menu: "Why is this a card",
-  titles: { card: "This is a card", "near-miss": "This is no card", nothing: "No card here" },
+  titles: { card: "This is a card", incomplete: "This card is incomplete", "near-miss": "This is no card", nothing: "No card here" },
   nothing: "Nothing on this line looks like a card.",
   kind: "Kind",
   kinds: {
@@ -63,7 +63,11 @@ export const inspect = {
   list: {
     command: "List near misses in all notes",
     title: "Near misses",
-    found: (count: number, notes: number) => `${counted(count, "near miss", "near misses")} in ${common.notes(notes)}`,
+    /** `incomplete`: cards with an empty side, which are no near misses. */
+    found: (count: number, incomplete: number, notes: number) => {
+      const parts = [...(count > 0 || incomplete === 0 ? [counted(count, "near miss", "near misses")] : []), ...(incomplete > 0 ? [counted(incomplete, "incomplete card", "incomplete cards")] : [])];
+      return `${parts.join(" and ")} in ${common.notes(notes)}`;
+    },
     none: "No near misses found",
     looked: (notes: number) => `${common.notes(notes)} with a deck were looked at.`,
     everything: "Show code, math and comments too",

@@ -1,6 +1,6 @@
 import { setIcon } from "obsidian";
 import type { Damage, ExaminedNote, ExamItem, Problem } from "../../app/doctor/state";
-import type { Reason } from "../../core/inspect/reasons";
+import { isIncomplete, type Reason } from "../../core/inspect/reasons";
 import type { SettingOffer } from "../../core/inspect/setting-offer";
 import { strings } from "../../i18n";
 import { textButton } from "../button";
@@ -12,6 +12,12 @@ const reasonWords = strings.inspect.reasons;
 
 function isReason(kind: Damage["kind"]): kind is Reason {
   return kind in reasonWords;
+}
+
+/** True for a card with an empty side. */
+export function isIncompleteCard({ kind, damages }: ExamItem): boolean {
+  const [first] = damages;
+  return kind === "damage" && isReason(first.kind) && isIncomplete(first.kind);
 }
 
 export interface ExamActions {

@@ -1,5 +1,6 @@
 import { Modal, Notice, type App, type Editor } from "obsidian";
 import { messageOf } from "../../app/message";
+import { isIncomplete } from "../../core/inspect/reasons";
 import type { TextEdit } from "../../core/write/edit";
 import { strings } from "../../i18n";
 import { openEditorOf } from "../open-editor";
@@ -43,7 +44,9 @@ class InspectionDialog extends Modal {
   constructor(services: Services, explained: Explained, change: (edit: TextEdit) => Promise<void>) {
     super(services.app);
     this.modalEl.addClass("inline-recall-inspection");
-    this.setTitle(words.titles[explained.inspection.kind]);
+    const { inspection } = explained;
+    const isLacking = inspection.kind === "card" && inspection.remarks.some(({ code }) => isIncomplete(code));
+    this.setTitle(words.titles[isLacking ? "incomplete" : inspection.kind]);
     describeInspection(this.contentEl, explained, {
       edit: (edit) => {
         this.close();
