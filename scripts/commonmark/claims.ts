@@ -33,8 +33,11 @@ export class Claims {
     this.#claims = this.lines.map(() => "none");
   }
 
-  /** Every line as it was claimed, but nothing about those that display math may hold. */
+  /** Every line as it was claimed, but nothing about empty ones (parsers differ in where a block ends) and those that display math may hold. */
   all(): readonly Claim[] {
+    this.lines.forEach((line, index) => {
+      if (isEmpty(line)) this.#claims[index] = "none";
+    });
     hideMath(this.lines, this.#claims);
     return this.#claims;
   }
@@ -82,6 +85,11 @@ export class Claims {
   }
 }
 
+/** Quote marks aside. */
+function isEmpty(line: string): boolean {
+  return /^[>\s]*$/.test(line);
+}
+
 function claimOf(content: string, line: Range, inlines: readonly Inline[]): Claim {
   const text = content.slice(line.from, line.to);
   const isComment = (inline: Inline) => inline.kind === "html" && content.startsWith("<!--", inline.from);
@@ -108,7 +116,7 @@ function hideMath(lines: readonly string[], claims: Claim[]): void {
       let gap = false;
       while (end < 0 && ++close < lines.length) {
         end = lines[close]!.indexOf("$$");
-        gap ||= /^[>\s]*$/.test(lines[close]!);
+        gap ||= isEmpty(lines[close]!);
       }
       const isSure = close < lines.length && !masked(close) && (!gap || (isBlock && lines[close]!.startsWith("$$") && lines[close]!.trim() === "$$"));
       if (!isSure) return void claims.fill("none", line);
