@@ -52,6 +52,27 @@ export function readTrailer(text: string, from: number, takeId: boolean): Traile
   return lines === 0 ? null : { comments: comments ?? noComments, blockId, lines, to, next };
 }
 
+/**
+ * Where the first comment line in the run of lines at `from` begins, or the run ends, and whether that line stands outside of its quote, as SR
+ * writes it: then SR knows what is above it as one card.
+ */
+export function firstCommentLine(text: string, from: number): { readonly at: number; readonly isOutside: boolean } {
+  for (let at = from; at <= text.length; ) {
+    const first = skipSpace(text, at, lineEnd(text, at));
+    const char = text.charCodeAt(first);
+    if (first >= text.length || char === lineFeed) return { at, isOutside: false };
+    if (text.startsWith(commentStart, first)) return { at, isOutside: true };
+    if (char === greater && readCommentLines(text, at) !== null) return { at, isOutside: false };
+    at = lineEnd(text, first) + 1;
+  }
+  return { at: text.length, isOutside: false };
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf("\n", from);
+  return end < 0 ? text.length : end;
+}
+
 /** The comment line at `from`, or the metadata callout that begins there with its comment lines. Null for any other line. */
 export function readCommentLines(text: string, from: number): Trailer | null {
   const found = readMarkLines(text, from, false);

@@ -12,8 +12,8 @@ export interface Rest {
   /** Where its line begins, and that line's number. */
   readonly from: number;
   readonly line: number;
-  /** Where the content of the list above begins. */
-  readonly column: number;
+  /** The quotes and list items that are open: see `Structure`. */
+  readonly containers: readonly number[];
   readonly heading: Heading | null;
   /** Decks of the nearest tag line above. */
   readonly decks: readonly string[] | null;

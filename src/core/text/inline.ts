@@ -41,7 +41,7 @@ export function inlineSpans(text: string, from: number, line: Opening, closings:
       if (opens) spans = added(spans, { kind: "math", from: at, to: dollarClose + 1 });
       at = opens ? dollarClose + 1 : at + 1;
     } else if (char === less && text.startsWith("<!--", at)) {
-      const span = commentSpan(text, at, to, closings);
+      const span = commentSpan(text, at, line, closings);
       if (span !== null) spans = added(spans, span);
       at = span === null ? at + 4 : span.to;
     } else at++;
@@ -50,12 +50,12 @@ export function inlineSpans(text: string, from: number, line: Opening, closings:
 }
 
 /** An unclosed schedule comment is plain text: it must not reach into other lines. */
-function commentSpan(text: string, from: number, lineEnd: number, closings: Closings): InlineSpan | null {
+function commentSpan(text: string, from: number, line: Opening, closings: Closings): InlineSpan | null {
   if (text.startsWith(commentStart, from)) {
-    const comment = readComment(text, from, lineEnd);
+    const comment = readComment(text, from, line.to);
     return comment === null ? null : { kind: "schedule", from, to: comment.to, comment };
   }
-  const to = closings.htmlComment(from);
+  const to = line.blockCommentEnd(from) ?? closings.inlineComment(from, line);
   return to < 0 ? null : { kind: "comment", from, to };
 }
 
