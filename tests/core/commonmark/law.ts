@@ -5,6 +5,7 @@ import { readWithMicromark } from "../../../scripts/commonmark/micromark";
 import type { Settings } from "../../../src/core/settings";
 import { parseNote } from "../../../src/core/text/parse";
 import { documentOf } from "./documents";
+import { readWithCommonmark } from "./referee";
 
 /** Everything is in a deck, and `::` is all that makes a card. */
 const settings: Partial<Settings> = { folderDecks: true, separators: { basic: "::", reversed: "", multiline: "", multilineReversed: "" }, clozePatterns: [] };
@@ -14,11 +15,39 @@ export function cardLines(text: string): ReadonlySet<number> {
   return new Set(parseNote(text, settings, "deck/note.md").blocks.map((block) => block.firstLine));
 }
 
-/** What both parsers say. Where they disagree, nothing. */
+/**
+ * What both parsers say; where they disagree, what commonmark.js and one of them say, else nothing. Footnotes only micromark knows: it alone
+ * is asked what they change.
+ */
 export function agreedClaims(text: string): readonly Claim[] {
+  const plain = agreedWithoutFootnotes(text);
+  if (!text.includes("[^")) return plain;
+  const without = readWithMicromark(text);
+  return readWithMicromark(text, { footnotes: true }).map((claim, line) => (claim === without[line] ? plain[line]! : claim));
+}
+
+function agreedWithoutFootnotes(text: string): readonly Claim[] {
   const first = readWithMarkdownIt(text);
   const second = readWithMicromark(text);
-  return first.map((claim, line) => (claim === second[line] ? claim : "none"));
+  if (first.every((claim, line) => claim === second[line])) return first;
+  const third = readWithCommonmark(text);
+  // It knows no tables and no footnotes, and its words may be inline code or HTML.
+  const isPlain = !text.includes("[^") && !first.includes("delimiter") && !second.includes("delimiter");
+  return first.map((claim, line) => {
+    const other = second[line]!;
+    if (claim === other) return claim;
+    const isSure = isPlain && (third[line] !== "words" || !/[<`]/.test(run(text.split("\n"), third, line)));
+    return isSure && (third[line] === claim || third[line] === other) ? third[line]! : "none";
+  });
+}
+
+/** The lines around one of which the same is said. */
+function run(lines: readonly string[], claims: readonly Claim[], line: number): string {
+  let from = line;
+  let to = line + 1;
+  while (claims[from - 1] === claims[line]) from--;
+  while (claims[to] === claims[line]) to++;
+  return lines.slice(from, to).join("\n");
 }
 
 export interface Difference {
@@ -33,7 +62,9 @@ export function differences(text: string, claims: readonly Claim[] = agreedClaim
   return text.split("\n").flatMap((words, line): Difference[] => {
     const claim = claims[line] ?? "none";
     const isCard = cards.has(line);
-    if (claim === "none" || isCard === (claim === "words" && words.includes(`q${line}::a${line}`))) return [];
+    const isProbe = words.includes(`q${line}::a${line}`);
+    if (claim === "words" && !isProbe && words.includes("::")) return [];
+    if (claim === "none" || isCard === (claim === "words" && isProbe)) return [];
     return [{ line, claim, isCard }];
   });
 }
@@ -66,10 +97,13 @@ export function smallest(text: string, isWrongToo = (candidate: string) => diffe
 
 /** A document with what each parser and our reader say of its lines, to look at. */
 export function sideBySide(text: string): string {
-  const first = readWithMarkdownIt(text);
-  const second = readWithMicromark(text);
-  const wrong = new Set(differences(text).map(({ line }) => line));
+  const agreed = agreedClaims(text);
+  const all = [readWithMarkdownIt(text), readWithMicromark(text), readWithCommonmark(text), readWithMicromark(text, { footnotes: true })];
+  const wrong = new Set(differences(text, agreed).map(({ line }) => line));
   const cards = cardLines(text);
-  const rows = text.split("\n").map((words, line) => `${wrong.has(line) ? ">>" : "  "} ${(first[line] ?? "").padEnd(10)}${(second[line] ?? "").padEnd(10)}${(cards.has(line) ? "card" : "").padEnd(6)}${JSON.stringify(words)}`);
-  return ["   markdown-it micromark ours", ...rows].join("\n");
+  const rows = text.split("\n").map((words, line) => {
+    const doubts = all.some((claims) => claims[line] !== agreed[line]) ? all.map((claims) => claims[line]).join("/") : "";
+    return `${wrong.has(line) ? ">>" : "  "} ${agreed[line]!.padEnd(10)}${(cards.has(line) ? "card" : "").padEnd(6)}${JSON.stringify(words)}  ${doubts}`;
+  });
+  return ["   claim     ours", ...rows, "   (in doubt: markdown-it/micromark/commonmark.js/micromark with footnotes)"].join("\n");
 }
