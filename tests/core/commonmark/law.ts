@@ -16,7 +16,7 @@ export function cardLines(text: string): ReadonlySet<number> {
 }
 
 /**
- * What both parsers say; where they disagree, what commonmark.js and one of them say, else nothing. Footnotes only micromark knows: it alone
+ * What two of markdown-it, micromark and commonmark.js say, where the third does not deny it that can tell; else nothing. Footnotes only micromark knows: it alone
  * is asked what they change.
  */
 export function agreedClaims(text: string): readonly Claim[] {
@@ -29,15 +29,15 @@ export function agreedClaims(text: string): readonly Claim[] {
 function agreedWithoutFootnotes(text: string): readonly Claim[] {
   const first = readWithMarkdownIt(text);
   const second = readWithMicromark(text);
-  if (first.every((claim, line) => claim === second[line])) return first;
+  // commonmark.js knows no tables and no footnotes, and its words may be inline code or HTML.
+  if (text.includes("[^") || first.includes("delimiter") || second.includes("delimiter")) return first.map((claim, line) => (claim === second[line] ? claim : "none"));
   const third = readWithCommonmark(text);
-  // It knows no tables and no footnotes, and its words may be inline code or HTML.
-  const isPlain = !text.includes("[^") && !first.includes("delimiter") && !second.includes("delimiter");
   return first.map((claim, line) => {
     const other = second[line]!;
-    if (claim === other) return claim;
-    const isSure = isPlain && (third[line] !== "words" || !/[<`]/.test(run(text.split("\n"), third, line)));
-    return isSure && (third[line] === claim || third[line] === other) ? third[line]! : "none";
+    const decision = third[line]!;
+    if (claim === other) return decision === claim || decision === "words" ? claim : "none";
+    const isSure = decision !== "words" || !/[<`]/.test(run(text.split("\n"), third, line));
+    return isSure && (decision === claim || decision === other) ? decision : "none";
   });
 }
 
