@@ -9,8 +9,10 @@ export type Claim =
   | "delimiter"
   /** Words of a paragraph, heading or table row. */
   | "words"
-  /** Whatever else, and what the parser cannot say for certain. */
-  | "none";
+  /** Whatever else. */
+  | "none"
+  /** Nothing can be said: empty lines (parsers differ in where a block ends), and those that display math may hold, which CommonMark does not know. */
+  | "unknown";
 
 /** A half-open range of offsets. */
 interface Range {
@@ -33,10 +35,10 @@ export class Claims {
     this.#claims = this.lines.map(() => "none");
   }
 
-  /** Every line as it was claimed, but nothing about empty ones (parsers differ in where a block ends) and those that display math may hold. */
+  /** What is claimed of each line. */
   all(): readonly Claim[] {
     this.lines.forEach((line, index) => {
-      if (isEmpty(line)) this.#claims[index] = "none";
+      if (isEmpty(line)) this.#claims[index] = "unknown";
     });
     hideMath(this.lines, this.#claims);
     return this.#claims;
@@ -109,21 +111,21 @@ function claimOf(content: string, line: Range, inlines: readonly Inline[]): Clai
   return "words";
 }
 
-/** Takes back every claim about lines that display math may hold: CommonMark knows none. Where it is not plain what ends it, about all below. */
+/** Takes back every claim about lines that display math may hold. Where it is not plain what ends it, about all below. */
 function hideMath(lines: readonly string[], claims: Claim[]): void {
   const masked = (line: number) => claims[line] === "code" || claims[line] === "comment";
   for (let line = 0; line < lines.length; line++) {
     const words = lines[line]!;
     const at = masked(line) ? -1 : words.indexOf("$$");
     if (at < 0) continue;
-    claims[line] = "none";
+    claims[line] = "unknown";
     if (words.split("$$").length % 2 === 1) continue;
     const close = lines.findIndex((below, index) => index > line && below.includes("$$"));
     const next = lines.findIndex((below, index) => index > close && (below.trim() === "" || below.includes("$$")));
     const isAlone = /^[>\s]*\$\$\s*$/.test(words) && lines[close]?.trimEnd() === words.trimEnd();
     const isInDoubt = close < 0 || masked(close) || !isAlone || (words.trimEnd() !== "$$" && lines.slice(line, close).some(isEmpty)) || lines[next]?.includes("$$") === true;
-    if (isInDoubt) return void claims.fill("none", line);
-    claims.fill("none", line, close + 1);
+    if (isInDoubt) return void claims.fill("unknown", line);
+    claims.fill("unknown", line, close + 1);
     line = close;
   }
 }

@@ -16,14 +16,16 @@ export function cardLines(text: string): ReadonlySet<number> {
 }
 
 /**
- * What two of markdown-it, micromark and commonmark.js say, where the third does not deny it that can tell; else nothing. Footnotes only micromark knows: it alone
- * is asked what they change.
+ * What two of markdown-it, micromark and commonmark.js say, where the third does not deny it that can tell; else nothing. Footnotes only
+ * micromark knows: it alone is asked what they change, and nothing is claimed where it has read the lines above otherwise than markdown-it.
  */
 export function agreedClaims(text: string): readonly Claim[] {
   const plain = agreedWithoutFootnotes(text);
   if (!text.includes("[^")) return plain;
+  const first = readWithMarkdownIt(text);
   const without = readWithMicromark(text);
-  return readWithMicromark(text, { footnotes: true }).map((claim, line) => (claim === without[line] ? plain[line]! : claim));
+  const doubt = first.findIndex((claim, line) => claim !== without[line]);
+  return readWithMicromark(text, { footnotes: true }).map((claim, line) => (doubt >= 0 && line >= doubt ? "none" : claim === without[line] ? plain[line]! : claim));
 }
 
 function agreedWithoutFootnotes(text: string): readonly Claim[] {
@@ -35,7 +37,7 @@ function agreedWithoutFootnotes(text: string): readonly Claim[] {
   return first.map((claim, line) => {
     const other = second[line]!;
     const decision = third[line]!;
-    if (claim === other) return decision === claim || decision === "words" ? claim : "none";
+    if (claim === other) return decision === claim || (decision === "words" && claim !== "code") ? claim : "none";
     const isSure = decision !== "words" || !/[<`]/.test(run(text.split("\n"), third, line));
     return isSure && (decision === claim || decision === other) ? decision : "none";
   });
@@ -64,7 +66,7 @@ export function differences(text: string, claims: readonly Claim[] = agreedClaim
     const isCard = cards.has(line);
     const isProbe = words.includes(`q${line}::a${line}`);
     if (claim === "words" && !isProbe && words.includes("::")) return [];
-    if (claim === "none" || isCard === (claim === "words" && isProbe)) return [];
+    if (claim === "none" || claim === "unknown" || isCard === (claim === "words" && isProbe)) return [];
     return [{ line, claim, isCard }];
   });
 }
