@@ -23,6 +23,8 @@ export const reasons = {
   fence: asked,
   /** In a fence that nothing closes. */
   "open-fence": always,
+  /** In a fence without a closing line, which ends with its list item or quote. */
+  "cut-fence": always,
   properties: asked,
 
   // A separator line.

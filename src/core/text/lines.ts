@@ -118,6 +118,11 @@ export class LineReader extends Lines implements Opening {
     return !this.#structure.isHeld && this.#opaqueTo <= this.next;
   }
 
+  /** True when the current line begins a fence: it may follow another one that has ended with its list item or quote. */
+  get opensFence(): boolean {
+    return this.#structure.opensFence;
+  }
+
   /** True for a line that only divides: a thematic break, the underline of a heading, the delimiter row of a table. */
   get isRule(): boolean {
     return this.#form === "rule";

@@ -79,6 +79,7 @@ export const inspect = {
     comment: { why: "It stands in an HTML comment, which switches cards off.", edit: "Take the comment marks away." },
     fence: { why: "It stands in a code block, where separators and deletions do not count.", edit: "Take the lines away that begin and end the code block." },
     "open-fence": { why: "It stands in a code block that nothing closes.", edit: "Close the code block above it." },
+    "cut-fence": { why: "It is in a code block that has no closing line and ends with its list item or quote.", edit: "Close the code block above it." },
     properties: { why: "It stands in the properties of the note, which hold no cards.", edit: "Move it below the properties." },
     "no-front": { why: "This separator has no front: nothing above it belongs to it.", edit: "Write the front on the line above." },
     "blank-above": { why: "A blank line parts this separator from its front.", edit: "Take the blank line away." },

@@ -45,7 +45,12 @@ export const cases: Readonly<Record<Reason, readonly ReasonCase[]>> = {
     { name: "below code", text: "```js\ncode\n\na¦::b", fixed: "```js\ncode\n\n```\na::b" },
     { name: "right behind the opening", text: "```\na¦::b", fixed: "a::b" },
     { name: "a multi-line card", text: "````\ncode\n\nfront\n?¦\nback", fixed: "````\ncode\n\n````\nfront\n?\nback" },
+    { name: "in the last list item", text: "- item\n  ```\n  code\n  a¦::b", fixed: "- item\n  ```\n  code\n  ```\n  a::b" },
+  ],
+  "cut-fence": [
     { name: "in a quote", text: "> ```\n> code\n> a¦::b\n\nwords", fixed: "> ```\n> code\n> ```\n> a::b\n\nwords" },
+    { name: "in a list item", text: "- item\n  ```\n  a¦::b\n- item", fixed: "- item\n  a::b\n- item" },
+    { name: "above another code block", text: "- ```\n  code\n  a¦::b\n- ~~~\n  c::d\n  ~~~", fixed: "- ```\n  code\n  ```\n  a::b\n- ~~~\n  c::d\n  ~~~" },
   ],
   properties: [{ name: "a key", text: "---\ntags: flashcards\nkey¦:: value\n---\n", fixed: null }],
 
