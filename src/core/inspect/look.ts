@@ -13,6 +13,7 @@ import { LineMarks } from "./line-marks";
 import { lineStart, nextLine, noWays, type NearMiss } from "./miss";
 import { NearWatch } from "./near";
 import { noteReasonOf } from "./note-reason";
+import { otherPlugins } from "./other-plugins";
 import { usualCards, usualSyntax } from "./other-syntax";
 import { proposalFor } from "./proof";
 import { isListed } from "./reasons";
@@ -80,7 +81,7 @@ export function* lookInPieces(rules: InspectRules, text: string, path: string, s
   const watch = new NearWatch(text, syntax);
   const { note, scan } = yield* watchNote(syntax, text, path, watch, size);
   // What is a whole card by another syntax comes before what is amiss with parts of it.
-  const found = [...foreignCards(note, path, syntax, settings), ...(usual === null ? [] : usualCards(note, path, usual, syntax, settings)), ...inProperties(text, syntax), ...watch.finish(scan.blocks)];
+  const found = [...foreignCards(note, path, syntax, settings), ...otherPlugins(note, path, syntax, settings), ...(usual === null ? [] : usualCards(note, path, usual, syntax, settings)), ...inProperties(text, syntax), ...watch.finish(scan.blocks)];
   return new Look(rules, note, path, scan, watch.tagLines, distinct(found, scan.blocks));
 }
 

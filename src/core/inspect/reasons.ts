@@ -3,11 +3,12 @@
  *
  * `shown`: "always" is most likely a mistake, and listed for a whole vault; "asked" is mostly meant so (code is full of `::`), and told of
  * where someone asks; "note" is said of the note, not of a place in it.
- * `cures`: what a proposed edit must bring about: one more card than before, or a side of a card that was empty.
+ * `cures`: what a proposed edit must bring about: one more card than before; something in a side of a card that was empty; a card of another kind, or
+ * one where none was; no card any more, which only settings do.
  */
 export interface ReasonRow {
   readonly shown: "always" | "asked" | "note";
-  readonly cures: "card" | "side";
+  readonly cures: "card" | "side" | "kind" | "none";
 }
 
 const always: ReasonRow = { shown: "always", cures: "card" };
@@ -79,6 +80,25 @@ export const reasons = {
   "other-separator": asked,
   /** The same, and the settings have none of this kind. */
   "switched-off": asked,
+
+  // The syntax of another plugin or program.
+  "anki-cloze": { shown: "always", cures: "kind" },
+  "mochi-cloze": { shown: "always", cures: "kind" },
+  "logseq-cloze": { shown: "always", cures: "kind" },
+  "curly-cloze": { shown: "always", cures: "kind" },
+  /** `START`, `END`, `STARTI`, `ENDI`: Obsidian_to_Anki. */
+  "anki-block": always,
+  "question-answer": always,
+  /** `#card`: Flashcards, Logseq, NeuraCache. */
+  "card-tag": always,
+  /** `>>`, `<>`: mostly an arrow or a path. */
+  remnote: asked,
+  /** `key:: value`, in a note with such lines that are not meant as cards. */
+  "dataview-field": { shown: "asked", cures: "none" },
+  /** The first of those. */
+  "dataview-note": { shown: "always", cures: "none" },
+  /** Its mark stands in a command, `<% ... %>`. */
+  templater: { shown: "always", cures: "none" },
 
   // The note.
   "no-deck": note,

@@ -7,6 +7,7 @@ import { compileSyntax } from "../text/syntax";
 import { compileNoteFilter } from "../text/tags";
 import type { NearMiss } from "./miss";
 import { cardsOf, emptySides } from "./proof";
+import { reasons } from "./reasons";
 import { withChanges, type SettingChange } from "./setting-change";
 
 /** Settings that help a near miss, tried by reading its note with them, and what else they change in the note. */
@@ -39,7 +40,8 @@ export class SettingTrials {
     const gained = without(after, before);
     const isHere = ({ from, to }: Span): boolean => from <= miss.to && to >= miss.from;
     const here = gained.filter(isHere);
-    const helps = cardsOf(here) > 0 && emptySides(this.note.text, here) === 0;
+    const isAway = reasons[miss.code].cures === "none" && lost.some(isHere);
+    const helps = isAway ? here.length === 0 : cardsOf(here) > 0 && emptySides(this.note.text, here) === 0;
     if (!helps) return null;
     return {
       changes,

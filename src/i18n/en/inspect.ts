@@ -1,5 +1,8 @@
 import { common, counted, plural } from "./common";
 
+/** Names that no language translates. */
+const by = { anki: "Anki", toAnki: "Obsidian_to_Anki", flashcards: "Flashcards", logseq: "Logseq", mochi: "Mochi", neuracache: "NeuraCache", orbit: "Orbit", remnote: "RemNote", dataview: "Dataview", templater: "Templater" };
+
 /** Why something is a card, or is none, and the lists of such. */
 export const inspect = {
   command: "Why is this a card, or not",
@@ -105,6 +108,17 @@ export const inspect = {
     "look-alike": { why: "These marks only look like those in your settings: they are other characters, such as full-width ones.", edit: "Write the marks in your settings, or change the settings." },
     "other-separator": { why: "Your settings have another separator or cloze pattern.", edit: "Write the one of your settings." },
     "switched-off": { why: "Cards of this kind are switched off in your settings.", edit: "Set a separator or cloze pattern for this kind in the settings." },
+    "anki-cloze": { why: `${by.anki} and ${by.toAnki} write a cloze deletion like this.`, edit: "Write it as your cloze pattern does." },
+    "mochi-cloze": { why: `${by.mochi} writes a cloze deletion like this.`, edit: "Write it as your cloze pattern does." },
+    "logseq-cloze": { why: `${by.logseq} writes a cloze deletion like this.`, edit: "Write it as your cloze pattern does." },
+    "curly-cloze": { why: `${by.toAnki} and ${by.flashcards} write a cloze deletion like this.`, edit: "Write it as your cloze pattern does." },
+    "anki-block": { why: `${by.toAnki} makes an ${by.anki} note from this. It is not a card here.`, edit: "Write it as a card with a separator." },
+    "question-answer": { why: `${by.toAnki} and ${by.orbit} make a card from these Q and A lines. Here a separator makes one.`, edit: "Put a separator line between question and answer." },
+    "card-tag": { why: `${by.flashcards}, ${by.logseq} and ${by.neuracache} make a card from this tag. Here a separator makes one.`, edit: "Put a separator line in its place." },
+    remnote: { why: `${by.remnote} makes a card from this arrow. Here it is text.`, edit: "Write your separator, or use the arrow as the separator." },
+    "dataview-field": { why: `${by.dataview} reads this as a field (key:: value).`, edit: "If it is not meant as a card, use another separator, or ignore the note." },
+    "dataview-note": { why: `This note has ${by.dataview} fields (key:: value), and the separator makes cards from them.`, edit: "Use another separator, or ignore the note." },
+    templater: { why: `It is inside a ${by.templater} command, which is not text of the note.`, edit: "Ignore the folder of your templates." },
     "no-deck": { why: "The note has no deck tag, so nothing in it is a card.", edit: "Give the note a deck tag." },
     "hidden-deck-tag": { why: "The deck tag of this note stands in code, math or a comment, where tags do not count.", edit: "Give the note a deck tag where it counts." },
     "ignored-tag": { why: "The note has a tag that your settings ignore.", edit: "Take the tag off the note, or off the list in the settings." },

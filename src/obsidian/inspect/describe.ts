@@ -83,11 +83,12 @@ function drawCard(el: HTMLElement, text: string, block: Block, rule: DeckRule, c
 
 function drawMiss(el: HTMLElement, text: string, { code, edit, offers, line, from }: ExplainedMiss, act: MissActions | null): void {
   const { why, edit: how } = words.reasons[code];
+  const { cures } = reasons[code];
   const section = el.createEl("section", "inline-recall-why-miss");
   section.createEl("p", { text: why });
   section.createEl("p", { text: how });
   drawDiff(section.createDiv("inline-recall-diff"), edit === null ? [{ sign: " ", line, text: clipped(text, from) }] : diffOfEdits(text, [edit], undefined, true));
-  if (edit === null && offers.length === 0 && reasons[code].cures === "card") section.createEl("p", { cls: "inline-recall-muted", text: words.noEdit });
+  if (edit === null && offers.length === 0 && (cures === "card" || cures === "kind")) section.createEl("p", { cls: "inline-recall-muted", text: words.noEdit });
   if (edit !== null && act !== null) textButton(section.createDiv("inline-recall-banner-buttons"), words.change, () => act.edit(edit), "mod-cta");
   drawOffers(section, offers, act === null ? null : (offer) => act.offer(offer));
 }

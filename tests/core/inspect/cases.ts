@@ -165,6 +165,54 @@ export const cases: Readonly<Record<Reason, readonly ReasonCase[]>> = {
     { name: "a deletion", text: "The ==su¦n== shines", fixed: null, settings: { clozePatterns: [] } },
   ],
 
+  "anki-cloze": [
+    { name: "a card by its colons", text: "The ¦{{c1::sun}} shines", fixed: "The ==1;;sun== shines" },
+    { name: "several, with hints", text: "The ¦{{c1::sun::star}} and the {{c2::moon}}", fixed: "The ==1;;sun;;star== and the ==2;;moon==" },
+    { name: "for which the settings have no separator", text: "The ¦{{c1::sun}} shines", fixed: "The ==1;;sun== shines", settings: { separators: { ...separators, basic: ";;" }, clozePatterns: ["==[123;;]answer=="] } },
+    { name: "in code", text: "The `{{c1::sun}}` and ¦{{c1::moon}}", fixed: "The `{{c1::sun}}` and ==1;;moon==" },
+  ],
+  "mochi-cloze": [{ name: "with a number", text: "The ¦{{1::sun}} shines", fixed: "The ==1;;sun== shines" }],
+  "logseq-cloze": [{ name: "a macro", text: "The ¦{{cloze sun}} shines", fixed: "The ==sun== shines" }],
+  "curly-cloze": [
+    { name: "with a number", text: "The ¦{1:sun} and the {2:moon}", fixed: "The ==1;;sun== and the ==2;;moon==" },
+    { name: "with a line", text: "The ¦{c1|sun} shines", fixed: "The ==1;;sun== shines" },
+  ],
+  "anki-block": [
+    { name: "a basic note", text: "¦START\nBasic\nWhat is it?\nBack: That.\nMore\nTags: a b\n<!--ID: 1607705170000-->\nEND", fixed: "What is it?\n?\nThat.\nMore" },
+    { name: "a reversed one", text: "¦START\nBasic (and reversed card)\nFront: cat\nBack: chat\nEND", fixed: "cat\n??\nchat" },
+    { name: "another type", text: "¦START\nCloze\nThe {sun} shines\nEND", fixed: null },
+    { name: "on one line", text: "- ¦STARTI [Basic] cat Back: chat ENDI", fixed: "- cat::chat" },
+  ],
+  "question-answer": [
+    { name: "a line each", text: "¦Q: What is it?\nA: That.", fixed: "What is it?\n?\nThat." },
+    { name: "with dots, over several lines, in a quote", text: "> ¦Q. What\n> is it?\n> A. That,\n> and that.", fixed: "> What\n> is it?\n> ?\n> That,\n> and that." },
+  ],
+  "card-tag": [
+    { name: "behind a heading", text: "## What is it? ¦#card\nThat.", fixed: "## What is it?\n?\nThat." },
+    { name: "on a line of its own, reversed", text: "cat\n¦#card-reverse\nchat", fixed: "cat\n??\nchat" },
+    { name: "in a list, as Logseq has it", text: "- cat ¦#card\n\t- chat", fixed: "- cat\n?\n\t- chat" },
+    { name: "spaced only", text: "A note ¦#card-spaced", fixed: null },
+  ],
+  remnote: [
+    { name: "forwards", text: "cat ¦>> chat", fixed: "cat :: chat" },
+    { name: "both ways", text: "cat ¦<> chat", fixed: "cat ::: chat" },
+    { name: "backwards", text: "cat ¦<< chat", fixed: null },
+  ],
+  "dataview-field": [
+    { name: "the second of a note", text: "rating:: 8\nauthor:: [[Ada]]\n- ¦**Pages**:: 66", fixed: null },
+    { name: "one that may be a card", text: "rating:: 8\nauthor:: [[Ada]]\n¦capital of France:: Paris", fixed: null },
+  ],
+  "dataview-note": [
+    { name: "two of them", text: "¦rating:: 8\nauthor:: [[Ada]]", fixed: null },
+    { name: "one in brackets", text: "Words with ¦[rating:: 8] in them", fixed: null },
+    { name: "one in round ones", text: "Words with ¦(rating:: 8)", fixed: null },
+    { name: "without values", text: "¦author::\nyear:: 1843\npages:: 66\n", fixed: null },
+  ],
+  templater: [
+    { name: "a separator", text: 'Created ¦<% tp.date.now("HH::mm") %>', fixed: null },
+    { name: "comparisons", text: "¦<%* if (a == b && c == d) { %>", fixed: null },
+  ],
+
   "no-deck": [
     { name: "no tag", text: "Front¦::Back", fixed: "#flashcards\n\nFront::Back" },
     { name: "properties", text: "---\nkey: 1\n---\nFront¦::Back", fixed: "---\nkey: 1\ntags:\n  - flashcards\n---\nFront::Back" },
