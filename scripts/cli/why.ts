@@ -89,7 +89,7 @@ function toText(text: string, found: Inspection): string {
   if (found.kind === "nothing") return words.nothing;
   if (found.kind === "near-miss") return missToText(text, found.miss);
   const { block, rule, remarks } = found;
-  const deck = rule.rule === "tag-above" || rule.rule === "first-tag" ? words.rules[rule.rule](rule.line) : words.rules[rule.rule];
+  const deck = rule.rule === "tag-above" ? words.rules["tag-above"](rule.line, rule.unused) : rule.rule === "first-tag" ? words.rules["first-tag"](rule.line) : words.rules[rule.rule];
   return [
     `${words.kinds[block.kind]}, lines ${String(block.firstLine)} to ${String(block.lastLine)}`,
     `  ${block.decks.join(", ")}: ${deck}`,

@@ -233,7 +233,7 @@ describe("why", () => {
     expect(status).toBe(0);
     expect(jsonLines(out)).toEqual([
       {
-        kind: "card", block: "basic", firstLine: 2, lastLine: 3, decks: ["flashcards"], rule: { rule: "tag-above", line: 0 },
+        kind: "card", block: "basic", firstLine: 2, lastLine: 3, decks: ["flashcards"], rule: { rule: "tag-above", line: 0, unused: null },
         cards: [{ algorithm: "sm2", due: "2024-02-11", interval: 84, ease: 290 }], comment: "<!--SR:!2024-02-11,84,290-->", surplus: [], remarks: [],
       },
     ]);

@@ -22,7 +22,9 @@ import { SettingTrials, type SettingOffer } from "./setting-offer";
 /** Which rule gave a block its decks, and the 0-based line of the tag where it stands on one. */
 export type DeckRule =
   | { readonly rule: "own-tag" | "properties" | "folder" }
-  | { readonly rule: "tag-above" | "first-tag"; readonly line: number };
+  /** `unused`: the tag line above it, which holds for no card, because only the nearest one counts; null when there is none. */
+  | { readonly rule: "tag-above"; readonly line: number; readonly unused: number | null }
+  | { readonly rule: "first-tag"; readonly line: number };
 
 /** Each is proved, and nobody reads more. */
 const mostRemarks = 12;
@@ -144,12 +146,22 @@ class Look implements NoteLook {
     return { ...miss, edit: this.propose(miss), offers: this.offers(miss) };
   }
 
+  /** The tag line before the one at `above`, when no card stands between them. */
+  #unusedAbove(above: number): number | null {
+    let before: number | null = null;
+    for (const from of this.tagLines.values()) if (from < above && from > (before ?? -1)) before = from;
+    const start = before;
+    return start === null || this.scan.blocks.some(({ from }) => from > start && from < above) ? null : start;
+  }
+
   #ruleOf({ ownDecks }: BlockSource): DeckRule {
     const { text } = this.note;
     if (this.rules.syntax.folderDecks) return { rule: "folder" };
     if (ownDecks !== null) {
       const above = this.tagLines.get(ownDecks);
-      return above === undefined ? { rule: "own-tag" } : { rule: "tag-above", line: lineOf(text, above) };
+      if (above === undefined) return { rule: "own-tag" };
+      const unused = this.#unusedAbove(above);
+      return { rule: "tag-above", line: lineOf(text, above), unused: unused === null ? null : lineOf(text, unused) };
     }
     const { firstDeckAt } = this.scan;
     const inProperties = (readFrontmatter(text)?.tags ?? []).some((tag) => isUnderDeckTag(deckPath(tag), this.rules.syntax.deckTags));

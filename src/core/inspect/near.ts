@@ -196,7 +196,11 @@ export class NearWatch implements ScanWatch {
     if (at === undefined) return;
     const mark = split === null ? { from: at.from, to: at.to, mark: text.slice(at.from, at.to) } : markOf(text, split);
     const line = block.firstLine - breaksIn(text, mark.from, block.from);
-    this.#add("discarded", mark, line, { from, to: block.body.to }, () => [apart(text, block.from, this.#endMarker)]);
+    const region = { from, to: block.body.to };
+    const separator = block.front.to;
+    // A blank line would tear the table.
+    if (split !== null && block.tail === "row") this.#add("table-rows", mark, line, region, () => [edit(separator, separator, "\\")]);
+    else this.#add("discarded", mark, line, region, () => [apart(text, block.from, this.#endMarker)]);
   }
 }
 

@@ -9,7 +9,7 @@ import { reasons } from "./reasons";
 
 /**
  * The first of a near miss's edits that helps, proved by reading the note with it: there is one more card at that place, one of another kind, or
- * the side that was empty is not; no other side is empty; every other block is as it was, and no entry goes to another block. Null when none does.
+ * the card has more text, or the side that was empty is not; no other side is empty; every other block is as it was, and no entry goes to another block. Null when none does.
  * `note`: the note as it is, in which the near miss was found.
  */
 export function proposalFor(miss: NearMiss, note: ParsedNote): TextEdit | null {
@@ -30,6 +30,7 @@ function helps({ code, from, to }: NearMiss, note: ParsedNote, way: TextEdit): b
   const empty = emptySides(note.text, old);
   const { cures } = reasons[code];
   if (cures === "side") return old.length === 1 && now.length === 1 && emptySides(text, now) < empty;
+  if (cures === "text") return now.length === 1 && first.kind === touched?.kind && first.to > touched.to && emptySides(text, now) <= empty;
   if (emptySides(text, now) > empty) return false;
   return cures === "kind" && touched !== undefined ? now.length === 1 && first.kind !== touched.kind : cardsOf(now) > cardsOf(old);
 }

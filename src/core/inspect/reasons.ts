@@ -4,11 +4,11 @@
  * `shown`: "always" is most likely a mistake, and listed for a whole vault; "asked" is mostly meant so (code is full of `::`), and told of
  * where someone asks; "note" is said of the note, not of a place in it.
  * `cures`: what a proposed edit must bring about: one more card than before; something in a side of a card that was empty; a card of another kind, or
- * one where none was; no card any more, which only settings do.
+ * one where none was; more text in a card; no card any more, which only settings do.
  */
 export interface ReasonRow {
   readonly shown: "always" | "asked" | "note";
-  readonly cures: "card" | "side" | "kind" | "none";
+  readonly cures: "card" | "side" | "kind" | "text" | "none";
 }
 
 const always: ReasonRow = { shown: "always", cures: "card" };
@@ -43,6 +43,10 @@ export const reasons = {
   "runs-on": always,
   /** What stands above an inline card in the same run was given up for it. */
   discarded: always,
+  /** The same, and the card is a row of the table in its answer. */
+  "table-rows": { shown: "always", cures: "kind" },
+  /** The answer ends at the blank line above a table, which may be part of it. */
+  "table-apart": { shown: "asked", cures: "text" },
 
   /** The line is a card by another separator. */
   "more-separators": asked,

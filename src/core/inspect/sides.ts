@@ -34,8 +34,14 @@ export function inlineSides(block: BlockSource, separator: Mark, run: Paragraph 
 /** A multi-line block whose answer holds nothing. `lines` stands on the line that has ended it, or on its last; `blanks` in a row were read before. */
 export function sidesOf({ split, to }: Paragraph, block: BlockSource, lines: LineReader | null, blanks: number): readonly NearMiss[] {
   const { source: text, back, depth, comments } = block;
-  if (split === null || !isEmpty(text, back.from, back.to, depth)) return [];
+  if (split === null) return [];
   const mark = markOf(text, split);
+  if (!isEmpty(text, back.from, back.to, depth)) {
+    const next = lines?.kind === "blank" && comments.length === 0 && block.blockIdSpan === null ? firstWords(text, lines.to) : text.length;
+    if (next === text.length || !beginsTable(text, next)) return [];
+    const line = block.firstLine + breaksIn(text, block.from, split.from);
+    return [{ ...mark, code: "table-apart", line, region: { from: block.from, to: block.to }, ways: () => [withoutBlank(text, to, next)] }];
+  }
   const miss = { ...mark, line: block.firstLine + breaksIn(text, block.from, split.from), region: { from: block.from, to: block.to } };
   if (comments.length === 0 && lines !== null && lines.from > to) {
     if (lines.kind === "text" && lines.depth < split.depth && blanks === 0) {
@@ -59,6 +65,12 @@ export function breaksIn(text: string, from: number, to: number): number {
   let breaks = 0;
   for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) breaks++;
   return breaks;
+}
+
+/** A header row and a delimiter row. */
+function beginsTable(text: string, at: number): boolean {
+  const rows = nextLine(text, at);
+  return text.charAt(skipSpace(text, at, rows)) === "|" && /^[ \t]*\|[ \t]*:?-[-:| \t]*\r?\n?$/.test(text.slice(rows, nextLine(text, rows)));
 }
 
 /** Where the first line with words below the one that ends at `at` begins. */

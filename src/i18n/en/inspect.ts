@@ -22,7 +22,9 @@ export const inspect = {
   /** Which rule gave the decks. */
   rules: {
     "own-tag": "From the tag at its start",
-    "tag-above": (line: number) => `From the tags on line ${common.count(line)}`,
+    /** `unused`: the line of the tags above those; null when there are none. */
+    "tag-above": (line: number, unused: number | null) =>
+      `From the tags on line ${common.count(line)}${unused === null ? "" : `. Those on line ${common.count(unused)} do not count, because only the nearest line with deck tags does`}`,
     properties: "From the properties of the note",
     "first-tag": (line: number) => `From the first deck tag of the note, on line ${common.count(line)}`,
     folder: "From the folder of the note",
@@ -91,6 +93,8 @@ export const inspect = {
     "not-alone": { why: "Other words stand on the line of this separator.", edit: "Give the separator a line of its own." },
     "runs-on": { why: "No blank line parts this from the card above, so it is text of that card's answer.", edit: "Put a blank line before its front." },
     discarded: { why: "A line with an inline separator follows in the same paragraph. It is a card by itself, and what stands above it is given up.", edit: "Put a blank line before that line." },
+    "table-rows": { why: "A row of the table in this answer has an inline separator, so the row is a card by itself, and this card is ignored.", edit: "Put a backslash before the separator in the table, or use other characters there." },
+    "table-apart": { why: "The blank line above the table ends this card, so the table is not part of its answer.", edit: "If the table belongs to the answer, remove the blank line." },
     "more-separators": { why: "This line is a card by another separator, and this one is text of it.", edit: "Write one card a line." },
     "front-empty": { why: "This card has an empty front.", edit: "Write the front before the separator." },
     "back-empty": { why: "This card has an empty back.", edit: "Write the back behind the separator." },

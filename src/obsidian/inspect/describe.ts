@@ -62,7 +62,7 @@ function drawCard(el: HTMLElement, text: string, block: Block, rule: DeckRule, c
   };
   const more = (parent: HTMLElement, line: string): void => void parent.createDiv({ cls: "inline-recall-muted", text: line });
   row(words.kind, words.kinds[block.kind]);
-  more(row(words.decks(block.decks.length), block.decks.join(", ")), rule.rule === "tag-above" || rule.rule === "first-tag" ? words.rules[rule.rule](rule.line + 1) : words.rules[rule.rule]);
+  more(row(words.decks(block.decks.length), block.decks.join(", ")), ruleText(rule));
   row(words.lines, words.linesFrom(block.firstLine + 1, block.lastLine + 1));
   if (chip !== null) {
     const cards = row(words.cards(chip.cards.length), "");
@@ -79,6 +79,17 @@ function drawCard(el: HTMLElement, text: string, block: Block, rule: DeckRule, c
   raw.createEl("code", { text: text.slice(comment.from, comment.to) });
   if (block.comments.length > 1) more(raw, words.counts(block.comments.length - 1));
   if (block.surplus.length > 0) more(raw, words.surplus(block.surplus.length));
+}
+
+function ruleText(rule: DeckRule): string {
+  switch (rule.rule) {
+    case "tag-above":
+      return words.rules["tag-above"](rule.line + 1, rule.unused === null ? null : rule.unused + 1);
+    case "first-tag":
+      return words.rules["first-tag"](rule.line + 1);
+    default:
+      return words.rules[rule.rule];
+  }
 }
 
 function drawMiss(el: HTMLElement, text: string, { code, edit, offers, line, from }: ExplainedMiss, act: MissActions | null): void {

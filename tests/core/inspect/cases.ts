@@ -85,6 +85,14 @@ export const cases: Readonly<Record<Reason, readonly ReasonCase[]>> = {
     { name: "with an end marker", text: "Front\n?¦\nBack\na::b", fixed: "Front\n?\nBack\n+++\na::b", settings: { endMarker: "+++" } },
   ],
 
+  "table-rows": [
+    { name: "a separator in a cell", text: "Which operator?\n¦?\n| a | b |\n|---|---|\n| x | std::y |", fixed: null },
+    { name: "in several", text: "Which operator?\n¦?\n| a | b |\n|---|---|\n| x::y | std::y |\n| v::w | z |", fixed: null },
+  ],
+  "table-apart": [
+    { name: "below an introduction", text: "Which ones?\n¦?\nThese:\n\n| a | b |\n|---|---|\n| x | y |\n\nwords", fixed: "Which ones?\n?\nThese:\n| a | b |\n|---|---|\n| x | y |\n\nwords" },
+    { name: "whose rows are cards", text: "Which ones?\n¦?\nThese:\n\n| a | b |\n|---|---|\n| x::y | z |", fixed: null },
+  ],
   "more-separators": [
     { name: "two of a kind", text: "One::two ¦:: three", fixed: null },
     { name: "a shorter one before a longer", text: "One¦::two:::three", fixed: null },

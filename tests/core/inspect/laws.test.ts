@@ -109,6 +109,7 @@ describe("whatever the note", () => {
           const now = schedules(after);
           for (const entries of schedules(before)) expect(now.splice(0, now.indexOf(entries) + 1 || now.length + 1), miss.code).toContain(entries);
           if (reasons[miss.code].cures === "kind" && gone.length > 0) expect([come.length, come[0]?.kind !== gone[0]?.kind], miss.code).toEqual([1, true]);
+          else if (reasons[miss.code].cures === "text") expect([come.length, come[0]?.kind, cardsOf(after)], miss.code).toEqual([1, gone[0]?.kind, cardsOf(before)]);
           else if (reasons[miss.code].cures === "side") expect([come.length, emptySides(come) < emptySides(gone)], miss.code).toEqual([1, true]);
           else expect(cardsOf(after), miss.code).toBeGreaterThan(cardsOf(before));
         }
