@@ -83,7 +83,17 @@ export function* lookInPieces(rules: InspectRules, text: string, path: string, s
   const watch = new NearWatch(text, syntax);
   const { note, scan } = yield* watchNote(syntax, text, path, watch, size);
   // What is a whole card by another syntax comes before what is amiss with parts of it.
-  const found = [...foreignCards(note, path, syntax, settings), ...otherPlugins(note, path, syntax, settings), ...(usual === null ? [] : usualCards(note, path, usual, syntax, settings)), ...inProperties(text, syntax), ...watch.finish(scan.blocks)];
+  const looks = [
+    () => foreignCards(note, path, syntax, settings),
+    () => otherPlugins(note, path, syntax, settings),
+    () => (usual === null ? [] : usualCards(note, path, usual, syntax, settings)),
+    () => [...inProperties(text, syntax), ...watch.finish(scan.blocks)],
+  ];
+  const found: NearMiss[] = [];
+  for (const look of looks) {
+    for (const miss of look()) found.push(miss);
+    if (text.length > size) yield;
+  }
   return new Look(rules, note, path, scan, watch.tagLines, distinct(found, scan.blocks));
 }
 
