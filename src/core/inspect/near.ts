@@ -1,5 +1,5 @@
 import type { Span } from "../card";
-import { isOnly } from "../text/chars";
+import { isOnly, trimmedEnd } from "../text/chars";
 import type { BlockSource } from "../text/block";
 import type { ClozePattern } from "../text/cloze-pattern";
 import { spanAt, type InlineSpan } from "../text/inline";
@@ -14,10 +14,12 @@ import { ClozeWatch } from "./cloze-watch";
 import { FenceWatch } from "./fence-watch";
 import { whyFrontless, type Above, type Separator } from "./frontless";
 import { LineMarks, type Mark } from "./line-marks";
-import { breaksIn, inlineSides, markOf, separatorOf, sidesOf } from "./sides";
+import { beginsTable, breaksIn, inlineSides, markOf, secondTags, separatorOf, sidesOf } from "./sides";
 import { apart, unmask } from "./ways";
-import { edit, eolAt, maskReason, noWays, type Found, type NearMiss, type Within } from "./miss";
+import { edit, eolAt, lineStart, maskReason, noWays, type Found, type NearMiss, type Within } from "./miss";
 import type { Reason } from "./reasons";
+
+const questionMarks = "?\uff1f\u061f";
 
 /** Collects what a scanner does not take for a card, with the reason. */
 export class NearWatch implements ScanWatch {
@@ -27,6 +29,8 @@ export class NearWatch implements ScanWatch {
   readonly #text: string;
   readonly #endMarker: string;
   readonly #patterns: readonly ClozePattern[];
+  /** Separators on lines of their own, those that ask one way first. */
+  readonly #lineMarks: readonly string[];
   readonly #marks: LineMarks;
   readonly #fences: FenceWatch;
   readonly #cloze: ClozeWatch;
@@ -47,6 +51,7 @@ export class NearWatch implements ScanWatch {
     this.#text = text;
     this.#endMarker = syntax.endMarker;
     this.#patterns = syntax.patterns;
+    this.#lineMarks = syntax.lines.filter(({ kind }) => kind === "multiline").map(({ mark }) => mark);
     this.#marks = new LineMarks(text, syntax);
     this.#fences = new FenceWatch(text, this.#marks);
     this.#cloze = new ClozeWatch(text, this.#marks);
@@ -76,11 +81,13 @@ export class NearWatch implements ScanWatch {
     this.#take(this.#fences.end(run));
     this.#tagLinesOf(run);
     if (block !== null) {
+      for (const miss of secondTags(run, block)) this.misses.push(miss);
       for (const miss of block.kind === "cloze" ? missesOfCloze(block, this.#patterns) : sidesOf(run, block, this.#lines, this.#blanks)) this.misses.push(miss);
     }
     const rest: Found[] = [];
     for (const miss of this.#found) {
       if (miss.line > run.lastLine) rest.push(miss);
+      else if (block !== null && miss.line < block.firstLine && miss.code === "cloze-in-card") this.misses.push(inContext(miss, block));
       else if (block === null || miss.line < block.firstLine ? miss.within === "none" || miss.within === "cloze" : counts(miss, block)) this.misses.push(miss);
     }
     this.#found = rest;
@@ -156,7 +163,21 @@ export class NearWatch implements ScanWatch {
     const mask = mark === null ? null : spanAt(spans, mark.from);
     if (mark !== null && mask !== null && mask.kind !== "schedule") this.#add(maskReason(mask), mark, index, whole(mask), () => unmask(text, whole(mask), mark));
     this.#notAlone(lines);
+    this.#aboveTable(lines);
     this.#found.push(...this.#cloze.line(lines, this.#open, mask === null ? whole : null));
+  }
+
+  /** A question, and a table right below it or behind one blank line. */
+  #aboveTable({ first, to, index }: LineReader): void {
+    const text = this.#text;
+    const above = this.#above;
+    const isAnswer = this.#open === null ? this.#isBelowCard : this.#open.split !== null;
+    if (above === null || isAnswer || this.#blanks > 1 || !beginsTable(text, first)) return;
+    const end = trimmedEnd(text, above.from, above.to);
+    if (end === above.from || !questionMarks.includes(text.charAt(end - 1))) return;
+    const below = (): string => eolAt(text, above.from) + text.slice(lineStart(text, first), first);
+    const ways = (): TextEdit[] => this.#lineMarks.map((mark) => edit(above.to, first, below() + mark + below()));
+    this.#add("question-table", { from: end - 1, to: end, mark: text.charAt(end - 1) }, index - 1 - this.#blanks, { from: above.from, to }, ways);
   }
 
   #notAlone(lines: LineReader): void {
@@ -202,6 +223,11 @@ export class NearWatch implements ScanWatch {
     if (split !== null && block.tail === "row") this.#add("table-rows", mark, line, region, () => [edit(separator, separator, "\\")]);
     else this.#add("discarded", mark, line, region, () => [apart(text, block.from, this.#endMarker)]);
   }
+}
+
+/** A deletion in the lines above a front, which are context. */
+function inContext({ within: _within, ...miss }: Found, { source: text, from, quotePrefix: prefix }: BlockSource): NearMiss {
+  return { ...miss, code: "cloze-in-context", ways: () => [edit(from, from, prefix.trimEnd() + eolAt(text, from))] };
 }
 
 function counts({ within }: Found, { kind }: BlockSource): boolean {

@@ -77,6 +77,14 @@ export const reasons = {
   /** Its paragraph or line is a card with a separator. */
   "cloze-in-card": asked,
 
+  /** It is above a front, in a line that gives context. */
+  "cloze-in-context": asked,
+
+  // Hints.
+  /** A line of tags below the one that names a card's deck: text of its front. */
+  "second-tags": { shown: "always", cures: "none" },
+  "question-table": asked,
+
   // The settings.
   /** Its marks are other characters that look like those of the settings, such as full-width ones. */
   "look-alike": always,

@@ -67,10 +67,24 @@ export function breaksIn(text: string, from: number, to: number): number {
   return breaks;
 }
 
+/** Lines of tags in a front behind the one that names its deck: they are words of it. */
+export function secondTags({ split, tagLines }: Paragraph, block: BlockSource): readonly NearMiss[] {
+  const { source: text, from, to } = block;
+  if (split === null || tagLines === null || block.ownDecks === null) return [];
+  return tagLines.flatMap((line): NearMiss[] => {
+    if (line.from <= from || line.from >= split.from) return [];
+    const end = nextLine(text, line.from);
+    const [, before = "", tags = ""] = /^([>\s]*)(#[^\s#]+(?:\s+#[^\s#]+)*)\s*$/.exec(text.slice(line.from, end)) ?? [];
+    if (tags === "") return [];
+    const at = line.from + before.length;
+    return [{ code: "second-tags", from: at, to: at + tags.length, mark: tags, line: block.firstLine + breaksIn(text, from, at), region: { from, to }, ways: noWays }];
+  });
+}
+
 /** A header row and a delimiter row. */
-function beginsTable(text: string, at: number): boolean {
+export function beginsTable(text: string, at: number): boolean {
   const rows = nextLine(text, at);
-  return text.charAt(skipSpace(text, at, rows)) === "|" && /^[ \t]*\|[ \t]*:?-[-:| \t]*\r?\n?$/.test(text.slice(rows, nextLine(text, rows)));
+  return text.charAt(skipSpace(text, at, rows)) === "|" && /^[ \t>]*\|[ \t]*:?-[-:| \t]*\r?\n?$/.test(text.slice(rows, nextLine(text, rows)));
 }
 
 /** Where the first line with words below the one that ends at `at` begins. */

@@ -145,6 +145,18 @@ export const cases: Readonly<Record<Reason, readonly ReasonCase[]>> = {
     { name: "in a front", text: "The ¦==sun==\n?\nBack", fixed: null },
   ],
 
+  "cloze-in-context": [
+    { name: "in a heading", text: "## The ¦==sun==\nFront\n?\nBack", fixed: "## The ==sun==\n\nFront\n?\nBack" },
+    { name: "in words above a heading", text: "The ¦==sun==\n## Heading\nFront\n?\nBack", fixed: "The ==sun==\n## Heading\n\nFront\n?\nBack" },
+    { name: "in the title of a callout", text: "> [!note] The ¦==sun==\n> Front\n> ?\n> Back", fixed: null },
+  ],
+  "second-tags": [{ name: "two lines of tags above a front", text: "#flashcards/a\n¦#flashcards/b\nFront\n?\nBack", fixed: null }],
+  "question-table": [
+    { name: "right above", text: "What is it¦?\n| a | b |\n|---|---|\n| c | d |", fixed: "What is it?\n?\n| a | b |\n|---|---|\n| c | d |" },
+    { name: "above a blank line", text: "这是什么¦？\n\n| a | b |\n|---|---|\n| c | d |", fixed: "这是什么？\n?\n| a | b |\n|---|---|\n| c | d |" },
+    { name: "whose rows are cards", text: "What is it¦?\n| a | b |\n|---|---|\n| c::d | e |", fixed: null },
+    { name: "in a quote", text: "> What is it¦?\n> | a | b |\n> |---|---|\n> | c | d |", fixed: "> What is it?\n> ?\n> | a | b |\n> |---|---|\n> | c | d |" },
+  ],
   "look-alike": [
     { name: "full-width colons", text: "你好¦：：hello", fixed: "你好::hello" },
     { name: "three of them", text: "你好¦：：：hello", fixed: "你好:::hello" },
