@@ -135,12 +135,18 @@ export class NearWatch implements ScanWatch {
     this.#found.push({ code, from: mark.from, to: mark.to, mark: mark.mark, line, region, ways, within });
   }
 
+  /** A comment that nothing ends reaches behind the text. */
+  #clipped({ kind, from, to }: Pick<InlineSpan, "kind" | "from" | "to">): Pick<InlineSpan, "kind" | "from" | "to"> {
+    return { kind, from, to: Math.min(to, this.#text.length) };
+  }
+
   /** A line wholly inside a comment or math. */
   #opaque(lines: LineReader): void {
     const reach = this.#reach;
     if (reach === null || reach.to < lines.from || reach.kind === "schedule") return;
     const mark = this.#marks.any(lines);
-    if (mark !== null) this.#add(maskReason(reach), mark, lines.index, reach, () => unmask(this.#text, reach, mark));
+    const span = this.#clipped(reach);
+    if (mark !== null) this.#add(maskReason(reach), mark, lines.index, span, () => unmask(this.#text, span, mark));
   }
 
   #words(lines: LineReader): void {
@@ -158,7 +164,7 @@ export class NearWatch implements ScanWatch {
     }
     /** All of a comment that began above. */
     const whole = (span: InlineSpan): Pick<InlineSpan, "kind" | "from" | "to"> =>
-      span.from === contentFrom && begun !== null && begun.to === span.to && begun.from < lines.from ? begun : span;
+      this.#clipped(span.from === contentFrom && begun !== null && begun.to === span.to && begun.from < lines.from ? begun : span);
     const mark = this.#marks.inline(contentFrom, to, (at) => spanAt(spans, at)?.to ?? -1);
     const mask = mark === null ? null : spanAt(spans, mark.from);
     if (mark !== null && mask !== null && mask.kind !== "schedule") this.#add(maskReason(mask), mark, index, whole(mask), () => unmask(text, whole(mask), mark));

@@ -33,6 +33,7 @@ export const cases: Readonly<Record<Reason, readonly ReasonCase[]>> = {
     { name: "a card on a line of its own", text: "<!--\na¦::b\n-->", fixed: "a::b" },
     { name: "a multi-line card", text: "<!-- front\n?¦\nback -->", fixed: "front\n?\nback" },
     { name: "a deletion", text: "Words <!-- ==a¦== --> more", fixed: "Words ==a== more" },
+    { name: "a comment that nothing ends", text: "<!-- a¦::b", fixed: "a::b" },
     { name: "more than a card", text: `<!--\na¦::b\n${"words\n".repeat(12)}-->`, fixed: null },
   ],
   fence: [
