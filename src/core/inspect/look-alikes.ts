@@ -15,6 +15,9 @@ const others: readonly (readonly [marks: string, characters: string])[] = [
   [";", "\u037e\u061b\u1364\ufe54"], // Greek question mark, Arabic, Ethiopic, small form
 ];
 
+/** All of these, for one search. */
+const foreign = /[\uff01-\uff5e\u2236\u0589\ufe55\u2237\u061f\u037e\u055e\u1367\u2e2e\ufe56\u2047\u061b\u1364\ufe54]/g;
+
 const readings = new Map<string, readonly string[]>();
 for (const [marks, characters] of others) for (const character of characters) readings.set(character, [...(readings.get(character) ?? []), marks]);
 
@@ -33,8 +36,8 @@ export interface LookAlike extends Span {
 export class LookAlikes {
   /** Longest first. `isLine`: it is one only where it stands alone on its line. */
   readonly #marks: readonly { readonly mark: string; readonly isLine: boolean }[];
-  /** Any character that may be taken for one of a mark's. */
-  readonly #any: RegExp | null;
+  /** Those of the foreign characters that may be taken for one of a mark's. */
+  readonly #wanted = new Set<string>();
 
   constructor({ inline, lines, patterns }: Pick<Syntax, "inline" | "lines" | "patterns">) {
     const marks = new Map<string, boolean>(lines.map(({ mark }) => [mark, true]));
@@ -43,17 +46,15 @@ export class LookAlikes {
       for (const part of [open, close, ...[...head, ...inner, ...outer].flatMap(({ before, after }) => [before, after])]) if (part !== "") marks.set(part, false);
     }
     this.#marks = [...marks].map(([mark, isLine]) => ({ mark, isLine })).sort((a, b) => b.mark.length - a.mark.length);
-    const wanted = foreign().filter((character) => readingsOf(character).some((reading) => this.#marks.some(({ mark }) => mark.includes(reading))));
-    this.#any = wanted.length === 0 ? null : new RegExp(`[${wanted.join("")}]`, "g");
+    for (const character of foreignCharacters()) if (readingsOf(character).some((reading) => this.#marks.some(({ mark }) => mark.includes(reading)))) this.#wanted.add(character);
   }
 
   /** In text order, disjoint. */
   in(text: string): readonly LookAlike[] {
     const found: LookAlike[] = [];
-    if (this.#any === null) return found;
     let end = 0;
-    for (const { index } of text.matchAll(this.#any)) {
-      if (index < end) continue;
+    for (const { 0: character, index } of text.matchAll(foreign)) {
+      if (index < end || !this.#wanted.has(character)) continue;
       const one = this.#around(text, index, end);
       if (one === null) continue;
       found.push(one);
@@ -108,7 +109,7 @@ export function asMarks(found: readonly LookAlike[]): TextEdit[] {
   return found.map(({ from, to, mark }) => ({ from, to, insert: mark }));
 }
 
-function foreign(): string[] {
+function foreignCharacters(): string[] {
   const all = [...readings.keys()];
   for (let code = fullWidth.from; code <= fullWidth.to; code++) all.push(String.fromCharCode(code));
   return all;

@@ -1,6 +1,7 @@
 import type { BlockSource } from "../text/block";
-import { isSpace, lineFeed, skipSpace } from "../text/chars";
+import { isSpace, lineFeed, skipSpace, trimmedEnd } from "../text/chars";
 import { isEmpty } from "../text/content";
+import { tagEnd } from "../text/inline-tags";
 import type { LineReader } from "../text/lines";
 import type { Paragraph, Split } from "../text/paragraph";
 import { behindQuotes } from "../text/quote";
@@ -73,11 +74,11 @@ export function secondTags({ split, tagLines }: Paragraph, block: BlockSource): 
   if (split === null || tagLines === null || block.ownDecks === null) return [];
   return tagLines.flatMap((line): NearMiss[] => {
     if (line.from <= from || line.from >= split.from) return [];
-    const end = nextLine(text, line.from);
-    const [, before = "", tags = ""] = /^([>\s]*)(#[^\s#]+(?:\s+#[^\s#]+)*)\s*$/.exec(text.slice(line.from, end)) ?? [];
-    if (tags === "") return [];
-    const at = line.from + before.length;
-    return [{ code: "second-tags", from: at, to: at + tags.length, mark: tags, line: block.firstLine + breaksIn(text, from, at), region: { from, to }, ways: noWays }];
+    const end = trimmedEnd(text, line.from, nextLine(text, line.from));
+    const at = skipSpace(text, behindQuotes(text, line.from, end, block.depth), end);
+    const tags = text.slice(at, end);
+    if (!tags.split(/\s/).every((word) => word === "" || (word.startsWith("#") && tagEnd(word, 0, word.length) === word.length))) return [];
+    return [{ code: "second-tags", from: at, to: end, mark: tags, line: block.firstLine + breaksIn(text, from, at), region: { from, to }, ways: noWays }];
   });
 }
 

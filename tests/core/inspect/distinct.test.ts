@@ -39,6 +39,11 @@ describe("whatever the patterns", () => {
   });
 });
 
+it("a tag among the words of a front is no second tag line", () => {
+  expect(lookedAt("#flashcards/a\nFront #flashcards/b\n?\nBack", [])).toEqual([]);
+  expect(lookedAt("#flashcards/a\n#flashcards/b #c\n?\nBack", [])).toEqual(["second-tags #flashcards/b #c"]);
+});
+
 describe("what one pattern reads is no near miss of another", () => {
   it.each([
     ["two with the same opening", ["{{[123--]answer[--hint]}}", "{{[123;;]answer[;;hint]}}"], "{{1;;a}} and {{2--b}}", []],
