@@ -1,4 +1,4 @@
-import { blockIdAtEnd, firstCommentLine, joined, newestComment, noComments, readCommentLines, readTrailer, type Trailer } from "./attach";
+import { blockIdAtEnd, endOfWords, firstCommentLine, joined, newestComment, noComments, readCommentLines, readTrailer, type Trailer } from "./attach";
 import type { BlockSource, Rest, Scan } from "./block";
 import { cellAt, ownDecks, paragraphBlock, wordsFrom } from "./block-parts";
 import type { ScheduleComment } from "../card";
@@ -271,16 +271,19 @@ export class Scanner {
     return true;
   }
 
-  /** Accepts the current line as the separator of a multi-line block when it is one and its front has words. */
+  /** Accepts the current line as the separator of a multi-line block when it is one and its front has words. SR may have put its schedule there. */
   #splits(paragraph: Paragraph): boolean {
     const lines = this.#lines;
     const text = this.#text;
+    const comments = this.#commentsOnLine();
+    const to = comments.length === 0 ? lines.to : endOfWords(text, lines.first, lines.to, comments);
     for (const { mark, kind } of this.#syntax.lines) {
-      if (!isOnly(text, lines.first, lines.to, mark)) continue;
+      if (!isOnly(text, lines.first, to, mark)) continue;
       const start = paragraph.frontAt(lines, this.#heading);
       const words = wordsFrom(text, start.front.from, lines.from, lines.depth);
       if (isEmpty(text, words.from, lines.from, lines.depth)) return false;
       paragraph.split = { kind, from: lines.from, to: lines.to, depth: lines.depth, ...start };
+      paragraph.addComments(comments);
       return true;
     }
     return false;
