@@ -1,13 +1,13 @@
 import type { TextEdit } from "../write/edit";
 import { readFrontmatter } from "../text/frontmatter";
-import type { YamlValue } from "../text/yaml-flow";
-import { flowMapping, indentOf, isEmptyLine, lineEnd, nextLine, tagProperties, type TagPlace } from "../text/yaml-tags";
+import { readFlow, readQuoted, type YamlValue } from "../text/yaml-flow";
+import { flowMapping, indentOf, isEmptyLine, isLastOnLine, lineEnd, nextLine, tagProperties, type TagPlace } from "../text/yaml-tags";
 
 /** What YAML reads as something else than text, or might. */
 const typed = /^(?:~|null|true|false|yes|no|on|off|y|n|[-+.]?\d[-+\w.:]*|[-+]?\.(?:inf|nan))$/i;
 
-/** A key, an item of a list at the key's column, or the bracket that ends a value. */
-const knownLine = /^(?:[^\s?:,[\]{}#&*!|>'"%@`-][^#]*?:(?:\s|$)|"[^"\\]*"[ \t]*:(?:\s|$)|'[^']*'[ \t]*:(?:\s|$)|-(?:\s|$)|[\]}])/;
+/** A key up to its value, an item of a list at the key's column, or the bracket that ends a value. */
+const knownLine = /^(?:(?:[^\s?:,[\]{}#&*!|>'"%@`-][^#]*?|"[^"\\]*"[ \t]*|'[^']*'[ \t]*):(?:[ \t]+|$)|-(?:\s|$)|[\]}])/;
 
 /**
  * The edit that adds a tag (without "#") to the frontmatter's `tags`: to a list, a list in brackets or a text, or as a new key. YAML then reads the same
@@ -18,14 +18,17 @@ export function addFrontmatterTag(text: string, tag: string, eol: string): TextE
   if (front === null) return null;
   const { from, to } = front;
   const mapping = flowMapping(text, from, to);
+  const column = mapping === null ? columnOf(text, from, to) : 0;
   const [property, other] = tagProperties(text, from, to);
-  if (other !== undefined) return null;
+  if (column === null || other !== undefined) return null;
   if (property !== undefined) {
     const { place, texts } = property;
     // A number or date would become text.
     return place === null || (place.form === "plain-words" && typed.test(texts[0] ?? "")) ? null : insertion(text, place, tag, eol);
   }
-  return mapping === null ? newKey(text, from, to, tag, eol) : newEntry(text, mapping, tag, eol);
+  if (mapping !== null) return newEntry(text, mapping, tag, eol);
+  const indent = " ".repeat(column);
+  return { from: to, to, insert: `${indent}tags:${eol}${indent}  - ${typed.test(tag) ? `"${tag}"` : tag}${eol}` };
 }
 
 function insertion(text: string, { at, form, indent, needsComma }: TagPlace, tag: string, eol: string): TextEdit {
@@ -34,23 +37,30 @@ function insertion(text: string, { at, form, indent, needsComma }: TagPlace, tag
   return { from: at, to: at, insert: form === "item" ? `${eol}${indent}- ${item}` : gap + item };
 }
 
-/** As the last key of a block mapping; null where lines are not what a mapping's are, or the last one leaves its value open. */
-function newKey(text: string, from: number, to: number, tag: string, eol: string): TextEdit | null {
+/** The column of the keys of a block mapping. Null where the lines are not those of one, or where the app would find the YAML invalid and read no tags. */
+function columnOf(text: string, from: number, to: number): number | null {
   let column = -1;
-  let last = "";
   for (let line = from; line < to; line = nextLine(text, line, to)) {
     if (isEmptyLine(text, line, to)) continue;
-    const indent = indentOf(text, line, to);
-    last = text.slice(line + indent, lineEnd(text, line, to));
-    if (column < 0) {
-      column = indent;
-      if (/^[-\]}]/.test(last)) return null;
-    }
-    if (indent <= column && !(indent === column && knownLine.test(last))) return null;
+    const start = line + indentOf(text, line, to);
+    if (text.slice(line, start).includes("\t")) return null;
+    if (column >= 0 && start - line > column) continue;
+    const known = knownLine.exec(text.slice(start, lineEnd(text, start, to)))?.[0];
+    if (known === undefined || (column >= 0 ? start - line < column : /^[-\]}]/.test(known))) return null;
+    column = start - line;
+    if (!/^[-\]}]/.test(known) && !isWellFormed(text, start + known.length, to)) return null;
   }
-  if (column > 0 && text.slice(from, to).includes("\t")) return null;
-  const indent = " ".repeat(Math.max(0, column));
-  return /[[{,"'][ \t]*$/.test(last) ? null : { from: to, to, insert: `${indent}tags:${eol}${indent}  - ${typed.test(tag) ? `"${tag}"` : tag}${eol}` };
+  return Math.max(0, column);
+}
+
+/** False for a value of a key that YAML does not allow: `title: one: two`, a bracket or quote that nothing closes. */
+function isWellFormed(text: string, at: number, to: number): boolean {
+  const words = text.slice(at, lineEnd(text, at, to));
+  if (/^["'[{]/.test(words)) {
+    const value = /^["']/.test(words) ? readQuoted(text, at, to) : readFlow(text, at, to);
+    return value.kind !== "other" && isLastOnLine(text, value.to, to);
+  }
+  return !/^[@`%]|^[^#|>&!][^#]*:(?:\s|$)/.test(words);
 }
 
 /** As the last entry of a mapping in brackets, on a line of its own where the one before has one. */

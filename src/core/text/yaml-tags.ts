@@ -259,7 +259,7 @@ function isOver(text: string, at: number, to: number): boolean {
 }
 
 /** Whether only white space and a comment follow on the line. */
-function isLastOnLine(text: string, at: number, end: number): boolean {
+export function isLastOnLine(text: string, at: number, end: number): boolean {
   const to = lineEnd(text, at, end);
   return isOver(text, skipGaps(text, at, to), to);
 }

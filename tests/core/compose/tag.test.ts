@@ -87,6 +87,12 @@ describe("addFrontmatterTag", () => {
     ["not to a list", "- a", null],
     ["not behind the end of a document", "a: 1\n...", null],
     ["not to what is no mapping", "words", null],
+    ["not where a text holds a colon, so that the app reads no tags", "title: one: two\ntags: a", null],
+    ["not where a bracket is open", "a: [b\nc: d", null],
+    ["not where a quote is open", "a: 'it\nc: d", null],
+    ["not where text follows a quote", 'a: "b" c', null],
+    ["not where tabs indent", "a:\n\t- b", null],
+    ["where colons are text", "a: b:c # d: e\n'f: g': h\ni: \"j: k\"", "a: b:c # d: e\n'f: g': h\ni: \"j: k\"\ntags:\n  - x"],
   ];
   it.each(cases)("%s", (_name, before, after) => {
     const note = `---\n${before}\n---\n`;
