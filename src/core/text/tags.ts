@@ -1,6 +1,6 @@
 import wildcardMatch from "wildcard-match";
 import type { Settings } from "../settings";
-import { deckPath, isUnderDeckTag } from "./syntax";
+import { deckKeys, deckPath, isUnderDeckTag } from "./syntax";
 
 type FilterSettings = Pick<Settings, "deckTags" | "folderDecks" | "ignoredPaths" | "ignoredTags">;
 
@@ -18,8 +18,8 @@ export function compileNoteFilter(settings: FilterSettings): NoteFilter {
 
 /** As `compileNoteFilter`, with the reason. */
 export function compileNoteRefusal(settings: FilterSettings): (tags: readonly string[], path: string) => NoteRefusal | null {
-  const decks = lowerPaths(settings.deckTags);
-  const ignoredTags = lowerPaths(settings.ignoredTags);
+  const decks = deckKeys(settings.deckTags);
+  const ignoredTags = deckKeys(settings.ignoredTags);
   const folders = settings.ignoredPaths.map((entry) => entry.trim().replace(/^\/+|\/+$/g, "")).filter((entry) => entry !== "");
   const globs = folders.filter((entry) => /[*?]/.test(entry)).map((glob) => wildcardMatch(glob, "/"));
   return (tags, path) => {
@@ -34,8 +34,4 @@ export function compileNoteRefusal(settings: FilterSettings): (tags: readonly st
 /** As the filter, for one note. */
 export function noteHasDeck(tags: readonly string[], path: string, settings: FilterSettings): boolean {
   return compileNoteFilter(settings)(tags, path);
-}
-
-function lowerPaths(tags: readonly string[]): string[] {
-  return tags.map((tag) => deckPath(tag).toLowerCase()).filter((path) => path !== "");
 }
