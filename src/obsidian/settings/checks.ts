@@ -98,7 +98,7 @@ function clozeMarks(source: string): readonly string[] {
 const wellFormed = {
   /** As Obsidian accepts it. */
   tag: (entry: string) => tagEnd(`#${entry}`, 0, entry.length + 1) === entry.length + 1,
-  path: (entry: string) => !/^($|\/|[a-z]:[\\/])/i.test(entry),
+  path: (entry: string) => !/^(?:$|\.\.|[a-z]:)/i.test(entry),
   pattern: (entry: string) => entry.split("answer").length === 2 && !/[\r\n]/.test(entry) && compilePattern(entry) !== null,
 };
 
