@@ -1,8 +1,8 @@
 import type { Span } from "../card";
-import { isOnly } from "../text/chars";
+import { isEscaped, isOnly } from "../text/chars";
 import type { BlockSource } from "../text/block";
 import type { ClozePattern } from "../text/cloze-pattern";
-import { spanAt, type InlineSpan } from "../text/inline";
+import { isWords, spanAt, type InlineSpan } from "../text/inline";
 import type { LineReader } from "../text/lines";
 import type { Paragraph } from "../text/paragraph";
 import { quotePrefix } from "../text/quote";
@@ -12,9 +12,9 @@ import type { TextEdit } from "../write/edit";
 import { missesOfCloze } from "./cloze-misses";
 import { FenceWatch } from "./fence-watch";
 import { whyFrontless, type Above, type Separator } from "./frontless";
-import { LineMarks, type Mark } from "./line-marks";
+import { LineMarks, maskReasons, type Mark } from "./line-marks";
 import { breaksIn, inlineSides, markOf, separatorOf, sidesOf } from "./sides";
-import { apart, endOfWords, joined, unmask } from "./ways";
+import { apart, endOfWords, joined, unmask, unmaskDeletion } from "./ways";
 import { edit, eolAt, noWays, type NearMiss } from "./miss";
 import type { Reason } from "./reasons";
 
@@ -143,7 +143,7 @@ export class NearWatch implements ScanWatch {
     const reach = this.#reach;
     if (reach === null || reach.to < lines.from || reach.kind === "schedule") return;
     const mark = this.#marks.any(lines);
-    if (mark !== null) this.#add(maskReason(reach), mark, lines.index, reach, () => unmask(this.#text, reach, mark));
+    if (mark !== null) this.#add(maskReasons[reach.kind], mark, lines.index, reach, () => unmask(this.#text, reach, mark));
   }
 
   #words(lines: LineReader): void {
@@ -162,9 +162,10 @@ export class NearWatch implements ScanWatch {
     /** All of a comment that began above. */
     const whole = (span: InlineSpan): Pick<InlineSpan, "kind" | "from" | "to"> =>
       span.from === contentFrom && begun !== null && begun.to === span.to && begun.from < lines.from ? begun : span;
-    const mark = this.#marks.inline(contentFrom, to, (at) => spanAt(spans, at)?.to ?? -1);
-    const mask = mark === null ? null : spanAt(spans, mark.from);
-    if (mark !== null && mask !== null && mask.kind !== "schedule") this.#add(maskReason(mask), mark, index, whole(mask), () => unmask(text, whole(mask), mark));
+    const hidden = this.#marks.hidden(contentFrom, to, spans);
+    const mask = hidden?.mask ?? null;
+    if (hidden !== null && mask === "backslash") this.#escaped(hidden, hidden.from - 1, index);
+    else if (hidden !== null && mask !== null && mask !== "backslash" && mask.kind !== "schedule") this.#add(maskReasons[mask.kind], hidden, index, whole(mask), () => unmask(text, whole(mask), hidden));
     this.#notAlone(lines);
     this.#deletions(lines, mask === null ? whole : null);
   }
@@ -205,14 +206,24 @@ export class NearWatch implements ScanWatch {
     }
     if (isAnswer) return;
     if (!refused && this.#dangling !== null) this.#overLines(lines, this.#dangling.pattern);
-    if (whole === null || spans.length === 0) return;
+    const backslash = text.slice(contentFrom, to).indexOf("\\");
+    if (whole === null || (spans.length === 0 && backslash < 0)) return;
     const hidden = this.#marks.anyDeletion(contentFrom, to);
-    const mask = hidden === null ? null : spanAt(spans, hidden.deletion.from) ?? spanAt(spans, hidden.deletion.to - 1);
-    if (hidden === null || mask === null || mask.kind === "schedule") return;
-    const mark = { ...hidden.deletion, mark: hidden.pattern.open };
+    if (hidden === null) return;
+    const { deletion, pattern } = hidden;
+    const mark = { ...deletion, mark: pattern.open };
+    const mask = [deletion.from, deletion.to - 1].map((at) => spanAt(spans, at)).find((span) => !isWords(span)) ?? null;
+    const escaped = mask !== null ? -1 : [deletion.from, deletion.to - pattern.close.length].find((at) => isEscaped(text, at, contentFrom)) ?? -1;
+    if (escaped >= 0) this.#escaped(mark, escaped - 1, index);
+    if (mask === null || mask.kind === "schedule") return;
     const range = whole(mask);
     const around = { from: Math.min(range.from, mark.from), to: Math.max(range.to, mark.to) };
-    this.#add(maskReason(mask), mark, index, around, mask.kind === "math" ? noWays : () => unmask(text, range, mark));
+    this.#add(maskReasons[mask.kind], mark, index, around, () => unmaskDeletion(text, range, deletion));
+  }
+
+  #escaped(mark: Mark, backslash: number, line: number): void {
+    const region = { from: Math.min(backslash, mark.from), to: mark.to };
+    this.#add("escaped", mark, line, region, () => [edit(backslash, backslash + 1, "")]);
   }
 
   /** The current line holds the end of a deletion that began above, and not of one that begins here. */
@@ -275,8 +286,4 @@ export class NearWatch implements ScanWatch {
 
 function counts({ within }: Found, { kind }: BlockSource): boolean {
   return within === "any" || within === (kind === "cloze" ? "cloze" : "separated");
-}
-
-function maskReason({ kind }: Pick<InlineSpan, "kind">): Reason {
-  return kind === "math" ? "math" : kind === "code" ? "inline-code" : "comment";
 }

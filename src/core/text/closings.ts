@@ -14,6 +14,8 @@ export class Closings {
   readonly #commentEnds: Seeker;
   readonly #scheduleStarts: Seeker;
   readonly #dollars: Seeker;
+  readonly #wikilinks: Seeker;
+  readonly #wikilinkEnds: Seeker;
   /** From here on no HTML comment closes but at the first `-->` behind it. */
   #unclosedFrom = never;
   /** True once something was looked for behind the paragraph it stands in, or in vain: then a line below could change what those above say. */
@@ -23,12 +25,25 @@ export class Closings {
     this.#commentEnds = seekers.of("-->");
     this.#scheduleStarts = seekers.of("<!--SR:");
     this.#dollars = seekers.of("$$");
+    this.#wikilinks = seekers.of("[[");
+    this.#wikilinkEnds = seekers.of("]]");
   }
 
   read(text: string): void {
     this.#text = text;
     this.#unclosedFrom = never;
     this.looksBehind = false;
+  }
+
+  /** The first `<!--SR:` at or behind an offset. */
+  schedule(from: number): number {
+    return this.#scheduleStarts.at(from);
+  }
+
+  /** Behind the `]]` of the wikilink at `open`, on a line that ends at `to`; -1 without one, when it holds nothing, and when another one begins in it. */
+  wikilink(open: number, to: number): number {
+    const close = this.#wikilinkEnds.at(open + 2);
+    return close + 2 > to || close === open + 2 || this.#wikilinks.at(open + 1) < close ? -1 : close + 2;
   }
 
   /** Behind the `-->` of the comment at `from`; -1 without one. Schedule comments inside it close themselves: people switch off cards that have one. */

@@ -1,9 +1,10 @@
 import {
-  backslash, backtick, blank, byteOrderMark, greater, hash, isDigit, isGap, never, Seekers, skipSpace, tab, tilde, trimmedEnd, type Seeker,
+  backslash, backtick, blank, byteOrderMark, exclamation, greater, hash, isDigit, isGap, never, Seekers, skipSpace, tab, tilde, trimmedEnd, type Seeker,
 } from "./chars";
 import { Closings } from "./closings";
-import { inlineSpans, noSpans, type InlineSpan } from "./inline";
+import { inlineSpans, noSpans, spanAt, type InlineSpan } from "./inline";
 import { Lines } from "./line-breaks";
+import { Openings } from "./openings";
 
 export type LineKind =
   | "blank"
@@ -47,18 +48,19 @@ export class LineReader extends Lines {
   #listColumn = 0;
   #wasBlank = false;
   #spansOfLine: readonly InlineSpan[] | null = null;
+  /** Where the first of its spans may begin; -1 before it was asked. */
+  #spansFrom = -1;
   readonly #comments: Seeker;
   readonly #dollars: Seeker;
-  readonly #backticks: Seeker;
-  readonly #dollar: Seeker;
+  readonly #openings: Openings;
   readonly #closings: Closings;
 
-  /** As `read`, with seekers that others may share. */
-  constructor(text: string, from = 0, index = 0, readonly seekers = new Seekers()) {
+  /** As `read`, with seekers that others may share. `plain`: separators that open no comment or math that ends on a line below. */
+  constructor(text: string, from = 0, index = 0, readonly seekers = new Seekers(), readonly plain: readonly string[] = []) {
     super(text);
+    // Before "<", which would be looked for first otherwise.
     this.#comments = seekers.of("<!--");
-    this.#backticks = seekers.of("`");
-    this.#dollar = seekers.of("$");
+    this.#openings = new Openings(seekers);
     this.#dollars = seekers.of("$$");
     this.#closings = new Closings(seekers);
     this.read(text, from, index);
@@ -82,6 +84,7 @@ export class LineReader extends Lines {
     if (!super.advance()) return false;
     this.index++;
     this.#spansOfLine = null;
+    this.#spansFrom = -1;
     this.#wasBlank = this.kind === "blank";
     this.#opaqueFrom = this.#opaqueTo;
     this.kind = this.#classify();
@@ -129,9 +132,15 @@ export class LineReader extends Lines {
     if (line > this.next) this.skipTo(line);
   }
 
-  /** Inline code, math and HTML comments on this text line, those that began above included. */
+  /** Code, math, comments, links and the like on this text line, those that began above included. */
   spans(): readonly InlineSpan[] {
     return (this.#spansOfLine ??= this.#readSpans());
+  }
+
+  /** The span that holds an offset of this text line; null without one. Where no span begins before it, nothing is read. */
+  spanAt(at: number): InlineSpan | null {
+    if (this.#spansFrom < 0) this.#spansFrom = this.#openings.first(this.clearFrom, this.to);
+    return at >= this.clearFrom && at < this.#spansFrom ? null : spanAt(this.spans(), at);
   }
 
   /** True when the current line is display math or ends it. */
@@ -154,10 +163,11 @@ export class LineReader extends Lines {
   #readSpans(): readonly InlineSpan[] {
     if (this.kind !== "text" && this.kind !== "heading") return noSpans;
     const start = Math.max(this.contentFrom, this.#opaqueFrom);
-    let mark = Math.min(this.#comments.at(start), this.#backticks.at(start), this.#dollar.at(start));
+    let mark = this.#openings.first(start, this.to);
+    if (mark > start && mark < this.to && this.text.charCodeAt(mark - 1) === exclamation) mark--;
     // Backslashes in front may make it a plain character.
     while (mark > start && this.text.charCodeAt(mark - 1) === backslash) mark--;
-    let spans = mark < this.to ? inlineSpans(this.text, mark, this, this.#closings) : noSpans;
+    let spans = mark < this.to ? inlineSpans(this.text, mark, this, this.#closings, this.plain) : noSpans;
     if (start > this.contentFrom) spans = [{ kind: this.#opaqueIsMath ? "math" : "comment", from: this.contentFrom, to: start }, ...spans];
     const last = spans[spans.length - 1];
     if (last !== undefined && last.to > this.to) {

@@ -24,6 +24,8 @@ export interface Syntax {
   readonly marks: readonly string[];
   readonly lineMarks: readonly string[];
   readonly tagStarts: string;
+  /** Separators and marks of deletions that begin as a comment or display math does: they open none that ends on a line below. */
+  readonly openings: readonly string[];
   /** Patterns of the settings that cannot work; they find nothing. */
   readonly badPatterns: readonly string[];
   /** Deck paths by their keys (`nameKey`). */
@@ -50,14 +52,17 @@ export function compileSyntax(settings: Partial<Settings> = {}, rootDeck = "Vaul
   const deckTags = deckKeys(all.deckTags);
   const marks = ["<!--", "```", "~~~", ...inline.map(({ mark }) => mark), ...patterns.map(({ open }) => open)];
   const lineMarks = ["#", ...lines.map(({ mark }) => mark)];
+  const endMarker = all.endMarker.trim();
+  const ends = [endMarker, ...patterns.flatMap(({ open, close }) => [open, close])];
   return {
     inline,
     lines,
-    endMarker: all.endMarker.trim(),
+    endMarker,
     patterns,
     // What holds another one is found with it, and at the start of a line what begins with it.
     marks: marks.filter((mark) => !marks.some((other) => other !== mark && mark.includes(other))),
     lineMarks: lineMarks.filter((mark) => !lineMarks.some((other) => other !== mark && mark.startsWith(other))),
+    openings: [...[...inline, ...lines].map(({ mark }) => mark), ...ends].filter((mark) => mark.startsWith("<!--") || mark.startsWith("$$")),
     badPatterns: compiled.flatMap(({ source, pattern }) => (pattern === null ? [source] : [])),
     // Empty segments in front drop out, and a first letter may stand before its accent.
     tagStarts: all.folderDecks ? "" : `/${deckTags.map((path) => path.charAt(0) + path.charAt(0).normalize("NFD").charAt(0)).join("")}`,
