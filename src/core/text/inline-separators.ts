@@ -14,49 +14,53 @@ export interface FoundSeparator {
 /** Finds the separators of cards on one line. */
 export class InlineSeparators {
   readonly #all: readonly { readonly separator: InlineSeparator; readonly seeker: Seeker }[];
+  /** The one that SR takes on the line that was asked about last, where it is hidden from us. */
+  theirs: FoundSeparator | null = null;
 
   /** `separators`: longest first. */
   constructor(separators: readonly InlineSeparator[], seekers: Seekers) {
     this.#all = separators.map((separator) => ({ separator, seeker: seekers.of(separator.mark) }));
   }
 
-  /**
-   * The longest on the current line, at its first place where no mask hides it. SR knows neither links nor backslashes: where a schedule comment proves
-   * that it has read the line, its reading stays. `isOurs`: whether the line belongs to another card of ours, whose comment it would be.
-   */
-  on(lines: LineReader, isOurs: () => boolean): FoundSeparator | null {
-    const { text, contentFrom, to } = lines;
-    let ours: FoundSeparator | null = null;
-    /** The one that SR takes. */
-    let theirs: FoundSeparator | null = null;
+  /** The longest on the current line, at its first place where no mask hides it. */
+  on(lines: LineReader): FoundSeparator | null {
+    this.theirs = null;
     for (const { separator, seeker } of this.#all) {
-      const { length } = separator.mark;
-      let at = seeker.at(contentFrom);
-      for (let isFirst = true; at < to; isFirst = false) {
-        const mask = maskOf(text, contentFrom, at, separator.mark, lines.spanAt(at));
+      let at = seeker.at(lines.contentFrom);
+      for (let isFirst = true; at < lines.to; isFirst = false) {
+        const mask = maskOf(lines.text, lines.contentFrom, at, separator.mark, lines.spanAt(at));
         if (mask === null) {
-          if (at + length <= to) ours = { separator, at };
+          if (at + separator.mark.length <= lines.to) return { separator, at };
           break;
         }
-        if (isFirst && theirs === null && isOpenToSr(mask)) theirs = { separator, at };
-        at = seeker.at(behindMask(mask, at, length));
+        if (isFirst && isOpenToSr(mask)) this.theirs ??= { separator, at };
+        at = seeker.at(behindMask(mask, at, separator.mark.length));
       }
-      if (ours !== null) break;
     }
-    return theirs === null || !isProved(lines, ours, theirs, isOurs) ? ours : theirs;
+    return null;
+  }
+
+  /**
+   * `ours`, as found on the current line, or what SR takes there: SR knows neither links nor backslashes, and its reading stays where a schedule comment
+   * proves it. It does when no card of ours could have it, or when it has an entry for each card of SR's and not for ours. `isTaken`: the line
+   * belongs to another card of ours.
+   */
+  proved(lines: LineReader, ours: FoundSeparator | null, isTaken: boolean): FoundSeparator | null {
+    const { theirs } = this;
+    if (theirs === null || isTaken || ours?.separator.kind === theirs.separator.kind) return ours;
+    const entries = entriesOf(lines);
+    if (entries === 0) return ours;
+    return ours === null || (entries !== cardsOf(ours) && entries === cardsOf(theirs)) ? theirs : ours;
   }
 }
 
-/** Whether the comment of the current line is one for SR's reading: no card of ours could have it, or it has an entry for each card of SR's and not of ours. */
-function isProved(lines: LineReader, ours: FoundSeparator | null, theirs: FoundSeparator, isOurs: () => boolean): boolean {
-  if (ours !== null && ours.separator.kind === theirs.separator.kind) return false;
+/** How many entries the schedule comment on the current line or below has. */
+function entriesOf(lines: LineReader): number {
   const { text } = lines;
   const onLine = lines.spans().flatMap(({ comment }): ScheduleComment[] => (comment === undefined ? [] : [comment]));
   const below = lines.reachesBelow ? null : readTrailer(text, lines.next, true);
   const comments = joined(onLine, below?.comments ?? []);
-  const entries = comments[newestComment(comments)]?.entries.length ?? 0;
-  if (entries === 0) return false;
-  return ours === null ? !isOurs() : entries !== cardsOf(ours) && entries === cardsOf(theirs);
+  return comments[newestComment(comments)]?.entries.length ?? 0;
 }
 
 function cardsOf({ separator }: FoundSeparator): number {

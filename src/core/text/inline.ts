@@ -31,6 +31,19 @@ export interface InlineSpan extends Span {
 /** Code, math or a comment. */
 export type OpaqueSpan = InlineSpan & { readonly kind: "code" | "math" | "comment" | "schedule" };
 
+/** Characters that a span may begin with, a backslash, and the colon of an address. */
+const openings = new Uint8Array(128);
+for (const char of [backslash, backtick, dollar, less, openingBracket, colon]) openings[char] = 1;
+
+/** The first offset of `from`..`to` from which spans must be read; behind it when there is none. */
+export function firstOpening(text: string, from: number, to: number): number {
+  for (let at = from; at < to; at++) {
+    const char = text.charCodeAt(at);
+    if (char < 128 && openings[char] === 1 && (char !== colon || text.startsWith("//", at + 1))) return at;
+  }
+  return to;
+}
+
 /**
  * The spans on `line` from `from` on, in order: code, math, HTML comments and tags, links and addresses. The last one may end behind the line
  * (`closings` says where). What begins further left wins, but for links in Markdown's own form, which hold the others in their words. Linear:
@@ -42,9 +55,6 @@ export function inlineSpans(text: string, from: number, line: Opening, closings:
   let code: CodeRuns | null = null;
   let links: Links | null = null;
   let dollarClose = -1;
-  const holdsSchedule = (start: number, end: number): boolean => closings.schedule(start) < end;
-  /** A separator of the settings opens nothing that ends on a line below. */
-  const isPlain = (at: number): boolean => plain.some((mark) => text.startsWith(mark, at));
   for (let at = from; at < to; ) {
     let end = at + 1;
     let kind: InlineSpan["kind"] | null = null;
@@ -65,7 +75,7 @@ export function inlineSpans(text: string, from: number, line: Opening, closings:
         if (text.charCodeAt(at + 1) === dollar) {
           const close = closings.displayMath(at, line);
           end = at + 2;
-          if (close < 0 || (close > to && isPlain(at))) break;
+          if (close < 0 || (close > to && isPlain(text, at, plain))) break;
           kind = "math";
           end = close;
         } else {
@@ -79,27 +89,27 @@ export function inlineSpans(text: string, from: number, line: Opening, closings:
         if (text.startsWith("<!--", at)) {
           const span = commentSpan(text, at, to, closings);
           end = at + 4;
-          if (span === null || (span.to > to && isPlain(at))) break;
+          if (span === null || (span.to > to && isPlain(text, at, plain))) break;
           spans = added(spans, span);
           end = span.to;
         } else {
           const address = autolinkEnd(text, at);
           const close = address < 0 ? htmlTagEnd(text, at, to) : address;
-          if (close < 0 || holdsSchedule(at, close)) break;
+          if (close < 0 || closings.schedule(at) < close) break;
           kind = address < 0 ? "html-tag" : "url";
           end = close;
         }
         break;
       case openingBracket: {
         const whole = text.charCodeAt(at + 1) === openingBracket ? closings.wikilink(at, to) : at === line.first ? definitionEnd(text, at, to) : -1;
-        if (whole >= 0 && !holdsSchedule(at, whole)) {
+        if (whole >= 0 && closings.schedule(at) >= whole) {
           kind = "link";
           end = whole;
-        } else (links ??= new Links(text, to)).open(at, at > from && text.charCodeAt(at - 1) === exclamation && !isEscaped(text, at - 1, from));
+        } else (links ??= new Links(text, to)).open(at, at > line.first && text.charCodeAt(at - 1) === exclamation && !isEscaped(text, at - 1, line.first));
         break;
       }
       case closingBracket:
-        end = links?.close(at, holdsSchedule) ?? -1;
+        end = links?.close(at, closings) ?? -1;
         if (end < 0) end = at + 1;
         break;
       case colon:
@@ -117,6 +127,11 @@ export function inlineSpans(text: string, from: number, line: Opening, closings:
     at = end;
   }
   return (links === null ? spans : links.with(spans)) ?? noSpans;
+}
+
+/** A separator of the settings opens nothing that ends on a line below. */
+function isPlain(text: string, at: number, marks: readonly string[]): boolean {
+  return marks.some((mark) => text.startsWith(mark, at));
 }
 
 /** An unclosed schedule comment is plain text: it must not reach into other lines. */

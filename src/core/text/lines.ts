@@ -1,10 +1,10 @@
 import {
-  backslash, backtick, blank, byteOrderMark, exclamation, greater, hash, isDigit, isGap, never, Seekers, skipSpace, tab, tilde, trimmedEnd, type Seeker,
+  backtick, blank, byteOrderMark, greater, hash, isDigit, isGap, isLetter, never, Seekers, skipSpace, tab, tilde, trimmedEnd, type Seeker,
 } from "./chars";
+import { longestScheme } from "./bare-url";
 import { Closings } from "./closings";
-import { inlineSpans, noSpans, spanAt, type InlineSpan } from "./inline";
+import { firstOpening, inlineSpans, noSpans, spanAt, type InlineSpan } from "./inline";
 import { Lines } from "./line-breaks";
-import { Openings } from "./openings";
 
 export type LineKind =
   | "blank"
@@ -48,19 +48,16 @@ export class LineReader extends Lines {
   #listColumn = 0;
   #wasBlank = false;
   #spansOfLine: readonly InlineSpan[] | null = null;
-  /** Where the first of its spans may begin; -1 before it was asked. */
-  #spansFrom = -1;
+  /** Up to here the line is known to begin no span. */
+  #clearTo = 0;
   readonly #comments: Seeker;
   readonly #dollars: Seeker;
-  readonly #openings: Openings;
   readonly #closings: Closings;
 
   /** As `read`, with seekers that others may share. `plain`: separators that open no comment or math that ends on a line below. */
   constructor(text: string, from = 0, index = 0, readonly seekers = new Seekers(), readonly plain: readonly string[] = []) {
     super(text);
-    // Before "<", which would be looked for first otherwise.
     this.#comments = seekers.of("<!--");
-    this.#openings = new Openings(seekers);
     this.#dollars = seekers.of("$$");
     this.#closings = new Closings(seekers);
     this.read(text, from, index);
@@ -84,7 +81,7 @@ export class LineReader extends Lines {
     if (!super.advance()) return false;
     this.index++;
     this.#spansOfLine = null;
-    this.#spansFrom = -1;
+    this.#clearTo = 0;
     this.#wasBlank = this.kind === "blank";
     this.#opaqueFrom = this.#opaqueTo;
     this.kind = this.#classify();
@@ -137,10 +134,14 @@ export class LineReader extends Lines {
     return (this.#spansOfLine ??= this.#readSpans());
   }
 
-  /** The span that holds an offset of this text line; null without one. Where no span begins before it, nothing is read. */
+  /** The span that holds an offset of this text line; null without one. Where nothing begins before it the spans are not read. */
   spanAt(at: number): InlineSpan | null {
-    if (this.#spansFrom < 0) this.#spansFrom = this.#openings.first(this.clearFrom, this.to);
-    return at >= this.clearFrom && at < this.#spansFrom ? null : spanAt(this.spans(), at);
+    if (this.#spansOfLine === null && at >= this.clearFrom) {
+      const end = Math.min(this.to, at + (isLetter(this.text.charCodeAt(at)) ? longestScheme : 1));
+      this.#clearTo = firstOpening(this.text, Math.max(this.clearFrom, this.#clearTo), end);
+      if (this.#clearTo >= end) return null;
+    }
+    return spanAt(this.spans(), at);
   }
 
   /** True when the current line is display math or ends it. */
@@ -163,10 +164,7 @@ export class LineReader extends Lines {
   #readSpans(): readonly InlineSpan[] {
     if (this.kind !== "text" && this.kind !== "heading") return noSpans;
     const start = Math.max(this.contentFrom, this.#opaqueFrom);
-    let mark = this.#openings.first(start, this.to);
-    if (mark > start && mark < this.to && this.text.charCodeAt(mark - 1) === exclamation) mark--;
-    // Backslashes in front may make it a plain character.
-    while (mark > start && this.text.charCodeAt(mark - 1) === backslash) mark--;
+    const mark = firstOpening(this.text, Math.max(start, this.#clearTo), this.to);
     let spans = mark < this.to ? inlineSpans(this.text, mark, this, this.#closings, this.plain) : noSpans;
     if (start > this.contentFrom) spans = [{ kind: this.#opaqueIsMath ? "math" : "comment", from: this.contentFrom, to: start }, ...spans];
     const last = spans[spans.length - 1];

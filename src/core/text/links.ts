@@ -1,4 +1,5 @@
 import { backslash, caret, closingBracket, closingParenthesis, colon, greater, isGap, less, openingBracket, openingParenthesis, skipGaps } from "./chars";
+import type { Closings } from "./closings";
 import type { InlineSpan } from "./inline";
 
 interface Opener {
@@ -36,15 +37,15 @@ export class Links {
     this.#open.push({ at, isImage, parts: this.#parts.length });
   }
 
-  /** Takes in the "]" at an offset. The end of the link that it closes the words of; -1 when it closes none. `holdsSchedule`: tells of ranges. */
-  close(at: number, holdsSchedule: (from: number, to: number) => boolean): number {
+  /** Takes in the "]" at an offset. The end of the link that it closes the words of; -1 when it closes none. */
+  close(at: number, closings: Closings): number {
     const opener = this.#open.pop();
     if (opener === undefined) return -1;
     const isAround = this.#open.length < this.#around && !opener.isImage;
     this.#around = Math.min(this.#around, this.#open.length);
     if (isAround) return -1;
     const end = this.#endOf(opener, at);
-    if (end < 0 || holdsSchedule(at, end)) return -1;
+    if (end < 0 || closings.schedule(at) < end) return -1;
     const inner = this.#parts.splice(opener.parts);
     if (opener.isImage) this.#parts.push({ kind: "link", from: opener.at - 1, to: end });
     else {

@@ -209,7 +209,8 @@ export class Scanner {
   #inlineCard(above: Heading | null): boolean {
     const lines = this.#lines;
     const text = this.#text;
-    const found = this.#inline.on(lines, () => this.#open?.mayBeOurs === true || this.#cloze.finds(lines));
+    const ours = this.#inline.on(lines);
+    const found = this.#inline.theirs === null ? ours : this.#inline.proved(lines, ours, ours === null && (this.#open?.mayBeOurs === true || this.#cloze.finds(lines)));
     if (found === null) return false;
     const { separator, at } = found;
     const { index, from, contentFrom, depth } = lines;
