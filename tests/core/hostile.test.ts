@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { plainText, type Block } from "../../src/core/card";
+import { addFrontmatterTag } from "../../src/core/compose/tag";
 import { examine } from "../../src/core/doctor/doctor";
+import { readFrontmatter } from "../../src/core/text/frontmatter";
 import { parseNote } from "../../src/core/text/parse";
 
 const start = "#flashcards\n\n";
@@ -113,6 +115,26 @@ it("reads properties of 100,000 lines without an end", () => {
   expect(parseNote(properties).blocks).toHaveLength(0);
   expect(parseNote(`---\ntags: flashcards\n---\n${properties}`).blocks).toHaveLength(0);
 });
+
+it.each([
+  ["lists that nothing closes", "tags: [a\n".repeat(100_000)],
+  ["brackets in brackets", `tags: ${"[".repeat(100_000)}${"]".repeat(100_000)}`],
+  ["braces in braces", `${"{a: ".repeat(100_000)}${"}".repeat(100_000)}`],
+  ["items in items on one line", `tags:\n${"- ".repeat(100_000)}a`],
+  ["items in items", `tags:\n${Array.from({ length: 1_000 }, (_, depth) => `${" ".repeat(depth)}-\n`).join("")}`],
+  ["quotes", `tags: ${"'a' ".repeat(100_000)}`],
+  ["lines of text", `tags: a\n${"  b\n".repeat(100_000)}`],
+  ["blank lines and comments", `tags:\n${"\n# c\n".repeat(100_000)}`],
+  ["anchors", `tags: ${"&a ".repeat(100_000)}\n${"  &a\n".repeat(100_000)}`],
+  ["keys", "tags:\n".repeat(100_000)],
+])(
+  "reads properties of %s",
+  (_name, yaml) => {
+    expect(readFrontmatter(`---\n${yaml}\n---\n`)).not.toBeNull();
+    addFrontmatterTag(`---\n${yaml}\n---\n`, "x", "\n");
+  },
+  timeLimit,
+);
 
 it("reads numbers of 10,000 digits as damage, byte for byte", () => {
   const digits = "9".repeat(10_000);

@@ -1,5 +1,6 @@
 import type { Block } from "../../core/card";
 import { lineEnd, lineStart, type Finding } from "../../core/doctor/finding";
+import { drawnSide } from "../../core/draw/side";
 import type { NoteLook } from "../../core/inspect/look";
 import { isListed } from "../../core/inspect/reasons";
 import type { SettingOffer } from "../../core/inspect/setting-offer";
@@ -22,8 +23,8 @@ export interface FoundDamage {
 export function damagesOf(text: string, blocks: readonly Block[], findings: readonly Finding[]): FoundDamage[] {
   const shown = shownIn(text, false);
   return findings.map((finding) => {
-    const card = finding.block === null ? undefined : blocks[finding.block]?.cards[0];
-    return { ...shown(finding, card === undefined ? null : frontStart(card)), finding };
+    const block = finding.block === null ? undefined : blocks[finding.block];
+    return { ...shown(finding, block?.cards[0] === undefined ? null : frontStart({ front: drawnSide(block, 0, "front") })), finding };
   });
 }
 

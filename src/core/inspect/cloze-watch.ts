@@ -1,11 +1,12 @@
 import type { Span } from "../card";
+import { isEscaped } from "../text/chars";
 import type { ClozePattern } from "../text/cloze-pattern";
-import { spanAt, type InlineSpan } from "../text/inline";
+import { isWords, spanAt, type InlineSpan } from "../text/inline";
 import type { LineReader } from "../text/lines";
 import type { Paragraph } from "../text/paragraph";
 import type { LineMarks, MarkedDeletion, Refused } from "./line-marks";
-import { edit, maskReason, noWays, type Found } from "./miss";
-import { endOfWords, joined, unmask } from "./ways";
+import { edit, escapedMiss, maskReason, noWays, type Found } from "./miss";
+import { endOfWords, joined, unmaskDeletion } from "./ways";
 
 type Reach = Pick<InlineSpan, "kind" | "from" | "to">;
 
@@ -38,7 +39,7 @@ export class ClozeWatch {
     if (first !== undefined) {
       const { deletion, pattern } = first;
       misses.push({ code: "cloze-in-card", from: deletion.from, to: deletion.to, mark: pattern.open, line, region, ways: noWays, within: "separated" });
-    } else if (!isAnswer && whole !== null && spans.length > 0) misses.push(...this.#hidden(lines, whole));
+    } else if (!isAnswer && whole !== null && (spans.length > 0 || this.text.slice(contentFrom, to).includes("\\"))) misses.push(...this.#hidden(lines, whole));
     return misses;
   }
 
@@ -96,16 +97,22 @@ export class ClozeWatch {
     return { code: "cloze-over-lines", ...span, mark: open, line: dangling.line, region: span, ways: () => joined(this.text, span.from, end), within: "cloze" };
   }
 
-  /** The first deletion of the line, which code, math or a comment hides. */
+  /** The first deletion of the line, which code, math, a link or the like hides, or a backslash. */
   #hidden(lines: LineReader, whole: (span: InlineSpan) => Reach): Found[] {
     const hidden = this.marks.anyDeletion(lines.contentFrom, lines.to);
     if (hidden === null) return [];
-    const { from, to } = hidden.deletion;
-    const mask = spanAt(lines.spans(), from) ?? spanAt(lines.spans(), to - 1);
-    if (mask === null || mask.kind === "schedule") return [];
+    const { deletion, pattern } = hidden;
+    const { from, to } = deletion;
+    const spans = lines.spans();
+    const mask = [from, to - 1].map((at) => spanAt(spans, at)).find((span) => span !== null && !isWords(span)) ?? null;
+    if (mask === null) {
+      const escaped = [from, to - pattern.close.length].find((at) => isEscaped(this.text, at, lines.contentFrom));
+      return escaped === undefined ? [] : [escapedMiss({ from, to, mark: pattern.open }, escaped - 1, lines.index)];
+    }
+    if (mask.kind === "schedule") return [];
     const range = whole(mask);
     const region = { from: Math.min(range.from, from), to: Math.max(range.to, to) };
-    const ways = mask.kind === "math" ? noWays : (): ReturnType<Found["ways"]> => unmask(this.text, range, { from, to });
-    return [{ code: maskReason(mask), from, to, mark: hidden.pattern.open, line: lines.index, region, ways, within: "none" }];
+    const ways = (): ReturnType<Found["ways"]> => unmaskDeletion(this.text, range, deletion);
+    return [{ code: maskReason(mask), from, to, mark: pattern.open, line: lines.index, region, ways, within: "none" }];
   }
 }

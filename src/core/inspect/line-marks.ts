@@ -5,6 +5,7 @@ import type { ClozePattern } from "../text/cloze-pattern";
 import { outside } from "./distinct";
 import { spanAt, type InlineSpan } from "../text/inline";
 import type { LineReader } from "../text/lines";
+import { behindMask, maskOf, type Mask } from "../text/masks";
 import type { Syntax } from "../text/syntax";
 
 /** A mark that promises a card. */
@@ -44,29 +45,41 @@ export class LineMarks {
     this.#seekers.read(text);
   }
 
-  /** The first inline separator of those that are looked for first; null without one, or when one stands outside of the spans (`spanAt` gives null). */
-  inline(from: number, to: number, spanEnd: (at: number) => number): Mark | null {
+  /** The first inline separator of those that are looked for first; null without one, or when one of them counts. `behind`: where to go on instead, -1 for one that counts. */
+  inline(from: number, to: number, behind: (at: number, mark: string) => number): Mark | null {
     let first: Mark | null = null;
     for (const seeker of this.#inline) {
       const { mark } = seeker;
       for (let at = seeker.at(from); at + mark.length <= to; ) {
-        const end = spanEnd(at);
-        if (end < 0) return null;
+        const next = behind(at, mark);
+        if (next < 0) return null;
         first ??= { from: at, to: at + mark.length, mark };
-        at = seeker.at(Math.max(end, at + 1));
+        at = seeker.at(next);
       }
     }
     return first;
   }
 
-  /** An inline separator beside the one that the line's card has, and outside of the spans. */
+  /** The first inline separator that does not count, and why not; null without one, and when another one counts. */
+  hidden(from: number, to: number, spans: readonly InlineSpan[]): (Mark & { readonly mask: Mask }) | null {
+    let first: Mask | null = null;
+    const mark = this.inline(from, to, (at, separator) => {
+      const mask = maskOf(this.text, from, at, separator, spanAt(spans, at));
+      first ??= mask;
+      return mask === null ? -1 : behindMask(mask, at, separator.length);
+    });
+    return mark === null || first === null ? null : { ...mark, mask: first };
+  }
+
+  /** An inline separator beside the one that the line's card has, and that counts. */
   beside(from: number, to: number, taken: Span, spans: readonly InlineSpan[]): Mark | null {
     for (const seeker of this.#inline) {
       const { mark } = seeker;
       for (let at = seeker.at(from); at + mark.length <= to; ) {
-        const span = at + mark.length > taken.from && at < taken.to ? taken : spanAt(spans, at);
-        if (span === null) return { from: at, to: at + mark.length, mark };
-        at = seeker.at(Math.max(span.to, at + 1));
+        const isTaken = at + mark.length > taken.from && at < taken.to;
+        const mask = isTaken ? null : maskOf(this.text, from, at, mark, spanAt(spans, at));
+        if (!isTaken && mask === null) return { from: at, to: at + mark.length, mark };
+        at = seeker.at(mask === null ? Math.max(taken.to, at + 1) : behindMask(mask, at, mark.length));
       }
     }
     return null;
@@ -111,7 +124,7 @@ export class LineMarks {
     for (const { pattern, seeker } of this.#cloze) {
       if (seeker.at(from) >= to) continue;
       const found: Deletion[] = [];
-      findDeletions(this.text, from, to, pattern, none, found);
+      findDeletions(this.text, from, to, pattern, none, found, { escapes: false });
       const deletion = found.find(({ answer }) => !isSpace(this.text.charCodeAt(answer.from)) && !isSpace(this.text.charCodeAt(answer.to - 1)));
       if (deletion !== undefined) return { deletion, pattern };
     }
@@ -125,7 +138,7 @@ export class LineMarks {
     for (const { pattern, seeker } of this.#cloze) {
       if (seeker.at(from) >= to) continue;
       const own: Deletion[] = [];
-      findDeletions(this.text, from, to, pattern, masked, own, 0, (at, why) => refused.push({ pattern, from: at, to: at + pattern.open.length, why }));
+      findDeletions(this.text, from, to, pattern, masked, own, { refuse: (at, why) => refused.push({ pattern, from: at, to: at + pattern.open.length, why }) });
       for (const deletion of own) found.push({ deletion, pattern });
     }
     if (refused.length > 1) refused.sort((a, b) => a.from - b.from || b.to - a.to);

@@ -46,7 +46,25 @@ export function lineStart(text: string, at: number): number {
   return at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
 }
 
+/** By what a mark is inside of. */
+const maskReasons = {
+  code: "inline-code",
+  math: "math",
+  comment: "comment",
+  schedule: "comment",
+  link: "link",
+  "link-text": "link",
+  url: "url",
+  "html-tag": "html-tag",
+} as const satisfies Readonly<Record<InlineSpan["kind"], Reason>>;
+
 /** Why a mark in such a span does not count. */
 export function maskReason({ kind }: Pick<InlineSpan, "kind">): Reason {
-  return kind === "math" ? "math" : kind === "code" ? "inline-code" : "comment";
+  return maskReasons[kind];
+}
+
+/** A mark that does not count because of the backslash at `backslash`. */
+export function escapedMiss({ from, to, mark }: Span & { readonly mark: string }, backslash: number, line: number): Found {
+  const region = { from: Math.min(backslash, from), to };
+  return { code: "escaped", from, to, mark, line, region, ways: () => [edit(backslash, backslash + 1, "")], within: "none" };
 }

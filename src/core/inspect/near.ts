@@ -2,7 +2,7 @@ import type { Span } from "../card";
 import { isOnly, trimmedEnd } from "../text/chars";
 import type { BlockSource } from "../text/block";
 import type { ClozePattern } from "../text/cloze-pattern";
-import { spanAt, type InlineSpan } from "../text/inline";
+import type { InlineSpan } from "../text/inline";
 import type { LineReader } from "../text/lines";
 import type { Paragraph } from "../text/paragraph";
 import { quotePrefix } from "../text/quote";
@@ -16,7 +16,7 @@ import { whyFrontless, type Above, type Separator } from "./frontless";
 import { LineMarks, type Mark } from "./line-marks";
 import { beginsTable, breaksIn, inlineSides, markOf, secondTags, separatorOf, sidesOf } from "./sides";
 import { apart, unmask } from "./ways";
-import { edit, eolAt, lineStart, maskReason, noWays, type Found, type NearMiss, type Within } from "./miss";
+import { edit, eolAt, escapedMiss, lineStart, maskReason, noWays, type Found, type NearMiss, type Within } from "./miss";
 import type { Reason } from "./reasons";
 
 const questionMarks = "?\uff1f\u061f";
@@ -165,9 +165,10 @@ export class NearWatch implements ScanWatch {
     /** All of a comment that began above. */
     const whole = (span: InlineSpan): Pick<InlineSpan, "kind" | "from" | "to"> =>
       this.#clipped(span.from === contentFrom && begun !== null && begun.to === span.to && begun.from < lines.from ? begun : span);
-    const mark = this.#marks.inline(contentFrom, to, (at) => spanAt(spans, at)?.to ?? -1);
-    const mask = mark === null ? null : spanAt(spans, mark.from);
-    if (mark !== null && mask !== null && mask.kind !== "schedule") this.#add(maskReason(mask), mark, index, whole(mask), () => unmask(text, whole(mask), mark));
+    const hidden = this.#marks.hidden(contentFrom, to, spans);
+    const mask = hidden?.mask ?? null;
+    if (hidden !== null && mask === "backslash") this.#found.push(escapedMiss(hidden, hidden.from - 1, index));
+    else if (hidden !== null && mask !== null && mask !== "backslash" && mask.kind !== "schedule") this.#add(maskReason(mask), hidden, index, whole(mask), () => unmask(text, whole(mask), hidden));
     this.#notAlone(lines);
     this.#aboveTable(lines);
     this.#found.push(...this.#cloze.line(lines, this.#open, mask === null ? whole : null));

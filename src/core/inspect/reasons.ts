@@ -21,6 +21,11 @@ export const reasons = {
   "inline-code": asked,
   math: asked,
   comment: asked,
+  link: asked,
+  url: asked,
+  "html-tag": asked,
+  /** A backslash stands before it. */
+  escaped: asked,
   fence: asked,
   /** In a fence that nothing closes. */
   "open-fence": always,
@@ -114,7 +119,7 @@ export const reasons = {
 
   // The note.
   "no-deck": note,
-  /** There is a deck tag, in code, math or a comment. */
+  /** There is a deck tag, in code, math, a link or a comment. */
   "hidden-deck-tag": note,
   "ignored-tag": note,
   "ignored-folder": note,

@@ -5,6 +5,7 @@ import { tagEnd } from "../text/inline-tags";
 import type { LineReader } from "../text/lines";
 import type { Paragraph, Split } from "../text/paragraph";
 import { behindQuotes } from "../text/quote";
+import { commentStart } from "../scheduling/schedule-comment";
 import type { Mark } from "./line-marks";
 import { edit, lineStart, nextLine, noWays, type NearMiss } from "./miss";
 import type { TextEdit } from "../write/edit";
@@ -58,7 +59,9 @@ export function sidesOf({ split, to }: Paragraph, block: BlockSource, lines: Lin
 /** The separator on its line. */
 export function markOf(text: string, { from, to, depth }: Split): Mark {
   const start = skipSpace(text, behindQuotes(text, from, to, depth), to);
-  const mark = text.slice(start, to).trimEnd();
+  const line = text.slice(start, to);
+  const schedule = line.indexOf(commentStart);
+  const mark = (schedule < 0 ? line : line.slice(0, schedule)).trimEnd();
   return { from: start, to: start + mark.length, mark };
 }
 

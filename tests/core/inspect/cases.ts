@@ -36,6 +36,31 @@ export const cases: Readonly<Record<Reason, readonly ReasonCase[]>> = {
     { name: "a comment that nothing ends", text: "<!-- a¦::b", fixed: "a::b" },
     { name: "more than a card", text: `<!--\na¦::b\n${"words\n".repeat(12)}-->`, fixed: null },
   ],
+  link: [
+    { name: "a separator in a wikilink", text: "See [[std¦::vector]] here", fixed: "See std::vector here" },
+    { name: "a separator in an alias", text: "See [[Name|a¦::b]] here", fixed: null },
+    { name: "a separator in an embed", text: "![[a¦::b]]", fixed: null },
+    { name: "a separator in a link's words", text: "See [a¦::b](x.md) here", fixed: null },
+    { name: "a separator in a destination", text: "See [a](x¦::y.md) here", fixed: null },
+    { name: "a separator in a definition", text: "[a]: x¦::y.md", fixed: null },
+    { name: "a deletion in an alias", text: "See [[Name|the ¦==sun==]] here", fixed: "See ==[[Name|the sun]]== here" },
+    { name: "a numbered deletion in an alias", text: "See [[Name|¦==1;;sun;;star==]] here", fixed: "See ==1;;[[Name|sun]];;star== here" },
+    { name: "a deletion in an image", text: "![the ¦==sun==](sun.png)", fixed: null },
+  ],
+  url: [
+    { name: "a separator", text: "See https://example.org/a¦::b", fixed: "See https://example.org/a :: b" },
+    { name: "a separator in angle brackets", text: "See <https://example.org/a¦::b>", fixed: null },
+    { name: "a deletion", text: "https://example.org/?a¦==1&b==2", fixed: null },
+  ],
+  "html-tag": [
+    { name: "a separator", text: 'Words <img alt="a¦::b"> here', fixed: null },
+    { name: "a deletion", text: 'Words <img alt="¦==a=="> here', fixed: null },
+  ],
+  escaped: [
+    { name: "a separator", text: "a \\¦:: b", fixed: "a :: b" },
+    { name: "a deletion", text: "The \\¦==sun== shines", fixed: "The ==sun== shines" },
+    { name: "the end of a deletion", text: "The ¦==sun\\== shines", fixed: "The ==sun== shines" },
+  ],
   fence: [
     { name: "a card", text: "```\na¦::b\n```", fixed: "a::b" },
     { name: "a multi-line card", text: "~~~\nfront\n?¦\nback\n~~~", fixed: "front\n?\nback" },
@@ -242,6 +267,7 @@ export const cases: Readonly<Record<Reason, readonly ReasonCase[]>> = {
   ],
   "hidden-deck-tag": [
     { name: "in code", text: "`#flashcards/x`\n\nFront¦::Back", fixed: "#flashcards/x\n\n`#flashcards/x`\n\nFront::Back" },
+    { name: "in a link", text: "[[Note #flashcards/x]]\n\nFront¦::Back", fixed: "#flashcards/x\n\n[[Note #flashcards/x]]\n\nFront::Back" },
     { name: "in a comment", text: "%% #flashcards %%\n\nFront¦::Back", fixed: "#flashcards\n\n%% #flashcards %%\n\nFront::Back" },
   ],
   "ignored-tag": [{ name: "a tag", text: "#flashcards #draft\n\nFront¦::Back", fixed: null, settings: { ignoredTags: ["draft"] } }],
