@@ -112,7 +112,7 @@ export const cases: Readonly<Record<Reason, readonly ReasonCase[]>> = {
   ],
 
   "table-rows": [
-    { name: "a separator in a cell", text: "Which operator?\n¦?\n| a | b |\n|---|---|\n| x | std::y |", fixed: null },
+    { name: "a separator in a cell", text: "Which operator?\n¦?\n| a | b |\n|---|---|\n| x | std::y |", fixed: "Which operator?\n?\n| a | b |\n|---|---|\n| x | std\\::y |" },
     { name: "in several", text: "Which operator?\n¦?\n| a | b |\n|---|---|\n| x::y | std::y |\n| v::w | z |", fixed: null },
   ],
   "table-apart": [
