@@ -84,8 +84,13 @@ class Marks {
   close({ close }: ClozePattern, at: number, open: number): number {
     for (let found = this.line.indexOf(close, at); found >= 0; found = this.line.indexOf(close, at)) {
       const span = this.#spanAt(found);
-      if (span === null ? !this.#isEscaped(found) : isOpening(this.text, this.from + found, span) || isAround(span, this.from + open, this.from + found + close.length)) return found;
-      at = span === null ? found + close.length : Math.max(span.to - this.from, found + 1);
+      if (span === null ? !this.#isEscaped(found) : isOpening(this.text, this.from + found, span)) return found;
+      if (span === null) at = found + close.length;
+      else {
+        const last = span.to - this.from - close.length;
+        if (last >= found && this.line.startsWith(close, last) && showsEnd(span, this.from + open)) return last;
+        at = Math.max(span.to - this.from, found + 1);
+      }
     }
     return -1;
   }
@@ -108,9 +113,9 @@ class Marks {
   }
 }
 
-/** True where a span hides no closing mark that ends at `end`: it holds the opening too, as its own mark, or it is an address that the deletion ends with. */
-function isAround(span: InlineSpan, open: number, end: number): boolean {
-  return span.to === end && (span.from === open || (span.kind === "url" && span.from > open));
+/** True where a span does not hide the closing mark at its end: the opening at `open` begins the span, or stands before an address. */
+function showsEnd({ kind, from }: InlineSpan, open: number): boolean {
+  return from === open || (kind === "url" && from > open);
 }
 
 function readHead(line: string, at: number, pattern: ClozePattern): { at: number; number: string | null } | null {

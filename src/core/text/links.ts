@@ -1,18 +1,16 @@
-import { backslash, caret, closingBracket, closingParenthesis, colon, greater, isGap, less, openingBracket, openingParenthesis, skipGaps } from "./chars";
+import type { Span } from "../card";
+import { backslash, caret, closingBracket, closingParenthesis, colon, greater, isGap, isPunctuation, less, openingBracket, openingParenthesis, skipGaps } from "./chars";
 import type { Closings } from "./closings";
-import type { InlineSpan } from "./inline";
 
-interface Opener {
-  readonly at: number;
-  readonly isImage: boolean;
-  /** How many parts of links were known before it. */
-  readonly parts: number;
+/** The words of a link, or an image and what else of a link hides deletions too. */
+export interface LinkPart extends Span {
+  readonly kind: "link" | "link-text";
 }
 
 /** A label that is longer names nothing. */
 const longestLabel = 999;
 /** Parentheses in a destination that are open at once. */
-const deepest = 32;
+const deepest = 8;
 
 /**
  * The links of a line, made of its brackets from left to right: the innermost pair that a destination or a label follows is one, and those around
@@ -21,11 +19,12 @@ const deepest = 32;
 export class Links {
   readonly #text: string;
   readonly #to: number;
-  readonly #open: Opener[] = [];
+  /** Where brackets are open; those of images as their complements. Plain numbers: a line may hold a million. */
+  readonly #open: number[] = [];
   /** Openers below this index stand around a link. */
   #around = 0;
   /** In order and disjoint: an image as a whole; of a link its words, with images left out, and its destination. */
-  #parts: InlineSpan[] = [];
+  readonly #parts: LinkPart[] = [];
 
   constructor(text: string, to: number) {
     this.#text = text;
@@ -34,22 +33,25 @@ export class Links {
 
   /** Takes in the "[" at an offset. */
   open(at: number, isImage: boolean): void {
-    this.#open.push({ at, isImage, parts: this.#parts.length });
+    this.#open.push(isImage ? ~at : at);
   }
 
   /** Takes in the "]" at an offset. The end of the link that it closes the words of; -1 when it closes none. */
   close(at: number, closings: Closings): number {
     const opener = this.#open.pop();
     if (opener === undefined) return -1;
-    const isAround = this.#open.length < this.#around && !opener.isImage;
+    const isImage = opener < 0;
+    const isAround = this.#open.length < this.#around && !isImage;
     this.#around = Math.min(this.#around, this.#open.length);
     if (isAround) return -1;
-    const end = this.#endOf(opener, at);
+    let from = isImage ? ~opener : opener;
+    const end = this.#endOf(from, at);
     if (end < 0 || closings.schedule(at) < end) return -1;
-    const inner = this.#parts.splice(opener.parts);
-    if (opener.isImage) this.#parts.push({ kind: "link", from: opener.at - 1, to: end });
+    let inside = this.#parts.length;
+    while (inside > 0 && (this.#parts[inside - 1]?.from ?? 0) > from) inside--;
+    const inner = this.#parts.splice(inside);
+    if (isImage) this.#parts.push({ kind: "link", from: from - 1, to: end });
     else {
-      let from = opener.at;
       for (const part of inner) {
         if (part.from > from) this.#parts.push({ kind: "link-text", from, to: part.from });
         this.#parts.push(part);
@@ -62,7 +64,8 @@ export class Links {
     return end;
   }
 
-  #endOf(opener: Opener, at: number): number {
+  /** Of the words between brackets at `from` and `at`, with what follows them. */
+  #endOf(from: number, at: number): number {
     const text = this.#text;
     const next = text.charCodeAt(at + 1);
     if (at + 1 >= this.#to) return -1;
@@ -71,15 +74,15 @@ export class Links {
       if (end >= 0) return end;
     }
     // `[^1]` is a footnote.
-    if (next !== openingBracket || text.charCodeAt(opener.at + 1) === caret) return -1;
+    if (next !== openingBracket || text.charCodeAt(from + 1) === caret) return -1;
     return text.charCodeAt(at + 2) === closingBracket && at + 2 < this.#to ? at + 3 : labelEnd(text, at + 1, this.#to);
   }
 
   /** All spans of the line: `others`, in order, stand within the words of links, or beside them. */
-  with(others: readonly InlineSpan[] | null): readonly InlineSpan[] | null {
+  with<S extends Span>(others: readonly S[] | null): readonly (S | LinkPart)[] | null {
     const parts = this.#parts;
     if (parts.length === 0 || others === null) return parts.length === 0 ? others : parts;
-    const all: InlineSpan[] = [];
+    const all: (S | LinkPart)[] = [];
     let next = 0;
     let other = others[next];
     const takeBefore = (to: number): void => {
@@ -122,7 +125,7 @@ function destinationEnd(text: string, from: number, to: number): number {
   let at = inAngles ? from + 1 : from;
   for (; at < to; at++) {
     const char = text.charCodeAt(at);
-    if (char === backslash) at++;
+    if (char === backslash && isPunctuation(text.charCodeAt(at + 1))) at++;
     else if (inAngles) {
       if (char === greater) return at + 1;
       if (char === less) return -1;

@@ -43,7 +43,7 @@ export const inspect = {
     found: (count: number, notes: number) => `${counted(count, "near miss", "near misses")} in ${common.notes(notes)}`,
     none: "No near misses found",
     looked: (notes: number) => `${common.notes(notes)} with a deck were looked at.`,
-    everything: "Show code, math and comments too",
+    everything: "Show code, math, links and comments too",
   },
   /** Why something that looks like a card is none, and what would make it one. */
   reasons: {

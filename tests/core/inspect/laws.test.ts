@@ -16,7 +16,7 @@ import { anyNote, noteText } from "../../support/any-note";
 /** What cards and near misses are made of: any order of these is a note. */
 const marks = [
   ":", "::", ":::", "\n?\n", "?", "??", "? x", "- ?", "=", "==", "==a==", "====", "**", "{{", "}}", ";;", "1;;", "h;;", "[!note] ", "`", "```", "\n```\n", "~~~", "$", "$$", "%%", "<!--", "-->", "<!--SR:!2024-02-11,84,290-->",
-  "#flashcards", "#x", "# ", "> ", ">", "- ", "1. ", "|", "---", "+++", " ^id", "a", "b c", "漢", "\\", " ", "\n", "\n", "\n\n", "\n\n", "\r\n", "\t", "tags: flashcards",
+  "#flashcards", "#x", "# ", "> ", ">", "- ", "1. ", "|", "---", "+++", " ^id", "a", "b c", "漢", "\\", "[", "]", "[[", "]]", "](u)", "https://a.org/", "<b ", "<", " ", "\n", "\n", "\n\n", "\n\n", "\r\n", "\t", "tags: flashcards",
 ];
 const noise = fc.array(fc.constantFrom(...marks), { maxLength: 40 }).map((parts) => parts.join(""));
 const text = fc.oneof(noise, fc.tuple(fc.constantFrom("#flashcards\n\n", "---\ntags: flashcards\n---\n", "\ufeff#flashcards\r\n"), noise).map((parts) => parts.join("")), anyNote.map(noteText));
