@@ -58,7 +58,7 @@ export function splitList(parsed: ParsedNote, selections: readonly Span[], setti
   if (made === 0) return refused("no-sides");
   const edit = editOf(note.text, lines, items, written);
   const tried = tryEdits(note, [edit]);
-  if (tried === null) return refused("others");
+  if ("reason" in tried) return tried;
   const { after } = tried;
   let at = 0;
   for (const [index, { sides }] of written.entries()) {
