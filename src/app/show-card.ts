@@ -1,5 +1,6 @@
 import { plainText, type Block } from "../core/card";
 import type { IndexedCard } from "../core/deck/indexed-card";
+import { drawnSide } from "../core/draw/side";
 import type { Schedule } from "../core/schedule";
 import { plainWords } from "../core/text/plain-words";
 import type { NoteView } from "./card-library";
@@ -25,16 +26,15 @@ export function cardIn(path: string, card: IndexedCard): IndexedCard {
 }
 
 export function showCard(path: string, block: Block, face: number, schedule: Schedule): ShownCard | null {
-  const card = block.cards[face];
-  if (card === undefined) return null;
+  if (block.cards[face] === undefined) return null;
   return {
     path,
     title: titleOf(path),
     headings: block.headings.map(plainWords).filter((words) => words !== ""),
     decks: block.decks,
     kind: block.kind,
-    front: card.front,
-    back: card.back,
+    front: drawnSide(block, face, "front"),
+    back: drawnSide(block, face, "back"),
     line: block.firstLine,
     text: block.text,
     schedule,

@@ -51,6 +51,7 @@ const ending = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(comment, comment).map(([one, two]) => (lines: string[]) => [...lines, one, two]) },
   { weight: 1, arbitrary: comment.map((each) => (lines: string[]) => [...lines.slice(0, -1), `${lines.at(-1) ?? ""} ^abc123`, each]) },
   { weight: 1, arbitrary: fc.constant((lines: string[]) => [...lines.slice(0, -1), `${lines.at(-1) ?? ""} ^abc123`]) },
+  { weight: 1, arbitrary: comment.map((each) => (lines: string[]) => lines.map((line) => (/^\?\??$/.test(line) ? `${line} ${each}` : line))) },
   { weight: 1, arbitrary: fc.constant((lines: string[]) => [...lines, "^abc123"]) },
   { weight: 1, arbitrary: comment.map((each) => (lines: string[]) => [...lines, "> [!sr|card-metadata]", `> ${each}`]) },
 );

@@ -2,11 +2,11 @@ import type { Span } from "../card";
 import { isGap, isOnly, isSpace, Seekers, type Seeker } from "../text/chars";
 import { findDeletions, type Deletion, type RefusedDeletion } from "../text/cloze-find";
 import type { ClozePattern } from "../text/cloze-pattern";
+import { outside } from "./distinct";
 import { spanAt, type InlineSpan } from "../text/inline";
 import type { LineReader } from "../text/lines";
 import { behindMask, maskOf, type Mask } from "../text/masks";
 import type { Syntax } from "../text/syntax";
-import type { Reason } from "./reasons";
 
 /** A mark that promises a card. */
 export interface Mark extends Span {
@@ -21,17 +21,11 @@ export interface MarkedDeletion {
   readonly pattern: ClozePattern;
 }
 
-/** By what a mark stands in. */
-export const maskReasons = {
-  code: "inline-code",
-  math: "math",
-  comment: "comment",
-  schedule: "comment",
-  link: "link",
-  "link-text": "link",
-  url: "url",
-  "html-tag": "html-tag",
-} as const satisfies Readonly<Record<InlineSpan["kind"], Reason>>;
+/** The opening of a pattern where nothing is deleted. */
+export interface Refused extends Span {
+  readonly pattern: ClozePattern;
+  readonly why: Parameters<RefusedDeletion>[1];
+}
 
 /** What follows a list marker. */
 const listMarker = /(?:[-*+]|\d{1,9}[.)])[ \t]+/y;
@@ -137,17 +131,19 @@ export class LineMarks {
     return null;
   }
 
-  /** The first deletion that counts; `refuse` is told of what is none. */
-  deletion(from: number, to: number, masked: readonly InlineSpan[], refuse: (pattern: ClozePattern, ...refused: Parameters<RefusedDeletion>) => void): MarkedDeletion | null {
-    let first: MarkedDeletion | null = null;
+  /** The deletions of a line by all patterns, and what begins like one outside of them: from left to right, the longest opening first. */
+  deletions(from: number, to: number, masked: readonly InlineSpan[]): { readonly found: readonly MarkedDeletion[]; readonly refused: readonly Refused[] } {
+    const found: MarkedDeletion[] = [];
+    const refused: Refused[] = [];
     for (const { pattern, seeker } of this.#cloze) {
       if (seeker.at(from) >= to) continue;
-      const found: Deletion[] = [];
-      findDeletions(this.text, from, to, pattern, masked, found, { refuse: (at, why) => refuse(pattern, at, why) });
-      const [deletion] = found;
-      if (deletion !== undefined) first ??= { deletion, pattern };
+      const own: Deletion[] = [];
+      findDeletions(this.text, from, to, pattern, masked, own, { refuse: (at, why) => refused.push({ pattern, from: at, to: at + pattern.open.length, why }) });
+      for (const deletion of own) found.push({ deletion, pattern });
     }
-    return first;
+    if (refused.length > 1) refused.sort((a, b) => a.from - b.from || b.to - a.to);
+    if (refused.length === 0 || found.length === 0) return { found, refused };
+    return { found, refused: outside(refused, found.map(({ deletion }) => deletion).sort((a, b) => a.from - b.from)) };
   }
 
   /** Whether an opening mark is written as one: at a word's beginning, not in a comparison. */

@@ -17,7 +17,7 @@ export function unmask(text: string, span: Pick<InlineSpan, "kind" | "from" | "t
   if (span.kind !== "code" && span.kind !== "comment") return [];
   const all = text.slice(span.from, span.to);
   const open = span.kind === "comment" ? 4 : /^`*/.exec(all)![0].length;
-  const close = span.kind === "comment" ? 3 : open;
+  const close = span.kind !== "comment" ? open : all.endsWith("-->") ? 3 : 0;
   if (all.split("\n", longestUnwrapped + 1).length > longestUnwrapped) return [];
   return [edit(span.from, span.to, all.slice(open, all.length - close).trim())];
 }

@@ -12,6 +12,8 @@ export interface Deletions {
   deletions: Deletion[][] | null;
   /** Others stand in code, math, links or addresses, or behind a backslash, where only SR sees them. Not looked for once there are some outside. */
   hasHiddenCloze: boolean;
+  /** The quotes and list items around its first line. */
+  readonly containers: readonly number[];
 }
 
 /** Finds the deletions of paragraphs. */
@@ -53,20 +55,21 @@ export class ClozeScanner {
    * The deletions of the paragraph `from`..`to` of `text`, pattern by pattern. Those that a mask hides count only where SR has counted them: when
    * the paragraph has a schedule comment, unless that has exactly one entry per card without them, or would have once a write has filled it.
    */
-  read(text: string, from: number, to: number, { deletions }: Deletions, comments: readonly ScheduleComment[]): readonly Deletion[] {
+  read(text: string, from: number, to: number, { deletions, containers }: Deletions, comments: readonly ScheduleComment[]): readonly Deletion[] {
     const ours = deletions === null ? [] : deletions.length === 1 ? (deletions[0] ?? []) : deletions.flat();
     const entries = comments[newestComment(comments)]?.entries.length ?? 0;
     const count = entries === 0 ? 0 : clozeCards(ours).count;
     if (count === entries) return ours;
-    const theirs = this.#readAsSr(text, from, to);
+    const theirs = this.#readAsSr(text, from, to, containers);
     // As many cards in both readings: a write adds what is missing up to that number, and then the comment is one of ours.
     return clozeCards(theirs).count === count ? ours : theirs;
   }
 
   /** Marks count wherever they stand, but for comments. */
-  #readAsSr(text: string, from: number, to: number): readonly Deletion[] {
+  #readAsSr(text: string, from: number, to: number, containers: readonly number[]): readonly Deletion[] {
     const part = text.slice(from, to);
     const lines = new LineReader(part);
+    lines.read(part, 0, 0, containers);
     const found = this.#marks.map((): Deletion[] => []);
     while (lines.advance()) {
       if (lines.kind !== "text" && lines.kind !== "heading") continue;

@@ -87,7 +87,7 @@ export function inlineSpans(text: string, from: number, line: Opening, closings:
         break;
       case less:
         if (text.startsWith("<!--", at)) {
-          const span = commentSpan(text, at, to, closings);
+          const span = commentSpan(text, at, line, closings);
           end = at + 4;
           if (span === null || (span.to > to && isPlain(text, at, plain))) break;
           spans = added(spans, span);
@@ -135,12 +135,12 @@ function isPlain(text: string, at: number, marks: readonly string[]): boolean {
 }
 
 /** An unclosed schedule comment is plain text: it must not reach into other lines. */
-function commentSpan(text: string, from: number, lineEnd: number, closings: Closings): InlineSpan | null {
+function commentSpan(text: string, from: number, line: Opening, closings: Closings): InlineSpan | null {
   if (text.startsWith(commentStart, from)) {
-    const comment = readComment(text, from, lineEnd);
+    const comment = readComment(text, from, line.to);
     return comment === null ? null : { kind: "schedule", from, to: comment.to, comment };
   }
-  const to = closings.htmlComment(from);
+  const to = line.blockCommentEnd(from) ?? closings.inlineComment(from, line);
   return to < 0 ? null : { kind: "comment", from, to };
 }
 

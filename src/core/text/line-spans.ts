@@ -8,5 +8,5 @@ export function lineSpans(line: string): readonly InlineSpan[] {
   const closings = new Closings(seekers);
   seekers.read(line);
   closings.read(line);
-  return inlineSpans(line, 0, { depth: 0, first: 0, to: line.length }, closings);
+  return inlineSpans(line, 0, { depth: 0, first: 0, to: line.length, leafEnd: line.length, blockCommentEnd: () => null }, closings);
 }

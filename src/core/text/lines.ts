@@ -1,10 +1,9 @@
-import {
-  backtick, blank, byteOrderMark, greater, hash, isDigit, isGap, isLetter, never, Seekers, skipSpace, tab, tilde, trimmedEnd, type Seeker,
-} from "./chars";
+import { blank, byteOrderMark, carriageReturn, greater, hash, isLetter, less, never, Seekers, skipSpace, trimmedEnd, type Seeker } from "./chars";
 import { longestScheme } from "./bare-url";
-import { Closings } from "./closings";
+import { Closings, type Opening } from "./closings";
 import { firstOpening, inlineSpans, noSpans, spanAt, type InlineSpan } from "./inline";
 import { Lines } from "./line-breaks";
+import { Structure, type LineForm } from "./structure";
 
 export type LineKind =
   | "blank"
@@ -15,19 +14,11 @@ export type LineKind =
   /** Wholly inside an HTML comment or display math that began above. */
   | "opaque";
 
-interface Fence {
-  readonly char: number;
-  readonly length: number;
-  readonly depth: number;
-  /** Column at which the content of the list item around it begins; a line left of it ends the item and the fence. */
-  readonly container: number;
-}
-
 /**
  * Reads a text line by line and says what each line is.
  * It is used from top to bottom: what a line means depends on fences and comments opened above.
  */
-export class LineReader extends Lines {
+export class LineReader extends Lines implements Opening {
   /** Number of the current line, 0-based. */
   index = 0;
   kind: LineKind = "blank";
@@ -39,42 +30,49 @@ export class LineReader extends Lines {
   /** True while the current line is the closing line of a fence, or none is open. */
   fenceClosed = true;
 
-  #fence: Fence | null = null;
+  #form: LineForm = "blank";
+  /** How many ">" stood in front of the line on which the open fence began: more of them are code. */
+  #fenceDepth = 0;
   /** Up to here the text belongs to an HTML comment or display math that began on an earlier line. */
   #opaqueTo = 0;
   #opaqueIsMath = false;
+  /** It is an HTML comment that began at the start of a block, and ends with it. */
+  #opaqueIsBlock = false;
   /** `opaqueTo` as the lines above left it. */
   #opaqueFrom = 0;
-  #listColumn = 0;
-  #wasBlank = false;
   #spansOfLine: readonly InlineSpan[] | null = null;
   /** Up to here the line is known to begin no span. */
   #clearTo = 0;
   readonly #comments: Seeker;
   readonly #dollars: Seeker;
   readonly #closings: Closings;
+  readonly #structure: Structure;
 
   /** As `read`, with seekers that others may share. `plain`: separators that open no comment or math that ends on a line below. */
   constructor(text: string, from = 0, index = 0, readonly seekers = new Seekers(), readonly plain: readonly string[] = []) {
     super(text);
+    // First of all: what begins with it is looked for where it was found.
+    seekers.of("<");
     this.#comments = seekers.of("<!--");
     this.#dollars = seekers.of("$$");
     this.#closings = new Closings(seekers);
+    this.#structure = new Structure(this.#closings);
     this.read(text, from, index);
   }
 
-  /** Begins at `from`, which must be a line start outside fences and comments; `index` is its line number, `column` that of the list above. */
-  read(text: string, from: number, index: number, column = 0): void {
+  /** Begins at `from`, which must be a line start between two blocks within these containers; `index` is its line number. */
+  read(text: string, from: number, index: number, containers?: readonly number[]): void {
     this.text = text;
     this.next = from;
     this.index = index - 1;
     this.kind = "blank";
+    this.#form = "blank";
     this.fenceClosed = true;
-    this.#fence = this.#spansOfLine = null;
+    this.#spansOfLine = null;
     this.#opaqueTo = this.#opaqueFrom = 0;
-    this.#listColumn = column;
     this.seekers.read(text);
     this.#closings.read(text);
+    this.#structure.begin(text, containers);
   }
 
   override advance(): boolean {
@@ -82,7 +80,6 @@ export class LineReader extends Lines {
     this.index++;
     this.#spansOfLine = null;
     this.#clearTo = 0;
-    this.#wasBlank = this.kind === "blank";
     this.#opaqueFrom = this.#opaqueTo;
     this.kind = this.#classify();
     // Comments and display math reach into the lines below: they are found even when nobody asks for this line's spans.
@@ -92,10 +89,18 @@ export class LineReader extends Lines {
     return true;
   }
 
-  /** Goes on with the line that begins at `next`, as if the lines between had been read. They must be comment or blank lines. */
+  /** Goes on with the line that begins at `next`, past comment and blank lines. The current line stays what it is. */
   skipTo(next: number): void {
-    for (let at = this.next; at < next; this.index++) at = this.text.indexOf("\n", at) + 1 || next;
-    this.next = next;
+    const { text } = this;
+    for (let from = this.next; from < next; from = this.next) {
+      const end = text.indexOf("\n", from);
+      const stop = end < 0 ? text.length : end;
+      // A comment at the margin ends whatever is open.
+      if (text.charCodeAt(from) === less) this.#structure.restart();
+      else this.#structure.read(from, end > from && text.charCodeAt(end - 1) === carriageReturn ? end - 1 : stop);
+      this.next = end < 0 ? next : end + 1;
+      this.index++;
+    }
   }
 
   /** True once a comment or display math was looked for below in vain, or far below: then a line there could change what those above say. */
@@ -103,30 +108,50 @@ export class LineReader extends Lines {
     return this.#closings.looksBehind;
   }
 
-  /** At which column the content of the list item around the current line begins; 0 outside of lists. */
-  get listColumn(): number {
-    return this.#listColumn;
+  /** The quotes and list items that are open: see `Structure`. */
+  get containers(): readonly number[] {
+    return this.#structure.containers;
   }
 
-  /** True when the next line is reached by no fence, comment or display math. */
+  /** True when a block that a blank line does not end, comment or display math reaches the next line. */
   get isClear(): boolean {
-    return this.fenceClosed && this.#opaqueTo <= this.next;
+    return !this.#structure.isHeld && this.#opaqueTo <= this.next;
+  }
+
+  /** True when the current line begins a fence: it may follow another one that has ended with its list item or quote. */
+  get opensFence(): boolean {
+    return this.#structure.opensFence;
+  }
+
+  /** True for a line that only divides: a thematic break, the underline of a heading, the delimiter row of a table. */
+  get isRule(): boolean {
+    return this.#form === "rule";
+  }
+
+  /** Where inline markup of the current line has to end: with its paragraph, or its line. */
+  get leafEnd(): number {
+    return this.#structure.leafEnd(this.to, this.next);
+  }
+
+  /** Where the HTML comment that began at `at` as a block ends, or null when none did. */
+  blockCommentEnd(at: number): number | null {
+    return this.#structure.commentFrom === at ? this.#structure.commentTo : null;
   }
 
   /** Goes on with the line at `next`, at the margin and behind a blank one, past so many lines of text. */
   skipText(next: number, lines: number): void {
     this.next = next;
     this.index += lines;
-    this.#listColumn = 0;
+    this.#structure.restart();
   }
 
   /** Within a fence that only its closing line ends: goes on where that may be. All the lines between are alike. */
   skipCode(): void {
-    const fence = this.#fence;
-    if (fence === null || this.fenceClosed || fence.depth > 0 || fence.container > 0) return;
-    const at = this.text.indexOf(fence.char === tilde ? "~~~" : "```", this.next);
+    if (!this.#structure.isFenceAlone) return;
+    const at = this.text.indexOf(this.#structure.fenceMark, this.next);
     const line = this.text.lastIndexOf("\n", at < 0 ? this.text.length : at) + 1;
-    if (line > this.next) this.skipTo(line);
+    for (let from = this.next; from < line; this.index++) from = this.text.indexOf("\n", from) + 1 || line;
+    if (line > this.next) this.next = line;
   }
 
   /** Code, math, comments, links and the like on this text line, those that began above included. */
@@ -171,39 +196,46 @@ export class LineReader extends Lines {
     if (last !== undefined && last.to > this.to) {
       this.#opaqueTo = last.to;
       this.#opaqueIsMath = last.kind === "math";
+      this.#opaqueIsBlock = this.blockCommentEnd(last.from) !== null;
     }
     return spans;
   }
 
   #classify(): LineKind {
     const { text, to } = this;
-    if (this.#fence !== null && !this.fenceClosed) {
-      const kind = this.#inFence(this.#fence);
-      if (kind !== null) return kind;
-    }
-    this.#fence = null;
+    const start = this.from === 0 && text.charCodeAt(0) === byteOrderMark ? 1 : this.from;
+    const isMath = this.#opaqueTo > this.from && this.#opaqueIsMath;
+    // What stands in math builds no lists.
+    this.#form = isMath ? "words" : this.#structure.read(start, to);
+    if (this.#form === "fence") return this.#fenceLine(start);
     this.fenceClosed = true;
-    this.#readPrefix(never);
-    const first = this.first;
+    this.#readPrefix(start, never);
+    const { first } = this;
     if (this.#opaqueTo > this.from) {
-      if (this.#opaqueTo >= to && first < to) return "opaque";
-      if (first < to) return "text";
+      if (this.#opaqueIsBlock && !isMath && !this.#structure.inComment) this.#opaqueTo = this.#opaqueFrom = 0;
+      else if (this.#opaqueTo >= to && first < to) return "opaque";
+      else if (first < to) return "text";
       // A comment or display math may hold blank lines.
-      return this.#opaqueTo > to ? "opaque" : "blank";
+      else return this.#opaqueTo > to ? "opaque" : "blank";
     }
     if (first >= to) return this.depth > 0 ? "text" : "blank";
-    const char = text.charCodeAt(first);
-    if (char === hash) return this.#isHeading() ? "heading" : "text";
-    const start = this.#listContent(first, char);
-    const mark = text.charCodeAt(start);
-    if ((mark === backtick || mark === tilde) && this.#opensFence(start, mark)) return "fence";
-    return "text";
+    const isHeading = this.#form === "heading" && this.depth === 0 && text.charCodeAt(first) === hash && first - start < 4;
+    return isHeading ? "heading" : "text";
+  }
+
+  #fenceLine(start: number): LineKind {
+    const opens = this.#structure.opensFence;
+    this.#readPrefix(start, opens ? never : this.#fenceDepth);
+    this.fenceClosed = !this.#structure.inFence;
+    if (opens) this.#fenceDepth = this.depth;
+    this.#opaqueTo = this.#opaqueFrom = 0;
+    return "fence";
   }
 
   /** Reads up to `most` quote marks and sets depth, contentFrom and first. */
-  #readPrefix(most: number): void {
+  #readPrefix(start: number, most: number): void {
     const { text, to } = this;
-    let at = this.from === 0 && text.charCodeAt(0) === byteOrderMark ? 1 : this.from;
+    let at = start;
     this.depth = 0;
     for (;;) {
       const mark = skipSpace(text, at, to);
@@ -216,76 +248,5 @@ export class LineReader extends Lines {
       at = mark + 1;
       if (at < to && text.charCodeAt(at) === blank) at++;
     }
-  }
-
-  #inFence(fence: Fence): LineKind | null {
-    this.#readPrefix(fence.depth);
-    if (this.depth < fence.depth) return null;
-    const { text, first, to } = this;
-    const column = this.#columnOf(first);
-    if (first < to && column < fence.container) return null;
-    if (text.charCodeAt(first) === fence.char && first < to && column <= fence.container + 3) {
-      let end = first;
-      while (end < to && text.charCodeAt(end) === fence.char) end++;
-      if (end - first >= fence.length && skipSpace(text, end, to) === to) this.fenceClosed = true;
-    }
-    return "fence";
-  }
-
-  #opensFence(start: number, char: number): boolean {
-    const { text, to } = this;
-    let end = start;
-    while (end < to && text.charCodeAt(end) === char) end++;
-    if (end - start < 3) return false;
-    const column = this.#columnOf(start);
-    if (column > this.#listColumn + 3) return false;
-    // With a backtick behind it, it is inline code on one line.
-    for (let at = end; char === backtick && at < to; at++) if (text.charCodeAt(at) === backtick) return false;
-    this.#fence = { char, length: end - start, depth: this.depth, container: column >= this.#listColumn ? this.#listColumn : 0 };
-    this.fenceClosed = false;
-    return true;
-  }
-
-  /** Behind the list markers at `first`; remembers at which column the item's content begins. */
-  #listContent(first: number, char: number): number {
-    const { text, to } = this;
-    let at = first;
-    let mark = char;
-    let content = -1;
-    for (;;) {
-      let end = at;
-      if (mark === 0x2d || mark === 0x2a || mark === 0x2b) end++;
-      else if (isDigit(mark)) {
-        while (end < to && end - at < 9 && isDigit(text.charCodeAt(end))) end++;
-        const dot = text.charCodeAt(end);
-        end = end < to && (dot === 0x2e || dot === 0x29) ? end + 1 : at;
-      }
-      if (end === at || (end < to && !isGap(text.charCodeAt(end)))) break;
-      at = skipSpace(text, end, to);
-      content = at < to ? at : end + 1;
-      if (at >= to) break;
-      mark = text.charCodeAt(at);
-    }
-    // Once, for the innermost marker: a line may hold a hundred thousand.
-    if (content >= 0) this.#listColumn = this.#columnOf(content);
-    if (at === first && this.#wasBlank && this.#columnOf(first) < this.#listColumn) this.#listColumn = 0;
-    return at;
-  }
-
-  /** Column of an offset of this line, counted from the content; a tab reaches the next multiple of 4. */
-  #columnOf(offset: number): number {
-    let column = 0;
-    for (let at = this.contentFrom; at < offset; at++) column = this.text.charCodeAt(at) === tab ? column + 4 - (column % 4) : column + 1;
-    return column;
-  }
-
-  #isHeading(): boolean {
-    const { text, first, to } = this;
-    if (this.depth > 0 || first - this.contentFrom > 3) return false;
-    let end = first;
-    while (end < to && text.charCodeAt(end) === hash) end++;
-    if (end - first > 6 || (end < to && !isGap(text.charCodeAt(end)))) return false;
-    if (this.#wasBlank) this.#listColumn = 0;
-    return true;
   }
 }

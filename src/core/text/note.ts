@@ -185,7 +185,7 @@ function restAbove(block: ReadBlock | undefined): { readonly rest: Rest; readonl
 
 /** Whether the lines above say the same of those below. */
 function sameRest(a: Rest, b: Rest): boolean {
-  return a.column === b.column && sameHeadings(a.heading, b.heading) && deckKey(a.decks) === deckKey(b.decks);
+  return a.containers.join() === b.containers.join() && sameHeadings(a.heading, b.heading) && deckKey(a.decks) === deckKey(b.decks);
 }
 
 /** Tells lists of decks apart as the text spells them. */

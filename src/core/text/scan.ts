@@ -1,4 +1,4 @@
-import { blockIdAtEnd, joined, newestComment, noComments, readCommentLines, readTrailer, type Trailer } from "./attach";
+import { blockIdAtEnd, endOfWords, firstCommentLine, joined, newestComment, noComments, readCommentLines, readTrailer, type Trailer } from "./attach";
 import type { BlockSource, Rest, Scan } from "./block";
 import { cellAt, ownDecks, paragraphBlock, wordsFrom } from "./block-parts";
 import type { ScheduleComment } from "../card";
@@ -44,6 +44,8 @@ export class Scanner {
   #firstDeck: string | null = null;
   #firstDeckAt = -1;
   readonly #rests = new Rests();
+  /** Looked for at `from`, the first comment line below. */
+  #comment = { from: 0, at: -1, isOutside: false };
 
   /** With a watch every line is read, which takes longer. */
   constructor(syntax: Syntax, private readonly watch: ScanWatch | null = null) {
@@ -89,9 +91,9 @@ export class Scanner {
   }
 
   #begin(text: string, start: Rest): void {
-    const { from, line, column, heading, decks } = start;
+    const { from, line, containers, heading, decks } = start;
     this.#text = text;
-    this.#lines.read(text, from, line, column);
+    this.#lines.read(text, from, line, containers);
     this.#skipper.read(text);
     this.#isHidden = percentComments(text, from, line);
     this.#blocks = [];
@@ -99,6 +101,7 @@ export class Scanner {
     this.#firstDeckAt = -1;
     this.#heading = heading;
     this.#decksAbove = decks;
+    this.#comment.at = -1;
     this.#rests.begin(start);
   }
 
@@ -135,6 +138,20 @@ export class Scanner {
     this.#close(trailer);
   }
 
+  /**
+   * Takes a line of only quote marks in the run that is open: it ends a multi-line card, and a front begins behind it. Where SR has scheduled what
+   * stands around it as one card, it stays one. True when the line is done with.
+   */
+  #quoteGap(paragraph: Paragraph): boolean {
+    const { next } = this.#lines;
+    if (next > this.#comment.at || next < this.#comment.from) this.#comment = { from: next, ...firstCommentLine(this.#text, next) };
+    if (this.#comment.isOutside) return false;
+    paragraph.addGap(this.#lines);
+    if (paragraph.split === null || this.#syntax.endMarker !== "") return false;
+    this.#endParagraph();
+    return true;
+  }
+
   #readLine(): void {
     const lines = this.#lines;
     const text = this.#text;
@@ -143,12 +160,13 @@ export class Scanner {
       if (this.#commentLines()) return;
     }
     if (this.#open?.split && lines.depth < this.#open.split.depth) this.#close();
+    if (this.#open !== null && lines.depth > 0 && lines.first >= lines.to && this.#quoteGap(this.#open)) return;
     const isWords = lines.kind !== "fence" && lines.kind !== "opaque";
     const above = this.#heading;
     if (lines.kind === "heading") this.#heading = readHeading(text, lines.first, lines.to, above);
     const decks = isWords ? this.#deckTags() : noDecks;
-    if (isWords && this.#inlineCard(above)) return;
-    const paragraph = (this.#open ??= new Paragraph(lines.from, lines.index, above));
+    if (isWords && !lines.isRule && this.#inlineCard(above)) return;
+    const paragraph = (this.#open ??= new Paragraph(lines.from, lines.index, above, lines.containers));
     paragraph.add(lines);
     if (!isWords) return paragraph.addContent(lines);
     if (decks.length > 0) paragraph.tagLines = added(paragraph.tagLines, { from: lines.from, decks });
@@ -157,7 +175,7 @@ export class Scanner {
     else if (lines.depth > 0 && text.startsWith("[!", lines.first)) paragraph.addContext(lines, this.#heading);
     paragraph.addContent(lines);
     paragraph.addComments(this.#commentsOnLine());
-    if (paragraph.split === null) this.#cloze.look(lines, paragraph);
+    if (paragraph.split === null && !lines.isRule) this.#cloze.look(lines, paragraph);
   }
 
   /** Comment lines and metadata callouts: part of the run that is open, orphans without one. */
@@ -255,16 +273,19 @@ export class Scanner {
     return true;
   }
 
-  /** Accepts the current line as the separator of a multi-line block when it is one and its front has words. */
+  /** Accepts the current line as the separator of a multi-line block when it is one and its front has words. SR may have put its schedule there. */
   #splits(paragraph: Paragraph): boolean {
     const lines = this.#lines;
     const text = this.#text;
+    const comments = this.#commentsOnLine();
+    const to = comments.length === 0 ? lines.to : endOfWords(text, lines.first, lines.to, comments);
     for (const { mark, kind } of this.#syntax.lines) {
-      if (!isOnly(text, lines.first, lines.to, mark)) continue;
+      if (!isOnly(text, lines.first, to, mark)) continue;
       const start = paragraph.frontAt(lines, this.#heading);
       const words = wordsFrom(text, start.front.from, lines.from, lines.depth);
       if (isEmpty(text, words.from, lines.from, lines.depth)) return false;
       paragraph.split = { kind, from: lines.from, to: lines.to, depth: lines.depth, ...start };
+      paragraph.addComments(comments);
       return true;
     }
     return false;
