@@ -2,12 +2,11 @@ import { readFrontmatter } from "../text/frontmatter";
 import type { InlineSpan } from "../text/inline";
 import { lineSpans } from "../text/line-spans";
 import { LineReader } from "../text/lines";
+import type { LineForm } from "../text/structure";
 
-/** What begins a paragraph of its own: the mark of a list item or heading, a row of a table. */
-const beginsParagraph = /^[ \t]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\|)/;
-
-/** What links that name a label lead to. */
-const definition = /^(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?=\[[^\]]+\]:)/;
+/** What links that name a label lead to, which may stand on the line below. */
+const definition = /^\[[^\]]+\]:/;
+const marker = /(?:[-*+]|\d{1,9}[.)])[ \t]+/y;
 const mayHold = /[`$<[]|:\/\//;
 
 /**
@@ -19,46 +18,64 @@ export function keptParts(text: string, linkWords: boolean): readonly string[] {
   const properties = readFrontmatter(text);
   const lines = new LineReader(text, properties?.next ?? 0);
   const found: string[] = [];
-  let paragraph = "";
-  let depth = 0;
-  let fenceIndent = -1;
   const take = (source: string, spans: readonly InlineSpan[], by: string): void => {
     for (const { kind, from, to } of spans) {
       if (kind === "schedule" || (kind === "link-text" && !linkWords)) continue;
       const mark = source.charAt(from - 1) === "!" && kind === "link" ? "!" : "";
       const part = source.slice(from, to).replace(/\n[ \t>]*/g, "\n");
       // Marks of deletions may stand right behind an address.
-      found.push(`${by} ${mark}${kind === "url" ? part.replace(/[=*_~]+$/, "") : part}`);
+      let end = part.length;
+      while (kind === "url" && "=*_~".includes(part.charAt(end - 1))) end--;
+      found.push(`${by} ${mark}${part.slice(0, end)}`);
     }
   };
+  const labels = new Set(text.includes("]:") ? Array.from(text.matchAll(/\[([^[\]]+)\]:/g), ([, label = ""]) => labelKey(label)) : []);
+  let fenceIndent = 0;
+  let paragraph = "";
+  let end = -1;
+  let by = "";
+  let above: LineForm = "blank";
   const endParagraph = (): void => {
-    if (mayHold.test(paragraph)) take(paragraph, lineSpans(paragraph), "paragraph");
+    if (mayHold.test(paragraph)) take(paragraph, lineSpans(paragraph), by);
+    if (labels.size > 0 && definition.test(paragraph)) found.push(`definition ${paragraph.split("\n", 2).join("\n")}`);
     paragraph = "";
   };
-  const labels = text.includes("]:");
   while (lines.advance()) {
-    const { kind, contentFrom, first, to, clearFrom } = lines;
-    // A line with fewer quote marks may go on with the paragraph above.
-    if (kind !== "text" || lines.depth > depth || beginsParagraph.test(text.slice(clearFrom, to))) endParagraph();
-    if (paragraph === "") depth = lines.depth;
+    const { kind, form, contentFrom, first, to, clearFrom } = lines;
     if (kind === "fence") {
       // In a list its lines have the indentation of the opening one, and may lose it together.
-      if (fenceIndent < 0) fenceIndent = first - contentFrom;
+      if (lines.opensFence) fenceIndent = first - contentFrom;
       found.push(`fence ${text.slice(Math.min(first, contentFrom + fenceIndent), to)}`);
-      if (lines.fenceClosed) fenceIndent = -1;
-      continue;
     }
-    fenceIndent = -1;
-    if (kind !== "text" && kind !== "heading") continue;
+    const isInside = to <= end;
+    const words = text.slice(kind === "opaque" ? contentFrom : clearFrom, to).trim();
+    // Indented text is code for Markdown, but not for cards: for them it is a paragraph.
+    const goesOn = isInside || (above === "indented" && (form === "indented" || form === "words") && contentOf(words) === words);
+    above = form;
+    if (kind === "fence" || kind === "blank" || (kind === "opaque" && !isInside)) continue;
+    if (!goesOn) {
+      endParagraph();
+      by = form === "html" ? "html" : "paragraph";
+    }
+    paragraph = goesOn ? `${paragraph}\n${words}` : contentOf(words);
+    if (!isInside) end = lines.leafEnd;
+    if (kind === "opaque") continue;
     take(text, lines.spans(), "line");
-    const words = text.slice(clearFrom, to).trim();
-    paragraph += paragraph === "" ? words : `\n${words}`;
     // Also behind what is read as an address.
-    for (const [destination] of words.matchAll(/\]\([^\s)]*/g)) found.push(`destination ${destination}`);
-    if (!labels) continue;
-    for (const [label] of words.matchAll(/\[[^[\]]+\]/g)) found.push(`label ${label}`);
-    if (definition.test(words)) found.push(`definition ${words.replace(definition, "")}`);
+    for (const [destination] of words.matchAll(/\]\([^)]*/g)) found.push(`destination ${destination}`);
+    if (labels.size > 0) for (const [whole, label = ""] of words.matchAll(/\[([^[\]]+)\][[(:]?/g)) if (labels.has(labelKey(label))) found.push(`label ${whole}`);
   }
   endParagraph();
   return found.sort();
+}
+
+/** Behind the marks of list items. */
+function contentOf(words: string): string {
+  let at = 0;
+  for (marker.lastIndex = 0; marker.test(words); at = marker.lastIndex);
+  return words.slice(at);
+}
+
+function labelKey(label: string): string {
+  return label.trim().replace(/\s+/g, " ").toLowerCase();
 }
