@@ -10,10 +10,10 @@ const marker = /(?:[-*+]|\d{1,9}[.)])[ \t]+/y;
 const mayHold = /[`$<[]|:\/\//;
 
 /**
- * What no command may change, of a whole text and in any order: code, math, comments, links, embeds, addresses and HTML tags, as they are written. Read by lines, as
+ * What no command may change of a text, but for the order: code, math, comments, links, embeds, addresses and HTML tags, as they are written. Read by lines, as
  * cards are, and by paragraphs, as Markdown reads code and links that go over a line break. Schedules are left out, and where deletions are marked the words of links.
  */
-export function keptParts(text: string, linkWords: boolean): readonly string[] {
+function keptParts(text: string, linkWords: boolean): readonly string[] {
   if (!mayHold.test(text)) return [];
   const properties = readFrontmatter(text);
   const lines = new LineReader(text, properties?.next ?? 0);
@@ -60,13 +60,26 @@ export function keptParts(text: string, linkWords: boolean): readonly string[] {
     paragraph = goesOn ? `${paragraph}\n${words}` : contentOf(words);
     if (!isInside) end = lines.leafEnd;
     if (kind === "opaque") continue;
-    take(text, lines.spans(), "line");
+    if (mayHold.test(words) || clearFrom > contentFrom) take(text, lines.spans(), "line");
     // Also behind what is read as an address.
-    for (const [destination] of words.matchAll(/\]\([^)]*/g)) found.push(`destination ${destination}`);
+    if (words.includes("](")) for (const [destination] of words.matchAll(/\]\([^)]*/g)) found.push(`destination ${destination}`);
     if (labels.size > 0) for (const [whole, label = ""] of words.matchAll(/\[([^[\]]+)\][[(:]?/g)) if (labels.has(labelKey(label))) found.push(`label ${whole}`);
   }
   endParagraph();
-  return found.sort();
+  return found;
+}
+
+/** Whether two texts have the same parts, in any order. */
+export function sameParts(a: string, b: string, linkWords: boolean): boolean {
+  const [one, two] = [keptParts(a, linkWords), keptParts(b, linkWords)];
+  if (one.length !== two.length) return false;
+  // Most of them are those of lines that nobody touches.
+  let from = 0;
+  let to = one.length;
+  while (from < to && one[from] === two[from]) from++;
+  while (to > from && one[to - 1] === two[to - 1]) to--;
+  const rest = two.slice(from, to).sort();
+  return one.slice(from, to).sort().every((part, at) => part === rest[at]);
 }
 
 /** Behind the marks of list items. */

@@ -9,8 +9,8 @@ import type { ParsedNote } from "../text/note";
 import { behindQuotes } from "../text/quote";
 import type { TextEdit } from "../write/edit";
 import { lineFacts } from "./line";
-import { keptParts } from "./kept";
-import { refused, sameBlock, sameList, tryEdits, withCards, type Refused, type Typed } from "./typed";
+import { sameParts } from "./kept";
+import { refused, sameBlock, tryEdits, withCards, type Refused, type Typed } from "./typed";
 
 /** A list made into cards. */
 export interface Split extends Typed {
@@ -140,7 +140,7 @@ function itemsOf(lines: readonly ListLine[], blocks: readonly Block[]): readonly
 function keeping({ lines }: Item, written: Written): Written {
   if (written.sides === null) return written;
   const was = lines.map(({ line }) => line.text);
-  return sameList(keptParts(was.join("\n"), true), keptParts(written.lines.join("\n"), true)) ? written : { lines: was, sides: null, apart: false };
+  return sameParts(was.join("\n"), written.lines.join("\n"), true) ? written : { lines: was, sides: null, apart: false };
 }
 
 function write({ lines, block }: Item, settings: Settings): Written {

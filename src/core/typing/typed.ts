@@ -4,7 +4,7 @@ import { sameReading } from "../text/moved-block";
 import type { ParsedNote } from "../text/note";
 import { parseNote } from "../text/parse";
 import { applyEdits, spanOf, type TextEdit } from "../write/edit";
-import { keptParts } from "./kept";
+import { sameParts } from "./kept";
 
 /** Why a typing command does nothing. */
 export type TypingReason =
@@ -72,12 +72,12 @@ export interface Tried {
   readonly after: readonly Block[];
 }
 
-/** Tries the edits out: refused when a part that has to stay is another (`keptParts`), or a block that none of them touches is read otherwise, with other entries, or in another deck. `linkWords`: the words of links have to stay, too. */
+/** Tries the edits out: refused when a part that has to stay is another (`sameParts`), or a block that none of them touches is read otherwise, with other entries, or in another deck. `linkWords`: the words of links have to stay, too. */
 export function tryEdits(note: ParsedNote, edits: readonly TextEdit[], linkWords = true): Tried | Refused {
   const changed = spanOf(edits);
   if (changed === null) return refused("others");
   const after = note.edited(applyEdits(note.text, edits), changed);
-  if (!sameList(keptParts(note.text, linkWords), keptParts(after.text, linkWords))) return refused("parts");
+  if (!sameParts(note.text, after.text, linkWords)) return refused("parts");
   let shift = 0;
   const made = edits.map(({ from, to, insert }): Span => {
     const start = from + shift;
@@ -88,10 +88,6 @@ export function tryEdits(note: ParsedNote, edits: readonly TextEdit[], linkWords
   const [touchedAfter, restAfter] = parted(after.blocks, made);
   const same = restBefore.length === restAfter.length && restBefore.every((block, at) => sameBlock(block, restAfter[at]));
   return same ? { text: after.text, before: touchedBefore, after: touchedAfter } : refused("others");
-}
-
-export function sameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((each, at) => each === b[at]);
 }
 
 /** The blocks that one of the spans touches, and the others; both lists in text order. */
