@@ -141,7 +141,7 @@ describe("near misses of the whole vault", () => {
     await onDisk("Sun.md", cloze);
     await expect.poll(() => title(page)).toBe("2 near misses in 2 notes");
     // Code, math and comments come when they are asked for.
-    await view(page).getByRole("button", { name: "Show code, math and comments too" }).click();
+    await view(page).getByRole("button", { name: "Show code, math, links and comments too" }).click();
     await expect.poll(() => title(page)).toBe("3 near misses in 2 notes");
     expect(await items(page).nth(1).innerText()).toContain("It stands in inline code");
     await items(page).nth(0).getByRole("button", { name: "Open note" }).click();

@@ -128,6 +128,11 @@ export class LineReader extends Lines implements Opening {
     return this.#form === "rule";
   }
 
+  /** What the line is for CommonMark. */
+  get form(): LineForm {
+    return this.#form;
+  }
+
   /** Where inline markup of the current line has to end: with its paragraph, or its line. */
   get leafEnd(): number {
     return this.#structure.leafEnd(this.to, this.next);

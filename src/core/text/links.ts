@@ -1,6 +1,11 @@
+import type { Span } from "../card";
 import { backslash, caret, closingBracket, closingParenthesis, colon, greater, isGap, isPunctuation, less, openingBracket, openingParenthesis, skipGaps } from "./chars";
 import type { Closings } from "./closings";
-import type { InlineSpan } from "./inline";
+
+/** The words of a link, or an image and what else of a link hides deletions too. */
+export interface LinkPart extends Span {
+  readonly kind: "link" | "link-text";
+}
 
 /** A label that is longer names nothing. */
 const longestLabel = 999;
@@ -19,7 +24,7 @@ export class Links {
   /** Openers below this index stand around a link. */
   #around = 0;
   /** In order and disjoint: an image as a whole; of a link its words, with images left out, and its destination. */
-  #parts: InlineSpan[] = [];
+  readonly #parts: LinkPart[] = [];
 
   constructor(text: string, to: number) {
     this.#text = text;
@@ -74,10 +79,10 @@ export class Links {
   }
 
   /** All spans of the line: `others`, in order, stand within the words of links, or beside them. */
-  with(others: readonly InlineSpan[] | null): readonly InlineSpan[] | null {
+  with<S extends Span>(others: readonly S[] | null): readonly (S | LinkPart)[] | null {
     const parts = this.#parts;
     if (parts.length === 0 || others === null) return parts.length === 0 ? others : parts;
-    const all: InlineSpan[] = [];
+    const all: (S | LinkPart)[] = [];
     let next = 0;
     let other = others[next];
     const takeBefore = (to: number): void => {

@@ -33,7 +33,7 @@ export function swapSides(parsed: ParsedNote, selections: readonly Span[], setti
   });
   edits.sort((a, b) => a.from - b.from);
   const tried = tryEdits(note, edits);
-  if (tried === null) return refused("others");
+  if ("reason" in tried) return tried;
   const known = new Set(chosen.map(({ block }) => block));
   const isRight = pairs(tried.before, tried.after)?.every(([before, after]) => {
     if (!known.has(before)) return after.hash === before.hash;

@@ -75,7 +75,7 @@ export const inspect = {
     },
     none: "No near misses found",
     looked: (notes: number) => `${common.notes(notes)} with a deck were looked at.`,
-    everything: "Show code, math and comments too",
+    everything: "Show code, math, links and comments too",
   },
   /** Why something that looks like a card is none, and what would make it one. */
   reasons: {

@@ -92,6 +92,8 @@ describe("placeCard adds the deck's tag", () => {
     ["as a new key", "---\nx: 1\n---\n|", "---\nx: 1\ntags:\n  - flashcards\n---\nQ::A\n"],
     ["with the note's line breaks", "---\r\ntags:\r\n- a\r\n---\r\n|", "---\r\ntags:\r\n- a\r\n- flashcards\r\n---\r\nQ::A\r\n"],
     ["on the card when the value has another form", "---\ntags: >\n  a\n---\n|", "---\ntags: >\n  a\n---\n#flashcards Q::A\n"],
+    ["to JSON", '---\n{\n  "x": 1\n}\n---\n|', '---\n{\n  "x": 1,\n  "tags": ["flashcards"]\n}\n---\nQ::A\n'],
+    ["on the card when the app cannot read the properties", "---\ntitle: one: two\n---\n|", "---\ntitle: one: two\n---\n#flashcards Q::A\n"],
     ["on the card in a note of another deck", "---\ntags: flashcards/a\n---\nx::y|\n", "---\ntags: flashcards/a\n---\nx::y\n\n#flashcards/b Q::A\n", "flashcards/b"],
     ["not in other case", "---\ntags: Flashcards\n---\n|", "---\ntags: Flashcards\n---\nQ::A\n"],
   ];
