@@ -79,8 +79,8 @@ describe("layers", () => {
 });
 
 describe("files", () => {
-  it("none of src outgrows 300 lines", () => {
-    const long = modules.map((module) => [short(module.path), module.text.split("\n").length] as const).filter(([, lines]) => lines > 300);
+  it("none of src outgrows 500 lines", () => {
+    const long = modules.map((module) => [short(module.path), module.text.split("\n").length] as const).filter(([, lines]) => lines > 500);
     expect(long).toEqual([]);
   });
 
@@ -114,7 +114,7 @@ describe("release", () => {
 
   it("main.js stays within its budget", async () => {
     const { outputFiles } = await build({ ...pluginBuild, absWorkingDir: root, write: false });
-    expect(outputFiles[0]?.contents.length).toBeLessThan(395_000);
+    expect(outputFiles[0]?.contents.length).toBeLessThan(440_000);
   });
 
   it("styles.css is well formed, and every class in it is ours or the app's", async () => {

@@ -46,6 +46,8 @@ it.each<[name: string, text: string, blocks: number, cards: number]>([
   ["160,000 unclosed comments in paragraphs, then a card", `${"y <!-- x\n\n".repeat(160_000)}a::b`, 1, 1],
   ["160,000 unclosed comments in one paragraph, then a card", `${"y <!-- x\n".repeat(160_000)}a::b`, 1, 1],
   ["100,000 unclosed comments before comments", "y <!-- x\n<!-- z -->\n".repeat(100_000), 0, 0],
+  ["40,000 unclosed comments before 40,000 schedules on one line", `${"<!-- ".repeat(40_000)}${"<!--SR:!x-->".repeat(40_000)}`, 0, 0],
+  ["40,000 unclosed comments before 40,000 schedules", `${"y <!-- ".repeat(40_000)}${"\n<!--SR:!x-->".repeat(40_000)}`, 0, 0],
   ["100,000 lines of math in lists", "- y $$ x\n".repeat(100_000), 0, 0],
   ["50,000 nested items and blank lines", `${"- ".repeat(50_000)}a::b\n${"\n".repeat(200_000)}`, 1, 1],
   ["100,000 lines indented by 100 tabs in a list", `- a\n${`${"\t".repeat(100)}b\n`.repeat(20_000)}a::b`, 1, 1],

@@ -121,7 +121,8 @@ export class Seekers {
   of(mark: string): Seeker {
     const known = this.#all.find((seeker) => seeker.mark === mark);
     if (known !== undefined) return known;
-    const made = new Seeker(mark, this, this.#all.find((other) => mark.startsWith(other.mark)) ?? null);
+    const prefixes = this.#all.filter((other) => mark.startsWith(other.mark)).sort((a, b) => b.mark.length - a.mark.length);
+    const made = new Seeker(mark, this, prefixes[0] ?? null);
     this.#all.push(made);
     return made;
   }

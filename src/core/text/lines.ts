@@ -1,4 +1,4 @@
-import { backslash, blank, byteOrderMark, carriageReturn, greater, hash, never, Seekers, skipSpace, trimmedEnd, type Seeker } from "./chars";
+import { backslash, blank, byteOrderMark, carriageReturn, greater, hash, less, never, Seekers, skipSpace, trimmedEnd, type Seeker } from "./chars";
 import { Closings, type Opening } from "./closings";
 import { inlineSpans, noSpans, type InlineSpan } from "./inline";
 import { Lines } from "./line-breaks";
@@ -32,7 +32,6 @@ export class LineReader extends Lines implements Opening {
   #form: LineForm = "blank";
   /** How many ">" stood in front of the line on which the open fence began: more of them are code. */
   #fenceDepth = 0;
-  #fenceMark = "";
   /** Up to here the text belongs to an HTML comment or display math that began on an earlier line. */
   #opaqueTo = 0;
   #opaqueIsMath = false;
@@ -51,6 +50,8 @@ export class LineReader extends Lines implements Opening {
   /** As `read`, with seekers that others may share. */
   constructor(text: string, from = 0, index = 0, readonly seekers = new Seekers()) {
     super(text);
+    // First of all: what begins with it is looked for where it was found.
+    seekers.of("<");
     this.#comments = seekers.of("<!--");
     this.#backticks = seekers.of("`");
     this.#dollar = seekers.of("$");
@@ -94,7 +95,9 @@ export class LineReader extends Lines implements Opening {
     for (let from = this.next; from < next; from = this.next) {
       const end = text.indexOf("\n", from);
       const stop = end < 0 ? text.length : end;
-      this.#structure.read(from, end > from && text.charCodeAt(end - 1) === carriageReturn ? end - 1 : stop);
+      // A comment at the margin ends whatever is open.
+      if (text.charCodeAt(from) === less) this.#structure.restart();
+      else this.#structure.read(from, end > from && text.charCodeAt(end - 1) === carriageReturn ? end - 1 : stop);
       this.next = end < 0 ? next : end + 1;
       this.index++;
     }
@@ -139,8 +142,8 @@ export class LineReader extends Lines implements Opening {
 
   /** Within a fence that only its closing line ends: goes on where that may be. All the lines between are alike. */
   skipCode(): void {
-    if (this.fenceClosed || this.containers.length > 0) return;
-    const at = this.text.indexOf(this.#fenceMark, this.next);
+    if (!this.#structure.isFenceAlone) return;
+    const at = this.text.indexOf(this.#structure.fenceMark, this.next);
     const line = this.text.lastIndexOf("\n", at < 0 ? this.text.length : at) + 1;
     for (let from = this.next; from < line; this.index++) from = this.text.indexOf("\n", from) + 1 || line;
     if (line > this.next) this.next = line;
@@ -208,13 +211,10 @@ export class LineReader extends Lines implements Opening {
   }
 
   #fenceLine(start: number): LineKind {
-    const opens = this.fenceClosed;
+    const opens = this.#structure.opensFence;
     this.#readPrefix(start, opens ? never : this.#fenceDepth);
     this.fenceClosed = !this.#structure.inFence;
-    if (opens) {
-      this.#fenceDepth = this.depth;
-      this.#fenceMark = this.#structure.fenceMark;
-    }
+    if (opens) this.#fenceDepth = this.depth;
     this.#opaqueTo = this.#opaqueFrom = 0;
     return "fence";
   }
