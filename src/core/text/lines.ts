@@ -1,4 +1,4 @@
-import { backslash, blank, byteOrderMark, carriageReturn, greater, hash, less, never, Seekers, skipSpace, trimmedEnd, type Seeker } from "./chars";
+import { backslash, blank, byteOrderMark, carriageReturn, greater, hash, less, never, pipe, Seekers, skipSpace, trimmedEnd, type Seeker } from "./chars";
 import { Closings, type Opening } from "./closings";
 import { inlineSpans, noSpans, type InlineSpan } from "./inline";
 import { Lines } from "./line-breaks";
@@ -121,6 +121,16 @@ export class LineReader extends Lines implements Opening {
   /** True for a line that only divides: a thematic break, the underline of a heading, the delimiter row of a table. */
   get isRule(): boolean {
     return this.#form === "rule";
+  }
+
+  /** True within a table, its delimiter row included, below the header row. */
+  get inTable(): boolean {
+    return this.#structure.inTable;
+  }
+
+  /** True for a row of a table: one that begins with a pipe, or stands in what CommonMark with GitHub's tables knows as one. */
+  get isTableRow(): boolean {
+    return this.text.charCodeAt(this.first) === pipe || this.inTable || this.#structure.isHeaderRow(this.next);
   }
 
   /** Where inline markup of the current line has to end: with its paragraph, or its line. */
