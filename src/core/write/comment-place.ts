@@ -21,10 +21,10 @@ function placesFor({ kind, tail, cards }: Block, placement: "next-line" | "same-
 /** The edit that gives a block its first comment. `again`: at the second best place. */
 export function insertComment(text: string, block: Block, comment: string, placement: "next-line" | "same-line", again: boolean): TextEdit {
   const { body, blockIdSpan } = block;
-  const idIsAlone = isAlone(text, blockIdSpan);
+  const idIsAlone = endsInIdLine(text, body);
   const place = placesFor(block, placement, idIsAlone)[again ? 1 : 0];
   if (place === "next-line") return insertAt(body.to, lineBreakAfter(text, body.to) + block.quotePrefix + comment);
-  return insertOnLine(text, idIsAlone ? lineEndAbove(text, blockIdSpan?.from ?? body.to) : body.to, blockIdSpan, comment, place === "cell");
+  return insertOnLine(text, idIsAlone ? lineEndAbove(text, body.to) : body.to, blockIdSpan, comment, place === "cell");
 }
 
 /** The edit that puts a comment on the line that ends at `end`, or into its last cell. */
@@ -54,7 +54,7 @@ export function moveIntoCell(text: string, block: Block, comment: ScheduleCommen
   const span = spanOfComment(text, block.body, comment);
   if (span === null) return [];
   const { blockIdSpan: id, body } = block;
-  const end = isAlone(text, id) ? lineEndAbove(text, id?.from ?? 0) : body.to;
+  const end = endsInIdLine(text, body) ? lineEndAbove(text, body.to) : body.to;
   if (comment.from > body.to) return [insertOnLine(text, end, id, becomes, true), { ...span, insert: "" }];
   if (!/^\s*(?:\^[\w-]+\s*)?$/.test(text.slice(comment.to, end))) return [];
   const into = insertInCell(text, Math.min(comment.from, id?.from ?? comment.from), becomes);
@@ -80,9 +80,10 @@ export function spanOfComment(text: string, body: Span, { from, to }: Span): Spa
   return blank(to) ? { from, to: to + 1 } : { from, to };
 }
 
-/** True for a block id on a line of its own: a comment before it would begin that line. */
-function isAlone(text: string, blockId: Span | null): boolean {
-  return blockId !== null && /^[\s>]*$/.test(text.slice(lineStart(text, blockId.from), blockId.from));
+/** True for a block that ends with a line of only a block id: a comment before that would begin the line. */
+function endsInIdLine(text: string, { from, to }: Span): boolean {
+  const start = lineStart(text, to);
+  return start > from && /^[\s>]*\^[A-Za-z0-9-]+\s*$/.test(text.slice(start, to));
 }
 
 function lineStart(text: string, at: number): number {

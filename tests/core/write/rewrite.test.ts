@@ -96,6 +96,7 @@ describe("a new comment", () => {
     ["on the same line before a block id", "a::b ^abc123\n", `a::b <!--SR:!${next}--> ^abc123\n`, sameLine],
     ["on the same line in a quote", "> a::b\n", `> a::b <!--SR:!${next}-->\n`, sameLine],
     ["above a block id's own line, where SR looks for it", "a::b\n^abc123\n", `a::b <!--SR:!${next}-->\n^abc123\n`],
+    ["above a block id's own line below another id", "a::b ^one\n^two\n", `a::b <!--SR:!${next}--> ^one\n^two\n`],
     ["above a block id's own line in CRLF", "a::b\r\n^abc123\r\n", `a::b <!--SR:!${next}-->\r\n^abc123\r\n`],
     ["below a block id's own line, whatever the setting", "==a== b\n^abc123\n", `==a== b\n^abc123\n<!--SR:!${next}-->\n`, sameLine],
     ["below a separator without an answer, whatever the setting", "front\n?\n\nprose\n", `front\n?\n<!--SR:!${next}-->\n\nprose\n`, sameLine],
