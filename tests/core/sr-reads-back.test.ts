@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Block, BlockKind } from "../../src/core/card";
+import type { Block } from "../../src/core/card";
 import type { Schedule } from "../../src/core/schedule";
 import type { Settings } from "../../src/core/settings";
 import { parseNote, type ParsedNote } from "../../src/core/text/parse";
 import { checkedRewrite } from "../../src/core/write/checked-rewrite";
 import { anyNote, noteText } from "../support/any-note";
-import { readAsSr, srSyntax, withoutProperties, type SrBlock, type SrKind } from "../support/sr-model";
+import { isInline, srBlockOf, srReading } from "../support/sr-reading";
 
 const schedule: Schedule = { algorithm: "sm2", due: "2091-05-05", interval: 77, ease: 215 };
 const entry = "2091-05-05,77,215";
@@ -51,22 +51,6 @@ const note: fc.Arbitrary<string> = fc
   .tuple(fc.array(fc.tuple(cards, fc.constantFrom(...within), fc.constantFrom(1, 2, 2, 2)), { minLength: 1, maxLength: 5 }), fc.constantFrom("\n", "\n", "\r\n"), fc.constantFrom("", "\n"))
   .map(([parts, lineBreak, end]) => `#flashcards\n\n${parts.map(([lines, wrap, gap]) => lines.map(wrap).join("\n") + "\n".repeat(gap)).join("")}`.trimEnd().concat(end).replaceAll("\n", lineBreak));
 
-const kinds: Readonly<Record<BlockKind, SrKind>> = {
-  basic: "SingleLineBasic",
-  reversed: "SingleLineReversed",
-  multiline: "MultiLineBasic",
-  "multiline-reversed": "MultiLineReversed",
-  cloze: "Cloze",
-};
-
-const isInline = ({ kind }: Block): boolean => kind === "basic" || kind === "reversed";
-
-/** The block of SR's that is this one of ours: of its kind, and with all its words. */
-function sameOf({ text }: ParsedNote, block: Block, theirs: readonly SrBlock[]): SrBlock | undefined {
-  const lastLine = block.firstLine + text.slice(block.from, block.body.to).split("\n").length - 1;
-  return theirs.find(({ type, firstLine, lastLine: last }) => type === kinds[block.kind] && (isInline(block) ? firstLine === block.firstLine : firstLine <= block.firstLine && last >= lastLine));
-}
-
 describe("what is written here, SR reads back", () => {
   /** The rules of docs/compatibility.md by which SR does not find a block of ours, or what is written to it, and how often each was met. */
   const rules: readonly { readonly name: string; readonly holds: (lines: readonly string[]) => boolean; met: number }[] = [
@@ -89,13 +73,12 @@ describe("what is written here, SR reads back", () => {
   /** Writes a schedule to each new block of a note, and holds what SR reads of it against that. Gives back how many were read. */
   function readBack(text: string, placement: "next-line" | "same-line", settings: Partial<Settings>, unknown: (lines: readonly string[]) => void): number {
     const before = parseNote(text, settings);
-    const read = (note: ParsedNote): SrBlock[] => readAsSr(withoutProperties(note.text), { ...srSyntax, endMarker: settings.endMarker ?? "" });
-    const theirs = read(before);
+    const theirs = srReading(before, settings);
     let count = 0;
     before.blocks.forEach((block, at) => {
       // SR takes an inline card whose math ends on a line below for its first line.
       if (block.comments.length > 0 || (isInline(block) && /\n(?!\^|[ >]*\^)/.test(text.slice(block.from, block.body.to)))) return;
-      const same = sameOf(before, block, theirs);
+      const same = srBlockOf(before, block, theirs);
       const lines = linesAround(before, block, settings);
       if (same === undefined || maySkip(lines)) return unknown(lines);
       // SR gives the entries of comments that are not this block's to the longer one that it sees.
@@ -104,7 +87,7 @@ describe("what is written here, SR reads back", () => {
       const after = made?.note.blocks[at];
       if (made == null || after === undefined) return;
       count++;
-      expect(sameOf(made.note, after, read(made.note))?.entries, made.note.text).toEqual(block.cards.map(() => entry));
+      expect(srBlockOf(made.note, after, srReading(made.note, settings))?.entries, made.note.text).toEqual(block.cards.map(() => entry));
     });
     return count;
   }

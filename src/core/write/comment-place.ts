@@ -19,7 +19,7 @@ function placesFor({ kind, tail, cards }: Block, placement: "next-line" | "same-
 }
 
 /** The edit that gives a block its first comment. `again`: at the second best place. */
-export function insertComment(text: string, block: Block, comment: string, placement: "next-line" | "same-line", again: boolean): TextEdit {
+export function insertComment(text: string, block: Block, comment: string, placement: "next-line" | "same-line", again = false): TextEdit {
   const { body, blockIdSpan } = block;
   const idIsAlone = endsInIdLine(text, body);
   const place = placesFor(block, placement, idIsAlone)[again ? 1 : 0];
@@ -90,10 +90,11 @@ function lineStart(text: string, at: number): number {
   return at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
 }
 
-/** The end of the line above that of `at`. */
+/** The end of the line above that of `at`, lines of only schedule comments aside. */
 function lineEndAbove(text: string, at: number): number {
-  const end = Math.max(0, lineStart(text, at) - 1);
-  return text.charAt(end - 1) === "\r" ? end - 1 : end;
+  const next = Math.max(0, lineStart(text, at) - 1);
+  const end = text.charAt(next - 1) === "\r" ? next - 1 : next;
+  return /^[\s>]*<!--SR:[^\n]*-->$/.test(text.slice(lineStart(text, end), end)) ? lineEndAbove(text, end) : end;
 }
 
 function insertAt(at: number, insert: string): TextEdit {

@@ -120,7 +120,8 @@ export class ExamView extends ItemView {
     else if (work === null) {
       const broken = found.filter(({ items }) => items.some(({ kind }) => kind === "damage")).length;
       const of = scope.kind === "near-misses" ? near : words;
-      say(damages > 0 ? of.found(damages, broken) : state.stopped ? words.stopped : of.none, "inline-recall-exam-title");
+      const none = scope.kind === "going-back" ? words.nothingToMove : of.none;
+      say(damages > 0 ? of.found(damages, broken) : state.stopped ? words.stopped : none, "inline-recall-exam-title");
       if (damages > 0 && state.stopped) say(words.stopped);
       if (repairs > 0) say(words.made(repairs));
       say(scope.kind === "near-misses" ? near.looked(state.notes) : words.looked(state.notes, state.comments));
@@ -138,6 +139,7 @@ export class ExamView extends ItemView {
     if (repairs > 0) textButton(buttons, words.undoAll(repairs), () => void doctor.undoAll());
     textButton(buttons, scope === null ? words.examineAll : words.again, () => void doctor.examine(scope ?? { kind: "all" }), scope === null ? "mod-cta" : "");
     if (scope?.kind === "near-misses" && !scope.everything) textButton(buttons, near.everything, () => void doctor.examine({ ...scope, everything: true }));
+    if (scope?.kind === "all") textButton(buttons, words.goingBack, () => void doctor.examine({ kind: "going-back" }));
     if (scope?.kind === "note") textButton(buttons, words.examineAll, () => void doctor.examine({ kind: "all" }));
   }
 
