@@ -21,6 +21,8 @@ export class Closings {
   readonly #commentStarts: Seeker;
   readonly #scheduleStarts: Seeker;
   readonly #dollars: Seeker;
+  readonly #wikilinks: Seeker;
+  readonly #wikilinkEnds: Seeker;
   /** From here on no HTML comment has an end of its own up to there, but at the first `-->` behind it. */
   #endlessFrom = never;
   #endlessTo = -1;
@@ -32,12 +34,25 @@ export class Closings {
     this.#commentStarts = seekers.of("<!--");
     this.#scheduleStarts = seekers.of(scheduleStart);
     this.#dollars = seekers.of("$$");
+    this.#wikilinks = seekers.of("[[");
+    this.#wikilinkEnds = seekers.of("]]");
   }
 
   read(text: string): void {
     this.#text = text;
     this.#endlessTo = -1;
     this.looksBehind = false;
+  }
+
+  /** The first `<!--SR:` at or behind an offset. */
+  schedule(from: number): number {
+    return this.#scheduleStarts.at(from);
+  }
+
+  /** Behind the `]]` of the wikilink at `open`, on a line that ends at `to`; -1 without one, when it holds nothing, and when another one begins in it. */
+  wikilink(open: number, to: number): number {
+    const close = this.#wikilinkEnds.at(open + 2);
+    return close + 2 > to || close === open + 2 || this.#wikilinks.at(open + 1) < close ? -1 : close + 2;
   }
 
   /**

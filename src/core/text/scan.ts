@@ -26,7 +26,7 @@ const noDeletions: readonly Deletion[] = [];
 export class Scanner {
   readonly #syntax: Syntax;
   readonly #seekers = new Seekers();
-  readonly #lines = new LineReader("", 0, 0, this.#seekers);
+  readonly #lines: LineReader;
   readonly #cloze: ClozeScanner;
   readonly #skipper: Skipper;
   readonly #inline: InlineSeparators;
@@ -50,6 +50,7 @@ export class Scanner {
   /** With a watch every line is read, which takes longer. */
   constructor(syntax: Syntax, private readonly watch: ScanWatch | null = null) {
     this.#syntax = syntax;
+    this.#lines = new LineReader("", 0, 0, this.#seekers, syntax.openings);
     this.#cloze = new ClozeScanner(syntax.patterns, this.#seekers);
     this.#skipper = new Skipper(syntax, this.#seekers);
     this.#inline = new InlineSeparators(syntax.inline, this.#seekers);
@@ -226,7 +227,8 @@ export class Scanner {
   #inlineCard(above: Heading | null): boolean {
     const lines = this.#lines;
     const text = this.#text;
-    const found = this.#inline.on(lines);
+    const ours = this.#inline.on(lines);
+    const found = this.#inline.theirs === null ? ours : this.#inline.proved(lines, ours, ours === null && (this.#open?.mayBeOurs === true || this.#cloze.finds(lines)));
     if (found === null) return false;
     const { separator, at } = found;
     const { index, from, contentFrom, depth } = lines;
