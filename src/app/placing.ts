@@ -27,7 +27,7 @@ export function planGrade(note: ParsedNote, record: GradeRecord, settings: Setti
     return sameSchedule(present, record.after) ? { kind: "done" } : { kind: "refuse", reason: "changed" };
   }
   schedules[record.face] = record.after;
-  const options = { baseEase: settings.sm2.baseEase, placement: settings.commentPlacement };
+  const options = { baseEase: settings.sm2.baseEase, placement: settings.commentPlacement, moveIntoCells: settings.moveTableComments };
   const at = note.blocks.indexOf(found.block);
   const made = (record.grade === "reset" ? checkedReset : checkedRewrite)(note, at, schedules, options);
   const block = made?.note.blocks[at];

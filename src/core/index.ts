@@ -3,6 +3,7 @@ export type { Block, BlockKind, Card, Entry, Piece, ScheduleComment, Span } from
 export { plainText } from "./card";
 export { examineCopy, originalOf } from "./doctor/copies";
 export { checkWith, examine, mend, mendAll, type Check, type Mended, type Parse } from "./doctor/doctor";
+export { checkForSr } from "./doctor/unread";
 export type { Finding, FindingKind } from "./doctor/finding";
 export { compareNames, type DeckCounts, type DeckNode } from "./deck/deck";
 export { diffOfEdits, type DiffLine } from "./write/diff";

@@ -113,6 +113,7 @@ const table = {
   endMarker: lineMark("multilineCardEndMarker"),
   clozePatterns: list("pattern", "clozePatterns", (entry): entry is string => isText(entry) && /answer|^\s*$/.test(entry)),
   commentPlacement: choice("next-line", "same-line"),
+  moveTableComments: flag(),
   commentDisplay: choice("chip", "hide", "show"),
   algorithm: choice("fsrs", "sm2"),
   convertAtReview: flag(),

@@ -72,7 +72,7 @@ describe("the note, and only the comment", () => {
   const cases: readonly (readonly [string, string, string])[] = [
     ["CRLF, a byte order mark and trailing spaces", "\uFEFF#flashcards\r\n\r\nQ::A  \r\ntext\r\n", "\uFEFF#flashcards\r\n\r\nQ::A  \r\n<!--SR:!2026-03-04,3,250-->\r\ntext\r\n"],
     ["no line break at the end", "#flashcards\n\nQ::A", "#flashcards\n\nQ::A\n<!--SR:!2026-03-04,3,250-->"],
-    ["a callout", "#flashcards\n\n> [!note] Title\n> Q::A\n\nend\n", "#flashcards\n\n> [!note] Title\n> Q::A\n> <!--SR:!2026-03-04,3,250-->\n\nend\n"],
+    ["a callout", "#flashcards\n\n> [!note] Title\n> Q::A\n\nend\n", "#flashcards\n\n> [!note] Title\n> Q::A <!--SR:!2026-03-04,3,250-->\n\nend\n"],
     ["a block id", "#flashcards\n\nQ::A ^abc123\n", "#flashcards\n\nQ::A ^abc123\n<!--SR:!2026-03-04,3,250-->\n"],
     ["an answer that ends in a fence", "#flashcards\n\nQ\n?\n```js\na::b\n```\n", "#flashcards\n\nQ\n?\n```js\na::b\n```\n<!--SR:!2026-03-04,3,250-->\n"],
     ["another comment on the line", "#flashcards\n\nQ::A <!--SR:!2026-02-27,3,250--> <!-- keep me -->\n", "#flashcards\n\nQ::A <!--SR:!2026-03-11,10,250--> <!-- keep me -->\n"],

@@ -297,6 +297,21 @@ describe("doctor", () => {
     expect(readFileSync(join(at, "N.md"), "utf8")).toBe(healed);
   });
 
+  it("looks for what obsidian-spaced-repetition does not read with --for-sr alone", () => {
+    const quoted = "#flashcards\n\n> a::b\n> <!--SR:!2024-02-11,84,290-->\n";
+    const at = folder({ "N.md": quoted });
+    expect(cli("doctor", at)).toEqual({ status: 0, out: "No problems found.\n", err: "" });
+    expect(cli("doctor", at, "--for-sr")).toEqual({
+      status: 1,
+      out: ["N.md:3 a schedule that obsidian-spaced-repetition does not read where it is (card: a)", "  - > a::b", "  - > <!--SR:!2024-02-11,84,290-->", "  + > a::b <!--SR:!2024-02-11,84,290-->", "1 problems found. Nothing was changed; --fix makes the repairs that are shown.", ""].join("\n"),
+      err: "",
+    });
+    expect(readFileSync(join(at, "N.md"), "utf8")).toBe(quoted);
+    expect(cli("doctor", at, "--for-sr", "--fix").status).toBe(0);
+    expect(readFileSync(join(at, "N.md"), "utf8")).toBe("#flashcards\n\n> a::b <!--SR:!2024-02-11,84,290-->\n");
+    expect(cli("doctor", at, "--for-sr")).toMatchObject({ status: 0, out: "No problems found.\n" });
+  });
+
   it("takes later reviews over from a conflict copy, and leaves the copy alone", () => {
     const copy = note.replace("2024-02-11,84,290", "2024-08-01,120,290");
     const at = folder({ "in/N.md": note, "in/N (Conflicted copy phone 202405010900).md": copy, [own]: { folderDecks: false, deckTags: ["flashcards"] } });

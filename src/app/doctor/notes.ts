@@ -1,6 +1,7 @@
 import type { Block } from "../../core/card";
 import { originalOf } from "../../core/doctor/copies";
 import { checkWith, type Check } from "../../core/doctor/doctor";
+import { checkForSr } from "../../core/doctor/unread";
 import { compileNoteFilter, type NoteFilter } from "../../core/text/tags";
 import type { Settings } from "../../core/settings";
 import type { CardLibrary } from "../card-library";
@@ -73,7 +74,8 @@ export function createExamNotes({ notes, library, settings, log }: ExamNotesPart
     async exam(path, scope) {
       const parse = (text: string): readonly Block[] => library.parse(path, text).blocks;
       const others = await Promise.all((copies.get(path) ?? []).map(async (copy) => parse((await read(copy)) ?? "")));
-      const check = checkWith(parse, settings().sm2.baseEase, others);
+      const damage = checkWith(parse, settings().sm2.baseEase, others);
+      const check = scope?.kind === "going-back" ? checkForSr(damage, parse, settings().endMarker) : damage;
       const inPieces = function* (text: string): Generator<undefined, FoundDamage[]> {
         if (scope?.kind === "near-misses") return yield* nearDamages(yield* inspector.lookInPieces(path, text), scope.everything);
         const findings = check(text);

@@ -5,8 +5,8 @@ import type { DiffLine } from "../../core/write/diff";
 import type { Inspector } from "../inspector";
 import type { WriteOutcome } from "../ports";
 
-/** `near-misses`: not schedules but text that looks like a card and is none; `everything`: what is mostly meant so as well, as in code. */
-export type ExamScope = { readonly kind: "all" } | { readonly kind: "note"; readonly path: string } | { readonly kind: "near-misses"; readonly everything: boolean };
+/** `going-back`: as `all`, with schedules that SR does not read where they are. `near-misses`: not schedules but text that looks like a card and is none; `everything`: what is mostly meant so as well, as in code. */
+export type ExamScope = { readonly kind: "all" | "going-back" } | { readonly kind: "note"; readonly path: string } | { readonly kind: "near-misses"; readonly everything: boolean };
 
 /** Why something that was asked for was not done. */
 export type Problem = Exclude<WriteOutcome, { readonly kind: "written" }>;

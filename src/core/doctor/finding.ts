@@ -19,7 +19,9 @@ export type FindingKind =
   /** Markers that a merge has left around comments. */
   | "merge"
   /** A conflict copy of the note has reviewed the card later, or at the same time with another answer. */
-  | "diverged";
+  | "diverged"
+  /** A schedule that SR does not read where it is; looked for only when it is asked for. */
+  | "unread";
 
 /** Something wrong with a schedule comment. Offsets are those of the text that was examined. */
 export interface Finding extends Span {

@@ -1,5 +1,5 @@
 import type { Block, BlockKind, BlockTail, Card, Piece, ScheduleComment, Span } from "../card";
-import { isSpace } from "./chars";
+import { isGap, isSpace } from "./chars";
 import { clozeCards, replacements, type Replacement } from "./cloze";
 import type { Deletion } from "./cloze-find";
 import { contentOf, piecesOf, type Segments } from "./content";
@@ -196,7 +196,11 @@ function bodyText(source: string, body: Span, cut: readonly Span[]): string {
     at = span.to;
     let end = at;
     while (end < body.to && isSpace(source.charCodeAt(end)) && source.charAt(end) !== "\n") end++;
-    if (end < body.to && source.charAt(end) !== "\n") continue;
+    if (end < body.to && source.charAt(end) !== "\n") {
+      // The space before it goes when another one follows.
+      if (isGap(source.charCodeAt(at)) && isGap(line.charCodeAt(line.length - 1))) line = line.slice(0, -1);
+      continue;
+    }
     at = end > at && end < body.to && source.charAt(end - 1) === "\r" ? end - 1 : end;
     // A line that held nothing else goes with its break; otherwise only the gap before the cut does.
     if (/^[\s>]*$/.test(line)) line = lineBreak = "";

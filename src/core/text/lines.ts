@@ -1,4 +1,4 @@
-import { blank, byteOrderMark, carriageReturn, greater, hash, isLetter, less, never, Seekers, skipSpace, trimmedEnd, type Seeker } from "./chars";
+import { blank, byteOrderMark, carriageReturn, greater, hash, isLetter, less, never, pipe, Seekers, skipSpace, trimmedEnd, type Seeker } from "./chars";
 import { longestScheme } from "./bare-url";
 import { Closings, type Opening } from "./closings";
 import { firstOpening, inlineSpans, noSpans, spanAt, type InlineSpan } from "./inline";
@@ -131,6 +131,16 @@ export class LineReader extends Lines implements Opening {
   /** What the line is for CommonMark. */
   get form(): LineForm {
     return this.#form;
+  }
+
+  /** True within a table, its delimiter row included, below the header row. */
+  get inTable(): boolean {
+    return this.#structure.inTable;
+  }
+
+  /** True for a row of a table: one that begins with a pipe, or stands in what CommonMark with GitHub's tables knows as one. */
+  get isTableRow(): boolean {
+    return this.text.charCodeAt(this.first) === pipe || this.inTable || this.#structure.isHeaderRow(this.next);
   }
 
   /** Where inline markup of the current line has to end: with its paragraph, or its line. */

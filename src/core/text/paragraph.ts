@@ -100,7 +100,7 @@ export class Paragraph implements Deletions {
     this.contentFrom = lines.from;
     this.contentTo = lines.to;
     this.contentDepth = lines.depth;
-    this.tail = lines.kind === "fence" || lines.isMath ? "fence" : "text";
+    this.tail = lines.kind === "fence" || lines.isMath || lines.isRule ? "fence" : lines.inTable ? "table" : "text";
     this.endsInOpenFence = lines.kind === "fence" && !lines.fenceClosed;
   }
 

@@ -2,7 +2,7 @@ import { blockIdAtEnd, endOfWords, firstCommentLine, joined, newestComment, noCo
 import type { BlockSource, Rest, Scan } from "./block";
 import { cellAt, ownDecks, paragraphBlock, wordsFrom } from "./block-parts";
 import type { ScheduleComment } from "../card";
-import { added, isOnly, never, pipe, Seekers, skipSpace } from "./chars";
+import { added, isOnly, never, Seekers, skipSpace } from "./chars";
 import type { Deletion } from "./cloze-find";
 import { ClozeScanner } from "./cloze-scan";
 import { isEmpty } from "./content";
@@ -236,7 +236,8 @@ export class Scanner {
     let comments = this.#commentsOnLine();
     const lead = leadingTag(text, contentFrom, at);
     const words = { from: lead?.next ?? (lines.clearFrom > contentFrom ? skipSpace(text, lines.clearFrom, at) : contentFrom), to: at };
-    const row = text.charCodeAt(lines.first) === pipe;
+    const row = lines.isTableRow;
+    const quoted = depth > 0 || lines.containers.includes(0);
     const cell = row ? cellAt(lines, at) : { from: words.from, to: lines.to };
     if (this.#open !== null) this.#keepTagLines(this.#open, from);
     this.#open = null;
@@ -262,7 +263,7 @@ export class Scanner {
       blockIdSpan,
       comments: all,
       winner: newestComment(all),
-      tail: row ? "row" : lines.isMath ? "fence" : "text",
+      tail: row ? "row" : quoted && lines.index === index ? "quote" : lines.isMath ? "fence" : "text",
       quotePrefix: quotePrefix(text, from, lines.to, depth),
       heading: context,
       ownDecks: ownDecks(lead?.tag ?? null, this.#decksAbove),

@@ -2,7 +2,7 @@ import { backtick, blank as space, closingBracket, greater, hash, isDigit, isGap
 import type { Closings } from "./closings";
 import { endsHtml, htmlStart, type HtmlKind } from "./html-blocks";
 import { isHeadingMark, isThematicBreak, isUnderline } from "./leaf-marks";
-import { isDelimiterRow } from "./table-rows";
+import { isDelimiterBelow, isDelimiterRow } from "./table-rows";
 
 /** What a line is for CommonMark, its containers aside. */
 export type LineForm =
@@ -163,6 +163,16 @@ export class Structure {
       this.#isEmptyItem = false;
     } else if (this.#leaf !== "paragraph") this.#leaf = "none";
     return this.#starts(matched, isInside);
+  }
+
+  /** True within a table, its delimiter row included, below the header row. */
+  get inTable(): boolean {
+    return this.#leaf === "table";
+  }
+
+  /** True when the current line is the header row of a table. The line below begins at `next`. */
+  isHeaderRow(next: number): boolean {
+    return this.#leaf === "paragraph" && this.#headFrom >= 0 && isDelimiterBelow(this.#text, next, this.#headFrom, this.#headTo);
   }
 
   /** Where the block that the current line belongs to ends: inline HTML and math do not reach further. The line behind it begins at `next`. */

@@ -1,4 +1,4 @@
-import { backslash, isGap, pipe } from "./chars";
+import { backslash, carriageReturn, greater, isGap, isSpace, pipe, trimmedEnd } from "./chars";
 
 const dash = 0x2d;
 const colon = 0x3a;
@@ -11,6 +11,15 @@ export function isDelimiterRow(text: string, first: number, to: number, headFrom
   if (cells === 0) return false;
   const head = text.indexOf("|", headFrom);
   return head >= 0 && head < headTo && rowCells(text, headFrom, headTo) === cells;
+}
+
+/** The same for the line at `next`, whatever quotes and lists it stands in. */
+export function isDelimiterBelow(text: string, next: number, headFrom: number, headTo: number): boolean {
+  let first = next;
+  while (first < text.length && (isGap(text.charCodeAt(first)) || text.charCodeAt(first) === greater)) first++;
+  const stop = text.indexOf("\n", first);
+  const end = stop < 0 ? text.length : stop;
+  return isDelimiterRow(text, first, text.charCodeAt(end - 1) === carriageReturn ? end - 1 : end, headFrom, headTo);
 }
 
 /** How many cells a delimiter row has; 0 for any other line. */
@@ -49,4 +58,17 @@ function rowCells(text: string, from: number, to: number): number {
     else if (char === pipe && at < end - 1) cells++;
   }
   return cells;
+}
+
+/** Where the words of the last cell of the row `from`..`to` end, which a pipe closes; null without a closing pipe. */
+export function lastCellEnd(text: string, from: number, to: number): number | null {
+  const close = trimmedEnd(text, from, to) - 1;
+  if (close <= from || text.charCodeAt(close) !== pipe) return null;
+  let escape = close;
+  while (escape > from && text.charCodeAt(escape - 1) === backslash) escape--;
+  if ((close - escape) % 2 === 1) return null;
+  let first = from;
+  while (first < close && (isSpace(text.charCodeAt(first)) || text.charCodeAt(first) === greater)) first++;
+  // The only pipe of its row opens it.
+  return first === close ? null : trimmedEnd(text, first, close);
 }

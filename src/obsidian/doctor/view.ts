@@ -124,7 +124,8 @@ export class ExamView extends ItemView {
       const isNear = scope.kind === "near-misses";
       const incomplete = isNear ? found.reduce((sum, { items }) => sum + items.filter(isIncompleteCard).length, 0) : 0;
       const count = isNear ? near.found(damages - incomplete, incomplete, broken) : words.found(damages, broken);
-      say(damages > 0 ? count : state.stopped ? words.stopped : isNear ? near.none : words.none, "inline-recall-exam-title");
+      const none = isNear ? near.none : scope.kind === "going-back" ? words.nothingToMove : words.none;
+      say(damages > 0 ? count : state.stopped ? words.stopped : none, "inline-recall-exam-title");
       if (damages > 0 && state.stopped) say(words.stopped);
       if (repairs > 0) say(words.made(repairs));
       say(scope.kind === "near-misses" ? near.looked(state.notes) : words.looked(state.notes, state.comments));
@@ -142,6 +143,7 @@ export class ExamView extends ItemView {
     if (repairs > 0) textButton(buttons, words.undoAll(repairs), () => void doctor.undoAll());
     textButton(buttons, scope === null ? words.examineAll : words.again, () => void doctor.examine(scope ?? { kind: "all" }), scope === null ? "mod-cta" : "");
     if (scope?.kind === "near-misses" && !scope.everything) textButton(buttons, near.everything, () => void doctor.examine({ ...scope, everything: true }));
+    if (scope?.kind === "all") textButton(buttons, words.goingBack, () => void doctor.examine({ kind: "going-back" }));
     if (scope?.kind === "note") textButton(buttons, words.examineAll, () => void doctor.examine({ kind: "all" }));
   }
 

@@ -71,3 +71,32 @@ describe("a separator line that holds a schedule", () => {
     expect(graded("#flashcards\n\nfront\n?", {}, "same-line")).toBe(`#flashcards\n\nfront\n?\n${written}`);
   });
 });
+
+describe("schedules in their places", () => {
+  it("ok table card in its cell", () => {
+    const note = "#flashcards\n\n| a | b | c | x |\n| - | - | - | - |\n| v1 | v2 | v1:::v2 | <!--SR:!2023-10-11,4,270!2023-10-11,4,270--> |\n";
+    const before = sm2("2023-10-11", 4, 270);
+    expect(cards(note)).toEqual([["reversed", "v1", "v2", before], ["reversed", "v2", "v1", before]]);
+    expect(graded(note)).toBe(note.replaceAll("!2023-10-11,4,270", "!2026-01-28,18,270"));
+  });
+
+  it("ok blank lines in a fence, same-line setting", () => {
+    const note = "#flashcards\n\n```python\nx = 1\n\nprint(x)\n```\n?\n```python\n1\n\n```\n";
+    expect(cards(note)).toEqual([["multiline", "```python\nx = 1\n\nprint(x)\n```", "```python\n1\n\n```", null]]);
+    expect(graded(note, {}, "same-line")).toBe(`${note}${written}\n`);
+  });
+
+  it("ok comment outside the quote behind a blank line", () => {
+    const settings = { separators: { ...separators, basic: ";;" } };
+    const note = "#flashcards\n\n> Was ist X? ;; Y\n\n<!--SR:!2024-06-01,1,230-->\n\n> Was ist Z? ;; W\n";
+    expect(cards(note, settings)).toEqual([["basic", "Was ist X?", "Y", sm2("2024-06-01", 1, 230)], ["basic", "Was ist Z?", "W", null]]);
+    expect(graded(note, settings, "next-line", 1)).toBe(`#flashcards\n\n> Was ist X? ;; Y\n\n<!--SR:!2024-06-01,1,230-->\n\n> Was ist Z? ;; W ${written}\n`);
+  });
+
+  it("ok one-entry ??", () => {
+    const note = "#flashcards\n\na\n??\nb <!--SR:!2026-01-05,4,270-->\n";
+    const oneWay = { oneWay: { reversed: false, multilineReversed: true } };
+    expect(cards(note, oneWay)).toEqual([["multiline", "a", "b", sm2("2026-01-05", 4, 270)]]);
+    expect(graded(note, oneWay)).toBe(`#flashcards\n\na\n??\nb ${written}\n`);
+  });
+});
