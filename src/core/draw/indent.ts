@@ -5,7 +5,7 @@ import type { Segments } from "../text/content";
 import { behindQuotes } from "../text/quote";
 
 /** What begins another block than a paragraph, and so ends one above it. */
-const blockStart = /^(?:(?:[-*+>]|\d{1,9}[.)])(?:[ \t]|$)|#{1,6}(?:[ \t]|$)|>|```|~~~|<[A-Za-z/!?]|(?:[-*_][ \t]*){3,}$)/;
+const blockStart = /^(?:(?:[-*+>]|\d{1,9}[.)])(?:[ \t]|$)|#{1,6}(?:[ \t]|$)|>|```|~~~|<[A-Za-z/!?]|[-*_]{3}[-*_ \t]*$)/;
 
 /**
  * Takes from the lines of a side the indentation that they owe to their place in the note; `depth`: the quote marks of that place. A line loses as
