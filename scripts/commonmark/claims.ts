@@ -9,8 +9,10 @@ export type Claim =
   | "delimiter"
   /** Words of a paragraph, heading or table row. */
   | "words"
-  /** Whatever else, and what the parser cannot say for certain. */
-  | "none";
+  /** Whatever else. */
+  | "none"
+  /** Nothing can be said: empty lines (parsers differ in where a block ends), and those that display math may hold, which CommonMark does not know. */
+  | "unknown";
 
 /** A half-open range of offsets. */
 interface Range {
@@ -33,8 +35,11 @@ export class Claims {
     this.#claims = this.lines.map(() => "none");
   }
 
-  /** Every line as it was claimed, but nothing about those that display math may hold. */
+  /** What is claimed of each line. */
   all(): readonly Claim[] {
+    this.lines.forEach((line, index) => {
+      if (isEmpty(line)) this.#claims[index] = "unknown";
+    });
     hideMath(this.lines, this.#claims);
     return this.#claims;
   }
@@ -62,59 +67,69 @@ export class Claims {
         const next = line.indexOf(open ? "-->" : "<!--", at);
         if (!open) rest += line.slice(at, next < 0 ? line.length : next);
         if (next < 0) break;
-        at = next + (open ? 3 : 4);
+        // `<!-->` is a comment.
+        at = next + (open ? 3 : 2);
         open = !open;
       }
       // A comment that nothing closes within the block says nothing about its lines.
-      if (rest.trim() === "" && (began || line.includes("<!--")) && (!open || inside.slice(index + 1).join("\n").includes("-->"))) this.set("comment", from + index);
+      if (isEmpty(rest) && (began || line.includes("<!--")) && (!open || inside.slice(index + 1).join("\n").includes("-->"))) this.set("comment", from + index);
     });
   }
 
   /** A paragraph or heading that begins on a line, and its inline code and HTML, by their offsets in `content`. */
   words(from: number, content: string, inlines: readonly Inline[]): void {
     let start = 0;
+    // Our reader masks what stands on one line, comments left out: behind other code and tags nothing is certain.
+    const torn = inlines.filter((inline) => !isComment(content, inline) && content.slice(inline.from, inline.to).includes("\n"));
+    const sure = Math.min(content.length, ...torn.map((inline) => content.lastIndexOf("\n", inline.from) + 1));
     content.split("\n").forEach((line, index) => {
       const end = start + line.length;
-      const claim = claimOf(content, { from: start, to: end }, inlines.filter((inline) => inline.from < end && inline.to > start));
+      const claim = torn.length > 0 && end >= sure ? "none" : claimOf(content, { from: start, to: end }, inlines.filter((inline) => inline.from < end && inline.to > start));
       this.set(claim, from + index);
       start = end + 1;
     });
   }
 }
 
+function isComment(content: string, { kind, from }: Inline): boolean {
+  return kind === "html" && content.startsWith("<!--", from);
+}
+
+/** Quote marks aside. */
+function isEmpty(line: string): boolean {
+  return /^[>\s]*$/.test(line);
+}
+
+const mayHide = /\[[^\s\]][^\]]*\]|\]\(|:\/\/|<[A-Za-z/]|\\/;
+
 function claimOf(content: string, line: Range, inlines: readonly Inline[]): Claim {
   const text = content.slice(line.from, line.to);
-  const isComment = (inline: Inline) => inline.kind === "html" && content.startsWith("<!--", inline.from);
-  // Our reader masks what stands on one line only, comments left out.
-  if (inlines.some((inline) => !isComment(inline) && (inline.from < line.from || inline.to > line.to))) return "none";
   const plain = text.split("");
   for (const inline of inlines) plain.fill(" ", Math.max(0, inline.from - line.from), inline.to - line.from);
   const left = plain.join("").replace(/^[>\s]+/, "");
-  if (left.trim() === "") return inlines.length > 0 && inlines.every(isComment) ? "comment" : "none";
+  if (left.trim() === "") return inlines.length > 0 && inlines.every((inline) => isComment(content, inline)) ? "comment" : "none";
   // Behind the end of a comment that began above there is no line of its own; and a separator that is code or a tag is none.
   if (inlines.some((inline) => inline.from < line.from) || (text.includes("::") && !left.includes("::"))) return "none";
+  // Whether a separator is in a link or an address, or behind a backslash, is not said here.
+  if (left.includes("::") && mayHide.test(left)) return "none";
   return "words";
 }
 
-/** Takes back every claim about lines that display math may hold: CommonMark knows none. */
+/** Takes back every claim about lines that display math may hold. Where it is not plain what ends it, about all below. */
 function hideMath(lines: readonly string[], claims: Claim[]): void {
   const masked = (line: number) => claims[line] === "code" || claims[line] === "comment";
   for (let line = 0; line < lines.length; line++) {
-    let at = masked(line) ? -1 : lines[line]!.indexOf("$$");
-    while (at >= 0) {
-      let close = line;
-      let end = lines[line]!.indexOf("$$", at + 2);
-      const isBlock = lines[line]!.startsWith("$$") && lines[line]!.trim() === "$$";
-      let gap = false;
-      while (end < 0 && ++close < lines.length) {
-        end = lines[close]!.indexOf("$$");
-        gap ||= /^[>\s]*$/.test(lines[close]!);
-      }
-      const isSure = close < lines.length && !masked(close) && (!gap || (isBlock && lines[close]!.startsWith("$$") && lines[close]!.trim() === "$$"));
-      if (!isSure) return void claims.fill("none", line);
-      claims.fill("none", line, close + 1);
-      line = close;
-      at = lines[line]!.indexOf("$$", end + 2);
-    }
+    const words = lines[line]!;
+    const at = masked(line) ? -1 : words.indexOf("$$");
+    if (at < 0) continue;
+    claims[line] = "unknown";
+    if (words.split("$$").length % 2 === 1) continue;
+    const close = lines.findIndex((below, index) => index > line && below.includes("$$"));
+    const next = lines.findIndex((below, index) => index > close && (below.trim() === "" || below.includes("$$")));
+    const isAlone = /^[>\s]*\$\$\s*$/.test(words) && lines[close]?.trimEnd() === words.trimEnd();
+    const isInDoubt = close < 0 || masked(close) || !isAlone || (words.trimEnd() !== "$$" && lines.slice(line, close).some(isEmpty)) || lines[next]?.includes("$$") === true;
+    if (isInDoubt) return void claims.fill("unknown", line);
+    claims.fill("unknown", line, close + 1);
+    line = close;
   }
 }

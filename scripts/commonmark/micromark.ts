@@ -19,7 +19,7 @@ export function readWithMicromark(text: string, options: { readonly footnotes?: 
     if (type === "codeFenced") claims.set("code", from, to);
     else if (type === "htmlFlow") claims.html(from, to, text.slice(start.offset, end.offset).trimStart());
     else if (type === "tableDelimiterRow") claims.set("delimiter", from);
-    else if (type === "paragraph" || type === "atxHeading" || type === "setextHeadingText" || type === "tableHead" || type === "tableRow") {
+    else if (type === "paragraph" || type === "atxHeadingText" || type === "setextHeadingText" || type === "tableHead" || type === "tableRow") {
       // The head of a table holds its delimiter row.
       const content = text.slice(start.offset, type === "tableHead" ? lineEnd(text, start.offset) : end.offset);
       claims.words(from, content, inlinesOf(events, index, start.offset));

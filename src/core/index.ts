@@ -11,7 +11,7 @@ export { applyEdits, invert, type TextEdit } from "./write/edit";
 export { locate, locateIn, witness, type Located, type Witness } from "./write/locate";
 export { inspectRules, lookAt, type DeckRule, type ExplainedMiss, type Inspection, type InspectRules, type NoteLook } from "./inspect/look";
 export type { NearMiss } from "./inspect/miss";
-export { isListed, reasons, type Reason } from "./inspect/reasons";
+export { isIncomplete, isListed, reasons, type Reason } from "./inspect/reasons";
 export type { CardScope } from "./deck/note-index";
 export type { IndexSnapshot } from "./deck/index-snapshot";
 export { createLibraryIndex as createIndex, type DueCard, type LibraryIndex as Index } from "./deck/library-index";

@@ -2,10 +2,16 @@ import type { Span } from "../card";
 import { backtick, byteOrderMark, greater, isGap, skipSpace, tab, tilde } from "../text/chars";
 import type { Replacement } from "../text/cloze";
 import type { Segments } from "../text/content";
+import { isThematicBreak } from "../text/leaf-marks";
 import { behindQuotes } from "../text/quote";
 
-/** What begins another block than a paragraph, and so ends one above it. */
-const blockStart = /^(?:(?:[-*+>]|\d{1,9}[.)])(?:[ \t]|$)|#{1,6}(?:[ \t]|$)|>|```|~~~|<[A-Za-z/!?]|[-*_]{3}[-*_ \t]*$)/;
+/** What begins another block than a paragraph, rules aside. */
+const blockStart = /^(?:(?:[-*+>]|\d{1,9}[.)])(?:[ \t]|$)|#{1,6}(?:[ \t]|$)|>|```|~~~|<[A-Za-z/!?])/;
+
+/** True when `line` ends a paragraph above it. */
+function beginsBlock(line: string): boolean {
+  return blockStart.test(line) || isThematicBreak(line, 0, line.length, line.charCodeAt(0));
+}
 
 /**
  * Takes from the lines of a side the indentation that they owe to their place in the note; `depth`: the quote marks of that place. A line loses as
@@ -31,7 +37,7 @@ export function dedent(text: string, segments: Segments, depth: number): Replace
     }
     const { place, base, first, indent } = measured;
     const fence = first < line.to ? fences.read(first, line.to, base + indent) : null;
-    const goesOn: boolean = inParagraph && fence === null && first < line.to && !blockStart.test(text.slice(first, line.to));
+    const goesOn: boolean = inParagraph && fence === null && first < line.to && !beginsBlock(text.slice(first, line.to));
     inParagraph = fence === null && first < line.to && !fences.isOpen;
     if (first >= line.to) continue;
     if (fence === null && !goesOn) least = Math.min(least, indent);

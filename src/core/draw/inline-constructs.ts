@@ -1,6 +1,7 @@
 import { backslash, backtick, closingBracket, dollar, isDigit, isSpace, less, openingBracket, skipSpace, type Seeker, type Seekers } from "../text/chars";
 import type { ConstructList } from "./construct";
-import { angleEnd } from "./tags";
+import { CodeRuns } from "../text/code-runs";
+import { autolinkEnd, htmlTagEnd } from "../text/html";
 
 /** What hardly stands in a link to a note, and in the target of another: with it, parsers may see none. */
 const unlikely = /[`$<[\]\\\n]/;
@@ -41,13 +42,13 @@ export class InlineConstructs {
   read(from: number, to: number): void {
     const { text } = this;
     const brackets: number[] = [];
-    const runs = new Map<number, number>();
+    const code = new CodeRuns(text, to);
     let dollarClose = -1;
     for (let at = from; at < to; ) {
       const char = text.charCodeAt(at);
       if (char === less) at = this.#tag(at, to);
       else if (char === backslash) at = this.list.add("escape", at, Math.min(at + 2, to));
-      else if (char === backtick) at = this.#code(at, to, runs);
+      else if (char === backtick) at = this.#code(at, code);
       else if (char === dollar && text.charCodeAt(at + 1) === dollar) at = this.#display(at, to);
       else if (char === dollar) {
         if (dollarClose < at + 2) dollarClose = closingDollar(text, at + 2, to);
@@ -64,22 +65,10 @@ export class InlineConstructs {
     }
   }
 
-  /** `runs`: where the last run of each length begins, once it was asked for. */
-  #code(at: number, to: number, runs: Map<number, number>): number {
-    const { text } = this;
-    if (runs.size === 0) for (let run = at; run < to; ) {
-      const end = runEnd(text, run, to);
-      if (end > run) runs.set(end - run, run);
-      run = end + 1;
-    }
-    const open = runEnd(text, at, to);
-    const last = runs.get(open - at) ?? 0;
-    for (let run = open; run <= last; ) {
-      const end = runEnd(text, run, to);
-      if (end - run === open - at) return this.list.add("code", at, end);
-      run = end + 1;
-    }
-    return open;
+  #code(at: number, runs: CodeRuns): number {
+    const open = runs.endOfRun(at);
+    const end = runs.closingOf(at, open);
+    return end < 0 ? open : this.list.add("code", at, end);
   }
 
   #display(at: number, to: number): number {
@@ -116,7 +105,8 @@ export class InlineConstructs {
       const close = mark.at(at + 2) + mark.mark.length;
       return close <= to ? this.list.add("target", at, close) : at + 1;
     }
-    const end = angleEnd(text, at, to);
+    const address = autolinkEnd(text, at);
+    const end = address < 0 || address > to ? htmlTagEnd(text, at, to) : address;
     return end < 0 ? at + 1 : this.list.add("target", at, end);
   }
 
@@ -175,11 +165,6 @@ export class InlineConstructs {
     if (end < to && "\\`$|[(".includes(text.charAt(end))) this.list.doubt(end, to);
     return this.list.add("address", at, end);
   }
-}
-
-function runEnd(text: string, at: number, to: number): number {
-  while (at < to && text.charCodeAt(at) === backtick) at++;
-  return at;
 }
 
 /** The next `$` that may close inline math: no space, backslash or `$` before it, no digit behind it. `to` without one. */

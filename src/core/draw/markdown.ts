@@ -162,15 +162,17 @@ function drawn(text: string, { piece, from, to, construct, isCut }: PlacedDeleti
   const place = formulas.get(from);
   if (place !== undefined) return texOf(wordsOf(piece, look), place);
   const words = wordsOf(piece, look);
+  // Beside a bracket, another might open or close a link.
+  const [open, close] = text.charAt(from - 1) === "[" || text.charAt(to) === "]" ? ["(", ")"] : ["[", "]"];
   switch (isCut ? null : construct?.kind) {
     case "alias":
       return `(${words.replace(/\\?\|/g, "/").replace(/\[/g, "(").replace(/\]/g, ")")})`;
     case "alt":
       return literal(`[${words}]`);
     case "code":
-      return `[${words.replace(/`/g, "'").replace(/\]\]|-->/g, inert)}]`;
+      return open + words.replace(/`/g, "'").replace(/\]\]|-->/g, inert) + close;
     default:
-      return `[${inert(words)}]`;
+      return open + inert(words) + close;
   }
 }
 

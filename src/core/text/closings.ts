@@ -12,69 +12,83 @@ export interface Opening {
   blockCommentEnd(at: number): number | null;
 }
 
+const scheduleStart = "<!--SR:";
+
 /** Where a construct that begins on a line and may close behind it ends. Asked with growing offsets, all searches together are linear. */
 export class Closings {
   #text = "";
   readonly #commentEnds: Seeker;
+  readonly #commentStarts: Seeker;
   readonly #scheduleStarts: Seeker;
   readonly #dollars: Seeker;
-  /** From here on no HTML comment closes but at the first `-->` behind it. */
-  #unclosedFrom = never;
-  /** Up to where that was looked for. */
-  #limit = never;
+  readonly #wikilinks: Seeker;
+  readonly #wikilinkEnds: Seeker;
+  /** From here on no HTML comment has an end of its own up to there, but at the first `-->` behind it. */
+  #endlessFrom = never;
+  #endlessTo = -1;
   /** True once something was looked for behind the paragraph it stands in, or in vain: then a line below could change what those above say. */
   looksBehind = false;
 
   constructor(seekers: Seekers) {
     this.#commentEnds = seekers.of("-->");
-    this.#scheduleStarts = seekers.of("<!--SR:");
+    this.#commentStarts = seekers.of("<!--");
+    this.#scheduleStarts = seekers.of(scheduleStart);
     this.#dollars = seekers.of("$$");
+    this.#wikilinks = seekers.of("[[");
+    this.#wikilinkEnds = seekers.of("]]");
   }
 
   read(text: string): void {
     this.#text = text;
-    this.#unclosedFrom = never;
+    this.#endlessTo = -1;
     this.looksBehind = false;
   }
 
+  /** The first `<!--SR:` at or behind an offset. */
+  schedule(from: number): number {
+    return this.#scheduleStarts.at(from);
+  }
+
+  /** Behind the `]]` of the wikilink at `open`, on a line that ends at `to`; -1 without one, when it holds nothing, and when another one begins in it. */
+  wikilink(open: number, to: number): number {
+    const close = this.#wikilinkEnds.at(open + 2);
+    return close + 2 > to || close === open + 2 || this.#wikilinks.at(open + 1) < close ? -1 : close + 2;
+  }
+
   /**
-   * Behind the `-->` of the HTML comment at `from`, which begins a block; behind any text when nothing closes it. Schedule comments inside it close
-   * themselves: people switch off cards that have one. Where no other end follows but that of a schedule comment, it is text (-1): SR has read on.
+   * Behind the `-->` of the HTML comment at `from`, which begins a block on a line that ends at `lineEnd`. Schedule comments inside it close themselves:
+   * people switch off cards that have one. Without an end of its own it ends at the first `-->`, or behind any text. -1: a schedule comment that its line does not close is text.
    */
   blockComment(from: number, lineEnd: number): number {
-    if (this.#text.startsWith("<!--SR:", from)) {
+    if (this.#text.startsWith(scheduleStart, from)) {
       const end = this.#commentEnds.at(from);
       return end < lineEnd ? end + 3 : -1;
     }
-    const end = this.#commentEnd(from, never);
-    if (end >= 0) return end;
+    const own = this.#ownEnd(from, never);
+    if (own >= 0) return own;
     this.looksBehind = true;
-    return this.#commentEnds.at(from + 2) === never ? never : -1;
+    const first = this.#commentEnds.at(from + 2);
+    return first === never ? never : first + 3;
   }
 
   /** Behind the `-->` of the HTML comment at `from` in a paragraph; -1 when it has none there. */
   inlineComment(from: number, line: Opening): number {
-    const end = this.#commentEnds.at(from + 2);
-    if (end === never) return -1;
-    const start = this.#scheduleStarts.at(from + 2);
-    if (end + 3 <= line.to && start > end) return end + 3;
-    return this.#commentEnd(from, line.leafEnd);
+    const near = this.#ownEnd(from, line.to);
+    return near >= 0 || this.#commentEnds.at(line.to) === never ? near : this.#ownEnd(from, line.leafEnd);
   }
 
-  #commentEnd(from: number, limit: number): number {
-    if (limit !== this.#limit) {
-      this.#limit = limit;
-      this.#unclosedFrom = never;
-    }
+  /** Behind the first `-->` up to `limit` that does not close a schedule comment, nor behind one another comment; -1 without one. */
+  #ownEnd(from: number, limit: number): number {
+    const isKnown = limit === this.#endlessTo && from >= this.#endlessFrom;
     for (let at = from + 2; ; ) {
       const end = this.#commentEnds.at(at);
       if (end === never || end + 3 > limit) break;
-      if (this.#scheduleStarts.at(at) > end) return end + 3;
+      if (this.#scheduleStarts.at(at) > end) return at > from + 2 && this.#commentStarts.at(at) < end ? -1 : end + 3;
       // Behind the first `-->` all comments look for the same end.
-      if (from >= this.#unclosedFrom) return -1;
+      if (isKnown) return -1;
       at = end + 3;
     }
-    this.#unclosedFrom = Math.min(this.#unclosedFrom, from);
+    if (!isKnown) [this.#endlessFrom, this.#endlessTo] = [from, limit];
     return -1;
   }
 

@@ -1,6 +1,7 @@
 import { backtick, blank as space, closingBracket, greater, hash, isDigit, isGap, less, openingBracket, tab, tilde } from "./chars";
 import type { Closings } from "./closings";
 import { endsHtml, htmlStart, type HtmlKind } from "./html-blocks";
+import { isHeadingMark, isThematicBreak, isUnderline } from "./leaf-marks";
 import { isDelimiterRow } from "./table-rows";
 
 /** What a line is for CommonMark, its containers aside. */
@@ -50,8 +51,9 @@ export class Structure {
   /** The HTML comment that began last at the start of a block. */
   commentFrom = -1;
   commentTo = -1;
-  /** True while a fence is open behind the current line. */
+  /** True while a fence is open behind the current line, and when that line has opened it. */
   inFence = false;
+  opensFence = false;
   /** The last line of the paragraph, which may be the header of a table; -1 when it cannot. */
   #headFrom = -1;
   #headTo = 0;
@@ -93,15 +95,21 @@ export class Structure {
   /** The containers around the current line, outermost first: 0 for a quote, for a list item how many columns its content stands further in. */
   get containers(): readonly number[] {
     const size = this.#size;
+    if (size === 0) return noContainers;
     let same = this.#snapshot.length === size;
     for (let at = 0; same && at < size; at++) same = this.#snapshot[at] === this.#stack[at];
-    if (!same) this.#snapshot = size === 0 ? noContainers : this.#stack.slice(0, size);
+    if (!same) this.#snapshot = this.#stack.slice(0, size);
     return this.#snapshot;
   }
 
   /** What a closing line of the last fence holds at the least. */
   get fenceMark(): string {
-    return String.fromCharCode(this.#fenceChar).repeat(3);
+    return this.#fenceChar === tilde ? "~~~" : "```";
+  }
+
+  /** True while the open fence is in no quote or list. */
+  get isFenceAlone(): boolean {
+    return this.inFence && this.#size === 0;
   }
 
   /** True when a blank line would not end the open block: a fence or HTML that waits for its end. */
@@ -117,13 +125,29 @@ export class Structure {
 
   /** Takes the line `from`..`to`, its break aside. */
   read(from: number, to: number): LineForm {
-    this.#inComment = false;
-    this.inFence = false;
-    // Most lines stand at the margin and begin with a letter.
-    if (this.#size === 0 && from < to && (this.#leaf === "none" || this.#leaf === "paragraph")) {
-      const char = this.#text.charCodeAt(from);
-      if (char > 127 || special[char] === 0) return this.#words(from, to);
+    this.#inComment = this.inFence = this.opensFence = false;
+    // Most lines are empty, or stand at the margin and begin with a letter or one mark.
+    if (this.#size === 0 && (this.#leaf === "fence" || this.#leaf === "html")) return this.#line(from, to);
+    if (from >= to) return this.#size === 0 ? this.#blank() : this.#line(from, to);
+    const char = this.#text.charCodeAt(from);
+    if (char > 127 || special[char] === 0) return this.#size === 0 && this.#leaf !== "table" ? this.#words(from, to) : this.#line(from, to);
+    if (char === 0x2d || char === 0x2a || char === 0x2b) {
+      const third = this.#text.charCodeAt(from + 2);
+      if (from + 2 < to && this.#text.charCodeAt(from + 1) === space && (third > 127 || special[third] === 0)) return this.#item(from + 2, to);
     }
+    return this.#line(from, to);
+  }
+
+  /** An item of a list at the margin, with words behind its marker: it ends whatever is open. */
+  #item(from: number, to: number): LineForm {
+    this.#stack[0] = 2;
+    this.#size = 1;
+    this.#isEmptyItem = false;
+    this.#leaf = "none";
+    return this.#words(from, to);
+  }
+
+  #line(from: number, to: number): LineForm {
     this.#to = to;
     this.#at = from;
     this.#column = this.#atColumn = 0;
@@ -143,7 +167,7 @@ export class Structure {
 
   /** Where the block that the current line belongs to ends: inline HTML and math do not reach further. The line behind it begins at `next`. */
   leafEnd(to: number, next: number): number {
-    if (this.#leaf !== "paragraph") return to;
+    if (this.#leaf !== "paragraph" && this.#leaf !== "html") return to;
     if (this.#leafEndOf !== this.#leafNumber) {
       this.#leafEndOf = this.#leafNumber;
       this.#leafEnd = this.#findLeafEnd(to, next);
@@ -154,28 +178,34 @@ export class Structure {
   #findLeafEnd(to: number, next: number): number {
     const text = this.#text;
     const number = this.#leafNumber;
+    const leaf = this.#leaf;
+    const html = this.#html;
     const stack = this.#stack.slice(0, this.#size);
+    const inComment = this.#inComment;
     const saved = { empty: this.#isEmptyItem, head: this.#headFrom, headTo: this.#headTo, comment: this.commentFrom, commentTo: this.commentTo };
     this.#isAhead = true;
     let end = to;
     for (let from = next; from <= text.length; ) {
       const stop = text.indexOf("\n", from);
       const lineEnd = stop < 0 ? text.length : stop > from && text.charCodeAt(stop - 1) === 0x0d ? stop - 1 : stop;
-      if (this.read(from, lineEnd) !== "words" || this.#leafNumber !== number) break;
+      const form = this.read(from, lineEnd);
+      if ((form !== "words" && form !== "html") || this.#leafNumber !== number) break;
       end = lineEnd;
       from = (stop < 0 ? text.length : stop) + 1;
     }
     this.#isAhead = false;
     for (let at = 0; at < stack.length; at++) this.#stack[at] = stack[at] ?? 0;
     this.#size = stack.length;
-    this.#leaf = "paragraph";
+    this.#leaf = leaf;
+    this.#html = html;
     this.#leafNumber = this.#leafEndOf = number;
     this.#isEmptyItem = saved.empty;
     this.#headFrom = saved.head;
     this.#headTo = saved.headTo;
     this.commentFrom = saved.comment;
     this.commentTo = saved.commentTo;
-    this.inFence = this.#inComment = false;
+    this.#inComment = inComment;
+    this.inFence = this.opensFence = false;
     return end;
   }
 
@@ -240,7 +270,7 @@ export class Structure {
       this.#size = ++depth;
       this.#leaf = "none";
       mayBeLazy = inParagraph = false;
-      this.#isEmptyItem = this.#stack[depth - 1] !== 0 && this.#first >= to;
+      this.#isEmptyItem = this.#stack[depth - 1] !== 0 && char !== openingBracket && this.#first >= to;
       if (this.#isEmptyItem) return "blank";
     }
     if (mayBeLazy) {
@@ -281,11 +311,11 @@ export class Structure {
       this.#open("fence");
       this.#fenceChar = char;
       this.#fenceLength = end - first;
-      this.inFence = true;
+      this.inFence = this.opensFence = true;
       return "fence";
     }
     if (char === less) return this.#htmlStart(first, depth, inParagraph || mayBeLazy);
-    if (inParagraph && isRow(text, first, to, char)) {
+    if (inParagraph && isUnderline(text, first, to, char)) {
       this.#open("none");
       return "rule";
     }
@@ -451,30 +481,4 @@ export class Structure {
     this.#seek();
     return footnoteColumns;
   }
-}
-
-function isHeadingMark(text: string, first: number, to: number): boolean {
-  let end = first;
-  while (end < to && text.charCodeAt(end) === hash) end++;
-  return end - first <= 6 && (end >= to || isGap(text.charCodeAt(end)));
-}
-
-/** An underline: a row of `=` or `-`. */
-function isRow(text: string, first: number, to: number, char: number): boolean {
-  if (char !== 0x3d && char !== 0x2d) return false;
-  let end = first;
-  while (end < to && text.charCodeAt(end) === char) end++;
-  while (end < to && isGap(text.charCodeAt(end))) end++;
-  return end === to;
-}
-
-function isThematicBreak(text: string, first: number, to: number, char: number): boolean {
-  if (char !== 0x2d && char !== 0x2a && char !== 0x5f) return false;
-  let count = 0;
-  for (let at = first; at < to; at++) {
-    const other = text.charCodeAt(at);
-    if (other === char) count++;
-    else if (!isGap(other)) return false;
-  }
-  return count >= 3;
 }

@@ -1,4 +1,5 @@
 // Random Markdown documents, with a probe card on every line where one can stand.
+import { tests } from "commonmark-spec";
 import fc from "fast-check";
 
 /** Stands for a probe until it is known which line it is on. */
@@ -59,10 +60,21 @@ const math = one<string[]>(["$$", "§", "$$"], ["$$ § $$"], ["word $$ § $$ §"
 const definition = one<string[]>(["[a]: /b '§'"], ["[a]:", "§"], ["[a]: /b", "'§", "§'"], ["[a]: /b", "§"], ["[^1]: §"], ["[^1]: §", "    §"], ["[^1]:", "    §", "", "    ```", "    §", "    ```"], ["[a]: <§>", "[b]: §", "§"], ["[^a]: > §"]);
 const gap = one<string[]>([""], ["", ""], ["  "], ["\t"]);
 
+/** The examples of the CommonMark specification, with a probe for the first plain word of every line; an arrow stands for a tab there. */
+export const examples: readonly (readonly string[])[] = tests.map(({ markdown }) =>
+  markdown
+    .replaceAll("→", "\t")
+    .replace(/\n$/, "")
+    .split("\n")
+    .map((text) => text.replace(/\b(?:foo|bar|baz|bim|aaa|bbb|ccc|title|two|one|[a-h]|test|hi|okay|import)\b/i, "§")),
+);
+const example = one(...examples).map((lines) => [...lines]);
+
 const leaf = fc.oneof(
   { weight: 6, arbitrary: paragraph },
   { weight: 6, arbitrary: fence },
   { weight: 2, arbitrary: html },
+  { weight: 2, arbitrary: example },
   { weight: 1, arbitrary: heading },
   { weight: 1, arbitrary: setext },
   { weight: 1, arbitrary: rule },

@@ -5,6 +5,7 @@ import { readWithMicromark } from "../../../scripts/commonmark/micromark";
 import type { Settings } from "../../../src/core/settings";
 import { parseNote } from "../../../src/core/text/parse";
 import { documentOf } from "./documents";
+import { readWithCommonmark } from "./referee";
 
 /** Everything is in a deck, and `::` is all that makes a card. */
 const settings: Partial<Settings> = { folderDecks: true, separators: { basic: "::", reversed: "", multiline: "", multilineReversed: "" }, clozePatterns: [] };
@@ -14,11 +15,41 @@ export function cardLines(text: string): ReadonlySet<number> {
   return new Set(parseNote(text, settings, "deck/note.md").blocks.map((block) => block.firstLine));
 }
 
-/** What both parsers say. Where they disagree, nothing. */
+/**
+ * What two of markdown-it, micromark and commonmark.js say, where the third does not deny it that can tell; else nothing. Footnotes only
+ * micromark knows: it alone is asked what they change, and nothing is claimed where it has read the lines above otherwise than markdown-it.
+ */
 export function agreedClaims(text: string): readonly Claim[] {
+  const plain = agreedWithoutFootnotes(text);
+  if (!text.includes("[^")) return plain;
+  const first = readWithMarkdownIt(text);
+  const without = readWithMicromark(text);
+  const doubt = first.findIndex((claim, line) => claim !== without[line]);
+  return readWithMicromark(text, { footnotes: true }).map((claim, line) => (doubt >= 0 && line >= doubt ? "none" : claim === without[line] ? plain[line]! : claim));
+}
+
+function agreedWithoutFootnotes(text: string): readonly Claim[] {
   const first = readWithMarkdownIt(text);
   const second = readWithMicromark(text);
-  return first.map((claim, line) => (claim === second[line] ? claim : "none"));
+  // commonmark.js knows no tables and no footnotes, and its words may be inline code or HTML.
+  if (text.includes("[^") || first.includes("delimiter") || second.includes("delimiter")) return first.map((claim, line) => (claim === second[line] ? claim : "none"));
+  const third = readWithCommonmark(text);
+  return first.map((claim, line) => {
+    const other = second[line]!;
+    const decision = third[line]!;
+    if (claim === other) return decision === claim || (decision === "words" && claim !== "code") ? claim : "none";
+    const isSure = decision !== "words" || !/[<`]/.test(run(text.split("\n"), third, line));
+    return isSure && (decision === claim || decision === other) ? decision : "none";
+  });
+}
+
+/** The lines around one of which the same is said. */
+function run(lines: readonly string[], claims: readonly Claim[], line: number): string {
+  let from = line;
+  let to = line + 1;
+  while (claims[from - 1] === claims[line]) from--;
+  while (claims[to] === claims[line]) to++;
+  return lines.slice(from, to).join("\n");
 }
 
 export interface Difference {
@@ -28,20 +59,29 @@ export interface Difference {
 }
 
 /** Lines on which our reader sees a card that the claims deny, or none where they say that a probe is words. */
-export function differences(text: string, claims: readonly Claim[] = agreedClaims(text)): readonly Difference[] {
+export function differences(text: string): readonly Difference[] {
   const cards = cardLines(text);
+  // micromark takes most of the time. What two of three say, markdown-it or commonmark.js says.
+  const isOnlySaidByIt = text.includes("[^");
+  if (!isOnlySaidByIt && against(text, cards, readWithMarkdownIt(text)).length === 0 && against(text, cards, readWithCommonmark(text)).length === 0) return [];
+  return against(text, cards, agreedClaims(text));
+}
+
+function against(text: string, cards: ReadonlySet<number>, claims: readonly Claim[]): readonly Difference[] {
   return text.split("\n").flatMap((words, line): Difference[] => {
     const claim = claims[line] ?? "none";
     const isCard = cards.has(line);
-    if (claim === "none" || isCard === (claim === "words" && words.includes(`q${line}::a${line}`))) return [];
+    const isProbe = words.includes(`q${line}::a${line}`);
+    if (claim === "words" && !isProbe && words.includes("::")) return [];
+    if (claim === "none" || claim === "unknown" || isCard === (claim === "words" && isProbe)) return [];
     return [{ line, claim, isCard }];
   });
 }
 
 /** The smallest document made from this one, by leaving out lines and characters, that is still read otherwise. */
-export function smallest(text: string): string {
+export function smallest(text: string, isWrongToo = (candidate: string) => differences(candidate).length > 0): string {
   let lines = text.split(/\r?\n/).map((words) => words.replace(/q\d+::a\d+/, "§"));
-  const isWrong = (candidate: readonly string[]) => differences(documentOf(candidate)).length > 0;
+  const isWrong = (candidate: readonly string[]) => isWrongToo(documentOf(candidate));
   if (!isWrong(lines)) return text;
   for (let changed = true; changed; ) {
     changed = false;
@@ -66,10 +106,13 @@ export function smallest(text: string): string {
 
 /** A document with what each parser and our reader say of its lines, to look at. */
 export function sideBySide(text: string): string {
-  const first = readWithMarkdownIt(text);
-  const second = readWithMicromark(text);
-  const wrong = new Set(differences(text).map(({ line }) => line));
+  const agreed = agreedClaims(text);
+  const all = [readWithMarkdownIt(text), readWithMicromark(text), readWithCommonmark(text), readWithMicromark(text, { footnotes: true })];
+  const wrong = new Set(against(text, cardLines(text), agreed).map(({ line }) => line));
   const cards = cardLines(text);
-  const rows = text.split("\n").map((words, line) => `${wrong.has(line) ? ">>" : "  "} ${(first[line] ?? "").padEnd(10)}${(second[line] ?? "").padEnd(10)}${(cards.has(line) ? "card" : "").padEnd(6)}${JSON.stringify(words)}`);
-  return ["   markdown-it micromark ours", ...rows].join("\n");
+  const rows = text.split("\n").map((words, line) => {
+    const doubts = all.some((claims) => claims[line] !== agreed[line]) ? all.map((claims) => claims[line]).join("/") : "";
+    return `${wrong.has(line) ? ">>" : "  "} ${agreed[line]!.padEnd(10)}${(cards.has(line) ? "card" : "").padEnd(6)}${JSON.stringify(words)}  ${doubts}`;
+  });
+  return ["   claim     ours", ...rows, "   (in doubt: markdown-it/micromark/commonmark.js/micromark with footnotes)"].join("\n");
 }
