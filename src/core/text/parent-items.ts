@@ -151,7 +151,7 @@ class Columns {
 /** What may be said of an item's first line. */
 function wordsOf(text: string, blocks: readonly Block[], { from, to }: Span): string {
   const start = skipSpace(text, from, to);
-  const lead = /^(?:\[[^\]]\][ \t]+)?(?:>[ \t]*)*(?:#{1,6}[ \t]+)?/.exec(text.slice(start, to))?.[0].length ?? 0;
+  const lead = /^(?:\[[^\]]\][ \t]|[ \t>])*(?:#{1,6}[ \t])?/.exec(text.slice(start, to))?.[0].length ?? 0;
   const words = { from: start + lead, to };
   const block = blocks[blockAt(blocks, words.from)];
   if (block === undefined) return text.slice(words.from, to);
