@@ -1,4 +1,3 @@
-import { readCommentLines } from "./attach";
 import type { Block, Span } from "../card";
 import { blank, byteOrderMark, greater, isDigit, isGap, lineFeed, skipSpace, tab } from "./chars";
 import { readFrontmatter } from "./frontmatter";
@@ -52,17 +51,29 @@ function itemsAround(text: string, from: number): Span[] {
 function withoutSchedules(text: string, from: number): string {
   const end = text.indexOf("\n", from);
   const all = text.slice(0, end < 0 ? text.length : end);
-  let out = "";
+  const parts: string[] = [];
   let done = 0;
   for (let at = all.indexOf(commentStart); at >= 0; at = all.indexOf(commentStart, Math.max(at + 1, done))) {
     let first = at;
     while (first > done && (isGap(all.charCodeAt(first - 1)) || all.charCodeAt(first - 1) === greater)) first--;
-    const found = first === 0 || all.charCodeAt(first - 1) === lineFeed ? readCommentLines(all, first) : null;
-    if (found === null || found.lines !== 1) continue;
-    out += all.slice(done, at) + " ".repeat(found.to - at);
-    done = found.to;
+    const to = first === 0 || all.charCodeAt(first - 1) === lineFeed ? endOfSchedules(all, at) : -1;
+    if (to < 0) continue;
+    parts.push(all.slice(done, at), " ".repeat(to - at));
+    done = to;
   }
-  return done === 0 ? all : out + all.slice(done);
+  return done === 0 ? all : parts.join("") + all.slice(done);
+}
+
+/** The end of the line on which the comment at `at` begins, if there are only schedules behind it; else -1. */
+function endOfSchedules(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  const to = end < 0 ? text.length : end;
+  while (at < to && text.startsWith(commentStart, at)) {
+    const close = text.indexOf("-->", at);
+    if (close < 0 || close > to) return -1;
+    at = skipSpace(text, close + 3, to);
+  }
+  return at === to ? to : -1;
 }
 
 /** Takes in the items that begin on the current line. */
