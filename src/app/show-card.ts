@@ -1,7 +1,8 @@
-import { plainText, type Block } from "../core/card";
+import { plainText } from "../core/card";
 import type { IndexedCard } from "../core/deck/indexed-card";
 import { drawnSide } from "../core/draw/side";
 import type { Schedule } from "../core/schedule";
+import { parentItems } from "../core/text/parent-items";
 import { plainWords } from "../core/text/plain-words";
 import type { NoteView } from "./card-library";
 import type { ShownCard } from "./review-state";
@@ -25,12 +26,17 @@ export function cardIn(path: string, card: IndexedCard): IndexedCard {
   return card.with({ path });
 }
 
-export function showCard(path: string, block: Block, face: number, schedule: Schedule): ShownCard | null {
-  if (block.cards[face] === undefined) return null;
+export function showCard(path: string, note: NoteView, at: number, face: number, schedule: Schedule): ShownCard | null {
+  const block = note.blocks[at];
+  if (block?.cards[face] === undefined) return null;
+  let parents: readonly string[] | null = null;
   return {
     path,
     title: titleOf(path),
     headings: block.headings.map(plainWords).filter((words) => words !== ""),
+    get parents() {
+      return (parents ??= parentItems(note, block));
+    },
     decks: block.decks,
     kind: block.kind,
     front: drawnSide(block, face, "front"),

@@ -183,6 +183,27 @@ describe("content", () => {
     await expect.poll(() => page.locator(".inline-recall-back").innerText()).toContain("hidden");
   });
 
+  it("a card in a list is a list item below those it stands in, and deletions in code and formulas are part of them", async () => {
+    const note = "#flashcards\n\n# Levers\n\n- **Classes** of levers\n    - First class::fulcrum in the middle\n    <!--SR:!2026-09-01,30,250-->\n        - Example:: a seesaw\n\n- Run `git ==push== origin` and $x^{==2==}$\n<!--SR:!2026-03-01,4,250!2026-03-01,4,250-->\n";
+    const page = await start({ "Physics.md": note });
+    await review(page);
+    const seen: string[] = [];
+    for (const wanted of ["cloze", "cloze", "list"]) {
+      if (wanted === "list") {
+        expect(await front(page).locator("li").innerText()).toBe("Example");
+        expect(await front(page).locator("pre").count()).toBe(0);
+        expect(await page.locator(".inline-recall-breadcrumb").innerText()).toBe("Physics > Levers > Classes of levers > First class");
+      } else {
+        seen.push(await front(page).locator("code").innerText());
+        expect(await front(page).innerText()).not.toContain("<span");
+        expect(await front(page).locator(".katex, .math").count()).toBeGreaterThan(0);
+        expect(await front(page).locator(".katex-error").count()).toBe(0);
+      }
+      if (wanted !== "list") await grade(page);
+    }
+    expect(seen.sort()).toEqual(["git [...] origin", "git push origin"]);
+  });
+
   it("the breadcrumb opens the note at the card", async () => {
     const filler = Array.from({ length: 150 }, (_, n) => `line ${n}`).join("\n\n");
     const page = await start({ "Long.md": `#flashcards\n\n${filler}\n\n# Far down\n\nQ::A\n` });

@@ -5,6 +5,7 @@ import type { Deletion } from "./cloze-find";
 import { contentOf, piecesOf, type Segments } from "./content";
 import { hashText } from "./hash";
 import { headingTexts, type Heading } from "./heading";
+import { behindCalloutMark, behindQuotes } from "./quote";
 import type { Schedule } from "../schedule";
 
 /** A place between paragraphs, with all that the lines above say about those below: reading can begin here. */
@@ -141,7 +142,7 @@ export class SourceBlock implements Block {
     const parts = this.#parts;
     const { source, kind, deletions } = parts;
     if (this.cards.length > mostAnswers) return [];
-    if (kind !== "cloze") return this.cards.map((_card, index) => shortHash(source, wordsOf(parts, index === 0 ? parts.back : parts.front, parts.depth)));
+    if (kind !== "cloze") return this.cards.map((_card, index) => shortHash(source, wordsOf(parts, index === 0 ? parts.back : answeredFront(parts), parts.depth)));
     const cards = clozeCards(deletions);
     return this.cards.map((_card, index) => shortHash(source, deletions.flatMap(({ answer }, at) => (cards.role(index, at) === "ask" ? [answer, "\n"] : []))));
   }
@@ -154,6 +155,16 @@ export class SourceBlock implements Block {
     if (this.#madeHash < 0) this.#madeHash = hashText(this.kind, this.#parts.source, wordsOf(this.#parts, this.body, this.#parts.depth));
     return this.#madeHash;
   }
+}
+
+/**
+ * What the backward card answers. The mark of a callout around a front on one line counts: entries were seen to stand for these words before the mark
+ * was told from them.
+ */
+function answeredFront({ source, kind, from, front, depth }: BlockSource): Span {
+  if (depth === 0 || kind !== "reversed") return front;
+  const place = behindQuotes(source, from, front.to, depth);
+  return behindCalloutMark(source, place, front.to) > place ? { from: place, to: front.to } : front;
 }
 
 function shortHash(source: string, segments: Segments): number {

@@ -8,7 +8,7 @@ import { ClozeScanner } from "./cloze-scan";
 import { isEmpty } from "./content";
 import { readHeading, type Heading } from "./heading";
 import { InlineSeparators } from "./inline-separators";
-import { leadingTag, tagsIn } from "./inline-tags";
+import { tagsIn } from "./inline-tags";
 import { LineReader } from "./lines";
 import { contentBefore, Paragraph } from "./paragraph";
 import { percentComments } from "./percent-comments";
@@ -234,8 +234,7 @@ export class Scanner {
     const { index, from, contentFrom, depth } = lines;
     const context = lines.kind === "heading" ? (this.#heading?.parent ?? null) : above;
     let comments = this.#commentsOnLine();
-    const lead = leadingTag(text, contentFrom, at);
-    const words = { from: lead?.next ?? (lines.clearFrom > contentFrom ? skipSpace(text, lines.clearFrom, at) : contentFrom), to: at };
+    const words = lines.clearFrom > contentFrom ? { from: skipSpace(text, lines.clearFrom, at), tag: null } : wordsFrom(text, from, at, depth);
     const row = lines.isTableRow;
     const quoted = depth > 0 || lines.containers.includes(0);
     const cell = row ? cellAt(lines, at) : { from: words.from, to: lines.to };
@@ -266,7 +265,7 @@ export class Scanner {
       tail: row ? "row" : quoted && lines.index === index ? "quote" : lines.isMath ? "fence" : "text",
       quotePrefix: quotePrefix(text, from, lines.to, depth),
       heading: context,
-      ownDecks: ownDecks(lead?.tag ?? null, this.#decksAbove),
+      ownDecks: ownDecks(words.tag, this.#decksAbove),
       rest: this.#rests.last(),
     });
     this.watch?.inline(this.#blocks[this.#blocks.length - 1]!);

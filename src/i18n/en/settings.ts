@@ -64,7 +64,7 @@ export const settings = {
     logFolder: ["Log folder", "Answers are noted there, one file a month for each device. When empty, no log is kept. Files already there stay."],
     cardMarks: ["Card marks", "A line beside each card in the editor, and quiet separators."],
     showIntervals: ["Intervals on answer buttons"],
-    showBreadcrumb: ["Note and headings above a card"],
+    showBreadcrumb: ["Note, headings and list items above a card"],
     showStatusBar: ["Due cards in the status bar"],
     showRibbon: ["Ribbon icon"],
     typingHelp: ["Typing help", "Offers the forms of a card behind a deck tag at the start of a line, and goes on with the answer below a multi-line separator."],

@@ -5,7 +5,7 @@ import { plainText, type Block } from "../../../src/core/card";
 import { drawnSide } from "../../../src/core/draw/side";
 import { parseNote } from "../../../src/core/text/parse";
 import { defaultSettings } from "../../../src/core/settings";
-import { anyList } from "./lists";
+import { anyList, expanded } from "./lists";
 
 const md = markdownIt("commonmark");
 const settings = { ...defaultSettings, folderDecks: true };
@@ -22,10 +22,6 @@ function listDepths(text: string): Map<string, number> {
     for (const [word] of token.content.matchAll(/w\d+/g)) depths.set(word, depth);
   }
   return depths;
-}
-
-function expanded(line: string): string {
-  return [...line].reduce((text, char) => text + (char === "\t" ? " ".repeat(4 - (text.length % 4)) : char), "");
 }
 
 /** At which column a line begins behind quote marks; none for a blank one. */

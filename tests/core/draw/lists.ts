@@ -62,3 +62,8 @@ export const anyList: fc.Arbitrary<string> = fc.array(item(4), { minLength: 1, m
   };
   return items.flatMap((one) => write(one, 0)).join("\n");
 });
+
+/** A line with spaces in the place of tabs. */
+export function expanded(line: string): string {
+  return [...line].reduce((text, char) => text + (char === "\t" ? " ".repeat(4 - (text.length % 4)) : char), "");
+}
