@@ -1,4 +1,5 @@
 import { ConfirmationModal, Modal, Notice } from "obsidian";
+import type { WritePlan } from "../../app/ports";
 import type { ComposeProblem, DraftKind } from "../../core/compose/compose";
 import { markDeletion } from "../../core/compose/cloze";
 import { planCard, type CardForm, type Opened } from "../../core/compose/plan";
@@ -205,10 +206,11 @@ export class AddCardModal extends Modal {
     const form = this.#form();
     const opened = this.#opened;
     this.#busy = true;
-    const outcome = await notes.write(opened.path, (text) => {
+    const plan = (text: string): WritePlan => {
       const { placement } = planCard(text, opened, form, settings.current);
       return placement.kind === "edits" ? placement : { kind: "refuse", reason: "changed" };
-    });
+    };
+    const outcome = await notes.write(opened.path, plan, { typed: true });
     this.#busy = false;
     if (outcome.kind !== "written") {
       const missing = outcome.kind === "refused" && outcome.reason === "missing";

@@ -3,7 +3,7 @@ import { messageOf } from "../../app/message";
 import { isIncomplete } from "../../core/inspect/reasons";
 import type { TextEdit } from "../../core/write/edit";
 import { strings } from "../../i18n";
-import { openEditorOf } from "../open-editor";
+import { hasLeft, openEditorOf } from "../open-editor";
 import type { Services } from "../services";
 import { describeInspection, explain, type Explained } from "./describe";
 import { confirmOffer } from "./offers";
@@ -23,8 +23,9 @@ export function openInspection(services: Services, place: InspectedPlace, asked:
   const editor = asked ?? editorWith(services.app, path, text);
   const change = async (edit: TextEdit): Promise<void> => {
     if (editor !== null) {
+      const isOther = hasLeft(services.app, editor, path) || editor.getValue() !== text;
       editor.focus();
-      if (editor.getValue() !== text) new Notice(words.refused);
+      if (isOther) new Notice(words.refused);
       else editor.transaction({ changes: [{ from: editor.offsetToPos(edit.from), to: editor.offsetToPos(edit.to), text: edit.insert }] });
       return;
     }
