@@ -31,8 +31,11 @@ export function agreedClaims(text: string): readonly Claim[] {
 function agreedWithoutFootnotes(text: string): readonly Claim[] {
   const first = readWithMarkdownIt(text);
   const second = readWithMicromark(text);
-  // commonmark.js knows no tables and no footnotes, and its words may be inline code or HTML.
-  if (text.includes("[^") || first.includes("delimiter") || second.includes("delimiter")) return first.map((claim, line) => (claim === second[line] ? claim : "none"));
+  // commonmark.js knows no tables and no footnotes, and its words may be inline code or HTML. Without it, a first doubt leaves nothing certain below.
+  if (text.includes("[^") || first.includes("delimiter") || second.includes("delimiter")) {
+    const doubt = first.findIndex((claim, line) => claim !== second[line]);
+    return first.map((claim, line) => (doubt >= 0 && line >= doubt ? "none" : claim));
+  }
   const third = readWithCommonmark(text);
   return first.map((claim, line) => {
     const other = second[line]!;
