@@ -1,4 +1,4 @@
-import { checkWith, diffOfEdits, mendAll, originalOf, plainText, type Block, type Finding, type Mended, type Settings } from "../../src/core";
+import { checkWith, diffOfEdits, drawnSide, mendAll, originalOf, plainText, type Block, type Finding, type Mended, type Settings } from "../../src/core";
 import { readNote, replaceNote, type NoteFile, type Place } from "./files";
 import { say } from "./outcome";
 import { eachTaking, parserOf } from "./scan";
@@ -62,8 +62,8 @@ function toJson(path: string, text: string, blocks: readonly Block[], finding: F
 }
 
 function frontOf(blocks: readonly Block[], block: number | null): string | null {
-  const card = block === null ? undefined : blocks[block]?.cards[0];
-  return card === undefined ? null : plainText(card.front);
+  const found = block === null ? undefined : blocks[block];
+  return found?.cards[0] === undefined ? null : plainText(drawnSide(found, 0, "front"));
 }
 
 function toText(path: string, text: string, blocks: readonly Block[], finding: Finding, done: boolean): string {

@@ -100,6 +100,8 @@ function isEmpty(line: string): boolean {
   return /^[>\s]*$/.test(line);
 }
 
+const mayHide = /\[[^\s\]][^\]]*\]|\]\(|:\/\/|<[A-Za-z/]|\\/;
+
 function claimOf(content: string, line: Range, inlines: readonly Inline[]): Claim {
   const text = content.slice(line.from, line.to);
   const plain = text.split("");
@@ -108,6 +110,8 @@ function claimOf(content: string, line: Range, inlines: readonly Inline[]): Clai
   if (left.trim() === "") return inlines.length > 0 && inlines.every((inline) => isComment(content, inline)) ? "comment" : "none";
   // Behind the end of a comment that began above there is no line of its own; and a separator that is code or a tag is none.
   if (inlines.some((inline) => inline.from < line.from) || (text.includes("::") && !left.includes("::"))) return "none";
+  // Whether a separator is in a link or an address, or behind a backslash, is not said here.
+  if (left.includes("::") && mayHide.test(left)) return "none";
   return "words";
 }
 

@@ -24,7 +24,7 @@ export interface ShownCard {
   readonly path: string;
   /** Note name without folder and ".md". */
   readonly title: string;
-  /** Headings above the card, outermost first. */
+  /** Headings above the card as plain words, outermost first. */
   readonly headings: readonly string[];
   readonly decks: readonly string[];
   readonly kind: BlockKind;

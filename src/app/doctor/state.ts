@@ -1,5 +1,6 @@
 import type { FindingKind } from "../../core/doctor/finding";
 import type { Reason } from "../../core/inspect/reasons";
+import type { SettingOffer } from "../../core/inspect/setting-offer";
 import type { DiffLine } from "../../core/write/diff";
 import type { Inspector } from "../inspector";
 import type { WriteOutcome } from "../ports";
@@ -21,6 +22,8 @@ export interface Damage {
   readonly card: string | null;
   /** What the repair changes; empty when nothing is certain enough to propose. */
   readonly diff: readonly DiffLine[];
+  /** Settings that would make a near miss a card. */
+  readonly offers: readonly SettingOffer[];
 }
 
 /** Damage that stands in a note, or a repair of ours: one write, which may have mended more than one. */

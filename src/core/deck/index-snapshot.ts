@@ -4,7 +4,7 @@ import { dayKey, isFsrs, type DayRule } from "./packed";
 import type { Settings } from "../settings";
 
 /** Raise when the parser gives other blocks, hashes or schedules for the same text, or the layout of records changes. */
-export const snapshotVersion = 4;
+export const snapshotVersion = 5;
 
 /** Notes of an index as data: what a warm start reads instead of the notes. Survives JSON and structured cloning. */
 export interface IndexSnapshot {

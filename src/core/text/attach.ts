@@ -150,13 +150,19 @@ function isBlockId(text: string, from: number, to: number): boolean {
   return to > from;
 }
 
-/** The block id ("^" included) at the end of the line `from`..`to`, schedule comments around it aside; null without one. */
-export function blockIdAtEnd(text: string, from: number, to: number, comments: readonly ScheduleComment[]): Span | null {
+/** Where the words of `from`..`to` end: without white space and the schedule comments at its end. `comments` in text order. */
+export function endOfWords(text: string, from: number, to: number, comments: readonly ScheduleComment[]): number {
   let end = trimmedEnd(text, from, to);
-  for (let index = comments.length - 1; index >= 0; index--) {
+  for (let index = comments.length - 1; index >= 0 && end > from; index--) {
     const comment = comments[index];
     if (comment?.to === end) end = trimmedEnd(text, from, comment.from);
   }
+  return end;
+}
+
+/** The block id ("^" included) at the end of the line `from`..`to`, schedule comments around it aside; null without one. */
+export function blockIdAtEnd(text: string, from: number, to: number, comments: readonly ScheduleComment[]): Span | null {
+  const end = endOfWords(text, from, to, comments);
   let start = end;
   // Obsidian's own ids have six characters; 200 is more than anyone types.
   while (start > from && end - start < 200 && text.charCodeAt(start - 1) !== caret && isBlockId(text, start - 1, start)) start--;

@@ -1,6 +1,6 @@
 import type { Block, BlockKind, BlockTail, Card, Piece, ScheduleComment, Span } from "../card";
 import { isSpace } from "./chars";
-import { clozeCards, replacements } from "./cloze";
+import { clozeCards, replacements, type Replacement } from "./cloze";
 import type { Deletion } from "./cloze-find";
 import { contentOf, piecesOf, type Segments } from "./content";
 import { hashText } from "./hash";
@@ -234,12 +234,23 @@ function makeCards(parts: BlockSource): Card[] {
   return cards;
 }
 
+/** What a side is made of: stretches of the source, and what stands there in place of deletions. */
+export interface SideSource {
+  readonly segments: Segments;
+  readonly replaced: readonly Replacement[];
+}
+
 /** One side of the block's card number `index`. The second card of a reversed block asks backward. */
-function sideOf(parts: BlockSource, index: number, side: "front" | "back"): Piece[] {
+export function sideSource(parts: BlockSource, index: number, side: "front" | "back"): SideSource {
   const { source, kind, deletions } = parts;
   const isCloze = kind === "cloze";
   // An inline card's sides lie within its line: no quote marks of the block's place in them.
   const depth = kind === "basic" || kind === "reversed" ? 0 : parts.depth;
   const range = isCloze ? parts.words : (side === "front") === (index === 0) ? parts.front : parts.back;
-  return piecesOf(source, wordsOf(parts, range, depth), isCloze ? replacements(source, deletions, clozeCards(deletions), index, side) : []);
+  return { segments: wordsOf(parts, range, depth), replaced: isCloze ? replacements(source, deletions, clozeCards(deletions), index, side) : [] };
+}
+
+function sideOf(parts: BlockSource, index: number, side: "front" | "back"): Piece[] {
+  const { segments, replaced } = sideSource(parts, index, side);
+  return piecesOf(parts.source, segments, replaced);
 }

@@ -21,6 +21,11 @@ export class Closings {
   readonly #commentStarts: Seeker;
   readonly #scheduleStarts: Seeker;
   readonly #dollars: Seeker;
+  readonly #wikilinks: Seeker;
+  readonly #wikilinkEnds: Seeker;
+  /** From here on no HTML comment has an end of its own up to there, but at the first `-->` behind it. */
+  #endlessFrom = never;
+  #endlessTo = -1;
   /** True once something was looked for behind the paragraph it stands in, or in vain: then a line below could change what those above say. */
   looksBehind = false;
 
@@ -29,11 +34,25 @@ export class Closings {
     this.#commentStarts = seekers.of("<!--");
     this.#scheduleStarts = seekers.of(scheduleStart);
     this.#dollars = seekers.of("$$");
+    this.#wikilinks = seekers.of("[[");
+    this.#wikilinkEnds = seekers.of("]]");
   }
 
   read(text: string): void {
     this.#text = text;
+    this.#endlessTo = -1;
     this.looksBehind = false;
+  }
+
+  /** The first `<!--SR:` at or behind an offset. */
+  schedule(from: number): number {
+    return this.#scheduleStarts.at(from);
+  }
+
+  /** Behind the `]]` of the wikilink at `open`, on a line that ends at `to`; -1 without one, when it holds nothing, and when another one begins in it. */
+  wikilink(open: number, to: number): number {
+    const close = this.#wikilinkEnds.at(open + 2);
+    return close + 2 > to || close === open + 2 || this.#wikilinks.at(open + 1) < close ? -1 : close + 2;
   }
 
   /**
@@ -54,18 +73,23 @@ export class Closings {
 
   /** Behind the `-->` of the HTML comment at `from` in a paragraph; -1 when it has none there. */
   inlineComment(from: number, line: Opening): number {
-    const end = this.#commentEnds.at(from + 2);
-    return end === never ? -1 : this.#ownEnd(from, end + 3 <= line.to ? never : line.leafEnd);
+    const near = this.#ownEnd(from, line.to);
+    return near >= 0 || this.#commentEnds.at(line.to) === never ? near : this.#ownEnd(from, line.leafEnd);
   }
 
   /** Behind the first `-->` up to `limit` that does not close a schedule comment, nor behind one another comment; -1 without one. */
   #ownEnd(from: number, limit: number): number {
+    const isKnown = limit === this.#endlessTo && from >= this.#endlessFrom;
     for (let at = from + 2; ; ) {
       const end = this.#commentEnds.at(at);
-      if (end === never || end + 3 > limit) return -1;
+      if (end === never || end + 3 > limit) break;
       if (this.#scheduleStarts.at(at) > end) return at > from + 2 && this.#commentStarts.at(at) < end ? -1 : end + 3;
+      // Behind the first `-->` all comments look for the same end.
+      if (isKnown) return -1;
       at = end + 3;
     }
+    if (!isKnown) [this.#endlessFrom, this.#endlessTo] = [from, limit];
+    return -1;
   }
 
   /** Behind the `$$` that closes the one at `open`: the next, in the same run of lines or where both are those of a block of math; -1 without one. */

@@ -1,6 +1,7 @@
-import { backslash, blank, byteOrderMark, carriageReturn, greater, hash, less, never, Seekers, skipSpace, trimmedEnd, type Seeker } from "./chars";
+import { blank, byteOrderMark, carriageReturn, greater, hash, isLetter, less, never, Seekers, skipSpace, trimmedEnd, type Seeker } from "./chars";
+import { longestScheme } from "./bare-url";
 import { Closings, type Opening } from "./closings";
-import { inlineSpans, noSpans, type InlineSpan } from "./inline";
+import { firstOpening, inlineSpans, noSpans, spanAt, type InlineSpan } from "./inline";
 import { Lines } from "./line-breaks";
 import { Structure, type LineForm } from "./structure";
 
@@ -40,21 +41,19 @@ export class LineReader extends Lines implements Opening {
   /** `opaqueTo` as the lines above left it. */
   #opaqueFrom = 0;
   #spansOfLine: readonly InlineSpan[] | null = null;
+  /** Up to here the line is known to begin no span. */
+  #clearTo = 0;
   readonly #comments: Seeker;
   readonly #dollars: Seeker;
-  readonly #backticks: Seeker;
-  readonly #dollar: Seeker;
   readonly #closings: Closings;
   readonly #structure: Structure;
 
-  /** As `read`, with seekers that others may share. */
-  constructor(text: string, from = 0, index = 0, readonly seekers = new Seekers()) {
+  /** As `read`, with seekers that others may share. `plain`: separators that open no comment or math that ends on a line below. */
+  constructor(text: string, from = 0, index = 0, readonly seekers = new Seekers(), readonly plain: readonly string[] = []) {
     super(text);
     // First of all: what begins with it is looked for where it was found.
     seekers.of("<");
     this.#comments = seekers.of("<!--");
-    this.#backticks = seekers.of("`");
-    this.#dollar = seekers.of("$");
     this.#dollars = seekers.of("$$");
     this.#closings = new Closings(seekers);
     this.#structure = new Structure(this.#closings);
@@ -80,6 +79,7 @@ export class LineReader extends Lines implements Opening {
     if (!super.advance()) return false;
     this.index++;
     this.#spansOfLine = null;
+    this.#clearTo = 0;
     this.#opaqueFrom = this.#opaqueTo;
     this.kind = this.#classify();
     // Comments and display math reach into the lines below: they are found even when nobody asks for this line's spans.
@@ -118,6 +118,11 @@ export class LineReader extends Lines implements Opening {
     return !this.#structure.isHeld && this.#opaqueTo <= this.next;
   }
 
+  /** True when the current line begins a fence: it may follow another one that has ended with its list item or quote. */
+  get opensFence(): boolean {
+    return this.#structure.opensFence;
+  }
+
   /** True for a line that only divides: a thematic break, the underline of a heading, the delimiter row of a table. */
   get isRule(): boolean {
     return this.#form === "rule";
@@ -149,9 +154,19 @@ export class LineReader extends Lines implements Opening {
     if (line > this.next) this.next = line;
   }
 
-  /** Inline code, math and HTML comments on this text line, those that began above included. */
+  /** Code, math, comments, links and the like on this text line, those that began above included. */
   spans(): readonly InlineSpan[] {
     return (this.#spansOfLine ??= this.#readSpans());
+  }
+
+  /** The span that holds an offset of this text line; null without one. Where nothing begins before it the spans are not read. */
+  spanAt(at: number): InlineSpan | null {
+    if (this.#spansOfLine === null && at >= this.clearFrom) {
+      const end = Math.min(this.to, at + (isLetter(this.text.charCodeAt(at)) ? longestScheme : 1));
+      this.#clearTo = firstOpening(this.text, Math.max(this.clearFrom, this.#clearTo), end);
+      if (this.#clearTo >= end) return null;
+    }
+    return spanAt(this.spans(), at);
   }
 
   /** True when the current line is display math or ends it. */
@@ -174,10 +189,8 @@ export class LineReader extends Lines implements Opening {
   #readSpans(): readonly InlineSpan[] {
     if (this.kind !== "text" && this.kind !== "heading") return noSpans;
     const start = Math.max(this.contentFrom, this.#opaqueFrom);
-    let mark = Math.min(this.#comments.at(start), this.#backticks.at(start), this.#dollar.at(start));
-    // Backslashes in front may make it a plain character.
-    while (mark > start && this.text.charCodeAt(mark - 1) === backslash) mark--;
-    let spans = mark < this.to ? inlineSpans(this.text, mark, this, this.#closings) : noSpans;
+    const mark = firstOpening(this.text, Math.max(start, this.#clearTo), this.to);
+    let spans = mark < this.to ? inlineSpans(this.text, mark, this, this.#closings, this.plain) : noSpans;
     if (start > this.contentFrom) spans = [{ kind: this.#opaqueIsMath ? "math" : "comment", from: this.contentFrom, to: start }, ...spans];
     const last = spans[spans.length - 1];
     if (last !== undefined && last.to > this.to) {

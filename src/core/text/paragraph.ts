@@ -77,6 +77,11 @@ export class Paragraph implements Deletions {
     return this.split !== null || this.deletions !== null || this.hasHiddenCloze;
   }
 
+  /** True for what is a block without a comment that proves another reading. */
+  get mayBeOurs(): boolean {
+    return this.split !== null || this.deletions !== null;
+  }
+
   /** Takes the current line into the run. */
   add(lines: LineReader): void {
     this.to = lines.to;

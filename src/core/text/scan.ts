@@ -1,4 +1,4 @@
-import { blockIdAtEnd, firstCommentLine, joined, newestComment, noComments, readCommentLines, readTrailer, type Trailer } from "./attach";
+import { blockIdAtEnd, endOfWords, firstCommentLine, joined, newestComment, noComments, readCommentLines, readTrailer, type Trailer } from "./attach";
 import type { BlockSource, Rest, Scan } from "./block";
 import { cellAt, ownDecks, paragraphBlock, wordsFrom } from "./block-parts";
 import type { ScheduleComment } from "../card";
@@ -26,7 +26,7 @@ const noDeletions: readonly Deletion[] = [];
 export class Scanner {
   readonly #syntax: Syntax;
   readonly #seekers = new Seekers();
-  readonly #lines = new LineReader("", 0, 0, this.#seekers);
+  readonly #lines: LineReader;
   readonly #cloze: ClozeScanner;
   readonly #skipper: Skipper;
   readonly #inline: InlineSeparators;
@@ -50,6 +50,7 @@ export class Scanner {
   /** With a watch every line is read, which takes longer. */
   constructor(syntax: Syntax, private readonly watch: ScanWatch | null = null) {
     this.#syntax = syntax;
+    this.#lines = new LineReader("", 0, 0, this.#seekers, syntax.openings);
     this.#cloze = new ClozeScanner(syntax.patterns, this.#seekers);
     this.#skipper = new Skipper(syntax, this.#seekers);
     this.#inline = new InlineSeparators(syntax.inline, this.#seekers);
@@ -226,7 +227,8 @@ export class Scanner {
   #inlineCard(above: Heading | null): boolean {
     const lines = this.#lines;
     const text = this.#text;
-    const found = this.#inline.on(lines);
+    const ours = this.#inline.on(lines);
+    const found = this.#inline.theirs === null ? ours : this.#inline.proved(lines, ours, ours === null && (this.#open?.mayBeOurs === true || this.#cloze.finds(lines)));
     if (found === null) return false;
     const { separator, at } = found;
     const { index, from, contentFrom, depth } = lines;
@@ -271,16 +273,19 @@ export class Scanner {
     return true;
   }
 
-  /** Accepts the current line as the separator of a multi-line block when it is one and its front has words. */
+  /** Accepts the current line as the separator of a multi-line block when it is one and its front has words. SR may have put its schedule there. */
   #splits(paragraph: Paragraph): boolean {
     const lines = this.#lines;
     const text = this.#text;
+    const comments = this.#commentsOnLine();
+    const to = comments.length === 0 ? lines.to : endOfWords(text, lines.first, lines.to, comments);
     for (const { mark, kind } of this.#syntax.lines) {
-      if (!isOnly(text, lines.first, lines.to, mark)) continue;
+      if (!isOnly(text, lines.first, to, mark)) continue;
       const start = paragraph.frontAt(lines, this.#heading);
       const words = wordsFrom(text, start.front.from, lines.from, lines.depth);
       if (isEmpty(text, words.from, lines.from, lines.depth)) return false;
       paragraph.split = { kind, from: lines.from, to: lines.to, depth: lines.depth, ...start };
+      paragraph.addComments(comments);
       return true;
     }
     return false;

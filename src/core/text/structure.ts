@@ -270,7 +270,7 @@ export class Structure {
       this.#size = ++depth;
       this.#leaf = "none";
       mayBeLazy = inParagraph = false;
-      this.#isEmptyItem = this.#stack[depth - 1] !== 0 && this.#first >= to;
+      this.#isEmptyItem = this.#stack[depth - 1] !== 0 && char !== openingBracket && this.#first >= to;
       if (this.#isEmptyItem) return "blank";
     }
     if (mayBeLazy) {

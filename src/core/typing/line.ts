@@ -2,7 +2,7 @@ import type { Span } from "../card";
 import { headingMark, leadIn } from "../compose/draft";
 import { blockIdAtEnd } from "../text/attach";
 import { readFrontmatter } from "../text/frontmatter";
-import type { InlineSpan } from "../text/inline";
+import { isOpaque, type OpaqueSpan } from "../text/inline";
 import { leadingTag } from "../text/inline-tags";
 import { LineReader, type LineKind } from "../text/lines";
 import { behindCalloutMark } from "../text/quote";
@@ -16,7 +16,7 @@ export interface LineFacts extends Span {
   /** Where its words begin: behind marks of lists, tasks, headings and callouts, and a deck tag. */
   readonly words: number;
   /** Code, math and comments on it. */
-  readonly spans: readonly InlineSpan[];
+  readonly spans: readonly OpaqueSpan[];
 }
 
 /** The line that holds an offset of the text; refused where nothing that is typed makes a card. */
@@ -28,7 +28,7 @@ export function lineFacts(text: string, offset: number): LineFacts | Refused {
   const { kind, contentFrom, to, from } = lines;
   if (kind === "fence") return refused("code");
   if (kind === "opaque") return refused(lines.isMath ? "math" : "comment");
-  const spans = lines.spans();
+  const spans = lines.spans().filter(isOpaque);
   const id = blockIdAtEnd(text, contentFrom, to, spans.flatMap(({ comment }) => comment ?? []));
   const end = id === null ? to : contentFrom + text.slice(contentFrom, id.from).trimEnd().length;
   let words = contentFrom + (leadIn.exec(text.slice(contentFrom, end))?.[0].length ?? 0);

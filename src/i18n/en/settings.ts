@@ -3,7 +3,7 @@ import { common, plural } from "./common";
 /** Names and examples that are written as they are in every language. */
 const sr = "obsidian-spaced-repetition";
 const algorithms = { fsrs: "FSRS-6", sm2: "SM-2" };
-const path = "Write a folder or pattern, such as Templates or **/*.excalidraw.md, with no slash at the start.";
+const path = "Write a folder or pattern, such as Templates or **/*.excalidraw.md.";
 const pattern = "Write answer for the deletion, once, between marks. Optional in brackets: 123 for its number, hint for its hint. A plain bracket is \\[.";
 
 const whole = (from: number, to: number) => `Use a whole number from ${common.count(from)} to ${common.count(to)}`;

@@ -3,9 +3,10 @@ import type { ExamItem, ExamScope, ExamState } from "../../app/doctor/state";
 import { strings } from "../../i18n";
 import { textButton } from "../button";
 import { calmly } from "../calmly";
+import { confirmOffer } from "../inspect/offers";
 import { openNoteAt } from "../open-note";
 import type { Services } from "../services";
-import { drawNote, type ExamActions } from "./items";
+import { drawNote, isIncompleteCard, type ExamActions } from "./items";
 
 export const examType = "inline-recall-doctor";
 export const examIcon = "stethoscope";
@@ -68,6 +69,7 @@ export class ExamView extends ItemView {
       repair: (path, id) => once(path, () => doctor.repair(path, id)),
       repairNote: (path) => once(path, () => doctor.repairNote(path)),
       undo: (path, id) => once(path, () => doctor.undo(path, id)),
+      offer: (offer) => confirmOffer(services, offer, () => void (doctor.state.scope !== null && doctor.examine(doctor.state.scope))),
     };
   }
 
@@ -119,8 +121,10 @@ export class ExamView extends ItemView {
     if (scope === null) say(words.intro);
     else if (work === null) {
       const broken = found.filter(({ items }) => items.some(({ kind }) => kind === "damage")).length;
-      const of = scope.kind === "near-misses" ? near : words;
-      say(damages > 0 ? of.found(damages, broken) : state.stopped ? words.stopped : of.none, "inline-recall-exam-title");
+      const isNear = scope.kind === "near-misses";
+      const incomplete = isNear ? found.reduce((sum, { items }) => sum + items.filter(isIncompleteCard).length, 0) : 0;
+      const count = isNear ? near.found(damages - incomplete, incomplete, broken) : words.found(damages, broken);
+      say(damages > 0 ? count : state.stopped ? words.stopped : isNear ? near.none : words.none, "inline-recall-exam-title");
       if (damages > 0 && state.stopped) say(words.stopped);
       if (repairs > 0) say(words.made(repairs));
       say(scope.kind === "near-misses" ? near.looked(state.notes) : words.looked(state.notes, state.comments));
