@@ -1,8 +1,8 @@
-// Nests that are edited, or read in pieces: as if read from their beginning.
+// Nests that are edited, read in pieces, or read without passing over prose: as if read from their beginning.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Settings } from "../../../src/core/settings";
-import { parseInPieces, parseNote, type ParsedNote } from "../../../src/core/text/parse";
+import { parseInPieces, parseNote, watchNote, type ParsedNote } from "../../../src/core/text/parse";
 import { compileSyntax } from "../../../src/core/text/syntax";
 import { anyDocument } from "./documents";
 
@@ -46,6 +46,22 @@ describe("a nest of lists, quotes, fences and HTML", () => {
         expect(shape(step.value)).toEqual(shape(parseNote(text, settings, "deck/note.md")));
       }),
       { numRuns: numRuns / 4 },
+    );
+  });
+
+  it("has the same cards when no line of it is passed over", { timeout: 100 * numRuns }, () => {
+    const syntax = compileSyntax(settings);
+    const nobody = { line: () => undefined, inline: () => undefined, closed: () => undefined };
+    fc.assert(
+      fc.property(long, fc.integer({ min: 1, max: 9 }), (all, every) => {
+        // Cards on few lines only.
+        const text = all.replace(/q(\d+)::a/g, (card, line: string) => (Number(line) % every === 0 ? card : "w"));
+        const reading = watchNote(syntax, text, "deck/note.md", nobody, 1e9);
+        let step = reading.next();
+        while (step.done !== true) step = reading.next();
+        expect(shape(parseNote(text, settings, "deck/note.md"))).toEqual(shape(step.value.note));
+      }),
+      { numRuns },
     );
   });
 });
