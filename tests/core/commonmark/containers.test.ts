@@ -4,7 +4,7 @@ import { anyDocument, documentOf } from "./documents";
 import { agreedClaims, differences, sideBySide, smallest, wrongDeletions } from "./law";
 
 /** `MARKDOWN_RUNS=20000 FC_SEED=random npx vitest run --project core tests/core/commonmark` looks for more. */
-const numRuns = Number(process.env["MARKDOWN_RUNS"] ?? 4000);
+const numRuns = Number(process.env["MARKDOWN_RUNS"] ?? 3000);
 
 /** The smallest document of each kind that was once read otherwise, and the lines on which a card is a card: those that are words. */
 const cases: readonly (readonly [name: string, text: string, words: readonly number[]])[] = [

@@ -7,7 +7,7 @@ import { compileSyntax } from "../../../src/core/text/syntax";
 import { anyDocument } from "./documents";
 
 const settings: Partial<Settings> = { folderDecks: true };
-const numRuns = Number(process.env["MARKDOWN_RUNS"] ?? 4000) / 2;
+const numRuns = Number(process.env["MARKDOWN_RUNS"] ?? 3000) / 2;
 
 const shape = ({ blocks }: ParsedNote): unknown[] => blocks.map(({ from, to, kind, firstLine, lastLine, quotePrefix, tail, text }) => ({ from, to, kind, firstLine, lastLine, quotePrefix, tail, text }));
 /** A nest of many paragraphs, so that reading can begin in between. */
