@@ -31,12 +31,14 @@ export function agreedClaims(text: string): readonly Claim[] {
 function agreedWithoutFootnotes(text: string): readonly Claim[] {
   const first = readWithMarkdownIt(text);
   const second = readWithMicromark(text);
-  // commonmark.js knows no tables and no footnotes, and its words may be inline code or HTML. Without it, a first doubt leaves nothing certain below.
-  if (text.includes("[^") || first.includes("delimiter") || second.includes("delimiter")) {
-    const doubt = first.findIndex((claim, line) => claim !== second[line]);
+  const third = readWithCommonmark(text);
+  // commonmark.js knows no tables and no footnotes, and its words may be inline code or HTML. Where it is not heard, a first doubt leaves nothing certain below.
+  const hasTable = first.includes("delimiter") || second.includes("delimiter");
+  if (hasTable || text.includes("[^")) {
+    const denies = (claim: Claim, decision: Claim) => hasTable && (decision === "words" ? claim === "code" : decision !== claim);
+    const doubt = first.findIndex((claim, line) => claim !== second[line] || denies(claim, third[line]!));
     return first.map((claim, line) => (doubt >= 0 && line >= doubt ? "none" : claim));
   }
-  const third = readWithCommonmark(text);
   return first.map((claim, line) => {
     const other = second[line]!;
     const decision = third[line]!;
@@ -82,7 +84,7 @@ function against(text: string, cards: ReadonlySet<number>, claims: readonly Clai
 export function wrongDeletions(text: string): readonly Difference[] {
   const lines = text.replace(/(q\d+)::a\d+/g, "==$1==");
   const found = new Set<string>();
-  for (const { cards } of parseNote(lines, { ...settings, clozePatterns: defaultSettings.clozePatterns }, "deck/note.md").blocks) {
+  for (const { cards } of parseNote(lines, { ...settings, separators: { ...settings.separators!, basic: "" }, clozePatterns: defaultSettings.clozePatterns }, "deck/note.md").blocks) {
     for (const { back } of cards) for (const piece of back) if (piece.kind === "shown") found.add(piece.text);
   }
   return doubtful(text, (claims) =>
