@@ -126,7 +126,9 @@ function hideMath(lines: readonly string[], claims: Claim[]): void {
     if (words.split("$$").length % 2 === 1) continue;
     const close = lines.findIndex((below, index) => index > line && below.includes("$$"));
     const next = lines.findIndex((below, index) => index > close && (below.trim() === "" || below.includes("$$")));
-    const isAlone = /^[>\s]*\$\$\s*$/.test(words) && lines[close]?.trimEnd() === words.trimEnd();
+    // The mark of a list item may stand in front of the first.
+    const opening = words.trimEnd().replace(/(?:[-*+]|\d+[.)])(?= )/g, (mark) => " ".repeat(mark.length));
+    const isAlone = /^[>\s]*\$\$$/.test(opening) && lines[close]?.trimEnd() === opening;
     const isInDoubt = close < 0 || masked(close) || !isAlone || (words.trimEnd() !== "$$" && lines.slice(line, close).some(isEmpty)) || lines[next]?.includes("$$") === true;
     if (isInDoubt) return void claims.fill("unknown", line);
     claims.fill("unknown", line, close + 1);

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyDocument, documentOf } from "./documents";
-import { agreedClaims, differences, sideBySide, smallest } from "./law";
+import { agreedClaims, differences, sideBySide, smallest, wrongDeletions } from "./law";
 
 /** `MARKDOWN_RUNS=20000 FC_SEED=random npx vitest run --project core tests/core/commonmark` looks for more. */
-const numRuns = Number(process.env["MARKDOWN_RUNS"] ?? 4000);
+const numRuns = Number(process.env["MARKDOWN_RUNS"] ?? 3000);
 
 /** The smallest document of each kind that was once read otherwise, and the lines on which a card is a card: those that are words. */
 const cases: readonly (readonly [name: string, text: string, words: readonly number[]])[] = [
@@ -81,5 +81,17 @@ describe("whatever the nest of lists, quotes, fences and HTML", () => {
       { numRuns, endOnFailure: true },
     );
     if (failed) expect.fail(`read otherwise (seed ${seed}):\n${sideBySide(smallest(counterexample![0]))}\n\nin\n${sideBySide(counterexample![0])}`);
+  });
+});
+
+describe("deletions", () => {
+  it("are found where two of three parsers see words, and nowhere in code, comments and delimiter rows", { timeout: 100 * numRuns }, () => {
+    const { failed, counterexample, seed } = fc.check(
+      fc.property(anyDocument, (text) => wrongDeletions(text).length === 0),
+      { numRuns: numRuns / 4, endOnFailure: true },
+    );
+    if (!failed) return;
+    const small = smallest(counterexample![0], (candidate) => wrongDeletions(candidate).length > 0);
+    expect.fail(`read otherwise (seed ${seed}), ${JSON.stringify(wrongDeletions(small))}:\n${sideBySide(small)}`);
   });
 });

@@ -2,7 +2,7 @@
 import { type Claim } from "../../../scripts/commonmark/claims";
 import { readWithMarkdownIt } from "../../../scripts/commonmark/markdown-it";
 import { readWithMicromark } from "../../../scripts/commonmark/micromark";
-import type { Settings } from "../../../src/core/settings";
+import { defaultSettings, type Settings } from "../../../src/core/settings";
 import { parseNote } from "../../../src/core/text/parse";
 import { documentOf } from "./documents";
 import { readWithCommonmark } from "./referee";
@@ -31,9 +31,14 @@ export function agreedClaims(text: string): readonly Claim[] {
 function agreedWithoutFootnotes(text: string): readonly Claim[] {
   const first = readWithMarkdownIt(text);
   const second = readWithMicromark(text);
-  // commonmark.js knows no tables and no footnotes, and its words may be inline code or HTML.
-  if (text.includes("[^") || first.includes("delimiter") || second.includes("delimiter")) return first.map((claim, line) => (claim === second[line] ? claim : "none"));
   const third = readWithCommonmark(text);
+  // commonmark.js knows no tables and no footnotes, and its words may be inline code or HTML. Where it is not heard, a first doubt leaves nothing certain below.
+  const hasTable = first.includes("delimiter") || second.includes("delimiter");
+  if (hasTable || text.includes("[^")) {
+    const denies = (claim: Claim, decision: Claim) => hasTable && (decision === "words" ? claim === "code" : decision !== claim);
+    const doubt = first.findIndex((claim, line) => claim !== second[line] || denies(claim, third[line]!));
+    return first.map((claim, line) => (doubt >= 0 && line >= doubt ? "none" : claim));
+  }
   return first.map((claim, line) => {
     const other = second[line]!;
     const decision = third[line]!;
@@ -61,10 +66,7 @@ export interface Difference {
 /** Lines on which our reader sees a card that the claims deny, or none where they say that a probe is words. */
 export function differences(text: string): readonly Difference[] {
   const cards = cardLines(text);
-  // micromark takes most of the time. What two of three say, markdown-it or commonmark.js says.
-  const isOnlySaidByIt = text.includes("[^");
-  if (!isOnlySaidByIt && against(text, cards, readWithMarkdownIt(text)).length === 0 && against(text, cards, readWithCommonmark(text)).length === 0) return [];
-  return against(text, cards, agreedClaims(text));
+  return doubtful(text, (claims) => against(text, cards, claims));
 }
 
 function against(text: string, cards: ReadonlySet<number>, claims: readonly Claim[]): readonly Difference[] {
@@ -76,6 +78,30 @@ function against(text: string, cards: ReadonlySet<number>, claims: readonly Clai
     if (claim === "none" || claim === "unknown" || isCard === (claim === "words" && isProbe)) return [];
     return [{ line, claim, isCard }];
   });
+}
+
+/** As `differences`, with a deletion in the place of every probe: one that is found though it is code, or not found though it is words. */
+export function wrongDeletions(text: string): readonly Difference[] {
+  const lines = text.replace(/(q\d+)::a\d+/g, "==$1==");
+  const found = new Set<string>();
+  for (const { cards } of parseNote(lines, { ...settings, separators: { ...settings.separators!, basic: "" }, clozePatterns: defaultSettings.clozePatterns }, "deck/note.md").blocks) {
+    for (const { back } of cards) for (const piece of back) if (piece.kind === "shown") found.add(piece.text);
+  }
+  return doubtful(text, (claims) =>
+    lines.split("\n").flatMap((words, line): Difference[] => {
+      const claim = claims[line] ?? "none";
+      const isCard = found.has(`q${line}`);
+      if (claim === "none" || claim === "unknown" || !words.includes(`==q${line}==`) || isCard === (claim === "words")) return [];
+      return [{ line, claim, isCard }];
+    }),
+  );
+}
+
+/** What is wrong by the claims of all parsers; those of two are asked first, since micromark takes most of the time. What two of three say, one of them says. */
+function doubtful(text: string, wrongBy: (claims: readonly Claim[]) => readonly Difference[]): readonly Difference[] {
+  // Of footnotes only micromark knows.
+  if (!text.includes("[^") && wrongBy(readWithMarkdownIt(text)).length === 0 && wrongBy(readWithCommonmark(text)).length === 0) return [];
+  return wrongBy(agreedClaims(text));
 }
 
 /** The smallest document made from this one, by leaving out lines and characters, that is still read otherwise. */
