@@ -99,9 +99,9 @@ export class Closings {
       this.looksBehind = true;
       return -1;
     }
-    if (close <= line.to || this.#isBlock(open, close, line)) return close + 2;
+    if (close <= line.to) return close + 2;
     const isNear = open === line.first ? !hasBlankLine(this.#text, line.to, close) : close < line.leafEnd;
-    return isNear ? close + 2 : -1;
+    return isNear || this.#isBlock(open, close, line) ? close + 2 : -1;
   }
 
   /**

@@ -83,24 +83,30 @@ export class LineReader extends Lines implements Opening {
     this.#opaqueFrom = this.#opaqueTo;
     this.kind = this.#classify();
     // Comments and display math reach into the lines below: they are found even when nobody asks for this line's spans.
-    if (this.kind === "text" || this.kind === "heading") {
+    // Where a block of comment ends on the line, nothing goes on: most of these lines are a schedule comment, which is read elsewhere.
+    if (this.kind === "heading" || (this.kind === "text" && !this.#structure.endsComment)) {
       if (this.#comments.at(this.from) < this.to || this.#dollars.at(this.from) < this.to) this.spans();
     }
     return true;
   }
 
-  /** Goes on with the line that begins at `next`, past comment and blank lines. The current line stays what it is. */
-  skipTo(next: number): void {
+  /** Goes on with the line that begins at `next`, past so many comment and blank lines. The current line stays what it is. */
+  skipTo(next: number, lines: number): void {
     const { text } = this;
-    for (let from = this.next; from < next; from = this.next) {
+    this.index += lines;
+    for (let from = this.next; from < next; ) {
+      // A comment at the margin ends whatever is open, and mostly it is the only line.
+      if (text.charCodeAt(from) === less) {
+        this.#structure.restart();
+        if (lines === 1) break;
+        from = text.indexOf("\n", from) + 1 || next;
+        continue;
+      }
       const end = text.indexOf("\n", from);
-      const stop = end < 0 ? text.length : end;
-      // A comment at the margin ends whatever is open.
-      if (text.charCodeAt(from) === less) this.#structure.restart();
-      else this.#structure.read(from, end > from && text.charCodeAt(end - 1) === carriageReturn ? end - 1 : stop);
-      this.next = end < 0 ? next : end + 1;
-      this.index++;
+      this.#structure.read(from, end < 0 ? text.length : end > from && text.charCodeAt(end - 1) === carriageReturn ? end - 1 : end);
+      from = end < 0 ? next : end + 1;
     }
+    this.next = next;
   }
 
   /** True once a comment or display math was looked for below in vain, or far below: then a line there could change what those above say. */

@@ -134,7 +134,7 @@ export class Scanner {
     }
     if (!paragraph.mayBeBlock) return this.#close();
     const trailer = readTrailer(text, lines.from, false);
-    if (trailer !== null) lines.skipTo(trailer.next);
+    if (trailer !== null) lines.skipTo(trailer.next, trailer.lines - 1);
     this.#close(trailer);
   }
 
@@ -191,7 +191,7 @@ export class Scanner {
       this.#open.to = found.to;
       this.#open.lastLine = lines.index + found.lines - 1;
     }
-    lines.skipTo(found.next);
+    lines.skipTo(found.next, found.lines - 1);
     return true;
   }
 
@@ -269,7 +269,7 @@ export class Scanner {
       rest: this.#rests.last(),
     });
     this.watch?.inline(this.#blocks[this.#blocks.length - 1]!);
-    if (trailer !== null) lines.skipTo(trailer.next);
+    if (trailer !== null) lines.skipTo(trailer.next, trailer.lines);
     return true;
   }
 

@@ -123,6 +123,11 @@ export class Structure {
   }
   #inComment = false;
 
+  /** True when an HTML comment that began at the start of a block ends on the current line. */
+  get endsComment(): boolean {
+    return this.#inComment && this.#leaf === "none";
+  }
+
   /** Takes the line `from`..`to`, its break aside. */
   read(from: number, to: number): LineForm {
     this.#inComment = this.inFence = this.opensFence = false;
@@ -134,6 +139,12 @@ export class Structure {
     if (char === 0x2d || char === 0x2a || char === 0x2b) {
       const third = this.#text.charCodeAt(from + 2);
       if (from + 2 < to && this.#text.charCodeAt(from + 1) === space && (third > 127 || special[third] === 0)) return this.#item(from + 2, to);
+    } else if (char === hash || char === less || char === backtick || char === tilde) {
+      // No container goes on at the margin without a mark of its own.
+      const isOpen = this.#leaf === "paragraph";
+      this.#to = to;
+      const form = this.#leafStart(from, char, 0, isOpen && this.#size === 0, isOpen && this.#size > 0);
+      if (form !== null) return form;
     }
     return this.#line(from, to);
   }
@@ -301,10 +312,6 @@ export class Structure {
   #leafStart(first: number, char: number, depth: number, inParagraph: boolean, mayBeLazy: boolean): LineForm | null {
     const text = this.#text;
     const to = this.#to;
-    if (inParagraph && this.#headFrom >= 0 && isDelimiterRow(text, first, to, this.#headFrom, this.#headTo)) {
-      this.#open("table");
-      return "rule";
-    }
     if (char === hash) {
       if (!isHeadingMark(text, first, to)) return null;
       this.#cut(depth);
@@ -325,6 +332,10 @@ export class Structure {
       return "fence";
     }
     if (char === less) return this.#htmlStart(first, depth, inParagraph || mayBeLazy);
+    if (inParagraph && this.#headFrom >= 0 && isDelimiterRow(text, first, to, this.#headFrom, this.#headTo)) {
+      this.#open("table");
+      return "rule";
+    }
     if (inParagraph && isUnderline(text, first, to, char)) {
       this.#open("none");
       return "rule";

@@ -95,6 +95,12 @@ export function deckKeys(tags: readonly string[]): string[] {
 
 /** True when a deck path is one of the deck tags or below one. `deckTags`: see `deckKeys`. */
 export function isUnderDeckTag(path: string, deckTags: readonly string[]): boolean {
+  if (isBelow(path, deckTags)) return true;
   const key = nameKey(path);
-  return deckTags.some((tag) => key.startsWith(tag) && (key.length === tag.length || key.charAt(tag.length) === "/"));
+  return key !== path && isBelow(key, deckTags);
+}
+
+function isBelow(key: string, deckTags: readonly string[]): boolean {
+  for (const tag of deckTags) if (key.startsWith(tag) && (key.length === tag.length || key.charAt(tag.length) === "/")) return true;
+  return false;
 }
