@@ -149,6 +149,11 @@ export class LineReader extends Lines implements Opening {
     return this.text.charCodeAt(this.first) === pipe || this.inTable || this.#structure.isHeaderRow(this.next);
   }
 
+  /** True within a quote, in a list too. */
+  get isQuoted(): boolean {
+    return this.depth > 0 || this.#structure.isQuoted;
+  }
+
   /** Where inline markup of the current line has to end: with its paragraph, or its line. */
   get leafEnd(): number {
     return this.#structure.leafEnd(this.to, this.next);
@@ -193,8 +198,9 @@ export class LineReader extends Lines implements Opening {
   /** True when the current line is display math or ends it. */
   get isMath(): boolean {
     if (this.kind === "opaque") return this.#opaqueIsMath;
+    if (this.kind !== "text" || this.#dollars.at(this.contentFrom) >= this.to) return false;
     const end = trimmedEnd(this.text, this.contentFrom, this.to);
-    return this.kind === "text" && end - this.contentFrom >= 2 && this.text.startsWith("$$", end - 2);
+    return end - this.contentFrom >= 2 && this.text.startsWith("$$", end - 2);
   }
 
   /** True when a comment or display math of the current line ends on a line below. */
@@ -258,6 +264,12 @@ export class LineReader extends Lines implements Opening {
     const { text, to } = this;
     let at = start;
     this.depth = 0;
+    const char = text.charCodeAt(start);
+    if (char > greater && char < 0x7f && start < to) {
+      // Neither white space nor a quote mark.
+      this.contentFrom = this.first = start;
+      return;
+    }
     for (;;) {
       const mark = skipSpace(text, at, to);
       if (mark >= to || text.charCodeAt(mark) !== greater || this.depth >= most) {

@@ -236,7 +236,7 @@ export class Scanner {
     let comments = this.#commentsOnLine();
     const words = lines.clearFrom > contentFrom ? { from: skipSpace(text, lines.clearFrom, at), tag: null } : wordsFrom(text, from, at, depth);
     const row = lines.isTableRow;
-    const quoted = depth > 0 || lines.containers.includes(0);
+    const quoted = lines.isQuoted;
     const cell = row ? cellAt(lines, at) : { from: words.from, to: lines.to };
     if (this.#open !== null) this.#keepTagLines(this.#open, from);
     this.#open = null;

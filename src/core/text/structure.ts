@@ -102,6 +102,12 @@ export class Structure {
     return this.#snapshot;
   }
 
+  /** True when one of the containers is a quote. */
+  get isQuoted(): boolean {
+    for (let at = 0; at < this.#size; at++) if (this.#stack[at] === 0) return true;
+    return false;
+  }
+
   /** What a closing line of the last fence holds at the least. */
   get fenceMark(): string {
     return this.#fenceChar === tilde ? "~~~" : "```";

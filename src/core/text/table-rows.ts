@@ -17,6 +17,8 @@ export function isDelimiterRow(text: string, first: number, to: number, headFrom
 export function isDelimiterBelow(text: string, next: number, headFrom: number, headTo: number): boolean {
   let first = next;
   while (first < text.length && (isGap(text.charCodeAt(first)) || text.charCodeAt(first) === greater)) first++;
+  const char = text.charCodeAt(first);
+  if (char !== pipe && char !== dash && char !== colon) return false;
   const stop = text.indexOf("\n", first);
   const end = stop < 0 ? text.length : stop;
   return isDelimiterRow(text, first, text.charCodeAt(end - 1) === carriageReturn ? end - 1 : end, headFrom, headTo);
