@@ -24,6 +24,7 @@ export default defineConfig({
       },
       { test: { ...shared, name: "year", environment: "node", include: ["tests/year.ts"] } },
       { test: { ...shared, name: "edits", environment: "node", include: ["tests/random-edits.ts"] } },
+      { test: { ...shared, name: "markdown", environment: "node", include: ["tests/core/commonmark/survey.ts"] } },
       { test: { ...shared, name: "frames", environment: "node", include: ["tests/e2e/frames.ts", "tests/e2e/editor-frames.ts"] } },
       { test: { ...shared, name: "screenshots", environment: "node", include: ["tests/e2e/screenshots.ts"], testTimeout: 120_000 } },
     ],

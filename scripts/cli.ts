@@ -56,10 +56,11 @@ const commands: Readonly<Record<string, Command>> = {
       }),
   },
   doctor: {
-    usage: "doctor PATH [--fix] [--json]",
-    does: "damaged, doubled, orphaned and misplaced schedule comments; a dry run unless --fix",
-    options: { ...json, fix: { type: "boolean" } },
-    run: async (place, settings, values) => ((await doctor(place, settings, values["fix"] === true, values["json"] === true)) > 0 ? 1 : 0),
+    usage: "doctor PATH [--fix] [--for-sr] [--json]",
+    does: "damaged, doubled, orphaned and misplaced schedule comments; with --for-sr also those that obsidian-spaced-repetition does not read where they are; a dry run unless --fix",
+    options: { ...json, fix: { type: "boolean" }, "for-sr": { type: "boolean" } },
+    run: async (place, settings, values) =>
+      (await doctor(place, settings, { fix: values["fix"] === true, forSr: values["for-sr"] === true, json: values["json"] === true })) > 0 ? 1 : 0,
   },
   why: {
     usage: "why PATH [--line N] [--json]",

@@ -8,6 +8,7 @@ import { createSettingsService } from "./app/settings";
 import { registerCommands } from "./obsidian/commands";
 import { DeckPanel, panelType } from "./obsidian/decks/panel";
 import { ExamView, examType } from "./obsidian/doctor/view";
+import { createEditorHistory } from "./obsidian/editor-history";
 import { registerInNotes } from "./obsidian/in-notes";
 import { registerIndexEvents } from "./obsidian/index-events";
 import { registerLogCommands } from "./obsidian/log-commands";
@@ -31,7 +32,8 @@ export default class InlineRecallPlugin extends Plugin {
     log: this.#log,
   });
   readonly #device = createDeviceStore(this.app, this.manifest.id, this.#log);
-  readonly #notes = createNotes(this.app);
+  readonly #history = createEditorHistory();
+  readonly #notes = createNotes(this.app, this.#history);
   readonly #library = createLibrary({
     notes: this.#notes,
     clock: systemClock,
@@ -92,6 +94,7 @@ export default class InlineRecallPlugin extends Plugin {
     this.registerView(statsType, (leaf) => new StatsView(leaf, this.#services));
     this.addSettingTab(new InlineRecallSettingTab(this, this.#settingsService, this.#services));
     registerCommands(this, this.#services, this.#desk);
+    this.registerEditorExtension(this.#history.extension);
     registerInNotes(this, this.#services, this.#library, this.#desk);
     registerLogCommands(this, this.#logParts);
     registerStatusBar(this, this.#services, () => void openPanel(this.app), () => this.#desk.review());

@@ -9,7 +9,6 @@ const root = resolve(import.meta.dirname, "..");
 
 /** What never sees a note, with the reason. */
 const harmless: Readonly<Record<string, string>> = {
-  "/^\\/+|\\/+$/g": "a folder or glob of the settings",
 };
 
 /** Characters that tell the sets of a pattern apart. */

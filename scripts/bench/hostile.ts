@@ -41,6 +41,13 @@ export const hostileCases: readonly HostileCase[] = [
   row("100,000 nested list markers", 100_000, (n) => `${"- ".repeat(n)}a::b`),
   row("100,000 deeper and shallower quotes", 100_000, (n) => "> > > a\n> b\n".repeat(n)),
   row("180,000 headings, deeper and deeper", 60_000, (n) => "# a\n## b\n### c\n".repeat(n)),
+  row("1,000,000 opening brackets", 1_000_000, (n) => `${"[".repeat(n)} ::x`),
+  row("300,000 openings of embeds", 300_000, (n) => `${"![[".repeat(n)} ::x`),
+  row("200,000 openings of destinations", 200_000, (n) => `${"[a](".repeat(n)} ::x`),
+  row("100,000 images in one another", 100_000, (n) => `${"![".repeat(n)}a${"](b)".repeat(n)}::x`),
+  row("200,000 openings of attributes", 200_000, (n) => `${'<a b="'.repeat(n)} ::x`),
+  row("300,000 openings of addresses in a row", 300_000, (n) => `${"aa://".repeat(n)} ::x`),
+  row("150,000 lines with a separator that only SR reads", 150_000, (n) => "[[a::b]] c\n".repeat(n)),
   row("1,000,000 backslashes", 1_000_000, (n) => `${"\\".repeat(n)}::x`),
   row("properties without an end", 100_000, (n) => `---\n${"tags: [a\n".repeat(n)}`),
 ];

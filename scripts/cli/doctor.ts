@@ -1,4 +1,4 @@
-import { checkWith, diffOfEdits, mendAll, originalOf, plainText, type Block, type Finding, type Mended, type Settings } from "../../src/core";
+import { checkForSr, checkWith, diffOfEdits, drawnSide, mendAll, originalOf, plainText, type Block, type Finding, type Mended, type Settings } from "../../src/core";
 import { readNote, replaceNote, type NoteFile, type Place } from "./files";
 import { say } from "./outcome";
 import { eachTaking, parserOf } from "./scan";
@@ -17,14 +17,23 @@ const words: Readonly<Record<Finding["kind"], string>> = {
   torn: "a card in parts, with blank lines between them",
   grown: "a card whose lines run on into others",
   lost: "a comment whose card is gone",
+  unread: "a schedule that obsidian-spaced-repetition does not read where it is",
   diverged: "a conflict copy of this note has another review, of the same time or later",
 };
 
+export interface DoctorOptions {
+  /** Makes the repairs. */
+  readonly fix: boolean;
+  /** Schedules that SR does not read where they are count too. */
+  readonly forSr: boolean;
+  readonly json: boolean;
+}
+
 /**
- * `doctor PATH`: what is wrong with schedule comments, each with its line and the repair as a diff. With `fix`, makes the repairs.
+ * `doctor PATH`: what is wrong with schedule comments, each with its line and the repair as a diff.
  * Gives back how many problems are left.
  */
-export async function doctor(place: Place, settings: Settings, fix: boolean, json: boolean): Promise<number> {
+export async function doctor(place: Place, settings: Settings, { fix, forSr, json }: DoctorOptions): Promise<number> {
   const parseNote = parserOf(place, settings);
   const { baseEase } = settings.sm2;
   let left = 0;
@@ -34,7 +43,8 @@ export async function doctor(place: Place, settings: Settings, fix: boolean, jso
     const parse = (now: string): readonly Block[] => parseNote(note, now).blocks;
     const others: (readonly Block[])[] = [];
     for (const copy of copies.get(note.vaultPath) ?? []) others.push(parse((await readNote(copy)) ?? ""));
-    const check = checkWith(parse, baseEase, others);
+    const damage = checkWith(parse, baseEase, others);
+    const check = forSr ? checkForSr(damage, parse, settings.endMarker) : damage;
     const result: Mended = fix ? mendAll(text, parse, check) : { text, done: [], left: check(text) };
     if (result.text !== text) await replaceNote(note, text, result.text);
     mended += result.done.length;
@@ -66,8 +76,8 @@ function toJson(path: string, text: string, blocks: readonly Block[], finding: F
 }
 
 function frontOf(blocks: readonly Block[], block: number | null): string | null {
-  const card = block === null ? undefined : blocks[block]?.cards[0];
-  return card === undefined ? null : plainText(card.front);
+  const found = block === null ? undefined : blocks[block];
+  return found?.cards[0] === undefined ? null : plainText(drawnSide(found, 0, "front"));
 }
 
 function toText(path: string, text: string, blocks: readonly Block[], finding: Finding, done: boolean): string {

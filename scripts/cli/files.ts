@@ -115,7 +115,8 @@ export async function* readNotes(notes: readonly NoteFile[]): AsyncGenerator<Rea
   }
 }
 
-function decode(bytes: Uint8Array): string {
+/** Byte order mark included. Throws a TypeError for what is not UTF-8. */
+export function decode(bytes: Uint8Array): string {
   return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
 }
 

@@ -32,7 +32,7 @@ export async function grade(place: Place, settings: Settings, request: GradeRequ
   if (!isGradable(before)) throw refused(`The card has a schedule that is not graded here (${scheduleText(before)}). It was left as it is.`);
   const after = (await outcomes(place, settings, before, request.at, block.hash))[request.grade];
   const schedules = block.cards.map(({ schedule }, face) => (face === request.card ? after : schedule));
-  const options = { baseEase: settings.sm2.baseEase, placement: settings.commentPlacement };
+  const options = { baseEase: settings.sm2.baseEase, placement: settings.commentPlacement, moveIntoCells: settings.moveTableComments };
   const made = checkedRewrite(parsed, at, schedules, options);
   if (made === null) throw refused("A comment written here would not be read back: look for a code block or comment that is not closed. Nothing was written.");
   if (!request.dryRun) await replaceNote(note, text, made.note.text);

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { compileNoteFilter, compileSyntax, noteTags, parseWith, plainText, type Block, type ParsedNote, type Schedule, type Settings } from "../../src/core";
+import { compileNoteFilter, compileSyntax, drawnSide, noteTags, parseWith, plainText, type Block, type ParsedNote, type Schedule, type Settings } from "../../src/core";
 import { readNotes, type NoteFile, type Place, type ReadNote } from "./files";
 import { say } from "./outcome";
 
@@ -41,7 +41,7 @@ function blockToJson(path: string, block: Block): Record<string, unknown> {
 }
 
 function lineOf(block: Block): string {
-  const front = plainText(block.cards[0]?.front ?? []).replace(/\s+/g, " ");
+  const front = plainText(drawnSide(block, 0, "front")).replace(/\s+/g, " ");
   const short = front.length > 60 ? `${front.slice(0, 59)}…` : front;
   return `  ${block.firstLine}-${block.lastLine}  ${block.kind}  ${block.decks.join(", ")}  [${block.cards.map(({ schedule }) => scheduleText(schedule)).join("; ")}]  ${short}`;
 }

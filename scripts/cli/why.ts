@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { diffOfEdits, inspectRules, isListed, lookAt, type ExplainedMiss, type Inspection, type InspectRules, type NoteLook, type Settings } from "../../src/core";
+import { diffOfEdits, inspectRules, isIncomplete, isListed, lookAt, type ExplainedMiss, type Inspection, type InspectRules, type NoteLook, type Settings } from "../../src/core";
 import { inspect as words } from "../../src/i18n/en/inspect";
 import { readNote, type Place } from "./files";
 import { refused, say, unusable } from "./outcome";
@@ -21,14 +21,16 @@ export async function why(place: Place, settings: Settings, line: number, json: 
 export async function nearMisses(place: Place, settings: Settings, json: boolean): Promise<void> {
   const rules = rulesOf(place, settings);
   let count = 0;
+  let incomplete = 0;
   for await (const { note, text } of eachTaking(place, settings)) {
     const look = lookAt(rules, text, note.vaultPath);
     for (const miss of explained(look)) {
-      count++;
+      if (isIncomplete(miss.code)) incomplete++;
+      else count++;
       say(json ? JSON.stringify({ path: note.path, ...missToJson(miss) }) : `${note.path}:${String(miss.line)} ${missToText(text, miss)}`);
     }
   }
-  if (!json) say(`${String(count)} near misses found. Nothing was changed.`);
+  if (!json) say(`${String(count)} near misses${incomplete > 0 ? ` and ${String(incomplete)} incomplete cards` : ""} found. Nothing was changed.`);
 }
 
 function rulesOf(place: Place, settings: Settings): InspectRules {
@@ -36,7 +38,7 @@ function rulesOf(place: Place, settings: Settings): InspectRules {
 }
 
 function explained(look: NoteLook): readonly ExplainedMiss[] {
-  return look.misses.filter(({ code }) => isListed(code)).map((miss) => ({ ...miss, edit: look.propose(miss) }));
+  return look.misses.filter(({ code }) => isListed(code)).map((miss) => ({ ...miss, edit: look.propose(miss), offers: look.offers(miss) }));
 }
 
 function lineOffset(text: string, line: number): number | null {
@@ -48,8 +50,8 @@ function lineOffset(text: string, line: number): number | null {
   return at;
 }
 
-function missToJson({ code, line, from, to, mark, edit }: ExplainedMiss): Record<string, unknown> {
-  return { code, line, from, to, mark, why: words.reasons[code].why, edit };
+function missToJson({ code, line, from, to, mark, edit, offers }: ExplainedMiss): Record<string, unknown> {
+  return { code, line, from, to, mark, why: words.reasons[code].why, edit, offers };
 }
 
 function toJson(text: string, found: Inspection): Record<string, unknown> {
@@ -71,17 +73,23 @@ function toJson(text: string, found: Inspection): Record<string, unknown> {
   };
 }
 
-function missToText(text: string, { code, edit }: ExplainedMiss): string {
+function missToText(text: string, { code, edit, offers }: ExplainedMiss): string {
   const { why: sentence, edit: how } = words.reasons[code];
   const diff = edit === null ? [] : diffOfEdits(text, [edit], undefined, true).map(({ sign, text: line }) => `  ${sign} ${line}`);
-  return [`${sentence} ${how}`, ...diff].join("\n");
+  return [`${sentence} ${how}`, ...diff, ...offers.map((offer) => `  ${offerText(offer)}`)].join("\n");
+}
+
+function offerText({ changes, gained, lost, lostSchedules }: ExplainedMiss["offers"][number]): string {
+  const { separator, pattern, ignore, all, effects } = words.offer;
+  const named = changes.map((change) => (change.kind === "separator" ? separator[change.which](change.mark) : change.kind === "pattern" ? pattern(change.pattern) : ignore(change.path)));
+  return [`Or: ${all(named)}.`, ...effects(gained, lost, lostSchedules)].join(" ");
 }
 
 function toText(text: string, found: Inspection): string {
   if (found.kind === "nothing") return words.nothing;
   if (found.kind === "near-miss") return missToText(text, found.miss);
   const { block, rule, remarks } = found;
-  const deck = rule.rule === "tag-above" || rule.rule === "first-tag" ? words.rules[rule.rule](rule.line) : words.rules[rule.rule];
+  const deck = rule.rule === "tag-above" ? words.rules["tag-above"](rule.line, rule.unused) : rule.rule === "first-tag" ? words.rules["first-tag"](rule.line) : words.rules[rule.rule];
   return [
     `${words.kinds[block.kind]}, lines ${String(block.firstLine)} to ${String(block.lastLine)}`,
     `  ${block.decks.join(", ")}: ${deck}`,

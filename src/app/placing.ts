@@ -28,7 +28,7 @@ export function planGrade(note: ParsedNote, record: GradeRecord, settings: Setti
     return sameSchedule(present, record.after) ? { kind: "done" } : { kind: "refuse", reason: "changed" };
   }
   schedules[record.face] = record.after;
-  const options = { baseEase: settings.sm2.baseEase, placement: settings.commentPlacement };
+  const options = { baseEase: settings.sm2.baseEase, placement: settings.commentPlacement, moveIntoCells: settings.moveTableComments };
   const at = note.blocks.indexOf(found.block);
   // A comment that stands elsewhere comes back to its block in the same write. Undo leaves it there.
   const back = isAway(found.block) ? putBack(note, at, options.placement) : { note, edits: [] };

@@ -39,8 +39,11 @@ export interface Notes {
   /** Tags from the host's cache, with or without "#"; null when the host has none for this note yet. */
   tags(path: string): readonly string[] | null;
   read(path: string): Promise<string>;
-  /** Calls `plan` with the text at the moment of writing, applies its edits and nothing else. Never throws. */
-  write(path: string, plan: (text: string) => WritePlan): Promise<WriteOutcome>;
+  /**
+   * Calls `plan` with the text at the moment of writing, applies its edits and nothing else. Never throws. `typed`: the person did it as part
+   * of writing the note, so where it is open, the editor's undo takes it back; else that passes over it.
+   */
+  write(path: string, plan: (text: string) => WritePlan, how?: { readonly typed: boolean }): Promise<WriteOutcome>;
 }
 
 export interface Clock {

@@ -42,7 +42,7 @@ function changeOf(note: NoteView, at: number, card: IndexedCard, deed: Change, p
   const latest = pending.latest(card.key);
   const before = latest === null ? block?.cards[card.face]?.schedule : latest.after;
   if (block === undefined || before === undefined || !isGradable(before)) return null;
-  const view = showCard(card.path, block, card.face, before);
+  const view = showCard(card.path, note, at, card.face, before);
   if (view === null) return null;
   const after = deed === "reset" ? null : deed === "suspend" ? suspend(before, settings().sm2.baseEase) : unsuspend(before);
   const { path, key, face } = card;
@@ -100,9 +100,9 @@ export async function listAway({ library, device, texts, settings, reviewLog }: 
     const inLog = known(logKey(card.hash, card.face));
     if (away === null && !isLeech(inLog, threshold) && !isLeech(card.lapses, Math.min(threshold, mostLapses))) continue;
     const note = texts.peek(card.path) ?? (await texts.get(card.path));
-    const block = note?.blocks[findBlock(note, card)];
-    const schedule = block?.cards[card.face]?.schedule;
-    const view = block === undefined ? null : showCard(card.path, block, card.face, null);
+    const at = note === null ? -1 : findBlock(note, card);
+    const schedule = note?.blocks[at]?.cards[card.face]?.schedule;
+    const view = note === null ? null : showCard(card.path, note, at, card.face, null);
     const lapses = schedule?.algorithm === "fsrs" ? schedule.lapses : inLog;
     const how = away ?? (isLeech(lapses, threshold) ? "leech" : null);
     if (view !== null && how !== null) list.push({ key: card.key, how, lapses: isLeech(lapses, threshold) ? lapses : 0, path: card.path, title: view.title, line: view.line, front: frontStart(view) });

@@ -24,8 +24,10 @@ export interface ShownCard {
   readonly path: string;
   /** Note name without folder and ".md". */
   readonly title: string;
-  /** Headings above the card, outermost first. */
+  /** Headings above the card as plain words, outermost first. */
   readonly headings: readonly string[];
+  /** The list items that the card stands in, outermost first. Found when asked: that reads the note up to the card. */
+  readonly parents: readonly string[];
   readonly decks: readonly string[];
   readonly kind: BlockKind;
   readonly front: readonly Piece[];

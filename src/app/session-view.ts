@@ -50,7 +50,7 @@ export function cardToShow(card: IndexedCard, note: NoteView, day: CivilDay, par
   const round = roundFor(block.decks, roundsOf(parts.settings().deckExams, today));
   if (!isGradable(schedule) || isSuspended(schedule)) return null;
   if (schedule !== null && !anyDay && stepEnd(schedule) === null && (dayAsked(schedule, round, card, moment) ?? Infinity) > today) return null;
-  const view = showCard(card.path, block, card.face, schedule);
+  const view = showCard(card.path, note, at, card.face, schedule);
   if (view === null) return null;
   const last = latestDay(round, card.hash, card.face, today);
   const outcomes = preview(schedule, moment, parts.settings(), (on) => parts.library.load(on), card.hash, last);

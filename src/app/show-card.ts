@@ -1,6 +1,9 @@
-import { plainText, type Block } from "../core/card";
+import { plainText } from "../core/card";
 import type { IndexedCard } from "../core/deck/indexed-card";
+import { drawnSide } from "../core/draw/side";
 import type { Schedule } from "../core/schedule";
+import { parentItems } from "../core/text/parent-items";
+import { plainWords } from "../core/text/plain-words";
 import type { NoteView } from "./card-library";
 import type { ShownCard } from "./review-state";
 
@@ -23,17 +26,21 @@ export function cardIn(path: string, card: IndexedCard): IndexedCard {
   return card.with({ path });
 }
 
-export function showCard(path: string, block: Block, face: number, schedule: Schedule): ShownCard | null {
-  const card = block.cards[face];
-  if (card === undefined) return null;
+export function showCard(path: string, note: NoteView, at: number, face: number, schedule: Schedule): ShownCard | null {
+  const block = note.blocks[at];
+  if (block?.cards[face] === undefined) return null;
+  let parents: readonly string[] | null = null;
   return {
     path,
     title: titleOf(path),
-    headings: block.headings,
+    headings: block.headings.map(plainWords).filter((words) => words !== ""),
+    get parents() {
+      return (parents ??= parentItems(note, block));
+    },
     decks: block.decks,
     kind: block.kind,
-    front: card.front,
-    back: card.back,
+    front: drawnSide(block, face, "front"),
+    back: drawnSide(block, face, "back"),
     line: block.firstLine,
     text: block.text,
     schedule,
@@ -48,9 +55,8 @@ export function titleOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1).replace(/\.md$/i, "");
 }
 
-/** The plain start of a card's front, for lists: without marks of emphasis, which only a renderer turns into looks. */
+/** The plain start of a card's front, for lists. */
 export function frontStart(card: Pick<ShownCard, "front">): string {
-  const marks = /(\*\*|__|==|~~|`)(?=\S)(.*?\S)\1/g;
-  const text = plainText(card.front).slice(0, 400).replace(marks, "$2").replace(/\s+/g, " ").trim();
+  const text = plainWords(plainText(card.front).slice(0, 400).replace(/\s+/g, " ").trim());
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

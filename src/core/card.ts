@@ -36,10 +36,14 @@ export interface ScheduleComment extends Span {
 export type BlockTail =
   /** An ordinary line of text: next line, or the same line by setting. */
   | "text"
-  /** A closing fence or `$$` line: only ever the next line. */
+  /** A closing fence, a `$$` line or a rule: only ever the next line. */
   | "fence"
-  /** A table row: only ever the end of the same row. */
-  | "row";
+  /** A card that is a row of a table: only ever the last cell of the same row. */
+  | "row"
+  /** A longer block whose last line is a row of a table: next line, or the last cell by setting. */
+  | "table"
+  /** A card of one line in a quote: the same line, where SR reads it. */
+  | "quote";
 
 /**
  * A run of lines that makes one or more cards.

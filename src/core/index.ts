@@ -3,14 +3,16 @@ export type { Block, BlockKind, Card, Entry, Piece, ScheduleComment, Span } from
 export { plainText } from "./card";
 export { examineCopy, originalOf } from "./doctor/copies";
 export { checkWith, examine, mend, mendAll, type Check, type Mended, type Parse } from "./doctor/doctor";
+export { checkForSr } from "./doctor/unread";
 export type { Finding, FindingKind } from "./doctor/finding";
 export { compareNames, type DeckCounts, type DeckNode } from "./deck/deck";
 export { diffOfEdits, type DiffLine } from "./write/diff";
+export { drawnSide } from "./draw/side";
 export { applyEdits, invert, type TextEdit } from "./write/edit";
 export { locate, locateIn, witness, type Located, type Witness } from "./write/locate";
 export { inspectRules, lookAt, type DeckRule, type ExplainedMiss, type Inspection, type InspectRules, type NoteLook } from "./inspect/look";
 export type { NearMiss } from "./inspect/miss";
-export { isListed, reasons, type Reason } from "./inspect/reasons";
+export { isIncomplete, isListed, reasons, type Reason } from "./inspect/reasons";
 export type { CardScope } from "./deck/note-index";
 export type { IndexSnapshot } from "./deck/index-snapshot";
 export { createLibraryIndex as createIndex, type DueCard, type LibraryIndex as Index } from "./deck/library-index";

@@ -3,6 +3,7 @@ import { parseDay, type CivilDay } from "./scheduling/day";
 import { weightRanges, type Weights } from "./scheduling/fsrs";
 import type { DeckExam, DeckLimit, FsrsWeights, Settings } from "./settings";
 import { deckPath } from "./text/syntax";
+import { ignoredPath, vaultPath } from "./text/vault-path";
 
 interface RuleBase {
   /** The key in SR's data.json that holds the same in the same form. */
@@ -49,8 +50,8 @@ const inlineMark = (sr: string) => ({ kind: "mark", sr, read: reader(isLine, (ma
 const lineMark = (sr: string) => ({ kind: "mark", sr, read: reader(isLine, (mark) => mark.trim()) }) as const;
 
 /** No path that leads out of the vault or into a hidden folder, and no name that some system cannot have. */
-const isFolder = (value: unknown): value is string => isText(value) && value.split("/").every((name) => !/^\.|[\\:*?"<>|\p{Cc}]|[. ]$/u.test(name.trim()));
-const tidyFolder = (value: string) => value.split("/").map((name) => name.trim()).filter((name) => name !== "").join("/");
+const isFolder = (value: unknown): value is string => isText(value) && tidyFolder(value).split("/").every((name) => !/^\.|[:*?"<>|\p{Cc}]|\.$/u.test(name));
+const tidyFolder = (value: string) => vaultPath(value.split(/[\\/]/).map((name) => name.trim()).join("/"));
 const folder = { kind: "folder", read: reader(isFolder, tidyFolder) } as const;
 
 function number(sr: string, from: number, to: number, scale = 1, whole = false) {
@@ -95,7 +96,7 @@ function list<Of extends "tag" | "path" | "pattern">(of: Of, sr: string, guard: 
 
 /** An entry of a list as the list holds it. */
 export function tidyEntry(of: "tag" | "path" | "pattern", entry: string): string {
-  return of === "tag" ? deckPath(entry) : entry.trim();
+  return of === "tag" ? deckPath(entry) : of === "path" ? ignoredPath(entry) : entry.trim();
 }
 
 const table = {
@@ -112,6 +113,7 @@ const table = {
   endMarker: lineMark("multilineCardEndMarker"),
   clozePatterns: list("pattern", "clozePatterns", (entry): entry is string => isText(entry) && /answer|^\s*$/.test(entry)),
   commentPlacement: choice("next-line", "same-line"),
+  moveTableComments: flag(),
   commentDisplay: choice("chip", "hide", "show"),
   algorithm: choice("fsrs", "sm2"),
   convertAtReview: flag(),

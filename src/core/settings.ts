@@ -98,6 +98,8 @@ export interface Settings extends SyntaxSettings, SchedulingSettings {
   /** Without "#". */
   readonly ignoredTags: readonly string[];
   readonly commentPlacement: "next-line" | "same-line";
+  /** A comment behind a row of a table, or below it, moves into the row's last cell when its card is reviewed. */
+  readonly moveTableComments: boolean;
   readonly commentDisplay: CommentDisplay;
   /** Minutes after midnight at which a study day begins, 0..1439. Default 240. */
   readonly dayStart: number;
@@ -151,6 +153,7 @@ export const defaultSettings: Settings = {
   endMarker: "",
   clozePatterns: ["==[123;;]answer[;;hint]=="],
   commentPlacement: "next-line",
+  moveTableComments: false,
   commentDisplay: "chip",
   algorithm: "fsrs",
   convertAtReview: false,

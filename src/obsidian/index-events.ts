@@ -2,6 +2,7 @@ import { TFile, debounce, getAllTags, type Plugin, type TAbstractFile } from "ob
 import type { CardLibrary } from "../app/card-library";
 import type { Reviews } from "../app/review-state";
 import { panelType } from "./decks/panel";
+import { withoutMark } from "./open-editor";
 import { tellPending } from "./start-notices";
 
 /** How often the study day is looked at; milliseconds. */
@@ -18,7 +19,7 @@ const logDelay = 1000;
 export function registerIndexEvents(plugin: Plugin, library: CardLibrary, reviews: Reviews): void {
   const { vault, metadataCache, workspace } = plugin.app;
   workspace.onLayoutReady(() => {
-    plugin.registerEvent(metadataCache.on("changed", (file, data, cache) => library.noteChanged(file.path, data, getAllTags(cache) ?? [])));
+    plugin.registerEvent(metadataCache.on("changed", (file, data, cache) => library.noteChanged(file.path, withoutMark(data), getAllTags(cache) ?? [])));
     plugin.registerEvent(
       vault.on("rename", (file, oldPath) => {
         if (file instanceof TFile) library.noteRenamed(oldPath, file.path);

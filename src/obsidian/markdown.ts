@@ -1,19 +1,12 @@
 import { MarkdownRenderer, type App, type Component } from "obsidian";
 import type { Piece } from "../core/card";
+import { markdownOf } from "../core/draw/markdown";
 import { strings } from "../i18n";
 import { Chipless } from "./chips/child";
 
-/** Punctuation as character references: shown as it is, read as no markup, link or tag. */
-function literal(text: string): string {
-  return text.replace(/[!-/:-@[-`{-~]/g, (mark) => `&#${String(mark.charCodeAt(0))};`);
-}
-
-const hidden = (hint: string | null) => `<span class="inline-recall-cloze">${literal(`[${hint ?? strings.review.hiddenDeletion}]`)}</span>`;
-const shown = (text: string) => `<span class="inline-recall-cloze-shown">${text}</span>`;
-
-/** A side as Markdown for the app's renderer: deletions become spans, everything else stays the person's text. */
+/** A side as Markdown for the app's renderer. */
 export function toMarkdown(pieces: readonly Piece[]): string {
-  return pieces.map((piece) => (piece.kind === "hidden" ? hidden(piece.hint) : piece.kind === "shown" ? shown(piece.text) : piece.text)).join("");
+  return markdownOf(pieces, { hiddenClass: "inline-recall-cloze", shownClass: "inline-recall-cloze-shown", dots: strings.review.hiddenDeletion });
 }
 
 /**

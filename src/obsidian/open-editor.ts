@@ -1,17 +1,38 @@
-import { MarkdownView, type App, type TFile } from "obsidian";
+import { MarkdownView, type App, type Editor, type TFile } from "obsidian";
 import type { Library } from "../app/library";
 
 /**
- * The Markdown view whose editor holds this note, the active one first; null when there is none.
+ * The Markdown views whose editors show this note, the active one first. A view names its file before its editor has the text: `holds` tells.
  * In reading view the editor behind it may be out of date, so that does not count: nothing can be typed there either.
  */
-export function openEditorOf(app: App, file: TFile): MarkdownView | null {
+export function openEditorsOf(app: App, file: TFile): readonly MarkdownView[] {
   const active = app.workspace.getActiveViewOfType(MarkdownView);
-  const views = app.workspace.getLeavesOfType("markdown").map((leaf) => leaf.view);
-  for (const view of [active, ...views]) {
-    if (view instanceof MarkdownView && view.file === file && view.getMode() === "source") return view;
-  }
-  return null;
+  const views = [active, ...app.workspace.getLeavesOfType("markdown").map((leaf) => leaf.view)];
+  const shown = (view: unknown): view is MarkdownView => view instanceof MarkdownView && view.file === file && view.getMode() === "source";
+  return [...new Set(views.filter(shown))];
+}
+
+/** The first of them that holds the note; null when there is none. */
+export function openEditorOf(app: App, file: TFile): MarkdownView | null {
+  return openEditorsOf(app, file).find((view) => holds(view, file)) ?? null;
+}
+
+/**
+ * Whether a view's editor has the text of the file that the view names. While the note is loaded it is still empty, or has the note before,
+ * and `data` is null, whatever its type says; behind typing `data` comes some milliseconds late.
+ */
+export function holds(view: MarkdownView, file: TFile): boolean {
+  return view.file === file && isLoaded(view) && readsAs(view.data) === readsAs(view.editor.getValue());
+}
+
+/** False while a view has no file's text at all, so nothing that was typed either. */
+export function isLoaded(view: MarkdownView): boolean {
+  return typeof (view.data as unknown) === "string";
+}
+
+/** Whether the pane that an editor is of shows another note by now. */
+export function hasLeft(app: App, editor: Editor, path: string): boolean {
+  return app.workspace.getLeavesOfType("markdown").some(({ view }) => view instanceof MarkdownView && view.editor === editor && view.file?.path !== path);
 }
 
 /** How long the app may take to tell of a note that was saved; milliseconds. */
@@ -20,8 +41,10 @@ const patience = 1000;
 /** Saves what is typed in a note, and waits until the index has heard of it. */
 export async function saveTyping(app: App, library: Library, path: string): Promise<void> {
   const file = app.vault.getFileByPath(path);
-  const view = file === null ? null : openEditorOf(app, file);
-  if (file === null || view === null || readsAs(await app.vault.cachedRead(file)) === readsAs(view.editor.getValue())) return;
+  if (file === null) return;
+  const saved = readsAs(await app.vault.cachedRead(file));
+  const view = openEditorsOf(app, file).find(isLoaded);
+  if (view === undefined || saved === readsAs(view.editor.getValue())) return;
   const heard = new Promise<void>((resolve) => {
     const stop = library.subscribe(() => {
       stop();
@@ -35,6 +58,13 @@ export async function saveTyping(app: App, library: Library, path: string): Prom
 
 /** The text as an editor holds it: without a BOM, every line break as LF. */
 export function readsAs(disk: string): string {
-  const text = disk.startsWith("\uFEFF") ? disk.slice(1) : disk;
+  const text = withoutMark(disk);
   return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+}
+
+export const byteOrderMark = "\uFEFF";
+
+/** A text without the byte order mark, which the app leaves out when it reads a note, and keeps in some other places. */
+export function withoutMark(text: string): string {
+  return text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text;
 }

@@ -97,6 +97,27 @@ describe("an examination", () => {
     expect(["Well.md", "Plain.md"].map((path) => doctor.takesPart(path))).toEqual([true, false]);
   });
 
+  it("looks for schedules that SR does not read only when that is asked for, moves them and takes that back", async () => {
+    const quoted = `#flashcards\n\n> a::b\n> ${one}\n\nc::d\n\n${one}\n`;
+    const ward = await examined({ "Note.md": quoted, "Other.md": quoted, "Well.md": `#flashcards\n\n> a::b ${one}\n` });
+    const { doctor, notes } = ward;
+    expect(doctor.state.found).toEqual([]);
+    await doctor.examine({ kind: "note", path: "Note.md" });
+    expect(doctor.state.found).toEqual([]);
+    await doctor.examine({ kind: "going-back" });
+    expect(list(ward)).toEqual(["damage unread 3", "damage unread 7"]);
+    expect(doctor.state).toMatchObject({ damages: 4, repairable: 4, repairableNotes: 2 });
+    expect(notes.writes).toEqual([]);
+    await doctor.repairAll();
+    const moved = `#flashcards\n\n> a::b ${one}\n\nc::d\n${one}\n`;
+    expect([notes.text("Note.md"), notes.text("Other.md")]).toEqual([moved, moved]);
+    expect(notes.writes.length).toBe(2);
+    await doctor.examine({ kind: "going-back" });
+    expect(doctor.state).toMatchObject({ damages: 0, repairs: 2 });
+    await doctor.undoAll();
+    expect([notes.text("Note.md"), notes.text("Other.md")]).toEqual([quoted, quoted]);
+  });
+
   it("can be stopped, and a later one goes over it", async () => {
     const { doctor, notes } = await start(Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`${String(at)}.md`, damaged])));
     const first = doctor.examine({ kind: "all" });

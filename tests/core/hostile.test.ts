@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { plainText, type Block } from "../../src/core/card";
+import { addFrontmatterTag } from "../../src/core/compose/tag";
 import { examine } from "../../src/core/doctor/doctor";
+import { readFrontmatter } from "../../src/core/text/frontmatter";
 import { parseNote } from "../../src/core/text/parse";
 
 const start = "#flashcards\n\n";
@@ -39,10 +41,55 @@ it.each<[name: string, text: string, blocks: number, cards: number]>([
   ["150,000 lines of double dollars in paragraphs", "$$\n\n".repeat(150_001), 0, 0],
   ["150,000 blocks of math with blank lines, and a card in the last", `${"$$\nx\n\ny\n$$\n\n".repeat(75_000)}$$\n\na::b\n<!--SR:-->\n$$`, 1, 1],
   ["1,000,000 backslashes", `${"\\".repeat(1_000_000)}::x`, 1, 1],
+  ["1,000,000 opening brackets", `${"[".repeat(1_000_000)} ::x`, 1, 1],
+  ["400,000 closing brackets, and as many opening ones", `${"]".repeat(400_000)}${"[".repeat(400_000)}::x`, 1, 1],
+  ["300,000 openings of embeds", `${"![[".repeat(300_000)} ::x`, 1, 1],
+  ["300,000 openings of wikilinks, closed below", `${"[[a ".repeat(300_000)}::x\n]]`, 1, 1],
+  ["200,000 separators in wikilinks", "[[::]] ".repeat(200_000), 0, 0],
+  ["200,000 separators in links", "[::](::) ".repeat(200_000), 0, 0],
+  ["200,000 openings of destinations", `${"[a](".repeat(200_000)} ::x`, 1, 1],
+  ["200,000 openings of destinations, closed", `${"[a](".repeat(200_000)}${")".repeat(200_000)}::x`, 1, 1],
+  ["200,000 openings of destinations in angle brackets", `${"[a](<".repeat(200_000)} ::x`, 1, 1],
+  ["200,000 openings of titles", `${'[a](b "'.repeat(200_000)} ::x`, 1, 1],
+  ["200,000 openings of two kinds of titles", `${"[a](b \"[a](b 'c".repeat(100_000)} ::x`, 1, 1],
+  ["200,000 openings of labels", `${"[a][".repeat(200_000)} ::x`, 1, 1],
+  ["100,000 images in one another", `${"![".repeat(100_000)}a${"](b)".repeat(100_000)}::x`, 1, 1],
+  ["50,000 images in one another, each with a comment", `${"![<!--SR:!2024-02-11,84,290-->".repeat(50_000)}a${"](b)".repeat(50_000)}::x`, 1, 1],
+  ["100,000 links in one another", `${"[".repeat(100_000)}a${"](b)".repeat(100_000)}::x`, 1, 1],
+  ["100,000 images in a link", `[${"![a](b)".repeat(100_000)}](c)::x`, 1, 1],
+  ["1,000,000 <", `${"<".repeat(1_000_000)} ::x`, 1, 1],
+  ["300,000 openings of tags", `${"<a ".repeat(300_000)} ::x`, 1, 1],
+  ["200,000 openings of attributes", `${'<a b="'.repeat(200_000)} ::x`, 1, 1],
+  ["200,000 openings of two kinds of attributes", `${"<a b=\" c='<a b='<a c=\" d=\"".repeat(60_000)} ::x`, 1, 1],
+  ["a tag of 300,000 attributes that nothing closes", `<a ${"b=c ".repeat(300_000)}::x`, 1, 1],
+  ["200,000 openings of addresses in angle brackets", `${"<aa:".repeat(200_000)} ::x`, 1, 1],
+  ["200,000 names and signs of mail addresses", `${"<a@b".repeat(200_000)} ::x`, 1, 1],
+  ["300,000 addresses", `${"aa://b ".repeat(300_000)}::x`, 1, 1],
+  ["300,000 openings of addresses in a row", `${"aa://".repeat(300_000)} ::x`, 1, 1],
+  ["300,000 :// without a scheme", `${"://".repeat(300_000)} ::x`, 1, 1],
+  ["a scheme of 1,000,000 letters", `${"a".repeat(1_000_000)}://b ::x`, 1, 1],
+  ["300,000 separators behind backslashes", "\\:: ".repeat(300_000), 0, 0],
+  ["300,000 deletions behind backslashes", "x \\==a== ".repeat(300_000), 0, 0],
+  ["150,000 lines with a separator that only SR reads", "[[a::b]] c\n".repeat(150_000), 0, 0],
+  ["50,000 cards that only SR reads", "[[a::b]] c\n<!--SR:!2024-02-11,84,290-->\n".repeat(50_000), 50_000, 50_000],
   ["300,000 percent marks", `${"%%".repeat(300_000)}a::b`, 1, 1],
   ["200,000 unclosed comments on one line", "<!-- ".repeat(200_000), 0, 0],
   ["160,000 unclosed comments", "<!-- x\n".repeat(160_000), 0, 0],
-  ["160,000 unclosed comments, then a card", `${"<!-- x\n".repeat(160_000)}a::b`, 1, 1],
+  ["160,000 unclosed comments, then a card", `${"<!-- x\n".repeat(160_000)}a::b`, 0, 0],
+  ["160,000 unclosed comments in paragraphs, then a card", `${"y <!-- x\n\n".repeat(160_000)}a::b`, 1, 1],
+  ["160,000 unclosed comments in one paragraph, then a card", `${"y <!-- x\n".repeat(160_000)}a::b`, 1, 1],
+  ["100,000 unclosed comments before comments", "y <!-- x\n<!-- z -->\n".repeat(100_000), 0, 0],
+  ["40,000 unclosed comments before 40,000 schedules on one line", `${"<!-- ".repeat(40_000)}${"<!--SR:!x-->".repeat(40_000)}`, 0, 0],
+  ["40,000 unclosed comments before 40,000 schedules", `${"y <!-- ".repeat(40_000)}${"\n<!--SR:!x-->".repeat(40_000)}`, 0, 0],
+  ["100,000 lines of math in lists", "- y $$ x\n".repeat(100_000), 0, 0],
+  ["50,000 nested items and blank lines", `${"- ".repeat(50_000)}a::b\n${"\n".repeat(200_000)}`, 1, 1],
+  ["100,000 lines indented by 100 tabs in a list", `- a\n${`${"\t".repeat(100)}b\n`.repeat(20_000)}a::b`, 1, 1],
+  ["200,000 gaps in a quote", `> a\n${">\n".repeat(200_000)}> ?\n> b`, 0, 0],
+  ["100,000 fences in items", "- ```\n  ```\n".repeat(100_000), 0, 0],
+  ["200,000 unclosed tags", "<a b\n".repeat(200_000), 0, 0],
+  ["100,000 attributes without an end", `<a ${"b ".repeat(100_000)}\n`.repeat(3), 0, 0],
+  ["100,000 spaces in a tag", `<a ${" ".repeat(100_000)}=\n`.repeat(3), 0, 0],
+  ["50,000 columns in tables", `${"a|".repeat(50_000)}\n${"-|".repeat(50_000)}\n`.repeat(3), 0, 0],
   ["16,000 <!--SR: behind a card", `a::b ${"<!--SR:".repeat(16_000)}`, 1, 1],
   ["200,000 <!--SR:! on one line", "<!--SR:! ".repeat(200_000), 0, 0],
   ["160,000 <!--SR:! on lines", "<!--SR:!\n".repeat(160_000), 0, 0],
@@ -99,6 +146,26 @@ it("reads properties of 100,000 lines without an end", () => {
   expect(parseNote(properties).blocks).toHaveLength(0);
   expect(parseNote(`---\ntags: flashcards\n---\n${properties}`).blocks).toHaveLength(0);
 });
+
+it.each([
+  ["lists that nothing closes", "tags: [a\n".repeat(100_000)],
+  ["brackets in brackets", `tags: ${"[".repeat(100_000)}${"]".repeat(100_000)}`],
+  ["braces in braces", `${"{a: ".repeat(100_000)}${"}".repeat(100_000)}`],
+  ["items in items on one line", `tags:\n${"- ".repeat(100_000)}a`],
+  ["items in items", `tags:\n${Array.from({ length: 1_000 }, (_, depth) => `${" ".repeat(depth)}-\n`).join("")}`],
+  ["quotes", `tags: ${"'a' ".repeat(100_000)}`],
+  ["lines of text", `tags: a\n${"  b\n".repeat(100_000)}`],
+  ["blank lines and comments", `tags:\n${"\n# c\n".repeat(100_000)}`],
+  ["anchors", `tags: ${"&a ".repeat(100_000)}\n${"  &a\n".repeat(100_000)}`],
+  ["keys", "tags:\n".repeat(100_000)],
+])(
+  "reads properties of %s",
+  (_name, yaml) => {
+    expect(readFrontmatter(`---\n${yaml}\n---\n`)).not.toBeNull();
+    addFrontmatterTag(`---\n${yaml}\n---\n`, "x", "\n");
+  },
+  timeLimit,
+);
 
 it("reads numbers of 10,000 digits as damage, byte for byte", () => {
   const digits = "9".repeat(10_000);

@@ -8,7 +8,7 @@ const comment = "<!--SR:!2024-02-11,84,290!2024-02-12,80,270-->";
 /** What cards, comments and everything opaque are made of: any order of these is a note. */
 const marks = [
   ":", "::", ":::", "?", "??", "=", "==", "*", "**", "{", "}", "{{", "}}", ";;", "1;;", "[!sr|card-metadata]", "[!note] ", "`", "```", "~~~", "$", "$$", "%%", "<!--", "-->", "<!--SR:", "<!--SR:!2024-02-11,84,290-->", comment,
-  "!", "#", "#flashcards", "#flashcards/a", "#x", "# ", "## ", "> ", ">", "-", "- ", "1. ", "|", "| ", "---", "^id", " ^id", "a", "b c", "漢", "🇫🇷", "\\", " ", "\n", "\n", "\n\n", "\r\n", "\r", "\t", "    ", "\ufeff", "\0", "tags: flashcards", "[^1]", "^[h]",
+  "!", "#", "#flashcards", "#flashcards/a", "#x", "# ", "## ", "> ", ">", "-", "- ", "1. ", "|", "| ", "---", "^id", " ^id", "a", "b c", "漢", "🇫🇷", "\\", " ", "\n", "\n", "\n\n", "\r\n", "\r", "\t", "    ", "\ufeff", "\0", "tags: flashcards", "[^1]", "^[h]", "[", "]", "[[", "]]", "](u)", "https://a.org/", "<b ", "<",
 ];
 const noise = fc.array(fc.constantFrom(...marks), { maxLength: 60 }).map((parts) => parts.join(""));
 const text = fc.oneof({ weight: 4, arbitrary: noise }, { weight: 1, arbitrary: fc.string({ unit: "binary" }) });

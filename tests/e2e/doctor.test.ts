@@ -49,6 +49,21 @@ describe("a damaged vault", () => {
     await expect.poll(() => title(page)).toBe("3 problems in 2 notes");
   });
 
+  it("is checked for a return to SR when that is asked for", async () => {
+    const quoted = `#flashcards\n\n> a::b\n> ${one}\n`;
+    const page = await start({ "Quoted.md": quoted });
+    await bench.command("Examine schedules in all notes");
+    await expect.poll(() => title(page)).toBe("No damage found");
+    await button(page, "Check before going back to obsidian-spaced-repetition").click();
+    await expect.poll(() => title(page)).toBe("1 problem in 1 note");
+    expect(await items(page).first().innerText()).toContain("Only Inline Recall reads this schedule here: obsidian-spaced-repetition does not.");
+    await items(page).first().getByRole("button", { name: "Repair" }).click();
+    await onDisk("Quoted.md", `#flashcards\n\n> a::b ${one}\n`);
+    await expect.poll(() => title(page)).toBe("No damage found, and obsidian-spaced-repetition reads these schedules where they are");
+    await items(page).first().getByRole("button", { name: "Undo" }).click();
+    await onDisk("Quoted.md", quoted);
+  });
+
   it("can be mended by keyboard alone, and a note opens at its line", async () => {
     const page = await start(sick);
     await bench.command("Examine schedules in all notes");

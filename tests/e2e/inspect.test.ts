@@ -79,6 +79,34 @@ describe("in the editor", () => {
     expect(await dialog(page).innerText()).toContain("Nothing on this line looks like a card.");
   });
 
+  it("a setting that would help is offered with what else it changes, and changes the setting, not the note", async () => {
+    const note = "#flashcards\n\n你：：you\n\n他：：he\n\ncat::chat\n";
+    const page = await start({ "Chinese.md": note });
+    await bench.openNote("Chinese");
+    await askAt(page, 2);
+    expect(await dialog(page).innerText()).toContain("This note gets 1 other card. 1 card in this note stops being a card.");
+    await dialog(page).getByRole("button", { name: "Use ：： as the basic separator" }).click();
+    const confirm = page.locator(".modal").filter({ hasText: "Change this setting?" });
+    expect(await confirm.innerText()).toContain("The setting applies to all notes. No note is changed.");
+    await confirm.getByRole("button", { name: "Change setting" }).click();
+    await dialog(page).waitFor({ state: "detached" });
+    await askAt(page, 2);
+    expect(await dialog(page).locator(".modal-title").innerText()).toBe("This is a card");
+    expect(bench.read("Chinese.md")).toBe(note);
+  });
+
+  it("a card with an empty side is incomplete, there and in the list of near misses", async () => {
+    const page = await start({ "Half.md": "#flashcards\n\nfront only ::\n", "Sun.md": "#flashcards\n\nThe ==sun shines.\n" });
+    await bench.openNote("Half");
+    await askAt(page, 2);
+    expect(await dialog(page).locator(".modal-title").innerText()).toBe("This card is incomplete");
+    expect(await dialog(page).innerText()).toContain("This card has an empty back.");
+    expect(await dialog(page).innerText()).not.toContain("No single change");
+    await page.keyboard.press("Escape");
+    await bench.command("List near misses in all notes");
+    await expect.poll(() => page.locator(".inline-recall-exam-title").innerText()).toBe("1 near miss and 1 incomplete card in 2 notes");
+  });
+
   it("stands in the menu of the editor, and tells of a note without a deck", async () => {
     const page = await start({ "Plain.md": "Front::Back\n" });
     await bench.openNote("Plain");
@@ -113,7 +141,7 @@ describe("near misses of the whole vault", () => {
     await onDisk("Sun.md", cloze);
     await expect.poll(() => title(page)).toBe("2 near misses in 2 notes");
     // Code, math and comments come when they are asked for.
-    await view(page).getByRole("button", { name: "Show code, math and comments too" }).click();
+    await view(page).getByRole("button", { name: "Show code, math, links and comments too" }).click();
     await expect.poll(() => title(page)).toBe("3 near misses in 2 notes");
     expect(await items(page).nth(1).innerText()).toContain("It stands in inline code");
     await items(page).nth(0).getByRole("button", { name: "Open note" }).click();

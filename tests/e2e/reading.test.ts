@@ -187,6 +187,7 @@ describe("on a phone", () => {
 describe("hidden answers in reading view", () => {
   it.each<[string, string, string, string]>([
     ["a card on one line", `First::the **one** answer\n${due}`, "First::[...]", "First::the one answer"],
+    ["a separator in a link and behind a backslash", "[a::b](https://c.org) \\::d::one", "a::b ::d::[...]", "a::b ::d::one"],
     ["lines of a paragraph", "Before\nFirst::one\nSecond::two", "Before First::[...] Second::[...]", "Before First::one Second::[...]"],
     ["a card of many lines", "What\n?\nA long\nanswer", "What ? Show answer", "What ? A long answer"],
     ["an answer that is a list, in a section of its own", "What\n?\n- one\n- two", "What ? Show answer", "What ? one two"],

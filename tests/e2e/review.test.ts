@@ -72,7 +72,7 @@ describe("the note, and only the comment", () => {
   const cases: readonly (readonly [string, string, string])[] = [
     ["CRLF, a byte order mark and trailing spaces", "\uFEFF#flashcards\r\n\r\nQ::A  \r\ntext\r\n", "\uFEFF#flashcards\r\n\r\nQ::A  \r\n<!--SR:!2026-03-04,3,250-->\r\ntext\r\n"],
     ["no line break at the end", "#flashcards\n\nQ::A", "#flashcards\n\nQ::A\n<!--SR:!2026-03-04,3,250-->"],
-    ["a callout", "#flashcards\n\n> [!note] Title\n> Q::A\n\nend\n", "#flashcards\n\n> [!note] Title\n> Q::A\n> <!--SR:!2026-03-04,3,250-->\n\nend\n"],
+    ["a callout", "#flashcards\n\n> [!note] Title\n> Q::A\n\nend\n", "#flashcards\n\n> [!note] Title\n> Q::A <!--SR:!2026-03-04,3,250-->\n\nend\n"],
     ["a block id", "#flashcards\n\nQ::A ^abc123\n", "#flashcards\n\nQ::A ^abc123\n<!--SR:!2026-03-04,3,250-->\n"],
     ["an answer that ends in a fence", "#flashcards\n\nQ\n?\n```js\na::b\n```\n", "#flashcards\n\nQ\n?\n```js\na::b\n```\n<!--SR:!2026-03-04,3,250-->\n"],
     ["another comment on the line", "#flashcards\n\nQ::A <!--SR:!2026-02-27,3,250--> <!-- keep me -->\n", "#flashcards\n\nQ::A <!--SR:!2026-03-11,10,250--> <!-- keep me -->\n"],
@@ -181,6 +181,27 @@ describe("content", () => {
     await expect.poll(() => front(page).innerText()).toMatch(/A \[?\.\.\.\]? word/);
     await page.keyboard.press("Space");
     await expect.poll(() => page.locator(".inline-recall-back").innerText()).toContain("hidden");
+  });
+
+  it("a card in a list is a list item below those it stands in, and deletions in code and formulas are part of them", async () => {
+    const note = "#flashcards\n\n# Levers\n\n- **Classes** of levers\n    - First class::fulcrum in the middle\n    <!--SR:!2026-09-01,30,250-->\n        - Example:: a seesaw\n\n- Run `git ==push== origin` and $x^{==2==}$\n<!--SR:!2026-03-01,4,250!2026-03-01,4,250-->\n";
+    const page = await start({ "Physics.md": note });
+    await review(page);
+    const seen: string[] = [];
+    for (const wanted of ["cloze", "cloze", "list"]) {
+      if (wanted === "list") {
+        expect(await front(page).locator("li").innerText()).toBe("Example");
+        expect(await front(page).locator("pre").count()).toBe(0);
+        expect(await page.locator(".inline-recall-breadcrumb").innerText()).toBe("Physics > Levers > Classes of levers > First class");
+      } else {
+        seen.push(await front(page).locator("code").innerText());
+        expect(await front(page).innerText()).not.toContain("<span");
+        expect(await front(page).locator(".katex, .math").count()).toBeGreaterThan(0);
+        expect(await front(page).locator(".katex-error").count()).toBe(0);
+      }
+      if (wanted !== "list") await grade(page);
+    }
+    expect(seen.sort()).toEqual(["git [...] origin", "git push origin"]);
   });
 
   it("the breadcrumb opens the note at the card", async () => {

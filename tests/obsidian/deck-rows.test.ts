@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DeckNode } from "../../src/core/deck/deck";
 import { deckRows, decksWithDue, visibleRows } from "../../src/obsidian/decks/deck-rows";
+import { readFolds, toggleFold } from "../../src/obsidian/decks/folds";
 import { treeMove } from "../../src/obsidian/decks/tree-keys";
 
 function deck(path: string, due: number, children: readonly DeckNode[] = []): DeckNode {
@@ -24,6 +25,16 @@ describe("rows", () => {
     expect(paths(deckRows(tree, new Set(["lang"]), "HSK"))).toEqual(["lang", "lang/chinese", "lang/chinese/hsk"]);
     expect(paths(deckRows(tree, none, "lang arab"))).toEqual(["lang", "lang/arabic"]);
     expect(paths(deckRows(tree, none, "nothing"))).toEqual([]);
+  });
+
+  it("filters and folds whether accents are composed or not", () => {
+    const decks = deck("", 1, [deck("caf\u00e9", 1, [deck("caf\u00e9/x", 1)]), deck("b", 0)]);
+    expect(paths(deckRows(decks, none, "cafe\u0301"))).toEqual(["caf\u00e9", "caf\u00e9/x"]);
+    const kept = new Map<string, unknown>([["folds", ["Cafe\u0301"]]]);
+    const device = { get: (key: string) => kept.get(key) ?? null, set: (key: string, value: unknown) => void kept.set(key, value) };
+    expect(paths(deckRows(decks, readFolds(device), ""))).toEqual(["caf\u00e9", "b"]);
+    toggleFold(device, "caf\u00e9");
+    expect([...readFolds(device)]).toEqual([]);
   });
 });
 

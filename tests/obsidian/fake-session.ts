@@ -4,6 +4,7 @@ export const shownCard: ShownCard = {
   path: "Positional Encodings.md",
   title: "Positional Encodings",
   headings: ["FAQ"],
+  parents: [],
   decks: ["flashcards"],
   kind: "multiline-reversed",
   front: [{ kind: "text", text: "**Why?**" }],

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { App as ObsidianApp } from "obsidian";
 
+import { createEditorHistory } from "../../src/obsidian/editor-history";
 import { createNotes } from "../../src/obsidian/notes";
 import type { WritePlan } from "../../src/app/ports";
 import { MemoryDisk } from "../workbench/host/memory-disk";
@@ -19,7 +20,7 @@ async function appWith(files: Record<string, string | Uint8Array>, open?: string
 }
 
 const insert = (at: number, text: string) => (): WritePlan => ({ kind: "edits", edits: [{ from: at, to: at, insert: text }] });
-const host = () => createNotes(app as unknown as ObsidianApp);
+const host = () => createNotes(app as unknown as ObsidianApp, createEditorHistory());
 const openEditor = () => (app.workspace.getActiveViewOfType(MarkdownView)!).editor;
 
 beforeAll(() => installDomExtensions(window));

@@ -15,11 +15,11 @@ const left = vi.fn();
 const reviewAll = vi.fn();
 const counts = { due: 0, new: 0, total: 2, damaged: 0 };
 
-function openModal(start = new FakeSession()): void {
+function openModal(start = new FakeSession(), current = defaultSettings): void {
   session = start;
   const services = {
     app,
-    settings: { current: defaultSettings, subscribe: () => () => undefined },
+    settings: { current, subscribe: () => () => undefined },
     reviews: { decks: () => ({ path: "", name: "", counts, children: [] }) },
     library: { subscribe: () => () => undefined },
     clock: { now: () => now, offset: () => 0 },
@@ -97,6 +97,15 @@ describe("a card", () => {
     expect(text(".inline-recall-breadcrumb")).toBe("Positional Encodings > FAQ");
     expect(el(".inline-recall-back")).toBeNull();
     expect(document.activeElement).toBe(el(".inline-recall-show"));
+  });
+
+  it("shows the list items that a card stands in behind its headings, unless nothing is to stand above a card", () => {
+    const card = { ...shownCard, parents: ["Sinusoidal", "Why"] };
+    openModal(new FakeSession(cardState({ card })));
+    expect(text(".inline-recall-breadcrumb")).toBe("Positional Encodings > FAQ > Sinusoidal > Why");
+    modal.close();
+    openModal(new FakeSession(cardState({ card })), { ...defaultSettings, showBreadcrumb: false });
+    expect(el(".inline-recall-breadcrumb")).toBeNull();
   });
 
   it("names a note once that begins with its name as heading", () => {

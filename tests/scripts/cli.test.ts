@@ -233,7 +233,7 @@ describe("why", () => {
     expect(status).toBe(0);
     expect(jsonLines(out)).toEqual([
       {
-        kind: "card", block: "basic", firstLine: 2, lastLine: 3, decks: ["flashcards"], rule: { rule: "tag-above", line: 0 },
+        kind: "card", block: "basic", firstLine: 2, lastLine: 3, decks: ["flashcards"], rule: { rule: "tag-above", line: 0, unused: null },
         cards: [{ algorithm: "sm2", due: "2024-02-11", interval: 84, ease: 290 }], comment: "<!--SR:!2024-02-11,84,290-->", surplus: [], remarks: [],
       },
     ]);
@@ -250,6 +250,18 @@ describe("why", () => {
     expect(cli("why", join(at, "Plain.md"), "--line", "1").out).toBe("Nothing on this line looks like a card.\n");
     expect(cli("why", join(at, "Plain.md"), "--line", "9").status).toBe(3);
     expect(readFileSync(join(at, "One.md"), "utf8")).toBe(near);
+  });
+
+  it("counts cards with an empty side apart from near misses", () => {
+    const at = folder({ "Half.md": "#flashcards\n\nfront only ::\n\nThe ==sun shines.\n" });
+    expect(cli("why", at).out).toContain("1 near misses and 1 incomplete cards found.");
+  });
+
+  it("offers a setting where that would help, with what else it changes", () => {
+    const at = folder({ "Chinese.md": "#flashcards\n\n你：：you\n\n他：：he\n\ncat::chat\n" });
+    const { out } = cli("why", join(at, "Chinese.md"), "--line", "2");
+    expect(out).toContain("  - 你：：you\n  + 你::you\n  Or: Use ：： as the basic separator. This note gets 1 other card. 1 card in this note stops being a card.\n");
+    expect(jsonLines(cli("why", join(at, "Chinese.md"), "--line", "2", "--json").out)[0]).toMatchObject({ code: "look-alike", offers: [{ changes: [{ kind: "separator", which: "basic", mark: "：：" }], gained: 1, lost: 1 }] });
   });
 });
 
@@ -283,6 +295,21 @@ describe("doctor", () => {
     expect(readFileSync(join(at, "N.md"), "utf8")).toBe(healed);
     expect(cli("doctor", at, "--fix")).toMatchObject({ status: 1, out: expect.stringContaining("0 problems mended, 1 left.") as string });
     expect(readFileSync(join(at, "N.md"), "utf8")).toBe(healed);
+  });
+
+  it("looks for what obsidian-spaced-repetition does not read with --for-sr alone", () => {
+    const quoted = "#flashcards\n\n> a::b\n> <!--SR:!2024-02-11,84,290-->\n";
+    const at = folder({ "N.md": quoted });
+    expect(cli("doctor", at)).toEqual({ status: 0, out: "No problems found.\n", err: "" });
+    expect(cli("doctor", at, "--for-sr")).toEqual({
+      status: 1,
+      out: ["N.md:3 a schedule that obsidian-spaced-repetition does not read where it is (card: a)", "  - > a::b", "  - > <!--SR:!2024-02-11,84,290-->", "  + > a::b <!--SR:!2024-02-11,84,290-->", "1 problems found. Nothing was changed; --fix makes the repairs that are shown.", ""].join("\n"),
+      err: "",
+    });
+    expect(readFileSync(join(at, "N.md"), "utf8")).toBe(quoted);
+    expect(cli("doctor", at, "--for-sr", "--fix").status).toBe(0);
+    expect(readFileSync(join(at, "N.md"), "utf8")).toBe("#flashcards\n\n> a::b <!--SR:!2024-02-11,84,290-->\n");
+    expect(cli("doctor", at, "--for-sr")).toMatchObject({ status: 0, out: "No problems found.\n" });
   });
 
   it("takes later reviews over from a conflict copy, and leaves the copy alone", () => {

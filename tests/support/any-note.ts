@@ -29,7 +29,7 @@ export function chunkAt({ start, chunks }: AnyNote, offset: number): { readonly 
 
 const plain = fc.constantFrom("cat", "wildcat", "chat", "chat sauvage", "日本", "x", "the sum", "é", "a b", "𝄞", "#flashcards/deep", "**bold**", "q");
 const nasty = fc.string({ unit: fc.constantFrom("a", " ", ":", "?", "=", "==", "*", "**", "{", "}", "`", "$", "|", "%%", "#", "\t", "^", "[", "]", ">", "!", "-", "\\", "<!--", "-->", "<!->", "~"), maxLength: 9 });
-const words = fc.oneof({ weight: 5, arbitrary: plain }, { weight: 2, arbitrary: nasty }, { weight: 1, arbitrary: fc.constantFrom("", "cat ", " cat", "`a::b`", "$a::b$", "$==x==$", "^id") });
+const words = fc.oneof({ weight: 5, arbitrary: plain }, { weight: 2, arbitrary: nasty }, { weight: 1, arbitrary: fc.constantFrom("", "cat ", " cat", "`a::b`", "$a::b$", "$==x==$", "[[a::b]]", "[[a|==x==]]", "[a::b](c)", "[==x==](y)", " https://a.org/b::c ", "<a b='::'>", "\\::", "\\==x==", "^id") });
 const tail = fc.constantFrom("", "", "", " ", "  ", "\t");
 
 const entry = fc.oneof(
@@ -51,6 +51,7 @@ const ending = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(comment, comment).map(([one, two]) => (lines: string[]) => [...lines, one, two]) },
   { weight: 1, arbitrary: comment.map((each) => (lines: string[]) => [...lines.slice(0, -1), `${lines.at(-1) ?? ""} ^abc123`, each]) },
   { weight: 1, arbitrary: fc.constant((lines: string[]) => [...lines.slice(0, -1), `${lines.at(-1) ?? ""} ^abc123`]) },
+  { weight: 1, arbitrary: comment.map((each) => (lines: string[]) => lines.map((line) => (/^\?\??$/.test(line) ? `${line} ${each}` : line))) },
   { weight: 1, arbitrary: fc.constant((lines: string[]) => [...lines, "^abc123"]) },
   { weight: 1, arbitrary: comment.map((each) => (lines: string[]) => [...lines, "> [!sr|card-metadata]", `> ${each}`]) },
 );

@@ -1,7 +1,9 @@
 import type { Block } from "../../core/card";
 import { lineEnd, lineStart, type Finding } from "../../core/doctor/finding";
+import { drawnSide } from "../../core/draw/side";
 import type { NoteLook } from "../../core/inspect/look";
 import { isListed } from "../../core/inspect/reasons";
+import type { SettingOffer } from "../../core/inspect/setting-offer";
 import { diffOfEdits, lineCounter } from "../../core/write/diff";
 import type { TextEdit } from "../../core/write/edit";
 import { frontStart } from "../show-card";
@@ -21,8 +23,8 @@ export interface FoundDamage {
 export function damagesOf(text: string, blocks: readonly Block[], findings: readonly Finding[]): FoundDamage[] {
   const shown = shownIn(text, false);
   return findings.map((finding) => {
-    const card = finding.block === null ? undefined : blocks[finding.block]?.cards[0];
-    return { ...shown(finding, card === undefined ? null : frontStart(card)), finding };
+    const block = finding.block === null ? undefined : blocks[finding.block];
+    return { ...shown(finding, block?.cards[0] === undefined ? null : frontStart({ front: drawnSide(block, 0, "front") })), finding };
   });
 }
 
@@ -42,7 +44,7 @@ export function* nearDamages(look: NoteLook, everything: boolean): Generator<und
   const damages: FoundDamage[] = [];
   for (const miss of first.slice(0, mostNear)) {
     const edit = look.propose(miss);
-    damages.push({ ...shown({ kind: miss.code, from: miss.from, line: miss.line, repair: edit === null ? null : [edit] }, null), finding: null });
+    damages.push({ ...shown({ kind: miss.code, from: miss.from, line: miss.line, repair: edit === null ? null : [edit] }, null, look.offers(miss)), finding: null });
     yield;
   }
   return damages;
@@ -51,10 +53,10 @@ export function* nearDamages(look: NoteLook, everything: boolean): Generator<und
 type Shown = Pick<Finding, "from" | "line" | "repair"> & Pick<Damage, "kind">;
 
 /** Shows what was found in a text, in text order. */
-function shownIn(text: string, isNear: boolean): (found: Shown, card: string | null) => Omit<FoundDamage, "finding"> {
+function shownIn(text: string, isNear: boolean): (found: Shown, card: string | null, offers?: readonly SettingOffer[]) => Omit<FoundDamage, "finding"> {
   const alike = new Map<string, number>();
   const lineOf = lineCounter(text);
-  return ({ kind, line, from, repair }, card) => {
+  return ({ kind, line, from, repair }, card, offers = []) => {
     const start = lineStart(text, from);
     const clip = (all: string, at: number): string => clipped(all, at === line ? from - start : 0);
     const damage: Damage = {
@@ -63,6 +65,7 @@ function shownIn(text: string, isNear: boolean): (found: Shown, card: string | n
       text: clip(text.slice(start, lineEnd(text, from)), line),
       card,
       diff: diffOfEdits(text, repair ?? [], lineOf, isNear).map((each) => ({ ...each, text: clip(each.text, each.line) })),
+      offers,
     };
     const same = JSON.stringify([kind, card, damage.text, repair?.map((edit) => [text.slice(edit.from, edit.to), edit.insert]), isNear ? damage.diff.map((each) => each.text) : 0]);
     const nth = alike.get(same) ?? 0;

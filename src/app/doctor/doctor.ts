@@ -145,7 +145,7 @@ export function createDoctor(parts: DoctorParts): Doctor {
 
   async function repairNote(path: string): Promise<void> {
     const entry = entryOf(path);
-    const { check, parse, damages } = await notes.exam(path, null);
+    const { check, parse, damages } = await notes.exam(path, seen.scope?.kind === "near-misses" ? null : seen.scope);
     const shown = entry.damages.map(({ id }) => id).join("\n");
     let left: string | null = null;
     do {

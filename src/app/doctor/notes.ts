@@ -1,6 +1,7 @@
 import type { Block } from "../../core/card";
 import { originalOf } from "../../core/doctor/copies";
 import { checkWith, type Check } from "../../core/doctor/doctor";
+import { checkForSr } from "../../core/doctor/unread";
 import { compileNoteFilter, type NoteFilter } from "../../core/text/tags";
 import type { Settings } from "../../core/settings";
 import type { CardLibrary, NoteView } from "../card-library";
@@ -76,7 +77,8 @@ export function createExamNotes({ notes, library, settings, log }: ExamNotesPart
       const view = (text: string): NoteView => (last = last?.text === text ? last : library.parse(path, text));
       const parse = (text: string): readonly Block[] => view(text).blocks;
       const others = await Promise.all((copies.get(path) ?? []).map(async (copy) => parse((await read(copy)) ?? "")));
-      const check = checkWith(parse, settings().sm2.baseEase, others, (text) => view(text).displaced ?? []);
+      const damage = checkWith(parse, settings().sm2.baseEase, others, (text) => view(text).displaced ?? []);
+      const check = scope?.kind === "going-back" ? checkForSr(damage, parse, settings().endMarker) : damage;
       const inPieces = function* (text: string): Generator<undefined, FoundDamage[]> {
         if (scope?.kind === "near-misses") return yield* nearDamages(yield* inspector.lookInPieces(path, text), scope.everything);
         const findings = check(text);

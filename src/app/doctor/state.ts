@@ -1,11 +1,12 @@
 import type { FindingKind } from "../../core/doctor/finding";
 import type { Reason } from "../../core/inspect/reasons";
+import type { SettingOffer } from "../../core/inspect/setting-offer";
 import type { DiffLine } from "../../core/write/diff";
 import type { Inspector } from "../inspector";
 import type { WriteOutcome } from "../ports";
 
-/** `near-misses`: not schedules but text that looks like a card and is none; `everything`: what is mostly meant so as well, as in code. */
-export type ExamScope = { readonly kind: "all" } | { readonly kind: "note"; readonly path: string } | { readonly kind: "near-misses"; readonly everything: boolean };
+/** `going-back`: as `all`, with schedules that SR does not read where they are. `near-misses`: not schedules but text that looks like a card and is none; `everything`: what is mostly meant so as well, as in code. */
+export type ExamScope = { readonly kind: "all" | "going-back" } | { readonly kind: "note"; readonly path: string } | { readonly kind: "near-misses"; readonly everything: boolean };
 
 /** Why something that was asked for was not done. */
 export type Problem = Exclude<WriteOutcome, { readonly kind: "written" }>;
@@ -24,6 +25,8 @@ export interface Damage {
   readonly card: string | null;
   /** What the repair changes; empty when nothing is certain enough to propose. */
   readonly diff: readonly DiffLine[];
+  /** Settings that would make a near miss a card. */
+  readonly offers: readonly SettingOffer[];
 }
 
 /** Damage that stands in a note, or a repair of ours: one write, which may have mended more than one. */

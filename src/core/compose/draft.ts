@@ -1,6 +1,7 @@
 import type { Span } from "../card";
 import { tidy, type Draft } from "./compose";
 import { markDeletion } from "./cloze";
+import { definitionMark } from "./definition";
 import { lineAt, splitLines } from "./outline";
 import { readHeading } from "../text/heading";
 import { parseNote } from "../text/parse";
@@ -25,23 +26,9 @@ const emptyDraft: SelectionDraft = { kind: "basic", front: "", back: "", cloze: 
 export const leadIn = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?)?/;
 export const headingMark = /^#{1,6}[ \t]+/;
 
-/** Longest term, in code units, of which "Term: definition" is believed. */
-const longestTerm = 80;
-
 type Sides = Pick<Draft, "front" | "back">;
 
-/** "Term: definition", "Term - definition" or "Term = definition" as two sides, as they are written; null for any other line. */
-export function definitionMark(line: string): Sides | null {
-  const mark = /:(\*\*|__)?[ \t]+|[ \t][-–—=][ \t]+|：[ \t]*/.exec(line.slice(0, longestTerm + 4));
-  if (mark === null) return null;
-  // A bold term may close behind the mark.
-  const front = line.slice(0, mark.index).trim() + (mark[1] ?? "");
-  const back = line.slice(mark.index + mark[0].length).trim();
-  // A sentence, an address or code before the mark is no term.
-  return back === "" || /^[*_]*$/.test(front) || /[.!?。！？`$]|\/\//.test(front) ? null : { front, back };
-}
-
-/** The same, with a bold term as plain words. */
+/** The sides of a definition, a bold term as plain words. */
 function definition(line: string): Sides | null {
   const sides = definitionMark(line);
   return sides === null ? null : { ...sides, front: sides.front.replace(/^(\*\*|__)((?:(?!\1).)+)(?:\1)?$/, "$2") };

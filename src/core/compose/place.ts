@@ -9,8 +9,9 @@ import { applyEdits, minimalEdit, type TextEdit } from "../write/edit";
 import type { Settings } from "../settings";
 import { readFrontmatter } from "../text/frontmatter";
 import { tagEnd } from "../text/inline-tags";
+import { nameKey } from "../text/name-key";
 import { parseNote } from "../text/parse";
-import { deckPath, isUnderDeckTag } from "../text/syntax";
+import { deckKeys, deckPath, isUnderDeckTag } from "../text/syntax";
 
 /** How the deck gets its tag. */
 export type DeckTag = "none" | "frontmatter" | "card";
@@ -30,7 +31,7 @@ export type Placement = Placed | Refusal;
 
 /** True when a tag's path is a deck: it is a deck tag or stands under one. */
 export function isDeck(path: string, settings: Settings): boolean {
-  return isUnderDeckTag(path, settings.deckTags.map((tag) => deckPath(tag).toLowerCase()));
+  return isUnderDeckTag(path, deckKeys(settings.deckTags));
 }
 
 /** The card with a deck tag at its start: on its first line, or on a line of its own before a line that must begin as it does. */
@@ -94,7 +95,7 @@ function attempt({ text, path, settings, blocks, deck }: Before, way: Way, deckT
   const others = found.filter((block) => block !== fresh);
   const asleep = blocks.length === 0;
   if (!asleep && fingerprint(after, others) !== fingerprint(text, blocks)) return null;
-  if (!settings.folderDecks && !fresh.decks.some((each) => each.toLowerCase() === deck.toLowerCase())) return "deck";
+  if (!settings.folderDecks && !fresh.decks.some((each) => nameKey(each) === nameKey(deck))) return "deck";
   return { kind: "edits", edits, deckTag, awakened: asleep ? others.length : 0, diff: diffOf(text, after, edit, shift, fresh.firstLine) };
 }
 

@@ -1,51 +1,72 @@
-import { splitLines } from "./outline";
 import type { TextEdit } from "../write/edit";
 import { readFrontmatter } from "../text/frontmatter";
+import { readFlow, readQuoted, type YamlValue } from "../text/yaml-flow";
+import { flowMapping, indentOf, isEmptyLine, isLastOnLine, lineEnd, nextLine, tagProperties, type TagPlace } from "../text/yaml-tags";
 
-/** Words that YAML would not read as text, and what may be a number or a date to it. */
-const typed = /^(?:true|false|null|yes|no|on|off|y|n|\d.*)$/i;
+/** What YAML reads as something else than text, or might. */
+const typed = /^(?:~|null|true|false|yes|no|on|off|y|n|[-+.]?\d[-+\w.:]*|[-+]?\.(?:inf|nan))$/i;
 
-/** Where a comment begins in a YAML value, or its end. */
-function endOfValue(value: string): number {
-  const comment = value.search(/(?:^|[ \t])#/);
-  return value.slice(0, comment < 0 ? value.length : comment).trimEnd().length;
-}
+/** A key up to its value, an item of a list at the key's column, or the bracket that ends a value. */
+const knownLine = /^(?:(?:[^\s?:,[\]{}#&*!|>'"%@`-][^#]*?|"[^"\\]*"[ \t]*|'[^']*'[ \t]*):(?:[ \t]+|$)|-(?:\s|$)|[\]}])/;
 
 /**
- * The edit that adds a tag (without "#") to the frontmatter's `tags`: to a list, an inline list or a plain text value, or
- * as a new key. Nothing else of the YAML is touched. Null when there is no frontmatter or its `tags` has another form.
+ * The edit that adds a tag (without "#") to the frontmatter's `tags`: to a list, a list in brackets or a text, or as a new key. YAML then reads the same
+ * document with one more tag. Null when there is no frontmatter, or when its form is one that this is not sure of.
  */
 export function addFrontmatterTag(text: string, tag: string, eol: string): TextEdit | null {
   const front = readFrontmatter(text);
   if (front === null) return null;
-  const lines = splitLines(text.slice(0, front.next)).slice(1, front.lines);
-  const close = lines.pop()?.from ?? 0;
-  const insertAt = (at: number, insert: string): TextEdit => ({ from: at, to: at, insert });
-  const item = typed.test(tag) ? `"${tag}"` : tag;
-  const [key, other] = lines.flatMap((line, at) => (/^tags?[ \t]*:(?:[ \t]|$)/i.test(line.text) ? [at] : []));
-  const line = lines[key ?? -1];
-  if (key === undefined || line === undefined) {
-    // A key after an unfinished value would become part of it.
-    return /[[{,|>"'][ \t]*$/.test(lines.at(-1)?.text ?? "") ? null : insertAt(close, `tags:${eol}  - ${item}${eol}`);
+  const { from, to } = front;
+  const mapping = flowMapping(text, from, to);
+  const column = mapping === null ? columnOf(text, from, to) : 0;
+  const [property, other] = tagProperties(text, from, to);
+  if (column === null || other !== undefined) return null;
+  if (property !== undefined) {
+    const { place, texts } = property;
+    // A number or date would become text.
+    return place === null || (place.form === "plain-words" && typed.test(texts[0] ?? "")) ? null : insertion(text, place, tag, eol);
   }
-  const below = lines.slice(key + 1);
-  const next = below.findIndex((each) => /^[^\s#-]/.test(each.text));
-  /** The lines that go on with the value. */
-  const more = below.slice(0, next < 0 ? undefined : next).filter((each) => /^[ \t]*[^\s#]/.test(each.text));
-  const colon = line.text.indexOf(":") + 1;
-  const rest = line.text.slice(colon);
-  const value = rest.slice(0, endOfValue(rest));
-  const bare = value.trimStart();
-  if (other !== undefined) return null;
-  if (bare === "") {
-    const last = more.at(-1);
-    const plain = more.every((each) => /^[ \t]*-[ \t]+\S/.test(each.text));
-    return plain ? insertAt((last ?? line).to, `${eol}${/^[ \t]*/.exec(last?.text ?? "  ")?.[0] ?? ""}- ${item}`) : null;
+  if (mapping !== null) return newEntry(text, mapping, tag, eol);
+  const indent = " ".repeat(column);
+  return { from: to, to, insert: `${indent}tags:${eol}${indent}  - ${typed.test(tag) ? `"${tag}"` : tag}${eol}` };
+}
+
+function insertion(text: string, { at, form, indent, needsComma }: TagPlace, tag: string, eol: string): TextEdit {
+  const item = form === "quoted" || (!form.endsWith("words") && typed.test(tag)) ? `"${tag}"` : tag;
+  const gap = needsComma ? ", " : text.charAt(at - 1) === "," ? " " : "";
+  return { from: at, to: at, insert: form === "item" ? `${eol}${indent}- ${item}` : gap + item };
+}
+
+/** The column of the keys of a block mapping. Null where the lines are not those of one, or where the app would find the YAML invalid and read no tags. */
+function columnOf(text: string, from: number, to: number): number | null {
+  let column = -1;
+  for (let line = from; line < to; line = nextLine(text, line, to)) {
+    if (isEmptyLine(text, line, to)) continue;
+    const start = line + indentOf(text, line, to);
+    if (text.slice(line, start).includes("\t")) return null;
+    if (column >= 0 && start - line > column) continue;
+    const known = knownLine.exec(text.slice(start, lineEnd(text, start, to)))?.[0];
+    if (known === undefined || (column >= 0 ? start - line < column : /^[-\]}]/.test(known))) return null;
+    column = start - line;
+    if (!/^[-\]}]/.test(known) && !isWellFormed(text, start + known.length, to)) return null;
   }
-  if (more.length > 0 || /^["'|>&*{!%@`]/.test(bare)) return null;
-  const end = line.from + colon + value.length;
-  if (!bare.startsWith("[")) return insertAt(end, `, ${tag}`);
-  if (bare.indexOf("]") !== bare.length - 1) return null;
-  const items = value.slice(0, -1).trimEnd();
-  return insertAt(line.from + colon + items.length, (items.endsWith("[") ? "" : items.endsWith(",") ? " " : ", ") + item);
+  return Math.max(0, column);
+}
+
+/** False for a value of a key that YAML does not allow: `title: one: two`, a bracket or quote that nothing closes. */
+function isWellFormed(text: string, at: number, to: number): boolean {
+  const words = text.slice(at, lineEnd(text, at, to));
+  if (/^["'[{]/.test(words)) {
+    const value = /^["']/.test(words) ? readQuoted(text, at, to) : readFlow(text, at, to);
+    return value.kind !== "other" && isLastOnLine(text, value.to, to);
+  }
+  return !/^[@`%]|^[^#|>&!][^#]*:(?:\s|$)/.test(words);
+}
+
+/** As the last entry of a mapping in brackets, on a line of its own where the one before has one. */
+function newEntry(text: string, { last, hasComma, entries }: YamlValue, tag: string, eol: string): TextEdit {
+  const key = entries[entries.length - 1]?.key.from ?? last;
+  const lead = /\n([ \t]*)$/.exec(text.slice(text.lastIndexOf("\n", key), key))?.[1];
+  const gap = lead === undefined ? (entries.length > 0 ? " " : "") : eol + lead;
+  return { from: last, to: last, insert: `${entries.length > 0 && !hasComma ? "," : ""}${gap}"tags": ["${tag}"]` };
 }

@@ -1,6 +1,7 @@
 import { DeckCounter } from "./deck-counters";
 import { roundFor, type DeckRound, type Round } from "./exams";
 import { unpack, type PackedSchedule } from "./packed";
+import { nameKey } from "../text/name-key";
 
 /** A combination of decks that blocks are in, kept once for all of them, with every deck it counts in. */
 export interface DeckSet {
@@ -88,7 +89,7 @@ export class DeckSets {
       const names = deck.split("/").filter((name) => name !== "");
       const down: [DeckCounter, string][] = [];
       for (const name of names) {
-        const key = name.toLowerCase();
+        const key = nameKey(name);
         let child = at.children.get(key);
         if (child === undefined) {
           child = new DeckCounter(at);

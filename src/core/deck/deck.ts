@@ -1,3 +1,5 @@
+import { nameKey } from "../text/name-key";
+
 /** Cards of a deck and everything below it; a card that is in two decks of a subtree counts once. */
 export interface DeckCounts {
   /** Cards due today or before; a learning step counts for its whole day. */
@@ -18,23 +20,23 @@ export interface DeckNode {
 
 export const noCards: DeckCounts = { due: 0, new: 0, total: 0, damaged: 0 };
 
-/** The deck with this path, letters' case aside, or null. "" is the root. */
+/** The deck with this path by its key, or null. "" is the root. */
 export function findDeck(root: DeckNode, path: string): DeckNode | null {
   let node = root;
   for (const part of path.split("/").filter((name) => name !== "")) {
-    const wanted = part.toLowerCase();
-    const child = node.children.find((one) => one.name.toLowerCase() === wanted);
+    const wanted = nameKey(part);
+    const child = node.children.find((one) => nameKey(one.name) === wanted);
     if (child === undefined) return null;
     node = child;
   }
   return node;
 }
 
-/** True when `deck` is `ancestor` or below it, letters' case aside; everything is below "". */
+/** True when `deck` is `ancestor` or below it, by their keys; everything is below "". */
 export function isWithin(deck: string, ancestor: string): boolean {
   if (ancestor === "") return true;
-  const inner = deck.toLowerCase();
-  const outer = ancestor.toLowerCase();
+  const inner = nameKey(deck);
+  const outer = nameKey(ancestor);
   return inner === outer || inner.startsWith(outer + "/");
 }
 

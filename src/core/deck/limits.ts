@@ -1,3 +1,5 @@
+import { nameKey } from "../text/name-key";
+
 /** How many new cards and reviews; null for no limit. */
 export interface Limit {
   readonly new: number | null;
@@ -9,9 +11,9 @@ export type Counted = keyof Limit;
 /** Lets a card of these decks through, and counts it, when none of them and none above is full. */
 export type Room = (decks: readonly string[], kind: Counted) => boolean;
 
-/** A deck's path as limits and counts know it: letters' case aside. */
+/** A deck's path as limits and counts know it. */
 export function limitKey(deck: string): string {
-  return deck.toLowerCase();
+  return nameKey(deck);
 }
 
 /** These decks and all above them up to the root "", by their keys, each once. */

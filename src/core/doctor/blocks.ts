@@ -1,6 +1,5 @@
 import type { Block, ScheduleComment } from "../card";
-import { parseDay } from "../scheduling/day";
-import { formatEntry, readEntry } from "../scheduling/schedule-comment";
+import { formatEntry, readDate, readEntry } from "../scheduling/schedule-comment";
 import { appendEntries } from "../write/rewrite";
 import { removal, type Exam, type Found } from "./finding";
 
@@ -49,11 +48,17 @@ function counted({ text, baseEase }: Exam, comment: ScheduleComment, cards: numb
 
 /** The entry as far as it can be read: its day, interval and ease where they make sense; without a day, a new card's. */
 function mended(raw: string, baseEase: number): string {
-  const [day = "", interval = "", ease = ""] = raw.split(",").map((field) => field.trim());
-  if (parseDay(day) === null) return formatEntry(null, baseEase);
+  const [date = "", interval = "", ease = ""] = raw.split(",").map((field) => field.trim());
+  const day = padded(date);
+  if (readDate(day) === null) return formatEntry(null, baseEase);
   const entry = [day, number(interval) ?? "1", number(ease) ?? String(baseEase)].join(",");
   const read = readEntry(entry);
   return read === null || read.algorithm === "sm2" ? entry : formatEntry(null, baseEase);
+}
+
+/** A date whose month and day lack their zeros, as people and scripts write it, with them. Anything else as it is. */
+function padded(date: string): string {
+  return /^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}-\d{1,2}-\d{4})$/.test(date) ? date.split("-").map((part) => part.padStart(2, "0")).join("-") : date;
 }
 
 function number(field: string): string | null {

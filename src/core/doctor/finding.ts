@@ -27,7 +27,9 @@ export type FindingKind =
   /** The lines of its card run on into others. */
   | "grown"
   /** Its card is not in the note any more. */
-  | "lost";
+  | "lost"
+  /** A schedule that SR does not read where it is; looked for only when it is asked for. */
+  | "unread";
 
 /** Something wrong with a schedule comment. Offsets are those of the text that was examined. */
 export interface Finding extends Span {

@@ -3,7 +3,8 @@ import type { Displaced } from "../deck/displaced";
 import type { ParsedNote } from "../text/note";
 import { readsBack, type Rewritten } from "../write/checked-rewrite";
 import { applyEdits, spanOf, type TextEdit } from "../write/edit";
-import { insertComment, type RewriteOptions } from "../write/rewrite";
+import { insertComment } from "../write/comment-place";
+import type { RewriteOptions } from "../write/rewrite";
 import type { Exam, Found } from "./finding";
 import { inOrder, remake, sameBlocks, takenOut } from "./remake";
 

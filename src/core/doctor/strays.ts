@@ -3,7 +3,7 @@ import { isScheduled, type Schedule } from "../schedule";
 import { commentStart, formatComment, readComment, readEntry } from "../scheduling/schedule-comment";
 import { isSpace } from "../text/chars";
 import { readFrontmatter } from "../text/frontmatter";
-import { spanAt } from "../text/inline";
+import { isWords, spanAt } from "../text/inline";
 import { LineReader } from "../text/lines";
 import type { TextEdit } from "../write/edit";
 import { rewrite } from "../write/rewrite";
@@ -41,7 +41,7 @@ export function commentsInWords(text: string): { readonly at: number; readonly l
     for (; at >= 0 && at < lines.to; at = text.indexOf(commentStart, at + 1)) {
       if (lines.kind !== "text" && lines.kind !== "heading") continue;
       const span = spanAt(lines.spans(), at);
-      if (span === null || (span.kind === "schedule" && span.from === at)) places.push({ at, line: { from: lines.from, to: lines.to } });
+      if (isWords(span) || (span?.kind === "schedule" && span.from === at)) places.push({ at, line: { from: lines.from, to: lines.to } });
     }
   }
   return places;

@@ -2,6 +2,7 @@ import type { BlockSource } from "../text/block";
 import { clozeCards } from "../text/cloze";
 import type { Deletion } from "../text/cloze-find";
 import type { ClozePattern } from "../text/cloze-pattern";
+import { firstAt, outside } from "./distinct";
 import type { NearMiss } from "./miss";
 import { edit, noWays } from "./miss";
 import { numbered } from "./ways";
@@ -10,7 +11,7 @@ import { numbered } from "./ways";
 export function missesOfCloze(block: BlockSource, patterns: readonly ClozePattern[]): readonly NearMiss[] {
   const { source: text, deletions, from, to, firstLine } = block;
   if (deletions.every(({ number }) => number === null)) return [];
-  const inOrder = [...deletions].sort((a, b) => a.from - b.from);
+  const inOrder = [...deletions].sort((a, b) => a.from - b.from || b.to - a.to);
   let line = firstLine;
   let at = from;
   const missOf = (deletion: Deletion): Omit<NearMiss, "code" | "ways"> & { readonly pattern: ClozePattern | undefined } => {
@@ -30,9 +31,10 @@ export function missesOfCloze(block: BlockSource, patterns: readonly ClozePatter
     return [{ ...miss, code: "cloze-never-asked", ways: () => (first.number === null ? [] : [edit(sequence, sequence + 1, "a")]) }];
   }
   const free = isClassic ? String(deletions.reduce((most, { number }) => Math.max(most, isDigits(number) ? Number(number) : 0), 0) + 1) : `${"s".repeat(longest(deletions))}a`;
+  const isAsked = ({ number }: Deletion): boolean => (isClassic ? isDigits(number) : number !== null);
   const misses: NearMiss[] = [];
-  for (const deletion of inOrder) {
-    if (isClassic ? isDigits(deletion.number) : deletion.number !== null) continue;
+  // What one pattern reads with a number is no miss of another.
+  for (const deletion of firstAt(outside(inOrder.filter((each) => !isAsked(each)), inOrder.filter(isAsked)))) {
     const { pattern, ...miss } = missOf(deletion);
     const ways = pattern === undefined || deletion.number !== null ? noWays : (): ReturnType<typeof numbered> => numbered(pattern, deletion.answer, deletion, free);
     misses.push({ ...miss, code: "cloze-no-number", ways });

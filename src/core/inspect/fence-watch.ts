@@ -13,6 +13,9 @@ interface OpenFence {
   readonly found: { readonly mark: AnyMark; readonly line: number }[];
 }
 
+/** What ends a fence: its closing line, the list item or quote that it stands in, or nothing down to the note's end. */
+type End = "fence" | "cut-fence" | "open-fence";
+
 const none: readonly NearMiss[] = [];
 
 /** Collects the marks in fences until it is known whether something closes them. */
@@ -23,14 +26,15 @@ export class FenceWatch {
 
   /** Takes in a line; gives what stood in the fence that it ends. */
   line(lines: LineReader): readonly NearMiss[] {
-    if (lines.kind !== "fence") return this.#end(false);
+    if (lines.kind !== "fence") return this.#end("cut-fence");
     const { from, to, first, index } = lines;
-    if (this.#fence === null) {
+    if (this.#fence === null || lines.opensFence) {
+      const cut = this.#end("cut-fence");
       this.#fence = { from, to, marks: this.#rowOn(first, to), found: [] };
-      return none;
+      return cut;
     }
     this.#fence.to = to;
-    if (lines.fenceClosed) return this.#end(true);
+    if (lines.fenceClosed) return this.#end("fence");
     const mark = this.marks.any(lines);
     if (mark !== null) this.#fence.found.push({ mark, line: index });
     return none;
@@ -38,7 +42,7 @@ export class FenceWatch {
 
   /** The run of lines that holds the fence has ended. */
   end(run: Paragraph): readonly NearMiss[] {
-    return this.#fence !== null && this.#fence.to <= run.to ? this.#end(false) : none;
+    return this.#fence !== null && this.#fence.to <= run.to ? this.#end("open-fence") : none;
   }
 
   #rowOn(first: number, to: number): number {
@@ -46,7 +50,7 @@ export class FenceWatch {
     return at < 0 ? first : first + at;
   }
 
-  #end(isClosed: boolean): readonly NearMiss[] {
+  #end(code: End): readonly NearMiss[] {
     const fence = this.#fence;
     this.#fence = null;
     if (fence === null) return none;
@@ -54,13 +58,13 @@ export class FenceWatch {
     const region: Span = { from, to };
     const { text } = this;
     return found.map(({ mark, line }) => ({
-      code: isClosed ? "fence" : "open-fence",
+      code,
       from: mark.from,
       to: mark.to,
       mark: mark.mark,
       line,
       region,
-      ways: () => (isClosed ? unfence(text, region) : closeFence(text, region, marks, mark.from, !mark.isInline)),
+      ways: () => (code === "fence" ? unfence(text, region) : closeFence(text, region, marks, mark.from, !mark.isInline)),
     }));
   }
 }

@@ -2,8 +2,10 @@ import type { Span } from "../card";
 import { isGap, isOnly, isSpace, Seekers, type Seeker } from "../text/chars";
 import { findDeletions, type Deletion, type RefusedDeletion } from "../text/cloze-find";
 import type { ClozePattern } from "../text/cloze-pattern";
+import { outside } from "./distinct";
 import { spanAt, type InlineSpan } from "../text/inline";
 import type { LineReader } from "../text/lines";
+import { behindMask, maskOf, type Mask } from "../text/masks";
 import type { Syntax } from "../text/syntax";
 
 /** A mark that promises a card. */
@@ -17,6 +19,12 @@ export type AnyMark = Mark & { readonly isInline: boolean };
 export interface MarkedDeletion {
   readonly deletion: Deletion;
   readonly pattern: ClozePattern;
+}
+
+/** The opening of a pattern where nothing is deleted. */
+export interface Refused extends Span {
+  readonly pattern: ClozePattern;
+  readonly why: Parameters<RefusedDeletion>[1];
 }
 
 /** What follows a list marker. */
@@ -37,29 +45,41 @@ export class LineMarks {
     this.#seekers.read(text);
   }
 
-  /** The first inline separator of those that are looked for first; null without one, or when one stands outside of the spans (`spanAt` gives null). */
-  inline(from: number, to: number, spanEnd: (at: number) => number): Mark | null {
+  /** The first inline separator of those that are looked for first; null without one, or when one of them counts. `behind`: where to go on instead, -1 for one that counts. */
+  inline(from: number, to: number, behind: (at: number, mark: string) => number): Mark | null {
     let first: Mark | null = null;
     for (const seeker of this.#inline) {
       const { mark } = seeker;
       for (let at = seeker.at(from); at + mark.length <= to; ) {
-        const end = spanEnd(at);
-        if (end < 0) return null;
+        const next = behind(at, mark);
+        if (next < 0) return null;
         first ??= { from: at, to: at + mark.length, mark };
-        at = seeker.at(Math.max(end, at + 1));
+        at = seeker.at(next);
       }
     }
     return first;
   }
 
-  /** An inline separator beside the one that the line's card has, and outside of the spans. */
+  /** The first inline separator that does not count, and why not; null without one, and when another one counts. */
+  hidden(from: number, to: number, spans: readonly InlineSpan[]): (Mark & { readonly mask: Mask }) | null {
+    let first: Mask | null = null;
+    const mark = this.inline(from, to, (at, separator) => {
+      const mask = maskOf(this.text, from, at, separator, spanAt(spans, at));
+      first ??= mask;
+      return mask === null ? -1 : behindMask(mask, at, separator.length);
+    });
+    return mark === null || first === null ? null : { ...mark, mask: first };
+  }
+
+  /** An inline separator beside the one that the line's card has, and that counts. */
   beside(from: number, to: number, taken: Span, spans: readonly InlineSpan[]): Mark | null {
     for (const seeker of this.#inline) {
       const { mark } = seeker;
       for (let at = seeker.at(from); at + mark.length <= to; ) {
-        const span = at + mark.length > taken.from && at < taken.to ? taken : spanAt(spans, at);
-        if (span === null) return { from: at, to: at + mark.length, mark };
-        at = seeker.at(Math.max(span.to, at + 1));
+        const isTaken = at + mark.length > taken.from && at < taken.to;
+        const mask = isTaken ? null : maskOf(this.text, from, at, mark, spanAt(spans, at));
+        if (!isTaken && mask === null) return { from: at, to: at + mark.length, mark };
+        at = seeker.at(mask === null ? Math.max(taken.to, at + 1) : behindMask(mask, at, mark.length));
       }
     }
     return null;
@@ -104,24 +124,26 @@ export class LineMarks {
     for (const { pattern, seeker } of this.#cloze) {
       if (seeker.at(from) >= to) continue;
       const found: Deletion[] = [];
-      findDeletions(this.text, from, to, pattern, none, found);
+      findDeletions(this.text, from, to, pattern, none, found, { escapes: false });
       const deletion = found.find(({ answer }) => !isSpace(this.text.charCodeAt(answer.from)) && !isSpace(this.text.charCodeAt(answer.to - 1)));
       if (deletion !== undefined) return { deletion, pattern };
     }
     return null;
   }
 
-  /** The first deletion that counts; `refuse` is told of what is none. */
-  deletion(from: number, to: number, masked: readonly InlineSpan[], refuse: (pattern: ClozePattern, ...refused: Parameters<RefusedDeletion>) => void): MarkedDeletion | null {
-    let first: MarkedDeletion | null = null;
+  /** The deletions of a line by all patterns, and what begins like one outside of them: from left to right, the longest opening first. */
+  deletions(from: number, to: number, masked: readonly InlineSpan[]): { readonly found: readonly MarkedDeletion[]; readonly refused: readonly Refused[] } {
+    const found: MarkedDeletion[] = [];
+    const refused: Refused[] = [];
     for (const { pattern, seeker } of this.#cloze) {
       if (seeker.at(from) >= to) continue;
-      const found: Deletion[] = [];
-      findDeletions(this.text, from, to, pattern, masked, found, 0, (at, why) => refuse(pattern, at, why));
-      const [deletion] = found;
-      if (deletion !== undefined) first ??= { deletion, pattern };
+      const own: Deletion[] = [];
+      findDeletions(this.text, from, to, pattern, masked, own, { refuse: (at, why) => refused.push({ pattern, from: at, to: at + pattern.open.length, why }) });
+      for (const deletion of own) found.push({ deletion, pattern });
     }
-    return first;
+    if (refused.length > 1) refused.sort((a, b) => a.from - b.from || b.to - a.to);
+    if (refused.length === 0 || found.length === 0) return { found, refused };
+    return { found, refused: outside(refused, found.map(({ deletion }) => deletion).sort((a, b) => a.from - b.from)) };
   }
 
   /** Whether an opening mark is written as one: at a word's beginning, not in a comparison. */

@@ -7,25 +7,33 @@ import { blockAt } from "../text/parts";
 import type { Settings } from "../settings";
 import { compileSyntax, deckPath, isUnderDeckTag, type Syntax } from "../text/syntax";
 import type { TextEdit } from "../write/edit";
+import { distinct } from "./distinct";
+import { foreignCards } from "./foreign-marks";
 import { LineMarks } from "./line-marks";
 import { lineStart, nextLine, noWays, type NearMiss } from "./miss";
 import { NearWatch } from "./near";
 import { noteReasonOf } from "./note-reason";
+import { otherPlugins } from "./other-plugins";
 import { usualCards, usualSyntax } from "./other-syntax";
 import { proposalFor } from "./proof";
 import { isListed } from "./reasons";
+import { SettingTrials, type SettingOffer } from "./setting-offer";
 
 /** Which rule gave a block its decks, and the 0-based line of the tag where it stands on one. */
 export type DeckRule =
   | { readonly rule: "own-tag" | "properties" | "folder" }
-  | { readonly rule: "tag-above" | "first-tag"; readonly line: number };
+  /** `unused`: the tag line above it, which holds for no card, because only the nearest one counts; null when there is none. */
+  | { readonly rule: "tag-above"; readonly line: number; readonly unused: number | null }
+  | { readonly rule: "first-tag"; readonly line: number };
 
 /** Each is proved, and nobody reads more. */
 const mostRemarks = 12;
 
-/** A near miss with the one edit that would make it a card, proved; null when no single edit does. */
+/** A near miss with the one edit that would make it a card, proved (null when no single edit does), and the settings that would. */
 export interface ExplainedMiss extends NearMiss {
   readonly edit: TextEdit | null;
+  /** Settings that would help instead, tried on the note. */
+  readonly offers: readonly SettingOffer[];
 }
 
 export type Inspection =
@@ -56,6 +64,8 @@ export interface NoteLook {
   inspect(offset: number, blocks?: readonly Block[]): Inspection;
   /** As `proposalFor`. Reads the note once for each edit that is tried. */
   propose(miss: NearMiss): TextEdit | null;
+  /** Settings that help. Reads the note once for each that is tried on it. */
+  offers(miss: NearMiss): readonly SettingOffer[];
 }
 
 /** Looks at a note. Linear in its text; what is asked of it afterwards reads the note again only for proposals. */
@@ -72,13 +82,25 @@ export function* lookInPieces(rules: InspectRules, text: string, path: string, s
   const { syntax, usual, settings } = rules;
   const watch = new NearWatch(text, syntax);
   const { note, scan } = yield* watchNote(syntax, text, path, watch, size);
-  const found = [...inProperties(text, syntax), ...watch.finish(scan.blocks), ...(usual === null ? [] : usualCards(note, path, usual, syntax, settings))];
-  return new Look(rules, note, path, scan, watch.tagLines, found.sort((a, b) => a.from - b.from));
+  // What is a whole card by another syntax comes before what is amiss with parts of it.
+  const looks = [
+    () => foreignCards(note, path, syntax, settings),
+    () => otherPlugins(note, path, syntax, settings),
+    () => (usual === null ? [] : usualCards(note, path, usual, syntax, settings)),
+    () => [...inProperties(text, syntax), ...watch.finish(scan.blocks)],
+  ];
+  const found: NearMiss[] = [];
+  for (const look of looks) {
+    for (const miss of look()) found.push(miss);
+    if (text.length > size) yield;
+  }
+  return new Look(rules, note, path, scan, watch.tagLines, distinct(found, scan.blocks));
 }
 
 class Look implements NoteLook {
   readonly misses: readonly NearMiss[];
   readonly #all: readonly NearMiss[];
+  readonly #trials: SettingTrials;
   readonly #noteReason: ReturnType<InspectRules["noteReason"]>;
 
   constructor(
@@ -90,12 +112,17 @@ class Look implements NoteLook {
     misses: readonly NearMiss[],
   ) {
     this.#all = misses;
+    this.#trials = new SettingTrials(note, path, rules.settings, rules.syntax.rootDeck);
     this.#noteReason = rules.noteReason(note.text, path);
     this.misses = this.#noteReason === null ? misses : [];
   }
 
   propose(miss: NearMiss): TextEdit | null {
     return proposalFor(miss, this.note);
+  }
+
+  offers(miss: NearMiss): readonly SettingOffer[] {
+    return this.#trials.offers(miss);
   }
 
   inspect(offset: number, blocks = this.note.blocks): Inspection {
@@ -126,7 +153,15 @@ class Look implements NoteLook {
   }
 
   #explained(miss: NearMiss): ExplainedMiss {
-    return { ...miss, edit: this.propose(miss) };
+    return { ...miss, edit: this.propose(miss), offers: this.offers(miss) };
+  }
+
+  /** The tag line before the one at `above`, when no card stands between them. */
+  #unusedAbove(above: number): number | null {
+    let before: number | null = null;
+    for (const from of this.tagLines.values()) if (from < above && from > (before ?? -1)) before = from;
+    const start = before;
+    return start === null || this.scan.blocks.some(({ from }) => from > start && from < above) ? null : start;
   }
 
   #ruleOf({ ownDecks }: BlockSource): DeckRule {
@@ -134,7 +169,9 @@ class Look implements NoteLook {
     if (this.rules.syntax.folderDecks) return { rule: "folder" };
     if (ownDecks !== null) {
       const above = this.tagLines.get(ownDecks);
-      return above === undefined ? { rule: "own-tag" } : { rule: "tag-above", line: lineOf(text, above) };
+      if (above === undefined) return { rule: "own-tag" };
+      const unused = this.#unusedAbove(above);
+      return { rule: "tag-above", line: lineOf(text, above), unused: unused === null ? null : lineOf(text, unused) };
     }
     const { firstDeckAt } = this.scan;
     const inProperties = (readFrontmatter(text)?.tags ?? []).some((tag) => isUnderDeckTag(deckPath(tag), this.rules.syntax.deckTags));

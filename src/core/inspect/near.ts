@@ -1,8 +1,8 @@
 import type { Span } from "../card";
-import { isOnly } from "../text/chars";
+import { isOnly, trimmedEnd } from "../text/chars";
 import type { BlockSource } from "../text/block";
 import type { ClozePattern } from "../text/cloze-pattern";
-import { spanAt, type InlineSpan } from "../text/inline";
+import type { InlineSpan } from "../text/inline";
 import type { LineReader } from "../text/lines";
 import type { Paragraph } from "../text/paragraph";
 import { quotePrefix } from "../text/quote";
@@ -10,25 +10,16 @@ import type { Syntax } from "../text/syntax";
 import type { ScanWatch } from "../text/watch";
 import type { TextEdit } from "../write/edit";
 import { missesOfCloze } from "./cloze-misses";
+import { ClozeWatch } from "./cloze-watch";
 import { FenceWatch } from "./fence-watch";
 import { whyFrontless, type Above, type Separator } from "./frontless";
 import { LineMarks, type Mark } from "./line-marks";
-import { breaksIn, inlineSides, markOf, separatorOf, sidesOf } from "./sides";
-import { apart, endOfWords, joined, unmask } from "./ways";
-import { edit, eolAt, noWays, type NearMiss } from "./miss";
+import { beginsTable, breaksIn, inlineSides, markOf, secondTags, separatorOf, sidesOf } from "./sides";
+import { apart, unmask } from "./ways";
+import { edit, eolAt, escapedMiss, lineStart, maskReason, noWays, type Found, type NearMiss, type Within } from "./miss";
 import type { Reason } from "./reasons";
 
-/** In which blocks a near miss of a run is one still: most are text of a card when the run is one. */
-type Within = "none" | "cloze" | "separated" | "any";
-type Found = NearMiss & { readonly within: Within };
-
-/** A deletion whose end was not on its line. */
-interface Dangling {
-  readonly pattern: ClozePattern;
-  readonly at: number;
-  readonly to: number;
-  readonly line: number;
-}
+const questionMarks = "?\uff1f\u061f";
 
 /** Collects what a scanner does not take for a card, with the reason. */
 export class NearWatch implements ScanWatch {
@@ -38,14 +29,16 @@ export class NearWatch implements ScanWatch {
   readonly #text: string;
   readonly #endMarker: string;
   readonly #patterns: readonly ClozePattern[];
+  /** Separators on lines of their own, those that ask one way first. */
+  readonly #lineMarks: readonly string[];
   readonly #marks: LineMarks;
   readonly #fences: FenceWatch;
+  readonly #cloze: ClozeWatch;
   /** Of the run that is open, and of the current line. */
   #found: Found[] = [];
   #open: Paragraph | null = null;
   #lines: LineReader | null = null;
   #separator: Separator | null = null;
-  #dangling: Dangling | null = null;
   /** The comment or math that the lines above have opened last. */
   #reach: Pick<InlineSpan, "kind" | "from" | "to"> | null = null;
   #above: Above | null = null;
@@ -58,8 +51,10 @@ export class NearWatch implements ScanWatch {
     this.#text = text;
     this.#endMarker = syntax.endMarker;
     this.#patterns = syntax.patterns;
+    this.#lineMarks = syntax.lines.filter(({ kind }) => kind === "multiline").map(({ mark }) => mark);
     this.#marks = new LineMarks(text, syntax);
     this.#fences = new FenceWatch(text, this.#marks);
+    this.#cloze = new ClozeWatch(text, this.#marks);
   }
 
   line(lines: LineReader, open: Paragraph | null): void {
@@ -69,7 +64,7 @@ export class NearWatch implements ScanWatch {
     const { kind, from, to, depth } = lines;
     this.#take(this.#fences.line(lines));
     if (kind === "blank") {
-      this.#dangle();
+      this.#found.push(...this.#cloze.end());
       this.#blanks++;
       return;
     }
@@ -82,15 +77,17 @@ export class NearWatch implements ScanWatch {
 
   closed(run: Paragraph, block: BlockSource | null): void {
     if (this.#separator !== null && this.#separator.index <= run.lastLine) this.#settle(run);
-    if (this.#dangling !== null && this.#dangling.line <= run.lastLine) this.#dangle();
+    this.#found.push(...this.#cloze.end(run.lastLine));
     this.#take(this.#fences.end(run));
     this.#tagLinesOf(run);
     if (block !== null) {
+      for (const miss of secondTags(run, block)) this.misses.push(miss);
       for (const miss of block.kind === "cloze" ? missesOfCloze(block, this.#patterns) : sidesOf(run, block, this.#lines, this.#blanks)) this.misses.push(miss);
     }
     const rest: Found[] = [];
     for (const miss of this.#found) {
       if (miss.line > run.lastLine) rest.push(miss);
+      else if (block !== null && miss.line < block.firstLine && miss.code === "cloze-in-card") this.misses.push(inContext(miss, block));
       else if (block === null || miss.line < block.firstLine ? miss.within === "none" || miss.within === "cloze" : counts(miss, block)) this.misses.push(miss);
     }
     this.#found = rest;
@@ -100,8 +97,8 @@ export class NearWatch implements ScanWatch {
 
   inline(block: BlockSource): void {
     const run = this.#open;
-    if (this.#dangling?.line === block.firstLine) this.#dangling = null;
-    this.#dangle();
+    this.#found.push(...this.#cloze.end(block.firstLine - 1));
+    this.#cloze.forget();
     if (run !== null) {
       this.#tagLinesOf(run);
       this.#discarded(run, block);
@@ -113,17 +110,17 @@ export class NearWatch implements ScanWatch {
     const taken = separatorOf(block);
     const other = this.#marks.beside(block.from, this.#above?.to ?? block.from, taken, this.#spans);
     if (other !== null) this.misses.push({ ...other, code: "more-separators", line: block.firstLine, region: block.body, ways: noWays });
-    for (const miss of inlineSides(block, taken, run)) this.misses.push(miss);
+    const side = inlineSides(block, taken, run);
+    if (side !== null) this.misses.push(side);
     this.#open = null;
     this.#isBelowCard = true;
   }
 
-  /** All of them in text order, once the note was read. */
+  /** All of them, once the note was read. */
   finish(blocks: readonly BlockSource[]): readonly NearMiss[] {
     const starts = new Set(blocks.map(({ from }) => from));
     // What stands below the blank line is a card of its own.
-    const misses = this.misses.map((miss): NearMiss => (miss.code === "blank-below" && starts.has(miss.region.to) ? { ...miss, code: "back-empty", ways: noWays } : miss));
-    return misses.sort((a, b) => a.from - b.from);
+    return this.misses.map((miss): NearMiss => (miss.code === "blank-below" && starts.has(miss.region.to) ? { ...miss, code: "back-empty", ways: noWays } : miss));
   }
 
   #tagLinesOf({ tagLines }: Paragraph): void {
@@ -138,12 +135,18 @@ export class NearWatch implements ScanWatch {
     this.#found.push({ code, from: mark.from, to: mark.to, mark: mark.mark, line, region, ways, within });
   }
 
+  /** A comment that nothing ends reaches behind the text. */
+  #clipped({ kind, from, to }: Pick<InlineSpan, "kind" | "from" | "to">): Pick<InlineSpan, "kind" | "from" | "to"> {
+    return { kind, from, to: Math.min(to, this.#text.length) };
+  }
+
   /** A line wholly inside a comment or math. */
   #opaque(lines: LineReader): void {
     const reach = this.#reach;
     if (reach === null || reach.to < lines.from || reach.kind === "schedule") return;
     const mark = this.#marks.any(lines);
-    if (mark !== null) this.#add(maskReason(reach), mark, lines.index, reach, () => unmask(this.#text, reach, mark));
+    const span = this.#clipped(reach);
+    if (mark !== null) this.#add(maskReason(reach), mark, lines.index, span, () => unmask(this.#text, span, mark));
   }
 
   #words(lines: LineReader): void {
@@ -161,12 +164,27 @@ export class NearWatch implements ScanWatch {
     }
     /** All of a comment that began above. */
     const whole = (span: InlineSpan): Pick<InlineSpan, "kind" | "from" | "to"> =>
-      span.from === contentFrom && begun !== null && begun.to === span.to && begun.from < lines.from ? begun : span;
-    const mark = this.#marks.inline(contentFrom, to, (at) => spanAt(spans, at)?.to ?? -1);
-    const mask = mark === null ? null : spanAt(spans, mark.from);
-    if (mark !== null && mask !== null && mask.kind !== "schedule") this.#add(maskReason(mask), mark, index, whole(mask), () => unmask(text, whole(mask), mark));
+      this.#clipped(span.from === contentFrom && begun !== null && begun.to === span.to && begun.from < lines.from ? begun : span);
+    const hidden = this.#marks.hidden(contentFrom, to, spans);
+    const mask = hidden?.mask ?? null;
+    if (hidden !== null && mask === "backslash") this.#found.push(escapedMiss(hidden, hidden.from - 1, index));
+    else if (hidden !== null && mask !== null && mask !== "backslash" && mask.kind !== "schedule") this.#add(maskReason(mask), hidden, index, whole(mask), () => unmask(text, whole(mask), hidden));
     this.#notAlone(lines);
-    this.#deletions(lines, mask === null ? whole : null);
+    this.#aboveTable(lines);
+    this.#found.push(...this.#cloze.line(lines, this.#open, mask === null ? whole : null));
+  }
+
+  /** A question, and a table right below it or behind one blank line. */
+  #aboveTable({ first, to, index }: LineReader): void {
+    const text = this.#text;
+    const above = this.#above;
+    const isAnswer = this.#open === null ? this.#isBelowCard : this.#open.split !== null;
+    if (above === null || isAnswer || this.#blanks > 1 || !beginsTable(text, first)) return;
+    const end = trimmedEnd(text, above.from, above.to);
+    if (end === above.from || !questionMarks.includes(text.charAt(end - 1))) return;
+    const below = (): string => eolAt(text, above.from) + text.slice(lineStart(text, first), first);
+    const ways = (): TextEdit[] => this.#lineMarks.map((mark) => edit(above.to, first, below() + mark + below()));
+    this.#add("question-table", { from: end - 1, to: end, mark: text.charAt(end - 1) }, index - 1 - this.#blanks, { from: above.from, to }, ways);
   }
 
   #notAlone(lines: LineReader): void {
@@ -179,69 +197,6 @@ export class NearWatch implements ScanWatch {
     const { mark, marker, rest } = found;
     const below = (): string => eolAt(text, from) + quotePrefix(text, from, to, depth) + marker;
     this.#add("not-alone", found, index, { from: open.from, to }, () => [edit(first, rest, rest < to ? mark + below() : mark)]);
-  }
-
-  /** `whole`: gives the range of a span that hides a deletion; null when something else of the line is told of. */
-  #deletions(lines: LineReader, whole: ((span: InlineSpan) => Pick<InlineSpan, "kind" | "from" | "to">) | null): void {
-    const { contentFrom, to, index } = lines;
-    const text = this.#text;
-    const spans = lines.spans();
-    const isAnswer = (this.#open?.split ?? null) !== null;
-    const region = { from: this.#open?.from ?? lines.from, to };
-    let refused = false;
-    const found = this.#marks.deletion(contentFrom, to, spans, (pattern, at, why) => {
-      if (refused || isAnswer) return;
-      refused = true;
-      const mark = { from: at, to: at + pattern.open.length, mark: pattern.open };
-      if (why === "row") this.#add("row-of-equals", mark, index, region, noWays);
-      else if (why === "form") this.#add("cloze-form", mark, index, region, noWays);
-      else if (text.startsWith(pattern.close, mark.to)) this.#add("cloze-empty", { ...mark, to: mark.to + pattern.close.length }, index, region, noWays, "cloze");
-      else if (!this.#overLines(lines, pattern) && this.#dangling === null && this.#marks.opensWord(at, pattern, to)) this.#dangling = { pattern, at, to, line: index };
-    });
-    if (found !== null) {
-      const { deletion, pattern } = found;
-      this.#add("cloze-in-card", { ...deletion, mark: pattern.open }, index, region, noWays, "separated");
-      return;
-    }
-    if (isAnswer) return;
-    if (!refused && this.#dangling !== null) this.#overLines(lines, this.#dangling.pattern);
-    if (whole === null || spans.length === 0) return;
-    const hidden = this.#marks.anyDeletion(contentFrom, to);
-    const mask = hidden === null ? null : spanAt(spans, hidden.deletion.from) ?? spanAt(spans, hidden.deletion.to - 1);
-    if (hidden === null || mask === null || mask.kind === "schedule") return;
-    const mark = { ...hidden.deletion, mark: hidden.pattern.open };
-    const range = whole(mask);
-    const around = { from: Math.min(range.from, mark.from), to: Math.max(range.to, mark.to) };
-    this.#add(maskReason(mask), mark, index, around, mask.kind === "math" ? noWays : () => unmask(text, range, mark));
-  }
-
-  /** The current line holds the end of a deletion that began above, and not of one that begins here. */
-  #overLines(lines: LineReader, { open, close }: ClozePattern): boolean {
-    const dangling = this.#dangling;
-    if (dangling === null || dangling.pattern.close !== close || dangling.line === lines.index) return false;
-    const line = this.#text.slice(lines.contentFrom, lines.to);
-    const at = line.indexOf(close);
-    const opening = line.indexOf(open);
-    if (at < 0 || (open !== close && opening >= 0 && opening < at)) return false;
-    const to = lines.contentFrom + at + close.length;
-    this.#dangling = null;
-    const mark = { from: dangling.at, to, mark: open };
-    this.#add("cloze-over-lines", mark, dangling.line, mark, () => joined(this.#text, mark.from, to - close.length), "cloze");
-    return true;
-  }
-
-  /** Nothing was found that ends it. */
-  #dangle(): void {
-    const dangling = this.#dangling;
-    if (dangling === null) return;
-    this.#dangling = null;
-    const { at, to, line, pattern } = dangling;
-    const from = at + pattern.open.length;
-    const mark = { from: at, to: from, mark: pattern.open };
-    this.#add("cloze-unclosed", mark, line, { from: at, to }, () => {
-      const end = endOfWords(this.#text, from, to);
-      return end > from ? [edit(end, end, pattern.close)] : [];
-    }, "cloze");
   }
 
   /** What became of the separator line that was read last, in the run that holds it. */
@@ -269,14 +224,19 @@ export class NearWatch implements ScanWatch {
     if (at === undefined) return;
     const mark = split === null ? { from: at.from, to: at.to, mark: text.slice(at.from, at.to) } : markOf(text, split);
     const line = block.firstLine - breaksIn(text, mark.from, block.from);
-    this.#add("discarded", mark, line, { from, to: block.body.to }, () => [apart(text, block.from, this.#endMarker)]);
+    const region = { from, to: block.body.to };
+    const separator = block.front.to;
+    // A blank line would tear the table.
+    if (split !== null && block.tail === "row") this.#add("table-rows", mark, line, region, () => [edit(separator, separator, "\\")]);
+    else this.#add("discarded", mark, line, region, () => [apart(text, block.from, this.#endMarker)]);
   }
+}
+
+/** A deletion in the lines above a front, which are context. */
+function inContext({ within: _within, ...miss }: Found, { source: text, from, quotePrefix: prefix }: BlockSource): NearMiss {
+  return { ...miss, code: "cloze-in-context", ways: () => [edit(from, from, prefix.trimEnd() + eolAt(text, from))] };
 }
 
 function counts({ within }: Found, { kind }: BlockSource): boolean {
   return within === "any" || within === (kind === "cloze" ? "cloze" : "separated");
-}
-
-function maskReason({ kind }: Pick<InlineSpan, "kind">): Reason {
-  return kind === "math" ? "math" : kind === "code" ? "inline-code" : "comment";
 }

@@ -4,7 +4,7 @@ import { byteOrderMark } from "../text/chars";
 import { readFrontmatter } from "../text/frontmatter";
 import { tagEnd } from "../text/inline-tags";
 import { noteTags } from "../text/note-tags";
-import { deckPath, isUnderDeckTag } from "../text/syntax";
+import { deckKeys, deckPath, isUnderDeckTag } from "../text/syntax";
 import type { Settings } from "../settings";
 import type { TextEdit } from "../write/edit";
 import { edit, eolAt, noWays, type NearMiss } from "./miss";
@@ -14,7 +14,7 @@ type NoteMiss = Pick<NearMiss, "code" | "mark" | "ways">;
 /** Why a note as a whole is not read for cards, whatever stands in it; null when it is. */
 export function noteReasonOf(settings: Settings): (text: string, path: string) => NoteMiss | null {
   const refusal = compileNoteRefusal(settings);
-  const decks = settings.deckTags.map((tag) => deckPath(tag).toLowerCase());
+  const decks = deckKeys(settings.deckTags);
   return (text, path) => {
     const code = refusal(noteTags(text), path);
     if (code === null) return null;

@@ -5,6 +5,7 @@ import { parseWith } from "../text/parse";
 import { defaultSettings, type Settings } from "../settings";
 import { compileSyntax, type Syntax } from "../text/syntax";
 import { edit, noWays, type NearMiss } from "./miss";
+import type { SettingChange } from "./setting-change";
 
 /** How the program reads notes when nobody has set anything, for a vault with other separators or patterns; null when these are its own. */
 export function usualSyntax(settings: Settings, rootDeck: string | undefined): Syntax | null {
@@ -35,11 +36,15 @@ function missOf(text: string, block: Block, syntax: Syntax, settings: Settings):
     if (deletion === undefined) return null;
     const { answer } = deletion;
     const mark = text.slice(deletion.from, answer.from);
-    if (pattern === undefined) return { ...miss(deletion, mark, ""), ways: noWays };
-    return { ...miss(deletion, mark, pattern.open), ways: () => [edit(deletion.from, deletion.to, pattern.open + pattern.lead + text.slice(answer.from, answer.to) + pattern.close)] };
+    const known = defaultSettings.clozePatterns.map((each): readonly SettingChange[] => [{ kind: "pattern", pattern: each }]);
+    const usual = { settings: () => known };
+    if (pattern === undefined) return { ...miss(deletion, mark, ""), ways: noWays, ...usual };
+    return { ...miss(deletion, mark, pattern.open), ...usual, ways: () => [edit(deletion.from, deletion.to, pattern.open + pattern.lead + text.slice(answer.from, answer.to) + pattern.close)] };
   }
   const separator = parts?.separator ?? null;
   if (separator === null) return null;
-  const other = settings.separators[nameOf[block.kind]].trim();
-  return { ...miss(separator, text.slice(separator.from, separator.to), other), ways: () => (other === "" ? [] : [edit(separator.from, separator.to, other)]) };
+  const which = nameOf[block.kind];
+  const other = settings.separators[which].trim();
+  const mark = text.slice(separator.from, separator.to);
+  return { ...miss(separator, mark, other), settings: () => [[{ kind: "separator", which, mark }]], ways: () => (other === "" ? [] : [edit(separator.from, separator.to, other)]) };
 }

@@ -8,8 +8,8 @@ import type { NearMiss } from "./miss";
 import { reasons } from "./reasons";
 
 /**
- * The first of a near miss's edits that helps, proved by reading the note with it: there is one more card at that place, or the side that was
- * empty is not; no other side is empty; every other block is as it was, and no entry goes to another block. Null when none does.
+ * The first of a near miss's edits that helps, proved by reading the note with it: there is one more card at that place, one of another kind, or
+ * the card has more text, or the side that was empty is not; no other side is empty; every other block is as it was, and no entry goes to another block. Null when none does.
  * `note`: the note as it is, in which the near miss was found.
  */
 export function proposalFor(miss: NearMiss, note: ParsedNote): TextEdit | null {
@@ -28,7 +28,11 @@ function helps({ code, from, to }: NearMiss, note: ParsedNote, way: TextEdit): b
   if (first === undefined || old.length > 1 || !now.some((block) => block.from <= place.to && block.to >= place.from)) return false;
   if (touched !== undefined && entriesOf(touched) !== entriesOf(first)) return false;
   const empty = emptySides(note.text, old);
-  return reasons[code].cures === "side" ? old.length === 1 && now.length === 1 && emptySides(text, now) < empty : cardsOf(now) > cardsOf(old) && emptySides(text, now) <= empty;
+  const { cures } = reasons[code];
+  if (cures === "side") return old.length === 1 && now.length === 1 && emptySides(text, now) < empty;
+  if (cures === "text") return now.length === 1 && first.kind === touched?.kind && first.to > touched.to && emptySides(text, now) <= empty;
+  if (emptySides(text, now) > empty) return false;
+  return cures === "kind" && touched !== undefined ? now.length === 1 && first.kind !== touched.kind : cardsOf(now) > cardsOf(old);
 }
 
 /** The blocks that an edit changes, before and after: those behind and in front of it are the same, moved. */
@@ -44,12 +48,12 @@ function same(a: Block | undefined, b: Block | undefined, by: number): boolean {
   return a !== undefined && b !== undefined && a.kind === b.kind && a.from + by === b.from && a.to + by === b.to && a.decks.join("\n") === b.decks.join("\n");
 }
 
-function cardsOf(blocks: readonly Block[]): number {
+export function cardsOf(blocks: readonly Block[]): number {
   return blocks.reduce((sum, { cards }) => sum + cards.length, 0);
 }
 
 /** How many sides nobody could see. */
-function emptySides(text: string, blocks: readonly Block[]): number {
+export function emptySides(text: string, blocks: readonly Block[]): number {
   let count = 0;
   for (const block of blocks) {
     const parts = partsOf(block);

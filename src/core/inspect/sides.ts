@@ -1,11 +1,14 @@
 import type { BlockSource } from "../text/block";
-import { isSpace, lineFeed, skipSpace } from "../text/chars";
+import { isSpace, lineFeed, skipSpace, trimmedEnd } from "../text/chars";
 import { isEmpty } from "../text/content";
+import { tagEnd } from "../text/inline-tags";
 import type { LineReader } from "../text/lines";
 import type { Paragraph, Split } from "../text/paragraph";
 import { behindQuotes } from "../text/quote";
+import { commentStart } from "../scheduling/schedule-comment";
 import type { Mark } from "./line-marks";
 import { edit, lineStart, nextLine, noWays, type NearMiss } from "./miss";
+import type { TextEdit } from "../write/edit";
 import { joined, withoutBlank } from "./ways";
 
 /** The separator of an inline card. */
@@ -15,29 +18,32 @@ export function separatorOf({ source: text, front, back }: BlockSource): Mark {
   return { from: front.to, to, mark: text.slice(front.to, to) };
 }
 
-/** The sides of an inline card that hold nothing. `run`: the lines above it, which were given up. */
-export function inlineSides(block: BlockSource, separator: Mark, run: Paragraph | null): readonly NearMiss[] {
+/** An inline card with an empty side; null when both hold something. `run`: the lines above it, which were given up. */
+export function inlineSides(block: BlockSource, separator: Mark, run: Paragraph | null): NearMiss | null {
   const { source: text, front, back, from, to, firstLine: line, comments } = block;
   const miss = { ...separator, line, region: { from, to } };
-  const misses: NearMiss[] = [];
-  if (isEmpty(text, front.from, front.to, 0)) {
-    const isBelow = run !== null && run.split === null && run.deletions === null && run.to < from;
-    misses.push({ ...miss, code: "front-empty", ways: () => (isBelow ? joined(text, lineStart(text, run.to), front.to) : []) });
-  }
-  if (isEmpty(text, back.from, back.to, 0)) {
-    const next = nextLine(text, block.body.to);
-    const word = skipSpace(text, next, text.length);
-    const isAbove = comments.length === 0 && word < text.length && !text.slice(next, word).includes("\n");
-    misses.push({ ...miss, code: "back-empty", ways: () => (isAbove ? joined(text, front.to, word) : []) });
-  }
-  return misses;
+  const isFrontless = isEmpty(text, front.from, front.to, 0);
+  const isBackless = isEmpty(text, back.from, back.to, 0);
+  if (!isFrontless && !isBackless) return null;
+  const isBelow = isFrontless && run !== null && run.split === null && run.deletions === null && run.to < from;
+  const next = nextLine(text, block.body.to);
+  const word = skipSpace(text, next, text.length);
+  const isAbove = isBackless && comments.length === 0 && word < text.length && !text.slice(next, word).includes("\n");
+  const ways = (): TextEdit[] => [...(isBelow ? joined(text, lineStart(text, run.to), front.to) : []), ...(isAbove ? joined(text, front.to, word) : [])];
+  return { ...miss, code: !isBackless ? "front-empty" : isFrontless ? "sides-empty" : "back-empty", ways };
 }
 
 /** A multi-line block whose answer holds nothing. `lines` stands on the line that has ended it, or on its last; `blanks` in a row were read before. */
 export function sidesOf({ split, to }: Paragraph, block: BlockSource, lines: LineReader | null, blanks: number): readonly NearMiss[] {
   const { source: text, back, depth, comments } = block;
-  if (split === null || !isEmpty(text, back.from, back.to, depth)) return [];
+  if (split === null) return [];
   const mark = markOf(text, split);
+  if (!isEmpty(text, back.from, back.to, depth)) {
+    const next = lines?.kind === "blank" && comments.length === 0 && block.blockIdSpan === null ? firstWords(text, lines.to) : text.length;
+    if (next === text.length || !beginsTable(text, next)) return [];
+    const line = block.firstLine + breaksIn(text, block.from, split.from);
+    return [{ ...mark, code: "table-apart", line, region: { from: block.from, to: block.to }, ways: () => [withoutBlank(text, to, next)] }];
+  }
   const miss = { ...mark, line: block.firstLine + breaksIn(text, block.from, split.from), region: { from: block.from, to: block.to } };
   if (comments.length === 0 && lines !== null && lines.from > to) {
     if (lines.kind === "text" && lines.depth < split.depth && blanks === 0) {
@@ -53,7 +59,9 @@ export function sidesOf({ split, to }: Paragraph, block: BlockSource, lines: Lin
 /** The separator on its line. */
 export function markOf(text: string, { from, to, depth }: Split): Mark {
   const start = skipSpace(text, behindQuotes(text, from, to, depth), to);
-  const mark = text.slice(start, to).trimEnd();
+  const line = text.slice(start, to);
+  const schedule = line.indexOf(commentStart);
+  const mark = (schedule < 0 ? line : line.slice(0, schedule)).trimEnd();
   return { from: start, to: start + mark.length, mark };
 }
 
@@ -61,6 +69,26 @@ export function breaksIn(text: string, from: number, to: number): number {
   let breaks = 0;
   for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) breaks++;
   return breaks;
+}
+
+/** Lines of tags in a front behind the one that names its deck: they are words of it. */
+export function secondTags({ split, tagLines }: Paragraph, block: BlockSource): readonly NearMiss[] {
+  const { source: text, from, to } = block;
+  if (split === null || tagLines === null || block.ownDecks === null) return [];
+  return tagLines.flatMap((line): NearMiss[] => {
+    if (line.from <= from || line.from >= split.from) return [];
+    const end = trimmedEnd(text, line.from, nextLine(text, line.from));
+    const at = skipSpace(text, behindQuotes(text, line.from, end, block.depth), end);
+    const tags = text.slice(at, end);
+    if (!tags.split(/\s/).every((word) => word === "" || (word.startsWith("#") && tagEnd(word, 0, word.length) === word.length))) return [];
+    return [{ code: "second-tags", from: at, to: end, mark: tags, line: block.firstLine + breaksIn(text, from, at), region: { from, to }, ways: noWays }];
+  });
+}
+
+/** A header row and a delimiter row. */
+export function beginsTable(text: string, at: number): boolean {
+  const rows = nextLine(text, at);
+  return text.charAt(skipSpace(text, at, rows)) === "|" && /^[ \t>]*\|[ \t]*:?-[-:| \t]*\r?\n?$/.test(text.slice(rows, nextLine(text, rows)));
 }
 
 /** Where the first line with words below the one that ends at `at` begins. */

@@ -1,5 +1,6 @@
 import type { Span } from "../card";
 import { isSpace, lineFeed, skipSpace, trimmedEnd } from "../text/chars";
+import type { Deletion } from "../text/cloze-find";
 import type { ClozePattern } from "../text/cloze-pattern";
 import type { InlineSpan } from "../text/inline";
 import type { TextEdit } from "../write/edit";
@@ -8,14 +9,31 @@ import { edit, eolAt, lineStart, nextLine } from "./miss";
 /** Longer code and comments are hardly a card that slipped in. */
 const longestUnwrapped = 10;
 
-/** What takes code or a comment away from around a mark, or math from both of its sides. */
+/** What takes code, a comment or the brackets of a wikilink away from around a mark, math from both of its sides, and ends an address before it. */
 export function unmask(text: string, span: Pick<InlineSpan, "kind" | "from" | "to">, mark: Span): TextEdit[] {
   if (span.kind === "math") return splitMath(text, span, mark);
+  if (span.kind === "url") return text.charAt(span.from) === "<" ? [] : [edit(mark.from, mark.to, ` ${text.slice(mark.from, mark.to)} `)];
+  if (span.kind === "link") return isPlainWikilink(text, span) ? [edit(span.from, span.to, text.slice(span.from + 2, span.to - 2))] : [];
+  if (span.kind !== "code" && span.kind !== "comment") return [];
   const all = text.slice(span.from, span.to);
   const open = span.kind === "comment" ? 4 : /^`*/.exec(all)![0].length;
-  const close = span.kind === "comment" ? 3 : open;
+  const close = span.kind !== "comment" ? open : all.endsWith("-->") ? 3 : 0;
   if (all.split("\n", longestUnwrapped + 1).length > longestUnwrapped) return [];
   return [edit(span.from, span.to, all.slice(open, all.length - close).trim())];
+}
+
+/** Without words of its own, and no embed. */
+function isPlainWikilink(text: string, { from, to }: Span): boolean {
+  return text.startsWith("[[", from) && text.charAt(from - 1) !== "!" && !text.slice(from, to).includes("|");
+}
+
+/** What makes a deletion count that a span hides: without code or a comment around it, or with the wikilink in it that it was in. */
+export function unmaskDeletion(text: string, span: Pick<InlineSpan, "kind" | "from" | "to">, { answer, ...deletion }: Pick<Deletion, "from" | "to" | "answer">): TextEdit[] {
+  const { kind, from, to } = span;
+  if (kind === "code" || kind === "comment") return unmask(text, span, deletion);
+  if (kind !== "link" || !text.startsWith("[[", from) || text.charAt(from - 1) === "!" || deletion.from < from || deletion.to > to) return [];
+  const link = text.slice(from, deletion.from) + text.slice(answer.from, answer.to) + text.slice(deletion.to, to);
+  return [edit(from, to, text.slice(deletion.from, answer.from) + link + text.slice(answer.to, deletion.to))];
 }
 
 /** `$a :: b$` as `$a$ :: $b$`. */

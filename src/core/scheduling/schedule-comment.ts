@@ -142,7 +142,8 @@ const dateForms: readonly { readonly form: RegExp; readonly read: (parts: RegExp
   },
 ];
 
-function readDate(field: string): DayNumber | null {
+/** The day of an SM-2 entry's first field, in any of its forms; null without one. */
+export function readDate(field: string): DayNumber | null {
   const day = parseDay(field);
   if (day !== null) return day;
   for (const { form, read } of dateForms) {

@@ -52,6 +52,27 @@ export function readTrailer(text: string, from: number, takeId: boolean): Traile
   return lines === 0 ? null : { comments: comments ?? noComments, blockId, lines, to, next };
 }
 
+/**
+ * Where the first comment line in the run of lines at `from` begins, or the run ends, and whether that line stands outside of its quote, as SR
+ * writes it: then SR knows what is above it as one card.
+ */
+export function firstCommentLine(text: string, from: number): { readonly at: number; readonly isOutside: boolean } {
+  for (let at = from; at <= text.length; ) {
+    const first = skipSpace(text, at, lineEnd(text, at));
+    const char = text.charCodeAt(first);
+    if (first >= text.length || char === lineFeed) return { at, isOutside: false };
+    if (text.startsWith(commentStart, first)) return { at, isOutside: true };
+    if (char === greater && readCommentLines(text, at) !== null) return { at, isOutside: false };
+    at = lineEnd(text, first) + 1;
+  }
+  return { at: text.length, isOutside: false };
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf("\n", from);
+  return end < 0 ? text.length : end;
+}
+
 /** The comment line at `from`, or the metadata callout that begins there with its comment lines. Null for any other line. */
 export function readCommentLines(text: string, from: number): Trailer | null {
   const found = readMarkLines(text, from, false);
@@ -129,13 +150,19 @@ function isBlockId(text: string, from: number, to: number): boolean {
   return to > from;
 }
 
-/** The block id ("^" included) at the end of the line `from`..`to`, schedule comments around it aside; null without one. */
-export function blockIdAtEnd(text: string, from: number, to: number, comments: readonly ScheduleComment[]): Span | null {
+/** Where the words of `from`..`to` end: without white space and the schedule comments at its end. `comments` in text order. */
+export function endOfWords(text: string, from: number, to: number, comments: readonly ScheduleComment[]): number {
   let end = trimmedEnd(text, from, to);
-  for (let index = comments.length - 1; index >= 0; index--) {
+  for (let index = comments.length - 1; index >= 0 && end > from; index--) {
     const comment = comments[index];
     if (comment?.to === end) end = trimmedEnd(text, from, comment.from);
   }
+  return end;
+}
+
+/** The block id ("^" included) at the end of the line `from`..`to`, schedule comments around it aside; null without one. */
+export function blockIdAtEnd(text: string, from: number, to: number, comments: readonly ScheduleComment[]): Span | null {
+  const end = endOfWords(text, from, to, comments);
   let start = end;
   // Obsidian's own ids have six characters; 200 is more than anyone types.
   while (start > from && end - start < 200 && text.charCodeAt(start - 1) !== caret && isBlockId(text, start - 1, start)) start--;

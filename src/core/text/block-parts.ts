@@ -3,7 +3,7 @@ import type { BlockSource, Rest } from "./block";
 import type { ScheduleComment, Span } from "../card";
 import { byteOrderMark, pipe, skipSpace } from "./chars";
 import type { Deletion } from "./cloze-find";
-import { spanAt } from "./inline";
+import { isOpaque, spanAt } from "./inline";
 import { leadingTag } from "./inline-tags";
 import type { LineReader } from "./lines";
 import type { Content, Paragraph } from "./paragraph";
@@ -15,7 +15,10 @@ export function cellAt(lines: LineReader, at: number): Span {
   const { text, to } = lines;
   let from = lines.first;
   for (let next = from; next < to; next++) {
-    if (text.charCodeAt(next) !== pipe || text.charAt(next - 1) === "\\" || spanAt(lines.spans(), next) !== null) continue;
+    if (text.charCodeAt(next) !== pipe || text.charAt(next - 1) === "\\") continue;
+    const span = spanAt(lines.spans(), next);
+    // A pipe in a link ends its cell.
+    if (span !== null && isOpaque(span)) continue;
     if (next >= at) return { from, to: next };
     from = skipSpace(text, next + 1, at);
   }

@@ -1,10 +1,11 @@
 import type { Block, BlockKind, BlockTail, Card, Piece, ScheduleComment, Span } from "../card";
-import { isSpace } from "./chars";
-import { clozeCards, replacements } from "./cloze";
+import { isGap, isSpace } from "./chars";
+import { clozeCards, replacements, type Replacement } from "./cloze";
 import type { Deletion } from "./cloze-find";
 import { contentOf, piecesOf, type Segments } from "./content";
 import { hashText } from "./hash";
 import { headingTexts, type Heading } from "./heading";
+import { behindCalloutMark, behindQuotes } from "./quote";
 import type { Schedule } from "../schedule";
 
 /** A place between paragraphs, with all that the lines above say about those below: reading can begin here. */
@@ -12,8 +13,8 @@ export interface Rest {
   /** Where its line begins, and that line's number. */
   readonly from: number;
   readonly line: number;
-  /** Where the content of the list above begins. */
-  readonly column: number;
+  /** The quotes and list items that are open: see `Structure`. */
+  readonly containers: readonly number[];
   readonly heading: Heading | null;
   /** Decks of the nearest tag line above. */
   readonly decks: readonly string[] | null;
@@ -141,7 +142,7 @@ export class SourceBlock implements Block {
     const parts = this.#parts;
     const { source, kind, deletions } = parts;
     if (this.cards.length > mostAnswers) return [];
-    if (kind !== "cloze") return this.cards.map((_card, index) => shortHash(source, wordsOf(parts, index === 0 ? parts.back : parts.front, parts.depth)));
+    if (kind !== "cloze") return this.cards.map((_card, index) => shortHash(source, wordsOf(parts, index === 0 ? parts.back : answeredFront(parts), parts.depth)));
     const cards = clozeCards(deletions);
     return this.cards.map((_card, index) => shortHash(source, deletions.flatMap(({ answer }, at) => (cards.role(index, at) === "ask" ? [answer, "\n"] : []))));
   }
@@ -154,6 +155,16 @@ export class SourceBlock implements Block {
     if (this.#madeHash < 0) this.#madeHash = hashText(this.kind, this.#parts.source, wordsOf(this.#parts, this.body, this.#parts.depth));
     return this.#madeHash;
   }
+}
+
+/**
+ * What the backward card answers. The mark of a callout around a front on one line counts: entries were seen to stand for these words before the mark
+ * was told from them.
+ */
+function answeredFront({ source, kind, from, front, depth }: BlockSource): Span {
+  if (depth === 0 || kind !== "reversed") return front;
+  const place = behindQuotes(source, from, front.to, depth);
+  return behindCalloutMark(source, place, front.to) > place ? { from: place, to: front.to } : front;
 }
 
 function shortHash(source: string, segments: Segments): number {
@@ -196,7 +207,11 @@ function bodyText(source: string, body: Span, cut: readonly Span[]): string {
     at = span.to;
     let end = at;
     while (end < body.to && isSpace(source.charCodeAt(end)) && source.charAt(end) !== "\n") end++;
-    if (end < body.to && source.charAt(end) !== "\n") continue;
+    if (end < body.to && source.charAt(end) !== "\n") {
+      // The space before it goes when another one follows.
+      if (isGap(source.charCodeAt(at)) && isGap(line.charCodeAt(line.length - 1))) line = line.slice(0, -1);
+      continue;
+    }
     at = end > at && end < body.to && source.charAt(end - 1) === "\r" ? end - 1 : end;
     // A line that held nothing else goes with its break; otherwise only the gap before the cut does.
     if (/^[\s>]*$/.test(line)) line = lineBreak = "";
@@ -234,12 +249,23 @@ function makeCards(parts: BlockSource): Card[] {
   return cards;
 }
 
+/** What a side is made of: stretches of the source, and what stands there in place of deletions. */
+export interface SideSource {
+  readonly segments: Segments;
+  readonly replaced: readonly Replacement[];
+}
+
 /** One side of the block's card number `index`. The second card of a reversed block asks backward. */
-function sideOf(parts: BlockSource, index: number, side: "front" | "back"): Piece[] {
+export function sideSource(parts: BlockSource, index: number, side: "front" | "back"): SideSource {
   const { source, kind, deletions } = parts;
   const isCloze = kind === "cloze";
   // An inline card's sides lie within its line: no quote marks of the block's place in them.
   const depth = kind === "basic" || kind === "reversed" ? 0 : parts.depth;
   const range = isCloze ? parts.words : (side === "front") === (index === 0) ? parts.front : parts.back;
-  return piecesOf(source, wordsOf(parts, range, depth), isCloze ? replacements(source, deletions, clozeCards(deletions), index, side) : []);
+  return { segments: wordsOf(parts, range, depth), replaced: isCloze ? replacements(source, deletions, clozeCards(deletions), index, side) : [] };
+}
+
+function sideOf(parts: BlockSource, index: number, side: "front" | "back"): Piece[] {
+  const { segments, replaced } = sideSource(parts, index, side);
+  return piecesOf(parts.source, segments, replaced);
 }

@@ -3,8 +3,13 @@ export const tab = 0x09;
 export const lineFeed = 0x0a;
 export const carriageReturn = 0x0d;
 export const blank = 0x20;
+export const exclamation = 0x21;
 export const hash = 0x23;
 export const dollar = 0x24;
+export const openingParenthesis = 0x28;
+export const closingParenthesis = 0x29;
+export const slash = 0x2f;
+export const colon = 0x3a;
 export const greater = 0x3e;
 export const less = 0x3c;
 export const openingBracket = 0x5b;
@@ -33,10 +38,34 @@ export function isDigit(char: number): boolean {
   return char >= 0x30 && char <= 0x39;
 }
 
+/** A to Z in either case. */
+export function isLetter(char: number): boolean {
+  const lower = char | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
+/** What a backslash takes the meaning from. */
+export function isPunctuation(char: number): boolean {
+  return char > blank && char < 0x7f && !isDigit(char) && !isLetter(char);
+}
+
 /** The first offset from `at` that is not white space, at most `to`. */
 export function skipSpace(text: string, at: number, to: number): number {
   while (at < to && isSpace(text.charCodeAt(at))) at++;
   return at;
+}
+
+/** The first offset from `at` that is neither space nor tab, at most `to`. */
+export function skipGaps(text: string, at: number, to: number): number {
+  while (at < to && isGap(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** True when the character at `at` stands behind a backslash that is not itself behind one. Looks back to `from`. */
+export function isEscaped(text: string, at: number, from: number): boolean {
+  let first = at;
+  while (first > from && text.charCodeAt(first - 1) === backslash) first--;
+  return (at - first) % 2 === 1 && isPunctuation(text.charCodeAt(at));
 }
 
 /** The end of `from`..`to` without white space behind. */
@@ -121,7 +150,8 @@ export class Seekers {
   of(mark: string): Seeker {
     const known = this.#all.find((seeker) => seeker.mark === mark);
     if (known !== undefined) return known;
-    const made = new Seeker(mark, this, this.#all.find((other) => mark.startsWith(other.mark)) ?? null);
+    const prefixes = this.#all.filter((other) => mark.startsWith(other.mark)).sort((a, b) => b.mark.length - a.mark.length);
+    const made = new Seeker(mark, this, prefixes[0] ?? null);
     this.#all.push(made);
     return made;
   }

@@ -1,7 +1,8 @@
 import type { Span } from "../card";
-import { isDigit } from "./chars";
+import { isDigit, isEscaped, isSpace } from "./chars";
 import type { ClozePattern, PatternGroup } from "./cloze-pattern";
-import { spanAt, type InlineSpan } from "./inline";
+import { isWords, spanAt, type InlineSpan } from "./inline";
+import { isOpening } from "./masks";
 
 /** A deletion in a note: the whole markup, its answer and its hint. */
 export interface Deletion extends Span {
@@ -14,27 +15,27 @@ export interface Deletion extends Span {
 /** Told where something begins that looks like a deletion and is none: a row of "=", without an end on the line, or without what the pattern wants behind its opening. */
 export type RefusedDeletion = (at: number, why: "row" | "unclosed" | "form") => void;
 
+/** How a line is searched for deletions. */
+export interface DeletionSearch {
+  /** Where the text begins in the note, whose offsets the deletions get. */
+  readonly base?: number;
+  /** Whether marks behind a backslash are none: SR takes no notice of backslashes. */
+  readonly escapes?: boolean;
+  readonly refuse?: RefusedDeletion;
+}
+
 /**
- * Deletions of one pattern on the line `from`..`to`, in order, appended to `out`. Marks inside `masked` spans do not count.
- * `base`: where `text` begins in the note, whose offsets the deletions get.
+ * Deletions of one pattern on the line `from`..`to`, in order, appended to `out`. Marks inside `masked` spans do not count, but for the words of
+ * Markdown links.
  */
-export function findDeletions(text: string, from: number, to: number, pattern: ClozePattern, masked: readonly InlineSpan[], out: Deletion[], base = 0, refuse: RefusedDeletion | null = null): void {
+export function findDeletions(text: string, from: number, to: number, pattern: ClozePattern, masked: readonly InlineSpan[], out: Deletion[], { base = 0, escapes = true, refuse }: DeletionSearch = {}): void {
   // A copy of the line keeps every search within it.
   const line = text.slice(from, to);
   // A row of "=" underlines a heading, or divides the two sides of a merge.
   if (/^[\s=]*$/.test(line)) return refuse?.(from + line.indexOf(pattern.open), "row");
-  const maskEnd = (at: number): number => (masked.length === 0 ? -1 : (spanAt(masked, from + at)?.to ?? from - 1) - from);
-  const seek = (mark: string, at: number): number => {
-    for (;;) {
-      const found = line.indexOf(mark, at);
-      if (found < 0) return -1;
-      const end = maskEnd(found);
-      if (end < 0) return found;
-      at = Math.max(end, found + 1);
-    }
-  };
+  const marks = new Marks(text, line, from, masked, escapes);
   for (let at = 0; ; ) {
-    const open = seek(pattern.open, at);
+    const open = marks.open(pattern, at);
     if (open < 0) return;
     const behind = open + pattern.open.length;
     const head = readHead(line, behind, pattern);
@@ -43,7 +44,7 @@ export function findDeletions(text: string, from: number, to: number, pattern: C
     let closes = false;
     for (const start of starts) {
       if (start === null) continue;
-      const close = seek(pattern.close, start.at + 1);
+      const close = marks.close(pattern, start.at + 1, open);
       if (close < 0) continue;
       closes = true;
       const found = readTail(line, open, start.at, close, start.number, pattern, base + from);
@@ -56,6 +57,65 @@ export function findDeletions(text: string, from: number, to: number, pattern: C
     else if (end < 0 && !closes) return refuse?.(from + open, "unclosed");
     at = end < 0 ? open + 1 : Math.max(end, open + 1);
   }
+}
+
+/** Finds the marks of a line that count. Offsets are those of the line, which begins at `from` of the text. */
+class Marks {
+  constructor(
+    readonly text: string,
+    readonly line: string,
+    readonly from: number,
+    readonly masked: readonly InlineSpan[],
+    readonly escapes: boolean,
+  ) {}
+
+  /** The first opening mark from `at` on; -1 without one. */
+  open({ open, close }: ClozePattern, at: number): number {
+    for (let found = this.line.indexOf(open, at); found >= 0; found = this.line.indexOf(open, at)) {
+      const span = this.#spanAt(found);
+      if (span !== null && !isOpening(this.text, this.from + found, span)) at = Math.max(span.to - this.from, found + 1);
+      else if (this.#isEscaped(found)) at = open === close ? this.#behindPlain(open, found) : found + open.length;
+      else return found;
+    }
+    return -1;
+  }
+
+  /** The first closing mark from `at` on, of a deletion that opens at `open`; -1 without one. */
+  close({ close }: ClozePattern, at: number, open: number): number {
+    for (let found = this.line.indexOf(close, at); found >= 0; found = this.line.indexOf(close, at)) {
+      const span = this.#spanAt(found);
+      if (span === null ? !this.#isEscaped(found) : isOpening(this.text, this.from + found, span)) return found;
+      if (span === null) at = found + close.length;
+      else {
+        const last = span.to - this.from - close.length;
+        if (last >= found && this.line.startsWith(close, last) && showsEnd(span, this.from + open)) return last;
+        at = Math.max(span.to - this.from, found + 1);
+      }
+    }
+    return -1;
+  }
+
+  /** Behind the mark at `at`, which is plain text, and behind the one that would close what it opens: that one is meant as text, too. */
+  #behindPlain(mark: string, at: number): number {
+    const behind = at + mark.length;
+    const next = this.line.indexOf(mark, behind);
+    const closes = next > behind && !isSpace(this.line.charCodeAt(next - 1)) && this.#spanAt(next) === null && !this.#isEscaped(next);
+    return closes ? next + mark.length : behind;
+  }
+
+  #isEscaped(at: number): boolean {
+    return this.escapes && isEscaped(this.line, at, 0);
+  }
+
+  #spanAt(at: number): InlineSpan | null {
+    const span = this.masked.length === 0 ? null : spanAt(this.masked, this.from + at);
+    return isWords(span) ? null : span;
+  }
+}
+
+/** True where a span does not hide the closing mark at its end: the opening at `open` begins the span, or stands before an address. */
+function showsEnd({ kind, from }: InlineSpan, open: number): boolean {
+  return from === open || (kind === "url" && from > open);
 }
 
 function readHead(line: string, at: number, pattern: ClozePattern): { at: number; number: string | null } | null {

@@ -1,5 +1,5 @@
 import type { Piece, Span } from "../card";
-import { isSpace, skipSpace, trimmedEnd } from "./chars";
+import { isGap, isSpace, skipSpace, trimmedEnd } from "./chars";
 import type { Replacement } from "./cloze";
 import { Lines } from "./line-breaks";
 import { LineReader } from "./lines";
@@ -54,12 +54,13 @@ function addPercentMarks(lines: LineReader, base: number, holes: Span[]): void {
   holes.sort((a, b) => a.from - b.from);
 }
 
-/** White space between a hole and the line's end, or before a hole at the line's end, goes with it. */
+/** White space between a hole and the line's end, or before a hole at the line's end, goes with it; so does a space before it, when another one follows. */
 function withoutHoles(text: string, from: number, to: number, holes: readonly Span[]): Span[] {
   const ranges: Span[] = [];
   let at = from;
   for (const hole of holes) {
-    if (hole.from > at) ranges.push({ from: at, to: hole.from });
+    const before = isGap(text.charCodeAt(hole.from - 1)) && isGap(text.charCodeAt(hole.to)) ? hole.from - 1 : hole.from;
+    if (before > at) ranges.push({ from: at, to: before });
     at = Math.max(at, hole.to);
     if (ranges.length === 0) at = skipSpace(text, at, to);
   }

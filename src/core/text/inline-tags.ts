@@ -1,5 +1,5 @@
 import { added, byteOrderMark, hash, isDigit, isSpace, skipSpace } from "./chars";
-import { spanAt } from "./inline";
+import { isWords } from "./inline";
 import type { LineReader } from "./lines";
 
 /** True for what may stand in a tag: letters of any script, digits, `_`, `-`, `/`, emoji. */
@@ -27,7 +27,8 @@ export function tagEnd(text: string, at: number, to: number): number {
 }
 
 /**
- * The inline tags on the current line, without "#", outside code, math and comments. A "#" behind anything but white space is an anchor, not a tag.
+ * The inline tags on the current line, without "#", outside code, math, comments, links and addresses, but also in the words of a Markdown link.
+ * A "#" behind anything but white space is an anchor, not a tag.
  * `isHidden`: see `percentComments`.
  */
 export function tagsIn(lines: LineReader, isHidden: (at: number) => boolean): readonly string[] {
@@ -35,7 +36,7 @@ export function tagsIn(lines: LineReader, isHidden: (at: number) => boolean): re
   let tags: string[] | null = null;
   for (let at = text.indexOf("#", contentFrom); at >= 0 && at < to; at = text.indexOf("#", at)) {
     const end = at === contentFrom || isSpace(text.charCodeAt(at - 1)) ? tagEnd(text, at, to) : -1;
-    if (end >= 0 && spanAt(lines.spans(), at) === null && !isHidden(at)) tags = added(tags, text.slice(at + 1, end));
+    if (end >= 0 && isWords(lines.spanAt(at)) && !isHidden(at)) tags = added(tags, text.slice(at + 1, end));
     at = end >= 0 ? end : at + 1;
     if (at >= to) break;
   }

@@ -4,6 +4,7 @@ import { byteOrderMark, copied } from "./chars";
 import { sameHeadings } from "./heading";
 import { MovedBlock, placeOf, type ReadBlock } from "./moved-block";
 import { Scanner } from "./scan";
+import { nameKey } from "./name-key";
 import { scannerOf } from "./scanners";
 import type { Syntax } from "./syntax";
 
@@ -64,7 +65,7 @@ export function noteOf(text: string, note: NoteStart, found: Scan): ParsedNote {
   return new Note(text, blocks, note, found.looksBehind || note.unended ? Infinity : decks.length > 0 ? 0 : found.firstDeckAt + 1);
 }
 
-/** Decks differ by more than case; the first spelling in the note names them. */
+/** Decks differ by more than their spelling (`nameKey`); the first one in the note names them. */
 function namer(first: readonly string[]): (decks: readonly string[]) => readonly string[] {
   // Most notes name one deck.
   let only: string | null = null;
@@ -72,8 +73,8 @@ function namer(first: readonly string[]): (decks: readonly string[]) => readonly
   const spelled = (deck: string): string => {
     only ??= deck;
     if (spelling === null && deck === only) return deck;
-    spelling ??= new Map([[only.toLowerCase(), only]]);
-    const key = deck.toLowerCase();
+    spelling ??= new Map([[nameKey(only), only]]);
+    const key = nameKey(deck);
     const known = spelling.get(key);
     if (known === undefined) spelling.set(key, deck);
     return known ?? deck;
@@ -184,7 +185,7 @@ function restAbove(block: ReadBlock | undefined): { readonly rest: Rest; readonl
 
 /** Whether the lines above say the same of those below. */
 function sameRest(a: Rest, b: Rest): boolean {
-  return a.column === b.column && sameHeadings(a.heading, b.heading) && deckKey(a.decks) === deckKey(b.decks);
+  return a.containers.join() === b.containers.join() && sameHeadings(a.heading, b.heading) && deckKey(a.decks) === deckKey(b.decks);
 }
 
 /** Tells lists of decks apart as the text spells them. */

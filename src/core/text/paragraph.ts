@@ -51,6 +51,8 @@ export class Paragraph implements Deletions {
   endsInOpenFence = false;
   /** The last heading or callout title: context, not front. */
   #context: (Place & { readonly next: Place; readonly heading: Heading | null }) | null = null;
+  /** Behind the last line of only quote marks: a front does not reach over it. */
+  #gap: Place | null = null;
   /** By quote depth from 1 on, where the lines at least that deep began. */
   #entered: Place[] | null = null;
   #comments: ScheduleComment[] | null = null;
@@ -60,6 +62,8 @@ export class Paragraph implements Deletions {
     readonly firstLine: number,
     /** The heading above the run. */
     readonly heading: Heading | null,
+    /** The quotes and list items around its first line. */
+    readonly containers: readonly number[],
   ) {
     this.to = from;
     this.lastLine = firstLine;
@@ -71,6 +75,11 @@ export class Paragraph implements Deletions {
 
   get mayBeBlock(): boolean {
     return this.split !== null || this.deletions !== null || this.hasHiddenCloze;
+  }
+
+  /** True for what is a block without a comment that proves another reading. */
+  get mayBeOurs(): boolean {
+    return this.split !== null || this.deletions !== null;
   }
 
   /** Takes the current line into the run. */
@@ -91,7 +100,7 @@ export class Paragraph implements Deletions {
     this.contentFrom = lines.from;
     this.contentTo = lines.to;
     this.contentDepth = lines.depth;
-    this.tail = lines.kind === "fence" || lines.isMath ? "fence" : "text";
+    this.tail = lines.kind === "fence" || lines.isMath || lines.isRule ? "fence" : lines.inTable ? "table" : "text";
     this.endsInOpenFence = lines.kind === "fence" && !lines.fenceClosed;
   }
 
@@ -100,9 +109,15 @@ export class Paragraph implements Deletions {
     this.#context = { from: lines.from, line: lines.index, next: { from: lines.next, line: lines.index + 1 }, heading };
   }
 
+  /** Marks the current line as one of only quote marks. */
+  addGap(lines: LineReader): void {
+    this.#gap = { from: lines.next, line: lines.index + 1 };
+  }
+
   /** Where the front of a separator on the current line begins: at the context line when that is right above, else behind the last one. */
   frontAt(lines: LineReader, heading: Heading | null): { readonly front: Place; readonly heading: Heading | null } {
-    const start: Place = this.#entered?.[lines.depth - 1] ?? { from: this.from, line: this.firstLine };
+    const entered: Place = this.#entered?.[lines.depth - 1] ?? { from: this.from, line: this.firstLine };
+    const start = this.#gap !== null && this.#gap.from > entered.from ? this.#gap : entered;
     const context = this.#context;
     if (context === null || context.from < start.from) return { front: start, heading };
     return context.line === lines.index - 1 ? { front: context, heading: context.heading } : { front: context.next, heading };

@@ -40,7 +40,7 @@ function startOf(syntax: Syntax, text: string, path: string): NoteStart {
   return {
     syntax,
     decks: syntax.folderDecks ? [folderDeck(path, syntax.rootDeck)] : tagged,
-    start: { from: frontmatter?.next ?? 0, line: frontmatter?.lines ?? 0, column: 0, heading: null, decks: null },
+    start: { from: frontmatter?.next ?? 0, line: frontmatter?.lines ?? 0, containers: [], heading: null, decks: null },
     unended: frontmatter === null && text.startsWith("---", text.charCodeAt(0) === byteOrderMark ? 1 : 0),
     again: (after) => parseWith(syntax, after, path),
   };

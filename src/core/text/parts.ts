@@ -40,7 +40,8 @@ export function partsOf(block: Block): BlockParts | null {
     return at;
   };
   const start = behindMarks(front.to, back.from);
-  const separator = { from: start, to: trimmedEnd(source, start, back.from) };
+  const schedule = comments.find(({ from }) => from >= start && from < back.from);
+  const separator = { from: start, to: trimmedEnd(source, start, schedule?.from ?? back.from) };
   const cut = blockIdSpan === null ? comments : [...comments, blockIdSpan].sort((a, b) => a.from - b.from);
   return { separator: moved(separator, by), answers: between(source, { from: behindMarks(back.from, back.to), to: back.to }, cut).map((span) => moved(span, by)), deletions: [] };
 }

@@ -1,14 +1,14 @@
 import type { Span } from "../card";
 import { never } from "./chars";
-import { spanAt } from "./inline";
+import { isWords, spanAt } from "./inline";
 import { LineReader } from "./lines";
 
-/** Where `%%` stands on the current line, outside code, math and HTML comments. */
+/** Where `%%` stands on the current line, outside code, math, HTML comments, links and addresses. */
 export function percentMarks(lines: LineReader): number[] {
   const marks: number[] = [];
   if (lines.kind !== "text" && lines.kind !== "heading") return marks;
   const { text, to } = lines;
-  for (let at = text.indexOf("%%", lines.from); at >= 0 && at + 2 <= to; at = text.indexOf("%%", at + 2)) if (spanAt(lines.spans(), at) === null) marks.push(at);
+  for (let at = text.indexOf("%%", lines.from); at >= 0 && at + 2 <= to; at = text.indexOf("%%", at + 2)) if (isWords(lines.spanAt(at))) marks.push(at);
   return marks;
 }
 

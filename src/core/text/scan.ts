@@ -1,14 +1,14 @@
-import { blockIdAtEnd, joined, newestComment, noComments, readCommentLines, readTrailer, type Trailer } from "./attach";
+import { blockIdAtEnd, endOfWords, firstCommentLine, joined, newestComment, noComments, readCommentLines, readTrailer, type Trailer } from "./attach";
 import type { BlockSource, Rest, Scan } from "./block";
 import { cellAt, ownDecks, paragraphBlock, wordsFrom } from "./block-parts";
 import type { ScheduleComment } from "../card";
-import { added, isOnly, never, pipe, Seekers, skipSpace } from "./chars";
+import { added, isOnly, never, Seekers, skipSpace } from "./chars";
 import type { Deletion } from "./cloze-find";
 import { ClozeScanner } from "./cloze-scan";
 import { isEmpty } from "./content";
 import { readHeading, type Heading } from "./heading";
 import { InlineSeparators } from "./inline-separators";
-import { leadingTag, tagsIn } from "./inline-tags";
+import { tagsIn } from "./inline-tags";
 import { LineReader } from "./lines";
 import { contentBefore, Paragraph } from "./paragraph";
 import { percentComments } from "./percent-comments";
@@ -26,7 +26,7 @@ const noDeletions: readonly Deletion[] = [];
 export class Scanner {
   readonly #syntax: Syntax;
   readonly #seekers = new Seekers();
-  readonly #lines = new LineReader("", 0, 0, this.#seekers);
+  readonly #lines: LineReader;
   readonly #cloze: ClozeScanner;
   readonly #skipper: Skipper;
   readonly #inline: InlineSeparators;
@@ -44,10 +44,13 @@ export class Scanner {
   #firstDeck: string | null = null;
   #firstDeckAt = -1;
   readonly #rests = new Rests();
+  /** Looked for at `from`, the first comment line below. */
+  #comment = { from: 0, at: -1, isOutside: false };
 
   /** With a watch every line is read, which takes longer. */
   constructor(syntax: Syntax, private readonly watch: ScanWatch | null = null) {
     this.#syntax = syntax;
+    this.#lines = new LineReader("", 0, 0, this.#seekers, syntax.openings);
     this.#cloze = new ClozeScanner(syntax.patterns, this.#seekers);
     this.#skipper = new Skipper(syntax, this.#seekers);
     this.#inline = new InlineSeparators(syntax.inline, this.#seekers);
@@ -88,9 +91,9 @@ export class Scanner {
   }
 
   #begin(text: string, start: Rest): void {
-    const { from, line, column, heading, decks } = start;
+    const { from, line, containers, heading, decks } = start;
     this.#text = text;
-    this.#lines.read(text, from, line, column);
+    this.#lines.read(text, from, line, containers);
     this.#skipper.read(text);
     this.#isHidden = percentComments(text, from, line);
     this.#blocks = [];
@@ -98,6 +101,7 @@ export class Scanner {
     this.#firstDeckAt = -1;
     this.#heading = heading;
     this.#decksAbove = decks;
+    this.#comment.at = -1;
     this.#rests.begin(start);
   }
 
@@ -130,8 +134,22 @@ export class Scanner {
     }
     if (!paragraph.mayBeBlock) return this.#close();
     const trailer = readTrailer(text, lines.from, false);
-    if (trailer !== null) lines.skipTo(trailer.next);
+    if (trailer !== null) lines.skipTo(trailer.next, trailer.lines - 1);
     this.#close(trailer);
+  }
+
+  /**
+   * Takes a line of only quote marks in the run that is open: it ends a multi-line card, and a front begins behind it. Where SR has scheduled what
+   * stands around it as one card, it stays one. True when the line is done with.
+   */
+  #quoteGap(paragraph: Paragraph): boolean {
+    const { next } = this.#lines;
+    if (next > this.#comment.at || next < this.#comment.from) this.#comment = { from: next, ...firstCommentLine(this.#text, next) };
+    if (this.#comment.isOutside) return false;
+    paragraph.addGap(this.#lines);
+    if (paragraph.split === null || this.#syntax.endMarker !== "") return false;
+    this.#endParagraph();
+    return true;
   }
 
   #readLine(): void {
@@ -142,12 +160,13 @@ export class Scanner {
       if (this.#commentLines()) return;
     }
     if (this.#open?.split && lines.depth < this.#open.split.depth) this.#close();
+    if (this.#open !== null && lines.depth > 0 && lines.first >= lines.to && this.#quoteGap(this.#open)) return;
     const isWords = lines.kind !== "fence" && lines.kind !== "opaque";
     const above = this.#heading;
     if (lines.kind === "heading") this.#heading = readHeading(text, lines.first, lines.to, above);
     const decks = isWords ? this.#deckTags() : noDecks;
-    if (isWords && this.#inlineCard(above)) return;
-    const paragraph = (this.#open ??= new Paragraph(lines.from, lines.index, above));
+    if (isWords && !lines.isRule && this.#inlineCard(above)) return;
+    const paragraph = (this.#open ??= new Paragraph(lines.from, lines.index, above, lines.containers));
     paragraph.add(lines);
     if (!isWords) return paragraph.addContent(lines);
     if (decks.length > 0) paragraph.tagLines = added(paragraph.tagLines, { from: lines.from, decks });
@@ -156,7 +175,7 @@ export class Scanner {
     else if (lines.depth > 0 && text.startsWith("[!", lines.first)) paragraph.addContext(lines, this.#heading);
     paragraph.addContent(lines);
     paragraph.addComments(this.#commentsOnLine());
-    if (paragraph.split === null) this.#cloze.look(lines, paragraph);
+    if (paragraph.split === null && !lines.isRule) this.#cloze.look(lines, paragraph);
   }
 
   /** Comment lines and metadata callouts: part of the run that is open, orphans without one. */
@@ -172,7 +191,7 @@ export class Scanner {
       this.#open.to = found.to;
       this.#open.lastLine = lines.index + found.lines - 1;
     }
-    lines.skipTo(found.next);
+    lines.skipTo(found.next, found.lines - 1);
     return true;
   }
 
@@ -208,15 +227,16 @@ export class Scanner {
   #inlineCard(above: Heading | null): boolean {
     const lines = this.#lines;
     const text = this.#text;
-    const found = this.#inline.on(lines);
+    const ours = this.#inline.on(lines);
+    const found = this.#inline.theirs === null ? ours : this.#inline.proved(lines, ours, ours === null && (this.#open?.mayBeOurs === true || this.#cloze.finds(lines)));
     if (found === null) return false;
     const { separator, at } = found;
     const { index, from, contentFrom, depth } = lines;
     const context = lines.kind === "heading" ? (this.#heading?.parent ?? null) : above;
     let comments = this.#commentsOnLine();
-    const lead = leadingTag(text, contentFrom, at);
-    const words = { from: lead?.next ?? (lines.clearFrom > contentFrom ? skipSpace(text, lines.clearFrom, at) : contentFrom), to: at };
-    const row = text.charCodeAt(lines.first) === pipe;
+    const words = lines.clearFrom > contentFrom ? { from: skipSpace(text, lines.clearFrom, at), tag: null } : wordsFrom(text, from, at, depth);
+    const row = lines.isTableRow;
+    const quoted = lines.isQuoted;
     const cell = row ? cellAt(lines, at) : { from: words.from, to: lines.to };
     if (this.#open !== null) this.#keepTagLines(this.#open, from);
     this.#open = null;
@@ -242,27 +262,30 @@ export class Scanner {
       blockIdSpan,
       comments: all,
       winner: newestComment(all),
-      tail: row ? "row" : lines.isMath ? "fence" : "text",
+      tail: row ? "row" : quoted && lines.index === index ? "quote" : lines.isMath ? "fence" : "text",
       quotePrefix: quotePrefix(text, from, lines.to, depth),
       heading: context,
-      ownDecks: ownDecks(lead?.tag ?? null, this.#decksAbove),
+      ownDecks: ownDecks(words.tag, this.#decksAbove),
       rest: this.#rests.last(),
     });
     this.watch?.inline(this.#blocks[this.#blocks.length - 1]!);
-    if (trailer !== null) lines.skipTo(trailer.next);
+    if (trailer !== null) lines.skipTo(trailer.next, trailer.lines);
     return true;
   }
 
-  /** Accepts the current line as the separator of a multi-line block when it is one and its front has words. */
+  /** Accepts the current line as the separator of a multi-line block when it is one and its front has words. SR may have put its schedule there. */
   #splits(paragraph: Paragraph): boolean {
     const lines = this.#lines;
     const text = this.#text;
+    const comments = this.#commentsOnLine();
+    const to = comments.length === 0 ? lines.to : endOfWords(text, lines.first, lines.to, comments);
     for (const { mark, kind } of this.#syntax.lines) {
-      if (!isOnly(text, lines.first, lines.to, mark)) continue;
+      if (!isOnly(text, lines.first, to, mark)) continue;
       const start = paragraph.frontAt(lines, this.#heading);
       const words = wordsFrom(text, start.front.from, lines.from, lines.depth);
       if (isEmpty(text, words.from, lines.from, lines.depth)) return false;
       paragraph.split = { kind, from: lines.from, to: lines.to, depth: lines.depth, ...start };
+      paragraph.addComments(comments);
       return true;
     }
     return false;

@@ -1,4 +1,5 @@
 import { byteOrderMark, carriageReturn, greater, hasBlankLine, hash, isGap, isSpace, lineFeed, never, type Seeker, type Seekers } from "./chars";
+import { isHeldHtml } from "./html-blocks";
 import type { Syntax } from "./syntax";
 
 /**
@@ -9,6 +10,7 @@ export class Skipper {
   readonly #anywhere: readonly Seeker[];
   readonly #atLineStart: readonly Seeker[];
   readonly #dollars: Seeker;
+  readonly #tags: Seeker;
   readonly #tagStarts: string;
   #text = "";
   /** The next mark, as far as it is known: nothing is skipped before it again. */
@@ -20,6 +22,7 @@ export class Skipper {
     this.#anywhere = marks.map((mark) => seekers.of(mark));
     this.#atLineStart = lineMarks.map((mark) => seekers.of(mark));
     this.#dollars = seekers.of("$$");
+    this.#tags = seekers.of("<");
     this.#tagStarts = tagStarts;
   }
 
@@ -41,6 +44,9 @@ export class Skipper {
       while (at < known && !this.#beginsLine(at) && !this.#mayBeDeck(at)) at = seeker.at(at + 1);
       known = Math.min(known, at);
     }
+    let html = this.#tags.at(from);
+    while (html < known && !(isHeldHtml(this.#text, html) && this.#beginsLine(html))) html = this.#tags.at(html + 1);
+    known = Math.min(known, html);
     known = this.#known = Math.min(known, this.#openMath(from, known));
     if (known === never) return known;
     // Display math that reaches behind a blank line begins with a mark too.

@@ -1,4 +1,5 @@
 import { compilePattern, type ClozePattern } from "./cloze-pattern";
+import { nameKey } from "./name-key";
 import { defaultSettings, type Settings } from "../settings";
 
 export interface InlineSeparator {
@@ -23,9 +24,11 @@ export interface Syntax {
   readonly marks: readonly string[];
   readonly lineMarks: readonly string[];
   readonly tagStarts: string;
+  /** Separators and marks of deletions that begin as a comment or display math does: they open none that ends on a line below. */
+  readonly openings: readonly string[];
   /** Patterns of the settings that cannot work; they find nothing. */
   readonly badPatterns: readonly string[];
-  /** Deck paths in lower case. */
+  /** Deck paths by their keys (`nameKey`). */
   readonly deckTags: readonly string[];
   readonly folderDecks: boolean;
   /** Deck of notes in the vault root, in folder mode. */
@@ -46,20 +49,23 @@ export function compileSyntax(settings: Partial<Settings> = {}, rootDeck = "Vaul
     { mark: separators.multilineReversed.trim(), kind: oneWay.multilineReversed ? "multiline" : "multiline-reversed" },
     { mark: separators.multiline.trim(), kind: "multiline" },
   ]);
-  const deckTags = all.deckTags.map((tag) => deckPath(tag).toLowerCase()).filter((path) => path !== "");
+  const deckTags = deckKeys(all.deckTags);
   const marks = ["<!--", "```", "~~~", ...inline.map(({ mark }) => mark), ...patterns.map(({ open }) => open)];
   const lineMarks = ["#", ...lines.map(({ mark }) => mark)];
+  const endMarker = all.endMarker.trim();
+  const ends = [endMarker, ...patterns.flatMap(({ open, close }) => [open, close])];
   return {
     inline,
     lines,
-    endMarker: all.endMarker.trim(),
+    endMarker,
     patterns,
     // What holds another one is found with it, and at the start of a line what begins with it.
     marks: marks.filter((mark) => !marks.some((other) => other !== mark && mark.includes(other))),
     lineMarks: lineMarks.filter((mark) => !lineMarks.some((other) => other !== mark && mark.startsWith(other))),
+    openings: [...[...inline, ...lines].map(({ mark }) => mark), ...ends].filter((mark) => mark.startsWith("<!--") || mark.startsWith("$$")),
     badPatterns: compiled.flatMap(({ source, pattern }) => (pattern === null ? [source] : [])),
-    // Empty segments in front drop out.
-    tagStarts: all.folderDecks ? "" : `/${deckTags.map((path) => path.charAt(0)).join("")}`,
+    // Empty segments in front drop out, and a first letter may stand before its accent.
+    tagStarts: all.folderDecks ? "" : `/${deckTags.map((path) => path.charAt(0) + path.charAt(0).normalize("NFD").charAt(0)).join("")}`,
     deckTags,
     folderDecks: all.folderDecks,
     rootDeck,
@@ -82,8 +88,19 @@ export function deckPath(tag: string): string {
     : bare;
 }
 
-/** True when a deck path is one of the deck tags or below one. `deckTags` in lower case. */
+/** Tags of the settings, with or without "#", made ready for `isUnderDeckTag`. */
+export function deckKeys(tags: readonly string[]): string[] {
+  return tags.map((tag) => nameKey(deckPath(tag))).filter((key) => key !== "");
+}
+
+/** True when a deck path is one of the deck tags or below one. `deckTags`: see `deckKeys`. */
 export function isUnderDeckTag(path: string, deckTags: readonly string[]): boolean {
-  const lower = path.toLowerCase();
-  return deckTags.some((tag) => lower.startsWith(tag) && (lower.length === tag.length || lower.charAt(tag.length) === "/"));
+  if (isBelow(path, deckTags)) return true;
+  const key = nameKey(path);
+  return key !== path && isBelow(key, deckTags);
+}
+
+function isBelow(key: string, deckTags: readonly string[]): boolean {
+  for (const tag of deckTags) if (key.startsWith(tag) && (key.length === tag.length || key.charAt(tag.length) === "/")) return true;
+  return false;
 }

@@ -1,6 +1,8 @@
 import wildcardMatch from "wildcard-match";
 import type { Settings } from "../settings";
-import { deckPath, isUnderDeckTag } from "./syntax";
+import { composed } from "./name-key";
+import { deckKeys, deckPath, isUnderDeckTag } from "./syntax";
+import { ignoredPath, isPattern } from "./vault-path";
 
 type FilterSettings = Pick<Settings, "deckTags" | "folderDecks" | "ignoredPaths" | "ignoredTags">;
 
@@ -18,24 +20,21 @@ export function compileNoteFilter(settings: FilterSettings): NoteFilter {
 
 /** As `compileNoteFilter`, with the reason. */
 export function compileNoteRefusal(settings: FilterSettings): (tags: readonly string[], path: string) => NoteRefusal | null {
-  const decks = lowerPaths(settings.deckTags);
-  const ignoredTags = lowerPaths(settings.ignoredTags);
-  const folders = settings.ignoredPaths.map((entry) => entry.trim().replace(/^\/+|\/+$/g, "")).filter((entry) => entry !== "");
-  const globs = folders.filter((entry) => /[*?]/.test(entry)).map((glob) => wildcardMatch(glob, "/"));
+  const decks = deckKeys(settings.deckTags);
+  const ignoredTags = deckKeys(settings.ignoredTags);
+  const folders = settings.ignoredPaths.map(ignoredPath).filter((entry) => entry !== "");
+  const globs = folders.filter(isPattern).map((glob) => wildcardMatch(glob, "/"));
   return (tags, path) => {
     const paths = tags.map(deckPath);
     if (!settings.folderDecks && !paths.some((tag) => isUnderDeckTag(tag, decks))) return "no-deck";
     if (paths.some((tag) => isUnderDeckTag(tag, ignoredTags))) return "ignored-tag";
-    if (folders.some((folder) => path === folder || path.startsWith(`${folder}/`))) return "ignored-folder";
-    return globs.some((matches) => matches(path)) ? "ignored-glob" : null;
+    const place = composed(path);
+    if (folders.some((folder) => place === folder || place.startsWith(`${folder}/`))) return "ignored-folder";
+    return globs.some((matches) => matches(place)) ? "ignored-glob" : null;
   };
 }
 
 /** As the filter, for one note. */
 export function noteHasDeck(tags: readonly string[], path: string, settings: FilterSettings): boolean {
   return compileNoteFilter(settings)(tags, path);
-}
-
-function lowerPaths(tags: readonly string[]): string[] {
-  return tags.map((tag) => deckPath(tag).toLowerCase()).filter((path) => path !== "");
 }

@@ -2,6 +2,7 @@ import { entriesOf, plainText, type Block, type Span } from "../card";
 import type { Settings } from "../settings";
 import type { Deletion } from "../text/cloze-find";
 import type { ClozePattern, PatternGroup } from "../text/cloze-pattern";
+import { isOpaque } from "../text/inline";
 import { blockAt, deletionsOf } from "../text/parts";
 import type { ParsedNote } from "../text/note";
 import { compileSyntax } from "../text/syntax";
@@ -65,10 +66,11 @@ function choose(note: ParsedNote, selection: Span): Chosen | Refused {
   const all = { from: line.words, to: line.to };
   const word = isCursor ? wordAt(text, trimmed.from, all) : trimmedSpan(text, { from: Math.max(trimmed.from, all.from), to: Math.min(trimmed.to, all.to) });
   if (word === null || word.from >= word.to) return refused("nothing");
-  const inside = line.spans.find(({ from, to, kind }) => (word.from >= from && word.to <= to && word.to - word.from < to - from) || (word.from < to && word.to > from && (kind === "comment" || kind === "schedule")));
+  const inside = line.spans.filter(isOpaque).find(({ from, to, kind }) => (word.from >= from && word.to <= to && word.to - word.from < to - from) || (word.from < to && word.to > from && (kind === "comment" || kind === "schedule")));
   if (inside !== undefined) return refused(inside.kind === "schedule" ? "comment" : inside.kind);
   const words = balanced(text, word, all, line.spans);
   if (words.from === words.to) return refused("nothing");
+  if (line.spans.some(({ kind, from, to }) => kind === "html-tag" && from <= words.from && to >= words.to)) return refused("tag");
   // More than a cell of a table.
   if (/^[ \t]*\|/.test(text.slice(line.from, line.to)) && /(?:^|[^\\])\|/.test(text.slice(words.from, words.to))) return refused("marks");
   if (deletions.some(({ from, to }) => from < words.to && to > words.from)) return refused("overlap");
@@ -175,8 +177,9 @@ function mark(note: ParsedNote, fresh: readonly Chosen[], way: DeletionWay, patt
   }
   insertions.sort((a, b) => a.edit.from - b.edit.from || a.rank - b.rank);
   const edits = merged(insertions.map(({ edit }) => edit));
-  const tried = tryEdits(note, edits);
-  if (tried === null || !sameEntries(tried.before, tried.after)) return refused("others");
+  const tried = tryEdits(note, edits, false);
+  if ("reason" in tried) return tried;
+  if (!sameEntries(tried.before, tried.after)) return refused("others");
   if (!isExpected(tried, expected)) return refused("marks");
   const { lost, made } = changedCards(tried.before, tried.after);
   if (lost !== joined || made !== joined + added) return refused("others");
@@ -213,8 +216,9 @@ function unmark(note: ParsedNote, chosen: readonly Chosen[]): Typed | Refused {
     expected.push(...left.map((deletion) => expectation(text, deletion, deletion.number)));
   }
   const kept = edits.filter(({ from, to }) => to > from);
-  const tried = tryEdits(note, kept);
-  return tried !== null && isExpected(tried, expected) ? { kind: "typed", edits: kept, selections } : refused("others");
+  const tried = tryEdits(note, kept, false);
+  if ("reason" in tried) return tried;
+  return isExpected(tried, expected) ? { kind: "typed", edits: kept, selections } : refused("others");
 }
 
 function insertAt(at: number, insert: string): TextEdit {

@@ -15,7 +15,7 @@ export interface LineFacts extends Span {
   readonly start: number;
   /** Where its words begin: behind marks of lists, tasks, headings and callouts, and a deck tag. */
   readonly words: number;
-  /** Code, math and comments on it. */
+  /** Code, math, comments, links and the like on it. */
   readonly spans: readonly InlineSpan[];
 }
 

@@ -1,48 +1,38 @@
 import type { Span } from "../card";
-import type { InlineSpan } from "../text/inline";
+import { emphasisOn } from "../text/emphasis";
+import { isWords, spanAt, type InlineSpan } from "../text/inline";
 
 /** A stretch of a line between two marks of Markdown; where `inner` is null nothing may be marked inside it. */
 interface Marked extends Span {
   readonly inner: Span | null;
 }
 
-/** Links and addresses as wholes, and the words of a link, which may be marked. */
-const links = /!?\[\[[^\]\n]*\]\]|!?\[([^\]\n]*)\]\([^)\n]*\)|<[^>\n]+>|https?:\/\/[^\s)\]]+/g;
-const emphasis = /\*{1,3}|_{1,3}|~~/g;
-
 /** Longest line, in code units, on which emphasis and links are looked for: every mark looks at all others. */
 const longestLine = 5000;
 
 /** What stands between marks on the line `from`..`to`: code, math, links, emphasis. */
 function markedOn(text: string, from: number, to: number, spans: readonly InlineSpan[]): readonly Marked[] {
-  const found: Marked[] = spans.map((span) => ({ from: span.from, to: span.to, inner: null }));
-  if (to - from > longestLine) return found;
-  const isFree = (at: number): boolean => !found.some((span) => at >= span.from && at < (span.inner?.from ?? span.to)) && !found.some(({ inner, to: end }) => inner !== null && at >= inner.to && at < end);
-  const line = text.slice(from, to);
-  for (const link of line.matchAll(links)) {
-    const at = from + link.index;
-    const words = link[1];
-    if (isFree(at)) found.push({ from: at, to: at + link[0].length, inner: words === undefined || link[0].startsWith("!") ? null : { from: at + 1, to: at + 1 + words.length } });
+  const found: Marked[] = [];
+  let words = -1;
+  for (const span of spans) {
+    // The words of a link may hold code and the like before its end.
+    if (span.kind === "link-text") {
+      if (words < 0) words = span.from;
+    } else if (span.kind === "link" && text.charAt(span.from) === "]" && words >= 0) {
+      found.push({ from: words, to: span.to, inner: { from: words + 1, to: span.from } });
+      words = -1;
+    } else {
+      const isEmbed = span.kind === "link" && text.charAt(span.from - 1) === "!";
+      found.push({ from: isEmbed ? span.from - 1 : span.from, to: span.to, inner: null });
+    }
   }
-  const open: { readonly mark: string; readonly at: number }[] = [];
-  for (const { 0: mark, index } of line.matchAll(emphasis)) {
-    const at = from + index;
-    if (!isFree(at)) continue;
-    const before = text.charAt(at - 1);
-    const behind = text.charAt(at + mark.length);
-    const inWord = mark.startsWith("_") && isLetter(before) && isLetter(behind);
-    const last = open.map((each) => each.mark).lastIndexOf(mark);
-    if (last >= 0 && at > from && !/\s/.test(before) && !inWord) {
-      const start = open[last]?.at ?? at;
-      found.push({ from: start, to: at + mark.length, inner: { from: start + mark.length, to: at } });
-      open.length = last;
-    } else if (behind !== "" && !/\s/.test(behind) && !inWord) open.push({ mark, at });
+  if (to - from > longestLine) return found;
+  const line = text.slice(from, to);
+  for (const { open, close } of emphasisOn(line, (at) => isWords(spanAt(spans, from + at)))) {
+    // A mark of deletions is none of emphasis.
+    if (line.charAt(open.from) !== "=") found.push({ from: from + open.from, to: from + close.to, inner: { from: from + open.to, to: from + close.from } });
   }
   return found;
-}
-
-function isLetter(char: string): boolean {
-  return /[\p{L}\p{N}]/u.test(char);
 }
 
 /** `span` without white space at its ends. */

@@ -38,7 +38,8 @@ export function reverseCards(parsed: ParsedNote, selections: readonly Span[], se
   }
   edits.sort((a, b) => a.from - b.from);
   const tried = tryEdits(note, edits);
-  if (tried === null || tried.after.length < chosen.length) return refused("others");
+  if ("reason" in tried) return tried;
+  if (tried.after.length < chosen.length) return refused("others");
   const known = new Set(chosen.map(({ block }) => block));
   const read = pairs(tried.before, tried.after);
   const isRight = read?.every(([before, after]) => {

@@ -1,5 +1,6 @@
 import type { Block, BlockKind, Span } from "../card";
 import { headingMark, leadIn } from "../compose/draft";
+import { endOfWords } from "../text/attach";
 import { isOnly } from "../text/chars";
 import { deletionsOf, sidesOf } from "../text/parts";
 import type { ParsedNote } from "../text/note";
@@ -31,7 +32,7 @@ function sidedOf(text: string, block: Block, { inline, lines }: Syntax): Sided |
   const isLine = block.kind === "basic" || block.kind === "reversed";
   const depth = block.quotePrefix.split(">").length - 1;
   const at = isLine ? sides.front.to : behindQuotes(text, sides.front.to, text.length, depth);
-  const end = lineEnd(text, at);
+  const end = endOfWords(text, at, lineEnd(text, at), block.comments);
   const found = isLine ? inline.find(({ mark }) => text.startsWith(mark, at)) : lines.find(({ mark }) => isOnly(text, at, end, mark));
   if (found === undefined) return null;
   const markFrom = text.indexOf(found.mark, at);

@@ -1,12 +1,15 @@
 import type { Block, Span } from "../card";
 import { plainText } from "../card";
-import { definitionMark, leadIn } from "../compose/draft";
+import { definitionMark } from "../compose/definition";
+import { leadIn } from "../compose/draft";
 import { isBlank, splitLines, type OutlineLine } from "../compose/outline";
+import { lineBreakOf } from "../compose/spot";
 import type { Settings } from "../settings";
 import type { ParsedNote } from "../text/note";
 import { behindQuotes } from "../text/quote";
 import type { TextEdit } from "../write/edit";
 import { lineFacts } from "./line";
+import { sameParts } from "./kept";
 import { refused, sameBlock, tryEdits, withCards, type Refused, type Typed } from "./typed";
 
 /** A list made into cards. */
@@ -51,14 +54,14 @@ export function splitList(parsed: ParsedNote, selections: readonly Span[], setti
   if (lines.length === 0) return refused("no-list");
   const items = itemsOf(lines, note.blocks);
   if (items.every(({ block }) => block !== null)) return refused("in-card");
-  const written = items.map((item) => write(item, settings));
+  const written = items.map((item) => keeping(item, write(item, settings)));
   const made = written.filter(({ sides }) => sides !== null).length;
   const fresh = written.find(({ sides, apart }) => sides !== null && (apart ? settings.separators.multiline : settings.separators.basic).trim() === "");
   if (fresh !== undefined) return refused("kind-off");
   if (made === 0) return refused("no-sides");
   const edit = editOf(note.text, lines, items, written);
   const tried = tryEdits(note, [edit]);
-  if (tried === null) return refused("others");
+  if ("reason" in tried) return tried;
   const { after } = tried;
   let at = 0;
   for (const [index, { sides }] of written.entries()) {
@@ -133,6 +136,13 @@ function itemsOf(lines: readonly ListLine[], blocks: readonly Block[]): readonly
   return items;
 }
 
+/** The item as it is where its lines, as a card, would no longer hold the links, code and the like that go over several of them. */
+function keeping({ lines }: Item, written: Written): Written {
+  if (written.sides === null) return written;
+  const was = lines.map(({ line }) => line.text);
+  return sameParts(was.join("\n"), written.lines.join("\n"), true) ? written : { lines: was, sides: null, apart: false };
+}
+
 function write({ lines, block }: Item, settings: Settings): Written {
   const { separators, endMarker } = settings;
   const prefix = lines[0]?.prefix ?? "";
@@ -188,5 +198,5 @@ function editOf(text: string, lines: readonly ListLine[], items: readonly Item[]
   }
   const below = to < text.length ? text.slice(to + 1).split("\n", 1)[0] : undefined;
   if (written[items.length - 1]?.apart === true && below !== undefined && !isEmpty(below)) out.push(blank);
-  return { from, to, insert: out.join("\n") };
+  return { from, to, insert: out.join(lineBreakOf(text, lines[1]?.line.from ?? from)) };
 }

@@ -20,7 +20,7 @@ export function swapSides(parsed: ParsedNote, selections: readonly Span[], setti
   const chosen = sidedAt(note, selections, syntax);
   if ("reason" in chosen) return chosen;
   // A side without words, and a front with a comment in it, which has to stay.
-  if (chosen.some(({ block, front, back }) => front.from >= front.to || back.from >= back.to || block.comments.some(({ from }) => from < back.from))) return refused("sides");
+  if (chosen.some(({ block, front, back }) => front.from >= front.to || back.from >= back.to || block.comments.some(({ from }) => from < front.to))) return refused("sides");
   const fresh = formatEntry(null, settings.sm2.baseEase);
   const edits = chosen.flatMap(({ block, front, back }): TextEdit[] => {
     const { own: [forward = null, backward = null], left } = entriesByCard(block);
@@ -33,7 +33,7 @@ export function swapSides(parsed: ParsedNote, selections: readonly Span[], setti
   });
   edits.sort((a, b) => a.from - b.from);
   const tried = tryEdits(note, edits);
-  if (tried === null) return refused("others");
+  if ("reason" in tried) return tried;
   const known = new Set(chosen.map(({ block }) => block));
   const isRight = pairs(tried.before, tried.after)?.every(([before, after]) => {
     if (!known.has(before)) return after.hash === before.hash;

@@ -4,6 +4,7 @@ import { sameReading } from "../text/moved-block";
 import type { ParsedNote } from "../text/note";
 import { parseNote } from "../text/parse";
 import { applyEdits, spanOf, type TextEdit } from "../write/edit";
+import { sameParts } from "./kept";
 
 /** Why a typing command does nothing. */
 export type TypingReason =
@@ -34,6 +35,10 @@ export type TypingReason =
   | "in-card"
   /** No line of the list has two sides. */
   | "no-sides"
+  /** An HTML tag, which holds no words. */
+  | "tag"
+  /** A link, embed, address, code, math or HTML tag would be another, or one would be made. */
+  | "parts"
   /** Other cards of the note would be read otherwise. */
   | "others";
 
@@ -67,11 +72,12 @@ export interface Tried {
   readonly after: readonly Block[];
 }
 
-/** Tries the edits out: null when a block that none of them touches would be read otherwise, with other entries, or in another deck. */
-export function tryEdits(note: ParsedNote, edits: readonly TextEdit[]): Tried | null {
+/** Tries the edits out: refused when a part that has to stay is another (`sameParts`), or a block that none of them touches is read otherwise, with other entries, or in another deck. `linkWords`: the words of links have to stay, too. */
+export function tryEdits(note: ParsedNote, edits: readonly TextEdit[], linkWords = true): Tried | Refused {
   const changed = spanOf(edits);
-  if (changed === null) return null;
+  if (changed === null) return refused("others");
   const after = note.edited(applyEdits(note.text, edits), changed);
+  if (!sameParts(note.text, after.text, linkWords)) return refused("parts");
   let shift = 0;
   const made = edits.map(({ from, to, insert }): Span => {
     const start = from + shift;
@@ -81,7 +87,7 @@ export function tryEdits(note: ParsedNote, edits: readonly TextEdit[]): Tried | 
   const [touchedBefore, restBefore] = parted(note.blocks, edits);
   const [touchedAfter, restAfter] = parted(after.blocks, made);
   const same = restBefore.length === restAfter.length && restBefore.every((block, at) => sameBlock(block, restAfter[at]));
-  return same ? { text: after.text, before: touchedBefore, after: touchedAfter } : null;
+  return same ? { text: after.text, before: touchedBefore, after: touchedAfter } : refused("others");
 }
 
 /** The blocks that one of the spans touches, and the others; both lists in text order. */

@@ -12,7 +12,7 @@ import { locateIn, witness } from "./locate";
 export function withBlockId(note: ParsedNote, was: { readonly note: ParsedNote; readonly at: number }, id: string): Rewritten | null {
   const { text, blocks } = note;
   const found = locateIn(blocks, witness(was.note.blocks, was.at));
-  if (found.kind !== "found" || found.block.blockId !== null || found.block.tail !== "text" || text.includes(`^${id}`)) return null;
+  if (found.kind !== "found" || found.block.blockId !== null || !["text", "quote"].includes(found.block.tail) || text.includes(`^${id}`)) return null;
   const { block } = found;
   if (!endsParagraph(text.slice(block.to))) return null;
   const { to } = block.body;

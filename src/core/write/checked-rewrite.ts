@@ -13,7 +13,7 @@ export interface Rewritten {
 
 /**
  * The edits of `rewrite` for block `at` of a note, tried out on its text: read again, the note has the same blocks, and only this one's
- * schedules differ. Where a new comment would not be read in the place the options name, the other place is taken.
+ * schedules differ. Where a comment would not be read in the place that it is to have, the second best is taken.
  *
  * Null when it would be read in neither (behind an answer that leaves a fence or an HTML comment open) or when another comment of the block
  * would still count: then nothing may be written.
@@ -21,9 +21,9 @@ export interface Rewritten {
 export function checkedRewrite(note: ParsedNote, at: number, schedules: readonly Schedule[], options: RewriteOptions): Rewritten | null {
   const block = note.blocks[at];
   if (block === undefined) throw new RangeError(`No block ${String(at)} of ${String(note.blocks.length)}`);
-  const other = options.placement === "next-line" ? "same-line" : "next-line";
-  for (const placement of block.winner < 0 ? [options.placement, other] as const : [options.placement]) {
-    const edits = rewrite(note.text, block, schedules, { ...options, placement });
+  const tries = block.winner < 0 || options.moveIntoCells === true ? [options, { ...options, again: true }] : [options];
+  for (const each of tries) {
+    const edits = rewrite(note.text, block, schedules, each);
     const after = note.edited(applyEdits(note.text, edits), spanOf(edits) ?? block.body);
     if (readsBack(note.blocks, at, schedules, after.blocks)) return { edits, note: after };
   }

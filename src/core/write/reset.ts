@@ -2,6 +2,7 @@ import type { Block, Span } from "../card";
 import type { Schedule } from "../schedule";
 import type { ParsedNote } from "../text/note";
 import { checkedRewrite, readsBack, type Rewritten } from "./checked-rewrite";
+import { spanOfComment } from "./comment-place";
 import { applyEdits } from "./edit";
 import type { RewriteOptions } from "./rewrite";
 
@@ -13,7 +14,7 @@ import type { RewriteOptions } from "./rewrite";
  */
 export function checkedReset(note: ParsedNote, at: number, schedules: readonly Schedule[], options: RewriteOptions): Rewritten | null {
   const block = note.blocks[at];
-  const span = block !== undefined && schedules.every((schedule) => schedule === null) ? spanOfComment(note.text, block) : null;
+  const span = block !== undefined && schedules.every((schedule) => schedule === null) ? spanToRemove(note.text, block) : null;
   if (span !== null) {
     const edits = [{ ...span, insert: "" }];
     const after = note.edited(applyEdits(note.text, edits), span);
@@ -23,21 +24,7 @@ export function checkedReset(note: ParsedNote, at: number, schedules: readonly S
 }
 
 /** The comment with what was written around it; null when it must not go. */
-function spanOfComment(text: string, { comments, winner, surplus, body }: Block): Span | null {
+function spanToRemove(text: string, { comments, winner, surplus, body }: Block): Span | null {
   const comment = comments[winner];
-  if (comment === undefined || comments.length > 1 || surplus.length > 0) return null;
-  const { from, to } = comment;
-  const start = text.lastIndexOf("\n", from - 1) + 1;
-  const found = text.indexOf("\n", to);
-  const end = found < 0 ? text.length : found;
-  if (/^[\s>]*$/.test(text.slice(start, from)) && text.slice(to, end).trim() === "") {
-    // A line of its own goes with the break before it. A callout's header above it would stay behind.
-    if (start === 0 || (body.to < from && /\S/.test(text.slice(body.to, start).replace(/>/g, "")))) return null;
-    const before = start - (text.charAt(start - 2) === "\r" ? 2 : 1);
-    return { from: before, to: text.charAt(end - 1) === "\r" && end > to ? end - 1 : end };
-  }
-  const blank = (at: number): boolean => text.charAt(at) === " ";
-  // The space that was put between the comment and the words, or the block id behind it; not those of a hard break.
-  if (blank(from - 1) && !blank(from - 2)) return { from: from - 1, to };
-  return blank(to) ? { from, to: to + 1 } : { from, to };
+  return comment === undefined || comments.length > 1 || surplus.length > 0 ? null : spanOfComment(text, body, comment);
 }

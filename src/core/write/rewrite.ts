@@ -1,5 +1,6 @@
-import { plainText, type Block, type ScheduleComment, type Span } from "../card";
-import { minimalEdit, shiftEdits, type TextEdit } from "./edit";
+import type { Block, ScheduleComment } from "../card";
+import { insertComment, moveIntoCell } from "./comment-place";
+import { applyEdits, minimalEdit, shiftEdits, type TextEdit } from "./edit";
 import type { Schedule } from "../schedule";
 import { commentStart, formatComment, formatEntry } from "../scheduling/schedule-comment";
 
@@ -8,6 +9,10 @@ export interface RewriteOptions {
   readonly baseEase: number;
   /** Where a comment goes on a block that has none. */
   readonly placement: "next-line" | "same-line";
+  /** Comments behind rows of tables, or below them, move into the row's last cell. */
+  readonly moveIntoCells?: boolean;
+  /** The first choice was not read back: a new comment goes to the other place, an old one stays. */
+  readonly again?: boolean;
 }
 
 const defaultOptions: RewriteOptions = { baseEase: 250, placement: "next-line" };
@@ -21,11 +26,17 @@ const defaultOptions: RewriteOptions = { baseEase: 250, placement: "next-line" }
  * Throws a RangeError when the comment is not where `block` says, or for a schedule that could not be read back: both are bugs.
  */
 export function rewrite(text: string, block: Block, schedules: readonly Schedule[], options: RewriteOptions = defaultOptions): TextEdit[] {
+  const { baseEase, placement, again = false } = options;
   const comment = block.comments[block.winner];
-  if (comment !== undefined && block.order != null) return reorderComment(text, comment, block, block.order, schedules, options.baseEase);
-  if (comment !== undefined) return changeComment(text, comment, schedules, options.baseEase);
-  if (schedules.every((schedule) => schedule === null)) return [];
-  return [insertComment(text, block, formatComment(schedules.map((schedule) => formatEntry(schedule, options.baseEase))), options.placement)];
+  if (comment === undefined) {
+    if (schedules.every((schedule) => schedule === null)) return [];
+    return [insertComment(text, block, formatComment(schedules.map((schedule) => formatEntry(schedule, baseEase))), placement, again)];
+  }
+  const edits = block.order == null ? changeComment(text, comment, schedules, baseEase) : reorderComment(text, comment, block, block.order, schedules, baseEase);
+  if (edits.length === 0 || again || options.moveIntoCells !== true) return edits;
+  const becomes = applyEdits(text.slice(comment.from, comment.to), shiftEdits(edits, -comment.from));
+  const moved = moveIntoCell(text, block, comment, becomes);
+  return moved.length === 0 ? edits : moved;
 }
 
 function changeComment(text: string, comment: ScheduleComment, schedules: readonly Schedule[], baseEase: number): TextEdit[] {
@@ -73,48 +84,8 @@ export function appendEntries(text: string, comment: ScheduleComment, entries: r
   return [bare ? [insertAt(first.from, "!")] : [], [insertAt(end, entries.map((entry) => `!${entry}`).join(""))]];
 }
 
-/** Where a new comment goes, by the way the block ends. */
-export function insertComment(text: string, block: Block, comment: string, placement: RewriteOptions["placement"]): TextEdit {
-  const { body, blockIdSpan, tail } = block;
-  const alone = isAlone(text, blockIdSpan);
-  if (tail !== "row" && (tail === "fence" || placement === "next-line" || alone || endsInSeparator(block))) {
-    return insertAt(body.to, lineBreakAfter(text, body.to) + block.quotePrefix + comment);
-  }
-  const end = alone ? lineEnd(text, body.from) : body.to;
-  // A block id has to stay the last thing on its line.
-  if (blockIdSpan !== null && blockIdSpan.from <= end) return insertAt(blockIdSpan.from, `${comment} `);
-  return insertAt(end, /\s/.test(text.charAt(end - 1)) ? comment : ` ${comment}`);
-}
-
-/** A multi-line block without an answer: its last line must stay nothing but the separator. */
-function endsInSeparator({ kind, cards }: Block): boolean {
-  return (kind === "multiline" || kind === "multiline-reversed") && plainText(cards[0]?.back ?? []).trim() === "";
-}
-
-/** True for a block id on a line of its own: a comment before it would begin that line. */
-function isAlone(text: string, blockId: Span | null): boolean {
-  if (blockId === null) return false;
-  const start = text.lastIndexOf("\n", blockId.from - 1) + 1;
-  return /^[\s>]*$/.test(text.slice(start, blockId.from));
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf("\n", from);
-  if (end < 0) return text.length;
-  return text.charAt(end - 1) === "\r" ? end - 1 : end;
-}
-
 function insertAt(at: number, insert: string): TextEdit {
   return { from: at, to: at, insert };
-}
-
-/**
- * The line break at `at`; where the note ends there, the nearest one above. (The one that a mixed note uses most would depend on
- * which of two cards was written first.)
- */
-function lineBreakAfter(text: string, at: number): string {
-  const end = at < text.length ? text.indexOf("\n", at) : text.lastIndexOf("\n");
-  return text.charAt(end - 1) === "\r" ? "\r\n" : "\n";
 }
 
 /** True when both say the same, field by field. */

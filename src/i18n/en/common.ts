@@ -40,6 +40,7 @@ export const common = {
     notUtf8: "The note is not valid UTF-8, and writing it would lose bytes.",
     otherText: "The note holds another text than the one that was written.",
     unsaved: "It is open in an editor, and the app could not save it.",
+    loading: "It is being opened in an editor, and the app has not loaded it yet.",
     noAnswer: "The vault did not carry the write out.",
   },
 };

@@ -1,5 +1,8 @@
 import { common, counted, plural } from "./common";
 
+/** A name, the same in every language. */
+const sr = "obsidian-spaced-repetition";
+
 const problems = (count: number): string => counted(count, "problem", "problems");
 const repairs = (count: number): string => counted(count, "repair", "repairs");
 
@@ -16,6 +19,9 @@ export const doctor = {
     undo: (done: number, total: number) => `Taking back ${common.count(done)} of ${repairs(total)}`,
   },
   none: "No damage found",
+  /** Before the notes are used with SR again. */
+  goingBack: `Check before going back to ${sr}`,
+  nothingToMove: `No damage found, and ${sr} reads these schedules where they are`,
   found: (count: number, notes: number) => `${problems(count)} in ${common.notes(notes)}`,
   made: (count: number) => `${repairs(count)} made`,
   looked: (notes: number, comments: number) => `${common.notes(notes)} and ${counted(comments, "schedule comment", "schedule comments")} were looked at.`,
@@ -35,6 +41,7 @@ export const doctor = {
     torn: "This schedule lost its card: blank lines were added between the card's lines.",
     grown: "This schedule lost its card: the card's lines now run into other lines.",
     lost: "This schedule lost its card: the card was removed or changed.",
+    unread: `Only Inline Recall reads this schedule here: ${sr} does not.`,
     diverged: "A conflict copy of this note has another review of this card, of the same time or later.",
   },
   /** What to do where no repair is certain. */

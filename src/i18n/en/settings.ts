@@ -3,7 +3,7 @@ import { common, plural } from "./common";
 /** Names and examples that are written as they are in every language. */
 const sr = "obsidian-spaced-repetition";
 const algorithms = { fsrs: "FSRS-6", sm2: "SM-2" };
-const path = "Write a folder or pattern, such as Templates or **/*.excalidraw.md, with no slash at the start.";
+const path = "Write a folder or pattern, such as Templates or **/*.excalidraw.md.";
 const pattern = "Write answer for the deletion, once, between marks. Optional in brackets: 123 for its number, hint for its hint. A plain bracket is \\[.";
 
 const whole = (from: number, to: number) => `Use a whole number from ${common.count(from)} to ${common.count(to)}`;
@@ -36,7 +36,8 @@ export const settings = {
     "oneWay.multilineReversed": ["Multi-line reversed separator asks one way"],
     endMarker: ["End marker", "A line that ends a multi-line card. When empty, a blank line does."],
     clozePatterns: ["Cloze patterns", pattern],
-    commentPlacement: ["Where schedules are written", "Comments already in notes stay where they are."],
+    commentPlacement: ["Where schedules are written", "Comments already in notes stay where they are. A one-line card in a table or quote always has its schedule on its own line."],
+    moveTableComments: ["Move schedules into table cells", "At its next review, a schedule after a table row moves into the last cell of that row."],
     commentDisplay: ["Schedules in notes", "A chip says when a card is due, and has a menu. Notes stay as they are."],
     algorithm: ["Algorithm", "Of new cards. A card that was reviewed keeps its own, unless it changes over."],
     convertAtReview: ["Change cards over at their next review", "To the algorithm above."],
@@ -63,7 +64,7 @@ export const settings = {
     logFolder: ["Log folder", "Answers are noted there, one file a month for each device. When empty, no log is kept. Files already there stay."],
     cardMarks: ["Card marks", "A line beside each card in the editor, and quiet separators."],
     showIntervals: ["Intervals on answer buttons"],
-    showBreadcrumb: ["Note and headings above a card"],
+    showBreadcrumb: ["Note, headings and list items above a card"],
     showStatusBar: ["Due cards in the status bar"],
     showRibbon: ["Ribbon icon"],
     typingHelp: ["Typing help", "Offers the forms of a card behind a deck tag at the start of a line, and goes on with the answer below a multi-line separator."],

@@ -38,6 +38,8 @@ export const typing = {
     "no-list": () => "Put the cursor into a list, or select some of its lines.",
     "in-card": () => "This list is part of a card already.",
     "no-sides": () => "No line of the list has two sides. Write Term: definition, or lines below a term.",
+    tag: () => "This is an HTML tag. Select words beside it or between tags.",
+    parts: () => "That would change a link, code, math or HTML. Nothing was changed.",
     others: () => "Other cards of the note would be read differently then. Nothing was changed.",
   },
 };

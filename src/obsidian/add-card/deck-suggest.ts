@@ -1,4 +1,5 @@
 import { AbstractInputSuggest, type App } from "obsidian";
+import { nameKey } from "../../core/text/name-key";
 import type { Field } from "./field";
 
 /** Suggests decks that exist while one is typed; any other text is a new deck. */
@@ -23,7 +24,7 @@ export class DeckSuggest extends AbstractInputSuggest<string> {
   }
 
   protected override getSuggestions(query: string): string[] {
-    const wanted = query.replace(/^#/, "").toLowerCase();
-    return this.#decks().filter((deck) => deck.toLowerCase().includes(wanted));
+    const wanted = nameKey(query.replace(/^#/, ""));
+    return this.#decks().filter((deck) => nameKey(deck).includes(wanted));
   }
 }

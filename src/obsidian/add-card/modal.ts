@@ -1,9 +1,11 @@
 import { ConfirmationModal, Modal, Notice } from "obsidian";
+import type { WritePlan } from "../../app/ports";
 import type { ComposeProblem, DraftKind } from "../../core/compose/compose";
 import { markDeletion } from "../../core/compose/cloze";
 import { planCard, type CardForm, type Opened } from "../../core/compose/plan";
 import { wheres, type Where } from "../../core/compose/spot";
 import type { DeckNode } from "../../core/deck/deck";
+import { nameKey } from "../../core/text/name-key";
 import { minimalEdit } from "../../core/write/edit";
 import { strings } from "../../i18n";
 import { textButton } from "../button";
@@ -37,6 +39,13 @@ interface Fields extends Readonly<Record<(typeof typedFields)[number], TextField
 }
 
 const previewDelay = 150;
+
+/** The first spelling of each deck. */
+function eachOnce(decks: readonly string[]): string[] {
+  const byKey = new Map<string, string>();
+  for (const deck of decks) if (!byKey.has(nameKey(deck))) byKey.set(nameKey(deck), deck);
+  return [...byKey.values()];
+}
 
 /** Paths of a deck tree, parents before their subdecks. */
 function deckPaths(node: DeckNode): string[] {
@@ -128,7 +137,7 @@ export class AddCardModal extends Modal {
     deck.value = first.deck;
     deck.input.disabled = settings.folderDecks;
     if (settings.folderDecks) hint(words.deckByFolder);
-    new DeckSuggest(this.app, deck, () => [...new Set([...settings.deckTags, ...deckPaths(this.#services.library.decks())])]);
+    new DeckSuggest(this.app, deck, () => eachOnce([...settings.deckTags, ...deckPaths(this.#services.library.decks())]));
     const where = new Field(form, "select", "where", words.where, changed, { class: "dropdown" });
     for (const key of wheres) where.input.createEl("option", { value: key, text: words.wheres[key] });
     where.value = first.where;
@@ -197,10 +206,11 @@ export class AddCardModal extends Modal {
     const form = this.#form();
     const opened = this.#opened;
     this.#busy = true;
-    const outcome = await notes.write(opened.path, (text) => {
+    const plan = (text: string): WritePlan => {
       const { placement } = planCard(text, opened, form, settings.current);
       return placement.kind === "edits" ? placement : { kind: "refuse", reason: "changed" };
-    });
+    };
+    const outcome = await notes.write(opened.path, plan, { typed: true });
     this.#busy = false;
     if (outcome.kind !== "written") {
       const missing = outcome.kind === "refused" && outcome.reason === "missing";

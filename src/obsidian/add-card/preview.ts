@@ -1,6 +1,7 @@
 import type { App, Component } from "obsidian";
-import type { Card } from "../../core/card";
+import type { Block, Piece } from "../../core/card";
 import type { CardPlan } from "../../core/compose/plan";
+import { drawnSide } from "../../core/draw/side";
 import { strings } from "../../i18n";
 import { drawDiff } from "../diff";
 import { renderSide } from "../markdown";
@@ -21,18 +22,19 @@ export function createPreview(app: App, parent: HTMLElement, path: string, faile
   const written = section(words.written, "inline-recall-diff");
   const components: Component[] = [];
 
-  const side = (pieces: Card["front"]): void => {
+  const side = (pieces: readonly Piece[]): void => {
     const el = shown.createDiv({ cls: "inline-recall-add-side", attr: { dir: "auto" } });
     components.push(renderSide(app, pieces, el, path, failed));
   };
 
-  const drawCards = ([card, ...others]: readonly Card[]): void => {
+  const drawCards = (block: Block | null): void => {
     const note = (text: string): void => void shown.createDiv({ cls: "inline-recall-add-empty", text });
-    if (card === undefined) return note(words.previewEmpty);
-    side(card.front);
+    const count = block?.cards.length ?? 0;
+    if (block === null || count === 0) return note(words.previewEmpty);
+    side(drawnSide(block, 0, "front"));
     shown.createEl("hr");
-    side(card.back);
-    if (others.length > 0) note(strings.common.cards(others.length + 1));
+    side(drawnSide(block, 0, "back"));
+    if (count > 1) note(strings.common.cards(count));
   };
 
   return (plan, deck = "") => {
@@ -41,7 +43,7 @@ export function createPreview(app: App, parent: HTMLElement, path: string, faile
     written.empty();
     if (plan === null) return;
     const { card, placement } = plan;
-    drawCards(card?.block.cards ?? []);
+    drawCards(card?.block ?? null);
     if (placement.kind !== "edits") return;
     drawDiff(written, placement.diff);
     const { deckTag, awakened } = placement;

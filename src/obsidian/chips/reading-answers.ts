@@ -126,7 +126,8 @@ function hideBlock(nodes: readonly Node[], lines: readonly RenderedLine[], text:
   const key = String(block.firstLine);
   if (block.kind === "basic" || block.kind === "reversed") {
     const line = found[here.findIndex((one) => one.line === splitLine)];
-    const behind = line === undefined ? [] : behindMark(line, mark);
+    const plain = text.slice(block.body.from, parts.separator.from).split(`\\${mark}`).length - 1;
+    const behind = line === undefined ? [] : behindMark(line, mark, plain);
     if (behind.length > 0) button(hide(behind, key), key, false);
     return;
   }
@@ -163,13 +164,16 @@ function spanBehind(nodes: readonly Node[]): HTMLElement {
   return el;
 }
 
-/** What stands behind the first `mark` of a line, code and formulas aside. */
-function behindMark({ parts }: RenderedLine, mark: string): readonly LinePart[] {
+/** What follows the separator `mark` on a line: its first place outside of code, formulas and links, behind `plain` ones that a backslash makes text. */
+function behindMark({ parts }: RenderedLine, mark: string, plain: number): readonly LinePart[] {
+  let seen = 0;
   for (const [index, { node, from, to }] of parts.entries()) {
-    const at = node.instanceOf(Text) && node.parentElement?.closest("code, .math") === null ? node.data.slice(from, to).indexOf(mark) : -1;
-    if (at < 0) continue;
-    const behind = { node, from: from + at + mark.length, to };
-    return [...(behind.from < to ? [behind] : []), ...parts.slice(index + 1)];
+    if (!node.instanceOf(Text) || node.parentElement?.closest("code, .math, a") !== null) continue;
+    for (let at = node.data.indexOf(mark, from); at >= 0 && at < to; at = node.data.indexOf(mark, at + mark.length)) {
+      if (seen++ < plain) continue;
+      const behind = { node, from: at + mark.length, to };
+      return [...(behind.from < to ? [behind] : []), ...parts.slice(index + 1)];
+    }
   }
   return [];
 }

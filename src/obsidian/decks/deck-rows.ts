@@ -1,4 +1,5 @@
 import type { DeckNode } from "../../core/deck/deck";
+import { nameKey } from "../../core/text/name-key";
 
 /** A deck as the tree shows it. */
 export interface DeckRow {
@@ -10,17 +11,17 @@ export interface DeckRow {
 }
 
 /**
- * The rows to show: with a filter, every deck whose path has all its words (any case), and the decks above it, all unfolded;
+ * The rows to show; `folds`: the keys of folded decks. With a filter, every deck whose path has all its words (any case), and the decks above it, all unfolded;
  * without one, everything, folded as remembered.
  */
 export function deckRows(root: DeckNode, folds: ReadonlySet<string>, filter: string): readonly DeckRow[] {
-  const words = filter.toLowerCase().split(/\s+/).filter((word) => word !== "");
+  const words = nameKey(filter).split(/\s+/).filter((word) => word !== "");
   const rowsOf = (nodes: readonly DeckNode[], level: number): readonly DeckRow[] =>
     nodes.flatMap((deck) => {
       const rows = rowsOf(deck.children, level + 1);
-      const path = deck.path.toLowerCase();
-      if (rows.length === 0 && !words.every((word) => path.includes(word))) return [];
-      return [{ deck, level, folded: words.length === 0 && rows.length > 0 && folds.has(deck.path), rows }];
+      const key = nameKey(deck.path);
+      if (rows.length === 0 && !words.every((word) => key.includes(word))) return [];
+      return [{ deck, level, folded: words.length === 0 && rows.length > 0 && folds.has(key), rows }];
     });
   return rowsOf(root.children, 1);
 }

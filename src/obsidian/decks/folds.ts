@@ -1,16 +1,18 @@
 import type { DeviceStore } from "../../app/ports";
 import { isListOf, isText } from "../../core/guards";
+import { nameKey } from "../../core/text/name-key";
 
 const key = "folds";
 
-/** Deck paths folded on this device. */
+/** Decks folded on this device, by their keys: a deck stays folded when another note spells its name differently. */
 export function readFolds(device: DeviceStore): ReadonlySet<string> {
   const value = device.get(key);
-  return new Set(isListOf(isText)(value) ? value : []);
+  return new Set(isListOf(isText)(value) ? value.map(nameKey) : []);
 }
 
 export function toggleFold(device: DeviceStore, path: string): void {
   const folds = new Set(readFolds(device));
-  if (!folds.delete(path)) folds.add(path);
+  const name = nameKey(path);
+  if (!folds.delete(name)) folds.add(name);
   device.set(key, [...folds]);
 }

@@ -1,9 +1,11 @@
 import { setIcon } from "obsidian";
 import type { Damage, ExaminedNote, ExamItem, Problem } from "../../app/doctor/state";
-import type { Reason } from "../../core/inspect/reasons";
+import { isIncomplete, type Reason } from "../../core/inspect/reasons";
+import type { SettingOffer } from "../../core/inspect/setting-offer";
 import { strings } from "../../i18n";
 import { textButton } from "../button";
 import { drawDiff } from "../diff";
+import { drawOffers } from "../inspect/offers";
 
 const words = strings.doctor;
 const reasonWords = strings.inspect.reasons;
@@ -12,11 +14,19 @@ function isReason(kind: Damage["kind"]): kind is Reason {
   return kind in reasonWords;
 }
 
+/** True for a card with an empty side. */
+export function isIncompleteCard({ kind, damages }: ExamItem): boolean {
+  const [first] = damages;
+  return kind === "damage" && isReason(first.kind) && isIncomplete(first.kind);
+}
+
 export interface ExamActions {
   open(path: string, line: number): void;
   repair(path: string, id: string): void;
   repairNote(path: string): void;
   undo(path: string, id: string): void;
+  /** Changes settings in the place of a note. */
+  offer(offer: SettingOffer): void;
 }
 
 /** A repair of a whole note shows this much of what it mended. */
@@ -50,6 +60,7 @@ function drawItem(list: HTMLElement, path: string, { kind, id, damages, problem 
   if (kind === "repair") textButton(buttons, words.undo(damages.length), () => act.undo(path, id));
   else if (first.diff.length > 0) textButton(buttons, isReason(first.kind) ? strings.inspect.change : words.repair, () => act.repair(path, id));
   textButton(buttons, strings.common.openNote, () => act.open(path, first.line));
+  if (kind === "damage") drawOffers(el, first.offers, (offer) => act.offer(offer));
   return el;
 }
 

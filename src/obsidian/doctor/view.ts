@@ -3,9 +3,10 @@ import type { ExamItem, ExamScope, ExamState } from "../../app/doctor/state";
 import { strings } from "../../i18n";
 import { textButton } from "../button";
 import { calmly } from "../calmly";
+import { confirmOffer } from "../inspect/offers";
 import { openNoteAt } from "../open-note";
 import type { Services } from "../services";
-import { drawNote, type ExamActions } from "./items";
+import { drawNote, isIncompleteCard, type ExamActions } from "./items";
 
 export const examType = "inline-recall-doctor";
 export const examIcon = "stethoscope";
@@ -68,6 +69,7 @@ export class ExamView extends ItemView {
       repair: (path, id) => once(path, () => doctor.repair(path, id)),
       repairNote: (path) => once(path, () => doctor.repairNote(path)),
       undo: (path, id) => once(path, () => doctor.undo(path, id)),
+      offer: (offer) => confirmOffer(services, offer, () => void (doctor.state.scope !== null && doctor.examine(doctor.state.scope))),
     };
   }
 
@@ -119,8 +121,11 @@ export class ExamView extends ItemView {
     if (scope === null) say(words.intro);
     else if (work === null) {
       const broken = found.filter(({ items }) => items.some(({ kind }) => kind === "damage")).length;
-      const of = scope.kind === "near-misses" ? near : words;
-      say(damages > 0 ? of.found(damages, broken) : state.stopped ? words.stopped : of.none, "inline-recall-exam-title");
+      const isNear = scope.kind === "near-misses";
+      const incomplete = isNear ? found.reduce((sum, { items }) => sum + items.filter(isIncompleteCard).length, 0) : 0;
+      const count = isNear ? near.found(damages - incomplete, incomplete, broken) : words.found(damages, broken);
+      const none = isNear ? near.none : scope.kind === "going-back" ? words.nothingToMove : words.none;
+      say(damages > 0 ? count : state.stopped ? words.stopped : none, "inline-recall-exam-title");
       if (damages > 0 && state.stopped) say(words.stopped);
       if (repairs > 0) say(words.made(repairs));
       say(scope.kind === "near-misses" ? near.looked(state.notes) : words.looked(state.notes, state.comments));
@@ -138,6 +143,7 @@ export class ExamView extends ItemView {
     if (repairs > 0) textButton(buttons, words.undoAll(repairs), () => void doctor.undoAll());
     textButton(buttons, scope === null ? words.examineAll : words.again, () => void doctor.examine(scope ?? { kind: "all" }), scope === null ? "mod-cta" : "");
     if (scope?.kind === "near-misses" && !scope.everything) textButton(buttons, near.everything, () => void doctor.examine({ ...scope, everything: true }));
+    if (scope?.kind === "all") textButton(buttons, words.goingBack, () => void doctor.examine({ kind: "going-back" }));
     if (scope?.kind === "note") textButton(buttons, words.examineAll, () => void doctor.examine({ kind: "all" }));
   }
 

@@ -1,6 +1,8 @@
 import type { ChipView } from "../../app/chip";
 import type { Block } from "../../core/card";
 import type { DeckRule, ExplainedMiss, Inspection } from "../../core/inspect/look";
+import { reasons } from "../../core/inspect/reasons";
+import type { SettingOffer } from "../../core/inspect/setting-offer";
 import type { TextEdit } from "../../core/write/edit";
 import { diffOfEdits } from "../../core/write/diff";
 import { strings } from "../../i18n";
@@ -8,6 +10,7 @@ import { textButton } from "../button";
 import { cardName, partsOf } from "../chips/words";
 import { drawDiff } from "../diff";
 import type { Services } from "../services";
+import { drawOffers } from "./offers";
 
 const words = strings.inspect;
 /** A paragraph may hold a thousand deletions. */
@@ -28,18 +31,26 @@ export function explain({ doctor, reviews }: Services, path: string, text: strin
   return { text, inspection, chip: shown === null ? null : reviews.cards.chips()(shown) };
 }
 
-/** Draws why something is a card, or is none. `change`: makes a proposed edit; null where nothing can be changed from. */
-export function describeInspection(el: HTMLElement, { text, inspection, chip }: Explained, change: ((edit: TextEdit) => void) | null): void {
+/** What can be done about a near miss. */
+export interface MissActions {
+  /** Makes a proposed edit. */
+  edit(edit: TextEdit): void;
+  /** Changes settings. */
+  offer(offer: SettingOffer): void;
+}
+
+/** Draws why something is a card, or is none. `act`: null where nothing can be changed from. */
+export function describeInspection(el: HTMLElement, { text, inspection, chip }: Explained, act: MissActions | null): void {
   switch (inspection.kind) {
     case "nothing":
       el.createEl("p", { text: words.nothing });
       return;
     case "near-miss":
-      drawMiss(el, text, inspection.miss, change);
+      drawMiss(el, text, inspection.miss, act);
       return;
     case "card":
       drawCard(el, text, inspection.block, inspection.rule, chip);
-      for (const remark of inspection.remarks) drawMiss(el, text, remark, change);
+      for (const remark of inspection.remarks) drawMiss(el, text, remark, act);
   }
 }
 
@@ -51,7 +62,7 @@ function drawCard(el: HTMLElement, text: string, block: Block, rule: DeckRule, c
   };
   const more = (parent: HTMLElement, line: string): void => void parent.createDiv({ cls: "inline-recall-muted", text: line });
   row(words.kind, words.kinds[block.kind]);
-  more(row(words.decks(block.decks.length), block.decks.join(", ")), rule.rule === "tag-above" || rule.rule === "first-tag" ? words.rules[rule.rule](rule.line + 1) : words.rules[rule.rule]);
+  more(row(words.decks(block.decks.length), block.decks.join(", ")), ruleText(rule));
   row(words.lines, words.linesFrom(block.firstLine + 1, block.lastLine + 1));
   if (chip !== null) {
     const cards = row(words.cards(chip.cards.length), "");
@@ -70,18 +81,27 @@ function drawCard(el: HTMLElement, text: string, block: Block, rule: DeckRule, c
   if (block.surplus.length > 0) more(raw, words.surplus(block.surplus.length));
 }
 
-function drawMiss(el: HTMLElement, text: string, { code, edit, line, from }: ExplainedMiss, change: ((edit: TextEdit) => void) | null): void {
+function ruleText(rule: DeckRule): string {
+  switch (rule.rule) {
+    case "tag-above":
+      return words.rules["tag-above"](rule.line + 1, rule.unused === null ? null : rule.unused + 1);
+    case "first-tag":
+      return words.rules["first-tag"](rule.line + 1);
+    default:
+      return words.rules[rule.rule];
+  }
+}
+
+function drawMiss(el: HTMLElement, text: string, { code, edit, offers, line, from }: ExplainedMiss, act: MissActions | null): void {
   const { why, edit: how } = words.reasons[code];
+  const { cures } = reasons[code];
   const section = el.createEl("section", "inline-recall-why-miss");
   section.createEl("p", { text: why });
   section.createEl("p", { text: how });
-  if (edit === null) {
-    drawDiff(section.createDiv("inline-recall-diff"), [{ sign: " ", line, text: clipped(text, from) }]);
-    section.createEl("p", { cls: "inline-recall-muted", text: words.noEdit });
-    return;
-  }
-  drawDiff(section.createDiv("inline-recall-diff"), diffOfEdits(text, [edit], undefined, true));
-  if (change !== null) textButton(section.createDiv("inline-recall-banner-buttons"), words.change, () => change(edit), "mod-cta");
+  drawDiff(section.createDiv("inline-recall-diff"), edit === null ? [{ sign: " ", line, text: clipped(text, from) }] : diffOfEdits(text, [edit], undefined, true));
+  if (edit === null && offers.length === 0 && (cures === "card" || cures === "kind")) section.createEl("p", { cls: "inline-recall-muted", text: words.noEdit });
+  if (edit !== null && act !== null) textButton(section.createDiv("inline-recall-banner-buttons"), words.change, () => act.edit(edit), "mod-cta");
+  drawOffers(section, offers, act === null ? null : (offer) => act.offer(offer));
 }
 
 /** The line of an offset; of a long one the part around it. */

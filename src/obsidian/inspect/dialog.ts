@@ -1,10 +1,12 @@
 import { Modal, Notice, type App, type Editor } from "obsidian";
 import { messageOf } from "../../app/message";
+import { isIncomplete } from "../../core/inspect/reasons";
 import type { TextEdit } from "../../core/write/edit";
 import { strings } from "../../i18n";
-import { openEditorOf } from "../open-editor";
+import { hasLeft, openEditorOf } from "../open-editor";
 import type { Services } from "../services";
 import { describeInspection, explain, type Explained } from "./describe";
+import { confirmOffer } from "./offers";
 
 const words = strings.inspect;
 
@@ -21,8 +23,9 @@ export function openInspection(services: Services, place: InspectedPlace, asked:
   const editor = asked ?? editorWith(services.app, path, text);
   const change = async (edit: TextEdit): Promise<void> => {
     if (editor !== null) {
+      const isOther = hasLeft(services.app, editor, path) || editor.getValue() !== text;
       editor.focus();
-      if (editor.getValue() !== text) new Notice(words.refused);
+      if (isOther) new Notice(words.refused);
       else editor.transaction({ changes: [{ from: editor.offsetToPos(edit.from), to: editor.offsetToPos(edit.to), text: edit.insert }] });
       return;
     }
@@ -42,10 +45,15 @@ class InspectionDialog extends Modal {
   constructor(services: Services, explained: Explained, change: (edit: TextEdit) => Promise<void>) {
     super(services.app);
     this.modalEl.addClass("inline-recall-inspection");
-    this.setTitle(words.titles[explained.inspection.kind]);
-    describeInspection(this.contentEl, explained, (edit) => {
-      this.close();
-      change(edit).catch((error: unknown) => new Notice(strings.common.failed(messageOf(error))));
+    const { inspection } = explained;
+    const isLacking = inspection.kind === "card" && inspection.remarks.some(({ code }) => isIncomplete(code));
+    this.setTitle(words.titles[isLacking ? "incomplete" : inspection.kind]);
+    describeInspection(this.contentEl, explained, {
+      edit: (edit) => {
+        this.close();
+        change(edit).catch((error: unknown) => new Notice(strings.common.failed(messageOf(error))));
+      },
+      offer: (offer) => confirmOffer(services, offer, () => this.close()),
     });
   }
 }

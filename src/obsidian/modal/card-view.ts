@@ -22,7 +22,7 @@ export interface CardView {
 
 export function drawCard(app: App, parent: HTMLElement, { card, side }: CardState, breadcrumb: boolean, actions: CardActions): CardView {
   const parts: Component[] = [];
-  const key = keyOf(card);
+  const key = keyOf(card, breadcrumb);
   const el = parent.createDiv("inline-recall-card");
   let shown: "front" | "back" = "front";
 
@@ -54,7 +54,7 @@ export function drawCard(app: App, parent: HTMLElement, { card, side }: CardStat
 
   return {
     follow(state) {
-      if (keyOf(state.card) !== key || (shown === "back" && state.side === "front")) return false;
+      if (keyOf(state.card, breadcrumb) !== key || (shown === "back" && state.side === "front")) return false;
       if (shown === "front" && state.side === "back") showBack();
       return true;
     },
@@ -65,10 +65,10 @@ export function drawCard(app: App, parent: HTMLElement, { card, side }: CardStat
   };
 }
 
-/** Note and headings, a link to the card in its note. */
-function drawBreadcrumb(el: HTMLElement, { title, headings }: ShownCard, open: () => void): void {
+/** Note, headings and list items above, a link to the card in its note. */
+function drawBreadcrumb(el: HTMLElement, { title, headings, parents }: ShownCard, open: () => void): void {
   // Many notes begin with a heading that repeats their name.
-  const steps = headings[0] === title ? headings : [title, ...headings];
+  const steps = [...(headings[0] === title ? [] : [title]), ...headings, ...parents];
   const link = el.createEl("a", {
     cls: "inline-recall-breadcrumb",
     text: steps.join(strings.review.headingSeparator),
@@ -81,6 +81,6 @@ function drawBreadcrumb(el: HTMLElement, { title, headings }: ShownCard, open: (
   onPress(link, follow);
 }
 
-function keyOf(card: ShownCard): string {
-  return JSON.stringify([card.path, card.title, card.headings, card.line, card.kind, card.front, card.back]);
+function keyOf(card: ShownCard, breadcrumb: boolean): string {
+  return JSON.stringify([card.path, card.title, card.headings, breadcrumb ? card.parents : [], card.line, card.kind, card.front, card.back]);
 }

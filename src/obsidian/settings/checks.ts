@@ -1,5 +1,6 @@
 import { compilePattern } from "../../core/text/cloze-pattern";
 import { tagEnd } from "../../core/text/inline-tags";
+import { nameKey } from "../../core/text/name-key";
 import type { Settings } from "../../core/settings";
 import { settingPaths, settingRules, showSteps, showTime, tidyEntry, valueAt, withValue, type ListPath, type Rule, type SettingPath } from "../../core/settings-table";
 import { strings } from "../../i18n";
@@ -97,7 +98,7 @@ function clozeMarks(source: string): readonly string[] {
 const wellFormed = {
   /** As Obsidian accepts it. */
   tag: (entry: string) => tagEnd(`#${entry}`, 0, entry.length + 1) === entry.length + 1,
-  path: (entry: string) => !/^($|\/|[a-z]:[\\/])/i.test(entry),
+  path: (entry: string) => !/^(?:$|\.\.|[a-z]:)/i.test(entry),
   pattern: (entry: string) => entry.split("answer").length === 2 && !/[\r\n]/.test(entry) && compilePattern(entry) !== null,
 };
 
@@ -106,7 +107,7 @@ export function checkEntry(list: ListPath, index: number, typed: string, setting
   const { of } = settingRules[list];
   const entry = tidyEntry(of, typed);
   if (!wellFormed[of](entry)) return problems.malformed[of];
-  const fold = (text: string): string => (of === "tag" ? text.toLowerCase() : text);
+  const fold = (text: string): string => (of === "tag" ? nameKey(text) : text);
   const twin = (path: ListPath, own = -1): boolean => settings[path].some((other, at) => at !== own && fold(other) === fold(entry));
   if (of === "tag" && twin(list === "deckTags" ? "ignoredTags" : "deckTags")) return problems.tagIgnored(entry);
   const taken = of === "pattern" ? checkTaken(clozeMarks(entry), list, settings) : null;

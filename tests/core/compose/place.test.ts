@@ -45,7 +45,8 @@ describe("placeCard puts the card", () => {
     ["not above math that its own would open into", "#flashcards\n\nte|xt\n\n$$\nx\n$$\n\nend", "#flashcards\n\ntext\n\n$$\nx\n$$\n\nQ\n?\n$$\ny\n\nend", "here", { kind: "multiline", front: "Q", back: "$$\ny" }],
     ["after a nested list", "#flashcards\n\n- a\n    - b|\n        - c\n", "#flashcards\n\n- a\n    - b\n        - c\n\nQ::A\n"],
     ["inside a callout", "#flashcards\n\n> [!note] T\n> te|xt\n\nend", "#flashcards\n\n> [!note] T\n> text\n>\n> Q::A\n\nend"],
-    ["after a callout whose text would run into its lines", "#flashcards\n\n> [!note] T\n> te|xt\n> \n> more", "#flashcards\n\n> [!note] T\n> text\n> \n> more\n\nQ\n?\n- A\n- B", "here", multi],
+    ["inside a callout, between its paragraphs", "#flashcards\n\n> [!note] T\n> te|xt\n> \n> more", "#flashcards\n\n> [!note] T\n> text\n>\n> Q\n> ?\n> - A\n> - B\n> \n> more", "here", multi],
+    ["after a callout whose text would run into its lines", "#flashcards\n\n> [!note] T\n> te|xt\n> more", "#flashcards\n\n> [!note] T\n> text\n> more\n>\n> Q\n> ?\n> - A\n> - B", "here", multi],
     ["inside a nested callout", "#flashcards\n\n> a\n> > b|\n\nend", "#flashcards\n\n> a\n> > b\n> >\n> > Q::A\n\nend"],
     ["after a fence with blank lines", "#flashcards\n\n```js\na|\n\nb\n```\n\nend", "#flashcards\n\n```js\na\n\nb\n```\n\nQ::A\n\nend"],
     ["after display math", "#flashcards\n\n$$\na|\n\nb\n$$\nend", "#flashcards\n\n$$\na\n\nb\n$$\nend\n\nQ::A"],
@@ -91,6 +92,8 @@ describe("placeCard adds the deck's tag", () => {
     ["as a new key", "---\nx: 1\n---\n|", "---\nx: 1\ntags:\n  - flashcards\n---\nQ::A\n"],
     ["with the note's line breaks", "---\r\ntags:\r\n- a\r\n---\r\n|", "---\r\ntags:\r\n- a\r\n- flashcards\r\n---\r\nQ::A\r\n"],
     ["on the card when the value has another form", "---\ntags: >\n  a\n---\n|", "---\ntags: >\n  a\n---\n#flashcards Q::A\n"],
+    ["to JSON", '---\n{\n  "x": 1\n}\n---\n|', '---\n{\n  "x": 1,\n  "tags": ["flashcards"]\n}\n---\nQ::A\n'],
+    ["on the card when the app cannot read the properties", "---\ntitle: one: two\n---\n|", "---\ntitle: one: two\n---\n#flashcards Q::A\n"],
     ["on the card in a note of another deck", "---\ntags: flashcards/a\n---\nx::y|\n", "---\ntags: flashcards/a\n---\nx::y\n\n#flashcards/b Q::A\n", "flashcards/b"],
     ["not in other case", "---\ntags: Flashcards\n---\n|", "---\ntags: Flashcards\n---\nQ::A\n"],
   ];

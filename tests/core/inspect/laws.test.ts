@@ -15,8 +15,8 @@ import { anyNote, noteText } from "../../support/any-note";
 
 /** What cards and near misses are made of: any order of these is a note. */
 const marks = [
-  ":", "::", ":::", "\n?\n", "?", "??", "? x", "- ?", "=", "==", "==a==", "====", "**", "{{", "}}", ";;", "1;;", "h;;", "[!note] ", "`", "```", "\n```\n", "~~~", "$", "$$", "%%", "<!--", "-->", "<!--SR:!2024-02-11,84,290-->",
-  "#flashcards", "#x", "# ", "> ", ">", "- ", "1. ", "|", "---", "+++", " ^id", "a", "b c", "漢", "\\", " ", "\n", "\n", "\n\n", "\n\n", "\r\n", "\t", "tags: flashcards",
+  ":", "::", ":::", "：：", "\n？\n", "＝＝", "⁇", "{{c1::a}}", "{1:b}", "\nSTART\nBasic\n", "\nBack: ", "\nEND\n", "STARTI [Basic] a Back: b ENDI", "Q: ", "\nA: ", " #card\n", " >> ", " <> ", "key:: 1\n", "[key:: ", "]", "<% ", " %>", "\n| a | b |\n|---|---|\n", "| c::d | e |\n", "#flashcards/x\n", "what?\n", "\n?\n", "?", "??", "? x", "- ?", "=", "==", "==a==", "====", "**", "{{", "}}", ";;", "1;;", "h;;", "[!note] ", "`", "```", "\n```\n", "~~~", "$", "$$", "%%", "<!--", "-->", "<!--SR:!2024-02-11,84,290-->",
+  "#flashcards", "#x", "# ", "> ", ">", "- ", "1. ", "|", "---", "+++", " ^id", "a", "b c", "漢", "\\", "[", "[[", "]]", "](u)", "https://a.org/", "<b ", "<", " ", "\n", "\n", "\n\n", "\n\n", "\r\n", "\t", "tags: flashcards",
 ];
 const noise = fc.array(fc.constantFrom(...marks), { maxLength: 40 }).map((parts) => parts.join(""));
 const text = fc.oneof(noise, fc.tuple(fc.constantFrom("#flashcards\n\n", "---\ntags: flashcards\n---\n", "\ufeff#flashcards\r\n"), noise).map((parts) => parts.join("")), anyNote.map(noteText));
@@ -108,7 +108,9 @@ describe("whatever the note", () => {
           // A new card may have an orphaned comment below it.
           const now = schedules(after);
           for (const entries of schedules(before)) expect(now.splice(0, now.indexOf(entries) + 1 || now.length + 1), miss.code).toContain(entries);
-          if (reasons[miss.code].cures === "side") expect([come.length, emptySides(come) < emptySides(gone)], miss.code).toEqual([1, true]);
+          if (reasons[miss.code].cures === "kind" && gone.length > 0) expect([come.length, come[0]?.kind !== gone[0]?.kind], miss.code).toEqual([1, true]);
+          else if (reasons[miss.code].cures === "text") expect([come.length, come[0]?.kind, cardsOf(after)], miss.code).toEqual([1, gone[0]?.kind, cardsOf(before)]);
+          else if (reasons[miss.code].cures === "side") expect([come.length, emptySides(come) < emptySides(gone)], miss.code).toEqual([1, true]);
           else expect(cardsOf(after), miss.code).toBeGreaterThan(cardsOf(before));
         }
       }),
@@ -159,6 +161,22 @@ describe("hostile notes are looked at in linear time", () => {
     ["20,000 curly openings in a paragraph", "{{a\n".repeat(20_000)],
     ["20,000 deletions in code", "`==a==` ".repeat(20_000)],
     ["20,000 deletions without a number", `==1;;a== ${"==b== ".repeat(20_000)}`],
+    ["20,000 deletions of Anki", "{{c1::a::b}} ".repeat(20_000)],
+    ["20,000 openings of Anki's deletions", "{{c1::".repeat(20_000)],
+    ["20,000 openings of other deletions", "{1:{{cloze ".repeat(20_000)],
+    ["20,000 questions", "Q: a\n".repeat(20_000)],
+    ["20,000 questions and answers", "Q: a\nA: b\n".repeat(20_000)],
+    ["20,000 starts", "START\n".repeat(20_000)],
+    ["20,000 notes for Anki", "START\nBasic\na\nBack: b\nEND\n\n".repeat(20_000)],
+    ["20,000 tags of other plugins", "a #card\nb\n\n".repeat(20_000)],
+    ["20,000 arrows", "a >> b ".repeat(20_000)],
+    ["20,000 fields", "key:: 1\n".repeat(20_000)],
+    ["20,000 fields in brackets on a line", "[a:: 1] ".repeat(20_000)],
+    ["20,000 commands of templates", "<% a::b %>\n".repeat(20_000)],
+    ["20,000 openings of commands", "<% a::b\n".repeat(20_000)],
+    ["20,000 full-width separators", "a：：b\n".repeat(20_000)],
+    ["20,000 full-width deletions in a paragraph", "＝＝a＝＝ ".repeat(20_000)],
+    ["20,000 full-width question marks", "？ ".repeat(20_000)],
     ["20,000 empty sides", "::\n".repeat(20_000)],
     ["20,000 markers of list items", `a\n${"- ".repeat(20_000)}?`],
     ["properties of 20,000 lines", `---\n${"a:: b\n".repeat(20_000)}---\n`],

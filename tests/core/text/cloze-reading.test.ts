@@ -8,7 +8,7 @@ import { checkedRewrite } from "../../../src/core/write/checked-rewrite";
 const clozePatterns = ["==[123;;]answer[;;hint]==", "{{[123;;]answer[;;hint]}}"];
 const parse = (text: string): ParsedNote => parseNote(text, { clozePatterns });
 
-const piece = fc.constantFrom("==", "==", "==cat==", "==dog==", "==1;;one==", "==2;;two==", "==ash;;three==", "{{", "}}", "{{x}}", "$", "$", "`", "`", "``", "$$", "$==x==$", "`==y==`", "$==$", "a", " ", " ", "  ", "\n", "=", "\\", "<!-- ==z== -->", " ^id");
+const piece = fc.constantFrom("==", "==", "==cat==", "==dog==", "==1;;one==", "==2;;two==", "==ash;;three==", "{{", "}}", "{{x}}", "$", "$", "`", "`", "``", "$$", "$==x==$", "`==y==`", "$==$", "a", " ", " ", "  ", "\n", "=", "\\", "<!-- ==z== -->", " ^id", "[[", "]]", "[", "](u)", "[[a|==z==]]", "[==z==](u)", "https://a.org/==z", "<b c='==z=='>", "\\==z==");
 const entry = fc.constantFrom("2024-02-11,84,290", "2024-03-01,5,250", "2000-01-01,1,250", "rubbish");
 const comment = fc.array(entry, { maxLength: 4 }).map((entries) => `<!--SR:${entries.map((each) => `!${each}`).join("")}-->`);
 const note = fc

@@ -19,7 +19,7 @@ const all = ({ blocks }: ParsedNote): unknown[] => blocks.map(facts);
 const pieces = fc.oneof(
   { weight: 3, arbitrary: fc.constant("") },
   { weight: 4, arbitrary: fc.constantFrom("x", "\n", "\n\n", " ", "\r\n", "cat::chat\n", "\n\na::b\n\n", "==x==", "<!--SR:!2024-02-11,84,290-->", "\n<!--SR:!2024-02-11,84,290-->") },
-  { weight: 2, arbitrary: fc.constantFrom("```\n", "~~~", "<!--", "-->", "$$", "`", "$", "---", "---\n", "?\n", "\n?\n", "# New heading\n", "#flashcards/new\n", "\n#Flashcards/A\n", "> ", "- ", "  ", "%%", "\uFEFF", "[!sr|card-metadata]", "^id") },
+  { weight: 2, arbitrary: fc.constantFrom("```\n", "~~~", "<!--", "-->", "$$", "`", "$", "---", "---\n", "?\n", "\n?\n", "# New heading\n", "#flashcards/new\n", "\n#Flashcards/A\n", "> ", "- ", "  ", "\t", "1. ", "\n>\n", "\n> a\n> ?\n> b\n>\n> c\n> ?\n> d\n", "<pre>\n", "</pre>\n", "<div>\n", "\n| a | b |\n|---|---|\n", "[^1]: ", "%%", "\uFEFF", "[!sr|card-metadata]", "^id") },
   { weight: 1, arbitrary: anyNote.map(noteText) },
 );
 

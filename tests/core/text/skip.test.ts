@@ -11,7 +11,7 @@ const twins = [
   ["#gx", "#fx"],
 ] as const;
 const prose = fc.tuple(
-  fc.constantFrom("", "", "", "- ", "  - ", "1. ", "    ", "  ", "> ", "> - ", "\t", "- - ", "\u00a0"),
+  fc.constantFrom("", "", "", "- ", "  - ", "1. ", "    ", "  ", "> ", "> - ", "\t", "- - ", "\u00a0", "<pre>", "<!x ", "<? ", " <Style>", "<div> ", "> <pre>", "- <pre>", "[^1]: "),
   fc.constantFrom("", "words ", "Why ? ", "what? ", "日本 ", "| ", "? ", "$$ "),
   fc.constantFrom(...twins.map(([plain]) => plain)),
   fc.constantFrom("", " more", " ?", "$$"),
@@ -20,6 +20,8 @@ const prose = fc.tuple(
 const other = fc.constantFrom(
   "a::b", "- a::b", "a\n?\nb", "> a\n> ?\n> b", "==c== d", "# Head", "## Sub\n", "#flashcards/x", "#flashcards/x e::f", "#tag", "   ```\na::b\n   ```", "  ```\n  a::b\nc::d\n  ```", "    ```\n    a::b\n    ```", "```\na::b\n```", "~~~\na::b",
   "- ```\n  a::b\n  ```", "> ```\n> a::b\n> ```", "<!-- a::b\n\nc::d -->", "$$\na::b\n$$", "$$\na::b\n\nc::d\n$$", "$$\nx\n\ny", "  $$", "<!--SR:!2024-02-11,84,290-->", "a::b\n\n<!--SR:!2024-02-11,84,290-->", "+++", "---",
+  "```\n\n</pre>\n\na::b", "</pre> x", "x </style>\n```\na::b\n```", "?>", ">", "<div>\n```\na::b\n\n```\nc::d\n```", "- a\n\t- b\n\t```\n\tc::d\n\t```\n- e::f", "> a::b\n>\n> c\n> ?\n> d", "| x | y |\n|---|---|\n| a::b | c |", "[^1]: a::b\n\n    ```\n    c::d\n    ```",
+  "x <!-- a::b\nc::d", "x <!-- a::b\n- c::d -->", "<!-- a::b",
 );
 const note = fc.tuple(
   fc.constantFrom("#flashcards\n\n", "---\ntags: flashcards\n---\n", "\ufeff#flashcards\n\n", ""),

@@ -79,6 +79,10 @@ describe("makeDeletions keeps marks whole:", () => {
     ["the cursor in a link", "see [[Some no¦te]]", "see ==[[Some no¦te]]=="],
     ["the words of a link", "see [«some words»](https://x.org/a)", "see [==«some words»==](https://x.org/a)"],
     ["an address", "see https://x«.org/a» now", "see ==«https://x.org/a»== now"],
+    ["a part of an embed", "see ![[Some« note]]»", "see ==«![[Some note]]»=="],
+    ["the words of a link that hold code", "see [some «`c` words»](x)", "see [some ==«`c` words»==](x)"],
+    ["more than the words of a link", "«see [some» words](x)", "==«see [some words](x)»=="],
+    ["a part of an image", "see ![so«me»](x.png)", "see ==«![some](x.png)»=="],
     ["code as a whole", "use «`a::b`» now", "use ==«`a::b`»== now"],
     ["half of code and more", "«use `a»bc` now", "==«use `abc`»== now"],
     ["math as a whole", "so «$a=b$» holds", "so ==«$a=b$»== holds"],
@@ -128,6 +132,9 @@ describe("makeDeletions refuses", () => {
     ["what the settings have switched off", "own", "a «b»", "refused: kind-off", { clozePatterns: [] }],
     ["a number without a place for it", "next", "a «b»", "refused: no-number", { clozePatterns: ["**answer**"] }],
     ["to give a number to one without a place for it", "next", "**a** «b»", "refused: no-number **a**", { clozePatterns: ["==[123;;]answer[;;hint]==", "**answer**"] }],
+    ["an HTML tag", "own", "a <b«r»> b", "refused: tag"],
+    ["where a link leads", "own", "[a]\n\n[a]: https://x«.org»", "refused: parts"],
+    ["a deletion in code that an old comment keeps", "own", "a `b ==«c»== d`\n<!--SR:!2024-01-01,1,250-->", "refused: parts"],
     ["to make cards of what was none", "own", "==1;;«a»== and ==b==", "refused: others"],
   ];
   it.each(cases)("%s", (_name, way, before, after, more) => {

@@ -73,6 +73,7 @@ describe("swapSides", () => {
     ["leaves a block id and a comment", `Q¦::A ${noted(a)} ^id`, `A::Q¦ ${noted(a)} ^id`],
     ["in a table's cell", "| a | b |\n|---|---|\n| Q¦::A | x |", "| a | b |\n|---|---|\n| A::Q¦ | x |"],
     ["of several lines", "Q¦1\nQ2\n?\n- A1\n- A2", "- A1\n- A2\n?\nQ¦1\nQ2"],
+    ["of several lines, with the comment on the separator line", `Q¦\n? ${noted(a)}\nA`, `A\n? ${noted(a)}\nQ¦`],
     ["of several lines in a callout", "> [!note] T\n> Q¦\n> ?\n> A1\n> A2", "> [!note] T\n> A1\n> A2\n> ?\n> Q¦"],
     ["below a heading that is the front", "## Q¦\n?\nA", "## A\n?\nQ¦"],
     ["keeps the schedule of a card that asks one way", `Q¦::A\n${noted(a)}`, `A::Q¦\n${noted(a)}`],

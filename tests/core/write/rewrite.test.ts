@@ -76,9 +76,16 @@ describe("a new comment", () => {
     ["keeps a hard break", "a::b  \n", `a::b  \n<!--SR:!${next}-->\n`],
     ["behind a multi-line card", "front\n?\nback\nmore\n\nprose", `front\n?\nback\nmore\n<!--SR:!${next}-->\n\nprose`],
     ["behind a list card, as SR does", "- foo\n    - bar::baz\n", `- foo\n    - bar::baz\n<!--SR:!${next}-->\n`],
-    ["inside the quote", "> a::b\n> text\n", `> a::b\n> <!--SR:!${next}-->\n> text\n`],
+    ["on the line of a card in a quote", "> a::b\n> text\n", `> a::b <!--SR:!${next}-->\n> text\n`],
+    ["on the line of a card in a callout's title", "> [!tip]- a::b\n> text\n", `> [!tip]- a::b <!--SR:!${next}-->\n> text\n`],
+    ["on the line of a card in a quote in a list", "- x\n  > a::b\n", `- x\n  > a::b <!--SR:!${next}-->\n`],
+    ["on the line of a card in a quote that an item begins with", "- > a::b\n  > text\n", `- > a::b <!--SR:!${next}-->\n  > text\n`],
+    ["on the line of a card with math in a quote", "> a::$$b$$\n", `> a::$$b$$ <!--SR:!${next}-->\n`],
+    ["before the block id of a card in a quote", "> a::b ^abc123\n", `> a::b <!--SR:!${next}--> ^abc123\n`],
+    ["above the block id's own line in a quote", "> a::b\n> ^abc123\n", `> a::b <!--SR:!${next}-->\n> ^abc123\n`],
+    ["below deletions in a quote", "> ==a== b\n> text\n", `> ==a== b\n> text\n> <!--SR:!${next}-->\n`],
     ["inside the callout", "> [!tip]\n> front\n> ?\n> back\n", `> [!tip]\n> front\n> ?\n> back\n> <!--SR:!${next}-->\n`],
-    ["inside nested quotes", "> > a::b\n", `> > a::b\n> > <!--SR:!${next}-->\n`],
+    ["on the line of a card in nested quotes", "> > a::b\n", `> > a::b <!--SR:!${next}-->\n`],
     ["below a block id", "a::b ^abc123\n", `a::b ^abc123\n<!--SR:!${next}-->\n`],
     ["below a fence", "front\n?\n```\ncode\n```\n", `front\n?\n\`\`\`\ncode\n\`\`\`\n<!--SR:!${next}-->\n`],
     ["below a fence, whatever the setting", "front\n?\n```\ncode\n```\n", `front\n?\n\`\`\`\ncode\n\`\`\`\n<!--SR:!${next}-->\n`, sameLine],
@@ -88,12 +95,91 @@ describe("a new comment", () => {
     ["on the same line behind a hard break", "a::b  \n", `a::b  <!--SR:!${next}-->\n`, sameLine],
     ["on the same line before a block id", "a::b ^abc123\n", `a::b <!--SR:!${next}--> ^abc123\n`, sameLine],
     ["on the same line in a quote", "> a::b\n", `> a::b <!--SR:!${next}-->\n`, sameLine],
-    ["below a block id's own line", "a::b\n^abc123\n", `a::b\n^abc123\n<!--SR:!${next}-->\n`],
+    ["above a block id's own line, where SR looks for it", "a::b\n^abc123\n", `a::b <!--SR:!${next}-->\n^abc123\n`],
+    ["above a block id's own line below another id", "a::b ^one\n^two\n", `a::b <!--SR:!${next}--> ^one\n^two\n`],
+    ["above a block id's own line in CRLF", "a::b\r\n^abc123\r\n", `a::b <!--SR:!${next}-->\r\n^abc123\r\n`],
     ["below a block id's own line, whatever the setting", "==a== b\n^abc123\n", `==a== b\n^abc123\n<!--SR:!${next}-->\n`, sameLine],
     ["below a separator without an answer, whatever the setting", "front\n?\n\nprose\n", `front\n?\n<!--SR:!${next}-->\n\nprose\n`, sameLine],
-    ["on a table row above a block id", "| a::b |\n^abc123\n", `| a::b | <!--SR:!${next}-->\n^abc123\n`],
-    ["on a table row", "| h | i |\n| --- | --- |\n| a::b | x |\n| c::d | y |\n", `| h | i |\n| --- | --- |\n| a::b | x | <!--SR:!${next}-->\n| c::d | y |\n`],
+    ["below a rule that ends deletions, whatever the setting", "==a== b\n---\n", `==a== b\n---\n<!--SR:!${next}-->\n`, sameLine],
   ])("%s", check);
+});
+
+const table = (row: string): string => `| h | i |\n| --- | --- |\n${row}\n| y | z |\n`;
+
+describe("a new comment in a table", () => {
+  it.each<readonly [name: string, before: string, after: string]>([
+    ["goes inside the last cell of its row", "| a::b | x |", "| a::b | x ¶ |"],
+    ["which may be its own", "| x | a::b |", "| x | a::b ¶ |"],
+    ["keeps the cell's padding", "| a::b | x     |", "| a::b | x ¶     |"],
+    ["keeps trailing spaces", "| a::b | x |  ", "| a::b | x ¶ |  "],
+    ["into an empty cell", "| a::b |  |", "| a::b | ¶  |"],
+    ["into an empty cell of one space", "| a::b | |", "| a::b | ¶ |"],
+    ["into a cell without a space", "|a::b||", "|a::b|¶|"],
+    ["adds no space to a cell that has none", "|x|a::b|", "|x|a::b¶|"],
+    ["at the end of a row that no pipe closes", "| a::b | x", "| a::b | x ¶"],
+    ["at the end of a row that an escaped pipe ends", "| a::b | x \\|", "| a::b | x \\| ¶"],
+    ["before a pipe behind an escaped backslash", "| a::b | x \\\\|", "| a::b | x \\\\¶|"],
+    ["behind a pipe in code", "| a::b | `x|y` |", "| a::b | `x|y` ¶ |"],
+    ["behind code with an escaped pipe", "| a::b | `x\\|` |", "| a::b | `x\\|` ¶ |"],
+    ["behind an alias", "| a::b | [[x\\|y]] |", "| a::b | [[x\\|y]] ¶ |"],
+    ["in a row without pipes at its ends", "a::b | x", "a::b | x ¶"],
+    ["in a row with a pipe at its end alone", "a::b | x |", "a::b | x ¶ |"],
+    ["in a row of one cell", "a::b", "a::b ¶"],
+    ["before the block id", "| a::b | x | ^abc123", "| a::b | x ¶ | ^abc123"],
+    ["before the block id in the last cell", "| a::b | x ^abc123", "| a::b | x ¶ ^abc123"],
+    ["before another comment's end of the row", "| a::b | x <!-- y --> |", "| a::b | x <!-- y --> ¶ |"],
+    ["behind another comment behind the row", "| a::b | x | <!-- y -->", "| a::b | x | <!-- y --> ¶"],
+    ["of a reversed card", "| a:::b | x |", "| a:::b | x ¶ |"],
+    ["of the first separator in a row", "| a::b | c::d |", "| a::b | c::d ¶ |"],
+  ])("%s", (_name, before, after) => {
+    const from = (row: string, entries: string): string => table(row.replace("¶", `<!--SR:!${entries}-->`));
+    const entries = before.includes(":::") ? `${next}!2000-01-01,1,250` : next;
+    for (const options of [nextLine, sameLine]) {
+      check("", table(before), from(after, entries), options);
+      for (const prefix of ["> ", "> > "]) check("", table(before).replace(/^(?=.)/gm, prefix), from(after, entries).replace(/^(?=.)/gm, prefix), options);
+      check("", table(before).replace(/\n/g, "\r\n"), from(after, entries).replace(/\n/g, "\r\n"), options);
+    }
+  });
+
+  it.each<Row>([
+    ["of the header row goes into it", "| a::b | i |\n| --- | --- |\n| x | y |", `| a::b | i <!--SR:!${next}--> |\n| --- | --- |\n| x | y |`],
+    ["of a header row without outer pipes", "a::b | i\n--- | ---\nx | y", `a::b | i <!--SR:!${next}-->\n--- | ---\nx | y`],
+    ["of a header row in a list item", "- a::b | i\n  --- | ---\n  x | y", `- a::b | i <!--SR:!${next}-->\n  --- | ---\n  x | y`],
+    ["of a header row below a line of text", "text\na::b | i\n--- | ---\n", `text\na::b | i <!--SR:!${next}-->\n--- | ---\n`],
+    ["above the block id's own line", "| a::b |\n^abc123\n", `| a::b <!--SR:!${next}--> |\n^abc123\n`],
+    ["of a line with pipes that is no row", "a::b | i\n--- | --- | ---\n", `a::b | i\n<!--SR:!${next}-->\n--- | --- | ---\n`],
+    ["of deletions goes below the table", "| ==a== | i |\n| --- | --- |\n| x | y |\n", `| ==a== | i |\n| --- | --- |\n| x | y |\n<!--SR:!${next}-->\n`],
+    ["of deletions goes into the last cell by setting", "| ==a== | i |\n| --- | --- |\n| x | y |\n", `| ==a== | i |\n| --- | --- |\n| x | y <!--SR:!${next}--> |\n`, sameLine],
+    ["of a table that is an answer, by setting", "front\n?\na | i\n- | -\nx | y\n", `front\n?\na | i\n- | -\nx | y <!--SR:!${next}-->\n`, sameLine],
+    ["of a delimiter row that ends an answer goes below it, whatever the setting", "front\n?\n| a |\n| - |\n", `front\n?\n| a |\n| - |\n<!--SR:!${next}-->\n`, sameLine],
+  ])("%s", check);
+});
+
+describe("a comment behind its row", () => {
+  const old = "<!--SR:!2024-02-11,84,290-->";
+  const now = `<!--SR:!${next}-->`;
+  const moving: RewriteOptions = { ...nextLine, moveIntoCells: true };
+  it.each<readonly [name: string, before: string, after: string]>([
+    ["moves into the last cell", table(`| a::b | x | ${old}`), table(`| a::b | x ${now} |`)],
+    ["without a space", table(`| a::b | x |${old}`), table(`| a::b | x ${now} |`)],
+    ["before a block id", table(`| a::b | x | ${old} ^abc`), table(`| a::b | x ${now} | ^abc`)],
+    ["behind a block id", table(`| a::b | x | ^abc ${old}`), table(`| a::b | x ${now} | ^abc`)],
+    ["in a header row", `| a::b | x | ${old}\n| - | - |\n`, `| a::b | x ${now} |\n| - | - |\n`],
+    ["on the line below, where SR puts it", table(`| a::b | x |\n${old}`), table(`| a::b | x ${now} |`)],
+    ["on the line below, without a closing pipe", table(`| a::b | x\n${old}`), table(`| a::b | x ${now}`)],
+    ["on the line below, with a block id", table(`| a::b | x | ^abc\n${old}`), table(`| a::b | x ${now} | ^abc`)],
+    ["on the line below in CRLF", table(`| a::b | x |\n${old}`).replace(/\n/g, "\r\n"), table(`| a::b | x ${now} |`).replace(/\n/g, "\r\n")],
+    ["stays in a cell of its own", table(`| a::b | ${old} |`), table(`| a::b | ${now} |`)],
+    ["stays in its card's cell", table(`| x | a::b ${old} |`), table(`| x | a::b ${now} |`)],
+    ["stays in the last cell of a row that no pipe closes", table(`| a::b | x ${old}`), table(`| a::b | x ${now}`)],
+    ["stays beside another comment", table(`| a::b | x | ${old}<!-- y -->`), table(`| a::b | x | ${now}<!-- y -->`)],
+    ["stays beside one that does not count", table(`| a::b | x | ${old} <!--SR:!2020-01-01,1,250-->`), table(`| a::b | x | ${now} <!--SR:!2020-01-01,1,250-->`)],
+    ["stays in a callout for comments", `| a::b | x |\n> [!sr|card-metadata]\n> ${old}\n`, `| a::b | x |\n> [!sr|card-metadata]\n> ${now}\n`],
+    ["stays outside of tables", `a::b ${old}\n`, `a::b ${now}\n`],
+  ])("%s", (_name, before, after) => {
+    check("", before, after, moving);
+    check("", before, before.replace(old, now));
+  });
 });
 
 describe("nothing is written", () => {

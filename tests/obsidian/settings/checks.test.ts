@@ -66,7 +66,11 @@ describe("paths", () => {
     ["Templates", null],
     ["**/*.md", null],
     ["", "Write a folder"],
-    ["/Templates", "slash"],
+    ["/Templates", null],
+    ["Templates\\Daily", null],
+    ["C:\\Templates", "Write a folder"],
+    ["../Templates", "Write a folder"],
+    [".\\**\\*.excalidraw.md", "already"],
     ["**/*.excalidraw.md", "already"],
   ];
   it.each(cases)("%j", (value, word) => says(checkEntry("ignoredPaths", 5, value, base), word));

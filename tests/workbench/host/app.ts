@@ -4,6 +4,7 @@ import { Workspace } from "../workspace/index";
 import { Commands } from "./commands";
 import type { Disk } from "./disk";
 import { FileManager } from "./file-manager";
+import { Loads } from "./loads";
 import { MetadataCache } from "./metadata-cache";
 import { Platform } from "./platform";
 import { Plugins } from "./plugins";
@@ -63,6 +64,7 @@ export class App {
   readonly commands: Commands;
   readonly plugins: Plugins;
   readonly setting = new SettingHost();
+  readonly loads = new Loads();
   readonly postProcessors = new PostProcessors();
   readonly editorSuggests: unknown[] = [];
   readonly protocolHandlers = new Map<string, ObsidianProtocolHandler>();
@@ -107,6 +109,7 @@ export class App {
   /** Unloads the plugins and lets go of the disk and the keyboard. */
   async close(): Promise<void> {
     for (const id of Object.keys(this.plugins.plugins)) await this.plugins.disablePlugin(id);
+    this.loads.close();
     this.vault.close();
     this.#stopKeys();
   }

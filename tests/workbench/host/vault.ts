@@ -9,6 +9,10 @@ function hidden(path: string): boolean {
   return path.split("/").some((part) => part.startsWith("."));
 }
 
+function withoutMark(text: string): string {
+  return text.startsWith("\ufeff") ? text.slice(1) : text;
+}
+
 interface CachedText {
   readonly mtime: number;
   readonly size: number;
@@ -99,8 +103,9 @@ export class Vault extends Events {
     }
   }
 
+  /** Without a byte order mark, which the adapter and `process` give as it stands. */
   async read(file: TFile): Promise<string> {
-    const text = await this.adapter.read(file.path);
+    const text = withoutMark(await this.adapter.read(file.path));
     this.#remember(file, text);
     return text;
   }
@@ -124,7 +129,7 @@ export class Vault extends Events {
     await this.adapter.write(path, data, options);
     const file = await this.#created(path);
     if (!(file instanceof TFile)) throw new Error(`The file was not created: ${path}`);
-    this.#remember(file, data);
+    this.#remember(file, withoutMark(data));
     return file;
   }
 
@@ -261,7 +266,7 @@ export class Vault extends Events {
     const entry = await this.#disk.stat(file.path);
     if (entry) file.stat = entry;
     if (text === null) this.#texts.delete(file.path);
-    else this.#remember(file, text);
+    else this.#remember(file, withoutMark(text));
     this.trigger("modify", file);
   }
 

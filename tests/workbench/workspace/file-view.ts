@@ -77,17 +77,31 @@ export abstract class EditableFileView extends FileView {}
 
 const SAVE_DELAY_MS = 2000;
 
+/** How late `data` follows what is typed. */
+const DATA_DELAY_MS = 10;
+
 /** A view whose buffer is the file's text: saved 2 s after the last change, reloaded when the file changes outside. */
 export abstract class TextFileView extends EditableFileView {
-  data = "";
-  readonly requestSave: Debouncer<[], Promise<void>>;
-  /** What the file held when the buffer was last in step with it. */
-  private base = "";
+  /** Null until a file was loaded, whatever its type says. */
+  data = null as unknown as string;
+  readonly requestSave: () => void;
+  /** What the file held when the buffer was last in step with it; null while there is none. */
+  private lastSavedData: string | null = null;
+  private saving = false;
+  private saveAgain = false;
+  private dirty = false;
+  private readonly saveSoon: Debouncer<[], Promise<void>>;
+  private readonly followSoon: Debouncer<[], void>;
   private turn: Promise<void> = Promise.resolve();
 
   constructor(leaf: ConstructorParameters<typeof ItemView>[0]) {
     super(leaf);
-    this.requestSave = debounce(() => this.save(), SAVE_DELAY_MS, true);
+    this.saveSoon = debounce(() => this.save(), SAVE_DELAY_MS, true);
+    this.followSoon = debounce(() => this.follow(), DATA_DELAY_MS, true);
+    this.requestSave = () => {
+      this.dirty = true;
+      void this.saveSoon();
+    };
   }
 
   abstract getViewData(): string;
@@ -98,61 +112,104 @@ export abstract class TextFileView extends EditableFileView {
     super.onload();
     this.registerEvent(
       this.app.vault.on("modify", (file: TAbstractFile) => {
-        if (file === this.file) void this.inTurn(() => this.reload());
+        if (file === this.file) void this.inTurn(() => this.loadText(this.file, false));
       }),
     );
   }
 
-  override async onLoadFile(file: TFile): Promise<void> {
-    const text = await this.app.vault.read(file);
-    if (this.file !== file) return;
-    this.base = text;
-    this.data = text;
-    this.setViewData(text, true);
+  override onLoadFile(file: TFile): Promise<void> {
+    return this.inTurn(() => this.loadText(file, true));
   }
 
   override async onUnloadFile(_file: TFile): Promise<void> {
-    this.requestSave.cancel();
-    await this.save();
-    this.clear();
+    await this.save(true);
   }
 
-  /** Writes the buffer when it differs from the file. A failed write is told, and the buffer stays. */
-  save(_clear?: boolean): Promise<void> {
-    this.requestSave.cancel();
-    return this.inTurn(() => this.write());
+  /**
+   * Writes the buffer when it differs from what was loaded; nothing before a file was. While a save is on its way another one is only noted
+   * down, and made when the first has ended. A failed write is told, and the buffer stays. `clear`: the view is about to leave its file.
+   */
+  async save(clear = false): Promise<void> {
+    this.saveSoon.cancel();
+    this.dirty = false;
+    if (this.saving && !clear) {
+      this.saveAgain = true;
+      return;
+    }
+    this.saving = true;
+    try {
+      await this.write();
+    } finally {
+      this.saving = false;
+    }
+    if (clear) {
+      this.saveAgain = false;
+      this.followSoon.cancel();
+      this.lastSavedData = null;
+      this.data = null as unknown as string;
+      if (!this.app.loads.leavesEditors) this.clear();
+    } else if (this.saveAgain) {
+      this.saveAgain = false;
+      await this.save();
+    }
+  }
+
+  /** Host side: the person, or a plugin, has changed the buffer. */
+  protected changed(): void {
+    this.requestSave();
+    this.followSoon();
+  }
+
+  /** Other views of the file show what is typed in this one before it is saved. */
+  private follow(): void {
+    const text = this.getViewData();
+    if (this.lastSavedData === null || this.data === text) return;
+    this.data = text;
+    for (const other of this.app.workspace.getLeavesOfType(this.getViewType())) {
+      if (other.view !== this && other.view instanceof TextFileView && other.view.file === this.file && other.view.lastSavedData !== null) other.view.setData(text, false);
+    }
+  }
+
+  private setData(text: string, clear: boolean): void {
+    if (this.data === text && !clear) return;
+    this.data = text;
+    this.setViewData(text, clear);
   }
 
   private async write(): Promise<void> {
-    const file = this.file;
+    const { file, lastSavedData: before } = this;
+    if (before === null || !file) return;
     const text = this.getViewData();
-    if (!file || sameLines(text, this.base)) return;
-    const before = this.base;
-    this.base = text;
+    if (sameLines(text, before)) return;
+    this.lastSavedData = text;
     this.data = text;
     try {
       await this.app.vault.modify(file, text);
     } catch (cause) {
-      this.base = before;
+      this.lastSavedData = before;
       new Notice(`Failed to save "${file.path}": ${cause instanceof Error ? cause.message : String(cause)}`);
     }
   }
 
-  private async reload(): Promise<void> {
-    const file = this.file;
+  /** `clear`: another file than before. Else the same one was changed, by this view or another or outside: a dirty buffer is merged with it. */
+  private async loadText(file: TFile | null, clear: boolean): Promise<void> {
     if (!file) return;
+    if (clear) await this.app.loads.passed(file.path);
+    if (this.file !== file) return;
     const disk = await this.app.vault.read(file);
-    if (this.file !== file || disk === this.base) return;
-    const lines = (text: string): string => text.replace(/\r\n?/g, "\n");
+    const before = this.lastSavedData;
+    // A modify that comes while the file is loaded for the first time is that load's own business.
+    if (this.file !== file || (!clear && (before === null || before === disk))) return;
+    this.lastSavedData = disk;
+    if (clear) return this.setData(disk, true);
     const buffer = this.getViewData();
-    const text = merge(lines(this.base), buffer, lines(disk));
-    this.base = disk;
-    this.data = text;
-    if (text !== buffer) this.setViewData(text, false);
-    if (!sameLines(text, disk)) this.requestSave();
+    const text = this.dirty ? merge(lines(before ?? ""), buffer, lines(disk)) : disk;
+    if (lines(text) === buffer) this.data = text;
+    else this.setData(text, false);
+    if (!sameLines(lines(text), disk)) this.requestSave();
   }
 
-  /** Reading and writing take turns: neither sees the file in the middle of the other. */
+  /** Loads take turns, in the order they were asked for. */
   private inTurn(task: () => Promise<void>): Promise<void> {
     const done = this.turn.then(task);
     this.turn = done.catch(() => undefined);
@@ -160,7 +217,11 @@ export abstract class TextFileView extends EditableFileView {
   }
 }
 
+function lines(text: string): string {
+  return text.replace(/\r\n?/g, "\n");
+}
+
 /** The editor holds LF only, so a file with CRLF is not changed by being open. */
 function sameLines(buffer: string, disk: string): boolean {
-  return buffer === disk || (disk.includes("\r") && buffer === disk.replace(/\r\n?/g, "\n"));
+  return buffer === disk || (disk.includes("\r") && buffer === lines(disk));
 }

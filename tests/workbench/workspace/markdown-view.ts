@@ -224,7 +224,7 @@ export class MarkdownView extends TextFileView {
       onUpdate: (update) => {
         triggerSuggests(this.app, this.editor, this.file, update);
         if (!update.docChanged) return;
-        if (!update.transactions.some((tr) => tr.isUserEvent("set"))) this.requestSave();
+        if (!update.transactions.some((tr) => tr.isUserEvent("set"))) this.changed();
         this.app.workspace.trigger("editor-change", this.editor, this);
       },
     });

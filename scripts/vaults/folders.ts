@@ -1,0 +1,19 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { compareNames } from "../../src/core";
+import { messageOf, unusable } from "../cli/outcome";
+
+/**
+ * The vaults that a folder stands for: itself when it holds `.obsidian`, its folders when one of them does, else itself when it holds notes, else
+ * its folders. Throws a Stop when it cannot be read.
+ */
+export async function vaultsIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    throw unusable(`${folder} is no folder that can be read. ${messageOf(error)}`);
+  });
+  if (entries.some(({ name }) => name === ".obsidian")) return [folder];
+  const below = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map(({ name }) => join(folder, name)).sort(compareNames);
+  const configured = await Promise.all(below.map(async (each) => (await readdir(each).catch((): string[] => [])).includes(".obsidian")));
+  const hasNotes = entries.some(({ name }) => name.toLowerCase().endsWith(".md"));
+  return below.length === 0 || (hasNotes && !configured.includes(true)) ? [folder] : below;
+}

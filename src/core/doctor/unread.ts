@@ -1,0 +1,68 @@
+import { entriesOf, type Block, type ScheduleComment } from "../card";
+import { partsOf } from "../text/parts";
+import { insertComment } from "../write/comment-place";
+import { applyEdits, type TextEdit } from "../write/edit";
+import type { Check, Parse } from "./doctor";
+import { lineEnd, lineStart, removal, withLines, type Finding, type Found } from "./finding";
+
+/**
+ * As `check`, with schedules that SR does not read where they are: for notes that are to be used with SR again. `endMarker`: of the settings.
+ */
+export function checkForSr(check: Check, parse: Parse, endMarker: string): Check {
+  return (text) => [...check(text), ...examineForSr(text, parse, endMarker)].sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+/** Schedules that count here and that SR does not read where they are, in text order. Each repair moves one to where both read it. */
+export function examineForSr(text: string, parse: Parse, endMarker: string): Finding[] {
+  const blocks = parse(text);
+  const found = blocks.flatMap((block, index): Found[] => {
+    const comment = block.comments[0];
+    if (comment === undefined || block.comments.length > 1 || isReadBySr(text, block, comment, endMarker)) return [];
+    return [{ kind: "unread", from: comment.from, to: comment.to, block: index, repair: moved(text, block, comment) }];
+  });
+  const isSafe = (some: readonly Found[]): boolean => readsTheSame(blocks, parse(applyEdits(text, some.flatMap(({ repair }) => repair ?? []))));
+  // One reading for all of them; only when something is wrong, one for each.
+  const sound = found.length === 0 || isSafe(found) ? found : found.map((one) => (isSafe([one]) ? one : { ...one, repair: null }));
+  return withLines(text, sound);
+}
+
+/** True as well where SR has no card at all, and where no place in the note would help. */
+function isReadBySr(text: string, block: Block, { from }: ScheduleComment, endMarker: string): boolean {
+  const { body } = block;
+  const between = from > body.to ? text.slice(body.to, from) : "";
+  // Away from its block, it is no matter of SR's.
+  if (!/^[\s>]*(?:\[!sr\|card-metadata\][\s>]*)?$/.test(between)) return true;
+  if (block.kind === "basic" || block.kind === "reversed") {
+    const end = lineEnd(text, block.from);
+    if (from < end) return true;
+    // Only its first line is SR's card.
+    if (!/^[\s>]*(?:<!--SR:[^\n]*-->[\s>]*)?(?:\^[A-Za-z0-9-]+\s*)?$/.test(text.slice(end, body.to))) return true;
+    return /^\r?\n(?:> \[!sr\|card-metadata\][^\n]*\n>?\s*)?$/.test(text.slice(end, from));
+  }
+  if (block.kind === "cloze") return endMarker !== "" || !/\n[^\S\n]*\r?\n/.test(between);
+  const separator = partsOf(block)?.separator;
+  if (separator == null || text.slice(lineStart(text, separator.from), separator.from).includes(">")) return true;
+  if (from > separator.from && from < lineEnd(text, separator.to)) return false;
+  return endMarker !== "" || !/\n[^\S\n]*\r?\n/.test(between);
+}
+
+/** The comment as it is, where a new one would be written. */
+function moved(text: string, block: Block, comment: ScheduleComment): TextEdit[] {
+  const { body } = block;
+  const into = insertComment(text, block, text.slice(comment.from, comment.to), "next-line");
+  // Below its block, blank lines and the header of a callout go with it.
+  if (comment.from > body.to) {
+    return into.from === body.to ? [{ from: body.to, to: comment.to, insert: into.insert }] : [into, { from: body.to, to: comment.to, insert: "" }];
+  }
+  return [removal(text, comment), into].sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+function readsTheSame(before: readonly Block[], after: readonly Block[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every((block, at) => {
+      const same = after[at];
+      return same !== undefined && same.kind === block.kind && same.hash === block.hash && same.blockId === block.blockId && entriesOf(same) === entriesOf(block);
+    })
+  );
+}

@@ -1,0 +1,231 @@
+/** How a hidden deletion can be drawn at its place in a formula: as a group of its own, or as plain words, where a formula holds text. */
+export type HolePlace = "math" | "text";
+
+type Mode = HolePlace | "name";
+
+interface Open {
+  readonly closing: string;
+  readonly mode: Mode;
+  /** What goes on behind it. */
+  readonly pending: Pending | null;
+  /** The scripts of what it stands at, when it is one of them. */
+  readonly scripts: string | null;
+  /** How many `\over` it holds, and whether a hole. */
+  infixes: number;
+  hasHole: boolean;
+}
+
+/** A command that may take more arguments. */
+interface Pending {
+  readonly name: string;
+  readonly taken: number;
+  /** The last of them was a group with a hole: the deletion may have been more than a part of it. */
+  readonly isOpen?: boolean;
+}
+
+const listed = (names: string): ReadonlySet<string> => new Set(names.split(" "));
+
+/** Of these the argument with the number is text, or a name or measure that must stand there as it is. */
+const textCommands = listed("text textbf textit textrm textsf texttt textup textmd textnormal textsc textsl emph mbox hbox fbox tag intertext shortintertext");
+const boxes = listed("colorbox fcolorbox raisebox");
+const nameCommands = listed(
+  "begin end color textcolor colorbox fcolorbox raisebox href url label ref eqref hspace vspace hskip kern mkern mskip rule class cssId style htmlClass htmlId htmlStyle htmlData includegraphics cline char unicode mathchoice",
+);
+/** How many of them are names. */
+const nameCounts: Readonly<Record<string, number>> = { fcolorbox: 2, rule: 2 };
+const columnNames = listed("array darray alignat alignedat subarray tabular");
+const twoArguments = listed("frac dfrac tfrac cfrac binom dbinom tbinom overset underset stackrel");
+const delimited = /^(?:left|right|middle|[bB]igg?[lrm]?)$/;
+const infix = listed("over atop choose brack brace");
+const optional = /^(?:sqrt|begin|rule|smash|x[a-z]+arrow.*|\\)$/;
+/** With these nothing is certain: definitions, literal text, a language of its own. */
+const foreign = listed("def gdef edef xdef newcommand renewcommand providecommand let futurelet verb ce pu require newenvironment genfrac");
+
+/**
+ * How deletions can be hidden in a formula of TeX, each standing at one of `holes` as one character; null when the formula would not hold together: a
+ * deletion takes the place of a name, of a delimiter or of one of two arguments, or with it goes one end of a group. Linear.
+ */
+export function holePlaces(tex: string, holes: readonly number[]): readonly HolePlace[] | null {
+  return new TexReader(tex, new Set(holes)).read();
+}
+
+class TexReader {
+  readonly #stack: Open[] = [];
+  readonly #places: HolePlace[] = [];
+  #at = 0;
+  #pending: Pending | null = null;
+  #afterHole = false;
+  /** The scripts that the last thing has, and whether the next one is its script. */
+  #scripts = "";
+  #isScript = false;
+
+  constructor(readonly tex: string, readonly holes: ReadonlySet<number>) {}
+
+  read(): readonly HolePlace[] | null {
+    const top = this.#opened("", "math");
+    this.#stack.push(top);
+    while (this.#at < this.tex.length) if (!this.#token()) return null;
+    return this.#stack.length === 1 && !this.#lacks() ? this.#places : null;
+  }
+
+  get #top(): Open {
+    return this.#stack[this.#stack.length - 1]!;
+  }
+
+  #opened(closing: string, mode: Mode, pending: Pending | null = null): Open {
+    const scripts = this.#isScript ? this.#scripts : null;
+    this.#isScript = false;
+    this.#scripts = "";
+    return { closing, mode, pending, scripts, infixes: 0, hasHole: false };
+  }
+
+  /** False when the formula falls apart here. */
+  #token(): boolean {
+    const { tex } = this;
+    const at = this.#at++;
+    const char = tex.charAt(at);
+    if (/\s/.test(char)) return true;
+    if (this.holes.has(at)) return this.#hole();
+    if (this.#pending?.isOpen === true && this.#lacks() && char !== "{") return false;
+    if (char === "%") return false;
+    if (char === "\\") return this.#command();
+    this.#afterHole = false;
+    if (char === "^" || char === "_" || char === "'") return this.#script(char);
+    if (this.#top.mode === "text" && char === "&") return false;
+    if (char === "{") this.#open("}");
+    else if (char === "[" && this.#pending !== null && this.#pending.taken <= 1 && optional.test(this.#pending.name)) this.#open("]");
+    else if (char === "}" || (char === "]" && this.#top.closing === "]")) return this.#close(char);
+    else if (char === "&") return this.#ends();
+    else this.#take();
+    return true;
+  }
+
+  /** No two of a kind at one thing. */
+  #script(char: string): boolean {
+    if (this.#top.mode === "text") return char === "'";
+    if (this.#isScript || this.#scripts.includes(char === "'" ? "^" : char)) return false;
+    this.#pending = null;
+    if (char === "'") return true;
+    this.#scripts += char;
+    this.#isScript = true;
+    return true;
+  }
+
+  #hole(): boolean {
+    const pending = this.#pending;
+    const mode = this.#top.mode;
+    if (mode === "name" || (pending !== null && (delimited.test(pending.name) || this.#modeOf(pending, "}") !== "math"))) return false;
+    this.#places.push(mode);
+    this.#top.hasHole = true;
+    this.#take();
+    this.#afterHole = true;
+    return true;
+  }
+
+  #command(): boolean {
+    const { tex } = this;
+    let end = this.#at;
+    while (end < tex.length && /[A-Za-z]/.test(tex.charAt(end)) && !this.holes.has(end)) end++;
+    // A backslash with a hole behind it.
+    if (end === this.#at && (end >= tex.length || this.holes.has(end++))) return false;
+    const name = tex.slice(this.#at, end);
+    const isAfterHole = this.#afterHole;
+    this.#at = end;
+    this.#afterHole = false;
+    if (foreign.has(name) || (isAfterHole && /^(?:no)?limits$|^hd?a?s?h?line$/.test(name))) return false;
+    // Text holds no mathematics: here it is text no longer, or not yet.
+    if (this.#top.mode === "text" && /[A-Za-z]/.test(name) && !textCommands.has(name)) return false;
+    // As an argument without braces, a command has no arguments of its own.
+    if (this.#lacks() && (delimited.test(name) || name === "begin" || /^\s*[{[]/.test(tex.slice(end, end + 20)))) return false;
+    if (name === "begin" || name === "end") return this.#environment(name);
+    if (name === "\\" || name === "right" || name === "middle" || infix.has(name)) {
+      if (!this.#ends()) return false;
+      if (infix.has(name) && ++this.#top.infixes > 1) return false;
+      if (name === "right" && this.#stack.pop()?.closing !== "right") return false;
+    } else this.#take();
+    if (name === "left") this.#stack.push(this.#opened("right", this.#top.mode));
+    this.#pending = { name, taken: 0 };
+    return true;
+  }
+
+  #environment(name: "begin" | "end"): boolean {
+    const { tex } = this;
+    const found = /^\s*\{([A-Za-z]+\*?)\}/.exec(tex.slice(this.#at, this.#at + 60));
+    const [all, environment] = found ?? [];
+    if (all === undefined || environment === undefined) return false;
+    for (let at = this.#at; at < this.#at + all.length; at++) if (this.holes.has(at)) return false;
+    this.#at += all.length;
+    if (name === "begin") {
+      this.#take();
+      this.#stack.push(this.#opened(environment, this.#top.mode));
+      this.#pending = columnNames.has(environment.replace("*", "")) ? { name, taken: 1 } : { name, taken: 2 };
+      return true;
+    }
+    return this.#ends() && this.#stack.pop()?.closing === environment;
+  }
+
+  #open(closing: "}" | "]"): void {
+    const pending = this.#pending;
+    this.#stack.push(this.#opened(closing, pending === null || this.#top.mode !== "math" ? this.#top.mode : this.#modeOf(pending, closing), pending));
+    this.#pending = null;
+  }
+
+  #close(closing: "}" | "]"): boolean {
+    if (!this.#ends()) return false;
+    const open = this.#stack.pop();
+    if (open?.closing !== closing) return false;
+    this.#scripts = open.scripts ?? "";
+    this.#isScript = open.scripts !== null;
+    this.#pending = open.pending;
+    this.#top.hasHole ||= open.hasHole;
+    if (closing === "}") this.#take(open.hasHole);
+    return true;
+  }
+
+  /** What the next argument of a command is. */
+  #modeOf({ name, taken }: Pending, closing: "}" | "]"): Mode {
+    if (closing === "]") return /^(?:sqrt|x)/.test(name) ? "math" : "name";
+    if (name === "begin") return taken === 1 ? "name" : "math";
+    if (nameCommands.has(name) && taken < (nameCounts[name] ?? 1)) return "name";
+    return textCommands.has(name) || boxes.has(name) ? "text" : "math";
+  }
+
+  /** One more token or group: an argument of the command before it. */
+  #take(isOpen = false): void {
+    if (!this.#isScript) this.#scripts = "";
+    this.#isScript = false;
+    const pending = this.#pending;
+    this.#pending = pending === null || delimited.test(pending.name) || pending.taken >= 2 ? null : { name: pending.name, taken: pending.taken + 1, isOpen };
+  }
+
+  /** Whether the command before lacks an argument. */
+  #lacks(): boolean {
+    const pending = this.#pending;
+    return pending !== null && (delimited.test(pending.name) || (twoArguments.has(pending.name) && pending.taken < 2));
+  }
+
+  /** Nothing more comes for the command before; false when it lacks something. */
+  #ends(): boolean {
+    const lacks = this.#lacks();
+    this.#pending = null;
+    return !lacks;
+  }
+}
+
+/** What means something else in text of TeX; written in math. */
+const special: Readonly<Record<string, string>> = {
+  "#": "\\#", $: "\\$", "%": "\\%", "&": "\\&", _: "\\_", "{": "\\{", "}": "\\}", "\\": "\\backslash", "^": "\\wedge", "~": "\\sim", "|": "\\vert", "<": "\\lt", ">": "\\gt", "[": "\\lbrack", "]": "\\rbrack",
+};
+
+/**
+ * The words of a hidden deletion at its place in a formula, for KaTeX and MathJax alike: MathJax reads few commands in text, so what is special there
+ * is math.
+ */
+export function texOf(words: string, place: HolePlace): string {
+  const [open, close, start, end] = place === "math" ? ["\\text{", "}", "", "{}"] : ["", "", "\\(", "\\)"];
+  const parts = words.replace(/`/g, "'").split(/([#$%&_{}\\^~|<>[\]])/);
+  parts[0] = `[${parts[0] ?? ""}`;
+  parts[parts.length - 1] += "]";
+  const all = parts.map((part, index) => (index % 2 === 1 ? `${start}${special[part] ?? ""}${end}` : part === "" ? "" : `${open}${part}${close}`)).join("");
+  return place === "math" ? `{${all}}` : all;
+}

@@ -1,0 +1,118 @@
+import type { Span } from "../card";
+import { isEscaped } from "../text/chars";
+import type { ClozePattern } from "../text/cloze-pattern";
+import { isWords, spanAt, type InlineSpan } from "../text/inline";
+import type { LineReader } from "../text/lines";
+import type { Paragraph } from "../text/paragraph";
+import type { LineMarks, MarkedDeletion, Refused } from "./line-marks";
+import { edit, escapedMiss, maskReason, noWays, type Found } from "./miss";
+import { endOfWords, joined, unmaskDeletion } from "./ways";
+
+type Reach = Pick<InlineSpan, "kind" | "from" | "to">;
+
+/** A deletion that does not end on its line. */
+interface Dangling {
+  readonly pattern: ClozePattern;
+  readonly at: number;
+  readonly to: number;
+  readonly line: number;
+}
+
+/** Collects what looks like a deletion and is not, or is text of a card with a separator. */
+export class ClozeWatch {
+  #dangling: Dangling | null = null;
+
+  constructor(readonly text: string, readonly marks: LineMarks) {}
+
+  /**
+   * Takes in a line of words in the run `open`; gives what is known by then. `whole`: all of a span that hides a deletion; null when
+   * something else of the line is reported.
+   */
+  line(lines: LineReader, open: Paragraph | null, whole: ((span: InlineSpan) => Reach) | null): Found[] {
+    const { contentFrom, to, index: line } = lines;
+    const spans = lines.spans();
+    const isAnswer = (open?.split ?? null) !== null;
+    const region = { from: open?.from ?? lines.from, to };
+    const { found, refused } = this.marks.deletions(contentFrom, to, spans);
+    const misses = isAnswer ? [] : this.#unfinished(lines, region, found, refused);
+    const [first] = found;
+    if (first !== undefined) {
+      const { deletion, pattern } = first;
+      misses.push({ code: "cloze-in-card", from: deletion.from, to: deletion.to, mark: pattern.open, line, region, ways: noWays, within: "separated" });
+    } else if (!isAnswer && whole !== null && (spans.length > 0 || this.text.slice(contentFrom, to).includes("\\"))) misses.push(...this.#hidden(lines, whole));
+    return misses;
+  }
+
+  /** Nothing has ended the deletion that is open, if it began on a line up to `lastLine`. */
+  end(lastLine = Infinity): Found[] {
+    const dangling = this.#dangling;
+    if (dangling === null) return [];
+    const { at, to, line, pattern } = dangling;
+    if (line > lastLine) return [];
+    this.#dangling = null;
+    const from = at + pattern.open.length;
+    const ways = (): ReturnType<Found["ways"]> => {
+      const end = endOfWords(this.text, from, to);
+      return end > from ? [edit(end, end, pattern.close)] : [];
+    };
+    return [{ code: "cloze-unclosed", from: at, to: from, mark: pattern.open, line, region: { from: at, to }, ways, within: "cloze" }];
+  }
+
+  /** The deletion that is open is text of a card on one line. */
+  forget(): void {
+    this.#dangling = null;
+  }
+
+  /** Openings without a deletion on the line, and the end of one that began above. */
+  #unfinished(lines: LineReader, region: Span, found: readonly MarkedDeletion[], refused: readonly Refused[]): Found[] {
+    const over = this.#overLines(lines, found);
+    if (over !== null) return [over];
+    const { text } = this;
+    for (const { pattern, from, to, why } of refused) {
+      const miss = { from, to, mark: pattern.open, line: lines.index, region, ways: noWays };
+      if (why === "row") return [{ ...miss, code: "row-of-equals", within: "none" }];
+      if (why === "form") return [{ ...miss, code: "cloze-form", within: "none" }];
+      if (text.startsWith(pattern.close, to)) return [{ ...miss, code: "cloze-empty", to: to + pattern.close.length, within: "cloze" }];
+      if (this.#dangling !== null || !this.marks.opensWord(from, pattern, lines.to)) continue;
+      this.#dangling = { pattern, at: from, to: lines.to, line: lines.index };
+      break;
+    }
+    return [];
+  }
+
+  /** The current line holds the end of a deletion that began above, and not of one that begins here. */
+  #overLines(lines: LineReader, found: readonly MarkedDeletion[]): Found | null {
+    const dangling = this.#dangling;
+    if (dangling === null || dangling.line === lines.index) return null;
+    const { open, close } = dangling.pattern;
+    const line = this.text.slice(lines.contentFrom, lines.to);
+    const at = line.indexOf(close);
+    const opening = line.indexOf(open);
+    if (at < 0 || (open !== close && opening >= 0 && opening < at)) return null;
+    const end = lines.contentFrom + at;
+    const to = end + close.length;
+    if (spanAt(lines.spans(), end) !== null || found.some(({ deletion }) => deletion.from < to && deletion.to > end)) return null;
+    this.#dangling = null;
+    const span = { from: dangling.at, to };
+    return { code: "cloze-over-lines", ...span, mark: open, line: dangling.line, region: span, ways: () => joined(this.text, span.from, end), within: "cloze" };
+  }
+
+  /** The first deletion of the line, which code, math, a link or the like hides, or a backslash. */
+  #hidden(lines: LineReader, whole: (span: InlineSpan) => Reach): Found[] {
+    const hidden = this.marks.anyDeletion(lines.contentFrom, lines.to);
+    if (hidden === null) return [];
+    const { deletion, pattern } = hidden;
+    const { from, to } = deletion;
+    const spans = lines.spans();
+    const mask = [from, to - 1].map((at) => spanAt(spans, at)).find((span) => span !== null && !isWords(span)) ?? null;
+    if (mask === null) {
+      const escaped = [from, to - pattern.close.length].find((at) => isEscaped(this.text, at, lines.contentFrom));
+      return escaped === undefined ? [] : [escapedMiss({ from, to, mark: pattern.open }, escaped - 1, lines.index)];
+    }
+    if (mask.kind === "schedule") return [];
+    const range = whole(mask);
+    const region = { from: Math.min(range.from, from), to: Math.max(range.to, to) };
+    const ways = (): ReturnType<Found["ways"]> => unmaskDeletion(this.text, range, deletion);
+    return [{ code: maskReason(mask), from, to, mark: pattern.open, line: lines.index, region, ways, within: "none" }];
+  }
+}

@@ -1,0 +1,47 @@
+import type { Span } from "../card";
+import type { BlockSource } from "../text/block";
+import { clozeCards } from "../text/cloze";
+import type { NearMiss } from "./miss";
+
+/** Those of the spans that overlap none of the others. Both lists are in order of `from`. */
+export function outside<S extends Span>(list: readonly S[], others: readonly Span[]): readonly S[] {
+  let next = 0;
+  let end = -1;
+  return list.filter(({ from, to }) => {
+    for (let other = others[next]; other !== undefined && other.from < to; other = others[++next]) end = Math.max(end, other.to);
+    return end <= from;
+  });
+}
+
+/** One span for each place: those that overlap none before them. The list is in order of `from`. */
+export function firstAt<S extends Span>(list: readonly S[]): readonly S[] {
+  let end = -1;
+  return list.filter(({ from, to }) => {
+    const isFree = from >= end;
+    if (isFree) end = to;
+    return isFree;
+  });
+}
+
+/** One near miss for each place, in text order: of several the first, then the longest, then the first given. None within a deletion of a card. */
+export function distinct(misses: readonly NearMiss[], blocks: readonly BlockSource[]): readonly NearMiss[] {
+  const sorted = [...misses].sort((a, b) => a.from - b.from || b.to - a.to);
+  return firstAt(notWithin(sorted, blocks.flatMap(asked)));
+}
+
+/** The spans of deletions that are on a card. */
+function asked({ deletions }: BlockSource): readonly Span[] {
+  if (deletions.length === 0) return deletions;
+  const cards = clozeCards(deletions);
+  return cards.count === 0 ? [] : deletions.filter((_deletion, at) => cards.role(0, at) !== "raw").sort((a, b) => a.from - b.from);
+}
+
+/** Both lists are in order of `from`. */
+function notWithin<S extends Span>(list: readonly S[], others: readonly Span[]): readonly S[] {
+  let next = 0;
+  let end = -1;
+  return list.filter(({ from, to }) => {
+    for (let other = others[next]; other !== undefined && other.from <= from; other = others[++next]) end = Math.max(end, other.to);
+    return end < to;
+  });
+}

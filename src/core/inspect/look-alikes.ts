@@ -1,0 +1,116 @@
+import type { Span } from "../card";
+import { greater, isGap, isSpace, lineFeed } from "../text/chars";
+import type { Syntax } from "../text/syntax";
+import type { TextEdit } from "../write/edit";
+
+/** Full-width forms, which Chinese and Japanese input methods give: U+FF01 to U+FF5E for "!" to "~". */
+const fullWidth = { from: 0xff01, to: 0xff5e, by: 0xff01 - 0x21 };
+
+/** What keyboards of other scripts give, and single characters that are shown as two marks, by the marks they are taken for. */
+const others: readonly (readonly [marks: string, characters: string])[] = [
+  [":", "\u2236\u0589\ufe55"], // ratio, Armenian full stop, small form
+  ["::", "\u2237"], // proportion
+  ["?", "\u061f\u037e\u055e\u1367\u2e2e\ufe56"], // Arabic, Greek, Armenian, Ethiopic, reversed, small form
+  ["??", "\u2047"],
+  [";", "\u037e\u061b\u1364\ufe54"], // Greek question mark, Arabic, Ethiopic, small form
+];
+
+/** All of these, for one search. */
+const foreign = /[\uff01-\uff5e\u2236\u0589\ufe55\u2237\u061f\u037e\u055e\u1367\u2e2e\ufe56\u2047\u061b\u1364\ufe54]/g;
+
+const readings = new Map<string, readonly string[]>();
+for (const [marks, characters] of others) for (const character of characters) readings.set(character, [...(readings.get(character) ?? []), marks]);
+
+/** What a character may be taken for; empty for most. */
+function readingsOf(character: string): readonly string[] {
+  const code = character.charCodeAt(0);
+  return code >= fullWidth.from && code <= fullWidth.to ? [String.fromCharCode(code - fullWidth.by)] : (readings.get(character) ?? []);
+}
+
+/** Where a mark stands in other characters, all or some of them. */
+export interface LookAlike extends Span {
+  readonly mark: string;
+}
+
+/** Finds marks of a syntax that are written with other characters. Linear. */
+export class LookAlikes {
+  /** Longest first. `isLine`: it is one only where it stands alone on its line. */
+  readonly #marks: readonly { readonly mark: string; readonly isLine: boolean }[];
+  /** Those of the foreign characters that may be taken for one of a mark's. */
+  readonly #wanted = new Set<string>();
+
+  constructor({ inline, lines, patterns }: Pick<Syntax, "inline" | "lines" | "patterns">) {
+    const marks = new Map<string, boolean>(lines.map(({ mark }) => [mark, true]));
+    for (const { mark } of inline) marks.set(mark, false);
+    for (const { open, close, head, inner, outer } of patterns) {
+      for (const part of [open, close, ...[...head, ...inner, ...outer].flatMap(({ before, after }) => [before, after])]) if (part !== "") marks.set(part, false);
+    }
+    this.#marks = [...marks].map(([mark, isLine]) => ({ mark, isLine })).sort((a, b) => b.mark.length - a.mark.length);
+    for (const character of foreignCharacters()) if (readingsOf(character).some((reading) => this.#marks.some(({ mark }) => mark.includes(reading)))) this.#wanted.add(character);
+  }
+
+  /** In text order, disjoint. */
+  in(text: string): readonly LookAlike[] {
+    const found: LookAlike[] = [];
+    let end = 0;
+    for (const { 0: character, index } of text.matchAll(foreign)) {
+      if (index < end || !this.#wanted.has(character)) continue;
+      const one = this.#around(text, index, end);
+      if (one === null) continue;
+      found.push(one);
+      end = one.to;
+    }
+    return found;
+  }
+
+  /** The longest mark that the character at `at` is part of, and that begins at or behind `from`. */
+  #around(text: string, at: number, from: number): LookAlike | null {
+    for (const { mark, isLine } of this.#marks) {
+      for (let start = Math.max(from, at - mark.length + 1); start <= at; start++) {
+        const to = endOf(text, start, mark);
+        if (to > at && (!isLine || isAlone(text, start, to))) return { from: start, to, mark };
+      }
+    }
+    return null;
+  }
+}
+
+/** True when nothing but quote marks, white space and a comment stands beside it on its line. */
+function isAlone(text: string, from: number, to: number): boolean {
+  for (let at = from - 1; at >= 0 && text.charCodeAt(at) !== lineFeed; at--) if (!isSpace(text.charCodeAt(at)) && text.charCodeAt(at) !== greater) return false;
+  let end = to;
+  while (end < text.length && isGap(text.charCodeAt(end))) end++;
+  return end === text.length || isSpace(text.charCodeAt(end)) || text.startsWith("<!--", end);
+}
+
+/** Where a mark that stands at `at`, in whatever characters, ends; -1 when it does not. */
+function endOf(text: string, at: number, mark: string): number {
+  let done = 0;
+  for (; done < mark.length; at++) {
+    if (at >= text.length) return -1;
+    if (text.charAt(at) === mark.charAt(done)) done++;
+    else {
+      const reading = readingsOf(text.charAt(at)).find((each) => mark.startsWith(each, done));
+      if (reading === undefined) return -1;
+      done += reading.length;
+    }
+  }
+  return at;
+}
+
+/** True when none of the characters is one of the mark's own. */
+export function isAllForeign(text: string, { from, to }: Span): boolean {
+  for (let at = from; at < to; at++) if (readingsOf(text.charAt(at)).length === 0) return false;
+  return true;
+}
+
+/** What writes the marks as they are. */
+export function asMarks(found: readonly LookAlike[]): TextEdit[] {
+  return found.map(({ from, to, mark }) => ({ from, to, insert: mark }));
+}
+
+function foreignCharacters(): string[] {
+  const all = [...readings.keys()];
+  for (let code = fullWidth.from; code <= fullWidth.to; code++) all.push(String.fromCharCode(code));
+  return all;
+}

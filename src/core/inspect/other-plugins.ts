@@ -1,0 +1,58 @@
+import { readFrontmatter } from "../text/frontmatter";
+import { LineReader } from "../text/lines";
+import type { ParsedNote } from "../text/note";
+import { blocksIn } from "../text/parts";
+import type { Settings } from "../settings";
+import type { Syntax } from "../text/syntax";
+import type { NearMiss } from "./miss";
+import { dataviewFields, templaterCards } from "./plugin-cards";
+import { pluginClozes } from "./plugin-clozes";
+import { PluginLines, type WordLine } from "./plugin-lines";
+
+/** A note without any of these is not read again. */
+const signs = /\{\{c?\d+::|\{\{cloze |\{c?\d+[:|]|^[ \t>]*(?:START|A[:.][ \t])|STARTI \[|#(?:card|flashcard)(?![\p{L}\p{N}_])|[ \t](?:>>|<<|<>)/mu;
+
+/** What is a card in another plugin or program, and none here, or another one; and cards of ours that another plugin means otherwise. */
+export function otherPlugins(note: ParsedNote, path: string, syntax: Syntax, settings: Settings): readonly NearMiss[] {
+  const { text, blocks } = note;
+  const cards = [...dataviewFields(text, path, blocks, settings), ...templaterCards(text, path, blocks)];
+  return signs.test(text) ? [...cards, ...onLines(note, syntax, settings)] : cards;
+}
+
+function onLines({ text, blocks }: ParsedNote, syntax: Syntax, settings: Settings): readonly NearMiss[] {
+  const misses: NearMiss[] = [];
+  const rules = new PluginLines(text, syntax, settings);
+  const [pattern] = syntax.patterns;
+  const look = (line: WordLine, next: WordLine | null): void => {
+    const cloze = pluginClozes(text, line, line.spans, pattern);
+    if (cloze !== null) misses.push({ ...cloze, line: line.index, region: { from: line.from, to: line.to } });
+    const told = rules.line(line, next);
+    // What is a card of ours as well is one.
+    if (told !== null && [...blocksIn(blocks, told.from, told.to)].length === 0) misses.push({ ...told, line: lineOf(text, told.from, line) });
+  };
+  let last: WordLine | null = null;
+  for (const line of wordLines(text)) {
+    if (last !== null) look(last, line);
+    else rules.gap();
+    last = line;
+  }
+  if (last !== null) look(last, null);
+  return misses;
+}
+
+/** The lines of words; null for each run of others. */
+function* wordLines(text: string): Generator<WordLine | null> {
+  const front = readFrontmatter(text);
+  const lines = new LineReader(text, front?.next ?? 0, front?.lines ?? 0);
+  while (lines.advance()) {
+    const { kind, from, to, index, first, depth } = lines;
+    yield kind === "text" || kind === "heading" ? { from, to, index, first, depth, spans: lines.spans() } : null;
+  }
+}
+
+/** `from` stands on the line, or a few above. */
+function lineOf(text: string, from: number, { index, first }: WordLine): number {
+  let line = index;
+  for (let at = text.lastIndexOf("\n", first); at >= from; at = text.lastIndexOf("\n", at - 1)) line--;
+  return line;
+}

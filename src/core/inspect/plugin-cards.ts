@@ -1,0 +1,94 @@
+import type { Block, Span } from "../card";
+import { deletionsOf, partsOf } from "../text/parts";
+import type { Settings } from "../settings";
+import { lineStart, nextLine, noWays, type NearMiss } from "./miss";
+import type { SettingChange } from "./setting-change";
+
+/** A key as Dataview reads it: words at the start of a line or list item, in bold or not, right before the separator. */
+const fieldStart = /^[ \t>]*(?:[-*+] |\d{1,9}[.)] )?(?:\[.\] )?[*_~]{0,3}(?=[\p{L}\p{Extended_Pictographic}])((?:[\p{L}\p{M}\p{N}\p{Extended_Pictographic}\u{fe0f}_/-]+ ?){1,3})[*_~]{0,3}$/u;
+/** A key in brackets, anywhere on a line. */
+const bracketed = /[[(]([\p{L}\p{N}*_][^[\](){}:]{0,60})$/u;
+/** Values that are data rather than an answer: links, numbers, dates, tags, texts in quotes. */
+const dataValue = /^\s*(?:!?\[\[|\[[^\]]*\]\(|https?:|[\d"#]|(?:true|false|null)\s*$)/;
+/** Names that fields commonly have. A card about one of these words has another value: two of them with data are a sign. */
+const fieldNames = new Set(
+  (
+    "alias aliases area attendees author authors category completed cover created date due end genre isbn link location modified next parent people prev priority project " +
+    "published publisher rating related scheduled source sources start status tags topic topics type up updated url year"
+  ).split(" "),
+);
+const fewestNames = 2;
+
+/** Separators to choose instead, where nothing else in the settings or the note means them. */
+const otherSeparators = [";;", ">>", "=>", "@@"];
+
+interface Field extends Span {
+  readonly block: Block;
+  readonly isNamed: boolean;
+  /** Nothing, an answer, what hardly is one, or anything between brackets. */
+  readonly value: "none" | "words" | "data" | "bracketed";
+}
+
+/** Cards of a note with fields of Dataview, `key:: value`, that are some too. One that was reviewed is meant as a card. Linear. */
+export function dataviewFields(text: string, path: string, blocks: readonly Block[], settings: Settings): readonly NearMiss[] {
+  if (settings.separators.basic.trim() !== "::") return [];
+  const fields = blocks.flatMap((block) => (block.kind === "basic" && block.comments.length === 0 ? (fieldOf(text, block) ?? []) : []));
+  const certain = fields.filter(({ isNamed, value }) => value === "bracketed" || (isNamed && value !== "words"));
+  if (certain.length < fewestNames && !certain.some(({ value }) => value === "bracketed")) return [];
+  const changes = (): readonly (readonly SettingChange[])[] => {
+    const { basic, reversed, multiline, multilineReversed } = settings.separators;
+    const used = [basic, reversed, multiline, multilineReversed, ...settings.clozePatterns].join("\n");
+    const mark = otherSeparators.find((each) => !used.includes(each) && !text.includes(each));
+    return [...(mark === undefined ? [] : [[{ kind: "separator", which: "basic", mark }] as const]), [{ kind: "ignore", path }]];
+  };
+  return fields.map((field): NearMiss => {
+    const { from, to, block } = field;
+    return { code: field === certain[0] ? "dataview-note" : "dataview-field", from, to, mark: text.slice(from, to), line: block.firstLine, region: { from: block.from, to: block.to }, ways: noWays, settings: changes };
+  });
+}
+
+function fieldOf(text: string, block: Block): Field | null {
+  const separator = partsOf(block)?.separator;
+  if (separator == null) return null;
+  const start = lineStart(text, separator.from);
+  const before = text.slice(start, separator.from);
+  const inBrackets = bracketed.exec(before);
+  if (inBrackets !== null) {
+    const from = separator.from - inBrackets[0].length;
+    const close = text.charAt(from) === "[" ? "]" : ")";
+    return text.slice(separator.to, nextLine(text, separator.to)).includes(close) ? { from, to: separator.to, block, isNamed: false, value: "bracketed" } : null;
+  }
+  const key = fieldStart.exec(before)?.[1];
+  if (key === undefined || key.endsWith(" ")) return null;
+  const value = text.slice(separator.to, Math.min(block.body.to, nextLine(text, separator.to)));
+  if (value !== "" && !/^\s/.test(value)) return null;
+  return { from: start + before.lastIndexOf(key), to: separator.to, block, isNamed: fieldNames.has(key.toLowerCase()), value: value.trim() === "" ? "none" : dataValue.test(value) ? "data" : "words" };
+}
+
+/** Cards whose mark stands in a command of Templater, `<% ... %>`. Linear. */
+export function templaterCards(text: string, path: string, blocks: readonly Block[]): readonly NearMiss[] {
+  const commands: Span[] = [];
+  for (let from = text.indexOf("<%"); from >= 0; ) {
+    const end = text.indexOf("%>", from + 2);
+    if (end < 0) break;
+    commands.push({ from, to: end + 2 });
+    from = text.indexOf("<%", end + 2);
+  }
+  if (commands.length === 0) return [];
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+  const settings = (): readonly (readonly SettingChange[])[] => [[{ kind: "ignore", path: folder === "" ? path : folder }]];
+  let next = 0;
+  return blocks.flatMap((block): NearMiss[] => {
+    while (next < commands.length && (commands[next]?.to ?? 0) <= block.from) next++;
+    const mark = partsOf(block)?.separator ?? deletionsOf(block).reduce<Span | null>((first, each) => (first === null || each.from < first.from ? each : first), null);
+    if (mark === null) return [];
+    let at = next;
+    while (at < commands.length && (commands[at]?.to ?? 0) <= mark.from) at++;
+    const command = commands[at];
+    if (command === undefined || command.from > mark.from || command.to < mark.to) return [];
+    const from = Math.max(command.from, block.from);
+    const to = Math.min(command.to, block.to);
+    const line = block.firstLine + text.slice(block.from, from).split("\n").length - 1;
+    return [{ code: "templater", from, to, mark: text.slice(from, to), line, region: { from: block.from, to: block.to }, ways: noWays, settings }];
+  });
+}

@@ -1,0 +1,29 @@
+import { hash, isGap } from "./chars";
+
+/** One to six `#`, and white space or the end of the line at `to` behind them. */
+export function isHeadingMark(text: string, first: number, to: number): boolean {
+  let end = first;
+  while (end < to && text.charCodeAt(end) === hash) end++;
+  return end - first <= 6 && (end >= to || isGap(text.charCodeAt(end)));
+}
+
+/** A row of `=` or `-` (`char`), which makes a heading of the lines above it. */
+export function isUnderline(text: string, first: number, to: number, char: number): boolean {
+  if (char !== 0x3d && char !== 0x2d) return false;
+  let end = first;
+  while (end < to && text.charCodeAt(end) === char) end++;
+  while (end < to && isGap(text.charCodeAt(end))) end++;
+  return end === to;
+}
+
+/** Three or more `-`, `*` or `_` (`char`), with white space between them. */
+export function isThematicBreak(text: string, first: number, to: number, char: number): boolean {
+  if (char !== 0x2d && char !== 0x2a && char !== 0x5f) return false;
+  let count = 0;
+  for (let at = first; at < to; at++) {
+    const other = text.charCodeAt(at);
+    if (other === char) count++;
+    else if (!isGap(other)) return false;
+  }
+  return count >= 3;
+}

@@ -1,0 +1,22 @@
+import { composed } from "./name-key";
+
+/** A folder or pattern of the vault as its paths are written: with `/` alone, none at its ends, no `.` on the way, and composed accents. */
+export function vaultPath(typed: string): string {
+  return composed(
+    typed
+      .trim()
+      .split(/[\\/]/)
+      .filter((name) => name !== "" && name !== ".")
+      .join("/"),
+  );
+}
+
+export function isPattern(path: string): boolean {
+  return /[*?]/.test(path);
+}
+
+/** An entry of the list of ignored paths. A pattern with a slash at its end means what is in such folders. */
+export function ignoredPath(typed: string): string {
+  const path = vaultPath(typed);
+  return isPattern(path) && /[\\/]\s*$/.test(typed) ? `${path}/**` : path;
+}

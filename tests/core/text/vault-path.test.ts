@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { defaultSettings } from "../../../src/core/settings";
+import { readSettings } from "../../../src/core/read-settings";
+import { compileNoteRefusal } from "../../../src/core/text/tags";
+
+describe("an ignored folder", () => {
+  const cases: readonly [typed: string, path: string, ignored: boolean][] = [
+    ["Templates\\Daily", "Templates/Daily/a.md", true],
+    ["Templates\\Daily", "Templates/Other/a.md", false],
+    ["/Templates", "Templates/a.md", true],
+    ["Templates/", "Templates/a.md", true],
+    ["Templates\\", "Templates/deep/a.md", true],
+    ["Templates/", "Templates2/a.md", false],
+    ["./Templates", "Templates/a.md", true],
+    [".\\Templates\\.\\Daily\\", "Templates/Daily/a.md", true],
+    ["Templates//Daily", "Templates/Daily/a.md", true],
+    ["templates", "Templates/a.md", false],
+    ["Templates/a.md", "Templates/a.md", true],
+    ["Caf\u00e9", "Cafe\u0301/a.md", true],
+    ["Cafe\u0301", "Caf\u00e9/a.md", true],
+    ["Templates\\*.md", "Templates/a.md", true],
+    ["**\\Daily\\*", "x/Daily/a.md", true],
+    ["**/Daily/", "x/Daily/deep/a.md", true],
+    ["**/Daily", "x/Daily/a.md", false],
+    ["/", "a.md", false],
+    ["./", "a.md", false],
+  ];
+  it.each(cases)("%j: %s", (typed, path, ignored) => {
+    const asTyped = compileNoteRefusal({ ...defaultSettings, ignoredPaths: [typed] });
+    const asRead = compileNoteRefusal(readSettings({ ignoredPaths: [typed] }));
+    for (const refusal of [asTyped, asRead]) expect(refusal(["flashcards"], path)?.startsWith("ignored") ?? false).toBe(ignored);
+  });
+});
+
+it("the log's folder is one of the vault however it is written", () => {
+  const folder = (typed: string) => readSettings({ logFolder: typed }).logFolder;
+  for (const typed of ["Home/log", "Home\\log", "/Home/log/", "./Home//log", "Home\\log\\"]) expect(folder(typed)).toBe("Home/log");
+  for (const typed of ["../log", ".hidden", "C:\\log", "a/b?"]) expect(folder(typed)).toBe(defaultSettings.logFolder);
+});

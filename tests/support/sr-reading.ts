@@ -1,0 +1,27 @@
+import type { Block, BlockKind } from "../../src/core/card";
+import type { Settings } from "../../src/core/settings";
+import type { ParsedNote } from "../../src/core/text/parse";
+import { readAsSr, srSyntax, withoutProperties, type SrBlock, type SrKind } from "./sr-model";
+
+const kinds: Readonly<Record<BlockKind, SrKind>> = {
+  basic: "SingleLineBasic",
+  reversed: "SingleLineReversed",
+  multiline: "MultiLineBasic",
+  "multiline-reversed": "MultiLineReversed",
+  cloze: "Cloze",
+};
+
+export function isInline({ kind }: Block): boolean {
+  return kind === "basic" || kind === "reversed";
+}
+
+/** What SR's model finds in a note that was read by these settings. */
+export function srReading({ text }: ParsedNote, { endMarker = "" }: Partial<Settings>): SrBlock[] {
+  return readAsSr(withoutProperties(text), { ...srSyntax, endMarker });
+}
+
+/** The block of SR's that is this one of ours: of its kind, and with all its words. */
+export function srBlockOf({ text }: ParsedNote, block: Block, theirs: readonly SrBlock[]): SrBlock | undefined {
+  const lastLine = block.firstLine + text.slice(block.from, block.body.to).split("\n").length - 1;
+  return theirs.find(({ type, firstLine, lastLine: last }) => type === kinds[block.kind] && (isInline(block) ? firstLine === block.firstLine : firstLine <= block.firstLine && last >= lastLine));
+}

@@ -1,0 +1,39 @@
+/** The loading of notes into views, which a test can hold up for as long as it likes. */
+export class Loads {
+  /** Views leave the text of the note before in their editor until the next one is loaded, in place of emptying it. */
+  leavesEditors = false;
+  readonly #held = new Map<string, { readonly wait: Promise<void>; readonly release: () => void }>();
+  readonly #waiting = new Map<string, number>();
+
+  /** From now on the note is not loaded before what is returned was called. */
+  hold(path: string): () => void {
+    let release: () => void = () => undefined;
+    const wait = new Promise<void>((resolve) => (release = resolve));
+    const held = { wait, release };
+    this.#held.set(path, held);
+    return () => {
+      if (this.#held.get(path) === held) this.#held.delete(path);
+      release();
+    };
+  }
+
+  /** How many views wait for the note. */
+  waiting(path: string): number {
+    return this.#waiting.get(path) ?? 0;
+  }
+
+  /** Resolves when the note may be loaded. */
+  async passed(path: string): Promise<void> {
+    const held = this.#held.get(path);
+    if (held === undefined) return;
+    this.#waiting.set(path, this.waiting(path) + 1);
+    await held.wait;
+    this.#waiting.set(path, this.waiting(path) - 1);
+  }
+
+  /** Lets everything through that still waits. */
+  close(): void {
+    for (const { release } of this.#held.values()) release();
+    this.#held.clear();
+  }
+}
