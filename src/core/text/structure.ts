@@ -1,7 +1,7 @@
-import { backtick, blank as space, closingBracket, greater, hash, isDigit, isGap, less, openingBracket, tab, tilde } from "./chars";
+import { backtick, blank as space, greater, hash, isDigit, isGap, less, openingBracket, tab, tilde } from "./chars";
 import type { Closings } from "./closings";
 import { endsHtml, htmlStart, type HtmlKind } from "./html-blocks";
-import { isHeadingMark, isThematicBreak, isUnderline } from "./leaf-marks";
+import { fenceLength, footnoteMarkEnd, isHeadingMark, isThematicBreak, isUnderline } from "./leaf-marks";
 import { isDelimiterBelow, isDelimiterRow } from "./table-rows";
 
 /** What a line is for CommonMark, its containers aside. */
@@ -325,15 +325,12 @@ export class Structure {
       return "heading";
     }
     if (char === backtick || char === tilde) {
-      let end = first;
-      while (end < to && text.charCodeAt(end) === char) end++;
-      if (end - first < 3) return null;
-      // With a backtick behind it, it is code on one line.
-      for (let at = end; char === backtick && at < to; at++) if (text.charCodeAt(at) === backtick) return null;
+      const length = fenceLength(text, first, to, char);
+      if (length === 0) return null;
       this.#cut(depth);
       this.#open("fence");
       this.#fenceChar = char;
-      this.#fenceLength = end - first;
+      this.#fenceLength = length;
       this.inFence = this.opensFence = true;
       return "fence";
     }
@@ -495,13 +492,9 @@ export class Structure {
 
   /** Reads the label of a footnote's definition, `[^label]:`; 0 without one. */
   #takeFootnoteMark(first: number): number {
-    const text = this.#text;
-    const to = this.#to;
-    if (text.charCodeAt(first + 1) !== 0x5e) return 0;
-    let end = first + 2;
-    while (end < to && text.charCodeAt(end) !== closingBracket && text.charCodeAt(end) !== openingBracket && !isGap(text.charCodeAt(end))) end++;
-    if (end === first + 2 || end + 1 >= to || text.charCodeAt(end) !== closingBracket || text.charCodeAt(end + 1) !== 0x3a) return 0;
-    this.#takeMark(end + 2 - first);
+    const end = footnoteMarkEnd(this.#text, first, this.#to);
+    if (end < 0) return 0;
+    this.#takeMark(end - first);
     // White space in front of its words does not count.
     this.#at = this.#first;
     this.#column = this.#atColumn = this.#firstColumn;
