@@ -1,5 +1,9 @@
 import { backtick, caret, closingBracket, colon, hash, isGap, openingBracket } from "./chars";
 
+/** By code unit below 128: what may begin another block than a paragraph. */
+export const blockMarks = new Uint8Array(128);
+for (const char of "\t >#`~<-*+_=[|:0123456789") blockMarks[char.charCodeAt(0)] = 1;
+
 /** One to six `#`, and white space or the end of the line at `to` behind them. */
 export function isHeadingMark(text: string, first: number, to: number): boolean {
   let end = first;
