@@ -64,6 +64,16 @@ describe("a damaged vault", () => {
     await onDisk("Quoted.md", quoted);
   });
 
+  it("cuts no button's words, on the narrowest phone either", async () => {
+    const page = await start(sick, { phone: true });
+    await page.setViewportSize({ width: 320, height: 640 });
+    await bench.command("Examine schedules in all notes");
+    await expect.poll(() => title(page)).toBe("3 problems in 2 notes");
+    const cut = await view(page).getByRole("button").evaluateAll((all) => all.filter((el) => el.scrollWidth > el.clientWidth || el.scrollHeight > el.clientHeight).map((el) => el.textContent));
+    expect(cut).toEqual([]);
+    expect(await view(page).evaluate((el) => el.scrollWidth - el.clientWidth)).toBe(0);
+  });
+
   it("can be mended by keyboard alone, and a note opens at its line", async () => {
     const page = await start(sick);
     await bench.command("Examine schedules in all notes");

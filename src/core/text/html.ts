@@ -4,12 +4,15 @@ const equals = 0x3d;
 const doubleQuote = 0x22;
 const singleQuote = 0x27;
 
-/** The end of the HTML tag, opening or closing, whose "<" stands at `from` of a line that ends at `to`; -1 when none does. */
-export function htmlTagEnd(text: string, from: number, to: number): number {
+/**
+ * The end of the HTML tag, opening or closing, whose "<" is at `from` of a line that ends at `to`; -1 when none is. `wantsLetters`: an attribute's name
+ * without a letter is not one, so `a<b :: b>a` holds no tag; CommonMark takes it.
+ */
+export function htmlTagEnd(text: string, from: number, to: number, wantsLetters = true): number {
   const closes = text.charCodeAt(from + 1) === slash;
-  let at = closes ? from + 2 : from + 1;
-  if (at >= to || !isLetter(text.charCodeAt(at))) return -1;
-  while (at < to && isNameChar(text.charCodeAt(at))) at++;
+  const name = closes ? from + 2 : from + 1;
+  let at = tagNameEnd(text, name, to);
+  if (at === name) return -1;
   for (;;) {
     const next = skipGaps(text, at, to);
     const char = text.charCodeAt(next);
@@ -17,13 +20,21 @@ export function htmlTagEnd(text: string, from: number, to: number): number {
     if (char === greater) return next + 1;
     if (closes) return -1;
     if (char === slash) return next + 1 < to && text.charCodeAt(next + 1) === greater ? next + 2 : -1;
-    at = next === at ? -1 : attributeEnd(text, next, to);
+    at = next === at ? -1 : attributeEnd(text, next, to, wantsLetters);
     if (at < 0) return -1;
   }
 }
 
-/** An attribute with its value, if it has one. A name without a letter is none: `a<b :: b>a` holds no tag. */
-function attributeEnd(text: string, from: number, to: number): number {
+/** The end of a tag's name that begins at `from`; `from` without one. */
+export function tagNameEnd(text: string, from: number, to: number): number {
+  if (from >= to || !isLetter(text.charCodeAt(from))) return from;
+  let at = from + 1;
+  while (at < to && isNameChar(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Behind an attribute, its value included; -1 without one. */
+function attributeEnd(text: string, from: number, to: number, wantsLetters: boolean): number {
   let at = from;
   let hasLetter = false;
   for (; at < to; at++) {
@@ -31,7 +42,7 @@ function attributeEnd(text: string, from: number, to: number): number {
     if (isLetter(char)) hasLetter = true;
     else if (char !== colon && char !== 0x5f && (at === from || (char !== 0x2e && !isNameChar(char)))) break;
   }
-  if (!hasLetter) return -1;
+  if (at === from || (wantsLetters && !hasLetter)) return -1;
   const mark = skipGaps(text, at, to);
   if (mark >= to || text.charCodeAt(mark) !== equals) return at;
   const value = skipGaps(text, mark + 1, to);

@@ -5,9 +5,12 @@ export class Lines {
   /** The current line without its break; `next` is where the following line begins. */
   from = 0;
   to = 0;
-  next = 0;
+  next: number;
 
-  constructor(public text: string) {}
+  /** Begins with the line at `from`. */
+  constructor(public text: string, from = 0) {
+    this.next = from;
+  }
 
   /** Moves to the next line; false at the end. A text that ends in a line break has an empty last line. */
   advance(): boolean {

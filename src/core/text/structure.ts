@@ -1,7 +1,8 @@
-import { backtick, blank as space, closingBracket, greater, hash, isDigit, isGap, less, openingBracket, tab, tilde } from "./chars";
+import { backtick, blank as space, greater, hash, isDigit, isGap, less, openingBracket, tab, tilde } from "./chars";
 import type { Closings } from "./closings";
 import { endsHtml, htmlStart, type HtmlKind } from "./html-blocks";
-import { isHeadingMark, isThematicBreak, isUnderline } from "./leaf-marks";
+import { blockMarks, fenceLength, footnoteMarkEnd, isHeadingMark, isThematicBreak, isUnderline } from "./leaf-marks";
+import { Lines } from "./line-breaks";
 import { isDelimiterBelow, isDelimiterRow } from "./table-rows";
 
 /** What a line is for CommonMark, its containers aside. */
@@ -25,10 +26,6 @@ const mostContainers = 100;
 const footnoteColumns = 4;
 
 const noContainers: readonly number[] = [];
-
-/** By code unit: what may begin another block than a paragraph. */
-const special = new Uint8Array(128);
-for (const char of "\t >#`~<-*+_=[|:0123456789") special[char.charCodeAt(0)] = 1;
 
 /**
  * The structure of a note by CommonMark 0.31, GitHub's tables and footnotes, line by line: the quotes and list items that are open, and the block in the
@@ -141,10 +138,10 @@ export class Structure {
     if (this.#size === 0 && (this.#leaf === "fence" || this.#leaf === "html")) return this.#line(from, to);
     if (from >= to) return this.#size === 0 ? this.#blank() : this.#line(from, to);
     const char = this.#text.charCodeAt(from);
-    if (char > 127 || special[char] === 0) return this.#size === 0 && this.#leaf !== "table" ? this.#words(from, to) : this.#line(from, to);
+    if (char > 127 || blockMarks[char] === 0) return this.#size === 0 && this.#leaf !== "table" ? this.#words(from, to) : this.#line(from, to);
     if (char === 0x2d || char === 0x2a || char === 0x2b) {
       const third = this.#text.charCodeAt(from + 2);
-      if (from + 2 < to && this.#text.charCodeAt(from + 1) === space && (third > 127 || special[third] === 0)) return this.#item(from + 2, to);
+      if (from + 2 < to && this.#text.charCodeAt(from + 1) === space && (third > 127 || blockMarks[third] === 0)) return this.#item(from + 2, to);
     } else if (char === hash || char === less || char === backtick || char === tilde) {
       // No container goes on at the margin without a mark of its own.
       const isOpen = this.#leaf === "paragraph";
@@ -212,13 +209,11 @@ export class Structure {
     const saved = { empty: this.#isEmptyItem, head: this.#headFrom, headTo: this.#headTo, comment: this.commentFrom, commentTo: this.commentTo };
     this.#isAhead = true;
     let end = to;
-    for (let from = next; from <= text.length; ) {
-      const stop = text.indexOf("\n", from);
-      const lineEnd = stop < 0 ? text.length : stop > from && text.charCodeAt(stop - 1) === 0x0d ? stop - 1 : stop;
-      const form = this.read(from, lineEnd);
+    const lines = new Lines(text, next);
+    while (lines.advance()) {
+      const form = this.read(lines.from, lines.to);
       if ((form !== "words" && form !== "html") || this.#leafNumber !== number) break;
-      end = lineEnd;
-      from = (stop < 0 ? text.length : stop) + 1;
+      end = lines.to;
     }
     this.#isAhead = false;
     for (let at = 0; at < stack.length; at++) this.#stack[at] = stack[at] ?? 0;
@@ -285,7 +280,7 @@ export class Structure {
         return "indented";
       }
       const char = text.charCodeAt(first);
-      if (char > 127 || special[char] === 0) break;
+      if (char > 127 || blockMarks[char] === 0) break;
       if (depth < mostContainers && this.#takeQuoteMark()) this.#stack[depth] = 0;
       else {
         const form = this.#leafStart(first, char, depth, inParagraph, mayBeLazy);
@@ -325,15 +320,12 @@ export class Structure {
       return "heading";
     }
     if (char === backtick || char === tilde) {
-      let end = first;
-      while (end < to && text.charCodeAt(end) === char) end++;
-      if (end - first < 3) return null;
-      // With a backtick behind it, it is code on one line.
-      for (let at = end; char === backtick && at < to; at++) if (text.charCodeAt(at) === backtick) return null;
+      const length = fenceLength(text, first, to, char);
+      if (length === 0) return null;
       this.#cut(depth);
       this.#open("fence");
       this.#fenceChar = char;
-      this.#fenceLength = end - first;
+      this.#fenceLength = length;
       this.inFence = this.opensFence = true;
       return "fence";
     }
@@ -495,13 +487,9 @@ export class Structure {
 
   /** Reads the label of a footnote's definition, `[^label]:`; 0 without one. */
   #takeFootnoteMark(first: number): number {
-    const text = this.#text;
-    const to = this.#to;
-    if (text.charCodeAt(first + 1) !== 0x5e) return 0;
-    let end = first + 2;
-    while (end < to && text.charCodeAt(end) !== closingBracket && text.charCodeAt(end) !== openingBracket && !isGap(text.charCodeAt(end))) end++;
-    if (end === first + 2 || end + 1 >= to || text.charCodeAt(end) !== closingBracket || text.charCodeAt(end + 1) !== 0x3a) return 0;
-    this.#takeMark(end + 2 - first);
+    const end = footnoteMarkEnd(this.#text, first, this.#to);
+    if (end < 0) return 0;
+    this.#takeMark(end - first);
     // White space in front of its words does not count.
     this.#at = this.#first;
     this.#column = this.#atColumn = this.#firstColumn;
