@@ -40,7 +40,7 @@ export function planEdit(before: NoteView, shown: ShownBlock, wanted: string): E
 function planEditAway(before: NoteView, at: number, shown: ShownBlock, wanted: string): EditPlan {
   const back = putBack(before, at, "next-line");
   const plan = back === null ? null : planEdit(back.note, shown, wanted);
-  const edits = back !== null && plan?.kind === "edits" ? composeEdits(before.text, back.edits, plan.edits) : null;
+  const edits = back !== null && plan?.kind === "edits" ? composeEdits(before.text.length, back.edits, plan.edits) : null;
   if (plan?.kind !== "edits") return plan ?? { kind: "refuse", reason: "unsafe" };
   return edits === null ? { kind: "refuse", reason: "unsafe" } : { ...plan, edits, before };
 }

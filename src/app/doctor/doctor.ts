@@ -173,9 +173,8 @@ export function createDoctor(parts: DoctorParts): Doctor {
         const findings = found.flatMap(({ finding }) => finding ?? []);
         const many = mendMany(at, parse, (each) => (each === at ? findings : check(each)), isLost);
         const made = many === null ? null : madeOf(at, many.findings, found);
-        const edits: TextEdit[] | null = made === null ? null : composeEdits(now, all.edits, made.edits);
-        if (many === null || made === null || edits === null) return all.edits.length > 0 ? all : { kind: "refuse", reason: "unsafe" };
-        all.edits = edits;
+        if (many === null || made === null) return all.edits.length > 0 ? all : { kind: "refuse", reason: "unsafe" };
+        all.edits = composeEdits(now.length, all.edits, made.edits);
         all.damages = [...all.damages, ...made.damages];
         at = many.text;
       }

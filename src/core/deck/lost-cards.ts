@@ -28,13 +28,15 @@ export function findLost(note: Lost): Found[] {
     free.delete(fits);
     found.push({ known, loose: fits, state: "away", home, lines: null });
   }
-  for (const known of lost) {
-    if (known.entries === 0 || homes.has(known)) continue;
-    const fate = search.find(known, same(known));
-    if (fate === null) continue;
+  const settle = (known: Known, fate: Fate | null): boolean => {
+    if (fate === null) return false;
     free.delete(fate.loose);
     if (fate.state !== null) found.push({ ...fate, known, state: fate.state });
-  }
+    return true;
+  };
+  // A comment below the parts of its card is that card's, whoever else has equal entries.
+  const others = lost.filter((known) => known.entries !== 0 && !homes.has(known) && !settle(known, search.findParts(known, same(known))));
+  for (const known of others) settle(known, search.find(known, same(known)));
   return found;
 }
 
@@ -58,13 +60,19 @@ class Search {
     this.#before = new Set(note.owned?.map(({ hash }) => hash));
   }
 
-  /** `same`: the comments with its entries, orphans first. */
-  find(known: Known, same: readonly Loose[]): Fate | null {
+  /** A comment below the parts of its card. `same`: the comments with its entries, orphans first. */
+  findParts(known: Known, same: readonly Loose[]): Fate | null {
     const { text, blocks } = this.#note;
     for (const loose of same) {
       const lines = findTorn(text, loose.comment, known.hash);
       if (lines !== null && isParted(text, lines, loose, blocks)) return { loose, state: "torn", home: null, lines };
     }
+    return null;
+  }
+
+  /** What else became of a card that is not in the note as it was. */
+  find(known: Known, same: readonly Loose[]): Fate | null {
+    const { blocks } = this.#note;
     const [first] = same;
     if (first === undefined) return null;
     const grown = this.#grownOf(known);

@@ -28,23 +28,46 @@ export function invert(text: string, edits: readonly TextEdit[]): TextEdit[] {
   });
 }
 
-/**
- * The edits of a text that do at once what `first` does and then `then`, which are for the text after it. Null when one of `then` lies partly in
- * what `first` has put in, or goes over a place of its.
- */
-export function composeEdits(text: string, first: readonly TextEdit[], then: readonly TextEdit[]): TextEdit[] | null {
-  const put = invert(text, first);
-  const composed: TextEdit[] = first.map((edit, at) => {
-    const { from = 0, to = 0 } = put[at] ?? {};
-    const inside = then.filter((one) => one.from >= from && one.to <= to);
-    return inside.length === 0 ? edit : { ...edit, insert: applyEdits(edit.insert, shiftEdits(inside, -from)) };
-  });
-  for (const edit of then) {
-    const touched = put.filter(({ from, to }) => edit.from <= to && edit.to >= from);
-    if (touched.length === 0) composed.push({ from: mapOffset(put, edit.from), to: mapOffset(put, edit.to), insert: edit.insert });
-    else if (!touched.some(({ from, to }) => edit.from >= from && edit.to <= to) || touched.length > 1) return null;
+/** The edits of a text that do at once what `first` does and then `then`, which are for the text after it. `length`: the text's, in code units. */
+export function composeEdits(length: number, first: readonly TextEdit[], then: readonly TextEdit[]): TextEdit[] {
+  const after = first.reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), length);
+  const once = partsAfter(length, first);
+  const composed: TextEdit[] = [];
+  let end = 0;
+  let insert = "";
+  const keep = ({ from, to }: Span): void => {
+    if (from > end || insert !== "") composed.push({ from: end, to: from, insert });
+    end = to;
+    insert = "";
+  };
+  for (const part of partsAfter(after, then)) {
+    if (typeof part === "string") insert += part;
+    else {
+      let at = 0;
+      for (const one of once) {
+        const size = typeof one === "string" ? one.length : one.to - one.from;
+        const from = Math.max(0, part.from - at);
+        const to = Math.min(size, part.to - at);
+        at += size;
+        if (from >= to) continue;
+        if (typeof one === "string") insert += one.slice(from, to);
+        else keep({ from: one.from + from, to: one.from + to });
+      }
+    }
   }
-  return composed.filter(({ from, to, insert }) => to > from || insert !== "").sort((a, b) => a.from - b.from || a.to - b.to);
+  keep({ from: length, to: length });
+  return composed;
+}
+
+/** A text after edits, as spans of the text before and what was put in between. */
+function partsAfter(length: number, edits: readonly TextEdit[]): (Span | string)[] {
+  let end = 0;
+  const parts = edits.flatMap(({ from, to, insert }) => {
+    const kept = { from: end, to: from };
+    end = to;
+    return [kept, insert];
+  });
+  return [...parts, { from: end, to: length }];
 }
 
 /**

@@ -97,8 +97,7 @@ describe("laws of edits", () => {
     );
   });
 
-  it("composed edits do what both do, one after the other, or are none", () => {
-    let composed = 0;
+  it("composed edits do what both do, one after the other", () => {
     fc.assert(
       fc.property(edited, fc.array(fc.tuple(fc.nat(), fc.nat({ max: 3 }), text), { maxLength: 4 }), ({ before, edits }, more) => {
         const between = applyEdits(before, edits);
@@ -108,14 +107,10 @@ describe("laws of edits", () => {
           at = Math.min(between.length, from + cut);
           return { from, to: at, insert };
         });
-        const all = composeEdits(before, edits, then);
-        if (all === null) return;
-        composed++;
-        expect(applyEdits(before, all)).toBe(applyEdits(between, then));
+        expect(applyEdits(before, composeEdits(before.length, edits, then))).toBe(applyEdits(between, then));
       }),
       { numRuns: 1000 },
     );
-    expect(composed).toBeGreaterThan(300);
   });
 
   it("the minimal edit makes the difference and no more", () => {
