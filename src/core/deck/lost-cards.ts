@@ -1,4 +1,4 @@
-import type { Block, Span } from "../card";
+import type { Block, ScheduleComment, Span } from "../card";
 import type { DisplacedState, Found, Known, Loose } from "./displaced";
 import type { OwnedEntries } from "./note-record";
 import { findLines, findTorn } from "./torn";
@@ -11,6 +11,8 @@ export interface Lost {
   /** What of the known is not in its place: the schedules, and blocks without one that are gone. */
   readonly left: readonly Known[];
   readonly loose: readonly Loose[];
+  /** The comments of blocks that are in their places, by block. */
+  readonly settled: ReadonlyMap<number, ScheduleComment>;
   /** Where blocks of before are now. */
   readonly homes: ReadonlyMap<Known, number>;
 }
@@ -36,6 +38,8 @@ export function findLost(note: Lost): Found[] {
   };
   // A comment below the parts of its card is that card's, whoever else has equal entries.
   const others = lost.filter((known) => known.entries !== 0 && !homes.has(known) && !settle(known, search.findParts(known, same(known))));
+  // The comment of a block that cards have grown into is that of the last one.
+  others.sort((a, b) => search.grownFrom(b) - search.grownFrom(a));
   for (const known of others) settle(known, search.find(known, same(known)));
   return found;
 }
@@ -62,10 +66,12 @@ class Search {
 
   /** A comment below the parts of its card. `same`: the comments with its entries, orphans first. */
   findParts(known: Known, same: readonly Loose[]): Fate | null {
-    const { text, blocks } = this.#note;
+    const { text, blocks, settled } = this.#note;
     for (const loose of same) {
       const lines = findTorn(text, loose.comment, known.hash);
-      if (lines !== null && isParted(text, lines, loose, blocks)) return { loose, state: "torn", home: null, lines };
+      if (lines === null || !isParted(text, lines, loose, blocks)) continue;
+      // Parts with a schedule of their own are cards by now.
+      if (![...settled.values()].some(({ from }) => from > lines.from && from < lines.to)) return { loose, state: "torn", home: null, lines };
     }
     return null;
   }
@@ -96,6 +102,11 @@ class Search {
     if (known.at >= 0) return false;
     // Typed in the place of the card that is gone, or the one that had the comment then, edited.
     return known.state !== "orphaned" && owned.some(({ hash }) => !blocks.some((block) => block.hash === hash));
+  }
+
+  /** Where a card's lines begin in a block with more lines; -1 when they stand in none. */
+  grownFrom(known: Known): number {
+    return this.#grownOf(known)?.lines.from ?? -1;
   }
 
   #isNew(at: number): boolean {

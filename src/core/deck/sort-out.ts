@@ -26,7 +26,7 @@ export function sortOut(text: string, blocks: readonly Block[], { owned, missing
   if (lost.length === 0) return { blocks, displaced: [] };
   const loose = looseComments(text, blocks, settled, new Set(lost.map(({ entries }) => entries)), orphans);
   if (loose.length === 0) return { blocks, displaced: [] };
-  const found = withoutSettled(findLost({ text, blocks, owned, left, loose, homes: homesOf(left, blocks, settled) }), blocks, settled);
+  const found = withoutSettled(findLost({ text, blocks, owned, left, loose, settled, homes: homesOf(left, blocks, settled) }), blocks, settled);
   const displaced = found.map(({ known: { hash, entries }, loose: { comment }, state, home, lines }): Displaced => ({ hash, entries, state, comment, block: home, lines }));
   return { blocks: withComments(blocks, ownComments(blocks, found)), displaced: displaced.sort((a, b) => a.comment.from - b.comment.from) };
 }
