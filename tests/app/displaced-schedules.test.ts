@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { createLibrary } from "../../src/app/card-index";
 import { createDoctor } from "../../src/app/doctor/doctor";
 import type { Doctor } from "../../src/app/doctor/state";
-import { isAway, plainText } from "../../src/core/card";
+import { isAway, plainText, type Block } from "../../src/core/card";
 import type { Schedule } from "../../src/core/schedule";
 import { MemorySnapshots, pause } from "../support/memory-notes";
 import { blankLinesInParagraphs, footnotesToEnd, formatters } from "../support/formatters";
@@ -265,13 +265,19 @@ describe("putting back", () => {
 describe("any note, whatever rules are applied", () => {
   const applied = fc.array(fc.constantFrom(...Object.keys(formatters)), { minLength: 1, maxLength: 2 });
   const certain = (ward: Ward): number => ward.told().filter((state) => state === "away" || state === "torn" || state === "grown").length;
-  const plainDues = (text: string): string[] => plain(text).flatMap(({ hash, cards }) => cards.map(({ schedule }, face) => [hash, face, dueOf(schedule)].join()));
-  const shownDues = ({ library, notes }: Ward): string[] => library.parse("N.md", notes.text("N.md")).blocks.flatMap(({ hash, cards }) => cards.map(({ schedule }, face) => [hash, face, dueOf(schedule)].join()));
+  const duesOf = (blocks: readonly Block[]): string[] => blocks.flatMap(({ hash, cards }) => cards.map(({ schedule }, face) => [hash, face, dueOf(schedule)].join()));
+  /** Whose entry an incomplete comment holds was seen before, and the text does not say. */
+  const isWhole = ({ cards, comments, winner }: Block): boolean => comments.length === 0 || comments[winner]?.entries.length === cards.length;
+  const shownDues = ({ library, notes }: Ward): string[] => duesOf(library.parse("N.md", notes.text("N.md")).blocks);
 
-  it("is put back in one go, and the text alone then says what the index says; undo gives the bytes back", async () => {
+  it.each([
+    { name: "all schedules differ", equal: false },
+    { name: "schedules may be equal", equal: true },
+  ])("is put back in one go, and the text alone then says what the index says; undo gives the bytes back: $name", async ({ equal }) => {
     let put = 0;
+    let refused = 0;
     await fc.assert(
-      fc.asyncProperty(anyFormatted(true), applied, async (before, rules) => {
+      fc.asyncProperty(anyFormatted(equal), applied, async (before, rules) => {
         const ward = await begin(before);
         for (const rule of rules) ward.save(formatters[rule]?.(ward.notes.text("N.md")) ?? "");
         const after = ward.notes.text("N.md");
@@ -282,18 +288,26 @@ describe("any note, whatever rules are applied", () => {
         if (count === 0) return;
         put += count;
         const done = await ward.doctor.putBack("N.md");
+        if (equal && done.kind !== "written") {
+          // Two cards of one block with one schedule between them: whose it is cannot be told.
+          refused++;
+          expect([ward.notes.text("N.md"), shownDues(ward), certain(ward)]).toEqual([after, shown, count]);
+          return;
+        }
         expect(done).toMatchObject({ kind: "written", count });
         // What is not certain stays told of.
         expect(certain(ward)).toBe(0);
-        if (ward.told().length === 0) expect(plainDues(ward.notes.text("N.md"))).toEqual(shownDues(ward));
+        const now = ward.notes.text("N.md");
+        if (ward.told().length === 0) expect(duesOf(plain(now).filter(isWhole))).toEqual(duesOf(ward.library.parse("N.md", now).blocks.filter(isWhole)));
         await ward.doctor.undo("N.md", done.kind === "written" ? done.id : "");
         expect(ward.notes.text("N.md")).toBe(after);
         expect([shownDues(ward), certain(ward)]).toEqual([shown, count]);
         expect(ward.log.errors).toEqual([]);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
     expect(put).toBeGreaterThan(40);
+    expect(refused).toBeLessThan(put / 100);
   }, 600_000);
 
   it("can be graded before that: every card its own schedule, and no other changes", async () => {
