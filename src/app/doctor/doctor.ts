@@ -165,22 +165,28 @@ export function createDoctor(parts: DoctorParts): Doctor {
     const entry = entryOf(path);
     const { check, parse, damages } = await notes.exam(path, null);
     const isLost = ({ kind }: Finding): boolean => kind === "displaced" || kind === "torn" || kind === "grown";
+    let count = 0;
     const text = await write(entry, "", (now) => {
       const all: { edits: readonly TextEdit[]; damages: readonly Damage[] } = { edits: [], damages: [] };
       // Some that touch each other come one after the other.
       for (let at = now; ; ) {
         const found = damages(at);
         const findings = found.flatMap(({ finding }) => finding ?? []);
+        const lost = findings.filter(isLost).length;
+        if (at === now) count = lost;
         const many = mendMany(at, parse, (each) => (each === at ? findings : check(each)), isLost);
         const made = many === null ? null : madeOf(at, many.findings, found);
-        if (many === null || made === null) return all.edits.length > 0 ? all : { kind: "refuse", reason: "unsafe" };
+        if (many === null || made === null) {
+          count -= lost;
+          return all.edits.length > 0 ? all : { kind: "refuse", reason: "unsafe" };
+        }
         all.edits = composeEdits(now.length, all.edits, made.edits);
         all.damages = [...all.damages, ...made.damages];
         at = many.text;
       }
     });
     const made = entry.repairs[entry.repairs.length - 1];
-    if (text !== null && made !== undefined) return { kind: "written", id: made.id, count: made.damages.length };
+    if (text !== null && made !== undefined) return { kind: "written", id: made.id, count };
     return entry.problems.get("") ?? { kind: "refused", reason: "changed" };
   }
 

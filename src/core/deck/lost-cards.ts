@@ -38,8 +38,6 @@ export function findLost(note: Lost): Found[] {
   };
   // A comment below the parts of its card is that card's, whoever else has equal entries.
   const others = lost.filter((known) => known.entries !== 0 && !homes.has(known) && !settle(known, search.findParts(known, same(known))));
-  // The comment of a block that cards have grown into is that of the last one.
-  others.sort((a, b) => search.grownFrom(b) - search.grownFrom(a));
   for (const known of others) settle(known, search.find(known, same(known)));
   return found;
 }
@@ -83,7 +81,7 @@ class Search {
     if (first === undefined) return null;
     const grown = this.#grownOf(known);
     // With more lines than before, or others, it has kept its comment.
-    const kept = same.find((one) => one.holder !== null && (grown === null ? this.#isNew(one.holder) && !this.isSlid(known, one, null) : one.holder === grown.block));
+    const kept = same.find((one) => one.holder !== null && (grown === null ? this.#isNew(one.holder) && !this.isSlid(known, one, null) : this.#isNext(known, grown, one)));
     if (kept !== undefined) return { loose: kept, state: null, home: null, lines: null };
     const lines = grown?.lines ?? this.#linesBetween(known);
     if (lines !== null) return { loose: first, state: "grown", home: null, lines };
@@ -94,8 +92,8 @@ class Search {
 
   /** Whether the block that has the comment by the text can only have come by it. */
   isSlid(known: Known, { comment, holder }: Loose, home: number | null): boolean {
-    const { blocks, owned, left } = this.#note;
-    if (holder === null || owned === null || known.state === "away") return true;
+    const { blocks, owned, left, settled } = this.#note;
+    if (holder === null || owned === null || settled.has(holder) || known.state === "away") return true;
     if (!this.#isNew(holder)) return known.at < 0 || holder === blockAbove(owned, known.at, blocks, comment.from);
     // The card has its words still, or they stand in another block: this one is no new form of it.
     if (home !== null || this.#grownOf(known) !== null || left.some((other) => other !== known && this.#grownOf(other)?.block === holder)) return true;
@@ -104,9 +102,10 @@ class Search {
     return known.state !== "orphaned" && owned.some(({ hash }) => !blocks.some((block) => block.hash === hash));
   }
 
-  /** Where a card's lines begin in a block with more lines; -1 when they stand in none. */
-  grownFrom(known: Known): number {
-    return this.#grownOf(known)?.lines.from ?? -1;
+  /** Whether a comment of the block that a card's lines stand in is this card's: no other with equal entries begins between the two. */
+  #isNext(known: Known, { block, lines }: Grown, { comment, holder }: Loose): boolean {
+    const between = ({ from }: Span): boolean => from > lines.from && from < comment.from;
+    return holder === block && comment.from > lines.from && !this.#note.left.some((other) => other.entries === known.entries && between(this.#grownOf(other)?.lines ?? lines));
   }
 
   #isNew(at: number): boolean {
