@@ -1,7 +1,7 @@
 import type { Block, ScheduleComment, Span } from "../card";
 import type { DisplacedState, Found, Known, Loose } from "./displaced";
 import type { OwnedEntries } from "./note-record";
-import { findLines, findTorn } from "./torn";
+import { newBudget, runsAbove, runsIn, type Budget, type Runs } from "./torn";
 
 /** A note with the schedules that are not in their places, and the comments that may hold them. */
 export interface Lost {
@@ -22,8 +22,9 @@ export function findLost(note: Lost): Found[] {
   const { left: lost, loose, homes } = note;
   const search = new Search(note);
   const free = new Set(loose);
+  const byEntries = grouped(loose, ({ entries }) => entries);
   const found: Found[] = [];
-  const same = (known: Known): Loose[] => [...free].filter((one) => one.entries === known.entries);
+  const same = (known: Known): readonly Loose[] => byEntries.get(known.entries)?.filter((one) => free.has(one)) ?? [];
   for (const [known, home] of homes) {
     const fits = known.entries === 0 ? undefined : same(known).find((one) => search.isSlid(known, one, home));
     if (fits === undefined) continue;
@@ -51,25 +52,37 @@ interface Grown {
   readonly lines: Span;
 }
 
+interface GrownCards {
+  readonly of: ReadonlyMap<Known, Grown>;
+  /** The cards that have grown into a block, by its index. */
+  readonly into: ReadonlyMap<number, readonly Known[]>;
+}
+
 class Search {
   readonly #note: Lost;
   /** Hashes of the blocks of before. */
   readonly #before: ReadonlySet<number>;
-  readonly #grown = new Map<Known, Grown | null>();
+  /** Blocks by their hash. */
+  readonly #now: ReadonlyMap<number, readonly { readonly block: Block; readonly at: number }[]>;
+  readonly #budget: Budget = newBudget();
+  readonly #above = new Map<Loose, Runs>();
+  #grown: GrownCards | null = null;
+  #someGone: boolean | null = null;
 
   constructor(note: Lost) {
     this.#note = note;
     this.#before = new Set(note.owned?.map(({ hash }) => hash));
+    this.#now = grouped(note.blocks.map((block, at) => ({ block, at })), ({ block }) => block.hash);
   }
 
   /** A comment below the parts of its card. `same`: the comments with its entries, orphans first. */
   findParts(known: Known, same: readonly Loose[]): Fate | null {
-    const { text, blocks, settled } = this.#note;
+    const { text, blocks } = this.#note;
     for (const loose of same) {
-      const lines = findTorn(text, loose.comment, known.hash);
-      if (lines === null || !isParted(text, lines, loose, blocks)) continue;
-      // Parts with a schedule of their own are cards by now.
-      if (![...settled.values()].some(({ from }) => from > lines.from && from < lines.to)) return { loose, state: "torn", home: null, lines };
+      let runs = this.#above.get(loose);
+      if (runs === undefined) this.#above.set(loose, (runs = runsAbove(text, loose.comment, this.#budget)));
+      const lines = runs.get(known.hash);
+      if (lines !== undefined && isParted(text, lines, loose, blocks)) return { loose, state: "torn", home: null, lines };
     }
     return null;
   }
@@ -81,10 +94,9 @@ class Search {
     if (first === undefined) return null;
     const grown = this.#grownOf(known);
     // With more lines than before, or others, it has kept its comment.
-    const kept = same.find((one) => one.holder !== null && (grown === null ? this.#isNew(one.holder) && !this.isSlid(known, one, null) : this.#isNext(known, grown, one)));
+    const kept = same.find((one) => one.holder !== null && (grown === undefined ? this.#isNew(one.holder) && !this.isSlid(known, one, null) : this.#isNext(known, grown, one)));
     if (kept !== undefined) return { loose: kept, state: null, home: null, lines: null };
-    const lines = grown?.lines ?? this.#linesBetween(known);
-    if (lines !== null) return { loose: first, state: "grown", home: null, lines };
+    if (grown !== undefined) return { loose: first, state: "grown", home: null, lines: grown.lines };
     if (first.holder === null && this.#isEdited(known.at) && blocks[known.at]?.comments.length === 0) return { loose: first, state: "away", home: known.at, lines: null };
     const slid = same.find((one) => this.isSlid(known, one, null));
     return slid === undefined ? null : { loose: slid, state: slid.holder === null ? "orphaned" : "held", home: null, lines: null };
@@ -92,20 +104,23 @@ class Search {
 
   /** Whether the block that has the comment by the text can only have come by it. */
   isSlid(known: Known, { comment, holder }: Loose, home: number | null): boolean {
-    const { blocks, owned, left, settled } = this.#note;
+    const { owned, settled } = this.#note;
     if (holder === null || owned === null || settled.has(holder) || known.state === "away") return true;
-    if (!this.#isNew(holder)) return known.at < 0 || holder === blockAbove(owned, known.at, blocks, comment.from);
+    if (!this.#isNew(holder)) return known.at < 0 || holder === this.#blockAbove(owned, known.at, comment.from);
     // The card has its words still, or they stand in another block: this one is no new form of it.
-    if (home !== null || this.#grownOf(known) !== null || left.some((other) => other !== known && this.#grownOf(other)?.block === holder)) return true;
+    if (home !== null || this.#grownOf(known) !== undefined || this.#whereTo.into.has(holder)) return true;
     if (known.at >= 0) return false;
     // Typed in the place of the card that is gone, or the one that had the comment then, edited.
-    return known.state !== "orphaned" && owned.some(({ hash }) => !blocks.some((block) => block.hash === hash));
+    return known.state !== "orphaned" && (this.#someGone ??= owned.some(({ hash }) => !this.#now.has(hash)));
   }
 
   /** Whether a comment of the block that a card's lines stand in is this card's: no other with equal entries begins between the two. */
   #isNext(known: Known, { block, lines }: Grown, { comment, holder }: Loose): boolean {
-    const between = ({ from }: Span): boolean => from > lines.from && from < comment.from;
-    return holder === block && comment.from > lines.from && !this.#note.left.some((other) => other.entries === known.entries && between(this.#grownOf(other)?.lines ?? lines));
+    if (holder !== block || comment.from <= lines.from) return false;
+    return this.#whereTo.into.get(block)?.some((other) => {
+      const { from } = this.#grownOf(other)?.lines ?? lines;
+      return other.entries === known.entries && from > lines.from && from < comment.from;
+    }) !== true;
   }
 
   #isNew(at: number): boolean {
@@ -119,31 +134,35 @@ class Search {
   }
 
   /** Where a card's lines stand in a block that is new, or was when they came into it. */
-  #grownOf(known: Known): Grown | null {
-    const { text, blocks, owned, homes } = this.#note;
-    const seen = this.#grown.get(known);
-    if (seen !== undefined) return seen;
-    let grown: Grown | null = null;
-    for (let at = 0; at < blocks.length && owned !== null && !homes.has(known) && grown === null; at++) {
-      const block = blocks[at];
-      const lines = block !== undefined && (this.#isNew(at) || known.state === "grown") ? findLines(text, block.body, known.hash) : null;
-      if (lines !== null) grown = { block: at, lines };
-    }
-    this.#grown.set(known, grown);
-    return grown;
+  #grownOf(known: Known): Grown | undefined {
+    return this.#whereTo.of.get(known);
   }
 
-  /** Where a card's lines stand between blocks, as part of none. */
-  #linesBetween(known: Known): Span | null {
-    const { text, blocks, owned } = this.#note;
-    if (owned === null) return null;
-    for (let at = 0; at <= blocks.length; at++) {
-      const from = at === 0 ? 0 : (blocks[at - 1]?.to ?? 0) + 1;
-      const to = blocks[at]?.from ?? text.length;
-      const lines = to > from ? findLines(text, { from, to }, known.hash) : null;
-      if (lines !== null) return lines;
+  get #whereTo(): GrownCards {
+    if (this.#grown !== null) return this.#grown;
+    const { text, blocks, owned, left, homes } = this.#note;
+    const wanted = owned === null ? [] : left.filter((known) => !homes.has(known));
+    const asked = grouped(wanted, ({ hash }) => hash);
+    const again = wanted.some(({ state }) => state === "grown");
+    const of = new Map<Known, Grown>();
+    blocks.forEach((block, at) => {
+      const isNew = this.#isNew(at);
+      if (asked.size === 0 || (!isNew && !again)) return;
+      for (const [hash, lines] of runsIn(text, block.body, this.#budget)) {
+        for (const known of asked.get(hash) ?? []) if ((isNew || known.state === "grown") && !of.has(known)) of.set(known, { block: at, lines });
+      }
+    });
+    return (this.#grown = { of, into: grouped([...of.keys()], (known) => of.get(known)?.block ?? -1) });
+  }
+
+  /** The block that stood next above one of before, and still stands above an offset: what takes a comment that its own block leaves behind. -1 for none. */
+  #blockAbove(owned: readonly OwnedEntries[], at: number, offset: number): number {
+    for (let above = at - 1; above >= 0; above--) {
+      const here = this.#now.get(owned[above]?.hash ?? -1)?.filter(({ block }) => block.from < offset);
+      const last = here?.[here.length - 1];
+      if (last !== undefined) return last.at;
     }
-    return null;
+    return -1;
   }
 }
 
@@ -153,15 +172,12 @@ function isParted(text: string, lines: Span, { comment, holder }: Loose, blocks:
   return block === undefined ? /\n[\s>]*\n/.test(text.slice(lines.from, comment.from)) : block.from > lines.from;
 }
 
-/** The block that stood next above one of before, and still stands above an offset: what takes a comment that its own block leaves behind. -1 for none. */
-function blockAbove(owned: readonly OwnedEntries[], at: number, blocks: readonly Block[], offset: number): number {
-  for (let above = at - 1; above >= 0; above--) {
-    const hash = owned[above]?.hash;
-    for (let now = blocks.length - 1; now >= 0; now--) {
-      const block = blocks[now];
-      if (block?.hash === hash && block !== undefined && block.from < offset) return now;
-    }
+function grouped<T>(list: readonly T[], keyOf: (one: T) => number): ReadonlyMap<number, readonly T[]> {
+  const groups = new Map<number, T[]>();
+  for (const one of list) {
+    const group = groups.get(keyOf(one));
+    if (group === undefined) groups.set(keyOf(one), [one]);
+    else group.push(one);
   }
-  return -1;
+  return groups;
 }
-

@@ -7,39 +7,69 @@ import { hashText } from "../text/hash";
 
 const kinds: readonly BlockKind[] = ["multiline", "multiline-reversed", "cloze", "basic", "reversed"];
 
-/** How much is hashed, in code units, before the search is given up: a millisecond or two. */
-const mostHashed = 1 << 17;
+/** How many code units may be hashed for one comment or block, and for a note: what is not found by then is not found. */
+const mostEach = 1 << 17;
+const mostInAll = 1 << 21;
 
-/**
- * The lines above a comment that make the block with this hash once no blank line parts them; null when none do. A hash counts any white space as
- * one space, so it is the proof: the words between are the block's, all of them and nothing else.
- */
-export function findTorn(text: string, comment: ScheduleComment, hash: number): Span | null {
-  const last = lastLineOf(text, comment);
-  if (last === null) return null;
-  let hashed = 0;
-  for (let from = last.from; ; from = lineStart(text, from - 1)) {
-    if (!isBlank(text, from, last.to)) {
-      hashed += last.to - from;
-      if (hashed > mostHashed) return null;
-      if (isBlock(text, { from, to: last.to }, last.from, hash)) return { from, to: last.to };
-    }
-    if (from === 0) return null;
-  }
+/** What may still be hashed for a note, in code units. */
+export interface Budget {
+  left: number;
 }
 
-/** The lines of a range that are, by themselves, the block with this hash; null when no run of them is. */
-export function findLines(text: string, range: Span, hash: number): Span | null {
-  let hashed = 0;
+export const newBudget = (): Budget => ({ left: mostInAll });
+
+/** Hashes of the blocks that lines would be, with these lines. */
+export type Runs = ReadonlyMap<number, Span>;
+
+/**
+ * The blocks that the lines above a comment, up to the next schedule, would be once no blank line parts them. A hash counts any white space as one
+ * space, so it is the proof: the words between are the block's, all of them and nothing else.
+ */
+export function runsAbove(text: string, comment: ScheduleComment, budget: Budget): Runs {
+  const runs = new Map<number, Span>();
+  const last = lastLineOf(text, comment);
+  if (last === null) return runs;
+  const mine: Budget = { left: Math.min(budget.left, mostEach) };
+  const had = mine.left;
+  for (let from = last.from; mine.left > 0; from = lineStart(text, from - 1)) {
+    const to = lineEnd(text, from);
+    if (from < last.from && commentsIn(text, { from, to }).length > 0) break;
+    if (!isBlank(text, from, to)) addBlocks(runs, text, { from, to: last.to }, last.from, mine);
+    if (from === 0) break;
+  }
+  budget.left -= had - mine.left;
+  return runs;
+}
+
+/** The blocks that lines of a range would be by themselves. */
+export function runsIn(text: string, range: Span, budget: Budget): Runs {
+  const runs = new Map<number, Span>();
+  const mine: Budget = { left: Math.min(budget.left, mostEach) };
+  const had = mine.left;
   for (let from = range.from; from < range.to; from = nextLine(text, from)) {
     if (!hasWords(text, from)) continue;
-    for (let last = from; last < range.to && hashed < mostHashed; last = nextLine(text, last)) {
-      const to = Math.min(range.to, lineEnd(text, last));
-      hashed += to - from;
-      if (isBlock(text, { from, to }, last, hash)) return { from, to };
+    for (let last = from; last < range.to && mine.left > 0; last = nextLine(text, last)) {
+      addBlocks(runs, text, { from, to: Math.min(range.to, lineEnd(text, last)) }, last, mine);
     }
   }
-  return null;
+  budget.left -= had - mine.left;
+  return runs;
+}
+
+/** Adds the hashes of a run of lines for every kind of block, in as many quotes as it may stand in. */
+function addBlocks(runs: Map<number, Span>, text: string, range: Span, lastLine: number, budget: Budget): void {
+  budget.left -= range.to - range.from;
+  const comments = commentsIn(text, range);
+  const blockId = blockIdAtEnd(text, lastLine, range.to, comments);
+  const cut = blockId === null ? comments : [...comments, blockId].sort((a, b) => a.from - b.from);
+  const marks = quoteMarks(text, range.from, lineEnd(text, range.from));
+  for (let depth = 0; depth <= marks; depth++) {
+    const words = contentOf(text, range.from, range.to, { depth, cut });
+    for (const kind of kinds) {
+      const hash = hashText(kind, text, words);
+      if (!runs.has(hash)) runs.set(hash, range);
+    }
+  }
 }
 
 function nextLine(text: string, at: number): number {
@@ -47,11 +77,14 @@ function nextLine(text: string, at: number): number {
   return end < 0 ? text.length : end + 1;
 }
 
-/** The last line above a comment, or with it, that holds words. */
+/** The last line above a comment, or with it, that holds words; null when more than one other comment stands between. */
 function lastLineOf(text: string, comment: ScheduleComment): Span | null {
+  let comments = 0;
   for (let from = lineStart(text, comment.from); ; from = lineStart(text, from - 1)) {
-    if (hasWords(text, from)) return { from, to: lineEnd(text, from) };
-    if (from === 0) return null;
+    const to = lineEnd(text, from);
+    if (hasWords(text, from)) return { from, to };
+    comments += commentsIn(text, { from, to }).length;
+    if (from === 0 || comments > 2) return null;
   }
 }
 
@@ -59,18 +92,6 @@ function lastLineOf(text: string, comment: ScheduleComment): Span | null {
 function hasWords(text: string, from: number): boolean {
   const to = lineEnd(text, from);
   return contentOf(text, from, to, { depth: quoteMarks(text, from, to), cut: commentsIn(text, { from, to }) }).length > 0;
-}
-
-function isBlock(text: string, range: Span, lastLine: number, hash: number): boolean {
-  const comments = commentsIn(text, range);
-  const blockId = blockIdAtEnd(text, lastLine, range.to, comments);
-  const cut = blockId === null ? comments : [...comments, blockId].sort((a, b) => a.from - b.from);
-  const marks = quoteMarks(text, range.from, lineEnd(text, range.from));
-  for (let depth = 0; depth <= marks; depth++) {
-    const words = contentOf(text, range.from, range.to, { depth, cut });
-    if (kinds.some((kind) => hashText(kind, text, words) === hash)) return true;
-  }
-  return false;
 }
 
 /** Schedule comments in a range, code or not. */
@@ -94,8 +115,7 @@ function quoteMarks(text: string, from: number, to: number): number {
 }
 
 function isBlank(text: string, from: number, to: number): boolean {
-  const end = Math.min(to, lineEnd(text, from));
-  for (let at = from; at < end; at++) if (!isSpace(text.charCodeAt(at)) && text.charCodeAt(at) !== greater) return false;
+  for (let at = from; at < to; at++) if (!isSpace(text.charCodeAt(at)) && text.charCodeAt(at) !== greater) return false;
   return true;
 }
 
