@@ -10,16 +10,22 @@ import { inOrder, remake, sameBlocks, takenOut } from "./remake";
 
 type Placement = RewriteOptions["placement"];
 
+/** How many repairs are tried out at once, each by reading the note; the others follow when these are made. */
+const mostTried = 64;
+
 const placements: readonly Placement[] = ["next-line", "same-line"];
 
 /** Schedules that a change has taken from their cards, each with the edits that bring both together again. `parse` reads a text as this note's. */
 export function examineDisplaced(exam: Exam, displaced: readonly Displaced[], parse: (text: string) => readonly Block[]): Found[] {
+  let tried = 0;
   return displaced.map((one): Found => {
     const { comment: { from, to }, block, lines, state } = one;
+    const isTried = (block !== null || lines !== null) && tried++ < mostTried;
+    if (block !== null && !isTried) return { kind: "displaced", from, to, block, repair: null };
     if (block !== null) return { kind: "displaced", from, to, block, repair: putBackEdits(exam, block, parse) };
     if (lines === null) return { kind: "lost", from, to, block: null, repair: null };
     const kind = state === "grown" ? "grown" : "torn";
-    const remade = remake(exam, one, lines, parse);
+    const remade = !isTried ? null : remake(exam, one, lines, parse);
     return remade === null ? { kind, from, to, block: null, repair: null } : { kind, from, to, block: null, ...remade };
   });
 }
