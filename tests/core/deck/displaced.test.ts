@@ -143,5 +143,5 @@ describe("any note with schedules, whatever rules are applied", () => {
     expect(counts.torn).toBeGreaterThan(500);
     expect(counts.back).toBe(counts.away + counts.torn + counts.grown);
     expect(counts.unknown).toBeLessThan(counts.schedules / 50);
-  });
+  }, 120_000);
 });
