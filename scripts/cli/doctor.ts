@@ -13,6 +13,10 @@ const words: Readonly<Record<Finding["kind"], string>> = {
   orphaned: "a comment that belongs to no card",
   misplaced: "a comment in the middle of other words",
   merge: "a merge left two schedules",
+  displaced: "a comment that was taken away from its card",
+  torn: "a card in parts, with blank lines between them",
+  grown: "a card whose lines run on into others",
+  lost: "a comment whose card is gone",
   unread: "a schedule that obsidian-spaced-repetition does not read where it is",
   diverged: "a conflict copy of this note has another review, of the same time or later",
 };

@@ -5,35 +5,15 @@ import { NoteIndex } from "../core/deck/note-index";
 import { findBlocks, type Stamp } from "../core/deck/note-record";
 import type { DayRule } from "../core/deck/packed";
 import { parseWith } from "../core/text/parse";
-import type { Reworded } from "../core/deck/reworded";
-import type { Settings, VaultEvidence } from "../core/settings";
-import type { CardLibrary, NoteView } from "./card-library";
+import type { CardLibrary, LibraryParts, NoteView } from "./card-library";
 import { restoreIndex, saveIndex, staleIn } from "./index-store";
 import type { IndexProgress } from "./library";
-import { Listeners } from "./listeners";
+import { createKnownNotes } from "./known-notes";
+import { Listeners, onceAfter } from "./listeners";
 import { createNoteRules } from "./note-rules";
-import type { Clock, DeviceStore, Log, Notes, NoteStat, SnapshotStore } from "./ports";
-import { createSiblingOrder } from "./sibling-order";
+import type { NoteStat } from "./ports";
 import { createSignal } from "./signal";
 import { createSlices, inSlices } from "./slices";
-
-export interface LibraryParts {
-  readonly notes: Notes;
-  readonly clock: Clock;
-  readonly settings: () => Settings;
-  readonly device: DeviceStore;
-  readonly log: Log;
-  /** In folder mode, the deck of notes in no folder. */
-  readonly vaultName?: string;
-  /** Lets the host do other work; resolves soon after, in a task of its own. */
-  readonly pause: () => Promise<void>;
-  /** Where the index is kept between runs; without one, each run reads the notes. */
-  readonly store?: SnapshotStore;
-  /** Whether the notes are yet to be asked about settings that nobody has made; told what they say, it may change the settings. */
-  readonly evidence?: { readonly undecided: boolean; decide(evidence: VaultEvidence): Promise<void> };
-  /** Told when a note came with other words in one block, whose cards stayed. */
-  readonly reworded?: ((change: Reworded) => void) | undefined;
-}
 
 /** Reads under way at once. */
 const poolSize = 16;
@@ -47,6 +27,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
   const { notes, clock, settings, log, pause, store } = parts;
   const counts = { reads: 0, parses: 0 };
   const changes = new Listeners(log);
+  const tellSoon = onceAfter(pause, () => changes.tell());
   const noteChanges = new Listeners<[path: string, note: NoteView | null, renamedTo: string | null]>(log);
   const rules = createNoteRules(settings, parts.vaultName);
   const slice = createSlices(clock, pause);
@@ -55,13 +36,12 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
   const whole = createSignal();
   /** Notes that the host told of since the last pass began, and how often: a text read before that is not taken for newer. */
   const told = new Map<string, number>();
-  const siblings = createSiblingOrder(parts.device);
+  const seen = createKnownNotes(parts.device);
   /** The index that will replace `index` when its pass is over. */
   let successor: NoteIndex | null = null;
   let pass = 0;
   let progress: IndexProgress | null = { indexed: 0, total: 0, slow: false };
   let tree: { readonly today: CivilDay; readonly root: DeckNode } | null = null;
-  let telling = false;
   /** The last note that the index took in by an event, and by which rules. */
   let latest: { readonly path: string; readonly note: NoteView; readonly by: unknown } | null = null;
   let saving = Promise.resolve();
@@ -82,12 +62,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
 
   function changed(): void {
     tree = null;
-    if (telling) return;
-    telling = true;
-    void pause().then(() => {
-      telling = false;
-      changes.tell();
-    });
+    tellSoon();
   }
 
   const tell = (path: string): void => void told.set(path, (told.get(path) ?? 0) + 1);
@@ -97,15 +72,17 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     return parseWith(rules.syntax(), text, path);
   }
 
+  const view = (path: string, note: NoteView): NoteView => seen.read(path, note, index.record(path) ?? null);
+
   /** Takes a text into an index; null when the note holds no cards. */
   function take(target: NoteIndex, path: string, text: string, tags: readonly string[] | null, stamp: Stamp | null, known?: NoteView): NoteView | null {
     if (!rules.mayHold(path, tags)) {
       target.remove(path);
-      siblings.forget(path);
+      seen.forget(path);
       return null;
     }
-    const note = siblings.see(path, known ?? read(path, text));
-    target.put(path, note.blocks, target === index ? parts.reworded : undefined, stamp, siblings.save(path));
+    const note = seen.see(path, known ?? read(path, text), target.record(path) ?? null);
+    target.put(path, note.blocks, target === index ? parts.reworded : undefined, stamp, seen.save(path));
     return note;
   }
 
@@ -148,7 +125,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     const mine = ++pass;
     const began = clock.now();
     const restored = newIndex();
-    if (store !== undefined) await restoreIndex(restored, store, (path, more) => siblings.restore(path, more), slice);
+    if (store !== undefined) await restoreIndex(restored, store, (path, more) => seen.restore(path, more), slice);
     index = restored;
     told.clear();
     // What is kept of a former run was kept when the notes had been asked.
@@ -224,7 +201,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
   function forget(path: string): void {
     latest = null;
     index.remove(path);
-    siblings.forget(path);
+    seen.forget(path);
     successor?.remove(path);
     changed();
   }
@@ -258,7 +235,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
       tell(to);
       latest = null;
       index.rename(from, to);
-      siblings.rename(from, to);
+      seen.rename(from, to);
       successor?.rename(from, to);
       noteChanges.tell(from, null, to);
       changed();
@@ -287,8 +264,16 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     table: (scope) => current().table(scope),
     blocksWith: (hashes) => findBlocks(index.records(), hashes, index.decksAt),
     notesWith: (algorithm) => index.notesWith(algorithm),
-    parse: (path, text) => siblings.read(path, read(path, text)),
-    parseInPieces: async (path, text) => siblings.read(path, await inSlices(rules.read(path, text, longNote / 4), slice)),
+    parse: (path, text) => view(path, read(path, text)),
+    parseInPieces: async (path, text) => view(path, await inSlices(rules.read(path, text, longNote / 4), slice)),
+    get strays() {
+      return seen.strays.filter(({ path }) => index.record(path) !== undefined);
+    },
+    async leave(path, entries) {
+      seen.leave(path, entries);
+      latest = null;
+      await reread(path);
+    },
     today,
     whenReady: () => ready.promise,
     whenWhole: () => whole.promise,

@@ -3,12 +3,33 @@ import type { CardScope } from "../core/deck/note-index";
 import type { IndexedCard } from "../core/deck/indexed-card";
 import type { FoundBlock } from "../core/deck/note-record";
 import type { CardTable } from "../core/stats/card-table";
-import type { Algorithm, VaultEvidence } from "../core/settings";
-import type { ParsedNote } from "../core/text/note";
+import type { Reworded } from "../core/deck/reworded";
+import type { Algorithm, Settings, VaultEvidence } from "../core/settings";
+import type { SortedView } from "./displaced-schedules";
 import type { Library } from "./library";
+import type { Clock, DeviceStore, Log, Notes, SnapshotStore } from "./ports";
 
 /** A note as it was last read. */
-export type NoteView = ParsedNote;
+export type NoteView = SortedView;
+
+/** What the library is made of. */
+export interface LibraryParts {
+  readonly notes: Notes;
+  readonly clock: Clock;
+  readonly settings: () => Settings;
+  readonly device: DeviceStore;
+  readonly log: Log;
+  /** In folder mode, the deck of notes in no folder. */
+  readonly vaultName?: string;
+  /** Lets the host do other work; resolves soon after, in a task of its own. */
+  readonly pause: () => Promise<void>;
+  /** Where the index is kept between runs; without one, each run reads the notes. */
+  readonly store?: SnapshotStore;
+  /** Whether the notes are yet to be asked about settings that nobody has made; told what they say, it may change the settings. */
+  readonly evidence?: { readonly undecided: boolean; decide(evidence: VaultEvidence): Promise<void> };
+  /** Told when a note came with other words in one block, whose cards stayed. */
+  readonly reworded?: ((change: Reworded) => void) | undefined;
+}
 
 /** A block of a note as it is shown. */
 export interface ShownBlock {
@@ -57,6 +78,8 @@ export interface CardLibrary extends Library {
   table(scope: CardScope): CardTable;
   /** The blocks whose hashes are among these, in no order. */
   blocksWith(hashes: ReadonlySet<number>): readonly FoundBlock[];
+  /** Takes the note at its word from now on: schedules with these entries (`entriesHash`), or all with null, belong to the cards that its text gives them to. */
+  leave(path: string, entries: ReadonlySet<number> | null): Promise<void>;
   /** A text as this note's, parsed by the present settings, each card with its own schedule; the index does not take it in. */
   parse(path: string, text: string): NoteView;
   /** As `parse`, in slices. */

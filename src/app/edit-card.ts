@@ -1,7 +1,8 @@
-import { entriesOf, type Block } from "../core/card";
+import { entriesOf, isAway, type Block } from "../core/card";
+import { putBack } from "../core/doctor/put-back";
 import { arrange } from "../core/write/arrangement";
 import { sameReading } from "../core/text/moved-block";
-import { applyEdits, minimalEdit, shiftEdits, spanOf, type TextEdit } from "../core/write/edit";
+import { applyEdits, composeEdits, minimalEdit, shiftEdits, spanOf, type TextEdit } from "../core/write/edit";
 import { locateIn, witness } from "../core/write/locate";
 import type { CardLibrary, NoteView, ShownBlock } from "./card-library";
 import type { EditOutcome } from "./review-state";
@@ -27,11 +28,21 @@ export function planEdit(before: NoteView, shown: ShownBlock, wanted: string): E
   if (start < 0) return { kind: "refuse", reason: "changed" };
   const edit = minimalEdit(block.text, withBreaksOf(block.text, text, wanted));
   const at = blocks.indexOf(block);
+  if (edit !== null && isAway(block)) return planEditAway(before, at, shown, wanted);
   if (edit === null) return { kind: "edits", edits: [], at, before, after: before };
   const edits = shiftEdits([edit], block.body.from + start);
   const after = before.edited(applyEdits(text, edits), spanOf(edits) ?? block.body);
   const reason = objection(before, at, after);
   return reason === null ? { kind: "edits", edits, at, before, after } : { kind: "invalid", reason };
+}
+
+/** Puts the block's comment, which stands elsewhere, back in the same write: with other words it would not be known whose it is. */
+function planEditAway(before: NoteView, at: number, shown: ShownBlock, wanted: string): EditPlan {
+  const back = putBack(before, at, "next-line");
+  const plan = back === null ? null : planEdit(back.note, shown, wanted);
+  const edits = back !== null && plan?.kind === "edits" ? composeEdits(before.text.length, back.edits, plan.edits) : null;
+  if (plan?.kind !== "edits") return plan ?? { kind: "refuse", reason: "unsafe" };
+  return edits === null ? { kind: "refuse", reason: "unsafe" } : { ...plan, edits, before };
 }
 
 /** A text field gives "\n"; the note's own breaks are kept. */

@@ -1,5 +1,6 @@
 import type { DeckNode } from "../core/deck/deck";
 import type { CivilDay } from "../core/scheduling/day";
+import type { StraySchedules } from "./displaced-schedules";
 
 /** Cards due on one day; the first day of a forecast holds the backlog too. */
 export interface DayLoad {
@@ -24,6 +25,8 @@ export interface Library {
   forecast(days: number): readonly DayLoad[];
   /** Cards in one note. */
   countsOf(path: string): DeckNode["counts"];
+  /** Notes with schedule comments that do not stand at a card of theirs, by path. */
+  readonly strays: readonly StraySchedules[];
   /** Resolves when cards can be shown: before all notes were looked at, unless the notes have yet to say how to read them. */
   whenReady(): Promise<void>;
   /** Resolves when every note was looked at. */

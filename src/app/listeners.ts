@@ -28,3 +28,16 @@ export class Listeners<A extends readonly unknown[] = []> {
     }
   }
 }
+
+/** Calls `work` once for all that asks for it before `pause` is over. */
+export function onceAfter(pause: () => Promise<void>, work: () => void): () => void {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    void pause().then(() => {
+      waiting = false;
+      work();
+    });
+  };
+}

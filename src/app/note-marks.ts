@@ -1,4 +1,4 @@
-import type { Block, ScheduleComment, Span } from "../core/card";
+import { isAway, type Block, type ScheduleComment, type Span } from "../core/card";
 import { blocksIn, partsOf, wordsEnd } from "../core/text/parts";
 import type { ParsedNote } from "../core/text/note";
 
@@ -9,7 +9,7 @@ export type Mark =
   | ({ readonly kind: "separator" } & Span)
   /** The comment that counts, with the index of its block. Others of the block stay as they are: the doctor has to do with them. */
   | ({ readonly kind: "comment"; readonly block: number } & Span)
-  /** The end of the words of a block without such a comment. From `from` to `to` somebody may be writing it. */
+  /** The end of the words of a block without such a comment, or with one that stands elsewhere. From `from` to `to` somebody may be writing it. */
   | ({ readonly kind: "new"; readonly block: number; readonly at: number } & Span)
   /** A line that holds nothing but such comments, of a card that is written from right to left. */
   | { readonly kind: "rtl"; readonly at: number };
@@ -45,9 +45,9 @@ function isRightToLeft(text: string, { from, to }: Span): boolean {
   return false;
 }
 
-/** The comment whose entries a block's cards have; null without one. */
+/** The comment whose entries a block's cards have; null without one, and where it stands away from the block. */
 function countedComment(block: Block): ScheduleComment | null {
-  return block.comments[block.winner] ?? null;
+  return isAway(block) ? null : (block.comments[block.winner] ?? null);
 }
 
 function addLines(text: string, block: Block, range: Span, marks: Mark[]): void {

@@ -1,8 +1,9 @@
-import type { Block } from "../core/card";
+import { isAway, type Block } from "../core/card";
+import { putBack } from "../core/doctor/put-back";
 import { copied } from "../core/text/chars";
 import { checkedRewrite } from "../core/write/checked-rewrite";
 import { checkedReset } from "../core/write/reset";
-import { invert, shiftEdits, spanOf, type TextEdit } from "../core/write/edit";
+import { composeEdits, invert, shiftEdits, spanOf, type TextEdit } from "../core/write/edit";
 import { locateIn, witness, type Witness } from "../core/write/locate";
 import { sameSchedule } from "../core/write/rewrite";
 import type { Settings } from "../core/settings";
@@ -29,11 +30,14 @@ export function planGrade(note: ParsedNote, record: GradeRecord, settings: Setti
   schedules[record.face] = record.after;
   const options = { baseEase: settings.sm2.baseEase, placement: settings.commentPlacement, moveIntoCells: settings.moveTableComments };
   const at = note.blocks.indexOf(found.block);
-  const made = (record.grade === "reset" ? checkedReset : checkedRewrite)(note, at, schedules, options);
+  // A comment that stands elsewhere comes back to its block in the same write. Undo leaves it there.
+  const back = isAway(found.block) ? putBack(note, at, options.placement) : { note, edits: [] };
+  const made = back === null ? null : (record.grade === "reset" ? checkedReset : checkedRewrite)(back.note, at, schedules, options);
   const block = made?.note.blocks[at];
-  if (made === null || block === undefined) return { kind: "refuse", reason: "unsafe" };
-  const { edits, note: after } = made;
-  const inverse = invert(note.text, edits).map(({ from, to, insert }) => ({ from, to, insert: copied(insert) }));
+  const edits = back === null || made === null ? null : composeEdits(note.text.length, back.edits, made.edits);
+  if (back === null || made === null || block === undefined || edits === null) return { kind: "refuse", reason: "unsafe" };
+  const { note: after } = made;
+  const inverse = invert(back.note.text, made.edits).map(({ from, to, insert }) => ({ from, to, insert: copied(insert) }));
   const undo = { inverse, from: block.from, text: copied(after.text.slice(block.from, block.to)), witness: witness(after.blocks, at), length: after.text.length };
   return { kind: "edits", edits, undo, before: note, after };
 }

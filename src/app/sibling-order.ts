@@ -1,7 +1,7 @@
-import type { Block } from "../core/card";
 import { look, packSightings, unpackSightings, type Look } from "../core/deck/sighting";
 import { isListOf, isText, isWithin } from "../core/guards";
 import type { ParsedNote } from "../core/text/note";
+import { withBlocks, type SortedView } from "./displaced-schedules";
 import type { DeviceStore } from "./ports";
 
 /**
@@ -10,9 +10,9 @@ import type { DeviceStore } from "./ports";
  */
 export interface SiblingOrder {
   /** Looks at a note as it is now, and remembers it. Gives it back with each card's own schedule. */
-  see(path: string, note: ParsedNote): ParsedNote;
+  see(path: string, note: SortedView): SortedView;
   /** The same for any text of this note; nothing is remembered. */
-  read(path: string, note: ParsedNote): ParsedNote;
+  read(path: string, note: SortedView): SortedView;
   rename(from: string, to: string): void;
   forget(path: string): void;
   /** What is known of a note as plain whole numbers of 32 bits, for a snapshot of the index. */
@@ -98,12 +98,6 @@ export function createSiblingOrder(device: DeviceStore): SiblingOrder {
       notes.set(path, Int32Array.from(numbers));
     },
   };
-}
-
-/** What comes of an edit is read as it stands, and looked at when the note has it. */
-function withBlocks(note: ParsedNote, blocks: readonly Block[]): ParsedNote {
-  if (blocks === note.blocks) return note;
-  return { text: note.text, blocks, edited: (text, changed) => note.edited(text, changed), editedNear: (text, changed) => note.editedNear(text, changed) };
 }
 
 /** A note's comment by its entries. */

@@ -99,3 +99,9 @@ export function plainText(pieces: readonly Piece[]): string {
 export function entriesOf(block: Block): string {
   return block.comments.map((comment) => comment.entries.map((entry) => entry.raw).join("!")).join("\n");
 }
+
+/** Whether the comment that counts stands outside of the block: it is the block's by what was seen of the note before, not by its text. */
+export function isAway(block: Block): boolean {
+  const comment = block.comments[block.winner];
+  return comment !== undefined && (comment.to <= block.from || comment.from >= block.to);
+}

@@ -1,19 +1,22 @@
+import { entriesHash } from "../../core/deck/note-record";
 import { mend, mendMany } from "../../core/doctor/doctor";
-import { commentStart } from "../../core/scheduling/schedule-comment";
-import type { TextEdit } from "../../core/write/edit";
+import type { Finding } from "../../core/doctor/finding";
+import { commentStart, readComment } from "../../core/scheduling/schedule-comment";
+import { composeEdits, type TextEdit } from "../../core/write/edit";
 import type { CardLibrary } from "../card-library";
 import { createInspector } from "../inspector";
 import { Listeners } from "../listeners";
 import type { Clock, WritePlan } from "../ports";
 import type { Reviews } from "../review-state";
 import { createSlices, inSlices } from "../slices";
+import type { FoundDamage } from "./damages";
 import { isRepairable, shownState, type Entry, type Seen } from "./entry";
 import { createExamNotes, type ExamNotesParts } from "./notes";
-import type { Damage, Doctor, ExamState, ExamWork, Problem } from "./state";
+import type { Damage, Doctor, ExamState, ExamWork, Problem, PutBack } from "./state";
 import { planUndo, repairUndo } from "./undo";
 
 export interface DoctorParts extends ExamNotesParts {
-  readonly library: Pick<CardLibrary, "parse" | "onNote">;
+  readonly library: Pick<CardLibrary, "parse" | "onNote" | "leave">;
   readonly reviews: Pick<Reviews, "write">;
   readonly clock: Clock;
   readonly vaultName: string | undefined;
@@ -21,7 +24,7 @@ export interface DoctorParts extends ExamNotesParts {
   readonly pause: () => Promise<void>;
 }
 
-type Made = { readonly edits: readonly TextEdit[]; readonly damages: readonly Damage[] };
+type Made = { readonly edits: readonly TextEdit[]; readonly damages: readonly Damage[]; readonly given?: ReadonlySet<number> };
 
 /** Reads under way at once. */
 const poolSize = 16;
@@ -118,12 +121,13 @@ export function createDoctor(parts: DoctorParts): Doctor {
       await refuse(entry, id, outcome);
       return null;
     }
-    const { edits, damages } = made as unknown as Made;
+    const { edits, damages, given = nothing } = made as unknown as Made;
     const [first, ...others] = damages;
     if (first !== undefined) {
-      entry.repairs = [...entry.repairs, { id: `repair ${String(++lastRepair)}`, damages: [first, ...others], undo: repairUndo(outcome.before, outcome.after, edits) }];
+      entry.repairs = [...entry.repairs, { id: `repair ${String(++lastRepair)}`, damages: [first, ...others], undo: repairUndo(outcome.before, outcome.after, edits), given }];
     }
     entry.problems.clear();
+    if (given.size > 0) await library.leave(entry.path, given);
     await look(entry, outcome.after);
     return outcome.after;
   }
@@ -135,7 +139,7 @@ export function createDoctor(parts: DoctorParts): Doctor {
       const found = damages(text).find((each) => each.id === id);
       if (found === undefined) return { kind: "refuse", reason: "changed" };
       if (found.finding !== null && mend(text, [found.finding], parse, check) === null) return { kind: "refuse", reason: "unsafe" };
-      return { edits: found.repair ?? [], damages: [found.damage] };
+      return { edits: found.repair ?? [], damages: [found.damage], given: givenBy(text, found.finding === null ? [] : [found.finding]) };
     });
   }
 
@@ -151,12 +155,39 @@ export function createDoctor(parts: DoctorParts): Doctor {
         const found = now.flatMap(({ finding }) => finding ?? []);
         const many = mendMany(text, parse, (each) => (each === text ? found : check(each)));
         if (many === null) return { kind: "refuse", reason: "unsafe" };
-        const mended = new Set(many.findings);
-        const edits = many.findings.flatMap((finding) => finding.repair ?? []).sort((a, b) => a.from - b.from || a.to - b.to);
-        return { edits, damages: now.filter(({ finding }) => finding !== null && mended.has(finding)).map(({ damage }) => damage) };
+        return madeOf(text, many.findings, now);
       });
       // Some repairs bring to light what stood behind them.
     } while (left !== null && mendMany(left, parse, check) !== null);
+  }
+
+  async function putBack(path: string): Promise<PutBack> {
+    const entry = entryOf(path);
+    const { check, parse, damages } = await notes.exam(path, null);
+    const isLost = ({ kind }: Finding): boolean => kind === "displaced" || kind === "torn" || kind === "grown";
+    let count = 0;
+    const text = await write(entry, "", (now) => {
+      const all: { edits: readonly TextEdit[]; damages: readonly Damage[] } = { edits: [], damages: [] };
+      // Some that touch each other come one after the other.
+      for (let at = now; ; ) {
+        const found = damages(at);
+        const findings = found.flatMap(({ finding }) => finding ?? []);
+        const lost = findings.filter(isLost).length;
+        if (at === now) count = lost;
+        const many = mendMany(at, parse, (each) => (each === at ? findings : check(each)), isLost);
+        const made = many === null ? null : madeOf(at, many.findings, found);
+        if (many === null || made === null) {
+          count -= lost;
+          return all.edits.length > 0 ? all : { kind: "refuse", reason: "unsafe" };
+        }
+        all.edits = composeEdits(now.length, all.edits, made.edits);
+        all.damages = [...all.damages, ...made.damages];
+        at = many.text;
+      }
+    });
+    const made = entry.repairs[entry.repairs.length - 1];
+    if (text !== null && made !== undefined) return { kind: "written", id: made.id, count };
+    return entry.problems.get("") ?? { kind: "refused", reason: "changed" };
   }
 
   async function undo(path: string, id: string): Promise<void> {
@@ -169,6 +200,7 @@ export function createDoctor(parts: DoctorParts): Doctor {
     if (outcome.kind !== "written") return refuse(entry, id, outcome);
     entry.repairs = entry.repairs.filter((each) => each !== made);
     entry.problems.clear();
+    if (made.given.size > 0) await library.leave(entry.path, made.given);
     await look(entry, outcome.after);
   }
 
@@ -212,6 +244,8 @@ export function createDoctor(parts: DoctorParts): Doctor {
     async repairAll() {
       await each("repair", [...entries.values()].filter(isRepairable).map(({ path }) => path).sort(), 1, repairNote);
     },
+    putBack,
+    leave: (path) => library.leave(path, null),
     undo,
     async undoAll() {
       const all = [...entries.values()].flatMap((entry) => entry.repairs.map(({ id }) => ({ entry, id }))).reverse();
@@ -219,4 +253,19 @@ export function createDoctor(parts: DoctorParts): Doctor {
     },
     subscribe: (listener) => listeners.add(listener),
   };
+}
+
+const nothing: ReadonlySet<number> = new Set();
+
+/** What repairs change, with the damage they mend. */
+function madeOf(text: string, findings: readonly Finding[], found: readonly FoundDamage[]): Made {
+  const mended = new Set(findings);
+  const edits = findings.flatMap((finding) => finding.repair ?? []).sort((a, b) => a.from - b.from || a.to - b.to);
+  return { edits, damages: found.filter(({ finding }) => finding !== null && mended.has(finding)).map(({ damage }) => damage), given: givenBy(text, findings) };
+}
+
+/** The entries of comments that repairs give to another card. */
+function givenBy(text: string, findings: readonly Finding[]): ReadonlySet<number> {
+  const moved = findings.filter(({ kind }) => kind === "orphaned" || kind === "misplaced");
+  return new Set(moved.flatMap(({ from }) => readComment(text, from) ?? []).map(entriesHash));
 }

@@ -10,6 +10,8 @@ export interface Repair {
   readonly id: string;
   readonly damages: readonly [Damage, ...Damage[]];
   readonly undo: RepairUndo;
+  /** Entries (hashes) that it gave to another card than had them: their place in the note counts, not what was seen of it before. */
+  readonly given: ReadonlySet<number>;
 }
 
 /** A note with damage or repairs. */

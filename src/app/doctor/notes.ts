@@ -4,7 +4,7 @@ import { checkWith, type Check } from "../../core/doctor/doctor";
 import { checkForSr } from "../../core/doctor/unread";
 import { compileNoteFilter, type NoteFilter } from "../../core/text/tags";
 import type { Settings } from "../../core/settings";
-import type { CardLibrary } from "../card-library";
+import type { CardLibrary, NoteView } from "../card-library";
 import type { Log, Notes } from "../ports";
 import type { Inspector } from "../inspector";
 import { atOnce } from "../slices";
@@ -72,9 +72,12 @@ export function createExamNotes({ notes, library, settings, log }: ExamNotesPart
     },
     read,
     async exam(path, scope) {
-      const parse = (text: string): readonly Block[] => library.parse(path, text).blocks;
+      // Asked for blocks and for displaced schedules of one text in turn.
+      let last: NoteView | null = null;
+      const view = (text: string): NoteView => (last = last?.text === text ? last : library.parse(path, text));
+      const parse = (text: string): readonly Block[] => view(text).blocks;
       const others = await Promise.all((copies.get(path) ?? []).map(async (copy) => parse((await read(copy)) ?? "")));
-      const damage = checkWith(parse, settings().sm2.baseEase, others);
+      const damage = checkWith(parse, settings().sm2.baseEase, others, (text) => view(text).displaced ?? []);
       const check = scope?.kind === "going-back" ? checkForSr(damage, parse, settings().endMarker) : damage;
       const inPieces = function* (text: string): Generator<undefined, FoundDamage[]> {
         if (scope?.kind === "near-misses") return yield* nearDamages(yield* inspector.lookInPieces(path, text), scope.everything);

@@ -11,6 +11,9 @@ export type ExamScope = { readonly kind: "all" | "going-back" } | { readonly kin
 /** Why something that was asked for was not done. */
 export type Problem = Exclude<WriteOutcome, { readonly kind: "written" }>;
 
+/** What putting schedules back came to: how many are at their cards again, with the id of the repair that undo takes, or why not. */
+export type PutBack = { readonly kind: "written"; readonly id: string; readonly count: number } | Problem;
+
 /** Something wrong with a schedule comment, or a near miss, as it is shown. */
 export interface Damage {
   readonly kind: FindingKind | Reason;
@@ -89,6 +92,10 @@ export interface Doctor {
   /** Makes the proposed repairs of a note, and those that they bring to light. Refused when the damage is not what was shown. */
   repairNote(path: string): Promise<void>;
   repairAll(): Promise<void>;
+  /** Puts the note's schedules that lost their cards back, as far as their repairs are certain, in one write. */
+  putBack(path: string): Promise<PutBack>;
+  /** Takes the note at its word: schedules that lost their cards belong from now on to the cards that the text gives them to, or to none. */
+  leave(path: string): Promise<void>;
   /** Takes a repair back, byte for byte. Refused where the note is not as it was left. */
   undo(path: string, id: string): Promise<void>;
   undoAll(): Promise<void>;

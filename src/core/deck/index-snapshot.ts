@@ -115,7 +115,7 @@ function isWhole({ paths, decks, numbers }: { readonly paths: readonly string[];
       const set = numbers[row + 4] ?? -1;
       const cards = numbers[row + 5] ?? -1;
       const more = length - rowHead - 2 * cards;
-      if (cards < 0 || more < 0 || more % stepLength !== 0 || set < 0 || set >= decks.length) return false;
+      if (cards < 0 || more < 0 || more % stepLength > 1 || set < 0 || set >= decks.length) return false;
       used[set] = 1;
       row += length;
     }

@@ -1,7 +1,8 @@
-import type { Block } from "../card";
+import type { Block, ScheduleComment } from "../card";
 import type { VaultEvidence } from "../settings";
 import { IndexedCard } from "./indexed-card";
 import { stepEnd } from "../schedule";
+import { hashText } from "../text/hash";
 import { dueInRound, type Round } from "./exams";
 import { pack, unpack, type DayRule, type PackedSchedule } from "./packed";
 import { fadedBy, lapsesIn, packMemory, reviewedBefore } from "./packed-memory";
@@ -10,7 +11,8 @@ import { fadedBy, lapsesIn, packMemory, reviewedBefore } from "./packed-memory";
  * What the index keeps of a note: a run of whole numbers of 32 bits in `numbers`, which notes may share; no texts. First a head: length of
  * the run, modification time (two numbers) and size of the file, evidence, and how many numbers others keep with the note at its end. Then a
  * row for each block: its length, the block's hash (two numbers), first line, deck set, how many cards it has, their packed schedules, their
- * packed memories, and for the few that are in a learning step the face and the instant at which the step is over (two numbers).
+ * packed memories, for the few that are in a learning step the face and the instant at which the step is over (two numbers), and with a
+ * comment the hash of its entries.
  */
 export interface NoteRecord {
   readonly path: string;
@@ -56,8 +58,10 @@ export function recordOf(path: string, blocks: readonly Block[], acquire: (decks
       const end = stepEnd(schedule);
       if (end !== null) numbers.push(face, Math.floor(end / high), end | 0);
     }
+    const comment = comments[winner];
+    if (comment !== undefined && comment.entries.length > 0) numbers.push(entriesHash(comment));
     numbers[row] = numbers.length - row;
-    const entries = comments[winner]?.entries.length ?? 0;
+    const entries = comment?.entries.length ?? 0;
     const one = kind === "reversed" ? 1 : kind === "multiline-reversed" ? 4 : 0;
     if (entries > 0) evidence |= entries === 1 ? one : one * 2;
   }
@@ -133,7 +137,7 @@ export function eachCard(record: NoteRecord, roundOf: RoundOf, visit: (packed: P
 /** Whether a card of the note is in a learning step. */
 export function hasSteps(record: NoteRecord): boolean {
   const { numbers } = record;
-  return someRow(record, (row) => (numbers[row] ?? 0) > rowHead + 2 * (numbers[row + 5] ?? 0));
+  return someRow(record, (row) => (numbers[row] ?? 0) >= rowHead + 2 * (numbers[row + 5] ?? 0) + stepLength);
 }
 
 const noRound: RoundOf = () => null;
@@ -158,14 +162,39 @@ function wideAt(numbers: Int32Array, at: number): number {
 /** Instants at which learning steps of a row's cards are over, by face. */
 function stepsOf(numbers: Int32Array, row: number): ReadonlyMap<number, number> {
   const first = row + rowHead + 2 * (numbers[row + 5] ?? 0);
-  const end = row + (numbers[row] ?? 0);
-  if (first === end) return noSteps;
+  const last = row + (numbers[row] ?? 0) - stepLength;
+  if (first > last) return noSteps;
   const steps = new Map<number, number>();
-  for (let at = first; at < end; at += stepLength) steps.set(numbers[at] ?? 0, wideAt(numbers, at + 1));
+  for (let at = first; at <= last; at += stepLength) steps.set(numbers[at] ?? 0, wideAt(numbers, at + 1));
   return steps;
 }
 
 const noSteps: ReadonlyMap<number, number> = new Map();
+
+/** A block by its words, and the entries of its comment (`entriesHash`); 0 without one. */
+export interface OwnedEntries {
+  readonly hash: number;
+  readonly entries: number;
+}
+
+/** The blocks of a note with the comments they were seen to have, in its order. */
+export function ownedIn(record: NoteRecord): OwnedEntries[] {
+  const { numbers } = record;
+  const owned: OwnedEntries[] = [];
+  someRow(record, (row) => {
+    const length = numbers[row] ?? 0;
+    const more = length - rowHead - 2 * (numbers[row + 5] ?? 0);
+    owned.push({ hash: wideAt(numbers, row + 1), entries: more % stepLength === 1 ? (numbers[row + length - 1] ?? 0) : 0 });
+    return false;
+  });
+  return owned;
+}
+
+/** Hash of a comment's entries as they stand, 32 bits, never 0. */
+export function entriesHash({ entries }: ScheduleComment): number {
+  const raw = entries.map((entry) => entry.raw).join("!");
+  return hashText("", raw, [{ from: 0, to: raw.length }]) | 0 || 1;
+}
 
 /** A block by its words, and where it stands. */
 export interface FoundBlock {

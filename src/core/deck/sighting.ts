@@ -49,7 +49,10 @@ export function look(known: readonly Sighting[], blocks: readonly Block[]): Look
     const answers = blocks[at]?.answers ?? [];
     const same = byEntries.get(keys[at] ?? "") ?? [];
     const exact = same.some((one) => sameAnswers(one, now));
-    const before = exact ? now : nearest(same, now);
+    // One of a comment whose entries' cards are in another block with the same entries.
+    const isOthers = ({ latest }: Sighting): boolean =>
+      !answers.some((answer) => latest.includes(answer)) && blocks.some((block, other) => other !== at && keys[other] === keys[at] && block.answers?.some((answer) => latest.includes(answer)));
+    const before = exact ? now : nearest(same.filter((one) => !isOthers(one)), now);
     const order = exact || before === null ? null : arrange(before, answers);
     const seen = before === null ? labelled(now, nearest(left, now), answers) : followed(before, answers, order);
     sightings.push(seen);

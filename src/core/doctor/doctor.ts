@@ -1,14 +1,22 @@
 import { entriesOf, type Block, type Span } from "../card";
 import { commentStart } from "../scheduling/schedule-comment";
-import { applyEdits } from "../write/edit";
+import type { Displaced } from "../deck/displaced";
+import { applyEdits, type TextEdit } from "../write/edit";
 import { examineBlock } from "./blocks";
 import { examineCopy } from "./copies";
-import { withLines, type Exam, type Finding, type Found } from "./finding";
+import { withLines, type Exam, type Finding, type Found, type Remade } from "./finding";
 import { examineMerges } from "./merges";
+import { examineDisplaced } from "./put-back";
+import { sameEntries } from "./remake";
 import { examineStrays } from "./strays";
 
 /** Reads a note's text as its blocks, the way it was parsed. */
 export type Parse = (text: string) => readonly Block[];
+
+/** The schedules of a text that a change has taken from their cards, by what was seen of the note before. */
+export type FindDisplaced = (text: string) => readonly Displaced[];
+
+const noneDisplaced: FindDisplaced = () => [];
 
 /** What is wrong with a text, in text order: `checkWith` made it. */
 export type Check = (text: string) => readonly Finding[];
@@ -17,18 +25,25 @@ export type Check = (text: string) => readonly Finding[];
  * What is wrong with the schedule comments of a note that takes part in review, in text order. Pure: nothing is changed.
  * `baseEase`: ease of a new card in percent, for placeholders. Linear in the text but for what is found.
  */
-export function examine(text: string, parse: Parse, baseEase: number): Finding[] {
+export function examine(text: string, parse: Parse, baseEase: number, displacedIn = noneDisplaced): Finding[] {
   if (!text.includes(commentStart)) return [];
   const exam: Exam = { text, blocks: parse(text), baseEase };
   const merges = examineMerges(exam);
-  const found: Found[] = [...merges, ...exam.blocks.flatMap((_block, index) => examineBlock(exam, index)), ...examineStrays(exam, merges)];
+  const displaced = displacedIn(text);
+  const told = [...merges, ...displaced.map(({ comment }) => comment)].sort((a, b) => a.from - b.from);
+  const found: Found[] = [
+    ...merges,
+    ...examineDisplaced(exam, displaced, parse),
+    ...exam.blocks.flatMap((_block, index) => examineBlock(exam, index)),
+    ...examineStrays(exam, told),
+  ];
   return withLines(text, found.sort((a, b) => a.from - b.from || a.to - b.to));
 }
 
 /** `examine` for a note and its conflict copies, which are given by their blocks. */
-export function checkWith(parse: Parse, baseEase: number, copies: readonly (readonly Block[])[]): Check {
+export function checkWith(parse: Parse, baseEase: number, copies: readonly (readonly Block[])[], displacedIn = noneDisplaced): Check {
   return (text) => {
-    const found = examine(text, parse, baseEase);
+    const found = examine(text, parse, baseEase, displacedIn);
     if (copies.length === 0) return found;
     const exam: Exam = { text, blocks: parse(text), baseEase };
     return [...found, ...copies.flatMap((copy) => examineCopy(exam, copy))].sort((a, b) => a.from - b.from || a.to - b.to);
@@ -43,16 +58,24 @@ export function mend(text: string, findings: readonly Finding[], parse: Parse, c
   const edits = findings.flatMap(({ repair }) => repair ?? []).sort((a, b) => a.from - b.from || a.to - b.to);
   if (edits.length === 0) return null;
   const after = applyEdits(text, edits);
-  const old = parse(text);
   const now = parse(after);
-  if (old.length !== now.length) return null;
+  const remade = findings.flatMap((finding) => finding.remade ?? []);
+  const expected = [...withoutParts(parse(text), remade), ...remade.flatMap(({ from, blocks }) => blocks.map((block) => ({ from, block, at: -1 })))].sort((a, b) => a.from - b.from);
+  if (expected.length !== now.length) return null;
   const touched = touching(edits);
   const named = new Set(findings.map(({ block }) => block));
-  const sound = old.every((block, index) => {
+  const sound = expected.every(({ block, at }, index) => {
     const same = now[index];
-    return same !== undefined && (touched(block) || (same.hash === block.hash && (named.has(index) || entriesOf(same) === entriesOf(block))));
+    if (same === undefined) return false;
+    if ("entries" in block) return same.hash === block.hash && entriesOf(same) === block.entries;
+    return touched(block) || (same.hash === block.hash && (named.has(at) || sameEntries(block, same)));
   });
   return sound && weight(check(after)) < weight(check(text)) ? after : null;
+}
+
+/** The blocks with their indexes, without those whose lines are made into others. */
+function withoutParts(blocks: readonly Block[], remade: readonly Remade[]): { readonly from: number; readonly block: Block; readonly at: number }[] {
+  return blocks.flatMap((block, at) => (remade.some(({ from, to }) => block.from >= from && block.to <= to) ? [] : [{ from: block.from, block, at }]));
 }
 
 /** Every problem counts. A comment that is closed may turn out to be a second one, with a wrong number of entries: less than what it was. */
@@ -77,8 +100,8 @@ export interface Mended {
   readonly left: readonly Finding[];
 }
 
-/** As many findings of a text as can be mended at once, and the text without them; null when nothing is left to mend. */
-export function mendMany(text: string, parse: Parse, check: Check): { readonly text: string; readonly findings: readonly Finding[] } | null {
+/** As many findings of a text (of those that are `wanted`) as can be mended at once, and the text without them; null when nothing is left to mend. */
+export function mendMany(text: string, parse: Parse, check: Check, wanted: (finding: Finding) => boolean = () => true): { readonly text: string; readonly findings: readonly Finding[] } | null {
   const pick = (findings: readonly Finding[]): ReturnType<typeof mendMany> => {
     const after = mend(text, findings, parse, check);
     if (after !== null) return { text: after, findings };
@@ -87,7 +110,7 @@ export function mendMany(text: string, parse: Parse, check: Check): { readonly t
     const half = findings.length >> 1;
     return pick(findings.slice(0, half)) ?? pick(findings.slice(half));
   };
-  return pick(disjoint(check(text).filter(({ repair }) => repair !== null)));
+  return pick(disjoint(check(text).filter((finding) => finding.repair !== null && wanted(finding))));
 }
 
 /** Mends all that can be, in rounds: some repairs bring to light what stood behind them. Examined again, the result has nothing to mend. */
@@ -100,16 +123,37 @@ export function mendAll(text: string, parse: Parse, check: Check): Mended {
   return { text, done, left: check(text) };
 }
 
-/** The first ones whose edits lie behind each other. */
+/** As many as have edits that do not touch each other, the first ones first. What two of them take out may lie side by side. */
 function disjoint(findings: readonly Finding[]): Finding[] {
   const taken: Finding[] = [];
-  let end = -1;
+  /** In order, none touching the next. */
+  const edits: TextEdit[] = [];
   for (const finding of findings) {
-    const edits = finding.repair ?? [];
-    const from = Math.min(...edits.map((edit) => edit.from));
-    if (from <= end) continue;
+    const wanted = finding.repair ?? [];
+    if (wanted.some((edit) => touches(edits, edit))) continue;
     taken.push(finding);
-    end = Math.max(...edits.map((edit) => edit.to));
+    for (const edit of wanted) edits.splice(firstFrom(edits, edit.from), 0, edit);
   }
   return taken;
+}
+
+function touches(edits: readonly TextEdit[], edit: TextEdit): boolean {
+  const at = firstFrom(edits, edit.from);
+  return [edits[at - 1], edits[at]].some((other) => {
+    if (other === undefined || other.from > edit.to || other.to < edit.from) return false;
+    const beside = other.from === edit.to || other.to === edit.from;
+    return !beside || other.insert !== "" || edit.insert !== "" || other.from === other.to || edit.from === edit.to;
+  });
+}
+
+/** Index of the first edit that begins at or behind an offset. */
+function firstFrom(edits: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = edits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((edits[middle]?.from ?? Infinity) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -20,6 +20,14 @@ export type FindingKind =
   | "merge"
   /** A conflict copy of the note has reviewed the card later, or at the same time with another answer. */
   | "diverged"
+  /** A change has taken the comment away from its card, which is in the note. */
+  | "displaced"
+  /** Blank lines part the lines of its card. */
+  | "torn"
+  /** The lines of its card run on into others. */
+  | "grown"
+  /** Its card is not in the note any more. */
+  | "lost"
   /** A schedule that SR does not read where it is; looked for only when it is asked for. */
   | "unread";
 
@@ -32,6 +40,13 @@ export interface Finding extends Span {
   readonly block: number | null;
   /** What would mend it; null when nothing is certain enough to propose. */
   readonly repair: readonly TextEdit[] | null;
+  /** Of a repair that makes other blocks of these lines. */
+  readonly remade?: Remade;
+}
+
+/** Lines and the blocks that a repair makes of them, each with its hash and its entries as `entriesOf` gives them. */
+export interface Remade extends Span {
+  readonly blocks: readonly { readonly hash: number; readonly entries: string }[];
 }
 
 /** A finding before its line is known. */

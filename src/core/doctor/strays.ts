@@ -31,7 +31,7 @@ export function examineStrays(exam: Exam, skipped: readonly Span[]): Found[] {
 }
 
 /** Where `<!--SR:` stands in words, not in code, math or another comment, in text order, each with its line: nobody looks for its ends again. */
-function commentsInWords(text: string): { readonly at: number; readonly line: Span }[] {
+export function commentsInWords(text: string): { readonly at: number; readonly line: Span }[] {
   const frontmatter = readFrontmatter(text);
   const lines = new LineReader(text, frontmatter?.next ?? 0, frontmatter?.lines ?? 0);
   const places: { readonly at: number; readonly line: Span }[] = [];

@@ -1,4 +1,4 @@
-import type { Block, BlockKind, BlockTail, Card, Entry, Piece, ScheduleComment, Span } from "../card";
+import { entriesOf, type Block, type BlockKind, type BlockTail, type Card, type Entry, type Piece, type ScheduleComment, type Span } from "../card";
 import type { Schedule } from "../schedule";
 import { SourceBlock } from "./block";
 
@@ -9,12 +9,18 @@ interface Place {
   readonly linesBy: number;
 }
 
+/** The comments that a block has by what was known before, in the place of those that its text gives it. */
+export interface OwnComments {
+  readonly comments: readonly ScheduleComment[];
+  readonly winner: number;
+}
+
 /** A block that was read from a text, not made by hand. */
 export type ReadBlock = SourceBlock | MovedBlock;
 
 /**
- * A block of an earlier reading that stands elsewhere by now, or whose cards have others of its entries than their places say: its words and
- * entries are those of that reading, its offsets are moved.
+ * A block of an earlier reading that stands elsewhere by now, or whose cards have others of its entries than their places say, or that has
+ * other comments than its text gives it: all else is that of the reading, with its offsets moved.
  */
 export class MovedBlock implements Block {
   readonly #origin: SourceBlock;
@@ -23,9 +29,15 @@ export class MovedBlock implements Block {
   /** Not enumerable, as the neighbours of every block. */
   readonly #among: readonly Block[];
   #comments: readonly ScheduleComment[] | null = null;
+  readonly #own: OwnComments | null;
 
-  /** `by` and `linesBy`: how many code units and lines further down than `block` says. */
-  constructor(block: ReadBlock, by: number, linesBy: number, among: readonly Block[], readonly order: readonly number[] | null = null) {
+  /**
+   * `by` and `linesBy`: how many code units and lines further down than `block` says. `own`: comments other than those of its text; left out,
+   * what `block` has.
+   */
+  constructor(block: ReadBlock, by: number, linesBy: number, among: readonly Block[], readonly order: readonly number[] | null = null, own?: OwnComments | null) {
+    const had = block instanceof MovedBlock ? block.#own : null;
+    this.#own = own !== undefined ? own : had === null || by === 0 ? had : { ...had, comments: movedComments(had.comments, by) };
     const place = MovedBlock.placeOf(block);
     this.#origin = place.origin;
     this.#by = place.by + by;
@@ -61,10 +73,7 @@ export class MovedBlock implements Block {
     return span === null ? null : moved(span, this.#by);
   }
   get comments(): readonly ScheduleComment[] {
-    return (this.#comments ??= this.#origin.comments.map((comment) => ({
-      ...moved(comment, this.#by),
-      entries: comment.entries.map((entry) => moved(entry, this.#by)),
-    })));
+    return (this.#comments ??= this.#own?.comments ?? movedComments(this.#origin.comments, this.#by));
   }
   get kind(): BlockKind {
     return this.#origin.kind;
@@ -78,20 +87,27 @@ export class MovedBlock implements Block {
   get cards(): readonly Card[] {
     const { order } = this;
     const { cards } = this.#origin;
-    return order === null ? cards : cards.map((card, face) => new ArrangedCard(card, this.#entries[order[face] ?? -1]?.schedule ?? null));
+    if (order === null && this.#own === null) return cards;
+    return cards.map((card, face) => new ArrangedCard(card, this.#entries[order === null ? face : (order[face] ?? -1)]?.schedule ?? null));
   }
   get surplus(): readonly string[] {
     const { order } = this;
-    return order === null ? this.#origin.surplus : this.#entries.filter((_entry, at) => !order.includes(at)).map(({ raw }) => raw);
+    if (order === null && this.#own === null) return this.#origin.surplus;
+    const count = this.#origin.cards.length;
+    return this.#entries.filter((_entry, at) => (order === null ? at >= count : !order.includes(at))).map(({ raw }) => raw);
   }
   get #entries(): readonly Entry[] {
-    return this.#origin.comments[this.winner]?.entries ?? [];
+    return (this.#own ?? this.#origin).comments[this.winner]?.entries ?? [];
+  }
+  /** Whether it has other comments than its text gives it. */
+  get hasOwnComments(): boolean {
+    return this.#own !== null;
   }
   get answers(): readonly number[] {
     return this.#origin.answers;
   }
   get winner(): number {
-    return this.#origin.winner;
+    return (this.#own ?? this.#origin).winner;
   }
   get tail(): BlockTail {
     return this.#origin.tail;
@@ -138,14 +154,31 @@ export function arranged(blocks: readonly Block[], orders: readonly (readonly nu
 /** The block as it was read, and how far it has moved since. */
 export const placeOf = (block: ReadBlock): Place => MovedBlock.placeOf(block);
 
-/** True when both are one and the same reading of the same words, wherever they stand. */
+/** The same blocks in a list of their own, where `owns` gives one other comments than its text does. */
+export function withComments(blocks: readonly Block[], owns: ReadonlyMap<number, OwnComments>): readonly Block[] {
+  if (owns.size === 0) return blocks;
+  const list: Block[] = [];
+  blocks.forEach((block, at) => list.push(isRead(block) ? new MovedBlock(block, 0, 0, list, null, owns.get(at)) : block));
+  return list;
+}
+
+/** True when both are one and the same reading of the same words with the same entries, wherever they stand. */
 export function sameReading(a: Block, b: Block): boolean {
-  return isRead(a) && isRead(b) && placeOf(a).origin === placeOf(b).origin;
+  if (!isRead(a) || !isRead(b) || placeOf(a).origin !== placeOf(b).origin) return false;
+  return (!ownsComments(a) && !ownsComments(b)) || entriesOf(a) === entriesOf(b);
+}
+
+function ownsComments(block: ReadBlock): boolean {
+  return block instanceof MovedBlock && block.hasOwnComments;
 }
 
 /** Whether a block was read from a text, not made by hand. */
 export function isRead(block: Block): block is ReadBlock {
   return block instanceof SourceBlock || block instanceof MovedBlock;
+}
+
+function movedComments(comments: readonly ScheduleComment[], by: number): readonly ScheduleComment[] {
+  return comments.map((comment) => ({ ...moved(comment, by), entries: comment.entries.map((entry) => moved(entry, by)) }));
 }
 
 /** A span that stands `by` code units further down. */

@@ -28,6 +28,48 @@ export function invert(text: string, edits: readonly TextEdit[]): TextEdit[] {
   });
 }
 
+/** The edits of a text that do at once what `first` does and then `then`, which are for the text after it. `length`: the text's, in code units. */
+export function composeEdits(length: number, first: readonly TextEdit[], then: readonly TextEdit[]): TextEdit[] {
+  const after = first.reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), length);
+  const once = partsAfter(length, first);
+  const composed: TextEdit[] = [];
+  let end = 0;
+  let insert = "";
+  const keep = ({ from, to }: Span): void => {
+    if (from > end || insert !== "") composed.push({ from: end, to: from, insert });
+    end = to;
+    insert = "";
+  };
+  for (const part of partsAfter(after, then)) {
+    if (typeof part === "string") insert += part;
+    else {
+      let at = 0;
+      for (const one of once) {
+        const size = typeof one === "string" ? one.length : one.to - one.from;
+        const from = Math.max(0, part.from - at);
+        const to = Math.min(size, part.to - at);
+        at += size;
+        if (from >= to) continue;
+        if (typeof one === "string") insert += one.slice(from, to);
+        else keep({ from: one.from + from, to: one.from + to });
+      }
+    }
+  }
+  keep({ from: length, to: length });
+  return composed;
+}
+
+/** A text after edits, as spans of the text before and what was put in between. */
+function partsAfter(length: number, edits: readonly TextEdit[]): (Span | string)[] {
+  let end = 0;
+  const parts = edits.flatMap(({ from, to, insert }) => {
+    const kept = { from: end, to: from };
+    end = to;
+    return [kept, insert];
+  });
+  return [...parts, { from: end, to: length }];
+}
+
 /**
  * Where an offset of the text before the edits lies after them. An offset at an insertion or inside a replaced range goes to the
  * given side of what was inserted.

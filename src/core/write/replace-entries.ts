@@ -1,11 +1,11 @@
-import type { Block, Entry } from "../card";
+import { isAway, type Block, type Entry } from "../card";
 import type { ParsedNote } from "../text/note";
 import type { Rewritten } from "./checked-rewrite";
 import { applyEdits, spanOf, type TextEdit } from "./edit";
 
 /**
  * The edits that replace schedule entries where they stand, tried out on its text: read again, the note has the same blocks with the same
- * comments, and only these entries differ. `change` gives an entry's new form, null to leave it; it is asked for those of the comments that count,
+ * comments, and only these entries differ. A comment that stands away from its block is left. `change` gives an entry's new form, null to leave it; it is asked for those of the comments that count,
  * as far as there are cards. Null when the note would not be read so: then nothing may be written.
  */
 export function replaceEntries(note: ParsedNote, change: (entry: Entry) => string | null): Rewritten | null {
@@ -14,7 +14,7 @@ export function replaceEntries(note: ParsedNote, change: (entry: Entry) => strin
   const wanted = blocks.map((block) =>
     block.comments.map((comment, at) =>
       comment.entries.map((entry, card) => {
-        const insert = at === block.winner && card < block.cards.length ? change(entry) : null;
+        const insert = at === block.winner && card < block.cards.length && !isAway(block) ? change(entry) : null;
         if (insert === null || insert === entry.raw) return entry.raw;
         edits.push({ from: entry.from, to: entry.to, insert });
         return insert;

@@ -37,11 +37,17 @@ export const doctor = {
     orphaned: "This schedule belongs to no card.",
     misplaced: "This schedule stands in the middle of other words.",
     merge: "A merge left more than one schedule here.",
+    displaced: "This schedule is no longer next to its card. Reviews still use it.",
+    torn: "This schedule lost its card: blank lines were added between the card's lines.",
+    grown: "This schedule lost its card: the card's lines now run into other lines.",
+    lost: "This schedule lost its card: the card was removed or changed.",
     unread: `Only Inline Recall reads this schedule here: ${sr} does not.`,
     diverged: "A conflict copy of this note has another review of this card, of the same time or later.",
   },
   /** What to do where no repair is certain. */
   byHand: {
+    torn: "Remove the blank lines between the card's lines by hand.",
+    grown: "Add blank lines around the card by hand, and move the comment below it.",
     orphaned: "Whose it is cannot be told for certain. Move the comment below its card, or delete it.",
     unclosed: "What it said cannot be told for certain. End it with --> or delete it.",
     moved: "Its deletions were moved. The next answer to one of them writes the schedule anew, so nothing is to be done.",

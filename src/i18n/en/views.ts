@@ -21,7 +21,19 @@ export const views = {
     putOff: "All that is to be asked today is done; the other cards wait for tomorrow.",
     damaged: (count: number) =>
       `${common.cards(count)} ${plural(count, "has", "have")} a schedule comment that cannot be read. ${plural(count, "It is", "They are")} left alone.`,
+    orphans: (count: number) => `${counted(count, "schedule comment does", "schedule comments do")} not belong to a card.`,
     examine: "Examine",
+  },
+  /** Schedules that a change of a note has taken from their cards. */
+  strays: {
+    lost: (count: number) => `${counted(count, "schedule", "schedules")} lost ${plural(count, "its", "their")} card in this note.`,
+    apart: (count: number) =>
+      `${counted(count, "schedule is", "schedules are")} no longer next to ${plural(count, "its card", "their cards")} in this note. Reviews still use ${plural(count, "it", "them")}.`,
+    putBack: "Put back",
+    show: "Show",
+    leave: "Leave as is",
+    more: (notes: number) => `Schedules lost their cards in ${counted(notes, "more note", "more notes")}.`,
+    done: (count: number) => `${counted(count, "schedule is", "schedules are")} back at ${plural(count, "its card", "their cards")}.`,
   },
   tree: {
     due: (count: number) => `${common.count(count)} due`,

@@ -16,6 +16,7 @@ import { examRow } from "./deck-exam";
 import { deckMenu } from "./deck-menu";
 import { DeckTree } from "./deck-tree";
 import { drawForecast } from "./forecast";
+import { countOrphans, drawStrays } from "./stray-schedules";
 
 export const panelType = "inline-recall-decks";
 export const panelIcon = "gallery-vertical-end";
@@ -72,6 +73,7 @@ export class DeckPanel extends ItemView {
     this.#drawHead(el, root, open);
     this.#drawProgress(el);
     this.#drawPending(el);
+    drawStrays(el, this.#services);
     if (root.counts.total > 0) this.#drawDecks(el, root, open);
     else if (this.#services.library.progress === null) this.#drawEmpty(el);
     if (hadFocus) el.querySelector<HTMLElement>('.inline-recall-tree [tabindex="0"]')?.focus();
@@ -128,8 +130,10 @@ export class DeckPanel extends ItemView {
       const remark = this.#drawRemark(el, "circle-pause", strings.views.away.remark);
       textButton(remark, strings.views.away.show, () => new AwayList(this.#services).open());
     }
-    if (root.counts.damaged > 0) {
-      const remark = this.#drawRemark(el, "alert-triangle", words.damaged(root.counts.damaged));
+    const orphans = countOrphans(this.#services);
+    for (const text of [root.counts.damaged > 0 ? words.damaged(root.counts.damaged) : "", orphans > 0 ? words.orphans(orphans) : ""]) {
+      if (text === "") continue;
+      const remark = this.#drawRemark(el, "alert-triangle", text);
       textButton(remark, words.examine, () => void openExam(this.#services, { kind: "all" }));
     }
   }

@@ -69,12 +69,12 @@ function drawDamage(el: HTMLElement, { kind, line, text, card, diff }: Damage, o
   head.createSpan({ cls: "inline-recall-muted", text: `${strings.common.diff.line(line + 1)} ` });
   head.createSpan({ text: isReason(kind) ? reasonWords[kind].why : words.kinds[kind] });
   if (isReason(kind) && open) drawMuted(el, reasonWords[kind].edit);
-  const stray = kind === "orphaned" || kind === "misplaced";
+  const stray = kind === "orphaned" || kind === "misplaced" || kind === "lost";
   const moved = kind === "surplus" || kind === "missing";
   if (card !== null) drawMuted(el, stray ? words.probably(card) : words.card(card));
   drawDiff(el.createDiv("inline-recall-diff"), diff.length > 0 ? diff : [{ sign: " ", line, text }]);
   if (isReason(kind)) return;
-  if (open && diff.length === 0) drawMuted(el, words.byHand[stray ? "orphaned" : moved ? "moved" : kind === "unclosed" ? kind : "other"]);
+  if (open && diff.length === 0) drawMuted(el, words.byHand[stray ? "orphaned" : moved ? "moved" : kind === "unclosed" || kind === "torn" || kind === "grown" ? kind : "other"]);
 }
 
 function drawMuted(el: HTMLElement, text: string): void {
@@ -85,7 +85,8 @@ function drawProblem(el: HTMLElement, problem: Problem, kind: ExamItem["kind"]):
   el.createDiv({ cls: "inline-recall-error", text: problemText(problem, kind), attr: { role: "alert" } });
 }
 
-function problemText(problem: Problem, kind: ExamItem["kind"]): string {
+/** Why a repair, or its undo, was not made. */
+export function problemText(problem: Problem, kind: ExamItem["kind"]): string {
   if (problem.kind === "failed") return strings.review.pending.failed(problem.message);
   if (problem.reason === "missing") return words.refused.missing;
   if (kind === "repair") return words.refused.undo;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyEdits, invert, mapOffset, minimalEdit, shiftEdits, type TextEdit } from "../../../src/core/write/edit";
+import { applyEdits, composeEdits, invert, mapOffset, minimalEdit, shiftEdits, type TextEdit } from "../../../src/core/write/edit";
 
 const text = fc.string({ unit: fc.constantFrom("a", "b", "::", "\r\n", "\n", " ", "𝄞", "é", "\uFEFF"), maxLength: 40 });
 
@@ -94,6 +94,22 @@ describe("laws of edits", () => {
       fc.property(edited, text, ({ before, edits }, start) => {
         expect(applyEdits(start + before, shiftEdits(edits, start.length))).toBe(start + applyEdits(before, edits));
       }),
+    );
+  });
+
+  it("composed edits do what both do, one after the other", () => {
+    fc.assert(
+      fc.property(edited, fc.array(fc.tuple(fc.nat(), fc.nat({ max: 3 }), text), { maxLength: 4 }), ({ before, edits }, more) => {
+        const between = applyEdits(before, edits);
+        let at = 0;
+        const then = more.map(([skip, cut, insert]) => {
+          const from = Math.min(between.length, at + (skip % 6));
+          at = Math.min(between.length, from + cut);
+          return { from, to: at, insert };
+        });
+        expect(applyEdits(before, composeEdits(before.length, edits, then))).toBe(applyEdits(between, then));
+      }),
+      { numRuns: 1000 },
     );
   });
 

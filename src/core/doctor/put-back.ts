@@ -1,0 +1,66 @@
+import { isAway, type Block } from "../card";
+import type { Displaced } from "../deck/displaced";
+import type { ParsedNote } from "../text/note";
+import { readsBack, type Rewritten } from "../write/checked-rewrite";
+import { applyEdits, spanOf, type TextEdit } from "../write/edit";
+import { insertComment } from "../write/comment-place";
+import type { RewriteOptions } from "../write/rewrite";
+import type { Exam, Found } from "./finding";
+import { inOrder, remake, sameBlocks, takenOut } from "./remake";
+
+type Placement = RewriteOptions["placement"];
+
+/** How many repairs are tried out at once, each by reading the note; the others follow when these are made. */
+const mostTried = 64;
+
+const placements: readonly Placement[] = ["next-line", "same-line"];
+
+/** Schedules that a change has taken from their cards, each with the edits that bring both together again. `parse` reads a text as this note's. */
+export function examineDisplaced(exam: Exam, displaced: readonly Displaced[], parse: (text: string) => readonly Block[]): Found[] {
+  let tried = 0;
+  return displaced.map((one): Found => {
+    const { comment: { from, to }, block, lines, state } = one;
+    const isTried = (block !== null || lines !== null) && tried++ < mostTried;
+    if (block !== null && !isTried) return { kind: "displaced", from, to, block, repair: null };
+    if (block !== null) return { kind: "displaced", from, to, block, repair: putBackEdits(exam, block, parse) };
+    if (lines === null) return { kind: "lost", from, to, block: null, repair: null };
+    const kind = state === "grown" ? "grown" : "torn";
+    const remade = !isTried ? null : remake(exam, one, lines, parse);
+    return remade === null ? { kind, from, to, block: null, repair: null } : { kind, from, to, block: null, ...remade };
+  });
+}
+
+/** A note with the comment of block `at` at its block again, byte for byte, and nothing else read otherwise; null when it cannot be, or is there. */
+export function putBack(note: ParsedNote, at: number, first: Placement): Rewritten | null {
+  const block = note.blocks[at];
+  if (block === undefined || !isAway(block)) return null;
+  const schedules = block.cards.map(({ schedule }) => schedule);
+  for (const placement of [first, ...placements.filter((other) => other !== first)]) {
+    const edits = editsFor(note.text, block, placement);
+    if (edits === null) continue;
+    const after = note.edited(applyEdits(note.text, edits), spanOf(edits) ?? block.body);
+    const now = after.blocks[at];
+    if (now !== undefined && !isAway(now) && readsBack(note.blocks, at, schedules, after.blocks)) return { edits, note: after };
+  }
+  return null;
+}
+
+function putBackEdits({ text, blocks }: Exam, at: number, parse: (text: string) => readonly Block[]): TextEdit[] | null {
+  const block = blocks[at];
+  if (block === undefined) return null;
+  for (const placement of placements) {
+    const edits = editsFor(text, block, placement);
+    const now = edits === null ? [] : parse(applyEdits(text, edits));
+    const here = now[at];
+    if (here !== undefined && !isAway(here) && sameBlocks(blocks, now)) return edits;
+  }
+  return null;
+}
+
+/** Takes the comment out, and puts it where a new one of the block would go; null when the two touch. */
+function editsFor(text: string, block: Block, placement: Placement): TextEdit[] | null {
+  const comment = block.comments[block.winner];
+  if (comment === undefined) return null;
+  const edits = [insertComment(text, block, text.slice(comment.from, comment.to), placement), takenOut(text, comment)].sort((a, b) => a.from - b.from || a.to - b.to);
+  return inOrder(edits) ? edits : null;
+}

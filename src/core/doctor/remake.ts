@@ -1,0 +1,126 @@
+import { entriesOf, isAway, type Block, type ScheduleComment, type Span } from "../card";
+import type { Displaced } from "../deck/displaced";
+import { readFrontmatter } from "../text/frontmatter";
+import { LineReader } from "../text/lines";
+import { applyEdits, type TextEdit } from "../write/edit";
+import { lineEnd, lineStart, removal, type Exam, type Found } from "./finding";
+
+const isBlank = /^[\s>]*$/;
+
+/** The edits that make the lost block of its lines again, with its comment, and leave all others; null when none do. `parse` reads a text as this note's. */
+export function remake(exam: Exam, { comment, hash, state }: Displaced, lines: Span, parse: (text: string) => readonly Block[]): Pick<Found, "repair" | "remade"> | null {
+  const { text, blocks } = exam;
+  const range = widened(blocks, { from: lines.from, to: state === "grown" ? lines.to : Math.max(lines.to, comment.to) });
+  const before = blocks.filter((block) => block.to < range.from);
+  const behind = blocks.filter((block) => block.from > range.to);
+  for (const edits of waysOf(text, lines, comment, state)) {
+    if (edits.length === 0) continue;
+    const now = parse(applyEdits(text, edits));
+    if (now.length < before.length + behind.length) continue;
+    const made = now.slice(before.length, now.length - behind.length);
+    const isMade = made.some((block) => block.hash === hash && block.comments.some((each) => rawOf(each) === rawOf(comment)));
+    if (!isMade || !sameBlocks([...before, ...behind], [...now.slice(0, before.length), ...now.slice(now.length - behind.length)])) continue;
+    return { repair: edits, remade: { ...range, blocks: made.map((block) => ({ hash: block.hash, entries: entriesOf(block) })) } };
+  }
+  return null;
+}
+
+/** A range with all of the blocks that it touches. */
+function widened(blocks: readonly Block[], { from, to }: Span): Span {
+  const touched = blocks.filter((block) => block.from <= to && block.to >= from);
+  return { from: Math.min(from, ...touched.map((block) => block.from)), to: Math.max(to, ...touched.map((block) => block.to)) };
+}
+
+function waysOf(text: string, lines: Span, comment: ScheduleComment, state: Displaced["state"]): TextEdit[][] {
+  const gathered = gatherEdits(text, lines, comment);
+  if (state === "grown") return [gathered];
+  const end = Math.max(lines.to, lineStart(text, comment.from));
+  const joined = joinEdits(text, lines.from, end, 0);
+  return [joined, [...gapAbove(text, lines), ...joined], joinEdits(text, lines.from, end, lines.to), gathered];
+}
+
+export function sameBlocks(before: readonly Block[], now: readonly Block[]): boolean {
+  return before.length === now.length && before.every((block, at) => block.hash === now[at]?.hash && sameEntries(block, now[at]));
+}
+
+/** Whether a block still has its entries. One that had none may have found its own, which stand elsewhere: with its neighbours back it is known again. */
+export function sameEntries(before: Block, now: Block): boolean {
+  const entries = entriesOf(before);
+  return entries === entriesOf(now) || (entries === "" && isAway(now));
+}
+
+/** The entries of a comment as they stand. */
+function rawOf({ entries }: ScheduleComment): string {
+  return entries.map(({ raw }) => raw).join("!");
+}
+
+/** A blank line above these lines, where others run on into them. */
+function gapAbove(text: string, { from, to }: Span): TextEdit[] {
+  if (from === 0 || isBlank.test(text.slice(lineStart(text, from - 1), from))) return [];
+  return [{ from, to: from, insert: quoteOf(text, { from, to }).trimEnd() + breakAt(text, to) }];
+}
+
+/** The quote marks in front of lines, with the space behind them; "" outside of quotes. */
+function quoteOf(text: string, { from, to }: Span): string {
+  const marks = /^[\s>]*/.exec(text.slice(from, to))?.[0] ?? "";
+  return marks.includes(">") ? marks : "";
+}
+
+function breakAt(text: string, at: number): string {
+  const end = text.indexOf("\n", at);
+  return text.charAt((end < 0 ? text.lastIndexOf("\n") : end) - 1) === "\r" ? "\r\n" : "\n";
+}
+
+/** Makes a paragraph of lines, with no blank line within and one on either side, and puts their comment below. */
+function gatherEdits(text: string, lines: Span, comment: ScheduleComment): TextEdit[] {
+  const { from, to } = lines;
+  const prefix = quoteOf(text, lines);
+  const lineBreak = breakAt(text, to);
+  const end = text.indexOf("\n", to);
+  const below = end < 0 || isBlank.test(text.slice(end + 1, lineEnd(text, end + 1)));
+  const insert = lineBreak + prefix + text.slice(comment.from, comment.to) + (below ? "" : lineBreak + prefix.trimEnd());
+  const cut = comment.from > from && comment.to < to ? wholeLine(text, removal(text, comment)) : takenOut(text, comment);
+  const edits = [...gapAbove(text, lines), ...joinEdits(text, from, to, 0), { from: to, to, insert }, cut].sort((a, b) => a.from - b.from || a.to - b.to);
+  return inOrder(edits) ? edits : [];
+}
+
+/** What takes a line out with the break before it, as the one that takes it out with the break behind it. */
+function wholeLine(text: string, cut: TextEdit): TextEdit {
+  const first = /^\r?\n/.exec(text.slice(cut.from, cut.from + 2))?.[0].length ?? 0;
+  const next = text.indexOf("\n", cut.to) + 1;
+  return first === 0 || next === 0 ? cut : { from: cut.from + first, to: next, insert: "" };
+}
+
+/** Takes blank lines out of `from`..`to`, and up to `breaksTo` line breaks too; what stands in code and math stays. */
+function joinEdits(text: string, from: number, to: number, breaksTo: number): TextEdit[] {
+  const frontmatter = readFrontmatter(text);
+  const lines = new LineReader(text, frontmatter?.next ?? 0, frontmatter?.lines ?? 0);
+  const edits: TextEdit[] = [];
+  let end = -1;
+  while (lines.advance() && lines.from < to) {
+    if (lines.from < from || lines.kind === "fence" || lines.kind === "opaque") continue;
+    if (isBlank.test(text.slice(lines.from, lines.to))) edits.push({ from: lines.from, to: Math.min(text.length, lines.next), insert: "" });
+    else {
+      if (end >= 0 && lines.from < breaksTo) {
+        while ((edits[edits.length - 1]?.from ?? -1) >= end) edits.pop();
+        edits.push({ from: end, to: lines.from, insert: /\s/.test(text.charAt(end - 1)) || /\s/.test(text.charAt(lines.from)) ? "" : " " });
+      }
+      end = lines.to;
+    }
+  }
+  return edits;
+}
+
+/** What takes a comment out: with one of the two blank lines that would be left where it has a line of its own. */
+export function takenOut(text: string, comment: Span): TextEdit {
+  const cut = removal(text, comment);
+  const line = lineStart(text, cut.from);
+  const next = text.indexOf("\n", cut.to) + 1;
+  const isLine = cut.from < cut.to && /^\r?\n/.test(text.slice(cut.from, cut.from + 2)) && cut.to === lineEnd(text, cut.to);
+  if (!isLine || line === 0 || !isBlank.test(text.slice(line, cut.from)) || (next > 0 && !isBlank.test(text.slice(next, lineEnd(text, next))))) return cut;
+  return { ...cut, from: lineEnd(text, line - 1) };
+}
+
+export function inOrder(edits: readonly TextEdit[]): boolean {
+  return edits.every((edit, index) => index === 0 || edit.from >= (edits[index - 1]?.to ?? 0));
+}

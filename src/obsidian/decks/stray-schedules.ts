@@ -1,0 +1,60 @@
+import { Notice } from "obsidian";
+import type { StraySchedules } from "../../app/displaced-schedules";
+import { titleOf } from "../../app/show-card";
+import { strings } from "../../i18n";
+import { textButton } from "../button";
+import { problemText } from "../doctor/items";
+import { openExam } from "../doctor/view";
+import type { Services } from "../services";
+
+const words = strings.views.strays;
+/** So many notes are told of by themselves. */
+const mostNotes = 3;
+/** Long enough to read and to undo; milliseconds. */
+const lasting = 20_000;
+
+/** Tells of notes in which schedules lost their cards, with the ways out. */
+export function drawStrays(el: HTMLElement, services: Services): void {
+  const notes = services.library.strays.filter(({ displaced }) => displaced.length > 0);
+  for (const note of notes.slice(0, mostNotes)) drawNote(el, note, services);
+  if (notes.length <= mostNotes) return;
+  const more = el.createDiv("inline-recall-banner mod-panel");
+  more.createDiv({ cls: "inline-recall-banner-text", text: words.more(notes.length - mostNotes) });
+  textButton(more.createDiv("inline-recall-banner-buttons"), strings.views.panel.examine, () => void openExam(services, { kind: "all" }));
+}
+
+function drawNote(el: HTMLElement, { path, displaced }: StraySchedules, services: Services): void {
+  const { doctor } = services;
+  const banner = el.createDiv({ cls: "inline-recall-banner mod-panel", attr: { role: "status" } });
+  const text = banner.createDiv("inline-recall-banner-text");
+  const isUsed = displaced.every(({ state }) => state === "away");
+  text.createDiv({ text: (isUsed ? words.apart : words.lost)(displaced.length) });
+  text.createDiv({ cls: "inline-recall-muted", text: titleOf(path), attr: { dir: "auto" } });
+  const buttons = banner.createDiv("inline-recall-banner-buttons");
+  if (displaced.some(({ state }) => state !== "orphaned" && state !== "held")) textButton(buttons, words.putBack, () => void putBack(path, services));
+  textButton(buttons, words.show, () => void openExam(services, { kind: "note", path }));
+  textButton(buttons, words.leave, () => void doctor.leave(path));
+}
+
+async function putBack(path: string, { doctor }: Services): Promise<void> {
+  const done = await doctor.putBack(path);
+  if (done.kind !== "written") {
+    new Notice(problemText(done, "damage"), lasting);
+    return;
+  }
+  const notice = new Notice(
+    createFragment((el) => {
+      el.createDiv({ text: words.done(done.count) });
+      textButton(el, strings.doctor.undo(1), () => {
+        notice.hide();
+        void doctor.undo(path, done.id);
+      }, "inline-recall-notice-button");
+    }),
+    lasting,
+  );
+}
+
+/** How many comments belong to no card, and nothing is known of them. */
+export function countOrphans({ library }: Services): number {
+  return library.strays.reduce((sum, { orphans }) => sum + orphans.length, 0);
+}
