@@ -5,7 +5,8 @@ const shared = { testTimeout: 20_000, hookTimeout: 60_000, setupFiles: ["tests/s
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...shared, name: "core", environment: "node", include: ["tests/*.test.ts", "tests/core/**/*.test.ts", "tests/app/**/*.test.ts", "tests/i18n/**/*.test.ts", "tests/scripts/**/*.test.ts"] } },
+      // One module graph for all files of a worker: these tests keep no state in modules.
+      { test: { ...shared, name: "core", environment: "node", isolate: false, include: ["tests/*.test.ts", "tests/core/**/*.test.ts", "tests/app/**/*.test.ts", "tests/i18n/**/*.test.ts", "tests/scripts/**/*.test.ts"] } },
       {
         // The package is types only; in tests the workbench stands for the app.
         resolve: { alias: { obsidian: `${import.meta.dirname}/tests/workbench/obsidian.ts` } },
