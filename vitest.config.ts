@@ -18,6 +18,9 @@ export default defineConfig({
           name: "browser",
           environment: "node",
           include: ["tests/e2e/**/*.test.ts"],
+          // The files share one process: one build of plugin and page, and one browser.
+          isolate: false,
+          globalSetup: ["tests/e2e/one-browser.ts"],
           testTimeout: 90_000,
           hookTimeout: 120_000,
           fileParallelism: false,
@@ -26,8 +29,8 @@ export default defineConfig({
       { test: { ...shared, name: "year", environment: "node", include: ["tests/year.ts"] } },
       { test: { ...shared, name: "edits", environment: "node", include: ["tests/random-edits.ts"] } },
       { test: { ...shared, name: "markdown", environment: "node", include: ["tests/core/commonmark/survey.ts"] } },
-      { test: { ...shared, name: "frames", environment: "node", include: ["tests/e2e/frames.ts", "tests/e2e/editor-frames.ts"] } },
-      { test: { ...shared, name: "screenshots", environment: "node", include: ["tests/e2e/screenshots.ts"], testTimeout: 120_000 } },
+      { test: { ...shared, name: "frames", environment: "node", globalSetup: ["tests/e2e/one-browser.ts"], include: ["tests/e2e/frames.ts", "tests/e2e/editor-frames.ts"] } },
+      { test: { ...shared, name: "screenshots", environment: "node", globalSetup: ["tests/e2e/one-browser.ts"], include: ["tests/e2e/screenshots.ts"], testTimeout: 120_000 } },
     ],
   },
 });
