@@ -1,5 +1,6 @@
 // `npm test`: installs what is missing, then lint, types, unit, property, integration and browser tests, as many at once as there are processors.
-// `npm test -- core` runs one vitest project only. The last line says how many passed and failed.
+// `npm test -- core` runs one vitest project only; `npm run check` (`--quick`) types, lint of changed files and the quick unit tests. The last line says how many passed and failed.
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,6 +23,22 @@ function check(name, ...args) {
       return status === 0 ? "" : `${name}: failed\n`;
     },
   };
+}
+
+/** What was checked is kept in .cache, so that the next run checks what changed. */
+function typeSteps() {
+  return ["tests", ".", "scripts", "src/core"].map((project) => {
+    const kept = join(root, ".cache", `types-${project.replace(/\W+/g, "-")}.tsbuildinfo`);
+    return check(`types: ${project}`, bin("typescript/bin/tsc"), "-p", project, "--incremental", "--tsBuildInfoFile", kept);
+  });
+}
+
+/** Lint of the files that differ from the last commit. */
+function lintChanged() {
+  const git = (...args) => spawnSync("git", args, { cwd: root, encoding: "utf8" }).stdout?.split("\0") ?? [];
+  const changed = new Set([...git("diff", "--name-only", "--diff-filter=d", "-z", "HEAD"), ...git("ls-files", "--others", "--exclude-standard", "-z")]);
+  const files = [...changed].filter((path) => /\.(ts|mjs)$/.test(path));
+  return files.length === 0 ? [] : [check("lint: changed files", bin("eslint/bin/eslint.js"), ...files, "--max-warnings", "0", "--no-warn-ignored")];
 }
 
 /** One part of a vitest project, in one worker: parts run beside each other, the files of a part one after the other. */
@@ -59,18 +76,17 @@ function tests(project, part, parts) {
 const parts = { browser: 4, core: 4, integration: 3 };
 const partsOf = (project) => Array.from({ length: parts[project] ?? 1 }, (_, at) => tests(project, at + 1, parts[project] ?? 1));
 
-const projects = only.length > 0 ? only : ["browser", "core", "integration"];
+const quick = only[0] === "--quick";
+const projects = quick ? ["quick"] : only.length > 0 ? only : ["browser", "core", "integration"];
 if (projects.includes("browser")) process.env.CHROMIUM_PATH = ensureBrowser();
 const steps = projects.flatMap(partsOf);
+if (quick) steps.unshift(...typeSteps(), ...lintChanged());
 if (only.length === 0) {
   // Tests read main.js, so it is built before they begin.
   const build = check("build", "esbuild.config.mjs");
   console.log("\n== build");
   process.stdout.write(build.count(run(process.execPath, build.args)));
-  steps.push(
-    check("lint", bin("eslint/bin/eslint.js"), ".", "--max-warnings", "0"),
-    ...["tests", ".", "scripts", "src/core"].map((project) => check(`types: ${project}`, bin("typescript/bin/tsc"), "-p", project)),
-  );
+  steps.push(check("lint", bin("eslint/bin/eslint.js"), ".", "--max-warnings", "0"), ...typeSteps());
 }
 await runSteps(steps, availableParallelism());
 
