@@ -29,6 +29,8 @@ export interface Bench {
   /** The bytes of a note, as text of one character a byte when `latin1` is asked for. */
   read(path: string, encoding?: BufferEncoding): string;
   write(path: string, text: string): void;
+  /** Writes, and waits until the app was told that the note is another. */
+  writeAndTell(path: string, text: string): Promise<void>;
   /** Runs a command through the palette, by keyboard. */
   command(name: string): Promise<void>;
   /** Opens a note by the quick switcher's road: a link. */
@@ -132,6 +134,14 @@ export async function openBench(options: BenchOptions): Promise<Bench> {
     errors,
     read: (path, encoding = "utf8") => readFileSync(join(vault, path), encoding),
     write: (path, text) => writeFileSync(join(vault, path), text),
+    async writeAndTell(path, text) {
+      const told = await page.evaluateHandle((path) => {
+        const { vault } = (window as unknown as { workbench: { app: { vault: { on(name: "modify", heard: (file: { path: string }) => void): unknown } } } }).workbench.app;
+        return { heard: new Promise<void>((resolve) => vault.on("modify", (file) => file.path === path && resolve())) };
+      }, path);
+      bench.write(path, text);
+      await told.evaluate(({ heard }) => heard);
+    },
     async command(name) {
       await page.keyboard.press("Control+p");
       await page.locator(".prompt-input").fill(name);
