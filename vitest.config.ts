@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-const shared = { testTimeout: 20_000, hookTimeout: 60_000, setupFiles: ["tests/support/seed.ts"] };
+// A test that hangs ends some time; those that prove that work is linear bring limits of their own.
+const shared = { testTimeout: 60_000, hookTimeout: 60_000, setupFiles: ["tests/support/seed.ts"] };
 
 const unit = ["tests/*.test.ts", "tests/core/**/*.test.ts", "tests/app/**/*.test.ts", "tests/i18n/**/*.test.ts", "tests/scripts/**/*.test.ts"];
 
