@@ -1,11 +1,63 @@
 import { defineConfig } from "vitest/config";
 
-const shared = { testTimeout: 20_000, hookTimeout: 60_000, setupFiles: ["tests/support/seed.ts"] };
+// A test that hangs ends some time; those that prove that work is linear bring limits of their own.
+const shared = { testTimeout: 60_000, hookTimeout: 60_000, setupFiles: ["tests/support/seed.ts"] };
+
+const unit = ["tests/*.test.ts", "tests/core/**/*.test.ts", "tests/app/**/*.test.ts", "tests/i18n/**/*.test.ts", "tests/scripts/**/*.test.ts"];
+
+/** Long laws, hostile sizes and programs in processes of their own, over two seconds each: `npm run check` leaves them to `npm test`. */
+const long = [
+  "tests/app/card-acts.test.ts",
+  "tests/app/doctor.test.ts",
+  "tests/app/index-property.test.ts",
+  "tests/app/limits.test.ts",
+  "tests/app/review-property.test.ts",
+  "tests/app/two-devices.test.ts",
+  "tests/app/year.test.ts",
+  "tests/core/commonmark/claims.test.ts",
+  "tests/core/commonmark/containers.test.ts",
+  "tests/core/commonmark/edited.test.ts",
+  "tests/core/commonmark/specification.test.ts",
+  "tests/core/compose/place.test.ts",
+  "tests/core/compose/tag.test.ts",
+  "tests/core/deck/index-snapshot.test.ts",
+  "tests/core/deck/note-index.test.ts",
+  "tests/core/doctor/doctor.test.ts",
+  "tests/core/draw/hostile.test.ts",
+  "tests/core/draw/indent.test.ts",
+  "tests/core/fit/fit.test.ts",
+  "tests/core/fit/gradient.test.ts",
+  "tests/core/hostile.test.ts",
+  "tests/core/inspect/laws.test.ts",
+  "tests/core/inspect/settings.test.ts",
+  "tests/core/reading-laws.test.ts",
+  "tests/core/scheduling/fsrs-preview.test.ts",
+  "tests/core/sibling-laws.test.ts",
+  "tests/core/sr-reads-back.test.ts",
+  "tests/core/text/edited.test.ts",
+  "tests/core/text/masks.test.ts",
+  "tests/core/text/name-key.test.ts",
+  "tests/core/text/plain-words.test.ts",
+  "tests/core/text/skip.test.ts",
+  "tests/core/typing/deletion.test.ts",
+  "tests/core/typing/kept.test.ts",
+  "tests/core/typing/sides.test.ts",
+  "tests/core/typing/split.test.ts",
+  "tests/core/write/locate.test.ts",
+  "tests/core/write/tables.test.ts",
+  "tests/core/writer-laws.test.ts",
+  "tests/scripts/cli.test.ts",
+  "tests/scripts/simulate.test.ts",
+  "tests/scripts/snapshot-file.test.ts",
+  "tests/scripts/zones.test.ts",
+];
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...shared, name: "core", environment: "node", include: ["tests/*.test.ts", "tests/core/**/*.test.ts", "tests/app/**/*.test.ts", "tests/i18n/**/*.test.ts", "tests/scripts/**/*.test.ts"] } },
+      // One module graph for all files of a worker: these tests keep no state in modules.
+      { test: { ...shared, name: "core", environment: "node", isolate: false, include: unit } },
+      { test: { ...shared, name: "quick", environment: "node", isolate: false, include: unit, exclude: long } },
       {
         // The package is types only; in tests the workbench stands for the app.
         resolve: { alias: { obsidian: `${import.meta.dirname}/tests/workbench/obsidian.ts` } },
@@ -17,6 +69,9 @@ export default defineConfig({
           name: "browser",
           environment: "node",
           include: ["tests/e2e/**/*.test.ts"],
+          // The files share one process: one build of plugin and page, and one browser.
+          isolate: false,
+          globalSetup: ["tests/e2e/one-browser.ts"],
           testTimeout: 90_000,
           hookTimeout: 120_000,
           fileParallelism: false,
@@ -25,8 +80,8 @@ export default defineConfig({
       { test: { ...shared, name: "year", environment: "node", include: ["tests/year.ts"] } },
       { test: { ...shared, name: "edits", environment: "node", include: ["tests/random-edits.ts"] } },
       { test: { ...shared, name: "markdown", environment: "node", include: ["tests/core/commonmark/survey.ts"] } },
-      { test: { ...shared, name: "frames", environment: "node", include: ["tests/e2e/frames.ts", "tests/e2e/editor-frames.ts"] } },
-      { test: { ...shared, name: "screenshots", environment: "node", include: ["tests/e2e/screenshots.ts"], testTimeout: 120_000 } },
+      { test: { ...shared, name: "frames", environment: "node", globalSetup: ["tests/e2e/one-browser.ts"], include: ["tests/e2e/frames.ts", "tests/e2e/editor-frames.ts"] } },
+      { test: { ...shared, name: "screenshots", environment: "node", globalSetup: ["tests/e2e/one-browser.ts"], include: ["tests/e2e/screenshots.ts"], testTimeout: 120_000 } },
     ],
   },
 });

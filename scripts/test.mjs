@@ -1,54 +1,94 @@
-// `npm test`: installs what is missing, then lint, types, unit, property, integration and browser tests.
-// `npm test -- core` runs one vitest project only. The last line says how many passed and failed.
+// `npm test`: installs what is missing, then lint, types, unit, property, integration and browser tests, as many at once as there are processors.
+// `npm test -- core` runs one vitest project only; `npm run check` (`--quick`) types, lint of changed files and the quick unit tests. The last line says how many passed and failed.
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureBrowser, ensurePackages, root, run } from "./setup.mjs";
+import { runSteps } from "./steps.mjs";
 
 ensurePackages();
 
 const only = process.argv.slice(2);
 const count = { passed: 0, failed: 0, skipped: 0 };
+const bin = (name) => join(root, "node_modules", name);
 
-function step(name, command, args) {
-  console.log(`\n== ${name}`);
-  const ok = run(command, args) === 0;
-  count[ok ? "passed" : "failed"] += 1;
-  if (!ok) console.log(`${name}: failed`);
+/** A program that passes or fails as a whole. */
+function check(name, ...args) {
+  return {
+    name,
+    args,
+    count(status) {
+      count[status === 0 ? "passed" : "failed"] += 1;
+      return status === 0 ? "" : `${name}: failed\n`;
+    },
+  };
 }
 
-function vitest(project) {
-  console.log(`\n== tests: ${project}`);
+/** What was checked is kept in .cache, so that the next run checks what changed. */
+function typeSteps() {
+  return ["tests", ".", "scripts", "src/core"].map((project) => {
+    const kept = join(root, ".cache", `types-${project.replace(/\W+/g, "-")}.tsbuildinfo`);
+    return check(`types: ${project}`, bin("typescript/bin/tsc"), "-p", project, "--incremental", "--tsBuildInfoFile", kept);
+  });
+}
+
+/** Lint of the files that differ from the last commit. */
+function lintChanged() {
+  const git = (...args) => spawnSync("git", args, { cwd: root, encoding: "utf8" }).stdout?.split("\0") ?? [];
+  const changed = new Set([...git("diff", "--name-only", "--diff-filter=d", "-z", "HEAD"), ...git("ls-files", "--others", "--exclude-standard", "-z")]);
+  const files = [...changed].filter((path) => /\.(ts|mjs)$/.test(path));
+  return files.length === 0 ? [] : [check("lint: changed files", bin("eslint/bin/eslint.js"), ...files, "--max-warnings", "0", "--no-warn-ignored")];
+}
+
+/** One part of a vitest project, in one worker: parts run beside each other, the files of a part one after the other. */
+function tests(project, part, parts) {
   const folder = mkdtempSync(join(tmpdir(), "inline-recall-test-"));
   const report = join(folder, "report.json");
-  const status = run(process.execPath, [
-    join(root, "node_modules/vitest/vitest.mjs"), "run", "--project", project,
-    "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`,
-  ]);
-  try {
-    const result = JSON.parse(readFileSync(report, "utf8"));
-    count.passed += result.numPassedTests;
-    count.skipped += result.numPendingTests + (result.numTodoTests ?? 0);
-    // A file that does not load has no tests to fail.
-    const brokenFiles = result.testResults.filter((file) => file.status === "failed" && file.assertionResults.every((test) => test.status !== "failed"));
-    const failed = result.numFailedTests + brokenFiles.length;
-    count.failed += failed === 0 && status !== 0 ? 1 : failed;
-  } catch {
-    console.log(`tests: ${project}: no report was written`);
-    count.failed += 1;
-  }
-  rmSync(folder, { recursive: true, force: true });
+  const name = `tests: ${project}${parts > 1 ? `, part ${part} of ${parts}` : ""}`;
+  return {
+    name,
+    args: [
+      bin("vitest/vitest.mjs"), "run", "--project", project, `--shard=${part}/${parts}`, "--maxWorkers=1",
+      "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`,
+    ],
+    count(status) {
+      try {
+        const result = JSON.parse(readFileSync(report, "utf8"));
+        count.passed += result.numPassedTests;
+        count.skipped += result.numPendingTests + (result.numTodoTests ?? 0);
+        // A file that does not load has no tests to fail.
+        const brokenFiles = result.testResults.filter((file) => file.status === "failed" && file.assertionResults.every((test) => test.status !== "failed"));
+        const failed = result.numFailedTests + brokenFiles.length;
+        count.failed += failed === 0 && status !== 0 ? 1 : failed;
+        return "";
+      } catch {
+        count.failed += 1;
+        return `${name}: no report was written\n`;
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  };
 }
 
-const bin = (name) => join(root, "node_modules", name);
-if (only.length === 0) {
-  step("lint", process.execPath, [bin("eslint/bin/eslint.js"), ".", "--max-warnings", "0"]);
-  for (const project of ["src/core", ".", "scripts", "tests"]) step(`types: ${project}`, process.execPath, [bin("typescript/bin/tsc"), "-p", project]);
-  step("build", process.execPath, ["esbuild.config.mjs"]);
-}
-const projects = only.length > 0 ? only : ["core", "integration", "browser"];
+/** In how many parts a project runs. The browser's parts are the longest, so they begin first. */
+const parts = { browser: 4, core: 4, integration: 3 };
+const partsOf = (project) => Array.from({ length: parts[project] ?? 1 }, (_, at) => tests(project, at + 1, parts[project] ?? 1));
+
+const quick = only[0] === "--quick";
+const projects = quick ? ["quick"] : only.length > 0 ? only : ["browser", "core", "integration"];
 if (projects.includes("browser")) process.env.CHROMIUM_PATH = ensureBrowser();
-for (const project of projects) vitest(project);
+const steps = projects.flatMap(partsOf);
+if (quick) steps.unshift(...typeSteps(), ...lintChanged());
+if (only.length === 0) {
+  // Tests read main.js, so it is built before they begin.
+  const build = check("build", "esbuild.config.mjs");
+  console.log("\n== build");
+  process.stdout.write(build.count(run(process.execPath, build.args)));
+  steps.push(check("lint", bin("eslint/bin/eslint.js"), ".", "--max-warnings", "0"), ...typeSteps());
+}
+await runSteps(steps, availableParallelism());
 
 console.log(`\n${count.passed} passed, ${count.failed} failed${count.skipped > 0 ? `, ${count.skipped} skipped` : ""}`);
 process.exit(count.failed === 0 ? 0 : 1);

@@ -3,8 +3,7 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync,
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
-import { afterAll, afterEach, expect } from "vitest";
-import { findBrowser } from "../../scripts/setup.mjs";
+import { afterEach, expect, inject } from "vitest";
 import { launchWorkbench } from "../workbench/launch";
 import type { Held } from "./watched-reads";
 
@@ -30,6 +29,8 @@ export interface Bench {
   /** The bytes of a note, as text of one character a byte when `latin1` is asked for. */
   read(path: string, encoding?: BufferEncoding): string;
   write(path: string, text: string): void;
+  /** Writes, and waits until the app was told that the note is another. */
+  writeAndTell(path: string, text: string): Promise<void>;
   /** Runs a command through the palette, by keyboard. */
   command(name: string): Promise<void>;
   /** Opens a note by the quick switcher's road: a link. */
@@ -55,7 +56,6 @@ export function closeEach(): void {
     for (const bench of benches) await bench.close();
     expect(errors).toEqual([]);
   });
-  afterAll(closeBrowser);
 }
 
 /** Errors that hold one of these texts are no fault of this test. */
@@ -63,18 +63,9 @@ export function expectErrors(...parts: readonly string[]): void {
   expected.push(...parts);
 }
 
-function startBrowser(): Promise<Browser> {
-  browser ??= chromium.launch({
-    executablePath: findBrowser() ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync"],
-  });
+function connect(): Promise<Browser> {
+  browser ??= chromium.connect(inject("browser"));
   return browser;
-}
-
-/** Closes the browser that all benches of a test file share. */
-export async function closeBrowser(): Promise<void> {
-  await (await browser)?.close();
-  browser = undefined;
 }
 
 function fill(vault: string, notes: BenchOptions["notes"]): void {
@@ -118,7 +109,7 @@ export async function openBench(options: BenchOptions): Promise<Bench> {
   writeData(vault, "inline-recall", options.settings);
   writeData(vault, "obsidian-spaced-repetition", options.foreignSettings);
   const workbench = await launchWorkbench({ vault });
-  const context = await (await startBrowser()).newContext({
+  const context = await (await connect()).newContext({
     viewport: options.phone === true ? { width: 390, height: 844 } : { width: 1280, height: 820 },
     locale: "en-US",
     timezoneId: "UTC",
@@ -143,6 +134,14 @@ export async function openBench(options: BenchOptions): Promise<Bench> {
     errors,
     read: (path, encoding = "utf8") => readFileSync(join(vault, path), encoding),
     write: (path, text) => writeFileSync(join(vault, path), text),
+    async writeAndTell(path, text) {
+      const told = await page.evaluateHandle((path) => {
+        const { vault } = (window as unknown as { workbench: { app: { vault: { on(name: "modify", heard: (file: { path: string }) => void): unknown } } } }).workbench.app;
+        return { heard: new Promise<void>((resolve) => vault.on("modify", (file) => file.path === path && resolve())) };
+      }, path);
+      bench.write(path, text);
+      await told.evaluate(({ heard }) => heard);
+    },
     async command(name) {
       await page.keyboard.press("Control+p");
       await page.locator(".prompt-input").fill(name);

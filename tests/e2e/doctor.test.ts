@@ -125,8 +125,7 @@ describe("a damaged vault", () => {
     await button(page, "Repair all 2 in this note").click();
     await onDisk("Animals.md", mended.replace("NaN", "1"));
     await button(page, "Undo 2 repairs").waitFor();
-    bench.write("Animals.md", mended.replace("NaN", "7"));
-    await page.waitForTimeout(600);
+    await bench.writeAndTell("Animals.md", mended.replace("NaN", "7"));
     await button(page, "Undo 2 repairs").click();
     await expect.poll(() => view(page).getByRole("alert").innerText()).toMatch(/^The repair stays/);
     expect(bench.read("Animals.md")).toBe(mended.replace("NaN", "7"));

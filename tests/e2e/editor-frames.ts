@@ -1,12 +1,11 @@
 // `npm run bench:browser -- editor`: what cards in an editor cost: keys in a note of 200 kB and of 2 MB, and scrolling through 1,000 cards, each
 // with the plugin's drawing and without. Prints; not part of `npm test`.
 import type { Page } from "playwright-core";
-import { afterAll, it } from "vitest";
+import { it } from "vitest";
 import { spreadOf } from "../../scripts/bench/measure";
 import { editorText } from "../../scripts/bench/vault";
-import { closeBrowser, openBench } from "./bench";
+import { openBench } from "./bench";
 
-afterAll(closeBrowser);
 
 interface Editor {
   readonly state: { readonly doc: { readonly length: number; toString(): string } };

@@ -4,13 +4,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, it } from "vitest";
+import { it } from "vitest";
 import { spreadOf } from "../../scripts/bench/measure";
 import { sizes, writeVault, type SizeName } from "../../scripts/bench/vault";
-import { closeBrowser, openBench } from "./bench";
+import { openBench } from "./bench";
 import { quitApp, watchReads, type WatchedPage } from "./watched-reads";
 
-afterAll(closeBrowser);
 
 interface Measured extends WatchedPage {
   frames: number[];

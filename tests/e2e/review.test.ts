@@ -125,8 +125,7 @@ describe("a note that changes meanwhile", () => {
     });
     await expect.poll(() => page.locator(".inline-recall-modal .inline-recall-banner").innerText()).toMatch(/kept/i);
     expect(bench.read("Note.md")).toBe("#flashcards\n\nsomething else\n");
-    bench.write("Note.md", before);
-    await page.waitForTimeout(300);
+    await bench.writeAndTell("Note.md", before);
     await page.locator(".inline-recall-modal .inline-recall-banner").getByText("Try again").click();
     await onDisk("Note.md", before.replace("!2026-03-01,4,250", "!2026-03-11,10,250"));
     await expect.poll(() => page.locator(".inline-recall-modal .inline-recall-banner").innerText()).toBe("");

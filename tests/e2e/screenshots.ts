@@ -6,16 +6,13 @@ import type { Page } from "playwright-core";
 import { afterAll, describe, it } from "vitest";
 import { copyDemoVault } from "../../scripts/demo-vault.mjs";
 import { studiedVault } from "../support/studied-vault";
-import { closeBrowser, openBench, type Bench, type BenchOptions } from "./bench";
+import { openBench, type Bench, type BenchOptions } from "./bench";
 
 const out = join(import.meta.dirname, "../../docs/screenshots");
 const vault = mkdtempSync(join(tmpdir(), "inline-recall-shots-"));
 mkdirSync(out, { recursive: true });
 copyDemoVault(vault, "2026-11-24");
-afterAll(async () => {
-  await closeBrowser();
-  rmSync(vault, { recursive: true, force: true });
-});
+afterAll(() => rmSync(vault, { recursive: true, force: true }));
 
 const looks = [
   ["light", {}],

@@ -134,5 +134,5 @@ describe("every due card of the demo vault, and some new ones, once by the comma
       all(".notice").forEach((el) => el.remove());
     }
     expect(sums(await present(open))).toEqual(sums(original));
-  }, 60_000);
+  }, 180_000);
 });

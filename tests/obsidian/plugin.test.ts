@@ -40,11 +40,14 @@ describe("the first pass", () => {
       seen.add(file.path);
       return read.call(this, file);
     });
+    let late: { mockRestore(): void } | null = null;
+    // The clock that the app's own is ahead of.
+    const { now } = Date;
     try {
       await start({ ...two, "Z.md": note("flashcards/z", "z::z") }, { settings: { newPerDay: 5, algorithm: "sm2" } });
       await vi.waitFor(() => expect(texts(".inline-recall-total")).toEqual(["1 due, 0 new"]));
       expect(all(".inline-recall-indexing")).toHaveLength(0);
-      await new Promise((resolve) => setTimeout(resolve, 1050));
+      late = vi.spyOn(Date, "now").mockImplementation(() => now() + 1050);
       gates["Z.md"]!();
       await vi.waitFor(() => expect(texts(".inline-recall-indexing")).toEqual(["Indexing 2 of 3 notes"]));
       expect(texts(".plugin-inline-recall")).toEqual(["Indexing 2 of 3 notes"]);
@@ -55,6 +58,7 @@ describe("the first pass", () => {
       expect(all(".inline-recall-indexing")).toHaveLength(0);
       expect(texts(".plugin-inline-recall")).toEqual(["2 due"]);
     } finally {
+      late?.mockRestore();
       spy.mockRestore();
     }
   });

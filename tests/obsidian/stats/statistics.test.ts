@@ -112,7 +112,8 @@ describe("the statistics view", () => {
     const { adapter } = open.app.vault;
     const read = adapter.read.bind(adapter);
     adapter.read = (path) => {
-      if (path.endsWith(".jsonl")) reads++;
+      // This month's file is also read at the start, for the day's limits, which may still be under way.
+      if (path.endsWith(".jsonl") && !path.includes(today.slice(0, 7))) reads++;
       return read(path);
     };
     choose("Period", "all");

@@ -1,0 +1,35 @@
+// Programs that run beside each other and are told of one after the other.
+import { spawn } from "node:child_process";
+import { root } from "./setup.mjs";
+
+/** Runs Node on a script; its status and all it wrote. */
+function collect(args) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    const chunks = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => chunks.push(chunk));
+    child.on("error", (error) => resolve({ status: 1, output: `${error.message}\n` }));
+    child.on("close", (code) => resolve({ status: code ?? 1, output: Buffer.concat(chunks).toString("utf8") }));
+  });
+}
+
+/**
+ * Runs steps `{ name, args, count }`, at most `atOnce` of them at a time, begun in their order.
+ * What a step wrote is printed whole, in the same order, as soon as all before it are done; `count(status)` gives a line more, or "".
+ */
+export async function runSteps(steps, atOnce) {
+  const results = new Array(steps.length);
+  let next = 0;
+  let printed = 0;
+  async function lane() {
+    while (next < steps.length) {
+      const at = next++;
+      const began = Date.now();
+      const { status, output } = await collect(steps[at].args);
+      const seconds = Math.round((Date.now() - began) / 1000);
+      results[at] = `\n== ${steps[at].name} (${seconds} s)\n${output}${steps[at].count(status)}`;
+      while (printed < steps.length && results[printed] !== undefined) process.stdout.write(results[printed++]);
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(Math.max(1, atOnce), steps.length) }, lane));
+}
