@@ -24,7 +24,10 @@ export function createSnapshotStore(name: string | null, log: Log): Database {
     try {
       const database = await answer(request);
       // Storage was cleared, or somebody deletes the database: the next request opens it again.
-      database.onclose = database.onversionchange = close;
+      database.onclose = database.onversionchange = () => {
+        database.close();
+        opening = null;
+      };
       return database;
     } catch (error) {
       failed = performance.now();
