@@ -5,7 +5,6 @@ import type { DeviceStore, SnapshotStore } from "./ports";
 export interface Device extends DeviceStore {
   /** Reads what the last run kept in the second place; before that, `get` may give older values. Never rejects. */
   open(): Promise<void>;
-  /** Resolves when everything set so far is kept, or could not be. */
   settled(): Promise<void>;
 }
 

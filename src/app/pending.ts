@@ -28,6 +28,8 @@ export interface PendingParts {
   readonly notes: Notes;
   readonly journal: Journal<GradeRecord>;
   readonly history: Journal<WrittenGrade>;
+  /** Resolves when the journal is kept on the device. */
+  readonly kept: () => Promise<void> | undefined;
   readonly settings: () => Settings;
   /** A grade counts no more: taken out of its note, or given up. */
   readonly takenBack: (id: number) => void;
@@ -114,6 +116,8 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
   async function write(entry: Entry): Promise<void> {
     const { record } = entry;
     let plan: GradePlan | null = null;
+    // A journal that is an answer behind its note would give it an old answer after a crash.
+    await parts.kept();
     const outcome = await notes.write(record.path, (text) => {
       plan = planGrade(read(record.path, text), record, settings());
       if (plan.kind === "refuse") return plan;

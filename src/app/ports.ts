@@ -80,6 +80,8 @@ export interface DeviceStore {
   get(key: string): unknown;
   /** Never throws. */
   set(key: string, value: unknown): void;
+  /** Resolves when everything set so far is kept, or could not be; at once where that is missing. */
+  settled?(): Promise<void>;
 }
 
 /** Parts of data of this device, by number or name: plain objects and typed arrays. The index has the numbers. */
