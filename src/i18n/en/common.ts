@@ -33,7 +33,7 @@ export const common = {
   diff: { line: (line: number) => `Line ${number().format(line)}`, signs: { "-": "Removed", "+": "Added", " ": "Unchanged" } },
   failed: (message: string) => `It did not work: ${message}`,
   /** For people without a card. */
-  howTo: (tag: string) => `Give a note the tag #${tag} and write a line such as "Capital of France::Paris". It is a card at once.`,
+  howTo: (tag: string) => `Give a note the tag #${tag} and write a line such as "Capital of France::Paris". It becomes a card right away. Its schedule goes into an SR comment next to it, <!--SR:...-->, which reading view does not show.`,
   /** Why a note could not be read or written. */
   write: {
     missing: (path: string) => `There is no note ${path}.`,
