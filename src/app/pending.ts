@@ -230,8 +230,8 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     return [...found.values()].sort((a, b) => b.id - a.id);
   }
 
-  // Taken in at once, so that writing the journal down never loses them.
-  const former = new Set(journal.read().map(insert));
+  // Taken in at once, so that writing the journal down never loses them. Runs that did not know of each other may have used one id.
+  const former = new Set(journal.read().map((record) => insert(entries.has(record.id) ? { ...record, id: ++lastId } : record)));
   const begun = createSignal();
 
   return {

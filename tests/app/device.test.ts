@@ -224,6 +224,66 @@ describe("every value", () => {
     );
   });
 
+  it("of a list that was kept once is never lost, whatever cannot be read or written in between", async () => {
+    const key = "pending-grades";
+    const move = fc.oneof(
+      fc.record({ kind: fc.constant("add" as const), length: fc.nat(80) }),
+      fc.constant({ kind: "remove" as const }),
+      fc.record({ kind: fc.constant("room" as const), room: fc.nat(300) }),
+      fc.record({ kind: fc.constant("reach" as const), reachable: fc.boolean() }),
+      fc.constant({ kind: "restart" as const }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(move, { maxLength: 40 }), async (moves) => {
+        const first = new QuietDevice(150);
+        const second = new Snapshots();
+        let { device } = await run(first, second);
+        let list: string[] = [];
+        /** What some place has, and nobody removed. */
+        const safe = new Set<string>();
+        const removed = new Set<string>();
+        let count = 0;
+        const write = async (): Promise<void> => {
+          device.set(key, list.length === 0 ? null : list);
+          await device.settled();
+          const record = second.parts.get("device") as { values: Record<string, string> } | undefined;
+          const texts = [JSON.stringify(first.get(key)), record?.values[key]];
+          if (texts.includes(JSON.stringify(list))) for (const one of list) safe.add(one);
+        };
+        const restart = async (): Promise<void> => {
+          await device.settled();
+          ({ device } = await run(first, second));
+          list = (device.get(key) as string[] | null) ?? [];
+          // An answer that is in its note already is seen to be there, and removed again.
+          if (!list.some((one) => removed.has(one))) return;
+          list = list.filter((one) => !removed.has(one));
+          await write();
+        };
+        for (const one of moves) {
+          if (one.kind === "room") first.room = one.room;
+          else if (one.kind === "reach") second.reachable = one.reachable;
+          else if (one.kind === "restart") await restart();
+          else {
+            if (one.kind === "add") list = [...list, long(String(++count), one.length)];
+            else {
+              const [oldest] = list;
+              if (oldest === undefined) continue;
+              removed.add(oldest);
+              safe.delete(oldest);
+              list = list.slice(1);
+            }
+            await write();
+          }
+        }
+        second.reachable = true;
+        first.room = 10_000;
+        await restart();
+        expect(list).toEqual(expect.arrayContaining([...safe]));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it("is kept in local storage alone while that works", async () => {
     const first = new MemoryDevice();
     const second = new Snapshots();
