@@ -30,22 +30,19 @@ export function later(milliseconds: number): Promise<void> {
 
 /** Values of this device, in the app's local storage for this vault. The app hides that the storage is full. */
 function createDeviceStore(app: App, prefix: string, log: Log): DeviceStore {
+  let logged = false;
+  function attempt<T>(work: () => T): T | null {
+    try {
+      return work();
+    } catch (error) {
+      if (!logged) log.error("local storage failed", error);
+      logged = true;
+      return null;
+    }
+  }
   return {
-    get(key) {
-      try {
-        return app.loadLocalStorage(`${prefix}:${key}`) as unknown;
-      } catch (error) {
-        log.error(`could not read ${key} on this device`, error);
-        return null;
-      }
-    },
-    set(key, value) {
-      try {
-        app.saveLocalStorage(`${prefix}:${key}`, value ?? null);
-      } catch (error) {
-        log.error(`could not keep ${key} on this device`, error);
-      }
-    },
+    get: (key) => attempt(() => app.loadLocalStorage(`${prefix}:${key}`) as unknown),
+    set: (key, value) => void attempt(() => app.saveLocalStorage(`${prefix}:${key}`, value ?? null)),
   };
 }
 

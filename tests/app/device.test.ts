@@ -131,6 +131,18 @@ describe("a device whose local storage is full", () => {
     expect((await run(first, second)).device.get("a")).toEqual(["newest"]);
   });
 
+  it("does not take for true what the database could not be told to forget", async () => {
+    const first = new QuietDevice(60);
+    const second = new Snapshots();
+    const { device } = await run(first, second);
+    device.set("pending-grades", [long("a", 300)]);
+    await device.settled();
+    // The page dies before the database hears of it.
+    const parts = new Map(second.parts);
+    device.set("pending-grades", null);
+    expect((await run(new QuietDevice(60, first.values), new Snapshots(parts))).device.get("pending-grades")).toBeNull();
+  });
+
   it("joins the answers of a run that could not read the database with those in it", async () => {
     const first = new QuietDevice(200);
     const second = new Snapshots();
