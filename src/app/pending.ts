@@ -208,9 +208,10 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     if (grade === undefined) return { kind: "refused", reason: "changed" };
     const path = grade.record.path;
     let plan: WritePlan | null = null;
-    const outcome: WriteOutcome = await exclusive(path, () =>
-      notes.write(path, (text) => (plan = planRevert(text, grade.undo, (now) => read(path, now).blocks))),
-    );
+    const outcome: WriteOutcome = await exclusive(path, async () => {
+      await parts.kept();
+      return notes.write(path, (text) => (plan = planRevert(text, grade.undo, (now) => read(path, now).blocks)));
+    });
     if (outcome.kind === "failed") return outcome;
     // Renamed under way.
     const now = written.get(record.id)?.record.path ?? path;

@@ -50,7 +50,7 @@ function createDeviceStore(app: App, prefix: string, log: Log): DeviceStore {
 export function createStorage(app: App, prefix: string, log: Log, failed: (kept: boolean) => void): { readonly device: Device; readonly store: Database } {
   const first = createDeviceStore(app, prefix, log);
   const store = createSnapshotStore(databaseName(prefix, first, app), log);
-  return { device: createDevice({ first, second: store, wait: () => later(500), failed }), store };
+  return { device: createDevice({ first, second: store, wait: () => later(2000), failed }), store };
 }
 
 /** The plugin's data.json. */

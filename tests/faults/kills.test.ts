@@ -216,7 +216,7 @@ describe.each([
     await open.close();
     for (const left of distinct(recorder.left)) {
       await restart(left);
-      expect(journal(open), left.step).toEqual([]);
+      await until(() => expect(journal(open), left.step).toEqual([]));
       expect([both, good(both, "a")]).toContain((await notesOf(open))["N.md"]);
       // Once more: taken back, or told that there is nothing of ours any more.
       command(open, "undo");

@@ -6,9 +6,11 @@ import type { OpenPlugin, OpenPluginOptions } from "../workbench/open-plugin";
 import { all, answer, command, deviceOf, due, good, note, notesOf, review, start as startPlugin, texts, until } from "./desk";
 
 let open: OpenPlugin;
+const bases: MemoryIndexedDb[] = [];
 afterEach(async () => {
   for (const el of all(".notice")) el.remove();
   await open.close();
+  for (const base of bases.splice(0)) base.die();
   Reflect.deleteProperty(window, "indexedDB");
 });
 
@@ -19,6 +21,7 @@ class Origin {
   storage: DeviceStorage = deviceOf(this.values);
 
   async start(files: OpenPluginOptions["files"], more: Partial<OpenPluginOptions> = {}): Promise<void> {
+    bases.push(this.base);
     Object.defineProperty(window, "indexedDB", { value: this.base.factory, configurable: true });
     open = await startPlugin(files, { storage: this.storage, ...more });
   }
