@@ -33,7 +33,9 @@ export default class InlineRecallPlugin extends Plugin {
   });
 
   override async onload(): Promise<void> {
-    const { device, store } = createStorage(this.app, this.manifest.id, this.#log, tellNotKept);
+    let tell = tellNotKept;
+    this.register(() => (tell = () => undefined));
+    const { device, store } = createStorage(this.app, this.manifest.id, this.#log, (kept) => tell(kept));
     const [report] = await Promise.all([this.#settingsService.load(), device.open()]);
     const history = createEditorHistory();
     const notes = createNotes(this.app, history);

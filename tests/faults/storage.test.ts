@@ -8,9 +8,9 @@ import { all, answer, command, deviceOf, due, good, note, notesOf, review, start
 let open: OpenPlugin;
 const bases: MemoryIndexedDb[] = [];
 afterEach(async () => {
-  for (const el of all(".notice")) el.remove();
   await open.close();
   for (const base of bases.splice(0)) base.die();
+  for (const el of all(".notice")) el.remove();
   Reflect.deleteProperty(window, "indexedDB");
 });
 
