@@ -129,6 +129,13 @@ describe("release", () => {
     }
   });
 
+  it("styles.css keeps clear of a phone's edges by the app's variables, and by the browser's where they are missing", () => {
+    const css = readFileSync(join(root, "styles.css"), "utf8");
+    const edges = css.match(/[^\s(]*\(?--safe-area-inset-\w+, env\(safe-area-inset-\w+, 0px\)\)/g) ?? [];
+    expect(edges.length).toBeGreaterThan(0);
+    expect(edges).toHaveLength(css.match(/env\(safe-area/g)?.length ?? 0);
+  });
+
   it("package-lock.json names no download address", () => {
     expect(readFileSync(join(root, "package-lock.json"), "utf8")).not.toMatch(/"resolved"|https?:\/\/[^"]*\.tgz/);
   });

@@ -10,7 +10,7 @@ export async function restoreIndex(index: NoteIndex, store: SnapshotStore, take:
   for (const [part, data] of parts.entries()) {
     const found = await data;
     await slice();
-    if (found !== null) index.restore(found, part);
+    if (found !== null && found !== undefined) index.restore(found, part);
   }
   await slice();
   index.settle();

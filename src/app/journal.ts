@@ -109,6 +109,9 @@ const isEdit = isShaped<TextEdit>({ from: isCount, to: isCount, insert: isText }
 const isUndo = isShaped<Undo>({ inverse: isListOf(isEdit), from: isCount, text: isText, witness: isWitness, length: isCount });
 const isWritten = isShaped<WrittenGrade>({ record: isRecord, undo: isUndo });
 
+/** How much of the grades that can be undone is kept, in characters: browsers give all vaults and plugins about 5 million. */
+const mostHistory = 250_000;
+
 /** A list that is kept on this device; what cannot be read of it is left out. */
 export interface Journal<T> {
   read(): T[];
@@ -120,9 +123,18 @@ export function createJournal(device: DeviceStore, log: Log): Journal<GradeRecor
   return listOn(device, log, "pending-grades", isRecord);
 }
 
-/** The last grades that are in their notes, so that they can be taken back after a restart. */
+/** The last grades that are in their notes, so that they can be taken back after a restart: the newest, as far as they have room. */
 export function createHistory(device: DeviceStore, log: Log): Journal<WrittenGrade> {
-  return listOn(device, log, "written-grades", isWritten);
+  const all = listOn(device, log, "written-grades", isWritten);
+  return {
+    read: () => all.read(),
+    write(list) {
+      let room = mostHistory;
+      let from = list.length;
+      while (from > 0 && (room -= JSON.stringify(list[from - 1]).length) >= 0) from--;
+      all.write(list.slice(from));
+    },
+  };
 }
 
 function listOn<T>(device: DeviceStore, log: Log, key: string, guard: Guard<T>): Journal<T> {

@@ -28,6 +28,8 @@ export interface PendingParts {
   readonly notes: Notes;
   readonly journal: Journal<GradeRecord>;
   readonly history: Journal<WrittenGrade>;
+  /** Resolves when the journal is kept on the device. */
+  readonly kept: () => Promise<void> | undefined;
   readonly settings: () => Settings;
   /** A grade counts no more: taken out of its note, or given up. */
   readonly takenBack: (id: number) => void;
@@ -114,6 +116,8 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
   async function write(entry: Entry): Promise<void> {
     const { record } = entry;
     let plan: GradePlan | null = null;
+    // A journal that is an answer behind its note would give it an old answer after a crash.
+    await parts.kept();
     const outcome = await notes.write(record.path, (text) => {
       plan = planGrade(read(record.path, text), record, settings());
       if (plan.kind === "refuse") return plan;
@@ -204,9 +208,10 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     if (grade === undefined) return { kind: "refused", reason: "changed" };
     const path = grade.record.path;
     let plan: WritePlan | null = null;
-    const outcome: WriteOutcome = await exclusive(path, () =>
-      notes.write(path, (text) => (plan = planRevert(text, grade.undo, (now) => read(path, now).blocks))),
-    );
+    const outcome: WriteOutcome = await exclusive(path, async () => {
+      await parts.kept();
+      return notes.write(path, (text) => (plan = planRevert(text, grade.undo, (now) => read(path, now).blocks)));
+    });
     if (outcome.kind === "failed") return outcome;
     // Renamed under way.
     const now = written.get(record.id)?.record.path ?? path;
@@ -226,8 +231,8 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     return [...found.values()].sort((a, b) => b.id - a.id);
   }
 
-  // Taken in at once, so that writing the journal down never loses them.
-  const former = new Set(journal.read().map(insert));
+  // Taken in at once, so that writing the journal down never loses them. Runs that did not know of each other may have used one id.
+  const former = new Set(journal.read().map((record) => insert(entries.has(record.id) ? { ...record, id: ++lastId } : record)));
   const begun = createSignal();
 
   return {

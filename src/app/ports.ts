@@ -76,17 +76,20 @@ export interface LogFiles {
 
 /** Small per-device values that survive a restart. */
 export interface DeviceStore {
+  /** Null when there is none, or none that can be read. Never throws. */
   get(key: string): unknown;
-  /** Never throws; what cannot be kept is logged. */
+  /** Never throws. */
   set(key: string, value: unknown): void;
+  /** Resolves when everything set so far is kept, or could not be; at once where that is missing. */
+  settled?(): Promise<void>;
 }
 
-/** Numbered parts of data of this device that a program can do without; plain objects and typed arrays. */
+/** Parts of data of this device, by number or name: plain objects and typed arrays. The index has the numbers. */
 export interface SnapshotStore {
-  /** Null when there is none, or none that can be read. Never rejects. */
-  load(part: number): Promise<unknown>;
+  /** Null when there is none, undefined when the store could not be read. Never rejects. */
+  load(part: number | string): Promise<unknown>;
   /** Puts these parts in the place of those of the same number, all or none; false when it could not. Never rejects. */
-  save(parts: ReadonlyMap<number, unknown>): Promise<boolean>;
+  save(parts: ReadonlyMap<number | string, unknown>): Promise<boolean>;
 }
 
 /** Where unexpected errors go (the developer console). */

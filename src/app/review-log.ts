@@ -10,6 +10,7 @@ import { dayNumber, type CivilDay } from "../core/scheduling/day";
 import type { Settings } from "../core/settings";
 import type { AnswerRecord, GradeRecord } from "./journal";
 import { isLapse } from "../core/scheduling/leech";
+import { nameKey } from "../core/text/name-key";
 import { createLapseCounts, type Lapses } from "./log-lapses";
 import { createLogPlaces } from "./log-places";
 import { createSlices, inSlices } from "./slices";
@@ -166,7 +167,9 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
       return firstAnswers(await inSlices(mergeInSlices(others), slice), dayNumber(day));
     },
     isElsewhere(path) {
-      const owner = folder() !== "" && path.startsWith(`${folder()}/`) ? deviceOf(path.slice(folder().length + 1)) : null;
+      const at = path.lastIndexOf("/");
+      // Some systems find a folder whatever its letters' case, and the app names it as it is on the disk.
+      const owner = folder() !== "" && nameKey(path.slice(0, at)) === nameKey(folder()) ? deviceOf(path.slice(at + 1)) : null;
       return owner !== null && owner !== id();
     },
     append: async (lines) => {

@@ -40,6 +40,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
     notes,
     journal: createJournal(device, log),
     history: createHistory(device, log),
+    kept: () => device.settled?.(),
     settings,
     takenBack: (id) => reviewLog.takenBack(id),
     read(path, text) {

@@ -66,7 +66,8 @@ const srRows: readonly Row[] = [
   ["flashcardCardOrder", "newOrder", (found) => srOrders[String(found)]?.[1]],
 ];
 
-const ownKeys = new Set(settingPaths.map((path) => path.split(".")[0] ?? ""));
+/** With one that was a setting once: the app has its own for the ribbon. */
+const ownKeys = new Set([...settingPaths.map((path) => path.split(".")[0] ?? ""), "showRibbon"]);
 const srKeys = new Set(srRows.map(([key]) => key));
 
 /** Settings from our data.json or SR's. Never throws; what cannot be used is replaced by its default. */

@@ -142,7 +142,6 @@ const table = {
   showIntervals: flag("showIntervalInReviewButtons"),
   showBreadcrumb: flag("showContextInCards"),
   showStatusBar: flag("showStatusBar"),
-  showRibbon: flag("showRibbonIcon"),
   typingHelp: flag(),
 } as const satisfies Readonly<Record<string, Rule>>;
 

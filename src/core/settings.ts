@@ -122,7 +122,6 @@ export interface Settings extends SyntaxSettings, SchedulingSettings {
   readonly showIntervals: boolean;
   readonly showBreadcrumb: boolean;
   readonly showStatusBar: boolean;
-  readonly showRibbon: boolean;
   /** Forms of cards behind a deck tag, and Enter that goes on with an answer. */
   readonly typingHelp: boolean;
   /** Keys we do not know, as read, written back untouched. */
@@ -174,7 +173,6 @@ export const defaultSettings: Settings = {
   showIntervals: true,
   showBreadcrumb: true,
   showStatusBar: true,
-  showRibbon: true,
   typingHelp: true,
   unknown: {},
 };

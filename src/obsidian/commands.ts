@@ -17,7 +17,7 @@ interface CommandRow {
 
 /** Commands, the ribbon icon and the file menu: every way into a review that is no view. */
 export function registerCommands(plugin: Plugin, services: Services, desk: ReviewDesk): void {
-  const { app, doctor, library, settings } = services;
+  const { app, doctor, library } = services;
   const words = strings.views;
   const exam = strings.doctor.commands;
   const rows: readonly CommandRow[] = [
@@ -63,8 +63,5 @@ export function registerCommands(plugin: Plugin, services: Services, desk: Revie
       }
     }),
   );
-  const ribbon = plugin.addRibbonIcon("gallery-vertical-end", words.ribbon, () => desk.review());
-  const drawRibbon = (): void => ribbon.toggle(settings.current.showRibbon);
-  plugin.register(settings.subscribe(drawRibbon));
-  drawRibbon();
+  plugin.addRibbonIcon("gallery-vertical-end", words.ribbon, () => desk.review());
 }

@@ -1,66 +1,122 @@
+import type { App } from "obsidian";
 import type { DeviceStore, Log, SnapshotStore } from "../app/ports";
 
 const table = "parts";
-/** A storage that says nothing for so long is done without; milliseconds. */
+/** How long a request may take before it counts as failed; milliseconds. */
 const patience = 3000;
+/** How long to wait before opening a database that would not open again; milliseconds. */
+const pause = 30_000;
 
-/** The index of this vault on this device, in a database of its own. Whoever deletes it costs a reading of the notes. */
-export function createSnapshotStore(prefix: string, device: DeviceStore, log: Log): SnapshotStore {
-  let opening: Promise<IDBDatabase | null> | null = null;
+/** A database that the plugin closes when it unloads. */
+export interface Database extends SnapshotStore {
+  close(): void;
+}
 
-  async function open(): Promise<IDBDatabase | null> {
-    const storage = window.indexedDB as IDBFactory | undefined;
-    const name = storage === undefined ? null : nameOf(prefix, device);
-    if (storage === undefined || name === null) return null;
-    const request = storage.open(name, 1);
+/** What is kept of this vault on this device, in a database of that name. Losing the index costs a reading of the notes. */
+export function createSnapshotStore(name: string | null, log: Log): Database {
+  let opening: Promise<IDBDatabase> | null = null;
+  let failed = -pause;
+  let closed = false;
+
+  async function open(): Promise<IDBDatabase> {
+    const request = window.indexedDB.open(name ?? "", 1);
     request.onupgradeneeded = () => request.result.createObjectStore(table);
-    const late = new Promise<null>((resolve) => window.setTimeout(resolve, patience, null));
-    return Promise.race([answer(request), late]);
+    try {
+      const database = await answer(request);
+      // Storage was cleared, or somebody deletes the database: the next request opens it again.
+      database.onclose = database.onversionchange = () => {
+        database.close();
+        opening = null;
+      };
+      return database;
+    } catch (error) {
+      failed = performance.now();
+      request.onsuccess = () => request.result.close();
+      throw error;
+    }
   }
 
-  /** Null when the storage fails: everything here can be done without. */
-  async function using<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T | null> {
+  function close(): void {
+    void opening?.then(
+      (database) => database.close(),
+      () => undefined,
+    );
+    opening = null;
+  }
+
+  /** Undefined when the storage fails. It is opened again later. */
+  async function using<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T | undefined> {
+    const storage = window.indexedDB as IDBFactory | undefined;
+    if (closed || name === null || storage === undefined || performance.now() - failed < pause) return undefined;
+    const mine = (opening ??= open());
     try {
-      opening ??= open();
-      const database = await opening;
-      return database === null ? null : await work(database);
+      return await work(await mine);
     } catch (error) {
-      log.error("the index could not be kept on this device", error);
-      return null;
+      if (opening === mine) {
+        log.error("the database of this device failed", error);
+        close();
+      }
+      return undefined;
     }
   }
 
   return {
-    load: (part) => using(async (database) => (await answer(database.transaction(table).objectStore(table).get(part))) as unknown),
+    load: (part) => using(async (database) => ((await answer(database.transaction(table).objectStore(table).get(part))) as unknown) ?? null),
     async save(parts) {
       const saved = await using(async (database) => {
         const change = database.transaction(table, "readwrite");
-        const done = new Promise((resolve, reject) => {
+        // One after the other: each is copied in a task of its own.
+        for (const [part, data] of parts) await answer(change.objectStore(table).put(data, part));
+        await inTime((resolve, reject) => {
           change.oncomplete = resolve;
           change.onabort = () => reject(change.error ?? new Error("aborted"));
         });
-        // One after the other: each is copied in a task of its own.
-        const writing = (async () => {
-          for (const [part, data] of parts) await answer(change.objectStore(table).put(data, part));
-        })();
-        await Promise.all([done, writing]);
         return true;
       });
       return saved === true;
+    },
+    close() {
+      closed = true;
+      close();
     },
   };
 }
 
 function answer<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
+  return inTime((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error ?? new Error("no answer"));
   });
 }
 
-/** A name for this vault's database, the same in every run; null when this device keeps no values. */
-function nameOf(prefix: string, device: DeviceStore): string | null {
-  if (typeof device.get("vault") !== "string") device.set("vault", Math.random().toString(36).slice(2));
-  const id = device.get("vault");
+/** Rejects when nothing comes for too long: some browsers never answer. */
+function inTime<T>(start: (resolve: (value: T) => void, reject: (error: Error) => void) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = window.setTimeout(() => reject(new Error("no answer")), patience);
+    const clear = (): void => window.clearTimeout(timer);
+    start(
+      (value) => {
+        clear();
+        resolve(value);
+      },
+      (error) => {
+        clear();
+        reject(error);
+      },
+    );
+  });
+}
+
+/**
+ * A name for this vault's database, the same in every run and another for each vault: all vaults share one origin. By an id of ours, or the
+ * app's where local storage keeps nothing; null without either.
+ */
+export function databaseName(prefix: string, device: DeviceStore, app: App): string | null {
+  const made = Math.random().toString(36).slice(2);
+  let id = device.get("vault") ?? (app as { readonly appId?: unknown }).appId;
+  if (typeof id !== "string") {
+    device.set("vault", made);
+    id = device.get("vault");
+  }
   return typeof id === "string" ? `${prefix}-${id}` : null;
 }

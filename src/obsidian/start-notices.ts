@@ -55,3 +55,8 @@ export function tellLogFailed(message: string): void {
 export function tellRefused(): void {
   new Notice(words.refused, lasting);
 }
+
+/** Local storage does not keep what the plugin needs; `kept`: the second place does. */
+export function tellNotKept(kept: boolean): void {
+  new Notice(kept ? words.keptElsewhere : words.notKept, lasting);
+}

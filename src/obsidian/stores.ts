@@ -1,7 +1,7 @@
 import type { App, Plugin } from "obsidian";
+import { createDevice, type Device } from "../app/device";
 import type { Clock, DeviceStore, Log, SettingsStore } from "../app/ports";
-
-export { createSnapshotStore } from "./snapshots";
+import { createSnapshotStore, databaseName, type Database } from "./snapshots";
 
 /** This computer's clock and time zone. */
 export const systemClock: Clock = {
@@ -28,19 +28,29 @@ export function later(milliseconds: number): Promise<void> {
   });
 }
 
-/** Values of this device, in the app's local storage for this vault. */
-export function createDeviceStore(app: App, prefix: string, log: Log): DeviceStore {
+/** Values of this device, in the app's local storage for this vault. The app hides that the storage is full. */
+function createDeviceStore(app: App, prefix: string, log: Log): DeviceStore {
+  let logged = false;
+  function attempt<T>(work: () => T): T | null {
+    try {
+      return work();
+    } catch (error) {
+      if (!logged) log.error("local storage failed", error);
+      logged = true;
+      return null;
+    }
+  }
   return {
-    get: (key) => app.loadLocalStorage(`${prefix}:${key}`) as unknown,
-    set(key, value) {
-      try {
-        app.saveLocalStorage(`${prefix}:${key}`, value ?? null);
-      } catch (error) {
-        // The storage is full, of other plugins' values as well. Answers still go into their notes; only a crash would lose one.
-        log.error(`could not keep ${key} on this device`, error);
-      }
-    },
+    get: (key) => attempt(() => app.loadLocalStorage(`${prefix}:${key}`) as unknown),
+    set: (key, value) => void attempt(() => app.saveLocalStorage(`${prefix}:${key}`, value ?? null)),
   };
+}
+
+/** What is kept of this vault on this device; `failed` as in `DeviceParts`. */
+export function createStorage(app: App, prefix: string, log: Log, failed: (kept: boolean) => void): { readonly device: Device; readonly store: Database } {
+  const first = createDeviceStore(app, prefix, log);
+  const store = createSnapshotStore(databaseName(prefix, first, app), log);
+  return { device: createDevice({ first, second: store, wait: () => later(2000), failed }), store };
 }
 
 /** The plugin's data.json. */

@@ -53,7 +53,7 @@ describe("the library", () => {
   it("reads again only when a setting that shapes parsing changes, and answers from the old index meanwhile", async () => {
     const { library, set } = setUp({ "a.md": cards(2), "b.md": "#flashcards\n\nx;;y\n\n" });
     await library.start();
-    await set({ showRibbon: false, order: "random", dayStart: 0 });
+    await set({ showStatusBar: false, order: "random", dayStart: 0 });
     expect(library.stats.reads).toBe(2);
     const done = set({ separators: { ...defaultSettings.separators, basic: ";;" } });
     expect(library.decks().counts.new).toBe(2);

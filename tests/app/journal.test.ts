@@ -82,6 +82,30 @@ describe("the journal of pending grades", () => {
   });
 });
 
+describe("the journal of written grades", () => {
+  const undo = (length: number) => ({ inverse: [{ from: 3, to: 9, insert: "x" }], from: 0, text: "a".repeat(length), witness: record.witness, length: 20 });
+  const kept = (lengths: readonly number[]) => {
+    const device = new MemoryDevice();
+    const history = createHistory(device, new MemoryLog());
+    history.write(lengths.map((length, id) => ({ record: { ...record, id }, undo: undo(length) })));
+    return { size: device.values.get("written-grades")?.length ?? 0, ids: history.read().map((one) => one.record.id) };
+  };
+
+  it("has room for a hundred of usual length", () => {
+    expect(kept(Array<number>(100).fill(300)).ids).toHaveLength(100);
+  });
+
+  it("keeps the newest that fit, however long their blocks are", () => {
+    const { size, ids } = kept(Array<number>(100).fill(20_000));
+    expect(size).toBeLessThan(260_000);
+    expect(ids).toEqual(Array.from({ length: ids.length }, (_, at) => 100 - ids.length + at));
+    expect(ids.length).toBeGreaterThan(8);
+    // One that has no room hides those before it: undo goes back in order.
+    expect(kept([10, 300_000, 10]).ids).toEqual([2]);
+    expect(kept([10, 300_000])).toEqual({ size: 0, ids: [] });
+  });
+});
+
 describe("what was done today", () => {
   const day = "2024-03-01";
   const none = { day, new: 0, reviews: 0, seen: [], decks: [], more: [] };

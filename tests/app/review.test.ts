@@ -275,6 +275,22 @@ describe("what survives a restart", () => {
     expect(reviews.pending).toMatchObject([{ front: "a", status: { kind: "refused", reason: "gone" } }]);
   });
 
+  it("writes the grades of two runs that used the same ids, neither of which knew of the other", async () => {
+    const device = await crash();
+    const other = new MemoryDevice();
+    const { session, notes } = await begin({ "N.md": note(due("b")) }, { device: other });
+    await shownCard(session);
+    notes.fault("N.md", { kind: "hold", until: new Promise(() => undefined) });
+    session.grade("good");
+    await pause();
+    const records = [device, other].flatMap((one) => one.get("pending-grades") as readonly { id: number; key: string }[]);
+    expect(new Set(records.map(({ id }) => id)).size).toBe(1);
+    device.set("pending-grades", records);
+    const program = await begin({ "N.md": text }, { device });
+    expect(program.notes.text("N.md")).toBe(good(good(text, "a"), "b"));
+    expect(program.reviews.pending).toEqual([]);
+  });
+
   it("leaves alone what is no journal", async () => {
     const device = new MemoryDevice();
     device.set("pending-grades", [{ id: "x" }, 7, null]);

@@ -220,6 +220,8 @@ describe("what another device answered today", () => {
     syncNotes(a, b);
     const [theirs = "", ours = ""] = [a, b].map((on) => [...on.logFiles.files.keys()].find((path) => path.includes(String(on.device.get("device-id")))));
     expect([theirs, ours, theirs.replace(".jsonl", " (conflicted copy).jsonl"), "N.md", theirs.replace("_reviews/", "")].map((path) => second.reviews.isElsewhere(path))).toEqual([true, false, true, false, false]);
+    // Where letters' case does not matter, the app names the folder as it is on the disk.
+    expect(second.reviews.isElsewhere(theirs.toUpperCase().replace(/[^/]*$/, theirs.replace(/.*\//, "")))).toBe(true);
     for (const path of b.notes.files.keys()) second.library.noteChanged(path, b.notes.text(path), null);
     await second.reviews.lookElsewhere();
     // The first card was answered on both: three new ones of four. One of them is due again.

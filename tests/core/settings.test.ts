@@ -43,11 +43,19 @@ describe("our own data.json", () => {
     ["fsrs", [], defaultSettings.fsrs],
   ])("replaces %s = %j and says so", (key, found, used) => {
     const [outer = "", inner] = key.split(".");
-    const data = inner === undefined ? { [outer]: found, showRibbon: false } : { [outer]: { [inner]: found }, showRibbon: false };
+    const data = inner === undefined ? { [outer]: found, showStatusBar: false } : { [outer]: { [inner]: found }, showStatusBar: false };
     const { settings, problems, source } = readSettingsReport(data);
     expect(problems).toEqual([{ key, path: key === "sm2" || key === "fsrs" ? null : key, found, used }]);
-    expect(settings).toEqual({ ...defaultSettings, showRibbon: false });
+    expect(settings).toEqual({ ...defaultSettings, showStatusBar: false });
     expect(source).toBe("own");
+  });
+
+  it("leaves out the ribbon icon, which is a setting of the app, and says nothing", () => {
+    for (const showRibbon of [true, false, "x"]) {
+      const { settings, problems, source } = readSettingsReport({ dayStart: 0, showRibbon, future: 1 });
+      expect([problems, source]).toEqual([[], "own"]);
+      expect(settings).toEqual({ ...defaultSettings, dayStart: 0, unknown: { future: 1 } });
+    }
   });
 
   it("keeps unknown keys, __proto__ among them, and writes them back", () => {

@@ -29,6 +29,13 @@ function press(key: string, target: Element = document.activeElement ?? document
 
 afterEach(() => open.close());
 
+it("leaves it to the app whether its ribbon icon is shown", async () => {
+  await start(two, { settings: { showRibbon: false } });
+  const [icon] = all('.workspace-ribbon [aria-label="Review flashcards"]');
+  expect(icon?.isShown()).toBe(true);
+  expect(texts(".notice")).toEqual([]);
+});
+
 describe("the first pass", () => {
   it("is told of in the panel and the status bar when it takes more than a second, and its decks can be reviewed meanwhile", async () => {
     const gates = { "Words.md": () => undefined, "Z.md": () => undefined } as Record<string, () => void>;

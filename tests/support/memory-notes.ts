@@ -137,18 +137,18 @@ export class MemoryDevice implements DeviceStore {
 
 /** Snapshots that outlive a program: copied on their way in and out, as a database does. */
 export class MemorySnapshots implements SnapshotStore {
-  constructor(public parts = new Map<number, unknown>()) {}
+  constructor(public parts = new Map<number | string, unknown>()) {}
   saves = 0;
   /** Whether others have their turn between two parts. */
   slow = false;
   /** How many parts the next save keeps before it fails; null when it succeeds. */
   failAfter: number | null = null;
 
-  load(part: number): Promise<unknown> {
+  load(part: number | string): Promise<unknown> {
     return Promise.resolve(structuredClone(this.parts.get(part) ?? null));
   }
 
-  async save(parts: ReadonlyMap<number, unknown>): Promise<boolean> {
+  async save(parts: ReadonlyMap<number | string, unknown>): Promise<boolean> {
     this.saves++;
     let left = this.failAfter ?? Infinity;
     this.failAfter = null;

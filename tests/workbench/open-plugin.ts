@@ -23,6 +23,8 @@ export interface OpenPluginOptions extends VaultSettings {
   readonly today?: string;
   /** What this device kept from an earlier session. */
   readonly storage?: DeviceStorage;
+  /** Tells vaults apart that share a storage. */
+  readonly id?: string;
   readonly cacheDelay?: number;
   readonly coldCache?: boolean;
   /** Draw the app's frame into the document; false leaves the model without one. True unless told. */
@@ -74,6 +76,7 @@ export async function openPlugin(options: OpenPluginOptions): Promise<OpenPlugin
     storage: options.storage ?? memoryStorage(),
     cacheDelay: options.cacheDelay ?? 2,
     coldCache: options.coldCache ?? false,
+    ...(options.id === undefined ? {} : { id: options.id }),
   });
   try {
     if (options.shell !== false) mountShell(app, document.body);

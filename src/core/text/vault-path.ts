@@ -1,10 +1,11 @@
 import { composed } from "./name-key";
 
-/** A folder or pattern of the vault as its paths are written: with `/` alone, none at its ends, no `.` on the way, and composed accents. */
+/** A folder or pattern of the vault as the app writes its paths: with `/` alone, none at its ends, no `.` on the way, plain spaces and composed accents. */
 export function vaultPath(typed: string): string {
   return composed(
     typed
       .trim()
+      .replace(/[\u00a0\u202f]/g, " ")
       .split(/[\\/]/)
       .filter((name) => name !== "" && name !== ".")
       .join("/"),

@@ -17,6 +17,9 @@ export function counted(count: number, one: string, other: string): string {
   return `${number().format(count)} ${plural(count, one, other)}`;
 }
 
+/** A schedule, the same in every language: due on March 12, 2026, after 4 days, with an ease of 250%. */
+export const srComment = "<!--SR:!2026-03-12,4,250-->";
+
 export const common = {
   locale,
   cards: (count: number) => counted(count, "card", "cards"),
@@ -33,7 +36,7 @@ export const common = {
   diff: { line: (line: number) => `Line ${number().format(line)}`, signs: { "-": "Removed", "+": "Added", " ": "Unchanged" } },
   failed: (message: string) => `It did not work: ${message}`,
   /** For people without a card. */
-  howTo: (tag: string) => `Give a note the tag #${tag} and write a line such as "Capital of France::Paris". It is a card at once.`,
+  howTo: (tag: string) => `Give a note the tag #${tag} and write a line such as "Capital of France::Paris". It becomes a card right away. Its schedule goes into an SR comment next to it, such as ${srComment}. Reading view does not show it.`,
   /** Why a note could not be read or written. */
   write: {
     missing: (path: string) => `There is no note ${path}.`,

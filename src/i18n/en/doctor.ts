@@ -1,4 +1,4 @@
-import { common, counted, plural } from "./common";
+import { common, counted, plural, srComment } from "./common";
 
 /** A name, the same in every language. */
 const sr = "obsidian-spaced-repetition";
@@ -9,7 +9,7 @@ const repairs = (count: number): string => counted(count, "repair", "repairs");
 export const doctor = {
   title: "Examine schedules",
   commands: { all: "Examine schedules in all notes", note: "Examine schedules in this note" },
-  intro: "Looks for schedule comments that are damaged, doubled or in the wrong place. Nothing in your notes changes until you choose a repair.",
+  intro: `Each card keeps its due date in a schedule comment, or SR comment, next to it: ${srComment}. This looks for comments that are damaged, doubled or in the wrong place. Nothing in your notes changes until you choose a repair.`,
   examineAll: "Examine all notes",
   again: "Examine again",
   stop: "Stop",

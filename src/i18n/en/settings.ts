@@ -1,4 +1,4 @@
-import { common, plural } from "./common";
+import { common, plural, srComment } from "./common";
 
 /** Names and examples that are written as they are in every language. */
 const sr = "obsidian-spaced-repetition";
@@ -36,7 +36,7 @@ export const settings = {
     "oneWay.multilineReversed": ["Multi-line reversed separator asks one way"],
     endMarker: ["End marker", "A line that ends a multi-line card. When empty, a blank line does."],
     clozePatterns: ["Cloze patterns", pattern],
-    commentPlacement: ["Where schedules are written", "Comments already in notes stay where they are. A one-line card in a table or quote always has its schedule on its own line."],
+    commentPlacement: ["Where schedules are written", `A schedule is an SR comment next to its card: ${srComment} means due on March 12, 2026, after 4 days, with an ease of 250%. Comments already in notes stay where they are. A one-line card in a table or quote always has its schedule on its own line.`],
     moveTableComments: ["Move schedules into table cells", "At its next review, a schedule after a table row moves into the last cell of that row."],
     commentDisplay: ["Schedules in notes", "A chip says when a card is due, and has a menu. Notes stay as they are."],
     algorithm: ["Algorithm", "Of new cards. A card that was reviewed keeps its own, unless it changes over."],
@@ -66,7 +66,6 @@ export const settings = {
     showIntervals: ["Intervals on answer buttons"],
     showBreadcrumb: ["Note, headings and list items above a card"],
     showStatusBar: ["Due cards in the status bar"],
-    showRibbon: ["Ribbon icon"],
     typingHelp: ["Typing help", "Offers the forms of a card behind a deck tag at the start of a line, and goes on with the answer below a multi-line separator."],
   } satisfies Readonly<Record<string, readonly [name: string, description?: string]>>,
   /** Of lists: one of them. */

@@ -91,6 +91,9 @@ export const views = {
     oneWay: (marks: string) =>
       `Every card you made with ${marks} has one schedule, so these are read as one-way: front to back only. You can change this here or in the settings.`,
     bothWays: "Read both ways",
+    keptElsewhere: "Obsidian's local storage on this device is full or turned off. Flashcard data that must survive a restart is kept in its database instead. You can keep reviewing.",
+    notKept:
+      "Obsidian could not save flashcard data on this device: its local storage is full or turned off, and its database does not respond. Answers still go into your notes, but an answer that is not in its note yet is lost when Obsidian closes. Free up disk space.",
     refused: "The settings were changed outside of the app to something that cannot be used. The present ones stay.",
   },
 };

@@ -135,8 +135,10 @@ async function undo(offer: CardOffer): Promise<void> {
 async function copyLink({ app, reviews }: Services, block: ShownBlock): Promise<void> {
   const file = app.vault.getFileByPath(block.path);
   if (file === null) return void new Notice(strings.review.noteUnavailable);
-  const id = await reviews.cards.blockId(block);
-  const heading = block.note.blocks[block.at]?.headings.at(-1);
+  const own = block.note.blocks[block.at];
+  // The clipboard is refused once the click has been waited away, so nothing is awaited that is known.
+  const id = own?.blockId ?? (await reviews.cards.blockId(block));
+  const heading = own?.headings.at(-1);
   const subpath = id !== null ? `#^${id}` : heading === undefined ? "" : `#${stripHeadingForLink(heading)}`;
   try {
     await app.workspace.containerEl.win.navigator.clipboard.writeText(app.fileManager.generateMarkdownLink(file, "", subpath));

@@ -75,12 +75,13 @@ export class App {
   lastEvent: UserEvent | null = null;
   readonly renderContext = { hoverPopover: null };
   readonly #storage: DeviceStorage;
-  readonly #id: string;
+  /** As the app has it, though its typings do not. */
+  readonly appId: string;
   readonly #stopKeys: () => void;
 
   constructor(options: AppOptions) {
     this.#storage = options.storage ?? memoryStorage();
-    this.#id = options.id ?? options.disk.name;
+    this.appId = options.id ?? options.disk.name;
     this.vault = new Vault(options.disk);
     this.metadataCache = new MetadataCache(this.vault, { delay: options.cacheDelay ?? 5, cold: options.coldCache ?? false });
     this.fileManager = new FileManager(this);
@@ -129,6 +130,6 @@ export class App {
   }
 
   #key(key: string): string {
-    return `${this.#id}-${key}`;
+    return `${this.appId}-${key}`;
   }
 }
