@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-// A test that hangs ends some time; those that prove that work is linear bring limits of their own.
+// Long enough for a busy machine. Most tests of linear time have a tighter limit of their own.
 const shared = { testTimeout: 60_000, hookTimeout: 60_000, setupFiles: ["tests/support/seed.ts"] };
 
 const unit = ["tests/*.test.ts", "tests/core/**/*.test.ts", "tests/app/**/*.test.ts", "tests/i18n/**/*.test.ts", "tests/scripts/**/*.test.ts"];
