@@ -8,6 +8,7 @@ const unit = ["tests/*.test.ts", "tests/core/**/*.test.ts", "tests/app/**/*.test
 /** Long laws, hostile sizes and programs in processes of their own, over two seconds each: `npm run check` leaves them to `npm test`. */
 const long = [
   "tests/app/card-acts.test.ts",
+  "tests/app/displaced-schedules.test.ts",
   "tests/app/doctor.test.ts",
   "tests/app/index-property.test.ts",
   "tests/app/limits.test.ts",
@@ -20,6 +21,7 @@ const long = [
   "tests/core/commonmark/specification.test.ts",
   "tests/core/compose/place.test.ts",
   "tests/core/compose/tag.test.ts",
+  "tests/core/deck/displaced.test.ts",
   "tests/core/deck/index-snapshot.test.ts",
   "tests/core/deck/note-index.test.ts",
   "tests/core/doctor/doctor.test.ts",

@@ -16,7 +16,8 @@ it.each(fourZones)(
     const run = spawnSync(process.execPath, [join(root, "node_modules/vitest/vitest.mjs"), "run", "--project", "core", "--reporter", "json", ...files], { cwd: root, env, encoding: "utf8", maxBuffer: 2 ** 28 });
     const report = JSON.parse(run.stdout.slice(run.stdout.indexOf("{"))) as { numPassedTests: number; numFailedTests: number; success: boolean };
     expect(report, run.stdout.slice(-2000)).toMatchObject({ success: true, numFailedTests: 0 });
-    expect(report.numPassedTests).toBeGreaterThan(200);
+    // 32 more where ../shared is.
+    expect(report.numPassedTests).toBeGreaterThan(170);
   },
   180_000,
 );
