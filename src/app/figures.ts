@@ -61,7 +61,7 @@ export function createFigures(parts: ImportParts): Figures {
       return reviewLog.on;
     },
     async open() {
-      await library.whenReady();
+      await library.whenWhole();
       const read = await readStatistics(parts);
       return { skipped: read.log.skipped, unread: read.log.unread, of: (choice, watch) => watched(read.slices({ ...choice, weights: weights() }), parts, watch) };
     },
@@ -71,7 +71,7 @@ export function createFigures(parts: ImportParts): Figures {
       return watched(fit(packHistory(history.reviews, history.cards.length), weights()), parts, watch);
     },
     async costs(watch) {
-      await library.whenReady();
+      await library.whenWhole();
       const { history } = await reviewLog.read();
       // Reading is told as the first half, simulating as the second.
       const cards = await schedules((done, total) => watch(done, total * 2));

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { createLibrary } from "../../src/app/card-index";
 import type { CardLibrary } from "../../src/app/card-library";
+import { createFigures } from "../../src/app/figures";
 import { createReviewLog } from "../../src/app/review-log";
 import { createReviews } from "../../src/app/review";
 import { defaultSettings, type OneWay, type Settings } from "../../src/core/settings";
@@ -127,6 +128,29 @@ describe("a warm start", () => {
     await library.whenWhole();
     await quiet();
     expect((await shownCard(session)).total).toBe(6);
+  });
+
+  it("counts statistics and costs when every note is read, not before", async () => {
+    const vault = new Vault(many(5));
+    await vault.keep();
+    vault.notes.files.set("new.md", `${card("new")}<!--SR:!2024-03-11,84,290-->\n`);
+    const library = vault.open();
+    vault.notes.slow = true;
+    void library.start();
+    await library.whenReady();
+    const reviewLog = createReviewLog({
+      files: new MemoryLogFiles(), device: vault.device, settings: () => vault.settings, clock: vault.clock, random: seeded(1), log: vault.log,
+      today: () => library.today(), pause, wait: pause, failed: () => undefined,
+    });
+    const figures = createFigures({ notes: vault.notes, library, reviewLog, clock: vault.clock, settings: () => vault.settings, pause });
+    const found = figures.open().then((open) => open.of({ scope: { kind: "all" }, days: 30, ahead: 30 }, () => "go-on"));
+    const steps: number[] = [];
+    const costs = figures.costs((done, total) => (steps.push(total), done < 0 ? "stop" : "go-on"));
+    await quiet();
+    vault.notes.all();
+    expect((await found)?.standings).toMatchObject({ unknown: 1 });
+    await costs;
+    expect(steps[0]).toBe(12);
   });
 
   it("reads again after another setting, and after a part was lost only that part's notes", async () => {
