@@ -253,6 +253,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
       return saving;
     },
     noteChanged,
+    heard: (path) => told.get(path) ?? 0,
     noteRenamed(from, to) {
       tell(from);
       tell(to);

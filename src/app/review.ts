@@ -33,7 +33,10 @@ export interface ReviewsParts {
 }
 
 /** The one place that puts grades into notes and takes them out again. */
-export function createReviews(parts: ReviewsParts): Reviews {
+export function createReviews(given: ReviewsParts): Reviews {
+  /** How often the host had told of a note when a write of it was planned. */
+  const planned = new Map<string, number>();
+  const parts: ReviewsParts = { ...given, notes: marked(given, planned) };
   const { notes, library, settings, device, log, reviewLog } = parts;
   const texts = createNoteTexts(notes, library, settings, log);
   const pending = createPendingGrades({
@@ -46,7 +49,11 @@ export function createReviews(parts: ReviewsParts): Reviews {
       const known = texts.peek(path);
       return known?.text === text ? known : library.parse(path, text);
     },
-    wrote: (path, note) => library.noteChanged(path, note.text, null, note),
+    wrote(path, note) {
+      const now = library.heard(path);
+      // What the host told of since it was planned is this text, or a newer one.
+      if ((planned.get(path) ?? now) === now) library.noteChanged(path, note.text, null, note);
+    },
     log,
   });
   const elsewhere = createElsewhere({ library, reviewLog, log });
@@ -120,5 +127,22 @@ export function createReviews(parts: ReviewsParts): Reviews {
     },
     settled: () => pending.settled(),
     subscribe: (listener) => pending.subscribe(listener),
+  };
+}
+
+/** The same notes; each write that is planned is marked. */
+function marked({ notes, library }: ReviewsParts, planned: Map<string, number>): Notes {
+  return {
+    list: () => notes.list(),
+    stat: (path) => notes.stat(path),
+    tags: (path) => notes.tags(path),
+    read: (path) => notes.read(path),
+    write(path, plan, how) {
+      const mark = (text: string): WritePlan => {
+        planned.set(path, library.heard(path));
+        return plan(text);
+      };
+      return notes.write(path, mark, how);
+    },
   };
 }
