@@ -277,6 +277,8 @@ export class Vault extends Events {
   async #heard(file: TFile, text: string | null): Promise<void> {
     await this.chaos?.hop(15);
     const entry = await this.#disk.stat(file.path);
+    // A later change was told of meanwhile.
+    if (entry && entry.mtime < file.stat.mtime) return;
     if (entry) file.stat = entry;
     if (text === null) this.#texts.delete(file.path);
     else if (entry?.size === encode(text).length) this.#remember(file, withoutMark(text));
