@@ -253,7 +253,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
       return saving;
     },
     noteChanged,
-    heard: (path) => told.get(path) ?? 0,
+    heard: (path) => ({ times: told.get(path) ?? 0, text: latest?.path === path ? latest.note.text : null }),
     noteRenamed(from, to) {
       tell(from);
       tell(to);

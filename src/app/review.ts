@@ -34,8 +34,8 @@ export interface ReviewsParts {
 
 /** The one place that puts grades into notes and takes them out again. */
 export function createReviews(given: ReviewsParts): Reviews {
-  /** How often the host had told of a note when a write of it was planned. */
-  const planned = new Map<string, number>();
+  /** How often the host had told of a note when a write of it was planned, and the text that the plan was for. */
+  const planned = new Map<string, Planned>();
   const parts: ReviewsParts = { ...given, notes: marked(given, planned) };
   const { notes, library, settings, device, log, reviewLog } = parts;
   const texts = createNoteTexts(notes, library, settings, log);
@@ -51,8 +51,9 @@ export function createReviews(given: ReviewsParts): Reviews {
     },
     wrote(path, note) {
       const now = library.heard(path);
-      // What the host told of since it was planned is this text, or a newer one.
-      if ((planned.get(path) ?? now) === now) library.noteChanged(path, note.text, null, note);
+      const plan = planned.get(path) ?? now;
+      // What the host told of since it was planned is this text, or a newer one; or, late, the one before.
+      if (plan.times === now.times || plan.text === now.text) library.noteChanged(path, note.text, null, note);
     },
     log,
   });
@@ -130,8 +131,13 @@ export function createReviews(given: ReviewsParts): Reviews {
   };
 }
 
+interface Planned {
+  readonly times: number;
+  readonly text: string;
+}
+
 /** The same notes; each write that is planned is marked. */
-function marked({ notes, library }: ReviewsParts, planned: Map<string, number>): Notes {
+function marked({ notes, library }: ReviewsParts, planned: Map<string, Planned>): Notes {
   return {
     list: () => notes.list(),
     stat: (path) => notes.stat(path),
@@ -139,7 +145,7 @@ function marked({ notes, library }: ReviewsParts, planned: Map<string, number>):
     read: (path) => notes.read(path),
     write(path, plan, how) {
       const mark = (text: string): WritePlan => {
-        planned.set(path, library.heard(path));
+        planned.set(path, { times: library.heard(path).times, text });
         return plan(text);
       };
       return notes.write(path, mark, how);
