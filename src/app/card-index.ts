@@ -230,6 +230,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
       return saving;
     },
     noteChanged,
+    heard: (path) => ({ times: told.get(path) ?? 0, text: latest?.path === path ? latest.note.text : null }),
     noteRenamed(from, to) {
       tell(from);
       tell(to);

@@ -57,6 +57,8 @@ export interface CardLibrary extends Library {
   save(): Promise<void>;
   /** The note has this text now; `tags` from the host's cache, null when it has none. `read`: the text as this library reads it, if it is at hand. */
   noteChanged(path: string, text: string, tags: readonly string[] | null, read?: NoteView): void;
+  /** How often a text of this note came, from the host or from here, and the text itself if it was the last one that came of any note. */
+  heard(path: string): { readonly times: number; readonly text: string | null };
   noteRenamed(from: string, to: string): void;
   noteDeleted(path: string): void;
   /** Reads notes again if what shapes parsing is another than before. Resolves when that is done. */

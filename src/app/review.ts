@@ -33,7 +33,10 @@ export interface ReviewsParts {
 }
 
 /** The one place that puts grades into notes and takes them out again. */
-export function createReviews(parts: ReviewsParts): Reviews {
+export function createReviews(given: ReviewsParts): Reviews {
+  /** How often the host had told of a note when a write of it was planned, and the text that the plan was for. */
+  const planned = new Map<string, Planned>();
+  const parts: ReviewsParts = { ...given, notes: marked(given, planned) };
   const { notes, library, settings, device, log, reviewLog } = parts;
   const texts = createNoteTexts(notes, library, settings, log);
   const pending = createPendingGrades({
@@ -47,7 +50,13 @@ export function createReviews(parts: ReviewsParts): Reviews {
       const known = texts.peek(path);
       return known?.text === text ? known : library.parse(path, text);
     },
-    wrote: (path, note) => library.noteChanged(path, note.text, null, note),
+    wrote(path, note) {
+      const now = library.heard(path);
+      const plan = planned.get(path) ?? now;
+      planned.delete(path);
+      // What the host told of since it was planned is this text, or a newer one; or, late, the one before.
+      if (plan.times === now.times || plan.text === now.text) library.noteChanged(path, note.text, null, note);
+    },
     log,
   });
   const elsewhere = createElsewhere({ library, reviewLog, log });
@@ -121,5 +130,29 @@ export function createReviews(parts: ReviewsParts): Reviews {
     },
     settled: () => pending.settled(),
     subscribe: (listener) => pending.subscribe(listener),
+  };
+}
+
+interface Planned {
+  readonly times: number;
+  readonly text: string;
+}
+
+/** The same notes; each write that is planned is marked. */
+function marked({ notes, library }: ReviewsParts, planned: Map<string, Planned>): Notes {
+  return {
+    list: () => notes.list(),
+    stat: (path) => notes.stat(path),
+    tags: (path) => notes.tags(path),
+    read: (path) => notes.read(path),
+    async write(path, plan, how) {
+      const mark = (text: string): WritePlan => {
+        planned.set(path, { times: library.heard(path).times, text });
+        return plan(text);
+      };
+      const outcome = await notes.write(path, mark, how);
+      if (outcome.kind !== "written") planned.delete(path);
+      return outcome;
+    },
   };
 }

@@ -1,4 +1,5 @@
-import { MarkdownView, type App, type Editor, type TFile } from "obsidian";
+import type { EditorView } from "@codemirror/view";
+import { editorInfoField, MarkdownView, type App, type Editor, type TFile } from "obsidian";
 import type { Library } from "../app/library";
 
 /**
@@ -28,6 +29,27 @@ export function holds(view: MarkdownView, file: TFile): boolean {
 /** False while a view has no file's text at all, so nothing that was typed either. */
 export function isLoaded(view: MarkdownView): boolean {
   return typeof (view.data as unknown) === "string";
+}
+
+/** What the app's editors have beside what it declares. */
+interface EditorParts {
+  readonly cm?: EditorView;
+  readonly inTableCell?: boolean;
+}
+
+/**
+ * Whether a view of CodeMirror shows the note that its state names, and not a part of it. A table's cell in edit has a view of its own, which names the file
+ * and the editor of the note, and stands inside of its view.
+ */
+export function isWhole(view: EditorView): boolean {
+  const { cm } = (view.state.field(editorInfoField, false)?.editor ?? {}) as EditorParts;
+  return cm === undefined ? view.dom.parentElement?.closest(".cm-editor") == null : cm.state.doc === view.state.doc;
+}
+
+/** Whether a table's cell is in edit. The editor's positions are the note's even then, but what it has selected is the cell's matter. */
+export function isInCell(editor: Editor): boolean {
+  const { cm, inTableCell } = editor as EditorParts;
+  return inTableCell ?? cm?.contentDOM.querySelector(".cm-editor") != null;
 }
 
 /** Whether the pane that an editor is of shows another note by now. */

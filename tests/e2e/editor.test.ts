@@ -193,7 +193,8 @@ it("are drawn, and open their menu, in an editor of another document, as popout 
       dispatch(spec: unknown): void;
       destroy(): void;
     }
-    const { cm } = (window as unknown as { workbench: { app: { workspace: { activeLeaf: { view: { editor: { cm: View & { constructor: new (config: object) => View } } } } } } } }).workbench.app.workspace.activeLeaf.view.editor;
+    const { editor } = (window as unknown as { workbench: { app: { workspace: { activeLeaf: { view: { editor: { cm: View & { constructor: new (config: object) => View } } } } } } } }).workbench.app.workspace.activeLeaf.view;
+    const { cm } = editor;
     const frame = document.body.appendChild(document.createElement("iframe"));
     const other = frame.contentDocument!;
     // As the app does for a window of its own.
@@ -202,6 +203,7 @@ it("are drawn, and open their menu, in an editor of another document, as popout 
       for (const [key, value] of Object.entries(Object.getOwnPropertyDescriptors(from))) if (!(key in to)) Object.defineProperty(to, key, value);
     }
     const view = new cm.constructor({ state: cm.state, parent: other.body, root: other });
+    Object.assign(editor, { cm: view });
     await new Promise((resolve) => requestAnimationFrame(resolve));
     const drawn = [...other.querySelectorAll<HTMLElement>(".inline-recall-chip")];
     const here = drawn.every((el) => el.ownerDocument === other);
@@ -210,6 +212,7 @@ it("are drawn, and open their menu, in an editor of another document, as popout 
     other.querySelector<HTMLElement>(".inline-recall-chip")!.click();
     await new Promise((resolve) => setTimeout(resolve, 100));
     const menu = [...other.querySelectorAll(".menu-item-title"), ...document.querySelectorAll(".menu-item-title")].map((el) => el.textContent);
+    Object.assign(editor, { cm });
     view.destroy();
     frame.remove();
     return { drawn: drawn.length, here, after, menu };
@@ -339,5 +342,35 @@ describe("what the app draws as a block while the cursor is elsewhere", () => {
     await expect.poll(() => page.locator(".cm-content .inline-recall-answer").count()).toBe(0);
     expect(await page.locator(".cm-math").count()).toBe(2);
     expect(bench.read("Note.md")).toBe(note);
+  });
+});
+
+describe("a table's cell in edit", () => {
+  const card = `b::back ${due}`;
+  const note = `#flashcards\n\na::one\n${due}\n\n| Term |\n| --- |\n| ${card} |\n\nEnd of the note`;
+  const cell = (page: Page) => page.locator(".table-cell-editor .cm-content");
+
+  it("has nothing of ours in it, sends what is typed to the note, and refuses commands of the cursor with a reason", async () => {
+    const page = await open({ notes: { "Note.md": note } });
+    // Rendered, the cell has its chip.
+    await expect.poll(() => page.locator("td .inline-recall-chip").count()).toBe(1);
+    await page.locator("td").first().click({ position: { x: 12, y: 8 } });
+    await cell(page).waitFor();
+    expect(await cell(page).innerText()).toContain(card);
+    await page.keyboard.press("Home");
+    await page.keyboard.type("#flashcards x");
+    await onDisk("Note.md", note.replace(card, `#flashcards x${card}`));
+    expect(await cell(page).innerText()).toContain(`#flashcards x${card}`);
+    expect(await cell(page).locator('[class*="inline-recall"]').count()).toBe(0);
+    await bench.command("Make a deletion");
+    expect(await bench.notice()).toContain("This does not work in a table cell.");
+    for (let key = 0; key < 20 && (await cell(page).innerText()).trim() !== card; key++) await page.keyboard.press("Control+z");
+    await onDisk("Note.md", note);
+    // What a review writes shows in the cell.
+    bench.write("Note.md", note.replace(card, `b::back ${later}`));
+    await expect.poll(() => cell(page).innerText()).toContain(later);
+    await line(page, "End of").click();
+    await expect.poll(() => cell(page).count()).toBe(0);
+    await expect.poll(() => page.locator("td .inline-recall-chip").innerText()).toMatch(/In\s12/);
   });
 });

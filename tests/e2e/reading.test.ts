@@ -73,7 +73,7 @@ describe("an embed", () => {
   it("has the chips of its note, and they follow its schedule", async () => {
     const cards = `#flashcards\n\nFirst::one\n${due}\n\nSame::x\n\nSame::x\n\n## Part\n\n- Second::two ${later}\n`;
     const page = await read("![[Cards]]\n\n![[Cards#Part]]\n", { notes: { "Note.md": "![[Cards]]\n\n![[Cards#Part]]\n", "Cards.md": cards } });
-    await expect.poll(() => chips(page)).toEqual(["P First::one | 1 d overdue", "LI Second::two | In 12 d", "LI Second::two | In 12 d"]);
+    await expect.poll(() => chips(page)).toEqual(["P First::one | 1 d overdue", "P Same::x | New", "P Same::x | New", "LI Second::two | In 12 d", "LI Second::two | In 12 d"]);
     await first(page).click();
     await choose(page, "Good:");
     await onDisk(cards.replace("2026-02-28,5,250", "2026-03-15,14,250"), "Cards.md");

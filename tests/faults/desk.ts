@@ -1,5 +1,6 @@
 // A person at the built plugin on a vault in memory: opens a review, answers by keys, and sees what is on screen.
 import { expect, vi } from "vitest";
+import { chaosOf, chaosSeed } from "../workbench/host/chaos";
 import type { DeviceStorage } from "../workbench/host/app";
 import { openPlugin, type OpenPlugin, type OpenPluginOptions } from "../workbench/open-plugin";
 
@@ -11,9 +12,11 @@ export const until = (check: () => unknown): Promise<unknown> => vi.waitFor(chec
 /** Load balancing moves longer intervals; these tests name exact days. */
 const settings = { algorithm: "sm2", order: "note", sm2: { loadBalance: false } };
 
-/** Opens the plugin, with its panel unless `enable` is false. */
+/** Opens the plugin, with its panel unless `enable` is false; calm or under one of three seeds, by the test's name, when the run names none. */
 export async function start(files: OpenPluginOptions["files"], more: Partial<OpenPluginOptions> = {}): Promise<OpenPlugin> {
-  const open = await openPlugin({ files, today, settings, ...more });
+  const seed = chaosSeed();
+  const chaos = seed === undefined ? chaosOf(expect.getState().currentTestName ?? "") : seed;
+  const open = await openPlugin({ files, today, settings, chaos, ...more });
   await open.settle();
   await until(() => expect(all(".inline-recall-panel")).toHaveLength(more.enable === false ? 0 : 1));
   return open;

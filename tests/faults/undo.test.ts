@@ -102,7 +102,7 @@ describe("undo after a restart", () => {
     await restart(await answered(before, fronts.map((front) => [front, "good"])));
     for (let left = fronts.length; left > 0; left--) await undo(/Took back "Good"/);
     await written(open, before);
-  });
+  }, 60_000);
 
   it("in a note that is open in an editor, with typing that is not saved", async () => {
     const before = { "N.md": note(due("a")) };

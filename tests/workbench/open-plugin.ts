@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { PluginManifest } from "obsidian";
 import { App, memoryStorage, type DeviceStorage } from "./host/app";
+import { Chaos, ChaoticDisk, chaosSeed } from "./host/chaos";
 import { startClockAt } from "./host/clock";
 import { Faults } from "./host/faults";
 import { MemoryDisk } from "./host/memory-disk";
@@ -31,6 +32,8 @@ export interface OpenPluginOptions extends VaultSettings {
   readonly shell?: boolean;
   /** Call onUserEnable after loading, as when a person switches the plugin on. True unless told. */
   readonly enable?: boolean;
+  /** Seed of random delays and orders; that of the run (`CHAOS_SEED`), or calm, unless told. */
+  readonly chaos?: number | null;
   /** main.js to load; built from src when absent. */
   readonly code?: string;
 }
@@ -70,9 +73,12 @@ export async function openPlugin(options: OpenPluginOptions): Promise<OpenPlugin
   installDomExtensions(window);
   const restoreClock = options.today === undefined ? null : startClockAt(globalThis, options.today);
   const disk = new MemoryDisk({ ...files, ...settingsFiles(manifest.id, options) });
-  const faults = new Faults(disk);
+  const seed = options.chaos ?? chaosSeed() ?? null;
+  const chaos = seed === null ? null : new Chaos(seed);
+  const faults = new Faults(chaos === null ? disk : new ChaoticDisk(disk, chaos));
   const app = new App({
     disk: faults,
+    chaos,
     storage: options.storage ?? memoryStorage(),
     cacheDelay: options.cacheDelay ?? 2,
     coldCache: options.coldCache ?? false,

@@ -136,6 +136,20 @@ describe("embeds", () => {
   });
 });
 
+test("post-processors are told the lines of what is embedded, as lines of that part, and none in a callout on its own", async () => {
+  const told: (readonly [string, string | undefined, number | undefined])[] = [];
+  const processor = app.postProcessors.add((el, ctx) => {
+    const info = ctx.getSectionInfo(el);
+    if (el.matches("[class^=el-]") || info === null) told.push([el.textContent.trim(), info?.text, info?.lineStart]);
+  });
+  await render("![[Note#Part]]");
+  await render("> [!note]\n> words");
+  app.postProcessors.remove(processor);
+  const part = "## Part\n\ninside\n\n";
+  expect(told.filter(([words]) => ["Part", "inside"].includes(words))).toEqual([["Part", part, 0], ["inside", part, 2]]);
+  expect(told.filter(([words]) => words.includes("words"))).toEqual([[expect.stringContaining("words"), undefined, undefined]]);
+});
+
 test("post-processors run on what was rendered, with the note's path", async () => {
   const paths: string[] = [];
   const processor = app.postProcessors.add((el, ctx) => {

@@ -17,6 +17,7 @@ export const typing = {
   /** The forms of a card, offered behind a deck tag: how each is asked, and words that stand for its parts. */
   forms: { basic: "One card", reversed: "Both directions", multiline: "Several lines", "multiline-reversed": "Several lines, both directions", cloze: "A card for each deletion" },
   parts: { front: "Front", back: "Back", deletion: "Deletion" },
+  inCell: "This does not work in a table cell. Switch to source mode and try again.",
   /** By the code of the reason: what is wrong and what to do. */
   refused: {
     nothing: () => "Select the words to ask for, or put the cursor into one.",

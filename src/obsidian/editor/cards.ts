@@ -6,7 +6,7 @@ import type { ChipView } from "../../app/chip";
 import { isTouched, marksIn, type Mark } from "../../app/note-marks";
 import type { Settings } from "../../core/settings";
 import { drawChip, sameChip } from "../chips/chip";
-import { noteRead, type NoteField } from "./note-field";
+import { noteIn, noteRead, type NoteField } from "./note-field";
 
 /** What cards look like at present. */
 export interface CardLook {
@@ -116,7 +116,7 @@ class CardDrawing {
 
 function decorate(view: EditorView, parts: CardParts): DecorationSet {
   const { state } = view;
-  const open = state.field(parts.field);
+  const open = noteIn(view, parts.field);
   if (open === null || !state.field(editorLivePreviewField, false)) return Decoration.none;
   const { path, note } = open;
   const { comments, marks, chips } = parts.look();

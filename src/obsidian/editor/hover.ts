@@ -6,7 +6,7 @@ import type { Span } from "../../core/card";
 import { strings } from "../../i18n";
 import { describeInspection, explain } from "../inspect/describe";
 import type { Services } from "../services";
-import type { EditorNote, NoteField } from "./note-field";
+import { noteIn, type EditorNote, type NoteField } from "./note-field";
 
 /** What stands at a place, and how it is told. */
 interface Hovered extends Span {
@@ -17,7 +17,7 @@ interface Hovered extends Span {
 export function cardHover(field: NoteField, services: Services): Extension {
   return hoverTooltip((view, pos) => {
     const { state } = view;
-    const open = state.field(field);
+    const open = noteIn(view, field);
     if (open === null || open.since !== null || !services.settings.current.cardMarks || !state.field(editorLivePreviewField, false)) return null;
     const found = deletionAt(open, pos) ?? (isAtMark(view, pos) ? markAt(services, open, pos) : null);
     return found === null ? null : tooltip(found);

@@ -1,6 +1,8 @@
 import { ChangeSet, StateEffect, StateField, type EditorState, type Transaction } from "@codemirror/state";
+import type { EditorView } from "@codemirror/view";
 import { editorInfoField } from "obsidian";
 import type { NoteView } from "../../app/card-library";
+import { isWhole } from "../open-editor";
 
 /** The note in an editor, as it is read. */
 export interface EditorNote {
@@ -44,6 +46,11 @@ export function createNoteField(read: ReadNote, failed: (error: unknown) => void
       return calmly(() => (value.path === path ? edited(value, transaction) : readText(path, transaction.newDoc.toString(), read)));
     },
   });
+}
+
+/** The note that a view shows; null for one that shows a part of it, whose text was read as if it were all. */
+export function noteIn(view: EditorView, field: NoteField): EditorNote | null {
+  return isWhole(view) ? view.state.field(field) : null;
 }
 
 /** The note of an editor's present text; null when it is none with cards. */

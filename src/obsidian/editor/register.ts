@@ -4,12 +4,13 @@ import type { CardLibrary, NoteView } from "../../app/card-library";
 import { strings } from "../../i18n";
 import { openChipMenu } from "../chips/menu";
 import { registerReadingAnswers, type ReadingAnswers } from "../chips/reading-answers";
+import { isWhole } from "../open-editor";
 import type { ReviewDesk } from "../review-desk";
 import type { Services } from "../services";
 import { answersField, hiddenAnswers, hideAnswers } from "./answers";
 import { drawCards, redraw } from "./cards";
 import { cardHover } from "./hover";
-import { createNoteField, noteRead, pathOf, readState, type NoteField, type ReadNote } from "./note-field";
+import { createNoteField, noteIn, noteRead, pathOf, readState, type NoteField, type ReadNote } from "./note-field";
 
 /** How long a note that is too long to be read at every key waits for the next one; milliseconds. */
 const readDelay = 150;
@@ -31,7 +32,7 @@ export function registerEditor(plugin: Plugin, services: Services, library: Card
   plugin.registerEditorExtension([field, cards, hiddenAnswers(field), cardHover(field, services), keepRead(field, library, views)]);
 
   const readAll = (): void => {
-    for (const view of views) view.dispatch({ effects: noteRead.of(readState(view.state, read)) });
+    for (const view of views) if (isWhole(view)) view.dispatch({ effects: noteRead.of(readState(view.state, read)) });
   };
   plugin.register(settings.subscribe(readAll));
   // The index knows siblings by what it saw of them before, and new tags of a note.
@@ -39,7 +40,7 @@ export function registerEditor(plugin: Plugin, services: Services, library: Card
     library.onNote((path, note) => {
       for (const view of views) {
         const open = view.state.field(field, false) ?? null;
-        if (pathOf(view.state) !== path) continue;
+        if (pathOf(view.state) !== path || !isWhole(view)) continue;
         const same = note !== null && note.text.length === view.state.doc.length && note.text === view.state.doc.toString();
         if (same) view.dispatch({ effects: noteRead.of({ path, note, since: null }) });
         // An editor has line feeds only: of another note it cannot be told what is known of its siblings.
@@ -96,7 +97,7 @@ function registerAnswers(plugin: Plugin, field: NoteField, views: ReadonlySet<Ed
   const { workspace } = plugin.app;
   const words = strings.editor.answers;
   const viewOf = (editor: unknown): EditorView | null => {
-    for (const view of views) if (view.state.field(editorInfoField, false)?.editor === editor && (view.state.field(field)?.note.blocks.length ?? 0) > 0) return view;
+    for (const view of views) if (view.state.field(editorInfoField, false)?.editor === editor && (noteIn(view, field)?.note.blocks.length ?? 0) > 0) return view;
     return null;
   };
   const toggle = (view: EditorView): void => {

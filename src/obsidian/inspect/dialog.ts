@@ -3,7 +3,7 @@ import { messageOf } from "../../app/message";
 import { isIncomplete } from "../../core/inspect/reasons";
 import type { TextEdit } from "../../core/write/edit";
 import { strings } from "../../i18n";
-import { hasLeft, openEditorOf } from "../open-editor";
+import { hasLeft, isInCell, openEditorOf } from "../open-editor";
 import type { Services } from "../services";
 import { describeInspection, explain, type Explained } from "./describe";
 import { confirmOffer } from "./offers";
@@ -22,7 +22,7 @@ export function openInspection(services: Services, place: InspectedPlace, asked:
   const { path, text, offset } = place;
   const editor = asked ?? editorWith(services.app, path, text);
   const change = async (edit: TextEdit): Promise<void> => {
-    if (editor !== null) {
+    if (editor !== null && !isInCell(editor)) {
       const isOther = hasLeft(services.app, editor, path) || editor.getValue() !== text;
       editor.focus();
       if (isOther) new Notice(words.refused);

@@ -5,6 +5,7 @@ import type { CardLibrary } from "../../app/card-library";
 import { isOnly } from "../../core/text/chars";
 import { compileSyntax } from "../../core/text/syntax";
 import { answerLine } from "../../core/typing/forms";
+import { isWhole } from "../open-editor";
 import type { SettingsView } from "../services";
 
 /** Enter behind a separator of a card of several lines goes on with its answer. Anywhere else it is the app's. */
@@ -18,6 +19,7 @@ export function answerKeys(library: Pick<CardLibrary, "parse">, settings: Settin
     const marks = compileSyntax(settings.current).lines;
     const words = line.text.replace(/^[ \t>]+/, "");
     if (!marks.some(({ mark }) => isOnly(words, 0, words.length, mark))) return false;
+    if (!isWhole(view)) return false;
     const file = state.field(editorInfoField, false)?.file;
     const insert = file == null ? null : answerLine(library.parse(file.path, state.doc.toString()), main.head);
     if (insert === null) return false;

@@ -12,6 +12,7 @@ import { swapSides } from "../../core/typing/swap";
 import type { Refused, Typed } from "../../core/typing/typed";
 import { applyEdits } from "../../core/write/edit";
 import { strings } from "../../i18n";
+import { isInCell } from "../open-editor";
 import type { Services } from "../services";
 import { write } from "./edit";
 import { answerKeys } from "./enter";
@@ -48,6 +49,7 @@ export function registerTyping(plugin: Plugin, { app, settings }: Services, libr
     });
 
   const run = ({ act }: Row, { path }: TFile, editor: Editor): void => {
+    if (isInCell(editor)) return void new Notice(words.inCell);
     const note = library.parse(path, editor.getValue());
     const found = act(note, selectionsOf(editor), settings.current);
     if (found.kind === "refused") {
@@ -76,7 +78,7 @@ export function registerTyping(plugin: Plugin, { app, settings }: Services, libr
   plugin.registerEvent(
     app.workspace.on("editor-menu", (menu, editor, { file }) => {
       const text = editor.getValue();
-      if (!isNote(file) || !noteHasDeck(noteTags(text), file.path, settings.current)) return;
+      if (!isNote(file) || isInCell(editor) || !noteHasDeck(noteTags(text), file.path, settings.current)) return;
       const note = text.length > longestAsked ? null : library.parse(file.path, text);
       const offered = new Set<string>();
       for (const row of rows) {

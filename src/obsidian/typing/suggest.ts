@@ -1,6 +1,7 @@
 import { EditorSuggest, type App, type Editor, type EditorPosition, type EditorSuggestContext, type EditorSuggestTriggerInfo, type TFile } from "obsidian";
 import { behindTag, formsAt, type CardForm } from "../../core/typing/forms";
 import { strings } from "../../i18n";
+import { isInCell } from "../open-editor";
 import type { SettingsView } from "../services";
 import { write } from "./edit";
 
@@ -20,7 +21,7 @@ export class FormSuggest extends EditorSuggest<CardForm> {
 
   override onTrigger(cursor: EditorPosition, editor: Editor, _file: TFile | null): EditorSuggestTriggerInfo | null {
     if (!this.#settings.current.typingHelp || !behindTag.test(editor.getLine(cursor.line).slice(0, cursor.ch))) return null;
-    return this.#formsAt(editor, cursor).length === 0 ? null : { start: cursor, end: cursor, query: "" };
+    return isInCell(editor) || this.#formsAt(editor, cursor).length === 0 ? null : { start: cursor, end: cursor, query: "" };
   }
 
   override getSuggestions({ editor, end }: EditorSuggestContext): CardForm[] {

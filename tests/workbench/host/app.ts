@@ -1,6 +1,7 @@
 import type { CliFlags, CliHandler, ObsidianProtocolHandler, UserEvent } from "obsidian";
 import type { PluginSettingTab } from "../widgets/index";
 import { Workspace } from "../workspace/index";
+import type { Chaos } from "./chaos";
 import { Commands } from "./commands";
 import type { Disk } from "./disk";
 import { FileManager } from "./file-manager";
@@ -24,6 +25,8 @@ export interface AppOptions {
   readonly cacheDelay?: number;
   /** Start with an empty metadata cache, to be filled after the layout is ready. */
   readonly coldCache?: boolean;
+  /** Delays and reorders what has no promised order; null for calm, which it is unless told. */
+  readonly chaos?: Chaos | null;
 }
 
 export function memoryStorage(): DeviceStorage {
@@ -65,6 +68,7 @@ export class App {
   readonly plugins: Plugins;
   readonly setting = new SettingHost();
   readonly loads = new Loads();
+  readonly chaos: Chaos | null;
   readonly postProcessors = new PostProcessors();
   readonly editorSuggests: unknown[] = [];
   readonly protocolHandlers = new Map<string, ObsidianProtocolHandler>();
@@ -82,8 +86,9 @@ export class App {
   constructor(options: AppOptions) {
     this.#storage = options.storage ?? memoryStorage();
     this.appId = options.id ?? options.disk.name;
-    this.vault = new Vault(options.disk);
-    this.metadataCache = new MetadataCache(this.vault, { delay: options.cacheDelay ?? 5, cold: options.coldCache ?? false });
+    this.chaos = options.chaos ?? null;
+    this.vault = new Vault(options.disk, this.chaos);
+    this.metadataCache = new MetadataCache(this.vault, { delay: options.cacheDelay ?? 5, cold: options.coldCache ?? false }, this.chaos);
     this.fileManager = new FileManager(this);
     this.scope = new Scope();
     this.keymap = new Keymap(() => this.scope);

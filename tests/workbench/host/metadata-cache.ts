@@ -1,4 +1,5 @@
 import type { CachedMetadata } from "obsidian";
+import type { Chaos } from "./chaos";
 import { Events, type EventRef, type Listener } from "./events";
 import { TFile, type TAbstractFile, folderOf } from "./files";
 import { getLinkpath } from "./links";
@@ -24,7 +25,11 @@ export class MetadataCache extends Events {
   #names: Map<string, TFile[]> | null = null;
   #reading = 0;
 
-  constructor(vault: Vault, times: CacheTimes) {
+  constructor(
+    vault: Vault,
+    times: CacheTimes,
+    private readonly chaos: Chaos | null = null,
+  ) {
     super();
     this.#vault = vault;
     this.#times = times;
@@ -116,7 +121,7 @@ export class MetadataCache extends Events {
           this.#reading--;
           if (this.settled) this.trigger("resolved");
         });
-      }, this.#times.delay),
+      }, this.#times.delay + (this.chaos?.below(25) ?? 0)),
     );
   }
 

@@ -1,6 +1,7 @@
 import type { DataWriteOptions } from "obsidian";
 import { Adapter } from "./adapter";
-import type { Disk, DiskEntry } from "./disk";
+import type { Chaos } from "./chaos";
+import { encode, type Disk, type DiskEntry } from "./disk";
 import { Events, type EventRef, type Listener } from "./events";
 import { TAbstractFile, TFile, TFolder, folderOf, nameOf } from "./files";
 
@@ -29,7 +30,10 @@ export class Vault extends Events {
   readonly #texts = new Map<string, CachedText>();
   #stop: () => void = () => undefined;
 
-  constructor(disk: Disk) {
+  constructor(
+    disk: Disk,
+    private readonly chaos: Chaos | null = null,
+  ) {
     super();
     this.#disk = disk;
     this.adapter = new Adapter(disk);
@@ -105,8 +109,10 @@ export class Vault extends Events {
 
   /** Without a byte order mark, which the adapter and `process` give as it stands. */
   async read(file: TFile): Promise<string> {
+    const { mtime } = file.stat;
     const text = withoutMark(await this.adapter.read(file.path));
-    this.#remember(file, text);
+    // Told of a change meanwhile: the text may be that of before.
+    if (file.stat.mtime === mtime) this.#remember(file, text);
     return text;
   }
 
@@ -262,12 +268,21 @@ export class Vault extends Events {
     return file;
   }
 
+  /** In chaos, the vault may hear of its own write only after whoever asked for it was told that it is done. */
   async #modified(file: TFile, text: string | null): Promise<void> {
+    const told = this.#heard(file, text);
+    if (this.chaos === null || this.chaos.below(2) === 0) await told;
+  }
+
+  async #heard(file: TFile, text: string | null): Promise<void> {
+    await this.chaos?.hop(15);
     const entry = await this.#disk.stat(file.path);
+    // A later change was told of meanwhile.
+    if (entry && entry.mtime < file.stat.mtime) return;
     if (entry) file.stat = entry;
     if (text === null) this.#texts.delete(file.path);
-    else this.#remember(file, withoutMark(text));
-    this.trigger("modify", file);
+    else if (entry?.size === encode(text).length) this.#remember(file, withoutMark(text));
+    if (this.#byPath.get(file.path) === file) this.trigger("modify", file);
   }
 
   #remember(file: TFile, text: string): void {

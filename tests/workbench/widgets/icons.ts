@@ -1,12 +1,15 @@
 /** Icons: the Lucide library by name, and those a plugin adds. */
 import type { IconName } from "obsidian";
 import aliases from "./icon-aliases.json";
+import later from "./icons-of-later.json";
 import nodes from "lucide-static/icon-nodes.json" with { type: "json" };
 
 const SVG = "http://www.w3.org/2000/svg";
 type Shape = [tag: string, attributes: Record<string, string>];
 const lucide = nodes as unknown as Record<string, Shape[]>;
 const added = new Map<string, string>();
+/** Names that Lucide has by now, and that 0.446, the app's, lacks. */
+const unknown = new Set(later);
 
 /** The app's own names for icons that Lucide calls otherwise. Lucide's earlier names are in icon-aliases.json. */
 const RENAMED: Record<string, string> = {
@@ -24,7 +27,7 @@ export function removeIcon(iconId: string): void {
 }
 
 export function getIconIds(): IconName[] {
-  return [...Object.keys(lucide).map((name) => `lucide-${name}`), ...added.keys()];
+  return [...Object.keys(lucide).filter((name) => !unknown.has(name)).map((name) => `lucide-${name}`), ...added.keys()];
 }
 
 function svg(cls: string, viewBox: string): SVGSVGElement {
@@ -43,7 +46,7 @@ export function getIcon(iconId: string): SVGSVGElement | null {
     return el;
   }
   const bare = iconId.replace(/^lucide-/, "");
-  const shapes = lucide[bare] ?? lucide[RENAMED[bare] ?? ""];
+  const shapes = (unknown.has(bare) ? undefined : lucide[bare]) ?? lucide[RENAMED[bare] ?? ""];
   if (!shapes) return null;
   const el = svg(`lucide-${bare}`, "0 0 24 24");
   for (const [tag, attributes] of shapes) {

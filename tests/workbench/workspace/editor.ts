@@ -15,6 +15,7 @@ import type {
 } from "obsidian";
 import type { App } from "../host/app";
 import type { TFile } from "../host/files";
+import { activeEditor } from "./live-table";
 
 /** What an editor belongs to. */
 export interface MarkdownFileInfo {
@@ -53,6 +54,15 @@ const COMMANDS: Record<EditorCommandName, (view: EditorView) => boolean> = {
 export class CmEditor extends Editor implements ObsidianEditor {
   constructor(readonly cm: EditorView) {
     super();
+  }
+
+  /** The editor that has the focus: a table's cell in edit has one of its own. Positions and text are the note's even then. */
+  get activeCM(): EditorView {
+    return activeEditor(this.cm);
+  }
+
+  get inTableCell(): boolean {
+    return this.activeCM !== this.cm;
   }
 
   getDoc(): this {
@@ -131,15 +141,15 @@ export class CmEditor extends Editor implements ObsidianEditor {
   }
 
   focus(): void {
-    this.cm.focus();
+    this.activeCM.focus();
   }
 
   blur(): void {
-    this.cm.contentDOM.blur();
+    this.activeCM.contentDOM.blur();
   }
 
   hasFocus(): boolean {
-    return this.cm.hasFocus;
+    return this.activeCM.hasFocus;
   }
 
   getScrollInfo(): { top: number; left: number } {

@@ -52,8 +52,9 @@ async function embedNote(embed: HTMLElement, file: TFile, subpath: string, conte
   for (const section of renderSections(text)) {
     const el = content.createDiv({ cls: `el-${section.type}` });
     fillWithHtml(el, section.html, inner);
-    // Plugins are told of its note, and not of its lines.
-    await app.postProcessors.run(el, postProcessorContext(component, file.path, app.metadataCache.getFileCache(file)?.frontmatter, null));
+    // Plugins are told of its note, and of the lines of what is embedded of it.
+    const lines = section.lineEnd > 0 ? { text, lineStart: section.lineStart, lineEnd: section.lineEnd - 1 } : null;
+    await app.postProcessors.run(el, postProcessorContext(component, file.path, app.metadataCache.getFileCache(file)?.frontmatter, lines));
     await loadEmbeds(el, inner);
   }
 }

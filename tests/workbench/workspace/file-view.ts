@@ -97,7 +97,7 @@ export abstract class TextFileView extends EditableFileView {
   constructor(leaf: ConstructorParameters<typeof ItemView>[0]) {
     super(leaf);
     this.saveSoon = debounce(() => this.save(), SAVE_DELAY_MS, true);
-    this.followSoon = debounce(() => this.follow(), DATA_DELAY_MS, true);
+    this.followSoon = debounce(() => this.follow(), DATA_DELAY_MS + (this.app.chaos?.below(20) ?? 0), true);
     this.requestSave = () => {
       this.dirty = true;
       void this.saveSoon();
@@ -184,6 +184,7 @@ export abstract class TextFileView extends EditableFileView {
     this.lastSavedData = text;
     this.data = text;
     try {
+      await this.app.chaos?.hop(10);
       await this.app.vault.modify(file, text);
     } catch (cause) {
       this.lastSavedData = before;
@@ -195,6 +196,7 @@ export abstract class TextFileView extends EditableFileView {
   private async loadText(file: TFile | null, clear: boolean): Promise<void> {
     if (!file) return;
     if (clear) await this.app.loads.passed(file.path);
+    await this.app.chaos?.hop(20);
     if (this.file !== file) return;
     const disk = await this.app.vault.read(file);
     const before = this.lastSavedData;

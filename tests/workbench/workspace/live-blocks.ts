@@ -2,6 +2,7 @@ import { type EditorState, type Range, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
 import { Component } from "../host/component";
 import { editorInfoField, editorLivePreviewField } from "./editor-fields";
+import { beginsTable, TableWidget } from "./live-table";
 import { renderMath } from "./math";
 import { MarkdownRenderer } from "./preview-view";
 
@@ -9,7 +10,7 @@ import { MarkdownRenderer } from "./preview-view";
 const longest = 100_000;
 
 interface Piece {
-  readonly kind: "math" | "callout";
+  readonly kind: "math" | "callout" | "table";
   readonly from: number;
   readonly to: number;
 }
@@ -18,7 +19,7 @@ class Block extends WidgetType {
   #parts: Component | null = null;
 
   constructor(
-    readonly kind: Piece["kind"],
+    readonly kind: Exclude<Piece["kind"], "table">,
     readonly source: string,
   ) {
     super();
@@ -58,7 +59,7 @@ class Block extends WidgetType {
   }
 }
 
-/** Formulas of several lines and callouts, outside of fenced code. */
+/** Formulas of several lines, callouts and tables, outside of fenced code. */
 function piecesOf({ doc }: EditorState): Piece[] {
   const pieces: Piece[] = [];
   let fence: string | null = null;
@@ -75,6 +76,9 @@ function piecesOf({ doc }: EditorState): Piece[] {
       while (last < doc.lines && !doc.line(last + 1).text.includes("$$")) last++;
       if (last === doc.lines) continue;
       pieces.push({ kind: "math", from, to: doc.line(++last).to });
+    } else if (number < doc.lines && text.includes("|") && beginsTable(text, doc.line(number + 1).text)) {
+      while (last < doc.lines && doc.line(last + 1).text.trim() !== "") last++;
+      pieces.push({ kind: "table", from, to: doc.line(last).to });
     }
     number = last;
   }
@@ -85,6 +89,10 @@ function draw(state: EditorState): DecorationSet {
   if (!state.field(editorLivePreviewField) || state.doc.length > longest) return Decoration.none;
   const found: Range<Decoration>[] = [];
   for (const { kind, from, to } of piecesOf(state)) {
+    if (kind === "table") {
+      found.push(Decoration.replace({ widget: new TableWidget(state.sliceDoc(from, to)), block: true }).range(from, to));
+      continue;
+    }
     if (state.selection.ranges.some((range) => range.to >= from && range.from <= to)) continue;
     found.push(Decoration.replace({ widget: new Block(kind, state.sliceDoc(from, to)), block: true }).range(from, to));
   }

@@ -47,6 +47,11 @@ export function renderSections(markdown: string): Section[] {
   return sections;
 }
 
+/** One line of Markdown, as a table's cell has it. Not sanitised. */
+export function renderInline(markdown: string): string {
+  return parser.renderInline(markdown, { footnotes: new Map<string, string>(), cited: [] } satisfies RenderEnv);
+}
+
 /** Puts sanitised HTML into `el` and finishes it: links, math, callouts, tasks. Embeds are `loadEmbeds`' work, when plugins have seen it. */
 export function fillWithHtml(el: HTMLElement, html: string, context: RenderContext): void {
   // The empty element is for happy-dom, where DOMPurify takes the first element away (and cleans little: trust it in browsers only).
