@@ -131,9 +131,10 @@ export class DeckPanel extends ItemView {
       textButton(remark, strings.views.away.show, () => new AwayList(this.#services).open());
     }
     const orphans = countOrphans(this.#services);
-    for (const text of [root.counts.damaged > 0 ? words.damaged(root.counts.damaged) : "", orphans > 0 ? words.orphans(orphans) : ""]) {
-      if (text === "") continue;
-      const remark = this.#drawRemark(el, "alert-triangle", text);
+    const { damaged } = root.counts;
+    const problems = [damaged > 0 ? words.damaged(damaged) : "", orphans > 0 ? words.orphans(orphans) : ""].filter((text) => text !== "");
+    if (problems.length > 0) {
+      const remark = this.#drawRemark(el, "alert-triangle", problems.join(" "));
       textButton(remark, words.examine, () => void openExam(this.#services, { kind: "all" }));
     }
   }
