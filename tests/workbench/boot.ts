@@ -10,4 +10,6 @@ export interface Boot {
   /** The day the page believes it is; null for the real one. */
   readonly today: string | null;
   readonly coldCache: boolean;
+  /** Plugins are off until this device has answered that the vault is trusted. */
+  readonly restricted: boolean;
 }

@@ -94,6 +94,11 @@ export class App {
     this.workspace = new Workspace(this);
   }
 
+  /** By this name a device keeps what it was told of the vault. */
+  get appId(): string {
+    return this.#id;
+  }
+
   get isMobile(): boolean {
     return Platform.isMobile;
   }

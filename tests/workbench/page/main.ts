@@ -30,6 +30,7 @@ installDomExtensions(window);
 
 const faults = new Faults(new HttpDisk(boot));
 const app = new App({ disk: faults, storage: localStorage, id: boot.vaultId, coldCache: boot.coldCache });
+Object.assign(window, { app });
 window.workbench = { app, faults, plugin: null, ready: Promise.resolve() };
 window.workbench.ready = start();
 window.workbench.ready.catch((cause: unknown) => {
@@ -57,6 +58,7 @@ async function start(): Promise<void> {
   app.plugins.manifests[boot.manifest.id] = boot.manifest;
   await app.start(async () => {
     if (app.loadLocalStorage(enabled) === false) return;
+    if (boot.restricted && localStorage.getItem(`enable-plugin-${app.appId}`) !== "true") return;
     // As in the app, a plugin that fails stays off and the rest goes on.
     await load().catch((cause: unknown) => {
       console.error(cause);

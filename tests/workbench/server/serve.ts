@@ -17,6 +17,8 @@ export interface ServeOptions {
   readonly port?: number;
   readonly today?: string;
   readonly coldCache?: boolean;
+  /** Begin in restricted mode, as the app does with a vault that this device has not seen. */
+  readonly restricted?: boolean;
 }
 
 export interface Workbench {
@@ -66,6 +68,7 @@ export async function serve(options: ServeOptions): Promise<Workbench> {
         manifest: JSON.parse(text(await options.plugin(), "manifest.json")) as PluginManifest,
         today: options.today ?? null,
         coldCache: options.coldCache ?? false,
+        restricted: options.restricted ?? false,
       };
       response.setHeader("set-cookie", `${cookie}; HttpOnly; SameSite=Strict; Path=/`);
       response.setHeader("content-security-policy", PAGE_POLICY);
