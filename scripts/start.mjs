@@ -16,7 +16,7 @@ npm start -- DIR          the folder DIR, in place
 
 npm run host:plugins -- DIR   the built plugin in DIR (main.js, manifest.json, styles.css), or all in the folders of DIR, beside ours
   --vault DIR  the folder to serve, in place; a copy of the demo vault unless told
-  The options above as well. What a plugin asks of the app that the workbench lacks is named on screen, in the console and, with --once, here.`;
+  The options above as well. What a plugin asks of the app that the workbench lacks is named in the console, the first on screen as well, and with --once here.`;
 
 function read(args) {
   try {

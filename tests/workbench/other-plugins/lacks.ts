@@ -6,14 +6,15 @@ import type { App } from "../host/app";
 export class Lacks {
   readonly #told = new Map<string, Set<string>>();
 
-  constructor(private readonly say: (sentence: string) => void) {}
+  /** `first`: of this plugin. */
+  constructor(private readonly say: (sentence: string, first: boolean) => void) {}
 
   tell(plugin: string, what: string): void {
     let told = this.#told.get(plugin);
     if (!told) this.#told.set(plugin, (told = new Set()));
     if (told.has(what)) return;
     told.add(what);
-    this.say(`${plugin} asked for ${what}, which the workbench lacks`);
+    this.say(`${plugin} asked for ${what}, which the workbench lacks`, told.size === 1);
   }
 }
 

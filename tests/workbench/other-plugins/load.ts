@@ -19,17 +19,18 @@ export class OtherPlugins {
   constructor(
     private readonly app: App,
     others: readonly OtherPlugin[],
-    private readonly show: (sentence: string) => void,
+    /** `minor`: not the first that is said of its kind and plugin. */
+    private readonly show: (sentence: string, minor: boolean) => void,
     /** How long one may take to load before the others go on, in ms. */
     private readonly patience = 5000,
   ) {
-    this.#lacks = new Lacks((sentence) => this.#say(sentence));
+    this.#lacks = new Lacks((sentence, first) => this.#say(sentence, !first));
     this.#byId = new Map(others.map((other) => [other.manifest.id, other]));
   }
 
-  #say(sentence: string): void {
+  #say(sentence: string, minor = false): void {
     this.told.push(sentence);
-    this.show(sentence);
+    this.show(sentence, minor);
   }
 
   has(id: string): boolean {

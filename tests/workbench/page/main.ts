@@ -36,9 +36,10 @@ Object.assign(window, { app });
 const others = new OtherPlugins(
   app,
   boot.others.map(({ manifest }) => ({ manifest, code: async () => (await fetch(`/plugins/${manifest.id}/main.js`)).text() })),
-  (sentence) => {
+  (sentence, minor) => {
     console.warn(sentence);
-    new Notice(sentence);
+    // The console has them all.
+    if (!minor) new Notice(sentence);
   },
 );
 window.workbench = { app, faults, plugin: null, ready: Promise.resolve(), others };
