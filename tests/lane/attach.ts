@@ -19,6 +19,8 @@ export interface Attached {
   stop(): Promise<void>;
 }
 
+/** A window that lies behind others is as quick as the one in front. */
+const awake = ["--disable-background-timer-throttling", "--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows"];
 /** How long a program may take to open its port, in ms. */
 const PATIENCE = 60_000;
 
@@ -43,7 +45,7 @@ function portOnDisk(userData: string): number | null {
 
 /** Starts the program with a free port and attaches to it. Throws with what it said when it ends before, or opens no port. */
 export async function attach({ command, args, userData, env }: Program): Promise<Attached> {
-  const child = spawn(command, [`--user-data-dir=${userData}`, "--remote-debugging-port=0", ...args], {
+  const child = spawn(command, [`--user-data-dir=${userData}`, "--remote-debugging-port=0", ...awake, ...args], {
     env: { ...process.env, ...env },
     stdio: ["ignore", "ignore", "pipe"],
   });

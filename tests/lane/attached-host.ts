@@ -46,8 +46,13 @@ export class AttachedHost implements Host {
 
   /** Starts the program, gets past the question whether the vault is trusted, and waits for the plugin. */
   static async start(program: Omit<Program, "userData">, folders: LaneFolders, options: { readonly phone: boolean; done?(): Promise<void> }): Promise<AttachedHost> {
-    const attached = await attach({ ...program, userData: folders.userData });
-    const host = new AttachedHost(attached, folders, options.done ?? (() => Promise.resolve()), options.phone);
+    const done = options.done ?? (() => Promise.resolve());
+    const attached = await attach({ ...program, userData: folders.userData }).catch(async (cause: unknown) => {
+      await done();
+      folders.remove();
+      throw cause;
+    });
+    const host = new AttachedHost(attached, folders, done, options.phone);
     try {
       await host.#begin();
       return host;
@@ -67,10 +72,7 @@ export class AttachedHost implements Host {
     this.#page = page;
     page.on("pageerror", (error) => this.#note(error.stack ?? error.message));
     page.on("console", (message) => message.type() === "error" && this.#note(`${message.text()} ${message.location().url}`));
-    if (this.phone) {
-      const session = await page.context().newCDPSession(page);
-      await session.send("Emulation.setDeviceMetricsOverride", { ...PHONE, deviceScaleFactor: 0, mobile: false });
-    }
+    await this.#emulate(page);
     await page.evaluate(() => {
       localStorage.setItem("language", "en");
       // The answer to "Do you trust the author of this vault?", of this device.
@@ -86,6 +88,13 @@ export class AttachedHost implements Host {
     } else await page.reload();
     await this.#ready();
     expect(await page.evaluate(() => window.app.isMobile)).toBe(this.phone);
+  }
+
+  /** A page behaves as the focused one, whatever window the system has in front; on a phone it has the size of one. */
+  async #emulate(page: Page): Promise<void> {
+    const session = await page.context().newCDPSession(page);
+    await session.send("Emulation.setFocusEmulationEnabled", { enabled: true });
+    if (this.phone) await session.send("Emulation.setDeviceMetricsOverride", { ...PHONE, deviceScaleFactor: 0, mobile: false });
   }
 
   /** The app may say what it likes on its console; errors of the plugin are the test's. */
@@ -172,7 +181,8 @@ export class AttachedHost implements Host {
       [at, where, reading ? "preview" : "source"] as const,
     );
     const page = own ? this.page : await until("the window of its own", () => this.page.context().pages().find((one) => !before.has(one)) ?? null);
-    await page.locator(`.workspace-leaf.mod-active ${reading ? ".markdown-preview-view" : ".cm-content"}`).waitFor();
+    if (!own) await this.#emulate(page);
+    await page.locator(`.workspace-leaf.mod-active ${reading ? ".markdown-preview-view" : ".cm-content"}`).first().waitFor();
     return page;
   }
 

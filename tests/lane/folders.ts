@@ -52,7 +52,14 @@ export function layFolders(files: LaneFiles): LaneFolders {
   return {
     vault,
     userData,
-    // A program that has just ended may still hold a file on Windows.
-    remove: () => files.remove !== false && rmSync(base, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }),
+    remove: () => {
+      if (files.remove === false) return console.log(`Kept: ${base}`);
+      try {
+        // A program that has just ended may still hold a file on Windows.
+        rmSync(base, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+      } catch (cause) {
+        console.warn(`Left in ${base}: ${String(cause)}`);
+      }
+    },
   };
 }
