@@ -70,7 +70,7 @@ export default defineConfig({
           ...shared,
           name: "browser",
           environment: "node",
-          include: ["tests/e2e/**/*.test.ts"],
+          include: ["tests/e2e/**/*.test.ts", "tests/lane/**/*.test.ts"],
           // The files share one process: one build of plugin and page, and one browser.
           isolate: false,
           globalSetup: ["tests/e2e/one-browser.ts"],
@@ -79,6 +79,7 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      { test: { ...shared, name: "app", environment: "node", include: ["tests/lane/app.ts"], testTimeout: 90_000, hookTimeout: 180_000 } },
       { test: { ...shared, name: "year", environment: "node", include: ["tests/year.ts"] } },
       { test: { ...shared, name: "edits", environment: "node", include: ["tests/random-edits.ts"] } },
       { test: { ...shared, name: "markdown", environment: "node", include: ["tests/core/commonmark/survey.ts"] } },

@@ -1,4 +1,5 @@
 // npm start [-- DIR] [--once] [--no-open] [--port N]: builds the plugin and serves it in the workbench.
+// npm run host:plugins -- DIR [--vault DIR] does the same with built plugins of others beside it.
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -11,14 +12,18 @@ const usage = `npm start                 a copy of the demo vault
 npm start -- DIR          the folder DIR, in place
   --port N    another port than 4173; when it is taken, any free one is used
   --no-open   print the address only
-  --once      load the page once, print "ready", stop`;
+  --once      load the page once, print "ready", stop
+
+npm run host:plugins -- DIR   the built plugin in DIR (main.js, manifest.json, styles.css), or all in the folders of DIR, beside ours
+  --vault DIR  the folder to serve, in place; a copy of the demo vault unless told
+  The options above as well. What a plugin asks of the app that the workbench lacks is named in the console, the first on screen as well, and with --once here.`;
 
 function read(args) {
   try {
     return parseArgs({
       args,
       allowPositionals: true,
-      options: { once: { type: "boolean" }, "no-open": { type: "boolean" }, port: { type: "string" }, help: { type: "boolean", short: "h" } },
+      options: { "host-plugins": { type: "boolean" }, vault: { type: "string" }, once: { type: "boolean" }, "no-open": { type: "boolean" }, port: { type: "string" }, help: { type: "boolean", short: "h" } },
     });
   } catch (cause) {
     return fail(`${cause.message}\n\n${usage}`);
@@ -60,13 +65,20 @@ if (values.help) {
   console.log(usage);
   process.exit(0);
 }
+const withPlugins = values["host-plugins"] === true;
+if (withPlugins && positionals.length !== 1) fail(`Which plugins?\n\n${usage}`);
 if (positionals.length > 1) fail("Give one folder, or none for the demo vault.");
+if (!withPlugins && values.vault !== undefined) fail("--vault goes with npm run host:plugins; npm start takes the folder itself.");
 const port = Number(values.port ?? 4173);
 if (!Number.isInteger(port) || port < 0 || port > 65535) fail(`Not a port: ${values.port}`);
-const given = positionals[0] === undefined ? null : resolve(process.env.INIT_CWD ?? process.cwd(), positionals[0]);
-if (given !== null && !(existsSync(given) && statSync(given).isDirectory())) {
-  fail(`There is no folder ${given}. Give the path of a vault, or none for the demo vault.`);
-}
+const folder = (path, what) => {
+  if (path === undefined) return null;
+  const full = resolve(process.env.INIT_CWD ?? process.cwd(), path);
+  if (!existsSync(full) || !statSync(full).isDirectory()) fail(`There is no folder ${full}. Give the path of ${what}.`);
+  return full;
+};
+const plugins = withPlugins ? folder(positionals[0], "a built plugin, or of a folder of plugins") : null;
+const given = folder(withPlugins ? values.vault : positionals[0], "a vault, or none for the demo vault");
 
 ensurePackages();
 if (run(process.execPath, ["esbuild.config.mjs"]) !== 0) fail("The build failed; its message is above.");
@@ -79,7 +91,7 @@ if (given === null) {
 }
 const open = !values.once && !values["no-open"] && !process.env.CI;
 try {
-  await start({ root, dir, isCopy: given === null, once: values.once === true, open, port, browser: findBrowser() });
+  await start({ root, dir, isCopy: given === null, plugins, once: values.once === true, open, port, browser: findBrowser() });
   process.exit();
 } catch (cause) {
   fail(cause instanceof Error ? cause.message : String(cause));

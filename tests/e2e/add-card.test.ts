@@ -155,8 +155,6 @@ describe("by keyboard", () => {
 
 describe("what the card stands in stays whole", () => {
   const cases: readonly (readonly [name: string, word: string, before: string, after: string])[] = [
-    ["a list", "second", `${head}- first\n- second\n- third\n\nend\n`, `${head}- first\n- second\n- third\n\na::b\n\nend\n`],
-    ["a table", "cell", `${head}text\n\n| x | y |\n|---|---|\n| cell | 2 |\n\nend\n`, `${head}text\n\n| x | y |\n|---|---|\n| cell | 2 |\n\na::b\n\nend\n`],
     ["a callout", "inside", `${head}> [!note] Title\n> inside it\n\nend\n`, `${head}> [!note] Title\n> inside it\n>\n> a::b\n\nend\n`],
     ["a fence", "code", `${head}\`\`\`js\ncode();\n\nmore();\n\`\`\`\n\nend\n`, `${head}\`\`\`js\ncode();\n\nmore();\n\`\`\`\n\na::b\n\nend\n`],
     ["a card with its schedule", "front", `${head}front::back\n<!--SR:!2026-04-01,5,250-->\nend\n`, `${head}front::back\n<!--SR:!2026-04-01,5,250-->\nend\n\na::b\n`],

@@ -73,16 +73,6 @@ describe.each(cases)("$path", (which) => {
     expect(await page.locator(".inline-recall-review").innerText()).toContain("Done for now");
   });
 
-  it.each([
-    ["Easy", "4", "<!--SR:!2025-01-15,339,310-->"],
-    ["Hard", "2", "<!--SR:!2024-03-24,42,270-->"],
-  ])("%s on the first writes %s", async (_grade, key, comment) => {
-    await start(which);
-    await bench!.page.locator(".inline-recall-panel button.mod-cta").click();
-    await answer(bench!, { [which.first]: key });
-    await onDisk(bench!, which.path, which.text.replace(firstComment, comment).replace(secondComment, "<!--SR:!2024-10-10,242,290-->"));
-  });
-
   it("Again keeps it due today with ease 270 and shows it once more in the session", async () => {
     await start(which);
     await bench!.page.locator(".inline-recall-panel button.mod-cta").click();
@@ -90,16 +80,5 @@ describe.each(cases)("$path", (which) => {
     await onDisk(bench!, which.path, which.text.replace(firstComment, "<!--SR:!2024-02-11,0,270-->").replace(secondComment, "<!--SR:!2024-10-10,242,290-->"));
     expect(seen).toContain(which.first);
     expect((await bench!.page.locator(".inline-recall-front").innerText()).trim()).toBe(which.first);
-  });
-
-  it("undo, twice, restores the note to the byte", async () => {
-    await start(which);
-    await bench!.page.locator(".inline-recall-panel button.mod-cta").click();
-    await answer(bench!, {});
-    await expect.poll(() => bench!.read(which.path)).not.toContain(secondComment);
-    await bench!.page.keyboard.press("u");
-    await bench!.page.locator(".inline-recall-card").waitFor();
-    await bench!.page.keyboard.press("Control+z");
-    await onDisk(bench!, which.path, which.text);
   });
 });

@@ -123,20 +123,6 @@ describe("the server", () => {
 });
 
 describe("files that others write", () => {
-  it("come into an open note, and leave what is being typed there", async () => {
-    const page = await start({ "Note.md": "first\n\nlast\n" });
-    await bench.openNote("Note");
-    await expect.poll(() => page.locator(".cm-content").innerText()).toContain("first");
-    bench.write("Note.md", "first, from outside\n\nlast\n");
-    await expect.poll(() => page.locator(".cm-content").innerText(), { timeout: 6000 }).toContain("first, from outside");
-    await page.locator(".cm-content").click();
-    await page.keyboard.press("Control+End");
-    await page.keyboard.type("typed");
-    bench.write("Note.md", "second, from outside\n\nlast\n");
-    await expect.poll(() => page.locator(".cm-content").innerText(), { timeout: 6000 }).toContain("second, from outside");
-    await onDisk("Note.md", "second, from outside\n\nlast\ntyped");
-  });
-
   it("appear and go in the explorer and the panel", async () => {
     const page = await start({ "Note.md": "#flashcards\n\nQ::A\n" });
     await expect.poll(() => page.locator(".inline-recall-total").innerText()).toBe("0 due, 1 new");

@@ -10,4 +10,8 @@ export interface Boot {
   /** The day the page believes it is; null for the real one. */
   readonly today: string | null;
   readonly coldCache: boolean;
+  /** Built plugins of others, to load beside ours; `styled` have a styles.css. */
+  readonly others: readonly { readonly manifest: PluginManifest; readonly styled: boolean }[];
+  /** Plugins are off until this device has answered that the vault is trusted. */
+  readonly restricted: boolean;
 }

@@ -1,4 +1,5 @@
 import type { App } from "./app";
+import { processFrontMatter } from "./front-matter";
 import { TFile, TFolder, type TAbstractFile, folderOf } from "./files";
 
 /** Files by the person's wishes: trash inside the vault, new notes beside the active one, wiki links. */
@@ -21,6 +22,10 @@ export class FileManager {
 
   trashFile(file: TAbstractFile): Promise<void> {
     return this.#app.vault.trash(file, false);
+  }
+
+  processFrontMatter(file: TFile, fn: (frontmatter: Record<string, unknown>) => void): Promise<void> {
+    return processFrontMatter(this.#app.vault, file, fn);
   }
 
   generateMarkdownLink(file: TFile, sourcePath: string, subpath = "", alias = ""): string {

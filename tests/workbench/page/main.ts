@@ -4,6 +4,7 @@ import { startClockAt } from "../host/clock";
 import { Faults } from "../host/faults";
 import type { Plugin } from "../host/plugin";
 import { pluginModules } from "../modules";
+import { OtherPlugins } from "../other-plugins/load";
 import { installDomExtensions, Notice } from "../widgets/index";
 import { mountShell } from "../workspace/index";
 import { HttpDisk } from "./http-disk";
@@ -16,6 +17,7 @@ export interface WorkbenchPage {
   plugin: Plugin | null;
   /** Settles when the layout is up and the plugin is on, unless it was switched off or failed. */
   ready: Promise<void>;
+  readonly others: OtherPlugins;
 }
 
 declare global {
@@ -30,7 +32,17 @@ installDomExtensions(window);
 
 const faults = new Faults(new HttpDisk(boot));
 const app = new App({ disk: faults, storage: localStorage, id: boot.vaultId, coldCache: boot.coldCache });
-window.workbench = { app, faults, plugin: null, ready: Promise.resolve() };
+Object.assign(window, { app });
+const others = new OtherPlugins(
+  app,
+  boot.others.map(({ manifest }) => ({ manifest, code: async () => (await fetch(`/plugins/${manifest.id}/main.js`)).text() })),
+  (sentence, minor) => {
+    console.warn(sentence);
+    // The console has them all.
+    if (!minor) new Notice(sentence);
+  },
+);
+window.workbench = { app, faults, plugin: null, ready: Promise.resolve(), others };
 window.workbench.ready = start();
 window.workbench.ready.catch((cause: unknown) => {
   const words = document.createElement("pre");
@@ -44,24 +56,29 @@ const enabled = `enabled-${boot.manifest.id}`;
 
 async function start(): Promise<void> {
   mountShell(app, document.body, {
-    enable: async () => {
+    enable: async (id) => {
+      if (others.has(id)) return void (await others.enable(id));
       await load();
       welcome();
     },
     disable: async (id) => {
       await app.plugins.disablePlugin(id);
+      if (others.has(id)) return;
       window.workbench.plugin = null;
       app.saveLocalStorage(enabled, false);
     },
   });
   app.plugins.manifests[boot.manifest.id] = boot.manifest;
   await app.start(async () => {
-    if (app.loadLocalStorage(enabled) === false) return;
+    if (boot.restricted && localStorage.getItem(`enable-plugin-${app.appId}`) !== "true") return;
     // As in the app, a plugin that fails stays off and the rest goes on.
-    await load().catch((cause: unknown) => {
-      console.error(cause);
-      new Notice(`Failed to load plugin ${boot.manifest.id}: ${cause instanceof Error ? cause.message : String(cause)}`);
-    });
+    if (app.loadLocalStorage(enabled) !== false) {
+      await load().catch((cause: unknown) => {
+        console.error(cause);
+        new Notice(`Failed to load plugin ${boot.manifest.id}: ${cause instanceof Error ? cause.message : String(cause)}`);
+      });
+    }
+    await others.load();
   });
   if (window.workbench.plugin !== null && app.loadLocalStorage(enabled) !== true) welcome();
 }

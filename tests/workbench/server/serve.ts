@@ -1,8 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import type { PluginManifest } from "obsidian";
 import type { Boot } from "../boot";
+import type { PluginFolder } from "../other-plugins/folders";
 import type { Assets } from "./assets";
 import { Refused, checkSource } from "./guard";
 import { VaultApi, contentType } from "./vault-api";
@@ -17,6 +20,9 @@ export interface ServeOptions {
   readonly port?: number;
   readonly today?: string;
   readonly coldCache?: boolean;
+  /** Begin in restricted mode, as the app does with a vault that this device has not seen. */
+  readonly restricted?: boolean;
+  readonly others?: readonly PluginFolder[];
 }
 
 export interface Workbench {
@@ -66,6 +72,8 @@ export async function serve(options: ServeOptions): Promise<Workbench> {
         manifest: JSON.parse(text(await options.plugin(), "manifest.json")) as PluginManifest,
         today: options.today ?? null,
         coldCache: options.coldCache ?? false,
+        others: (options.others ?? []).map(({ manifest, hasStyles }) => ({ manifest, styled: hasStyles })),
+        restricted: options.restricted ?? false,
       };
       response.setHeader("set-cookie", `${cookie}; HttpOnly; SameSite=Strict; Path=/`);
       response.setHeader("content-security-policy", PAGE_POLICY);
@@ -73,7 +81,9 @@ export async function serve(options: ServeOptions): Promise<Workbench> {
       return;
     }
     const name = url.pathname.slice(1);
-    const asset = name.startsWith("plugin/") ? (await options.plugin()).get(name.slice(7)) : options.page.get(name);
+    const other = /^plugins\/([\w-]+)\/(main\.js|styles\.css)$/.exec(name);
+    const from = other === null ? undefined : options.others?.find(({ manifest }) => manifest.id === other[1]);
+    const asset = from !== undefined ? await readFile(join(from.dir, other![2]!)) : name.startsWith("plugin/") ? (await options.plugin()).get(name.slice(7)) : options.page.get(name);
     if (!asset) throw new Refused(404, "No such page");
     response.writeHead(200, { "content-type": contentType(name), "cache-control": "no-store" }).end(asset);
   }
@@ -134,7 +144,7 @@ function html(boot: Boot): string {
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/style.css">
 <link rel="stylesheet" href="/plugin/styles.css">
-<script type="application/json" id="workbench-boot">${JSON.stringify(boot).replace(/</g, "\\u003c")}</script>
+${boot.others.map(({ manifest, styled }) => (styled ? `<link rel="stylesheet" href="/plugins/${manifest.id}/styles.css">\n` : "")).join("")}<script type="application/json" id="workbench-boot">${JSON.stringify(boot).replace(/</g, "\\u003c")}</script>
 <script type="module" src="/page.js"></script>
 </head>
 <body></body>

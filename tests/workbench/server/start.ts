@@ -1,5 +1,8 @@
 import { spawn } from "node:child_process";
+import { copyFile, mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { stop } from "esbuild";
+import { findPlugins, type PluginFolder } from "../other-plugins/folders";
 import { buildPage, readPlugin } from "./assets";
 import { serve } from "./serve";
 
@@ -14,6 +17,8 @@ export interface StartOptions {
   /** Open the page in the person's browser. */
   readonly open: boolean;
   readonly port: number;
+  /** A built plugin of others, or a folder of such; null for none. */
+  readonly plugins: string | null;
   /** Program file of a Chromium; null when there is none. */
   readonly browser: string | null;
 }
@@ -22,21 +27,40 @@ export interface StartOptions {
 export async function start(options: StartOptions): Promise<void> {
   const { root, dir, once, browser } = options;
   const stopped = once ? null : stopSignal();
+  const others = options.plugins === null ? [] : await findPlugins(options.plugins, await ownId(root));
+  if (options.isCopy) await copySettings(others, dir);
   const page = await buildPage(root);
   await stop();
-  const workbench = await serve({ dir, page, plugin: () => readPlugin(root), port: once ? 0 : options.port });
+  const workbench = await serve({ dir, page, plugin: () => readPlugin(root), port: once ? 0 : options.port, others });
   try {
     if (once) {
+      if (browser === null && others.length > 0) throw new Error("Plugins of others are loaded in a browser, and none was found");
       console.log(browser === null ? await loadWithout(workbench.url, dir) : await loadIn(browser, workbench.url));
       console.log("ready");
       return;
     }
     console.log(`\n  Inline Recall in the workbench (a simulation of Obsidian)\n  Vault:   ${dir}${options.isCopy ? " (a copy; gone when you stop)" : ""}`);
+    for (const { manifest } of others) console.log(`  Beside:  ${manifest.name} ${manifest.version}`);
     console.log(`  Address: ${workbench.url}\n  Stop:    Ctrl+C\n`);
     if (options.open) openBrowser(workbench.url);
     await stopped;
   } finally {
     await workbench.close();
+  }
+}
+
+async function ownId(root: string): Promise<string> {
+  return (JSON.parse(await readFile(join(root, "manifest.json"), "utf8")) as { id: string }).id;
+}
+
+/** The settings that stand beside a plugin's code go into the copied vault; a vault that is served in place keeps its own. */
+async function copySettings(others: readonly PluginFolder[], vault: string): Promise<void> {
+  for (const { dir, manifest } of others) {
+    const target = join(vault, ".obsidian/plugins", manifest.id);
+    await mkdir(target, { recursive: true });
+    await copyFile(join(dir, "data.json"), join(target, "data.json")).catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code !== "ENOENT") throw cause;
+    });
   }
 }
 
@@ -61,7 +85,8 @@ async function loadIn(executablePath: string, url: string): Promise<string> {
     await page.evaluate(() => window.workbench.ready);
     if (!(await page.evaluate(() => window.workbench.plugin !== null))) errors.push(await page.locator("body").innerText());
     if (errors.length > 0) throw new Error(errors.join("\n"));
-    return `${await page.title()}: loaded in Chromium ${browser.version()}`;
+    const { on, told } = await page.evaluate(() => ({ on: [...window.workbench.app.plugins.enabledPlugins], told: window.workbench.others.told }));
+    return [...told, `${await page.title()}: loaded in Chromium ${browser.version()}: ${on.join(", ")}`].join("\n");
   } finally {
     await browser.close();
   }

@@ -1,0 +1,58 @@
+// `npm run test:app -- PATH`: builds the plugin and runs the flows of tests/lane in an installed Obsidian, on a copy of a vault.
+import { existsSync, statSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { ensurePackages, fail, root, run } from "./setup.mjs";
+
+const usage = `npm run test:app -- PATH   the program file of Obsidian (on macOS Obsidian.app); without PATH, where installers put it
+  --vault DIR      a copy of this vault instead of an empty one
+  --asar FILE      obsidian-VERSION.asar, when the app to test is newer than its installer
+  --only WHICH     desktop or phone (the app's emulation of one); both unless told
+  --keep           leave the copy and the user data where they are, to be looked at
+Obsidian runs with user data of its own in a temporary folder. An Obsidian that is open, its vaults and settings are not touched.
+Pictures of what failed are put into lane-pictures.`;
+
+/** Where installers put the app, by system. */
+const places = {
+  darwin: ["/Applications/Obsidian.app", join(homedir(), "Applications/Obsidian.app")],
+  win32: [process.env.LOCALAPPDATA, process.env.PROGRAMFILES].filter(Boolean).flatMap((base) => [join(base, "Programs/Obsidian/Obsidian.exe"), join(base, "Obsidian/Obsidian.exe")]),
+  linux: ["/opt/Obsidian/obsidian", "/usr/bin/obsidian"],
+};
+
+function read(args) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: { vault: { type: "string" }, asar: { type: "string" }, only: { type: "string" }, keep: { type: "boolean" }, help: { type: "boolean", short: "h" } },
+    });
+  } catch (cause) {
+    return fail(`${cause.message}\n\n${usage}`);
+  }
+}
+
+const { values, positionals } = read(process.argv.slice(2));
+if (values.help) {
+  console.log(usage);
+  process.exit(0);
+}
+const full = (path) => resolve(process.env.INIT_CWD ?? process.cwd(), path);
+if (positionals.length > 1) fail(`Give one program file.\n\n${usage}`);
+const given = positionals[0] === undefined ? (places[process.platform] ?? []).find((path) => existsSync(path)) : full(positionals[0]);
+if (given === undefined) fail(`No Obsidian was found where installers put it. Give its program file.\n\n${usage}`);
+if (!existsSync(given)) fail(`There is no file ${given}.`);
+const app = given.endsWith(".app") ? join(given, "Contents/MacOS/Obsidian") : given;
+if (!existsSync(app) || !statSync(app).isFile()) fail(`${given} is no program file. Give the file that starts Obsidian.`);
+for (const path of [values.vault, values.asar]) if (path !== undefined && !existsSync(full(path))) fail(`There is no ${full(path)}.`);
+if (values.asar !== undefined && !/obsidian-[\d.]+\.asar$/.test(values.asar)) fail("The app's package must have its name: obsidian-VERSION.asar.");
+if (values.only !== undefined && values.only !== "desktop" && values.only !== "phone") fail("--only takes desktop or phone.");
+
+ensurePackages();
+if (run(process.execPath, ["esbuild.config.mjs"]) !== 0) fail("The build failed; its message is above.");
+const env = { ...process.env, LANE_APP: app };
+if (values.vault !== undefined) env.LANE_VAULT = full(values.vault);
+if (values.asar !== undefined) env.LANE_ASAR = full(values.asar);
+if (values.only !== undefined) env.LANE_ONLY = values.only;
+if (values.keep) env.LANE_KEEP = "1";
+process.exit(run(process.execPath, [join(root, "node_modules/vitest/vitest.mjs"), "run", "--project", "app"], { env }));

@@ -1,0 +1,7 @@
+import type { Flow } from "../host";
+import { editing } from "./editing";
+import { others } from "./others";
+import { reviewing } from "./reviewing";
+
+/** Everything a person does that touches notes. */
+export const flows: readonly Flow[] = [...reviewing, ...editing, ...others];
