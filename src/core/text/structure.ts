@@ -1,4 +1,4 @@
-import { backtick, blank as space, greater, hash, isDigit, isGap, less, openingBracket, tab, tilde } from "./chars";
+import { backtick, blank as space, greater, hash, isDigit, isGap, less, openingBracket, skipGaps, tab, tilde } from "./chars";
 import type { Closings } from "./closings";
 import { endsHtml, htmlStart, type HtmlKind } from "./html-blocks";
 import { blockMarks, fenceLength, footnoteMarkEnd, isHeadingMark, isThematicBreak, isUnderline } from "./leaf-marks";
@@ -373,8 +373,7 @@ export class Structure {
       let end = this.#first;
       while (end < to && text.charCodeAt(end) === this.#fenceChar) end++;
       if (end - this.#first >= this.#fenceLength) {
-        while (end < to && isGap(text.charCodeAt(end))) end++;
-        if (end === to) {
+        if (skipGaps(text, end, to) === to) {
           this.#leaf = "none";
           return "fence";
         }
