@@ -1,9 +1,10 @@
 import type { Span } from "../card";
-import { backtick, byteOrderMark, greater, isGap, skipSpace, tab, tilde } from "../text/chars";
+import { backtick, byteOrderMark, greater, skipGaps, skipSpace, tab, tilde } from "../text/chars";
 import type { Replacement } from "../text/cloze";
 import type { Segments } from "../text/content";
 import { isThematicBreak } from "../text/leaf-marks";
 import { behindQuotes } from "../text/quote";
+import { lineEnd, lineStart } from "../text/line-breaks";
 
 /** What begins another block than a paragraph, rules aside. */
 const blockStart = /^(?:(?:[-*+>]|\d{1,9}[.)])(?:[ \t]|$)|#{1,6}(?:[ \t]|$)|>|```|~~~|<[A-Za-z/!?])/;
@@ -60,8 +61,7 @@ function* linesOf(text: string, segments: Segments): Generator<Span | null> {
       continue;
     }
     for (let from = segment.from; from < segment.to; ) {
-      const end = text.indexOf("\n", from);
-      const to = end < 0 ? segment.to : Math.min(end, segment.to);
+      const to = Math.min(lineEnd(text, from), segment.to);
       if (begins) yield { from, to };
       begins = to < segment.to;
       from = to + 1;
@@ -80,11 +80,10 @@ interface Measured {
 
 /** Null for a stretch that does not begin at its line's start. */
 function measure(text: string, { from, to }: Span, depth: number): Measured | null {
-  const lineStart = from === 0 ? 0 : text.lastIndexOf("\n", from - 1) + 1;
-  const start = lineStart === 0 && text.charCodeAt(0) === byteOrderMark ? 1 : lineStart;
+  const begin = lineStart(text, from);
+  const start = begin === 0 && text.charCodeAt(0) === byteOrderMark ? 1 : begin;
   const place = behindQuotes(text, start, to, depth);
-  let first = place;
-  while (first < to && isGap(text.charCodeAt(first))) first++;
+  const first = skipGaps(text, place, to);
   if (from < place || from > first) return null;
   const column = columnAt(text, start, place, 0);
   // A quote mark takes one column of a tab behind it.

@@ -8,6 +8,8 @@ import { applyEdits } from "../write/edit";
 import { asMarks, isAllForeign, LookAlikes, type LookAlike } from "./look-alikes";
 import { edit, type NearMiss } from "./miss";
 import type { SettingChange } from "./setting-change";
+import { firstPlace } from "../sorted";
+import { breaksIn } from "../text/line-breaks";
 
 /** A note with its look-alikes written as the marks they are taken for. */
 class Rewritten {
@@ -39,14 +41,8 @@ class Rewritten {
   }
 
   #before(offset: number): number {
-    let low = 0;
-    let high = this.#placed.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#placed[middle]?.from ?? Infinity) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    const [span, one] = [this.#placed[low - 1], this.found[low - 1]];
+    const last = firstPlace(this.#placed.length, (at) => this.#placed[at]!.from > offset) - 1;
+    const [span, one] = [this.#placed[last], this.found[last]];
     if (span === undefined || one === undefined) return offset;
     return offset === span.from ? one.from : one.to + Math.max(0, offset - span.to);
   }
@@ -66,7 +62,7 @@ function missesOf(note: ParsedNote, rewritten: Rewritten, block: Block, syntax: 
   const region = rewritten.before(block);
   const present = [...blocksIn(note.blocks, region.from, region.to)].flatMap((at) => note.blocks[at] ?? []);
   const parts = partsOf(block);
-  const miss = (span: Span, mark: string): Omit<NearMiss, "ways"> => ({ code: "look-alike", ...span, mark, line: block.firstLine + breaks(text, region.from, span.from), region });
+  const miss = (span: Span, mark: string): Omit<NearMiss, "ways"> => ({ code: "look-alike", ...span, mark, line: block.firstLine + breaksIn(text, region.from, span.from), region });
   // Deletions give way to a separator; text of any other card is its text.
   if (present.some(({ kind }) => kind !== "cloze")) return [];
   if (block.kind !== "cloze") {
@@ -104,10 +100,4 @@ function patternChanges(text: string, all: string, span: Span, marks: readonly L
   if (!isAllForeign(text, first) || !isAllForeign(text, last) || !pattern.source.startsWith(pattern.open) || !pattern.source.endsWith(pattern.close)) return [];
   const { source, open, close } = pattern;
   return [[{ kind: "pattern", pattern: text.slice(first.from, first.to) + source.slice(open.length, source.length - close.length) + text.slice(last.from, last.to) }]];
-}
-
-function breaks(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) count++;
-  return count;
 }

@@ -4,9 +4,10 @@ import { isEmpty } from "../text/content";
 import { behindQuotes } from "../text/quote";
 import type { TextEdit } from "../write/edit";
 import type { Mark } from "./line-marks";
-import { edit, nextLine, noWays } from "./miss";
+import { edit, noWays } from "./miss";
 import type { Reason } from "./reasons";
 import { withoutBlank } from "./ways";
+import { nextLine } from "../text/line-breaks";
 
 /** The last line that is not blank. */
 export interface Above extends Span {

@@ -1,5 +1,5 @@
 import type { Span } from "../card";
-import { isGap, isOnly, isSpace, Seekers, type Seeker } from "../text/chars";
+import { isGap, isOnly, isSpace, Seekers, skipSpace, type Seeker } from "../text/chars";
 import { findDeletions, type Deletion, type RefusedDeletion } from "../text/cloze-find";
 import type { ClozePattern } from "../text/cloze-pattern";
 import { outside } from "./distinct";
@@ -102,8 +102,7 @@ export class LineMarks {
     for (const mark of this.#lines) {
       const end = from + mark.length;
       if (end > to || !text.startsWith(mark, from)) continue;
-      let rest = end;
-      while (rest < to && isSpace(text.charCodeAt(rest))) rest++;
+      const rest = skipSpace(text, end, to);
       if (rest < to ? isGap(text.charCodeAt(end)) : marker !== "") return { from, to: end, mark, marker, rest };
     }
     return null;

@@ -1,5 +1,5 @@
 import type { Span } from "../card";
-import { greater, isGap, isSpace, lineFeed } from "../text/chars";
+import { greater, isSpace, lineFeed, skipGaps } from "../text/chars";
 import type { Syntax } from "../text/syntax";
 import type { TextEdit } from "../write/edit";
 
@@ -78,8 +78,7 @@ export class LookAlikes {
 /** True when nothing but quote marks, white space and a comment stands beside it on its line. */
 function isAlone(text: string, from: number, to: number): boolean {
   for (let at = from - 1; at >= 0 && text.charCodeAt(at) !== lineFeed; at--) if (!isSpace(text.charCodeAt(at)) && text.charCodeAt(at) !== greater) return false;
-  let end = to;
-  while (end < text.length && isGap(text.charCodeAt(end))) end++;
+  const end = skipGaps(text, to, text.length);
   return end === text.length || isSpace(text.charCodeAt(end)) || text.startsWith("<!--", end);
 }
 

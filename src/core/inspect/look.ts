@@ -10,7 +10,7 @@ import type { TextEdit } from "../write/edit";
 import { distinct } from "./distinct";
 import { foreignCards } from "./foreign-marks";
 import { LineMarks } from "./line-marks";
-import { lineStart, nextLine, noWays, type NearMiss } from "./miss";
+import { noWays, type NearMiss } from "./miss";
 import { NearWatch } from "./near";
 import { noteReasonOf } from "./note-reason";
 import { otherPlugins } from "./other-plugins";
@@ -18,6 +18,7 @@ import { usualCards, usualSyntax } from "./other-syntax";
 import { proposalFor } from "./proof";
 import { isListed } from "./reasons";
 import { SettingTrials, type SettingOffer } from "./setting-offer";
+import { breaksIn, lineStart, nextLine } from "../text/line-breaks";
 
 /** Which rule gave a block its decks, and the 0-based line of the tag where it stands on one. */
 export type DeckRule =
@@ -171,11 +172,11 @@ class Look implements NoteLook {
       const above = this.tagLines.get(ownDecks);
       if (above === undefined) return { rule: "own-tag" };
       const unused = this.#unusedAbove(above);
-      return { rule: "tag-above", line: lineOf(text, above), unused: unused === null ? null : lineOf(text, unused) };
+      return { rule: "tag-above", line: breaksIn(text, 0, above), unused: unused === null ? null : breaksIn(text, 0, unused) };
     }
     const { firstDeckAt } = this.scan;
     const inProperties = (readFrontmatter(text)?.tags ?? []).some((tag) => isUnderDeckTag(deckPath(tag), this.rules.syntax.deckTags));
-    return inProperties ? { rule: "properties" } : { rule: "first-tag", line: lineOf(text, firstDeckAt) };
+    return inProperties ? { rule: "properties" } : { rule: "first-tag", line: breaksIn(text, 0, firstDeckAt) };
   }
 }
 
@@ -193,10 +194,4 @@ function inProperties(text: string, syntax: Syntax): NearMiss[] {
     from = next;
   }
   return misses;
-}
-
-function lineOf(text: string, at: number): number {
-  let line = 0;
-  for (let end = text.indexOf("\n"); end >= 0 && end < at; end = text.indexOf("\n", end + 1)) line++;
-  return line;
 }

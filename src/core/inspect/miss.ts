@@ -36,16 +36,6 @@ export function eolAt(text: string, at: number): string {
   return near > 0 && text.charAt(near - 1) === "\r" ? "\r\n" : "\n";
 }
 
-/** Where the line behind the one of `at` begins; behind the text when there is none. */
-export function nextLine(text: string, at: number): number {
-  const end = text.indexOf("\n", at);
-  return end < 0 ? text.length : end + 1;
-}
-
-export function lineStart(text: string, at: number): number {
-  return at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
-}
-
 /** By what a mark is inside of. */
 const maskReasons = {
   code: "inline-code",

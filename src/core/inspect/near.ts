@@ -14,10 +14,11 @@ import { ClozeWatch } from "./cloze-watch";
 import { FenceWatch } from "./fence-watch";
 import { whyFrontless, type Above, type Separator } from "./frontless";
 import { LineMarks, type Mark } from "./line-marks";
-import { beginsTable, breaksIn, inlineSides, markOf, secondTags, separatorOf, sidesOf } from "./sides";
+import { beginsTable, inlineSides, markOf, secondTags, separatorOf, sidesOf } from "./sides";
 import { apart, unmask } from "./ways";
-import { edit, eolAt, escapedMiss, lineStart, maskReason, noWays, type Found, type NearMiss, type Within } from "./miss";
+import { edit, eolAt, escapedMiss, maskReason, noWays, type Found, type NearMiss, type Within } from "./miss";
 import type { Reason } from "./reasons";
+import { breaksIn, lineStart } from "../text/line-breaks";
 
 const questionMarks = "?\uff1f\u061f";
 

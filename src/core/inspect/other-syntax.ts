@@ -6,6 +6,7 @@ import { defaultSettings, type Settings } from "../settings";
 import { compileSyntax, type Syntax } from "../text/syntax";
 import { edit, noWays, type NearMiss } from "./miss";
 import type { SettingChange } from "./setting-change";
+import { breaksIn } from "../text/line-breaks";
 
 /** How the program reads notes when nobody has set anything, for a vault with other separators or patterns; null when these are its own. */
 export function usualSyntax(settings: Settings, rootDeck: string | undefined): Syntax | null {
@@ -26,8 +27,7 @@ function missOf(text: string, block: Block, syntax: Syntax, settings: Settings):
   const parts = partsOf(block);
   const region = { from: block.from, to: block.to };
   const miss = ({ from, to }: { readonly from: number; readonly to: number }, mark: string, other: string): Omit<NearMiss, "ways"> => {
-    let line = block.firstLine;
-    for (let at = text.indexOf("\n", block.from); at >= 0 && at < from; at = text.indexOf("\n", at + 1)) line++;
+    const line = block.firstLine + breaksIn(text, block.from, from);
     return { code: other === "" ? "switched-off" : "other-separator", from, to, line, region, mark };
   };
   if (block.kind === "cloze") {

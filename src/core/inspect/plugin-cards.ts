@@ -1,8 +1,9 @@
 import type { Block, Span } from "../card";
 import { deletionsOf, partsOf } from "../text/parts";
 import type { Settings } from "../settings";
-import { lineStart, nextLine, noWays, type NearMiss } from "./miss";
+import { noWays, type NearMiss } from "./miss";
 import type { SettingChange } from "./setting-change";
+import { breaksIn, lineStart, nextLine } from "../text/line-breaks";
 
 /** A key as Dataview reads it: words at the start of a line or list item, in bold or not, right before the separator. */
 const fieldStart = /^[ \t>]*(?:[-*+] |\d{1,9}[.)] )?(?:\[.\] )?[*_~]{0,3}(?=[\p{L}\p{Extended_Pictographic}])((?:[\p{L}\p{M}\p{N}\p{Extended_Pictographic}\u{fe0f}_/-]+ ?){1,3})[*_~]{0,3}$/u;
@@ -88,7 +89,7 @@ export function templaterCards(text: string, path: string, blocks: readonly Bloc
     if (command === undefined || command.from > mark.from || command.to < mark.to) return [];
     const from = Math.max(command.from, block.from);
     const to = Math.min(command.to, block.to);
-    const line = block.firstLine + text.slice(block.from, from).split("\n").length - 1;
+    const line = block.firstLine + breaksIn(text, block.from, from);
     return [{ code: "templater", from, to, mark: text.slice(from, to), line, region: { from: block.from, to: block.to }, ways: noWays, settings }];
   });
 }

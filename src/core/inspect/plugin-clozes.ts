@@ -1,5 +1,5 @@
 import type { Span } from "../card";
-import type { ClozePattern } from "../text/cloze-pattern";
+import { wrapping, type ClozePattern } from "../text/cloze-pattern";
 import { spanAt, type InlineSpan } from "../text/inline";
 import { edit, noWays, type NearMiss } from "./miss";
 import type { Reason } from "./reasons";
@@ -50,14 +50,8 @@ function rewritten(text: string, found: readonly Cloze[], pattern: ClozePattern)
   let insert = "";
   let at = first?.from ?? 0;
   for (const cloze of found) {
-    insert += text.slice(at, cloze.from) + written(cloze, pattern);
+    insert += text.slice(at, cloze.from) + wrapping(pattern, cloze.number || null, cloze.hint || null).join(cloze.answer);
     at = cloze.to;
   }
   return edit(first?.from ?? 0, last?.to ?? 0, insert);
-}
-
-function written({ number, answer, hint }: Cloze, { open, head, lead, inner, close, outer }: ClozePattern): string {
-  const groups = (all: ClozePattern["head"]): string =>
-    all.map(({ field, before, after }) => ((field === "number" ? number : hint) === "" ? "" : before + (field === "number" ? number : hint) + after)).join("");
-  return open + groups(head) + lead + answer + groups(inner) + close + groups(outer);
 }

@@ -7,14 +7,14 @@ import type { Paragraph, Split } from "../text/paragraph";
 import { behindQuotes } from "../text/quote";
 import { commentStart } from "../scheduling/schedule-comment";
 import type { Mark } from "./line-marks";
-import { edit, lineStart, nextLine, noWays, type NearMiss } from "./miss";
+import { edit, noWays, type NearMiss } from "./miss";
 import type { TextEdit } from "../write/edit";
 import { joined, withoutBlank } from "./ways";
+import { breaksIn, lineStart, nextLine } from "../text/line-breaks";
 
 /** The separator of an inline card. */
 export function separatorOf({ source: text, front, back }: BlockSource): Mark {
-  let to = back.from;
-  while (to > front.to && isSpace(text.charCodeAt(to - 1))) to--;
+  const to = trimmedEnd(text, front.to, back.from);
   return { from: front.to, to, mark: text.slice(front.to, to) };
 }
 
@@ -63,12 +63,6 @@ export function markOf(text: string, { from, to, depth }: Split): Mark {
   const schedule = line.indexOf(commentStart);
   const mark = (schedule < 0 ? line : line.slice(0, schedule)).trimEnd();
   return { from: start, to: start + mark.length, mark };
-}
-
-export function breaksIn(text: string, from: number, to: number): number {
-  let breaks = 0;
-  for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) breaks++;
-  return breaks;
 }
 
 /** Lines of tags in a front behind the one that names its deck: they are words of it. */

@@ -4,7 +4,8 @@ import type { Deletion } from "../text/cloze-find";
 import type { ClozePattern } from "../text/cloze-pattern";
 import type { InlineSpan } from "../text/inline";
 import type { TextEdit } from "../write/edit";
-import { edit, eolAt, lineStart, nextLine } from "./miss";
+import { edit, eolAt } from "./miss";
+import { lineStart, nextLine } from "../text/line-breaks";
 
 /** Longer code and comments are hardly a card that slipped in. */
 const longestUnwrapped = 10;

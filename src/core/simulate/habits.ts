@@ -12,13 +12,13 @@ export function habitsOf({ length, card, grade, kind, time }: Columns): Pick<Cos
   const none = (): { count: number; timed: number; seconds: number }[] => Array.from({ length: 4 }, () => ({ count: 0, timed: 0, seconds: 0 }));
   const [first, later] = [none(), none()];
   for (let row = 0; row < length; row++) {
-    const name = reviewKinds[kind[row] ?? 0];
-    const isFirst = !seen.has(card[row] ?? 0);
-    seen.add(card[row] ?? 0);
+    const name = reviewKinds[kind[row]!];
+    const isFirst = !seen.has(card[row]!);
+    seen.add(card[row]!);
     const of = (isFirst && name === "learn" ? first : later)[(grade[row] ?? 1) - 1];
     if (name === "cram" || of === undefined) continue;
     of.count++;
-    const taken = time[row] ?? 0;
+    const taken = time[row]!;
     // An answer from a chip has no time.
     if (taken > 0) of.timed++;
     of.seconds += Math.min(longestAnswer, taken) / 1000;

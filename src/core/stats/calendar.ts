@@ -22,7 +22,7 @@ export function calendar(reviews: Columns, period: Period, today: DayNumber): Ca
   const days = new Set<DayNumber>();
   let most = 0;
   for (let row = 0; row < reviews.length; row++) {
-    const day = reviews.day[row] ?? 0;
+    const day = reviews.day[row]!;
     days.add(day);
     const at = day - period.from;
     if (at < 0 || at >= counts.length) continue;

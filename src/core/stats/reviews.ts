@@ -32,8 +32,8 @@ export function answersOf(history: History, period: Period | null, cards: CardTa
     inside = Uint8Array.from(history.cards, (key) => (keys.has(key) ? 1 : 0));
   }
   return selectRows(history.reviews, (row) => {
-    const on = day[row] ?? 0;
-    return (period === null || (on >= period.from && on <= period.to)) && (inside === null || inside[card[row] ?? 0] === 1);
+    const on = day[row]!;
+    return (period === null || (on >= period.from && on <= period.to)) && (inside === null || inside[card[row]!] === 1);
   });
 }
 
@@ -52,15 +52,15 @@ export function summary(reviews: Columns): Answers {
   let passed = 0;
   let time = 0;
   for (let row = 0; row < reviews.length; row++) {
-    cards.add(reviews.card[row] ?? 0);
-    if ((reviews.grade[row] ?? 0) > 1) passed++;
+    cards.add(reviews.card[row]!);
+    if (reviews.grade[row]! > 1) passed++;
     time += timeOf(reviews, row);
   }
   return { answers: reviews.length, passed, cards: cards.size, time };
 }
 
 function timeOf({ time }: Columns, row: number): number {
-  return Math.min(longestAnswer, time[row] ?? 0);
+  return Math.min(longestAnswer, time[row]!);
 }
 
 /** A day's answers by kind, and the time they took in milliseconds. */
@@ -73,8 +73,8 @@ export interface DayOfReviews extends Readonly<Record<ReviewKind, number>> {
 export function reviewsByDay(reviews: Columns, { from, to }: Period): DayOfReviews[] {
   const days = Array.from({ length: Math.max(0, to - from + 1) }, (_, ahead) => ({ day: from + ahead, review: 0, learn: 0, relearn: 0, cram: 0, time: 0 }));
   for (let row = 0; row < reviews.length; row++) {
-    const day = days[(reviews.day[row] ?? 0) - from];
-    const kind = reviewKinds[reviews.kind[row] ?? 0];
+    const day = days[reviews.day[row]! - from];
+    const kind = reviewKinds[reviews.kind[row]!];
     if (day === undefined || kind === undefined) continue;
     day[kind]++;
     day.time += timeOf(reviews, row);
@@ -87,11 +87,11 @@ export function addedCards(reviews: Columns, { from, to }: Period): { readonly d
   const days = Array.from({ length: Math.max(0, to - from + 1) }, (_, ahead) => ({ day: from + ahead, cards: 0 }));
   const seen = new Set<number>();
   for (let row = 0; row < reviews.length; row++) {
-    const card = reviews.card[row] ?? 0;
+    const card = reviews.card[row]!;
     if (seen.has(card)) continue;
     seen.add(card);
     // A card whose first line here is a later review was learned before there was a log.
-    const day = reviewKinds[reviews.kind[row] ?? 0] === "learn" ? days[(reviews.day[row] ?? 0) - from] : undefined;
+    const day = reviewKinds[reviews.kind[row]!] === "learn" ? days[reviews.day[row]! - from] : undefined;
     if (day !== undefined) day.cards++;
   }
   return days;
@@ -103,10 +103,10 @@ export type Age = (typeof ages)[number];
 
 /** By the interval that the answer ended; an answer out of turn (cram) has no age. */
 function ageAt({ kind, previous }: Columns, row: number): Age | null {
-  const name = reviewKinds[kind[row] ?? 0];
+  const name = reviewKinds[kind[row]!];
   if (name === "cram" || name === undefined) return null;
   if (name !== "review") return "learning";
-  return (previous[row] ?? 0) >= matureFrom ? "mature" : "young";
+  return previous[row]! >= matureFrom ? "mature" : "young";
 }
 
 /** How often each button was pressed: again, hard, good, easy. */
@@ -137,9 +137,9 @@ export function trueRetention(reviews: Columns, today: DayNumber): Readonly<Reco
   const counts = { today: none(), week: none(), month: none(), year: none() };
   for (let row = 0; row < reviews.length; row++) {
     const age = ageAt(reviews, row);
-    const ago = today - (reviews.day[row] ?? 0);
+    const ago = today - reviews.day[row]!;
     if (age === null || age === "learning" || ago < 0) continue;
-    const passed = (reviews.grade[row] ?? 0) > 1 ? 1 : 0;
+    const passed = reviews.grade[row]! > 1 ? 1 : 0;
     for (const span of ["year", "month", "week", "today"] as const) {
       if (ago >= retentionSpans[span]) break;
       counts[span][age].reviews++;
@@ -156,7 +156,7 @@ export function hoursOfDay(reviews: Columns, offset: (at: number) => number): { 
   let quarter = NaN;
   let minutes = 0;
   for (let row = 0; row < reviews.length; row++) {
-    const at = reviews.t[row] ?? 0;
+    const at = reviews.t[row]!;
     const now = Math.floor(at / 900_000);
     if (now !== quarter) {
       quarter = now;
@@ -165,7 +165,7 @@ export function hoursOfDay(reviews: Columns, offset: (at: number) => number): { 
     const hour = hours[Math.floor((at + minutes * 60_000) / 3_600_000) % 24];
     if (hour === undefined) continue;
     hour.answers++;
-    if ((reviews.grade[row] ?? 0) > 1) hour.passed++;
+    if (reviews.grade[row]! > 1) hour.passed++;
   }
   return hours;
 }

@@ -2,6 +2,7 @@ import type { ScheduleComment, Span } from "../card";
 import { added, addedAll, caret, carriageReturn, greater, isDigit, isSpace, less, lineFeed, openingBracket, skipSpace, trimmedEnd } from "./chars";
 import { lastReview } from "../schedule";
 import { commentStart, readComment } from "../scheduling/schedule-comment";
+import { lineEnd } from "./line-breaks";
 
 /** The header of the callout in which SR can put its comments. */
 const metadataCallout = "[!sr|card-metadata]";
@@ -66,11 +67,6 @@ export function firstCommentLine(text: string, from: number): { readonly at: num
     at = lineEnd(text, first) + 1;
   }
   return { at: text.length, isOutside: false };
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf("\n", from);
-  return end < 0 ? text.length : end;
 }
 
 /** The comment line at `from`, or the metadata callout that begins there with its comment lines. Null for any other line. */

@@ -1,4 +1,5 @@
 import { greater, hasBlankLine, never, skipSpace, type Seeker, type Seekers } from "./chars";
+import { lineEnd } from "./line-breaks";
 
 /** What must be known of the line on which something opens. */
 export interface Opening {
@@ -114,8 +115,7 @@ export class Closings {
     if (this.#scheduleStarts.at(open) < close) return false;
     const text = this.#text;
     const begin = skipSpace(text, text.lastIndexOf("\n", close) + 1, close);
-    const end = text.indexOf("\n", close);
-    const to = end < 0 ? text.length : end;
+    const to = lineEnd(text, close);
     if (skipSpace(text, close + 2, to) < to || text.charCodeAt(begin) === greater) return false;
     const next = begin < close ? -1 : text.indexOf("$$", close + 2);
     return next < 0 || hasBlankLine(text, to, next);

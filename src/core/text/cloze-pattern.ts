@@ -84,3 +84,13 @@ function readGroup(text: string): PatternGroup | null {
   }
   return null;
 }
+
+/** What a pattern puts before and behind an answer. */
+export function wrapping(pattern: ClozePattern, number: string | null, hint: string | null): readonly [before: string, behind: string] {
+  const groups = (list: readonly PatternGroup[]): string =>
+    list.map(({ field, before, after }) => {
+      const value = field === "number" ? number : hint;
+      return value === null ? "" : before + value + after;
+    }).join("");
+  return [pattern.open + groups(pattern.head) + pattern.lead, groups(pattern.inner) + pattern.close + groups(pattern.outer)];
+}

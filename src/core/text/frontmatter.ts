@@ -1,5 +1,6 @@
 import { byteOrderMark } from "./chars";
 import { tagProperties } from "./yaml-tags";
+import { lineEnd } from "./line-breaks";
 
 /** The properties block at the start of a note. */
 export interface Frontmatter {
@@ -27,11 +28,6 @@ export function readFrontmatter(text: string): Frontmatter | null {
     if (text.startsWith("---", line) && text.slice(line, end).trimEnd() === "---") return { tags: readTags(text, from, line), from, to: line, next: end + 1, lines };
   }
   return null;
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf("\n", from);
-  return end < 0 ? text.length : end;
 }
 
 /** A text names tags with commas or white space between them; digits alone are no tag. */

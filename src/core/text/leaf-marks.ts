@@ -1,4 +1,4 @@
-import { backtick, caret, closingBracket, colon, hash, isGap, openingBracket } from "./chars";
+import { backtick, caret, closingBracket, colon, hash, isGap, openingBracket, skipGaps } from "./chars";
 
 /** By code unit below 128: what may begin another block than a paragraph. */
 export const blockMarks = new Uint8Array(128);
@@ -16,8 +16,7 @@ export function isUnderline(text: string, first: number, to: number, char: numbe
   if (char !== 0x3d && char !== 0x2d) return false;
   let end = first;
   while (end < to && text.charCodeAt(end) === char) end++;
-  while (end < to && isGap(text.charCodeAt(end))) end++;
-  return end === to;
+  return skipGaps(text, end, to) === to;
 }
 
 /** Three or more `-`, `*` or `_` (`char`), with white space between them. */

@@ -24,3 +24,26 @@ export class Lines {
     return true;
   }
 }
+
+/** Where the line of `at` begins. */
+export function lineStart(text: string, at: number): number {
+  return at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
+}
+
+/** Where the line of `at` ends, before its "\n". */
+export function lineEnd(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  return end < 0 ? text.length : end;
+}
+
+/** Where the line behind that of `at` begins; behind the text when there is none. */
+export function nextLine(text: string, at: number): number {
+  return Math.min(text.length, lineEnd(text, at) + 1);
+}
+
+/** How many lines end between two offsets. */
+export function breaksIn(text: string, from: number, to: number): number {
+  let breaks = 0;
+  for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) breaks++;
+  return breaks;
+}

@@ -40,6 +40,10 @@ export class LineReader extends Lines implements Opening {
   #opaqueIsBlock = false;
   /** `opaqueTo` as the lines above left it. */
   #opaqueFrom = 0;
+  /** True when a comment or display math may begin on the current line. */
+  mayOpen = false;
+  /** The first place for one that was not passed yet. */
+  #opening = -1;
   #spansOfLine: readonly InlineSpan[] | null = null;
   /** Up to here the line is known to begin no span. */
   #clearTo = 0;
@@ -70,6 +74,7 @@ export class LineReader extends Lines implements Opening {
     this.fenceClosed = true;
     this.#spansOfLine = null;
     this.#opaqueTo = this.#opaqueFrom = 0;
+    this.#opening = -1;
     this.seekers.read(text);
     this.#closings.read(text);
     this.#structure.begin(text, containers);
@@ -84,9 +89,9 @@ export class LineReader extends Lines implements Opening {
     this.kind = this.#classify();
     // Comments and display math reach into the lines below: they are found even when nobody asks for this line's spans.
     // Where a block of comment ends on the line, nothing goes on: most of these lines are a schedule comment, which is read elsewhere.
-    if (this.kind === "heading" || (this.kind === "text" && !this.#structure.endsComment)) {
-      if (this.#comments.at(this.from) < this.to || this.#dollars.at(this.from) < this.to) this.spans();
-    }
+    if (this.#opening < this.from) this.#opening = Math.min(this.#comments.at(this.from), this.#dollars.at(this.from));
+    this.mayOpen = this.#opening < this.to;
+    if (this.mayOpen && (this.kind === "heading" || (this.kind === "text" && !this.#structure.endsComment))) this.spans();
     return true;
   }
 

@@ -7,6 +7,7 @@ import { Scanner } from "./scan";
 import { nameKey } from "./name-key";
 import { scannerOf } from "./scanners";
 import type { Syntax } from "./syntax";
+import { firstPlace } from "../sorted";
 
 /** A note as it was read. */
 export interface ParsedNote {
@@ -158,14 +159,7 @@ const frontmatterMark = 4;
 
 /** Index of the last block that begins at or before an offset; -1 without one. */
 function lastBegun(blocks: readonly ReadBlock[], offset: number): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((blocks[middle]?.from ?? Infinity) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return firstPlace(blocks.length, (at) => blocks[at]!.from > offset) - 1;
 }
 
 /** Index of the first block behind the same rest as the block at `at`; `at` where there is none. */

@@ -1,6 +1,7 @@
 import type { Block, Span } from "../card";
 import { blank, byteOrderMark, greater, isDigit, isGap, lineFeed, skipSpace, tab } from "./chars";
 import { readFrontmatter } from "./frontmatter";
+import { lineEnd } from "./line-breaks";
 import { LineReader } from "./lines";
 import { blockAt, deletionsOf, sidesOf } from "./parts";
 import { plainWords } from "./plain-words";
@@ -49,8 +50,7 @@ function itemsAround(text: string, from: number): Span[] {
  * means by them.
  */
 function withoutSchedules(text: string, from: number): string {
-  const end = text.indexOf("\n", from);
-  const all = text.slice(0, end < 0 ? text.length : end);
+  const all = text.slice(0, lineEnd(text, from));
   const parts: string[] = [];
   let done = 0;
   for (let at = all.indexOf(commentStart); at >= 0; at = all.indexOf(commentStart, Math.max(at + 1, done))) {
@@ -66,8 +66,7 @@ function withoutSchedules(text: string, from: number): string {
 
 /** The end of the line on which the comment at `at` begins, if there are only schedules behind it; else -1. */
 function endOfSchedules(text: string, at: number): number {
-  const end = text.indexOf("\n", at);
-  const to = end < 0 ? text.length : end;
+  const to = lineEnd(text, at);
   while (at < to && text.startsWith(commentStart, at)) {
     const close = text.indexOf("-->", at);
     if (close < 0 || close > to) return -1;

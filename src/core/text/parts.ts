@@ -3,6 +3,7 @@ import { greater, isSpace, skipSpace, trimmedEnd } from "./chars";
 import { clozeCards } from "./cloze";
 import type { Deletion } from "./cloze-find";
 import { isRead, moved, placeOf } from "./moved-block";
+import { firstPlace } from "../sorted";
 
 /** A deletion with its markup, and what it answers. */
 export interface DeletionPart extends Span {
@@ -79,7 +80,7 @@ function between(text: string, { from, to }: Span, cut: readonly Span[]): Span[]
 
 /** Indexes of the blocks that touch `from`..`to`, in order. Logarithmic in the number of the others. */
 export function* blocksIn(blocks: readonly Span[], from: number, to: number): Generator<number> {
-  for (let at = firstEndingFrom(blocks, from); (blocks[at]?.from ?? Infinity) <= to; at++) yield at;
+  for (let at = firstPlace(blocks.length, (each) => blocks[each]!.to >= from); (blocks[at]?.from ?? Infinity) <= to; at++) yield at;
 }
 
 /** Where a block's words end: its comments are no part of it, nor is a block id below. */
@@ -91,15 +92,4 @@ export function wordsEnd(text: string, { body, blockIdSpan }: Pick<Block, "body"
 export function blockAt(blocks: readonly Span[], offset: number): number {
   for (const at of blocksIn(blocks, offset, offset)) return at;
   return -1;
-}
-
-function firstEndingFrom(blocks: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((blocks[middle]?.to ?? Infinity) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

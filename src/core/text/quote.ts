@@ -1,11 +1,10 @@
-import { blank, closingBracket, greater, isGap, lineFeed, skipSpace } from "./chars";
+import { blank, closingBracket, greater, lineFeed, skipGaps, skipSpace } from "./chars";
 
 /** Where the content behind up to `depth` quote marks of the line `from`..`to` begins; `from` when there is none. */
 export function behindQuotes(text: string, from: number, to: number, depth: number): number {
   let at = from;
   for (let seen = 0; seen < depth; seen++) {
-    let mark = at;
-    while (mark < to && isGap(text.charCodeAt(mark))) mark++;
+    const mark = skipGaps(text, at, to);
     if (mark >= to || text.charCodeAt(mark) !== greater) break;
     at = mark + 1 < to && text.charCodeAt(mark + 1) === blank ? mark + 2 : mark + 1;
   }

@@ -198,7 +198,7 @@ export class Scanner {
   /** The schedule comments on the current line. */
   #commentsOnLine(): readonly ScheduleComment[] {
     const lines = this.#lines;
-    if (this.#comments.at(lines.from) >= lines.to) return noComments;
+    if (!lines.mayOpen || this.#comments.at(lines.from) >= lines.to) return noComments;
     let comments: ScheduleComment[] | null = null;
     for (const { comment } of lines.spans()) if (comment !== undefined) comments = added(comments, comment);
     return comments ?? noComments;
@@ -277,10 +277,11 @@ export class Scanner {
   #splits(paragraph: Paragraph): boolean {
     const lines = this.#lines;
     const text = this.#text;
-    const comments = this.#commentsOnLine();
-    const to = comments.length === 0 ? lines.to : endOfWords(text, lines.first, lines.to, comments);
     for (const { mark, kind } of this.#syntax.lines) {
-      if (!isOnly(text, lines.first, to, mark)) continue;
+      // The first character decides in nearly every case.
+      if (text.charCodeAt(lines.first) !== mark.charCodeAt(0)) continue;
+      const comments = this.#commentsOnLine();
+      if (!isOnly(text, lines.first, endOfWords(text, lines.first, lines.to, comments), mark)) continue;
       const start = paragraph.frontAt(lines, this.#heading);
       const words = wordsFrom(text, start.front.from, lines.from, lines.depth);
       if (isEmpty(text, words.from, lines.from, lines.depth)) return false;

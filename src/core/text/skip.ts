@@ -8,11 +8,13 @@ import type { Syntax } from "./syntax";
  */
 export class Skipper {
   readonly #anywhere: readonly Seeker[];
-  readonly #atLineStart: readonly Seeker[];
+  /** What begins something only at certain places, and whether it does at one of its own. */
+  readonly #atLineStart: readonly { readonly seeker: Seeker; readonly begins: (at: number) => boolean }[];
   readonly #dollars: Seeker;
-  readonly #tags: Seeker;
   readonly #tagStarts: string;
   #text = "";
+  /** For each of those that are looked for, a place that none of them stands before, behind what was passed over. */
+  readonly #next: number[];
   /** The next mark, as far as it is known: nothing is skipped before it again. */
   #known = -1;
   /** How many lines the last landing passed over. */
@@ -20,15 +22,20 @@ export class Skipper {
 
   constructor({ marks, lineMarks, tagStarts }: Syntax, seekers: Seekers) {
     this.#anywhere = marks.map((mark) => seekers.of(mark));
-    this.#atLineStart = lineMarks.map((mark) => seekers.of(mark));
+    const atLineStart = (mark: string, begins: (at: number) => boolean): { seeker: Seeker; begins: (at: number) => boolean } => ({ seeker: seekers.of(mark), begins });
+    this.#atLineStart = [
+      ...lineMarks.map((mark) => atLineStart(mark, (at) => this.#beginsLine(at) || this.#mayBeDeck(at))),
+      atLineStart("<", (at) => isHeldHtml(this.#text, at) && this.#beginsLine(at)),
+    ];
+    this.#next = [...this.#anywhere, ...this.#atLineStart].map(() => -1);
     this.#dollars = seekers.of("$$");
-    this.#tags = seekers.of("<");
     this.#tagStarts = tagStarts;
   }
 
   read(text: string): void {
     this.#text = text;
     this.#known = -1;
+    this.#next.fill(-1);
   }
 
   /**
@@ -37,16 +44,22 @@ export class Skipper {
    */
   landing(from: number): number {
     if (from <= this.#known) return from;
+    const anywhere = this.#anywhere;
+    const next = this.#next;
     let known = never;
-    for (const seeker of this.#anywhere) known = Math.min(known, seeker.at(from));
-    for (const seeker of this.#atLineStart) {
-      let at = seeker.at(from);
-      while (at < known && !this.#beginsLine(at) && !this.#mayBeDeck(at)) at = seeker.at(at + 1);
-      known = Math.min(known, at);
+    let index = 0;
+    for (; index < anywhere.length; index++) {
+      let at = next[index]!;
+      if (at < from) at = next[index] = anywhere[index]!.at(from);
+      if (at < known) known = at;
     }
-    let html = this.#tags.at(from);
-    while (html < known && !(isHeldHtml(this.#text, html) && this.#beginsLine(html))) html = this.#tags.at(html + 1);
-    known = Math.min(known, html);
+    for (const { seeker, begins } of this.#atLineStart) {
+      let at = next[index]!;
+      if (at < from) at = seeker.at(from);
+      while (at < known && !begins(at)) at = seeker.at(at + 1);
+      next[index++] = at;
+      if (at < known) known = at;
+    }
     known = this.#known = Math.min(known, this.#openMath(from, known));
     if (known === never) return known;
     // Display math that reaches behind a blank line begins with a mark too.

@@ -1,4 +1,4 @@
-import { backtick, blank as space, greater, hash, isDigit, isGap, less, openingBracket, tab, tilde } from "./chars";
+import { backtick, blank as space, greater, hash, isDigit, isGap, less, openingBracket, skipGaps, tab, tilde } from "./chars";
 import type { Closings } from "./closings";
 import { endsHtml, htmlStart, type HtmlKind } from "./html-blocks";
 import { blockMarks, fenceLength, footnoteMarkEnd, isHeadingMark, isThematicBreak, isUnderline } from "./leaf-marks";
@@ -81,7 +81,7 @@ export class Structure {
   /** Goes on behind a blank line, within these containers. */
   restart(containers: readonly number[] = noContainers): void {
     this.#size = containers.length;
-    for (let at = 0; at < containers.length; at++) this.#stack[at] = containers[at] ?? 0;
+    for (let at = 0; at < containers.length; at++) this.#stack[at] = containers[at]!;
     this.#snapshot = containers;
     this.#isEmptyItem = this.inFence = false;
     this.#leaf = "none";
@@ -216,7 +216,7 @@ export class Structure {
       end = lines.to;
     }
     this.#isAhead = false;
-    for (let at = 0; at < stack.length; at++) this.#stack[at] = stack[at] ?? 0;
+    for (let at = 0; at < stack.length; at++) this.#stack[at] = stack[at]!;
     this.#size = stack.length;
     this.#leaf = leaf;
     this.#html = html;
@@ -246,10 +246,10 @@ export class Structure {
 
   /** Reads past the marks of the open containers; how many go on. */
   #matchContainers(): number {
+    this.#seek();
     for (let matched = 0; ; matched++) {
-      this.#seek();
       if (matched === this.#size) return matched;
-      const columns = this.#stack[matched] ?? 0;
+      const columns = this.#stack[matched]!;
       if (columns === 0) {
         if (!this.#takeQuoteMark()) return matched;
       } else if (this.#first >= this.#to) {
@@ -373,8 +373,7 @@ export class Structure {
       let end = this.#first;
       while (end < to && text.charCodeAt(end) === this.#fenceChar) end++;
       if (end - this.#first >= this.#fenceLength) {
-        while (end < to && isGap(text.charCodeAt(end))) end++;
-        if (end === to) {
+        if (skipGaps(text, end, to) === to) {
           this.#leaf = "none";
           return "fence";
         }
@@ -437,6 +436,7 @@ export class Structure {
       this.#atColumn += width;
     }
     this.#column = target;
+    this.#indent = this.#firstColumn - target;
   }
 
   /** Reads a mark at the next character. */
@@ -450,7 +450,6 @@ export class Structure {
     if (this.#indent >= 4 || this.#first >= this.#to || this.#text.charCodeAt(this.#first) !== greater) return false;
     this.#takeMark(1);
     if (this.#indent > 0) this.#takeColumns(1);
-    this.#seek();
     return true;
   }
 
@@ -481,7 +480,6 @@ export class Structure {
     }
     const gap = this.#indent > 4 ? 1 : this.#indent;
     this.#takeColumns(gap);
-    this.#seek();
     return indent + (end - first) + gap;
   }
 
@@ -493,7 +491,7 @@ export class Structure {
     // White space in front of its words does not count.
     this.#at = this.#first;
     this.#column = this.#atColumn = this.#firstColumn;
-    this.#seek();
+    this.#indent = 0;
     return footnoteColumns;
   }
 }

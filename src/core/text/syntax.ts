@@ -26,8 +26,6 @@ export interface Syntax {
   readonly tagStarts: string;
   /** Separators and marks of deletions that begin as a comment or display math does: they open none that ends on a line below. */
   readonly openings: readonly string[];
-  /** Patterns of the settings that cannot work; they find nothing. */
-  readonly badPatterns: readonly string[];
   /** Deck paths by their keys (`nameKey`). */
   readonly deckTags: readonly string[];
   readonly folderDecks: boolean;
@@ -39,8 +37,7 @@ export interface Syntax {
 export function compileSyntax(settings: Partial<Settings> = {}, rootDeck = "Vault"): Syntax {
   const all: Settings = { ...defaultSettings, ...settings };
   const { separators, oneWay } = all;
-  const compiled = all.clozePatterns.filter((source) => source.trim() !== "").map((source) => ({ source, pattern: compilePattern(source) }));
-  const patterns = compiled.flatMap(({ pattern }) => (pattern === null ? [] : [pattern]));
+  const patterns = all.clozePatterns.flatMap((source) => compilePattern(source) ?? []);
   const inline = longestFirst<InlineSeparator>([
     { mark: separators.reversed, kind: oneWay.reversed ? "basic" : "reversed" },
     { mark: separators.basic, kind: "basic" },
@@ -63,7 +60,6 @@ export function compileSyntax(settings: Partial<Settings> = {}, rootDeck = "Vaul
     marks: marks.filter((mark) => !marks.some((other) => other !== mark && mark.includes(other))),
     lineMarks: lineMarks.filter((mark) => !lineMarks.some((other) => other !== mark && mark.startsWith(other))),
     openings: [...[...inline, ...lines].map(({ mark }) => mark), ...ends].filter((mark) => mark.startsWith("<!--") || mark.startsWith("$$")),
-    badPatterns: compiled.flatMap(({ source, pattern }) => (pattern === null ? [source] : [])),
     // Empty segments in front drop out, and a first letter may stand before its accent.
     tagStarts: all.folderDecks ? "" : `/${deckTags.map((path) => path.charAt(0) + path.charAt(0).normalize("NFD").charAt(0)).join("")}`,
     deckTags,

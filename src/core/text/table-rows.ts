@@ -1,4 +1,5 @@
-import { backslash, carriageReturn, greater, isGap, isSpace, pipe, trimmedEnd } from "./chars";
+import { backslash, carriageReturn, greater, isGap, isSpace, pipe, skipGaps, trimmedEnd } from "./chars";
+import { lineEnd } from "./line-breaks";
 
 const dash = 0x2d;
 const colon = 0x3a;
@@ -19,8 +20,7 @@ export function isDelimiterBelow(text: string, next: number, headFrom: number, h
   while (first < text.length && (isGap(text.charCodeAt(first)) || text.charCodeAt(first) === greater)) first++;
   const char = text.charCodeAt(first);
   if (char !== pipe && char !== dash && char !== colon) return false;
-  const stop = text.indexOf("\n", first);
-  const end = stop < 0 ? text.length : stop;
+  const end = lineEnd(text, first);
   return isDelimiterRow(text, first, text.charCodeAt(end - 1) === carriageReturn ? end - 1 : end, headFrom, headTo);
 }
 
@@ -33,13 +33,13 @@ function delimiterCells(text: string, first: number, to: number): number {
   if (text.charCodeAt(at) === pipe) at++;
   if (end > at && text.charCodeAt(end - 1) === pipe) end--;
   for (; at <= end; at++) {
-    while (at < end && isGap(text.charCodeAt(at))) at++;
+    at = skipGaps(text, at, end);
     if (at < end && text.charCodeAt(at) === colon) at++;
     const dashes = at;
     while (at < end && text.charCodeAt(at) === dash) at++;
     if (at === dashes) return 0;
     if (at < end && text.charCodeAt(at) === colon) at++;
-    while (at < end && isGap(text.charCodeAt(at))) at++;
+    at = skipGaps(text, at, end);
     if (at < end && text.charCodeAt(at) !== pipe) return 0;
     cells++;
   }
@@ -48,9 +48,8 @@ function delimiterCells(text: string, first: number, to: number): number {
 
 /** How many cells a row of a table has, the pipes at its ends aside. */
 function rowCells(text: string, from: number, to: number): number {
-  let at = from;
+  let at = skipGaps(text, from, to);
   let end = to;
-  while (at < end && isGap(text.charCodeAt(at))) at++;
   while (end > at && isGap(text.charCodeAt(end - 1))) end--;
   if (text.charCodeAt(at) === pipe) at++;
   let cells = 1;

@@ -1,4 +1,4 @@
-import { added, blank, carriageReturn, hash, isGap } from "./chars";
+import { added, blank, carriageReturn, hash, skipGaps } from "./chars";
 import { readFlow, readQuoted, type YamlValue } from "./yaml-flow";
 
 /** Where one more tag can go in a `tags` property, and how it is written there. */
@@ -231,11 +231,6 @@ export function nextLine(text: string, at: number, end: number): number {
 /** How much white space the line begins with. */
 export function indentOf(text: string, line: number, end: number): number {
   return skipGaps(text, line, end) - line;
-}
-
-function skipGaps(text: string, at: number, to: number): number {
-  while (at < to && isGap(text.charCodeAt(at))) at++;
-  return at;
 }
 
 /** True for a line of white space or a comment alone. */

@@ -1,7 +1,7 @@
 import { entriesOf, plainText, type Block, type Span } from "../card";
 import type { Settings } from "../settings";
 import type { Deletion } from "../text/cloze-find";
-import type { ClozePattern, PatternGroup } from "../text/cloze-pattern";
+import { wrapping, type ClozePattern } from "../text/cloze-pattern";
 import { isOpaque } from "../text/inline";
 import { blockAt, deletionsOf } from "../text/parts";
 import type { ParsedNote } from "../text/note";
@@ -115,16 +115,6 @@ function numbersFor(way: DeletionWay, deletions: readonly Deletion[], places: re
   // The card behind the last one: of a sequence, the place behind the last that asks.
   const last = Math.max(0, ...known.map(({ number }) => (kind === "overlapping" ? number.lastIndexOf("a") + 1 : Number(number))));
   return { fresh: places.map((_place, at) => (kind === "overlapping" ? `${"s".repeat(last + at)}a` : String(last + at + 1))), converted };
-}
-
-/** What a pattern puts before and behind an answer. */
-function wrapping(pattern: ClozePattern, number: string | null, hint: string | null): readonly [before: string, behind: string] {
-  const groups = (list: readonly PatternGroup[]): string =>
-    list.map(({ field, before, after }) => {
-      const value = field === "number" ? number : hint;
-      return value === null ? "" : before + value + after;
-    }).join("");
-  return [pattern.open + groups(pattern.head) + pattern.lead, groups(pattern.inner) + pattern.close + groups(pattern.outer)];
 }
 
 function takesNumber({ head, inner, outer }: ClozePattern): boolean {

@@ -6,6 +6,7 @@ import { sidesOf } from "../text/parts";
 import type { ParsedNote } from "../text/note";
 import { compileSyntax, deckPath, isUnderDeckTag } from "../text/syntax";
 import { lineFacts } from "./line";
+import { lineEnd } from "../text/line-breaks";
 
 /** A form that a card can have, with the cursor between its two parts. */
 export interface CardForm {
@@ -38,8 +39,7 @@ export const behindTag = /^[ \t>]*#[^\s#]+[ \t]+$/;
  */
 export function formsAt(text: string, at: number, settings: Settings): readonly CardForm[] {
   const start = text.lastIndexOf("\n", at - 1) + 1;
-  const end = text.indexOf("\n", at);
-  if (!behindTag.test(text.slice(start, at)) || !isBlank(text.slice(at, end < 0 ? text.length : end))) return [];
+  if (!behindTag.test(text.slice(start, at)) || !isBlank(text.slice(at, lineEnd(text, at)))) return [];
   const line = lineFacts(text, at);
   if ("reason" in line || line.kind !== "text" || line.spans.length > 0) return [];
   const tag = leadingTag(text, line.from, line.to);
@@ -57,8 +57,7 @@ export function formsAt(text: string, at: number, settings: Settings): readonly 
  */
 export function answerLine({ text, blocks }: ParsedNote, at: number): string | null {
   const start = text.lastIndexOf("\n", at - 1) + 1;
-  const end = text.indexOf("\n", at);
-  if (!isBlank(text.slice(at, end < 0 ? text.length : end))) return null;
+  if (!isBlank(text.slice(at, lineEnd(text, at)))) return null;
   const isSeparator = blocks.some((block) => block.kind.startsWith("multiline") && sidesOf(block)?.front.to === start);
   return isSeparator ? `\n${/^[ \t>]*/.exec(text.slice(start, at))?.[0] ?? ""}` : null;
 }

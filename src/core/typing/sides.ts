@@ -9,6 +9,7 @@ import type { Syntax } from "../text/syntax";
 import { applyEdits, minimalEdit, shiftEdits, type TextEdit } from "../write/edit";
 import { formatComment } from "../scheduling/schedule-comment";
 import { refused, type Refused } from "./typed";
+import { lineEnd } from "../text/line-breaks";
 
 /** A block with a separator, taken apart. */
 export interface Sided {
@@ -48,11 +49,6 @@ function sidedOf(text: string, block: Block, { inline, lines }: Syntax): Sided |
     back: { from: behind, to: withoutGap(text, behind, stop) },
     mark: { from: markFrom, to: markFrom + found.mark.length },
   };
-}
-
-function lineEnd(text: string, at: number): number {
-  const end = text.indexOf("\n", at);
-  return end < 0 ? text.length : end;
 }
 
 /** The end of `from`..`to` without white space, and lines of quote marks alone, behind. */

@@ -2,6 +2,7 @@ import { plainText, type Block, type ScheduleComment, type Span } from "../card"
 import { isSpace } from "../text/chars";
 import { lastCellEnd } from "../text/table-rows";
 import type { TextEdit } from "./edit";
+import { lineEnd, lineStart } from "../text/line-breaks";
 
 /** Where a comment goes: on the line below, at the end of the last line (before a block id), or inside the last cell of that line, which is a row of a table. */
 type Place = "next-line" | "line-end" | "cell";
@@ -67,8 +68,7 @@ export function moveIntoCell(text: string, block: Block, comment: ScheduleCommen
  */
 export function spanOfComment(text: string, body: Span, { from, to }: Span): Span | null {
   const start = lineStart(text, from);
-  const found = text.indexOf("\n", to);
-  const end = found < 0 ? text.length : found;
+  const end = lineEnd(text, to);
   if (/^[\s>]*$/.test(text.slice(start, from)) && text.slice(to, end).trim() === "") {
     if (start === 0 || (body.to < from && /\S/.test(text.slice(body.to, start).replace(/>/g, "")))) return null;
     const before = start - (text.charAt(start - 2) === "\r" ? 2 : 1);
@@ -84,10 +84,6 @@ export function spanOfComment(text: string, body: Span, { from, to }: Span): Spa
 function endsInIdLine(text: string, { from, to }: Span): boolean {
   const start = lineStart(text, to);
   return start > from && /^[\s>]*\^[A-Za-z0-9-]+\s*$/.test(text.slice(start, to));
-}
-
-function lineStart(text: string, at: number): number {
-  return at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
 }
 
 /** The end of the line above that of `at`, lines of only schedule comments aside. */

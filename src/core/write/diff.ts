@@ -1,4 +1,6 @@
 import { applyEdits, shiftEdits, type TextEdit } from "./edit";
+import { firstPlace } from "../sorted";
+import { lineStart } from "../text/line-breaks";
 
 /** A line that edits take out ("-"), put in ("+") or stand beside (" "). `line` is 0-based: of the text before the edits for "-", else of that after. */
 export interface DiffLine {
@@ -11,16 +13,7 @@ export interface DiffLine {
 export function lineCounter(text: string): (offset: number) => number {
   const breaks: number[] = [];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) breaks.push(at);
-  return (offset) => {
-    let low = 0;
-    let high = breaks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((breaks[middle] ?? offset) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  return (offset) => firstPlace(breaks.length, (at) => breaks[at]! >= offset);
 }
 
 /**
@@ -61,8 +54,4 @@ export function diffOfEdits(text: string, edits: readonly TextEdit[], lineOf = l
     shift += after.length - before.length;
   }
   return diff;
-}
-
-function lineStart(text: string, at: number): number {
-  return at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
 }

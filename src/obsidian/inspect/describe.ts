@@ -11,6 +11,7 @@ import { cardName, partsOf } from "../chips/words";
 import { drawDiff } from "../diff";
 import type { Services } from "../services";
 import { drawOffers } from "./offers";
+import { lineEnd } from "../../core/text/line-breaks";
 
 const words = strings.inspect;
 /** A paragraph may hold a thousand deletions. */
@@ -107,6 +108,5 @@ function drawMiss(el: HTMLElement, text: string, { code, edit, offers, line, fro
 /** The line of an offset; of a long one the part around it. */
 function clipped(text: string, at: number): string {
   const start = Math.max(text.lastIndexOf("\n", at - 1) + 1, at - 100);
-  const end = text.indexOf("\n", at);
-  return text.slice(start, Math.min(end < 0 ? text.length : end, at + 200));
+  return text.slice(start, Math.min(lineEnd(text, at), at + 200));
 }
