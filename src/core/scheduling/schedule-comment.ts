@@ -104,10 +104,17 @@ const fsrsFields: readonly (readonly [name: keyof FsrsSchedule, read: (field: st
   ["lastReview", (field) => (field === "-" ? null : readInstant(field))],
 ];
 
-function readFsrs([, ...fields]: readonly string[]): FsrsSchedule | null {
-  const values = fsrsFields.map(([name, read], at) => [name, read(fields[at] ?? "")] as const);
-  if (fields.length !== fsrsFields.length || values.some(([, value]) => value === undefined)) return null;
-  return { algorithm: "fsrs", ...Object.fromEntries(values) } as unknown as FsrsSchedule;
+/** `fields`: the name first. */
+function readFsrs(fields: readonly string[]): FsrsSchedule | null {
+  if (fields.length !== fsrsFields.length + 1) return null;
+  const schedule: Record<string, Field> = { algorithm: "fsrs" };
+  for (let at = 1; at < fields.length; at++) {
+    const [name, read] = fsrsFields[at - 1]!;
+    const value = read(fields[at]!);
+    if (value === undefined) return null;
+    schedule[name] = value;
+  }
+  return schedule as unknown as FsrsSchedule;
 }
 
 /** Digits, perhaps with a fraction, of a size that a number holds exactly. */

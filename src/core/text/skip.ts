@@ -8,8 +8,9 @@ import type { Syntax } from "./syntax";
  */
 export class Skipper {
   readonly #anywhere: readonly Seeker[];
-  /** What begins something only at certain places, and whether it does at one of its own. */
-  readonly #atLineStart: readonly { readonly seeker: Seeker; readonly begins: (at: number) => boolean }[];
+  /** What begins something only at certain places. */
+  readonly #atLineStart: readonly Seeker[];
+  readonly #less: Seeker;
   readonly #dollars: Seeker;
   readonly #tagStarts: string;
   #text = "";
@@ -22,12 +23,9 @@ export class Skipper {
 
   constructor({ marks, lineMarks, tagStarts }: Syntax, seekers: Seekers) {
     this.#anywhere = marks.map((mark) => seekers.of(mark));
-    const atLineStart = (mark: string, begins: (at: number) => boolean): { seeker: Seeker; begins: (at: number) => boolean } => ({ seeker: seekers.of(mark), begins });
-    this.#atLineStart = [
-      ...lineMarks.map((mark) => atLineStart(mark, (at) => this.#beginsLine(at) || this.#mayBeDeck(at))),
-      atLineStart("<", (at) => isHeldHtml(this.#text, at) && this.#beginsLine(at)),
-    ];
-    this.#next = [...this.#anywhere, ...this.#atLineStart].map(() => -1);
+    this.#atLineStart = lineMarks.map((mark) => seekers.of(mark));
+    this.#less = seekers.of("<");
+    this.#next = [...this.#anywhere, ...this.#atLineStart, this.#less].map(() => -1);
     this.#dollars = seekers.of("$$");
     this.#tagStarts = tagStarts;
   }
@@ -35,7 +33,7 @@ export class Skipper {
   read(text: string): void {
     this.#text = text;
     this.#known = -1;
-    this.#next.fill(-1);
+    for (let index = 0; index < this.#next.length; index++) this.#next[index] = -1;
   }
 
   /**
@@ -53,13 +51,18 @@ export class Skipper {
       if (at < from) at = next[index] = anywhere[index]!.at(from);
       if (at < known) known = at;
     }
-    for (const { seeker, begins } of this.#atLineStart) {
+    for (const seeker of this.#atLineStart) {
       let at = next[index]!;
       if (at < from) at = seeker.at(from);
-      while (at < known && !begins(at)) at = seeker.at(at + 1);
+      while (at < known && !this.#beginsLine(at) && !this.#mayBeDeck(at)) at = seeker.at(at + 1);
       next[index++] = at;
       if (at < known) known = at;
     }
+    let html = next[index]!;
+    if (html < from) html = this.#less.at(from);
+    while (html < known && !(isHeldHtml(this.#text, html) && this.#beginsLine(html))) html = this.#less.at(html + 1);
+    next[index] = html;
+    if (html < known) known = html;
     known = this.#known = Math.min(known, this.#openMath(from, known));
     if (known === never) return known;
     // Display math that reaches behind a blank line begins with a mark too.
