@@ -126,7 +126,8 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
       return plan.kind === "done" ? { kind: "edits", edits: [] } : { kind: "edits", edits: plan.edits, made: plan.after.text };
     });
     if (outcome.kind !== "written") {
-      forget(record.id);
+      // What is said to have failed may have arrived all the same; then its undo is at hand.
+      if (outcome.kind === "refused") forget(record.id);
       // Renamed under way: under its new name the note is still there.
       const moved = outcome.kind === "refused" && outcome.reason === "missing" && entry.record.path !== record.path;
       entry.status = moved ? { kind: "waiting" } : outcome;

@@ -376,6 +376,27 @@ describe("undo after a restart", () => {
     expect(library.cards(all)).toHaveLength(3);
   });
 
+  it.each(["trying again", "a restart"])("takes back an answer that was said to have failed and is in its note all the same, after %s", async (after) => {
+    const text = note(due("a"));
+    const first = await begin({ "N.md": text });
+    await shownCard(first.session);
+    first.notes.faults.set("N.md", [{ kind: "arrive", message: "no answer" }]);
+    first.session.grade("good");
+    await first.session.settled();
+    expect(first.reviews.pending).toMatchObject([{ status: { kind: "failed" } }]);
+    expect(first.notes.text("N.md")).not.toBe(text);
+    const { notes, device } = first;
+    if (after === "trying again") {
+      first.reviews.retry(first.reviews.pending[0]!.id);
+      await first.reviews.settled();
+      expect(await first.reviews.undo()).toEqual({ kind: "grade", grade: "good" });
+    } else {
+      const { reviews } = await begin({}, { notes, device });
+      expect(await reviews.undo()).toEqual({ kind: "grade", grade: "good" });
+    }
+    expect(notes.text("N.md")).toBe(text);
+  });
+
   it("looks whether an answer is in its note, when the program ended right after writing it", async () => {
     const text = note(due("a"));
     const first = await begin({ "N.md": text });

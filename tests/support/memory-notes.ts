@@ -5,6 +5,8 @@ import { applyEdits } from "../../src/core/write/edit";
 export type Fault =
   /** The host fails with this message; nothing is written. */
   | { readonly kind: "fail"; readonly message: string }
+  /** The host says that it failed, and the text is on disk all the same. */
+  | { readonly kind: "arrive"; readonly message: string }
   /** Somebody else changes the note just before the plan is asked. */
   | { readonly kind: "change"; readonly text: (text: string) => string }
   /** The note disappears just before. */
@@ -92,6 +94,7 @@ export class MemoryNotes implements Notes {
       this.files.set(path, after);
       this.onWrite(path, after);
     }
+    if (fault?.kind === "arrive") return { kind: "failed", message: fault.message };
     return { kind: "written", before: text, after };
   }
 }
