@@ -168,7 +168,8 @@ export class MemoryIndexedDb {
 
   later(run: () => void): void {
     setTimeout(() => {
-      if (this.#dead) return;
+      // Nothing arrives in a page that is gone.
+      if (this.#dead || typeof window === "undefined") return;
       if (this.silent) this.#unanswered.push(run);
       else run();
     });
