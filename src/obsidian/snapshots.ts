@@ -7,6 +7,8 @@ const patience = 3000;
 /** How long to wait before opening a database that would not open again; milliseconds. */
 const pause = 30_000;
 
+const noAnswer = new Error("no answer");
+
 /** A database that the plugin closes when it unloads. */
 export interface Database extends SnapshotStore {
   close(): void;
@@ -52,6 +54,8 @@ export function createSnapshotStore(name: string | null, log: Log): Database {
     try {
       return await work(await mine);
     } catch (error) {
+      // Left alone for a while: each request would wait again.
+      if (error === noAnswer) failed = performance.now();
       if (opening === mine) {
         log.error("the database of this device failed", error);
         close();
@@ -92,7 +96,7 @@ function answer<T>(request: IDBRequest<T>): Promise<T> {
 /** Rejects when nothing comes for too long: some browsers never answer. */
 function inTime<T>(start: (resolve: (value: T) => void, reject: (error: Error) => void) => void): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = window.setTimeout(() => reject(new Error("no answer")), patience);
+    const timer = window.setTimeout(() => reject(noAnswer), patience);
     const clear = (): void => window.clearTimeout(timer);
     start(
       (value) => {
