@@ -1,5 +1,5 @@
 import type { Block } from "../../core/card";
-import { lineEnd, lineStart, type Finding } from "../../core/doctor/finding";
+import type { Finding } from "../../core/doctor/finding";
 import { drawnSide } from "../../core/draw/side";
 import type { NoteLook } from "../../core/inspect/look";
 import { isListed } from "../../core/inspect/reasons";
@@ -8,6 +8,7 @@ import { diffOfEdits, lineCounter } from "../../core/write/diff";
 import type { TextEdit } from "../../core/write/edit";
 import { frontStart } from "../show-card";
 import type { Damage } from "./state";
+import { lineStart, lineTo } from "../../core/text/line-breaks";
 
 export interface FoundDamage {
   /** By what is wrong and what would be changed, not by where: it outlives edits elsewhere in the note. */
@@ -62,7 +63,7 @@ function shownIn(text: string, isNear: boolean): (found: Shown, card: string | n
     const damage: Damage = {
       kind,
       line,
-      text: clip(text.slice(start, lineEnd(text, from)), line),
+      text: clip(text.slice(start, lineTo(text, from)), line),
       card,
       diff: diffOfEdits(text, repair ?? [], lineOf, isNear).map((each) => ({ ...each, text: clip(each.text, each.line) })),
       offers,

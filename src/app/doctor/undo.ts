@@ -1,4 +1,4 @@
-import { lineEnd, lineStart } from "../../core/doctor/finding";
+import { lineStart, lineTo } from "../../core/text/line-breaks";
 import { invert, shiftEdits, type TextEdit } from "../../core/write/edit";
 import type { WritePlan } from "../ports";
 
@@ -19,9 +19,9 @@ export interface RepairUndo {
 export function repairUndo(before: string, after: string, edits: readonly TextEdit[]): RepairUndo {
   const inverse = invert(before, edits);
   const first = lineStart(after, inverse[0]?.from ?? 0);
-  const last = lineEnd(after, inverse[inverse.length - 1]?.to ?? 0);
+  const last = lineTo(after, inverse[inverse.length - 1]?.to ?? 0);
   const from = lineStart(after, Math.max(0, first - 1));
-  const text = after.slice(from, lineEnd(after, Math.min(after.length, after.indexOf("\n", last) + 1 || after.length)));
+  const text = after.slice(from, lineTo(after, Math.min(after.length, after.indexOf("\n", last) + 1 || after.length)));
   return { inverse, from, text, once: placesOf(after, text).length === 1, length: after.length };
 }
 

@@ -1,9 +1,10 @@
 import type { BlockKind, ScheduleComment, Span } from "../card";
 import { commentStart, readComment } from "../scheduling/schedule-comment";
 import { blockIdAtEnd } from "../text/attach";
-import { carriageReturn, greater, isSpace } from "../text/chars";
+import { greater, isSpace } from "../text/chars";
 import { contentOf } from "../text/content";
 import { hashText } from "../text/hash";
+import { lineStart, lineTo, nextLine } from "../text/line-breaks";
 
 const kinds: readonly BlockKind[] = ["multiline", "multiline-reversed", "cloze", "basic", "reversed"];
 
@@ -32,7 +33,7 @@ export function runsAbove(text: string, comment: ScheduleComment, budget: Budget
   const mine: Budget = { left: Math.min(budget.left, mostEach) };
   const had = mine.left;
   for (let from = last.from; mine.left > 0; from = lineStart(text, from - 1)) {
-    const to = lineEnd(text, from);
+    const to = lineTo(text, from);
     if (from < last.from && commentsIn(text, { from, to }).length > 0) break;
     if (!isBlank(text, from, to)) addBlocks(runs, text, { from, to: last.to }, last.from, mine);
     if (from === 0) break;
@@ -49,7 +50,7 @@ export function runsIn(text: string, range: Span, budget: Budget): Runs {
   for (let from = range.from; from < range.to; from = nextLine(text, from)) {
     if (!hasWords(text, from)) continue;
     for (let last = from; last < range.to && mine.left > 0; last = nextLine(text, last)) {
-      addBlocks(runs, text, { from, to: Math.min(range.to, lineEnd(text, last)) }, last, mine);
+      addBlocks(runs, text, { from, to: Math.min(range.to, lineTo(text, last)) }, last, mine);
     }
   }
   budget.left -= had - mine.left;
@@ -62,7 +63,7 @@ function addBlocks(runs: Map<number, Span>, text: string, range: Span, lastLine:
   const comments = commentsIn(text, range);
   const blockId = blockIdAtEnd(text, lastLine, range.to, comments);
   const cut = blockId === null ? comments : [...comments, blockId].sort((a, b) => a.from - b.from);
-  const marks = quoteMarks(text, range.from, lineEnd(text, range.from));
+  const marks = quoteMarks(text, range.from, lineTo(text, range.from));
   for (let depth = 0; depth <= marks; depth++) {
     const words = contentOf(text, range.from, range.to, { depth, cut });
     for (const kind of kinds) {
@@ -72,16 +73,11 @@ function addBlocks(runs: Map<number, Span>, text: string, range: Span, lastLine:
   }
 }
 
-function nextLine(text: string, at: number): number {
-  const end = text.indexOf("\n", at);
-  return end < 0 ? text.length : end + 1;
-}
-
 /** The last line above a comment, or with it, that holds words; null when more than one other comment stands between. */
 function lastLineOf(text: string, comment: ScheduleComment): Span | null {
   let comments = 0;
   for (let from = lineStart(text, comment.from); ; from = lineStart(text, from - 1)) {
-    const to = lineEnd(text, from);
+    const to = lineTo(text, from);
     if (hasWords(text, from)) return { from, to };
     comments += commentsIn(text, { from, to }).length;
     if (from === 0 || comments > 2) return null;
@@ -90,7 +86,7 @@ function lastLineOf(text: string, comment: ScheduleComment): Span | null {
 
 /** Whether the line at `from` says anything beside schedule comments. */
 function hasWords(text: string, from: number): boolean {
-  const to = lineEnd(text, from);
+  const to = lineTo(text, from);
   return contentOf(text, from, to, { depth: quoteMarks(text, from, to), cut: commentsIn(text, { from, to }) }).length > 0;
 }
 
@@ -98,7 +94,7 @@ function hasWords(text: string, from: number): boolean {
 function commentsIn(text: string, { from, to }: Span): ScheduleComment[] {
   const found: ScheduleComment[] = [];
   for (let at = text.indexOf(commentStart, from); at >= 0 && at < to; at = text.indexOf(commentStart, at + 1)) {
-    const comment = readComment(text, at, lineEnd(text, at));
+    const comment = readComment(text, at, lineTo(text, at));
     if (comment !== null) found.push(comment);
   }
   return found;
@@ -117,14 +113,4 @@ function quoteMarks(text: string, from: number, to: number): number {
 function isBlank(text: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (!isSpace(text.charCodeAt(at)) && text.charCodeAt(at) !== greater) return false;
   return true;
-}
-
-function lineStart(text: string, at: number): number {
-  return at <= 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
-}
-
-function lineEnd(text: string, at: number): number {
-  const end = text.indexOf("\n", at);
-  if (end < 0) return text.length;
-  return end > at && text.charCodeAt(end - 1) === carriageReturn ? end - 1 : end;
 }

@@ -1,6 +1,7 @@
 import type { Block, ScheduleComment, Span } from "../card";
 import type { TextEdit } from "../write/edit";
 import { isSpace, lineFeed } from "../text/chars";
+import { lineStart, lineTo } from "../text/line-breaks";
 
 export type FindingKind =
   /** An entry that says nothing that can be read. */
@@ -60,22 +61,10 @@ export interface Exam {
   readonly baseEase: number;
 }
 
-/** Where the line of `at` begins. */
-export function lineStart(text: string, at: number): number {
-  return at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
-}
-
-/** Where the line of `at` ends, before its break. */
-export function lineEnd(text: string, at: number): number {
-  const end = text.indexOf("\n", at);
-  if (end < 0) return text.length;
-  return end > 0 && text.charAt(end - 1) === "\r" ? end - 1 : end;
-}
-
 /** What takes a comment out: its whole line when nothing else stands on it, else the comment and the gap before it. */
 export function removal(text: string, comment: Span): TextEdit {
   const start = lineStart(text, comment.from);
-  const end = lineEnd(text, comment.to);
+  const end = lineTo(text, comment.to);
   const alone = /^[\s>]*$/.test(text.slice(start, comment.from)) && /^\s*$/.test(text.slice(comment.to, end));
   if (alone) {
     const before = start === 0 ? 0 : start - (text.charAt(start - 2) === "\r" ? 2 : 1);

@@ -2,7 +2,8 @@ import { commentStart, readComment } from "../scheduling/schedule-comment";
 import { newestComment } from "../text/attach";
 import type { ScheduleComment } from "../card";
 import { Homes } from "./homes";
-import { lineEnd, type Exam, type Found } from "./finding";
+import type { Exam, Found } from "./finding";
+import { lineTo } from "../text/line-breaks";
 
 /** What Git writes around lines that two sides have changed. */
 const marks = { ours: "<<<<<<<", base: "|||||||", middle: "=======", theirs: ">>>>>>>" } as const;
@@ -34,7 +35,7 @@ function readMerge(text: string, from: number): { readonly to: number; readonly 
   const comments: ScheduleComment[] = [];
   let divided = false;
   for (let start = text.indexOf("\n", from) + 1; start > 0; start = text.indexOf("\n", start) + 1) {
-    const end = lineEnd(text, start);
+    const end = lineTo(text, start);
     if (text.startsWith(marks.theirs, start)) return divided ? { to: end, comments } : null;
     if (text.startsWith(marks.middle, start)) divided = true;
     else if (text.startsWith(commentStart, start)) {

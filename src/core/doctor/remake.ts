@@ -3,7 +3,8 @@ import type { Displaced } from "../deck/displaced";
 import { readFrontmatter } from "../text/frontmatter";
 import { LineReader } from "../text/lines";
 import { applyEdits, type TextEdit } from "../write/edit";
-import { lineEnd, lineStart, removal, type Exam, type Found } from "./finding";
+import { removal, type Exam, type Found } from "./finding";
+import { lineStart, lineTo } from "../text/line-breaks";
 
 const isBlank = /^[\s>]*$/;
 
@@ -77,7 +78,7 @@ function gatherEdits(text: string, lines: Span, comment: ScheduleComment): TextE
   const prefix = quoteOf(text, lines);
   const lineBreak = breakAt(text, to);
   const end = text.indexOf("\n", to);
-  const below = end < 0 || isBlank.test(text.slice(end + 1, lineEnd(text, end + 1)));
+  const below = end < 0 || isBlank.test(text.slice(end + 1, lineTo(text, end + 1)));
   const insert = lineBreak + prefix + text.slice(comment.from, comment.to) + (below ? "" : lineBreak + prefix.trimEnd());
   const cut = comment.from > from && comment.to < to ? wholeLine(text, removal(text, comment)) : takenOut(text, comment);
   const edits = [...gapAbove(text, lines), ...joinEdits(text, from, to, 0), { from: to, to, insert }, cut].sort((a, b) => a.from - b.from || a.to - b.to);
@@ -116,9 +117,9 @@ export function takenOut(text: string, comment: Span): TextEdit {
   const cut = removal(text, comment);
   const line = lineStart(text, cut.from);
   const next = text.indexOf("\n", cut.to) + 1;
-  const isLine = cut.from < cut.to && /^\r?\n/.test(text.slice(cut.from, cut.from + 2)) && cut.to === lineEnd(text, cut.to);
-  if (!isLine || line === 0 || !isBlank.test(text.slice(line, cut.from)) || (next > 0 && !isBlank.test(text.slice(next, lineEnd(text, next))))) return cut;
-  return { ...cut, from: lineEnd(text, line - 1) };
+  const isLine = cut.from < cut.to && /^\r?\n/.test(text.slice(cut.from, cut.from + 2)) && cut.to === lineTo(text, cut.to);
+  if (!isLine || line === 0 || !isBlank.test(text.slice(line, cut.from)) || (next > 0 && !isBlank.test(text.slice(next, lineTo(text, next))))) return cut;
+  return { ...cut, from: lineTo(text, line - 1) };
 }
 
 export function inOrder(edits: readonly TextEdit[]): boolean {

@@ -7,8 +7,9 @@ import { isWords, spanAt } from "../text/inline";
 import { LineReader } from "../text/lines";
 import type { TextEdit } from "../write/edit";
 import { rewrite } from "../write/rewrite";
-import { lineStart, ownedComments, removal, type Exam, type Found } from "./finding";
+import { ownedComments, removal, type Exam, type Found } from "./finding";
 import { Homes } from "./homes";
+import { lineStart } from "../text/line-breaks";
 
 /** Schedule comments that stand where none should: behind no card, in the middle of words, or without an end. `skipped`: ranges told of elsewhere. */
 export function examineStrays(exam: Exam, skipped: readonly Span[]): Found[] {

@@ -3,7 +3,8 @@ import { partsOf } from "../text/parts";
 import { insertComment } from "../write/comment-place";
 import { applyEdits, type TextEdit } from "../write/edit";
 import type { Check, Parse } from "./doctor";
-import { lineEnd, lineStart, removal, withLines, type Finding, type Found } from "./finding";
+import { removal, withLines, type Finding, type Found } from "./finding";
+import { lineStart, lineTo } from "../text/line-breaks";
 
 /**
  * As `check`, with schedules that SR does not read where they are: for notes that are to be used with SR again. `endMarker`: of the settings.
@@ -33,7 +34,7 @@ function isReadBySr(text: string, block: Block, { from }: ScheduleComment, endMa
   // Away from its block, it is no matter of SR's.
   if (!/^[\s>]*(?:\[!sr\|card-metadata\][\s>]*)?$/.test(between)) return true;
   if (block.kind === "basic" || block.kind === "reversed") {
-    const end = lineEnd(text, block.from);
+    const end = lineTo(text, block.from);
     if (from < end) return true;
     // Only its first line is SR's card.
     if (!/^[\s>]*(?:<!--SR:[^\n]*-->[\s>]*)?(?:\^[A-Za-z0-9-]+\s*)?$/.test(text.slice(end, body.to))) return true;
@@ -42,7 +43,7 @@ function isReadBySr(text: string, block: Block, { from }: ScheduleComment, endMa
   if (block.kind === "cloze") return endMarker !== "" || !/\n[^\S\n]*\r?\n/.test(between);
   const separator = partsOf(block)?.separator;
   if (separator == null || text.slice(lineStart(text, separator.from), separator.from).includes(">")) return true;
-  if (from > separator.from && from < lineEnd(text, separator.to)) return false;
+  if (from > separator.from && from < lineTo(text, separator.to)) return false;
   return endMarker !== "" || !/\n[^\S\n]*\r?\n/.test(between);
 }
 

@@ -36,6 +36,12 @@ export function lineEnd(text: string, at: number): number {
   return end < 0 ? text.length : end;
 }
 
+/** Where the line of `at` ends, before its "\n" or "\r\n". */
+export function lineTo(text: string, at: number): number {
+  const end = lineEnd(text, at);
+  return end > 0 && end < text.length && text.charCodeAt(end - 1) === carriageReturn ? end - 1 : end;
+}
+
 /** Where the line behind that of `at` begins; behind the text when there is none. */
 export function nextLine(text: string, at: number): number {
   return Math.min(text.length, lineEnd(text, at) + 1);
