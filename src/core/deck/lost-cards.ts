@@ -1,4 +1,5 @@
 import type { Block, ScheduleComment, Span } from "../card";
+import { grouped } from "../grouped";
 import type { DisplacedState, Found, Known, Loose } from "./displaced";
 import type { OwnedEntries } from "./note-record";
 import { newBudget, runsAbove, runsIn, type Budget, type Runs } from "./torn";
@@ -46,7 +47,7 @@ export function findLost(note: Lost): Found[] {
 /** What became of a card that is not in the note as it was; state null: other words, and the comment is where it was. */
 type Fate = Pick<Found, "loose" | "home" | "lines"> & { readonly state: DisplacedState | null };
 
-/** Lines that were a block, and the new block that they are in; -1 for none. */
+/** Lines that were a block, and the block that they are in now. */
 interface Grown {
   readonly block: number;
   readonly lines: Span;
@@ -152,7 +153,7 @@ class Search {
         for (const known of asked.get(hash) ?? []) if ((isNew || known.state === "grown") && !of.has(known)) of.set(known, { block: at, lines });
       }
     });
-    return (this.#grown = { of, into: grouped([...of.keys()], (known) => of.get(known)?.block ?? -1) });
+    return (this.#grown = { of, into: grouped(of.keys(), (known) => of.get(known)?.block ?? -1) });
   }
 
   /** The block that stood next above one of before, and still stands above an offset: what takes a comment that its own block leaves behind. -1 for none. */
@@ -170,14 +171,4 @@ class Search {
 function isParted(text: string, lines: Span, { comment, holder }: Loose, blocks: readonly Block[]): boolean {
   const block = holder === null ? undefined : blocks[holder];
   return block === undefined ? /\n[\s>]*\n/.test(text.slice(lines.from, comment.from)) : block.from > lines.from;
-}
-
-function grouped<T>(list: readonly T[], keyOf: (one: T) => number): ReadonlyMap<number, readonly T[]> {
-  const groups = new Map<number, T[]>();
-  for (const one of list) {
-    const group = groups.get(keyOf(one));
-    if (group === undefined) groups.set(keyOf(one), [one]);
-    else group.push(one);
-  }
-  return groups;
 }

@@ -1,4 +1,5 @@
 import type { Block } from "../card";
+import { grouped } from "../grouped";
 import { hashText } from "../text/hash";
 import { arranged } from "../text/moved-block";
 import { arrange, type Arrangement, type KnownAnswers } from "../write/arrangement";
@@ -31,13 +32,7 @@ const mostEntries = 64;
 export function look(known: readonly Sighting[], blocks: readonly Block[]): Look {
   const fresh = blocks.map(sightingOf);
   if (known.length === 0) return { blocks, sightings: fresh.flatMap((sighting) => sighting ?? []), telling: [], gone: [] };
-  const byEntries = new Map<string, Sighting[]>();
-  for (const sighting of known) {
-    const key = entriesKey(sighting);
-    const same = byEntries.get(key);
-    if (same === undefined) byEntries.set(key, [sighting]);
-    else same.push(sighting);
-  }
+  const byEntries = grouped(known, entriesKey);
   const keys = fresh.map((sighting) => (sighting === null ? "" : entriesKey(sighting)));
   const present = new Set(keys);
   const left = known.filter((sighting) => !present.has(entriesKey(sighting)));

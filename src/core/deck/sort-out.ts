@@ -5,9 +5,10 @@ import { commentStart, readComment } from "../scheduling/schedule-comment";
 import { newestComment } from "../text/attach";
 import { spanAt } from "../text/inline";
 import { withComments, type OwnComments } from "../text/moved-block";
-import type { Displaced, DisplacedEntries, Found, Known, Loose, SeenBefore, SortedNote } from "./displaced";
+import { grouped } from "../grouped";
+import type { Displaced, Found, Known, Loose, SeenBefore, SortedNote } from "./displaced";
 import { findLost } from "./lost-cards";
-import { entriesHash } from "./note-record";
+import { entriesHash, type OwnedEntries } from "./note-record";
 
 /**
  * Compares a note with what was seen of it before, and gives schedules that a change has taken from their cards back to these. `blocks`: as the
@@ -18,9 +19,11 @@ import { entriesHash } from "./note-record";
  * keeps the comment that follows it, and one that another device has reviewed has its new entries.
  */
 export function sortOut(text: string, blocks: readonly Block[], { owned, missing, orphans }: SeenBefore): SortedNote {
-  const known: Known[] = (owned ?? []).map(({ hash, entries }, at) => ({ hash, entries, at, state: isAway(missing, hash, entries) ? "away" : null }));
+  const away = new Set(missing.flatMap((one) => (one.state === "away" ? [keyOf(one)] : [])));
+  const known: Known[] = (owned ?? []).map((one, at) => ({ ...one, at, state: away.has(keyOf(one)) ? "away" : null }));
   // Those that are away have their row in the record.
   for (const one of missing) if (owned === null || one.state !== "away") known.push({ ...one, at: -1 });
+  if (known.length === 0) return { blocks, displaced: [] };
   const { left, settled } = inPlace(known, blocks);
   const lost = left.filter(({ entries }) => entries !== 0);
   if (lost.length === 0) return { blocks, displaced: [] };
@@ -40,26 +43,16 @@ export function orphansIn(text: string, blocks: readonly Block[]): ScheduleComme
   return commentsInWords(text).flatMap(({ at, line }) => (taken.has(at) ? [] : (readComment(text, at, line.to) ?? [])));
 }
 
-function isAway(missing: readonly DisplacedEntries[], hash: number, entries: number): boolean {
-  return missing.some((one) => one.state === "away" && one.hash === hash && one.entries === entries);
-}
-
 /** What of the known is not in its place, and the comments of blocks that are in theirs, by block. */
 function inPlace(known: readonly Known[], blocks: readonly Block[]): { readonly left: readonly Known[]; readonly settled: ReadonlyMap<number, ScheduleComment> } {
-  const waiting = new Map<string, Known[]>();
-  for (const one of known) {
-    const key = keyOf(one.hash, one.entries);
-    const same = waiting.get(key);
-    if (same === undefined) waiting.set(key, [one]);
-    else same.push(one);
-  }
+  const waiting = grouped(known, keyOf);
   const settled = new Map<number, ScheduleComment>();
   const met = new Set<Known>();
   blocks.forEach(({ hash, comments, winner }, at) => {
     const first = comments[winner];
     for (const comment of first === undefined ? [] : [first, ...comments]) {
       if (settled.has(at)) break;
-      const one = waiting.get(keyOf(hash, entriesHash(comment)))?.shift();
+      const one = waiting.get(keyOf({ hash, entries: entriesHash(comment) }))?.shift();
       if (one === undefined) continue;
       met.add(one);
       settled.set(at, comment);
@@ -68,7 +61,7 @@ function inPlace(known: readonly Known[], blocks: readonly Block[]): { readonly 
   return { left: known.filter((one) => !met.has(one)), settled };
 }
 
-function keyOf(hash: number, entries: number): string {
+function keyOf({ hash, entries }: OwnedEntries): string {
   return `${String(hash)} ${String(entries)}`;
 }
 
@@ -93,13 +86,12 @@ function looseComments(text: string, blocks: readonly Block[], settled: Readonly
 
 /** Where blocks of before are now. Of equal ones as many as before: by their order, when it is known. */
 function homesOf(left: readonly Known[], blocks: readonly Block[], settled: ReadonlyMap<number, ScheduleComment>): ReadonlyMap<Known, number> {
-  const places = new Map<number, number[]>();
-  blocks.forEach(({ hash }, at) => {
-    if (!settled.has(at)) places.set(hash, [...(places.get(hash) ?? []), at]);
-  });
+  const free = [...blocks.keys()].filter((at) => !settled.has(at));
+  const places = grouped(free, (at) => blocks[at]?.hash ?? -1);
+  const former = grouped(left, ({ hash }) => hash);
   const homes = new Map<Known, number>();
   for (const [hash, here] of places) {
-    const were = left.filter((one) => one.hash === hash);
+    const were = former.get(hash) ?? [];
     const entries = were[0]?.entries ?? 0;
     const inOrder = were.length === here.length && (were.length === 1 || were.every(({ at }) => at >= 0));
     if (!inOrder && (entries === 0 || were.some((one) => one.entries !== entries))) continue;
