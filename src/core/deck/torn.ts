@@ -19,6 +19,9 @@ export interface Budget {
 
 export const newBudget = (): Budget => ({ left: mostInAll });
 
+/** What a budget must keep when one comment or block has taken its share. */
+const leastLeft = ({ left }: Budget): number => Math.max(0, left - mostEach);
+
 /** Hashes of the blocks that lines would be, with these lines. */
 export type Runs = ReadonlyMap<number, Span>;
 
@@ -30,30 +33,26 @@ export function runsAbove(text: string, comment: ScheduleComment, budget: Budget
   const runs = new Map<number, Span>();
   const last = lastLineOf(text, comment);
   if (last === null) return runs;
-  const mine: Budget = { left: Math.min(budget.left, mostEach) };
-  const had = mine.left;
-  for (let from = last.from; mine.left > 0; from = lineStart(text, from - 1)) {
+  const least = leastLeft(budget);
+  for (let from = last.from; budget.left > least; from = lineStart(text, from - 1)) {
     const to = lineTo(text, from);
     if (from < last.from && commentsIn(text, { from, to }).length > 0) break;
-    if (!isBlank(text, from, to)) addBlocks(runs, text, { from, to: last.to }, last.from, mine);
+    if (!isBlank(text, from, to)) addBlocks(runs, text, { from, to: last.to }, last.from, budget);
     if (from === 0) break;
   }
-  budget.left -= had - mine.left;
   return runs;
 }
 
 /** The blocks that lines of a range would be by themselves. */
 export function runsIn(text: string, range: Span, budget: Budget): Runs {
   const runs = new Map<number, Span>();
-  const mine: Budget = { left: Math.min(budget.left, mostEach) };
-  const had = mine.left;
+  const least = leastLeft(budget);
   for (let from = range.from; from < range.to; from = nextLine(text, from)) {
     if (!hasWords(text, from)) continue;
-    for (let last = from; last < range.to && mine.left > 0; last = nextLine(text, last)) {
-      addBlocks(runs, text, { from, to: Math.min(range.to, lineTo(text, last)) }, last, mine);
+    for (let last = from; last < range.to && budget.left > least; last = nextLine(text, last)) {
+      addBlocks(runs, text, { from, to: Math.min(range.to, lineTo(text, last)) }, last, budget);
     }
   }
-  budget.left -= had - mine.left;
   return runs;
 }
 
