@@ -1,6 +1,7 @@
 import { entriesOf, type Block, type Span } from "../card";
 import { commentStart } from "../scheduling/schedule-comment";
 import type { Displaced } from "../deck/displaced";
+import { firstPlace } from "../sorted";
 import { applyEdits, type TextEdit } from "../write/edit";
 import { examineBlock } from "./blocks";
 import { examineCopy } from "./copies";
@@ -132,28 +133,16 @@ function disjoint(findings: readonly Finding[]): Finding[] {
     const wanted = finding.repair ?? [];
     if (wanted.some((edit) => touches(edits, edit))) continue;
     taken.push(finding);
-    for (const edit of wanted) edits.splice(firstFrom(edits, edit.from), 0, edit);
+    for (const edit of wanted) edits.splice(firstPlace(edits.length, (at) => edits[at]!.from >= edit.from), 0, edit);
   }
   return taken;
 }
 
 function touches(edits: readonly TextEdit[], edit: TextEdit): boolean {
-  const at = firstFrom(edits, edit.from);
+  const at = firstPlace(edits.length, (each) => edits[each]!.from >= edit.from);
   return [edits[at - 1], edits[at]].some((other) => {
     if (other === undefined || other.from > edit.to || other.to < edit.from) return false;
     const beside = other.from === edit.to || other.to === edit.from;
     return !beside || other.insert !== "" || edit.insert !== "" || other.from === other.to || edit.from === edit.to;
   });
-}
-
-/** Index of the first edit that begins at or behind an offset. */
-function firstFrom(edits: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = edits.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((edits[middle]?.from ?? Infinity) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
