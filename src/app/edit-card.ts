@@ -39,10 +39,9 @@ export function planEdit(before: NoteView, shown: ShownBlock, wanted: string): E
 /** Puts the block's comment, which stands elsewhere, back in the same write: with other words it would not be known whose it is. */
 function planEditAway(before: NoteView, at: number, shown: ShownBlock, wanted: string): EditPlan {
   const back = putBack(before, at, "next-line");
-  const plan = back === null ? null : planEdit(back.note, shown, wanted);
-  const edits = back !== null && plan?.kind === "edits" ? composeEdits(before.text.length, back.edits, plan.edits) : null;
-  if (plan?.kind !== "edits") return plan ?? { kind: "refuse", reason: "unsafe" };
-  return edits === null ? { kind: "refuse", reason: "unsafe" } : { ...plan, edits, before };
+  if (back === null) return { kind: "refuse", reason: "unsafe" };
+  const plan = planEdit(back.note, shown, wanted);
+  return plan.kind === "edits" ? { ...plan, edits: composeEdits(before.text.length, back.edits, plan.edits), before } : plan;
 }
 
 /** A text field gives "\n"; the note's own breaks are kept. */

@@ -34,8 +34,8 @@ export function planGrade(note: ParsedNote, record: GradeRecord, settings: Setti
   const back = isAway(found.block) ? putBack(note, at, options.placement) : { note, edits: [] };
   const made = back === null ? null : (record.grade === "reset" ? checkedReset : checkedRewrite)(back.note, at, schedules, options);
   const block = made?.note.blocks[at];
-  const edits = back === null || made === null ? null : composeEdits(note.text.length, back.edits, made.edits);
-  if (back === null || made === null || block === undefined || edits === null) return { kind: "refuse", reason: "unsafe" };
+  if (back === null || made === null || block === undefined) return { kind: "refuse", reason: "unsafe" };
+  const edits = composeEdits(note.text.length, back.edits, made.edits);
   const { note: after } = made;
   const inverse = invert(back.note.text, made.edits).map(({ from, to, insert }) => ({ from, to, insert: copied(insert) }));
   const undo = { inverse, from: block.from, text: copied(after.text.slice(block.from, block.to)), witness: witness(after.blocks, at), length: after.text.length };

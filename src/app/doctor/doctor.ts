@@ -175,11 +175,11 @@ export function createDoctor(parts: DoctorParts): Doctor {
         const lost = findings.filter(isLost).length;
         if (at === now) count = lost;
         const many = mendMany(at, parse, (each) => (each === at ? findings : check(each)), isLost);
-        const made = many === null ? null : madeOf(at, many.findings, found);
-        if (many === null || made === null) {
+        if (many === null) {
           count -= lost;
           return all.edits.length > 0 ? all : { kind: "refuse", reason: "unsafe" };
         }
+        const made = madeOf(at, many.findings, found);
         all.edits = composeEdits(now.length, all.edits, made.edits);
         all.damages = [...all.damages, ...made.damages];
         at = many.text;

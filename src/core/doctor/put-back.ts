@@ -20,13 +20,11 @@ export function examineDisplaced(exam: Exam, displaced: readonly Displaced[], pa
   let tried = 0;
   return displaced.map((one): Found => {
     const { comment: { from, to }, block, lines, state } = one;
-    const isTried = (block !== null || lines !== null) && tried++ < mostTried;
-    if (block !== null && !isTried) return { kind: "displaced", from, to, block, repair: null };
-    if (block !== null) return { kind: "displaced", from, to, block, repair: putBackEdits(exam, block, parse) };
-    if (lines === null) return { kind: "lost", from, to, block: null, repair: null };
-    const kind = state === "grown" ? "grown" : "torn";
-    const remade = !isTried ? null : remake(exam, one, lines, parse);
-    return remade === null ? { kind, from, to, block: null, repair: null } : { kind, from, to, block: null, ...remade };
+    if (block === null && lines === null) return { kind: "lost", from, to, block, repair: null };
+    const isTried = tried++ < mostTried;
+    if (block !== null) return { kind: "displaced", from, to, block, repair: isTried ? putBackEdits(exam, block, parse) : null };
+    const remade = isTried && lines !== null ? remake(exam, one, lines, parse) : null;
+    return { kind: state === "grown" ? "grown" : "torn", from, to, block, repair: null, ...remade };
   });
 }
 
