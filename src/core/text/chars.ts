@@ -10,8 +10,9 @@ export const openingParenthesis = 0x28;
 export const closingParenthesis = 0x29;
 export const slash = 0x2f;
 export const colon = 0x3a;
-export const greater = 0x3e;
 export const less = 0x3c;
+export const equals = 0x3d;
+export const greater = 0x3e;
 export const openingBracket = 0x5b;
 export const backslash = 0x5c;
 export const closingBracket = 0x5d;
@@ -135,10 +136,13 @@ export class Seeker {
   at(from: number): number {
     if (from >= this.#asked && from <= this.#found) return this.#found;
     this.#asked = from;
-    const start = this.#prefix === null ? from : this.#prefix.at(from);
-    const at = start === never ? -1 : this.#all.text.indexOf(this.mark, start);
-    this.#found = at < 0 ? never : at;
-    return this.#found;
+    let start = from;
+    if (this.#prefix !== null) {
+      start = this.#prefix.at(from);
+      if (start === never || this.#all.text.startsWith(this.mark, start)) return (this.#found = start);
+    }
+    const at = this.#all.text.indexOf(this.mark, start);
+    return (this.#found = at < 0 ? never : at);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Span } from "../card";
-import { isDigit, isEscaped, isSpace } from "./chars";
+import { equals, isDigit, isEscaped, isSpace, skipSpace } from "./chars";
 import type { ClozePattern, PatternGroup } from "./cloze-pattern";
 import { isWords, spanAt, type InlineSpan } from "./inline";
 import { isOpening } from "./masks";
@@ -32,26 +32,26 @@ export function findDeletions(text: string, from: number, to: number, pattern: C
   // A copy of the line keeps every search within it.
   const line = text.slice(from, to);
   // A row of "=" underlines a heading, or divides the two sides of a merge.
-  if (/^[\s=]*$/.test(line)) return refuse?.(from + line.indexOf(pattern.open), "row");
+  if (text.charCodeAt(skipSpace(text, from, to)) === equals && /^[\s=]*$/.test(line)) return refuse?.(from + line.indexOf(pattern.open), "row");
   const marks = new Marks(text, line, from, masked, escapes);
   for (let at = 0; ; ) {
     const open = marks.open(pattern, at);
     if (open < 0) return;
     const behind = open + pattern.open.length;
     const head = readHead(line, behind, pattern);
-    const starts = head !== null && head.at !== behind && pattern.lead === "" ? [head, { at: behind, number: null }] : [head];
     let end = -1;
     let closes = false;
-    for (const start of starts) {
-      if (start === null) continue;
+    for (let start = head; start !== null; ) {
       const close = marks.close(pattern, start.at + 1, open);
-      if (close < 0) continue;
-      closes = true;
-      const found = readTail(line, open, start.at, close, start.number, pattern, base + from);
-      if (found === null) continue;
-      end = found.to - base - from;
-      out.push(found);
-      break;
+      const found = close < 0 ? null : readTail(line, open, start.at, close, start.number, pattern, base + from);
+      closes ||= close >= 0;
+      if (found !== null) {
+        end = found.to - base - from;
+        out.push(found);
+        break;
+      }
+      // What looked like the head may be words.
+      start = start.at !== behind && pattern.lead === "" ? { at: behind, number: null } : null;
     }
     if (head === null) refuse?.(from + open, "form");
     else if (end < 0 && !closes) return refuse?.(from + open, "unclosed");

@@ -1,6 +1,5 @@
-import { colon, greater, isDigit, isGap, isLetter, skipGaps, slash } from "./chars";
+import { colon, equals, greater, isDigit, isGap, isLetter, skipGaps, slash } from "./chars";
 
-const equals = 0x3d;
 const doubleQuote = 0x22;
 const singleQuote = 0x27;
 

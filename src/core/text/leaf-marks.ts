@@ -1,4 +1,4 @@
-import { backtick, caret, closingBracket, colon, hash, isGap, openingBracket, skipGaps } from "./chars";
+import { backtick, caret, closingBracket, colon, equals, hash, isGap, openingBracket, skipGaps } from "./chars";
 
 /** By code unit below 128: what may begin another block than a paragraph. */
 export const blockMarks = new Uint8Array(128);
@@ -13,7 +13,7 @@ export function isHeadingMark(text: string, first: number, to: number): boolean 
 
 /** A row of `=` or `-` (`char`), which makes a heading of the lines above it. */
 export function isUnderline(text: string, first: number, to: number, char: number): boolean {
-  if (char !== 0x3d && char !== 0x2d) return false;
+  if (char !== equals && char !== 0x2d) return false;
   let end = first;
   while (end < to && text.charCodeAt(end) === char) end++;
   return skipGaps(text, end, to) === to;

@@ -1,9 +1,10 @@
-/** Below U+0300 every character is composed. */
-const mayDecompose = /[^\0-\u02ff]/;
+/** Below it every character is composed. */
+const firstAccent = 0x300;
 
 /** A text with each accent in one character with its letter, where there is such a character. */
 export function composed(text: string): string {
-  return mayDecompose.test(text) ? text.normalize("NFC") : text;
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= firstAccent) return text.normalize("NFC");
+  return text;
 }
 
 /** What names of decks and tags are compared by: letters' case aside, and whether accents are characters of their own (decomposed) or not. */

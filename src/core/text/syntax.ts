@@ -1,3 +1,4 @@
+import { hash } from "./chars";
 import { compilePattern, type ClozePattern } from "./cloze-pattern";
 import { nameKey } from "./name-key";
 import { defaultSettings, type Settings } from "../settings";
@@ -75,7 +76,10 @@ function longestFirst<S extends { readonly mark: string }>(separators: readonly 
 
 /** The deck path of a tag with or without "#": empty segments drop out, the spelling stays. */
 export function deckPath(tag: string): string {
-  const bare = tag.trim().replace(/^#+/, "");
+  const words = tag.trim();
+  let from = 0;
+  while (words.charCodeAt(from) === hash) from++;
+  const bare = words.slice(from);
   return bare.includes("//") || bare.startsWith("/") || bare.endsWith("/")
     ? bare
         .split("/")

@@ -23,6 +23,7 @@ interface Node extends TagProperty {
   readonly next: number;
 }
 
+const openingBrace = 0x7b;
 const tagKey = /^tags?$/i;
 const tagLine = /(?:tags?|"tags?"|'tags?')[ \t]*:(?=\s|$)/iy;
 
@@ -41,11 +42,11 @@ export function flowMapping(text: string, from: number, end: number): YamlValue 
  * written with `?`, an anchor, a type or escapes. Linear. What is no YAML gives some texts or none.
  */
 export function tagProperties(text: string, from: number, end: number): TagProperty[] {
-  const mapping = flowMapping(text, from, end);
-  if (mapping !== null) return inBraces(mapping);
-  let found: TagProperty[] | null = null;
   const first = lineWithWords(text, from, end);
   const column = indentOf(text, first, end);
+  const mapping = text.charCodeAt(first + column) === openingBrace ? flowMapping(text, first, end) : null;
+  if (mapping !== null) return inBraces(mapping);
+  let found: TagProperty[] | null = null;
   for (let line = first; line < end; ) {
     const key = line + column;
     const char = text.charCodeAt(key);
@@ -149,10 +150,11 @@ function plain(text: string, at: number, end: number, column: number): Node {
   const words = [first];
   let to = at + first.length;
   let next = nextLine(text, to, end);
-  while (next < end && skipGaps(text, to, end) >= lineEnd(text, to, end)) {
+  while (next < end) {
     const start = next + indentOf(text, next, end);
-    const isBlank = start >= lineEnd(text, next, end);
+    const isBlank = text.charCodeAt(start) <= carriageReturn && start >= lineEnd(text, next, end);
     if (!isBlank && (start - next <= column || isComment(text, start))) break;
+    if (skipGaps(text, to, end) < lineEnd(text, to, end)) break;
     const more = isBlank ? "" : plainOn(text, start, end);
     if (more !== "") words.push(more);
     to = start + more.length;
@@ -236,7 +238,9 @@ export function indentOf(text: string, line: number, end: number): number {
 /** True for a line of white space or a comment alone. */
 export function isEmptyLine(text: string, line: number, end: number): boolean {
   const at = skipGaps(text, line, end);
-  return at >= lineEnd(text, line, end) || text.charCodeAt(at) === hash;
+  const char = text.charCodeAt(at);
+  // Most lines have words.
+  return at < end && char > carriageReturn ? char === hash : at >= lineEnd(text, line, end);
 }
 
 /** The line at `line`, or the first below it, that is not empty. */
