@@ -37,6 +37,8 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
   /** Notes that the host told of since the last pass began, and how often: a text read before that is not taken for newer. */
   const told = new Map<string, number>();
   const seen = createKnownNotes(parts.device);
+  /** Notes that the log was told could not be read, until they are. */
+  const unread = new Set<string>();
   /** The index that will replace `index` when its pass is over. */
   let successor: NoteIndex | null = null;
   let pass = 0;
@@ -72,18 +74,33 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     return parseWith(rules.syntax(), text, path);
   }
 
+  const readInPieces = async (path: string, text: string): Promise<NoteView> => inSlices(rules.read(path, text, longNote / 4), slice);
+
   const view = (path: string, note: NoteView): NoteView => seen.read(path, note, index.record(path) ?? null);
 
-  /** Takes a text into an index; null when the note holds no cards. */
+  /** One note that cannot be read costs its own cards only. */
+  function failed(path: string, error: unknown): null {
+    if (!unread.has(path)) log.error(`could not read ${path}`, error);
+    unread.add(path);
+    return null;
+  }
+
+  /** Takes a text into an index; null when the note holds no cards, or cannot be read. */
   function take(target: NoteIndex, path: string, text: string, tags: readonly string[] | null, stamp: Stamp | null, known?: NoteView): NoteView | null {
     if (!rules.mayHold(path, tags)) {
       target.remove(path);
       seen.forget(path);
       return null;
     }
-    const note = seen.see(path, known ?? read(path, text), target.record(path) ?? null);
-    target.put(path, note.blocks, target === index ? parts.reworded : undefined, stamp, seen.save(path));
-    return note;
+    try {
+      const note = seen.see(path, known ?? read(path, text), target.record(path) ?? null);
+      target.put(path, note.blocks, target === index ? parts.reworded : undefined, stamp, seen.save(path));
+      unread.delete(path);
+      return note;
+    } catch (error) {
+      target.remove(path);
+      return failed(path, error);
+    }
   }
 
   /** Reads notes into `target`, from the last one on. False when a later pass took over. */
@@ -95,7 +112,8 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
         const { path } = stat;
         const read = told.has(path) ? null : await readNote(path);
         await slice();
-        const known = read === null || read.text.length < longNote ? undefined : await inSlices(rules.read(path, read.text, longNote / 4), slice);
+        // What throws here does so again below.
+        const known = read === null || read.text.length < longNote ? undefined : await readInPieces(path, read.text).catch(() => undefined);
         if (mine !== pass) return;
         if (read !== null && !told.has(path)) take(target, path, read.text, null, read.stamp, known);
         indexed++;
@@ -116,8 +134,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
       return { text: await notes.read(path), stamp };
     } catch (error) {
       // Deleted or renamed meanwhile: the event has said so. Anything else is worth a line in the log.
-      if (notes.stat(path) !== null) log.error(`could not read ${path}`, error);
-      return null;
+      return notes.stat(path) === null ? null : failed(path, error);
     }
   }
 
@@ -266,7 +283,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     blocksWith: (hashes) => findBlocks(index.records(), hashes, index.decksAt),
     notesWith: (algorithm) => index.notesWith(algorithm),
     parse: (path, text) => view(path, read(path, text)),
-    parseInPieces: async (path, text) => view(path, await inSlices(rules.read(path, text, longNote / 4), slice)),
+    parseInPieces: async (path, text) => view(path, await readInPieces(path, text)),
     get strays() {
       return seen.strays.filter(({ path }) => index.record(path) !== undefined);
     },

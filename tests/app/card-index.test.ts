@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createLibrary } from "../../src/app/card-index";
 import { defaultSettings, type Settings } from "../../src/core/settings";
 import { MemoryDevice, MemoryLog, MemoryNotes, pause, TestClock } from "../support/memory-notes";
+import { shownCard, startProgram } from "../support/program";
 
 const cards = (count: number) => `#flashcards\n\n${Array.from({ length: count }, (_, at) => `q${at}::a\n\n`).join("")}`;
 
@@ -107,5 +108,67 @@ describe("the library", () => {
     library.noteRenamed("math/a.md", "sets/a.md");
     await pause();
     expect(library.decks().children.map(({ path }) => path)).toEqual(["sets"]);
+  });
+
+  describe("a note whose reading throws", () => {
+    /** What a host may give for a note, of a length: no text at all. */
+    const unreadable = (length: number) => ({ length }) as unknown as string;
+    const spoil = (notes: MemoryNotes, length: number) => {
+      const read = notes.read.bind(notes);
+      let spoiled = true;
+      notes.read = async (path) => (spoiled && path === "bad.md" ? unreadable(length) : read(path));
+      return () => (spoiled = false);
+    };
+
+    it.each([["short", 5], ["long", 1 << 18]])("costs the first pass that note only, when it is %s", async (_name, length) => {
+      const { notes, log, library } = setUp({ "bad.md": cards(7), "good.md": cards(1) });
+      spoil(notes, length);
+      await library.start();
+      await library.whenReady();
+      await library.whenWhole();
+      expect(library.progress).toBeNull();
+      expect(library.decks().counts.new).toBe(1);
+      expect(log.errors).toEqual([expect.stringMatching(/^could not read bad\.md: TypeError/)]);
+    });
+
+    it("keeps no session waiting", async () => {
+      const notes = new MemoryNotes({ "bad.md": cards(7), "good.md": cards(1) });
+      spoil(notes, 5);
+      const { reviews } = await startProgram({}, { today: "2024-03-01", notes });
+      expect((await shownCard(reviews.start({ kind: "all" }))).card.path).toBe("good.md");
+    });
+
+    it("is told once, also when it is read again, and has its cards when it reads well", async () => {
+      const { notes, log, library, set } = setUp({ "bad.md": cards(7), "good.md": cards(1) });
+      const mend = spoil(notes, 5);
+      const heard: [string, boolean][] = [];
+      library.onNote((path, note) => void heard.push([path, note !== null]));
+      await library.start();
+      await library.leave("bad.md", null);
+      library.noteChanged("bad.md", unreadable(5), null);
+      await set({ separators: { ...defaultSettings.separators, reversed: ";;;" } });
+      expect(log.errors).toHaveLength(1);
+      expect(library.decks().counts.new).toBe(1);
+      mend();
+      await library.leave("bad.md", null);
+      expect(library.decks().counts.new).toBe(8);
+      library.noteChanged("bad.md", unreadable(5), null);
+      expect(library.decks().counts.new).toBe(1);
+      expect(log.errors).toHaveLength(2);
+      library.noteChanged("bad.md", cards(3), null);
+      expect(library.decks().counts.new).toBe(4);
+      expect(heard).toEqual([["bad.md", false], ["bad.md", false], ["bad.md", true], ["bad.md", false], ["bad.md", true]]);
+    });
+
+    it("that the host cannot give is told once, and keeps what is known of it", async () => {
+      const { notes, log, library } = setUp({ "bad.md": cards(7), "good.md": cards(1) });
+      await library.start();
+      const read = notes.read.bind(notes);
+      notes.read = (path) => (path === "bad.md" ? Promise.reject(new Error("locked")) : read(path));
+      await library.leave("bad.md", null);
+      await library.leave("bad.md", null);
+      expect(log.errors).toEqual(["could not read bad.md: Error: locked"]);
+      expect(library.decks().counts.new).toBe(8);
+    });
   });
 });

@@ -161,6 +161,15 @@ describe("an examination", () => {
     expect(log.errors).toEqual(["could not read Note.md: Error: locked"]);
   });
 
+  it("goes on after a note whose reading throws", async () => {
+    const { doctor, notes, log } = await start(files);
+    const read = notes.read.bind(notes);
+    notes.read = async (path) => (path === "Note.md" ? ({ length: 1, split: () => [] } as unknown as string) : read(path));
+    await doctor.examine({ kind: "all" });
+    expect(doctor.state).toMatchObject({ work: null, unread: 1, damages: 2 });
+    expect(log.errors).toEqual([expect.stringMatching(/^could not examine Note\.md: TypeError/)]);
+  });
+
   it("follows what becomes of a note: edits, a new name, deletion", async () => {
     const ward = await examined(files);
     const { doctor, library, notes } = ward;

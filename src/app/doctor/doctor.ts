@@ -87,14 +87,21 @@ export function createDoctor(parts: DoctorParts): Doctor {
     changed();
   }
 
+  async function damagesIn(path: string, text: string): Promise<FoundDamage[]> {
+    return inSlices((await notes.exam(path, seen.scope)).inPieces(text), slice);
+  }
+
   async function lookAt(path: string, going: () => boolean): Promise<void> {
     const before = entries.get(path)?.looks;
     const text = await notes.read(path);
     if (!going()) return;
     seen = { ...seen, notes: seen.notes + 1, comments: seen.comments + (text?.split(commentStart).length ?? 1) - 1, unread: seen.unread + (text === null ? 1 : 0) };
     if (text === null) return;
-    const exam = await notes.exam(path, seen.scope);
-    const damages = await inSlices(exam.inPieces(text), slice);
+    const damages = await damagesIn(path, text).catch((error: unknown) => {
+      parts.log.error(`could not examine ${path}`, error);
+      if (going()) seen = { ...seen, unread: seen.unread + 1 };
+      return [];
+    });
     // What was heard of the note meanwhile is newer.
     if (!going() || damages.length === 0 || entries.get(path)?.looks !== before) return;
     entryOf(path).damages = damages;

@@ -19,7 +19,8 @@ const readDelay = 150;
 export function registerEditor(plugin: Plugin, services: Services, library: CardLibrary, desk: ReviewDesk): void {
   const { doctor, log, settings } = services;
   const read: ReadNote = (path, text) => (doctor.takesPart(path) ? library.parse(path, text) : null);
-  const field = createNoteField(read, (error) => log.error("an editor's note could not be read", error));
+  const failed = (error: unknown): void => log.error("an editor's note could not be read", error);
+  const field = createNoteField(read, failed);
   const views = new Set<EditorView>();
   const cards = drawCards({
     field,
@@ -29,7 +30,7 @@ export function registerEditor(plugin: Plugin, services: Services, library: Card
       if (note !== null) openChipMenu(services, desk, { path: note.path, text: view.state.doc.toString(), offset }, event);
     },
   });
-  plugin.registerEditorExtension([field, cards, hiddenAnswers(field), cardHover(field, services), keepRead(field, library, views)]);
+  plugin.registerEditorExtension([field, cards, hiddenAnswers(field), cardHover(field, services), keepRead(field, library, views, failed)]);
 
   const readAll = (): void => {
     for (const view of views) if (isWhole(view)) view.dispatch({ effects: noteRead.of(readState(view.state, read)) });
@@ -62,7 +63,7 @@ export function registerEditor(plugin: Plugin, services: Services, library: Card
 }
 
 /** Knows the editors there are, and reads a note that could not be read at a key when the keys rest. */
-function keepRead(field: NoteField, library: CardLibrary, views: Set<EditorView>): ViewPlugin<{ update(): void; destroy(): void }> {
+function keepRead(field: NoteField, library: CardLibrary, views: Set<EditorView>, failed: (error: unknown) => void): ViewPlugin<{ update(): void; destroy(): void }> {
   return ViewPlugin.define((view) => {
     let timer: number | null = null;
     const { win } = view.dom;
@@ -82,7 +83,7 @@ function keepRead(field: NoteField, library: CardLibrary, views: Set<EditorView>
       update() {
         stop();
         if ((view.state.field(field)?.since ?? null) === null) return;
-        timer = win.setTimeout(() => void readNow(view), readDelay);
+        timer = win.setTimeout(() => void readNow(view).catch(failed), readDelay);
       },
       destroy() {
         stop();
