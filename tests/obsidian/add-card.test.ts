@@ -167,4 +167,32 @@ describe("Add card", () => {
     button("Add").click();
     await saved("Note.md", `${tagged}text\n\na::b`);
   });
+
+  it("is for the note that it was asked for in, whatever the pane shows when that was read", async () => {
+    const other = `# Other\n\n${"words\n\n".repeat(20)}`;
+    open = await openPlugin({ files: { "Note.md": `${tagged}text\n\nend\n`, "Other.md": other }, today });
+    await open.settle();
+    const { vault, workspace, commands } = open.app;
+    const leaf = workspace.getLeaf("tab");
+    await leaf.openFile(vault.getFileByPath("Note.md")!);
+    workspace.getActiveViewOfType(MarkdownView)!.editor.setCursor({ line: 3, ch: 2 });
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const read = vault.cachedRead.bind(vault);
+    vault.cachedRead = async (file) => {
+      const text = await read(file);
+      if (file.path === "Note.md") await held;
+      return text;
+    };
+    commands.executeCommandById("inline-recall:add-card");
+    await leaf.openFile(vault.getFileByPath("Other.md")!);
+    workspace.getActiveViewOfType(MarkdownView)!.editor.setCursor({ line: 30, ch: 0 });
+    release();
+    await vi.waitFor(() => expect(dialogs()).toBe(1));
+    type("front", "Capital of France");
+    type("back", "Paris");
+    press("Enter", { ctrlKey: true });
+    await saved("Note.md", `${tagged}text\n\nCapital of France::Paris\n\nend\n`);
+    expect(open.disk.text("Other.md")).toBe(other);
+  });
 });

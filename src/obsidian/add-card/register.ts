@@ -32,17 +32,19 @@ export function registerAddCard(plugin: Plugin, services: AddCardServices): void
 
   /** An editor's text has "\n" only: where it is what the disk holds, the disk's own line breaks are planned with. */
   const show = async ({ path }: TFile, editor: Editor | null): Promise<void> => {
+    // At once: its pane may show another note when this one was read.
+    const typed = editor?.getValue() ?? null;
+    const sides = (["from", "to"] as const).map((side) => {
+      const at = editor?.getCursor(side) ?? { line: 0, ch: 0 };
+      return { ...at, offset: editor?.posToOffset(at) ?? 0 };
+    });
     try {
       const text = await services.notes.read(path);
-      if (editor === null) return open(path, text, text.length, text.length, "note-end");
-      const typed = editor.getValue();
+      if (typed === null) return open(path, text, text.length, text.length, "note-end");
       const lines = splitLines(text);
       const same = readsAs(text) === typed;
-      const offsetOf = (side: "from" | "to"): number => {
-        const at = editor.getCursor(side);
-        return same ? (lines[at.line]?.from ?? 0) + at.ch : editor.posToOffset(at);
-      };
-      open(path, same ? text : typed, offsetOf("from"), offsetOf("to"), "here");
+      const [from = 0, to = 0] = sides.map(({ line, ch, offset }) => (same ? (lines[line]?.from ?? 0) + ch : offset));
+      open(path, same ? text : typed, from, to, "here");
     } catch (error) {
       new Notice(strings.common.failed(messageOf(error)));
     }
