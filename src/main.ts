@@ -36,7 +36,15 @@ export default class InlineRecallPlugin extends Plugin {
     let tell = tellNotKept;
     this.register(() => (tell = () => undefined));
     const { device, store } = createStorage(this.app, this.manifest.id, this.#log, (kept) => tell(kept));
+    let isUnloaded = false;
+    let finish: () => Promise<unknown> = () => Promise.resolve();
+    this.register(() => {
+      isUnloaded = true;
+      void finish().then(() => device.settled()).finally(() => store.close());
+    });
     const [report] = await Promise.all([this.#settingsService.load(), device.open()]);
+    // What is registered from now on would stay.
+    if (isUnloaded) return;
     const history = createEditorHistory();
     const notes = createNotes(this.app, history);
     const library = createLibrary({
@@ -106,7 +114,7 @@ export default class InlineRecallPlugin extends Plugin {
     this.register(() => desk.end());
     this.register(() => doctor.stop());
     this.registerEvent(this.app.workspace.on("quit", (tasks) => tasks.addPromise(device.settled())));
-    this.register(() => void Promise.all([reviewLog.end(), library.save()]).then(() => device.settled()).then(() => store.close()));
+    finish = () => Promise.all([reviewLog.end(), library.save()]);
   }
 
   override onUserEnable(): void {

@@ -145,6 +145,24 @@ describe("the database of a device", () => {
     await sees();
   });
 
+  it("is closed when the plugin is unloaded before it has loaded, and nothing is left behind", async () => {
+    const origin = new Origin();
+    await origin.start(files);
+    await sees();
+    const { plugin } = open;
+    plugin.unload();
+    await until(() => expect(origin.base.open).toEqual([]));
+    origin.base.silent = true;
+    plugin.load();
+    await until(() => expect(origin.base.opens).toBe(2));
+    plugin.unload();
+    origin.base.answer();
+    await plugin.loading;
+    await until(() => expect(origin.base.connections).toHaveLength(2));
+    await until(() => expect(origin.base.open).toEqual([]));
+    expect(Object.keys(open.app.commands.commands).filter((id) => id.startsWith("inline-recall:"))).toEqual([]);
+  });
+
   it("that never answers costs time only", async () => {
     const origin = new Origin();
     origin.base.opening = "silent";
