@@ -44,11 +44,14 @@ export interface AnswerRecord extends GradeRecord {
 /** What takes a written grade out of its note again. Offsets are those of the note after the write; no long text is kept, for there may be hundreds. */
 export interface Undo {
   readonly inverse: readonly TextEdit[];
-  /** The block as the write left it, and the length of its note. */
+  /** Where the write left the block, how long, and the length of its note. */
   readonly from: number;
-  readonly text: string;
-  readonly witness: Witness;
+  readonly size: number;
   readonly length: number;
+  /** `exactHash` of the block as far as its last edit, and from its first one on. */
+  readonly head: number;
+  readonly tail: number;
+  readonly witness: Witness;
 }
 
 /** A grade that is in its note. */
@@ -106,13 +109,13 @@ const isRecord = isShaped<GradeRecord>({
 });
 
 const isEdit = isShaped<TextEdit>({ from: isCount, to: isCount, insert: isText });
-const isUndo = isShaped<Undo>({ inverse: isListOf(isEdit), from: isCount, text: isText, witness: isWitness, length: isCount });
+const isUndo = isShaped<Undo>({ inverse: isListOf(isEdit), from: isCount, size: isCount, length: isCount, head: isNumber, tail: isNumber, witness: isWitness });
 const isWritten = isShaped<WrittenGrade>({ record: isRecord, undo: isUndo });
 
 /** How much of the grades that can be undone is kept, in characters: browsers give all vaults and plugins about 5 million. */
 const mostHistory = 250_000;
 
-/** A list that is kept on this device; what cannot be read of it is left out. */
+/** A list that is kept on this device; what cannot be read of it is left out. Written only when it holds other entries than before. */
 export interface Journal<T> {
   read(): T[];
   write(list: readonly T[]): void;
@@ -138,6 +141,7 @@ export function createHistory(device: DeviceStore, log: Log): Journal<WrittenGra
 }
 
 function listOn<T>(device: DeviceStore, log: Log, key: string, guard: Guard<T>): Journal<T> {
+  let last: readonly T[] | null = null;
   return {
     read() {
       const found = device.get(key);
@@ -147,6 +151,10 @@ function listOn<T>(device: DeviceStore, log: Log, key: string, guard: Guard<T>):
         return guard(entry);
       });
     },
-    write: (list) => device.set(key, list.length === 0 ? null : list),
+    write(list) {
+      const before = last;
+      last = list;
+      if (before?.length !== list.length || list.some((entry, at) => entry !== before[at])) device.set(key, list.length === 0 ? null : list);
+    },
   };
 }

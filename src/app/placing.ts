@@ -5,6 +5,7 @@ import { checkedRewrite } from "../core/write/checked-rewrite";
 import { checkedReset } from "../core/write/reset";
 import { composeEdits, invert, shiftEdits, spanOf, type TextEdit } from "../core/write/edit";
 import { locateIn, witness, type Witness } from "../core/write/locate";
+import { exactHash } from "../core/text/hash";
 import { sameSchedule } from "../core/write/rewrite";
 import type { Settings } from "../core/settings";
 import type { ParsedNote } from "../core/text/note";
@@ -38,8 +39,15 @@ export function planGrade(note: ParsedNote, record: GradeRecord, settings: Setti
   const edits = composeEdits(note.text.length, back.edits, made.edits);
   const { note: after } = made;
   const inverse = invert(back.note.text, made.edits).map(({ from, to, insert }) => ({ from, to, insert: copied(insert) }));
-  const undo = { inverse, from: block.from, text: copied(after.text.slice(block.from, block.to)), witness: witness(after.blocks, at), length: after.text.length };
+  const { from, to } = block;
+  const undo = { inverse, from, size: to - from, length: after.text.length, ...proofOf(after.text, from, to, inverse), witness: witness(after.blocks, at) };
   return { kind: "edits", edits, undo, before: note, after };
+}
+
+/** The hashes of an undo: what stands on both sides of its edits, in a block `from`..`to`, tells that they are where they were made. */
+function proofOf(text: string, from: number, to: number, inverse: readonly TextEdit[]): Pick<Undo, "head" | "tail"> {
+  const edited = spanOf(inverse) ?? { from, to };
+  return { head: exactHash(text.slice(from, edited.to)), tail: exactHash(text.slice(edited.from, to)) };
 }
 
 /**
@@ -47,22 +55,19 @@ export function planGrade(note: ParsedNote, record: GradeRecord, settings: Setti
  * same text around what was written: from its beginning to the last edit, or from the first edit to its end.
  */
 export function planRevert(text: string, undo: Undo, read: (text: string) => readonly Block[]): WritePlan {
-  const { inverse } = undo;
-  if (text.length === undo.length && text.startsWith(undo.text, undo.from)) return { kind: "edits", edits: inverse };
+  const { inverse, from, size, head, tail } = undo;
+  const proofAt = (by: number) => proofOf(text, from + by, from + by + size, shiftEdits(inverse, by));
+  const same = proofAt(0);
+  if (text.length === undo.length && same.head === head && same.tail === tail) return { kind: "edits", edits: inverse };
   const found = locateIn(read(text), undo.witness);
   if (found.kind !== "found") return { kind: "refuse", reason: found.kind };
   const { block } = found;
-  const end = undo.from + undo.text.length;
-  const first = inverse[0]?.from ?? undo.from;
-  const last = inverse[inverse.length - 1]?.to ?? end;
-  const stands = (from: number, to: number, by: number): boolean =>
-    from + by >= block.from && to + by <= block.to && undo.text.slice(from - undo.from, to - undo.from) === text.slice(from + by, to + by);
-  // What stands on both sides of the edits tells that they are where they were made.
-  const fromStart = block.from - undo.from;
-  const fromEnd = block.to - end;
-  const by = stands(undo.from, last, fromStart) ? fromStart : stands(first, end, fromEnd) ? fromEnd : null;
-  if (by === null) return { kind: "refuse", reason: "changed" };
-  return { kind: "edits", edits: shiftEdits(inverse, by) };
+  const edited = spanOf(inverse) ?? { from, to: from + size };
+  const fromStart = block.from - from;
+  const fromEnd = block.to - from - size;
+  if (edited.to + fromStart <= block.to && proofAt(fromStart).head === head) return { kind: "edits", edits: shiftEdits(inverse, fromStart) };
+  if (edited.from + fromEnd >= block.from && proofAt(fromEnd).tail === tail) return { kind: "edits", edits: shiftEdits(inverse, fromEnd) };
+  return { kind: "refuse", reason: "changed" };
 }
 
 /** The note that a plan, once written, has made of `before`; `text` is what stands there now. */

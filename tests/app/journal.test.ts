@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createHistory, createJournal, type GradeRecord } from "../../src/app/journal";
 import { countAnswer, readToday } from "../../src/app/today";
-import { MemoryDevice, MemoryLog } from "../support/memory-notes";
+import { defaultSettings } from "../../src/core/settings";
+import { MemoryDevice, MemoryLog, pause } from "../support/memory-notes";
+import { shownCard, startProgram } from "../support/program";
 
 const json = (text: string) => JSON.parse(text) as unknown;
 /** A device that has this under every key, NaN and undefined included. */
@@ -71,7 +73,7 @@ describe("the journal of pending grades", () => {
     expect(read([record, entry, record])).toEqual({ records: [record, record], errors: 1 });
   });
 
-  const undo = { inverse: [{ from: 3, to: 9, insert: "x" }], from: 0, text: "a::b", witness: record.witness, length: 20 };
+  const undo = { inverse: [{ from: 3, to: 9, insert: "x" }], from: 0, size: 4, head: 1, tail: 2, witness: record.witness, length: 20 };
   it.each<[string, unknown, boolean]>([
     ["as written", { record, undo }, true],
     ["without its record", { undo }, false],
@@ -83,7 +85,7 @@ describe("the journal of pending grades", () => {
 });
 
 describe("the journal of written grades", () => {
-  const undo = (length: number) => ({ inverse: [{ from: 3, to: 9, insert: "x" }], from: 0, text: "a".repeat(length), witness: record.witness, length: 20 });
+  const undo = (length: number) => ({ inverse: [{ from: 3, to: 9, insert: "a".repeat(length) }], from: 0, size: 9, head: 1, tail: 2, witness: record.witness, length: 20 });
   const kept = (lengths: readonly number[]) => {
     const device = new MemoryDevice();
     const history = createHistory(device, new MemoryLog());
@@ -95,7 +97,7 @@ describe("the journal of written grades", () => {
     expect(kept(Array<number>(100).fill(300)).ids).toHaveLength(100);
   });
 
-  it("keeps the newest that fit, however long their blocks are", () => {
+  it("keeps the newest that fit, however long what they take back is", () => {
     const { size, ids } = kept(Array<number>(100).fill(20_000));
     expect(size).toBeLessThan(260_000);
     expect(ids).toEqual(Array.from({ length: ids.length }, (_, at) => 100 - ids.length + at));
@@ -103,6 +105,70 @@ describe("the journal of written grades", () => {
     // One that has no room hides those before it: undo goes back in order.
     expect(kept([10, 300_000, 10]).ids).toEqual([2]);
     expect(kept([10, 300_000])).toEqual({ size: 0, ids: [] });
+  });
+});
+
+describe("what is kept of a review", () => {
+  const comment = "<!--SR:!2024-03-01,4,250-->";
+  const counted = async (files: Readonly<Record<string, string>>) => {
+    const device = new MemoryDevice();
+    const sets: string[] = [];
+    const set = device.set.bind(device);
+    device.set = (key, value) => {
+      sets.push(key);
+      set(key, value);
+    };
+    const program = await startProgram(files, { today: "2024-03-01", device, settings: { sm2: { ...defaultSettings.sm2, loadBalance: false }, order: "note" } });
+    const session = program.reviews.start({ kind: "all" });
+    const grade = async () => {
+      await shownCard(session);
+      session.reveal();
+      session.grade("good");
+      await program.reviews.settled();
+    };
+    return { ...program, device, session, grade, sets, of: (key: string) => sets.filter((one) => one === key).length };
+  };
+
+  it("holds no long text, however long the block is", async () => {
+    const text = `#flashcards\n\nfront\n?\n${"a long back \n".repeat(2000)}${comment}\n`;
+    const { notes, device, session, grade } = await counted({ "N.md": text });
+    await grade();
+    expect(notes.text("N.md")).not.toBe(text);
+    expect(device.values.get("written-grades")!.length).toBeLessThan(1500);
+    await session.undo();
+    expect(notes.text("N.md")).toBe(text);
+  });
+
+  it.each([
+    ["before", (text: string) => `more words\n\n${text}`],
+    ["behind", (text: string) => `${text}\nmore words\n`],
+    ["on both sides, as long as it was", (text: string) => `${text.replace("words", "w")}word`],
+  ])("takes a grade back after edits %s of it", async (_name, edit) => {
+    const text = `words\n\n#flashcards\n\na::b c  d\n${comment}\n`;
+    const { notes, library, reviews, grade } = await counted({ "N.md": text });
+    await grade();
+    notes.files.set("N.md", edit(notes.text("N.md")));
+    library.noteChanged("N.md", notes.text("N.md"), null);
+    expect(await reviews.undo()).toEqual({ kind: "grade", grade: "good" });
+    expect(notes.text("N.md")).toBe(edit(text));
+  });
+
+  it("is written when it changed, not when other notes do", async () => {
+    const files = Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`n${at}.md`, "#flashcards\n\nx::y\n"]));
+    const { notes, library, device, grade, sets, of } = await counted({ "A.md": `#flashcards\n\na::b\n${comment}\n`, ...files });
+    await grade();
+    expect([of("written-grades"), of("pending-grades")]).toEqual([1, 2]);
+    sets.length = 0;
+    for (const path of Object.keys(files)) {
+      notes.files.set(`new ${path}`, notes.text(path));
+      notes.files.delete(path);
+      library.noteRenamed(path, `new ${path}`);
+    }
+    await pause();
+    expect([of("written-grades"), of("pending-grades")]).toEqual([0, 0]);
+    library.noteRenamed("A.md", "B.md");
+    expect(of("written-grades")).toBe(1);
+    expect(device.values.get("written-grades")).toContain("B.md");
   });
 });
 

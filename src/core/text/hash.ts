@@ -39,3 +39,10 @@ export function hashText(seed: string, text: string, segments: Segments): number
   const lower = Math.imul(low ^ (low >>> 16), 0x297a2d39) ^ (high >>> 12);
   return (upper & 0x1fffff) * 0x100000000 + (lower >>> 0);
 }
+
+/** The same of a whole text, white space included. */
+export function exactHash(text: string): number {
+  // White space as other characters, so that it counts.
+  const marked = text.replace(/[\t-\r \u00a0]/g, (space) => String.fromCharCode(0xe000 + space.charCodeAt(0)));
+  return hashText("", marked, [{ from: 0, to: marked.length }]);
+}
