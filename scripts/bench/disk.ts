@@ -4,7 +4,7 @@ import { join, relative, sep } from "node:path";
 import { applyEdits, defaultSettings } from "../../src/core";
 import { createLibrary } from "../../src/app/card-index";
 import type { CardLibrary } from "../../src/app/card-library";
-import type { Clock, DeviceStore, Log, LogFiles, Notes, NoteStat, SnapshotStore } from "../../src/app/ports";
+import type { Clock, DeviceStore, Log, LogFiles, Notes, NoteStat, SnapshotStore, WritableNotes } from "../../src/app/ports";
 import { benchDay } from "./cards";
 
 /** Paths of all notes below a folder, with "/", in a fixed order. */
@@ -33,7 +33,7 @@ export function decode(bytes: Uint8Array): string {
 }
 
 /** The plugin's view of the vault; `tags`: what the app's cache would hold. */
-export class DiskNotes implements Notes {
+export class DiskNotes implements WritableNotes {
   reads = 0;
   writes = 0;
   readonly #stats: ReadonlyMap<string, NoteStat>;
@@ -64,7 +64,7 @@ export class DiskNotes implements Notes {
   }
 
   /** As the app's `process`: one read, one write, nothing where nothing changes. */
-  async write(path: string, plan: Parameters<Notes["write"]>[1]): ReturnType<Notes["write"]> {
+  async write(path: string, plan: Parameters<WritableNotes["write"]>[1]): ReturnType<WritableNotes["write"]> {
     const file = join(this.folder, path);
     const before = decode(await readFile(file));
     const planned = plan(before);

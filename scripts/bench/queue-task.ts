@@ -1,7 +1,7 @@
 // A session over 100,000 cards, by the plugin's own way: from "review" to the queue, and from an answer to the next card.
 import { createReviewLog } from "../../src/app/review-log";
 import { createReviews } from "../../src/app/review";
-import type { Notes, NoteStat } from "../../src/app/ports";
+import type { WritableNotes, NoteStat } from "../../src/app/ports";
 import { addDays, applyEdits, defaultSettings } from "../../src/core";
 import { benchDay } from "./cards";
 import { benchClock, libraryOver, memoryDevice, memoryLogFiles, strictLog } from "./disk";
@@ -35,7 +35,7 @@ export async function queueTask(): Promise<QueueResult> {
   const texts = makeNotes(100_000);
   const textOf = (path: string): string => texts.get(path) ?? "";
   const statOf = (path: string): NoteStat => ({ path, mtime: 1, size: textOf(path).length });
-  const notes: Notes = {
+  const notes: WritableNotes = {
     list: () => [...texts.keys()].map(statOf),
     stat: statOf,
     tags: () => ["#flashcards"],

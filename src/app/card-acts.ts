@@ -7,7 +7,6 @@ import { answer } from "./answer";
 import { bury, readBuried, unbury } from "./buried";
 import { chipDay, chipOf, type ChipView } from "./chip";
 import type { ShownBlock } from "./card-library";
-import type { WriteOutcome, WritePlan } from "./ports";
 import { changeCard } from "./put-away";
 import type { CardAct, CardActs, CardOffer, Intervals, Mode } from "./review-state";
 import type { SessionParts } from "./session-parts";
@@ -16,10 +15,7 @@ import { cardAt } from "./show-card";
 import { takeBack } from "./take-back";
 import { readToday } from "./today";
 
-export interface CardActParts extends Omit<SessionParts, "ended"> {
-  /** As `Reviews.write`. */
-  readonly write: (path: string, plan: (text: string) => WritePlan) => Promise<WriteOutcome>;
-}
+export type CardActParts = Omit<SessionParts, "ended">;
 
 /** Nothing is as far ahead. */
 const everything: Mode = { kind: "ahead", days: 1_000_000 };
@@ -85,9 +81,9 @@ export function createCardActs(parts: CardActParts): CardActs {
       const known = place.note.blocks[place.at]?.blockId ?? null;
       if (known !== null) return known;
       const id = Array.from({ length: 6 }, () => Math.floor(parts.random() * 36).toString(36)).join("");
-      const outcome = await parts.write(place.path, (text) => {
-        const made = withBlockId(library.parse(place.path, text), place, id);
-        return made === null ? { kind: "refuse", reason: "unsafe" } : { kind: "edits", edits: made.edits };
+      const outcome = await parts.writer.write(place.path, (note) => {
+        const made = withBlockId(note, place, id);
+        return made === null ? { kind: "refuse", reason: "unsafe" } : { kind: "edits", edits: made.edits, after: made.note, value: null };
       });
       return outcome.kind === "written" ? id : null;
     },

@@ -4,12 +4,12 @@ import { arrange } from "../core/write/arrangement";
 import { sameReading } from "../core/text/moved-block";
 import { applyEdits, composeEdits, minimalEdit, shiftEdits, spanOf, type TextEdit } from "../core/write/edit";
 import { locateIn, witness } from "../core/write/locate";
-import type { CardLibrary, NoteView, ShownBlock } from "./card-library";
+import type { NoteView, ShownBlock } from "./card-library";
 import type { EditOutcome } from "./review-state";
-import type { Notes, Refusal, WriteOutcome } from "./ports";
+import type { Refusal } from "./ports";
 
 export type EditPlan =
-  | { readonly kind: "edits"; readonly edits: readonly TextEdit[]; readonly at: number; readonly before: NoteView; readonly after: NoteView }
+  | { readonly kind: "edits"; readonly edits: readonly TextEdit[]; readonly at: number; readonly after: NoteView }
   | { readonly kind: "refuse"; readonly reason: Refusal }
   | Extract<EditOutcome, { readonly kind: "invalid" }>;
 
@@ -29,11 +29,11 @@ export function planEdit(before: NoteView, shown: ShownBlock, wanted: string): E
   const edit = minimalEdit(block.text, withBreaksOf(block.text, text, wanted));
   const at = blocks.indexOf(block);
   if (edit !== null && isAway(block)) return planEditAway(before, at, shown, wanted);
-  if (edit === null) return { kind: "edits", edits: [], at, before, after: before };
+  if (edit === null) return { kind: "edits", edits: [], at, after: before };
   const edits = shiftEdits([edit], block.body.from + start);
   const after = before.edited(applyEdits(text, edits), spanOf(edits) ?? block.body);
   const reason = objection(before, at, after);
-  return reason === null ? { kind: "edits", edits, at, before, after } : { kind: "invalid", reason };
+  return reason === null ? { kind: "edits", edits, at, after } : { kind: "invalid", reason };
 }
 
 /** Puts the block's comment, which stands elsewhere, back in the same write: with other words it would not be known whose it is. */
@@ -41,7 +41,7 @@ function planEditAway(before: NoteView, at: number, shown: ShownBlock, wanted: s
   const back = putBack(before, at, "next-line");
   if (back === null) return { kind: "refuse", reason: "unsafe" };
   const plan = planEdit(back.note, shown, wanted);
-  return plan.kind === "edits" ? { ...plan, edits: composeEdits(before.text.length, back.edits, plan.edits), before } : plan;
+  return plan.kind === "edits" ? { ...plan, edits: composeEdits(before.text.length, back.edits, plan.edits) } : plan;
 }
 
 /** A text field gives "\n"; the note's own breaks are kept. */
@@ -89,14 +89,4 @@ export function facesAfter(before: Block | undefined, after: Block | undefined):
   const { answers = [] } = before ?? {};
   const order = arrange({ agreed: answers, latest: answers, without: [] }, after?.answers ?? answers);
   return (face) => order?.indexOf(face) ?? face;
-}
-
-/** Writes `text` in place of a block, and says what was planned in the note as it was then. */
-export async function writeEdit(basis: ShownBlock, text: string, { notes, library }: { readonly notes: Notes; readonly library: CardLibrary }): Promise<readonly [WriteOutcome, EditPlan]> {
-  let plan: EditPlan = { kind: "refuse", reason: "gone" };
-  const outcome = await notes.write(basis.path, (now) => {
-    plan = planEdit(library.parse(basis.path, now), basis, text);
-    return plan.kind === "invalid" ? { kind: "refuse", reason: "changed" } : plan;
-  });
-  return [outcome, plan];
 }

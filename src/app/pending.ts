@@ -3,13 +3,12 @@ import type { Settings } from "../core/settings";
 import type { GradeRecord, Journal, WrittenGrade } from "./journal";
 import { Listeners } from "./listeners";
 import { messageOf } from "./message";
-import type { NoteView } from "./card-library";
-import { carryWitnesses, noteAfter, planGrade, planRevert, type GradePlan } from "./placing";
-import type { Log, Notes, Refusal, WriteOutcome, WritePlan } from "./ports";
+import type { NoteWriter, WriteNote } from "./note-writer";
+import { carryWitnesses, planGrade, planRevert } from "./placing";
+import type { Log, Refusal } from "./ports";
 import type { PendingWrite } from "./review-state";
 import { titleOf } from "./show-card";
 import { createSignal } from "./signal";
-import { createTurns } from "./turns";
 
 export type Reverted =
   | { readonly kind: "reverted" }
@@ -25,7 +24,7 @@ interface Entry {
 }
 
 export interface PendingParts {
-  readonly notes: Notes;
+  readonly writer: Pick<NoteWriter, "inTurn" | "onWritten">;
   readonly journal: Journal<GradeRecord>;
   readonly history: Journal<WrittenGrade>;
   /** Resolves when the journal is kept on the device. */
@@ -33,10 +32,6 @@ export interface PendingParts {
   readonly settings: () => Settings;
   /** A grade counts no more: taken out of its note, or given up. */
   readonly takenBack: (id: number) => void;
-  /** A text as this note's; read again only when it is not at hand. */
-  readonly read: (path: string, text: string) => NoteView;
-  /** The note is this now. */
-  readonly wrote: (path: string, note: NoteView) => void;
   readonly log: Log;
 }
 
@@ -57,12 +52,7 @@ export interface PendingGrades {
   newest(key?: string): GradeRecord | null;
   /** What was done in one go with this record and can be taken back, itself among it, the newest first. */
   together(record: GradeRecord): readonly GradeRecord[];
-  /** Runs `work` between the writes of this note. */
-  exclusive<T>(path: string, work: () => Promise<T>): Promise<T>;
-  /** A write of ours changed the note from `before` to `after`, block for block. */
-  wroteNote(path: string, before: NoteView, after: NoteView): void;
   renamed(from: string, to: string): void;
-  settled(): Promise<void>;
   subscribe(listener: () => void): () => void;
   nextId(): number;
 }
@@ -71,11 +61,10 @@ export interface PendingGrades {
 const remembered = 100;
 
 export function createPendingGrades(parts: PendingParts): PendingGrades {
-  const { notes, journal, history, settings, read, wrote } = parts;
+  const { writer, journal, history, settings } = parts;
   const listeners = new Listeners(parts.log);
   const entries = new Map<number, Entry>();
   const written = new Map(history.read().map((grade) => [grade.record.id, grade] as const));
-  const { exclusive, settled } = createTurns();
   let lastId = Math.max(0, ...written.keys());
   let view: readonly PendingWrite[] | null = null;
 
@@ -101,11 +90,11 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
   }
 
   function push(entry: Entry): void {
-    entry.attempt = exclusive(entry.record.path, async () => {
+    entry.attempt = writer.inTurn(entry.record.path, async (now) => {
       if (!entries.has(entry.record.id) || entry.status.kind !== "waiting" || blocked(entry)) return;
       entry.status = { kind: "writing" };
       listeners.tell();
-      await write(entry);
+      await write(entry, now);
     }).catch((error: unknown) => {
       parts.log.error("an answer could not be written", error);
       entry.status = { kind: "failed", message: messageOf(error) };
@@ -113,18 +102,20 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     });
   }
 
-  async function write(entry: Entry): Promise<void> {
+  async function write(entry: Entry, now: WriteNote): Promise<void> {
     const { record } = entry;
-    let plan: GradePlan | null = null;
     // A journal that is an answer behind its note would give it an old answer after a crash.
     await parts.kept();
-    const outcome = await notes.write(record.path, (text) => {
-      plan = planGrade(read(record.path, text), record, settings());
-      if (plan.kind === "refuse") return plan;
-      // Before it is in the note: should the page die right after, this answer can still be taken back.
-      if (plan.kind === "edits") remember({ record, undo: plan.undo });
-      return plan.kind === "done" ? { kind: "edits", edits: [] } : { kind: "edits", edits: plan.edits, made: plan.after.text };
-    });
+    const outcome = await now(
+      record.path,
+      (note) => {
+        const plan = planGrade(note, record, settings());
+        // Before it is in the note: should the page die right after, this answer can still be taken back.
+        if (plan.kind === "edits") remember({ record, undo: plan.undo });
+        return plan.kind === "done" ? { kind: "edits", edits: [], value: null } : plan.kind === "refuse" ? plan : { ...plan, value: null };
+      },
+      { arrived: () => entries.delete(record.id) },
+    );
     if (outcome.kind !== "written") {
       // What is said to have failed may have arrived all the same; then its undo is at hand.
       if (outcome.kind === "refused") forget(record.id);
@@ -135,24 +126,17 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
       if (moved) push(entry);
       return;
     }
-    entries.delete(record.id);
-    const made = plan as GradePlan | null;
-    // The note may have been renamed since.
-    const { path } = entry.record;
-    if (made?.kind === "edits") wroteNote(path, made.before, made.after);
-    else wrote(path, read(path, outcome.after));
     changed();
     wake(record.key);
   }
 
-  function wroteNote(path: string, before: NoteView, after: NoteView): void {
-    const others = [...entries.values()].filter((entry) => entry.record.path === path);
-    if (others.length > 0) {
-      const carry = carryWitnesses(before.blocks, after.blocks);
-      for (const entry of others) entry.record = { ...entry.record, witness: carry(entry.record.witness) };
-    }
-    wrote(path, after);
-  }
+  // Cards that are still to be written are found again behind what we wrote.
+  writer.onWritten((path, before, after) => {
+    const waiting = [...entries.values()].filter((entry) => entry.record.path === path);
+    if (waiting.length === 0) return;
+    const carry = carryWitnesses(before.blocks, after.blocks);
+    for (const entry of waiting) entry.record = { ...entry.record, witness: carry(entry.record.witness) };
+  });
 
   /** Grades of a card that waited for an earlier one. */
   function wake(key: string): void {
@@ -208,20 +192,19 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
     const grade = written.get(record.id);
     if (grade === undefined) return { kind: "refused", reason: "changed" };
     const path = grade.record.path;
-    let plan: WritePlan | null = null;
-    const outcome: WriteOutcome = await exclusive(path, async () => {
+    const outcome = await writer.inTurn(path, async (write) => {
       await parts.kept();
-      return notes.write(path, (text) => (plan = planRevert(text, grade.undo, (now) => read(path, now).blocks)));
+      return write(path, (note) => planRevert(note, grade.undo), { arrived: () => forget(record.id) });
     });
     if (outcome.kind === "failed") return outcome;
     // Renamed under way.
     const now = written.get(record.id)?.record.path ?? path;
     if (outcome.kind === "refused" && now !== path) return revert(record);
-    // Refused once, it would be refused for ever: the next undo goes on with the one before.
-    forget(record.id);
-    if (outcome.kind === "refused") return outcome;
-    const before = read(now, outcome.before);
-    wroteNote(now, before, noteAfter(before, outcome.after, plan));
+    if (outcome.kind === "refused") {
+      // It would be refused for ever: the next undo goes on with the one before.
+      forget(record.id);
+      return outcome;
+    }
     parts.takenBack(record.id);
     return { kind: "reverted" };
   }
@@ -270,8 +253,6 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
       const first = record.group ?? record.id;
       return all().filter(({ id, group }) => id === first || group === first);
     },
-    exclusive,
-    wroteNote,
     renamed(from, to) {
       let moved = false;
       for (const entry of entries.values()) {
@@ -290,7 +271,6 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
       keep();
       if (moved) changed();
     },
-    settled,
     subscribe: (listener) => listeners.add(listener),
     nextId: () => ++lastId,
   };

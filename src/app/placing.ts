@@ -10,11 +10,12 @@ import { sameSchedule } from "../core/write/rewrite";
 import type { Settings } from "../core/settings";
 import type { ParsedNote } from "../core/text/note";
 import type { GradeRecord, Undo } from "./journal";
-import type { Refusal, WritePlan } from "./ports";
+import type { NotePlan } from "./note-writer";
+import type { Refusal } from "./ports";
 
 /** What is to be done to a note, with the way back. "done": the note says it already. */
 export type GradePlan =
-  | { readonly kind: "edits"; readonly edits: readonly TextEdit[]; readonly undo: Undo; readonly before: ParsedNote; readonly after: ParsedNote }
+  | { readonly kind: "edits"; readonly edits: readonly TextEdit[]; readonly undo: Undo; readonly after: ParsedNote }
   | { readonly kind: "done" }
   | { readonly kind: "refuse"; readonly reason: Refusal };
 
@@ -41,7 +42,7 @@ export function planGrade(note: ParsedNote, record: GradeRecord, settings: Setti
   const inverse = invert(back.note.text, made.edits).map(({ from, to, insert }) => ({ from, to, insert: copied(insert) }));
   const { from, to } = block;
   const undo = { inverse, from, size: to - from, length: after.text.length, ...proofOf(after.text, from, to, inverse), witness: witness(after.blocks, at) };
-  return { kind: "edits", edits, undo, before: note, after };
+  return { kind: "edits", edits, undo, after };
 }
 
 /** The hashes of an undo: what stands on both sides of its edits, in a block `from`..`to`, tells that they are where they were made. */
@@ -54,25 +55,20 @@ function proofOf(text: string, from: number, to: number, inverse: readonly TextE
  * The edits that take a written grade out again, byte for byte. In a note that was changed since, the block must still be there with the
  * same text around what was written: from its beginning to the last edit, or from the first edit to its end.
  */
-export function planRevert(text: string, undo: Undo, read: (text: string) => readonly Block[]): WritePlan {
+export function planRevert({ text, blocks }: ParsedNote, undo: Undo): NotePlan<null> {
   const { inverse, from, size, head, tail } = undo;
   const proofAt = (by: number) => proofOf(text, from + by, from + by + size, shiftEdits(inverse, by));
   const same = proofAt(0);
-  if (text.length === undo.length && same.head === head && same.tail === tail) return { kind: "edits", edits: inverse };
-  const found = locateIn(read(text), undo.witness);
+  if (text.length === undo.length && same.head === head && same.tail === tail) return { kind: "edits", edits: inverse, value: null };
+  const found = locateIn(blocks, undo.witness);
   if (found.kind !== "found") return { kind: "refuse", reason: found.kind };
   const { block } = found;
   const edited = spanOf(inverse) ?? { from, to: from + size };
   const fromStart = block.from - from;
   const fromEnd = block.to - from - size;
-  if (edited.to + fromStart <= block.to && proofAt(fromStart).head === head) return { kind: "edits", edits: shiftEdits(inverse, fromStart) };
-  if (edited.from + fromEnd >= block.from && proofAt(fromEnd).tail === tail) return { kind: "edits", edits: shiftEdits(inverse, fromEnd) };
+  if (edited.to + fromStart <= block.to && proofAt(fromStart).head === head) return { kind: "edits", edits: shiftEdits(inverse, fromStart), value: null };
+  if (edited.from + fromEnd >= block.from && proofAt(fromEnd).tail === tail) return { kind: "edits", edits: shiftEdits(inverse, fromEnd), value: null };
   return { kind: "refuse", reason: "changed" };
-}
-
-/** The note that a plan, once written, has made of `before`; `text` is what stands there now. */
-export function noteAfter(before: ParsedNote, text: string, plan: WritePlan | null): ParsedNote {
-  return before.edited(text, (plan?.kind === "edits" ? spanOf(plan.edits) : null) ?? { from: 0, to: before.text.length });
 }
 
 /**

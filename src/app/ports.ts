@@ -31,7 +31,12 @@ export type WriteOutcome =
   /** The host failed; `message` is its own words. */
   | { readonly kind: "failed"; readonly message: string };
 
-/** The vault, as far as the program needs it. */
+export interface WriteHow {
+  /** The person did it as part of writing the note, so where it is open, the editor's undo takes it back; else that passes over it. */
+  readonly typed?: boolean;
+}
+
+/** The vault, as far as the program reads it. */
 export interface Notes {
   list(): readonly NoteStat[];
   /** Null when there is no such note. */
@@ -39,11 +44,12 @@ export interface Notes {
   /** Tags from the host's cache, with or without "#"; null when the host has none for this note yet. */
   tags(path: string): readonly string[] | null;
   read(path: string): Promise<string>;
-  /**
-   * Calls `plan` with the text at the moment of writing, applies its edits and nothing else. Never throws. `typed`: the person did it as part
-   * of writing the note, so where it is open, the editor's undo takes it back; else that passes over it.
-   */
-  write(path: string, plan: (text: string) => WritePlan, how?: { readonly typed: boolean }): Promise<WriteOutcome>;
+}
+
+/** The vault as the writer of notes has it; nobody else writes to notes. */
+export interface WritableNotes extends Notes {
+  /** Calls `plan` with the text at the moment of writing, applies its edits and nothing else. Never throws. */
+  write(path: string, plan: (text: string) => WritePlan, how?: WriteHow): Promise<WriteOutcome>;
 }
 
 export interface Clock {

@@ -2,12 +2,13 @@ import type { IndexedCard } from "../core/deck/indexed-card";
 import { pastCards, reduce, startSession, upcoming, waitingCards, type SessionAction, type SessionState } from "../core/deck/session";
 import type { NoteView } from "./card-library";
 import { createCourse } from "./course";
-import { editedElsewhere, facesAfter, writeEdit } from "./edit-card";
+import { editedElsewhere, facesAfter, planEdit } from "./edit-card";
 import type { GradeRecord } from "./journal";
 import { SessionLooks } from "./session-looks";
 import { SessionSteps } from "./session-steps";
 import { putAway } from "./put-away";
 import { Listeners } from "./listeners";
+import type { WriteNote } from "./note-writer";
 import type { EditOutcome, Mode, ReviewSession, ReviewState, Scope } from "./review-state";
 import type { SessionParts } from "./session-parts";
 import { cardState, cardToShow, comesBack, endState, momentOf, type Shown } from "./session-view";
@@ -24,7 +25,7 @@ export interface RunningSession extends ReviewSession {
 
 /** A session over what a scope holds today. */
 export function createSession(scope: Scope, mode: Mode, parts: SessionParts): RunningSession {
-  const { library, pending, texts, device, reviewLog } = parts;
+  const { library, writer, pending, texts, device, reviewLog } = parts;
   const course = createCourse(scope, mode, parts);
   const listeners = new Listeners(parts.log);
   const watch = new Stopwatch(parts.clock);
@@ -179,18 +180,26 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
   }
 
   /** Writes `text` in place of the shown block. */
-  async function rewriteShown(basis: Shown, text: string): Promise<EditOutcome> {
+  async function rewriteShown(basis: Shown, text: string, write: WriteNote): Promise<EditOutcome> {
     editing = basis.path;
-    const [outcome, made] = await writeEdit(basis, text, parts);
+    let invalid: EditOutcome | null = null;
+    const outcome = await write(
+      basis.path,
+      (note) => {
+        const plan = planEdit(note, basis, text);
+        invalid = plan.kind === "invalid" ? plan : null;
+        return plan.kind === "invalid" ? { kind: "refuse", reason: "changed" } : plan.kind === "refuse" ? plan : { ...plan, value: plan.at };
+      },
+      {
+        arrived({ after, value: at }) {
+          editing = null;
+          replaceBlock(basis, after, at);
+        },
+      },
+    );
     editing = null;
-    if (outcome.kind === "written" && made.kind === "edits") {
-      replaceBlock(basis, made.after, made.at);
-      pending.wroteNote(basis.path, made.before, made.after);
-      draw();
-      return { kind: "written" };
-    }
     draw();
-    return made.kind === "invalid" ? made : outcome;
+    return invalid ?? (outcome.kind === "written" ? { kind: "written" } : outcome);
   }
 
   const leeches = createLeechWatch(parts, {
@@ -278,7 +287,7 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
       busy = true;
       try {
         // What is shown may have changed by the time the writes before this one are over.
-        return await pending.exclusive(first.path, () => rewriteShown(shown ?? first, text));
+        return await writer.inTurn(first.path, (write) => rewriteShown(shown ?? first, text, write));
       } finally {
         busy = false;
         editing = null;
@@ -288,7 +297,7 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
     drop: (id) => pending.drop(id),
     rest: () => watch.rest(),
     wake: () => watch.run(),
-    settled: () => pending.settled(),
+    settled: () => writer.settled(),
     close() {
       closed = true;
       for (const stop of stops.splice(0)) stop();

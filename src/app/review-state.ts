@@ -6,7 +6,8 @@ import type { Grade } from "../core/scheduling/scheduler";
 import type { ShownBlock } from "./card-library";
 import type { ChipView } from "./chip";
 import type { Change, Deed } from "./journal";
-import type { Refusal, WriteOutcome, WritePlan } from "./ports";
+import type { WriteNote } from "./note-writer";
+import type { Refusal } from "./ports";
 import type { Switching } from "./switching";
 
 /** What a session reviews. */
@@ -212,8 +213,8 @@ export interface Reviews {
   retry(id: number): void;
   /** Gives a pending grade up; false when it is being written or is in its note already. */
   drop(id: number): boolean;
-  /** A write that is no grade, as `Notes.write`, between the grades' writes: those still to come find their cards again. */
-  write(path: string, plan: (text: string) => WritePlan): Promise<WriteOutcome>;
+  /** A write that is no grade, between the grades' writes: those still to come find their cards again. */
+  readonly write: WriteNote;
   /** Sessions look at the clock with every action; call this from time to time for one that lies open over the day start. */
   checkDay(): void;
   settled(): Promise<void>;

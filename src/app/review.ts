@@ -3,11 +3,11 @@ import type { CardLibrary } from "./card-library";
 import { askedToday } from "./asked-today";
 import { createHistory, createJournal } from "./journal";
 import { createNoteTexts } from "./note-texts";
+import { createNoteWriter } from "./note-writer";
 import { createPendingGrades } from "./pending";
-import { noteAfter } from "./placing";
 import { createCardActs } from "./card-acts";
 import { createElsewhere } from "./elsewhere";
-import type { Clock, DeviceStore, Log, Notes, Random, WriteOutcome, WritePlan } from "./ports";
+import type { Clock, DeviceStore, Log, Random, WritableNotes } from "./ports";
 import type { ReviewLog } from "./review-log";
 import { createSession, type RunningSession } from "./review-session";
 import type { Reviews } from "./review-state";
@@ -20,7 +20,7 @@ import { letMore } from "./today";
 import { createTurns } from "./turns";
 
 export interface ReviewsParts {
-  readonly notes: Notes;
+  readonly notes: WritableNotes;
   readonly library: CardLibrary;
   readonly clock: Clock;
   readonly random: Random;
@@ -33,30 +33,17 @@ export interface ReviewsParts {
 }
 
 /** The one place that puts grades into notes and takes them out again. */
-export function createReviews(given: ReviewsParts): Reviews {
-  /** How often the host had told of a note when a write of it was planned, and the text that the plan was for. */
-  const planned = new Map<string, Planned>();
-  const parts: ReviewsParts = { ...given, notes: marked(given, planned) };
+export function createReviews(parts: ReviewsParts): Reviews {
   const { notes, library, settings, device, log, reviewLog } = parts;
   const texts = createNoteTexts(notes, library, settings, log);
+  const writer = createNoteWriter({ notes, library, texts });
   const pending = createPendingGrades({
-    notes,
+    writer,
     journal: createJournal(device, log),
     history: createHistory(device, log),
     kept: () => device.settled?.(),
     settings,
     takenBack: (id) => reviewLog.takenBack(id),
-    read(path, text) {
-      const known = texts.peek(path);
-      return known?.text === text ? known : library.parse(path, text);
-    },
-    wrote(path, note) {
-      const now = library.heard(path);
-      const plan = planned.get(path) ?? now;
-      planned.delete(path);
-      // What the host told of since it was planned is this text, or a newer one; or, late, the one before.
-      if (plan.times === now.times || plan.text === now.text) library.noteChanged(path, note.text, null, note);
-    },
     log,
   });
   const elsewhere = createElsewhere({ library, reviewLog, log });
@@ -66,30 +53,22 @@ export function createReviews(given: ReviewsParts): Reviews {
   // First of all listeners: sessions find the new text at hand.
   library.onNote((path, note, renamedTo) => {
     texts.heard(path, note);
-    if (renamedTo !== null) pending.renamed(path, renamedTo);
+    if (renamedTo === null) return;
+    writer.renamed(path, renamedTo);
+    pending.renamed(path, renamedTo);
   });
   const away = { library, pending, texts, device, settings, reviewLog };
-  async function write(path: string, plan: (text: string) => WritePlan): Promise<WriteOutcome> {
-    return pending.exclusive(path, async () => {
-      let made: WritePlan | null = null;
-      const outcome = await notes.write(path, (text) => (made = plan(text)));
-      if (outcome.kind !== "written") return outcome;
-      const before = library.parse(path, outcome.before);
-      pending.wroteNote(path, before, noteAfter(before, outcome.after, made));
-      return outcome;
-    });
-  }
   async function lookElsewhere(): Promise<void> {
     if (await elsewhere.read()) library.dayTurned();
   }
   return {
     start(scope, mode = { kind: "due" }) {
-      const session: RunningSession = createSession(scope, mode, { ...parts, texts, pending, elsewhere, undoInTurn, ended: () => sessions.delete(session) });
+      const session: RunningSession = createSession(scope, mode, { ...parts, texts, writer, pending, elsewhere, undoInTurn, ended: () => sessions.delete(session) });
       sessions.add(session);
       return session;
     },
-    switching: createSwitching({ ...parts, pending }),
-    cards: createCardActs({ ...parts, texts, pending, elsewhere, undoInTurn, write }),
+    switching: createSwitching({ ...parts, writer, pending }),
+    cards: createCardActs({ ...parts, texts, writer, pending, elsewhere, undoInTurn }),
     get pending() {
       return pending.list;
     },
@@ -121,38 +100,14 @@ export function createReviews(given: ReviewsParts): Reviews {
       }),
     retry: (id) => pending.retry(id),
     drop: (id) => pending.drop(id),
-    write,
+    write: writer.write,
     checkDay() {
       for (const session of sessions) session.checkDay();
       if (elsewhere.day !== library.today()) void lookElsewhere();
       // From time to time: what could not be appended is tried again.
       void reviewLog.flush();
     },
-    settled: () => pending.settled(),
+    settled: () => writer.settled(),
     subscribe: (listener) => pending.subscribe(listener),
-  };
-}
-
-interface Planned {
-  readonly times: number;
-  readonly text: string;
-}
-
-/** The same notes; each write that is planned is marked. */
-function marked({ notes, library }: ReviewsParts, planned: Map<string, Planned>): Notes {
-  return {
-    list: () => notes.list(),
-    stat: (path) => notes.stat(path),
-    tags: (path) => notes.tags(path),
-    read: (path) => notes.read(path),
-    async write(path, plan, how) {
-      const mark = (text: string): WritePlan => {
-        planned.set(path, { times: library.heard(path).times, text });
-        return plan(text);
-      };
-      const outcome = await notes.write(path, mark, how);
-      if (outcome.kind !== "written") planned.delete(path);
-      return outcome;
-    },
   };
 }

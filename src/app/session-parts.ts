@@ -2,15 +2,16 @@ import type { Settings } from "../core/settings";
 import type { CardLibrary } from "./card-library";
 import type { Elsewhere } from "./elsewhere";
 import type { NoteTexts } from "./note-texts";
+import type { NoteWriter } from "./note-writer";
 import type { PendingGrades } from "./pending";
 import type { ReviewLog } from "./review-log";
-import type { Clock, DeviceStore, Log, Notes, Random } from "./ports";
+import type { Clock, DeviceStore, Log, Random } from "./ports";
 
 /** What a session stands on. */
 export interface SessionParts {
-  readonly notes: Notes;
   readonly library: CardLibrary;
   readonly texts: NoteTexts;
+  readonly writer: Pick<NoteWriter, "inTurn" | "settled" | "write">;
   readonly pending: PendingGrades;
   readonly clock: Clock;
   readonly random: Random;

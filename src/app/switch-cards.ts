@@ -9,6 +9,7 @@ import { replaceEntries } from "../core/write/replace-entries";
 import type { Rewritten } from "../core/write/checked-rewrite";
 import type { CardLibrary, NoteView } from "./card-library";
 import type { DayLoad } from "./library";
+import type { NoteWriter } from "./note-writer";
 import type { PendingGrades } from "./pending";
 import type { Clock, Log, Notes } from "./ports";
 import type { Converted, Switching, Watch } from "./switching";
@@ -17,7 +18,8 @@ import { watchedSlices } from "./watched";
 export interface SwitchingParts {
   readonly notes: Notes;
   readonly library: CardLibrary;
-  readonly pending: PendingGrades;
+  readonly writer: Pick<NoteWriter, "inTurn">;
+  readonly pending: Pick<PendingGrades, "list">;
   readonly clock: Clock;
   readonly settings: () => Settings;
   readonly log: Log;
@@ -26,7 +28,7 @@ export interface SwitchingParts {
 }
 
 export function createSwitching(parts: SwitchingParts): Switching {
-  const { notes, library, pending, clock, settings } = parts;
+  const { notes, library, writer, pending, clock, settings } = parts;
   /** By note, what each entry that was written stood for. */
   let written = new Map<string, ReadonlyMap<string, string>>();
 
@@ -48,21 +50,14 @@ export function createSwitching(parts: SwitchingParts): Switching {
 
   /** False when nothing was written. */
   async function write(path: string, plan: (note: NoteView) => Rewritten | null): Promise<boolean> {
-    return pending.exclusive(path, async () => {
+    return writer.inTurn(path, async (write) => {
       // An answer that waits was given on what the note says now.
       if (pending.list.some((waiting) => waiting.path === path)) return false;
-      let made: readonly [NoteView, NoteView] | null = null;
-      const outcome = await notes.write(path, (text) => {
-        const note = library.parse(path, text);
-        const planned = plan(note);
-        if (planned === null) return { kind: "refuse", reason: "unsafe" };
-        made = [note, planned.note];
-        return { kind: "edits", edits: planned.edits };
+      const outcome = await write(path, (note) => {
+        const made = plan(note);
+        return made === null ? { kind: "refuse", reason: "unsafe" } : { kind: "edits", edits: made.edits, after: made.note, value: null };
       });
-      const notesOf = made as readonly [NoteView, NoteView] | null;
-      if (outcome.kind !== "written" || notesOf === null) return false;
-      if (outcome.before !== outcome.after) pending.wroteNote(path, ...notesOf);
-      return true;
+      return outcome.kind === "written";
     });
   }
 

@@ -1,6 +1,6 @@
 import { getAllTags, type App } from "obsidian";
 import { messageOf } from "../app/message";
-import type { Notes } from "../app/ports";
+import type { WritableNotes } from "../app/ports";
 import { strings } from "../i18n";
 import type { EditorHistory } from "./editor-history";
 import { withoutMark } from "./open-editor";
@@ -10,7 +10,7 @@ import { writeNote } from "./write-note";
  * The vault's notes, without byte order marks, which stay in the files. Reading goes through the app's cache, writing through the one safe way
  * for the note's present state.
  */
-export function createNotes(app: App, history: EditorHistory): Notes {
+export function createNotes(app: App, history: EditorHistory): WritableNotes {
   const { vault, metadataCache } = app;
   return {
     list: () => vault.getMarkdownFiles().map((file) => ({ path: file.path, mtime: file.stat.mtime, size: file.stat.size })),

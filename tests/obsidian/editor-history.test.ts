@@ -5,7 +5,7 @@ import fc from "fast-check";
 import type { App as ObsidianApp } from "obsidian";
 import { createEditorHistory, wholeComments } from "../../src/obsidian/editor-history";
 import { createNotes } from "../../src/obsidian/notes";
-import type { Notes, WritePlan } from "../../src/app/ports";
+import type { WritableNotes, WritePlan } from "../../src/app/ports";
 import { applyEdits, invert, minimalEdit, type TextEdit } from "../../src/core/write/edit";
 import { MemoryDisk } from "../workbench/host/memory-disk";
 import { App, MarkdownView } from "../workbench/obsidian";
@@ -13,7 +13,7 @@ import { installDomExtensions } from "../workbench/widgets/dom";
 
 let app: App;
 let disk: MemoryDisk;
-let notes: Notes;
+let notes: WritableNotes;
 
 async function start(text: string): Promise<MarkdownView> {
   disk = new MemoryDisk({ "n.md": text });

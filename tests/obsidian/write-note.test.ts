@@ -4,7 +4,7 @@ import fc from "fast-check";
 import type { App as ObsidianApp } from "obsidian";
 import { createEditorHistory } from "../../src/obsidian/editor-history";
 import { createNotes } from "../../src/obsidian/notes";
-import type { Notes, WriteOutcome, WritePlan } from "../../src/app/ports";
+import type { WritableNotes, WriteOutcome, WritePlan } from "../../src/app/ports";
 import { Faults } from "../workbench/host/faults";
 import { MemoryDisk } from "../workbench/host/memory-disk";
 import { App, MarkdownView } from "../workbench/obsidian";
@@ -14,7 +14,7 @@ import type { WorkspaceLeaf } from "../workbench/workspace/index";
 let app: App;
 let disk: MemoryDisk;
 let faults: Faults;
-let notes: Notes;
+let notes: WritableNotes;
 
 async function start(files: Record<string, string>): Promise<void> {
   disk = new MemoryDisk(files);

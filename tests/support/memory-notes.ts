@@ -1,4 +1,4 @@
-import type { Clock, DeviceStore, Log, LogFiles, Notes, NoteStat, SettingsStore, SnapshotStore, WriteOutcome, WritePlan } from "../../src/app/ports";
+import type { Clock, DeviceStore, Log, LogFiles, WritableNotes, NoteStat, SettingsStore, SnapshotStore, WriteOutcome, WritePlan } from "../../src/app/ports";
 import { applyEdits } from "../../src/core/write/edit";
 
 /** What goes wrong with the next write of a note. */
@@ -15,7 +15,7 @@ export type Fault =
   | { readonly kind: "hold"; readonly until: Promise<void> };
 
 /** A vault in memory with faults to order. Writes of a note run one after the other, as the app's do. */
-export class MemoryNotes implements Notes {
+export class MemoryNotes implements WritableNotes {
   readonly files = new Map<string, string>();
   readonly reads: string[] = [];
   readonly writes: string[] = [];

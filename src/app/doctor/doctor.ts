@@ -6,7 +6,8 @@ import { composeEdits, type TextEdit } from "../../core/write/edit";
 import type { CardLibrary } from "../card-library";
 import { createInspector } from "../inspector";
 import { Listeners } from "../listeners";
-import type { Clock, WritePlan } from "../ports";
+import type { NotePlan } from "../note-writer";
+import type { Clock } from "../ports";
 import type { Reviews } from "../review-state";
 import { createSlices, inSlices } from "../slices";
 import type { FoundDamage } from "./damages";
@@ -114,29 +115,27 @@ export function createDoctor(parts: DoctorParts): Doctor {
   }
 
   /** One write of repairs. Null when it was not made, which is told; else the note's text after it. */
-  async function write(entry: Entry, id: string, plan: (text: string) => Made | Extract<WritePlan, { kind: "refuse" }>): Promise<string | null> {
-    let made: Made | null = null;
+  async function write(entry: Entry, id: string, plan: (text: string) => Made | Extract<NotePlan<Made>, { kind: "refuse" }>): Promise<string | null> {
     entry.writing = true;
-    const outcome = await reviews.write(entry.path, (text) => {
-      const planned = plan(text);
-      if ("kind" in planned) return planned;
-      made = planned;
-      return { kind: "edits", edits: planned.edits };
+    const outcome = await reviews.write<Made>(entry.path, ({ text }) => {
+      const made = plan(text);
+      return "kind" in made ? made : { kind: "edits", edits: made.edits, value: made };
     });
     entry.writing = false;
     if (outcome.kind !== "written") {
       await refuse(entry, id, outcome);
       return null;
     }
-    const { edits, damages, given = nothing } = made as unknown as Made;
+    const { edits, damages, given = nothing } = outcome.value;
+    const [before, after] = [outcome.before.text, outcome.after.text];
     const [first, ...others] = damages;
     if (first !== undefined) {
-      entry.repairs = [...entry.repairs, { id: `repair ${String(++lastRepair)}`, damages: [first, ...others], undo: repairUndo(outcome.before, outcome.after, edits), given }];
+      entry.repairs = [...entry.repairs, { id: `repair ${String(++lastRepair)}`, damages: [first, ...others], undo: repairUndo(before, after, edits), given }];
     }
     entry.problems.clear();
     if (given.size > 0) await library.leave(entry.path, given);
-    await look(entry, outcome.after);
-    return outcome.after;
+    await look(entry, after);
+    return after;
   }
 
   async function repair(path: string, id: string): Promise<void> {
@@ -202,13 +201,13 @@ export function createDoctor(parts: DoctorParts): Doctor {
     const made = entry.repairs.find((each) => each.id === id);
     if (made === undefined) return;
     entry.writing = true;
-    const outcome = await reviews.write(path, (text) => planUndo(text, made.undo));
+    const outcome = await reviews.write(path, ({ text }) => planUndo(text, made.undo));
     entry.writing = false;
     if (outcome.kind !== "written") return refuse(entry, id, outcome);
     entry.repairs = entry.repairs.filter((each) => each !== made);
     entry.problems.clear();
     if (made.given.size > 0) await library.leave(entry.path, made.given);
-    await look(entry, outcome.after);
+    await look(entry, outcome.after.text);
   }
 
   library.onNote((path, note, renamedTo) => {

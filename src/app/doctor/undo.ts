@@ -1,6 +1,6 @@
 import { lineStart, lineTo } from "../../core/text/line-breaks";
 import { invert, shiftEdits, type TextEdit } from "../../core/write/edit";
-import type { WritePlan } from "../ports";
+import type { NotePlan } from "../note-writer";
 
 /** What takes a repair back. */
 export interface RepairUndo {
@@ -26,12 +26,12 @@ export function repairUndo(before: string, after: string, edits: readonly TextEd
 }
 
 /** The edits that take the repair back, where its lines stand as it left them, and nowhere else that looks the same. */
-export function planUndo(text: string, undo: RepairUndo): WritePlan {
-  if (text.length === undo.length && text.startsWith(undo.text, undo.from)) return { kind: "edits", edits: undo.inverse };
+export function planUndo(text: string, undo: RepairUndo): NotePlan<null> {
+  if (text.length === undo.length && text.startsWith(undo.text, undo.from)) return { kind: "edits", edits: undo.inverse, value: null };
   const [place, other] = placesOf(text, undo.text);
   if (place === undefined) return { kind: "refuse", reason: "changed" };
   if (other !== undefined || !undo.once) return { kind: "refuse", reason: "ambiguous" };
-  return { kind: "edits", edits: shiftEdits(undo.inverse, place - undo.from) };
+  return { kind: "edits", edits: shiftEdits(undo.inverse, place - undo.from), value: null };
 }
 
 /** Where lines stand in a text, the first two places. */

@@ -1,5 +1,5 @@
 import { ConfirmationModal, Modal, Notice } from "obsidian";
-import type { WritePlan } from "../../app/ports";
+import type { NotePlan } from "../../app/note-writer";
 import type { ComposeProblem, DraftKind } from "../../core/compose/compose";
 import { markDeletion } from "../../core/compose/cloze";
 import { planCard, type CardForm, type Opened } from "../../core/compose/plan";
@@ -20,7 +20,7 @@ const words = strings.addCard;
 /** Where this device keeps the kind and deck that were used last. */
 export const lastKey = "add-card";
 
-export type AddCardServices = Pick<Services, "app" | "notes" | "device" | "log" | "settings" | "library">;
+export type AddCardServices = Pick<Services, "app" | "notes" | "device" | "log" | "settings" | "library" | "reviews">;
 
 export interface AddCardStart {
   readonly opened: Opened;
@@ -202,15 +202,15 @@ export class AddCardModal extends Modal {
     this.#tried = true;
     const problem = this.#refresh();
     if (problem !== null) return this.#fields[problem.field].focus();
-    const { notes, settings, device } = this.#services;
+    const { reviews, settings, device } = this.#services;
     const form = this.#form();
     const opened = this.#opened;
     this.#busy = true;
-    const plan = (text: string): WritePlan => {
+    const plan = ({ text }: { readonly text: string }): NotePlan<null> => {
       const { placement } = planCard(text, opened, form, settings.current);
-      return placement.kind === "edits" ? placement : { kind: "refuse", reason: "changed" };
+      return placement.kind === "edits" ? { ...placement, value: null } : { kind: "refuse", reason: "changed" };
     };
-    const outcome = await notes.write(opened.path, plan, { typed: true });
+    const outcome = await reviews.write(opened.path, plan, { typed: true });
     this.#busy = false;
     if (outcome.kind !== "written") {
       const missing = outcome.kind === "refused" && outcome.reason === "missing";
@@ -220,7 +220,7 @@ export class AddCardModal extends Modal {
     }
     device.set(lastKey, { kind: form.kind, deck: form.deck });
     new Notice(words.added);
-    if (another) this.#next(outcome.before, outcome.after);
+    if (another) this.#next(outcome.before.text, outcome.after.text);
     else this.#leave();
   }
 

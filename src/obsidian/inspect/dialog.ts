@@ -29,7 +29,7 @@ export function openInspection(services: Services, place: InspectedPlace, asked:
       else editor.transaction({ changes: [{ from: editor.offsetToPos(edit.from), to: editor.offsetToPos(edit.to), text: edit.insert }] });
       return;
     }
-    const outcome = await services.reviews.write(path, (now) => (now === text ? { kind: "edits", edits: [edit] } : { kind: "refuse", reason: "changed" }));
+    const outcome = await services.reviews.write(path, (now) => (now.text === text ? { kind: "edits", edits: [edit], value: null } : { kind: "refuse", reason: "changed" }));
     if (outcome.kind !== "written") new Notice(outcome.kind === "failed" ? strings.common.failed(outcome.message) : words.refused);
   };
   new InspectionDialog(services, explain(services, path, text, offset), change).open();
