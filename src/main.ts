@@ -47,43 +47,19 @@ export default class InlineRecallPlugin extends Plugin {
     if (isUnloaded) return;
     const history = createEditorHistory();
     const notes = createNotes(this.app, history);
-    const library = createLibrary({
-      notes,
-      clock: systemClock,
-      settings: () => this.#settingsService.current,
-      device,
-      log: this.#log,
-      vaultName: this.app.vault.getName(),
-      pause: nextTask,
-      store,
-      evidence: this.#settingsService,
-      reworded: (change) => reviewLog.reworded(change),
-    });
+    const shared = { notes, device, clock: systemClock, random: Math.random, settings: () => this.#settingsService.current, log: this.#log, pause: nextTask };
+    const vaultName = this.app.vault.getName();
+    const library = createLibrary({ ...shared, vaultName, store, evidence: this.#settingsService, reworded: (change) => reviewLog.reworded(change) });
     const reviewLog: ReviewLog = createReviewLog({
+      ...shared,
       files: createLogFiles(this.app),
-      device,
-      settings: () => this.#settingsService.current,
-      clock: systemClock,
-      random: Math.random,
-      log: this.#log,
       today: () => library.today(),
-      pause: nextTask,
       wait: () => later(1000),
       failed: tellLogFailed,
     });
-    const reviews = createReviews({
-      notes,
-      library,
-      clock: systemClock,
-      random: Math.random,
-      settings: () => this.#settingsService.current,
-      device,
-      log: this.#log,
-      reviewLog,
-      pause: nextTask,
-    });
-    const logParts = { notes, library, reviewLog, clock: systemClock, settings: () => this.#settingsService.current, pause: nextTask };
-    const doctor = createDoctor({ ...logParts, reviews, log: this.#log, vaultName: this.app.vault.getName() });
+    const logParts = { ...shared, library, reviewLog };
+    const reviews = createReviews(logParts);
+    const doctor = createDoctor({ ...logParts, reviews, vaultName });
     const services: Services = {
       app: this.app,
       notes,

@@ -79,6 +79,14 @@ describe("layers", () => {
 });
 
 describe("files", () => {
+  // Everyone else has `Notes`, which cannot write.
+  it("only the writer of notes has a vault that can be written to", () => {
+    const named = modules.filter((module) => /\bWritableNotes\b/.test(module.text)).map((module) => short(module.path));
+    expect(named.sort()).toEqual(["app/note-writer.ts", "app/ports.ts", "app/review.ts", "obsidian/notes.ts"]);
+    const calling = modules.filter((module) => /\bnotes\.write\(/.test(module.text)).map((module) => short(module.path));
+    expect(calling).toEqual(["app/note-writer.ts"]);
+  });
+
   it("none of src outgrows 500 lines", () => {
     const long = modules.map((module) => [short(module.path), module.text.split("\n").length] as const).filter(([, lines]) => lines > 500);
     expect(long).toEqual([]);

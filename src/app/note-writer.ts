@@ -1,3 +1,4 @@
+import type { Span } from "../core/card";
 import { spanOf, type TextEdit } from "../core/write/edit";
 import type { CardLibrary, NoteView } from "./card-library";
 import type { NoteTexts } from "./note-texts";
@@ -22,6 +23,9 @@ export interface HowToWrite<T> extends WriteHow {
 /** Writes to a note, planned on the note as it is at that moment. `plan` may be called again when the note changes meanwhile. Never throws what the host throws. */
 export type WriteNote = <T>(path: string, plan: (note: NoteView) => NotePlan<T>, how?: HowToWrite<T>) => Promise<Written<T>>;
 
+/** `changed`: the range of the former text that the edits are in; null for none. */
+export type WrittenListener = (path: string, before: NoteView, after: NoteView, changed: Span | null) => void;
+
 /** The one way into notes: one write at a time in each, and whoever keeps something of a note learns what became of it. */
 export interface NoteWriter {
   readonly write: WriteNote;
@@ -31,8 +35,8 @@ export interface NoteWriter {
   renamed(from: string, to: string): void;
   /** A text as this note's; read again only when it is not at hand. */
   read(path: string, text: string): NoteView;
-  /** Called with each note that was written to, block for block from `before` to `after`, before the index is told. */
-  onWritten(listener: (path: string, before: NoteView, after: NoteView) => void): void;
+  /** Called with each note that was written to, before the index is told. */
+  onWritten(listener: WrittenListener): void;
   readonly settled: Turns["settled"];
 }
 
@@ -51,7 +55,7 @@ export interface NoteWriterParts {
 
 export function createNoteWriter({ notes, library, texts }: NoteWriterParts): NoteWriter {
   const { exclusive, settled } = createTurns();
-  const listeners: ((path: string, before: NoteView, after: NoteView) => void)[] = [];
+  const listeners: WrittenListener[] = [];
   const underWay = new Set<{ path: string }>();
 
   function read(path: string, text: string): NoteView {
@@ -83,7 +87,7 @@ export function createNoteWriter({ notes, library, texts }: NoteWriterParts): No
     const after = made.after ?? (changed === null ? before : before.edited(outcome.after, changed));
     const written = { kind: "written", before, after, value: made.value } as const;
     arrived?.(written);
-    for (const listener of listeners) listener(place.path, before, after);
+    for (const listener of listeners) listener(place.path, before, after, changed);
     const now = library.heard(place.path);
     // What the host told of since it was planned is this text, or a newer one; or, late, the one before.
     if (place.path !== path || times === now.times || before.text === now.text) library.noteChanged(place.path, after.text, null, after);

@@ -131,10 +131,10 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
   }
 
   // Cards that are still to be written are found again behind what we wrote.
-  writer.onWritten((path, before, after) => {
+  writer.onWritten((path, before, after, changed) => {
     const waiting = [...entries.values()].filter((entry) => entry.record.path === path);
     if (waiting.length === 0) return;
-    const carry = carryWitnesses(before.blocks, after.blocks);
+    const carry = carryWitnesses(before.blocks, after.blocks, changed);
     for (const entry of waiting) entry.record = { ...entry.record, witness: carry(entry.record.witness) };
   });
 

@@ -1,4 +1,4 @@
-import { isAway, type Block } from "../core/card";
+import { isAway, type Block, type Span } from "../core/card";
 import { putBack } from "../core/doctor/put-back";
 import { copied } from "../core/text/chars";
 import { checkedRewrite } from "../core/write/checked-rewrite";
@@ -72,13 +72,18 @@ export function planRevert({ text, blocks }: ParsedNote, undo: Undo): NotePlan<n
 }
 
 /**
- * Witnesses of a note's blocks after a write of ours took it from `old` to `now`, block for block: what we wrote must not make
- * strangers of cards that are still to be written. Those that cannot be found stay as they are.
+ * Witnesses of a note's blocks after a write of ours took it from `old` to `now` by edits within `changed`, a range of the former text (null for none):
+ * what we wrote must not make strangers of cards that are still to be written. Those that cannot be found stay as they are.
  */
-export function carryWitnesses(old: readonly Block[], now: readonly Block[]): (remembered: Witness) => Witness {
-  if (old.length !== now.length) return (remembered) => remembered;
+export function carryWitnesses(old: readonly Block[], now: readonly Block[], changed: Span | null): (remembered: Witness) => Witness {
+  const more = now.length - old.length;
   return (remembered) => {
     const found = locateIn(old, remembered);
-    return found.kind === "found" ? witness(now, old.indexOf(found.block)) : remembered;
+    if (found.kind !== "found") return remembered;
+    const { block } = found;
+    const at = old.indexOf(block);
+    // Where blocks were added or are gone, those in front of the change keep their place, and those behind it their distance from the end.
+    const place = more === 0 || changed === null || block.to <= changed.from ? at : block.from >= changed.to ? at + more : -1;
+    return place < 0 || now[place] === undefined || (more !== 0 && now[place].hash !== block.hash) ? remembered : witness(now, place);
   };
 }
