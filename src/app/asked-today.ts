@@ -5,18 +5,33 @@ import { ancestry } from "../core/deck/limits";
 import { dayNumber } from "../core/scheduling/day";
 import { readBuried } from "./buried";
 import type { QueueParts } from "./session-queue";
-import { leftToday, readToday } from "./today";
+import { leftToday, readToday, type Today } from "./today";
+
+type AskedParts = Omit<QueueParts, "clock" | "random">;
+
+/** Computes such a tree only when what it is made of is not what it was: all that is on screen asks for it. */
+export function createAskedToday(parts: AskedParts): () => DeckNode {
+  const { library, device, pending, settings } = parts;
+  let basis: readonly unknown[] = [];
+  let tree: DeckNode | null = null;
+  return () => {
+    const root = library.decks();
+    const own = readToday(device, library.today());
+    const buried = readBuried(device, own.day);
+    const now = [root, pending.list, settings(), JSON.stringify([own, ...buried])];
+    if (tree === null || now.some((part, at) => part !== basis[at])) tree = askedToday(root, own, buried, parts);
+    basis = now;
+    return tree;
+  };
+}
 
 /**
  * The deck tree with what a review of each deck would ask today: without buried cards and siblings of what was answered, and within the day's limits.
  * Siblings of which none was answered yet all count, as in Anki. Looks at the notes of those cards only, and of cards in learning steps.
  */
-export function askedToday({ library, device, pending, settings, elsewhere }: Omit<QueueParts, "clock" | "random">): DeckNode {
-  const root = library.decks();
-  const today = library.today();
-  const day = dayNumber(today);
-  const done = elsewhere.with(readToday(device, today));
-  const buried = readBuried(device, today);
+function askedToday(root: DeckNode, own: Today, buried: ReadonlySet<string>, { library, pending, settings, elsewhere }: AskedParts): DeckNode {
+  const day = dayNumber(own.day);
+  const done = elsewhere.with(own);
   const seen = new Map(settings().burySiblings ? done.seen : []);
   const paths = new Set<string>(library.learning());
   for (const block of [...[...buried].map(blockOf), ...seen.keys()]) paths.add(partsOf(block).path);

@@ -1,6 +1,6 @@
 import type { Settings } from "../core/settings";
 import type { CardLibrary } from "./card-library";
-import { askedToday } from "./asked-today";
+import { createAskedToday } from "./asked-today";
 import { createHistory, createJournal } from "./journal";
 import { createNoteTexts } from "./note-texts";
 import { createNoteWriter } from "./note-writer";
@@ -72,7 +72,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
     get pending() {
       return pending.list;
     },
-    decks: () => askedToday({ library, device, pending, settings, elsewhere }),
+    decks: createAskedToday({ library, device, pending, settings, elsewhere }),
     more(deck, held) {
       letMore(device, library.today(), deck, held.new, held.reviews);
       library.dayTurned();

@@ -29,6 +29,38 @@ describe("limits of decks", () => {
     expect((await shownCard(reviews.start(deck("flashcards/a/y")))).remaining.new).toBe(3);
   });
 
+  it("are computed once for all who draw them, and anew when something changed", async () => {
+    const { reviews, library, settings, device } = await begin({ newPerDay: 4, order: "note", burySiblings: true });
+    let looks = 0;
+    const { cards: given } = library;
+    library.cards = (...args) => (looks++, given(...args));
+    const session = reviews.start(deck("flashcards/a/x"));
+    await shownCard(session);
+    session.reveal();
+    session.grade("good");
+    await session.settled();
+    const counted = () => {
+      looks = 0;
+      const { counts } = reviews.decks();
+      const after = looks;
+      expect(reviews.decks().counts).toEqual(counts);
+      expect(reviews.decks().counts).toEqual(counts);
+      expect(looks).toBe(after);
+      return [counts.new, after];
+    };
+    expect(counted()).toEqual([3, 1]);
+    expect(counted()).toEqual([3, 0]);
+    await settings.update({ newPerDay: 3 });
+    expect(counted()).toEqual([2, 1]);
+    reviews.more("", { new: 1, reviews: 0 });
+    expect(counted()).toEqual([3, 1]);
+    const day = device.get("today") as object;
+    device.set("today", { ...day, new: 2 });
+    expect(counted()).toEqual([2, 1]);
+    await session.undo();
+    expect(counted()[0]).toBe(3);
+  });
+
   it("are told at the end, and let more through when asked", async () => {
     const { reviews } = await begin({ deckLimits: [limit("flashcards/a", 1)], newPerDay: 1, reviewsPerDay: 0 });
     const x = reviews.start(deck("flashcards/a/x"));
