@@ -2,7 +2,7 @@ import { studyDay, type CivilDay } from "../core/scheduling/day";
 import type { DeckNode } from "../core/deck/deck";
 import { keysOf, partCount } from "../core/deck/index-snapshot";
 import { NoteIndex } from "../core/deck/note-index";
-import { findBlocks, type Stamp } from "../core/deck/note-record";
+import { findBlocks, hasCards, type Stamp } from "../core/deck/note-record";
 import type { DayRule } from "../core/deck/packed";
 import { parseWith } from "../core/text/parse";
 import type { CardLibrary, LibraryParts, NoteView } from "./card-library";
@@ -65,6 +65,16 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
   function changed(): void {
     tree = null;
     tellSoon();
+  }
+
+  /** Does what changes these notes, and tells of it when that makes another count or another stray schedule. */
+  function changing<T>(paths: readonly string[], work: () => T): T {
+    const { strays } = seen;
+    const hasAny = (): boolean => paths.map((path) => index.record(path)).some((record) => record !== undefined && hasCards(record));
+    const before = hasAny();
+    const made = work();
+    if (before || hasAny() || strays !== seen.strays) changed();
+    return made;
   }
 
   const tell = (path: string): void => void told.set(path, (told.get(path) ?? 0) + 1);
@@ -198,14 +208,12 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     // The host tells of our own writes, too.
     const settled = progress === null && successor === null;
     if (settled && latest?.path === path && latest.note.text === text && latest.by === rules.syntax() && rules.mayHold(path, tags)) {
-      index.stamp(path, stamp);
-      return changed();
+      return index.stamp(path, stamp);
     }
     if (successor !== null) take(successor, path, text, tags, stamp);
-    const note = take(index, path, text, tags, stamp, known);
+    const note = changing([path], () => take(index, path, text, tags, stamp, known));
     latest = note === null ? null : { path, note, by: rules.syntax() };
     noteChanges.tell(path, note, null);
-    changed();
   }
 
   function noteChanged(path: string, text: string, tags: readonly string[] | null, known?: NoteView): void {
@@ -217,10 +225,11 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
 
   function forget(path: string): void {
     latest = null;
-    index.remove(path);
-    seen.forget(path);
+    changing([path], () => {
+      index.remove(path);
+      seen.forget(path);
+    });
     successor?.remove(path);
-    changed();
   }
 
   async function settingsChanged(): Promise<void> {
@@ -252,11 +261,12 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
       tell(from);
       tell(to);
       latest = null;
-      index.rename(from, to);
-      seen.rename(from, to);
+      changing([from, to], () => {
+        index.rename(from, to);
+        seen.rename(from, to);
+      });
       successor?.rename(from, to);
       noteChanges.tell(from, null, to);
-      changed();
       const moved = settings().folderDecks || rules.mayHold(from, null) !== rules.mayHold(to, null);
       if (moved || progress !== null || successor !== null) void reread(to);
     },

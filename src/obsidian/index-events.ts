@@ -52,11 +52,10 @@ export function registerIndexEvents(plugin: Plugin, library: CardLibrary, review
     timer = null;
     return library.save();
   };
-  plugin.register(
-    library.subscribe(() => {
-      timer ??= window.setTimeout(() => void save(), library.progress === null ? saveDelay : busySaveDelay);
-    }),
-  );
+  const saveSoon = (): void => void (timer ??= window.setTimeout(() => void save(), library.progress === null ? saveDelay : busySaveDelay));
+  plugin.register(library.subscribe(saveSoon));
+  // That a note holds no cards is kept as well.
+  plugin.register(library.onNote(saveSoon));
   // A phone ends an app that is out of sight without a word.
   const { doc } = workspace.containerEl;
   plugin.registerDomEvent(doc, "visibilitychange", () => {

@@ -99,6 +99,42 @@ describe("the library", () => {
     stop();
   });
 
+  it("tells of no change of counts where there is none: a note without cards, and a text that is known", async () => {
+    const device = new MemoryDevice();
+    const { notes, library } = await startProgram({ "cards.md": cards(2), "plain.md": "#flashcards\n\nwords\n", "other.md": "words\n" }, { today: "2024-03-01", device });
+    let told = 0;
+    library.subscribe(() => told++);
+    const after = async (work: () => void): Promise<number> => {
+      told = 0;
+      work();
+      await pause();
+      await pause();
+      return told;
+    };
+    const heard: string[] = [];
+    library.onNote((path) => void heard.push(path));
+    await pause();
+    expect(await after(() => library.noteChanged("plain.md", "#flashcards\n\nmore words\n", ["#flashcards"]))).toBe(0);
+    expect(await after(() => library.noteChanged("other.md", "more words\n", []))).toBe(0);
+    expect(await after(() => library.noteChanged("new.md", "#flashcards\n", ["#flashcards"]))).toBe(0);
+    expect(await after(() => library.noteRenamed("new.md", "newer.md"))).toBe(0);
+    expect(await after(() => library.noteDeleted("newer.md"))).toBe(0);
+    expect(heard).toEqual(["plain.md", "other.md", "new.md", "new.md", "newer.md"]);
+    const text = cards(3);
+    expect(await after(() => library.noteChanged("cards.md", text, ["#flashcards"]))).toBe(1);
+    expect(await after(() => library.noteChanged("cards.md", text, ["#flashcards"]))).toBe(0);
+    // Comments that belong to no card are shown as well.
+    const orphan = "#flashcards\n\nwords\n\n<!--SR:!2024-03-01,4,250-->\n";
+    expect(await after(() => library.noteChanged("plain.md", orphan, ["#flashcards"]))).toBe(1);
+    expect(await after(() => library.noteChanged("plain.md", "#flashcards\n", ["#flashcards"]))).toBe(1);
+    expect(await after(() => library.noteChanged("plain.md", cards(1), ["#flashcards"]))).toBe(1);
+    expect(await after(() => library.noteRenamed("plain.md", "p.md"))).toBe(1);
+    expect(await after(() => library.noteChanged("p.md", "no deck", []))).toBe(1);
+    expect(await after(() => library.noteDeleted("cards.md"))).toBe(1);
+    expect(library.decks().counts.total).toBe(0);
+    expect(notes.reads).toHaveLength(2);
+  });
+
   it("follows folders in folder mode", async () => {
     const { notes, library } = setUp({ "math/a.md": "q::a\n" }, { folderDecks: true });
     await library.start();
