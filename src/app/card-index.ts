@@ -291,6 +291,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     evidence: () => index.evidence(),
     table: (scope) => current().table(scope),
     blocksWith: (hashes) => findBlocks(index.records(), hashes, index.decksAt),
+    notesWhere: (wanted) => current().notesWhere(wanted),
     notesWith: (algorithm) => index.notesWith(algorithm),
     parse: (path, text) => view(path, read(path, text)),
     parseInPieces: async (path, text) => view(path, await readInPieces(path, text)),

@@ -76,6 +76,8 @@ export interface CardLibrary extends Library {
   evidence(): VaultEvidence;
   /** Notes with a card of this algorithm, by path. */
   notesWith(algorithm: Algorithm): readonly string[];
+  /** Notes with a card that is wanted, by path; `due`: null for one that is new or damaged. */
+  notesWhere(wanted: (due: DayNumber | null, hash: number, face: number, lapses: number) => boolean): readonly string[];
   /** All cards of a scope, for statistics. */
   table(scope: CardScope): CardTable;
   /** The blocks whose hashes are among these, in no order. */

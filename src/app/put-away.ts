@@ -1,4 +1,5 @@
-import type { IndexedCard } from "../core/deck/indexed-card";
+import { compareNames } from "../core/deck/deck";
+import { blockOf, partsOf, type IndexedCard } from "../core/deck/indexed-card";
 import { isSuspendedDay, suspend, unsuspend } from "../core/schedule";
 import { civilDay, dayNumber, lastDay } from "../core/scheduling/day";
 import { isGradable } from "../core/scheduling/scheduler";
@@ -95,10 +96,15 @@ export async function listAway({ library, device, texts, settings, reviewLog }: 
   const threshold = settings().leechLapses ?? 0;
   const known: Lapses = threshold > 0 ? await reviewLog.lapses() : () => 0;
   const list: AwayCard[] = [];
-  for (const card of library.cards({ kind: "all" }, civilDay(lastDay))) {
+  const hidden = new Set([...buried].map((key) => partsOf(blockOf(key)).path));
+  const mayBeLeech = (hash: number, face: number, lapses: number): boolean =>
+    isLeech(known(logKey(hash, face)), threshold) || isLeech(lapses, Math.min(threshold, mostLapses));
+  const others = library.notesWhere((due, hash, face, lapses) => (due !== null && isSuspendedDay(due)) || mayBeLeech(hash, face, lapses));
+  const paths = [...new Set([...others, ...hidden])].sort(compareNames);
+  for (const card of paths.flatMap((path) => library.cards({ kind: "note", path }, civilDay(lastDay)))) {
     const away = card.due !== null && isSuspendedDay(card.due) ? "suspend" : buried.has(card.key) ? "bury" : null;
     const inLog = known(logKey(card.hash, card.face));
-    if (away === null && !isLeech(inLog, threshold) && !isLeech(card.lapses, Math.min(threshold, mostLapses))) continue;
+    if (away === null && !mayBeLeech(card.hash, card.face, card.lapses)) continue;
     const note = texts.peek(card.path) ?? (await texts.get(card.path));
     const at = note === null ? -1 : findBlock(note, card);
     const schedule = note?.blocks[at]?.cards[card.face]?.schedule;

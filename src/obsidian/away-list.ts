@@ -22,7 +22,11 @@ export class AwayList extends Modal {
   }
 
   override onOpen(): void {
-    this.#stop = this.#services.library.subscribe(() => this.#show());
+    const { library } = this.#services;
+    this.#stop = library.subscribe(() => {
+      // Reads the log and notes: not at every step of the first pass.
+      if (library.progress === null) this.#show();
+    });
     this.#show();
   }
 

@@ -98,6 +98,23 @@ it("has no next day to tell of when all that is left is suspended", async () => 
   expect(await shown(reviews.start(all))).toMatchObject({ kind: "empty", next: null, cards: 1 });
 });
 
+it("is listed without a look at the cards of other notes", async () => {
+  const others = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`n${at}.md`, "#flashcards\n\na::b\n<!--SR:!2024-02-29,4,250-->\n\nc::d\n"]));
+  const { reviews, library } = await startProgram({ ...others, "S.md": "#flashcards\n\ns::b\n<!--SR:!2424-02-29,4,250-->\n" }, { today, settings });
+  const session = reviews.start({ kind: "note", path: "n7.md" });
+  await shownCard(session);
+  session.putAway("bury", false);
+  let made = 0;
+  const { cards } = library;
+  library.cards = (...args) => {
+    const found = cards(...args);
+    made += found.length;
+    return found;
+  };
+  expect((await reviews.away()).map(({ how, path }) => [how, path])).toEqual([["bury", "n7.md"], ["suspend", "S.md"]]);
+  expect(made).toBe(3);
+});
+
 describe("burying", () => {
   it("writes nothing, holds until tomorrow through a restart, and is undone", async () => {
     const clock = TestClock.on(today);

@@ -134,6 +134,22 @@ export function eachCard(record: NoteRecord, roundOf: RoundOf, visit: (packed: P
   });
 }
 
+/** Whether some card of a note is wanted; `due`: the day number by its round, null for one that is new or damaged. */
+export function someCard(record: NoteRecord, roundOf: RoundOf, wanted: (due: number | null, hash: number, face: number, lapses: number) => boolean): boolean {
+  const { numbers } = record;
+  return someRow(record, (row, set) => {
+    const faces = numbers[row + 5] ?? 0;
+    const hash = wideAt(numbers, row + 1);
+    const round = roundOf(set);
+    for (let face = 0; face < faces; face++) {
+      const standing = unpack(packedIn(round, numbers, row, face));
+      const due = standing.kind === "new" || standing.kind === "damaged" ? null : standing.day;
+      if (wanted(due, hash, face, lapsesIn(numbers[row + rowHead + faces + face] ?? 0))) return true;
+    }
+    return false;
+  });
+}
+
 /** Whether a card of the note is in a learning step. */
 export function hasSteps(record: NoteRecord): boolean {
   const { numbers } = record;

@@ -98,7 +98,12 @@ export function registerReading(plugin: Plugin, services: Services, library: Car
       refresh(path);
     }),
   );
-  plugin.register(library.subscribe(() => refresh()));
+  // Nothing that chips say changes while notes are still being read.
+  plugin.register(
+    library.subscribe(() => {
+      if (library.progress === null) refresh();
+    }),
+  );
   plugin.register(reviews.subscribe(() => refresh()));
 
   const rerender = (): void => {

@@ -1,0 +1,48 @@
+// What shows cards while the notes are read for the first time.
+import { expect, it } from "vitest";
+import type { CardLibrary } from "../../src/app/card-library";
+import { defaultSettings } from "../../src/core/settings";
+import { AwayList } from "../../src/obsidian/away-list";
+import { registerReading } from "../../src/obsidian/chips/reading";
+import type { ReviewDesk } from "../../src/obsidian/review-desk";
+import type { Services } from "../../src/obsidian/services";
+import { installDomExtensions } from "../workbench/widgets/dom";
+import type { Plugin } from "obsidian";
+
+/** A library whose first pass is at a step, and how often its chips and its list of cards that were put away were asked for. */
+function setUp() {
+  const listeners: (() => void)[] = [];
+  const asked = { chips: 0, away: 0 };
+  const subscribe = (listener: () => void) => {
+    listeners.push(listener);
+    return () => undefined;
+  };
+  const library = { progress: { indexed: 1, total: 2, slow: false } as object | null, subscribe, onNote: () => () => undefined };
+  const services = {
+    app: { workspace: { layoutReady: false } },
+    library,
+    settings: { current: defaultSettings, subscribe: () => () => undefined },
+    reviews: {
+      subscribe: () => () => undefined,
+      cards: { chips: () => (asked.chips++, () => null) },
+      away: () => (asked.away++, Promise.resolve([])),
+    },
+    clock: { now: () => 0, offset: () => 0 },
+    today: () => "2024-03-01",
+  };
+  return { library, services: services as unknown as Services, asked, tell: () => listeners.forEach((listener) => listener()) };
+}
+
+it("draws chips and the list of cards that were put away anew when the first pass is over, not at its steps", () => {
+  installDomExtensions(window);
+  const { library, services, asked, tell } = setUp();
+  const plugin = { registerMarkdownPostProcessor: () => undefined, register: () => undefined } as unknown as Plugin;
+  registerReading(plugin, services, library as unknown as CardLibrary, {} as ReviewDesk);
+  new AwayList(services).onOpen();
+  expect(asked).toEqual({ chips: 0, away: 1 });
+  for (let step = 0; step < 10; step++) tell();
+  expect(asked).toEqual({ chips: 0, away: 1 });
+  library.progress = null;
+  tell();
+  expect(asked).toEqual({ chips: 1, away: 2 });
+});
