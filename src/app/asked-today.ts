@@ -13,13 +13,13 @@ type AskedParts = Omit<QueueParts, "clock" | "random">;
 export function createAskedToday(parts: AskedParts): () => DeckNode {
   const { library, device, pending, settings } = parts;
   let basis: readonly unknown[] = [];
-  let tree: DeckNode | null = null;
+  let tree: DeckNode;
   return () => {
     const root = library.decks();
     const own = readToday(device, library.today());
     const buried = readBuried(device, own.day);
     const now = [root, pending.list, settings(), JSON.stringify([own, ...buried])];
-    if (tree === null || now.some((part, at) => part !== basis[at])) tree = askedToday(root, own, buried, parts);
+    if (now.some((part, at) => part !== basis[at])) tree = askedToday(root, own, buried, parts);
     basis = now;
     return tree;
   };

@@ -220,7 +220,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     if (!path.toLowerCase().endsWith(".md")) return;
     // The file may be another by now than the one that the text is of.
     const stat = notes.stat(path);
-    took(path, text, tags, stat?.size === encoder.encode(text).length ? stat : null, known);
+    took(path, text, tags, rules.mayHold(path, tags) && stat?.size === encoder.encode(text).length ? stat : null, known);
   }
 
   function forget(path: string): void {

@@ -1,7 +1,7 @@
 import type { CivilDay, DayNumber } from "../core/scheduling/day";
 import type { CardScope } from "../core/deck/note-index";
 import type { IndexedCard } from "../core/deck/indexed-card";
-import type { FoundBlock } from "../core/deck/note-record";
+import type { FoundBlock, Wanted } from "../core/deck/note-record";
 import type { CardTable } from "../core/stats/card-table";
 import type { Reworded } from "../core/deck/reworded";
 import type { Algorithm, Settings, VaultEvidence } from "../core/settings";
@@ -76,8 +76,8 @@ export interface CardLibrary extends Library {
   evidence(): VaultEvidence;
   /** Notes with a card of this algorithm, by path. */
   notesWith(algorithm: Algorithm): readonly string[];
-  /** Notes with a card that is wanted, by path; `due`: null for one that is new or damaged. */
-  notesWhere(wanted: (due: DayNumber | null, hash: number, face: number, lapses: number) => boolean): readonly string[];
+  /** Notes with a card that is wanted, by path. */
+  notesWhere(wanted: Wanted): readonly string[];
   /** All cards of a scope, for statistics. */
   table(scope: CardScope): CardTable;
   /** The blocks whose hashes are among these, in no order. */

@@ -1,4 +1,3 @@
-import { compareNames } from "../core/deck/deck";
 import { blockOf, partsOf, type IndexedCard } from "../core/deck/indexed-card";
 import { isSuspendedDay, suspend, unsuspend } from "../core/schedule";
 import { civilDay, dayNumber, lastDay } from "../core/scheduling/day";
@@ -99,8 +98,7 @@ export async function listAway({ library, device, texts, settings, reviewLog }: 
   const hidden = new Set([...buried].map((key) => partsOf(blockOf(key)).path));
   const mayBeLeech = (hash: number, face: number, lapses: number): boolean =>
     isLeech(known(logKey(hash, face)), threshold) || isLeech(lapses, Math.min(threshold, mostLapses));
-  const others = library.notesWhere((due, hash, face, lapses) => (due !== null && isSuspendedDay(due)) || mayBeLeech(hash, face, lapses));
-  const paths = [...new Set([...others, ...hidden])].sort(compareNames);
+  const paths = library.notesWhere((standing, path, hash, face, lapses) => hidden.has(path) || ("day" in standing && isSuspendedDay(standing.day)) || mayBeLeech(hash, face, lapses));
   for (const card of paths.flatMap((path) => library.cards({ kind: "note", path }, civilDay(lastDay)))) {
     const away = card.due !== null && isSuspendedDay(card.due) ? "suspend" : buried.has(card.key) ? "bury" : null;
     const inLog = known(logKey(card.hash, card.face));

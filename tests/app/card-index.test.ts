@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createLibrary } from "../../src/app/card-index";
 import { defaultSettings, type Settings } from "../../src/core/settings";
 import { MemoryDevice, MemoryLog, MemoryNotes, pause, TestClock } from "../support/memory-notes";
@@ -133,6 +133,19 @@ describe("the library", () => {
     expect(await after(() => library.noteDeleted("cards.md"))).toBe(1);
     expect(library.decks().counts.total).toBe(0);
     expect(notes.reads).toHaveLength(2);
+  });
+
+  it("measures a text in bytes only of a note that may hold cards", async () => {
+    const { library } = setUp({ "a.md": cards(1), "b.md": "words" });
+    await library.start();
+    const encode = vi.spyOn(TextEncoder.prototype, "encode");
+    library.noteChanged("b.md", "more words", []);
+    library.noteChanged("b.md", "words #flashcard", ["#flashcard"]);
+    library.noteChanged("a.canvas", "words", null);
+    expect(encode).not.toHaveBeenCalled();
+    library.noteChanged("a.md", cards(2), ["#flashcards"]);
+    expect(encode).toHaveBeenCalledTimes(1);
+    encode.mockRestore();
   });
 
   it("follows folders in folder mode", async () => {

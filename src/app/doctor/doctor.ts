@@ -95,16 +95,11 @@ export function createDoctor(parts: DoctorParts): Doctor {
   async function lookAt(path: string, going: () => boolean): Promise<void> {
     const before = entries.get(path)?.looks;
     const text = await notes.read(path);
+    const damages = text === null ? null : await damagesIn(path, text).catch((error: unknown) => void parts.log.error(`could not examine ${path}`, error));
     if (!going()) return;
-    seen = { ...seen, notes: seen.notes + 1, comments: seen.comments + (text?.split(commentStart).length ?? 1) - 1, unread: seen.unread + (text === null ? 1 : 0) };
-    if (text === null) return;
-    const damages = await damagesIn(path, text).catch((error: unknown) => {
-      parts.log.error(`could not examine ${path}`, error);
-      if (going()) seen = { ...seen, unread: seen.unread + 1 };
-      return [];
-    });
+    seen = { ...seen, notes: seen.notes + 1, comments: seen.comments + (text?.split(commentStart).length ?? 1) - 1, unread: seen.unread + (damages ? 0 : 1) };
     // What was heard of the note meanwhile is newer.
-    if (!going() || damages.length === 0 || entries.get(path)?.looks !== before) return;
+    if (!damages?.length || entries.get(path)?.looks !== before) return;
     entryOf(path).damages = damages;
   }
 

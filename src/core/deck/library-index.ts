@@ -70,10 +70,10 @@ function dueCards(index: NoteIndex, today: CivilDay): DueCard[] {
   const day = dayNumber(today);
   const list: DueCard[] = [];
   for (const record of index.recordsIn({ kind: "all" })) {
-    eachCard(record, () => null, (packed, _set, line, face) => {
+    eachCard(record, () => null, (packed, _set, row, face) => {
       const standing = unpack(packed);
       if ((standing.kind !== "sm2" && standing.kind !== "fsrs") || standing.day > day) return;
-      list.push({ path: record.path, line, card: face, due: nearestDay(standing.day), algorithm: standing.kind });
+      list.push({ path: record.path, line: record.numbers[row + 3] ?? 0, card: face, due: nearestDay(standing.day), algorithm: standing.kind });
     });
   }
   return list;

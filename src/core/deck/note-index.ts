@@ -7,7 +7,7 @@ import type { IndexedCard } from "./indexed-card";
 import { DeckSets } from "./deck-sets";
 import { roundsOf } from "./exams";
 import { keysOf, partCount, partOf, readSnapshot, writeSnapshot, type IndexSnapshot, type SnapshotKeys } from "./index-snapshot";
-import { addReviewable, blocksOf, eachCard, hasCards, hasStamp, hasSteps, oneWayIn, recordOf, packedIn, setStamp, someCard, someRow, type NoteRecord, type RoundOf, type Stamp } from "./note-record";
+import { addReviewable, eachCard, hasCards, hasStamp, hasSteps, hasWanted, oneWayIn, recordOf, packedIn, setStamp, someRow, type NoteRecord, type RoundOf, type Stamp, type Wanted } from "./note-record";
 import { nearestDay, unpack, utcDays, type DayRule, type PackedSchedule } from "./packed";
 import { reworded, type Reworded } from "./reworded";
 import { cardTable, type CardTable } from "../stats/card-table";
@@ -164,12 +164,12 @@ export class NoteIndex implements Index {
   }
 
   notesWith(algorithm: Algorithm): string[] {
-    return this.recordsIn({ kind: "all" }).flatMap((record) => (blocksOf(record).some(({ cards }) => cards.some((packed) => unpack(packed).kind === algorithm)) ? [record.path] : []));
+    return this.notesWhere(({ kind }) => kind === algorithm);
   }
 
-  /** Notes with such a card (`someCard`), by path. Makes nothing for the others. */
-  notesWhere(wanted: Parameters<typeof someCard>[2]): string[] {
-    return this.recordsIn({ kind: "all" }).flatMap((record) => (someCard(record, this.#round, wanted) ? [record.path] : []));
+  /** Notes with a card that is wanted, by path. Makes nothing for the others. */
+  notesWhere(wanted: Wanted): string[] {
+    return this.recordsIn({ kind: "all" }).flatMap((record) => (hasWanted(record, this.#round, wanted) ? [record.path] : []));
   }
 
   /** The note's text is that of the file in this state; null: not sure. */

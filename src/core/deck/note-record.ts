@@ -4,7 +4,7 @@ import { IndexedCard } from "./indexed-card";
 import { stepEnd } from "../schedule";
 import { hashText } from "../text/hash";
 import { dueInRound, type Round } from "./exams";
-import { pack, unpack, type DayRule, type PackedSchedule } from "./packed";
+import { pack, unpack, type DayRule, type PackedSchedule, type Standing } from "./packed";
 import { fadedBy, lapsesIn, packMemory, reviewedBefore } from "./packed-memory";
 
 /**
@@ -123,30 +123,26 @@ export function packedIn(round: Round | null, numbers: Int32Array, row: number, 
   return dueInRound(round, standing.day, last, numbers[row + 2] ?? 0, face) * 2 + (packed & 1);
 }
 
-/** Calls `visit` for every card of a note, in the note's order, with its schedule by its round; `line`: the first of its block. */
-export function eachCard(record: NoteRecord, roundOf: RoundOf, visit: (packed: PackedSchedule, set: number, line: number, face: number) => void): void {
+/** Calls `visit` for every card of a note, in the note's order, with its schedule by its round and the place of its row, until it says true; whether it did. */
+export function eachCard(record: NoteRecord, roundOf: RoundOf, visit: (packed: PackedSchedule, set: number, row: number, face: number) => unknown): boolean {
   const { numbers } = record;
-  someRow(record, (row, set) => {
+  return someRow(record, (row, set) => {
     const faces = numbers[row + 5] ?? 0;
     const round = roundOf(set);
-    for (let face = 0; face < faces; face++) visit(packedIn(round, numbers, row, face), set, numbers[row + 3] ?? 0, face);
+    for (let face = 0; face < faces; face++) if (visit(packedIn(round, numbers, row, face), set, row, face) === true) return true;
     return false;
   });
 }
 
-/** Whether some card of a note is wanted; `due`: the day number by its round, null for one that is new or damaged. */
-export function someCard(record: NoteRecord, roundOf: RoundOf, wanted: (due: number | null, hash: number, face: number, lapses: number) => boolean): boolean {
-  const { numbers } = record;
-  return someRow(record, (row, set) => {
-    const faces = numbers[row + 5] ?? 0;
-    const hash = wideAt(numbers, row + 1);
-    const round = roundOf(set);
-    for (let face = 0; face < faces; face++) {
-      const standing = unpack(packedIn(round, numbers, row, face));
-      const due = standing.kind === "new" || standing.kind === "damaged" ? null : standing.day;
-      if (wanted(due, hash, face, lapsesIn(numbers[row + rowHead + faces + face] ?? 0))) return true;
-    }
-    return false;
+/** What tells of a card whether its note is wanted. */
+export type Wanted = (standing: Standing, path: string, hash: number, face: number, lapses: number) => boolean;
+
+/** Whether a card of the note is wanted. */
+export function hasWanted(record: NoteRecord, roundOf: RoundOf, wanted: Wanted): boolean {
+  const { numbers, path } = record;
+  return eachCard(record, roundOf, (packed, _set, row, face) => {
+    const memory = numbers[row + rowHead + (numbers[row + 5] ?? 0) + face] ?? 0;
+    return wanted(unpack(packed), path, wideAt(numbers, row + 1), face, lapsesIn(memory));
   });
 }
 

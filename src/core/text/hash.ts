@@ -42,7 +42,6 @@ export function hashText(seed: string, text: string, segments: Segments): number
 
 /** The same of a whole text, white space included. */
 export function exactHash(text: string): number {
-  // White space as other characters, so that it counts.
-  const marked = text.replace(/[\t-\r \u00a0]/g, (space) => String.fromCharCode(0xe000 + space.charCodeAt(0)));
+  const marked = text.replace(/\s/g, (space) => `\0${space.charCodeAt(0)}`);
   return hashText("", marked, [{ from: 0, to: marked.length }]);
 }
