@@ -3,18 +3,22 @@ import { byteOrderMark } from "./chars";
 import { readFrontmatter } from "./frontmatter";
 import { noteOf, readNote, readNoteInPieces, type NoteStart, type ParsedNote } from "./note";
 import { Scanner } from "./scan";
-import type { Settings } from "../settings";
+import { defaultSettings, type Settings } from "../settings";
 import { compileSyntax, deckPath, isUnderDeckTag, type Syntax } from "./syntax";
 import type { ScanWatch } from "./watch";
 
 export type { ParsedNote } from "./note";
 
+const compiled = new WeakMap<Partial<Settings>, Syntax>();
+
 /**
  * The blocks of a note. Never throws; linear in the text's length. A note without a deck has no blocks.
- * `path`: the note's vault path, needed when folders are decks.
+ * `settings` are made ready once for each object: other settings are another object. `path`: the note's vault path, needed when folders are decks.
  */
-export function parseNote(text: string, settings: Partial<Settings> = {}, path = ""): ParsedNote {
-  return parseWith(compileSyntax(settings), text, path);
+export function parseNote(text: string, settings: Partial<Settings> = defaultSettings, path = ""): ParsedNote {
+  const syntax = compiled.get(settings) ?? compileSyntax(settings);
+  compiled.set(settings, syntax);
+  return parseWith(syntax, text, path);
 }
 
 /** As `parseNote`, with settings made ready once for many notes. */
