@@ -56,18 +56,17 @@ function proofOf(text: string, from: number, to: number, inverse: readonly TextE
  * same text around what was written: from its beginning to the last edit, or from the first edit to its end.
  */
 export function planRevert({ text, blocks }: ParsedNote, undo: Undo): NotePlan<null> {
-  const { inverse, from, size, head, tail } = undo;
-  const proofAt = (by: number) => proofOf(text, from + by, from + by + size, shiftEdits(inverse, by));
-  const same = proofAt(0);
-  if (text.length === undo.length && same.head === head && same.tail === tail) return { kind: "edits", edits: inverse, value: null };
+  const { inverse, from, size } = undo;
+  const stands = (part: "head" | "tail", by: number): boolean => proofOf(text, from + by, from + by + size, shiftEdits(inverse, by))[part] === undo[part];
+  if (text.length === undo.length && stands("head", 0) && stands("tail", 0)) return { kind: "edits", edits: inverse, value: null };
   const found = locateIn(blocks, undo.witness);
   if (found.kind !== "found") return { kind: "refuse", reason: found.kind };
   const { block } = found;
   const edited = spanOf(inverse) ?? { from, to: from + size };
   const fromStart = block.from - from;
   const fromEnd = block.to - from - size;
-  if (edited.to + fromStart <= block.to && proofAt(fromStart).head === head) return { kind: "edits", edits: shiftEdits(inverse, fromStart), value: null };
-  if (edited.from + fromEnd >= block.from && proofAt(fromEnd).tail === tail) return { kind: "edits", edits: shiftEdits(inverse, fromEnd), value: null };
+  if (edited.to + fromStart <= block.to && stands("head", fromStart)) return { kind: "edits", edits: shiftEdits(inverse, fromStart), value: null };
+  if (edited.from + fromEnd >= block.from && stands("tail", fromEnd)) return { kind: "edits", edits: shiftEdits(inverse, fromEnd), value: null };
   return { kind: "refuse", reason: "changed" };
 }
 

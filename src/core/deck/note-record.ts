@@ -2,7 +2,7 @@ import type { Block, ScheduleComment } from "../card";
 import type { VaultEvidence } from "../settings";
 import { IndexedCard } from "./indexed-card";
 import { stepEnd } from "../schedule";
-import { hashText } from "../text/hash";
+import { hashWhole } from "../text/hash";
 import { dueInRound, type Round } from "./exams";
 import { pack, unpack, type DayRule, type PackedSchedule, type Standing } from "./packed";
 import { fadedBy, lapsesIn, packMemory, reviewedBefore } from "./packed-memory";
@@ -204,8 +204,7 @@ export function ownedIn(record: NoteRecord): OwnedEntries[] {
 
 /** Hash of a comment's entries as they stand, 32 bits, never 0. */
 export function entriesHash({ entries }: ScheduleComment): number {
-  const raw = entries.map((entry) => entry.raw).join("!");
-  return hashText("", raw, [{ from: 0, to: raw.length }]) | 0 || 1;
+  return hashWhole(entries.map(({ raw }) => raw).join("!")) | 0 || 1;
 }
 
 /** A block by its words, and where it stands. */

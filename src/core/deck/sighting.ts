@@ -1,6 +1,6 @@
 import type { Block } from "../card";
 import { grouped } from "../grouped";
-import { hashText } from "../text/hash";
+import { hashWhole } from "../text/hash";
 import { arranged } from "../text/moved-block";
 import { arrange, type Arrangement, type KnownAnswers } from "../write/arrangement";
 
@@ -70,7 +70,7 @@ function sightingOf(block: Block): Sighting | null {
   const { answers = [] } = block;
   if (answers.length === 0) return null;
   const latest = entries.map((_entry, at) => answers[at] ?? 0);
-  return { entries: entries.map(({ raw }) => hashText("", raw, [{ from: 0, to: raw.length }]) | 0), agreed: latest, latest, without: answers.slice(entries.length) };
+  return { entries: entries.map(({ raw }) => hashWhole(raw) | 0), agreed: latest, latest, without: answers.slice(entries.length) };
 }
 
 function entriesKey({ entries }: Sighting): string {

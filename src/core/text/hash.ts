@@ -40,8 +40,12 @@ export function hashText(seed: string, text: string, segments: Segments): number
   return (upper & 0x1fffff) * 0x100000000 + (lower >>> 0);
 }
 
-/** The same of a whole text, white space included. */
+/** The same of a whole text, without a seed. */
+export function hashWhole(text: string): number {
+  return hashText("", text, [{ from: 0, to: text.length }]);
+}
+
+/** The same, white space included: by other characters, so that it counts. */
 export function exactHash(text: string): number {
-  const marked = text.replace(/\s/g, (space) => `\0${space.charCodeAt(0)}`);
-  return hashText("", marked, [{ from: 0, to: marked.length }]);
+  return hashWhole(text.replace(/\s/g, (space) => `\0${space.charCodeAt(0)}`));
 }

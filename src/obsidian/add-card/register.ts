@@ -34,16 +34,13 @@ export function registerAddCard(plugin: Plugin, services: AddCardServices): void
   const show = async ({ path }: TFile, editor: Editor | null): Promise<void> => {
     // At once: its pane may show another note when this one was read.
     const typed = editor?.getValue() ?? null;
-    const sides = (["from", "to"] as const).map((side) => {
-      const at = editor?.getCursor(side) ?? { line: 0, ch: 0 };
-      return { ...at, offset: editor?.posToOffset(at) ?? 0 };
-    });
+    const cursors = editor === null ? [] : [editor.getCursor("from"), editor.getCursor("to")].map((at) => ({ ...at, offset: editor.posToOffset(at) }));
     try {
       const text = await services.notes.read(path);
       if (typed === null) return open(path, text, text.length, text.length, "note-end");
       const lines = splitLines(text);
       const same = readsAs(text) === typed;
-      const [from = 0, to = 0] = sides.map(({ line, ch, offset }) => (same ? (lines[line]?.from ?? 0) + ch : offset));
+      const [from = 0, to = 0] = cursors.map(({ line, ch, offset }) => (same ? (lines[line]?.from ?? 0) + ch : offset));
       open(path, same ? text : typed, from, to, "here");
     } catch (error) {
       new Notice(strings.common.failed(messageOf(error)));
