@@ -35,16 +35,9 @@ export default class InlineRecallPlugin extends Plugin {
   override async onload(): Promise<void> {
     let tell = tellNotKept;
     this.register(() => (tell = () => undefined));
-    const { device, store } = createStorage(this.app, this.manifest.id, this.#log, (kept) => tell(kept));
-    let isUnloaded = false;
-    let finish: () => Promise<unknown> = () => Promise.resolve();
-    this.register(() => {
-      isUnloaded = true;
-      void finish().then(() => device.settled()).finally(() => store.close());
-    });
+    const { device, store, ending } = createStorage(this, this.#log, (kept) => tell(kept));
     const [report] = await Promise.all([this.#settingsService.load(), device.open()]);
-    // What is registered from now on would stay.
-    if (isUnloaded) return;
+    if (ending.isUnloaded) return;
     const history = createEditorHistory();
     const notes = createNotes(this.app, history);
     const shared = { notes, device, clock: systemClock, random: Math.random, settings: () => this.#settingsService.current, log: this.#log, pause: nextTask };
@@ -90,7 +83,7 @@ export default class InlineRecallPlugin extends Plugin {
     this.register(() => desk.end());
     this.register(() => doctor.stop());
     this.registerEvent(this.app.workspace.on("quit", (tasks) => tasks.addPromise(device.settled())));
-    finish = () => Promise.all([reviewLog.end(), library.save()]);
+    ending.finish = () => Promise.all([reviewLog.end(), library.save()]);
   }
 
   override onUserEnable(): void {

@@ -1,7 +1,7 @@
 import type { App, Plugin } from "obsidian";
 import { createDevice, type Device } from "../app/device";
-import type { Clock, DeviceStore, Log, SettingsStore } from "../app/ports";
-import { createSnapshotStore, databaseName, type Database } from "./snapshots";
+import type { Clock, DeviceStore, Log, SettingsStore, SnapshotStore } from "../app/ports";
+import { createSnapshotStore, databaseName } from "./snapshots";
 
 /** This computer's clock and time zone. */
 export const systemClock: Clock = {
@@ -46,11 +46,25 @@ function createDeviceStore(app: App, prefix: string, log: Log): DeviceStore {
   };
 }
 
-/** What is kept of this vault on this device; `failed` as in `DeviceParts`. */
-export function createStorage(app: App, prefix: string, log: Log, failed: (kept: boolean) => void): { readonly device: Device; readonly store: Database } {
-  const first = createDeviceStore(app, prefix, log);
-  const store = createSnapshotStore(databaseName(prefix, first, app), log);
-  return { device: createDevice({ first, second: store, wait: () => later(2000), failed }), store };
+/** The end of a plugin, which may come before it has loaded: what is registered after that would stay. */
+interface Ending {
+  isUnloaded: boolean;
+  /** What is still to be kept. */
+  finish: () => Promise<unknown>;
+}
+
+/** What is kept of this vault on this device, until the plugin is unloaded; `failed` as in `DeviceParts`. */
+export function createStorage(plugin: Plugin, log: Log, failed: (kept: boolean) => void): { readonly device: Device; readonly store: SnapshotStore; readonly ending: Ending } {
+  const { app, manifest } = plugin;
+  const first = createDeviceStore(app, manifest.id, log);
+  const store = createSnapshotStore(databaseName(manifest.id, first, app), log);
+  const device = createDevice({ first, second: store, wait: () => later(2000), failed });
+  const ending: Ending = { isUnloaded: false, finish: () => Promise.resolve() };
+  plugin.register(() => {
+    ending.isUnloaded = true;
+    void ending.finish().then(() => device.settled()).finally(() => store.close());
+  });
+  return { device, store, ending };
 }
 
 /** The plugin's data.json. */
