@@ -103,23 +103,34 @@ export interface SeenNote {
   readonly blocks: readonly Block[];
 }
 
-/** The blocks that end in the lines `lineStart` to `lineEnd` of a note, both included, among what was rendered of these lines. */
-export function standing({ text, blocks }: SeenNote, { lineStart, lineEnd }: { readonly lineStart: number; readonly lineEnd: number }, lines: readonly string[]): Placed[] {
+interface NoteLines {
+  readonly lineStart: number;
+  readonly lineEnd: number;
+}
+
+/** Indices of the blocks that end in the lines `lineStart` to `lineEnd` of a note, both included. */
+export function blocksIn({ text, blocks }: SeenNote, { lineStart, lineEnd }: NoteLines): number[] {
   let from = 0;
   for (let to = blocks.length; from < to; ) {
     const middle = (from + to) >> 1;
     if ((blocks[middle]?.lastLine ?? 0) < lineStart) from = middle + 1;
     else to = middle;
   }
-  const here: { readonly at: number; readonly seen: readonly string[] }[] = [];
+  const here: number[] = [];
   for (let at = from; at < blocks.length; at++) {
     const block = blocks[at];
     if (block === undefined || block.firstLine > lineEnd) break;
     const last = lastSeenLine(text, block);
-    if (last >= lineStart && last <= lineEnd) here.push({ at, seen: seenLines(text, block, lineStart) });
+    if (last >= lineStart && last <= lineEnd) here.push(at);
   }
-  const ends = endsOf(lines, here.map(({ seen }) => seen));
-  return here.map(({ at }, index) => ({ at, line: ends[index] ?? -1 }));
+  return here;
+}
+
+/** The blocks of some lines of a note among what was rendered of these lines. */
+export function standing(note: SeenNote, section: NoteLines, lines: readonly string[]): Placed[] {
+  const here = blocksIn(note, section);
+  const ends = endsOf(lines, here.flatMap((at) => note.blocks[at] ?? []).map((block) => seenLines(note.text, block, section.lineStart)));
+  return here.map((at, index) => ({ at, line: ends[index] ?? -1 }));
 }
 
 /** Blocks of a note among rendered lines of which nobody knows the place: those whose words stand there whole, and in one block of the note only. */

@@ -34,6 +34,7 @@ describe("rendered lines", () => {
     ["of code: behind it", "<pre><code>x\n</code><button>Copy</button></pre>", ["x"], "<pre><code>x\n</code><button>Copy</button></pre><i>0</i>"],
     ["of a picture and a formula alone", '<p>q<br><img src="x.png"><br><span class="math">x</span></p>', ["q", "", ""], '<p>q<i>0</i><br><img src="x.png"><i>1</i><br><span class="math">x</span><i>2</i></p>'],
     ["without what is embedded, and without chips", '<p>a<span class="inline-recall-chip">Due</span><span class="internal-embed"><p>b</p></span></p>', ["a"], '<p>a<span class="inline-recall-chip">Due</span><span class="internal-embed"><p>b</p></span><i>0</i></p>'],
+    ["without folding triangles and bullets", '<ul><li><span class="list-bullet"></span><div class="list-collapse-indicator collapse-indicator"><svg></svg></div>a</li></ul>', ["a"], '<ul><li><span class="list-bullet"></span><div class="list-collapse-indicator collapse-indicator"><svg></svg></div>a<i>0</i></li></ul>'],
     ["none of an empty element", "<p> </p>\n", [], "<p> </p>\n"],
   ])("%s", (_name, html, lines, expected) => {
     expect(renderedLines([...rootOf(html).childNodes]).map(({ text }) => text)).toEqual(lines);

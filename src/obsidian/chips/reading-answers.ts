@@ -123,7 +123,8 @@ function hideBlock(nodes: readonly Node[], lines: readonly RenderedLine[], text:
   }
   const mark = text.slice(parts.separator.from, parts.separator.to);
   const splitLine = block.firstLine + text.slice(block.body.from, parts.separator.from).split("\n").length - 1;
-  const key = String(block.firstLine);
+  // Sections are kept while lines move: neither line nor words alone say whose answer it is.
+  const key = `${block.firstLine} ${block.hash}`;
   if (block.kind === "basic" || block.kind === "reversed") {
     const line = found[here.findIndex((one) => one.line === splitLine)];
     const plain = text.slice(block.body.from, parts.separator.from).split(`\\${mark}`).length - 1;
@@ -150,10 +151,9 @@ function hideBlock(nodes: readonly Node[], lines: readonly RenderedLine[], text:
     item.setAttr("data-answer", key);
     item.toggle(false);
   }
-  if (!isSplitHere) return;
   const [first] = holders;
-  // Its answer may be all in the sections below.
-  button(first ?? spanBehind(nodes), key, true);
+  // The answer may be all in the sections below. Each of them has a button, seen when the one above is gone: it may have been off the screen.
+  if (isSplitHere || first !== undefined) button(first ?? spanBehind(nodes), key, true).toggleClass("mod-more", !isSplitHere);
 }
 
 /** An empty element behind what was rendered. */
@@ -212,11 +212,16 @@ function partOf(node: Text, from: number, to: number): Text {
 }
 
 /** A button before what is hidden, which shows all of it: `within` is where to look, all that was rendered unless told. */
-function button(first: HTMLElement, key: string, isLong: boolean, within: Element | null = null): void {
+function button(first: HTMLElement, key: string, isLong: boolean, within: Element | null = null): HTMLElement {
   const el = answerButton(isLong, () => {
     const all = within ?? el.closest(".markdown-preview-view, .markdown-rendered, .cm-embed-block") ?? el.parentElement;
-    el.remove();
-    for (const hidden of all?.querySelectorAll<HTMLElement>("[data-answer]") ?? []) if (hidden.getAttribute("data-answer") === key) hidden.toggle(true);
+    for (const one of all?.querySelectorAll<HTMLElement>("[data-answer]") ?? []) {
+      if (one.getAttribute("data-answer") !== key) continue;
+      if (one.hasClass("inline-recall-answer")) one.remove();
+      else one.toggle(true);
+    }
   });
+  el.setAttr("data-answer", key);
   first.parentNode?.insertBefore(el, first);
+  return el;
 }

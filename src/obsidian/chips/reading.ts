@@ -1,9 +1,10 @@
 import { MarkdownView, type MarkdownPostProcessorContext, type MarkdownSectionInformation, type Plugin } from "obsidian";
 import type { CardLibrary, NoteView, ShownBlock } from "../../app/card-library";
 import { chipDay, type ChipView } from "../../app/chip";
-import { createRecogniser, standing, type Recogniser } from "../../app/rendered";
+import { blocksIn, createRecogniser, standing, type Recogniser } from "../../app/rendered";
 import { keysOf } from "../../core/deck/index-snapshot";
 import { locateIn, witness } from "../../core/write/locate";
+import { readsAs } from "../open-editor";
 import type { ReviewDesk } from "../review-desk";
 import type { Services } from "../services";
 import { ChipsChild } from "./child";
@@ -21,19 +22,22 @@ interface Drawn {
 interface Reading {
   readonly services: Services;
   readonly desk: ReviewDesk;
-  readonly open: Set<SectionChips>;
+  /** By what they stand in: the app may draw a section again and keep what was made for it before. */
+  readonly open: Map<HTMLElement, SectionChips>;
   /** The text as this note's, or without one, the note as its file is. At once when it is at hand or short; null when it cannot be read. */
   read(path: string, text: string | null): NoteView | Promise<NoteView | null>;
   recogniser(note: NoteView): Recogniser;
+  /** Whether the app renders this text for the note. */
+  isTextOf(text: string, note: NoteView): boolean;
 }
 
 /** From this length on, in code units, a note is read in slices. */
 const longNote = 100_000;
 
-/** Chips in reading view and in embeds, behind the words of each card. Notes without cards are not looked at. */
+/** Chips in reading view and in embeds, behind the words of each card. Notes without cards are not read. */
 export function registerReading(plugin: Plugin, services: Services, library: CardLibrary, desk: ReviewDesk): void {
-  const { app, doctor, notes, reviews, settings, log } = services;
-  const open = new Set<SectionChips>();
+  const { app, notes, reviews, settings, log } = services;
+  const open = new Map<HTMLElement, SectionChips>();
   /** Of the notes of the chips there are: as their files are, and as they were last rendered, which may be a part. */
   const whole = new Map<string, NoteView>();
   const rendered = new Map<string, NoteView>();
@@ -51,6 +55,8 @@ export function registerReading(plugin: Plugin, services: Services, library: Car
     }
   }
   const recognisers = new WeakMap<NoteView, Recogniser>();
+  // Asked for each section of a note.
+  let compared: readonly [text: string, note: NoteView, isSame: boolean] | null = null;
   const reading: Reading = {
     services,
     desk,
@@ -74,37 +80,49 @@ export function registerReading(plugin: Plugin, services: Services, library: Car
       recognisers.set(note, made);
       return made;
     },
+    isTextOf(text, note) {
+      if (compared?.[0] !== text || compared[1] !== note) compared = [text, note, readsAs(text) === readsAs(note.text)];
+      return compared[2];
+    },
   };
   plugin.registerMarkdownPostProcessor((el, ctx) => {
-    if (settings.current.commentDisplay === "chip" && doctor.takesPart(ctx.sourcePath)) ctx.addChild(new SectionChips(el, ctx, reading));
+    if (settings.current.commentDisplay === "chip") ctx.addChild(new SectionChips(el, ctx, reading));
   });
 
-  const refresh = (only: string | null = null): void => {
+  /** Whether something is drawn from another text than the note's. */
+  const refresh = (only: string | null = null): boolean => {
     const viewOf = reviews.cards.chips();
     const used = new Set<string>();
-    for (const chips of open) {
+    let isLate = false;
+    for (const chips of open.values()) {
       used.add(chips.path);
-      if (only === null || chips.path === only) chips.refresh(whole.get(chips.path) ?? null, viewOf);
+      if ((only === null || chips.path === only) && chips.refresh((only !== null && whole.get(only)) || null, viewOf)) isLate = true;
     }
     for (const notesOf of [whole, rendered]) for (const path of notesOf.keys()) if (!used.has(path)) notesOf.delete(path);
+    return isLate;
+  };
+  /** The app may draw a change after the index heard of it, and tells nobody when it only moves sections. */
+  const follow = (path: string, turns: number): void => {
+    if (refresh(path) && turns > 0) window.setTimeout(() => follow(path, turns - 1), 400);
   };
   plugin.register(
     library.onNote((path, note, renamedTo) => {
-      const here = [...open].filter((chips) => chips.path === path);
+      const here = [...open.values()].filter((chips) => chips.path === path);
       if (here.length === 0) return;
       if (renamedTo !== null) return rerender();
-      if (note === null) return here.forEach((chips) => chips.unload());
+      // A tag may make cards of these sections again, which the app does not draw anew then.
+      if (note === null) return here.forEach((chips) => chips.detach());
       whole.set(path, note);
-      refresh(path);
+      follow(path, 3);
     }),
   );
   // Nothing that chips say changes while notes are still being read.
   plugin.register(
     library.subscribe(() => {
-      if (library.progress === null) refresh();
+      if (library.progress === null) void refresh();
     }),
   );
-  plugin.register(reviews.subscribe(() => refresh()));
+  plugin.register(reviews.subscribe(() => void refresh()));
 
   const rerender = (): void => {
     whole.clear();
@@ -121,7 +139,7 @@ export function registerReading(plugin: Plugin, services: Services, library: Car
       key = now;
     }),
   );
-  plugin.register(() => [...open].forEach((chips) => chips.unload()));
+  plugin.register(() => [...open.values()].forEach((chips) => chips.unload()));
   // Notes that are open already when the plugin is switched on.
   if (app.workspace.layoutReady) rerender();
 }
@@ -142,9 +160,12 @@ class SectionChips extends ChipsChild {
   }
 
   override onload(): void {
-    this.#reading.open.add(this);
+    const { open, services } = this.#reading;
+    open.get(this.containerEl)?.unload();
+    open.set(this.containerEl, this);
+    if (!services.doctor.takesPart(this.path)) return;
     // A fault of ours must not keep anybody from reading.
-    this.#begin(this.#ctx.getSectionInfo(this.containerEl)).catch((error: unknown) => this.#reading.services.log.error("chips could not be drawn", error));
+    this.#begin(this.#ctx.getSectionInfo(this.containerEl)).catch((error: unknown) => services.log.error("chips could not be drawn", error));
   }
 
   async #begin(section: MarkdownSectionInformation | null): Promise<void> {
@@ -159,12 +180,22 @@ class SectionChips extends ChipsChild {
 
   override onunload(): void {
     this.#gone = true;
-    this.#reading.open.delete(this);
+    this.#reading.open.delete(this.containerEl);
+    this.detach();
+  }
+
+  detach(): void {
     for (const { el } of this.#drawn.splice(0)) el.detach();
   }
 
-  /** The note is this now; or, without one, the day or what is buried is another. */
-  refresh(note: NoteView | null, viewOf: (place: ShownBlock) => ChipView): void {
+  /** The note is this now; or, without one, the day or what is buried is another. Whether it is drawn from another text. */
+  refresh(note: NoteView | null, viewOf: (place: ShownBlock) => ChipView): boolean {
+    const section = note === null ? null : this.#ctx.getSectionInfo(this.containerEl);
+    const isLate = note !== null && section !== null && !this.#reading.isTextOf(section.text, note);
+    if (note !== null && section !== null && !isLate) {
+      this.#take(note, section);
+      note = null;
+    }
     this.#drawn = this.#drawn.filter((drawn) => {
       const { place } = drawn;
       const at = note === null ? place.at : whereNow(place, note);
@@ -176,12 +207,30 @@ class SectionChips extends ChipsChild {
       const view = viewOf(drawn.place);
       if (sameChip(view, drawn.view)) return true;
       const had = drawn.el === drawn.el.doc.activeElement;
-      const el = this.#chip(view, () => drawn.place);
+      const el = this.#chip(view, () => this.#now(drawn));
       drawn.el.replaceWith(el);
       Object.assign(drawn, { el, view });
       if (had) el.focus({ preventScroll: true });
       return true;
     });
+    return isLate;
+  }
+
+  /** The blocks that stand in the section now. It may have been kept and moved, and be another of equals or a card for the first time. */
+  #take(note: NoteView, section: MarkdownSectionInformation): void {
+    const here = blocksIn(note, section).reverse();
+    const isSame = here.length === this.#drawn.length && this.#drawn.every(({ place }, index) => place.note.blocks[place.at]?.hash === note.blocks[here[index] ?? -1]?.hash);
+    if (isSame) return this.#drawn.forEach((drawn, index) => void (drawn.place = { path: this.path, note, at: here[index] ?? drawn.place.at }));
+    this.detach();
+    this.#draw(note, section);
+  }
+
+  /** A chip's place, by the text that is shown at this moment. */
+  #now(drawn: Drawn): ShownBlock {
+    const section = this.#ctx.getSectionInfo(this.containerEl);
+    const note = section && this.#reading.read(this.path, section.text);
+    if (section && note && !(note instanceof Promise) && note.blocks.length > 0) this.#take(note, section);
+    return drawn.place;
   }
 
   #draw(note: NoteView, section: MarkdownSectionInformation | null): void {
@@ -197,7 +246,7 @@ class SectionChips extends ChipsChild {
       const place = { path: this.path, note, at };
       const view = viewOf(place);
       const drawn: Drawn = { el: this.containerEl, place, view };
-      drawn.el = this.#chip(view, () => drawn.place);
+      drawn.el = this.#chip(view, () => this.#now(drawn));
       (lines[line]?.put ?? ((el: HTMLElement) => void this.containerEl.appendChild(el)))(drawn.el);
       this.#drawn.push(drawn);
     }

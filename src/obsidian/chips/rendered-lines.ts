@@ -16,7 +16,7 @@ export interface LinePart {
 
 const blocks = /^(?:P|H[1-6]|LI|UL|OL|TABLE|THEAD|TBODY|BLOCKQUOTE|DIV|SECTION|HR|DL|DT|DD|DETAILS|SUMMARY)$/;
 /** What stands for itself, or is put in by the app. Its words are none of the note's line. */
-const apart = ".inline-recall-chip, .inline-recall-answer, .internal-embed, .math, .footnote-ref, .footnote-backref, button, svg, img, input, audio, video, iframe";
+const apart = ".inline-recall-answer, .internal-embed, .math, .footnote-ref, .footnote-backref, button, svg, img, input, audio, video, iframe";
 
 /** The lines of rendered Markdown, siblings in order. To be used from the last to the first: putting an element in moves what comes behind. */
 export function renderedLines(nodes: readonly Node[]): RenderedLine[] {
@@ -39,8 +39,8 @@ export function renderedLines(nodes: readonly Node[]): RenderedLine[] {
   function walk(node: Node): void {
     if (node.instanceOf(Text)) return walkText(node);
     if (!node.instanceOf(HTMLElement)) return;
+    if (node.matches(".inline-recall-chip, .collapse-indicator")) return;
     if (node.matches(apart)) {
-      if (node.matches(".inline-recall-chip")) return;
       isEmpty = false;
       parts.push({ node, from: 0, to: 0 });
       return;

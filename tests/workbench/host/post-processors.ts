@@ -20,8 +20,9 @@ export class PostProcessors {
     return this.#all;
   }
 
+  /** All of them begin in their order; what they do later, they do side by side. */
   async run(el: HTMLElement, ctx: MarkdownPostProcessorContext): Promise<void> {
-    for (const processor of this.#all) await processor(el, ctx);
+    await Promise.all(this.#all.map((processor) => processor(el, ctx)));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { TFile } from "../host/files";
+import { addChrome } from "./chrome";
 import { postProcessorContext } from "./post-context";
 import { decode, fillWithHtml, type RenderContext, renderSections } from "./render";
 
@@ -52,6 +53,7 @@ async function embedNote(embed: HTMLElement, file: TFile, subpath: string, conte
   for (const section of renderSections(text)) {
     const el = content.createDiv({ cls: `el-${section.type}` });
     fillWithHtml(el, section.html, inner);
+    addChrome(el);
     // Plugins are told of its note, and of the lines of what is embedded of it.
     const lines = section.lineEnd > 0 ? { text, lineStart: section.lineStart, lineEnd: section.lineEnd - 1 } : null;
     await app.postProcessors.run(el, postProcessorContext(component, file.path, app.metadataCache.getFileCache(file)?.frontmatter, lines));

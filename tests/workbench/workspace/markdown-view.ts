@@ -160,6 +160,7 @@ export class MarkdownView extends TextFileView {
 
   setViewData(data: string, clear: boolean): void {
     this.setEditorText(data, clear);
+    if (clear) this.previewMode.clear();
     if (this.mode === "preview") this.previewMode.rerender();
   }
 

@@ -2,7 +2,6 @@ import type { MarkdownPostProcessor } from "obsidian";
 import type { App } from "../host/app";
 import { Component } from "../host/component";
 import type { TFile } from "../host/files";
-import { getFrontMatterInfo } from "../host/metadata";
 import { codeBlockProcessor } from "../host/post-processors";
 import { Keymap } from "../host/scope";
 import { Menu } from "../widgets/index";
@@ -10,6 +9,7 @@ import { currentApp } from "../widgets/context";
 import type { MarkdownSubView, MarkdownView } from "./markdown-view";
 import { loadEmbeds } from "./embeds";
 import { postProcessorContext } from "./post-context";
+import { PreviewSections } from "./preview-sections";
 import { fillWithHtml, renderSections } from "./render";
 
 /** A component that lives as long as a rendered element. */
@@ -57,13 +57,11 @@ export class MarkdownPreviewRenderer {
   static createCodeBlockPostProcessor = codeBlockProcessor;
 }
 
-/** Reading view: each root block in a div of its own, with working links. */
+/** Reading view: each root block in a div of its own, those near the screen in the document, with working links. */
 export class MarkdownPreviewView extends MarkdownRenderer implements MarkdownSubView {
   readonly app: App;
-  private readonly sizerEl: HTMLElement;
+  readonly sections: PreviewSections;
   private readonly scrollEl: HTMLElement;
-  private text: string | null = null;
-  private parts: Component;
   private wanted: number | null = null;
 
   constructor(
@@ -72,22 +70,22 @@ export class MarkdownPreviewView extends MarkdownRenderer implements MarkdownSub
   ) {
     super(containerEl);
     this.app = view.app;
-    this.parts = this.addChild(new Component());
     containerEl.setAttr("tabindex", -1);
     this.scrollEl = containerEl.createDiv({ cls: "markdown-preview-view markdown-rendered is-readable-line-width allow-fold-headings" });
-    this.sizerEl = this.scrollEl.createDiv({ cls: "markdown-preview-sizer markdown-preview-section" });
+    this.sections = new PreviewSections(this, this.scrollEl);
   }
 
   override onload(): void {
-    for (const type of ["click", "auxclick"] as const) this.registerDomEvent(this.sizerEl, type, (evt: MouseEvent) => this.onLink(evt));
-    this.registerDomEvent(this.sizerEl, "mouseover", (evt: MouseEvent) => {
+    const { sizerEl } = this.sections;
+    for (const type of ["click", "auxclick"] as const) this.registerDomEvent(sizerEl, type, (evt: MouseEvent) => this.onLink(evt));
+    this.registerDomEvent(sizerEl, "mouseover", (evt: MouseEvent) => {
       const link = linkOf(evt);
       if (!link) return;
       const linktext = link.getAttr("data-href") ?? "";
       const detail = { event: evt, source: "preview", hoverParent: this, targetEl: link, linktext, sourcePath: this.file?.path ?? "" };
       this.app.workspace.trigger("hover-link", detail);
     });
-    this.registerDomEvent(this.sizerEl, "contextmenu", (evt: MouseEvent) => {
+    this.registerDomEvent(sizerEl, "contextmenu", (evt: MouseEvent) => {
       const link = linkOf(evt);
       if (!link) return;
       evt.preventDefault();
@@ -110,20 +108,18 @@ export class MarkdownPreviewView extends MarkdownRenderer implements MarkdownSub
   }
 
   clear(): void {
-    this.text = null;
-    this.sizerEl.empty();
+    this.sections.clear();
   }
 
   rerender(full = false): void {
     const text = this.get();
-    if (full || text !== this.text) void this.draw(text);
+    if (full || text !== this.sections.text) void this.draw(text, full);
+    else this.sections.display();
   }
 
   /** Lines from the top. */
   getScroll(): number {
-    const top = this.scrollEl.getBoundingClientRect().top;
-    const shown = this.sizerEl.findAll("[data-line]").find((el) => el.getBoundingClientRect().bottom > top);
-    return Number(shown?.getAttr("data-line") ?? 0);
+    return this.sections.lineAtTop();
   }
 
   applyScroll(scroll: number): void {
@@ -132,33 +128,12 @@ export class MarkdownPreviewView extends MarkdownRenderer implements MarkdownSub
 
   scrollToLine(line: number): void {
     this.wanted = line;
-    const blocks = this.sizerEl.findAll("[data-line]").filter((el) => Number(el.getAttr("data-line")) <= line);
-    blocks.at(-1)?.scrollIntoView({ block: "start" });
+    this.sections.scrollTo(line);
   }
 
-  private async draw(text: string): Promise<void> {
-    this.text = text;
-    this.removeChild(this.parts);
-    const parts = this.addChild(new Component());
-    this.parts = parts;
-    const sourcePath = this.file?.path ?? "";
-    const { contentStart } = getFrontMatterInfo(text);
-    const skipped = text.slice(0, contentStart).split("\n").length - 1;
-    const frontmatter = this.file ? this.app.metadataCache.getFileCache(this.file)?.frontmatter : undefined;
-    const made: HTMLElement[] = [];
-    for (const section of renderSections(text.slice(contentStart))) {
-      const lineStart = section.lineStart + skipped;
-      const el = createDiv({ cls: `el-${section.type}`, attr: { "data-line": lineStart } });
-      const context = { app: this.app, sourcePath, component: parts, depth: 0 };
-      fillWithHtml(el, section.html, context);
-      const lines = section.lineEnd > 0 ? { text, lineStart, lineEnd: section.lineEnd + skipped - 1 } : null;
-      await this.app.postProcessors.run(el, postProcessorContext(parts, sourcePath, frontmatter, lines));
-      await loadEmbeds(el, context);
-      made.push(el);
-    }
-    if (this.parts !== parts) return;
-    this.sizerEl.replaceChildren(...made);
-    if (this.wanted !== null) this.scrollToLine(this.wanted);
+  private async draw(text: string, full: boolean): Promise<void> {
+    await this.sections.draw(text, full);
+    if (this.wanted !== null) this.sections.scrollTo(this.wanted);
     this.wanted = null;
   }
 
