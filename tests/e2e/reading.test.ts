@@ -231,7 +231,7 @@ describe("hidden answers in reading view", () => {
     const page = await read(`#flashcards\n\nFirst::one\n${due}\n\nWhat\n?\n- one\n- two\n${later}\n`);
     await bench.command("Hide or show answers in this note");
     const sizer = page.locator(".markdown-preview-sizer");
-    await expect.poll(() => sizer.locator(".inline-recall-answer").count()).toBe(2);
+    await expect.poll(() => sizer.locator(".inline-recall-answer:visible").count()).toBe(2);
     expect(await sizer.locator(".inline-recall-chip").allInnerTexts()).toHaveLength(2);
     await bench.command("Hide or show answers in this note");
     await expect.poll(() => sizer.locator(".inline-recall-answer").count()).toBe(0);
