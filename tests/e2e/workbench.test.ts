@@ -20,6 +20,36 @@ const good = (page: Page) => page.locator("[data-act=good]");
 const onDisk = (path: string, text: string) => expect.poll(() => bench.read(path), { timeout: 6000 }).toBe(text);
 const ready = (page: Page) => page.evaluate(() => (window as unknown as { workbench: { ready: Promise<void> } }).workbench.ready);
 
+describe("the page's policy", () => {
+  it("refuses workers and style sheets from blobs, as the app's does at the least for styles, and the plugin breaks none of it", async () => {
+    const page = await start({ "Note.md": "#flashcards\n\nFront::$a$ ==back==\n" });
+    await page.evaluate(() => {
+      const broken: string[] = [];
+      Object.assign(window, { broken });
+      document.addEventListener("securitypolicyviolation", (event) => broken.push(`${event.effectiveDirective} ${event.blockedURI}`));
+    });
+    const broken = () => page.evaluate(() => (window as unknown as { broken: string[] }).broken);
+    await review(page);
+    await page.locator(".inline-recall-show").click();
+    await good(page).click();
+    await page.keyboard.press("Escape");
+    await bench.command("Open statistics");
+    await bench.command("Add card");
+    expect(await broken()).toEqual([]);
+    expectErrors("Content Security Policy");
+    await page.evaluate(() => {
+      const url = (type: string) => URL.createObjectURL(new Blob([""], { type }));
+      try {
+        new Worker(url("text/javascript"));
+      } catch {
+        // Some browsers throw as well.
+      }
+      document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: url("text/css") }));
+    });
+    await expect.poll(async () => (await broken()).sort()).toEqual(["style-src-elem blob", "worker-src blob"]);
+  });
+});
+
 describe("a card that brings its own scripts", () => {
   it("is shown without them, front and back, in the review and in reading view", async () => {
     const attacks = [

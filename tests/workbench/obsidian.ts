@@ -2,3 +2,5 @@
 export * from "./host/index";
 export * from "./widgets/index";
 export * from "./workspace/index";
+export { default as moment } from "moment";
+export { requestUrl as request, requestUrl } from "./globals";

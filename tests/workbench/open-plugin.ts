@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import type { PluginManifest } from "obsidian";
 import { App, memoryStorage, type DeviceStorage } from "./host/app";
 import { Chaos, ChaoticDisk, chaosSeed } from "./host/chaos";
+import { installGlobals } from "./globals";
 import { startClockAt } from "./host/clock";
 import { Faults } from "./host/faults";
 import { MemoryDisk } from "./host/memory-disk";
@@ -71,6 +72,7 @@ export async function openPlugin(options: OpenPluginOptions): Promise<OpenPlugin
   const manifest = JSON.parse(await readFile(join(repository, "manifest.json"), "utf8")) as PluginManifest;
   const files = typeof options.files === "string" ? await readFolder(options.files) : options.files;
   installDomExtensions(window);
+  installGlobals(window);
   const restoreClock = options.today === undefined ? null : startClockAt(globalThis, options.today);
   const disk = new MemoryDisk({ ...files, ...settingsFiles(manifest.id, options) });
   const seed = options.chaos ?? chaosSeed() ?? null;

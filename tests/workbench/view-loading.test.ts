@@ -99,3 +99,22 @@ it("reading leaves out a byte order mark, `process` does not, and what a view sa
   await view.save();
   expect(disk.text("A.md")).toBe("alpha, typed");
 });
+
+it("what a device does not keep is not told: the value before stays", async () => {
+  const values = new Map<string, string>();
+  let full = false;
+  const storage = {
+    getItem: (key: string) => values.get(key) ?? null,
+    setItem: (key: string, value: string) => {
+      if (full) throw new DOMException("full", "QuotaExceededError");
+      values.set(key, value);
+    },
+    removeItem: (key: string) => void values.delete(key),
+  };
+  const device = new App({ disk: new MemoryDisk({}), storage });
+  device.saveLocalStorage("key", 1);
+  full = true;
+  device.saveLocalStorage("key", 2);
+  expect(device.loadLocalStorage("key")).toBe(1);
+  await device.close();
+});

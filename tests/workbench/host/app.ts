@@ -129,9 +129,14 @@ export class App {
     return text === null ? null : (JSON.parse(text) as unknown);
   }
 
+  /** Says nothing when the storage is full or refuses; the value that was there stays. */
   saveLocalStorage(key: string, data: unknown): void {
-    if (data === null || data === undefined) this.#storage.removeItem(this.#key(key));
-    else this.#storage.setItem(this.#key(key), JSON.stringify(data));
+    try {
+      if (data === null || data === undefined) this.#storage.removeItem(this.#key(key));
+      else this.#storage.setItem(this.#key(key), JSON.stringify(data));
+    } catch {
+      // The app says nothing either.
+    }
   }
 
   #key(key: string): string {

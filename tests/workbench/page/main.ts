@@ -3,6 +3,7 @@ import { App } from "../host/app";
 import { startClockAt } from "../host/clock";
 import { Faults } from "../host/faults";
 import type { Plugin } from "../host/plugin";
+import { installGlobals } from "../globals";
 import { pluginModules } from "../modules";
 import { OtherPlugins } from "../other-plugins/load";
 import { installDomExtensions, Notice } from "../widgets/index";
@@ -29,6 +30,7 @@ declare global {
 const boot = JSON.parse(document.getElementById("workbench-boot")?.textContent ?? "null") as Boot;
 if (boot.today !== null) startClockAt(window as unknown as { Date: DateConstructor }, boot.today);
 installDomExtensions(window);
+installGlobals(window);
 
 const faults = new Faults(new HttpDisk(boot));
 const app = new App({ disk: faults, storage: localStorage, id: boot.vaultId, coldCache: boot.coldCache });
