@@ -1,4 +1,4 @@
-import type { EditorView } from "@codemirror/view";
+import type { EditorView, ViewUpdate } from "@codemirror/view";
 import { editorInfoField, MarkdownView, type App, type Editor, type TFile } from "obsidian";
 import type { Library } from "../app/library";
 
@@ -29,6 +29,22 @@ export function holds(view: MarkdownView, file: TFile): boolean {
 /** False while a view has no file's text at all, so nothing that was typed either. */
 export function isLoaded(view: MarkdownView): boolean {
   return typeof (view.data as unknown) === "string";
+}
+
+/** When a note was typed in last where no view shows it, as in a canvas card. */
+const typing = new WeakMap<TFile, number>();
+/** How long after the last key such an editor has saved; milliseconds. The app waits 2 s, and nobody can ask it. */
+const saveDelay = 2500;
+
+/** To be told of each update of an editor. */
+export function sawUpdate({ docChanged, transactions, state }: ViewUpdate): void {
+  const info = state.field(editorInfoField, false);
+  if (docChanged && info?.file && !(info instanceof MarkdownView) && !transactions.some((tr) => tr.isUserEvent("set"))) typing.set(info.file, performance.now());
+}
+
+/** Whether a note was typed in just now where no view shows it. */
+export function isTypedElsewhere(file: TFile): boolean {
+  return performance.now() - (typing.get(file) ?? -saveDelay) < saveDelay;
 }
 
 /** What the app's editors have beside what it declares. */

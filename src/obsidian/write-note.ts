@@ -3,7 +3,7 @@ import type { WriteOutcome, WritePlan } from "../app/ports";
 import { applyEdits, invert, type TextEdit } from "../core/write/edit";
 import { strings } from "../i18n";
 import { wholeComments, type EditorHistory } from "./editor-history";
-import { byteOrderMark, holds, isLoaded, openEditorsOf, readsAs, withoutMark } from "./open-editor";
+import { byteOrderMark, holds, isLoaded, isTypedElsewhere, openEditorsOf, readsAs, withoutMark } from "./open-editor";
 
 /** Calls for edits of a text, which never has a byte order mark. */
 export type Plan = (text: string) => WritePlan;
@@ -16,7 +16,7 @@ export interface WriteParts {
 }
 
 /** How often, and how far apart in milliseconds, an editor is looked at that is not in step with its file. */
-const looks = 60;
+const looks = 100;
 const pause = 50;
 /** How often a file is looked at that the app is saving. */
 const saveLooks = 20;
@@ -25,13 +25,17 @@ const saveLooks = 20;
  * An open note is written through its editor, so that the person's own undo, cursor and typing stay whole, and saved. Not before the editor
  * has the note at all, and not before editor and file say the same: an edit in an editor that lags behind would undo what came from outside,
  * and one among unsaved typing would be lost in a crash. The exception is a file whose bytes the editor cannot hold (CRLF, BOM): it is
- * written on disk.
+ * written on disk. What is typed where no view shows the note is waited for: the app may save it over what was written meanwhile.
  */
 export async function writeNote(parts: WriteParts, file: TFile, plan: Plan): Promise<WriteOutcome> {
   const { app } = parts;
   const saved = new Map<MarkdownView, string>();
   let seen: string | null = null;
   for (let look = 0; look < looks; look++) {
+    if (isTypedElsewhere(file)) {
+      await sleep(pause);
+      continue;
+    }
     if (openEditorsOf(app, file).length === 0) {
       const outcome = await onDisk(parts, file, plan);
       if (outcome !== "typed") return outcome;
@@ -53,7 +57,7 @@ export async function writeNote(parts: WriteParts, file: TFile, plan: Plan): Pro
     seen = disk.text;
   }
   const { unsaved, loading } = strings.common.write;
-  return { kind: "failed", message: openEditorsOf(app, file).some(isLoaded) ? unsaved : loading };
+  return { kind: "failed", message: openEditorsOf(app, file).some(isLoaded) || isTypedElsewhere(file) ? unsaved : loading };
 }
 
 /** Whether a view holds a note, and says what is on disk. */

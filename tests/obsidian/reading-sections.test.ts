@@ -31,17 +31,6 @@ it("equal cards: a card of the same words above takes the first section, and eac
   await until(() => expect(sections()).toEqual(["#flashcards", "Same::oneNew", "Same::one1 d overdue", "Same::oneIn 12 d"]));
 });
 
-it("equal cards: a chip's menu is that of the card above which it stands, before anybody told of the change", async () => {
-  const view = await read(`#flashcards\n\nSame::one\n${due}\n\nSame::one\n${later}\n`);
-  await until(() => expect(chips()).toHaveLength(2));
-  // The view has the text before the index does.
-  view.previewMode.get = () => `#flashcards\n\nSame::one\n${later}\n\nSame::one\n${due}\n`;
-  view.previewMode.rerender();
-  await until(() => expect(view.previewMode.sections.text?.endsWith(`${due}\n`)).toBe(true));
-  chips()[0]!.click();
-  await until(() => expect(document.querySelector(".menu .menu-item-title")?.textContent).toBe("Due in 12 days"));
-});
-
 it.each([
   ["a tag in a paragraph above", "#flashcards\n\n"],
   ["a tag in the frontmatter", "---\ntags: flashcards\n---\n\n"],

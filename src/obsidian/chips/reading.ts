@@ -27,8 +27,15 @@ interface Reading {
   /** The text as this note's, or without one, the note as its file is. At once when it is at hand or short; null when it cannot be read. */
   read(path: string, text: string | null): NoteView | Promise<NoteView | null>;
   recogniser(note: NoteView): Recogniser;
-  /** Whether the app renders this text for the note. */
-  isTextOf(text: string, note: NoteView): boolean;
+}
+
+// Asked for each section of a note.
+let compared: readonly [text: string, note: NoteView, isSame: boolean] | null = null;
+
+/** Whether the app renders this text for the note. */
+function isTextOf(text: string, note: NoteView): boolean {
+  if (compared?.[0] !== text || compared[1] !== note) compared = [text, note, readsAs(text) === readsAs(note.text)];
+  return compared[2];
 }
 
 /** From this length on, in code units, a note is read in slices. */
@@ -55,8 +62,6 @@ export function registerReading(plugin: Plugin, services: Services, library: Car
     }
   }
   const recognisers = new WeakMap<NoteView, Recogniser>();
-  // Asked for each section of a note.
-  let compared: readonly [text: string, note: NoteView, isSame: boolean] | null = null;
   const reading: Reading = {
     services,
     desk,
@@ -80,30 +85,27 @@ export function registerReading(plugin: Plugin, services: Services, library: Car
       recognisers.set(note, made);
       return made;
     },
-    isTextOf(text, note) {
-      if (compared?.[0] !== text || compared[1] !== note) compared = [text, note, readsAs(text) === readsAs(note.text)];
-      return compared[2];
-    },
   };
   plugin.registerMarkdownPostProcessor((el, ctx) => {
     if (settings.current.commentDisplay === "chip") ctx.addChild(new SectionChips(el, ctx, reading));
   });
 
-  /** Whether something is drawn from another text than the note's. */
+  /** False when something is drawn from another text than the note's. */
   const refresh = (only: string | null = null): boolean => {
     const viewOf = reviews.cards.chips();
+    const note = only === null ? null : (whole.get(only) ?? null);
     const used = new Set<string>();
-    let isLate = false;
+    let isTaken = true;
     for (const chips of open.values()) {
       used.add(chips.path);
-      if ((only === null || chips.path === only) && chips.refresh((only !== null && whole.get(only)) || null, viewOf)) isLate = true;
+      if ((only ?? chips.path) === chips.path && !chips.refresh(note, viewOf)) isTaken = false;
     }
     for (const notesOf of [whole, rendered]) for (const path of notesOf.keys()) if (!used.has(path)) notesOf.delete(path);
-    return isLate;
+    return isTaken;
   };
   /** The app may draw a change after the index heard of it, and tells nobody when it only moves sections. */
   const follow = (path: string, turns: number): void => {
-    if (refresh(path) && turns > 0) window.setTimeout(() => follow(path, turns - 1), 400);
+    if (!refresh(path) && turns > 0) window.setTimeout(follow, 400, path, turns - 1);
   };
   plugin.register(
     library.onNote((path, note, renamedTo) => {
@@ -188,14 +190,10 @@ class SectionChips extends ChipsChild {
     for (const { el } of this.#drawn.splice(0)) el.detach();
   }
 
-  /** The note is this now; or, without one, the day or what is buried is another. Whether it is drawn from another text. */
+  /** The note is this now; or, without one, the day or what is buried is another. False when it is drawn from another text. */
   refresh(note: NoteView | null, viewOf: (place: ShownBlock) => ChipView): boolean {
-    const section = note === null ? null : this.#ctx.getSectionInfo(this.containerEl);
-    const isLate = note !== null && section !== null && !this.#reading.isTextOf(section.text, note);
-    if (note !== null && section !== null && !isLate) {
-      this.#take(note, section);
-      note = null;
-    }
+    const isTaken = note === null || this.#take(note);
+    if (isTaken) note = null;
     this.#drawn = this.#drawn.filter((drawn) => {
       const { place } = drawn;
       const at = note === null ? place.at : whereNow(place, note);
@@ -207,30 +205,27 @@ class SectionChips extends ChipsChild {
       const view = viewOf(drawn.place);
       if (sameChip(view, drawn.view)) return true;
       const had = drawn.el === drawn.el.doc.activeElement;
-      const el = this.#chip(view, () => this.#now(drawn));
+      const el = this.#chip(view, () => drawn.place);
       drawn.el.replaceWith(el);
       Object.assign(drawn, { el, view });
       if (had) el.focus({ preventScroll: true });
       return true;
     });
-    return isLate;
+    return isTaken;
   }
 
-  /** The blocks that stand in the section now. It may have been kept and moved, and be another of equals or a card for the first time. */
-  #take(note: NoteView, section: MarkdownSectionInformation): void {
-    const here = blocksIn(note, section).reverse();
-    const isSame = here.length === this.#drawn.length && this.#drawn.every(({ place }, index) => place.note.blocks[place.at]?.hash === note.blocks[here[index] ?? -1]?.hash);
-    if (isSame) return this.#drawn.forEach((drawn, index) => void (drawn.place = { path: this.path, note, at: here[index] ?? drawn.place.at }));
-    this.detach();
-    this.#draw(note, section);
-  }
-
-  /** A chip's place, by the text that is shown at this moment. */
-  #now(drawn: Drawn): ShownBlock {
+  /** The note's blocks that stand in the section now: it may have been kept and moved, and be another of equals or a card for the first time. */
+  #take(note: NoteView): boolean {
     const section = this.#ctx.getSectionInfo(this.containerEl);
-    const note = section && this.#reading.read(this.path, section.text);
-    if (section && note && !(note instanceof Promise) && note.blocks.length > 0) this.#take(note, section);
-    return drawn.place;
+    if (section === null || !isTextOf(section.text, note)) return false;
+    const hashOf = ({ note, at }: ShownBlock): number | undefined => note.blocks[at]?.hash;
+    const places = blocksIn(note, section).reverse().map((at) => ({ path: this.path, note, at }));
+    if (places.map(hashOf).join() === this.#drawn.map(({ place }) => hashOf(place)).join()) places.forEach((place, index) => Object.assign(this.#drawn[index] ?? {}, { place }));
+    else {
+      this.detach();
+      this.#draw(note, section);
+    }
+    return true;
   }
 
   #draw(note: NoteView, section: MarkdownSectionInformation | null): void {
@@ -246,7 +241,7 @@ class SectionChips extends ChipsChild {
       const place = { path: this.path, note, at };
       const view = viewOf(place);
       const drawn: Drawn = { el: this.containerEl, place, view };
-      drawn.el = this.#chip(view, () => this.#now(drawn));
+      drawn.el = this.#chip(view, () => drawn.place);
       (lines[line]?.put ?? ((el: HTMLElement) => void this.containerEl.appendChild(el)))(drawn.el);
       this.#drawn.push(drawn);
     }

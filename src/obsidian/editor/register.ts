@@ -1,10 +1,10 @@
-import { ViewPlugin, type EditorView } from "@codemirror/view";
+import { ViewPlugin, type EditorView, type ViewUpdate } from "@codemirror/view";
 import { editorInfoField, MarkdownView, type Plugin } from "obsidian";
 import type { CardLibrary, NoteView } from "../../app/card-library";
 import { strings } from "../../i18n";
 import { openChipMenu } from "../chips/menu";
 import { registerReadingAnswers, type ReadingAnswers } from "../chips/reading-answers";
-import { isWhole } from "../open-editor";
+import { isWhole, sawUpdate } from "../open-editor";
 import type { ReviewDesk } from "../review-desk";
 import type { Services } from "../services";
 import { answersField, hiddenAnswers, hideAnswers } from "./answers";
@@ -63,7 +63,7 @@ export function registerEditor(plugin: Plugin, services: Services, library: Card
 }
 
 /** Knows the editors there are, and reads a note that could not be read at a key when the keys rest. */
-function keepRead(field: NoteField, library: CardLibrary, views: Set<EditorView>, failed: (error: unknown) => void): ViewPlugin<{ update(): void; destroy(): void }> {
+function keepRead(field: NoteField, library: CardLibrary, views: Set<EditorView>, failed: (error: unknown) => void): ViewPlugin<{ update(update: ViewUpdate): void; destroy(): void }> {
   return ViewPlugin.define((view) => {
     let timer: number | null = null;
     const { win } = view.dom;
@@ -80,7 +80,8 @@ function keepRead(field: NoteField, library: CardLibrary, views: Set<EditorView>
     };
     views.add(view);
     return {
-      update() {
+      update(update) {
+        sawUpdate(update);
         stop();
         if ((view.state.field(field)?.since ?? null) === null) return;
         timer = win.setTimeout(() => void readNow(view).catch(failed), readDelay);
