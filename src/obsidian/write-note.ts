@@ -57,7 +57,7 @@ export async function writeNote(parts: WriteParts, file: TFile, plan: Plan): Pro
     seen = disk.text;
   }
   const { unsaved, loading } = strings.common.write;
-  return { kind: "failed", message: openEditorsOf(app, file).some(isLoaded) || isTypedElsewhere(file) ? unsaved : loading };
+  return { kind: "failed", message: openEditorsOf(app, file).every(isLoaded) ? unsaved : loading };
 }
 
 /** Whether a view holds a note, and says what is on disk. */

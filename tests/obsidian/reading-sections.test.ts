@@ -57,6 +57,20 @@ it("a card has one chip, however often its section was drawn", async () => {
   await until(() => expect(sections()).toEqual(["New #flashcards", "First::one1 d overdue"]));
 });
 
+it("no chips come back when they are switched off", async () => {
+  await read(`#flashcards\n\nFirst::one\n${due}\n`);
+  await until(() => expect(chips()).toHaveLength(1));
+  open.disk.outside(".obsidian/plugins/inline-recall/data.json", JSON.stringify({ ...settings, commentDisplay: "hide" }));
+  await until(() => expect(chips()).toHaveLength(0));
+  await write(`First::one\n${due}\n`);
+  await until(() => expect(sections()).toEqual(["First::one"]));
+  await open.settle();
+  await write(`#flashcards\n\nFirst::one\n${due}\n`);
+  await until(() => expect(sections()).toEqual(["#flashcards", "First::one"]));
+  await open.settle();
+  expect(chips()).toHaveLength(0);
+});
+
 it("a chip that was off the screen says what its card says now, and its menu writes to that card", async () => {
   const many = Array.from({ length: 20 }, (_, at) => `Front ${at}::back\n${due}`);
   const view = await read(`#flashcards\n\n${many.join("\n\n")}\n`);

@@ -29,15 +29,6 @@ interface Reading {
   recogniser(note: NoteView): Recogniser;
 }
 
-// Asked for each section of a note.
-let compared: readonly [text: string, note: NoteView, isSame: boolean] | null = null;
-
-/** Whether the app renders this text for the note. */
-function isTextOf(text: string, note: NoteView): boolean {
-  if (compared?.[0] !== text || compared[1] !== note) compared = [text, note, readsAs(text) === readsAs(note.text)];
-  return compared[2];
-}
-
 /** From this length on, in code units, a note is read in slices. */
 const longNote = 100_000;
 
@@ -104,7 +95,7 @@ export function registerReading(plugin: Plugin, services: Services, library: Car
     return isTaken;
   };
   /** The app may draw a change after the index heard of it, and tells nobody when it only moves sections. */
-  const follow = (path: string, turns: number): void => {
+  const follow = (path: string, turns = 3): void => {
     if (!refresh(path) && turns > 0) window.setTimeout(follow, 400, path, turns - 1);
   };
   plugin.register(
@@ -115,7 +106,7 @@ export function registerReading(plugin: Plugin, services: Services, library: Car
       // A tag may make cards of these sections again, which the app does not draw anew then.
       if (note === null) return here.forEach((chips) => chips.detach());
       whole.set(path, note);
-      follow(path, 3);
+      follow(path);
     }),
   );
   // Nothing that chips say changes while notes are still being read.
@@ -126,9 +117,12 @@ export function registerReading(plugin: Plugin, services: Services, library: Car
   );
   plugin.register(reviews.subscribe(() => void refresh()));
 
+  const end = (): void => [...open.values()].forEach((chips) => chips.unload());
   const rerender = (): void => {
     whole.clear();
     rendered.clear();
+    // The app keeps what was made for a section that it only draws again.
+    if (settings.current.commentDisplay !== "chip") end();
     for (const { view } of app.workspace.getLeavesOfType("markdown")) if (view instanceof MarkdownView && view.getMode() === "preview") view.previewMode.rerender(true);
   };
   // What decides where there are chips.
@@ -141,7 +135,7 @@ export function registerReading(plugin: Plugin, services: Services, library: Car
       key = now;
     }),
   );
-  plugin.register(() => [...open.values()].forEach((chips) => chips.unload()));
+  plugin.register(end);
   // Notes that are open already when the plugin is switched on.
   if (app.workspace.layoutReady) rerender();
 }
@@ -217,10 +211,10 @@ class SectionChips extends ChipsChild {
   /** The note's blocks that stand in the section now: it may have been kept and moved, and be another of equals or a card for the first time. */
   #take(note: NoteView): boolean {
     const section = this.#ctx.getSectionInfo(this.containerEl);
-    if (section === null || !isTextOf(section.text, note)) return false;
-    const hashOf = ({ note, at }: ShownBlock): number | undefined => note.blocks[at]?.hash;
-    const places = blocksIn(note, section).reverse().map((at) => ({ path: this.path, note, at }));
-    if (places.map(hashOf).join() === this.#drawn.map(({ place }) => hashOf(place)).join()) places.forEach((place, index) => Object.assign(this.#drawn[index] ?? {}, { place }));
+    if (section === null || readsAs(section.text) !== readsAs(note.text)) return false;
+    const here = blocksIn(note, section).reverse();
+    const isSame = here.length === this.#drawn.length && this.#drawn.every(({ place }, index) => place.note.blocks[place.at]?.hash === note.blocks[here[index] ?? 0]?.hash);
+    if (isSame) this.#drawn.forEach((drawn, index) => (drawn.place = { path: this.path, note, at: here[index] ?? 0 }));
     else {
       this.detach();
       this.#draw(note, section);
