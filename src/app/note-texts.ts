@@ -13,7 +13,7 @@ export interface NoteTexts {
 
 const kept = 8;
 
-export function createNoteTexts(notes: Notes, library: Pick<CardLibrary, "parse">, settings: () => Settings, log: Log): NoteTexts {
+export function createNoteTexts(notes: Notes, library: Pick<CardLibrary, "parse" | "heard">, settings: () => Settings, log: Log): NoteTexts {
   /** Least recently used first. A promise while the note is being read. */
   const known = new Map<string, NoteView | Promise<NoteView | null>>();
 
@@ -36,7 +36,8 @@ export function createNoteTexts(notes: Notes, library: Pick<CardLibrary, "parse"
 
   async function read(path: string): Promise<NoteView | null> {
     try {
-      return library.parse(path, await notes.read(path));
+      // The host may be slow to take in what it was just given to write.
+      return library.parse(path, library.heard(path).text ?? (await notes.read(path)));
     } catch (error) {
       log.error(`could not read ${path}`, error);
       return null;

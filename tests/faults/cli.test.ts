@@ -6,11 +6,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { parseNote } from "../../src/core/text/parse";
 import { copyDemoVault } from "../../scripts/demo-vault.mjs";
 import { repository } from "../workbench/repository";
 import { readFolder, settingsFiles, writeFolder } from "../workbench/vault-files";
 import type { OpenPlugin } from "../workbench/open-plugin";
-import { all, answer, command, deviceOf, journal, press, start, texts, until } from "./desk";
+import { all, answer, command, deviceOf, journal, notesOf, press, start, texts, until } from "./desk";
 
 const run = promisify(execFile);
 const today = "2027-03-04";
@@ -62,7 +63,7 @@ const rota = ["good", "hard", "easy", "again", "good"] as const;
 
 /** Answers `due` cards and then today's new ones once each, by keys; gives back what was answered, in order. */
 async function reviewAll(open: OpenPlugin, due: number): Promise<Given[]> {
-  const last = () => ((open.app.loadLocalStorage("inline-recall:written-grades") ?? []) as { record: Omit<Given, "now"> & { readonly id: number; readonly after: { readonly lastReview?: string } } }[]).at(-1)?.record;
+  const last = () => ((open.app.loadLocalStorage("inline-recall:written-grades") ?? []) as { record: Omit<Given, "now" | "line"> & { readonly id: number; readonly witness: { readonly hash: number; readonly index: number }; readonly after: { readonly lastReview?: string } } }[]).at(-1)?.record;
   await until(() => expect(texts(".inline-recall-total")[0]).toMatch(new RegExp(`^${due} due`)));
   const total = due + newToday;
   command(open, "review");
@@ -72,10 +73,13 @@ async function reviewAll(open: OpenPlugin, due: number): Promise<Given[]> {
   while (given.length < total) {
     await until(() => expect(all(".inline-recall-show")).toHaveLength(1));
     const before = last()?.id ?? 0;
+    const standing = await notesOf(open);
     answer(rota[given.length % rota.length]);
     await until(() => expect(last()?.id ?? 0).toBeGreaterThan(before));
     await until(() => expect(journal(open)).toEqual([]));
-    const { path, line, face, grade, after } = last()!;
+    const { path, witness, face, grade, after } = last()!;
+    // The line that the answer names is that of the text that was shown, which may be the one before the last write.
+    const line = parseNote(standing[path]!).blocks.filter(({ hash }) => hash === witness.hash)[witness.index]!.firstLine;
     given.push({ path, line, face, grade, now: after.lastReview ?? null });
   }
   press("Escape");

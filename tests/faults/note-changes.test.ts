@@ -124,7 +124,7 @@ describe("changed while the card is on screen, and the app has heard of it", () 
     expect(journal(open)).toHaveLength(1);
     open.disk.outside("M.md", null);
     open.disk.outside("N.md", before);
-    await open.settle();
+    await until(() => expect(open.app.vault.getFileByPath("N.md")).not.toBeNull());
     click("Try again");
     await written(open, { "N.md": good(before, "a") });
   });

@@ -112,7 +112,7 @@ describe("undo after a restart", () => {
     editor.replaceRange("typed\n", editor.offsetToPos(0));
     await undo(/Took back "Good"/);
     await written(open, { "N.md": `typed\n${before["N.md"]}` });
-    expect(editor.getValue()).toBe(`typed\n${before["N.md"]}`);
+    await until(() => expect(editor.getValue()).toBe(`typed\n${before["N.md"]}`));
   });
 });
 
