@@ -1,4 +1,5 @@
 import { CodeMirror } from "@replit/codemirror-vim";
+// The app's own; the package obsidian depends on it.
 import moment from "moment";
 
 /** The app's own request functions: nothing leaves the workbench. */
