@@ -18,6 +18,8 @@ const words: Readonly<Record<Finding["kind"], string>> = {
   grown: "a card whose lines run on into others",
   lost: "a comment whose card is gone",
   unread: "a schedule that obsidian-spaced-repetition does not read where it is",
+  mixed: "answers of several devices that a sync mixed",
+  earlier: "an answer that is not the last by the log",
   diverged: "a conflict copy of this note has another review, of the same time or later",
 };
 

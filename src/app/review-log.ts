@@ -1,5 +1,6 @@
 import { isText } from "../core/guards";
 import { deviceOf, parseLog, type LogFile } from "../core/log/file";
+import { entryOf, ForkFinder, forkSpan, stateOf, type Fork } from "../core/log/forks";
 import { firstAnswers } from "../core/log/first-answers";
 import { mergeInSlices, type History } from "../core/log/history";
 import { gradeNumber, logKey, standingOf, type ImportLine, type LogKey, type ReviewKind } from "../core/log/line";
@@ -63,6 +64,8 @@ export interface ReviewLog {
   read(): Promise<MergedLog>;
   /** What other devices' files say of a study day: the cards whose first answer counts for its limits. Rejects when the folder cannot be listed. */
   elsewhere(day: CivilDay): Promise<Map<LogKey, Counted>>;
+  /** Cards that other devices and this one answered without knowing of each other. None without a file of another device. Rejects as `elsewhere`. */
+  forks(): Promise<Map<LogKey, Fork>>;
   /** Whether a file of this path is another device's log. */
   isElsewhere(path: string): boolean;
   /** Appends what comments say. Rejects when that fails. */
@@ -92,13 +95,13 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
     return newest;
   }
 
-  /** The files whose names begin so. */
-  async function readFiles(start: string, slice: () => Promise<void>): Promise<{ readonly found: LogFile[]; readonly unread: string[] }> {
+  /** The files with such names. */
+  async function readFiles(wanted: (name: string) => boolean, slice: () => Promise<void>): Promise<{ readonly found: LogFile[]; readonly unread: string[] }> {
     const found: LogFile[] = [];
     const unread: string[] = [];
     for (const name of folder() === "" ? [] : await files.list(folder())) {
       const owner = deviceOf(name);
-      if (owner === null || !name.startsWith(start)) continue;
+      if (owner === null || !wanted(name)) continue;
       await slice();
       try {
         found.push(parseLog((await files.read(`${folder()}/${name}`)) ?? "", owner));
@@ -112,7 +115,7 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
 
   async function readAll(): Promise<MergedLog> {
     const slice = createSlices(clock, parts.pause);
-    const { found, unread } = await readFiles("", slice);
+    const { found, unread } = await readFiles(() => true, slice);
     const count = (what: "skipped" | "newer"): number => found.reduce((sum, file) => sum + file[what], 0);
     const waiting: LogFile = { device: id(), lines: queue.lines, skipped: 0, newer: 0 };
     return { history: await inSlices(mergeInSlices([...found, waiting]), slice), skipped: count("skipped"), newer: count("newer"), unread };
@@ -129,7 +132,8 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
       places.add(record.id, place);
       if (kind === undefined && isLapse(before, record.grade)) lapses.add(record.id, place.c, place.t);
       const p = isScheduled(before) ? before.interval : 0;
-      queue.add([{ ...place, d: day, g: gradeNumber(record.grade), k: kind ?? kindOf(before), ...(isScheduled(after) ? standingOf(after) : { i: 0 }), p, ms: Math.max(0, Math.round(time)) }]);
+      const written = kind === undefined ? { w: entryOf(after), b: stateOf(before) } : {};
+      queue.add([{ ...place, d: day, g: gradeNumber(record.grade), k: kind ?? kindOf(before), ...(isScheduled(after) ? standingOf(after) : { i: 0 }), p, ms: Math.max(0, Math.round(time)), ...written }]);
     },
     reset({ id: grade, day, witness, face }) {
       if (folder() === "") return;
@@ -161,10 +165,23 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
     read,
     async elsewhere(day) {
       const slice = createSlices(clock, parts.pause);
-      const { found } = await readFiles(day.slice(0, 7), slice);
+      const { found } = await readFiles((name) => name.startsWith(day.slice(0, 7)), slice);
       // What was answered here is counted as it is given; what was edited here, others do not know.
       const others = found.map((file) => (file.device === id() ? { ...file, lines: file.lines.filter(({ k }) => k === "alias") } : file));
       return firstAnswers(await inSlices(mergeInSlices(others), slice), dayNumber(day));
+    },
+    async forks() {
+      const finder = new ForkFinder(id());
+      const slice = createSlices(clock, parts.pause);
+      const now = clock.now();
+      const names = folder() === "" ? [] : await files.list(folder());
+      if (names.every((name) => deviceOf(name) === null || deviceOf(name) === id())) return new Map<LogKey, Fork>();
+      await queue.flush();
+      // What led to the oldest answer that counts may be as old again.
+      const { found } = await queue.exclusive(() => readFiles((name) => name.slice(0, 7) >= new Date(now - 2 * forkSpan).toISOString().slice(0, 7), slice));
+      const waiting: LogFile = { device: id(), lines: queue.lines, skipped: 0, newer: 0 };
+      await inSlices(mergeInSlices([...found, waiting], (card, line, owner, stands) => finder.add(card, line, owner, stands)), slice);
+      return inSlices(finder.forks(now, dayNumber(parts.today()), parts.settings().sm2), slice);
     },
     isElsewhere(path) {
       const at = path.lastIndexOf("/");

@@ -138,6 +138,7 @@ const table = {
   leechLapses: lapses,
   leechAction: choice("tell", "suspend"),
   logFolder: folder,
+  repairMixed: flag(),
   cardMarks: flag(),
   showIntervals: flag("showIntervalInReviewButtons"),
   showBreadcrumb: flag("showContextInCards"),

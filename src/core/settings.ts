@@ -117,6 +117,8 @@ export interface Settings extends SyntaxSettings, SchedulingSettings {
   readonly leechAction: LeechAction;
   /** Vault folder of the review log; "" = no log is kept. */
   readonly logFolder: string;
+  /** Schedules that a sync mixed from two answers get the later one without asking. */
+  readonly repairMixed: boolean;
   /** Cards are marked in the editor. */
   readonly cardMarks: boolean;
   readonly showIntervals: boolean;
@@ -169,6 +171,7 @@ export const defaultSettings: Settings = {
   leechLapses: 8,
   leechAction: "tell",
   logFolder: "_reviews",
+  repairMixed: false,
   cardMarks: true,
   showIntervals: true,
   showBreadcrumb: true,

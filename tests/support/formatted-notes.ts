@@ -28,7 +28,7 @@ export function readerOf(before: string): Reader {
   const sorted = (text: string) => sortOut(text, plain(text), seen);
   const parse: Parse = (text) => sorted(text).blocks;
   const displaced = (text: string) => sorted(text).displaced;
-  return { seen, parse, displaced, check: checkWith(parse, 250, [], displaced) };
+  return { seen, parse, displaced, check: checkWith(parse, 250, [], undefined, displaced) };
 }
 
 /** What stands in the place of a number, so that every card has words and a schedule of its own. */

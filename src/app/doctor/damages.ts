@@ -51,13 +51,13 @@ export function* nearDamages(look: NoteLook, everything: boolean): Generator<und
   return damages;
 }
 
-type Shown = Pick<Finding, "from" | "line" | "repair"> & Pick<Damage, "kind">;
+type Shown = Pick<Finding, "from" | "line" | "repair" | "answers"> & Pick<Damage, "kind">;
 
 /** Shows what was found in a text, in text order. */
 function shownIn(text: string, isNear: boolean): (found: Shown, card: string | null, offers?: readonly SettingOffer[]) => Omit<FoundDamage, "finding"> {
   const alike = new Map<string, number>();
   const lineOf = lineCounter(text);
-  return ({ kind, line, from, repair }, card, offers = []) => {
+  return ({ kind, line, from, repair, answers = [] }, card, offers = []) => {
     const start = lineStart(text, from);
     const clip = (all: string, at: number): string => clipped(all, at === line ? from - start : 0);
     const damage: Damage = {
@@ -67,6 +67,7 @@ function shownIn(text: string, isNear: boolean): (found: Shown, card: string | n
       card,
       diff: diffOfEdits(text, repair ?? [], lineOf, isNear).map((each) => ({ ...each, text: clip(each.text, each.line) })),
       offers,
+      answers,
     };
     const same = JSON.stringify([kind, card, damage.text, repair?.map((edit) => [text.slice(edit.from, edit.to), edit.insert]), isNear ? damage.diff.map((each) => each.text) : 0]);
     const nth = alike.get(same) ?? 0;

@@ -1,9 +1,11 @@
 import type { FindingKind } from "../../core/doctor/finding";
 import type { Reason } from "../../core/inspect/reasons";
+import type { LoggedAnswer } from "../../core/log/forks";
 import type { SettingOffer } from "../../core/inspect/setting-offer";
 import type { DiffLine } from "../../core/write/diff";
 import type { Inspector } from "../inspector";
 import type { WriteOutcome } from "../ports";
+import type { MixedWatch } from "./mixed";
 
 /** `going-back`: as `all`, with schedules that SR does not read where they are. `near-misses`: not schedules but text that looks like a card and is none; `everything`: what is mostly meant so as well, as in code. */
 export type ExamScope = { readonly kind: "all" | "going-back" } | { readonly kind: "note"; readonly path: string } | { readonly kind: "near-misses"; readonly everything: boolean };
@@ -27,6 +29,8 @@ export interface Damage {
   readonly diff: readonly DiffLine[];
   /** Settings that would make a near miss a card. */
   readonly offers: readonly SettingOffer[];
+  /** The answers of several devices of which the schedule is mixed, oldest first. */
+  readonly answers: readonly LoggedAnswer[];
 }
 
 /** Damage that stands in a note, or a repair of ours: one write, which may have mended more than one. */
@@ -84,6 +88,8 @@ export interface Doctor {
   /** Whether a note is read for cards at all. */
   takesPart(path: string): boolean;
   readonly inspector: Inspector;
+  /** Cards that several devices answered without knowing of each other. */
+  readonly mixed: Pick<MixedWatch, "count" | "read" | "subscribe">;
   /** Resolves when it is over. Stops what is under way. */
   examine(scope: ExamScope): Promise<void>;
   /** Stops after the note at hand. */

@@ -7,6 +7,7 @@ import { examineBlock } from "./blocks";
 import { examineCopy } from "./copies";
 import { withLines, type Exam, type Finding, type Found, type Remade } from "./finding";
 import { examineMerges } from "./merges";
+import { closeBroken, examineMixed, type Forks } from "./mixed";
 import { examineDisplaced } from "./put-back";
 import { sameEntries } from "./remake";
 import { examineStrays } from "./strays";
@@ -41,13 +42,19 @@ export function examine(text: string, parse: Parse, baseEase: number, displacedI
   return withLines(text, found.sort((a, b) => a.from - b.from || a.to - b.to));
 }
 
-/** `examine` for a note and its conflict copies, which are given by their blocks. */
-export function checkWith(parse: Parse, baseEase: number, copies: readonly (readonly Block[])[], displacedIn = noneDisplaced): Check {
+/** `examine` for a note, its conflict copies, given by their blocks, and the answers that devices gave at once. */
+export function checkWith(parse: Parse, baseEase: number, copies: readonly (readonly Block[])[], forks: Forks = new Map(), displacedIn = noneDisplaced): Check {
   return (text) => {
     const found = examine(text, parse, baseEase, displacedIn);
-    if (copies.length === 0) return found;
+    if (copies.length === 0 && forks.size === 0) return found;
     const exam: Exam = { text, blocks: parse(text), baseEase };
-    return [...found, ...copies.flatMap((copy) => examineCopy(exam, copy))].sort((a, b) => a.from - b.from || a.to - b.to);
+    const mixed = examineMixed(exam, forks);
+    // The log knows what a damaged entry said.
+    const known = new Set(mixed.map(({ from }) => from));
+    const others = found
+      .filter(({ kind, from }) => kind !== "damaged" || !known.has(from))
+      .map((one) => (one.kind === "unclosed" && one.repair === null && forks.size > 0 ? { ...one, repair: closeBroken(exam, one, parse, forks) } : one));
+    return [...others, ...withLines(text, mixed), ...copies.flatMap((copy) => examineCopy(exam, copy))].sort((a, b) => a.from - b.from || a.to - b.to);
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Block, ScheduleComment, Span } from "../card";
+import type { LoggedAnswer } from "../log/forks";
 import type { TextEdit } from "../write/edit";
 import { isSpace, lineFeed } from "../text/chars";
 import { lineStart, lineTo } from "../text/line-breaks";
@@ -29,6 +30,10 @@ export type FindingKind =
   | "grown"
   /** Its card is not in the note any more. */
   | "lost"
+  /** Pieces of the answers that several devices gave to the card without knowing of each other, as a merge by characters leaves them. */
+  | "mixed"
+  /** Another device answered the card later, without knowing of the answer here. */
+  | "earlier"
   /** A schedule that SR does not read where it is; looked for only when it is asked for. */
   | "unread";
 
@@ -43,6 +48,8 @@ export interface Finding extends Span {
   readonly repair: readonly TextEdit[] | null;
   /** Of a repair that makes other blocks of these lines. */
   readonly remade?: Remade;
+  /** The answers of which one should be there, oldest first: the repair is the last. */
+  readonly answers?: readonly LoggedAnswer[] | undefined;
 }
 
 /** Lines and the blocks that a repair makes of them, each with its hash and its entries as `entriesOf` gives them. */

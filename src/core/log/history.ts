@@ -2,7 +2,7 @@ import { parseDay } from "../scheduling/day";
 import { aliases } from "./alias";
 import type { LogFile } from "./file";
 import { piece, sortedRows } from "./sort";
-import { reviewKinds, type AliasLine, type ImportLine, type LogKey, type ResetLine, type ReviewLine } from "./line";
+import { reviewKinds, type AliasLine, type ImportLine, type LogKey, type LogLine, type ResetLine, type ReviewLine } from "./line";
 
 /** Lines as columns, oldest first. A row is a line. */
 export interface Columns {
@@ -57,8 +57,8 @@ export function mergeLogs(files: Iterable<LogFile>): History {
   }
 }
 
-/** The same, with yields every few milliseconds. */
-export function* mergeInSlices(files: Iterable<LogFile>): Generator<undefined, History> {
+/** The same, with yields every few milliseconds. `each`: told of every line of a card, answers first, and whether it stands. */
+export function* mergeInSlices(files: Iterable<LogFile>, each?: (card: LogKey, line: LogLine, device: string, stands: boolean) => void): Generator<undefined, History> {
   const reviews: Lines = { line: [], device: [] };
   const imports: Lines = { line: [], device: [] };
   const edits: [AliasLine, string][] = [];
@@ -87,9 +87,14 @@ export function* mergeInSlices(files: Iterable<LogFile>): Generator<undefined, H
       known.set(key, (card = cards.length));
       cards.push(key);
     }
+    each?.(key, line, device, true);
     return card;
   };
-  const stands = (line: CardLine, device: string): boolean => undone.get(line.t)?.has(`${device} ${line.c}`) !== true;
+  const stands = (line: CardLine, device: string): boolean => {
+    const isUndone = undone.get(line.t)?.has(`${device} ${line.c}`) === true;
+    if (isUndone) each?.(resolve(line.c, line.t, device), line, device, false);
+    return !isUndone;
+  };
   const answers = yield* columnsOf(reviews, stands, cardOf);
   return { cards, reviews: answers, imports: yield* columnsOf(imports, (line, device) => line.k === "import" || stands(line, device), cardOf) };
 }

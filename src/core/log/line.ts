@@ -47,6 +47,9 @@ export interface ReviewLine extends LineBase, Standing {
   readonly p: number;
   /** Time taken, milliseconds. */
   readonly ms: number;
+  /** The entry that the answer put into the note, as it is written there; and the `stateOf` the entry before it. Lines of older versions, and of `cram`, have neither. */
+  readonly w?: string;
+  readonly b?: string;
 }
 
 /** What a comment said of a card that the log knew nothing of. No answer: never counted as a review. `d`, `t`: when it was last reviewed. */

@@ -7,10 +7,10 @@ export interface Sm2Outcome {
   readonly ease: number;
 }
 
-const easeFloor = 130;
+export const easeFloor = 130;
 /** No card gets here by answers; a number beyond it is rubbish from elsewhere. */
 const easeCeiling = 9999;
-const easeStep = 20;
+export const easeStep = 20;
 
 /**
  * SM-2 as SR 1.15 documents it: what each answer makes of a card. `null` is a new card: interval 1, base ease.

@@ -42,6 +42,8 @@ export const doctor = {
     grown: "This schedule lost its card: the card's lines now run into other lines.",
     lost: "This schedule lost its card: the card was removed or changed.",
     unread: `Only Inline Recall reads this schedule here: ${sr} does not.`,
+    mixed: "A sync merged different answers into this schedule. The repair keeps the latest answer.",
+    earlier: "The review log has a later answer to this card. The repair restores its schedule.",
     diverged: "A conflict copy of this note has another review of this card, of the same time or later.",
   },
   /** What to do where no repair is certain. */
@@ -53,6 +55,8 @@ export const doctor = {
     moved: "Its deletions were moved. The next answer to one of them writes the schedule anew, so nothing is to be done.",
     other: "Open the note and mend the line by hand.",
   },
+  /** One of several answers to a card. */
+  answer: (grade: string, when: string) => `Answered ${grade} on ${when}`,
   card: (front: string) => `Card: ${front}`,
   probably: (front: string) => `It probably belongs to: ${front}`,
   repair: "Repair",
