@@ -78,7 +78,7 @@ export default class InlineRecallPlugin extends Plugin {
     registerInNotes(this, services, library, desk);
     registerLogCommands(this, logParts);
     registerStatusBar(this, services, () => void openPanel(this.app), () => desk.review());
-    registerIndexEvents(this, library, reviews);
+    registerIndexEvents(this, library, reviews, doctor.mixed);
     void library.whenWhole().then(() => tellOneWay(this.#settingsService));
     this.register(() => desk.end());
     this.register(() => doctor.stop());

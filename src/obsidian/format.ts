@@ -70,6 +70,13 @@ export function formatTick(day: CivilDay, kind: "day" | "month" | "far"): string
   return tickFormats[kind]().format(instantOf(day));
 }
 
+const momentFormat = once(() => new Intl.DateTimeFormat(strings.common.locale, { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" }));
+
+/** A moment on this device's clock: "Feb 12, 9:05 AM". */
+export function formatMoment(at: number): string {
+  return momentFormat().format(at);
+}
+
 /** An hour of the day, 0 to 23: "9 AM". */
 export function formatHour(hour: number): string {
   return hourFormat().format(new Date(hour * 3_600_000));

@@ -1,5 +1,6 @@
 import { TFile, debounce, getAllTags, type Plugin, type TAbstractFile } from "obsidian";
 import type { CardLibrary } from "../app/card-library";
+import type { Doctor } from "../app/doctor/state";
 import type { Reviews } from "../app/review-state";
 import { panelType } from "./decks/panel";
 import { withoutMark } from "./open-editor";
@@ -16,7 +17,7 @@ const busySaveDelay = 15_000;
 const logDelay = 1000;
 
 /** Keeps the index current from the app's events, from the moment the vault is known. Folder renames arrive as one event per note. */
-export function registerIndexEvents(plugin: Plugin, library: CardLibrary, reviews: Reviews): void {
+export function registerIndexEvents(plugin: Plugin, library: CardLibrary, reviews: Reviews, mixed: Doctor["mixed"]): void {
   const { vault, metadataCache, workspace } = plugin.app;
   workspace.onLayoutReady(() => {
     plugin.registerEvent(metadataCache.on("changed", (file, data, cache) => library.noteChanged(file.path, withoutMark(data), getAllTags(cache) ?? [])));
@@ -30,8 +31,12 @@ export function registerIndexEvents(plugin: Plugin, library: CardLibrary, review
         if (file instanceof TFile) library.noteDeleted(file.path);
       }),
     );
+    const lookElsewhere = (): void => {
+      void reviews.lookElsewhere();
+      void mixed.read();
+    };
     // The logs of other devices come as files.
-    const look = debounce(() => void reviews.lookElsewhere(), logDelay);
+    const look = debounce(lookElsewhere, logDelay);
     const heard = ({ path }: TAbstractFile): void => {
       if (reviews.isElsewhere(path)) look();
     };
@@ -40,7 +45,7 @@ export function registerIndexEvents(plugin: Plugin, library: CardLibrary, review
     plugin.register(() => void look.cancel());
     reviews.replay();
     void library.start().then(async () => {
-      void reviews.lookElsewhere();
+      lookElsewhere();
       await reviews.settled();
       const seen = workspace.getLeavesOfType(panelType).some(({ view }) => view.containerEl.isShown());
       if (!seen) tellPending(reviews.pending);

@@ -34,10 +34,10 @@ function dueOf(schedule: Schedule): string {
 
 async function begin(text: string): Promise<Ward> {
   const program = await startProgram({ "N.md": text }, { today });
-  const { notes, library, reviews, settings, clock, log } = program;
+  const { notes, library, reviews, reviewLog, settings, clock, log } = program;
   return {
     ...program,
-    doctor: createDoctor({ notes, library, reviews, settings: () => settings.current, clock, log, pause, vaultName: undefined }),
+    doctor: createDoctor({ notes, library, reviews, reviewLog, settings: () => settings.current, clock, log, pause, vaultName: undefined }),
     save(now) {
       notes.files.set("N.md", now);
       library.noteChanged("N.md", now, notes.tags("N.md"));

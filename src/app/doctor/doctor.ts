@@ -7,17 +7,19 @@ import type { CardLibrary } from "../card-library";
 import { createInspector } from "../inspector";
 import { Listeners } from "../listeners";
 import type { NotePlan } from "../note-writer";
-import type { Clock } from "../ports";
+import type { Clock, Notes } from "../ports";
 import type { Reviews } from "../review-state";
 import { createSlices, inSlices } from "../slices";
 import type { FoundDamage } from "./damages";
 import { isRepairable, shownState, type Entry, type Seen } from "./entry";
+import { createMixedWatch, type MixedParts } from "./mixed";
 import { createExamNotes, type ExamNotesParts } from "./notes";
 import type { Damage, Doctor, ExamState, ExamWork, Problem, PutBack } from "./state";
 import { planUndo, repairUndo } from "./undo";
 
-export interface DoctorParts extends ExamNotesParts {
-  readonly library: Pick<CardLibrary, "parse" | "onNote" | "leave">;
+export interface DoctorParts extends Omit<ExamNotesParts, "forks">, MixedParts {
+  readonly library: Pick<CardLibrary, "parse" | "onNote" | "blocksWith" | "leave" | "today">;
+  readonly notes: Notes;
   readonly reviews: Pick<Reviews, "write">;
   readonly clock: Clock;
   readonly vaultName: string | undefined;
@@ -35,7 +37,8 @@ export function createDoctor(parts: DoctorParts): Doctor {
   /** All that is under way shares one slice of time. */
   const slice = createSlices(parts.clock, parts.pause);
   const inspector = createInspector(parts);
-  const notes = createExamNotes(parts, inspector);
+  const mixed = createMixedWatch(parts);
+  const notes = createExamNotes({ ...parts, forks: () => mixed.forks }, inspector);
   const listeners = new Listeners(parts.log);
   const entries = new Map<string, Entry>();
   let state: ExamState | null = null;
@@ -191,6 +194,29 @@ export function createDoctor(parts: DoctorParts): Doctor {
     return entry.problems.get("") ?? { kind: "refused", reason: "changed" };
   }
 
+  /** Repairs by themselves, one note at a time; none twice, for a person may have undone it. */
+  const made = new Set<string>();
+  let repairing = Promise.resolve();
+
+  async function repairMixed(path: string): Promise<void> {
+    const { check, parse, damages } = await notes.exam(path, null);
+    // An earlier answer is left: the note may be on its way, and two writes of the same would be merged again.
+    const found = damages((await notes.read(path)) ?? "").filter(({ id, damage }) => damage.kind === "mixed" && !made.has(`${path} ${id}`));
+    if (found.length === 0) return;
+    for (const { id } of found) made.add(`${path} ${id}`);
+    await write(entryOf(path), "", (text) => {
+      const now = damages(text);
+      const findings = now.flatMap(({ finding }) => finding ?? []);
+      const many = mendMany(text, parse, (each) => (each === text ? findings : check(each)), ({ kind }) => kind === "mixed");
+      return many === null ? { kind: "refuse", reason: "unsafe" } : madeOf(text, many.findings, now);
+    });
+  }
+
+  mixed.subscribe(() => {
+    if (!parts.settings().repairMixed) return;
+    for (const path of mixed.paths) repairing = repairing.then(() => repairMixed(path)).catch((error: unknown) => parts.log.error(`could not repair ${path}`, error));
+  });
+
   async function undo(path: string, id: string): Promise<void> {
     const entry = entryOf(path);
     const made = entry.repairs.find((each) => each.id === id);
@@ -223,6 +249,16 @@ export function createDoctor(parts: DoctorParts): Doctor {
     },
     takesPart: notes.takesPart,
     inspector,
+    mixed: {
+      get count() {
+        return mixed.count;
+      },
+      async read() {
+        await mixed.read();
+        await repairing;
+      },
+      subscribe: (listener) => mixed.subscribe(listener),
+    },
     async examine(scope) {
       for (const [path, entry] of entries) {
         entry.damages = [];
@@ -231,7 +267,8 @@ export function createDoctor(parts: DoctorParts): Doctor {
       }
       seen = { scope, stopped: false, notes: 0, comments: 0, unread: 0 };
       const all = notes.list();
-      await each("examine", scope.kind === "note" ? [scope.path] : all, poolSize, lookAt);
+      const logs = mixed.read();
+      await each("examine", scope.kind === "note" ? [scope.path] : all, poolSize, (path, going) => logs.then(() => lookAt(path, going)));
     },
     stop() {
       if (work === null) return;

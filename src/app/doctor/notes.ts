@@ -1,6 +1,7 @@
 import type { Block } from "../../core/card";
 import { originalOf } from "../../core/doctor/copies";
 import { checkWith, type Check } from "../../core/doctor/doctor";
+import type { Forks } from "../../core/doctor/mixed";
 import { checkForSr } from "../../core/doctor/unread";
 import { compileNoteFilter, type NoteFilter } from "../../core/text/tags";
 import type { Settings } from "../../core/settings";
@@ -16,6 +17,8 @@ export interface ExamNotesParts {
   readonly library: Pick<CardLibrary, "parse">;
   readonly settings: () => Settings;
   readonly log: Log;
+  /** What the logs know of cards that several devices answered at once. */
+  readonly forks: () => Forks;
 }
 
 /** A note's examination with all that it depends on at hand: the text alone is missing. */
@@ -38,7 +41,7 @@ export interface ExamNotes {
   exam(path: string, scope: ExamScope | null): Promise<NoteExam>;
 }
 
-export function createExamNotes({ notes, library, settings, log }: ExamNotesParts, inspector: Inspector): ExamNotes {
+export function createExamNotes({ notes, library, settings, log, forks }: ExamNotesParts, inspector: Inspector): ExamNotes {
   let filter: { readonly of: Settings; readonly wanted: NoteFilter } | null = null;
   /** Conflict copies by the path of their original. */
   const copies = new Map<string, string[]>();
@@ -77,7 +80,7 @@ export function createExamNotes({ notes, library, settings, log }: ExamNotesPart
       const view = (text: string): NoteView => (last = last?.text === text ? last : library.parse(path, text));
       const parse = (text: string): readonly Block[] => view(text).blocks;
       const others = await Promise.all((copies.get(path) ?? []).map(async (copy) => parse((await read(copy)) ?? "")));
-      const damage = checkWith(parse, settings().sm2.baseEase, others, (text) => view(text).displaced ?? []);
+      const damage = checkWith(parse, settings().sm2.baseEase, others, forks(), (text) => view(text).displaced ?? []);
       const check = scope?.kind === "going-back" ? checkForSr(damage, parse, settings().endMarker) : damage;
       const inPieces = function* (text: string): Generator<undefined, FoundDamage[]> {
         if (scope?.kind === "near-misses") return yield* nearDamages(yield* inspector.lookInPieces(path, text), scope.everything);

@@ -62,6 +62,7 @@ export const settings = {
     leechLapses: ["Lapses of a leech", "A review tells of a card that was forgotten so often, and again after half as many more. When empty, it tells of none."],
     leechAction: ["What happens to a leech"],
     logFolder: ["Log folder", "Answers are noted there, one file a month for each device. When empty, no log is kept. Files already there stay."],
+    repairMixed: ["Repair mixed schedules automatically", "If two devices answer a card between two syncs, keeps the later answer. When off, the deck panel tells you."],
     cardMarks: ["Card marks", "A line beside each card in the editor, and quiet separators."],
     showIntervals: ["Intervals on answer buttons"],
     showBreadcrumb: ["Note, headings and list items above a card"],

@@ -22,6 +22,7 @@ export const views = {
     damaged: (count: number) =>
       `${common.cards(count)} ${plural(count, "has", "have")} a schedule comment that cannot be read. ${plural(count, "It is", "They are")} left alone.`,
     orphans: (count: number) => `${counted(count, "schedule comment does", "schedule comments do")} not belong to a card.`,
+    mixed: (count: number) => `After a sync, ${common.cards(count)} ${plural(count, "does", "do")} not have the schedule of the last answer.`,
     examine: "Examine",
   },
   /** Schedules that a change of a note has taken from their cards. */

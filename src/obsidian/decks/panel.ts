@@ -50,13 +50,13 @@ export class DeckPanel extends ItemView {
 
   protected override async onOpen(): Promise<void> {
     this.contentEl.addClass("inline-recall-panel");
-    const { library, settings, reviews } = this.#services;
+    const { library, settings, reviews, doctor } = this.#services;
     const draw = calmly(
       () => this.#draw(),
       () => library.progress !== null,
     );
     this.register(draw.stop);
-    for (const source of [library, settings, reviews, this.#desk]) this.register(source.subscribe(draw.run));
+    for (const source of [library, settings, reviews, doctor.mixed, this.#desk]) this.register(source.subscribe(draw.run));
     this.contentEl.addEventListener("keydown", (event) => this.#onKey(event));
     this.#draw();
     return Promise.resolve();
@@ -132,7 +132,8 @@ export class DeckPanel extends ItemView {
     }
     const orphans = countOrphans(this.#services);
     const { damaged } = root.counts;
-    const problems = [damaged > 0 ? words.damaged(damaged) : "", orphans > 0 ? words.orphans(orphans) : ""].filter((text) => text !== "");
+    const mixed = this.#services.doctor.mixed.count;
+    const problems = [damaged > 0 ? words.damaged(damaged) : "", mixed > 0 ? words.mixed(mixed) : "", orphans > 0 ? words.orphans(orphans) : ""].filter((text) => text !== "");
     if (problems.length > 0) {
       const remark = this.#drawRemark(el, "alert-triangle", problems.join(" "));
       textButton(remark, words.examine, () => void openExam(this.#services, { kind: "all" }));

@@ -2,9 +2,11 @@ import { setIcon } from "obsidian";
 import type { Damage, ExaminedNote, ExamItem, Problem } from "../../app/doctor/state";
 import { isIncomplete, type Reason } from "../../core/inspect/reasons";
 import type { SettingOffer } from "../../core/inspect/setting-offer";
+import { grades } from "../../core/scheduling/scheduler";
 import { strings } from "../../i18n";
 import { textButton } from "../button";
 import { drawDiff } from "../diff";
+import { formatMoment } from "../format";
 import { drawOffers } from "../inspect/offers";
 
 const words = strings.doctor;
@@ -64,7 +66,7 @@ function drawItem(list: HTMLElement, path: string, { kind, id, damages, problem 
   return el;
 }
 
-function drawDamage(el: HTMLElement, { kind, line, text, card, diff }: Damage, open: boolean, attr: { readonly id?: string }): void {
+function drawDamage(el: HTMLElement, { kind, line, text, card, diff, answers }: Damage, open: boolean, attr: { readonly id?: string }): void {
   const head = el.createDiv({ attr });
   head.createSpan({ cls: "inline-recall-muted", text: `${strings.common.diff.line(line + 1)} ` });
   head.createSpan({ text: isReason(kind) ? reasonWords[kind].why : words.kinds[kind] });
@@ -72,6 +74,7 @@ function drawDamage(el: HTMLElement, { kind, line, text, card, diff }: Damage, o
   const stray = kind === "orphaned" || kind === "misplaced" || kind === "lost";
   const moved = kind === "surplus" || kind === "missing";
   if (card !== null) drawMuted(el, stray ? words.probably(card) : words.card(card));
+  for (const { g, t } of answers) drawMuted(el, words.answer(strings.review.grades[grades[g - 1] ?? "again"], formatMoment(t)));
   drawDiff(el.createDiv("inline-recall-diff"), diff.length > 0 ? diff : [{ sign: " ", line, text }]);
   if (isReason(kind)) return;
   if (open && diff.length === 0) drawMuted(el, words.byHand[stray ? "orphaned" : moved ? "moved" : kind === "unclosed" || kind === "torn" || kind === "grown" ? kind : "other"]);

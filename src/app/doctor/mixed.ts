@@ -1,0 +1,85 @@
+import { countMixed, type Forks } from "../../core/doctor/mixed";
+import { cardOf, type LogKey } from "../../core/log/line";
+import type { Fork } from "../../core/log/forks";
+import type { CardLibrary } from "../card-library";
+import { Listeners } from "../listeners";
+import type { Log, Notes } from "../ports";
+import type { ReviewLog } from "../review-log";
+
+export interface MixedParts {
+  readonly library: Pick<CardLibrary, "parse" | "onNote" | "blocksWith" | "today">;
+  readonly notes: Pick<Notes, "read">;
+  readonly reviewLog: Pick<ReviewLog, "forks">;
+  readonly log: Log;
+}
+
+/** Keeps watch over the notes of cards that several devices answered at once. */
+export interface MixedWatch {
+  readonly forks: Forks;
+  /** Cards whose notes do not have the last of their answers. */
+  readonly count: number;
+  /** The notes these are in. */
+  readonly paths: readonly string[];
+  /** Reads the logs, and the notes of the cards that they name. Never rejects. */
+  read(): Promise<void>;
+  subscribe(listener: () => void): () => void;
+}
+
+export function createMixedWatch({ library, notes, reviewLog, log }: MixedParts): MixedWatch {
+  const listeners = new Listeners(log);
+  let forks = new Map<LogKey, Fork>();
+  let found = new Map<string, number>();
+  let readings = 0;
+  /** The day of which `forks` tells. */
+  let day = library.today();
+
+  library.onNote((path, note) => {
+    if (forks.size > 0 && day !== library.today()) {
+      forks = new Map();
+      void read();
+    }
+    const count = note === null ? 0 : countMixed(note.blocks, forks);
+    if (count === (found.get(path) ?? 0)) return;
+    if (count === 0) found.delete(path);
+    else found.set(path, count);
+    listeners.tell();
+  });
+
+  async function readAll(): Promise<void> {
+    const mine = ++readings;
+    const today = library.today();
+    const known = await reviewLog.forks();
+    const hashes = new Map<number, string[]>();
+    for (const { path, hash } of library.blocksWith(new Set([...known.keys()].map((key) => cardOf(key).hash)))) hashes.set(hash, [...(hashes.get(hash) ?? []), path]);
+    // Of equal cards, the log does not say which one was answered.
+    for (const key of known.keys()) if ((hashes.get(cardOf(key).hash)?.length ?? 0) > 1) known.delete(key);
+    if (mine !== readings) return;
+    forks = known;
+    day = today;
+    found = new Map();
+    const mixable = [...known].flatMap(([key, { answers }]) => (answers.length > 1 ? (hashes.get(cardOf(key).hash) ?? []) : []));
+    for (const path of new Set(mixable)) {
+      const { blocks } = library.parse(path, await notes.read(path));
+      if (mine !== readings) return;
+      const count = countMixed(blocks, forks);
+      if (count > 0) found.set(path, count);
+    }
+    listeners.tell();
+  }
+
+  const read = (): Promise<void> => readAll().catch((error: unknown) => log.error("the answers of other devices could not be compared", error));
+
+  return {
+    get forks() {
+      return forks;
+    },
+    get count() {
+      return [...found.values()].reduce((sum, count) => sum + count, 0);
+    },
+    get paths() {
+      return [...found.keys()];
+    },
+    read,
+    subscribe: (listener) => listeners.add(listener),
+  };
+}
