@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { importKnown } from "../../src/app/import-known";
 import type { ReviewSession } from "../../src/app/review-state";
+import { stateOf } from "../../src/core/log/forks";
+import { readEntry } from "../../src/core/scheduling/schedule-comment";
 import { parseNote } from "../../src/core";
 import { logKey } from "../../src/core/log/line";
 import { agrees, replay } from "../../src/core/log/replay";
@@ -48,9 +50,10 @@ describe("an answer", () => {
     const [name] = program.logFiles.files.keys();
     expect(name).toMatch(/^_reviews\/2024-03\.[a-z0-9]{8}\.jsonl$/);
     const t = Date.parse("2024-03-01T12:00:00Z");
+    const b = stateOf(readEntry("2024-03-01,4,250"));
     expect(await lines(program)).toEqual([
-      { v: 1, t: t + 5_300, c: keyOf("a::back of a"), d: today, g: 3, k: "review", i: 10, s: null, f: null, e: 250, p: 4, ms: 5_300 },
-      { v: 1, t: t + 6_300, c: keyOf("b::back of b"), d: today, g: 1, k: "review", i: 0, s: null, f: null, e: 230, p: 4, ms: 1_000 },
+      { v: 1, t: t + 5_300, c: keyOf("a::back of a"), d: today, g: 3, k: "review", i: 10, s: null, f: null, e: 250, p: 4, ms: 5_300, w: "2024-03-11,10,250", b },
+      { v: 1, t: t + 6_300, c: keyOf("b::back of b"), d: today, g: 1, k: "review", i: 0, s: null, f: null, e: 230, p: 4, ms: 1_000, w: "2024-03-01,0,230", b },
     ]);
     expect([...program.logFiles.files.values()][0]).toMatch(/\}\n$/);
     expect(program.device.get("log-waiting")).toBeNull();

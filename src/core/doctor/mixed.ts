@@ -190,7 +190,7 @@ export function closeBroken({ text, blocks, baseEase }: Exam, { from, to }: Span
     return answers.sort((a, b) => a.t - b.t).pop()?.written;
   });
   if (known.every((written) => written === undefined)) return null;
-  const entries = known.map((written, face) => written ?? entryOrNew(raws[face]?.replace(/[\s>-]+$/, "") ?? "", baseEase));
+  const entries = known.map((written, face) => written ?? entryOrNew(raws[face]?.split("--", 1)[0]?.trim() ?? "", baseEase));
   return [{ from, to, insert: formatComment(entries) }];
 }
 
