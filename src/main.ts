@@ -1,9 +1,5 @@
 import { Plugin } from "obsidian";
-import { createLibrary } from "./app/card-index";
-import { createDoctor } from "./app/doctor/doctor";
-import { createFigures } from "./app/figures";
-import { createReviews } from "./app/review";
-import { createReviewLog, type ReviewLog } from "./app/review-log";
+import { createProgram } from "./app/program";
 import { createSettingsService } from "./app/settings";
 import { registerCommands } from "./obsidian/commands";
 import { DeckPanel, panelType } from "./obsidian/decks/panel";
@@ -40,32 +36,24 @@ export default class InlineRecallPlugin extends Plugin {
     if (ending.isUnloaded) return;
     const history = createEditorHistory();
     const notes = createNotes(this.app, history);
-    const shared = { notes, device, clock: systemClock, random: Math.random, settings: () => this.#settingsService.current, log: this.#log, pause: nextTask };
-    const vaultName = this.app.vault.getName();
-    const library = createLibrary({ ...shared, vaultName, store, evidence: this.#settingsService, reworded: (change) => reviewLog.reworded(change) });
-    const reviewLog: ReviewLog = createReviewLog({
-      ...shared,
-      files: createLogFiles(this.app),
-      today: () => library.today(),
+    const host = {
+      notes,
+      device,
+      store,
+      clock: systemClock,
+      random: Math.random,
+      settings: () => this.#settingsService.current,
+      evidence: this.#settingsService,
+      vaultName: this.app.vault.getName(),
+      log: this.#log,
+      logFiles: createLogFiles(this.app),
+      pause: nextTask,
       wait: () => later(1000),
       failed: tellLogFailed,
-    });
-    const logParts = { ...shared, library, reviewLog };
-    const reviews = createReviews(logParts);
-    const doctor = createDoctor({ ...logParts, reviews, vaultName });
-    const services: Services = {
-      app: this.app,
-      notes,
-      clock: systemClock,
-      device,
-      log: this.#log,
-      settings: this.#settingsService,
-      library,
-      reviews,
-      doctor,
-      figures: createFigures(logParts),
-      today: () => library.today(),
     };
+    const program = createProgram(host);
+    const { library, reviews, doctor, reviewLog } = program;
+    const services: Services = { ...host, ...program, app: this.app, settings: this.#settingsService, today: () => library.today() };
     const desk = createReviewDesk(services);
     tellSettings(this.app, report);
     this.register(this.#settingsService.subscribe(() => void library.settingsChanged()));
@@ -76,7 +64,7 @@ export default class InlineRecallPlugin extends Plugin {
     registerCommands(this, services, desk);
     this.registerEditorExtension(history.extension);
     registerInNotes(this, services, library, desk);
-    registerLogCommands(this, logParts);
+    registerLogCommands(this, { ...host, ...program });
     registerStatusBar(this, services, () => void openPanel(this.app), () => desk.review());
     registerIndexEvents(this, library, reviews, doctor.mixed);
     void library.whenWhole().then(() => tellOneWay(this.#settingsService));

@@ -1,11 +1,11 @@
 // The generated vault on disk: reading 32 at once, and the plugin's ports over it, with reads and writes counted.
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import { applyEdits, defaultSettings } from "../../src/core";
-import { createLibrary } from "../../src/app/card-index";
-import type { CardLibrary } from "../../src/app/card-library";
-import type { Clock, DeviceStore, Log, LogFiles, Notes, NoteStat, SnapshotStore, WritableNotes } from "../../src/app/ports";
+import { applyEdits, type Settings } from "../../src/core";
+import { createProgram, type Program } from "../../src/app/program";
+import type { Clock, DeviceStore, Log, LogFiles, NoteStat, SnapshotStore, WritableNotes } from "../../src/app/ports";
 import { benchDay } from "./cards";
+import { randomOf } from "./random";
 
 /** Paths of all notes below a folder, with "/", in a fixed order. */
 export async function notePaths(folder: string): Promise<string[]> {
@@ -103,10 +103,17 @@ export function memoryDevice(): DeviceStore {
   };
 }
 
-/** The plugin's own library over the vault. */
-export function libraryOver(notes: Notes, store?: SnapshotStore): CardLibrary {
-  const ports = { notes, clock: benchClock, settings: () => defaultSettings, device: memoryDevice(), log: strictLog, pause: () => new Promise<void>((resolve) => setImmediate(resolve)) };
-  return createLibrary(store === undefined ? ports : { ...ports, store });
+/** Lets other work go on. */
+export const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** The plugin's own program over the vault. */
+export function programOver(notes: WritableNotes, settings: Settings, store?: SnapshotStore): Program {
+  return createProgram({
+    notes, pause, wait: pause,
+    clock: benchClock, random: randomOf(1, 1).next, settings: () => settings, device: memoryDevice(), log: strictLog, logFiles: memoryLogFiles(),
+    failed: (message) => strictLog.error(message, null),
+    ...(store === undefined ? {} : { store }),
+  });
 }
 
 /** The review log's files, kept nowhere else. */

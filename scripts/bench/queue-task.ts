@@ -1,10 +1,8 @@
 // A session over 100,000 cards, by the plugin's own way: from "review" to the queue, and from an answer to the next card.
-import { createReviewLog } from "../../src/app/review-log";
-import { createReviews } from "../../src/app/review";
 import type { WritableNotes, NoteStat } from "../../src/app/ports";
 import { addDays, applyEdits, defaultSettings } from "../../src/core";
 import { benchDay } from "./cards";
-import { benchClock, libraryOver, memoryDevice, memoryLogFiles, strictLog } from "./disk";
+import { pause, programOver } from "./disk";
 import { spreadOf, type Spread } from "./measure";
 import { randomOf } from "./random";
 
@@ -49,13 +47,8 @@ export async function queueTask(): Promise<QueueResult> {
       return Promise.resolve({ kind: "written", before, after });
     },
   };
-  const library = libraryOver(notes);
+  const { library, reviews } = programOver(notes, { ...defaultSettings, burySiblings: true });
   await library.start();
-  const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-  const settings = { ...defaultSettings, burySiblings: true };
-  const common = { clock: benchClock, random: randomOf(1, 1).next, settings: () => settings, device: memoryDevice(), log: strictLog };
-  const reviewLog = createReviewLog({ ...common, files: memoryLogFiles(), today: () => library.today(), pause, wait: pause, failed: (message) => strictLog.error(message, null) });
-  const reviews = createReviews({ ...common, notes, library, reviewLog, pause });
   const builds: number[] = [];
   const nexts: number[] = [];
   for (let round = 0; round < 12; round++) {

@@ -3,12 +3,10 @@ import { existsSync } from "node:fs";
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { compileNoteFilter, compileSyntax, createIndex, defaultSettings, noteTags, parseWith, type Index } from "../../src/core";
-import { createReviewLog } from "../../src/app/review-log";
-import { createReviews } from "../../src/app/review";
 import { roomIn } from "../../src/core/deck/limits";
 import { buildQueue } from "../../src/core/deck/queue";
 import { benchDay } from "./cards";
-import { benchClock, decode, diskNotes, libraryOver, memoryDevice, memoryLogFiles, notePaths, readAll, strictLog } from "./disk";
+import { decode, diskNotes, notePaths, programOver, readAll } from "./disk";
 import { gradePairs } from "./grade-task";
 import { keep, pair, pairs, timed, warmUp, type Pair } from "./measure";
 import { randomOf } from "./random";
@@ -107,7 +105,7 @@ const app: Task = async ({ folder, rounds, turn }) => {
   const taking = JSON.parse(await readFile(`${folder}.taking.json`, "utf8")) as string[];
   const notes = await diskNotes(folder, await tagsOf(folder));
   const ours = async (): Promise<void> => {
-    const library = libraryOver(notes);
+    const library = programOver(notes, defaultSettings).library;
     await library.start();
     keep(library.decks().counts.total);
   };
@@ -158,13 +156,13 @@ const warm: Task = async ({ folder, snapshot, rounds, turn }) => {
   const notes = await diskNotes(folder, await tagsOf(folder));
   const kept = `${snapshot}.parts`;
   if (!existsSync(kept)) {
-    const library = libraryOver(notes, new SnapshotFile(kept));
+    const library = programOver(notes, defaultSettings, new SnapshotFile(kept)).library;
     await library.start();
     await library.save();
   }
   notes.reads = 0;
   const app = async (): Promise<void> => {
-    const library = libraryOver(notes, new SnapshotFile(kept));
+    const library = programOver(notes, defaultSettings, new SnapshotFile(kept)).library;
     await library.start();
     keep(library.decks().counts.total);
   };
@@ -221,11 +219,8 @@ const single: Task = async ({ folder, snapshot, rounds }) => {
 /** Reads and writes of a session of 20 grades, by the plugin's own way. */
 const session: Task = async ({ folder }) => {
   const notes = await diskNotes(folder, await tagsOf(folder));
-  const library = libraryOver(notes);
+  const { library, reviews } = programOver(notes, defaultSettings);
   await library.start();
-  const common = { clock: benchClock, random: randomOf(1, 1).next, settings: () => defaultSettings, device: memoryDevice(), log: strictLog };
-  const reviewLog = createReviewLog({ ...common, files: memoryLogFiles(), today: () => library.today(), pause: () => Promise.resolve(), wait: () => Promise.resolve(), failed: (message) => strictLog.error(message, null) });
-  const reviews = createReviews({ ...common, notes, library, reviewLog, pause: () => Promise.resolve() });
   const before = notes.reads;
   const review = reviews.start({ kind: "all" });
   for (let graded = 0; graded < 20; ) {

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { libraryOver } from "../../scripts/bench/disk";
+import { defaultSettings } from "../../src/core";
+import { programOver } from "../../scripts/bench/disk";
 import { SnapshotFile } from "../../scripts/cli/snapshot-file";
 import { MemoryNotes } from "../support/memory-notes";
 
@@ -14,7 +15,7 @@ const notes = new MemoryNotes(Object.fromEntries(Array.from({ length: 60 }, (_, 
 
 async function reads(): Promise<number> {
   notes.reads.length = 0;
-  const library = libraryOver(notes, new SnapshotFile(file));
+  const { library } = programOver(notes, defaultSettings, new SnapshotFile(file));
   await library.start();
   expect(library.decks().counts.total).toBe(60);
   const count = notes.reads.length;

@@ -1,7 +1,7 @@
-import { createLibrary } from "../../src/app/card-index";
 import type { CardLibrary } from "../../src/app/card-library";
-import { createReviewLog, type ReviewLog } from "../../src/app/review-log";
-import { createReviews } from "../../src/app/review";
+import type { Doctor } from "../../src/app/doctor/state";
+import { createProgram } from "../../src/app/program";
+import type { ReviewLog } from "../../src/app/review-log";
 import type { ReviewSession, Reviews, ReviewState } from "../../src/app/review-state";
 import { createSettingsService, type SettingsService } from "../../src/app/settings";
 import type { Settings } from "../../src/core/settings";
@@ -18,6 +18,7 @@ export interface Program {
   readonly library: CardLibrary;
   readonly reviews: Reviews;
   readonly reviewLog: ReviewLog;
+  readonly doctor: Doctor;
   readonly logFiles: MemoryLogFiles;
   /** What the person was told of appends that failed. */
   readonly told: string[];
@@ -46,26 +47,19 @@ export async function startProgram(files: Readonly<Record<string, string>>, star
   const current = (): Settings => settings.current;
   const told: string[] = [];
   const logFiles = start.logFiles ?? new MemoryLogFiles();
-  const library: CardLibrary = createLibrary({
-    notes, clock, settings: current, device, log, pause,
+  const { library, reviewLog, reviews, doctor } = createProgram({
+    notes, clock, settings: current, device, log, logFiles, pause,
+    random: seeded(start.seed ?? 1),
     evidence: settings,
-    reworded: (change) => reviewLog.reworded(change),
-  });
-  const random = seeded(start.seed ?? 1);
-  const reviewLog: ReviewLog = createReviewLog({
-    files: logFiles, device, settings: current, clock, random, log,
-    today: () => library.today(),
-    pause,
     wait: pause,
     failed: (message) => told.push(message),
   });
   settings.subscribe(() => void library.settingsChanged());
   notes.onWrite = (path, text) => library.noteChanged(path, text, notes.tags(path));
-  const reviews = createReviews({ notes, library, clock, random: seeded(1), settings: current, device, log, reviewLog, pause });
   await library.start();
   reviews.replay();
   await reviews.settled();
-  return { notes, clock, device, log, store, settings, library, reviews, reviewLog, logFiles, told };
+  return { notes, clock, device, log, store, settings, library, reviews, reviewLog, doctor, logFiles, told };
 }
 
 /** Waits until the session shows something. */
