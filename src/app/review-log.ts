@@ -171,11 +171,11 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
       return firstAnswers(await inSlices(mergeInSlices(others), slice), dayNumber(day));
     },
     async forks() {
-      const finder = new ForkFinder(id());
       const slice = createSlices(clock, parts.pause);
       const now = clock.now();
       const names = folder() === "" ? [] : await files.list(folder());
       if (names.every((name) => deviceOf(name) === null || deviceOf(name) === id())) return new Map<LogKey, Fork>();
+      const finder = new ForkFinder(id());
       await queue.flush();
       // What led to the oldest answer that counts may be as old again.
       const { found } = await queue.exclusive(() => readFiles((name) => name.slice(0, 7) >= new Date(now - 2 * forkSpan).toISOString().slice(0, 7), slice));
