@@ -37,7 +37,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
   /** Notes that the host told of since the last pass began, and how often: a text read before that is not taken for newer. */
   const told = new Map<string, number>();
   const seen = createKnownNotes(parts.device);
-  /** Notes that the log was told could not be read, until they are. */
+  /** Notes that could not be read, so that the log names each once. */
   const unread = new Set<string>();
   /** The index that will replace `index` when its pass is over. */
   let successor: NoteIndex | null = null;
@@ -67,7 +67,7 @@ export function createLibrary(parts: LibraryParts): CardLibrary {
     tellSoon();
   }
 
-  /** Does what changes these notes, and tells of it when that makes another count or another stray schedule. */
+  /** Runs a change of these notes, and tells the listeners if one of them had or has cards, or if a stray schedule changed. */
   function changing<T>(paths: readonly string[], work: () => T): T {
     const { strays } = seen;
     const hasAny = (): boolean => paths.map((path) => index.record(path)).some((record) => record !== undefined && hasCards(record));

@@ -105,8 +105,9 @@ export function createDisplacedSchedules(): DisplacedSchedules {
     },
     rename(from, to) {
       const known = notes.get(from);
-      if (notes.delete(to) || notes.delete(from)) list = null;
+      if (known !== undefined || notes.has(to)) list = null;
       notes.delete(from);
+      notes.delete(to);
       if (known !== undefined) notes.set(to, { ...known, path: to });
     },
     forget(path) {

@@ -5,9 +5,9 @@ import type { NoteTexts } from "./note-texts";
 import type { Refusal, WritableNotes, WriteHow, WriteOutcome } from "./ports";
 import { createTurns, type Turns } from "./turns";
 
-/** What is to become of a note. */
+/** What a write is to do to a note. */
 export type NotePlan<T> =
-  /** `after`: the note with these edits, where it was read to try them out. `value` is handed on when they are written. */
+  /** `after`: the note with these edits, when the plan has parsed it to check them. `value` comes back with the result. */
   | { readonly kind: "edits"; readonly edits: readonly TextEdit[]; readonly after?: NoteView; readonly value: T }
   | { readonly kind: "refuse"; readonly reason: Refusal };
 
@@ -16,7 +16,7 @@ export type Written<T> =
   | Exclude<WriteOutcome, { readonly kind: "written" }>;
 
 export interface HowToWrite<T> extends WriteHow {
-  /** Called once the edits are in the note, before anyone is told of them. */
+  /** Called once the edits are in the note, before the listeners and the index. */
   readonly arrived?: (written: Extract<Written<T>, { readonly kind: "written" }>) => void;
 }
 
@@ -31,10 +31,8 @@ export interface NoteWriter {
   readonly write: WriteNote;
   /** Runs `work` when all work on this note that was asked for before is over; its `write` does not wait for its turn again. */
   inTurn<T>(path: string, work: (write: WriteNote) => Promise<T>): Promise<T>;
-  /** The note has another path by now; writes under way count for that. */
+  /** Reports writes under way under the note's new path. */
   renamed(from: string, to: string): void;
-  /** A text as this note's; read again only when it is not at hand. */
-  read(path: string, text: string): NoteView;
   /** Called with each note that was written to, before the index is told. */
   onWritten(listener: WrittenListener): void;
   readonly settled: Turns["settled"];
@@ -58,6 +56,7 @@ export function createNoteWriter({ notes, library, texts }: NoteWriterParts): No
   const listeners: WrittenListener[] = [];
   const underWay = new Set<{ path: string }>();
 
+  /** Parses only a text that is not at hand. */
   function read(path: string, text: string): NoteView {
     const known = texts.peek(path);
     return known?.text === text ? known : library.parse(path, text);
@@ -100,7 +99,6 @@ export function createNoteWriter({ notes, library, texts }: NoteWriterParts): No
     renamed(from, to) {
       for (const place of underWay) if (place.path === from) place.path = to;
     },
-    read,
     onWritten: (listener) => void listeners.push(listener),
     settled,
   };

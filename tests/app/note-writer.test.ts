@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
-import { createDoctor } from "../../src/app/doctor/doctor";
 import type { WriteOutcome, WritePlan } from "../../src/app/ports";
-import { MemoryNotes, pause } from "../support/memory-notes";
+import { MemoryNotes } from "../support/memory-notes";
 import { shownCard, startProgram } from "../support/program";
 
 const today = "2024-02-11";
@@ -80,8 +79,7 @@ class AskedNotes extends MemoryNotes {
 it("every kind of write goes through the writer", async () => {
   const text = `${tagged}a::A\n\nb::B\n<!--SR:!2024-02-01,NaN,290-->\n\nc::C\n<!--SR:!2024-02-01,4,250-->\n`;
   const notes = new AskedNotes({ "Note.md": text });
-  const { reviews, reviewLog, library, settings, clock, log } = await startProgram({}, { today, notes, settings: { order: "note" } });
-  const doctor = createDoctor({ notes, library, reviews, reviewLog, settings: () => settings.current, clock, log, pause, vaultName: undefined });
+  const { reviews, doctor } = await startProgram({}, { today, notes, settings: { order: "note" } });
   const place = (front: string) => reviews.cards.find("Note.md", notes.text("Note.md"), notes.text("Note.md").indexOf(front))!;
   const counted = async (work: () => unknown): Promise<number> => {
     const before = notes.writes.length;

@@ -1,4 +1,5 @@
 import { countMixed, type Forks } from "../../core/doctor/mixed";
+import { grouped } from "../../core/grouped";
 import { cardOf, type LogKey } from "../../core/log/line";
 import type { Fork } from "../../core/log/forks";
 import type { CardLibrary } from "../card-library";
@@ -49,15 +50,15 @@ export function createMixedWatch({ library, notes, reviewLog, log }: MixedParts)
     const mine = ++readings;
     const today = library.today();
     const known = await reviewLog.forks();
-    const hashes = new Map<number, string[]>();
-    for (const { path, hash } of library.blocksWith(new Set([...known.keys()].map((key) => cardOf(key).hash)))) hashes.set(hash, [...(hashes.get(hash) ?? []), path]);
+    if (mine !== readings || (known.size === 0 && forks.size === 0)) return;
+    const places = grouped(library.blocksWith(new Set([...known.keys()].map((key) => cardOf(key).hash))), ({ hash }) => hash);
+    const placesOf = (key: LogKey) => places.get(cardOf(key).hash) ?? [];
     // Of equal cards, the log does not say which one was answered.
-    for (const key of known.keys()) if ((hashes.get(cardOf(key).hash)?.length ?? 0) > 1) known.delete(key);
-    if (mine !== readings) return;
+    for (const key of known.keys()) if (placesOf(key).length > 1) known.delete(key);
     forks = known;
     day = today;
     found = new Map();
-    const mixable = [...known].flatMap(([key, { answers }]) => (answers.length > 1 ? (hashes.get(cardOf(key).hash) ?? []) : []));
+    const mixable = [...known].flatMap(([key, { answers }]) => (answers.length > 1 ? placesOf(key).map(({ path }) => path) : []));
     for (const path of new Set(mixable)) {
       const { blocks } = library.parse(path, await notes.read(path));
       if (mine !== readings) return;

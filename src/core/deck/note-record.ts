@@ -134,7 +134,7 @@ export function eachCard(record: NoteRecord, roundOf: RoundOf, visit: (packed: P
   });
 }
 
-/** What tells of a card whether its note is wanted. */
+/** Picks the cards whose notes are wanted. */
 export type Wanted = (standing: Standing, path: string, hash: number, face: number, lapses: number) => boolean;
 
 /** Whether a card of the note is wanted. */

@@ -22,7 +22,7 @@ interface Drawn {
 interface Reading {
   readonly services: Services;
   readonly desk: ReviewDesk;
-  /** By what they stand in: the app may draw a section again and keep what was made for it before. */
+  /** By their element, because the app may draw a section again and keep the chips it had. */
   readonly open: Map<HTMLElement, SectionChips>;
   /** The text as this note's, or without one, the note as its file is. At once when it is at hand or short; null when it cannot be read. */
   read(path: string, text: string | null): NoteView | Promise<NoteView | null>;
@@ -208,7 +208,7 @@ class SectionChips extends ChipsChild {
     return isTaken;
   }
 
-  /** The note's blocks that stand in the section now: it may have been kept and moved, and be another of equals or a card for the first time. */
+  /** Draws the blocks that the section shows now. The app may have kept and moved it, so they can be other cards than before. */
   #take(note: NoteView): boolean {
     const section = this.#ctx.getSectionInfo(this.containerEl);
     if (section === null || readsAs(section.text) !== readsAs(note.text)) return false;
