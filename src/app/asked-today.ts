@@ -11,15 +11,15 @@ type AskedParts = Omit<QueueParts, "clock" | "random">;
 
 /** Computes such a tree only when what it is made of is not what it was: all that is on screen asks for it. */
 export function createAskedToday(parts: AskedParts): () => DeckNode {
-  const { library, device, pending, settings } = parts;
+  const { library, device, pending, settings, elsewhere } = parts;
   let basis: readonly unknown[] = [];
   let tree: DeckNode;
   return () => {
     const root = library.decks();
-    const own = readToday(device, library.today());
-    const buried = readBuried(device, own.day);
-    const now = [root, pending.list, settings(), JSON.stringify([own, ...buried])];
-    if (now.some((part, at) => part !== basis[at])) tree = askedToday(root, own, buried, parts);
+    const done = elsewhere.with(readToday(device, library.today()));
+    const buried = readBuried(device, done.day);
+    const now = [root, pending.list, settings(), JSON.stringify([done, ...buried])];
+    if (now.some((part, at) => part !== basis[at])) tree = askedToday(root, done, buried, parts);
     basis = now;
     return tree;
   };
@@ -29,9 +29,8 @@ export function createAskedToday(parts: AskedParts): () => DeckNode {
  * The deck tree with what a review of each deck would ask today: without buried cards and siblings of what was answered, and within the day's limits.
  * Siblings of which none was answered yet all count, as in Anki. Looks at the notes of those cards only, and of cards in learning steps.
  */
-function askedToday(root: DeckNode, own: Today, buried: ReadonlySet<string>, { library, pending, settings, elsewhere }: AskedParts): DeckNode {
-  const day = dayNumber(own.day);
-  const done = elsewhere.with(own);
+function askedToday(root: DeckNode, done: Today, buried: ReadonlySet<string>, { library, pending, settings }: AskedParts): DeckNode {
+  const day = dayNumber(done.day);
   const seen = new Map(settings().burySiblings ? done.seen : []);
   const paths = new Set<string>(library.learning());
   for (const block of [...[...buried].map(blockOf), ...seen.keys()]) paths.add(partsOf(block).path);
