@@ -26,13 +26,11 @@ export class NodeDisk implements Disk {
     this.name = basename(this.root);
   }
 
+  /** What a listing finds that nobody was told of is told as well: else the watcher, which compares with the last listing, would miss it. */
   async list(): Promise<DiskEntry[]> {
-    return this.#inTurn(async () => {
-      const entries = await this.#walk("");
-      this.#seen.clear();
-      for (const entry of entries) this.#seen.set(entry.path, entry);
-      return entries;
-    });
+    const { entries, changed } = await this.#inTurn(() => this.#compare());
+    this.#tell(changed);
+    return entries;
   }
 
   async stat(path: string): Promise<DiskEntry | null> {
@@ -106,7 +104,7 @@ export class NodeDisk implements Disk {
   #start(): void {
     const soon = (): void => {
       if (this.#timer) clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => void this.#look(), QUIET);
+      this.#timer = setTimeout(() => void this.list(), QUIET);
     };
     try {
       this.#watcher = watchFolder(this.root, { recursive: true }, soon);
@@ -127,21 +125,24 @@ export class NodeDisk implements Disk {
     if (this.#poll) clearInterval(this.#poll);
   }
 
-  async #look(): Promise<void> {
-    const changed = await this.#inTurn(async () => {
-      const now = new Map((await this.#walk("")).map((entry) => [entry.path, entry]));
-      const paths: string[] = [];
-      for (const [path, entry] of now) {
-        const before = this.#seen.get(path);
-        const same = before?.kind === entry.kind && (entry.kind === "folder" || (before.mtime === entry.mtime && before.size === entry.size));
-        if (!same) paths.push(path);
-      }
-      for (const path of this.#seen.keys()) if (!now.has(path)) paths.push(path);
-      this.#seen.clear();
-      for (const [path, entry] of now) this.#seen.set(path, entry);
-      return paths;
-    });
+  #tell(changed: readonly string[]): void {
     if (changed.length > 0) for (const watcher of [...this.#watchers]) watcher(changed);
+  }
+
+  /** All that is in the folder now, and what differs from what was last seen. */
+  async #compare(): Promise<{ entries: DiskEntry[]; changed: string[] }> {
+    const entries = await this.#walk("");
+    const now = new Map(entries.map((entry) => [entry.path, entry]));
+    const changed: string[] = [];
+    for (const entry of entries) {
+      const before = this.#seen.get(entry.path);
+      const same = before?.kind === entry.kind && (entry.kind === "folder" || (before.mtime === entry.mtime && before.size === entry.size));
+      if (!same) changed.push(entry.path);
+    }
+    for (const path of this.#seen.keys()) if (!now.has(path)) changed.push(path);
+    this.#seen.clear();
+    for (const [path, entry] of now) this.#seen.set(path, entry);
+    return { entries, changed };
   }
 
   async #walk(folder: string): Promise<DiskEntry[]> {
