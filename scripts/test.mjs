@@ -3,7 +3,8 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { ensureBrowser, ensurePackages, root, run } from "./setup.mjs";
 import { runSteps } from "./steps.mjs";
 
@@ -11,6 +12,8 @@ ensurePackages();
 
 const only = process.argv.slice(2);
 const count = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, told again above the last line: the output of eleven parts is long, and may be cut. */
+const failures = [];
 const bin = (name) => join(root, "node_modules", name);
 
 /** A program that passes or fails as a whole. */
@@ -20,6 +23,7 @@ function check(name, ...args) {
     args,
     count(status) {
       count[status === 0 ? "passed" : "failed"] += 1;
+      if (status !== 0) failures.push(name);
       return status === 0 ? "" : `${name}: failed\n`;
     },
   };
@@ -39,6 +43,22 @@ function lintChanged() {
   const changed = new Set([...git("diff", "--name-only", "--diff-filter=d", "-z", "HEAD"), ...git("ls-files", "--others", "--exclude-standard", "-z")]);
   const files = [...changed].filter((path) => /\.(ts|mjs)$/.test(path));
   return files.length === 0 ? [] : [check("lint: changed files", bin("eslint/bin/eslint.js"), ...files, "--max-warnings", "0", "--no-warn-ignored")];
+}
+
+/** The failed tests of one file of a vitest report, each with the first lines of its message. */
+function failuresIn(file) {
+  const path = relative(root, file.name);
+  const failed = file.assertionResults.filter((test) => test.status === "failed");
+  if (failed.length === 0) return file.status === "failed" ? [`${path} does not load\n${firstLines(file.message ?? "")}`] : [];
+  return failed.map((test) => `${path} > ${test.fullName}\n${firstLines(test.failureMessages.join("\n"))}`);
+}
+
+function firstLines(message) {
+  return stripVTControlCharacters(message)
+    .split("\n")
+    .slice(0, 15)
+    .map((line) => `    ${line.slice(0, 300)}`)
+    .join("\n");
 }
 
 /** One part of a vitest project, in one worker: parts run beside each other, the files of a part one after the other. */
@@ -61,9 +81,12 @@ function tests(project, part, parts) {
         const brokenFiles = result.testResults.filter((file) => file.status === "failed" && file.assertionResults.every((test) => test.status !== "failed"));
         const failed = result.numFailedTests + brokenFiles.length;
         count.failed += failed === 0 && status !== 0 ? 1 : failed;
+        for (const file of result.testResults) failures.push(...failuresIn(file));
+        if (failed === 0 && status !== 0) failures.push(`${name}: ended with status ${status} though no test failed; its output above says why`);
         return "";
       } catch {
         count.failed += 1;
+        failures.push(`${name}: no report was written`);
         return `${name}: no report was written\n`;
       } finally {
         rmSync(folder, { recursive: true, force: true });
@@ -90,5 +113,6 @@ if (only.length === 0) {
 }
 await runSteps(steps, availableParallelism());
 
+if (failures.length > 0) console.log(`\n== failed\n${failures.join("\n")}`);
 console.log(`\n${count.passed} passed, ${count.failed} failed${count.skipped > 0 ? `, ${count.skipped} skipped` : ""}`);
 process.exit(count.failed === 0 ? 0 : 1);
