@@ -115,4 +115,5 @@ await runSteps(steps, availableParallelism());
 
 if (failures.length > 0) console.log(`\n== failed\n${failures.join("\n")}`);
 console.log(`\n${count.passed} passed, ${count.failed} failed${count.skipped > 0 ? `, ${count.skipped} skipped` : ""}`);
-process.exit(count.failed === 0 ? 0 : 1);
+// Not `process.exit`: what a pipe has not taken yet would be lost.
+process.exitCode = count.failed === 0 ? 0 : 1;
