@@ -64,7 +64,7 @@ export default class InlineRecallPlugin extends Plugin {
     registerCommands(this, services, desk);
     this.registerEditorExtension(history.extension);
     registerInNotes(this, services, library, desk);
-    registerLogCommands(this, { ...host, ...program });
+    registerLogCommands(this, services);
     registerStatusBar(this, services, () => void openPanel(this.app), () => desk.review());
     registerIndexEvents(this, library, reviews, doctor.mixed);
     void library.whenWhole().then(() => tellOneWay(this.#settingsService));

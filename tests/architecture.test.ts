@@ -44,7 +44,7 @@ const layerOf = (path: string) => (short(path).includes("/") ? short(path).split
 /** What each layer may import besides itself, of our own and from packages. */
 const layers: Readonly<Record<string, { readonly inner: readonly string[]; readonly packages: readonly RegExp[] }>> = {
   core: { inner: [], packages: [/^wildcard-match$/] },
-  i18n: { inner: [], packages: [/^obsidian$/] },
+  i18n: { inner: ["core"], packages: [/^obsidian$/] },
   app: { inner: ["core"], packages: [] },
   obsidian: { inner: ["core", "app", "i18n"], packages: [/^obsidian$/, /^@codemirror\//] },
   main: { inner: ["core", "app", "obsidian", "i18n"], packages: [/^obsidian$/] },

@@ -3,7 +3,6 @@ import { dayAsked, roundFor, roundsOf } from "../core/deck/exams";
 import { dueDay, isScheduled, isSuspended, lastReview, stepEnd, type Schedule } from "../core/schedule";
 import { civilDay, dayNumber, dayOfInstant, firstDay, lastDay, type CivilDay, type DayNumber, type DayRule } from "../core/scheduling/day";
 import type { DeckExam, Settings } from "../core/settings";
-import type { Clock } from "./ports";
 
 /** How a card stands on a day. */
 export type ChipState =
@@ -45,7 +44,7 @@ export interface ChipDay extends DayRule {
   readonly exams: readonly DeckExam[];
 }
 
-export function chipDay(today: CivilDay, clock: Pick<Clock, "offset">, { dayStart, deckExams }: Settings): ChipDay {
+export function chipDay(today: CivilDay, clock: Pick<DayRule, "offset">, { dayStart, deckExams }: Settings): ChipDay {
   return { today, offset: (at) => clock.offset(at), dayStart, exams: deckExams };
 }
 

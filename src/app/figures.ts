@@ -1,42 +1,18 @@
-import { fit, type FitOutcome } from "../core/fit/fit";
+import { fit } from "../core/fit/fit";
 import { packHistory } from "../core/fit/history";
 import { defaultWeights } from "../core/scheduling/fsrs";
 import { dayNumber } from "../core/scheduling/day";
 import type { Schedule } from "../core/schedule";
-import { costs, retentions, type Cost } from "../core/simulate/cost";
+import { costs, retentions } from "../core/simulate/cost";
 import { habitsOf } from "../core/simulate/habits";
 import { vaultOf } from "../core/simulate/vault";
-import type { Statistics } from "../core/stats/statistics";
 import { importKnown, type ImportParts } from "./import-known";
 import { watched, watchedSlices } from "./watched";
-import { readStatistics, type StatisticsChoice } from "./statistics";
+import { readStatistics } from "./statistics";
+import { assumedNew, type Figures } from "./log-reports";
 import type { Watch } from "./switching";
 
-/** New cards a day that are assumed where the settings have no limit. */
-export const assumedNew = 10;
 const days = 365;
-
-/** The log as it was read, ready for any choice of deck and period. */
-export interface OpenFigures {
-  /** Lines and files that could not be read. */
-  readonly skipped: number;
-  readonly unread: readonly string[];
-  /** In slices; null when `watch` stopped it. */
-  of(choice: StatisticsChoice, watch: Watch): Promise<Statistics | null>;
-}
-
-/** What views ask of the review log. All of it works in slices with pauses, and rejects where a file or note cannot be read. */
-export interface Figures {
-  /** Whether a log is kept. */
-  readonly on: boolean;
-  open(): Promise<OpenFigures>;
-  /** Gives scheduled cards that the log does not know a line each, and says how many. */
-  importKnown(): Promise<number>;
-  /** Fits FSRS's weights to the log, against those of the settings; null when stopped. Changes nothing. */
-  fit(watch: Watch): Promise<FitOutcome | null>;
-  /** What each retention, that of the settings among them, costs over the next year; null when stopped. Changes nothing. */
-  costs(watch: Watch): Promise<Cost[] | null>;
-}
 
 export function createFigures(parts: ImportParts): Figures {
   const { notes, library, reviewLog, settings } = parts;
@@ -66,6 +42,7 @@ export function createFigures(parts: ImportParts): Figures {
       return { skipped: read.log.skipped, unread: read.log.unread, of: (choice, watch) => watched(read.slices({ ...choice, weights: weights() }), parts, watch) };
     },
     importKnown: () => importKnown(parts),
+    forget: () => reviewLog.forget(),
     async fit(watch) {
       const { history } = await reviewLog.read();
       return watched(fit(packHistory(history.reviews, history.cards.length), weights()), parts, watch);

@@ -1,20 +1,11 @@
-import { inspectRules, lookInPieces, type Inspection, type InspectRules, type NoteLook } from "../core/inspect/look";
+import { inspectRules, lookInPieces, type InspectRules, type NoteLook } from "../core/inspect/look";
 import type { Settings } from "../core/settings";
 import type { CardLibrary } from "./card-library";
+import type { Inspector } from "./doctor/state";
 import { atOnce } from "./slices";
 
 /** Code units that are looked at in a few milliseconds. */
 const pieceSize = 1 << 16;
-
-/** Tells why something is a card, or is none. */
-export interface Inspector {
-  /** A note's text as it is looked at for the reasons of things; what was looked at last is at hand. */
-  look(path: string, text: string): NoteLook;
-  /** As `look`, a piece at a time. */
-  lookInPieces(path: string, text: string): Generator<undefined, NoteLook>;
-  /** What stands at an offset of a note's text, which need not be what the note says by now. */
-  inspect(path: string, text: string, offset: number): Inspection;
-}
 
 export interface InspectorParts {
   readonly library: Pick<CardLibrary, "parse">;

@@ -5,11 +5,7 @@ import { grades, type Grade } from "../core/scheduling/scheduler";
 import type { TextEdit } from "../core/write/edit";
 import type { Witness } from "../core/write/locate";
 import type { DeviceStore, Log } from "./ports";
-
-/** What changes a card's schedule and is no answer: it is not to be asked, or asked again, or it becomes new. */
-export type Change = "suspend" | "unsuspend" | "reset";
-/** What was done to a card's schedule. */
-export type Deed = Grade | Change;
+import type { Deed } from "./review-state";
 
 /** A grade, or another deed, on its way into its note. Plain data: it survives a restart. */
 export interface GradeRecord {

@@ -3,11 +3,12 @@ import type { Settings } from "../core/settings";
 import type { GradeRecord, Journal, WrittenGrade } from "./journal";
 import { Listeners } from "./listeners";
 import { messageOf } from "./message";
-import type { NoteWriter, WriteNote } from "./note-writer";
+import type { NoteWriter } from "./note-writer";
+import type { WriteNote } from "./write-note";
 import { carryWitnesses, planGrade, planRevert } from "./placing";
 import type { Log, Refusal } from "./ports";
 import type { PendingWrite } from "./review-state";
-import { titleOf } from "./show-card";
+import { titleOf } from "../core/text/vault-path";
 import { createSignal } from "./signal";
 
 export type Reverted =

@@ -10,7 +10,7 @@ import { sameSchedule } from "../core/write/rewrite";
 import type { Settings } from "../core/settings";
 import type { ParsedNote } from "../core/text/note";
 import type { GradeRecord, Undo } from "./journal";
-import type { NotePlan } from "./note-writer";
+import type { NotePlan } from "./write-note";
 import type { Refusal } from "./ports";
 
 /** What is to be done to a note, with the way back. "done": the note says it already. */

@@ -8,7 +8,7 @@ import { SessionLooks } from "./session-looks";
 import { SessionSteps } from "./session-steps";
 import { putAway } from "./put-away";
 import { Listeners } from "./listeners";
-import type { WriteNote } from "./note-writer";
+import type { WriteNote } from "./write-note";
 import type { EditOutcome, Mode, ReviewSession, ReviewState, Scope } from "./review-state";
 import type { SessionParts } from "./session-parts";
 import { cardState, cardToShow, comesBack, endState, momentOf, type Shown } from "./session-view";

@@ -5,10 +5,14 @@ import type { Schedule } from "../core/schedule";
 import type { Grade } from "../core/scheduling/scheduler";
 import type { ShownBlock } from "./card-library";
 import type { ChipView } from "./chip";
-import type { Change, Deed } from "./journal";
-import type { WriteNote } from "./note-writer";
+import type { WriteNote } from "./write-note";
 import type { Refusal } from "./ports";
 import type { Switching } from "./switching";
+
+/** What changes a card's schedule and is no answer: it is not to be asked, or asked again, or it becomes new. */
+export type Change = "suspend" | "unsuspend" | "reset";
+/** What was done to a card's schedule. */
+export type Deed = Grade | Change;
 
 /** What a session reviews. */
 export type Scope =

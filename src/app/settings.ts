@@ -1,46 +1,16 @@
-import { readSettingsReport, settingsToJson, type SettingsReport } from "../core/read-settings";
-import { algorithmBy, defaultSettings, type OneWay, type Settings, type VaultEvidence } from "../core/settings";
+import { readSettingsReport, settingsToJson } from "../core/read-settings";
+import { algorithmBy, defaultSettings, type Settings } from "../core/settings";
 import { valueAt, withValue } from "../core/settings-table";
 import { Listeners } from "./listeners";
 import { messageOf } from "./message";
 import type { Log, SettingsStore } from "./ports";
+import type { LoadReport, SettingsService } from "./settings-state";
 
 export interface SettingsServiceParts {
   readonly store: SettingsStore;
   /** The data.json of obsidian-spaced-repetition, parsed; null when the vault has none. Only ever read. */
   readonly foreign: () => Promise<unknown>;
   readonly log: Log;
-}
-
-/** What loading found, for the person: own settings, an import, or a first start. */
-export interface LoadReport extends SettingsReport {
-  /** The file could not be read at all, in the host's words. Nothing is saved over it until the person changes a setting. */
-  readonly unreadable: string | null;
-  /** Separators taken as one-way because every comment of theirs has one entry. Null until the notes were read, or when nothing was decided. */
-  readonly oneWay: OneWay | null;
-}
-
-export type ReloadOutcome = "same" | "changed" | "refused";
-
-export interface SettingsService {
-  readonly current: Settings;
-  /** What the last load found. */
-  readonly report: LoadReport;
-  /** Own file, else SR's (imported and saved as ours), else defaults. Never rejects. */
-  load(): Promise<LoadReport>;
-  /** Changes settings at once and saves them; rejects when saving fails, the change stays for this session. */
-  update(patch: Partial<Settings>): Promise<void>;
-  /** What SR's file says now; null when the vault has none. Rejects when it cannot be read. */
-  readSr(): Promise<SettingsReport | null>;
-  /** Takes over the settings that a report of SR's file holds, as `update` does; all others stay. */
-  takeOver(report: SettingsReport): Promise<void>;
-  /** The file was changed from outside. A bad one is "refused": the present settings stay, and stay unsaved. */
-  reload(): Promise<ReloadOutcome>;
-  /** Whether `decide` still takes over what it is told. */
-  readonly undecided: boolean;
-  /** Takes over what the notes say: of the algorithm while nobody has chosen one, and of reversed separators on a first start without anything to import. */
-  decide(evidence: VaultEvidence): Promise<void>;
-  subscribe(listener: () => void): () => void;
 }
 
 function loaded(data: unknown, unreadable: string | null = null): LoadReport {

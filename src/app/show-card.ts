@@ -4,6 +4,7 @@ import { drawnSide } from "../core/draw/side";
 import type { Schedule } from "../core/schedule";
 import { parentItems } from "../core/text/parent-items";
 import { plainWords } from "../core/text/plain-words";
+import { titleOf } from "../core/text/vault-path";
 import type { NoteView } from "./card-library";
 import type { ShownCard } from "./review-state";
 
@@ -48,11 +49,6 @@ export function showCard(path: string, note: NoteView, at: number, face: number,
     face,
     siblings: block.cards.length - 1,
   };
-}
-
-/** A note's name, as the app shows it. */
-export function titleOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1).replace(/\.md$/i, "");
 }
 
 /** The plain start of a card's front, for lists. */

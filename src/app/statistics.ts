@@ -1,8 +1,7 @@
-import type { CardScope } from "../core/deck/note-index";
 import { dayNumber } from "../core/scheduling/day";
-import type { Weights } from "../core/scheduling/fsrs";
 import { statistics, statisticsInSlices, type Statistics, type StatisticsQuery } from "../core/stats/statistics";
 import type { CardLibrary } from "./card-library";
+import type { StatisticsChoice } from "./log-reports";
 import type { Clock } from "./ports";
 import type { MergedLog, ReviewLog } from "./review-log";
 
@@ -10,17 +9,6 @@ export interface StatisticsParts {
   readonly reviewLog: ReviewLog;
   readonly library: CardLibrary;
   readonly clock: Clock;
-}
-
-/** What a person chose to see. */
-export interface StatisticsChoice {
-  /** Of a deck or note, answers to its cards only; of all, also answers to cards that left their notes. */
-  readonly scope: CardScope;
-  /** Days that figures over a period look back, and that the forecast looks ahead; today is the first of both. */
-  readonly days: number | null;
-  readonly ahead: number;
-  /** As of `StatisticsQuery`. */
-  readonly weights?: Weights;
 }
 
 export interface ReadStatistics {

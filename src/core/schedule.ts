@@ -1,4 +1,4 @@
-import { dayOfInstant, parseDay, type CivilDay, type DayNumber, type DayRule } from "./scheduling/day";
+import { civilDay, dayOfInstant, parseDay, type CivilDay, type DayNumber, type DayRule } from "./scheduling/day";
 
 /** SM-2 as SR stores it. Interval in days (0 = answered "again"), ease in percent (floor 130). Fractions may come from old notes. */
 export interface Sm2Schedule {
@@ -37,6 +37,12 @@ export type Schedule = Scheduled | DamagedEntry | null;
 
 /** The due day that marks a sibling without a schedule. */
 export const placeholderDay = "2000-01-01";
+
+/** A due day that can be written: the placeholder's (a device whose clock was reset begins there) gives way to the one behind it. */
+export function writableDay(number: DayNumber): CivilDay {
+  const due = civilDay(number);
+  return due === placeholderDay ? civilDay(number + 1) : due;
+}
 
 /** True when the entry is an algorithm's, so neither new nor damaged. */
 export function isScheduled(schedule: Schedule): schedule is Scheduled {

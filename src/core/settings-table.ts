@@ -1,6 +1,7 @@
 import { isCount, isFlag, isListOf, isNullOr, isNumber, isOneOf, isShaped, isText, isWithin, type Guard, type Json } from "./guards";
 import { parseDay, type CivilDay } from "./scheduling/day";
-import { weightRanges, type Weights } from "./scheduling/fsrs";
+import { weightRanges } from "./scheduling/fsrs";
+import type { Weights } from "./settings";
 import type { DeckExam, DeckLimit, FsrsWeights, Settings } from "./settings";
 import { deckPath } from "./text/syntax";
 import { ignoredPath, vaultPath } from "./text/vault-path";

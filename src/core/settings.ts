@@ -1,5 +1,4 @@
 import type { CivilDay } from "./scheduling/day";
-import type { Weights } from "./scheduling/fsrs";
 
 /** Which mark separates front and back, by block kind. An empty string switches the kind off. */
 export interface Separators {
@@ -46,6 +45,11 @@ export interface FsrsSettings {
   /** Null: those that come with the program. Tagged, so that a later version of FSRS does not take them for its own. */
   readonly weights: FsrsWeights | null;
 }
+
+type Five = readonly [number, number, number, number, number];
+
+/** The 21 weights of FSRS-6, w0 to w20. */
+export type Weights = readonly [...Five, ...Five, ...Five, ...Five, number];
 
 export interface FsrsWeights {
   readonly version: "fsrs-6";

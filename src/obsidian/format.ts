@@ -1,5 +1,5 @@
 import { strings } from "../i18n";
-import { once } from "../i18n/once";
+import { once } from "../core/once";
 import { daysBetween, type CivilDay } from "../core/scheduling/day";
 
 const relative = once(() => new Intl.RelativeTimeFormat(strings.common.locale, { numeric: "auto" }));

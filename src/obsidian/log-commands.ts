@@ -1,16 +1,15 @@
 import { ConfirmationModal, Notice, type Plugin } from "obsidian";
-import { importKnown, type ImportParts } from "../app/import-known";
 import { messageOf } from "../app/message";
 import { strings } from "../i18n";
+import type { Services } from "./services";
 
 const words = strings.log;
 
 /** What a person can do with the review log: fill it from the notes' comments, and forget this device's part of it. */
-export function registerLogCommands(plugin: Plugin, parts: ImportParts): void {
-  const { reviewLog, library } = parts;
+export function registerLogCommands(plugin: Plugin, { app, figures, library, settings }: Services): void {
   const command = (id: string, name: string, icon: string, run: () => void): void => {
     const checkCallback = (checking: boolean): boolean => {
-      const can = reviewLog.on && library.progress === null;
+      const can = figures.on && library.progress === null;
       if (can && !checking) run();
       return can;
     };
@@ -22,11 +21,11 @@ export function registerLogCommands(plugin: Plugin, parts: ImportParts): void {
       (error: unknown) => new Notice(strings.common.failed(messageOf(error))),
     );
   };
-  command("import-schedules", words.importCommand, "history", () => tell(async () => words.imported(await importKnown(parts))));
+  command("import-schedules", words.importCommand, "history", () => tell(async () => words.imported(await figures.importKnown())));
   command("forget-history", words.forgetCommand, "eraser", () => {
-    const modal = new ConfirmationModal(plugin.app).setTitle(words.forget.title);
-    for (const text of words.forget.text(parts.settings().logFolder)) modal.contentEl.createEl("p", { text });
-    modal.addButton((button) => button.setDestructive().setButtonText(words.forget.act).onClick(() => tell(async () => words.forget.done(await reviewLog.forget()))));
+    const modal = new ConfirmationModal(app).setTitle(words.forget.title);
+    for (const text of words.forget.text(settings.current.logFolder)) modal.contentEl.createEl("p", { text });
+    modal.addButton((button) => button.setDestructive().setButtonText(words.forget.act).onClick(() => tell(async () => words.forget.done(await figures.forget()))));
     modal.addCancelButton(strings.common.cancel).open();
   });
 }

@@ -1,6 +1,6 @@
 import type { App } from "obsidian";
 import type { Doctor } from "../app/doctor/state";
-import type { Figures } from "../app/figures";
+import type { Figures } from "../app/log-reports";
 import type { Library } from "../app/library";
 import type { Clock, DeviceStore, Log, Notes } from "../app/ports";
 import type { Reviews } from "../app/review-state";

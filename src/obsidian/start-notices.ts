@@ -1,7 +1,7 @@
 import { Notice, type App } from "obsidian";
 import { messageOf } from "../app/message";
 import type { PendingWrite } from "../app/review-state";
-import type { LoadReport, SettingsService } from "../app/settings";
+import type { LoadReport, SettingsService } from "../app/settings-state";
 import { strings } from "../i18n";
 import { textButton } from "./button";
 import { stuck } from "./modal/words";

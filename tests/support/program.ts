@@ -3,7 +3,8 @@ import type { Doctor } from "../../src/app/doctor/state";
 import { createProgram } from "../../src/app/program";
 import type { ReviewLog } from "../../src/app/review-log";
 import type { ReviewSession, Reviews, ReviewState } from "../../src/app/review-state";
-import { createSettingsService, type SettingsService } from "../../src/app/settings";
+import { createSettingsService } from "../../src/app/settings";
+import type { SettingsService } from "../../src/app/settings-state";
 import type { Settings } from "../../src/core/settings";
 import { MemoryDevice, MemoryLog, MemoryLogFiles, MemoryNotes, MemorySettings, pause, seeded, TestClock } from "./memory-notes";
 

@@ -1,7 +1,8 @@
 // A vault that somebody has studied for a while: notes with FSRS schedules, and the log of the answers that led to them. The same for the same arguments.
 import { createIndex } from "../../src/core";
 import { seeded } from "../../src/core/simulate/chance";
-import { defaultWeights, intervalFor, nextMemory, retrievability, type Memory, type Rating, type Weights } from "../../src/core/scheduling/fsrs";
+import { defaultWeights, intervalFor, nextMemory, retrievability, type Memory, type Rating } from "../../src/core/scheduling/fsrs";
+import type { Weights } from "../../src/core/settings";
 import { addDays, daysBetween, type CivilDay } from "../../src/core/scheduling/day";
 import { logKey, writeLine, type ReviewLine } from "../../src/core/log/line";
 

@@ -6,7 +6,7 @@ import { composeEdits, type TextEdit } from "../../core/write/edit";
 import type { CardLibrary } from "../card-library";
 import { createInspector } from "../inspector";
 import { Listeners } from "../listeners";
-import type { NotePlan } from "../note-writer";
+import type { NotePlan } from "../write-note";
 import type { Clock, Notes } from "../ports";
 import type { Reviews } from "../review-state";
 import { createSlices, inSlices } from "../slices";

@@ -6,6 +6,7 @@ import type { CardLibrary } from "../card-library";
 import { Listeners } from "../listeners";
 import type { Log, Notes } from "../ports";
 import type { ReviewLog } from "../review-log";
+import type { MixedWatch } from "./state";
 
 export interface MixedParts {
   readonly library: Pick<CardLibrary, "parse" | "onNote" | "blocksWith" | "today">;
@@ -14,19 +15,14 @@ export interface MixedParts {
   readonly log: Log;
 }
 
-/** Keeps watch over the notes of cards that several devices answered at once. */
-export interface MixedWatch {
+/** The same, with what a repair of these notes needs. */
+export interface MixedAnswers extends MixedWatch {
   readonly forks: Forks;
-  /** Cards whose notes do not have the last of their answers. */
-  readonly count: number;
   /** The notes these are in. */
   readonly paths: readonly string[];
-  /** Reads the logs, and the notes of the cards that they name. Never rejects. */
-  read(): Promise<void>;
-  subscribe(listener: () => void): () => void;
 }
 
-export function createMixedWatch({ library, notes, reviewLog, log }: MixedParts): MixedWatch {
+export function createMixedWatch({ library, notes, reviewLog, log }: MixedParts): MixedAnswers {
   const listeners = new Listeners(log);
   let forks = new Map<LogKey, Fork>();
   let found = new Map<string, number>();

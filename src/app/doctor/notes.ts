@@ -7,7 +7,7 @@ import { compileNoteFilter, type NoteFilter } from "../../core/text/tags";
 import type { Settings } from "../../core/settings";
 import type { CardLibrary, NoteView } from "../card-library";
 import type { Log, Notes } from "../ports";
-import type { Inspector } from "../inspector";
+import type { Inspector } from "./state";
 import { atOnce } from "../slices";
 import { damagesOf, nearDamages, type FoundDamage } from "./damages";
 import type { ExamScope } from "./state";

@@ -1,11 +1,10 @@
 import type { FindingKind } from "../../core/doctor/finding";
+import type { Inspection, NoteLook } from "../../core/inspect/look";
 import type { Reason } from "../../core/inspect/reasons";
 import type { LoggedAnswer } from "../../core/log/forks";
 import type { SettingOffer } from "../../core/inspect/setting-offer";
 import type { DiffLine } from "../../core/write/diff";
-import type { Inspector } from "../inspector";
 import type { WriteOutcome } from "../ports";
-import type { MixedWatch } from "./mixed";
 
 /** `going-back`: as `all`, with schedules that SR does not read where they are. `near-misses`: not schedules but text that looks like a card and is none; `everything`: what is mostly meant so as well, as in code. */
 export type ExamScope = { readonly kind: "all" | "going-back" } | { readonly kind: "note"; readonly path: string } | { readonly kind: "near-misses"; readonly everything: boolean };
@@ -79,6 +78,25 @@ export interface ExamState {
   readonly repairs: number;
 }
 
+/** Tells why something is a card, or is none. */
+export interface Inspector {
+  /** A note's text as it is looked at for the reasons of things; what was looked at last is at hand. */
+  look(path: string, text: string): NoteLook;
+  /** As `look`, a piece at a time. */
+  lookInPieces(path: string, text: string): Generator<undefined, NoteLook>;
+  /** What stands at an offset of a note's text, which need not be what the note says by now. */
+  inspect(path: string, text: string, offset: number): Inspection;
+}
+
+/** Keeps watch over the notes of cards that several devices answered at once. */
+export interface MixedWatch {
+  /** Cards whose notes do not have the last of their answers. */
+  readonly count: number;
+  /** Reads the logs, and the notes of the cards that they name. Never rejects. */
+  read(): Promise<void>;
+  subscribe(listener: () => void): () => void;
+}
+
 /**
  * Examines schedule comments and, one consented repair at a time, mends them. A repair is one verified edit of the note as it is then,
  * and can be undone until the program ends. Nothing rejects: what was not done is said in the state.
@@ -89,7 +107,7 @@ export interface Doctor {
   takesPart(path: string): boolean;
   readonly inspector: Inspector;
   /** Cards that several devices answered without knowing of each other. */
-  readonly mixed: Pick<MixedWatch, "count" | "read" | "subscribe">;
+  readonly mixed: MixedWatch;
   /** Resolves when it is over. Stops what is under way. */
   examine(scope: ExamScope): Promise<void>;
   /** Stops after the note at hand. */

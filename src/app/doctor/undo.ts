@@ -1,6 +1,6 @@
 import { lineStart, lineTo } from "../../core/text/line-breaks";
 import { invert, shiftEdits, type TextEdit } from "../../core/write/edit";
-import type { NotePlan } from "../note-writer";
+import type { NotePlan } from "../write-note";
 
 /** What takes a repair back. */
 export interface RepairUndo {

@@ -1,5 +1,4 @@
 import type { DayNumber } from "../scheduling/day";
-import type { QueueCard } from "./queue";
 
 /** What an indexed card is made of. */
 export interface CardFacts {
@@ -21,7 +20,7 @@ export interface CardFacts {
 }
 
 /** A card of the index. Its keys are made when they are asked for: of the thousands that a queue sorts, few are shown. */
-export class IndexedCard implements QueueCard, CardFacts {
+export class IndexedCard implements CardFacts {
   readonly path: string;
   readonly hash: number;
   readonly occurrence: number;

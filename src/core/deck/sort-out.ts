@@ -1,9 +1,9 @@
 import type { Block, ScheduleComment } from "../card";
-import { examineMerges } from "../doctor/merges";
-import { commentsInWords } from "../doctor/strays";
 import { commentStart, readComment } from "../scheduling/schedule-comment";
 import { newestComment } from "../text/attach";
+import { commentsInWords } from "../text/comments-in-words";
 import { spanAt } from "../text/inline";
+import { commentMerges } from "../text/merge-marks";
 import { withComments, type OwnComments } from "../text/moved-block";
 import { grouped } from "../grouped";
 import type { Displaced, Found, Known, Loose, SeenBefore, SortedNote } from "./displaced";
@@ -74,7 +74,7 @@ function looseComments(text: string, blocks: readonly Block[], settled: Readonly
     });
   const old = [...before];
   // Of two versions that a merge has left, neither is the card's before somebody chooses.
-  const merges = text.includes("<<<<<<<") ? examineMerges({ text, blocks, baseEase: 0 }) : [];
+  const merges = text.includes("<<<<<<<") ? commentMerges(text) : [];
   const orphans = list(orphansIn(text, blocks), null).filter(({ entries, comment }) => {
     if (spanAt(merges, comment.from) !== null) return false;
     const at = old.indexOf(entries);

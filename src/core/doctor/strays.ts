@@ -2,9 +2,8 @@ import type { Block, ScheduleComment, Span } from "../card";
 import { isScheduled, type Schedule } from "../schedule";
 import { commentStart, formatComment, readComment, readEntry } from "../scheduling/schedule-comment";
 import { isSpace } from "../text/chars";
-import { readFrontmatter } from "../text/frontmatter";
-import { isWords, spanAt } from "../text/inline";
-import { LineReader } from "../text/lines";
+import { commentsInWords } from "../text/comments-in-words";
+import { spanAt } from "../text/inline";
 import type { TextEdit } from "../write/edit";
 import { rewrite } from "../write/rewrite";
 import { ownedComments, removal, type Exam, type Found } from "./finding";
@@ -29,23 +28,6 @@ export function examineStrays(exam: Exam, skipped: readonly Span[]): Found[] {
     }
   }
   return found;
-}
-
-/** Where `<!--SR:` stands in words, not in code, math or another comment, in text order, each with its line: nobody looks for its ends again. */
-export function commentsInWords(text: string): { readonly at: number; readonly line: Span }[] {
-  const frontmatter = readFrontmatter(text);
-  const lines = new LineReader(text, frontmatter?.next ?? 0, frontmatter?.lines ?? 0);
-  const places: { readonly at: number; readonly line: Span }[] = [];
-  let at = text.indexOf(commentStart);
-  while (at >= 0 && lines.advance()) {
-    if (at < lines.from) at = text.indexOf(commentStart, lines.from);
-    for (; at >= 0 && at < lines.to; at = text.indexOf(commentStart, at + 1)) {
-      if (lines.kind !== "text" && lines.kind !== "heading") continue;
-      const span = spanAt(lines.spans(), at);
-      if (isWords(span) || (span?.kind === "schedule" && span.from === at)) places.push({ at, line: { from: lines.from, to: lines.to } });
-    }
-  }
-  return places;
 }
 
 /** Without what is left of a closing mark, and white space. */

@@ -1,5 +1,5 @@
 import type { Entry, ScheduleComment } from "../card";
-import { civilDay, dayAt, dayOf, parseDay, wholeAt, type CivilDay, type DayNumber } from "./day";
+import { civilDay, dayAt, dayOf, parseDay, wholeAt, type DayNumber } from "./day";
 import { placeholderDay, type FsrsSchedule, type Schedule } from "../schedule";
 import { added, isDigit } from "../text/chars";
 
@@ -8,12 +8,6 @@ export const commentStart = "<!--SR:";
 const commentEnd = "-->";
 const comma = 0x2c;
 const mark = 0x21;
-
-/** A due day that can be written: the placeholder's (a device whose clock was reset begins there) gives way to the one behind it. */
-export function dueDay(number: DayNumber): CivilDay {
-  const due = civilDay(number);
-  return due === placeholderDay ? civilDay(number + 1) : due;
-}
 
 /**
  * The schedule comment that begins at `from` (where `<!--SR:` stands), or null when it does not close on its line.

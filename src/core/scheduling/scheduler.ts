@@ -2,8 +2,7 @@ import { dayNumber, dayOfInstant, lastDay, sameTimeOn, utcDays, type CivilDay, t
 import { convert } from "./convert";
 import { fsrsOutcomes } from "./fsrs-steps";
 import { leastLoaded, type Load } from "./load";
-import { dueDay } from "./schedule-comment";
-import { isScheduled, type FsrsSchedule, type Schedule, type Scheduled, type Sm2Schedule } from "../schedule";
+import { isScheduled, writableDay, type FsrsSchedule, type Schedule, type Scheduled, type Sm2Schedule } from "../schedule";
 import { defaultSettings, type FsrsSettings, type SchedulingSettings, type Sm2Settings } from "../settings";
 import { sm2Outcomes } from "./sm2";
 
@@ -85,7 +84,7 @@ function sm2Preview(schedule: Sm2Schedule | null, today: CivilDay, settings: Sm2
   const day = dayNumber(today);
   const { again, hard, good, easy } = sm2Outcomes(schedule, schedule === null ? 0 : day - dayNumber(schedule.due), settings);
   const next = rising(day, capOf(settings.maximumInterval, Math.min(lastDay, latest) - day), place);
-  const on = ({ ease }: { readonly ease: number }, interval: number): Sm2Schedule => ({ algorithm: "sm2", due: dueDay(Math.min(lastDay, day + interval)), interval, ease });
+  const on = ({ ease }: { readonly ease: number }, interval: number): Sm2Schedule => ({ algorithm: "sm2", due: writableDay(Math.min(lastDay, day + interval)), interval, ease });
   return { again: on(again, 0), hard: on(hard, next(hard.interval)), good: on(good, next(good.interval)), easy: on(easy, next(easy.interval)) };
 }
 

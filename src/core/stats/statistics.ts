@@ -1,6 +1,7 @@
 import type { Columns, History } from "../log/history";
 import type { DayNumber } from "../scheduling/day";
-import { retrievability, type Weights } from "../scheduling/fsrs";
+import { retrievability } from "../scheduling/fsrs";
+import type { Weights } from "../settings";
 import { calendar, type Calendar } from "./calendar";
 import type { CardTable } from "./card-table";
 import { dueForecast, type DueForecast } from "./forecast";

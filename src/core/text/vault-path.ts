@@ -21,3 +21,8 @@ export function ignoredPath(typed: string): string {
   const path = vaultPath(typed);
   return isPattern(path) && /[\\/]\s*$/.test(typed) ? `${path}/**` : path;
 }
+
+/** A note's name, as the app shows it. */
+export function titleOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1).replace(/\.md$/i, "");
+}

@@ -1,4 +1,4 @@
-import { once } from "../once";
+import { once } from "../../core/once";
 
 /** The language of these strings, for Intl. */
 const locale = "en";

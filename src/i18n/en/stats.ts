@@ -1,4 +1,4 @@
-import { once } from "../once";
+import { once } from "../../core/once";
 import { common, counted, plural } from "./common";
 
 const number = common.count;

@@ -1,5 +1,5 @@
 import { ConfirmationModal, Modal, Notice } from "obsidian";
-import type { NotePlan } from "../../app/note-writer";
+import type { NotePlan } from "../../app/write-note";
 import type { ComposeProblem, DraftKind } from "../../core/compose/compose";
 import { markDeletion } from "../../core/compose/cloze";
 import { planCard, type CardForm, type Opened } from "../../core/compose/plan";

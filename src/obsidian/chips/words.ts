@@ -3,7 +3,7 @@ import type { BlockKind } from "../../core/card";
 import { isScheduled, type Schedule } from "../../core/schedule";
 import { addDays, type CivilDay } from "../../core/scheduling/day";
 import { strings } from "../../i18n";
-import { once } from "../../i18n/once";
+import { once } from "../../core/once";
 import { formatDay, formatInterval, splitInterval } from "../format";
 
 const words = strings.chips;

@@ -1,6 +1,6 @@
 import { Notice } from "obsidian";
 import type { StraySchedules } from "../../app/displaced-schedules";
-import { titleOf } from "../../app/show-card";
+import { titleOf } from "../../core/text/vault-path";
 import { strings } from "../../i18n";
 import { textButton } from "../button";
 import { problemText } from "../doctor/items";

@@ -1,6 +1,6 @@
 import { setIcon, setTooltip } from "obsidian";
 import type { Remaining, ReviewState, Scope } from "../../app/review-state";
-import { titleOf } from "../../app/show-card";
+import { titleOf } from "../../core/text/vault-path";
 import { strings } from "../../i18n";
 
 export interface HeaderActions {

@@ -8,9 +8,9 @@ import {
   type SettingDefinitionList,
 } from "obsidian";
 import { messageOf } from "../../app/message";
-import type { SettingsService } from "../../app/settings";
+import type { SettingsService } from "../../app/settings-state";
 import { defaultSettings, type Algorithm, type Settings } from "../../core/settings";
-import type { Weights } from "../../core/scheduling/fsrs";
+import type { Weights } from "../../core/settings";
 import { settingPaths, settingRules, valueAt, withValue, type ListPath, type SettingPath } from "../../core/settings-table";
 import { strings } from "../../i18n";
 import { checkDelete, ruleOf, shownValue, typeInto } from "./checks";

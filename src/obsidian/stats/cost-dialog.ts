@@ -1,4 +1,4 @@
-import { assumedNew } from "../../app/figures";
+import { assumedNew } from "../../app/log-reports";
 import type { Cost } from "../../core/simulate/cost";
 import { strings } from "../../i18n";
 import { textButton } from "../button";

@@ -1,5 +1,5 @@
 import type { FitOutcome } from "../../core/fit/fit";
-import type { Weights } from "../../core/scheduling/fsrs";
+import type { Weights } from "../../core/settings";
 import { strings } from "../../i18n";
 import { textButton } from "../button";
 import type { Services } from "../services";

@@ -1,5 +1,5 @@
 import { ItemView, Notice, Platform, type WorkspaceLeaf } from "obsidian";
-import type { OpenFigures } from "../../app/figures";
+import type { OpenFigures } from "../../app/log-reports";
 import { messageOf } from "../../app/message";
 import type { DeckNode } from "../../core/deck/deck";
 import type { CardScope } from "../../core/deck/note-index";
