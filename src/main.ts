@@ -1,23 +1,23 @@
 import { Plugin } from "obsidian";
 import { createProgram } from "./app/program";
-import { createSettingsService } from "./app/settings";
-import { registerCommands } from "./obsidian/commands";
+import { createSettingsService } from "./app/settings/settings-service";
+import { registerCommands } from "./obsidian/shell/commands";
 import { DeckPanel, panelType } from "./obsidian/decks/panel";
 import { ExamView, examType } from "./obsidian/doctor/view";
-import { createEditorHistory } from "./obsidian/editor-history";
-import { registerInNotes } from "./obsidian/in-notes";
-import { registerIndexEvents } from "./obsidian/index-events";
-import { registerLogCommands } from "./obsidian/log-commands";
-import { createLogFiles } from "./obsidian/log-files";
-import { createNotes } from "./obsidian/notes";
-import { openPanel } from "./obsidian/open-panel";
-import { createReviewDesk } from "./obsidian/review-desk";
-import type { Services } from "./obsidian/services";
+import { createEditorHistory } from "./obsidian/host/editor-history";
+import { registerInNotes } from "./obsidian/shell/in-notes";
+import { registerIndexEvents } from "./obsidian/shell/vault-events";
+import { registerLogCommands } from "./obsidian/shell/log-commands";
+import { createLogFiles } from "./obsidian/host/log-files";
+import { createNotes } from "./obsidian/host/vault-notes";
+import { openPanel } from "./obsidian/decks/open-panel";
+import { createReviewDesk } from "./obsidian/review/review-windows";
+import type { Services } from "./obsidian/ui/services";
 import { InlineRecallSettingTab } from "./obsidian/settings/tab";
-import { tellLogFailed, tellNotKept, tellOneWay, tellRefused, tellSettings } from "./obsidian/start-notices";
+import { tellLogFailed, tellNotKept, tellOneWay, tellRefused, tellSettings } from "./obsidian/shell/start-notices";
 import { StatsView, statsType } from "./obsidian/stats/view";
-import { registerStatusBar } from "./obsidian/status-bar";
-import { createLog, createSettingsStore, createStorage, later, nextTask, readForeignSettings, systemClock } from "./obsidian/stores";
+import { registerStatusBar } from "./obsidian/shell/status-bar";
+import { createLog, createSettingsStore, createStorage, later, nextTask, readForeignSettings, systemClock } from "./obsidian/host/stores";
 
 /** The parts list: what there is, and what it is registered with. */
 export default class InlineRecallPlugin extends Plugin {

@@ -82,9 +82,9 @@ describe("files", () => {
   // Everyone else has `Notes`, which cannot write.
   it("only the writer of notes has a vault that can be written to", () => {
     const named = modules.filter((module) => /\bWritableNotes\b/.test(module.text)).map((module) => short(module.path));
-    expect(named.sort()).toEqual(["app/note-writer.ts", "app/ports.ts", "app/review.ts", "obsidian/notes.ts"]);
+    expect(named.sort()).toEqual(["app/api/ports.ts", "app/session/reviews.ts", "app/writes/note-writer.ts", "obsidian/host/vault-notes.ts"]);
     const calling = modules.filter((module) => /\bnotes\.write\(/.test(module.text)).map((module) => short(module.path));
-    expect(calling).toEqual(["app/note-writer.ts"]);
+    expect(calling).toEqual(["app/writes/note-writer.ts"]);
   });
 
   it("none of src outgrows 500 lines", () => {

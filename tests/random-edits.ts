@@ -2,8 +2,8 @@
 // card, was refused, or (never) reached another one; fails when it did. Figures of docs/compatibility.md.
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { Block } from "../src/core/card";
-import { parseNote } from "../src/core/text/parse";
+import type { Block } from "../src/core/model/card";
+import { parseNote } from "../src/core/text/note/parse";
 import { checkedRewrite } from "../src/core/write/checked-rewrite";
 import { applyEdits, type TextEdit } from "../src/core/write/edit";
 import { locateIn, witness } from "../src/core/write/locate";

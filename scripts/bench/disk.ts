@@ -3,7 +3,7 @@ import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { applyEdits, type Settings } from "../../src/core";
 import { createProgram, type Program } from "../../src/app/program";
-import type { Clock, DeviceStore, Log, LogFiles, NoteStat, SnapshotStore, WritableNotes } from "../../src/app/ports";
+import type { Clock, DeviceStore, Log, LogFiles, NoteStat, SnapshotStore, WritableNotes } from "../../src/app/api/ports";
 import { benchDay } from "./cards";
 import { randomOf } from "./random";
 

@@ -2,8 +2,8 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { defaultSettings, grade, isGradable, parseNote, witness, type ParsedNote } from "../../src/core";
-import type { GradeRecord } from "../../src/app/journal";
-import { planGrade } from "../../src/app/placing";
+import type { GradeRecord } from "../../src/app/writes/journal";
+import { planGrade } from "../../src/app/writes/grade-plan";
 import { benchDay } from "./cards";
 import { decode, notePaths } from "./disk";
 import { pair, type Pair } from "./measure";

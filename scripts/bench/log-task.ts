@@ -1,8 +1,8 @@
 // The review log: a generated one of 100,000 lines, read and merged, and every figure of the statistics over it.
 import { mergeLogs, parseLog, statistics, writeLine, parseDay, type CardTable, type LogLine } from "../../src/core";
-import { pack, utcDays } from "../../src/core/deck/packed";
+import { pack, utcDays } from "../../src/core/card-index/packed-schedule";
 import { logKey } from "../../src/core/log/line";
-import { civilDay } from "../../src/core/scheduling/day";
+import { civilDay } from "../../src/core/model/day";
 import { benchDay } from "./cards";
 import { keep, pairs, spreadOf, timed, warmUp, type Pair, type Spread } from "./measure";
 import { randomOf } from "./random";

@@ -1,5 +1,5 @@
 // A session over 100,000 cards, by the plugin's own way: from "review" to the queue, and from an answer to the next card.
-import type { WritableNotes, NoteStat } from "../../src/app/ports";
+import type { WritableNotes, NoteStat } from "../../src/app/api/ports";
 import { addDays, applyEdits, defaultSettings } from "../../src/core";
 import { benchDay } from "./cards";
 import { pause, programOver } from "./disk";

@@ -1,6 +1,6 @@
 // What a key in an open note costs the plugin: the text put together, the paragraphs around it read again, and the marks of what is on screen.
-import { chipOf } from "../../src/app/chip";
-import { marksIn } from "../../src/app/note-marks";
+import { chipOf } from "../../src/core/review/card-status";
+import { marksIn } from "../../src/core/draw/note-marks";
 import { parseNote } from "../../src/core";
 import { benchClock } from "./disk";
 import { benchDay } from "./cards";

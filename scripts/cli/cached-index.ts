@@ -1,11 +1,11 @@
 // An index that is kept in a file between runs, by the plugin's own code: only notes that changed since are read.
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { NoteIndex } from "../../src/core/deck/note-index";
+import { NoteIndex } from "../../src/core/card-index/card-index";
 import { noteTags, parseWith, type Settings } from "../../src/core";
-import { restoreIndex, saveIndex, staleIn } from "../../src/app/index-store";
-import { createNoteRules } from "../../src/app/note-rules";
-import type { NoteStat } from "../../src/app/ports";
+import { restoreIndex, saveIndex, staleIn } from "../../src/app/index/index-store";
+import { createNoteRules } from "../../src/app/index/note-reader";
+import type { NoteStat } from "../../src/app/api/ports";
 import { readNote, type NoteFile, type Place } from "./files";
 import { warn } from "./outcome";
 import { localDays } from "./due";

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { createIndex, type CivilDay, type DeckNode, type Index, type Settings } from "../../src/core";
-import type { DayRule } from "../../src/core/scheduling/day";
+import type { DayRule } from "../../src/core/model/day";
 import type { Place } from "./files";
 import { say } from "./outcome";
 import { eachTaking } from "./scan";

@@ -1,7 +1,7 @@
 // The index's snapshots in one file, in the format of structured cloning: what a database is to the plugin.
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { deserialize, serialize } from "node:v8";
-import type { SnapshotStore } from "../../src/app/ports";
+import type { SnapshotStore } from "../../src/app/api/ports";
 
 export class SnapshotFile implements SnapshotStore {
   #parts: Promise<Map<number, unknown>> | null = null;

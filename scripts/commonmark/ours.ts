@@ -1,5 +1,5 @@
-import { LineReader } from "../../src/core/text/lines";
-import { readFrontmatter } from "../../src/core/text/frontmatter";
+import { LineReader } from "../../src/core/text/lines/lines";
+import { readFrontmatter } from "../../src/core/text/tags/frontmatter";
 
 /** What our reader says of each line of a note: of a fenced block, wholly inside a comment, or anything else. Frontmatter is none of it. */
 export function readWithOurs(text: string): readonly ("code" | "comment" | "other")[] {

@@ -1,7 +1,7 @@
 import { readWithMarkdownIt } from "../commonmark/markdown-it";
 import { readWithMicromark } from "../commonmark/micromark";
 import { readWithOurs } from "../commonmark/ours";
-import { readFrontmatter } from "../../src/core/text/frontmatter";
+import { readFrontmatter } from "../../src/core/text/tags/frontmatter";
 
 /** The first line that our reader takes for code and markdown-it does not, or the other way round. */
 export interface Otherwise {

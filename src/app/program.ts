@@ -1,13 +1,13 @@
-import { createLibrary } from "./card-index";
-import type { CardLibrary, LibraryParts } from "./card-library";
+import { createLibrary } from "./index/vault-index";
+import type { CardLibrary, LibraryParts } from "./api/card-index";
 import { createDoctor } from "./doctor/doctor";
-import type { Doctor } from "./doctor/state";
-import { createFigures } from "./figures";
-import type { Figures } from "./log-reports";
-import type { LogFiles } from "./ports";
-import { createReviews, type ReviewsParts } from "./review";
-import { createReviewLog, type ReviewLog, type ReviewLogParts } from "./review-log";
-import type { Reviews } from "./review-state";
+import type { Doctor } from "./api/doctor";
+import { createFigures } from "./stats/create-reports";
+import type { Figures } from "./api/log-reports";
+import type { LogFiles } from "./api/ports";
+import { createReviews, type ReviewsParts } from "./session/reviews";
+import { createReviewLog, type ReviewLog, type ReviewLogParts } from "./log/review-log";
+import type { Reviews } from "./api/reviews";
 
 /** What the program needs of its host. */
 export interface Host extends Omit<LibraryParts, "reworded">, Omit<ReviewLogParts, "files" | "today">, Omit<ReviewsParts, "library" | "reviewLog"> {

@@ -1,7 +1,7 @@
 // A deck with an exam date: what is asked when, what is written, and what the counts say.
 import { describe, expect, it } from "vitest";
-import { addDays, dayNumber } from "../../src/core/scheduling/day";
-import { defaultSettings, type Settings } from "../../src/core/settings";
+import { addDays, dayNumber } from "../../src/core/model/day";
+import { defaultSettings, type Settings } from "../../src/core/model/settings";
 import { shown, shownCard, startProgram } from "../support/program";
 
 const today = "2024-03-01";

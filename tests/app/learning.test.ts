@@ -1,8 +1,8 @@
 // FSRS in a session: learning steps, their clock, and vaults that hold both algorithms.
 import { describe, expect, it } from "vitest";
-import type { ReviewSession } from "../../src/app/review-state";
-import { plainText } from "../../src/core/card";
-import { defaultSettings } from "../../src/core/settings";
+import type { ReviewSession } from "../../src/app/api/reviews";
+import { plainText } from "../../src/core/model/card";
+import { defaultSettings } from "../../src/core/model/settings";
 import { MemorySettings } from "../support/memory-notes";
 import { shown, shownCard, startProgram, type Program } from "../support/program";
 

@@ -1,9 +1,9 @@
 // Daily limits of decks, and more beyond them.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { DeckNode } from "../../src/core/deck/deck";
-import { defaultSettings } from "../../src/core/settings";
-import type { Settings } from "../../src/core/settings";
+import type { DeckNode } from "../../src/core/model/deck";
+import { defaultSettings } from "../../src/core/model/settings";
+import type { Settings } from "../../src/core/model/settings";
 import { shown, shownCard, startProgram } from "../support/program";
 
 const today = "2024-03-01";

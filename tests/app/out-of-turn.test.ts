@@ -1,8 +1,8 @@
 // Review ahead and cram: answers that change nothing unless asked to.
 import { describe, expect, it } from "vitest";
-import { plainText } from "../../src/core/card";
-import type { Mode, ReviewSession } from "../../src/app/review-state";
-import { defaultSettings } from "../../src/core/settings";
+import { plainText } from "../../src/core/model/card";
+import type { Mode, ReviewSession } from "../../src/app/api/reviews";
+import { defaultSettings } from "../../src/core/model/settings";
 import { shown, shownCard, startProgram, type Program } from "../support/program";
 
 const today = "2024-03-01";

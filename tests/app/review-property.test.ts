@@ -1,12 +1,12 @@
 // Random sessions over random notes: undoing everything gives the bytes back, and only schedule comments ever change.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ReviewSession } from "../../src/app/review-state";
-import { isScheduled, isSuspended, stepEnd } from "../../src/core/schedule";
-import { readBuried } from "../../src/app/buried";
-import { blockKey, cardKey } from "../../src/core/deck/indexed-card";
-import { dayAsked, roundFor, roundsOf } from "../../src/core/deck/exams";
-import { parseDay, utcDays } from "../../src/core/scheduling/day";
+import type { ReviewSession } from "../../src/app/api/reviews";
+import { isScheduled, isSuspended, stepEnd } from "../../src/core/model/schedule";
+import { readBuried } from "../../src/app/today/buried";
+import { blockKey, cardKey } from "../../src/core/card-index/indexed-card";
+import { dayAsked, roundFor, roundsOf } from "../../src/core/card-index/exam-days";
+import { parseDay, utcDays } from "../../src/core/model/day";
 import { pause } from "../support/memory-notes";
 import { shown, startProgram, type Program } from "../support/program";
 

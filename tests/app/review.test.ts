@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { plainText } from "../../src/core/card";
-import { createReviews } from "../../src/app/review";
-import type { ReviewSession } from "../../src/app/review-state";
-import { defaultSettings } from "../../src/core/settings";
+import { plainText } from "../../src/core/model/card";
+import { createReviews } from "../../src/app/session/reviews";
+import type { ReviewSession } from "../../src/app/api/reviews";
+import { defaultSettings } from "../../src/core/model/settings";
 import { MemoryDevice, MemoryNotes, pause } from "../support/memory-notes";
 import { shown, shownCard, startProgram } from "../support/program";
 

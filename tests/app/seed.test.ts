@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { plainText } from "../../src/core/card";
+import { plainText } from "../../src/core/model/card";
 import { shown, shownCard, startProgram } from "../support/program";
 
 const shared = resolve(import.meta.dirname, "../../../shared/seed/Positional Encodings.md");

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { plainText } from "../../src/core/card";
-import { defaultSettings } from "../../src/core/settings";
-import type { ReviewSession } from "../../src/app/review-state";
-import { createSiblingOrder } from "../../src/app/sibling-order";
-import { parseNote } from "../../src/core/text/parse";
+import { plainText } from "../../src/core/model/card";
+import { defaultSettings } from "../../src/core/model/settings";
+import type { ReviewSession } from "../../src/app/api/reviews";
+import { createSiblingOrder } from "../../src/app/index/sibling-order";
+import { parseNote } from "../../src/core/text/note/parse";
 import { MemoryDevice, MemoryNotes } from "../support/memory-notes";
 import { shownCard, startProgram, type Program } from "../support/program";
 

@@ -1,7 +1,7 @@
 // The twelve faults of obsidian-spaced-repetition that must not happen here (FORMAT.md, section 5), by their numbers.
 import { describe, expect, it } from "vitest";
-import { plainText } from "../../src/core/card";
-import { defaultSettings, type Settings } from "../../src/core/settings";
+import { plainText } from "../../src/core/model/card";
+import { defaultSettings, type Settings } from "../../src/core/model/settings";
 import type { Grade } from "../../src/core/scheduling/scheduler";
 import { shown, startProgram, type Program } from "../support/program";
 

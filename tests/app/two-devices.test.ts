@@ -1,11 +1,11 @@
 // Two devices on the same synced folder: each reviews offline, then their files are merged as a sync service does.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readStatistics } from "../../src/app/statistics";
+import { readStatistics } from "../../src/app/stats/statistics";
 import { checkWith, mendAll } from "../../src/core/doctor/doctor";
-import { lastReview } from "../../src/core/schedule";
+import { lastReview } from "../../src/core/model/schedule";
 import { sameSchedule } from "../../src/core/write/rewrite";
-import { defaultSettings } from "../../src/core/settings";
+import { defaultSettings } from "../../src/core/model/settings";
 import { MemoryDevice, MemoryLogFiles, MemoryNotes, TestClock } from "../support/memory-notes";
 import { shown, startProgram, type Program } from "../support/program";
 

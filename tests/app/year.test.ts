@@ -1,6 +1,6 @@
 // Two months of reviews, in four zones, by either algorithm. `npm run year` is the same over a year and a folder on disk.
 import { describe, expect, it } from "vitest";
-import { defaultSettings } from "../../src/core/settings";
+import { defaultSettings } from "../../src/core/model/settings";
 import { simulateYear } from "../support/year";
 
 const limits = { newPerDay: 5, reviewsPerDay: 40 };

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { noteTags } from "../../src/core";
-import { plainText, type Block } from "../../src/core/card";
-import type { Schedule } from "../../src/core/schedule";
-import { defaultSettings, type Settings } from "../../src/core/settings";
-import { parseNote, type ParsedNote } from "../../src/core/text/parse";
-import { noteHasDeck } from "../../src/core/text/tags";
+import { plainText, type Block } from "../../src/core/model/card";
+import type { Schedule } from "../../src/core/model/schedule";
+import { defaultSettings, type Settings } from "../../src/core/model/settings";
+import { parseNote, type ParsedNote } from "../../src/core/text/note/parse";
+import { noteHasDeck } from "../../src/core/text/syntax/deck-tags";
 import { checkedRewrite } from "../../src/core/write/checked-rewrite";
 
 const folder = new URL("../fixtures/format/", import.meta.url);

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { plainText, type Block } from "../../src/core/card";
+import { plainText, type Block } from "../../src/core/model/card";
 import { addFrontmatterTag } from "../../src/core/compose/tag";
 import { examine } from "../../src/core/doctor/doctor";
-import { readFrontmatter } from "../../src/core/text/frontmatter";
-import { parseNote } from "../../src/core/text/parse";
+import { readFrontmatter } from "../../src/core/text/tags/frontmatter";
+import { parseNote } from "../../src/core/text/note/parse";
 
 const start = "#flashcards\n\n";
 const clozePatterns = ["==[123;;]answer[;;hint]==", "{{[123;;]answer[;;hint]}}"];

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { applyEdits } from "../../src/core/write/edit";
-import { parseNote } from "../../src/core/text/parse";
+import { parseNote } from "../../src/core/text/note/parse";
 import { rewrite } from "../../src/core/write/rewrite";
-import { readEntry } from "../../src/core/scheduling/schedule-comment";
+import { readEntry } from "../../src/core/text/comments/schedule-comment";
 
 const comment = "<!--SR:!2024-02-11,84,290-->";
 /** More than the 125,000 arguments that overflow the stack. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Block } from "../../src/core/card";
-import type { Settings } from "../../src/core/settings";
-import { parseNote } from "../../src/core/text/parse";
+import type { Block } from "../../src/core/model/card";
+import type { Settings } from "../../src/core/model/settings";
+import { parseNote } from "../../src/core/text/note/parse";
 
 const comment = "<!--SR:!2024-02-11,84,290!2024-02-12,80,270-->";
 /** What cards, comments and everything opaque are made of: any order of these is a note. */

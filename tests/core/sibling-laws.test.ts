@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Block } from "../../src/core/card";
-import { look, packSightings, unpackSightings, type Sighting } from "../../src/core/deck/sighting";
-import type { Schedule } from "../../src/core/schedule";
-import { parseNote } from "../../src/core/text/parse";
+import type { Block } from "../../src/core/model/card";
+import { look, packSightings, unpackSightings, type Sighting } from "../../src/core/card-index/sibling-memory";
+import type { Schedule } from "../../src/core/model/schedule";
+import { parseNote } from "../../src/core/text/note/parse";
 import { checkedRewrite } from "../../src/core/write/checked-rewrite";
 import { applyEdits, invert } from "../../src/core/write/edit";
 import { rewrite } from "../../src/core/write/rewrite";

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { plainText, type Block } from "../../src/core/card";
-import { readFrontmatter } from "../../src/core/text/frontmatter";
-import { parseNote } from "../../src/core/text/parse";
-import { isScheduled } from "../../src/core/schedule";
-import { defaultSettings, type Settings } from "../../src/core/settings";
+import { plainText, type Block } from "../../src/core/model/card";
+import { readFrontmatter } from "../../src/core/text/tags/frontmatter";
+import { parseNote } from "../../src/core/text/note/parse";
+import { isScheduled } from "../../src/core/model/schedule";
+import { defaultSettings, type Settings } from "../../src/core/model/settings";
 import { deviations } from "./sr-deviations";
 
 const file = new URL("../../../shared/cases/sr-cases.json", import.meta.url);

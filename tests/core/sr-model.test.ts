@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isScheduled } from "../../src/core/schedule";
-import { readEntry } from "../../src/core/scheduling/schedule-comment";
+import { isScheduled } from "../../src/core/model/schedule";
+import { readEntry } from "../../src/core/text/comments/schedule-comment";
 import { srCases, type SrCase } from "../support/sr-cases";
 import { readAsSr, srSyntax, withoutProperties, type SrBlock, type SrSyntax } from "../support/sr-model";
 

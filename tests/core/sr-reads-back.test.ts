@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Block } from "../../src/core/card";
-import type { Schedule } from "../../src/core/schedule";
-import type { Settings } from "../../src/core/settings";
-import { parseNote, type ParsedNote } from "../../src/core/text/parse";
+import type { Block } from "../../src/core/model/card";
+import type { Schedule } from "../../src/core/model/schedule";
+import type { Settings } from "../../src/core/model/settings";
+import { parseNote, type ParsedNote } from "../../src/core/text/note/parse";
 import { checkedRewrite } from "../../src/core/write/checked-rewrite";
 import { anyNote, noteText } from "../support/any-note";
 import { isInline, srBlockOf, srReading } from "../support/sr-reading";

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { Block } from "../../src/core/card";
+import type { Block } from "../../src/core/model/card";
 import { applyEdits } from "../../src/core/write/edit";
-import { parseNote } from "../../src/core/text/parse";
+import { parseNote } from "../../src/core/text/note/parse";
 import { rewrite } from "../../src/core/write/rewrite";
-import type { Schedule } from "../../src/core/schedule";
-import { commentStart, formatEntry, readComment, readEntry } from "../../src/core/scheduling/schedule-comment";
-import type { Settings } from "../../src/core/settings";
+import type { Schedule } from "../../src/core/model/schedule";
+import { commentStart, formatEntry, readComment, readEntry } from "../../src/core/text/comments/schedule-comment";
+import type { Settings } from "../../src/core/model/settings";
 import { srCases, type SrCase } from "../support/sr-cases";
 import { writeDeviations, type WriteRule } from "./sr-deviations";
 

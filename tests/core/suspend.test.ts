@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isScheduled, isSuspended, lastReview, suspend, unsuspend, type Schedule, type Scheduled } from "../../src/core/schedule";
+import { isScheduled, isSuspended, lastReview, suspend, unsuspend, type Schedule, type Scheduled } from "../../src/core/model/schedule";
 import { convert } from "../../src/core/scheduling/convert";
-import { civilDay, dayNumber, utcDays } from "../../src/core/scheduling/day";
-import { formatEntry, readEntry } from "../../src/core/scheduling/schedule-comment";
-import { defaultSettings } from "../../src/core/settings";
+import { civilDay, dayNumber, utcDays } from "../../src/core/model/day";
+import { formatEntry, readEntry } from "../../src/core/text/comments/schedule-comment";
+import { defaultSettings } from "../../src/core/model/settings";
 
 const fsrs = "fsrs,2026-06-25T16:18:45.953Z,2,2.3065,4.743334,2,3,0,0,2026-06-23T16:18:45.953Z";
 const read = (raw: string): Scheduled | null => {

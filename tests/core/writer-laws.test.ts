@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { plainText, type Block } from "../../src/core/card";
+import { plainText, type Block } from "../../src/core/model/card";
 import { applyEdits, invert, type TextEdit } from "../../src/core/write/edit";
 import { locateIn, witness, type Located } from "../../src/core/write/locate";
-import { parseNote } from "../../src/core/text/parse";
+import { parseNote } from "../../src/core/text/note/parse";
 import { checkedRewrite } from "../../src/core/write/checked-rewrite";
 import type { RewriteOptions } from "../../src/core/write/rewrite";
-import type { Schedule } from "../../src/core/schedule";
-import type { Settings } from "../../src/core/settings";
+import type { Schedule } from "../../src/core/model/schedule";
+import type { Settings } from "../../src/core/model/settings";
 import { anyNote, noteText } from "../support/any-note";
 
 const one: Schedule = { algorithm: "sm2", due: "2091-05-05", interval: 77, ease: 215 };

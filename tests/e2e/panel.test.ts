@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { logKey } from "../../src/core/log/line";
-import { parseNote } from "../../src/core/text/parse";
+import { parseNote } from "../../src/core/text/note/parse";
 import { closeEach, openBench, type Bench, type BenchOptions } from "./bench";
 
 let bench: Bench;

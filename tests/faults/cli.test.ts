@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { parseNote } from "../../src/core/text/parse";
+import { parseNote } from "../../src/core/text/note/parse";
 import { copyDemoVault } from "../../scripts/demo-vault.mjs";
 import { repository } from "../workbench/repository";
 import { readFolder, settingsFiles, writeFolder } from "../workbench/vault-files";

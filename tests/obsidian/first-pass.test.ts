@@ -1,11 +1,11 @@
 // What shows cards while the notes are read for the first time.
 import { expect, it } from "vitest";
-import type { CardLibrary } from "../../src/app/card-library";
-import { defaultSettings } from "../../src/core/settings";
-import { AwayList } from "../../src/obsidian/away-list";
+import type { CardLibrary } from "../../src/app/api/card-index";
+import { defaultSettings } from "../../src/core/model/settings";
+import { AwayList } from "../../src/obsidian/review/suspended-list";
 import { registerReading } from "../../src/obsidian/chips/reading";
-import type { ReviewDesk } from "../../src/obsidian/review-desk";
-import type { Services } from "../../src/obsidian/services";
+import type { ReviewDesk } from "../../src/obsidian/review/review-windows";
+import type { Services } from "../../src/obsidian/ui/services";
 import { installDomExtensions } from "../workbench/widgets/dom";
 import type { Plugin } from "obsidian";
 

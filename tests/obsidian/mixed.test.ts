@@ -2,8 +2,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { stateOf } from "../../src/core/log/forks";
 import { logKey, writeLine, type ReviewLine } from "../../src/core/log/line";
-import { readEntry } from "../../src/core/scheduling/schedule-comment";
-import { parseNote } from "../../src/core/text/parse";
+import { readEntry } from "../../src/core/text/comments/schedule-comment";
+import { parseNote } from "../../src/core/text/note/parse";
 import { openPlugin, type OpenPlugin } from "../workbench/open-plugin";
 
 const today = "2024-03-02";

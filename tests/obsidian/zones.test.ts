@@ -1,6 +1,6 @@
 // The one place where the system's zone comes in is the clock of the built plugin: its days, and what it writes, over changes of the clock.
 import { afterEach, describe, expect, it } from "vitest";
-import { systemClock } from "../../src/obsidian/stores";
+import { systemClock } from "../../src/obsidian/host/stores";
 import { answer, note, review, start, texts, until } from "../faults/desk";
 import { fourZones, wallClock } from "../support/zones";
 import type { OpenPlugin } from "../workbench/open-plugin";

@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { fourZones, wallClock } from "../support/zones";
 
 const root = join(import.meta.dirname, "../..");
-const files = ["tests/core/scheduling/day.test.ts", "tests/core/scheduling/fsrs", "tests/core/scheduling/scheduler.test.ts", "tests/app/learning.test.ts"];
+const files = ["tests/core/model/day.test.ts", "tests/core/scheduling/fsrs", "tests/core/scheduling/scheduler.test.ts", "tests/app/learning.test.ts"];
 
 it.each(fourZones)(
   "every figure and law of scheduling holds on a computer in %s",

@@ -1,4 +1,4 @@
-import { civilDay, dayNumber } from "../../src/core/scheduling/day";
+import { civilDay, dayNumber } from "../../src/core/model/day";
 
 export { civilDay, dayNumber };
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import type { Block } from "../../src/core/card";
-import type { Displaced, SeenBefore } from "../../src/core/deck/displaced";
-import { entriesHash, type OwnedEntries } from "../../src/core/deck/note-record";
-import { sortOut } from "../../src/core/deck/sort-out";
+import type { Block } from "../../src/core/model/card";
+import type { Displaced, SeenBefore } from "../../src/core/displaced/displaced";
+import { entriesHash, type OwnedEntries } from "../../src/core/card-index/note-record";
+import { sortOut } from "../../src/core/displaced/sort-out";
 import { checkWith, type Check, type Parse } from "../../src/core/doctor/doctor";
-import { parseNote } from "../../src/core/text/parse";
+import { parseNote } from "../../src/core/text/note/parse";
 
 /** What a reader that has seen `before` makes of other texts of the note. */
 export interface Reader {

@@ -1,7 +1,7 @@
 import type { AliasLine, ImportLine, ResetLine, ReviewLine, UndoLine } from "../../src/core/log/line";
 import { mergeLogs, type History } from "../../src/core/log/history";
 import type { LogLine } from "../../src/core/log/line";
-import { dayNumber, type CivilDay } from "../../src/core/scheduling/day";
+import { dayNumber, type CivilDay } from "../../src/core/model/day";
 
 const dayLength = 86_400_000;
 

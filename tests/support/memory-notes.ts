@@ -1,4 +1,4 @@
-import type { Clock, DeviceStore, Log, LogFiles, WritableNotes, NoteStat, SettingsStore, SnapshotStore, WriteOutcome, WritePlan } from "../../src/app/ports";
+import type { Clock, DeviceStore, Log, LogFiles, WritableNotes, NoteStat, SettingsStore, SnapshotStore, WriteOutcome, WritePlan } from "../../src/app/api/ports";
 import { applyEdits } from "../../src/core/write/edit";
 
 /** What goes wrong with the next write of a note. */

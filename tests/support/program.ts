@@ -1,11 +1,11 @@
-import type { CardLibrary } from "../../src/app/card-library";
-import type { Doctor } from "../../src/app/doctor/state";
+import type { CardLibrary } from "../../src/app/api/card-index";
+import type { Doctor } from "../../src/app/api/doctor";
 import { createProgram } from "../../src/app/program";
-import type { ReviewLog } from "../../src/app/review-log";
-import type { ReviewSession, Reviews, ReviewState } from "../../src/app/review-state";
-import { createSettingsService } from "../../src/app/settings";
-import type { SettingsService } from "../../src/app/settings-state";
-import type { Settings } from "../../src/core/settings";
+import type { ReviewLog } from "../../src/app/log/review-log";
+import type { ReviewSession, Reviews, ReviewState } from "../../src/app/api/reviews";
+import { createSettingsService } from "../../src/app/settings/settings-service";
+import type { SettingsService } from "../../src/app/api/settings";
+import type { Settings } from "../../src/core/model/settings";
 import { MemoryDevice, MemoryLog, MemoryLogFiles, MemoryNotes, MemorySettings, pause, seeded, TestClock } from "./memory-notes";
 
 /** The whole program over a vault in memory. */

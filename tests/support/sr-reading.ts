@@ -1,6 +1,6 @@
-import type { Block, BlockKind } from "../../src/core/card";
-import type { Settings } from "../../src/core/settings";
-import type { ParsedNote } from "../../src/core/text/parse";
+import type { Block, BlockKind } from "../../src/core/model/card";
+import type { Settings } from "../../src/core/model/settings";
+import type { ParsedNote } from "../../src/core/text/note/parse";
 import { readAsSr, srSyntax, withoutProperties, type SrBlock, type SrKind } from "./sr-model";
 
 const kinds: Readonly<Record<BlockKind, SrKind>> = {

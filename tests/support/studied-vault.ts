@@ -2,8 +2,8 @@
 import { createIndex } from "../../src/core";
 import { seeded } from "../../src/core/simulate/chance";
 import { defaultWeights, intervalFor, nextMemory, retrievability, type Memory, type Rating } from "../../src/core/scheduling/fsrs";
-import type { Weights } from "../../src/core/settings";
-import { addDays, daysBetween, type CivilDay } from "../../src/core/scheduling/day";
+import type { Weights } from "../../src/core/model/settings";
+import { addDays, daysBetween, type CivilDay } from "../../src/core/model/day";
 import { logKey, writeLine, type ReviewLine } from "../../src/core/log/line";
 
 export interface StudiedVault {

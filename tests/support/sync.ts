@@ -3,17 +3,17 @@
 import DiffMatchPatch from "diff-match-patch";
 import { expect } from "vitest";
 import { createDoctor } from "../../src/app/doctor/doctor";
-import type { Doctor } from "../../src/app/doctor/state";
-import type { Scope } from "../../src/app/review-state";
+import type { Doctor } from "../../src/app/api/doctor";
+import type { Scope } from "../../src/app/api/reviews";
 import { judge } from "../../src/core/doctor/mixed";
 import { entryOf } from "../../src/core/log/forks";
-import { isScheduled, lastReview } from "../../src/core/schedule";
-import { civilDay, parseDay } from "../../src/core/scheduling/day";
+import { isScheduled, lastReview } from "../../src/core/model/schedule";
+import { civilDay, parseDay } from "../../src/core/model/day";
 import { loadWindow } from "../../src/core/scheduling/load";
-import { readEntry } from "../../src/core/scheduling/schedule-comment";
+import { readEntry } from "../../src/core/text/comments/schedule-comment";
 import { grades, noonOf, preview } from "../../src/core/scheduling/scheduler";
 import { sm2Outcomes } from "../../src/core/scheduling/sm2";
-import { defaultSettings } from "../../src/core/settings";
+import { defaultSettings } from "../../src/core/model/settings";
 import { MemoryDevice, MemoryLogFiles, MemoryNotes, MemorySettings, pause, seeded, TestClock } from "./memory-notes";
 import { shown, startProgram, type Program } from "./program";
 

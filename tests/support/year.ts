@@ -2,14 +2,14 @@
 // chance, takes back, skips, edits notes and closes the app. What must hold on each day and at the end is asked here, whoever runs it.
 import { createHash } from "node:crypto";
 import { expect } from "vitest";
-import type { ReviewSession } from "../../src/app/review-state";
-import { isWithin } from "../../src/core/deck/deck";
+import type { ReviewSession } from "../../src/app/api/reviews";
+import { isWithin } from "../../src/core/model/deck";
 import { examine } from "../../src/core/doctor/doctor";
 import { logKey } from "../../src/core/log/line";
 import { agrees, replay } from "../../src/core/log/replay";
-import { dueDay, isScheduled, stepEnd } from "../../src/core/schedule";
-import { civilDay, parseDay } from "../../src/core/scheduling/day";
-import type { Settings } from "../../src/core/settings";
+import { dueDay, isScheduled, stepEnd } from "../../src/core/model/schedule";
+import { civilDay, parseDay } from "../../src/core/model/day";
+import type { Settings } from "../../src/core/model/settings";
 import { MemoryDevice, MemoryLogFiles, MemoryNotes, MemorySettings, seeded, TestClock } from "./memory-notes";
 import { shown, startProgram, type Program } from "./program";
 import { wallClock } from "./zones";

@@ -1,4 +1,4 @@
-import type { DayRule } from "../../src/core/scheduling/day";
+import type { DayRule } from "../../src/core/model/day";
 
 /** Where days are tested: no summer time, two hemispheres of it, an offset of half an hour. */
 export const fourZones = ["UTC", "America/Los_Angeles", "Asia/Kolkata", "Pacific/Auckland"] as const;

@@ -1,14 +1,14 @@
-import type { Block } from "../../core/card";
+import type { Block } from "../../core/model/card";
 import type { Finding } from "../../core/doctor/finding";
 import { drawnSide } from "../../core/draw/side";
-import type { NoteLook } from "../../core/inspect/look";
+import type { NoteLook } from "../../core/inspect/inspect-note";
 import { isListed } from "../../core/inspect/reasons";
 import type { SettingOffer } from "../../core/inspect/setting-offer";
 import { diffOfEdits, lineCounter } from "../../core/write/diff";
 import type { TextEdit } from "../../core/write/edit";
-import { frontStart } from "../show-card";
-import type { Damage } from "./state";
-import { lineStart, lineTo } from "../../core/text/line-breaks";
+import { frontStart } from "../index/find-card";
+import type { Damage } from "../api/doctor";
+import { lineStart, lineTo } from "../../core/text/chars/line-breaks";
 
 export interface FoundDamage {
   /** By what is wrong and what would be changed, not by where: it outlives edits elsewhere in the note. */

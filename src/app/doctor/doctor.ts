@@ -1,20 +1,20 @@
-import { entriesHash } from "../../core/deck/note-record";
+import { entriesHash } from "../../core/card-index/note-record";
 import { mend, mendMany } from "../../core/doctor/doctor";
 import type { Finding } from "../../core/doctor/finding";
-import { commentStart, readComment } from "../../core/scheduling/schedule-comment";
+import { commentStart, readComment } from "../../core/text/comments/schedule-comment";
 import { composeEdits, type TextEdit } from "../../core/write/edit";
-import type { CardLibrary } from "../card-library";
-import { createInspector } from "../inspector";
-import { Listeners } from "../listeners";
-import type { NotePlan } from "../write-note";
-import type { Clock, Notes } from "../ports";
-import type { Reviews } from "../review-state";
-import { createSlices, inSlices } from "../slices";
+import type { CardLibrary } from "../api/card-index";
+import { createInspector } from "./inspector";
+import { Listeners } from "../async/listeners";
+import type { NotePlan } from "../api/write-note";
+import type { Clock, Notes } from "../api/ports";
+import type { Reviews } from "../api/reviews";
+import { createSlices, inSlices } from "../async/time-slices";
 import type { FoundDamage } from "./damages";
 import { isRepairable, shownState, type Entry, type Seen } from "./entry";
 import { createMixedWatch, type MixedParts } from "./mixed";
 import { createExamNotes, type ExamNotesParts } from "./notes";
-import type { Damage, Doctor, ExamState, ExamWork, Problem, PutBack } from "./state";
+import type { Damage, Doctor, ExamState, ExamWork, Problem, PutBack } from "../api/doctor";
 import { planUndo, repairUndo } from "./undo";
 
 export interface DoctorParts extends Omit<ExamNotesParts, "forks">, MixedParts {

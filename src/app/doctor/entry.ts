@@ -1,5 +1,5 @@
 import type { FoundDamage } from "./damages";
-import type { Damage, ExamItem, ExamState, ExaminedNote, ExamWork, Problem } from "./state";
+import type { Damage, ExamItem, ExamState, ExaminedNote, ExamWork, Problem } from "../api/doctor";
 import type { RepairUndo } from "./undo";
 
 /** How far an examination came. */

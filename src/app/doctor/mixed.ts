@@ -1,12 +1,12 @@
 import { countMixed, type Forks } from "../../core/doctor/mixed";
-import { grouped } from "../../core/grouped";
+import { grouped } from "../../core/data/grouped";
 import { cardOf, type LogKey } from "../../core/log/line";
 import type { Fork } from "../../core/log/forks";
-import type { CardLibrary } from "../card-library";
-import { Listeners } from "../listeners";
-import type { Log, Notes } from "../ports";
-import type { ReviewLog } from "../review-log";
-import type { MixedWatch } from "./state";
+import type { CardLibrary } from "../api/card-index";
+import { Listeners } from "../async/listeners";
+import type { Log, Notes } from "../api/ports";
+import type { ReviewLog } from "../log/review-log";
+import type { MixedWatch } from "../api/doctor";
 
 export interface MixedParts {
   readonly library: Pick<CardLibrary, "parse" | "onNote" | "blocksWith" | "today">;

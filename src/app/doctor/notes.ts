@@ -1,16 +1,16 @@
-import type { Block } from "../../core/card";
+import type { Block } from "../../core/model/card";
 import { originalOf } from "../../core/doctor/copies";
 import { checkWith, type Check } from "../../core/doctor/doctor";
 import type { Forks } from "../../core/doctor/mixed";
 import { checkForSr } from "../../core/doctor/unread";
-import { compileNoteFilter, type NoteFilter } from "../../core/text/tags";
-import type { Settings } from "../../core/settings";
-import type { CardLibrary, NoteView } from "../card-library";
-import type { Log, Notes } from "../ports";
-import type { Inspector } from "./state";
-import { atOnce } from "../slices";
+import { compileNoteFilter, type NoteFilter } from "../../core/text/syntax/deck-tags";
+import type { Settings } from "../../core/model/settings";
+import type { CardLibrary, NoteView } from "../api/card-index";
+import type { Log, Notes } from "../api/ports";
+import type { Inspector } from "../api/doctor";
+import { atOnce } from "../async/time-slices";
 import { damagesOf, nearDamages, type FoundDamage } from "./damages";
-import type { ExamScope } from "./state";
+import type { ExamScope } from "../api/doctor";
 
 export interface ExamNotesParts {
   readonly notes: Notes;

@@ -1,6 +1,6 @@
-import { lineStart, lineTo } from "../../core/text/line-breaks";
+import { lineStart, lineTo } from "../../core/text/chars/line-breaks";
 import { invert, shiftEdits, type TextEdit } from "../../core/write/edit";
-import type { NotePlan } from "../write-note";
+import type { NotePlan } from "../api/write-note";
 
 /** What takes a repair back. */
 export interface RepairUndo {

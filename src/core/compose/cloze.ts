@@ -1,4 +1,4 @@
-import { compilePattern } from "../text/cloze-pattern";
+import { compilePattern } from "../text/cloze/pattern";
 
 /** A text with a new deletion in it. */
 export interface Marking {

@@ -1,8 +1,8 @@
-import { plainText, type Block, type BlockKind } from "../card";
+import { plainText, type Block, type BlockKind } from "../model/card";
 import { isBlank, outline, splitLines } from "./outline";
-import { parseNote } from "../text/parse";
-import { compileSyntax } from "../text/syntax";
-import type { Settings } from "../settings";
+import { parseNote } from "../text/note/parse";
+import { compileSyntax } from "../text/syntax/syntax";
+import type { Settings } from "../model/settings";
 
 /** The kinds to choose from; a reversed card of several lines is written as multi-line reversed. */
 export type DraftKind = Exclude<BlockKind, "multiline-reversed">;

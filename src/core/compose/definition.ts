@@ -1,8 +1,8 @@
-import type { Span } from "../card";
+import type { Span } from "../model/card";
 import type { Draft } from "./compose";
-import { emphasisOn } from "../text/emphasis";
-import { isWords, spanAt, type InlineSpan } from "../text/inline";
-import { lineSpans } from "../text/line-spans";
+import { emphasisOn } from "../text/inline/emphasis";
+import { isWords, spanAt, type InlineSpan } from "../text/inline/inline";
+import { lineSpans } from "../text/inline/line-spans";
 
 /** Longest term, in code units, of which "Term: definition" is believed. */
 const longestTerm = 80;

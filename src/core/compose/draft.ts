@@ -1,11 +1,11 @@
-import type { Span } from "../card";
+import type { Span } from "../model/card";
 import { tidy, type Draft } from "./compose";
 import { markDeletion } from "./cloze";
 import { definitionMark } from "./definition";
 import { lineAt, splitLines } from "./outline";
-import { readHeading } from "../text/heading";
-import { parseNote } from "../text/parse";
-import type { Settings } from "../settings";
+import { readHeading } from "../text/lines/heading";
+import { parseNote } from "../text/note/parse";
+import type { Settings } from "../model/settings";
 
 /** A selection that a deletion can be put around where it stands, and the paragraph offered for it. */
 export interface InPlace extends Span {

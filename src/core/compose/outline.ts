@@ -1,5 +1,5 @@
-import { spanAt } from "../text/inline";
-import { LineReader } from "../text/lines";
+import { spanAt } from "../text/inline/inline";
+import { LineReader } from "../text/lines/lines";
 
 /** A line of a note, or of the inside of a quote: `text` is without quote marks and line break. */
 export interface OutlineLine {

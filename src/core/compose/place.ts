@@ -1,4 +1,4 @@
-import type { Block, Span } from "../card";
+import type { Block, Span } from "../model/card";
 import { alone, refuse, type ComposedCard, type Refusal } from "./compose";
 import { markDeletion } from "./cloze";
 import { isBlankAt, lineAt, outline, splitLines } from "./outline";
@@ -6,12 +6,12 @@ import { insertion, lineBreakOf, spotsFor, staysApart, type Place } from "./spot
 import { addFrontmatterTag } from "./tag";
 import type { DiffLine } from "../write/diff";
 import { applyEdits, minimalEdit, type TextEdit } from "../write/edit";
-import type { Settings } from "../settings";
-import { readFrontmatter } from "../text/frontmatter";
-import { tagEnd } from "../text/inline-tags";
-import { nameKey } from "../text/name-key";
-import { parseNote } from "../text/parse";
-import { deckKeys, deckPath, isUnderDeckTag } from "../text/syntax";
+import type { Settings } from "../model/settings";
+import { readFrontmatter } from "../text/tags/frontmatter";
+import { tagEnd } from "../text/tags/inline-tags";
+import { nameKey } from "../model/name-key";
+import { parseNote } from "../text/note/parse";
+import { deckKeys, deckPath, isUnderDeckTag } from "../text/syntax/syntax";
 
 /** How the deck gets its tag. */
 export type DeckTag = "none" | "frontmatter" | "card";

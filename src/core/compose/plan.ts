@@ -4,10 +4,10 @@ import { isBlank } from "./outline";
 import { isDeck, placeCard, placeDeletion, type Placement } from "./place";
 import type { Where } from "./spot";
 import { minimalEdit } from "../write/edit";
-import { readFrontmatter } from "../text/frontmatter";
-import { parseNote } from "../text/parse";
-import type { Settings } from "../settings";
-import { deckPath } from "../text/syntax";
+import { readFrontmatter } from "../text/tags/frontmatter";
+import { parseNote } from "../text/note/parse";
+import type { Settings } from "../model/settings";
+import { deckPath } from "../text/syntax/syntax";
 
 /** A note as it was when the dialog opened, and what was pointed at. */
 export interface Opened {

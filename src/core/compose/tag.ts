@@ -1,7 +1,7 @@
 import type { TextEdit } from "../write/edit";
-import { readFrontmatter } from "../text/frontmatter";
-import { readFlow, readQuoted, type YamlValue } from "../text/yaml-flow";
-import { flowMapping, indentOf, isEmptyLine, isLastOnLine, lineEnd, nextLine, tagProperties, type TagPlace } from "../text/yaml-tags";
+import { readFrontmatter } from "../text/tags/frontmatter";
+import { readFlow, readQuoted, type YamlValue } from "../text/tags/yaml-flow";
+import { flowMapping, indentOf, isEmptyLine, isLastOnLine, lineEnd, nextLine, tagProperties, type TagPlace } from "../text/tags/yaml-tags";
 
 /** What YAML reads as something else than text, or might. */
 const typed = /^(?:~|null|true|false|yes|no|on|off|y|n|[-+.]?\d[-+\w.:]*|[-+]?\.(?:inf|nan))$/i;

@@ -1,5 +1,5 @@
-import type { Block, ScheduleComment } from "../card";
-import { formatEntry, readDate, readEntry } from "../scheduling/schedule-comment";
+import type { Block, ScheduleComment } from "../model/card";
+import { formatEntry, readDate, readEntry } from "../text/comments/schedule-comment";
 import { appendEntries } from "../write/rewrite";
 import { removal, type Exam, type Found } from "./finding";
 

@@ -1,5 +1,5 @@
-import type { Block } from "../card";
-import { lastReview } from "../schedule";
+import type { Block } from "../model/card";
+import { lastReview } from "../model/schedule";
 import { rewrite, sameSchedule } from "../write/rewrite";
 import { withLines, type Exam, type Finding, type Found } from "./finding";
 

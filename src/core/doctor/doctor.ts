@@ -1,7 +1,7 @@
-import { entriesOf, type Block, type Span } from "../card";
-import { commentStart } from "../scheduling/schedule-comment";
-import type { Displaced } from "../deck/displaced";
-import { firstPlace } from "../sorted";
+import { entriesOf, type Block, type Span } from "../model/card";
+import { commentStart } from "../text/comments/schedule-comment";
+import type { Displaced } from "../displaced/displaced";
+import { firstPlace } from "../data/sorted";
 import { applyEdits, type TextEdit } from "../write/edit";
 import { examineBlock } from "./blocks";
 import { examineCopy } from "./copies";

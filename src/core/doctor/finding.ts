@@ -1,8 +1,8 @@
-import type { Block, ScheduleComment, Span } from "../card";
+import type { Block, ScheduleComment, Span } from "../model/card";
 import type { LoggedAnswer } from "../log/forks";
 import type { TextEdit } from "../write/edit";
-import { isSpace, lineFeed } from "../text/chars";
-import { lineStart, lineTo } from "../text/line-breaks";
+import { isSpace, lineFeed } from "../text/chars/chars";
+import { lineStart, lineTo } from "../text/chars/line-breaks";
 
 export type FindingKind =
   /** An entry that says nothing that can be read. */

@@ -1,4 +1,4 @@
-import type { Block } from "../card";
+import type { Block } from "../model/card";
 
 /** Blocks without a comment, to be found by their words. */
 export class Homes {

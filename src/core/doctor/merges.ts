@@ -1,5 +1,5 @@
-import { newestComment } from "../text/attach";
-import { commentMerges } from "../text/merge-marks";
+import { newestComment } from "../text/comments/attach";
+import { commentMerges } from "../text/comments/merge-marks";
 import { Homes } from "./homes";
 import type { Exam, Found } from "./finding";
 

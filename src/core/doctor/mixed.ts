@@ -1,10 +1,10 @@
-import type { Block, Span } from "../card";
+import type { Block, Span } from "../model/card";
 import { entryOf, stateOf, type Fork, type LoggedAnswer } from "../log/forks";
 import { logKey, type LogKey } from "../log/line";
-import { isScheduled, isSuspended, lastReview, type FsrsSchedule, type Schedule, type Scheduled } from "../schedule";
-import { civilDay } from "../scheduling/day";
+import { isScheduled, isSuspended, lastReview, type FsrsSchedule, type Schedule, type Scheduled } from "../model/schedule";
+import { civilDay } from "../model/day";
 import { loadWindow } from "../scheduling/load";
-import { commentStart, formatComment, formatEntry, readEntry } from "../scheduling/schedule-comment";
+import { commentStart, formatComment, formatEntry, readEntry } from "../text/comments/schedule-comment";
 import { grades, preview } from "../scheduling/scheduler";
 import { easeFloor, easeStep } from "../scheduling/sm2";
 import type { TextEdit } from "../write/edit";

@@ -1,6 +1,6 @@
-import { isAway, type Block } from "../card";
-import type { Displaced } from "../deck/displaced";
-import type { ParsedNote } from "../text/note";
+import { isAway, type Block } from "../model/card";
+import type { Displaced } from "../displaced/displaced";
+import type { ParsedNote } from "../text/note/note";
 import { readsBack, type Rewritten } from "../write/checked-rewrite";
 import { applyEdits, spanOf, type TextEdit } from "../write/edit";
 import { insertComment } from "../write/comment-place";

@@ -1,10 +1,10 @@
-import { entriesOf, isAway, type Block, type ScheduleComment, type Span } from "../card";
-import type { Displaced } from "../deck/displaced";
-import { readFrontmatter } from "../text/frontmatter";
-import { LineReader } from "../text/lines";
+import { entriesOf, isAway, type Block, type ScheduleComment, type Span } from "../model/card";
+import type { Displaced } from "../displaced/displaced";
+import { readFrontmatter } from "../text/tags/frontmatter";
+import { LineReader } from "../text/lines/lines";
 import { applyEdits, type TextEdit } from "../write/edit";
 import { removal, type Exam, type Found } from "./finding";
-import { lineStart, lineTo } from "../text/line-breaks";
+import { lineStart, lineTo } from "../text/chars/line-breaks";
 
 const isBlank = /^[\s>]*$/;
 

@@ -1,14 +1,14 @@
-import type { Block, ScheduleComment, Span } from "../card";
-import { isScheduled, type Schedule } from "../schedule";
-import { commentStart, formatComment, readComment, readEntry } from "../scheduling/schedule-comment";
-import { isSpace } from "../text/chars";
-import { commentsInWords } from "../text/comments-in-words";
-import { spanAt } from "../text/inline";
+import type { Block, ScheduleComment, Span } from "../model/card";
+import { isScheduled, type Schedule } from "../model/schedule";
+import { commentStart, formatComment, readComment, readEntry } from "../text/comments/schedule-comment";
+import { isSpace } from "../text/chars/chars";
+import { commentsInWords } from "../text/tags/comments-in-words";
+import { spanAt } from "../text/inline/inline";
 import type { TextEdit } from "../write/edit";
 import { rewrite } from "../write/rewrite";
 import { ownedComments, removal, type Exam, type Found } from "./finding";
 import { Homes } from "./homes";
-import { lineStart } from "../text/line-breaks";
+import { lineStart } from "../text/chars/line-breaks";
 
 /** Schedule comments that stand where none should: behind no card, in the middle of words, or without an end. `skipped`: ranges told of elsewhere. */
 export function examineStrays(exam: Exam, skipped: readonly Span[]): Found[] {

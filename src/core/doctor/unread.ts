@@ -1,10 +1,10 @@
-import { entriesOf, type Block, type ScheduleComment } from "../card";
-import { partsOf } from "../text/parts";
+import { entriesOf, type Block, type ScheduleComment } from "../model/card";
+import { partsOf } from "../text/blocks/parts";
 import { insertComment } from "../write/comment-place";
 import { applyEdits, type TextEdit } from "../write/edit";
 import type { Check, Parse } from "./doctor";
 import { removal, withLines, type Finding, type Found } from "./finding";
-import { lineStart, lineTo } from "../text/line-breaks";
+import { lineStart, lineTo } from "../text/chars/line-breaks";
 
 /**
  * As `check`, with schedules that SR does not read where they are: for notes that are to be used with SR again. `endMarker`: of the settings.

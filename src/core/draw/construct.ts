@@ -1,4 +1,4 @@
-import type { Span } from "../card";
+import type { Span } from "../model/card";
 
 /** A stretch of Markdown in which HTML is not read as such. */
 export interface Construct extends Span {

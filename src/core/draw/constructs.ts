@@ -1,8 +1,8 @@
-import { backslash, Seekers, type Seeker } from "../text/chars";
-import { Closings } from "../text/closings";
-import { Lines } from "../text/line-breaks";
-import { Structure } from "../text/structure";
-import { isDelimiterRow } from "../text/table-rows";
+import { backslash, Seekers, type Seeker } from "../text/chars/chars";
+import { Closings } from "../text/inline/closings";
+import { Lines } from "../text/chars/line-breaks";
+import { Structure } from "../text/lines/structure";
+import { isDelimiterRow } from "../text/lines/table-rows";
 import { ConstructList, type Constructs } from "./construct";
 import { containerMarks, InlineConstructs } from "./inline-constructs";
 

@@ -1,10 +1,10 @@
-import type { Span } from "../card";
-import { backtick, byteOrderMark, greater, skipGaps, skipSpace, tab, tilde } from "../text/chars";
-import type { Replacement } from "../text/cloze";
-import type { Segments } from "../text/content";
-import { isThematicBreak } from "../text/leaf-marks";
-import { behindQuotes } from "../text/quote";
-import { lineEnd, lineStart } from "../text/line-breaks";
+import type { Span } from "../model/card";
+import { backtick, byteOrderMark, greater, skipGaps, skipSpace, tab, tilde } from "../text/chars/chars";
+import type { Replacement } from "../text/cloze/cloze";
+import type { Segments } from "../text/blocks/content";
+import { isThematicBreak } from "../text/lines/leaf-marks";
+import { behindQuotes } from "../text/lines/quote";
+import { lineEnd, lineStart } from "../text/chars/line-breaks";
 
 /** What begins another block than a paragraph, rules aside. */
 const blockStart = /^(?:(?:[-*+>]|\d{1,9}[.)])(?:[ \t]|$)|#{1,6}(?:[ \t]|$)|>|```|~~~|<[A-Za-z/!?])/;

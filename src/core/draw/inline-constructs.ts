@@ -1,7 +1,7 @@
-import { backslash, backtick, closingBracket, dollar, isDigit, isSpace, less, openingBracket, skipSpace, type Seeker, type Seekers } from "../text/chars";
+import { backslash, backtick, closingBracket, dollar, isDigit, isSpace, less, openingBracket, skipSpace, type Seeker, type Seekers } from "../text/chars/chars";
 import type { ConstructList } from "./construct";
-import { CodeRuns } from "../text/code-runs";
-import { autolinkEnd, htmlTagEnd } from "../text/html";
+import { CodeRuns } from "../text/inline/code-runs";
+import { autolinkEnd, htmlTagEnd } from "../text/inline/html";
 
 /** What hardly stands in a link to a note, and in the target of another: with it, parsers may see none. */
 const unlikely = /[`$<[\]\\\n]/;

@@ -1,5 +1,5 @@
-import type { Piece, Span } from "../card";
-import { spanAt } from "../text/inline";
+import type { Piece, Span } from "../model/card";
+import { spanAt } from "../text/inline/inline";
 import type { Construct, Constructs } from "./construct";
 import { constructsIn } from "./constructs";
 import { holePlaces, texOf, type HolePlace } from "./tex";

@@ -1,8 +1,8 @@
-import type { Block, Piece } from "../card";
-import { sideSource } from "../text/block";
-import type { Replacement } from "../text/cloze";
-import { piecesOf } from "../text/content";
-import { isRead, placeOf } from "../text/moved-block";
+import type { Block, Piece } from "../model/card";
+import { sideSource } from "../text/blocks/block";
+import type { Replacement } from "../text/cloze/cloze";
+import { piecesOf } from "../text/blocks/content";
+import { isRead, placeOf } from "../text/blocks/moved-block";
 import { dedent } from "./indent";
 
 /**

@@ -1,7 +1,7 @@
-import type { BlockSource } from "../text/block";
-import { clozeCards } from "../text/cloze";
-import type { Deletion } from "../text/cloze-find";
-import type { ClozePattern } from "../text/cloze-pattern";
+import type { BlockSource } from "../text/blocks/block";
+import { clozeCards } from "../text/cloze/cloze";
+import type { Deletion } from "../text/cloze/find";
+import type { ClozePattern } from "../text/cloze/pattern";
 import { firstAt, outside } from "./distinct";
 import type { NearMiss } from "./miss";
 import { edit, noWays } from "./miss";

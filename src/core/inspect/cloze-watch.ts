@@ -1,9 +1,9 @@
-import type { Span } from "../card";
-import { isEscaped } from "../text/chars";
-import type { ClozePattern } from "../text/cloze-pattern";
-import { isWords, spanAt, type InlineSpan } from "../text/inline";
-import type { LineReader } from "../text/lines";
-import type { Paragraph } from "../text/paragraph";
+import type { Span } from "../model/card";
+import { isEscaped } from "../text/chars/chars";
+import type { ClozePattern } from "../text/cloze/pattern";
+import { isWords, spanAt, type InlineSpan } from "../text/inline/inline";
+import type { LineReader } from "../text/lines/lines";
+import type { Paragraph } from "../text/blocks/paragraph";
 import type { LineMarks, MarkedDeletion, Refused } from "./line-marks";
 import { edit, escapedMiss, maskReason, noWays, type Found } from "./miss";
 import { endOfWords, joined, unmaskDeletion } from "./ways";

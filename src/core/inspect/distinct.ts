@@ -1,6 +1,6 @@
-import type { Span } from "../card";
-import type { BlockSource } from "../text/block";
-import { clozeCards } from "../text/cloze";
+import type { Span } from "../model/card";
+import type { BlockSource } from "../text/blocks/block";
+import { clozeCards } from "../text/cloze/cloze";
 import type { NearMiss } from "./miss";
 
 /** Those of the spans that overlap none of the others. Both lists are in order of `from`. */

@@ -1,6 +1,6 @@
-import type { Span } from "../card";
-import type { LineReader } from "../text/lines";
-import type { Paragraph } from "../text/paragraph";
+import type { Span } from "../model/card";
+import type { LineReader } from "../text/lines/lines";
+import type { Paragraph } from "../text/blocks/paragraph";
 import type { AnyMark, LineMarks } from "./line-marks";
 import type { NearMiss } from "./miss";
 import { closeFence, unfence } from "./ways";

@@ -1,15 +1,15 @@
-import type { Block, Span } from "../card";
-import type { Separators, Settings } from "../settings";
-import type { ParsedNote } from "../text/note";
-import { parseWith } from "../text/parse";
-import { blocksIn, partsOf } from "../text/parts";
-import type { Syntax } from "../text/syntax";
+import type { Block, Span } from "../model/card";
+import type { Separators, Settings } from "../model/settings";
+import type { ParsedNote } from "../text/note/note";
+import { parseWith } from "../text/note/parse";
+import { blocksIn, partsOf } from "../text/blocks/parts";
+import type { Syntax } from "../text/syntax/syntax";
 import { applyEdits } from "../write/edit";
 import { asMarks, isAllForeign, LookAlikes, type LookAlike } from "./look-alikes";
 import { edit, type NearMiss } from "./miss";
 import type { SettingChange } from "./setting-change";
-import { firstPlace } from "../sorted";
-import { breaksIn } from "../text/line-breaks";
+import { firstPlace } from "../data/sorted";
+import { breaksIn } from "../text/chars/line-breaks";
 
 /** A note with its look-alikes written as the marks they are taken for. */
 class Rewritten {

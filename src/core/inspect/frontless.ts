@@ -1,13 +1,13 @@
-import type { Span } from "../card";
-import { wordsFrom } from "../text/block-parts";
-import { isEmpty } from "../text/content";
-import { behindQuotes } from "../text/quote";
+import type { Span } from "../model/card";
+import { wordsFrom } from "../text/blocks/block-parts";
+import { isEmpty } from "../text/blocks/content";
+import { behindQuotes } from "../text/lines/quote";
 import type { TextEdit } from "../write/edit";
 import type { Mark } from "./line-marks";
 import { edit, noWays } from "./miss";
 import type { Reason } from "./reasons";
 import { withoutBlank } from "./ways";
-import { nextLine } from "../text/line-breaks";
+import { nextLine } from "../text/chars/line-breaks";
 
 /** The last line that is not blank. */
 export interface Above extends Span {

@@ -1,12 +1,12 @@
-import type { Span } from "../card";
-import { isGap, isOnly, isSpace, Seekers, skipSpace, type Seeker } from "../text/chars";
-import { findDeletions, type Deletion, type RefusedDeletion } from "../text/cloze-find";
-import type { ClozePattern } from "../text/cloze-pattern";
+import type { Span } from "../model/card";
+import { isGap, isOnly, isSpace, Seekers, skipSpace, type Seeker } from "../text/chars/chars";
+import { findDeletions, type Deletion, type RefusedDeletion } from "../text/cloze/find";
+import type { ClozePattern } from "../text/cloze/pattern";
 import { outside } from "./distinct";
-import { spanAt, type InlineSpan } from "../text/inline";
-import type { LineReader } from "../text/lines";
-import { behindMask, maskOf, type Mask } from "../text/masks";
-import type { Syntax } from "../text/syntax";
+import { spanAt, type InlineSpan } from "../text/inline/inline";
+import type { LineReader } from "../text/lines/lines";
+import { behindMask, maskOf, type Mask } from "../text/inline/masks";
+import type { Syntax } from "../text/syntax/syntax";
 
 /** A mark that promises a card. */
 export interface Mark extends Span {

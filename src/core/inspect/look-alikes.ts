@@ -1,6 +1,6 @@
-import type { Span } from "../card";
-import { greater, isSpace, lineFeed, skipGaps } from "../text/chars";
-import type { Syntax } from "../text/syntax";
+import type { Span } from "../model/card";
+import { greater, isSpace, lineFeed, skipGaps } from "../text/chars/chars";
+import type { Syntax } from "../text/syntax/syntax";
 import type { TextEdit } from "../write/edit";
 
 /** Full-width forms, which Chinese and Japanese input methods give: U+FF01 to U+FF5E for "!" to "~". */

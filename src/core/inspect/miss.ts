@@ -1,6 +1,6 @@
-import type { Span } from "../card";
+import type { Span } from "../model/card";
 import type { TextEdit } from "../write/edit";
-import type { InlineSpan } from "../text/inline";
+import type { InlineSpan } from "../text/inline/inline";
 import type { Reason } from "./reasons";
 import type { SettingChange } from "./setting-change";
 

@@ -1,13 +1,13 @@
-import type { Span } from "../card";
-import { isOnly, trimmedEnd } from "../text/chars";
-import type { BlockSource } from "../text/block";
-import type { ClozePattern } from "../text/cloze-pattern";
-import type { InlineSpan } from "../text/inline";
-import type { LineReader } from "../text/lines";
-import type { Paragraph } from "../text/paragraph";
-import { quotePrefix } from "../text/quote";
-import type { Syntax } from "../text/syntax";
-import type { ScanWatch } from "../text/watch";
+import type { Span } from "../model/card";
+import { isOnly, trimmedEnd } from "../text/chars/chars";
+import type { BlockSource } from "../text/blocks/block";
+import type { ClozePattern } from "../text/cloze/pattern";
+import type { InlineSpan } from "../text/inline/inline";
+import type { LineReader } from "../text/lines/lines";
+import type { Paragraph } from "../text/blocks/paragraph";
+import { quotePrefix } from "../text/lines/quote";
+import type { Syntax } from "../text/syntax/syntax";
+import type { ScanWatch } from "../text/note/scan-observer";
 import type { TextEdit } from "../write/edit";
 import { missesOfCloze } from "./cloze-misses";
 import { ClozeWatch } from "./cloze-watch";
@@ -18,7 +18,7 @@ import { beginsTable, inlineSides, markOf, secondTags, separatorOf, sidesOf } fr
 import { apart, unmask } from "./ways";
 import { edit, eolAt, escapedMiss, maskReason, noWays, type Found, type NearMiss, type Within } from "./miss";
 import type { Reason } from "./reasons";
-import { breaksIn, lineStart } from "../text/line-breaks";
+import { breaksIn, lineStart } from "../text/chars/line-breaks";
 
 const questionMarks = "?\uff1f\u061f";
 

@@ -1,11 +1,11 @@
-import { compileNoteRefusal } from "../text/tags";
+import { compileNoteRefusal } from "../text/syntax/deck-tags";
 import { addFrontmatterTag } from "../compose/tag";
-import { byteOrderMark } from "../text/chars";
-import { readFrontmatter } from "../text/frontmatter";
-import { tagEnd } from "../text/inline-tags";
-import { noteTags } from "../text/note-tags";
-import { deckKeys, deckPath, isUnderDeckTag } from "../text/syntax";
-import type { Settings } from "../settings";
+import { byteOrderMark } from "../text/chars/chars";
+import { readFrontmatter } from "../text/tags/frontmatter";
+import { tagEnd } from "../text/tags/inline-tags";
+import { noteTags } from "../text/tags/note-tags";
+import { deckKeys, deckPath, isUnderDeckTag } from "../text/syntax/syntax";
+import type { Settings } from "../model/settings";
 import type { TextEdit } from "../write/edit";
 import { edit, eolAt, noWays, type NearMiss } from "./miss";
 

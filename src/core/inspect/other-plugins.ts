@@ -1,9 +1,9 @@
-import { readFrontmatter } from "../text/frontmatter";
-import { LineReader } from "../text/lines";
-import type { ParsedNote } from "../text/note";
-import { blocksIn } from "../text/parts";
-import type { Settings } from "../settings";
-import type { Syntax } from "../text/syntax";
+import { readFrontmatter } from "../text/tags/frontmatter";
+import { LineReader } from "../text/lines/lines";
+import type { ParsedNote } from "../text/note/note";
+import { blocksIn } from "../text/blocks/parts";
+import type { Settings } from "../model/settings";
+import type { Syntax } from "../text/syntax/syntax";
 import type { NearMiss } from "./miss";
 import { dataviewFields, templaterCards } from "./plugin-cards";
 import { pluginClozes } from "./plugin-clozes";

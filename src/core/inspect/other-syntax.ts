@@ -1,12 +1,12 @@
-import type { Block } from "../card";
-import type { ParsedNote } from "../text/note";
-import { blocksIn, partsOf } from "../text/parts";
-import { parseWith } from "../text/parse";
-import { defaultSettings, type Settings } from "../settings";
-import { compileSyntax, type Syntax } from "../text/syntax";
+import type { Block } from "../model/card";
+import type { ParsedNote } from "../text/note/note";
+import { blocksIn, partsOf } from "../text/blocks/parts";
+import { parseWith } from "../text/note/parse";
+import { defaultSettings, type Settings } from "../model/settings";
+import { compileSyntax, type Syntax } from "../text/syntax/syntax";
 import { edit, noWays, type NearMiss } from "./miss";
 import type { SettingChange } from "./setting-change";
-import { breaksIn } from "../text/line-breaks";
+import { breaksIn } from "../text/chars/line-breaks";
 
 /** How the program reads notes when nobody has set anything, for a vault with other separators or patterns; null when these are its own. */
 export function usualSyntax(settings: Settings, rootDeck: string | undefined): Syntax | null {

@@ -1,9 +1,9 @@
-import type { Block, Span } from "../card";
-import { deletionsOf, partsOf } from "../text/parts";
-import type { Settings } from "../settings";
+import type { Block, Span } from "../model/card";
+import { deletionsOf, partsOf } from "../text/blocks/parts";
+import type { Settings } from "../model/settings";
 import { noWays, type NearMiss } from "./miss";
 import type { SettingChange } from "./setting-change";
-import { breaksIn, lineStart, nextLine } from "../text/line-breaks";
+import { breaksIn, lineStart, nextLine } from "../text/chars/line-breaks";
 
 /** A key as Dataview reads it: words at the start of a line or list item, in bold or not, right before the separator. */
 const fieldStart = /^[ \t>]*(?:[-*+] |\d{1,9}[.)] )?(?:\[.\] )?[*_~]{0,3}(?=[\p{L}\p{Extended_Pictographic}])((?:[\p{L}\p{M}\p{N}\p{Extended_Pictographic}\u{fe0f}_/-]+ ?){1,3})[*_~]{0,3}$/u;

@@ -1,6 +1,6 @@
-import type { Span } from "../card";
-import { wrapping, type ClozePattern } from "../text/cloze-pattern";
-import { spanAt, type InlineSpan } from "../text/inline";
+import type { Span } from "../model/card";
+import { wrapping, type ClozePattern } from "../text/cloze/pattern";
+import { spanAt, type InlineSpan } from "../text/inline/inline";
 import { edit, noWays, type NearMiss } from "./miss";
 import type { Reason } from "./reasons";
 

@@ -1,9 +1,9 @@
-import type { Span } from "../card";
-import { skipSpace, trimmedEnd } from "../text/chars";
-import { spanAt, type InlineSpan } from "../text/inline";
-import { quotePrefix } from "../text/quote";
-import type { Settings } from "../settings";
-import { deckPath, isUnderDeckTag, type Syntax } from "../text/syntax";
+import type { Span } from "../model/card";
+import { skipSpace, trimmedEnd } from "../text/chars/chars";
+import { spanAt, type InlineSpan } from "../text/inline/inline";
+import { quotePrefix } from "../text/lines/quote";
+import type { Settings } from "../model/settings";
+import { deckPath, isUnderDeckTag, type Syntax } from "../text/syntax/syntax";
 import type { TextEdit } from "../write/edit";
 import { edit, eolAt, noWays, type NearMiss } from "./miss";
 

@@ -1,8 +1,8 @@
-import { entriesOf, type Block, type Span } from "../card";
-import { isEmpty } from "../text/content";
-import { isRead, placeOf } from "../text/moved-block";
-import type { ParsedNote } from "../text/note";
-import { partsOf } from "../text/parts";
+import { entriesOf, type Block, type Span } from "../model/card";
+import { isEmpty } from "../text/blocks/content";
+import { isRead, placeOf } from "../text/blocks/moved-block";
+import type { ParsedNote } from "../text/note/note";
+import { partsOf } from "../text/blocks/parts";
 import { applyEdits, type TextEdit } from "../write/edit";
 import type { NearMiss } from "./miss";
 import { reasons } from "./reasons";

@@ -1,4 +1,4 @@
-import type { Separators, Settings } from "../settings";
+import type { Separators, Settings } from "../model/settings";
 
 /** A change of the settings that would make near misses of a vault cards, or take cards away that are none. */
 export type SettingChange =

@@ -1,10 +1,10 @@
-import { entriesOf, type Block, type Span } from "../card";
-import type { Settings } from "../settings";
-import type { ParsedNote } from "../text/note";
-import { noteTags } from "../text/note-tags";
-import { parseWith } from "../text/parse";
-import { compileSyntax } from "../text/syntax";
-import { compileNoteFilter } from "../text/tags";
+import { entriesOf, type Block, type Span } from "../model/card";
+import type { Settings } from "../model/settings";
+import type { ParsedNote } from "../text/note/note";
+import { noteTags } from "../text/tags/note-tags";
+import { parseWith } from "../text/note/parse";
+import { compileSyntax } from "../text/syntax/syntax";
+import { compileNoteFilter } from "../text/syntax/deck-tags";
 import type { NearMiss } from "./miss";
 import { cardsOf, emptySides } from "./proof";
 import { reasons } from "./reasons";

@@ -1,16 +1,16 @@
-import type { BlockSource } from "../text/block";
-import { isSpace, lineFeed, skipSpace, trimmedEnd } from "../text/chars";
-import { isEmpty } from "../text/content";
-import { tagEnd } from "../text/inline-tags";
-import type { LineReader } from "../text/lines";
-import type { Paragraph, Split } from "../text/paragraph";
-import { behindQuotes } from "../text/quote";
-import { commentStart } from "../scheduling/schedule-comment";
+import type { BlockSource } from "../text/blocks/block";
+import { isSpace, lineFeed, skipSpace, trimmedEnd } from "../text/chars/chars";
+import { isEmpty } from "../text/blocks/content";
+import { tagEnd } from "../text/tags/inline-tags";
+import type { LineReader } from "../text/lines/lines";
+import type { Paragraph, Split } from "../text/blocks/paragraph";
+import { behindQuotes } from "../text/lines/quote";
+import { commentStart } from "../text/comments/schedule-comment";
 import type { Mark } from "./line-marks";
 import { edit, noWays, type NearMiss } from "./miss";
 import type { TextEdit } from "../write/edit";
 import { joined, withoutBlank } from "./ways";
-import { breaksIn, lineStart, nextLine } from "../text/line-breaks";
+import { breaksIn, lineStart, nextLine } from "../text/chars/line-breaks";
 
 /** The separator of an inline card. */
 export function separatorOf({ source: text, front, back }: BlockSource): Mark {

@@ -1,11 +1,11 @@
-import type { Span } from "../card";
-import { isSpace, lineFeed, skipSpace, trimmedEnd } from "../text/chars";
-import type { Deletion } from "../text/cloze-find";
-import type { ClozePattern } from "../text/cloze-pattern";
-import type { InlineSpan } from "../text/inline";
+import type { Span } from "../model/card";
+import { isSpace, lineFeed, skipSpace, trimmedEnd } from "../text/chars/chars";
+import type { Deletion } from "../text/cloze/find";
+import type { ClozePattern } from "../text/cloze/pattern";
+import type { InlineSpan } from "../text/inline/inline";
 import type { TextEdit } from "../write/edit";
 import { edit, eolAt } from "./miss";
-import { lineStart, nextLine } from "../text/line-breaks";
+import { lineStart, nextLine } from "../text/chars/line-breaks";
 
 /** Longer code and comments are hardly a card that slipped in. */
 const longestUnwrapped = 10;

@@ -1,4 +1,4 @@
-import type { CivilDay } from "../scheduling/day";
+import type { CivilDay } from "../model/day";
 import { readLine, type LogLine } from "./line";
 
 /** What one file of the log holds. */

@@ -1,5 +1,5 @@
-import type { Counted } from "../deck/limits";
-import type { DayNumber } from "../scheduling/day";
+import type { Counted } from "../model/daily-limits";
+import type { DayNumber } from "../model/day";
 import type { History } from "./history";
 import { reviewKinds, type LogKey } from "./line";
 

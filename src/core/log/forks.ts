@@ -1,9 +1,9 @@
-import { isText } from "../guards";
-import { isScheduled, type Schedule } from "../schedule";
-import { civilDay, dayNumber, type CivilDay, type DayNumber } from "../scheduling/day";
-import { formatEntry } from "../scheduling/schedule-comment";
-import type { Sm2Settings } from "../settings";
-import { hashText } from "../text/hash";
+import { isText } from "../data/guards";
+import { isScheduled, type Schedule } from "../model/schedule";
+import { civilDay, dayNumber, type CivilDay, type DayNumber } from "../model/day";
+import { formatEntry } from "../text/comments/schedule-comment";
+import type { Sm2Settings } from "../model/settings";
+import { hashText } from "../text/blocks/hash";
 import type { LogKey, LogLine } from "./line";
 
 /** An answer as the log of its device has it. */

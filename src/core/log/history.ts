@@ -1,4 +1,4 @@
-import { parseDay } from "../scheduling/day";
+import { parseDay } from "../model/day";
 import { aliases } from "./alias";
 import type { LogFile } from "./file";
 import { piece, sortedRows } from "./sort";

@@ -1,6 +1,6 @@
-import { isJson, isText, isWithin, type Json } from "../guards";
-import type { Scheduled } from "../schedule";
-import { parseDay, type CivilDay } from "../scheduling/day";
+import { isJson, isText, isWithin, type Json } from "../data/guards";
+import type { Scheduled } from "../model/schedule";
+import { parseDay, type CivilDay } from "../model/day";
 import { grades, type Grade } from "../scheduling/scheduler";
 
 /** What an answer was: to a scheduled card, a new one, one that was answered "again", or out of turn without a change of the schedule. */

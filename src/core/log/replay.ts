@@ -1,5 +1,5 @@
-import { civilDay, lastDay, type CivilDay } from "../scheduling/day";
-import type { Schedule, Sm2Schedule } from "../schedule";
+import { civilDay, lastDay, type CivilDay } from "../model/day";
+import type { Schedule, Sm2Schedule } from "../model/schedule";
 import type { Columns, History } from "./history";
 import { reviewKinds, type LogKey } from "./line";
 

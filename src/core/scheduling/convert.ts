@@ -1,8 +1,8 @@
-import { isWithin } from "../guards";
-import type { FsrsSchedule, Scheduled, Sm2Schedule } from "../schedule";
-import { dueDay, isScheduled, isSuspended, suspend, unsuspend } from "../schedule";
-import type { Algorithm, FsrsSettings } from "../settings";
-import { civilDay, firstDay, lastDay, sameTimeOn, type DayRule } from "./day";
+import { isWithin } from "../data/guards";
+import type { FsrsSchedule, Scheduled, Sm2Schedule } from "../model/schedule";
+import { dueDay, isScheduled, isSuspended, suspend, unsuspend } from "../model/schedule";
+import type { Algorithm, FsrsSettings } from "../model/settings";
+import { civilDay, firstDay, lastDay, sameTimeOn, type DayRule } from "../model/day";
 import { defaultWeights, easeOfDifficulty, memoryOfSm2 } from "./fsrs";
 
 /**

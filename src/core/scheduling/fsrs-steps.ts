@@ -1,6 +1,6 @@
-import { isWithin } from "../guards";
-import type { FsrsSchedule } from "../schedule";
-import type { FsrsSettings } from "../settings";
+import { isWithin } from "../data/guards";
+import type { FsrsSchedule } from "../model/schedule";
+import type { FsrsSettings } from "../model/settings";
 import { defaultWeights, intervalFor, nextMemory, type Memory, type Rating } from "./fsrs";
 
 /** What an answer makes of an FSRS card: its memory, and when it comes again: after minutes (a step), or days as the formula gives them. */

@@ -1,7 +1,7 @@
 // The mathematics of FSRS-6, from its published formulas. Every result is rounded to eight decimals where SR's are (it uses ts-fsrs), so that
 // both write the same digits into a note. tests/core/scheduling/fsrs-oracle.test.ts holds it against ts-fsrs.
 
-import type { Weights } from "../settings";
+import type { Weights } from "../model/settings";
 
 /** Fitted on many people's reviews by the authors of FSRS-6. */
 export const defaultWeights: Weights = [

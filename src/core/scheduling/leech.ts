@@ -1,4 +1,4 @@
-import type { Schedule } from "../schedule";
+import type { Schedule } from "../model/schedule";
 import type { Grade } from "./scheduler";
 
 /** Whether an answer counts as a lapse: "again" to a card that was through its learning steps. SM-2 has no steps, but "again" leaves an interval of 0. */

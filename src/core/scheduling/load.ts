@@ -1,4 +1,4 @@
-import type { DayNumber } from "./day";
+import type { DayNumber } from "../model/day";
 
 /** How many cards are scheduled for a day. */
 export type Load = (day: DayNumber) => number;

@@ -1,9 +1,9 @@
-import { dayNumber, dayOfInstant, lastDay, sameTimeOn, utcDays, type CivilDay, type DayNumber, type DayRule } from "./day";
+import { dayNumber, dayOfInstant, lastDay, sameTimeOn, utcDays, type CivilDay, type DayNumber, type DayRule } from "../model/day";
 import { convert } from "./convert";
 import { fsrsOutcomes } from "./fsrs-steps";
 import { leastLoaded, type Load } from "./load";
-import { isScheduled, writableDay, type FsrsSchedule, type Schedule, type Scheduled, type Sm2Schedule } from "../schedule";
-import { defaultSettings, type FsrsSettings, type SchedulingSettings, type Sm2Settings } from "../settings";
+import { isScheduled, writableDay, type FsrsSchedule, type Schedule, type Scheduled, type Sm2Schedule } from "../model/schedule";
+import { defaultSettings, type FsrsSettings, type SchedulingSettings, type Sm2Settings } from "../model/settings";
 import { sm2Outcomes } from "./sm2";
 
 /** The four answers, by Anki's and SR's names, hardest first. */

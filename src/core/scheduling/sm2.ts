@@ -1,5 +1,5 @@
-import type { Sm2Settings } from "../settings";
-import type { Sm2Schedule } from "../schedule";
+import type { Sm2Settings } from "../model/settings";
+import type { Sm2Schedule } from "../model/schedule";
 
 /** A card's next interval (days, 0 = today again) and ease (percent). */
 export interface Sm2Outcome {

@@ -1,7 +1,7 @@
 import { fromSm2, type MemoryState } from "../fit/model";
 import { clamp, difficultyRange, stabilityRange, type Weights } from "../fit/weights";
-import { isScheduled, lastReview, type Schedule } from "../schedule";
-import type { DayNumber } from "../scheduling/day";
+import { isScheduled, lastReview, type Schedule } from "../model/schedule";
+import type { DayNumber } from "../model/day";
 import type { Met } from "./simulate";
 
 /** The cards of a vault as they are today: a state for each one that was reviewed, and how many were not. */

@@ -1,5 +1,5 @@
 import type { Columns } from "../log/history";
-import type { DayNumber } from "../scheduling/day";
+import type { DayNumber } from "../model/day";
 import type { Period } from "./reviews";
 
 /** Days with an answer in a row, gently: a single missed day is forgiven, once in any seven days. Forgiven days do not count. */

@@ -1,6 +1,6 @@
-import { unpack } from "../deck/packed";
-import type { DayNumber } from "../scheduling/day";
-import type { CardTable } from "./card-table";
+import { unpack } from "../card-index/packed-schedule";
+import type { DayNumber } from "../model/day";
+import type { CardTable } from "../card-index/card-table";
 
 export interface DueForecast {
   /** Due before today. */

@@ -1,7 +1,7 @@
 import { selectRows, type Columns, type History } from "../log/history";
 import { reviewKinds, type ReviewKind } from "../log/line";
-import type { DayNumber } from "../scheduling/day";
-import type { CardTable } from "./card-table";
+import type { DayNumber } from "../model/day";
+import type { CardTable } from "../card-index/card-table";
 
 // Figures over answers. Days are study days, as they were counted when the answers were given. Every function is one pass.
 

@@ -1,12 +1,12 @@
 import type { Columns, History } from "../log/history";
-import type { DayNumber } from "../scheduling/day";
+import type { DayNumber } from "../model/day";
 import { retrievability } from "../scheduling/fsrs";
-import type { Weights } from "../settings";
+import type { Weights } from "../model/settings";
 import { calendar, type Calendar } from "./calendar";
-import type { CardTable } from "./card-table";
+import type { CardTable } from "../card-index/card-table";
 import { dueForecast, type DueForecast } from "./forecast";
 import { addedCards, answerButtons, answersOf, hoursOfDay, lastDays, reviewsByDay, summary, trueRetention, type Answers, type Period } from "./reviews";
-import { standings, type Standings } from "./standings";
+import { standings, type Standings } from "./card-states";
 
 export interface StatisticsQuery {
   /** The vault's cards, or those of a deck. */

@@ -1,12 +1,12 @@
-import type { BlockKind } from "../card";
+import type { BlockKind } from "../model/card";
 import { isBlank } from "../compose/outline";
-import type { Settings } from "../settings";
-import { leadingTag } from "../text/inline-tags";
-import { sidesOf } from "../text/parts";
-import type { ParsedNote } from "../text/note";
-import { compileSyntax, deckPath, isUnderDeckTag } from "../text/syntax";
+import type { Settings } from "../model/settings";
+import { leadingTag } from "../text/tags/inline-tags";
+import { sidesOf } from "../text/blocks/parts";
+import type { ParsedNote } from "../text/note/note";
+import { compileSyntax, deckPath, isUnderDeckTag } from "../text/syntax/syntax";
 import { lineFacts } from "./line";
-import { lineEnd } from "../text/line-breaks";
+import { lineEnd } from "../text/chars/line-breaks";
 
 /** A form that a card can have, with the cursor between its two parts. */
 export interface CardForm {

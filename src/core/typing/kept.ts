@@ -1,8 +1,8 @@
-import { readFrontmatter } from "../text/frontmatter";
-import type { InlineSpan } from "../text/inline";
-import { lineSpans } from "../text/line-spans";
-import { LineReader } from "../text/lines";
-import type { LineForm } from "../text/structure";
+import { readFrontmatter } from "../text/tags/frontmatter";
+import type { InlineSpan } from "../text/inline/inline";
+import { lineSpans } from "../text/inline/line-spans";
+import { LineReader } from "../text/lines/lines";
+import type { LineForm } from "../text/lines/structure";
 
 /** What links that name a label lead to, which may stand on the line below. */
 const definition = /^\[[^\]]+\]:/;

@@ -1,11 +1,11 @@
-import type { Span } from "../card";
+import type { Span } from "../model/card";
 import { headingMark, leadIn } from "../compose/draft";
-import { blockIdAtEnd } from "../text/attach";
-import { readFrontmatter } from "../text/frontmatter";
-import type { InlineSpan } from "../text/inline";
-import { leadingTag } from "../text/inline-tags";
-import { LineReader, type LineKind } from "../text/lines";
-import { behindCalloutMark } from "../text/quote";
+import { blockIdAtEnd } from "../text/comments/attach";
+import { readFrontmatter } from "../text/tags/frontmatter";
+import type { InlineSpan } from "../text/inline/inline";
+import { leadingTag } from "../text/tags/inline-tags";
+import { LineReader, type LineKind } from "../text/lines/lines";
+import { behindCalloutMark } from "../text/lines/quote";
 import { refused, type Refused } from "./typed";
 
 /** A line of a note, and what it is. `from` is behind quote marks, `to` before a block id. */

@@ -1,6 +1,6 @@
-import type { Span } from "../card";
-import { emphasisOn } from "../text/emphasis";
-import { isWords, spanAt, type InlineSpan } from "../text/inline";
+import type { Span } from "../model/card";
+import { emphasisOn } from "../text/inline/emphasis";
+import { isWords, spanAt, type InlineSpan } from "../text/inline/inline";
 
 /** A stretch of a line between two marks of Markdown; where `inner` is null nothing may be marked inside it. */
 interface Marked extends Span {

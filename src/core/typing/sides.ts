@@ -1,15 +1,15 @@
-import type { Block, BlockKind, Span } from "../card";
+import type { Block, BlockKind, Span } from "../model/card";
 import { headingMark, leadIn } from "../compose/draft";
-import { endOfWords } from "../text/attach";
-import { isOnly } from "../text/chars";
-import { deletionsOf, sidesOf } from "../text/parts";
-import type { ParsedNote } from "../text/note";
-import { behindQuotes } from "../text/quote";
-import type { Syntax } from "../text/syntax";
+import { endOfWords } from "../text/comments/attach";
+import { isOnly } from "../text/chars/chars";
+import { deletionsOf, sidesOf } from "../text/blocks/parts";
+import type { ParsedNote } from "../text/note/note";
+import { behindQuotes } from "../text/lines/quote";
+import type { Syntax } from "../text/syntax/syntax";
 import { applyEdits, minimalEdit, shiftEdits, type TextEdit } from "../write/edit";
-import { formatComment } from "../scheduling/schedule-comment";
+import { formatComment } from "../text/comments/schedule-comment";
 import { refused, type Refused } from "./typed";
-import { lineEnd } from "../text/line-breaks";
+import { lineEnd } from "../text/chars/line-breaks";
 
 /** A block with a separator, taken apart. */
 export interface Sided {

@@ -1,12 +1,12 @@
-import type { Block, Span } from "../card";
-import { plainText } from "../card";
+import type { Block, Span } from "../model/card";
+import { plainText } from "../model/card";
 import { definitionMark } from "../compose/definition";
 import { leadIn } from "../compose/draft";
 import { isBlank, splitLines, type OutlineLine } from "../compose/outline";
 import { lineBreakOf } from "../compose/spot";
-import type { Settings } from "../settings";
-import type { ParsedNote } from "../text/note";
-import { behindQuotes } from "../text/quote";
+import type { Settings } from "../model/settings";
+import type { ParsedNote } from "../text/note/note";
+import { behindQuotes } from "../text/lines/quote";
 import type { TextEdit } from "../write/edit";
 import { lineFacts } from "./line";
 import { sameParts } from "./kept";

@@ -1,8 +1,8 @@
-import type { Span } from "../card";
-import { formatEntry } from "../scheduling/schedule-comment";
-import type { Settings } from "../settings";
-import type { ParsedNote } from "../text/note";
-import { compileSyntax } from "../text/syntax";
+import type { Span } from "../model/card";
+import { formatEntry } from "../text/comments/schedule-comment";
+import type { Settings } from "../model/settings";
+import type { ParsedNote } from "../text/note/note";
+import { compileSyntax } from "../text/syntax/syntax";
 import { mapOffset, type TextEdit } from "../write/edit";
 import { sameSchedule } from "../write/rewrite";
 import { entriesByCard, entryEdits, isTwoWay, pairs, sidedAt, wordsOf, type Sided } from "./sides";

@@ -1,8 +1,8 @@
-import { entriesOf, type Block, type Span } from "../card";
-import type { Settings } from "../settings";
-import { sameReading } from "../text/moved-block";
-import type { ParsedNote } from "../text/note";
-import { parseNote } from "../text/parse";
+import { entriesOf, type Block, type Span } from "../model/card";
+import type { Settings } from "../model/settings";
+import { sameReading } from "../text/blocks/moved-block";
+import type { ParsedNote } from "../text/note/note";
+import { parseNote } from "../text/note/parse";
 import { applyEdits, spanOf, type TextEdit } from "../write/edit";
 import { sameParts } from "./kept";
 

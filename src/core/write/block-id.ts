@@ -1,5 +1,5 @@
-import { entriesOf } from "../card";
-import type { ParsedNote } from "../text/note";
+import { entriesOf } from "../model/card";
+import type { ParsedNote } from "../text/note/note";
 import type { Rewritten } from "./checked-rewrite";
 import { applyEdits } from "./edit";
 import { locateIn, witness } from "./locate";

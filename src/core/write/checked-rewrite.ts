@@ -1,9 +1,9 @@
-import { entriesOf, type Block } from "../card";
+import { entriesOf, type Block } from "../model/card";
 import { applyEdits, spanOf, type TextEdit } from "./edit";
 import { rewrite, sameSchedule, type RewriteOptions } from "./rewrite";
-import type { Schedule } from "../schedule";
-import { sameReading } from "../text/moved-block";
-import type { ParsedNote } from "../text/note";
+import type { Schedule } from "../model/schedule";
+import { sameReading } from "../text/blocks/moved-block";
+import type { ParsedNote } from "../text/note/note";
 
 /** Edits, and the note they make. */
 export interface Rewritten {

@@ -1,8 +1,8 @@
-import { plainText, type Block, type ScheduleComment, type Span } from "../card";
-import { isSpace } from "../text/chars";
-import { lastCellEnd } from "../text/table-rows";
+import { plainText, type Block, type ScheduleComment, type Span } from "../model/card";
+import { isSpace } from "../text/chars/chars";
+import { lastCellEnd } from "../text/lines/table-rows";
 import type { TextEdit } from "./edit";
-import { lineEnd, lineStart } from "../text/line-breaks";
+import { lineEnd, lineStart } from "../text/chars/line-breaks";
 
 /** Where a comment goes: on the line below, at the end of the last line (before a block id), or inside the last cell of that line, which is a row of a table. */
 type Place = "next-line" | "line-end" | "cell";

@@ -1,6 +1,6 @@
 import { applyEdits, shiftEdits, type TextEdit } from "./edit";
-import { firstPlace } from "../sorted";
-import { lineStart } from "../text/line-breaks";
+import { firstPlace } from "../data/sorted";
+import { lineStart } from "../text/chars/line-breaks";
 
 /** A line that edits take out ("-"), put in ("+") or stand beside (" "). `line` is 0-based: of the text before the edits for "-", else of that after. */
 export interface DiffLine {

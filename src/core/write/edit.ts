@@ -1,4 +1,4 @@
-import type { Span } from "../card";
+import type { Span } from "../model/card";
 
 /** Replace `from`..`to` of a text by `insert`. Offsets are UTF-16 code units of the text before any edit. */
 export interface TextEdit extends Span {

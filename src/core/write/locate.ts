@@ -1,6 +1,6 @@
-import type { Block, BlockKind } from "../card";
-import { parseNote } from "../text/parse";
-import type { Settings } from "../settings";
+import type { Block, BlockKind } from "../model/card";
+import { parseNote } from "../text/note/parse";
+import type { Settings } from "../model/settings";
 
 /** What is remembered of a block to know it again in a changed note. Small: it holds none of the note's words. */
 export interface Witness {

@@ -1,5 +1,5 @@
-import { isAway, type Block, type Entry } from "../card";
-import type { ParsedNote } from "../text/note";
+import { isAway, type Block, type Entry } from "../model/card";
+import type { ParsedNote } from "../text/note/note";
 import type { Rewritten } from "./checked-rewrite";
 import { applyEdits, spanOf, type TextEdit } from "./edit";
 

@@ -1,6 +1,6 @@
-import type { Block, Span } from "../card";
-import type { Schedule } from "../schedule";
-import type { ParsedNote } from "../text/note";
+import type { Block, Span } from "../model/card";
+import type { Schedule } from "../model/schedule";
+import type { ParsedNote } from "../text/note/note";
 import { checkedRewrite, readsBack, type Rewritten } from "./checked-rewrite";
 import { spanOfComment } from "./comment-place";
 import { applyEdits } from "./edit";

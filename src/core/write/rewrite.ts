@@ -1,8 +1,8 @@
-import type { Block, ScheduleComment } from "../card";
+import type { Block, ScheduleComment } from "../model/card";
 import { insertComment, moveIntoCell } from "./comment-place";
 import { applyEdits, minimalEdit, shiftEdits, type TextEdit } from "./edit";
-import type { Schedule } from "../schedule";
-import { commentStart, formatComment, formatEntry } from "../scheduling/schedule-comment";
+import type { Schedule } from "../model/schedule";
+import { commentStart, formatComment, formatEntry } from "../text/comments/schedule-comment";
 
 export interface RewriteOptions {
   /** Ease of a new card, percent: what a placeholder says. */

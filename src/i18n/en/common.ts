@@ -1,4 +1,4 @@
-import { once } from "../../core/once";
+import { once } from "../../core/data/once";
 
 /** The language of these strings, for Intl. */
 const locale = "en";

@@ -1,4 +1,4 @@
-import { once } from "../../core/once";
+import { once } from "../../core/data/once";
 import { common, counted, plural } from "./common";
 
 const number = common.count;

@@ -1,5 +1,5 @@
 import { AbstractInputSuggest, type App } from "obsidian";
-import { nameKey } from "../../core/text/name-key";
+import { nameKey } from "../../core/model/name-key";
 import type { Field } from "./field";
 
 /** Suggests decks that exist while one is typed; any other text is a new deck. */

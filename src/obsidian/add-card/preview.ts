@@ -1,10 +1,10 @@
 import type { App, Component } from "obsidian";
-import type { Block, Piece } from "../../core/card";
+import type { Block, Piece } from "../../core/model/card";
 import type { CardPlan } from "../../core/compose/plan";
 import { drawnSide } from "../../core/draw/side";
 import { strings } from "../../i18n";
-import { drawDiff } from "../diff";
-import { renderSide } from "../markdown";
+import { drawDiff } from "../ui/diff";
+import { renderSide } from "../ui/render-side";
 
 const words = strings.addCard;
 

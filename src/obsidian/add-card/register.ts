@@ -1,12 +1,12 @@
 import { MarkdownView, Notice, TFile, type Editor, type Menu, type Plugin } from "obsidian";
-import { messageOf } from "../../app/message";
+import { messageOf } from "../../app/async/error-message";
 import type { DraftKind } from "../../core/compose/compose";
 import { draftFromSelection } from "../../core/compose/draft";
 import { splitLines } from "../../core/compose/outline";
 import { deckAt } from "../../core/compose/plan";
 import type { Where } from "../../core/compose/spot";
 import { strings } from "../../i18n";
-import { readsAs } from "../open-editor";
+import { readsAs } from "../host/open-editor";
 import { AddCardModal, lastKey, type AddCardServices } from "./modal";
 
 const words = strings.addCard;

@@ -1,4 +1,4 @@
-import { textButton } from "../button";
+import { textButton } from "../ui/button";
 import { errorLine } from "./field";
 
 /** The choice that is drawn, as the dialog's other fields. */

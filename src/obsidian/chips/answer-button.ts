@@ -1,6 +1,6 @@
 import { setTooltip } from "obsidian";
 import { strings } from "../../i18n";
-import { onPress } from "../button";
+import { onPress } from "../ui/button";
 
 const words = strings.editor.answers;
 

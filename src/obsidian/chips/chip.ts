@@ -1,10 +1,10 @@
 import { setIcon, setTooltip } from "obsidian";
-import type { ChipState, ChipView } from "../../app/chip";
+import type { ChipState, ChipView } from "../../core/review/card-status";
 import { strings } from "../../i18n";
-import { onPress } from "../button";
-import { chipText, shortText } from "./words";
+import { onPress } from "../ui/button";
+import { chipText, shortText } from "../ui/status-text";
 
-export { sameChip } from "../../app/chip";
+export { sameChip } from "../../core/review/card-status";
 
 export const icons: Readonly<Record<ChipState["kind"], string>> = {
   damaged: "alert-triangle",

@@ -1,18 +1,18 @@
 import { Menu, Notice, stripHeadingForLink } from "obsidian";
-import type { ShownBlock } from "../../app/card-library";
-import { messageOf } from "../../app/message";
-import type { CardAct, CardOffer } from "../../app/review-state";
+import type { ShownBlock } from "../../app/api/card-index";
+import { messageOf } from "../../app/async/error-message";
+import type { CardAct, CardOffer } from "../../app/api/reviews";
 import { grades, isGrade, type Grade } from "../../core/scheduling/scheduler";
 import { strings } from "../../i18n";
 import { openExam } from "../doctor/view";
-import { formatInterval } from "../format";
+import { formatInterval } from "../ui/format";
 import { openInspection } from "../inspect/dialog";
-import { stuck, stuckText, undoneText } from "../modal/words";
-import { saveTyping } from "../open-editor";
-import type { ReviewDesk } from "../review-desk";
-import type { Services } from "../services";
+import { stuck, stuckText, undoneText } from "../review/words";
+import { saveTyping } from "../host/open-editor";
+import type { ReviewDesk } from "../review/review-windows";
+import type { Services } from "../ui/services";
 import { icons } from "./chip";
-import { cardName, fullText, partsOf } from "./words";
+import { cardName, fullText, partsOf } from "../ui/status-text";
 
 /** Where a block stands: an offset of a text of its note. */
 export interface ChipPlace {

@@ -1,10 +1,10 @@
 import type { MarkdownSectionInformation, MarkdownView, Plugin } from "obsidian";
-import type { NoteView } from "../../app/card-library";
-import { createRecogniser, findRun, lettersOf, seenOf, type SeenNote } from "../../app/rendered";
-import type { Block } from "../../core/card";
-import { partsOf } from "../../core/text/parts";
+import type { NoteView } from "../../app/api/card-index";
+import { createRecogniser, findRun, lettersOf, seenOf, type SeenNote } from "../../core/draw/match-rendered";
+import type { Block } from "../../core/model/card";
+import { partsOf } from "../../core/text/blocks/parts";
 import { answerButton } from "./answer-button";
-import { ChipsChild } from "./child";
+import { ChipsChild } from "../ui/chips-child";
 import { renderedLines, type LinePart, type RenderedLine } from "./rendered-lines";
 
 /** Answers that are hidden where a note is rendered. */

@@ -1,4 +1,4 @@
-import { lettersOf } from "../../app/rendered";
+import { lettersOf } from "../../core/draw/match-rendered";
 
 /** A line as it was rendered: its letters and digits, what puts an element behind it, and the text and elements that it consists of. */
 export interface RenderedLine {

@@ -1,14 +1,14 @@
 import { Modal, Notice, Setting } from "obsidian";
-import { messageOf } from "../../app/message";
-import { limitKey } from "../../core/deck/limits";
-import { addDays, daysBetween, parseDay } from "../../core/scheduling/day";
-import type { DeckLimit } from "../../core/settings";
-import { settingRules } from "../../core/settings-table";
+import { messageOf } from "../../app/async/error-message";
+import { limitKey } from "../../core/model/daily-limits";
+import { addDays, daysBetween, parseDay } from "../../core/model/day";
+import type { DeckLimit } from "../../core/model/settings";
+import { settingRules } from "../../core/settings/rules";
 import { strings } from "../../i18n";
-import { textButton } from "../button";
-import type { Services } from "../services";
-import { allowedFor } from "../settings/checks";
-import { examOf, fittingRound, roundSays, usualRound } from "./deck-exam";
+import { textButton } from "../ui/button";
+import type { Services } from "../ui/services";
+import { allowedFor } from "../ui/setting-checks";
+import { examOf, fittingRound, roundSays, usualRound } from "../ui/exam-text";
 
 const words = strings.views.limits;
 const exam = strings.views.exam;

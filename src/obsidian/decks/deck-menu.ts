@@ -1,8 +1,8 @@
 import { Menu } from "obsidian";
 import { strings } from "../../i18n";
-import { portions } from "../modal/end-page";
-import { reviewAhead, type ReviewDesk } from "../review-desk";
-import type { Services } from "../services";
+import { portions } from "../review/end-page";
+import { reviewAhead, type ReviewDesk } from "../review/review-windows";
+import type { Services } from "../ui/services";
 import { DeckLimits } from "./deck-limits";
 
 const words = strings.views.deckMenu;

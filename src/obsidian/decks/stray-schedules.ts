@@ -1,11 +1,11 @@
 import { Notice } from "obsidian";
-import type { StraySchedules } from "../../app/displaced-schedules";
-import { titleOf } from "../../core/text/vault-path";
+import type { StraySchedules } from "../../core/displaced/displaced-schedules";
+import { titleOf } from "../../core/text/syntax/vault-path";
 import { strings } from "../../i18n";
-import { textButton } from "../button";
+import { textButton } from "../ui/button";
 import { problemText } from "../doctor/items";
 import { openExam } from "../doctor/view";
-import type { Services } from "../services";
+import type { Services } from "../ui/services";
 
 const words = strings.views.strays;
 /** So many notes are told of by themselves. */

@@ -1,13 +1,13 @@
 import { setIcon } from "obsidian";
-import type { Damage, ExaminedNote, ExamItem, Problem } from "../../app/doctor/state";
+import type { Damage, ExaminedNote, ExamItem, Problem } from "../../app/api/doctor";
 import { isIncomplete, type Reason } from "../../core/inspect/reasons";
 import type { SettingOffer } from "../../core/inspect/setting-offer";
 import { grades } from "../../core/scheduling/scheduler";
 import { strings } from "../../i18n";
-import { textButton } from "../button";
-import { drawDiff } from "../diff";
-import { formatMoment } from "../format";
-import { drawOffers } from "../inspect/offers";
+import { textButton } from "../ui/button";
+import { drawDiff } from "../ui/diff";
+import { formatMoment } from "../ui/format";
+import { drawOffers } from "../ui/setting-offers";
 
 const words = strings.doctor;
 const reasonWords = strings.inspect.reasons;

@@ -1,11 +1,11 @@
 import { ConfirmationModal, ItemView, Platform, type App, type WorkspaceLeaf } from "obsidian";
-import type { ExamItem, ExamScope, ExamState } from "../../app/doctor/state";
+import type { ExamItem, ExamScope, ExamState } from "../../app/api/doctor";
 import { strings } from "../../i18n";
-import { textButton } from "../button";
-import { calmly } from "../calmly";
-import { confirmOffer } from "../inspect/offers";
-import { openNoteAt } from "../open-note";
-import type { Services } from "../services";
+import { textButton } from "../ui/button";
+import { calmly } from "../ui/throttled-draw";
+import { confirmOffer } from "../ui/setting-offers";
+import { openNoteAt } from "../host/open-note";
+import type { Services } from "../ui/services";
 import { drawNote, isIncompleteCard, type ExamActions } from "./items";
 
 export const examType = "inline-recall-doctor";

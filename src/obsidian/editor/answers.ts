@@ -1,7 +1,7 @@
 import { Prec, StateEffect, StateField, type EditorState, type Extension } from "@codemirror/state";
 import { Decoration, EditorView, WidgetType, type DecorationSet } from "@codemirror/view";
 import { editorLivePreviewField } from "obsidian";
-import { answersIn, isTouched } from "../../app/note-marks";
+import { answersIn, isTouched } from "../../core/draw/note-marks";
 import { answerButton } from "../chips/answer-button";
 import type { NoteField } from "./note-field";
 

@@ -1,10 +1,10 @@
 import { StateEffect, type Range, type StateField } from "@codemirror/state";
 import { Decoration, EditorView, ViewPlugin, WidgetType, type DecorationSet, type ViewUpdate } from "@codemirror/view";
 import { editorLivePreviewField } from "obsidian";
-import type { ShownBlock } from "../../app/card-library";
-import type { ChipView } from "../../app/chip";
-import { isTouched, marksIn, type Mark } from "../../app/note-marks";
-import type { Settings } from "../../core/settings";
+import type { ShownBlock } from "../../app/api/card-index";
+import type { ChipView } from "../../core/review/card-status";
+import { isTouched, marksIn, type Mark } from "../../core/draw/note-marks";
+import type { Settings } from "../../core/model/settings";
 import { drawChip, sameChip } from "../chips/chip";
 import { noteIn, noteRead, type NoteField } from "./note-field";
 

@@ -1,11 +1,11 @@
 import type { Extension } from "@codemirror/state";
 import { hoverTooltip, type EditorView, type Tooltip } from "@codemirror/view";
 import { editorLivePreviewField } from "obsidian";
-import { blockAt, partsOf } from "../../core/text/parts";
-import type { Span } from "../../core/card";
+import { blockAt, partsOf } from "../../core/text/blocks/parts";
+import type { Span } from "../../core/model/card";
 import { strings } from "../../i18n";
 import { describeInspection, explain } from "../inspect/describe";
-import type { Services } from "../services";
+import type { Services } from "../ui/services";
 import { noteIn, type EditorNote, type NoteField } from "./note-field";
 
 /** What stands at a place, and how it is told. */

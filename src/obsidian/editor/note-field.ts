@@ -1,8 +1,8 @@
 import { ChangeSet, StateEffect, StateField, type EditorState, type Transaction } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import { editorInfoField } from "obsidian";
-import type { NoteView } from "../../app/card-library";
-import { isWhole } from "../open-editor";
+import type { NoteView } from "../../app/api/card-index";
+import { isWhole } from "../host/open-editor";
 
 /** The note in an editor, as it is read. */
 export interface EditorNote {

@@ -1,12 +1,12 @@
 import { ViewPlugin, type EditorView, type ViewUpdate } from "@codemirror/view";
 import { editorInfoField, MarkdownView, type Plugin } from "obsidian";
-import type { CardLibrary, NoteView } from "../../app/card-library";
+import type { CardLibrary, NoteView } from "../../app/api/card-index";
 import { strings } from "../../i18n";
 import { openChipMenu } from "../chips/menu";
 import { registerReadingAnswers, type ReadingAnswers } from "../chips/reading-answers";
-import { isWhole, sawUpdate } from "../open-editor";
-import type { ReviewDesk } from "../review-desk";
-import type { Services } from "../services";
+import { isWhole, sawUpdate } from "../host/open-editor";
+import type { ReviewDesk } from "../review/review-windows";
+import type { Services } from "../ui/services";
 import { answersField, hiddenAnswers, hideAnswers } from "./answers";
 import { drawCards, redraw } from "./cards";
 import { cardHover } from "./hover";

@@ -1,17 +1,17 @@
-import type { ChipView } from "../../app/chip";
-import type { Block } from "../../core/card";
-import type { DeckRule, ExplainedMiss, Inspection } from "../../core/inspect/look";
+import type { ChipView } from "../../core/review/card-status";
+import type { Block } from "../../core/model/card";
+import type { DeckRule, ExplainedMiss, Inspection } from "../../core/inspect/inspect-note";
 import { reasons } from "../../core/inspect/reasons";
 import type { SettingOffer } from "../../core/inspect/setting-offer";
 import type { TextEdit } from "../../core/write/edit";
 import { diffOfEdits } from "../../core/write/diff";
 import { strings } from "../../i18n";
-import { textButton } from "../button";
-import { cardName, partsOf } from "../chips/words";
-import { drawDiff } from "../diff";
-import type { Services } from "../services";
-import { drawOffers } from "./offers";
-import { lineEnd } from "../../core/text/line-breaks";
+import { textButton } from "../ui/button";
+import { cardName, partsOf } from "../ui/status-text";
+import { drawDiff } from "../ui/diff";
+import type { Services } from "../ui/services";
+import { drawOffers } from "../ui/setting-offers";
+import { lineEnd } from "../../core/text/chars/line-breaks";
 
 const words = strings.inspect;
 /** A paragraph may hold a thousand deletions. */

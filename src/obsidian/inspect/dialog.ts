@@ -1,12 +1,12 @@
 import { Modal, Notice, type App, type Editor } from "obsidian";
-import { messageOf } from "../../app/message";
+import { messageOf } from "../../app/async/error-message";
 import { isIncomplete } from "../../core/inspect/reasons";
 import type { TextEdit } from "../../core/write/edit";
 import { strings } from "../../i18n";
-import { hasLeft, isInCell, openEditorOf } from "../open-editor";
-import type { Services } from "../services";
+import { hasLeft, isInCell, openEditorOf } from "../host/open-editor";
+import type { Services } from "../ui/services";
 import { describeInspection, explain, type Explained } from "./describe";
-import { confirmOffer } from "./offers";
+import { confirmOffer } from "../ui/setting-offers";
 
 const words = strings.inspect;
 

@@ -1,7 +1,7 @@
 import { TFile, type Editor, type Plugin } from "obsidian";
 import { strings } from "../../i18n";
 import { openExam } from "../doctor/view";
-import type { Services } from "../services";
+import type { Services } from "../ui/services";
 import { openInspection } from "./dialog";
 
 const words = strings.inspect;

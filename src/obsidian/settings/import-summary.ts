@@ -1,9 +1,9 @@
 import { ConfirmationModal, type App } from "obsidian";
-import type { SettingsReport } from "../../core/read-settings";
-import type { Settings } from "../../core/settings";
-import { settingRules, valueAt, type SettingPath } from "../../core/settings-table";
+import type { SettingsReport } from "../../core/settings/read";
+import type { Settings } from "../../core/model/settings";
+import { settingRules, valueAt, type SettingPath } from "../../core/settings/rules";
 import { strings } from "../../i18n";
-import { allowedFor, shownValue } from "./checks";
+import { allowedFor, shownValue } from "../ui/setting-checks";
 
 const words = strings.settings;
 const texts = words.imported;

@@ -1,10 +1,10 @@
-import type { Converted, Outlook } from "../../app/switching";
-import type { Algorithm } from "../../core/settings";
+import type { Converted, Outlook } from "../../app/api/conversion";
+import type { Algorithm } from "../../core/model/settings";
 import { strings } from "../../i18n";
-import { textButton } from "../button";
-import { drawForecast } from "../decks/forecast";
-import type { Services } from "../services";
-import { WorkDialog } from "../work-dialog";
+import { textButton } from "../ui/button";
+import { drawForecast } from "../ui/forecast-chart";
+import type { Services } from "../ui/services";
+import { WorkDialog } from "../ui/progress-dialog";
 
 const words = strings.settings.switching;
 const days = 30;

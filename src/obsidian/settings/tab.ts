@@ -7,14 +7,14 @@ import {
   type SettingDefinitionItem,
   type SettingDefinitionList,
 } from "obsidian";
-import { messageOf } from "../../app/message";
-import type { SettingsService } from "../../app/settings-state";
-import { defaultSettings, type Algorithm, type Settings } from "../../core/settings";
-import type { Weights } from "../../core/settings";
-import { settingPaths, settingRules, valueAt, withValue, type ListPath, type SettingPath } from "../../core/settings-table";
+import { messageOf } from "../../app/async/error-message";
+import type { SettingsService } from "../../app/api/settings";
+import { defaultSettings, type Algorithm, type Settings } from "../../core/model/settings";
+import type { Weights } from "../../core/model/settings";
+import { settingPaths, settingRules, valueAt, withValue, type ListPath, type SettingPath } from "../../core/settings/rules";
 import { strings } from "../../i18n";
-import { checkDelete, ruleOf, shownValue, typeInto } from "./checks";
-import type { Services } from "../services";
+import { checkDelete, ruleOf, shownValue, typeInto } from "../ui/setting-checks";
+import type { Services } from "../ui/services";
 import { CostDialog } from "../stats/cost-dialog";
 import { openFitDialog } from "../stats/fit-dialog";
 import { openImportSummary } from "./import-summary";

@@ -1,10 +1,10 @@
-import { civilDay, type DayNumber } from "../../core/scheduling/day";
+import { civilDay, type DayNumber } from "../../core/model/day";
 import { reviewKinds } from "../../core/log/line";
 import { ages, retentionSpans, type RetentionSpan } from "../../core/stats/reviews";
-import type { Distribution } from "../../core/stats/standings";
+import type { Distribution } from "../../core/stats/card-states";
 import type { Statistics } from "../../core/stats/statistics";
 import { strings } from "../../i18n";
-import { formatDays, formatDuration, formatHour, formatInterval, formatShortDay, formatTick } from "../format";
+import { formatDays, formatDuration, formatHour, formatInterval, formatShortDay, formatTick } from "../ui/format";
 import type { Chart, Mark } from "./chart";
 
 const words = strings.stats;

@@ -1,9 +1,9 @@
-import { assumedNew } from "../../app/log-reports";
+import { assumedNew } from "../../app/api/log-reports";
 import type { Cost } from "../../core/simulate/cost";
 import { strings } from "../../i18n";
-import { textButton } from "../button";
-import type { Services } from "../services";
-import { WorkDialog } from "../work-dialog";
+import { textButton } from "../ui/button";
+import type { Services } from "../ui/services";
+import { WorkDialog } from "../ui/progress-dialog";
 import { drawChart } from "./chart";
 import { lines } from "./drawings";
 

@@ -1,9 +1,9 @@
 import type { FitOutcome } from "../../core/fit/fit";
-import type { Weights } from "../../core/settings";
+import type { Weights } from "../../core/model/settings";
 import { strings } from "../../i18n";
-import { textButton } from "../button";
-import type { Services } from "../services";
-import { WorkDialog } from "../work-dialog";
+import { textButton } from "../ui/button";
+import type { Services } from "../ui/services";
+import { WorkDialog } from "../ui/progress-dialog";
 
 const words = strings.stats.fit;
 

@@ -1,5 +1,5 @@
 import type { Editor } from "obsidian";
-import type { Span } from "../../core/card";
+import type { Span } from "../../core/model/card";
 import type { TextEdit } from "../../core/write/edit";
 
 /** Makes edits in an editor as one step of its undo, apart from the typing before it, then selects these offsets of the new text. */

@@ -1,8 +1,8 @@
 import { EditorSuggest, type App, type Editor, type EditorPosition, type EditorSuggestContext, type EditorSuggestTriggerInfo, type TFile } from "obsidian";
 import { behindTag, formsAt, type CardForm } from "../../core/typing/forms";
 import { strings } from "../../i18n";
-import { isInCell } from "../open-editor";
-import type { SettingsView } from "../services";
+import { isInCell } from "../host/open-editor";
+import type { SettingsView } from "../ui/services";
 import { write } from "./edit";
 
 const words = strings.typing;

@@ -1,9 +1,9 @@
 // Nests that are edited, read in pieces, or read without passing over prose: as if read from their beginning.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Settings } from "../../../src/core/settings";
-import { parseInPieces, parseNote, watchNote, type ParsedNote } from "../../../src/core/text/parse";
-import { compileSyntax } from "../../../src/core/text/syntax";
+import type { Settings } from "../../../src/core/model/settings";
+import { parseInPieces, parseNote, watchNote, type ParsedNote } from "../../../src/core/text/note/parse";
+import { compileSyntax } from "../../../src/core/text/syntax/syntax";
 import { anyDocument } from "./documents";
 
 const settings: Partial<Settings> = { folderDecks: true };

@@ -2,8 +2,8 @@
 import { type Claim } from "../../../scripts/commonmark/claims";
 import { readWithMarkdownIt } from "../../../scripts/commonmark/markdown-it";
 import { readWithMicromark } from "../../../scripts/commonmark/micromark";
-import { defaultSettings, type Settings } from "../../../src/core/settings";
-import { parseNote } from "../../../src/core/text/parse";
+import { defaultSettings, type Settings } from "../../../src/core/model/settings";
+import { parseNote } from "../../../src/core/text/note/parse";
 import { documentOf } from "./documents";
 import { readWithCommonmark } from "./referee";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { composeCard, type Draft } from "../../../src/core/compose/compose";
-import { defaultSettings, type Settings } from "../../../src/core/settings";
+import { defaultSettings, type Settings } from "../../../src/core/model/settings";
 
 const draft = (part: Partial<Draft>): Draft => ({ kind: "basic", front: "", back: "", cloze: "", ...part });
 const withSettings = (part: Partial<Settings>): Settings => ({ ...defaultSettings, ...part });

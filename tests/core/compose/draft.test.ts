@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { draftFromSelection } from "../../../src/core/compose/draft";
 import { carryOffset, deckAt } from "../../../src/core/compose/plan";
-import { defaultSettings } from "../../../src/core/settings";
+import { defaultSettings } from "../../../src/core/model/settings";
 
 /** «…» is the selection. */
 function draft(marked: string, settings = defaultSettings) {

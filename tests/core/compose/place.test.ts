@@ -5,8 +5,8 @@ import { placeCard, placeDeletion, type Placement } from "../../../src/core/comp
 import type { Where } from "../../../src/core/compose/spot";
 import { applyEdits } from "../../../src/core/write/edit";
 import { outline, splitLines } from "../../../src/core/compose/outline";
-import { parseNote } from "../../../src/core/text/parse";
-import { defaultSettings, type Settings } from "../../../src/core/settings";
+import { parseNote } from "../../../src/core/text/note/parse";
+import { defaultSettings, type Settings } from "../../../src/core/model/settings";
 
 function card(part: Partial<Draft> = {}, settings: Settings = defaultSettings): ComposedCard {
   const composed = composeCard({ kind: "basic", front: "Q", back: "A", cloze: "", ...part }, settings);

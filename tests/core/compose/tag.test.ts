@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseDocument } from "yaml";
 import { addFrontmatterTag } from "../../../src/core/compose/tag";
-import { readFrontmatter } from "../../../src/core/text/frontmatter";
+import { readFrontmatter } from "../../../src/core/text/tags/frontmatter";
 import { applyEdits } from "../../../src/core/write/edit";
 import { anyProperties, noteWith } from "../../support/any-properties";
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { entriesOf } from "../../../src/core/card";
+import { entriesOf } from "../../../src/core/model/card";
 import { examineCopy, originalOf } from "../../../src/core/doctor/copies";
-import { look } from "../../../src/core/deck/sighting";
+import { look } from "../../../src/core/card-index/sibling-memory";
 import { examine, mendAll } from "../../../src/core/doctor/doctor";
-import { parseNote } from "../../../src/core/text/parse";
+import { parseNote } from "../../../src/core/text/note/parse";
 import { anyNote, noteText } from "../../support/any-note";
 
 const parse = (text: string) => parseNote(text).blocks;

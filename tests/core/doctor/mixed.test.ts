@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { atOnce } from "../../../src/app/slices";
+import { atOnce } from "../../../src/app/async/time-slices";
 import { checkWith, mendAll } from "../../../src/core/doctor/doctor";
 import { judge, type Forks } from "../../../src/core/doctor/mixed";
 import { entryOf, ForkFinder, stateOf, type Fork } from "../../../src/core/log/forks";
 import { logKey, readLine, writeLine, type ReviewLine } from "../../../src/core/log/line";
-import type { Scheduled, Schedule } from "../../../src/core/schedule";
-import { readEntry } from "../../../src/core/scheduling/schedule-comment";
-import { civilDay, dayNumber, type CivilDay } from "../../../src/core/scheduling/day";
-import { defaultSettings } from "../../../src/core/settings";
-import { parseNote } from "../../../src/core/text/parse";
+import type { Scheduled, Schedule } from "../../../src/core/model/schedule";
+import { readEntry } from "../../../src/core/text/comments/schedule-comment";
+import { civilDay, dayNumber, type CivilDay } from "../../../src/core/model/day";
+import { defaultSettings } from "../../../src/core/model/settings";
+import { parseNote } from "../../../src/core/text/note/parse";
 
 const parse = (text: string) => parseNote(text, defaultSettings, "Note.md").blocks;
 const start = Date.parse("2024-03-01T12:00:00Z");

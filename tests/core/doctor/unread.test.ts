@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { entriesOf, type Block } from "../../../src/core/card";
+import { entriesOf, type Block } from "../../../src/core/model/card";
 import { checkWith, mend, mendAll, type Check } from "../../../src/core/doctor/doctor";
 import { checkForSr, examineForSr } from "../../../src/core/doctor/unread";
-import type { Settings } from "../../../src/core/settings";
-import { parseNote } from "../../../src/core/text/parse";
+import type { Settings } from "../../../src/core/model/settings";
+import { parseNote } from "../../../src/core/text/note/parse";
 import { anyNote, noteText } from "../../support/any-note";
 import { isInline, srBlockOf, srReading } from "../../support/sr-reading";
 

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import type { Piece } from "../../../src/core/card";
+import type { Piece } from "../../../src/core/model/card";
 import { markdownOf } from "../../../src/core/draw/markdown";
 import { drawnSide } from "../../../src/core/draw/side";
 import { holePlaces } from "../../../src/core/draw/tex";
-import { parentItems } from "../../../src/core/text/parent-items";
-import { parseNote } from "../../../src/core/text/parse";
+import { parentItems } from "../../../src/core/text/blocks/parent-items";
+import { parseNote } from "../../../src/core/text/note/parse";
 
 const look = { hiddenClass: "hidden", shownClass: "shown", dots: "..." };
 /** One pass takes a tenth of it, one that starts again at each mark ten times as long. */

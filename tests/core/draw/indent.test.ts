@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import markdownIt from "markdown-it";
 import { describe, expect, it } from "vitest";
-import { plainText, type Block } from "../../../src/core/card";
+import { plainText, type Block } from "../../../src/core/model/card";
 import { drawnSide } from "../../../src/core/draw/side";
-import { parseNote } from "../../../src/core/text/parse";
-import { defaultSettings } from "../../../src/core/settings";
+import { parseNote } from "../../../src/core/text/note/parse";
+import { defaultSettings } from "../../../src/core/model/settings";
 import { anyList, expanded } from "./lists";
 
 const md = markdownIt("commonmark");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import katex from "katex";
 import { describe, expect, it } from "vitest";
-import type { Piece } from "../../../src/core/card";
+import type { Piece } from "../../../src/core/model/card";
 import { markdownOf } from "../../../src/core/draw/markdown";
 import { holePlaces, texOf } from "../../../src/core/draw/tex";
 

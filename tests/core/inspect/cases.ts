@@ -1,5 +1,5 @@
 import type { Reason } from "../../../src/core/inspect/reasons";
-import type { Settings } from "../../../src/core/settings";
+import type { Settings } from "../../../src/core/model/settings";
 
 /** A note and a place in it (`¦`), and what one edit makes of it; null when none makes it a card. */
 export interface ReasonCase {

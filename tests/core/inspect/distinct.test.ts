@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { inspectRules, lookAt } from "../../../src/core/inspect/look";
-import { defaultSettings } from "../../../src/core/settings";
-import { partsOf } from "../../../src/core/text/parts";
+import { inspectRules, lookAt } from "../../../src/core/inspect/inspect-note";
+import { defaultSettings } from "../../../src/core/model/settings";
+import { partsOf } from "../../../src/core/text/blocks/parts";
 
 const parts = [
   "::", ":::", "\n?\n", "?", "=", "==", "===", "==a==", "**", "*", "***b***", "_", "{{", "}}", "{{1;;a}}", "{{2--b--c}}", "{", "}", ";;", "--", "1;;", "h;;",

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { LookAlikes } from "../../../src/core/inspect/look-alikes";
-import { compileSyntax } from "../../../src/core/text/syntax";
+import { compileSyntax } from "../../../src/core/text/syntax/syntax";
 
 const separators = { basic: ":;", reversed: "", multiline: "?", multilineReversed: "" };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { inspectRules, lookAt, type NoteLook } from "../../../src/core/inspect/look";
-import { defaultSettings, type Settings } from "../../../src/core/settings";
+import { inspectRules, lookAt, type NoteLook } from "../../../src/core/inspect/inspect-note";
+import { defaultSettings, type Settings } from "../../../src/core/model/settings";
 
 function look(text: string, settings: Partial<Settings> = {}): NoteLook {
   return lookAt(inspectRules({ ...defaultSettings, ...settings }), `#flashcards\n\n${text}`, "Templates/Note.md");

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { inspectRules, lookAt, type Inspection } from "../../../src/core/inspect/look";
+import { inspectRules, lookAt, type Inspection } from "../../../src/core/inspect/inspect-note";
 import { reasons, type Reason } from "../../../src/core/inspect/reasons";
 import { inspect } from "../../../src/i18n/en/inspect";
 import { applyEdits } from "../../../src/core/write/edit";
-import { defaultSettings } from "../../../src/core/settings";
+import { defaultSettings } from "../../../src/core/model/settings";
 import { cases, type ReasonCase } from "./cases";
 
 const rows = Object.entries(cases).flatMap(([code, list]) => list.map((each) => [code as Reason, each.name, each] as const));
@@ -38,6 +38,6 @@ it("every reason has a sentence, and one for what helps", () => {
 
 it("every reason is given somewhere in the source", () => {
   const folder = new URL("../../../src/core/", import.meta.url);
-  const source = [...readdirSync(new URL("inspect/", folder)).filter((name) => name !== "reasons.ts").map((name) => `inspect/${name}`), "text/tags.ts"].map((name) => readFileSync(new URL(name, folder), "utf8")).join("\n");
+  const source = [...readdirSync(new URL("inspect/", folder)).filter((name) => name !== "reasons.ts").map((name) => `inspect/${name}`), "text/syntax/deck-tags.ts"].map((name) => readFileSync(new URL(name, folder), "utf8")).join("\n");
   for (const code of Object.keys(reasons)) expect(source).toContain(`"${code}"`);
 });

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { inspectRules, lookAt } from "../../../src/core/inspect/look";
+import { inspectRules, lookAt } from "../../../src/core/inspect/inspect-note";
 import { withChanges } from "../../../src/core/inspect/setting-change";
 import type { SettingOffer } from "../../../src/core/inspect/setting-offer";
-import { defaultSettings, type Settings } from "../../../src/core/settings";
-import { parseNote } from "../../../src/core/text/parse";
+import { defaultSettings, type Settings } from "../../../src/core/model/settings";
+import { parseNote } from "../../../src/core/text/note/parse";
 
 const separators = defaultSettings.separators;
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { firstAnswers } from "../../../src/core/log/first-answers";
 import type { ReviewLine } from "../../../src/core/log/line";
-import { dayNumber } from "../../../src/core/scheduling/day";
+import { dayNumber } from "../../../src/core/model/day";
 import { historyOf, review } from "../../support/log-lines";
 
 const [before, today] = ["2024-02-29", "2024-03-01"];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { plainText } from "../../../src/core/card";
-import type { Settings } from "../../../src/core/settings";
-import { defaultSettings } from "../../../src/core/settings";
-import { parseNote, type ParsedNote } from "../../../src/core/text/parse";
+import { plainText } from "../../../src/core/model/card";
+import type { Settings } from "../../../src/core/model/settings";
+import { defaultSettings } from "../../../src/core/model/settings";
+import { parseNote, type ParsedNote } from "../../../src/core/text/note/parse";
 import { checkedRewrite } from "../../../src/core/write/checked-rewrite";
 
 const note = (text: string, settings: Partial<Settings> = {}): ParsedNote => parseNote(`#flashcards\n\n${text}`, settings);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { plainText } from "../../../src/core/card";
-import { defaultSettings } from "../../../src/core/settings";
-import { parseNote } from "../../../src/core/text/parse";
+import { plainText } from "../../../src/core/model/card";
+import { defaultSettings } from "../../../src/core/model/settings";
+import { parseNote } from "../../../src/core/text/note/parse";
 import { swapSides } from "../../../src/core/typing/swap";
 import { applyEdits } from "../../../src/core/write/edit";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { plainText } from "../../../src/core/card";
+import { plainText } from "../../../src/core/model/card";
 import { examine } from "../../../src/core/doctor/doctor";
-import { isScheduled } from "../../../src/core/schedule";
-import type { Settings } from "../../../src/core/settings";
-import { parseNote } from "../../../src/core/text/parse";
+import { isScheduled } from "../../../src/core/model/schedule";
+import type { Settings } from "../../../src/core/model/settings";
+import { parseNote } from "../../../src/core/text/note/parse";
 
 const start = "#flashcards\n\n";
 const usual = { basic: "::", reversed: ":::", multiline: "?", multilineReversed: "??" };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { plainText } from "../../../src/core/card";
-import type { Schedule } from "../../../src/core/schedule";
-import type { Settings } from "../../../src/core/settings";
-import { partsOf } from "../../../src/core/text/parts";
-import { parseNote, type ParsedNote } from "../../../src/core/text/parse";
+import { plainText } from "../../../src/core/model/card";
+import type { Schedule } from "../../../src/core/model/schedule";
+import type { Settings } from "../../../src/core/model/settings";
+import { partsOf } from "../../../src/core/text/blocks/parts";
+import { parseNote, type ParsedNote } from "../../../src/core/text/note/parse";
 import { checkedRewrite } from "../../../src/core/write/checked-rewrite";
 import type { RewriteOptions } from "../../../src/core/write/rewrite";
 

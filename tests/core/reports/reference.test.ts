@@ -1,7 +1,7 @@
 // Fences in nested lists, as reports showed them. What is code is what CommonMark says.
 import { describe, expect, it } from "vitest";
-import { plainText } from "../../../src/core/card";
-import { parseNote } from "../../../src/core/text/parse";
+import { plainText } from "../../../src/core/model/card";
+import { parseNote } from "../../../src/core/text/note/parse";
 import { agreedClaims } from "../commonmark/law";
 
 const fronts = (note: string) => parseNote(note).blocks.map((block) => plainText(block.cards[0]!.front));

@@ -4,7 +4,7 @@ import { default_w, forgetting_curve, FSRSAlgorithm, generatorParameters } from 
 import { describe, expect, it } from "vitest";
 import { firstStability, modelOf } from "../../../src/core/fit/model";
 import { defaultWeights, intervalFor, nextMemory, retrievability, weightRanges, type Rating } from "../../../src/core/scheduling/fsrs";
-import type { Weights } from "../../../src/core/settings";
+import type { Weights } from "../../../src/core/model/settings";
 
 const weights = fc.oneof(fc.constant(defaultWeights), fc.tuple(...weightRanges.map(([from, to]) => fc.double({ min: from, max: to, noNaN: true }))).map((all) => all as unknown as Weights));
 const stability = fc.double({ min: Math.log(0.001), max: Math.log(36_500), noNaN: true }).map(Math.exp);

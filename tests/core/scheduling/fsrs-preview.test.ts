@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { convert } from "../../../src/core/scheduling/convert";
-import { civilDay, dayNumber, dayOfInstant, type DayRule } from "../../../src/core/scheduling/day";
+import { civilDay, dayNumber, dayOfInstant, type DayRule } from "../../../src/core/model/day";
 import { defaultWeights, weightRanges } from "../../../src/core/scheduling/fsrs";
-import type { Weights } from "../../../src/core/settings";
+import type { Weights } from "../../../src/core/model/settings";
 import type { Load } from "../../../src/core/scheduling/load";
-import { formatEntry, readEntry } from "../../../src/core/scheduling/schedule-comment";
+import { formatEntry, readEntry } from "../../../src/core/text/comments/schedule-comment";
 import { answeredAt, delayOf, grade, grades, preview, type Gradable, type Grade, type Moment } from "../../../src/core/scheduling/scheduler";
-import type { FsrsSchedule, Scheduled } from "../../../src/core/schedule";
-import { defaultSettings, type FsrsSettings, type SchedulingSettings } from "../../../src/core/settings";
+import type { FsrsSchedule, Scheduled } from "../../../src/core/model/schedule";
+import { defaultSettings, type FsrsSettings, type SchedulingSettings } from "../../../src/core/model/settings";
 import { daysIn, fourZones, wallClock } from "../../support/zones";
 
 const settings: SchedulingSettings = { ...defaultSettings, sm2: { ...defaultSettings.sm2, loadBalance: false } };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultWeights, easeOfDifficulty, intervalFor, memoryOfSm2, nextMemory, retrievability, weightRanges, type Memory, type Rating } from "../../../src/core/scheduling/fsrs";
-import type { Weights } from "../../../src/core/settings";
+import type { Weights } from "../../../src/core/model/settings";
 
 /** Within 1e-4 of what was published. */
 function near(actual: number, expected: number): void {

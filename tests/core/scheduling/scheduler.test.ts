@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, civilDay, dayNumber, daysBetween } from "../../../src/core/scheduling/day";
+import { addDays, civilDay, dayNumber, daysBetween } from "../../../src/core/model/day";
 import { leastLoaded, loadWindow, type Load } from "../../../src/core/scheduling/load";
-import type { Sm2Schedule } from "../../../src/core/schedule";
-import { formatEntry, readEntry } from "../../../src/core/scheduling/schedule-comment";
+import type { Sm2Schedule } from "../../../src/core/model/schedule";
+import { formatEntry, readEntry } from "../../../src/core/text/comments/schedule-comment";
 import { grade as gradeAny, grades, isGradable, preview as previewAny, type Gradable, type Grade, type Preview } from "../../../src/core/scheduling/scheduler";
-import { defaultSettings, type Sm2Settings } from "../../../src/core/settings";
+import { defaultSettings, type Sm2Settings } from "../../../src/core/model/settings";
 import { srCases } from "../../support/sr-cases";
 
 const settings = defaultSettings.sm2;

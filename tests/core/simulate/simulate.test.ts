@@ -6,8 +6,8 @@ import { costs, usual, type CostSettings } from "../../../src/core/simulate/cost
 import { fsrsPlanner, fsrsStates } from "../../../src/core/simulate/fsrs-mind";
 import { simulate, type Course, type Mind, type Planner } from "../../../src/core/simulate/simulate";
 import { vaultOf, type Vault } from "../../../src/core/simulate/vault";
-import { parseDay } from "../../../src/core/scheduling/day";
-import type { Schedule } from "../../../src/core/schedule";
+import { parseDay } from "../../../src/core/model/day";
+import type { Schedule } from "../../../src/core/model/schedule";
 import { finish } from "../fit/histories";
 
 const met = (due: readonly number[], last: readonly number[]) => ({ due: Int32Array.from(due), last: Int32Array.from(last) });

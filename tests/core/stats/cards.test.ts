@@ -1,16 +1,16 @@
 // What the cards themselves say, with the log's last word on each. Worked out by hand.
 import { describe, expect, it } from "vitest";
 import { createIndex } from "../../../src/core";
-import { pack, unpack, utcDays } from "../../../src/core/deck/packed";
+import { pack, unpack, utcDays } from "../../../src/core/card-index/packed-schedule";
 import { mergeLogs } from "../../../src/core/log/history";
-import { NoteIndex } from "../../../src/core/deck/note-index";
-import { defaultSettings } from "../../../src/core/settings";
-import { dayNumber } from "../../../src/core/scheduling/day";
+import { NoteIndex } from "../../../src/core/card-index/card-index";
+import { defaultSettings } from "../../../src/core/model/settings";
+import { dayNumber } from "../../../src/core/model/day";
 import { defaultWeights, retrievability } from "../../../src/core/scheduling/fsrs";
-import type { Weights } from "../../../src/core/settings";
-import type { Schedule } from "../../../src/core/schedule";
+import type { Weights } from "../../../src/core/model/settings";
+import type { Schedule } from "../../../src/core/model/schedule";
 import { dueForecast } from "../../../src/core/stats/forecast";
-import { distribution, standings } from "../../../src/core/stats/standings";
+import { distribution, standings } from "../../../src/core/stats/card-states";
 import { statistics } from "../../../src/core/stats/statistics";
 import { historyOf, known, review } from "../../support/log-lines";
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { calendar, streakOf } from "../../../src/core/stats/calendar";
 import { addedCards, answerButtons, answersOf, hoursOfDay, lastDays, longestAnswer, reviewsByDay, summary, trueRetention } from "../../../src/core/stats/reviews";
-import { civilDay } from "../../../src/core/scheduling/day";
+import { civilDay } from "../../../src/core/model/day";
 import type { ReviewLine } from "../../../src/core/log/line";
 import { at, historyOf, known, review } from "../../support/log-lines";
 

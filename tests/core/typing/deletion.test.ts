@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { entriesOf, plainText, type Block } from "../../../src/core/card";
-import { look } from "../../../src/core/deck/sighting";
-import { defaultSettings, type Settings } from "../../../src/core/settings";
-import { parseNote } from "../../../src/core/text/parse";
+import { entriesOf, plainText, type Block } from "../../../src/core/model/card";
+import { look } from "../../../src/core/card-index/sibling-memory";
+import { defaultSettings, type Settings } from "../../../src/core/model/settings";
+import { parseNote } from "../../../src/core/text/note/parse";
 import { makeDeletions, type DeletionWay } from "../../../src/core/typing/deletion";
 import { applyEdits } from "../../../src/core/write/edit";
 import { anyNote, noteText } from "../../support/any-note";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { defaultSettings, type Settings } from "../../../src/core/settings";
-import { parseNote } from "../../../src/core/text/parse";
+import { defaultSettings, type Settings } from "../../../src/core/model/settings";
+import { parseNote } from "../../../src/core/text/note/parse";
 import { answerLine, formsAt } from "../../../src/core/typing/forms";
 import { unmarked } from "./marked";
 

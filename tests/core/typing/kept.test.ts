@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import MarkdownIt, { type Token } from "markdown-it";
 import { describe, expect, it } from "vitest";
-import type { Span } from "../../../src/core/card";
-import { defaultSettings, type Settings } from "../../../src/core/settings";
-import { parseNote, type ParsedNote } from "../../../src/core/text/parse";
+import type { Span } from "../../../src/core/model/card";
+import { defaultSettings, type Settings } from "../../../src/core/model/settings";
+import { parseNote, type ParsedNote } from "../../../src/core/text/note/parse";
 import { makeDeletions } from "../../../src/core/typing/deletion";
 import { answerLine, formsAt } from "../../../src/core/typing/forms";
 import { reverseCards } from "../../../src/core/typing/reverse";

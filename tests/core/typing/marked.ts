@@ -1,6 +1,6 @@
-import type { Span } from "../../../src/core/card";
-import { defaultSettings, type Settings } from "../../../src/core/settings";
-import { parseNote, type ParsedNote } from "../../../src/core/text/parse";
+import type { Span } from "../../../src/core/model/card";
+import { defaultSettings, type Settings } from "../../../src/core/model/settings";
+import { parseNote, type ParsedNote } from "../../../src/core/text/note/parse";
 import type { Refused, Typed } from "../../../src/core/typing/typed";
 import { applyEdits } from "../../../src/core/write/edit";
 

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { entriesOf } from "../../../src/core/card";
-import { defaultSettings, type Settings } from "../../../src/core/settings";
-import { parseNote, type ParsedNote } from "../../../src/core/text/parse";
+import { entriesOf } from "../../../src/core/model/card";
+import { defaultSettings, type Settings } from "../../../src/core/model/settings";
+import { parseNote, type ParsedNote } from "../../../src/core/text/note/parse";
 import { makeDeletions } from "../../../src/core/typing/deletion";
 import { answerLine, formsAt } from "../../../src/core/typing/forms";
 import { reverseCards } from "../../../src/core/typing/reverse";
 import { splitList } from "../../../src/core/typing/split";
 import { swapSides } from "../../../src/core/typing/swap";
 import type { Refused, Typed } from "../../../src/core/typing/typed";
-import type { Span } from "../../../src/core/card";
+import type { Span } from "../../../src/core/model/card";
 import { applyEdits } from "../../../src/core/write/edit";
 import { anyNote, noteText } from "../../support/any-note";
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { entriesOf, plainText } from "../../../src/core/card";
-import { defaultSettings, type Settings } from "../../../src/core/settings";
-import { arranged } from "../../../src/core/text/moved-block";
-import { parseNote, type ParsedNote } from "../../../src/core/text/parse";
+import { entriesOf, plainText } from "../../../src/core/model/card";
+import { defaultSettings, type Settings } from "../../../src/core/model/settings";
+import { arranged } from "../../../src/core/text/blocks/moved-block";
+import { parseNote, type ParsedNote } from "../../../src/core/text/note/parse";
 import { reverseCards } from "../../../src/core/typing/reverse";
 import { swapSides } from "../../../src/core/typing/swap";
 import { applyEdits } from "../../../src/core/write/edit";

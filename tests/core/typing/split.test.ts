@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { entriesOf } from "../../../src/core/card";
-import { defaultSettings, type Settings } from "../../../src/core/settings";
-import { parseNote } from "../../../src/core/text/parse";
+import { entriesOf } from "../../../src/core/model/card";
+import { defaultSettings, type Settings } from "../../../src/core/model/settings";
+import { parseNote } from "../../../src/core/text/note/parse";
 import { splitList } from "../../../src/core/typing/split";
 import { applyEdits } from "../../../src/core/write/edit";
 import { typed, unmarked } from "./marked";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { locate, locateIn, witness, type Located } from "../../../src/core/write/locate";
-import { parseNote } from "../../../src/core/text/parse";
+import { parseNote } from "../../../src/core/text/note/parse";
 import { anyNote, chunkAt, noteText, type AnyNote, type Chunk } from "../../support/any-note";
 
 /** What became of a block of `before` in `after`: the line it is on now, or why it is none. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { applyEdits } from "../../../src/core/write/edit";
-import { parseNote } from "../../../src/core/text/parse";
+import { parseNote } from "../../../src/core/text/note/parse";
 import { rewrite, sameSchedule, type RewriteOptions } from "../../../src/core/write/rewrite";
-import type { Schedule } from "../../../src/core/schedule";
-import { readEntry } from "../../../src/core/scheduling/schedule-comment";
-import type { Settings } from "../../../src/core/settings";
+import type { Schedule } from "../../../src/core/model/schedule";
+import { readEntry } from "../../../src/core/text/comments/schedule-comment";
+import type { Settings } from "../../../src/core/model/settings";
 
 const next = "2024-10-12,244,290";
 const nextLine: RewriteOptions = { baseEase: 250, placement: "next-line" };

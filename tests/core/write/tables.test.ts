@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import markdownIt from "markdown-it";
 import { describe, expect, it } from "vitest";
-import { plainText, type Block } from "../../../src/core/card";
-import type { Schedule } from "../../../src/core/schedule";
-import { parseNote, type ParsedNote } from "../../../src/core/text/parse";
+import { plainText, type Block } from "../../../src/core/model/card";
+import type { Schedule } from "../../../src/core/model/schedule";
+import { parseNote, type ParsedNote } from "../../../src/core/text/note/parse";
 import { checkedRewrite } from "../../../src/core/write/checked-rewrite";
 import { applyEdits, invert, type TextEdit } from "../../../src/core/write/edit";
 

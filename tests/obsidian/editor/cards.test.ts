@@ -3,9 +3,9 @@ import { EditorView, type Decoration, type DecorationSet, type ViewPlugin } from
 import fc from "fast-check";
 import { editorInfoField, editorLivePreviewField } from "obsidian";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { chipOf } from "../../../src/app/chip";
-import type { CivilDay } from "../../../src/core/scheduling/day";
-import { parseNote } from "../../../src/core/text/parse";
+import { chipOf } from "../../../src/core/review/card-status";
+import type { CivilDay } from "../../../src/core/model/day";
+import { parseNote } from "../../../src/core/text/note/parse";
 import { answersField, hiddenAnswers, hideAnswers } from "../../../src/obsidian/editor/answers";
 import { drawCards, redraw, type CardLook } from "../../../src/obsidian/editor/cards";
 import { createNoteField, noteRead, readState, shortNote } from "../../../src/obsidian/editor/note-field";

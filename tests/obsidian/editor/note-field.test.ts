@@ -2,8 +2,8 @@ import { EditorState, type StateField } from "@codemirror/state";
 import fc from "fast-check";
 import { editorInfoField } from "obsidian";
 import { describe, expect, it } from "vitest";
-import { marksIn } from "../../../src/app/note-marks";
-import { parseNote } from "../../../src/core/text/parse";
+import { marksIn } from "../../../src/core/draw/note-marks";
+import { parseNote } from "../../../src/core/text/note/parse";
 import { createNoteField, noteRead, readState, shortNote, type EditorNote } from "../../../src/obsidian/editor/note-field";
 import { anyNote, noteText } from "../../support/any-note";
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { settingPaths, settingRules } from "../../../src/core/settings-table";
+import { settingPaths, settingRules } from "../../../src/core/settings/rules";
 import { strings } from "../../../src/i18n";
 import { openPlugin, type OpenPlugin, type OpenPluginOptions } from "../../workbench/open-plugin";
 

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mergeLogs } from "../../../src/core/log/history";
-import { dayNumber } from "../../../src/core/scheduling/day";
+import { dayNumber } from "../../../src/core/model/day";
 import { statistics } from "../../../src/core/stats/statistics";
 import { chartsOf, dayMarks } from "../../../src/obsidian/stats/charts";
 import { historyOf, review } from "../../support/log-lines";

@@ -1,0 +1,135 @@
+import { addDays } from "../../core/model/day";
+import { convert } from "../../core/scheduling/convert";
+import { countAnswers } from "../../core/scheduling/project-answers";
+import { formatEntry, readEntry } from "../../core/text/comments/schedule-comment";
+import type { Moment } from "../../core/scheduling/scheduler";
+import { isScheduled } from "../../core/model/schedule";
+import type { Algorithm, Settings } from "../../core/model/settings";
+import { replaceEntries } from "../../core/write/replace-entries";
+import type { Rewritten } from "../../core/write/checked-rewrite";
+import type { CardLibrary, NoteView } from "../api/card-index";
+import type { DayLoad } from "../api/counts";
+import type { NoteWriter } from "../writes/note-writer";
+import type { PendingGrades } from "../writes/grade-queue";
+import type { Clock, Log, Notes } from "../api/ports";
+import type { Converted, Switching, Watch } from "../api/conversion";
+import { watchedSlices } from "../async/cancellable";
+
+export interface SwitchingParts {
+  readonly notes: Notes;
+  readonly library: CardLibrary;
+  readonly writer: Pick<NoteWriter, "inTurn">;
+  readonly pending: Pick<PendingGrades, "list">;
+  readonly clock: Clock;
+  readonly settings: () => Settings;
+  readonly log: Log;
+  /** Lets the host do other work. */
+  readonly pause: () => Promise<void>;
+}
+
+export function createSwitching(parts: SwitchingParts): Switching {
+  const { notes, library, writer, pending, clock, settings } = parts;
+  /** By note, what each entry that was written stood for. */
+  let written = new Map<string, ReadonlyMap<string, string>>();
+
+  const other = (to: Algorithm): Algorithm => (to === "fsrs" ? "sm2" : "fsrs");
+  const moment = (): Moment => ({ today: library.today(), now: clock.now(), offset: (at) => clock.offset(at), dayStart: settings().dayStart });
+
+  /** Calls `work` for each note in turn, with pauses. False when it was stopped. */
+  async function eachNote(paths: readonly string[], watch: Watch, work: (path: string) => Promise<void>): Promise<boolean> {
+    let done = 0;
+    const slice = watchedSlices(parts, () => watch(done, paths.length));
+    for (const path of paths) {
+      if (!(await slice())) return false;
+      await work(path);
+      done++;
+    }
+    watch(paths.length, paths.length);
+    return true;
+  }
+
+  /** False when nothing was written. */
+  async function write(path: string, plan: (note: NoteView) => Rewritten | null): Promise<boolean> {
+    return writer.inTurn(path, async (write) => {
+      // An answer that waits was given on what the note says now.
+      if (pending.list.some((waiting) => waiting.path === path)) return false;
+      const outcome = await write(path, (note) => {
+        const made = plan(note);
+        return made === null ? { kind: "refuse", reason: "unsafe" } : { kind: "edits", edits: made.edits, after: made.note, value: null };
+      });
+      return outcome.kind === "written";
+    });
+  }
+
+  /** Replaces entries in these notes, one edit each. */
+  async function replaceIn(paths: readonly string[], watch: Watch, changeIn: (path: string) => (raw: string) => string | null, kept?: (path: string, change: Map<string, string>) => void): Promise<Converted> {
+    let cards = 0;
+    let changed = 0;
+    const left: string[] = [];
+    await eachNote(paths, watch, async (path) => {
+      const change = changeIn(path);
+      const made = new Map<string, string>();
+      let count = 0;
+      const written = await write(path, (note) => {
+        made.clear();
+        count = 0;
+        return replaceEntries(note, ({ raw }) => {
+          const now = change(raw);
+          // Two entries that become the same could not be told apart again: the second waits for its review.
+          if (now === null || (made.get(now) ?? raw) !== raw) return null;
+          count++;
+          made.set(now, raw);
+          return now;
+        });
+      });
+      if (!written) return void left.push(path);
+      if (count === 0) return;
+      cards += count;
+      changed++;
+      kept?.(path, made);
+    });
+    return { notes: changed, cards, left };
+  }
+
+  return {
+    count: (to) => library.evidence()[other(to)],
+    async outlook(to, days, watch) {
+      const at = moment();
+      const asIs: Settings = { ...settings(), convertAtReview: false };
+      const changed: Settings = { ...settings(), algorithm: to, convertAtReview: true };
+      const before = Array.from({ length: days }, () => 0);
+      const after = [...before];
+      let cards = 0;
+      const whole = await eachNote(library.notesWith(other(to)), watch, async (path) => {
+        const text = await notes.read(path).catch((error: unknown) => {
+          parts.log.error(`could not read ${path}`, error);
+          return "";
+        });
+        const { blocks } = library.parse(path, text);
+        for (const { schedule } of blocks.flatMap((block) => block.cards)) {
+          if (!isScheduled(schedule) || schedule.algorithm === to) continue;
+          cards++;
+          countAnswers(before, schedule, at, asIs);
+          countAnswers(after, schedule, at, changed);
+        }
+      });
+      const loads = (counts: readonly number[]): DayLoad[] => counts.map((due, ahead) => ({ day: addDays(at.today, ahead), due }));
+      return whole ? { cards, before: loads(before), after: loads(after) } : null;
+    },
+    async convertAll(to, watch) {
+      const at = moment();
+      written = new Map();
+      const change = (raw: string): string | null => {
+        const schedule = readEntry(raw);
+        return isScheduled(schedule) && schedule.algorithm !== to ? formatEntry(convert(schedule, to, at, settings().fsrs), settings().sm2.baseEase) : null;
+      };
+      return replaceIn(library.notesWith(other(to)), watch, () => change, (path, made) => written.set(path, made));
+    },
+    async undo(watch) {
+      const done = written;
+      const outcome = await replaceIn([...done.keys()], watch, (path) => (raw) => done.get(path)?.get(raw) ?? null);
+      written = new Map();
+      return outcome;
+    },
+  };
+}

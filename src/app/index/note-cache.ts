@@ -1,0 +1,75 @@
+import type { CardLibrary, NoteView } from "../api/card-index";
+import type { Settings } from "../../core/model/settings";
+import type { Log, Notes } from "../api/ports";
+
+/** The last few notes whose cards were shown, parsed. Kept current by `heard`, so that a session reads each note once. */
+export interface NoteTexts {
+  /** Null when it is not at hand. */
+  peek(path: string): NoteView | null;
+  /** Null when the note cannot be read. */
+  get(path: string): Promise<NoteView | null>;
+  heard(path: string, note: NoteView | null): void;
+}
+
+const kept = 8;
+
+export function createNoteTexts(notes: Notes, library: Pick<CardLibrary, "parse" | "heard">, settings: () => Settings, log: Log): NoteTexts {
+  /** Least recently used first. A promise while the note is being read. */
+  const known = new Map<string, NoteView | Promise<NoteView | null>>();
+
+  let parsedBy = settings();
+  /** Texts parsed by other settings may mean something else now. */
+  function check(): void {
+    if (parsedBy === settings()) return;
+    parsedBy = settings();
+    known.clear();
+  }
+
+  function keep(path: string, note: NoteView | Promise<NoteView | null>): void {
+    known.delete(path);
+    known.set(path, note);
+    for (const oldest of known.keys()) {
+      if (known.size <= kept) break;
+      known.delete(oldest);
+    }
+  }
+
+  async function read(path: string): Promise<NoteView | null> {
+    try {
+      // The host may be slow to take in what it was just given to write.
+      return library.parse(path, library.heard(path).text ?? (await notes.read(path)));
+    } catch (error) {
+      log.error(`could not read ${path}`, error);
+      return null;
+    }
+  }
+
+  return {
+    peek(path) {
+      check();
+      const note = known.get(path);
+      return note === undefined || note instanceof Promise ? null : note;
+    },
+    async get(path) {
+      check();
+      const present = known.get(path);
+      if (present !== undefined) {
+        keep(path, present);
+        const note = await present;
+        // A newer text may have been heard of while this one was being read.
+        return present instanceof Promise && known.get(path) !== present ? (this.peek(path) ?? note) : note;
+      }
+      const reading = read(path);
+      keep(path, reading);
+      const note = await reading;
+      if (known.get(path) !== reading) return this.peek(path) ?? note;
+      if (note === null) known.delete(path);
+      else keep(path, note);
+      return note;
+    },
+    heard(path, note) {
+      if (note === null) known.delete(path);
+      else if (known.has(path)) keep(path, note);
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { look, packSightings, unpackSightings, type Look } from "../../core/card-index/sibling-memory";
+import { isListOf, isText, isWithin } from "../../core/data/guards";
+import type { ParsedNote } from "../../core/text/note/note";
+import { withBlocks, type SortedView } from "../../core/displaced/displaced-schedules";
+import type { DeviceStore } from "../api/ports";
+
+/**
+ * Which entry belongs to which sibling, in notes that were seen before. A person who moves a deletion changes the note's words only: its
+ * comment keeps the old order until the next grade of the block writes the new one.
+ */
+export interface SiblingOrder {
+  /** Looks at a note as it is now, and remembers it. Gives it back with each card's own schedule. */
+  see(path: string, note: SortedView): SortedView;
+  /** The same for any text of this note; nothing is remembered. */
+  read(path: string, note: SortedView): SortedView;
+  rename(from: string, to: string): void;
+  forget(path: string): void;
+  /** What is known of a note as plain whole numbers of 32 bits, for a snapshot of the index. */
+  save(path: string): readonly number[];
+  /** Puts what `save` gave in the place of what is known of a note. */
+  restore(path: string, numbers: readonly number[]): void;
+}
+
+/** How many blocks are kept on the device, the newest; a few hundred bytes each. */
+const mostKept = 100;
+/** How many of a note's vanished blocks are kept: a section that was cut must not push out all others. */
+const mostGone = 20;
+const key = "sibling-order";
+
+const isNumbers = isListOf((value): value is number => isWithin(value, -0x80000000, 0x7fffffff) && Number.isInteger(value));
+
+export function createSiblingOrder(device: DeviceStore): SiblingOrder {
+  const notes = new Map<string, Int32Array>();
+  /**
+   * What no note tells, by path and entries; oldest first. It outlives a restart, and a grade too: should that be undone, or an older file come
+   * back by sync, the old comment is known again.
+   */
+  const kept = new Map<string, { readonly path: string; readonly numbers: readonly number[] }>();
+  const stored = device.get(key);
+  if (Array.isArray(stored)) for (const one of stored as unknown[]) if (isStored(one)) keep(one[0], one[1]);
+
+  function isStored(one: unknown): one is [string, number[]] {
+    return Array.isArray(one) && isText(one[0]) && isNumbers(one[1]) && unpackSightings(one[1]).length === 1;
+  }
+
+  /** True when that is news. */
+  function keep(path: string, numbers: readonly number[]): boolean {
+    const id = idOf(path, numbers);
+    if (String(kept.get(id)?.numbers) === String(numbers)) return false;
+    kept.delete(id);
+    kept.set(id, { path, numbers });
+    for (const oldest of kept.keys()) {
+      if (kept.size <= mostKept) break;
+      kept.delete(oldest);
+    }
+    return true;
+  }
+
+  function store(): void {
+    device.set(key, kept.size === 0 ? null : [...kept.values()].map(({ path, numbers }) => [path, numbers]));
+  }
+
+  function lookAt(path: string, note: ParsedNote): Look {
+    const numbers = [...kept.values()].flatMap((one) => (one.path === path ? one.numbers : []));
+    return look(unpackSightings([...(notes.get(path) ?? []), ...numbers]), note.blocks);
+  }
+
+  return {
+    see(path, note) {
+      const { blocks, sightings, telling, gone } = lookAt(path, note);
+      if (sightings.length === 0) notes.delete(path);
+      else notes.set(path, Int32Array.from(packSightings(sightings)));
+      let changed = false;
+      const wanted = [...gone.slice(0, mostGone), ...telling].map((sighting) => packSightings([sighting]));
+      const ids = new Set(wanted.map((numbers) => idOf(path, numbers)));
+      for (const numbers of wanted) changed = keep(path, numbers) || changed;
+      for (const sighting of kept.size > 0 ? sightings : []) {
+        const id = idOf(path, packSightings([sighting]));
+        if (!ids.has(id)) changed = kept.delete(id) || changed;
+      }
+      if (changed) store();
+      return withBlocks(note, blocks);
+    },
+    read: (path, note) => withBlocks(note, lookAt(path, note).blocks),
+    rename(from, to) {
+      const numbers = notes.get(from);
+      notes.delete(from);
+      notes.delete(to);
+      if (numbers !== undefined) notes.set(to, numbers);
+      const moved = [...kept].filter(([, one]) => one.path === from);
+      for (const [id] of moved) kept.delete(id);
+      for (const [, one] of moved) keep(to, one.numbers);
+      if (moved.length > 0) store();
+    },
+    forget: (path) => void notes.delete(path),
+    save: (path) => [...(notes.get(path) ?? [])],
+    restore(path, numbers) {
+      notes.set(path, Int32Array.from(numbers));
+    },
+  };
+}
+
+/** A note's comment by its entries. */
+function idOf(path: string, numbers: readonly number[]): string {
+  return `${path}\n${numbers.slice(2, 2 + Math.abs(numbers[0] ?? 0)).join()}`;
+}

@@ -1,0 +1,43 @@
+import { isNumber, isText } from "../../core/data/guards";
+import type { LogKey } from "../../core/log/line";
+import type { DeviceStore } from "../api/ports";
+
+/** Where an answer stands in this device's log. */
+export interface LogPlace {
+  readonly t: number;
+  readonly c: LogKey;
+}
+
+/** Where the newest answers stand, by the id of their grade, so that they can be taken back after a restart as well. */
+export interface LogPlaces {
+  add(id: number, place: LogPlace): void;
+  take(id: number): LogPlace | null;
+}
+
+/** More than the grades that can be taken back. */
+const most = 200;
+const storeKey = "log-places";
+
+export function createLogPlaces(device: DeviceStore): LogPlaces {
+  const places = new Map<number, LogPlace>();
+  const found = device.get(storeKey);
+  for (const entry of Array.isArray(found) ? (found as unknown[]) : []) {
+    const [id, t, c] = Array.isArray(entry) ? (entry as unknown[]) : [];
+    if (isNumber(id) && isNumber(t) && isText(c)) places.set(id, { t, c });
+  }
+  const keep = (): void => device.set(storeKey, [...places].map(([id, { t, c }]) => [id, t, c]));
+  return {
+    add(id, place) {
+      places.delete(id);
+      places.set(id, place);
+      const [oldest] = places.keys();
+      if (places.size > most && oldest !== undefined) places.delete(oldest);
+      keep();
+    },
+    take(id) {
+      const place = places.get(id) ?? null;
+      if (places.delete(id)) keep();
+      return place;
+    },
+  };
+}

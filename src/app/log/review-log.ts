@@ -1,0 +1,220 @@
+import { isText } from "../../core/data/guards";
+import { deviceOf, parseLog, type LogFile } from "../../core/log/file";
+import { entryOf, ForkFinder, forkSpan, stateOf, type Fork } from "../../core/log/forks";
+import { firstAnswers } from "../../core/log/first-answers";
+import { mergeInSlices, type History } from "../../core/log/history";
+import { gradeNumber, logKey, standingOf, type ImportLine, type LogKey, type ReviewKind } from "../../core/log/line";
+import type { Counted } from "../../core/model/daily-limits";
+import type { Reworded } from "../../core/card-index/detect-edit";
+import { isScheduled, type Schedule } from "../../core/model/schedule";
+import { dayNumber, type CivilDay } from "../../core/model/day";
+import type { Settings } from "../../core/model/settings";
+import type { AnswerRecord, GradeRecord } from "../writes/journal";
+import { isLapse } from "../../core/scheduling/leech";
+import { nameKey } from "../../core/model/name-key";
+import { createLapseCounts, type Lapses } from "./lapse-counts";
+import { createLogPlaces } from "./answer-positions";
+import { createSlices, inSlices } from "../async/time-slices";
+import { createLogQueue } from "./append-queue";
+import type { Clock, DeviceStore, Log, LogFiles, Random } from "../api/ports";
+
+export interface ReviewLogParts {
+  readonly files: LogFiles;
+  readonly device: DeviceStore;
+  readonly settings: () => Settings;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly today: () => CivilDay;
+  /** Lets the host do other work. */
+  readonly pause: () => Promise<void>;
+  /** As of `LogQueueParts`. */
+  readonly wait: () => Promise<void>;
+  readonly failed: (message: string) => void;
+}
+
+/** The log of all devices as their files hold it. */
+export interface MergedLog {
+  readonly history: History;
+  /** Lines that could not be read, and lines of a newer version. */
+  readonly skipped: number;
+  readonly newer: number;
+  /** Names of files that could not be read. */
+  readonly unread: readonly string[];
+}
+
+/** Notes every answer, behind the review's back: what is noted never throws into a review or keeps it waiting. */
+export interface ReviewLog {
+  /** False while the settings name no folder: then nothing is noted, and nothing found. */
+  readonly on: boolean;
+  /** `time`: milliseconds that the answer took. `kind`: by what the card was before, when left out. */
+  answered(record: AnswerRecord, time: number, kind?: ReviewKind): void;
+  /** The answer with this grade's id was taken back or given up, in this run or a later one. */
+  takenBack(id: number): void;
+  /** The card was made new by hand. Taken back as an answer is. */
+  reset(record: GradeRecord): void;
+  reworded(change: Reworded): void;
+  /** Appends what waits. Resolves when that is done or has failed. */
+  flush(): Promise<void>;
+  /** The program ends: appends what waits, and tells nobody any more. */
+  end(): Promise<void>;
+  /** How often cards were forgotten, this run's answers among them. Rejects as `read`. */
+  lapses(): Promise<Lapses>;
+  /** Everything there is, what waits to be appended included. Rejects when the folder cannot be listed. */
+  read(): Promise<MergedLog>;
+  /** What other devices' files say of a study day: the cards whose first answer counts for its limits. Rejects when the folder cannot be listed. */
+  elsewhere(day: CivilDay): Promise<Map<LogKey, Counted>>;
+  /** Cards that other devices and this one answered without knowing of each other. None without a file of another device. Rejects as `elsewhere`. */
+  forks(): Promise<Map<LogKey, Fork>>;
+  /** Whether a file of this path is another device's log. */
+  isElsewhere(path: string): boolean;
+  /** Appends what comments say. Rejects when that fails. */
+  append(lines: readonly ImportLine[]): Promise<void>;
+  /** Puts this device's files into the trash, and says how many. Rejects when that fails. */
+  forget(): Promise<number>;
+}
+
+export function createReviewLog(parts: ReviewLogParts): ReviewLog {
+  const { files, device, clock, log } = parts;
+  const folder = (): string => parts.settings().logFolder;
+  const places = createLogPlaces(device);
+  let known: string | null = null;
+  const id = (): string => (known ??= deviceId(device, parts.random));
+  const queue = createLogQueue({ ...parts, folder, id });
+  let newest = 0;
+  const read = async (): Promise<MergedLog> => {
+    await queue.flush();
+    return queue.exclusive(readAll);
+  };
+  const lapses = createLapseCounts(async () => (await read()).history);
+
+  /** Two lines of one device never share an instant, though the clock may stand still. */
+  function instant(): number {
+    const now = clock.now();
+    newest = now > newest || newest - now > 60_000 ? now : newest + 1;
+    return newest;
+  }
+
+  /** The files with such names. */
+  async function readFiles(wanted: (name: string) => boolean, slice: () => Promise<void>): Promise<{ readonly found: LogFile[]; readonly unread: string[] }> {
+    const found: LogFile[] = [];
+    const unread: string[] = [];
+    for (const name of folder() === "" ? [] : await files.list(folder())) {
+      const owner = deviceOf(name);
+      if (owner === null || !wanted(name)) continue;
+      await slice();
+      try {
+        found.push(parseLog((await files.read(`${folder()}/${name}`)) ?? "", owner));
+      } catch (error) {
+        log.error(`could not read ${name}`, error);
+        unread.push(name);
+      }
+    }
+    return { found, unread };
+  }
+
+  async function readAll(): Promise<MergedLog> {
+    const slice = createSlices(clock, parts.pause);
+    const { found, unread } = await readFiles(() => true, slice);
+    const count = (what: "skipped" | "newer"): number => found.reduce((sum, file) => sum + file[what], 0);
+    const waiting: LogFile = { device: id(), lines: queue.lines, skipped: 0, newer: 0 };
+    return { history: await inSlices(mergeInSlices([...found, waiting]), slice), skipped: count("skipped"), newer: count("newer"), unread };
+  }
+
+  return {
+    get on() {
+      return folder() !== "";
+    },
+    answered(record, time, kind) {
+      const { after, before, day, witness, face } = record;
+      if (folder() === "" || (kind === undefined && !isScheduled(after))) return;
+      const place = { t: instant(), c: logKey(witness.hash, face) };
+      places.add(record.id, place);
+      if (kind === undefined && isLapse(before, record.grade)) lapses.add(record.id, place.c, place.t);
+      const p = isScheduled(before) ? before.interval : 0;
+      const written = kind === undefined ? { w: entryOf(after), b: stateOf(before) } : {};
+      queue.add([{ ...place, d: day, g: gradeNumber(record.grade), k: kind ?? kindOf(before), ...(isScheduled(after) ? standingOf(after) : { i: 0 }), p, ms: Math.max(0, Math.round(time)), ...written }]);
+    },
+    reset({ id: grade, day, witness, face }) {
+      if (folder() === "") return;
+      const place = { t: instant(), c: logKey(witness.hash, face) };
+      places.add(grade, place);
+      lapses.reset();
+      queue.add([{ k: "reset", ...place, d: day, i: 0 }]);
+    },
+    takenBack(grade) {
+      lapses.takenBack(grade);
+      const place = places.take(grade);
+      if (place !== null && folder() !== "") queue.add([{ k: "undo", t: instant(), c: place.c, of: place.t }]);
+    },
+    reworded(change) {
+      const { from, to, faces } = change;
+      if (folder() === "" || from === to) return;
+      lapses.reworded(change);
+      const edits = faces.flatMap((now, face) => (now < 0 ? [] : [{ k: "alias", t: instant(), c: logKey(to, now), from: logKey(from, face) } as const]));
+      const last = (queue.last(edits.length) ?? []).flatMap((line) => (line.k === "alias" ? [line] : []));
+      if (last.length < edits.length) return queue.add(edits);
+      // The session and the index tell of the same edit; and while somebody types, each save is one: the first and the last text are enough.
+      if (edits.every((edit, at) => last[at]?.c === edit.c && last[at].from === edit.from)) return;
+      if (!edits.every((edit, at) => last[at]?.c === edit.from)) return queue.add(edits);
+      queue.replaceLast(edits.length, edits.map((edit, at) => ({ ...edit, from: last[at]?.from ?? edit.from })).filter((edit) => edit.from !== edit.c));
+    },
+    flush: () => queue.flush(),
+    end: () => queue.end(),
+    lapses: () => lapses.read(),
+    read,
+    async elsewhere(day) {
+      const slice = createSlices(clock, parts.pause);
+      const { found } = await readFiles((name) => name.startsWith(day.slice(0, 7)), slice);
+      // What was answered here is counted as it is given; what was edited here, others do not know.
+      const others = found.map((file) => (file.device === id() ? { ...file, lines: file.lines.filter(({ k }) => k === "alias") } : file));
+      return firstAnswers(await inSlices(mergeInSlices(others), slice), dayNumber(day));
+    },
+    async forks() {
+      const slice = createSlices(clock, parts.pause);
+      const now = clock.now();
+      const names = folder() === "" ? [] : await files.list(folder());
+      if (names.every((name) => deviceOf(name) === null || deviceOf(name) === id())) return new Map<LogKey, Fork>();
+      const finder = new ForkFinder(id());
+      await queue.flush();
+      // What led to the oldest answer that counts may be as old again.
+      const { found } = await queue.exclusive(() => readFiles((name) => name.slice(0, 7) >= new Date(now - 2 * forkSpan).toISOString().slice(0, 7), slice));
+      const waiting: LogFile = { device: id(), lines: queue.lines, skipped: 0, newer: 0 };
+      await inSlices(mergeInSlices([...found, waiting], (card, line, owner, stands) => finder.add(card, line, owner, stands)), slice);
+      return inSlices(finder.forks(now, dayNumber(parts.today()), parts.settings().sm2), slice);
+    },
+    isElsewhere(path) {
+      const at = path.lastIndexOf("/");
+      // Some systems find a folder whatever its letters' case, and the app names it as it is on the disk.
+      const owner = folder() !== "" && nameKey(path.slice(0, at)) === nameKey(folder()) ? deviceOf(path.slice(at + 1)) : null;
+      return owner !== null && owner !== id();
+    },
+    append: async (lines) => {
+      if (lines.length > 0) await queue.append(lines);
+    },
+    forget() {
+      return queue.exclusive(async () => {
+        const own = folder() === "" ? [] : (await files.list(folder())).filter((name) => deviceOf(name) === id());
+        queue.clear();
+        for (const name of own) await files.trash(`${folder()}/${name}`);
+        return own.length;
+      });
+    },
+  };
+}
+
+/** By what the card was before. SM-2 has no learning state, but an interval of 0 says that the last answer was "again". */
+function kindOf(before: Schedule): ReviewKind {
+  if (!isScheduled(before)) return "learn";
+  if (before.algorithm === "sm2") return before.interval === 0 ? "relearn" : "review";
+  return before.state === 2 ? "review" : before.state === 3 ? "relearn" : "learn";
+}
+
+/** Made once for this device and vault; where it cannot be kept, each run is a device of its own. */
+function deviceId(device: DeviceStore, random: Random): string {
+  const found = device.get("device-id");
+  if (isText(found) && /^[a-z0-9]{8}$/.test(found)) return found;
+  const id = Array.from({ length: 8 }, () => Math.floor(random() * 36).toString(36)).join("");
+  device.set("device-id", id);
+  return id;
+}

@@ -1,0 +1,126 @@
+import { blockOf, partsOf, type IndexedCard } from "../../core/card-index/indexed-card";
+import { isSuspendedDay, suspend, unsuspend } from "../../core/model/schedule";
+import { civilDay, dayNumber, lastDay } from "../../core/model/day";
+import { isGradable } from "../../core/scheduling/scheduler";
+import { witness } from "../../core/write/locate";
+import type { CardLibrary, NoteView } from "../api/card-index";
+import { mostLapses } from "../../core/card-index/packed-memory";
+import { logKey } from "../../core/log/line";
+import { isLeech } from "../../core/scheduling/leech";
+import type { Lapses } from "../log/lapse-counts";
+import { bury, readBuried, unbury } from "../today/buried";
+import type { GradeRecord } from "../writes/journal";
+import type { Change } from "../api/reviews";
+import type { AwayCard, Leave, Undone } from "../api/reviews";
+import type { SessionParts } from "./context";
+import type { Shown } from "./view";
+import { findBlock, frontStart, showCard } from "../index/find-card";
+import { takeBack } from "./undo";
+
+export type AwayParts = Pick<SessionParts, "library" | "pending" | "texts" | "device" | "settings" | "reviewLog">;
+
+/** What was put away in one go. `keys`: the cards that are not asked any more. */
+export interface Away {
+  readonly keys: ReadonlySet<string>;
+  readonly undo: () => Promise<Undone>;
+}
+
+/**
+ * Sends a change that is no answer, to the card of block `at`, to its note and into the log. Null when its schedule cannot be read, or there is nothing
+ * to change. `group`: as of `GradeRecord`.
+ */
+export function changeCard(note: NoteView, at: number, card: IndexedCard, deed: Change, parts: AwayParts, group?: number): GradeRecord | null {
+  const record = changeOf(note, at, card, deed, parts, group);
+  if (record === null || record.after === record.before) return null;
+  parts.pending.add(record);
+  if (deed === "reset") parts.reviewLog.reset(record);
+  return record;
+}
+
+function changeOf(note: NoteView, at: number, card: IndexedCard, deed: Change, parts: AwayParts, group: number | undefined): GradeRecord | null {
+  const { pending, library, settings } = parts;
+  const block = note.blocks[at];
+  const latest = pending.latest(card.key);
+  const before = latest === null ? block?.cards[card.face]?.schedule : latest.after;
+  if (block === undefined || before === undefined || !isGradable(before)) return null;
+  const view = showCard(card.path, note, at, card.face, before);
+  if (view === null) return null;
+  const after = deed === "reset" ? null : deed === "suspend" ? suspend(before, settings().sm2.baseEase) : unsuspend(before);
+  const { path, key, face } = card;
+  return { id: pending.nextId(), path, key, witness: witness(note.blocks, at), face, line: view.line, front: frontStart(view), grade: deed, before, after, day: library.today(), counted: null, group };
+}
+
+/** Buries, suspends or resets the card on show, with its siblings if so wished. Suspended siblings stay so. */
+export function putAway({ card, note, at }: Shown, how: Leave, siblings: boolean, parts: AwayParts): Away {
+  const { device, library } = parts;
+  const faces = siblings ? (note.blocks[at]?.cards ?? []).map((_card, face) => face) : [card.face];
+  const cards = faces.map((face) => card.with({ face }));
+  if (how === "bury") {
+    const day = library.today();
+    const before = readBuried(device, day);
+    const keys = new Set(cards.map(({ key }) => key));
+    bury(device, day, keys);
+    // No note changes, but counts do.
+    library.dayTurned();
+    const undo = (): Promise<Undone> => {
+      unbury(device, day, new Set([...keys].filter((key) => !before.has(key))));
+      library.dayTurned();
+      return Promise.resolve({ kind: "away", deed: how });
+    };
+    return { keys, undo };
+  }
+  const records: GradeRecord[] = [];
+  for (const one of cards) {
+    const record = changeCard(note, at, one, how, parts, records[0]?.id);
+    if (record !== null) records.push(record);
+  }
+  const [first] = records;
+  return { keys: new Set(records.map(({ key }) => key)), undo: () => (first === undefined ? Promise.resolve({ kind: "away", deed: how }) : takeBack(first, parts)) };
+}
+
+export function countAwake(library: CardLibrary, deck: string): { scheduled: number; fresh: number } {
+  const cards = library.cards({ kind: "deck", deck }, civilDay(lastDay)).filter(({ due }) => due === null || !isSuspendedDay(due));
+  const scheduled = cards.filter(({ due }) => due !== null).length;
+  return { scheduled, fresh: cards.length - scheduled };
+}
+
+/** Nothing but suspended cards is due so late. */
+export function hasSuspended(library: CardLibrary): boolean {
+  const late = library.nextDue({ kind: "all" }, "2299-12-31");
+  return late !== null && isSuspendedDay(dayNumber(late));
+}
+
+/** Buried and suspended cards, and leeches, as a list shows them. Reads the log. */
+export async function listAway({ library, device, texts, settings, reviewLog }: AwayParts): Promise<readonly AwayCard[]> {
+  const buried = readBuried(device, library.today());
+  const threshold = settings().leechLapses ?? 0;
+  const known: Lapses = threshold > 0 ? await reviewLog.lapses() : () => 0;
+  const list: AwayCard[] = [];
+  const hidden = new Set([...buried].map((key) => partsOf(blockOf(key)).path));
+  const mayBeLeech = (hash: number, face: number, lapses: number): boolean =>
+    isLeech(known(logKey(hash, face)), threshold) || isLeech(lapses, Math.min(threshold, mostLapses));
+  const paths = library.notesWhere((standing, path, hash, face, lapses) => hidden.has(path) || ("day" in standing && isSuspendedDay(standing.day)) || mayBeLeech(hash, face, lapses));
+  for (const card of paths.flatMap((path) => library.cards({ kind: "note", path }, civilDay(lastDay)))) {
+    const away = card.due !== null && isSuspendedDay(card.due) ? "suspend" : buried.has(card.key) ? "bury" : null;
+    const inLog = known(logKey(card.hash, card.face));
+    if (away === null && !mayBeLeech(card.hash, card.face, card.lapses)) continue;
+    const note = texts.peek(card.path) ?? (await texts.get(card.path));
+    const at = note === null ? -1 : findBlock(note, card);
+    const schedule = note?.blocks[at]?.cards[card.face]?.schedule;
+    const view = note === null ? null : showCard(card.path, note, at, card.face, null);
+    const lapses = schedule?.algorithm === "fsrs" ? schedule.lapses : inLog;
+    const how = away ?? (isLeech(lapses, threshold) ? "leech" : null);
+    if (view !== null && how !== null) list.push({ key: card.key, how, lapses: isLeech(lapses, threshold) ? lapses : 0, path: card.path, title: view.title, line: view.line, front: frontStart(view) });
+  }
+  return list;
+}
+
+/** Asks a card again, or suspends a leech. A card that its note does not hold any more is left alone. */
+export async function turnAway({ how, key, path }: AwayCard, parts: AwayParts): Promise<void> {
+  const { library, device, texts } = parts;
+  if (how === "bury") return unbury(device, library.today(), new Set([key]));
+  const card = library.cards({ kind: "note", path }, civilDay(lastDay)).find((one) => one.key === key);
+  const note = await texts.get(path);
+  if (card === undefined || note === null) return;
+  changeCard(note, findBlock(note, card), card, how === "leech" ? "suspend" : "unsuspend", parts);
+}

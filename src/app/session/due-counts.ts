@@ -1,0 +1,57 @@
+import { askedDecks, type Apart } from "../../core/review/due-counts";
+import type { DeckNode } from "../../core/model/deck";
+import { blockOf, partsOf, type IndexedCard } from "../../core/card-index/indexed-card";
+import { ancestry } from "../../core/model/daily-limits";
+import { dayNumber } from "../../core/model/day";
+import { readBuried } from "../today/buried";
+import type { QueueParts } from "./queue";
+import { leftToday, readToday, type Today } from "../today/day-counts";
+
+type AskedParts = Omit<QueueParts, "clock" | "random">;
+
+/** Computes such a tree only when what it is made of is not what it was: all that is on screen asks for it. */
+export function createAskedToday(parts: AskedParts): () => DeckNode {
+  const { library, device, pending, settings, elsewhere } = parts;
+  let basis: readonly unknown[] = [];
+  let tree: DeckNode;
+  return () => {
+    const root = library.decks();
+    const done = elsewhere.with(readToday(device, library.today()));
+    const buried = readBuried(device, done.day);
+    const now = [root, pending.list, settings(), JSON.stringify([done, ...buried])];
+    if (now.some((part, at) => part !== basis[at])) tree = askedToday(root, done, buried, parts);
+    basis = now;
+    return tree;
+  };
+}
+
+/**
+ * The deck tree with what a review of each deck would ask today: without buried cards and siblings of what was answered, and within the day's limits.
+ * Siblings of which none was answered yet all count, as in Anki. Looks at the notes of those cards only, and of cards in learning steps.
+ */
+function askedToday(root: DeckNode, done: Today, buried: ReadonlySet<string>, { library, pending, settings }: AskedParts): DeckNode {
+  const day = dayNumber(done.day);
+  const seen = new Map(settings().burySiblings ? done.seen : []);
+  const paths = new Set<string>(library.learning());
+  for (const block of [...[...buried].map(blockOf), ...seen.keys()]) paths.add(partsOf(block).path);
+  for (const { path } of pending.list) paths.add(path);
+  const apart = new Map<string, Apart>();
+  const setApart = (card: IndexedCard, asked: boolean): void => {
+    for (const key of ancestry(card.decks)) {
+      let sums = apart.get(key);
+      if (sums === undefined) apart.set(key, (sums = { new: 0, reviews: 0, asked: 0 }));
+      sums[card.due === null ? "new" : "reviews"]++;
+      if (asked) sums.asked++;
+    }
+  };
+  for (const path of paths) {
+    for (const card of library.cards({ kind: "note", path })) {
+      // A step that ends tomorrow is among tomorrow's.
+      if (card.due !== null && card.due > day) continue;
+      const answered = card.at === null && (seen.get(card.block) ?? card.face) !== card.face;
+      if (buried.has(card.key) || answered || pending.latest(card.key) !== null) setApart(card, false);
+      else if (card.at !== null) setApart(card, true);
+    }
+  }
+  return askedDecks(root, apart, leftToday(done, settings()));
+}

@@ -1,0 +1,113 @@
+import type { Settings } from "../../core/model/settings";
+import type { CardLibrary } from "../api/card-index";
+import { createAskedToday } from "./due-counts";
+import { createHistory, createJournal } from "../writes/journal";
+import { createNoteTexts } from "../index/note-cache";
+import { createNoteWriter } from "../writes/note-writer";
+import { createPendingGrades } from "../writes/grade-queue";
+import { createCardActs } from "./card-actions";
+import { createElsewhere } from "../today/other-devices";
+import type { Clock, DeviceStore, Log, Random, WritableNotes } from "../api/ports";
+import type { ReviewLog } from "../log/review-log";
+import { createSession, type RunningSession } from "./session";
+import type { Reviews } from "../api/reviews";
+import { createSwitching } from "../convert/convert-cards";
+import { countAwake, hasSuspended, listAway, turnAway } from "./bury-suspend";
+import { readBuried } from "../today/buried";
+import { heldBack } from "./queue";
+import { takeBack } from "./undo";
+import { letMore } from "../today/day-counts";
+import { createTurns } from "../async/serial-queue";
+
+export interface ReviewsParts {
+  readonly notes: WritableNotes;
+  readonly library: CardLibrary;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly settings: () => Settings;
+  readonly device: DeviceStore;
+  readonly log: Log;
+  readonly reviewLog: ReviewLog;
+  /** Lets the host do other work. */
+  readonly pause: () => Promise<void>;
+}
+
+/** The one place that puts grades into notes and takes them out again. */
+export function createReviews(parts: ReviewsParts): Reviews {
+  const { notes, library, settings, device, log, reviewLog } = parts;
+  const texts = createNoteTexts(notes, library, settings, log);
+  const writer = createNoteWriter({ notes, library, texts });
+  const pending = createPendingGrades({
+    writer,
+    journal: createJournal(device, log),
+    history: createHistory(device, log),
+    kept: () => device.settled?.(),
+    settings,
+    takenBack: (id) => reviewLog.takenBack(id),
+    log,
+  });
+  const elsewhere = createElsewhere({ library, reviewLog, log });
+  const undos = createTurns();
+  const undoInTurn = <T>(work: () => Promise<T>): Promise<T> => undos.exclusive("", work);
+  const sessions = new Set<RunningSession>();
+  // First of all listeners: sessions find the new text at hand.
+  library.onNote((path, note, renamedTo) => {
+    texts.heard(path, note);
+    if (renamedTo === null) return;
+    writer.renamed(path, renamedTo);
+    pending.renamed(path, renamedTo);
+  });
+  const away = { library, pending, texts, device, settings, reviewLog };
+  async function lookElsewhere(): Promise<void> {
+    if (await elsewhere.read()) library.dayTurned();
+  }
+  return {
+    start(scope, mode = { kind: "due" }) {
+      const session: RunningSession = createSession(scope, mode, { ...parts, texts, writer, pending, elsewhere, undoInTurn, ended: () => sessions.delete(session) });
+      sessions.add(session);
+      return session;
+    },
+    switching: createSwitching({ ...parts, writer, pending }),
+    cards: createCardActs({ ...parts, texts, writer, pending, elsewhere, undoInTurn }),
+    get pending() {
+      return pending.list;
+    },
+    decks: createAskedToday({ library, device, pending, settings, elsewhere }),
+    more(deck, held) {
+      letMore(device, library.today(), deck, held.new, held.reviews);
+      library.dayTurned();
+    },
+    held: (deck) => heldBack({ kind: "deck", deck }, { ...parts, pending, elsewhere }),
+    awake: (deck) => countAwake(library, deck),
+    get hasAway() {
+      return hasSuspended(library) || readBuried(device, library.today()).size > 0;
+    },
+    away: () => listAway({ ...away, reviewLog }),
+    async turnAway(card) {
+      await turnAway(card, away);
+      library.dayTurned();
+    },
+    lookElsewhere,
+    isElsewhere: (path) => reviewLog.isElsewhere(path),
+    replay() {
+      pending.replay();
+      void reviewLog.flush();
+    },
+    undo: () =>
+      undoInTurn(async () => {
+        const record = pending.newest();
+        return record === null ? null : takeBack(record, { pending, device });
+      }),
+    retry: (id) => pending.retry(id),
+    drop: (id) => pending.drop(id),
+    write: writer.write,
+    checkDay() {
+      for (const session of sessions) session.checkDay();
+      if (elsewhere.day !== library.today()) void lookElsewhere();
+      // From time to time: what could not be appended is tried again.
+      void reviewLog.flush();
+    },
+    settled: () => writer.settled(),
+    subscribe: (listener) => pending.subscribe(listener),
+  };
+}

@@ -1,0 +1,70 @@
+import { fit } from "../../core/fit/fit";
+import { packHistory } from "../../core/fit/history";
+import { defaultWeights } from "../../core/scheduling/fsrs";
+import { dayNumber } from "../../core/model/day";
+import type { Schedule } from "../../core/model/schedule";
+import { costs, retentions } from "../../core/simulate/cost";
+import { habitsOf } from "../../core/simulate/habits";
+import { vaultOf } from "../../core/simulate/vault";
+import { importKnown, type ImportParts } from "../log/import-schedules";
+import { watched, watchedSlices } from "../async/cancellable";
+import { readStatistics } from "./statistics";
+import { assumedNew, type Figures } from "../api/log-reports";
+import type { Watch } from "../api/conversion";
+
+const days = 365;
+
+export function createFigures(parts: ImportParts): Figures {
+  const { notes, library, reviewLog, settings } = parts;
+  const weights = () => settings().fsrs.weights?.values ?? defaultWeights;
+
+  /** The schedules of all cards, from the notes; null when stopped. */
+  async function schedules(watch: Watch): Promise<Schedule[] | null> {
+    const found: Schedule[] = [];
+    const paths = notes.list().flatMap(({ path }) => (library.countsOf(path).total > 0 ? [path] : []));
+    let done = 0;
+    const slice = watchedSlices(parts, () => watch(done, paths.length));
+    for (const path of paths) {
+      if (!(await slice())) return null;
+      for (const { cards } of library.parse(path, await notes.read(path)).blocks) found.push(...cards.map(({ schedule }) => schedule));
+      done++;
+    }
+    return found;
+  }
+
+  return {
+    get on() {
+      return reviewLog.on;
+    },
+    async open() {
+      await library.whenWhole();
+      const read = await readStatistics(parts);
+      return { skipped: read.log.skipped, unread: read.log.unread, of: (choice, watch) => watched(read.slices({ ...choice, weights: weights() }), parts, watch) };
+    },
+    importKnown: () => importKnown(parts),
+    forget: () => reviewLog.forget(),
+    async fit(watch) {
+      const { history } = await reviewLog.read();
+      return watched(fit(packHistory(history.reviews, history.cards.length), weights()), parts, watch);
+    },
+    async costs(watch) {
+      await library.whenWhole();
+      const { history } = await reviewLog.read();
+      // Reading is told as the first half, simulating as the second.
+      const cards = await schedules((done, total) => watch(done, total * 2));
+      if (cards === null) return null;
+      const { fsrs, newPerDay, reviewsPerDay } = settings();
+      const vault = vaultOf(cards, dayNumber(library.today()), weights());
+      const course = {
+        ...habitsOf(history.reviews),
+        weights: weights(), days, seed: 1,
+        maximumInterval: fsrs.maximumInterval,
+        steps: { learning: fsrs.learningSteps.length, relearning: fsrs.relearningSteps.length },
+        newPerDay: newPerDay ?? assumedNew,
+        reviewsPerDay: reviewsPerDay ?? Infinity,
+      };
+      const wanted = [...new Set([...retentions, fsrs.retention])].sort((a, b) => a - b);
+      return watched(costs(vault, course, wanted), parts, (done, total) => watch(done + total, total * 2));
+    },
+  };
+}

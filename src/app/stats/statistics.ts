@@ -1,0 +1,32 @@
+import { dayNumber } from "../../core/model/day";
+import { statistics, statisticsInSlices, type Statistics, type StatisticsQuery } from "../../core/stats/statistics";
+import type { CardLibrary } from "../api/card-index";
+import type { StatisticsChoice } from "../api/log-reports";
+import type { Clock } from "../api/ports";
+import type { MergedLog, ReviewLog } from "../log/review-log";
+
+export interface StatisticsParts {
+  readonly reviewLog: ReviewLog;
+  readonly library: CardLibrary;
+  readonly clock: Clock;
+}
+
+export interface ReadStatistics {
+  readonly log: MergedLog;
+  of(choice: StatisticsChoice): Statistics;
+  /** The same in slices: yields the part that is done (0..1). */
+  slices(choice: StatisticsChoice): Generator<number, Statistics>;
+}
+
+/** Reads the log once and gives the figures for any choice: a change of deck or period costs no file. Rejects as `ReviewLog.read`. */
+export async function readStatistics({ reviewLog, library, clock }: StatisticsParts): Promise<ReadStatistics> {
+  const log = await reviewLog.read();
+  const query = ({ scope, ...choice }: StatisticsChoice): StatisticsQuery => ({
+    ...choice,
+    cards: library.table(scope),
+    only: scope.kind !== "all",
+    today: dayNumber(library.today()),
+    offset: (at) => clock.offset(at),
+  });
+  return { log, of: (choice) => statistics(log.history, query(choice)), slices: (choice) => statisticsInSlices(log.history, query(choice)) };
+}

@@ -1,0 +1,156 @@
+import { isCount, isFlag, isJson, isListOf, isNullOr, isNumber, isOneOf, isShaped, isText, isWithin, type Guard } from "../../core/data/guards";
+import type { DamagedEntry, FsrsSchedule, Schedule, Sm2Schedule } from "../../core/model/schedule";
+import { parseDay, type CivilDay } from "../../core/model/day";
+import { grades, type Grade } from "../../core/scheduling/scheduler";
+import type { TextEdit } from "../../core/write/edit";
+import type { Witness } from "../../core/write/locate";
+import type { DeviceStore, Log } from "../api/ports";
+import type { Deed } from "../api/reviews";
+
+/** A grade, or another deed, on its way into its note. Plain data: it survives a restart. */
+export interface GradeRecord {
+  readonly id: number;
+  readonly path: string;
+  /** Identity of the card when it was graded: later grades of the same card wait for this one. */
+  readonly key: string;
+  /** What finds the block again. */
+  readonly witness: Witness;
+  /** Index of the card in its block. */
+  readonly face: number;
+  readonly line: number;
+  /** Plain start of the card's front. */
+  readonly front: string;
+  readonly grade: Deed;
+  /** The schedule the grade was given on, and the one it makes. */
+  readonly before: Schedule;
+  readonly after: Schedule;
+  /** The study day, and what it counted as there: null when the card had been answered before in its session. */
+  readonly day: CivilDay;
+  readonly counted: "new" | "reviews" | null;
+  /** The decks it counted for; records of before have none. */
+  readonly decks?: readonly string[] | undefined;
+  /** The id of the record with which this one was done in one go: undo takes them back together. */
+  readonly group?: number | undefined;
+}
+
+export interface AnswerRecord extends GradeRecord {
+  readonly grade: Grade;
+}
+
+/** What takes a written grade out of its note again. Offsets are those of the note after the write; no long text is kept, for there may be hundreds. */
+export interface Undo {
+  readonly inverse: readonly TextEdit[];
+  /** Where the write left the block, how long, and the length of its note. */
+  readonly from: number;
+  readonly size: number;
+  readonly length: number;
+  /** `exactHash` of the block as far as its last edit, and from its first one on. */
+  readonly head: number;
+  readonly tail: number;
+  readonly witness: Witness;
+}
+
+/** A grade that is in its note. */
+export interface WrittenGrade {
+  readonly record: GradeRecord;
+  readonly undo: Undo;
+}
+
+const isAmount = (value: unknown): value is number => isWithin(value, 0, Number.MAX_SAFE_INTEGER);
+const isDay = (value: unknown): value is string => isText(value) && parseDay(value) !== null;
+const isSm2 = isShaped<Sm2Schedule>({ algorithm: isOneOf("sm2"), due: isDay, interval: isAmount, ease: isAmount });
+const isInstant = (value: unknown): value is string => isText(value) && !Number.isNaN(Date.parse(value));
+const isFsrs = isShaped<FsrsSchedule>({
+  algorithm: isOneOf("fsrs"),
+  due: isInstant,
+  interval: isAmount,
+  stability: isAmount,
+  difficulty: isAmount,
+  state: (value): value is FsrsSchedule["state"] => isCount(value, 3),
+  reps: isAmount,
+  lapses: isAmount,
+  step: isAmount,
+  lastReview: isNullOr(isInstant),
+});
+const isDamaged = (value: unknown): value is DamagedEntry => isJson(value) && value["algorithm"] === undefined && isText(value["damaged"]);
+const isSchedule = (value: unknown): value is Schedule => value === null || isSm2(value) || isFsrs(value) || isDamaged(value);
+
+const isWitness = isShaped<Witness>({
+  kind: isOneOf("basic", "reversed", "multiline", "multiline-reversed", "cloze"),
+  hash: isNumber,
+  previous: isNullOr(isNumber),
+  next: isNullOr(isNumber),
+  entries: isNullOr(isText),
+  index: isCount,
+  count: isCount,
+  ownEntries: isFlag,
+  ownPlace: isFlag,
+});
+
+const isRecord = isShaped<GradeRecord>({
+  id: isCount,
+  path: isText,
+  key: isText,
+  witness: isWitness,
+  face: isCount,
+  line: isCount,
+  front: isText,
+  grade: isOneOf(...grades, "suspend", "unsuspend", "reset"),
+  before: isSchedule,
+  after: isSchedule,
+  day: isDay,
+  counted: isNullOr(isOneOf("new", "reviews")),
+  decks: (value): value is readonly string[] | undefined => value === undefined || isListOf(isText)(value),
+  group: (value): value is number | undefined => value === undefined || isCount(value),
+});
+
+const isEdit = isShaped<TextEdit>({ from: isCount, to: isCount, insert: isText });
+const isUndo = isShaped<Undo>({ inverse: isListOf(isEdit), from: isCount, size: isCount, length: isCount, head: isNumber, tail: isNumber, witness: isWitness });
+const isWritten = isShaped<WrittenGrade>({ record: isRecord, undo: isUndo });
+
+/** How much of the grades that can be undone is kept, in characters: browsers give all vaults and plugins about 5 million. */
+const mostHistory = 250_000;
+
+/** A list that is kept on this device; what cannot be read of it is left out. Written only when it holds other entries than before. */
+export interface Journal<T> {
+  read(): T[];
+  write(list: readonly T[]): void;
+}
+
+/** Grades that are written down before their notes are touched, until they have been seen there. */
+export function createJournal(device: DeviceStore, log: Log): Journal<GradeRecord> {
+  return listOn(device, log, "pending-grades", isRecord);
+}
+
+/** The last grades that are in their notes, so that they can be taken back after a restart: the newest, as far as they have room. */
+export function createHistory(device: DeviceStore, log: Log): Journal<WrittenGrade> {
+  const all = listOn(device, log, "written-grades", isWritten);
+  return {
+    read: () => all.read(),
+    write(list) {
+      let room = mostHistory;
+      let from = list.length;
+      while (from > 0 && (room -= JSON.stringify(list[from - 1]).length) >= 0) from--;
+      all.write(list.slice(from));
+    },
+  };
+}
+
+function listOn<T>(device: DeviceStore, log: Log, key: string, guard: Guard<T>): Journal<T> {
+  let last: readonly T[] | null = null;
+  return {
+    read() {
+      const found = device.get(key);
+      if (!Array.isArray(found)) return [];
+      return found.filter((entry: unknown): entry is T => {
+        if (!guard(entry)) log.error(`an entry of ${key} could not be read`, entry);
+        return guard(entry);
+      });
+    },
+    write(list) {
+      const before = last;
+      last = list;
+      if (before?.length !== list.length || list.some((entry, at) => entry !== before[at])) device.set(key, list.length === 0 ? null : list);
+    },
+  };
+}

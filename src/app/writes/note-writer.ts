@@ -1,0 +1,88 @@
+import type { Span } from "../../core/model/card";
+import { spanOf } from "../../core/write/edit";
+import type { CardLibrary, NoteView } from "../api/card-index";
+import type { NoteTexts } from "../index/note-cache";
+import type { WritableNotes } from "../api/ports";
+import { createTurns, type Turns } from "../async/serial-queue";
+import type { HowToWrite, NotePlan, WriteNote, Written } from "../api/write-note";
+
+/** `changed`: the range of the former text that the edits are in; null for none. */
+export type WrittenListener = (path: string, before: NoteView, after: NoteView, changed: Span | null) => void;
+
+/** The one way into notes: one write at a time in each, and whoever keeps something of a note learns what became of it. */
+export interface NoteWriter {
+  readonly write: WriteNote;
+  /** Runs `work` when all work on this note that was asked for before is over; its `write` does not wait for its turn again. */
+  inTurn<T>(path: string, work: (write: WriteNote) => Promise<T>): Promise<T>;
+  /** Reports writes under way under the note's new path. */
+  renamed(from: string, to: string): void;
+  /** Called with each note that was written to, before the index is told. */
+  onWritten(listener: WrittenListener): void;
+  readonly settled: Turns["settled"];
+}
+
+interface Planned<T> {
+  readonly before: NoteView;
+  readonly made: Extract<NotePlan<T>, { readonly kind: "edits" }>;
+  /** How often the host had told of the note by then. */
+  readonly times: number;
+}
+
+export interface NoteWriterParts {
+  readonly notes: WritableNotes;
+  readonly library: Pick<CardLibrary, "heard" | "noteChanged" | "parse">;
+  readonly texts: Pick<NoteTexts, "peek">;
+}
+
+export function createNoteWriter({ notes, library, texts }: NoteWriterParts): NoteWriter {
+  const { exclusive, settled } = createTurns();
+  const listeners: WrittenListener[] = [];
+  const underWay = new Set<{ path: string }>();
+
+  /** Parses only a text that is not at hand. */
+  function read(path: string, text: string): NoteView {
+    const known = texts.peek(path);
+    return known?.text === text ? known : library.parse(path, text);
+  }
+
+  async function write<T>(path: string, plan: (note: NoteView) => NotePlan<T>, { arrived, ...how }: HowToWrite<T> = {}): Promise<Written<T>> {
+    const last: { planned: Planned<T> | null } = { planned: null };
+    const place = { path };
+    underWay.add(place);
+    const outcome = await notes.write(
+      path,
+      (text) => {
+        const { times } = library.heard(path);
+        const before = read(path, text);
+        const made = plan(before);
+        if (made.kind === "refuse") return made;
+        last.planned = { before, made, times };
+        return made.after === undefined ? { kind: "edits", edits: made.edits } : { kind: "edits", edits: made.edits, made: made.after.text };
+      },
+      how,
+    );
+    underWay.delete(place);
+    if (outcome.kind !== "written") return outcome;
+    if (last.planned === null) throw new Error(`${path} was written without a plan`);
+    const { before, made, times } = last.planned;
+    const changed = spanOf(made.edits);
+    const after = made.after ?? (changed === null ? before : before.edited(outcome.after, changed));
+    const written = { kind: "written", before, after, value: made.value } as const;
+    arrived?.(written);
+    for (const listener of listeners) listener(place.path, before, after, changed);
+    const now = library.heard(place.path);
+    // What the host told of since it was planned is this text, or a newer one; or, late, the one before.
+    if (place.path !== path || times === now.times || before.text === now.text) library.noteChanged(place.path, after.text, null, after);
+    return written;
+  }
+
+  return {
+    write: (path, plan, how) => exclusive(path, () => write(path, plan, how)),
+    inTurn: (path, work) => exclusive(path, () => work(write)),
+    renamed(from, to) {
+      for (const place of underWay) if (place.path === from) place.path = to;
+    },
+    onWritten: (listener) => void listeners.push(listener),
+    settled,
+  };
+}

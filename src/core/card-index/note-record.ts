@@ -1,0 +1,273 @@
+import type { Block, ScheduleComment } from "../model/card";
+import type { VaultEvidence } from "../model/settings";
+import { IndexedCard } from "./indexed-card";
+import { stepEnd } from "../model/schedule";
+import { hashWhole } from "../text/blocks/hash";
+import { dueInRound, type Round } from "./exam-days";
+import { pack, unpack, type DayRule, type PackedSchedule, type Standing } from "./packed-schedule";
+import { fadedBy, lapsesIn, packMemory, reviewedBefore } from "./packed-memory";
+
+/**
+ * What the index keeps of a note: a run of whole numbers of 32 bits in `numbers`, which notes may share; no texts. First a head: length of
+ * the run, modification time (two numbers) and size of the file, evidence, and how many numbers others keep with the note at its end. Then a
+ * row for each block: its length, the block's hash (two numbers), first line, deck set, how many cards it has, their packed schedules, their
+ * packed memories, for the few that are in a learning step the face and the instant at which the step is over (two numbers), and with a
+ * comment the hash of its entries.
+ */
+export interface NoteRecord {
+  readonly path: string;
+  numbers: Int32Array;
+  /** Where the run begins. */
+  from: number;
+  /** Which entries the cards of a block have, by the block's index, where that is not their own number. Not kept between runs. */
+  readonly orders?: ReadonlyMap<number, readonly number[]>;
+}
+
+/** Numbers before the first row of a note, and before the schedules of a row. */
+export const headLength = 6;
+export const rowHead = 6;
+/** Numbers for each card in a learning step, behind the schedules of its row. */
+export const stepLength = 3;
+
+/** A file as it was when its text was read: bytes, and milliseconds since 1970. */
+export interface Stamp {
+  readonly mtime: number;
+  readonly size: number;
+}
+
+/**
+ * What a note's comments say of its reversed separators, in bits: 1 a reversed block has exactly one entry, 2 one has more;
+ * 4 and 8 the same of multi-line reversed blocks.
+ */
+export type Evidence = number;
+
+const high = 0x100000000;
+/** The size of a file that is not known to be the one that was read. */
+const unknown = -1;
+
+/** `acquire` gives the number of a deck set, with one more use; `more`: what others keep with the note. The stamp is not known. */
+export function recordOf(path: string, blocks: readonly Block[], acquire: (decks: readonly string[]) => number, days: DayRule, more: readonly number[]): NoteRecord {
+  const numbers = [0, 0, 0, unknown, 0, more.length];
+  let evidence: Evidence = 0;
+  for (const { hash, firstLine, decks, cards, comments, winner, kind } of blocks) {
+    const row = numbers.length;
+    numbers.push(0, Math.floor(hash / high), hash | 0, firstLine, acquire(decks), cards.length);
+    for (const card of cards) numbers.push(pack(card.schedule, days));
+    for (const card of cards) numbers.push(packMemory(card.schedule, days));
+    for (const [face, { schedule }] of cards.entries()) {
+      const end = stepEnd(schedule);
+      if (end !== null) numbers.push(face, Math.floor(end / high), end | 0);
+    }
+    const comment = comments[winner];
+    if (comment !== undefined && comment.entries.length > 0) numbers.push(entriesHash(comment));
+    numbers[row] = numbers.length - row;
+    const entries = comment?.entries.length ?? 0;
+    const one = kind === "reversed" ? 1 : kind === "multiline-reversed" ? 4 : 0;
+    if (entries > 0) evidence |= entries === 1 ? one : one * 2;
+  }
+  numbers[0] = numbers.length + more.length;
+  numbers[4] = evidence;
+  const all = new Int32Array(numbers.length + more.length);
+  all.set(numbers);
+  all.set(more, numbers.length);
+  const record = { path, numbers: all, from: 0 };
+  if (!blocks.some(({ order }) => order)) return record;
+  return { ...record, orders: new Map(blocks.flatMap(({ order }, at) => (order ? [[at, order] as const] : []))) };
+}
+
+/** What others keep with the note. */
+export function moreOf({ numbers, from }: NoteRecord): readonly number[] {
+  const end = from + (numbers[from] ?? 0);
+  return Array.from(numbers.subarray(end - (numbers[from + 5] ?? 0), end));
+}
+
+export function setStamp({ numbers, from }: NoteRecord, { mtime, size }: Stamp): void {
+  const at = Math.trunc(mtime);
+  numbers[from + 1] = Math.floor(at / high);
+  numbers[from + 2] = at | 0;
+  numbers[from + 3] = size > 0x7fffffff ? unknown : size;
+}
+
+/** Whether the record is of the file in this state. */
+export function hasStamp({ numbers, from }: NoteRecord, { mtime, size }: Stamp): boolean {
+  const at = Math.trunc(mtime);
+  return numbers[from + 3] === size && numbers[from + 2] === (at | 0) && numbers[from + 1] === Math.floor(at / high);
+}
+
+export function evidenceOf({ numbers, from }: NoteRecord): Evidence {
+  return numbers[from + 4] ?? 0;
+}
+
+export function hasCards({ numbers, from }: NoteRecord): boolean {
+  return (numbers[from] ?? 0) - (numbers[from + 5] ?? 0) > headLength;
+}
+
+/** Calls `visit` for every block of a note with the place of its row and its deck set, in the note's order, until it says true; whether it did. */
+export function someRow({ numbers, from }: NoteRecord, visit: (row: number, set: number) => boolean): boolean {
+  const end = from + (numbers[from] ?? 0) - (numbers[from + 5] ?? 0);
+  for (let row = from + headLength; row < end; row += numbers[row] ?? end) if (visit(row, numbers[row + 4] ?? 0)) return true;
+  return false;
+}
+
+/** The round before an exam of a deck set's cards. */
+export type RoundOf = (set: number) => Round | null;
+
+/** A card of a row as its round has it: what was packed, with the day on which it is asked. */
+export function packedIn(round: Round | null, numbers: Int32Array, row: number, face: number): PackedSchedule {
+  const first = row + rowHead;
+  const packed = numbers[first + face] ?? 0;
+  if (round === null) return packed;
+  const standing = unpack(packed);
+  if (standing.kind === "new" || standing.kind === "damaged") return packed;
+  const last = standing.day - reviewedBefore(numbers[first + (numbers[row + 5] ?? 0) + face] ?? 0);
+  return dueInRound(round, standing.day, last, numbers[row + 2] ?? 0, face) * 2 + (packed & 1);
+}
+
+/** Calls `visit` for every card of a note, in the note's order, with its schedule by its round and the place of its row, until it says true; whether it did. */
+export function eachCard(record: NoteRecord, roundOf: RoundOf, visit: (packed: PackedSchedule, set: number, row: number, face: number) => unknown): boolean {
+  const { numbers } = record;
+  return someRow(record, (row, set) => {
+    const faces = numbers[row + 5] ?? 0;
+    const round = roundOf(set);
+    for (let face = 0; face < faces; face++) if (visit(packedIn(round, numbers, row, face), set, row, face) === true) return true;
+    return false;
+  });
+}
+
+/** Picks the cards whose notes are wanted. */
+export type Wanted = (standing: Standing, path: string, hash: number, face: number, lapses: number) => boolean;
+
+/** Whether a card of the note is wanted. */
+export function hasWanted(record: NoteRecord, roundOf: RoundOf, wanted: Wanted): boolean {
+  const { numbers, path } = record;
+  return eachCard(record, roundOf, (packed, _set, row, face) => {
+    const memory = numbers[row + rowHead + (numbers[row + 5] ?? 0) + face] ?? 0;
+    return wanted(unpack(packed), path, wideAt(numbers, row + 1), face, lapsesIn(memory));
+  });
+}
+
+/** Whether a card of the note is in a learning step. */
+export function hasSteps(record: NoteRecord): boolean {
+  const { numbers } = record;
+  return someRow(record, (row) => (numbers[row] ?? 0) >= rowHead + 2 * (numbers[row + 5] ?? 0) + stepLength);
+}
+
+const noRound: RoundOf = () => null;
+
+/** A note's blocks, in its order; with `roundOf`, their cards as eachCard gives them. */
+export function blocksOf(record: NoteRecord, roundOf = noRound): { readonly hash: number; readonly set: number; readonly cards: readonly PackedSchedule[] }[] {
+  const { numbers } = record;
+  const blocks: { hash: number; set: number; cards: PackedSchedule[] }[] = [];
+  someRow(record, (row, set) => {
+    const round = roundOf(set);
+    blocks.push({ hash: wideAt(numbers, row + 1), set, cards: Array.from({ length: numbers[row + 5] ?? 0 }, (_, face) => packedIn(round, numbers, row, face)) });
+    return false;
+  });
+  return blocks;
+}
+
+/** The whole number of which `at` holds the upper part. */
+function wideAt(numbers: Int32Array, at: number): number {
+  return (numbers[at] ?? 0) * high + ((numbers[at + 1] ?? 0) >>> 0);
+}
+
+/** Instants at which learning steps of a row's cards are over, by face. */
+function stepsOf(numbers: Int32Array, row: number): ReadonlyMap<number, number> {
+  const first = row + rowHead + 2 * (numbers[row + 5] ?? 0);
+  const last = row + (numbers[row] ?? 0) - stepLength;
+  if (first > last) return noSteps;
+  const steps = new Map<number, number>();
+  for (let at = first; at <= last; at += stepLength) steps.set(numbers[at] ?? 0, wideAt(numbers, at + 1));
+  return steps;
+}
+
+const noSteps: ReadonlyMap<number, number> = new Map();
+
+/** A block by its words, and the entries of its comment (`entriesHash`); 0 without one. */
+export interface OwnedEntries {
+  readonly hash: number;
+  readonly entries: number;
+}
+
+/** The blocks of a note with the comments they were seen to have, in its order. */
+export function ownedIn(record: NoteRecord): OwnedEntries[] {
+  const { numbers } = record;
+  const owned: OwnedEntries[] = [];
+  someRow(record, (row) => {
+    const length = numbers[row] ?? 0;
+    const more = length - rowHead - 2 * (numbers[row + 5] ?? 0);
+    owned.push({ hash: wideAt(numbers, row + 1), entries: more % stepLength === 1 ? (numbers[row + length - 1] ?? 0) : 0 });
+    return false;
+  });
+  return owned;
+}
+
+/** Hash of a comment's entries as they stand, 32 bits, never 0. */
+export function entriesHash({ entries }: ScheduleComment): number {
+  return hashWhole(entries.map(({ raw }) => raw).join("!")) | 0 || 1;
+}
+
+/** A block by its words, and where it stands. */
+export interface FoundBlock {
+  readonly path: string;
+  readonly hash: number;
+  readonly occurrence: number;
+  readonly decks: readonly string[];
+}
+
+/** The blocks of these notes whose hashes are among `hashes`. */
+export function findBlocks(records: Iterable<NoteRecord>, hashes: ReadonlySet<number>, decksAt: (set: number) => readonly string[]): FoundBlock[] {
+  const found: FoundBlock[] = [];
+  for (const record of records) {
+    const { path, numbers } = record;
+    const seen = new Map<number, number>();
+    someRow(record, (row, set) => {
+      const hash = wideAt(numbers, row + 1);
+      if (!hashes.has(hash)) return false;
+      const occurrence = seen.get(hash) ?? 0;
+      seen.set(hash, occurrence + 1);
+      found.push({ path, hash, occurrence, decks: decksAt(set) });
+      return false;
+    });
+  }
+  return found;
+}
+
+/** What the comments of all these notes say of reversed separators: that their cards are asked one way only. */
+export function oneWayIn(records: Iterable<NoteRecord>): VaultEvidence["oneWay"] {
+  let all: Evidence = 0;
+  for (const record of records) all |= evidenceOf(record);
+  return { reversed: (all & 3) === 1, multilineReversed: (all & 12) === 4 };
+}
+
+/**
+ * Adds to `list` new cards, cards due on or before `today`, and those whose learning step ends on the day after, of the blocks for whose deck set
+ * `decksOf` gives decks.
+ */
+export function addReviewable(list: IndexedCard[], record: NoteRecord, today: number, decksOf: (set: number) => readonly string[] | null, roundOf: RoundOf): void {
+  const seen = new Map<number, number>();
+  const { path, numbers } = record;
+  let group = (list[list.length - 1]?.group ?? -1) + 1;
+  someRow(record, (row, set) => {
+    const hash = wideAt(numbers, row + 1);
+    const occurrence = seen.get(hash) ?? 0;
+    seen.set(hash, occurrence + 1);
+    const decks = decksOf(set);
+    if (decks === null) return false;
+    const faces = numbers[row + 5] ?? 0;
+    const line = numbers[row + 3] ?? 0;
+    const steps = stepsOf(numbers, row);
+    const round = roundOf(set);
+    for (let face = 0; face < faces; face++) {
+      const standing = unpack(packedIn(round, numbers, row, face));
+      const at = steps.get(face) ?? null;
+      if (standing.kind === "damaged" || (standing.kind !== "new" && standing.day > today + (at === null ? 0 : 1))) continue;
+      const due = standing.kind === "new" ? null : standing.day;
+      const memory = numbers[row + rowHead + faces + face] ?? 0;
+      const faded = due === null ? 0 : fadedBy(memory, (numbers[row + rowHead + face] ?? 0) >> 1, today);
+      list.push(new IndexedCard({ path, hash, occurrence, face, line, due, at, faded, lapses: lapsesIn(memory), decks, group }));
+    }
+    group++;
+    return false;
+  });
+}

@@ -1,0 +1,64 @@
+import { dueDay, isScheduled, unsuspend, type Schedule, type Scheduled } from "../model/schedule";
+import { dayOfInstant, type DayNumber, type DayRule } from "../model/day";
+
+/**
+ * What a card's schedule says beside its due day, in 32 bits: days from the last review to the due day (16), stability (12), lapses (4).
+ * 0 for a card without a schedule.
+ */
+export type PackedMemory = number;
+
+const shortest = 0.001;
+const longest = 36_500;
+const steps = 4095;
+/** Each step of the scale is 0.4 % longer than the one before. */
+const step = Math.log(longest / shortest) / steps;
+const mostDays = 0xffff;
+/** What is counted of lapses: this many or more. */
+export const mostLapses = 15;
+
+/** An SM-2 card counts as one whose stability is its interval; one that was just answered "again" as one of a tenth of a day. Its lapses stand in no note. */
+export function packMemory(schedule: Schedule, days: DayRule): PackedMemory {
+  const awake = unsuspend(schedule);
+  if (!isScheduled(awake)) return 0;
+  const sm2 = awake.algorithm === "sm2";
+  const stability = sm2 ? Math.max(awake.interval, 0.1) : awake.stability;
+  const scale = Math.round(Math.log(Math.min(longest, Math.max(shortest, stability)) / shortest) / step);
+  const lapses = sm2 ? 0 : Math.min(mostLapses, awake.lapses);
+  return (whole(intervalOf(awake, days), mostDays) << 16) | (whole(scale, steps) << 4) | whole(lapses, mostLapses);
+}
+
+function intervalOf(schedule: Scheduled, days: DayRule): number {
+  if (schedule.algorithm === "sm2" || schedule.lastReview === null) return Math.round(schedule.interval);
+  const last = dayOfInstant(Date.parse(schedule.lastReview), days);
+  return (dueDay(schedule, days) ?? last) - last;
+}
+
+/** NaN and what is less than nothing become 0. */
+function whole(value: number, most: number): number {
+  return value > 0 ? Math.min(most, Math.floor(value)) : 0;
+}
+
+/** Days from the last review to the due day. */
+export function reviewedBefore(memory: PackedMemory): number {
+  return memory >>> 16;
+}
+
+/** Lapses, up to `mostLapses`. */
+export function lapsesIn(memory: PackedMemory): number {
+  return memory & 15;
+}
+
+/** Stability by its step on the scale, made when it is needed. */
+let scale: Float64Array | null = null;
+
+/** More makes no difference that anyone could see. */
+const mostFaded = 1e6;
+
+/**
+ * Days since the last review in units of stability, at most a million. Whatever the forgetting curve is, of two cards the one with more is the
+ * one that is less likely recalled.
+ */
+export function fadedBy(memory: PackedMemory, due: DayNumber, today: DayNumber): number {
+  scale ??= Float64Array.from({ length: steps + 1 }, (_, at) => shortest * Math.exp(at * step));
+  return Math.min(mostFaded, Math.max(0, today - due + reviewedBefore(memory)) / (scale[(memory >>> 4) & steps] ?? 1));
+}

@@ -1,0 +1,50 @@
+import { civilDay, firstDay, lastDay, type CivilDay, type DayNumber, type DayRule } from "../model/day";
+import { dueDay, type Schedule } from "../model/schedule";
+
+export { utcDays, type DayRule } from "../model/day";
+
+/**
+ * A schedule in 32 bits, all that counting and queues need: new, damaged, or the due day (twice the day number) with the algorithm in the
+ * lowest bit.
+ */
+export type PackedSchedule = number;
+
+const isNew = -0x80000000;
+const isDamaged = -0x7fffffff;
+
+export type Standing =
+  | { readonly kind: "new" }
+  | { readonly kind: "damaged" }
+  | { readonly kind: "sm2"; readonly day: DayNumber }
+  | { readonly kind: "fsrs"; readonly day: DayNumber };
+
+/** `days` says on which study day an FSRS card's due instant falls. A due day that no calendar has counts as damaged. */
+export function pack(schedule: Schedule, days: DayRule): PackedSchedule {
+  if (schedule === null) return isNew;
+  if (schedule.algorithm === undefined) return isDamaged;
+  const day = dueDay(schedule, days);
+  return day === null ? isDamaged : day * 2 + (schedule.algorithm === "fsrs" ? 1 : 0);
+}
+
+export function unpack(packed: PackedSchedule): Standing {
+  if (packed === isNew) return { kind: "new" };
+  if (packed === isDamaged) return { kind: "damaged" };
+  return { kind: (packed & 1) === 1 ? "fsrs" : "sm2", day: packed >> 1 };
+}
+
+/** Whether it is an FSRS card's: only on these does the packing depend on where and when a day begins. */
+export function isFsrs(packed: PackedSchedule): boolean {
+  return (packed & 1) === 1 && packed !== isDamaged;
+}
+
+/** The same for two rules that give every instant the same day, as far as a look at each month of thirty years tells. */
+export function dayKey(days: DayRule): string {
+  let sum = 0;
+  for (let month = 0; month < 360; month++) sum = (Math.imul(sum, 31) + days.offset(Date.UTC(2020, month))) | 0;
+  return `${days.dayStart} ${sum}`;
+}
+
+/** YYYY-MM-DD of a day number that may be out of range: the nearest day there is. */
+export function nearestDay(day: DayNumber): CivilDay {
+  return civilDay(Math.min(lastDay, Math.max(firstDay, Math.trunc(day))));
+}

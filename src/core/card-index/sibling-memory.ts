@@ -1,0 +1,155 @@
+import type { Block } from "../model/card";
+import { grouped } from "../data/grouped";
+import { hashWhole } from "../text/blocks/hash";
+import { arranged } from "../text/blocks/moved-block";
+import { arrange, type Arrangement, type KnownAnswers } from "../write/arrangement";
+
+/** What was seen of a block's comment: its entries as they stand (hashes), and the answers they stand for. */
+export interface Sighting extends KnownAnswers {
+  readonly entries: readonly number[];
+}
+
+/** A note looked at with what was known of it. */
+export interface Look {
+  /** The blocks, each card with the entry that belongs to it. */
+  readonly blocks: readonly Block[];
+  /** What is known now, in the blocks' order. */
+  readonly sightings: readonly Sighting[];
+  /** Of these, what the note alone does not tell: cards in another order than their entries, and whose entries without a card were. */
+  readonly telling: readonly Sighting[];
+  /** Sightings of blocks whose answers have left the note altogether. */
+  readonly gone: readonly Sighting[];
+}
+
+/** Comments with more entries keep their order: nobody's have, and what is kept stays small. */
+const mostEntries = 64;
+
+/**
+ * Looks at a note's blocks. A comment is known by its entries, as they stand; where several have the same entries, by the answers that the
+ * block shares with one more than with any other, and by nothing where two are as near. A comment that is not known stands for the cards as
+ * they are: someone has written it.
+ */
+export function look(known: readonly Sighting[], blocks: readonly Block[]): Look {
+  const fresh = blocks.map(sightingOf);
+  if (known.length === 0) return { blocks, sightings: fresh.flatMap((sighting) => sighting ?? []), telling: [], gone: [] };
+  const byEntries = grouped(known, entriesKey);
+  const keys = fresh.map((sighting) => (sighting === null ? "" : entriesKey(sighting)));
+  const present = new Set(keys);
+  const left = known.filter((sighting) => !present.has(entriesKey(sighting)));
+  const here = new Set(left.length === 0 ? [] : fresh.flatMap((sighting) => (sighting === null ? [] : answersOf(sighting))));
+  const sightings: Sighting[] = [];
+  const telling: Sighting[] = [];
+  const orders = fresh.map((now, at): Arrangement | null => {
+    if (now === null) return null;
+    const answers = blocks[at]?.answers ?? [];
+    const same = byEntries.get(keys[at] ?? "") ?? [];
+    const exact = same.some((one) => sameAnswers(one, now));
+    // One of a comment whose entries' cards are in another block with the same entries.
+    const isOthers = ({ latest }: Sighting): boolean =>
+      !answers.some((answer) => latest.includes(answer)) && blocks.some((block, other) => other !== at && keys[other] === keys[at] && block.answers?.some((answer) => latest.includes(answer)));
+    const before = exact ? now : nearest(same.filter((one) => !isOthers(one)), now);
+    const order = exact || before === null ? null : arrange(before, answers);
+    const seen = before === null ? labelled(now, nearest(left, now), answers) : followed(before, answers, order);
+    sightings.push(seen);
+    if (order !== null || seen.latest.some((answer, entry) => entry >= answers.length && (answer !== 0 || seen.agreed[entry] !== 0))) telling.push(seen);
+    return order;
+  });
+  return {
+    blocks: arranged(blocks, orders),
+    sightings,
+    telling,
+    gone: left.filter((sighting) => !answersOf(sighting).some((answer) => answer !== 0 && here.has(answer))),
+  };
+}
+
+/** As if the comment had been written for the cards as they are; null for a block that has no order to lose. */
+function sightingOf(block: Block): Sighting | null {
+  const entries = block.comments[block.winner]?.entries ?? [];
+  const { kind } = block;
+  if ((kind !== "cloze" && kind !== "reversed" && kind !== "multiline-reversed") || entries.length === 0 || entries.length > mostEntries) return null;
+  const { answers = [] } = block;
+  if (answers.length === 0) return null;
+  const latest = entries.map((_entry, at) => answers[at] ?? 0);
+  return { entries: entries.map(({ raw }) => hashWhole(raw) | 0), agreed: latest, latest, without: answers.slice(entries.length) };
+}
+
+function entriesKey({ entries }: Sighting): string {
+  return entries.join();
+}
+
+/** The one that shares most answers and entries with a block; null when none shares any, or two that say different things do. */
+function nearest(candidates: readonly Sighting[], now: Sighting): Sighting | null {
+  const here = new Set([...now.entries, ...answersOf(now)]);
+  let best: Sighting | null = null;
+  let most = 0;
+  for (const sighting of candidates) {
+    const known = new Set([...sighting.entries, ...answersOf(sighting)]);
+    const shared = [...known].filter((hash) => hash !== 0 && here.has(hash)).length;
+    if (shared > most) best = sighting;
+    else if (shared === most && best !== null && !sameAnswers(sighting, best)) best = null;
+    most = Math.max(most, shared);
+  }
+  return best;
+}
+
+function answersOf({ agreed, latest, without }: Sighting): number[] {
+  return [...agreed, ...latest, ...without];
+}
+
+function sameAnswers(one: Sighting, other: Sighting): boolean {
+  const answers = answersOf(other);
+  const known = answersOf(one);
+  return known.length === answers.length && known.every((answer, at) => answer === answers[at]);
+}
+
+/** The same comment, after its cards have changed. */
+function followed(before: Sighting, answers: readonly number[], order: Arrangement | null): Sighting {
+  const { entries } = before;
+  const entryOf = (face: number): number => (order === null ? face : (order[face] ?? -1));
+  const latest = [...before.latest];
+  answers.forEach((answer, face) => {
+    if (entryOf(face) >= 0 && entryOf(face) < entries.length) latest[entryOf(face)] = answer;
+  });
+  return { ...before, latest, without: answers.filter((_answer, face) => entryOf(face) < 0 || entryOf(face) >= entries.length) };
+}
+
+/** A comment that was written just now. Entries that no card has are known by the comment it has replaced. */
+function labelled(now: Sighting, before: Sighting | null, answers: readonly number[]): Sighting {
+  if (before === null || answers.length >= now.entries.length) return now;
+  const agreed = now.agreed.map((answer, at) => {
+    const raw = now.entries[at] ?? 0;
+    const old = before.entries.indexOf(raw);
+    const label = (old === before.entries.lastIndexOf(raw) ? before.agreed[old] || before.latest[old] : null) ?? 0;
+    return at < answers.length || answers.includes(label) ? answer : label;
+  });
+  return { ...now, agreed };
+}
+
+/**
+ * Sightings as plain numbers: for each its number of entries (negative where the answers seen last are others than those agreed), that of
+ * cards without an entry, then the entries, the answers agreed, those seen last, and those without an entry.
+ */
+export function packSightings(sightings: readonly Sighting[]): number[] {
+  return sightings.flatMap(({ entries, agreed, latest, without }) => {
+    const same = String(agreed) === String(latest);
+    return [same ? entries.length : -entries.length, without.length, ...entries, ...agreed, ...(same ? [] : latest), ...without];
+  });
+}
+
+/** What `packSightings` packed; what is damaged ends the list. */
+export function unpackSightings(numbers: ArrayLike<number>): Sighting[] {
+  const list: Sighting[] = [];
+  const all = Array.from(numbers);
+  for (let at = 0; at < all.length; ) {
+    const size = all[at] ?? 0;
+    const count = Math.abs(size);
+    const more = all[at + 1] ?? -1;
+    const lists = size < 0 ? 3 : 2;
+    const part = (from: number, length = count): number[] => all.slice(start + from * count, start + from * count + length);
+    const start = at + 2;
+    at = start + count * lists + more;
+    if (count === 0 || count > mostEntries || more < 0 || at > all.length) break;
+    list.push({ entries: part(0), agreed: part(1), latest: part(lists - 1), without: part(lists, more) });
+  }
+  return list;
+}

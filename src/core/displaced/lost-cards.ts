@@ -1,0 +1,174 @@
+import type { Block, ScheduleComment, Span } from "../model/card";
+import { grouped } from "../data/grouped";
+import type { DisplacedState, Found, Known, Loose } from "./displaced";
+import type { OwnedEntries } from "../card-index/note-record";
+import { newBudget, runsAbove, runsIn, type Budget, type Runs } from "./torn";
+
+/** A note with the schedules that are not in their places, and the comments that may hold them. */
+export interface Lost {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly owned: readonly OwnedEntries[] | null;
+  /** What of the known is not in its place: the schedules, and blocks without one that are gone. */
+  readonly left: readonly Known[];
+  readonly loose: readonly Loose[];
+  /** The comments of blocks that are in their places, by block. */
+  readonly settled: ReadonlyMap<number, ScheduleComment>;
+  /** Where blocks of before are now. */
+  readonly homes: ReadonlyMap<Known, number>;
+}
+
+/** For each lost schedule the comment that holds it, and what became of its card. */
+export function findLost(note: Lost): Found[] {
+  const { left: lost, loose, homes } = note;
+  const search = new Search(note);
+  const free = new Set(loose);
+  const byEntries = grouped(loose, ({ entries }) => entries);
+  const found: Found[] = [];
+  const same = (known: Known): readonly Loose[] => byEntries.get(known.entries)?.filter((one) => free.has(one)) ?? [];
+  for (const [known, home] of homes) {
+    const fits = known.entries === 0 ? undefined : same(known).find((one) => search.isSlid(known, one, home));
+    if (fits === undefined) continue;
+    free.delete(fits);
+    found.push({ known, loose: fits, state: "away", home, lines: null });
+  }
+  const settle = (known: Known, fate: Fate | null): boolean => {
+    if (fate === null) return false;
+    free.delete(fate.loose);
+    if (fate.state !== null) found.push({ ...fate, known, state: fate.state });
+    return true;
+  };
+  // A comment below the parts of its card is that card's, whoever else has equal entries.
+  const others = lost.filter((known) => known.entries !== 0 && !homes.has(known) && !settle(known, search.findParts(known, same(known))));
+  for (const known of others) settle(known, search.find(known, same(known)));
+  return found;
+}
+
+/** What became of a card that is not in the note as it was; state null: other words, and the comment is where it was. */
+type Fate = Pick<Found, "loose" | "home" | "lines"> & { readonly state: DisplacedState | null };
+
+/** Lines that were a block, and the block that they are in now. */
+interface Grown {
+  readonly block: number;
+  readonly lines: Span;
+}
+
+interface GrownCards {
+  readonly of: ReadonlyMap<Known, Grown>;
+  /** The cards that have grown into a block, by its index. */
+  readonly into: ReadonlyMap<number, readonly Known[]>;
+}
+
+class Search {
+  readonly #note: Lost;
+  /** Hashes of the blocks of before. */
+  readonly #before: ReadonlySet<number>;
+  /** Blocks by their hash. */
+  readonly #now: ReadonlyMap<number, readonly { readonly block: Block; readonly at: number }[]>;
+  readonly #budget: Budget = newBudget();
+  readonly #above = new Map<Loose, Runs>();
+  #grown: GrownCards | null = null;
+  #someGone: boolean | null = null;
+
+  constructor(note: Lost) {
+    this.#note = note;
+    this.#before = new Set(note.owned?.map(({ hash }) => hash));
+    this.#now = grouped(note.blocks.map((block, at) => ({ block, at })), ({ block }) => block.hash);
+  }
+
+  /** A comment below the parts of its card. `same`: the comments with its entries, orphans first. */
+  findParts(known: Known, same: readonly Loose[]): Fate | null {
+    const { text, blocks } = this.#note;
+    for (const loose of same) {
+      let runs = this.#above.get(loose);
+      if (runs === undefined) this.#above.set(loose, (runs = runsAbove(text, loose.comment, this.#budget)));
+      const lines = runs.get(known.hash);
+      if (lines !== undefined && isParted(text, lines, loose, blocks)) return { loose, state: "torn", home: null, lines };
+    }
+    return null;
+  }
+
+  /** What else became of a card that is not in the note as it was. */
+  find(known: Known, same: readonly Loose[]): Fate | null {
+    const { blocks } = this.#note;
+    const [first] = same;
+    if (first === undefined) return null;
+    const grown = this.#grownOf(known);
+    // With more lines than before, or others, it has kept its comment.
+    const kept = same.find((one) => one.holder !== null && (grown === undefined ? this.#isNew(one.holder) && !this.isSlid(known, one, null) : this.#isNext(known, grown, one)));
+    if (kept !== undefined) return { loose: kept, state: null, home: null, lines: null };
+    if (grown !== undefined) return { loose: first, state: "grown", home: null, lines: grown.lines };
+    if (first.holder === null && this.#isEdited(known.at) && blocks[known.at]?.comments.length === 0) return { loose: first, state: "away", home: known.at, lines: null };
+    const slid = same.find((one) => this.isSlid(known, one, null));
+    return slid === undefined ? null : { loose: slid, state: slid.holder === null ? "orphaned" : "held", home: null, lines: null };
+  }
+
+  /** Whether the block that has the comment by the text can only have come by it. */
+  isSlid(known: Known, { comment, holder }: Loose, home: number | null): boolean {
+    const { owned, settled } = this.#note;
+    if (holder === null || owned === null || settled.has(holder) || known.state === "away") return true;
+    if (!this.#isNew(holder)) return known.at < 0 || holder === this.#blockAbove(owned, known.at, comment.from);
+    // The card has its words still, or they stand in another block: this one is no new form of it.
+    if (home !== null || this.#grownOf(known) !== undefined || this.#whereTo.into.has(holder)) return true;
+    if (known.at >= 0) return false;
+    // Typed in the place of the card that is gone, or the one that had the comment then, edited.
+    return known.state !== "orphaned" && (this.#someGone ??= owned.some(({ hash }) => !this.#now.has(hash)));
+  }
+
+  /** Whether a comment of the block that a card's lines stand in is this card's: no other with equal entries begins between the two. */
+  #isNext(known: Known, { block, lines }: Grown, { comment, holder }: Loose): boolean {
+    if (holder !== block || comment.from <= lines.from) return false;
+    return this.#whereTo.into.get(block)?.some((other) => {
+      const { from } = this.#grownOf(other)?.lines ?? lines;
+      return other.entries === known.entries && from > lines.from && from < comment.from;
+    }) !== true;
+  }
+
+  #isNew(at: number): boolean {
+    return !this.#before.has(this.#note.blocks[at]?.hash ?? -1);
+  }
+
+  /** Whether the block at this place, and no other, has other words than before. */
+  #isEdited(at: number): boolean {
+    const { blocks, owned } = this.#note;
+    return owned?.length === blocks.length && owned.every(({ hash }, index) => (hash === blocks[index]?.hash) === (index !== at));
+  }
+
+  /** Where a card's lines stand in a block that is new, or was when they came into it. */
+  #grownOf(known: Known): Grown | undefined {
+    return this.#whereTo.of.get(known);
+  }
+
+  get #whereTo(): GrownCards {
+    if (this.#grown !== null) return this.#grown;
+    const { text, blocks, owned, left, homes } = this.#note;
+    const wanted = owned === null ? [] : left.filter((known) => !homes.has(known));
+    const asked = grouped(wanted, ({ hash }) => hash);
+    const again = wanted.some(({ state }) => state === "grown");
+    const of = new Map<Known, Grown>();
+    blocks.forEach((block, at) => {
+      const isNew = this.#isNew(at);
+      if (asked.size === 0 || (!isNew && !again)) return;
+      for (const [hash, lines] of runsIn(text, block.body, this.#budget)) {
+        for (const known of asked.get(hash) ?? []) if ((isNew || known.state === "grown") && !of.has(known)) of.set(known, { block: at, lines });
+      }
+    });
+    return (this.#grown = { of, into: grouped(of.keys(), (known) => of.get(known)?.block ?? -1) });
+  }
+
+  /** The block that stood next above one of before, and still stands above an offset: what takes a comment that its own block leaves behind. -1 for none. */
+  #blockAbove(owned: readonly OwnedEntries[], at: number, offset: number): number {
+    for (let above = at - 1; above >= 0; above--) {
+      const here = this.#now.get(owned[above]?.hash ?? -1)?.filter(({ block }) => block.from < offset);
+      const last = here?.[here.length - 1];
+      if (last !== undefined) return last.at;
+    }
+    return -1;
+  }
+}
+
+/** Whether lines that were a block are parts now, rather than one block with more lines than before. */
+function isParted(text: string, lines: Span, { comment, holder }: Loose, blocks: readonly Block[]): boolean {
+  const block = holder === null ? undefined : blocks[holder];
+  return block === undefined ? /\n[\s>]*\n/.test(text.slice(lines.from, comment.from)) : block.from > lines.from;
+}

@@ -1,0 +1,121 @@
+import type { Block, ScheduleComment } from "../model/card";
+import { commentStart, readComment } from "../text/comments/schedule-comment";
+import { newestComment } from "../text/comments/attach";
+import { commentsInWords } from "../text/tags/comments-in-words";
+import { spanAt } from "../text/inline/inline";
+import { commentMerges } from "../text/comments/merge-marks";
+import { withComments, type OwnComments } from "../text/blocks/moved-block";
+import { grouped } from "../data/grouped";
+import type { Displaced, Found, Known, Loose, SeenBefore, SortedNote } from "./displaced";
+import { findLost } from "./lost-cards";
+import { entriesHash, type OwnedEntries } from "../card-index/note-record";
+
+/**
+ * Compares a note with what was seen of it before, and gives schedules that a change has taken from their cards back to these. `blocks`: as the
+ * text alone says.
+ *
+ * A comment belongs to another block than the text says only when its entries stand unchanged, the block that had them has no comment now, and
+ * nothing but the block above the old place (or new ones below the card) has taken it. All else is as the text says: a card whose words were edited
+ * keeps the comment that follows it, and one that another device has reviewed has its new entries.
+ */
+export function sortOut(text: string, blocks: readonly Block[], { owned, missing, orphans }: SeenBefore): SortedNote {
+  const away = new Set(missing.flatMap((one) => (one.state === "away" ? [keyOf(one)] : [])));
+  const known: Known[] = (owned ?? []).map((one, at) => ({ ...one, at, state: away.has(keyOf(one)) ? "away" : null }));
+  // Those that are away have their row in the record.
+  for (const one of missing) if (owned === null || one.state !== "away") known.push({ ...one, at: -1 });
+  if (known.length === 0) return { blocks, displaced: [] };
+  const { left, settled } = inPlace(known, blocks);
+  const lost = left.filter(({ entries }) => entries !== 0);
+  if (lost.length === 0) return { blocks, displaced: [] };
+  const loose = looseComments(text, blocks, settled, new Set(lost.map(({ entries }) => entries)), orphans);
+  if (loose.length === 0) return { blocks, displaced: [] };
+  const found = withoutSettled(findLost({ text, blocks, owned, left, loose, settled, homes: homesOf(left, blocks, settled) }), blocks, settled);
+  const displaced = found.map(({ known: { hash, entries }, loose: { comment }, state, home, lines }): Displaced => ({ hash, entries, state, comment, block: home, lines }));
+  return { blocks: withComments(blocks, ownComments(blocks, found)), displaced: displaced.sort((a, b) => a.comment.from - b.comment.from) };
+}
+
+/** Schedule comments in words that no block has. */
+export function orphansIn(text: string, blocks: readonly Block[]): ScheduleComment[] {
+  let count = 0;
+  for (let at = text.indexOf(commentStart); at >= 0; at = text.indexOf(commentStart, at + 1)) count++;
+  if (count <= blocks.reduce((sum, { comments }) => sum + comments.length, 0)) return [];
+  const taken = new Set(blocks.flatMap(({ comments }) => comments.map(({ from }) => from)));
+  return commentsInWords(text).flatMap(({ at, line }) => (taken.has(at) ? [] : (readComment(text, at, line.to) ?? [])));
+}
+
+/** What of the known is not in its place, and the comments of blocks that are in theirs, by block. */
+function inPlace(known: readonly Known[], blocks: readonly Block[]): { readonly left: readonly Known[]; readonly settled: ReadonlyMap<number, ScheduleComment> } {
+  const waiting = grouped(known, keyOf);
+  const settled = new Map<number, ScheduleComment>();
+  const met = new Set<Known>();
+  blocks.forEach(({ hash, comments, winner }, at) => {
+    const first = comments[winner];
+    for (const comment of first === undefined ? [] : [first, ...comments]) {
+      if (settled.has(at)) break;
+      const one = waiting.get(keyOf({ hash, entries: entriesHash(comment) }))?.shift();
+      if (one === undefined) continue;
+      met.add(one);
+      settled.set(at, comment);
+    }
+  });
+  return { left: known.filter((one) => !met.has(one)), settled };
+}
+
+function keyOf({ hash, entries }: OwnedEntries): string {
+  return `${String(hash)} ${String(entries)}`;
+}
+
+/** Comments with these entries that are not in their place, orphans first; without as many as were orphans before. */
+function looseComments(text: string, blocks: readonly Block[], settled: ReadonlyMap<number, ScheduleComment>, wanted: ReadonlySet<number>, before: readonly number[]): readonly Loose[] {
+  const list = (comments: readonly ScheduleComment[], holder: number | null): Loose[] =>
+    comments.flatMap((comment) => {
+      const entries = comment.entries.length === 0 ? 0 : entriesHash(comment);
+      return wanted.has(entries) ? [{ comment, entries, holder }] : [];
+    });
+  const old = [...before];
+  // Of two versions that a merge has left, neither is the card's before somebody chooses.
+  const merges = text.includes("<<<<<<<") ? commentMerges(text) : [];
+  const orphans = list(orphansIn(text, blocks), null).filter(({ entries, comment }) => {
+    if (spanAt(merges, comment.from) !== null) return false;
+    const at = old.indexOf(entries);
+    if (at >= 0) old.splice(at, 1);
+    return at < 0;
+  });
+  return [...orphans, ...blocks.flatMap(({ comments }, at) => list(comments.filter((comment) => comment !== settled.get(at)), at))];
+}
+
+/** Where blocks of before are now. Of equal ones as many as before: by their order, when it is known. */
+function homesOf(left: readonly Known[], blocks: readonly Block[], settled: ReadonlyMap<number, ScheduleComment>): ReadonlyMap<Known, number> {
+  const free = [...blocks.keys()].filter((at) => !settled.has(at));
+  const places = grouped(free, (at) => blocks[at]?.hash ?? -1);
+  const former = grouped(left, ({ hash }) => hash);
+  const homes = new Map<Known, number>();
+  for (const [hash, here] of places) {
+    const were = former.get(hash) ?? [];
+    const entries = were[0]?.entries ?? 0;
+    const inOrder = were.length === here.length && (were.length === 1 || were.every(({ at }) => at >= 0));
+    if (!inOrder && (entries === 0 || were.some((one) => one.entries !== entries))) continue;
+    were.slice(0, here.length).forEach((one, at) => homes.set(one, here[at] ?? 0));
+  }
+  return homes;
+}
+
+/** Without those whose card has a comment of its own by now: what was reviewed since counts. */
+function withoutSettled(found: readonly Found[], blocks: readonly Block[], settled: ReadonlyMap<number, ScheduleComment>): readonly Found[] {
+  const taken = new Set(found.map(({ loose }) => loose.comment));
+  const kept = found.filter(({ home }) => home === null || (!settled.has(home) && blocks[home]?.comments.every((comment) => taken.has(comment)) === true));
+  return kept.length === found.length ? found : withoutSettled(kept, blocks, settled);
+}
+
+/** The comments of the blocks that have gained or lost one. */
+function ownComments(blocks: readonly Block[], found: readonly Found[]): ReadonlyMap<number, OwnComments> {
+  const gone = new Set(found.map(({ loose }) => loose.comment));
+  const owns = new Map<number, OwnComments>();
+  const touched = new Set(found.flatMap(({ home, loose: { holder } }) => [home, holder].filter((at) => at !== null)));
+  for (const at of touched) {
+    const here = found.filter(({ home }) => home === at).map(({ loose }) => loose.comment);
+    const comments = [...(blocks[at]?.comments ?? []).filter((comment) => !gone.has(comment)), ...here].sort((a, b) => a.from - b.from);
+    owns.set(at, { comments, winner: newestComment(comments) });
+  }
+  return owns;
+}

@@ -1,0 +1,116 @@
+import type { Block, BlockKind } from "../model/card";
+import { dayAsked, roundFor, roundsOf } from "../card-index/exam-days";
+import { dueDay, isScheduled, isSuspended, lastReview, stepEnd, type Schedule } from "../model/schedule";
+import { civilDay, dayNumber, dayOfInstant, firstDay, lastDay, type CivilDay, type DayNumber, type DayRule } from "../model/day";
+import type { DeckExam, Settings } from "../model/settings";
+
+/** How a card stands on a day. */
+export type ChipState =
+  | { readonly kind: "damaged" }
+  /** `overdue`: days since it was due, 0 for today. */
+  | { readonly kind: "due"; readonly overdue: number }
+  /** In a learning step of today that ends at `at`, milliseconds since 1970. */
+  | { readonly kind: "learning"; readonly at: number }
+  | { readonly kind: "new" }
+  /** `days` until it is due, 1 or more. */
+  | { readonly kind: "later"; readonly days: number }
+  | { readonly kind: "buried" }
+  | { readonly kind: "suspended" };
+
+export interface ChipCard {
+  readonly state: ChipState;
+  readonly schedule: Schedule;
+  /** Study day of its last review, as far as its schedule tells. */
+  readonly last: CivilDay | null;
+  /** The day of the exam for which it is asked before its due day; null when it is not. */
+  readonly exam: CivilDay | null;
+}
+
+/** What a chip says of a block's cards. Plain data, without words of the note. */
+export interface ChipView {
+  readonly today: CivilDay;
+  /** How the card stands that is asked first; a damaged one comes before all others. */
+  readonly state: ChipState;
+  readonly kind: BlockKind;
+  /** In the order of the block. */
+  readonly cards: readonly ChipCard[];
+  /** How many of them can be asked today: due, in a learning step, or new. */
+  readonly open: number;
+}
+
+/** A study day, from which instants such days are counted, and the exams that bring cards forward. */
+export interface ChipDay extends DayRule {
+  readonly today: CivilDay;
+  readonly exams: readonly DeckExam[];
+}
+
+export function chipDay(today: CivilDay, clock: Pick<DayRule, "offset">, { dayStart, deckExams }: Settings): ChipDay {
+  return { today, offset: (at) => clock.offset(at), dayStart, exams: deckExams };
+}
+
+const ranks = ["damaged", "due", "learning", "new", "later", "buried", "suspended"] as const;
+
+/** What of a block tells how its cards stand. */
+export type ChipBlock = Pick<Block, "kind" | "decks" | "hash"> & { readonly cards: readonly { readonly schedule: Schedule }[] };
+
+/** A card of a block, by its face. */
+export interface StandingCard {
+  readonly schedule: Schedule;
+  readonly decks: readonly string[];
+  readonly hash: number;
+  readonly face: number;
+}
+
+/** How a card stands on `day`; `buried`: it is not asked on it. */
+export function standingOf(card: StandingCard, day: ChipDay, buried = false): ChipCard {
+  const { schedule } = card;
+  const last = lastDayOf(schedule, day);
+  const round = day.exams.length === 0 ? null : roundFor(card.decks, roundsOf(day.exams, dayNumber(day.today)));
+  const asked = isScheduled(schedule) ? dayAsked(schedule, round, card, day) : null;
+  const state = stateOf(schedule, asked, day, buried);
+  const isEarlier = round !== null && isScheduled(schedule) && asked !== null && asked < (dueDay(schedule, day) ?? asked);
+  return { state, schedule, last, exam: isEarlier ? civilDay(round.end) : null };
+}
+
+/** How a block's cards stand on `day`; `buried` tells which faces are not asked on it. Cuts no words out of the note. */
+export function chipOf(block: ChipBlock, day: ChipDay, buried: (face: number) => boolean = () => false): ChipView {
+  const { decks, hash } = block;
+  const cards = block.cards.map(({ schedule }, face) => standingOf({ schedule, decks, hash, face }, day, buried(face)));
+  const first = cards.reduce<ChipState | null>((best, { state }) => (best === null || isBefore(state, best) ? state : best), null);
+  const open = cards.filter(({ state }) => state.kind === "due" || state.kind === "learning" || state.kind === "new").length;
+  return { today: day.today, state: first ?? { kind: "new" }, kind: block.kind, cards, open };
+}
+
+function stateOf(schedule: Schedule, asked: DayNumber | null, day: ChipDay, buried: boolean): ChipState {
+  if (schedule !== null && !isScheduled(schedule)) return { kind: "damaged" };
+  if (isSuspended(schedule)) return { kind: "suspended" };
+  if (buried) return { kind: "buried" };
+  if (schedule === null) return { kind: "new" };
+  if (asked === null) return { kind: "damaged" };
+  const overdue = dayNumber(day.today) - asked;
+  const at = stepEnd(schedule);
+  if (overdue === 0 && at !== null) return { kind: "learning", at };
+  return overdue < 0 ? { kind: "later", days: -overdue } : { kind: "due", overdue };
+}
+
+function lastDayOf(schedule: Schedule, rule: DayRule): CivilDay | null {
+  const last = lastReview(schedule);
+  const fsrs = schedule !== null && schedule.algorithm === "fsrs";
+  const day = fsrs ? dayOfInstant(Math.round(last * 86_400_000), rule) : Math.ceil(last - 0.5);
+  return day >= firstDay && day <= lastDay ? civilDay(day) : null;
+}
+
+function isBefore(one: ChipState, other: ChipState): boolean {
+  const [a, b] = [ranks.indexOf(one.kind), ranks.indexOf(other.kind)];
+  return a === b ? orderOf(one) < orderOf(other) : a < b;
+}
+
+function orderOf(state: ChipState): number {
+  if (state.kind === "due") return -state.overdue;
+  return state.kind === "later" ? state.days : state.kind === "learning" ? state.at : 0;
+}
+
+/** True when both say the same, so that a drawn chip can stay. */
+export function sameChip(one: ChipView, other: ChipView): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,26 @@
+import type { Scheduled } from "../model/schedule";
+import { dueDay, stepEnd } from "../model/schedule";
+import type { SchedulingSettings } from "../model/settings";
+import { civilDay, dayNumber, sameTimeOn } from "../model/day";
+import { grade, type Moment } from "./scheduler";
+
+/** More answers of one card than this are none of a sane schedule. */
+const most = 100;
+
+/**
+ * Adds to `counts` the answers that a card wants in the days from today on, one number a day, if each is "good" and given on its day (a learning step
+ * at its minute). What is overdue counts today.
+ */
+export function countAnswers(counts: number[], card: Scheduled, at: Moment, settings: SchedulingSettings): void {
+  const today = dayNumber(at.today);
+  let schedule = card;
+  let now = at.now;
+  for (let answer = 0; answer < most; answer++) {
+    const step = stepEnd(schedule);
+    const day = Math.max(today, dueDay(schedule, at) ?? today);
+    if (day - today >= counts.length) return;
+    counts[day - today] = (counts[day - today] ?? 0) + 1;
+    now = step === null ? sameTimeOn(day, at.now, at) : Math.max(now, step);
+    schedule = grade(schedule, "good", { ...at, now, today: civilDay(day) }, settings);
+  }
+}

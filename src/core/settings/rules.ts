@@ -1,0 +1,190 @@
+import { isCount, isFlag, isListOf, isNullOr, isNumber, isOneOf, isShaped, isText, isWithin, type Guard, type Json } from "../data/guards";
+import { parseDay, type CivilDay } from "../model/day";
+import { weightRanges } from "../scheduling/fsrs";
+import type { Weights } from "../model/settings";
+import type { DeckExam, DeckLimit, FsrsWeights, Settings } from "../model/settings";
+import { deckPath } from "../text/syntax/syntax";
+import { ignoredPath, vaultPath } from "../text/syntax/vault-path";
+
+interface RuleBase {
+  /** The key in SR's data.json that holds the same in the same form. */
+  readonly sr?: string | undefined;
+  /** The value as the settings hold it, tidied; undefined when the setting cannot have it. */
+  readonly read: (value: unknown) => unknown;
+}
+
+/** What a setting may hold, as it stands in data.json. */
+export type Rule = RuleBase &
+  (
+    | { readonly kind: "flag" | "choice" }
+    | { readonly kind: "list"; readonly of: "tag" | "path" | "pattern" }
+    /** A text on one line, "" = off. */
+    | { readonly kind: "mark" }
+    /** A folder of the vault, "" = off. */
+    | { readonly kind: "folder" }
+    /** `scale`: 100 for a factor that people read in percent. */
+    | { readonly kind: "number"; readonly from: number; readonly to: number; readonly scale: number }
+    /** A whole number from 0, or null for no limit; read from "20" and "" too. */
+    | { readonly kind: "limit"; readonly to: number }
+    /** A whole number, 0 or null for never; read from "8" and "" too. */
+    | { readonly kind: "lapses" }
+    /** Minutes after midnight; read from "04:00" too. */
+    | { readonly kind: "clock" }
+    /** Minutes, each less than a day; read from "1m 10m" too. */
+    | { readonly kind: "steps" }
+    /** FSRS weights, or null for the usual ones; read from a text of numbers and "" too. */
+    | { readonly kind: "weights" }
+    /** Of single decks; they are set in a deck's menu. */
+    | { readonly kind: "decks" }
+  );
+
+function reader<T>(guard: Guard<T>, tidy: (value: T) => unknown = (value) => value): RuleBase["read"] {
+  return (value) => (guard(value) ? tidy(value) : undefined);
+}
+
+const isLine = (value: unknown): value is string => isText(value) && !/[\r\n]/.test(value);
+
+const flag = (sr?: string) => ({ kind: "flag", sr, read: reader(isFlag) }) as const;
+const choice = (...values: readonly string[]) => ({ kind: "choice", read: reader(isOneOf(...values)) }) as const;
+/** Spaces around an inline mark are part of it (SR reads it so). */
+const inlineMark = (sr: string) => ({ kind: "mark", sr, read: reader(isLine, (mark) => (mark.trim() === "" ? "" : mark)) }) as const;
+const lineMark = (sr: string) => ({ kind: "mark", sr, read: reader(isLine, (mark) => mark.trim()) }) as const;
+
+/** No path that leads out of the vault or into a hidden folder, and no name that some system cannot have. */
+const isFolder = (value: unknown): value is string => isText(value) && tidyFolder(value).split("/").every((name) => !/^\.|[:*?"<>|\p{Cc}]|\.$/u.test(name));
+const tidyFolder = (value: string) => vaultPath(value.split(/[\\/]/).map((name) => name.trim()).join("/"));
+const folder = { kind: "folder", read: reader(isFolder, tidyFolder) } as const;
+
+function number(sr: string, from: number, to: number, scale = 1, whole = false) {
+  const fits = (value: unknown): value is number => isWithin(value, from, to) && (!whole || Number.isInteger(value));
+  return { kind: "number", sr, from, to, scale, read: reader(fits) } as const;
+}
+
+const isLimit = isNullOr((value): value is number => isCount(value, 9999));
+const readLimit = reader(isLimit);
+const amount = (text: string) => (text.trim() === "" ? null : Number(text));
+const limit = { kind: "limit", to: 9999, read: (value: unknown) => readLimit(isText(value) ? amount(value) : value) } as const;
+
+const readLapses = reader(isNullOr((value): value is number => isCount(value, 99)));
+const lapses = { kind: "lapses", read: (value: unknown) => readLapses(isText(value) ? amount(value) : value) } as const;
+
+const decks = { kind: "decks", read: reader(isListOf(isShaped<DeckLimit>({ deck: isText, newPerDay: isLimit, reviewsPerDay: isLimit }))) } as const;
+
+const isDay = (value: unknown): value is CivilDay => isText(value) && parseDay(value) !== null;
+const isExam = isShaped<DeckExam>({ deck: isText, date: isDay, from: isDay });
+const exams = { kind: "decks", read: reader(isListOf((value): value is DeckExam => isExam(value) && value.from < value.date)) } as const;
+
+function clock(sr: string) {
+  const read = reader((value): value is number => isCount(value, 1439));
+  return { kind: "clock", sr, read: (value: unknown) => read(isText(value) ? readTime(value) : value) } as const;
+}
+
+const readMinutes = reader(isListOf((value): value is number => isCount(value, 1439) && value > 0));
+const steps = { kind: "steps", read: (value: unknown) => readMinutes(isText(value) ? readSteps(value) : value) } as const;
+
+const isWeights = (value: unknown): value is Weights =>
+  isListOf(isNumber)(value) && value.length === weightRanges.length && weightRanges.every(([from, to], index) => isWithin(value[index], from, to));
+const isTagged = isShaped<FsrsWeights>({ version: isOneOf("fsrs-6"), values: isWeights });
+const numbers = (text: string) => (text.trim() === "" ? null : { version: "fsrs-6", values: text.split(/[\s,;]+/).filter((part) => part !== "").map(Number) });
+const readWeights = reader(isNullOr(isTagged));
+const weights = { kind: "weights", read: (value: unknown) => readWeights(isText(value) ? numbers(value) : value) } as const;
+
+/** Entries tidied, each once. */
+function list<Of extends "tag" | "path" | "pattern">(of: Of, sr: string, guard: Guard<string> = isText) {
+  const tidy = (entries: readonly string[]) => [...new Set(entries.map((entry) => tidyEntry(of, entry)))].filter((entry) => entry !== "");
+  return { kind: "list", of, sr, read: reader(isListOf(guard), tidy) } as const;
+}
+
+/** An entry of a list as the list holds it. */
+export function tidyEntry(of: "tag" | "path" | "pattern", entry: string): string {
+  return of === "tag" ? deckPath(entry) : of === "path" ? ignoredPath(entry) : entry.trim();
+}
+
+const table = {
+  deckTags: list("tag", "flashcardTags"),
+  folderDecks: flag("convertFoldersToDecks"),
+  ignoredPaths: list("path", "noteFoldersToIgnore"),
+  ignoredTags: list("tag", "flashcardTagsToIgnore"),
+  "separators.basic": inlineMark("singleLineCardSeparator"),
+  "separators.reversed": inlineMark("singleLineReversedCardSeparator"),
+  "separators.multiline": lineMark("multilineCardSeparator"),
+  "separators.multilineReversed": lineMark("multilineReversedCardSeparator"),
+  "oneWay.reversed": flag(),
+  "oneWay.multilineReversed": flag(),
+  endMarker: lineMark("multilineCardEndMarker"),
+  clozePatterns: list("pattern", "clozePatterns", (entry): entry is string => isText(entry) && /answer|^\s*$/.test(entry)),
+  commentPlacement: choice("next-line", "same-line"),
+  moveTableComments: flag(),
+  commentDisplay: choice("chip", "hide", "show"),
+  algorithm: choice("fsrs", "sm2"),
+  convertAtReview: flag(),
+  dayStart: clock("startOfDay"),
+  "sm2.loadBalance": flag("loadBalance"),
+  "fsrs.retention": number("fsrsDesiredRetention", 0.7, 0.99, 100),
+  "fsrs.maximumInterval": number("maximumInterval", 1, 36_525, 1, true),
+  "fsrs.learningSteps": steps,
+  "fsrs.relearningSteps": steps,
+  "fsrs.weights": weights,
+  "sm2.baseEase": number("baseEase", 130, 10_000),
+  "sm2.easyBonus": number("easyBonus", 1, 100, 100),
+  "sm2.lapsesIntervalChange": number("lapsesIntervalChange", 0.01, 1, 100),
+  "sm2.maximumInterval": number("maximumInterval", 1, 36_525, 1, true),
+  order: choice("due", "retrievability", "random", "deck", "note"),
+  newOrder: choice("first", "last", "mixed"),
+  newPerDay: limit,
+  reviewsPerDay: limit,
+  deckLimits: decks,
+  deckExams: exams,
+  burySiblings: flag("burySiblingCards"),
+  leechLapses: lapses,
+  leechAction: choice("tell", "suspend"),
+  logFolder: folder,
+  repairMixed: flag(),
+  cardMarks: flag(),
+  showIntervals: flag("showIntervalInReviewButtons"),
+  showBreadcrumb: flag("showContextInCards"),
+  showStatusBar: flag("showStatusBar"),
+  typingHelp: flag(),
+} as const satisfies Readonly<Record<string, Rule>>;
+
+/** A setting by its place in `Settings`; a dot leads inwards. */
+export type SettingPath = keyof typeof table;
+export type ListPath = { [P in SettingPath]: (typeof table)[P] extends { kind: "list" } ? P : never }[SettingPath];
+
+/** Every setting, once, in the order in which people see them. */
+export const settingRules: { readonly [P in SettingPath]: P extends ListPath ? Rule & { kind: "list" } : Rule } = table;
+export const settingPaths = Object.keys(table) as SettingPath[];
+
+/** The value at a path of settings, or of any JSON; undefined when there is none. */
+export function valueAt(json: unknown, path: string): unknown {
+  return path.split(".").reduce((value, part) => (Object(value) as Json)[part], json);
+}
+
+/** The settings with the value at a path replaced by one that its rule read. */
+export function withValue(settings: Settings, path: SettingPath, value: unknown): Settings {
+  const [outer = "", inner] = path.split(".");
+  return { ...settings, [outer]: inner === undefined ? value : { ...(valueAt(settings, outer) as object), [inner]: value } };
+}
+
+/** Minutes after midnight of "4:00", "04:00" or "04:00:00"; undefined for anything else. */
+export function readTime(text: string): number | undefined {
+  const [, hours, minutes] = /^(\d{1,2}):([0-5]\d)(?::\d\d)?$/.exec(text.trim()) ?? [];
+  return Number(hours) < 24 ? Number(hours) * 60 + Number(minutes) : undefined;
+}
+
+/** "04:00" of 240. */
+export function showTime(minutes: number): string {
+  return new Date(minutes * 60_000).toISOString().slice(11, 16);
+}
+
+/** Minutes of "1m 10m 2h"; undefined for anything else. A number alone is minutes. */
+export function readSteps(text: string): readonly number[] | undefined {
+  const parts = text.split(/[\s,]+/).filter((part) => part !== "");
+  const read = parts.map((part) => /^(\d{1,4})(m|h|)$/.exec(part));
+  return read.every((part) => part !== null) ? read.map(([, count, unit]) => Number(count) * (unit === "h" ? 60 : 1)) : undefined;
+}
+
+/** "1m 10m 2h" of 1, 10, 120. */
+export function showSteps(minutes: readonly number[]): string {
+  return minutes.map((step) => (step % 60 === 0 ? `${step / 60}h` : `${step}m`)).join(" ");
+}

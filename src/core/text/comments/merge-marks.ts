@@ -1,0 +1,45 @@
+import type { ScheduleComment, Span } from "../../model/card";
+import { commentStart, readComment } from "./schedule-comment";
+import { lineTo } from "../chars/line-breaks";
+
+/** What Git writes around lines that two sides have changed. */
+const marks = { ours: "<<<<<<<", base: "|||||||", middle: "=======", theirs: ">>>>>>>" } as const;
+
+/** Merge markers with nothing but schedule comments between them. */
+export interface CommentMerge extends Span {
+  readonly comments: readonly ScheduleComment[];
+}
+
+/** Such merges in text order. */
+export function commentMerges(text: string): CommentMerge[] {
+  const found: CommentMerge[] = [];
+  for (let from = markAt(text, marks.ours, 0); from >= 0; from = markAt(text, marks.ours, from + 1)) {
+    const merge = readMerge(text, from);
+    if (merge !== null) found.push(merge);
+  }
+  return found;
+}
+
+/** Where a line begins with `mark`, at or behind `from`; -1 when none does. */
+function markAt(text: string, mark: string, from: number): number {
+  if (from === 0 && text.startsWith(mark)) return 0;
+  const at = text.indexOf(`\n${mark}`, Math.max(0, from - 1));
+  return at < 0 ? -1 : at + 1;
+}
+
+/** The merge that begins at `from`; null when it holds anything but comments, or does not end. */
+function readMerge(text: string, from: number): CommentMerge | null {
+  const comments: ScheduleComment[] = [];
+  let divided = false;
+  for (let start = text.indexOf("\n", from) + 1; start > 0; start = text.indexOf("\n", start) + 1) {
+    const end = lineTo(text, start);
+    if (text.startsWith(marks.theirs, start)) return divided ? { from, to: end, comments } : null;
+    if (text.startsWith(marks.middle, start)) divided = true;
+    else if (text.startsWith(commentStart, start)) {
+      const comment = readComment(text, start, end);
+      if (comment === null || comment.to !== end) return null;
+      comments.push(comment);
+    } else if (!text.startsWith(marks.base, start) && end > start) return null;
+  }
+  return null;
+}

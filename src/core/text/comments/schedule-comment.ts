@@ -1,0 +1,187 @@
+import type { Entry, ScheduleComment } from "../../model/card";
+import { civilDay, dayAt, dayOf, parseDay, wholeAt, type DayNumber } from "../../model/day";
+import { placeholderDay, type FsrsSchedule, type Schedule } from "../../model/schedule";
+import { added, isDigit } from "../chars/chars";
+
+/** What every schedule comment begins with. */
+export const commentStart = "<!--SR:";
+const commentEnd = "-->";
+const comma = 0x2c;
+const mark = 0x21;
+
+/**
+ * The schedule comment that begins at `from` (where `<!--SR:` stands), or null when it does not close on its line.
+ * `lineEnd`: where the line ends, if the caller knows.
+ *
+ * The search stops at the next `<!--`: a comment never holds one, and trying each of many unclosed ones stays linear.
+ */
+export function readComment(text: string, from: number, lineEnd: number = text.length): ScheduleComment | null {
+  const start = from + commentStart.length;
+  let plain: Entry[] | null = null;
+  for (let entry = readPlain(text, start); entry !== null; entry = readPlain(text, entry.to)) {
+    plain = added(plain, entry);
+    const to = entry.to + commentEnd.length;
+    if (text.startsWith(commentEnd, entry.to)) return to > lineEnd ? null : { from, to, entries: plain };
+  }
+  for (let at = start; at < lineEnd; at++) {
+    const char = text.charCodeAt(at);
+    if (char === 0x0a || char === 0x0d) return null;
+    if (char === 0x3c && text.startsWith("<!--", at)) return null;
+    if (char === 0x2d && text.startsWith(commentEnd, at)) {
+      const to = at + commentEnd.length;
+      return to > lineEnd ? null : { from, to, entries: readEntries(text, start, at) };
+    }
+  }
+  return null;
+}
+
+function readEntries(text: string, start: number, end: number): Entry[] {
+  const body = text.slice(start, end);
+  if (body.trim() === "") return [];
+  const parts = body.split("!");
+  let at = start;
+  // Before 2021 the first entry had no "!" in front; since then nothing stands before the first one.
+  if (parts[0]?.trim() === "") at += (parts.shift() ?? "").length + 1;
+  return parts.map((part) => {
+    const raw = part.trim();
+    const from = at + (part.length - part.trimStart().length);
+    at += part.length + 1;
+    return { from, to: from + raw.length, raw, schedule: readEntry(raw) };
+  });
+}
+
+/** The entry behind the "!" at `at` when it is one of SM-2 without fractions, as nearly all are, and digits end it; else null. */
+function readPlain(text: string, at: number): Entry | null {
+  const from = at + 1;
+  const day = text.charCodeAt(at) === mark && text.charCodeAt(from + 10) === comma ? dayAt(text, from) : null;
+  if (day === null) return null;
+  const middle = digitsEnd(text, from + 11);
+  const to = digitsEnd(text, middle + 1);
+  if (text.charCodeAt(middle) !== comma || middle === from + 11 || to === middle + 1 || to > from + 27) return null;
+  const due = text.slice(from, from + 10);
+  const schedule: Schedule = due === placeholderDay ? null : { algorithm: "sm2", due, interval: wholeAt(text, from + 11, middle), ease: wholeAt(text, middle + 1, to) };
+  return { from, to, raw: text.slice(from, to), schedule };
+}
+
+function digitsEnd(text: string, at: number): number {
+  while (isDigit(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** What one entry (without "!") says. Anything that is not exactly an entry reads as damaged. */
+export function readEntry(raw: string): Schedule {
+  // The longest entry SR writes has about 100 characters. No number is read from more.
+  if (raw.length > 400) return { damaged: raw };
+  const fields = raw.split(",");
+  if (fields[0] === "fsrs") return readFsrs(fields) ?? { damaged: raw };
+  const [date = "", intervalField = "", easeField = ""] = fields;
+  const day = readDate(date);
+  const interval = readNumber(intervalField);
+  const ease = readNumber(easeField);
+  if (fields.length !== 3 || day === null || interval === undefined || ease === undefined) return { damaged: raw };
+  const due = civilDay(day);
+  return due === placeholderDay ? null : { algorithm: "sm2", due, interval, ease };
+}
+
+type Field = FsrsSchedule[Exclude<keyof FsrsSchedule, "algorithm">];
+
+/** The fields of an FSRS entry behind its name, in order, with how each is read; undefined for what it cannot be. */
+const fsrsFields: readonly (readonly [name: keyof FsrsSchedule, read: (field: string) => Field | undefined])[] = [
+  ["due", readInstant],
+  ["interval", readNumber],
+  ["stability", readReal],
+  ["difficulty", readReal],
+  ["state", (field) => (/^[0-3]$/.test(field) ? Number(field) : undefined)],
+  ["reps", readNumber],
+  ["lapses", readNumber],
+  ["step", readNumber],
+  ["lastReview", (field) => (field === "-" ? null : readInstant(field))],
+];
+
+/** `fields`: the name first. */
+function readFsrs(fields: readonly string[]): FsrsSchedule | null {
+  if (fields.length !== fsrsFields.length + 1) return null;
+  const schedule: Record<string, Field> = { algorithm: "fsrs" };
+  for (let at = 1; at < fields.length; at++) {
+    const [name, read] = fsrsFields[at - 1]!;
+    const value = read(fields[at]!);
+    if (value === undefined) return null;
+    schedule[name] = value;
+  }
+  return schedule as unknown as FsrsSchedule;
+}
+
+/** Digits, perhaps with a fraction, of a size that a number holds exactly. */
+function readNumber(field: string): number | undefined {
+  return /^\d+(?:\.\d+)?$/.test(field) ? exact(Number(field)) : undefined;
+}
+
+/** As `readNumber`, in the form in which JavaScript writes tiny numbers too (1e-7). */
+function readReal(field: string): number | undefined {
+  return /^\d+(?:\.\d+)?(?:e[+-]?\d+)?$/.test(field) ? exact(Number(field)) : undefined;
+}
+
+function exact(value: number): number | undefined {
+  return value <= Number.MAX_SAFE_INTEGER ? value : undefined;
+}
+
+function readInstant(field: string): string | undefined {
+  const [, day] = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/.exec(field) ?? [];
+  return day !== undefined && parseDay(day) !== null ? field : undefined;
+}
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** The forms in which SR wrote due days before 2024-02-11; the later one first. */
+const dateForms: readonly { readonly form: RegExp; readonly read: (parts: RegExpExecArray) => DayNumber | null }[] = [
+  // 11-02-2024
+  { form: /^(\d{2})-(\d{2})-(\d{4})$/, read: ([, day, month, year]) => dayOf(Number(year), Number(month), Number(day)) },
+  // Sun Feb 11 2024
+  {
+    form: /^(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat) ([A-Z][a-z]{2}) (\d{2}) (\d{4})$/,
+    read: ([, month = "", day, year]) => dayOf(Number(year), months.indexOf(month) + 1, Number(day)),
+  },
+];
+
+/** The day of an SM-2 entry's first field, in any of its forms; null without one. */
+export function readDate(field: string): DayNumber | null {
+  const day = parseDay(field);
+  if (day !== null) return day;
+  for (const { form, read } of dateForms) {
+    const parts = form.exec(field);
+    if (parts !== null) return read(parts);
+  }
+  return null;
+}
+
+/**
+ * One entry without "!", as SR writes it. A new card becomes the placeholder with `baseEase` (percent); a damaged entry stays what it is.
+ * Throws a RangeError for a schedule that could not be read back (NaN, a negative interval, no such day, the placeholder's): nothing of the kind
+ * reaches a note.
+ */
+export function formatEntry(schedule: Schedule, baseEase: number): string {
+  if (schedule !== null && schedule.algorithm === undefined) return schedule.damaged;
+  const raw =
+    schedule === null
+      ? `${placeholderDay},1,${formatNumber(baseEase)}`
+      : schedule.algorithm === "sm2"
+        ? [schedule.due, formatNumber(schedule.interval), formatNumber(schedule.ease)].join(",")
+        : ["fsrs", ...fsrsFields.map(([name, read]) => formatField(schedule[name], read === readReal))].join(",");
+  if (readEntry(raw)?.algorithm !== schedule?.algorithm) throw new RangeError(`Not a schedule: ${raw}`);
+  return raw;
+}
+
+function formatField(value: string | number | null, isReal: boolean): string {
+  return value === null ? "-" : typeof value === "string" || isReal ? String(value) : formatNumber(value);
+}
+
+/** Plain decimals: SR's reader does not know 1e-7. */
+function formatNumber(value: number): string {
+  const text = String(value);
+  return value > 0 && text.includes("e") ? value.toFixed(12).replace(/\.?0+$/, "") : text;
+}
+
+/** The whole comment of these entries (each without "!"). */
+export function formatComment(entries: readonly string[]): string {
+  return commentStart + entries.map((entry) => `!${entry}`).join("") + commentEnd;
+}

@@ -1,0 +1,35 @@
+import type { Rest } from "../blocks/block";
+import type { Heading } from "../lines/heading";
+import type { LineReader } from "../lines/lines";
+
+export const nowhere: Rest = { from: 0, line: 0, containers: [], heading: null, decks: null };
+
+/** The last rest above. It is kept as numbers: few rests are followed by a block. */
+export class Rests {
+  #made = nowhere;
+  #from = 0;
+  #line = 0;
+  #containers: readonly number[] = nowhere.containers;
+  #heading: Heading | null = null;
+  #decks: readonly string[] | null = null;
+
+  begin(start: Rest): void {
+    this.#made = start;
+    this.#from = start.from;
+  }
+
+  /** The place behind the current line is one. */
+  take(lines: LineReader, heading: Heading | null, decks: readonly string[] | null): void {
+    this.#from = lines.next;
+    this.#line = lines.index + 1;
+    this.#containers = lines.containers;
+    this.#heading = heading;
+    this.#decks = decks;
+  }
+
+  /** One object for all blocks between two rests. */
+  last(): Rest {
+    if (this.#made.from !== this.#from) this.#made = { from: this.#from, line: this.#line, containers: this.#containers, heading: this.#heading, decks: this.#decks };
+    return this.#made;
+  }
+}

@@ -1,0 +1,56 @@
+import type { Scan } from "../blocks/block";
+import { byteOrderMark } from "../chars/chars";
+import { readFrontmatter } from "../tags/frontmatter";
+import { noteOf, readNote, readNoteInPieces, type NoteStart, type ParsedNote } from "./note";
+import { Scanner } from "./scan";
+import { defaultSettings, type Settings } from "../../model/settings";
+import { compileSyntax, deckPath, isUnderDeckTag, type Syntax } from "../syntax/syntax";
+import type { ScanWatch } from "./scan-observer";
+
+export type { ParsedNote } from "./note";
+
+const compiled = new WeakMap<Partial<Settings>, Syntax>();
+
+/**
+ * The blocks of a note. Never throws; linear in the text's length. A note without a deck has no blocks.
+ * `settings` are made ready once for each object: other settings are another object. `path`: the note's vault path, needed when folders are decks.
+ */
+export function parseNote(text: string, settings: Partial<Settings> = defaultSettings, path = ""): ParsedNote {
+  const syntax = compiled.get(settings) ?? compileSyntax(settings);
+  compiled.set(settings, syntax);
+  return parseWith(syntax, text, path);
+}
+
+/** As `parseNote`, with settings made ready once for many notes. */
+export function parseWith(syntax: Syntax, text: string, path = ""): ParsedNote {
+  return readNote(text, startOf(syntax, text, path));
+}
+
+/** As `parseWith`, about `size` code units at a time, so that other work can be done in between. */
+export function parseInPieces(syntax: Syntax, text: string, path: string, size: number): Generator<undefined, ParsedNote> {
+  return readNoteInPieces(text, startOf(syntax, text, path), size);
+}
+
+/** As `parseInPieces` for someone who watches, which takes longer; with what was found in it, with or without a deck. */
+export function* watchNote(syntax: Syntax, text: string, path: string, watch: ScanWatch, size: number): Generator<undefined, { readonly note: ParsedNote; readonly scan: Scan }> {
+  const start = startOf(syntax, text, path);
+  const scan = yield* new Scanner(syntax, watch).scanInPieces(text, start.start, size);
+  return { note: noteOf(text, start, scan), scan };
+}
+
+function startOf(syntax: Syntax, text: string, path: string): NoteStart {
+  const frontmatter = readFrontmatter(text);
+  const tagged = (frontmatter?.tags ?? []).map(deckPath).filter((deck) => isUnderDeckTag(deck, syntax.deckTags));
+  return {
+    syntax,
+    decks: syntax.folderDecks ? [folderDeck(path, syntax.rootDeck)] : tagged,
+    start: { from: frontmatter?.next ?? 0, line: frontmatter?.lines ?? 0, containers: [], heading: null, decks: null },
+    unended: frontmatter === null && text.startsWith("---", text.charCodeAt(0) === byteOrderMark ? 1 : 0),
+    again: (after) => parseWith(syntax, after, path),
+  };
+}
+
+function folderDeck(path: string, rootDeck: string): string {
+  const end = path.lastIndexOf("/");
+  return (end < 0 ? "" : deckPath(path.slice(0, end))) || rootDeck;
+}

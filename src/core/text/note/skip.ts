@@ -1,0 +1,118 @@
+import { byteOrderMark, carriageReturn, greater, hasBlankLine, hash, isGap, isSpace, lineFeed, never, type Seeker, type Seekers } from "../chars/chars";
+import { isHeldHtml } from "../lines/html-blocks";
+import type { Syntax } from "../syntax/syntax";
+
+/**
+ * Finds paragraphs that can be passed over: those in which nothing of all that a parser looks for occurs. Most prose is such, and looking for
+ * a few strings costs a small part of reading lines. Asked with growing offsets it is linear.
+ */
+export class Skipper {
+  readonly #anywhere: readonly Seeker[];
+  /** What begins something only at certain places. */
+  readonly #atLineStart: readonly Seeker[];
+  readonly #less: Seeker;
+  readonly #dollars: Seeker;
+  readonly #tagStarts: string;
+  #text = "";
+  /** For each of those that are looked for, a place that none of them stands before, behind what was passed over. */
+  readonly #next: number[];
+  /** The next mark, as far as it is known: nothing is skipped before it again. */
+  #known = -1;
+  /** How many lines the last landing passed over. */
+  passed = 0;
+
+  constructor({ marks, lineMarks, tagStarts }: Syntax, seekers: Seekers) {
+    this.#anywhere = marks.map((mark) => seekers.of(mark));
+    this.#atLineStart = lineMarks.map((mark) => seekers.of(mark));
+    this.#less = seekers.of("<");
+    this.#next = [...this.#anywhere, ...this.#atLineStart, this.#less].map(() => -1);
+    this.#dollars = seekers.of("$$");
+    this.#tagStarts = tagStarts;
+  }
+
+  read(text: string): void {
+    this.#text = text;
+    this.#known = -1;
+    for (let index = 0; index < this.#next.length; index++) this.#next[index] = -1;
+  }
+
+  /**
+   * Where to go on instead of the line at `from`, which no fence, comment, math or paragraph reaches: `from` itself, a line behind a blank
+   * one, or never when nothing is left to find. That line is read the same whatever list stood above.
+   */
+  landing(from: number): number {
+    if (from <= this.#known) return from;
+    const anywhere = this.#anywhere;
+    const next = this.#next;
+    let known = never;
+    let index = 0;
+    for (; index < anywhere.length; index++) {
+      let at = next[index]!;
+      if (at < from) at = next[index] = anywhere[index]!.at(from);
+      if (at < known) known = at;
+    }
+    for (const seeker of this.#atLineStart) {
+      let at = next[index]!;
+      if (at < from) at = seeker.at(from);
+      while (at < known && !this.#beginsLine(at) && !this.#mayBeDeck(at)) at = seeker.at(at + 1);
+      next[index++] = at;
+      if (at < known) known = at;
+    }
+    let html = next[index]!;
+    if (html < from) html = this.#less.at(from);
+    while (html < known && !(isHeldHtml(this.#text, html) && this.#beginsLine(html))) html = this.#less.at(html + 1);
+    next[index] = html;
+    if (html < known) known = html;
+    known = this.#known = Math.min(known, this.#openMath(from, known));
+    if (known === never) return known;
+    // Display math that reaches behind a blank line begins with a mark too.
+    const text = this.#text;
+    let landing = from;
+    for (let at = text.indexOf("\n", from) + 1, lines = 1; at > 0 && at <= known; at = text.indexOf("\n", at) + 1, lines++) {
+      if (!isFresh(text, at)) continue;
+      landing = at;
+      this.passed = lines;
+    }
+    return landing;
+  }
+
+  /**
+   * The first `$$` that begins a line and may reach behind a blank one, where no math is open at `from`; never when it comes behind `to`. What
+   * follows one within a line is doubtful up to the next blank line: that one may be code or no math.
+   */
+  #openMath(from: number, to: number): number {
+    let doubtful = false;
+    for (let at = this.#dollars.at(from); at < to; ) {
+      const close = this.#dollars.at(at + 2);
+      const isClosed = close < never && !hasBlankLine(this.#text, at, close);
+      const isFirst = this.#beginsLine(at);
+      if (isFirst && (doubtful || !isClosed)) return at;
+      doubtful = isClosed && !isFirst;
+      at = doubtful || !isClosed ? close : this.#dollars.at(close + 2);
+    }
+    return never;
+  }
+
+  /** White space and quote marks may stand in front. */
+  #beginsLine(at: number): boolean {
+    let char = lineFeed;
+    do char = at > 0 ? this.#text.charCodeAt(--at) : lineFeed;
+    while (char === greater || (isSpace(char) && char !== lineFeed));
+    return char === lineFeed || char === byteOrderMark;
+  }
+
+  #mayBeDeck(at: number): boolean {
+    const char = this.#text.charAt(at + 1);
+    return this.#text.charCodeAt(at) === hash && (char >= "\x80" || this.#tagStarts.includes(char.toLowerCase()));
+  }
+}
+
+/** True for a line behind an empty one that ends every list above: at the margin, and no tag, which no list item is asked about. */
+function isFresh(text: string, line: number): boolean {
+  const before = text.charCodeAt(line - 2);
+  if (before !== lineFeed && (before !== carriageReturn || text.charCodeAt(line - 3) !== lineFeed)) return false;
+  let end = line;
+  while (text.charCodeAt(end) === hash) end++;
+  const char = text.charCodeAt(end);
+  return end > line ? end - line <= 6 && isGap(char) : char !== greater && !isSpace(char);
+}

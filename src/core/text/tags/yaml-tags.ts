@@ -1,0 +1,268 @@
+import { added, blank, carriageReturn, hash, skipGaps } from "../chars/chars";
+import { readFlow, readQuoted, type YamlValue } from "./yaml-flow";
+
+/** Where one more tag can go in a `tags` property, and how it is written there. */
+export interface TagPlace {
+  readonly at: number;
+  /** "item": a line below, indented by `indent`; "quoted" and "plain": an entry of a list in brackets; "words": more of a text; "plain-words": of one without quotes. */
+  readonly form: "item" | "quoted" | "plain" | "words" | "plain-words";
+  readonly indent: string;
+  readonly needsComma: boolean;
+}
+
+/** A property `tags` or `tag`. */
+export interface TagProperty {
+  /** The texts of its value: one, or those of a list. Each may name several tags. */
+  readonly texts: readonly string[];
+  /** Null when nothing can be added to its value without reading all of YAML. */
+  readonly place: TagPlace | null;
+}
+
+/** A value in a block: `next` is where the line behind it begins. */
+interface Node extends TagProperty {
+  readonly next: number;
+}
+
+const openingBrace = 0x7b;
+const tagKey = /^tags?$/i;
+const tagLine = /(?:tags?|"tags?"|'tags?')[ \t]*:(?=\s|$)/iy;
+
+/** The mapping in brackets that is all there is between two offsets; null where the YAML there has another form. */
+export function flowMapping(text: string, from: number, end: number): YamlValue | null {
+  const line = lineWithWords(text, from, end);
+  const start = line + indentOf(text, line, end);
+  if (text.charAt(start) !== "{" || start >= end) return null;
+  const value = readFlow(text, start, end);
+  return value.kind === "map" && isLastOnLine(text, value.to, end) && lineWithWords(text, nextLine(text, value.to, end), end) >= end ? value : null;
+}
+
+/**
+ * The properties `tags` and `tag` in the YAML between `from` and `end`: of a block mapping, or of a mapping in brackets that is all there is. Read are
+ * plain and quoted text on one or more lines, block text, lists in brackets and lists of items, with comments. Not read are aliases, merge keys, and keys
+ * written with `?`, an anchor, a type or escapes. Linear. What is no YAML gives some texts or none.
+ */
+export function tagProperties(text: string, from: number, end: number): TagProperty[] {
+  const first = lineWithWords(text, from, end);
+  const column = indentOf(text, first, end);
+  const mapping = text.charCodeAt(first + column) === openingBrace ? flowMapping(text, first, end) : null;
+  if (mapping !== null) return inBraces(mapping);
+  let found: TagProperty[] | null = null;
+  for (let line = first; line < end; ) {
+    const key = line + column;
+    const char = text.charCodeAt(key);
+    // Few lines begin as the key may: only those are looked at closely.
+    const mayBe = (char === 0x74 || char === 0x54 || char === 0x22 || char === 0x27) && key < end && indentOf(text, line, end) === column;
+    const colon = mayBe ? behindTagKey(text, key, end) : -1;
+    if (colon < 0) line = nextLine(text, line, end);
+    else {
+      const value = valueOf(text, colon, end, column);
+      found = added(found, value);
+      line = value.next;
+    }
+  }
+  return found ?? [];
+}
+
+/** Behind the colon of the key `tags` or `tag` at `at`; -1 where another stands. */
+function behindTagKey(text: string, at: number, end: number): number {
+  tagLine.lastIndex = at;
+  return tagLine.test(text) && tagLine.lastIndex <= end ? tagLine.lastIndex : -1;
+}
+
+function inBraces({ entries }: YamlValue): TagProperty[] {
+  return entries.flatMap(({ key, value }) => {
+    if (!tagKey.test(key.texts[0] ?? "")) return [];
+    return [{ texts: value?.texts ?? [], place: value === null ? null : placeIn(value, key.kind === "plain" ? "plain" : "quoted") }];
+  });
+}
+
+/** Where a list in brackets or a quoted text can take one more tag. */
+function placeIn({ kind, from, to, last, hasComma, texts }: YamlValue, form: "plain" | "quoted"): TagPlace | null {
+  if (kind === "list") return { at: last, form, indent: "", needsComma: !hasComma && last > from + 1 };
+  return kind === "double" || kind === "single" ? { at: to - 1, form: "words", indent: "", needsComma: !/^\s*$|,\s*$/.test(texts[0] ?? "") } : null;
+}
+
+/** The value of a key at this column whose colon ends at `at`. */
+function valueOf(text: string, at: number, end: number, column: number): Node {
+  const to = lineEnd(text, at, end);
+  const words = behindMarks(text, at, to);
+  const value = isOver(text, words, to) ? valueBelow(text, to, end, column) : node(text, words, end, column);
+  return words > skipGaps(text, at, to) ? { ...value, place: null } : value;
+}
+
+/** The value below a key whose line ends at `to`: a list of items, which may have the key's column, or a value further in. */
+function valueBelow(text: string, to: number, end: number, column: number): Node {
+  const line = lineWithWords(text, nextLine(text, to, end), end);
+  const inner = indentOf(text, line, end);
+  if (line < end && inner >= column && isItem(text, line + inner, end)) return items(text, line, end, inner);
+  if (line < end && inner > column) return { ...node(text, behindMarks(text, line, lineEnd(text, line, end)), end, column), place: null };
+  return { texts: [], place: { at: to, form: "item", indent: `${" ".repeat(column)}  `, needsComma: false }, next: line };
+}
+
+/** Where a value begins on the line that ends at `to`, behind anchors and types. */
+function behindMarks(text: string, at: number, to: number): number {
+  let words = skipGaps(text, at, to);
+  while (words < to && (text.charAt(words) === "&" || text.charAt(words) === "!")) {
+    while (words < to && text.charCodeAt(words) > blank) words++;
+    words = skipGaps(text, words, to);
+  }
+  return words;
+}
+
+/** The value that begins at `at`, and is further in than `column` where it goes on below. */
+function node(text: string, at: number, end: number, column: number): Node {
+  const char = text.charAt(at);
+  if ("[{\"'".includes(char)) {
+    const value = char === "[" || char === "{" ? readFlow(text, at, end) : readQuoted(text, at, end);
+    // Behind a key comes a mapping, which names no tags.
+    if (!isLastOnLine(text, value.to, end)) return without(text, at, end, column);
+    return { texts: value.texts, place: placeIn(value, "plain"), next: nextLine(text, value.to, end) };
+  }
+  if (char === "|" || char === ">") return blockText(text, at, end, column);
+  return char === "*" ? without(text, at, end, column) : plain(text, at, end, column);
+}
+
+/** No texts, and what is further in passed over. */
+function without(text: string, at: number, end: number, column: number): Node {
+  return { texts: [], place: null, next: behindInner(text, at, end, column) };
+}
+
+/** A text on the lines below its mark: as far in as the mark says, else as the first of them. */
+function blockText(text: string, at: number, end: number, column: number): Node {
+  const first = nextLine(text, at, end);
+  const said = /^[|>][-+]?([1-9])/.exec(text.slice(at, at + 3))?.[1];
+  let inner = said === undefined ? 0 : column + Number(said);
+  let next = first;
+  for (let line = first; line < end; line = nextLine(text, line, end)) {
+    const indent = indentOf(text, line, end);
+    if (line + indent >= lineEnd(text, line, end)) continue;
+    if (inner === 0) inner = Math.max(indent, column + 1);
+    if (indent < inner) break;
+    next = nextLine(text, line, end);
+  }
+  return { texts: [text.slice(first, next)], place: null, next };
+}
+
+/** A plain text: to a comment, or over the lines below that are further in. */
+function plain(text: string, at: number, end: number, column: number): Node {
+  const first = plainOn(text, at, end);
+  if (first.includes(":") && /:(?:\s|$)/.test(first)) return without(text, at, end, column);
+  const words = [first];
+  let to = at + first.length;
+  let next = nextLine(text, to, end);
+  while (next < end) {
+    const start = next + indentOf(text, next, end);
+    const isBlank = text.charCodeAt(start) <= carriageReturn && start >= lineEnd(text, next, end);
+    if (!isBlank && (start - next <= column || isComment(text, start))) break;
+    if (skipGaps(text, to, end) < lineEnd(text, to, end)) break;
+    const more = isBlank ? "" : plainOn(text, start, end);
+    if (more !== "") words.push(more);
+    to = start + more.length;
+    next = nextLine(text, to, end);
+  }
+  const place: TagPlace = { at: at + first.length, form: "plain-words", indent: "", needsComma: !first.endsWith(",") };
+  return { texts: [words.length === 1 ? first : words.join(" ")], place: words.length === 1 ? place : null, next };
+}
+
+/** What a plain text says on one line, to its end or a comment. */
+function plainOn(text: string, at: number, end: number): string {
+  const line = text.slice(at, lineEnd(text, at, end));
+  const comment = line.includes("#") ? line.search(/[ \t]#/) : -1;
+  return (comment < 0 ? line : line.slice(0, comment)).trimEnd();
+}
+
+/** A list of items at this column, the first on the line at `first`. Lists within it add to it. */
+function items(text: string, first: number, end: number, column: number): Node {
+  const texts: string[] = [];
+  let isSimple = true;
+  let last = first;
+  let line = first;
+  while (line < end) {
+    const inner = indentOf(text, line, end);
+    if (isEmptyLine(text, line, end)) {
+      line = nextLine(text, line, end);
+      continue;
+    }
+    if (inner < column || (inner === column && !isItem(text, line + inner, end))) break;
+    let at = line + inner;
+    let marks = 0;
+    for (; isItem(text, at, end); at = skipGaps(text, at + 1, lineEnd(text, at, end))) marks++;
+    const to = lineEnd(text, line, end);
+    const next = nextLine(text, line, end);
+    const words = behindMarks(text, at, to);
+    const value = isOver(text, words, to) ? null : node(text, words, end, marks === 0 ? inner - 1 : lastMark(text, line, at) - line);
+    for (const each of value?.texts ?? []) texts.push(each);
+    if (marks !== 1 || inner !== column || words > at || (value !== null && (value.next !== next || value.texts.length !== 1))) isSimple = false;
+    last = to;
+    line = value?.next ?? next;
+  }
+  const place: TagPlace = { at: last, form: "item", indent: text.slice(first, first + column), needsComma: false };
+  return { texts, place: isSimple ? place : null, next: line };
+}
+
+/** The last mark of an item in front of `at`. */
+function lastMark(text: string, line: number, at: number): number {
+  while (at > line && text.charAt(at) !== "-") at--;
+  return at;
+}
+
+/** Where the lines below that of `at` that are further in than `column` end; empty lines behind them are not passed over. */
+function behindInner(text: string, at: number, end: number, column: number): number {
+  let next = nextLine(text, at, end);
+  for (let line = next; line < end; line = nextLine(text, line, end)) {
+    const inner = indentOf(text, line, end);
+    if (line + inner >= lineEnd(text, line, end)) continue;
+    if (inner <= column) break;
+    next = nextLine(text, line, end);
+  }
+  return next;
+}
+
+/** The end of the line that holds `at`, without its break. */
+export function lineEnd(text: string, at: number, end: number): number {
+  const feed = text.indexOf("\n", at);
+  const to = feed < 0 || feed > end ? end : feed;
+  return to > at && text.charCodeAt(to - 1) === carriageReturn ? to - 1 : to;
+}
+
+export function nextLine(text: string, at: number, end: number): number {
+  const feed = text.indexOf("\n", at);
+  return feed < 0 || feed >= end ? end : feed + 1;
+}
+
+/** How much white space the line begins with. */
+export function indentOf(text: string, line: number, end: number): number {
+  return skipGaps(text, line, end) - line;
+}
+
+/** True for a line of white space or a comment alone. */
+export function isEmptyLine(text: string, line: number, end: number): boolean {
+  const at = skipGaps(text, line, end);
+  const char = text.charCodeAt(at);
+  // Most lines have words.
+  return at < end && char > carriageReturn ? char === hash : at >= lineEnd(text, line, end);
+}
+
+/** The line at `line`, or the first below it, that is not empty. */
+function lineWithWords(text: string, line: number, end: number): number {
+  while (line < end && isEmptyLine(text, line, end)) line = nextLine(text, line, end);
+  return line;
+}
+
+function isComment(text: string, at: number): boolean {
+  return text.charCodeAt(at) === hash && text.charCodeAt(at - 1) <= blank;
+}
+
+function isOver(text: string, at: number, to: number): boolean {
+  return at >= to || isComment(text, at);
+}
+
+/** Whether only white space and a comment follow on the line. */
+export function isLastOnLine(text: string, at: number, end: number): boolean {
+  const to = lineEnd(text, at, end);
+  return isOver(text, skipGaps(text, at, to), to);
+}
+
+function isItem(text: string, at: number, end: number): boolean {
+  return text.charAt(at) === "-" && (at + 1 >= end || text.charCodeAt(at + 1) <= blank);
+}

@@ -1,0 +1,23 @@
+import { MarkdownView, Notice, type App, type TFile, type WorkspaceLeaf } from "obsidian";
+import { strings } from "../../i18n";
+
+/** Shows a note at a 0-based line: in the tab that has it already, else in a new one. Tells the person when it is gone. */
+export async function openNoteAt(app: App, path: string, line: number): Promise<void> {
+  const file = app.vault.getFileByPath(path);
+  if (file === null) {
+    new Notice(strings.review.noteUnavailable);
+    return;
+  }
+  const open = leafOf(app, file);
+  if (open === null) {
+    await app.workspace.getLeaf("tab").openFile(file, { active: true, eState: { line } });
+    return;
+  }
+  app.workspace.setActiveLeaf(open, { focus: true });
+  await app.workspace.revealLeaf(open);
+  open.setEphemeralState({ line });
+}
+
+function leafOf(app: App, file: TFile): WorkspaceLeaf | null {
+  return app.workspace.getLeavesOfType("markdown").find((leaf) => leaf.view instanceof MarkdownView && leaf.view.file === file) ?? null;
+}

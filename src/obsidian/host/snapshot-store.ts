@@ -1,0 +1,126 @@
+import type { App } from "obsidian";
+import type { DeviceStore, Log, SnapshotStore } from "../../app/api/ports";
+
+const table = "parts";
+/** How long a request may take before it counts as failed; milliseconds. */
+const patience = 3000;
+/** How long to wait before opening a database that would not open again; milliseconds. */
+const pause = 30_000;
+
+const noAnswer = new Error("no answer");
+
+/** A database that the plugin closes when it unloads. */
+export interface Database extends SnapshotStore {
+  close(): void;
+}
+
+/** What is kept of this vault on this device, in a database of that name. Losing the index costs a reading of the notes. */
+export function createSnapshotStore(name: string | null, log: Log): Database {
+  let opening: Promise<IDBDatabase> | null = null;
+  let failed = -pause;
+  let closed = false;
+
+  async function open(): Promise<IDBDatabase> {
+    const request = window.indexedDB.open(name ?? "", 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(table);
+    try {
+      const database = await answer(request);
+      // Storage was cleared, or somebody deletes the database: the next request opens it again.
+      database.onclose = database.onversionchange = () => {
+        database.close();
+        opening = null;
+      };
+      return database;
+    } catch (error) {
+      failed = performance.now();
+      request.onsuccess = () => request.result.close();
+      throw error;
+    }
+  }
+
+  function close(): void {
+    void opening?.then(
+      (database) => database.close(),
+      () => undefined,
+    );
+    opening = null;
+  }
+
+  /** Undefined when the storage fails. It is opened again later. */
+  async function using<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T | undefined> {
+    const storage = window.indexedDB as IDBFactory | undefined;
+    if (closed || name === null || storage === undefined || performance.now() - failed < pause) return undefined;
+    const mine = (opening ??= open());
+    try {
+      return await work(await mine);
+    } catch (error) {
+      // Left alone for a while: each request would wait again.
+      if (error === noAnswer) failed = performance.now();
+      if (opening === mine) {
+        log.error("the database of this device failed", error);
+        close();
+      }
+      return undefined;
+    }
+  }
+
+  return {
+    load: (part) => using(async (database) => ((await answer(database.transaction(table).objectStore(table).get(part))) as unknown) ?? null),
+    async save(parts) {
+      const saved = await using(async (database) => {
+        const change = database.transaction(table, "readwrite");
+        // One after the other: each is copied in a task of its own.
+        for (const [part, data] of parts) await answer(change.objectStore(table).put(data, part));
+        await inTime((resolve, reject) => {
+          change.oncomplete = resolve;
+          change.onabort = () => reject(change.error ?? new Error("aborted"));
+        });
+        return true;
+      });
+      return saved === true;
+    },
+    close() {
+      closed = true;
+      close();
+    },
+  };
+}
+
+function answer<T>(request: IDBRequest<T>): Promise<T> {
+  return inTime((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error("no answer"));
+  });
+}
+
+/** Rejects when nothing comes for too long: some browsers never answer. */
+function inTime<T>(start: (resolve: (value: T) => void, reject: (error: Error) => void) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = window.setTimeout(() => reject(noAnswer), patience);
+    const clear = (): void => window.clearTimeout(timer);
+    start(
+      (value) => {
+        clear();
+        resolve(value);
+      },
+      (error) => {
+        clear();
+        reject(error);
+      },
+    );
+  });
+}
+
+/**
+ * A name for this vault's database, the same in every run and another for each vault: all vaults share one origin. By an id of ours, or the
+ * app's where local storage keeps nothing; null without either.
+ */
+export function databaseName(prefix: string, device: DeviceStore, app: App): string | null {
+  const made = Math.random().toString(36).slice(2);
+  let id = device.get("vault") ?? (app as { readonly appId?: unknown }).appId;
+  if (typeof id !== "string") {
+    device.set("vault", made);
+    id = device.get("vault");
+  }
+  return typeof id === "string" ? `${prefix}-${id}` : null;
+}

@@ -1,7 +1,0 @@
-import type { App } from "obsidian";
-import { panelType } from "./decks/panel";
-
-/** Shows the deck panel in the right sidebar, making it when there is none. */
-export async function openPanel(app: App): Promise<void> {
-  await app.workspace.ensureSideLeaf(panelType, "right", { active: true, reveal: true });
-}

@@ -1,0 +1,270 @@
+import { Menu, Modal, Notice, type PaneType } from "obsidian";
+import { chipDay } from "../../core/review/card-status";
+import { messageOf } from "../../app/async/error-message";
+import type { ReviewSession, ReviewState, ShownCard } from "../../app/api/reviews";
+import { isGrade } from "../../core/scheduling/scheduler";
+import { strings } from "../../i18n";
+import { cardFacts } from "../ui/status-text";
+import { openNoteAt } from "../host/open-note";
+import type { Services } from "../ui/services";
+import { drawBanner, drawLeech } from "./pending-banner";
+import { drawCard, type CardState, type CardView } from "./card-view";
+import { openEditPane } from "./edit-pane";
+import { drawEndPage, type EndFacts } from "./end-page";
+import { drawFooter } from "./footer";
+import { drawHeader } from "./header";
+import { awayActs, bindKeys, bindScrolling, isAway, type Act } from "./keys";
+import { drawTurn } from "./write-switch";
+import { drawWaitPage } from "./wait-page";
+import { gradedText, undoneText } from "./words";
+
+/** How a review's window goes away. */
+export type Exit = "closed" | "paused";
+
+export interface ReviewOwner {
+  /** The window is gone; the session is still the owner's. */
+  left(exit: Exit): void;
+  /** A review of everything, in place of this one. */
+  reviewAll(): void;
+  /** The next days' cards of this scope, in place of this session. */
+  ahead(): void;
+}
+
+/** The window over one session. It draws the session's state and passes acts on; it decides nothing. */
+export class ReviewModal extends Modal {
+  readonly #services: Services;
+  readonly #session: ReviewSession;
+  readonly #owner: ReviewOwner;
+  readonly #stops: (() => void)[] = [];
+  readonly #headerEl: HTMLElement;
+  readonly #bannerEl: HTMLElement;
+  readonly #leechEl: HTMLElement;
+  readonly #turnEl: HTMLElement;
+  readonly #bodyEl: HTMLElement;
+  readonly #noteEl: HTMLElement;
+  readonly #footerEl: HTMLElement;
+  readonly #liveEl: HTMLElement;
+  #card: CardView | null = null;
+  /** Takes the open editor of the card's text away. */
+  #closeEditor: (() => void) | null = null;
+  #exit: Exit = "closed";
+  /** What the focus was set for, so that a repeated drawing of the same state does not take it away. */
+  #focused = "";
+
+  constructor(services: Services, session: ReviewSession, owner: ReviewOwner) {
+    super(services.app);
+    this.#services = services;
+    this.#session = session;
+    this.#owner = owner;
+    this.modalEl.addClass("inline-recall-modal");
+    // By a title that is not drawn: the app shows an aria-label as a tooltip.
+    this.setTitle(strings.review.title);
+    this.titleEl.id = "inline-recall-review-title";
+    this.modalEl.setAttr("aria-labelledby", this.titleEl.id);
+    const column = this.contentEl;
+    column.addClass("inline-recall-review");
+    this.#headerEl = column.createDiv("inline-recall-header");
+    this.#bannerEl = column.createDiv({ cls: "inline-recall-banner", attr: { role: "alert" } });
+    this.#leechEl = column.createDiv({ cls: "inline-recall-leech", attr: { role: "status" } });
+    this.#turnEl = column.createDiv("inline-recall-turn");
+    this.#bodyEl = column.createDiv("inline-recall-body");
+    this.#noteEl = column.createDiv("inline-recall-note");
+    this.#footerEl = column.createDiv("inline-recall-footer");
+    this.#liveEl = column.createDiv({ cls: "inline-recall-hidden", attr: { role: "status", "aria-live": "polite" } });
+    bindKeys(
+      this.scope,
+      () => (this.#session.state.kind === "card" ? this.#session.state.side : "none"),
+      (act) => this.#run(act),
+    );
+    bindScrolling(this.scope, this.#bodyEl);
+  }
+
+  override onOpen(): void {
+    this.#stops.push(
+      this.#session.subscribe(() => this.#draw()),
+      this.#services.settings.subscribe(() => this.#draw()),
+      // The last write lands after the last page is drawn.
+      this.#services.library.subscribe(() => {
+        if (this.#session.state.kind !== "card") this.#draw();
+      }),
+    );
+    this.#draw();
+  }
+
+  override onClose(): void {
+    for (const stop of this.#stops.splice(0)) stop();
+    this.#closeEditor?.();
+    this.#closeEditor = null;
+    this.#card?.remove();
+    this.#card = null;
+    this.#owner.left(this.#exit);
+  }
+
+  /** Puts the window away and keeps the session. */
+  pause(): void {
+    this.#exit = "paused";
+    this.close();
+  }
+
+  #draw(): void {
+    const { state, scope, pending } = this.#session;
+    drawHeader(this.#headerEl, state, scope, { undo: () => this.#run("undo"), menu: (event) => this.#showMenu(event) });
+    drawBanner(this.#bannerEl, pending, {
+      open: (write) => this.#leaveFor(() => openNoteAt(this.app, write.path, write.line)),
+      retry: (id) => this.#session.retry(id),
+      drop: (id) => this.#session.drop(id),
+    });
+    drawLeech(this.#leechEl, this.#session.leech, {
+      edit: (leech) => this.#leaveFor(() => openNoteAt(this.app, leech.path, leech.line)),
+      suspend: () => this.#session.suspendLeech(),
+    });
+    drawTurn(this.#turnEl, this.#session);
+    if (this.#closeEditor !== null) return;
+    const first = this.#drawBody(state) ?? drawFooter(this.#footerEl, state, this.#services.settings.current.showIntervals, (act) => this.#run(act));
+    this.#focus(state, first);
+  }
+
+  /** Gives back what should have the focus, when that is in the body. */
+  #drawBody(state: ReviewState): HTMLElement | null {
+    if (state.kind === "card") {
+      if (this.#card?.follow(state) !== true) this.#drawCard(state);
+      return null;
+    }
+    this.#card?.remove();
+    this.#card = null;
+    this.#bodyEl.empty();
+    this.#footerEl.empty();
+    if (state.kind === "loading") {
+      this.#bodyEl.createDiv({ cls: "inline-recall-loading", text: strings.review.loading });
+      return null;
+    }
+    if (state.kind === "waiting") return drawWaitPage(this.#bodyEl, state, this.#services.clock, this.#session);
+    return drawEndPage(this.#bodyEl, state, this.#endFacts(), { onward: () => this.#owner.reviewAll(), ahead: this.#session.mode.kind === "due" ? () => this.#owner.ahead() : null, more: (held) => this.#session.more(held), close: () => this.close() });
+  }
+
+  #drawCard(state: CardState): void {
+    this.#card?.remove();
+    this.#bodyEl.empty();
+    this.#bodyEl.scrollTop = 0;
+    this.#card = drawCard(this.app, this.#bodyEl, state, this.#services.settings.current.showBreadcrumb, {
+      openAtCard: (card) => this.#leaveFor(() => openNoteAt(this.app, card.path, card.line)),
+      openLink: (link, source, pane: PaneType) => this.#leaveFor(() => this.app.workspace.openLinkText(link, source, pane)),
+      failed: (error) => this.#services.log.error("a card could not be rendered", error),
+    });
+  }
+
+  /** Each new card, side or page takes the focus once. */
+  #focus(state: ReviewState, first: HTMLElement | null): void {
+    const at = state.kind === "card" ? `${state.kind} ${state.side} ${String(state.done)} ${state.card.path} ${String(state.card.line)}` : state.kind;
+    // A rebuilt footer has lost the focus it had.
+    if (at === this.#focused && this.modalEl.contains(this.modalEl.doc.activeElement)) return;
+    this.#focused = at;
+    (first ?? this.modalEl).focus({ preventScroll: true });
+  }
+
+  #endFacts(): EndFacts {
+    const { reviews, settings } = this.#services;
+    const all = reviews.decks().counts;
+    return {
+      today: this.#services.today(),
+      deckTag: settings.current.deckTags[0] ?? "flashcards",
+      elsewhere: this.#session.scope.kind === "all" ? 0 : all.due + all.new,
+    };
+  }
+
+  #run(act: Act): void {
+    const session = this.#session;
+    const { state } = session;
+    this.#noteEl.empty();
+    if (act === "undo") {
+      void session.undo().then((undone) => this.#tell(undoneText(undone)));
+      return;
+    }
+    if (state.kind !== "card") return;
+    if (act === "reveal") {
+      if (state.side === "back") return;
+      session.reveal();
+      this.#say(strings.review.live.answerShown);
+    } else if (act === "skip") {
+      session.skip();
+      this.#tell(strings.review.live.skipped);
+    } else if (isAway(act)) {
+      session.putAway(act.startsWith("bury") ? "bury" : "suspend", act.endsWith("Siblings"));
+      this.#tell(strings.review.live.away[act]);
+    } else if (act === "reset") {
+      session.putAway(act, false);
+      this.#tell(strings.review.live.reset);
+    } else if (act === "open") this.#leaveFor(() => openNoteAt(this.app, state.card.path, state.card.line));
+    else if (act === "edit") this.#edit(state.card);
+    else if (isGrade(act) && state.side === "back") {
+      session.grade(act);
+      this.#say(gradedText(act, state.writes ? state.intervals[act] : null, session.state));
+    }
+  }
+
+  #edit(card: ShownCard): void {
+    if (this.#closeEditor !== null) return;
+    this.#card?.remove();
+    this.#card = null;
+    this.#footerEl.empty();
+    this.#closeEditor = openEditPane(this.app, this.#bodyEl, card, {
+      save: (text) => this.#session.edit(text),
+      done: (saved) => {
+        this.#closeEditor?.();
+        this.#closeEditor = null;
+        this.#focused = "";
+        this.#draw();
+        if (saved) this.#tell(strings.review.edit.saved);
+      },
+    });
+  }
+
+  #showMenu(event: MouseEvent): void {
+    const { state } = this.#session;
+    if (state.kind !== "card" || this.#closeEditor !== null) return;
+    const words = strings.review.menu;
+    const rows: readonly (readonly [string, string, () => void])[] = [
+      [words.edit, "pencil", () => this.#run("edit")],
+      [words.open, "file-text", () => this.#run("open")],
+      [words.skip, "skip-forward", () => this.#run("skip")],
+      [words.copy, "copy", () => void this.#copy(state.card.text)],
+    ];
+    const reset = state.card.schedule === null ? [] : [[words.reset, "rotate-ccw", () => this.#run("reset")] as const];
+    const menu = new Menu();
+    const { clock, settings } = this.#services;
+    for (const fact of cardFacts(state.card, chipDay(this.#services.today(), clock, settings.current))) menu.addItem((row) => row.setTitle(fact).setIsLabel(true));
+    menu.addSeparator();
+    const acts = awayActs.slice(0, state.card.siblings > 0 ? 4 : 2);
+    const away = acts.map((act) => [words[act], act.startsWith("bury") ? "archive" : "circle-pause", () => this.#run(act)] as const);
+    for (const [title, icon, act] of [...rows, ...away, ...reset]) menu.addItem((row) => row.setTitle(title).setIcon(icon).onClick(act));
+    menu.showAtMouseEvent(event);
+  }
+
+  async #copy(text: string): Promise<void> {
+    try {
+      await this.modalEl.win.navigator.clipboard.writeText(text);
+      this.#tell(strings.review.copied);
+    } catch (error) {
+      new Notice(strings.common.failed(messageOf(error)));
+    }
+  }
+
+  /** Something else needs the screen: the session waits. */
+  #leaveFor(act: () => Promise<void>): void {
+    this.pause();
+    act().catch((error: unknown) => {
+      this.#services.log.error("a note could not be opened", error);
+      new Notice(strings.common.failed(messageOf(error)));
+    });
+  }
+
+  #say(text: string): void {
+    this.#liveEl.setText(text);
+  }
+
+  /** For everyone: shown in small type until the next act, and spoken. */
+  #tell(text: string): void {
+    this.#noteEl.setText(text);
+    this.#say(text);
+  }
+}

@@ -1,0 +1,33 @@
+import type { App } from "obsidian";
+import type { ReviewSession } from "../../app/api/reviews";
+import { strings } from "../../i18n";
+import { textButton } from "../ui/button";
+
+export interface PausedActions {
+  readonly resume: () => void;
+  readonly end: () => void;
+}
+
+const words = strings.review.paused;
+
+/** A small bar over the workspace while a session waits: what is left, and the way back. Gives back what takes it away. */
+export function showPausedBar(app: App, session: ReviewSession, actions: PausedActions): () => void {
+  const el = app.workspace.containerEl.doc.body.createDiv({ cls: "inline-recall-paused", attr: { role: "status" } });
+  const draw = (): void => {
+    el.empty();
+    const text = el.createDiv("inline-recall-paused-text");
+    text.createDiv({ text: words.title });
+    if ("remaining" in session.state) {
+      const { remaining } = session.state;
+      text.createDiv({ cls: "inline-recall-muted", text: words.left(remaining.new + remaining.learning + remaining.review) });
+    }
+    textButton(el, words.resume, actions.resume, "mod-cta");
+    textButton(el, words.end, actions.end);
+  };
+  const stop = session.subscribe(draw);
+  draw();
+  return () => {
+    stop();
+    el.remove();
+  };
+}

@@ -1,0 +1,113 @@
+import { Modal, SearchComponent } from "obsidian";
+import type { Scope as ReviewScope } from "../../app/api/reviews";
+import { strings } from "../../i18n";
+import { calmly } from "../ui/throttled-draw";
+import type { Services } from "../ui/services";
+import { visibleRows, type DeckRow } from "../ui/deck-rows";
+import { examRow } from "../ui/exam-text";
+import { DeckTree, drawDeckCounts, rowId } from "../ui/deck-tree";
+
+/** Which deck to review: the same tree as in the panel, with a filter that has the focus. */
+export class DeckPicker extends Modal {
+  readonly #services: Services;
+  readonly #choose: (scope: ReviewScope) => void;
+  readonly #search: SearchComponent;
+  readonly #listEl: HTMLElement;
+  readonly #tree: DeckTree;
+  #stop: () => void = () => undefined;
+  #isOpen = false;
+
+  constructor(services: Services, choose: (scope: ReviewScope) => void) {
+    super(services.app);
+    this.#services = services;
+    this.#choose = choose;
+    this.modalEl.addClass("inline-recall-picker");
+    this.setTitle(strings.views.picker.title);
+    const { device } = services;
+    this.#tree = new DeckTree({ device, decks: () => services.reviews.decks(), exam: (deck) => examRow(services, deck), choose: (path) => this.#pick(path), redraw: () => this.#draw() }, false);
+    this.#search = new SearchComponent(this.contentEl);
+    this.#search.setPlaceholder(strings.views.tree.filter).onChange(() => {
+      this.#tree.selected = null;
+      this.#draw();
+    });
+    this.#search.inputEl.setAttrs({ role: "combobox", "aria-expanded": "true", "aria-description": strings.views.picker.howTo });
+    this.#listEl = this.contentEl.createDiv("inline-recall-picker-list");
+    this.#search.inputEl.addEventListener("keydown", (event) => this.#onKey(event));
+  }
+
+  /** It is open as it opened: nobody filtered it or went to another row. */
+  get isUntouched(): boolean {
+    return this.#isOpen && this.#search.getValue() === "" && this.#tree.selected === "";
+  }
+
+  override onOpen(): void {
+    this.#isOpen = true;
+    const { library } = this.#services;
+    const drawing = calmly(
+      () => this.#draw(),
+      () => library.progress !== null,
+    );
+    const stop = library.subscribe(drawing.run);
+    this.#stop = () => {
+      stop();
+      drawing.stop();
+    };
+    this.#draw();
+    this.#search.inputEl.focus();
+  }
+
+  override onClose(): void {
+    this.#isOpen = false;
+    this.#stop();
+  }
+
+  #draw(): void {
+    const tree = this.#tree;
+    const filter = this.#search.getValue();
+    const filtered = filter.trim() !== "";
+    const rows = tree.rows(filter);
+    const visible = visibleRows(rows);
+    if (!visible.some(({ deck }) => deck.path === tree.selected)) tree.selected = filtered ? (bestOf(visible)?.deck.path ?? null) : "";
+    this.#listEl.empty();
+    if (!filtered) this.#drawAll();
+    const { progress } = this.#services.library;
+    if (visible.length === 0 && progress === null) this.#listEl.createDiv({ cls: "inline-recall-muted", text: strings.views.tree.noMatch });
+    tree.draw(this.#listEl, rows);
+    // Below, where it moves no row.
+    if (progress !== null) this.#listEl.createDiv({ cls: "inline-recall-muted", text: strings.views.panel.indexing(progress.indexed, progress.total) });
+    this.#search.inputEl.setAttr("aria-activedescendant", tree.selected === null ? null : rowId(tree.selected));
+    this.#listEl.querySelector(".has-focus")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** The row above the tree: everything that is due. Its path is the root's, "". */
+  #drawAll(): void {
+    const { counts } = this.#services.reviews.decks();
+    const row = this.#listEl.createDiv({ cls: "tree-item-self is-clickable inline-recall-deck-row inline-recall-all", attr: { id: rowId(""), role: "option" } });
+    row.toggleClass("has-focus", this.#tree.selected === "");
+    row.createDiv({ cls: "tree-item-inner", text: strings.views.tree.all });
+    drawDeckCounts(row, counts);
+    row.addEventListener("click", () => this.#pick(""));
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    const { key } = event;
+    const filter = this.#search.getValue();
+    // Left, right, Home and End are the text's as long as there is one.
+    if (filter !== "" && !["ArrowUp", "ArrowDown", "Enter"].includes(key)) return;
+    const tree = this.#tree;
+    if (filter === "" && key === "ArrowUp" && tree.selected === visibleRows(tree.rows())[0]?.deck.path) tree.select("");
+    else if (!tree.press(key, filter)) return;
+    event.preventDefault();
+  }
+
+  #pick(path: string): void {
+    this.close();
+    this.#choose(path === "" ? { kind: "all" } : { kind: "deck", deck: path });
+  }
+}
+
+/** While filtering, the first row that has no shown rows below it: what the words led to. */
+function bestOf(rows: readonly DeckRow[]): DeckRow | undefined {
+  return rows.find((row) => row.rows.length === 0) ?? rows[0];
+}

@@ -1,0 +1,104 @@
+import { Notice } from "obsidian";
+import { Listeners } from "../../app/async/listeners";
+import type { Mode, ReviewSession, Scope } from "../../app/api/reviews";
+import { chooseDeck } from "./choose-deck";
+import { ReviewModal, type Exit } from "./modal";
+import { stuck, undoneText } from "./words";
+import { showPausedBar } from "./paused-bar";
+import type { Services } from "../ui/services";
+import { strings } from "../../i18n";
+
+/** The one session at a time: opens it, puts it aside while a note is looked at, takes it up again, ends it. */
+export interface ReviewDesk {
+  /** True while a session waits behind the workspace. */
+  readonly paused: boolean;
+  /** Called when a session is put aside, taken up or ended. */
+  subscribe(listener: () => void): () => void;
+  /**
+   * Reviews a scope; without one, takes up a session that waits, else asks for a deck when there is a choice.
+   * A session that waits is taken up for its own scope and ended for another.
+   */
+  review(scope?: Scope): void;
+  /** Reviews cards out of turn, in place of any other session. */
+  outOfTurn(scope: Scope, mode: Mode): void;
+  /** Takes back the last answer: of the session that waits, else of the last one there was. */
+  undo(): Promise<void>;
+  /** Ends the session and closes what is open; writes that are on their way go on. */
+  end(): void;
+}
+
+/** The cards of the next week. */
+export const reviewAhead: Mode = { kind: "ahead", days: 7 };
+
+export function createReviewDesk(services: Services): ReviewDesk {
+  const { reviews } = services;
+  const listeners = new Listeners(services.log);
+  let session: ReviewSession | null = null;
+  let modal: ReviewModal | null = null;
+  let endChoice: () => void = () => undefined;
+  let hideBar: () => void = () => undefined;
+
+  function review(scope?: Scope): void {
+    if (modal !== null) return;
+    if (session !== null && (scope === undefined || (sameScope(session.scope, scope) && session.mode.kind === "due"))) show(session);
+    else if (scope !== undefined) start(scope);
+    else {
+      endChoice();
+      endChoice = chooseDeck(services, start);
+    }
+  }
+
+  function end(): void {
+    endChoice();
+    const [open, running] = [modal, session];
+    session = modal = null;
+    open?.close();
+    running?.close();
+    hideBar();
+    listeners.tell();
+  }
+
+  function start(scope: Scope, mode?: Mode): void {
+    end();
+    session = reviews.start(scope, mode);
+    show(session);
+  }
+
+  function show(running: ReviewSession): void {
+    hideBar();
+    running.wake();
+    modal = new ReviewModal(services, running, { left: (exit) => left(running, exit), reviewAll: () => start({ kind: "all" }), ahead: () => start(running.scope, reviewAhead) });
+    modal.open();
+    listeners.tell();
+  }
+
+  function left(running: ReviewSession, exit: Exit): void {
+    if (session !== running) return;
+    modal = null;
+    if (exit === "paused") {
+      running.rest();
+      hideBar = showPausedBar(services.app, running, { resume: review, end });
+      return listeners.tell();
+    }
+    const waiting = stuck(running.pending).length;
+    if (waiting > 0) new Notice(strings.review.pending.left(waiting));
+    end();
+  }
+
+  return {
+    get paused() {
+      return session !== null && modal === null;
+    },
+    subscribe: (listener) => listeners.add(listener),
+    review,
+    outOfTurn: start,
+    async undo() {
+      new Notice(undoneText(await (session ?? reviews).undo()));
+    },
+    end,
+  };
+}
+
+function sameScope(a: Scope, b: Scope): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

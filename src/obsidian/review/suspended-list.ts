@@ -1,0 +1,68 @@
+import { Modal, Notice } from "obsidian";
+import { messageOf } from "../../app/async/error-message";
+import type { AwayCard } from "../../app/api/reviews";
+import { strings } from "../../i18n";
+import { textButton } from "../ui/button";
+import { openNoteAt } from "../host/open-note";
+import type { Services } from "../ui/services";
+
+const words = strings.views.away;
+
+/** The cards that were put away, each with the way back, and leeches that were not. */
+export class AwayList extends Modal {
+  readonly #services: Services;
+  #stop: () => void = () => undefined;
+  #drawings = 0;
+
+  constructor(services: Services) {
+    super(services.app);
+    this.#services = services;
+    this.modalEl.addClass("inline-recall-away");
+    this.setTitle(words.title);
+  }
+
+  override onOpen(): void {
+    const { library } = this.#services;
+    this.#stop = library.subscribe(() => {
+      // Reads the log and notes: not at every step of the first pass.
+      if (library.progress === null) this.#show();
+    });
+    this.#show();
+  }
+
+  override onClose(): void {
+    this.#stop();
+  }
+
+  #show(): void {
+    const drawing = ++this.#drawings;
+    this.#services.reviews.away().then(
+      (cards) => {
+        if (drawing === this.#drawings) this.#draw(cards);
+      },
+      (error: unknown) => new Notice(strings.common.failed(messageOf(error))),
+    );
+  }
+
+  #draw(cards: readonly AwayCard[]): void {
+    const el = this.contentEl;
+    el.empty();
+    if (cards.length === 0) el.createDiv({ cls: "inline-recall-muted", text: words.none });
+    for (const card of cards) {
+      const row = el.createDiv({ cls: "inline-recall-away-row", attr: { "data-how": card.how } });
+      const text = row.createDiv("inline-recall-away-text");
+      text.createDiv({ text: card.front, attr: { dir: "auto" } });
+      text.createDiv({ cls: "inline-recall-muted", text: [words.how[card.how], ...(card.lapses > 0 ? [words.lapses(card.lapses)] : []), card.title].join(", ") });
+      textButton(row, strings.common.openNote, () => {
+        this.close();
+        void openNoteAt(this.app, card.path, card.line);
+      });
+      textButton(row, words.back[card.how], () => {
+        this.#services.reviews.turnAway(card).then(
+          () => this.#show(),
+          (error: unknown) => new Notice(strings.common.failed(messageOf(error))),
+        );
+      });
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import type { Clock } from "../../app/api/ports";
+import type { ReviewSession, ReviewState } from "../../app/api/reviews";
+import { strings } from "../../i18n";
+import { textButton } from "../ui/button";
+import { formatClock } from "../ui/format";
+
+const words = strings.review.waiting;
+
+/** Nothing is left but learning steps: the time until the next one, and a button for those who do not wait. Gives back what should have the focus. */
+export function drawWaitPage(parent: HTMLElement, { until, remaining }: Extract<ReviewState, { kind: "waiting" }>, clock: Clock, session: Pick<ReviewSession, "ahead" | "tick">): HTMLElement {
+  const el = parent.createDiv("inline-recall-end");
+  el.createEl("h2", { text: words.title });
+  const time = el.createEl("p", { cls: "inline-recall-clock", attr: { role: "timer" } });
+  el.createEl("p", { cls: "inline-recall-muted", text: words.left(remaining.new + remaining.learning + remaining.review) });
+  const button = textButton(el.createDiv("inline-recall-end-buttons"), words.now, () => session.ahead(), "mod-cta");
+  const draw = (): void => time.setText(words.next(formatClock(until - clock.now())));
+  draw();
+  const timer = el.win.setInterval(() => {
+    // Drawn over, or closed.
+    if (!el.isConnected) return el.win.clearInterval(timer);
+    if (clock.now() >= until) session.tick();
+    else draw();
+  }, 250);
+  return button;
+}

@@ -1,0 +1,14 @@
+import { Setting } from "obsidian";
+import type { ReviewSession } from "../../app/api/reviews";
+import { strings } from "../../i18n";
+
+const words = strings.review.outOfTurn;
+
+/** Out of turn: that answers change no schedule unless this switch is on; nothing otherwise. */
+export function drawTurn(el: HTMLElement, session: ReviewSession): void {
+  const { mode, state } = session;
+  el.empty();
+  if (mode.kind === "due" || state.kind !== "card") return;
+  const row = new Setting(el).setName(words.write).setDesc(words.kept);
+  row.addToggle((toggle) => toggle.setValue(state.writes).onChange((on) => session.setWrites(on)));
+}

@@ -1,0 +1,67 @@
+import { TFile, type Plugin } from "obsidian";
+import { strings } from "../../i18n";
+import { AwayList } from "../review/suspended-list";
+import { examIcon, openExam } from "../doctor/view";
+import { openPanel } from "../decks/open-panel";
+import type { ReviewDesk } from "../review/review-windows";
+import type { Services } from "../ui/services";
+import { openStatistics, statsIcon } from "../stats/view";
+
+interface CommandRow {
+  readonly id: string;
+  readonly name: string;
+  readonly icon: string;
+  /** The act, or null when it cannot be done now; the palette then leaves the command out. */
+  readonly act: () => (() => void) | null;
+}
+
+/** Commands, the ribbon icon and the file menu: every way into a review that is no view. */
+export function registerCommands(plugin: Plugin, services: Services, desk: ReviewDesk): void {
+  const { app, doctor, library } = services;
+  const words = strings.views;
+  const exam = strings.doctor.commands;
+  const rows: readonly CommandRow[] = [
+    { id: "review", name: words.commands.review, icon: "gallery-vertical-end", act: () => () => desk.review() },
+    { id: "review-note", name: words.commands.reviewNote, icon: "file-text", act: () => reviewOf(app.workspace.getActiveFile()) },
+    { id: "undo", name: words.commands.undo, icon: "undo-2", act: () => () => void desk.undo() },
+    { id: "away", name: words.commands.away, icon: "circle-pause", act: () => () => new AwayList(services).open() },
+    { id: "open-panel", name: words.commands.panel, icon: "panel-right", act: () => () => void openPanel(app) },
+    { id: "open-statistics", name: strings.stats.command, icon: statsIcon, act: () => () => void openStatistics(services) },
+    { id: "examine", name: exam.all, icon: examIcon, act: () => () => void openExam(services, { kind: "all" }) },
+    { id: "examine-note", name: exam.note, icon: examIcon, act: () => examOf(app.workspace.getActiveFile()) },
+  ];
+  function reviewOf(file: TFile | null): (() => void) | null {
+    // Before all notes were looked at, nobody knows that this one has no cards.
+    if (file === null || file.extension !== "md" || (library.progress === null && library.countsOf(file.path).total === 0)) return null;
+    return () => desk.review({ kind: "note", path: file.path });
+  }
+  function examOf(file: TFile | null): (() => void) | null {
+    if (file === null || file.extension !== "md" || !doctor.takesPart(file.path)) return null;
+    return () => void openExam(services, { kind: "note", path: file.path });
+  }
+  for (const { id, name, icon, act } of rows) {
+    plugin.addCommand({
+      id,
+      name,
+      icon,
+      checkCallback: (checking) => {
+        const run = act();
+        if (!checking) run?.();
+        return run !== null;
+      },
+    });
+  }
+  plugin.registerEvent(
+    app.workspace.on("file-menu", (menu, file) => {
+      if (!(file instanceof TFile)) return;
+      const rowsOf = [
+        [words.menu.reviewNote, "gallery-vertical-end", reviewOf(file)],
+        [exam.note, examIcon, examOf(file)],
+      ] as const;
+      for (const [title, icon, run] of rowsOf) {
+        if (run !== null) menu.addItem((row) => row.setTitle(title).setIcon(icon).setSection("action").onClick(run));
+      }
+    }),
+  );
+  plugin.addRibbonIcon("gallery-vertical-end", words.ribbon, () => desk.review());
+}

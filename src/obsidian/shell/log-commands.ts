@@ -1,0 +1,31 @@
+import { ConfirmationModal, Notice, type Plugin } from "obsidian";
+import { messageOf } from "../../app/async/error-message";
+import { strings } from "../../i18n";
+import type { Services } from "../ui/services";
+
+const words = strings.log;
+
+/** What a person can do with the review log: fill it from the notes' comments, and forget this device's part of it. */
+export function registerLogCommands(plugin: Plugin, { app, figures, library, settings }: Services): void {
+  const command = (id: string, name: string, icon: string, run: () => void): void => {
+    const checkCallback = (checking: boolean): boolean => {
+      const can = figures.on && library.progress === null;
+      if (can && !checking) run();
+      return can;
+    };
+    plugin.addCommand({ id, name, icon, checkCallback });
+  };
+  const tell = (work: () => Promise<string>): void => {
+    work().then(
+      (text) => new Notice(text),
+      (error: unknown) => new Notice(strings.common.failed(messageOf(error))),
+    );
+  };
+  command("import-schedules", words.importCommand, "history", () => tell(async () => words.imported(await figures.importKnown())));
+  command("forget-history", words.forgetCommand, "eraser", () => {
+    const modal = new ConfirmationModal(app).setTitle(words.forget.title);
+    for (const text of words.forget.text(settings.current.logFolder)) modal.contentEl.createEl("p", { text });
+    modal.addButton((button) => button.setDestructive().setButtonText(words.forget.act).onClick(() => tell(async () => words.forget.done(await figures.forget()))));
+    modal.addCancelButton(strings.common.cancel).open();
+  });
+}

@@ -1,0 +1,62 @@
+import { Notice, type App } from "obsidian";
+import { messageOf } from "../../app/async/error-message";
+import type { PendingWrite } from "../../app/api/reviews";
+import type { LoadReport, SettingsService } from "../../app/api/settings";
+import { strings } from "../../i18n";
+import { textButton } from "../ui/button";
+import { stuck } from "../review/words";
+import { openImportSummary } from "../settings/import-summary";
+
+const words = strings.views.start;
+
+/** Long enough to read and act on; milliseconds. */
+const lasting = 20_000;
+
+/** What the person should know of the settings at start: what was imported, a file that could not be read, values that were replaced. */
+export function tellSettings(app: App, report: LoadReport): void {
+  if (report.source === "sr") app.workspace.onLayoutReady(() => openImportSummary(app, report));
+  if (report.unreadable !== null) new Notice(words.unreadable(report.unreadable), lasting);
+  else if (report.source === "own" && report.problems.length > 0) new Notice(words.replaced(report.problems.length), lasting);
+}
+
+/** After the notes were read: says which separators were taken as one-way, with the way back. */
+export function tellOneWay(settings: SettingsService): void {
+  const { oneWay } = settings.report;
+  if (oneWay === null) return;
+  const { separators } = settings.current;
+  const marks = [oneWay.reversed ? separators.reversed : "", oneWay.multilineReversed ? separators.multilineReversed : ""].filter((mark) => mark !== "");
+  const notice = new Notice(
+    createFragment((el) => {
+      el.createDiv({ text: words.oneWay(marks.join(", ")) });
+      const readBothWays = (): void => {
+        notice.hide();
+        settings.update({ oneWay: { reversed: false, multilineReversed: false } }).catch((error: unknown) => {
+          new Notice(strings.common.failed(messageOf(error)));
+        });
+      };
+      textButton(el, words.bothWays, readBothWays, "inline-recall-notice-button");
+    }),
+    lasting,
+  );
+}
+
+/** After what a former run left behind was tried again, when the panel that shows it is not in sight. */
+export function tellPending(pending: readonly PendingWrite[]): void {
+  const waiting = stuck(pending).length;
+  if (waiting > 0) new Notice(strings.review.pending.left(waiting), lasting);
+}
+
+/** Once for as long as it does not work. */
+export function tellLogFailed(message: string): void {
+  new Notice(strings.log.failed(message), lasting);
+}
+
+/** The settings file was changed from outside to something that cannot be used. */
+export function tellRefused(): void {
+  new Notice(words.refused, lasting);
+}
+
+/** Local storage does not keep what the plugin needs; `kept`: the second place does. */
+export function tellNotKept(kept: boolean): void {
+  new Notice(kept ? words.keptElsewhere : words.notKept, lasting);
+}

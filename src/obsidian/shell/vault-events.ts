@@ -1,0 +1,80 @@
+import { TFile, debounce, getAllTags, type Plugin, type TAbstractFile } from "obsidian";
+import type { CardLibrary } from "../../app/api/card-index";
+import type { Doctor } from "../../app/api/doctor";
+import type { Reviews } from "../../app/api/reviews";
+import { panelType } from "../decks/panel";
+import { withoutMark } from "../host/open-editor";
+import { tellPending } from "./start-notices";
+
+/** How often the study day is looked at; milliseconds. */
+const dayCheck = 30_000;
+
+/** How long changes of the index wait to be kept on this device, when all is quiet and while the first pass runs; milliseconds. */
+const saveDelay = 5000;
+const busySaveDelay = 15_000;
+
+/** How long the logs of other devices are let arrive before they are read; milliseconds. */
+const logDelay = 1000;
+
+/** Keeps the index current from the app's events, from the moment the vault is known. Folder renames arrive as one event per note. */
+export function registerIndexEvents(plugin: Plugin, library: CardLibrary, reviews: Reviews, mixed: Doctor["mixed"]): void {
+  const { vault, metadataCache, workspace } = plugin.app;
+  workspace.onLayoutReady(() => {
+    plugin.registerEvent(metadataCache.on("changed", (file, data, cache) => library.noteChanged(file.path, withoutMark(data), getAllTags(cache) ?? [])));
+    plugin.registerEvent(
+      vault.on("rename", (file, oldPath) => {
+        if (file instanceof TFile) library.noteRenamed(oldPath, file.path);
+      }),
+    );
+    plugin.registerEvent(
+      vault.on("delete", (file) => {
+        if (file instanceof TFile) library.noteDeleted(file.path);
+      }),
+    );
+    const lookElsewhere = (): void => {
+      void reviews.lookElsewhere();
+      void mixed.read();
+    };
+    // The logs of other devices come as files.
+    const look = debounce(lookElsewhere, logDelay);
+    const heard = ({ path }: TAbstractFile): void => {
+      if (reviews.isElsewhere(path)) look();
+    };
+    plugin.registerEvent(vault.on("create", heard));
+    plugin.registerEvent(vault.on("modify", heard));
+    plugin.register(() => void look.cancel());
+    reviews.replay();
+    void library.start().then(async () => {
+      lookElsewhere();
+      await reviews.settled();
+      const seen = workspace.getLeavesOfType(panelType).some(({ view }) => view.containerEl.isShown());
+      if (!seen) tellPending(reviews.pending);
+    });
+  });
+  let timer: number | null = null;
+  const save = (): Promise<void> => {
+    if (timer !== null) window.clearTimeout(timer);
+    timer = null;
+    return library.save();
+  };
+  const saveSoon = (): void => void (timer ??= window.setTimeout(() => void save(), library.progress === null ? saveDelay : busySaveDelay));
+  plugin.register(library.subscribe(saveSoon));
+  // That a note holds no cards is kept as well.
+  plugin.register(library.onNote(saveSoon));
+  // A phone ends an app that is out of sight without a word.
+  const { doc } = workspace.containerEl;
+  plugin.registerDomEvent(doc, "visibilitychange", () => {
+    if (doc.hidden) void save();
+  });
+  plugin.registerEvent(workspace.on("quit", (tasks) => tasks.addPromise(save())));
+  plugin.register(() => void save());
+  let day = library.today();
+  plugin.registerInterval(
+    window.setInterval(() => {
+      reviews.checkDay();
+      if (library.today() === day) return;
+      day = library.today();
+      library.dayTurned();
+    }, dayCheck),
+  );
+}

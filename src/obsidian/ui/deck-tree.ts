@@ -1,0 +1,134 @@
+import { setIcon, setTooltip } from "obsidian";
+import type { DeviceStore } from "../../app/api/ports";
+import type { DeckCounts, DeckNode } from "../../core/model/deck";
+import { strings } from "../../i18n";
+import { deckRows, visibleRows, type DeckRow } from "./deck-rows";
+import { readFolds, toggleFold } from "./folds";
+import { treeMove } from "./tree-keys";
+
+export interface TreeOwner {
+  /** Where folds are remembered. */
+  readonly device: DeviceStore;
+  decks(): DeckNode;
+  /** How long it is until the deck's exam; null without one. */
+  exam(path: string): { readonly days: number; readonly text: string } | null;
+  /** Review this deck. */
+  choose(path: string): void;
+  /** The row's menu, where rows have one. */
+  readonly menu?: (event: MouseEvent, path: string) => void;
+  /** The selection or a fold is another one now. */
+  redraw(): void;
+}
+
+/** The deck tree of the panel and of the picker, with the app's own tree items, its keys and its remembered folds. */
+export class DeckTree {
+  /** Path of the row that the arrow keys are on; null for none. */
+  selected: string | null = null;
+  readonly #owner: TreeOwner;
+  /** Whether rows take the focus; else it stays where the keys are typed, and the row is only marked. */
+  readonly #focusable: boolean;
+
+  constructor(owner: TreeOwner, focusable: boolean) {
+    this.#owner = owner;
+    this.#focusable = focusable;
+  }
+
+  rows(filter = ""): readonly DeckRow[] {
+    return deckRows(this.#owner.decks(), readFolds(this.#owner.device), filter);
+  }
+
+  draw(parent: HTMLElement, rows: readonly DeckRow[]): void {
+    this.#drawRows(parent.createDiv({ cls: "inline-recall-tree", attr: { role: "tree" } }), rows);
+  }
+
+  /** Takes a key; false when it means nothing here. */
+  press(key: string, filter = ""): boolean {
+    if (key === "Enter" && this.selected !== null) {
+      this.#owner.choose(this.selected);
+      return true;
+    }
+    const move = treeMove(key, visibleRows(this.rows(filter)), this.selected);
+    if (move === null) return false;
+    if (move.kind === "toggle") this.#toggle(move.path);
+    else this.select(move.path);
+    return true;
+  }
+
+  select(path: string): void {
+    this.selected = path;
+    this.#owner.redraw();
+  }
+
+  #toggle(path: string): void {
+    toggleFold(this.#owner.device, path);
+    this.#owner.redraw();
+  }
+
+  #drawRows(parent: HTMLElement, rows: readonly DeckRow[]): void {
+    for (const row of rows) {
+      const { deck } = row;
+      const exam = this.#owner.exam(deck.path);
+      const isSelected = deck.path === this.selected;
+      const el = parent.createDiv("tree-item");
+      el.toggleClass("is-collapsed", row.folded);
+      const self = el.createDiv({
+        cls: "tree-item-self is-clickable inline-recall-deck-row",
+        attr: {
+          role: "treeitem",
+          "aria-level": row.level,
+          "aria-selected": String(isSelected),
+          "aria-label": [deck.name, strings.views.panel.total(deck.counts.due, deck.counts.new), ...(exam === null ? [] : [exam.text])].join(", "),
+          "data-deck": deck.path,
+          id: rowId(deck.path),
+        },
+      });
+      if (this.#focusable) self.setAttr("tabindex", isSelected ? 0 : -1);
+      self.toggleClass("has-focus", isSelected && !this.#focusable);
+      if (row.rows.length > 0) this.#drawChevron(self, row);
+      self.createDiv("tree-item-inner").createEl("bdi", { text: deck.name });
+      if (exam !== null) drawExam(self, exam);
+      drawDeckCounts(self, deck.counts);
+      self.addEventListener("click", () => this.#owner.choose(deck.path));
+      self.addEventListener("contextmenu", (event) => this.#owner.menu?.(event, deck.path));
+      if (row.rows.length > 0 && !row.folded) this.#drawRows(el.createDiv({ cls: "tree-item-children", attr: { role: "group" } }), row.rows);
+    }
+  }
+
+  #drawChevron(self: HTMLElement, row: DeckRow): void {
+    self.addClass("mod-collapsible");
+    self.setAttr("aria-expanded", String(!row.folded));
+    const chevron = self.createDiv("tree-item-icon collapse-icon");
+    chevron.toggleClass("is-collapsed", row.folded);
+    setIcon(chevron, "chevron-down");
+    chevron.addEventListener("click", (event) => {
+      event.stopPropagation();
+      this.#toggle(row.deck.path);
+    });
+  }
+}
+
+function drawExam(row: HTMLElement, { days, text }: { readonly days: number; readonly text: string }): void {
+  const el = row.createSpan({ cls: "inline-recall-exam-day", attr: { "aria-hidden": "true" } });
+  setIcon(el.createSpan("inline-recall-exam-day-icon"), "graduation-cap");
+  // Days, also when there are many: people count them.
+  el.createSpan({ text: strings.chips.short.units.day(strings.common.count(days)) });
+  setTooltip(el, text);
+}
+
+/** Due and new, in columns that line up over all rows. */
+export function drawDeckCounts(row: HTMLElement, counts: DeckCounts): void {
+  const flair = row.createDiv("tree-item-flair-outer");
+  count(flair, "due", counts.due);
+  count(flair, "new", counts.new);
+}
+
+function count(parent: HTMLElement, kind: "due" | "new", value: number): void {
+  const el = parent.createSpan({ cls: `tree-item-flair inline-recall-count mod-${kind}`, text: strings.common.count(value) });
+  el.toggleClass("mod-zero", value === 0);
+  setTooltip(el, strings.views.tree[kind](value));
+}
+
+/** The element id of a deck's row, for `aria-activedescendant`. */
+export function rowId(path: string): string {
+  return `inline-recall-deck-${encodeURIComponent(path)}`;
+}

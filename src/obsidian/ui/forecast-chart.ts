@@ -1,0 +1,43 @@
+import { setTooltip } from "obsidian";
+import type { DayLoad } from "../../app/api/counts";
+import type { CivilDay } from "../../core/model/day";
+import { strings } from "../../i18n";
+import { formatShortDay } from "./format";
+
+const words = strings.views.forecast;
+
+/** Plain bars, today set off, value and day on hover; the same as a table for screen readers. `top`: what the full height stands for. */
+export function drawForecast(parent: HTMLElement, days: readonly DayLoad[], today: CivilDay, name = words.title, top = 1): void {
+  const most = Math.max(top, ...days.map(({ due }) => due));
+  const sum = days.reduce((total, { due }) => total + due, 0);
+  const el = parent.createEl("figure", "inline-recall-forecast");
+  el.createEl("figcaption", { text: name(sum, days.length) });
+  const chart = el.createDiv({ cls: "inline-recall-bars", attr: { "aria-hidden": "true" } });
+  for (const { day, due } of days) {
+    const slot = chart.createDiv("inline-recall-bar-slot");
+    slot.toggleClass("mod-today", day === today);
+    const bar = slot.createDiv("inline-recall-bar");
+    bar.toggleClass("mod-zero", due === 0);
+    bar.setCssProps({ "--inline-recall-share": String(due / most) });
+    setTooltip(slot, words.bar(nameOf(day, today), due), { placement: "top" });
+  }
+  drawTable(el, days, today);
+}
+
+function drawTable(parent: HTMLElement, days: readonly DayLoad[], today: CivilDay): void {
+  const table = parent.createEl("table", "inline-recall-hidden");
+  table.createEl("caption", { text: words.table });
+  const head = table.createEl("thead").createEl("tr");
+  head.createEl("th", { text: words.day, attr: { scope: "col" } });
+  head.createEl("th", { text: words.due, attr: { scope: "col" } });
+  const body = table.createEl("tbody");
+  for (const { day, due } of days) {
+    const row = body.createEl("tr");
+    row.createEl("th", { text: nameOf(day, today), attr: { scope: "row" } });
+    row.createEl("td", { text: strings.common.count(due) });
+  }
+}
+
+function nameOf(day: CivilDay, today: CivilDay): string {
+  return day === today ? strings.common.todayName : formatShortDay(day);
+}

@@ -1,0 +1,53 @@
+import { Modal, type App } from "obsidian";
+import { messageOf } from "../../app/async/error-message";
+import type { Log } from "../../app/api/ports";
+import type { Watch } from "../../app/api/conversion";
+import { strings } from "../../i18n";
+import { textButton } from "./button";
+
+/** A dialog for work that takes a while: pages of text, a bar with a button to stop, and the words when it fails. Closing it stops the work. */
+export class WorkDialog extends Modal {
+  readonly #log: Log;
+  readonly #failed: (message: string) => string;
+  #closed = false;
+
+  constructor(app: App, log: Log, title: string, failed: (message: string) => string) {
+    super(app);
+    this.#log = log;
+    this.#failed = failed;
+    this.setTitle(title);
+  }
+
+  override onClose(): void {
+    this.#closed = true;
+  }
+
+  /** A bar and a button to stop. */
+  protected progress(text: (done: number, total: number) => string): Watch {
+    const [el, buttons] = this.page();
+    const line = el.createEl("p", { attr: { role: "status" } });
+    const bar = el.createEl("progress", "inline-recall-progress");
+    let stopped = false;
+    textButton(buttons, strings.common.stop, () => (stopped = true));
+    return (done, total) => {
+      line.setText(text(done, total));
+      bar.setAttrs({ max: Math.max(1, total), value: done });
+      return stopped || this.#closed ? "stop" : "go-on";
+    };
+  }
+
+  /** A page in place of the one before: a paragraph for each text, room for more, and one for buttons. */
+  protected page(...texts: readonly string[]): [HTMLElement, HTMLElement] {
+    this.contentEl.empty();
+    for (const text of texts) this.contentEl.createEl("p", { text });
+    const el = this.contentEl.createDiv();
+    return [el, this.contentEl.createDiv("modal-button-container")];
+  }
+
+  protected run(work: () => Promise<void>): void {
+    work().catch((error: unknown) => {
+      this.#log.error("the work of a dialog failed", error);
+      this.page(this.#failed(messageOf(error)));
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import type { App } from "obsidian";
+import type { Doctor } from "../../app/api/doctor";
+import type { Figures } from "../../app/api/log-reports";
+import type { Library } from "../../app/api/counts";
+import type { Clock, DeviceStore, Log, Notes } from "../../app/api/ports";
+import type { Reviews } from "../../app/api/reviews";
+import type { Settings } from "../../core/model/settings";
+import type { CivilDay } from "../../core/model/day";
+
+/** The settings as views read them. */
+export interface SettingsView {
+  readonly current: Settings;
+  /** Called after any change; returns the way to stop. */
+  subscribe(listener: () => void): () => void;
+  /** Changes settings at once and saves them; rejects when saving fails. */
+  update(patch: Partial<Settings>): Promise<void>;
+}
+
+/** What every view, menu and dialog is given: the program behind its ports, and the app for drawing. */
+export interface Services {
+  readonly app: App;
+  readonly notes: Notes;
+  readonly clock: Clock;
+  readonly device: DeviceStore;
+  readonly log: Log;
+  readonly settings: SettingsView;
+  readonly library: Library;
+  readonly reviews: Reviews;
+  readonly doctor: Doctor;
+  readonly figures: Figures;
+  /** The present study day. */
+  today(): CivilDay;
+}

@@ -1,0 +1,120 @@
+import { compilePattern } from "../../core/text/cloze/pattern";
+import { tagEnd } from "../../core/text/tags/inline-tags";
+import { nameKey } from "../../core/model/name-key";
+import type { Settings } from "../../core/model/settings";
+import { settingPaths, settingRules, showSteps, showTime, tidyEntry, valueAt, withValue, type ListPath, type Rule, type SettingPath } from "../../core/settings/rules";
+import { strings } from "../../i18n";
+
+const { rows, entries, allowed, problems } = strings.settings;
+
+/** A message that says what is allowed; null when the value may be saved. */
+export type Problem = string | null;
+
+export type ControlValue = string | number | boolean;
+
+const markPaths = settingPaths.filter((path) => settingRules[path].kind === "mark");
+
+/** Marks that Markdown or the schedule comment claims first: a separator with one would never be seen. */
+const claimed = ["`", "$", "<!--", "-->", "%%", "~~~"];
+
+/** "deckTags.2" as list and index; null for the path of a single setting. */
+export function readEntryKey(key: string): { readonly list: ListPath; readonly index: number } | null {
+  const [, list = "", index] = /^(\w+)\.(\d+)$/.exec(key) ?? [];
+  return Object.hasOwn(entries, list) ? { list: list as ListPath, index: Number(index) } : null;
+}
+
+/** The rule of a setting; undefined for the key of an entry. */
+export function ruleOf(key: string): Rule | undefined {
+  return (settingRules as Readonly<Partial<Record<string, Rule>>>)[key];
+}
+
+/** What a control shows: for the path of a setting that is one value, or for an entry of a list. */
+export function shownValue(key: string, settings: Settings): ControlValue {
+  const rule = ruleOf(key);
+  const value = valueAt(settings, key) as ControlValue | null | undefined;
+  if (rule?.kind === "steps") return showSteps(valueAt(settings, key) as readonly number[]);
+  if (rule?.kind === "weights") return settings.fsrs.weights?.values.join(", ") ?? "";
+  if (rule?.kind === "number") return Math.round(Number(value) * rule.scale);
+  return rule?.kind === "clock" ? showTime(Number(value)) : (value ?? "");
+}
+
+/** The settings after a control got this value, or why it cannot have it. */
+export function typeInto(settings: Settings, key: string, typed: unknown): Settings | string {
+  const entry = readEntryKey(key);
+  if (entry === null) {
+    const path = key as SettingPath;
+    return checkValue(path, typed, settings) ?? withValue(settings, path, typedValue(path, typed));
+  }
+  const { list, index } = entry;
+  const after = [...settings[list]];
+  after.splice(index, 1, tidyEntry(settingRules[list].of, String(typed)));
+  return checkEntry(list, index, String(typed), settings) ?? withValue(settings, list, after);
+}
+
+/** The setting that a control's value stands for; undefined when it stands for none. */
+export function typedValue(path: SettingPath, typed: unknown): unknown {
+  const rule = settingRules[path];
+  if (rule.kind === "number") return rule.read(Number.isInteger(typed) ? Number(typed) / rule.scale : undefined);
+  return rule.read(typed);
+}
+
+/** A control's value for a setting that is one value. */
+export function checkValue(path: SettingPath, typed: unknown, settings: Settings): Problem {
+  if (typedValue(path, typed) === undefined) return allowedFor(path);
+  return settingRules[path].kind === "mark" ? checkMark(path, String(typed), settings) : null;
+}
+
+/** What a setting may hold, in words. */
+export function allowedFor(path: SettingPath): string {
+  const rule = settingRules[path];
+  if (rule.kind === "number") return allowed.number(rule.from * rule.scale, rule.to * rule.scale);
+  return rule.kind === "limit" ? allowed.limit(rule.to) : allowed[rule.kind];
+}
+
+/** Separators and the end marker: no surrounding space, no mark of Markdown's own, equal to no other. "" is off. */
+function checkMark(path: SettingPath, value: string, settings: Settings): Problem {
+  if (value.trim() !== value) return problems.space;
+  const mark = claimed.find((each) => value.includes(each));
+  return mark === undefined ? checkTaken([value], path, settings) : problems.taken(mark, problems.markdown);
+}
+
+/** No other setting has one of these marks. Cloze patterns may share theirs. */
+function checkTaken(marks: readonly string[], own: SettingPath, settings: Settings): Problem {
+  const uses = markPaths.map((path): [SettingPath, string, string] => [path, String(valueAt(settings, path)), rows[path][0]]);
+  for (const pattern of settings.clozePatterns) {
+    for (const mark of clozeMarks(pattern)) uses.push(["clozePatterns", mark, `${entries.clozePatterns} ${pattern}`]);
+  }
+  const [, mark, owner] = uses.find(([path, mark]) => path !== own && mark !== "" && marks.includes(mark)) ?? [];
+  return mark === undefined || owner === undefined ? null : problems.taken(mark, owner);
+}
+
+/** The fixed texts on both sides of the answer; none of a pattern that cannot work. */
+function clozeMarks(source: string): readonly string[] {
+  const pattern = compilePattern(source);
+  return pattern === null ? [] : [pattern.open, pattern.lead, pattern.close];
+}
+
+/** Whether an entry has the form it must have. */
+const wellFormed = {
+  /** As Obsidian accepts it. */
+  tag: (entry: string) => tagEnd(`#${entry}`, 0, entry.length + 1) === entry.length + 1,
+  path: (entry: string) => !/^(?:$|\.\.|[a-z]:)/i.test(entry),
+  pattern: (entry: string) => entry.split("answer").length === 2 && !/[\r\n]/.test(entry) && compilePattern(entry) !== null,
+};
+
+/** An entry of a list at `index` (the list's length for a new one). */
+export function checkEntry(list: ListPath, index: number, typed: string, settings: Settings): Problem {
+  const { of } = settingRules[list];
+  const entry = tidyEntry(of, typed);
+  if (!wellFormed[of](entry)) return problems.malformed[of];
+  const fold = (text: string): string => (of === "tag" ? nameKey(text) : text);
+  const twin = (path: ListPath, own = -1): boolean => settings[path].some((other, at) => at !== own && fold(other) === fold(entry));
+  if (of === "tag" && twin(list === "deckTags" ? "ignoredTags" : "deckTags")) return problems.tagIgnored(entry);
+  const taken = of === "pattern" ? checkTaken(clozeMarks(entry), list, settings) : null;
+  return taken ?? (twin(list, index) ? problems.twice : null);
+}
+
+/** Whether an entry may go. */
+export function checkDelete(list: ListPath, settings: Settings): Problem {
+  return list === "deckTags" && settings.deckTags.length <= 1 && !settings.folderDecks ? problems.lastDeckTag : null;
+}

@@ -1,0 +1,81 @@
+import { standingOf, type ChipCard, type ChipDay, type ChipState, type ChipView, type StandingCard } from "../../core/review/card-status";
+import type { BlockKind } from "../../core/model/card";
+import { isScheduled, type Schedule } from "../../core/model/schedule";
+import { addDays, type CivilDay } from "../../core/model/day";
+import { strings } from "../../i18n";
+import { once } from "../../core/data/once";
+import { formatDay, formatInterval, splitInterval } from "./format";
+
+const words = strings.chips;
+const clock = once(() => new Intl.DateTimeFormat(strings.common.locale, { hour: "numeric", minute: "2-digit" }));
+const decimal = once(() => new Intl.NumberFormat(strings.common.locale, { maximumFractionDigits: 1 }));
+const percent = once(() => new Intl.NumberFormat(strings.common.locale, { style: "percent" }));
+
+/** What stands on a chip: "Due today", "In 12 d", "New". */
+export function shortText(state: ChipState): string {
+  const { short } = words;
+  switch (state.kind) {
+    case "due":
+      return state.overdue === 0 ? short.today : short.overdue(shortDays(state.overdue));
+    case "later":
+      return short.later(shortDays(state.days));
+    case "learning":
+      return short.learning(clock().format(state.at));
+    default:
+      return short[state.kind];
+  }
+}
+
+function shortDays(days: number): string {
+  const { value, unit, digits } = splitInterval(days);
+  return words.short.units[unit](strings.common.count(Number(value.toFixed(digits))));
+}
+
+/** How a card stands, in full: "Due in 3 days". */
+export function fullText(state: ChipState, today: CivilDay): string {
+  const { full } = words;
+  switch (state.kind) {
+    case "due":
+      return full.due(formatDay(addDays(today, -state.overdue), today));
+    case "later":
+      return full.due(formatDay(addDays(today, state.days), today));
+    case "learning":
+      return full.learning(clock().format(state.at));
+    default:
+      return full[state.kind];
+  }
+}
+
+/** What its schedule says of a card beside its due day; null when it has none. */
+export function standingText(schedule: Schedule): string | null {
+  if (!isScheduled(schedule)) return null;
+  if (schedule.algorithm === "sm2") return words.sm2(formatInterval(schedule.interval), percent().format(schedule.ease / 100));
+  return words.fsrs(formatInterval(schedule.stability), decimal().format(schedule.difficulty));
+}
+
+/** A card among the siblings of its block. */
+export function cardName(kind: BlockKind, face: number): string {
+  if (kind === "reversed" || kind === "multiline-reversed") return face === 0 ? words.sides.forward : words.sides.backward;
+  return words.card(face + 1);
+}
+
+/** The tooltip: how each card stands, and what its schedule says. */
+export function chipText({ cards, kind, today }: ChipView): string {
+  const lines = cards.map((card, face) => {
+    const parts = partsOf(card, today);
+    return cards.length === 1 ? parts.join("\n") : words.of(cardName(kind, face), parts.join(". "));
+  });
+  return [words.label(cards.length), ...lines].join("\n");
+}
+
+/** How a card stands, in full: one thing a line. */
+export function partsOf({ state, schedule, last, exam }: ChipCard, today: CivilDay): string[] {
+  const standing = standingText(schedule);
+  const earlier = exam === null ? [] : [words.exam(formatDay(exam, today))];
+  return [fullText(state, today), ...earlier, ...(standing === null ? [] : [standing]), ...(last === null ? [] : [words.lastReview(formatDay(last, today))])];
+}
+
+/** The same of a card on show. */
+export function cardFacts(card: StandingCard, day: ChipDay): string[] {
+  return partsOf(standingOf(card, day), day.today);
+}

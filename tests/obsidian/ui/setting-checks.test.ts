@@ -1,0 +1,138 @@
+import { describe, expect, it } from "vitest";
+import { defaultSettings, type Settings } from "../../../src/core/model/settings";
+import { readTime, settingPaths, settingRules, showTime, tidyEntry, withValue, type ListPath, type SettingPath } from "../../../src/core/settings/rules";
+import { checkDelete, checkEntry, checkValue, readEntryKey, shownValue, typedValue, typeInto } from "../../../src/obsidian/ui/setting-checks";
+
+const base: Settings = { ...defaultSettings, ignoredTags: ["draft"], endMarker: "+++" };
+
+/** The message has this word in it; null = may be saved. */
+function says(problem: string | null, word: string | null): void {
+  if (word === null) expect(problem).toBeNull();
+  else expect(problem).toContain(word);
+}
+
+describe("separators", () => {
+  const cases: readonly [value: string, path: SettingPath, word: string | null][] = [
+    ["", "separators.basic", null],
+    ["::", "separators.basic", null],
+    [";;", "separators.basic", null],
+    ["->->->", "separators.reversed", null],
+    [":::", "separators.basic", "Reversed separator"],
+    ["?", "separators.multilineReversed", "Multi-line separator"],
+    ["+++", "separators.multiline", "End marker"],
+    ["??", "endMarker", "Multi-line reversed separator"],
+    ["==", "separators.basic", "Cloze pattern"],
+    [" ::", "separators.basic", "spaces"],
+    ["a\nb", "separators.basic", "one line"],
+    ["`|`", "separators.basic", "`"],
+    ["<!--", "separators.basic", "<!--"],
+  ];
+  it.each(cases)("%j as %s", (value, path, word) => says(checkValue(path, value, base), word));
+});
+
+describe("cloze patterns", () => {
+  const cases: readonly [value: string, index: number, word: string | null][] = [
+    ["==[123;;]answer[;;hint]==", 0, null],
+    ["**[123;;]answer[;;hint]**", 1, null],
+    ["==answer==[^\\[hint\\]][\\[^123\\]]", 1, null],
+    ["==[123;;]answer[;;hint]==", 1, "already"],
+    ["==text==", 1, "answer"],
+    ["answer answer", 1, "answer"],
+    ["answer", 1, "marks"],
+    ["==[answer==", 1, "bracket"],
+    ["::answer::", 1, "Basic separator"],
+  ];
+  it.each(cases)("%j", (value, index, word) => says(checkEntry("clozePatterns", index, value, base), word));
+});
+
+describe("tags", () => {
+  const cases: readonly [value: string, index: number, list: ListPath, word: string | null][] = [
+    ["flashcards", 0, "deckTags", null],
+    ["#biology/cells", 1, "deckTags", null],
+    ["猫", 1, "deckTags", null],
+    ["हिन्दी", 1, "deckTags", null],
+    ["", 1, "deckTags", "Write a tag"],
+    ["a b", 1, "deckTags", "letters"],
+    ["123", 1, "deckTags", "digit"],
+    ["FLASHCARDS", 1, "deckTags", "already"],
+    ["draft", 1, "deckTags", "other list"],
+    ["flashcards", 1, "ignoredTags", "other list"],
+  ];
+  it.each(cases)("%j at %i of %s", (value, index, list, word) => says(checkEntry(list, index, value, base), word));
+});
+
+describe("paths", () => {
+  const cases: readonly [value: string, word: string | null][] = [
+    ["Templates", null],
+    ["**/*.md", null],
+    ["", "Write a folder"],
+    ["/Templates", null],
+    ["Templates\\Daily", null],
+    ["C:\\Templates", "Write a folder"],
+    ["../Templates", "Write a folder"],
+    [".\\**\\*.excalidraw.md", "already"],
+    ["**/*.excalidraw.md", "already"],
+  ];
+  it.each(cases)("%j", (value, word) => says(checkEntry("ignoredPaths", 5, value, base), word));
+});
+
+describe("numbers", () => {
+  it.each([[130, null], [129, "130"], [10_001, "10,000"], [1.5, "whole"], [NaN, "whole"], ["250", "whole"]] as const)("%j as ease", (value, word) => {
+    says(checkValue("sm2.baseEase", value, base), word);
+  });
+  it.each([["", null], ["0", null], ["20", null], [" 20 ", null], ["-1", "whole"], ["1.5", "whole"], ["x", "whole"], ["10000", "9,999"]] as const)("%j as limit", (value, word) => {
+    says(checkValue("newPerDay", value, base), word);
+  });
+  it.each([["04:00", 240], ["4:30", 270], ["00:00", 0], ["23:59", 1439], ["24:00", undefined], ["12:60", undefined], ["noon", undefined]] as const)("%j as time", (value, minutes) => {
+    expect(readTime(value)).toBe(minutes);
+    if (minutes !== undefined) expect(readTime(showTime(minutes))).toBe(minutes);
+  });
+});
+
+describe("rows", () => {
+  it.each(settingPaths.filter((path) => !["list", "decks"].includes(settingRules[path].kind)))("%s reads what it wrote, and lets the defaults through", (path) => {
+    const value = shownValue(path, defaultSettings);
+    expect(checkValue(path, value, defaultSettings)).toBeNull();
+    expect(withValue(defaultSettings, path, typedValue(path, value))).toEqual(defaultSettings);
+  });
+
+  it("are all the settings there are", () => {
+    const known = new Set(settingPaths.map((path) => path.split(".")[0]));
+    expect([...known].sort()).toEqual(Object.keys(defaultSettings).filter((key) => key !== "unknown").sort());
+  });
+});
+
+describe("lists", () => {
+  it("names entries by list and index", () => {
+    expect(readEntryKey("deckTags.2")).toEqual({ list: "deckTags", index: 2 });
+    for (const key of ["order", "unknown.1", "deckTags.x", "separators.basic"]) expect(readEntryKey(key)).toBeNull();
+  });
+
+  it("tidies entries", () => {
+    expect(tidyEntry("tag", " #biology/ ")).toBe("biology");
+    expect(tidyEntry("path", " Templates ")).toBe("Templates");
+  });
+
+  it.each([
+    ["deckTags.0", " #new/ ", { ...base, deckTags: ["new"] }],
+    ["deckTags.1", "more", { ...base, deckTags: ["flashcards", "more"] }],
+    ["deckTags.7", "more", { ...base, deckTags: ["flashcards", "more"] }],
+    ["separators.basic", ";;", { ...base, separators: { ...base.separators, basic: ";;" } }],
+    ["newPerDay", "20", { ...base, newPerDay: 20 }],
+    ["dayStart", "5:30", { ...base, dayStart: 330 }],
+    ["sm2.easyBonus", 150, { ...base, sm2: { ...base.sm2, easyBonus: 1.5 } }],
+  ] as const)("%s takes %j", (key, typed, after) => {
+    expect(typeInto(base, key, typed)).toEqual(after);
+    expect(base.deckTags).toEqual(["flashcards"]);
+  });
+
+  it.each([["deckTags.1", "draft"], ["separators.basic", ":::"], ["newPerDay", "x"], ["dayStart", "24:00"]])("%s refuses %j with a message", (key, typed) => {
+    expect(typeInto(base, key, typed)).toEqual(expect.any(String));
+  });
+
+  it("keeps the last deck tag unless folders are decks", () => {
+    expect(checkDelete("deckTags", base)).not.toBeNull();
+    expect(checkDelete("deckTags", { ...base, folderDecks: true })).toBeNull();
+    expect(checkDelete("ignoredTags", base)).toBeNull();
+  });
+});
