@@ -1,11 +1,11 @@
 // The optimiser and the simulator: how long they take, and how long each holds the thread between two pauses.
 import { fit } from "../../src/core/fit/fit";
 import { packHistory, type LogColumns } from "../../src/core/fit/history";
-import { defaultWeights } from "../../src/core/fit/weights";
+import { startWeights } from "../../src/core/fit/weights";
 import { seeded } from "../../src/core/simulate/chance";
 import { costs, usual, type CostSettings } from "../../src/core/simulate/cost";
 import { fsrsMind, fsrsPlanner, fsrsStates } from "../../src/core/simulate/fsrs-mind";
-import type { Course } from "../../src/core/simulate/simulate";
+import type { StudyPlan } from "../../src/core/simulate/simulate";
 import type { Vault } from "../../src/core/simulate/vault";
 import { personWeights } from "../simulate/minds";
 import { record } from "../simulate/record";
@@ -24,9 +24,9 @@ export interface FitRow {
 function logOf(reviews: number): { readonly log: LogColumns; readonly cards: number } {
   const cards = reviews;
   const states = (weights: readonly number[]) => fsrsStates(weights, new Float64Array(cards), new Float64Array(cards));
-  const course: Course = { ...usual, met: { due: new Int32Array(), last: new Int32Array() }, unseen: cards, days: 1_000, newPerDay: reviews / 2_500, reviewsPerDay: Infinity, absence: 0.1, seed: 1 };
+  const course: StudyPlan = { ...usual, met: { due: new Int32Array(), last: new Int32Array() }, unseen: cards, days: 1_000, newPerDay: reviews / 2_500, reviewsPerDay: Infinity, absence: 0.1, seed: 1 };
   const mind = fsrsMind(states(personWeights(seeded(308))), usual.odds, seeded(1));
-  return { log: record(mind, fsrsPlanner(defaultWeights, states(defaultWeights), true, 0.9, 36_500), course, reviews), cards };
+  return { log: record(mind, fsrsPlanner(startWeights, states(startWeights), true, 0.9, 36_500), course, reviews), cards };
 }
 
 function vaultOf(cards: number): Vault {
@@ -72,7 +72,7 @@ export async function fitRows(): Promise<FitRow[]> {
       }),
     );
   }
-  const settings: CostSettings = { ...usual, weights: defaultWeights, days: 365, newPerDay: 10, reviewsPerDay: Infinity, seed: 1, maximumInterval: 36_500, steps: { learning: 2, relearning: 1 } };
+  const settings: CostSettings = { ...usual, weights: startWeights, days: 365, newPerDay: 10, reviewsPerDay: Infinity, seed: 1, maximumInterval: 36_500, steps: { learning: 2, relearning: 1 } };
   rows.push(
     await rowOf("a year of 10,000 cards (and 2,000 new ones) at 12 retentions", 3, function* () {
       const found = yield* costs(vaultOf(10_000), settings);

@@ -1,5 +1,5 @@
 // What a key in an open note costs the plugin: the text put together, the paragraphs around it read again, and the marks of what is on screen.
-import { chipOf } from "../../src/core/review/card-status";
+import { blockStatus } from "../../src/core/review/card-status";
 import { marksIn } from "../../src/core/draw/note-marks";
 import { parseNote } from "../../src/core";
 import { benchClock } from "./disk";
@@ -49,7 +49,7 @@ function typed(bytes: number, cards: number): TypingResult {
       if (read === null) whole++;
       else near++;
       note = read ?? note.edited(text, span);
-      for (const mark of marksIn(note, { from: Math.max(0, at - screen / 2), to: at + screen / 2 })) keep(mark.kind === "comment" ? chipOf(note.blocks[mark.block]!, day).open : 1);
+      for (const mark of marksIn(note, { from: Math.max(0, at - screen / 2), to: at + screen / 2 })) keep(mark.kind === "comment" ? blockStatus(note.blocks[mark.block]!, day).open : 1);
       times.push(performance.now() - start);
       at++;
     }

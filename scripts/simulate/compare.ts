@@ -1,10 +1,10 @@
 // Study time at equal remembered cards: one learner at a time.
 import { fit, type FitOutcome } from "../../src/core/fit/fit";
 import { packHistory } from "../../src/core/fit/history";
-import { defaultWeights, type Weights } from "../../src/core/fit/weights";
+import { startWeights, type FittedWeights } from "../../src/core/fit/weights";
 import { meanOf, usual } from "../../src/core/simulate/cost";
 import { fsrsPlanner, fsrsStates } from "../../src/core/simulate/fsrs-mind";
-import { simulate, type Course, type Planner } from "../../src/core/simulate/simulate";
+import { simulate, type StudyPlan, type Planner } from "../../src/core/simulate/simulate";
 import { mindOf, type People } from "./minds";
 import { ankiPlanner, srPlanner } from "./planners";
 import { record } from "./record";
@@ -23,7 +23,7 @@ export interface Result {
 /** A scheduler that can be made to ask for more or less: `intensity` from 0 to 1, more remembered with more. */
 export interface Contender {
   readonly name: string;
-  planner(intensity: number, weights: Weights): Planner;
+  planner(intensity: number, weights: FittedWeights): Planner;
 }
 
 /** Retention of FSRS from an intensity. */
@@ -31,18 +31,18 @@ export const retentionOf = (intensity: number): number => 0.5 + 0.49 * intensity
 /** Interval factor of Anki's SM-2 from an intensity: 4 to 0.25. */
 export const factorOf = (intensity: number): number => 4 ** (1 - 2 * intensity);
 
-function fsrsAt(intensity: number, weights: Weights): Planner {
+function fsrsAt(intensity: number, weights: FittedWeights): Planner {
   const states = fsrsStates(weights, new Float64Array(cards), new Float64Array(cards));
   return fsrsPlanner(weights, states, true, retentionOf(intensity), 36_500);
 }
 
 export const contenders: readonly Contender[] = [
   { name: "Anki's SM-2", planner: (intensity) => ankiPlanner(cards, factorOf(intensity)) },
-  { name: "FSRS-6, default weights", planner: (intensity) => fsrsAt(intensity, defaultWeights) },
+  { name: "FSRS-6, default weights", planner: (intensity) => fsrsAt(intensity, startWeights) },
   { name: "FSRS-6, fitted weights", planner: fsrsAt },
 ];
 
-function courseOf(learner: number, round: number): Course {
+function courseOf(learner: number, round: number): StudyPlan {
   return { ...setup, met: { due: new Int32Array(), last: new Int32Array() }, unseen: cards, reviewsPerDay: Infinity, firstSeconds: usual.firstSeconds, seconds: usual.seconds, seed: learner * 31 + round };
 }
 
@@ -84,7 +84,7 @@ const halvings = 6;
 
 export function compare(people: People, learner: number): Comparison {
   const outcome = fitted(people, learner);
-  const weights = outcome.kind === "better" ? outcome.weights : defaultWeights;
+  const weights = outcome.kind === "better" ? outcome.weights : startWeights;
   const sr = study(people, learner, srPlanner(cards));
   const others = contenders.map(({ planner }) => {
     const at = (intensity: number): Result => study(people, learner, planner(intensity, weights));

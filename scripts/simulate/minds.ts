@@ -1,5 +1,5 @@
 // The two truths: what the simulated people's memories really do. No scheduler sees any of it.
-import { clampWeights, defaultWeights, spreads } from "../../src/core/fit/weights";
+import { clampWeights, startWeights, spreads } from "../../src/core/fit/weights";
 import { pick, seeded } from "../../src/core/simulate/chance";
 import { usual } from "../../src/core/simulate/cost";
 import { fsrsMind, fsrsStates } from "../../src/core/simulate/fsrs-mind";
@@ -31,8 +31,8 @@ export function mindOf({ truth, hard }: People, learner: number, round: number, 
  * published as their spread among people. `part` instead of the half.
  */
 export function personWeights(random: () => number, part = 0.5): number[] {
-  const first = defaultWeights.slice(0, 4).map((value) => value * Math.exp(part * normal(random))).sort((a, b) => a - b);
-  return clampWeights([...first, ...defaultWeights.slice(4).map((value, at) => value + part * spreads[at + 4]! * normal(random))]);
+  const first = startWeights.slice(0, 4).map((value) => value * Math.exp(part * normal(random))).sort((a, b) => a - b);
+  return clampWeights([...first, ...startWeights.slice(4).map((value, at) => value + part * spreads[at + 4]! * normal(random))]);
 }
 
 /** Bounds on a standard normal deviate between which first grades fall as often as the published odds say. */

@@ -1,12 +1,12 @@
 // The review log of a simulated learner.
 import type { LogColumns } from "../../src/core/fit/history";
-import { simulate, type Course, type Mind, type Planner } from "../../src/core/simulate/simulate";
+import { simulate, type StudyPlan, type Mind, type Planner } from "../../src/core/simulate/simulate";
 
 /** Day number of the first day of study. */
 const firstDay = 20_000;
 
 /** What a learner's log holds at the end, or after `most` answers. All cards are new at the beginning. */
-export function record(mind: Mind, planner: Planner, course: Course, most = Infinity): LogColumns {
+export function record(mind: Mind, planner: Planner, course: StudyPlan, most = Infinity): LogColumns {
   const [card, day, grade]: number[][] = [[], [], []];
   const lastDay = new Map<number, number>();
   let today = firstDay;

@@ -4,7 +4,7 @@ import { compare, contenders, study } from "../../scripts/simulate/compare";
 import { mindOf } from "../../scripts/simulate/minds";
 import { ankiPlanner, srPlanner, srStep } from "../../scripts/simulate/planners";
 import { withPart } from "../../scripts/simulate/table";
-import { defaultWeights } from "../../src/core/fit/weights";
+import { startWeights } from "../../src/core/fit/weights";
 import { srCases } from "../support/sr-cases";
 
 describe("SR's SM-2 as it runs", () => {
@@ -93,7 +93,7 @@ it("tunes every scheduler to as many remembered cards as SR's", () => {
   expect(study(people, 2, srPlanner(3_650))).toEqual(sr);
   for (const [at, { intensity, reached, minutes }] of others.entries()) {
     expect(reached).toBe(true);
-    const again = study(people, 2, contenders[at]!.planner(intensity, outcome.kind === "better" ? outcome.weights : defaultWeights));
+    const again = study(people, 2, contenders[at]!.planner(intensity, outcome.kind === "better" ? outcome.weights : startWeights));
     // Chance differs a little from one intensity to the next.
     expect(Math.abs(again.remembered / sr.remembered - 1)).toBeLessThan(0.003);
     expect(Math.abs(again.minutes / minutes - 1)).toBeLessThan(0.05);

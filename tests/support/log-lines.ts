@@ -1,5 +1,5 @@
 import type { AliasLine, ImportLine, ResetLine, ReviewLine, UndoLine } from "../../src/core/log/line";
-import { mergeLogs, type History } from "../../src/core/log/history";
+import { mergeLogs, type ReviewHistory } from "../../src/core/log/history";
 import type { LogLine } from "../../src/core/log/line";
 import { dayNumber, type CivilDay } from "../../src/core/model/day";
 
@@ -32,6 +32,6 @@ export function alias(from: string, c: string, t: number): AliasLine {
 }
 
 /** The history of one device's lines. */
-export function historyOf(...lines: LogLine[]): History {
+export function historyOf(...lines: LogLine[]): ReviewHistory {
   return mergeLogs([{ device: "aaaaaaaa", lines, skipped: 0, newer: 0 }]);
 }

@@ -3,10 +3,10 @@
 import { createHash } from "node:crypto";
 import { expect } from "vitest";
 import type { ReviewSession } from "../../src/app/api/reviews";
-import { isWithin } from "../../src/core/model/deck";
+import { isInDeck } from "../../src/core/model/deck";
 import { examine } from "../../src/core/doctor/doctor";
 import { logKey } from "../../src/core/log/line";
-import { agrees, replay } from "../../src/core/log/replay";
+import { agrees, replayLog } from "../../src/core/log/replay";
 import { dueDay, isScheduled, stepEnd } from "../../src/core/model/schedule";
 import { civilDay, parseDay } from "../../src/core/model/day";
 import type { Settings } from "../../src/core/model/settings";
@@ -286,7 +286,7 @@ export async function simulateYear(year: Year): Promise<YearFigures> {
     expect(figures.mostNew).toBeLessThanOrEqual(settings.newPerDay);
     expect(figures.mostReviews).toBeLessThanOrEqual(settings.reviewsPerDay);
     for (const { deck, newPerDay, reviewsPerDay } of settings.deckLimits ?? []) {
-      const inDeck = (kind: "new" | "review") => [...counts[kind].keys()].map((day) => standing.filter((one) => one.day === day && one.kind === kind && one.decks.some((other) => isWithin(other, deck))).length);
+      const inDeck = (kind: "new" | "review") => [...counts[kind].keys()].map((day) => standing.filter((one) => one.day === day && one.kind === kind && one.decks.some((other) => isInDeck(other, deck))).length);
       expect(Math.max(0, ...inDeck("new")), deck).toBeLessThanOrEqual(newPerDay ?? Infinity);
       expect(Math.max(0, ...inDeck("review")), deck).toBeLessThanOrEqual(reviewsPerDay ?? Infinity);
       expect(inDeck("review"), `${deck} reaches its limit`).toContain(reviewsPerDay);
@@ -304,7 +304,7 @@ export async function simulateYear(year: Year): Promise<YearFigures> {
     const { history, skipped, newer, unread } = await program.reviewLog.read();
     expect({ skipped, newer, unread }).toEqual({ skipped: 0, newer: 0, unread: [] });
     expect(history.reviews.length).toBe(standing.length);
-    const known = replay(history);
+    const known = replayLog(history);
     Object.assign(figures, { notes: notes.files.size, cards: 0, scheduled: 0, comments: 0, replayed: 0, unanswered: 0, answers: standing.length });
     const wrong: string[] = [];
     for (const [path, text] of notes.files) {

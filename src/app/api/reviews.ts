@@ -4,7 +4,7 @@ import type { CivilDay } from "../../core/model/day";
 import type { Schedule } from "../../core/model/schedule";
 import type { Grade } from "../../core/scheduling/scheduler";
 import type { ShownBlock } from "./card-index";
-import type { ChipView } from "../../core/review/card-status";
+import type { BlockStatus } from "../../core/review/card-status";
 import type { WriteNote } from "./write-note";
 import type { Refusal } from "./ports";
 import type { Switching } from "./conversion";
@@ -176,7 +176,7 @@ export interface CardActs {
   /** The block at an offset of `text`, which is the note's; null when no card stands there. */
   find(path: string, text: string, offset: number): ShownBlock | null;
   /** How blocks stand now, grades that are on their way and buried cards included. To be asked for anew when something has changed. */
-  chips(): (place: ShownBlock) => ChipView;
+  chips(): (place: ShownBlock) => BlockStatus;
   offer(place: ShownBlock, face: number): CardOffer;
   /** A review of this block's cards: of those that are due or new, else of all, out of turn. */
   review(place: ShownBlock): { readonly scope: Scope; readonly mode: Mode };

@@ -11,7 +11,7 @@ import type { Clock, Notes } from "../api/ports";
 import type { Reviews } from "../api/reviews";
 import { createSlices, inSlices } from "../async/time-slices";
 import type { FoundDamage } from "./damages";
-import { isRepairable, shownState, type Entry, type Seen } from "./entry";
+import { isRepairable, shownState, type NoteEntry, type Seen } from "./entry";
 import { createMixedWatch, type MixedParts } from "./mixed";
 import { createExamNotes, type ExamNotesParts } from "./notes";
 import type { Damage, Doctor, ExamState, ExamWork, Problem, PutBack } from "../api/doctor";
@@ -40,7 +40,7 @@ export function createDoctor(parts: DoctorParts): Doctor {
   const mixed = createMixedWatch(parts);
   const notes = createExamNotes({ ...parts, forks: () => mixed.forks }, inspector);
   const listeners = new Listeners(parts.log);
-  const entries = new Map<string, Entry>();
+  const entries = new Map<string, NoteEntry>();
   let state: ExamState | null = null;
   let seen: Seen = { scope: null, stopped: false, notes: 0, comments: 0, unread: 0 };
   let work: ExamWork | null = null;
@@ -53,14 +53,14 @@ export function createDoctor(parts: DoctorParts): Doctor {
     listeners.tell();
   }
 
-  function entryOf(path: string): Entry {
+  function entryOf(path: string): NoteEntry {
     const entry = entries.get(path) ?? { path, damages: [], repairs: [], problems: new Map<string, Problem>(), looks: 0, writing: false };
     entries.set(path, entry);
     return entry;
   }
 
   /** The note has this text now; null: it is not there, or no longer takes part. */
-  async function look(entry: Entry, text: string | null): Promise<void> {
+  async function look(entry: NoteEntry, text: string | null): Promise<void> {
     const mine = ++entry.looks;
     const exam = await notes.exam(entry.path, seen.scope);
     if (mine !== entry.looks) return;
@@ -107,13 +107,13 @@ export function createDoctor(parts: DoctorParts): Doctor {
   }
 
   /** Tells why something was not done, in the light of what the note says now. */
-  async function refuse(entry: Entry, id: string, problem: Problem): Promise<void> {
+  async function refuse(entry: NoteEntry, id: string, problem: Problem): Promise<void> {
     entry.problems.set(id, problem);
     await look(entry, problem.kind === "refused" && problem.reason === "missing" ? null : await notes.read(entry.path));
   }
 
   /** One write of repairs. Null when it was not made, which is told; else the note's text after it. */
-  async function write(entry: Entry, id: string, plan: (text: string) => Made | Extract<NotePlan<Made>, { kind: "refuse" }>): Promise<string | null> {
+  async function write(entry: NoteEntry, id: string, plan: (text: string) => Made | Extract<NotePlan<Made>, { kind: "refuse" }>): Promise<string | null> {
     entry.writing = true;
     const outcome = await reviews.write<Made>(entry.path, ({ text }) => {
       const made = plan(text);

@@ -15,7 +15,7 @@ export interface Repair {
 }
 
 /** A note with damage or repairs. */
-export interface Entry {
+export interface NoteEntry {
   path: string;
   damages: readonly FoundDamage[];
   /** Oldest first. */
@@ -29,12 +29,12 @@ export interface Entry {
 }
 
 /** True when a repair is proposed. */
-export function isRepairable({ damages }: Entry): boolean {
+export function isRepairable({ damages }: NoteEntry): boolean {
   return damages.some(({ damage }) => damage.diff.length > 0);
 }
 
 /** What is known of the vault, as it is shown. */
-export function shownState(seen: Seen, work: ExamWork | null, entries: Iterable<Entry>): ExamState {
+export function shownState(seen: Seen, work: ExamWork | null, entries: Iterable<NoteEntry>): ExamState {
   const all = [...entries].sort((a, b) => (a.path < b.path ? -1 : 1));
   const found = all.map((entry) => shownNote(entry, seen.scope?.kind !== "near-misses")).filter(({ items, problem }) => items.length > 0 || problem !== null);
   const sum = (count: (note: ExaminedNote) => number): number => found.reduce((so, note) => so + count(note), 0);
@@ -49,7 +49,7 @@ export function shownState(seen: Seen, work: ExamWork | null, entries: Iterable<
   };
 }
 
-function shownNote({ path, damages, repairs, problems }: Entry, inOne: boolean): ExaminedNote {
+function shownNote({ path, damages, repairs, problems }: NoteEntry, inOne: boolean): ExaminedNote {
   const items: ExamItem[] = [
     ...damages.map(({ id, damage }): ExamItem => ({ kind: "damage", id, damages: [damage], problem: problems.get(id) ?? null })),
     ...repairs.map(({ id, damages: mended }): ExamItem => ({ kind: "repair", id, damages: mended, problem: problems.get(id) ?? null })),

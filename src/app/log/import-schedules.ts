@@ -1,5 +1,5 @@
 import { isScheduled, unsuspend, type Scheduled } from "../../core/model/schedule";
-import { logKey, standingOf, type ImportLine } from "../../core/log/line";
+import { logKey, loggedState, type ImportLine } from "../../core/log/line";
 import { civilDay, dayNumber, firstDay, studyDay, type CivilDay } from "../../core/model/day";
 import type { Settings } from "../../core/model/settings";
 import type { CardLibrary } from "../api/card-index";
@@ -41,7 +41,7 @@ export async function importKnown({ notes, library, reviewLog, clock, settings, 
         const last = lastReviewOf(schedule, (at) => studyDay(at, clock.offset(at), settings().dayStart));
         if (last === null) return;
         known.add(c);
-        lines.push({ k: "import", c, ...last, ...standingOf(schedule) });
+        lines.push({ k: "import", c, ...last, ...loggedState(schedule) });
       });
     }
   }

@@ -1,5 +1,5 @@
 import type { Reworded } from "../../core/card-index/detect-edit";
-import type { History } from "../../core/log/history";
+import type { ReviewHistory } from "../../core/log/history";
 import { logKey, reviewKinds, type LogKey } from "../../core/log/line";
 
 /** How often the log says that a card was forgotten. */
@@ -19,7 +19,7 @@ export interface LapseCounts {
 const review = reviewKinds.indexOf("review");
 
 /** Cards whose words changed since count under their new key. */
-export function createLapseCounts(history: () => Promise<History>): LapseCounts {
+export function createLapseCounts(history: () => Promise<ReviewHistory>): LapseCounts {
   const own = new Map<number, { readonly key: LogKey; readonly t: number }>();
   let former: Promise<Map<LogKey, number>> | null = null;
 

@@ -2,8 +2,8 @@ import { isText } from "../../core/data/guards";
 import { deviceOf, parseLog, type LogFile } from "../../core/log/file";
 import { entryOf, ForkFinder, forkSpan, stateOf, type Fork } from "../../core/log/forks";
 import { firstAnswers } from "../../core/log/first-answers";
-import { mergeInSlices, type History } from "../../core/log/history";
-import { gradeNumber, logKey, standingOf, type ImportLine, type LogKey, type ReviewKind } from "../../core/log/line";
+import { mergeInSlices, type ReviewHistory } from "../../core/log/history";
+import { gradeNumber, logKey, loggedState, type ImportLine, type LogKey, type ReviewKind } from "../../core/log/line";
 import type { Counted } from "../../core/model/daily-limits";
 import type { Reworded } from "../../core/card-index/detect-edit";
 import { isScheduled, type Schedule } from "../../core/model/schedule";
@@ -35,7 +35,7 @@ export interface ReviewLogParts {
 
 /** The log of all devices as their files hold it. */
 export interface MergedLog {
-  readonly history: History;
+  readonly history: ReviewHistory;
   /** Lines that could not be read, and lines of a newer version. */
   readonly skipped: number;
   readonly newer: number;
@@ -133,7 +133,7 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
       if (kind === undefined && isLapse(before, record.grade)) lapses.add(record.id, place.c, place.t);
       const p = isScheduled(before) ? before.interval : 0;
       const written = kind === undefined ? { w: entryOf(after), b: stateOf(before) } : {};
-      queue.add([{ ...place, d: day, g: gradeNumber(record.grade), k: kind ?? kindOf(before), ...(isScheduled(after) ? standingOf(after) : { i: 0 }), p, ms: Math.max(0, Math.round(time)), ...written }]);
+      queue.add([{ ...place, d: day, g: gradeNumber(record.grade), k: kind ?? kindOf(before), ...(isScheduled(after) ? loggedState(after) : { i: 0 }), p, ms: Math.max(0, Math.round(time)), ...written }]);
     },
     reset({ id: grade, day, witness, face }) {
       if (folder() === "") return;

@@ -4,7 +4,7 @@ import type { Grade, Moment } from "../../core/scheduling/scheduler";
 import type { AnswerRecord } from "../writes/journal";
 import type { Undone } from "../api/reviews";
 import type { SessionParts } from "./context";
-import { recordOf, type Shown } from "./view";
+import { gradeRecord, type CardOnShow } from "./view";
 import { takeBack } from "./undo";
 import { countAnswer } from "../today/day-counts";
 
@@ -20,11 +20,11 @@ export interface Answered {
 type AnswerParts = Pick<SessionParts, "pending" | "device" | "reviewLog" | "elsewhere">;
 
 /** Sends an answer to its note and into the log, and counts it. `time`: milliseconds that it took. */
-export function answer(shown: Shown, grade: Grade, first: boolean, time: number, moment: Moment, parts: AnswerParts): Answered {
+export function answer(shown: CardOnShow, grade: Grade, first: boolean, time: number, moment: Moment, parts: AnswerParts): Answered {
   const { pending, device, reviewLog, elsewhere } = parts;
   // A card counts once a day, wherever it was answered first.
   const counts = first && !elsewhere.has(moment.today, shown.card);
-  const record = recordOf(shown, grade, pending.nextId(), moment, counts);
+  const record = gradeRecord(shown, grade, pending.nextId(), moment, counts);
   countAnswer(device, record, 1);
   pending.add(record);
   reviewLog.answered(record, time);
@@ -33,8 +33,8 @@ export function answer(shown: Shown, grade: Grade, first: boolean, time: number,
 }
 
 /** Notes an answer out of turn in the log, and nowhere else. */
-export function practise(shown: Shown, grade: Grade, time: number, moment: Moment, { pending, reviewLog }: AnswerParts): Answered {
-  const record = recordOf(shown, grade, pending.nextId(), moment, false);
+export function practise(shown: CardOnShow, grade: Grade, time: number, moment: Moment, { pending, reviewLog }: AnswerParts): Answered {
+  const record = gradeRecord(shown, grade, pending.nextId(), moment, false);
   reviewLog.answered({ ...record, after: record.before }, time, "cram");
   const undo = (): Promise<Undone> => {
     reviewLog.takenBack(record.id);

@@ -1,4 +1,4 @@
-import { blockOf, partsOf, type IndexedCard } from "../../core/card-index/indexed-card";
+import { blockOf, splitBlockKey, type IndexedCard } from "../../core/card-index/indexed-card";
 import { isSuspendedDay, suspend, unsuspend } from "../../core/model/schedule";
 import { civilDay, dayNumber, lastDay } from "../../core/model/day";
 import { isGradable } from "../../core/scheduling/scheduler";
@@ -13,7 +13,7 @@ import type { GradeRecord } from "../writes/journal";
 import type { Change } from "../api/reviews";
 import type { AwayCard, Leave, Undone } from "../api/reviews";
 import type { SessionParts } from "./context";
-import type { Shown } from "./view";
+import type { CardOnShow } from "./view";
 import { findBlock, frontStart, showCard } from "../index/find-card";
 import { takeBack } from "./undo";
 
@@ -51,7 +51,7 @@ function changeOf(note: NoteView, at: number, card: IndexedCard, deed: Change, p
 }
 
 /** Buries, suspends or resets the card on show, with its siblings if so wished. Suspended siblings stay so. */
-export function putAway({ card, note, at }: Shown, how: Leave, siblings: boolean, parts: AwayParts): Away {
+export function putAway({ card, note, at }: CardOnShow, how: Leave, siblings: boolean, parts: AwayParts): Away {
   const { device, library } = parts;
   const faces = siblings ? (note.blocks[at]?.cards ?? []).map((_card, face) => face) : [card.face];
   const cards = faces.map((face) => card.with({ face }));
@@ -96,7 +96,7 @@ export async function listAway({ library, device, texts, settings, reviewLog }: 
   const threshold = settings().leechLapses ?? 0;
   const known: Lapses = threshold > 0 ? await reviewLog.lapses() : () => 0;
   const list: AwayCard[] = [];
-  const hidden = new Set([...buried].map((key) => partsOf(blockOf(key)).path));
+  const hidden = new Set([...buried].map((key) => splitBlockKey(blockOf(key)).path));
   const mayBeLeech = (hash: number, face: number, lapses: number): boolean =>
     isLeech(known(logKey(hash, face)), threshold) || isLeech(lapses, Math.min(threshold, mostLapses));
   const paths = library.notesWhere((standing, path, hash, face, lapses) => hidden.has(path) || ("day" in standing && isSuspendedDay(standing.day)) || mayBeLeech(hash, face, lapses));

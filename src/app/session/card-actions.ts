@@ -5,7 +5,7 @@ import { blockAt } from "../../core/text/blocks/parts";
 import { withBlockId } from "../../core/write/block-id";
 import { answer } from "./answer";
 import { bury, readBuried, unbury } from "../today/buried";
-import { chipDay, chipOf, type ChipView } from "../../core/review/card-status";
+import { statusDay, blockStatus, type BlockStatus } from "../../core/review/card-status";
 import type { ShownBlock } from "../api/card-index";
 import { changeCard } from "./bury-suspend";
 import type { CardAct, CardActs, CardOffer, Intervals, Mode } from "../api/reviews";
@@ -24,20 +24,20 @@ const everything: Mode = { kind: "ahead", days: 1_000_000 };
 export function createCardActs(parts: CardActParts): CardActs {
   const { library, pending, device, settings, clock } = parts;
 
-  function chips(): (place: ShownBlock) => ChipView {
-    const day = chipDay(library.today(), clock, settings());
+  function chips(): (place: ShownBlock) => BlockStatus {
+    const day = statusDay(library.today(), clock, settings());
     const buried = readBuried(device, day.today);
     const busy = new Set(pending.list.map(({ path }) => path));
     return (place) => {
       const block = place.note.blocks[place.at];
       if (block === undefined) throw new RangeError(`No block ${String(place.at)}`);
-      if (buried.size === 0 && !busy.has(place.path)) return chipOf(block, day);
+      if (buried.size === 0 && !busy.has(place.path)) return blockStatus(block, day);
       const key = indexed(place, 0).block;
       const cards = block.cards.map((card, face) => {
         const latest = pending.latest(cardKey(key, face));
         return latest === null ? card : { ...card, schedule: latest.after };
       });
-      return chipOf({ ...block, cards }, day, (face) => buried.has(cardKey(key, face)));
+      return blockStatus({ ...block, cards }, day, (face) => buried.has(cardKey(key, face)));
     };
   }
 
@@ -90,7 +90,7 @@ export function createCardActs(parts: CardActParts): CardActs {
   };
 }
 
-function actsOn(kind: ChipView["state"]["kind"], isNew: boolean): readonly CardAct[] {
+function actsOn(kind: BlockStatus["state"]["kind"], isNew: boolean): readonly CardAct[] {
   const reset: readonly CardAct[] = isNew ? [] : ["reset"];
   switch (kind) {
     case "damaged":

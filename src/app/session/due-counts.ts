@@ -1,6 +1,6 @@
 import { askedDecks, type Apart } from "../../core/review/due-counts";
 import type { DeckNode } from "../../core/model/deck";
-import { blockOf, partsOf, type IndexedCard } from "../../core/card-index/indexed-card";
+import { blockOf, splitBlockKey, type IndexedCard } from "../../core/card-index/indexed-card";
 import { ancestry } from "../../core/model/daily-limits";
 import { dayNumber } from "../../core/model/day";
 import { readBuried } from "../today/buried";
@@ -33,7 +33,7 @@ function askedToday(root: DeckNode, done: Today, buried: ReadonlySet<string>, { 
   const day = dayNumber(done.day);
   const seen = new Map(settings().burySiblings ? done.seen : []);
   const paths = new Set<string>(library.learning());
-  for (const block of [...[...buried].map(blockOf), ...seen.keys()]) paths.add(partsOf(block).path);
+  for (const block of [...[...buried].map(blockOf), ...seen.keys()]) paths.add(splitBlockKey(block).path);
   for (const { path } of pending.list) paths.add(path);
   const apart = new Map<string, Apart>();
   const setApart = (card: IndexedCard, asked: boolean): void => {

@@ -5,7 +5,7 @@ import type { AnswerRecord, GradeRecord } from "../writes/journal";
 import { changeCard } from "./bury-suspend";
 import type { LeechTold } from "../api/reviews";
 import type { SessionParts } from "./context";
-import type { Shown } from "./view";
+import type { CardOnShow } from "./view";
 import { findBlock } from "../index/find-card";
 
 /** What the watch asks of its session. */
@@ -21,7 +21,7 @@ export interface LeechOwner {
 export interface LeechWatch {
   /** The leech of the last answer. */
   readonly told: LeechTold | null;
-  answered(shown: Shown, record: AnswerRecord | null): void;
+  answered(shown: CardOnShow, record: AnswerRecord | null): void;
   forget(): void;
   suspend(): void;
 }
@@ -45,7 +45,7 @@ export function createLeechWatch(parts: SessionParts, owner: LeechOwner): LeechW
     owner.suspended(leech, group === undefined ? record : null);
   }
 
-  function forgotten(shown: Shown, record: AnswerRecord, lapses: number): void {
+  function forgotten(shown: CardOnShow, record: AnswerRecord, lapses: number): void {
     const { leechLapses, leechAction } = settings();
     if (!makesLeech(lapses, leechLapses ?? 0) || !owner.stands(record.id)) return;
     const { path, line, front } = record;

@@ -1,5 +1,5 @@
 import { dayAsked, roundFor, roundsOf } from "../../core/card-index/exam-days";
-import { partsOf, type IndexedCard } from "../../core/card-index/indexed-card";
+import { splitBlockKey, type IndexedCard } from "../../core/card-index/indexed-card";
 import type { CardScope } from "../../core/card-index/card-index";
 import { roomIn, type Counted } from "../../core/model/daily-limits";
 import { fadedBy, packMemory } from "../../core/card-index/packed-memory";
@@ -27,7 +27,7 @@ export interface QueueParts {
 }
 
 /** As `CardLibrary.cards`, for any scope of a review. */
-export function cardsOf(scope: Scope, library: CardLibrary, until?: CivilDay): readonly IndexedCard[] {
+export function cardsInScope(scope: Scope, library: CardLibrary, until?: CivilDay): readonly IndexedCard[] {
   const cards = library.cards(indexScope(scope), until);
   return scope.kind === "block" ? cards.filter(({ block }) => block === scope.block) : cards;
 }
@@ -53,7 +53,7 @@ export function queueOf(scope: Scope, parts: QueueParts, present: Turn<IndexedCa
   const rounds = roundsOf(settings.deckExams, day);
   const unwritten = new Set(pending.list.map(({ path }) => path));
   const open: IndexedCard[] = [];
-  for (const card of cardsOf(scope, library)) {
+  for (const card of cardsInScope(scope, library)) {
     if (card.path === present?.card.path && card.key === present.card.key) continue;
     if (buried.size > 0 && buried.has(card.key)) continue;
     const after = unwritten.has(card.path) ? pending.latest(card.key)?.after : undefined;
@@ -82,7 +82,7 @@ export function queueOf(scope: Scope, parts: QueueParts, present: Turn<IndexedCa
 /** The face of a card's block that was seen. Nearly all cards are told by their hash, without making their block's key. */
 function seenIn(seen: Today["seen"]): (card: IndexedCard) => number | undefined {
   const faces = new Map(seen);
-  const hashes = new Set(seen.map(([block]) => partsOf(block).hash));
+  const hashes = new Set(seen.map(([block]) => splitBlockKey(block).hash));
   return (card) => (hashes.has(card.hash) ? faces.get(card.block) : undefined);
 }
 

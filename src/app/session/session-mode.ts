@@ -9,23 +9,23 @@ import { answer, practise, type Answered } from "./answer";
 import { readBuried } from "../today/buried";
 import type { Mode, Scope } from "../api/reviews";
 import type { SessionParts } from "./context";
-import { cardsOf, queueOf } from "./queue";
-import type { Shown } from "./view";
+import { cardsInScope, queueOf } from "./queue";
+import type { CardOnShow } from "./view";
 
 /** Which cards a session asks, and what its answers do. */
-export interface Course {
+export interface SessionMode {
   readonly extra: boolean;
   writes: boolean;
   /** Up to which day a card may be due; undefined for today. */
   readonly until: CivilDay | undefined;
   cards(present: Turn<IndexedCard> | null): IndexedCard[];
-  answer(shown: Shown, grade: Grade, first: boolean, time: number, moment: Moment): Answered;
+  answer(shown: CardOnShow, grade: Grade, first: boolean, time: number, moment: Moment): Answered;
 }
 
 /** Out of turn no limit holds, and answers only go into the log until they are to be written; what is buried or suspended stays so. */
-export function createCourse(scope: Scope, mode: Mode, parts: SessionParts): Course {
+export function createSessionMode(scope: Scope, mode: Mode, parts: SessionParts): SessionMode {
   const { library, device, random } = parts;
-  const course: Course = {
+  const course: SessionMode = {
     extra: mode.kind !== "due",
     writes: mode.kind === "due",
     until: mode.kind === "due" ? undefined : civilDay(lastDay),
@@ -34,7 +34,7 @@ export function createCourse(scope: Scope, mode: Mode, parts: SessionParts): Cou
       const today = library.today();
       const buried = readBuried(device, today);
       const first = mode.kind === "cram" ? -Infinity : dayNumber(today) + 1;
-      const cards = cardsOf(scope, library, mode.kind === "cram" ? course.until : addDays(today, mode.days)).filter(({ key, due }) => {
+      const cards = cardsInScope(scope, library, mode.kind === "cram" ? course.until : addDays(today, mode.days)).filter(({ key, due }) => {
         if (buried.has(key)) return false;
         return due === null ? mode.kind === "cram" : due >= first && !isSuspendedDay(due);
       });

@@ -1,7 +1,7 @@
 import type { IndexedCard } from "../../core/card-index/indexed-card";
 import { pastCards, reduce, startSession, upcoming, waitingCards, type SessionAction, type SessionState } from "../../core/review/session";
 import type { NoteView } from "../api/card-index";
-import { createCourse } from "./session-mode";
+import { createSessionMode } from "./session-mode";
 import { editedElsewhere, facesAfter, planEdit } from "../writes/edit-card";
 import type { GradeRecord } from "../writes/journal";
 import { SessionLooks } from "./queue-freshness";
@@ -11,7 +11,7 @@ import { Listeners } from "../async/listeners";
 import type { WriteNote } from "../api/write-note";
 import type { EditOutcome, Mode, ReviewSession, ReviewState, Scope } from "../api/reviews";
 import type { SessionParts } from "./context";
-import { cardState, cardToShow, comesBack, endState, momentOf, type Shown } from "./view";
+import { cardState, cardToShow, comesBack, endState, momentOf, type CardOnShow } from "./view";
 import { cardAt, cardIn } from "../index/find-card";
 import { Stopwatch } from "./stopwatch";
 import { createLeechWatch } from "./leeches";
@@ -26,7 +26,7 @@ export interface RunningSession extends ReviewSession {
 /** A session over what a scope holds today. */
 export function createSession(scope: Scope, mode: Mode, parts: SessionParts): RunningSession {
   const { library, writer, pending, texts, device, reviewLog } = parts;
-  const course = createCourse(scope, mode, parts);
+  const course = createSessionMode(scope, mode, parts);
   const listeners = new Listeners(parts.log);
   const watch = new Stopwatch(parts.clock);
   const steps = new SessionSteps(parts);
@@ -34,7 +34,7 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
   let session: SessionState<IndexedCard> = startSession<IndexedCard>([]);
   let day = library.today();
   let state: ReviewState = { kind: "loading" };
-  let shown: Shown | null = null;
+  let shown: CardOnShow | null = null;
   /** The note that is being edited by this session: what it says meanwhile is looked at when that is over. */
   let editing: string | null = null;
   let drawings = 0;
@@ -143,7 +143,7 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
   }
 
   /** The shown block stands at `at` by now: it and its siblings keep their turns. */
-  function replaceBlock(before: Shown, note: NoteView, at: number): void {
+  function replaceBlock(before: CardOnShow, note: NoteView, at: number): void {
     const { path, card } = before;
     const siblings = waitingIn(path).filter(({ block }) => block === card.block);
     const faceOf = facesAfter(before.note.blocks[before.at], note.blocks[at]);
@@ -180,7 +180,7 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
   }
 
   /** Writes `text` in place of the shown block. */
-  async function rewriteShown(basis: Shown, text: string, write: WriteNote): Promise<EditOutcome> {
+  async function rewriteShown(basis: CardOnShow, text: string, write: WriteNote): Promise<EditOutcome> {
     editing = basis.path;
     let invalid: EditOutcome | null = null;
     const outcome = await write(

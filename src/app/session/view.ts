@@ -14,7 +14,7 @@ import type { Progress, ReviewState, Scope, ShownCard } from "../api/reviews";
 import { findBlock, frontStart, showCard } from "../index/find-card";
 
 /** The card on show, with what was decided when it was drawn: the labels are what a grade writes. */
-export interface Shown extends ShownBlock {
+export interface CardOnShow extends ShownBlock {
   readonly card: IndexedCard;
   readonly view: ShownCard;
   readonly outcomes: Preview;
@@ -31,14 +31,14 @@ export function momentOf(today: CivilDay, { clock, settings }: Pick<ViewParts, "
 }
 
 /** A grade of the card on show, given at this moment: what its button says. `first`: the card was not answered before in this session. */
-export function recordOf({ card, view, note, at, outcomes }: Shown, grade: Grade, id: number, moment: Moment, first: boolean): AnswerRecord {
+export function gradeRecord({ card, view, note, at, outcomes }: CardOnShow, grade: Grade, id: number, moment: Moment, first: boolean): AnswerRecord {
   const { path, key, face } = card;
   const counted = !first ? null : view.schedule === null ? "new" : "reviews";
   return { id, path, key, witness: witness(note.blocks, at), face, line: view.line, front: frontStart(view), grade, before: view.schedule, after: answeredAt(outcomes[grade], moment), day: moment.today, counted, decks: view.decks };
 }
 
 /** The card as it stands in its note on `day`, null when it is not to be asked (any more): not due then, unless `anyDay`. */
-export function cardToShow(card: IndexedCard, note: NoteView, day: CivilDay, parts: ViewParts, anyDay = false): Shown | null {
+export function cardToShow(card: IndexedCard, note: NoteView, day: CivilDay, parts: ViewParts, anyDay = false): CardOnShow | null {
   const at = findBlock(note, card);
   const block = note.blocks[at];
   const standing = block?.cards[card.face]?.schedule;
@@ -63,7 +63,7 @@ export function comesBack(key: string, pending: PendingGrades): boolean {
   return latest !== null && !isSuspended(latest.after);
 }
 
-export function cardState(shown: Shown, session: SessionState<IndexedCard>, { pending }: ViewParts, writes: boolean): ReviewState {
+export function cardState(shown: CardOnShow, session: SessionState<IndexedCard>, { pending }: ViewParts, writes: boolean): ReviewState {
   const { side } = session;
   const { again, hard, good, easy } = shown.outcomes;
   return {

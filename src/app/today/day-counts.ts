@@ -1,4 +1,4 @@
-import { isWithin } from "../../core/model/deck";
+import { isInDeck } from "../../core/model/deck";
 import { ancestry, limitKey, type Counted, type Limit } from "../../core/model/daily-limits";
 import { isCount, isJson, isText, type Guard } from "../../core/data/guards";
 import type { CivilDay } from "../../core/model/day";
@@ -70,7 +70,7 @@ export function letMore(device: DeviceStore, day: CivilDay, deck: string, fresh:
 /** What the limits leave of the day, by deck; the root's are those over all decks. */
 export function leftToday(today: Today, { newPerDay, reviewsPerDay, deckLimits }: Settings): Map<string, Limit> {
   const left = (limit: number | null, done: number, deck: string, kind: 1 | 2): number | null =>
-    limit === null ? null : Math.max(0, limit - done + today.more.reduce((sum, more) => sum + (isWithin(more[0], deck) || isWithin(deck, more[0]) ? more[kind] : 0), 0));
+    limit === null ? null : Math.max(0, limit - done + today.more.reduce((sum, more) => sum + (isInDeck(more[0], deck) || isInDeck(deck, more[0]) ? more[kind] : 0), 0));
   const rows = deckLimits.map((row) => {
     const deck = limitKey(row.deck);
     const [, fresh = 0, reviews = 0] = today.decks.find(([other]) => other === deck) ?? [];

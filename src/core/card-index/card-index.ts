@@ -1,6 +1,6 @@
 import type { Block } from "../model/card";
 import { dayNumber, type CivilDay, type DayNumber } from "../model/day";
-import { compareNames, isWithin, noCards, type DeckCounts, type DeckNode } from "../model/deck";
+import { compareNames, isInDeck, noCards, type DeckCounts, type DeckNode } from "../model/deck";
 import type { CardScope, Index } from "./card-scope";
 import { deckTree } from "./deck-counters";
 import type { IndexedCard } from "./indexed-card";
@@ -295,7 +295,7 @@ export class NoteIndex implements Index {
   #filter(scope: CardScope): (set: number) => boolean {
     if (scope.kind !== "deck") return () => true;
     const known: boolean[] = [];
-    return (set) => (known[set] ??= this.#sets.at(set).decks.some((deck) => isWithin(deck, scope.deck)));
+    return (set) => (known[set] ??= this.#sets.at(set).decks.some((deck) => isInDeck(deck, scope.deck)));
   }
 }
 

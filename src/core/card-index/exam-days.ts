@@ -1,7 +1,7 @@
 import { dueDay, isSuspendedDay, type Scheduled } from "../model/schedule";
 import { dayNumber, type DayNumber, type DayRule } from "../model/day";
 import type { DeckExam } from "../model/settings";
-import { isWithin } from "../model/deck";
+import { isInDeck } from "../model/deck";
 import { packMemory, reviewedBefore } from "./packed-memory";
 
 /** The days in which the cards of a deck are asked once more before an exam: from the first to the one before `end`, the day of the exam. */
@@ -24,7 +24,7 @@ export function roundsOf(exams: readonly DeckExam[], today: DayNumber): readonly
 export function roundFor(decks: readonly string[], rounds: readonly DeckRound[]): Round | null {
   let first: Round | null = null;
   for (const round of rounds) {
-    if ((first === null || round.end < first.end) && decks.some((deck) => isWithin(deck, round.deck))) first = round;
+    if ((first === null || round.end < first.end) && decks.some((deck) => isInDeck(deck, round.deck))) first = round;
   }
   return first;
 }

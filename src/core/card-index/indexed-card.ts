@@ -80,7 +80,7 @@ export function blockOf(key: string): string {
 }
 
 /** The note and the hash of a block's key. */
-export function partsOf(block: string): { readonly path: string; readonly hash: number; readonly occurrence: number } {
+export function splitBlockKey(block: string): { readonly path: string; readonly hash: number; readonly occurrence: number } {
   const [occurrence, hash, ...path] = block.split("\n").reverse();
   return { path: path.reverse().join("\n"), hash: Number(hash), occurrence: Number(occurrence) };
 }

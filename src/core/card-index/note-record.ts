@@ -4,7 +4,7 @@ import { IndexedCard } from "./indexed-card";
 import { stepEnd } from "../model/schedule";
 import { hashWhole } from "../text/blocks/hash";
 import { dueInRound, type Round } from "./exam-days";
-import { pack, unpack, type DayRule, type PackedSchedule, type Standing } from "./packed-schedule";
+import { pack, unpack, type DayRule, type PackedSchedule, type PackedState } from "./packed-schedule";
 import { fadedBy, lapsesIn, packMemory, reviewedBefore } from "./packed-memory";
 
 /**
@@ -135,7 +135,7 @@ export function eachCard(record: NoteRecord, roundOf: RoundOf, visit: (packed: P
 }
 
 /** Picks the cards whose notes are wanted. */
-export type Wanted = (standing: Standing, path: string, hash: number, face: number, lapses: number) => boolean;
+export type Wanted = (standing: PackedState, path: string, hash: number, face: number, lapses: number) => boolean;
 
 /** Whether a card of the note is wanted. */
 export function hasWanted(record: NoteRecord, roundOf: RoundOf, wanted: Wanted): boolean {

@@ -12,7 +12,7 @@ export type PackedSchedule = number;
 const isNew = -0x80000000;
 const isDamaged = -0x7fffffff;
 
-export type Standing =
+export type PackedState =
   | { readonly kind: "new" }
   | { readonly kind: "damaged" }
   | { readonly kind: "sm2"; readonly day: DayNumber }
@@ -26,7 +26,7 @@ export function pack(schedule: Schedule, days: DayRule): PackedSchedule {
   return day === null ? isDamaged : day * 2 + (schedule.algorithm === "fsrs" ? 1 : 0);
 }
 
-export function unpack(packed: PackedSchedule): Standing {
+export function unpack(packed: PackedSchedule): PackedState {
   if (packed === isNew) return { kind: "new" };
   if (packed === isDamaged) return { kind: "damaged" };
   return { kind: (packed & 1) === 1 ? "fsrs" : "sm2", day: packed >> 1 };

@@ -51,14 +51,14 @@ export interface ComposedCard {
   readonly block: Block;
 }
 
-export interface Refusal {
+export interface ComposeRefusal {
   readonly kind: "refused";
   readonly problem: ComposeProblem;
 }
 
-export type Composed = ComposedCard | Refusal;
+export type Composed = ComposedCard | ComposeRefusal;
 
-export function refuse(field: DraftField, code: ComposeProblem["code"], mark = ""): Refusal {
+export function refuse(field: DraftField, code: ComposeProblem["code"], mark = ""): ComposeRefusal {
   return { kind: "refused", problem: { field, code, mark } };
 }
 
@@ -114,7 +114,7 @@ function separatorIn(text: string, _field: DraftField, settings: Settings): stri
   return [...inline, ...lines].find((separator) => separator.kind === kind && text.includes(separator.mark))?.mark;
 }
 
-function firstProblem(rules: readonly Rule[], sides: Sides, settings: Settings): Refusal | null {
+function firstProblem(rules: readonly Rule[], sides: Sides, settings: Settings): ComposeRefusal | null {
   for (const [field, text] of sides) {
     for (const [code, found] of rules) {
       const mark = typeof found === "function" ? found(text, field, settings) : found.exec(text)?.[0];

@@ -1,5 +1,5 @@
 import type { Block, Span } from "../model/card";
-import { alone, refuse, type ComposedCard, type Refusal } from "./compose";
+import { alone, refuse, type ComposedCard, type ComposeRefusal } from "./compose";
 import { markDeletion } from "./cloze";
 import { isBlankAt, lineAt, outline, splitLines } from "./outline";
 import { insertion, lineBreakOf, spotsFor, staysApart, type Place } from "./spot";
@@ -16,7 +16,7 @@ import { deckKeys, deckPath, isUnderDeckTag } from "../text/syntax/syntax";
 /** How the deck gets its tag. */
 export type DeckTag = "none" | "frontmatter" | "card";
 
-export interface Placed {
+export interface PlacedCard {
   readonly kind: "edits";
   /** One edit for the card; one before it where the frontmatter gets a tag. In text order. */
   readonly edits: readonly TextEdit[];
@@ -27,7 +27,7 @@ export interface Placed {
   readonly diff: readonly DiffLine[];
 }
 
-export type Placement = Placed | Refusal;
+export type Placement = PlacedCard | ComposeRefusal;
 
 /** True when a tag's path is a deck: it is a deck tag or stands under one. */
 export function isDeck(path: string, settings: Settings): boolean {
@@ -81,7 +81,7 @@ function diffOf(before: string, after: string, { from, to }: TextEdit, shift: nu
  * wake up. "deck" when the card would only be in another deck, null when it cannot be written so. Where folders are decks the deck is
  * not asked about.
  */
-function attempt({ text, path, settings, blocks, deck }: Before, way: Way, deckTag: DeckTag): Placed | "deck" | null {
+function attempt({ text, path, settings, blocks, deck }: Before, way: Way, deckTag: DeckTag): PlacedCard | "deck" | null {
   const tag = deckTag === "frontmatter" ? addFrontmatterTag(text, deck, lineBreakOf(text, 0)) : null;
   const made = way(deckTag === "card" ? deck : null);
   if (made === null || (tag === null ? deckTag === "frontmatter" : tag.to > made.edit.from)) return null;

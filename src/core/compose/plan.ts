@@ -18,7 +18,7 @@ export interface Opened {
 }
 
 /** What the dialog asks for. */
-export interface CardForm extends Draft {
+export interface CardDraft extends Draft {
   readonly deck: string;
   readonly where: Where;
 }
@@ -41,7 +41,7 @@ export function carryOffset(before: string, after: string, offset: number): numb
  * What would be written to the note as it is now (`text`), which may have changed since the dialog opened. A cloze of a
  * selection is made in place when it goes "here", was not edited, and its words are still there; else it is a new paragraph.
  */
-export function planCard(text: string, opened: Opened, form: CardForm, settings: Settings): CardPlan {
+export function planCard(text: string, opened: Opened, form: CardDraft, settings: Settings): CardPlan {
   const composed = composeCard(form, settings);
   if (composed.kind === "refused") return { card: null, placement: composed };
   const carry = (offset: number): number => carryOffset(opened.text, text, offset);

@@ -14,7 +14,7 @@ export interface Place {
 }
 
 /** After which line the card goes. */
-export interface Spot {
+export interface InsertionPoint {
   readonly shape: Outline;
   readonly index: number;
   /** Quote marks of the callout around, "" outside. */
@@ -31,9 +31,9 @@ const deepest = 6;
  * The end of what the line at `index` is part of, then, outside quotes, of the paragraphs that follow it. A card asked for
  * inside a quote or callout is tried inside it first, the innermost one before all.
  */
-function spotsFrom(shape: Outline, index: number, prefix = "", depth = 0): Spot[] {
+function spotsFrom(shape: Outline, index: number, prefix = "", depth = 0): InsertionPoint[] {
   const { lines, joined } = shape;
-  const spots: Spot[] = [];
+  const spots: InsertionPoint[] = [];
   for (let at = index; at < lines.length && spots.length < (depth === 0 ? reach : 1); at += 1) {
     const between = spots.length > 0 && isBlankAt(lines, at);
     if (joined[at] !== true && !between) spots.push({ shape, index: at, prefix });
@@ -45,7 +45,7 @@ function spotsFrom(shape: Outline, index: number, prefix = "", depth = 0): Spot[
 }
 
 /** Places in the order in which they are tried. */
-export function spotsFor(text: string, shape: Outline, { offset, where }: Place): Spot[] {
+export function spotsFor(text: string, shape: Outline, { offset, where }: Place): InsertionPoint[] {
   const { lines, headings } = shape;
   const cursor = lineAt(text, offset);
   // The empty line behind a final line break is no line to write on.
@@ -65,7 +65,7 @@ export function lineBreakOf(text: string, offset: number): string {
 }
 
 /** The one edit that puts a card's lines after a spot, with the blank lines that keep it apart. An empty line is written on. */
-export function insertion(text: string, { shape: { lines, start }, index, prefix }: Spot, card: string): TextEdit {
+export function insertion(text: string, { shape: { lines, start }, index, prefix }: InsertionPoint, card: string): TextEdit {
   const { from = 0, to = 0 } = lines[index] ?? {};
   const blank = prefix.trimEnd();
   const above = from === to ? index - 1 : index;
@@ -79,7 +79,7 @@ export function insertion(text: string, { shape: { lines, start }, index, prefix
 }
 
 /** False when the text above or below would run on into the card: a list into a list, `$$` to the next one. */
-export function staysApart({ shape: { lines, start, open }, index }: Spot, card: string): boolean {
+export function staysApart({ shape: { lines, start, open }, index }: InsertionPoint, card: string): boolean {
   const between = splitLines(`\n${card}\n`);
   const { joined } = outline([...lines.slice(0, index + 1), ...between, ...lines.slice(index + 1)], start);
   return open !== "" || (joined[index] !== true && joined[index + between.length - 1] !== true);

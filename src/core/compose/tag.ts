@@ -1,7 +1,7 @@
 import type { TextEdit } from "../write/edit";
 import { readFrontmatter } from "../text/tags/frontmatter";
 import { readFlow, readQuoted, type YamlValue } from "../text/tags/yaml-flow";
-import { flowMapping, indentOf, isEmptyLine, isLastOnLine, lineEnd, nextLine, tagProperties, type TagPlace } from "../text/tags/yaml-tags";
+import { flowMapping, indentOf, isEmptyLine, isLastOnLine, yamlLineEnd, nextYamlLine, tagProperties, type TagPlace } from "../text/tags/yaml-tags";
 
 /** What YAML reads as something else than text, or might. */
 const typed = /^(?:~|null|true|false|yes|no|on|off|y|n|[-+.]?\d[-+\w.:]*|[-+]?\.(?:inf|nan))$/i;
@@ -40,12 +40,12 @@ function insertion(text: string, { at, form, indent, needsComma }: TagPlace, tag
 /** The column of the keys of a block mapping. Null where the lines are not those of one, or where the app would find the YAML invalid and read no tags. */
 function columnOf(text: string, from: number, to: number): number | null {
   let column = -1;
-  for (let line = from; line < to; line = nextLine(text, line, to)) {
+  for (let line = from; line < to; line = nextYamlLine(text, line, to)) {
     if (isEmptyLine(text, line, to)) continue;
     const start = line + indentOf(text, line, to);
     if (text.slice(line, start).includes("\t")) return null;
     if (column >= 0 && start - line > column) continue;
-    const known = knownLine.exec(text.slice(start, lineEnd(text, start, to)))?.[0];
+    const known = knownLine.exec(text.slice(start, yamlLineEnd(text, start, to)))?.[0];
     if (known === undefined || (column >= 0 ? start - line < column : /^[-\]}]/.test(known))) return null;
     column = start - line;
     if (!/^[-\]}]/.test(known) && !isWellFormed(text, start + known.length, to)) return null;
@@ -55,7 +55,7 @@ function columnOf(text: string, from: number, to: number): number | null {
 
 /** False for a value of a key that YAML does not allow: `title: one: two`, a bracket or quote that nothing closes. */
 function isWellFormed(text: string, at: number, to: number): boolean {
-  const words = text.slice(at, lineEnd(text, at, to));
+  const words = text.slice(at, yamlLineEnd(text, at, to));
   if (/^["'[{]/.test(words)) {
     const value = /^["']/.test(words) ? readQuoted(text, at, to) : readFlow(text, at, to);
     return value.kind !== "other" && isLastOnLine(text, value.to, to);

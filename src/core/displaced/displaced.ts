@@ -59,7 +59,7 @@ export interface Loose {
   readonly holder: number | null;
 }
 
-export interface Found {
+export interface FoundSchedule {
   readonly known: Known;
   readonly loose: Loose;
   readonly state: DisplacedState;

@@ -1,6 +1,6 @@
 import type { Block, ScheduleComment, Span } from "../model/card";
 import { grouped } from "../data/grouped";
-import type { DisplacedState, Found, Known, Loose } from "./displaced";
+import type { DisplacedState, FoundSchedule, Known, Loose } from "./displaced";
 import type { OwnedEntries } from "../card-index/note-record";
 import { newBudget, runsAbove, runsIn, type Budget, type Runs } from "./torn";
 
@@ -19,12 +19,12 @@ export interface Lost {
 }
 
 /** For each lost schedule the comment that holds it, and what became of its card. */
-export function findLost(note: Lost): Found[] {
+export function findLost(note: Lost): FoundSchedule[] {
   const { left: lost, loose, homes } = note;
   const search = new Search(note);
   const free = new Set(loose);
   const byEntries = grouped(loose, ({ entries }) => entries);
-  const found: Found[] = [];
+  const found: FoundSchedule[] = [];
   const same = (known: Known): readonly Loose[] => byEntries.get(known.entries)?.filter((one) => free.has(one)) ?? [];
   for (const [known, home] of homes) {
     const fits = known.entries === 0 ? undefined : same(known).find((one) => search.isSlid(known, one, home));
@@ -45,7 +45,7 @@ export function findLost(note: Lost): Found[] {
 }
 
 /** What became of a card that is not in the note as it was; state null: other words, and the comment is where it was. */
-type Fate = Pick<Found, "loose" | "home" | "lines"> & { readonly state: DisplacedState | null };
+type Fate = Pick<FoundSchedule, "loose" | "home" | "lines"> & { readonly state: DisplacedState | null };
 
 /** Lines that were a block, and the block that they are in now. */
 interface Grown {

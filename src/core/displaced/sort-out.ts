@@ -6,7 +6,7 @@ import { spanAt } from "../text/inline/inline";
 import { commentMerges } from "../text/comments/merge-marks";
 import { withComments, type OwnComments } from "../text/blocks/moved-block";
 import { grouped } from "../data/grouped";
-import type { Displaced, Found, Known, Loose, SeenBefore, SortedNote } from "./displaced";
+import type { Displaced, FoundSchedule, Known, Loose, SeenBefore, SortedNote } from "./displaced";
 import { findLost } from "./lost-cards";
 import { entriesHash, type OwnedEntries } from "../card-index/note-record";
 
@@ -101,14 +101,14 @@ function homesOf(left: readonly Known[], blocks: readonly Block[], settled: Read
 }
 
 /** Without those whose card has a comment of its own by now: what was reviewed since counts. */
-function withoutSettled(found: readonly Found[], blocks: readonly Block[], settled: ReadonlyMap<number, ScheduleComment>): readonly Found[] {
+function withoutSettled(found: readonly FoundSchedule[], blocks: readonly Block[], settled: ReadonlyMap<number, ScheduleComment>): readonly FoundSchedule[] {
   const taken = new Set(found.map(({ loose }) => loose.comment));
   const kept = found.filter(({ home }) => home === null || (!settled.has(home) && blocks[home]?.comments.every((comment) => taken.has(comment)) === true));
   return kept.length === found.length ? found : withoutSettled(kept, blocks, settled);
 }
 
 /** The comments of the blocks that have gained or lost one. */
-function ownComments(blocks: readonly Block[], found: readonly Found[]): ReadonlyMap<number, OwnComments> {
+function ownComments(blocks: readonly Block[], found: readonly FoundSchedule[]): ReadonlyMap<number, OwnComments> {
   const gone = new Set(found.map(({ loose }) => loose.comment));
   const owns = new Map<number, OwnComments>();
   const touched = new Set(found.flatMap(({ home, loose: { holder } }) => [home, holder].filter((at) => at !== null)));

@@ -1,15 +1,15 @@
 import type { Block, ScheduleComment } from "../model/card";
 import { formatEntry, readDate, readEntry } from "../text/comments/schedule-comment";
 import { appendEntries } from "../write/rewrite";
-import { removal, type Exam, type Found } from "./finding";
+import { removal, type Exam, type UnplacedFinding } from "./finding";
 
 /** What is wrong with the comments of one block. */
-export function examineBlock(exam: Exam, index: number): Found[] {
+export function examineBlock(exam: Exam, index: number): UnplacedFinding[] {
   const block = exam.blocks[index];
   const comment = block?.comments[block.winner];
   if (block === undefined || comment === undefined) return [];
   const { entries } = comment;
-  const found: Found[] = doubled(exam, block, index);
+  const found: UnplacedFinding[] = doubled(exam, block, index);
   for (const { from, to, raw, schedule } of entries) {
     if (schedule === null || schedule.algorithm !== undefined) continue;
     found.push({ kind: "damaged", from, to, block: index, repair: block.order == null ? [{ from, to, insert: mended(raw, exam.baseEase) }] : null });
@@ -21,19 +21,19 @@ export function examineBlock(exam: Exam, index: number): Found[] {
  * Siblings that stand in another order than their entries: what belongs to no card, and who has nothing. A repair would write the old order
  * down; the next grade writes the new one.
  */
-function unsettled({ surplus }: Block, order: readonly number[], { from, to }: ScheduleComment, block: number): Found[] {
+function unsettled({ surplus }: Block, order: readonly number[], { from, to }: ScheduleComment, block: number): UnplacedFinding[] {
   const kinds = [surplus.length > 0 ? "surplus" : null, order.includes(-1) ? "missing" : null] as const;
-  return kinds.flatMap((kind): Found[] => (kind === null ? [] : [{ kind, from, to, block, repair: null }]));
+  return kinds.flatMap((kind): UnplacedFinding[] => (kind === null ? [] : [{ kind, from, to, block, repair: null }]));
 }
 
 /** Every comment but the one that counts. */
-function doubled({ text }: Exam, block: Block, index: number): Found[] {
-  return block.comments.flatMap((comment, at): Found[] =>
+function doubled({ text }: Exam, block: Block, index: number): UnplacedFinding[] {
+  return block.comments.flatMap((comment, at): UnplacedFinding[] =>
     at === block.winner ? [] : [{ kind: "doubled", from: comment.from, to: comment.to, block: index, repair: [removal(text, comment)] }],
   );
 }
 
-function counted({ text, baseEase }: Exam, comment: ScheduleComment, cards: number, block: number): Found[] {
+function counted({ text, baseEase }: Exam, comment: ScheduleComment, cards: number, block: number): UnplacedFinding[] {
   const { entries } = comment;
   const last = entries[entries.length - 1];
   const known = entries[cards - 1];

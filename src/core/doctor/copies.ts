@@ -1,7 +1,7 @@
 import type { Block } from "../model/card";
 import { lastReview } from "../model/schedule";
 import { rewrite, sameSchedule } from "../write/rewrite";
-import { withLines, type Exam, type Finding, type Found } from "./finding";
+import { withLines, type Exam, type Finding, type UnplacedFinding } from "./finding";
 
 /** How sync programs name the second version of a note, between its name and ".md". */
 const copyNames: readonly RegExp[] = [
@@ -30,7 +30,7 @@ export function originalOf(path: string): string | null {
  */
 export function examineCopy(exam: Exam, copy: readonly Block[]): Finding[] {
   const theirs = once(copy);
-  const found: Found[] = [];
+  const found: UnplacedFinding[] = [];
   once(exam.blocks).forEach(({ block, index }, key) => {
     const other = theirs.get(key)?.block;
     if (other === undefined) return;

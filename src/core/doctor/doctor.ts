@@ -5,7 +5,7 @@ import { firstPlace } from "../data/sorted";
 import { applyEdits, type TextEdit } from "../write/edit";
 import { examineBlock } from "./blocks";
 import { examineCopy } from "./copies";
-import { withLines, type Exam, type Finding, type Found, type Remade } from "./finding";
+import { withLines, type Exam, type Finding, type UnplacedFinding, type Remade } from "./finding";
 import { examineMerges } from "./merges";
 import { closeBroken, examineMixed, type Forks } from "./mixed";
 import { examineDisplaced } from "./put-back";
@@ -33,7 +33,7 @@ export function examine(text: string, parse: Parse, baseEase: number, displacedI
   const merges = examineMerges(exam);
   const displaced = displacedIn(text);
   const told = [...merges, ...displaced.map(({ comment }) => comment)].sort((a, b) => a.from - b.from);
-  const found: Found[] = [
+  const found: UnplacedFinding[] = [
     ...merges,
     ...examineDisplaced(exam, displaced, parse),
     ...exam.blocks.flatMap((_block, index) => examineBlock(exam, index)),

@@ -58,7 +58,7 @@ export interface Remade extends Span {
 }
 
 /** A finding before its line is known. */
-export type Found = Omit<Finding, "line">;
+export type UnplacedFinding = Omit<Finding, "line">;
 
 /** What is examined, made ready once. */
 export interface Exam {
@@ -88,7 +88,7 @@ export function ownedComments(blocks: readonly Block[]): ReadonlyMap<number, { r
 }
 
 /** Findings in text order, with their lines. */
-export function withLines(text: string, found: readonly Found[]): Finding[] {
+export function withLines(text: string, found: readonly UnplacedFinding[]): Finding[] {
   let line = 0;
   let next = text.indexOf("\n");
   return found.map((one) => {

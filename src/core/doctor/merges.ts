@@ -1,10 +1,10 @@
 import { newestComment } from "../text/comments/attach";
 import { commentMerges } from "../text/comments/merge-marks";
 import { Homes } from "./homes";
-import type { Exam, Found } from "./finding";
+import type { Exam, UnplacedFinding } from "./finding";
 
 /** Merge markers with nothing but comments between them: the newest comment is kept, by its last review. */
-export function examineMerges({ text, blocks }: Exam): Found[] {
+export function examineMerges({ text, blocks }: Exam): UnplacedFinding[] {
   const homes = new Homes(blocks);
   return commentMerges(text).map(({ from, to, comments }) => {
     const kept = comments[newestComment(comments)];

@@ -9,7 +9,7 @@ import { grades, preview } from "../scheduling/scheduler";
 import { easeFloor, easeStep } from "../scheduling/sm2";
 import type { TextEdit } from "../write/edit";
 import { rewrite } from "../write/rewrite";
-import type { Exam, Found } from "./finding";
+import type { Exam, UnplacedFinding } from "./finding";
 
 /** What the logs know of cards that several devices answered at once, by card. */
 export type Forks = ReadonlyMap<LogKey, Fork>;
@@ -169,8 +169,8 @@ export function countMixed(blocks: readonly Block[], forks: Forks): number {
 }
 
 /** Entries that are not the last answer of cards that several devices answered at once; the repair writes that. */
-export function examineMixed({ text, blocks, baseEase }: Exam, forks: Forks): Found[] {
-  return judgements(blocks, forks, true).map(({ block, index, face, kind, answers }): Found => {
+export function examineMixed({ text, blocks, baseEase }: Exam, forks: Forks): UnplacedFinding[] {
+  return judgements(blocks, forks, true).map(({ block, index, face, kind, answers }): UnplacedFinding => {
     const { from, to } = block.comments[block.winner]?.entries[face] ?? block;
     const schedules = block.cards.map(({ schedule }, at) => (at === face ? readEntry(answers[answers.length - 1]?.written ?? "") : schedule));
     return { kind, from, to, block: index, repair: rewrite(text, block, schedules, { baseEase, placement: "next-line" }), answers };

@@ -5,7 +5,7 @@ import { readsBack, type Rewritten } from "../write/checked-rewrite";
 import { applyEdits, spanOf, type TextEdit } from "../write/edit";
 import { insertComment } from "../write/comment-place";
 import type { RewriteOptions } from "../write/rewrite";
-import type { Exam, Found } from "./finding";
+import type { Exam, UnplacedFinding } from "./finding";
 import { inOrder, remake, sameBlocks, takenOut } from "./remake";
 
 type Placement = RewriteOptions["placement"];
@@ -16,9 +16,9 @@ const mostTried = 64;
 const placements: readonly Placement[] = ["next-line", "same-line"];
 
 /** Schedules that a change has taken from their cards, each with the edits that bring both together again. `parse` reads a text as this note's. */
-export function examineDisplaced(exam: Exam, displaced: readonly Displaced[], parse: (text: string) => readonly Block[]): Found[] {
+export function examineDisplaced(exam: Exam, displaced: readonly Displaced[], parse: (text: string) => readonly Block[]): UnplacedFinding[] {
   let tried = 0;
-  return displaced.map((one): Found => {
+  return displaced.map((one): UnplacedFinding => {
     const { comment: { from, to }, block, lines, state } = one;
     if (block === null && lines === null) return { kind: "lost", from, to, block, repair: null };
     const isTried = tried++ < mostTried;

@@ -3,13 +3,13 @@ import type { Displaced } from "../displaced/displaced";
 import { readFrontmatter } from "../text/tags/frontmatter";
 import { LineReader } from "../text/lines/lines";
 import { applyEdits, type TextEdit } from "../write/edit";
-import { removal, type Exam, type Found } from "./finding";
+import { removal, type Exam, type UnplacedFinding } from "./finding";
 import { lineStart, lineTo } from "../text/chars/line-breaks";
 
 const isBlank = /^[\s>]*$/;
 
 /** The edits that make the lost block of its lines again, with its comment, and leave all others; null when none do. `parse` reads a text as this note's. */
-export function remake(exam: Exam, { comment, hash, state }: Displaced, lines: Span, parse: (text: string) => readonly Block[]): Pick<Found, "repair" | "remade"> | null {
+export function remake(exam: Exam, { comment, hash, state }: Displaced, lines: Span, parse: (text: string) => readonly Block[]): Pick<UnplacedFinding, "repair" | "remade"> | null {
   const { text, blocks } = exam;
   const range = widened(blocks, { from: lines.from, to: state === "grown" ? lines.to : Math.max(lines.to, comment.to) });
   const before = blocks.filter((block) => block.to < range.from);

@@ -6,16 +6,16 @@ import { commentsInWords } from "../text/tags/comments-in-words";
 import { spanAt } from "../text/inline/inline";
 import type { TextEdit } from "../write/edit";
 import { rewrite } from "../write/rewrite";
-import { ownedComments, removal, type Exam, type Found } from "./finding";
+import { ownedComments, removal, type Exam, type UnplacedFinding } from "./finding";
 import { Homes } from "./homes";
 import { lineStart } from "../text/chars/line-breaks";
 
 /** Schedule comments that stand where none should: behind no card, in the middle of words, or without an end. `skipped`: ranges told of elsewhere. */
-export function examineStrays(exam: Exam, skipped: readonly Span[]): Found[] {
+export function examineStrays(exam: Exam, skipped: readonly Span[]): UnplacedFinding[] {
   const { text, blocks } = exam;
   const owned = ownedComments(blocks);
   const homes = new Homes(blocks);
-  const found: Found[] = [];
+  const found: UnplacedFinding[] = [];
   for (const { at, line } of commentsInWords(text)) {
     if (spanAt(skipped, at) !== null) continue;
     const owner = owned.get(at) ?? null;
@@ -38,7 +38,7 @@ function withoutEnd(body: string): string {
 }
 
 /** To the next comment, or the end of the line. What reads as entries is proposed to be closed. */
-function unclosed({ text, blocks }: Exam, homes: Homes, from: number, end: number): Found {
+function unclosed({ text, blocks }: Exam, homes: Homes, from: number, end: number): UnplacedFinding {
   const next = text.indexOf("<!--", from + 1);
   const to = next < 0 || next > end ? end : next;
   const body = to - from > 4000 ? "" : withoutEnd(text.slice(from + commentStart.length, to));
@@ -55,7 +55,7 @@ function isReadable(schedule: Schedule): boolean {
 }
 
 /** A comment that no block owns. It probably belongs to the card above; that is proposed when nothing but white space is in between. */
-function orphaned(exam: Exam, homes: Homes, comment: ScheduleComment): Found {
+function orphaned(exam: Exam, homes: Homes, comment: ScheduleComment): UnplacedFinding {
   const { text, blocks } = exam;
   const { from, to } = comment;
   const at = homes.lastBefore(from);
@@ -77,7 +77,7 @@ function hasRoom(block: Block, { entries }: ScheduleComment): boolean {
  * A comment with words behind it on its line. SR writes it behind the first place where a card's text is found, which may lie in another
  * line: `cat::chat` is found in `wildcat::chat sauvage`. The one card without a comment whose text stands right before it was meant.
  */
-function misplaced(exam: Exam, homes: Homes, comment: ScheduleComment, line: Span, owner: number | null): Found | null {
+function misplaced(exam: Exam, homes: Homes, comment: ScheduleComment, line: Span, owner: number | null): UnplacedFinding | null {
   const { text, blocks } = exam;
   const { from, to } = comment;
   if (!hasWordsBehind(text, to, line.to)) return null;

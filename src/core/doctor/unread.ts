@@ -3,7 +3,7 @@ import { partsOf } from "../text/blocks/parts";
 import { insertComment } from "../write/comment-place";
 import { applyEdits, type TextEdit } from "../write/edit";
 import type { Check, Parse } from "./doctor";
-import { removal, withLines, type Finding, type Found } from "./finding";
+import { removal, withLines, type Finding, type UnplacedFinding } from "./finding";
 import { lineStart, lineTo } from "../text/chars/line-breaks";
 
 /**
@@ -16,12 +16,12 @@ export function checkForSr(check: Check, parse: Parse, endMarker: string): Check
 /** Schedules that count here and that SR does not read where they are, in text order. Each repair moves one to where both read it. */
 export function examineForSr(text: string, parse: Parse, endMarker: string): Finding[] {
   const blocks = parse(text);
-  const found = blocks.flatMap((block, index): Found[] => {
+  const found = blocks.flatMap((block, index): UnplacedFinding[] => {
     const comment = block.comments[0];
     if (comment === undefined || block.comments.length > 1 || isReadBySr(text, block, comment, endMarker)) return [];
     return [{ kind: "unread", from: comment.from, to: comment.to, block: index, repair: moved(text, block, comment) }];
   });
-  const isSafe = (some: readonly Found[]): boolean => readsTheSame(blocks, parse(applyEdits(text, some.flatMap(({ repair }) => repair ?? []))));
+  const isSafe = (some: readonly UnplacedFinding[]): boolean => readsTheSame(blocks, parse(applyEdits(text, some.flatMap(({ repair }) => repair ?? []))));
   // One reading for all of them; only when something is wrong, one for each.
   const sound = found.length === 0 || isSafe(found) ? found : found.map((one) => (isSafe([one]) ? one : { ...one, repair: null }));
   return withLines(text, sound);

@@ -91,7 +91,7 @@ function runAt(lines: readonly string[], wanted: readonly string[], from: number
 }
 
 /** A block of a note among rendered lines. */
-export interface Placed {
+export interface RenderedBlock {
   /** Index of the block in its note, and of the line that it ends with; -1 without any line. */
   readonly at: number;
   readonly line: number;
@@ -109,7 +109,7 @@ interface NoteLines {
 }
 
 /** Indices of the blocks that end in the lines `lineStart` to `lineEnd` of a note, both included. */
-export function blocksIn({ text, blocks }: SeenNote, { lineStart, lineEnd }: NoteLines): number[] {
+export function blocksEndingIn({ text, blocks }: SeenNote, { lineStart, lineEnd }: NoteLines): number[] {
   let from = 0;
   for (let to = blocks.length; from < to; ) {
     const middle = (from + to) >> 1;
@@ -127,14 +127,14 @@ export function blocksIn({ text, blocks }: SeenNote, { lineStart, lineEnd }: Not
 }
 
 /** The blocks of some lines of a note among what was rendered of these lines. */
-export function standing(note: SeenNote, section: NoteLines, lines: readonly string[]): Placed[] {
-  const here = blocksIn(note, section);
+export function standing(note: SeenNote, section: NoteLines, lines: readonly string[]): RenderedBlock[] {
+  const here = blocksEndingIn(note, section);
   const ends = endsOf(lines, here.flatMap((at) => note.blocks[at] ?? []).map((block) => seenLines(note.text, block, section.lineStart)));
   return here.map((at, index) => ({ at, line: ends[index] ?? -1 }));
 }
 
 /** Blocks of a note among rendered lines of which nobody knows the place: those whose words stand there whole, and in one block of the note only. */
-export type Recogniser = (lines: readonly string[]) => Placed[];
+export type Recogniser = (lines: readonly string[]) => RenderedBlock[];
 
 export function createRecogniser({ text, blocks }: SeenNote): Recogniser {
   const known = new Map<string, { readonly at: number; readonly words: readonly string[] }>();
@@ -149,7 +149,7 @@ export function createRecogniser({ text, blocks }: SeenNote): Recogniser {
     firsts.set(first, (firsts.get(first) ?? new Set()).add(key));
   });
   return (lines) => {
-    const placed: Placed[] = [];
+    const placed: RenderedBlock[] = [];
     for (let from = 0; from < lines.length; from++) {
       for (const key of firsts.get(lines[from] ?? "") ?? []) {
         const { at = -1, words = [] } = known.get(key) ?? {};

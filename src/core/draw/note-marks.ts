@@ -3,7 +3,7 @@ import { blocksIn, partsOf, wordsEnd } from "../text/blocks/parts";
 import type { ParsedNote } from "../text/note/note";
 
 /** What is shown of cards where they are written. Offsets are those of the note's text. */
-export type Mark =
+export type NoteMark =
   /** A line of a card, by its start. */
   | { readonly kind: "line"; readonly at: number; readonly part: "front" | "answer" }
   | ({ readonly kind: "separator" } & Span)
@@ -15,8 +15,8 @@ export type Mark =
   | { readonly kind: "rtl"; readonly at: number };
 
 /** The marks of the cards that touch a range, card by card. Costs no more than those cards and the logarithm of the others. */
-export function marksIn(note: ParsedNote, { from, to }: Span): readonly Mark[] {
-  const marks: Mark[] = [];
+export function marksIn(note: ParsedNote, { from, to }: Span): readonly NoteMark[] {
+  const marks: NoteMark[] = [];
   for (const at of blocksIn(note.blocks, from, to)) {
     const block = note.blocks[at];
     if (block === undefined) break;
@@ -50,7 +50,7 @@ function countedComment(block: Block): ScheduleComment | null {
   return isAway(block) ? null : (block.comments[block.winner] ?? null);
 }
 
-function addLines(text: string, block: Block, range: Span, marks: Mark[]): void {
+function addLines(text: string, block: Block, range: Span, marks: NoteMark[]): void {
   const { body, kind } = block;
   const separator = kind === "cloze" ? null : (partsOf(block)?.separator ?? null);
   const split = kind === "multiline" || kind === "multiline-reversed" ? separator : null;

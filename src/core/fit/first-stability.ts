@@ -1,7 +1,7 @@
-import type { History } from "./history";
+import type { PackedHistory } from "./history";
 import { modelOf, recall } from "./model";
 import { logLoss } from "./replay";
-import { clamp, defaultWeights, leastWeights, mostWeights } from "./weights";
+import { clamp, startWeights, leastWeights, mostWeights } from "./weights";
 
 /** What happened on the first day after a card's first answer, by the gap in days. */
 export interface FirstRecall {
@@ -11,7 +11,7 @@ export interface FirstRecall {
 }
 
 /** By first grade (index 0: again), of new cards only; answers with a count of 0 are left out. */
-export function firstRecalls(history: History, counts: Float64Array): FirstRecall[][] {
+export function firstRecalls(history: PackedHistory, counts: Float64Array): FirstRecall[][] {
   const groups = [1, 2, 3, 4].map(() => new Map<number, FirstRecall>());
   for (let card = 0; card + 1 < history.starts.length; card++) {
     const from = history.starts[card]!;
@@ -32,8 +32,8 @@ export function firstRecalls(history: History, counts: Float64Array): FirstRecal
  * decay, each gap's share of passes smoothed by one answer of average recall (`mean`), and a slight pull of 1/16 a day to the default.
  */
 export function fitFirst(recalls: readonly FirstRecall[], grade: number, mean: number): number {
-  const model = modelOf(defaultWeights);
-  const usual = defaultWeights[grade - 1]!;
+  const model = modelOf(startWeights);
+  const usual = startWeights[grade - 1]!;
   const lossAt = (stability: number): number => {
     let loss = Math.abs(stability - usual) / 16;
     for (const { gap, passed, failed } of recalls) {
@@ -76,9 +76,9 @@ export function orderFirst(found: readonly number[], counts: readonly number[]):
   let least = 0;
   return [0, 1, 2, 3].map((grade) => {
     const [a, b] = known.sort((one, other) => Math.abs(one - grade) - Math.abs(other - grade));
-    const usual = defaultWeights[grade]!;
+    const usual = startWeights[grade]!;
     const slope = a === undefined || b === undefined ? 0 : Math.log(values[b]! / values[a]!) / (places[b]! - places[a]!);
-    const value = a === undefined ? usual : b === undefined ? (values[a]! * usual) / defaultWeights[a]! : values[a]! * Math.exp(slope * (places[grade]! - places[a]!));
+    const value = a === undefined ? usual : b === undefined ? (values[a]! * usual) / startWeights[a]! : values[a]! * Math.exp(slope * (places[grade]! - places[a]!));
     // Putting one pair in order can put another out of it.
     return (least = Math.max(least, clamp(value, leastWeights[0]!, mostWeights[0]!)));
   });

@@ -1,7 +1,7 @@
-import type { History } from "./history";
-import { replay } from "./replay";
+import type { PackedHistory } from "./history";
+import { replayHistory } from "./replay";
 import { mostReplays, search } from "./search";
-import { defaultWeights, type Weights } from "./weights";
+import { startWeights, type FittedWeights } from "./weights";
 
 /** Forecast answers that a fit needs: fewer cannot show whether it helps. */
 export const leastReviews = 400;
@@ -22,14 +22,14 @@ export interface HeldOut {
 export type FitOutcome =
   | { readonly kind: "too few"; readonly reviews: number; readonly needed: number; readonly unknown: number }
   | { readonly kind: "not better"; readonly heldOut: HeldOut; readonly reviews: number; readonly unknown: number }
-  | { readonly kind: "better"; readonly weights: Weights; readonly heldOut: HeldOut; readonly reviews: number; readonly unknown: number };
+  | { readonly kind: "better"; readonly weights: FittedWeights; readonly heldOut: HeldOut; readonly reviews: number; readonly unknown: number };
 
 /**
  * Fits weights to a history, in slices: between two of them the caller looks at its clock, draws the progress (0..1, never falling) or
  * stops for good by not going on. Weights fitted to the earlier four fifths must forecast the later fifth better than `before` does,
  * by more than the standard error of the difference; then they are fitted again to everything.
  */
-export function* fit(history: History, before: Weights = defaultWeights): Generator<number, FitOutcome> {
+export function* fit(history: PackedHistory, before: FittedWeights = startWeights): Generator<number, FitOutcome> {
   const forecast = forecastAnswers(history);
   const reviews = forecast.length;
   const { unknown } = history;
@@ -53,8 +53,8 @@ export function* fit(history: History, before: Weights = defaultWeights): Genera
   };
   const nothing = new Float64Array(history.gaps.length);
   const trained = yield* slices(search(history, countsOf(history, forecast.slice(0, first))), mostReplays);
-  const old = yield* slices(replay(history, before, nothing), 1);
-  const fitted = yield* slices(replay(history, trained, nothing), 1);
+  const old = yield* slices(replayHistory(history, before, nothing), 1);
+  const fitted = yield* slices(replayHistory(history, trained, nothing), 1);
   const heldOut = compare(old.losses, fitted.losses, forecast.slice(first));
   if (!(heldOut.before - heldOut.fitted > heldOut.error)) return { kind: "not better", heldOut, reviews, unknown };
   const weights = yield* slices(search(history, countsOf(history, forecast)), mostReplays);
@@ -62,14 +62,14 @@ export function* fit(history: History, before: Weights = defaultWeights): Genera
 }
 
 /** Answers that are forecast (a day and more after the card's last), oldest day first. */
-function forecastAnswers({ gaps, days }: History): Float64Array {
+function forecastAnswers({ gaps, days }: PackedHistory): Float64Array {
   // Day and place in one number: sorted without a function to compare, 100,000 take a few milliseconds.
   const keys = Float64Array.from(days, (day, at) => day * days.length + at);
   return keys.filter((_key, at) => gaps[at]! > 0).sort().map((key) => key - Math.floor(key / days.length) * days.length);
 }
 
 /** How much each answer counts, as published for FSRS: a quarter for the oldest, rising with the cube of its place to one for the newest. */
-function countsOf(history: History, forecast: Float64Array): Float64Array {
+function countsOf(history: PackedHistory, forecast: Float64Array): Float64Array {
   const counts = new Float64Array(history.gaps.length);
   forecast.forEach((at, place) => (counts[at] = 0.25 + 0.75 * (place / forecast.length) ** 3));
   return counts;

@@ -1,5 +1,5 @@
 import { fromSm2, type MemoryState } from "./model";
-import { defaultWeights } from "./weights";
+import { startWeights } from "./weights";
 
 /** Answers as the review log gives them: columns, oldest first; a row is an answer. */
 export interface LogColumns {
@@ -25,7 +25,7 @@ const learn = 1;
 const cram = 3;
 
 /** Answers by card, in order: card k has those from `starts[k]` up to `starts[k + 1]`, which may be none. */
-export interface History {
+export interface PackedHistory {
   readonly starts: Int32Array;
   /** Study day of each answer. */
   readonly days: Int32Array;
@@ -40,7 +40,7 @@ export interface History {
 }
 
 /** Packs a log of `cards` cards by card. Answers that make no sense (a grade none of 1..4) and cram do not count. */
-export function packHistory(log: LogColumns, cards: number): History {
+export function packHistory(log: LogColumns, cards: number): PackedHistory {
   const stability = new Float64Array(cards);
   const difficulty = new Float64Array(cards);
   const starts = new Int32Array(cards + 1);
@@ -69,5 +69,5 @@ export function packHistory(log: LogColumns, cards: number): History {
 
 function stateAfter(log: LogColumns, row: number): MemoryState {
   const [stability, difficulty] = [log.stability[row]!, log.difficulty[row]!];
-  return Number.isNaN(stability) ? fromSm2(defaultWeights, log.ease[row]! / 100, Math.max(1, log.interval[row]!)) : { stability, difficulty };
+  return Number.isNaN(stability) ? fromSm2(startWeights, log.ease[row]! / 100, Math.max(1, log.interval[row]!)) : { stability, difficulty };
 }

@@ -1,4 +1,4 @@
-import { clamp, difficultyRange, stabilityRange, type Weights } from "./weights";
+import { clamp, difficultyRange, stabilityRange, type FittedWeights } from "./weights";
 
 /** A card's memory: stability in days, difficulty 1..10. */
 export interface MemoryState {
@@ -8,7 +8,7 @@ export interface MemoryState {
 
 /** FSRS-6 with its weights, and what follows from them alone. */
 export interface Model {
-  readonly w: Weights;
+  readonly w: FittedWeights;
   /** The curve's factor 0.9^(-1/w20) - 1, so that R(S) = 0.9. */
   readonly factor: number;
   /** How the factor changes with w20. */
@@ -19,7 +19,7 @@ export interface Model {
   readonly kept: number;
 }
 
-export function modelOf(w: Weights): Model {
+export function modelOf(w: FittedWeights): Model {
   const [w4 = 0, w5 = 0] = w.slice(4);
   const decay = w[20]!;
   const power = 0.9 ** (-1 / decay);
@@ -77,7 +77,7 @@ function bonus({ w }: Model, grade: number): number {
 }
 
 /** What FSRS makes of an SM-2 card, as fsrs-rs does at a retention of 0.9: `ease` as a ratio, `interval` in days. NaN gives NaN. */
-export function fromSm2(w: Weights, ease: number, interval: number): MemoryState {
+export function fromSm2(w: FittedWeights, ease: number, interval: number): MemoryState {
   const stability = clamp(interval, ...stabilityRange, NaN);
   const growth = Math.exp(w[8]!) * stability ** -w[9]! * Math.expm1(0.1 * w[10]!);
   return { stability, difficulty: clamp(11 - (ease - 1) / growth, ...difficultyRange, NaN) };

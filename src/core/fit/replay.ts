@@ -1,6 +1,6 @@
-import type { History } from "./history";
+import type { PackedHistory } from "./history";
 import { emptySlopes, modelOf, recallSlopes, reviewSlopes, startFrom, startSlopes } from "./model";
-import { clamp, difficultyRange, stabilityRange, type Weights } from "./weights";
+import { clamp, difficultyRange, stabilityRange, type FittedWeights } from "./weights";
 
 /** Reviews between two pauses: about half a millisecond. */
 const pause = 1_000;
@@ -26,7 +26,7 @@ export function logLoss(r: number, passed: boolean): number {
  * Forecasts whether each answer recalls its card (hard, good, easy) or not (again), from all answers before. `counts` says how much
  * each answer counts in the sums (0: not at all). Yields the reviews done since the last time.
  */
-export function* replay(history: History, w: Weights, counts: Float64Array): Generator<number, Replay> {
+export function* replayHistory(history: PackedHistory, w: FittedWeights, counts: Float64Array): Generator<number, Replay> {
   const model = modelOf(w);
   const slopes = emptySlopes();
   const { starts, gaps, grades } = history;

@@ -1,8 +1,8 @@
 import { firstRecalls, fitFirst, orderFirst } from "./first-stability";
-import type { History } from "./history";
-import { replay, type Replay } from "./replay";
+import type { PackedHistory } from "./history";
+import { replayHistory, type Replay } from "./replay";
 import { solve } from "./solve";
-import { clampWeights, defaultWeights, leastWeights, mostWeights, spreads, type Weights } from "./weights";
+import { clampWeights, startWeights, leastWeights, mostWeights, spreads, type FittedWeights } from "./weights";
 
 /** The most replays of the history that one search takes. */
 export const mostReplays = 12;
@@ -10,7 +10,7 @@ export const mostReplays = 12;
 const enough = 0.02;
 
 /** What straying from `centre` costs, in nats: half a squared standard deviation each. */
-export function penaltyOf(w: Weights, centre: Weights): number {
+export function penaltyOf(w: FittedWeights, centre: FittedWeights): number {
   return w.reduce((sum, value, at) => sum + ((value - centre[at]!) / spreads[at]!) ** 2 / 2, 0);
 }
 
@@ -19,19 +19,19 @@ export function penaltyOf(w: Weights, centre: Weights): number {
  * Levenberg and Marquardt with the Fisher information for the curvature. Weights stay within their bounds; the same input gives the
  * same result. Yields the reviews replayed since the last time.
  */
-export function* search(history: History, counts: Float64Array): Generator<number, number[]> {
+export function* search(history: PackedHistory, counts: Float64Array): Generator<number, number[]> {
   const recalls = firstRecalls(history, counts);
   const totals = recalls.map((group) => group.reduce((sum, { passed, failed }) => sum + passed + failed, 0));
   const passed = recalls.flat().reduce((sum, group) => sum + group.passed, 0);
   const mean = passed / Math.max(1, totals.reduce((sum, total) => sum + total, 0));
   const ordered = (w: readonly number[]): number[] => orderFirst(w.map((value, at) => (totals[at]! > 0 ? value : 0)), totals);
-  const centre = [...ordered(recalls.map((group, at) => fitFirst(group, at + 1, mean))), ...defaultWeights.slice(4)];
+  const centre = [...ordered(recalls.map((group, at) => fitFirst(group, at + 1, mean))), ...startWeights.slice(4)];
   let w = centre;
-  let sums = yield* replay(history, w, counts);
+  let sums = yield* replayHistory(history, w, counts);
   let damping = 0.1;
   for (let turn = 1; turn < mostReplays; turn++) {
     const next = clampWeights(stepFrom(w, centre, sums, damping));
-    const there = yield* replay(history, next, counts);
+    const there = yield* replayHistory(history, next, counts);
     const won = sums.loss + penaltyOf(w, centre) - there.loss - penaltyOf(next, centre);
     if (won > 0) {
       w = next;
@@ -43,7 +43,7 @@ export function* search(history: History, counts: Float64Array): Generator<numbe
   return [...ordered(w.slice(0, 4)), ...w.slice(4)].map((value) => Math.round(value * 1e4) / 1e4);
 }
 
-function stepFrom(w: Weights, centre: Weights, { gradient, information }: Replay, damping: number): number[] {
+function stepFrom(w: FittedWeights, centre: FittedWeights, { gradient, information }: Replay, damping: number): number[] {
   const down = Float64Array.from(gradient, (slope, at) => (centre[at]! - w[at]!) / spreads[at]! ** 2 - slope);
   const curved = information.slice();
   for (let at = 0; at < 21; at++) curved[at * 22] = (curved[at * 22]! + 1 / spreads[at]! ** 2) * (1 + damping);

@@ -1,18 +1,18 @@
 import { defaultWeights as usual, weightRanges } from "../scheduling/fsrs";
 
 /** The 21 weights of FSRS-6, w0 to w20. */
-export type Weights = readonly number[];
+export type FittedWeights = readonly number[];
 
 /** Stability in days, difficulty without a unit: what every state is kept within. */
 export const stabilityRange = [0.001, 36_500] as const;
 export const difficultyRange = [1, 10] as const;
 
-export const defaultWeights: Weights = usual;
-export const leastWeights: Weights = weightRanges.map(([least]) => least);
-export const mostWeights: Weights = weightRanges.map(([, most]) => most);
+export const startWeights: FittedWeights = usual;
+export const leastWeights: FittedWeights = weightRanges.map(([least]) => least);
+export const mostWeights: FittedWeights = weightRanges.map(([, most]) => most);
 
 /** How far each weight spreads among people (standard deviation): figures published with fsrs-rs. */
-export const spreads: Weights = [
+export const spreads: FittedWeights = [
   6.43, 9.66, 17.58, 27.85, 0.57, 0.28, 0.6, 0.12, 0.39, 0.18, 0.33, 0.3, 0.09, 0.16, 0.57, 0.25, 1.03, 0.31, 0.32, 0.14, 0.27,
 ];
 

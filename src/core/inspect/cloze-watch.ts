@@ -4,9 +4,9 @@ import type { ClozePattern } from "../text/cloze/pattern";
 import { isWords, spanAt, type InlineSpan } from "../text/inline/inline";
 import type { LineReader } from "../text/lines/lines";
 import type { Paragraph } from "../text/blocks/paragraph";
-import type { LineMarks, MarkedDeletion, Refused } from "./line-marks";
-import { edit, escapedMiss, maskReason, noWays, type Found } from "./miss";
-import { endOfWords, joined, unmaskDeletion } from "./ways";
+import type { LineMarks, MarkedDeletion, EmptyDeletion } from "./line-marks";
+import { edit, escapedMiss, maskReason, noWays, type FoundMiss } from "./miss";
+import { endOfAnswer, joinLines, unmaskDeletion } from "./ways";
 
 type Reach = Pick<InlineSpan, "kind" | "from" | "to">;
 
@@ -28,7 +28,7 @@ export class ClozeWatch {
    * Takes in a line of words in the run `open`; gives what is known by then. `whole`: all of a span that hides a deletion; null when
    * something else of the line is reported.
    */
-  line(lines: LineReader, open: Paragraph | null, whole: ((span: InlineSpan) => Reach) | null): Found[] {
+  line(lines: LineReader, open: Paragraph | null, whole: ((span: InlineSpan) => Reach) | null): FoundMiss[] {
     const { contentFrom, to, index: line } = lines;
     const spans = lines.spans();
     const isAnswer = (open?.split ?? null) !== null;
@@ -44,15 +44,15 @@ export class ClozeWatch {
   }
 
   /** Nothing has ended the deletion that is open, if it began on a line up to `lastLine`. */
-  end(lastLine = Infinity): Found[] {
+  end(lastLine = Infinity): FoundMiss[] {
     const dangling = this.#dangling;
     if (dangling === null) return [];
     const { at, to, line, pattern } = dangling;
     if (line > lastLine) return [];
     this.#dangling = null;
     const from = at + pattern.open.length;
-    const ways = (): ReturnType<Found["ways"]> => {
-      const end = endOfWords(this.text, from, to);
+    const ways = (): ReturnType<FoundMiss["ways"]> => {
+      const end = endOfAnswer(this.text, from, to);
       return end > from ? [edit(end, end, pattern.close)] : [];
     };
     return [{ code: "cloze-unclosed", from: at, to: from, mark: pattern.open, line, region: { from: at, to }, ways, within: "cloze" }];
@@ -64,7 +64,7 @@ export class ClozeWatch {
   }
 
   /** Openings without a deletion on the line, and the end of one that began above. */
-  #unfinished(lines: LineReader, region: Span, found: readonly MarkedDeletion[], refused: readonly Refused[]): Found[] {
+  #unfinished(lines: LineReader, region: Span, found: readonly MarkedDeletion[], refused: readonly EmptyDeletion[]): FoundMiss[] {
     const over = this.#overLines(lines, found);
     if (over !== null) return [over];
     const { text } = this;
@@ -81,7 +81,7 @@ export class ClozeWatch {
   }
 
   /** The current line holds the end of a deletion that began above, and not of one that begins here. */
-  #overLines(lines: LineReader, found: readonly MarkedDeletion[]): Found | null {
+  #overLines(lines: LineReader, found: readonly MarkedDeletion[]): FoundMiss | null {
     const dangling = this.#dangling;
     if (dangling === null || dangling.line === lines.index) return null;
     const { open, close } = dangling.pattern;
@@ -94,11 +94,11 @@ export class ClozeWatch {
     if (spanAt(lines.spans(), end) !== null || found.some(({ deletion }) => deletion.from < to && deletion.to > end)) return null;
     this.#dangling = null;
     const span = { from: dangling.at, to };
-    return { code: "cloze-over-lines", ...span, mark: open, line: dangling.line, region: span, ways: () => joined(this.text, span.from, end), within: "cloze" };
+    return { code: "cloze-over-lines", ...span, mark: open, line: dangling.line, region: span, ways: () => joinLines(this.text, span.from, end), within: "cloze" };
   }
 
   /** The first deletion of the line, which code, math, a link or the like hides, or a backslash. */
-  #hidden(lines: LineReader, whole: (span: InlineSpan) => Reach): Found[] {
+  #hidden(lines: LineReader, whole: (span: InlineSpan) => Reach): FoundMiss[] {
     const hidden = this.marks.anyDeletion(lines.contentFrom, lines.to);
     if (hidden === null) return [];
     const { deletion, pattern } = hidden;
@@ -112,7 +112,7 @@ export class ClozeWatch {
     if (mask.kind === "schedule") return [];
     const range = whole(mask);
     const region = { from: Math.min(range.from, from), to: Math.max(range.to, to) };
-    const ways = (): ReturnType<Found["ways"]> => unmaskDeletion(this.text, range, deletion);
+    const ways = (): ReturnType<FoundMiss["ways"]> => unmaskDeletion(this.text, range, deletion);
     return [{ code: maskReason(mask), from, to, mark: pattern.open, line: lines.index, region, ways, within: "none" }];
   }
 }

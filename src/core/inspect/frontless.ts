@@ -3,7 +3,7 @@ import { wordsFrom } from "../text/blocks/block-parts";
 import { isEmpty } from "../text/blocks/content";
 import { behindQuotes } from "../text/lines/quote";
 import type { TextEdit } from "../write/edit";
-import type { Mark } from "./line-marks";
+import type { CardMark } from "./line-marks";
 import { edit, noWays } from "./miss";
 import type { Reason } from "./reasons";
 import { withoutBlank } from "./ways";
@@ -17,7 +17,7 @@ export interface Above extends Span {
 
 /** A separator line that the scanner has yet to take, and what stood above it. */
 export interface Separator {
-  readonly mark: Mark;
+  readonly mark: CardMark;
   readonly from: number;
   readonly first: number;
   readonly index: number;

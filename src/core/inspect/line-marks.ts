@@ -9,12 +9,12 @@ import { behindMask, maskOf, type Mask } from "../text/inline/masks";
 import type { Syntax } from "../text/syntax/syntax";
 
 /** A mark that promises a card. */
-export interface Mark extends Span {
+export interface CardMark extends Span {
   readonly mark: string;
 }
 
 /** `isInline`: of a card on one line. */
-export type AnyMark = Mark & { readonly isInline: boolean };
+export type AnyMark = CardMark & { readonly isInline: boolean };
 
 export interface MarkedDeletion {
   readonly deletion: Deletion;
@@ -22,7 +22,7 @@ export interface MarkedDeletion {
 }
 
 /** The opening of a pattern where nothing is deleted. */
-export interface Refused extends Span {
+export interface EmptyDeletion extends Span {
   readonly pattern: ClozePattern;
   readonly why: Parameters<RefusedDeletion>[1];
 }
@@ -46,8 +46,8 @@ export class LineMarks {
   }
 
   /** The first inline separator of those that are looked for first; null without one, or when one of them counts. `behind`: where to go on instead, -1 for one that counts. */
-  inline(from: number, to: number, behind: (at: number, mark: string) => number): Mark | null {
-    let first: Mark | null = null;
+  inline(from: number, to: number, behind: (at: number, mark: string) => number): CardMark | null {
+    let first: CardMark | null = null;
     for (const seeker of this.#inline) {
       const { mark } = seeker;
       for (let at = seeker.at(from); at + mark.length <= to; ) {
@@ -61,7 +61,7 @@ export class LineMarks {
   }
 
   /** The first inline separator that does not count, and why not; null without one, and when another one counts. */
-  hidden(from: number, to: number, spans: readonly InlineSpan[]): (Mark & { readonly mask: Mask }) | null {
+  hidden(from: number, to: number, spans: readonly InlineSpan[]): (CardMark & { readonly mask: Mask }) | null {
     let first: Mask | null = null;
     const mark = this.inline(from, to, (at, separator) => {
       const mask = maskOf(this.text, from, at, separator, spanAt(spans, at));
@@ -72,7 +72,7 @@ export class LineMarks {
   }
 
   /** An inline separator beside the one that the line's card has, and that counts. */
-  beside(from: number, to: number, taken: Span, spans: readonly InlineSpan[]): Mark | null {
+  beside(from: number, to: number, taken: Span, spans: readonly InlineSpan[]): CardMark | null {
     for (const seeker of this.#inline) {
       const { mark } = seeker;
       for (let at = seeker.at(from); at + mark.length <= to; ) {
@@ -86,7 +86,7 @@ export class LineMarks {
   }
 
   /** The separator that stands alone on the line. */
-  alone(first: number, to: number): Mark | null {
+  alone(first: number, to: number): CardMark | null {
     const mark = this.#lines.find((each) => isOnly(this.text, first, to, each));
     if (mark === undefined) return null;
     const from = this.text.indexOf(mark, first);
@@ -94,7 +94,7 @@ export class LineMarks {
   }
 
   /** The separator that a line begins with, behind list markers, where other words make it none; `rest`: where these go on. */
-  begins(first: number, to: number): (Mark & { readonly marker: string; readonly rest: number }) | null {
+  begins(first: number, to: number): (CardMark & { readonly marker: string; readonly rest: number }) | null {
     const { text } = this;
     listMarker.lastIndex = first;
     const marker = listMarker.exec(text)?.[0] ?? "";
@@ -131,9 +131,9 @@ export class LineMarks {
   }
 
   /** The deletions of a line by all patterns, and what begins like one outside of them: from left to right, the longest opening first. */
-  deletions(from: number, to: number, masked: readonly InlineSpan[]): { readonly found: readonly MarkedDeletion[]; readonly refused: readonly Refused[] } {
+  deletions(from: number, to: number, masked: readonly InlineSpan[]): { readonly found: readonly MarkedDeletion[]; readonly refused: readonly EmptyDeletion[] } {
     const found: MarkedDeletion[] = [];
-    const refused: Refused[] = [];
+    const refused: EmptyDeletion[] = [];
     for (const { pattern, seeker } of this.#cloze) {
       if (seeker.at(from) >= to) continue;
       const own: Deletion[] = [];

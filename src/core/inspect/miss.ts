@@ -21,7 +21,7 @@ export interface NearMiss extends Span {
 
 /** In which blocks a near miss of a run of lines is one still: most are text of a card when the run is one. */
 export type Within = "none" | "cloze" | "separated" | "any";
-export type Found = NearMiss & { readonly within: Within };
+export type FoundMiss = NearMiss & { readonly within: Within };
 
 export const noWays = (): readonly TextEdit[] => [];
 
@@ -54,7 +54,7 @@ export function maskReason({ kind }: Pick<InlineSpan, "kind">): Reason {
 }
 
 /** A mark that does not count because of the backslash at `backslash`. */
-export function escapedMiss({ from, to, mark }: Span & { readonly mark: string }, backslash: number, line: number): Found {
+export function escapedMiss({ from, to, mark }: Span & { readonly mark: string }, backslash: number, line: number): FoundMiss {
   const region = { from: Math.min(backslash, from), to };
   return { code: "escaped", from, to, mark, line, region, ways: () => [edit(backslash, backslash + 1, "")], within: "none" };
 }

@@ -13,10 +13,10 @@ import { missesOfCloze } from "./cloze-misses";
 import { ClozeWatch } from "./cloze-watch";
 import { FenceWatch } from "./fence-watch";
 import { whyFrontless, type Above, type Separator } from "./frontless";
-import { LineMarks, type Mark } from "./line-marks";
-import { beginsTable, inlineSides, markOf, secondTags, separatorOf, sidesOf } from "./sides";
+import { LineMarks, type CardMark } from "./line-marks";
+import { beginsTable, inlineSides, markOf, secondTags, separatorOf, emptySides } from "./sides";
 import { apart, unmask } from "./ways";
-import { edit, eolAt, escapedMiss, maskReason, noWays, type Found, type NearMiss, type Within } from "./miss";
+import { edit, eolAt, escapedMiss, maskReason, noWays, type FoundMiss, type NearMiss, type Within } from "./miss";
 import type { Reason } from "./reasons";
 import { breaksIn, lineStart } from "../text/chars/line-breaks";
 
@@ -36,7 +36,7 @@ export class NearWatch implements ScanWatch {
   readonly #fences: FenceWatch;
   readonly #cloze: ClozeWatch;
   /** Of the run that is open, and of the current line. */
-  #found: Found[] = [];
+  #found: FoundMiss[] = [];
   #open: Paragraph | null = null;
   #lines: LineReader | null = null;
   #separator: Separator | null = null;
@@ -83,9 +83,9 @@ export class NearWatch implements ScanWatch {
     this.#tagLinesOf(run);
     if (block !== null) {
       for (const miss of secondTags(run, block)) this.misses.push(miss);
-      for (const miss of block.kind === "cloze" ? missesOfCloze(block, this.#patterns) : sidesOf(run, block, this.#lines, this.#blanks)) this.misses.push(miss);
+      for (const miss of block.kind === "cloze" ? missesOfCloze(block, this.#patterns) : emptySides(run, block, this.#lines, this.#blanks)) this.misses.push(miss);
     }
-    const rest: Found[] = [];
+    const rest: FoundMiss[] = [];
     for (const miss of this.#found) {
       if (miss.line > run.lastLine) rest.push(miss);
       else if (block !== null && miss.line < block.firstLine && miss.code === "cloze-in-card") this.misses.push(inContext(miss, block));
@@ -132,7 +132,7 @@ export class NearWatch implements ScanWatch {
     for (const miss of found) this.#found.push({ ...miss, within: "none" });
   }
 
-  #add(code: Reason, mark: Mark, line: number, region: Span, ways: () => readonly TextEdit[], within: Within = "none"): void {
+  #add(code: Reason, mark: CardMark, line: number, region: Span, ways: () => readonly TextEdit[], within: Within = "none"): void {
     this.#found.push({ code, from: mark.from, to: mark.to, mark: mark.mark, line, region, ways, within });
   }
 
@@ -234,10 +234,10 @@ export class NearWatch implements ScanWatch {
 }
 
 /** A deletion in the lines above a front, which are context. */
-function inContext({ within: _within, ...miss }: Found, { source: text, from, quotePrefix: prefix }: BlockSource): NearMiss {
+function inContext({ within: _within, ...miss }: FoundMiss, { source: text, from, quotePrefix: prefix }: BlockSource): NearMiss {
   return { ...miss, code: "cloze-in-context", ways: () => [edit(from, from, prefix.trimEnd() + eolAt(text, from))] };
 }
 
-function counts({ within }: Found, { kind }: BlockSource): boolean {
+function counts({ within }: FoundMiss, { kind }: BlockSource): boolean {
   return within === "any" || within === (kind === "cloze" ? "cloze" : "separated");
 }

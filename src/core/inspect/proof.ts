@@ -32,7 +32,7 @@ function helps({ code, from, to }: NearMiss, note: ParsedNote, way: TextEdit): b
   if (cures === "side") return old.length === 1 && now.length === 1 && emptySides(text, now) < empty;
   if (cures === "text") return now.length === 1 && first.kind === touched?.kind && first.to > touched.to && emptySides(text, now) <= empty;
   if (emptySides(text, now) > empty) return false;
-  return cures === "kind" && touched !== undefined ? now.length === 1 && first.kind !== touched.kind : cardsOf(now) > cardsOf(old);
+  return cures === "kind" && touched !== undefined ? now.length === 1 && first.kind !== touched.kind : countCards(now) > countCards(old);
 }
 
 /** The blocks that an edit changes, before and after: those behind and in front of it are the same, moved. */
@@ -48,7 +48,7 @@ function same(a: Block | undefined, b: Block | undefined, by: number): boolean {
   return a !== undefined && b !== undefined && a.kind === b.kind && a.from + by === b.from && a.to + by === b.to && a.decks.join("\n") === b.decks.join("\n");
 }
 
-export function cardsOf(blocks: readonly Block[]): number {
+export function countCards(blocks: readonly Block[]): number {
   return blocks.reduce((sum, { cards }) => sum + cards.length, 0);
 }
 

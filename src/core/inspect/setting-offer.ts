@@ -6,7 +6,7 @@ import { parseWith } from "../text/note/parse";
 import { compileSyntax } from "../text/syntax/syntax";
 import { compileNoteFilter } from "../text/syntax/deck-tags";
 import type { NearMiss } from "./miss";
-import { cardsOf, emptySides } from "./proof";
+import { countCards, emptySides } from "./proof";
 import { reasons } from "./reasons";
 import { withChanges, type SettingChange } from "./setting-change";
 
@@ -41,12 +41,12 @@ export class SettingTrials {
     const isHere = ({ from, to }: Span): boolean => from <= miss.to && to >= miss.from;
     const here = gained.filter(isHere);
     const isAway = reasons[miss.code].cures === "none" && lost.some(isHere);
-    const helps = isAway ? here.length === 0 : cardsOf(here) > 0 && emptySides(this.note.text, here) === 0;
+    const helps = isAway ? here.length === 0 : countCards(here) > 0 && emptySides(this.note.text, here) === 0;
     if (!helps) return null;
     return {
       changes,
-      gained: cardsOf(gained) - cardsOf(here),
-      lost: cardsOf(lost),
+      gained: countCards(gained) - countCards(here),
+      lost: countCards(lost),
       lostSchedules: lost.reduce((sum, { cards }) => sum + cards.filter(({ schedule }) => schedule !== null).length, 0),
     };
   }

@@ -3,23 +3,23 @@ import { isSpace, lineFeed, skipSpace, trimmedEnd } from "../text/chars/chars";
 import { isEmpty } from "../text/blocks/content";
 import { tagEnd } from "../text/tags/inline-tags";
 import type { LineReader } from "../text/lines/lines";
-import type { Paragraph, Split } from "../text/blocks/paragraph";
+import type { Paragraph, SeparatorLine } from "../text/blocks/paragraph";
 import { behindQuotes } from "../text/lines/quote";
 import { commentStart } from "../text/comments/schedule-comment";
-import type { Mark } from "./line-marks";
+import type { CardMark } from "./line-marks";
 import { edit, noWays, type NearMiss } from "./miss";
 import type { TextEdit } from "../write/edit";
-import { joined, withoutBlank } from "./ways";
+import { joinLines, withoutBlank } from "./ways";
 import { breaksIn, lineStart, nextLine } from "../text/chars/line-breaks";
 
 /** The separator of an inline card. */
-export function separatorOf({ source: text, front, back }: BlockSource): Mark {
+export function separatorOf({ source: text, front, back }: BlockSource): CardMark {
   const to = trimmedEnd(text, front.to, back.from);
   return { from: front.to, to, mark: text.slice(front.to, to) };
 }
 
 /** An inline card with an empty side; null when both hold something. `run`: the lines above it, which were given up. */
-export function inlineSides(block: BlockSource, separator: Mark, run: Paragraph | null): NearMiss | null {
+export function inlineSides(block: BlockSource, separator: CardMark, run: Paragraph | null): NearMiss | null {
   const { source: text, front, back, from, to, firstLine: line, comments } = block;
   const miss = { ...separator, line, region: { from, to } };
   const isFrontless = isEmpty(text, front.from, front.to, 0);
@@ -29,12 +29,12 @@ export function inlineSides(block: BlockSource, separator: Mark, run: Paragraph 
   const next = nextLine(text, block.body.to);
   const word = skipSpace(text, next, text.length);
   const isAbove = isBackless && comments.length === 0 && word < text.length && !text.slice(next, word).includes("\n");
-  const ways = (): TextEdit[] => [...(isBelow ? joined(text, lineStart(text, run.to), front.to) : []), ...(isAbove ? joined(text, front.to, word) : [])];
+  const ways = (): TextEdit[] => [...(isBelow ? joinLines(text, lineStart(text, run.to), front.to) : []), ...(isAbove ? joinLines(text, front.to, word) : [])];
   return { ...miss, code: !isBackless ? "front-empty" : isFrontless ? "sides-empty" : "back-empty", ways };
 }
 
 /** A multi-line block whose answer holds nothing. `lines` stands on the line that has ended it, or on its last; `blanks` in a row were read before. */
-export function sidesOf({ split, to }: Paragraph, block: BlockSource, lines: LineReader | null, blanks: number): readonly NearMiss[] {
+export function emptySides({ split, to }: Paragraph, block: BlockSource, lines: LineReader | null, blanks: number): readonly NearMiss[] {
   const { source: text, back, depth, comments } = block;
   if (split === null) return [];
   const mark = markOf(text, split);
@@ -57,7 +57,7 @@ export function sidesOf({ split, to }: Paragraph, block: BlockSource, lines: Lin
 }
 
 /** The separator on its line. */
-export function markOf(text: string, { from, to, depth }: Split): Mark {
+export function markOf(text: string, { from, to, depth }: SeparatorLine): CardMark {
   const start = skipSpace(text, behindQuotes(text, from, to, depth), to);
   const line = text.slice(start, to);
   const schedule = line.indexOf(commentStart);

@@ -80,7 +80,7 @@ export function apart(text: string, from: number, endMarker: string): TextEdit {
 }
 
 /** Where what a deletion may hold ends on a line: before comments, a block id and the stop of a sentence. */
-export function endOfWords(text: string, from: number, to: number): number {
+export function endOfAnswer(text: string, from: number, to: number): number {
   const comment = text.slice(from, to).search(/<!--|\s\^[A-Za-z0-9-]+\s*$|\s%%\s*$/);
   let end = trimmedEnd(text, from, comment < 0 ? to : from + comment);
   while (end > from + 1 && ".,;:!?。、".includes(text.charAt(end - 1))) end--;
@@ -88,7 +88,7 @@ export function endOfWords(text: string, from: number, to: number): number {
 }
 
 /** The lines `from`..`to` as one: quote marks in front of the later ones go too. */
-export function joined(text: string, from: number, to: number): TextEdit[] {
+export function joinLines(text: string, from: number, to: number): TextEdit[] {
   let start = from;
   while (start < to && text.charCodeAt(start) !== lineFeed) start++;
   const first = trimmedEnd(text, from, start);

@@ -1,13 +1,13 @@
 import type { Counted } from "../model/daily-limits";
 import type { DayNumber } from "../model/day";
-import type { History } from "./history";
+import type { ReviewHistory } from "./history";
 import { reviewKinds, type LogKey } from "./line";
 
 /**
  * The cards whose first answer of a study day counts for its limits, and as what: that of a new card, or of one that was due. An answer within
  * learning steps does not, and none out of turn.
  */
-export function firstAnswers({ cards, reviews }: History, day: DayNumber): Map<LogKey, Counted> {
+export function firstAnswers({ cards, reviews }: ReviewHistory, day: DayNumber): Map<LogKey, Counted> {
   const found = new Map<LogKey, Counted>();
   const known = new Set<number>();
   const answered = new Set<number>();

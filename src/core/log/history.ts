@@ -30,7 +30,7 @@ export interface Columns {
 }
 
 /** The log of all devices, merged: answers that stand, under the keys their cards have by now. */
-export interface History {
+export interface ReviewHistory {
   readonly cards: readonly LogKey[];
   readonly reviews: Columns;
   /** What comments said, and cards that were made new (their rows have neither memory values nor an ease): no answers. */
@@ -49,7 +49,7 @@ interface Lines {
  * Merges files and copies of files: the union of their lines by instant, card and device, minus what was undone. The result depends on the
  * set of lines only, not on how often or in which order they come: merging is commutative, associative and idempotent.
  */
-export function mergeLogs(files: Iterable<LogFile>): History {
+export function mergeLogs(files: Iterable<LogFile>): ReviewHistory {
   const work = mergeInSlices(files);
   for (;;) {
     const step = work.next();
@@ -58,7 +58,7 @@ export function mergeLogs(files: Iterable<LogFile>): History {
 }
 
 /** The same, with yields every few milliseconds. `each`: told of every line of a card, answers first, and whether it stands. */
-export function* mergeInSlices(files: Iterable<LogFile>, each?: (card: LogKey, line: LogLine, device: string, stands: boolean) => void): Generator<undefined, History> {
+export function* mergeInSlices(files: Iterable<LogFile>, each?: (card: LogKey, line: LogLine, device: string, stands: boolean) => void): Generator<undefined, ReviewHistory> {
   const reviews: Lines = { line: [], device: [] };
   const imports: Lines = { line: [], device: [] };
   const edits: [AliasLine, string][] = [];

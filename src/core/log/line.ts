@@ -22,7 +22,7 @@ export function cardOf(key: LogKey): { readonly hash: number; readonly face: num
 }
 
 /** What a card's schedule was after the line. `s`, `f`: stability (days) and difficulty of FSRS; `e`: ease (percent) of SM-2. Null or left out: not of this algorithm. */
-export interface Standing {
+export interface LoggedState {
   /** Interval, days. */
   readonly i: number;
   readonly s?: number | null;
@@ -37,7 +37,7 @@ interface LineBase {
 }
 
 /** An answer. The names are those of the file. */
-export interface ReviewLine extends LineBase, Standing {
+export interface ReviewLine extends LineBase, LoggedState {
   readonly k: ReviewKind;
   /** Study day, as it was counted where and when the answer was given. */
   readonly d: CivilDay;
@@ -53,13 +53,13 @@ export interface ReviewLine extends LineBase, Standing {
 }
 
 /** What a comment said of a card that the log knew nothing of. No answer: never counted as a review. `d`, `t`: when it was last reviewed. */
-export interface ImportLine extends LineBase, Standing {
+export interface ImportLine extends LineBase, LoggedState {
   readonly k: "import";
   readonly d: CivilDay;
 }
 
 /** The card was made new by hand on the study day `d`. No answer: never counted as a review. Its interval is 0, and it has no memory values. */
-export interface ResetLine extends LineBase, Standing {
+export interface ResetLine extends LineBase, LoggedState {
   readonly k: "reset";
   readonly d: CivilDay;
 }
@@ -86,7 +86,7 @@ export function gradeNumber(grade: Grade): number {
 }
 
 /** How a schedule stands, as lines say it. */
-export function standingOf(schedule: Scheduled): Standing {
+export function loggedState(schedule: Scheduled): LoggedState {
   const { interval: i } = schedule;
   return schedule.algorithm === "fsrs" ? { i, s: schedule.stability, f: schedule.difficulty } : { i, s: null, f: null, e: schedule.ease };
 }

@@ -1,6 +1,6 @@
 import { civilDay, lastDay, type CivilDay } from "../model/day";
 import type { Schedule, Sm2Schedule } from "../model/schedule";
-import type { Columns, History } from "./history";
+import type { Columns, ReviewHistory } from "./history";
 import { reviewKinds, type LogKey } from "./line";
 
 /** What the log knows of an FSRS schedule: not the step within a day, for that the log does not hold. */
@@ -23,7 +23,7 @@ export interface Latest {
   readonly imported: Uint8Array;
 }
 
-export function latestOf({ cards, reviews, imports }: History): Latest {
+export function latestOf({ cards, reviews, imports }: ReviewHistory): Latest {
   const row = new Int32Array(cards.length).fill(-1);
   const imported = new Uint8Array(cards.length);
   for (let at = 0; at < reviews.length; at++) if (reviews.kind[at] !== cram) row[reviews.card[at] ?? 0] = at;
@@ -39,7 +39,7 @@ export function latestOf({ cards, reviews, imports }: History): Latest {
 }
 
 /** The schedules that the log's last lines left, by card. What the notes say is the authority; this is to check it, and to bring it back. */
-export function replay(history: History): Map<LogKey, Sm2Schedule | ReplayedFsrs> {
+export function replayLog(history: ReviewHistory): Map<LogKey, Sm2Schedule | ReplayedFsrs> {
   const schedules = new Map<LogKey, Sm2Schedule | ReplayedFsrs>();
   const { row, imported } = latestOf(history);
   history.cards.forEach((key, card) => {

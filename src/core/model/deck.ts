@@ -33,7 +33,7 @@ export function findDeck(root: DeckNode, path: string): DeckNode | null {
 }
 
 /** True when `deck` is `ancestor` or below it, by their keys; everything is below "". */
-export function isWithin(deck: string, ancestor: string): boolean {
+export function isInDeck(deck: string, ancestor: string): boolean {
   if (ancestor === "") return true;
   const inner = nameKey(deck);
   const outer = nameKey(ancestor);

@@ -5,7 +5,7 @@ import { civilDay, dayNumber, dayOfInstant, firstDay, lastDay, type CivilDay, ty
 import type { DeckExam, Settings } from "../model/settings";
 
 /** How a card stands on a day. */
-export type ChipState =
+export type CardStatusKind =
   | { readonly kind: "damaged" }
   /** `overdue`: days since it was due, 0 for today. */
   | { readonly kind: "due"; readonly overdue: number }
@@ -17,8 +17,8 @@ export type ChipState =
   | { readonly kind: "buried" }
   | { readonly kind: "suspended" };
 
-export interface ChipCard {
-  readonly state: ChipState;
+export interface CardStatus {
+  readonly state: CardStatusKind;
   readonly schedule: Schedule;
   /** Study day of its last review, as far as its schedule tells. */
   readonly last: CivilDay | null;
@@ -27,34 +27,34 @@ export interface ChipCard {
 }
 
 /** What a chip says of a block's cards. Plain data, without words of the note. */
-export interface ChipView {
+export interface BlockStatus {
   readonly today: CivilDay;
   /** How the card stands that is asked first; a damaged one comes before all others. */
-  readonly state: ChipState;
+  readonly state: CardStatusKind;
   readonly kind: BlockKind;
   /** In the order of the block. */
-  readonly cards: readonly ChipCard[];
+  readonly cards: readonly CardStatus[];
   /** How many of them can be asked today: due, in a learning step, or new. */
   readonly open: number;
 }
 
 /** A study day, from which instants such days are counted, and the exams that bring cards forward. */
-export interface ChipDay extends DayRule {
+export interface StatusDay extends DayRule {
   readonly today: CivilDay;
   readonly exams: readonly DeckExam[];
 }
 
-export function chipDay(today: CivilDay, clock: Pick<DayRule, "offset">, { dayStart, deckExams }: Settings): ChipDay {
+export function statusDay(today: CivilDay, clock: Pick<DayRule, "offset">, { dayStart, deckExams }: Settings): StatusDay {
   return { today, offset: (at) => clock.offset(at), dayStart, exams: deckExams };
 }
 
 const ranks = ["damaged", "due", "learning", "new", "later", "buried", "suspended"] as const;
 
 /** What of a block tells how its cards stand. */
-export type ChipBlock = Pick<Block, "kind" | "decks" | "hash"> & { readonly cards: readonly { readonly schedule: Schedule }[] };
+export type StatusBlock = Pick<Block, "kind" | "decks" | "hash"> & { readonly cards: readonly { readonly schedule: Schedule }[] };
 
 /** A card of a block, by its face. */
-export interface StandingCard {
+export interface StatusCard {
   readonly schedule: Schedule;
   readonly decks: readonly string[];
   readonly hash: number;
@@ -62,7 +62,7 @@ export interface StandingCard {
 }
 
 /** How a card stands on `day`; `buried`: it is not asked on it. */
-export function standingOf(card: StandingCard, day: ChipDay, buried = false): ChipCard {
+export function cardStatus(card: StatusCard, day: StatusDay, buried = false): CardStatus {
   const { schedule } = card;
   const last = lastDayOf(schedule, day);
   const round = day.exams.length === 0 ? null : roundFor(card.decks, roundsOf(day.exams, dayNumber(day.today)));
@@ -73,15 +73,15 @@ export function standingOf(card: StandingCard, day: ChipDay, buried = false): Ch
 }
 
 /** How a block's cards stand on `day`; `buried` tells which faces are not asked on it. Cuts no words out of the note. */
-export function chipOf(block: ChipBlock, day: ChipDay, buried: (face: number) => boolean = () => false): ChipView {
+export function blockStatus(block: StatusBlock, day: StatusDay, buried: (face: number) => boolean = () => false): BlockStatus {
   const { decks, hash } = block;
-  const cards = block.cards.map(({ schedule }, face) => standingOf({ schedule, decks, hash, face }, day, buried(face)));
-  const first = cards.reduce<ChipState | null>((best, { state }) => (best === null || isBefore(state, best) ? state : best), null);
+  const cards = block.cards.map(({ schedule }, face) => cardStatus({ schedule, decks, hash, face }, day, buried(face)));
+  const first = cards.reduce<CardStatusKind | null>((best, { state }) => (best === null || isBefore(state, best) ? state : best), null);
   const open = cards.filter(({ state }) => state.kind === "due" || state.kind === "learning" || state.kind === "new").length;
   return { today: day.today, state: first ?? { kind: "new" }, kind: block.kind, cards, open };
 }
 
-function stateOf(schedule: Schedule, asked: DayNumber | null, day: ChipDay, buried: boolean): ChipState {
+function stateOf(schedule: Schedule, asked: DayNumber | null, day: StatusDay, buried: boolean): CardStatusKind {
   if (schedule !== null && !isScheduled(schedule)) return { kind: "damaged" };
   if (isSuspended(schedule)) return { kind: "suspended" };
   if (buried) return { kind: "buried" };
@@ -100,17 +100,17 @@ function lastDayOf(schedule: Schedule, rule: DayRule): CivilDay | null {
   return day >= firstDay && day <= lastDay ? civilDay(day) : null;
 }
 
-function isBefore(one: ChipState, other: ChipState): boolean {
+function isBefore(one: CardStatusKind, other: CardStatusKind): boolean {
   const [a, b] = [ranks.indexOf(one.kind), ranks.indexOf(other.kind)];
   return a === b ? orderOf(one) < orderOf(other) : a < b;
 }
 
-function orderOf(state: ChipState): number {
+function orderOf(state: CardStatusKind): number {
   if (state.kind === "due") return -state.overdue;
   return state.kind === "later" ? state.days : state.kind === "learning" ? state.at : 0;
 }
 
 /** True when both say the same, so that a drawn chip can stay. */
-export function sameChip(one: ChipView, other: ChipView): boolean {
+export function sameStatus(one: BlockStatus, other: BlockStatus): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,12 +1,12 @@
-import type { Weights } from "../fit/weights";
+import type { FittedWeights } from "../fit/weights";
 import { seeded } from "./chance";
 import { fsrsMind, fsrsPlanner, fsrsStates, type Odds, type StepCounts } from "./fsrs-mind";
-import { simulate, type Course } from "./simulate";
+import { simulate, type StudyPlan } from "./simulate";
 import type { Vault } from "./vault";
 
 /** What the person chooses, and what is known of them. */
-export interface CostSettings extends Omit<Course, "met" | "unseen" | "absence"> {
-  readonly weights: Weights;
+export interface CostSettings extends Omit<StudyPlan, "met" | "unseen" | "absence"> {
+  readonly weights: FittedWeights;
   readonly odds: Odds;
   readonly maximumInterval: number;
   readonly steps: StepCounts;
@@ -38,7 +38,7 @@ export interface Cost {
 /** The costs of `retentions` for a vault under FSRS-6, each over the same days with the same chance. Yields the part that is done (0..1). */
 export function* costs(vault: Vault, settings: CostSettings, wanted: readonly number[] = retentions): Generator<number, Cost[]> {
   const { weights, days } = settings;
-  const course: Course = { ...settings, met: vault, unseen: vault.unseen, absence: 0 };
+  const course: StudyPlan = { ...settings, met: vault, unseen: vault.unseen, absence: 0 };
   const found: Cost[] = [];
   for (const retention of wanted) {
     const states = fsrsStates(weights, withRoom(vault.stability, vault.unseen), withRoom(vault.difficulty, vault.unseen));

@@ -1,5 +1,5 @@
 import { firstDifficulty, firstStability, intervalAt, modelOf, nextDifficulty, nextStability, recall } from "../fit/model";
-import type { Weights } from "../fit/weights";
+import type { FittedWeights } from "../fit/weights";
 import { pick } from "./chance";
 import type { Mind, Planner } from "./simulate";
 
@@ -18,7 +18,7 @@ export interface FsrsStates {
 }
 
 /** `stability` and `difficulty` have a place for every card, and are written to; what stands there counts for cards met before. */
-export function fsrsStates(weights: Weights, stability: Float64Array, difficulty: Float64Array): FsrsStates {
+export function fsrsStates(weights: FittedWeights, stability: Float64Array, difficulty: Float64Array): FsrsStates {
   const model = modelOf(weights);
   return {
     stability,
@@ -62,7 +62,7 @@ export interface StepCounts {
  * FSRS-6 for a desired retention (0..1), up to `cap` days. `own`: the planner keeps the states itself; else somebody else does, before it is asked.
  * `steps`: as they go in fsrs-steps.ts; null: none, but "again" comes back the same day.
  */
-export function fsrsPlanner(weights: Weights, states: FsrsStates, own: boolean, retention: number, cap: number, steps: StepCounts | null = null): Planner {
+export function fsrsPlanner(weights: FittedWeights, states: FsrsStates, own: boolean, retention: number, cap: number, steps: StepCounts | null = null): Planner {
   // Intervals grow in proportion to stability.
   const factor = intervalAt(modelOf(weights), 1, retention);
   /** Steps that cards have before them, in their learning or relearning; cards that are through are not here. */

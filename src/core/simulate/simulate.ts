@@ -23,7 +23,7 @@ export interface Met {
 }
 
 /** What is studied, and what an answer costs. */
-export interface Course {
+export interface StudyPlan {
   readonly met: Met;
   /** Cards never seen, after the others by number. */
   readonly unseen: number;
@@ -56,7 +56,7 @@ export interface Year {
 const often = 7;
 
 /** Studies a course day by day. The same arguments, the same year. Yields the part that is done (0..1) after each day. */
-export function* simulate(mind: Mind, planner: Planner, course: Course): Generator<number, Year> {
+export function* simulate(mind: Mind, planner: Planner, course: StudyPlan): Generator<number, Year> {
   const { met, days } = course;
   const random = seeded(course.seed);
   // Drawn first, so that every scheduler meets the same free days.

@@ -1,5 +1,5 @@
 import { fromSm2, type MemoryState } from "../fit/model";
-import { clamp, difficultyRange, stabilityRange, type Weights } from "../fit/weights";
+import { clamp, difficultyRange, stabilityRange, type FittedWeights } from "../fit/weights";
 import { isScheduled, lastReview, type Schedule } from "../model/schedule";
 import type { DayNumber } from "../model/day";
 import type { Met } from "./simulate";
@@ -12,7 +12,7 @@ export interface Vault extends Met {
 }
 
 /** Reads the states of cards. SM-2 cards are converted; damaged ones are left out: nothing is known of them. */
-export function vaultOf(schedules: Iterable<Schedule>, today: DayNumber, weights: Weights): Vault {
+export function vaultOf(schedules: Iterable<Schedule>, today: DayNumber, weights: FittedWeights): Vault {
   const states: MemoryState[] = [];
   const due: number[] = [];
   const last: number[] = [];

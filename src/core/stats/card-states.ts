@@ -1,5 +1,5 @@
 import { unpack } from "../card-index/packed-schedule";
-import type { History } from "../log/history";
+import type { ReviewHistory } from "../log/history";
 import { latestOf } from "../log/replay";
 import type { DayNumber } from "../model/day";
 import type { CardTable } from "../card-index/card-table";
@@ -38,7 +38,7 @@ const percents = [130, 150, 170, 190, 210, 230, 250, 270, 290, 310, 330, Infinit
  * Joins the cards with the last line of each: comments hold the schedules, but the index keeps only their days. A card whose due day is not
  * the one that its last line led to is counted as unknown. `recall`: chance to recall after `elapsed` days at a stability.
  */
-export function standings(history: History, table: CardTable, today: DayNumber, recall: (elapsed: number, stability: number) => number): Standings {
+export function standings(history: ReviewHistory, table: CardTable, today: DayNumber, recall: (elapsed: number, stability: number) => number): Standings {
   const latest = latestOf(history);
   const cardOf = new Map(history.cards.map((key, card) => [key, card] as const));
   const values = { intervals: [] as number[], stability: [] as number[], difficulty: [] as number[], ease: [] as number[], retrievability: [] as number[] };

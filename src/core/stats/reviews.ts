@@ -1,4 +1,4 @@
-import { selectRows, type Columns, type History } from "../log/history";
+import { selectRows, type Columns, type ReviewHistory } from "../log/history";
 import { reviewKinds, type ReviewKind } from "../log/line";
 import type { DayNumber } from "../model/day";
 import type { CardTable } from "../card-index/card-table";
@@ -23,7 +23,7 @@ export function lastDays(today: DayNumber, days: number): Period {
 }
 
 /** Answers of a period, and of the cards of a table only (a deck's, say). Null: of any. With `cards` null, cards that left their notes count too. */
-export function answersOf(history: History, period: Period | null, cards: CardTable | null): Columns {
+export function answersOf(history: ReviewHistory, period: Period | null, cards: CardTable | null): Columns {
   if (period === null && cards === null) return history.reviews;
   const { day, card } = history.reviews;
   let inside: Uint8Array | null = null;

@@ -1,4 +1,4 @@
-import type { Columns, History } from "../log/history";
+import type { Columns, ReviewHistory } from "../log/history";
 import type { DayNumber } from "../model/day";
 import { retrievability } from "../scheduling/fsrs";
 import type { Weights } from "../model/settings";
@@ -42,7 +42,7 @@ export interface Statistics {
 /** A line may claim any day; nobody looks back further than a century. */
 const longest = 36_525;
 
-export function statistics(history: History, query: StatisticsQuery): Statistics {
+export function statistics(history: ReviewHistory, query: StatisticsQuery): Statistics {
   const work = statisticsInSlices(history, query);
   for (;;) {
     const slice = work.next();
@@ -51,7 +51,7 @@ export function statistics(history: History, query: StatisticsQuery): Statistics
 }
 
 /** The same, one figure or two a turn: 100,000 answers take some 20 ms each. Yields the part that is done (0..1). */
-export function* statisticsInSlices(history: History, { cards, only, today, days, ahead, offset, weights }: StatisticsQuery): Generator<number, Statistics> {
+export function* statisticsInSlices(history: ReviewHistory, { cards, only, today, days, ahead, offset, weights }: StatisticsQuery): Generator<number, Statistics> {
   const all = answersOf(history, null, only ? cards : null);
   const first = all.day.reduce((least, day) => Math.min(least, day), today);
   const period = lastDays(today, days ?? Math.min(longest, today - first + 1));

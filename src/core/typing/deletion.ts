@@ -9,7 +9,7 @@ import { compileSyntax } from "../text/syntax/syntax";
 import { minimalEdit, shiftEdits, type TextEdit } from "../write/edit";
 import { lineFacts } from "./line";
 import { balanced, trimmedSpan, wordAt } from "./markup";
-import { refused, tryEdits, withCards, type Refused, type Tried, type Typed } from "./typed";
+import { refused, tryEdits, withCards, type TypingRefusal, type Tried, type Typed } from "./typed";
 
 /** Which card a new deletion makes: one of its own as the paragraph has them, one of the next number, or the one of the deletion before it. */
 export type DeletionWay = "own" | "next" | "same";
@@ -35,7 +35,7 @@ interface Insertion {
  * emphasis and links stay whole. A paragraph whose deletions have no numbers gets some, in the order of its cards, when a number is asked
  * for: cards and entries stay as they are, and a next number comes behind them. Schedule comments are never touched.
  */
-export function makeDeletions(parsed: ParsedNote, selections: readonly Span[], way: DeletionWay, settings: Settings): Typed | Refused {
+export function makeDeletions(parsed: ParsedNote, selections: readonly Span[], way: DeletionWay, settings: Settings): Typed | TypingRefusal {
   const note = withCards(parsed, settings);
   const chosen: Chosen[] = [];
   for (const selection of [...selections].sort((a, b) => a.from - b.from)) {
@@ -49,7 +49,7 @@ export function makeDeletions(parsed: ParsedNote, selections: readonly Span[], w
   return fresh.length > 0 ? mark(note, fresh, way, patterns) : unmark(note, chosen);
 }
 
-function choose(note: ParsedNote, selection: Span): Chosen | Refused {
+function choose(note: ParsedNote, selection: Span): Chosen | TypingRefusal {
   const { text, blocks } = note;
   const isCursor = selection.from === selection.to;
   const trimmed = trimmedSpan(text, selection);
@@ -132,7 +132,7 @@ function withNumber(text: string, deletion: Deletion, number: string, patterns: 
   return edit === null ? null : (shiftEdits([edit], from)[0] ?? null);
 }
 
-function mark(note: ParsedNote, fresh: readonly Chosen[], way: DeletionWay, patterns: readonly ClozePattern[]): Typed | Refused {
+function mark(note: ParsedNote, fresh: readonly Chosen[], way: DeletionWay, patterns: readonly ClozePattern[]): Typed | TypingRefusal {
   const { text } = note;
   if (patterns.length === 0) return refused("kind-off");
   const insertions: Insertion[] = [];
@@ -181,7 +181,7 @@ function mark(note: ParsedNote, fresh: readonly Chosen[], way: DeletionWay, patt
   return { kind: "typed", edits, selections };
 }
 
-function unmark(note: ParsedNote, chosen: readonly Chosen[]): Typed | Refused {
+function unmark(note: ParsedNote, chosen: readonly Chosen[]): Typed | TypingRefusal {
   const { text } = note;
   const edits: TextEdit[] = [];
   const selections: Span[] = [];

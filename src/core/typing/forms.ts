@@ -9,14 +9,14 @@ import { lineFacts } from "./line";
 import { lineEnd } from "../text/chars/line-breaks";
 
 /** A form that a card can have, with the cursor between its two parts. */
-export interface CardForm {
+export interface TypedForm {
   readonly kind: BlockKind;
   readonly before: string;
   readonly behind: string;
 }
 
 /** The forms that the settings have, the shortest first; `one`: those on one line that other lines around do not matter to. */
-function formsOf(settings: Settings, one: boolean): readonly CardForm[] {
+function formsOf(settings: Settings, one: boolean): readonly TypedForm[] {
   const { separators, oneWay, endMarker } = settings;
   const pattern = compileSyntax(settings).patterns[0];
   const end = isBlank(endMarker) ? "" : `\n${endMarker.trim()}`;
@@ -37,7 +37,7 @@ export const behindTag = /^[ \t>]*#[^\s#]+[ \t]+$/;
  * The forms of a card whose deck tag, with a space behind it, is all that its line holds before the cursor at `at`, and nothing behind it; none
  * in code, math, comments and properties. Every further line of a form begins as its first does.
  */
-export function formsAt(text: string, at: number, settings: Settings): readonly CardForm[] {
+export function formsAt(text: string, at: number, settings: Settings): readonly TypedForm[] {
   const start = text.lastIndexOf("\n", at - 1) + 1;
   if (!behindTag.test(text.slice(start, at)) || !isBlank(text.slice(at, lineEnd(text, at)))) return [];
   const line = lineFacts(text, at);

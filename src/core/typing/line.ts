@@ -6,7 +6,7 @@ import type { InlineSpan } from "../text/inline/inline";
 import { leadingTag } from "../text/tags/inline-tags";
 import { LineReader, type LineKind } from "../text/lines/lines";
 import { behindCalloutMark } from "../text/lines/quote";
-import { refused, type Refused } from "./typed";
+import { refused, type TypingRefusal } from "./typed";
 
 /** A line of a note, and what it is. `from` is behind quote marks, `to` before a block id. */
 export interface LineFacts extends Span {
@@ -20,7 +20,7 @@ export interface LineFacts extends Span {
 }
 
 /** The line that holds an offset of the text; refused where nothing that is typed makes a card. */
-export function lineFacts(text: string, offset: number): LineFacts | Refused {
+export function lineFacts(text: string, offset: number): LineFacts | TypingRefusal {
   const properties = readFrontmatter(text);
   if (properties !== null && offset < properties.next) return refused("properties");
   const lines = new LineReader(text, properties?.next ?? 0);

@@ -7,7 +7,7 @@ import { compileSyntax } from "../text/syntax/syntax";
 import { mapOffset, type TextEdit } from "../write/edit";
 import { sameSchedule } from "../write/rewrite";
 import { entriesByCard, entryEdits, isTwoWay, pairs, sidedAt, wordsOf } from "./sides";
-import { refused, tryEdits, withCards, type Refused, type Typed } from "./typed";
+import { refused, tryEdits, withCards, type TypingRefusal, type Typed } from "./typed";
 
 const others = { basic: "reversed", reversed: "basic", multiline: "multiline-reversed", "multiline-reversed": "multiline" } as const;
 type SidedKind = keyof typeof others;
@@ -17,7 +17,7 @@ type SidedKind = keyof typeof others;
  * its comment. Both ways, a missing second entry is filled with SR's placeholder (a single one would say that the separator is one-way); one
  * way, the entry of the backward card stays behind, and counts again when the card is reversed again.
  */
-export function reverseCards(parsed: ParsedNote, selections: readonly Span[], settings: Settings): Typed | Refused {
+export function reverseCards(parsed: ParsedNote, selections: readonly Span[], settings: Settings): Typed | TypingRefusal {
   const note = withCards(parsed, settings);
   const syntax = compileSyntax(settings);
   const found = sidedAt(note, selections, syntax);

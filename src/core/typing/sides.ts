@@ -8,7 +8,7 @@ import { behindQuotes } from "../text/lines/quote";
 import type { Syntax } from "../text/syntax/syntax";
 import { applyEdits, minimalEdit, shiftEdits, type TextEdit } from "../write/edit";
 import { formatComment } from "../text/comments/schedule-comment";
-import { refused, type Refused } from "./typed";
+import { refused, type TypingRefusal } from "./typed";
 import { lineEnd } from "../text/chars/line-breaks";
 
 /** A block with a separator, taken apart. */
@@ -21,7 +21,7 @@ export interface Sided {
 }
 
 /** The blocks with a separator at the selections; refused when there is none. */
-export function sidedAt({ text, blocks }: ParsedNote, selections: readonly Span[], syntax: Syntax): readonly Sided[] | Refused {
+export function sidedAt({ text, blocks }: ParsedNote, selections: readonly Span[], syntax: Syntax): readonly Sided[] | TypingRefusal {
   const chosen = blocks.filter((block) => selections.some(({ from, to }) => from <= block.to && to >= block.from));
   const found = chosen.flatMap((block) => sidedOf(text, block, syntax) ?? []);
   return found.length > 0 ? found : refused(chosen.some((block) => deletionsOf(block).length > 0) ? "cloze" : "no-card");

@@ -10,10 +10,10 @@ import { behindQuotes } from "../text/lines/quote";
 import type { TextEdit } from "../write/edit";
 import { lineFacts } from "./line";
 import { sameParts } from "./kept";
-import { refused, sameBlock, tryEdits, withCards, type Refused, type Typed } from "./typed";
+import { refused, sameBlock, tryEdits, withCards, type TypingRefusal, type Typed } from "./typed";
 
 /** A list made into cards. */
-export interface Split extends Typed {
+export interface SplitList extends Typed {
   readonly made: number;
   /** Items without two sides, which stay as they are. */
   readonly left: number;
@@ -45,7 +45,7 @@ interface Written {
  * with " - ", " – ", " = ") becomes a basic card with its list mark; an item with others below it becomes a card of several lines, front above,
  * the others as its back. What has no two sides, or is a card already, stays.
  */
-export function splitList(parsed: ParsedNote, selections: readonly Span[], settings: Settings): Split | Refused {
+export function splitList(parsed: ParsedNote, selections: readonly Span[], settings: Settings): SplitList | TypingRefusal {
   const note = withCards(parsed, settings);
   const [selection = { from: 0, to: 0 }] = selections;
   const facts = lineFacts(note.text, selection.from);

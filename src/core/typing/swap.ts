@@ -6,14 +6,14 @@ import { compileSyntax } from "../text/syntax/syntax";
 import { mapOffset, type TextEdit } from "../write/edit";
 import { sameSchedule } from "../write/rewrite";
 import { entriesByCard, entryEdits, isTwoWay, pairs, sidedAt, wordsOf, type Sided } from "./sides";
-import { refused, tryEdits, withCards, type Refused, type Typed } from "./typed";
+import { refused, tryEdits, withCards, type TypingRefusal, type Typed } from "./typed";
 
 /**
  * Lets front and back of the cards at the selections change places. List mark, heading mark, deck tag, comment and block id stay where they
  * are. Of a card that asks both ways the entries change places too, so that each stays with its answer; a card that asks one way keeps its
  * schedule, as after any edit of its words.
  */
-export function swapSides(parsed: ParsedNote, selections: readonly Span[], settings: Settings): Typed | Refused {
+export function swapSides(parsed: ParsedNote, selections: readonly Span[], settings: Settings): Typed | TypingRefusal {
   const note = withCards(parsed, settings);
   const { text } = note;
   const syntax = compileSyntax(settings);

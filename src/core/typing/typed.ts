@@ -42,7 +42,7 @@ export type TypingReason =
   /** Other cards of the note would be read otherwise. */
   | "others";
 
-export interface Refused {
+export interface TypingRefusal {
   readonly kind: "refused";
   readonly reason: TypingReason;
   readonly mark: string;
@@ -56,7 +56,7 @@ export interface Typed {
   readonly selections: readonly Span[];
 }
 
-export function refused(reason: TypingReason, mark = ""): Refused {
+export function refused(reason: TypingReason, mark = ""): TypingRefusal {
   return { kind: "refused", reason, mark };
 }
 
@@ -73,7 +73,7 @@ export interface Tried {
 }
 
 /** Tries the edits out: refused when a part that has to stay is another (`sameParts`), or a block that none of them touches is read otherwise, with other entries, or in another deck. `linkWords`: the words of links have to stay, too. */
-export function tryEdits(note: ParsedNote, edits: readonly TextEdit[], linkWords = true): Tried | Refused {
+export function tryEdits(note: ParsedNote, edits: readonly TextEdit[], linkWords = true): Tried | TypingRefusal {
   const changed = spanOf(edits);
   if (changed === null) return refused("others");
   const after = note.edited(applyEdits(note.text, edits), changed);

@@ -2,7 +2,7 @@ import { ConfirmationModal, Modal, Notice } from "obsidian";
 import type { NotePlan } from "../../app/api/write-note";
 import type { ComposeProblem, DraftKind } from "../../core/compose/compose";
 import { markDeletion } from "../../core/compose/cloze";
-import { planCard, type CardForm, type Opened } from "../../core/compose/plan";
+import { planCard, type CardDraft, type Opened } from "../../core/compose/plan";
 import { wheres, type Where } from "../../core/compose/spot";
 import type { DeckNode } from "../../core/model/deck";
 import { nameKey } from "../../core/model/name-key";
@@ -12,8 +12,8 @@ import { textButton } from "../ui/button";
 import type { Services } from "../ui/services";
 import { DeckSuggest } from "./deck-suggest";
 import { Field, TextField } from "./field";
-import { createPreview, type Preview } from "./preview";
-import { drawSegments, type Segments } from "./segments";
+import { createPreview, type DrawPreview } from "./preview";
+import { drawSegments, type SegmentedControl } from "./segments";
 
 const words = strings.addCard;
 
@@ -24,7 +24,7 @@ export type AddCardServices = Pick<Services, "app" | "notes" | "device" | "log" 
 
 export interface AddCardStart {
   readonly opened: Opened;
-  readonly form: CardForm;
+  readonly form: CardDraft;
   /** 0-based line of the card that the selection is part of already. */
   readonly existing: number | null;
 }
@@ -33,7 +33,7 @@ const typedFields = ["front", "back", "cloze"] as const;
 const fieldNames = ["kind", ...typedFields, "deck", "where"] as const;
 
 interface Fields extends Readonly<Record<(typeof typedFields)[number], TextField>> {
-  readonly kind: Segments<DraftKind>;
+  readonly kind: SegmentedControl<DraftKind>;
   readonly deck: Field<"input">;
   readonly where: Field<"select">;
 }
@@ -56,7 +56,7 @@ function deckPaths(node: DeckNode): string[] {
 export class AddCardModal extends Modal {
   #opened: Opened;
   readonly #fields: Fields;
-  readonly #preview: Preview;
+  readonly #preview: DrawPreview;
   #timer = 0;
   /** Empty fields are only complained about once adding was tried. */
   #tried = false;
@@ -158,7 +158,7 @@ export class AddCardModal extends Modal {
     field.input.setSelectionRange(field.value.length, field.value.length);
   }
 
-  #form(): CardForm {
+  #form(): CardDraft {
     const { kind, front, back, cloze, deck, where } = this.#fields;
     return { kind: kind.value, front: front.value, back: back.value, cloze: cloze.value, deck: deck.value.trim().replace(/^#/, ""), where: where.value as Where };
   }

@@ -9,10 +9,10 @@ import { renderSide } from "../ui/render-side";
 const words = strings.addCard;
 
 /** Draws a plan, or nothing for null; what was drawn before goes. */
-export type Preview = (plan: CardPlan | null, deck?: string) => void;
+export type DrawPreview = (plan: CardPlan | null, deck?: string) => void;
 
 /** The card as it looks on review, and the lines that will be written. */
-export function createPreview(app: App, parent: HTMLElement, path: string, failed: (error: unknown) => void): Preview {
+export function createPreview(app: App, parent: HTMLElement, path: string, failed: (error: unknown) => void): DrawPreview {
   const pane = parent.createDiv({ cls: "inline-recall-add-preview" });
   const section = (text: string, cls: string): HTMLElement => {
     pane.createDiv({ cls: "inline-recall-add-heading", text });

@@ -1,12 +1,12 @@
 import { setIcon, setTooltip } from "obsidian";
-import type { ChipState, ChipView } from "../../core/review/card-status";
+import type { CardStatusKind, BlockStatus } from "../../core/review/card-status";
 import { strings } from "../../i18n";
 import { onPress } from "../ui/button";
 import { chipText, shortText } from "../ui/status-text";
 
-export { sameChip } from "../../core/review/card-status";
+export { sameStatus } from "../../core/review/card-status";
 
-export const icons: Readonly<Record<ChipState["kind"], string>> = {
+export const icons: Readonly<Record<CardStatusKind["kind"], string>> = {
   damaged: "alert-triangle",
   due: "clock",
   learning: "timer",
@@ -17,7 +17,7 @@ export const icons: Readonly<Record<ChipState["kind"], string>> = {
 };
 
 /** A chip, not yet in its place. `open` is called when it is clicked, or pressed by Enter or Space. */
-export function drawChip(doc: Document, view: ChipView, open: (event: MouseEvent | KeyboardEvent) => void): HTMLElement {
+export function drawChip(doc: Document, view: BlockStatus, open: (event: MouseEvent | KeyboardEvent) => void): HTMLElement {
   const { state, cards } = view;
   const el = doc.adoptNode(
     createSpan({

@@ -12,7 +12,7 @@ import { saveTyping } from "../host/open-editor";
 import type { ReviewDesk } from "../review/review-windows";
 import type { Services } from "../ui/services";
 import { icons } from "./chip";
-import { cardName, fullText, partsOf } from "../ui/status-text";
+import { cardName, fullText, statusLines } from "../ui/status-text";
 
 /** Where a block stands: an offset of a text of its note. */
 export interface ChipPlace {
@@ -100,7 +100,7 @@ function cardRows({ services, block }: MenuParts, face: number): MenuRow[] {
   const offer = reviews.cards.offer(block, face);
   const chip = reviews.cards.chips()(block);
   const card = chip.cards[face];
-  const rows: MenuRow[] = card === undefined ? [] : partsOf(card, chip.today).map((title) => ({ title, icon: "", section: "card", act: null }));
+  const rows: MenuRow[] = card === undefined ? [] : statusLines(card, chip.today).map((title) => ({ title, icon: "", section: "card", act: null }));
   const { intervals } = offer;
   if (intervals !== null) {
     for (const grade of grades) {

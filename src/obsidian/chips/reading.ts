@@ -1,21 +1,21 @@
 import { MarkdownView, type MarkdownPostProcessorContext, type MarkdownSectionInformation, type Plugin } from "obsidian";
 import type { CardLibrary, NoteView, ShownBlock } from "../../app/api/card-index";
-import { chipDay, type ChipView } from "../../core/review/card-status";
-import { blocksIn, createRecogniser, standing, type Recogniser } from "../../core/draw/match-rendered";
+import { statusDay, type BlockStatus } from "../../core/review/card-status";
+import { blocksEndingIn, createRecogniser, standing, type Recogniser } from "../../core/draw/match-rendered";
 import { keysOf } from "../../core/card-index/snapshot";
 import { locateIn, witness } from "../../core/write/locate";
 import { readsAs } from "../host/open-editor";
 import type { ReviewDesk } from "../review/review-windows";
 import type { Services } from "../ui/services";
 import { ChipsChild } from "../ui/chips-child";
-import { drawChip, sameChip } from "./chip";
+import { drawChip, sameStatus } from "./chip";
 import { openChipMenu } from "./menu";
 import { renderedLines } from "./rendered-lines";
 
 interface Drawn {
   el: HTMLElement;
   place: ShownBlock;
-  view: ChipView;
+  view: BlockStatus;
 }
 
 /** What the chips of all rendered notes have in common. */
@@ -126,7 +126,7 @@ export function registerReading(plugin: Plugin, services: Services, library: Car
     for (const { view } of app.workspace.getLeavesOfType("markdown")) if (view instanceof MarkdownView && view.getMode() === "preview") view.previewMode.rerender(true);
   };
   // What decides where there are chips.
-  const keyNow = (): string => settings.current.commentDisplay + keysOf(settings.current, chipDay(services.today(), services.clock, settings.current), undefined).syntax;
+  const keyNow = (): string => settings.current.commentDisplay + keysOf(settings.current, statusDay(services.today(), services.clock, settings.current), undefined).syntax;
   let key = keyNow();
   plugin.register(
     settings.subscribe(() => {
@@ -185,7 +185,7 @@ class SectionChips extends ChipsChild {
   }
 
   /** The note is this now; or, without one, the day or what is buried is another. False when it is drawn from another text. */
-  refresh(note: NoteView | null, viewOf: (place: ShownBlock) => ChipView): boolean {
+  refresh(note: NoteView | null, viewOf: (place: ShownBlock) => BlockStatus): boolean {
     const isTaken = note === null || this.#take(note);
     if (isTaken) note = null;
     this.#drawn = this.#drawn.filter((drawn) => {
@@ -197,7 +197,7 @@ class SectionChips extends ChipsChild {
       }
       drawn.place = { path: this.path, note: note ?? place.note, at };
       const view = viewOf(drawn.place);
-      if (sameChip(view, drawn.view)) return true;
+      if (sameStatus(view, drawn.view)) return true;
       const had = drawn.el === drawn.el.doc.activeElement;
       const el = this.#chip(view, () => drawn.place);
       drawn.el.replaceWith(el);
@@ -212,7 +212,7 @@ class SectionChips extends ChipsChild {
   #take(note: NoteView): boolean {
     const section = this.#ctx.getSectionInfo(this.containerEl);
     if (section === null || readsAs(section.text) !== readsAs(note.text)) return false;
-    const here = blocksIn(note, section).reverse();
+    const here = blocksEndingIn(note, section).reverse();
     const isSame = here.length === this.#drawn.length && this.#drawn.every(({ place }, index) => place.note.blocks[place.at]?.hash === note.blocks[here[index] ?? 0]?.hash);
     if (isSame) this.#drawn.forEach((drawn, index) => (drawn.place = { path: this.path, note, at: here[index] ?? 0 }));
     else {
@@ -241,7 +241,7 @@ class SectionChips extends ChipsChild {
     }
   }
 
-  #chip(view: ChipView, place: () => ShownBlock): HTMLElement {
+  #chip(view: BlockStatus, place: () => ShownBlock): HTMLElement {
     const { services, desk } = this.#reading;
     return drawChip(this.containerEl.doc, view, (event) => {
       const { path, note, at } = place();

@@ -2,10 +2,10 @@ import { StateEffect, type Range, type StateField } from "@codemirror/state";
 import { Decoration, EditorView, ViewPlugin, WidgetType, type DecorationSet, type ViewUpdate } from "@codemirror/view";
 import { editorLivePreviewField } from "obsidian";
 import type { ShownBlock } from "../../app/api/card-index";
-import type { ChipView } from "../../core/review/card-status";
-import { isTouched, marksIn, type Mark } from "../../core/draw/note-marks";
+import type { BlockStatus } from "../../core/review/card-status";
+import { isTouched, marksIn, type NoteMark } from "../../core/draw/note-marks";
 import type { Settings } from "../../core/model/settings";
-import { drawChip, sameChip } from "../chips/chip";
+import { drawChip, sameStatus } from "../chips/chip";
 import { noteIn, noteRead, type NoteField } from "./note-field";
 
 /** What cards look like at present. */
@@ -13,7 +13,7 @@ export interface CardLook {
   readonly comments: Settings["commentDisplay"];
   readonly marks: boolean;
   /** How blocks stand now. To be asked for when there is a chip to draw. */
-  readonly chips: () => (place: ShownBlock) => ChipView;
+  readonly chips: () => (place: ShownBlock) => BlockStatus;
 }
 
 export interface CardParts {
@@ -38,12 +38,12 @@ const lines = {
 };
 
 class ChipWidget extends WidgetType {
-  constructor(readonly chip: ChipView, readonly parts: CardParts) {
+  constructor(readonly chip: BlockStatus, readonly parts: CardParts) {
     super();
   }
 
   override eq(other: ChipWidget): boolean {
-    return sameChip(this.chip, other.chip);
+    return sameStatus(this.chip, other.chip);
   }
 
   override toDOM(view: EditorView): HTMLElement {
@@ -124,7 +124,7 @@ function decorate(view: EditorView, parts: CardParts): DecorationSet {
   const found: Range<Decoration>[] = [];
   let lastLine = -1;
   const chipFor = (block: number): ChipWidget => new ChipWidget((chip ??= chips())({ path, note, at: block }), parts);
-  const draw = (mark: Mark): void => {
+  const draw = (mark: NoteMark): void => {
     if (mark.kind === "comment") {
       if (comments === "show" || isTouched(mark, state.selection.ranges)) return;
       const shown = comments === "hide" ? hidden : Decoration.replace({ widget: chipFor(mark.block) });

@@ -100,9 +100,9 @@ export function readsAs(disk: string): string {
   return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
 }
 
-export const byteOrderMark = "\uFEFF";
+export const byteOrderMarkText = "\uFEFF";
 
 /** A text without the byte order mark, which the app leaves out when it reads a note, and keeps in some other places. */
 export function withoutMark(text: string): string {
-  return text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text;
+  return text.startsWith(byteOrderMarkText) ? text.slice(byteOrderMarkText.length) : text;
 }

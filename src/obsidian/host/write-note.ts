@@ -3,7 +3,7 @@ import type { WriteOutcome, WritePlan } from "../../app/api/ports";
 import { applyEdits, invert, type TextEdit } from "../../core/write/edit";
 import { strings } from "../../i18n";
 import { wholeComments, type EditorHistory } from "./editor-history";
-import { byteOrderMark, holds, isLoaded, isTypedElsewhere, openEditorsOf, readsAs, withoutMark } from "./open-editor";
+import { byteOrderMarkText, holds, isLoaded, isTypedElsewhere, openEditorsOf, readsAs, withoutMark } from "./open-editor";
 
 /** Calls for edits of a text, which never has a byte order mark. */
 export type Plan = (text: string) => WritePlan;
@@ -87,7 +87,7 @@ interface OnDisk {
 async function readDisk(app: App, file: TFile): Promise<OnDisk> {
   const bytes = await app.vault.readBinary(file);
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-  return { text: withoutMark(text), hasMark: text.startsWith(byteOrderMark), isUtf8: !text.includes("\uFFFD") || isUtf8(bytes) };
+  return { text: withoutMark(text), hasMark: text.startsWith(byteOrderMarkText), isUtf8: !text.includes("\uFFFD") || isUtf8(bytes) };
 }
 
 function isUtf8(bytes: ArrayBuffer): boolean {
@@ -125,7 +125,7 @@ async function onDisk(parts: WriteParts, file: TFile, plan: Plan, known: OnDisk 
       outcome = { kind: "written", before: text, after };
       // The app takes it into the editors by itself.
       if (editors.length > 0 && !isTyped) history.expect(file, readsAs(after));
-      return text !== given || known?.hasMark === true ? byteOrderMark + after : after;
+      return text !== given || known?.hasMark === true ? byteOrderMarkText + after : after;
     })
     .catch((error: unknown) => {
       if (error !== declined) throw error;

@@ -1,4 +1,4 @@
-import type { ChipView } from "../../core/review/card-status";
+import type { BlockStatus } from "../../core/review/card-status";
 import type { Block } from "../../core/model/card";
 import type { DeckRule, ExplainedMiss, Inspection } from "../../core/inspect/inspect-note";
 import { reasons } from "../../core/inspect/reasons";
@@ -7,7 +7,7 @@ import type { TextEdit } from "../../core/write/edit";
 import { diffOfEdits } from "../../core/write/diff";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
-import { cardName, partsOf } from "../ui/status-text";
+import { cardName, statusLines } from "../ui/status-text";
 import { drawDiff } from "../ui/diff";
 import type { Services } from "../ui/services";
 import { drawOffers } from "../ui/setting-offers";
@@ -22,7 +22,7 @@ export interface Explained {
   readonly text: string;
   readonly inspection: Inspection;
   /** How its cards stand; null when it is none. */
-  readonly chip: ChipView | null;
+  readonly chip: BlockStatus | null;
 }
 
 /** Looks at an offset of a note's text. */
@@ -55,7 +55,7 @@ export function describeInspection(el: HTMLElement, { text, inspection, chip }: 
   }
 }
 
-function drawCard(el: HTMLElement, text: string, block: Block, rule: DeckRule, chip: ChipView | null): void {
+function drawCard(el: HTMLElement, text: string, block: Block, rule: DeckRule, chip: BlockStatus | null): void {
   const list = el.createEl("dl", "inline-recall-why");
   const row = (name: string, value: string): HTMLElement => {
     list.createEl("dt", { text: name });
@@ -70,7 +70,7 @@ function drawCard(el: HTMLElement, text: string, block: Block, rule: DeckRule, c
     chip.cards.slice(0, mostCards).forEach((card, face) => {
       const line = cards.createDiv("inline-recall-why-card");
       if (chip.cards.length > 1) line.createDiv({ text: cardName(chip.kind, face) });
-      for (const part of partsOf(card, chip.today)) more(line, part);
+      for (const part of statusLines(card, chip.today)) more(line, part);
     });
     if (chip.cards.length > mostCards) more(cards, words.moreCards(chip.cards.length - mostCards));
   }

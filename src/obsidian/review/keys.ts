@@ -8,14 +8,14 @@ export type AwayAct = "bury" | "burySiblings" | "suspend" | "suspendSiblings";
 /** What puts a card away; the last two take its siblings along. */
 export const awayActs: readonly AwayAct[] = ["bury", "suspend", "burySiblings", "suspendSiblings"];
 
-export function isAway(act: Act): act is AwayAct {
+export function isAwayAct(act: Act): act is AwayAct {
   return (awayActs as readonly Act[]).includes(act);
 }
 
 /** What is on show: a card's front, its back, or no card. */
-export type Shown = "front" | "back" | "none";
+export type VisibleSide = "front" | "back" | "none";
 
-interface Key extends Partial<Readonly<Record<Shown, Act>>> {
+interface Key extends Partial<Readonly<Record<VisibleSide, Act>>> {
   readonly modifiers: readonly Modifier[];
   readonly key: string;
 }
@@ -47,7 +47,7 @@ export function keyCap(act: Act): string | null {
 }
 
 /** Binds the table. `shown` says what is on show, `run` does the act. */
-export function bindKeys(scope: Scope, shown: () => Shown, run: (act: Act) => void): void {
+export function bindKeys(scope: Scope, shown: () => VisibleSide, run: (act: Act) => void): void {
   for (const row of table) {
     scope.register([...row.modifiers], row.key, (event) => {
       if (isTyping(event) || (isPress(row.key) && hasOwnPress(event))) return true;

@@ -1,5 +1,5 @@
 import { Menu, Modal, Notice, type PaneType } from "obsidian";
-import { chipDay } from "../../core/review/card-status";
+import { statusDay } from "../../core/review/card-status";
 import { messageOf } from "../../app/async/error-message";
 import type { ReviewSession, ReviewState, ShownCard } from "../../app/api/reviews";
 import { isGrade } from "../../core/scheduling/scheduler";
@@ -13,7 +13,7 @@ import { openEditPane } from "./edit-pane";
 import { drawEndPage, type EndFacts } from "./end-page";
 import { drawFooter } from "./footer";
 import { drawHeader } from "./header";
-import { awayActs, bindKeys, bindScrolling, isAway, type Act } from "./keys";
+import { awayActs, bindKeys, bindScrolling, isAwayAct, type Act } from "./keys";
 import { drawTurn } from "./write-switch";
 import { drawWaitPage } from "./wait-page";
 import { gradedText, undoneText } from "./words";
@@ -188,7 +188,7 @@ export class ReviewModal extends Modal {
     } else if (act === "skip") {
       session.skip();
       this.#tell(strings.review.live.skipped);
-    } else if (isAway(act)) {
+    } else if (isAwayAct(act)) {
       session.putAway(act.startsWith("bury") ? "bury" : "suspend", act.endsWith("Siblings"));
       this.#tell(strings.review.live.away[act]);
     } else if (act === "reset") {
@@ -232,7 +232,7 @@ export class ReviewModal extends Modal {
     const reset = state.card.schedule === null ? [] : [[words.reset, "rotate-ccw", () => this.#run("reset")] as const];
     const menu = new Menu();
     const { clock, settings } = this.#services;
-    for (const fact of cardFacts(state.card, chipDay(this.#services.today(), clock, settings.current))) menu.addItem((row) => row.setTitle(fact).setIsLabel(true));
+    for (const fact of cardFacts(state.card, statusDay(this.#services.today(), clock, settings.current))) menu.addItem((row) => row.setTitle(fact).setIsLabel(true));
     menu.addSeparator();
     const acts = awayActs.slice(0, state.card.siblings > 0 ? 4 : 2);
     const away = acts.map((act) => [words[act], act.startsWith("bury") ? "archive" : "circle-pause", () => this.#run(act)] as const);

@@ -3,7 +3,7 @@ import { strings } from "../../i18n";
 const words = strings.stats;
 
 /** A bar, a day or a point. */
-export interface Mark {
+export interface ChartMark {
   readonly name: string;
   /** One for each series. */
   readonly values: readonly number[];
@@ -19,13 +19,13 @@ export interface Chart {
   /** What the names of the marks are. */
   readonly head: string;
   readonly series: readonly string[];
-  readonly marks: readonly Mark[];
+  readonly marks: readonly ChartMark[];
   /** A value with its unit. */
   readonly show: (value: number) => string;
 }
 
 /** A mark as it was drawn: what pointer and focus go to, and how far from the left it is (0..1). */
-export interface Spot {
+export interface DrawnMark {
   readonly el: SVGElement;
   readonly at: number;
 }
@@ -41,7 +41,7 @@ export function svgText(svg: SVGElement, x: string | number, y: number, text: st
 }
 
 /** What is to be touched: as wide and high as there is room for a mark. */
-export function spot(svg: SVGElement, left: number, width: number, y: number, height: number): Spot {
+export function spot(svg: SVGElement, left: number, width: number, y: number, height: number): DrawnMark {
   return { el: svg.createSvg("rect", { cls: "inline-recall-spot", attr: { x: share(left), width: share(width), y, height, rx: 2 } }), at: left + width / 2 };
 }
 
@@ -49,7 +49,7 @@ export function spot(svg: SVGElement, left: number, width: number, y: number, he
  * The frame of every chart: title, legend, drawing, the value under the pointer or the focus, and the table behind it. `rows`: how many
  * marks stand in one column; arrow keys move by them.
  */
-export function drawChart(parent: HTMLElement, chart: Chart, draw: (svg: SVGSVGElement, chart: Chart) => readonly Spot[], rows = 1): void {
+export function drawChart(parent: HTMLElement, chart: Chart, draw: (svg: SVGSVGElement, chart: Chart) => readonly DrawnMark[], rows = 1): void {
   const el = parent.createEl("figure", { cls: "inline-recall-chart", attr: { "data-chart": chart.id } });
   const caption = el.createEl("figcaption");
   caption.createDiv({ cls: "inline-recall-chart-title", text: chart.title });

@@ -5,7 +5,7 @@ import type { Distribution } from "../../core/stats/card-states";
 import type { Statistics } from "../../core/stats/statistics";
 import { strings } from "../../i18n";
 import { formatDays, formatDuration, formatHour, formatInterval, formatShortDay, formatTick } from "../ui/format";
-import type { Chart, Mark } from "./chart";
+import type { Chart, ChartMark } from "./chart";
 
 const words = strings.stats;
 const { cards: showCards } = strings.common;
@@ -17,7 +17,7 @@ export function chartsOf(figures: Statistics, today: DayNumber): readonly Drawn[
   const { forecast, standings, period, reviews, added, hours, buttons, calendar } = figures;
   const length = reviews.length;
   const drawn: Drawn[] = [];
-  const draw = (id: string, title: string, note: string, head: string, series: readonly string[], marks: readonly Mark[], show = showCards): void =>
+  const draw = (id: string, title: string, note: string, head: string, series: readonly string[], marks: readonly ChartMark[], show = showCards): void =>
     void drawn.push({ kind: id === "calendar" ? "map" : "bars", chart: { id, title, note, head, series, marks, show } });
   const spread = (id: string, of: Distribution, title: string, note: string, head: string, scale = 1): void => {
     if (of.cards > 0) draw(id, title, note, head, [words.cards], binMarks(of, scale));
@@ -46,10 +46,10 @@ export function chartsOf(figures: Statistics, today: DayNumber): readonly Drawn[
   spread("difficulty", difficulty, words.difficulty.title(difficulty.mean ?? 0), words.difficulty.note, words.difficulty.head);
   spread("ease", ease, words.ease.title(ease.mean ?? 0), "", words.ease.head);
   if (period.answers > 0) {
-    const names = words.buttons.names.map((name, at): Mark => ({ name, tick: name, values: ages.map((age) => buttons[age][at] ?? 0) }));
+    const names = words.buttons.names.map((name, at): ChartMark => ({ name, tick: name, values: ages.map((age) => buttons[age][at] ?? 0) }));
     draw("buttons", words.buttons.title(1 - period.passed / period.answers, length), "", words.buttons.head, ages.map((age) => words.buttons.ages[age]), names, words.reviews);
     const busiest = hours.reduce((best, { answers }, hour) => (answers > (hours[best]?.answers ?? 0) ? hour : best), 0);
-    const marks = hours.map(({ answers, passed }, hour): Mark => ({ name: formatHour(hour), tick: hour % 6 === 0 ? formatHour(hour) : "", values: [passed, answers - passed] }));
+    const marks = hours.map(({ answers, passed }, hour): ChartMark => ({ name: formatHour(hour), tick: hour % 6 === 0 ? formatHour(hour) : "", values: [passed, answers - passed] }));
     draw("hours", words.hours.title(formatHour(busiest)), "", words.hours.head, [words.hours.passed, words.hours.again], marks, words.reviews);
   }
   const fresh = total(added.map(({ cards }) => cards));
@@ -74,9 +74,9 @@ const mostBars = 92;
 const spans = [1, 7, 30, 91, 365];
 
 /** Days from `first` on, or as many together as it takes. A group that is not full is the last one ahead, and the first one when looking back. */
-export function dayMarks(first: DayNumber, values: readonly (readonly number[])[], ahead: boolean): Mark[] {
+export function dayMarks(first: DayNumber, values: readonly (readonly number[])[], ahead: boolean): ChartMark[] {
   const size = spans.find((days) => values.length / days <= mostBars) ?? 365;
-  const marks: Mark[] = [];
+  const marks: ChartMark[] = [];
   for (let from = 0; from < values.length; ) {
     const to = Math.min(values.length, from + (!ahead && from === 0 ? values.length % size || size : size));
     const group = values.slice(from, to);
@@ -91,14 +91,14 @@ export function dayMarks(first: DayNumber, values: readonly (readonly number[])[
 }
 
 /** Months are named at the column of their first day. */
-function mapMarks(first: DayNumber, counts: readonly number[]): Mark[] {
+function mapMarks(first: DayNumber, counts: readonly number[]): ChartMark[] {
   return counts.map((count, at) => {
     const day = civilDay(first + at);
     return { name: formatShortDay(day), tick: day.endsWith("-01") ? formatTick(day, "month") : "", values: [count] };
   });
 }
 
-function binMarks({ bins }: Distribution, scale: number): Mark[] {
+function binMarks({ bins }: Distribution, scale: number): ChartMark[] {
   return bins.map(({ from, to, cards }) => {
     const [low, high] = [words.number(from * scale), words.number(to * scale)];
     return { name: to === Infinity ? words.dayRange.from(low) : words.dayRange.between(low, high), tick: low, values: [cards] };

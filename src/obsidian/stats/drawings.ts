@@ -1,5 +1,5 @@
 import { strings } from "../../i18n";
-import { share, spot, svgText, type Chart, type Spot } from "./chart";
+import { share, spot, svgText, type Chart, type DrawnMark } from "./chart";
 
 const words = strings.stats;
 
@@ -9,7 +9,7 @@ const [top, base, height] = [18, 128, 148] as const;
 const roomy = 14;
 
 /** Bars, each a pile of its series. Values stand on them while there is room, else on a line at the height of the greatest. */
-export function bars(svg: SVGSVGElement, { marks }: Chart): readonly Spot[] {
+export function bars(svg: SVGSVGElement, { marks }: Chart): readonly DrawnMark[] {
   const sums = marks.map(({ values }) => values.reduce((sum, value) => sum + value, 0));
   const most = Math.max(1, ...sums);
   const width = 1 / marks.length;
@@ -33,7 +33,7 @@ export function bars(svg: SVGSVGElement, { marks }: Chart): readonly Spot[] {
 }
 
 /** Points joined by lines, along a scale: `places` say where (0..1). One of them is `marked`, and has a name. */
-export function lines(places: readonly number[], marked: number, name: string): (svg: SVGSVGElement, chart: Chart) => readonly Spot[] {
+export function lines(places: readonly number[], marked: number, name: string): (svg: SVGSVGElement, chart: Chart) => readonly DrawnMark[] {
   return (svg, { marks }) => {
     const most = Math.max(1e-9, ...marks.map(({ values }) => values[0] ?? 0));
     const points = marks.map(({ values, tick }, at) => ({ x: 0.04 + 0.92 * (places[at] ?? 0), y: base - ((base - top - 20) * (values[0] ?? 0)) / most, value: values[0] ?? 0, tick }));
@@ -60,7 +60,7 @@ export function lines(places: readonly number[], marked: number, name: string): 
 const cell = 14;
 
 /** A square a day, a column a week: `first` (0..6) is the place of the first day in its week. */
-export function heatMap(first: number): (svg: SVGSVGElement, chart: Chart) => readonly Spot[] {
+export function heatMap(first: number): (svg: SVGSVGElement, chart: Chart) => readonly DrawnMark[] {
   return (svg, { marks }) => {
     svg.addClass("mod-map");
     const most = Math.max(1, ...marks.map(({ values }) => values[0] ?? 0));

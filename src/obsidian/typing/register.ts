@@ -7,9 +7,9 @@ import type { ParsedNote } from "../../core/text/note/parse";
 import { noteHasDeck } from "../../core/text/syntax/deck-tags";
 import { makeDeletions } from "../../core/typing/deletion";
 import { reverseCards } from "../../core/typing/reverse";
-import { splitList, type Split } from "../../core/typing/split";
+import { splitList, type SplitList } from "../../core/typing/split";
 import { swapSides } from "../../core/typing/swap";
-import type { Refused, Typed } from "../../core/typing/typed";
+import type { TypingRefusal, Typed } from "../../core/typing/typed";
 import { applyEdits } from "../../core/write/edit";
 import { strings } from "../../i18n";
 import { isInCell } from "../host/open-editor";
@@ -23,7 +23,7 @@ const words = strings.typing;
 interface Row {
   readonly id: keyof typeof words.commands;
   readonly icon: string;
-  readonly act: (note: ParsedNote, selections: readonly Span[], settings: Settings) => Typed | Split | Refused;
+  readonly act: (note: ParsedNote, selections: readonly Span[], settings: Settings) => Typed | SplitList | TypingRefusal;
 }
 
 const rows: readonly Row[] = [

@@ -1,5 +1,5 @@
 import { EditorSuggest, type App, type Editor, type EditorPosition, type EditorSuggestContext, type EditorSuggestTriggerInfo, type TFile } from "obsidian";
-import { behindTag, formsAt, type CardForm } from "../../core/typing/forms";
+import { behindTag, formsAt, type TypedForm } from "../../core/typing/forms";
 import { strings } from "../../i18n";
 import { isInCell } from "../host/open-editor";
 import type { SettingsView } from "../ui/services";
@@ -11,7 +11,7 @@ const words = strings.typing;
  * Offers the forms of a card behind a deck tag that begins a line. Decks themselves are offered by the app, which asks its own suggestion of
  * tags before any of a plugin; behind the space that ends a tag it has none.
  */
-export class FormSuggest extends EditorSuggest<CardForm> {
+export class FormSuggest extends EditorSuggest<TypedForm> {
   readonly #settings: SettingsView;
 
   constructor(app: App, settings: SettingsView) {
@@ -24,11 +24,11 @@ export class FormSuggest extends EditorSuggest<CardForm> {
     return isInCell(editor) || this.#formsAt(editor, cursor).length === 0 ? null : { start: cursor, end: cursor, query: "" };
   }
 
-  override getSuggestions({ editor, end }: EditorSuggestContext): CardForm[] {
+  override getSuggestions({ editor, end }: EditorSuggestContext): TypedForm[] {
     return [...this.#formsAt(editor, end)];
   }
 
-  override renderSuggestion({ kind, before, behind }: CardForm, el: HTMLElement): void {
+  override renderSuggestion({ kind, before, behind }: TypedForm, el: HTMLElement): void {
     el.addClass("mod-complex", "inline-recall-form");
     const { front, back, deletion } = words.parts;
     const mark = behind.includes("\n") ? ` ${behind.replace(/^[\s>]+/, "").split("\n", 1).join("")} ` : behind;
@@ -38,7 +38,7 @@ export class FormSuggest extends EditorSuggest<CardForm> {
     content.createDiv({ cls: "suggestion-note", text: words.forms[kind] });
   }
 
-  override selectSuggestion({ before, behind }: CardForm): void {
+  override selectSuggestion({ before, behind }: TypedForm): void {
     const { context } = this;
     if (context === null) return;
     const { editor, end } = context;
@@ -47,7 +47,7 @@ export class FormSuggest extends EditorSuggest<CardForm> {
     write(editor, [{ from: at, to: at, insert: before + behind }], [{ from: at + before.length, to: at + before.length }]);
   }
 
-  #formsAt(editor: Editor, cursor: EditorPosition): readonly CardForm[] {
+  #formsAt(editor: Editor, cursor: EditorPosition): readonly TypedForm[] {
     return formsAt(editor.getValue(), editor.posToOffset(cursor), this.#settings.current);
   }
 }

@@ -8,7 +8,7 @@ import { strings } from "../../i18n";
 const { rows, entries, allowed, problems } = strings.settings;
 
 /** A message that says what is allowed; null when the value may be saved. */
-export type Problem = string | null;
+export type FieldProblem = string | null;
 
 export type ControlValue = string | number | boolean;
 
@@ -59,7 +59,7 @@ export function typedValue(path: SettingPath, typed: unknown): unknown {
 }
 
 /** A control's value for a setting that is one value. */
-export function checkValue(path: SettingPath, typed: unknown, settings: Settings): Problem {
+export function checkValue(path: SettingPath, typed: unknown, settings: Settings): FieldProblem {
   if (typedValue(path, typed) === undefined) return allowedFor(path);
   return settingRules[path].kind === "mark" ? checkMark(path, String(typed), settings) : null;
 }
@@ -72,14 +72,14 @@ export function allowedFor(path: SettingPath): string {
 }
 
 /** Separators and the end marker: no surrounding space, no mark of Markdown's own, equal to no other. "" is off. */
-function checkMark(path: SettingPath, value: string, settings: Settings): Problem {
+function checkMark(path: SettingPath, value: string, settings: Settings): FieldProblem {
   if (value.trim() !== value) return problems.space;
   const mark = claimed.find((each) => value.includes(each));
   return mark === undefined ? checkTaken([value], path, settings) : problems.taken(mark, problems.markdown);
 }
 
 /** No other setting has one of these marks. Cloze patterns may share theirs. */
-function checkTaken(marks: readonly string[], own: SettingPath, settings: Settings): Problem {
+function checkTaken(marks: readonly string[], own: SettingPath, settings: Settings): FieldProblem {
   const uses = markPaths.map((path): [SettingPath, string, string] => [path, String(valueAt(settings, path)), rows[path][0]]);
   for (const pattern of settings.clozePatterns) {
     for (const mark of clozeMarks(pattern)) uses.push(["clozePatterns", mark, `${entries.clozePatterns} ${pattern}`]);
@@ -103,7 +103,7 @@ const wellFormed = {
 };
 
 /** An entry of a list at `index` (the list's length for a new one). */
-export function checkEntry(list: ListPath, index: number, typed: string, settings: Settings): Problem {
+export function checkEntry(list: ListPath, index: number, typed: string, settings: Settings): FieldProblem {
   const { of } = settingRules[list];
   const entry = tidyEntry(of, typed);
   if (!wellFormed[of](entry)) return problems.malformed[of];
@@ -115,6 +115,6 @@ export function checkEntry(list: ListPath, index: number, typed: string, setting
 }
 
 /** Whether an entry may go. */
-export function checkDelete(list: ListPath, settings: Settings): Problem {
+export function checkDelete(list: ListPath, settings: Settings): FieldProblem {
   return list === "deckTags" && settings.deckTags.length <= 1 && !settings.folderDecks ? problems.lastDeckTag : null;
 }

@@ -1,4 +1,4 @@
-import { standingOf, type ChipCard, type ChipDay, type ChipState, type ChipView, type StandingCard } from "../../core/review/card-status";
+import { cardStatus, type CardStatus, type StatusDay, type CardStatusKind, type BlockStatus, type StatusCard } from "../../core/review/card-status";
 import type { BlockKind } from "../../core/model/card";
 import { isScheduled, type Schedule } from "../../core/model/schedule";
 import { addDays, type CivilDay } from "../../core/model/day";
@@ -12,7 +12,7 @@ const decimal = once(() => new Intl.NumberFormat(strings.common.locale, { maximu
 const percent = once(() => new Intl.NumberFormat(strings.common.locale, { style: "percent" }));
 
 /** What stands on a chip: "Due today", "In 12 d", "New". */
-export function shortText(state: ChipState): string {
+export function shortText(state: CardStatusKind): string {
   const { short } = words;
   switch (state.kind) {
     case "due":
@@ -32,7 +32,7 @@ function shortDays(days: number): string {
 }
 
 /** How a card stands, in full: "Due in 3 days". */
-export function fullText(state: ChipState, today: CivilDay): string {
+export function fullText(state: CardStatusKind, today: CivilDay): string {
   const { full } = words;
   switch (state.kind) {
     case "due":
@@ -60,22 +60,22 @@ export function cardName(kind: BlockKind, face: number): string {
 }
 
 /** The tooltip: how each card stands, and what its schedule says. */
-export function chipText({ cards, kind, today }: ChipView): string {
+export function chipText({ cards, kind, today }: BlockStatus): string {
   const lines = cards.map((card, face) => {
-    const parts = partsOf(card, today);
+    const parts = statusLines(card, today);
     return cards.length === 1 ? parts.join("\n") : words.of(cardName(kind, face), parts.join(". "));
   });
   return [words.label(cards.length), ...lines].join("\n");
 }
 
 /** How a card stands, in full: one thing a line. */
-export function partsOf({ state, schedule, last, exam }: ChipCard, today: CivilDay): string[] {
+export function statusLines({ state, schedule, last, exam }: CardStatus, today: CivilDay): string[] {
   const standing = standingText(schedule);
   const earlier = exam === null ? [] : [words.exam(formatDay(exam, today))];
   return [fullText(state, today), ...earlier, ...(standing === null ? [] : [standing]), ...(last === null ? [] : [words.lastReview(formatDay(last, today))])];
 }
 
 /** The same of a card on show. */
-export function cardFacts(card: StandingCard, day: ChipDay): string[] {
-  return partsOf(standingOf(card, day), day.today);
+export function cardFacts(card: StatusCard, day: StatusDay): string[] {
+  return statusLines(cardStatus(card, day), day.today);
 }

@@ -5,7 +5,7 @@ import { stateOf } from "../../../src/core/log/forks";
 import { readEntry } from "../../../src/core/text/comments/schedule-comment";
 import { parseNote } from "../../../src/core";
 import { logKey } from "../../../src/core/log/line";
-import { agrees, replay } from "../../../src/core/log/replay";
+import { agrees, replayLog } from "../../../src/core/log/replay";
 import { defaultSettings } from "../../../src/core/model/settings";
 import { MemoryDevice, MemoryLogFiles, MemoryNotes, pause, TestClock } from "../../support/memory-notes";
 import { shown, shownCard, startProgram, type Program } from "../../support/program";
@@ -117,7 +117,7 @@ describe("an answer", () => {
     }
     await program.session.settled();
     const { history } = await program.reviewLog.read();
-    const schedules = replay(history);
+    const schedules = replayLog(history);
     const { blocks } = parseNote(program.notes.text("N.md"));
     const cards = blocks.flatMap((block) => block.cards.map(({ schedule }, face) => ({ schedule, replayed: schedules.get(logKey(block.hash, face)) })));
     expect(cards).toHaveLength(5);
@@ -470,7 +470,7 @@ describe("siblings that are due on the same day", () => {
       const now = program.notes.text("N.md").replace(/A .*/, words);
       program.notes.files.set("N.md", now);
       program.library.noteChanged("N.md", now, null);
-      const known = replay((await program.reviewLog.read()).history);
+      const known = replayLog((await program.reviewLog.read()).history);
       const [block] = program.library.parse("N.md", now).blocks;
       const eases = block!.cards.map(({ schedule }, face) => [schedule, known.get(logKey(block!.hash, face))].map((one) => one?.algorithm === "sm2" && one.ease));
       expect(eases, words).toEqual(words.startsWith("A ==one==") ? [[230, 230], [220, 220]] : [[220, 220], [230, 230]]);

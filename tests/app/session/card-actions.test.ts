@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { readToday } from "../../../src/app/today/day-counts";
 import { parseNote } from "../../../src/core";
 import { isScheduled, unsuspend } from "../../../src/core/model/schedule";
-import { agrees, replay } from "../../../src/core/log/replay";
+import { agrees, replayLog } from "../../../src/core/log/replay";
 import { logKey } from "../../../src/core/log/line";
 import { grades } from "../../../src/core/scheduling/scheduler";
 import { defaultSettings, type Settings } from "../../../src/core/model/settings";
@@ -244,7 +244,7 @@ describe("a reset", () => {
     const led = async () => {
       const { history } = await program.reviewLog.read();
       const block = parseNote(program.notes.text("N.md"), program.settings.current).blocks[0]!;
-      const replayed = replay(history).get(logKey(block.hash, 0));
+      const replayed = replayLog(history).get(logKey(block.hash, 0));
       const { schedule } = block.cards[0]!;
       return isScheduled(schedule) ? replayed !== undefined && agrees(schedule, replayed) : replayed === undefined;
     };
@@ -377,7 +377,7 @@ describe("whatever is done", () => {
           expect(words(notes.text("N.md"))).toBe(words(text));
         }
         const { history } = await program.reviewLog.read();
-        const led = replay(history);
+        const led = replayLog(history);
         const answered = new Set(history.cards);
         const seen = new Set<string>();
         for (const block of parseNote(notes.text("N.md"), service.current).blocks) {

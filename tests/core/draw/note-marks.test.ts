@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { answersIn, isTouched, marksIn, type Mark } from "../../../src/core/draw/note-marks";
+import { answersIn, isTouched, marksIn, type NoteMark } from "../../../src/core/draw/note-marks";
 import { parseNote } from "../../../src/core/text/note/parse";
 import { anyNote, noteText } from "../../support/any-note";
 
 const comment = "<!--SR:!2024-02-11,84,290-->";
 
 /** Marks as words: lines by their text. */
-function told(text: string, marks: readonly Mark[]): string[] {
+function told(text: string, marks: readonly NoteMark[]): string[] {
   return marks.map((mark) => (mark.kind === "rtl" ? "rtl" : mark.kind === "new" ? `new behind ${text.slice(mark.from, mark.at)} of ${text.slice(mark.from, mark.to)}` : mark.kind === "line" ? `${mark.part}: ${text.slice(mark.at).split("\n", 1)[0] ?? ""}` : `${mark.kind}: ${text.slice(mark.from, mark.to)}`));
 }
 
@@ -79,8 +79,8 @@ describe("the marks of cards where they are written", () => {
       fc.property(fc.array(anyNote, { minLength: 1, maxLength: 3 }), fc.integer({ min: 1, max: 80 }), (notes, size) => {
         const text = notes.map(noteText).join("\n\n");
         const note = parseNote(text);
-        const found = new Map<string, Mark>();
-        const idOf = (mark: Mark): string => ("at" in mark ? `${mark.kind} ${mark.at}` : `${mark.kind} ${mark.from}`);
+        const found = new Map<string, NoteMark>();
+        const idOf = (mark: NoteMark): string => ("at" in mark ? `${mark.kind} ${mark.at}` : `${mark.kind} ${mark.from}`);
         for (let from = 0; from <= text.length; from += size) for (const mark of marksIn(note, { from, to: Math.min(text.length, from + size) })) found.set(idOf(mark), mark);
         const whole = marksIn(note, { from: 0, to: text.length });
         expect([...found.keys()].sort()).toEqual(whole.map(idOf).sort());

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { expect, it } from "vitest";
 import { firstDifficulty, firstStability, fromSm2, intervalAt, modelOf, nextDifficulty, nextStability, recall } from "../../../src/core/fit/model";
-import { defaultWeights, leastWeights, mostWeights } from "../../../src/core/fit/weights";
+import { startWeights, leastWeights, mostWeights } from "../../../src/core/fit/weights";
 import { seeded } from "../../../src/core/simulate/chance";
 import { personWeights } from "./histories";
 
@@ -25,12 +25,12 @@ const near = (value: number, expected: number): void => expect(Math.abs(value - 
 
 it.skipIf(!existsSync(file))("the fitted and the scheduling FSRS-6 agree (skipped while there is no core/scheduling/fsrs.ts)", async () => {
   const other = (await import(/* @vite-ignore */ file.href)) as Scheduling;
-  expect(other.defaultWeights).toEqual(defaultWeights);
+  expect(other.defaultWeights).toEqual(startWeights);
   other.weightRanges.forEach(([least, most], at) => expect([least, most]).toEqual([leastWeights[at], mostWeights[at]]));
   const random = seeded(1);
   for (let turn = 0; turn < 300; turn++) {
     // The scheduler, like ts-fsrs, starts no card below a tenth of a day.
-    const w = turn === 0 ? defaultWeights : personWeights(random).map((value, at) => (at < 4 ? Math.max(0.1, value) : value));
+    const w = turn === 0 ? startWeights : personWeights(random).map((value, at) => (at < 4 ? Math.max(0.1, value) : value));
     const model = modelOf(w);
     let memory: Memory | null = null;
     let [s, d] = [0, 0];

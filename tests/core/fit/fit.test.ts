@@ -2,17 +2,17 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fit, leastReviews } from "../../../src/core/fit/fit";
 import { firstRecalls, fitFirst, orderFirst } from "../../../src/core/fit/first-stability";
-import { packHistory, type History } from "../../../src/core/fit/history";
-import { replay } from "../../../src/core/fit/replay";
+import { packHistory, type PackedHistory } from "../../../src/core/fit/history";
+import { replayHistory } from "../../../src/core/fit/replay";
 import { penaltyOf, search } from "../../../src/core/fit/search";
-import { clampWeights, defaultWeights, leastWeights, mostWeights, spreads } from "../../../src/core/fit/weights";
+import { clampWeights, startWeights, leastWeights, mostWeights, spreads } from "../../../src/core/fit/weights";
 import { seeded } from "../../../src/core/simulate/chance";
 import { columnsOf, finish, historyOf, personWeights, studied } from "./histories";
 
-const counting = (history: History): Float64Array => history.gaps.map((gap) => (gap > 0 ? 1 : 0));
+const counting = (history: PackedHistory): Float64Array => history.gaps.map((gap) => (gap > 0 ? 1 : 0));
 
-function meanLoss(history: History, w: readonly number[]): number {
-  const losses = finish(replay(history, w, history.gaps)).losses;
+function meanLoss(history: PackedHistory, w: readonly number[]): number {
+  const losses = finish(replayHistory(history, w, history.gaps)).losses;
   const forecast = history.gaps.filter((gap) => gap > 0).length;
   return losses.reduce((sum, loss) => sum + loss, 0) / forecast;
 }
@@ -34,7 +34,7 @@ describe("a search for weights", () => {
       const found = finish(search(train, counting(train)));
       expectWeights(found);
       const best = meanLoss(other, truth);
-      return { found: meanLoss(other, found) - best, defaults: meanLoss(other, defaultWeights) - best };
+      return { found: meanLoss(other, found) - best, defaults: meanLoss(other, startWeights) - best };
     });
     const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
     expect(mean(strayed.map(({ found }) => found))).toBeLessThan(0.001);
@@ -52,8 +52,8 @@ describe("a search for weights", () => {
     const recalls = firstRecalls(history, counts);
     const [passed, failed] = [recalls.flat().reduce((sum, group) => sum + group.passed, 0), recalls.flat().reduce((sum, group) => sum + group.failed, 0)];
     const totals = recalls.map((group) => group.reduce((sum, each) => sum + each.passed + each.failed, 0));
-    const centre = [...orderFirst(recalls.map((group, at) => fitFirst(group, at + 1, passed / (passed + failed))), totals), ...defaultWeights.slice(4)];
-    const costOf = (w: readonly number[]): number => finish(replay(history, w, counts)).loss + penaltyOf(w, centre);
+    const centre = [...orderFirst(recalls.map((group, at) => fitFirst(group, at + 1, passed / (passed + failed))), totals), ...startWeights.slice(4)];
+    const costOf = (w: readonly number[]): number => finish(replayHistory(history, w, counts)).loss + penaltyOf(w, centre);
     const found = finish(search(history, counts));
     const cost = costOf(found);
     expect(cost).toBeLessThan(costOf(centre) - 5);
@@ -84,15 +84,15 @@ describe("a search for weights", () => {
   });
 
   it("keeps the defaults without answers to learn from", () => {
-    expect(finish(search(historyOf([]), new Float64Array(0)))).toEqual(defaultWeights);
-    expect(finish(search(historyOf([[[0, 3]], [[0, 1], [0, 3]]]), new Float64Array(3)))).toEqual(defaultWeights);
+    expect(finish(search(historyOf([]), new Float64Array(0)))).toEqual(startWeights);
+    expect(finish(search(historyOf([[[0, 3]], [[0, 1], [0, 3]]]), new Float64Array(3)))).toEqual(startWeights);
   });
 });
 
 describe("a fit", () => {
   it("says when there are too few reviews, and how many it wants", () => {
     expect(finish(fit(historyOf([])))).toEqual({ kind: "too few", reviews: 0, needed: leastReviews, unknown: 0 });
-    const few = studied(defaultWeights, 300, 1);
+    const few = studied(startWeights, 300, 1);
     expect(finish(fit(few))).toMatchObject({ kind: "too few", reviews: few.gaps.filter((gap) => gap > 0).length });
   });
 
@@ -147,7 +147,7 @@ describe("a fit", () => {
     for (; step.done !== true; step = work.next()) told.push(step.value);
     expect(told.length).toBeGreaterThan(20);
     expect(told.every((part, at) => part > 0 && part <= 1 && part >= (told[at - 1] ?? 0))).toBe(true);
-    const left = fit(studied(defaultWeights, 2_000, 1));
+    const left = fit(studied(startWeights, 2_000, 1));
     left.next();
     expect(left.return(undefined as never).done).toBe(true);
   });

@@ -1,10 +1,10 @@
 // Random weights and histories for the tests of the optimiser.
-import { packHistory, type History, type LogColumns } from "../../../src/core/fit/history";
-import { defaultWeights, leastWeights, mostWeights } from "../../../src/core/fit/weights";
+import { packHistory, type PackedHistory, type LogColumns } from "../../../src/core/fit/history";
+import { startWeights, leastWeights, mostWeights } from "../../../src/core/fit/weights";
 import { seeded } from "../../../src/core/simulate/chance";
 import { fsrsMind, fsrsPlanner, fsrsStates } from "../../../src/core/simulate/fsrs-mind";
 import { usual } from "../../../src/core/simulate/cost";
-import type { Course } from "../../../src/core/simulate/simulate";
+import type { StudyPlan } from "../../../src/core/simulate/simulate";
 import { record } from "../../../scripts/simulate/record";
 
 export { personWeights } from "../../../scripts/simulate/minds";
@@ -30,7 +30,7 @@ export function columnsOf(answers: readonly Answer[]): LogColumns {
 }
 
 /** Cards given as rows of [gap, grade]. */
-export function historyOf(cards: readonly (readonly (readonly [gap: number, grade: number])[])[]): History {
+export function historyOf(cards: readonly (readonly (readonly [gap: number, grade: number])[])[]): PackedHistory {
   const answers = cards.flatMap((list, card) => {
     let day = 20_000;
     return list.map(([gap, grade], at): Answer => ({ card, day: (day += at === 0 ? 0 : gap), grade }));
@@ -40,13 +40,13 @@ export function historyOf(cards: readonly (readonly (readonly [gap: number, grad
 
 /** Weights anywhere within their bounds. */
 export function anyWeights(random: () => number): number[] {
-  return defaultWeights.map((_value, at) => leastWeights[at]! + (mostWeights[at]! - leastWeights[at]!) * random());
+  return startWeights.map((_value, at) => leastWeights[at]! + (mostWeights[at]! - leastWeights[at]!) * random());
 }
 
 /** The history of a person whose memory follows `truth` and who studies by FSRS with the default weights until there are `reviews` answers. */
-export function studied(truth: readonly number[], reviews: number, seed: number): History {
+export function studied(truth: readonly number[], reviews: number, seed: number): PackedHistory {
   const cards = reviews;
   const states = (weights: readonly number[]) => fsrsStates(weights, new Float64Array(cards), new Float64Array(cards));
-  const course: Course = { ...usual, met: { due: new Int32Array(), last: new Int32Array() }, unseen: cards, days: 720, newPerDay: Math.max(1, Math.round(reviews / 2_500)), reviewsPerDay: Infinity, absence: 0.1, seed };
-  return packHistory(record(fsrsMind(states(truth), usual.odds, seeded(seed)), fsrsPlanner(defaultWeights, states(defaultWeights), true, 0.9, 36_500), course, reviews), cards);
+  const course: StudyPlan = { ...usual, met: { due: new Int32Array(), last: new Int32Array() }, unseen: cards, days: 720, newPerDay: Math.max(1, Math.round(reviews / 2_500)), reviewsPerDay: Infinity, absence: 0.1, seed };
+  return packHistory(record(fsrsMind(states(truth), usual.odds, seeded(seed)), fsrsPlanner(startWeights, states(startWeights), true, 0.9, 36_500), course, reviews), cards);
 }

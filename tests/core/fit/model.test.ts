@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { firstDifficulty, firstStability, intervalAt, modelOf, nextDifficulty, nextStability, recall } from "../../../src/core/fit/model";
 import { penaltyOf } from "../../../src/core/fit/search";
-import { clampWeights, defaultWeights } from "../../../src/core/fit/weights";
+import { clampWeights, startWeights } from "../../../src/core/fit/weights";
 import { finish, historyOf } from "./histories";
-import { replay } from "../../../src/core/fit/replay";
+import { replayHistory } from "../../../src/core/fit/replay";
 
-const model = modelOf(defaultWeights);
+const model = modelOf(startWeights);
 /** Relative tolerance of the acceptance figures. */
 const near = (value: number, expected: number, tolerance = 1e-4) => expect(Math.abs(value / expected - 1), `${value}, expected ${expected}`).toBeLessThan(tolerance);
 
@@ -74,7 +74,7 @@ describe("loss and gradient of fsrs-rs's test batch", () => {
 
   it.each([
     [
-      "default weights", defaultWeights, 4.0466027,
+      "default weights", startWeights, 4.0466027,
       [-0.095688485, -0.0051607806, -0.0012249565, 0.007462064, 0.03650761, -0.082112335, 0.0593964, -2.1474836, 0.57626534, -2.8751316, 0.7154875, -0.028993709, 0.0099172965, -0.2189217, -0.0017800558, -0.089381434, 0.299141, 0.068104014, -0.011605468, -0.25398168, 0.27700496],
     ],
     [
@@ -82,7 +82,7 @@ describe("loss and gradient of fsrs-rs's test batch", () => {
       [-0.040530164, -0.0041278866, -0.0010157757, 0.007239434, 0.009321215, -0.120117955, 0.039143264, -0.8628009, 0.5794302, -2.5713828, 0.7669307, -0.024242667, 0, -0.16912507, -0.0017008218, -0.061857328, 0.28093633, 0.064058185, 0.0063592787, -0.1903223, 0.6257775],
     ],
   ])("%s", (_name, weights, loss, gradient) => {
-    const sums = finish(replay(history, weights, counts));
+    const sums = finish(replayHistory(history, weights, counts));
     near(sums.loss, loss, 1e-6);
     // fsrs-rs counts in single precision.
     gradient.forEach((slope, at) => expect(Math.abs(sums.gradient[at]! - slope), `w${at}: ${sums.gradient[at]} expected ${slope}`).toBeLessThan(2e-5 + 2e-4 * Math.abs(slope)));
@@ -91,15 +91,15 @@ describe("loss and gradient of fsrs-rs's test batch", () => {
 
   it("penalises straying weights as published", () => {
     // Published with a weight of 0.5 * 512 / 1000: 0.16927784.
-    near(penaltyOf(stepped, defaultWeights) * 0.512, 0.16927784, 1e-5);
+    near(penaltyOf(stepped, startWeights) * 0.512, 0.16927784, 1e-5);
   });
 });
 
 describe("weights", () => {
   it("are moved into their bounds, and what is no number becomes the default", () => {
-    expect(clampWeights([])).toEqual(defaultWeights);
-    expect(clampWeights(defaultWeights.map(() => NaN))).toEqual(defaultWeights);
-    expect(clampWeights(defaultWeights.map(() => -1e9)).slice(0, 5)).toEqual([0.001, 0.001, 0.001, 0.001, 1]);
-    expect(clampWeights(defaultWeights.map(() => Infinity)).slice(17)).toEqual([2, 2, 0.8, 0.8]);
+    expect(clampWeights([])).toEqual(startWeights);
+    expect(clampWeights(startWeights.map(() => NaN))).toEqual(startWeights);
+    expect(clampWeights(startWeights.map(() => -1e9)).slice(0, 5)).toEqual([0.001, 0.001, 0.001, 0.001, 1]);
+    expect(clampWeights(startWeights.map(() => Infinity)).slice(17)).toEqual([2, 2, 0.8, 0.8]);
   });
 });

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LogFile } from "../../../src/core/log/file";
-import { mergeLogs, type History } from "../../../src/core/log/history";
+import { mergeLogs, type ReviewHistory } from "../../../src/core/log/history";
 import { reviewKinds, type LogLine } from "../../../src/core/log/line";
-import { agrees, replay } from "../../../src/core/log/replay";
+import { agrees, replayLog } from "../../../src/core/log/replay";
 import { alias, historyOf, known, reset, review, undo } from "../../support/log-lines";
 
 const file = (device: string, ...lines: LogLine[]): LogFile => ({ device, lines, skipped: 0, newer: 0 });
 /** Answers as card, day and grade. */
-const rows = ({ cards, reviews }: History) => Array.from(reviews.t, (t, row) => `${cards[reviews.card[row]!]!} ${t} ${reviews.grade[row]!}`);
+const rows = ({ cards, reviews }: ReviewHistory) => Array.from(reviews.t, (t, row) => `${cards[reviews.card[row]!]!} ${t} ${reviews.grade[row]!}`);
 
 const key = fc.constantFrom("a.0", "b.0", "c.0", "d.1");
 const instant = fc.integer({ min: 1, max: 12 });
@@ -114,7 +114,7 @@ describe("replay", () => {
     ["neither ease nor memory", [review("a.0", "2024-03-01", { e: null })], undefined],
     ["an interval past the calendar's end", [review("a.0", "2024-03-01", { i: 1e12 })], { ...sm2, due: "9999-12-31", interval: 1e12 }],
   ];
-  it.each(cases)("%s", (_name, lines, expected) => expect(replay(historyOf(...lines)).get("a.0")).toEqual(expected));
+  it.each(cases)("%s", (_name, lines, expected) => expect(replayLog(historyOf(...lines)).get("a.0")).toEqual(expected));
 
   it("says whether a note's schedule is the log's", () => {
     expect(agrees(sm2, sm2)).toBe(true);

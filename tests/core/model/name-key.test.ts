@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createIndex } from "../../../src/core";
 import { placeCard } from "../../../src/core/compose/place";
 import { composeCard } from "../../../src/core/compose/compose";
-import { findDeck, isWithin } from "../../../src/core/model/deck";
+import { findDeck, isInDeck } from "../../../src/core/model/deck";
 import { limitKey, roomIn } from "../../../src/core/model/daily-limits";
 import { defaultSettings } from "../../../src/core/model/settings";
 import { nameKey } from "../../../src/core/model/name-key";
@@ -71,7 +71,7 @@ describe("a deck written with and without decomposed accents is one:", () => {
     for (const path of [composed, decomposed]) {
       expect(findDeck(tree, path)?.counts.total).toBe(3);
       expect(index.reviewable({ kind: "deck", deck: path }, "2024-03-01")).toHaveLength(3);
-      expect(isWithin(`${path}/deep`, decomposed)).toBe(true);
+      expect(isInDeck(`${path}/deep`, decomposed)).toBe(true);
     }
   });
 

@@ -1,7 +1,7 @@
 // What a chip says of a block's cards, as data.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { chipOf, sameChip, type ChipState } from "../../../src/core/review/card-status";
+import { blockStatus, sameStatus, type CardStatusKind } from "../../../src/core/review/card-status";
 import type { Block } from "../../../src/core/model/card";
 import { NoteIndex } from "../../../src/core/card-index/card-index";
 import { utcDays } from "../../../src/core/card-index/packed-schedule";
@@ -13,7 +13,7 @@ import { anyNote, noteText } from "../../support/any-note";
 const day = { today: "2024-03-01", offset: () => 60, dayStart: 240, exams: [] };
 const fsrs = (due: string, interval: number, state: number) => `fsrs,${due},${interval},2.3,4.7,${state},2,0,0,2024-02-27T16:00:00.000Z`;
 const blockOf = (text: string): Block => parseNote(`#flashcards\n\n${text}\n`).blocks[0]!;
-const stateOf = (entry: string): ChipState => chipOf(blockOf(`a::b\n<!--SR:!${entry}-->`), day).state;
+const stateOf = (entry: string): CardStatusKind => blockStatus(blockOf(`a::b\n<!--SR:!${entry}-->`), day).state;
 
 describe("a card's state", () => {
   it.each([
@@ -35,7 +35,7 @@ describe("a card's state", () => {
     [fsrs("2024-03-02T10:00:00.000Z", 0, 1), { kind: "later", days: 1 }],
   ])("of %s", (entry, state) => expect(stateOf(entry)).toEqual(state));
 
-  it("is new without a comment", () => expect(chipOf(blockOf("a::b"), day).state).toEqual({ kind: "new" }));
+  it("is new without a comment", () => expect(blockStatus(blockOf("a::b"), day).state).toEqual({ kind: "new" }));
 
   it.each([
     ["2024-03-01,4,250", "2024-02-26"],
@@ -44,7 +44,7 @@ describe("a card's state", () => {
     ["0000-01-01,400,250", null],
     ["2000-01-01,1,250", null],
     [fsrs("2024-03-02T03:00:00.000Z", 3, 2), "2024-02-27"],
-  ])("tells of the last review of %s", (entry, last) => expect(chipOf(blockOf(`a::b\n<!--SR:!${entry}-->`), day).cards[0]?.last).toBe(last));
+  ])("tells of the last review of %s", (entry, last) => expect(blockStatus(blockOf(`a::b\n<!--SR:!${entry}-->`), day).cards[0]?.last).toBe(last));
 });
 
 describe("a block of several cards", () => {
@@ -59,14 +59,14 @@ describe("a block of several cards", () => {
     ["!x!2024-02-20,5,260", '{"kind":"damaged"}', 1],
   ];
   it.each(rows)("with %s says %s", (entries, state, open) => {
-    const view = chipOf(blockOf(`a:::b\n<!--SR:${entries}-->`), day);
+    const view = blockStatus(blockOf(`a:::b\n<!--SR:${entries}-->`), day);
     expect(JSON.stringify(view.state)).toBe(state);
     expect(view).toMatchObject({ kind: "reversed", open });
     expect(view.cards).toHaveLength(2);
   });
 
   it("leaves buried faces out, but not what is suspended or damaged anyway", () => {
-    const buried = (text: string) => chipOf(blockOf(text), day, (face) => face === 0).cards.map(({ state }) => state.kind);
+    const buried = (text: string) => blockStatus(blockOf(text), day, (face) => face === 0).cards.map(({ state }) => state.kind);
     expect(buried("a:::b\n<!--SR:!2024-03-01,4,250!2024-02-20,5,260-->")).toEqual(["buried", "due"]);
     expect(buried("a:::b")).toEqual(["buried", "new"]);
     expect(buried("a:::b\n<!--SR:!2424-03-01,4,250!x-->")).toEqual(["suspended", "damaged"]);
@@ -75,7 +75,7 @@ describe("a block of several cards", () => {
   it("is as its soonest card, whatever the order", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom("2024-03-01,4,250", "2024-02-20,4,250", "2000-01-01,1,250", "2424-03-09,4,250", "2024-03-09,4,250", "x"), { minLength: 2, maxLength: 2 }), (entries) => {
-        const view = (list: readonly string[]) => chipOf(blockOf(`a:::b\n<!--SR:!${list.join("!")}-->`), day).state;
+        const view = (list: readonly string[]) => blockStatus(blockOf(`a:::b\n<!--SR:!${list.join("!")}-->`), day).state;
         expect(view(entries)).toEqual(view([...entries].reverse()));
       }),
     );
@@ -84,7 +84,7 @@ describe("a block of several cards", () => {
 
 describe("a card that is asked in time for an exam", () => {
   const exams = [{ deck: "Flashcards", date: "2024-03-11", from: "2024-03-04" }];
-  const view = (text: string, today = "2024-03-01") => chipOf(blockOf(text), { ...day, today, exams });
+  const view = (text: string, today = "2024-03-01") => blockStatus(blockOf(text), { ...day, today, exams });
 
   it("stands as on the day on which it is asked, and names the exam", () => {
     const { state, cards } = view("a::b\n<!--SR:!2024-06-01,100,250-->");
@@ -108,7 +108,7 @@ describe("a card that is asked in time for an exam", () => {
 
   it("is as its schedule says from the day of the exam on, and in other decks", () => {
     expect(view("a::b\n<!--SR:!2024-06-01,100,250-->", "2024-03-11").state).toEqual({ kind: "later", days: 82 });
-    const other = chipOf(blockOf("a::b\n<!--SR:!2024-06-01,100,250-->"), { ...day, exams: [{ deck: "other", date: "2024-03-11", from: "2024-03-04" }] });
+    const other = blockStatus(blockOf("a::b\n<!--SR:!2024-06-01,100,250-->"), { ...day, exams: [{ deck: "other", date: "2024-03-11", from: "2024-03-04" }] });
     expect(other.state).toEqual({ kind: "later", days: 92 });
   });
 
@@ -120,7 +120,7 @@ describe("a card that is asked in time for an exam", () => {
         const text = `#flashcards\n\n${entries.map((one, at) => `Q${at}::A <!--SR:${one}-->\n`).join("\n")}`;
         const index = new NoteIndex(defaultSettings, utcDays, undefined).setExams(exams, today);
         const blocks = index.update("a.md", text);
-        const due = blocks.filter((block) => chipOf(block, { today, offset: () => 0, dayStart: 0, exams }).state.kind === "due");
+        const due = blocks.filter((block) => blockStatus(block, { today, offset: () => 0, dayStart: 0, exams }).state.kind === "due");
         expect(due).toHaveLength(index.countsOf("a.md", today).due);
       }),
     );
@@ -132,10 +132,10 @@ describe("any block", () => {
     fc.assert(
       fc.property(anyNote, (text) => {
         for (const block of parseNote(noteText(text)).blocks) {
-          const view = chipOf(block, day);
+          const view = blockStatus(block, day);
           expect(view.cards).toHaveLength(block.cards.length);
-          expect(sameChip(view, chipOf(block, day))).toBe(true);
-          expect(sameChip(view, chipOf(block, { ...day, today: "2024-03-02" }))).toBe(false);
+          expect(sameStatus(view, blockStatus(block, day))).toBe(true);
+          expect(sameStatus(view, blockStatus(block, { ...day, today: "2024-03-02" }))).toBe(false);
         }
       }),
     );

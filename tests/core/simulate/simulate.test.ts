@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { defaultWeights } from "../../../src/core/fit/weights";
+import { startWeights } from "../../../src/core/fit/weights";
 import { pick, seeded } from "../../../src/core/simulate/chance";
 import { costs, usual, type CostSettings } from "../../../src/core/simulate/cost";
 import { fsrsPlanner, fsrsStates } from "../../../src/core/simulate/fsrs-mind";
-import { simulate, type Course, type Mind, type Planner } from "../../../src/core/simulate/simulate";
+import { simulate, type StudyPlan, type Mind, type Planner } from "../../../src/core/simulate/simulate";
 import { vaultOf, type Vault } from "../../../src/core/simulate/vault";
 import { parseDay } from "../../../src/core/model/day";
 import type { Schedule } from "../../../src/core/model/schedule";
 import { finish } from "../fit/histories";
 
 const met = (due: readonly number[], last: readonly number[]) => ({ due: Int32Array.from(due), last: Int32Array.from(last) });
-const course: Course = { met: met([], []), unseen: 0, days: 10, newPerDay: 5, reviewsPerDay: Infinity, absence: 0, firstSeconds: [10, 8, 6, 4], seconds: [9, 7, 5, 3], seed: 1 };
+const course: StudyPlan = { met: met([], []), unseen: 0, days: 10, newPerDay: 5, reviewsPerDay: Infinity, absence: 0, firstSeconds: [10, 8, 6, 4], seconds: [9, 7, 5, 3], seed: 1 };
 
 /** Recalls everything; answers good. Notes the day of each answer: the gaps add up. */
 function perfect(): { mind: Mind; asked: [card: number, gap: number | null][] } {
@@ -92,10 +92,10 @@ describe("a simulated year", () => {
 });
 
 describe("what a retention costs", () => {
-  const settings: CostSettings = { ...usual, weights: defaultWeights, days: 365, newPerDay: 10, reviewsPerDay: Infinity, seed: 7, maximumInterval: 36_500, steps: { learning: 0, relearning: 0 } };
+  const settings: CostSettings = { ...usual, weights: startWeights, days: 365, newPerDay: 10, reviewsPerDay: Infinity, seed: 7, maximumInterval: 36_500, steps: { learning: 0, relearning: 0 } };
   const today = parseDay("2026-11-25")!;
   const sm2 = (due: string, interval: number, ease: number): Schedule => ({ algorithm: "sm2", due, interval, ease });
-  const vault = (): Vault => vaultOf([...Array.from({ length: 300 }, (_, at) => sm2(`2026-12-${String(1 + (at % 30)).padStart(2, "0")}`, 5 + at, 250)), ...Array.from({ length: 1_500 }, () => null)], today, defaultWeights);
+  const vault = (): Vault => vaultOf([...Array.from({ length: 300 }, (_, at) => sm2(`2026-12-${String(1 + (at % 30)).padStart(2, "0")}`, 5 + at, 250)), ...Array.from({ length: 1_500 }, () => null)], today, startWeights);
 
   it("rises with it, and so does what is remembered", () => {
     const found = finish(costs(vault(), settings, [0.7, 0.8, 0.9, 0.97]));
@@ -126,8 +126,8 @@ describe("what a retention costs", () => {
   });
 
   it("holds the cap", () => {
-    const states = fsrsStates(defaultWeights, Float64Array.of(0, 500), Float64Array.of(0, 5));
-    const planner = fsrsPlanner(defaultWeights, states, false, 0.9, 30);
+    const states = fsrsStates(startWeights, Float64Array.of(0, 500), Float64Array.of(0, 5));
+    const planner = fsrsPlanner(startWeights, states, false, 0.9, 30);
     states.meet(0, 3);
     expect([planner.next(0, 3, null), planner.next(1, 3, 400), planner.next(1, 1, 400)]).toEqual([2, 30, 0]);
   });
@@ -139,20 +139,20 @@ describe("what a retention costs", () => {
     ["a forgotten card has those of its own", { learning: 2, relearning: 1 }, [[4, null], [1, 8], [2, 0], [3, 0]], [false, true, true, false]],
     ["without any there are days at once", { learning: 0, relearning: 0 }, [[1, null], [1, 1], [3, 1]], [false, false, false]],
   ])("learning steps: %s", (_name, steps, answers, same) => {
-    const states = fsrsStates(defaultWeights, Float64Array.of(0), Float64Array.of(0));
-    const planner = fsrsPlanner(defaultWeights, states, true, 0.9, 36_500, steps);
+    const states = fsrsStates(startWeights, Float64Array.of(0), Float64Array.of(0));
+    const planner = fsrsPlanner(startWeights, states, true, 0.9, 36_500, steps);
     expect(answers.map(([grade, gap]) => planner.next(0, grade, gap) === 0)).toEqual(same);
   });
 
   it("has more answers with learning steps, by one a step for each new card at least", () => {
-    const [without, twice] = [0, 2].map((learning) => finish(costs(vaultOf(Array.from({ length: 400 }, () => null), today, defaultWeights), { ...settings, newPerDay: 400, days: 1, steps: { learning, relearning: 0 } }, [0.9]))[0]!);
+    const [without, twice] = [0, 2].map((learning) => finish(costs(vaultOf(Array.from({ length: 400 }, () => null), today, startWeights), { ...settings, newPerDay: 400, days: 1, steps: { learning, relearning: 0 } }, [0.9]))[0]!);
     expect(without!.answers).toBe(400);
     // Easy, at once through them, is a fifth.
     expect(twice!.answers).toBeGreaterThan(650);
   });
 
   it("is nothing for an empty vault", () => {
-    expect(finish(costs(vaultOf([], today, defaultWeights), settings, [0.9]))).toEqual([{ retention: 0.9, answers: 0, minutes: 0, remembered: 0, rememberedAtEnd: 0, waiting: 0 }]);
+    expect(finish(costs(vaultOf([], today, startWeights), settings, [0.9]))).toEqual([{ retention: 0.9, answers: 0, minutes: 0, remembered: 0, rememberedAtEnd: 0, waiting: 0 }]);
   });
 });
 
@@ -165,7 +165,7 @@ describe("a vault", () => {
       { algorithm: "sm2", due: "2024-02-11", interval: 10, ease: 250 }, { algorithm: "sm2", due: "2024-02-11", interval: 84, ease: 290 }, { algorithm: "sm2", due: "2024-01-11", interval: 1, ease: 250 },
       { algorithm: "sm2", due: "2025-02-11", interval: 365, ease: 250 }, { algorithm: "sm2", due: "2024-02-11", interval: 20, ease: 130 }, null, { damaged: "?" }, fsrs, { ...fsrs, lastReview: null }, null,
     ];
-    const { due, last, stability, difficulty, unseen } = vaultOf(list, today, defaultWeights);
+    const { due, last, stability, difficulty, unseen } = vaultOf(list, today, startWeights);
     expect(unseen).toBe(2);
     expect([...due]).toEqual([0, 0, -31, 366, 0, 9, 0]);
     expect([...last]).toEqual([-10, -84, -32, 0, -20, -3, -12]);
@@ -180,10 +180,10 @@ describe("a vault", () => {
     const wild = fc.constantFrom(NaN, -5, 0, 1e-9, 3, 1e9, Infinity);
     fc.assert(
       fc.property(fc.constantFrom("0001-01-01", "2024-02-11", "9999-12-31"), wild, wild, (due, interval, ease) => {
-        const vault = vaultOf([{ algorithm: "sm2", due, interval, ease }], today, defaultWeights);
+        const vault = vaultOf([{ algorithm: "sm2", due, interval, ease }], today, startWeights);
         expect(vault.stability[0]! >= 0.001 && vault.stability[0]! <= 36_500).toBe(true);
         expect(vault.difficulty[0]! >= 1 && vault.difficulty[0]! <= 10).toBe(true);
-        const [cost] = finish(costs(vault, { ...usual, weights: defaultWeights, days: 30, newPerDay: 1, reviewsPerDay: 10, seed: 1, maximumInterval: 100, steps: { learning: 0, relearning: 0 } }, [0.9]));
+        const [cost] = finish(costs(vault, { ...usual, weights: startWeights, days: 30, newPerDay: 1, reviewsPerDay: 10, seed: 1, maximumInterval: 100, steps: { learning: 0, relearning: 0 } }, [0.9]));
         expect(Object.values(cost!).every(Number.isFinite)).toBe(true);
       }),
     );

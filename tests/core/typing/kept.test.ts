@@ -9,7 +9,7 @@ import { answerLine, formsAt } from "../../../src/core/typing/forms";
 import { reverseCards } from "../../../src/core/typing/reverse";
 import { splitList } from "../../../src/core/typing/split";
 import { swapSides } from "../../../src/core/typing/swap";
-import type { Refused, Typed } from "../../../src/core/typing/typed";
+import type { TypingRefusal, Typed } from "../../../src/core/typing/typed";
 import { applyEdits, type TextEdit } from "../../../src/core/write/edit";
 
 /** markdown-it with the app's links in double brackets and with math; cards may be indented as code is. */
@@ -55,7 +55,7 @@ function linkWords(note: string): string[] {
   return found.sort();
 }
 
-type Act = (note: ParsedNote, selections: readonly Span[], settings: Settings) => Typed | Refused;
+type Act = (note: ParsedNote, selections: readonly Span[], settings: Settings) => Typed | TypingRefusal;
 const acts: Readonly<Record<string, Act>> = {
   deletion: (note, selections, settings) => makeDeletions(note, selections, "own", settings),
   "deletion, next": (note, selections, settings) => makeDeletions(note, selections, "next", settings),

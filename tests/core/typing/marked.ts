@@ -1,7 +1,7 @@
 import type { Span } from "../../../src/core/model/card";
 import { defaultSettings, type Settings } from "../../../src/core/model/settings";
 import { parseNote, type ParsedNote } from "../../../src/core/text/note/parse";
-import type { Refused, Typed } from "../../../src/core/typing/typed";
+import type { TypingRefusal, Typed } from "../../../src/core/typing/typed";
 import { applyEdits } from "../../../src/core/write/edit";
 
 /** A note's text without the marks of its selections: `«words»` is selected, `¦` is a cursor. */
@@ -24,7 +24,7 @@ export function withMarks(text: string, selections: readonly Span[]): string {
 }
 
 /** What a command makes of a marked text, marked again; "refused: reason mark" when nothing. */
-export function typed(marked: string, act: (note: ParsedNote, selections: readonly Span[], settings: Settings) => Typed | Refused, more: Partial<Settings> = {}): string {
+export function typed(marked: string, act: (note: ParsedNote, selections: readonly Span[], settings: Settings) => Typed | TypingRefusal, more: Partial<Settings> = {}): string {
   const settings = { ...defaultSettings, ...more };
   const { text, selections } = unmarked(marked);
   const found = act(parseNote(text, settings), selections, settings);

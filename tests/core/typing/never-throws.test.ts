@@ -8,7 +8,7 @@ import { answerLine, formsAt } from "../../../src/core/typing/forms";
 import { reverseCards } from "../../../src/core/typing/reverse";
 import { splitList } from "../../../src/core/typing/split";
 import { swapSides } from "../../../src/core/typing/swap";
-import type { Refused, Typed } from "../../../src/core/typing/typed";
+import type { TypingRefusal, Typed } from "../../../src/core/typing/typed";
 import type { Span } from "../../../src/core/model/card";
 import { applyEdits } from "../../../src/core/write/edit";
 import { anyNote, noteText } from "../../support/any-note";
@@ -23,7 +23,7 @@ const anySettings: fc.Arbitrary<Settings> = fc
   })
   .map((more) => ({ ...defaultSettings, ...more }));
 
-type Act = (note: ParsedNote, selections: readonly Span[], settings: Settings) => Typed | Refused;
+type Act = (note: ParsedNote, selections: readonly Span[], settings: Settings) => Typed | TypingRefusal;
 const acts: readonly Act[] = [...(["own", "next", "same"] as const).map((way): Act => (note, selections, settings) => makeDeletions(note, selections, way, settings)), reverseCards, swapSides, splitList];
 const place = fc.noBias(fc.nat(9999));
 

@@ -1,6 +1,6 @@
 // Copying a link from a chip's menu, in a browser that takes the clipboard only while the click is handled.
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { chipOf } from "../../../src/core/review/card-status";
+import { blockStatus } from "../../../src/core/review/card-status";
 import { parseNote } from "../../../src/core/text/note/parse";
 import { openChipMenu } from "../../../src/obsidian/chips/menu";
 import { openPlugin, type OpenPlugin } from "../../workbench/open-plugin";
@@ -28,7 +28,7 @@ function copyLink(at: number, made: string): void {
   const day = { today: "2024-02-11", offset: () => 0, dayStart: 240, exams: [] };
   const cards = {
     find: () => ({ path: "N.md", note: parsed, at }),
-    chips: () => () => chipOf(parsed.blocks[at]!, day),
+    chips: () => () => blockStatus(parsed.blocks[at]!, day),
     review: () => ({ scope: { kind: "all" }, mode: { kind: "due" } }),
     blockId: () => Promise.resolve(made),
   };

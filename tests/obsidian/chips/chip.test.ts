@@ -1,20 +1,20 @@
 // The words of a chip and of its tooltip.
 import { describe, expect, it } from "vitest";
-import { chipOf, type ChipState } from "../../../src/core/review/card-status";
+import { blockStatus, type CardStatusKind } from "../../../src/core/review/card-status";
 import { parseNote } from "../../../src/core/text/note/parse";
 import { cardName, chipText, shortText } from "../../../src/obsidian/ui/status-text";
 
 const day = { today: "2024-03-01", offset: () => 0, dayStart: 240, exams: [] };
-const textOf = (block: string): string[] => chipText(chipOf(parseNote(`#flashcards\n\n${block}\n`).blocks[0]!, day)).split("\n");
+const textOf = (block: string): string[] => chipText(blockStatus(parseNote(`#flashcards\n\n${block}\n`).blocks[0]!, day)).split("\n");
 
 it("says for which exam a card is asked before its day", () => {
   const block = parseNote("#flashcards\n\na::b <!--SR:!2024-06-01,100,250-->\n").blocks[0]!;
-  const text = chipText(chipOf(block, { ...day, exams: [{ deck: "flashcards", date: "2024-03-04", from: "2024-03-03" }] }));
+  const text = chipText(blockStatus(block, { ...day, exams: [{ deck: "flashcards", date: "2024-03-04", from: "2024-03-03" }] }));
   expect(text.split("\n").slice(0, 3)).toEqual(["Flashcard", "Due in 2 days", "Brought forward for the exam in 3 days"]);
 });
 
 describe("a chip", () => {
-  const rows: readonly (readonly [ChipState, string])[] = [
+  const rows: readonly (readonly [CardStatusKind, string])[] = [
     [{ kind: "due", overdue: 0 }, "Due today"],
     [{ kind: "due", overdue: 3 }, "3 d overdue"],
     [{ kind: "due", overdue: 500 }, "1.4 y overdue"],

@@ -3,7 +3,7 @@ import { EditorView, type Decoration, type DecorationSet, type ViewPlugin } from
 import fc from "fast-check";
 import { editorInfoField, editorLivePreviewField } from "obsidian";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { chipOf } from "../../../src/core/review/card-status";
+import { blockStatus } from "../../../src/core/review/card-status";
 import type { CivilDay } from "../../../src/core/model/day";
 import { parseNote } from "../../../src/core/text/note/parse";
 import { answersField, hiddenAnswers, hideAnswers } from "../../../src/obsidian/editor/answers";
@@ -13,7 +13,7 @@ import { installDomExtensions } from "../../workbench/widgets/dom";
 import { setLivePreview } from "../../workbench/workspace/editor-fields";
 import { anyNote, noteText } from "../../support/any-note";
 
-const on = (today: CivilDay): CardLook["chips"] => () => ({ note, at }) => chipOf(note.blocks[at]!, { today, offset: () => 0, dayStart: 240, exams: [] });
+const on = (today: CivilDay): CardLook["chips"] => () => ({ note, at }) => blockStatus(note.blocks[at]!, { today, offset: () => 0, dayStart: 240, exams: [] });
 const usual: CardLook = { comments: "chip", marks: true, chips: on("2026-03-01") };
 const views: EditorView[] = [];
 beforeAll(() => installDomExtensions(window));

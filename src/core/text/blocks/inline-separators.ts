@@ -1,4 +1,4 @@
-import { newestComment, joined, readTrailer } from "../comments/attach";
+import { newestComment, joinComments, readTrailer } from "../comments/attach";
 import type { ScheduleComment } from "../../model/card";
 import type { Seeker, Seekers } from "../chars/chars";
 import type { LineReader } from "../lines/lines";
@@ -59,7 +59,7 @@ function entriesOf(lines: LineReader): number {
   const { text } = lines;
   const onLine = lines.spans().flatMap(({ comment }): ScheduleComment[] => (comment === undefined ? [] : [comment]));
   const below = lines.reachesBelow ? null : readTrailer(text, lines.next, true);
-  const comments = joined(onLine, below?.comments ?? []);
+  const comments = joinComments(onLine, below?.comments ?? []);
   return comments[newestComment(comments)]?.entries.length ?? 0;
 }
 

@@ -14,7 +14,7 @@ interface Place {
 }
 
 /** A separator line that was accepted, and where the front above it begins. */
-export interface Split {
+export interface SeparatorLine {
   readonly kind: LineSeparator["kind"];
   readonly from: number;
   readonly to: number;
@@ -36,7 +36,7 @@ export interface Content extends Span {
 /** What is known so far of a run of lines that may become a block. */
 export class Paragraph implements Deletions {
   tagLines: TagLine[] | null = null;
-  split: Split | null = null;
+  split: SeparatorLine | null = null;
   deletions: Deletion[][] | null = null;
   hasHiddenCloze = false;
   /** End of the run, comments included, and its last line. */

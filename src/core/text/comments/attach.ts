@@ -182,6 +182,6 @@ export function newestComment(comments: readonly ScheduleComment[]): number {
 }
 
 /** Both lists, one behind the other; none is copied when the other is empty. */
-export function joined(one: readonly ScheduleComment[], other: readonly ScheduleComment[]): readonly ScheduleComment[] {
+export function joinComments(one: readonly ScheduleComment[], other: readonly ScheduleComment[]): readonly ScheduleComment[] {
   return other.length === 0 ? one : one.length === 0 ? other : [...one, ...other];
 }

@@ -1,4 +1,4 @@
-import { blockIdAtEnd, endOfWords, firstCommentLine, joined, newestComment, noComments, readCommentLines, readTrailer, type Trailer } from "../comments/attach";
+import { blockIdAtEnd, endOfWords, firstCommentLine, joinComments, newestComment, noComments, readCommentLines, readTrailer, type Trailer } from "../comments/attach";
 import type { BlockSource, Rest, Scan } from "../blocks/block";
 import { cellAt, ownDecks, paragraphBlock, wordsFrom } from "../blocks/block-parts";
 import type { ScheduleComment } from "../../model/card";
@@ -241,11 +241,11 @@ export class Scanner {
     if (this.#open !== null) this.#keepTagLines(this.#open, from);
     this.#open = null;
     // A comment or display math that begins here and ends below takes its lines along: nothing may be written in between.
-    while (lines.reachesBelow && lines.advance()) comments = joined(comments, this.#commentsOnLine());
+    while (lines.reachesBelow && lines.advance()) comments = joinComments(comments, this.#commentsOnLine());
     const body = { from, to: lines.to };
     const trailer = readTrailer(text, lines.next, true);
     const blockIdSpan = blockIdAtEnd(text, lines.from, lines.to, comments) ?? trailer?.blockId ?? null;
-    const all = trailer === null ? comments : joined(comments, trailer.comments);
+    const all = trailer === null ? comments : joinComments(comments, trailer.comments);
     this.#blocks.push({
       source: text,
       kind: separator.kind,
@@ -302,7 +302,7 @@ export class Scanner {
     if (!paragraph.mayBeBlock) return this.watch?.closed(paragraph, null);
     const { split } = paragraph;
     const content = contentBefore(text, paragraph);
-    const comments = joined(joined(paragraph.comments, content.comments), trailer?.comments ?? noComments);
+    const comments = joinComments(joinComments(paragraph.comments, content.comments), trailer?.comments ?? noComments);
     const start = split?.front ?? { from: paragraph.from, line: paragraph.firstLine };
     const deletions = split === null ? this.#cloze.read(text, paragraph.from, content.to, paragraph, comments) : noDeletions;
     const isBlock = split !== null || deletions.length > 0;

@@ -33,7 +33,7 @@ export function flowMapping(text: string, from: number, end: number): YamlValue 
   const start = line + indentOf(text, line, end);
   if (text.charAt(start) !== "{" || start >= end) return null;
   const value = readFlow(text, start, end);
-  return value.kind === "map" && isLastOnLine(text, value.to, end) && lineWithWords(text, nextLine(text, value.to, end), end) >= end ? value : null;
+  return value.kind === "map" && isLastOnLine(text, value.to, end) && lineWithWords(text, nextYamlLine(text, value.to, end), end) >= end ? value : null;
 }
 
 /**
@@ -53,7 +53,7 @@ export function tagProperties(text: string, from: number, end: number): TagPrope
     // Few lines begin as the key may: only those are looked at closely.
     const mayBe = (char === 0x74 || char === 0x54 || char === 0x22 || char === 0x27) && key < end && indentOf(text, line, end) === column;
     const colon = mayBe ? behindTagKey(text, key, end) : -1;
-    if (colon < 0) line = nextLine(text, line, end);
+    if (colon < 0) line = nextYamlLine(text, line, end);
     else {
       const value = valueOf(text, colon, end, column);
       found = added(found, value);
@@ -84,7 +84,7 @@ function placeIn({ kind, from, to, last, hasComma, texts }: YamlValue, form: "pl
 
 /** The value of a key at this column whose colon ends at `at`. */
 function valueOf(text: string, at: number, end: number, column: number): Node {
-  const to = lineEnd(text, at, end);
+  const to = yamlLineEnd(text, at, end);
   const words = behindMarks(text, at, to);
   const value = isOver(text, words, to) ? valueBelow(text, to, end, column) : node(text, words, end, column);
   return words > skipGaps(text, at, to) ? { ...value, place: null } : value;
@@ -92,10 +92,10 @@ function valueOf(text: string, at: number, end: number, column: number): Node {
 
 /** The value below a key whose line ends at `to`: a list of items, which may have the key's column, or a value further in. */
 function valueBelow(text: string, to: number, end: number, column: number): Node {
-  const line = lineWithWords(text, nextLine(text, to, end), end);
+  const line = lineWithWords(text, nextYamlLine(text, to, end), end);
   const inner = indentOf(text, line, end);
   if (line < end && inner >= column && isItem(text, line + inner, end)) return items(text, line, end, inner);
-  if (line < end && inner > column) return { ...node(text, behindMarks(text, line, lineEnd(text, line, end)), end, column), place: null };
+  if (line < end && inner > column) return { ...node(text, behindMarks(text, line, yamlLineEnd(text, line, end)), end, column), place: null };
   return { texts: [], place: { at: to, form: "item", indent: `${" ".repeat(column)}  `, needsComma: false }, next: line };
 }
 
@@ -116,7 +116,7 @@ function node(text: string, at: number, end: number, column: number): Node {
     const value = char === "[" || char === "{" ? readFlow(text, at, end) : readQuoted(text, at, end);
     // Behind a key comes a mapping, which names no tags.
     if (!isLastOnLine(text, value.to, end)) return without(text, at, end, column);
-    return { texts: value.texts, place: placeIn(value, "plain"), next: nextLine(text, value.to, end) };
+    return { texts: value.texts, place: placeIn(value, "plain"), next: nextYamlLine(text, value.to, end) };
   }
   if (char === "|" || char === ">") return blockText(text, at, end, column);
   return char === "*" ? without(text, at, end, column) : plain(text, at, end, column);
@@ -129,16 +129,16 @@ function without(text: string, at: number, end: number, column: number): Node {
 
 /** A text on the lines below its mark: as far in as the mark says, else as the first of them. */
 function blockText(text: string, at: number, end: number, column: number): Node {
-  const first = nextLine(text, at, end);
+  const first = nextYamlLine(text, at, end);
   const said = /^[|>][-+]?([1-9])/.exec(text.slice(at, at + 3))?.[1];
   let inner = said === undefined ? 0 : column + Number(said);
   let next = first;
-  for (let line = first; line < end; line = nextLine(text, line, end)) {
+  for (let line = first; line < end; line = nextYamlLine(text, line, end)) {
     const indent = indentOf(text, line, end);
-    if (line + indent >= lineEnd(text, line, end)) continue;
+    if (line + indent >= yamlLineEnd(text, line, end)) continue;
     if (inner === 0) inner = Math.max(indent, column + 1);
     if (indent < inner) break;
-    next = nextLine(text, line, end);
+    next = nextYamlLine(text, line, end);
   }
   return { texts: [text.slice(first, next)], place: null, next };
 }
@@ -149,16 +149,16 @@ function plain(text: string, at: number, end: number, column: number): Node {
   if (first.includes(":") && /:(?:\s|$)/.test(first)) return without(text, at, end, column);
   const words = [first];
   let to = at + first.length;
-  let next = nextLine(text, to, end);
+  let next = nextYamlLine(text, to, end);
   while (next < end) {
     const start = next + indentOf(text, next, end);
-    const isBlank = text.charCodeAt(start) <= carriageReturn && start >= lineEnd(text, next, end);
+    const isBlank = text.charCodeAt(start) <= carriageReturn && start >= yamlLineEnd(text, next, end);
     if (!isBlank && (start - next <= column || isComment(text, start))) break;
-    if (skipGaps(text, to, end) < lineEnd(text, to, end)) break;
+    if (skipGaps(text, to, end) < yamlLineEnd(text, to, end)) break;
     const more = isBlank ? "" : plainOn(text, start, end);
     if (more !== "") words.push(more);
     to = start + more.length;
-    next = nextLine(text, to, end);
+    next = nextYamlLine(text, to, end);
   }
   const place: TagPlace = { at: at + first.length, form: "plain-words", indent: "", needsComma: !first.endsWith(",") };
   return { texts: [words.length === 1 ? first : words.join(" ")], place: words.length === 1 ? place : null, next };
@@ -166,7 +166,7 @@ function plain(text: string, at: number, end: number, column: number): Node {
 
 /** What a plain text says on one line, to its end or a comment. */
 function plainOn(text: string, at: number, end: number): string {
-  const line = text.slice(at, lineEnd(text, at, end));
+  const line = text.slice(at, yamlLineEnd(text, at, end));
   const comment = line.includes("#") ? line.search(/[ \t]#/) : -1;
   return (comment < 0 ? line : line.slice(0, comment)).trimEnd();
 }
@@ -180,15 +180,15 @@ function items(text: string, first: number, end: number, column: number): Node {
   while (line < end) {
     const inner = indentOf(text, line, end);
     if (isEmptyLine(text, line, end)) {
-      line = nextLine(text, line, end);
+      line = nextYamlLine(text, line, end);
       continue;
     }
     if (inner < column || (inner === column && !isItem(text, line + inner, end))) break;
     let at = line + inner;
     let marks = 0;
-    for (; isItem(text, at, end); at = skipGaps(text, at + 1, lineEnd(text, at, end))) marks++;
-    const to = lineEnd(text, line, end);
-    const next = nextLine(text, line, end);
+    for (; isItem(text, at, end); at = skipGaps(text, at + 1, yamlLineEnd(text, at, end))) marks++;
+    const to = yamlLineEnd(text, line, end);
+    const next = nextYamlLine(text, line, end);
     const words = behindMarks(text, at, to);
     const value = isOver(text, words, to) ? null : node(text, words, end, marks === 0 ? inner - 1 : lastMark(text, line, at) - line);
     for (const each of value?.texts ?? []) texts.push(each);
@@ -208,24 +208,24 @@ function lastMark(text: string, line: number, at: number): number {
 
 /** Where the lines below that of `at` that are further in than `column` end; empty lines behind them are not passed over. */
 function behindInner(text: string, at: number, end: number, column: number): number {
-  let next = nextLine(text, at, end);
-  for (let line = next; line < end; line = nextLine(text, line, end)) {
+  let next = nextYamlLine(text, at, end);
+  for (let line = next; line < end; line = nextYamlLine(text, line, end)) {
     const inner = indentOf(text, line, end);
-    if (line + inner >= lineEnd(text, line, end)) continue;
+    if (line + inner >= yamlLineEnd(text, line, end)) continue;
     if (inner <= column) break;
-    next = nextLine(text, line, end);
+    next = nextYamlLine(text, line, end);
   }
   return next;
 }
 
 /** The end of the line that holds `at`, without its break. */
-export function lineEnd(text: string, at: number, end: number): number {
+export function yamlLineEnd(text: string, at: number, end: number): number {
   const feed = text.indexOf("\n", at);
   const to = feed < 0 || feed > end ? end : feed;
   return to > at && text.charCodeAt(to - 1) === carriageReturn ? to - 1 : to;
 }
 
-export function nextLine(text: string, at: number, end: number): number {
+export function nextYamlLine(text: string, at: number, end: number): number {
   const feed = text.indexOf("\n", at);
   return feed < 0 || feed >= end ? end : feed + 1;
 }
@@ -240,12 +240,12 @@ export function isEmptyLine(text: string, line: number, end: number): boolean {
   const at = skipGaps(text, line, end);
   const char = text.charCodeAt(at);
   // Most lines have words.
-  return at < end && char > carriageReturn ? char === hash : at >= lineEnd(text, line, end);
+  return at < end && char > carriageReturn ? char === hash : at >= yamlLineEnd(text, line, end);
 }
 
 /** The line at `line`, or the first below it, that is not empty. */
 function lineWithWords(text: string, line: number, end: number): number {
-  while (line < end && isEmptyLine(text, line, end)) line = nextLine(text, line, end);
+  while (line < end && isEmptyLine(text, line, end)) line = nextYamlLine(text, line, end);
   return line;
 }
 
@@ -259,7 +259,7 @@ function isOver(text: string, at: number, to: number): boolean {
 
 /** Whether only white space and a comment follow on the line. */
 export function isLastOnLine(text: string, at: number, end: number): boolean {
-  const to = lineEnd(text, at, end);
+  const to = yamlLineEnd(text, at, end);
   return isOver(text, skipGaps(text, at, to), to);
 }
 
