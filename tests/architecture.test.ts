@@ -1,45 +1,16 @@
 // The shape of the house: imports go one way, there are no cycles (not even of types), and each layer keeps to its own.
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { build, transform, type BuildOptions } from "esbuild";
-import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import * as config from "../esbuild.config.mjs";
+import { cyclesOf, folderArrows, moduleArrows, namesWithTwoHomes, reachOf, readModules, src } from "../scripts/structure.mjs";
 
 const root = resolve(import.meta.dirname, "..");
 const pluginBuild = config.pluginBuild as BuildOptions & { readonly write: false };
-const src = join(root, "src");
 
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    return entry.isDirectory() ? filesBelow(path) : entry.name.endsWith(".ts") ? [path] : [];
-  });
-}
-
-interface Module {
-  readonly path: string;
-  readonly text: string;
-  /** Modules of src it imports, by path; types count. */
-  readonly inner: readonly string[];
-  readonly packages: readonly string[];
-}
-
-function readModule(path: string): Module {
-  const text = readFileSync(path, "utf8");
-  const names = ts.preProcessFile(text, true, true).importedFiles.map((file) => file.fileName);
-  const inner = names.filter((name) => name.startsWith(".")).map((name) => {
-    const base = resolve(dirname(path), name);
-    const file = [`${base}.ts`, join(base, "index.ts")].find((candidate) => statSync(candidate, { throwIfNoEntry: false })?.isFile());
-    if (file === undefined) throw new Error(`${relative(root, path)} imports ${name}, which is no file of src`);
-    return file;
-  });
-  return { path, text, inner, packages: names.filter((name) => !name.startsWith(".")) };
-}
-
-const modules = filesBelow(src).map(readModule);
-const short = (path: string) => relative(src, path).replaceAll("\\", "/");
-const layerOf = (path: string) => (short(path).includes("/") ? short(path).split("/")[0]! : "main");
+const modules = readModules();
+const layerOf = (path: string) => (path.includes("/") ? path.split("/")[0]! : "main");
 
 /** What each layer may import besides itself, of our own and from packages. */
 const layers: Readonly<Record<string, { readonly inner: readonly string[]; readonly packages: readonly RegExp[] }>> = {
@@ -51,7 +22,7 @@ const layers: Readonly<Record<string, { readonly inner: readonly string[]; reado
 };
 
 describe("layers", () => {
-  it.each(modules.map((module) => [short(module.path), module] as const))("%s imports only what its layer may", (_name, module) => {
+  it.each(modules.map((module) => [module.path, module] as const))("%s imports only what its layer may", (_name, module) => {
     const layer = layerOf(module.path);
     const rule = layers[layer];
     expect(rule, `src/${layer} is no layer`).toBeDefined();
@@ -60,35 +31,46 @@ describe("layers", () => {
   });
 
   it("has no import cycles, types included", () => {
-    const byPath = new Map(modules.map((module) => [module.path, module]));
-    const state = new Map<string, "open" | "closed">();
-    const cycles: string[] = [];
-    const visit = (path: string, trail: readonly string[]): void => {
-      if (state.get(path) === "closed") return;
-      if (state.get(path) === "open") {
-        cycles.push([...trail.slice(trail.indexOf(path)), path].map(short).join(" -> "));
-        return;
-      }
-      state.set(path, "open");
-      for (const next of byPath.get(path)!.inner) visit(next, [...trail, path]);
-      state.set(path, "closed");
-    };
-    for (const module of modules) visit(module.path, []);
-    expect(cycles).toEqual([]);
+    expect(cyclesOf(moduleArrows(modules))).toEqual([]);
+  });
+
+  it("has no cycles of folders either", () => {
+    expect(cyclesOf(folderArrows(modules))).toEqual([]);
+  });
+
+  it("finds a cycle where there is one", () => {
+    const arrows = new Map([["a", new Set(["b"])], ["b", new Set(["c", "d"])], ["c", new Set(["a"])], ["d", new Set<string>()]]);
+    expect(cyclesOf(arrows)).toEqual([["a", "b", "c"]]);
+  });
+
+  it("what people see knows the program by its faces only", () => {
+    const faces = ["app/api/", "app/async/"];
+    const past = modules.filter(({ path }) => layerOf(path) === "obsidian").flatMap(({ path, inner }) => inner.filter((target) => layerOf(target) === "app" && !faces.some((face) => target.startsWith(face))).map((target) => `${path} -> ${target}`));
+    expect(past).toEqual([]);
+  });
+
+  it("Obsidian is known to obsidian/, the language and main alone", () => {
+    const { direct, all } = reachOf(modules, "obsidian");
+    console.log(`${direct} of ${modules.length} files import obsidian, ${all} with those that reach it by others`);
+    expect(all / modules.length).toBeLessThan(0.25);
+  });
+
+  it("gives each exported name one home", () => {
+    expect(namesWithTwoHomes(modules)).toEqual([]);
   });
 });
 
 describe("files", () => {
   // Everyone else has `Notes`, which cannot write.
   it("only the writer of notes has a vault that can be written to", () => {
-    const named = modules.filter((module) => /\bWritableNotes\b/.test(module.text)).map((module) => short(module.path));
+    const named = modules.filter((module) => /\bWritableNotes\b/.test(module.text)).map((module) => module.path);
     expect(named.sort()).toEqual(["app/api/ports.ts", "app/session/reviews.ts", "app/writes/note-writer.ts", "obsidian/host/vault-notes.ts"]);
-    const calling = modules.filter((module) => /\bnotes\.write\(/.test(module.text)).map((module) => short(module.path));
+    const calling = modules.filter((module) => /\bnotes\.write\(/.test(module.text)).map((module) => module.path);
     expect(calling).toEqual(["app/writes/note-writer.ts"]);
   });
 
   it("none of src outgrows 500 lines", () => {
-    const long = modules.map((module) => [short(module.path), module.text.split("\n").length] as const).filter(([, lines]) => lines > 500);
+    const long = modules.map((module) => [module.path, module.text.split("\n").length] as const).filter(([, lines]) => lines > 500);
     expect(long).toEqual([]);
   });
 
@@ -98,7 +80,7 @@ describe("files", () => {
 
   it("the core knows no clock and no chance", () => {
     const core = modules.filter((module) => layerOf(module.path) === "core");
-    for (const module of core) expect(module.text, short(module.path)).not.toMatch(/\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b/);
+    for (const module of core) expect(module.text, module.path).not.toMatch(/\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b/);
   });
 });
 

@@ -1,33 +1,33 @@
-import { createLibrary } from "./index/vault-index";
-import type { CardLibrary, LibraryParts } from "./api/card-index";
+import { createVaultIndex } from "./index/vault-index";
+import type { CardIndex, CardIndexParts } from "./api/card-index";
 import { createDoctor } from "./doctor/doctor";
 import type { Doctor } from "./api/doctor";
-import { createFigures } from "./stats/create-reports";
-import type { Figures } from "./api/log-reports";
+import { createLogReports } from "./stats/create-reports";
+import type { LogReports } from "./api/log-reports";
 import type { LogFiles } from "./api/ports";
 import { createReviews, type ReviewsParts } from "./session/reviews";
 import { createReviewLog, type ReviewLog, type ReviewLogParts } from "./log/review-log";
 import type { Reviews } from "./api/reviews";
 
 /** What the program needs of its host. */
-export interface Host extends Omit<LibraryParts, "reworded">, Omit<ReviewLogParts, "files" | "today">, Omit<ReviewsParts, "library" | "reviewLog"> {
+export interface Host extends Omit<CardIndexParts, "reworded">, Omit<ReviewLogParts, "files" | "today">, Omit<ReviewsParts, "library" | "reviewLog"> {
   readonly notes: ReviewsParts["notes"];
   readonly logFiles: LogFiles;
 }
 
 export interface Program {
-  readonly library: CardLibrary;
+  readonly library: CardIndex;
   readonly reviewLog: ReviewLog;
   readonly reviews: Reviews;
   readonly doctor: Doctor;
-  readonly figures: Figures;
+  readonly figures: LogReports;
 }
 
 /** The whole program without a screen. Nothing runs until `library.start()`, and no answer of a former run is written before `reviews.replay()`. */
 export function createProgram(host: Host): Program {
-  const library = createLibrary({ ...host, reworded: (change) => reviewLog.reworded(change) });
+  const library = createVaultIndex({ ...host, reworded: (change) => reviewLog.reworded(change) });
   const reviewLog: ReviewLog = createReviewLog({ ...host, files: host.logFiles, today: () => library.today() });
   const parts = { ...host, library, reviewLog };
   const reviews = createReviews(parts);
-  return { library, reviewLog, reviews, doctor: createDoctor({ ...parts, reviews, vaultName: host.vaultName }), figures: createFigures(parts) };
+  return { library, reviewLog, reviews, doctor: createDoctor({ ...parts, reviews, vaultName: host.vaultName }), figures: createLogReports(parts) };
 }

@@ -219,17 +219,17 @@ describe("what another device answered today", () => {
     syncLogs(a, b);
     syncNotes(a, b);
     const [theirs = "", ours = ""] = [a, b].map((on) => [...on.logFiles.files.keys()].find((path) => path.includes(String(on.device.get("device-id")))));
-    expect([theirs, ours, theirs.replace(".jsonl", " (conflicted copy).jsonl"), "N.md", theirs.replace("_reviews/", "")].map((path) => second.reviews.isElsewhere(path))).toEqual([true, false, true, false, false]);
+    expect([theirs, ours, theirs.replace(".jsonl", " (conflicted copy).jsonl"), "N.md", theirs.replace("_reviews/", "")].map((path) => second.reviews.isOtherDevicesLog(path))).toEqual([true, false, true, false, false]);
     // Where letters' case does not matter, the app names the folder as it is on the disk.
-    expect(second.reviews.isElsewhere(theirs.toUpperCase().replace(/[^/]*$/, theirs.replace(/.*\//, "")))).toBe(true);
+    expect(second.reviews.isOtherDevicesLog(theirs.toUpperCase().replace(/[^/]*$/, theirs.replace(/.*\//, "")))).toBe(true);
     for (const path of b.notes.files.keys()) second.library.noteChanged(path, b.notes.text(path), null);
-    await second.reviews.lookElsewhere();
+    await second.reviews.readOtherDevices();
     // The first card was answered on both: three new ones of four. One of them is due again.
     expect(counts(second, "new")).toEqual({ due: 1, new: 1 });
     expect(counts(second)).toEqual({ due: 3, new: 3 });
     // And so at the next start.
     const third = await open(b);
-    await third.reviews.lookElsewhere();
+    await third.reviews.readOtherDevices();
     expect(counts(third)).toEqual({ due: 3, new: 3 });
     await answer(third, { kind: "deck", deck: "flashcards/new" }, ["good", "good"]);
     expect(counts(third, "new")).toEqual({ due: 0, new: 0 });
@@ -243,12 +243,12 @@ describe("what another device answered today", () => {
     await answer(first, { kind: "deck", deck: "flashcards/old" }, ["good", "good"]);
     syncLogs(a, b);
     const second = await open(b);
-    await second.reviews.lookElsewhere();
+    await second.reviews.readOtherDevices();
     expect(counts(second).due).toBe(3);
     await first.reviews.undo();
     await first.reviewLog.flush();
     for (const [path, text] of a.logFiles.files) b.logFiles.files.set(path, text);
-    await second.reviews.lookElsewhere();
+    await second.reviews.readOtherDevices();
     expect(counts(second).due).toBe(4);
     second.clock.at += 86_400_000;
     expect(counts(second).due).toBe(5);
@@ -265,7 +265,7 @@ describe("what another device answered today", () => {
     syncNotes(a, b);
     const second = await open(b);
     expect(counts(second, "two")).toEqual({ due: 0, new: 1 });
-    await second.reviews.lookElsewhere();
+    await second.reviews.readOtherDevices();
     expect(counts(second, "two")).toEqual({ due: 0, new: 0 });
     const session = second.reviews.start({ kind: "deck", deck: "flashcards/two" });
     expect((await shown(session)).kind).toBe("empty");
@@ -275,7 +275,7 @@ describe("what another device answered today", () => {
     const b = newDevice(vault);
     const program = await open(b);
     b.logFiles.list = () => Promise.reject(new Error("offline"));
-    await program.reviews.lookElsewhere();
+    await program.reviews.readOtherDevices();
     expect(counts(program)).toEqual({ due: 5, new: 6 });
     expect(program.log.errors).toHaveLength(1);
   });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Block } from "../../src/core/model/card";
-import { look, packSightings, unpackSightings, type Sighting } from "../../src/core/card-index/sibling-memory";
+import { readSiblings, packSeenEntries, unpackSeenEntries, type SeenEntries } from "../../src/core/card-index/sibling-memory";
 import type { Schedule } from "../../src/core/model/schedule";
 import { parseNote } from "../../src/core/text/note/parse";
 import { checkedRewrite } from "../../src/core/write/checked-rewrite";
@@ -86,10 +86,10 @@ describe("siblings that change places", () => {
           const other = ["w0 ==w0== and ==other==", "<!--SR:!2024-01-01,1,250!2024-01-02,2,250-->"].join(breaks);
           return `#flashcards${breaks}${breaks}${(above ? [other, block] : [block, other]).join(breaks + breaks)}${breaks}`;
         };
-        let known: readonly Sighting[] = [];
+        let known: readonly SeenEntries[] = [];
         const see = (text: string): readonly Block[] => {
-          const seen = look(unpackSightings(packSightings(known)), parse(text));
-          known = [...seen.sightings, ...seen.gone];
+          const seen = readSiblings(unpackSeenEntries(packSeenEntries(known)), parse(text));
+          known = [...seen.seenEntries, ...seen.gone];
           return seen.blocks;
         };
         const own = (blocks: readonly Block[]): number => blocks.findIndex((block) => !block.text.includes("==other=="));

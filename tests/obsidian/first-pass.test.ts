@@ -1,10 +1,10 @@
 // What shows cards while the notes are read for the first time.
 import { expect, it } from "vitest";
-import type { CardLibrary } from "../../src/app/api/card-index";
+import type { CardIndex } from "../../src/app/api/card-index";
 import { defaultSettings } from "../../src/core/model/settings";
-import { AwayList } from "../../src/obsidian/review/suspended-list";
+import { SuspendedList } from "../../src/obsidian/review/suspended-list";
 import { registerReading } from "../../src/obsidian/chips/reading";
-import type { ReviewDesk } from "../../src/obsidian/review/review-windows";
+import type { ReviewWindows } from "../../src/obsidian/review/review-windows";
 import type { Services } from "../../src/obsidian/ui/services";
 import { installDomExtensions } from "../workbench/widgets/dom";
 import type { Plugin } from "obsidian";
@@ -37,8 +37,8 @@ it("draws chips and the list of cards that were put away anew when the first pas
   installDomExtensions(window);
   const { library, services, asked, tell } = setUp();
   const plugin = { registerMarkdownPostProcessor: () => undefined, register: () => undefined } as unknown as Plugin;
-  registerReading(plugin, services, library as unknown as CardLibrary, {} as ReviewDesk);
-  new AwayList(services).onOpen();
+  registerReading(plugin, services, library as unknown as CardIndex, {} as ReviewWindows);
+  new SuspendedList(services).onOpen();
   expect(asked).toEqual({ chips: 0, away: 1 });
   for (let step = 0; step < 10; step++) tell();
   expect(asked).toEqual({ chips: 0, away: 1 });

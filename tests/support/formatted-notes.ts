@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Block } from "../../src/core/model/card";
 import type { Displaced, SeenBefore } from "../../src/core/displaced/displaced";
 import { entriesHash, type OwnedEntries } from "../../src/core/card-index/note-record";
-import { sortOut } from "../../src/core/displaced/sort-out";
+import { reassignComments } from "../../src/core/displaced/sort-out";
 import { checkWith, type Check, type Parse } from "../../src/core/doctor/doctor";
 import { parseNote } from "../../src/core/text/note/parse";
 
@@ -25,7 +25,7 @@ export function ownedOf(blocks: readonly Block[]): OwnedEntries[] {
 
 export function readerOf(before: string): Reader {
   const seen: SeenBefore = { owned: ownedOf(plain(before)), missing: [], orphans: [] };
-  const sorted = (text: string) => sortOut(text, plain(text), seen);
+  const sorted = (text: string) => reassignComments(text, plain(text), seen);
   const parse: Parse = (text) => sorted(text).blocks;
   const displaced = (text: string) => sorted(text).displaced;
   return { seen, parse, displaced, check: checkWith(parse, 250, [], undefined, displaced) };

@@ -1,4 +1,4 @@
-import type { CardLibrary } from "../../src/app/api/card-index";
+import type { CardIndex } from "../../src/app/api/card-index";
 import type { Doctor } from "../../src/app/api/doctor";
 import { createProgram } from "../../src/app/program";
 import type { ReviewLog } from "../../src/app/log/review-log";
@@ -16,7 +16,7 @@ export interface Program {
   readonly log: MemoryLog;
   readonly store: MemorySettings;
   readonly settings: SettingsService;
-  readonly library: CardLibrary;
+  readonly library: CardIndex;
   readonly reviews: Reviews;
   readonly reviewLog: ReviewLog;
   readonly doctor: Doctor;

@@ -3,17 +3,17 @@ import type { CardScope } from "../../core/card-index/card-index";
 import type { IndexedCard } from "../../core/card-index/indexed-card";
 import type { FoundBlock, Wanted } from "../../core/card-index/note-record";
 import type { CardTable } from "../../core/card-index/card-table";
-import type { Reworded } from "../../core/card-index/detect-edit";
+import type { DetectedEdit } from "../../core/card-index/detect-edit";
 import type { Algorithm, Settings, VaultEvidence } from "../../core/model/settings";
 import type { SortedView } from "../../core/displaced/displaced-schedules";
-import type { Library } from "./counts";
+import type { IndexView } from "./counts";
 import type { Clock, DeviceStore, Log, Notes, SnapshotStore } from "./ports";
 
 /** A note as it was last read. */
 export type NoteView = SortedView;
 
 /** What the library is made of. */
-export interface LibraryParts {
+export interface CardIndexParts {
   readonly notes: Notes;
   readonly clock: Clock;
   readonly settings: () => Settings;
@@ -28,7 +28,7 @@ export interface LibraryParts {
   /** Whether the notes are yet to be asked about settings that nobody has made; told what they say, it may change the settings. */
   readonly evidence?: { readonly undecided: boolean; decide(evidence: VaultEvidence): Promise<void> };
   /** Told when a note came with other words in one block, whose cards stayed. */
-  readonly reworded?: ((change: Reworded) => void) | undefined;
+  readonly reworded?: ((change: DetectedEdit) => void) | undefined;
 }
 
 /** A block of a note as it is shown. */
@@ -40,15 +40,15 @@ export interface ShownBlock {
 }
 
 /** How much work was done, for tests and the curious. */
-export interface LibraryStats {
+export interface CardIndexStats {
   /** Notes read through the port. */
   readonly reads: number;
   readonly parses: number;
 }
 
 /** The library with what the program itself asks and tells it. */
-export interface CardLibrary extends Library {
-  readonly stats: LibraryStats;
+export interface CardIndex extends IndexView {
+  readonly stats: CardIndexStats;
   /** The first pass: reads the notes that may hold cards and are not as a former run knew them. To be called once, when the host knows its notes. */
   start(): Promise<void>;
   /** While the first pass runs, looks at this note before all others. */

@@ -3,7 +3,7 @@ import type { CivilDay } from "../../core/model/day";
 import type { StraySchedules } from "../../core/displaced/displaced-schedules";
 
 /** Cards due on one day; the first day of a forecast holds the backlog too. */
-export interface DayLoad {
+export interface DayForecast {
   readonly day: CivilDay;
   readonly due: number;
 }
@@ -16,13 +16,13 @@ export interface IndexProgress {
 }
 
 /** What views may ask of the index: everything is answered from memory. */
-export interface Library {
+export interface IndexView {
   /** Null when every note was looked at. Counts and cards before that are those of the notes that were, and of a former run. */
   readonly progress: IndexProgress | null;
   /** The deck tree as of the present study day. */
   decks(): DeckNode;
   /** Cards due per day from today on. */
-  forecast(days: number): readonly DayLoad[];
+  forecast(days: number): readonly DayForecast[];
   /** Cards in one note. */
   countsOf(path: string): DeckNode["counts"];
   /** Notes with schedule comments that do not stand at a card of theirs, by path. */

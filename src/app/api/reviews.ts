@@ -7,12 +7,12 @@ import type { ShownBlock } from "./card-index";
 import type { BlockStatus } from "../../core/review/card-status";
 import type { WriteNote } from "./write-note";
 import type { Refusal } from "./ports";
-import type { Switching } from "./conversion";
+import type { Conversion } from "./conversion";
 
 /** What changes a card's schedule and is no answer: it is not to be asked, or asked again, or it becomes new. */
-export type Change = "suspend" | "unsuspend" | "reset";
+export type ScheduleChange = "suspend" | "unsuspend" | "reset";
 /** What was done to a card's schedule. */
-export type Deed = Grade | Change;
+export type GradeOrChange = Grade | ScheduleChange;
 
 /** What a session reviews. */
 export type Scope =
@@ -76,7 +76,7 @@ export interface PendingWrite {
   /** Plain start of the card's front. */
   readonly front: string;
   /** An answer, or what else changes a schedule. */
-  readonly deed: "answer" | Change;
+  readonly deed: "answer" | ScheduleChange;
   readonly status:
     | { readonly kind: "writing" }
     | { readonly kind: "refused"; readonly reason: Refusal }
@@ -111,7 +111,7 @@ export type ReviewState =
 export type PutAway = "bury" | "suspend";
 
 /** What makes a card leave its session unanswered: it is put away, or becomes new by hand. */
-export type Leave = PutAway | "reset";
+export type RemovedFromSession = PutAway | "reset";
 
 /** A card that was put away, or a leech that was not, for a list. */
 export interface AwayCard {
@@ -141,7 +141,7 @@ export interface LeechTold {
 /** What undo took back, for the message. */
 export type Undone =
   | { readonly kind: "grade"; readonly grade: Grade }
-  | { readonly kind: "away"; readonly deed: Leave | "unsuspend" }
+  | { readonly kind: "away"; readonly deed: RemovedFromSession | "unsuspend" }
   | { readonly kind: "skip" }
   | { readonly kind: "refused"; readonly reason: Refusal }
   | { readonly kind: "failed"; readonly message: string };
@@ -154,25 +154,25 @@ export type EditOutcome =
   | { readonly kind: "failed"; readonly message: string };
 
 /** What can be done with a card besides answering it. */
-export type CardAct = Change | "bury" | "unbury";
+export type CardAction = ScheduleChange | "bury" | "unbury";
 
 /** What can be done with a card outside of a session, as it stood when this was asked for. */
 export interface CardOffer {
   /** What each answer writes: days until the next review. Null for a card that has no answer now: damaged or suspended. */
   readonly intervals: Intervals | null;
-  readonly acts: readonly CardAct[];
+  readonly acts: readonly CardAction[];
   /** The newest deed to this card that can be taken back, of this run or one before; null without one. */
-  readonly last: Deed | null;
+  readonly last: GradeOrChange | null;
   /** Answers the card. The id of the write; null when it has no answer. */
   grade(grade: Grade): number | null;
   /** The id of the write; null when nothing is written. */
-  act(act: CardAct): number | null;
+  act(act: CardAction): number | null;
   /** Takes back `last`. */
   undo(): Promise<Undone | null>;
 }
 
 /** What a person does to cards where they are written. Writes go by the same line as those of a review, and are undone in the same way. */
-export interface CardActs {
+export interface CardActions {
   /** The block at an offset of `text`, which is the note's; null when no card stands there. */
   find(path: string, text: string, offset: number): ShownBlock | null;
   /** How blocks stand now, grades that are on their way and buried cards included. To be asked for anew when something has changed. */
@@ -189,9 +189,9 @@ export interface Reviews {
   /** A session that runs already goes on beside it: close it first. */
   start(scope: Scope, mode?: Mode): ReviewSession;
   readonly pending: readonly PendingWrite[];
-  readonly switching: Switching;
+  readonly switching: Conversion;
   /** Cards outside of sessions. */
-  readonly cards: CardActs;
+  readonly cards: CardActions;
   /** Takes back the newest answer that can be, of this run or one before; null when there is none. With a session at hand, ask it instead. */
   undo(): Promise<Undone | null>;
   /** The deck tree with what a review of each deck would ask today. */
@@ -209,9 +209,9 @@ export interface Reviews {
   /** A card of that list is asked again from now on, a leech no more; by a write, unless it was buried, which undo takes back. */
   turnAway(card: AwayCard): Promise<void>;
   /** Reads what other devices answered today, for limits and siblings. */
-  lookElsewhere(): Promise<void>;
+  readOtherDevices(): Promise<void>;
   /** Whether a file of this path tells of that. */
-  isElsewhere(path: string): boolean;
+  isOtherDevicesLog(path: string): boolean;
   /** Takes up what a former run left behind. To be called once the host's notes can be written. */
   replay(): void;
   retry(id: number): void;
@@ -243,7 +243,7 @@ export interface ReviewSession {
   /** Puts the card at the end of the session, unanswered. */
   skip(): void;
   /** The card, with its siblings if so wished, leaves the session unanswered. All but burying writes to its note. */
-  putAway(how: Leave, siblings: boolean): void;
+  putAway(how: RemovedFromSession, siblings: boolean): void;
   /** Suspends the leech that is told of. */
   suspendLeech(): void;
   /** Lets so many more cards through today than the limits say, and asks them. */

@@ -1,11 +1,11 @@
 /** A promise that is kept from outside. */
-export interface Signal {
+export interface Deferred {
   readonly promise: Promise<void>;
   readonly given: boolean;
   give(): void;
 }
 
-export function createSignal(): Signal {
+export function createDeferred(): Deferred {
   let resolve: () => void = () => undefined;
   const promise = new Promise<void>((done) => {
     resolve = done;

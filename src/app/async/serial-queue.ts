@@ -1,12 +1,12 @@
 /** Work on notes, one piece at a time on each. */
-export interface Turns {
+export interface SerialQueues {
   /** Runs `work` when all work on this note that was asked for before is over, failed or not. */
   readonly exclusive: <T>(path: string, work: () => Promise<T>) => Promise<T>;
   /** Resolves when nothing is under way. */
   readonly settled: () => Promise<void>;
 }
 
-export function createTurns(): Turns {
+export function createSerialQueues(): SerialQueues {
   /** End of what is under way in each note. */
   const lines = new Map<string, Promise<unknown>>();
   return {

@@ -7,19 +7,19 @@ import { isScheduled } from "../../core/model/schedule";
 import type { Algorithm, Settings } from "../../core/model/settings";
 import { replaceEntries } from "../../core/write/replace-entries";
 import type { Rewritten } from "../../core/write/checked-rewrite";
-import type { CardLibrary, NoteView } from "../api/card-index";
-import type { DayLoad } from "../api/counts";
+import type { CardIndex, NoteView } from "../api/card-index";
+import type { DayForecast } from "../api/counts";
 import type { NoteWriter } from "../writes/note-writer";
-import type { PendingGrades } from "../writes/grade-queue";
+import type { GradeQueue } from "../writes/grade-queue";
 import type { Clock, Log, Notes } from "../api/ports";
-import type { Converted, Switching, Watch } from "../api/conversion";
-import { watchedSlices } from "../async/cancellable";
+import type { Converted, Conversion, ProgressWatch } from "../api/conversion";
+import { cancellableSlices } from "../async/cancellable";
 
-export interface SwitchingParts {
+export interface ConversionParts {
   readonly notes: Notes;
-  readonly library: CardLibrary;
+  readonly library: CardIndex;
   readonly writer: Pick<NoteWriter, "inTurn">;
-  readonly pending: Pick<PendingGrades, "list">;
+  readonly pending: Pick<GradeQueue, "list">;
   readonly clock: Clock;
   readonly settings: () => Settings;
   readonly log: Log;
@@ -27,7 +27,7 @@ export interface SwitchingParts {
   readonly pause: () => Promise<void>;
 }
 
-export function createSwitching(parts: SwitchingParts): Switching {
+export function createConversion(parts: ConversionParts): Conversion {
   const { notes, library, writer, pending, clock, settings } = parts;
   /** By note, what each entry that was written stood for. */
   let written = new Map<string, ReadonlyMap<string, string>>();
@@ -36,9 +36,9 @@ export function createSwitching(parts: SwitchingParts): Switching {
   const moment = (): Moment => ({ today: library.today(), now: clock.now(), offset: (at) => clock.offset(at), dayStart: settings().dayStart });
 
   /** Calls `work` for each note in turn, with pauses. False when it was stopped. */
-  async function eachNote(paths: readonly string[], watch: Watch, work: (path: string) => Promise<void>): Promise<boolean> {
+  async function eachNote(paths: readonly string[], watch: ProgressWatch, work: (path: string) => Promise<void>): Promise<boolean> {
     let done = 0;
-    const slice = watchedSlices(parts, () => watch(done, paths.length));
+    const slice = cancellableSlices(parts, () => watch(done, paths.length));
     for (const path of paths) {
       if (!(await slice())) return false;
       await work(path);
@@ -62,7 +62,7 @@ export function createSwitching(parts: SwitchingParts): Switching {
   }
 
   /** Replaces entries in these notes, one edit each. */
-  async function replaceIn(paths: readonly string[], watch: Watch, changeIn: (path: string) => (raw: string) => string | null, kept?: (path: string, change: Map<string, string>) => void): Promise<Converted> {
+  async function replaceIn(paths: readonly string[], watch: ProgressWatch, changeIn: (path: string) => (raw: string) => string | null, kept?: (path: string, change: Map<string, string>) => void): Promise<Converted> {
     let cards = 0;
     let changed = 0;
     const left: string[] = [];
@@ -113,7 +113,7 @@ export function createSwitching(parts: SwitchingParts): Switching {
           countAnswers(after, schedule, at, changed);
         }
       });
-      const loads = (counts: readonly number[]): DayLoad[] => counts.map((due, ahead) => ({ day: addDays(at.today, ahead), due }));
+      const loads = (counts: readonly number[]): DayForecast[] => counts.map((due, ahead) => ({ day: addDays(at.today, ahead), due }));
       return whole ? { cards, before: loads(before), after: loads(after) } : null;
     },
     async convertAll(to, watch) {

@@ -3,7 +3,7 @@ import { mend, mendMany } from "../../core/doctor/doctor";
 import type { Finding } from "../../core/doctor/finding";
 import { commentStart, readComment } from "../../core/text/comments/schedule-comment";
 import { composeEdits, type TextEdit } from "../../core/write/edit";
-import type { CardLibrary } from "../api/card-index";
+import type { CardIndex } from "../api/card-index";
 import { createInspector } from "./inspector";
 import { Listeners } from "../async/listeners";
 import type { NotePlan } from "../api/write-note";
@@ -18,7 +18,7 @@ import type { Damage, Doctor, ExamState, ExamWork, Problem, PutBack } from "../a
 import { planUndo, repairUndo } from "./undo";
 
 export interface DoctorParts extends Omit<ExamNotesParts, "forks">, MixedParts {
-  readonly library: Pick<CardLibrary, "parse" | "onNote" | "blocksWith" | "leave" | "today">;
+  readonly library: Pick<CardIndex, "parse" | "onNote" | "blocksWith" | "leave" | "today">;
   readonly notes: Notes;
   readonly reviews: Pick<Reviews, "write">;
   readonly clock: Clock;
@@ -54,16 +54,16 @@ export function createDoctor(parts: DoctorParts): Doctor {
   }
 
   function entryOf(path: string): NoteEntry {
-    const entry = entries.get(path) ?? { path, damages: [], repairs: [], problems: new Map<string, Problem>(), looks: 0, writing: false };
+    const entry = entries.get(path) ?? { path, damages: [], repairs: [], problems: new Map<string, Problem>(), examinations: 0, writing: false };
     entries.set(path, entry);
     return entry;
   }
 
   /** The note has this text now; null: it is not there, or no longer takes part. */
   async function look(entry: NoteEntry, text: string | null): Promise<void> {
-    const mine = ++entry.looks;
+    const mine = ++entry.examinations;
     const exam = await notes.exam(entry.path, seen.scope);
-    if (mine !== entry.looks) return;
+    if (mine !== entry.examinations) return;
     entry.damages = text === null ? [] : exam.damages(text);
     changed();
   }
@@ -96,13 +96,13 @@ export function createDoctor(parts: DoctorParts): Doctor {
   }
 
   async function lookAt(path: string, going: () => boolean): Promise<void> {
-    const before = entries.get(path)?.looks;
+    const before = entries.get(path)?.examinations;
     const text = await notes.read(path);
     const damages = text === null ? null : await damagesIn(path, text).catch((error: unknown) => void parts.log.error(`could not examine ${path}`, error));
     if (!going()) return;
     seen = { ...seen, notes: seen.notes + 1, comments: seen.comments + (text?.split(commentStart).length ?? 1) - 1, unread: seen.unread + (damages ? 0 : 1) };
     // What was heard of the note meanwhile is newer.
-    if (!damages?.length || entries.get(path)?.looks !== before) return;
+    if (!damages?.length || entries.get(path)?.examinations !== before) return;
     entryOf(path).damages = damages;
   }
 

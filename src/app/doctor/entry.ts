@@ -23,7 +23,7 @@ export interface NoteEntry {
   /** What was not done, by the item it was asked for; "" for the note as a whole. */
   readonly problems: Map<string, Problem>;
   /** Raised with every look at the note: a slower earlier one must not have the last word. */
-  looks: number;
+  examinations: number;
   /** A write of ours is under way: what the note says after it is looked at together with the repair. */
   writing: boolean;
 }

@@ -1,6 +1,6 @@
 import { inspectRules, lookInPieces, type InspectRules, type NoteLook } from "../../core/inspect/inspect-note";
 import type { Settings } from "../../core/model/settings";
-import type { CardLibrary } from "../api/card-index";
+import type { CardIndex } from "../api/card-index";
 import type { Inspector } from "../api/doctor";
 import { atOnce } from "../async/time-slices";
 
@@ -8,7 +8,7 @@ import { atOnce } from "../async/time-slices";
 const pieceSize = 1 << 16;
 
 export interface InspectorParts {
-  readonly library: Pick<CardLibrary, "parse">;
+  readonly library: Pick<CardIndex, "parse">;
   readonly settings: () => Settings;
   readonly vaultName: string | undefined;
 }

@@ -1,15 +1,15 @@
 import { countMixed, type Forks } from "../../core/doctor/mixed";
 import { grouped } from "../../core/data/grouped";
 import { cardOf, type LogKey } from "../../core/log/line";
-import type { Fork } from "../../core/log/forks";
-import type { CardLibrary } from "../api/card-index";
+import type { ConcurrentAnswers } from "../../core/log/forks";
+import type { CardIndex } from "../api/card-index";
 import { Listeners } from "../async/listeners";
 import type { Log, Notes } from "../api/ports";
 import type { ReviewLog } from "../log/review-log";
 import type { MixedWatch } from "../api/doctor";
 
 export interface MixedParts {
-  readonly library: Pick<CardLibrary, "parse" | "onNote" | "blocksWith" | "today">;
+  readonly library: Pick<CardIndex, "parse" | "onNote" | "blocksWith" | "today">;
   readonly notes: Pick<Notes, "read">;
   readonly reviewLog: Pick<ReviewLog, "forks">;
   readonly log: Log;
@@ -24,7 +24,7 @@ export interface MixedAnswers extends MixedWatch {
 
 export function createMixedWatch({ library, notes, reviewLog, log }: MixedParts): MixedAnswers {
   const listeners = new Listeners(log);
-  let forks = new Map<LogKey, Fork>();
+  let forks = new Map<LogKey, ConcurrentAnswers>();
   let found = new Map<string, number>();
   let readings = 0;
   /** The day of which `forks` tells. */

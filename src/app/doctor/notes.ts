@@ -5,7 +5,7 @@ import type { Forks } from "../../core/doctor/mixed";
 import { checkForSr } from "../../core/doctor/unread";
 import { compileNoteFilter, type NoteFilter } from "../../core/text/syntax/deck-tags";
 import type { Settings } from "../../core/model/settings";
-import type { CardLibrary, NoteView } from "../api/card-index";
+import type { CardIndex, NoteView } from "../api/card-index";
 import type { Log, Notes } from "../api/ports";
 import type { Inspector } from "../api/doctor";
 import { atOnce } from "../async/time-slices";
@@ -14,7 +14,7 @@ import type { ExamScope } from "../api/doctor";
 
 export interface ExamNotesParts {
   readonly notes: Notes;
-  readonly library: Pick<CardLibrary, "parse">;
+  readonly library: Pick<CardIndex, "parse">;
   readonly settings: () => Settings;
   readonly log: Log;
   /** What the logs know of cards that several devices answered at once. */

@@ -1,9 +1,9 @@
-import type { CardLibrary, NoteView } from "../api/card-index";
+import type { CardIndex, NoteView } from "../api/card-index";
 import type { Settings } from "../../core/model/settings";
 import type { Log, Notes } from "../api/ports";
 
 /** The last few notes whose cards were shown, parsed. Kept current by `heard`, so that a session reads each note once. */
-export interface NoteTexts {
+export interface NoteCache {
   /** Null when it is not at hand. */
   peek(path: string): NoteView | null;
   /** Null when the note cannot be read. */
@@ -13,7 +13,7 @@ export interface NoteTexts {
 
 const kept = 8;
 
-export function createNoteTexts(notes: Notes, library: Pick<CardLibrary, "parse" | "heard">, settings: () => Settings, log: Log): NoteTexts {
+export function createNoteCache(notes: Notes, library: Pick<CardIndex, "parse" | "heard">, settings: () => Settings, log: Log): NoteCache {
   /** Least recently used first. A promise while the note is being read. */
   const known = new Map<string, NoteView | Promise<NoteView | null>>();
 

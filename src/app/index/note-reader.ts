@@ -4,7 +4,7 @@ import { compileSyntax, type Syntax } from "../../core/text/syntax/syntax";
 import { compileNoteFilter, type NoteFilter } from "../../core/text/syntax/deck-tags";
 
 /** What the present settings say of notes, made ready once. */
-export interface NoteRules {
+export interface NoteReader {
   syntax(): Syntax;
   /** A note's text, read some code units at a time. */
   read(path: string, text: string, size: number): Generator<undefined, ParsedNote>;
@@ -12,7 +12,7 @@ export interface NoteRules {
   mayHold(path: string, tags: readonly string[] | null): boolean;
 }
 
-export function createNoteRules(settings: () => Settings, vaultName: string | undefined): NoteRules {
+export function createNoteReader(settings: () => Settings, vaultName: string | undefined): NoteReader {
   let compiled: { readonly of: Settings; readonly wanted: NoteFilter; readonly syntax: Syntax } | null = null;
   const rules = (): { readonly wanted: NoteFilter; readonly syntax: Syntax } => {
     const present = settings();

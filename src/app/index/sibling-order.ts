@@ -1,4 +1,4 @@
-import { look, packSightings, unpackSightings, type Look } from "../../core/card-index/sibling-memory";
+import { readSiblings, packSeenEntries, unpackSeenEntries, type SiblingReading } from "../../core/card-index/sibling-memory";
 import { isListOf, isText, isWithin } from "../../core/data/guards";
 import type { ParsedNote } from "../../core/text/note/note";
 import { withBlocks, type SortedView } from "../../core/displaced/displaced-schedules";
@@ -40,7 +40,7 @@ export function createSiblingOrder(device: DeviceStore): SiblingOrder {
   if (Array.isArray(stored)) for (const one of stored as unknown[]) if (isStored(one)) keep(one[0], one[1]);
 
   function isStored(one: unknown): one is [string, number[]] {
-    return Array.isArray(one) && isText(one[0]) && isNumbers(one[1]) && unpackSightings(one[1]).length === 1;
+    return Array.isArray(one) && isText(one[0]) && isNumbers(one[1]) && unpackSeenEntries(one[1]).length === 1;
   }
 
   /** True when that is news. */
@@ -60,22 +60,22 @@ export function createSiblingOrder(device: DeviceStore): SiblingOrder {
     device.set(key, kept.size === 0 ? null : [...kept.values()].map(({ path, numbers }) => [path, numbers]));
   }
 
-  function lookAt(path: string, note: ParsedNote): Look {
+  function lookAt(path: string, note: ParsedNote): SiblingReading {
     const numbers = [...kept.values()].flatMap((one) => (one.path === path ? one.numbers : []));
-    return look(unpackSightings([...(notes.get(path) ?? []), ...numbers]), note.blocks);
+    return readSiblings(unpackSeenEntries([...(notes.get(path) ?? []), ...numbers]), note.blocks);
   }
 
   return {
     see(path, note) {
-      const { blocks, sightings, telling, gone } = lookAt(path, note);
-      if (sightings.length === 0) notes.delete(path);
-      else notes.set(path, Int32Array.from(packSightings(sightings)));
+      const { blocks, seenEntries, telling, gone } = lookAt(path, note);
+      if (seenEntries.length === 0) notes.delete(path);
+      else notes.set(path, Int32Array.from(packSeenEntries(seenEntries)));
       let changed = false;
-      const wanted = [...gone.slice(0, mostGone), ...telling].map((sighting) => packSightings([sighting]));
+      const wanted = [...gone.slice(0, mostGone), ...telling].map((entries) => packSeenEntries([entries]));
       const ids = new Set(wanted.map((numbers) => idOf(path, numbers)));
       for (const numbers of wanted) changed = keep(path, numbers) || changed;
-      for (const sighting of kept.size > 0 ? sightings : []) {
-        const id = idOf(path, packSightings([sighting]));
+      for (const entries of kept.size > 0 ? seenEntries : []) {
+        const id = idOf(path, packSeenEntries([entries]));
         if (!ids.has(id)) changed = kept.delete(id) || changed;
       }
       if (changed) store();

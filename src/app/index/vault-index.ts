@@ -5,14 +5,14 @@ import { NoteIndex } from "../../core/card-index/card-index";
 import { findBlocks, hasCards, type Stamp } from "../../core/card-index/note-record";
 import type { DayRule } from "../../core/card-index/packed-schedule";
 import { parseWith } from "../../core/text/note/parse";
-import type { CardLibrary, LibraryParts, NoteView } from "../api/card-index";
+import type { CardIndex, CardIndexParts, NoteView } from "../api/card-index";
 import { restoreIndex, saveIndex, staleIn } from "./index-store";
 import type { IndexProgress } from "../api/counts";
 import { createKnownNotes } from "./known-notes";
 import { Listeners, onceAfter } from "../async/listeners";
-import { createNoteRules } from "./note-reader";
+import { createNoteReader } from "./note-reader";
 import type { NoteStat } from "../api/ports";
-import { createSignal } from "../async/deferred";
+import { createDeferred } from "../async/deferred";
 import { createSlices, inSlices } from "../async/time-slices";
 
 /** Reads under way at once. */
@@ -23,17 +23,17 @@ const longNote = 1 << 17;
 const patience = 1000;
 
 /** The index of the vault, kept current by events. Nothing but `start` and a changed syntax setting reads more than one note. */
-export function createLibrary(parts: LibraryParts): CardLibrary {
+export function createVaultIndex(parts: CardIndexParts): CardIndex {
   const { notes, clock, settings, log, pause, store } = parts;
   const counts = { reads: 0, parses: 0 };
   const changes = new Listeners(log);
   const tellSoon = onceAfter(pause, () => changes.tell());
   const noteChanges = new Listeners<[path: string, note: NoteView | null, renamedTo: string | null]>(log);
-  const rules = createNoteRules(settings, parts.vaultName);
+  const rules = createNoteReader(settings, parts.vaultName);
   const slice = createSlices(clock, pause);
   const encoder = new TextEncoder();
-  const ready = createSignal();
-  const whole = createSignal();
+  const ready = createDeferred();
+  const whole = createDeferred();
   /** Notes that the host told of since the last pass began, and how often: a text read before that is not taken for newer. */
   const told = new Map<string, number>();
   const seen = createKnownNotes(parts.device);

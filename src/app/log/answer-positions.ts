@@ -3,23 +3,23 @@ import type { LogKey } from "../../core/log/line";
 import type { DeviceStore } from "../api/ports";
 
 /** Where an answer stands in this device's log. */
-export interface LogPlace {
+export interface AnswerPosition {
   readonly t: number;
   readonly c: LogKey;
 }
 
 /** Where the newest answers stand, by the id of their grade, so that they can be taken back after a restart as well. */
-export interface LogPlaces {
-  add(id: number, place: LogPlace): void;
-  take(id: number): LogPlace | null;
+export interface AnswerPositions {
+  add(id: number, place: AnswerPosition): void;
+  take(id: number): AnswerPosition | null;
 }
 
 /** More than the grades that can be taken back. */
 const most = 200;
 const storeKey = "log-places";
 
-export function createLogPlaces(device: DeviceStore): LogPlaces {
-  const places = new Map<number, LogPlace>();
+export function createAnswerPositions(device: DeviceStore): AnswerPositions {
+  const places = new Map<number, AnswerPosition>();
   const found = device.get(storeKey);
   for (const entry of Array.isArray(found) ? (found as unknown[]) : []) {
     const [id, t, c] = Array.isArray(entry) ? (entry as unknown[]) : [];

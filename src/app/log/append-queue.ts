@@ -5,7 +5,7 @@ import { parseDay, type CivilDay } from "../../core/model/day";
 import { messageOf } from "../async/error-message";
 import type { DeviceStore, Log, LogFiles } from "../api/ports";
 
-export interface LogQueueParts {
+export interface AppendQueueParts {
   readonly files: LogFiles;
   readonly device: DeviceStore;
   readonly log: Log;
@@ -21,7 +21,7 @@ export interface LogQueueParts {
 }
 
 /** Lines on their way into this device's files. They survive a restart, and nothing here throws into those who add them. */
-export interface LogQueue {
+export interface AppendQueue {
   /** Those that are not in a file yet, oldest first. */
   readonly lines: readonly LogLine[];
   add(lines: readonly LogLine[]): void;
@@ -51,7 +51,7 @@ interface Waiting {
 const mostWaiting = 2000;
 const storeKey = "log-waiting";
 
-export function createLogQueue(parts: LogQueueParts): LogQueue {
+export function createAppendQueue(parts: AppendQueueParts): AppendQueue {
   const { files, device, log, folder, today } = parts;
   const waiting = readWaiting(device.get(storeKey));
   /** Files that end with a line break, as far as this run knows. */

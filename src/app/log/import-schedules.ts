@@ -2,14 +2,14 @@ import { isScheduled, unsuspend, type Scheduled } from "../../core/model/schedul
 import { logKey, loggedState, type ImportLine } from "../../core/log/line";
 import { civilDay, dayNumber, firstDay, studyDay, type CivilDay } from "../../core/model/day";
 import type { Settings } from "../../core/model/settings";
-import type { CardLibrary } from "../api/card-index";
+import type { CardIndex } from "../api/card-index";
 import type { Clock, Notes } from "../api/ports";
 import type { ReviewLog } from "./review-log";
 import { createSlices } from "../async/time-slices";
 
 export interface ImportParts {
   readonly notes: Notes;
-  readonly library: CardLibrary;
+  readonly library: CardIndex;
   readonly reviewLog: ReviewLog;
   readonly clock: Clock;
   readonly settings: () => Settings;
@@ -24,7 +24,7 @@ const dayLength = 86_400_000;
  * memory state. Such a line is no answer. Resolves to the number of cards; rejects when a note cannot be read or the log not written.
  * Done twice, it adds nothing.
  */
-export async function importKnown({ notes, library, reviewLog, clock, settings, pause }: ImportParts): Promise<number> {
+export async function importSchedules({ notes, library, reviewLog, clock, settings, pause }: ImportParts): Promise<number> {
   if (!reviewLog.on) return 0;
   const known = new Set((await reviewLog.read()).history.cards);
   const lines: ImportLine[] = [];

@@ -1,4 +1,4 @@
-import type { Reworded } from "../../core/card-index/detect-edit";
+import type { DetectedEdit } from "../../core/card-index/detect-edit";
 import type { ReviewHistory } from "../../core/log/history";
 import { logKey, reviewKinds, type LogKey } from "../../core/log/line";
 
@@ -12,7 +12,7 @@ export interface LapseCounts {
   takenBack(answer: number): void;
   /** A card became new: its lapses before that count no more. */
   reset(): void;
-  reworded(change: Reworded): void;
+  reworded(change: DetectedEdit): void;
   read(): Promise<Lapses>;
 }
 

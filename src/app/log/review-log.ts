@@ -1,11 +1,11 @@
 import { isText } from "../../core/data/guards";
 import { deviceOf, parseLog, type LogFile } from "../../core/log/file";
-import { entryOf, ForkFinder, forkSpan, stateOf, type Fork } from "../../core/log/forks";
+import { entryOf, ForkFinder, forkSpan, stateOf, type ConcurrentAnswers } from "../../core/log/forks";
 import { firstAnswers } from "../../core/log/first-answers";
 import { mergeInSlices, type ReviewHistory } from "../../core/log/history";
 import { gradeNumber, logKey, loggedState, type ImportLine, type LogKey, type ReviewKind } from "../../core/log/line";
 import type { Counted } from "../../core/model/daily-limits";
-import type { Reworded } from "../../core/card-index/detect-edit";
+import type { DetectedEdit } from "../../core/card-index/detect-edit";
 import { isScheduled, type Schedule } from "../../core/model/schedule";
 import { dayNumber, type CivilDay } from "../../core/model/day";
 import type { Settings } from "../../core/model/settings";
@@ -13,9 +13,9 @@ import type { AnswerRecord, GradeRecord } from "../writes/journal";
 import { isLapse } from "../../core/scheduling/leech";
 import { nameKey } from "../../core/model/name-key";
 import { createLapseCounts, type Lapses } from "./lapse-counts";
-import { createLogPlaces } from "./answer-positions";
+import { createAnswerPositions } from "./answer-positions";
 import { createSlices, inSlices } from "../async/time-slices";
-import { createLogQueue } from "./append-queue";
+import { createAppendQueue } from "./append-queue";
 import type { Clock, DeviceStore, Log, LogFiles, Random } from "../api/ports";
 
 export interface ReviewLogParts {
@@ -53,7 +53,7 @@ export interface ReviewLog {
   takenBack(id: number): void;
   /** The card was made new by hand. Taken back as an answer is. */
   reset(record: GradeRecord): void;
-  reworded(change: Reworded): void;
+  reworded(change: DetectedEdit): void;
   /** Appends what waits. Resolves when that is done or has failed. */
   flush(): Promise<void>;
   /** The program ends: appends what waits, and tells nobody any more. */
@@ -63,11 +63,11 @@ export interface ReviewLog {
   /** Everything there is, what waits to be appended included. Rejects when the folder cannot be listed. */
   read(): Promise<MergedLog>;
   /** What other devices' files say of a study day: the cards whose first answer counts for its limits. Rejects when the folder cannot be listed. */
-  elsewhere(day: CivilDay): Promise<Map<LogKey, Counted>>;
+  otherDevices(day: CivilDay): Promise<Map<LogKey, Counted>>;
   /** Cards that other devices and this one answered without knowing of each other. None without a file of another device. Rejects as `elsewhere`. */
-  forks(): Promise<Map<LogKey, Fork>>;
+  forks(): Promise<Map<LogKey, ConcurrentAnswers>>;
   /** Whether a file of this path is another device's log. */
-  isElsewhere(path: string): boolean;
+  isOtherDevicesLog(path: string): boolean;
   /** Appends what comments say. Rejects when that fails. */
   append(lines: readonly ImportLine[]): Promise<void>;
   /** Puts this device's files into the trash, and says how many. Rejects when that fails. */
@@ -77,10 +77,10 @@ export interface ReviewLog {
 export function createReviewLog(parts: ReviewLogParts): ReviewLog {
   const { files, device, clock, log } = parts;
   const folder = (): string => parts.settings().logFolder;
-  const places = createLogPlaces(device);
+  const places = createAnswerPositions(device);
   let known: string | null = null;
   const id = (): string => (known ??= deviceId(device, parts.random));
-  const queue = createLogQueue({ ...parts, folder, id });
+  const queue = createAppendQueue({ ...parts, folder, id });
   let newest = 0;
   const read = async (): Promise<MergedLog> => {
     await queue.flush();
@@ -163,7 +163,7 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
     end: () => queue.end(),
     lapses: () => lapses.read(),
     read,
-    async elsewhere(day) {
+    async otherDevices(day) {
       const slice = createSlices(clock, parts.pause);
       const { found } = await readFiles((name) => name.startsWith(day.slice(0, 7)), slice);
       // What was answered here is counted as it is given; what was edited here, others do not know.
@@ -174,7 +174,7 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
       const slice = createSlices(clock, parts.pause);
       const now = clock.now();
       const names = folder() === "" ? [] : await files.list(folder());
-      if (names.every((name) => deviceOf(name) === null || deviceOf(name) === id())) return new Map<LogKey, Fork>();
+      if (names.every((name) => deviceOf(name) === null || deviceOf(name) === id())) return new Map<LogKey, ConcurrentAnswers>();
       const finder = new ForkFinder(id());
       await queue.flush();
       // What led to the oldest answer that counts may be as old again.
@@ -183,7 +183,7 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
       await inSlices(mergeInSlices([...found, waiting], (card, line, owner, stands) => finder.add(card, line, owner, stands)), slice);
       return inSlices(finder.forks(now, dayNumber(parts.today()), parts.settings().sm2), slice);
     },
-    isElsewhere(path) {
+    isOtherDevicesLog(path) {
       const at = path.lastIndexOf("/");
       // Some systems find a folder whatever its letters' case, and the app names it as it is on the disk.
       const owner = folder() !== "" && nameKey(path.slice(0, at)) === nameKey(folder()) ? deviceOf(path.slice(at + 1)) : null;

@@ -3,13 +3,13 @@ import { stepEnd } from "../../core/model/schedule";
 import type { Grade, Moment } from "../../core/scheduling/scheduler";
 import type { AnswerRecord } from "../writes/journal";
 import type { Undone } from "../api/reviews";
-import type { SessionParts } from "./context";
+import type { SessionContext } from "./context";
 import { gradeRecord, type CardOnShow } from "./view";
 import { takeBack } from "./undo";
 import { countAnswer } from "../today/day-counts";
 
 /** What an answer did, for the session. */
-export interface Answered {
+export interface AnswerGiven {
   readonly id: number;
   /** Null when no schedule changes. */
   readonly record: AnswerRecord | null;
@@ -17,13 +17,13 @@ export interface Answered {
   readonly undo: () => Promise<Undone>;
 }
 
-type AnswerParts = Pick<SessionParts, "pending" | "device" | "reviewLog" | "elsewhere">;
+type AnswerParts = Pick<SessionContext, "pending" | "device" | "reviewLog" | "otherDevices">;
 
 /** Sends an answer to its note and into the log, and counts it. `time`: milliseconds that it took. */
-export function answer(shown: CardOnShow, grade: Grade, first: boolean, time: number, moment: Moment, parts: AnswerParts): Answered {
-  const { pending, device, reviewLog, elsewhere } = parts;
+export function answer(shown: CardOnShow, grade: Grade, first: boolean, time: number, moment: Moment, parts: AnswerParts): AnswerGiven {
+  const { pending, device, reviewLog, otherDevices } = parts;
   // A card counts once a day, wherever it was answered first.
-  const counts = first && !elsewhere.has(moment.today, shown.card);
+  const counts = first && !otherDevices.has(moment.today, shown.card);
   const record = gradeRecord(shown, grade, pending.nextId(), moment, counts);
   countAnswer(device, record, 1);
   pending.add(record);
@@ -33,7 +33,7 @@ export function answer(shown: CardOnShow, grade: Grade, first: boolean, time: nu
 }
 
 /** Notes an answer out of turn in the log, and nowhere else. */
-export function practise(shown: CardOnShow, grade: Grade, time: number, moment: Moment, { pending, reviewLog }: AnswerParts): Answered {
+export function practise(shown: CardOnShow, grade: Grade, time: number, moment: Moment, { pending, reviewLog }: AnswerParts): AnswerGiven {
   const record = gradeRecord(shown, grade, pending.nextId(), moment, false);
   reviewLog.answered({ ...record, after: record.before }, time, "cram");
   const undo = (): Promise<Undone> => {

@@ -3,24 +3,24 @@ import { isSuspendedDay, suspend, unsuspend } from "../../core/model/schedule";
 import { civilDay, dayNumber, lastDay } from "../../core/model/day";
 import { isGradable } from "../../core/scheduling/scheduler";
 import { witness } from "../../core/write/locate";
-import type { CardLibrary, NoteView } from "../api/card-index";
+import type { CardIndex, NoteView } from "../api/card-index";
 import { mostLapses } from "../../core/card-index/packed-memory";
 import { logKey } from "../../core/log/line";
 import { isLeech } from "../../core/scheduling/leech";
 import type { Lapses } from "../log/lapse-counts";
 import { bury, readBuried, unbury } from "../today/buried";
 import type { GradeRecord } from "../writes/journal";
-import type { Change } from "../api/reviews";
-import type { AwayCard, Leave, Undone } from "../api/reviews";
-import type { SessionParts } from "./context";
+import type { ScheduleChange } from "../api/reviews";
+import type { AwayCard, RemovedFromSession, Undone } from "../api/reviews";
+import type { SessionContext } from "./context";
 import type { CardOnShow } from "./view";
 import { findBlock, frontStart, showCard } from "../index/find-card";
 import { takeBack } from "./undo";
 
-export type AwayParts = Pick<SessionParts, "library" | "pending" | "texts" | "device" | "settings" | "reviewLog">;
+export type PutAwayParts = Pick<SessionContext, "library" | "pending" | "texts" | "device" | "settings" | "reviewLog">;
 
 /** What was put away in one go. `keys`: the cards that are not asked any more. */
-export interface Away {
+export interface PutAwayCards {
   readonly keys: ReadonlySet<string>;
   readonly undo: () => Promise<Undone>;
 }
@@ -29,7 +29,7 @@ export interface Away {
  * Sends a change that is no answer, to the card of block `at`, to its note and into the log. Null when its schedule cannot be read, or there is nothing
  * to change. `group`: as of `GradeRecord`.
  */
-export function changeCard(note: NoteView, at: number, card: IndexedCard, deed: Change, parts: AwayParts, group?: number): GradeRecord | null {
+export function changeCard(note: NoteView, at: number, card: IndexedCard, deed: ScheduleChange, parts: PutAwayParts, group?: number): GradeRecord | null {
   const record = changeOf(note, at, card, deed, parts, group);
   if (record === null || record.after === record.before) return null;
   parts.pending.add(record);
@@ -37,7 +37,7 @@ export function changeCard(note: NoteView, at: number, card: IndexedCard, deed: 
   return record;
 }
 
-function changeOf(note: NoteView, at: number, card: IndexedCard, deed: Change, parts: AwayParts, group: number | undefined): GradeRecord | null {
+function changeOf(note: NoteView, at: number, card: IndexedCard, deed: ScheduleChange, parts: PutAwayParts, group: number | undefined): GradeRecord | null {
   const { pending, library, settings } = parts;
   const block = note.blocks[at];
   const latest = pending.latest(card.key);
@@ -51,7 +51,7 @@ function changeOf(note: NoteView, at: number, card: IndexedCard, deed: Change, p
 }
 
 /** Buries, suspends or resets the card on show, with its siblings if so wished. Suspended siblings stay so. */
-export function putAway({ card, note, at }: CardOnShow, how: Leave, siblings: boolean, parts: AwayParts): Away {
+export function putAway({ card, note, at }: CardOnShow, how: RemovedFromSession, siblings: boolean, parts: PutAwayParts): PutAwayCards {
   const { device, library } = parts;
   const faces = siblings ? (note.blocks[at]?.cards ?? []).map((_card, face) => face) : [card.face];
   const cards = faces.map((face) => card.with({ face }));
@@ -78,20 +78,20 @@ export function putAway({ card, note, at }: CardOnShow, how: Leave, siblings: bo
   return { keys: new Set(records.map(({ key }) => key)), undo: () => (first === undefined ? Promise.resolve({ kind: "away", deed: how }) : takeBack(first, parts)) };
 }
 
-export function countAwake(library: CardLibrary, deck: string): { scheduled: number; fresh: number } {
+export function countAwake(library: CardIndex, deck: string): { scheduled: number; fresh: number } {
   const cards = library.cards({ kind: "deck", deck }, civilDay(lastDay)).filter(({ due }) => due === null || !isSuspendedDay(due));
   const scheduled = cards.filter(({ due }) => due !== null).length;
   return { scheduled, fresh: cards.length - scheduled };
 }
 
 /** Nothing but suspended cards is due so late. */
-export function hasSuspended(library: CardLibrary): boolean {
+export function hasSuspended(library: CardIndex): boolean {
   const late = library.nextDue({ kind: "all" }, "2299-12-31");
   return late !== null && isSuspendedDay(dayNumber(late));
 }
 
 /** Buried and suspended cards, and leeches, as a list shows them. Reads the log. */
-export async function listAway({ library, device, texts, settings, reviewLog }: AwayParts): Promise<readonly AwayCard[]> {
+export async function listAway({ library, device, texts, settings, reviewLog }: PutAwayParts): Promise<readonly AwayCard[]> {
   const buried = readBuried(device, library.today());
   const threshold = settings().leechLapses ?? 0;
   const known: Lapses = threshold > 0 ? await reviewLog.lapses() : () => 0;
@@ -116,7 +116,7 @@ export async function listAway({ library, device, texts, settings, reviewLog }: 
 }
 
 /** Asks a card again, or suspends a leech. A card that its note does not hold any more is left alone. */
-export async function turnAway({ how, key, path }: AwayCard, parts: AwayParts): Promise<void> {
+export async function turnAway({ how, key, path }: AwayCard, parts: PutAwayParts): Promise<void> {
   const { library, device, texts } = parts;
   if (how === "bury") return unbury(device, library.today(), new Set([key]));
   const card = library.cards({ kind: "note", path }, civilDay(lastDay)).find((one) => one.key === key);

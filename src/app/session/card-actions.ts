@@ -8,20 +8,20 @@ import { bury, readBuried, unbury } from "../today/buried";
 import { statusDay, blockStatus, type BlockStatus } from "../../core/review/card-status";
 import type { ShownBlock } from "../api/card-index";
 import { changeCard } from "./bury-suspend";
-import type { CardAct, CardActs, CardOffer, Intervals, Mode } from "../api/reviews";
-import type { SessionParts } from "./context";
+import type { CardAction, CardActions, CardOffer, Intervals, Mode } from "../api/reviews";
+import type { SessionContext } from "./context";
 import { cardToShow, momentOf } from "./view";
 import { cardAt } from "../index/find-card";
 import { takeBack } from "./undo";
-import { readToday } from "../today/day-counts";
+import { readDayCounts } from "../today/day-counts";
 
-export type CardActParts = Omit<SessionParts, "ended">;
+export type CardActionParts = Omit<SessionContext, "ended">;
 
 /** Nothing is as far ahead. */
 const everything: Mode = { kind: "ahead", days: 1_000_000 };
 
 /** What a person does to cards where they are written. */
-export function createCardActs(parts: CardActParts): CardActs {
+export function createCardActions(parts: CardActionParts): CardActions {
   const { library, pending, device, settings, clock } = parts;
 
   function chips(): (place: ShownBlock) => BlockStatus {
@@ -55,7 +55,7 @@ export function createCardActs(parts: CardActParts): CardActs {
         if (shown === null) return null;
         const moment = momentOf(library.today(), parts);
         // As in a session: a card's first answer of the day counts, and none in its steps.
-        const seen = readToday(device, moment.today).seen.some(([block, other]) => block === card.block && other === face);
+        const seen = readDayCounts(device, moment.today).seen.some(([block, other]) => block === card.block && other === face);
         return answer(shown, grade, !seen && stepEnd(shown.view.schedule) === null, 0, moment, parts).id;
       },
       act(act) {
@@ -90,8 +90,8 @@ export function createCardActs(parts: CardActParts): CardActs {
   };
 }
 
-function actsOn(kind: BlockStatus["state"]["kind"], isNew: boolean): readonly CardAct[] {
-  const reset: readonly CardAct[] = isNew ? [] : ["reset"];
+function actsOn(kind: BlockStatus["state"]["kind"], isNew: boolean): readonly CardAction[] {
+  const reset: readonly CardAction[] = isNew ? [] : ["reset"];
   switch (kind) {
     case "damaged":
       return [];

@@ -1,22 +1,22 @@
-import { askedDecks, type Apart } from "../../core/review/due-counts";
+import { dueCounts, type CountedApart } from "../../core/review/due-counts";
 import type { DeckNode } from "../../core/model/deck";
 import { blockOf, splitBlockKey, type IndexedCard } from "../../core/card-index/indexed-card";
 import { ancestry } from "../../core/model/daily-limits";
 import { dayNumber } from "../../core/model/day";
 import { readBuried } from "../today/buried";
 import type { QueueParts } from "./queue";
-import { leftToday, readToday, type Today } from "../today/day-counts";
+import { leftToday, readDayCounts, type DayCounts } from "../today/day-counts";
 
 type AskedParts = Omit<QueueParts, "clock" | "random">;
 
 /** Computes such a tree only when what it is made of is not what it was: all that is on screen asks for it. */
-export function createAskedToday(parts: AskedParts): () => DeckNode {
-  const { library, device, pending, settings, elsewhere } = parts;
+export function createDueCounts(parts: AskedParts): () => DeckNode {
+  const { library, device, pending, settings, otherDevices } = parts;
   let basis: readonly unknown[] = [];
   let tree: DeckNode;
   return () => {
     const root = library.decks();
-    const done = elsewhere.with(readToday(device, library.today()));
+    const done = otherDevices.with(readDayCounts(device, library.today()));
     const buried = readBuried(device, done.day);
     const now = [root, pending.list, settings(), JSON.stringify([done, ...buried])];
     if (now.some((part, at) => part !== basis[at])) tree = askedToday(root, done, buried, parts);
@@ -29,13 +29,13 @@ export function createAskedToday(parts: AskedParts): () => DeckNode {
  * The deck tree with what a review of each deck would ask today: without buried cards and siblings of what was answered, and within the day's limits.
  * Siblings of which none was answered yet all count, as in Anki. Looks at the notes of those cards only, and of cards in learning steps.
  */
-function askedToday(root: DeckNode, done: Today, buried: ReadonlySet<string>, { library, pending, settings }: AskedParts): DeckNode {
+function askedToday(root: DeckNode, done: DayCounts, buried: ReadonlySet<string>, { library, pending, settings }: AskedParts): DeckNode {
   const day = dayNumber(done.day);
   const seen = new Map(settings().burySiblings ? done.seen : []);
   const paths = new Set<string>(library.learning());
   for (const block of [...[...buried].map(blockOf), ...seen.keys()]) paths.add(splitBlockKey(block).path);
   for (const { path } of pending.list) paths.add(path);
-  const apart = new Map<string, Apart>();
+  const apart = new Map<string, CountedApart>();
   const setApart = (card: IndexedCard, asked: boolean): void => {
     for (const key of ancestry(card.decks)) {
       let sums = apart.get(key);
@@ -53,5 +53,5 @@ function askedToday(root: DeckNode, done: Today, buried: ReadonlySet<string>, { 
       else if (card.at !== null) setApart(card, true);
     }
   }
-  return askedDecks(root, apart, leftToday(done, settings()));
+  return dueCounts(root, apart, leftToday(done, settings()));
 }

@@ -4,7 +4,7 @@ import { isLapse, makesLeech } from "../../core/scheduling/leech";
 import type { AnswerRecord, GradeRecord } from "../writes/journal";
 import { changeCard } from "./bury-suspend";
 import type { LeechTold } from "../api/reviews";
-import type { SessionParts } from "./context";
+import type { SessionContext } from "./context";
 import type { CardOnShow } from "./view";
 import { findBlock } from "../index/find-card";
 
@@ -18,7 +18,7 @@ export interface LeechOwner {
 }
 
 /** Looks whether answers make leeches, and suspends them where the settings or the person say so. */
-export interface LeechWatch {
+export interface Leeches {
   /** The leech of the last answer. */
   readonly told: LeechTold | null;
   answered(shown: CardOnShow, record: AnswerRecord | null): void;
@@ -26,7 +26,7 @@ export interface LeechWatch {
   suspend(): void;
 }
 
-export function createLeechWatch(parts: SessionParts, owner: LeechOwner): LeechWatch {
+export function createLeeches(parts: SessionContext, owner: LeechOwner): Leeches {
   const { settings, reviewLog, texts, log } = parts;
   let told: LeechTold | null = null;
   let card: IndexedCard | null = null;

@@ -1,14 +1,14 @@
-import type { CardLibrary } from "../api/card-index";
+import type { CardIndex } from "../api/card-index";
 import type { Scope } from "../api/reviews";
 
 /** How much of the vault had been looked at when the queue was built. */
-export class SessionLooks {
+export class QueueFreshness {
   /** Null when all had been that matters. */
   #indexed: number | null = 0;
-  readonly #library: CardLibrary;
+  readonly #library: CardIndex;
   readonly #scope: Scope;
 
-  constructor(library: CardLibrary, scope: Scope) {
+  constructor(library: CardIndex, scope: Scope) {
     this.#library = library;
     this.#scope = scope;
   }

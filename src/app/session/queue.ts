@@ -8,26 +8,26 @@ import type { Turn } from "../../core/review/session";
 import { dueDay, isScheduled, isSuspended, stepEnd } from "../../core/model/schedule";
 import { parseDay, type CivilDay } from "../../core/model/day";
 import type { Settings } from "../../core/model/settings";
-import type { CardLibrary } from "../api/card-index";
-import type { PendingGrades } from "../writes/grade-queue";
+import type { CardIndex } from "../api/card-index";
+import type { GradeQueue } from "../writes/grade-queue";
 import type { Clock, DeviceStore, Random } from "../api/ports";
 import { readBuried } from "../today/buried";
-import type { Elsewhere } from "../today/other-devices";
+import type { OtherDevices } from "../today/other-devices";
 import type { Held, Scope } from "../api/reviews";
-import { leftToday, readToday, type Today } from "../today/day-counts";
+import { leftToday, readDayCounts, type DayCounts } from "../today/day-counts";
 
 export interface QueueParts {
-  readonly library: CardLibrary;
-  readonly pending: PendingGrades;
+  readonly library: CardIndex;
+  readonly pending: GradeQueue;
   readonly clock: Clock;
   readonly random: Random;
   readonly settings: () => Settings;
   readonly device: DeviceStore;
-  readonly elsewhere: Elsewhere;
+  readonly otherDevices: OtherDevices;
 }
 
 /** As `CardLibrary.cards`, for any scope of a review. */
-export function cardsInScope(scope: Scope, library: CardLibrary, until?: CivilDay): readonly IndexedCard[] {
+export function cardsInScope(scope: Scope, library: CardIndex, until?: CivilDay): readonly IndexedCard[] {
   const cards = library.cards(indexScope(scope), until);
   return scope.kind === "block" ? cards.filter(({ block }) => block === scope.block) : cards;
 }
@@ -45,7 +45,7 @@ export function queueOf(scope: Scope, parts: QueueParts, present: Turn<IndexedCa
   const { library, pending, device, random, clock } = parts;
   const settings = parts.settings();
   const today = library.today();
-  const done = parts.elsewhere.with(readToday(device, today));
+  const done = parts.otherDevices.with(readDayCounts(device, today));
   const days = { offset: (at: number) => clock.offset(at), dayStart: settings.dayStart };
   const day = parseDay(today) ?? 0;
   // A grade that is not in its note yet counts as if it were.
@@ -80,7 +80,7 @@ export function queueOf(scope: Scope, parts: QueueParts, present: Turn<IndexedCa
 }
 
 /** The face of a card's block that was seen. Nearly all cards are told by their hash, without making their block's key. */
-function seenIn(seen: Today["seen"]): (card: IndexedCard) => number | undefined {
+function seenIn(seen: DayCounts["seen"]): (card: IndexedCard) => number | undefined {
   const faces = new Map(seen);
   const hashes = new Set(seen.map(([block]) => splitBlockKey(block).hash));
   return (card) => (hashes.has(card.hash) ? faces.get(card.block) : undefined);

@@ -1,27 +1,27 @@
 import type { Settings } from "../../core/model/settings";
-import type { CardLibrary } from "../api/card-index";
-import { createAskedToday } from "./due-counts";
-import { createHistory, createJournal } from "../writes/journal";
-import { createNoteTexts } from "../index/note-cache";
+import type { CardIndex } from "../api/card-index";
+import { createDueCounts } from "./due-counts";
+import { createUndoHistory, createJournal } from "../writes/journal";
+import { createNoteCache } from "../index/note-cache";
 import { createNoteWriter } from "../writes/note-writer";
-import { createPendingGrades } from "../writes/grade-queue";
-import { createCardActs } from "./card-actions";
-import { createElsewhere } from "../today/other-devices";
+import { createGradeQueue } from "../writes/grade-queue";
+import { createCardActions } from "./card-actions";
+import { createOtherDevices } from "../today/other-devices";
 import type { Clock, DeviceStore, Log, Random, WritableNotes } from "../api/ports";
 import type { ReviewLog } from "../log/review-log";
 import { createSession, type RunningSession } from "./session";
 import type { Reviews } from "../api/reviews";
-import { createSwitching } from "../convert/convert-cards";
+import { createConversion } from "../convert/convert-cards";
 import { countAwake, hasSuspended, listAway, turnAway } from "./bury-suspend";
 import { readBuried } from "../today/buried";
 import { heldBack } from "./queue";
 import { takeBack } from "./undo";
 import { letMore } from "../today/day-counts";
-import { createTurns } from "../async/serial-queue";
+import { createSerialQueues } from "../async/serial-queue";
 
 export interface ReviewsParts {
   readonly notes: WritableNotes;
-  readonly library: CardLibrary;
+  readonly library: CardIndex;
   readonly clock: Clock;
   readonly random: Random;
   readonly settings: () => Settings;
@@ -35,19 +35,19 @@ export interface ReviewsParts {
 /** The one place that puts grades into notes and takes them out again. */
 export function createReviews(parts: ReviewsParts): Reviews {
   const { notes, library, settings, device, log, reviewLog } = parts;
-  const texts = createNoteTexts(notes, library, settings, log);
+  const texts = createNoteCache(notes, library, settings, log);
   const writer = createNoteWriter({ notes, library, texts });
-  const pending = createPendingGrades({
+  const pending = createGradeQueue({
     writer,
     journal: createJournal(device, log),
-    history: createHistory(device, log),
+    history: createUndoHistory(device, log),
     kept: () => device.settled?.(),
     settings,
     takenBack: (id) => reviewLog.takenBack(id),
     log,
   });
-  const elsewhere = createElsewhere({ library, reviewLog, log });
-  const undos = createTurns();
+  const otherDevices = createOtherDevices({ library, reviewLog, log });
+  const undos = createSerialQueues();
   const undoInTurn = <T>(work: () => Promise<T>): Promise<T> => undos.exclusive("", work);
   const sessions = new Set<RunningSession>();
   // First of all listeners: sessions find the new text at hand.
@@ -58,26 +58,26 @@ export function createReviews(parts: ReviewsParts): Reviews {
     pending.renamed(path, renamedTo);
   });
   const away = { library, pending, texts, device, settings, reviewLog };
-  async function lookElsewhere(): Promise<void> {
-    if (await elsewhere.read()) library.dayTurned();
+  async function readOtherDevices(): Promise<void> {
+    if (await otherDevices.read()) library.dayTurned();
   }
   return {
     start(scope, mode = { kind: "due" }) {
-      const session: RunningSession = createSession(scope, mode, { ...parts, texts, writer, pending, elsewhere, undoInTurn, ended: () => sessions.delete(session) });
+      const session: RunningSession = createSession(scope, mode, { ...parts, texts, writer, pending, otherDevices, undoInTurn, ended: () => sessions.delete(session) });
       sessions.add(session);
       return session;
     },
-    switching: createSwitching({ ...parts, writer, pending }),
-    cards: createCardActs({ ...parts, texts, writer, pending, elsewhere, undoInTurn }),
+    switching: createConversion({ ...parts, writer, pending }),
+    cards: createCardActions({ ...parts, texts, writer, pending, otherDevices, undoInTurn }),
     get pending() {
       return pending.list;
     },
-    decks: createAskedToday({ library, device, pending, settings, elsewhere }),
+    decks: createDueCounts({ library, device, pending, settings, otherDevices }),
     more(deck, held) {
       letMore(device, library.today(), deck, held.new, held.reviews);
       library.dayTurned();
     },
-    held: (deck) => heldBack({ kind: "deck", deck }, { ...parts, pending, elsewhere }),
+    held: (deck) => heldBack({ kind: "deck", deck }, { ...parts, pending, otherDevices }),
     awake: (deck) => countAwake(library, deck),
     get hasAway() {
       return hasSuspended(library) || readBuried(device, library.today()).size > 0;
@@ -87,8 +87,8 @@ export function createReviews(parts: ReviewsParts): Reviews {
       await turnAway(card, away);
       library.dayTurned();
     },
-    lookElsewhere,
-    isElsewhere: (path) => reviewLog.isElsewhere(path),
+    readOtherDevices,
+    isOtherDevicesLog: (path) => reviewLog.isOtherDevicesLog(path),
     replay() {
       pending.replay();
       void reviewLog.flush();
@@ -103,7 +103,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
     write: writer.write,
     checkDay() {
       for (const session of sessions) session.checkDay();
-      if (elsewhere.day !== library.today()) void lookElsewhere();
+      if (otherDevices.day !== library.today()) void readOtherDevices();
       // From time to time: what could not be appended is tried again.
       void reviewLog.flush();
     },

@@ -5,10 +5,10 @@ import type { Turn } from "../../core/review/session";
 import { isSuspendedDay } from "../../core/model/schedule";
 import { addDays, civilDay, dayNumber, lastDay, type CivilDay } from "../../core/model/day";
 import type { Grade, Moment } from "../../core/scheduling/scheduler";
-import { answer, practise, type Answered } from "./answer";
+import { answer, practise, type AnswerGiven } from "./answer";
 import { readBuried } from "../today/buried";
 import type { Mode, Scope } from "../api/reviews";
-import type { SessionParts } from "./context";
+import type { SessionContext } from "./context";
 import { cardsInScope, queueOf } from "./queue";
 import type { CardOnShow } from "./view";
 
@@ -19,13 +19,13 @@ export interface SessionMode {
   /** Up to which day a card may be due; undefined for today. */
   readonly until: CivilDay | undefined;
   cards(present: Turn<IndexedCard> | null): IndexedCard[];
-  answer(shown: CardOnShow, grade: Grade, first: boolean, time: number, moment: Moment): Answered;
+  answer(shown: CardOnShow, grade: Grade, first: boolean, time: number, moment: Moment): AnswerGiven;
 }
 
 /** Out of turn no limit holds, and answers only go into the log until they are to be written; what is buried or suspended stays so. */
-export function createSessionMode(scope: Scope, mode: Mode, parts: SessionParts): SessionMode {
+export function createSessionMode(scope: Scope, mode: Mode, parts: SessionContext): SessionMode {
   const { library, device, random } = parts;
-  const course: SessionMode = {
+  const sessionMode: SessionMode = {
     extra: mode.kind !== "due",
     writes: mode.kind === "due",
     until: mode.kind === "due" ? undefined : civilDay(lastDay),
@@ -34,7 +34,7 @@ export function createSessionMode(scope: Scope, mode: Mode, parts: SessionParts)
       const today = library.today();
       const buried = readBuried(device, today);
       const first = mode.kind === "cram" ? -Infinity : dayNumber(today) + 1;
-      const cards = cardsInScope(scope, library, mode.kind === "cram" ? course.until : addDays(today, mode.days)).filter(({ key, due }) => {
+      const cards = cardsInScope(scope, library, mode.kind === "cram" ? sessionMode.until : addDays(today, mode.days)).filter(({ key, due }) => {
         if (buried.has(key)) return false;
         return due === null ? mode.kind === "cram" : due >= first && !isSuspendedDay(due);
       });
@@ -42,7 +42,7 @@ export function createSessionMode(scope: Scope, mode: Mode, parts: SessionParts)
       // Nobody waits for a learning step here.
       return buildQueue(cards.map((card) => card.with({ at: null })), { order, newOrder: "mixed", room: roomIn(new Map()), burySiblings: false, seenToday: () => undefined, random });
     },
-    answer: (shown, grade, first, time, moment) => (course.writes ? answer(shown, grade, first, time, moment, parts) : practise(shown, grade, time, moment, parts)),
+    answer: (shown, grade, first, time, moment) => (sessionMode.writes ? answer(shown, grade, first, time, moment, parts) : practise(shown, grade, time, moment, parts)),
   };
-  return course;
+  return sessionMode;
 }

@@ -2,19 +2,19 @@ import type { IndexedCard } from "../../core/card-index/indexed-card";
 import { pastCards, reduce, startSession, upcoming, waitingCards, type SessionAction, type SessionState } from "../../core/review/session";
 import type { NoteView } from "../api/card-index";
 import { createSessionMode } from "./session-mode";
-import { editedElsewhere, facesAfter, planEdit } from "../writes/edit-card";
+import { editedMeanwhile, facesAfter, planEdit } from "../writes/edit-card";
 import type { GradeRecord } from "../writes/journal";
-import { SessionLooks } from "./queue-freshness";
-import { SessionSteps } from "./undo-stack";
+import { QueueFreshness } from "./queue-freshness";
+import { UndoStack } from "./undo-stack";
 import { putAway } from "./bury-suspend";
 import { Listeners } from "../async/listeners";
 import type { WriteNote } from "../api/write-note";
 import type { EditOutcome, Mode, ReviewSession, ReviewState, Scope } from "../api/reviews";
-import type { SessionParts } from "./context";
+import type { SessionContext } from "./context";
 import { cardState, cardToShow, comesBack, endState, momentOf, type CardOnShow } from "./view";
 import { cardAt, cardIn } from "../index/find-card";
 import { Stopwatch } from "./stopwatch";
-import { createLeechWatch } from "./leeches";
+import { createLeeches } from "./leeches";
 import { takeBack } from "./undo";
 import { letMore } from "../today/day-counts";
 
@@ -24,13 +24,13 @@ export interface RunningSession extends ReviewSession {
 }
 
 /** A session over what a scope holds today. */
-export function createSession(scope: Scope, mode: Mode, parts: SessionParts): RunningSession {
+export function createSession(scope: Scope, mode: Mode, parts: SessionContext): RunningSession {
   const { library, writer, pending, texts, device, reviewLog } = parts;
-  const course = createSessionMode(scope, mode, parts);
+  const sessionMode = createSessionMode(scope, mode, parts);
   const listeners = new Listeners(parts.log);
   const watch = new Stopwatch(parts.clock);
-  const steps = new SessionSteps(parts);
-  const looks = new SessionLooks(library, scope);
+  const steps = new UndoStack(parts);
+  const freshness = new QueueFreshness(library, scope);
   let session: SessionState<IndexedCard> = startSession<IndexedCard>([]);
   let day = library.today();
   let state: ReviewState = { kind: "loading" };
@@ -52,7 +52,7 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
 
   /** What today's limits leave beside the card on show. */
   function rebuild(): void {
-    if (!course.extra) apply({ kind: "rollover", cards: course.cards(session.current) });
+    if (!sessionMode.extra) apply({ kind: "rollover", cards: sessionMode.cards(session.current) });
   }
 
   /** Looks at the clock. */
@@ -76,14 +76,14 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
     if (closed) return;
     ready = true;
     day = library.today();
-    looks.built();
-    session = startSession(course.cards(null), parts.clock.now());
+    freshness.built();
+    session = startSession(sessionMode.cards(null), parts.clock.now());
     draw();
   }
 
   /** Cards that were found since the queue was built join. The present card stays. */
   function join(): void {
-    if (ready && !busy && !closed && looks.isOld(session.current === null)) rebuild();
+    if (ready && !busy && !closed && freshness.isOld(session.current === null)) rebuild();
   }
 
   function apply(action: SessionAction<IndexedCard>): void {
@@ -101,8 +101,8 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
       watch.begin(turn);
       if (turn === null) {
         shown = null;
-        if (!looks.whole) return set({ kind: "loading" });
-        return set(endState(scope, course.extra, session, watch.spent, [...steps.records.values()], parts));
+        if (!freshness.whole) return set({ kind: "loading" });
+        return set(endState(scope, sessionMode.extra, session, watch.spent, [...steps.records.values()], parts));
       }
       const { card } = turn;
       const note = texts.peek(card.path);
@@ -118,9 +118,9 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
         });
         return;
       }
-      shown = cardToShow(card, note, day, parts, course.extra);
+      shown = cardToShow(card, note, day, parts, sessionMode.extra);
       if (shown !== null) {
-        set(cardState(shown, session, parts, course.writes));
+        set(cardState(shown, session, parts, sessionMode.writes));
         const next = upcoming(session);
         if (next !== null && texts.peek(next.path) === null) void texts.get(next.path);
         return;
@@ -168,12 +168,12 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
     if (renamedTo !== null) replace([...waiting, ...pastCards(session).filter((card) => card.path === path)], (card) => cardIn(renamedTo, card));
     if (waiting.length === 0 && !here) return;
     if (renamedTo !== null) return draw();
-    const at = here && note !== null && shown !== null ? editedElsewhere(shown, note) : -1;
+    const at = here && note !== null && shown !== null ? editedMeanwhile(shown, note) : -1;
     if (at >= 0 && note !== null && shown !== null) {
       replaceBlock(shown, note, at);
       waiting = waitingIn(path);
     }
-    const present = new Set(note === null ? [] : library.cards({ kind: "note", path }, course.until).map((card) => card.key));
+    const present = new Set(note === null ? [] : library.cards({ kind: "note", path }, sessionMode.until).map((card) => card.key));
     const before = session;
     leave(waiting.filter(({ key }) => !present.has(key) && !comesBack(key, pending)).map(({ key }) => key));
     if (here || session !== before) draw();
@@ -202,7 +202,7 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
     return invalid ?? (outcome.kind === "written" ? { kind: "written" } : outcome);
   }
 
-  const leeches = createLeechWatch(parts, {
+  const leeches = createLeeches(parts, {
     stands: (id) => steps.records.has(id),
     suspended(card, own) {
       const keys = new Set([card.key]);
@@ -234,14 +234,14 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionParts): Ru
     },
     grade(grade) {
       if (!idle() || shown === null) return;
-      const { id, record, comeback, undo } = course.answer(shown, grade, session.current?.phase !== "learning", watch.lap, momentOf(day, parts));
+      const { id, record, comeback, undo } = sessionMode.answer(shown, grade, session.current?.phase !== "learning", watch.lap, momentOf(day, parts));
       steps.add(id, undo, record);
       const graded = shown;
       apply({ kind: "grade", grade, id, comeback });
       leeches.answered(graded, record);
     },
     setWrites(on) {
-      course.writes = on;
+      sessionMode.writes = on;
       draw();
     },
     skip() {

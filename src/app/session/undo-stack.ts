@@ -1,5 +1,5 @@
 import type { GradeRecord } from "../writes/journal";
-import type { SessionParts } from "./context";
+import type { SessionContext } from "./context";
 import type { Undone } from "../api/reviews";
 import { takeBack } from "./undo";
 
@@ -10,13 +10,13 @@ export interface TakenBack {
 }
 
 /** What a session did, step by step, and what takes each back. */
-export class SessionSteps {
+export class UndoStack {
   /** Answers that stand. */
   readonly records = new Map<number, GradeRecord>();
   readonly #undos = new Map<number, () => Promise<Undone>>();
-  readonly #parts: SessionParts;
+  readonly #parts: SessionContext;
 
-  constructor(parts: SessionParts) {
+  constructor(parts: SessionContext) {
     this.#parts = parts;
   }
 

@@ -1,6 +1,6 @@
 import { isGrade } from "../../core/scheduling/scheduler";
 import type { GradeRecord } from "../writes/journal";
-import type { PendingGrades } from "../writes/grade-queue";
+import type { GradeQueue } from "../writes/grade-queue";
 import type { DeviceStore } from "../api/ports";
 import type { Undone } from "../api/reviews";
 import { countAnswer } from "../today/day-counts";
@@ -9,7 +9,7 @@ import { countAnswer } from "../today/day-counts";
  * Takes a grade, and what was done in one go with it, out of its note, or out of the queue, and gives back what it counted for. Stops at the first
  * that cannot be taken back.
  */
-export async function takeBack(record: GradeRecord, parts: { readonly pending: PendingGrades; readonly device: DeviceStore }): Promise<Undone> {
+export async function takeBack(record: GradeRecord, parts: { readonly pending: GradeQueue; readonly device: DeviceStore }): Promise<Undone> {
   const { pending, device } = parts;
   let undone: Undone = { kind: "refused", reason: "changed" };
   for (const one of pending.together(record)) {

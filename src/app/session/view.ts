@@ -8,7 +8,7 @@ import { witness } from "../../core/write/locate";
 import type { SessionState } from "../../core/review/session";
 import type { NoteView, ShownBlock } from "../api/card-index";
 import type { AnswerRecord, GradeRecord } from "../writes/journal";
-import type { PendingGrades } from "../writes/grade-queue";
+import type { GradeQueue } from "../writes/grade-queue";
 import { heldBack, indexScope, type QueueParts } from "./queue";
 import type { Progress, ReviewState, Scope, ShownCard } from "../api/reviews";
 import { findBlock, frontStart, showCard } from "../index/find-card";
@@ -58,7 +58,7 @@ export function cardToShow(card: IndexedCard, note: NoteView, day: CivilDay, par
 }
 
 /** Whether a card stays in its session though its note does not ask for it: by an answer that is on its way there. One that is being suspended goes. */
-export function comesBack(key: string, pending: PendingGrades): boolean {
+export function comesBack(key: string, pending: GradeQueue): boolean {
   const latest = pending.latest(key);
   return latest !== null && !isSuspended(latest.after);
 }
@@ -76,13 +76,13 @@ export function cardState(shown: CardOnShow, session: SessionState<IndexedCard>,
   };
 }
 
-function progressOf(session: SessionState<IndexedCard>, pending: PendingGrades): Progress {
+function progressOf(session: SessionState<IndexedCard>, pending: GradeQueue): Progress {
   const { remaining, done } = session;
   return { remaining, done, total: done + remaining.new + remaining.learning + remaining.review, canUndo: canUndo(session, pending) };
 }
 
 /** This session's steps, and answers of earlier ones. */
-function canUndo({ history }: SessionState<IndexedCard>, pending: PendingGrades): boolean {
+function canUndo({ history }: SessionState<IndexedCard>, pending: GradeQueue): boolean {
   return history !== null || pending.newest() !== null;
 }
 

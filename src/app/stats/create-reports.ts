@@ -6,24 +6,24 @@ import type { Schedule } from "../../core/model/schedule";
 import { costs, retentions } from "../../core/simulate/cost";
 import { habitsOf } from "../../core/simulate/habits";
 import { vaultOf } from "../../core/simulate/vault";
-import { importKnown, type ImportParts } from "../log/import-schedules";
-import { watched, watchedSlices } from "../async/cancellable";
+import { importSchedules, type ImportParts } from "../log/import-schedules";
+import { runCancellable, cancellableSlices } from "../async/cancellable";
 import { readStatistics } from "./statistics";
-import { assumedNew, type Figures } from "../api/log-reports";
-import type { Watch } from "../api/conversion";
+import { assumedNew, type LogReports } from "../api/log-reports";
+import type { ProgressWatch } from "../api/conversion";
 
 const days = 365;
 
-export function createFigures(parts: ImportParts): Figures {
+export function createLogReports(parts: ImportParts): LogReports {
   const { notes, library, reviewLog, settings } = parts;
   const weights = () => settings().fsrs.weights?.values ?? defaultWeights;
 
   /** The schedules of all cards, from the notes; null when stopped. */
-  async function schedules(watch: Watch): Promise<Schedule[] | null> {
+  async function schedules(watch: ProgressWatch): Promise<Schedule[] | null> {
     const found: Schedule[] = [];
     const paths = notes.list().flatMap(({ path }) => (library.countsOf(path).total > 0 ? [path] : []));
     let done = 0;
-    const slice = watchedSlices(parts, () => watch(done, paths.length));
+    const slice = cancellableSlices(parts, () => watch(done, paths.length));
     for (const path of paths) {
       if (!(await slice())) return null;
       for (const { cards } of library.parse(path, await notes.read(path)).blocks) found.push(...cards.map(({ schedule }) => schedule));
@@ -39,13 +39,13 @@ export function createFigures(parts: ImportParts): Figures {
     async open() {
       await library.whenWhole();
       const read = await readStatistics(parts);
-      return { skipped: read.log.skipped, unread: read.log.unread, of: (choice, watch) => watched(read.slices({ ...choice, weights: weights() }), parts, watch) };
+      return { skipped: read.log.skipped, unread: read.log.unread, of: (choice, watch) => runCancellable(read.slices({ ...choice, weights: weights() }), parts, watch) };
     },
-    importKnown: () => importKnown(parts),
+    importKnown: () => importSchedules(parts),
     forget: () => reviewLog.forget(),
     async fit(watch) {
       const { history } = await reviewLog.read();
-      return watched(fit(packHistory(history.reviews, history.cards.length), weights()), parts, watch);
+      return runCancellable(fit(packHistory(history.reviews, history.cards.length), weights()), parts, watch);
     },
     async costs(watch) {
       await library.whenWhole();
@@ -55,7 +55,7 @@ export function createFigures(parts: ImportParts): Figures {
       if (cards === null) return null;
       const { fsrs, newPerDay, reviewsPerDay } = settings();
       const vault = vaultOf(cards, dayNumber(library.today()), weights());
-      const course = {
+      const plan = {
         ...habitsOf(history.reviews),
         weights: weights(), days, seed: 1,
         maximumInterval: fsrs.maximumInterval,
@@ -64,7 +64,7 @@ export function createFigures(parts: ImportParts): Figures {
         reviewsPerDay: reviewsPerDay ?? Infinity,
       };
       const wanted = [...new Set([...retentions, fsrs.retention])].sort((a, b) => a - b);
-      return watched(costs(vault, course, wanted), parts, (done, total) => watch(done + total, total * 2));
+      return runCancellable(costs(vault, plan, wanted), parts, (done, total) => watch(done + total, total * 2));
     },
   };
 }

@@ -1,13 +1,13 @@
 import { dayNumber } from "../../core/model/day";
 import { statistics, statisticsInSlices, type Statistics, type StatisticsQuery } from "../../core/stats/statistics";
-import type { CardLibrary } from "../api/card-index";
+import type { CardIndex } from "../api/card-index";
 import type { StatisticsChoice } from "../api/log-reports";
 import type { Clock } from "../api/ports";
 import type { MergedLog, ReviewLog } from "../log/review-log";
 
 export interface StatisticsParts {
   readonly reviewLog: ReviewLog;
-  readonly library: CardLibrary;
+  readonly library: CardIndex;
   readonly clock: Clock;
 }
 

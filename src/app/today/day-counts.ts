@@ -8,7 +8,7 @@ import type { GradeRecord } from "../writes/journal";
 import type { DeviceStore } from "../api/ports";
 
 /** What was done on this device today: for daily limits and buried siblings. */
-export interface Today {
+export interface DayCounts {
   readonly day: CivilDay;
   readonly new: number;
   readonly reviews: number;
@@ -25,7 +25,7 @@ export type DeckCount = readonly [deck: string, fresh: number, reviews: number];
 const storeKey = "today";
 
 /** Yesterday's record counts as none. */
-export function readToday(device: DeviceStore, day: CivilDay): Today {
+export function readDayCounts(device: DeviceStore, day: CivilDay): DayCounts {
   const found = device.get(storeKey);
   if (!isJson(found) || found["day"] !== day) return { day, new: 0, reviews: 0, seen: [], decks: [], more: [] };
   const { new: fresh, reviews, seen, decks, more } = found;
@@ -39,7 +39,7 @@ export function readToday(device: DeviceStore, day: CivilDay): Today {
   };
 }
 
-function isSeen(value: unknown): value is Today["seen"][number] {
+function isSeen(value: unknown): value is DayCounts["seen"][number] {
   return Array.isArray(value) && value.length === 2 && isText(value[0]) && isCount(value[1]);
 }
 
@@ -63,12 +63,12 @@ function plus(list: readonly DeckCount[], more: Iterable<DeckCount>): DeckCount[
 
 /** Lets so many more through today, for a deck, those above it and those below. */
 export function letMore(device: DeviceStore, day: CivilDay, deck: string, fresh: number, reviews: number): void {
-  const today = readToday(device, day);
+  const today = readDayCounts(device, day);
   device.set(storeKey, { ...today, more: plus(today.more, [[limitKey(deck), fresh, reviews]]) });
 }
 
 /** What the limits leave of the day, by deck; the root's are those over all decks. */
-export function leftToday(today: Today, { newPerDay, reviewsPerDay, deckLimits }: Settings): Map<string, Limit> {
+export function leftToday(today: DayCounts, { newPerDay, reviewsPerDay, deckLimits }: Settings): Map<string, Limit> {
   const left = (limit: number | null, done: number, deck: string, kind: 1 | 2): number | null =>
     limit === null ? null : Math.max(0, limit - done + today.more.reduce((sum, more) => sum + (isInDeck(more[0], deck) || isInDeck(deck, more[0]) ? more[kind] : 0), 0));
   const rows = deckLimits.map((row) => {
@@ -88,7 +88,7 @@ export interface CountedAnswer {
 }
 
 /** A day with these answers more, or less (`sign` -1). */
-export function counting(today: Today, answers: readonly CountedAnswer[], sign: 1 | -1): Today {
+export function withAnswers(today: DayCounts, answers: readonly CountedAnswer[], sign: 1 | -1): DayCounts {
   const keys = new Set(answers.map(({ block, face }) => cardKey(block, face)));
   const seen = today.seen.filter(([block, face]) => !keys.has(cardKey(block, face)));
   if (sign === 1) for (const { block, face } of answers) seen.push([block, face]);
@@ -100,8 +100,8 @@ export function counting(today: Today, answers: readonly CountedAnswer[], sign: 
 /** Counts an answer, or takes it back (`sign` -1). Only a card's first answer of the day counts: "again" brings it back for free. */
 export function countAnswer(device: DeviceStore, { day, counted, key, face, decks = [] }: GradeRecord, sign: 1 | -1): void {
   if (counted === null) return;
-  const today = readToday(device, day);
+  const today = readDayCounts(device, day);
   // Another day's answer is counted no more.
   if (sign === -1 && today.new + today.reviews === 0) return;
-  device.set(storeKey, counting(today, [{ counted, block: blockOf(key), face, decks }], sign));
+  device.set(storeKey, withAnswers(today, [{ counted, block: blockOf(key), face, decks }], sign));
 }

@@ -1,35 +1,35 @@
 import { blockKey, cardKey } from "../../core/card-index/indexed-card";
 import { cardOf } from "../../core/log/line";
 import type { CivilDay } from "../../core/model/day";
-import type { CardLibrary } from "../api/card-index";
+import type { CardIndex } from "../api/card-index";
 import type { Log } from "../api/ports";
 import type { ReviewLog } from "../log/review-log";
-import { counting, type CountedAnswer, type Today } from "./day-counts";
+import { withAnswers, type CountedAnswer, type DayCounts } from "./day-counts";
 
 /** What other devices answered today, as far as their logs have arrived: it counts for the day's limits and puts siblings off here too. */
-export interface Elsewhere {
+export interface OtherDevices {
   /** The study day of which something is known; "" before the first reading. */
   readonly day: CivilDay;
   /** What was done here with what was done elsewhere on the same day; a card that was answered on both counts once. */
-  with(own: Today): Today;
+  with(own: DayCounts): DayCounts;
   /** Whether an answer elsewhere counts this card on a day. */
   has(day: CivilDay, card: { readonly block: string; readonly face: number }): boolean;
   /** Reads the logs; true when they say something else than before. Never rejects. */
   read(): Promise<boolean>;
 }
 
-export interface ElsewhereParts {
-  readonly library: CardLibrary;
+export interface OtherDevicesParts {
+  readonly library: CardIndex;
   readonly reviewLog: ReviewLog;
   readonly log: Log;
 }
 
-export function createElsewhere({ library, reviewLog, log }: ElsewhereParts): Elsewhere {
+export function createOtherDevices({ library, reviewLog, log }: OtherDevicesParts): OtherDevices {
   let readings = 0;
   let known: { readonly day: CivilDay; readonly answers: readonly CountedAnswer[] } = { day: "", answers: [] };
 
   async function answersOn(day: CivilDay): Promise<CountedAnswer[]> {
-    const first = await reviewLog.elsewhere(day);
+    const first = await reviewLog.otherDevices(day);
     if (first.size === 0) return [];
     const cards = [...first].map(([key, counted]) => ({ counted, key, ...cardOf(key) }));
     // Of equal blocks, one was answered.
@@ -49,7 +49,7 @@ export function createElsewhere({ library, reviewLog, log }: ElsewhereParts): El
     with(own) {
       if (known.day !== own.day) return own;
       const seen = new Set(own.seen.map(([block, face]) => cardKey(block, face)));
-      return counting(own, known.answers.filter(({ block, face }) => !seen.has(cardKey(block, face))), 1);
+      return withAnswers(own, known.answers.filter(({ block, face }) => !seen.has(cardKey(block, face))), 1);
     },
     has: (day, { block, face }) => known.day === day && known.answers.some((answer) => answer.block === block && answer.face === face),
     async read() {

@@ -70,7 +70,7 @@ function objection(before: NoteView, at: number, after: NoteView): "no-card" | "
  * Where the shown block stands when somebody edited its text and nothing else: same place, same neighbours, same entries. -1 when it is
  * unchanged, or when it cannot be told.
  */
-export function editedElsewhere(shown: ShownBlock, note: NoteView): number {
+export function editedMeanwhile(shown: ShownBlock, note: NoteView): number {
   const { at } = shown;
   const old = shown.note.blocks;
   const now = note.blocks;

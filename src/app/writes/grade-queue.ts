@@ -9,7 +9,7 @@ import { carryWitnesses, planGrade, planRevert } from "./grade-plan";
 import type { Log, Refusal } from "../api/ports";
 import type { PendingWrite } from "../api/reviews";
 import { titleOf } from "../../core/text/syntax/vault-path";
-import { createSignal } from "../async/deferred";
+import { createDeferred } from "../async/deferred";
 
 export type Reverted =
   | { readonly kind: "reverted" }
@@ -24,7 +24,7 @@ interface Entry {
   attempt: Promise<void> | null;
 }
 
-export interface PendingParts {
+export interface GradeQueueParts {
   readonly writer: Pick<NoteWriter, "inTurn" | "onWritten">;
   readonly journal: Journal<GradeRecord>;
   readonly history: Journal<WrittenGrade>;
@@ -37,7 +37,7 @@ export interface PendingParts {
 }
 
 /** Grades on their way into notes: in order per note, one write at a time each. */
-export interface PendingGrades {
+export interface GradeQueue {
   readonly list: readonly PendingWrite[];
   /** The newest pending grade of a card. */
   latest(key: string): GradeRecord | null;
@@ -61,7 +61,7 @@ export interface PendingGrades {
 /** How many written grades can be taken back, after a restart as well. */
 const remembered = 100;
 
-export function createPendingGrades(parts: PendingParts): PendingGrades {
+export function createGradeQueue(parts: GradeQueueParts): GradeQueue {
   const { writer, journal, history, settings } = parts;
   const listeners = new Listeners(parts.log);
   const entries = new Map<number, Entry>();
@@ -218,7 +218,7 @@ export function createPendingGrades(parts: PendingParts): PendingGrades {
 
   // Taken in at once, so that writing the journal down never loses them. Runs that did not know of each other may have used one id.
   const former = new Set(journal.read().map((record) => insert(entries.has(record.id) ? { ...record, id: ++lastId } : record)));
-  const begun = createSignal();
+  const begun = createDeferred();
 
   return {
     get list() {

@@ -5,7 +5,7 @@ import { grades, type Grade } from "../../core/scheduling/scheduler";
 import type { TextEdit } from "../../core/write/edit";
 import type { Witness } from "../../core/write/locate";
 import type { DeviceStore, Log } from "../api/ports";
-import type { Deed } from "../api/reviews";
+import type { GradeOrChange } from "../api/reviews";
 
 /** A grade, or another deed, on its way into its note. Plain data: it survives a restart. */
 export interface GradeRecord {
@@ -20,7 +20,7 @@ export interface GradeRecord {
   readonly line: number;
   /** Plain start of the card's front. */
   readonly front: string;
-  readonly grade: Deed;
+  readonly grade: GradeOrChange;
   /** The schedule the grade was given on, and the one it makes. */
   readonly before: Schedule;
   readonly after: Schedule;
@@ -123,7 +123,7 @@ export function createJournal(device: DeviceStore, log: Log): Journal<GradeRecor
 }
 
 /** The last grades that are in their notes, so that they can be taken back after a restart: the newest, as far as they have room. */
-export function createHistory(device: DeviceStore, log: Log): Journal<WrittenGrade> {
+export function createUndoHistory(device: DeviceStore, log: Log): Journal<WrittenGrade> {
   const all = listOn(device, log, "written-grades", isWritten);
   return {
     read: () => all.read(),

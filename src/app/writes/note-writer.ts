@@ -1,9 +1,9 @@
 import type { Span } from "../../core/model/card";
 import { spanOf } from "../../core/write/edit";
-import type { CardLibrary, NoteView } from "../api/card-index";
-import type { NoteTexts } from "../index/note-cache";
+import type { CardIndex, NoteView } from "../api/card-index";
+import type { NoteCache } from "../index/note-cache";
 import type { WritableNotes } from "../api/ports";
-import { createTurns, type Turns } from "../async/serial-queue";
+import { createSerialQueues, type SerialQueues } from "../async/serial-queue";
 import type { HowToWrite, NotePlan, WriteNote, Written } from "../api/write-note";
 
 /** `changed`: the range of the former text that the edits are in; null for none. */
@@ -18,7 +18,7 @@ export interface NoteWriter {
   renamed(from: string, to: string): void;
   /** Called with each note that was written to, before the index is told. */
   onWritten(listener: WrittenListener): void;
-  readonly settled: Turns["settled"];
+  readonly settled: SerialQueues["settled"];
 }
 
 interface Planned<T> {
@@ -30,12 +30,12 @@ interface Planned<T> {
 
 export interface NoteWriterParts {
   readonly notes: WritableNotes;
-  readonly library: Pick<CardLibrary, "heard" | "noteChanged" | "parse">;
-  readonly texts: Pick<NoteTexts, "peek">;
+  readonly library: Pick<CardIndex, "heard" | "noteChanged" | "parse">;
+  readonly texts: Pick<NoteCache, "peek">;
 }
 
 export function createNoteWriter({ notes, library, texts }: NoteWriterParts): NoteWriter {
-  const { exclusive, settled } = createTurns();
+  const { exclusive, settled } = createSerialQueues();
   const listeners: WrittenListener[] = [];
   const underWay = new Set<{ path: string }>();
 

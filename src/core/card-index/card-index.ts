@@ -9,7 +9,7 @@ import { roundsOf } from "./exam-days";
 import { keysOf, partCount, partOf, readSnapshot, writeSnapshot, type IndexSnapshot, type SnapshotKeys } from "./snapshot";
 import { addReviewable, eachCard, hasCards, hasStamp, hasSteps, hasWanted, oneWayIn, recordOf, packedIn, setStamp, someRow, type NoteRecord, type RoundOf, type Stamp, type Wanted } from "./note-record";
 import { nearestDay, unpack, utcDays, type DayRule, type PackedSchedule } from "./packed-schedule";
-import { reworded, type Reworded } from "./detect-edit";
+import { detectEdit, type DetectedEdit } from "./detect-edit";
 import { cardTable, type CardTable } from "./card-table";
 import { parseWith } from "../text/note/parse";
 import type { Algorithm, DeckExam, Settings, VaultEvidence } from "../model/settings";
@@ -75,12 +75,12 @@ export class NoteIndex implements Index {
   }
 
   /** `stamp`: the file's, when it is sure to be that of the blocks' text; `more`: whole numbers of 32 bits to be kept with the note. */
-  put(path: string, blocks: readonly Block[], edited?: (change: Reworded) => void, stamp: Stamp | null = null, more: readonly number[] = []): void {
+  put(path: string, blocks: readonly Block[], edited?: (change: DetectedEdit) => void, stamp: Stamp | null = null, more: readonly number[] = []): void {
     const before = this.record(path);
     const now = recordOf(path, blocks, (decks) => this.#sets.acquire(decks), this.#days, more);
     this.#set(path, now);
     this.stamp(path, stamp);
-    const change = edited === undefined || before === undefined ? null : reworded(before, now);
+    const change = edited === undefined || before === undefined ? null : detectEdit(before, now);
     if (change !== null) edited?.(change);
   }
 

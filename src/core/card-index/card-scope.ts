@@ -4,7 +4,7 @@ import type { Algorithm, VaultEvidence } from "../model/settings";
 import type { CardTable } from "./card-table";
 import type { DeckCounts, DeckNode } from "../model/deck";
 import type { IndexedCard } from "./indexed-card";
-import type { Reworded } from "./detect-edit";
+import type { DetectedEdit } from "./detect-edit";
 
 export type CardScope = { readonly kind: "all" } | { readonly kind: "deck"; readonly deck: string } | { readonly kind: "note"; readonly path: string };
 
@@ -13,7 +13,7 @@ export interface Index {
   /** Indexes this text as the note's; one parse. */
   update(path: string, text: string): readonly Block[];
   /** The note has these blocks, read by the index's settings. `edited` is told when only the words of one block are others. */
-  put(path: string, blocks: readonly Block[], edited?: (change: Reworded) => void): void;
+  put(path: string, blocks: readonly Block[], edited?: (change: DetectedEdit) => void): void;
   remove(path: string): void;
   /** The note keeps its cards. In folder mode its decks follow only with the next `update`. */
   rename(from: string, to: string): void;

@@ -1,5 +1,5 @@
 import { DeckCounter } from "./deck-counters";
-import { roundFor, type DeckRound, type Round } from "./exam-days";
+import { roundFor, type DeckRound, type ExamRound } from "./exam-days";
 import { unpack, type PackedSchedule } from "./packed-schedule";
 import { nameKey } from "../model/name-key";
 
@@ -10,7 +10,7 @@ export interface DeckSet {
   /** The decks and all decks above them, the root included, each once. */
   readonly counters: readonly DeckCounter[];
   /** The round before an exam that its cards are in. */
-  round: Round | null;
+  round: ExamRound | null;
   /** Blocks that use this set. */
   uses: number;
 }
@@ -52,7 +52,7 @@ export class DeckSets {
   /** Rounds before exams are these now. Gives back the numbers of sets whose round is another by that, with `change`, which makes it so. */
   setRounds(rounds: readonly DeckRound[]): { readonly sets: ReadonlySet<number>; readonly change: () => void } {
     this.#rounds = rounds;
-    const found = new Map<number, Round | null>();
+    const found = new Map<number, ExamRound | null>();
     for (const number of this.#numbers.values()) {
       const { decks, round } = this.at(number);
       const now = roundFor(decks, rounds);

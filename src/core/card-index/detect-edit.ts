@@ -2,7 +2,7 @@ import { blocksOf, type NoteRecord } from "./note-record";
 import { unpack, type PackedSchedule } from "./packed-schedule";
 
 /** A block got other words and kept its comment. Hashes before and after; `faces`: where each card is by now, -1 for one that cannot be told. */
-export interface Reworded {
+export interface DetectedEdit {
   readonly from: number;
   readonly to: number;
   readonly faces: readonly number[];
@@ -13,7 +13,7 @@ export interface Reworded {
  * the days that there were. Siblings may have changed places, or new ones come between: their days tell which is which, and of those of one day the
  * order of their entries.
  */
-export function reworded(before: NoteRecord, after: NoteRecord): Reworded | null {
+export function detectEdit(before: NoteRecord, after: NoteRecord): DetectedEdit | null {
   const [old, fresh] = [blocksOf(before), blocksOf(after)];
   const at = old.findIndex(({ hash }, b) => hash !== fresh[b]?.hash);
   const [from, to] = [old[at], fresh[at]];

@@ -3,7 +3,7 @@ import type { VaultEvidence } from "../model/settings";
 import { IndexedCard } from "./indexed-card";
 import { stepEnd } from "../model/schedule";
 import { hashWhole } from "../text/blocks/hash";
-import { dueInRound, type Round } from "./exam-days";
+import { dueInRound, type ExamRound } from "./exam-days";
 import { pack, unpack, type DayRule, type PackedSchedule, type PackedState } from "./packed-schedule";
 import { fadedBy, lapsesIn, packMemory, reviewedBefore } from "./packed-memory";
 
@@ -110,10 +110,10 @@ export function someRow({ numbers, from }: NoteRecord, visit: (row: number, set:
 }
 
 /** The round before an exam of a deck set's cards. */
-export type RoundOf = (set: number) => Round | null;
+export type RoundOf = (set: number) => ExamRound | null;
 
 /** A card of a row as its round has it: what was packed, with the day on which it is asked. */
-export function packedIn(round: Round | null, numbers: Int32Array, row: number, face: number): PackedSchedule {
+export function packedIn(round: ExamRound | null, numbers: Int32Array, row: number, face: number): PackedSchedule {
   const first = row + rowHead;
   const packed = numbers[first + face] ?? 0;
   if (round === null) return packed;

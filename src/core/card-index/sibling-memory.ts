@@ -5,20 +5,20 @@ import { arranged } from "../text/blocks/moved-block";
 import { arrange, type Arrangement, type KnownAnswers } from "../write/arrangement";
 
 /** What was seen of a block's comment: its entries as they stand (hashes), and the answers they stand for. */
-export interface Sighting extends KnownAnswers {
+export interface SeenEntries extends KnownAnswers {
   readonly entries: readonly number[];
 }
 
 /** A note looked at with what was known of it. */
-export interface Look {
+export interface SiblingReading {
   /** The blocks, each card with the entry that belongs to it. */
   readonly blocks: readonly Block[];
   /** What is known now, in the blocks' order. */
-  readonly sightings: readonly Sighting[];
+  readonly seenEntries: readonly SeenEntries[];
   /** Of these, what the note alone does not tell: cards in another order than their entries, and whose entries without a card were. */
-  readonly telling: readonly Sighting[];
+  readonly telling: readonly SeenEntries[];
   /** Sightings of blocks whose answers have left the note altogether. */
-  readonly gone: readonly Sighting[];
+  readonly gone: readonly SeenEntries[];
 }
 
 /** Comments with more entries keep their order: nobody's have, and what is kept stays small. */
@@ -29,41 +29,41 @@ const mostEntries = 64;
  * block shares with one more than with any other, and by nothing where two are as near. A comment that is not known stands for the cards as
  * they are: someone has written it.
  */
-export function look(known: readonly Sighting[], blocks: readonly Block[]): Look {
+export function readSiblings(known: readonly SeenEntries[], blocks: readonly Block[]): SiblingReading {
   const fresh = blocks.map(sightingOf);
-  if (known.length === 0) return { blocks, sightings: fresh.flatMap((sighting) => sighting ?? []), telling: [], gone: [] };
+  if (known.length === 0) return { blocks, seenEntries: fresh.flatMap((seen) => seen ?? []), telling: [], gone: [] };
   const byEntries = grouped(known, entriesKey);
-  const keys = fresh.map((sighting) => (sighting === null ? "" : entriesKey(sighting)));
+  const keys = fresh.map((seen) => (seen === null ? "" : entriesKey(seen)));
   const present = new Set(keys);
-  const left = known.filter((sighting) => !present.has(entriesKey(sighting)));
-  const here = new Set(left.length === 0 ? [] : fresh.flatMap((sighting) => (sighting === null ? [] : answersOf(sighting))));
-  const sightings: Sighting[] = [];
-  const telling: Sighting[] = [];
+  const left = known.filter((seen) => !present.has(entriesKey(seen)));
+  const here = new Set(left.length === 0 ? [] : fresh.flatMap((seen) => (seen === null ? [] : answersOf(seen))));
+  const seenEntries: SeenEntries[] = [];
+  const telling: SeenEntries[] = [];
   const orders = fresh.map((now, at): Arrangement | null => {
     if (now === null) return null;
     const answers = blocks[at]?.answers ?? [];
     const same = byEntries.get(keys[at] ?? "") ?? [];
     const exact = same.some((one) => sameAnswers(one, now));
     // One of a comment whose entries' cards are in another block with the same entries.
-    const isOthers = ({ latest }: Sighting): boolean =>
+    const isOthers = ({ latest }: SeenEntries): boolean =>
       !answers.some((answer) => latest.includes(answer)) && blocks.some((block, other) => other !== at && keys[other] === keys[at] && block.answers?.some((answer) => latest.includes(answer)));
     const before = exact ? now : nearest(same.filter((one) => !isOthers(one)), now);
     const order = exact || before === null ? null : arrange(before, answers);
     const seen = before === null ? labelled(now, nearest(left, now), answers) : followed(before, answers, order);
-    sightings.push(seen);
+    seenEntries.push(seen);
     if (order !== null || seen.latest.some((answer, entry) => entry >= answers.length && (answer !== 0 || seen.agreed[entry] !== 0))) telling.push(seen);
     return order;
   });
   return {
     blocks: arranged(blocks, orders),
-    sightings,
+    seenEntries,
     telling,
-    gone: left.filter((sighting) => !answersOf(sighting).some((answer) => answer !== 0 && here.has(answer))),
+    gone: left.filter((seen) => !answersOf(seen).some((answer) => answer !== 0 && here.has(answer))),
   };
 }
 
 /** As if the comment had been written for the cards as they are; null for a block that has no order to lose. */
-function sightingOf(block: Block): Sighting | null {
+function sightingOf(block: Block): SeenEntries | null {
   const entries = block.comments[block.winner]?.entries ?? [];
   const { kind } = block;
   if ((kind !== "cloze" && kind !== "reversed" && kind !== "multiline-reversed") || entries.length === 0 || entries.length > mostEntries) return null;
@@ -73,37 +73,37 @@ function sightingOf(block: Block): Sighting | null {
   return { entries: entries.map(({ raw }) => hashWhole(raw) | 0), agreed: latest, latest, without: answers.slice(entries.length) };
 }
 
-function entriesKey({ entries }: Sighting): string {
+function entriesKey({ entries }: SeenEntries): string {
   return entries.join();
 }
 
 /** The one that shares most answers and entries with a block; null when none shares any, or two that say different things do. */
-function nearest(candidates: readonly Sighting[], now: Sighting): Sighting | null {
+function nearest(candidates: readonly SeenEntries[], now: SeenEntries): SeenEntries | null {
   const here = new Set([...now.entries, ...answersOf(now)]);
-  let best: Sighting | null = null;
+  let best: SeenEntries | null = null;
   let most = 0;
-  for (const sighting of candidates) {
-    const known = new Set([...sighting.entries, ...answersOf(sighting)]);
+  for (const seen of candidates) {
+    const known = new Set([...seen.entries, ...answersOf(seen)]);
     const shared = [...known].filter((hash) => hash !== 0 && here.has(hash)).length;
-    if (shared > most) best = sighting;
-    else if (shared === most && best !== null && !sameAnswers(sighting, best)) best = null;
+    if (shared > most) best = seen;
+    else if (shared === most && best !== null && !sameAnswers(seen, best)) best = null;
     most = Math.max(most, shared);
   }
   return best;
 }
 
-function answersOf({ agreed, latest, without }: Sighting): number[] {
+function answersOf({ agreed, latest, without }: SeenEntries): number[] {
   return [...agreed, ...latest, ...without];
 }
 
-function sameAnswers(one: Sighting, other: Sighting): boolean {
+function sameAnswers(one: SeenEntries, other: SeenEntries): boolean {
   const answers = answersOf(other);
   const known = answersOf(one);
   return known.length === answers.length && known.every((answer, at) => answer === answers[at]);
 }
 
 /** The same comment, after its cards have changed. */
-function followed(before: Sighting, answers: readonly number[], order: Arrangement | null): Sighting {
+function followed(before: SeenEntries, answers: readonly number[], order: Arrangement | null): SeenEntries {
   const { entries } = before;
   const entryOf = (face: number): number => (order === null ? face : (order[face] ?? -1));
   const latest = [...before.latest];
@@ -114,7 +114,7 @@ function followed(before: Sighting, answers: readonly number[], order: Arrangeme
 }
 
 /** A comment that was written just now. Entries that no card has are known by the comment it has replaced. */
-function labelled(now: Sighting, before: Sighting | null, answers: readonly number[]): Sighting {
+function labelled(now: SeenEntries, before: SeenEntries | null, answers: readonly number[]): SeenEntries {
   if (before === null || answers.length >= now.entries.length) return now;
   const agreed = now.agreed.map((answer, at) => {
     const raw = now.entries[at] ?? 0;
@@ -129,16 +129,16 @@ function labelled(now: Sighting, before: Sighting | null, answers: readonly numb
  * Sightings as plain numbers: for each its number of entries (negative where the answers seen last are others than those agreed), that of
  * cards without an entry, then the entries, the answers agreed, those seen last, and those without an entry.
  */
-export function packSightings(sightings: readonly Sighting[]): number[] {
-  return sightings.flatMap(({ entries, agreed, latest, without }) => {
+export function packSeenEntries(seenEntries: readonly SeenEntries[]): number[] {
+  return seenEntries.flatMap(({ entries, agreed, latest, without }) => {
     const same = String(agreed) === String(latest);
     return [same ? entries.length : -entries.length, without.length, ...entries, ...agreed, ...(same ? [] : latest), ...without];
   });
 }
 
 /** What `packSightings` packed; what is damaged ends the list. */
-export function unpackSightings(numbers: ArrayLike<number>): Sighting[] {
-  const list: Sighting[] = [];
+export function unpackSeenEntries(numbers: ArrayLike<number>): SeenEntries[] {
+  const list: SeenEntries[] = [];
   const all = Array.from(numbers);
   for (let at = 0; at < all.length; ) {
     const size = all[at] ?? 0;

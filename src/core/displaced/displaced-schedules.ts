@@ -1,7 +1,7 @@
 import type { Block, Span } from "../model/card";
 import type { Displaced, DisplacedEntries, DisplacedState, SeenBefore } from "./displaced";
 import { entriesHash, ownedIn, type NoteRecord } from "../card-index/note-record";
-import { orphansIn, sortOut } from "./sort-out";
+import { orphansIn, reassignComments } from "./sort-out";
 import type { ParsedNote } from "../text/note/note";
 
 /** A note with its schedules where they belong. */
@@ -59,7 +59,7 @@ export function createDisplacedSchedules(): DisplacedSchedules {
   }
 
   function sorted(note: ParsedNote, before: SeenBefore): SortedView {
-    const { blocks, displaced } = sortOut(note.text, note.blocks, before);
+    const { blocks, displaced } = reassignComments(note.text, note.blocks, before);
     if (displaced.length === 0) return note;
     const again = (changed: ParsedNote): SortedView => sorted(changed, before);
     return {

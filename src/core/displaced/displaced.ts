@@ -45,14 +45,14 @@ export interface SeenBefore {
 }
 
 /** A block and its entries as they were seen last. */
-export interface Known extends OwnedEntries {
+export interface KnownEntries extends OwnedEntries {
   /** Its place in the note then; -1 for one that was missing already. */
   readonly at: number;
   readonly state: DisplacedState | null;
 }
 
 /** A comment that may have come from another block. */
-export interface Loose {
+export interface UnclaimedComment {
   readonly comment: ScheduleComment;
   readonly entries: number;
   /** The block that the text gives it to, by its index; null for none. */
@@ -60,8 +60,8 @@ export interface Loose {
 }
 
 export interface FoundSchedule {
-  readonly known: Known;
-  readonly loose: Loose;
+  readonly known: KnownEntries;
+  readonly loose: UnclaimedComment;
   readonly state: DisplacedState;
   readonly home: number | null;
   readonly lines: Span | null;

@@ -1,38 +1,38 @@
 import type { Block, ScheduleComment, Span } from "../model/card";
 import { grouped } from "../data/grouped";
-import type { DisplacedState, FoundSchedule, Known, Loose } from "./displaced";
+import type { DisplacedState, FoundSchedule, KnownEntries, UnclaimedComment } from "./displaced";
 import type { OwnedEntries } from "../card-index/note-record";
-import { newBudget, runsAbove, runsIn, type Budget, type Runs } from "./torn";
+import { newBudget, runsAbove, runsIn, type HashBudget, type LineRuns } from "./torn";
 
 /** A note with the schedules that are not in their places, and the comments that may hold them. */
-export interface Lost {
+export interface LostSchedules {
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly owned: readonly OwnedEntries[] | null;
   /** What of the known is not in its place: the schedules, and blocks without one that are gone. */
-  readonly left: readonly Known[];
-  readonly loose: readonly Loose[];
+  readonly left: readonly KnownEntries[];
+  readonly loose: readonly UnclaimedComment[];
   /** The comments of blocks that are in their places, by block. */
   readonly settled: ReadonlyMap<number, ScheduleComment>;
   /** Where blocks of before are now. */
-  readonly homes: ReadonlyMap<Known, number>;
+  readonly homes: ReadonlyMap<KnownEntries, number>;
 }
 
 /** For each lost schedule the comment that holds it, and what became of its card. */
-export function findLost(note: Lost): FoundSchedule[] {
+export function findLost(note: LostSchedules): FoundSchedule[] {
   const { left: lost, loose, homes } = note;
   const search = new Search(note);
   const free = new Set(loose);
   const byEntries = grouped(loose, ({ entries }) => entries);
   const found: FoundSchedule[] = [];
-  const same = (known: Known): readonly Loose[] => byEntries.get(known.entries)?.filter((one) => free.has(one)) ?? [];
+  const same = (known: KnownEntries): readonly UnclaimedComment[] => byEntries.get(known.entries)?.filter((one) => free.has(one)) ?? [];
   for (const [known, home] of homes) {
     const fits = known.entries === 0 ? undefined : same(known).find((one) => search.isSlid(known, one, home));
     if (fits === undefined) continue;
     free.delete(fits);
     found.push({ known, loose: fits, state: "away", home, lines: null });
   }
-  const settle = (known: Known, fate: Fate | null): boolean => {
+  const settle = (known: KnownEntries, fate: Fate | null): boolean => {
     if (fate === null) return false;
     free.delete(fate.loose);
     if (fate.state !== null) found.push({ ...fate, known, state: fate.state });
@@ -54,30 +54,30 @@ interface Grown {
 }
 
 interface GrownCards {
-  readonly of: ReadonlyMap<Known, Grown>;
+  readonly of: ReadonlyMap<KnownEntries, Grown>;
   /** The cards that have grown into a block, by its index. */
-  readonly into: ReadonlyMap<number, readonly Known[]>;
+  readonly into: ReadonlyMap<number, readonly KnownEntries[]>;
 }
 
 class Search {
-  readonly #note: Lost;
+  readonly #note: LostSchedules;
   /** Hashes of the blocks of before. */
   readonly #before: ReadonlySet<number>;
   /** Blocks by their hash. */
   readonly #now: ReadonlyMap<number, readonly { readonly block: Block; readonly at: number }[]>;
-  readonly #budget: Budget = newBudget();
-  readonly #above = new Map<Loose, Runs>();
+  readonly #budget: HashBudget = newBudget();
+  readonly #above = new Map<UnclaimedComment, LineRuns>();
   #grown: GrownCards | null = null;
   #someGone: boolean | null = null;
 
-  constructor(note: Lost) {
+  constructor(note: LostSchedules) {
     this.#note = note;
     this.#before = new Set(note.owned?.map(({ hash }) => hash));
     this.#now = grouped(note.blocks.map((block, at) => ({ block, at })), ({ block }) => block.hash);
   }
 
   /** A comment below the parts of its card. `same`: the comments with its entries, orphans first. */
-  findParts(known: Known, same: readonly Loose[]): Fate | null {
+  findParts(known: KnownEntries, same: readonly UnclaimedComment[]): Fate | null {
     const { text, blocks } = this.#note;
     for (const loose of same) {
       let runs = this.#above.get(loose);
@@ -89,7 +89,7 @@ class Search {
   }
 
   /** What else became of a card that is not in the note as it was. */
-  find(known: Known, same: readonly Loose[]): Fate | null {
+  find(known: KnownEntries, same: readonly UnclaimedComment[]): Fate | null {
     const { blocks } = this.#note;
     const [first] = same;
     if (first === undefined) return null;
@@ -104,7 +104,7 @@ class Search {
   }
 
   /** Whether the block that has the comment by the text can only have come by it. */
-  isSlid(known: Known, { comment, holder }: Loose, home: number | null): boolean {
+  isSlid(known: KnownEntries, { comment, holder }: UnclaimedComment, home: number | null): boolean {
     const { owned, settled } = this.#note;
     if (holder === null || owned === null || settled.has(holder) || known.state === "away") return true;
     if (!this.#isNew(holder)) return known.at < 0 || holder === this.#blockAbove(owned, known.at, comment.from);
@@ -116,7 +116,7 @@ class Search {
   }
 
   /** Whether a comment of the block that a card's lines stand in is this card's: no other with equal entries begins between the two. */
-  #isNext(known: Known, { block, lines }: Grown, { comment, holder }: Loose): boolean {
+  #isNext(known: KnownEntries, { block, lines }: Grown, { comment, holder }: UnclaimedComment): boolean {
     if (holder !== block || comment.from <= lines.from) return false;
     return this.#whereTo.into.get(block)?.some((other) => {
       const { from } = this.#grownOf(other)?.lines ?? lines;
@@ -135,7 +135,7 @@ class Search {
   }
 
   /** Where a card's lines stand in a block that is new, or was when they came into it. */
-  #grownOf(known: Known): Grown | undefined {
+  #grownOf(known: KnownEntries): Grown | undefined {
     return this.#whereTo.of.get(known);
   }
 
@@ -145,7 +145,7 @@ class Search {
     const wanted = owned === null ? [] : left.filter((known) => !homes.has(known));
     const asked = grouped(wanted, ({ hash }) => hash);
     const again = wanted.some(({ state }) => state === "grown");
-    const of = new Map<Known, Grown>();
+    const of = new Map<KnownEntries, Grown>();
     blocks.forEach((block, at) => {
       const isNew = this.#isNew(at);
       if (asked.size === 0 || (!isNew && !again)) return;
@@ -168,7 +168,7 @@ class Search {
 }
 
 /** Whether lines that were a block are parts now, rather than one block with more lines than before. */
-function isParted(text: string, lines: Span, { comment, holder }: Loose, blocks: readonly Block[]): boolean {
+function isParted(text: string, lines: Span, { comment, holder }: UnclaimedComment, blocks: readonly Block[]): boolean {
   const block = holder === null ? undefined : blocks[holder];
   return block === undefined ? /\n[\s>]*\n/.test(text.slice(lines.from, comment.from)) : block.from > lines.from;
 }

@@ -6,7 +6,7 @@ import { spanAt } from "../text/inline/inline";
 import { commentMerges } from "../text/comments/merge-marks";
 import { withComments, type OwnComments } from "../text/blocks/moved-block";
 import { grouped } from "../data/grouped";
-import type { Displaced, FoundSchedule, Known, Loose, SeenBefore, SortedNote } from "./displaced";
+import type { Displaced, FoundSchedule, KnownEntries, UnclaimedComment, SeenBefore, SortedNote } from "./displaced";
 import { findLost } from "./lost-cards";
 import { entriesHash, type OwnedEntries } from "../card-index/note-record";
 
@@ -18,9 +18,9 @@ import { entriesHash, type OwnedEntries } from "../card-index/note-record";
  * nothing but the block above the old place (or new ones below the card) has taken it. All else is as the text says: a card whose words were edited
  * keeps the comment that follows it, and one that another device has reviewed has its new entries.
  */
-export function sortOut(text: string, blocks: readonly Block[], { owned, missing, orphans }: SeenBefore): SortedNote {
+export function reassignComments(text: string, blocks: readonly Block[], { owned, missing, orphans }: SeenBefore): SortedNote {
   const away = new Set(missing.flatMap((one) => (one.state === "away" ? [keyOf(one)] : [])));
-  const known: Known[] = (owned ?? []).map((one, at) => ({ ...one, at, state: away.has(keyOf(one)) ? "away" : null }));
+  const known: KnownEntries[] = (owned ?? []).map((one, at) => ({ ...one, at, state: away.has(keyOf(one)) ? "away" : null }));
   // Those that are away have their row in the record.
   for (const one of missing) if (owned === null || one.state !== "away") known.push({ ...one, at: -1 });
   if (known.length === 0) return { blocks, displaced: [] };
@@ -44,10 +44,10 @@ export function orphansIn(text: string, blocks: readonly Block[]): ScheduleComme
 }
 
 /** What of the known is not in its place, and the comments of blocks that are in theirs, by block. */
-function inPlace(known: readonly Known[], blocks: readonly Block[]): { readonly left: readonly Known[]; readonly settled: ReadonlyMap<number, ScheduleComment> } {
+function inPlace(known: readonly KnownEntries[], blocks: readonly Block[]): { readonly left: readonly KnownEntries[]; readonly settled: ReadonlyMap<number, ScheduleComment> } {
   const waiting = grouped(known, keyOf);
   const settled = new Map<number, ScheduleComment>();
-  const met = new Set<Known>();
+  const met = new Set<KnownEntries>();
   blocks.forEach(({ hash, comments, winner }, at) => {
     const first = comments[winner];
     for (const comment of first === undefined ? [] : [first, ...comments]) {
@@ -66,8 +66,8 @@ function keyOf({ hash, entries }: OwnedEntries): string {
 }
 
 /** Comments with these entries that are not in their place, orphans first; without as many as were orphans before. */
-function looseComments(text: string, blocks: readonly Block[], settled: ReadonlyMap<number, ScheduleComment>, wanted: ReadonlySet<number>, before: readonly number[]): readonly Loose[] {
-  const list = (comments: readonly ScheduleComment[], holder: number | null): Loose[] =>
+function looseComments(text: string, blocks: readonly Block[], settled: ReadonlyMap<number, ScheduleComment>, wanted: ReadonlySet<number>, before: readonly number[]): readonly UnclaimedComment[] {
+  const list = (comments: readonly ScheduleComment[], holder: number | null): UnclaimedComment[] =>
     comments.flatMap((comment) => {
       const entries = comment.entries.length === 0 ? 0 : entriesHash(comment);
       return wanted.has(entries) ? [{ comment, entries, holder }] : [];
@@ -85,11 +85,11 @@ function looseComments(text: string, blocks: readonly Block[], settled: Readonly
 }
 
 /** Where blocks of before are now. Of equal ones as many as before: by their order, when it is known. */
-function homesOf(left: readonly Known[], blocks: readonly Block[], settled: ReadonlyMap<number, ScheduleComment>): ReadonlyMap<Known, number> {
+function homesOf(left: readonly KnownEntries[], blocks: readonly Block[], settled: ReadonlyMap<number, ScheduleComment>): ReadonlyMap<KnownEntries, number> {
   const free = [...blocks.keys()].filter((at) => !settled.has(at));
   const places = grouped(free, (at) => blocks[at]?.hash ?? -1);
   const former = grouped(left, ({ hash }) => hash);
-  const homes = new Map<Known, number>();
+  const homes = new Map<KnownEntries, number>();
   for (const [hash, here] of places) {
     const were = former.get(hash) ?? [];
     const entries = were[0]?.entries ?? 0;

@@ -13,23 +13,23 @@ const mostEach = 1 << 17;
 const mostInAll = 1 << 21;
 
 /** What may still be hashed for a note, in code units. */
-export interface Budget {
+export interface HashBudget {
   left: number;
 }
 
-export const newBudget = (): Budget => ({ left: mostInAll });
+export const newBudget = (): HashBudget => ({ left: mostInAll });
 
 /** What a budget must keep when one comment or block has taken its share. */
-const leastLeft = ({ left }: Budget): number => Math.max(0, left - mostEach);
+const leastLeft = ({ left }: HashBudget): number => Math.max(0, left - mostEach);
 
 /** Hashes of the blocks that lines would be, with these lines. */
-export type Runs = ReadonlyMap<number, Span>;
+export type LineRuns = ReadonlyMap<number, Span>;
 
 /**
  * The blocks that the lines above a comment, up to the next schedule, would be once no blank line parts them. A hash counts any white space as one
  * space, so it is the proof: the words between are the block's, all of them and nothing else.
  */
-export function runsAbove(text: string, comment: ScheduleComment, budget: Budget): Runs {
+export function runsAbove(text: string, comment: ScheduleComment, budget: HashBudget): LineRuns {
   const runs = new Map<number, Span>();
   const last = lastLineOf(text, comment);
   if (last === null) return runs;
@@ -44,7 +44,7 @@ export function runsAbove(text: string, comment: ScheduleComment, budget: Budget
 }
 
 /** The blocks that lines of a range would be by themselves. */
-export function runsIn(text: string, range: Span, budget: Budget): Runs {
+export function runsIn(text: string, range: Span, budget: HashBudget): LineRuns {
   const runs = new Map<number, Span>();
   const least = leastLeft(budget);
   for (let from = range.from; from < range.to; from = nextLine(text, from)) {
@@ -57,7 +57,7 @@ export function runsIn(text: string, range: Span, budget: Budget): Runs {
 }
 
 /** Adds the hashes of a run of lines for every kind of block, in as many quotes as it may stand in. */
-function addBlocks(runs: Map<number, Span>, text: string, range: Span, lastLine: number, budget: Budget): void {
+function addBlocks(runs: Map<number, Span>, text: string, range: Span, lastLine: number, budget: HashBudget): void {
   budget.left -= range.to - range.from;
   const comments = commentsIn(text, range);
   const blockId = blockIdAtEnd(text, lastLine, range.to, comments);

@@ -1,5 +1,5 @@
 import type { Block, Span } from "../model/card";
-import { entryOf, stateOf, type Fork, type LoggedAnswer } from "../log/forks";
+import { entryOf, stateOf, type ConcurrentAnswers, type LoggedAnswer } from "../log/forks";
 import { logKey, type LogKey } from "../log/line";
 import { isScheduled, isSuspended, lastReview, type FsrsSchedule, type Schedule, type Scheduled } from "../model/schedule";
 import { civilDay } from "../model/day";
@@ -12,7 +12,7 @@ import { rewrite } from "../write/rewrite";
 import type { Exam, UnplacedFinding } from "./finding";
 
 /** What the logs know of cards that several devices answered at once, by card. */
-export type Forks = ReadonlyMap<LogKey, Fork>;
+export type Forks = ReadonlyMap<LogKey, ConcurrentAnswers>;
 
 type Judgement = "mixed" | "damaged" | "earlier" | "behind" | null;
 
@@ -21,7 +21,7 @@ type Judgement = "mixed" | "damaged" | "earlier" | "behind" | null;
  * of each other; "damaged", one that cannot be read; "earlier", an answer that is not the last; "behind", what was there before the last. Null: believed, as
  * everything is that a device, a person or SR may have written. `others`: answers to the cards beside it, when a merge mixed one of them.
  */
-export function judge(schedule: Schedule, fork: Fork, others: readonly LoggedAnswer[] = []): Judgement {
+export function judge(schedule: Schedule, fork: ConcurrentAnswers, others: readonly LoggedAnswer[] = []): Judgement {
   const { answers, former, states } = fork;
   const entry = entryOf(schedule);
   const last = answers.slice(-1);
@@ -42,7 +42,7 @@ export function judge(schedule: Schedule, fork: Fork, others: readonly LoggedAns
 }
 
 /** What the log knows to have been written, of this algorithm. */
-function loggedAs<A extends Scheduled["algorithm"]>(algorithm: A, { answers, former }: Fork): Extract<Scheduled, { algorithm: A }>[] {
+function loggedAs<A extends Scheduled["algorithm"]>(algorithm: A, { answers, former }: ConcurrentAnswers): Extract<Scheduled, { algorithm: A }>[] {
   const written = [...former, ...answers.map((answer) => answer.written)];
   return written.map(readEntry).filter((one): one is Extract<Scheduled, { algorithm: A }> => one?.algorithm === algorithm);
 }
@@ -51,7 +51,7 @@ function loggedAs<A extends Scheduled["algorithm"]>(algorithm: A, { answers, for
  * Whether an entry of FSRS is due at the very instant that an answer led to, but names another instant for that answer; or, in a note that was merged,
  * names the instant of an answer with another state of memory, or one after the due day. Neither programs nor people write these.
  */
-function isTorn(schedule: Scheduled, fork: Fork, merged: boolean): boolean {
+function isTorn(schedule: Scheduled, fork: ConcurrentAnswers, merged: boolean): boolean {
   if (schedule.algorithm !== "fsrs") return false;
   const { due, lastReview: at } = schedule;
   const logged = loggedAs("fsrs", fork);
@@ -66,7 +66,7 @@ function memoryOf({ stability, difficulty, state, reps, lapses, step }: FsrsSche
 }
 
 /** Whether an entry may be an answer that has not arrived in the log: it names the day of its answer (SM-2) or the instant. */
-function mayCome(schedule: Schedule, fork: Fork): boolean {
+function mayCome(schedule: Schedule, fork: ConcurrentAnswers): boolean {
   if (!isScheduled(schedule)) return false;
   if (schedule.algorithm === "sm2") return isReached(schedule, fork) && !fork.reach.hasDay(lastReview(schedule));
   const { due, lastReview: at } = schedule;
@@ -76,13 +76,13 @@ function mayCome(schedule: Schedule, fork: Fork): boolean {
 }
 
 /** Whether an entry is a logged one with another due day, as a person may have moved it. */
-function isMoved(schedule: Scheduled, fork: Fork): boolean {
+function isMoved(schedule: Scheduled, fork: ConcurrentAnswers): boolean {
   if (schedule.algorithm === "sm2") return loggedAs("sm2", fork).some(({ interval, ease }) => interval === schedule.interval && ease === schedule.ease);
   return loggedAs("fsrs", fork).some((one) => one.lastReview === schedule.lastReview && one.due.slice(10) === schedule.due.slice(10) && memoryOf(one) === memoryOf(schedule));
 }
 
 /** Whether an entry of SM-2 is what an answer on its day makes of a state that the log knows, so that it may be SR's. */
-function isAnswer(schedule: Scheduled, fork: Fork): boolean {
+function isAnswer(schedule: Scheduled, fork: ConcurrentAnswers): boolean {
   if (schedule.algorithm !== "sm2") return false;
   const day = Math.floor(lastReview(schedule));
   if (day > fork.reach.latest) return false;
@@ -103,7 +103,7 @@ function isMerge(entry: string, written: readonly string[]): boolean {
 }
 
 /** Whether answers lead from a state that the log knows to the ease of this entry: in steps, and not below the least ease. */
-function isReached(schedule: Scheduled, fork: Fork): boolean {
+function isReached(schedule: Scheduled, fork: ConcurrentAnswers): boolean {
   if (schedule.algorithm !== "sm2") return true;
   const { ease } = schedule;
   const isNear = (from: number): boolean => (ease - from) % easeStep === 0 && Math.abs(ease - from) <= mostSteps * easeStep;
@@ -139,7 +139,7 @@ interface Judged {
   readonly index: number;
   readonly face: number;
   readonly kind: "mixed" | "damaged" | "earlier";
-  readonly answers: Fork["answers"];
+  readonly answers: ConcurrentAnswers["answers"];
 }
 
 /** The cards of a note that have something wrong. */

@@ -7,14 +7,14 @@ import type { LineReader } from "../text/lines/lines";
 import type { Paragraph } from "../text/blocks/paragraph";
 import { quotePrefix } from "../text/lines/quote";
 import type { Syntax } from "../text/syntax/syntax";
-import type { ScanWatch } from "../text/note/scan-observer";
+import type { ScanObserver } from "../text/note/scan-observer";
 import type { TextEdit } from "../write/edit";
 import { missesOfCloze } from "./cloze-misses";
 import { ClozeWatch } from "./cloze-watch";
 import { FenceWatch } from "./fence-watch";
 import { whyFrontless, type Above, type Separator } from "./frontless";
 import { LineMarks, type CardMark } from "./line-marks";
-import { beginsTable, inlineSides, markOf, secondTags, separatorOf, emptySides } from "./sides";
+import { beginsTable, inlineSides, markOf, secondTags, separatorOf, sidesWithoutWords } from "./sides";
 import { apart, unmask } from "./ways";
 import { edit, eolAt, escapedMiss, maskReason, noWays, type FoundMiss, type NearMiss, type Within } from "./miss";
 import type { Reason } from "./reasons";
@@ -23,7 +23,7 @@ import { breaksIn, lineStart } from "../text/chars/line-breaks";
 const questionMarks = "?\uff1f\u061f";
 
 /** Collects what a scanner does not take for a card, with the reason. */
-export class NearWatch implements ScanWatch {
+export class NearWatch implements ScanObserver {
   readonly misses: NearMiss[] = [];
   /** Where the tag lines stand, by the decks they name. */
   readonly tagLines = new Map<readonly string[], number>();
@@ -83,7 +83,7 @@ export class NearWatch implements ScanWatch {
     this.#tagLinesOf(run);
     if (block !== null) {
       for (const miss of secondTags(run, block)) this.misses.push(miss);
-      for (const miss of block.kind === "cloze" ? missesOfCloze(block, this.#patterns) : emptySides(run, block, this.#lines, this.#blanks)) this.misses.push(miss);
+      for (const miss of block.kind === "cloze" ? missesOfCloze(block, this.#patterns) : sidesWithoutWords(run, block, this.#lines, this.#blanks)) this.misses.push(miss);
     }
     const rest: FoundMiss[] = [];
     for (const miss of this.#found) {

@@ -34,7 +34,7 @@ export function inlineSides(block: BlockSource, separator: CardMark, run: Paragr
 }
 
 /** A multi-line block whose answer holds nothing. `lines` stands on the line that has ended it, or on its last; `blanks` in a row were read before. */
-export function emptySides({ split, to }: Paragraph, block: BlockSource, lines: LineReader | null, blanks: number): readonly NearMiss[] {
+export function sidesWithoutWords({ split, to }: Paragraph, block: BlockSource, lines: LineReader | null, blanks: number): readonly NearMiss[] {
   const { source: text, back, depth, comments } = block;
   if (split === null) return [];
   const mark = markOf(text, split);

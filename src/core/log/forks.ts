@@ -18,7 +18,7 @@ export interface LoggedAnswer {
 }
 
 /** The last answer to a card, with those that other devices gave without knowing of it. */
-export interface Fork {
+export interface ConcurrentAnswers {
   /** Oldest first: each the newest of its device, the last one the newest of all. */
   readonly answers: readonly LoggedAnswer[];
   /** All other entries that devices wrote since the card was new, those that were taken back too. */
@@ -102,8 +102,8 @@ export class ForkFinder {
   }
 
   /** The cards that were answered in the last weeks before `now` (ms), on this device's study day `today`. Yields now and then. */
-  *forks(now: number, today: DayNumber, sm2: Sm2Settings): Generator<undefined, Map<LogKey, Fork>> {
-    const found = new Map<LogKey, Fork>();
+  *forks(now: number, today: DayNumber, sm2: Sm2Settings): Generator<undefined, Map<LogKey, ConcurrentAnswers>> {
+    const found = new Map<LogKey, ConcurrentAnswers>();
     const reach: LogReach = { latest: today + 1, hasDay: (day) => this.#hasDay(day, today) };
     let done = 0;
     for (const [card, lines] of this.#lines) {
@@ -118,7 +118,7 @@ export class ForkFinder {
 /** Cards at a time. */
 const piece = 200;
 
-function forkOf(lines: readonly Told[], now: number, reach: LogReach, sm2: Sm2Settings): Fork | null {
+function forkOf(lines: readonly Told[], now: number, reach: LogReach, sm2: Sm2Settings): ConcurrentAnswers | null {
   const from = now - forkSpan;
   /** Newest first. */
   let nodes: Node[] = [];

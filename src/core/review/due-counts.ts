@@ -2,7 +2,7 @@ import type { DeckNode } from "../model/deck";
 import { limitKey, type Counted, type Limit } from "../model/daily-limits";
 
 /** Cards of a deck and below that no limit is to be asked about: those that are not asked today, or that are whatever the limits say. */
-export interface Apart {
+export interface CountedApart {
   /** Among the new and the due ones of the deck's counts. */
   new: number;
   reviews: number;
@@ -22,9 +22,9 @@ interface Draft {
  * deck) for the deck, those below it and those above. Exact as long as each card is in one deck; of cards in several decks with limits of their own,
  * it may be a few too many. Costs a pass over the decks.
  */
-export function askedDecks(root: DeckNode, apart: ReadonlyMap<string, Apart>, left: ReadonlyMap<string, Limit>): DeckNode {
+export function dueCounts(root: DeckNode, apart: ReadonlyMap<string, CountedApart>, left: ReadonlyMap<string, Limit>): DeckNode {
   const kinds: readonly Counted[] = ["new", "reviews"];
-  const none: Apart = { new: 0, reviews: 0, asked: 0 };
+  const none: CountedApart = { new: 0, reviews: 0, asked: 0 };
   const unlimited: Limit = { new: null, reviews: null };
 
   /** `all`: of the deck and below without limits; `within`: with those of the deck and below. */

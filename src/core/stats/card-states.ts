@@ -14,7 +14,7 @@ export interface Distribution {
 }
 
 /** How scheduled cards stand now. */
-export interface Standings {
+export interface CardStates {
   /** Days. */
   readonly intervals: Distribution;
   /** Of FSRS cards: days; 1 to 10. */
@@ -38,7 +38,7 @@ const percents = [130, 150, 170, 190, 210, 230, 250, 270, 290, 310, 330, Infinit
  * Joins the cards with the last line of each: comments hold the schedules, but the index keeps only their days. A card whose due day is not
  * the one that its last line led to is counted as unknown. `recall`: chance to recall after `elapsed` days at a stability.
  */
-export function standings(history: ReviewHistory, table: CardTable, today: DayNumber, recall: (elapsed: number, stability: number) => number): Standings {
+export function cardStates(history: ReviewHistory, table: CardTable, today: DayNumber, recall: (elapsed: number, stability: number) => number): CardStates {
   const latest = latestOf(history);
   const cardOf = new Map(history.cards.map((key, card) => [key, card] as const));
   const values = { intervals: [] as number[], stability: [] as number[], difficulty: [] as number[], ease: [] as number[], retrievability: [] as number[] };

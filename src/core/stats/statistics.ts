@@ -6,7 +6,7 @@ import { calendar, type Calendar } from "./calendar";
 import type { CardTable } from "../card-index/card-table";
 import { dueForecast, type DueForecast } from "./forecast";
 import { addedCards, answerButtons, answersOf, hoursOfDay, lastDays, reviewsByDay, summary, trueRetention, type Answers, type Period } from "./reviews";
-import { standings, type Standings } from "./card-states";
+import { cardStates, type CardStates } from "./card-states";
 
 export interface StatisticsQuery {
   /** The vault's cards, or those of a deck. */
@@ -32,7 +32,7 @@ export interface Statistics {
   /** The last 365 days. */
   readonly calendar: Calendar;
   readonly retention: ReturnType<typeof trueRetention>;
-  readonly standings: Standings;
+  readonly standings: CardStates;
   readonly reviews: ReturnType<typeof reviewsByDay>;
   readonly buttons: ReturnType<typeof answerButtons>;
   readonly hours: ReturnType<typeof hoursOfDay>;
@@ -60,7 +60,7 @@ export function* statisticsInSlices(history: ReviewHistory, { cards, only, today
   const inPeriod = answers(period);
   const parts = { today: summary(answers(lastDays(today, 1))), period: summary(inPeriod), forecast: dueForecast(cards, today, ahead) };
   yield 0.4;
-  const standing = standings(history, cards, today, (elapsed, stability) => retrievability(elapsed, stability, weights));
+  const standing = cardStates(history, cards, today, (elapsed, stability) => retrievability(elapsed, stability, weights));
   yield 0.6;
   const over = { calendar: calendar(all, lastDays(today, 365), today), retention: trueRetention(all, today), added: addedCards(all, period) };
   yield 0.8;

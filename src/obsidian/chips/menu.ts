@@ -1,7 +1,7 @@
 import { Menu, Notice, stripHeadingForLink } from "obsidian";
 import type { ShownBlock } from "../../app/api/card-index";
 import { messageOf } from "../../app/async/error-message";
-import type { CardAct, CardOffer } from "../../app/api/reviews";
+import type { CardAction, CardOffer } from "../../app/api/reviews";
 import { grades, isGrade, type Grade } from "../../core/scheduling/scheduler";
 import { strings } from "../../i18n";
 import { openExam } from "../doctor/view";
@@ -9,7 +9,7 @@ import { formatInterval } from "../ui/format";
 import { openInspection } from "../inspect/dialog";
 import { stuck, stuckText, undoneText } from "../review/words";
 import { saveTyping } from "../host/open-editor";
-import type { ReviewDesk } from "../review/review-windows";
+import type { ReviewWindows } from "../review/review-windows";
 import type { Services } from "../ui/services";
 import { icons } from "./chip";
 import { cardName, fullText, statusLines } from "../ui/status-text";
@@ -31,7 +31,7 @@ interface MenuRow {
 
 interface MenuParts {
   readonly services: Services;
-  readonly desk: ReviewDesk;
+  readonly desk: ReviewWindows;
   readonly place: ChipPlace;
   readonly block: ShownBlock;
   readonly show: (rows: readonly MenuRow[]) => void;
@@ -39,10 +39,10 @@ interface MenuParts {
 
 const words = strings.chips.menu;
 const gradeIcons: Readonly<Record<Grade, string>> = { again: "rotate-ccw", hard: "chevron-down", good: "check", easy: "chevrons-up" };
-const actIcons: Readonly<Record<CardAct, string>> = { bury: "archive", unbury: "archive-restore", suspend: "circle-pause", unsuspend: "circle-play", reset: "eraser" };
+const actIcons: Readonly<Record<CardAction, string>> = { bury: "archive", unbury: "archive-restore", suspend: "circle-pause", unsuspend: "circle-play", reset: "eraser" };
 
 /** Opens the menu of the block at a place, below what was pressed. With several cards it leads to a menu for each. */
-export function openChipMenu(services: Services, desk: ReviewDesk, place: ChipPlace, event: MouseEvent | KeyboardEvent): void {
+export function openChipMenu(services: Services, desk: ReviewWindows, place: ChipPlace, event: MouseEvent | KeyboardEvent): void {
   const block = services.reviews.cards.find(place.path, place.text, place.offset);
   const el = event.targetNode;
   if (block === null || el === null || !el.instanceOf(Element)) {

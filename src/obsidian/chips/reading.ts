@@ -1,11 +1,11 @@
 import { MarkdownView, type MarkdownPostProcessorContext, type MarkdownSectionInformation, type Plugin } from "obsidian";
-import type { CardLibrary, NoteView, ShownBlock } from "../../app/api/card-index";
+import type { CardIndex, NoteView, ShownBlock } from "../../app/api/card-index";
 import { statusDay, type BlockStatus } from "../../core/review/card-status";
 import { blocksEndingIn, createRecogniser, standing, type Recogniser } from "../../core/draw/match-rendered";
 import { keysOf } from "../../core/card-index/snapshot";
 import { locateIn, witness } from "../../core/write/locate";
 import { readsAs } from "../host/open-editor";
-import type { ReviewDesk } from "../review/review-windows";
+import type { ReviewWindows } from "../review/review-windows";
 import type { Services } from "../ui/services";
 import { ChipsChild } from "../ui/chips-child";
 import { drawChip, sameStatus } from "./chip";
@@ -21,7 +21,7 @@ interface Drawn {
 /** What the chips of all rendered notes have in common. */
 interface Reading {
   readonly services: Services;
-  readonly desk: ReviewDesk;
+  readonly desk: ReviewWindows;
   /** By their element, because the app may draw a section again and keep the chips it had. */
   readonly open: Map<HTMLElement, SectionChips>;
   /** The text as this note's, or without one, the note as its file is. At once when it is at hand or short; null when it cannot be read. */
@@ -33,7 +33,7 @@ interface Reading {
 const longNote = 100_000;
 
 /** Chips in reading view and in embeds, behind the words of each card. Notes without cards are not read. */
-export function registerReading(plugin: Plugin, services: Services, library: CardLibrary, desk: ReviewDesk): void {
+export function registerReading(plugin: Plugin, services: Services, library: CardIndex, desk: ReviewWindows): void {
   const { app, notes, reviews, settings, log } = services;
   const open = new Map<HTMLElement, SectionChips>();
   /** Of the notes of the chips there are: as their files are, and as they were last rendered, which may be a part. */

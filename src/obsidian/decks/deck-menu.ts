@@ -1,14 +1,14 @@
 import { Menu } from "obsidian";
 import { strings } from "../../i18n";
 import { portions } from "../review/end-page";
-import { reviewAhead, type ReviewDesk } from "../review/review-windows";
+import { reviewAhead, type ReviewWindows } from "../review/review-windows";
 import type { Services } from "../ui/services";
 import { DeckLimits } from "./deck-limits";
 
 const words = strings.views.deckMenu;
 
 /** What can be done with a deck of the panel. */
-export function deckMenu(services: Services, desk: ReviewDesk, deck: string): Menu {
+export function deckMenu(services: Services, desk: ReviewWindows, deck: string): Menu {
   const { reviews } = services;
   const scope = { kind: "deck", deck } as const;
   const rows: [string, string, () => void][] = [[words.review, "gallery-vertical-end", () => desk.review(scope)]];

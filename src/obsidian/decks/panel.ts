@@ -1,14 +1,14 @@
 import { ItemView, setIcon, type WorkspaceLeaf } from "obsidian";
 import type { DeckNode } from "../../core/model/deck";
 import { strings } from "../../i18n";
-import { AwayList } from "../review/suspended-list";
+import { SuspendedList } from "../review/suspended-list";
 import { textButton } from "../ui/button";
-import { calmly } from "../ui/throttled-draw";
+import { throttledDraw } from "../ui/throttled-draw";
 import { formatDay } from "../ui/format";
 import { openExam } from "../doctor/view";
 import { drawBanner } from "../review/pending-banner";
 import { openNoteAt } from "../host/open-note";
-import type { ReviewDesk } from "../review/review-windows";
+import type { ReviewWindows } from "../review/review-windows";
 import type { Services } from "../ui/services";
 import { openStatistics, statsIcon } from "../stats/view";
 import { visibleRows } from "../ui/deck-rows";
@@ -27,12 +27,12 @@ const forecastDays = 14;
 /** The due-count panel of the right sidebar. */
 export class DeckPanel extends ItemView {
   readonly #services: Services;
-  readonly #desk: ReviewDesk;
+  readonly #desk: ReviewWindows;
   readonly #tree: DeckTree;
   override icon = panelIcon;
   override navigation = false;
 
-  constructor(leaf: WorkspaceLeaf, services: Services, desk: ReviewDesk) {
+  constructor(leaf: WorkspaceLeaf, services: Services, desk: ReviewWindows) {
     super(leaf);
     this.#services = services;
     this.#desk = desk;
@@ -51,7 +51,7 @@ export class DeckPanel extends ItemView {
   protected override async onOpen(): Promise<void> {
     this.contentEl.addClass("inline-recall-panel");
     const { library, settings, reviews, doctor } = this.#services;
-    const draw = calmly(
+    const draw = throttledDraw(
       () => this.#draw(),
       () => library.progress !== null,
     );
@@ -128,7 +128,7 @@ export class DeckPanel extends ItemView {
     drawForecast(el, forecast, today);
     if (this.#services.reviews.hasAway) {
       const remark = this.#drawRemark(el, "circle-pause", strings.views.away.remark);
-      textButton(remark, strings.views.away.show, () => new AwayList(this.#services).open());
+      textButton(remark, strings.views.away.show, () => new SuspendedList(this.#services).open());
     }
     const orphans = countOrphans(this.#services);
     const { damaged } = root.counts;

@@ -2,7 +2,7 @@ import { ConfirmationModal, ItemView, Platform, type App, type WorkspaceLeaf } f
 import type { ExamItem, ExamScope, ExamState } from "../../app/api/doctor";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
-import { calmly } from "../ui/throttled-draw";
+import { throttledDraw } from "../ui/throttled-draw";
 import { confirmOffer } from "../ui/setting-offers";
 import { openNoteAt } from "../host/open-note";
 import type { Services } from "../ui/services";
@@ -84,7 +84,7 @@ export class ExamView extends ItemView {
   protected override async onOpen(): Promise<void> {
     this.contentEl.addClass("inline-recall-exam");
     const { doctor } = this.#services;
-    const draw = calmly(
+    const draw = throttledDraw(
       () => this.#draw(),
       () => doctor.state.work !== null,
     );

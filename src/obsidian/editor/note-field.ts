@@ -27,7 +27,7 @@ export type NoteField = StateField<EditorNote | null>;
 /** Keeps an editor's note read: a key costs the paragraphs around it. `failed` is told of a fault; the note is then none until it is read again. */
 export function createNoteField(read: ReadNote, failed: (error: unknown) => void): NoteField {
   // A fault of ours must not keep anybody from typing.
-  const calmly = (work: () => EditorNote | null): EditorNote | null => {
+  const guarded = (work: () => EditorNote | null): EditorNote | null => {
     try {
       return work();
     } catch (error) {
@@ -36,14 +36,14 @@ export function createNoteField(read: ReadNote, failed: (error: unknown) => void
     }
   };
   return StateField.define<EditorNote | null>({
-    create: (state) => calmly(() => readState(state, read)),
+    create: (state) => guarded(() => readState(state, read)),
     update(value, transaction) {
       for (const effect of transaction.effects) if (effect.is(noteRead)) return effect.value;
       if (!transaction.docChanged) return value;
       const path = pathOf(transaction.startState);
       // One that held no cards is looked at when the app tells of it.
       if (path === null || value === null) return null;
-      return calmly(() => (value.path === path ? edited(value, transaction) : readText(path, transaction.newDoc.toString(), read)));
+      return guarded(() => (value.path === path ? edited(value, transaction) : readText(path, transaction.newDoc.toString(), read)));
     },
   });
 }

@@ -1,11 +1,11 @@
 import { ViewPlugin, type EditorView, type ViewUpdate } from "@codemirror/view";
 import { editorInfoField, MarkdownView, type Plugin } from "obsidian";
-import type { CardLibrary, NoteView } from "../../app/api/card-index";
+import type { CardIndex, NoteView } from "../../app/api/card-index";
 import { strings } from "../../i18n";
 import { openChipMenu } from "../chips/menu";
 import { registerReadingAnswers, type ReadingAnswers } from "../chips/reading-answers";
 import { isWhole, sawUpdate } from "../host/open-editor";
-import type { ReviewDesk } from "../review/review-windows";
+import type { ReviewWindows } from "../review/review-windows";
 import type { Services } from "../ui/services";
 import { answersField, hiddenAnswers, hideAnswers } from "./answers";
 import { drawCards, redraw } from "./cards";
@@ -16,7 +16,7 @@ import { createNoteField, noteIn, noteRead, pathOf, readState, type NoteField, t
 const readDelay = 150;
 
 /** Cards in the editors of this vault. */
-export function registerEditor(plugin: Plugin, services: Services, library: CardLibrary, desk: ReviewDesk): void {
+export function registerEditor(plugin: Plugin, services: Services, library: CardIndex, desk: ReviewWindows): void {
   const { doctor, log, settings } = services;
   const read: ReadNote = (path, text) => (doctor.takesPart(path) ? library.parse(path, text) : null);
   const failed = (error: unknown): void => log.error("an editor's note could not be read", error);
@@ -63,7 +63,7 @@ export function registerEditor(plugin: Plugin, services: Services, library: Card
 }
 
 /** Knows the editors there are, and reads a note that could not be read at a key when the keys rest. */
-function keepRead(field: NoteField, library: CardLibrary, views: Set<EditorView>, failed: (error: unknown) => void): ViewPlugin<{ update(update: ViewUpdate): void; destroy(): void }> {
+function keepRead(field: NoteField, library: CardIndex, views: Set<EditorView>, failed: (error: unknown) => void): ViewPlugin<{ update(update: ViewUpdate): void; destroy(): void }> {
   return ViewPlugin.define((view) => {
     let timer: number | null = null;
     const { win } = view.dom;

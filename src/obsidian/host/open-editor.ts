@@ -1,6 +1,6 @@
 import type { EditorView, ViewUpdate } from "@codemirror/view";
 import { editorInfoField, MarkdownView, type App, type Editor, type TFile } from "obsidian";
-import type { Library } from "../../app/api/counts";
+import type { IndexView } from "../../app/api/counts";
 
 /**
  * The Markdown views whose editors show this note, the active one first. A view names its file before its editor has the text: `holds` tells.
@@ -77,7 +77,7 @@ export function hasLeft(app: App, editor: Editor, path: string): boolean {
 const patience = 1000;
 
 /** Saves what is typed in a note, and waits until the index has heard of it. */
-export async function saveTyping(app: App, library: Library, path: string): Promise<void> {
+export async function saveTyping(app: App, library: IndexView, path: string): Promise<void> {
   const file = app.vault.getFileByPath(path);
   if (file === null) return;
   const saved = readsAs(await app.vault.cachedRead(file));

@@ -8,7 +8,7 @@ import { watchLinks, type LinkActions } from "./links";
 
 export type CardState = Extract<ReviewState, { kind: "card" }>;
 
-export interface CardActions extends LinkActions {
+export interface CardViewActions extends LinkActions {
   openAtCard(card: ShownCard): void;
   readonly failed: (error: unknown) => void;
 }
@@ -20,7 +20,7 @@ export interface CardView {
   remove(): void;
 }
 
-export function drawCard(app: App, parent: HTMLElement, { card, side }: CardState, breadcrumb: boolean, actions: CardActions): CardView {
+export function drawCard(app: App, parent: HTMLElement, { card, side }: CardState, breadcrumb: boolean, actions: CardViewActions): CardView {
   const parts: Component[] = [];
   const key = keyOf(card, breadcrumb);
   const el = parent.createDiv("inline-recall-card");

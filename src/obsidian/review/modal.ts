@@ -14,7 +14,7 @@ import { drawEndPage, type EndFacts } from "./end-page";
 import { drawFooter } from "./footer";
 import { drawHeader } from "./header";
 import { awayActs, bindKeys, bindScrolling, isAwayAct, type Act } from "./keys";
-import { drawTurn } from "./write-switch";
+import { drawWriteSwitch } from "./write-switch";
 import { drawWaitPage } from "./wait-page";
 import { gradedText, undoneText } from "./words";
 
@@ -118,7 +118,7 @@ export class ReviewModal extends Modal {
       edit: (leech) => this.#leaveFor(() => openNoteAt(this.app, leech.path, leech.line)),
       suspend: () => this.#session.suspendLeech(),
     });
-    drawTurn(this.#turnEl, this.#session);
+    drawWriteSwitch(this.#turnEl, this.#session);
     if (this.#closeEditor !== null) return;
     const first = this.#drawBody(state) ?? drawFooter(this.#footerEl, state, this.#services.settings.current.showIntervals, (act) => this.#run(act));
     this.#focus(state, first);

@@ -1,7 +1,7 @@
 import { Modal, SearchComponent } from "obsidian";
 import type { Scope as ReviewScope } from "../../app/api/reviews";
 import { strings } from "../../i18n";
-import { calmly } from "../ui/throttled-draw";
+import { throttledDraw } from "../ui/throttled-draw";
 import type { Services } from "../ui/services";
 import { visibleRows, type DeckRow } from "../ui/deck-rows";
 import { examRow } from "../ui/exam-text";
@@ -43,7 +43,7 @@ export class DeckPicker extends Modal {
   override onOpen(): void {
     this.#isOpen = true;
     const { library } = this.#services;
-    const drawing = calmly(
+    const drawing = throttledDraw(
       () => this.#draw(),
       () => library.progress !== null,
     );

@@ -9,7 +9,7 @@ import type { Services } from "../ui/services";
 import { strings } from "../../i18n";
 
 /** The one session at a time: opens it, puts it aside while a note is looked at, takes it up again, ends it. */
-export interface ReviewDesk {
+export interface ReviewWindows {
   /** True while a session waits behind the workspace. */
   readonly paused: boolean;
   /** Called when a session is put aside, taken up or ended. */
@@ -30,7 +30,7 @@ export interface ReviewDesk {
 /** The cards of the next week. */
 export const reviewAhead: Mode = { kind: "ahead", days: 7 };
 
-export function createReviewDesk(services: Services): ReviewDesk {
+export function createReviewWindows(services: Services): ReviewWindows {
   const { reviews } = services;
   const listeners = new Listeners(services.log);
   let session: ReviewSession | null = null;

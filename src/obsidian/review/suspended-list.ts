@@ -9,7 +9,7 @@ import type { Services } from "../ui/services";
 const words = strings.views.away;
 
 /** The cards that were put away, each with the way back, and leeches that were not. */
-export class AwayList extends Modal {
+export class SuspendedList extends Modal {
   readonly #services: Services;
   #stop: () => void = () => undefined;
   #drawings = 0;

@@ -5,7 +5,7 @@ import { strings } from "../../i18n";
 const words = strings.review.outOfTurn;
 
 /** Out of turn: that answers change no schedule unless this switch is on; nothing otherwise. */
-export function drawTurn(el: HTMLElement, session: ReviewSession): void {
+export function drawWriteSwitch(el: HTMLElement, session: ReviewSession): void {
   const { mode, state } = session;
   el.empty();
   if (mode.kind === "due" || state.kind !== "card") return;

@@ -1,10 +1,10 @@
-import type { Converted, Outlook } from "../../app/api/conversion";
+import type { Converted, ConversionForecast } from "../../app/api/conversion";
 import type { Algorithm } from "../../core/model/settings";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import { drawForecast } from "../ui/forecast-chart";
 import type { Services } from "../ui/services";
-import { WorkDialog } from "../ui/progress-dialog";
+import { ProgressDialog } from "../ui/progress-dialog";
 
 const words = strings.settings.switching;
 const days = 30;
@@ -20,7 +20,7 @@ export function openSwitchDialog(services: Services, to: Algorithm, actions: Swi
   new SwitchDialog(services, to, actions).open();
 }
 
-class SwitchDialog extends WorkDialog {
+class SwitchDialog extends ProgressDialog {
   readonly #services: Services;
   readonly #to: Algorithm;
   readonly #actions: SwitchActions;
@@ -46,7 +46,7 @@ class SwitchDialog extends WorkDialog {
     this.#actions.closed();
   }
 
-  #ask({ cards, before, after }: Outlook): void {
+  #ask({ cards, before, after }: ConversionForecast): void {
     const [el, buttons] = this.page(words.cards(cards, this.#to), words.assumed);
     const top = Math.max(...before.map(({ due }) => due), ...after.map(({ due }) => due), 1);
     const today = this.#services.today();

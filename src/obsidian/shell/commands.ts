@@ -1,9 +1,9 @@
 import { TFile, type Plugin } from "obsidian";
 import { strings } from "../../i18n";
-import { AwayList } from "../review/suspended-list";
+import { SuspendedList } from "../review/suspended-list";
 import { examIcon, openExam } from "../doctor/view";
 import { openPanel } from "../decks/open-panel";
-import type { ReviewDesk } from "../review/review-windows";
+import type { ReviewWindows } from "../review/review-windows";
 import type { Services } from "../ui/services";
 import { openStatistics, statsIcon } from "../stats/view";
 
@@ -16,7 +16,7 @@ interface CommandRow {
 }
 
 /** Commands, the ribbon icon and the file menu: every way into a review that is no view. */
-export function registerCommands(plugin: Plugin, services: Services, desk: ReviewDesk): void {
+export function registerCommands(plugin: Plugin, services: Services, desk: ReviewWindows): void {
   const { app, doctor, library } = services;
   const words = strings.views;
   const exam = strings.doctor.commands;
@@ -24,7 +24,7 @@ export function registerCommands(plugin: Plugin, services: Services, desk: Revie
     { id: "review", name: words.commands.review, icon: "gallery-vertical-end", act: () => () => desk.review() },
     { id: "review-note", name: words.commands.reviewNote, icon: "file-text", act: () => reviewOf(app.workspace.getActiveFile()) },
     { id: "undo", name: words.commands.undo, icon: "undo-2", act: () => () => void desk.undo() },
-    { id: "away", name: words.commands.away, icon: "circle-pause", act: () => () => new AwayList(services).open() },
+    { id: "away", name: words.commands.away, icon: "circle-pause", act: () => () => new SuspendedList(services).open() },
     { id: "open-panel", name: words.commands.panel, icon: "panel-right", act: () => () => void openPanel(app) },
     { id: "open-statistics", name: strings.stats.command, icon: statsIcon, act: () => () => void openStatistics(services) },
     { id: "examine", name: exam.all, icon: examIcon, act: () => () => void openExam(services, { kind: "all" }) },

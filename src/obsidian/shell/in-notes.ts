@@ -1,15 +1,15 @@
 import type { Plugin } from "obsidian";
-import type { CardLibrary } from "../../app/api/card-index";
+import type { CardIndex } from "../../app/api/card-index";
 import { registerAddCard } from "../add-card/register";
 import { registerReading } from "../chips/reading";
 import { registerEditor } from "../editor/register";
 import { registerInspect } from "../inspect/register";
-import type { ReviewDesk } from "../review/review-windows";
+import type { ReviewWindows } from "../review/review-windows";
 import type { Services } from "../ui/services";
 import { registerTyping } from "../typing/register";
 
 /** All that is done with cards where they are written. */
-export function registerInNotes(plugin: Plugin, services: Services, library: CardLibrary, desk: ReviewDesk): void {
+export function registerInNotes(plugin: Plugin, services: Services, library: CardIndex, desk: ReviewWindows): void {
   registerAddCard(plugin, services);
   registerEditor(plugin, services, library, desk);
   registerReading(plugin, services, library, desk);

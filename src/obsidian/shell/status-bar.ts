@@ -1,6 +1,6 @@
 import { Menu, setTooltip, type Plugin } from "obsidian";
 import { strings } from "../../i18n";
-import { calmly } from "../ui/throttled-draw";
+import { throttledDraw } from "../ui/throttled-draw";
 import type { Services } from "../ui/services";
 
 /** "12 due" in the status bar, or how far a long first pass is; nothing when nothing is due or the setting is off. Opens the panel; its menu reviews at once. */
@@ -10,7 +10,7 @@ export function registerStatusBar(plugin: Plugin, services: Services, open: () =
   el.addClass("mod-clickable");
   el.setAttrs({ role: "button", tabindex: 0 });
   setTooltip(el, strings.views.status.open, { placement: "top" });
-  const drawing = calmly(draw, () => library.progress !== null);
+  const drawing = throttledDraw(draw, () => library.progress !== null);
   function draw(): void {
     const { due } = reviews.decks().counts;
     const { progress } = library;

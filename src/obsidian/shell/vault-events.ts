@@ -1,5 +1,5 @@
 import { TFile, debounce, getAllTags, type Plugin, type TAbstractFile } from "obsidian";
-import type { CardLibrary } from "../../app/api/card-index";
+import type { CardIndex } from "../../app/api/card-index";
 import type { Doctor } from "../../app/api/doctor";
 import type { Reviews } from "../../app/api/reviews";
 import { panelType } from "../decks/panel";
@@ -17,7 +17,7 @@ const busySaveDelay = 15_000;
 const logDelay = 1000;
 
 /** Keeps the index current from the app's events, from the moment the vault is known. Folder renames arrive as one event per note. */
-export function registerIndexEvents(plugin: Plugin, library: CardLibrary, reviews: Reviews, mixed: Doctor["mixed"]): void {
+export function registerVaultEvents(plugin: Plugin, library: CardIndex, reviews: Reviews, mixed: Doctor["mixed"]): void {
   const { vault, metadataCache, workspace } = plugin.app;
   workspace.onLayoutReady(() => {
     plugin.registerEvent(metadataCache.on("changed", (file, data, cache) => library.noteChanged(file.path, withoutMark(data), getAllTags(cache) ?? [])));
@@ -31,21 +31,21 @@ export function registerIndexEvents(plugin: Plugin, library: CardLibrary, review
         if (file instanceof TFile) library.noteDeleted(file.path);
       }),
     );
-    const lookElsewhere = (): void => {
-      void reviews.lookElsewhere();
+    const readLogs = (): void => {
+      void reviews.readOtherDevices();
       void mixed.read();
     };
     // The logs of other devices come as files.
-    const look = debounce(lookElsewhere, logDelay);
+    const look = debounce(readLogs, logDelay);
     const heard = ({ path }: TAbstractFile): void => {
-      if (reviews.isElsewhere(path)) look();
+      if (reviews.isOtherDevicesLog(path)) look();
     };
     plugin.registerEvent(vault.on("create", heard));
     plugin.registerEvent(vault.on("modify", heard));
     plugin.register(() => void look.cancel());
     reviews.replay();
     void library.start().then(async () => {
-      lookElsewhere();
+      readLogs();
       await reviews.settled();
       const seen = workspace.getLeavesOfType(panelType).some(({ view }) => view.containerEl.isShown());
       if (!seen) tellPending(reviews.pending);

@@ -3,14 +3,14 @@ import type { Cost } from "../../core/simulate/cost";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import type { Services } from "../ui/services";
-import { WorkDialog } from "../ui/progress-dialog";
+import { ProgressDialog } from "../ui/progress-dialog";
 import { drawChart } from "./chart";
 import { lines } from "./drawings";
 
 const words = strings.stats.cost;
 
 /** Simulates what each retention costs for these cards, and shows it as curves. Changes nothing. */
-export class CostDialog extends WorkDialog {
+export class CostDialog extends ProgressDialog {
   readonly #services: Services;
 
   constructor(services: Services) {

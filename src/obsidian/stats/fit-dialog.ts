@@ -3,7 +3,7 @@ import type { Weights } from "../../core/model/settings";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import type { Services } from "../ui/services";
-import { WorkDialog } from "../ui/progress-dialog";
+import { ProgressDialog } from "../ui/progress-dialog";
 
 const words = strings.stats.fit;
 
@@ -12,7 +12,7 @@ export function openFitDialog(services: Services, apply: (weights: Weights | nul
   new FitDialog(services, apply).open();
 }
 
-class FitDialog extends WorkDialog {
+class FitDialog extends ProgressDialog {
   readonly #services: Services;
   readonly #apply: (weights: Weights | null) => Promise<void>;
 

@@ -1,5 +1,5 @@
 import { ItemView, Notice, Platform, type WorkspaceLeaf } from "obsidian";
-import type { OpenFigures } from "../../app/api/log-reports";
+import type { OpenReports } from "../../app/api/log-reports";
 import { messageOf } from "../../app/async/error-message";
 import type { DeckNode } from "../../core/model/deck";
 import type { CardScope } from "../../core/card-index/card-index";
@@ -32,7 +32,7 @@ export async function openStatistics({ app }: Services): Promise<void> {
 /** What the review log and the cards come to, for a deck and a period. */
 export class StatsView extends ItemView {
   readonly #services: Services;
-  #figures: OpenFigures | null = null;
+  #figures: OpenReports | null = null;
   #deck = "";
   #period: Period = "30";
   /** Counts what was begun: only the latest is drawn. */

@@ -1,7 +1,7 @@
 import { Prec, type Extension } from "@codemirror/state";
 import { keymap, type EditorView } from "@codemirror/view";
 import { editorInfoField } from "obsidian";
-import type { CardLibrary } from "../../app/api/card-index";
+import type { CardIndex } from "../../app/api/card-index";
 import { isOnly } from "../../core/text/chars/chars";
 import { compileSyntax } from "../../core/text/syntax/syntax";
 import { answerLine } from "../../core/typing/forms";
@@ -9,7 +9,7 @@ import { isWhole } from "../host/open-editor";
 import type { SettingsView } from "../ui/services";
 
 /** Enter behind a separator of a card of several lines goes on with its answer. Anywhere else it is the app's. */
-export function answerKeys(library: Pick<CardLibrary, "parse">, settings: SettingsView): Extension {
+export function answerKeys(library: Pick<CardIndex, "parse">, settings: SettingsView): Extension {
   const goOn = (view: EditorView): boolean => {
     const { state } = view;
     const { main, ranges } = state.selection;

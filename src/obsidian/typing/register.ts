@@ -1,5 +1,5 @@
 import { Notice, TFile, type Editor, type Plugin } from "obsidian";
-import type { CardLibrary } from "../../app/api/card-index";
+import type { CardIndex } from "../../app/api/card-index";
 import type { Span } from "../../core/model/card";
 import type { Settings } from "../../core/model/settings";
 import { noteTags } from "../../core/text/tags/note-tags";
@@ -39,7 +39,7 @@ const rows: readonly Row[] = [
 const longestAsked = 200_000;
 
 /** What helps a person who types cards: commands on selections, the same in the editor's menu, suggestions, and Enter in an answer. */
-export function registerTyping(plugin: Plugin, { app, settings }: Services, library: Pick<CardLibrary, "parse">): void {
+export function registerTyping(plugin: Plugin, { app, settings }: Services, library: Pick<CardIndex, "parse">): void {
   const isNote = (file: unknown): file is TFile => file instanceof TFile && file.extension === "md";
 
   const selectionsOf = (editor: Editor): Span[] =>

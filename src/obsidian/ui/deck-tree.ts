@@ -3,7 +3,7 @@ import type { DeviceStore } from "../../app/api/ports";
 import type { DeckCounts, DeckNode } from "../../core/model/deck";
 import { strings } from "../../i18n";
 import { deckRows, visibleRows, type DeckRow } from "./deck-rows";
-import { readFolds, toggleFold } from "./folds";
+import { readFolded, toggleFold } from "./folds";
 import { treeMove } from "./tree-keys";
 
 export interface TreeOwner {
@@ -34,7 +34,7 @@ export class DeckTree {
   }
 
   rows(filter = ""): readonly DeckRow[] {
-    return deckRows(this.#owner.decks(), readFolds(this.#owner.device), filter);
+    return deckRows(this.#owner.decks(), readFolded(this.#owner.device), filter);
   }
 
   draw(parent: HTMLElement, rows: readonly DeckRow[]): void {

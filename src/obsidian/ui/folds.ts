@@ -5,13 +5,13 @@ import { nameKey } from "../../core/model/name-key";
 const key = "folds";
 
 /** Decks folded on this device, by their keys: a deck stays folded when another note spells its name differently. */
-export function readFolds(device: DeviceStore): ReadonlySet<string> {
+export function readFolded(device: DeviceStore): ReadonlySet<string> {
   const value = device.get(key);
   return new Set(isListOf(isText)(value) ? value.map(nameKey) : []);
 }
 
 export function toggleFold(device: DeviceStore, path: string): void {
-  const folds = new Set(readFolds(device));
+  const folds = new Set(readFolded(device));
   const name = nameKey(path);
   if (!folds.delete(name)) folds.add(name);
   device.set(key, [...folds]);

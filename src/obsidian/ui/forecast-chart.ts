@@ -1,5 +1,5 @@
 import { setTooltip } from "obsidian";
-import type { DayLoad } from "../../app/api/counts";
+import type { DayForecast } from "../../app/api/counts";
 import type { CivilDay } from "../../core/model/day";
 import { strings } from "../../i18n";
 import { formatShortDay } from "./format";
@@ -7,7 +7,7 @@ import { formatShortDay } from "./format";
 const words = strings.views.forecast;
 
 /** Plain bars, today set off, value and day on hover; the same as a table for screen readers. `top`: what the full height stands for. */
-export function drawForecast(parent: HTMLElement, days: readonly DayLoad[], today: CivilDay, name = words.title, top = 1): void {
+export function drawForecast(parent: HTMLElement, days: readonly DayForecast[], today: CivilDay, name = words.title, top = 1): void {
   const most = Math.max(top, ...days.map(({ due }) => due));
   const sum = days.reduce((total, { due }) => total + due, 0);
   const el = parent.createEl("figure", "inline-recall-forecast");
@@ -24,7 +24,7 @@ export function drawForecast(parent: HTMLElement, days: readonly DayLoad[], toda
   drawTable(el, days, today);
 }
 
-function drawTable(parent: HTMLElement, days: readonly DayLoad[], today: CivilDay): void {
+function drawTable(parent: HTMLElement, days: readonly DayForecast[], today: CivilDay): void {
   const table = parent.createEl("table", "inline-recall-hidden");
   table.createEl("caption", { text: words.table });
   const head = table.createEl("thead").createEl("tr");

@@ -1,12 +1,12 @@
 import { Modal, type App } from "obsidian";
 import { messageOf } from "../../app/async/error-message";
 import type { Log } from "../../app/api/ports";
-import type { Watch } from "../../app/api/conversion";
+import type { ProgressWatch } from "../../app/api/conversion";
 import { strings } from "../../i18n";
 import { textButton } from "./button";
 
 /** A dialog for work that takes a while: pages of text, a bar with a button to stop, and the words when it fails. Closing it stops the work. */
-export class WorkDialog extends Modal {
+export class ProgressDialog extends Modal {
   readonly #log: Log;
   readonly #failed: (message: string) => string;
   #closed = false;
@@ -23,7 +23,7 @@ export class WorkDialog extends Modal {
   }
 
   /** A bar and a button to stop. */
-  protected progress(text: (done: number, total: number) => string): Watch {
+  protected progress(text: (done: number, total: number) => string): ProgressWatch {
     const [el, buttons] = this.page();
     const line = el.createEl("p", { attr: { role: "status" } });
     const bar = el.createEl("progress", "inline-recall-progress");

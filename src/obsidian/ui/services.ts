@@ -1,7 +1,7 @@
 import type { App } from "obsidian";
 import type { Doctor } from "../../app/api/doctor";
-import type { Figures } from "../../app/api/log-reports";
-import type { Library } from "../../app/api/counts";
+import type { LogReports } from "../../app/api/log-reports";
+import type { IndexView } from "../../app/api/counts";
 import type { Clock, DeviceStore, Log, Notes } from "../../app/api/ports";
 import type { Reviews } from "../../app/api/reviews";
 import type { Settings } from "../../core/model/settings";
@@ -24,10 +24,10 @@ export interface Services {
   readonly device: DeviceStore;
   readonly log: Log;
   readonly settings: SettingsView;
-  readonly library: Library;
+  readonly library: IndexView;
   readonly reviews: Reviews;
   readonly doctor: Doctor;
-  readonly figures: Figures;
+  readonly figures: LogReports;
   /** The present study day. */
   today(): CivilDay;
 }

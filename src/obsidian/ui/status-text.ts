@@ -47,7 +47,7 @@ export function fullText(state: CardStatusKind, today: CivilDay): string {
 }
 
 /** What its schedule says of a card beside its due day; null when it has none. */
-export function standingText(schedule: Schedule): string | null {
+export function scheduleText(schedule: Schedule): string | null {
   if (!isScheduled(schedule)) return null;
   if (schedule.algorithm === "sm2") return words.sm2(formatInterval(schedule.interval), percent().format(schedule.ease / 100));
   return words.fsrs(formatInterval(schedule.stability), decimal().format(schedule.difficulty));
@@ -70,7 +70,7 @@ export function chipText({ cards, kind, today }: BlockStatus): string {
 
 /** How a card stands, in full: one thing a line. */
 export function statusLines({ state, schedule, last, exam }: CardStatus, today: CivilDay): string[] {
-  const standing = standingText(schedule);
+  const standing = scheduleText(schedule);
   const earlier = exam === null ? [] : [words.exam(formatDay(exam, today))];
   return [fullText(state, today), ...earlier, ...(standing === null ? [] : [standing]), ...(last === null ? [] : [words.lastReview(formatDay(last, today))])];
 }

@@ -1,6 +1,6 @@
 // Long work that a person watches: the host gets its turns, and it can be stopped.
 import { describe, expect, it } from "vitest";
-import { watched } from "../../../src/app/async/cancellable";
+import { runCancellable } from "../../../src/app/async/cancellable";
 import type { Clock } from "../../../src/app/api/ports";
 
 /** A clock that work moves on, and pauses that are counted. */
@@ -27,7 +27,7 @@ describe("watched work", () => {
   it("pauses after each 8 ms of work, and says how far it is", async () => {
     const { clock, pause, pauses, work } = bench();
     const told: number[] = [];
-    expect(await watched(work(10, 3), { clock, pause }, (done) => (told.push(done), "go-on"))).toBe("done");
+    expect(await runCancellable(work(10, 3), { clock, pause }, (done) => (told.push(done), "go-on"))).toBe("done");
     expect(pauses).toHaveLength(4);
     expect(told).toEqual([0.1, 0.4, 0.7, 1]);
   });
@@ -35,7 +35,7 @@ describe("watched work", () => {
   it("stops when it is told to", async () => {
     const { clock, pause, pauses, work } = bench();
     let steps = 0;
-    expect(await watched(work(10, 9), { clock, pause }, (done) => (steps++, done > 0.25 ? "stop" : "go-on"))).toBeNull();
+    expect(await runCancellable(work(10, 9), { clock, pause }, (done) => (steps++, done > 0.25 ? "stop" : "go-on"))).toBeNull();
     expect([pauses.length, steps]).toEqual([2, 3]);
   });
 
@@ -44,6 +44,6 @@ describe("watched work", () => {
     function* work(): Generator<number, string> {
       throw new Error("no");
     }
-    await expect(watched(work(), { clock, pause }, () => "go-on")).rejects.toThrow("no");
+    await expect(runCancellable(work(), { clock, pause }, () => "go-on")).rejects.toThrow("no");
   });
 });

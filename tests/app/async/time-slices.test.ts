@@ -1,6 +1,6 @@
 // The host has one line of tasks, first come, first served: a frame that is asked for waits until all before it are done.
 import { describe, expect, it } from "vitest";
-import { createLibrary } from "../../../src/app/index/vault-index";
+import { createVaultIndex } from "../../../src/app/index/vault-index";
 import { createSlices } from "../../../src/app/async/time-slices";
 import { defaultSettings } from "../../../src/core/model/settings";
 import { MemoryDevice, MemoryLog, MemoryNotes, MemorySnapshots } from "../../support/memory-notes";
@@ -92,13 +92,13 @@ describe("the library's pass over many notes", () => {
     const host = new Host(1);
     const parts = { notes: new MemoryNotes(notes), clock: host.clock, settings: () => defaultSettings, device: new MemoryDevice(), log: new MemoryLog(), pause: host.pause };
     const store = new MemorySnapshots();
-    const cold = createLibrary({ ...parts, store });
+    const cold = createVaultIndex({ ...parts, store });
     cold.subscribe(() => cold.decks());
     const reading = await host.run(cold.start());
     expect(Math.max(...reading)).toBeLessThanOrEqual(20);
     const saving = await host.run(cold.save());
     expect(Math.max(...saving)).toBeLessThanOrEqual(20);
-    const warm = createLibrary({ ...parts, store });
+    const warm = createVaultIndex({ ...parts, store });
     const comparing = await host.run(warm.start());
     expect(Math.max(...comparing)).toBeLessThanOrEqual(20);
     expect(warm.stats.reads).toBe(0);

@@ -1,8 +1,8 @@
 // The index of a vault, kept through edits, settings, clocks and restarts on whatever was kept of it, is what a new one would be.
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { createLibrary } from "../../../src/app/index/vault-index";
-import type { CardLibrary } from "../../../src/app/api/card-index";
+import { createVaultIndex } from "../../../src/app/index/vault-index";
+import type { CardIndex } from "../../../src/app/api/card-index";
 import { defaultSettings, type Settings } from "../../../src/core/model/settings";
 import { partCount } from "../../../src/core/card-index/snapshot";
 import { MemoryDevice, MemoryLog, MemoryNotes, MemorySnapshots, pause, TestClock, turn } from "../../support/memory-notes";
@@ -82,8 +82,8 @@ class World {
   library = this.#start();
   #started: Promise<unknown> = this.library.start();
 
-  #start(store: MemorySnapshots | null = this.#store): CardLibrary {
-    return createLibrary({
+  #start(store: MemorySnapshots | null = this.#store): CardIndex {
+    return createVaultIndex({
       notes: this.notes, clock: this.clock, device: new MemoryDevice(), settings: () => this.settings, log: this.log, pause, vaultName: "Vault",
       ...(store === null ? {} : { store }),
     });

@@ -1,16 +1,16 @@
 // Notes whose cards are shown.
 import { expect, it } from "vitest";
-import { createNoteTexts } from "../../../src/app/index/note-cache";
+import { createNoteCache } from "../../../src/app/index/note-cache";
 import { parseNote } from "../../../src/core/text/note/parse";
 import { defaultSettings } from "../../../src/core/model/settings";
 
 it("a note that the index has heard of is not read from a host that is slow to take in what it wrote", async () => {
   const [old, written] = ["#flashcards\n\na::b\n<!--SR:!2024-02-21,10,250-->\n", "#flashcards\n\na::b\n<!--SR:!2024-02-11,4,250-->\n"];
-  const notes = { read: () => Promise.resolve(old) } as unknown as Parameters<typeof createNoteTexts>[0];
-  const log = { error: () => undefined } as unknown as Parameters<typeof createNoteTexts>[3];
+  const notes = { read: () => Promise.resolve(old) } as unknown as Parameters<typeof createNoteCache>[0];
+  const log = { error: () => undefined } as unknown as Parameters<typeof createNoteCache>[3];
   let text: string | null = null;
-  const library = { parse: (_path: string, given: string) => ({ text: given, blocks: parseNote(given).blocks }), heard: () => ({ times: 1, text }) } as unknown as Parameters<typeof createNoteTexts>[1];
-  const made = () => createNoteTexts(notes, library, () => defaultSettings, log);
+  const library = { parse: (_path: string, given: string) => ({ text: given, blocks: parseNote(given).blocks }), heard: () => ({ times: 1, text }) } as unknown as Parameters<typeof createNoteCache>[1];
+  const made = () => createNoteCache(notes, library, () => defaultSettings, log);
   expect((await made().get("N.md"))?.text).toBe(old);
   text = written;
   expect((await made().get("N.md"))?.text).toBe(written);

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { createLibrary } from "../../../src/app/index/vault-index";
+import { createVaultIndex } from "../../../src/app/index/vault-index";
 import { defaultSettings, type Settings } from "../../../src/core/model/settings";
 import { MemoryDevice, MemoryLog, MemoryNotes, pause, TestClock } from "../../support/memory-notes";
 import { shownCard, startProgram } from "../../support/program";
@@ -11,7 +11,7 @@ function setUp(files: Record<string, string>, change: Partial<Settings> = {}) {
   const log = new MemoryLog();
   const clock = TestClock.on("2024-03-01");
   let settings: Settings = { ...defaultSettings, ...change };
-  const library = createLibrary({ notes, clock, settings: () => settings, device: new MemoryDevice(), log, pause });
+  const library = createVaultIndex({ notes, clock, settings: () => settings, device: new MemoryDevice(), log, pause });
   const set = (more: Partial<Settings>) => {
     settings = { ...settings, ...more };
     return library.settingsChanged();

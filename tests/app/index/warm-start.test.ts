@@ -1,8 +1,8 @@
 // What a start reads, what it can show before it has read everything, and what it keeps for the next.
 import { describe, expect, it } from "vitest";
-import { createLibrary } from "../../../src/app/index/vault-index";
-import type { CardLibrary } from "../../../src/app/api/card-index";
-import { createFigures } from "../../../src/app/stats/create-reports";
+import { createVaultIndex } from "../../../src/app/index/vault-index";
+import type { CardIndex } from "../../../src/app/api/card-index";
+import { createLogReports } from "../../../src/app/stats/create-reports";
 import { createReviewLog } from "../../../src/app/log/review-log";
 import { createReviews } from "../../../src/app/session/reviews";
 import { defaultSettings, type OneWay, type Settings } from "../../../src/core/model/settings";
@@ -57,15 +57,15 @@ class Vault {
     this.notes = new SlowNotes(files);
   }
 
-  open(store = this.store): CardLibrary {
+  open(store = this.store): CardIndex {
     this.notes.reads.length = 0;
-    return createLibrary({
+    return createVaultIndex({
       notes: this.notes, clock: this.clock, device: this.device, settings: () => this.settings, log: this.log, pause, store,
       evidence: { undecided: this.undecided, decide: (evidence) => Promise.resolve(void this.decided.push(evidence.oneWay)) },
     });
   }
 
-  review(library: CardLibrary) {
+  review(library: CardIndex) {
     const common = { library, clock: this.clock, random: seeded(1), settings: () => this.settings, device: this.device, log: this.log };
     const reviewLog = createReviewLog({ ...common, files: new MemoryLogFiles(), today: () => library.today(), pause, wait: pause, failed: () => undefined });
     return createReviews({ ...common, notes: this.notes, reviewLog, pause });
@@ -142,7 +142,7 @@ describe("a warm start", () => {
       files: new MemoryLogFiles(), device: vault.device, settings: () => vault.settings, clock: vault.clock, random: seeded(1), log: vault.log,
       today: () => library.today(), pause, wait: pause, failed: () => undefined,
     });
-    const figures = createFigures({ notes: vault.notes, library, reviewLog, clock: vault.clock, settings: () => vault.settings, pause });
+    const figures = createLogReports({ notes: vault.notes, library, reviewLog, clock: vault.clock, settings: () => vault.settings, pause });
     const found = figures.open().then((open) => open.of({ scope: { kind: "all" }, days: 30, ahead: 30 }, () => "go-on"));
     const steps: number[] = [];
     const costs = figures.costs((done, total) => (steps.push(total), done < 0 ? "stop" : "go-on"));

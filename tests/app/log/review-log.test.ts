@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { importKnown } from "../../../src/app/log/import-schedules";
+import { importSchedules } from "../../../src/app/log/import-schedules";
 import type { ReviewSession } from "../../../src/app/api/reviews";
 import { stateOf } from "../../../src/core/log/forks";
 import { readEntry } from "../../../src/core/text/comments/schedule-comment";
@@ -389,7 +389,7 @@ describe("what comments say", () => {
     "F.md": note("q::r\n<!--SR:!fsrs,2024-03-13T09:00:00.000Z,12,12.3,4.7,2,3,0,0,2024-03-01T03:00:00.000Z-->", due("a")),
     "plain.md": "no::deck",
   };
-  const run = (program: Program) => importKnown({ ...program, settings: () => program.settings.current, pause });
+  const run = (program: Program) => importSchedules({ ...program, settings: () => program.settings.current, pause });
 
   it("is noted for cards without a history, as no answer, once", async () => {
     const program = await begin(files);

@@ -1,7 +1,7 @@
 // What a person does to cards where they are written: the note's bytes, the log, the day's counts, and the way back.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readToday } from "../../../src/app/today/day-counts";
+import { readDayCounts } from "../../../src/app/today/day-counts";
 import { parseNote } from "../../../src/core";
 import { isScheduled, unsuspend } from "../../../src/core/model/schedule";
 import { agrees, replayLog } from "../../../src/core/log/replay";
@@ -68,11 +68,11 @@ describe("an answer", () => {
       await session.settled();
       expect(chip.notes.text("N.md")).toBe(modal.notes.text("N.md"));
       expect(chip.notes.text("N.md")).not.toBe(text);
-      expect(readToday(chip.device, today)).toEqual(readToday(modal.device, today));
+      expect(readDayCounts(chip.device, today)).toEqual(readDayCounts(modal.device, today));
       expect((await logLines(chip)).map((line) => ({ ...line, c: line["c"], ms: 0 }))).toEqual((await logLines(modal)).map((line) => ({ ...line, ms: 0 })));
       expect(await chip.reviews.undo()).toEqual({ kind: "grade", grade });
       expect(chip.notes.text("N.md")).toBe(text);
-      expect(readToday(chip.device, today)).toMatchObject({ new: 0, reviews: 0 });
+      expect(readDayCounts(chip.device, today)).toMatchObject({ new: 0, reviews: 0 });
     },
   );
 
@@ -97,7 +97,7 @@ describe("an answer", () => {
     await program.reviews.settled();
     offer(program, "a::").grade("good");
     await program.reviews.settled();
-    expect(readToday(program.device, today)).toMatchObject({ new: 0, reviews: 1 });
+    expect(readDayCounts(program.device, today)).toMatchObject({ new: 0, reviews: 1 });
   });
 
   it("is refused, kept and told of where the note says something else by then", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createHistory, createJournal, type GradeRecord } from "../../../src/app/writes/journal";
-import { countAnswer, readToday } from "../../../src/app/today/day-counts";
+import { createUndoHistory, createJournal, type GradeRecord } from "../../../src/app/writes/journal";
+import { countAnswer, readDayCounts } from "../../../src/app/today/day-counts";
 import { defaultSettings } from "../../../src/core/model/settings";
 import { MemoryDevice, MemoryLog, pause } from "../../support/memory-notes";
 import { shownCard, startProgram } from "../../support/program";
@@ -80,7 +80,7 @@ describe("the journal of pending grades", () => {
     ["with an edit that is none", { record, undo: { ...undo, inverse: [{ from: 3, to: -1, insert: "x" }] } }, false],
     ["with a length that is none", { record, undo: { ...undo, length: "20" } }, false],
   ])("reads a written grade %s: %j", (_name, entry, sound) => {
-    expect(createHistory(holding([entry]), new MemoryLog()).read()).toEqual(sound ? [entry] : []);
+    expect(createUndoHistory(holding([entry]), new MemoryLog()).read()).toEqual(sound ? [entry] : []);
   });
 });
 
@@ -88,7 +88,7 @@ describe("the journal of written grades", () => {
   const undo = (length: number) => ({ inverse: [{ from: 3, to: 9, insert: "a".repeat(length) }], from: 0, size: 9, head: 1, tail: 2, witness: record.witness, length: 20 });
   const kept = (lengths: readonly number[]) => {
     const device = new MemoryDevice();
-    const history = createHistory(device, new MemoryLog());
+    const history = createUndoHistory(device, new MemoryLog());
     history.write(lengths.map((length, id) => ({ record: { ...record, id }, undo: undo(length) })));
     return { size: device.values.get("written-grades")?.length ?? 0, ids: history.read().map((one) => one.record.id) };
   };
@@ -175,7 +175,7 @@ describe("what is kept of a review", () => {
 describe("what was done today", () => {
   const day = "2024-03-01";
   const none = { day, new: 0, reviews: 0, seen: [], decks: [], more: [] };
-  const read = (value: unknown) => readToday(holding(value), day);
+  const read = (value: unknown) => readDayCounts(holding(value), day);
 
   it("counts a card's first answer, and takes it back", () => {
     const device = new MemoryDevice();
@@ -183,12 +183,12 @@ describe("what was done today", () => {
     countAnswer(device, one, 1);
     countAnswer(device, { ...record, day, key: "b\n1", face: 1, counted: "reviews" }, 1);
     countAnswer(device, { ...record, day, key: "c\n0", counted: null }, 1);
-    expect(readToday(device, day)).toEqual({ ...none, new: 1, reviews: 1, seen: [["a", 0], ["b", 1]], decks: [["x", 1, 0], ["x/y", 1, 0]] });
+    expect(readDayCounts(device, day)).toEqual({ ...none, new: 1, reviews: 1, seen: [["a", 0], ["b", 1]], decks: [["x", 1, 0], ["x/y", 1, 0]] });
     countAnswer(device, one, -1);
-    expect(readToday(device, day)).toMatchObject({ new: 0, reviews: 1, seen: [["b", 1]], decks: [["x", 0, 0], ["x/y", 0, 0]] });
-    expect(readToday(device, "2024-03-02")).toEqual({ ...none, day: "2024-03-02" });
+    expect(readDayCounts(device, day)).toMatchObject({ new: 0, reviews: 1, seen: [["b", 1]], decks: [["x", 0, 0], ["x/y", 0, 0]] });
+    expect(readDayCounts(device, "2024-03-02")).toEqual({ ...none, day: "2024-03-02" });
     countAnswer(device, { ...one, day: "2024-02-29" }, -1);
-    expect(readToday(device, day)).toMatchObject({ new: 0, reviews: 1, seen: [["b", 1]] });
+    expect(readDayCounts(device, day)).toMatchObject({ new: 0, reviews: 1, seen: [["b", 1]] });
   });
 
   it.each([[null], [undefined], [7], ["text"], [[]], [[day, 1, 1, []]], [{}], [{ day: "2024-02-29", new: 3, reviews: 3, seen: [] }], [json('{"__proto__": {"day": "2024-03-01", "new": 3}}')]])("takes %j for none", (value) => {

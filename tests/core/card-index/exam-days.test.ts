@@ -1,14 +1,14 @@
 // The laws of exam dates, for one card and for many.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dueInRound, latestDay, roundDay, roundFor, roundsOf, type Round } from "../../../src/core/card-index/exam-days";
+import { dueInRound, latestDay, roundDay, roundFor, roundsOf, type ExamRound } from "../../../src/core/card-index/exam-days";
 import { suspend, type Scheduled } from "../../../src/core/model/schedule";
 import { civilDay, dayNumber, noonOfDay } from "../../support/days";
 import { grades, preview } from "../../../src/core/scheduling/scheduler";
 import { defaultSettings } from "../../../src/core/model/settings";
 
 const today = dayNumber("2026-03-01");
-const round: Round = { from: today + 20, end: today + 30 };
+const round: ExamRound = { from: today + 20, end: today + 30 };
 
 describe("rounds before exams", () => {
   it("are those of exams that are to come", () => {

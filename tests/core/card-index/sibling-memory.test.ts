@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Block } from "../../../src/core/model/card";
-import { look, packSightings, unpackSightings, type Sighting } from "../../../src/core/card-index/sibling-memory";
+import { readSiblings, packSeenEntries, unpackSeenEntries, type SeenEntries } from "../../../src/core/card-index/sibling-memory";
 import type { Settings } from "../../../src/core/model/settings";
 import { parseNote } from "../../../src/core/text/note/parse";
 
@@ -13,11 +13,11 @@ const note = (...blocks: string[]) => `#flashcards\n\n${blocks.join("\n\n")}\n`;
 
 /** The interval of each card, as it is shown after the texts were seen one after the other: 0 for a new one. `settings`: from the second text on. */
 function intervals(texts: readonly string[], settings: Partial<Settings> = {}): number[][] {
-  let known: readonly Sighting[] = [];
+  let known: readonly SeenEntries[] = [];
   let blocks: readonly Block[] = [];
   for (const [at, text] of texts.entries()) {
-    const seen = look(unpackSightings(Int32Array.from(packSightings(known))), parseNote(text, at === 0 ? {} : settings).blocks);
-    known = [...seen.sightings, ...seen.gone];
+    const seen = readSiblings(unpackSeenEntries(Int32Array.from(packSeenEntries(known))), parseNote(text, at === 0 ? {} : settings).blocks);
+    known = [...seen.seenEntries, ...seen.gone];
     blocks = seen.blocks;
   }
   return blocks.map((block) => block.cards.map(({ schedule }) => (schedule !== null && schedule.algorithm === "sm2" ? schedule.interval : 0)));
@@ -69,6 +69,6 @@ describe("a note that was seen before", () => {
   });
 
   it.each([[[]], [[1]], [[1, 0]], [[1, -1, 5, 5]], [[-2, 0, 1, 2]], [[1e9, 0]], [[1, 1e9, 5, 5]], [[0, 0, 0]], [[1, 0, NaN, 7]]])("reads nothing from damaged numbers %j, and does not throw", (numbers) => {
-    expect(unpackSightings(numbers).every(({ entries }) => entries.length === 1)).toBe(true);
+    expect(unpackSeenEntries(numbers).every(({ entries }) => entries.length === 1)).toBe(true);
   });
 });

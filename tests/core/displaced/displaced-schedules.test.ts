@@ -1,7 +1,7 @@
 // Schedules that a change of a note takes from their cards: what the index makes of it, how they are graded and put back.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createLibrary } from "../../../src/app/index/vault-index";
+import { createVaultIndex } from "../../../src/app/index/vault-index";
 import { createDoctor } from "../../../src/app/doctor/doctor";
 import type { Doctor } from "../../../src/app/api/doctor";
 import { isAway, plainText, type Block } from "../../../src/core/model/card";
@@ -348,7 +348,7 @@ describe("what is known of lost schedules", () => {
     const ward = await begin(before);
     const { notes, device, log, clock, settings } = ward;
     const start = async () => {
-      const library = createLibrary({ notes, clock, settings: () => settings.current, device, log, pause, store });
+      const library = createVaultIndex({ notes, clock, settings: () => settings.current, device, log, pause, store });
       await library.start();
       return library;
     };
@@ -364,7 +364,7 @@ describe("what is known of lost schedules", () => {
     expect(third.strays).toMatchObject([{ path: "N.md", displaced: [{ state: "away" }, { state: "torn" }] }]);
     expect(third.parse("N.md", notes.text("N.md")).displaced?.map(({ state }) => state)).toEqual(["away", "torn"]);
     // Without what was kept they are comments without a card.
-    const fresh = createLibrary({ notes, clock, settings: () => settings.current, device, log, pause });
+    const fresh = createVaultIndex({ notes, clock, settings: () => settings.current, device, log, pause });
     await fresh.start();
     expect(fresh.strays.map(({ displaced, orphans }) => [displaced.length, orphans.length])).toEqual([[0, 2]]);
     third.noteRenamed("N.md", "M.md");

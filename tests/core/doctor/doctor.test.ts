@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { entriesOf } from "../../../src/core/model/card";
 import { examineCopy, originalOf } from "../../../src/core/doctor/copies";
-import { look } from "../../../src/core/card-index/sibling-memory";
+import { readSiblings } from "../../../src/core/card-index/sibling-memory";
 import { examine, mendAll } from "../../../src/core/doctor/doctor";
 import { parseNote } from "../../../src/core/text/note/parse";
 import { anyNote, noteText } from "../../support/any-note";
@@ -102,8 +102,8 @@ const cases: readonly Case[] = [
 
 describe("siblings that were moved since their comment was written", () => {
   const before = `#flashcards\n\n==a== ==b== ==c==\n<!--SR:!2024-02-11,1,250!2024-02-12,x,250!2024-02-13,3,250-->\n`;
-  const known = look([], parse(before)).sightings;
-  const seen = (text: string) => look(known, parse(text)).blocks;
+  const known = readSiblings([], parse(before)).seenEntries;
+  const seen = (text: string) => readSiblings(known, parse(text)).blocks;
   const finds = (words: string) => examine(before.replace("==a== ==b== ==c==", words), seen, 250).map(({ kind, repair }) => kind + (repair === null ? "?" : ""));
 
   it.each([

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { atOnce } from "../../../src/app/async/time-slices";
 import { checkWith, mendAll } from "../../../src/core/doctor/doctor";
 import { judge, type Forks } from "../../../src/core/doctor/mixed";
-import { entryOf, ForkFinder, stateOf, type Fork } from "../../../src/core/log/forks";
+import { entryOf, ForkFinder, stateOf, type ConcurrentAnswers } from "../../../src/core/log/forks";
 import { logKey, readLine, writeLine, type ReviewLine } from "../../../src/core/log/line";
 import type { Scheduled, Schedule } from "../../../src/core/model/schedule";
 import { readEntry } from "../../../src/core/text/comments/schedule-comment";
@@ -24,7 +24,7 @@ interface Given {
 }
 
 /** What the log says when these answers were given to one card, a minute apart, and each device answered something else `later`. */
-function forkOf(answers: readonly Given[], card = "x.0", later: CivilDay | null = "2024-03-09"): Fork | undefined {
+function forkOf(answers: readonly Given[], card = "x.0", later: CivilDay | null = "2024-03-09"): ConcurrentAnswers | undefined {
   const finder = new ForkFinder("own");
   const add = (key: string, device: string, t: number, d: CivilDay, w: string, b: string): void =>
     finder.add(key, { k: "review", t, c: key, d, g: 3, i: 1, p: 0, ms: 0, w, b }, device, true);
@@ -144,7 +144,7 @@ describe("an entry of a card that two devices answered from the same schedule on
 });
 
 describe("the repair", () => {
-  const forksIn = (text: string, fork: Fork): Forks => new Map(parse(text).flatMap(({ hash, cards }) => cards.map((_card, face) => [logKey(hash, face), fork] as const)));
+  const forksIn = (text: string, fork: ConcurrentAnswers): Forks => new Map(parse(text).flatMap(({ hash, cards }) => cards.map((_card, face) => [logKey(hash, face), fork] as const)));
 
   it.each([
     ["a::b\n<!--SR:!2024-03-21,2,250-->"],

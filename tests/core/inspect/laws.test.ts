@@ -8,7 +8,7 @@ import { NearWatch } from "../../../src/core/inspect/near";
 import type { Scan } from "../../../src/core/text/blocks/block";
 import { parseWith, watchNote } from "../../../src/core/text/note/parse";
 import { scannerOf } from "../../../src/core/text/note/scanners";
-import { nowhere } from "../../../src/core/text/note/checkpoints";
+import { startOfNote } from "../../../src/core/text/note/checkpoints";
 import { applyEdits, mapOffset } from "../../../src/core/write/edit";
 import { hostileCases } from "../../../scripts/bench/hostile";
 import { anyNote, noteText } from "../../support/any-note";
@@ -64,7 +64,7 @@ describe("whatever the note", () => {
         const { note: watched, scan } = end(watchNote(syntax, note, path, new NearWatch(note, syntax), 50));
         // Between paragraphs that are passed over no rest is taken.
         const bare = ({ blocks, firstDeck, firstDeckAt }: Scan) => ({ blocks: blocks.map((block) => ({ ...block, rest: null })), firstDeck, firstDeckAt });
-        if (!note.startsWith("---") && !note.startsWith("\ufeff---")) expect(bare(scan)).toEqual(bare(scannerOf(syntax).scan(note, nowhere)));
+        if (!note.startsWith("---") && !note.startsWith("\ufeff---")) expect(bare(scan)).toEqual(bare(scannerOf(syntax).scan(note, startOfNote)));
         expect(watched.blocks.map(shape)).toEqual(parseWith(syntax, note, path).blocks.map(shape));
       }),
     );

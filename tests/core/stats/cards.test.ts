@@ -10,7 +10,7 @@ import { defaultWeights, retrievability } from "../../../src/core/scheduling/fsr
 import type { Weights } from "../../../src/core/model/settings";
 import type { Schedule } from "../../../src/core/model/schedule";
 import { dueForecast } from "../../../src/core/stats/forecast";
-import { distribution, standings } from "../../../src/core/stats/card-states";
+import { distribution, cardStates } from "../../../src/core/stats/card-states";
 import { statistics } from "../../../src/core/stats/statistics";
 import { historyOf, known, review } from "../../support/log-lines";
 
@@ -64,7 +64,7 @@ describe("how cards stand", () => {
       review("new again", "2024-02-20", { i: 10 }),
     );
     const cards = table({ sm2: sm2("2024-03-01"), imported: sm2("2024-03-29", 30), fsrs: fsrs("2024-03-09"), elsewhere: sm2("2024-04-01", 31), unheard: sm2("2024-04-01"), "new again": null });
-    const { intervals, ease, stability, difficulty, retrievability, remembered, unknown } = standings(history, cards, today, (elapsed, of) => 1 - elapsed / (of * 10));
+    const { intervals, ease, stability, difficulty, retrievability, remembered, unknown } = cardStates(history, cards, today, (elapsed, of) => 1 - elapsed / (of * 10));
     const filled = (one: typeof intervals) => one.bins.filter((bin) => bin.cards > 0).map(({ from, to, cards: count }) => [from, to, count]);
     expect(filled(intervals)).toEqual([[7, 14, 2], [30, 60, 1]]);
     expect(intervals.mean).toBeCloseTo(50 / 3);

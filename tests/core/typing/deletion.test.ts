@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { entriesOf, plainText, type Block } from "../../../src/core/model/card";
-import { look } from "../../../src/core/card-index/sibling-memory";
+import { readSiblings } from "../../../src/core/card-index/sibling-memory";
 import { defaultSettings, type Settings } from "../../../src/core/model/settings";
 import { parseNote } from "../../../src/core/text/note/parse";
 import { makeDeletions, type DeletionWay } from "../../../src/core/typing/deletion";
@@ -217,8 +217,8 @@ describe("makeDeletions, whatever is selected,", () => {
     run(({ before, after, way }) => {
       if (way === "same" || after.length < before.length) return;
       const settings = { ...defaultSettings, folderDecks: true };
-      const seen = look([], parseNote(before, settings).blocks);
-      const now = look(seen.sightings, parseNote(after, settings).blocks).blocks;
+      const seen = readSiblings([], parseNote(before, settings).blocks);
+      const now = readSiblings(seen.seenEntries, parseNote(after, settings).blocks).blocks;
       for (const block of seen.blocks) {
         const answers = block.answers ?? [];
         // Of equal answers, or equal comments, nobody can tell which one is new.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DeckNode } from "../../../src/core/model/deck";
 import { deckRows, decksWithDue, visibleRows } from "../../../src/obsidian/ui/deck-rows";
-import { readFolds, toggleFold } from "../../../src/obsidian/ui/folds";
+import { readFolded, toggleFold } from "../../../src/obsidian/ui/folds";
 import { treeMove } from "../../../src/obsidian/ui/tree-keys";
 
 function deck(path: string, due: number, children: readonly DeckNode[] = []): DeckNode {
@@ -32,9 +32,9 @@ describe("rows", () => {
     expect(paths(deckRows(decks, none, "cafe\u0301"))).toEqual(["caf\u00e9", "caf\u00e9/x"]);
     const kept = new Map<string, unknown>([["folds", ["Cafe\u0301"]]]);
     const device = { get: (key: string) => kept.get(key) ?? null, set: (key: string, value: unknown) => void kept.set(key, value) };
-    expect(paths(deckRows(decks, readFolds(device), ""))).toEqual(["caf\u00e9", "b"]);
+    expect(paths(deckRows(decks, readFolded(device), ""))).toEqual(["caf\u00e9", "b"]);
     toggleFold(device, "caf\u00e9");
-    expect([...readFolds(device)]).toEqual([]);
+    expect([...readFolded(device)]).toEqual([]);
   });
 });
 

@@ -2,14 +2,14 @@ import type { Rest } from "../blocks/block";
 import type { Heading } from "../lines/heading";
 import type { LineReader } from "../lines/lines";
 
-export const nowhere: Rest = { from: 0, line: 0, containers: [], heading: null, decks: null };
+export const startOfNote: Rest = { from: 0, line: 0, containers: [], heading: null, decks: null };
 
 /** The last rest above. It is kept as numbers: few rests are followed by a block. */
-export class Rests {
-  #made = nowhere;
+export class Checkpoints {
+  #made = startOfNote;
   #from = 0;
   #line = 0;
-  #containers: readonly number[] = nowhere.containers;
+  #containers: readonly number[] = startOfNote.containers;
   #heading: Heading | null = null;
   #decks: readonly string[] | null = null;
 

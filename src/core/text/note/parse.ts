@@ -5,7 +5,7 @@ import { noteOf, readNote, readNoteInPieces, type NoteStart, type ParsedNote } f
 import { Scanner } from "./scan";
 import { defaultSettings, type Settings } from "../../model/settings";
 import { compileSyntax, deckPath, isUnderDeckTag, type Syntax } from "../syntax/syntax";
-import type { ScanWatch } from "./scan-observer";
+import type { ScanObserver } from "./scan-observer";
 
 export type { ParsedNote } from "./note";
 
@@ -32,7 +32,7 @@ export function parseInPieces(syntax: Syntax, text: string, path: string, size: 
 }
 
 /** As `parseInPieces` for someone who watches, which takes longer; with what was found in it, with or without a deck. */
-export function* watchNote(syntax: Syntax, text: string, path: string, watch: ScanWatch, size: number): Generator<undefined, { readonly note: ParsedNote; readonly scan: Scan }> {
+export function* watchNote(syntax: Syntax, text: string, path: string, watch: ScanObserver, size: number): Generator<undefined, { readonly note: ParsedNote; readonly scan: Scan }> {
   const start = startOf(syntax, text, path);
   const scan = yield* new Scanner(syntax, watch).scanInPieces(text, start.start, size);
   return { note: noteOf(text, start, scan), scan };

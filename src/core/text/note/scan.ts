@@ -13,11 +13,11 @@ import { LineReader } from "../lines/lines";
 import { contentBefore, Paragraph } from "../blocks/paragraph";
 import { percentComments } from "../lines/percent-comments";
 import { quotePrefix } from "../lines/quote";
-import { nowhere, Rests } from "./checkpoints";
+import { startOfNote, Checkpoints } from "./checkpoints";
 import { Skipper } from "./skip";
 import { commentStart } from "../comments/schedule-comment";
 import { deckPath, isUnderDeckTag, type Syntax } from "../syntax/syntax";
-import type { ScanWatch } from "./scan-observer";
+import type { ScanObserver } from "./scan-observer";
 
 const noDecks: readonly string[] = [];
 const noDeletions: readonly Deletion[] = [];
@@ -43,12 +43,12 @@ export class Scanner {
   #decksAbove: readonly string[] | null = null;
   #firstDeck: string | null = null;
   #firstDeckAt = -1;
-  readonly #rests = new Rests();
+  readonly #rests = new Checkpoints();
   /** Looked for at `from`, the first comment line below. */
   #comment = { from: 0, at: -1, isOutside: false };
 
   /** With a watch every line is read, which takes longer. */
-  constructor(syntax: Syntax, private readonly watch: ScanWatch | null = null) {
+  constructor(syntax: Syntax, private readonly watch: ScanObserver | null = null) {
     this.#syntax = syntax;
     this.#lines = new LineReader("", 0, 0, this.#seekers, syntax.openings);
     this.#cloze = new ClozeScanner(syntax.patterns, this.#seekers);
@@ -86,7 +86,7 @@ export class Scanner {
     this.#close();
     const found = { blocks: this.#blocks, firstDeck: this.#firstDeck, firstDeckAt: this.#firstDeckAt, looksBehind: this.#lines.looksBehind };
     // The note is not to be held.
-    this.#begin("", nowhere);
+    this.#begin("", startOfNote);
     return found;
   }
 
