@@ -10,10 +10,10 @@ const manifestParser = {
 };
 
 const ours = ["src/**/*.ts", "package.json"];
-const tooling = ["tests/**/*.ts", "scripts/**/*.{ts,mjs}", "*.mjs", "vitest.config.ts"];
+const tooling = ["tests/**/*.ts", "workbench/**/*.ts", "scripts/**/*.{ts,mjs}", "*.mjs", "vitest.config.ts"];
 
 export default defineConfig([
-  globalIgnores(["node_modules/", "main.js", "dist/", "package-lock.json", "tests/fixtures/", "tests/workbench/demo-vault/"]),
+  globalIgnores(["node_modules/", "main.js", "dist/", "package-lock.json", "tests/fixtures/", "workbench/demo-vault/"]),
   // What the store scans: its own rules, all of them.
   { files: ours, extends: [obsidianmd.configs.recommendedWithLocalesEn] },
   { files: ["src/**/*.ts"], languageOptions: { parserOptions: { project: ["./tsconfig.json"] } } },

@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 // Long enough for a busy machine. Most tests of linear time have a tighter limit of their own.
 const shared = { testTimeout: 60_000, hookTimeout: 60_000, setupFiles: ["tests/support/seed.ts"] };
 
+/** The package is types only; in tests the workbench stands for the app. */
+const inWorkbench = { alias: { obsidian: `${import.meta.dirname}/workbench/obsidian.ts` } };
+
 const unit = ["tests/*.test.ts", "tests/core/**/*.test.ts", "tests/app/**/*.test.ts", "tests/i18n/**/*.test.ts", "tests/scripts/**/*.test.ts"];
 
 /** Long laws, hostile sizes and programs in processes of their own, over two seconds each: `npm run check` leaves them to `npm test`. */
@@ -61,11 +64,8 @@ export default defineConfig({
       // One module graph for all files of a worker: these tests keep no state in modules.
       { test: { ...shared, name: "core", environment: "node", isolate: false, include: unit } },
       { test: { ...shared, name: "quick", environment: "node", isolate: false, include: unit, exclude: long } },
-      {
-        // The package is types only; in tests the workbench stands for the app.
-        resolve: { alias: { obsidian: `${import.meta.dirname}/tests/workbench/obsidian.ts` } },
-        test: { ...shared, name: "integration", environment: "happy-dom", include: ["tests/obsidian/**/*.test.ts", "tests/workbench/**/*.test.ts", "tests/faults/**/*.test.ts"] },
-      },
+      { resolve: inWorkbench, test: { ...shared, name: "integration", environment: "happy-dom", include: ["tests/obsidian/**/*.test.ts", "tests/faults/**/*.test.ts"] } },
+      { resolve: inWorkbench, test: { ...shared, name: "workbench", environment: "happy-dom", include: ["workbench/tests/**/*.test.ts"] } },
       {
         test: {
           ...shared,

@@ -3,7 +3,7 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./setup.mjs";
 
-/** The day around which the schedules of tests/workbench/demo-vault were written. */
+/** The day around which the schedules of workbench/demo-vault were written. */
 const anchor = Date.UTC(2026, 0, 1);
 const day = 86_400_000;
 
@@ -19,7 +19,7 @@ export function shiftSchedules(text, days) {
 /** Copies the demo vault to an empty folder, with its schedules around `today` (YYYY-MM-DD). */
 export function copyDemoVault(target, today) {
   const days = Math.round((Date.parse(today) - anchor) / day);
-  cpSync(join(root, "tests/workbench/demo-vault"), target, { recursive: true });
+  cpSync(join(root, "workbench/demo-vault"), target, { recursive: true });
   for (const entry of readdirSync(target, { withFileTypes: true, recursive: true })) {
     if (!entry.isFile() || !entry.name.endsWith(".md")) continue;
     const path = join(entry.parentPath ?? entry.path, entry.name);

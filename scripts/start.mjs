@@ -37,7 +37,7 @@ async function loadServer() {
   mkdirSync(outdir, { recursive: true });
   await build({
     absWorkingDir: root,
-    entryPoints: ["tests/workbench/server/start.ts"],
+    entryPoints: ["workbench/server/start.ts"],
     outdir,
     bundle: true,
     splitting: true,

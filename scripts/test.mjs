@@ -1,9 +1,12 @@
 // `npm test`: installs what is missing, then lint, types, unit, property, integration and browser tests, as many at once as there are processors.
-// `npm test -- core` runs one vitest project only; `npm run check` (`--quick`) types, lint of changed files and the quick unit tests. The last line says how many passed and failed.
+// `npm test -- core` runs one vitest project only; `npm run check` (`--quick`) types, lint of changed files and the quick unit tests.
+// The workbench's own tests run when it is not as it was when they passed last, and always in a fresh clone or by `npm test -- all`.
+// The last line says how many passed and failed.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { ensureBrowser, ensurePackages, root, run } from "./setup.mjs";
 import { runSteps } from "./steps.mjs";
@@ -31,7 +34,7 @@ function check(name, ...args) {
 
 /** What was checked is kept in .cache, so that the next run checks what changed. */
 function typeSteps() {
-  return ["tests", ".", "scripts", "src/core"].map((project) => {
+  return ["tests", ".", "workbench", "scripts", "src/core"].map((project) => {
     const kept = join(root, ".cache", `types-${project.replace(/\W+/g, "-")}.tsbuildinfo`);
     return check(`types: ${project}`, bin("typescript/bin/tsc"), "-p", project, "--incremental", "--tsBuildInfoFile", kept);
   });
@@ -99,12 +102,31 @@ function tests(project, part, parts) {
 const parts = { browser: 4, core: 4, integration: 3 };
 const partsOf = (project) => Array.from({ length: parts[project] ?? 1 }, (_, at) => tests(project, at + 1, parts[project] ?? 1));
 
+/** The workbench, and what its tests run with, as one hash. */
+function workbenchHash() {
+  const hash = createHash("sha256");
+  const add = (path) => hash.update(`${path}\0`).update(readFileSync(join(root, path)));
+  for (const entry of readdirSync(join(root, "workbench"), { recursive: true, withFileTypes: true })) {
+    if (entry.isFile()) add(relative(root, join(entry.parentPath, entry.name)));
+  }
+  for (const path of ["package-lock.json", "vitest.config.ts"]) add(path);
+  return hash.digest("hex");
+}
+
+const passedWorkbench = join(root, ".cache", "workbench-passed");
+const readPassed = () => (existsSync(passedWorkbench) ? readFileSync(passedWorkbench, "utf8") : "");
+
 const quick = only[0] === "--quick";
-const projects = quick ? ["quick"] : only.length > 0 ? only : ["browser", "core", "integration"];
+const everything = only.length === 0 || only[0] === "all";
+const hash = everything ? workbenchHash() : "";
+const isWorkbenchSame = only[0] !== "all" && hash === readPassed();
+const whole = ["browser", "core", "integration", ...(isWorkbenchSame ? [] : ["workbench"])];
+const projects = quick ? ["quick"] : everything ? whole : only;
 if (projects.includes("browser")) process.env.CHROMIUM_PATH = ensureBrowser();
 const steps = projects.flatMap(partsOf);
 if (quick) steps.unshift(...typeSteps(), ...lintChanged());
-if (only.length === 0) {
+if (everything) {
+  if (isWorkbenchSame) console.log("\n== the workbench is as it was when its own tests passed: they do not run again (npm test -- all runs them)");
   // Tests read main.js, so it is built before they begin.
   const build = check("build", "esbuild.config.mjs");
   console.log("\n== build");
@@ -112,6 +134,10 @@ if (only.length === 0) {
   steps.push(check("lint", bin("eslint/bin/eslint.js"), ".", "--max-warnings", "0"), ...typeSteps());
 }
 await runSteps(steps, availableParallelism());
+if (everything && count.failed === 0) {
+  mkdirSync(dirname(passedWorkbench), { recursive: true });
+  writeFileSync(passedWorkbench, hash);
+}
 
 if (failures.length > 0) console.log(`\n== failed\n${failures.join("\n")}`);
 console.log(`\n${count.passed} passed, ${count.failed} failed${count.skipped > 0 ? `, ${count.skipped} skipped` : ""}`);

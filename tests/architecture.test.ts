@@ -1,6 +1,6 @@
 // The shape of the house: imports go one way, there are no cycles (not even of types), and each layer keeps to its own.
-import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 import { build, transform, type BuildOptions } from "esbuild";
 import { describe, expect, it } from "vitest";
 import * as config from "../esbuild.config.mjs";
@@ -57,6 +57,18 @@ describe("layers", () => {
 
   it("gives each exported name one home", () => {
     expect(namesWithTwoHomes(modules)).toEqual([]);
+  });
+});
+
+describe("the workbench", () => {
+  it("knows nothing of the plugin, its tests or its scripts", () => {
+    const files = readdirSync(join(root, "workbench"), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+    expect(files.length).toBeGreaterThan(100);
+    for (const name of files) {
+      const path = join(root, "workbench", name);
+      const imports = readFileSync(path, "utf8").matchAll(/(?:\bfrom |\bimport\(|^import )"(\.[^"]*)"/gm);
+      for (const [, to = ""] of imports) expect(relative(join(root, "workbench"), resolve(dirname(path), to)), `${name} imports ${to}`).not.toMatch(/^\.\./);
+    }
   });
 });
 

@@ -18,7 +18,7 @@ describe("the demo vault", () => {
 
   it("is copied with its schedules around today and nothing else changed", () => {
     copyDemoVault(folder, "2027-03-04");
-    const source = join(import.meta.dirname, "workbench/demo-vault");
+    const source = join(import.meta.dirname, "../workbench/demo-vault");
     const notes = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".md"));
     expect(notes.length).toBeGreaterThanOrEqual(12);
     let dueToday = 0;

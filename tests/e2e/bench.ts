@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { afterEach, expect, inject } from "vitest";
-import { launchWorkbench } from "../workbench/launch";
+import { launchWorkbench } from "../../workbench/launch";
 import type { Held } from "./watched-reads";
 
 export interface BenchOptions {

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { chromium, type Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { findBrowser } from "../../scripts/setup.mjs";
-import { findPlugins } from "../workbench/other-plugins/folders";
-import { repository } from "../workbench/repository";
-import { buildPage, buildPlugin, readPlugin } from "../workbench/server/assets";
-import { serve, type Workbench } from "../workbench/server/serve";
+import { findPlugins } from "../../workbench/other-plugins/folders";
+import { repository } from "../../workbench/repository";
+import { buildPage, buildPlugin, readPlugin } from "../../workbench/server/assets";
+import { serve, type Workbench } from "../../workbench/server/serve";
 
 let browser: Browser;
 let workbench: Workbench;

@@ -8,9 +8,9 @@ import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { parseNote } from "../../src/core/text/note/parse";
 import { copyDemoVault } from "../../scripts/demo-vault.mjs";
-import { repository } from "../workbench/repository";
-import { readFolder, settingsFiles, writeFolder } from "../workbench/vault-files";
-import type { OpenPlugin } from "../workbench/open-plugin";
+import { repository } from "../../workbench/repository";
+import { readFolder, settingsFiles, writeFolder } from "../../workbench/vault-files";
+import type { OpenPlugin } from "../../workbench/open-plugin";
 import { all, answer, command, deviceOf, journal, notesOf, press, start, texts, until } from "./desk";
 
 const run = promisify(execFile);

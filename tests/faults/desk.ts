@@ -1,8 +1,8 @@
 // A person at the built plugin on a vault in memory: opens a review, answers by keys, and sees what is on screen.
 import { expect, vi } from "vitest";
-import { chaosOf, chaosSeed } from "../workbench/host/chaos";
-import type { DeviceStorage } from "../workbench/host/app";
-import { openPlugin, type OpenPlugin, type OpenPluginOptions } from "../workbench/open-plugin";
+import { chaosOf, chaosSeed } from "../../workbench/host/chaos";
+import type { DeviceStorage } from "../../workbench/host/app";
+import { openPlugin, type OpenPlugin, type OpenPluginOptions } from "../../workbench/open-plugin";
 
 export const today = "2024-02-11";
 

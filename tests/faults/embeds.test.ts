@@ -1,8 +1,8 @@
 // Notes that are edited where no leaf shows them: in a canvas card, in a part of one, in a popover. docs/host.md names the sources.
 import { afterEach, describe, expect, it } from "vitest";
-import { WorkspaceLeaf, type MarkdownView } from "../workbench/workspace/index";
-import { EmbedEditor, type Clash } from "../workbench/workspace/embed-editor";
-import type { OpenPlugin } from "../workbench/open-plugin";
+import { WorkspaceLeaf, type MarkdownView } from "../../workbench/workspace/index";
+import { EmbedEditor, type Clash } from "../../workbench/workspace/embed-editor";
+import type { OpenPlugin } from "../../workbench/open-plugin";
 import { answer, due, good, review, seeFront, start, until } from "./desk";
 
 let open: OpenPlugin;

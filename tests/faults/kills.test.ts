@@ -1,9 +1,9 @@
 // The page is killed at every step of a write, and the app is started again on what was left on the disk and the device.
 import { afterEach, describe, expect, it } from "vitest";
 import { MemoryIndexedDb } from "../support/indexed-db";
-import type { DeviceStorage } from "../workbench/host/app";
-import { MarkdownView } from "../workbench/obsidian";
-import type { OpenPlugin } from "../workbench/open-plugin";
+import type { DeviceStorage } from "../../workbench/host/app";
+import { MarkdownView } from "../../workbench/obsidian";
+import type { OpenPlugin } from "../../workbench/open-plugin";
 import { answer, command, deviceOf, due, good, journal, note, notesOf, press, review, seeFront, start, texts, until, written } from "./desk";
 
 let open: OpenPlugin;

@@ -1,9 +1,9 @@
 // Answers to notes that are just being opened: a view names its file before its editor has the text.
 import { afterEach, describe, expect, it } from "vitest";
-import { MarkdownView } from "../workbench/obsidian";
-import type { OpenPlugin } from "../workbench/open-plugin";
-import { DeferredView } from "../workbench/workspace/view";
-import type { WorkspaceLeaf } from "../workbench/workspace/index";
+import { MarkdownView } from "../../workbench/obsidian";
+import type { OpenPlugin } from "../../workbench/open-plugin";
+import { DeferredView } from "../../workbench/workspace/view";
+import type { WorkspaceLeaf } from "../../workbench/workspace/index";
 import { answer, due, good, note, notesOf, review, seeFront, start, until, written } from "./desk";
 
 let open: OpenPlugin;

@@ -1,6 +1,6 @@
 // A note changes between the showing of a card and its grade.
 import { afterEach, describe, expect, it } from "vitest";
-import type { OpenPlugin } from "../workbench/open-plugin";
+import type { OpenPlugin } from "../../workbench/open-plugin";
 import { answer, click, due, good, journal, kept, note, panelBanner, press, review, seeFront, start, texts, until, written } from "./desk";
 
 let open: OpenPlugin;

@@ -3,11 +3,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
-import type { OpenPlugin } from "../workbench/open-plugin";
-import { findPlugins } from "../workbench/other-plugins/folders";
-import { OtherPlugins } from "../workbench/other-plugins/load";
-import type { MarkdownView } from "../workbench/obsidian";
-import { repository } from "../workbench/repository";
+import type { OpenPlugin } from "../../workbench/open-plugin";
+import { findPlugins } from "../../workbench/other-plugins/folders";
+import { OtherPlugins } from "../../workbench/other-plugins/load";
+import type { MarkdownView } from "../../workbench/obsidian";
+import { repository } from "../../workbench/repository";
 import { all, answer, banner, command, due, good, journal, note, panelBanner, press, review, seeFront, start, texts, until, written } from "./desk";
 
 let open: OpenPlugin;

@@ -1,8 +1,8 @@
 // A device that does not keep what it is told to: local storage that is full, swallows writes or throws, and a database that never answers, fails or goes away.
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { MemoryIndexedDb } from "../support/indexed-db";
-import type { DeviceStorage } from "../workbench/host/app";
-import type { OpenPlugin, OpenPluginOptions } from "../workbench/open-plugin";
+import type { DeviceStorage } from "../../workbench/host/app";
+import type { OpenPlugin, OpenPluginOptions } from "../../workbench/open-plugin";
 import { all, answer, command, deviceOf, due, good, note, notesOf, review, start as startPlugin, texts, until } from "./desk";
 
 let open: OpenPlugin;

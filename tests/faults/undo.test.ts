@@ -1,8 +1,8 @@
 // Answers taken back after the app was started again.
 import { afterEach, describe, expect, it } from "vitest";
-import type { DeviceStorage } from "../workbench/host/app";
-import { MarkdownView } from "../workbench/obsidian";
-import type { OpenPlugin } from "../workbench/open-plugin";
+import type { DeviceStorage } from "../../workbench/host/app";
+import { MarkdownView } from "../../workbench/obsidian";
+import type { OpenPlugin } from "../../workbench/open-plugin";
 import { all, answer, command, deviceOf, due, good, note, notesOf, press, review, seeFront, start, texts, until, written } from "./desk";
 
 let open: OpenPlugin;

@@ -1,7 +1,7 @@
 // Writes that fail, are slow, or meet another program's.
 import { afterEach, describe, expect, it } from "vitest";
-import { MarkdownView } from "../workbench/obsidian";
-import type { OpenPlugin } from "../workbench/open-plugin";
+import { MarkdownView } from "../../workbench/obsidian";
+import type { OpenPlugin } from "../../workbench/open-plugin";
 import { answer, banner, click, command, deviceOf, due, good, journal, kept, note, notesOf, panelBanner, press, review, seeFront, start, texts, until, written } from "./desk";
 
 let open: OpenPlugin;

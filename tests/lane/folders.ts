@@ -2,7 +2,7 @@
 import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import type { Assets } from "../workbench/server/assets";
+import type { Assets } from "../../workbench/server/assets";
 
 export interface LaneFolders {
   readonly vault: string;

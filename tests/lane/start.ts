@@ -1,8 +1,8 @@
 // The two programs behind the lane: an installed app, and a Chromium that serves the workbench by the same protocol.
 import { findBrowser } from "../../scripts/setup.mjs";
-import { repository } from "../workbench/repository";
-import { buildPage, buildPlugin, readPlugin, type Assets } from "../workbench/server/assets";
-import { serve } from "../workbench/server/serve";
+import { repository } from "../../workbench/repository";
+import { buildPage, buildPlugin, readPlugin, type Assets } from "../../workbench/server/assets";
+import { serve } from "../../workbench/server/serve";
 import { AttachedHost } from "./attached-host";
 import { layFolders } from "./folders";
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { MarkdownView, Menu } from "../workbench/obsidian";
-import { openPlugin, type OpenPlugin } from "../workbench/open-plugin";
+import { MarkdownView, Menu } from "../../workbench/obsidian";
+import { openPlugin, type OpenPlugin } from "../../workbench/open-plugin";
 
 const today = "2024-02-11";
 const tagged = "---\ntags: flashcards\n---\n";

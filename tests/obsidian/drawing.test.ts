@@ -3,7 +3,7 @@ import katex from "katex";
 import { describe, expect, it } from "vitest";
 import type { Piece } from "../../src/core/model/card";
 import { toMarkdown } from "../../src/obsidian/ui/render-side";
-import { renderSections } from "../workbench/workspace/render";
+import { renderSections } from "../../workbench/workspace/render";
 
 /** What was drawn, rendered as the app does, up to the formulas. */
 function rendered(markdown: string): HTMLElement {

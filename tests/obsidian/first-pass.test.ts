@@ -6,7 +6,7 @@ import { SuspendedList } from "../../src/obsidian/review/suspended-list";
 import { registerReading } from "../../src/obsidian/chips/reading";
 import type { ReviewWindows } from "../../src/obsidian/review/review-windows";
 import type { Services } from "../../src/obsidian/ui/services";
-import { installDomExtensions } from "../workbench/widgets/dom";
+import { installDomExtensions } from "../../workbench/widgets/dom";
 import type { Plugin } from "obsidian";
 
 /** A library whose first pass is at a step, and how often its chips and its list of cards that were put away were asked for. */

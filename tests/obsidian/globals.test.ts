@@ -1,8 +1,8 @@
 // What the app has in its window: the plugin asks for none of it, and leaves the window and what is in it as they were.
 import moment from "moment";
 import { expect, it } from "vitest";
-import { appGlobals } from "../workbench/globals";
-import { openPlugin } from "../workbench/open-plugin";
+import { appGlobals } from "../../workbench/globals";
+import { openPlugin } from "../../workbench/open-plugin";
 import { all, answer, due, note, press, until } from "../faults/desk";
 
 it("asks for no global of the app, and puts none there", async () => {

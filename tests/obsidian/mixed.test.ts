@@ -4,7 +4,7 @@ import { stateOf } from "../../src/core/log/forks";
 import { logKey, writeLine, type ReviewLine } from "../../src/core/log/line";
 import { readEntry } from "../../src/core/text/comments/schedule-comment";
 import { parseNote } from "../../src/core/text/note/parse";
-import { openPlugin, type OpenPlugin } from "../workbench/open-plugin";
+import { openPlugin, type OpenPlugin } from "../../workbench/open-plugin";
 
 const today = "2024-03-02";
 const note = (entry: string) => `#flashcards\n\na::b\n<!--SR:!${entry}-->\n`;

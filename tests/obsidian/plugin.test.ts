@@ -1,7 +1,7 @@
 import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { Menu, TFile, Vault } from "../workbench/obsidian";
-import { openPlugin, type OpenPlugin, type OpenPluginOptions } from "../workbench/open-plugin";
+import { Menu, TFile, Vault } from "../../workbench/obsidian";
+import { openPlugin, type OpenPlugin, type OpenPluginOptions } from "../../workbench/open-plugin";
 
 const today = "2024-02-11";
 const note = (tag: string, ...cards: string[]) => `---\ntags: [${tag}]\n---\n${cards.join("\n\n")}\n`;

@@ -1,7 +1,7 @@
 // The log in the app: where its file is, what the commands do, what a person is told.
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { all, answer, click, command, due, note, review, start, texts, until } from "../faults/desk";
-import type { OpenPlugin } from "../workbench/open-plugin";
+import type { OpenPlugin } from "../../workbench/open-plugin";
 
 let open: OpenPlugin;
 afterEach(() => open.close());

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { systemClock } from "../../src/obsidian/host/stores";
 import { answer, note, review, start, texts, until } from "../faults/desk";
 import { fourZones, wallClock } from "../support/zones";
-import type { OpenPlugin } from "../workbench/open-plugin";
+import type { OpenPlugin } from "../../workbench/open-plugin";
 
 const minute = 60_000;
 const own = process.env["TZ"];

@@ -82,7 +82,7 @@ describe("what is said of a vault", () => {
 });
 
 describe("our own notes", () => {
-  it.each(["tests/workbench/demo-vault", "tests/fixtures/notes", "tests/fixtures/format", "docs"])("%s is read as markdown-it reads it", async (name) => {
+  it.each(["workbench/demo-vault", "tests/fixtures/notes", "tests/fixtures/format", "docs"])("%s is read as markdown-it reads it", async (name) => {
     const { notes, otherwise: wrong, unreadable, details } = await survey(join(root, name), { rounds: 0 });
     expect(notes).toBeGreaterThan(0);
     expect([wrong, unreadable], JSON.stringify(details)).toEqual([0, 0]);

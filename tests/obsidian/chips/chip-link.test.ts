@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { blockStatus } from "../../../src/core/review/card-status";
 import { parseNote } from "../../../src/core/text/note/parse";
 import { openChipMenu } from "../../../src/obsidian/chips/menu";
-import { openPlugin, type OpenPlugin } from "../../workbench/open-plugin";
+import { openPlugin, type OpenPlugin } from "../../../workbench/open-plugin";
 
 let open: OpenPlugin;
 let copied: string[] = [];

@@ -1,7 +1,7 @@
 // Reading view keeps the sections that read the same: chips and hidden answers in them stay right when the note around them changes.
 import { afterEach, expect, it, vi } from "vitest";
-import { openPlugin, type OpenPlugin } from "../../workbench/open-plugin";
-import type { MarkdownView } from "../../workbench/workspace/index";
+import { openPlugin, type OpenPlugin } from "../../../workbench/open-plugin";
+import type { MarkdownView } from "../../../workbench/workspace/index";
 
 let open: OpenPlugin;
 const until = (check: () => unknown) => vi.waitFor(check, { timeout: 5000, interval: 5 });

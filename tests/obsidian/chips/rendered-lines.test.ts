@@ -1,7 +1,7 @@
 // Lines of rendered Markdown, and where something put behind one lands.
 import { beforeAll, describe, expect, it } from "vitest";
 import { renderedLines } from "../../../src/obsidian/chips/rendered-lines";
-import { installDomExtensions } from "../../workbench/widgets/dom";
+import { installDomExtensions } from "../../../workbench/widgets/dom";
 
 beforeAll(() => installDomExtensions(window as unknown as Parameters<typeof installDomExtensions>[0]));
 

@@ -9,8 +9,8 @@ import { parseNote } from "../../../src/core/text/note/parse";
 import { answersField, hiddenAnswers, hideAnswers } from "../../../src/obsidian/editor/answers";
 import { drawCards, redraw, type CardLook } from "../../../src/obsidian/editor/cards";
 import { createNoteField, noteRead, readState, shortNote } from "../../../src/obsidian/editor/note-field";
-import { installDomExtensions } from "../../workbench/widgets/dom";
-import { setLivePreview } from "../../workbench/workspace/editor-fields";
+import { installDomExtensions } from "../../../workbench/widgets/dom";
+import { setLivePreview } from "../../../workbench/workspace/editor-fields";
 import { anyNote, noteText } from "../../support/any-note";
 
 const on = (today: CivilDay): CardLook["chips"] => () => ({ note, at }) => blockStatus(note.blocks[at]!, { today, offset: () => 0, dayStart: 240, exams: [] });

@@ -1,9 +1,9 @@
 // A table's cell in edit is an editor of its own, which has our extensions and names the note's file: nothing may take its text for the note's.
 import { EditorView, runScopeHandlers } from "@codemirror/view";
 import { afterEach, describe, expect, it } from "vitest";
-import { MarkdownView } from "../../workbench/obsidian";
-import type { OpenPlugin } from "../../workbench/open-plugin";
-import { editCell } from "../../workbench/workspace/live-table";
+import { MarkdownView } from "../../../workbench/obsidian";
+import type { OpenPlugin } from "../../../workbench/open-plugin";
+import { editCell } from "../../../workbench/workspace/live-table";
 import { all, answer, command, good, notesOf, review, start, texts, until, written } from "../../faults/desk";
 
 let open: OpenPlugin;

@@ -7,9 +7,9 @@ import { createEditorHistory, wholeComments } from "../../../src/obsidian/host/e
 import { createNotes } from "../../../src/obsidian/host/vault-notes";
 import type { WritableNotes, WritePlan } from "../../../src/app/api/ports";
 import { applyEdits, invert, minimalEdit, type TextEdit } from "../../../src/core/write/edit";
-import { MemoryDisk } from "../../workbench/host/memory-disk";
-import { App, MarkdownView } from "../../workbench/obsidian";
-import { installDomExtensions } from "../../workbench/widgets/dom";
+import { MemoryDisk } from "../../../workbench/host/memory-disk";
+import { App, MarkdownView } from "../../../workbench/obsidian";
+import { installDomExtensions } from "../../../workbench/widgets/dom";
 
 let app: App;
 let disk: MemoryDisk;

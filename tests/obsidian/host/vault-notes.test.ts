@@ -4,9 +4,9 @@ import type { App as ObsidianApp } from "obsidian";
 import { createEditorHistory } from "../../../src/obsidian/host/editor-history";
 import { createNotes } from "../../../src/obsidian/host/vault-notes";
 import type { WritePlan } from "../../../src/app/api/ports";
-import { MemoryDisk } from "../../workbench/host/memory-disk";
-import { App, MarkdownView } from "../../workbench/obsidian";
-import { installDomExtensions } from "../../workbench/widgets/dom";
+import { MemoryDisk } from "../../../workbench/host/memory-disk";
+import { App, MarkdownView } from "../../../workbench/obsidian";
+import { installDomExtensions } from "../../../workbench/widgets/dom";
 
 let app: App;
 

@@ -5,11 +5,11 @@ import type { App as ObsidianApp } from "obsidian";
 import { createEditorHistory } from "../../../src/obsidian/host/editor-history";
 import { createNotes } from "../../../src/obsidian/host/vault-notes";
 import type { WritableNotes, WriteOutcome, WritePlan } from "../../../src/app/api/ports";
-import { Faults } from "../../workbench/host/faults";
-import { MemoryDisk } from "../../workbench/host/memory-disk";
-import { App, MarkdownView } from "../../workbench/obsidian";
-import { installDomExtensions } from "../../workbench/widgets/dom";
-import type { WorkspaceLeaf } from "../../workbench/workspace/index";
+import { Faults } from "../../../workbench/host/faults";
+import { MemoryDisk } from "../../../workbench/host/memory-disk";
+import { App, MarkdownView } from "../../../workbench/obsidian";
+import { installDomExtensions } from "../../../workbench/widgets/dom";
+import type { WorkspaceLeaf } from "../../../workbench/workspace/index";
 
 let app: App;
 let disk: MemoryDisk;

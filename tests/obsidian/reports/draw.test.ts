@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { drawnSide } from "../../../src/core/draw/side";
 import { parseNote } from "../../../src/core/text/note/parse";
 import { toMarkdown } from "../../../src/obsidian/ui/render-side";
-import { renderSections } from "../../workbench/workspace/render";
+import { renderSections } from "../../../workbench/workspace/render";
 
 /** A side of the block's first card as the app renders it, up to the formulas. */
 function drawn(note: string, block: number, side: "front" | "back"): HTMLElement {

@@ -2,9 +2,9 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vite
 import { defaultSettings } from "../../../src/core/model/settings";
 import { ReviewModal } from "../../../src/obsidian/review/modal";
 import type { Services } from "../../../src/obsidian/ui/services";
-import { MemoryDisk } from "../../workbench/host/memory-disk";
-import { App, MarkdownView } from "../../workbench/obsidian";
-import { installDomExtensions } from "../../workbench/widgets/dom";
+import { MemoryDisk } from "../../../workbench/host/memory-disk";
+import { App, MarkdownView } from "../../../workbench/obsidian";
+import { installDomExtensions } from "../../../workbench/widgets/dom";
 import { FakeSession, cardState, shownCard } from "./fake-session";
 
 let app: App;

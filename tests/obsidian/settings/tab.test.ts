@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { settingPaths, settingRules } from "../../../src/core/settings/rules";
 import { strings } from "../../../src/i18n";
-import { openPlugin, type OpenPlugin, type OpenPluginOptions } from "../../workbench/open-plugin";
+import { openPlugin, type OpenPlugin, type OpenPluginOptions } from "../../../workbench/open-plugin";
 
 let open: OpenPlugin;
 const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { answersOn, answersSince, studiedVault } from "../../support/studied-vault";
 import { all, answer, command, due, note, press, review, start, texts, until } from "../../faults/desk";
-import type { OpenPlugin, OpenPluginOptions } from "../../workbench/open-plugin";
+import type { OpenPlugin, OpenPluginOptions } from "../../../workbench/open-plugin";
 
 let open: OpenPlugin;
 afterEach(() => open.close());

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
-import { repository } from "./repository";
-import { getIcon, getIconIds } from "./widgets/icons";
-import { installDomExtensions } from "./widgets/index";
+import { repository } from "../repository";
+import { getIcon, getIconIds } from "../widgets/icons";
+import { installDomExtensions } from "../widgets/index";
 
 beforeAll(() => installDomExtensions(window));
 
@@ -26,7 +26,7 @@ function iconNames(folder: string): string[] {
     .flatMap((line) => [...line.matchAll(/"([a-z]+(?:-[a-z0-9]+)*)"/g)].map((match) => match[1] ?? ""))
     .filter((name) => getIcon(name) !== null || later.has(name));
 }
-const later = new Set(JSON.parse(readFileSync(join(repository, "tests/workbench/widgets/icons-of-later.json"), "utf8")) as string[]);
+const later = new Set(JSON.parse(readFileSync(join(repository, "workbench/widgets/icons-of-later.json"), "utf8")) as string[]);
 
 it("has every icon that the plugin names", () => {
   const names = iconNames(join(repository, "src"));

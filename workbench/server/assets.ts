@@ -8,7 +8,7 @@ export type Assets = ReadonlyMap<string, Uint8Array>;
 
 /** Bundles the page: its script, its styles and the fonts that they name. */
 export async function buildPage(root: string): Promise<Assets> {
-  const from = join(root, "tests/workbench/page");
+  const from = join(root, "workbench/page");
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: { page: join(from, "main.ts"), style: join(from, "page.css") },

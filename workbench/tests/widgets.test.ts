@@ -1,8 +1,8 @@
 import type * as Obsidian from "obsidian";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { App } from "./host/app";
-import { Keymap, Scope } from "./host/scope";
-import * as widgets from "./widgets/index";
+import type { App } from "../host/app";
+import { Keymap, Scope } from "../host/scope";
+import * as widgets from "../widgets/index";
 import {
   AbstractInputSuggest,
   ConfirmationModal,
@@ -19,7 +19,7 @@ import {
   SettingPage,
   setTooltip,
   showSettingTab,
-} from "./widgets/index";
+} from "../widgets/index";
 
 /** Classes of the host that lack a documented public member; the type check holds this to none. Moment formats are left out on purpose. */
 type Instance<C> = C extends { prototype: infer I } ? I : never;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { App } from "./host/app";
-import { Component } from "./host/component";
-import { MemoryDisk } from "./host/memory-disk";
-import { installDomExtensions } from "./widgets/index";
-import { MarkdownRenderer, MarkdownView } from "./workspace/index";
+import { App } from "../host/app";
+import { Component } from "../host/component";
+import { MemoryDisk } from "../host/memory-disk";
+import { installDomExtensions } from "../widgets/index";
+import { MarkdownRenderer, MarkdownView } from "../workspace/index";
 
 const FILES = {
   "Note.md": "---\ntags: x\n---\n# Top\n\nintro\n\n## Part\n\ninside\n\n## Other\n\noutside\n",

@@ -2,11 +2,11 @@
 import { StateField } from "@codemirror/state";
 import { ViewPlugin, type EditorView } from "@codemirror/view";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { App } from "./host/app";
-import { MemoryDisk } from "./host/memory-disk";
-import { installDomExtensions } from "./widgets/index";
-import { editorInfoField, type MarkdownView } from "./workspace/index";
-import { editCell } from "./workspace/live-table";
+import { App } from "../host/app";
+import { MemoryDisk } from "../host/memory-disk";
+import { installDomExtensions } from "../widgets/index";
+import { editorInfoField, type MarkdownView } from "../workspace/index";
+import { editCell } from "../workspace/live-table";
 
 let app: App;
 let view: MarkdownView;

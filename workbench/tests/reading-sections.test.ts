@@ -1,9 +1,9 @@
 // Reading view, section by section: docs/host.md names the source of each.
 import { afterEach, beforeAll, expect, it } from "vitest";
-import { App } from "./host/app";
-import { MemoryDisk } from "./host/memory-disk";
-import { installDomExtensions } from "./widgets/index";
-import { MarkdownRenderChild, type MarkdownView } from "./workspace/index";
+import { App } from "../host/app";
+import { MemoryDisk } from "../host/memory-disk";
+import { installDomExtensions } from "../widgets/index";
+import { MarkdownRenderChild, type MarkdownView } from "../workspace/index";
 
 let app: App;
 let view: MarkdownView;

@@ -2,10 +2,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { openPlugin, type OpenPlugin } from "./open-plugin";
-import { findPlugins } from "./other-plugins/folders";
-import { OtherPlugins } from "./other-plugins/load";
-import { repository } from "./repository";
+import { openPlugin, type OpenPlugin } from "../open-plugin";
+import { findPlugins } from "../other-plugins/folders";
+import { OtherPlugins } from "../other-plugins/load";
+import { repository } from "../repository";
 
 const fixtures = join(repository, "tests/fixtures/plugins");
 let open: OpenPlugin;

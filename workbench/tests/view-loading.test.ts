@@ -1,10 +1,10 @@
 // How a view comes to its note and saves it: docs/host.md names the source of each.
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { App } from "./host/app";
-import { Faults } from "./host/faults";
-import { MemoryDisk } from "./host/memory-disk";
-import { installDomExtensions } from "./widgets/index";
-import { MarkdownView, type WorkspaceLeaf } from "./workspace/index";
+import { App } from "../host/app";
+import { Faults } from "../host/faults";
+import { MemoryDisk } from "../host/memory-disk";
+import { installDomExtensions } from "../widgets/index";
+import { MarkdownView, type WorkspaceLeaf } from "../workspace/index";
 
 let app: App;
 let disk: MemoryDisk;

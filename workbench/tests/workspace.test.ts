@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { App } from "./host/app";
-import { MemoryDisk } from "./host/memory-disk";
-import { installDomExtensions, Menu } from "./widgets/index";
-import { ItemView, MarkdownView, mountShell, type WorkspaceLeaf } from "./workspace/index";
-import { memoryStorage } from "./host/app";
+import { App } from "../host/app";
+import { MemoryDisk } from "../host/memory-disk";
+import { installDomExtensions, Menu } from "../widgets/index";
+import { ItemView, MarkdownView, mountShell, type WorkspaceLeaf } from "../workspace/index";
+import { memoryStorage } from "../host/app";
 
 beforeAll(() => installDomExtensions(window));
 

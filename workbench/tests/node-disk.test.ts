@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { NodeDisk } from "./host/node-disk";
+import { NodeDisk } from "../host/node-disk";
 
 describe("a folder of the computer", () => {
   let root = "";

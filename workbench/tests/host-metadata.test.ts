@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { getAllTags, parseFrontMatterTags, parseLinktext, resolveSubpath, stripHeading } from "./host/links";
-import { MemoryDisk } from "./host/memory-disk";
-import { metadataOf } from "./host/metadata";
-import { MetadataCache } from "./host/metadata-cache";
-import { Vault } from "./host/vault";
+import { getAllTags, parseFrontMatterTags, parseLinktext, resolveSubpath, stripHeading } from "../host/links";
+import { MemoryDisk } from "../host/memory-disk";
+import { metadataOf } from "../host/metadata";
+import { MetadataCache } from "../host/metadata-cache";
+import { Vault } from "../host/vault";
 
 afterEach(() => {
   vi.useRealTimers();

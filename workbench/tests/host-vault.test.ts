@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { decode, encode } from "./host/disk";
-import { Faults } from "./host/faults";
-import { TFile } from "./host/files";
-import { MemoryDisk } from "./host/memory-disk";
-import { Vault } from "./host/vault";
+import { decode, encode } from "../host/disk";
+import { Faults } from "../host/faults";
+import { TFile } from "../host/files";
+import { MemoryDisk } from "../host/memory-disk";
+import { Vault } from "../host/vault";
 
 async function vaultOf(files: Record<string, string | Uint8Array>): Promise<{ vault: Vault; disk: MemoryDisk; faults: Faults; told: string[] }> {
   const disk = new MemoryDisk(files);
