@@ -1,9 +1,9 @@
 import { entriesOf, isAway, type Block } from "../../core/model/card";
 import { putBack } from "../../core/doctor/put-back";
 import { arrange } from "../../core/write/arrangement";
-import { sameReading } from "../../core/text/blocks/moved-block";
 import { applyEdits, composeEdits, minimalEdit, shiftEdits, spanOf, type TextEdit } from "../../core/write/edit";
 import { locateIn, witness } from "../../core/write/locate";
+import { aspects, sameExcept } from "../../core/write/same-except";
 import type { NoteView, ShownBlock } from "../api/card-index";
 import type { EditOutcome } from "../api/reviews";
 import type { Refusal } from "../api/ports";
@@ -58,9 +58,8 @@ function objection(before: NoteView, at: number, after: NoteView): "no-card" | "
   const now = after.blocks[at];
   if (after.blocks.length < blocks.length) return "no-card";
   if (after.blocks.length > blocks.length || old === undefined || now === undefined) return "splits";
-  const same = (block: Block, other: Block | undefined): boolean =>
-    other !== undefined && (sameReading(block, other) || (block.hash === other.hash && entriesOf(block) === entriesOf(other)));
-  const others = blocks.every((block, index) => index === at || same(block, after.blocks[index]));
+  // A deck tag that the person writes into the card may move others of its note as well.
+  const others = sameExcept(blocks, after.blocks, (index) => (index === at ? aspects : ["decks"]));
   const grown = after.text.length - before.text.length;
   const whole = now.from === old.from && now.to === old.to + grown && entriesOf(now) === entriesOf(old) && now.blockId === old.blockId;
   return others && whole ? null : "splits";

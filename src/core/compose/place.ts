@@ -6,6 +6,7 @@ import { insertion, lineBreakOf, spotsFor, staysApart, type Place } from "./spot
 import { addFrontmatterTag } from "./tag";
 import type { DiffLine } from "../write/diff";
 import { applyEdits, minimalEdit, type TextEdit } from "../write/edit";
+import { sameExcept } from "../write/same-except";
 import type { Settings } from "../model/settings";
 import { readFrontmatter } from "../text/tags/frontmatter";
 import { tagEnd } from "../text/tags/inline-tags";
@@ -56,11 +57,6 @@ interface Before {
  */
 type Way = (ownDeck: string | null) => { readonly edit: TextEdit; readonly isNew: (block: Block) => boolean } | null;
 
-/** What must be the same for blocks to be untouched. */
-function fingerprint(text: string, blocks: readonly Block[]): string {
-  return JSON.stringify(blocks.map(({ hash, tail, comments, decks }) => [hash, tail, comments.map(({ from, to }) => text.slice(from, to)), decks]));
-}
-
 /** The written line at or above the edit, as it was; and the line that it becomes, or the new card's first line, which is `firstLine` at the earliest. */
 function diffOf(before: string, after: string, { from, to }: TextEdit, shift: number, firstLine: number): DiffLine[] {
   const [old, now] = [splitLines(before), splitLines(after)];
@@ -94,7 +90,7 @@ function attempt({ text, path, settings, blocks, deck }: Before, way: Way, deckT
   if (fresh === undefined || !isNew(fresh) || fresh.comments.length > 0) return null;
   const others = found.filter((block) => block !== fresh);
   const asleep = blocks.length === 0;
-  if (!asleep && fingerprint(after, others) !== fingerprint(text, blocks)) return null;
+  if (!asleep && !(sameExcept(blocks, others) && blocks.every(({ tail }, at) => tail === others[at]?.tail))) return null;
   if (!settings.folderDecks && !fresh.decks.some((each) => nameKey(each) === nameKey(deck))) return "deck";
   return { kind: "edits", edits, deckTag, awakened: asleep ? others.length : 0, diff: diffOf(text, after, edit, shift, fresh.firstLine) };
 }

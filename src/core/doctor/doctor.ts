@@ -3,13 +3,14 @@ import { commentStart } from "../text/comments/schedule-comment";
 import type { Displaced } from "../displaced/displaced";
 import { firstPlace } from "../data/sorted";
 import { applyEdits, type TextEdit } from "../write/edit";
+import { sameBlock } from "../write/same-except";
 import { examineBlock } from "./blocks";
 import { examineCopy } from "./copies";
 import { withLines, type Exam, type Finding, type UnplacedFinding, type Remade } from "./finding";
 import { examineMerges } from "./merges";
 import { closeBroken, examineMixed, type Forks } from "./mixed";
 import { examineDisplaced } from "./put-back";
-import { sameEntries } from "./remake";
+import { regained } from "./remake";
 import { examineStrays } from "./strays";
 
 /** Reads a note's text as its blocks, the way it was parsed. */
@@ -76,7 +77,7 @@ export function mend(text: string, findings: readonly Finding[], parse: Parse, c
     const same = now[index];
     if (same === undefined) return false;
     if ("entries" in block) return same.hash === block.hash && entriesOf(same) === block.entries;
-    return touched(block) || (same.hash === block.hash && (named.has(at) || sameEntries(block, same)));
+    return touched(block) || sameBlock(block, same, named.has(at) ? ["entries", "winner"] : regained(block, same));
   });
   return sound && weight(check(after)) < weight(check(text)) ? after : null;
 }

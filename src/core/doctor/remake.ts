@@ -3,6 +3,7 @@ import type { Displaced } from "../displaced/displaced";
 import { readFrontmatter } from "../text/tags/frontmatter";
 import { LineReader } from "../text/lines/lines";
 import { applyEdits, type TextEdit } from "../write/edit";
+import { sameExcept, type Aspect } from "../write/same-except";
 import { removal, type Exam, type UnplacedFinding } from "./finding";
 import { lineStart, lineTo } from "../text/chars/line-breaks";
 
@@ -40,14 +41,14 @@ function waysOf(text: string, lines: Span, comment: ScheduleComment, state: Disp
   return [joined, [...gapAbove(text, lines), ...joined], joinEdits(text, lines.from, end, lines.to), gathered];
 }
 
+/** True when the blocks are the same, except where one `regained` its entries. */
 export function sameBlocks(before: readonly Block[], now: readonly Block[]): boolean {
-  return before.length === now.length && before.every((block, at) => block.hash === now[at]?.hash && sameEntries(block, now[at]));
+  return sameExcept(before, now, (at) => regained(before[at], now[at]));
 }
 
-/** Whether a block still has its entries. One that had none may have found its own, which stand elsewhere: with its neighbours back it is known again. */
-export function sameEntries(before: Block, now: Block): boolean {
-  const entries = entriesOf(before);
-  return entries === entriesOf(now) || (entries === "" && isAway(now));
+/** A block without entries may get its own back, which are elsewhere in the note: with its neighbours restored it is known again. */
+export function regained(before: Block | undefined, now: Block | undefined): readonly Aspect[] {
+  return before !== undefined && now !== undefined && entriesOf(before) === "" && isAway(now) ? ["entries", "winner"] : [];
 }
 
 /** The entries of a comment as they stand. */

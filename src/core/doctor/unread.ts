@@ -1,7 +1,8 @@
-import { entriesOf, type Block, type ScheduleComment } from "../model/card";
+import type { Block, ScheduleComment } from "../model/card";
 import { partsOf } from "../text/blocks/parts";
 import { insertComment } from "../write/comment-place";
 import { applyEdits, type TextEdit } from "../write/edit";
+import { sameExcept } from "../write/same-except";
 import type { Check, Parse } from "./doctor";
 import { removal, withLines, type Finding, type UnplacedFinding } from "./finding";
 import { lineStart, lineTo } from "../text/chars/line-breaks";
@@ -21,7 +22,7 @@ export function examineForSr(text: string, parse: Parse, endMarker: string): Fin
     if (comment === undefined || block.comments.length > 1 || isReadBySr(text, block, comment, endMarker)) return [];
     return [{ kind: "unread", from: comment.from, to: comment.to, block: index, repair: moved(text, block, comment) }];
   });
-  const isSafe = (some: readonly UnplacedFinding[]): boolean => readsTheSame(blocks, parse(applyEdits(text, some.flatMap(({ repair }) => repair ?? []))));
+  const isSafe = (some: readonly UnplacedFinding[]): boolean => sameExcept(blocks, parse(applyEdits(text, some.flatMap(({ repair }) => repair ?? []))));
   // One reading for all of them; only when something is wrong, one for each.
   const sound = found.length === 0 || isSafe(found) ? found : found.map((one) => (isSafe([one]) ? one : { ...one, repair: null }));
   return withLines(text, sound);
@@ -56,14 +57,4 @@ function moved(text: string, block: Block, comment: ScheduleComment): TextEdit[]
     return into.from === body.to ? [{ from: body.to, to: comment.to, insert: into.insert }] : [into, { from: body.to, to: comment.to, insert: "" }];
   }
   return [removal(text, comment), into].sort((a, b) => a.from - b.from || a.to - b.to);
-}
-
-function readsTheSame(before: readonly Block[], after: readonly Block[]): boolean {
-  return (
-    before.length === after.length &&
-    before.every((block, at) => {
-      const same = after[at];
-      return same !== undefined && same.kind === block.kind && same.hash === block.hash && same.blockId === block.blockId && entriesOf(same) === entriesOf(block);
-    })
-  );
 }

@@ -4,6 +4,7 @@ import { isRead, placeOf } from "../text/blocks/moved-block";
 import type { ParsedNote } from "../text/note/note";
 import { partsOf } from "../text/blocks/parts";
 import { applyEdits, type TextEdit } from "../write/edit";
+import { sameBlock } from "../write/same-except";
 import type { NearMiss } from "./miss";
 import { reasons } from "./reasons";
 
@@ -45,7 +46,7 @@ function difference(old: readonly Block[], now: readonly Block[], { from, to }: 
 }
 
 function same(a: Block | undefined, b: Block | undefined, by: number): boolean {
-  return a !== undefined && b !== undefined && a.kind === b.kind && a.from + by === b.from && a.to + by === b.to && a.decks.join("\n") === b.decks.join("\n");
+  return a !== undefined && b !== undefined && a.from + by === b.from && a.to + by === b.to && sameBlock(a, b);
 }
 
 export function countCards(blocks: readonly Block[]): number {

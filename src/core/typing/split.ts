@@ -10,7 +10,8 @@ import { behindQuotes } from "../text/lines/quote";
 import type { TextEdit } from "../write/edit";
 import { lineFacts } from "./line";
 import { sameParts } from "./kept";
-import { refused, sameBlock, tryEdits, withCards, type TypingRefusal, type Typed } from "./typed";
+import { sameBlock } from "../write/same-except";
+import { refused, tryEdits, withCards, type TypingRefusal, type Typed } from "./typed";
 
 /** A list made into cards. */
 export interface SplitList extends Typed {
@@ -68,7 +69,7 @@ export function splitList(parsed: ParsedNote, selections: readonly Span[], setti
     const block = items[index]?.block ?? null;
     if (block === null && sides === null) continue;
     const now = after[at++];
-    if (now === undefined || (sides === null ? !sameBlock(now, block ?? undefined) : !isCard(now, sides))) return refused("others");
+    if (now === undefined || (sides === null ? block === undefined || block === null || !sameBlock(block, now) : !isCard(now, sides))) return refused("others");
   }
   if (at < after.length) return refused("others");
   const end = edit.from + edit.insert.trimEnd().length;

@@ -1,9 +1,9 @@
-import { entriesOf, type Block, type Span } from "../model/card";
+import type { Block, Span } from "../model/card";
 import type { Settings } from "../model/settings";
-import { sameReading } from "../text/blocks/moved-block";
 import type { ParsedNote } from "../text/note/note";
 import { parseNote } from "../text/note/parse";
 import { applyEdits, spanOf, type TextEdit } from "../write/edit";
+import { sameExcept } from "../write/same-except";
 import { sameParts } from "./kept";
 
 /** Why a typing command does nothing. */
@@ -86,8 +86,7 @@ export function tryEdits(note: ParsedNote, edits: readonly TextEdit[], linkWords
   });
   const [touchedBefore, restBefore] = parted(note.blocks, edits);
   const [touchedAfter, restAfter] = parted(after.blocks, made);
-  const same = restBefore.length === restAfter.length && restBefore.every((block, at) => sameBlock(block, restAfter[at]));
-  return same ? { text: after.text, before: touchedBefore, after: touchedAfter } : refused("others");
+  return sameExcept(restBefore, restAfter) ? { text: after.text, before: touchedBefore, after: touchedAfter } : refused("others");
 }
 
 /** The blocks that one of the spans touches, and the others; both lists in text order. */
@@ -99,10 +98,4 @@ function parted(blocks: readonly Block[], spans: readonly Span[]): [touched: Blo
     parts[(spans[at]?.from ?? Infinity) <= block.to ? 0 : 1].push(block);
   }
   return parts;
-}
-
-/** True when both say the same, with the same entries, in the same decks. */
-export function sameBlock(a: Block, b: Block | undefined): boolean {
-  if (b === undefined) return false;
-  return sameReading(a, b) || (a.hash === b.hash && a.kind === b.kind && a.blockId === b.blockId && entriesOf(a) === entriesOf(b) && a.decks.join("\n") === b.decks.join("\n"));
 }

@@ -1,8 +1,8 @@
-import { entriesOf } from "../model/card";
 import type { ParsedNote } from "../text/note/note";
 import type { Rewritten } from "./checked-rewrite";
 import { applyEdits } from "./edit";
 import { locateIn, witness } from "./locate";
+import { sameExcept } from "./same-except";
 
 /**
  * The edit that gives a block of an earlier state of the note this id ("^" left out), tried out on its text: read again, the block has it, and
@@ -20,11 +20,8 @@ export function withBlockId(note: ParsedNote, was: { readonly note: ParsedNote; 
   const edits = [{ from: to, to, insert }];
   const after = note.edited(applyEdits(text, edits), { from: to, to });
   const at = blocks.indexOf(block);
-  const same = blocks.every((other, index) => {
-    const read = after.blocks[index];
-    return read?.hash === other.hash && entriesOf(read) === entriesOf(other) && read.blockId === (index === at ? id : other.blockId);
-  });
-  return same && after.blocks.length === blocks.length ? { edits, note: after } : null;
+  const hasId = after.blocks[at]?.blockId === id;
+  return hasId && sameExcept(blocks, after.blocks, (index) => (index === at ? ["id"] : [])) ? { edits, note: after } : null;
 }
 
 /** Whether what follows a block is a blank line, a list item, or the end of the note. */

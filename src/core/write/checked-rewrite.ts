@@ -1,8 +1,8 @@
-import { entriesOf, type Block } from "../model/card";
+import type { Block } from "../model/card";
 import { applyEdits, spanOf, type TextEdit } from "./edit";
 import { rewrite, sameSchedule, type RewriteOptions } from "./rewrite";
 import type { Schedule } from "../model/schedule";
-import { sameReading } from "../text/blocks/moved-block";
+import { sameExcept } from "./same-except";
 import type { ParsedNote } from "../text/note/note";
 
 /** Edits, and the note they make. */
@@ -32,15 +32,10 @@ export function checkedRewrite(note: ParsedNote, at: number, schedules: readonly
 
 /** Whether `after` are the blocks of `before`, where only the cards of block `at` have other schedules: these. */
 export function readsBack(before: readonly Block[], at: number, schedules: readonly Schedule[], after: readonly Block[]): boolean {
+  const { cards } = after[at] ?? { cards: [] };
   return (
-    before.length === after.length &&
-    before.every((block, index) => {
-      const read = after[index];
-      if (read === undefined) return false;
-      if (index !== at && sameReading(read, block)) return true;
-      if (read.hash !== block.hash || read.kind !== block.kind || read.blockId !== block.blockId) return false;
-      if (index !== at) return entriesOf(read) === entriesOf(block);
-      return read.cards.length === block.cards.length && read.cards.every((card, k) => sameSchedule(card.schedule, schedules[k] ?? null));
-    })
+    cards.length === before[at]?.cards.length &&
+    cards.every((card, face) => sameSchedule(card.schedule, schedules[face] ?? null)) &&
+    sameExcept(before, after, (index) => (index === at ? ["entries", "winner"] : []))
   );
 }

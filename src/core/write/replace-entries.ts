@@ -1,7 +1,8 @@
-import { isAway, type Block, type Entry } from "../model/card";
+import { entriesOf, isAway, type Block, type Entry } from "../model/card";
 import type { ParsedNote } from "../text/note/note";
 import type { Rewritten } from "./checked-rewrite";
 import { applyEdits, spanOf, type TextEdit } from "./edit";
+import { sameExcept } from "./same-except";
 
 /**
  * The edits that replace schedule entries where they stand, tried out on its text: read again, the note has the same blocks with the same
@@ -23,10 +24,6 @@ export function replaceEntries(note: ParsedNote, change: (entry: Entry) => strin
   );
   const span = spanOf(edits);
   const after = span === null ? note : note.edited(applyEdits(note.text, edits), span);
-  const same = (block: Block, at: number): boolean => {
-    const old = blocks[at];
-    const entries = block.comments.map((comment) => comment.entries.map(({ raw }) => raw));
-    return old?.hash === block.hash && old.kind === block.kind && old.winner === block.winner && JSON.stringify(entries) === JSON.stringify(wanted[at]);
-  };
-  return after.blocks.length === blocks.length && after.blocks.every(same) ? { edits, note: after } : null;
+  const asWanted = (block: Block, at: number): boolean => entriesOf(block) === wanted[at]?.map((entries) => entries.join("!")).join("\n");
+  return after.blocks.every(asWanted) && sameExcept(blocks, after.blocks, () => ["entries"]) ? { edits, note: after } : null;
 }
