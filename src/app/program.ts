@@ -1,7 +1,8 @@
-import { createVaultIndex } from "./index/vault-index";
-import type { CardIndex, CardIndexParts } from "./api/card-index";
+import { createVaultIndex, type CardIndexParts } from "./index/vault-index";
+import type { CardIndex } from "./api/card-index";
 import { createDoctor } from "./doctor/doctor";
 import type { Doctor } from "./api/doctor";
+import { createSlices } from "./async/time-slices";
 import { createLogReports } from "./stats/create-reports";
 import type { LogReports } from "./api/log-reports";
 import type { LogFiles } from "./api/ports";
@@ -10,7 +11,7 @@ import { createReviewLog, type ReviewLog, type ReviewLogParts } from "./log/revi
 import type { Reviews } from "./api/reviews";
 
 /** What the program needs of its host. */
-export interface Host extends Omit<CardIndexParts, "reworded">, Omit<ReviewLogParts, "files" | "today">, Omit<ReviewsParts, "library" | "reviewLog"> {
+export interface Host extends Omit<CardIndexParts, "reworded" | "slice">, Omit<ReviewLogParts, "files" | "today" | "slice">, Omit<ReviewsParts, "library" | "reviewLog" | "slice"> {
   readonly notes: ReviewsParts["notes"];
   readonly logFiles: LogFiles;
 }
@@ -24,7 +25,8 @@ export interface Program {
 }
 
 /** The whole program without a screen. Nothing runs until `library.start()`, and no answer of a former run is written before `reviews.replay()`. */
-export function createProgram(host: Host): Program {
+export function createProgram({ pause, ...rest }: Host): Program {
+  const host = { ...rest, pause, slice: createSlices(rest.clock, pause) };
   const library = createVaultIndex({ ...host, reworded: (change) => reviewLog.reworded(change) });
   const reviewLog: ReviewLog = createReviewLog({ ...host, files: host.logFiles, today: () => library.today() });
   const parts = { ...host, library, reviewLog };

@@ -3,6 +3,7 @@ import { plainText } from "../../src/core/model/card";
 import { createReviews } from "../../src/app/session/reviews";
 import type { ReviewSession } from "../../src/app/api/reviews";
 import { defaultSettings } from "../../src/core/model/settings";
+import { createSlices } from "../../src/app/async/time-slices";
 import { MemoryDevice, MemoryNotes, pause } from "../support/memory-notes";
 import { shown, shownCard, startProgram } from "../support/program";
 
@@ -412,7 +413,7 @@ describe("undo after a restart", () => {
     await first.session.settled();
     expect(notes.text("N.md")).not.toBe(text);
     const { library, clock, settings, log, reviewLog } = first;
-    const late = createReviews({ notes, library, clock, random: () => 0.5, settings: () => settings.current, device, log, reviewLog, pause: () => Promise.resolve() });
+    const late = createReviews({ notes, library, clock, random: () => 0.5, settings: () => settings.current, device, log, reviewLog, slice: createSlices(clock, pause) });
     expect(late.pending).toHaveLength(1);
     // Before the program has looked at its notes at all.
     const undone = late.undo();

@@ -14,6 +14,7 @@ import { readEntry } from "../../src/core/text/comments/schedule-comment";
 import { grades, noonOf, preview } from "../../src/core/scheduling/scheduler";
 import { sm2Outcomes } from "../../src/core/scheduling/sm2";
 import { defaultSettings } from "../../src/core/model/settings";
+import { createSlices } from "../../src/app/async/time-slices";
 import { MemoryDevice, MemoryLogFiles, MemoryNotes, MemorySettings, pause, seeded, TestClock } from "./memory-notes";
 import { shown, startProgram, type Program } from "./program";
 
@@ -154,7 +155,7 @@ export async function simulateSync(run: SyncRun): Promise<SyncFigures> {
   async function open(device: Device): Promise<Running> {
     const program = await startProgram({}, { today: from, notes: device.notes, device: device.store, store: device.settings, logFiles: device.logFiles, clock, seed: device.seed });
     const { library, reviews, reviewLog, log } = program;
-    const doctor = createDoctor({ notes: device.notes, library, reviews, reviewLog, settings: () => program.settings.current, clock, log, pause, vaultName: undefined });
+    const doctor = createDoctor({ notes: device.notes, library, reviews, reviewLog, settings: () => program.settings.current, clock, log, slice: createSlices(clock, pause), vaultName: undefined });
     await doctor.mixed.read();
     return { device, program, doctor };
   }

@@ -3,33 +3,12 @@ import type { CardScope } from "../../core/card-index/card-index";
 import type { IndexedCard } from "../../core/card-index/indexed-card";
 import type { FoundBlock, Wanted } from "../../core/card-index/note-record";
 import type { CardTable } from "../../core/card-index/card-table";
-import type { DetectedEdit } from "../../core/card-index/detect-edit";
-import type { Algorithm, Settings, VaultEvidence } from "../../core/model/settings";
+import type { Algorithm, VaultEvidence } from "../../core/model/settings";
 import type { SortedView } from "../../core/displaced/displaced-schedules";
 import type { IndexView } from "./counts";
-import type { Clock, DeviceStore, Log, Notes, SnapshotStore } from "./ports";
 
 /** A note as it was last read. */
 export type NoteView = SortedView;
-
-/** What the library is made of. */
-export interface CardIndexParts {
-  readonly notes: Notes;
-  readonly clock: Clock;
-  readonly settings: () => Settings;
-  readonly device: DeviceStore;
-  readonly log: Log;
-  /** In folder mode, the deck of notes in no folder. */
-  readonly vaultName?: string;
-  /** Lets the host do other work; resolves soon after, in a task of its own. */
-  readonly pause: () => Promise<void>;
-  /** Where the index is kept between runs; without one, each run reads the notes. */
-  readonly store?: SnapshotStore;
-  /** Whether the notes are yet to be asked about settings that nobody has made; told what they say, it may change the settings. */
-  readonly evidence?: { readonly undecided: boolean; decide(evidence: VaultEvidence): Promise<void> };
-  /** Told when a note came with other words in one block, whose cards stayed. */
-  readonly reworded?: ((change: DetectedEdit) => void) | undefined;
-}
 
 /** A block of a note as it is shown. */
 export interface ShownBlock {

@@ -1,27 +1,24 @@
-import type { Clock } from "../api/ports";
-import { createSlices } from "./time-slices";
 import type { ProgressWatch } from "../api/conversion";
+import type { Slice } from "./time-slices";
 
-export interface CancellableParts {
-  readonly clock: Clock;
-  /** Lets the host do other work. */
-  readonly pause: () => Promise<void>;
-}
-
-/** Ends a slice as `createSlices` does, and asks before each pause whether the work goes on; resolves to false from then on when it does not. */
-export function cancellableSlices({ clock, pause }: CancellableParts, ask: () => ReturnType<ProgressWatch>): () => Promise<boolean> {
+/** `slice`, which asks at the beginning and before each pause whether the work goes on; resolves to false from then on when it does not. */
+export function cancellableSlices(slice: Slice, ask: () => ReturnType<ProgressWatch>): () => Promise<boolean> {
   let going = true;
-  const slice = createSlices(clock, async () => {
-    going &&= ask() === "go-on";
-    if (going) await pause();
-  });
-  return () => slice().then(() => going);
+  let asked = false;
+  const goesOn = (): boolean => {
+    asked = true;
+    return (going &&= ask() === "go-on");
+  };
+  return async () => {
+    await slice(goesOn);
+    return asked ? going : goesOn();
+  };
 }
 
-/** Does work that yields the part that is done (0..1), in slices; `watch` is told before each pause. Null when it stops the work. Rejects with what the work throws. */
-export async function runCancellable<T>(work: Generator<number, T>, parts: CancellableParts, watch: ProgressWatch): Promise<T | null> {
+/** Does work that yields the share that is done (0..1), in slices; `watch` is told at the beginning and before each pause. Null when it stops the work. Rejects with what the work throws. */
+export async function runCancellable<T>(work: Generator<number, T>, slice: Slice, watch: ProgressWatch): Promise<T | null> {
   let step = work.next();
-  const slice = cancellableSlices(parts, () => (step.done === true ? "go-on" : watch(step.value, 1)));
-  for (; step.done !== true; step = work.next()) if (!(await slice())) return null;
+  const next = cancellableSlices(slice, () => (step.done === true ? "go-on" : watch(step.value, 1)));
+  for (; step.done !== true; step = work.next()) if (!(await next())) return null;
   return step.value;
 }

@@ -14,6 +14,7 @@ import type { GradeQueue } from "../writes/grade-queue";
 import type { Clock, Log, Notes } from "../api/ports";
 import type { Converted, Conversion, ProgressWatch } from "../api/conversion";
 import { cancellableSlices } from "../async/cancellable";
+import type { Slice } from "../async/time-slices";
 
 export interface ConversionParts {
   readonly notes: Notes;
@@ -23,8 +24,8 @@ export interface ConversionParts {
   readonly clock: Clock;
   readonly settings: () => Settings;
   readonly log: Log;
-  /** Lets the host do other work. */
-  readonly pause: () => Promise<void>;
+  /** The line of time slices of the program. */
+  readonly slice: Slice;
 }
 
 export function createConversion(parts: ConversionParts): Conversion {
@@ -38,7 +39,7 @@ export function createConversion(parts: ConversionParts): Conversion {
   /** Calls `work` for each note in turn, with pauses. False when it was stopped. */
   async function eachNote(paths: readonly string[], watch: ProgressWatch, work: (path: string) => Promise<void>): Promise<boolean> {
     let done = 0;
-    const slice = cancellableSlices(parts, () => watch(done, paths.length));
+    const slice = cancellableSlices(parts.slice, () => watch(done, paths.length));
     for (const path of paths) {
       if (!(await slice())) return false;
       await work(path);

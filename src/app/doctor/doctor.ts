@@ -9,7 +9,7 @@ import { Listeners } from "../async/listeners";
 import type { NotePlan } from "../api/write-note";
 import type { Clock, Notes } from "../api/ports";
 import type { Reviews } from "../api/reviews";
-import { createSlices, inSlices } from "../async/time-slices";
+import { inSlices, type Slice } from "../async/time-slices";
 import type { FoundDamage } from "./damages";
 import { isRepairable, shownState, type NoteEntry, type Seen } from "./entry";
 import { createMixedWatch, type MixedParts } from "./mixed";
@@ -23,8 +23,8 @@ export interface DoctorParts extends Omit<ExamNotesParts, "forks">, MixedParts {
   readonly reviews: Pick<Reviews, "write">;
   readonly clock: Clock;
   readonly vaultName: string | undefined;
-  /** Lets the host do other work; resolves soon after, in a task of its own. */
-  readonly pause: () => Promise<void>;
+  /** The line of time slices of the program. */
+  readonly slice: Slice;
 }
 
 type Made = { readonly edits: readonly TextEdit[]; readonly damages: readonly Damage[]; readonly given?: ReadonlySet<number> };
@@ -33,9 +33,7 @@ type Made = { readonly edits: readonly TextEdit[]; readonly damages: readonly Da
 const poolSize = 16;
 
 export function createDoctor(parts: DoctorParts): Doctor {
-  const { library, reviews } = parts;
-  /** All that is under way shares one slice of time. */
-  const slice = createSlices(parts.clock, parts.pause);
+  const { library, reviews, slice } = parts;
   const inspector = createInspector(parts);
   const mixed = createMixedWatch(parts);
   const notes = createExamNotes({ ...parts, forks: () => mixed.forks }, inspector);

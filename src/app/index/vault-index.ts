@@ -1,19 +1,21 @@
 import { studyDay, type CivilDay } from "../../core/model/day";
 import type { DeckNode } from "../../core/model/deck";
+import type { Settings, VaultEvidence } from "../../core/model/settings";
 import { keysOf, partCount } from "../../core/card-index/snapshot";
 import { NoteIndex } from "../../core/card-index/card-index";
+import type { DetectedEdit } from "../../core/card-index/detect-edit";
 import { findBlocks, hasCards, type Stamp } from "../../core/card-index/note-record";
 import type { DayRule } from "../../core/card-index/packed-schedule";
 import { parseWith } from "../../core/text/note/parse";
-import type { CardIndex, CardIndexParts, NoteView } from "../api/card-index";
+import type { CardIndex, NoteView } from "../api/card-index";
 import { restoreIndex, saveIndex, staleIn } from "./index-store";
 import type { IndexProgress } from "../api/counts";
 import { createKnownNotes } from "./known-notes";
 import { Listeners, onceAfter } from "../async/listeners";
 import { createNoteReader } from "./note-reader";
-import type { NoteStat } from "../api/ports";
+import type { Clock, DeviceStore, Log, Notes, NoteStat, SnapshotStore } from "../api/ports";
 import { createDeferred } from "../async/deferred";
-import { createSlices, inSlices } from "../async/time-slices";
+import { inSlices, type Slice } from "../async/time-slices";
 
 /** Reads under way at once. */
 const poolSize = 16;
@@ -22,15 +24,35 @@ const longNote = 1 << 17;
 /** How long the first pass may take before it is worth a word; milliseconds. */
 const patience = 1000;
 
+/** What the index is made of. */
+export interface CardIndexParts {
+  readonly notes: Notes;
+  readonly clock: Clock;
+  readonly settings: () => Settings;
+  readonly device: DeviceStore;
+  readonly log: Log;
+  /** In folder mode, the deck of notes in no folder. */
+  readonly vaultName?: string;
+  /** Lets the host do other work; resolves soon after, in a task of its own. */
+  readonly pause: () => Promise<void>;
+  /** The line of time slices of the program. */
+  readonly slice: Slice;
+  /** Where the index is kept between runs; without one, each run reads the notes. */
+  readonly store?: SnapshotStore;
+  /** Whether the notes are yet to be asked about settings that nobody has made; told what they say, it may change the settings. */
+  readonly evidence?: { readonly undecided: boolean; decide(evidence: VaultEvidence): Promise<void> };
+  /** Told when a note came with other words in one block, whose cards stayed. */
+  readonly reworded?: ((change: DetectedEdit) => void) | undefined;
+}
+
 /** The index of the vault, kept current by events. Nothing but `start` and a changed syntax setting reads more than one note. */
 export function createVaultIndex(parts: CardIndexParts): CardIndex {
-  const { notes, clock, settings, log, pause, store } = parts;
+  const { notes, clock, settings, log, pause, slice, store } = parts;
   const counts = { reads: 0, parses: 0 };
   const changes = new Listeners(log);
   const tellSoon = onceAfter(pause, () => changes.tell());
   const noteChanges = new Listeners<[path: string, note: NoteView | null, renamedTo: string | null]>(log);
   const rules = createNoteReader(settings, parts.vaultName);
-  const slice = createSlices(clock, pause);
   const encoder = new TextEncoder();
   const ready = createDeferred();
   const whole = createDeferred();

@@ -5,7 +5,7 @@ import type { Settings } from "../../core/model/settings";
 import type { CardIndex } from "../api/card-index";
 import type { Clock, Notes } from "../api/ports";
 import type { ReviewLog } from "./review-log";
-import { createSlices } from "../async/time-slices";
+import type { Slice } from "../async/time-slices";
 
 export interface ImportParts {
   readonly notes: Notes;
@@ -13,8 +13,8 @@ export interface ImportParts {
   readonly reviewLog: ReviewLog;
   readonly clock: Clock;
   readonly settings: () => Settings;
-  /** Lets the host do other work. */
-  readonly pause: () => Promise<void>;
+  /** The line of time slices of the program. */
+  readonly slice: Slice;
 }
 
 const dayLength = 86_400_000;
@@ -24,11 +24,10 @@ const dayLength = 86_400_000;
  * memory state. Such a line is no answer. Resolves to the number of cards; rejects when a note cannot be read or the log not written.
  * Done twice, it adds nothing.
  */
-export async function importSchedules({ notes, library, reviewLog, clock, settings, pause }: ImportParts): Promise<number> {
+export async function importSchedules({ notes, library, reviewLog, clock, settings, slice }: ImportParts): Promise<number> {
   if (!reviewLog.on) return 0;
   const known = new Set((await reviewLog.read()).history.cards);
   const lines: ImportLine[] = [];
-  const slice = createSlices(clock, pause);
   for (const { path } of notes.list()) {
     await slice();
     if (library.countsOf(path).total === 0) continue;

@@ -14,7 +14,7 @@ import { isLapse } from "../../core/scheduling/leech";
 import { nameKey } from "../../core/model/name-key";
 import { createLapseCounts, type Lapses } from "./lapse-counts";
 import { createAnswerPositions } from "./answer-positions";
-import { createSlices, inSlices } from "../async/time-slices";
+import { inSlices, type Slice } from "../async/time-slices";
 import { createAppendQueue } from "./append-queue";
 import type { Clock, DeviceStore, Log, LogFiles, Random } from "../api/ports";
 
@@ -26,8 +26,8 @@ export interface ReviewLogParts {
   readonly random: Random;
   readonly log: Log;
   readonly today: () => CivilDay;
-  /** Lets the host do other work. */
-  readonly pause: () => Promise<void>;
+  /** The line of time slices of the program. */
+  readonly slice: Slice;
   /** As of `LogQueueParts`. */
   readonly wait: () => Promise<void>;
   readonly failed: (message: string) => void;
@@ -75,7 +75,7 @@ export interface ReviewLog {
 }
 
 export function createReviewLog(parts: ReviewLogParts): ReviewLog {
-  const { files, device, clock, log } = parts;
+  const { files, device, clock, log, slice } = parts;
   const folder = (): string => parts.settings().logFolder;
   const places = createAnswerPositions(device);
   let known: string | null = null;
@@ -96,7 +96,7 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
   }
 
   /** The files with such names. */
-  async function readFiles(wanted: (name: string) => boolean, slice: () => Promise<void>): Promise<{ readonly found: LogFile[]; readonly unread: string[] }> {
+  async function readFiles(wanted: (name: string) => boolean): Promise<{ readonly found: LogFile[]; readonly unread: string[] }> {
     const found: LogFile[] = [];
     const unread: string[] = [];
     for (const name of folder() === "" ? [] : await files.list(folder())) {
@@ -114,8 +114,7 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
   }
 
   async function readAll(): Promise<MergedLog> {
-    const slice = createSlices(clock, parts.pause);
-    const { found, unread } = await readFiles(() => true, slice);
+    const { found, unread } = await readFiles(() => true);
     const count = (what: "skipped" | "newer"): number => found.reduce((sum, file) => sum + file[what], 0);
     const waiting: LogFile = { device: id(), lines: queue.lines, skipped: 0, newer: 0 };
     return { history: await inSlices(mergeInSlices([...found, waiting]), slice), skipped: count("skipped"), newer: count("newer"), unread };
@@ -164,21 +163,19 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
     lapses: () => lapses.read(),
     read,
     async otherDevices(day) {
-      const slice = createSlices(clock, parts.pause);
-      const { found } = await readFiles((name) => name.startsWith(day.slice(0, 7)), slice);
+      const { found } = await readFiles((name) => name.startsWith(day.slice(0, 7)));
       // What was answered here is counted as it is given; what was edited here, others do not know.
       const others = found.map((file) => (file.device === id() ? { ...file, lines: file.lines.filter(({ k }) => k === "alias") } : file));
       return firstAnswers(await inSlices(mergeInSlices(others), slice), dayNumber(day));
     },
     async forks() {
-      const slice = createSlices(clock, parts.pause);
       const now = clock.now();
       const names = folder() === "" ? [] : await files.list(folder());
       if (names.every((name) => deviceOf(name) === null || deviceOf(name) === id())) return new Map<LogKey, ConcurrentAnswers>();
       const finder = new ForkFinder(id());
       await queue.flush();
       // What led to the oldest answer that counts may be as old again.
-      const { found } = await queue.exclusive(() => readFiles((name) => name.slice(0, 7) >= new Date(now - 2 * forkSpan).toISOString().slice(0, 7), slice));
+      const { found } = await queue.exclusive(() => readFiles((name) => name.slice(0, 7) >= new Date(now - 2 * forkSpan).toISOString().slice(0, 7)));
       const waiting: LogFile = { device: id(), lines: queue.lines, skipped: 0, newer: 0 };
       await inSlices(mergeInSlices([...found, waiting], (card, line, owner, stands) => finder.add(card, line, owner, stands)), slice);
       return inSlices(finder.forks(now, dayNumber(parts.today()), parts.settings().sm2), slice);

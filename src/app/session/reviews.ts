@@ -18,6 +18,7 @@ import { heldBack } from "./queue";
 import { takeBack } from "./undo";
 import { letMore } from "../today/day-counts";
 import { createSerialQueues } from "../async/serial-queue";
+import type { Slice } from "../async/time-slices";
 
 export interface ReviewsParts {
   readonly notes: WritableNotes;
@@ -28,8 +29,8 @@ export interface ReviewsParts {
   readonly device: DeviceStore;
   readonly log: Log;
   readonly reviewLog: ReviewLog;
-  /** Lets the host do other work. */
-  readonly pause: () => Promise<void>;
+  /** The line of time slices of the program. */
+  readonly slice: Slice;
 }
 
 /** The one place that puts grades into notes and takes them out again. */

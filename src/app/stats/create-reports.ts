@@ -23,7 +23,7 @@ export function createLogReports(parts: ImportParts): LogReports {
     const found: Schedule[] = [];
     const paths = notes.list().flatMap(({ path }) => (library.countsOf(path).total > 0 ? [path] : []));
     let done = 0;
-    const slice = cancellableSlices(parts, () => watch(done, paths.length));
+    const slice = cancellableSlices(parts.slice, () => watch(done, paths.length));
     for (const path of paths) {
       if (!(await slice())) return null;
       for (const { cards } of library.parse(path, await notes.read(path)).blocks) found.push(...cards.map(({ schedule }) => schedule));
@@ -39,13 +39,13 @@ export function createLogReports(parts: ImportParts): LogReports {
     async open() {
       await library.whenWhole();
       const read = await readStatistics(parts);
-      return { skipped: read.log.skipped, unread: read.log.unread, of: (choice, watch) => runCancellable(read.slices({ ...choice, weights: weights() }), parts, watch) };
+      return { skipped: read.log.skipped, unread: read.log.unread, of: (choice, watch) => runCancellable(read.slices({ ...choice, weights: weights() }), parts.slice, watch) };
     },
     importKnown: () => importSchedules(parts),
     forget: () => reviewLog.forget(),
     async fit(watch) {
       const { history } = await reviewLog.read();
-      return runCancellable(fit(packHistory(history.reviews, history.cards.length), weights()), parts, watch);
+      return runCancellable(fit(packHistory(history.reviews, history.cards.length), weights()), parts.slice, watch);
     },
     async costs(watch) {
       await library.whenWhole();
@@ -64,7 +64,7 @@ export function createLogReports(parts: ImportParts): LogReports {
         reviewsPerDay: reviewsPerDay ?? Infinity,
       };
       const wanted = [...new Set([...retentions, fsrs.retention])].sort((a, b) => a - b);
-      return runCancellable(costs(vault, plan, wanted), parts, (done, total) => watch(done + total, total * 2));
+      return runCancellable(costs(vault, plan, wanted), parts.slice, (done, total) => watch(done + total, total * 2));
     },
   };
 }

@@ -1,6 +1,7 @@
 // Long work that a person watches: the host gets its turns, and it can be stopped.
 import { describe, expect, it } from "vitest";
 import { runCancellable } from "../../../src/app/async/cancellable";
+import { createSlices } from "../../../src/app/async/time-slices";
 import type { Clock } from "../../../src/app/api/ports";
 
 /** A clock that work moves on, and pauses that are counted. */
@@ -20,30 +21,30 @@ function bench() {
     }
     return "done";
   }
-  return { clock, pause, pauses, work };
+  return { slice: createSlices(clock, pause), pauses, work };
 }
 
 describe("watched work", () => {
   it("pauses after each 8 ms of work, and says how far it is", async () => {
-    const { clock, pause, pauses, work } = bench();
+    const { slice, pauses, work } = bench();
     const told: number[] = [];
-    expect(await runCancellable(work(10, 3), { clock, pause }, (done) => (told.push(done), "go-on"))).toBe("done");
+    expect(await runCancellable(work(10, 3), slice, (done) => (told.push(done), "go-on"))).toBe("done");
     expect(pauses).toHaveLength(4);
     expect(told).toEqual([0.1, 0.4, 0.7, 1]);
   });
 
   it("stops when it is told to", async () => {
-    const { clock, pause, pauses, work } = bench();
+    const { slice, pauses, work } = bench();
     let steps = 0;
-    expect(await runCancellable(work(10, 9), { clock, pause }, (done) => (steps++, done > 0.25 ? "stop" : "go-on"))).toBeNull();
+    expect(await runCancellable(work(10, 9), slice, (done) => (steps++, done > 0.25 ? "stop" : "go-on"))).toBeNull();
     expect([pauses.length, steps]).toEqual([2, 3]);
   });
 
   it("hands on what the work throws", async () => {
-    const { clock, pause } = bench();
+    const { slice } = bench();
     function* work(): Generator<number, string> {
       throw new Error("no");
     }
-    await expect(runCancellable(work(), { clock, pause }, () => "go-on")).rejects.toThrow("no");
+    await expect(runCancellable(work(), slice, () => "go-on")).rejects.toThrow("no");
   });
 });

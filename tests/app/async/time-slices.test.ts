@@ -90,7 +90,7 @@ describe("the library's pass over many notes", () => {
 
   it("keeps a frame waiting for two slices at most: reading, comparing, keeping and telling", async () => {
     const host = new Host(1);
-    const parts = { notes: new MemoryNotes(notes), clock: host.clock, settings: () => defaultSettings, device: new MemoryDevice(), log: new MemoryLog(), pause: host.pause };
+    const parts = { notes: new MemoryNotes(notes), clock: host.clock, settings: () => defaultSettings, device: new MemoryDevice(), log: new MemoryLog(), pause: host.pause, slice: createSlices(host.clock, host.pause) };
     const store = new MemorySnapshots();
     const cold = createVaultIndex({ ...parts, store });
     cold.subscribe(() => cold.decks());

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createDoctor } from "../../../src/app/doctor/doctor";
 import type { Doctor, ExamItem } from "../../../src/app/api/doctor";
 import { anyNote, noteText } from "../../support/any-note";
+import { createSlices } from "../../../src/app/async/time-slices";
 import { pause } from "../../support/memory-notes";
 import { shownCard, startProgram, type Program } from "../../support/program";
 
@@ -18,7 +19,7 @@ interface Ward extends Program {
 async function start(files: Readonly<Record<string, string>>, today = "2024-04-01"): Promise<Ward> {
   const program = await startProgram(files, { today });
   const { notes, library, reviews, reviewLog, settings, clock, log } = program;
-  return { ...program, doctor: createDoctor({ notes, library, reviews, reviewLog, settings: () => settings.current, clock, log, pause, vaultName: undefined }) };
+  return { ...program, doctor: createDoctor({ notes, library, reviews, reviewLog, settings: () => settings.current, clock, log, slice: createSlices(clock, pause), vaultName: undefined }) };
 }
 
 async function examined(files: Readonly<Record<string, string>>): Promise<Ward> {

@@ -5,6 +5,7 @@ import { createVaultIndex } from "../../../src/app/index/vault-index";
 import type { CardIndex } from "../../../src/app/api/card-index";
 import { defaultSettings, type Settings } from "../../../src/core/model/settings";
 import { partCount } from "../../../src/core/card-index/snapshot";
+import { createSlices } from "../../../src/app/async/time-slices";
 import { MemoryDevice, MemoryLog, MemoryNotes, MemorySnapshots, pause, TestClock, turn } from "../../support/memory-notes";
 
 const days = ["2024-02-20", "2024-03-01", "2024-03-05"] as const;
@@ -84,7 +85,7 @@ class World {
 
   #start(store: MemorySnapshots | null = this.#store): CardIndex {
     return createVaultIndex({
-      notes: this.notes, clock: this.clock, device: new MemoryDevice(), settings: () => this.settings, log: this.log, pause, vaultName: "Vault",
+      notes: this.notes, clock: this.clock, device: new MemoryDevice(), settings: () => this.settings, log: this.log, pause, slice: createSlices(this.clock, pause), vaultName: "Vault",
       ...(store === null ? {} : { store }),
     });
   }

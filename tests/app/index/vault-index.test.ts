@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { createVaultIndex } from "../../../src/app/index/vault-index";
 import { defaultSettings, type Settings } from "../../../src/core/model/settings";
+import { createSlices } from "../../../src/app/async/time-slices";
 import { MemoryDevice, MemoryLog, MemoryNotes, pause, TestClock } from "../../support/memory-notes";
 import { shownCard, startProgram } from "../../support/program";
 
@@ -11,7 +12,7 @@ function setUp(files: Record<string, string>, change: Partial<Settings> = {}) {
   const log = new MemoryLog();
   const clock = TestClock.on("2024-03-01");
   let settings: Settings = { ...defaultSettings, ...change };
-  const library = createVaultIndex({ notes, clock, settings: () => settings, device: new MemoryDevice(), log, pause });
+  const library = createVaultIndex({ notes, clock, settings: () => settings, device: new MemoryDevice(), log, pause, slice: createSlices(clock, pause) });
   const set = (more: Partial<Settings>) => {
     settings = { ...settings, ...more };
     return library.settingsChanged();

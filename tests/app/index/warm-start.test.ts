@@ -6,6 +6,7 @@ import { createLogReports } from "../../../src/app/stats/create-reports";
 import { createReviewLog } from "../../../src/app/log/review-log";
 import { createReviews } from "../../../src/app/session/reviews";
 import { defaultSettings, type OneWay, type Settings } from "../../../src/core/model/settings";
+import { createSlices } from "../../../src/app/async/time-slices";
 import { MemoryDevice, MemoryLog, MemoryLogFiles, MemoryNotes, MemorySnapshots, pause, seeded, TestClock } from "../../support/memory-notes";
 import { shown, shownCard } from "../../support/program";
 
@@ -60,15 +61,15 @@ class Vault {
   open(store = this.store): CardIndex {
     this.notes.reads.length = 0;
     return createVaultIndex({
-      notes: this.notes, clock: this.clock, device: this.device, settings: () => this.settings, log: this.log, pause, store,
+      notes: this.notes, clock: this.clock, device: this.device, settings: () => this.settings, log: this.log, pause, slice: createSlices(this.clock, pause), store,
       evidence: { undecided: this.undecided, decide: (evidence) => Promise.resolve(void this.decided.push(evidence.oneWay)) },
     });
   }
 
   review(library: CardIndex) {
     const common = { library, clock: this.clock, random: seeded(1), settings: () => this.settings, device: this.device, log: this.log };
-    const reviewLog = createReviewLog({ ...common, files: new MemoryLogFiles(), today: () => library.today(), pause, wait: pause, failed: () => undefined });
-    return createReviews({ ...common, notes: this.notes, reviewLog, pause });
+    const reviewLog = createReviewLog({ ...common, files: new MemoryLogFiles(), today: () => library.today(), slice: createSlices(this.clock, pause), wait: pause, failed: () => undefined });
+    return createReviews({ ...common, notes: this.notes, reviewLog, slice: createSlices(this.clock, pause) });
   }
 
   /** A first run over all notes. */
@@ -140,9 +141,9 @@ describe("a warm start", () => {
     await library.whenReady();
     const reviewLog = createReviewLog({
       files: new MemoryLogFiles(), device: vault.device, settings: () => vault.settings, clock: vault.clock, random: seeded(1), log: vault.log,
-      today: () => library.today(), pause, wait: pause, failed: () => undefined,
+      today: () => library.today(), slice: createSlices(vault.clock, pause), wait: pause, failed: () => undefined,
     });
-    const figures = createLogReports({ notes: vault.notes, library, reviewLog, clock: vault.clock, settings: () => vault.settings, pause });
+    const figures = createLogReports({ notes: vault.notes, library, reviewLog, clock: vault.clock, settings: () => vault.settings, slice: createSlices(vault.clock, pause) });
     const found = figures.open().then((open) => open.of({ scope: { kind: "all" }, days: 30, ahead: 30 }, () => "go-on"));
     const steps: number[] = [];
     const costs = figures.costs((done, total) => (steps.push(total), done < 0 ? "stop" : "go-on"));

@@ -7,6 +7,7 @@ import { parseNote } from "../../../src/core";
 import { logKey } from "../../../src/core/log/line";
 import { agrees, replayLog } from "../../../src/core/log/replay";
 import { defaultSettings } from "../../../src/core/model/settings";
+import { createSlices } from "../../../src/app/async/time-slices";
 import { MemoryDevice, MemoryLogFiles, MemoryNotes, pause, TestClock } from "../../support/memory-notes";
 import { shown, shownCard, startProgram, type Program } from "../../support/program";
 
@@ -389,7 +390,7 @@ describe("what comments say", () => {
     "F.md": note("q::r\n<!--SR:!fsrs,2024-03-13T09:00:00.000Z,12,12.3,4.7,2,3,0,0,2024-03-01T03:00:00.000Z-->", due("a")),
     "plain.md": "no::deck",
   };
-  const run = (program: Program) => importSchedules({ ...program, settings: () => program.settings.current, pause });
+  const run = (program: Program) => importSchedules({ ...program, settings: () => program.settings.current, slice: createSlices(program.clock, pause) });
 
   it("is noted for cards without a history, as no answer, once", async () => {
     const program = await begin(files);

@@ -6,6 +6,7 @@ import { createDoctor } from "../../../src/app/doctor/doctor";
 import type { Doctor } from "../../../src/app/api/doctor";
 import { isAway, plainText, type Block } from "../../../src/core/model/card";
 import type { Schedule } from "../../../src/core/model/schedule";
+import { createSlices } from "../../../src/app/async/time-slices";
 import { MemorySnapshots, pause } from "../../support/memory-notes";
 import { blankLinesInParagraphs, footnotesToEnd, formatters } from "../../support/formatters";
 import { anyFormatted, plain } from "../../support/formatted-notes";
@@ -37,7 +38,7 @@ async function begin(text: string): Promise<Ward> {
   const { notes, library, reviews, reviewLog, settings, clock, log } = program;
   return {
     ...program,
-    doctor: createDoctor({ notes, library, reviews, reviewLog, settings: () => settings.current, clock, log, pause, vaultName: undefined }),
+    doctor: createDoctor({ notes, library, reviews, reviewLog, settings: () => settings.current, clock, log, slice: createSlices(clock, pause), vaultName: undefined }),
     save(now) {
       notes.files.set("N.md", now);
       library.noteChanged("N.md", now, notes.tags("N.md"));
@@ -348,7 +349,7 @@ describe("what is known of lost schedules", () => {
     const ward = await begin(before);
     const { notes, device, log, clock, settings } = ward;
     const start = async () => {
-      const library = createVaultIndex({ notes, clock, settings: () => settings.current, device, log, pause, store });
+      const library = createVaultIndex({ notes, clock, settings: () => settings.current, device, log, pause, slice: createSlices(clock, pause), store });
       await library.start();
       return library;
     };
@@ -364,7 +365,7 @@ describe("what is known of lost schedules", () => {
     expect(third.strays).toMatchObject([{ path: "N.md", displaced: [{ state: "away" }, { state: "torn" }] }]);
     expect(third.parse("N.md", notes.text("N.md")).displaced?.map(({ state }) => state)).toEqual(["away", "torn"]);
     // Without what was kept they are comments without a card.
-    const fresh = createVaultIndex({ notes, clock, settings: () => settings.current, device, log, pause });
+    const fresh = createVaultIndex({ notes, clock, settings: () => settings.current, device, log, pause, slice: createSlices(clock, pause) });
     await fresh.start();
     expect(fresh.strays.map(({ displaced, orphans }) => [displaced.length, orphans.length])).toEqual([[0, 2]]);
     third.noteRenamed("N.md", "M.md");
