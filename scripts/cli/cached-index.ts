@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { NoteIndex } from "../../src/core/card-index/card-index";
 import { noteTags, parseWith, type Settings } from "../../src/core";
 import { restoreIndex, saveIndex, staleIn } from "../../src/app/index/index-store";
-import { createNoteReader } from "../../src/app/index/note-reader";
+import { createNoteRules } from "../../src/app/index/note-rules";
 import type { NoteStat } from "../../src/app/api/ports";
 import { readNote, type NoteFile, type Place } from "./files";
 import { warn } from "./outcome";
@@ -16,7 +16,7 @@ const atOnce = (): Promise<void> => Promise.resolve();
 /** As `indexOf`. Whatever the file holds, the index says what the notes say. */
 export async function cachedIndexOf(place: Place, settings: Settings, file: string): Promise<NoteIndex> {
   const vaultName = place.vault === null ? undefined : basename(place.vault);
-  const rules = createNoteReader(() => settings, vaultName);
+  const rules = createNoteRules(() => settings, vaultName);
   const index = new NoteIndex(settings, localDays(settings), vaultName);
   const store = new SnapshotFile(file);
   const files = new Map<string, { readonly note: NoteFile; readonly stat: NoteStat }>();

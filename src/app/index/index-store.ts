@@ -1,7 +1,7 @@
 import { partCount } from "../../core/card-index/snapshot";
 import type { NoteIndex } from "../../core/card-index/card-index";
 import { hasStamp, moreOf, type NoteRecord } from "../../core/card-index/note-record";
-import type { NoteReader } from "./note-reader";
+import type { NoteRules } from "./note-rules";
 import type { Notes, NoteStat, SnapshotStore } from "../api/ports";
 
 /** Fills a new index with what is kept of a former run, however little of it is of use; `take` is given what others kept with a note. `slice`: awaited between parts. */
@@ -21,7 +21,7 @@ export async function restoreIndex(index: NoteIndex, store: SnapshotStore, take:
 }
 
 /** The notes to read, last one first, without those that were `told` of; those that are gone, or have no deck any more, leave the index. */
-export async function staleIn(index: NoteIndex, notes: Pick<Notes, "list" | "stat" | "tags">, rules: NoteReader, told: ReadonlyMap<string, number>, slice: () => Promise<void>): Promise<NoteStat[]> {
+export async function staleIn(index: NoteIndex, notes: Pick<Notes, "list" | "stat" | "tags">, rules: NoteRules, told: ReadonlyMap<string, number>, slice: () => Promise<void>): Promise<NoteStat[]> {
   const stale: NoteStat[] = [];
   const seen = new Set<NoteRecord>();
   for (const [at, stat] of notes.list().entries()) {
