@@ -1,21 +1,20 @@
 import { isText } from "../../core/data/guards";
-import { deviceOf, parseLog, type LogFile } from "../../core/log/file";
-import { entryOf, ForkFinder, forkSpan, stateOf, type ConcurrentAnswers } from "../../core/log/forks";
-import { firstAnswers } from "../../core/log/first-answers";
-import { mergeInSlices, type ReviewHistory } from "../../core/log/history";
+import { deviceOf } from "../../core/log/file";
+import { entryOf, stateOf, type ConcurrentAnswers } from "../../core/log/forks";
 import { gradeNumber, logKey, loggedState, type ImportLine, type LogKey, type ReviewKind } from "../../core/log/line";
 import type { Counted } from "../../core/model/daily-limits";
 import type { DetectedEdit } from "../../core/card-index/detect-edit";
 import { isScheduled, type Schedule } from "../../core/model/schedule";
-import { dayNumber, type CivilDay } from "../../core/model/day";
+import type { CivilDay } from "../../core/model/day";
 import type { Settings } from "../../core/model/settings";
 import type { AnswerRecord, GradeRecord } from "../writes/journal";
 import { isLapse } from "../../core/scheduling/leech";
 import { nameKey } from "../../core/model/name-key";
 import { createLapseCounts, type Lapses } from "./lapse-counts";
 import { createAnswerPositions } from "./answer-positions";
-import { inSlices, type Slice } from "../async/time-slices";
+import type { Slice } from "../async/time-slices";
 import { createAppendQueue } from "./append-queue";
+import { createLogReader, type MergedLog } from "./log-reader";
 import type { Clock, DeviceStore, Log, LogFiles, Random } from "../api/ports";
 
 export interface ReviewLogParts {
@@ -33,17 +32,7 @@ export interface ReviewLogParts {
   readonly failed: (message: string) => void;
 }
 
-/** The log of all devices as their files hold it. */
-export interface MergedLog {
-  readonly history: ReviewHistory;
-  /** Lines that could not be read, and lines of a newer version. */
-  readonly skipped: number;
-  readonly newer: number;
-  /** Names of files that could not be read. */
-  readonly unread: readonly string[];
-}
-
-/** Notes every answer, behind the review's back: what is noted never throws into a review or keeps it waiting. */
+/** Logs every answer in the background: logging never throws into a review, and never keeps one waiting. */
 export interface ReviewLog {
   /** False while the settings name no folder: then nothing is noted, and nothing found. */
   readonly on: boolean;
@@ -64,7 +53,7 @@ export interface ReviewLog {
   read(): Promise<MergedLog>;
   /** What other devices' files say of a study day: the cards whose first answer counts for its limits. Rejects when the folder cannot be listed. */
   otherDevices(day: CivilDay): Promise<Map<LogKey, Counted>>;
-  /** Cards that other devices and this one answered without knowing of each other. None without a file of another device. Rejects as `elsewhere`. */
+  /** Cards that other devices and this one answered without knowing of each other. None without a file of another device. Rejects as `otherDevices`. */
   forks(): Promise<Map<LogKey, ConcurrentAnswers>>;
   /** Whether a file of this path is another device's log. */
   isOtherDevicesLog(path: string): boolean;
@@ -75,49 +64,21 @@ export interface ReviewLog {
 }
 
 export function createReviewLog(parts: ReviewLogParts): ReviewLog {
-  const { files, device, clock, log, slice } = parts;
+  const { files, device, clock } = parts;
   const folder = (): string => parts.settings().logFolder;
   const places = createAnswerPositions(device);
   let known: string | null = null;
   const id = (): string => (known ??= deviceId(device, parts.random));
   const queue = createAppendQueue({ ...parts, folder, id });
   let newest = 0;
-  const read = async (): Promise<MergedLog> => {
-    await queue.flush();
-    return queue.exclusive(readAll);
-  };
-  const lapses = createLapseCounts(async () => (await read()).history);
+  const reader = createLogReader({ ...parts, queue, folder, id });
+  const lapses = createLapseCounts(async () => (await reader.read()).history);
 
   /** Two lines of one device never share an instant, though the clock may stand still. */
   function instant(): number {
     const now = clock.now();
     newest = now > newest || newest - now > 60_000 ? now : newest + 1;
     return newest;
-  }
-
-  /** The files with such names. */
-  async function readFiles(wanted: (name: string) => boolean): Promise<{ readonly found: LogFile[]; readonly unread: string[] }> {
-    const found: LogFile[] = [];
-    const unread: string[] = [];
-    for (const name of folder() === "" ? [] : await files.list(folder())) {
-      const owner = deviceOf(name);
-      if (owner === null || !wanted(name)) continue;
-      await slice();
-      try {
-        found.push(parseLog((await files.read(`${folder()}/${name}`)) ?? "", owner));
-      } catch (error) {
-        log.error(`could not read ${name}`, error);
-        unread.push(name);
-      }
-    }
-    return { found, unread };
-  }
-
-  async function readAll(): Promise<MergedLog> {
-    const { found, unread } = await readFiles(() => true);
-    const count = (what: "skipped" | "newer"): number => found.reduce((sum, file) => sum + file[what], 0);
-    const waiting: LogFile = { device: id(), lines: queue.lines, skipped: 0, newer: 0 };
-    return { history: await inSlices(mergeInSlices([...found, waiting]), slice), skipped: count("skipped"), newer: count("newer"), unread };
   }
 
   return {
@@ -161,25 +122,9 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
     flush: () => queue.flush(),
     end: () => queue.end(),
     lapses: () => lapses.read(),
-    read,
-    async otherDevices(day) {
-      const { found } = await readFiles((name) => name.startsWith(day.slice(0, 7)));
-      // What was answered here is counted as it is given; what was edited here, others do not know.
-      const others = found.map((file) => (file.device === id() ? { ...file, lines: file.lines.filter(({ k }) => k === "alias") } : file));
-      return firstAnswers(await inSlices(mergeInSlices(others), slice), dayNumber(day));
-    },
-    async forks() {
-      const now = clock.now();
-      const names = folder() === "" ? [] : await files.list(folder());
-      if (names.every((name) => deviceOf(name) === null || deviceOf(name) === id())) return new Map<LogKey, ConcurrentAnswers>();
-      const finder = new ForkFinder(id());
-      await queue.flush();
-      // What led to the oldest answer that counts may be as old again.
-      const { found } = await queue.exclusive(() => readFiles((name) => name.slice(0, 7) >= new Date(now - 2 * forkSpan).toISOString().slice(0, 7)));
-      const waiting: LogFile = { device: id(), lines: queue.lines, skipped: 0, newer: 0 };
-      await inSlices(mergeInSlices([...found, waiting], (card, line, owner, stands) => finder.add(card, line, owner, stands)), slice);
-      return inSlices(finder.forks(now, dayNumber(parts.today()), parts.settings().sm2), slice);
-    },
+    read: () => reader.read(),
+    otherDevices: (day) => reader.otherDevices(day),
+    forks: () => reader.forks(),
     isOtherDevicesLog(path) {
       const at = path.lastIndexOf("/");
       // Some systems find a folder whatever its letters' case, and the app names it as it is on the disk.

@@ -3,7 +3,8 @@ import { statistics, statisticsInSlices, type Statistics, type StatisticsQuery }
 import type { CardIndex } from "../api/card-index";
 import type { StatisticsChoice } from "../api/log-reports";
 import type { Clock } from "../api/ports";
-import type { MergedLog, ReviewLog } from "../log/review-log";
+import type { ReviewLog } from "../log/review-log";
+import type { MergedLog } from "../log/log-reader";
 
 export interface StatisticsParts {
   readonly reviewLog: ReviewLog;
