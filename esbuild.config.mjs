@@ -1,6 +1,39 @@
 // Builds main.js, the file that Obsidian loads, and from the same core dist/core.mjs (the library) and dist/cli.mjs (the command line).
 // The store rebuilds main.js from the tag and compares: no time stamps, no hashes.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { build } from "esbuild";
+import ts from "typescript";
+
+const appPackages = /^(?:obsidian|@codemirror\/[a-z]+)$/;
+
+/**
+ * Takes what we use of the app's packages out of them once. Left to itself, esbuild asks for the package in each file and looks every name up at
+ * each use: 3 kB more.
+ */
+const appImports = {
+  name: "app-imports",
+  setup(build) {
+    /** By package, the names that any file of src imports as values. */
+    const wanted = new Map();
+    const collect = (file) => {
+      const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest);
+      for (const statement of source.statements) {
+        if (!ts.isImportDeclaration(statement) || !appPackages.test(statement.moduleSpecifier.text)) continue;
+        const { importClause } = statement;
+        const bindings = importClause?.namedBindings;
+        if (importClause === undefined || importClause.name !== undefined || bindings === undefined || !ts.isNamedImports(bindings)) throw new Error(`${file}: import names of ${statement.moduleSpecifier.text}`);
+        if (importClause.isTypeOnly) continue;
+        const names = wanted.get(statement.moduleSpecifier.text) ?? new Set();
+        wanted.set(statement.moduleSpecifier.text, names);
+        for (const { isTypeOnly, propertyName, name } of bindings.elements) if (!isTypeOnly) names.add((propertyName ?? name).text);
+      }
+    };
+    for (const file of ts.sys.readDirectory(join(import.meta.dirname, "src"), [".ts"])) collect(file);
+    build.onResolve({ filter: appPackages }, ({ path, namespace }) => (namespace === "app" ? { path, external: true } : { path, namespace: "app", sideEffects: false }));
+    build.onLoad({ filter: /.*/, namespace: "app" }, ({ path }) => ({ contents: `export const { ${[...(wanted.get(path) ?? [])].sort().join(", ")} } = require(${JSON.stringify(path)});` }));
+  },
+};
 
 /** Options shared by the release build and the tests' in-memory build. */
 export const pluginBuild = {
@@ -15,6 +48,7 @@ export const pluginBuild = {
   charset: "utf8",
   legalComments: "none",
   logLevel: "warning",
+  plugins: [appImports],
 };
 
 /** The library and the command line: for Node, left readable. */
