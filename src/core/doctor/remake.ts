@@ -129,7 +129,7 @@ export function takenOut(text: string, comment: Span): TextEdit {
   return { ...cut, from: lineTo(text, line - 1) };
 }
 
-/** Whether edits are in text order and do not touch. */
+/** Whether edits are in text order and do not overlap. */
 export function inOrder(edits: readonly TextEdit[]): boolean {
   return edits.every((edit, index) => index === 0 || edit.from >= (edits[index - 1]?.to ?? 0));
 }

@@ -26,6 +26,7 @@ export interface Latest {
   readonly imported: Uint8Array;
 }
 
+/** The latest row of each card. */
 export function latestOf({ cards, reviews, imports }: ReviewHistory): Latest {
   const row = new Int32Array(cards.length).fill(-1);
   const imported = new Uint8Array(cards.length);
