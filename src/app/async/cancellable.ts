@@ -4,11 +4,11 @@ import type { ProgressWatch } from "../api/conversion";
 
 export interface CancellableParts {
   readonly clock: Clock;
-  /** Lets the host do other work. */
+  /** Yields to the host. */
   readonly pause: () => Promise<void>;
 }
 
-/** Ends a slice as `createSlices` does, and asks before each pause whether the work goes on; resolves to false from then on when it does not. */
+/** Slices as in `createSlices`; calls `ask` before each pause, and gives false once that answers "stop". */
 export function cancellableSlices({ clock, pause }: CancellableParts, ask: () => ReturnType<ProgressWatch>): () => Promise<boolean> {
   let going = true;
   const slice = createSlices(clock, async () => {
@@ -18,7 +18,10 @@ export function cancellableSlices({ clock, pause }: CancellableParts, ask: () =>
   return () => slice().then(() => going);
 }
 
-/** Does work that yields the part that is done (0..1), in slices; `watch` is told before each pause. Null when it stops the work. Rejects with what the work throws. */
+/**
+ * Runs work that yields its share done (0..1), in slices; calls `watch` before each pause. Null when `watch` stops it. Rejects with errors
+ * of the work.
+ */
 export async function runCancellable<T>(work: Generator<number, T>, parts: CancellableParts, watch: ProgressWatch): Promise<T | null> {
   let step = work.next();
   const slice = cancellableSlices(parts, () => (step.done === true ? "go-on" : watch(step.value, 1)));

@@ -1,9 +1,9 @@
 import type { Clock } from "../api/ports";
 
-/** Longest time, in milliseconds, that work in slices keeps the host from other work; one note's parse may outlast it. */
+/** Longest time, in milliseconds, that sliced work blocks the host; parsing a single note may exceed it. */
 const sliceLength = 8;
 
-/** Does work that stops now and then, a slice at a time. */
+/** Runs work that yields now and then, in slices. */
 export async function inSlices<T>(work: Generator<undefined, T>, slice: () => Promise<void>): Promise<T> {
   for (;;) {
     const step = work.next();
@@ -12,7 +12,7 @@ export async function inSlices<T>(work: Generator<undefined, T>, slice: () => Pr
   }
 }
 
-/** Does such work at one go. */
+/** Runs such work without pauses. */
 export function atOnce<T>(work: Generator<undefined, T>): T {
   for (;;) {
     const step = work.next();
@@ -21,20 +21,20 @@ export function atOnce<T>(work: Generator<undefined, T>): T {
 }
 
 /**
- * Ends a slice when its time is up: await it at once, between pieces of long work. `pause` resolves in a task of its own.
- * All who await it stand in one line, and share slices and pauses. What the host has to do waits behind each task that was there before:
- * a pause for each of sixteen would keep a frame for sixteen slices.
+ * A function to await between pieces of long work: it pauses when the time slice is used up. `pause` must resolve in a new task.
+ * All callers share one queue, one time slice and one pause. With a pause each, sixteen callers would put sixteen slices
+ * before the next frame, because the host's work queues after each earlier task.
  */
 export function createSlices(clock: Clock, pause: () => Promise<void>): () => Promise<void> {
   let end = 0;
   let line = Promise.resolve();
   async function turn(): Promise<void> {
     const now = clock.now();
-    // A clock that is set back must not make a slice longer.
+    // A clock set back must not lengthen a slice.
     if (now < end && now >= end - sliceLength) return;
     await pause();
     end = clock.now() + sliceLength;
   }
-  // Who was let go works before the next one's turn: it waits for the same promise, and for longer.
+  // Each caller works before the next one's turn, which waits for the same promise plus one more.
   return () => (line = line.then(turn, turn));
 }

@@ -26,54 +26,57 @@ export interface ReviewLogParts {
   readonly random: Random;
   readonly log: Log;
   readonly today: () => CivilDay;
-  /** Lets the host do other work. */
+  /** Yields to the host. */
   readonly pause: () => Promise<void>;
-  /** As of `LogQueueParts`. */
+  /** As in `AppendQueueParts`. */
   readonly wait: () => Promise<void>;
   readonly failed: (message: string) => void;
 }
 
-/** The log of all devices as their files hold it. */
+/** The log of all devices, from their files. */
 export interface MergedLog {
   readonly history: ReviewHistory;
-  /** Lines that could not be read, and lines of a newer version. */
+  /** Numbers of unreadable lines, and of lines from a newer version. */
   readonly skipped: number;
   readonly newer: number;
-  /** Names of files that could not be read. */
+  /** Names of unreadable files. */
   readonly unread: readonly string[];
 }
 
-/** Notes every answer, behind the review's back: what is noted never throws into a review or keeps it waiting. */
+/** Logs every answer in the background: logging never throws into a review or delays it. */
 export interface ReviewLog {
-  /** False while the settings name no folder: then nothing is noted, and nothing found. */
+  /** False when the settings name no folder: then nothing is logged or read. */
   readonly on: boolean;
-  /** `time`: milliseconds that the answer took. `kind`: by what the card was before, when left out. */
+  /** Logs an answer. `time`: milliseconds it took. `kind`: by default derived from the card's state before. */
   answered(record: AnswerRecord, time: number, kind?: ReviewKind): void;
-  /** The answer with this grade's id was taken back or given up, in this run or a later one. */
+  /** Records that the answer with this grade's id was undone or dropped, in this run or a later one. */
   takenBack(id: number): void;
-  /** The card was made new by hand. Taken back as an answer is. */
+  /** Records that the card was reset by hand. Undone like an answer. */
   reset(record: GradeRecord): void;
   reworded(change: DetectedEdit): void;
-  /** Appends what waits. Resolves when that is done or has failed. */
+  /** Appends the waiting lines. Resolves when that has succeeded or failed. */
   flush(): Promise<void>;
-  /** The program ends: appends what waits, and tells nobody any more. */
+  /** Appends the waiting lines when the program ends, without reporting failures. */
   end(): Promise<void>;
-  /** How often cards were forgotten, this run's answers among them. Rejects as `read`. */
+  /** Lapses of each card, including this run's answers. Rejects like `read`. */
   lapses(): Promise<Lapses>;
-  /** Everything there is, what waits to be appended included. Rejects when the folder cannot be listed. */
+  /** The whole log, including lines not appended yet. Rejects when the folder cannot be listed. */
   read(): Promise<MergedLog>;
-  /** What other devices' files say of a study day: the cards whose first answer counts for its limits. Rejects when the folder cannot be listed. */
+  /**
+   * From other devices' files, the cards whose first answer on a study day counts towards limits. Rejects when the folder cannot be listed.
+   */
   otherDevices(day: CivilDay): Promise<Map<LogKey, Counted>>;
-  /** Cards that other devices and this one answered without knowing of each other. None without a file of another device. Rejects as `elsewhere`. */
+  /** Cards with concurrent answers from this and other devices. None without files of other devices. Rejects like `read`. */
   forks(): Promise<Map<LogKey, ConcurrentAnswers>>;
-  /** Whether a file of this path is another device's log. */
+  /** Whether a file at this path is another device's log. */
   isOtherDevicesLog(path: string): boolean;
-  /** Appends what comments say. Rejects when that fails. */
+  /** Appends imported comments. Rejects on failure. */
   append(lines: readonly ImportLine[]): Promise<void>;
-  /** Puts this device's files into the trash, and says how many. Rejects when that fails. */
+  /** Moves this device's files to the trash; gives their number. Rejects on failure. */
   forget(): Promise<number>;
 }
 
+/** The review log in the folder that the settings name. */
 export function createReviewLog(parts: ReviewLogParts): ReviewLog {
   const { files, device, clock, log } = parts;
   const folder = (): string => parts.settings().logFolder;
@@ -88,14 +91,14 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
   };
   const lapses = createLapseCounts(async () => (await read()).history);
 
-  /** Two lines of one device never share an instant, though the clock may stand still. */
+  /** A unique instant for each line of a device, even if the clock has not advanced. */
   function instant(): number {
     const now = clock.now();
     newest = now > newest || newest - now > 60_000 ? now : newest + 1;
     return newest;
   }
 
-  /** The files with such names. */
+  /** Reads the files whose names pass `wanted`. */
   async function readFiles(wanted: (name: string) => boolean, slice: () => Promise<void>): Promise<{ readonly found: LogFile[]; readonly unread: string[] }> {
     const found: LogFile[] = [];
     const unread: string[] = [];
@@ -154,7 +157,7 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
       const edits = faces.flatMap((now, face) => (now < 0 ? [] : [{ k: "alias", t: instant(), c: logKey(to, now), from: logKey(from, face) } as const]));
       const last = (queue.last(edits.length) ?? []).flatMap((line) => (line.k === "alias" ? [line] : []));
       if (last.length < edits.length) return queue.add(edits);
-      // The session and the index tell of the same edit; and while somebody types, each save is one: the first and the last text are enough.
+      // Session and index report the same edit; and while the user types, each save is an edit: the first and last text are enough.
       if (edits.every((edit, at) => last[at]?.c === edit.c && last[at].from === edit.from)) return;
       if (!edits.every((edit, at) => last[at]?.c === edit.from)) return queue.add(edits);
       queue.replaceLast(edits.length, edits.map((edit, at) => ({ ...edit, from: last[at]?.from ?? edit.from })).filter((edit) => edit.from !== edit.c));
@@ -166,7 +169,7 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
     async otherDevices(day) {
       const slice = createSlices(clock, parts.pause);
       const { found } = await readFiles((name) => name.startsWith(day.slice(0, 7)), slice);
-      // What was answered here is counted as it is given; what was edited here, others do not know.
+      // Answers given here are counted as they are given; edits made here are unknown to other devices.
       const others = found.map((file) => (file.device === id() ? { ...file, lines: file.lines.filter(({ k }) => k === "alias") } : file));
       return firstAnswers(await inSlices(mergeInSlices(others), slice), dayNumber(day));
     },
@@ -177,7 +180,7 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
       if (names.every((name) => deviceOf(name) === null || deviceOf(name) === id())) return new Map<LogKey, ConcurrentAnswers>();
       const finder = new ForkFinder(id());
       await queue.flush();
-      // What led to the oldest answer that counts may be as old again.
+      // The history of the oldest answer that counts may be as old again.
       const { found } = await queue.exclusive(() => readFiles((name) => name.slice(0, 7) >= new Date(now - 2 * forkSpan).toISOString().slice(0, 7), slice));
       const waiting: LogFile = { device: id(), lines: queue.lines, skipped: 0, newer: 0 };
       await inSlices(mergeInSlices([...found, waiting], (card, line, owner, stands) => finder.add(card, line, owner, stands)), slice);
@@ -185,7 +188,7 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
     },
     isOtherDevicesLog(path) {
       const at = path.lastIndexOf("/");
-      // Some systems find a folder whatever its letters' case, and the app names it as it is on the disk.
+      // Some systems ignore case in folder names, and the app uses the name on disk.
       const owner = folder() !== "" && nameKey(path.slice(0, at)) === nameKey(folder()) ? deviceOf(path.slice(at + 1)) : null;
       return owner !== null && owner !== id();
     },
@@ -203,14 +206,14 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
   };
 }
 
-/** By what the card was before. SM-2 has no learning state, but an interval of 0 says that the last answer was "again". */
+/** Derived from the card's state before. SM-2 has no learning state, but an interval of 0 means that the last answer was "again". */
 function kindOf(before: Schedule): ReviewKind {
   if (!isScheduled(before)) return "learn";
   if (before.algorithm === "sm2") return before.interval === 0 ? "relearn" : "review";
   return before.state === 2 ? "review" : before.state === 3 ? "relearn" : "learn";
 }
 
-/** Made once for this device and vault; where it cannot be kept, each run is a device of its own. */
+/** Created once for this device and vault; if it cannot be stored, each run counts as a device. */
 function deviceId(device: DeviceStore, random: Random): string {
   const found = device.get("device-id");
   if (isText(found) && /^[a-z0-9]{8}$/.test(found)) return found;

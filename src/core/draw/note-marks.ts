@@ -9,7 +9,7 @@ export type NoteMark =
   | ({ readonly kind: "separator" } & Span)
   /** The comment that counts, with the index of its block. Other comments of the block stay unchanged: the doctor handles them. */
   | ({ readonly kind: "comment"; readonly block: number } & Span)
-  /** The end of a block without such a comment, or with one elsewhere. `from`..`to`: where one may be being typed. */
+  /** The end of a block without such a comment, or with one elsewhere. `from`..`to`: its body, which may still be being typed. */
   | ({ readonly kind: "new"; readonly block: number; readonly at: number } & Span)
   /** A line with only such comments, for a card written right to left. */
   | { readonly kind: "rtl"; readonly at: number };
