@@ -1,4 +1,4 @@
-// The app has Lucide's icons of version 0.446; a name that came later shows nothing there.
+// The app has Lucide's icons of version 0.446; it shows nothing for later names.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
@@ -17,7 +17,7 @@ it("has the icons of 0.446 by their names of then, and none that came or were re
   ]);
 });
 
-/** What is written between quotes on lines about icons, and in tables of them. */
+/** Quoted strings on lines about icons, and in tables of them. */
 function iconNames(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".ts"))

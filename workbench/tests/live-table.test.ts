@@ -1,4 +1,4 @@
-// Tables in Live Preview: docs/host.md names the source of each.
+// Tables in Live Preview; docs/host.md has the source of each behaviour.
 import { StateField } from "@codemirror/state";
 import { ViewPlugin, type EditorView } from "@codemirror/view";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";

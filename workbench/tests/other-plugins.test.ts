@@ -1,4 +1,4 @@
-// Other plugins beside ours: what they ask of the app in vain is named, and costs neither them nor us more than that.
+// Other plugins together with ours: missing parts of the app that they use are reported, and have no other effect.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-// Reading view, section by section: docs/host.md names the source of each.
+// Reading view, section by section; docs/host.md has the source of each behaviour.
 import { afterEach, beforeAll, expect, it } from "vitest";
 import { App } from "../host/app";
 import { MemoryDisk } from "../host/memory-disk";

@@ -1,4 +1,4 @@
-// How a view comes to its note and saves it: docs/host.md names the source of each.
+// How a view loads its note and saves it; docs/host.md has the source of each behaviour.
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { App } from "../host/app";
 import { Faults } from "../host/faults";
@@ -19,7 +19,7 @@ async function start(files: Record<string, string>): Promise<void> {
 
 const fileOf = (path: string) => app.vault.getFileByPath(path)!;
 const viewOf = (leaf: WorkspaceLeaf) => leaf.view as MarkdownView;
-/** Lets what waits for nothing but promises run. */
+/** Runs everything that waits only for promises. */
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 async function opened(path: string): Promise<MarkdownView> {

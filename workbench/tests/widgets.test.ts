@@ -21,7 +21,7 @@ import {
   showSettingTab,
 } from "../widgets/index";
 
-/** Classes of the host that lack a documented public member; the type check holds this to none. Moment formats are left out on purpose. */
+/** Classes of the host that lack a documented public member; the type check requires none. Moment formats are left out on purpose. */
 type Instance<C> = C extends { prototype: infer I } ? I : never;
 type Shared = Extract<keyof typeof widgets, keyof typeof Obsidian>;
 type Lacking = { [K in Shared]: Exclude<keyof Instance<(typeof Obsidian)[K]>, keyof Instance<(typeof widgets)[K]> | "addMomentFormat"> extends never ? never : K }[Shared];
