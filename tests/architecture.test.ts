@@ -1,4 +1,4 @@
-// The shape of the house: imports go one way, there are no cycles (not even of types), and each layer keeps to its own.
+// The structure of src: imports go one way, without cycles (even of types), and each layer uses only what it may.
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { build, transform, type BuildOptions } from "esbuild";
@@ -12,7 +12,7 @@ const pluginBuild = config.pluginBuild as BuildOptions & { readonly write: false
 const modules = readModules();
 const layerOf = (path: string) => (path.includes("/") ? path.split("/")[0]! : "main");
 
-/** What each layer may import besides itself, of our own and from packages. */
+/** What each layer may import besides itself: our layers, and packages. */
 const layers: Readonly<Record<string, { readonly inner: readonly string[]; readonly packages: readonly RegExp[] }>> = {
   core: { inner: [], packages: [/^wildcard-match$/] },
   i18n: { inner: ["core"], packages: [/^obsidian$/] },
@@ -73,7 +73,7 @@ describe("the workbench", () => {
 });
 
 describe("files", () => {
-  // Everyone else has `Notes`, which cannot write.
+  // All other code has `Notes`, which cannot write.
   it("only the writer of notes has a vault that can be written to", () => {
     const named = modules.filter((module) => /\bWritableNotes\b/.test(module.text)).map((module) => module.path);
     expect(named.sort()).toEqual(["app/api/ports.ts", "app/session/reviews.ts", "app/writes/note-writer.ts", "obsidian/host/vault-notes.ts"]);
@@ -119,14 +119,14 @@ describe("release", () => {
     const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
     const code = inputs.filter(([file]) => !file.startsWith("src/i18n/"));
     expect(code.length).toBeGreaterThan(100);
-    // The aim is 440 kB; docs/performance.md says what is over it.
+    // The target is 440 kB; docs/performance.md explains the excess.
     expect(code.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0)).toBeLessThan(468_000);
   });
 
   it("styles.css is well formed, and every class in it is ours or the app's", async () => {
     const css = readFileSync(join(root, "styles.css"), "utf8");
     expect((await transform(css, { loader: "css" })).warnings).toEqual([]);
-    // A declaration of ours for a class of the app's alone would change the app.
+    // A rule for an app class alone would change the app.
     for (const [, selectors = ""] of css.replace(/\/\*[\s\S]*?\*\//g, "").matchAll(/([^{}]+)\{/g)) {
       if (!/^\s*(?:@|from|to|[\d.]+%)/.test(selectors)) expect(selectors).toContain("inline-recall-");
     }

@@ -1,4 +1,4 @@
-// A deck with an exam date: what is asked when, what is written, and what the counts say.
+// A deck with an exam: when cards come up, what is written, and the counts.
 import { describe, expect, it } from "vitest";
 import { addDays, dayNumber } from "../../src/core/model/day";
 import { defaultSettings, type Settings } from "../../src/core/model/settings";
@@ -30,7 +30,7 @@ describe("an exam date", () => {
       clock.at += 86_400_000;
       library.dayTurned();
     }
-    // Nothing was answered: each day adds its own, and on the day of the exam all of it is over.
+    // Nothing was answered: each day adds its own cards, and on the day of the exam the round is over.
     expect(perDay.slice(0, 10)).toEqual([...perDay.slice(0, 10)].sort((a, b) => a - b));
     expect([perDay[0], perDay[9], perDay[10]]).toEqual([0, 30, 0]);
     expect(Math.max(...perDay.slice(0, 10).map((count, day) => count - (perDay[day - 1] ?? 0)))).toBeLessThan(12);

@@ -1,4 +1,4 @@
-// FSRS in a session: learning steps, their clock, and vaults that hold both algorithms.
+// FSRS in a session: learning steps, their clock, and vaults with both algorithms.
 import { describe, expect, it } from "vitest";
 import type { ReviewSession } from "../../src/app/api/reviews";
 import { plainText } from "../../src/core/model/card";

@@ -1,4 +1,4 @@
-// Daily limits of decks, and more beyond them.
+// Daily limits of decks, and cards allowed beyond them.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DeckNode } from "../../src/core/model/deck";
@@ -113,7 +113,7 @@ describe("the counts of decks", () => {
     await shownCard(session);
     session.grade("good");
     await session.settled();
-    // As in Anki, those that no answer has put off yet all count.
+    // As in Anki, cards not yet moved by an answer all count.
     expect(reviews.decks().counts).toMatchObject({ due: 0, new: 2 });
   });
 

@@ -1,4 +1,4 @@
-// Review ahead and cram: answers that change nothing unless asked to.
+// Review ahead and cram: answers change nothing unless requested.
 import { describe, expect, it } from "vitest";
 import { plainText } from "../../src/core/model/card";
 import type { Mode, ReviewSession } from "../../src/app/api/reviews";

@@ -1,4 +1,4 @@
-// A write of ours that the host reports late: the note was changed again, and that was told before the write came back.
+// The host reports our write late: a later change of the note was reported before the write returned.
 import { expect, it } from "vitest";
 import { shownCard, startProgram } from "../support/program";
 

@@ -171,7 +171,7 @@ describe("a note that changes while its card is on show", () => {
 
 describe("writes that fail or are slow", () => {
   it("refuses where a comment would not be read back, and says so", async () => {
-    // Nothing closes the comment in the back: what is written below it would be part of it.
+    // The comment in the back is not closed: anything written below would become part of it.
     const text = "#flashcards\n\ncat\n?\n<!-- chat";
     const { notes, session } = await begin({ "N.md": text });
     await shownCard(session);
@@ -189,7 +189,7 @@ describe("writes that fail or are slow", () => {
     session.grade("again");
     await session.settled();
     expect(session.pending).toMatchObject([{ status: { kind: "failed", message: "disk full" } }]);
-    // The card comes back with the schedule it would have by now.
+    // The card returns with its present schedule.
     expect((await shownCard(session)).card.schedule).toMatchObject({ interval: 0, ease: 230 });
     session.grade("good");
     await session.settled();
@@ -213,7 +213,7 @@ describe("writes that fail or are slow", () => {
     expect(await front(session)).toBe("b");
     session.grade("good");
     await pause();
-    // b waits behind a: it is only taken out of the queue.
+    // b waits after a, so it is only removed from the queue.
     expect(await session.undo()).toEqual({ kind: "grade", grade: "good" });
     expect(reviews.pending).toHaveLength(1);
     const undone = session.undo();
@@ -414,7 +414,7 @@ describe("undo after a restart", () => {
     const { library, clock, settings, log, reviewLog } = first;
     const late = createReviews({ notes, library, clock, random: () => 0.5, settings: () => settings.current, device, log, reviewLog, pause: () => Promise.resolve() });
     expect(late.pending).toHaveLength(1);
-    // Before the program has looked at its notes at all.
+    // Before the program has read any notes.
     const undone = late.undo();
     late.replay();
     expect(await undone).toEqual({ kind: "grade", grade: "good" });
@@ -459,7 +459,7 @@ describe("days and limits", () => {
     library.noteChanged("N.md", text, null);
     clock.set("2024-03-02");
     reviews.checkDay();
-    // One of the new day's two, and its sibling waits.
+    // One of the new day's two cards; its sibling waits.
     expect(await shownCard(session)).toMatchObject({ card: { text: "a:::1" }, remaining: { new: 2, learning: 0, review: 0 } });
     session.grade("easy");
     expect(await front(session)).toBe("x");

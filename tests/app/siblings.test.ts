@@ -20,13 +20,13 @@ async function begin(files: Record<string, string>, more: Partial<Parameters<typ
   return startProgram(files, { today, settings, ...more });
 }
 
-/** The person, or another program, leaves the note with this text. */
+/** Saves this text as the note, as the user or another program would. */
 function save({ notes, library }: Program, text: string, path = "N.md"): void {
   notes.files.set(path, text);
   library.noteChanged(path, text, null);
 }
 
-/** Front with its gap, and the schedule it is asked with. */
+/** Front with its gap, and the interval of its schedule. */
 async function asked(session: ReviewSession): Promise<[string, number]> {
   const { card } = await shownCard(session);
   const { schedule } = card;
@@ -143,7 +143,7 @@ describe("deletions that were reordered in the note", () => {
     save(program, note(moved, dog, "2024-03-09,8,250"));
     expect(await asked(program.reviews.start(all))).toEqual(["A [...] and a cat", 10]);
     expect(program.library.cards(all)).toHaveLength(1);
-    // Back in the order of before: nothing is left of the old arrangement.
+    // Back in the original order: nothing of the old arrangement is left.
     save(program, note("A ==cat== and a ==dog==", "2024-03-09,8,250", dog));
     expect(program.library.cards(all).map(({ face }) => face)).toEqual([1]);
   });
@@ -173,7 +173,7 @@ describe("deletions that come and go", () => {
     const text = "An ==ant==, a ==cat== and a ==dog==";
     save(program, note(text, cat, dog));
     const session = program.reviews.start(all);
-    // New cards come behind those that are due.
+    // New cards come after due ones.
     expect(await asked(session)).toEqual(["An ant, a [...] and a dog", 4]);
     await good(session);
     expect(program.notes.text("N.md")).toBe(note(text, "2000-01-01,1,250", catGood, dog));

@@ -1,4 +1,4 @@
-// Two months of reviews, in four zones, by either algorithm. `npm run year` is the same over a year and a folder on disk.
+// Two months of reviews, in four zones, with both algorithms. `npm run year` does the same for a year and a folder on disk.
 import { describe, expect, it } from "vitest";
 import { defaultSettings } from "../../src/core/model/settings";
 import { simulateYear } from "../support/year";
@@ -7,7 +7,7 @@ const limits = { newPerDay: 5, reviewsPerDay: 40 };
 
 describe("two months of reviews", () => {
   it.each([
-    // Each over a change of the clock, where there is one.
+    // Each period contains a clock change, if the zone has one.
     { zone: "UTC", from: "2024-02-11", settings: { algorithm: "fsrs" } },
     { zone: "America/Los_Angeles", from: "2024-02-11", settings: { algorithm: "sm2", burySiblings: true, order: "random", deckLimits: [{ deck: "flashcards/deep", newPerDay: 2, reviewsPerDay: 6 }] } },
     { zone: "Asia/Kolkata", from: "2024-02-11", settings: { algorithm: "fsrs", convertAtReview: true, newOrder: "mixed", order: "retrievability" } },

@@ -6,7 +6,7 @@ import { deviations, writeDeviations } from "./sr-deviations";
 
 const document = readFileSync(join(import.meta.dirname, "../../docs/compatibility.md"), "utf8");
 
-/** Count, same and different of a row of the table of measured cases. */
+/** Total, equal and different in a row of the table of measured cases. */
 function row(name: string): number[] {
   const cells = new RegExp(`^\\| ${name} \\|(.*)$`, "m").exec(document)?.[1]?.split("|") ?? [];
   return cells.slice(0, 3).map(Number);

@@ -25,7 +25,7 @@ async function saved(path: string, text: string): Promise<void> {
   await vi.waitFor(() => expect(open.disk.text(path)).toBe(text), { timeout: 4000 });
 }
 
-/** Opens a note with a selection («…») or a cursor (|) and asks for the dialog by command. */
+/** Opens a note with a selection («…») or a cursor (|), and the dialog by command. */
 async function start(marked: string, settings?: unknown): Promise<void> {
   const text = marked.replace(/[«»|]/g, "");
   open = await openPlugin({ files: { "Note.md": text }, today, ...(settings === undefined ? {} : { settings }) });

@@ -5,14 +5,14 @@ import type { Piece } from "../../src/core/model/card";
 import { toMarkdown } from "../../src/obsidian/ui/render-side";
 import { renderSections } from "../../workbench/workspace/render";
 
-/** What was drawn, rendered as the app does, up to the formulas. */
+/** The drawing, rendered as by the app, except formulas. */
 function rendered(markdown: string): HTMLElement {
   const el = document.createElement("div");
   el.innerHTML = renderSections(markdown).map(({ html }) => html).join("");
   return el;
 }
 
-/** Marks of ours that a person would read: in text, in attributes, in the source of a formula. */
+/** Our own marks visible to the user: in text, in attributes, in the source of a formula. */
 function leaks(el: HTMLElement): string[] {
   const found: string[] = [];
   const look = (text: string): void => {
@@ -29,7 +29,7 @@ function brokenFormulas(el: HTMLElement): string[] {
   return [...el.querySelectorAll("[data-tex]")].map((one) => one.getAttribute("data-tex") ?? "").filter((tex) => katex.renderToString(tex, { throwOnError: false, strict: false }).includes("katex-error"));
 }
 
-/** A text with deletions between ⟦ and ⟧, as one card shows all of them. */
+/** A text with deletions between ⟦ and ⟧, as a card that asks all of them. */
 function sides(text: string, hint: string | null): { readonly front: readonly Piece[]; readonly back: readonly Piece[] } {
   const parts = text.split(/⟦([^⟦⟧]*)⟧/);
   const pieces = (answer: (text: string) => Piece): Piece[] => parts.flatMap((part, index): Piece[] => (index % 2 === 1 ? [answer(part)] : part === "" ? [] : [{ kind: "text", text: part }]));
@@ -95,7 +95,7 @@ describe("a deletion where HTML is not read", () => {
           const markdown = toMarkdown(side);
           const el = rendered(markdown);
           expect(leaks(el), markdown).toEqual([]);
-          // Where one formula runs into another, parsers do not agree which is which.
+          // Where one formula runs into another, parsers disagree which is which.
           if (join === "\n\n" && brokenFormulas(rendered(parts.join(join).replace(/[⟦⟧]/g, ""))).length === 0) expect(brokenFormulas(el), markdown).toEqual([]);
         }
       }),

@@ -1,4 +1,4 @@
-// A card that two devices answered between two syncs: told in the panel, repaired in the doctor by a click, or by the program.
+// A card answered on two devices between two syncs: reported in the panel, repaired in the doctor by a click, or by the program.
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { stateOf } from "../../src/core/log/forks";
 import { logKey, writeLine, type ReviewLine } from "../../src/core/log/line";

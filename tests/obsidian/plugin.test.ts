@@ -42,13 +42,13 @@ describe("the first pass", () => {
     const seen = new Set<string>();
     const read = Vault.prototype.cachedRead;
     const spy = vi.spyOn(Vault.prototype, "cachedRead").mockImplementation(async function (this: Vault, file) {
-      // The first reading is the app's own.
+      // The first read is the app's own.
       if (seen.has(file.path) && file.path in gates) await new Promise<void>((resolve) => (gates[file.path] = resolve));
       seen.add(file.path);
       return read.call(this, file);
     });
     let late: { mockRestore(): void } | null = null;
-    // The clock that the app's own is ahead of.
+    // The base that the app's simulated clock is ahead of.
     const { now } = Date;
     try {
       await start({ ...two, "Z.md": note("flashcards/z", "z::z") }, { settings: { newPerDay: 5, algorithm: "sm2" } });
@@ -159,7 +159,7 @@ describe("the status bar", () => {
 describe("ways into a review", () => {
   it("asks for a deck when there is a choice, filtered by typing", async () => {
     await start(two);
-    // Before the notes are read there is none yet.
+    // There is none before the notes are read.
     await vi.waitFor(() => expect(rows()).toHaveLength(3));
     command("review");
     const input = await vi.waitFor(() => {
@@ -194,7 +194,7 @@ describe("ways into a review", () => {
     };
     expect(open.app.vault.getAbstractFileByPath("Math.md")).toBeInstanceOf(TFile);
     expect(title("Math.md")).toHaveLength(1);
-    // Until all notes were looked at nobody knows that it has none.
+    // Until all notes have been read, the note may have cards.
     await vi.waitFor(() => expect(title("Plain.md")).toHaveLength(0));
     expect(command("review-note")).toBe(false);
     await open.app.workspace.getLeaf(true).openFile(open.app.vault.getFileByPath("Words.md")!);

@@ -1,4 +1,4 @@
-// The benchmark's vault: the same bytes for the same seed, and as many notes and cards as it says. Times are never asked for here.
+// The benchmark's vault: the same bytes for the same seed, with the stated number of notes and cards. Tests no times.
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { compileNoteFilter, createIndex, defaultSettings, mergeLogs, noteTags, parseLog, parseNote } from "../../src/core";

@@ -1,4 +1,4 @@
-// dist/cli.mjs as a person or a job runs it: arguments in, bytes on disk, stdout, stderr and exit status out.
+// dist/cli.mjs as users and jobs run it: arguments in; bytes on disk, stdout, stderr and exit status out.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 let folders = 0;
-/** A folder with these files; strings and bytes as they are, anything else as JSON. */
+/** A folder with these files; strings and bytes as is, anything else as JSON. */
 function folder(files: Readonly<Record<string, unknown>>): string {
   const at = join(home, `v${String(++folders)}`);
   mkdirSync(at);
@@ -151,7 +151,7 @@ describe("due with a file to keep the index in", () => {
     const back = () => utimesSync(join(at, "b.md"), 1_700_000_000, 1_700_000_000);
     back();
     cli("due", at, ...today, "--cache", cache);
-    // A note that cannot be read any more, with the time and size that it had.
+    // A note that has become unreadable, with its old time and size.
     writeFileSync(join(at, "b.md"), Buffer.from([...Buffer.from("#flashcards\n\na::"), 0xff, 0x0a]));
     back();
     expect(cli("due", at, ...today, "--json", "--cache", cache)).toMatchObject({ status: 0, err: "" });

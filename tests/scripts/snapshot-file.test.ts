@@ -1,4 +1,4 @@
-// The index kept in a file: what the plugin keeps in a database, by the same code.
+// The index in a file, with the code that the plugin uses for its database.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// What `npm run vaults` says of vaults, and that our own notes are read as markdown-it reads them.
+// The reports of `npm run vaults`, and that our own notes read the same as in markdown-it.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,7 +20,7 @@ function write(path: string, content: string | Uint8Array): void {
 write("many/one/.obsidian/app.json", "{}");
 write("many/one/cards.md", "---\ntags: flashcards\n---\n\na::b\n<!--SR:!2024-02-11,84,290-->\n\n- c:::d\n\nprose\n\n<!--SR:!2024-02-11,84,290-->\n");
 write("many/one/code.md", "---\n```\n---\n#flashcards\n\n```\nq::r\n```\n");
-// markdown-it takes an indented quote mark for one.
+// markdown-it accepts an indented quote mark.
 write("many/one/below/quote.md", "> prose\n    > ~~~\n");
 write("many/one/latin.md", Uint8Array.from([0x63, 0x61, 0x66, 0xe9]));
 write("many/two/.obsidian/plugins/obsidian-spaced-repetition/data.json", JSON.stringify({ settings: { flashcardTags: ["#cards"], singleLineCardSeparator: "=>" } }));

@@ -1,4 +1,4 @@
-// Changing a vault over to the other algorithm: what it would do, all at once, and back.
+// Switching a vault to the other algorithm: the preview, the switch, and undo.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../../src/core/model/day";
@@ -120,7 +120,7 @@ describe("all at once", () => {
     expect(texts(program)).toEqual(many);
     expect((await program.reviews.switching.convertAll("fsrs", going)).cards).toBe(40);
     expect((await program.reviews.switching.convertAll("sm2", going)).cards).toBe(40);
-    // Due days and intervals are what they were; the ease comes back from the difficulty.
+    // Due days and intervals are unchanged; the ease is recomputed from the difficulty.
     const bare = (text: string) => text.replace(/,\d+-->/, "");
     expect(Object.values(texts(program)).map(bare)).toEqual(Object.values(many).map(bare));
   });

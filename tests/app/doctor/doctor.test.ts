@@ -318,7 +318,7 @@ describe("undo", () => {
     expect(ward.notes.text("Note.md")).toBe(twins);
     await ward.doctor.repair("Note.md", idOf(ward));
     await ward.doctor.repair("Note.md", idOf(ward, 1));
-    // The first one's lines stand twice now, and the note is longer than it was.
+    // The first one's lines now appear twice, and the note is longer.
     ward.notes.fault("Note.md", { kind: "change", text: (text) => `${text}\nmore\n` });
     await ward.doctor.undo("Note.md", idOf(ward));
     expect(problemOf(ward)).toMatchObject({ kind: "refused" });
@@ -339,7 +339,7 @@ describe("everything", () => {
     expect(doctor.state).toMatchObject({ repairs: 10, damages: 40, work: null });
     await doctor.repairAll();
     expect(doctor.state).toMatchObject({ repairs: 30, damages: 0 });
-    // One write a note.
+    // One write per note.
     expect(notes.writes.length).toBe(30);
     await doctor.undoAll();
     expect(new Set(notes.files.values())).toEqual(new Set([damaged]));

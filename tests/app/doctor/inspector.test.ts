@@ -27,7 +27,7 @@ describe("the inspector", () => {
     for (; step.done !== true; step = work.next()) pieces++;
     expect(pieces).toBeGreaterThan(3);
     expect(step.value.misses.map(({ code }) => code)).toEqual(["blank-above"]);
-    // What was looked at last is at hand.
+    // The last result is cached.
     expect(inspector.look("a.md", long)).toBe(step.value);
     expect(inspector.inspect("a.md", long, long.indexOf("cat"))).toMatchObject({ kind: "card", rule: { rule: "tag-above", line: 0 } });
   });

@@ -1,4 +1,4 @@
-// What is read to find cards that two devices answered at once, and when.
+// Which files are read, and when, to find concurrent answers of two devices.
 import { expect, it } from "vitest";
 import { createMixedWatch } from "../../../src/app/doctor/mixed";
 import { stateOf } from "../../../src/core/log/forks";

@@ -123,7 +123,7 @@ describe("the library", () => {
     const text = cards(3);
     expect(await after(() => library.noteChanged("cards.md", text, ["#flashcards"]))).toBe(1);
     expect(await after(() => library.noteChanged("cards.md", text, ["#flashcards"]))).toBe(0);
-    // Comments that belong to no card are shown as well.
+    // Comments that belong to no card are listed too.
     const orphan = "#flashcards\n\nwords\n\n<!--SR:!2024-03-01,4,250-->\n";
     expect(await after(() => library.noteChanged("plain.md", orphan, ["#flashcards"]))).toBe(1);
     expect(await after(() => library.noteChanged("plain.md", "#flashcards\n", ["#flashcards"]))).toBe(1);
@@ -160,7 +160,7 @@ describe("the library", () => {
   });
 
   describe("a note whose reading throws", () => {
-    /** What a host may give for a note, of a length: no text at all. */
+    /** A host's result with a length that is not a text. */
     const unreadable = (length: number) => ({ length }) as unknown as string;
     const spoil = (notes: MemoryNotes, length: number) => {
       const read = notes.read.bind(notes);

@@ -1,4 +1,4 @@
-// What a start reads, what it can show before it has read everything, and what it keeps for the next.
+// What a start reads, what it can show before everything is read, and what it stores for the next.
 import { describe, expect, it } from "vitest";
 import { createVaultIndex } from "../../../src/app/index/vault-index";
 import type { CardIndex } from "../../../src/app/api/card-index";
@@ -16,7 +16,7 @@ const quiet = async () => {
   for (let turn = 0; turn < 6; turn++) await pause();
 };
 
-/** Reads wait until they are let through. */
+/** Reads wait until they are released. */
 class SlowNotes extends MemoryNotes {
   slow = false;
   #waiting: { readonly path: string; readonly go: () => void }[] = [];
@@ -26,7 +26,7 @@ class SlowNotes extends MemoryNotes {
     return super.read(path);
   }
 
-  /** Lets so many reads through, as they come; with a path, those of that note. */
+  /** Releases `count` reads in order; with a path, those of that note. */
   async let(count: number, path?: string): Promise<void> {
     for (let turn = 0; turn < count; turn++) {
       await quiet();
@@ -204,7 +204,7 @@ describe("a note that was edited while nobody looked", () => {
     const entries = "<!--SR:!2024-02-01,4,250!2024-04-01,40,250-->";
     const vault = new Vault({ "c.md": `#flashcards\n\n==first== and ==second==\n${entries}\n` });
     await vault.keep();
-    // Which one is due goes with the words, not with the place.
+    // The due card is found by its words, not by its place.
     vault.device.values.clear();
     vault.notes.files.set("c.md", `#flashcards\n\n==second== and ==first==\n${entries}\n`);
     const library = vault.open();
@@ -244,7 +244,7 @@ describe("a cold start", () => {
     await quiet();
     const state = await shownCard(session);
     expect([state.card.front, state.total]).toEqual([first, 40]);
-    // Each card once, however they came.
+    // Each card appears once, whatever the order.
     for (let turn = 0; turn < 40; turn++) {
       await shownCard(session);
       session.reveal();
@@ -299,7 +299,7 @@ describe("a cold start", () => {
     await started;
     expect(vault.decided).toEqual([{ reversed: true, multilineReversed: false }]);
     await library.save();
-    // They were: the next start need not wait.
+    // Settings were decided, so the next start need not wait.
     vault.notes.files.set("new.md", card("new"));
     const next = vault.open();
     vault.notes.slow = true;
@@ -308,7 +308,7 @@ describe("a cold start", () => {
     expect(next.progress).not.toBeNull();
     vault.notes.all();
     await next.whenWhole();
-    // What was kept was asked before the first card, and the notes again when all were read.
+    // Evidence came from stored data before the first card, and from the notes once all were read.
     expect(vault.decided).toHaveLength(3);
   });
 });

@@ -22,7 +22,7 @@ async function begin(files: Record<string, string>, more: Partial<Parameters<typ
   return { ...program, session: program.reviews.start(all) };
 }
 
-/** Answers the card on show once its note was read. */
+/** Answers the current card once its note has been read. */
 async function answer(session: ReviewSession, grade: "again" | "hard" | "good" | "easy"): Promise<void> {
   await shownCard(session);
   session.grade(grade);

@@ -1,4 +1,4 @@
-// Bury and suspend: what the session, the note, the device and the list say.
+// Bury and suspend: the effects on session, note, device and list.
 import { describe, expect, it } from "vitest";
 import { plainText } from "../../../src/core/model/card";
 import type { ReviewSession } from "../../../src/app/api/reviews";

@@ -1,4 +1,4 @@
-// What a person does to cards where they are written: the note's bytes, the log, the day's counts, and the way back.
+// Actions on cards in their notes: the note's bytes, the log, the day's counts, and undo.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readDayCounts } from "../../../src/app/today/day-counts";
@@ -16,7 +16,7 @@ const settings: Partial<Settings> = { order: "note", algorithm: "sm2", sm2: { ..
 const note = (...blocks: string[]) => `#flashcards\n\n${blocks.join("\n\n")}\n`;
 const begin = (text: string, more: Partial<Settings> = {}) => startProgram({ "N.md": text }, { today, settings: { ...settings, ...more } });
 
-/** The card of face `face` in the block that begins with `start`, in the note as it is. */
+/** The card `face` of the block that begins with `start`, in the present note. */
 function offer({ reviews, notes }: Program, start: string, face = 0) {
   const text = notes.text("N.md");
   const place = reviews.cards.find("N.md", text, text.indexOf(start));
@@ -383,7 +383,7 @@ describe("whatever is done", () => {
         for (const block of parseNote(notes.text("N.md"), service.current).blocks) {
           block.cards.forEach(({ schedule }, face) => {
             const key = logKey(block.hash, face);
-            // Equal cards share their history, and a suspended card is as it was when it was answered.
+            // Equal cards share their history, and a suspended card keeps its state from when it was answered.
             if (seen.has(key) || !touched.has(key) || !answered.has(key)) return void seen.add(key);
             seen.add(key);
             const replayed = led.get(key);

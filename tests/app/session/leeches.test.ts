@@ -1,4 +1,4 @@
-// Leeches: when a card is one, what is told, and what is suspended and taken back.
+// Leeches: when a card becomes one, what the user is told, what is suspended, and undo.
 import { describe, expect, it } from "vitest";
 import { plainText } from "../../../src/core/model/card";
 import type { ReviewSession } from "../../../src/app/api/reviews";
@@ -83,7 +83,7 @@ describe("a leech", () => {
       } else if (deed === "undo") await program.reviews.undo();
       else if (deed === "restart") program = await startProgram({}, { today, notes, device, store, logFiles, clock });
       else {
-        // As good as a day later: what was forgotten has an interval again.
+        // Simulates a later day: the forgotten card has an interval again.
         const text = notes.text("N.md").replace(/SR:!.*,0,/, "SR:!2024-02-28,10,");
         notes.files.set("N.md", text);
         program.library.noteChanged("N.md", text, ["#flashcards"]);

@@ -6,7 +6,7 @@ import { MemoryDevice, MemoryLog, pause } from "../../support/memory-notes";
 import { shownCard, startProgram } from "../../support/program";
 
 const json = (text: string) => JSON.parse(text) as unknown;
-/** A device that has this under every key, NaN and undefined included. */
+/** A device with this value under every key, including NaN and undefined. */
 const holding = (value: unknown) => ({ get: () => value, set: () => undefined });
 
 const record: GradeRecord = {
@@ -102,7 +102,7 @@ describe("the journal of written grades", () => {
     expect(size).toBeLessThan(260_000);
     expect(ids).toEqual(Array.from({ length: ids.length }, (_, at) => 100 - ids.length + at));
     expect(ids.length).toBeGreaterThan(8);
-    // One that has no room hides those before it: undo goes back in order.
+    // One that does not fit hides earlier ones: undo goes back in order.
     expect(kept([10, 300_000, 10]).ids).toEqual([2]);
     expect(kept([10, 300_000])).toEqual({ size: 0, ids: [] });
   });

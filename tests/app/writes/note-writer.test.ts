@@ -6,7 +6,7 @@ import { shownCard, startProgram } from "../../support/program";
 const today = "2024-02-11";
 const tagged = "---\ntags:\n  - flashcards\n---\n";
 
-/** Notes whose first write of a note waits until it is let go. */
+/** Notes whose first write waits until it is released. */
 function held(files: Readonly<Record<string, string>>): { readonly notes: MemoryNotes; readonly release: () => void } {
   const notes = new MemoryNotes(files);
   let release = (): void => undefined;
@@ -23,7 +23,7 @@ it.each([
   const { notes, release } = held({ "Note.md": text });
   const { reviews } = await startProgram({}, { today, notes, settings: { newOrder: "mixed" } });
   const session = reviews.start({ kind: "all" });
-  // The first write of the note is another's, so that both answers wait behind it.
+  // The note's first write comes from elsewhere, so that both answers wait for it.
   const added = reviews.write("Note.md", () => ({ kind: "edits", edits: [{ from: at, to: at, insert }], value: "added" }));
   for (let card = 0; card < 2; card++) {
     await shownCard(session);
@@ -65,7 +65,7 @@ it("a refused plan writes nothing and says why", async () => {
   expect(notes.writes).toEqual([]);
 });
 
-/** Notes that remember which function asked for each write. */
+/** Notes that record which function requested each write. */
 class AskedNotes extends MemoryNotes {
   readonly askers: string[] = [];
 

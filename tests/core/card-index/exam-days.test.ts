@@ -32,7 +32,7 @@ describe("rounds before exams", () => {
       counts.set(day, (counts.get(day) ?? 0) + 1);
     }
     expect([...counts.keys()].sort()).toEqual(Array.from({ length: 10 }, (_, at) => round.from + at));
-    // Five standard deviations of an even spread.
+    // Five standard deviations of a uniform spread.
     for (const count of counts.values()) expect(Math.abs(count - 500)).toBeLessThan(110);
   });
 
@@ -68,7 +68,7 @@ describe("an answer before an exam", () => {
         for (const grade of grades) {
           const [now, then] = [capped![grade], free![grade]];
           expect(dayNumber(now.due.slice(0, 10))).toBeLessThanOrEqual(Math.max(last, today + 1));
-          // What is within reach stays; of the others only the interval is another one.
+          // A card within reach is unchanged; for the others only the interval differs.
           if (today + then.interval <= last) expect(now).toEqual(then);
           else expect({ ...now, due: then.due, interval: then.interval }).toEqual(then);
           if (now.interval > 0 && last !== Infinity) expect(dueInRound(its, today + now.interval, today, hash, 0)).toBe(today + now.interval);

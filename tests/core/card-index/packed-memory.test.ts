@@ -25,7 +25,7 @@ describe("what is kept of a card's memory", () => {
     const due = dayNumber(schedule.due.slice(0, 10));
     expect([memory | 0, reviewedBefore(memory), lapsesIn(memory)]).toEqual([memory, interval, lapses]);
     expect(fadedBy(memory, due, today) / (faded || 1)).toBeCloseTo(faded === 0 ? 0 : 1, 2);
-    // A suspended card is the same one, asleep.
+    // Suspending does not change a card's memory.
     expect(packMemory(suspend(schedule, 250), utcDays)).toBe(memory);
   });
 

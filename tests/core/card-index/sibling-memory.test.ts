@@ -11,7 +11,7 @@ const comment = (...entries: string[]) => `\n<!--SR:${entries.map((entry) => `!$
 const R = comment(one, two);
 const note = (...blocks: string[]) => `#flashcards\n\n${blocks.join("\n\n")}\n`;
 
-/** The interval of each card, as it is shown after the texts were seen one after the other: 0 for a new one. `settings`: from the second text on. */
+/** The interval shown for each card after reading the texts in sequence: 0 for a new one. `settings`: from the second text on. */
 function intervals(texts: readonly string[], settings: Partial<Settings> = {}): number[][] {
   let known: readonly SeenEntries[] = [];
   let blocks: readonly Block[] = [];

@@ -9,7 +9,7 @@ import { defaultSettings } from "../../../src/core/model/settings";
 
 const today = "2024-03-01";
 const note = "#flashcards/a\n\na::b\n\nc:::d\n<!--SR:!2024-02-11,4,250!2000-01-01,1,250-->\n\n==x== y ==z==\n";
-/** A card whose learning step ends on the day looked at. */
+/** A card whose learning step ends on the tested day. */
 const step = "#flashcards/s\n\nk::l\n<!--SR:!fsrs,2024-03-01T10:00:42.123Z,0,2.3065,4.743334,1,1,0,1,2024-03-01T09:50:42.123Z-->\n";
 const fsrs = "#flashcards/f\n\ni::j\n<!--SR:!fsrs,2024-02-29T10:00:00.000Z,2,2.3065,4.743334,2,3,0,0,2024-02-01T10:00:00.000Z-->\n";
 
@@ -123,7 +123,7 @@ describe("a snapshot", () => {
         const index = createIndex();
         const numbers = Int32Array.from(changed.numbers);
         if (!index.restore({ ...changed, sum: sumOf({ ...changed, numbers }) })) return;
-        // Deck sets are numbered afresh, by first use.
+        // Deck sets are renumbered by first use.
         const [again, kept] = [createIndex(), index.snapshot()];
         expect([kept.numbers.length, again.restore(kept)]).toEqual([numbers.length, true]);
         expect(again.snapshot()).toEqual(kept);

@@ -1,4 +1,4 @@
-// What the reference itself says: by lines of one document, and how much of random ones it says anything about.
+// The reference's claims: for the lines of one document, and how many lines of random documents they cover.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Claim } from "../../../scripts/commonmark/claims";
@@ -7,7 +7,7 @@ import { readWithMicromark } from "../../../scripts/commonmark/micromark";
 import { anyDocument } from "./documents";
 import { agreedClaims } from "./law";
 
-/** Each line with what is said of it. */
+/** Each line with its claim. */
 const lines: readonly (readonly [text: string, claim: Claim])[] = [
   ["# a", "words"],
   ["b `c", "none"],

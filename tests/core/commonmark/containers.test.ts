@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { anyDocument, documentOf } from "./documents";
 import { agreedClaims, differences, sideBySide, smallest, wrongDeletions } from "./law";
 
-/** `MARKDOWN_RUNS=20000 FC_SEED=random npx vitest run --project core tests/core/commonmark` looks for more. */
+/** `MARKDOWN_RUNS=20000 FC_SEED=random npx vitest run --project core tests/core/commonmark` searches longer. */
 const numRuns = Number(process.env["MARKDOWN_RUNS"] ?? 3000);
 
-/** The smallest document of each kind that was once read otherwise, and the lines on which a card is a card: those that are words. */
+/** The smallest document of each kind that was once misread, and the lines where a card counts: those with words. */
 const cases: readonly (readonly [name: string, text: string, words: readonly number[]])[] = [
   ["a fence behind a tab in a quote", ">\t~~~§", []],
   ["a fence in a quote, opened behind a tab", ">\t```\n>§", []],

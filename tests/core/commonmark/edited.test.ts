@@ -1,4 +1,4 @@
-// Nests that are edited, read in pieces, or read without passing over prose: as if read from their beginning.
+// Nests edited, read in pieces, or read without skipping prose give the same result as one full read.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Settings } from "../../../src/core/model/settings";
@@ -10,7 +10,7 @@ const settings: Partial<Settings> = { folderDecks: true };
 const numRuns = Number(process.env["MARKDOWN_RUNS"] ?? 3000) / 2;
 
 const shape = ({ blocks }: ParsedNote): unknown[] => blocks.map(({ from, to, kind, firstLine, lastLine, quotePrefix, tail, text }) => ({ from, to, kind, firstLine, lastLine, quotePrefix, tail, text }));
-/** A nest of many paragraphs, so that reading can begin in between. */
+/** A nest of many paragraphs, so that reading can start in the middle. */
 const long = fc.array(anyDocument, { minLength: 1, maxLength: 4 }).map((all) => all.join("\n\n"));
 const piece = fc.oneof(
   { weight: 2, arbitrary: fc.constant("") },

@@ -1,4 +1,4 @@
-// Schedules that a change of a note takes from their cards: what the index makes of it, how they are graded and put back.
+// Schedules that a change of a note separates from their cards: how the index treats them, and how they are graded and put back.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createVaultIndex } from "../../../src/app/index/vault-index";
@@ -20,11 +20,11 @@ const note = (...parts: string[]): string => `#flashcards\n\n${parts.join("\n\n"
 
 interface Ward extends Omit<Program, "told"> {
   readonly doctor: Doctor;
-  /** The note comes with this text, from anywhere. */
+  /** Saves this text as the note, from anywhere. */
   readonly save: (text: string) => void;
   /** Fronts with the due days of their schedules. */
   readonly dues: () => Record<string, string>;
-  /** States of what has lost its card, and how many comments nothing is known of. */
+  /** States of displaced schedules, and the number of comments with unknown cards. */
   readonly told: () => readonly (string | number)[];
 }
 
@@ -266,7 +266,7 @@ describe("any note, whatever rules are applied", () => {
   const applied = fc.array(fc.constantFrom(...Object.keys(formatters)), { minLength: 1, maxLength: 2 });
   const certain = (ward: Ward): number => ward.told().filter((state) => state === "away" || state === "torn" || state === "grown").length;
   const duesOf = (blocks: readonly Block[]): string[] => blocks.flatMap(({ hash, cards }) => cards.map(({ schedule }, face) => [hash, face, dueOf(schedule)].join()));
-  /** Whose entry an incomplete comment holds was seen before, and the text does not say. */
+  /** The owners of an incomplete comment's entries come from earlier states, not from the text. */
   const isWhole = ({ cards, comments, winner }: Block): boolean => comments.length === 0 || comments[winner]?.entries.length === cards.length;
   const shownDues = ({ library, notes }: Ward): string[] => duesOf(library.parse("N.md", notes.text("N.md")).blocks);
 
@@ -289,12 +289,12 @@ describe("any note, whatever rules are applied", () => {
         put += count;
         const done = await ward.doctor.putBack("N.md");
         if (done.kind !== "written") {
-          // Such as two cards of one block with one schedule between them: whose it is cannot be told.
+          // For example two cards of one block with one schedule between them: its owner is unknown.
           refused++;
           expect([ward.notes.text("N.md"), shownDues(ward), certain(ward)]).toEqual([after, shown, count]);
           return;
         }
-        // Of equal schedules some may turn out to be anybody's; these stay told of, as all that is not certain.
+        // Of equal schedules some may turn out to be ambiguous; these remain listed, like anything uncertain.
         if (equal) expect(done.count).toBeGreaterThan(0);
         else expect([done.count, certain(ward)]).toEqual([count, 0]);
         const now = ward.notes.text("N.md");
@@ -363,7 +363,7 @@ describe("what is known of lost schedules", () => {
     expect(third.stats.reads).toBe(0);
     expect(third.strays).toMatchObject([{ path: "N.md", displaced: [{ state: "away" }, { state: "torn" }] }]);
     expect(third.parse("N.md", notes.text("N.md")).displaced?.map(({ state }) => state)).toEqual(["away", "torn"]);
-    // Without what was kept they are comments without a card.
+    // Without stored knowledge they are comments without a card.
     const fresh = createVaultIndex({ notes, clock, settings: () => settings.current, device, log, pause });
     await fresh.start();
     expect(fresh.strays.map(({ displaced, orphans }) => [displaced.length, orphans.length])).toEqual([[0, 2]]);

@@ -16,9 +16,9 @@ const newer = "<!--SR:!2024-03-20,20,250-->";
 interface Case {
   readonly name: string;
   readonly text: string;
-  /** Kind and 0-based line of each finding; a "?" behind it: nothing is proposed. */
+  /** Kind and 0-based line of each finding; "?" at the end: no repair proposed. */
   readonly finds: readonly string[];
-  /** The text when all is mended; left out when nothing changes. */
+  /** The text after all repairs; absent when nothing changes. */
   readonly mended?: string;
 }
 
@@ -140,11 +140,11 @@ describe("a note's schedule comments", () => {
         before.forEach((block, index) => {
           const named = [...found, ...done.map(({ finding }) => finding)].some(({ block: at, from, to }) => at === index || (from <= block.to && to >= block.from));
           if (named) return;
-          // What one repair brings to light another may change: then the block was named on the way.
+          // A repair may uncover a block that another one changes; then that block was named in between.
           if (done.length > found.length) return;
           expect([now[index]?.hash, entriesOf(now[index] ?? block)]).toEqual([block.hash, entriesOf(block)]);
         });
-        // Only comments go and come: every other character is where it was.
+        // Only comments appear and disappear: every other character stays in place.
         const bare = (all: string) => all.replace(/<!--SR:[^\n]*?-->/g, "").replace(/\s+|<!--SR:|[<=>|]{7}[^\n]*/g, "");
         if (!done.some(({ finding }) => finding.kind === "unclosed" || finding.kind === "merge")) expect(bare(after).replace(/>/g, "")).toBe(bare(text).replace(/>/g, ""));
       }),

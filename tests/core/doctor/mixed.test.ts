@@ -23,7 +23,7 @@ interface Given {
   readonly after: Scheduled;
 }
 
-/** What the log says when these answers were given to one card, a minute apart, and each device answered something else `later`. */
+/** The log for one card with these answers, a minute apart, when each device gave another answer `later`. */
 function forkOf(answers: readonly Given[], card = "x.0", later: CivilDay | null = "2024-03-09"): ConcurrentAnswers | undefined {
   const finder = new ForkFinder("own");
   const add = (key: string, device: string, t: number, d: CivilDay, w: string, b: string): void =>
@@ -52,17 +52,17 @@ describe("an entry of a card that two devices answered from the same schedule on
     ["2024-03-25,822,250", "mixed"],
     ["2024-03-1125,22,270", "mixed"],
     ["2024-03-2,", "mixed"],
-    // No answer leads to such an ease, and none has that day.
+    // No answer leads to this ease, and none has that day.
     ["2024-03-25,22,20", "mixed"],
     // Digits that neither answer has.
     ["2024-04-06,22,270", null],
     ["2024-03-25,36,270", null],
     ["2024-03-25,22,290", null],
-    // Of no day that there is.
+    // Not a valid day.
     ["9999-12-31,2,250", null],
     ["2024-03-11,8222,250", "mixed"],
     ["2024-03-11,2.5,250", null],
-    // Suspended, and made new.
+    // Suspended, and reset.
     ["2424-03-25,22,270", null],
     ["2000-01-01,1,250", "behind"],
     ["", "behind"],
@@ -72,7 +72,7 @@ describe("an entry of a card that two devices answered from the same schedule on
     const of = (later: CivilDay | null) => judged("2024-03-11,2,250", forkOf(given, "x.0", later));
     // It names March 9.
     expect([of(null), of("2024-03-08"), of("2024-03-09"), of("2024-03-10")]).toEqual([null, null, null, "mixed"]);
-    // A month's file says nothing of another month's.
+    // A monthly file says nothing about another month.
     expect(judged("2024-03-15,22,250", forkOf(given))).toBeNull();
   });
 
@@ -91,9 +91,9 @@ describe("an entry of a card that two devices answered from the same schedule on
 
   it("is believed where nothing tells it from SR's answer or from a day that a person chose", () => {
     const late = forkOf([{ device: "one", before: base, after: sm2("2024-03-11,8,250") }, { device: "two", before: base, after: sm2("2024-03-31,20,270") }], "x.0", "2024-03-12");
-    // What a merge makes of both is also what "good" on March 11 makes of the first.
+    // The merge of both equals "good" on March 11 applied to the first.
     expect(judged("2024-03-31,20,250", late)).toBeNull();
-    // And these are the first, and the second, on another day.
+    // These are the first and the second, moved to another day.
     expect(judged("2024-03-31,8,250", late)).toBeNull();
     expect(judged("2024-03-11,20,270", late)).toBeNull();
     // No answer leads to this.
@@ -126,15 +126,15 @@ describe("an entry of a card that two devices answered from the same schedule on
     const [a, b] = ["fsrs,2024-04-09T09:24:24.572Z,29,29.40920934,4.91397455,2,6,0,0,2024-03-11T09:24:24.572Z", "fsrs,2024-04-09T10:06:42.935Z,29,29.40920934,4.91397455,2,6,0,0,2024-03-11T10:06:42.935Z"];
     const fork = forkOf([{ device: "one", before: base, after: sm2(a) }, { device: "two", before: base, after: sm2(b) }])!;
     it.each([
-      // Due as an answer says, but with another instant of it.
+      // Due as after an answer, but with another instant of it.
       ["fsrs,2024-04-09T09:24:24.572Z,29,29.40920934,4.91397455,2,6,0,0,2024-03-17T18:38:58.888Z", "mixed"],
-      // Digits pushed over a comma.
+      // Digits moved across a comma.
       ["fsrs,2024-04-09T09:24:24.572Z,29,2929.40920934,4.91397455,2,6,60,0,2024-03-11T10:06:42.935Z", "mixed"],
-      // The instant of an answer, and another memory than it led to.
+      // The instant of an answer, with another memory state.
       ["fsrs,2024-04-15T09:24:24.572Z,35,35.5,4.91397455,2,6,0,0,2024-03-11T09:24:24.572Z", "mixed"],
       // Due before it was answered.
       ["fsrs,2024-03-11T10:06:42.935Z,29,29.40920934,4.91397455,2,6,0,0,2024-04-09T10:06:42.935Z", "mixed"],
-      // Moved by hand, and another interval.
+      // Moved by hand, with another interval.
       ["fsrs,2024-04-02T09:24:24.572Z,29,29.40920934,4.91397455,2,6,0,0,2024-03-11T09:24:24.572Z", null],
       ["fsrs,2024-04-02T10:06:42.935Z,22,29.40920934,4.91397455,2,6,0,0,2024-03-11T10:06:42.935Z", null],
       // SR's.
@@ -180,7 +180,7 @@ describe("no entry that a person or SR wrote is called mixed", () => {
       })
       .map((one) => ({ ...one, due: new Date(Date.parse(one.lastReview) + Math.max(one.interval * dayLength, 600_000)).toISOString() })),
   );
-  /** What hands and other programs do to an entry. */
+  /** Changes that people and other programs make to an entry. */
   const change = fc.oneof(schedule.map((now) => () => now), day.map((due) => (was: Scheduled): Scheduled => ({ ...was, due: was.algorithm === "sm2" ? due : due + was.due.slice(10) })), fc.nat(400).map((interval) => (was: Scheduled): Scheduled => ({ ...was, interval })));
   const device = fc.constantFrom("one", "two", "three");
 
@@ -204,7 +204,7 @@ describe("no entry that a person or SR wrote is called mixed", () => {
         const fork = forkOf([{ device: "one", before: was, after: a }, { device: "two", before: was, after: b }])!;
         expect(judge(now, fork)).not.toBe("mixed");
       }),
-      // Numbers as reviews give them, not the round ones that fast-check prefers.
+      // Realistic numbers, not the round ones that fast-check prefers.
       { numRuns: 3000, unbiased: true },
     );
   });

@@ -17,7 +17,7 @@ const check: Check = checkForSr(checkWith(parseWith(), 250, []), parseWith(), ""
 interface Case {
   readonly name: string;
   readonly text: string;
-  /** Left out where SR reads the schedule, or sees no card. */
+  /** Absent if SR reads the schedule, or sees no card. */
   readonly mended?: string;
 }
 
@@ -60,7 +60,7 @@ describe("schedules that SR does not read where they are", () => {
     if (mended === undefined) return;
     expect(mend(note, found, parseWith(), check)).toBe(start + mended);
     expect(examineForSr(start + mended, parseWith(), "")).toEqual([]);
-    // Not damage: only told of when asked.
+    // Not damage: reported on request only.
     expect(checkWith(parseWith(), 250, [])(note).map(({ kind }) => kind)).not.toContain("unread");
   });
 
@@ -76,7 +76,7 @@ describe("schedules that SR does not read where they are", () => {
     let read = 0;
     fc.assert(
       fc.property(anyNote.map(noteText), fc.constantFrom<Partial<Settings>>({}, {}, { endMarker: "+++" }), (text, settings) => {
-        // SR passes over what stands in such comments, and below them.
+        // SR skips the contents of such comments, and what follows.
         fc.pre(!/<!--(?!SR:)/.test(text) && !text.includes("$$"));
         const parse = parseWith(settings);
         const before = parse(text);
@@ -94,7 +94,7 @@ describe("schedules that SR does not read where they are", () => {
           const [comment, ...others] = block.comments;
           const same = srBlockOf(note, block, theirs);
           if (comment === undefined || others.length > 0 || same === undefined || open.has(at)) return;
-          // Where SR takes more lines for the card than we do, it reads their comments too.
+          // If SR's card has more lines than ours, it reads their comments too.
           if (!isInline(block) && same.text.split("<!--SR:").length > 2) return;
           read++;
           expect(same.entries, after).toEqual(comment.entries.map(({ raw }) => raw).filter((raw) => raw !== ""));

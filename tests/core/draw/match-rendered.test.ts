@@ -1,4 +1,4 @@
-// Lines of Markdown as a reader sees them, and blocks found again among rendered lines.
+// The visible text of Markdown lines, and matching of blocks among rendered lines.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createRecogniser, endsOf, lastSeenLine, lettersOf, seenLines, seenOf, standing } from "../../../src/core/draw/match-rendered";

@@ -84,7 +84,7 @@ describe("the marks of cards where they are written", () => {
         for (let from = 0; from <= text.length; from += size) for (const mark of marksIn(note, { from, to: Math.min(text.length, from + size) })) found.set(idOf(mark), mark);
         const whole = marksIn(note, { from: 0, to: text.length });
         expect([...found.keys()].sort()).toEqual(whole.map(idOf).sort());
-        // Nothing that is drawn in the place of text reaches over a line's end, or into something else that is.
+        // No replacement crosses a line end or overlaps another one.
         let end = 0;
         for (const mark of whole) {
           if (mark.kind !== "comment") continue;
@@ -112,7 +112,7 @@ describe("a comment shows as it is written", () => {
     [15, 15, true],
     [20, 20, true],
     [21, 21, false],
-    // All is selected: the comment is, too, but nobody is at it.
+    // Everything is selected, including the comment, but the cursor is not at it.
     [0, 30, false],
     [0, 15, true],
     [30, 12, true],

@@ -1,4 +1,4 @@
-// The model that is fitted and the one that schedules are two: this one is unrounded and has derivatives, that one writes SR's digits.
+// The fitting model and the scheduling model are separate: the former is unrounded and has derivatives, the latter writes SR's digits.
 import { existsSync } from "node:fs";
 import { expect, it } from "vitest";
 import { firstDifficulty, firstStability, fromSm2, intervalAt, modelOf, nextDifficulty, nextStability, recall } from "../../../src/core/fit/model";
@@ -42,7 +42,7 @@ it.skipIf(!existsSync(file))("the fitted and the scheduling FSRS-6 agree (skippe
       memory = other.nextMemory(memory, gap, grade, w);
       near(s, memory.stability);
       near(d, memory.difficulty);
-      // From the same digits on, so that roundings do not add up.
+      // Starts from the same digits, so that rounding errors do not add up.
       [s, d] = [memory.stability, memory.difficulty];
     }
     near(intervalAt(model, s, 0.85), other.intervalFor(s, 0.85, w));

@@ -37,7 +37,7 @@ describe("initial stability", () => {
   it("looks at the first answer after the first day", () => {
     const history = historyOf([[[0, 3], [0, 3], [2, 1], [3, 3]], [[0, 3], [2, 4]], [[0, 3], [1, 2]], [[0, 1], [0, 3]], [[0, 1], [4, 3]]]);
     expect(firstRecalls(history, new Float64Array(20).fill(1))).toEqual([[{ gap: 4, passed: 1, failed: 0 }], [], [{ gap: 2, passed: 1, failed: 1 }, { gap: 1, passed: 1, failed: 0 }], []]);
-    // Cards that were known before say nothing of it, nor do answers that do not count.
+    // Cards known before the log do not count, nor do answers with a count of 0.
     expect(firstRecalls({ ...history, stability: Float64Array.of(3, 3, 0, 0, 0) }, Float64Array.from(history.gaps, (gap) => Number(gap < 4)))).toEqual([[], [], [{ gap: 1, passed: 1, failed: 0 }], []]);
   });
 });

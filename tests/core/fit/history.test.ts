@@ -16,7 +16,7 @@ it("packs answers by card and in order", () => {
   const history = packHistory(
     columns([
       [1, 100, 4, learn], [0, 101, 1, learn], [0, 101, 3, relearn], [2, 101, 3, review, { stability: 12, difficulty: 5 }],
-      // Crammed, and graded by nobody knows what: no answers.
+      // Cram and invalid grades do not count.
       [0, 102, 1, cram], [1, 102, 0, review], [1, 102, 9, review],
       [1, 104, 2, review], [0, 108, 3, review], [2, 111, 1, review, { stability: 1, difficulty: 9 }],
     ]),

@@ -13,7 +13,7 @@ import { applyEdits, mapOffset } from "../../../src/core/write/edit";
 import { hostileCases } from "../../../scripts/bench/hostile";
 import { anyNote, noteText } from "../../support/any-note";
 
-/** What cards and near misses are made of: any order of these is a note. */
+/** The elements of cards and near misses: any sequence of them is a note. */
 const marks = [
   ":", "::", ":::", "：：", "\n？\n", "＝＝", "⁇", "{{c1::a}}", "{1:b}", "\nSTART\nBasic\n", "\nBack: ", "\nEND\n", "STARTI [Basic] a Back: b ENDI", "Q: ", "\nA: ", " #card\n", " >> ", " <> ", "key:: 1\n", "[key:: ", "]", "<% ", " %>", "\n| a | b |\n|---|---|\n", "| c::d | e |\n", "#flashcards/x\n", "what?\n", "\n?\n", "?", "??", "? x", "- ?", "=", "==", "==a==", "====", "**", "{{", "}}", ";;", "1;;", "h;;", "[!note] ", "`", "```", "\n```\n", "~~~", "$", "$$", "%%", "<!--", "-->", "<!--SR:!2024-02-11,84,290-->",
   "#flashcards", "#x", "# ", "> ", ">", "- ", "1. ", "|", "---", "+++", " ^id", "a", "b c", "漢", "\\", "[", "[[", "]]", "](u)", "https://a.org/", "<b ", "<", " ", "\n", "\n", "\n\n", "\n\n", "\r\n", "\t", "tags: flashcards",
@@ -41,7 +41,7 @@ function shape(block: Block): unknown {
   return [block.kind, block.hash, block.decks, entriesOf(block), block.cards.map(({ front, back }) => [front, back])];
 }
 
-/** The cards of blocks, without those that are in both lists. */
+/** The cards of `of` that are not in `than`. */
 function others(of: readonly Block[], than: readonly Block[]): readonly Block[] {
   const left = than.map((block) => JSON.stringify(shape(block)));
   return of.filter((block) => {
@@ -62,7 +62,7 @@ describe("whatever the note", () => {
       fc.property(text, rules, (note, which) => {
         const { syntax } = ruleSets[which]!;
         const { note: watched, scan } = end(watchNote(syntax, note, path, new NearWatch(note, syntax), 50));
-        // Between paragraphs that are passed over no rest is taken.
+        // No checkpoint is recorded between skipped paragraphs.
         const bare = ({ blocks, firstDeck, firstDeckAt }: Scan) => ({ blocks: blocks.map((block) => ({ ...block, rest: null })), firstDeck, firstDeckAt });
         if (!note.startsWith("---") && !note.startsWith("\ufeff---")) expect(bare(scan)).toEqual(bare(scannerOf(syntax).scan(note, startOfNote)));
         expect(watched.blocks.map(shape)).toEqual(parseWith(syntax, note, path).blocks.map(shape));
@@ -132,7 +132,7 @@ describe("whatever the note", () => {
         if (found.kind !== "card") return;
         const { rule } = found;
         expect(found.block.from).toBe(block?.from);
-        // The rule says where the decks stand.
+        // The rule names the line of the decks.
         if (rule.rule !== "tag-above" && rule.rule !== "first-tag") return;
         const line = note.split("\n")[rule.line] ?? "";
         for (const deck of found.block.decks) expect(line.toLowerCase()).toContain(deck.toLowerCase());
@@ -141,7 +141,7 @@ describe("whatever the note", () => {
   });
 });
 
-/** A search that starts again at each construct takes much longer: nearly a minute for deletions without a number. */
+/** Restarting a search at each construct takes much longer: nearly a minute for deletions without a number. */
 const timeLimit = 6_000;
 
 describe("hostile notes are looked at in linear time", () => {

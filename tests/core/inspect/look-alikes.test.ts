@@ -4,7 +4,7 @@ import { compileSyntax } from "../../../src/core/text/syntax/syntax";
 
 const separators = { basic: ":;", reversed: "", multiline: "?", multilineReversed: "" };
 
-/** Unicode's own word for it: what has a compatibility decomposition to the mark is found. */
+/** By Unicode: every character with a compatibility decomposition to the mark is found. */
 it("every full-width form and small form is taken for its ASCII character", () => {
   for (let code = 0x21; code < 0x7f; code++) {
     const mark = String.fromCharCode(code).repeat(2);

@@ -8,7 +8,7 @@ import { parseNote } from "../../../src/core/text/note/parse";
 
 const separators = defaultSettings.separators;
 
-/** The offers for the mark behind `¦`. */
+/** The offers for the mark after `¦`. */
 function offersAt(text: string, settings: Partial<Settings> = {}): readonly SettingOffer[] {
   const note = `#flashcards\n\n${text}`;
   const found = lookAt(inspectRules({ ...defaultSettings, ...settings }), note.replace("¦", ""), "Folder/Note.md").inspect(note.indexOf("¦"));

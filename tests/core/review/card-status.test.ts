@@ -1,4 +1,4 @@
-// What a chip says of a block's cards, as data.
+// The data that a chip shows for a block's cards.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blockStatus, sameStatus, type CardStatusKind } from "../../../src/core/review/card-status";
@@ -26,7 +26,7 @@ describe("a card's state", () => {
     ["2400-01-01,1,250", { kind: "suspended" }],
     ["2024-02-30,4,250", { kind: "damaged" }],
     ["NaN,4,250", { kind: "damaged" }],
-    // 02:59 of the next morning is the same study day, 03:00 (04:00 on the clock) begins the next.
+    // 02:59 of the next morning is the same study day; 03:00 (04:00 on the clock) begins the next.
     [fsrs("2024-03-02T02:59:00.000Z", 3, 2), { kind: "due", overdue: 0 }],
     [fsrs("2024-03-02T03:00:00.000Z", 3, 2), { kind: "later", days: 1 }],
     // A learning step of today, of an earlier day, of tomorrow.

@@ -90,7 +90,7 @@ describe("a session", () => {
       expect([shows(state), state.remaining, state.done]).toEqual(["b", { new: 1, learning: 1, review: 1 }, 0]);
       state = run(state, time(59), wait(100));
       expect(shows(state)).toBe("c");
-      // The card on show stays; the next one is the one whose time has come.
+      // The current card stays; the next one is the one whose time has come.
       state = run(state, time(60));
       expect([shows(state), upcoming(state)?.key]).toEqual(["c", "a"]);
       state = run(state, grade("good"));
@@ -154,7 +154,7 @@ describe("a session", () => {
         for (const step of actions) {
           const before = state;
           state = reduce(state, step);
-          // Nothing but these takes a waiting card out of the session.
+          // Only these actions remove a waiting card from the session.
           if (["skip", "undo", "reveal", "time", "ahead"].includes(step.kind) || (step.kind === "grade" && step.comeback !== "done")) {
             for (const waiting of waitingKeys(before)) expect(waitingKeys(state)).toContain(waiting);
           }

@@ -22,7 +22,7 @@ const at = (iso: string): Moment => momentAt(Date.parse(iso), utc);
 const entry = (schedule: Scheduled): string => formatEntry(schedule, 250);
 const read = (raw: string): Gradable => readEntry(raw) as Gradable;
 
-/** What the four answers say, in words: minutes or days. */
+/** The four outcomes in words: minutes or days. */
 function labels(schedule: Gradable, when: Moment, fsrs: Partial<FsrsSettings> = {}): string[] {
   const all = preview(schedule, when, { ...settings, fsrs: { ...settings.fsrs, ...fsrs } });
   return grades.map((name) => (delayOf(all[name]) < 1 ? `${Math.round(delayOf(all[name]) * 1440)} min` : `${delayOf(all[name])} d`));
@@ -75,7 +75,7 @@ describe("days", () => {
     ["and ends", "America/Los_Angeles", "2024-11-02T19:30:00Z", "2024-11-03T20:30:00.000Z"],
     ["in the other hemisphere", "Pacific/Auckland", "2024-09-28T00:00:00Z", "2024-09-28T23:00:00.000Z"],
     ["half an hour past", "Asia/Kolkata", "2024-03-09T06:30:00Z", "2024-03-10T06:30:00.000Z"],
-    // 02:30 on 10 March does not exist there: it belongs to the study day before either way.
+    // 02:30 on 10 March does not exist there; either way it belongs to the previous study day.
     ["a time that is left out", "America/Los_Angeles", "2024-03-09T10:30:00Z", "2024-03-10T10:30:00.000Z"],
     ["after midnight the day before goes on", "UTC", "2024-02-12T02:00:00Z", "2024-02-13T02:00:00.000Z"],
   ])("%s: the same wall-clock time on the next day", (_name, zone, now, due) => {
@@ -87,7 +87,7 @@ describe("days", () => {
     const last = "2024-02-11T23:00:00.000Z";
     const card = { ...review, stability: 10, due: "2024-02-21T23:00:00.000Z", lastReview: last };
     const stability = (now: string): number => (grade(card, "good", at(now), settings) as FsrsSchedule).stability;
-    // Before the day starts at four it is the same day still.
+    // Before the day start at four it is still the same day.
     expect(stability("2024-02-12T03:59:00Z")).toBe(stability(last));
     expect(stability("2024-02-12T04:00:00Z")).toBeGreaterThan(stability(last));
     expect(stability("2023-01-01T00:00:00Z")).toBe(stability(last));

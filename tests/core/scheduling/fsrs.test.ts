@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { defaultWeights, easeOfDifficulty, intervalFor, memoryOfSm2, nextMemory, retrievability, weightRanges, type Memory, type Rating } from "../../../src/core/scheduling/fsrs";
 import type { Weights } from "../../../src/core/model/settings";
 
-/** Within 1e-4 of what was published. */
+/** Within 1e-4 of the published value. */
 function near(actual: number, expected: number): void {
   expect(Math.abs(actual - expected)).toBeLessThanOrEqual(Math.abs(expected) * 1e-4);
 }
@@ -96,7 +96,7 @@ describe("any memory, any weights", () => {
       fc.property(memory, fc.nat(40_000), ratings, weights, fc.boolean(), (before, days, rating, w, shortTerm) => {
         const next = nextMemory(before, days, rating, w, shortTerm);
         expect(next.stability >= 0.001 && next.stability <= 36_500 && next.difficulty >= 1 && next.difficulty <= 10).toBe(true);
-        // Written digits end at the eighth.
+        // Written numbers have eight decimals.
         if (rating === 1) expect(next.stability).toBeLessThanOrEqual(Math.max(0.001, before.stability) + 5e-9);
         else expect(next.stability).toBeGreaterThanOrEqual(before.stability - 5e-9);
       }),

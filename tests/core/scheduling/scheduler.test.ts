@@ -11,7 +11,7 @@ import { srCases } from "../../support/sr-cases";
 const settings = defaultSettings.sm2;
 const today = "2024-02-11";
 
-/** With the SM-2 part of the settings alone, as scripts call it. */
+/** With SM-2 settings alone, as scripts call it. */
 const preview = (card: Gradable, day: string, values: Sm2Settings, load?: Load, seed?: number): Preview<Sm2Schedule> => previewAny(card, day, values, load, seed) as Preview<Sm2Schedule>;
 const grade = (card: Gradable, answer: Grade, day: string, values: Sm2Settings, load?: Load, seed?: number): Sm2Schedule => gradeAny(card, answer, day, values, load, seed) as Sm2Schedule;
 
@@ -117,7 +117,7 @@ describe("any card, any settings, any day", () => {
           const { due, interval, ease } = outcome[answer];
           expect(grade(card, answer, on, sm2Values, cards, seed)).toEqual(outcome[answer]);
           expect(readEntry(formatEntry(outcome[answer], 250))).toEqual(outcome[answer]);
-          // The placeholder's day gives way.
+          // The placeholder's day becomes the next one.
           expect(daysBetween(on, due)).toBe(addDays(on, interval) === "2000-01-01" ? interval + 1 : interval);
           expect(interval).toBeGreaterThanOrEqual(answer === "again" ? 0 : 1);
           expect(interval).toBeLessThanOrEqual(cap);
@@ -154,8 +154,8 @@ interface OsrCase {
 }
 
 /**
- * Cases recorded from SR's own reviews of overdue cards. SR hands the delay over with its sign turned round, so the cards get no credit;
- * by its documented formula (and here) they do. What this program makes of them:
+ * Cases recorded from SR's own reviews of overdue cards. SR passes the delay with the wrong sign, so the cards get no credit;
+ * by its documented formula, and here, they do. The intervals of this program:
  */
 const delaySign: Readonly<Record<string, number>> = { "osr-003": 16, "osr-004": 3, "osr-010": 30, "osr-017": 979 };
 

@@ -1,4 +1,4 @@
-// How a person answers, from the log; what there is too little of comes from other people.
+// A user's habits from the log; averages of other users where there are too few answers.
 import { describe, expect, it } from "vitest";
 import type { ReviewLine } from "../../../src/core/log/line";
 import { usual } from "../../../src/core/simulate/cost";
@@ -19,9 +19,9 @@ describe("habits", () => {
       ...times(20, (at) => `b${String(at)}`, { k: "learn", g: 1, ms: 40_000 }),
       ...times(90, (at) => `a${String(at % 60)}`, { g: 3, ms: 4000 }),
       ...times(10, (at) => `a${String(at)}`, { g: 4, ms: 2000 }),
-      // Somebody was away: five minutes at most.
+      // The user was away: five minutes at most.
       ...times(50, () => "a0", { k: "relearn", g: 1, ms: 9e6 }),
-      // Out of turn: no habit of reviews.
+      // Outside the schedule: not a habit of reviews.
       ...times(200, () => "a0", { k: "cram", g: 2, ms: 1 }),
     );
     const { odds, firstSeconds, seconds } = habitsOf(reviews);

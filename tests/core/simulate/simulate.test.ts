@@ -13,7 +13,7 @@ import { finish } from "../fit/histories";
 const met = (due: readonly number[], last: readonly number[]) => ({ due: Int32Array.from(due), last: Int32Array.from(last) });
 const course: StudyPlan = { met: met([], []), unseen: 0, days: 10, newPerDay: 5, reviewsPerDay: Infinity, absence: 0, firstSeconds: [10, 8, 6, 4], seconds: [9, 7, 5, 3], seed: 1 };
 
-/** Recalls everything; answers good. Notes the day of each answer: the gaps add up. */
+/** Recalls everything and answers good. Records each answer's gap. */
 function perfect(): { mind: Mind; asked: [card: number, gap: number | null][] } {
   const asked: [number, number | null][] = [];
   const note = (card: number, gap: number | null): number => {
@@ -36,7 +36,7 @@ describe("a simulated year", () => {
     expect([...year.reviews]).toEqual([1, 0, 1, 0, 2, 0, 1, 0, 2, 1]);
     expect(year.fresh).toBe(1);
     expect(year.seconds).toBe(6 + 8 * 5);
-    // All are known; one more from the second look on.
+    // All cards are known; one more from the second measurement on.
     expect(year.remembered).toEqual([5, 6, 6]);
   });
 
@@ -45,7 +45,7 @@ describe("a simulated year", () => {
     const gaps: number[] = [];
     const mind: Mind = {
       meet: () => 1,
-      // Chance is below 1 and not below 0.
+      // The random number is below 1 and not below 0.
       recall: (_card, gap) => (gap === 0 ? 1 : Number(recalled.shift() ?? true)),
       answer: (_card, gap, right) => {
         gaps.push(gap);
@@ -121,7 +121,7 @@ describe("what a retention costs", () => {
     expect(cards).toEqual(before);
     expect(finish(costs(cards, settings, [0.85, 0.9]))).toEqual(step.value);
     expect(finish(costs(cards, { ...settings, seed: 8 }, [0.85, 0.9]))).not.toEqual(step.value);
-    // Each retention has the same chance, whichever others are asked for.
+    // Each retention gets the same random numbers, whichever others are requested.
     expect(finish(costs(cards, settings, [0.9]))[0]).toEqual(step.value[1]);
   });
 
@@ -147,7 +147,7 @@ describe("what a retention costs", () => {
   it("has more answers with learning steps, by one a step for each new card at least", () => {
     const [without, twice] = [0, 2].map((learning) => finish(costs(vaultOf(Array.from({ length: 400 }, () => null), today, startWeights), { ...settings, newPerDay: 400, days: 1, steps: { learning, relearning: 0 } }, [0.9]))[0]!);
     expect(without!.answers).toBe(400);
-    // Easy, at once through them, is a fifth.
+    // Easy, which ends the steps at once, is a fifth.
     expect(twice!.answers).toBeGreaterThan(650);
   });
 
@@ -196,7 +196,7 @@ describe("chance", () => {
     const numbers = Array.from({ length: 20_000 }, random);
     expect(numbers.every((value) => value >= 0 && value < 1)).toBe(true);
     for (let tenth = 0; tenth < 10; tenth++) expect(Math.abs(numbers.filter((value) => Math.floor(value * 10) === tenth).length - 2_000)).toBeLessThan(200);
-    // Neighbours know nothing of each other: of seeds, and of one seed's numbers.
+    // Neighbouring seeds, and neighbouring numbers of one seed, are independent.
     const firsts = Array.from({ length: 20_000 }, (_, seed) => seeded(seed)());
     expect(Math.abs(firsts.reduce((sum, value) => sum + value, 0) / 20_000 - 0.5)).toBeLessThan(0.01);
     const product = numbers.reduce((sum, value, at) => sum + (value - 0.5) * ((numbers[at + 1] ?? 0.5) - 0.5), 0) / 20_000;

@@ -1,4 +1,4 @@
-// What the cards themselves say, with the log's last word on each. Worked out by hand.
+// Card figures, joined with the last log line of each. Computed by hand.
 import { describe, expect, it } from "vitest";
 import { createIndex } from "../../../src/core";
 import { pack, unpack, utcDays } from "../../../src/core/card-index/packed-schedule";

@@ -1,4 +1,4 @@
-// Each figure by an example that was worked out by hand. Day 100 is 1970-04-11.
+// Each figure with an example computed by hand. Day 100 is 1970-04-11.
 import { describe, expect, it } from "vitest";
 import { calendar, streakOf } from "../../../src/core/stats/calendar";
 import { addedCards, answerButtons, answersOf, hoursOfDay, lastDays, longestAnswer, reviewsByDay, summary, trueRetention } from "../../../src/core/stats/reviews";
@@ -96,7 +96,7 @@ describe("the calendar", () => {
 });
 
 describe("the streak", () => {
-  // Days before today, x with an answer, the last one is today.
+  // Days before today; x: with an answer; the last one is today.
   const cases: readonly (readonly [days: string, current: number, longest: number])[] = [
     ["", 0, 0],
     ["x", 1, 1],
@@ -109,16 +109,16 @@ describe("the streak", () => {
     ["xx.xx.", 4, 4],
     ["xx..xx", 2, 2],
     ["xxx..x", 1, 3],
-    // The second miss comes too soon: the row begins behind the first.
+    // The second miss comes too soon: the streak restarts after the first.
     ["xxxx.x.x", 2, 5],
     // Six days between two misses: they are seven apart, so both are forgiven.
     ["xx.xxxxxx.xx", 10, 10],
     ["xx.xxxxx.xx", 7, 7],
-    // Every other day is no row.
+    // Every other day is not a streak.
     ["x.x.x.x.x", 2, 2],
-    // A whole week, and the same again.
+    // A whole week, repeated.
     ["xxxxxx.xxxxxx.xxxxxx.", 18, 18],
-    // Missed yesterday and the day before the last time: today may bring it back.
+    // Missed yesterday, and another day before: today may restore it.
     ["xx.x.", 3, 3],
     ["xx.x..", 1, 3],
   ];
@@ -138,11 +138,11 @@ describe("hours of the day", () => {
   };
   it.each([
     ["UTC", { 0: [2, 1], 23: [1, 1] }],
-    // In March 8 hours behind, in July 7.
+    // 8 hours behind in March, 7 in July.
     ["America/Los_Angeles", { 16: [3, 2] }],
     // 5:30 ahead: 06:00, 06:15 and 05:29.
     ["Asia/Kolkata", { 6: [2, 1], 5: [1, 1] }],
-    // In March 13 hours ahead, in July 12.
+    // 13 hours ahead in March, 12 in July.
     ["Pacific/Auckland", { 13: [2, 1], 11: [1, 1] }],
   ])("counts by the clock on the wall in %s", (zone, expected) => {
     const hours = hoursOfDay(historyOf(...lines).reviews, offsetIn(zone));

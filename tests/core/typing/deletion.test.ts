@@ -146,7 +146,7 @@ describe("makeDeletions refuses", () => {
   });
 });
 
-/** Cards of a block as they are shown, and their entries. */
+/** Cards of a block as shown, and their entries. */
 function faces({ cards }: Block): readonly unknown[] {
   return cards.map(({ front, back, schedule }) => [plainText(front), plainText(back), schedule]);
 }
@@ -164,7 +164,7 @@ const anySelection = fc.tuple(part, fc.oneof({ weight: 3, arbitrary: fc.constant
 });
 const anyWay = fc.constantFrom<DeletionWay[]>("own", "next", "same");
 
-/** Without anything that marks a deletion. */
+/** The text without anything that marks a deletion. */
 const bare = (text: string) => text.replace(/[=;\dashint]/g, "");
 
 describe("makeDeletions, whatever is selected,", () => {
@@ -221,7 +221,7 @@ describe("makeDeletions, whatever is selected,", () => {
       const now = readSiblings(seen.seenEntries, parseNote(after, settings).blocks).blocks;
       for (const block of seen.blocks) {
         const answers = block.answers ?? [];
-        // Of equal answers, or equal comments, nobody can tell which one is new.
+        // Of equal answers, or equal comments, it is unclear which one is new.
         if (new Set(answers).size < answers.length || [seen.blocks, now].some((blocks) => blocks.filter((other) => entriesOf(other) === entriesOf(block)).length > 1)) continue;
         const other = now.find((each) => entriesOf(each) === entriesOf(block));
         if (entriesOf(block) === "" || other === undefined || new Set(other.answers).size < other.cards.length) continue;

@@ -46,7 +46,7 @@ describe("what helps with typing", () => {
         made++;
         const after = applyEdits(text, found.edits);
         for (const { from, to } of found.selections) expect(from >= 0 && from <= to && to <= after.length).toBe(true);
-        // No entry is lost, whoever has it then.
+        // No entry is lost, whichever block has it afterwards.
         const entries = (blocks: ParsedNote["blocks"]) => blocks.map(entriesOf).join("\n").split(/[!\n]/).filter((entry) => entry !== "" && !entry.startsWith("2000-01-01"));
         const raws = (all: string) => entries(parseNote(all, { ...settings, folderDecks: true }, "Folder/Note.md").blocks).sort();
         if (act !== acts[0] && act !== acts[1] && act !== acts[2]) expect(raws(after)).toEqual(raws(text));

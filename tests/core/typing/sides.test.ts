@@ -131,7 +131,7 @@ describe("both, for any note,", () => {
         const once = parseNote(applyEdits(text, first.edits), defaultSettings);
         const place = once.blocks[note.blocks.indexOf(at)];
         const second = act(once, [{ from: place?.from ?? 0, to: place?.from ?? 0 }], defaultSettings);
-        // What the first one has made can always be made undone.
+        // The first command's result can always be reverted.
         expect(second.kind).toBe("typed");
         if (second.kind === "refused") return;
         made++;

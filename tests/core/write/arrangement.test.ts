@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arrange } from "../../../src/core/write/arrangement";
 
-/** Answers as letters, entries by their numbers; "." is an entry of which nothing is known. */
+/** Answers as letters, entries as numbers; "." is an unknown entry. */
 const numbers = (answers: string) => [...answers].map((letter) => (letter === "." ? 0 : letter.charCodeAt(0)));
 const order = (agreed: string, now: string, latest = agreed, without = "") => arrange({ agreed: numbers(agreed), latest: numbers(latest), without: numbers(without) }, numbers(now));
 

@@ -1,4 +1,4 @@
-// Copying a link from a chip's menu, in a browser that takes the clipboard only while the click is handled.
+// Copying a link from a chip's menu, in a browser that allows the clipboard only during the click.
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { blockStatus } from "../../../src/core/review/card-status";
 import { parseNote } from "../../../src/core/text/note/parse";

@@ -1,4 +1,4 @@
-// The words of a chip and of its tooltip.
+// The texts of a chip and of its tooltip.
 import { describe, expect, it } from "vitest";
 import { blockStatus, type CardStatusKind } from "../../../src/core/review/card-status";
 import { parseNote } from "../../../src/core/text/note/parse";

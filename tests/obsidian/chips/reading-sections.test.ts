@@ -1,4 +1,4 @@
-// Reading view keeps the sections that read the same: chips and hidden answers in them stay right when the note around them changes.
+// Reading view keeps sections with equal content: their chips and hidden answers stay correct when the rest of the note changes.
 import { afterEach, expect, it, vi } from "vitest";
 import { openPlugin, type OpenPlugin } from "../../../workbench/open-plugin";
 import type { MarkdownView } from "../../../workbench/workspace/index";
@@ -17,7 +17,7 @@ async function read(text: string): Promise<MarkdownView> {
 afterEach(() => open.close());
 
 const write = (text: string) => open.app.vault.modify(open.app.vault.getFileByPath("A.md")!, text);
-/** Each section with its text and what its chips say. */
+/** Each section with its text and its chips. */
 const sections = () =>
   [...document.querySelectorAll<HTMLElement>(".markdown-preview-sizer > [class^=el-]")].map((el) => [...el.childNodes].map((node) => node.textContent).join("").replace(/\s+/g, " ").trim()).filter((text) => text !== "");
 const chips = () => [...document.querySelectorAll<HTMLElement>(".markdown-preview-sizer .inline-recall-chip")];
@@ -96,7 +96,7 @@ it("hidden answers: a button shows the answer of its own card, wherever lines we
   await until(() => expect(seen()).toContain("two"));
   hideAnswers();
   await until(() => expect(buttons()).toHaveLength(2));
-  // "Third" is on the line on which "Second" was when that was hidden.
+  // "Third" is on the line where "Second" was when it was hidden.
   await write("#flashcards\n\nFirst::one\n\nThird::three\n\nSecond::two\n");
   await until(() => expect(buttons()).toHaveLength(3));
   buttons()[1]!.click();

@@ -21,7 +21,7 @@ afterEach(() => {
   for (const view of views.splice(0)) view.destroy();
 });
 
-/** An editor over a text, with what the plugin puts into it. */
+/** An editor with a text and the plugin's extensions. */
 function open(doc: string, look: Partial<CardLook> = {}) {
   const field = createNoteField((_path, text) => parseNote(text), (error) => { throw error; });
   const shown = { look: { ...usual, ...look } };
@@ -137,7 +137,7 @@ describe("cards in an editor", () => {
         }
         const fresh = open(view.state.doc.toString());
         fresh.view.dispatch({ selection: view.state.selection });
-        // Without a layout the two may guess another part to be on screen.
+        // Without layout, the two may assume different visible parts.
         const from = Math.max(view.viewport.from, fresh.view.viewport.from);
         const to = Math.min(view.viewport.to, fresh.view.viewport.to);
         const inBoth = (one: Scene): string[] => told(view.state, decorationsOf(one).update({ filter: (start, end) => start >= from && end <= to }));

@@ -10,11 +10,11 @@ import { anyNote, noteText } from "../../support/any-note";
 interface Scene {
   readonly field: StateField<EditorNote | null>;
   readonly state: EditorState;
-  /** How many times a whole text was read. */
+  /** Number of times a whole text was parsed. */
   reads(): number;
 }
 
-/** An editor's state over a text; `path` is that of its file. */
+/** An editor's state with a text; `path` is its file's. */
 function scene(text: string, info: { file: { path: string; extension: string } | null } = { file: { path: "Note.md", extension: "md" } }, takesPart = true): Scene {
   let reads = 0;
   const field = createNoteField((_path, whole) => {
@@ -30,7 +30,7 @@ function fail(error: unknown): never {
   throw error;
 }
 
-/** What is drawn of a note, with all that a chip says. */
+/** What is drawn for a note, including all chip texts. */
 function drawn({ note }: EditorNote): unknown {
   return marksIn(note, { from: 0, to: note.text.length }).map((mark) => (mark.kind === "comment" ? { ...mark, block: note.blocks[mark.block]?.cards.map(({ schedule }) => schedule) } : mark));
 }
@@ -93,7 +93,7 @@ describe("the note of an editor", () => {
     const edit = fc.array(fc.record({ at: fc.nat(5000), length: fc.nat(30), insert: pieces }), { minLength: 1, maxLength: 3 });
     fc.assert(
       fc.property(anyNote.map(noteText), fc.array(edit, { minLength: 1, maxLength: 5 }), (text, edits) => {
-        // An editor knows line feeds only.
+        // An editor has line feeds only.
         const { field, state } = scene(text.replace(/\r\n?/g, "\n"));
         let now = state;
         for (const parts of edits) {

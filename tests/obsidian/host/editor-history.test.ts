@@ -1,4 +1,4 @@
-// Ctrl+Z beside the writes of a review, in the workbench's editors, which have CodeMirror's own history.
+// Ctrl+Z together with writes of a review, in the workbench's editors, which use CodeMirror's own history.
 import { isolateHistory, redo, undo } from "@codemirror/commands";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import fc from "fast-check";
@@ -36,7 +36,7 @@ const edited = (make: (text: string) => TextEdit | null) => (text: string): Writ
   return edit === null ? { kind: "refuse", reason: "gone" } : { kind: "edits", edits: [edit] };
 };
 
-/** Where a card's line ends, and its comment, if it has one; null when the card is not in the note. */
+/** The end of a card's line, and its comment, if any; null when the card is not in the note. */
 function cardIn(text: string, card: string): { readonly from: number; readonly to: number } | null {
   const line = new RegExp(`^.*::${card}$`, "m").exec(text);
   if (line === null) return null;
@@ -44,7 +44,7 @@ function cardIn(text: string, card: string): { readonly from: number; readonly t
   return { from, to: from + (/^\n<!--SR:[^\n]*-->/.exec(text.slice(from))?.[0].length ?? 0) };
 }
 
-/** Writes a schedule as the writer does: a new comment, or the smallest change of the one that is there. */
+/** Writes a schedule as the writer does: a new comment, or the smallest change to an existing one. */
 const scheduled = (card: string, entry: string) =>
   edited((text) => {
     const at = cardIn(text, card);
@@ -53,7 +53,7 @@ const scheduled = (card: string, entry: string) =>
     return small && { from: at.from + small.from, to: at.from + small.to, insert: small.insert };
   });
 
-/** Types in a step of its own. */
+/** Types as a separate undo step. */
 function typeAt(view: MarkdownView, from: number, to: number, insert: string): void {
   view.editor.cm.dispatch({ changes: { from, to, insert }, userEvent: "input.type", annotations: isolateHistory.of("full") });
 }
@@ -145,21 +145,21 @@ it("typing, answers, our undo and the editor's, in any order: words are as if th
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30 }), async (steps) => {
       const view = await start("#flashcards\n\nfront of a::card0\n\nfront of b::card1\n\nprose\n");
-      // A second editor has the same typing, undo and redo, and no answers.
+      // A second editor gets the same typing, undo and redo, but no answers.
       await app.vault.create("words.md", view.editor.getValue());
       const leaf = app.workspace.getLeaf("split");
       await leaf.openFile(app.vault.getFileByPath("words.md")!);
       const words = leaf.view as MarkdownView;
       let cards = 2;
       const log: { readonly card: string; readonly entry: string; readonly undo: TextEdit }[] = [];
-      /** The same typing in both, where the line has a front to be typed in; `at` counts from its beginning. */
+      /** The same typing in both, if the line has a front to type in; `at` is relative to its start. */
       const both = (line: number, at: (text: string) => { readonly from: number; readonly to: number; readonly insert: string } | null): void => {
         const { doc } = words.editor.cm.state;
         const here = doc.line((line % doc.lines) + 1);
         const change = at(here.text);
         if (change === null) return;
         typeAt(words, here.from + change.from, here.from + change.to, change.insert);
-        // In the note comments stand between the lines.
+        // In the note, comments are between the lines.
         const lines = view.editor.getValue().split("\n");
         let passed = 0;
         for (let left = line % doc.lines; left > 0 || lines[passed]?.startsWith("<!--SR") === true; passed++) if (lines[passed]?.startsWith("<!--SR") !== true) left--;
@@ -194,7 +194,7 @@ it("typing, answers, our undo and the editor's, in any order: words are as if th
         expect(now.replace(comments, "")).toBe(words.editor.getValue());
         const latest = new Map(log.map(({ card, entry }) => [card, `\n<!--SR:!${entry}-->`]));
         expect([...now.matchAll(comments)].map(([comment]) => comment).sort()).toEqual([...latest.values()].sort());
-        // A comment stands behind its own card as long as that is there.
+        // A comment is after its own card as long as that exists.
         for (const [card, comment] of latest) {
           const at = cardIn(now, card);
           if (at !== null) expect(now.slice(at.from, at.to)).toBe(comment);

@@ -10,7 +10,7 @@ import { installDomExtensions } from "../../../workbench/widgets/dom";
 
 let app: App;
 
-/** An app over these notes, with the named one open in source mode. */
+/** An app with these notes, one of them open in source mode. */
 async function appWith(files: Record<string, string | Uint8Array>, open?: string): Promise<MemoryDisk> {
   const disk = new MemoryDisk(files);
   app = new App({ disk });

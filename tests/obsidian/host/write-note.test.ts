@@ -1,4 +1,4 @@
-// Writing into notes that are opened, switched, split and typed in at the same time.
+// Writing to notes that are being opened, switched, split and edited at the same time.
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import fc from "fast-check";
 import type { App as ObsidianApp } from "obsidian";
@@ -29,14 +29,14 @@ async function start(files: Record<string, string>): Promise<void> {
 const fileOf = (path: string) => app.vault.getFileByPath(path)!;
 const viewOf = (leaf: WorkspaceLeaf) => leaf.view as MarkdownView;
 const atEnd = (insert: string) => (text: string): WritePlan => ({ kind: "edits", edits: [{ from: text.length, to: text.length, insert }] });
-/** Behind the first word, as a schedule stands behind its card. */
+/** After the first word, as a schedule is after its card. */
 const behind = (word: string, insert: string) => (text: string): WritePlan => {
   const at = text.indexOf(word);
   return at < 0 ? { kind: "refuse", reason: "gone" } : { kind: "edits", edits: [{ from: at + word.length, to: at + word.length, insert }] };
 };
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
-/** Holds each write to the disk until it is released. */
+/** Delays each write to the disk until it is released. */
 function holdWrites(): () => void {
   let release: () => void = () => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
@@ -140,7 +140,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ do: "rest" as const }) },
 );
 
-/** Whether all panes of a note that have loaded it show the same, and none has typing that the others have not heard of. */
+/** Whether all panes with the note loaded show the same text, and none has typing unknown to the others. */
 function agreed(panes: readonly WorkspaceLeaf[], path: string): boolean {
   const loaded = panes.flatMap(({ view }) => (view instanceof MarkdownView && view.file?.path === path && view.data !== null ? [view] : []));
   return loaded.length === 1 || loaded.every((view) => view.data === view.getViewData() && view.data === loaded[0]?.data);
@@ -159,7 +159,7 @@ it("however notes are opened, held up, switched, split and typed in: each write 
       const writing: { readonly note: "a.md" | "b.md"; readonly mark: string; readonly outcome: Promise<WriteOutcome> }[] = [];
       const dirty = new Set<MarkdownView>();
       const typed: { readonly note: string; readonly mark: string }[] = [];
-      // Writes of a note run one after the other, as the line of grades has it.
+      // Writes of a note run one after the other, as in the grade queue.
       const turns = new Map<string, Promise<unknown>>();
       for (const [at, one] of steps.entries()) {
         if (one.do === "open") opening.push(panes[one.leaf]!.openFile(fileOf(one.note)));
@@ -174,7 +174,7 @@ it("however notes are opened, held up, switched, split and typed in: each write 
           writing.push({ note: one.note, mark, outcome });
         } else if (one.do === "type") {
           const { view } = panes[one.leaf]!;
-          // Nobody types where nothing is shown yet, nor in a second pane before the app shows there what was typed in the first.
+          // Users do not type in an empty pane, nor in a second pane before it shows the typing of the first.
           if (view instanceof MarkdownView && view.file !== null && view.data !== null && view.getViewData().includes(` of ${view.file.basename}`) && agreed(panes, view.file.path)) {
             const mark = `{${at}}`;
             dirty.add(view);
@@ -190,7 +190,7 @@ it("however notes are opened, held up, switched, split and typed in: each write 
       for (const { view } of panes) {
         if (!(view instanceof MarkdownView) || view.file === null) continue;
         while (view.data !== view.getViewData()) await settled();
-        // What was typed is saved, and shown in the other panes, before another pane is asked.
+        // Typing is saved, and shown in other panes, before another pane is used.
         if (dirty.has(view)) await view.save();
         while (dirty.has(view) && !agreed(panes, view.file.path)) await settled();
       }

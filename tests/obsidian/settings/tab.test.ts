@@ -163,7 +163,7 @@ describe("switching the algorithm", () => {
   const press = (text: string) => all(".inline-recall-switch button").find((button) => button.textContent === text)!.click();
 
   async function choose(value: string, from = "sm2"): Promise<void> {
-    // The notes have said which algorithm they use.
+    // The algorithm has been inferred from the notes.
     await vi.waitFor(() => {
       open.app.setting.openTabById("inline-recall");
       expect(shown()).toBe(from);

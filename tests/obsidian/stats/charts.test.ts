@@ -1,4 +1,4 @@
-// Figures to charts: which days share a bar, what titles say.
+// Figures to charts: which days share a bar, and the titles.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mergeLogs } from "../../../src/core/log/history";
@@ -19,7 +19,7 @@ describe("days as bars", () => {
     const back = dayMarks(today - count + 1, ones(count), false);
     const ahead = dayMarks(today, ones(count), true);
     expect([back.length, ahead.length]).toEqual([bars, bars]);
-    // What is not full is the oldest when looking back, the farthest when looking ahead.
+    // The incomplete group is the oldest when looking back, and the furthest when looking ahead.
     expect(back.map(({ values }) => values[0])).toEqual([rest, ...Array.from({ length: bars - 1 }, () => size)]);
     expect(ahead.map(({ values }) => values[0])).toEqual([...Array.from({ length: bars - 1 }, () => size), rest]);
     expect([back.at(-1)!.tick, ahead[0]!.tick]).toEqual(["Today", "Today"]);

@@ -5,7 +5,7 @@ import { checkDelete, checkEntry, checkValue, readEntryKey, shownValue, typedVal
 
 const base: Settings = { ...defaultSettings, ignoredTags: ["draft"], endMarker: "+++" };
 
-/** The message has this word in it; null = may be saved. */
+/** The message contains this word; null = valid. */
 function says(problem: string | null, word: string | null): void {
   if (word === null) expect(problem).toBeNull();
   else expect(problem).toContain(word);

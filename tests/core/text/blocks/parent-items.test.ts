@@ -16,7 +16,7 @@ const parentsIn = (text: string): string[] => {
   return parentItems(note, note.blocks[note.blocks.length - 1]!);
 };
 
-/** The lines on which the list items around a line begin, as markdown-it nests them. */
+/** Start lines of the list items around a line, as markdown-it nests them. */
 function itemLines(text: string, line: number): number[] {
   const open: number[] = [];
   for (const { type, map } of md.parse(text, {})) {

@@ -162,7 +162,7 @@ describe("a comment", () => {
       fc.property(fc.string({ unit: fc.constantFrom(..."0123456789-!,. fsrsTZNaIny<e") }), (body) => {
         const text = `<!--SR:${body}-->`;
         const read = readComment(text, 0);
-        // With the closing mark behind it, "<!" opens another comment too.
+        // With the closing mark after it, "<!" opens another comment too.
         if (body.includes("-->") || `${body}--`.includes("<!--")) return;
         expect(read?.to).toBe(text.length);
         let at = 7;

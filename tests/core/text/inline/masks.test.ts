@@ -179,7 +179,7 @@ describe("a deletion", () => {
 });
 
 describe("a tag", () => {
-  // `[a #b](c)` and `[a #b][c]` are tags in Obsidian's own cache: only the destination hides.
+  // `[a #b](c)` and `[a #b][c]` are tags in Obsidian's own cache: only the destination hides them.
   it.each<[string, readonly string[]]>([
     ["[[Note #a]] [[Note|b #c]] ![[d #e]]", []],
     ["[x #a](y) [x #b][y] [x #c]", ["a", "b", "c"]],
@@ -228,11 +228,11 @@ describe("where a schedule comment proves it, SR's reading stays", () => {
     [`==x==\n[[a::b]]\n${one}`, [["[...]\n[[a::b]]", "x\n[[a::b]]"]]],
     [`[[a::b]] ==x==\n${one}`, [["[[a::b]] [...]", "[[a::b]] x"]]],
     [`[[a::b]] c::d\n${one}`, [["[[a::b]] c", "d"]]],
-    // SR reads no inline card in code.
+    // SR does not read inline cards in code.
     [`\`a::b\` c\n${one}`, []],
     ["[[a::b]] c\n<!--SR:-->", []],
     [`[[a::b]] c\n\nd\n\n${one}`, []],
-    // As many entries as ours has cards.
+    // As many entries as our card count.
     [`[[a:::b]] c::d\n${one}`, [["[[a:::b]] c", "d"]]],
   ])("and not in %s", (text, expected) => {
     expect(cards(text)).toEqual(expected);
@@ -245,7 +245,7 @@ describe("where a schedule comment proves it, SR's reading stays", () => {
   });
 });
 
-/** A letter behind each separator tells it from the others. */
+/** A letter after each separator identifies it. */
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const wikilink = /\[\[(?!\[)(?:(?!\[\[)[^\]])*\]\]/g;
 const pieces = [
@@ -257,15 +257,15 @@ const pieces = [
   "<https://example.org/::>", "<std::>", "<a@example.org>", "<b>", "</b>", "<b/>", '<i w="::">', "<i w='::' v>", "<i w=v::>", '<i w="', "<i w", "<1::>", "<!-- :: -->",
 ];
 const markdownIt = new MarkdownIt({ html: true, linkify: true });
-// Without joining them, escaped characters are tokens of their own.
+// Without joining, escaped characters are separate tokens.
 markdownIt.core.ruler.disable("text_join");
 markdownIt.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 
-/** What markdown-it says is text, outside of code, tags, images and addresses; `words`: the text within links. */
+/** The text by markdown-it, outside code, tags, images and addresses; `words`: the text within links. */
 function textOf(line: string): { readonly outside: readonly string[]; readonly words: readonly string[] } {
   const tokens = markdownIt.parseInline(line, { references: { REF: { href: "u", title: "" } } })[0]?.children ?? [];
   const found = { outside: [] as string[], words: [] as string[], auto: [] as string[] };
-  // An address in a link's words is a link in a link.
+  // An address in link text is a link in a link.
   const open: (keyof typeof found)[] = ["outside"];
   for (const { type, content, info } of tokens) {
     if (type === "link_open") open.push(info === "auto" ? "auto" : "words");
@@ -275,11 +275,11 @@ function textOf(line: string): { readonly outside: readonly string[]; readonly w
   return found;
 }
 
-/** Wikilinks are unknown to it: they are a letter for it, by the rule that they end at the first `]]` and hold no other one. */
+/** markdown-it lacks wikilinks: they are replaced by a letter, given the rule that they end at the first `]]` and do not nest. */
 const plainLine = (line: string): string => line.replace(wikilink, "é");
 
 describe("held against markdown-it", () => {
-  // Labels that are defined, and wikilinks, are whole pieces. Behind a destination that is none markdown-it looks for the label at a wrong place.
+  // Defined labels and wikilinks are whole pieces. After an invalid destination, markdown-it looks for the label in the wrong place.
   const isFair = (line: string): boolean => !(line.includes("[ref]") && /\]\((?![^\s()<>]*\))/.test(line)) && !plainLine(line).includes("[[") && !line.includes("\\[[") && !/\]\[(?!ref\])/.test(plainLine(line).replaceAll("\\[", "").replaceAll("\\]", ""));
 
   it("a line is a card where a separator stands in text, at the first such place", () => {
@@ -302,7 +302,7 @@ describe("held against markdown-it", () => {
     expect(hidden).toBeGreaterThan(2_000);
   });
 
-  // An address hides marks in a link's words too, where for markdown-it it is text.
+  // An address in link text hides marks too, but markdown-it takes it for text.
   const marks = pieces.filter((piece) => !/^\\+::/.test(piece));
 
   it("two marks of deletions in text, or in a link's words, make a deletion", () => {

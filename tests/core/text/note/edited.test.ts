@@ -7,7 +7,7 @@ import { compileSyntax } from "../../../../src/core/text/syntax/syntax";
 import type { Settings } from "../../../../src/core/model/settings";
 import { anyNote, noteText } from "../../../support/any-note";
 
-/** Everything that can be asked of a block. */
+/** All properties of a block. */
 function facts(block: Block): unknown {
   const { from, to, kind, firstLine, lastLine, decks, text, body, blockId, blockIdSpan, surplus, comments, winner, tail, quotePrefix, headings, hash } = block;
   const cards = block.cards.map(({ front, back, schedule }) => ({ front, back, schedule }));
@@ -23,7 +23,7 @@ const pieces = fc.oneof(
   { weight: 1, arbitrary: anyNote.map(noteText) },
 );
 
-/** A long note, a part of it that is replaced, and what stands there then. */
+/** A long note, a part of it to replace, and the replacement. */
 const change = fc.record({ at: fc.nat(10_000), length: fc.oneof(fc.nat(3), fc.nat(60)), insert: pieces });
 const scene = fc.record({
   text: fc.tuple(anyNote, fc.array(anyNote, { minLength: 1, maxLength: 3 })).map(([first, more]) => [first, ...more].map(noteText).join("\n\n")),

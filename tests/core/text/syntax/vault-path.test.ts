@@ -35,7 +35,7 @@ describe("an ignored folder", () => {
   });
 });
 
-/** What the app's `normalizePath` does, by its documentation. */
+/** The app's `normalizePath`, by its documentation. */
 const normalizePath = (path: string) => path.replace(/[\\/]+/g, "/").replace(/^\/+|\/+$/g, "").replace(/[\u00a0\u202f]/g, " ").normalize("NFC");
 
 it("every folder and path is one that the app has nothing to normalize in", () => {
