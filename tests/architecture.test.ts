@@ -34,22 +34,22 @@ describe("layers", () => {
     expect(cyclesOf(moduleArrows(modules))).toEqual([]);
   });
 
-  it("has no cycles of folders either", () => {
+  it("has no cycles between folders either", () => {
     expect(cyclesOf(folderArrows(modules))).toEqual([]);
   });
 
-  it("finds a cycle where there is one", () => {
+  it("finds a cycle if there is one", () => {
     const arrows = new Map([["a", new Set(["b"])], ["b", new Set(["c", "d"])], ["c", new Set(["a"])], ["d", new Set<string>()]]);
     expect(cyclesOf(arrows)).toEqual([["a", "b", "c"]]);
   });
 
-  it("what people see knows the program by its faces only", () => {
+  it("views access the program only through its API", () => {
     const faces = ["app/api/", "app/async/"];
     const past = modules.filter(({ path }) => layerOf(path) === "obsidian").flatMap(({ path, inner }) => inner.filter((target) => layerOf(target) === "app" && !faces.some((face) => target.startsWith(face))).map((target) => `${path} -> ${target}`));
     expect(past).toEqual([]);
   });
 
-  it("Obsidian is known to obsidian/, the language and main alone", () => {
+  it("only obsidian/, the language and main import Obsidian", () => {
     const { direct, all } = reachOf(modules, "obsidian");
     console.log(`${direct} of ${modules.length} files import obsidian, ${all} with those that reach it by others`);
     expect(all / modules.length).toBeLessThan(0.25);
@@ -61,7 +61,7 @@ describe("layers", () => {
 });
 
 describe("the workbench", () => {
-  it("knows nothing of the plugin, its tests or its scripts", () => {
+  it("imports nothing from the plugin, its tests or its scripts", () => {
     const files = readdirSync(join(root, "workbench"), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
     expect(files.length).toBeGreaterThan(100);
     for (const name of files) {
@@ -74,23 +74,23 @@ describe("the workbench", () => {
 
 describe("files", () => {
   // All other code has `Notes`, which cannot write.
-  it("only the writer of notes has a vault that can be written to", () => {
+  it("only the note writer can write to the vault", () => {
     const named = modules.filter((module) => /\bWritableNotes\b/.test(module.text)).map((module) => module.path);
     expect(named.sort()).toEqual(["app/api/ports.ts", "app/session/reviews.ts", "app/writes/note-writer.ts", "obsidian/host/vault-notes.ts"]);
     const calling = modules.filter((module) => /\bnotes\.write\(/.test(module.text)).map((module) => module.path);
     expect(calling).toEqual(["app/writes/note-writer.ts"]);
   });
 
-  it("none of src outgrows 500 lines", () => {
+  it("of src have at most 500 lines", () => {
     const long = modules.map((module) => [module.path, module.text.split("\n").length] as const).filter(([, lines]) => lines > 500);
     expect(long).toEqual([]);
   });
 
-  it("main.ts is the parts list: 120 lines at most", () => {
+  it("main.ts is a list of parts: 120 lines at most", () => {
     expect(readFileSync(join(src, "main.ts"), "utf8").split("\n").length).toBeLessThanOrEqual(121);
   });
 
-  it("the core knows no clock and no chance", () => {
+  it("the core uses neither clock nor random numbers", () => {
     const core = modules.filter((module) => layerOf(module.path) === "core");
     for (const module of core) expect(module.text, module.path).not.toMatch(/\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b/);
   });
@@ -99,7 +99,7 @@ describe("files", () => {
 describe("release", () => {
   const manifest = JSON.parse(readFileSync(join(root, "manifest.json"), "utf8")) as Record<string, unknown>;
 
-  it("the manifest says what the store asks for", () => {
+  it("the manifest meets the store's requirements", () => {
     expect(manifest).toMatchObject({ id: "inline-recall", name: "Inline Recall", minAppVersion: "1.13.0", isDesktopOnly: false });
     const description = String(manifest["description"]);
     expect(description.length).toBeLessThanOrEqual(250);
@@ -114,7 +114,7 @@ describe("release", () => {
     expect(read("versions.json")[String(version)]).toBe(manifest["minAppVersion"]);
   });
 
-  it("main.js stays within its budget, words aside", async () => {
+  it("main.js stays within its budget, apart from strings", async () => {
     const { metafile } = await build({ ...pluginBuild, absWorkingDir: root, write: false, metafile: true });
     const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
     const code = inputs.filter(([file]) => !file.startsWith("src/i18n/"));
@@ -123,7 +123,7 @@ describe("release", () => {
     expect(code.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0)).toBeLessThan(468_000);
   });
 
-  it("styles.css is well formed, and every class in it is ours or the app's", async () => {
+  it("styles.css is well-formed, and every class in it is ours or the app's", async () => {
     const css = readFileSync(join(root, "styles.css"), "utf8");
     expect((await transform(css, { loader: "css" })).warnings).toEqual([]);
     // A rule for an app class alone would change the app.
@@ -132,7 +132,7 @@ describe("release", () => {
     }
   });
 
-  it("styles.css keeps clear of a phone's edges by the app's variables, and by the browser's where they are missing", () => {
+  it("styles.css avoids a phone's edges by the app's variables, and by the browser's where those are missing", () => {
     const css = readFileSync(join(root, "styles.css"), "utf8");
     const edges = css.match(/[^\s(]*\(?--safe-area-inset-\w+, env\(safe-area-inset-\w+, 0px\)\)/g) ?? [];
     expect(edges.length).toBeGreaterThan(0);

@@ -68,7 +68,7 @@ function isOfComment({ from, to, insert }: TextEdit, block: Block): boolean {
   return block.comments.some((comment) => from > comment.from && to < comment.to) || (from === to && /^(?:\r?\n[ \t>]*| )?<!--SR:[^\n]*-->(?: )?$/.test(insert));
 }
 
-it("puts a grade on its card or refuses", () => {
+it("puts a grade on its card or refuses it", () => {
   const counts = { written: 0, twin: 0, changed: 0, gone: 0, ambiguous: 0, unsafe: 0, wrong: 0, bytes: 0 };
   const wrong: string[] = [];
   fc.sample(anyNote, { numRuns: notes, seed }).forEach((before, run) => {

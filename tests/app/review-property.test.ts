@@ -131,8 +131,8 @@ async function finish(program: Program, session: ReviewSession): Promise<number>
   return asked.size;
 }
 
-describe("whatever a person does", () => {
-  it.each(["fsrs", "sm2"] as const)("no card is lost, asked twice or left waiting, and the session ends (%s)", async (algorithm) => {
+describe("any user actions", () => {
+  it.each(["fsrs", "sm2"] as const)("lose no card, show none twice, leave none waiting, and the session ends (%s)", async (algorithm) => {
     await fc.assert(
       fc.asyncProperty(mixedNote, mixedNote, fc.array(deed, { maxLength: 30 }), choice, async (first, second, deeds, chosen) => {
         let program = await startProgram({ "a.md": first("p"), "b.md": second("q") }, { today: "2024-03-01", settings: { algorithm, order: "note", ...chosen } });

@@ -45,7 +45,7 @@ describe.each(cases)("$name", ({ path, text, skip }) => {
   const first = "<!--SR:!2024-02-11,84,290-->";
   const second = "<!--SR:!2024-02-10,83,290-->";
 
-  it.skipIf(skip)("has 2 due, 0 new, in deck flashcards, and takes ?? as one-way", async () => {
+  it.skipIf(skip)("has 2 due, 0 new, in deck flashcards, and reads ?? as one-way", async () => {
     const { library, settings, store } = await start();
     expect(library.decks().counts).toMatchObject({ due: 2, new: 0, total: 2 });
     expect(library.decks().children.map((deck) => deck.path)).toEqual(["flashcards"]);

@@ -44,7 +44,7 @@ describe("a fault of SR", () => {
   it.each([
     ["next line", "#flashcards\n\nwildcat::chat sauvage\n\nWe say cat::chat often.\n\ncat::chat\n\nend"],
     ["same line", "#flashcards\n\nwildcat::chat sauvage\n\n> It says cat::chat here.\n\ncat::chat\n\nend"],
-  ] as const)("1: a card whose text stands in another card or in prose is written in its own place (%s)", async (where, text) => {
+  ] as const)("1: a card whose text occurs in another card or in prose is written in its own place (%s)", async (where, text) => {
     const placement = where === "next line" ? "next-line" : "same-line";
     const after = await grade(await open(text, { commentPlacement: placement }), "cat");
     expect(after).toBe(text.replace("\ncat::chat\n", placement === "next-line" ? `\ncat::chat\n${fresh}\n` : `\ncat::chat ${fresh}\n`));
@@ -70,7 +70,7 @@ describe("a fault of SR", () => {
     expect(await answer(program, { A: "hard" })).toMatch(/^#flashcards\n\nA::B <!--SR:![\d-]+,\d+,230--> <!-- keep me -->\n$/);
   });
 
-  it("4: a note edited between showing and grading gets the grade in the right place, or none, aloud", async () => {
+  it("4: a note edited between showing and grading gets the grade in the right place, or none, with a message", async () => {
     const text = `#flashcards\n\na::b\n${due}\n`;
     const program = await open(text);
     const session = program.reviews.start(all);

@@ -110,7 +110,7 @@ describe("two devices offline", () => {
     );
   });
 
-  it.each(["sm2", "fsrs"] as const)("have in each note one of the two schedules, and the doctor names the other (%s)", async (algorithm) => {
+  it.each(["sm2", "fsrs"] as const)("have one of the two schedules in each note, and the doctor reports the other (%s)", async (algorithm) => {
     let named = 0;
     const answers = fc.array(fc.constantFrom<Step[]>("again", "hard", "good", "easy", "undo"), { maxLength: 15 });
     await fc.assert(
@@ -149,7 +149,7 @@ describe("two devices offline", () => {
     expect(named).toBeGreaterThan(20);
   });
 
-  it("go on from what they merged, each in its own file", async () => {
+  it("continue from the merged state, each in its own file", async () => {
     const vault = { "N.md": start, "M.md": other };
     const [a, b] = [newDevice(vault), newDevice(vault)];
     await review(a, ["good", "again", "good"], 0, 1);
@@ -169,7 +169,7 @@ describe("two devices offline", () => {
     expect(here.answers).toBe(3 + 2 + more);
   });
 
-  it("whose file came back as a conflict copy count each answer once", async () => {
+  it("count each answer once when a file comes back as a conflict copy", async () => {
     const a = newDevice({ "N.md": start });
     await review(a, ["good", "good"], 0, 1);
     const old = new Map(a.logFiles.files);
@@ -179,7 +179,7 @@ describe("two devices offline", () => {
   });
 });
 
-describe("what another device answered today", () => {
+describe("an answer on another device", () => {
   const vault = {
     "N.md": `#flashcards/new\n\n${Array.from({ length: 8 }, (_, at) => `n${at}::x`).join("\n\n")}\n`,
     "R.md": `#flashcards/old\n\n${Array.from({ length: 6 }, (_, at) => `r${at}::x\n<!--SR:!2024-02-28,4,250-->`).join("\n\n")}\n`,
@@ -208,7 +208,7 @@ describe("what another device answered today", () => {
     return { due, new: fresh };
   };
 
-  it("counts for the limits here, over all decks and for each, once a card", async () => {
+  it("counts towards the limits here, across all decks and for each, once per card", async () => {
     const [a, b] = [newDevice(vault), newDevice(vault)];
     const first = await open(a);
     await answer(first, { kind: "deck", deck: "flashcards/new" }, ["good", "good", "again"]);
@@ -237,7 +237,7 @@ describe("what another device answered today", () => {
     expect((await shown(session)).kind).toBe("empty");
   });
 
-  it("counts no more when it was taken back there, or when another day has begun", async () => {
+  it("no longer counts when it was undone there, or on another day", async () => {
     const [a, b] = [newDevice(vault), newDevice(vault)];
     const first = await open(a);
     await answer(first, { kind: "deck", deck: "flashcards/old" }, ["good", "good"]);
@@ -257,7 +257,7 @@ describe("what another device answered today", () => {
     expect(counts(second).due).toBe(5);
   });
 
-  it("puts its siblings off here, too", async () => {
+  it("buries its siblings here, too", async () => {
     const [a, b] = [newDevice(vault), newDevice(vault)];
     const first = await open(a);
     await answer(first, { kind: "deck", deck: "flashcards/two" }, ["good"]);
@@ -271,7 +271,7 @@ describe("what another device answered today", () => {
     expect((await shown(session)).kind).toBe("empty");
   });
 
-  it("does not keep anybody from reviewing when it cannot be read", async () => {
+  it("does not block reviews when it cannot be read", async () => {
     const b = newDevice(vault);
     const program = await open(b);
     b.logFiles.list = () => Promise.reject(new Error("offline"));

@@ -12,7 +12,7 @@ describe("two months of reviews", () => {
     { zone: "America/Los_Angeles", from: "2024-02-11", settings: { algorithm: "sm2", burySiblings: true, order: "random", deckLimits: [{ deck: "flashcards/deep", newPerDay: 2, reviewsPerDay: 6 }] } },
     { zone: "Asia/Kolkata", from: "2024-02-11", settings: { algorithm: "fsrs", convertAtReview: true, newOrder: "mixed", order: "retrievability" } },
     { zone: "Pacific/Auckland", from: "2024-03-10", settings: { algorithm: "sm2", convertAtReview: true, commentPlacement: "same-line", sm2: { ...defaultSettings.sm2, loadBalance: false } } },
-  ] as const)("in $zone by $settings.algorithm hold the limits, lose no byte, and are what the log says", async ({ zone, from, settings }) => {
+  ] as const)("in $zone by $settings.algorithm keep the limits, lose no byte, and match the log", async ({ zone, from, settings }) => {
     const figures = await simulateYear({ seed: Number(process.env["SEED"] ?? 20240211), cards: 200, days: 60, zone, from, settings: { ...limits, ...settings } });
     expect(figures.answers).toBeGreaterThan(500);
     expect(figures.replayed).toBeGreaterThan(120);

@@ -22,7 +22,7 @@ describe("docs/compatibility.md", () => {
     { name: "comments", kind: "schedule", different: 0 },
     { name: "intervals", kind: "osr", different: 0 },
     { name: "writing", kind: "write", different: writes },
-  ])("counts $name as the tests find them", ({ name, kind, different }) => {
+  ])("has the counts of $name from the tests", ({ name, kind, different }) => {
     const [count, same, other] = row(name);
     expect(other).toBe(different);
     expect(count).toBe((same ?? 0) + different);

@@ -61,7 +61,7 @@ function graded(note: ParsedNote, at: number, card: number, { sm2, commentPlacem
   return written.text.slice(above.length, written.text.length - below.length);
 }
 
-describe("the format's fixtures: NAME.md holds what NAME.json says", () => {
+describe("the format's fixtures: NAME.md matches NAME.json", () => {
   it.each(names.filter((name) => name.endsWith(".md") && name !== "README.md").map((name) => name.slice(0, -3)))("%s", (name) => {
     const expectation = new URL(`${name}.json`, folder);
     expect(existsSync(expectation), `${name}.json is missing`).toBe(true);
@@ -80,12 +80,12 @@ describe("the format's fixtures: NAME.md holds what NAME.json says", () => {
     expect(read).toEqual(expected.blocks);
   });
 
-  it("has a note for every expectation", () => {
+  it("include a note for every expectation", () => {
     const orphans = names.filter((name) => name.endsWith(".json") && !names.includes(`${name.slice(0, -5)}.md`));
     expect(orphans).toEqual([]);
   });
 
-  it("has a place for every fixture in the README's table, and no other name there", () => {
+  it("are exactly those in the README's table", () => {
     const [, tables = ""] = readFileSync(new URL("README.md", folder), "utf8").split("## Which rule is held where");
     const cells = tables
       .split("\n")

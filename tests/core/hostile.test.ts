@@ -186,7 +186,7 @@ it("reads tags nested 1,000 deep, on as many cards", () => {
   expect(new Set(blocks.map(({ decks }) => decks.join()))).toEqual(new Set([path]));
 });
 
-it("shows every one of 300 deletions, hidden and found", () => {
+it("shows each of 300 deletions, hidden and answered", () => {
   const [block] = parse("==word== ".repeat(300));
   expect(block?.cards.length).toBe(300);
   block?.cards.forEach(({ front, back }, card) => {

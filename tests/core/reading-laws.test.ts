@@ -45,8 +45,8 @@ function lineBounds(note: string): { readonly starts: number[]; readonly ends: n
   return { starts, ends: [...ends, note.length] };
 }
 
-describe("whatever the note", () => {
-  it("blocks are whole lines, in order, disjoint, with as many cards as their kind makes, and everything about them can be asked", () => {
+describe("in any note", () => {
+  it("blocks are whole lines, in order, disjoint, with as many cards as their kind makes, and all their fields can be read", () => {
     const any = fc.oneof(
       { weight: 1, arbitrary: fc.tuple(tagged, fc.constant<Partial<Settings>>({})) },
       { weight: 1, arbitrary: fc.tuple(tagged, odd) },
@@ -85,7 +85,7 @@ describe("whatever the note", () => {
     );
   });
 
-  it("a block's own comments and id are no part of what is asked and answered", () => {
+  it("a block's own comments and id are not part of question and answer", () => {
     const words = fc.constantFrom("cat", "漢字", "`a::b`", "$x$", "two words", "**b**");
     fc.assert(
       fc.property(words, fc.constantFrom("::", ":::", "\n?\n", "\r\n??\r\n"), words, fc.constantFrom(" ", "\n", "\r\n", "\n\n"), fc.constantFrom("", " ^id"), (front, mark, back, gap, id) => {
@@ -101,7 +101,7 @@ describe("whatever the note", () => {
     );
   });
 
-  it("it means the same with either line break", () => {
+  it("either line break means the same", () => {
     fc.assert(
       fc.property(tagged, (raw) => {
         const note = raw.replaceAll("\r", "");
@@ -112,7 +112,7 @@ describe("whatever the note", () => {
     );
   });
 
-  it("it means the same with a line break at its end", () => {
+  it("a line break at the end changes nothing", () => {
     fc.assert(
       fc.property(text, (note) => {
         // After a lone "\r" the break would become CRLF, and a note that ends in a break has no last line to close.
@@ -123,7 +123,7 @@ describe("whatever the note", () => {
     );
   });
 
-  it("it moves with what is written above", () => {
+  it("blocks move with the text above", () => {
     fc.assert(
       fc.property(noise, fc.constantFrom("Prose.\n\n", "Prose\r\n\r\n", "one::1\n\n"), (note, above) => {
         // Frontmatter and a byte order mark count only at the start.
@@ -141,7 +141,7 @@ describe("whatever the note", () => {
     );
   });
 
-  it("what stands below a block and a blank line does not change it", () => {
+  it("text after a block and a blank line does not change the block", () => {
     fc.assert(
       fc.property(noise, (below) => {
         const [block] = parseNote(`#flashcards\n\nFront\n?\nback\n\n\n${below}`).blocks;

@@ -122,7 +122,7 @@ function parsed({ settings, input, expected }: SrCase): readonly [unknown, unkno
 
 const cases = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as SrCase[]).filter(({ kind, sub }) => `${kind} ${sub}` in comparisons) : [];
 
-describe.skipIf(cases.length === 0)("what SR makes of short notes (skipped where its recorded cases are absent)", () => {
+describe.skipIf(cases.length === 0)("SR's reading of short notes (skipped without its recorded cases)", () => {
   test.each(cases.map((testCase) => [testCase.id, testCase] as const))("%s", (id, testCase) => {
     const [ours, theirs] = comparisons[`${testCase.kind} ${testCase.sub}`]?.(testCase) ?? [];
     const rule = deviations[id];

@@ -51,7 +51,7 @@ const note: fc.Arbitrary<string> = fc
   .tuple(fc.array(fc.tuple(cards, fc.constantFrom(...within), fc.constantFrom(1, 2, 2, 2)), { minLength: 1, maxLength: 5 }), fc.constantFrom("\n", "\n", "\r\n"), fc.constantFrom("", "\n"))
   .map(([parts, lineBreak, end]) => `#flashcards\n\n${parts.map(([lines, wrap, gap]) => lines.map(wrap).join("\n") + "\n".repeat(gap)).join("")}`.trimEnd().concat(end).replaceAll("\n", lineBreak));
 
-describe("what is written here, SR reads back", () => {
+describe("SR reads back what is written here", () => {
   /** The rules of docs/compatibility.md by which SR does not find a block of ours, or what is written to it, and how often each applied. */
   const rules: readonly { readonly name: string; readonly holds: (lines: readonly string[]) => boolean; met: number }[] = [
     { name: "an HTML comment at the start of a line", holds: (lines) => lines.some((line) => line.startsWith("<!--") && !line.startsWith("<!--SR:")), met: 0 },
@@ -117,7 +117,7 @@ describe("what is written here, SR reads back", () => {
     for (const { name, met } of rules) expect(met, name).toBeGreaterThan(3);
   });
 
-  it("in any note, where no HTML comment is left open on its line: SR takes the lines below for part of it", () => {
+  it("in any note without an HTML comment left open on its line, because SR includes the lines below in it", () => {
     let count = 0;
     fc.assert(
       fc.property(anyNote.map(noteText), placements, settings, (text, placement, more) => {

@@ -63,7 +63,7 @@ function pick(blocks: readonly Block[], text: string, original: string | undefin
 }
 
 describe("SR's comments", () => {
-  if (schedule.length === 0) it.skip("need ../shared/cases, which is not here");
+  if (schedule.length === 0) it.skip("need ../shared/cases, which is missing");
 
   const comments = (text: string): string[] => {
     const found: string[] = [];
@@ -89,7 +89,7 @@ describe("SR's comments", () => {
     expect(entries(input as string)).toEqual((expected as (Record<string, unknown> | null)[]).map(named));
   });
 
-  it.each(schedule.filter(({ sub }) => sub === "comment-matches").map((each) => [each.id, each] as const))("%s: where comments are", (_id, { input, expected }) => {
+  it.each(schedule.filter(({ sub }) => sub === "comment-matches").map((each) => [each.id, each] as const))("%s: places of comments", (_id, { input, expected }) => {
     expect(comments(input as string)).toEqual((expected as string[]).map((match) => match.trim()));
   });
 
@@ -102,7 +102,7 @@ describe("SR's comments", () => {
 });
 
 describe("SR's writes", () => {
-  if (write.length === 0) it.skip("need ../shared/cases, which is not here");
+  if (write.length === 0) it.skip("need ../shared/cases, which is missing");
 
   it.each(write.filter(({ id }) => !ruleOf.has(id)).map((each) => [each.id, each] as const))("%s: the same note", (_id, each) => {
     expect(written(each)).toBe(each.expected);

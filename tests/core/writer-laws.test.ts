@@ -79,7 +79,7 @@ describe("writing one card's schedule into any note", () => {
     );
   });
 
-  it("reads back as the same cards, that one schedule changed", () => {
+  it("reads back as the same cards, with only that schedule changed", () => {
     fc.assert(
       fc.property(scene, ({ note, syntax, blocks, at: index, card, how }) => {
         const written = write(note, blocks, syntax, index, card, one, how);
@@ -97,7 +97,7 @@ describe("writing one card's schedule into any note", () => {
     );
   });
 
-  it("is refused only where an answer leaves a fence, a comment or math open", () => {
+  it("is refused only if an answer leaves a fence, a comment or math open", () => {
     fc.assert(
       fc.property(scene, ({ note, syntax, blocks, at: index, card, how }) => {
         const written = write(note, blocks, syntax, index, card, one, how);
@@ -107,7 +107,7 @@ describe("writing one card's schedule into any note", () => {
     );
   });
 
-  it("leaves every block to be found again, and no other", () => {
+  it("keeps every block findable, and confuses none", () => {
     fc.assert(
       fc.property(scene, ({ note, syntax, blocks, at: index, card, how }) => {
         const same = parseNote(note, syntax).blocks;

@@ -33,7 +33,7 @@ function setUp() {
   return { library, services: services as unknown as Services, asked, tell: () => listeners.forEach((listener) => listener()) };
 }
 
-it("draws chips and the list of cards that were put away anew when the first pass is over, not at its steps", () => {
+it("redraws chips and the list of cards put away after the first pass, not during it", () => {
   installDomExtensions(window);
   const { library, services, asked, tell } = setUp();
   const plugin = { registerMarkdownPostProcessor: () => undefined, register: () => undefined } as unknown as Plugin;

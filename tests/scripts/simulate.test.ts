@@ -16,7 +16,7 @@ describe("SR's SM-2 as it runs", () => {
     readonly histogram: Readonly<Record<string, number>>;
   }
   const cases = srCases("osr");
-  it.skipIf(cases.length === 0)("gives the recorded intervals and eases (skipped where ../shared/cases is absent)", () => {
+  it.skipIf(cases.length === 0)("gives the recorded intervals and eases (skipped without ../shared/cases)", () => {
     for (const { id, input, expected } of cases) {
       const { response, interval, ease, delayMs, histogram } = input as Input;
       const step = srStep(["Again", "Hard", "Good", "Easy"].indexOf(response) + 1, interval, ease, Math.floor(delayMs / 86_400_000));
@@ -65,7 +65,7 @@ describe("Anki's SM-2", () => {
 });
 
 describe("learners", () => {
-  it.each([{ truth: "fsrs", hard: true }, { truth: "fsrs", hard: false }, { truth: "half-lives", hard: true }, { truth: "half-lives", hard: false }] as const)("%j: forget more with time, and grade as often as said", (people) => {
+  it.each([{ truth: "fsrs", hard: true }, { truth: "fsrs", hard: false }, { truth: "half-lives", hard: true }, { truth: "half-lives", hard: false }] as const)("%j: forget more with time, and grade with the stated frequencies", (people) => {
     const cards = 8_000;
     const mind = mindOf(people, 3, 0, cards);
     const first = Array.from({ length: cards }, (_, card) => mind.meet(card));

@@ -23,7 +23,7 @@ async function reads(): Promise<number> {
   return count;
 }
 
-it("starts without reading a note, and counts right wherever the file is cut off or changed", async () => {
+it("starts without reading a note, and counts correctly wherever the file is truncated or changed", async () => {
   expect([await reads(), await reads()]).toEqual([60, 0]);
   const whole = readFileSync(file);
   for (let at = 0; at < whole.length; at += 97) {

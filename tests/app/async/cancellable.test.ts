@@ -23,8 +23,8 @@ function bench() {
   return { clock, pause, pauses, work };
 }
 
-describe("watched work", () => {
-  it("pauses after each 8 ms of work, and says how far it is", async () => {
+describe("long work with a progress display", () => {
+  it("pauses after each 8 ms of work, and reports its progress", async () => {
     const { clock, pause, pauses, work } = bench();
     const told: number[] = [];
     expect(await runCancellable(work(10, 3), { clock, pause }, (done) => (told.push(done), "go-on"))).toBe("done");
@@ -32,14 +32,14 @@ describe("watched work", () => {
     expect(told).toEqual([0.1, 0.4, 0.7, 1]);
   });
 
-  it("stops when it is told to", async () => {
+  it("stops on request", async () => {
     const { clock, pause, pauses, work } = bench();
     let steps = 0;
     expect(await runCancellable(work(10, 9), { clock, pause }, (done) => (steps++, done > 0.25 ? "stop" : "go-on"))).toBeNull();
     expect([pauses.length, steps]).toEqual([2, 3]);
   });
 
-  it("hands on what the work throws", async () => {
+  it("rejects with errors of the work", async () => {
     const { clock, pause } = bench();
     function* work(): Generator<number, string> {
       throw new Error("no");

@@ -55,7 +55,7 @@ class Host {
 }
 
 describe("work in slices", () => {
-  it.each([1, 2, 16])("keeps a frame waiting for one slice, however many share it: %i", async (workers) => {
+  it.each([1, 2, 16])("delays a frame by one slice, however many callers share it: %i", async (workers) => {
     const host = new Host();
     const slice = createSlices(host.clock, host.pause);
     const work = async (): Promise<void> => {
@@ -71,7 +71,7 @@ describe("work in slices", () => {
     expect(waited.length).toBeLessThanOrEqual(Math.ceil((workers * 40) / 3) + 2);
   });
 
-  it("begins a new slice after a time without work, and when the clock was set back", async () => {
+  it("starts a new slice after an idle time, and after the clock was set back", async () => {
     const host = new Host();
     const slice = createSlices(host.clock, host.pause);
     const work = async (): Promise<void> => {
@@ -88,7 +88,7 @@ describe("work in slices", () => {
 describe("the library's pass over many notes", () => {
   const notes = Object.fromEntries(Array.from({ length: 2000 }, (_, at) => [`${at % 7}/n${at}.md`, `#flashcards/d${at % 40}\n\nq${at}::a\n`]));
 
-  it("keeps a frame waiting for two slices at most: reading, comparing, keeping and telling", async () => {
+  it("delays a frame by two slices at most: while reading, comparing, storing and notifying", async () => {
     const host = new Host(1);
     const parts = { notes: new MemoryNotes(notes), clock: host.clock, settings: () => defaultSettings, device: new MemoryDevice(), log: new MemoryLog(), pause: host.pause };
     const store = new MemorySnapshots();

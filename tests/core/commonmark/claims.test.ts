@@ -57,7 +57,7 @@ const lines: readonly (readonly [text: string, claim: Claim])[] = [
 const document = lines.map(([text]) => text).join("\n");
 const said = (claims: readonly Claim[]) => claims.map((claim, line) => [lines[line]?.[0], claim]);
 
-describe("what is said of a document", () => {
+describe("claims about a document", () => {
   it("by markdown-it", () => {
     expect(said(readWithMarkdownIt(document))).toEqual(lines);
   });
@@ -75,7 +75,7 @@ describe("what is said of a document", () => {
 });
 
 describe("random documents", () => {
-  it("hold much of which something is said, and little on which markdown-it and micromark disagree", () => {
+  it("contain many lines with claims, and few on which markdown-it and micromark disagree", () => {
     const count = { code: 0, comment: 0, delimiter: 0, words: 0, none: 0, unknown: 0 };
     let all = 0;
     let doubts = 0;

@@ -65,7 +65,7 @@ const cases: readonly (readonly [name: string, text: string, words: readonly num
   ["a table ends where a quote begins", "| § | b |\n|---|---|\n| § | d |\n> ```\n> §", [0, 2]],
 ];
 
-describe("what is code and what is words", () => {
+describe("code and words", () => {
   it.each(cases)("%s", (_name, text, words) => {
     const document = documentOf(text.split("\n"));
     const lines = document.split("\n");
@@ -74,8 +74,8 @@ describe("what is code and what is words", () => {
   });
 });
 
-describe("whatever the nest of lists, quotes, fences and HTML", () => {
-  it("cards stand where two of three parsers see words, and nowhere in code, comments and delimiter rows", { timeout: 100 * numRuns }, () => {
+describe("any nest of lists, quotes, fences and HTML", () => {
+  it("has cards where two of three parsers see words, and none in code, comments and delimiter rows", { timeout: 100 * numRuns }, () => {
     const { failed, counterexample, seed } = fc.check(
       fc.property(anyDocument, (text) => differences(text).length === 0),
       { numRuns, endOnFailure: true },

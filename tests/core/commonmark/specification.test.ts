@@ -21,11 +21,11 @@ const exceptions: Readonly<Record<number, string>> = {
 const codeOrComment = (claims: readonly (Claim | "other")[]) => claims.map((claim) => (claim === "code" || claim === "comment" ? claim : "other"));
 
 describe("examples of the CommonMark specification", () => {
-  it("there are 652", () => {
+  it("number 652", () => {
     expect(examples).toHaveLength(652);
   });
 
-  it("the two parsers read them as the specification does, and say the same of code and comments", () => {
+  it("read the same in both parsers as in the specification, with the same code and comments", () => {
     const first = new MarkdownIt("commonmark");
     for (const { text, html } of examples) {
       expect(first.render(text).replaceAll("<blockquote></blockquote>", "<blockquote>\n</blockquote>"), text).toBe(html);

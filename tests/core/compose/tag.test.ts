@@ -32,7 +32,7 @@ function entriesOf(value: unknown): unknown[] {
 }
 
 describe("addFrontmatterTag", () => {
-  it("leaves the document that a YAML library reads as it was, with one more tag", () => {
+  it("preserves the document as a YAML library reads it, plus one tag", () => {
     let valid = 0;
     let added = 0;
     fc.assert(

@@ -98,10 +98,10 @@ describe("a rule of a formatter", () => {
 
 const keyOf = (block: Block): string => String(block.hash);
 
-describe("any note with schedules, whatever rules are applied", () => {
+describe("any note with schedules, with any rules applied", () => {
   const rules = fc.array(fc.constantFrom(...names), { minLength: 1, maxLength: 3 });
 
-  it("has every schedule on its card or told of, none on another card's; all repairs put them back", () => {
+  it("has every schedule on its card or reported, none on another card; all repairs put them back", () => {
     const counts = { schedules: 0, read: 0, reworded: 0, away: 0, torn: 0, grown: 0, unknown: 0, back: 0 };
     fc.assert(
       fc.property(anyFormatted(false), rules, (before, applied) => {

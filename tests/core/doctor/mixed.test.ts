@@ -42,7 +42,7 @@ const given = [{ device: "one", before: base, after: one }, { device: "two", bef
 const both = forkOf(given)!;
 const judged = (raw: string, fork = both) => judge(raw === "" ? null : readEntry(raw), fork);
 
-describe("an entry of a card that two devices answered from the same schedule on", () => {
+describe("an entry of a card that two devices answered from the same schedule", () => {
   it.each([
     ["2024-03-25,22,270", null],
     ["2024-03-11,8,250", "earlier"],
@@ -68,7 +68,7 @@ describe("an entry of a card that two devices answered from the same schedule on
     ["", "behind"],
   ])("%s is %s", (raw, kind) => expect(judged(raw)).toBe(kind));
 
-  it("is believed while a log may still bring the answer that it names, and no longer", () => {
+  it("is accepted while a log may still bring the answer that it names, and no longer", () => {
     const of = (later: CivilDay | null) => judged("2024-03-11,2,250", forkOf(given, "x.0", later));
     // It names March 9.
     expect([of(null), of("2024-03-08"), of("2024-03-09"), of("2024-03-10")]).toEqual([null, null, null, "mixed"]);
@@ -76,7 +76,7 @@ describe("an entry of a card that two devices answered from the same schedule on
     expect(judged("2024-03-15,22,250", forkOf(given))).toBeNull();
   });
 
-  it("waits for devices that answered in the last weeks alone", () => {
+  it("waits only for devices that answered in the last weeks", () => {
     const finder = new ForkFinder("own");
     const add = (key: string, device: string, t: number, d: CivilDay, w: string) => finder.add(key, { k: "review", t, c: key, d, g: 3, i: 1, p: 0, ms: 0, w, b: stateOf(base) }, device, true);
     add("x.0", "one", start, "2024-03-01", entryOf(one));
@@ -89,7 +89,7 @@ describe("an entry of a card that two devices answered from the same schedule on
     expect(found()).toBeNull();
   });
 
-  it("is believed where nothing tells it from SR's answer or from a day that a person chose", () => {
+  it("is accepted if it may be SR's answer or a day that a person chose", () => {
     const late = forkOf([{ device: "one", before: base, after: sm2("2024-03-11,8,250") }, { device: "two", before: base, after: sm2("2024-03-31,20,270") }], "x.0", "2024-03-12");
     // The merge of both equals "good" on March 11 applied to the first.
     expect(judged("2024-03-31,20,250", late)).toBeNull();
@@ -100,7 +100,7 @@ describe("an entry of a card that two devices answered from the same schedule on
     expect(judged("2024-03-11,2,270", late)).toBe("mixed");
   });
 
-  it("is believed while the log has one of the answers, or one was given on the other", () => {
+  it("is accepted while the log has only one of the answers, or one followed the other", () => {
     const [first, second] = [{ device: "one", before: base, after: one }, { device: "two", before: one, after: two }];
     expect(forkOf([first, second])?.answers).toHaveLength(1);
     expect(judged("2024-03-21,2,250", forkOf([first]))).toBeNull();
@@ -109,7 +109,7 @@ describe("an entry of a card that two devices answered from the same schedule on
     expect(judged("2024-03-2,", forkOf([first]))).toBe("damaged");
   });
 
-  it("is not compared with lines of older versions, and a card that was made new begins again", () => {
+  it("is not compared with lines of older versions, and a reset card starts over", () => {
     const finder = new ForkFinder("own");
     const line = (k: "review" | "reset", at: number, more: object) => ({ k, t: start + at, c: "x.0", d: "2024-03-01", g: 3, i: 1, p: 0, ms: 0, ...more }) as ReviewLine;
     const found = () => atOnce(finder.forks(now, dayNumber("2024-03-11"), defaultSettings.sm2)).get("x.0");
@@ -160,7 +160,7 @@ describe("the repair", () => {
     expect(mendAll(text, parse, checkWith(parse, 250, [], new Map([[key, both]])))).toMatchObject({ text: sound, left: [] });
   });
 
-  it("finds nothing more in what it left", () => {
+  it("leaves nothing more to find", () => {
     const text = "#flashcards\n\na:::b\n<!--SR:!2024-03-21,2,250!2024-03-11,8,250-->\n";
     const check = checkWith(parse, 250, [], forksIn(text, both));
     expect(check(text).map(({ kind }) => kind)).toEqual(["mixed", "earlier"]);
@@ -168,7 +168,7 @@ describe("the repair", () => {
   });
 });
 
-describe("no entry that a person or SR wrote is called mixed", () => {
+describe("entries written by a person or SR are never called mixed", () => {
   const day = fc.integer({ min: 19_500, max: 20_500 }).map(civilDay);
   const instant = fc.integer({ min: 1_690_000_000_000, max: 1_770_000_000_000 }).map((at) => new Date(at).toISOString());
   const schedule: fc.Arbitrary<Scheduled> = fc.oneof(
@@ -210,7 +210,7 @@ describe("no entry that a person or SR wrote is called mixed", () => {
   });
 });
 
-it("a log line with the entry is read by versions that do not know it, and one without it is read here", () => {
+it("a log line with the entry is readable by versions that do not know it, and one without it is readable here", () => {
   const line: { w?: string; b?: string } & ReviewLine = { k: "review", t: start, c: "x.0", d: "2024-03-01", g: 3, i: 8, p: 10, ms: 0, w: "2024-03-11,8,250", b: "abc" };
   expect(readLine(writeLine(line))).toMatchObject(line);
   const old: Partial<typeof line> = { ...line };

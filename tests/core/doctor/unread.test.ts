@@ -52,7 +52,7 @@ const cases: readonly Case[] = [
   { name: "one of two, which is told of already", text: `> a::b\n> ${one}\n> ${one.replace("84", "85")}` },
 ];
 
-describe("schedules that SR does not read where they are", () => {
+describe("schedules in places where SR does not read them", () => {
   it.each(cases)("$name", ({ text, mended }) => {
     const note = start + text;
     const found = examineForSr(note, parseWith(), "");
@@ -64,14 +64,14 @@ describe("schedules that SR does not read where they are", () => {
     expect(checkWith(parseWith(), 250, [])(note).map(({ kind }) => kind)).not.toContain("unread");
   });
 
-  it("reads on over blank lines with an end marker, as SR does", () => {
+  it("with an end marker, SR reads on across blank lines", () => {
     const settings = { endMarker: "+++" };
     const note = `${start}a\n?\nb\n\n${one}\n+++\n`;
     expect(parseWith(settings)(note)[0]?.comments.length).toBe(1);
     expect(examineForSr(note, parseWith(settings), settings.endMarker)).toEqual([]);
   });
 
-  it("in any note: once they are moved, SR reads them all, and no card and no entry is another", () => {
+  it("in any note: once they are moved, SR reads them all, and no card or entry changes", () => {
     let moved = 0;
     let read = 0;
     fc.assert(

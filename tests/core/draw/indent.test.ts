@@ -49,22 +49,22 @@ describe("a side of a nested list", () => {
     ["a tab behind the quote mark", ">\t- ==a==\n>\t  b", "- a\n  b"],
     ["code in a fence that stands further out", "   ==a==\n   ```\n x\n\ty\n   ```", "a\n```\nx\n y\n```"],
     ["tabs in code in a quote", "> ==a==\n> ```\n> \tx\n> ```", "a\n```\n\tx\n```"],
-  ])("has no indentation of its place: %s", (_name, note, side) => {
+  ])("loses the indentation of its place: %s", (_name, note, side) => {
     const found = drawn(note);
     expect(found[found.length - 1]).toBe(side);
   });
 
-  it("begins in the middle of a line without a say in the indentation of those below", () => {
+  it("that begins in the middle of a line does not affect the indentation of later lines", () => {
     expect(drawn("- p\n  - Q::$$\n    x\n    $$")).toEqual(["$$\nx\n$$"]);
   });
 
-  it("changes neither what the note says, nor what is hashed", () => {
+  it("changes neither the note's content nor the hash", () => {
     const [block] = blocksOf("x\n\n    - ==a==\n      b");
     expect(plainText(block!.cards[0]!.back)).toBe("    - a\n      b");
     expect(block!.hash).toBe(blocksOf("- ==a==\n  b")[0]!.hash);
   });
 
-  it("is read as the list that it is in the note", () => {
+  it("is read as the same list as in the note", () => {
     let compared = 0;
     fc.assert(
       fc.property(anyList, fc.constantFrom("", "> > "), (list, quote) => {

@@ -59,7 +59,7 @@ const cases: readonly { readonly name: string; readonly body: string; readonly m
   { name: "a card in a table", body: `| cat::chat | x | ${comment}`, marks: [`front: | cat::chat | x | ${comment}`, "separator: ::", `comment: ${comment}`], answers: ["chat"] },
 ];
 
-describe("the marks of cards where they are written", () => {
+describe("the marks of cards in their notes", () => {
   it.each(cases)("$name", ({ body, marks, answers }) => {
     const text = `#flashcards\n\n${body}\n\nLast words`;
     const note = parseNote(text);
@@ -74,7 +74,7 @@ describe("the marks of cards where they are written", () => {
     expect(told(text, marksIn(parseNote(text), { from: at, to: at + 1 }))).toEqual(["answer: two"]);
   });
 
-  it("are together what they are of the whole, however the note is cut", () => {
+  it("are the same whether the note is marked whole or in pieces", () => {
     fc.assert(
       fc.property(fc.array(anyNote, { minLength: 1, maxLength: 3 }), fc.integer({ min: 1, max: 80 }), (notes, size) => {
         const text = notes.map(noteText).join("\n\n");
@@ -104,7 +104,7 @@ describe("the marks of cards where they are written", () => {
   });
 });
 
-describe("a comment shows as it is written", () => {
+describe("a comment shows as source", () => {
   const span = { from: 10, to: 20 };
   it.each([
     [9, 9, false],

@@ -23,7 +23,7 @@ interface Scheduling {
 const file = new URL("../../../src/core/scheduling/fsrs.ts", import.meta.url);
 const near = (value: number, expected: number): void => expect(Math.abs(value - expected), `${value}, expected ${expected}`).toBeLessThan(1e-6 * (1 + expected) + 1e-7);
 
-it.skipIf(!existsSync(file))("the fitted and the scheduling FSRS-6 agree (skipped while there is no core/scheduling/fsrs.ts)", async () => {
+it.skipIf(!existsSync(file))("the fitting and the scheduling FSRS-6 agree (skipped without core/scheduling/fsrs.ts)", async () => {
   const other = (await import(/* @vite-ignore */ file.href)) as Scheduling;
   expect(other.defaultWeights).toEqual(startWeights);
   other.weightRanges.forEach(([least, most], at) => expect([least, most]).toEqual([leastWeights[at], mostWeights[at]]));

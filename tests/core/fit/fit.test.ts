@@ -46,7 +46,7 @@ describe("a search for weights", () => {
   // Some weights of the second person are at their bounds.
   const random = seeded(12);
   const edge = personWeights(random, 1).map((value, at) => (at > 3 && random() < 0.4 ? (random() < 0.6 ? leastWeights[at]! : (value + mostWeights[at]!) / 2) : value));
-  it.each([["a person", personWeights(seeded(11)), 11], ["a person at the bounds", edge, 12]])("ends where no step nearby is better: %s", (_name, truth, seed) => {
+  it.each([["a person", personWeights(seeded(11)), 11], ["a person at the bounds", edge, 12]])("ends where no nearby step is better: %s", (_name, truth, seed) => {
     const history = studied(truth, 6_000, seed);
     const counts = counting(history);
     const recalls = firstRecalls(history, counts);
@@ -78,7 +78,7 @@ describe("a search for weights", () => {
     );
   });
 
-  it.each([1, 2, 3, 4])("bears 3,000 cards with nothing but the grade %i", (grade) => {
+  it.each([1, 2, 3, 4])("handles 3,000 cards with nothing but the grade %i", (grade) => {
     const history = historyOf(Array.from({ length: 3_000 }, (_, card) => [[0, grade], [0, grade], [1 + (card % 50), grade], [200, grade]] as const));
     expectWeights(finish(search(history, counting(history))));
   });
@@ -90,7 +90,7 @@ describe("a search for weights", () => {
 });
 
 describe("a fit", () => {
-  it("says when there are too few reviews, and how many it wants", () => {
+  it("reports too few reviews, with the number needed", () => {
     expect(finish(fit(historyOf([])))).toEqual({ kind: "too few", reviews: 0, needed: leastReviews, unknown: 0 });
     const few = studied(startWeights, 300, 1);
     expect(finish(fit(few))).toMatchObject({ kind: "too few", reviews: few.gaps.filter((gap) => gap > 0).length });
@@ -101,7 +101,7 @@ describe("a fit", () => {
     expect(finish(fit(historyOf(Array.from({ length: 1_000 }, () => [[0, 3], [5, 3]] as const)))).kind).toBe("too few");
   });
 
-  it("says that it is not better when the weights before were the person's own", () => {
+  it("reports no improvement when the weights before were the person's own", () => {
     const truth = personWeights(seeded(5));
     const outcome = finish(fit(studied(truth, 4_000, 9), truth));
     expect(outcome.kind).toBe("not better");
@@ -120,7 +120,7 @@ describe("a fit", () => {
     expect(fitWith(92, 98)).toBeGreaterThan(1.2 * fitWith(98, 92));
   });
 
-  it("says by how much it is better, on answers it has not seen", () => {
+  it("reports its improvement on answers it has not seen", () => {
     const truth = personWeights(seeded(4 * 77), 1);
     const history = studied(truth, 10_000, 4);
     const outcome = finish(fit(history));
@@ -140,7 +140,7 @@ describe("a fit", () => {
     expect(other.kind === "too few" ? 0 : other.heldOut.before).toBeGreaterThan(heldOut.before);
   });
 
-  it("goes on in slices, tells its progress, and can be left at any of them", () => {
+  it("runs in slices, reports its progress, and can be abandoned at any of them", () => {
     const work = fit(studied(personWeights(seeded(4 * 77), 1), 6_000, 4));
     const told: number[] = [];
     let step = work.next();

@@ -21,7 +21,7 @@ function stateAfter(grades: readonly number[], gaps: readonly number[]): { s: nu
 }
 
 describe("FSRS-6 with the default weights", () => {
-  it("starts as it should", () => {
+  it("has the published initial values", () => {
     for (const [grade, s, d] of [[1, 0.212, 6.4133], [2, 1.2931, 5.11217071], [3, 2.3065, 2.11810397], [4, 8.2956, 1]] as const) {
       near(firstStability(model, grade), s);
       near(firstDifficulty(model, grade), d);
@@ -89,14 +89,14 @@ describe("loss and gradient of fsrs-rs's test batch", () => {
     near([6, 13, 20, 27].reduce((sum, at) => sum + sums.losses[at]!, 0), loss, 1e-6);
   });
 
-  it("penalises straying weights as published", () => {
+  it("penalizes deviating weights as published", () => {
     // Published with a weight of 0.5 * 512 / 1000: 0.16927784.
     near(penaltyOf(stepped, startWeights) * 0.512, 0.16927784, 1e-5);
   });
 });
 
 describe("weights", () => {
-  it("are moved into their bounds, and what is no number becomes the default", () => {
+  it("are clamped to their bounds, and the default replaces anything that is not a number", () => {
     expect(clampWeights([])).toEqual(startWeights);
     expect(clampWeights(startWeights.map(() => NaN))).toEqual(startWeights);
     expect(clampWeights(startWeights.map(() => -1e9)).slice(0, 5)).toEqual([0.001, 0.001, 0.001, 0.001, 1]);

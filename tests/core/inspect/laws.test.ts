@@ -56,8 +56,8 @@ const schedules = (blocks: readonly Block[]): string[] => blocks.map(entriesOf).
 const emptySides = ([block]: readonly Block[]): number =>
   [block?.cards[0]?.front ?? [], block?.cards[0]?.back ?? []].filter((side) => side.every((piece) => piece.kind === "text" && piece.text.replace(/<!--.*?-->/g, "").trim() === "")).length;
 
-describe("whatever the note", () => {
-  it("a scanner that is watched finds the same blocks", () => {
+describe("in any note", () => {
+  it("an observed scanner finds the same blocks", () => {
     fc.assert(
       fc.property(text, rules, (note, which) => {
         const { syntax } = ruleSets[which]!;
@@ -70,7 +70,7 @@ describe("whatever the note", () => {
     );
   });
 
-  it("near misses stand in the text, in order, on their lines; in pieces they are the same", () => {
+  it("near misses are in the text, in order, on their lines; in pieces they are the same", () => {
     fc.assert(
       fc.property(text, rules, (note, which) => {
         const all = ruleSets[which]!;
@@ -90,7 +90,7 @@ describe("whatever the note", () => {
     );
   });
 
-  it("a proposed edit makes a card there, or fills a side, and nothing else is another", () => {
+  it("a proposed edit makes a card there, or fills a side, and nothing else changes", () => {
     fc.assert(
       fc.property(text, rules, (note, which) => {
         const all = ruleSets[which]!;
@@ -117,7 +117,7 @@ describe("whatever the note", () => {
     );
   });
 
-  it("every place can be asked about, and where a card stands it is told of", () => {
+  it("every place can be inspected, and a card there is reported", () => {
     fc.assert(
       fc.property(text, rules, fc.nat(), (note, which, at) => {
         const all = ruleSets[which]!;
@@ -144,7 +144,7 @@ describe("whatever the note", () => {
 /** Restarting a search at each construct takes much longer: nearly a minute for deletions without a number. */
 const timeLimit = 6_000;
 
-describe("hostile notes are looked at in linear time", () => {
+describe("hostile notes are inspected in linear time", () => {
   const rules = inspectRules({ ...defaultSettings, clozePatterns: ["==[123;;]answer[;;hint]==", "{{[123;;]answer[;;hint]}}"] });
   const odd = inspectRules({ ...defaultSettings, separators: { basic: ";;", reversed: "", multiline: "---", multilineReversed: "??" } });
   const more: readonly (readonly [string, string])[] = [

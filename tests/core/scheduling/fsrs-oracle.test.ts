@@ -14,7 +14,7 @@ const days = fc.oneof(fc.constant(0), fc.nat(1000), fc.nat(40_000));
 const near = (ours: number, theirs: number): void => expect(Math.abs(ours - theirs)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(theirs)));
 
 describe("ts-fsrs", () => {
-  it("has the same usual weights", () => {
+  it("has the same default weights", () => {
     expect(defaultWeights).toEqual(default_w);
   });
 
@@ -32,7 +32,7 @@ describe("ts-fsrs", () => {
     );
   });
 
-  it("begins where the weights say, as the optimiser that fits them reckons", () => {
+  it("starts at the weights, as the optimizer assumes", () => {
     const w = [0.02, 0.03, 0.04, 0.05, ...defaultWeights.slice(4)] as unknown as Weights;
     for (const rating of [1, 2, 3, 4] as const) expect(nextMemory(null, 0, rating, w).stability).toBe(firstStability(modelOf(w), rating));
   });

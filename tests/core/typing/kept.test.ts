@@ -97,7 +97,7 @@ function linesAround(text: string, chosen: readonly Span[], settings: Settings):
   return { from: start, to: Math.min(end, text.length) };
 }
 
-describe("what helps with typing leaves code, math, links, embeds and tags as they are:", () => {
+describe("typing aids leave code, math, links, embeds and tags unchanged:", () => {
   it.each(Object.entries(acts))("%s", (name, act) => {
     let made = 0;
     fc.assert(
@@ -125,7 +125,7 @@ describe("what helps with typing leaves code, math, links, embeds and tags as th
     expect(made).toBeGreaterThan(250);
   });
 
-  it("forms of a card, and lines of an answer", () => {
+  it("card formats, and answer lines", () => {
     fc.assert(
       fc.property(note, fc.noBias(fc.nat(9999)), fc.constantFrom("#flashcards ", "- #flashcards ", "> #flashcards "), (text, part, start) => {
         const at = text.lastIndexOf("\n", Math.floor((part * text.length) / 10_000)) + 1;

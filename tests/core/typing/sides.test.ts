@@ -52,7 +52,7 @@ describe("reverseCards", () => {
     expect(typed("Q::A¦", reverseCards)).toBe("Q:::A¦");
   });
 
-  it("puts the forward card's entry first when it had moved", () => {
+  it("puts the forward card's entry first if it had moved", () => {
     const text = `${head}Q:::A\n${noted(a, b)}`;
     const note = parseNote(text);
     const moved: ParsedNote = { text, blocks: arranged(note.blocks, [[1, 0]]), edited: (after, span) => note.edited(after, span), editedNear: (after, span) => note.editedNear(after, span) };

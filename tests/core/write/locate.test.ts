@@ -62,7 +62,7 @@ describe("identical blocks", () => {
 });
 
 describe("a block as it was parsed", () => {
-  it("knows the note it is from", () => {
+  it("knows its note", () => {
     const before = note("cat::chat", "x::y", "cat::chat");
     const after = note("new", "cat::chat", "x::y", "cat::chat");
     const { blocks } = parseNote(before);
@@ -75,7 +75,7 @@ describe("a block as it was parsed", () => {
     expect(last === undefined ? null : locate(note("cat::chat"), last)).toEqual({ kind: "ambiguous" });
   });
 
-  it("is looked for under the settings it was parsed with", () => {
+  it("is searched with the settings it was parsed with", () => {
     const settings = { deckTags: ["cards"] };
     const text = "#cards\n\ncat::chat";
     const block = parseNote(text, settings).blocks[0];
@@ -102,7 +102,7 @@ describe("any note, changed in one place", () => {
   /** Chunks that end in a blank line: neighbours do not merge when something between them is removed. */
   const separate = anyNote.map((each): AnyNote => ({ ...each, chunks: each.chunks.map(({ id, text }) => ({ id, text: `${text.replace(/[\r\n]+$/, "")}\n\n` })) }));
 
-  it("never gives another block for the one that was meant", () => {
+  it("never gives another block than the intended one", () => {
     let found = 0;
     let tried = 0;
     fc.assert(

@@ -83,7 +83,7 @@ function write(before: ParsedNote, at: number, placement: "next-line" | "same-li
 }
 
 describe("schedules written into any tables", () => {
-  it("leave the tables that markdown-it sees, their rows and cells, and the cards; undo restores the bytes", () => {
+  it("keep the tables, rows and cells that markdown-it sees, and the cards; undo restores the bytes", () => {
     let inTables = 0;
     fc.assert(
       fc.property(note, fc.constantFrom("next-line" as const, "same-line" as const), fc.array(fc.nat(20)), (text, placement, order) => {
@@ -110,7 +110,7 @@ describe("schedules written into any tables", () => {
     expect(inTables).toBeGreaterThan(300);
   });
 
-  it("move from behind their row, or from the line below, to where they would have been written", () => {
+  it("move from after their row, or from the line below, to where they would be written", () => {
     let moved = 0;
     fc.assert(
       fc.property(note, fc.nat(20), fc.boolean(), (text, which, below) => {

@@ -52,7 +52,7 @@ const long = (name: string, length = 100) => name.padEnd(length, ".");
 const nothing = new Map<number | string, unknown>();
 
 describe("a device whose local storage keeps nothing", () => {
-  it("has a second place, and says so once", async () => {
+  it("uses a second store, and reports it once", async () => {
     const first = new QuietDevice(0);
     const second = new Snapshots();
     const { device, told } = await run(first, second);
@@ -67,7 +67,7 @@ describe("a device whose local storage keeps nothing", () => {
     expect([next.device.get("device-id"), next.device.get("pending-grades")]).toEqual(["abcdefgh", [{ id: 1 }, { id: 2 }]]);
   });
 
-  it("keeps what was read later elsewhere when the storage works again", async () => {
+  it("keeps values in the second store that were read later, when the storage works again", async () => {
     const first = new QuietDevice(0);
     const second = new Snapshots();
     const before = await run(first, second);
@@ -85,7 +85,7 @@ describe("a device whose local storage keeps nothing", () => {
     expect((await run(first, second)).device.get("pending-grades")).toBeNull();
   });
 
-  it("says that nothing is kept when the database fails as well, and keeps it as soon as that works", async () => {
+  it("reports that nothing is kept when the database fails as well, and stores it as soon as that works", async () => {
     const first = new QuietDevice(0);
     const second = new Snapshots();
     second.reachable = false;
@@ -104,7 +104,7 @@ describe("a device whose local storage keeps nothing", () => {
 });
 
 describe("a device whose local storage is full", () => {
-  it("moves undo out of the way of answers that are not written yet", async () => {
+  it("drops undo data to make room for unwritten answers", async () => {
     const first = new QuietDevice(250);
     const second = new Snapshots();
     const { device } = await run(first, second);
@@ -131,7 +131,7 @@ describe("a device whose local storage is full", () => {
     expect((await run(first, second)).device.get("a")).toEqual(["newest"]);
   });
 
-  it("does not take for true what the database could not be told to forget", async () => {
+  it("does not trust a value that the database could not be told to delete", async () => {
     const first = new QuietDevice(60);
     const second = new Snapshots();
     const { device } = await run(first, second);
@@ -158,7 +158,7 @@ describe("a device whose local storage is full", () => {
     expect((await run(first, second)).device.get("pending-grades")).toEqual([long("a", 300), "b"]);
   });
 
-  it("writes nothing over what came too late to be read", async () => {
+  it("does not overwrite what arrived too late to be read", async () => {
     const first = new QuietDevice(0);
     const second = new Snapshots();
     const one = await run(first, second);
@@ -194,7 +194,7 @@ describe("every value", () => {
     fc.constant({ kind: "kill" as const }),
   );
 
-  it("is after a restart the last one set, and after a kill none older than the last that had settled", async () => {
+  it("is the last one set after a restart, and after a kill none older than the last settled one", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.nat(300), async (steps, room) => {
         let first = new QuietDevice(room);
@@ -236,7 +236,7 @@ describe("every value", () => {
     );
   });
 
-  it("of a list that was kept once is never lost, whatever cannot be read or written in between", async () => {
+  it("in a list once stored is never lost, whatever cannot be read or written in between", async () => {
     const key = "pending-grades";
     const move = fc.oneof(
       fc.record({ kind: fc.constant("add" as const), length: fc.nat(80) }),

@@ -64,7 +64,7 @@ afterEach(() => app.close());
 const plain = "#flashcards\n\nQa::A\n\nQb::B\n";
 
 describe("undo in an editor", () => {
-  it("takes back the typing before an answer, and leaves the answer", async () => {
+  it("reverts the typing before an answer, and keeps the answer", async () => {
     const view = await start(plain);
     typeAt(view, plain.length, plain.length, "typed");
     await notes.write("n.md", scheduled("A", "2024-02-21,10,250"));
@@ -74,13 +74,13 @@ describe("undo in an editor", () => {
     expect(view.editor.getValue()).toBe(`${plain.replace("Qa::A", "Qa::A\n<!--SR:!2024-02-21,10,250-->")}typed`);
   });
 
-  it("does nothing where there was only an answer", async () => {
+  it("does nothing if there was only an answer", async () => {
     const view = await start(plain);
     await notes.write("n.md", scheduled("A", "2024-02-21,10,250"));
     expect(undo(view.editor.cm)).toBe(false);
   });
 
-  it("does nothing to an answer in another pane of the note, nor to one written on disk", async () => {
+  it("does not affect an answer in another pane of the note, nor one written on disk", async () => {
     const view = await start(plain);
     const second = await openNote("split");
     await notes.write("n.md", scheduled("A", "2024-02-21,10,250"));
@@ -94,7 +94,7 @@ describe("undo in an editor", () => {
     expect(undo(windows.editor.cm)).toBe(false);
   });
 
-  it("takes back a pasted card and leaves no half of the comment that it came with", async () => {
+  it("reverts a pasted card and leaves no half of its comment", async () => {
     const view = await start("#flashcards\n\n");
     typeAt(view, 13, 13, "Qa::A\n<!--SR:!2024-02-11,4,250-->");
     await notes.write("n.md", scheduled("A", "2024-02-21,10,250"));
@@ -110,7 +110,7 @@ describe("undo in an editor", () => {
     { name: "a day changed by hand within the comment", text: "Qa::A\n<!--SR:!2024-02-11,4,250-->", from: 24, to: 25, insert: "9" },
     { name: "letters deleted just before the comment's place", text: "Qa::Axx", from: 5, to: 7, insert: "" },
     { name: "the whole note replaced by a formatter", text: "Qa::A\n", from: 0, to: 6, insert: "Qa::A\n\n" },
-  ])("takes an answer back first, where nobody can say what is whose: $name", async ({ text, from, to, insert }) => {
+  ])("reverts an answer first if the order is ambiguous: $name", async ({ text, from, to, insert }) => {
     const view = await start(text);
     typeAt(view, from, to, insert);
     const typed = view.editor.getValue();
@@ -140,7 +140,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 const comments = /\n<!--SR:[^\n]*-->/g;
 
-it("typing, answers, our undo and the editor's, in any order: words are as if there were no answers, and schedules as the answers say", async () => {
+it("with typing, answers, our undo and the editor's, in any order: words are as without answers, and schedules as answered", async () => {
   let takenBack = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30 }), async (steps) => {
@@ -209,7 +209,7 @@ it("typing, answers, our undo and the editor's, in any order: words are as if th
   expect(takenBack).toBeGreaterThan(20);
 }, 120_000);
 
-it("edits within a comment become one of the whole comment, and make the same text", () => {
+it("has edits within a comment extended to the whole comment, with the same resulting text", () => {
   const text = "a::b\n<!--SR:!2024-02-11,4,250!2024-02-12,5,260-->\nc::d <!--SR:!2024-02-11,4,250-->\n";
   const edit = fc.tuple(fc.nat(text.length), fc.nat(12), fc.constantFrom("", "9", "\n")).map(([from, length, insert]) => ({ from, to: Math.min(text.length, from + length), insert }));
   fc.assert(

@@ -55,7 +55,7 @@ beforeAll(() => installDomExtensions(window));
 afterEach(() => app.close());
 
 describe("a note that is open", () => {
-  it("fails with its own words while it is never loaded, and nothing is touched", async () => {
+  it("fails with its own message while it is never loaded, and nothing is changed", async () => {
     await start({ "a.md": "one" });
     const release = app.loads.hold("a.md");
     const opening = app.workspace.getLeaf(true).openFile(fileOf("a.md"));
@@ -68,7 +68,7 @@ describe("a note that is open", () => {
     expect(disk.text("a.md")).toBe("one!");
   });
 
-  it("is written while the app is saving its typing already", async () => {
+  it("is written while the app is already saving its typing", async () => {
     await start({ "a.md": "one" });
     const view = viewOf(await opened("a.md"));
     const release = holdWrites();
@@ -82,7 +82,7 @@ describe("a note that is open", () => {
     expect([disk.text("a.md"), view.editor.getValue()]).toEqual(["one!, typed", "one!, typed"]);
   });
 
-  it("has typing in the pane that is not the active one", async () => {
+  it("has typing in an inactive pane", async () => {
     await start({ "a.md": "one\ntwo" });
     const first = viewOf(await opened("a.md"));
     const second = viewOf(await opened("a.md", "split"));
@@ -108,7 +108,7 @@ describe("a byte order mark", () => {
     expect(disk.text("a.md")).toBe(mark + after);
   });
 
-  it.each([false, true])("stays when the app leaves it out of what it gives `process` (open: %s)", async (open) => {
+  it.each([false, true])("stays when the app drops it from what it passes to `process` (open: %s)", async (open) => {
     await start({ "a.md": `${mark}one` });
     if (open) await opened("a.md");
     const process = app.vault.process.bind(app.vault);
@@ -117,7 +117,7 @@ describe("a byte order mark", () => {
     expect(disk.text("a.md")).toBe(`${mark}one!`);
   });
 
-  it("is not given to a note without one, of whose last change the app has not heard", async () => {
+  it("is not added to a note without one whose last change the app has not noticed", async () => {
     await start({ "a.md": "one" });
     disk.outside("a.md", "one more", true);
     expect((await notes.write("a.md", behind("one", "!"))).kind).toBe("written");
@@ -146,7 +146,7 @@ function agreed(panes: readonly WorkspaceLeaf[], path: string): boolean {
   return loaded.length === 1 || loaded.every((view) => view.data === view.getViewData() && view.data === loaded[0]?.data);
 }
 
-it("however notes are opened, held up, switched, split and typed in: each write is in its note once or not at all as it says, and nothing else is lost", async () => {
+it("with notes opened, delayed, switched, split and edited in any order, each write is in its note once or not at all, as reported, and nothing else is lost", async () => {
   let written = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), fc.boolean(), async (steps, leaves) => {

@@ -66,7 +66,7 @@ describe("the list items above a card", () => {
     expect(parentsIn(text)).toEqual(expected);
   });
 
-  it("are those that markdown-it nests it in, and give no answer away", () => {
+  it("are those that markdown-it nests it in, and reveal no answer", () => {
     let asked = 0;
     fc.assert(
       fc.property(anyList, fc.constantFrom("", "> "), fc.boolean(), (list, quote, lazy) => {

@@ -45,7 +45,7 @@ describe("the parts of a block", () => {
     }
   });
 
-  it("are not known of a block made by hand", () => {
+  it("are unknown for a block made by hand", () => {
     expect(partsOf({ ...parseNote("#flashcards a::b").blocks[0]! })).toBeNull();
   });
 });

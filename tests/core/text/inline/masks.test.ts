@@ -97,7 +97,7 @@ describe("a separator", () => {
     expect(cards(text)).toEqual([[front, back]]);
   });
 
-  it("is plain behind a backslash only where it begins with punctuation", () => {
+  it("is disabled by a backslash only if it begins with punctuation", () => {
     expect(cards("a \\ vs b", { separators: { ...usual, basic: "vs" } })).toEqual([["a \\", "b"]]);
     expect(cards("a \\vs b", { separators: { ...usual, basic: "vs" } })).toEqual([["a \\", "b"]]);
     expect(cards("a \\-> b", { separators: { ...usual, basic: "->" } })).toEqual([]);
@@ -114,11 +114,11 @@ describe("a separator", () => {
     ["]]", "[[a]] b", []],
     [";;", "https://example.org;; b", [["https://example.org", "b"]]],
     ["=>", "https://example.org=> b", [["https://example.org", "b"]]],
-  ])("counts where it is what hides others: %s", (basic, text, expected) => {
+  ])("counts if it is itself the opening of a span: %s", (basic, text, expected) => {
     expect(cards(text, { separators: { ...usual, basic, reversed: "" } })).toEqual(expected);
   });
 
-  it("of its own line may be a comment, or open one", () => {
+  it("with its own line may be a comment, or open one", () => {
     const separators = { ...usual, multiline: "<!--?-->" };
     expect(cards("front\n<!--?-->\nback\n<!--end-->\nc <!-- x -->", { separators, endMarker: "<!--end-->" })).toEqual([["front", "back"]]);
     expect(cards("a\n$$\nb\n\nc\n$$\nd", { separators: { ...usual, multiline: "$$" } })).toEqual([["a", "b"], ["c", "d"]]);
@@ -165,7 +165,7 @@ describe("a deletion", () => {
     expect(fronts(text)).toEqual([front]);
   });
 
-  it("may be written as what hides others", () => {
+  it("may be written with marks that open spans", () => {
     const by = (pattern: string): Partial<Settings> => ({ clozePatterns: [pattern] });
     expect(fronts("see [[a]] here", by("\\[\\[answer\\]\\]"))).toEqual(["see [...] here"]);
     expect(fronts("see <mark>a</mark> here", by("<mark>answer</mark>"))).toEqual(["see [...] here"]);
@@ -195,14 +195,14 @@ describe("a tag", () => {
     expect(parse("[[Note #flashcards/x]]\n\na::b").map(({ decks }) => decks)).toEqual([["flashcards"]]);
   });
 
-  it("beside %% in an address is not hidden by it", () => {
+  it("next to %% in an address is not hidden by it", () => {
     expect(noteTags("https://x/%%20 #a https://x/%%20")).toEqual(["a"]);
     expect(cards("see https://x/%%20::b")).toEqual([]);
     expect(cards("%%a https://x/%%20 %%::b")).toEqual([["a https://x/%%20", "b"]]);
   });
 });
 
-describe("where a schedule comment proves it, SR's reading stays", () => {
+describe("SR's reading stays where a schedule comment proves it", () => {
   const one = "<!--SR:!2026-01-05,4,270-->";
   const two = "<!--SR:!2026-01-05,4,270!2026-01-06,4,270-->";
 
@@ -238,7 +238,7 @@ describe("where a schedule comment proves it, SR's reading stays", () => {
     expect(cards(text)).toEqual(expected);
   });
 
-  it("by the number of entries, where both read a card", () => {
+  it("by the number of entries, if both read a card", () => {
     expect(cards(`[[a:::b]] c::d\n${two}`)).toEqual([["[[a", "b]] c::d"], ["b]] c::d", "[[a"]]);
     expect(cards(`==x== [[Note|==y==]]\n${one}`)).toEqual([["[...] [[Note|==y==]]", "x [[Note|==y==]]"]]);
     expect(cards(`==x== [[Note|==y==]]\n${two}`)).toHaveLength(2);
@@ -278,11 +278,11 @@ function textOf(line: string): { readonly outside: readonly string[]; readonly w
 /** markdown-it lacks wikilinks: they are replaced by a letter, given the rule that they end at the first `]]` and do not nest. */
 const plainLine = (line: string): string => line.replace(wikilink, "é");
 
-describe("held against markdown-it", () => {
+describe("compared with markdown-it", () => {
   // Defined labels and wikilinks are whole pieces. After an invalid destination, markdown-it looks for the label in the wrong place.
   const isFair = (line: string): boolean => !(line.includes("[ref]") && /\]\((?![^\s()<>]*\))/.test(line)) && !plainLine(line).includes("[[") && !line.includes("\\[[") && !/\]\[(?!ref\])/.test(plainLine(line).replaceAll("\\[", "").replaceAll("\\]", ""));
 
-  it("a line is a card where a separator stands in text, at the first such place", () => {
+  it("a line is a card if it has a separator in text, at the first such place", () => {
     let counted = 0;
     let hidden = 0;
     fc.assert(
@@ -305,7 +305,7 @@ describe("held against markdown-it", () => {
   // An address in link text hides marks too, but markdown-it takes it for text.
   const marks = pieces.filter((piece) => !/^\\+::/.test(piece));
 
-  it("two marks of deletions in text, or in a link's words, make a deletion", () => {
+  it("two deletion marks in text, or in link text, make a deletion", () => {
     let counted = 0;
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...marks), { minLength: 1, maxLength: 12 }), (parts) => {
@@ -322,7 +322,7 @@ describe("held against markdown-it", () => {
   });
 });
 
-describe("what a grade writes", () => {
+describe("the result of a grade", () => {
   const graded: Schedule = { algorithm: "sm2", due: "2091-05-05", interval: 77, ease: 215 };
   const part = fc.constantFrom("w", " ", "::", " :: ", ":::", "==", "==w==", "==1;;w==", "[[w::w]]", "[[w:::w]]", "[[w|==w==]]", "[w::w](u)", "[==w==](u)", "[w](u:::u)", " https://w.org/::w ", "<b c='::'>", "\\::", "\\==w==", "`::`", "$:::$", "[", "](u)", "\n", "\n", "\n?\n", "\n> w", "\n- w", " ^id");
   const entry = fc.constantFrom("2024-02-11,84,290", "2000-01-01,1,250", "rubbish");
@@ -333,7 +333,7 @@ describe("what a grade writes", () => {
   const settings = fc.constantFrom<Partial<Settings>[]>({}, {}, { oneWay: { reversed: true, multilineReversed: true } }, { endMarker: "w" }, { separators: { ...usual, basic: "->", reversed: "::" } });
   const facts = (blocks: readonly Block[]): unknown => blocks.map((block) => [block.kind, block.hash, block.blockId, sides([block])]);
 
-  it("changes nothing of how its block is read, nor of any other", () => {
+  it("reads the same, for its block and all others", () => {
     let proved = 0;
     fc.assert(
       fc.property(note, settings, fc.constantFrom("next-line" as const, "same-line" as const), fc.nat(9), (text, rules, placement, pick) => {
@@ -351,7 +351,7 @@ describe("what a grade writes", () => {
     expect(proved).toBeGreaterThan(300);
   });
 
-  it("stays as a comment of new cards where it alone makes the card", () => {
+  it("remains a comment of new cards if it alone makes the card", () => {
     const read = parseNote("#flashcards\n\n[[a::b]] c\n<!--SR:!2026-01-05,4,270-->");
     const reset = checkedReset(read, 0, [null], { baseEase: 250, placement: "next-line" });
     expect(reset?.note.text).toBe("#flashcards\n\n[[a::b]] c\n<!--SR:!2000-01-01,1,250-->");

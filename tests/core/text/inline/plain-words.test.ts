@@ -28,7 +28,7 @@ describe("plainWords", () => {
   ];
   it.each(cases)("%j", (line, words) => expect(plainWords(line)).toBe(words));
 
-  it("says what markdown-it shows", () => {
+  it("gives what markdown-it shows", () => {
     const markdown = new MarkdownIt({ html: true });
     const text = ({ type, content, children }: Token): string =>
       type === "image" ? (children ?? []).map(text).join("") : type === "text" || type === "code_inline" || type === "text_special" ? content : type === "inline" ? (children ?? []).map(text).join("") : "";
@@ -53,7 +53,7 @@ describe("plainWords", () => {
     for (const part of ["*a ", "**a** ", "_a", "a*", "**", "[a](", "[[", "`", "%%", "==a", "<a ", "\\", "~~", "* a*b**c"]) expect(typeof plainWords(part.repeat(100_000))).toBe("string");
   }, 6_000);
 
-  it("leaves the heading of a block as it is in the note", () => {
+  it("leaves the heading of a block unchanged", () => {
     const [, block] = parseNote("#flashcards\n\n## The ==sky== [[Note|alias]]\n\nQ::A\n").blocks;
     expect(block?.headings.map(plainWords)).toEqual(["The sky alias"]);
     expect(block?.headings).toEqual(["The ==sky== [[Note|alias]]"]);

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { defaultSettings } from "../../../../src/core/model/settings";
 import { parseNote } from "../../../../src/core/text/note/parse";
 
-it("makes settings ready once for all notes that are read with the same object", () => {
+it("compiles settings once for all notes read with the same object", () => {
   let looks = 0;
   const settings = {
     ...defaultSettings,

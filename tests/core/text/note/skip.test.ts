@@ -43,8 +43,8 @@ function shape(block: Block): unknown {
   return [from, to, kind, firstLine, lastLine, blockIdSpan, comments, tail, quotePrefix, marked(words)];
 }
 
-describe("prose that may be skipped", () => {
-  it("changes no block, wherever it stands: as if nothing could be skipped", () => {
+describe("skippable prose", () => {
+  it("changes no block, anywhere: as if nothing could be skipped", () => {
     let skipped = 0;
     fc.assert(
       fc.property(note, settings, (text, each) => {

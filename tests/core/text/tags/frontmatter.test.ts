@@ -68,7 +68,7 @@ describe("readFrontmatter", () => {
     expect(readFrontmatter(`---\n${yaml}\n---\n`)?.tags).toEqual(tags);
   });
 
-  it("ends at three dashes alone", () => {
+  it("ends at three dashes only", () => {
     expect(readFrontmatter("---\ntags: a\n...\ntext")).toBeNull();
     expect(readFrontmatter("---\ntags: a\n...\n--- \ntext")).toMatchObject({ tags: ["a"], next: 21, lines: 4 });
   });
