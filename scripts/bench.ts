@@ -1,4 +1,4 @@
-// The benchmark: a generated vault, every time beside its limit in the same run. See docs/performance.md.
+// The benchmark: a generated vault, with every time next to its limit from the same run. See docs/performance.md.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -32,17 +32,17 @@ const usage = `npm run bench                       sizes S and M, review queue, 
   --keep           leave the generated vaults where they are, and say where`;
 
 const self = fileURLToPath(import.meta.url);
-/** The repository; this file runs as a bundle elsewhere. */
+/** The repository; the bundle runs from elsewhere. */
 const root = process.env["BENCH_ROOT"] ?? process.cwd();
 
-/** Runs a task in a process of its own. Throws when it fails. */
+/** Runs a task in its own process. Throws when it fails. */
 function inProcess<T>(name: string, input: TaskInput | null): T {
   const child = spawnSync(process.execPath, ["--expose-gc", self, "--task", name, "--input", JSON.stringify(input)], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: 2 ** 28 });
   if (child.status !== 0) throw new Error(`${name} ended with ${String(child.status ?? child.signal)}`);
   return JSON.parse(child.stdout) as T;
 }
 
-/** How often, in fresh processes, and how many rounds in each. */
+/** Number of fresh processes, and of rounds in each. */
 const effort: Readonly<Record<SizeName, { readonly processes: number; readonly rounds: number }>> = {
   S: { processes: 6, rounds: 5 },
   M: { processes: 4, rounds: 4 },
@@ -93,7 +93,7 @@ async function main(args: readonly string[]): Promise<void> {
   const here = `${machine(values.date ?? new Date().toISOString().slice(0, 10))}${commit ? ` Commit ${commit}.` : ""}`;
   const parts = new Map<string, string>();
   const home = mkdtempSync(join(tmpdir(), "inline-recall-bench-"));
-  // Interrupted, too, it leaves nothing behind.
+  // Cleans up when interrupted, too.
   process.once("SIGINT", () => process.exit(130));
   process.once("exit", () => {
     if (values.keep === true) console.log(`\nThe vaults are in ${home}`);

@@ -1,4 +1,4 @@
-// `npm run chaos`: the fault and kill tests under three seeds of random delays and orders, or those given: `npm run chaos -- 7 8`.
+// `npm run chaos`: runs the fault and kill tests with three seeds for random delays and orders, or with given ones: `npm run chaos -- 7 8`.
 import { join } from "node:path";
 import { ensurePackages, root, run } from "./setup.mjs";
 

@@ -1,4 +1,4 @@
-// dist/cli.mjs: the same core as the plugin's, over a plain folder. See docs/cli.md.
+// dist/cli.mjs: the plugin's core over a plain folder. See docs/cli.md.
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { grades, parseDay, studyDay, type Grade, type Moment, type Settings } from "../src/core";
 import { doctor } from "./cli/doctor";
@@ -93,8 +93,8 @@ function gradeOf(value: string | boolean | undefined): Grade {
 const offset = (at: number): number => -new Date(at).getTimezoneOffset();
 
 /**
- * When it is: --now, else this moment, in this computer's time zone. --today names another study day than that of the moment; without --now it
- * is noon of that day, so that the same command writes the same bytes.
+ * The moment of the command: --now, else the present, in this computer's time zone. --today sets another study day; without --now the time
+ * is then noon of that day, so that the same command writes the same bytes.
  */
 function momentOf(values: Values, { dayStart }: Settings): Moment {
   const { today, now } = values;
@@ -135,7 +135,7 @@ function parse(command: Command, args: readonly string[]): { readonly values: Va
   }
 }
 
-// A reader such as `head` that has enough is no failure.
+// A reader such as `head` may close the pipe early.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -1,13 +1,13 @@
-// Copies the demo vault and moves its schedules so that some cards are due on the day it is opened.
+// Copies the demo vault and moves its schedules so that some cards are due when it is opened.
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./setup.mjs";
 
-/** The day around which the schedules of workbench/demo-vault were written. */
+/** The day around which the schedules in workbench/demo-vault are. */
 const anchor = Date.UTC(2026, 0, 1);
 const day = 86_400_000;
 
-/** Moves every schedule day in a text by a number of days; `2000-01-01` marks a new sibling and stays. */
+/** Moves every schedule day in a text by a number of days, except `2000-01-01`, which marks a new sibling. */
 export function shiftSchedules(text, days) {
   return text.replace(/<!--SR:[^\n]*?-->/g, (comment) =>
     comment.replace(/!(\d{4})-(\d{2})-(\d{2}),/g, (entry, y, m, d) =>

@@ -1,4 +1,4 @@
-// `npm run install:vault -- DIR`: builds the plugin and copies its three files into a vault. Settings there are left alone.
+// `npm run install:vault -- DIR`: builds the plugin and copies its three files into a vault. Leaves settings there unchanged.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ensurePackages, fail, root, run } from "./setup.mjs";

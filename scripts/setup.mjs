@@ -1,4 +1,4 @@
-// What `npm start` and `npm test` need before anything else runs. Node's own modules only: packages may not be there yet.
+// The prerequisites of `npm start` and `npm test`. Uses only Node's own modules, because packages may not be installed yet.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -12,7 +12,7 @@ export function fail(message) {
   process.exit(1);
 }
 
-/** Runs a program in the repository; returns its exit status, 127 when it is not installed. */
+/** Runs a program in the repository; gives its exit status, 127 when it is not installed. */
 export function run(command, args, options = {}) {
   const result = spawnSync(command, args, { cwd: root, stdio: "inherit", shell: process.platform === "win32" && command === "npm", ...options });
   if (result.error?.code === "ENOENT") return 127;
@@ -27,7 +27,7 @@ function installedPackages(path) {
   }
 }
 
-/** True when node_modules holds what package-lock.json asks for; packages for other systems may be missing. */
+/** Whether node_modules matches package-lock.json; packages for other systems may be missing. */
 export function packagesAreCurrent() {
   const wanted = installedPackages("package-lock.json");
   const have = installedPackages("node_modules/.package-lock.json");
@@ -35,7 +35,7 @@ export function packagesAreCurrent() {
   return Object.entries(wanted).every(([path, entry]) => path === "" || entry.optional || have[path]?.version === entry.version);
 }
 
-/** Checks Node's version and installs the packages of package-lock.json when they are missing or out of date. */
+/** Checks Node's version, and installs the packages of package-lock.json if they are missing or out of date. */
 export function ensurePackages() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
@@ -61,7 +61,7 @@ const browsers = [
   process.env["PROGRAMFILES(X86)"] && join(process.env["PROGRAMFILES(X86)"], "Microsoft/Edge/Application/msedge.exe"),
 ];
 
-/** Path of a Chromium-based browser on this machine, or null. */
+/** Path of a Chromium-based browser on this machine; null when there is none. */
 export function findBrowser() {
   return browsers.find((path) => path && existsSync(path)) ?? null;
 }
@@ -70,7 +70,7 @@ function isDebianAsRoot() {
   return process.platform === "linux" && existsSync("/etc/debian_version") && process.getuid?.() === 0;
 }
 
-/** Finds a browser for the browser tests; on Debian as root it installs Chromium, elsewhere it says what to do. */
+/** Finds a browser for the browser tests; installs Chromium on Debian as root, elsewhere says what to do. */
 export function ensureBrowser() {
   const found = findBrowser();
   if (found) return found;

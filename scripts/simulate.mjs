@@ -1,4 +1,4 @@
-// `npm run simulate`: bundles scripts/simulate.ts, which simulates learners and prints the table of docs/scheduling.md, and runs it.
+// `npm run simulate`: bundles and runs scripts/simulate.ts, which simulates learners and prints the table of docs/scheduling.md.
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensurePackages, root, run } from "./setup.mjs";

@@ -1,4 +1,4 @@
-// What it costs to remember, by scheduler: the table of docs/scheduling.md. Populations are simulated two at a time, each in a process of its own.
+// The cost of remembering, by scheduler: the table of docs/scheduling.md. Simulates two populations at a time, each in its own process.
 import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ const usage = `npm run simulate             40 learners of each of four populati
 
 const populations: readonly People[] = [{ truth: "fsrs", hard: true }, { truth: "fsrs", hard: false }, { truth: "half-lives", hard: true }, { truth: "half-lives", hard: false }];
 
-/** Learners 1 to `learners` of a population, in a process of its own. Rejects when it fails. */
+/** Simulates learners 1 to `learners` of a population in its own process. Rejects when it fails. */
 function inProcess(at: number, learners: number): Promise<Comparison[]> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [fileURLToPath(import.meta.url), "--population", String(at), "--learners", String(learners)], { stdio: ["ignore", "pipe", "inherit"] });

@@ -1,5 +1,5 @@
 // npm start [-- DIR] [--once] [--no-open] [--port N]: builds the plugin and serves it in the workbench.
-// npm run host:plugins -- DIR [--vault DIR] does the same with built plugins of others beside it.
+// npm run host:plugins -- DIR [--vault DIR] also loads other built plugins.
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -30,7 +30,7 @@ function read(args) {
   }
 }
 
-/** The server is TypeScript: bundled here, its packages stay where they are. */
+/** Bundles the TypeScript server; its packages stay external. */
 async function loadServer() {
   const { build } = await import("esbuild");
   const outdir = join(root, "node_modules/.cache/workbench");
@@ -54,7 +54,7 @@ async function loadServer() {
   return import(pathToFileURL(join(outdir, "start.mjs")).href);
 }
 
-/** The day by this computer's clock, YYYY-MM-DD. */
+/** Today by this computer's clock, YYYY-MM-DD. */
 function today() {
   const now = new Date();
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");

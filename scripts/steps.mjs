@@ -1,8 +1,8 @@
-// Programs that run beside each other and are told of one after the other.
+// Runs programs in parallel and reports them in order.
 import { spawn } from "node:child_process";
 import { root } from "./setup.mjs";
 
-/** Runs Node on a script; its status and all it wrote. */
+/** Runs Node on a script; gives its status and all its output. */
 function collect(args) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
@@ -14,8 +14,8 @@ function collect(args) {
 }
 
 /**
- * Runs steps `{ name, args, count }`, at most `atOnce` of them at a time, begun in their order.
- * What a step wrote is printed whole, in the same order, as soon as all before it are done; `count(status)` gives a line more, or "".
+ * Runs steps `{ name, args, count }` in order, at most `atOnce` at a time.
+ * Prints each step's whole output in the same order, once all earlier ones are done; `count(status)` gives an extra line, or "".
  */
 export async function runSteps(steps, atOnce) {
   const results = new Array(steps.length);

@@ -1,4 +1,4 @@
-// `npm run structure`: the shape of src as a table. tests/architecture.test.ts holds the laws on the same facts.
+// `npm run structure`: prints the structure of src as a table. tests/architecture.test.ts checks its rules on the same data.
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,9 +23,9 @@ const short = (path) => relative(src, path).replaceAll("\\", "/");
  * @property {string} path below src, with "/"
  * @property {string} text
  * @property {number} lines
- * @property {readonly string[]} inner modules of src that it imports, types included
+ * @property {readonly string[]} inner modules of src that it imports, including types
  * @property {readonly string[]} packages
- * @property {readonly string[]} exported names that it declares and exports; what it passes on is not among them
+ * @property {readonly string[]} exported names that it declares and exports, without re-exports
  * @property {readonly { readonly name: string, readonly lines: number }[]} functions
  */
 
@@ -82,7 +82,7 @@ export function readModules() {
 }
 
 /**
- * The groups of nodes that reach each other; none when there is no cycle. @param {ReadonlyMap<string, ReadonlySet<string>>} arrows
+ * The groups of nodes that reach each other; empty without cycles. @param {ReadonlyMap<string, ReadonlySet<string>>} arrows
  * @returns {string[][]}
  */
 export function cyclesOf(arrows) {
@@ -116,7 +116,7 @@ export function moduleArrows(modules) {
   return new Map(modules.map(({ path, inner }) => [path, new Set(inner)]));
 }
 
-/** Which folders import from which, themselves aside. @param {readonly Module[]} modules */
+/** Which folders import from which, without themselves. @param {readonly Module[]} modules */
 export function folderArrows(modules) {
   /** @type {Map<string, Set<string>>} */
   const arrows = new Map();
@@ -137,7 +137,9 @@ export function namesWithTwoHomes(modules) {
   return [...homes].filter(([, paths]) => paths.length > 1);
 }
 
-/** Modules that import a package themselves, and those that reach it by others. @param {readonly Module[]} modules @param {string} name */
+/**
+ * Modules that import a package directly, and those that reach it through others. @param {readonly Module[]} modules @param {string} name
+ */
 export function reachOf(modules, name) {
   const direct = new Set(modules.filter(({ packages }) => packages.includes(name)).map(({ path }) => path));
   const all = new Set(direct);

@@ -13,7 +13,7 @@ const usage = `npm run test:app -- PATH   the program file of Obsidian (on macOS
 Obsidian runs with user data of its own in a temporary folder. An Obsidian that is open, its vaults and settings are not touched.
 Pictures of what failed are put into lane-pictures.`;
 
-/** Where installers put the app, by system. */
+/** Default install locations of the app, by system. */
 const places = {
   darwin: ["/Applications/Obsidian.app", join(homedir(), "Applications/Obsidian.app")],
   win32: [process.env.LOCALAPPDATA, process.env.PROGRAMFILES].filter(Boolean).flatMap((base) => [join(base, "Programs/Obsidian/Obsidian.exe"), join(base, "Obsidian/Obsidian.exe")]),

@@ -1,7 +1,8 @@
-// `npm test`: installs what is missing, then lint, types, unit, property, integration and browser tests, as many at once as there are processors.
-// `npm test -- core` runs one vitest project only; `npm run check` (`--quick`) types, lint of changed files and the quick unit tests.
-// The workbench's own tests run when it is not as it was when they passed last, and always in a fresh clone or by `npm test -- all`.
-// The last line says how many passed and failed.
+// `npm test`: installs missing packages, then runs lint, types, unit, property, integration and browser tests, as many at once as there are
+// processors.
+// `npm test -- core` runs one vitest project; `npm run check` (`--quick`) runs types, lint of changed files and the quick unit tests.
+// The workbench's own tests run if it has changed since they last passed, in a fresh clone, and with `npm test -- all`.
+// The last line counts passes and failures.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -15,7 +16,7 @@ ensurePackages();
 
 const only = process.argv.slice(2);
 const count = { passed: 0, failed: 0, skipped: 0 };
-/** What failed, told again above the last line: the output of eleven parts is long, and may be cut. */
+/** Failures, repeated above the last line because the output of eleven parts is long and may be cut. */
 const failures = [];
 const bin = (name) => join(root, "node_modules", name);
 
@@ -32,7 +33,7 @@ function check(name, ...args) {
   };
 }
 
-/** What was checked is kept in .cache, so that the next run checks what changed. */
+/** Results are cached in .cache, so that the next run checks only changes. */
 function typeSteps() {
   return ["tests", ".", "workbench", "scripts", "src/core"].map((project) => {
     const kept = join(root, ".cache", `types-${project.replace(/\W+/g, "-")}.tsbuildinfo`);
@@ -40,7 +41,7 @@ function typeSteps() {
   });
 }
 
-/** Lint of the files that differ from the last commit. */
+/** Lints the files that differ from the last commit. */
 function lintChanged() {
   const git = (...args) => spawnSync("git", args, { cwd: root, encoding: "utf8" }).stdout?.split("\0") ?? [];
   const changed = new Set([...git("diff", "--name-only", "--diff-filter=d", "-z", "HEAD"), ...git("ls-files", "--others", "--exclude-standard", "-z")]);
@@ -48,7 +49,7 @@ function lintChanged() {
   return files.length === 0 ? [] : [check("lint: changed files", bin("eslint/bin/eslint.js"), ...files, "--max-warnings", "0", "--no-warn-ignored")];
 }
 
-/** The failed tests of one file of a vitest report, each with the first lines of its message. */
+/** The failed tests of one file in a vitest report, each with the first lines of its message. */
 function failuresIn(file) {
   const path = relative(root, file.name);
   const failed = file.assertionResults.filter((test) => test.status === "failed");
@@ -64,7 +65,7 @@ function firstLines(message) {
     .join("\n");
 }
 
-/** One part of a vitest project, in one worker: parts run beside each other, the files of a part one after the other. */
+/** One part of a vitest project, in one worker: parts run in parallel, the files of a part one after the other. */
 function tests(project, part, parts) {
   const folder = mkdtempSync(join(tmpdir(), "inline-recall-test-"));
   const report = join(folder, "report.json");
@@ -80,7 +81,7 @@ function tests(project, part, parts) {
         const result = JSON.parse(readFileSync(report, "utf8"));
         count.passed += result.numPassedTests;
         count.skipped += result.numPendingTests + (result.numTodoTests ?? 0);
-        // A file that does not load has no tests to fail.
+        // A file that fails to load lists no failed tests.
         const brokenFiles = result.testResults.filter((file) => file.status === "failed" && file.assertionResults.every((test) => test.status !== "failed"));
         const failed = result.numFailedTests + brokenFiles.length;
         count.failed += failed === 0 && status !== 0 ? 1 : failed;
@@ -98,11 +99,11 @@ function tests(project, part, parts) {
   };
 }
 
-/** In how many parts a project runs. The browser's parts are the longest, so they begin first. */
+/** Number of parts per project. The browser's take longest, so they start first. */
 const parts = { browser: 4, core: 4, integration: 3 };
 const partsOf = (project) => Array.from({ length: parts[project] ?? 1 }, (_, at) => tests(project, at + 1, parts[project] ?? 1));
 
-/** The workbench, and what its tests run with, as one hash. */
+/** A hash of the workbench and everything its tests run with. */
 function workbenchHash() {
   const hash = createHash("sha256");
   const add = (path) => hash.update(`${path}\0`).update(readFileSync(join(root, path)));
@@ -127,7 +128,7 @@ const steps = projects.flatMap(partsOf);
 if (quick) steps.unshift(...typeSteps(), ...lintChanged());
 if (everything) {
   if (isWorkbenchSame) console.log("\n== the workbench is as it was when its own tests passed: they do not run again (npm test -- all runs them)");
-  // Tests read main.js, so it is built before they begin.
+  // Tests read main.js, so it is built first.
   const build = check("build", "esbuild.config.mjs");
   console.log("\n== build");
   process.stdout.write(build.count(run(process.execPath, build.args)));
@@ -141,5 +142,5 @@ if (everything && count.failed === 0) {
 
 if (failures.length > 0) console.log(`\n== failed\n${failures.join("\n")}`);
 console.log(`\n${count.passed} passed, ${count.failed} failed${count.skipped > 0 ? `, ${count.skipped} skipped` : ""}`);
-// Not `process.exit`: what a pipe has not taken yet would be lost.
+// Not `process.exit`, which would lose output not yet read from a pipe.
 process.exitCode = count.failed === 0 ? 0 : 1;

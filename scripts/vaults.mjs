@@ -1,4 +1,4 @@
-// `npm run vaults -- DIR ...`: bundles scripts/vaults.ts, which reads whole vaults and says what of them may be read wrongly, and runs it.
+// `npm run vaults -- DIR ...`: bundles and runs scripts/vaults.ts, which reads whole vaults and reports what may be misread.
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensurePackages, root, run } from "./setup.mjs";

@@ -1,4 +1,4 @@
-// Reads whole vaults and prints what of them may be read wrongly, and what reading costs. Nothing is written. See docs/contributing.md.
+// Reads whole vaults and prints what may be misread, and the cost of reading. Writes nothing. See docs/contributing.md.
 import { parseArgs } from "node:util";
 import { messageOf, say, Stop } from "./cli/outcome";
 import { vaultsIn } from "./vaults/folders";

@@ -1,4 +1,4 @@
-// The shape of the house: imports go one way, there are no cycles (not even of types), and each layer keeps to its own.
+// The structure of src: imports go one way, without cycles (even of types), and each layer uses only what it may.
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { build, transform, type BuildOptions } from "esbuild";
@@ -12,7 +12,7 @@ const pluginBuild = config.pluginBuild as BuildOptions & { readonly write: false
 const modules = readModules();
 const layerOf = (path: string) => (path.includes("/") ? path.split("/")[0]! : "main");
 
-/** What each layer may import besides itself, of our own and from packages. */
+/** What each layer may import besides itself: our layers, and packages. */
 const layers: Readonly<Record<string, { readonly inner: readonly string[]; readonly packages: readonly RegExp[] }>> = {
   core: { inner: [], packages: [/^wildcard-match$/] },
   i18n: { inner: ["core"], packages: [/^obsidian$/] },
@@ -34,22 +34,22 @@ describe("layers", () => {
     expect(cyclesOf(moduleArrows(modules))).toEqual([]);
   });
 
-  it("has no cycles of folders either", () => {
+  it("has no cycles between folders either", () => {
     expect(cyclesOf(folderArrows(modules))).toEqual([]);
   });
 
-  it("finds a cycle where there is one", () => {
+  it("finds a cycle if there is one", () => {
     const arrows = new Map([["a", new Set(["b"])], ["b", new Set(["c", "d"])], ["c", new Set(["a"])], ["d", new Set<string>()]]);
     expect(cyclesOf(arrows)).toEqual([["a", "b", "c"]]);
   });
 
-  it("what people see knows the program by its faces only", () => {
+  it("views access the program only through its API", () => {
     const faces = ["app/api/", "app/async/"];
     const past = modules.filter(({ path }) => layerOf(path) === "obsidian").flatMap(({ path, inner }) => inner.filter((target) => layerOf(target) === "app" && !faces.some((face) => target.startsWith(face))).map((target) => `${path} -> ${target}`));
     expect(past).toEqual([]);
   });
 
-  it("Obsidian is known to obsidian/, the language and main alone", () => {
+  it("only obsidian/, the language and main import Obsidian", () => {
     const { direct, all } = reachOf(modules, "obsidian");
     console.log(`${direct} of ${modules.length} files import obsidian, ${all} with those that reach it by others`);
     expect(all / modules.length).toBeLessThan(0.25);
@@ -61,7 +61,7 @@ describe("layers", () => {
 });
 
 describe("the workbench", () => {
-  it("knows nothing of the plugin, its tests or its scripts", () => {
+  it("imports nothing from the plugin, its tests or its scripts", () => {
     const files = readdirSync(join(root, "workbench"), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
     expect(files.length).toBeGreaterThan(100);
     for (const name of files) {
@@ -73,24 +73,24 @@ describe("the workbench", () => {
 });
 
 describe("files", () => {
-  // Everyone else has `Notes`, which cannot write.
-  it("only the writer of notes has a vault that can be written to", () => {
+  // All other code has `Notes`, which cannot write.
+  it("only the note writer can write to the vault", () => {
     const named = modules.filter((module) => /\bWritableNotes\b/.test(module.text)).map((module) => module.path);
     expect(named.sort()).toEqual(["app/api/ports.ts", "app/session/reviews.ts", "app/writes/note-writer.ts", "obsidian/host/vault-notes.ts"]);
     const calling = modules.filter((module) => /\bnotes\.write\(/.test(module.text)).map((module) => module.path);
     expect(calling).toEqual(["app/writes/note-writer.ts"]);
   });
 
-  it("none of src outgrows 500 lines", () => {
+  it("of src have at most 500 lines", () => {
     const long = modules.map((module) => [module.path, module.text.split("\n").length] as const).filter(([, lines]) => lines > 500);
     expect(long).toEqual([]);
   });
 
-  it("main.ts is the parts list: 120 lines at most", () => {
+  it("main.ts is a list of parts: 120 lines at most", () => {
     expect(readFileSync(join(src, "main.ts"), "utf8").split("\n").length).toBeLessThanOrEqual(121);
   });
 
-  it("the core knows no clock and no chance", () => {
+  it("the core uses neither clock nor random numbers", () => {
     const core = modules.filter((module) => layerOf(module.path) === "core");
     for (const module of core) expect(module.text, module.path).not.toMatch(/\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b/);
   });
@@ -99,7 +99,7 @@ describe("files", () => {
 describe("release", () => {
   const manifest = JSON.parse(readFileSync(join(root, "manifest.json"), "utf8")) as Record<string, unknown>;
 
-  it("the manifest says what the store asks for", () => {
+  it("the manifest meets the store's requirements", () => {
     expect(manifest).toMatchObject({ id: "inline-recall", name: "Inline Recall", minAppVersion: "1.13.0", isDesktopOnly: false });
     const description = String(manifest["description"]);
     expect(description.length).toBeLessThanOrEqual(250);
@@ -114,25 +114,25 @@ describe("release", () => {
     expect(read("versions.json")[String(version)]).toBe(manifest["minAppVersion"]);
   });
 
-  it("main.js stays within its budget, words aside", async () => {
+  it("main.js stays within its budget, apart from strings", async () => {
     const { metafile } = await build({ ...pluginBuild, absWorkingDir: root, write: false, metafile: true });
     const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
     const code = inputs.filter(([file]) => !file.startsWith("src/i18n/"));
     expect(code.length).toBeGreaterThan(100);
-    // The aim is 440 kB; docs/performance.md says what is over it.
+    // The target is 440 kB; docs/performance.md explains the excess.
     expect(code.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0)).toBeLessThan(468_000);
   });
 
-  it("styles.css is well formed, and every class in it is ours or the app's", async () => {
+  it("styles.css is well-formed, and every class in it is ours or the app's", async () => {
     const css = readFileSync(join(root, "styles.css"), "utf8");
     expect((await transform(css, { loader: "css" })).warnings).toEqual([]);
-    // A declaration of ours for a class of the app's alone would change the app.
+    // A rule for an app class alone would change the app.
     for (const [, selectors = ""] of css.replace(/\/\*[\s\S]*?\*\//g, "").matchAll(/([^{}]+)\{/g)) {
       if (!/^\s*(?:@|from|to|[\d.]+%)/.test(selectors)) expect(selectors).toContain("inline-recall-");
     }
   });
 
-  it("styles.css keeps clear of a phone's edges by the app's variables, and by the browser's where they are missing", () => {
+  it("styles.css avoids a phone's edges by the app's variables, and by the browser's where those are missing", () => {
     const css = readFileSync(join(root, "styles.css"), "utf8");
     const edges = css.match(/[^\s(]*\(?--safe-area-inset-\w+, env\(safe-area-inset-\w+, 0px\)\)/g) ?? [];
     expect(edges.length).toBeGreaterThan(0);

@@ -12,7 +12,7 @@ describe("the demo vault", () => {
     ["<!--SR:!2026-01-01,3,250-->", 31, "<!--SR:!2026-02-01,3,250-->"],
     ["<!--SR:!2026-02-28,3,250!2000-01-01,1,250-->", 1, "<!--SR:!2026-03-01,3,250!2000-01-01,1,250-->"],
     ["in the year !2026-01-01, nothing", 5, "in the year !2026-01-01, nothing"],
-  ])("moves schedules only: %s", (text, days, expected) => {
+  ])("moves only schedules: %s", (text, days, expected) => {
     expect(shiftSchedules(text, days)).toBe(expected);
   });
 

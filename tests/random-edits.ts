@@ -1,5 +1,5 @@
-// `npm run edits`: a card is remembered, its note is edited at random, then the card is graded. Prints how often the grade reached the
-// card, was refused, or (never) reached another one; fails when it did. Figures of docs/compatibility.md.
+// `npm run edits`: remembers a card, edits its note at random, then grades the card. Prints how often the grade reached the
+// card, was refused, or (never) reached another one, which fails. Figures for docs/compatibility.md.
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Block } from "../src/core/model/card";
@@ -16,7 +16,7 @@ const edits = 20;
 const options = { baseEase: 250, placement: "next-line" } as const;
 const graded = { algorithm: "sm2", due: "2091-05-05", interval: 77, ease: 215 } as const;
 
-/** Numbers in 0..1, always the same ones. */
+/** Pseudorandom numbers in 0..1, always the same. */
 function randoms(state: number): () => number {
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -26,7 +26,7 @@ function randoms(state: number): () => number {
 
 const parse = (text: string): readonly Block[] => parseNote(text).blocks;
 
-/** One edit by a person, another program or another device. `target` is edited itself only when `own`. */
+/** One edit by a person, another program or another device. Edits `target` itself only with `own`. */
 function edited(note: AnyNote, target: number, own: boolean, random: () => number, fresh: () => number): AnyNote {
   const chunks: Chunk[] = [...note.chunks];
   const any = () => Math.floor(random() * (chunks.length + 1));
@@ -59,16 +59,16 @@ function edited(note: AnyNote, target: number, own: boolean, random: () => numbe
     if (made.some(({ from, to }) => from < start || to > start + home.text.length)) return note;
     change(other, (old) => applyEdits(old, made.map((edit) => ({ ...edit, from: edit.from - start, to: edit.to - start }))));
   }
-  // What is put before something ends its line.
+  // Text inserted before something ends its line.
   return { ...note, chunks: chunks.map((one, at) => (at === chunks.length - 1 || one.text.endsWith("\n") ? one : { ...one, text: `${one.text}\n\n` })) };
 }
 
-/** True when an edit changes something within a comment of the block, or puts one whole comment in. */
+/** Whether an edit changes only part of a comment of the block, or inserts one whole comment. */
 function isOfComment({ from, to, insert }: TextEdit, block: Block): boolean {
   return block.comments.some((comment) => from > comment.from && to < comment.to) || (from === to && /^(?:\r?\n[ \t>]*| )?<!--SR:[^\n]*-->(?: )?$/.test(insert));
 }
 
-it("puts a grade on its card or refuses", () => {
+it("puts a grade on its card or refuses it", () => {
   const counts = { written: 0, twin: 0, changed: 0, gone: 0, ambiguous: 0, unsafe: 0, wrong: 0, bytes: 0 };
   const wrong: string[] = [];
   fc.sample(anyNote, { numRuns: notes, seed }).forEach((before, run) => {
@@ -87,13 +87,13 @@ it("puts a grade on its card or refuses", () => {
     const now = parse(text);
     const located = locateIn(now, remembered);
     if (located.kind !== "found") return void counts[located.kind]++;
-    // As a grade is: only on the schedules that were shown.
+    // As with a grade: only if the schedules are as shown.
     if (!block.cards.every(({ schedule }, face) => sameSchedule(schedule, located.block.cards[face]?.schedule ?? null))) return void counts.changed++;
     const found = now.indexOf(located.block);
     const here = chunkAt(note, located.block.from);
     const bytes = (one: Block, of = text): string => of.slice(one.from, one.to).replace(/\r\n/g, "\n").trimEnd();
     const own = now.filter((one) => one.hash === block.hash && chunkAt(note, one.from)?.id === home.id);
-    // The card's words elsewhere are another card only as long as the card itself is still there, and as long as anything tells the two apart.
+    // Equal words elsewhere count as another card only while the original still exists, and something distinguishes the two.
     const twin = bytes(block, noteText(before)) === bytes(located.block) || own.some((one) => bytes(one) === bytes(located.block));
     if (located.block.hash !== block.hash || (own.length > 0 && here?.id !== home.id && !twin)) {
       counts.wrong++;

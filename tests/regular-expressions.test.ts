@@ -1,4 +1,4 @@
-// No regular expression of core and app may take more than linear time: they run on notes, which may hold anything.
+// Every regular expression of core and app must take linear time, because it runs on arbitrary notes.
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { RegExpParser, visitRegExpAST, type AST } from "@eslint-community/regexpp";
@@ -7,14 +7,14 @@ import { describe, expect, it } from "vitest";
 
 const root = resolve(import.meta.dirname, "..");
 
-/** What never sees a note, with the reason. */
+/** Expressions that never run on a note, with the reason. */
 const harmless: Readonly<Record<string, string>> = {
 };
 
-/** Characters that tell the sets of a pattern apart. */
+/** Characters that distinguish the sets of a pattern. */
 const samples = [...Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)), "\u00a0", "é", "漢", "\u3000", "\u2028", "\ufeff"];
 
-/** All characters that may stand somewhere in this part of a pattern. */
+/** All characters possible anywhere in this part of a pattern. */
 function characters(node: AST.Node, flags: string): Set<string> {
   const found = new Set<string>();
   const add = ({ raw }: AST.Node): void => {
@@ -30,7 +30,7 @@ function characters(node: AST.Node, flags: string): Set<string> {
   return found;
 }
 
-/** The elements of a pattern in which `node` stands, with what comes behind it at every level. */
+/** The elements of a pattern around `node`, with what follows it at every level. */
 function* behind(node: AST.Node): Generator<AST.Node> {
   for (let at: AST.Node = node; at.parent !== null; at = at.parent) {
     const { parent } = at;
@@ -38,7 +38,7 @@ function* behind(node: AST.Node): Generator<AST.Node> {
   }
 }
 
-/** The repeats that may come first in `node`, and whether it may be passed over without a character. */
+/** The repeats that may come first in `node`, and whether it can match nothing. */
 function leading(node: AST.Node): { readonly repeats: readonly AST.Quantifier[]; readonly empty: boolean } {
   if (node.type === "Assertion") return { repeats: [], empty: true };
   if (node.type === "Quantifier") {
@@ -62,7 +62,7 @@ function sequence(nodes: Iterable<AST.Node>): { readonly repeats: readonly AST.Q
   return { repeats, empty: true };
 }
 
-/** What in a regular expression may take more than linear time, in words. */
+/** The parts of a regular expression that may take more than linear time, in words. */
 function faults(literal: string): string[] {
   const found: string[] = [];
   const { pattern, flags } = new RegExpParser().parseLiteral(literal);
@@ -77,7 +77,7 @@ function faults(literal: string): string[] {
       for (const next of sequence(behind(quantifier)).repeats) if (overlap(quantifier, next)) found.push(`${quantifier.raw} beside ${next.raw}`);
     },
   });
-  // A search begins anew at every character: what it begins with must not repeat and then fail.
+  // A search restarts at every character: its beginning must not repeat and then fail.
   if (!flags.sticky) {
     for (const { elements } of pattern.alternatives) {
       if (elements[0]?.type === "Assertion" && elements[0].kind === "start" && !flags.multiline) continue;
@@ -105,7 +105,7 @@ describe("the check itself", () => {
   it.each(["/(a+)+b/", "/(?:a|b+)*/", "/a+a+/", "/^\\s*\\s+$/", "/^a*b?a*c/", "/^(?:a*)?[ab]+c/", "/^(?:x(\\d+))\\d*!/", "/\\s+$/"])("%s is a fault", (literal) => {
     expect(faults(literal)).not.toEqual([]);
   });
-  it.each(["/^a+b+/", "/a/", "/^(?:\\d+)(?:\\.\\d+)?$/", "/[a-z]+/", "/^[\\s=]*$/", "/(?:ab|[^a])*/y", "/^[ab]+c[ab]+/"])("%s is none", (literal) => {
+  it.each(["/^a+b+/", "/a/", "/^(?:\\d+)(?:\\.\\d+)?$/", "/[a-z]+/", "/^[\\s=]*$/", "/(?:ab|[^a])*/y", "/^[ab]+c[ab]+/"])("%s is not", (literal) => {
     expect(faults(literal)).toEqual([]);
   });
 });
@@ -120,7 +120,7 @@ describe("regular expressions of core and app", () => {
     expect(found).toEqual([]);
   });
 
-  it("are written out, none made from strings", () => {
+  it("are literals, none built from strings", () => {
     expect(files.filter((path) => /\bRegExp\(/.test(readFileSync(path, "utf8")))).toEqual([]);
   });
 });

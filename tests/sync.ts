@@ -1,4 +1,4 @@
-// `npm run simulate:sync`: devices over a month whose notes are merged by characters. Prints its table, that of docs/review-log.md.
+// `npm run simulate:sync`: devices over a month whose notes are merged by characters. Prints the table of docs/review-log.md.
 import { expect, it } from "vitest";
 import { simulateSync } from "./support/sync";
 
@@ -15,7 +15,7 @@ it("devices that answer the same cards between two syncs", async () => {
       for (const byItself of process.env["BY"] ? [process.env["BY"] === "itself"] : [false, true]) {
         const figures = await simulateSync({ seed, devices, days, cards, algorithm, byItself, between, lines });
         const { answers, byHand, merges, damaged, mixed, repaired, reworded, schedules, alike, lost, falseAlarms, wrong } = figures;
-        // Where merges change the words of cards, it is not known which card an answer was to.
+        // If merges change the words of cards, the card of an answer is unknown.
         if (between > 0) expect([lost, falseAlarms]).toEqual([0, []]);
         for (const one of wrong) console.error(`wrong: ${one}`);
         rows.push([devices, days, algorithm === "fsrs" ? "FSRS" : "SM-2", byItself ? "itself" : "a person", answers, byHand, merges, damaged, mixed, repaired, reworded, schedules, lost, falseAlarms.length, alike, wrong.length]);

@@ -1,4 +1,4 @@
-// `npm run year`: a year of reviews over a folder of 2,000 cards on disk. Prints its figures, those of docs/review-log.md.
+// `npm run year`: a year of reviews over a folder of 2,000 cards on disk. Prints the figures of docs/review-log.md.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

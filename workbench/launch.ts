@@ -14,9 +14,9 @@ export type { WorkbenchPage } from "./page/main";
 export interface LaunchOptions extends VaultSettings {
   /** A folder, served in place; or files for a new temporary one, removed on close. */
   readonly vault: string | Readonly<Record<string, string | Uint8Array>>;
-  /** False serves main.js of the repository as it is; else it is built in memory. */
+  /** False serves the repository's main.js as is; else it is built in memory. */
   readonly build?: boolean;
-  /** What the page believes the day to be, "2024-02-11". */
+  /** The page's simulated day, "2024-02-11". */
   readonly today?: string;
   readonly coldCache?: boolean;
   readonly port?: number;
@@ -27,7 +27,7 @@ export interface Launched {
   /** The served folder. */
   readonly dir: string;
   readonly server: Server;
-  /** A file's text as it stands on disk. */
+  /** A file's text on disk. */
   read(path: string): Promise<string>;
   close(): Promise<void>;
 }
@@ -35,7 +35,7 @@ export interface Launched {
 let page: Promise<Assets> | null = null;
 let main: Promise<string> | null = null;
 
-/** Serves a vault with the plugin for a browser; the bundles are built once per process. */
+/** Serves a vault with the plugin for a browser; bundles are built once per process. */
 export async function launchWorkbench(options: LaunchOptions): Promise<Launched> {
   const own = typeof options.vault === "string" ? null : await mkdtemp(join(tmpdir(), "inline-recall-vault-"));
   const dir = own ?? (options.vault as string);
@@ -66,7 +66,7 @@ export async function launchWorkbench(options: LaunchOptions): Promise<Launched>
   };
 }
 
-/** The plugin on a vault in memory, in this process's document; for tests in happy-dom. */
+/** Opens the plugin on a vault in memory, in this process's document; for tests in happy-dom. */
 export async function openPlugin(options: OpenPluginOptions): Promise<OpenPlugin> {
   return (await import("./open-plugin")).openPlugin(options);
 }

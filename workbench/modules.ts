@@ -8,7 +8,7 @@ import * as highlight from "@lezer/highlight";
 import type { Modules } from "./host/plugins";
 import * as obsidian from "./obsidian";
 
-/** What a plugin can `require` in the workbench; the editor's modules are the very ones that its editors run on. */
+/** The modules for a plugin's `require` in the workbench; the editor modules are those that its editors run on. */
 export const pluginModules: Modules = {
   obsidian,
   "@codemirror/commands": commands,

@@ -1,4 +1,4 @@
-/** What `require("obsidian")` gives a plugin in the workbench. */
+/** The module for `require("obsidian")` in the workbench. */
 export * from "./host/index";
 export * from "./widgets/index";
 export * from "./workspace/index";

@@ -21,19 +21,19 @@ import { mountShell } from "./workspace/index";
 export interface OpenPluginOptions extends VaultSettings {
   /** Path to text, or a folder to copy into memory. */
   readonly files: Readonly<Record<string, string | Uint8Array>> | string;
-  /** What the plugin believes the day to be, "2024-02-11". */
+  /** The plugin's simulated day, "2024-02-11". */
   readonly today?: string;
-  /** What this device kept from an earlier session. */
+  /** Device storage from an earlier session. */
   readonly storage?: DeviceStorage;
-  /** Tells vaults apart that share a storage. */
+  /** Distinguishes vaults that share a storage. */
   readonly id?: string;
   readonly cacheDelay?: number;
   readonly coldCache?: boolean;
-  /** Draw the app's frame into the document; false leaves the model without one. True unless told. */
+  /** Whether to draw the app's frame into the document; default true. */
   readonly shell?: boolean;
-  /** Call onUserEnable after loading, as when a person switches the plugin on. True unless told. */
+  /** Whether to call onUserEnable after loading, as when a user enables the plugin; default true. */
   readonly enable?: boolean;
-  /** Seed of random delays and orders; that of the run (`CHAOS_SEED`), or calm, unless told. */
+  /** Seed of random delays and orders; default: that of the run (`CHAOS_SEED`), or none. */
   readonly chaos?: number | null;
   /** main.js to load; built from src when absent. */
   readonly code?: string;
@@ -44,14 +44,14 @@ export interface OpenPlugin {
   readonly plugin: Plugin;
   readonly disk: MemoryDisk;
   readonly faults: Faults;
-  /** Resolves when the metadata cache has caught up and timers of up to ~20 ms have run. */
+  /** Resolves when the metadata cache is up to date and timers of up to ~20 ms have run. */
   settle(): Promise<void>;
   close(): Promise<void>;
 }
 
 let built: Promise<string> | null = null;
 
-/** The plugin as released, built once per process by the release build itself. */
+/** The plugin as released, built once per process by the release build. */
 export function builtPlugin(): Promise<string> {
   built ??= (async () => {
     const folder = await mkdtemp(join(tmpdir(), "inline-recall-build-"));
@@ -66,7 +66,7 @@ export function builtPlugin(): Promise<string> {
   return built;
 }
 
-/** Opens the built plugin on a vault in memory, in the document at hand (happy-dom or a browser's). */
+/** Opens the built plugin on a vault in memory, in the current document (happy-dom or a browser's). */
 export async function openPlugin(options: OpenPluginOptions): Promise<OpenPlugin> {
   const code = options.code ?? (await builtPlugin());
   const manifest = JSON.parse(await readFile(join(repository, "manifest.json"), "utf8")) as PluginManifest;
@@ -107,7 +107,7 @@ export async function openPlugin(options: OpenPluginOptions): Promise<OpenPlugin
       close: async () => {
         await app.close();
         document.body.replaceChildren();
-        // An editor looks 10 ms later where the focus went, and needs its window for that.
+        // An editor checks the focus 10 ms later, and needs its window for that.
         await sleep(20);
         restoreClock?.();
       },

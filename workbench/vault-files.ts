@@ -3,9 +3,9 @@ import { dirname, join } from "node:path";
 import { NodeDisk } from "./host/node-disk";
 
 export interface VaultSettings {
-  /** The plugin's own data.json; a string is written as it is. */
+  /** The plugin's own data.json; a string is written as is. */
   readonly settings?: unknown;
-  /** data.json of obsidian-spaced-repetition; a string is written as it is. */
+  /** data.json of obsidian-spaced-repetition; a string is written as is. */
   readonly srSettings?: unknown;
 }
 
@@ -13,7 +13,7 @@ function json(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value, null, 2);
 }
 
-/** The settings files to put into a vault, by path. */
+/** The settings files for a vault, by path. */
 export function settingsFiles(pluginId: string, { settings, srSettings }: VaultSettings): Record<string, string> {
   return {
     ...(settings === undefined ? {} : { [`.obsidian/plugins/${pluginId}/data.json`]: json(settings) }),

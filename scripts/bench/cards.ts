@@ -1,9 +1,9 @@
-// Card blocks of every kind, most of them with a schedule comment in SR's form.
+// Card blocks of every kind, most with a schedule comment in SR's form.
 import { addDays, type CivilDay } from "../../src/core";
 import { codeBlock, inlineMath, list, phrase, sentence, type Language } from "./prose";
 import { weighted, type Random } from "./random";
 
-/** The day the generated schedules are around: about as many cards are due by then as in a vault in use. */
+/** The day around which schedules are generated; as many cards are due on it as in a vault in use. */
 export const benchDay: CivilDay = "2026-06-01";
 
 export interface MadeCards {
@@ -12,7 +12,7 @@ export interface MadeCards {
   readonly cards: number;
 }
 
-/** A block of at most `atMost` (1 or more) cards. */
+/** A block of at most `atMost` (at least 1) cards. */
 export function cardBlock(random: Random, language: Language, atMost: number): MadeCards {
   const make = weighted<() => MadeCards>(random, [
     [38, () => inline(random, language, "::", "")],
@@ -75,14 +75,14 @@ function numberedCloze(random: Random, language: Language): MadeCards {
   return { text: scheduled(random, `${deletion(1)} ${deletion(2)} ${deletion(1)}.`, 2, ""), cards: 2 };
 }
 
-/** The block with its comment, on the next line or, now and then and where it may, on the same one. */
+/** The block with its comment on the next line, or sometimes on the same line where allowed. */
 function scheduled(random: Random, text: string, cards: number, prefix: string, nextLineOnly = false): string {
   const id = !nextLineOnly && prefix === "" && random.chance(0.02) ? ` ^card-${random.whole(1, 999_999)}` : "";
   const sameLine = !nextLineOnly && id === "" && random.chance(0.1);
   return `${text}${id}${comment(random, cards, sameLine ? " " : `\n${prefix}`)}`;
 }
 
-/** `before` and a comment with an entry for each card; nothing for new cards. */
+/** `before` and a comment with an entry per card; nothing for new cards. */
 function comment(random: Random, cards: number, before: string): string {
   if (random.chance(0.15)) return "";
   return `${before}<!--SR:${Array.from({ length: cards }, () => `!${entry(random, cards)}`).join("")}-->`;

@@ -1,4 +1,4 @@
-// The generated vault on disk: reading 32 at once, and the plugin's ports over it, with reads and writes counted.
+// The generated vault on disk: reads 32 files at once, and implements the plugin's ports, counting reads and writes.
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { applyEdits, type Settings } from "../../src/core";
@@ -14,10 +14,10 @@ export async function notePaths(folder: string): Promise<string[]> {
   return files.map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")).sort();
 }
 
-/** Files under way at once, as issue 4 has it. */
+/** Number of files read at once. */
 const pool = 32;
 
-/** Reads files, 32 at once, and gives each to `use` as it comes. */
+/** Reads files, 32 at once, and passes each to `use` as it arrives. */
 export async function readAll(folder: string, paths: readonly string[], use: (path: string, bytes: Buffer) => void): Promise<void> {
   let next = 0;
   const work = async (): Promise<void> => {
@@ -32,7 +32,7 @@ export function decode(bytes: Uint8Array): string {
   return decoder.decode(bytes);
 }
 
-/** The plugin's view of the vault; `tags`: what the app's cache would hold. */
+/** The plugin's view of the vault; `tags`: contents of the app's cache. */
 export class DiskNotes implements WritableNotes {
   reads = 0;
   writes = 0;
@@ -63,7 +63,7 @@ export class DiskNotes implements WritableNotes {
     return decode(await readFile(join(this.folder, path)));
   }
 
-  /** As the app's `process`: one read, one write, nothing where nothing changes. */
+  /** Like the app's `process`: one read, one write, none without a change. */
   async write(path: string, plan: Parameters<WritableNotes["write"]>[1]): ReturnType<WritableNotes["write"]> {
     const file = join(this.folder, path);
     const before = decode(await readFile(file));
@@ -88,7 +88,7 @@ export async function diskNotes(folder: string, tagsOf: ReadonlyMap<string, read
 /** The real time of day, on the day of the generated schedules. */
 export const benchClock: Clock = { now: () => Date.parse(`${benchDay}T12:00:00Z`) + performance.now(), offset: () => 0 };
 
-/** Throws: nothing is expected to go wrong. */
+/** Throws, because no errors are expected. */
 export const strictLog: Log = {
   error(message, cause) {
     throw new Error(message, { cause });
@@ -103,10 +103,10 @@ export function memoryDevice(): DeviceStore {
   };
 }
 
-/** Lets other work go on. */
+/** Yields to other work. */
 export const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** The plugin's own program over the vault. */
+/** The plugin's program over the vault. */
 export function programOver(notes: WritableNotes, settings: Settings, store?: SnapshotStore): Program {
   return createProgram({
     notes, pause, wait: pause,
@@ -116,7 +116,7 @@ export function programOver(notes: WritableNotes, settings: Settings, store?: Sn
   });
 }
 
-/** The review log's files, kept nowhere else. */
+/** The review log's files, in memory only. */
 export function memoryLogFiles(): LogFiles {
   const files = new Map<string, string>();
   return {

@@ -1,4 +1,4 @@
-// The optimiser and the simulator: how long they take, and how long each holds the thread between two pauses.
+// The optimizer and the simulator: their duration, and their longest slice.
 import { fit } from "../../src/core/fit/fit";
 import { packHistory, type LogColumns } from "../../src/core/fit/history";
 import { startWeights } from "../../src/core/fit/weights";

@@ -1,4 +1,4 @@
-// A grade from the answer to bytes on disk, against reading and writing the same file.
+// A grade, from the answer to bytes on disk, compared with reading and writing the same file.
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { defaultSettings, grade, isGradable, parseNote, witness, type ParsedNote } from "../../src/core";
@@ -15,7 +15,9 @@ const gradeSizes = [
   ["2MB", 2_000_000, 3_000_000, 20],
 ] as const;
 
-/** By size of the note: the whole way (`grade2kB`), and what is added to reading and writing (`plan2kB`, against decoding the bytes). */
+/**
+ * By size of the note: the whole way (`grade2kB`), and the part beyond reading and writing (`plan2kB`, compared with decoding the bytes).
+ */
 export async function gradePairs(folder: string): Promise<Record<string, readonly Pair[]>> {
   const paths = await notePaths(folder);
   const random = randomOf(1, 2);
@@ -30,7 +32,7 @@ export async function gradePairs(folder: string): Promise<Record<string, readonl
     await writeFile(file, bytes);
     await writeFile(other, bytes);
     for (let round = -10; round < rounds; round++) {
-      // As a session has it: the note was read when its card was shown.
+      // As in a session: the note was parsed when its card was shown.
       const shown = parseNote(decode(await readFile(file)), {}, path);
       const record = recordFor(shown, path, random, round);
       const ours = async (): Promise<void> => {
@@ -38,7 +40,7 @@ export async function gradePairs(folder: string): Promise<Record<string, readonl
         await writeFile(file, graded(text, shown, record));
       };
       const limit = async (): Promise<void> => writeFile(other, decode(await readFile(other)));
-      // Before the file says the grade already.
+      // Before the file contains the grade.
       const text = decode(bytes);
       const known = parseNote(text, {}, path);
       const still = recordFor(known, path, random, round);
@@ -64,7 +66,7 @@ async function noteOf(folder: string, paths: readonly string[], from: number, to
   throw new Error(`no note of ${from} to ${to} bytes with cards`);
 }
 
-/** An answer to some card of the note that can be graded. */
+/** An answer to some gradable card of the note. */
 function recordFor({ blocks }: ParsedNote, path: string, random: Random, id: number): GradeRecord {
   for (;;) {
     const at = random.whole(0, blocks.length - 1);

@@ -1,4 +1,4 @@
-// How work on hostile notes grows: the same case at n and 2n, in turns.
+// How work on hostile notes grows: the same case at n and 2n, alternating.
 import { checkedRewrite, defaultSettings, examine, grade, isGradable, locateIn, parseWith, plainText, compileSyntax, witness, type Block } from "../../src/core";
 import { benchDay } from "./cards";
 import { hostileCases } from "./hostile";
@@ -8,9 +8,9 @@ export interface HostileRow {
   readonly name: string;
   /** UTF-16 code units of the larger text. */
   readonly length: number;
-  /** By kind of work: milliseconds at 2n, and t(2n)/t(n). Null where the note holds nothing to do it with. */
+  /** By kind of work: milliseconds at 2n, and t(2n)/t(n). Null when the note has nothing to work on. */
   readonly work: Readonly<Record<Work, { readonly time: number; readonly ratio: number } | null>>;
-  /** By kind of work: t(2n)/t(n/5), ten times the text. Null where there is nothing to find. */
+  /** By kind of work: t(2n)/t(n/5), ten times the text. Null when there is nothing to find. */
   readonly tenfold: Readonly<Record<TenfoldWork, number | null>>;
 }
 
@@ -21,7 +21,7 @@ export type TenfoldWork = "parse" | "locate";
 const syntax = compileSyntax(defaultSettings);
 const parse = (text: string): readonly Block[] => parseWith(syntax, text).blocks;
 
-/** Everything that the index and a first card ask of a note. */
+/** Everything that the index and a first card need from a note. */
 function read(text: string): void {
   const blocks = parse(text);
   for (const block of blocks) {
@@ -31,7 +31,7 @@ function read(text: string): void {
   keep(plainText(blocks.at(-1)?.cards.at(-1)?.front ?? []).length);
 }
 
-/** Finding the last block again in a note that was read anew. Null when there is none. */
+/** Finds the last block again in a freshly parsed note. Null when there is none. */
 function locateLast(text: string): (() => void) | null {
   const blocks = parse(text);
   if (blocks.length === 0) return null;
@@ -41,7 +41,7 @@ function locateLast(text: string): (() => void) | null {
   };
 }
 
-/** An answer to the last card that can be graded: all but reading and writing the file. Null when there is none. */
+/** An answer to the last gradable card, without reading and writing the file. Null when there is none. */
 function gradeLast(text: string): (() => void) | null {
   const blocks = parse(text);
   const at = lastIndex(blocks, (block) => block.cards.some(({ schedule }) => isGradable(schedule)));

@@ -1,11 +1,11 @@
-// Notes that nobody writes, at any size: work on them must double when they do. Issue 4, point 5; tests/core/hostile.test.ts has them at one size.
+// Unrealistic notes, at any size: doubling them must at most double the work. tests/core/hostile.test.ts has them at one size.
 const start = "#flashcards\n\n";
 const comment = "<!--SR:!2024-02-11,84,290-->";
 const upTo = (n: number, make: (at: number) => string): string => Array.from({ length: n }, (_, at) => make(at)).join("");
 
 export interface HostileCase {
   readonly name: string;
-  /** The larger of the two sizes that are compared; the smaller one is half of it. */
+  /** The larger of the two sizes compared; the smaller is half of it. */
   readonly largest: number;
   readonly make: (n: number) => string;
 }

@@ -1,4 +1,4 @@
-// The review log: a generated one of 100,000 lines, read and merged, and every figure of the statistics over it.
+// The review log: a generated one of 100,000 lines, read and merged, and all statistics computed from it.
 import { mergeLogs, parseLog, statistics, writeLine, parseDay, type CardTable, type LogLine } from "../../src/core";
 import { pack, utcDays } from "../../src/core/card-index/packed-schedule";
 import { logKey } from "../../src/core/log/line";
@@ -12,7 +12,7 @@ export interface LogRow {
   /** Milliseconds. */
   readonly first: number;
   readonly steady: Spread;
-  /** What it is measured against, in the same turns. */
+  /** The limit, measured in the same rounds. */
   readonly limit: Spread | null;
 }
 
@@ -31,7 +31,7 @@ export interface MadeLog {
 
 const dayLength = 86_400_000;
 
-/** `lines` answers by two devices over two years, one in fifty taken back, one file given twice, and the cards they leave. */
+/** `lines` answers by two devices over two years, one in fifty undone, one file duplicated; and the resulting cards. */
 export function makeLog(seed: number, lines: number, cards: number): MadeLog {
   const random = randomOf(seed, 0);
   const today = parseDay(benchDay) ?? 0;

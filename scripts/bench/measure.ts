@@ -1,9 +1,9 @@
-// Times beside their limits: both run in turns, so that what else the machine does falls on both.
+// Times next to their limits: both alternate, so that other load on the machine affects both.
 
-/** Milliseconds of ours and of its limit, measured one right after the other. */
+/** Milliseconds of the work and of its limit, measured one directly after the other. */
 export type Pair = readonly [ours: number, limit: number];
 
-/** Of many samples. */
+/** Statistics of many samples. */
 export interface Spread {
   readonly p10: number;
   readonly median: number;
@@ -23,7 +23,7 @@ export function spreadOf(samples: readonly number[]): Spread {
   return { p10: at(0.1), median: at(0.5), p90: at(0.9) };
 }
 
-/** Ours divided by the limit, pair by pair. */
+/** The work divided by its limit, pair by pair. */
 export function ratiosOf(pairs: readonly Pair[]): Spread {
   return spreadOf(pairs.map(([ours, limit]) => ours / Math.max(1e-6, limit)));
 }
@@ -36,7 +36,7 @@ export async function timed(run: () => unknown): Promise<number> {
   return performance.now() - start;
 }
 
-/** Runs both; which one comes first changes with `turn`. */
+/** Runs both, in an order that alternates with `turn`. */
 export async function pair(turn: number, ours: () => unknown, limit: () => unknown): Promise<Pair> {
   if (turn % 2 !== 0) {
     const second = await timed(limit);
@@ -46,14 +46,14 @@ export async function pair(turn: number, ours: () => unknown, limit: () => unkno
   return [first, await timed(limit)];
 }
 
-/** Runs both until V8 has compiled what they do: a second at least. */
+/** Runs both for at least a second, until V8 has compiled them. */
 export async function warmUp(ours: () => unknown, limit: () => unknown, milliseconds = 1_000): Promise<void> {
   const start = performance.now();
   do await pair(0, ours, limit);
   while (performance.now() - start < milliseconds);
 }
 
-/** As `pair`, many times. */
+/** `pair`, many times. */
 export async function pairs(rounds: number, ours: () => unknown, limit: () => unknown): Promise<Pair[]> {
   const list: Pair[] = [];
   for (let round = 0; round < rounds; round++) list.push(await pair(round, ours, limit));
@@ -61,7 +61,7 @@ export async function pairs(rounds: number, ours: () => unknown, limit: () => un
 }
 
 let kept = 0;
-/** Uses a result, so that the work for it is not optimised away. */
+/** Uses a result, so that its computation is not optimized away. */
 export function keep(value: number): void {
   kept = (kept + value) | 0;
 }

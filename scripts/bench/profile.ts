@@ -1,4 +1,4 @@
-// Where the time of a piece of work goes: V8's own profiler, self time by function.
+// Where the time goes: V8's profiler, self time by function.
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { Session } from "node:inspector/promises";
@@ -11,7 +11,7 @@ import { keep } from "./measure";
 
 export interface ProfileRow {
   readonly name: string;
-  /** Shares of the samples, most first: by module, and by function. */
+  /** Shares of the samples, largest first: by module, and by function. */
   readonly modules: readonly Share[];
   readonly functions: readonly Share[];
 }
@@ -75,7 +75,7 @@ async function profile(name: string, run: () => unknown, rounds: number): Promis
 const bundle = fileURLToPath(import.meta.url);
 let lines: readonly string[] | null = null;
 
-/** The module that a line of the bundle comes from: esbuild writes its path above it. */
+/** The module of a line in the bundle: esbuild writes its path above it. */
 function moduleAt(url: string, line: number): string {
   if (url !== import.meta.url) return url.startsWith("node:") ? url : "";
   lines ??= readFileSync(bundle, "utf8").split("\n");

@@ -1,7 +1,7 @@
-// What stands between cards: prose, lists, code, tables, mathematics, callouts. None of it makes a card.
+// Text between cards: prose, lists, code, tables, mathematics, callouts. None of it makes a card.
 import { weighted, type Random } from "./random";
 
-/** Language of a note's prose. "mixed" changes from paragraph to paragraph. */
+/** Language of a note's prose. "mixed" changes between paragraphs. */
 export type Language = "english" | "german" | "chinese" | "japanese" | "mixed";
 
 const words: Readonly<Record<Exclude<Language, "mixed">, readonly string[]>> = {
@@ -20,7 +20,7 @@ const joins: Readonly<Record<Exclude<Language, "mixed">, readonly string[]>> = {
   japanese: "の と が を に は から である ため とき による".split(" "),
 };
 
-/** A few words without any mark, for fronts, backs, headings and deletions. */
+/** A few words without any marks, for fronts, backs, headings and deletions. */
 export function phrase(random: Random, language: Language, from: number, to: number): string {
   const spoken = spokenIn(random, language);
   const many = random.whole(from, to);
@@ -37,7 +37,7 @@ function spaced(language: Language): boolean {
   return language !== "chinese" && language !== "japanese";
 }
 
-/** A sentence, now and then with emphasis, a link, a formula or code in it. */
+/** A sentence, sometimes with emphasis, a link, a formula or code. */
 export function sentence(random: Random, language: Language): string {
   const spoken = spokenIn(random, language);
   const gap = spaced(spoken) ? " " : "";
@@ -115,7 +115,7 @@ export function heading(random: Random, language: Language, level: number): stri
   return `${"#".repeat(level)} ${phrase(random, language, 2, 6)}`;
 }
 
-/** One piece that is no card, to be followed by a blank line. */
+/** A piece of text that is not a card; a blank line must follow. */
 export function filler(random: Random, language: Language): string {
   const make = weighted<() => string>(random, [
     [46, () => paragraph(random, language)],

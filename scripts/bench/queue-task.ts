@@ -1,4 +1,4 @@
-// A session over 100,000 cards, by the plugin's own way: from "review" to the queue, and from an answer to the next card.
+// A session with 100,000 cards in the plugin's program: from "review" to the queue, and from an answer to the next card.
 import type { WritableNotes, NoteStat } from "../../src/app/api/ports";
 import { addDays, applyEdits, defaultSettings } from "../../src/core";
 import { benchDay } from "./cards";
@@ -15,7 +15,7 @@ export interface QueueResult {
 
 const cardsPerNote = 25;
 
-/** Four of five cards are due, each in another year; the fifth is new. */
+/** Four of five cards are due, each in a different year; the fifth is new. */
 function makeNotes(count: number): Map<string, string> {
   const random = randomOf(1, 7);
   const notes = new Map<string, string>();
@@ -61,7 +61,7 @@ export async function queueTask(): Promise<QueueResult> {
       const { text } = session.state.card;
       const from = performance.now();
       session.grade("easy");
-      // Shown at once when its note is at hand, else after a read.
+      // Shown at once if its note is cached, else after a read.
       while (session.state.kind !== "card" || session.state.card.text === text) await pause();
       nexts.push(performance.now() - from);
       await session.settled();

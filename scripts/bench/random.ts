@@ -1,15 +1,15 @@
-/** Chance that is the same for the same seed, on every machine. */
+/** A random number generator: the same numbers for the same seed, on every machine. */
 export interface Random {
   /** Uniform in [0, 1). */
   next(): number;
-  /** A whole number, `from` <= n <= `to`. */
+  /** An integer, `from` <= n <= `to`. */
   whole(from: number, to: number): number;
   /** True with this probability. */
   chance(probability: number): boolean;
   pick<T>(list: readonly T[]): T;
 }
 
-/** A generator for a seed and a number of its own (such as a note's): streams with different numbers know nothing of each other. */
+/** A generator for a seed and a stream number (such as a note's): different streams are independent. */
 export function randomOf(seed: number, stream: number): Random {
   // Weyl sequence and a 32-bit finalizer (mulberry32); the stream is mixed in first.
   let state = scramble(seed ^ scramble(stream + 0x9e3779b9)) >>> 0;

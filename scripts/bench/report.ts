@@ -1,4 +1,4 @@
-// The tables: what was measured, its limit in the same run, and what issue 4 asks for.
+// The tables: each measurement, its limit in the same run, and its target.
 import { cpus, loadavg, release, totalmem, type } from "node:os";
 import type { LogResult } from "./log-task";
 import type { HostileRow, TenfoldWork, Work } from "./hostile-task";
@@ -13,7 +13,7 @@ export interface Measured {
   readonly facts: ReadonlyMap<string, readonly number[]>;
 }
 
-/** What issue 4 asks for: at least, and what is aimed at. */
+/** The target: required, and desired. */
 interface Target {
   readonly least: number;
   readonly aim: number;
@@ -25,7 +25,7 @@ export function machine(date: string): string {
   return `${date}: ${list.length} x ${list[0]?.model.trim() ?? "unknown processor"}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()} ${release()}, Node ${process.versions.node} (V8 ${process.versions.v8}); load average at the start ${load.toFixed(1)}. Files in the system's cache.`;
 }
 
-/** As many digits as say something. */
+/** Rounds to the significant digits. */
 export function short(value: number): string {
   return value >= 100 ? Math.round(value).toLocaleString("en") : value >= 10 ? value.toFixed(1) : value >= 0.1 ? value.toFixed(2) : value.toFixed(3);
 }
@@ -58,7 +58,7 @@ const times: readonly (readonly [key: string, label: string, limit: string, targ
   ["decks", "deck tree after a change", ""],
 ];
 
-/** The table of a size. */
+/** The table for a size. */
 export function sizeTable({ pairs, facts }: Measured): string {
   const rows: string[][] = [["what", "ms (p10..p90)", "limit", "ms", "ratio (p10..p90)", "asked: least, aim", "reached"]];
   for (const [key, label, limit, target] of times) {
@@ -67,7 +67,7 @@ export function sizeTable({ pairs, facts }: Measured): string {
     const ours = spreadOf(found.map(([mine]) => mine));
     const beside = limit === "" ? null : { limit: spreadOf(found.map(([, other]) => other)), ratio: ratiosOf(found) };
     const timing = `${short(ours.median)} (${short(ours.p10)}..${short(ours.p90)})`;
-    // The one target in milliseconds.
+    // The only target in milliseconds.
     const asked = key === "update" ? "1 ms, 0.2 ms" : target === undefined ? "" : `${target.least}x, ${target.aim}x`;
     const reached = key === "update" ? verdict(ours.median, { least: 1, aim: 0.2 }) : beside === null ? "" : verdict(beside.ratio.median, target);
     const against = beside === null ? ["", "", ""] : [limit, short(beside.limit.median), `${short(beside.ratio.median)}x (${short(beside.ratio.p10)}..${short(beside.ratio.p90)})`];
@@ -146,7 +146,7 @@ export function typingTable(found: readonly TypingResult[]): string {
   return table(rows);
 }
 
-/** Shares of a piece of work by module, then by function. */
+/** Shares of the time by module, then by function. */
 export function profileText(rows: readonly ProfileRow[]): string {
   const list = (shares: readonly Share[]): string => shares.map(({ where, share }) => `  ${(share * 100).toFixed(1).padStart(5)} %  ${where}`).join("\n");
   return rows.map(({ name, modules, functions }) => `${name}, by module:\n${list(modules)}\n${name}, by function:\n${list(functions)}`).join("\n\n");
@@ -158,7 +158,7 @@ export function table(rows: readonly (readonly string[])[]): string {
   return [line(head), line(head.map(() => "---")), ...body.map(line)].join("\n");
 }
 
-/** Replaces what stands between the marks of a part; throws when the page has none. */
+/** Replaces the text between the marks of a part; throws when the page has none. */
 export function withPart(page: string, part: string, content: string): string {
   const begin = `<!-- begin ${part} -->`;
   const end = `<!-- end ${part} -->`;

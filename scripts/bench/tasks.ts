@@ -1,4 +1,4 @@
-// What a process of its own measures over a generated vault. Each gives samples; the parent collects those of several processes.
+// Measurements of a generated vault, each in its own process. Each gives samples; the parent collects those of several processes.
 import { existsSync } from "node:fs";
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ import { keep, pair, pairs, timed, warmUp, type Pair } from "./measure";
 import { randomOf } from "./random";
 import { SnapshotFile } from "../cli/snapshot-file";
 
-/** Samples by the name of what was measured. */
+/** Samples by measurement. */
 export interface Samples {
   readonly pairs: Record<string, readonly Pair[]>;
   readonly facts: Record<string, number>;
@@ -21,10 +21,10 @@ export interface Samples {
 export interface TaskInput {
   /** The vault. */
   readonly folder: string;
-  /** Where the snapshot is kept, outside of the vault. */
+  /** Location of the snapshot, outside the vault. */
   readonly snapshot: string;
   readonly rounds: number;
-  /** Number of this process among those with the same task: which side goes first. */
+  /** Index of this process among those with the same task; decides which side goes first. */
   readonly turn: number;
 }
 
@@ -32,7 +32,7 @@ export type Task = (input: TaskInput) => Promise<Samples>;
 
 const wanted = compileNoteFilter(defaultSettings);
 
-/** Decoded texts of the notes that take part. */
+/** Decoded texts of the notes with a deck tag. */
 async function takingPart(folder: string): Promise<{ path: string; bytes: Buffer }[]> {
   const list: { path: string; bytes: Buffer }[] = [];
   await readAll(folder, await notePaths(folder), (path, bytes) => {
@@ -51,10 +51,10 @@ export async function coldIndex(folder: string, paths: readonly string[]): Promi
   return index;
 }
 
-/** Parsing against decoding the same bytes: the first pass of this process, then more. */
+/** Parsing compared with decoding the same bytes: this process's first pass, then more. */
 const parse: Task = async ({ folder, rounds }) => {
   const notes: { path: string; bytes: Buffer }[] = [];
-  // Filtering would warm up the parser: the generator's word for it is taken from a list.
+  // Filtering would warm up the parser, so the generator's list is used.
   const taking = new Set(JSON.parse(await readFile(`${folder}.taking.json`, "utf8")) as string[]);
   await readAll(folder, [...taking], (path, bytes) => void notes.push({ path, bytes }));
   notes.sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -79,7 +79,7 @@ const parse: Task = async ({ folder, rounds }) => {
   return { pairs: { parseFirst: [[firstParse, firstDecode]], parse: steady, parseIndex: indexed }, facts: { bytes: notes.reduce((sum, { bytes }) => sum + bytes.length, 0), notes: notes.length } };
 };
 
-/** Everything from disk, tags found by ourselves, against reading the same files. */
+/** Everything from disk, including finding tags, compared with reading the same files. */
 const cold: Task = async ({ folder, rounds, turn }) => {
   const paths = await notePaths(folder);
   let index: Index | null = null;
@@ -94,13 +94,13 @@ const cold: Task = async ({ folder, rounds, turn }) => {
   return { pairs: { coldFirst: [first], cold: steady }, facts: { coldReads: paths.length } };
 };
 
-/** What the app's cache holds of every note. */
+/** The contents of the app's cache for every note. */
 async function tagsOf(folder: string): Promise<Map<string, readonly string[]>> {
   const taking = new Set(JSON.parse(await readFile(`${folder}.taking.json`, "utf8")) as string[]);
   return new Map((await notePaths(folder)).map((path) => [path, taking.has(path) ? ["#flashcards"] : []]));
 }
 
-/** The plugin's own first pass, with tags known as in the app, against reading the notes that take part. */
+/** The plugin's first pass, with tags known as in the app, compared with reading the notes that have a deck tag. */
 const app: Task = async ({ folder, rounds, turn }) => {
   const taking = JSON.parse(await readFile(`${folder}.taking.json`, "utf8")) as string[];
   const notes = await diskNotes(folder, await tagsOf(folder));
@@ -116,7 +116,7 @@ const app: Task = async ({ folder, rounds, turn }) => {
   return { pairs: { appFirst: [first], app: await pairs(rounds, ours, read) }, facts: { appReads: reads } };
 };
 
-/** Highest resident size of a process that indexes (or only reads) the vault once, in MB. */
+/** Peak resident size of a process that indexes (or only reads) the vault once, in MB. */
 const peak: Task = async ({ folder, turn }) => {
   const paths = await notePaths(folder);
   if (turn === 0) keep((await coldIndex(folder, paths)).decks(benchDay).counts.total);
@@ -131,10 +131,10 @@ function settledHeap(): number {
   return heapUsed + external;
 }
 
-/** What the index keeps, in bytes; then its snapshot, for the warm start. */
+/** Memory kept by the index, in bytes; then writes its snapshot, for the warm start. */
 const retained: Task = async ({ folder, snapshot }) => {
   const paths = await notePaths(folder);
-  // Code and tables that any index needs are no part of what a card costs.
+  // Code and tables that any index needs do not count towards the cost of a card.
   const small = paths.slice(0, 200);
   await coldIndex(folder, small);
   const before = settledHeap();
@@ -150,7 +150,10 @@ const retained: Task = async ({ folder, snapshot }) => {
   return { pairs: {}, facts: { held, cards: counts.total, due: counts.due + counts.new, cardNotes: index.snapshot().paths.length, snapshotBytes: Buffer.byteLength(json), snapshotMade: made } };
 };
 
-/** What a former run kept to an index that answers, against parsing the same as JSON: the plugin's way, its database a file, and the library's, from JSON. */
+/**
+ * From a stored index to one that answers, compared with parsing the same as JSON: the plugin's way, from a file as its database, and the
+ * library's, from JSON.
+ */
 const warm: Task = async ({ folder, snapshot, rounds, turn }) => {
   const json = await readFile(snapshot, "utf8");
   const notes = await diskNotes(folder, await tagsOf(folder));
@@ -180,7 +183,7 @@ const warm: Task = async ({ folder, snapshot, rounds, turn }) => {
   return { pairs: { warmFirst: [appFirst], warm: appPairs, restore: await pairs(rounds * 2, ours, limit) }, facts: { warmReads, keptBytes: (await stat(kept)).size } };
 };
 
-/** With the index of the whole vault at hand: one note, a queue, the decks. */
+/** With the whole vault indexed: one note, a queue, the decks. */
 const single: Task = async ({ folder, snapshot, rounds }) => {
   const index = createIndex();
   if (!index.restore(JSON.parse(await readFile(snapshot, "utf8")))) throw new Error("the snapshot was refused");
@@ -216,7 +219,7 @@ const single: Task = async ({ folder, snapshot, rounds }) => {
   return { pairs: { update, updateRead, decks: decksAfter, queue: queues, ...(await gradePairs(folder)) }, facts: { queued } };
 };
 
-/** Reads and writes of a session of 20 grades, by the plugin's own way. */
+/** Reads and writes of a session of 20 grades in the plugin's program. */
 const session: Task = async ({ folder }) => {
   const notes = await diskNotes(folder, await tagsOf(folder));
   const { library, reviews } = programOver(notes, defaultSettings);

@@ -1,4 +1,4 @@
-// What a key in an open note costs the plugin: the text put together, the paragraphs around it read again, and the marks of what is on screen.
+// The plugin's cost of a key press in an open note: building the text, parsing the surrounding paragraphs, and the marks on screen.
 import { blockStatus } from "../../src/core/review/card-status";
 import { marksIn } from "../../src/core/draw/note-marks";
 import { parseNote } from "../../src/core";
@@ -13,16 +13,16 @@ export interface TypingResult {
   readonly bytes: number;
   readonly cards: number;
   readonly keys: number;
-  /** How often the paragraphs around the key were enough, and how often all of the note was read. */
+  /** How often parsing the paragraphs around the key was enough, and how often the whole note was parsed. */
   readonly near: number;
   readonly whole: number;
-  /** Milliseconds a key. */
+  /** Milliseconds per key. */
   readonly p50: number;
   readonly p95: number;
   readonly longest: number;
 }
 
-/** Code units on screen: some sixty lines. */
+/** Code units on screen: about sixty lines. */
 const screen = 6000;
 const words = "some words, then a card::its answer and ==one more==.\n\n";
 
@@ -38,7 +38,7 @@ function typed(bytes: number, cards: number): TypingResult {
   let near = 0;
   let whole = 0;
   for (let place = 0; place < 25; place++) {
-    // Typed where a paragraph ends, key by key.
+    // Types at the end of a paragraph, key by key.
     let at = note.text.indexOf("\n\n", random.whole(0, note.text.length - 1));
     if (at < 0) continue;
     for (const key of words) {

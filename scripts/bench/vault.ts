@@ -1,4 +1,4 @@
-// A vault as people have them, the same to the byte for the same seed and size.
+// A realistic vault, identical to the byte for the same seed and size.
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { cardBlock } from "./cards";
@@ -26,7 +26,7 @@ export interface MadeNote {
   readonly takesPart: boolean;
 }
 
-/** How a note is to be: bytes are reached, not met exactly. */
+/** The size of a note: at least these bytes, not exactly. */
 interface NotePlan {
   readonly at: number;
   readonly takesPart: boolean;
@@ -34,12 +34,15 @@ interface NotePlan {
   readonly cards: number;
 }
 
-/** The notes of a vault in the order of their numbers: exactly as many notes and cards as `size` says. */
+/** The notes of a vault by number: exactly as many notes and cards as in `size`. */
 export function* makeVault(seed: number, size: VaultSize): Generator<MadeNote> {
   for (const plan of plansOf(seed, size)) yield makeNote(randomOf(seed, plan.at + 1), plan);
 }
 
-/** Every seventh note takes no part. One note is of 2 MB and one in 500, two at least, of 200 kB; the others share the rest of the cards unevenly. */
+/**
+ * Every seventh note has no deck tag. One note has 2 MB and one in 500, at least two, 200 kB; the others share the remaining cards
+ * unevenly.
+ */
 function plansOf(seed: number, { notes, cards }: VaultSize): NotePlan[] {
   const random = randomOf(seed, 0);
   const huge = notes >> 1;
@@ -97,7 +100,7 @@ function makeNote(random: Random, plan: NotePlan): MadeNote {
   return { path: pathOf(random, plan.at), text: stored, cards, takesPart: plan.takesPart };
 }
 
-/** One note with line feeds only, as an editor holds it. */
+/** A note with line feeds only, as in an editor. */
 export function editorText(seed: number, bytes: number, cards: number): string {
   return makeNote(randomOf(seed, 0), { at: 0, takesPart: true, bytes, cards }).text.replace(/\uFEFF|\r/g, "");
 }
@@ -114,12 +117,12 @@ function pathOf(random: Random, at: number): string {
 
 export interface WrittenVault extends VaultSize {
   readonly bytes: number;
-  /** Paths of the notes that have a deck tag, and their bytes. */
+  /** Paths of the notes with a deck tag, and their bytes. */
   readonly taking: readonly string[];
   readonly takingBytes: number;
 }
 
-/** The vault on disk below `folder`; resolves to what it holds. */
+/** Writes the vault below `folder`; resolves to its contents. */
 export async function writeVault(folder: string, seed: number, size: VaultSize): Promise<WrittenVault> {
   const folders = new Set<string>();
   const writing: Promise<void>[] = [];

@@ -1,4 +1,4 @@
-// An index that is kept in a file between runs, by the plugin's own code: only notes that changed since are read.
+// An index kept in a file between runs, with the plugin's own code: reads only notes that changed.
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { NoteIndex } from "../../src/core/card-index/card-index";
@@ -13,7 +13,7 @@ import { SnapshotFile } from "./snapshot-file";
 
 const atOnce = (): Promise<void> => Promise.resolve();
 
-/** As `indexOf`. Whatever the file holds, the index says what the notes say. */
+/** `indexOf` with a cache. Whatever the file contains, the index matches the notes. */
 export async function cachedIndexOf(place: Place, settings: Settings, file: string): Promise<NoteIndex> {
   const vaultName = place.vault === null ? undefined : basename(place.vault);
   const rules = createNoteRules(() => settings, vaultName);

@@ -26,14 +26,14 @@ const words: Readonly<Record<Finding["kind"], string>> = {
 export interface DoctorOptions {
   /** Makes the repairs. */
   readonly fix: boolean;
-  /** Schedules that SR does not read where they are count too. */
+  /** Includes schedules in places where SR does not read them. */
   readonly forSr: boolean;
   readonly json: boolean;
 }
 
 /**
- * `doctor PATH`: what is wrong with schedule comments, each with its line and the repair as a diff.
- * Gives back how many problems are left.
+ * `doctor PATH`: prints problems with schedule comments, each with its line and its repair as a diff.
+ * Gives the number of problems left.
  */
 export async function doctor(place: Place, settings: Settings, { fix, forSr, json }: DoctorOptions): Promise<number> {
   const parseNote = parserOf(place, settings);
@@ -62,7 +62,7 @@ export async function doctor(place: Place, settings: Settings, { fix, forSr, jso
   return left;
 }
 
-/** Conflict copies in the vault, by the path of the note they are copies of. */
+/** Conflict copies in the vault, by the path of the original. */
 async function copiesIn(place: Place): Promise<Map<string, NoteFile[]>> {
   const copies = new Map<string, NoteFile[]>();
   for (const note of await place.all()) {

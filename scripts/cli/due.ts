@@ -5,7 +5,7 @@ import type { Place } from "./files";
 import { say } from "./outcome";
 import { eachTaking } from "./scan";
 
-/** Study days of this computer's time zone. */
+/** Study days in this computer's time zone. */
 export function localDays({ dayStart }: Settings): DayRule {
   return { offset: (at) => -new Date(at).getTimezoneOffset(), dayStart };
 }
@@ -31,7 +31,7 @@ export function due(index: Pick<Index, "decks">, today: CivilDay, json: boolean)
   if (root.counts.damaged > 0) say(`${root.counts.damaged} cards have a schedule that cannot be read.`);
 }
 
-/** The decks below a node, each before those below it. Tags may be nested a thousand deep: no recursion. */
+/** The decks below a node, parents first. Tags may be nested a thousand deep, so this is iterative. */
 function flat(root: DeckNode): DeckNode[] {
   const all: DeckNode[] = [];
   const open = [...root.children].reverse();

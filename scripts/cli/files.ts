@@ -1,4 +1,4 @@
-// Notes on disk: finding, reading and replacing them. A note that is not valid UTF-8 is told of and left alone.
+// Finds, reads and replaces notes on disk. A note that is not valid UTF-8 is reported and left unchanged.
 import { randomBytes } from "node:crypto";
 import type { Dirent } from "node:fs";
 import { open, readdir, readFile, realpath, rename, rm, stat } from "node:fs/promises";
@@ -7,26 +7,26 @@ import { compareNames } from "../../src/core";
 import { messageOf, refused, unusable, warn } from "./outcome";
 
 export interface NoteFile {
-  /** Where it is on disk. */
+  /** Its path on disk. */
   readonly file: string;
-  /** As it is shown: below the folder that was asked for, or its name. */
+  /** Its path for display: below the given folder, or its name. */
   readonly path: string;
-  /** Its path in the vault: what decks by folder and ignore lists go by. */
+  /** Its path in the vault, for folder decks and ignore lists. */
   readonly vaultPath: string;
 }
 
-/** What a path argument names, with the vault around it. */
+/** The target of a path argument, and the vault around it. */
 export interface Place {
   readonly folder: boolean;
-  /** The nearest folder around it that holds `.obsidian`; null outside of a vault. */
+  /** The nearest parent folder that contains `.obsidian`; null outside a vault. */
   readonly vault: string | null;
   /** All notes of the folder by path, or the one note. */
   notes(): Promise<NoteFile[]>;
-  /** All notes of the vault; without one, the same as `notes`. */
+  /** All notes of the vault; without a vault, the same as `notes`. */
   all(): Promise<NoteFile[]>;
 }
 
-/** Throws a Stop when there is nothing at `path`, or no note. */
+/** Throws a Stop when there is nothing at `path`, or it is not a note. */
 export async function placeOf(path: string): Promise<Place> {
   const at = resolve(path);
   const info = await stat(at).catch(() => null);
@@ -61,7 +61,7 @@ function isNote(file: string): boolean {
   return file.toLowerCase().endsWith(".md");
 }
 
-/** Notes below a folder in the order of their paths. Folders whose names begin with "." are left out, as the app does; links are followed once. */
+/** Notes below a folder by path. Skips folders whose names begin with ".", as the app does; follows each link once. */
 async function walk(folder: string): Promise<string[]> {
   const found: string[] = [];
   const seen = new Set<string>();
@@ -88,7 +88,7 @@ async function walk(folder: string): Promise<string[]> {
   return found.sort(compareNames);
 }
 
-/** The text of a note, byte order mark included; null, and a line on stderr, when it cannot be read or is not UTF-8. */
+/** The text of a note, including a byte order mark; null, with a line on stderr, when it cannot be read or is not UTF-8. */
 export async function readNote(note: NoteFile): Promise<string | null> {
   try {
     return decode(await readFile(note.file));
@@ -104,7 +104,7 @@ export interface ReadNote {
   readonly text: string;
 }
 
-/** Every note that can be read, in order; some are read ahead. */
+/** Every readable note, in order; reads some ahead. */
 export async function* readNotes(notes: readonly NoteFile[]): AsyncGenerator<ReadNote> {
   const ahead = 32;
   const reading: Promise<string | null>[] = [];
@@ -115,14 +115,14 @@ export async function* readNotes(notes: readonly NoteFile[]): AsyncGenerator<Rea
   }
 }
 
-/** Byte order mark included. Throws a TypeError for what is not UTF-8. */
+/** Includes a byte order mark. Throws a TypeError for invalid UTF-8. */
 export function decode(bytes: Uint8Array): string {
   return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
 }
 
 /**
- * Puts `after` in the place of a note that still holds `before`, all of it or nothing: written beside it, then renamed over it.
- * Throws a Stop when the note says something else by now.
+ * Atomically replaces a note that still contains `before` with `after`: writes a new file, then renames it.
+ * Throws a Stop when the note has changed.
  */
 export async function replaceNote(note: NoteFile, before: string, after: string): Promise<void> {
   const file = await realpath(note.file);

@@ -14,7 +14,7 @@ export interface GradeRequest {
   readonly json: boolean;
 }
 
-/** `grade NOTE`: one answer, written by the same road as the plugin's. Throws a Stop when it cannot be. */
+/** `grade NOTE`: one answer, written with the plugin's code. Throws a Stop when that is impossible. */
 export async function grade(place: Place, settings: Settings, request: GradeRequest): Promise<void> {
   const [note] = await place.notes();
   if (place.folder || note === undefined) throw unusable("grade wants one note, not a folder.");
@@ -43,7 +43,7 @@ export async function grade(place: Place, settings: Settings, request: GradeRequ
   say(`${request.dryRun ? "Would write" : "Wrote"} ${note.path}, line ${block.firstLine}: ${scheduleText(before)} -> ${scheduleText(after)}`);
 }
 
-/** Load balancing looks at all cards of the vault, so the vault is read when some interval is long enough to be moved. */
+/** Load balancing needs all cards of the vault, so reads the vault if an interval is long enough to be moved. */
 async function outcomes(place: Place, settings: Settings, schedule: Gradable, at: Moment, seed: number): Promise<Preview> {
   const plain = preview(schedule, at, { ...settings, sm2: { ...settings.sm2, loadBalance: false } });
   if (!settings.sm2.loadBalance || Object.values(plain).every(({ interval }) => loadWindow(interval) === 0)) return plain;

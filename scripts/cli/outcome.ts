@@ -1,6 +1,6 @@
-// How a command ends, as ../../docs/cli.md tells: 0 done, 1 problems found, 2 bad usage or unreadable input, 3 refused.
+// How a command ends, as in ../../docs/cli.md: 0 done, 1 problems found, 2 bad usage or unreadable input, 3 refused.
 
-/** Something the person has to change: arguments, files. Ends the program with its message on stderr. */
+/** Something that the user must change: arguments, files. Ends the program with its message on stderr. */
 export class Stop extends Error {
   readonly status: 2 | 3;
 
@@ -10,12 +10,12 @@ export class Stop extends Error {
   }
 }
 
-/** Bad arguments or input that cannot be read. */
+/** Bad arguments or unreadable input. */
 export function unusable(message: string): Stop {
   return new Stop(message, 2);
 }
 
-/** Understood, and not done; nothing was written. */
+/** Understood but not done; nothing was written. */
 export function refused(message: string): Stop {
   return new Stop(message, 3);
 }
@@ -26,7 +26,7 @@ export function say(line: string): void {
 
 const warned = new Set<string>();
 
-/** For what a program that reads stdout should not have to skip. Each line once: notes may be read twice. */
+/** Prints to stderr, so that programs reading stdout need not skip it. Each line once, because notes may be read twice. */
 export function warn(line: string): void {
   if (warned.has(line)) return;
   warned.add(line);

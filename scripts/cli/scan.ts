@@ -3,19 +3,19 @@ import { compileNoteFilter, compileSyntax, drawnSide, noteTags, parseWith, plain
 import { readNotes, type NoteFile, type Place, type ReadNote } from "./files";
 import { say } from "./outcome";
 
-/** Every note of a place that takes part, by path. */
+/** Every note of a place that is read for cards, by path. */
 export async function* eachTaking(place: Place, settings: Settings): AsyncGenerator<ReadNote> {
   const wanted = compileNoteFilter(settings);
   for await (const read of readNotes(await place.notes())) if (wanted(noteTags(read.text), read.note.vaultPath)) yield read;
 }
 
-/** Reads notes of a place as the plugin reads them there. */
+/** A parser for notes of a place, as in the plugin. */
 export function parserOf(place: Place, settings: Settings): (note: NoteFile, text: string) => ParsedNote {
   const syntax = compileSyntax(settings, place.vault === null ? undefined : basename(place.vault));
   return (note, text) => parseWith(syntax, text, note.vaultPath);
 }
 
-/** `scan PATH`: the blocks of a note or folder. */
+/** `scan PATH`: prints the blocks of a note or folder. */
 export async function scan(place: Place, settings: Settings, json: boolean): Promise<void> {
   let blocksSeen = 0;
   let cardsSeen = 0;

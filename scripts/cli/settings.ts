@@ -1,4 +1,4 @@
-// Which settings a command goes by: a file named by the person, the vault's own, those of obsidian-spaced-repetition, or defaults.
+// The settings for a command: from a given file, the vault's own, those of obsidian-spaced-repetition, or defaults.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { algorithmBy, compileNoteFilter, createIndex, defaultSettings, noteTags, readSettingsReport, type Settings, type VaultEvidence } from "../../src/core";
@@ -6,8 +6,9 @@ import { readNotes, type Place } from "./files";
 import { messageOf, unusable, warn } from "./outcome";
 
 /**
- * The settings for a place. `given`: the file of --settings. `grading`: the algorithm is needed, so the notes are asked for it when no file names
- * one. Throws a Stop when a file is there and cannot be used.
+ * The settings for a place. `given`: the file of --settings. `grading`: the algorithm is needed, so it is inferred from the notes if no
+ * file names
+ * one. Throws a Stop when a file exists but is unusable.
  */
 export async function settingsFor(place: Place, given: string | undefined, grading: boolean): Promise<Settings> {
   const { settings, named } = await found(place, given);
@@ -16,7 +17,7 @@ export async function settingsFor(place: Place, given: string | undefined, gradi
 
 interface Found {
   readonly settings: Settings;
-  /** The algorithm is settled. */
+  /** Whether a file names the algorithm. */
   readonly named: boolean;
 }
 
@@ -58,7 +59,7 @@ function told(data: unknown, file: string): Found {
   return { settings, named: read.includes("algorithm") };
 }
 
-/** Without settings, the notes themselves say which algorithm they go by and whether reversed separators were ever meant both ways. */
+/** Without settings, infers from the notes the algorithm, and whether reversed separators are one-way. */
 async function byEvidence(place: Place): Promise<Found> {
   const evidence = await evidenceOf(place, defaultSettings);
   return { settings: { ...defaultSettings, oneWay: evidence.oneWay, algorithm: algorithmBy(evidence) }, named: true };

@@ -1,4 +1,4 @@
-// The index's snapshots in one file, in the format of structured cloning: what a database is to the plugin.
+// The index's snapshots in one file, in structured clone format, in place of the plugin's database.
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { deserialize, serialize } from "node:v8";
 import type { SnapshotStore } from "../../src/app/api/ports";
@@ -13,7 +13,7 @@ export class SnapshotFile implements SnapshotStore {
     return (await this.#parts).get(part) ?? null;
   }
 
-  /** The file is replaced as a whole. */
+  /** Replaces the whole file. */
   async save(parts: ReadonlyMap<number, unknown>): Promise<boolean> {
     const all = new Map([...(await this.#read()), ...parts]);
     try {

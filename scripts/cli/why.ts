@@ -5,7 +5,7 @@ import { readNote, type Place } from "./files";
 import { refused, say, unusable } from "./outcome";
 import { eachTaking, scheduleText } from "./scan";
 
-/** `why NOTE --line N`: what stands on a line, and why it is a card or none. */
+/** `why NOTE --line N`: explains a line, and why it is or is not a card. */
 export async function why(place: Place, settings: Settings, line: number, json: boolean): Promise<void> {
   const [note] = await place.notes();
   if (note === undefined || place.folder) throw unusable("--line wants one note.");
@@ -17,7 +17,7 @@ export async function why(place: Place, settings: Settings, line: number, json: 
   say(json ? JSON.stringify(toJson(text, found)) : toText(text, found));
 }
 
-/** `why PATH`: near misses of a note or folder, with the changes that would make them cards. */
+/** `why PATH`: prints near misses of a note or folder, with the changes that would make them cards. */
 export async function nearMisses(place: Place, settings: Settings, json: boolean): Promise<void> {
   const rules = rulesOf(place, settings);
   let count = 0;

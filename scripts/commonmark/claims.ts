@@ -1,17 +1,17 @@
-// What a Markdown parser says of each line of a note, as far as it matters for cards.
+// What a Markdown parser says about each line of a note, as far as it matters for cards.
 
 export type Claim =
-  /** Of a fenced block: its opening, its content, its closing line. */
+  /** In a fenced block: its opening, its content, its closing line. */
   | "code"
   /** Wholly inside an HTML comment. */
   | "comment"
-  /** The row of a table that says how columns are aligned. */
+  /** A table's delimiter row. */
   | "delimiter"
   /** Words of a paragraph, heading or table row. */
   | "words"
-  /** Whatever else. */
+  /** Anything else. */
   | "none"
-  /** Nothing can be said: empty lines (parsers differ in where a block ends), and those that display math may hold, which CommonMark does not know. */
+  /** Nothing is claimed: empty lines (parsers differ on where a block ends), and lines possibly in display math, which CommonMark lacks. */
   | "unknown";
 
 /** A half-open range of offsets. */
@@ -25,7 +25,7 @@ export interface Inline extends Range {
   readonly kind: "code" | "html";
 }
 
-/** Gathers what a parser found, line by line. */
+/** Collects a parser's results, line by line. */
 export class Claims {
   readonly lines: readonly string[];
   readonly #claims: Claim[];
@@ -35,7 +35,7 @@ export class Claims {
     this.#claims = this.lines.map(() => "none");
   }
 
-  /** What is claimed of each line. */
+  /** The claim for each line. */
   all(): readonly Claim[] {
     this.lines.forEach((line, index) => {
       if (isEmpty(line)) this.#claims[index] = "unknown";
@@ -48,7 +48,10 @@ export class Claims {
     for (let line = from; line < Math.min(to, this.#claims.length); line++) this.#claims[line] = claim;
   }
 
-  /** A block of HTML in the lines `from` to `to`. One that begins as a comment is one, whatever it holds; others may hold comments. */
+  /**
+   * A block of HTML in the lines `from` to `to`. One that begins as a comment is a comment, whatever it contains; others may contain
+   * comments.
+   */
   html(from: number, to: number, content: string): void {
     if (content.startsWith("<!--")) {
       this.set("comment", from, to);
@@ -71,15 +74,15 @@ export class Claims {
         at = next + (open ? 3 : 2);
         open = !open;
       }
-      // A comment that nothing closes within the block says nothing about its lines.
+      // A comment not closed within the block claims nothing about its lines.
       if (isEmpty(rest) && (began || line.includes("<!--")) && (!open || inside.slice(index + 1).join("\n").includes("-->"))) this.set("comment", from + index);
     });
   }
 
-  /** A paragraph or heading that begins on a line, and its inline code and HTML, by their offsets in `content`. */
+  /** A paragraph or heading that begins on a line, and its inline code and HTML, by offsets in `content`. */
   words(from: number, content: string, inlines: readonly Inline[]): void {
     let start = 0;
-    // Our reader masks what stands on one line, comments left out: behind other code and tags nothing is certain.
+    // Our reader masks code and HTML within one line, except comments: after other spans across lines nothing is certain.
     const torn = inlines.filter((inline) => !isComment(content, inline) && content.slice(inline.from, inline.to).includes("\n"));
     const sure = Math.min(content.length, ...torn.map((inline) => content.lastIndexOf("\n", inline.from) + 1));
     content.split("\n").forEach((line, index) => {
@@ -95,7 +98,7 @@ function isComment(content: string, { kind, from }: Inline): boolean {
   return kind === "html" && content.startsWith("<!--", from);
 }
 
-/** Quote marks aside. */
+/** Whether a line has only quote marks and white space. */
 function isEmpty(line: string): boolean {
   return /^[>\s]*$/.test(line);
 }
@@ -108,14 +111,14 @@ function claimOf(content: string, line: Range, inlines: readonly Inline[]): Clai
   for (const inline of inlines) plain.fill(" ", Math.max(0, inline.from - line.from), inline.to - line.from);
   const left = plain.join("").replace(/^[>\s]+/, "");
   if (left.trim() === "") return inlines.length > 0 && inlines.every((inline) => isComment(content, inline)) ? "comment" : "none";
-  // Behind the end of a comment that began above there is no line of its own; and a separator that is code or a tag is none.
+  // After the end of a comment that began above, no line is complete; and a separator in code or a tag does not count.
   if (inlines.some((inline) => inline.from < line.from) || (text.includes("::") && !left.includes("::"))) return "none";
-  // Whether a separator is in a link or an address, or behind a backslash, is not said here.
+  // Links, addresses and backslashes may hide a separator, so nothing is claimed.
   if (left.includes("::") && mayHide.test(left)) return "none";
   return "words";
 }
 
-/** Takes back every claim about lines that display math may hold. Where it is not plain what ends it, about all below. */
+/** Retracts claims about lines that may be in display math; if its end is unclear, about all lines below. */
 function hideMath(lines: readonly string[], claims: Claim[]): void {
   const masked = (line: number) => claims[line] === "code" || claims[line] === "comment";
   for (let line = 0; line < lines.length; line++) {
@@ -126,7 +129,7 @@ function hideMath(lines: readonly string[], claims: Claim[]): void {
     if (words.split("$$").length % 2 === 1) continue;
     const close = lines.findIndex((below, index) => index > line && below.includes("$$"));
     const next = lines.findIndex((below, index) => index > close && (below.trim() === "" || below.includes("$$")));
-    // The mark of a list item may stand in front of the first.
+    // A list marker may precede the first mark.
     const opening = words.trimEnd().replace(/(?:[-*+]|\d+[.)])(?= )/g, (mark) => " ".repeat(mark.length));
     const isAlone = /^[>\s]*\$\$$/.test(opening) && lines[close]?.trimEnd() === opening;
     const isInDoubt = close < 0 || masked(close) || !isAlone || (words.trimEnd() !== "$$" && lines.slice(line, close).some(isEmpty)) || lines[next]?.includes("$$") === true;

@@ -5,7 +5,7 @@ const parser = new MarkdownIt("commonmark", { html: true }).enable("table");
 
 type Token = ReturnType<typeof parser.parse>[number];
 
-// Inline tokens do not say where they stand.
+// Inline tokens lack positions.
 parser.inline.State = class extends parser.inline.State {
   override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
     const token = super.push(type, tag, nesting);
@@ -14,7 +14,7 @@ parser.inline.State = class extends parser.inline.State {
   }
 };
 
-/** What markdown-it says of each line: CommonMark with the tables of GFM. */
+/** The claims of markdown-it for each line: CommonMark with GFM tables. */
 export function readWithMarkdownIt(text: string): readonly Claim[] {
   const claims = new Claims(text);
   const tokens = parser.parse(text, {});
@@ -32,13 +32,13 @@ export function readWithMarkdownIt(text: string): readonly Claim[] {
 function words(claims: Claims, from: number, token: Token): void {
   const { content } = token;
   const inlines = inlinesOf(token);
-  // Where a line break was taken into something else, such as the title of a link, nothing is certain.
+  // When a line break is inside something else, such as a link's title, nothing is certain.
   const breaks = (token.children ?? []).filter(({ type }) => type === "softbreak" || type === "hardbreak").length;
   const inside = inlines.reduce((sum, inline) => sum + lineBreaks(content.slice(inline.from, inline.to)), 0);
   if (breaks + inside === lineBreaks(content)) claims.words(from, content, inlines);
 }
 
-/** The cells of a row, its inline code and HTML blanked. */
+/** The cells of a row, with inline code and HTML blanked. */
 function row(claims: Claims, line: number, tokens: readonly Token[], first: number): void {
   let content = "";
   const inlines: Inline[] = [];

@@ -8,7 +8,7 @@ type Event = ReturnType<typeof postprocess>[number];
 const tables = { extensions: [gfmTable()] };
 const footnotes = { extensions: [gfmTable(), gfmFootnote()] };
 
-/** What micromark says of each line: CommonMark with the tables of GFM, and its footnotes when asked. */
+/** The claims of micromark for each line: CommonMark with GFM tables, optionally with its footnotes. */
 export function readWithMicromark(text: string, options: { readonly footnotes?: boolean } = {}): readonly Claim[] {
   const claims = new Claims(text);
   const events = postprocess(parse(options.footnotes === true ? footnotes : tables).document().write(preprocess()(text, undefined, true)));
@@ -20,7 +20,7 @@ export function readWithMicromark(text: string, options: { readonly footnotes?: 
     else if (type === "htmlFlow") claims.html(from, to, text.slice(start.offset, end.offset).trimStart());
     else if (type === "tableDelimiterRow") claims.set("delimiter", from);
     else if (type === "paragraph" || type === "atxHeadingText" || type === "setextHeadingText" || type === "tableHead" || type === "tableRow") {
-      // The head of a table holds its delimiter row.
+      // A table's head includes its delimiter row.
       const content = text.slice(start.offset, type === "tableHead" ? lineEnd(text, start.offset) : end.offset);
       claims.words(from, content, inlinesOf(events, index, start.offset));
     }
@@ -33,7 +33,7 @@ function lineEnd(text: string, from: number): number {
   return end < 0 ? text.length : end;
 }
 
-/** The inline code and HTML between the event at `index` and the one that ends what it begins. */
+/** The inline code and HTML between the event at `index` and its closing event. */
 function inlinesOf(events: readonly Event[], index: number, offset: number): Inline[] {
   const inlines: Inline[] = [];
   const owner = events[index]![1];

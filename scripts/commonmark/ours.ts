@@ -1,7 +1,7 @@
 import { LineReader } from "../../src/core/text/lines/lines";
 import { readFrontmatter } from "../../src/core/text/tags/frontmatter";
 
-/** What our reader says of each line of a note: of a fenced block, wholly inside a comment, or anything else. Frontmatter is none of it. */
+/** The claims of our reader for each line of a note: in a fenced block, wholly inside a comment, or other. Without frontmatter. */
 export function readWithOurs(text: string): readonly ("code" | "comment" | "other")[] {
   const frontmatter = readFrontmatter(text);
   const found = new Array<"code" | "comment" | "other">(text.split("\n").length).fill("other");
@@ -13,7 +13,7 @@ export function readWithOurs(text: string): readonly ("code" | "comment" | "othe
   return found;
 }
 
-/** True when comments are all that a line of text holds. */
+/** Whether a text line contains only comments. */
 function isComment(lines: LineReader): boolean {
   const { text, first, to } = lines;
   let at = first;

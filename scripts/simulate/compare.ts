@@ -1,4 +1,4 @@
-// Study time at equal remembered cards: one learner at a time.
+// Study time at an equal number of remembered cards, for one learner at a time.
 import { fit, type FitOutcome } from "../../src/core/fit/fit";
 import { packHistory } from "../../src/core/fit/history";
 import { startWeights, type FittedWeights } from "../../src/core/fit/weights";
@@ -9,26 +9,26 @@ import { mindOf, type People } from "./minds";
 import { ankiPlanner, srPlanner } from "./planners";
 import { record } from "./record";
 
-/** What every learner studies. */
+/** The course of every learner. */
 export const setup = { newPerDay: 10, days: 365, absence: 1 / 7 } as const;
 const cards = setup.newPerDay * setup.days;
 
-/** A study of a year: minutes a day, those without first answers to new cards, and the mean number of remembered cards. */
+/** A year of study: minutes a day, minutes without first answers to new cards, and the mean number of remembered cards. */
 export interface Result {
   readonly minutes: number;
   readonly reviewing: number;
   readonly remembered: number;
 }
 
-/** A scheduler that can be made to ask for more or less: `intensity` from 0 to 1, more remembered with more. */
+/** A scheduler with adjustable `intensity`, 0 to 1: the higher, the more is remembered. */
 export interface Contender {
   readonly name: string;
   planner(intensity: number, weights: FittedWeights): Planner;
 }
 
-/** Retention of FSRS from an intensity. */
+/** FSRS retention for an intensity. */
 export const retentionOf = (intensity: number): number => 0.5 + 0.49 * intensity;
-/** Interval factor of Anki's SM-2 from an intensity: 4 to 0.25. */
+/** Interval factor of Anki's SM-2 for an intensity: 4 to 0.25. */
 export const factorOf = (intensity: number): number => 4 ** (1 - 2 * intensity);
 
 function fsrsAt(intensity: number, weights: FittedWeights): Planner {
@@ -46,7 +46,7 @@ function courseOf(learner: number, round: number): StudyPlan {
   return { ...setup, met: { due: new Int32Array(), last: new Int32Array() }, unseen: cards, reviewsPerDay: Infinity, firstSeconds: usual.firstSeconds, seconds: usual.seconds, seed: learner * 31 + round };
 }
 
-/** The year of a learner: the same cards and free days for every planner, and the same chance as far as the answers are the same. */
+/** A learner's year: the same cards and free days for every planner, and the same random numbers as long as the answers are equal. */
 export function study(people: People, learner: number, planner: Planner): Result {
   const mind = mindOf(people, learner, 0, cards);
   let first = 0;
@@ -60,7 +60,7 @@ export function study(people: People, learner: number, planner: Planner): Result
   return { minutes: seconds / days, reviewing: (seconds - first) / days, remembered: meanOf(remembered) };
 }
 
-/** Runs slices to their end. */
+/** Runs sliced work to its end. */
 function last<T>(work: Generator<unknown, T>): T {
   let step = work.next();
   while (step.done !== true) step = work.next();
@@ -72,14 +72,14 @@ export function fitted(people: People, learner: number): FitOutcome {
   return last(fit(packHistory(record(mindOf(people, learner, 1, cards), srPlanner(cards), courseOf(learner, 1)), cards)));
 }
 
-/** What a learner comes to: SR's year, each contender's at the same mean number of remembered cards, and the intensity it took. */
+/** A learner's results: SR's year, and each contender's at the same mean number of remembered cards, with its intensity. */
 export interface Comparison {
   readonly sr: Result;
   readonly others: readonly { readonly minutes: number; readonly reviewing: number; readonly intensity: number; readonly reached: boolean }[];
   readonly outcome: FitOutcome;
 }
 
-/** Halvings of the range of intensities. */
+/** Number of bisections of the intensity range. */
 const halvings = 6;
 
 export function compare(people: People, learner: number): Comparison {
@@ -97,7 +97,7 @@ export function compare(people: People, learner: number): Comparison {
       if (found.remembered < sr.remembered) [low, less] = [middle, found];
       else [high, more] = [middle, found];
     }
-    // Between the two nearest, in proportion.
+    // Interpolates linearly between the two nearest.
     const part = (sr.remembered - less.remembered) / (more.remembered - less.remembered || 1);
     const between = (key: "minutes" | "reviewing"): number => less[key] + part * (more[key] - less[key]);
     return { minutes: between("minutes"), reviewing: between("reviewing"), intensity: low + part * (high - low), reached };

@@ -1,22 +1,22 @@
-// The two truths: what the simulated people's memories really do. No scheduler sees any of it.
+// The two true memory models of the simulated learners, hidden from every scheduler.
 import { clampWeights, startWeights, spreads } from "../../src/core/fit/weights";
 import { pick, seeded } from "../../src/core/simulate/chance";
 import { usual } from "../../src/core/simulate/cost";
 import { fsrsMind, fsrsStates } from "../../src/core/simulate/fsrs-mind";
 import type { Mind } from "../../src/core/simulate/simulate";
 
-/** A population: how memory works in truth, and whether people ever press "hard". Without, what would be hard is good. */
+/** A population: its true memory model, and whether people ever press "hard". If not, what would be hard is good. */
 export interface People {
   readonly truth: "fsrs" | "half-lives";
   readonly hard: boolean;
 }
 
-/** Normal deviates by Box and Muller. */
+/** Normal deviates, by Box-Muller. */
 export function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
-/** A learner's memory for `cards` cards, the same for the same learner; `round` gives other cards and other chance to the same learner. */
+/** A learner's memory for `cards` cards, deterministic for a learner; `round` gives the same learner other cards and random numbers. */
 export function mindOf({ truth, hard }: People, learner: number, round: number, cards: number): Mind {
   const person = seeded(learner * 7_919 + 1);
   const chance = seeded(learner * 7_919 + round * 104_729 + 2);
@@ -27,23 +27,25 @@ export function mindOf({ truth, hard }: People, learner: number, round: number, 
 }
 
 /**
- * The default weights, strayed: initial stabilities by a factor of e^0.5 (one standard deviation), the others by half of what is
- * published as their spread among people. `part` instead of the half.
+ * The default weights with random deviations: initial stabilities by a factor of e^0.5 (one standard deviation), the others by half of
+ * their
+ * published spread among people. `part` replaces the half.
  */
 export function personWeights(random: () => number, part = 0.5): number[] {
   const first = startWeights.slice(0, 4).map((value) => value * Math.exp(part * normal(random))).sort((a, b) => a - b);
   return clampWeights([...first, ...startWeights.slice(4).map((value, at) => value + part * spreads[at + 4]! * normal(random))]);
 }
 
-/** Bounds on a standard normal deviate between which first grades fall as often as the published odds say. */
+/** Bounds on a standard normal deviate that give first grades their published frequencies. */
 const firstBounds = [-0.7063, -0.4289, 0.9502];
 
 /**
- * Recall halves with every half-life: 2^(-days / half-life). A card has an inborn ease z (standard normal), known to nobody; its first
+ * Recall halves with every half-life: 2^(-days / half-life). A card has a hidden ease z (standard normal); its first
  * half-life is 15 days times the person's factor times e^z. A recall multiplies the half-life by 1 + g sqrt(1 - chance of recall),
- * where g is 3.8 times the person's factor times e^(0.4 z); a lapse takes seven tenths off its logarithm above the first half-life.
- * Grades change nothing, they only show: a first one the ease, blurred by as much chance; a recall how near it was to failing. One with
- * a chance of 0.9 is hard or easy as often as published, one that was certain never hard and every other time easy.
+ * where g is 3.8 times the person's factor times e^(0.4 z); a lapse reduces its logarithm above the first half-life by seven tenths.
+ * Grades change nothing; they only reflect the memory: a first grade the ease, with equal noise; a recall how close it was to failing. One
+ * with
+ * a chance of 0.9 is hard or easy as often as published; a certain one is never hard, and easy every other time.
  */
 function halfLifeMind(person: () => number, chance: () => number, cards: number, hard: boolean): Mind {
   const base = 15 * Math.exp(0.3 * normal(person));

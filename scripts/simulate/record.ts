@@ -5,7 +5,7 @@ import { simulate, type StudyPlan, type Mind, type Planner } from "../../src/cor
 /** Day number of the first day of study. */
 const firstDay = 20_000;
 
-/** What a learner's log holds at the end, or after `most` answers. All cards are new at the beginning. */
+/** A learner's log at the end, or after `most` answers. All cards are new at the start. */
 export function record(mind: Mind, planner: Planner, course: StudyPlan, most = Infinity): LogColumns {
   const [card, day, grade]: number[][] = [[], [], []];
   const lastDay = new Map<number, number>();

@@ -40,7 +40,7 @@ export function tableOf(parts: readonly { readonly people: People; readonly comp
   return `${[line(head), line(head.map(() => "---")), ...body.map(line)].join("\n")}\n\nThe fit was better on held-out answers, and so applied, for ${fits.join(" and ")}; the others kept the default weights.`;
 }
 
-/** Replaces what stands between the marks of a part; throws when the page has none. */
+/** Replaces the text between the marks of a part; throws when the page has none. */
 export function withPart(page: string, part: string, content: string): string {
   const begin = `<!-- begin ${part} -->`;
   const end = `<!-- end ${part} -->`;

@@ -4,8 +4,8 @@ import { compareNames } from "../../src/core";
 import { messageOf, unusable } from "../cli/outcome";
 
 /**
- * The vaults that a folder stands for: itself when it holds `.obsidian`, its folders when one of them does, else itself when it holds notes, else
- * its folders. Throws a Stop when it cannot be read.
+ * The vaults in a folder: itself if it contains `.obsidian`, its subfolders if one of them does, else itself if it contains notes, else
+ * its subfolders. Throws a Stop when it cannot be read.
  */
 export async function vaultsIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {

@@ -3,18 +3,18 @@ import { readWithMicromark } from "../commonmark/micromark";
 import { readWithOurs } from "../commonmark/ours";
 import { readFrontmatter } from "../../src/core/text/tags/frontmatter";
 
-/** The first line that our reader takes for code and markdown-it does not, or the other way round. */
+/** The first line that our reader takes for code and markdown-it does not, or the reverse. */
 export interface Otherwise {
   /** 0-based. */
   readonly line: number;
   readonly text: string;
-  /** What we say. */
+  /** What our reader says. */
   readonly isCode: boolean;
-  /** True when micromark sides with markdown-it in every such line: the two may disagree as well. */
+  /** Whether micromark agrees with markdown-it on every such line; the two may disagree as well. */
   readonly isAlone: boolean;
 }
 
-/** Where a note is read otherwise than by markdown-it, code or not; null where it is not. */
+/** The first difference from markdown-it about code; null when there is none. */
 export function otherwise(text: string): Otherwise | null {
   const body = withoutFrontmatter(text);
   const lines = body.split("\n");
@@ -27,7 +27,7 @@ export function otherwise(text: string): Otherwise | null {
   return { line, text: lines[line]!.trimEnd(), isCode: ours[line]!, isAlone: wrong.every((each) => (others[each] === "code") !== ours[each]) };
 }
 
-/** The note with empty lines for its frontmatter, of which Markdown knows nothing, and no byte order mark. */
+/** The note with empty lines for its frontmatter, which Markdown lacks, and without a byte order mark. */
 function withoutFrontmatter(text: string): string {
   const frontmatter = readFrontmatter(text);
   if (frontmatter === null) return text.replace(/^\uFEFF/, "");

@@ -2,7 +2,7 @@ import type { VaultReport } from "./survey";
 
 const heads = ["vault", "notes", "MB", "blocks", "cards", "otherwise", "alone", "orphans", "unreadable", "decode ms", "parse ms", "ratio"] as const;
 
-/** The reports as a table, with their details below when asked. */
+/** The reports as a table, optionally followed by details. */
 export function tableOf(reports: readonly VaultReport[], withDetails: boolean): string {
   const rows = reports.length > 1 ? [...reports, totalOf(reports)] : reports;
   const cells = [heads, ...rows.map(rowOf)];

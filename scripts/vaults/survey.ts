@@ -7,7 +7,7 @@ import { parserOf } from "../cli/scan";
 import { settingsFor } from "../cli/settings";
 import { otherwise, type Otherwise } from "./otherwise";
 
-/** A place in a vault that somebody may want to look at. */
+/** A place in a vault worth checking. */
 export interface Detail {
   readonly path: string;
   /** 0-based; null for a whole note. */
@@ -15,22 +15,25 @@ export interface Detail {
   readonly what: string;
 }
 
-/** What a vault holds, and what of it may be read wrongly. */
+/** A vault's contents, and what may be misread. */
 export interface VaultReport {
   readonly name: string;
   readonly notes: number;
   readonly bytes: number;
   readonly blocks: number;
   readonly cards: number;
-  /** Notes in which our reader and markdown-it disagree about code. */
+  /** Number of notes in which our reader and markdown-it disagree about code. */
   readonly otherwise: number;
-  /** Those of them in which micromark sides with markdown-it. */
+  /** Number of those in which micromark agrees with markdown-it. */
   readonly alone: number;
   /** Schedule comments that belong to no card. */
   readonly orphans: number;
-  /** Notes that are not UTF-8 or cannot be read; they are left out of all else. */
+  /** Notes that are not UTF-8 or unreadable; not counted elsewhere. */
   readonly unreadable: number;
-  /** Milliseconds for all notes that take part, medians of the same rounds: decoded, and read into blocks with every schedule; null when not measured. */
+  /**
+   * Milliseconds for all notes read for cards, medians of the same rounds: decoding, and parsing into blocks with every schedule; null when
+   * not measured.
+   */
   readonly times: { readonly decode: number; readonly parse: number; readonly ratio: number } | null;
   readonly details: readonly Detail[];
 }
@@ -41,7 +44,7 @@ interface Note {
   readonly text: string;
 }
 
-/** Reads all notes of a vault, by the vault's own settings as the command line goes by them. `rounds`: how often parsing is timed. */
+/** Reads all notes of a vault with its own settings, as the command line would. `rounds`: number of timed parses. */
 export async function survey(folder: string, options: { readonly settings?: string | undefined; readonly rounds: number }): Promise<VaultReport> {
   const place = await placeOf(folder);
   const settings = await settingsFor(place, options.settings, false);

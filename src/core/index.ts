@@ -1,4 +1,4 @@
-// The library face: what scripts, jobs and benchmarks may call (dist/core.mjs).
+// The library's public API for scripts, jobs and benchmarks (dist/core.mjs).
 export type { Block, BlockKind, Card, Entry, Piece, ScheduleComment, Span } from "./model/card";
 export { plainText } from "./model/card";
 export { examineCopy, originalOf } from "./doctor/copies";

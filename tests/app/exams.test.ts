@@ -1,4 +1,4 @@
-// A deck with an exam date: what is asked when, what is written, and what the counts say.
+// A deck with an exam: when cards come up, what is written, and the counts.
 import { describe, expect, it } from "vitest";
 import { addDays, dayNumber } from "../../src/core/model/day";
 import { defaultSettings, type Settings } from "../../src/core/model/settings";
@@ -14,7 +14,7 @@ const begin = (files: Readonly<Record<string, string>>, settings: Partial<Settin
 const exam = (deck: string, date: string, from: string) => ({ deckExams: [{ deck, date, from }] });
 
 describe("an exam date", () => {
-  it.each([late, lateFsrs])("brings cards forward that are due after it, each on its own day, without writing: %s", async (entry) => {
+  it.each([late, lateFsrs])("brings cards due after it forward, each to its own day, without writing: %s", async (entry) => {
     const program = await begin({ "A.md": cards("flashcards/a/x", 30, entry), "B.md": cards("flashcards/b", 5, entry) }, exam("Flashcards/A", "2024-03-11", "2024-03-02"));
     const { library, reviews, clock, notes, settings } = program;
     const before = new Map(notes.files);
@@ -30,7 +30,7 @@ describe("an exam date", () => {
       clock.at += 86_400_000;
       library.dayTurned();
     }
-    // Nothing was answered: each day adds its own, and on the day of the exam all of it is over.
+    // Nothing was answered: each day adds its own cards, and on the day of the exam the round is over.
     expect(perDay.slice(0, 10)).toEqual([...perDay.slice(0, 10)].sort((a, b) => a - b));
     expect([perDay[0], perDay[9], perDay[10]]).toEqual([0, 30, 0]);
     expect(Math.max(...perDay.slice(0, 10).map((count, day) => count - (perDay[day - 1] ?? 0)))).toBeLessThan(12);
@@ -40,7 +40,7 @@ describe("an exam date", () => {
     expect(new Map(notes.files)).toEqual(before);
   });
 
-  it("is kept by what answers before it write, as their buttons say", async () => {
+  it("limits the intervals of answers before it, as shown on the buttons", async () => {
     const { reviews, notes, library } = await begin({ "A.md": cards("flashcards/a", 12, "!2024-02-25,60,250") }, exam("flashcards", "2024-03-31", "2024-03-21"));
     const session = reviews.start(all);
     for (let card = 0; card < 12; card++) {
@@ -58,7 +58,7 @@ describe("an exam date", () => {
     expect(library.forecast(31).reduce((sum, { due }) => sum + due, 0)).toBe(12);
   });
 
-  it("lets cards go once they were asked in its last days", async () => {
+  it("releases cards once reviewed in its last days", async () => {
     const { reviews, clock, library } = await begin({ "A.md": cards("flashcards", 3, lateFsrs) }, { ...exam("flashcards", "2024-03-05", "2024-03-02") });
     clock.at += 3 * 86_400_000;
     library.dayTurned();
@@ -73,7 +73,7 @@ describe("an exam date", () => {
     expect(library.decks().counts.due).toBe(0);
   });
 
-  it("leaves suspended cards and limits alone, and counts cards that wait for their note", async () => {
+  it("leaves suspended cards and limits alone, and counts cards not in their note yet", async () => {
     const text = cards("flashcards", 4, late).replace("2024-06-01", "2424-06-01");
     const { reviews, library, notes } = await begin({ "A.md": text }, { ...exam("flashcards", "2024-03-02", "2024-03-01"), reviewsPerDay: 2 });
     expect(library.decks().counts.due).toBe(3);
@@ -86,7 +86,7 @@ describe("an exam date", () => {
     expect((await shownCard(again)).remaining.review).toBe(1);
   });
 
-  it("survives a file of settings that somebody else wrote", async () => {
+  it("survives a settings file written elsewhere", async () => {
     const wrong = { deckExams: [{ deck: "a", date: "2024-03-11", from: "2024-03-11" }] };
     const { settings } = await begin({}, wrong);
     expect(settings.current.deckExams).toEqual([]);

@@ -1,4 +1,4 @@
-// FSRS in a session: learning steps, their clock, and vaults that hold both algorithms.
+// FSRS in a session: learning steps, their clock, and vaults with both algorithms.
 import { describe, expect, it } from "vitest";
 import type { ReviewSession } from "../../src/app/api/reviews";
 import { plainText } from "../../src/core/model/card";
@@ -21,7 +21,7 @@ async function begin(text: string, more: Partial<Parameters<typeof startProgram>
 const learned = "#flashcards\n\na::b\n<!--SR:!fsrs,2024-02-11T12:10:00.000Z,0,2.3065,2.11810397,1,1,0,1,2024-02-11T12:00:00.000Z-->\n";
 
 describe("a new card", () => {
-  it("goes through its steps and comes into days, waiting where nothing else is left", async () => {
+  it("goes through its steps to intervals in days, waiting when nothing else is left", async () => {
     const { session, notes, clock, log } = await begin("#flashcards\n\na::b\n");
     expect((await shownCard(session)).intervals).toMatchObject({ again: 1 / 1440, hard: 6 / 1440, good: 10 / 1440, easy: 8 });
     session.grade("good");
@@ -41,7 +41,7 @@ describe("a new card", () => {
     expect(log.errors).toEqual([]);
   });
 
-  it("can be asked at once, and undone to the byte", async () => {
+  it("can be shown early, and undone to the byte", async () => {
     const { session, notes } = await begin("#flashcards\n\na::b\n");
     await shownCard(session);
     session.grade("again");
@@ -56,7 +56,7 @@ describe("a new card", () => {
     expect(await shownCard(session)).toMatchObject({ remaining: { new: 1, learning: 0, review: 0 }, done: 0 });
   });
 
-  it("comes as soon as its time has, after the card on show", async () => {
+  it("comes after the current card as soon as its time has come", async () => {
     const { session, clock } = await begin("#flashcards\n\na::b\n\nc::d\n\ne::f\n");
     await shownCard(session);
     session.grade("again");
@@ -68,7 +68,7 @@ describe("a new card", () => {
     expect(await front(session)).toBe("a");
   });
 
-  it("is written with the moment of its answer, not that of its drawing", async () => {
+  it("is written with the time of its answer, not of its display", async () => {
     const { session, notes, clock } = await begin("#flashcards\n\na::b\n");
     await shownCard(session);
     clock.at = noon + 40_000;
@@ -77,7 +77,7 @@ describe("a new card", () => {
     expect(notes.text("N.md")).toContain("fsrs,2024-02-11T12:01:40.000Z,0,0.212,6.4133,1,1,0,0,2024-02-11T12:00:40.000Z");
   });
 
-  it("is not waited for when its step is long, and comes all the same", async () => {
+  it("is not waited for when its step is long, but comes back anyway", async () => {
     const { session, clock } = await begin("#flashcards\n\na::b\n", { settings: { ...settings, fsrs: { ...defaultSettings.fsrs, learningSteps: [60, 120] } } });
     await shownCard(session);
     session.grade("again");
@@ -89,8 +89,8 @@ describe("a new card", () => {
   });
 });
 
-describe("a card in its steps", () => {
-  it("is taken up by a later session and after a restart, with its clock", async () => {
+describe("a card in learning steps", () => {
+  it("continues in a later session and after a restart, with its clock", async () => {
     const first = await begin("#flashcards\n\na::b\n");
     await shownCard(first.session);
     first.session.grade("good");
@@ -105,7 +105,7 @@ describe("a card in its steps", () => {
     expect(await front(restarted.session)).toBe("a");
   });
 
-  it("is taken up with an answer that is not in its note yet", async () => {
+  it("continues with an answer not in its note yet", async () => {
     const { session, notes, reviews } = await begin("#flashcards\n\na::b\n");
     await shownCard(session);
     notes.fault("N.md", { kind: "fail", message: "disk full" });
@@ -115,7 +115,7 @@ describe("a card in its steps", () => {
     expect(await shown(reviews.start(all))).toMatchObject({ kind: "waiting", until: noon + 10 * minute });
   });
 
-  it("waits over the day start", async () => {
+  it("waits across the day start", async () => {
     const program = await startProgram({ "N.md": "#flashcards\n\na::b\n" }, { today, settings });
     program.clock.at = Date.parse("2024-02-12T03:55:00.000Z");
     const session = program.reviews.start(all);
@@ -140,7 +140,7 @@ describe("a card in its steps", () => {
     expect((await shown(session)).kind).not.toBe("waiting");
   });
 
-  it("is outside of limits and bury rules: it was counted when it began", async () => {
+  it("is exempt from limits and burying: it was counted when it started", async () => {
     const { session } = await begin(learned, { settings: { ...settings, newPerDay: 0, reviewsPerDay: 0, burySiblings: true } });
     expect((await shown(session)).kind).toBe("waiting");
   });
@@ -151,7 +151,7 @@ describe("a vault with both algorithms", () => {
   const fsrs = "c::d\n<!--SR:!fsrs,2024-02-11T10:00:00.000Z,10,10,5,2,3,0,0,2024-02-01T10:00:00.000Z-->";
   const later = "e::f\n<!--SR:!fsrs,2024-02-12T10:00:00.000Z,10,10,5,2,3,0,0,2024-02-02T10:00:00.000Z-->";
 
-  it("answers each card by its own, new ones by most comments", async () => {
+  it("schedules each card by its own algorithm, new ones by that of most comments", async () => {
     const { session, notes, settings: service, library, store } = await begin(`#flashcards\n\n${sm2}\n\n${fsrs}\n\n${sm2.replace("a::", "g::")}\n\n${later}\n\nn::m\n\ny::z\n<!--SR:!2024-03-11,4,250-->\n`);
     expect(service.current.algorithm).toBe("sm2");
     expect(store.saves).toBe(0);
@@ -167,7 +167,7 @@ describe("a vault with both algorithms", () => {
     );
   });
 
-  it("changes a card over at its review when that was asked for, and back", async () => {
+  it("switches a card at its review if the setting says so, and undoes that", async () => {
     const there = await begin(`#flashcards\n\n${sm2}\n`, { settings: { ...settings, algorithm: "fsrs", convertAtReview: true } });
     await shownCard(there.session);
     there.session.grade("good");
@@ -181,12 +181,12 @@ describe("a vault with both algorithms", () => {
     expect(back.notes.text("N.md")).toMatch(/<!--SR:!2024-\d\d-\d\d,\d+,\d+-->/);
   });
 
-  it("keeps what a person chose, whatever the notes say", async () => {
+  it("keeps the user's choice, whatever the notes contain", async () => {
     const { settings: service } = await begin(`#flashcards\n\n${sm2}\n`, { settings: { ...settings, algorithm: "fsrs" } });
     expect(service.current.algorithm).toBe("fsrs");
   });
 
-  it("goes by the notes for SR's settings that name no algorithm, and remembers it", async () => {
+  it("infers the algorithm from the notes when SR's settings name none, and stores it", async () => {
     const { settings: service, store } = await begin(`#flashcards\n\n${sm2}\n`, { store: new MemorySettings(null), foreign: { settings: { flashcardTags: ["#flashcards"] } } });
     expect(service.current.algorithm).toBe("sm2");
     expect(store.data).toMatchObject({ algorithm: "sm2" });

@@ -1,4 +1,4 @@
-// Daily limits of decks, and more beyond them.
+// Daily limits of decks, and cards allowed beyond them.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DeckNode } from "../../src/core/model/deck";
@@ -14,7 +14,7 @@ const limit = (deck: string, newPerDay: number | null, reviewsPerDay: number | n
 const deck = (path: string) => ({ kind: "deck", deck: path }) as const;
 
 describe("limits of decks", () => {
-  it("hold for the deck and for all above it, over sessions, and undo gives room again", async () => {
+  it("apply to the deck and its parents, across sessions, and undo frees room", async () => {
     const { reviews } = await begin({ deckLimits: [limit("Flashcards/A", 3), limit("flashcards/a/x", 2), limit("flashcards/c", null, 1)] });
     const whole = reviews.start({ kind: "all" });
     expect((await shownCard(whole)).remaining).toEqual({ new: 3, learning: 0, review: 1 });
@@ -29,7 +29,7 @@ describe("limits of decks", () => {
     expect((await shownCard(reviews.start(deck("flashcards/a/y")))).remaining.new).toBe(3);
   });
 
-  it("are computed once for all who draw them, and anew when something changed", async () => {
+  it("are computed once for all views, and again after a change", async () => {
     const { reviews, library, settings, device } = await begin({ newPerDay: 4, order: "note", burySiblings: true });
     let looks = 0;
     const { cards: given } = library;
@@ -61,7 +61,7 @@ describe("limits of decks", () => {
     expect(counted()[0]).toBe(3);
   });
 
-  it("are told at the end, and let more through when asked", async () => {
+  it("are shown at the end, and can be raised", async () => {
     const { reviews } = await begin({ deckLimits: [limit("flashcards/a", 1)], newPerDay: 1, reviewsPerDay: 0 });
     const x = reviews.start(deck("flashcards/a/x"));
     expect((await shownCard(x)).remaining.new).toBe(1);
@@ -83,7 +83,7 @@ const left = (session: { remaining: { new: number; learning: number; review: num
 const nodes = (node: DeckNode): DeckNode[] => [node, ...node.children.flatMap(nodes)];
 
 describe("the counts of decks", () => {
-  it("are what a review would ask: without what was buried, within limits, learning steps beside them", async () => {
+  it("are what a review would show: without buried cards, within limits, plus learning steps", async () => {
     const step = "\n<!--SR:!fsrs,2024-03-01T10:10:00.000Z,0,2.3,2.1,1,1,0,1,2024-03-01T10:00:00.000Z-->";
     const { reviews, library } = await startProgram({ ...files, "D.md": cards("flashcards/c", 2, step) }, { today, settings: { algorithm: "sm2", order: "note", deckLimits: [limit("flashcards/a", 3), limit("flashcards/c", null, 2)] } });
     const of = (path: string) => nodes(reviews.decks()).filter((node) => node.path === path).map(({ counts }) => [counts.due, counts.new])[0];
@@ -107,17 +107,17 @@ describe("the counts of decks", () => {
     expect([of("flashcards/a"), of("flashcards/a/x")]).toEqual([[0, 4], [0, 4]]);
   });
 
-  it("count no sibling of a card that was answered today, when siblings are buried", async () => {
+  it("leave out siblings of a card answered today, when siblings are buried", async () => {
     const { reviews } = await startProgram({ "A.md": "#flashcards\n\nx:::y\n\nu:::v\n" }, { today, settings: { algorithm: "sm2", order: "note", burySiblings: true } });
     const session = reviews.start({ kind: "all" });
     await shownCard(session);
     session.grade("good");
     await session.settled();
-    // As in Anki, those that no answer has put off yet all count.
+    // As in Anki, cards not yet moved by an answer all count.
     expect(reviews.decks().counts).toMatchObject({ due: 0, new: 2 });
   });
 
-  it("are exact for cards in one deck, whatever limits, burials, exams and answers there are", async () => {
+  it("are exact for cards in one deck, for any limits, burials, exams and answers", async () => {
     const names = ["flashcards", "flashcards/a", "flashcards/a/b", "flashcards/c", "flashcards/a/b/d"] as const;
     const entry = fc.constantFrom("", "\n<!--SR:!2024-02-20,4,250-->", "\n<!--SR:!2024-07-20,200,250-->", "\n<!--SR:!fsrs,2024-03-01T10:10:00.000Z,0,2.3,2.1,1,1,0,1,2024-03-01T10:00:00.000Z-->");
     const note = fc.tuple(fc.constantFrom(...names), fc.array(entry, { maxLength: 6 }));

@@ -1,4 +1,4 @@
-// Review ahead and cram: answers that change nothing unless asked to.
+// Review ahead and cram: answers change nothing unless requested.
 import { describe, expect, it } from "vitest";
 import { plainText } from "../../src/core/model/card";
 import type { Mode, ReviewSession } from "../../src/app/api/reviews";
@@ -19,7 +19,7 @@ async function begin(mode: Mode): Promise<Program & { session: ReviewSession }> 
 const ahead: Mode = { kind: "ahead", days: 7 };
 
 describe("reviewing ahead", () => {
-  it("asks what is due in the next days by its day, logs the answers, and changes no byte", async () => {
+  it("shows cards due in the next days by day, logs the answers, and changes no byte", async () => {
     const { session, notes, reviewLog, device } = await begin(ahead);
     expect(await front(session)).toBe("soon");
     expect(session.state).toMatchObject({ writes: false, total: 2 });
@@ -39,7 +39,7 @@ describe("reviewing ahead", () => {
     expect((await reviewLog.read()).history.reviews.length).toBe(0);
   });
 
-  it("writes when asked to, and that is undone to the byte", async () => {
+  it("writes on request, undone to the byte", async () => {
     const { session, notes } = await begin(ahead);
     await shownCard(session);
     session.setWrites(true);
@@ -53,7 +53,7 @@ describe("reviewing ahead", () => {
   });
 });
 
-it("cramming asks every card but suspended ones, whatever the limits", async () => {
+it("cramming shows every card except suspended ones, regardless of limits", async () => {
   const { session, notes } = await begin({ kind: "cram" });
   const asked: string[] = [];
   for (let state = await shown(session); state.kind === "card"; state = await shown(session)) {

@@ -1,8 +1,8 @@
-// A write of ours that the host reports late: the note was changed again, and that was told before the write came back.
+// The host reports our write late: a later change of the note was reported before the write returned.
 import { expect, it } from "vitest";
 import { shownCard, startProgram } from "../support/program";
 
-it("a text that the host told of while our write came back is not replaced by the written one", async () => {
+it("a text reported while our write was returning is not replaced by the written one", async () => {
   const card = (front: string, day: string): string => `${front}::back\n<!--SR:!${day},4,250-->`;
   const program = await startProgram({ "N.md": `#flashcards\n\n${card("a", "2024-02-11")}\n` }, { today: "2024-02-11", settings: { algorithm: "sm2" } });
   const newer = `#flashcards\n\n${card("a", "2024-02-11")}\n\n${card("b", "2024-02-11")}\n\nc::new\n`;

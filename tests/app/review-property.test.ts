@@ -1,4 +1,4 @@
-// Random sessions over random notes: undoing everything gives the bytes back, and only schedule comments ever change.
+// Random sessions over random notes: undoing everything restores the bytes, and only schedule comments ever change.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ReviewSession } from "../../src/app/api/reviews";
@@ -36,7 +36,7 @@ async function walk(session: ReviewSession, steps: readonly string[]): Promise<v
   await session.settled();
 }
 
-/** The words of a note: no schedule comments, no white space, no quote marks that a comment line needs. */
+/** The words of a note, without schedule comments, white space, and the quote marks of comment lines. */
 const bare = (text: string) => text.replace(/<!--SR:[^\n]*?-->/g, "").replace(/[\s>]/g, "");
 
 describe("random sessions", () => {
@@ -74,10 +74,10 @@ const mixedEntry = fc.constantFrom(
 const mixedNote = fc
   .array(fc.tuple(fc.constantFrom("front N::back", "side N:::other", "A ==x N== and ==y== here", "ask N\n?\nanswer"), fc.option(fc.array(mixedEntry, { minLength: 1, maxLength: 2 }))), { minLength: 1, maxLength: 5 })
   .map((blocks) => (name: string) => `#flashcards\n\n${blocks.map(([text, raw], at) => `${text.replace("N", `${name}${at}`)}\n${raw === null ? "" : `<!--SR:${raw.slice(0, /:::|==/.test(text) ? 2 : 1).join("")}-->\n`}`).join("\n")}`);
-/** What a person does. */
+/** The user's actions. */
 const deed = fc.constantFrom("again", "again", "bury", "bury all", "suspend", "suspend all", "leech", "hard", "good", "good", "easy", "skip", "undo", "ahead", "minute", "hour", "day", "settle", "restart", "reword", "insert", "close");
 
-/** What they have set: leeches at the first lapse, an exam in some days, limits. */
+/** The user's settings: leeches at the first lapse, an exam in some days, limits. */
 const choice = fc.record({
   leechLapses: fc.constantFrom(0, 1, 1),
   leechAction: fc.constantFrom("tell" as const, "suspend" as const),
@@ -86,14 +86,14 @@ const choice = fc.record({
   deckLimits: fc.constantFrom([], [], [{ deck: "flashcards", newPerDay: null, reviewsPerDay: 2 }]),
 });
 
-/** Waits for what an answer may have set going: a leech is looked for in the log. */
+/** Waits for follow-up work of an answer: leech detection reads the log. */
 async function quiet({ reviewLog }: Program, session: ReviewSession): Promise<void> {
   await reviewLog.lapses();
   for (let turn = 0; turn < 12; turn++) await pause();
   await session.settled();
 }
 
-/** Cards that are to be asked by now, and those whose step is not over: by what the notes say. */
+/** Cards due now, and those whose step has not ended, by the notes. */
 function openCards({ library, notes, clock, settings, device }: Program): string[] {
   const buried = readBuried(device, library.today());
   const today = parseDay(library.today())!;
@@ -110,7 +110,7 @@ function openCards({ library, notes, clock, settings, device }: Program): string
   );
 }
 
-/** Answers all that a session has, those that wait for their step at last; how many cards that were. */
+/** Answers every card of a session, finally those waiting for their step; gives their number. */
 async function finish(program: Program, session: ReviewSession): Promise<number> {
   const most = program.library.decks().counts.total;
   const asked = new Set<string>();
@@ -131,8 +131,8 @@ async function finish(program: Program, session: ReviewSession): Promise<number>
   return asked.size;
 }
 
-describe("whatever a person does", () => {
-  it.each(["fsrs", "sm2"] as const)("no card is lost, asked twice or left waiting, and the session ends (%s)", async (algorithm) => {
+describe("any user actions", () => {
+  it.each(["fsrs", "sm2"] as const)("lose no card, show none twice, leave none waiting, and the session ends (%s)", async (algorithm) => {
     await fc.assert(
       fc.asyncProperty(mixedNote, mixedNote, fc.array(deed, { maxLength: 30 }), choice, async (first, second, deeds, chosen) => {
         let program = await startProgram({ "a.md": first("p"), "b.md": second("q") }, { today: "2024-03-01", settings: { algorithm, order: "note", ...chosen } });
@@ -164,7 +164,7 @@ describe("whatever a person does", () => {
           } else session.grade(one as "good");
         }
         await quiet(program, session);
-        // The session that runs comes to its end; one begun then asks each card that is open still, and no other, within the limits.
+        // After the running session has ended, a new one shows exactly the cards still open, within the limits.
         const state = await shown(session);
         const left = "remaining" in state ? state.remaining.new + state.remaining.learning + state.remaining.review : 0;
         expect(await finish(program, session), "what it said is left").toBe(left);
@@ -174,7 +174,7 @@ describe("whatever a person does", () => {
         const limited = chosen.newPerDay !== null || chosen.deckLimits.length > 0;
         session = program.reviews.start({ kind: "all" });
         const asked = await finish(program, session);
-        // A step that ends tomorrow is asked today and counted tomorrow.
+        // A step that ends tomorrow is shown today and counted tomorrow.
         if (limited) expect([asked <= open, asked >= told.due + told.new]).toEqual([true, true]);
         else expect([asked, openCards(program)]).toEqual([open, []]);
         expect([program.log.errors, program.told, program.reviews.pending]).toEqual([[], [], []]);

@@ -20,7 +20,7 @@ async function begin(files: Record<string, string>, more: Partial<Parameters<typ
   return { ...program, session: program.reviews.start(all) };
 }
 
-describe("undo, asked for again while it is under way", () => {
+describe("undo, called again while in progress", () => {
   async function answerTwice(session: ReviewSession): Promise<void> {
     for (const card of ["a", "b"]) {
       expect(await front(session)).toBe(card);
@@ -30,7 +30,7 @@ describe("undo, asked for again while it is under way", () => {
     await session.settled();
   }
 
-  it("takes back one answer after the other", async () => {
+  it("undoes one answer after the other", async () => {
     const text = note(due("a"), due("b"), due("c"));
     const { notes, session } = await begin({ "N.md": text });
     await answerTwice(session);
@@ -40,7 +40,7 @@ describe("undo, asked for again while it is under way", () => {
     expect(await front(session)).toBe("a");
   });
 
-  it("and so it does without a session", async () => {
+  it("does so without a session, too", async () => {
     const text = note(due("a"), due("b"));
     const { notes, session, reviews } = await begin({ "N.md": text });
     await answerTwice(session);
@@ -50,7 +50,7 @@ describe("undo, asked for again while it is under way", () => {
   });
 });
 
-describe("a note that changes while its card is on show", () => {
+describe("a note that changes while its card is shown", () => {
   it.each<{ name: string; change: (text: string) => string; reason: string }>([
     { name: "the card is deleted", change: (text) => text.replace(/a::[^#]*?-->\n\n/, ""), reason: "gone" },
     { name: "the card's text is edited", change: (text) => text.replace("back of a", "another back"), reason: "gone" },
@@ -91,7 +91,7 @@ describe("a note that changes while its card is on show", () => {
     expect(notes.text("N.md")).toBe(text.replace("2024-03-01,4,250", "2024-03-11,10,250"));
   });
 
-  it("passes over cards that were deleted or reviewed elsewhere", async () => {
+  it("skips cards that were deleted or reviewed elsewhere", async () => {
     const { notes, session, library } = await begin({ "N.md": note(due("a"), due("b"), due("c")) });
     expect(await front(session)).toBe("a");
     const text = good(note(due("a"), due("c")), "a");
@@ -101,7 +101,7 @@ describe("a note that changes while its card is on show", () => {
     expect(session.state).toMatchObject({ remaining: { review: 1 }, total: 1 });
   });
 
-  it("shows a card again whose answer was taken back after its note was renamed", async () => {
+  it("shows a card again whose answer was undone after its note was renamed", async () => {
     const { notes, session, library, log } = await begin({ "N.md": note(due("a")), "O.md": note(due("b")) });
     await shownCard(session);
     session.grade("good");
@@ -114,7 +114,7 @@ describe("a note that changes while its card is on show", () => {
     expect(log.errors).toEqual([]);
   });
 
-  it("is found under its new name by an undo that was under way", async () => {
+  it("is found under its new name by an undo in progress", async () => {
     const { notes, session, library } = await begin({ "N.md": note(due("a")) });
     await shownCard(session);
     session.grade("good");
@@ -128,7 +128,7 @@ describe("a note that changes while its card is on show", () => {
     expect(await shownCard(session)).toMatchObject({ card: { path: "M.md" } });
   });
 
-  it.each(["a grade", "its undo"])("is indexed under its new name only when %s was under way", async (what) => {
+  it.each(["a grade", "its undo"])("is indexed only under its new name when renamed while %s was in progress", async (what) => {
     const { notes, session, library, log } = await begin({ "N.md": note(due("a"), due("b")) });
     const heard = notes.onWrite;
     const rename = (path: string, text: string) => {
@@ -151,7 +151,7 @@ describe("a note that changes while its card is on show", () => {
     expect(log.errors).toEqual([]);
   });
 
-  it("follows a renamed note and pends for a deleted one", async () => {
+  it("is followed after a rename; after a deletion its grade stays pending", async () => {
     const { notes, session, library } = await begin({ "N.md": note(due("a"), due("b")) });
     await shownCard(session);
     const text = notes.text("N.md");
@@ -171,8 +171,8 @@ describe("a note that changes while its card is on show", () => {
 });
 
 describe("writes that fail or are slow", () => {
-  it("refuses where a comment would not be read back, and says so", async () => {
-    // Nothing closes the comment in the back: what is written below it would be part of it.
+  it("are refused where a comment would not be read back, and reported", async () => {
+    // The comment in the back is not closed: anything written below would become part of it.
     const text = "#flashcards\n\ncat\n?\n<!-- chat";
     const { notes, session } = await begin({ "N.md": text });
     await shownCard(session);
@@ -182,7 +182,7 @@ describe("writes that fail or are slow", () => {
     expect(notes.text("N.md")).toBe(text);
   });
 
-  it("keeps the grade, retries it, chains a later grade of the same card", async () => {
+  it("keep the grade, retry it, and chain a later grade of the same card", async () => {
     const text = note(due("a"));
     const { notes, session } = await begin({ "N.md": text });
     await shownCard(session);
@@ -190,7 +190,7 @@ describe("writes that fail or are slow", () => {
     session.grade("again");
     await session.settled();
     expect(session.pending).toMatchObject([{ status: { kind: "failed", message: "disk full" } }]);
-    // The card comes back with the schedule it would have by now.
+    // The card returns with its present schedule.
     expect((await shownCard(session)).card.schedule).toMatchObject({ interval: 0, ease: 230 });
     session.grade("good");
     await session.settled();
@@ -204,7 +204,7 @@ describe("writes that fail or are slow", () => {
     expect(notes.text("N.md")).toBe(text.replace("2024-03-01,4,250", "2024-03-03,2,230"));
   });
 
-  it("undoes a grade that is still waiting, and one that is being written", async () => {
+  it("undo a grade that is waiting, and one being written", async () => {
     const text = note(due("a"), due("b"));
     const { notes, session, reviews } = await begin({ "N.md": text });
     let release: () => void = () => undefined;
@@ -214,7 +214,7 @@ describe("writes that fail or are slow", () => {
     expect(await front(session)).toBe("b");
     session.grade("good");
     await pause();
-    // b waits behind a: it is only taken out of the queue.
+    // b waits after a, so it is only removed from the queue.
     expect(await session.undo()).toEqual({ kind: "grade", grade: "good" });
     expect(reviews.pending).toHaveLength(1);
     const undone = session.undo();
@@ -225,7 +225,7 @@ describe("writes that fail or are slow", () => {
     expect(session.state).toMatchObject({ done: 0, total: 2, canUndo: false });
   });
 
-  it("refuses to undo what somebody changed since, and goes on with the step before", async () => {
+  it("refuse to undo what has changed since, and undo continues with the step before", async () => {
     const text = note(due("a"), due("b"));
     const { notes, session } = await begin({ "N.md": text });
     await shownCard(session);
@@ -240,7 +240,7 @@ describe("writes that fail or are slow", () => {
   });
 });
 
-describe("what survives a restart", () => {
+describe("a restart", () => {
   const text = note(due("a"), due("b"));
   const crash = async () => {
     const notes = new MemoryNotes({ "N.md": text });
@@ -264,19 +264,19 @@ describe("what survives a restart", () => {
     expect(device.get("pending-grades")).toBeNull();
   });
 
-  it("drops one that is in its note already", async () => {
+  it("drops one that is already in its note", async () => {
     const { notes, reviews } = await begin({ "N.md": good(text, "a") }, { device: await crash() });
     expect(notes.text("N.md")).toBe(good(text, "a"));
     expect(reviews.pending).toEqual([]);
   });
 
-  it("shows one that does not fit any more", async () => {
+  it("shows one that no longer fits", async () => {
     const { notes, reviews } = await begin({ "N.md": note(due("b")) }, { device: await crash() });
     expect(notes.text("N.md")).toBe(note(due("b")));
     expect(reviews.pending).toMatchObject([{ front: "a", status: { kind: "refused", reason: "gone" } }]);
   });
 
-  it("writes the grades of two runs that used the same ids, neither of which knew of the other", async () => {
+  it("writes the grades of two runs that used the same ids without knowing of each other", async () => {
     const device = await crash();
     const other = new MemoryDevice();
     const { session, notes } = await begin({ "N.md": note(due("b")) }, { device: other });
@@ -292,7 +292,7 @@ describe("what survives a restart", () => {
     expect(program.reviews.pending).toEqual([]);
   });
 
-  it("leaves alone what is no journal", async () => {
+  it("ignores what is not a journal", async () => {
     const device = new MemoryDevice();
     device.set("pending-grades", [{ id: "x" }, 7, null]);
     const { reviews } = await begin({ "N.md": text }, { device });
@@ -300,7 +300,7 @@ describe("what survives a restart", () => {
   });
 });
 
-describe("editing the shown card", () => {
+describe("editing the current card", () => {
   it.each([
     { name: "a word of a basic card", text: note(due("a"), due("b")), wanted: "A::back of a", expected: (text: string) => text.replace("a::", "A::") },
     {
@@ -353,7 +353,7 @@ describe("editing the shown card", () => {
 });
 
 describe("undo after a restart", () => {
-  it("goes several answers back, shows each card, and restores the bytes", async () => {
+  it("reverts several answers, shows each card, and restores the bytes", async () => {
     const text = note(due("a"), due("b"), due("c"));
     const first = await begin({ "N.md": text });
     for (const answer of ["good", "again", "easy"] as const) {
@@ -377,7 +377,7 @@ describe("undo after a restart", () => {
     expect(library.cards(all)).toHaveLength(3);
   });
 
-  it.each(["trying again", "a restart"])("takes back an answer that was said to have failed and is in its note all the same, after %s", async (after) => {
+  it.each(["trying again", "a restart"])("reverts an answer that was reported as failed but is in its note, after %s", async (after) => {
     const text = note(due("a"));
     const first = await begin({ "N.md": text });
     await shownCard(first.session);
@@ -398,7 +398,7 @@ describe("undo after a restart", () => {
     expect(notes.text("N.md")).toBe(text);
   });
 
-  it("looks whether an answer is in its note, when the program ended right after writing it", async () => {
+  it("checks whether an answer is in its note, when the program ended right after writing it", async () => {
     const text = note(due("a"));
     const first = await begin({ "N.md": text });
     await shownCard(first.session);
@@ -415,7 +415,7 @@ describe("undo after a restart", () => {
     const { library, clock, settings, log, reviewLog } = first;
     const late = createReviews({ notes, library, clock, random: () => 0.5, settings: () => settings.current, device, log, reviewLog, slice: createSlices(clock, pause) });
     expect(late.pending).toHaveLength(1);
-    // Before the program has looked at its notes at all.
+    // Before the program has read any notes.
     const undone = late.undo();
     late.replay();
     expect(await undone).toEqual({ kind: "grade", grade: "good" });
@@ -424,7 +424,7 @@ describe("undo after a restart", () => {
     expect(await late.undo()).toBeNull();
   });
 
-  it("refuses when the comment is no longer the one that was written", async () => {
+  it("refuses when the comment is no longer as written", async () => {
     const first = await begin({ "N.md": note(due("a")) });
     await shownCard(first.session);
     first.session.grade("good");
@@ -440,7 +440,7 @@ describe("undo after a restart", () => {
 });
 
 describe("days and limits", () => {
-  it("builds the queue anew at the day start and keeps the present card", async () => {
+  it("build a new queue at the day start and keep the current card", async () => {
     const text = note(due("a"), "later::x\n<!--SR:!2024-03-02,4,250-->");
     const { clock, session, reviews } = await begin({ "N.md": text });
     expect(await front(session)).toBe("a");
@@ -452,7 +452,7 @@ describe("days and limits", () => {
     expect(await front(session)).toBe("later");
   });
 
-  it("counts the card on show among those of the new day", async () => {
+  it("count the current card among those of the new day", async () => {
     const { clock, notes, library, session, reviews } = await begin({ "N.md": note("a:::1") }, { settings: { newPerDay: 2, burySiblings: true } });
     expect(await front(session)).toBe("a");
     const text = note("x::0", "y::0", "a:::1");
@@ -460,7 +460,7 @@ describe("days and limits", () => {
     library.noteChanged("N.md", text, null);
     clock.set("2024-03-02");
     reviews.checkDay();
-    // One of the new day's two, and its sibling waits.
+    // One of the new day's two cards; its sibling waits.
     expect(await shownCard(session)).toMatchObject({ card: { text: "a:::1" }, remaining: { new: 2, learning: 0, review: 0 } });
     session.grade("easy");
     expect(await front(session)).toBe("x");
@@ -468,7 +468,7 @@ describe("days and limits", () => {
     expect((await shown(session)).kind).toBe("finished");
   });
 
-  it.each(["in its session", "in a later one"])("counts yesterday's answer that is taken back %s among today's", async (where) => {
+  it.each(["in its session", "in a later one"])("count yesterday's answer that is undone %s among today's", async (where) => {
     const program = await begin({ "N.md": note("a::1", "b::2", "c::3") }, { settings: { newPerDay: 1 } });
     let { session } = program;
     await shownCard(session);
@@ -482,7 +482,7 @@ describe("days and limits", () => {
     expect(await shownCard(session)).toMatchObject({ card: { text: "a::1" }, remaining: { new: 1, learning: 0, review: 0 } });
   });
 
-  it("counts limits over sessions and gives them back on undo", async () => {
+  it("apply across sessions, and undo frees room", async () => {
     const { reviews, session } = await begin({ "N.md": note("a::1", "b::2", "c::3") }, { settings: { newPerDay: 2 } });
     expect((await shownCard(session)).total).toBe(2);
     session.grade("good");
@@ -496,7 +496,7 @@ describe("days and limits", () => {
     expect((await shownCard(reviews.start(all))).total).toBe(1);
   });
 
-  it("buries siblings until tomorrow", async () => {
+  it("bury siblings until tomorrow", async () => {
     const { reviews, session, clock } = await begin({ "N.md": note("front:::back") }, { settings: { burySiblings: true } });
     expect((await shownCard(session)).total).toBe(1);
     session.grade("good");
@@ -506,7 +506,7 @@ describe("days and limits", () => {
     expect((await shownCard(reviews.start(all))).total).toBe(1);
   });
 
-  it("does not count the time in which it rests", async () => {
+  it("leave out the time while the session is hidden", async () => {
     const { clock, session } = await begin({ "N.md": note(due("a")) });
     await shownCard(session);
     clock.at += 5_000;
@@ -518,7 +518,7 @@ describe("days and limits", () => {
     expect(await shown(session)).toMatchObject({ kind: "finished", summary: { time: 7_000 } });
   });
 
-  it("says when the next card is due when there is nothing to do", async () => {
+  it("show when the next card is due when there is nothing to review", async () => {
     const { session } = await begin({ "N.md": note("a::x\n<!--SR:!2024-03-05,4,250-->") });
     expect(await shown(session)).toEqual({ kind: "empty", next: "2024-03-05", cards: 1, held: { new: 0, reviews: 0 }, canUndo: false });
   });

@@ -1,4 +1,4 @@
-// The acceptance flow: a note of two one-way "??" cards with a schedule each, no settings, 2024-02-11.
+// The acceptance flow: a note with two one-way "??" cards, each with a schedule, no settings, on 2024-02-11.
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -45,7 +45,7 @@ describe.each(cases)("$name", ({ path, text, skip }) => {
   const first = "<!--SR:!2024-02-11,84,290-->";
   const second = "<!--SR:!2024-02-10,83,290-->";
 
-  it.skipIf(skip)("has 2 due, 0 new, in deck flashcards, and takes ?? as one-way", async () => {
+  it.skipIf(skip)("has 2 due, 0 new, in deck flashcards, and reads ?? as one-way", async () => {
     const { library, settings, store } = await start();
     expect(library.decks().counts).toMatchObject({ due: 2, new: 0, total: 2 });
     expect(library.decks().children.map((deck) => deck.path)).toEqual(["flashcards"]);
@@ -55,7 +55,7 @@ describe.each(cases)("$name", ({ path, text, skip }) => {
 
   it.skipIf(skip)("writes the expected bytes for Good on both, and undo restores them", async () => {
     const { notes, reviews, session, library, log } = await start();
-    // By due day: the second card of the note is due first.
+    // By due day: the note's second card is due first.
     expect((await shownCard(session)).card.schedule).toMatchObject({ due: "2024-02-10" });
     session.reveal();
     expect((await shownCard(session)).side).toBe("back");

@@ -20,13 +20,13 @@ async function begin(files: Record<string, string>, more: Partial<Parameters<typ
   return startProgram(files, { today, settings, ...more });
 }
 
-/** The person, or another program, leaves the note with this text. */
+/** Saves this text as the note, as the user or another program would. */
 function save({ notes, library }: Program, text: string, path = "N.md"): void {
   notes.files.set(path, text);
   library.noteChanged(path, text, null);
 }
 
-/** Front with its gap, and the schedule it is asked with. */
+/** Front with its gap, and the interval of its schedule. */
 async function asked(session: ReviewSession): Promise<[string, number]> {
   const { card } = await shownCard(session);
   const { schedule } = card;
@@ -41,7 +41,7 @@ async function good(session: ReviewSession): Promise<void> {
 describe("deletions that were reordered in the note", () => {
   const moved = "A ==dog== and a ==cat==";
 
-  it("are asked with their own schedules, and the next grade writes the new order", async () => {
+  it("are shown with their own schedules, and the next grade writes the new order", async () => {
     const program = await begin({ "N.md": before });
     const { notes, reviews } = program;
     save(program, note(moved, cat, dog));
@@ -89,7 +89,7 @@ describe("deletions that were reordered in the note", () => {
     expect(await asked(reviews.start(all))).toEqual(["A [...] and a cat", 10]);
   });
 
-  it("are asked right again when the grade is undone, also after a restart", async () => {
+  it("are correct again when the grade is undone, also after a restart", async () => {
     const device = new MemoryDevice();
     const first = await begin({ "N.md": before }, { device });
     save(first, note(moved, cat, dog));
@@ -115,7 +115,7 @@ describe("deletions that were reordered in the note", () => {
     expect(notes.text("N.md")).toBe(note(moved, "2024-03-24,23,230", cat));
   });
 
-  it("keep their turns when they change places under a session, the one that is learned as well", async () => {
+  it("keep their turns when swapped during a session, including one in learning", async () => {
     const program = await begin({ "N.md": before });
     const session = program.reviews.start(all);
     expect(await asked(session)).toEqual(["A [...] and a dog", 4]);
@@ -126,7 +126,7 @@ describe("deletions that were reordered in the note", () => {
     expect(await asked(session)).toEqual(["A [...] and a cat", 10]);
   });
 
-  it("keep their schedules when they are edited in the review", async () => {
+  it("keep their schedules when edited in the review", async () => {
     const { notes, reviews } = await begin({ "N.md": before });
     const session = reviews.start(all);
     expect(await asked(session)).toEqual(["A [...] and a dog", 4]);
@@ -137,13 +137,13 @@ describe("deletions that were reordered in the note", () => {
     expect(notes.text("N.md")).toBe(note(moved, dog, catGood));
   });
 
-  it("are as their comment says once another program has written it", async () => {
+  it("follow their comment once another program has written it", async () => {
     const program = await begin({ "N.md": before });
     save(program, note(moved, cat, dog));
     save(program, note(moved, dog, "2024-03-09,8,250"));
     expect(await asked(program.reviews.start(all))).toEqual(["A [...] and a cat", 10]);
     expect(program.library.cards(all)).toHaveLength(1);
-    // Back in the order of before: nothing is left of the old arrangement.
+    // Back in the original order: nothing of the old arrangement is left.
     save(program, note("A ==cat== and a ==dog==", "2024-03-09,8,250", dog));
     expect(program.library.cards(all).map(({ face }) => face)).toEqual([1]);
   });
@@ -168,22 +168,22 @@ describe("deletions that come and go", () => {
     expect(again.notes.text("N.md")).toBe(note("A ==cat==, a ==dog== and an ==emu==", catGood, "2024-03-24,23,230", "2024-03-01,20,210"));
   });
 
-  it("are new where they are new, with a placeholder beside the entries of others", async () => {
+  it("are new when added, with a placeholder beside the entries of others", async () => {
     const program = await begin({ "N.md": before });
     const text = "An ==ant==, a ==cat== and a ==dog==";
     save(program, note(text, cat, dog));
     const session = program.reviews.start(all);
-    // New cards come behind those that are due.
+    // New cards come after due ones.
     expect(await asked(session)).toEqual(["An ant, a [...] and a dog", 4]);
     await good(session);
     expect(program.notes.text("N.md")).toBe(note(text, "2000-01-01,1,250", catGood, dog));
   });
 });
 
-describe("what is kept on the device", () => {
+describe("data on the device", () => {
   const parse = (text: string) => parseNote(text);
 
-  it("is nothing for notes as they are, and nothing again when the order is restored", async () => {
+  it("are empty for ordinary notes, and again when the order is restored", async () => {
     const program = await begin({ "N.md": before, "M.md": before });
     expect(program.device.get("sibling-order")).toBeNull();
     save(program, note("A ==dog== and a ==cat==", cat, dog));
@@ -192,7 +192,7 @@ describe("what is kept on the device", () => {
     expect(program.device.get("sibling-order")).toBeNull();
   });
 
-  it("is at most a hundred blocks", () => {
+  it("cover at most a hundred blocks", () => {
     const device = new MemoryDevice();
     const order = createSiblingOrder(device);
     const path = (at: number) => `${String(at)}.md`;
@@ -211,7 +211,7 @@ describe("what is kept on the device", () => {
     expect(order.see("N.md", parse(before)).blocks).toHaveLength(1);
   });
 
-  it("can be saved and restored with the index: an edit made while the app was closed is seen", () => {
+  it("can be saved and restored with the index: an edit made while the app was closed is recognized", () => {
     const first = createSiblingOrder(new MemoryDevice());
     first.see("N.md", parse(before));
     const saved = JSON.parse(JSON.stringify(first.save("N.md"))) as number[];

@@ -1,4 +1,4 @@
-// The twelve faults of obsidian-spaced-repetition that must not happen here (FORMAT.md, section 5), by their numbers.
+// The twelve faults of obsidian-spaced-repetition that must not happen here (FORMAT.md, section 5), by number.
 import { describe, expect, it } from "vitest";
 import { plainText } from "../../src/core/model/card";
 import { defaultSettings, type Settings } from "../../src/core/model/settings";
@@ -8,7 +8,7 @@ import { shown, startProgram, type Program } from "../support/program";
 const today = "2024-02-11";
 const all = { kind: "all" } as const;
 const even = { algorithm: "sm2" as const, sm2: { ...defaultSettings.sm2, loadBalance: false } };
-/** Good on a card that is due today after 4 days with 250 %. */
+/** A card due today after 4 days with ease 250 %. */
 const due = "<!--SR:!2024-02-11,4,250-->";
 const good = "<!--SR:!2024-02-21,10,250-->";
 const fresh = "<!--SR:!2024-02-14,3,250-->";
@@ -17,7 +17,7 @@ async function open(text: string, settings: Partial<Settings> = {}): Promise<Pro
   return startProgram({ "N.md": text }, { today, settings: { ...even, ...settings } });
 }
 
-/** Grades the cards with these fronts, in whatever order they come, and skips the others once; gives the note's text. */
+/** Grades the cards with these fronts, in any order, and skips the others once; gives the note's text. */
 async function grade(program: Program, ...fronts: readonly string[]): Promise<string> {
   return answer(program, Object.fromEntries(fronts.map((front) => [front, "good"])));
 }
@@ -44,7 +44,7 @@ describe("a fault of SR", () => {
   it.each([
     ["next line", "#flashcards\n\nwildcat::chat sauvage\n\nWe say cat::chat often.\n\ncat::chat\n\nend"],
     ["same line", "#flashcards\n\nwildcat::chat sauvage\n\n> It says cat::chat here.\n\ncat::chat\n\nend"],
-  ] as const)("1: a card whose text stands in another card or in prose is written in its own place (%s)", async (where, text) => {
+  ] as const)("1: a card whose text occurs in another card or in prose is written in its own place (%s)", async (where, text) => {
     const placement = where === "next line" ? "next-line" : "same-line";
     const after = await grade(await open(text, { commentPlacement: placement }), "cat");
     expect(after).toBe(text.replace("\ncat::chat\n", placement === "next-line" ? `\ncat::chat\n${fresh}\n` : `\ncat::chat ${fresh}\n`));
@@ -70,7 +70,7 @@ describe("a fault of SR", () => {
     expect(await answer(program, { A: "hard" })).toMatch(/^#flashcards\n\nA::B <!--SR:![\d-]+,\d+,230--> <!-- keep me -->\n$/);
   });
 
-  it("4: a note edited between showing and grading gets the grade in the right place, or none, aloud", async () => {
+  it("4: a note edited between showing and grading gets the grade in the right place, or none, with a message", async () => {
     const text = `#flashcards\n\na::b\n${due}\n`;
     const program = await open(text);
     const session = program.reviews.start(all);
@@ -124,7 +124,7 @@ describe("a fault of SR", () => {
   it("8: a late review gets the credit of the documented formula", async () => {
     const late = await grade(await open("#flashcards\n\na::b\n<!--SR:!2024-02-01,20,250-->\n"), "a");
     const punctual = await grade(await open("#flashcards\n\na::b\n<!--SR:!2024-02-11,20,250-->\n"), "a");
-    // (20 + 10 / 2) * 2.5 against 20 * 2.5; rounded up at the half.
+    // (20 + 10 / 2) * 2.5 compared with 20 * 2.5; halves are rounded up.
     expect([late, punctual].map((text) => /,(\d+),250/.exec(text)?.[1])).toEqual(["63", "50"]);
   });
 

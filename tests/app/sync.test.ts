@@ -20,6 +20,6 @@ it.each([
   expect(sum(({ damaged, mixed }) => damaged + mixed)).toBeGreaterThan(10);
   expect(sum(({ repaired }) => repaired)).toBeGreaterThan(10);
   expect(all.flatMap(({ wrong }) => wrong)).toEqual([]);
-  // The rest are entries of SM-2 that nothing tells from a person's or SR's.
+  // The rest are SM-2 entries indistinguishable from a person's or SR's.
   expect(sum(({ schedules, alike }) => schedules - alike)).toBeGreaterThanOrEqual(share * sum(({ schedules }) => schedules));
 }, 120_000);

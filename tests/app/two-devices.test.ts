@@ -1,4 +1,4 @@
-// Two devices on the same synced folder: each reviews offline, then their files are merged as a sync service does.
+// Two devices on the same synced folder: each reviews offline, then their files are merged as by a sync service.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readStatistics } from "../../src/app/stats/statistics";
@@ -14,7 +14,7 @@ const start = `#flashcards\n\n${["a", "b", "c", "d", "e"].map((front) => `${fron
 const other = "#flashcards\n\nf::g\n<!--SR:!2024-02-20,4,250-->\n";
 const base = { sm2: { ...defaultSettings.sm2, loadBalance: false }, order: "note" } as const;
 type Chosen = "sm2" | "fsrs";
-/** Cards of FSRS, one in a learning step, one new: sessions ask these first. */
+/** FSRS cards, one in a learning step, one new: sessions show these first. */
 const steps = "#flashcards\n\nh::i\n<!--SR:!fsrs,2024-03-01T08:00:00.000Z,10,10,5,2,3,0,0,2024-02-20T08:00:00.000Z-->\n\nj:::k\n<!--SR:!fsrs,2024-03-01T11:00:00.000Z,0,2.3,2.1,1,1,0,1,2024-03-01T10:50:00.000Z!fsrs,2024-02-28T08:00:00.000Z,4,4,6,2,2,1,0,2024-02-24T08:00:00.000Z-->\n\nl::m\n";
 const files = { "F.md": steps, "N.md": start, "M.md": other };
 const grade = fc.constantFrom("again", "hard", "good", "easy", "undo", "edit");
@@ -24,7 +24,7 @@ interface Device {
   readonly notes: MemoryNotes;
   readonly device: MemoryDevice;
   readonly logFiles: MemoryLogFiles;
-  /** Of new cards. */
+  /** For new cards. */
   readonly algorithm: Chosen;
 }
 
@@ -32,7 +32,7 @@ function newDevice(vault: Readonly<Record<string, string>>, algorithm: Chosen = 
   return { notes: new MemoryNotes(vault), device: new MemoryDevice(), logFiles: new MemoryLogFiles(), algorithm };
 }
 
-/** A session on a device from this minute of the day on; says how many answers stand at its end. */
+/** Runs a session on a device from this minute of the day; gives the number of answers in effect at its end. */
 async function review(on: Device, steps: readonly Step[], minute: number, seed: number): Promise<number> {
   const clock = new TestClock(Date.parse(`${today}T12:00:00Z`) + minute * 60_000);
   const program = await startProgram({}, { today, settings: { ...base, algorithm: on.algorithm }, clock, seed, ...on });
@@ -59,7 +59,7 @@ async function review(on: Device, steps: readonly Step[], minute: number, seed: 
   return standing;
 }
 
-/** Brings both log folders together; a file that both have and that differs becomes a conflict copy on both. */
+/** Merges both log folders; a differing file that both have becomes a conflict copy on both. */
 function syncLogs(a: Device, b: Device): void {
   const all = new Map(a.logFiles.files);
   for (const [path, text] of b.logFiles.files) {
@@ -102,7 +102,7 @@ describe("two devices offline", () => {
         expect(there).toEqual(here);
         expect(here.answers).toBe(standing);
         expect(here.log).toMatchObject({ skipped: 0, newer: 0, unread: [] });
-        // And again: what was merged already changes nothing.
+        // Repeating the merge changes nothing.
         syncLogs(a, b);
         expect(await figures(await opened(a))).toEqual(here);
       }),
@@ -110,7 +110,7 @@ describe("two devices offline", () => {
     );
   });
 
-  it.each(["sm2", "fsrs"] as const)("have in each note one of the two schedules, and the doctor names the other (%s)", async (algorithm) => {
+  it.each(["sm2", "fsrs"] as const)("have one of the two schedules in each note, and the doctor reports the other (%s)", async (algorithm) => {
     let named = 0;
     const answers = fc.array(fc.constantFrom<Step[]>("again", "hard", "good", "easy", "undo"), { maxLength: 15 });
     await fc.assert(
@@ -126,13 +126,13 @@ describe("two devices offline", () => {
           const check = checkWith(parse, 250, [theirs]);
           const found = check(text);
           mine.forEach((block, at) => {
-            // By what was done last: it is named when the lost one is not the older.
+            // By the latest answer: a lost one is reported if it is not older.
             const other = theirs[at]!.cards.map(({ schedule }) => schedule);
             const differ = block.cards.map(({ schedule }, face) => !sameSchedule(schedule, other[face]!) && lastReview(other[face]!) >= lastReview(schedule));
             expect(found.some((finding) => finding.kind === "diverged" && finding.block === at), `${path} ${block.from}`).toBe(differ.some(Boolean));
             named += differ.filter(Boolean).length;
           });
-          // Repaired, each card has the later of the two.
+          // After repair, each card has the later of the two.
           const after = parse(mendAll(text, parse, check).text);
           after.forEach((block, at) =>
             block.cards.forEach(({ schedule }, face) => {
@@ -149,7 +149,7 @@ describe("two devices offline", () => {
     expect(named).toBeGreaterThan(20);
   });
 
-  it("go on from what they merged, each in its own file", async () => {
+  it("continue from the merged state, each in its own file", async () => {
     const vault = { "N.md": start, "M.md": other };
     const [a, b] = [newDevice(vault), newDevice(vault)];
     await review(a, ["good", "again", "good"], 0, 1);
@@ -169,7 +169,7 @@ describe("two devices offline", () => {
     expect(here.answers).toBe(3 + 2 + more);
   });
 
-  it("whose file came back as a conflict copy count each answer once", async () => {
+  it("count each answer once when a file comes back as a conflict copy", async () => {
     const a = newDevice({ "N.md": start });
     await review(a, ["good", "good"], 0, 1);
     const old = new Map(a.logFiles.files);
@@ -179,7 +179,7 @@ describe("two devices offline", () => {
   });
 });
 
-describe("what another device answered today", () => {
+describe("an answer on another device", () => {
   const vault = {
     "N.md": `#flashcards/new\n\n${Array.from({ length: 8 }, (_, at) => `n${at}::x`).join("\n\n")}\n`,
     "R.md": `#flashcards/old\n\n${Array.from({ length: 6 }, (_, at) => `r${at}::x\n<!--SR:!2024-02-28,4,250-->`).join("\n\n")}\n`,
@@ -187,7 +187,7 @@ describe("what another device answered today", () => {
   };
   const settings = { ...base, algorithm: "sm2", newPerDay: 6, reviewsPerDay: 5, burySiblings: true, deckLimits: [{ deck: "flashcards/new", newPerDay: 4, reviewsPerDay: null }] } as const;
   let seed = 20;
-  /** Each new device has an id of its own. */
+  /** Each new device has its own id. */
   const open = (on: Device): Promise<Program> => startProgram({}, { today, settings, seed: seed++, ...on });
 
   async function answer(program: Program, scope: Parameters<Program["reviews"]["start"]>[0], grades: readonly ("good" | "again")[]): Promise<void> {
@@ -208,7 +208,7 @@ describe("what another device answered today", () => {
     return { due, new: fresh };
   };
 
-  it("counts for the limits here, over all decks and for each, once a card", async () => {
+  it("counts towards the limits here, across all decks and for each, once per card", async () => {
     const [a, b] = [newDevice(vault), newDevice(vault)];
     const first = await open(a);
     await answer(first, { kind: "deck", deck: "flashcards/new" }, ["good", "good", "again"]);
@@ -220,14 +220,14 @@ describe("what another device answered today", () => {
     syncNotes(a, b);
     const [theirs = "", ours = ""] = [a, b].map((on) => [...on.logFiles.files.keys()].find((path) => path.includes(String(on.device.get("device-id")))));
     expect([theirs, ours, theirs.replace(".jsonl", " (conflicted copy).jsonl"), "N.md", theirs.replace("_reviews/", "")].map((path) => second.reviews.isOtherDevicesLog(path))).toEqual([true, false, true, false, false]);
-    // Where letters' case does not matter, the app names the folder as it is on the disk.
+    // On a case-insensitive file system, the app uses the folder's name on disk.
     expect(second.reviews.isOtherDevicesLog(theirs.toUpperCase().replace(/[^/]*$/, theirs.replace(/.*\//, "")))).toBe(true);
     for (const path of b.notes.files.keys()) second.library.noteChanged(path, b.notes.text(path), null);
     await second.reviews.readOtherDevices();
     // The first card was answered on both: three new ones of four. One of them is due again.
     expect(counts(second, "new")).toEqual({ due: 1, new: 1 });
     expect(counts(second)).toEqual({ due: 3, new: 3 });
-    // And so at the next start.
+    // The same after a restart.
     const third = await open(b);
     await third.reviews.readOtherDevices();
     expect(counts(third)).toEqual({ due: 3, new: 3 });
@@ -237,7 +237,7 @@ describe("what another device answered today", () => {
     expect((await shown(session)).kind).toBe("empty");
   });
 
-  it("counts no more when it was taken back there, or when another day has begun", async () => {
+  it("no longer counts when it was undone there, or on another day", async () => {
     const [a, b] = [newDevice(vault), newDevice(vault)];
     const first = await open(a);
     await answer(first, { kind: "deck", deck: "flashcards/old" }, ["good", "good"]);
@@ -257,7 +257,7 @@ describe("what another device answered today", () => {
     expect(counts(second).due).toBe(5);
   });
 
-  it("puts its siblings off here, too", async () => {
+  it("buries its siblings here, too", async () => {
     const [a, b] = [newDevice(vault), newDevice(vault)];
     const first = await open(a);
     await answer(first, { kind: "deck", deck: "flashcards/two" }, ["good"]);
@@ -271,7 +271,7 @@ describe("what another device answered today", () => {
     expect((await shown(session)).kind).toBe("empty");
   });
 
-  it("does not keep anybody from reviewing when it cannot be read", async () => {
+  it("does not block reviews when it cannot be read", async () => {
     const b = newDevice(vault);
     const program = await open(b);
     b.logFiles.list = () => Promise.reject(new Error("offline"));

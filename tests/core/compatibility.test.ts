@@ -6,7 +6,7 @@ import { deviations, writeDeviations } from "./sr-deviations";
 
 const document = readFileSync(join(import.meta.dirname, "../../docs/compatibility.md"), "utf8");
 
-/** Count, same and different of a row of the table of measured cases. */
+/** Total, equal and different in a row of the table of measured cases. */
 function row(name: string): number[] {
   const cells = new RegExp(`^\\| ${name} \\|(.*)$`, "m").exec(document)?.[1]?.split("|") ?? [];
   return cells.slice(0, 3).map(Number);
@@ -22,7 +22,7 @@ describe("docs/compatibility.md", () => {
     { name: "comments", kind: "schedule", different: 0 },
     { name: "intervals", kind: "osr", different: 0 },
     { name: "writing", kind: "write", different: writes },
-  ])("counts $name as the tests find them", ({ name, kind, different }) => {
+  ])("has the counts of $name from the tests", ({ name, kind, different }) => {
     const [count, same, other] = row(name);
     expect(other).toBe(different);
     expect(count).toBe((same ?? 0) + different);

@@ -11,7 +11,7 @@ import { checkedRewrite } from "../../src/core/write/checked-rewrite";
 const folder = new URL("../fixtures/format/", import.meta.url);
 const names = readdirSync(folder);
 
-/** What a note is expected to hold: tests/fixtures/format/README.md. */
+/** The expected contents of a note: tests/fixtures/format/README.md. */
 interface Expectation {
   readonly path?: string;
   readonly settings?: Partial<Settings>;
@@ -20,7 +20,7 @@ interface Expectation {
 
 const grade: Schedule = { algorithm: "sm2", due: "2091-05-05", interval: 77, ease: 215 };
 
-/** What every expectation names of a block. */
+/** Fields that every expectation lists for a block. */
 function shown({ kind, firstLine, lastLine, decks, blockId, surplus, cards }: Block): Readonly<Record<string, unknown>> {
   return {
     kind,
@@ -33,7 +33,7 @@ function shown({ kind, firstLine, lastLine, decks, blockId, surplus, cards }: Bl
   };
 }
 
-/** What it may name besides. */
+/** Optional fields. */
 const more: Readonly<Record<string, (block: Block, text: string, regrade: (card: number) => string | null) => unknown>> = {
   from: ({ from }) => from,
   to: ({ to }) => to,
@@ -47,7 +47,7 @@ const more: Readonly<Record<string, (block: Block, text: string, regrade: (card:
   graded: ({ cards }, _text, regrade) => cards.map((_card, index) => regrade(index)),
 };
 
-/** The text of block `at` after its card got `grade`; null when nothing may be written. */
+/** The text of block `at` after grading its card `grade`; null when nothing may be written. */
 function graded(note: ParsedNote, at: number, card: number, { sm2, commentPlacement }: Settings): string | null {
   const { text } = note;
   const block = note.blocks[at];
@@ -56,19 +56,19 @@ function graded(note: ParsedNote, at: number, card: number, { sm2, commentPlacem
   const written = checkedRewrite(note, at, schedules, { baseEase: sm2.baseEase, placement: commentPlacement })?.note;
   if (written === undefined) return null;
   const [above, below] = [text.slice(0, block.from), text.slice(block.to)];
-  // Outside the block no byte may differ.
+  // No byte outside the block may differ.
   expect([written.text.slice(0, above.length), written.text.slice(written.text.length - below.length)]).toEqual([above, below]);
   return written.text.slice(above.length, written.text.length - below.length);
 }
 
-describe("the format's fixtures: NAME.md holds what NAME.json says", () => {
+describe("the format's fixtures: NAME.md matches NAME.json", () => {
   it.each(names.filter((name) => name.endsWith(".md") && name !== "README.md").map((name) => name.slice(0, -3)))("%s", (name) => {
     const expectation = new URL(`${name}.json`, folder);
     expect(existsSync(expectation), `${name}.json is missing`).toBe(true);
     const expected = JSON.parse(readFileSync(expectation, "utf8")) as Expectation;
     const settings = { ...defaultSettings, ...expected.settings };
     const path = expected.path ?? "Note.md";
-    // Read as bytes: a byte order mark is part of the note.
+    // Read as bytes: a byte order mark belongs to the note.
     const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(readFileSync(new URL(`${name}.md`, folder)));
     const note = parseNote(text, settings, path);
     const blocks = noteHasDeck(noteTags(text), path, settings) ? note.blocks : [];
@@ -80,12 +80,12 @@ describe("the format's fixtures: NAME.md holds what NAME.json says", () => {
     expect(read).toEqual(expected.blocks);
   });
 
-  it("has a note for every expectation", () => {
+  it("include a note for every expectation", () => {
     const orphans = names.filter((name) => name.endsWith(".json") && !names.includes(`${name.slice(0, -5)}.md`));
     expect(orphans).toEqual([]);
   });
 
-  it("has a place for every fixture in the README's table, and no other name there", () => {
+  it("are exactly those in the README's table", () => {
     const [, tables = ""] = readFileSync(new URL("README.md", folder), "utf8").split("## Which rule is held where");
     const cells = tables
       .split("\n")

@@ -9,21 +9,21 @@ const start = "#flashcards\n\n";
 const clozePatterns = ["==[123;;]answer[;;hint]==", "{{[123;;]answer[;;hint]}}"];
 const parse = (text: string): readonly Block[] => parseNote(start + text, { clozePatterns }).blocks;
 const cardCount = (blocks: readonly Block[]): number => blocks.reduce((sum, { cards }) => sum + cards.length, 0);
-/** The front of a block's last card: what is asked of it must be found without reading everything again for every card. */
+/** The front of a block's last card, which must not cost a pass over everything for every card. */
 const lastFront = (block: Block | undefined): string => plainText(block?.cards.at(-1)?.front ?? []);
 
 /**
- * A search that starts again at each construct takes ten times this long and more with sizes like these, and one pass a tenth of it.
- * Where constructs are collected there are more than the 125,000 that overflow the stack when they are handed over as arguments.
+ * Restarting a search at each construct takes more than ten times as long at these sizes; one pass takes a tenth.
+ * The number of constructs exceeds 125,000, which overflows the stack if they are passed as arguments.
  */
 const timeLimit = 6_000;
 
-/** Notes that nobody writes. */
+/** Unrealistic notes. */
 it.each<[name: string, text: string, blocks: number, cards: number]>([
   ["one line of 4 MB without a card", "word ".repeat(800_000), 0, 0],
   ["one line of 4 MB that is a card", `${"word ".repeat(400_000)}::${"word ".repeat(400_000)}`, 1, 1],
   ["a paragraph of 2 MB with a question", `${"words\n".repeat(175_000)}?\n${"words\n".repeat(175_000)}`, 1, 1],
-  // Read as "==", one "=" and "==", over and over: five signs a deletion.
+  // Read as "==", one "=" and "==", repeatedly: five signs per deletion.
   ["160,000 marks of deletions on one line", `x ${"==".repeat(160_000)}`, 1, 64_000],
   ["260,000 marks apart", `x ${"== ".repeat(260_000)}`, 1, 130_000],
   ["320,000 curly openings", "{{ ".repeat(320_000), 0, 0],
@@ -117,13 +117,13 @@ it.each<[name: string, text: string, blocks: number, cards: number]>([
     const found = parse(text);
     expect(found.length).toBe(blocks);
     expect(cardCount(found)).toBe(cards);
-    // Asked of every block, but with one call of `expect`: it is slower than what is tested.
+    // Checks every block with one call of `expect`, which is slower than the tested code.
     expect(found.filter((block) => lastFront(block) === "" || !(block.hash >= 0))).toHaveLength(0);
   },
   timeLimit,
 );
 
-/** The doctor reads all of a note too. */
+/** The doctor also reads the whole note. */
 it.each<[name: string, text: string, findings: number]>([
   ["200,000 <!--SR:! on one line", "<!--SR:! ".repeat(200_000), 200_000],
   ["16,000 comments in a row, with words behind", `x ${"<!--SR:!2024-02-11,84,290-->".repeat(16_000)} y`, 16_000],
@@ -186,11 +186,11 @@ it("reads tags nested 1,000 deep, on as many cards", () => {
   expect(new Set(blocks.map(({ decks }) => decks.join()))).toEqual(new Set([path]));
 });
 
-it("shows every one of 300 deletions, hidden and found", () => {
+it("shows each of 300 deletions, hidden and answered", () => {
   const [block] = parse("==word== ".repeat(300));
   expect(block?.cards.length).toBe(300);
   block?.cards.forEach(({ front, back }, card) => {
-    // Text stands between the deletions: every other piece.
+    // There is text between the deletions: every other piece.
     expect(front.flatMap(({ kind }, at) => (kind === "hidden" ? [at] : []))).toHaveLength(1);
     expect(back.flatMap(({ kind }, at) => (kind === "shown" ? [at] : []))).toHaveLength(1);
     expect(plainText(front).indexOf("[...]")).toBe(card * "word ".length);

@@ -8,7 +8,7 @@ const comment = "<!--SR:!2024-02-11,84,290-->";
 /** More than the 125,000 arguments that overflow the stack. */
 const many = 130_000;
 
-/** Notes that no person writes: each must be read in one pass, without running out of stack. */
+/** Unrealistic notes, which must each be read in one pass, without overflowing the stack. */
 it.each<[string, string, number]>([
   ["on the next line", `a::b\n${comment.repeat(many)}`, many],
   ["on the same line", `a::b ${comment.repeat(many)}`, many],

@@ -5,7 +5,7 @@ import type { Settings } from "../../src/core/model/settings";
 import { parseNote } from "../../src/core/text/note/parse";
 
 const comment = "<!--SR:!2024-02-11,84,290!2024-02-12,80,270-->";
-/** What cards, comments and everything opaque are made of: any order of these is a note. */
+/** The elements of cards, comments and opaque spans: any sequence of them is a note. */
 const marks = [
   ":", "::", ":::", "?", "??", "=", "==", "*", "**", "{", "}", "{{", "}}", ";;", "1;;", "[!sr|card-metadata]", "[!note] ", "`", "```", "~~~", "$", "$$", "%%", "<!--", "-->", "<!--SR:", "<!--SR:!2024-02-11,84,290-->", comment,
   "!", "#", "#flashcards", "#flashcards/a", "#x", "# ", "## ", "> ", ">", "-", "- ", "1. ", "|", "| ", "---", "^id", " ^id", "a", "b c", "漢", "🇫🇷", "\\", " ", "\n", "\n", "\n\n", "\r\n", "\r", "\t", "    ", "\ufeff", "\0", "tags: flashcards", "[^1]", "^[h]", "[", "]", "[[", "]]", "](u)", "https://a.org/", "<b ", "<",
@@ -28,13 +28,13 @@ const parse = (note: string): readonly Block[] => parseNote(note, wide, "deck/no
 
 const cardsOf: Readonly<Record<Exclude<Block["kind"], "cloze">, number>> = { basic: 1, reversed: 2, multiline: 1, "multiline-reversed": 2 };
 
-/** What a reader sees of a block, its place left out. */
+/** The content of a block, without its place. */
 function shape(block: Block): unknown {
   const { kind, decks, text: words, blockId, surplus, hash, cards } = block;
   return { kind, decks, words, blockId, surplus, hash, cards: cards.map(({ front, back, schedule }) => ({ front, back, schedule })) };
 }
 
-/** Starts of lines, and the ends before their breaks. */
+/** Starts of lines, and their ends before the breaks. */
 function lineBounds(note: string): { readonly starts: number[]; readonly ends: number[] } {
   const starts = [0];
   const ends: number[] = [];
@@ -45,8 +45,8 @@ function lineBounds(note: string): { readonly starts: number[]; readonly ends: n
   return { starts, ends: [...ends, note.length] };
 }
 
-describe("whatever the note", () => {
-  it("blocks are whole lines, in order, disjoint, with as many cards as their kind makes, and everything about them can be asked", () => {
+describe("in any note", () => {
+  it("blocks are whole lines, in order, disjoint, with as many cards as their kind makes, and all their fields can be read", () => {
     const any = fc.oneof(
       { weight: 1, arbitrary: fc.tuple(tagged, fc.constant<Partial<Settings>>({})) },
       { weight: 1, arbitrary: fc.tuple(tagged, odd) },
@@ -85,7 +85,7 @@ describe("whatever the note", () => {
     );
   });
 
-  it("a block's own comments and id are no part of what is asked and answered", () => {
+  it("a block's own comments and id are not part of question and answer", () => {
     const words = fc.constantFrom("cat", "漢字", "`a::b`", "$x$", "two words", "**b**");
     fc.assert(
       fc.property(words, fc.constantFrom("::", ":::", "\n?\n", "\r\n??\r\n"), words, fc.constantFrom(" ", "\n", "\r\n", "\n\n"), fc.constantFrom("", " ^id"), (front, mark, back, gap, id) => {
@@ -101,7 +101,7 @@ describe("whatever the note", () => {
     );
   });
 
-  it("it means the same with either line break", () => {
+  it("either line break means the same", () => {
     fc.assert(
       fc.property(tagged, (raw) => {
         const note = raw.replaceAll("\r", "");
@@ -112,10 +112,10 @@ describe("whatever the note", () => {
     );
   });
 
-  it("it means the same with a line break at its end", () => {
+  it("a line break at the end changes nothing", () => {
     fc.assert(
       fc.property(text, (note) => {
-        // After a lone "\r" the break would become a CRLF, and a note that ends in one has no last line to close.
+        // After a lone "\r" the break would become CRLF, and a note that ends in a break has no last line to close.
         fc.pre(!note.endsWith("\r") && !note.endsWith("\n"));
         expect(parse(`${note}\n`).map(shape)).toEqual(parse(note).map(shape));
       }),
@@ -123,10 +123,10 @@ describe("whatever the note", () => {
     );
   });
 
-  it("it moves with what is written above", () => {
+  it("blocks move with the text above", () => {
     fc.assert(
       fc.property(noise, fc.constantFrom("Prose.\n\n", "Prose\r\n\r\n", "one::1\n\n"), (note, above) => {
-        // Frontmatter and a byte order mark are such only at the start.
+        // Frontmatter and a byte order mark count only at the start.
         fc.pre(!note.startsWith("---") && !note.startsWith("\ufeff") && !/^[\s>]*(?:<!--SR|\[!sr|$)/.test(note));
         const before = parse(note);
         const own = parse(above);
@@ -141,7 +141,7 @@ describe("whatever the note", () => {
     );
   });
 
-  it("what stands below a block and a blank line does not change it", () => {
+  it("text after a block and a blank line does not change the block", () => {
     fc.assert(
       fc.property(noise, (below) => {
         const [block] = parseNote(`#flashcards\n\nFront\n?\nback\n\n\n${below}`).blocks;

@@ -10,7 +10,7 @@ import { rewrite } from "../../src/core/write/rewrite";
 
 const parse = (text: string): readonly Block[] => parseNote(text).blocks;
 
-/** How a paragraph is written: its deletions by their answers, in order. */
+/** Writes a paragraph from the answers of its deletions, in order. */
 type Form = (answers: readonly string[], chance: () => number) => string;
 const fillers = ["the", "of all", "and then", "é", "𝄞 x", "a:b", "(more)"];
 const filler = (chance: () => number) => fillers[chance() % fillers.length] ?? "";
@@ -22,12 +22,12 @@ const deletion: Readonly<Record<string, (answer: string, place: number, chance: 
 };
 const forms = Object.values(deletion).map((write): Form => (answers, chance) => answers.map((answer, place) => `${filler(chance)}${chance() % 4 === 0 ? "\n" : " "}${write(answer, place, chance)}`).join(", "));
 
-/** Every third one in a form of former years: what is not graded keeps its bytes. */
+/** Every third one in an older form: ungraded entries keep their bytes. */
 const entry = (number: number) => `${number % 3 === 2 ? "11-02-2024" : `2024-0${String((number % 9) + 1)}-11`},${String(number + 3)},${String(200 + number)}`;
 const graded = (number: number): Schedule => ({ algorithm: "sm2", due: "2091-05-05", interval: number + 500, ease: 215 });
 const placeholder = "2000-01-01,1,250";
 
-/** Some other list of answers, made from this one as a person makes it: moved, removed, brought back, added, edited. */
+/** Another list of answers, made from this one by a person's edits: moved, removed, restored, added, changed. */
 function changed(answers: readonly string[], all: string[], chance: () => number): string[] {
   const next = [...answers];
   const at = chance() % Math.max(1, next.length);
@@ -80,7 +80,7 @@ describe("siblings that change places", () => {
         const chance = () => numbers[drawn++ % numbers.length] ?? 0;
         const all = Array.from({ length: count }, (_, at) => `w${String(at)}`);
         const scene = { answers: [...all], comment: `<!--SR:${Array.from({ length: entries }, (_, at) => `!${entry(at)}`).join("")}-->` };
-        /** The note as it is now; the other block has nothing to do with it, but an answer in common. */
+        /** The present note; the other block is unrelated, apart from a shared answer. */
         const note = (above: boolean): string => {
           const block = ((forms[form]!)(scene.answers, chance) + gap + scene.comment).split("\n").map((line) => quote + line).join(breaks);
           const other = ["w0 ==w0== and ==other==", "<!--SR:!2024-01-01,1,250!2024-01-02,2,250-->"].join(breaks);
@@ -112,7 +112,7 @@ describe("siblings that change places", () => {
           const made = checkedRewrite({ text, blocks, edited: (next, span) => parseNote(text).edited(next, span), editedNear: (next, span) => parseNote(text).editedNear(next, span) }, at, wanted, { baseEase: 250, placement: "next-line" });
           expect(rewrite(text, block, block.cards.map(({ schedule }) => schedule))).toEqual([]);
           if (made === null) throw new Error(`refused in ${text}`);
-          // One edit or several: nothing but the comment, and the way back.
+          // One edit or several: only the comment changes, and undo restores it.
           const span = block.comments[0] ?? { from: 0, to: 0 };
           for (const { from, to } of made.edits) expect(from >= span.from && to <= span.to).toBe(true);
           expect(applyEdits(made.note.text, invert(text, made.edits))).toBe(text);
@@ -139,7 +139,7 @@ describe("siblings that change places", () => {
       }),
       { numRuns: 1000 },
     );
-    // The law is about something: cards did move, and entries did wait.
+    // The law is not vacuous: cards did move, and entries did wait.
     expect(tally.moved).toBeGreaterThan(300);
     expect(tally.surplus).toBeGreaterThan(300);
   });

@@ -54,7 +54,7 @@ function settingsOf(from: Readonly<Record<string, unknown>>): Settings {
   };
 }
 
-/** SR colours deletions with spans of its own, and keeps the gap before a comment: the text is compared. */
+/** SR colours deletions with its own spans, and keeps the gap before a comment: only the text is compared. */
 function plain(side: string): string {
   return side.replace(/<span style='color:#2196f3'>(.*?)<\/span>/gs, "$1").trimEnd();
 }
@@ -79,7 +79,7 @@ function expectedCards(block: SrBlock): unknown[] {
   }));
 }
 
-/** What we make of a case and what SR made of it, in the same shape. */
+/** Our result for a case, and SR's, in the same shape. */
 const comparisons: Readonly<Record<string, (testCase: SrCase) => readonly [ours: unknown, theirs: unknown]>> = {
   "parse direct": parsed,
   "parse via-note": parsed,
@@ -115,14 +115,14 @@ const comparisons: Readonly<Record<string, (testCase: SrCase) => readonly [ours:
 };
 
 function parsed({ settings, input, expected }: SrCase): readonly [unknown, unknown] {
-  // In folder mode every block has a deck, as SR's parser gives them before it asks for one.
+  // In folder mode every block has a deck; SR's parser returns blocks before it requires one.
   const blocks = parseNote(input as string, { ...settingsOf(settings), folderDecks: true }, "deck/note.md").blocks;
   return [blocks.map((block) => [block.kind, lines(block)]), (expected as SrBlock[]).map((block) => [kinds[block.type], lines(block)])];
 }
 
 const cases = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as SrCase[]).filter(({ kind, sub }) => `${kind} ${sub}` in comparisons) : [];
 
-describe.skipIf(cases.length === 0)("what SR makes of short notes (skipped where its recorded cases are absent)", () => {
+describe.skipIf(cases.length === 0)("SR's reading of short notes (skipped without its recorded cases)", () => {
   test.each(cases.map((testCase) => [testCase.id, testCase] as const))("%s", (id, testCase) => {
     const [ours, theirs] = comparisons[`${testCase.kind} ${testCase.sub}`]?.(testCase) ?? [];
     const rule = deviations[id];

@@ -1,4 +1,4 @@
-/** Recorded cases of SR that we read otherwise on purpose: id -> the rule of the format that decides. */
+/** Recorded cases of SR that we read differently on purpose: id -> the rule of the format that decides. */
 export const deviations: Readonly<Record<string, string>> = {
   "parse-101": "5.7: a blank line before the comment does not orphan it",
   "decks-001": "5.7: a blank line before the comment does not orphan it",
@@ -7,7 +7,7 @@ export const deviations: Readonly<Record<string, string>> = {
   "decks-065": "1: in folder mode a note in the vault root goes to a deck of the vault's name",
 };
 
-/** Why a note is written otherwise than by SR: rows of docs/compatibility.md. */
+/** Why a note is written differently from SR: rows of docs/compatibility.md. */
 export type WriteRule = "place" | "surplus" | "callout" | "words";
 
 /** Numbers of the recorded writes that differ, by the rule that decides. */

@@ -20,7 +20,7 @@ const shown = ({ type, text, firstLine, lastLine }: Pick<SrBlock, "type" | "text
 
 describe("the model of SR's reading", () => {
   const parse = srCases("parse").filter(({ sub }) => sub === "direct" || sub === "via-note");
-  if (parse.length === 0) it.skip("needs ../shared/cases, which is not here");
+  if (parse.length === 0) it.skip("needs ../shared/cases, which is missing");
   it.each(parse.map((each) => [each.id, each] as const))("%s: finds the blocks that SR finds", (_id, each) => {
     expect(readAsSr(each.input as string, syntaxOf(each)).map(shown)).toEqual((each.expected as SrBlock[]).map(shown));
   });

@@ -17,7 +17,7 @@ const id = fc.constantFrom("", "", "", " ^abc123");
 const tail = fc.constantFrom("", "", "", " ", "  ");
 const fence = fc.constantFrom(["```", "code", "```"], ["~~~js", "a::b", "", "c", "~~~"], ["```", "x", "````"], ["$$", "x", "$$"], ["- one", "- two"], ["| a | b |", "| - | - |", "| c | d |"], ["a | b", "- | -", "c | d"], ["line", "---"]);
 
-/** The lines of cards, without what they stand in. */
+/** The lines of cards, without containers. */
 const cards: fc.Arbitrary<readonly string[]> = fc.oneof(
   { weight: 4, arbitrary: fc.tuple(front, fc.constantFrom("::", ":::"), words, id, tail).map(([one, mark, other, blockId, end]) => [`${one}${mark}${other}${blockId}${end}`]) },
   { weight: 1, arbitrary: fc.tuple(front, words).map(([one, other]) => [`${one}::${other}`, "^abc123"]) },
@@ -51,8 +51,8 @@ const note: fc.Arbitrary<string> = fc
   .tuple(fc.array(fc.tuple(cards, fc.constantFrom(...within), fc.constantFrom(1, 2, 2, 2)), { minLength: 1, maxLength: 5 }), fc.constantFrom("\n", "\n", "\r\n"), fc.constantFrom("", "\n"))
   .map(([parts, lineBreak, end]) => `#flashcards\n\n${parts.map(([lines, wrap, gap]) => lines.map(wrap).join("\n") + "\n".repeat(gap)).join("")}`.trimEnd().concat(end).replaceAll("\n", lineBreak));
 
-describe("what is written here, SR reads back", () => {
-  /** The rules of docs/compatibility.md by which SR does not find a block of ours, or what is written to it, and how often each was met. */
+describe("SR reads back what is written here", () => {
+  /** The rules of docs/compatibility.md by which SR does not find a block of ours, or what is written to it, and how often each applied. */
   const rules: readonly { readonly name: string; readonly holds: (lines: readonly string[]) => boolean; met: number }[] = [
     { name: "an HTML comment at the start of a line", holds: (lines) => lines.some((line) => line.startsWith("<!--") && !line.startsWith("<!--SR:")), met: 0 },
     { name: "separator lines of two kinds", holds: (lines) => ["?", "??"].every((mark) => lines.some((line) => line.trim() === mark)), met: 0 },
@@ -60,9 +60,15 @@ describe("what is written here, SR reads back", () => {
     { name: "a separator in code before one in words", holds: (lines) => lines.some((line) => /^[^`]*`[^`]*::[^`]*`.*::/.test(line)), met: 0 },
     { name: "a fence that does not begin its line", holds: (lines) => lines.some((line) => /^[\s>]+(?:```|~~~)/.test(line)), met: 0 },
   ];
-  /** SR passes over a line that begins with a comment and the one below, the schedule with them; and the last separator line says how many cards it sees. */
+  /**
+   * SR skips a line that begins with a comment and the line below, including the schedule; and the last separator line determines the
+   * number of its cards.
+   */
   const maySkip = (lines: readonly string[]): boolean => rules.slice(0, 2).some(({ holds }) => holds(lines));
-  /** The lines from the blank one above a block to the one below; all lines where blank ones may not end a card: with an end marker, or when SR passes over them with a comment. */
+  /**
+   * The lines from the blank one above a block to the one below; all lines if blank ones may not end a card: with an end marker, or when SR
+   * skips them with a comment.
+   */
   function linesAround({ text }: ParsedNote, { from, to }: Block, { endMarker = "" }: Partial<Settings>): string[] {
     if (endMarker !== "" || /^<!--(?!SR:)/m.test(text)) return text.split(/\r?\n/);
     const blank = /(?:^|\n)[ \t]*\r?(?=\n|$)/g;
@@ -70,18 +76,18 @@ describe("what is written here, SR reads back", () => {
     return text.slice(blanks.filter((at) => at < from).at(-1) ?? 0, blanks.find((at) => at >= to) ?? text.length).split(/\r?\n/);
   }
 
-  /** Writes a schedule to each new block of a note, and holds what SR reads of it against that. Gives back how many were read. */
+  /** Writes a schedule to each new block of a note, and compares it with what SR reads. Gives the number of schedules read. */
   function readBack(text: string, placement: "next-line" | "same-line", settings: Partial<Settings>, unknown: (lines: readonly string[]) => void): number {
     const before = parseNote(text, settings);
     const theirs = srReading(before, settings);
     let count = 0;
     before.blocks.forEach((block, at) => {
-      // SR takes an inline card whose math ends on a line below for its first line.
+      // SR takes an inline card whose math ends on a later line for its first line only.
       if (block.comments.length > 0 || (isInline(block) && /\n(?!\^|[ >]*\^)/.test(text.slice(block.from, block.body.to)))) return;
       const same = srBlockOf(before, block, theirs);
       const lines = linesAround(before, block, settings);
       if (same === undefined || maySkip(lines)) return unknown(lines);
-      // SR gives the entries of comments that are not this block's to the longer one that it sees.
+      // SR assigns entries of other blocks' comments to its longer block.
       if (same.entries.length > 0) return;
       const made = checkedRewrite(before, at, block.cards.map(() => schedule), { baseEase: 250, placement });
       const after = made?.note.blocks[at];
@@ -111,7 +117,7 @@ describe("what is written here, SR reads back", () => {
     for (const { name, met } of rules) expect(met, name).toBeGreaterThan(3);
   });
 
-  it("in any note, where no HTML comment is left open on its line: SR takes the lines below for part of it", () => {
+  it("in any note without an HTML comment left open on its line, because SR includes the lines below in it", () => {
     let count = 0;
     fc.assert(
       fc.property(anyNote.map(noteText), placements, settings, (text, placement, more) => {

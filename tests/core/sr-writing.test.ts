@@ -12,19 +12,19 @@ import { writeDeviations, type WriteRule } from "./sr-deviations";
 const schedule = srCases("schedule");
 const write = srCases("write");
 
-/** Why this program writes something else than SR, and what makes both equal again: nothing else may differ. */
+/** Why this program writes differently from SR, and a transformation that removes the difference; nothing else may differ. */
 const rules: Readonly<Record<WriteRule, (note: string, input: WriteInput) => string>> = {
-  /** FORMAT 3 and 4: a comment stays where it is and white space is kept; SR moves the one and cuts the other. */
+  /** FORMAT 3 and 4: a comment stays in place and white space is kept; SR moves the one and removes the other. */
   place: (note: string): string => note.replace(/\s*(<!--SR:)/g, "$1").trimEnd(),
-  /** FORMAT 5.5: no entry is dropped; SR drops those behind the known cards. */
+  /** FORMAT 5.5: no entry is dropped; SR drops those after the known cards. */
   surplus: (note: string, { schedules }: WriteInput): string => {
     const known = `<!--SR:${schedules.join("")}`;
     const [before = "", behind = ""] = note.split(known);
     return before + known + behind.slice(behind.indexOf("-->"));
   },
-  /** SR's setting for comments in a callout of their own: read, never written by. */
+  /** SR's setting for comments in their own callout: read here, but never used for writing. */
   callout: (note: string): string => note.replace("\n> [!sr|card-metadata] \n> ", ""),
-  /** The block's words change too: that is editing, not grading. */
+  /** The block's words change too: an edit, not a grade. */
   words: (note: string, { noteText, actualQuestion }: WriteInput): string => (noteText?.includes(actualQuestion ?? "") ? note : ""),
 };
 const ruleOf = new Map<string, WriteRule>(
@@ -44,7 +44,7 @@ function read(raw: string | null): Schedule {
   return raw === null ? null : readEntry(raw.replace(/^!/, ""));
 }
 
-/** The whole note after the case's entries are written, by this program. */
+/** The whole note after this program has written the case's entries. */
 function written({ settings, input }: SrCase): string {
   const { topicAndQuestion, noteText, original, blockId, schedules } = input as WriteInput;
   const patterns = settings["clozePatterns"];
@@ -63,7 +63,7 @@ function pick(blocks: readonly Block[], text: string, original: string | undefin
 }
 
 describe("SR's comments", () => {
-  if (schedule.length === 0) it.skip("need ../shared/cases, which is not here");
+  if (schedule.length === 0) it.skip("need ../shared/cases, which is missing");
 
   const comments = (text: string): string[] => {
     const found: string[] = [];
@@ -77,7 +77,7 @@ describe("SR's comments", () => {
     const at = text.indexOf(commentStart);
     return at < 0 ? [] : (readComment(text, at)?.entries ?? []).map((entry) => entry.schedule);
   };
-  /** SR's names for what ours say. */
+  /** Our fields under SR's names. */
   const named = (expected: Record<string, unknown> | null): Schedule => {
     if (expected === null) return null;
     const { due, interval, ease, stability, difficulty, state, reps, lapses, learningSteps: step, lastReview } = expected;
@@ -89,20 +89,20 @@ describe("SR's comments", () => {
     expect(entries(input as string)).toEqual((expected as (Record<string, unknown> | null)[]).map(named));
   });
 
-  it.each(schedule.filter(({ sub }) => sub === "comment-matches").map((each) => [each.id, each] as const))("%s: where comments are", (_id, { input, expected }) => {
+  it.each(schedule.filter(({ sub }) => sub === "comment-matches").map((each) => [each.id, each] as const))("%s: places of comments", (_id, { input, expected }) => {
     expect(comments(input as string)).toEqual((expected as string[]).map((match) => match.trim()));
   });
 
   it.each(schedule.filter(({ sub }) => sub === "format").map((each) => [each.id, each] as const))("%s: the written form", (_id, { input, expected }) => {
     const values = input as Record<string, unknown>;
-    // Our new card has no interval and ease of its own: it is written with those of a new card.
+    // Our new card has no interval and ease of its own; it is written with the defaults.
     const ours = values["due"] === null ? `!${formatEntry(null, 303).replace(",1,", `,${String(values["interval"])},`)}` : `!${formatEntry(named(values), 250)}`;
     expect(ours).toBe(expected);
   });
 });
 
 describe("SR's writes", () => {
-  if (write.length === 0) it.skip("need ../shared/cases, which is not here");
+  if (write.length === 0) it.skip("need ../shared/cases, which is missing");
 
   it.each(write.filter(({ id }) => !ruleOf.has(id)).map((each) => [each.id, each] as const))("%s: the same note", (_id, each) => {
     expect(written(each)).toBe(each.expected);

@@ -19,7 +19,7 @@ describe("a suspended schedule", () => {
     ["2024-02-29,3,250", "2424-02-29,3,250"],
     ["2000-01-01,1,250", "2400-01-01,1,250"],
     [fsrs, fsrs.replace("2026-06-25", "2426-06-25")],
-  ])("of %s is written %s, and back", (raw, suspended) => {
+  ])("of %s is written %s, and restored", (raw, suspended) => {
     const schedule = read(raw);
     expect(formatEntry(suspend(schedule, 250), 250)).toBe(suspended);
     expect(isSuspended(readEntry(suspended))).toBe(true);
@@ -28,7 +28,7 @@ describe("a suspended schedule", () => {
     expect(suspend(read(suspended), 250)).toEqual(read(suspended));
   });
 
-  it("comes back the same for every day that a card can be due, and is later than any", () => {
+  it("is restored exactly for every possible due day, and is later than any", () => {
     const first = dayNumber("1970-01-02");
     const last = dayNumber("2250-12-31");
     fc.assert(
@@ -44,7 +44,7 @@ describe("a suspended schedule", () => {
     );
   });
 
-  it("changes over to the other algorithm as it would awake", () => {
+  it("switches to the other algorithm as if it were not suspended", () => {
     const at = { ...utcDays, now: Date.parse("2026-06-25T12:00:00Z") };
     for (const [raw, to] of [["2024-02-11,84,290", "fsrs"], [fsrs, "sm2"]] as const) {
       const schedule = read(raw);
@@ -53,7 +53,7 @@ describe("a suspended schedule", () => {
     }
   });
 
-  it("is not what other days are, nor damage", () => {
+  it("differs from any other day, and from damage", () => {
     for (const raw of ["9999-12-31,1,250", "2299-12-31,1,250", "2700-01-01,1,250", "x"]) {
       const schedule: Schedule = readEntry(raw);
       expect(isSuspended(schedule)).toBe(false);

@@ -27,7 +27,7 @@ const settings: fc.Arbitrary<Partial<Settings>> = fc.oneof(
   },
 );
 
-/** A note with at least one block, and which of its cards is written. */
+/** A note with at least one block, and the card to write. */
 const scene = fc
   .record({ note: anyNote.map(noteText), settings, options, block: fc.nat(50), card: fc.nat(9) })
   .map(({ note, settings: syntax, options: how, block, card }) => {
@@ -37,7 +37,7 @@ const scene = fc
   })
   .filter(({ blocks }) => blocks.length > 0);
 
-/** The note with that card's schedule, and the edits that were made; null where nothing may be written. */
+/** The note with that card's schedule, and the edits made; null when nothing may be written. */
 function write(note: string, blocks: readonly Block[], syntax: Partial<Settings>, index: number, card: number, schedule: Schedule, how: RewriteOptions): { readonly edits: readonly TextEdit[]; readonly after: string } | null {
   const wanted = at(blocks, index).cards.map((each, k) => (k === card ? schedule : each.schedule));
   const made = checkedRewrite(parseNote(note, syntax), index, wanted, how);
@@ -46,7 +46,7 @@ function write(note: string, blocks: readonly Block[], syntax: Partial<Settings>
   return { edits: made.edits, after: made.note.text };
 }
 
-/** What a person sees of a block, its schedules aside. */
+/** The content of a block, without its schedules. */
 function words(block: Block): unknown {
   return { kind: block.kind, hash: block.hash, decks: block.decks, blockId: block.blockId, cards: block.cards.map((card) => [plainText(card.front), plainText(card.back)]) };
 }
@@ -79,7 +79,7 @@ describe("writing one card's schedule into any note", () => {
     );
   });
 
-  it("reads back as the same cards, that one schedule changed", () => {
+  it("reads back as the same cards, with only that schedule changed", () => {
     fc.assert(
       fc.property(scene, ({ note, syntax, blocks, at: index, card, how }) => {
         const written = write(note, blocks, syntax, index, card, one, how);
@@ -97,7 +97,7 @@ describe("writing one card's schedule into any note", () => {
     );
   });
 
-  it("is refused only where an answer leaves a fence, a comment or math open", () => {
+  it("is refused only if an answer leaves a fence, a comment or math open", () => {
     fc.assert(
       fc.property(scene, ({ note, syntax, blocks, at: index, card, how }) => {
         const written = write(note, blocks, syntax, index, card, one, how);
@@ -107,7 +107,7 @@ describe("writing one card's schedule into any note", () => {
     );
   });
 
-  it("leaves every block to be found again, and no other", () => {
+  it("keeps every block findable, and confuses none", () => {
     fc.assert(
       fc.property(scene, ({ note, syntax, blocks, at: index, card, how }) => {
         const same = parseNote(note, syntax).blocks;
@@ -117,7 +117,7 @@ describe("writing one card's schedule into any note", () => {
         const read = parseNote(written.after, syntax).blocks;
         blocks.forEach((block, i) => {
           const found = indexOf(locateIn(read, witness(blocks, i)), read);
-          // The block that was written may now look less like itself than its twin does: then it is refused, never mistaken.
+          // The written block may now resemble itself less than its twin does: then it is refused, never mistaken.
           const hasTwin = i === index && blocks.some((twin, k) => k !== i && twin.hash === block.hash);
           expect(found === i || (hasTwin && found === "ambiguous")).toBe(true);
         });
@@ -132,7 +132,7 @@ describe("writing one card's schedule into any note", () => {
         const second = secondRaw % blocks.length;
         const secondCard = secondCardRaw % at(blocks, second).cards.length;
         fc.pre(second !== index || secondCard !== card);
-        // Which of several comments counts may change with the first write; then the two writes do not meet in one comment.
+        // The first write may change which of several comments counts; then the two writes do not meet in one comment.
         fc.pre(second !== index || at(blocks, index).comments.length < 2);
         type Step = readonly [block: number, card: number, schedule: Schedule];
         const both = (order: readonly Step[]): string | null =>

@@ -1,4 +1,4 @@
-// Adding cards in a real editor: by right-click, by command, at every kind of place, with the note's bytes on disk.
+// Adding cards in a real editor: by right-click, by command, at every kind of place, checked by the note's bytes on disk.
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { closeEach, openBench, type Bench, type BenchOptions } from "./bench";
@@ -48,7 +48,7 @@ async function rightClick(page: Page, word: string, select = false): Promise<voi
   await dialog(page).waitFor();
 }
 
-/** Puts the cursor into a word and asks for the dialog by command, as a keyboard user does. */
+/** Places the cursor in a word and opens the dialog by command, as a keyboard user does. */
 async function byCommand(page: Page, word: string): Promise<void> {
   const { x, y } = await pointOf(page, word);
   await page.mouse.click(x, y);

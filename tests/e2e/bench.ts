@@ -1,4 +1,4 @@
-// A vault folder on disk, the workbench over it, and a page in a real browser: what every browser test begins with.
+// A vault folder on disk, the workbench over it, and a page in a real browser: the setup of every browser test.
 import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -10,44 +10,44 @@ import type { Held } from "./watched-reads";
 export interface BenchOptions {
   /** Notes by path, or a folder to copy. */
   readonly notes: Readonly<Record<string, string | Uint8Array>> | string;
-  /** Local date and time the page believes in, such as "2024-02-11T10:00". */
+  /** The page's simulated local date and time, such as "2024-02-11T10:00". */
   readonly now: string;
   /** The plugin's own data.json. */
   readonly settings?: unknown;
-  /** The data.json that obsidian-spaced-repetition left behind. */
+  /** The data.json left by obsidian-spaced-repetition. */
   readonly foreignSettings?: unknown;
   readonly phone?: boolean;
   readonly dark?: boolean;
   readonly context?: BrowserContextOptions;
-  /** A script for the first page before all others, with its argument. */
+  /** A script that runs first in the first page, with its argument. */
   readonly watch?: readonly [script: (held: Held) => void, held: Held];
 }
 
 export interface Bench {
   readonly page: Page;
   readonly vault: string;
-  /** The bytes of a note, as text of one character a byte when `latin1` is asked for. */
+  /** The bytes of a note; with `latin1`, as text with one character per byte. */
   read(path: string, encoding?: BufferEncoding): string;
   write(path: string, text: string): void;
-  /** Writes, and waits until the app was told that the note is another. */
+  /** Writes, and waits until the app has noticed the change. */
   writeAndTell(path: string, text: string): Promise<void>;
   /** Runs a command through the palette, by keyboard. */
   command(name: string): Promise<void>;
-  /** Opens a note by the quick switcher's road: a link. */
+  /** Opens a note as the quick switcher does: by a link. */
   openNote(path: string): Promise<void>;
-  /** Waits for a notice, clicks it away (it lies over the panel), and gives its text. */
+  /** Waits for a notice, clicks it away (it covers the panel), and gives its text. */
   notice(): Promise<string>;
-  /** Errors the page wrote to its console or threw. */
+  /** Errors that the page logged or threw. */
   readonly errors: string[];
   close(): Promise<void>;
 }
 
 let browser: Promise<Browser> | undefined;
-/** What the present test opened and did not close. */
+/** Benches that the present test opened and has not closed. */
 const open = new Set<Bench>();
 const expected: string[] = [];
 
-/** Once in a test file: what a test opened is closed behind it, and errors in its pages are its own, but for those that it expected. */
+/** Call once in a test file: closes what each test opened, and fails a test for errors in its pages that it did not expect. */
 export function closeEach(): void {
   afterEach(async () => {
     const benches = [...open];
@@ -58,7 +58,7 @@ export function closeEach(): void {
   });
 }
 
-/** Errors that hold one of these texts are no fault of this test. */
+/** Ignores errors that contain one of these texts. */
 export function expectErrors(...parts: readonly string[]): void {
   expected.push(...parts);
 }
@@ -86,7 +86,7 @@ function writeData(vault: string, plugin: string, data: unknown): void {
   writeFileSync(join(folder, "data.json"), JSON.stringify(data, null, 2));
 }
 
-/** Moves the page's clock to `now` and lets it run on from there. */
+/** Sets the page's clock to `now`; it runs on from there. */
 function shiftClock(now: number): void {
   const Real = Date;
   const delta = now - Real.now();
@@ -102,7 +102,7 @@ function shiftClock(now: number): void {
   globalThis.Date = Shifted as DateConstructor;
 }
 
-/** Starts everything and waits until the plugin is loaded; its first pass over the notes may still be under way. */
+/** Starts everything and waits until the plugin is loaded; its first pass over the notes may still be running. */
 export async function openBench(options: BenchOptions): Promise<Bench> {
   const vault = mkdtempSync(join(tmpdir(), "inline-recall-vault-"));
   fill(vault, options.notes);
@@ -168,7 +168,7 @@ export async function openBench(options: BenchOptions): Promise<Bench> {
   return bench;
 }
 
-/** A folder of ../shared, or null where the project stands alone. */
+/** A folder of ../shared; null when it does not exist. */
 export function sharedPath(path: string): string | null {
   const full = join(import.meta.dirname, "../../../shared", path);
   return existsSync(full) ? full : null;

@@ -86,7 +86,7 @@ describe("a damaged vault", () => {
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Enter");
     await onDisk("Animals.md", mended);
-    // The focus is where the repair was, and the way back is one key.
+    // The focus is where the repair was, and one key undoes it.
     await expect.poll(focused).toMatch(/^Repaired\./);
     await page.keyboard.press("Enter");
     await onDisk("Animals.md", animals);
@@ -164,7 +164,7 @@ describe("ways in", () => {
 describe("on a phone", () => {
   it("fits the width, and everything to touch is 44 px high", async () => {
     const page = await start(sick, { phone: true });
-    // From the panel, which lies over everything here.
+    // From the panel, which covers everything here.
     await page.locator(".inline-recall-panel .inline-recall-remark button").click();
     await expect.poll(() => title(page)).toBe("3 problems in 2 notes");
     await items(page).first().getByRole("button", { name: "Repair" }).click();

@@ -1,5 +1,6 @@
-// `npm run bench:browser -- editor`: what cards in an editor cost: keys in a note of 200 kB and of 2 MB, and scrolling through 1,000 cards, each
-// with the plugin's drawing and without. Prints; not part of `npm test`.
+// `npm run bench:browser -- editor`: the cost of cards in an editor: keys in a note of 200 kB and of 2 MB, and scrolling through 1,000
+// cards, each
+// with and without the plugin's drawing. Prints; not part of `npm test`.
 import type { Page } from "playwright-core";
 import { it } from "vitest";
 import { spreadOf } from "../../scripts/bench/measure";
@@ -17,7 +18,7 @@ interface Host {
   workbench: { app: { workspace: { activeLeaf: { view: { editor: { cm: Editor } } } } } };
 }
 
-/** Milliseconds of each of `count` keys, as the editor's own update takes them, layout included. */
+/** Milliseconds of each of `count` keys for the editor's own update, including layout. */
 function keys(page: Page, count: number): Promise<number[]> {
   return page.evaluate(async (total) => {
     const { cm } = (window as unknown as Host).workbench.app.workspace.activeLeaf.view.editor;

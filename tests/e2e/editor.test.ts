@@ -1,4 +1,4 @@
-// Cards in the editor: chips in the place of comments, marks, hidden answers; and that the text is what it was.
+// Cards in the editor: chips in place of comments, marks, hidden answers; and that the text is unchanged.
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { closeEach, openBench, type Bench, type BenchOptions } from "./bench";
@@ -59,7 +59,7 @@ describe("chips in Live Preview", () => {
     expect(await chips(page)).toEqual(["New", "1 d overdue", "In 12 d", "Due today 2/2", "In 12 d"]);
     await page.keyboard.insertText("Pasted::card\n<!--SR:!2426-03-13,84,290-->\n\n");
     expect(await chips(page)).toEqual(["New", "Suspended", "1 d overdue", "In 12 d", "Due today 2/2", "In 12 d"]);
-    // What opens a fence hides all cards below.
+    // An opened fence hides all cards below.
     await page.keyboard.type("```\n");
     await expect.poll(() => chips(page)).toEqual(["New", "Suspended"]);
     await expect.poll(() => shown(page)).toContain(due);
@@ -72,7 +72,7 @@ describe("chips in Live Preview", () => {
     const page = await open({ context: { permissions: ["clipboard-read", "clipboard-write"] } });
     await line(page, "End of").click();
     await page.keyboard.press("Control+a");
-    // Nobody is at a comment, though all are selected.
+    // The cursor is at no comment, though all are selected.
     expect((await chips(page)).length).toBe(4);
     await page.keyboard.press("Control+c");
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
@@ -114,7 +114,7 @@ describe("chips in Live Preview", () => {
     const hidden = await open({ settings: { algorithm: "sm2", commentDisplay: "hide" } });
     await expect.poll(() => shown(hidden)).not.toContain("SR:");
     expect(await chips(hidden)).toEqual([]);
-    // A line of nothing else is gone with it: one blank line is between the cards, as in what is read.
+    // A line with nothing else is hidden with it: one blank line remains between the cards, as in reading view.
     const top = async (words: string): Promise<number> => (await line(hidden, words).boundingBox())!.y;
     const height = (await line(hidden, "First").boundingBox())!.height;
     expect(Math.round(((await top("Second")) - (await top("First"))) / height)).toBe(2);
@@ -197,7 +197,7 @@ it("are drawn, and open their menu, in an editor of another document, as popout 
     const { cm } = editor;
     const frame = document.body.appendChild(document.createElement("iframe"));
     const other = frame.contentDocument!;
-    // As the app does for a window of its own.
+    // As the app does for a separate window.
     for (const name of ["Node", "Element", "HTMLElement", "Event", "UIEvent", "Document"] as const) {
       const [from, to] = [window[name].prototype, (frame.contentWindow as unknown as typeof globalThis)[name].prototype];
       for (const [key, value] of Object.entries(Object.getOwnPropertyDescriptors(from))) if (!(key in to)) Object.defineProperty(to, key, value);
@@ -305,7 +305,7 @@ describe("what the app draws as a block while the cursor is elsewhere", () => {
     await page.locator(".menu .menu-item", { hasText: "Good:" }).click();
     await expect.poll(() => bench.read("Note.md"), { timeout: 8000 }).toMatch(/^> <!--SR:!2026-03-\d\d,\d+,250-->$/m);
     expect(bench.read("Note.md").replace(/<!--SR:!2026-03-\d\d,\d+,250-->/, due)).toBe(note);
-    // The cursor in it shows what is written, with chips of the editor's own.
+    // With the cursor in it, the source is shown, with the editor's own chips.
     await line(page, "End of").click();
     await page.locator(".cm-callout .callout-title-inner").click();
     await expect.poll(() => page.locator(".cm-callout").count()).toBe(0);
@@ -333,7 +333,7 @@ describe("what the app draws as a block while the cursor is elsewhere", () => {
     const text = await shown(page);
     expect(text).not.toContain("::one");
     expect(text).not.toContain("::two");
-    // A press shows one, and puts no cursor there.
+    // A press shows an answer without placing the cursor there.
     await page.locator(".cm-callout .inline-recall-answer").first().click();
     expect(await page.locator(".cm-callout").innerText()).toMatch(/First::one[^]*Second::\S*\[\.\.\.\]/);
     await page.locator(".cm-content > div > .inline-recall-answer").first().click();
@@ -352,7 +352,7 @@ describe("a table's cell in edit", () => {
 
   it("has nothing of ours in it, sends what is typed to the note, and refuses commands of the cursor with a reason", async () => {
     const page = await open({ notes: { "Note.md": note } });
-    // Rendered, the cell has its chip.
+    // The rendered cell has its chip.
     await expect.poll(() => page.locator("td .inline-recall-chip").count()).toBe(1);
     await page.locator("td").first().click({ position: { x: 12, y: 8 } });
     await cell(page).waitFor();
@@ -366,7 +366,7 @@ describe("a table's cell in edit", () => {
     expect(await bench.notice()).toContain("This does not work in a table cell.");
     for (let key = 0; key < 20 && (await cell(page).innerText()).trim() !== card; key++) await page.keyboard.press("Control+z");
     await onDisk("Note.md", note);
-    // What a review writes shows in the cell.
+    // A review's write shows in the cell.
     bench.write("Note.md", note.replace(card, `b::back ${later}`));
     await expect.poll(() => cell(page).innerText()).toContain(later);
     await line(page, "End of").click();

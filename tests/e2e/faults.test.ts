@@ -1,4 +1,4 @@
-// Faults as a person meets them: the page dies, the disk refuses, somebody else writes, the note is being typed in.
+// Faults from the user's view: the page dies, the disk refuses, another program writes, the note is being edited.
 import type { BrowserContext, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { closeEach, expectErrors, openBench, type Bench, type BenchOptions } from "./bench";
@@ -12,7 +12,8 @@ const now = "2026-03-01T10:00";
 
 async function start(notes: BenchOptions["notes"] = { "Note.md": both }): Promise<Page> {
   bench = await openBench({ notes, now, settings: { order: "note", sm2: { loadBalance: false } } });
-  // Pages that are opened later believe in the same day, and begin without the panel: the layout is kept with a delay, so a page that died may have kept it or not.
+  // Pages opened later have the same day and start without the panel: the layout is stored with a delay, so a page that died may or may not
+  // have stored it.
   await bench.page.context().addInitScript((at: number) => {
     for (const key of Object.keys(localStorage)) if (key.endsWith("-workbench-layout")) localStorage.removeItem(key);
     const Real = Date;
@@ -48,7 +49,7 @@ async function answer(page: Page): Promise<void> {
   await page.keyboard.press("3");
 }
 
-/** The renderer is gone, with all that was in it. */
+/** Crashes the renderer and everything in it. */
 async function crash(page: Page): Promise<BrowserContext> {
   const context = page.context();
   const gone = page.waitForEvent("crash");
@@ -76,7 +77,7 @@ describe("a page that dies", () => {
     const url = page.url();
     let asked: () => void = () => undefined;
     const writing = new Promise<void>((resolve) => (asked = resolve));
-    // The answer to the request never comes.
+    // The request is never answered.
     await page.route("**/api/write?**Note.md**", async (route) => {
       if (arrives) await route.fetch();
       asked();
@@ -126,7 +127,7 @@ describe("a page that dies", () => {
 });
 
 describe("a note that is open in the editor", () => {
-  /** Leaves the review for its note, and comes back. */
+  /** Leaves the review for its note, types, and returns. */
   async function type(page: Page, text: string): Promise<void> {
     await page.keyboard.press("o");
     await page.locator(".cm-content").click();
@@ -143,7 +144,7 @@ describe("a note that is open in the editor", () => {
     await type(page, "typed");
     await page.keyboard.press("Space");
     await page.locator("[data-act=good]").waitFor();
-    // A last letter in the same moment: nothing of what is typed may be saved by then.
+    // A last letter in the same moment: nothing typed may be saved yet.
     await page.evaluate(() => {
       const editor = window.workbench.app.workspace.activeEditor?.editor;
       editor?.replaceRange("!", editor.offsetToPos(editor.getValue().length));

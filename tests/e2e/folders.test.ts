@@ -1,4 +1,4 @@
-// Folder mode: the folder path is the deck, and notes of the vault's root are in a deck of the vault's name.
+// Folder mode: the folder path is the deck, and notes in the vault's root are in a deck with the vault's name.
 import { basename } from "node:path";
 import { expect, it } from "vitest";
 import { closeEach, openBench, type Bench } from "./bench";

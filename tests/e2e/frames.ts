@@ -1,5 +1,6 @@
-// `npm run bench:browser`: frames while a first start reads a large vault and somebody types, and the way to the first card of the next start.
-// Prints; not part of `npm test`. BENCH_SIZE=S|M|L, M unless told.
+// `npm run bench:browser`: frames while a first start reads a large vault and the user types, and the time to the first card of the next
+// start.
+// Prints; not part of `npm test`. BENCH_SIZE=S|M|L, default M.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -45,7 +46,7 @@ it("measures", async () => {
   await bench.openNote("Typing");
   await page.locator(".cm-content").click();
   await page.keyboard.press("Control+End");
-  // Frames with nothing else going on, then with the index.
+  // Frames when idle, then with the index.
   await page.evaluate(recordFrames);
   await page.keyboard.type("some words before. ".repeat(8), { delay: 15 });
   const before = await look(page, ({ frames }) => frames);
@@ -63,7 +64,7 @@ it("measures", async () => {
   const next = await context.newPage();
   await next.addInitScript(watchReads, null);
   await next.addInitScript(() => {
-    // As soon as the app is up.
+    // As soon as the app has started.
     addEventListener("load", () => {
       const page = window as unknown as Measured & { first: number };
       void page.workbench.ready.then(() => {

@@ -1,4 +1,4 @@
-// FSRS in a real browser: learning steps by their clock, and a vault with both algorithms, as bytes on disk.
+// FSRS in a real browser: learning steps and their clock, and a vault with both algorithms, checked by bytes on disk.
 import { describe, expect, it } from "vitest";
 import { closeEach, openBench, type Bench } from "./bench";
 
@@ -15,7 +15,7 @@ async function grade(key: string): Promise<void> {
   await bench.page.keyboard.press(key);
 }
 
-/** An instant of 1 March 2026 that is written in an entry. */
+/** An instant of 1 March 2026 in an entry. */
 const at = (raw: string) => Date.parse(raw);
 const fields = () => /<!--SR:!(fsrs,.*)-->/.exec(bench.read("Note.md"))?.[1]?.split(",") ?? [];
 
@@ -37,7 +37,7 @@ describe("a new card", () => {
     await grade("3");
     await expect.poll(() => fields().slice(2, 9).join()).toMatch(/^0,[\d.]+,[\d.]+,1,2,0,1$/);
     await expect.poll(clock).toMatch(/^Next card in (10:00|9:5\d)$/);
-    // Closed and taken up again: the clock goes on.
+    // Closed and resumed: the clock continues.
     await page.keyboard.press("Escape");
     await expect.poll(() => page.locator(".inline-recall-total").innerText()).toBe("1 due, 0 new");
     await review();

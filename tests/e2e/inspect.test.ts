@@ -1,4 +1,4 @@
-// Why something is a card, or is none: asked in the editor, changed and taken back with one key, and listed for the vault.
+// Why something is or is not a card: shown in the editor, changed and undone with one key, and listed for the vault.
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { closeEach, openBench, type Bench, type BenchOptions } from "./bench";
@@ -21,7 +21,7 @@ const rows = (page: Page) =>
   });
 const onDisk = (path: string, text: string) => expect.poll(() => bench.read(path), { timeout: 6000 }).toBe(text);
 
-/** Opens the note, puts the cursor on one of its lines and asks. */
+/** Opens the note, places the cursor on a line and runs the command. */
 async function askAt(page: Page, line: number): Promise<void> {
   await page.locator(".cm-line").nth(line).click();
   await bench.command(ask);
@@ -71,7 +71,7 @@ describe("in the editor", () => {
     await onDisk("Animals.md", joined);
     await page.keyboard.press("Control+z");
     await onDisk("Animals.md", animals);
-    // What was a near miss is one again, and where nothing is, that is said.
+    // The near miss is one again, and without one a message says so.
     await askAt(page, 7);
     expect(await dialog(page).innerText()).toContain("A blank line parts this separator from its front.");
     await page.keyboard.press("Escape");
@@ -140,13 +140,13 @@ describe("near misses of the whole vault", () => {
     await items(page).nth(1).getByRole("button", { name: "Undo" }).click();
     await onDisk("Sun.md", cloze);
     await expect.poll(() => title(page)).toBe("2 near misses in 2 notes");
-    // Code, math and comments come when they are asked for.
+    // Code, math and comments appear on request.
     await view(page).getByRole("button", { name: "Show code, math, links and comments too" }).click();
     await expect.poll(() => title(page)).toBe("3 near misses in 2 notes");
     expect(await items(page).nth(1).innerText()).toContain("It stands in inline code");
     await items(page).nth(0).getByRole("button", { name: "Open note" }).click();
     await expect.poll(() => page.locator(".workspace-leaf.mod-active .cm-content").innerText()).toContain("What says the cow?");
-    // Schedules are another list, in the place of this one.
+    // Schedules are another list, in place of this one.
     await bench.command("Examine schedules in all notes");
     await expect.poll(() => title(page)).toBe("No damage found");
     expect(await view(page).count()).toBe(1);

@@ -1,11 +1,11 @@
-// One browser for all files of a run: started before the first, closed after the last, whatever became of them.
+// One browser for all files of a run: started before the first, closed after the last, even after failures.
 import { chromium } from "playwright-core";
 import type { TestProject } from "vitest/node";
 import { findBrowser } from "../../scripts/setup.mjs";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Where the browser listens. */
+    /** The browser's address. */
     readonly browser: string;
   }
 }

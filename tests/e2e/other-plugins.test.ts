@@ -1,4 +1,4 @@
-// Built plugins of others beside ours, in the page that npm run host:plugins serves.
+// Other built plugins together with ours, in the page that npm run host:plugins serves.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// The panel, the picker, the status bar, settings and what the first start imports.
+// The panel, the picker, the status bar, settings, and the import at the first start.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";

@@ -1,4 +1,4 @@
-// The plugin under a thumb: 390 x 844 CSS pixels, touch only.
+// The plugin on a phone: 390 x 844 CSS pixels, touch only.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,7 +24,7 @@ async function run(page: Page, command: string): Promise<void> {
   await page.evaluate((id) => (window as unknown as { workbench: { app: { commands: { executeCommandById(id: string): void } } } }).workbench.app.commands.executeCommandById(id), `inline-recall:${command}`);
 }
 
-/** What can be tapped inside `root` and is smaller than a finger. A link in a card's own text is as large as its words. */
+/** Tap targets inside `root` that are too small. A link in a card's own text is as large as its words. */
 function tooSmall(page: Page, root: string): Promise<string[]> {
   return page.evaluate((selector) => {
     const tappable = "button, a, input, textarea, select, summary, [tabindex='0'], [role=button], [role=treeitem], [role=option], [role=radio], .clickable-icon, .is-clickable, .collapse-icon";
@@ -37,7 +37,10 @@ function tooSmall(page: Page, root: string): Promise<string[]> {
   }, root);
 }
 
-/** What sticks out at the side: of the window, or of a box that would have to scroll sideways for it. Code, math and tables scroll by themselves. */
+/**
+ * Elements that extend past the side of the window, or of a box that would need to scroll sideways. Code, math and tables scroll by
+ * themselves.
+ */
 function overflowing(page: Page, root: string): Promise<string[]> {
   return page.evaluate((selector) => {
     const top = document.querySelector<HTMLElement>(selector)!;

@@ -1,4 +1,4 @@
-// Bury, suspend and undo by keyboard, on files on disk; and the list of what was put away.
+// Bury, suspend and undo by keyboard, on files on disk; and the list of cards put away.
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { closeEach, openBench, type Bench } from "./bench";

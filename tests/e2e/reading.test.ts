@@ -1,4 +1,4 @@
-// Chips in reading view and in embeds, and their menu: where they stand, what they say, and what comes of it on disk.
+// Chips in reading view and embeds, and their menu: their places, texts and effects on disk.
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { closeEach, openBench, type Bench, type BenchOptions } from "./bench";
@@ -10,7 +10,7 @@ const due = "<!--SR:!2026-02-28,5,250-->";
 const later = "<!--SR:!2026-03-13,84,290-->";
 const rest = { now: "2026-03-01T10:00", settings: { algorithm: "sm2", sm2: { loadBalance: false } } };
 
-/** Opens a note and reads it. */
+/** Opens a note in reading view. */
 async function read(text: string, options: Partial<BenchOptions> = {}): Promise<Page> {
   bench = await openBench({ notes: { "Note.md": text }, ...rest, ...options });
   await bench.openNote("Note");
@@ -19,7 +19,7 @@ async function read(text: string, options: Partial<BenchOptions> = {}): Promise<
   return bench.page;
 }
 
-/** Each chip with the words before it, from the last chip or the beginning of what it stands in. */
+/** Each chip with the words before it, from the last chip or the start of its container. */
 function chips(page: Page, within = ".markdown-preview-sizer"): Promise<string[]> {
   return page.locator(`${within} .inline-recall-chip`).evaluateAll((all) =>
     all.map((el) => {

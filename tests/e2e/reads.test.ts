@@ -1,4 +1,4 @@
-// What a session asks of the vault: one `process` an answer, and the texts of the notes whose cards are shown.
+// A session's access to the vault: one `process` per answer, and reads of the notes whose cards are shown.
 import { expect, it } from "vitest";
 import { closeEach, openBench, type Bench } from "./bench";
 

@@ -1,4 +1,4 @@
-// `npm run screenshots`: the pictures of docs/screenshots, from the demo vault on a fixed day. Not part of `npm test`.
+// `npm run screenshots`: the pictures in docs/screenshots, from the demo vault on a fixed day. Not part of `npm test`.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -42,7 +42,7 @@ async function steps({ page, openNote }: Bench, shot: (name: string) => Promise<
   await page.keyboard.type("math");
   await page.keyboard.press("Enter");
   await page.locator(".inline-recall-show").waitFor();
-  // On to a card with a longer answer.
+  // Continues to a card with a longer answer.
   for (let card = 0; card < 12; card++) {
     if ((await page.locator(".inline-recall-front").innerText()).includes("mean value theorem")) break;
     await page.keyboard.press("s");
@@ -74,7 +74,7 @@ async function steps({ page, openNote }: Bench, shot: (name: string) => Promise<
   await shot("settings");
 }
 
-/** A vault with one of each: where schedules are damaged there is not one well note to show. */
+/** A vault with one of each kind of damage; the demo vault must stay sound. */
 const damaged = {
   "Languages/French.md": "#flashcards/french\n\nwildcat::chat\n<!--SR:!2026-11-20,5,250--> sauvage\n\ncat::chat\n\ndog::chien\n<!--SR:!2026-11-20,NaN,250-->\n\nhorse::cheval\n<!--SR:!2026-11-20,5,250-->\n<!--SR:!2026-11-28,12,270-->\n",
   "Physics.md": "#flashcards/physics\n\nSpeed of light::299,792,458 m/s\n\nMeasured since 1676, exact since 1983.\n\n<!--SR:!2026-12-24,40,270-->\n",
@@ -90,7 +90,7 @@ async function examine({ page }: Bench, phone: boolean): Promise<void> {
   await page.waitForTimeout(300);
 }
 
-/** More than a year of somebody's reviews. */
+/** More than a year of a user's reviews. */
 const studied = studiedVault({ today: "2026-11-24", days: 420, newPerDay: 4 }).files;
 
 async function count({ page }: Bench): Promise<void> {
@@ -104,7 +104,7 @@ const short = {
   "Short.md": "#flashcards/biology\n\nPowerhouse of the cell::mitochondrion\n<!--SR:!2026-11-23,84,290-->\n\nThe ==nucleus== holds the cell's ==DNA==, and a ==membrane== keeps it apart from the ==cytoplasm==.\n<!--SR:!fsrs,2026-12-02T09:18:45.953Z,9,9.3065,4.743334,2,3,0,0,2026-11-23T09:18:45.953Z!2026-11-24,5,250!2426-11-24,5,250!2000-01-01,1,250-->\n\nWhat does a ribosome do?\n?\nIt builds proteins after the\nplan of a messenger RNA.\n<!--SR:!2027-02-01,78,270-->\n",
 };
 
-/** The editor over one note. */
+/** The editor with one note. */
 async function written(settings: object, options: Partial<BenchOptions>, note: string, notes: BenchOptions["notes"] = short): Promise<Bench> {
   const bench = await openBench({ notes, now: "2026-11-24T10:00", settings, ...options });
   await bench.openNote(note);
@@ -114,7 +114,7 @@ async function written(settings: object, options: Partial<BenchOptions>, note: s
   return bench;
 }
 
-/** The same note as it is written, which is how SR leaves it, and as it is drawn here: side by side. */
+/** The same note as source, as SR shows it, and as drawn here, side by side. */
 async function compare(): Promise<void> {
   const pictures: string[] = [];
   for (const settings of [{ commentDisplay: "show", cardMarks: false }, {}]) {

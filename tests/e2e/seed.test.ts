@@ -1,4 +1,4 @@
-// The first acceptance case: one real note, today = 2024-02-11, no settings at all.
+// The first acceptance case: one real note, today = 2024-02-11, no settings.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -38,7 +38,7 @@ const start = async (which: Case): Promise<Bench> => {
 const firstComment = "<!--SR:!2024-02-11,84,290-->";
 const secondComment = "<!--SR:!2024-02-10,83,290-->";
 
-/** Answers cards by front until none is left; the front decides the key. */
+/** Answers cards until none is left; the front decides the key. */
 async function answer(bench: Bench, keys: Readonly<Record<string, string>>, most = 2): Promise<string[]> {
   const fronts: string[] = [];
   for (let n = 0; n < most; n++) {

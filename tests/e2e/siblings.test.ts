@@ -1,4 +1,4 @@
-// Deletions that a person moves in the editor, on files on disk.
+// Deletions that the user moves in the editor, on files on disk.
 import { expect, it } from "vitest";
 import { closeEach, openBench, type Bench } from "./bench";
 
@@ -26,7 +26,7 @@ it("keeps each deletion's schedule when they change places in the editor, and wr
   await page.keyboard.press("Home");
   await page.keyboard.press("Shift+End");
   await page.keyboard.type("A ==dog== and a ==cat==");
-  // The person's edit, and nothing of ours.
+  // The user's edit alone.
   const moved = "A ==dog== and a ==cat==";
   await onDisk(note(moved, cat, dog));
   await page.locator(".inline-recall-panel button.mod-cta").click();
@@ -35,7 +35,7 @@ it("keeps each deletion's schedule when they change places in the editor, and wr
   await seeFront("A dog and a [...]");
   await page.keyboard.press("Space");
   await page.locator("[data-act=good]").waitFor();
-  // The label is the cat's: 4 days at 250 %.
+  // The label is the cat's: 4 days with ease 250 %.
   await expect.poll(() => page.locator("[data-act=good]").innerText()).toContain("10");
   await page.keyboard.press("3");
   await onDisk(note(moved, dog, "2026-03-11,10,250"));

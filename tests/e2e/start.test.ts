@@ -1,4 +1,4 @@
-// The second start: what a real browser's database kept, what is read again, and what a page leaves behind that dies while it writes.
+// The second start: what a real browser's database kept, what is read again, and what a page leaves that dies while writing.
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { closeEach, openBench, type Bench } from "./bench";
@@ -48,7 +48,7 @@ describe("a second start", () => {
     await page.keyboard.press("Control+p");
     await page.locator(".prompt-input").fill("Review flashcards");
     await page.keyboard.press("Enter");
-    // The decks are known already: one is asked for.
+    // The decks are already known, so the picker is shown.
     await page.locator(".inline-recall-picker").waitFor();
     await page.keyboard.press("Enter");
     await page.locator(".inline-recall-show").waitFor();
@@ -65,7 +65,7 @@ describe("a second start", () => {
     let cards = 240;
     await expect.poll(() => total(page).innerText()).toBe(`0 due, ${cards} new`);
     for (const [turn, wait] of [0, 1, 3, 6, 12, 25, 50, 0, 5].entries()) {
-      // One note changed while the page lives, another after it died.
+      // One note changes while the page lives, another after it died.
       bench.write(name(turn), note(4, turn));
       cards += 2;
       await expect.poll(() => total(page).innerText(), { timeout: 10_000 }).toBe(`0 due, ${cards} new`);
@@ -88,7 +88,7 @@ describe("a review asked for while the first pass over the notes runs", () => {
   const picker = (page: Page) => page.locator(".inline-recall-picker");
   const show = (page: Page) => page.locator(".inline-recall-show");
 
-  /** Asks for a review when one note is read; another, of this deck, is held back. */
+  /** Starts a review when one note has been read; another one of this deck is held back. */
   async function ask(deck: string): Promise<Page> {
     const held = "Two.md";
     bench = await openBench({ notes: { "One.md": "#flashcards/one\n\nQ1::A\n", [held]: `#flashcards/${deck}\n\nQ2::A\n` }, now, settings, watch: [watchReads, { path: held }] });

@@ -1,4 +1,5 @@
-// The statistics view in a browser: from the palette to figures, by mouse and by keyboard alone; on a phone; with motion reduced; on a long log.
+// The statistics view in a browser: from the palette to figures, by mouse and by keyboard alone; on a phone; with reduced motion; with a
+// long log.
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { answersOn, answersSince, studiedVault } from "../support/studied-vault";
@@ -43,7 +44,7 @@ describe("the statistics view", () => {
     await view(page).getByLabel("Period").selectOption("Last 90 days");
     await expect.poll(() => title(page, "reviews")).toBe(`${String(Math.round(answersSince(studied.lines, today, 90) / 90))} reviews a day in the last 90 days`);
     expect(await chart(page, "reviews").locator(".inline-recall-spot").count()).toBe(90);
-    // The focus stays where it was, though everything is drawn anew.
+    // The focus stays, though everything is redrawn.
     expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("Period");
 
     const before = sum(await rows(page, "intervals"));
@@ -70,7 +71,7 @@ describe("the statistics view", () => {
     const [inner, outer] = [await tip(page, "forecast").boundingBox(), await view(page).boundingBox()];
     expect(inner!.x).toBeGreaterThanOrEqual(outer!.x);
     expect(inner!.y).toBeGreaterThanOrEqual(outer!.y);
-    // One stop a chart: the next is the table behind it.
+    // One Tab stop per chart; the next is its table.
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("As a table");
     expect(await tip(page, "forecast").count()).toBe(1);
@@ -78,7 +79,7 @@ describe("the statistics view", () => {
     await page.keyboard.press("Enter");
     await chart(page, "forecast").locator("table").waitFor();
     await chart(page, "buttons").locator(".inline-recall-spot").nth(2).hover();
-    // One tip, not another one of the app's.
+    // One tooltip, without the app's.
     await page.waitForTimeout(600);
     expect(await page.locator(".tooltip").count()).toBe(0);
     expect(await tip(page, "buttons").innerText()).toMatch(/^Good: Learning \d+, Young \d+/);
@@ -122,7 +123,7 @@ describe("on a phone", () => {
     );
     expect(boxes.length).toBeGreaterThan(20);
     expect(boxes.filter(({ left, right, height }) => left < 0 || right > 390 || height < 44)).toEqual([]);
-    // The year scrolls by itself, and begins at its end.
+    // The year scrolls by itself, and starts at its end.
     expect(await chart(page, "calendar").locator(".inline-recall-plot").evaluate((el) => el.scrollWidth > el.clientWidth && el.scrollLeft + el.clientWidth >= el.scrollWidth - 1)).toBe(true);
   });
 });

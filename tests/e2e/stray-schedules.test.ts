@@ -1,4 +1,4 @@
-// What the panel says when a change from outside has moved schedules away from their cards, and what its buttons do.
+// The panel's report when an outside change has moved schedules away from their cards, and its buttons.
 import { describe, expect, it } from "vitest";
 import { blankLinesInParagraphs, footnotesToEnd } from "../support/formatters";
 import { closeEach, openBench } from "./bench";

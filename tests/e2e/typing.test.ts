@@ -1,4 +1,4 @@
-// Typing cards in a real editor: what is offered, what Enter does, and the commands on selections, each undone by one Ctrl+Z.
+// Typing cards in a real editor: suggestions, Enter, and the commands on selections, each undone by one Ctrl+Z.
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { closeEach, openBench, type Bench, type BenchOptions } from "./bench";
@@ -8,7 +8,7 @@ closeEach();
 
 const head = "#flashcards\n\n";
 
-/** Opens a note with the cursor, or what `«»` holds, where the text says. */
+/** Opens a note with the cursor at the mark, or with the text in `«»` selected. */
 async function start(marked: string, more: Partial<BenchOptions> = {}): Promise<Page> {
   const from = marked.search(/[«¦]/);
   const to = marked.includes("»") ? marked.indexOf("»") - 1 : from;

@@ -1,4 +1,4 @@
-// Cards and chips under Vim's keys: the editor's own Vim mode, whose keys come before ours.
+// Cards and chips with Vim's keys: the editor's own Vim mode, whose keys precede ours.
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { closeEach, openBench, type Bench } from "./bench";
@@ -10,7 +10,7 @@ const due = "<!--SR:!2026-02-28,5,250-->";
 const later = "<!--SR:!2026-03-13,84,290-->";
 const text = `#flashcards\n\nFirst::one\n${due}\n\nSecond::two ${later}\n\nLast words`;
 
-/** Opens a note in Vim's normal mode, with the cursor at its beginning. */
+/** Opens a note in Vim's normal mode, with the cursor at the start. */
 async function open(note = text): Promise<Page> {
   bench = await openBench({ notes: { "Note.md": note }, now: "2026-03-01T10:00", settings: { algorithm: "sm2", sm2: { loadBalance: false } } });
   const { page } = bench;

@@ -7,17 +7,17 @@ export interface WatchedPage {
       workspace: { trigger(name: string, ...data: unknown[]): void; openLinkText(link: string, source: string): Promise<void> };
     };
   };
-  /** Paths that were read by plugins, one for each time. */
+  /** Paths read by plugins, one entry per read. */
   reads: string[];
   /** When the app itself had read its notes, by `performance.now`. */
   began: number;
   letGo: () => void;
 }
 
-/** What is held back until `letGo`: one path, every one but a path, or nothing. */
+/** Reads delayed until `letGo`: of one path, of all but one, or none. */
 export type Held = { readonly path: string } | { readonly allBut: string } | null;
 
-/** A script for a page, before all others: counts `cachedRead` from the moment the app itself has read its notes. A path that is excepted is not counted. */
+/** A script that runs first in a page: counts `cachedRead` from the moment the app has read its notes. An excepted path is not counted. */
 export function watchReads(held: Held): void {
   const page = window as unknown as WatchedPage;
   page.reads = [];
@@ -44,7 +44,7 @@ export function watchReads(held: Held): void {
   });
 }
 
-/** What the app does when it quits: plugins are asked to finish. */
+/** Simulates the app quitting: asks plugins to finish. */
 export async function quitApp(): Promise<void> {
   const tasks: Promise<unknown>[] = [];
   const all = { add: (task: () => Promise<unknown>) => tasks.push(task()), addPromise: (task: Promise<unknown>) => tasks.push(task) };

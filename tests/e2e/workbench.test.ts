@@ -1,4 +1,4 @@
-// The workbench itself in a real browser: what it must keep out, what it must not lose.
+// The workbench itself in a real browser: what it must keep out, and what it must not lose.
 import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
@@ -64,7 +64,7 @@ describe("a card that brings its own scripts", () => {
       '<math><mtext><style><img src=x onerror="window.hacked=10"></style></mtext></math>',
     ];
     expectErrors("Failed to load resource");
-    // Without the page's own policy, so that the renderer alone is tried.
+    // Without the page's own policy, so that only the renderer is tested.
     const page = await start({ "Note.md": `#flashcards\n\n${attacks.join(" ")} front\n?\n${attacks.join("\n")}\nback\n` }, { context: { bypassCSP: true } });
     await review(page);
     await page.locator(".inline-recall-show").click();
@@ -87,7 +87,7 @@ describe("a card that brings its own scripts", () => {
 });
 
 describe("the server", () => {
-  /** Sent as given: fetch would clean the path and refuse the headers. */
+  /** Sends the path as given: fetch would normalize it and refuse the headers. */
   function ask(path: string, headers: Record<string, string> = {}, method = "GET"): Promise<{ status: number; body: string }> {
     const { hostname, port } = new URL(bench.page.url());
     return new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-// The command line and the plugin are one program: the same answers leave the same bytes, and taken back they leave none.
+// The command line and the plugin are equivalent: the same answers give the same bytes, and undone they leave none.
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
@@ -21,7 +21,7 @@ let open: OpenPlugin | null = null;
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "inline-recall-same-"));
-  // In a process of its own: esbuild does not run in happy-dom.
+  // In a separate process: esbuild does not run in happy-dom.
   const code = `import { build } from "esbuild"; import { nodeBuild } from "./esbuild.config.mjs"; await build({ ...nodeBuild, outdir: ${JSON.stringify(join(home, "dist"))} });`;
   await run(process.execPath, ["--input-type=module", "-e", code], { cwd: repository });
 });
@@ -41,17 +41,17 @@ async function demoVault(settings: unknown): Promise<string> {
 }
 
 type Bytes = Readonly<Record<string, Uint8Array>>;
-/** One line a file, so that a difference names it. */
+/** One line per file, so that a difference names it. */
 const sums = (files: Bytes) => Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, createHash("sha256").update(bytes).digest("hex")]));
 async function present({ disk }: OpenPlugin): Promise<Bytes> {
-  // The plugin's log of the answers is no part of what the command line does.
+  // The command line does not write the plugin's review log.
   const entries = (await disk.list()).filter(({ kind, path }) => kind === "file" && !path.endsWith(".jsonl"));
   return Object.fromEntries(await Promise.all(entries.map(async ({ path }) => [path, await disk.read(path)] as const)));
 }
 
 interface Given {
   readonly path: string;
-  /** Where the card stood when it was answered. */
+  /** The card's line when it was answered. */
   readonly line: number;
   readonly face: number;
   readonly grade: "again" | "hard" | "good" | "easy";
@@ -61,7 +61,7 @@ interface Given {
 
 const rota = ["good", "hard", "easy", "again", "good"] as const;
 
-/** Answers `due` cards and then today's new ones once each, by keys; gives back what was answered, in order. */
+/** Answers `due` cards, then today's new ones, once each, by keys; gives the answers in order. */
 async function reviewAll(open: OpenPlugin, due: number): Promise<Given[]> {
   const last = () => ((open.app.loadLocalStorage("inline-recall:written-grades") ?? []) as { record: Omit<Given, "now" | "line"> & { readonly id: number; readonly witness: { readonly hash: number; readonly index: number }; readonly after: { readonly lastReview?: string } } }[]).at(-1)?.record;
   await until(() => expect(texts(".inline-recall-total")[0]).toMatch(new RegExp(`^${due} due`)));
@@ -78,7 +78,7 @@ async function reviewAll(open: OpenPlugin, due: number): Promise<Given[]> {
     await until(() => expect(last()?.id ?? 0).toBeGreaterThan(before));
     await until(() => expect(journal(open)).toEqual([]));
     const { path, witness, face, grade, after } = last()!;
-    // The line that the answer names is that of the text that was shown, which may be the one before the last write.
+    // The answer's line refers to the displayed text, which may precede the last write.
     const line = parseNote(standing[path]!).blocks.filter(({ hash }) => hash === witness.hash)[witness.index]!.firstLine;
     given.push({ path, line, face, grade, now: after.lastReview ?? null });
   }
@@ -86,7 +86,7 @@ async function reviewAll(open: OpenPlugin, due: number): Promise<Given[]> {
   return given;
 }
 
-/** Runs dist/cli.mjs for each answer, all in one process: the next begins when nothing of the one before is left to do. */
+/** Runs dist/cli.mjs for each answer, all in one process: each begins when the previous one has nothing left to do. */
 const oneByOne = (cli: string, calls: readonly (readonly string[])[]) => `
   const calls = ${JSON.stringify(calls)};
   let at = 0;
@@ -102,7 +102,7 @@ async function gradeAll(folder: string, given: readonly Given[]): Promise<void> 
   expect(stdout.match(/^Wrote /gm)).toHaveLength(given.length);
 }
 
-/** Another order: the last note first, each note's own order kept, for its lines move. */
+/** Another order: the last note first, each note's own order kept, because its lines move. */
 const byNote = (given: readonly Given[]) => [...new Set(given.map(({ path }) => path))].reverse().flatMap((path) => given.filter((one) => one.path === path));
 
 describe("every due card of the demo vault, and some new ones, once by the command line and once by the plugin", () => {
@@ -111,7 +111,7 @@ describe("every due card of the demo vault, and some new ones, once by the comma
     { name: "without it, note by note the other way round: the order does not matter", algorithm: "sm2", loadBalance: false, order: byNote },
     { name: "changed over to FSRS, with load balancing", algorithm: "fsrs", loadBalance: true, order: (given: readonly Given[]) => given },
   ])("$name: the same bytes, and the original ones when all is taken back", async ({ algorithm, loadBalance, order }) => {
-    // Days at once: a step's card comes back in the middle, and each is to be answered once.
+    // Intervals in days from the start: a card in a step would return midway, and each is answered once.
     const settings = { newPerDay: newToday, algorithm, convertAtReview: true, fsrs: { learningSteps: [], relearningSteps: [] }, sm2: { loadBalance } };
     const folder = await demoVault(settings);
     const original = await readFolder(folder);

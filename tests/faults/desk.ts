@@ -1,4 +1,4 @@
-// A person at the built plugin on a vault in memory: opens a review, answers by keys, and sees what is on screen.
+// A user at the built plugin on a vault in memory: opens a review, answers by keys, and reads the screen.
 import { expect, vi } from "vitest";
 import { chaosOf, chaosSeed } from "../../workbench/host/chaos";
 import type { DeviceStorage } from "../../workbench/host/app";
@@ -6,13 +6,16 @@ import { openPlugin, type OpenPlugin, type OpenPluginOptions } from "../../workb
 
 export const today = "2024-02-11";
 
-/** Waits until `check` holds. */
+/** Waits until `check` passes. */
 export const until = (check: () => unknown): Promise<unknown> => vi.waitFor(check, { timeout: 5000, interval: 5 });
 
-/** Load balancing moves longer intervals; these tests name exact days. */
+/** Load balancing moves longer intervals; these tests expect exact days. */
 const settings = { algorithm: "sm2", order: "note", sm2: { loadBalance: false } };
 
-/** Opens the plugin, with its panel unless `enable` is false; calm or under one of three seeds, by the test's name, when the run names none. */
+/**
+ * Opens the plugin, with its panel unless `enable` is false; without chaos or with one of three seeds, by the test's name, unless the run
+ * sets one.
+ */
 export async function start(files: OpenPluginOptions["files"], more: Partial<OpenPluginOptions> = {}): Promise<OpenPlugin> {
   const seed = chaosSeed();
   const chaos = seed === undefined ? chaosOf(expect.getState().currentTestName ?? "") : seed;
@@ -22,13 +25,13 @@ export async function start(files: OpenPluginOptions["files"], more: Partial<Ope
   return open;
 }
 
-/** What a device keeps, over the given values. */
+/** Device storage over the given values. */
 export function deviceOf(values = new Map<string, string>()): DeviceStorage {
   return { getItem: (key) => values.get(key) ?? null, setItem: (key, value) => void values.set(key, value), removeItem: (key) => void values.delete(key) };
 }
 
 export const note = (...cards: string[]) => `#flashcards\n\n${cards.join("\n\n")}\n`;
-/** A card that is due today, and a note once it was answered "good". */
+/** A card due today, and a note after it was answered "good". */
 export const due = (front: string) => `${front}::back of ${front}\n<!--SR:!2024-02-11,4,250-->`;
 export const good = (text: string, front: string) => text.replace(new RegExp(`(${front}::back of ${front}\\r?\\n<!--SR:!)2024-02-11,4,250`), "$12024-02-21,10,250");
 
@@ -42,7 +45,7 @@ export function press(key: string, target: Element = document.activeElement ?? d
   target.dispatchEvent(new KeyboardEvent("keydown", { key, code: key, bubbles: true, cancelable: true }));
 }
 
-/** Waits until the review shows this front, its question side. */
+/** Waits until the review shows this front, without the answer. */
 export async function seeFront(front: string): Promise<void> {
   await until(() => expect([texts(".inline-recall-front").map((text) => text.trim()), all(".inline-recall-show").length]).toEqual([[front], 1]));
 }
@@ -61,7 +64,7 @@ export function answer(grade: keyof typeof keys = "good"): void {
   press(keys[grade]);
 }
 
-/** What the banners say of answers that are not in their notes: the window's while it is open, and the panel's. */
+/** The banners about answers not in their notes: the window's while it is open, and the panel's. */
 export const banner = () => shown(".inline-recall-modal .inline-recall-banner").map((el) => el.textContent);
 export const panelBanner = () => shown(".inline-recall-panel .inline-recall-banner").map((el) => el.textContent);
 
@@ -71,7 +74,7 @@ export function click(button: string, inside = ".inline-recall-banner"): void {
   found.click();
 }
 
-/** The grades that this device still has to put into notes. */
+/** The grades that this device still has to write to notes. */
 export const journal = (open: OpenPlugin) => (open.app.loadLocalStorage("inline-recall:pending-grades") ?? []) as readonly { readonly front: string; readonly path: string }[];
 
 /** The vault's notes, by path. */
@@ -85,7 +88,7 @@ export async function written(open: OpenPlugin, notes: Readonly<Record<string, s
   await until(async () => expect({ notes: await notesOf(open), journal: journal(open), banner: [...banner(), ...panelBanner()] }).toEqual({ notes, journal: [], banner: [] }));
 }
 
-/** The notes are these, and the answer to `front` is kept: in the journal, and on screen with its ways out. */
+/** The notes are these, and the answer to `front` is kept: in the journal, and on screen with its actions. */
 export async function kept(open: OpenPlugin, notes: Readonly<Record<string, string>>, front: string, says: RegExp): Promise<void> {
   await until(async () => {
     expect(journal(open).map((record) => record.front)).toEqual([front]);

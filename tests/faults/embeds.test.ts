@@ -1,4 +1,4 @@
-// Notes that are edited where no leaf shows them: in a canvas card, in a part of one, in a popover. docs/host.md names the sources.
+// Notes edited outside leaves: in a canvas card, in a part of one, in a popover. docs/host.md has the sources.
 import { afterEach, describe, expect, it } from "vitest";
 import { WorkspaceLeaf, type MarkdownView } from "../../workbench/workspace/index";
 import { EmbedEditor, type Clash } from "../../workbench/workspace/embed-editor";

@@ -1,4 +1,4 @@
-// The page is killed at every step of a write, and the app is started again on what was left on the disk and the device.
+// The page is killed at every step of a write, and the app restarts with what is left on disk and device.
 import { afterEach, describe, expect, it } from "vitest";
 import { MemoryIndexedDb } from "../support/indexed-db";
 import type { DeviceStorage } from "../../workbench/host/app";
@@ -12,7 +12,7 @@ afterEach(async () => {
   Reflect.deleteProperty(window, "indexedDB");
 });
 
-/** All that outlives a page, with the step at which it died and how many answers had been given by then. */
+/** Everything that outlives a page, with the step of its death and the number of answers given. */
 interface Left {
   readonly step: string;
   readonly answers: number;
@@ -21,14 +21,14 @@ interface Left {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** Looks at disk and device before and after everything that changes them. */
+/** Records disk and device before and after every change. */
 class Recorder {
   readonly values = new Map<string, string>();
   readonly storage: DeviceStorage;
   readonly left: Left[] = [];
   answers = 0;
 
-  /** `quiet`: local storage keeps nothing, and does not say so. */
+  /** `quiet`: local storage keeps nothing, silently. */
   constructor(
     quiet: boolean,
     readonly base: MemoryIndexedDb,
@@ -80,7 +80,7 @@ async function restart({ files, storage, database }: Left): Promise<void> {
   open = await start(files, { storage: deviceOf(new Map(storage)) });
 }
 
-/** The ids of the grades that the database has under a key. Answers have the ids 1, 2 and so on. */
+/** The ids of the grades in the database under a key. Answers have the ids 1, 2 and so on. */
 function stored(database: Left["database"], key: string): number[] {
   const records = [...database.values()].flatMap((table) => (table.get("device") as { readonly values: Readonly<Record<string, string>> } | undefined)?.values[key] ?? []);
   const grades = records.flatMap((text) => (JSON.parse(text) as readonly { id?: number; record?: { id: number } }[] | null) ?? []);
@@ -100,9 +100,9 @@ interface Script {
   readonly first?: () => Promise<void>;
   /** Each gives one answer. */
   readonly answers: readonly (() => Promise<void> | void)[];
-  /** What the first `n` answers make of the note. */
+  /** The note after the first `n` answers. */
   readonly makes: (text: string, answers: number) => string;
-  /** Typed at the end of the open note before the answer: whether it is on the disk is the app's matter. */
+  /** Typed at the end of the open note before the answer; whether it reaches the disk is up to the app. */
   readonly typed?: string;
 }
 
@@ -183,16 +183,16 @@ describe.each([
     expect(steps.length).toBeGreaterThanOrEqual(answers.length * 3);
     for (const left of steps) {
       await restart(left);
-      // While a key is being handled, nobody has been told that the answer is taken.
+      // While a key is being handled, the answer is not yet confirmed.
       const known = [2, 1, 0].find((given) => given <= answers.length && left.files["N.md"]!.startsWith(makes(text, given)))!;
-      // The database takes a moment: until it has an answer, or the note, a kill may lose the answer.
+      // The database takes a moment: until it has an answer, or the note has, a kill may lose the answer.
       const least = quiet ? Math.max(known, newestIn(left, "pending-grades")) : left.answers;
       const accepted = [least, left.answers, left.answers + 1].map((count) => makes(left.files["N.md"]!, Math.min(count, answers.length)));
       await until(() => expect(journal(open), left.step).toEqual([]));
       const now = (await notesOf(open))["N.md"]!;
       expect(accepted, left.step).toContain(now);
       await written(open, { "N.md": now });
-      // The last answer can still be taken back, and it is that one that is.
+      // The last answer can still be undone, and exactly that one is.
       const end = typed !== "" && now.endsWith(typed) ? typed : "";
       const count = [0, 1, 2].find((given) => makes(text, given) + end === now)!;
       if (count > 0 && (!quiet || newestIn(left, "written-grades") >= count)) {
@@ -218,7 +218,7 @@ describe.each([
       await restart(left);
       await until(() => expect(journal(open), left.step).toEqual([]));
       expect([both, good(both, "a")]).toContain((await notesOf(open))["N.md"]);
-      // Once more: taken back, or told that there is nothing of ours any more.
+      // Once more: undone, or told that nothing is left to undo.
       command(open, "undo");
       await until(() => expect(texts(".notice").join()).toMatch(/Took back|Not taken back|Nothing to undo/));
       await written(open, { "N.md": both });
@@ -227,7 +227,7 @@ describe.each([
   });
 });
 
-/** Each state once: what changed nothing is no step of its own. */
+/** Each state once: a step that changed nothing does not count. */
 function distinct(all: readonly Left[]): Left[] {
   const seen = new Set<string>();
   return all.filter(({ storage, database, files }) => {

@@ -1,4 +1,4 @@
-// Answers to notes that are just being opened: a view names its file before its editor has the text.
+// Answers to notes being opened: a view names its file before its editor has the text.
 import { afterEach, describe, expect, it } from "vitest";
 import { MarkdownView } from "../../workbench/obsidian";
 import type { OpenPlugin } from "../../workbench/open-plugin";
@@ -16,7 +16,7 @@ const after = { ...files, "N.md": good(both, "a") };
 
 const fileOf = (path: string) => open.app.vault.getFileByPath(path)!;
 const textIn = (leaf: WorkspaceLeaf) => (leaf.view as MarkdownView).editor.getValue();
-/** Resolves when the note was looked at on disk for so many times more. */
+/** Resolves after the note was read from disk `times` more times. */
 async function looked(times: number, path = "N.md"): Promise<void> {
   const from = open.faults.reads(path);
   await until(() => expect(open.faults.reads(path)).toBeGreaterThanOrEqual(from + times));

@@ -1,4 +1,4 @@
-// A note changes between the showing of a card and its grade.
+// A note changes between the display of a card and its grade.
 import { afterEach, describe, expect, it } from "vitest";
 import type { OpenPlugin } from "../../workbench/open-plugin";
 import { answer, click, due, good, journal, kept, note, panelBanner, press, review, seeFront, start, texts, until, written } from "./desk";
@@ -12,7 +12,7 @@ const cut = note(due("b"));
 
 interface Case {
   readonly name: string;
-  /** The notes as another program leaves them; null: removed. */
+  /** The notes after another program's change; null: removed. */
   readonly change: Readonly<Record<string, string | null>>;
   /** The notes after the answer, or why it is kept. */
   readonly then: Readonly<Record<string, string>> | RegExp;
@@ -53,7 +53,7 @@ describe("changed on disk before the app heard of it", () => {
     // Also without the window: in the panel.
     press("Escape");
     await until(() => expect(panelBanner().join()).toMatch(then));
-    // What was there comes back: the answer goes in after all.
+    // The old text returns: the answer is written after all.
     open.disk.outside("N.md", before);
     await open.settle();
     click("Try again");
@@ -72,7 +72,7 @@ describe("changed on disk before the app heard of it", () => {
 });
 
 describe("changed while the card is on screen, and the app has heard of it", () => {
-  /** What is asked then, and what "good" on it makes of the notes. */
+  /** The card shown then, and the notes after "good". */
   const heard: readonly (Case & { readonly asked: string; readonly makes: Readonly<Record<string, string>> })[] = cases.flatMap((one) => {
     const notes = after(one.change);
     const b = { ...notes, "N.md": good(notes["N.md"] ?? "", "b") };

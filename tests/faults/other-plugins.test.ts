@@ -1,4 +1,4 @@
-// Another plugin writes the note that is being reviewed.
+// Another plugin writes the note under review.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -17,7 +17,7 @@ afterEach(async () => {
   await open.close();
 });
 
-/** The plugin of tests/fixtures/plugins by this name, beside ours on this note. */
+/** Opens this note with the plugin of this name from tests/fixtures/plugins. */
 async function beside<T>(id: string, text: string): Promise<T> {
   open = await start({ "N.md": text });
   const [found] = await findPlugins(join(repository, "tests/fixtures/plugins", id), "inline-recall");
@@ -37,7 +37,7 @@ const fronts = ["a", "b", "c", "d", "e", "f"];
 const cards = note(...fronts.map(due));
 const allGood = fronts.reduce(good, cards);
 
-/** Everyone has done writing, and every answer is in the note. */
+/** All writes are finished, and every answer is in the note. */
 async function quiet(): Promise<void> {
   await until(async () => {
     const before = disk();
@@ -131,7 +131,7 @@ describe("one that writes a text that it read before an answer", () => {
   const acts = fc.array(fc.tuple(fc.constantFrom<Act>("answer", "answer", "atOnce", "remember", "writeBack"), fc.boolean()), { minLength: 4, maxLength: 14 });
   const words = (text: string): string => text.replace(/^<!--SR:.*-->\n/gm, "");
 
-  // A write of the app's own saving is not conditional (docs/host.md): in an open note, one follows the other.
+  // The app's own saves are unconditional (docs/host.md): in an open note, writes are sequential.
   it.each(["closed", "open"])("%s: whatever comes when, our writes change schedules only, and no schedule is a mixture", async (state) => {
     await fc.assert(
       fc.asyncProperty(acts, async (list) => {
@@ -167,7 +167,7 @@ describe("one that writes a text that it read before an answer", () => {
       }),
       { numRuns: 5 },
     );
-    // What is closed behind the test.
+    // Closed after the test.
     await beside("stale", cards);
   });
 });

@@ -1,4 +1,4 @@
-// A device that does not keep what it is told to: local storage that is full, swallows writes or throws, and a database that never answers, fails or goes away.
+// A device that loses data: local storage that is full, drops writes or throws, and a database that never answers, fails or disappears.
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { MemoryIndexedDb } from "../support/indexed-db";
 import type { DeviceStorage } from "../../workbench/host/app";
@@ -14,7 +14,7 @@ afterEach(async () => {
   Reflect.deleteProperty(window, "indexedDB");
 });
 
-/** A page of one origin: all of its vaults share these. */
+/** An origin, whose storage all of its vaults share. */
 class Origin {
   base = new MemoryIndexedDb();
   values = new Map<string, string>();
@@ -26,7 +26,7 @@ class Origin {
     open = await startPlugin(files, { storage: this.storage, ...more });
   }
 
-  /** Local storage has room for so many characters, and says nothing about what has none. */
+  /** Limits local storage to `room` characters; writes beyond it fail silently. */
   full(room: number): this {
     const inner = deviceOf(this.values);
     this.storage = {
@@ -39,7 +39,7 @@ class Origin {
     return this;
   }
 
-  /** Local storage throws for what is ours. */
+  /** Local storage throws for our keys. */
   off(): this {
     const inner = deviceOf(this.values);
     const check = (key: string): void => {
@@ -53,7 +53,7 @@ class Origin {
     return this;
   }
 
-  /** The page dies, and the next one has what arrived. */
+  /** Kills the page; gives what reached the disk. */
   async kill(): Promise<Readonly<Record<string, string>>> {
     const files = await notesOf(open);
     const data = this.base.copy();
@@ -67,16 +67,16 @@ class Origin {
 
 const both = note(due("a"), due("b"));
 const files = { "N.md": both };
-/** Those that are about the device. */
+/** Notices about the device. */
 const notices = () => texts(".notice").filter((text) => text.includes("local storage"));
 const total = () => texts(".inline-recall-total");
-/** The notes are these, and no answer waits in either place. */
+/** The notes are these, and no answer waits in either store. */
 const written = (origin: Origin, notes: Readonly<Record<string, string>>) =>
   until(async () => {
     const found = await notesOf(open);
     expect({ notes: found, waiting: has(origin.base, "pending-grades") || [...origin.values.keys()].some((key) => key.endsWith("pending-grades")) }).toEqual({ notes, waiting: false });
   });
-/** Of how many vaults the databases have a value under this key. */
+/** Number of vaults with a value in their database under this key. */
 const having = (base: MemoryIndexedDb, key: string) => base.kept("device").filter((record) => ((record as { values: Record<string, string> }).values[key] ?? "null") !== "null").length;
 const has = (base: MemoryIndexedDb, key: string) => having(base, key) > 0;
 
@@ -128,7 +128,7 @@ describe.each([
 });
 
 describe("the database of a device", () => {
-  /** A first run that keeps its index. */
+  /** A first run that stores its index. */
   async function warm(origin: Origin, more: Partial<OpenPluginOptions> = {}): Promise<void> {
     await origin.start(files, more);
     await until(() => expect(total()).toEqual(["2 due, 0 new"]));
@@ -173,7 +173,7 @@ describe("the database of a device", () => {
     answer();
     await written(origin, { "N.md": good(both, "a") });
     expect(notices()).toEqual([]);
-    // What answers too late is closed again; on a slow machine the database was asked once more by then.
+    // A late answer is closed again; on a slow machine the database was opened once more meanwhile.
     origin.base.answer();
     await until(() => expect(origin.base.connections.length).toBeGreaterThan(0));
     expect(origin.base.connections[0]?.closed).toBe(true);
@@ -239,7 +239,7 @@ describe("the database of a device", () => {
       await origin.kill();
     }
     expect([...origin.base.data.keys()].sort()).toEqual(["inline-recall-one", "inline-recall-two"]);
-    // Neither has the other's answers, nor its counts.
+    // Neither has the other's answers or counts.
     await origin.start({ "N.md": note(due("a"), due("b")) }, { id: "two" });
     await until(async () => expect((await notesOf(open))["N.md"]).toBe(good(note(due("a"), due("b")), "b")));
     await until(() => expect(total()).toEqual(["1 due, 0 new"]));

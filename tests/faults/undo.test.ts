@@ -1,4 +1,4 @@
-// Answers taken back after the app was started again.
+// Answers undone after a restart.
 import { afterEach, describe, expect, it } from "vitest";
 import type { DeviceStorage } from "../../workbench/host/app";
 import { MarkdownView } from "../../workbench/obsidian";
@@ -11,7 +11,7 @@ afterEach(() => open.close());
 
 const files = { "M.md": note(due("a"), "fresh::card"), "N.md": `${note(due("b")).replace(/\n/g, "\r\n")}no final break` };
 
-/** A first run that answers every card of `notes` in order with these grades; then the app is gone. */
+/** A first run that answers every card of `notes` in order with these grades; then the app ends. */
 async function answered(notes: Readonly<Record<string, string>>, answers: readonly (readonly [front: string, grade: "again" | "hard" | "good" | "easy"])[]): Promise<Record<string, string>> {
   device = deviceOf();
   open = await start(notes, { storage: device });
@@ -37,7 +37,7 @@ async function undo(says: RegExp): Promise<void> {
   document.querySelectorAll(".notice").forEach((el) => el.remove());
 }
 
-/** Today's three cards in the order they are asked: reviews, then what is new. */
+/** Today's three cards in review order: due ones, then the new one. */
 const three = [["a", "good"], ["b", "again"], ["fresh", "easy"]] as const;
 
 describe("undo after a restart", () => {
@@ -49,7 +49,7 @@ describe("undo after a restart", () => {
     await written(open, { ...after, "M.md": good(files["M.md"], "a") });
     await undo(/Took back "Again"/);
     await written(open, { "M.md": good(files["M.md"], "a"), "N.md": files["N.md"] });
-    // Once more in between: what is left can still be taken back.
+    // Another restart in between: the rest can still be undone.
     await open.close();
     await restart(await notesOf(open));
     await undo(/Took back "Good"/);

@@ -1,4 +1,4 @@
-// Writes that fail, are slow, or meet another program's.
+// Writes that fail, are slow, or collide with another program's.
 import { afterEach, describe, expect, it } from "vitest";
 import { MarkdownView } from "../../workbench/obsidian";
 import type { OpenPlugin } from "../../workbench/open-plugin";
@@ -12,7 +12,7 @@ const crlf = (text: string) => text.replace(/\n/g, "\r\n");
 const openNote = (path = "N.md") => open.app.workspace.getLeaf(true).openFile(open.app.vault.getFileByPath(path)!);
 const editor = () => open.app.workspace.getActiveViewOfType(MarkdownView)!.editor;
 
-/** Runs `change` as soon as the app has read the note for the `nth` time from now on. */
+/** Runs `change` when the app has read the note for the `nth` time from now. */
 function afterRead(nth: number, change: () => void, path = "N.md"): void {
   const read = open.faults.read.bind(open.faults);
   let left = nth;
@@ -50,7 +50,7 @@ describe("a write that fails", () => {
     answer();
     await kept(open, { "N.md": both }, "a", /EACCES/);
     await open.close();
-    // Somebody deleted the card meanwhile: found and told at the start, without a review.
+    // The card was deleted meanwhile: reported at the start, without a review.
     open = await start({ "N.md": note(due("b")) }, { storage: device });
     await kept(open, { "N.md": note(due("b")) }, "a", /no longer in its note/);
     expect(texts(".notice")).toEqual([]);
@@ -77,7 +77,7 @@ describe("a write that fails", () => {
     await until(() => expect(banner()).toEqual([expect.stringContaining("1 more change is not written yet.")]));
     await until(async () => expect(await notesOf(open)).toEqual({ "A.md": note(due("a")), "B.md": note(due("b")), "C.md": good(note(due("c")), "c") }));
     await until(() => expect(journal(open).map(({ front }) => front)).toEqual(["a", "b"]));
-    // Leaving says so as well.
+    // Leaving reports it as well.
     press("Escape");
     expect(document.body.textContent).toContain("2 changes are not in their notes yet.");
     expect(panelBanner()).toHaveLength(1);
@@ -132,7 +132,7 @@ describe("a slow write", () => {
       answer();
     }
     await until(() => expect(open.disk.text("O.md")).toBe(good(note(due("o")), "o")));
-    // The write may come back later than its text is on disk.
+    // The write may return later than its text reaches the disk.
     await until(() => expect(journal(open).map(({ front }) => front)).toEqual(["a", "b", "c"]));
     expect(banner()).toEqual([]);
     release();

@@ -1,4 +1,4 @@
-// The same flows in an installed app; scripts/test-app.mjs says in the environment which one.
+// The same flows in an installed app; scripts/test-app.mjs passes its path in the environment.
 import { runFlows } from "./run-flows";
 import { startApp } from "./start";
 

@@ -1,4 +1,4 @@
-// Programs that cannot be attached to are said, and what the app is started with is what it reads.
+// Reports programs that cannot be attached to, and checks that the app reads the files prepared for it.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// Starts a program that speaks the DevTools protocol (the app, or a Chromium), and attaches to it.
+// Starts a program with the DevTools protocol (the app, or a Chromium), and attaches to it.
 import { spawn, type ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,25 +6,25 @@ import { chromium, type Browser } from "playwright-core";
 
 export interface Program {
   readonly command: string;
-  /** Besides those for the port and the folder of user data. */
+  /** In addition to those for the port and the user data folder. */
   readonly args: readonly string[];
-  /** A folder for this run alone, so that the person's own program is not touched. */
+  /** A folder for this run alone, so that the user's own program is not affected. */
   readonly userData: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface Attached {
   readonly browser: Browser;
-  /** Ends the program that was started, and no other. */
+  /** Ends the started program, and no other. */
   stop(): Promise<void>;
 }
 
-/** A window that lies behind others is as quick as the one in front. */
+/** Keeps a window in the background as fast as one in front. */
 const awake = ["--disable-background-timer-throttling", "--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows"];
-/** How long a program may take to open its port, in ms. */
+/** Maximum time for a program to open its port, in ms. */
 const PATIENCE = 60_000;
 
-/** Waits until `look` gives something; an error that it throws ends the wait. */
+/** Waits until `look` gives something; an error in it ends the wait. */
 export async function until<T>(what: string, look: () => Promise<T | null> | T | null, patience = PATIENCE): Promise<T> {
   for (const end = Date.now() + patience; ; ) {
     const found = await look();
@@ -34,7 +34,7 @@ export async function until<T>(what: string, look: () => Promise<T | null> | T |
   }
 }
 
-/** The port as the program wrote it down; null before it did. */
+/** The port written by the program; null until then. */
 function portOnDisk(userData: string): number | null {
   try {
     return Number(readFileSync(join(userData, "DevToolsActivePort"), "utf8").split("\n")[0]) || null;
@@ -43,7 +43,7 @@ function portOnDisk(userData: string): number | null {
   }
 }
 
-/** Starts the program with a free port and attaches to it. Throws with what it said when it ends before, or opens no port. */
+/** Starts the program with a free port and attaches to it. Throws with its output when it ends early or opens no port. */
 export async function attach({ command, args, userData, env }: Program): Promise<Attached> {
   const child = spawn(command, [`--user-data-dir=${userData}`, "--remote-debugging-port=0", ...awake, ...args], {
     env: { ...process.env, ...env },
@@ -59,7 +59,7 @@ export async function attach({ command, args, userData, env }: Program): Promise
       if (ended !== null) throw new Error(`${command} cannot be attached to: ${ended}\n${said}`);
       return portOnDisk(userData) ?? (Number(/DevTools listening on ws:\/\/[^:/]+:(\d+)/.exec(said)?.[1]) || null);
     });
-    // Electron lacks the calls by which downloads and media are set.
+    // Electron lacks the calls that set downloads and media.
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true });
     return {
       browser,

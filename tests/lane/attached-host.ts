@@ -1,4 +1,4 @@
-// A host behind the DevTools protocol. It uses of the app what the workbench has as well.
+// A host driven through the DevTools protocol. Uses only parts of the app that the workbench has too.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { App, MarkdownView, WorkspaceLeaf } from "obsidian";
@@ -8,7 +8,7 @@ import { attach, until, type Attached, type Program } from "./attach";
 import type { LaneFolders } from "./folders";
 import type { Host, Opening } from "./host";
 
-/** Of the app, what its interface leaves out. */
+/** Undeclared members of the app. */
 type RunningApp = App & {
   readonly appId: string;
   readonly isMobile: boolean;
@@ -25,7 +25,7 @@ declare global {
 
 const PHONE = { width: 390, height: 844 };
 const id = "inline-recall";
-/** What lies over the notes. */
+/** Elements that cover the notes. */
 const OVER = ".modal-container, .menu, .prompt";
 
 export class AttachedHost implements Host {
@@ -44,7 +44,7 @@ export class AttachedHost implements Host {
     this.phone = phone;
   }
 
-  /** Starts the program, gets past the question whether the vault is trusted, and waits for the plugin. */
+  /** Starts the program, answers the trust prompt for the vault, and waits for the plugin. */
   static async start(program: Omit<Program, "userData">, folders: LaneFolders, options: { readonly phone: boolean; done?(): Promise<void> }): Promise<AttachedHost> {
     const done = options.done ?? (() => Promise.resolve());
     const attached = await attach({ ...program, userData: folders.userData }).catch(async (cause: unknown) => {
@@ -75,11 +75,11 @@ export class AttachedHost implements Host {
     await this.#emulate(page);
     await page.evaluate(() => {
       localStorage.setItem("language", "en");
-      // The answer to "Do you trust the author of this vault?", of this device.
+      // This device's answer to "Do you trust the author of this vault?".
       localStorage.setItem(`enable-plugin-${window.app.appId}`, "true");
     });
     if (this.phone && (await page.evaluate(() => window.app.emulateMobile !== undefined))) {
-      // The app loads anew by itself, some time after the call.
+      // The app reloads by itself, some time after the call.
       await page.evaluate(() => {
         (window as unknown as { before: boolean }).before = true;
         setTimeout(() => window.app.emulateMobile?.(true));
@@ -90,14 +90,14 @@ export class AttachedHost implements Host {
     expect(await page.evaluate(() => window.app.isMobile)).toBe(this.phone);
   }
 
-  /** A page behaves as the focused one, whatever window the system has in front; on a phone it has the size of one. */
+  /** Makes a page behave as if focused, whichever window is in front; on a phone, gives it the size of one. */
   async #emulate(page: Page): Promise<void> {
     const session = await page.context().newCDPSession(page);
     await session.send("Emulation.setFocusEmulationEnabled", { enabled: true });
     if (this.phone) await session.send("Emulation.setDeviceMetricsOverride", { ...PHONE, deviceScaleFactor: 0, mobile: false });
   }
 
-  /** The app may say what it likes on its console; errors of the plugin are the test's. */
+  /** Records errors of the plugin, which fail the test; other console output is ignored. */
   #note(error: string): void {
     if (error.includes(id) || error.includes("127.0.0.1")) this.errors.push(error);
   }
@@ -118,7 +118,7 @@ export class AttachedHost implements Host {
     });
   }
 
-  /** A folder of its own for the next flow, and nothing open. */
+  /** A new folder for the next flow, with nothing open. */
   async clear(folder: string): Promise<void> {
     const { page } = this;
     this.#folder = folder;
@@ -227,14 +227,14 @@ export class AttachedHost implements Host {
     await this.#ready();
   }
 
-  /** What is on screen, for a failure to be looked at. */
+  /** Takes a screenshot of a failure. */
   async picture(path: string): Promise<void> {
     mkdirSync(dirname(path), { recursive: true });
     await this.page.screenshot({ path });
   }
 }
 
-/** The window with the vault; others are those that ask for one. */
+/** The window with the vault; others are prompts for one. */
 async function vaultWindow(browser: Browser): Promise<Page | null> {
   for (const page of browser.contexts().flatMap((context) => context.pages())) {
     const found = await page.evaluate(() => window.app?.workspace?.layoutReady === true).catch(() => false);

@@ -11,24 +11,24 @@ export interface LaneFolders {
 }
 
 export interface LaneFiles {
-  /** A vault to copy; none begins with an empty one. */
+  /** A vault to copy; without one, an empty vault. */
   readonly vault?: string;
   readonly plugin: Assets;
   /** The plugin's data.json. */
   readonly settings: unknown;
-  /** The app's package, for an installed app that is older: its name holds the version. */
+  /** The app package for an older installed app; its name contains the version. */
   readonly asar?: string;
-  /** False keeps the folders, to be looked at. */
+  /** False keeps the folders for inspection. */
   readonly remove?: boolean;
 }
 
-/** Only what the lane sets is changed in a file of settings that the copied vault has. */
+/** Changes only the lane's own keys in a settings file of the copied vault. */
 function merge(path: string, values: Record<string, unknown>): void {
   const before = existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>) : {};
   writeFileSync(path, JSON.stringify({ ...before, ...values }, null, 2));
 }
 
-/** Makes both folders in a temporary one. Plugins that the copied vault has stay there, switched off. */
+/** Creates both folders in a temporary one. Plugins in the copied vault stay, disabled. */
 export function layFolders(files: LaneFiles): LaneFolders {
   const base = mkdtempSync(join(realpathSync.native(tmpdir()), "inline-recall-lane-"));
   const [vault, userData] = [join(base, "vault"), join(base, "user")];
@@ -43,7 +43,7 @@ export function layFolders(files: LaneFiles): LaneFolders {
   writeFileSync(join(folder, "data.json"), JSON.stringify(files.settings, null, 2));
   writeFileSync(join(config, "community-plugins.json"), JSON.stringify([id]));
   merge(join(config, "app.json"), { livePreview: true, defaultViewMode: "source", vimMode: false });
-  // Menus of the system cannot be seen from outside.
+  // System menus are invisible from outside.
   merge(join(config, "appearance.json"), { nativeMenus: false });
   rmSync(join(config, "workspace.json"), { force: true });
   const vaults = { "1a9e1a9e1a9e1a9e": { path: vault, ts: Date.now(), open: true } };
@@ -55,7 +55,7 @@ export function layFolders(files: LaneFiles): LaneFolders {
     remove: () => {
       if (files.remove === false) return console.log(`Kept: ${base}`);
       try {
-        // A program that has just ended may still hold a file on Windows.
+        // On Windows, a program that has just ended may still lock a file.
         rmSync(base, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
       } catch (cause) {
         console.warn(`Left in ${base}: ${String(cause)}`);

@@ -3,7 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFailed } fr
 import type { AttachedHost } from "./attached-host";
 import { flows } from "./flows/index";
 
-/** Every flow that fits, one after another in one vault, each in a folder of its own. `pictures`: a folder for what a failure looked like. */
+/**
+ * Runs every flow that applies, one after another in one vault, each in its own folder. `pictures`: a folder for screenshots of failures.
+ */
 export function runFlows(name: string, start: () => Promise<AttachedHost>, { phone, pictures }: { readonly phone: boolean; readonly pictures?: string }): void {
   describe(name, () => {
     let host: AttachedHost | undefined;

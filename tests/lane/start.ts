@@ -1,4 +1,4 @@
-// The two programs behind the lane: an installed app, and a Chromium that serves the workbench by the same protocol.
+// The two programs of the lane: an installed app, and a Chromium with the workbench, through the same protocol.
 import { findBrowser } from "../../scripts/setup.mjs";
 import { repository } from "../../workbench/repository";
 import { buildPage, buildPlugin, readPlugin, type Assets } from "../../workbench/server/assets";
@@ -6,7 +6,7 @@ import { serve } from "../../workbench/server/serve";
 import { AttachedHost } from "./attached-host";
 import { layFolders } from "./folders";
 
-/** SM-2 without moved intervals, and days that end at midnight: what is written is known beforehand. */
+/** SM-2 without load balancing, and days that end at midnight, so that writes are predictable. */
 const settings = {
   algorithm: "sm2",
   sm2: { loadBalance: false },
@@ -17,7 +17,7 @@ const settings = {
 };
 
 export interface AppOptions {
-  /** Its program file. */
+  /** Its executable. */
   readonly app: string;
   readonly asar?: string;
   readonly vault?: string;
@@ -25,7 +25,7 @@ export interface AppOptions {
   readonly phone: boolean;
 }
 
-/** The installed app, with main.js as it is built, on a copy of a vault. */
+/** The installed app, with the built main.js, on a copy of a vault. */
 export async function startApp({ app, asar, vault, keep = false, phone }: AppOptions): Promise<AttachedHost> {
   const folders = layFolders({
     plugin: await readPlugin(repository),
@@ -39,7 +39,7 @@ export async function startApp({ app, asar, vault, keep = false, phone }: AppOpt
 
 let built: Promise<readonly [page: Assets, plugin: Assets]> | null = null;
 
-/** The workbench on the same folders, in a Chromium of its own. */
+/** The workbench on the same folders, in its own Chromium. */
 export async function startStandIn({ phone }: { readonly phone: boolean }): Promise<AttachedHost> {
   built ??= (async () => Promise.all([buildPage(repository), buildPlugin(repository).then((main) => readPlugin(repository, main))]))();
   const [page, plugin] = await built;

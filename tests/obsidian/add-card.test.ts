@@ -25,7 +25,7 @@ async function saved(path: string, text: string): Promise<void> {
   await vi.waitFor(() => expect(open.disk.text(path)).toBe(text), { timeout: 4000 });
 }
 
-/** Opens a note with a selection («…») or a cursor (|) and asks for the dialog by command. */
+/** Opens a note with a selection («…») or a cursor (|), and the dialog by command. */
 async function start(marked: string, settings?: unknown): Promise<void> {
   const text = marked.replace(/[«»|]/g, "");
   open = await openPlugin({ files: { "Note.md": text }, today, ...(settings === undefined ? {} : { settings }) });
@@ -60,7 +60,7 @@ describe("Add card", () => {
     await saved("Note.md", `${tagged}The ==sky== is blue.\n`);
   });
 
-  it("focuses the back when the selection filled the front, and keeps what was typed when the kind changes", async () => {
+  it("focuses the back when the selection filled the front, and keeps the input when the kind changes", async () => {
     await start(`${tagged}«Capital of France»\n`);
     expect(area("front").value).toBe("Capital of France");
     expect(document.activeElement).toBe(area("back"));
@@ -85,7 +85,7 @@ describe("Add card", () => {
     expect(dialogs()).toBe(1);
   });
 
-  it("shows the card as on review, and what is added besides", async () => {
+  it("shows the card as in review, and other additions", async () => {
     await start("---\nx: 1\n---\n|");
     type("front", "**Bold**");
     type("back", "back");
@@ -95,7 +95,7 @@ describe("Add card", () => {
     await saved("Note.md", "---\nx: 1\ntags:\n  - flashcards\n---\n**Bold**::back\n");
   });
 
-  it("says beside the field what is wrong, and writes nothing", async () => {
+  it("shows problems next to the field, and writes nothing", async () => {
     await start(`${tagged}|`);
     type("front", "a::b");
     type("back", "c");
@@ -121,7 +121,7 @@ describe("Add card", () => {
     expect(open.disk.text("Note.md")).toBe(tagged);
   });
 
-  it("marks a deletion by button", async () => {
+  it("makes a deletion by button", async () => {
     await start(`${tagged}|`);
     all(".inline-recall-segment").find((el) => el.textContent === "Cloze")!.click();
     type("cloze", "The sky is blue");
@@ -154,7 +154,7 @@ describe("Add card", () => {
     expect(area("back").value).toBe("x");
   });
 
-  it("stands in the file menu and puts the card at the note's end", async () => {
+  it("is in the file menu and puts the card at the note's end", async () => {
     open = await openPlugin({ files: { "Note.md": `${tagged}text` }, today });
     await open.settle();
     const menu = new Menu();
@@ -168,7 +168,7 @@ describe("Add card", () => {
     await saved("Note.md", `${tagged}text\n\na::b`);
   });
 
-  it("is for the note that it was asked for in, whatever the pane shows when that was read", async () => {
+  it("applies to the note it was opened for, whatever the pane shows once that is read", async () => {
     const other = `# Other\n\n${"words\n\n".repeat(20)}`;
     open = await openPlugin({ files: { "Note.md": `${tagged}text\n\nend\n`, "Other.md": other }, today });
     await open.settle();

@@ -5,14 +5,14 @@ import type { Piece } from "../../src/core/model/card";
 import { toMarkdown } from "../../src/obsidian/ui/render-side";
 import { renderSections } from "../../workbench/workspace/render";
 
-/** What was drawn, rendered as the app does, up to the formulas. */
+/** The drawing, rendered as by the app, except formulas. */
 function rendered(markdown: string): HTMLElement {
   const el = document.createElement("div");
   el.innerHTML = renderSections(markdown).map(({ html }) => html).join("");
   return el;
 }
 
-/** Marks of ours that a person would read: in text, in attributes, in the source of a formula. */
+/** Our own marks visible to the user: in text, in attributes, in the source of a formula. */
 function leaks(el: HTMLElement): string[] {
   const found: string[] = [];
   const look = (text: string): void => {
@@ -29,7 +29,7 @@ function brokenFormulas(el: HTMLElement): string[] {
   return [...el.querySelectorAll("[data-tex]")].map((one) => one.getAttribute("data-tex") ?? "").filter((tex) => katex.renderToString(tex, { throwOnError: false, strict: false }).includes("katex-error"));
 }
 
-/** A text with deletions between ⟦ and ⟧, as one card shows all of them. */
+/** A text with deletions between ⟦ and ⟧, as a card that asks all of them. */
 function sides(text: string, hint: string | null): { readonly front: readonly Piece[]; readonly back: readonly Piece[] } {
   const parts = text.split(/⟦([^⟦⟧]*)⟧/);
   const pieces = (answer: (text: string) => Piece): Piece[] => parts.flatMap((part, index): Piece[] => (index % 2 === 1 ? [answer(part)] : part === "" ? [] : [{ kind: "text", text: part }]));
@@ -47,7 +47,7 @@ const fragments = [
 ];
 const hints = ["hint", "a `b` c", "a|b", "a\\|b", "<b>", "x]] y", "50% of $5 #1 & a_b^c~{d}\\e", "-->", "日本 é", "constructor"];
 
-describe("a deletion where HTML is not read", () => {
+describe("a deletion where HTML is not parsed", () => {
   it.each([
     ["The code `a ⟦b⟧ c` here", "The code a [...] c here"],
     ["`` a`⟦b⟧ ``", "a`[...]"],
@@ -76,18 +76,18 @@ describe("a deletion where HTML is not read", () => {
     expect(rendered(drawn(text, hint)).querySelector("[data-tex]")?.getAttribute("data-tex")).toBe(tex);
   });
 
-  it("keeps a link to a note whatever the hint is", () => {
+  it("keeps a link to a note for any hint", () => {
     for (const hint of hints) expect(rendered(drawn("[[Note|⟦x⟧]] end", hint)).querySelector("a[data-href=Note]"), hint).not.toBeNull();
   });
 
-  it("keeps the cells of a table whatever the hint is", () => {
+  it("keeps the cells of a table for any hint", () => {
     for (const hint of hints) {
       const cells = rendered(drawn("| a | ⟦b⟧ | `⟦c⟧` | $⟦x⟧$ | [[N\\|⟦d⟧]] |\n| - | - | - | - | - |\n| 1 | 2 | 3 | 4 | 5 |", hint.replaceAll("|", "\\|"))).querySelectorAll("th");
       expect(cells, hint).toHaveLength(5);
     }
   });
 
-  it("is never read as markup of ours", () => {
+  it("is never read as our markup", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...fragments), { minLength: 1, maxLength: 4 }), fc.constantFrom("\n\n", "\n", " "), fc.constantFrom(null, ...hints), (parts, join, hint) => {
         const { front, back } = sides(parts.join(join), hint);
@@ -95,7 +95,7 @@ describe("a deletion where HTML is not read", () => {
           const markdown = toMarkdown(side);
           const el = rendered(markdown);
           expect(leaks(el), markdown).toEqual([]);
-          // Where one formula runs into another, parsers do not agree which is which.
+          // Where one formula runs into another, parsers disagree which is which.
           if (join === "\n\n" && brokenFormulas(rendered(parts.join(join).replace(/[⟦⟧]/g, ""))).length === 0) expect(brokenFormulas(el), markdown).toEqual([]);
         }
       }),
@@ -103,7 +103,7 @@ describe("a deletion where HTML is not read", () => {
     );
   });
 
-  it("is never read as markup of ours, whatever stands around it", () => {
+  it("is never read as our markup, whatever surrounds it", () => {
     const soup = fc.array(fc.constantFrom("a", " ", "b c", "⟦x⟧", "⟦y z⟧", "⟦`⟧", "⟦a]]b⟧", "`", "``", "$", "$$", "[", "]", "[[", "]]", "|", "(", ")", "](", "<", ">", "<b", "</b>", "\"", "'", "!", "\\", "\n", "\n\n", "- ", "> ", "    ", "```\n", "#", "*", "**", "==", "https://", "<!--", "-->", "{", "}", "^", "\\frac", "é"), { maxLength: 24 });
     fc.assert(
       fc.property(soup, fc.constantFrom(null, ...hints), (parts, hint) => {

@@ -1,4 +1,4 @@
-// What shows cards while the notes are read for the first time.
+// Displays of cards during the first pass over the notes.
 import { expect, it } from "vitest";
 import type { CardIndex } from "../../src/app/api/card-index";
 import { defaultSettings } from "../../src/core/model/settings";
@@ -9,7 +9,7 @@ import type { Services } from "../../src/obsidian/ui/services";
 import { installDomExtensions } from "../../workbench/widgets/dom";
 import type { Plugin } from "obsidian";
 
-/** A library whose first pass is at a step, and how often its chips and its list of cards that were put away were asked for. */
+/** A library at a step of its first pass, with counts of requests for chips and for the list of cards put away. */
 function setUp() {
   const listeners: (() => void)[] = [];
   const asked = { chips: 0, away: 0 };
@@ -33,7 +33,7 @@ function setUp() {
   return { library, services: services as unknown as Services, asked, tell: () => listeners.forEach((listener) => listener()) };
 }
 
-it("draws chips and the list of cards that were put away anew when the first pass is over, not at its steps", () => {
+it("redraws chips and the list of cards put away after the first pass, not during it", () => {
   installDomExtensions(window);
   const { library, services, asked, tell } = setUp();
   const plugin = { registerMarkdownPostProcessor: () => undefined, register: () => undefined } as unknown as Plugin;

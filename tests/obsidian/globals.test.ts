@@ -1,4 +1,4 @@
-// What the app has in its window: the plugin asks for none of it, and leaves the window and what is in it as they were.
+// The app's globals: the plugin uses none, and leaves the window and its contents unchanged.
 import moment from "moment";
 import { expect, it } from "vitest";
 import { appGlobals } from "../../workbench/globals";

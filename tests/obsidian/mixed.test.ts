@@ -1,4 +1,4 @@
-// A card that two devices answered between two syncs: told in the panel, repaired in the doctor by a click, or by the program.
+// A card answered on two devices between two syncs: reported in the panel, repaired in the doctor by a click, or by the program.
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { stateOf } from "../../src/core/log/forks";
 import { logKey, writeLine, type ReviewLine } from "../../src/core/log/line";
@@ -33,7 +33,7 @@ const read = () => open.app.vault.read(open.app.vault.getFileByPath("Note.md")!)
 const told = "After a sync, 1 card does not have the schedule of the last answer.";
 
 describe("a schedule that a sync mixed", () => {
-  it("is told in the panel, with both answers in the doctor, repaired there by a click, and undone", async () => {
+  it("is shown in the panel, with both answers in the doctor, repaired there by a click, and undone", async () => {
     open = await openPlugin({ files: { "Note.md": note(mixed), ...phone, ...tablet }, today });
     await open.settle();
     await vi.waitFor(() => expect(texts(".inline-recall-panel .inline-recall-remark").join()).toContain(told));
@@ -61,7 +61,7 @@ describe("a schedule that a sync mixed", () => {
     expect(await read()).toBe(note(mixed));
   });
 
-  it("is repaired by the program where the setting says so, once: what a person undid stays", async () => {
+  it("is repaired by the program if the setting says so, once: a repair that was undone is not repeated", async () => {
     open = await openPlugin({ files: { "Note.md": note(mixed), ...phone, ...tablet }, today, settings: { repairMixed: true } });
     await vi.waitFor(async () => expect(await read()).toBe(note(later)));
     await open.settle();

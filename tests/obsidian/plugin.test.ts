@@ -29,7 +29,7 @@ function press(key: string, target: Element = document.activeElement ?? document
 
 afterEach(() => open.close());
 
-it("leaves it to the app whether its ribbon icon is shown", async () => {
+it("leaves its ribbon icon's visibility to the app", async () => {
   await start(two, { settings: { showRibbon: false } });
   const [icon] = all('.workspace-ribbon [aria-label="Review flashcards"]');
   expect(icon?.isShown()).toBe(true);
@@ -37,18 +37,18 @@ it("leaves it to the app whether its ribbon icon is shown", async () => {
 });
 
 describe("the first pass", () => {
-  it("is told of in the panel and the status bar when it takes more than a second, and its decks can be reviewed meanwhile", async () => {
+  it("is shown in the panel and the status bar when it takes more than a second, and its decks can be reviewed meanwhile", async () => {
     const gates = { "Words.md": () => undefined, "Z.md": () => undefined } as Record<string, () => void>;
     const seen = new Set<string>();
     const read = Vault.prototype.cachedRead;
     const spy = vi.spyOn(Vault.prototype, "cachedRead").mockImplementation(async function (this: Vault, file) {
-      // The first reading is the app's own.
+      // The first read is the app's own.
       if (seen.has(file.path) && file.path in gates) await new Promise<void>((resolve) => (gates[file.path] = resolve));
       seen.add(file.path);
       return read.call(this, file);
     });
     let late: { mockRestore(): void } | null = null;
-    // The clock that the app's own is ahead of.
+    // The base that the app's simulated clock is ahead of.
     const { now } = Date;
     try {
       await start({ ...two, "Z.md": note("flashcards/z", "z::z") }, { settings: { newPerDay: 5, algorithm: "sm2" } });
@@ -72,7 +72,7 @@ describe("the first pass", () => {
 });
 
 describe("the deck panel", () => {
-  it("opens at first enable with the tree, its counts and a forecast", async () => {
+  it("opens when first enabled, with the tree, its counts and a forecast", async () => {
     await start(two);
     await vi.waitFor(() => expect(rows()).toEqual([["flashcards", "2", "1"], ["flashcards/math", "1", "0"], ["flashcards/words", "1", "1"]]));
     expect(texts(".inline-recall-total")).toEqual(["2 due, 1 new"]);
@@ -97,7 +97,7 @@ describe("the deck panel", () => {
     expect(open.app.loadLocalStorage("inline-recall:folds")).toEqual(["flashcards"]);
   });
 
-  it("reviews the deck that was clicked, and by Enter the one that arrows went to", async () => {
+  it("reviews the clicked deck, and with Enter the one selected by arrows", async () => {
     await start(two);
     await vi.waitFor(() => expect(rows()).toHaveLength(3));
     all('[data-deck="flashcards/math"]')[0]?.click();
@@ -111,13 +111,13 @@ describe("the deck panel", () => {
     await vi.waitFor(() => expect(texts(".inline-recall-deck")).toEqual(["flashcards/words"]));
   });
 
-  it("says what to do in a vault without cards", async () => {
+  it("explains how to start in a vault without cards", async () => {
     await start({ "Plain.md": "Nothing" });
     await vi.waitFor(() => expect(texts(".inline-recall-panel-empty")[0]).toContain("#flashcards"));
     expect(all(".inline-recall-panel-head .mod-cta")[0]).toHaveProperty("disabled", true);
   });
 
-  it("counts FSRS cards like all others, and leaves those that are not due alone", async () => {
+  it("counts FSRS cards like all others, and leaves out those not due", async () => {
     const fsrs = note("flashcards", "Q::A\n<!--SR:!fsrs,2024-02-13T09:00:00.000Z,2,2.3065,4.743334,2,3,0,0,2024-02-11T09:00:00.000Z-->");
     await start({ "F.md": fsrs });
     await vi.waitFor(() => expect(texts(".inline-recall-panel-text")[0]).toContain("The next card is due in 2 days"));
@@ -128,7 +128,7 @@ describe("the deck panel", () => {
 });
 
 describe("main.js", () => {
-  it("leaves Date as it is: a package for FSRS adds to its prototype", async () => {
+  it("leaves Date unchanged: a package for FSRS adds to its prototype", async () => {
     await start(two);
     const fresh = runInNewContext("[Date, Date.prototype].map((each) => Object.getOwnPropertyNames(each).sort())") as string[][];
     expect([Date, Date.prototype].map((each) => Object.getOwnPropertyNames(each).sort())).toEqual(fresh.map((names) => [...names]));
@@ -149,7 +149,7 @@ describe("the status bar", () => {
     await vi.waitFor(() => expect(item()).toBeUndefined());
   });
 
-  it("stays away when the setting says so", async () => {
+  it("is hidden when the setting says so", async () => {
     await start(two, { settings: { showStatusBar: false } });
     await vi.waitFor(() => expect(rows()).toHaveLength(3));
     expect(item()).toBeUndefined();
@@ -157,9 +157,9 @@ describe("the status bar", () => {
 });
 
 describe("ways into a review", () => {
-  it("asks for a deck when there is a choice, filtered by typing", async () => {
+  it("ask for a deck when there is a choice, filtered by typing", async () => {
     await start(two);
-    // Before the notes are read there is none yet.
+    // There is none before the notes are read.
     await vi.waitFor(() => expect(rows()).toHaveLength(3));
     command("review");
     const input = await vi.waitFor(() => {
@@ -176,13 +176,13 @@ describe("ways into a review", () => {
     expect(all(".inline-recall-picker")).toHaveLength(0);
   });
 
-  it("does not ask when one deck has everything", async () => {
+  it("do not ask when one deck has everything", async () => {
     await start({ "Math.md": two["Math.md"] });
     command("review");
     await vi.waitFor(() => expect(texts(".inline-recall-front")[0]).toContain("1+1"));
   });
 
-  it("offers the note's review only for a note with cards", async () => {
+  it("offer the note's review only for a note with cards", async () => {
     await start(two);
     const title = (path: string) => {
       const menu = new Menu();
@@ -194,7 +194,7 @@ describe("ways into a review", () => {
     };
     expect(open.app.vault.getAbstractFileByPath("Math.md")).toBeInstanceOf(TFile);
     expect(title("Math.md")).toHaveLength(1);
-    // Until all notes were looked at nobody knows that it has none.
+    // Until all notes have been read, the note may have cards.
     await vi.waitFor(() => expect(title("Plain.md")).toHaveLength(0));
     expect(command("review-note")).toBe(false);
     await open.app.workspace.getLeaf(true).openFile(open.app.vault.getFileByPath("Words.md")!);
@@ -203,8 +203,8 @@ describe("ways into a review", () => {
   });
 });
 
-describe("a session that is put aside", () => {
-  it("waits in a bar while its note is open, and goes on where it was", async () => {
+describe("a paused session", () => {
+  it("shows a bar while its note is open, and resumes where it was", async () => {
     await start({ "Math.md": two["Math.md"] });
     command("review");
     await vi.waitFor(() => expect(texts(".inline-recall-front")[0]).toContain("1+1"));
@@ -222,7 +222,7 @@ describe("a session that is put aside", () => {
     await vi.waitFor(() => expect(open.disk.text("Math.md")).toContain("1+1::2\n<!--SR:!2024-02-21,10,250-->"));
   });
 
-  it("is over with End, and with the plugin", async () => {
+  it("ends with End, and with the plugin", async () => {
     await start({ "Math.md": two["Math.md"] });
     command("review");
     press("o");
@@ -236,7 +236,7 @@ describe("a session that is put aside", () => {
 });
 
 describe("a first start", () => {
-  it("takes over SR's settings, says what it took, and does not touch the file", async () => {
+  it("imports SR's settings, reports them, and does not change the file", async () => {
     const sr = { settings: { flashcardTags: ["#karten"], singleLineCardSeparator: "->" } };
     await start({ "K.md": note("karten", "a->b") }, { srSettings: sr });
     await vi.waitFor(() => expect(rows()).toEqual([["karten", "0", "1"]]));
@@ -245,7 +245,7 @@ describe("a first start", () => {
     expect(JSON.parse(open.disk.text(".obsidian/plugins/inline-recall/data.json")!)).toMatchObject({ deckTags: ["karten"] });
   });
 
-  it("reads a separator as one-way when every comment says so, with the way back", async () => {
+  it("reads a separator as one-way when every comment says so, and offers to change that", async () => {
     await start({ "A.md": note("flashcards", "Front\n??\nBack\n<!--SR:!2024-02-11,84,290-->") });
     await vi.waitFor(() => expect(rows()).toEqual([["flashcards", "1", "0"]]));
     const button = await vi.waitFor(() => all(".notice button")[0]!);
@@ -255,14 +255,14 @@ describe("a first start", () => {
 });
 
 describe("settings from outside", () => {
-  it("takes them over while it runs", async () => {
+  it("are applied while it runs", async () => {
     await start({ ...two, "Other.md": note("karten", "a::b") });
     await vi.waitFor(() => expect(rows()).toHaveLength(3));
     open.disk.outside(".obsidian/plugins/inline-recall/data.json", JSON.stringify({ deckTags: ["karten"] }));
     await vi.waitFor(() => expect(rows()).toEqual([["karten", "0", "1"]]));
   });
 
-  it("keeps the present ones when the file is broken", async () => {
+  it("are ignored when the file is broken", async () => {
     await start(two);
     await vi.waitFor(() => expect(rows()).toHaveLength(3));
     open.disk.outside(".obsidian/plugins/inline-recall/data.json", "{ broken");

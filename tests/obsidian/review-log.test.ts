@@ -1,4 +1,4 @@
-// The log in the app: where its file is, what the commands do, what a person is told.
+// The log in the app: the place of its file, the commands, and the notices.
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { all, answer, click, command, due, note, review, start, texts, until } from "../faults/desk";
 import type { OpenPlugin } from "../../workbench/open-plugin";
@@ -49,7 +49,7 @@ describe("the review log", () => {
     const storage = open.app.loadLocalStorage("inline-recall:device-id") as string | null;
     expect(storage).toBeNull();
     await review(open, "a");
-    // The id is made with the first line: from then on the file's name is known.
+    // The id is created with the first line; then the file's name is known.
     answer("good");
     await until(async () => expect(await lines()).toHaveLength(1));
     const [path] = await logs();

@@ -1,4 +1,4 @@
-// The one place where the system's zone comes in is the clock of the built plugin: its days, and what it writes, over changes of the clock.
+// The system's time zone enters only through the clock of the built plugin: its days and writes, across clock changes.
 import { afterEach, describe, expect, it } from "vitest";
 import { systemClock } from "../../src/obsidian/host/stores";
 import { answer, note, review, start, texts, until } from "../faults/desk";
@@ -16,7 +16,7 @@ afterEach(async () => {
   else process.env["TZ"] = own;
 });
 
-/** The instant at which a zone's wall clock shows this. */
+/** The instant when a zone's clock shows this day and time. */
 function instantIn(zone: string, day: string, minutes: number): number {
   const wall = wallClock(zone);
   const local = Date.parse(`${day}T00:00:00Z`) + minutes * minute;

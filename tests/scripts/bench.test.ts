@@ -1,4 +1,4 @@
-// The benchmark's vault: the same bytes for the same seed, and as many notes and cards as it says. Times are never asked for here.
+// The benchmark's vault: the same bytes for the same seed, with the stated number of notes and cards. Tests no times.
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { compileNoteFilter, createIndex, defaultSettings, mergeLogs, noteTags, parseLog, parseNote } from "../../src/core";
@@ -15,18 +15,18 @@ const hashOf = (vault: Iterable<MadeNote>): string => {
 };
 
 describe("the generated vault", () => {
-  it("is the same to the byte for the same seed, and another one for another seed", () => {
+  it("is identical to the byte for the same seed, and differs for another seed", () => {
     expect(hashOf(makeVault(1, size))).toBe(hashOf(notes));
     expect(hashOf(makeVault(2, { notes: 20, cards: 40 }))).not.toBe(hashOf(makeVault(1, { notes: 20, cards: 40 })));
   });
 
-  it("holds as many notes and cards as it was asked for, by its own count", () => {
+  it("has the requested number of notes and cards, by its own count", () => {
     expect(notes.length).toBe(size.notes);
     expect(new Set(notes.map(({ path }) => path)).size).toBe(size.notes);
     expect(notes.reduce((sum, { cards }) => sum + cards, 0)).toBe(size.cards);
   });
 
-  it("holds in every note as many cards as the parser finds", () => {
+  it("has as many cards in every note as the parser finds", () => {
     const wanted = compileNoteFilter(defaultSettings);
     const odd = notes.filter(({ path, text, cards, takesPart }) => {
       const found = parseNote(text).blocks.reduce((sum, block) => sum + block.cards.length, 0);
@@ -35,7 +35,7 @@ describe("the generated vault", () => {
     expect(odd.map(({ path }) => path)).toEqual([]);
   });
 
-  it("is a mixture: every kind of card, schedules on most, both line ends, one note of 2 MB and some of 200 kB", () => {
+  it("is mixed: every kind of card, schedules on most, both line ends, one note of 2 MB and some of 200 kB", () => {
     const blocks = notes.flatMap(({ text }) => parseNote(text).blocks);
     expect(new Set(blocks.map(({ kind }) => kind))).toEqual(new Set(["basic", "reversed", "multiline", "multiline-reversed", "cloze"]));
     const index = createIndex();
@@ -57,7 +57,7 @@ describe("the generated vault", () => {
 });
 
 describe("the generated review log", () => {
-  it("is the same for the same seed, and reads without a line to skip", () => {
+  it("is the same for the same seed, and has no line to skip", () => {
     const made = makeLog(1, 500, 60);
     expect(made).toEqual(makeLog(1, 500, 60));
     expect(made).not.toEqual(makeLog(2, 500, 60));

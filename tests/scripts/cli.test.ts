@@ -1,4 +1,4 @@
-// dist/cli.mjs as a person or a job runs it: arguments in, bytes on disk, stdout, stderr and exit status out.
+// dist/cli.mjs as users and jobs run it: arguments in; bytes on disk, stdout, stderr and exit status out.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 let folders = 0;
-/** A folder with these files; strings and bytes as they are, anything else as JSON. */
+/** A folder with these files; strings and bytes as is, anything else as JSON. */
 function folder(files: Readonly<Record<string, unknown>>): string {
   const at = join(home, `v${String(++folders)}`);
   mkdirSync(at);
@@ -38,7 +38,7 @@ const own = ".obsidian/plugins/inline-recall/data.json";
 const foreign = ".obsidian/plugins/obsidian-spaced-repetition/data.json";
 
 describe("scan", () => {
-  it("prints one object a line, by path then position", () => {
+  it("prints one object per line, by path then position", () => {
     const at = folder({ "b/Two.md": "#flashcards/x\n\na::b ^id1\n", "One.md": note, "Not.md": "a::b", "c.txt": note, ".trash/T.md": note, ".obsidian/app.json": {} });
     const { status, out, err } = cli("scan", at, "--json");
     expect({ status, err }).toEqual({ status: 0, err: "" });
@@ -58,7 +58,7 @@ describe("scan", () => {
     ]);
   });
 
-  it("leaves alone what is not UTF-8, and says so", () => {
+  it("skips files that are not UTF-8, and reports them", () => {
     const at = folder({ "Bad.md": new Uint8Array([0x23, 0xff, 0xfe]), "Good.md": note });
     const { status, out, err } = cli("scan", at);
     expect(status).toBe(0);
@@ -66,13 +66,13 @@ describe("scan", () => {
     expect(out).toContain("3 cards in 2 blocks of 1 notes");
   });
 
-  it("follows a link once, and a link to itself not for ever", () => {
+  it("follows a link once, and a link to itself without looping", () => {
     const at = folder({ "One.md": note });
     symlinkSync(at, join(at, "again"));
     expect(jsonLines(cli("scan", at, "--json").out)).toHaveLength(2);
   });
 
-  it("says when a folder holds no notes", () => {
+  it("reports a folder without notes", () => {
     const at = folder({});
     expect(cli("scan", at, "--json")).toEqual({ status: 0, out: "", err: `${at} holds no Markdown notes.\n` });
   });
@@ -96,7 +96,7 @@ describe("settings", () => {
   const oneWay = "#flashcards\n\na:::b\n<!--SR:!2024-02-11,3,250-->\n";
   const cards = (at: string, ...more: string[]) => jsonLines(cli("scan", at, "--json", ...more).out).map((block) => (block["cards"] as unknown[]).length);
 
-  it("are the file named, else the vault's own, else SR's, else what the notes prove", () => {
+  it("come from the given file, else the vault's own, else SR's, else the notes", () => {
     const files = { "N.md": "#deck #flashcards\n\na ;; b\n", "E.md": oneWay };
     const given = join(folder({ "s.json": { separators: { basic: ";;" } } }), "s.json");
     expect(cards(folder(files))).toEqual([1]);
@@ -105,13 +105,13 @@ describe("settings", () => {
     expect(cards(folder({ ...files, [own]: { deckTags: ["none"] } }), "--settings", given)).toEqual([2, 1]);
   });
 
-  it("hold for a folder inside of the vault, and for one note", () => {
+  it("apply to a folder inside the vault, and to one note", () => {
     const at = folder({ "in/N.md": "a::b\n", "in/skip/S.md": "a::b\n", [own]: { folderDecks: true, ignoredPaths: ["in/skip"] } });
     expect(jsonLines(cli("scan", join(at, "in"), "--json").out)).toMatchObject([{ path: "N.md", decks: ["in"] }]);
     expect(jsonLines(cli("scan", join(at, "in/N.md"), "--json").out)).toMatchObject([{ path: "N.md", decks: ["in"] }]);
   });
 
-  it("that cannot be read stop the command; values that cannot be used are told", () => {
+  it("stop the command if unreadable; unusable values are reported", () => {
     const broken = cli("scan", folder({ "N.md": note, [own]: "{" }));
     expect(broken.status).toBe(2);
     expect(broken.err).toMatch(/data\.json is not JSON.*--settings/s);
@@ -121,10 +121,10 @@ describe("settings", () => {
   });
 });
 
-describe("due with a file to keep the index in", () => {
+describe("due with an index file", () => {
   const settings = { deckTags: ["flashcards"], algorithm: "sm2", newPerDay: 9 };
 
-  it("says the same as without, whatever changed, and whatever became of the file", () => {
+  it("prints the same as without, whatever has changed, and whatever happened to the file", () => {
     const at = folder({ "a.md": note, "b/c.md": "#flashcards/x\n\na::b\n\nc==d==e\n", "plain.md": "no deck", [own]: settings });
     const cache = join(home, "index");
     const both = (): void => {
@@ -151,13 +151,13 @@ describe("due with a file to keep the index in", () => {
     const back = () => utimesSync(join(at, "b.md"), 1_700_000_000, 1_700_000_000);
     back();
     cli("due", at, ...today, "--cache", cache);
-    // A note that cannot be read any more, with the time and size that it had.
+    // A note that has become unreadable, with its old time and size.
     writeFileSync(join(at, "b.md"), Buffer.from([...Buffer.from("#flashcards\n\na::"), 0xff, 0x0a]));
     back();
     expect(cli("due", at, ...today, "--json", "--cache", cache)).toMatchObject({ status: 0, err: "" });
   });
 
-  it("tells when the file cannot be written, and counts all the same", () => {
+  it("reports that the file cannot be written, and still counts", () => {
     const at = folder({ "a.md": note, [own]: settings });
     const { status, out, err } = cli("due", at, ...today, "--json", "--cache", join(at, "no/such/folder/index"));
     expect([status, (JSON.parse(out) as { total: number }).total]).toEqual([0, 3]);
@@ -198,7 +198,7 @@ describe("grade", () => {
     ["an SM-2 card that changes over", "#flashcards\n\na::b\n<!--SR:!2026-06-23,10,250-->\n", { algorithm: "fsrs", convertAtReview: true }, now, "fsrs,2026-07-18T16:18:45.953Z,25,24.99999998,6.90236955,2,2,0,0,2026-06-23T16:18:45.953Z"],
   ])("%s", (_name, text, settings, when, entry) => expect(graded(text, settings, "--line", "2", "--grade", "good", ...when)).toBe(entry));
 
-  it("writes the same bytes each time for a day alone", () => {
+  it("writes the same bytes each time for a day without a time", () => {
     const once = () => graded("#flashcards\n\na::b\n", {}, "--line", "2", "--grade", "easy", "--today", "2026-06-23");
     expect(once()).toMatch(/^fsrs,2026-07-01T[\d:.]+Z,8,8\.2956,1,2,1,0,0,2026-06-23T[\d:.]+Z$/);
     expect(once()).toBe(once());
@@ -227,7 +227,7 @@ describe("grade", () => {
 describe("why", () => {
   const near = "#flashcards\n\ncat::chat\n<!--SR:!2024-02-11,84,290-->\n\nWhat?\n\n?\nThat\n\n`a::b`\n";
 
-  it("tells of a card its deck with the rule, and its schedules", () => {
+  it("prints a card's deck with the rule, and its schedules", () => {
     const at = folder({ "One.md": near });
     const { status, out } = cli("why", join(at, "One.md"), "--line", "2", "--json");
     expect(status).toBe(0);
@@ -240,7 +240,7 @@ describe("why", () => {
     expect(cli("why", join(at, "One.md"), "--line", "3").out).toBe("Basic, on one line, lines 2 to 3\n  flashcards: From the tags on line 0\n  due 2024-02-11, 84 days, ease 290\n");
   });
 
-  it("tells of what is none the reason and a change, and writes nothing", () => {
+  it("prints the reason and a change for text that is not a card, and writes nothing", () => {
     const at = folder({ "One.md": near, "Plain.md": "a::b\n" });
     const told = "A blank line parts this separator from its front. Take the blank line away.\n    What?\n  - \n    ?\n";
     expect(cli("why", join(at, "One.md"), "--line", "7")).toEqual({ status: 0, out: told, err: "" });
@@ -252,12 +252,12 @@ describe("why", () => {
     expect(readFileSync(join(at, "One.md"), "utf8")).toBe(near);
   });
 
-  it("counts cards with an empty side apart from near misses", () => {
+  it("counts cards with an empty side separately from near misses", () => {
     const at = folder({ "Half.md": "#flashcards\n\nfront only ::\n\nThe ==sun shines.\n" });
     expect(cli("why", at).out).toContain("1 near misses and 1 incomplete cards found.");
   });
 
-  it("offers a setting where that would help, with what else it changes", () => {
+  it("offers a setting that would help, with its other effects", () => {
     const at = folder({ "Chinese.md": "#flashcards\n\n你：：you\n\n他：：he\n\ncat::chat\n" });
     const { out } = cli("why", join(at, "Chinese.md"), "--line", "2");
     expect(out).toContain("  - 你：：you\n  + 你::you\n  Or: Use ：： as the basic separator. This note gets 1 other card. 1 card in this note stops being a card.\n");
@@ -286,7 +286,7 @@ describe("doctor", () => {
     expect(cli("doctor", join(at, "Well.md"))).toEqual({ status: 0, out: "No problems found.\n", err: "" });
   });
 
-  it("mends with --fix, and finds nothing new the second time", () => {
+  it("fixes with --fix, and finds nothing new the second time", () => {
     const at = folder({ "N.md": sick });
     expect(jsonLines(cli("doctor", at, "--fix", "--json").out)).toMatchObject([
       { path: "N.md", kind: "misplaced", line: 3, card: "cat", mended: true },
@@ -297,7 +297,7 @@ describe("doctor", () => {
     expect(readFileSync(join(at, "N.md"), "utf8")).toBe(healed);
   });
 
-  it("looks for what obsidian-spaced-repetition does not read with --for-sr alone", () => {
+  it("checks for what obsidian-spaced-repetition does not read only with --for-sr", () => {
     const quoted = "#flashcards\n\n> a::b\n> <!--SR:!2024-02-11,84,290-->\n";
     const at = folder({ "N.md": quoted });
     expect(cli("doctor", at)).toEqual({ status: 0, out: "No problems found.\n", err: "" });
@@ -312,7 +312,7 @@ describe("doctor", () => {
     expect(cli("doctor", at, "--for-sr")).toMatchObject({ status: 0, out: "No problems found.\n" });
   });
 
-  it("takes later reviews over from a conflict copy, and leaves the copy alone", () => {
+  it("takes later reviews from a conflict copy, and leaves the copy unchanged", () => {
     const copy = note.replace("2024-02-11,84,290", "2024-08-01,120,290");
     const at = folder({ "in/N.md": note, "in/N (Conflicted copy phone 202405010900).md": copy, [own]: { folderDecks: false, deckTags: ["flashcards"] } });
     expect(cli("doctor", join(at, "in/N.md"), "--fix").status).toBe(0);
@@ -337,13 +337,13 @@ describe("bad usage", () => {
     { name: "no line", args: () => ["grade", join(at(), "N.md"), "--grade", "good"], says: /--line wants a number/ },
     { name: "a folder to grade", args: () => ["grade", at(), "--line", "6", "--grade", "good"], says: /one note, not a folder/ },
     { name: "settings that are not there", args: () => ["scan", at(), "--settings", join(at(), "no.json")], says: /no settings file/ },
-  ])("$name ends with 2", ({ args, says }) => {
+  ])("$name exits with 2", ({ args, says }) => {
     const { status, out, err } = cli(...args());
     expect({ status, out }).toEqual({ status: 2, out: "" });
     expect(err).toMatch(says);
   });
 
-  it("help ends with 0", () => {
+  it("help exits with 0", () => {
     expect(cli("--help")).toMatchObject({ status: 0, err: "" });
     expect(cli("scan", "--help").out).toContain("Exit status");
   });

@@ -1,4 +1,4 @@
-// The schedulers and learners behind the table of docs/scheduling.md.
+// The schedulers and learners of the table in docs/scheduling.md.
 import { describe, expect, it } from "vitest";
 import { compare, contenders, study } from "../../scripts/simulate/compare";
 import { mindOf } from "../../scripts/simulate/minds";
@@ -16,7 +16,7 @@ describe("SR's SM-2 as it runs", () => {
     readonly histogram: Readonly<Record<string, number>>;
   }
   const cases = srCases("osr");
-  it.skipIf(cases.length === 0)("gives the recorded intervals and eases (skipped where ../shared/cases is absent)", () => {
+  it.skipIf(cases.length === 0)("gives the recorded intervals and eases (skipped without ../shared/cases)", () => {
     for (const { id, input, expected } of cases) {
       const { response, interval, ease, delayMs, histogram } = input as Input;
       const step = srStep(["Again", "Hard", "Good", "Easy"].indexOf(response) + 1, interval, ease, Math.floor(delayMs / 86_400_000));
@@ -48,7 +48,7 @@ describe("Anki's SM-2", () => {
     ["graduates at a day, easy at four", [3], [null], [1]],
     ["", [4], [null], [4]],
     ["grows by the ease", [3, 3, 3], [null, 1, 3], [1, 3, 8]],
-    // From 8 days: hard 1.2 of them; then ease 2.35.
+    // From 8 days: hard gives 1.2 times as many; then ease 2.35.
     ["", [3, 3, 3, 2, 3], [null, 1, 3, 8, 10], [1, 3, 8, 10, 24]],
     ["easy gets ease and a bonus", [3, 3, 3, 4], [null, 1, 3, 8], [1, 3, 8, 26]],
     ["counts half of the days overdue for good, all for easy", [3, 3, 3, 3], [null, 1, 3, 12], [1, 3, 8, 25]],
@@ -65,7 +65,7 @@ describe("Anki's SM-2", () => {
 });
 
 describe("learners", () => {
-  it.each([{ truth: "fsrs", hard: true }, { truth: "fsrs", hard: false }, { truth: "half-lives", hard: true }, { truth: "half-lives", hard: false }] as const)("%j: forget more with time, and grade as often as said", (people) => {
+  it.each([{ truth: "fsrs", hard: true }, { truth: "fsrs", hard: false }, { truth: "half-lives", hard: true }, { truth: "half-lives", hard: false }] as const)("%j: forget more with time, and grade with the stated frequencies", (people) => {
     const cards = 8_000;
     const mind = mindOf(people, 3, 0, cards);
     const first = Array.from({ length: cards }, (_, card) => mind.meet(card));
@@ -78,7 +78,7 @@ describe("learners", () => {
     const later = first.map((_grade, card) => mind.answer(card, 3, true));
     expect(share(later, 1)).toBe(0);
     expect(share(later, 2) > 0).toBe(people.hard);
-    // What was recalled is remembered longer than before, what was not is not.
+    // Recalled cards are remembered longer than before, forgotten ones are not.
     const after = first.reduce((sum, _grade, card) => sum + mind.recall(card, 30), 0) / cards;
     expect(after).toBeGreaterThan(chances[3]!);
     const [before] = [mind.recall(0, 30), mind.answer(0, 5, false)];
@@ -94,7 +94,7 @@ it("tunes every scheduler to as many remembered cards as SR's", () => {
   for (const [at, { intensity, reached, minutes }] of others.entries()) {
     expect(reached).toBe(true);
     const again = study(people, 2, contenders[at]!.planner(intensity, outcome.kind === "better" ? outcome.weights : startWeights));
-    // Chance differs a little from one intensity to the next.
+    // Random numbers differ slightly between intensities.
     expect(Math.abs(again.remembered / sr.remembered - 1)).toBeLessThan(0.003);
     expect(Math.abs(again.minutes / minutes - 1)).toBeLessThan(0.05);
   }

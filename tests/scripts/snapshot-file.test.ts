@@ -1,4 +1,4 @@
-// The index kept in a file: what the plugin keeps in a database, by the same code.
+// The index in a file, with the code that the plugin uses for its database.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,7 +23,7 @@ async function reads(): Promise<number> {
   return count;
 }
 
-it("starts without reading a note, and counts right wherever the file is cut off or changed", async () => {
+it("starts without reading a note, and counts correctly wherever the file is truncated or changed", async () => {
   expect([await reads(), await reads()]).toEqual([60, 0]);
   const whole = readFileSync(file);
   for (let at = 0; at < whole.length; at += 97) {

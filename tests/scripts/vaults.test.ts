@@ -1,4 +1,4 @@
-// What `npm run vaults` says of vaults, and that our own notes are read as markdown-it reads them.
+// The reports of `npm run vaults`, and that our own notes read the same as in markdown-it.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,7 +20,7 @@ function write(path: string, content: string | Uint8Array): void {
 write("many/one/.obsidian/app.json", "{}");
 write("many/one/cards.md", "---\ntags: flashcards\n---\n\na::b\n<!--SR:!2024-02-11,84,290-->\n\n- c:::d\n\nprose\n\n<!--SR:!2024-02-11,84,290-->\n");
 write("many/one/code.md", "---\n```\n---\n#flashcards\n\n```\nq::r\n```\n");
-// markdown-it takes an indented quote mark for one.
+// markdown-it accepts an indented quote mark.
 write("many/one/below/quote.md", "> prose\n    > ~~~\n");
 write("many/one/latin.md", Uint8Array.from([0x63, 0x61, 0x66, 0xe9]));
 write("many/two/.obsidian/plugins/obsidian-spaced-repetition/data.json", JSON.stringify({ settings: { flashcardTags: ["#cards"], singleLineCardSeparator: "=>" } }));
@@ -41,12 +41,12 @@ describe("vaults in a folder", () => {
     expect(await vaultsIn(join(folder, name))).toEqual(expected.map((each) => join(folder, each)));
   });
 
-  it("says when there is none", async () => {
+  it("reports when there is none", async () => {
     await expect(vaultsIn(join(folder, "absent"))).rejects.toThrow("absent is no folder that can be read");
   });
 });
 
-describe("what is said of a vault", () => {
+describe("the report on a vault", () => {
   it("counts blocks, cards, comments without a card and notes that are not UTF-8", async () => {
     const report = await survey(join(folder, "many/one"), { rounds: 0 });
     expect(report).toMatchObject({ name: "one", notes: 4, blocks: 2, cards: 3, otherwise: 1, alone: 0, orphans: 1, unreadable: 1, times: null });
@@ -57,24 +57,24 @@ describe("what is said of a vault", () => {
     ]);
   });
 
-  it("goes by the vault's own settings", async () => {
+  it("uses the vault's own settings", async () => {
     expect(await survey(join(folder, "many/two"), { rounds: 0 })).toMatchObject({ blocks: 1, cards: 1, otherwise: 0, details: [] });
   });
 
-  it("times parsing beside decoding", async () => {
+  it("compares the times of parsing and decoding", async () => {
     const { times } = await survey(join(folder, "many/two"), { rounds: 3 });
     expect(times!.parse).toBeGreaterThan(0);
     expect(times!.decode).toBeGreaterThan(0);
   });
 
-  it("prints a line a vault and one for all, with details when asked", () => {
+  it("prints a line per vault and a total, with details on request", () => {
     const { stdout, status } = spawnSync(process.execPath, [join(root, "scripts/vaults.mjs"), join(folder, "many"), "--rounds", "0", "--details"], { encoding: "utf8" });
     expect(status).toBe(0);
     const lines = stdout.split("\n").map((line) => line.trim().replace(/ {2,}/g, " "));
     expect(lines).toEqual(expect.arrayContaining(["one 4 0.00 2 3 1 0 1 1", "two 1 0.00 1 1 0 0 0 0", "all 5 0.00 3 4 1 0 1 1", "one: cards.md:11 a comment without a card: <!--SR:!2024-02-11,84,290-->"]));
   });
 
-  it("says how it is called", () => {
+  it("prints its usage", () => {
     const { stderr, status } = spawnSync(process.execPath, [join(root, "scripts/vaults.mjs")], { encoding: "utf8" });
     expect(status).toBe(2);
     expect(stderr).toContain("Usage: npm run vaults -- DIR...");
@@ -82,13 +82,13 @@ describe("what is said of a vault", () => {
 });
 
 describe("our own notes", () => {
-  it.each(["workbench/demo-vault", "tests/fixtures/notes", "tests/fixtures/format", "docs"])("%s is read as markdown-it reads it", async (name) => {
+  it.each(["workbench/demo-vault", "tests/fixtures/notes", "tests/fixtures/format", "docs"])("%s is read as in markdown-it", async (name) => {
     const { notes, otherwise: wrong, unreadable, details } = await survey(join(root, name), { rounds: 0 });
     expect(notes).toBeGreaterThan(0);
     expect([wrong, unreadable], JSON.stringify(details)).toEqual([0, 0]);
   });
 
-  it("frontmatter and a byte order mark are no Markdown", () => {
+  it("frontmatter and a byte order mark are not Markdown", () => {
     expect(otherwise("\uFEFF---\na: |\n  ```\n---\n```\nx\n```\n")).toBeNull();
     expect(otherwise("\uFEFF```\nx\n```\n")).toBeNull();
   });

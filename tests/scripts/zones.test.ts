@@ -1,4 +1,4 @@
-// What is scheduled does not depend on the zone that the computer stands in: the figures and laws again, in a process of each.
+// Schedules do not depend on the computer's time zone: runs the figures and laws again in a process for each zone.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -16,7 +16,7 @@ it.each(fourZones)(
     const run = spawnSync(process.execPath, [join(root, "node_modules/vitest/vitest.mjs"), "run", "--project", "core", "--reporter", "json", ...files], { cwd: root, env, encoding: "utf8", maxBuffer: 2 ** 28 });
     const report = JSON.parse(run.stdout.slice(run.stdout.indexOf("{"))) as { numPassedTests: number; numFailedTests: number; success: boolean };
     expect(report, run.stdout.slice(-2000)).toMatchObject({ success: true, numFailedTests: 0 });
-    // 32 more where ../shared is.
+    // 32 more if ../shared exists.
     expect(report.numPassedTests).toBeGreaterThan(170);
   },
   180_000,

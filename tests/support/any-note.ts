@@ -1,12 +1,12 @@
 import fc from "fast-check";
 
-/** A stretch of a generated note. `id` tells chunks apart that have the same text. */
+/** A piece of a generated note. `id` distinguishes chunks with equal text. */
 export interface Chunk {
   readonly id: number;
   readonly text: string;
 }
 
-/** A generated note: its chunks joined by blank lines, behind a start that puts it into a deck. */
+/** A generated note: its chunks joined by blank lines, after a start that puts it in a deck. */
 export interface AnyNote {
   readonly start: string;
   readonly chunks: readonly Chunk[];
@@ -17,7 +17,7 @@ export function noteText({ start, chunks, end }: AnyNote): string {
   return start + chunks.map((chunk) => chunk.text).join("") + end;
 }
 
-/** The chunk that holds an offset of `noteText`, and how far inside it the offset lies; null outside. */
+/** The chunk that contains an offset of `noteText`, and the offset within it; null outside chunks. */
 export function chunkAt({ start, chunks }: AnyNote, offset: number): { readonly id: number; readonly inside: number } | null {
   let at = start.length;
   for (const { id, text } of chunks) {
@@ -42,7 +42,7 @@ const comment = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom("<!--SR:2021-08-20,13,290-->", "<!--SR:-->", "<!--SR:! 2024-02-11,84,290 !-->", "<!--SR:!2024-02-11,84,290") },
 );
 
-/** Adds to the lines of a card what may stand behind it. */
+/** Adds to a card's lines what may follow it. */
 const ending = fc.oneof(
   { weight: 5, arbitrary: fc.constant((lines: string[]) => lines) },
   { weight: 4, arbitrary: comment.map((each) => (lines: string[]) => [...lines, each]) },
@@ -76,7 +76,7 @@ const other = fc.oneof(
 );
 const lines = fc.oneof({ weight: 5, arbitrary: card }, { weight: 1, arbitrary: other });
 
-/** Any note: every kind of card, comments everywhere they may stand, and all that gets in the way. */
+/** Any note: every kind of card, comments in every possible place, and everything that interferes. */
 export const anyNote: fc.Arbitrary<AnyNote> = fc
   .record({
     start: fc.constantFrom("#flashcards\n\n", "---\ntags: [flashcards/a]\n---\n", "\uFEFF#flashcards\r\n\r\n", "---\r\ntags: flashcards\r\n---\r\n"),

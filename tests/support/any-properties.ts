@@ -5,14 +5,14 @@ const number = fc.constantFrom("2024", "true", "7.5", "2024-01-02");
 const plain = fc.oneof({ weight: 8, arbitrary: word }, { weight: 1, arbitrary: number });
 const words = fc.array(plain, { minLength: 1, maxLength: 3 });
 
-/** A text of several tags, with or without "#": what stands between quotes. */
+/** A text of several tags, with or without "#", for use between quotes. */
 const said = fc.tuple(words, fc.constantFrom(", ", ",", " "), fc.constantFrom("", "", "#")).map(([list, between, mark]) => list.map((each) => mark + each).join(between));
 const single = said.map((text) => `'${text.replace(/flash/, "fl''ash")}'`);
 const double = fc.tuple(said, fc.constantFrom(null, ["l", "\\x6c"], ["a", "\\u0061"], ["/", "\\/"], ["s", "\\U00000073"], ["-", "\\\"-"], ["x", "\\\\x"], [" ", "\\t"], [" ", "\\n"])).map(([text, escape]) => `"${escape === null ? text : text.replace(escape[0] ?? "", () => escape[1] ?? "")}"`);
 const quoted = fc.oneof(single, double);
 const comment = fc.constantFrom("", "", "", " # note", "\t# tags: [no]", " #");
 
-/** A list in brackets; `pad` is what stands between its parts. */
+/** A bracketed list; `pad` is the text between its parts. */
 const flowOf = (item: fc.Arbitrary<string>, pad: fc.Arbitrary<string>): fc.Arbitrary<string> =>
   fc.tuple(fc.array(fc.tuple(pad, item, pad), { maxLength: 4 }), fc.boolean(), pad).map(([list, more, end]) => `[${list.map((each) => each.join("")).join(",")}${more && list.length > 0 ? "," : ""}${end}]`);
 const space = fc.constantFrom("", "", " ", "  ", "\t ");
@@ -31,7 +31,7 @@ const oneLineFlow = flowOf(flowScalar, space);
 const flow = fc.oneof({ weight: 2, arbitrary: oneLineFlow }, { weight: 1, arbitrary: flowOf(flowItem, gap) });
 
 const plainText = fc.tuple(words, fc.constantFrom(", ", ",", " ")).map(([list, between]) => list.join(between));
-/** A value behind a key or the mark of an item, whose lines below are further in than two columns. */
+/** A value after a key or item marker, whose later lines are indented by more than two columns. */
 const inlineValue = fc.oneof(
   { weight: 4, arbitrary: fc.tuple(plainText, comment).map((parts) => parts.join("")) },
   { weight: 3, arbitrary: fc.tuple(quoted, comment).map((parts) => parts.join("")) },
@@ -75,7 +75,7 @@ const flowEntry = fc.oneof(
 );
 const flowMapping = fc.tuple(fc.array(fc.tuple(gap, flowEntry), { maxLength: 3 }), fc.boolean(), gap, comment).map(([entries, more, end, behind]) => `{${entries.map((each) => each.join("")).join(",")}${more && entries.length > 0 ? "," : ""}${end}}${behind}`);
 
-/** The YAML of some frontmatter, in the shapes that people have, and some that they might. It need not be valid. */
+/** The YAML of some frontmatter, in real and possible forms. May be invalid. */
 export const anyProperties: fc.Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: block },
   { weight: 1, arbitrary: json },

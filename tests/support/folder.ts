@@ -1,9 +1,9 @@
-// The vault in memory's other half: the same ports over a real folder on disk.
+// The ports of the vault in memory, over a real folder on disk.
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { MemoryLogFiles, MemoryNotes } from "./memory-notes";
 
-/** The files of a folder by path; every access is one to the disk. */
+/** The files of a folder by path; every access goes to the disk. */
 class Files extends Map<string, string> {
   readonly #root: string;
   readonly #ending: string;
@@ -22,7 +22,7 @@ class Files extends Map<string, string> {
     return existsSync(join(this.#root, path));
   }
 
-  /** By a file beside it that takes its place, as editors and sync services write. */
+  /** Writes a new file and renames it over the old one, as editors and sync services do. */
   override set(path: string, text: string): this {
     const file = join(this.#root, path);
     mkdirSync(dirname(file), { recursive: true });

@@ -6,7 +6,7 @@ import { reassignComments } from "../../src/core/displaced/sort-out";
 import { checkWith, type Check, type Parse } from "../../src/core/doctor/doctor";
 import { parseNote } from "../../src/core/text/note/parse";
 
-/** What a reader that has seen `before` makes of other texts of the note. */
+/** How a reader that has seen `before` reads other texts of the note. */
 export interface Reader {
   readonly seen: SeenBefore;
   readonly parse: Parse;
@@ -31,7 +31,7 @@ export function readerOf(before: string): Reader {
   return { seen, parse, displaced, check: checkWith(parse, 250, [], undefined, displaced) };
 }
 
-/** What stands in the place of a number, so that every card has words and a schedule of its own. */
+/** Placeholder for a number, so that every card has its own words and schedule. */
 const shapes: readonly string[] = [
   "q@::a@|", "q@:::a@||", "q@ ==a@==|", "q@ ==a@== ==b@==||",
   "q@ ==a@==\nq@ ==b@==||", "q@\n?\nback@|", "q@\n??\nback@||", "q@ one\nq@ two\n?\nback@\nmore@|", "q@\n?\nback@  \nmore@|",
@@ -43,7 +43,7 @@ const shapes: readonly string[] = [
 
 const entry = (at: number, equal: boolean): string => (equal ? "!2026-01-05,4,270" : `!2026-01-05,${String(at + 1)},270`);
 
-/** A note of cards with schedules, prose between some, all of its own words. `equal`: every schedule says the same. */
+/** A note of cards with schedules, some separated by prose, with unique words. `equal`: all schedules are the same. */
 export function noteOf(parts: readonly { readonly shape: string; readonly same: boolean; readonly scheduled: boolean; readonly prose: string }[], equal: boolean): string {
   const chunks = parts.map(({ shape, same, scheduled, prose }, at) => {
     const n = String(at + 10);
@@ -58,7 +58,7 @@ export function noteOf(parts: readonly { readonly shape: string; readonly same: 
   return `#flashcards\n\n${chunks.join("\n")}`;
 }
 
-/** `equal`: half of the notes have the same schedule for all. */
+/** `equal`: in half of the notes all schedules are the same. */
 export const anyFormatted = (equal: boolean): fc.Arbitrary<string> =>
   fc
     .tuple(

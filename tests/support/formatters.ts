@@ -1,7 +1,8 @@
-// What four rules of a public linter do to notes: blank lines around fences and around math, between the lines of paragraphs, and footnotes
-// moved to the end. Written from what the rules are documented and tested to do, for notes with line feeds and no indented code.
+// The effect of four rules of a public linter on notes: blank lines around fences and around math, between the lines of paragraphs, and
+// footnotes
+// moved to the end. Written from the rules' documentation and tests, for notes with line feeds and no indented code.
 
-/** Lines that belong together, with the quote marks in front of the first. */
+/** Lines that belong together, with the quote marks before the first. */
 interface Part {
   readonly kind: "blank" | "properties" | "fence" | "math" | "html" | "heading" | "list" | "quote" | "table" | "footnote" | "paragraph";
   readonly lines: readonly string[];
@@ -16,7 +17,7 @@ function startsPart(line: string): boolean {
   return line.trim() === "" || fenceMark.test(line) || /^\s{0,3}(?:<!--|#{1,6}\s|>|\$\$\s*$|\[\^[^\]]+\]:)/.test(line) || isListMark(line);
 }
 
-/** A note in parts, as the rules see it. */
+/** A note's parts, as the rules see them. */
 function partsOf(text: string): Part[] {
   const lines = text.split("\n");
   const parts: Part[] = [];
@@ -50,7 +51,9 @@ function partsOf(text: string): Part[] {
   return parts;
 }
 
-/** Exactly one blank line before and after each of these parts, none at either end of the note; a quote's are of its marks. */
+/**
+ * Puts exactly one blank line before and after each of these parts, none at the ends of the note; in a quote, blank lines have its marks.
+ */
 function withBlankLinesAround(text: string, isMeant: (part: Part) => boolean): string {
   const parts = partsOf(text);
   const out: string[] = [];
@@ -76,7 +79,10 @@ export function blankLinesAroundFences(text: string): string {
   return withBlankLinesAround(text, ({ kind }) => kind === "fence");
 }
 
-/** Math within a line that begins with two dollars counts too: what follows it goes into the next line, and its line gets a blank line before it. */
+/**
+ * Math within a line that begins with two dollars counts too: what follows it moves to the next line, and its line gets a blank line before
+ * it.
+ */
 export function blankLinesAroundMath(text: string): string {
   const inline = partsOf(withBlankLinesAround(text, ({ kind }) => kind === "math")).flatMap(({ kind, lines }) => {
     if (kind === "fence" || kind === "math" || kind === "properties" || kind === "html") return lines;
@@ -91,7 +97,10 @@ export function blankLinesAroundMath(text: string): string {
   return inline.join("\n");
 }
 
-/** Every line of a paragraph becomes one of its own, but after a hard break. Lists, quotes, tables and footnotes are left, and what stands around a paragraph is one blank line away. */
+/**
+ * Makes every line of a paragraph a paragraph, except after a hard break. Leaves lists, quotes, tables and footnotes, and puts one blank
+ * line around a paragraph.
+ */
 export function blankLinesInParagraphs(text: string): string {
   const out: string[] = [];
   const parts = partsOf(text);
@@ -118,7 +127,7 @@ export function blankLinesInParagraphs(text: string): string {
   return text.endsWith("\n") && !made.endsWith("\n") ? `${made}\n` : made;
 }
 
-/** Footnotes go to the end in the order they stand in, each with the line break after it and one more. */
+/** Moves footnotes to the end in order, each with the line break after it and one more. */
 export function footnotesToEnd(text: string): string {
   const parts = partsOf(text);
   const notes = parts.filter(({ kind }) => kind === "footnote");

@@ -1,4 +1,4 @@
-// As much of IndexedDB as the plugin uses, with faults to order. What it holds outlives the page that opened it.
+// The part of IndexedDB that the plugin uses, with faults on demand. Its contents outlive the page that opened it.
 
 type Data = Map<string, Map<IDBValidKey, unknown>>;
 type Handler = (() => void) | null;
@@ -87,7 +87,7 @@ class Connection {
   ) {}
 
   createObjectStore(): void {
-    // The one table there is.
+    // There is only one table.
   }
 
   transaction(): Transaction {
@@ -101,7 +101,7 @@ class Connection {
     this.closed = true;
   }
 
-  /** The browser takes the storage away. */
+  /** The browser removes the storage. */
   lose(): void {
     this.closed = true;
     for (const transaction of this.#running) transaction.abort(new Error("AbortError"));
@@ -110,10 +110,10 @@ class Connection {
 }
 
 export class MemoryIndexedDb {
-  /** Opening is answered, never answered, or refused. */
+  /** Whether opening is answered, never answered, or refused. */
   opening: "answered" | "silent" | "refused" = "answered";
   failPuts = false;
-  /** Requests of open databases are never answered. */
+  /** Requests to open databases are never answered. */
   silent = false;
   look: (step: string) => void = () => undefined;
   readonly connections: Connection[] = [];
@@ -128,12 +128,12 @@ export class MemoryIndexedDb {
     return { open: (name: string) => this.#open(name) } as unknown as IDBFactory;
   }
 
-  /** A copy of all that is kept. */
+  /** A copy of all contents. */
   copy(): Data {
     return new Map([...this.data].map(([name, table]) => [name, structuredClone(table)]));
   }
 
-  /** What all databases hold under this key. */
+  /** The values of all databases under this key. */
   kept(key: IDBValidKey): unknown[] {
     return [...this.data.values()].flatMap((table) => (table.has(key) ? [table.get(key)] : []));
   }
@@ -148,27 +148,27 @@ export class MemoryIndexedDb {
     for (const connection of this.open) connection.lose();
   }
 
-  /** Somebody wants to delete a database: true when nobody is in the way. */
+  /** Tries to delete a database: true when no connection blocks it. */
   delete(name: string): boolean {
     for (const connection of this.open) if (connection.name === name) connection.onversionchange?.();
     return !this.open.some((connection) => connection.name === name) && this.data.delete(name);
   }
 
-  /** Answers what was not answered. */
+  /** Answers everything unanswered. */
   answer(): void {
     this.silent = false;
     this.opening = "answered";
     for (const go of this.#unanswered.splice(0)) this.later(go);
   }
 
-  /** The page is killed: nothing that is under way arrives. */
+  /** Kills the page: pending operations are lost. */
   die(): void {
     this.#dead = true;
   }
 
   later(run: () => void): void {
     setTimeout(() => {
-      // Nothing arrives in a page that is gone.
+      // Nothing reaches a page that is gone.
       if (this.#dead || typeof window === "undefined") return;
       if (this.silent) this.#unanswered.push(run);
       else run();

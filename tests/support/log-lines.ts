@@ -5,12 +5,12 @@ import { dayNumber, type CivilDay } from "../../src/core/model/day";
 
 const dayLength = 86_400_000;
 
-/** The instant of a day and a time of day in UTC, "2024-03-01 09:30". */
+/** The instant of a day and time in UTC, "2024-03-01 09:30". */
 export function at(text: string): number {
   return Date.parse(`${text.replace(" ", "T")}:00Z`);
 }
 
-/** An answer to card `c`, of which a test says what matters to it. */
+/** An answer to card `c`; tests give the fields that matter. */
 export function review(c: string, d: CivilDay, more: Partial<ReviewLine> = {}): ReviewLine {
   return { k: "review", t: dayNumber(d) * dayLength + 43_200_000, d, c, g: 3, i: 10, p: 4, s: null, f: null, e: 250, ms: 5_000, ...more };
 }

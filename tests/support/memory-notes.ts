@@ -1,20 +1,20 @@
 import type { Clock, DeviceStore, Log, LogFiles, WritableNotes, NoteStat, SettingsStore, SnapshotStore, WriteOutcome, WritePlan } from "../../src/app/api/ports";
 import { applyEdits } from "../../src/core/write/edit";
 
-/** What goes wrong with the next write of a note. */
+/** A fault of the next write of a note. */
 export type Fault =
   /** The host fails with this message; nothing is written. */
   | { readonly kind: "fail"; readonly message: string }
-  /** The host says that it failed, and the text is on disk all the same. */
+  /** The host reports failure, but the text is on disk. */
   | { readonly kind: "arrive"; readonly message: string }
-  /** Somebody else changes the note just before the plan is asked. */
+  /** Another program changes the note just before planning. */
   | { readonly kind: "change"; readonly text: (text: string) => string }
   /** The note disappears just before. */
   | { readonly kind: "delete" }
   /** The write takes until `release` is called. */
   | { readonly kind: "hold"; readonly until: Promise<void> };
 
-/** A vault in memory with faults to order. Writes of a note run one after the other, as the app's do. */
+/** A vault in memory with faults on demand. Writes of a note run one after the other, as in the app. */
 export class MemoryNotes implements WritableNotes {
   readonly files = new Map<string, string>();
   readonly reads: string[] = [];
@@ -22,7 +22,7 @@ export class MemoryNotes implements WritableNotes {
   readonly faults = new Map<string, Fault[]>();
   /** Notes whose tags the host does not know yet. */
   readonly uncached = new Set<string>();
-  /** Told after every write, as the host tells of changes. */
+  /** Called after every write, as the host reports changes. */
   onWrite: (path: string, text: string) => void = () => undefined;
   private readonly lines = new Map<string, Promise<unknown>>();
 
@@ -30,7 +30,7 @@ export class MemoryNotes implements WritableNotes {
     for (const [path, text] of Object.entries(files)) this.files.set(path, text);
   }
 
-  /** Modification times by text: every new one counts one up, and a rename keeps it. */
+  /** Modification times by text: every new text increments it, and a rename keeps it. */
   private readonly times = new Map<string, number>();
 
   list(): readonly NoteStat[] {
@@ -45,7 +45,7 @@ export class MemoryNotes implements WritableNotes {
     return { path, mtime, size: Buffer.byteLength(text) };
   }
 
-  /** Every "#word" and every frontmatter "- word" counts: near enough for a cache. */
+  /** Counts every "#word" and every frontmatter "- word": close enough for a cache. */
   tags(path: string): readonly string[] | null {
     const text = this.files.get(path);
     if (text === undefined || this.uncached.has(path)) return null;
@@ -138,13 +138,13 @@ export class MemoryDevice implements DeviceStore {
   }
 }
 
-/** Snapshots that outlive a program: copied on their way in and out, as a database does. */
+/** Snapshots that outlive a program: copied on the way in and out, as in a database. */
 export class MemorySnapshots implements SnapshotStore {
   constructor(public parts = new Map<number | string, unknown>()) {}
   saves = 0;
-  /** Whether others have their turn between two parts. */
+  /** Whether other tasks run between two parts. */
   slow = false;
-  /** How many parts the next save keeps before it fails; null when it succeeds. */
+  /** Number of parts that the next save stores before it fails; null for success. */
   failAfter: number | null = null;
 
   load(part: number | string): Promise<unknown> {
@@ -162,7 +162,7 @@ export class MemorySnapshots implements SnapshotStore {
     return left >= 0;
   }
 
-  /** The program that has it is killed: whatever it still does is kept nowhere. */
+  /** Its program is killed: later operations have no effect. */
   die(): void {
     this.parts = new Map();
   }
@@ -173,7 +173,7 @@ export class MemoryLogFiles implements LogFiles {
   readonly files = new Map<string, string>();
   readonly trashed: string[] = [];
   readonly appends: string[] = [];
-  /** What the next appends fail with; "half" writes half of the text first. */
+  /** Faults of the next appends; "half" writes half of the text first. */
   readonly faults: ("fail" | "half")[] = [];
 
   list(folder: string): Promise<readonly string[]> {
@@ -216,7 +216,7 @@ export class MemorySettings implements SettingsStore {
   }
 }
 
-/** Keeps what was logged: a test that expects no errors looks at `errors`. */
+/** Records what was logged: a test that expects no errors checks `errors`. */
 export class MemoryLog implements Log {
   readonly errors: string[] = [];
 
@@ -225,7 +225,7 @@ export class MemoryLog implements Log {
   }
 }
 
-/** As `pause`, without a millisecond's wait. */
+/** `pause` without a delay. */
 export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));

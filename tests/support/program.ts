@@ -21,7 +21,7 @@ export interface Program {
   readonly reviewLog: ReviewLog;
   readonly doctor: Doctor;
   readonly logFiles: MemoryLogFiles;
-  /** What the person was told of appends that failed. */
+  /** Messages to the user about failed appends. */
   readonly told: string[];
 }
 
@@ -72,7 +72,7 @@ export async function shown(session: ReviewSession): Promise<Exclude<ReviewState
   throw new Error("the session shows nothing");
 }
 
-/** The card on show; throws when there is none. */
+/** The current card; throws when there is none. */
 export async function shownCard(session: ReviewSession): Promise<Extract<ReviewState, { kind: "card" }>> {
   const state = await shown(session);
   if (state.kind !== "card") throw new Error(`no card but ${state.kind}`);

@@ -13,7 +13,7 @@ export interface SrCase {
 
 const file = fileURLToPath(new URL("../../../shared/cases/sr-cases.json", import.meta.url));
 
-/** The cases of a kind; none where the cases are absent: they are no part of the project, and tests then skip and say so. */
+/** The cases of a kind; none if the cases are absent: they are not part of the project, and tests are then skipped with a message. */
 export function srCases(kind: string): readonly SrCase[] {
   if (!existsSync(file)) return [];
   return (JSON.parse(readFileSync(file, "utf8")) as readonly SrCase[]).filter((each) => each.kind === kind);

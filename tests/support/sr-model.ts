@@ -1,6 +1,6 @@
 /**
- * A model of how obsidian-spaced-repetition reads a note, made from its documentation and its recorded cases: which blocks it finds, and
- * which schedule entries it reads for each. It is held to every recorded case, and stands for SR where notes are not recorded.
+ * A model of how obsidian-spaced-repetition reads a note, from its documentation and recorded cases: which blocks it finds, and
+ * which schedule entries it reads for each. Checked against every recorded case, and used in place of SR for other notes.
  */
 
 export interface SrSyntax {
@@ -18,7 +18,7 @@ export type SrKind = "SingleLineBasic" | "SingleLineReversed" | "MultiLineBasic"
 
 export interface SrBlock {
   readonly type: SrKind;
-  /** The lines that SR takes for the card, its comment included. */
+  /** The lines of SR's card, including its comment. */
   readonly text: string;
   /** 0-based, inclusive. */
   readonly firstLine: number;
@@ -44,7 +44,7 @@ export function readAsSr(note: string, syntax: SrSyntax = srSyntax): SrBlock[] {
     const line = lines[at] ?? "";
     const bare = line.trim();
     if (line.startsWith("<!--") && !line.startsWith(commentStart)) {
-      // The line below a comment goes with it; one that does not end on its line takes all the rest.
+      // The line below a comment is skipped with it; an unclosed one skips the rest.
       at = line.includes("-->") ? at + 1 : lines.length;
       continue;
     }
@@ -58,7 +58,7 @@ export function readAsSr(note: string, syntax: SrSyntax = srSyntax): SrBlock[] {
     if (inline !== null) {
       const last = at + commentLines(lines, at + 1);
       add(inline, lines.slice(at, last + 1).join("\n"), at, last);
-      // What stood above it in the run is given up.
+      // The lines above it in the run are discarded.
       run = { type: null, first: last + 1, text: [] };
       at = last;
       continue;
@@ -74,7 +74,7 @@ export function readAsSr(note: string, syntax: SrSyntax = srSyntax): SrBlock[] {
   return blocks;
 }
 
-/** A fence ends only at a line that begins with its very marks. */
+/** A fence ends only at a line that begins with its exact marks. */
 function passFence(lines: readonly string[], at: number, text: string[]): number {
   const mark = /^(?:`+|~+)/.exec(lines[at] ?? "")?.[0] ?? "";
   let next = at + 1;
@@ -83,7 +83,7 @@ function passFence(lines: readonly string[], at: number, text: string[]): number
   return next;
 }
 
-/** How many lines from `at` on are the comment of the inline card above: one that begins the line, or a callout for comments. */
+/** Number of lines from `at` on that are the comment of the inline card above: one that begins the line, or a callout for comments. */
 function commentLines(lines: readonly string[], at: number): number {
   const line = lines[at] ?? "";
   if (line.startsWith(commentStart)) return 1;
@@ -96,7 +96,7 @@ function inlineKind(line: string, { basic, reversed }: SrSyntax): SrKind | null 
   return kinds.find(([mark]) => mark !== "" && line.includes(mark) && !isInCode(line, line.indexOf(mark), mark.length))?.[1] ?? null;
 }
 
-/** SR counts backticks on both sides of the first place. */
+/** SR counts backticks on both sides of the first match. */
 function isInCode(line: string, at: number, length: number): boolean {
   const odd = (part: string): boolean => (part.split("`").length - 1) % 2 === 1;
   return odd(line.slice(0, at)) && odd(line.slice(at + length));
@@ -111,7 +111,7 @@ function isCloze(line: string, { clozePatterns }: SrSyntax): boolean {
   });
 }
 
-/** Every entry in every comment of a text, whether the comment is closed or not. */
+/** Every entry in every comment of a text, closed or not. */
 function entriesIn(text: string): string[] {
   return text.split(commentStart).slice(1).flatMap((part) => {
     const body = /^[^\n]*?(?=-->|\n|$)/.exec(part)?.[0] ?? "";
@@ -119,7 +119,7 @@ function entriesIn(text: string): string[] {
   });
 }
 
-/** The note as SR reads it: lines of its properties are blank. */
+/** The note as SR reads it: the lines of its properties are blank. */
 export function withoutProperties(note: string): string {
   const properties = /^---\r?\n[^]*?\n---(?=\r?\n|$)/.exec(note)?.[0] ?? "";
   return properties.replace(/[^\r\n]+/g, "") + note.slice(properties.length);

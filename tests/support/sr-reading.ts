@@ -15,12 +15,12 @@ export function isInline({ kind }: Block): boolean {
   return kind === "basic" || kind === "reversed";
 }
 
-/** What SR's model finds in a note that was read by these settings. */
+/** The blocks that SR's model finds in a note parsed with these settings. */
 export function srReading({ text }: ParsedNote, { endMarker = "" }: Partial<Settings>): SrBlock[] {
   return readAsSr(withoutProperties(text), { ...srSyntax, endMarker });
 }
 
-/** The block of SR's that is this one of ours: of its kind, and with all its words. */
+/** SR's block for this one of ours: the same kind, with all its words. */
 export function srBlockOf({ text }: ParsedNote, block: Block, theirs: readonly SrBlock[]): SrBlock | undefined {
   const lastLine = block.firstLine + text.slice(block.from, block.body.to).split("\n").length - 1;
   return theirs.find(({ type, firstLine, lastLine: last }) => type === kinds[block.kind] && (isInline(block) ? firstLine === block.firstLine : firstLine <= block.firstLine && last >= lastLine));

@@ -1,4 +1,4 @@
-// A vault that somebody has studied for a while: notes with FSRS schedules, and the log of the answers that led to them. The same for the same arguments.
+// A vault studied for a while: notes with FSRS schedules, and the log of the answers behind them. Deterministic.
 import { createIndex } from "../../src/core";
 import { seeded } from "../../src/core/simulate/chance";
 import { defaultWeights, intervalFor, nextMemory, retrievability, type Memory, type Rating } from "../../src/core/scheduling/fsrs";
@@ -17,9 +17,9 @@ export interface Study {
   readonly today: CivilDay;
   readonly days: number;
   readonly newPerDay: number;
-  /** How many cards there are beyond those that were learned. */
+  /** Number of cards beyond the learned ones. */
   readonly unseen?: number;
-  /** The person's memory. */
+  /** The user's memory. */
   readonly weights?: Weights;
 }
 
@@ -41,7 +41,7 @@ export function studiedVault({ today, days, newPerDay, unseen = 20, weights = de
     const blocks = createIndex().update(path, textOf(path, []));
     cards.filter((card) => pathOf(card) === path).forEach((card, at) => (keys[card] = logKey(blocks[at]!.hash, 0)));
   }
-  // A day off now and then, and the last evening's cards half done.
+  // An occasional day off, and half of the last day's cards answered.
   const away = new Set(Array.from({ length: days }, (_, day) => day).filter(() => random() < 0.06));
   const lines: ReviewLine[] = [];
   const entries: string[] = [];
@@ -79,8 +79,8 @@ export function studiedVault({ today, days, newPerDay, unseen = 20, weights = de
   return { files, lines, cards: total };
 }
 
-/** How many lines of a day. */
+/** Number of lines on a day. */
 export const answersOn = (lines: readonly ReviewLine[], day: CivilDay): number => lines.filter(({ d }) => d === day).length;
 
-/** How many lines of the last days, today included. */
+/** Number of lines in the last days, including today. */
 export const answersSince = (lines: readonly ReviewLine[], today: CivilDay, days: number): number => lines.filter(({ d }) => daysBetween(d, today) < days).length;

@@ -1,5 +1,5 @@
-// Devices that answer cards offline and synchronise their notes as a service does that merges texts by characters (diff-match-patch), and
-// their logs late, out of order and with conflict copies. The program on each device is the plugin's own.
+// Devices that answer cards offline, and sync their notes through a service that merges texts by characters (diff-match-patch), and
+// their logs late, out of order and with conflict copies. Each device runs the plugin's own program.
 import DiffMatchPatch from "diff-match-patch";
 import { expect } from "vitest";
 import { createDoctor } from "../../src/app/doctor/doctor";
@@ -23,13 +23,13 @@ export interface SyncRun {
   readonly devices: number;
   readonly days: number;
   readonly cards: number;
-  /** Of new cards; those with a schedule are of it too. */
+  /** For new cards; existing schedules use it too. */
   readonly algorithm: "fsrs" | "sm2";
   /** Words between cards, in characters. */
   readonly between: number;
-  /** Cards of several lines and cloze paragraphs too, where a broken comment becomes words of the card. */
+  /** Also multi-line cards and cloze paragraphs, where a broken comment becomes part of the card's words. */
   readonly lines: boolean;
-  /** Repairs are made by the program; else a person makes all of them now and then. */
+  /** Whether the program makes repairs itself; else a person makes all of them from time to time. */
   readonly byItself: boolean;
 }
 
@@ -39,23 +39,26 @@ export interface SyncFigures {
   byHand: number;
   /** Notes that both sides had changed. */
   merges: number;
-  /** What merges made of schedules: neither one of the two sides' nor readable, or readable. */
+  /** Merged schedules that equal neither side: unreadable, or readable. */
   damaged: number;
   mixed: number;
-  /** Schedules that were repaired by what the logs say. */
+  /** Schedules repaired from the logs. */
   repaired: number;
-  /** Findings about an entry that somebody did write and nobody answered later. */
+  /** Findings about an entry that was written deliberately and not answered later. */
   falseAlarms: string[];
-  /** Answers that are in no device's log at the end. */
+  /** Answers in no device's log at the end. */
   lost: number;
-  /** Schedules that are not those of the last answer at the end. */
+  /** Schedules at the end that are not those of the last answer. */
   wrong: string[];
-  /** Wrong schedules that nothing tells from what SR or a person may have written: of SM-2, as an answer on another day gives them, on another due day, or another card's. */
+  /**
+   * Wrong schedules indistinguishable from what SR or a person may have written: in SM-2, the result of an answer on another day, another
+   * due day, or another card's.
+   */
   alike: number;
-  /** Cards whose words a merge changed, so that they are others, by device; and schedules of the rest. */
+  /** Cards that a merge reworded, by device; and schedules of the rest. */
   reworded: number;
   schedules: number;
-  /** What the doctor finds at the end. */
+  /** Number of the doctor's findings at the end. */
   left: number;
 }
 
@@ -75,7 +78,7 @@ interface Device {
   readonly store: MemoryDevice;
   readonly logFiles: MemoryLogFiles;
   readonly settings: MemorySettings;
-  /** The notes as they were after the last synchronisation. */
+  /** The notes after the last sync. */
   readonly base: Map<string, string>;
 }
 
@@ -102,10 +105,10 @@ function makeNotes({ cards, algorithm, between, lines }: SyncRun, random: () => 
   return notes;
 }
 
-/** What services call the second version of a file. */
+/** Names that services give the second version of a file. */
 const copyNames = [(path: string) => path.replace(".jsonl", " (conflict).jsonl"), (path: string) => path.replace(".jsonl", ".sync-conflict-20240301-101010-ABCDEFG.jsonl"), (path: string) => path.replace(".jsonl", " (conflicted copy).jsonl")];
 
-/** Whether SR may have written this entry of SM-2, a person may have moved its day or made the card new, or it is another card's as a whole. */
+/** Whether SR may have written this SM-2 entry, a person may have moved or reset it, or it is wholly another card's. */
 function isAlike(entry: string, card: string, stood: ReadonlyMap<string, ReadonlySet<string>>): boolean {
   if (entry === "") return true;
   const found = readEntry(entry);
@@ -140,12 +143,12 @@ export async function simulateSync(run: SyncRun): Promise<SyncFigures> {
   const server = new Map(start);
   /** Log files as their devices sent them: all versions, oldest first. */
   const sent = new Map<string, string[]>();
-  /** By card: entries that a person or program meant to write, and the one that should be there. */
+  /** By card: entries written deliberately, and the one that should be there. */
   const meant = new Map<string, Set<string>>();
   const last = new Map<string, string>();
-  /** By card: every entry that was there at some time because somebody wrote it, those that were taken back too. */
+  /** By card: every entry ever written deliberately, including undone ones. */
   const stood = new Map<string, Set<string>>();
-  /** Cards whose schedule a person or SR changed: what it should be at the end, the logs do not say. */
+  /** Cards changed by a person or SR: the logs do not have their final schedule. */
   const byHand = new Set<string>();
   const note = (all: Map<string, Set<string>>, card: string, entry: string): void => void all.set(card, (all.get(card) ?? new Set()).add(entry));
 
@@ -173,9 +176,9 @@ export async function simulateSync(run: SyncRun): Promise<SyncFigures> {
       const card = `${hash.toString(36)}.${face}`;
       const entry = entriesOf(program, path, device.notes.text(path)).get(card) ?? "";
       note(stood, card, entry);
-      // Refused where a merge changed the block since.
+      // Refused if a merge has changed the block since.
       if (chance(0.05) && (await session.undo())?.kind === "grade") continue;
-      // A merge may have broken the entries beside it before, and with them which is whose.
+      // A merge may have broken the entries next to it, and with them the order.
       if (isScheduled(readEntry(entry))) note(meant, card, entry);
       last.set(card, entry);
       figures.answers++;
@@ -185,7 +188,7 @@ export async function simulateSync(run: SyncRun): Promise<SyncFigures> {
     await program.reviewLog.flush();
   }
 
-  /** A person moves a card to another day, or answers one with SR: no log has that. */
+  /** A person moves a card to another day, or answers one with SR: no log records that. */
   function changeByHand({ device: { notes }, program }: Running): void {
     const path = [...notes.files.keys()][Math.floor(random() * notes.files.size)] ?? "";
     const text = notes.text(path);
@@ -209,7 +212,7 @@ export async function simulateSync(run: SyncRun): Promise<SyncFigures> {
     program.library.noteChanged(path, now, notes.tags(path));
   }
 
-  /** What a merge made of each card, held against both sides. */
+  /** The merge result of each card, compared with both sides. */
   function judgeMerge(program: Program, path: string, sides: readonly string[], merged: string): void {
     figures.merges++;
     const both = sides.map((text) => entriesOf(program, path, text));
@@ -221,7 +224,7 @@ export async function simulateSync(run: SyncRun): Promise<SyncFigures> {
     }
   }
 
-  /** Notes up and down, merged where both sides changed; logs up, and down as they come. */
+  /** Syncs notes in both directions, merging those changed on both sides; uploads logs, and downloads what has arrived. */
   async function sync({ device, program, doctor }: Running, everything = false): Promise<void> {
     await program.reviews.settled();
     await program.reviewLog.flush();
@@ -236,7 +239,7 @@ export async function simulateSync(run: SyncRun): Promise<SyncFigures> {
       for (const [path, versions] of sent) {
         if (path.includes(own)) continue;
         if (everything) logFiles.files.set(path, versions.at(-1) ?? "");
-        // Any version may come, a former one after a newer one too; or beside the one that is there.
+        // Any version may arrive, even an older one after a newer one, or beside the present one.
         else if (chance(0.6)) logFiles.files.set(path, versions[Math.floor(random() * versions.length)] ?? "");
         else if (chance(0.1)) logFiles.files.set((copyNames[Math.floor(random() * 3)] ?? String)(path), versions[Math.floor(random() * versions.length)] ?? "");
       }
@@ -248,7 +251,7 @@ export async function simulateSync(run: SyncRun): Promise<SyncFigures> {
       const [was, here, there] = [base.get(path) ?? "", notes.text(path), server.get(path) ?? ""];
       let now = here === was ? there : here;
       if (here !== was && there !== was && here !== there) {
-        // Services differ in which side's changes are made to the other's text.
+        // Services differ in which side's changes are applied to the other's text.
         now = chance(0.5) ? dmp.patch_apply(dmp.patch_make(was, there), here)[0] : dmp.patch_apply(dmp.patch_make(was, here), there)[0];
         judgeMerge(program, path, [here, there], now);
       }
@@ -262,7 +265,7 @@ export async function simulateSync(run: SyncRun): Promise<SyncFigures> {
     await doctor.mixed.read();
   }
 
-  /** No entry that was meant is called mixed, and no last answer an earlier one, whatever has arrived of the logs. */
+  /** Whichever logs have arrived, no deliberate entry is called mixed, and no last answer an earlier one. */
   async function judgeNotes({ device, program }: Running): Promise<void> {
     const forks = await program.reviewLog.forks();
     for (const [path, text] of device.notes.files) {
@@ -275,7 +278,7 @@ export async function simulateSync(run: SyncRun): Promise<SyncFigures> {
     }
   }
 
-  /** A person looks at all that is found, and repairs it with one click. */
+  /** A person checks all findings, and repairs them with one click. */
   async function examine({ doctor }: Running): Promise<void> {
     await doctor.examine({ kind: "all" });
     await doctor.repairAll();
@@ -307,7 +310,7 @@ export async function simulateSync(run: SyncRun): Promise<SyncFigures> {
   const reader = await open(devices[0]!);
   for (const [path, text] of start) for (const [card, entry] of entriesOf(reader.program, path, text)) note(stood, card, entry);
   await close(reader);
-  // The devices have been in use before.
+  // The devices were in use before.
   await answerApart(-1);
   for (let day = 0; day < run.days; day++) {
     for (const device of devices) {
@@ -323,11 +326,11 @@ export async function simulateSync(run: SyncRun): Promise<SyncFigures> {
       await close(running);
     }
   }
-  // Life goes on: their logs end behind the last answers.
+  // Use continues: the logs extend beyond the last answers.
   await answerApart(run.days);
   await answerApart(run.days + 1);
   await answerApart(run.days + 2);
-  // All that is under way arrives, and what is left is repaired.
+  // Everything arrives, and the rest is repaired.
   for (let round = 0; round < 4; round++) {
     for (const device of devices) {
       clock.at += minute;

@@ -1,5 +1,5 @@
-// A year of reviews over the whole program: a vault of all kinds of cards, days advanced by a clock of its own, a person who answers by
-// chance, takes back, skips, edits notes and closes the app. What must hold on each day and at the end is asked here, whoever runs it.
+// A year of reviews with the whole program: a vault of all kinds of cards, a clock that advances by days, and a user who answers at
+// random, undoes, skips, edits notes and closes the app. Checks the invariants of each day and of the end, for every caller.
 import { createHash } from "node:crypto";
 import { expect } from "vitest";
 import type { ReviewSession } from "../../src/app/api/reviews";
@@ -17,7 +17,7 @@ import { wallClock } from "./zones";
 export interface Year {
   readonly seed: number;
   readonly cards: number;
-  /** The first study day, and how many there are. */
+  /** The first study day, and the number of days. */
   readonly from: string;
   readonly days: number;
   readonly zone: string;
@@ -25,14 +25,14 @@ export interface Year {
   readonly settings: Partial<Settings> & { readonly newPerDay: number; readonly reviewsPerDay: number };
   readonly notes?: MemoryNotes;
   readonly logFiles?: MemoryLogFiles;
-  /** Told now and then how far it is. */
+  /** Called from time to time with the progress. */
   readonly tell?: (day: string) => void;
 }
 
 const minute = 60_000;
 const cardsPerNote = 25;
 
-/** The wall clock of a zone; its changes fall on full hours of UTC. */
+/** The clock of a zone; its changes are at full hours of UTC. */
 class ZoneClock extends TestClock {
   readonly #offsets = new Map<number, number>();
   readonly #wall: (at: number) => { offset: number };
@@ -49,7 +49,7 @@ class ZoneClock extends TestClock {
     return offset;
   }
 
-  /** To a wall time of a day, never back. */
+  /** Advances to a local time of a day, never back. */
   to(day: string, minutes: number): void {
     const local = Date.parse(`${day}T00:00:00Z`) + minutes * minute;
     this.at = Math.max(this.at + 1, local - this.offset(local - this.offset(local) * minute) * minute);
@@ -64,7 +64,7 @@ function paragraph(id: number, random: () => number): string {
 
 const faces = (text: string): number => (/:::|\?\?|==/.test(text) ? 2 : 1);
 
-/** The entry of a card that was learned before the year. */
+/** The entry of a card learned before the year. */
 function entry(first: number, random: () => number): string {
   const interval = 1 + Math.floor(random() * 60);
   const due = first - 5 + Math.floor(random() * interval);
@@ -83,7 +83,7 @@ function makeNotes({ seed, cards, from }: Year): Map<string, string> {
       const text = paragraph(id, random);
       made += faces(text);
       const raw = Array.from({ length: faces(text) }, () => entry(first, random)).join("");
-      // A block id is the last of its line, so a comment beside it goes below.
+      // A block id is the last of its line, so a comment goes below it.
       const sameLine = random() < 0.2 && /^(front|side)/.test(text);
       parts.push(random() < 0.4 ? text : `${text}${sameLine ? " " : text.startsWith(">") ? "\n> " : "\n"}<!--SR:${raw}-->`);
       if (random() < 0.3) parts.push(`Words between, ${id}.`);
@@ -94,7 +94,7 @@ function makeNotes({ seed, cards, from }: Year): Map<string, string> {
   return notes;
 }
 
-/** The words of a note without its schedule comments, white space, and the marks that a comment's line in a quote needs. */
+/** The words of a note without schedule comments, white space, and the quote marks of comment lines. */
 const bare = (text: string): string => text.replace(/<!--SR:[^\n]*?-->/g, "").replace(/[\s>]/g, "");
 
 function sums(notes: MemoryNotes): Record<string, string> {
@@ -102,7 +102,7 @@ function sums(notes: MemoryNotes): Record<string, string> {
   return Object.fromEntries([...notes.files].map(([path, text]) => [path, hash(text)] as const).sort());
 }
 
-/** What happened, for a reader; all of it was asked to be right. */
+/** What happened, for a reader; everything was checked. */
 export interface YearFigures {
   days: number;
   sessions: number;
@@ -116,18 +116,18 @@ export interface YearFigures {
   /** On the fullest day. */
   mostNew: number;
   mostReviews: number;
-  /** Days that a review was late at most, days off included. */
+  /** Largest delay of a review in days, including days off. */
   latest: number;
   notes: number;
   cards: number;
   scheduled: number;
   comments: number;
-  /** Scheduled cards whose last line in the log leads to what their comment says; those that were never answered in it. */
+  /** Scheduled cards whose last log line matches their comment; cards never answered in the log. */
   replayed: number;
   unanswered: number;
   logLines: number;
   logFiles: number;
-  /** Answers of the last session, all taken back. */
+  /** Answers of the last session, all undone. */
   lastSession: number;
 }
 
@@ -142,13 +142,13 @@ export async function simulateYear(year: Year): Promise<YearFigures> {
   const notes = year.notes ?? new MemoryNotes();
   const store = new MemorySettings(settings);
   for (const [path, text] of makeNotes(year)) notes.files.set(path, text);
-  /** The words of each note, as the person left them. */
+  /** The words of each note, as the user left them. */
   const words = new Map([...notes.files].map(([path, text]) => [path, bare(text)]));
   const figures: YearFigures = {
     days, sessions: 0, answers: 0, newCards: 0, takenBack: 0, refusedUndos: 0, skips: 0, edits: 0, restarts: 0, mostNew: 0, mostReviews: 0, latest: 0, notes: 0, cards: 0,
     scheduled: 0, comments: 0, replayed: 0, unanswered: 0, logLines: 0, logFiles: 0, lastSession: 0,
   };
-  /** Answers that stand, oldest first. */
+  /** Answers not undone, oldest first. */
   const standing: { readonly day: string; readonly card: string; readonly kind: "new" | "review" | "step"; readonly decks: readonly string[] }[] = [];
   let nextId = 1_000_000;
 
@@ -160,7 +160,7 @@ export async function simulateYear(year: Year): Promise<YearFigures> {
     return startProgram({}, { today: from, notes, device, store, logFiles, clock, seed: year.seed });
   }
 
-  /** The app is closed and opened again, with an edit in between or none. */
+  /** Closes and reopens the app, optionally with an edit in between. */
   async function restart(edited = false): Promise<void> {
     figures.restarts++;
     await leave();
@@ -181,7 +181,7 @@ export async function simulateYear(year: Year): Promise<YearFigures> {
     expect([program.log.errors, program.told, program.reviews.pending]).toEqual([[], [], []]);
   }
 
-  /** The person, another device or another program changes notes; the host tells of it when `heard`. */
+  /** The user, another device or another program changes notes; the host reports it if `heard`. */
   function put(changes: Readonly<Record<string, string>>, heard: boolean): void {
     for (const [path, text] of Object.entries(changes)) {
       notes.files.set(path, text);
@@ -200,7 +200,7 @@ export async function simulateYear(year: Year): Promise<YearFigures> {
     const part = parts[at] ?? "";
     const save = (...now: string[]): void => put({ [path]: [...parts.slice(0, at), ...now, ...parts.slice(at + 1)].join(gap) }, heard);
     const kind = Math.floor(random() * 7);
-    // Words: the log follows an edit that it hears of.
+    // Rewording: the log follows an edit that is reported.
     if (kind === 0 && heard) return save(part.replace(/(one|two|front|side|ask|left|quote|point|cell) ?(\d)/, (found) => `x${found}`));
     if (kind === 1) return save(`More words, ${nextId++}.`, part);
     if (kind === 2) return put({ [path]: [...parts.slice(0, 2), part.trimEnd(), ...parts.slice(2, at), ...parts.slice(at + 1)].join(gap) }, heard);
@@ -240,7 +240,7 @@ export async function simulateYear(year: Year): Promise<YearFigures> {
     standing.push({ day, card: `${card.text}${JSON.stringify(card.front)}`, kind, decks: card.decks });
   }
 
-  /** Until the session ends or the person goes; true when it ended. */
+  /** Reviews until the session ends or the user leaves; true when it ended. */
   async function review(most = Infinity, plain = false): Promise<boolean> {
     const begun = standing.length;
     for (let turn = 0; standing.length - begun < most; turn++) {
@@ -255,14 +255,14 @@ export async function simulateYear(year: Year): Promise<YearFigures> {
       } else if (state.kind !== "card") return true;
       else if (plain || chance(0.9)) {
         session.tick();
-        // The clock may have turned to another day, or a step's time come, since the card was drawn.
+        // The day may have changed, or a step ended, since the card was drawn.
         if (session.state.kind === "card") answer(session.state.card);
       } else if (chance(0.3)) await takeBack();
       else if (chance(0.3)) {
         figures.skips++;
         session.skip();
       } else if (chance(0.5)) {
-        // An edit of the very card whose answer is on its way is refused and shown: tests/faults.
+        // An edit of a card whose answer is being written is refused and shown: tests/faults.
         await session.settled();
         edit(true);
       } else if (chance(0.2)) await restart();
@@ -271,13 +271,13 @@ export async function simulateYear(year: Year): Promise<YearFigures> {
     return false;
   }
 
-  /** Nothing but schedule comments is other than the person left it. */
+  /** Only schedule comments differ from what the user left. */
   function proveWords(): void {
     for (const [path, text] of notes.files) if (bare(text) !== words.get(path)) expect(bare(text), path).toBe(words.get(path));
     expect(notes.files.size).toBe(words.size);
   }
 
-  /** By what was answered, whatever the program counted. */
+  /** Checks limits by the answers given, independently of the program's counts. */
   function proveLimits(): void {
     const counts = { new: new Map<string, number>(), review: new Map<string, number>(), step: new Map<string, number>() };
     for (const { day, kind } of standing) counts[kind].set(day, (counts[kind].get(day) ?? 0) + 1);
@@ -299,7 +299,7 @@ export async function simulateYear(year: Year): Promise<YearFigures> {
     }
   }
 
-  /** Every comment is a card's and parses, and the log leads to what it says. */
+  /** Every comment belongs to a card and parses, and matches the log. */
   async function proveNotes(): Promise<void> {
     const { history, skipped, newer, unread } = await program.reviewLog.read();
     expect({ skipped, newer, unread }).toEqual({ skipped: 0, newer: 0, unread: [] });
@@ -333,7 +333,7 @@ export async function simulateYear(year: Year): Promise<YearFigures> {
 
   for (let at = 0; at < days; at++) {
     const day = civilDay((parseDay(from) ?? 0) + at);
-    // A day off now and then; in the evening, in the night that belongs to the day, and over its end.
+    // An occasional day off; sessions in the evening, in the night that belongs to the day, and across its end.
     if (chance(1 / 7)) continue;
     clock.to(day, some([8 * 60, 12 * 60 + 30, 22 * 60, 26 * 60, 28 * 60 - 5]) ?? 0);
     if (chance(0.3)) await restart(chance(0.6));

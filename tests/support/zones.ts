@@ -1,9 +1,9 @@
 import type { DayRule } from "../../src/core/model/day";
 
-/** Where days are tested: no summer time, two hemispheres of it, an offset of half an hour. */
+/** Zones for testing days: without summer time, with it in both hemispheres, and with a half-hour offset. */
 export const fourZones = ["UTC", "America/Los_Angeles", "Asia/Kolkata", "Pacific/Auckland"] as const;
 
-/** What the wall clock of a zone shows, from the platform's own tables. */
+/** The local time of a zone, from the platform's own tables. */
 export function wallClock(zone: string): (at: number) => { day: string; minutes: number; offset: number } {
   const format = new Intl.DateTimeFormat("en-CA", {
     timeZone: zone,

@@ -6,7 +6,7 @@ function parentOf(path: string): string {
   return folderOf(path);
 }
 
-/** Reads and writes by path, one operation per path at a time, in the order they were asked for. */
+/** Reads and writes by path, one operation per path at a time, in the order requested. */
 export class Adapter {
   readonly #disk: Disk;
   readonly #queues = new Map<string, Promise<unknown>>();
@@ -19,7 +19,7 @@ export class Adapter {
     return this.#disk.name;
   }
 
-  /** Runs `work` when everything asked for `path` before is over, failed or not. */
+  /** Runs `work` after all earlier operations on `path`, whether they failed or not. */
   queue<T>(path: string, work: () => Promise<T>): Promise<T> {
     const before = this.#queues.get(path) ?? Promise.resolve();
     const result = before.then(work, work);
@@ -79,7 +79,7 @@ export class Adapter {
     });
   }
 
-  /** Reads the disk at that moment; writes only when `fn` gave another text. `fn` is sync; what it throws is thrown here. */
+  /** Reads the disk; writes only if `fn` gives a different text. `fn` is synchronous; its errors reject here. */
   process(path: string, fn: (data: string) => string, _options?: DataWriteOptions): Promise<string> {
     return this.queue(path, async () => {
       const before = decode(await this.#disk.read(path));

@@ -13,19 +13,19 @@ import { PostProcessors } from "./post-processors";
 import { Keymap, Scope } from "./scope";
 import { Vault } from "./vault";
 
-/** What a device keeps: `localStorage` in a page, or a map. */
+/** A device's storage: `localStorage` in a page, or a map. */
 export type DeviceStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 export interface AppOptions {
   readonly disk: Disk;
   readonly storage?: DeviceStorage;
-  /** Tells vaults apart that share a storage; the vault's name unless told. */
+  /** Distinguishes vaults that share a storage; by default the vault's name. */
   readonly id?: string;
-  /** Milliseconds by which the metadata cache is late; 5 unless told. */
+  /** Delay of the metadata cache in milliseconds; default 5. */
   readonly cacheDelay?: number;
-  /** Start with an empty metadata cache, to be filled after the layout is ready. */
+  /** Starts with an empty metadata cache, filled after the layout is ready. */
   readonly coldCache?: boolean;
-  /** Delays and reorders what has no promised order; null for calm, which it is unless told. */
+  /** Delays and reorders events without a guaranteed order; null, the default, does not. */
   readonly chaos?: Chaos | null;
 }
 
@@ -38,7 +38,7 @@ export function memoryStorage(): DeviceStorage {
   };
 }
 
-/** The settings window as the rest of the app sees it; the shell puts the real one in `window`. */
+/** The settings window for the rest of the app; the shell sets the real one in `window`. */
 export class SettingHost {
   readonly tabs: PluginSettingTab[] = [];
   window: { open(): void; close(): void; openTabById(id: string): unknown } | null = null;
@@ -57,7 +57,7 @@ export class SettingHost {
   }
 }
 
-/** The parts of the running app. `start` brings it to life; the DOM extensions must be installed before. */
+/** The parts of the running app. Install the DOM extensions first, then call `start`. */
 export class App {
   readonly vault: Vault;
   readonly metadataCache: MetadataCache;
@@ -73,13 +73,13 @@ export class App {
   readonly editorSuggests: unknown[] = [];
   readonly protocolHandlers = new Map<string, ObsidianProtocolHandler>();
   readonly cliHandlers = new Map<string, { description: string; flags: CliFlags | null; handler: CliHandler }>();
-  /** Plugins put their items here; the shell shows it. */
+  /** The container for plugins' items; the shell shows it. */
   readonly statusBarEl: HTMLElement;
   readonly workspace: Workspace;
   lastEvent: UserEvent | null = null;
   readonly renderContext = { hoverPopover: null };
   readonly #storage: DeviceStorage;
-  /** As the app has it, though its typings do not. */
+  /** The app has it, though its typings do not. */
   readonly appId: string;
   readonly #stopKeys: () => void;
 
@@ -104,7 +104,7 @@ export class App {
     return Platform.isMobile;
   }
 
-  /** Reads the vault, loads plugins through `loadPlugins`, then brings the layout up: the order of the app. */
+  /** Reads the vault, loads plugins through `loadPlugins`, then restores the layout: the app's order. */
   async start(loadPlugins: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     await this.vault.load();
     await this.metadataCache.load();
@@ -112,7 +112,7 @@ export class App {
     await this.workspace.initialize();
   }
 
-  /** Unloads the plugins and lets go of the disk and the keyboard. */
+  /** Unloads the plugins and releases the disk and the keyboard. */
   async close(): Promise<void> {
     for (const id of Object.keys(this.plugins.plugins)) await this.plugins.disablePlugin(id);
     this.loads.close();
@@ -129,13 +129,13 @@ export class App {
     return text === null ? null : (JSON.parse(text) as unknown);
   }
 
-  /** Says nothing when the storage is full or refuses; the value that was there stays. */
+  /** Silent when the storage is full or refuses; the old value stays. */
   saveLocalStorage(key: string, data: unknown): void {
     try {
       if (data === null || data === undefined) this.#storage.removeItem(this.#key(key));
       else this.#storage.setItem(this.#key(key), JSON.stringify(data));
     } catch {
-      // The app says nothing either.
+      // The app is silent too.
     }
   }
 

@@ -1,8 +1,8 @@
 import type { Disk, DiskEntry } from "./disk";
 
 /**
- * Random delays and orders, by a seed: what the app promises in no order comes in any. Decisions are drawn from the seed; how they meet
- * depends on the machine as well, so a seed finds faults again as a rule, not always.
+ * Seeded random delays and orders, for events whose order the app does not guarantee. The seed determines the decisions; their interleaving
+ * also depends on the machine, so a seed reproduces faults usually, not always.
  */
 export class Chaos {
   #state: number;
@@ -11,7 +11,7 @@ export class Chaos {
     this.#state = Math.imul(seed, 0x9e3779b1) | 0;
   }
 
-  /** A number from 0 up to, but not, `limit`. */
+  /** A number from 0 to `limit`, exclusive. */
   below(limit: number): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
@@ -19,7 +19,7 @@ export class Chaos {
     return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * limit);
   }
 
-  /** Nothing, some microtasks, or a task up to `most` milliseconds later. */
+  /** Waits for nothing, some microtasks, or a task up to `most` milliseconds later. */
   async hop(most = 4): Promise<void> {
     const kind = this.below(4);
     if (kind === 0) return;
@@ -28,13 +28,13 @@ export class Chaos {
   }
 }
 
-/** The seed that the run names by `CHAOS_SEED=1`; null for `CHAOS_SEED=off`, undefined when it names none. */
+/** The seed set with `CHAOS_SEED=1`; null for `CHAOS_SEED=off`, undefined when not set. */
 export function chaosSeed(): number | null | undefined {
   const given = process.env["CHAOS_SEED"];
   return given === undefined || given === "" ? undefined : given === "off" ? null : Number(given);
 }
 
-/** A share of the tests runs calm, the others under one of three seeds: always the same one for the same test. */
+/** The seed of a test: null for a share of the tests, one of three for the others; always the same for the same test. */
 export function chaosOf(test: string): number | null {
   let hash = 0;
   for (let at = 0; at < test.length; at++) hash = (Math.imul(hash, 31) + test.charCodeAt(at)) | 0;
@@ -42,7 +42,7 @@ export function chaosOf(test: string): number | null {
   return seed === 0 ? null : seed;
 }
 
-/** A disk that takes its time before and after each call, and tells of changes one by one, late and in any order. */
+/** A disk that delays before and after each call, and reports changes one by one, late and in any order. */
 export class ChaoticDisk implements Disk {
   constructor(
     private readonly disk: Disk,

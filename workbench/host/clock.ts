@@ -1,6 +1,6 @@
 /**
- * Lets `Date` start at `today` (a day "2024-02-11", taken as noon local time, or a full ISO time) and run on from there.
- * Timers are not touched. Returns the way back.
+ * Starts `Date` at `today` (a day "2024-02-11", at noon local time, or a full ISO time), running on from there.
+ * Leaves timers alone. The result restores it.
  */
 export function startClockAt(scope: { Date: DateConstructor }, today: string): () => void {
   const Real = scope.Date;

@@ -22,7 +22,7 @@ export class Commands {
     return this.commands[id];
   }
 
-  /** Commands that can be run now, by name: what the palette shows. */
+  /** Available commands, by name, as the palette shows them. */
   listCommands(): Command[] {
     return Object.values(this.commands)
       .filter((command) => this.isAvailable(command))
@@ -33,7 +33,7 @@ export class Commands {
     return this.#run(command, true);
   }
 
-  /** False when there is no such command or it cannot be run now. */
+  /** False when there is no such command or it is not available. */
   executeCommandById(id: string): boolean {
     const command = this.commands[id];
     return command !== undefined && this.executeCommand(command);

@@ -1,11 +1,11 @@
 import type { EventRef } from "./events";
 
-/** A lifecycle with children and clean-ups; what is registered is undone on unload, last first. */
+/** A lifecycle with children and clean-ups; unloading undoes registrations, last first. */
 export class Component {
   #loaded = false;
   readonly #children: Component[] = [];
   readonly #cleanups: (() => unknown)[] = [];
-  /** What onload gave back: a promise when it is not done yet. */
+  /** The result of onload: a promise while it is not done. */
   loading: Promise<void> | void = undefined;
 
   load(): void {

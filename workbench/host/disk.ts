@@ -8,33 +8,33 @@ export interface DiskEntry {
 }
 
 /**
- * A folder that holds a vault. Paths are relative with "/", "" is never one. Every method rejects with an Error whose
- * message names the path; bytes are kept exactly.
+ * A folder that contains a vault. Paths are relative with "/", never "". Methods reject with an Error whose
+ * message names the path; bytes are preserved exactly.
  */
 export interface Disk {
-  /** The folder's own name: the vault's name. */
+  /** The folder's name, which is the vault's name. */
   readonly name: string;
-  /** Everything inside, folders before what they hold, hidden ones too. */
+  /** Everything inside, parents first, including hidden files. */
   list(): Promise<DiskEntry[]>;
   stat(path: string): Promise<DiskEntry | null>;
   read(path: string): Promise<Uint8Array>;
   /** Creates or replaces a file; its folder must exist. */
   write(path: string, bytes: Uint8Array): Promise<DiskEntry>;
-  /** Removes a file, or a folder with all it holds. */
+  /** Removes a file, or a folder with its contents. */
   remove(path: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
-  /** Makes a folder and those above it; nothing happens when it is there. */
+  /** Creates a folder and its parents; no error when it exists. */
   mkdir(path: string): Promise<void>;
-  /** Tells of paths changed, made or removed by anyone but this disk's own methods. Returns the way to stop. */
+  /** Reports paths that anyone else has changed, created or removed. The result stops it. */
   watch(changed: (paths: readonly string[]) => void): () => void;
-  /** A URL under which a page can load the file. */
+  /** A URL from which a page can load the file. */
   url(path: string): string;
 }
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const encoder = new TextEncoder();
 
-/** UTF-8 to text; a byte order mark stays as U+FEFF. */
+/** UTF-8 to text; keeps a byte order mark as U+FEFF. */
 export function decode(bytes: Uint8Array): string {
   return decoder.decode(bytes);
 }

@@ -1,4 +1,4 @@
-/** Each event has its own data; subclasses say which. */
+/** Each event has its own data, declared by subclasses. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Listener = (...data: any[]) => unknown;
 
@@ -9,7 +9,7 @@ export interface EventRef {
   readonly ctx: unknown;
 }
 
-/** Handlers run in the order of registration; one that throws is reported and does not stop the next. */
+/** Runs handlers in order of registration; an error in one is reported and does not stop the next. */
 export class Events {
   readonly #refs = new Map<string, EventRef[]>();
 
@@ -37,7 +37,7 @@ export class Events {
     try {
       ref.call.apply(ref.ctx, args);
     } catch (cause) {
-      // As in the app: the event goes on, the error surfaces as uncaught.
+      // As in the app: the event continues, and the error surfaces as uncaught.
       setTimeout(() => {
         throw cause;
       }, 0);

@@ -1,6 +1,6 @@
 import { decode, encode, type Disk, type DiskEntry } from "./disk";
 
-/** Which paths a fault is for: one path, or all. */
+/** The paths that a fault applies to: one, or all. */
 type Target = string | "*";
 
 interface Failure {
@@ -11,7 +11,7 @@ interface Failure {
 type Change = (text: string) => string;
 
 /**
- * A disk that goes wrong on demand, and counts. It stands between the vault and the real disk:
+ * A disk that fails on demand and counts operations. Goes between the vault and the real disk:
  * `new App({ disk: faults })`.
  */
 export class Faults implements Disk {
@@ -33,28 +33,28 @@ export class Faults implements Disk {
     return this.#disk.name;
   }
 
-  /** How often the path was read from the disk; over all paths without one. */
+  /** How often the path was read from the disk; all paths by default. */
   reads(path?: string): number {
     return path === undefined ? sum(this.#reads) : (this.#reads.get(path) ?? 0);
   }
 
-  /** How often the path was asked to be written, failed writes too; over all paths without one. */
+  /** How often a write of the path was attempted, including failed ones; all paths by default. */
   writes(path?: string): number {
     return path === undefined ? sum(this.#writes) : (this.#writes.get(path) ?? 0);
   }
 
-  /** Takes back every fault but a kill, and counts from zero. */
+  /** Removes every fault except a kill, and resets the counts. */
   reset(): void {
     for (const map of [this.#reads, this.#writes, this.#failures, this.#delays, this.#beforeRead, this.#beforeWrite]) map.clear();
   }
 
-  /** Another program changes the file now; the app hears of it as of any outside change. */
+  /** Another program changes the file now; the app is notified as for any outside change. */
   async edit(path: string, change: Change): Promise<void> {
     await this.#change(path, change);
     this.#announce(path);
   }
 
-  /** Another program changes the file just before the app reads it the next time, and the app is told afterwards. */
+  /** Another program changes the file just before the app's next read, and the app is notified afterwards. */
   changeBeforeRead(path: string, change: Change): void {
     this.#beforeRead.set(path, change);
   }
@@ -64,7 +64,7 @@ export class Faults implements Disk {
     this.#beforeWrite.set(path, change);
   }
 
-  /** The next `times` writes of the path are refused by the disk. */
+  /** The disk refuses the next `times` writes of the path. */
   failWrites(path: Target, times = 1, message = "EACCES: permission denied"): void {
     this.#failures.set(path, { message, left: times });
   }
@@ -74,7 +74,7 @@ export class Faults implements Disk {
     this.#delays.set(path, ms);
   }
 
-  /** A sync tool leaves its copy beside the note: the same text, under another name. Returns the copy's path. */
+  /** A sync tool puts a copy beside the note: the same text under another name. Gives the copy's path. */
   async conflictCopy(path: string): Promise<string> {
     const dot = path.lastIndexOf(".");
     const copy = `${path.slice(0, dot)}.sync-conflict-20240211-101500-ABCDEFG${path.slice(dot)}`;
@@ -83,7 +83,7 @@ export class Faults implements Disk {
     return copy;
   }
 
-  /** The page is killed: from now on nothing it writes arrives, and no write comes back. There is no way to undo this. */
+  /** Kills the page: from now on its writes are lost, and none completes. Cannot be undone. */
   kill(path: Target = "*"): void {
     this.#killed.add(path);
   }

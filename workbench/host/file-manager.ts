@@ -2,7 +2,7 @@ import type { App } from "./app";
 import { processFrontMatter } from "./front-matter";
 import { TFile, TFolder, type TAbstractFile, folderOf } from "./files";
 
-/** Files by the person's wishes: trash inside the vault, new notes beside the active one, wiki links. */
+/** File operations by the user's preferences: trash inside the vault, new notes beside the active one, wiki links. */
 export class FileManager {
   readonly #app: App;
 
@@ -15,7 +15,7 @@ export class FileManager {
     return vault.getFolderByPath(folderOf(sourcePath)) ?? vault.getRoot();
   }
 
-  /** Renames; links to the file are not rewritten, which the app would ask about. */
+  /** Renames a file without updating links to it, for which the app would ask. */
   renameFile(file: TAbstractFile, newPath: string): Promise<void> {
     return this.#app.vault.rename(file, newPath);
   }

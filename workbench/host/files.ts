@@ -6,13 +6,13 @@ export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
-/** The folder a path stands in; "/" for the root. */
+/** The folder of a path; "/" for the root. */
 export function folderOf(path: string): string {
   const at = path.lastIndexOf("/");
   return at > 0 ? path.slice(0, at) : "/";
 }
 
-/** Forward slashes, single, none at the ends; plain spaces; NFC. */
+/** Single forward slashes, none at the ends; plain spaces; NFC. */
 export function normalizePath(path: string): string {
   const clean = path
     .replace(/[\\/]+/g, "/")

@@ -3,7 +3,7 @@ import type { TFile } from "./files";
 import { getFrontMatterInfo } from "./metadata";
 import type { Vault } from "./vault";
 
-/** Changes a note's properties through `change`, in one atomic write; everything behind them stays. YAML is written anew, as the app does. */
+/** Changes a note's properties through `change`, in one atomic write; the text after them stays. Rewrites the YAML, as the app does. */
 export async function processFrontMatter(vault: Vault, file: TFile, change: (properties: Record<string, unknown>) => void): Promise<void> {
   await vault.process(file, (text) => {
     const { exists, frontmatter, contentStart } = getFrontMatterInfo(text);

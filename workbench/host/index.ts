@@ -1,4 +1,4 @@
-/** The host's part of the obsidian module. */
+/** The host's exports in the obsidian module. */
 export { App } from "./app";
 export { Component } from "./component";
 export { Events } from "./events";

@@ -9,7 +9,7 @@ export function getLinkpath(linktext: string): string {
   return parseLinktext(linktext).path;
 }
 
-/** For comparing headings with the subpath of a link: punctuation becomes a space, spaces single. */
+/** A heading for comparison with a link's subpath: punctuation becomes a space, spaces are merged. */
 export function stripHeading(heading: string): string {
   return heading
     .replace(/[!-/:-@[-^`{-~]/g, " ")
@@ -17,7 +17,7 @@ export function stripHeading(heading: string): string {
     .trim();
 }
 
-/** For writing a heading into a link. */
+/** A heading for use in a link. */
 export function stripHeadingForLink(heading: string): string {
   return heading
     .replace(/[#|^:[\]\\]|%%/g, " ")
@@ -39,7 +39,7 @@ export function parseFrontMatterStringArray(frontmatter: Record<string, unknown>
   return words?.filter((word) => word !== "") ?? null;
 }
 
-/** The tags of a note's properties, each with "#"; null without any. */
+/** The tags in a note's properties, each with "#"; null when there are none. */
 export function parseFrontMatterTags(frontmatter: Record<string, unknown> | null): string[] | null {
   const words = parseFrontMatterStringArray(frontmatter, /^tags?$/i)?.flatMap((word) => word.split(/[\s,]+/));
   const tags = words?.filter((word) => word !== "").map((word) => (word.startsWith("#") ? word : `#${word}`));
@@ -50,13 +50,13 @@ export function parseFrontMatterAliases(frontmatter: Record<string, unknown> | n
   return parseFrontMatterStringArray(frontmatter, /^alias(?:es)?$/i);
 }
 
-/** Tags of the properties, then of the text, once each; null without any. */
+/** Tags of the properties, then of the text, without duplicates; null when there are none. */
 export function getAllTags(cache: CachedMetadata): string[] | null {
   const tags = [...(parseFrontMatterTags(cache.frontmatter ?? null) ?? []), ...(cache.tags ?? []).map((item) => item.tag)];
   return tags.length > 0 ? [...new Set(tags)] : cache.tags || cache.frontmatter ? [] : null;
 }
 
-/** The heading or block that "#heading#below" or "#^id" means; null when the note has none such. */
+/** The heading or block that "#heading#below" or "#^id" refers to; null when the note lacks it. */
 export function resolveSubpath(cache: CachedMetadata, subpath: string): unknown {
   const parts = subpath.split("#").filter((part) => part !== "");
   const last = parts.at(-1);

@@ -1,11 +1,11 @@
-/** The loading of notes into views, which a test can hold up for as long as it likes. */
+/** Controls the loading of notes into views, which a test can delay at will. */
 export class Loads {
-  /** Views leave the text of the note before in their editor until the next one is loaded, in place of emptying it. */
+  /** Views keep the previous note's text in their editor until the next one is loaded, instead of clearing it. */
   leavesEditors = false;
   readonly #held = new Map<string, { readonly wait: Promise<void>; readonly release: () => void }>();
   readonly #waiting = new Map<string, number>();
 
-  /** From now on the note is not loaded before what is returned was called. */
+  /** Delays loading the note until the result is called. */
   hold(path: string): () => void {
     let release: () => void = () => undefined;
     const wait = new Promise<void>((resolve) => (release = resolve));
@@ -17,7 +17,7 @@ export class Loads {
     };
   }
 
-  /** How many views wait for the note. */
+  /** Number of views waiting for the note. */
   waiting(path: string): number {
     return this.#waiting.get(path) ?? 0;
   }
@@ -31,7 +31,7 @@ export class Loads {
     this.#waiting.set(path, this.waiting(path) - 1);
   }
 
-  /** Lets everything through that still waits. */
+  /** Releases everything that still waits. */
   close(): void {
     for (const { release } of this.#held.values()) release();
     this.#held.clear();

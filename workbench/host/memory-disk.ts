@@ -7,7 +7,7 @@ function copyOf(bytes: Uint8Array): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-/** A disk in memory. `outside` plays another program that changes the folder. */
+/** A disk in memory. `outside` simulates another program that changes the folder. */
 export class MemoryDisk implements Disk {
   readonly name: string;
   readonly #nodes = new Map<string, Node>();
@@ -19,7 +19,7 @@ export class MemoryDisk implements Disk {
     for (const [path, content] of Object.entries(files)) this.#put(path, content);
   }
 
-  /** What another program does: write `content`, or remove the path with null. Watchers hear of it unless `quiet`. */
+  /** Writes `content` as another program would, or removes the path with null. Notifies watchers unless `quiet`. */
   outside(path: string, content: string | Uint8Array | null, quiet = false): void {
     if (content === null) this.#drop(path);
     else this.#put(path, content);
@@ -30,7 +30,7 @@ export class MemoryDisk implements Disk {
     for (const watcher of [...this.#watchers]) watcher(paths);
   }
 
-  /** The file's text, without the detour of a promise; null when it does not exist. */
+  /** The file's text, synchronously; null when it does not exist. */
   text(path: string): string | null {
     const bytes = this.#nodes.get(path)?.bytes;
     return bytes ? decode(bytes) : null;
@@ -94,7 +94,7 @@ export class MemoryDisk implements Disk {
     for (let at = folderOf(path); at !== "/" && !this.#nodes.has(at); at = folderOf(at)) {
       this.#nodes.set(at, { bytes: null, ctime: Date.now(), mtime: Date.now() });
     }
-    // Two writes in one millisecond still differ in time.
+    // Gives two writes in one millisecond different times.
     const mtime = (this.#last = Math.max(this.#last + 1, Date.now()));
     const bytes = typeof content === "string" ? encode(content) : copyOf(content);
     const node: Node = { bytes, ctime: this.#nodes.get(path)?.ctime ?? mtime, mtime };

@@ -7,13 +7,13 @@ import { metadataOf } from "./metadata";
 import type { Vault } from "./vault";
 
 export interface CacheTimes {
-  /** Milliseconds between a change of a note and the moment its cache says so. */
+  /** Milliseconds between a change of a note and its cache entry. */
   readonly delay: number;
-  /** Whether notes are still unread when the layout is ready, as on the first start of the app with a vault. */
+  /** Whether notes are still unread when the layout is ready, as on the app's first start with a vault. */
   readonly cold: boolean;
 }
 
-/** What is known of each note without reading it again; always a little late. */
+/** Metadata of each note without reading it again; always slightly late. */
 export class MetadataCache extends Events {
   resolvedLinks: Record<string, Record<string, number>> = {};
   unresolvedLinks: Record<string, Record<string, number>> = {};
@@ -43,7 +43,7 @@ export class MetadataCache extends Events {
     return super.on(name, callback, ctx);
   }
 
-  /** Reads the notes that are there, then follows the vault. */
+  /** Reads the existing notes, then follows the vault. */
   async load(): Promise<void> {
     const notes = this.#vault.getMarkdownFiles();
     if (!this.#times.cold) {
@@ -71,7 +71,7 @@ export class MetadataCache extends Events {
     return this.#caches.get(path) ?? null;
   }
 
-  /** An exact path first, then the file of that name that is nearest to the source. */
+  /** An exact path first, then the file of that name nearest to the source. */
   getFirstLinkpathDest(linkpath: string, sourcePath: string): TFile | null {
     const path = getLinkpath(linkpath).replace(/^\//, "");
     if (path === "") return this.#vault.getFileByPath(sourcePath);
@@ -130,7 +130,7 @@ export class MetadataCache extends Events {
     try {
       data = await this.#vault.cachedRead(file);
     } catch {
-      // Removed meanwhile: its delete event is on the way.
+      // Removed in between: its delete event is pending.
       return;
     }
     if (this.#vault.getFileByPath(file.path) !== file) return;
@@ -166,7 +166,7 @@ export class MetadataCache extends Events {
     if (file.extension === "md") this.trigger("deleted", file, before);
   }
 
-  /** A renamed note keeps its cache and is not told as changed. */
+  /** A renamed note keeps its cache entry, without a change event. */
   #rename(file: TAbstractFile, oldPath: string): void {
     this.#names = null;
     if (!(file instanceof TFile)) return;

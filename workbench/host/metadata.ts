@@ -8,7 +8,7 @@ type Metadata = Writable<CachedMetadata>;
 
 const markdown = parser.configure(GFM);
 
-/** Root block of the syntax tree -> section type of the app. */
+/** The app's section types by root block of the syntax tree. */
 const SECTIONS: Readonly<Record<string, string>> = {
   Blockquote: "blockquote",
   BulletList: "list",
@@ -24,7 +24,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
   Table: "table",
 };
 
-/** Inline or block nodes whose text holds neither tags nor links. */
+/** Inline or block nodes whose text contains neither tags nor links. */
 const OPAQUE = new Set(["InlineCode", "FencedCode", "CodeBlock", "Comment", "CommentBlock", "HTMLBlock", "HTMLTag", "URL", "Autolink"]);
 
 const TAG = /(^|[\s>])#([^\s!-,.:-@[-^`{-~\u2000-\u206f\u2e00-\u2e7f\u3000-\u3003\u3008-\u3011]+)/gm;
@@ -55,10 +55,10 @@ export function getFrontMatterInfo(content: string): FrontMatterSpan {
   return { exists: false, frontmatter: "", from: 0, to: 0, contentStart: 0 };
 }
 
-/** Deeper than anyone nests. The parser recurses; out of stack, Node may end the process where it compiles a regular expression. */
+/** Deeper than real nesting. The parser recurses, and on stack overflow Node may crash while compiling a regular expression. */
 const deepest = 200;
 
-/** Throws for YAML that is nested too deep, by its brackets, the dashes of a line, or its indentation. */
+/** Throws for YAML nested too deep, by its brackets, the dashes of a line, or its indentation. */
 function refuseDepth(yaml: string): void {
   let depth = 0;
   for (const char of yaml) {
@@ -87,7 +87,7 @@ function frontmatterOf(yaml: string): Record<string, unknown> | undefined {
   }
 }
 
-/** Blanks out every span with the same number of characters, line breaks kept, so that offsets stay. */
+/** Replaces every span with as many spaces, keeping line breaks, so that offsets stay valid. */
 function blank(text: string, spans: Iterable<readonly [number, number]>): string {
   const parts: string[] = [];
   let done = 0;
@@ -105,7 +105,7 @@ function spansOf(pattern: RegExp, text: string): [number, number][] {
   return [...text.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length]);
 }
 
-/** What the app's cache knows of a note: root sections, headings, links, tags, list items, block ids, frontmatter. */
+/** The app's cache entry for a note: root sections, headings, links, tags, list items, block ids, frontmatter. */
 export function metadataOf(text: string): CachedMetadata {
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);

@@ -10,7 +10,7 @@ export function requireApiVersion(version: string): boolean {
   return true;
 }
 
-/** The language code that the person chose for the app. */
+/** The language code that the user chose for the app. */
 export function getLanguage(): string {
   return (typeof localStorage === "undefined" ? null : localStorage.getItem("language")) ?? "en";
 }
@@ -25,7 +25,7 @@ export interface Debouncer<T extends unknown[], V> {
   run(): V | void;
 }
 
-/** Calls `callback` with the last arguments `timeout` ms after the first call, or after the last when `resetTimer`. */
+/** Calls `callback` with the latest arguments `timeout` ms after the first call, or after the last with `resetTimer`. */
 export function debounce<T extends unknown[], V>(callback: (...args: T) => V, timeout = 0, resetTimer = false): Debouncer<T, V> {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let last: T | null = null;

@@ -3,13 +3,13 @@ import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/p
 import { basename, join, resolve, sep } from "node:path";
 import type { Disk, DiskEntry } from "./disk";
 
-/** Never part of what a vault shows; they can be huge. */
+/** Never shown in a vault; they can be huge. */
 const SKIPPED = new Set([".git", "node_modules"]);
 
-/** Milliseconds without a further sign of change before the folder is looked through. */
+/** Milliseconds without another change event before the folder is scanned. */
 const QUIET = 60;
 
-/** A folder of the computer. Its own writes are remembered, so that the watcher tells only of others'. */
+/** A folder on this computer. Remembers its own writes, so that the watcher reports only other programs'. */
 export class NodeDisk implements Disk {
   readonly root: string;
   readonly name: string;
@@ -18,7 +18,7 @@ export class NodeDisk implements Disk {
   #watcher: FSWatcher | null = null;
   #timer: NodeJS.Timeout | null = null;
   #poll: NodeJS.Timeout | null = null;
-  /** Changes and looks through the folder take turns: a look never sees half of an own write. */
+  /** Serializes changes and scans, so that a scan never sees half of an own write. */
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(root: string) {
@@ -26,7 +26,7 @@ export class NodeDisk implements Disk {
     this.name = basename(this.root);
   }
 
-  /** What a listing finds that nobody was told of is told as well: else the watcher, which compares with the last listing, would miss it. */
+  /** Also reports unreported changes that a listing finds: the watcher compares with the last listing, and would miss them. */
   async list(): Promise<DiskEntry[]> {
     const { entries, changed } = await this.#inTurn(() => this.#compare());
     this.#tell(changed);
@@ -108,10 +108,10 @@ export class NodeDisk implements Disk {
     };
     try {
       this.#watcher = watchFolder(this.root, { recursive: true }, soon);
-      // Node's recursive watcher can miss what appears in a new folder; a slow look catches that.
+      // Node's recursive watcher can miss files in a new folder; a slow periodic scan finds them.
       this.#watcher.on("error", soon);
     } catch {
-      // A system without (enough) watchers: the slow look alone does it.
+      // On a system without (enough) watchers, only the slow scan works.
       this.#watcher = null;
     }
     this.#poll = setInterval(soon, 2000);
@@ -129,7 +129,7 @@ export class NodeDisk implements Disk {
     if (changed.length > 0) for (const watcher of [...this.#watchers]) watcher(changed);
   }
 
-  /** All that is in the folder now, and what differs from what was last seen. */
+  /** The folder's present contents, and the differences from the last scan. */
   async #compare(): Promise<{ entries: DiskEntry[]; changed: string[] }> {
     const entries = await this.#walk("");
     const now = new Map(entries.map((entry) => [entry.path, entry]));

@@ -7,7 +7,7 @@ function narrow(): boolean {
   return typeof window !== "undefined" && window.innerWidth > 0 && window.innerWidth < PHONE_WIDTH;
 }
 
-/** The host is a phone when its window is as narrow as one; asked anew each time. */
+/** The host is a phone if its window is narrow enough; evaluated on each access. */
 export const Platform = {
   get isDesktop(): boolean {
     return !narrow();

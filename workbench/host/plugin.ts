@@ -14,7 +14,7 @@ import type { App } from "./app";
 import { Component } from "./component";
 import { codeBlockProcessor, type CodeBlockHandler } from "./post-processors";
 
-/** What a plugin may do; all of it is undone when it unloads. */
+/** The API of a plugin; unloading undoes everything. */
 export abstract class Plugin extends Component {
   app: App;
   manifest: PluginManifest;
@@ -81,7 +81,7 @@ export abstract class Plugin extends Component {
     this.register(() => viewRegistry.unregisterExtensions(extensions));
   }
 
-  /** Page previews are not part of this host. */
+  /** This host has no page previews. */
   registerHoverLinkSource(_id: string, _info: HoverLinkSource): void {}
 
   registerMarkdownPostProcessor(processor: MarkdownPostProcessor, sortOrder?: number): MarkdownPostProcessor {
@@ -129,7 +129,7 @@ export abstract class Plugin extends Component {
     await adapter.write(this.#dataPath, JSON.stringify(data, null, 2));
   }
 
-  /** Host side: tells the plugin when someone else wrote its data.json. */
+  /** Host side: notifies the plugin when its data.json was written elsewhere. */
   followSettings(): void {
     this.registerEvent(
       this.app.vault.on("raw", (path) => {

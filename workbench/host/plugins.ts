@@ -2,10 +2,10 @@ import type { PluginManifest } from "obsidian";
 import type { App } from "./app";
 import { Plugin } from "./plugin";
 
-/** What `require` gives a plugin, by module name. */
+/** The modules for a plugin's `require`, by name. */
 export type Modules = Readonly<Record<string, unknown>>;
 
-/** Runs a plugin's CommonJS text as it is and returns its default export. Throws when that is no Plugin. */
+/** Evaluates a plugin's unmodified CommonJS text; gives its default export. Throws when that is not a Plugin. */
 export function evaluatePlugin(id: string, code: string, modules: Modules): new (app: App, manifest: PluginManifest) => Plugin {
   const module: { exports: Record<string, unknown> } = { exports: {} };
   const require = (name: string): unknown => {
@@ -39,7 +39,7 @@ export class Plugins {
     return this.plugins[id] ?? null;
   }
 
-  /** Constructs and loads a plugin, waiting for its onload. A failing onload leaves nothing behind and is thrown. */
+  /** Constructs and loads a plugin, and waits for its onload. If onload fails, cleans up and rejects. */
   async loadPlugin(manifest: PluginManifest, code: string, modules: Modules): Promise<Plugin> {
     await this.disablePlugin(manifest.id);
     const dir = `${this.#app.vault.configDir}/plugins/${manifest.id}`;

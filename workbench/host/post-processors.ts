@@ -2,7 +2,7 @@ import type { MarkdownPostProcessor, MarkdownPostProcessorContext } from "obsidi
 
 export type CodeBlockHandler = (source: string, el: HTMLElement, ctx: MarkdownPostProcessorContext) => unknown;
 
-/** What plugins do to rendered Markdown, by sort order. The renderer runs all of `list()` on each element it made. */
+/** Plugins' post-processors for rendered Markdown, by sort order. The renderer runs all of `list()` on each element. */
 export class PostProcessors {
   #all: MarkdownPostProcessor[] = [];
 
@@ -20,7 +20,7 @@ export class PostProcessors {
     return this.#all;
   }
 
-  /** All of them begin in their order; what they do later, they do side by side. */
+  /** Starts all in order; asynchronous work runs in parallel. */
   async run(el: HTMLElement, ctx: MarkdownPostProcessorContext): Promise<void> {
     await Promise.all(this.#all.map((processor) => processor(el, ctx)));
   }

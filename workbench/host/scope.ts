@@ -3,7 +3,7 @@ import { Platform } from "./platform";
 
 export interface KeymapEventHandler {
   scope: Scope;
-  /** Sorted and joined with ","; null takes any. */
+  /** Sorted and joined with ","; null matches any. */
   modifiers: string | null;
   key: string | null;
   func: KeymapEventListener;
@@ -14,7 +14,7 @@ function compile(modifiers: readonly Modifier[]): string {
   return [...new Set(real)].sort().join(",");
 }
 
-/** Key handlers of one surface; what it does not handle goes to its parent. */
+/** Key handlers of one surface; unhandled keys go to its parent. */
 export class Scope {
   readonly parent: Scope | undefined;
   readonly keys: KeymapEventHandler[] = [];
@@ -34,7 +34,7 @@ export class Scope {
     if (at >= 0) this.keys.splice(at, 1);
   }
 
-  /** The first answer other than undefined; undefined when nobody took the key. */
+  /** The first result other than undefined; undefined when the key was not handled. */
   handleKey(event: KeyboardEvent, context: KeymapContext): unknown {
     const key = context.key?.toLowerCase();
     for (const handler of [...this.keys]) {
@@ -50,7 +50,7 @@ export class Scope {
 /** Sends each key to the topmost scope. */
 export class Keymap {
   readonly #stack: Scope[] = [];
-  /** Where keys go while nothing is pushed: the active view's scope, or the app's. */
+  /** The scope when none is pushed: the active view's, or the app's. */
   root: () => Scope;
 
   constructor(root: () => Scope) {
@@ -71,7 +71,7 @@ export class Keymap {
     return this.#stack.at(-1) ?? this.root();
   }
 
-  /** Listens in the capture phase, so that a scope goes before an editor or an input. Returns the way to stop. */
+  /** Listens in the capture phase, so that a scope precedes an editor or input. The result stops it. */
   listen(target: Window): () => void {
     const listener = (event: KeyboardEvent): void => this.handle(event);
     target.addEventListener("keydown", listener, true);

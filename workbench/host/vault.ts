@@ -5,7 +5,7 @@ import { encode, type Disk, type DiskEntry } from "./disk";
 import { Events, type EventRef, type Listener } from "./events";
 import { TAbstractFile, TFile, TFolder, folderOf, nameOf } from "./files";
 
-/** Files and folders with a dot in front are not part of the vault. */
+/** Files and folders that start with a dot are not part of the vault. */
 function hidden(path: string): boolean {
   return path.split("/").some((part) => part.startsWith("."));
 }
@@ -20,7 +20,7 @@ interface CachedText {
   readonly text: string;
 }
 
-/** The vault's tree in memory over a disk, with the events of the app. Call `load` once before use. */
+/** The vault's tree in memory over a disk, with the app's events. Call `load` once before use. */
 export class Vault extends Events {
   readonly adapter: Adapter;
   configDir = ".obsidian";
@@ -44,13 +44,13 @@ export class Vault extends Events {
 
   override on(name: "create" | "modify" | "delete", callback: (file: TAbstractFile) => unknown, ctx?: unknown): EventRef;
   override on(name: "rename", callback: (file: TAbstractFile, oldPath: string) => unknown, ctx?: unknown): EventRef;
-  /** Any change made outside the vault's own methods, hidden files too. Not part of the public API of the app. */
+  /** Any change from outside the vault's own methods, including hidden files. Not in the app's public API. */
   override on(name: "raw", callback: (path: string) => unknown, ctx?: unknown): EventRef;
   override on(name: string, callback: Listener, ctx?: unknown): EventRef {
     return super.on(name, callback, ctx);
   }
 
-  /** Lists the disk and starts to watch it. Each file is told as created, as the app does before its layout is ready. */
+  /** Lists the disk and starts watching it. Fires a create event for each file, as the app does before its layout is ready. */
   async load(): Promise<void> {
     for (const entry of await this.#disk.list()) if (!hidden(entry.path)) this.#insert(entry);
     this.#stop = this.#disk.watch((paths) => void this.#outside(paths));
@@ -107,16 +107,16 @@ export class Vault extends Events {
     }
   }
 
-  /** Without a byte order mark, which the adapter and `process` give as it stands. */
+  /** Without a byte order mark, which the adapter and `process` keep. */
   async read(file: TFile): Promise<string> {
     const { mtime } = file.stat;
     const text = withoutMark(await this.adapter.read(file.path));
-    // Told of a change meanwhile: the text may be that of before.
+    // If a change was reported meanwhile, the text may be the old one.
     if (file.stat.mtime === mtime) this.#remember(file, text);
     return text;
   }
 
-  /** The text as last read or written, unless the file's time or size say that it changed. */
+  /** The text as last read or written, unless the file's time or size show a change. */
   async cachedRead(file: TFile): Promise<string> {
     const cached = this.#texts.get(file.path);
     return cached && cached.mtime === file.stat.mtime && cached.size === file.stat.size ? cached.text : this.read(file);
@@ -214,7 +214,7 @@ export class Vault extends Events {
     this.#moved(file, newPath);
   }
 
-  /** Everything the watcher tells of: the disk decides what it was. */
+  /** Handles the watcher's reports by comparing with the disk. */
   async #outside(paths: readonly string[]): Promise<void> {
     for (const path of [...paths].sort()) {
       const entry = await this.#disk.stat(path);
@@ -268,7 +268,7 @@ export class Vault extends Events {
     return file;
   }
 
-  /** In chaos, the vault may hear of its own write only after whoever asked for it was told that it is done. */
+  /** In chaos, the vault may notice its own write only after the caller was told that it is done. */
   async #modified(file: TFile, text: string | null): Promise<void> {
     const told = this.#heard(file, text);
     if (this.chaos === null || this.chaos.below(2) === 0) await told;
@@ -277,7 +277,7 @@ export class Vault extends Events {
   async #heard(file: TFile, text: string | null): Promise<void> {
     await this.chaos?.hop(15);
     const entry = await this.#disk.stat(file.path);
-    // A later change was told of meanwhile.
+    // A later change was reported meanwhile.
     if (entry && entry.mtime < file.stat.mtime) return;
     if (entry) file.stat = entry;
     if (text === null) this.#texts.delete(file.path);
@@ -297,7 +297,7 @@ export class Vault extends Events {
     this.trigger("delete", file);
   }
 
-  /** The file first, then what it holds: each is told with the path it had. */
+  /** The file first, then its contents: each event has the old path. */
   #moved(file: TAbstractFile, newPath: string): void {
     const oldPath = file.path;
     const text = this.#texts.get(oldPath);

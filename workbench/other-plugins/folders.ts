@@ -2,7 +2,7 @@ import { access, readFile, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { PluginManifest } from "obsidian";
 
-/** A built plugin in a folder: manifest.json, main.js and, for most, styles.css. */
+/** A built plugin in a folder: manifest.json, main.js and usually styles.css. */
 export interface PluginFolder {
   readonly dir: string;
   readonly manifest: PluginManifest;
@@ -11,7 +11,7 @@ export interface PluginFolder {
 
 const has = (path: string): Promise<boolean> => access(path).then(() => true, () => false);
 
-/** The plugins in a folder, which is one, or holds one a folder. Throws when there is none. */
+/** The plugins in a folder: itself, or its subfolders. Throws when there is none. */
 export async function findPlugins(dir: string, except: string): Promise<PluginFolder[]> {
   const dirs = (await has(join(dir, "manifest.json"))) ? [dir] : (await readdir(dir, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => join(dir, entry.name));
   const found: PluginFolder[] = [];

@@ -1,12 +1,12 @@
-// Other plugins ask for parts of the app that the workbench does not have. Each is named, and an empty value stands in for it.
+// Other plugins use parts of the app that the workbench lacks. Each is reported, and replaced by an empty value.
 import type { Modules } from "../host/plugins";
 import type { App } from "../host/app";
 
-/** Keeps what plugins asked for in vain, each thing once. */
+/** Collects the missing parts that plugins used, each once. */
 export class Lacks {
   readonly #told = new Map<string, Set<string>>();
 
-  /** `first`: of this plugin. */
+  /** `first`: the first of this plugin. */
   constructor(private readonly say: (sentence: string, first: boolean) => void) {}
 
   tell(plugin: string, what: string): void {
@@ -18,12 +18,12 @@ export class Lacks {
   }
 }
 
-/** What is asked of every value by the language itself, or by a promise. */
+/** Whether the language itself, or a promise, reads this key on every value. */
 function asksLanguage(key: PropertyKey): boolean {
   return typeof key === "symbol" || key === "then" || key === "toJSON" || key === "__esModule" || key === "default" || key in Object.prototype;
 }
 
-/** An empty value: it can be read from, called, made an object of, extended and looped over, and nothing comes of it. */
+/** An empty value: it can be read from, called, constructed, extended and iterated, without effect. */
 function nothing(lacks: Lacks, plugin: string, path: string): unknown {
   const inner = function (): void {};
   const empty: Readonly<Record<PropertyKey, unknown>> = {
@@ -42,23 +42,23 @@ function nothing(lacks: Lacks, plugin: string, path: string): unknown {
     },
     set: () => true,
     apply: () => nothing(lacks, plugin, `${path}()`),
-    // A class that extends it is made as it would be by an empty base class.
+    // A class that extends it is constructed as from an empty base class.
     construct: (_target, _args, made) => Object.create((made as { prototype: object }).prototype) as object,
   });
 }
 
 type Trap = (target: object, key: PropertyKey, receiver: object) => unknown;
 
-/** An object's last prototype, which is asked for what is nowhere else. */
+/** An object's last prototype, which is asked for keys found nowhere else. */
 function lastPrototype(answer: (key: string, receiver: object, trap: Trap) => unknown): object {
   const get: Trap = (target, key, receiver) => (asksLanguage(key) ? Reflect.get(target, key, receiver) : answer(String(key), receiver, get));
   return new Proxy(Object.prototype, { get });
 }
 
-/** The plugin whose code asks, by the innermost frame below `trap`; null when it is the host's or our own. */
+/** The plugin whose code reads a key, from the innermost frame below `trap`; null for the host's or our own code. */
 function asker(trap: Trap, plugins: ReadonlyMap<string, string>): string | null {
   const at: { stack?: string } = {};
-  // Only V8 has it; elsewhere nobody is named, and what lacks is undefined.
+  // Only V8 has it; elsewhere no plugin is found, and missing parts are undefined.
   Error.captureStackTrace?.(at, trap);
   const frame = (at.stack ?? "").split("\n")[1] ?? "";
   const id = /plugin-(.+?)\.js:\d+:\d+/.exec(frame)?.[1];
@@ -66,8 +66,9 @@ function asker(trap: Trap, plugins: ReadonlyMap<string, string>): string | null 
 }
 
 /**
- * Names what `plugins` (name by id) ask in vain of the app and of what hangs on it. Objects stay what they are: the last prototype of their classes
- * is asked for what they do not have, and others than these plugins get undefined as before. Returns the way back.
+ * Reports the missing parts of the app and its objects that `plugins` (name by id) use. Objects keep their identity: the last prototype of
+ * their classes
+ * is asked for missing keys, and other code gets undefined as before. The result undoes it.
  */
 export function watchApp(app: App, plugins: ReadonlyMap<string, string>, lacks: Lacks): () => void {
   const { vault, workspace, metadataCache, fileManager, commands, plugins: pluginList, setting, keymap, scope } = app;
@@ -94,7 +95,7 @@ export function watchApp(app: App, plugins: ReadonlyMap<string, string>, lacks: 
   };
 }
 
-/** The modules as `require` gives them to a plugin: a module or an export that is lacking is named. */
+/** The modules for a plugin's `require`, which report missing modules and exports. */
 export function watchModules(modules: Modules, plugin: string, lacks: Lacks): Modules {
   const watched = new Map<string, unknown>();
   const load = (name: string): unknown => {

@@ -9,9 +9,9 @@ export interface OtherPlugin {
   code(): Promise<string>;
 }
 
-/** Plugins of others beside ours, in one app. */
+/** Other plugins, loaded into one app with ours. */
 export class OtherPlugins {
-  /** All that was said of them, in order. */
+  /** All messages about them, in order. */
   readonly told: string[] = [];
   readonly #lacks: Lacks;
   readonly #byId: ReadonlyMap<string, OtherPlugin>;
@@ -19,9 +19,9 @@ export class OtherPlugins {
   constructor(
     private readonly app: App,
     others: readonly OtherPlugin[],
-    /** `minor`: not the first that is said of its kind and plugin. */
+    /** `minor`: not the first message of its kind about the plugin. */
     private readonly show: (sentence: string, minor: boolean) => void,
-    /** How long one may take to load before the others go on, in ms. */
+    /** Maximum time for one to load before the others continue, in ms. */
     private readonly patience = 5000,
   ) {
     this.#lacks = new Lacks((sentence, first) => this.#say(sentence, !first));
@@ -37,7 +37,7 @@ export class OtherPlugins {
     return this.#byId.has(id);
   }
 
-  /** Loads all, one after another; one that fails is named, stays off, and the rest goes on. Returns the way back of what watches the app. */
+  /** Loads all, one after another; one that fails is reported and stays off. The result stops watching the app. */
   async load(): Promise<() => void> {
     if (this.#byId.size === 0) return () => undefined;
     const stop = watchApp(this.app, new Map([...this.#byId].map(([id, { manifest }]) => [id, manifest.name])), this.#lacks);

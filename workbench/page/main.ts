@@ -10,13 +10,13 @@ import { installDomExtensions, Notice } from "../widgets/index";
 import { mountShell } from "../workspace/index";
 import { HttpDisk } from "./http-disk";
 
-/** What tests in a browser reach from outside. */
+/** The page's interface for browser tests. */
 export interface WorkbenchPage {
   readonly app: App;
   readonly faults: Faults;
   /** Null while it is off or failed to load. */
   plugin: Plugin | null;
-  /** Settles when the layout is up and the plugin is on, unless it was switched off or failed. */
+  /** Settles when the layout is ready and the plugin is on, unless it is off or failed. */
   ready: Promise<void>;
   readonly others: OtherPlugins;
 }
@@ -40,7 +40,7 @@ const others = new OtherPlugins(
   boot.others.map(({ manifest }) => ({ manifest, code: async () => (await fetch(`/plugins/${manifest.id}/main.js`)).text() })),
   (sentence, minor) => {
     console.warn(sentence);
-    // The console has them all.
+    // The console shows all of them.
     if (!minor) new Notice(sentence);
   },
 );
@@ -53,7 +53,7 @@ window.workbench.ready.catch((cause: unknown) => {
   document.body.append(words);
 });
 
-/** The plugin is on until the person switches it off; this device remembers. */
+/** The plugin is on until the user turns it off; stored on this device. */
 const enabled = `enabled-${boot.manifest.id}`;
 
 async function start(): Promise<void> {
@@ -73,7 +73,7 @@ async function start(): Promise<void> {
   app.plugins.manifests[boot.manifest.id] = boot.manifest;
   await app.start(async () => {
     if (boot.restricted && localStorage.getItem(`enable-plugin-${app.appId}`) !== "true") return;
-    // As in the app, a plugin that fails stays off and the rest goes on.
+    // As in the app, a plugin that fails stays off and the rest continues.
     if (app.loadLocalStorage(enabled) !== false) {
       await load().catch((cause: unknown) => {
         console.error(cause);

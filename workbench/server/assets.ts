@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type BuildOptions } from "esbuild";
 
-/** Files of the page by name, from memory. */
+/** The page's files by name, in memory. */
 export type Assets = ReadonlyMap<string, Uint8Array>;
 
-/** Bundles the page: its script, its styles and the fonts that they name. */
+/** Bundles the page: its script, styles and their fonts. */
 export async function buildPage(root: string): Promise<Assets> {
   const from = join(root, "workbench/page");
   const { outputFiles } = await build({
@@ -34,7 +34,7 @@ export async function buildPlugin(root: string): Promise<string> {
   return new TextDecoder().decode(outputFiles?.[0]?.contents);
 }
 
-/** The plugin's three files: main.js as built on disk, or as given. */
+/** The plugin's three files; main.js as built on disk, or as given. */
 export async function readPlugin(root: string, main?: string): Promise<Assets> {
   const [manifest, styles] = await Promise.all([readFile(join(root, "manifest.json")), readFile(join(root, "styles.css"))]);
   const code = main === undefined ? await readFile(join(root, "main.js")) : new TextEncoder().encode(main);

@@ -2,7 +2,7 @@ import { realpath } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { dirname, join, sep } from "node:path";
 
-/** A request that is not answered, with the status to send. */
+/** A refused request, with the status to send. */
 export class Refused extends Error {
   readonly status: number;
 
@@ -12,7 +12,7 @@ export class Refused extends Error {
   }
 }
 
-/** Only a page that this server itself served may talk to it: another host name or origin is another site's doing. */
+/** Accepts only requests from a page that this server served: another host name or origin means another site. */
 export function checkSource(request: IncomingMessage, port: number): void {
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   const { host, origin } = request.headers;
@@ -22,7 +22,7 @@ export function checkSource(request: IncomingMessage, port: number): void {
   if (site !== undefined && site !== "same-origin" && site !== "none") throw new Refused(403, "Foreign origin");
 }
 
-/** A vault path from the network: relative, clean, without a way up. */
+/** Checks a vault path from the network: relative, clean, without "..". */
 export function checkPath(path: string | null): string {
   if (path === null || path === "") throw new Refused(400, "No path");
   if (/[\0\\]/.test(path) || /^[A-Za-z]:/.test(path)) throw new Refused(400, "Not a vault path");

@@ -14,13 +14,13 @@ export interface ServeOptions {
   /** The vault's folder. */
   readonly dir: string;
   readonly page: Assets;
-  /** main.js, manifest.json and styles.css, asked anew for each load of the page. */
+  /** main.js, manifest.json and styles.css, requested for each load of the page. */
   readonly plugin: () => Promise<Assets>;
-  /** 0 for any free port; when the port is taken, any free one is used. */
+  /** 0 for any free port; if the port is taken, any free one. */
   readonly port?: number;
   readonly today?: string;
   readonly coldCache?: boolean;
-  /** Begin in restricted mode, as the app does with a vault that this device has not seen. */
+  /** Start in restricted mode, as the app does with a vault new to this device. */
   readonly restricted?: boolean;
   readonly others?: readonly PluginFolder[];
 }

@@ -10,20 +10,20 @@ export interface StartOptions {
   readonly root: string;
   /** The folder to serve. */
   readonly dir: string;
-  /** The folder is a copy that goes away afterwards. */
+  /** The folder is a copy, removed afterwards. */
   readonly isCopy: boolean;
-  /** Load the page once, say "ready" and stop. */
+  /** Load the page once, print "ready" and stop. */
   readonly once: boolean;
-  /** Open the page in the person's browser. */
+  /** Open the page in the user's browser. */
   readonly open: boolean;
   readonly port: number;
-  /** A built plugin of others, or a folder of such; null for none. */
+  /** A built plugin, or a folder of built plugins; null for none. */
   readonly plugins: string | null;
-  /** Program file of a Chromium; null when there is none. */
+  /** Executable of a Chromium; null when there is none. */
   readonly browser: string | null;
 }
 
-/** Serves until Ctrl+C; with `once`, until the page has loaded. main.js must be built. Throws when the page does not load. */
+/** Serves until Ctrl+C; with `once`, until the page has loaded. main.js must be built. Throws when the page fails to load. */
 export async function start(options: StartOptions): Promise<void> {
   const { root, dir, once, browser } = options;
   const stopped = once ? null : stopSignal();
@@ -53,7 +53,7 @@ async function ownId(root: string): Promise<string> {
   return (JSON.parse(await readFile(join(root, "manifest.json"), "utf8")) as { id: string }).id;
 }
 
-/** The settings that stand beside a plugin's code go into the copied vault; a vault that is served in place keeps its own. */
+/** Copies settings from beside a plugin's code into a copied vault; a vault served in place keeps its own. */
 async function copySettings(others: readonly PluginFolder[], vault: string): Promise<void> {
   for (const { dir, manifest } of others) {
     const target = join(vault, ".obsidian/plugins", manifest.id);
@@ -64,7 +64,7 @@ async function copySettings(others: readonly PluginFolder[], vault: string): Pro
   }
 }
 
-/** Resolves when the person or the system ends the program. */
+/** Resolves when the user or the system stops the program. */
 function stopSignal(): Promise<void> {
   return new Promise((done) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => done());
@@ -92,7 +92,7 @@ async function loadIn(executablePath: string, url: string): Promise<string> {
   }
 }
 
-/** Without a Chromium: the page is served, and the plugin loads in a document that happy-dom simulates. */
+/** Without a Chromium: serves the page, and loads the plugin in a happy-dom document. */
 async function loadWithout(url: string, dir: string): Promise<string> {
   const html = await (await fetch(url)).text();
   const script = await fetch(new URL("/page.js", url));
@@ -101,7 +101,7 @@ async function loadWithout(url: string, dir: string): Promise<string> {
   return `No Chromium found, happy-dom used instead: ${await loadWithoutBrowser(dir)}`;
 }
 
-/** Best effort: without a desktop the printed address is enough. */
+/** Best effort: without a desktop, the printed address is enough. */
 function openBrowser(url: string): void {
   const [command, ...args] =
     process.platform === "darwin" ? ["open", url] : process.platform === "win32" ? ["cmd", "/c", "start", "", url] : ["xdg-open", url];

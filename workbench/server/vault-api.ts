@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { NodeDisk } from "../host/node-disk";
 import { Refused, checkInside, checkPath } from "./guard";
 
-/** The most a page may send in one request, in bytes. */
+/** Maximum size of a request, in bytes. */
 const MAX_BODY = 64 * 1024 * 1024;
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -29,7 +29,7 @@ const TYPES: Readonly<Record<string, string>> = {
   woff2: "font/woff2",
 };
 
-/** By the file's extension; plain bytes for the rest, so that nothing in a vault runs as a page. */
+/** By file extension; plain bytes for the rest, so that nothing in a vault runs as a page. */
 export function contentType(path: string): string {
   return TYPES[path.slice(path.lastIndexOf(".") + 1).toLowerCase()] ?? "application/octet-stream";
 }
@@ -38,7 +38,7 @@ export function sendJson(response: ServerResponse, value: unknown): void {
   response.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" }).end(JSON.stringify(value));
 }
 
-/** The folder over HTTP: one instance per served vault. What one page writes, the other pages hear of. */
+/** The folder over HTTP: one instance per served vault. Notifies other pages of each page's writes. */
 export class VaultApi {
   readonly disk: NodeDisk;
   readonly #pages = new Map<string, ServerResponse>();
@@ -60,7 +60,7 @@ export class VaultApi {
     for (const page of this.#pages.values()) page.end();
   }
 
-  /** Answers "GET vault/PATH": the file itself, for images and other embeds. */
+  /** Answers "GET vault/PATH" with the file itself, for images and other embeds. */
   async file(path: string, response: ServerResponse): Promise<void> {
     const clean = await this.#path(path);
     if ((await this.disk.stat(clean))?.kind !== "file") throw new Refused(404, "No such file");

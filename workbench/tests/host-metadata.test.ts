@@ -9,7 +9,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe("what the cache knows of a note", () => {
+describe("a note's cached metadata", () => {
   it.each<[string, string, string[]]>([
     ["start of line and after spaces", "#a x #b/c\ty", ["#a", "#b/c"]],
     ["only numbers is no tag", "#2024 #y2024", ["#y2024"]],
@@ -25,12 +25,12 @@ describe("what the cache knows of a note", () => {
     expect((metadataOf(text).tags ?? []).map((item) => item.tag)).toEqual(tags);
   });
 
-  it("gives each tag its place", () => {
+  it("has the place of each tag", () => {
     const [tag] = metadataOf("one\ntwo #deck/a\n").tags ?? [];
     expect(tag?.position).toEqual({ start: { line: 1, col: 4, offset: 8 }, end: { line: 1, col: 11, offset: 15 } });
   });
 
-  it("reads frontmatter, and shrugs at a broken one", () => {
+  it("includes frontmatter, and ignores a broken one", () => {
     const cache = metadataOf("---\ntags: [a, b/c]\nn: 1\n---\ntext #d");
     expect(cache.frontmatter).toEqual({ tags: ["a", "b/c"], n: 1 });
     expect(cache.frontmatterPosition?.end).toEqual({ line: 3, col: 3, offset: 27 });
@@ -41,7 +41,7 @@ describe("what the cache knows of a note", () => {
     expect(metadataOf("text\n---\ntags: a\n---\n").frontmatter).toBeUndefined();
   });
 
-  it("takes the last of two equal keys", () => {
+  it("uses the last of two equal keys", () => {
     expect(metadataOf("---\ntags: a\ntags: [b]\n---\n").frontmatter).toEqual({ tags: ["b"] });
   });
 
@@ -52,11 +52,11 @@ describe("what the cache knows of a note", () => {
     ["lists in lists", "- ".repeat(20_000)],
     ["keys below keys", Array.from({ length: 2_000 }, (_, depth) => `${" ".repeat(depth)}k:`).join("\n")],
     ["many keys", Array.from({ length: 5000 }, (_, n) => `k${n}: ${n}`).join("\n")],
-  ])("comes to an end on hostile frontmatter: %s", (_name, yaml) => {
+  ])("terminates on hostile frontmatter: %s", (_name, yaml) => {
     expect(getAllTags(metadataOf(`---\n${yaml}\n---\n#d`))).toEqual(["#d"]);
   });
 
-  it("lists headings with level and place", () => {
+  it("includes headings with level and place", () => {
     const cache = metadataOf("# One\n\nTwo\n===\n\n```\n# no\n```\n### Three ##\n");
     expect(cache.headings?.map((item) => [item.heading, item.level, item.position.start.line])).toEqual([
       ["One", 1, 0],
@@ -65,7 +65,7 @@ describe("what the cache knows of a note", () => {
     ]);
   });
 
-  it("lists root blocks only", () => {
+  it("includes root blocks only", () => {
     const cache = metadataOf("---\na: 1\n---\n# H\n\npara\n\n- a\n  - b\n\n> [!note] T\n> x\n\n> q\n\n```js\n1\n```\n\n|a|\n|-|\n\n---\n");
     expect(cache.sections?.map((section) => section.type)).toEqual([
       "yaml", "heading", "paragraph", "list", "callout", "blockquote", "code", "table", "thematicBreak",
@@ -73,7 +73,7 @@ describe("what the cache knows of a note", () => {
     expect(cache.listItems?.map((item) => [item.position.start.line, item.parent])).toEqual([[7, -7], [8, 7]]);
   });
 
-  it("lists links, embeds and block ids", () => {
+  it("includes links, embeds and block ids", () => {
     const text = "[[Note#H|shown]] ![[pic.png|100]] [x](a%20b.md) ![y](z.png) [web](https://x.y) `[[no]]`\n\npara ^id1\n";
     const cache = metadataOf(text);
     expect(cache.links?.map((item) => [item.link, item.displayText]).sort()).toEqual([["Note#H", "shown"], ["a b.md", "x"]]);
@@ -82,7 +82,7 @@ describe("what the cache knows of a note", () => {
     expect(resolveSubpath(cache, "#^id1")).toMatchObject({ type: "block" });
   });
 
-  it("takes a long hostile line in its stride", () => {
+  it("handles a long hostile line", () => {
     expect(metadataOf("==".repeat(100_000)).tags).toBeUndefined();
     expect(metadataOf("#a ".repeat(50_000)).tags).toHaveLength(50_000);
   });
@@ -117,7 +117,7 @@ async function cacheOf(files: Record<string, string>, cold = false): Promise<{ v
 }
 
 describe("metadata cache", () => {
-  it("is late: the old answer stands until changed is told, with the data", async () => {
+  it("is late: the old entry stays until changed fires, with the data", async () => {
     vi.useFakeTimers();
     const { vault, cache, told } = await cacheOf({ "One.md": "#a" });
     const file = vault.getFileByPath("One.md")!;
@@ -129,7 +129,7 @@ describe("metadata cache", () => {
     expect(told).toEqual(["changed One.md #b #b"]);
   });
 
-  it("tells the last text once when writes come fast", async () => {
+  it("fires once with the last text when writes are fast", async () => {
     vi.useFakeTimers();
     const { vault, told } = await cacheOf({ "One.md": "" });
     const file = vault.getFileByPath("One.md")!;
@@ -138,7 +138,7 @@ describe("metadata cache", () => {
     expect(told).toEqual(["changed One.md 3 "]);
   });
 
-  it("keeps the cache of a renamed note and tells no change", async () => {
+  it("keeps the entry of a renamed note and fires no change", async () => {
     vi.useFakeTimers();
     const { vault, cache, told } = await cacheOf({ "One.md": "#a" });
     const file = vault.getFileByPath("One.md")!;
@@ -151,7 +151,7 @@ describe("metadata cache", () => {
     expect(told).toEqual(["deleted Two.md 1"]);
   });
 
-  it("can start cold and fill up afterwards", async () => {
+  it("can start cold and fill later", async () => {
     vi.useFakeTimers();
     const { vault, cache, told } = await cacheOf({ "One.md": "#a", "Two.md": "" }, true);
     expect(cache.getFileCache(vault.getFileByPath("One.md")!)).toBeNull();

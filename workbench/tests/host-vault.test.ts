@@ -23,7 +23,7 @@ function note(vault: Vault, path: string): TFile {
 }
 
 describe("vault tree", () => {
-  it("knows files, folders and the root, and hides dot folders", async () => {
+  it("has files, folders and the root, and hides dot folders", async () => {
     const { vault } = await vaultOf({ "a/b/One.md": "1", "Two.md": "2", "a/pic.PNG": "x", ".obsidian/app.json": "{}" });
     expect(vault.getMarkdownFiles().map((file) => file.path).sort()).toEqual(["Two.md", "a/b/One.md"]);
     expect(vault.getFiles()).toHaveLength(3);
@@ -35,7 +35,7 @@ describe("vault tree", () => {
     expect(await vault.adapter.read(".obsidian/app.json")).toBe("{}");
   });
 
-  it("tells every file of a renamed folder", async () => {
+  it("fires for every file of a renamed folder", async () => {
     const { vault, told, disk } = await vaultOf({ "a/One.md": "1", "a/sub/Two.md": "2" });
     const folder = vault.getFolderByPath("a");
     await vault.rename(folder!, "z");
@@ -87,7 +87,7 @@ describe("vault.process", () => {
     expect(await vault.cachedRead(file)).toBe("new!");
   });
 
-  it("goes on after a call that threw, and writes nothing for it", async () => {
+  it("continues after a call that threw, and writes nothing for it", async () => {
     const { vault, disk, faults } = await vaultOf({ "One.md": "a" });
     const file = note(vault, "One.md");
     const first = vault.process(file, () => {
@@ -100,7 +100,7 @@ describe("vault.process", () => {
     expect(faults.writes("One.md")).toBe(1);
   });
 
-  it("neither writes nor tells when the text stays the same", async () => {
+  it("neither writes nor fires when the text stays the same", async () => {
     const { vault, told, faults } = await vaultOf({ "One.md": "a" });
     await vault.process(note(vault, "One.md"), (text) => text);
     expect(told).toEqual([]);
@@ -121,8 +121,8 @@ describe("vault.process", () => {
   });
 });
 
-describe("changes from outside", () => {
-  it("come in as create, modify and delete, hidden ones only as raw", async () => {
+describe("outside changes", () => {
+  it("fire create, modify and delete, hidden ones only raw", async () => {
     const { vault, disk, told } = await vaultOf({ "One.md": "1" });
     const raw: string[] = [];
     vault.on("raw", (path) => raw.push(path));
@@ -139,7 +139,7 @@ describe("changes from outside", () => {
 });
 
 describe("faults", () => {
-  it("changes a file between a read and the write that follows", async () => {
+  it("change a file between a read and the write that follows", async () => {
     const { vault, disk, faults } = await vaultOf({ "One.md": "a" });
     const file = note(vault, "One.md");
     faults.changeBeforeRead("One.md", (text) => `[${text}]`);
@@ -149,7 +149,7 @@ describe("faults", () => {
     expect(disk.text("One.md")).toBe("[a]!!");
   });
 
-  it("refuses as many writes as told", async () => {
+  it("refuse the given number of writes", async () => {
     const { vault, disk, faults, told } = await vaultOf({ "One.md": "a" });
     const file = note(vault, "One.md");
     faults.failWrites("One.md", 2);
@@ -161,7 +161,7 @@ describe("faults", () => {
     expect(faults.writes("One.md")).toBe(3);
   });
 
-  it("counts reads and writes per path", async () => {
+  it("count reads and writes per path", async () => {
     const { vault, faults } = await vaultOf({ "One.md": "a", "Two.md": "b" });
     await vault.cachedRead(note(vault, "One.md"));
     await vault.cachedRead(note(vault, "One.md"));
@@ -171,7 +171,7 @@ describe("faults", () => {
     expect(faults.reads()).toBe(0);
   });
 
-  it("lets nothing arrive after a kill", async () => {
+  it("lose everything after a kill", async () => {
     const { vault, disk, faults } = await vaultOf({ "One.md": "a" });
     faults.kill();
     let back = false;
@@ -180,7 +180,7 @@ describe("faults", () => {
     expect([back, disk.text("One.md")]).toEqual([false, "a"]);
   });
 
-  it("leaves a conflict copy beside the note", async () => {
+  it("leave a conflict copy beside the note", async () => {
     const { vault, disk, faults, told } = await vaultOf({ "One.md": "a" });
     const copy = await faults.conflictCopy("One.md");
     await new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,4 +1,4 @@
-// The app has Lucide's icons of version 0.446; a name that came later shows nothing there.
+// The app has Lucide's icons of version 0.446; it shows nothing for later names.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
@@ -8,7 +8,7 @@ import { installDomExtensions } from "../widgets/index";
 
 beforeAll(() => installDomExtensions(window));
 
-it("has the icons of 0.446 by their names of then, and none that came or were renamed later", () => {
+it("has the icons of 0.446 by their names then, and none added or renamed later", () => {
   expect(["circle-help", "bar-chart-3", "align-center", "check"].filter((name) => getIcon(name) === null)).toEqual([]);
   expect(["circle-question-mark", "chart-no-axes-column-increasing", "text-align-center"].map((name) => [name, getIcon(name)?.tagName ?? null, getIconIds().includes(`lucide-${name}`)])).toEqual([
     ["circle-question-mark", null, false],
@@ -17,7 +17,7 @@ it("has the icons of 0.446 by their names of then, and none that came or were re
   ]);
 });
 
-/** What is written between quotes on lines about icons, and in tables of them. */
+/** Quoted strings on lines about icons, and in tables of them. */
 function iconNames(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".ts"))
@@ -28,7 +28,7 @@ function iconNames(folder: string): string[] {
 }
 const later = new Set(JSON.parse(readFileSync(join(repository, "workbench/widgets/icons-of-later.json"), "utf8")) as string[]);
 
-it("has every icon that the plugin names", () => {
+it("has every icon that the plugin uses", () => {
   const names = iconNames(join(repository, "src"));
   expect(names.length).toBeGreaterThan(40);
   expect(names.filter((name) => later.has(name))).toEqual([]);

@@ -1,4 +1,4 @@
-// Tables in Live Preview: docs/host.md names the source of each.
+// Tables in Live Preview; docs/host.md has the source of each behaviour.
 import { StateField } from "@codemirror/state";
 import { ViewPlugin, type EditorView } from "@codemirror/view";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 describe("a table in Live Preview", () => {
-  it("is rendered cell by cell: post-processors get each cell, and no lines", async () => {
+  it("is rendered cell by cell: post-processors get each cell, without lines", async () => {
     app = new App({ disk: new MemoryDisk({ "A.md": text }) });
     await app.start();
     const cells: (readonly [string, unknown, string])[] = [];
@@ -40,7 +40,7 @@ describe("a table in Live Preview", () => {
     expect(cells).toEqual(["A", "B", "one | two", "three"].map((words) => [words, null, "A.md"]));
   });
 
-  it("gives a cell in edit an editor with the registered extensions, the note's file, and its own text", async () => {
+  it("gives a cell being edited an editor with the registered extensions, the note's file, and its own text", async () => {
     const el = await opened();
     const inner = editCell(el, 2, 0);
     expect(inner.state.doc.toString()).toBe("one | two");
@@ -52,7 +52,7 @@ describe("a table in Live Preview", () => {
     expect(view.editor.cm.dom.contains(inner.dom)).toBe(true);
   });
 
-  it("sends what is typed there into the note at once, escaped, with the selection in the note's positions", async () => {
+  it("sends typing to the note at once, escaped, with the selection in the note's positions", async () => {
     const el = await opened();
     const inner = editCell(el, 2, 0);
     inner.dispatch({ changes: { from: 0, to: 3, insert: "a|b\nc" }, selection: { anchor: 5 }, userEvent: "input.type" });
@@ -61,7 +61,7 @@ describe("a table in Live Preview", () => {
     expect(inner.state.doc.toString()).toBe("a|b\nc | two");
   });
 
-  it("takes what changes in the note into the cell in edit, and undoes by the note's history", async () => {
+  it("updates the cell being edited from changes of the note, and undoes with the note's history", async () => {
     const el = await opened();
     const inner = editCell(el, 2, 1);
     view.editor.transaction({ changes: [{ from: { line: 4, ch: 16 }, to: { line: 4, ch: 16 }, text: "x" }, { from: { line: 0, ch: 0 }, text: "y" }] });

@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { NodeDisk } from "../host/node-disk";
 
-describe("a folder of the computer", () => {
+describe("a folder on the computer", () => {
   let root = "";
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), "inline-recall-disk-"));
   });
   afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-  it("tells of another program's file even when the folder is listed before the watcher looks", async () => {
+  it("reports another program's file even when the folder is listed before the watcher scans", async () => {
     const disk = new NodeDisk(root);
     await disk.list();
     const told: string[] = [];
@@ -26,7 +26,7 @@ describe("a folder of the computer", () => {
     }
   });
 
-  it("tells nobody of what it wrote itself", async () => {
+  it("does not report its own writes", async () => {
     const disk = new NodeDisk(root);
     await disk.list();
     const told: string[] = [];

@@ -1,4 +1,4 @@
-// Other plugins beside ours: what they ask of the app in vain is named, and costs neither them nor us more than that.
+// Other plugins together with ours: missing parts of the app that they use are reported, and have no other effect.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
@@ -38,8 +38,8 @@ interface Seen {
   readonly seen: Readonly<Record<string, unknown>>;
 }
 
-describe("what the workbench lacks", () => {
-  it("is named once, by its whole path and the plugin that asked, and is an empty value", async () => {
+describe("a missing part of the app", () => {
+  it("is reported once, by its whole path and the plugin that used it, and is an empty value", async () => {
     const { others, said } = await beside(["asks"]);
     expect(said).toEqual([
       "Asks asked for the module electron, which the workbench lacks",
@@ -63,13 +63,13 @@ describe("what the workbench lacks", () => {
     });
   });
 
-  it("is named later too, when it is asked for", async () => {
+  it("is reported later too, when it is used", async () => {
     const { said } = await beside(["asks"]);
     expect(open.app.commands.executeCommandById("asks:later")).toBe(true);
     expect(said.slice(-2)).toEqual(["Asks asked for app.commands.noSuchCommand, which the workbench lacks", "Asks asked for app.commands.noSuchCommand.run, which the workbench lacks"]);
   });
 
-  it("is undefined to the host and to us, as before", async () => {
+  it("is undefined for the host and for us, as before", async () => {
     const { said } = await beside(["asks"]);
     const before = said.length;
     expect((open.app as unknown as Record<string, unknown>)["noSuchPart"]).toBe(undefined);
@@ -82,13 +82,13 @@ describe("what the workbench lacks", () => {
 });
 
 describe("a plugin that", () => {
-  it("fails stays off and is named, and the rest goes on", async () => {
+  it("fails stays off and is reported, and the rest continues", async () => {
     const { said } = await beside(["fails", "properties"]);
     expect(said).toEqual(["Fails could not be loaded: broken on purpose"]);
     expect([...open.app.plugins.enabledPlugins].sort()).toEqual(["inline-recall", "properties"]);
   });
 
-  it("never finishes loading holds nobody up", async () => {
+  it("never finishes loading does not block the others", async () => {
     const { said } = await beside(["hangs", "properties"], 20);
     expect(said).toEqual(["Hangs is still loading; the workbench goes on without it"]);
     expect(open.app.plugins.getPlugin("properties")).not.toBe(null);
@@ -96,7 +96,7 @@ describe("a plugin that", () => {
 });
 
 describe("a folder", () => {
-  it("is a plugin or holds plugins; ours is left out, and one without any is told", async () => {
+  it("is a plugin or contains plugins; ours is left out, and one without any is reported", async () => {
     open = await openPlugin({ files: {} });
     const ids = async (dir: string, except = "inline-recall"): Promise<string[]> => (await findPlugins(dir, except)).map(({ manifest }) => manifest.id);
     expect(await ids(join(fixtures, "stale"))).toEqual(["stale"]);

@@ -1,4 +1,4 @@
-// Reading view, section by section: docs/host.md names the source of each.
+// Reading view, section by section; docs/host.md has the source of each behaviour.
 import { afterEach, beforeAll, expect, it } from "vitest";
 import { App } from "../host/app";
 import { MemoryDisk } from "../host/memory-disk";
@@ -33,7 +33,7 @@ afterEach(async () => {
   await app.close();
 });
 
-it("keeps the sections whose HTML is the same, where they stand now, and shows only the others to post-processors", async () => {
+it("keeps sections with equal HTML in their present place, and passes only the others to post-processors", async () => {
   await read("one\n\ntwo\n\nthree\n");
   expect(seen).toEqual(["el-p 0-0 one", "el-p 2-2 two", "el-p 4-4 three"]);
   const [, two, three] = sections();
@@ -45,7 +45,7 @@ it("keeps the sections whose HTML is the same, where they stand now, and shows o
   expect([view.previewMode.sections.infoOf(two!)?.lineStart, view.previewMode.sections.infoOf(three!)?.lineStart]).toEqual([6, 4]);
 });
 
-it("shows a changed frontmatter only to processors that asked for one", async () => {
+it("shows a changed frontmatter only to processors that requested one", async () => {
   await read("---\na: 1\n---\none\n\ntwo\n");
   app.postProcessors.add((el, ctx) => void (el.textContent.includes("two") && ctx.frontmatter));
   view.previewMode.rerender(true);
@@ -55,7 +55,7 @@ it("shows a changed frontmatter only to processors that asked for one", async ()
   await expect.poll(() => seen).toEqual(["el-p 6-6 two"]);
 });
 
-it("ends what a plugin put into a section when the section goes, not when it is taken off the screen or emptied to be drawn again", async () => {
+it("ends what a plugin added to a section when the section goes, not when it leaves the screen or is emptied for redrawing", async () => {
   await read("one\n\ntwo\n");
   const ended: string[] = [];
   let count = 0;
@@ -77,7 +77,7 @@ it("ends what a plugin put into a section when the section goes, not when it is 
   await expect.poll(() => ended).toEqual(["two1", "two3"]);
 });
 
-it("takes sections far from the screen out of the document, and brings the same elements back", async () => {
+it("removes sections far from the screen from the document, and restores the same elements", async () => {
   await read(Array.from({ length: 40 }, (_, at) => `line ${at}`).join("\n\n"));
   await expect.poll(() => sections().length).toBe(40);
   const [first] = sections();
@@ -89,13 +89,13 @@ it("takes sections far from the screen out of the document, and brings the same 
   expect(sections()).toEqual([first]);
 });
 
-it("renders a long note in turns", async () => {
+it("renders a long note in slices", async () => {
   await read(Array.from({ length: 25 }, (_, at) => `line ${at}`).join("\n\n"));
   expect(sections().length).toBeLessThan(25);
   await expect.poll(() => sections().length).toBe(25);
 });
 
-it("has triangles and bullets in headings and lists before post-processors run, in embeds as well", async () => {
+it("adds triangles and bullets to headings and lists before post-processors run, also in embeds", async () => {
   const html: string[] = [];
   app = new App({ disk: new MemoryDisk({ "A.md": "# Head\n\n- one\n  - two\n\n1. three\n\n![[B]]\n", "B.md": "- four\n" }) });
   await app.start();

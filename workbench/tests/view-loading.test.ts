@@ -1,4 +1,4 @@
-// How a view comes to its note and saves it: docs/host.md names the source of each.
+// How a view loads its note and saves it; docs/host.md has the source of each behaviour.
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { App } from "../host/app";
 import { Faults } from "../host/faults";
@@ -19,7 +19,7 @@ async function start(files: Record<string, string>): Promise<void> {
 
 const fileOf = (path: string) => app.vault.getFileByPath(path)!;
 const viewOf = (leaf: WorkspaceLeaf) => leaf.view as MarkdownView;
-/** Lets what waits for nothing but promises run. */
+/** Runs everything that waits only for promises. */
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 async function opened(path: string): Promise<MarkdownView> {
@@ -32,7 +32,7 @@ beforeAll(() => installDomExtensions(window));
 afterEach(() => app.close());
 
 describe("a view that loads a note", () => {
-  it.each([false, true])("names the file at once, has no data, and saves nothing (the note before stays in the editor: %s)", async (leaves) => {
+  it.each([false, true])("names the file at once, has no data, and saves nothing (the previous note stays in the editor: %s)", async (leaves) => {
     await start({ "A.md": "alpha", "B.md": "beta" });
     const view = await opened("A.md");
     app.loads.leavesEditors = leaves;
@@ -47,7 +47,7 @@ describe("a view that loads a note", () => {
     expect([view.data, view.getViewData()]).toEqual(["beta", "beta"]);
   });
 
-  it("drops what arrives when it has gone on to another note", async () => {
+  it("ignores what arrives after it has moved on to another note", async () => {
     await start({ "A.md": "alpha", "B.md": "beta" });
     const view = await opened("A.md");
     const release = app.loads.hold("B.md");
@@ -61,7 +61,7 @@ describe("a view that loads a note", () => {
 });
 
 describe("a view that saves", () => {
-  it("only notes down another save meanwhile, and makes it afterwards", async () => {
+  it("only schedules another save meanwhile, and performs it afterwards", async () => {
     await start({ "A.md": "alpha" });
     const view = await opened("A.md");
     let release: () => void = () => undefined;
@@ -88,7 +88,7 @@ describe("a view that saves", () => {
   });
 });
 
-it("reading leaves out a byte order mark, `process` does not, and what a view saves has none", async () => {
+it("reading drops a byte order mark, `process` does not, and what a view saves has none", async () => {
   await start({ "A.md": "\uFEFFalpha" });
   const file = fileOf("A.md");
   expect([await app.vault.read(file), await app.vault.cachedRead(file), await app.vault.adapter.read("A.md")]).toEqual(["alpha", "alpha", "\uFEFFalpha"]);
@@ -100,7 +100,7 @@ it("reading leaves out a byte order mark, `process` does not, and what a view sa
   expect(disk.text("A.md")).toBe("alpha, typed");
 });
 
-it("what a device does not keep is not told: the value before stays", async () => {
+it("a failed write to device storage is silent: the old value stays", async () => {
   const values = new Map<string, string>();
   let full = false;
   const storage = {

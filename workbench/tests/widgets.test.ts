@@ -21,7 +21,7 @@ import {
   showSettingTab,
 } from "../widgets/index";
 
-/** Classes of the host that lack a documented public member; the type check holds this to none. Moment formats are left out on purpose. */
+/** Classes of the host that lack a documented public member; the type check requires none. Moment formats are left out on purpose. */
 type Instance<C> = C extends { prototype: infer I } ? I : never;
 type Shared = Extract<keyof typeof widgets, keyof typeof Obsidian>;
 type Lacking = { [K in Shared]: Exclude<keyof Instance<(typeof Obsidian)[K]>, keyof Instance<(typeof widgets)[K]> | "addMomentFormat"> extends never ? never : K }[Shared];
@@ -74,7 +74,7 @@ describe("DOM extensions", () => {
     expect(make().outerHTML).toBe(html);
   });
 
-  it("delegates events until told off", () => {
+  it("delegates events until unregistered", () => {
     const list = document.body.createEl("ul");
     const inner = list.createEl("li").createSpan({ text: "x" });
     const seen = vi.fn();
@@ -86,7 +86,7 @@ describe("DOM extensions", () => {
     expect(seen.mock.calls).toEqual([["LI"]]);
   });
 
-  it("knows what is shown and what is inside", () => {
+  it("knows what is visible and what is inside", () => {
     const outer = document.body.createDiv("outer");
     const inner = outer.createDiv("inner");
     expect(inner.isShown()).toBe(true);
@@ -99,7 +99,7 @@ describe("DOM extensions", () => {
     expect(Object.keys([1])).toEqual(["0"]);
   });
 
-  it("draws icons by their present and earlier names", () => {
+  it("draws icons by their present and former names", () => {
     const el = createDiv();
     setIcon(el, "trash-2");
     expect(el.querySelector("svg.lucide-trash-2 path")).not.toBeNull();
@@ -122,7 +122,7 @@ describe("DOM extensions", () => {
 });
 
 describe("Modal", () => {
-  it("takes the focus, keeps it inside and gives it back", () => {
+  it("takes the focus, traps it inside and restores it", () => {
     const before = document.body.createEl("button");
     before.focus();
     const modal = new Modal(app);
@@ -161,7 +161,7 @@ describe("Modal", () => {
     expect(onClose).toHaveBeenCalledTimes(1);
   });
 
-  it("hears the keys of its scope only while it is open", () => {
+  it("handles the keys of its scope only while it is open", () => {
     const modal = new Modal(app);
     const seen = vi.fn(() => false);
     modal.scope.register([], "1", seen);
@@ -172,7 +172,7 @@ describe("Modal", () => {
     expect(seen).toHaveBeenCalledTimes(1);
   });
 
-  it("asks for confirmation: focus, stay open on truthy, close otherwise", async () => {
+  it("asks for confirmation: focuses, stays open on truthy, else closes", async () => {
     let stay = true;
     new ConfirmationModal(app)
       .addButton((button) => button.setButtonText("Reset").setDestructive().setInitialFocus().onClick(() => stay))
@@ -225,7 +225,7 @@ describe("Menu", () => {
     expect(document.querySelector(".menu")).toBeNull();
   });
 
-  it("walks by arrows past what is disabled, around the ends, and takes Enter", () => {
+  it("moves by arrows past disabled items, around the ends, and accepts Enter", () => {
     build();
     const walk = ["ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp", "ArrowUp"].map((key) => {
       press(key);
@@ -237,7 +237,7 @@ describe("Menu", () => {
     expect(document.querySelector(".menu")).toBeNull();
   });
 
-  it("opens a submenu by ArrowRight and closes both by a choice", () => {
+  it("opens a submenu with ArrowRight and closes both on a choice", () => {
     const menu = new Menu().addItem((item) => item.setTitle("More").setSubmenu().addItem((sub) => sub.setTitle("Bury").onClick(() => chosen.push("Bury"))));
     menu.showAtPosition({ x: 0, y: 0 });
     press("ArrowDown");
@@ -314,7 +314,7 @@ describe("settings by definition", () => {
   });
   afterEach(() => leaveSettingTab(tab));
 
-  it("says what is wrong, does not save it, and saves what is right", () => {
+  it("show an error, do not save it, and save a valid value", () => {
     const input = row("Limit").find("input") as HTMLInputElement;
     expect(row("Limit").find(".setting-item-error").getText()).toBe("From 0 up.");
     type(input, "-5");
@@ -326,7 +326,7 @@ describe("settings by definition", () => {
     expect(settings["limit"]).toBe(20);
   });
 
-  it("evaluates visible, disabled and displayValue again after a change", () => {
+  it("evaluate visible, disabled and displayValue again after a change", () => {
     expect(row("Only when on").isShown()).toBe(true);
     row("On").find("input").click();
     expect([settings["on"], row("Only when on").isShown()]).toEqual([false, false]);
@@ -335,7 +335,7 @@ describe("settings by definition", () => {
     expect(row("More").find(".setting-item-display-value").getText()).toBe("limit 7");
   });
 
-  it("opens a page and comes back to its entry", () => {
+  it("open a page and return to its entry", () => {
     row("More").click();
     expect(shownRows()).toEqual(["Deep"]);
     expect(document.activeElement).toBe(one(".setting-page-back"));
@@ -347,7 +347,7 @@ describe("settings by definition", () => {
     expect(shownRows()).toContain("Limit");
   });
 
-  it("adds to, deletes from and filters a list; an empty one says so", () => {
+  it("add to, delete from and filter a list; an empty one has a message", () => {
     const tags = (): string[] => shownRows().filter((name) => name.startsWith("#"));
     one('[aria-label="Add tag"]').click();
     expect(tags()).toEqual(["#a", "#b", "#c"]);
@@ -363,14 +363,14 @@ describe("settings by definition", () => {
     expect(texts(".setting-list-empty")).toEqual(["No tags yet."]);
   });
 
-  it("keeps the focus when it is drawn again", () => {
+  it("keep the focus when redrawn", () => {
     row("File").find("input").focus();
     tab.update();
     expect(document.activeElement).toBe(row("File").find("input"));
     press("Escape");
   });
 
-  it("suggests files and takes the one chosen by keys", () => {
+  it("suggest files and take the one chosen by keys", () => {
     const input = row("File").find("input") as HTMLInputElement;
     input.focus();
     type(input, "geo");
@@ -396,7 +396,7 @@ describe("suggesters", () => {
   }
   beforeEach(() => chosen.splice(0));
 
-  it("filters, sets off what matched, and closes with the choice", () => {
+  it("filter, highlight matches, and close with the choice", () => {
     const modal = new Pick(app);
     modal.open();
     expect(texts(".suggestion-item")).toHaveLength(3);
@@ -407,7 +407,7 @@ describe("suggesters", () => {
     expect([chosen, modal.containerEl.isConnected]).toEqual([["Review all decks"], false]);
   });
 
-  it("moves by arrows around the ends and takes a click", () => {
+  it("move by arrows around the ends and accept a click", () => {
     const modal = new Pick(app);
     modal.open();
     press("ArrowUp");
@@ -418,7 +418,7 @@ describe("suggesters", () => {
     expect(chosen).toEqual(["Add card"]);
   });
 
-  it("says when nothing fits and ignores Enter", () => {
+  it("report that nothing matches and ignore Enter", () => {
     const modal = new Pick(app);
     modal.open();
     type(modal.inputEl, "zzz");
@@ -427,7 +427,7 @@ describe("suggesters", () => {
     modal.close();
   });
 
-  it("drops an answer that came late", async () => {
+  it("ignore a late result", async () => {
     const waiting = new Map<string, (values: string[]) => void>();
     class Slow extends AbstractInputSuggest<string> {
       protected getSuggestions(query: string): Promise<string[]> {
@@ -456,7 +456,7 @@ describe("suggesters", () => {
     ["this rev", "Review this note", [[0, 3], [7, 11]]],
     ["xyz", "Review this note", null],
     ["", "any", []],
-  ])("matches %j in %j", (query, text, matches) => {
+  ])("match %j in %j", (query, text, matches) => {
     expect(prepareFuzzySearch(query)(text)?.matches ?? null).toEqual(matches);
   });
 });

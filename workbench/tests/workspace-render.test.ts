@@ -136,7 +136,7 @@ describe("embeds", () => {
   });
 });
 
-test("post-processors are told the lines of what is embedded, as lines of that part, and none in a callout on its own", async () => {
+test("post-processors get the lines of the embedded part, and none in a separate callout", async () => {
   const told: (readonly [string, string | undefined, number | undefined])[] = [];
   const processor = app.postProcessors.add((el, ctx) => {
     const info = ctx.getSectionInfo(el);
@@ -150,7 +150,7 @@ test("post-processors are told the lines of what is embedded, as lines of that p
   expect(told.filter(([words]) => words.includes("words"))).toEqual([[expect.stringContaining("words"), undefined, undefined]]);
 });
 
-test("post-processors run on what was rendered, with the note's path", async () => {
+test("post-processors run on the rendered elements, with the note's path", async () => {
   const paths: string[] = [];
   const processor = app.postProcessors.add((el, ctx) => {
     paths.push(ctx.sourcePath);
@@ -161,7 +161,7 @@ test("post-processors run on what was rendered, with the note's path", async () 
   app.postProcessors.remove(processor);
 });
 
-test("reading view: each block knows its lines, the frontmatter is not shown, a link opens", async () => {
+test("reading view: each block knows its lines, the frontmatter is hidden, a link opens", async () => {
   const seen: unknown[] = [];
   const processor = app.postProcessors.add((el, ctx) => {
     const info = ctx.getSectionInfo(el);
@@ -177,6 +177,6 @@ test("reading view: each block knows its lines, the frontmatter is not shown, a 
   app.postProcessors.remove(processor);
 });
 
-test("hostile input stays linear enough to finish", async () => {
+test("hostile input is linear enough to finish", async () => {
   for (const piece of ["==", "[[", "$", "%%", "![[", "[^", "#", "> [!"]) await render(piece.repeat(4_000));
 }, 20_000);

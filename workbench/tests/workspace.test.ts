@@ -68,7 +68,7 @@ describe("leaves and views", () => {
     expect(document.querySelector(".workspace-tab-header.is-active.mod-active")?.textContent).toContain("B");
   });
 
-  test("tabs: a new one stands next to the current, closing it goes back, the last one leaves an empty tab", async () => {
+  test("tabs: a new one is next to the current one, closing it returns there, the last one leaves an empty tab", async () => {
     const { app } = await start({ "A.md": "alpha", "B.md": "beta" });
     const first = await note(app, "A.md");
     const tab = app.workspace.getLeaf("tab");
@@ -80,7 +80,7 @@ describe("leaves and views", () => {
     expect(app.workspace.activeLeaf?.view.getViewType()).toBe("empty");
   });
 
-  test("going back returns to the note before", async () => {
+  test("going back returns to the previous note", async () => {
     const { app } = await start({ "A.md": "alpha", "B.md": "beta" });
     const { leaf } = await note(app, "A.md");
     await note(app, "B.md");
@@ -103,7 +103,7 @@ describe("leaves and views", () => {
     expect(app.workspace.getLeavesOfType("panel")).toHaveLength(0);
   });
 
-  test("the layout comes back after a restart; hidden tabs are deferred until shown", async () => {
+  test("the layout is restored after a restart; hidden tabs are deferred until shown", async () => {
     const { app, storage } = await start({ "A.md": "alpha", "B.md": "beta" }, memoryStorage(), panel);
     await app.workspace.ensureSideLeaf("panel", "right");
     await note(app, "A.md");
@@ -120,7 +120,7 @@ describe("leaves and views", () => {
     expect(hidden?.view).toBeInstanceOf(MarkdownView);
   });
 
-  test("unregistering a view leaves a placeholder that comes to life again", async () => {
+  test("unregistering a view leaves a placeholder that is restored later", async () => {
     const { app } = await start({}, memoryStorage(), panel);
     const leaf = await app.workspace.ensureSideLeaf("panel", "right");
     const closed = PanelView.closed;
@@ -157,7 +157,7 @@ describe("links", () => {
     expect(app.workspace.getActiveViewOfType(MarkdownView)?.editor.getCursor().line).toBe(line);
   });
 
-  test("a link to no note makes it", async () => {
+  test("a link to a missing note creates it", async () => {
     const { app, disk } = await start({ "A.md": "" });
     await app.workspace.openLinkText("New note", "A.md", true);
     expect(disk.text("New note.md")).toBe("");
@@ -183,7 +183,7 @@ describe("editor and file", () => {
     expect(editor.lineCount()).toBe(4);
   });
 
-  test("positions are clipped and go both ways", async () => {
+  test("positions are clipped and convert both ways", async () => {
     const { app } = await start({ "A.md": "one\ntwo" });
     const { editor } = await note(app, "A.md");
     expect(editor.posToOffset({ line: 1, ch: 99 })).toBe(7);
@@ -210,7 +210,7 @@ describe("editor and file", () => {
     expect(disk.text("A.md")).toBe("zero one!");
   });
 
-  test("a change on disk comes into a clean editor and keeps the cursor", async () => {
+  test("a change on disk updates a clean editor and keeps the cursor", async () => {
     const { app, disk } = await start({ "A.md": "one\ntwo" });
     const { editor } = await note(app, "A.md");
     editor.setCursor(1, 2);
@@ -229,7 +229,7 @@ describe("editor and file", () => {
     expect(disk.text("A.md")).toBe("zero\ntwo\nthree!");
   });
 
-  test("a change on disk at the moment of saving does not undo what was typed", async () => {
+  test("a change on disk at the moment of saving does not undo typing", async () => {
     const { app, disk } = await start({ "A.md": "one\ntwo\nthree" });
     const view = await note(app, "A.md");
     view.editor.replaceRange("!", { line: 2, ch: 5 });
@@ -242,7 +242,7 @@ describe("editor and file", () => {
     expect(disk.text("A.md")).toBe(view.editor.getValue());
   });
 
-  test("a failed save is told, and what was typed stays to be saved again", async () => {
+  test("a failed save is reported, and the typing stays to be saved again", async () => {
     const { app, disk } = await start({ "A.md": "one" });
     const view = await note(app, "A.md");
     view.editor.setValue("changed");
@@ -254,7 +254,7 @@ describe("editor and file", () => {
     expect(disk.text("A.md")).toBe("changed");
   });
 
-  test("a file that is not there opens as an empty tab", async () => {
+  test("a missing file opens as an empty tab", async () => {
     const { app } = await start({ "A.md": "one" });
     const leaf = app.workspace.getLeaf(false);
     await leaf.setViewState({ type: "markdown", state: { file: "Gone.md" }, active: true });
@@ -277,7 +277,7 @@ describe("editor and file", () => {
     expect(disk.text("A.md")).toBe("one\r\ntwo\r\n");
   });
 
-  test("leaving a note saves what was typed", async () => {
+  test("leaving a note saves its typing", async () => {
     const { app, disk } = await start({ "A.md": "one", "B.md": "" });
     const { editor } = await note(app, "A.md");
     editor.setValue("changed");
@@ -294,7 +294,7 @@ describe("editor and file", () => {
     await vi.waitFor(() => expect(leaf.view.getViewType()).toBe("empty"));
   });
 
-  test("right click tells plugins with the menu, the editor and the view", async () => {
+  test("a right click gives plugins the menu, the editor and the view", async () => {
     const { app } = await start({ "A.md": "one" });
     const view = await note(app, "A.md");
     const heard = vi.fn();
@@ -313,7 +313,7 @@ describe("frame", () => {
     await vi.waitFor(() => expect(app.workspace.getActiveFile()?.path).toBe("Apple.md"));
   });
 
-  test("right click on a file tells plugins", async () => {
+  test("a right click on a file notifies plugins", async () => {
     const { app } = await start({ "Apple.md": "" });
     const heard = vi.fn();
     app.workspace.on("file-menu", heard);
@@ -321,7 +321,7 @@ describe("frame", () => {
     expect(heard).toHaveBeenCalledWith(expect.any(Menu), app.vault.getFileByPath("Apple.md"), "file-explorer-context-menu", expect.anything());
   });
 
-  test("the palette offers what can be run now and the settings window shows a plugin's tab", async () => {
+  test("the palette offers available commands and the settings window shows a plugin's tab", async () => {
     const { app } = await start({ "A.md": "" });
     expect(app.commands.listCommands().map((command) => command.id)).not.toContain("markdown:toggle-preview");
     await note(app, "A.md");
@@ -333,7 +333,7 @@ describe("frame", () => {
     expect(document.querySelector(".modal.mod-settings .vertical-tab-nav-item.is-active")?.textContent).toBe("Appearance");
   });
 
-  test("the status bar says what this is", async () => {
+  test("the status bar names the host", async () => {
     await start({});
     expect(document.querySelector(".status-bar")?.textContent).toContain("a simulation of Obsidian");
   });

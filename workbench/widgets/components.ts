@@ -1,4 +1,4 @@
-/** The controls that settings and dialogs are made of. */
+/** The controls of settings and dialogs. */
 import type { HexString, HSL, IconName, RGB, TooltipOptions } from "obsidian";
 import { setIcon } from "./icons";
 import { setTooltip } from "./tooltip";

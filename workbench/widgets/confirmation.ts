@@ -4,7 +4,7 @@ import { Modal } from "./modal";
 
 type Handler = (event: MouseEvent) => unknown;
 
-/** A choice of a confirmation; made by `ConfirmationModal.addButton`. */
+/** A button of a confirmation, created by `ConfirmationModal.addButton`. */
 export class ConfirmationButton extends ButtonComponent {
   #modal: ConfirmationModal;
 
@@ -14,7 +14,7 @@ export class ConfirmationButton extends ButtonComponent {
     this.onClick(() => undefined);
   }
 
-  /** Closes the modal after the handler, unless that returns something truthy. */
+  /** Closes the modal after the handler, unless the result is truthy. */
   override onClick(handler: Handler): this {
     return super.onClick(async (event) => {
       const stay = await handler(event);

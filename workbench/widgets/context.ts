@@ -1,4 +1,4 @@
-/** What widgets need of the app. Those without an app argument (menus) take the one of the page. */
+/** The parts of the app that widgets need. Those without an app argument (menus) use the page's. */
 import type { App } from "../host/app";
 
 export function currentApp(): App | undefined {
@@ -6,7 +6,7 @@ export function currentApp(): App | undefined {
   return page.app ?? page.workbench?.app;
 }
 
-/** Makes the one kind of element that keyboards can reach: a `.clickable-icon` button. */
+/** Makes an element reachable by keyboard, as a `.clickable-icon` button. */
 export function clickable(el: HTMLElement, label: string, onClick: (event: MouseEvent | KeyboardEvent) => void): HTMLElement {
   el.addClass("clickable-icon");
   el.setAttrs({ "aria-label": label, role: "button", tabindex: 0 });

@@ -8,7 +8,7 @@ type Win = Window & typeof globalThis;
 
 type Methods<T> = { [K in keyof T]?: T[K] extends (...args: infer A) => unknown ? (...args: A) => unknown : T[K] };
 
-/** Adds methods that do not show up in `for in`; what the platform already has stays. */
+/** Adds non-enumerable methods; does not replace the platform's own. */
 function define<T extends object, This = T>(target: T, methods: Methods<T> & ThisType<This>): void {
   for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(methods))) {
     const native = Object.getOwnPropertyDescriptor(target, name);
@@ -82,7 +82,7 @@ function innerSize(el: HTMLElement, outer: number, sides: readonly ["paddingLeft
   return sides.reduce((size, side) => size - (Number.parseFloat(style[side]) || 0), outer);
 }
 
-/** The element and what it is in, inside out, up to `last`. */
+/** The element and its ancestors up to `last`, innermost first. */
 function ancestors(start: Element, last?: Element): Element[] {
   const path: Element[] = [];
   for (let el: Element | null = start; el; el = el === last ? null : el.parentElement) path.push(el);
@@ -221,7 +221,7 @@ function extendValues(): void {
   define(Number, { isNumber(value): value is number { return typeof value === "number"; } });
 }
 
-/** Installs every global that a plugin may use. Idempotent; `window` is the page's, or happy-dom's. */
+/** Installs every global that plugins may use. Idempotent; `window` is the page's, or happy-dom's. */
 export function installDomExtensions(window: Window): void {
   const win = window as Win;
   const doc = win.document;

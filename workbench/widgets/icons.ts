@@ -1,4 +1,4 @@
-/** Icons: the Lucide library by name, and those a plugin adds. */
+/** Icons: the Lucide library by name, and those added by plugins. */
 import type { IconName } from "obsidian";
 import aliases from "./icon-aliases.json";
 import later from "./icons-of-later.json";
@@ -8,10 +8,10 @@ const SVG = "http://www.w3.org/2000/svg";
 type Shape = [tag: string, attributes: Record<string, string>];
 const lucide = nodes as unknown as Record<string, Shape[]>;
 const added = new Map<string, string>();
-/** Names that Lucide has by now, and that 0.446, the app's, lacks. */
+/** Names newer than 0.446, the app's Lucide version. */
 const unknown = new Set(later);
 
-/** The app's own names for icons that Lucide calls otherwise. Lucide's earlier names are in icon-aliases.json. */
+/** The app's own names for Lucide icons. Lucide's former names are in icon-aliases.json. */
 const RENAMED: Record<string, string> = {
   ...aliases,
   checkmark: "check", cross: "x", gear: "settings", help: "circle-question-mark", "three-horizontal-bars": "menu",

@@ -1,5 +1,5 @@
 /**
- * The widgets of the `obsidian` module. Besides what plugins import, the host uses `installDomExtensions`
+ * The widgets of the `obsidian` module. Besides the plugins' imports, the host uses `installDomExtensions`
  * (once, before anything else), `showSettingTab`, `leaveSettingTab` and `hideTooltip`.
  */
 export { installDomExtensions } from "./dom";

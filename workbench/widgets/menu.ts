@@ -4,7 +4,7 @@ import { Keymap, Scope } from "../host/scope";
 import { currentApp } from "./context";
 import { setIcon } from "./icons";
 
-/** The app's own sections, in their order; a plugin's come before "danger", in the order they appear. */
+/** The app's own sections, in order; a plugin's come before "danger", in order of appearance. */
 const SECTIONS = ["title", "correction", "spellcheck", "open", "action-primary", "selection-link", "selection", "clipboard", "action", "info", "view", "system", ""];
 const LAST = ["danger"];
 const MARGIN_PX = 4;
@@ -80,7 +80,7 @@ export class MenuItem {
     return this;
   }
 
-  /** Not in the public types, but what plugins in the wild use. */
+  /** Not in the public types, but used by published plugins. */
   setSubmenu(): Menu {
     this.submenu ??= new Menu(this.#menu);
     this.dom.setAttr("aria-haspopup", "menu");
@@ -200,7 +200,7 @@ export class Menu extends Component {
     this.#hideCallbacks.push(callback);
   }
 
-  /** The menu of one event, shared by everyone who handles it; it shows itself once they all have. */
+  /** The menu of one event, shared by all its handlers; shows itself after they have run. */
   static forEvent(event: PointerEvent | MouseEvent): Menu {
     const known = ofEvent.get(event);
     if (known) return known;
@@ -215,7 +215,7 @@ export class Menu extends Component {
     const press = (event: Event): void => {
       if (!(event.target as Element | null)?.closest(".menu")) this.hide();
     };
-    // The press that opened the menu is over by the next turn.
+    // The press that opened the menu ends before the next turn.
     const timer = window.setTimeout(() => doc.addEventListener("pointerdown", press, true), 0);
     this.register(() => {
       window.clearTimeout(timer);
@@ -299,7 +299,7 @@ export class Menu extends Component {
   }
 }
 
-/** Groups entries by section, in the order that the app shows sections. A separator belongs to the section of the item before it. */
+/** Groups entries by section, in the app's order of sections. A separator belongs to the section of the item before it. */
 function bySection(entries: readonly (MenuItem | MenuSeparator)[]): (MenuItem | MenuSeparator)[][] {
   const groups = new Map<string, (MenuItem | MenuSeparator)[]>();
   let section = "";

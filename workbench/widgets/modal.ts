@@ -4,12 +4,12 @@ import { setIcon } from "./icons";
 
 const FOCUSABLE = 'a[href], button, input, select, textarea, [contenteditable="true"], [tabindex]';
 
-/** The elements that Tab visits inside `el`, in order. */
+/** The Tab stops inside `el`, in order. */
 function tabStops(el: HTMLElement): HTMLElement[] {
   return el.findAll(FOCUSABLE).filter((stop) => stop.tabIndex >= 0 && !(stop as HTMLInputElement).disabled && stop.isShown());
 }
 
-/** A dialog over the page. It owns the keys while it is on top and gives focus and selection back when it closes. */
+/** A dialog over the page. Has the keyboard while on top, and restores focus and selection when it closes. */
 export class Modal {
   app: App;
   scope: Scope = new Scope();

@@ -1,12 +1,12 @@
 const DURATION_MS = 5000;
 
-/** A message in the corner. A click or its time hides it; a duration of 0 leaves it until hidden. */
+/** A message in the corner. Hidden on click or after its duration; a duration of 0 keeps it until hidden. */
 export class Notice {
   noticeEl: HTMLElement;
   containerEl: HTMLElement;
   messageEl: HTMLElement;
   #timer: number | undefined;
-  /** Kept: a notice's time may be over after its page is gone. */
+  /** Kept, because a notice may outlive its page. */
   readonly #win = window;
 
   constructor(message: string | DocumentFragment, duration: number = DURATION_MS) {

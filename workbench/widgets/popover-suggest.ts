@@ -4,7 +4,7 @@ import { SuggestionList } from "./suggestion-list";
 
 const GAP_PX = 4;
 
-/** Suggestions in a popover under some anchor. */
+/** Suggestions in a popover at an anchor. */
 export abstract class PopoverSuggest<T> {
   app: App;
   scope: Scope;
@@ -40,7 +40,7 @@ export abstract class PopoverSuggest<T> {
     this.suggestions.set([]);
   }
 
-  /** Puts the popover below the anchor, or above it where there is no room. */
+  /** Puts the popover below the anchor, or above it if there is no room. */
   setPosition(anchor: DOMRect, width?: number): void {
     const view = this.suggestEl.win;
     if (width !== undefined) this.suggestEl.setCssStyles({ minWidth: `${width}px` });

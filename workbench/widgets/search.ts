@@ -1,7 +1,7 @@
-/** Matching what was typed against names, and showing what matched. */
+/** Matches queries against names, and renders the matches. */
 import type { SearchMatches, SearchResult, SearchResultContainer } from "obsidian";
 
-/** Every word of the query, anywhere in the text; earlier matches score higher. */
+/** Matches every word of the query, anywhere in the text; earlier matches score higher. */
 export function prepareSimpleSearch(query: string): (text: string) => SearchResult | null {
   const words = query.toLowerCase().split(/\s+/).filter((word) => word !== "");
   return (text) => {
@@ -18,7 +18,7 @@ export function prepareSimpleSearch(query: string): (text: string) => SearchResu
   };
 }
 
-/** The letters of the query in order, preferring whole words and word starts; linear in the text. */
+/** Matches the letters of the query in order, preferring whole words and word starts; linear in the text. */
 export function prepareFuzzySearch(query: string): (text: string) => SearchResult | null {
   const letters = Array.from(query.toLowerCase().replace(/\s+/g, ""));
   const simple = prepareSimpleSearch(query);
@@ -51,12 +51,12 @@ function merge(matches: SearchMatches): SearchMatches {
   return merged;
 }
 
-/** Best first; equals keep their order. */
+/** Best first; stable. */
 export function sortSearchResults(results: SearchResultContainer[]): void {
   results.sort((a, b) => b.match.score - a.match.score);
 }
 
-/** Writes `text` into `el` with the matches set off; `offset` is where `text` begins in what was searched. */
+/** Writes `text` into `el` with the matches highlighted; `offset` is the start of `text` in the searched text. */
 export function renderMatches(el: HTMLElement | DocumentFragment, text: string, matches: SearchMatches | null, offset = 0): void {
   let at = 0;
   for (const [start, end] of matches ?? []) {

@@ -1,4 +1,4 @@
-/** One row of the table for each kind of declarative control: how it is drawn, what it reads, what it reports. */
+/** For each kind of declarative control: how it is drawn, what it reads and what it reports. */
 import type { SettingControl, TFile as ObsidianFile, TFolder as ObsidianFolder } from "obsidian";
 import type { App } from "../host/app";
 import { TFolder } from "../host/files";
@@ -12,7 +12,7 @@ type Draw<K extends Kind> = (setting: Setting, control: Of<K>, value: unknown, c
 
 const text = (value: unknown): string => (value === undefined || value === null ? "" : String(value));
 
-/** Offers the vault's paths for a text input. */
+/** Suggests the vault's paths in a text input. */
 class PathSuggest extends AbstractInputSuggest<string> {
   constructor(app: App, private readonly inputEl: HTMLInputElement, private readonly paths: () => string[]) {
     super(app, inputEl);

@@ -58,7 +58,7 @@ export class SettingsRenderer {
     this.#clear();
   }
 
-  /** Draws anew from the tab's definitions; the page, the scroll position, the focus and the searches stay. */
+  /** Redraws from the tab's definitions; keeps page, scroll position, focus and searches. */
   refresh(): void {
     if (!this.#shown || this.#page) return;
     const { containerEl } = this.tab;
@@ -102,7 +102,7 @@ export class SettingsRenderer {
     this.refreshState();
   }
 
-  /** Rows that stand alone share a group without a heading. */
+  /** Rows outside groups share a group without a heading. */
   #drawItems(items: readonly SettingDefinitionItem[], el: HTMLElement): void {
     let loose: SettingGroup | null = null;
     for (const item of items) {
@@ -253,7 +253,7 @@ export class SettingsRenderer {
   }
 }
 
-/** A fragment is spent when it is inserted; definitions are drawn more than once. */
+/** Copies a fragment, because inserting one empties it and definitions are drawn several times. */
 function copyOf(fragment: DocumentFragment): DocumentFragment {
   return fragment.cloneNode(true) as DocumentFragment;
 }
@@ -319,7 +319,7 @@ function startDrag(event: PointerEvent, row: HTMLElement, listEl: HTMLElement, i
   doc.addEventListener("pointerup", drop, { once: true });
 }
 
-/** Finds the focused control again after a redraw, by its row and its place in the row. */
+/** Restores the focus after a redraw, by the control's row and its place in the row. */
 function rememberFocus(containerEl: HTMLElement): () => void {
   const focused = containerEl.doc.activeElement as HTMLElement | null;
   const row = containerEl.contains(focused) ? focused?.closest<HTMLElement>("[data-setting]") : null;

@@ -52,20 +52,20 @@ export abstract class SettingTab {
   }
 }
 
-/** What the settings window calls to show a tab: definitions win over an imperative `display`. */
+/** Shows a tab, for the settings window: definitions take precedence over an imperative `display`. */
 export function showSettingTab(tab: SettingTab): void {
   tab.settingItems = tab.getSettingDefinitions();
   if (tab.settingItems.length > 0) rendererOf(tab).show();
   else tab.display();
 }
 
-/** What the settings window calls when a tab goes away. Cleans up even where a plugin's `hide` forgets its super. */
+/** Leaves a tab, for the settings window. Cleans up even if a plugin's `hide` does not call super. */
 export function leaveSettingTab(tab: SettingTab): void {
   tab.hide();
   rendererOf(tab).hide();
 }
 
-/** What a tab needs of its plugin: settings it can read and save. */
+/** A tab's interface to its plugin: settings to read and save. */
 interface SettingsOwner {
   manifest: { id: string; name: string };
   settings?: unknown;

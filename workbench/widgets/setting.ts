@@ -145,7 +145,7 @@ export class Setting {
   }
 }
 
-/** Settings under one heading. The heading row appears with the first thing in it. */
+/** Settings under one heading. The heading row appears with its first setting. */
 export class SettingGroup {
   groupEl: HTMLElement;
   listEl: HTMLElement;

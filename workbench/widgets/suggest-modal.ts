@@ -4,7 +4,7 @@ import { Modal } from "./modal";
 import { prepareFuzzySearch, renderResults, sortSearchResults } from "./search";
 import { SuggestionList } from "./suggestion-list";
 
-/** A prompt: type, choose from what fits. */
+/** A prompt: type, then choose a match. */
 export abstract class SuggestModal<T> extends Modal {
   limit = 100;
   emptyStateText = "No results found.";

@@ -5,7 +5,7 @@ export interface SuggestionOwner<T> {
   selectSuggestion(value: T, event: MouseEvent | KeyboardEvent): void;
 }
 
-/** The rows of a suggester and which of them is selected; arrows wrap around. */
+/** The rows of a suggester and the selected one; arrows wrap around. */
 export class SuggestionList<T> {
   values: T[] = [];
   selected = -1;
@@ -58,7 +58,7 @@ export class SuggestionList<T> {
     if (scroll) row?.scrollIntoView?.({ block: "nearest" });
   }
 
-  /** Whether there was something to use. */
+  /** Whether there was a row to use. */
   useSelected(event: MouseEvent | KeyboardEvent): boolean {
     if (this.selected < 0) return false;
     this.owner.selectSuggestion(this.values[this.selected] as T, event);

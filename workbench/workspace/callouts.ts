@@ -30,7 +30,7 @@ const ICONS: Readonly<Record<string, string>> = {
   cite: "quote",
 };
 
-/** Turns `> [!type]- Title` quotes into callouts, inner ones too. */
+/** Turns `> [!type]- Title` quotes into callouts, including nested ones. */
 export function addCallouts(root: HTMLElement): void {
   for (const quote of root.findAll("blockquote").reverse()) {
     const head = quote.firstElementChild;

@@ -1,6 +1,6 @@
 import { setIcon } from "../widgets/index";
 
-/** What the app puts into rendered headings and lists before plugins see them: folding triangles and bullets. */
+/** Adds the app's own elements to rendered headings and lists, before post-processors run: folding triangles and bullets. */
 export function addChrome(root: HTMLElement): void {
   for (const heading of root.findAll("h1, h2, h3, h4, h5, h6")) prepend(heading, "heading-collapse-indicator collapse-indicator collapse-icon");
   for (const item of root.findAll("li:not(.footnote-item)")) {

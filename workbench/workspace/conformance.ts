@@ -1,4 +1,4 @@
-/** Checked by the compiler: every public member that obsidian.d.ts names is there. */
+/** Lets the compiler check that every public member in obsidian.d.ts exists. */
 import type * as Obsidian from "obsidian";
 import type * as Ours from "./index";
 

@@ -8,7 +8,7 @@ interface CoreCommand {
   readonly id: string;
   readonly name: string;
   readonly key?: readonly [Modifier[], string];
-  /** False when it does not apply now; else what to do. */
+  /** False when unavailable; else the action. */
   readonly run: (app: App) => (() => unknown) | false;
 }
 

@@ -5,7 +5,7 @@ import type { ViewRegistry } from "./view-registry";
 
 const IMAGES = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp"];
 
-/** The views that are there without any plugin. */
+/** The views built into the app. */
 export function registerCoreViews(registry: ViewRegistry): void {
   registry.registerView("markdown", (leaf) => new MarkdownView(leaf));
   registry.registerView("image", (leaf) => new ImageView(leaf));

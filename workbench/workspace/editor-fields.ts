@@ -13,7 +13,7 @@ function notGiven(name: string): () => never {
 
 export const editorInfoField = StateField.define<MarkdownFileInfo>({ create: notGiven("editorInfoField"), update: (value) => value });
 
-/** The old name of the same field, as in the app. */
+/** The field's old name, as in the app. */
 export const editorViewField = editorInfoField;
 
 export const editorEditorField = StateField.define<EditorView>({

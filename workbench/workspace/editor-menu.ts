@@ -1,7 +1,7 @@
 import { Menu } from "../widgets/index";
 import type { MarkdownView } from "./markdown-view";
 
-/** The right-click menu of the editor: clipboard entries, then what plugins add through "editor-menu". */
+/** The editor's context menu: clipboard entries, then those of plugins from "editor-menu". */
 export function showEditorMenu(view: MarkdownView, evt: MouseEvent): void {
   evt.preventDefault();
   const { editor } = view;

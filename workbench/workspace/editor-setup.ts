@@ -12,7 +12,7 @@ import { highlighting, livePreview } from "./live-preview";
 
 const delimiter = { resolve: "Highlight", mark: "HighlightMark" };
 
-/** `==text==`, resolved like the other emphasis. */
+/** `==text==`, resolved like other emphasis. */
 const Highlight: MarkdownConfig = {
   defineNodes: ["Highlight", "HighlightMark"],
   parseInline: [
@@ -32,7 +32,7 @@ const Highlight: MarkdownConfig = {
 export interface EditorParts {
   readonly text: string;
   readonly info: MarkdownFileInfo;
-  /** The view, once there is one: null while the first state is made. */
+  /** Null while the first state is created. */
   readonly view: EditorView | null;
   readonly livePreview: boolean;
   readonly extensions: Extension;

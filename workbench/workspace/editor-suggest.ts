@@ -5,7 +5,7 @@ import type { TFile } from "../host/files";
 import { PopoverSuggest } from "../widgets/index";
 import type { CmEditor } from "./editor";
 
-/** Suggestions at the cursor of an editor, while a person types. */
+/** Suggestions at an editor's cursor while the user types. */
 export abstract class EditorSuggest<T> extends PopoverSuggest<T> {
   context: EditorSuggestContext | null = null;
   limit = 100;
@@ -35,7 +35,7 @@ export abstract class EditorSuggest<T> extends PopoverSuggest<T> {
   abstract onTrigger(cursor: EditorPosition, editor: CmEditor, file: TFile | null): EditorSuggestTriggerInfo | null;
   abstract getSuggestions(context: EditorSuggestContext): T[] | Promise<T[]>;
 
-  /** For the host: asks, and shows what there is. False when this one has nothing to do with the cursor's place. */
+  /** For the host: gets and shows suggestions. False when this suggester does not apply at the cursor. */
   trigger(editor: CmEditor, file: TFile, typed: boolean): boolean {
     const info = typed || this.isOpen ? this.onTrigger(editor.getCursor(), editor, file) : null;
     if (info === null) {
@@ -64,12 +64,15 @@ export abstract class EditorSuggest<T> extends PopoverSuggest<T> {
   }
 }
 
-/** After a change in an editor: the first suggester that answers shows, in the order of registering. Typing opens one; a moved cursor only closes it. */
+/**
+ * After a change in an editor, shows the first suggester that applies, in order of registration. Only typing opens one; moving the cursor
+ * can only close it.
+ */
 export function triggerSuggests(app: App, editor: CmEditor, file: TFile | null, update: ViewUpdate): void {
   const suggests = app.editorSuggests as EditorSuggest<unknown>[];
   if (suggests.length === 0 || (!update.docChanged && !update.selectionSet && !update.focusChanged)) return;
   const typed = update.transactions.some((tr) => tr.docChanged && (tr.isUserEvent("input") || tr.isUserEvent("delete")));
-  // An editor is not measured while it changes.
+  // An editor cannot be measured during an update.
   queueMicrotask(() => {
     const wanted = file !== null && editor.hasFocus() && editor.listSelections().length === 1;
     const chosen = wanted ? suggests.find((suggest) => suggest.trigger(editor, file, typed)) : undefined;

@@ -17,7 +17,7 @@ import type { App } from "../host/app";
 import type { TFile } from "../host/files";
 import { activeEditor } from "./live-table";
 
-/** What an editor belongs to. */
+/** The owner of an editor. */
 export interface MarkdownFileInfo {
   app: App;
   hoverPopover: null;
@@ -25,7 +25,7 @@ export interface MarkdownFileInfo {
   editor?: CmEditor;
 }
 
-/** What plugins see of an editor. */
+/** The editor API for plugins. */
 export abstract class Editor {
   abstract readonly cm: EditorView;
 }
@@ -56,7 +56,7 @@ export class CmEditor extends Editor implements ObsidianEditor {
     super();
   }
 
-  /** The editor that has the focus: a table's cell in edit has one of its own. Positions and text are the note's even then. */
+  /** The focused editor: a table cell being edited has its own. Positions and text are then still the note's. */
   get activeCM(): EditorView {
     return activeEditor(this.cm);
   }
@@ -178,7 +178,7 @@ export class CmEditor extends Editor implements ObsidianEditor {
     COMMANDS[command](this.cm);
   }
 
-  /** One step of the undo history. Positions are those before the transaction, but a selection's are those after it. */
+  /** One undo step. Positions are those before the transaction; a selection's are those after it. */
   transaction(tx: EditorTransaction, origin?: string): void {
     const { state } = this.cm;
     const changes = (tx.changes ?? []).map((change) => this.change(change));

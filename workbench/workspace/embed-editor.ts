@@ -12,12 +12,12 @@ import { editorExtensions } from "./vim";
 
 const SAVE_DELAY_MS = 2000;
 
-/** What becomes of a change of the file while something is typed here: merged with it, or written over by the next save. */
+/** What happens to an outside change of the file while typing is unsaved: merged, or overwritten by the next save. */
 export type Clash = "merge" | "overwrite";
 
 /**
- * A note, or the section below a heading of it, that is edited where it is embedded, as in a canvas card: an editor without a leaf. It saves
- * 2 s after the last key, and when it goes, what it shows between what stood around it.
+ * A note, or the section below one of its headings, edited where it is embedded, as in a canvas card: an editor without a leaf. Saves
+ * its part of the note 2 s after the last key, and when it closes.
  */
 export class EmbedEditor extends Component {
   readonly containerEl = createDiv("markdown-embed is-editing");
@@ -59,7 +59,7 @@ export class EmbedEditor extends Component {
     this.containerEl.remove();
   }
 
-  /** The app's own name of it; plugins see it when the card has the focus. */
+  /** The app's name for it; plugins see it while the card has the focus. */
   focus(): void {
     this.app.workspace.activeEditor = this;
   }

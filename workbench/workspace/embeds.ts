@@ -54,7 +54,7 @@ async function embedNote(embed: HTMLElement, file: TFile, subpath: string, conte
     const el = content.createDiv({ cls: `el-${section.type}` });
     fillWithHtml(el, section.html, inner);
     addChrome(el);
-    // Plugins are told of its note, and of the lines of what is embedded of it.
+    // Plugins get the embedded note and the embedded lines.
     const lines = section.lineEnd > 0 ? { text, lineStart: section.lineStart, lineEnd: section.lineEnd - 1 } : null;
     await app.postProcessors.run(el, postProcessorContext(component, file.path, app.metadataCache.getFileCache(file)?.frontmatter, lines));
     await loadEmbeds(el, inner);
@@ -78,7 +78,7 @@ function part(text: string, file: TFile, subpath: string, { app }: RenderContext
   return text.slice(heading.position.start.offset, next?.position.start.offset);
 }
 
-/** Sizes from an alias ("200", "200x100") or the end of a Markdown image's text ("alt|200"). */
+/** Reads a size from an alias ("200", "200x100") or the end of a Markdown image's text ("alt|200"). */
 function size(img: HTMLElement, alias: string, cut: boolean): void {
   const match = /(?:^|\|)(\d+)(?:x(\d+))?$/.exec(alias);
   if (!match) return;

@@ -2,7 +2,7 @@ import type { App } from "../host/app";
 import { type TAbstractFile, TFile } from "../host/files";
 import { type Menu, Modal, Setting } from "../widgets/index";
 
-/** The standard entries for a file or folder; the plugins' follow through "file-menu". */
+/** Adds the standard entries for a file or folder; plugins add theirs through "file-menu". */
 export function addFileItems(app: App, menu: Menu, file: TAbstractFile): void {
   if (file instanceof TFile) {
     menu.addItem((item) =>

@@ -5,7 +5,7 @@ import { addFileItems } from "./file-menu";
 import { merge } from "./text-merge";
 import { ItemView } from "./view";
 
-/** A view of one file. It follows a rename and empties its leaf when the file goes. */
+/** A view of one file. Follows renames, and empties its leaf when the file is deleted. */
 export abstract class FileView extends ItemView {
   allowNoFile = false;
   file: TFile | null = null;
@@ -77,15 +77,15 @@ export abstract class EditableFileView extends FileView {}
 
 const SAVE_DELAY_MS = 2000;
 
-/** How late `data` follows what is typed. */
+/** Delay of `data` after typing. */
 const DATA_DELAY_MS = 10;
 
 /** A view whose buffer is the file's text: saved 2 s after the last change, reloaded when the file changes outside. */
 export abstract class TextFileView extends EditableFileView {
-  /** Null until a file was loaded, whatever its type says. */
+  /** Null until a file is loaded, despite its type. */
   data = null as unknown as string;
   readonly requestSave: () => void;
-  /** What the file held when the buffer was last in step with it; null while there is none. */
+  /** The file's text when the buffer was last in step with it; null before that. */
   private lastSavedData: string | null = null;
   private saving = false;
   private saveAgain = false;
@@ -126,8 +126,8 @@ export abstract class TextFileView extends EditableFileView {
   }
 
   /**
-   * Writes the buffer when it differs from what was loaded; nothing before a file was. While a save is on its way another one is only noted
-   * down, and made when the first has ended. A failed write is told, and the buffer stays. `clear`: the view is about to leave its file.
+   * Writes the buffer if it differs from the loaded text; nothing before a file is loaded. During a save, another is only scheduled,
+   * and runs after the first. A failed write is reported, and the buffer stays. `clear`: the view is about to leave its file.
    */
   async save(clear = false): Promise<void> {
     this.saveSoon.cancel();
@@ -154,13 +154,13 @@ export abstract class TextFileView extends EditableFileView {
     }
   }
 
-  /** Host side: the person, or a plugin, has changed the buffer. */
+  /** Host side: the user, or a plugin, has changed the buffer. */
   protected changed(): void {
     this.requestSave();
     this.followSoon();
   }
 
-  /** Other views of the file show what is typed in this one before it is saved. */
+  /** Shows typing in other views of the file before it is saved. */
   private follow(): void {
     const text = this.getViewData();
     if (this.lastSavedData === null || this.data === text) return;
@@ -192,7 +192,7 @@ export abstract class TextFileView extends EditableFileView {
     }
   }
 
-  /** `clear`: another file than before. Else the same one was changed, by this view or another or outside: a dirty buffer is merged with it. */
+  /** `clear`: a different file. Else the same file changed, through this view, another one or outside: a dirty buffer is merged with it. */
   private async loadText(file: TFile | null, clear: boolean): Promise<void> {
     if (!file) return;
     if (clear) await this.app.loads.passed(file.path);
@@ -200,7 +200,7 @@ export abstract class TextFileView extends EditableFileView {
     if (this.file !== file) return;
     const disk = await this.app.vault.read(file);
     const before = this.lastSavedData;
-    // A modify that comes while the file is loaded for the first time is that load's own business.
+    // A modify event during the first load of the file is part of that load.
     if (this.file !== file || (!clear && (before === null || before === disk))) return;
     this.lastSavedData = disk;
     if (clear) return this.setData(disk, true);
@@ -211,7 +211,7 @@ export abstract class TextFileView extends EditableFileView {
     if (!sameLines(lines(text), disk)) this.requestSave();
   }
 
-  /** Loads take turns, in the order they were asked for. */
+  /** Runs loads one at a time, in the order requested. */
   private inTurn(task: () => Promise<void>): Promise<void> {
     const done = this.turn.then(task);
     this.turn = done.catch(() => undefined);
@@ -223,7 +223,7 @@ function lines(text: string): string {
   return text.replace(/\r\n?/g, "\n");
 }
 
-/** The editor holds LF only, so a file with CRLF is not changed by being open. */
+/** Compares ignoring CRLF: the editor has LF only, so opening a file with CRLF does not change it. */
 function sameLines(buffer: string, disk: string): boolean {
   return buffer === disk || (disk.includes("\r") && buffer === lines(disk));
 }

@@ -4,13 +4,13 @@ type InlineRule = (state: StateInline, silent: boolean) => boolean;
 type BlockRule = (state: StateBlock, startLine: number, endLine: number, silent: boolean) => boolean;
 
 export interface RenderEnv {
-  /** Footnote texts by id, in the order of their definition. */
+  /** Footnote texts by id, in order of definition. */
   readonly footnotes: Map<string, string>;
-  /** Ids in the order of their first reference. */
+  /** Ids in order of first reference. */
   readonly cited: string[];
 }
 
-/** The value of a sticky pattern at the state's position. */
+/** The match of a sticky pattern at the state's position. */
 function at(state: StateInline, pattern: RegExp): RegExpExecArray | null {
   pattern.lastIndex = state.pos;
   const match = pattern.exec(state.src);
@@ -28,7 +28,7 @@ function element(state: StateInline, silent: boolean, length: number, tag: strin
   return true;
 }
 
-/** How a link reads without an alias: "Note > Heading". */
+/** A link's display text without an alias: "Note > Heading". */
 function displayOf(target: string): string {
   return target.split("#").filter((part) => part !== "").join(" > ");
 }
@@ -134,7 +134,7 @@ const footnoteDefinition: BlockRule = (state, startLine, endLine, silent) => {
   return true;
 };
 
-/** `$$ ... $$` and `%% ... %%` that start a line and end on a later one, or on the same. */
+/** `$$ ... $$` and `%% ... %%` that start a line and end on the same or a later one. */
 function fenced(mark: "$$" | "%%", close: (state: StateBlock, text: string, lines: [number, number]) => void): BlockRule {
   return (state, startLine, endLine, silent) => {
     const first = lineText(state, startLine);

@@ -1,6 +1,6 @@
 /**
- * happy-dom tells of a selection change while it is being made, browsers do afterwards. CodeMirror, which makes it in the middle of an
- * update, would take it for typing. Tests there set selections through the Editor only, so it need not hear of any.
+ * Suppresses selection events: happy-dom fires them synchronously, browsers afterwards. CodeMirror, in the middle of an
+ * update, would take them for typing. Tests set selections through the Editor only, so none are needed.
  */
 export function quietSelection(doc: Document): void {
   const view = doc.defaultView;

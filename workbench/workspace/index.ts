@@ -1,4 +1,4 @@
-/** The workspace's part of the obsidian module, and the frame of the app. */
+/** The workspace's exports in the obsidian module, and the app's frame. */
 export { CmEditor, Editor, type MarkdownFileInfo } from "./editor";
 export { editorEditorField, editorInfoField, editorLivePreviewField, editorViewField, livePreviewState } from "./editor-fields";
 export { EditorSuggest } from "./editor-suggest";

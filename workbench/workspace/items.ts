@@ -42,7 +42,7 @@ export class WorkspaceSplit extends WorkspaceParent {
     return tabs;
   }
 
-  /** The first group, made when there is none. */
+  /** The first group; creates it if there is none. */
   firstGroup(): WorkspaceTabs {
     return this.children[0] ?? this.addGroup();
   }
@@ -74,7 +74,7 @@ export class WorkspaceRoot extends WorkspaceContainer {
   }
 }
 
-/** A popout window. The workbench has one window, so none is ever made. */
+/** A popout window. Never created, because the workbench has one window. */
 export class WorkspaceWindow extends WorkspaceContainer {}
 
 export class WorkspaceFloating extends WorkspaceParent {
@@ -82,7 +82,7 @@ export class WorkspaceFloating extends WorkspaceParent {
   readonly containerEl = createDiv();
 }
 
-/** A sidebar. At phone width the same object is drawn as a drawer. */
+/** A sidebar. At phone width it is drawn as a drawer. */
 export class WorkspaceSidedock extends WorkspaceSplit {
   collapsed = false;
 
@@ -117,7 +117,7 @@ export class WorkspaceSidedock extends WorkspaceSplit {
 
 export class WorkspaceMobileDrawer extends WorkspaceSidedock {}
 
-/** A row of tab headers over the leaves, one of which shows. */
+/** A row of tab headers over the leaves, one of which is visible. */
 export class WorkspaceTabs extends WorkspaceParent {
   readonly children: WorkspaceLeaf[] = [];
   currentTab = 0;

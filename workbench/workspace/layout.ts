@@ -35,7 +35,7 @@ export function writeLayout(workspace: Workspace): SavedLayout {
   };
 }
 
-/** Rebuilds the tabs; only those that show get their view now, the others when they are shown. */
+/** Restores the tabs; visible ones get their view now, the others when they are shown. */
 export async function readLayout(workspace: Workspace, saved: SavedLayout | null): Promise<void> {
   const narrow = Platform.isPhone;
   const empty: SavedLayout = { root: [], left: [], right: [], collapsed: { left: narrow, right: true } };

@@ -26,7 +26,7 @@ export class WorkspaceLeaf extends WorkspaceItem {
   pinned = false;
   group: string | null = null;
   hoverPopover = null;
-  /** When the leaf was last active: larger is later. */
+  /** Order of last activation: larger is later. */
   activeTime = 0;
   readonly containerEl = createDiv({ cls: "workspace-leaf" });
   readonly tabHeaderEl = createDiv({ cls: "workspace-tab-header tappable", attr: { role: "tab", draggable: "false" } });
@@ -69,7 +69,7 @@ export class WorkspaceLeaf extends WorkspaceItem {
     return this.view instanceof DeferredView;
   }
 
-  /** Resolves when the real view stands in for the placeholder of a restored tab. */
+  /** Resolves when the real view has replaced the placeholder of a restored tab. */
   async loadIfDeferred(): Promise<void> {
     const view = this.view;
     if (view instanceof DeferredView && this.workspace.viewRegistry.has(view.saved.type)) await this.setViewState(view.saved);

@@ -8,7 +8,7 @@ function split(linktext: string): { path: string; subpath: string } {
   return hash < 0 ? { path: linktext.trim(), subpath: "" } : { path: linktext.slice(0, hash).trim(), subpath: linktext.slice(hash) };
 }
 
-/** Opens what a link in `sourcePath` points at; a note that does not exist is made, as in the app. */
+/** Opens the target of a link in `sourcePath`; creates a missing note, as the app does. */
 export async function openLink(
   workspace: Workspace,
   linktext: string,

@@ -6,7 +6,7 @@ import { beginsTable, TableWidget } from "./live-table";
 import { renderMath } from "./math";
 import { MarkdownRenderer } from "./preview-view";
 
-/** Here it costs a pass over the text for each key; longer notes show their source. */
+/** The workbench passes over the text at every key; longer notes show their source. */
 const longest = 100_000;
 
 interface Piece {
@@ -33,7 +33,7 @@ class Block extends WidgetType {
     const el = createDiv({ cls: `cm-embed-block cm-${this.kind}` });
     if (this.kind === "math") el.append(renderMath(this.source.replace(/^\s*\$\$|\$\$\s*$/g, ""), true));
     else void this.render(view, el.createDiv("markdown-rendered"));
-    // A click goes to where the source is, and shows it.
+    // A click moves the cursor to the source, which reveals it.
     el.addEventListener("mousedown", (evt) => {
       evt.preventDefault();
       view.dispatch({ selection: { anchor: view.posAtDOM(el) } });
@@ -59,7 +59,7 @@ class Block extends WidgetType {
   }
 }
 
-/** Formulas of several lines, callouts and tables, outside of fenced code. */
+/** Multi-line formulas, callouts and tables, outside fenced code. */
 function piecesOf({ doc }: EditorState): Piece[] {
   const pieces: Piece[] = [];
   let fence: string | null = null;
@@ -99,7 +99,7 @@ function draw(state: EditorState): DecorationSet {
   return Decoration.set(found);
 }
 
-/** What the app draws as a block of its own while the cursor is elsewhere. */
+/** The constructs that the app draws as blocks while the cursor is elsewhere. */
 export const liveBlocks = StateField.define<DecorationSet>({
   create: draw,
   update(drawn, { startState, state, docChanged }) {

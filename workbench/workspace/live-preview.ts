@@ -77,14 +77,14 @@ const HIDDEN = Decoration.replace({});
 const MARKS = new Set(["EmphasisMark", "StrikethroughMark", "HighlightMark", "HeaderMark", "CodeMark", "LinkMark"]);
 const LINES: Readonly<Record<string, string>> = { Blockquote: "HyperMD-quote", FencedCode: "HyperMD-codeblock", CodeBlock: "HyperMD-codeblock" };
 
-/** Pieces that the Markdown grammar does not know: wikilinks, embeds, math, tags. One alternation, linear. */
+/** Constructs missing from the Markdown grammar: wikilinks, embeds, math, tags. One alternation, linear. */
 const EXTRAS = /(!?)\[\[([^\][\n|]+)(?:\|([^\][\n]*))?\]\]|\$\$([^$\n]+)\$\$|\$([^\s$][^$\n]*?)\$(?!\d)|(^|\s)(#[\p{L}\p{N}_/-]*[\p{L}_/-][\p{L}\p{N}_/-]*)/gu;
 
 const ANY_DIRECTION = Decoration.line({ attributes: { dir: "auto" } });
 const FRONTMATTER = Decoration.line({ class: "cm-frontmatter" });
 const FRONTMATTER_LINES = 200;
 
-/** Where the text after the frontmatter starts; 0 when there is none. */
+/** Start of the text after the frontmatter; 0 when there is none. */
 function frontmatterEnd({ doc }: EditorState): number {
   if (doc.line(1).text.trimEnd() !== "---") return 0;
   for (let n = 2; n <= Math.min(doc.lines, FRONTMATTER_LINES); n++) {
@@ -186,7 +186,7 @@ function eachLine(state: EditorState, from: number, to: number, visit: (lineStar
   }
 }
 
-/** Styles for both editing modes; Live Preview also hides the marks of every line the cursor is not on. */
+/** Styles for both editing modes; Live Preview also hides marks on lines without the cursor. */
 export const livePreview = ViewPlugin.fromClass(
   class {
     decorations: DecorationSet;

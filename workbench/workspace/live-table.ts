@@ -9,7 +9,7 @@ import { fillWithHtml, renderInline } from "./render";
 import { diff } from "./text-merge";
 import { editorExtensions } from "./vim";
 
-/** A cell of a table: offsets are those of the table's source, without the white space beside the pipes. */
+/** A table cell: offsets within the table's source, without the white space beside the pipes. */
 interface CellPlace {
   readonly row: number;
   readonly column: number;
@@ -50,24 +50,24 @@ function cellsOf(source: string): CellPlace[] {
   return cells;
 }
 
-/** A cell's source as its editor has it, and the way back: pipes are escaped in a table, and a line break is a tag. */
+/** Converts a cell's source to its editor's text, and back: in a table, pipes are escaped and a line break is a tag. */
 const toCell = (source: string): string => source.replace(/\\\|/g, "|").replace(/<br ?\/?>/g, "\n");
 const fromCell = (text: string): string => text.replace(/\|/g, "\\|").replace(/\n/g, "<br>");
 
-/** What comes from the note is not sent back to it. */
+/** Marks changes from the note, which are not sent back to it. */
 const fromNote = Annotation.define<true>();
 
-/** The cells in edit, by the editor of their note. */
+/** The cells being edited, by their note's editor. */
 const inEdit = new WeakMap<EditorView, LiveTable>();
 
-/** The editor that has the focus, or had it last: of the cell in edit, else the note's own. */
+/** The editor that has, or last had, the focus: that of the cell being edited, else the note's own. */
 export function activeEditor(cm: EditorView): EditorView {
   return inEdit.get(cm)?.editing?.cm ?? cm;
 }
 
 const drawnTables = new WeakMap<HTMLElement, LiveTable>();
 
-/** A table in Live Preview. It stays drawn while the cursor is in it: each cell in edit is an editor of its own. */
+/** A table in Live Preview. Stays drawn while the cursor is in it: each cell being edited has its own editor. */
 export class TableWidget extends WidgetType {
   constructor(readonly source: string) {
     super();
@@ -115,7 +115,7 @@ class LiveTable {
     this.show(source);
   }
 
-  /** The note has this table now. Cells are kept where they are as many as before. */
+  /** Updates to the note's present table. Keeps the cells if their number is unchanged. */
   show(source: string): void {
     if (source === this.#source) return;
     const before = this.#source;
@@ -139,7 +139,7 @@ class LiveTable {
     this.#parts.unload();
   }
 
-  /** Ends the editing of a cell: what was typed is in the note already. */
+  /** Ends the editing of a cell; its text is already in the note. */
   stop(): void {
     const { editing } = this;
     if (editing === null) return;
@@ -175,7 +175,7 @@ class LiveTable {
     });
   }
 
-  /** Plugins see a cell as an element of its own, of whose lines the app knows nothing. */
+  /** Post-processors get a cell as a separate element without known lines. */
   async #render({ contentEl, place }: { readonly contentEl: HTMLElement; readonly place: CellPlace }): Promise<void> {
     const { app, file } = this.view.state.field(editorInfoField);
     const sourcePath = file?.path ?? "";
@@ -185,7 +185,7 @@ class LiveTable {
     await app.postProcessors.run(contentEl, postProcessorContext(this.#parts, sourcePath, frontmatter, null));
   }
 
-  /** Opens a cell's editor: its state has every registered extension, and names the note's file and editor. */
+  /** Opens a cell's editor: its state has all registered extensions, and names the note's file and editor. */
   edit(row: number, column: number): void {
     inEdit.get(this.view)?.stop();
     const cell = this.#cells.find(({ place }) => place.row === row && place.column === column);
@@ -225,7 +225,7 @@ class LiveTable {
     this.view.dispatch({ selection: this.#outside(cm.state) });
   }
 
-  /** A cell's typing goes into the note at once. */
+  /** Sends a cell's typing to the note at once. */
   #send(state: EditorState, tr: { annotation: unknown; isUserEvent(event: string): boolean } | undefined): void {
     const place = this.editing?.place;
     if (place === undefined) return;
@@ -245,7 +245,7 @@ class LiveTable {
     return EditorSelection.single(at(state.selection.main.anchor), at(state.selection.main.head));
   }
 
-  /** The note changed: the cell in edit has what it says. */
+  /** Updates the cell being edited after a change of the note. */
   #takeOver(place: CellPlace): void {
     if (this.editing === null) return;
     const { cm } = this.editing;
@@ -255,7 +255,7 @@ class LiveTable {
   }
 }
 
-/** The table whose cell is pressed, or opened by a test. */
+/** Opens the editor of a table's cell, for tests. */
 export function editCell(el: HTMLElement, row: number, column: number): EditorView {
   const table = drawnTables.get(el);
   table?.edit(row, column);

@@ -22,7 +22,7 @@ export interface MarkdownSubView {
   set(data: string, clear: boolean): void;
 }
 
-/** The editor as a sub view. Scroll is in lines. */
+/** The editor as a sub view. Scroll positions are in lines. */
 export class MarkdownEditView implements MarkdownSubView {
   readonly app;
   hoverPopover = null;
@@ -135,7 +135,7 @@ export class MarkdownView extends TextFileView {
     return { cursor: { from: this.editor.getCursor("anchor"), to: this.editor.getCursor("head") }, scroll: this.currentMode.getScroll() };
   }
 
-  /** Knows `line`, `cursor`, `subpath` ("#Heading" or "#^block") and `scroll`. */
+  /** Supports `line`, `cursor`, `subpath` ("#Heading" or "#^block") and `scroll`. */
   override setEphemeralState(state: unknown): void {
     const { line, cursor, subpath, scroll } = (state ?? {}) as {
       line?: number;
@@ -172,7 +172,9 @@ export class MarkdownView extends TextFileView {
     openSearchPanel(this.editor.cm);
   }
 
-  /** Host side: a new file starts a new history; the same file's text changes by its smallest difference, which keeps the cursor. */
+  /**
+   * Host side: a new file starts a new history; a new text of the same file is applied as the smallest difference, which keeps the cursor.
+   */
   setEditorText(text: string, clear: boolean): void {
     const { cm } = this.editor;
     if (clear) {

@@ -4,7 +4,7 @@ import type { TFile } from "../host/files";
 import { Keymap } from "../host/scope";
 import { FuzzySuggestModal } from "../widgets/index";
 
-/** All commands that can be run now. */
+/** All available commands. */
 export class CommandPalette extends FuzzySuggestModal<Command> {
   private readonly available: Command[];
 
@@ -32,7 +32,7 @@ export class CommandPalette extends FuzzySuggestModal<Command> {
   }
 }
 
-/** Notes by path, the last opened first. */
+/** Notes by path, last opened first. */
 export class QuickSwitcher extends FuzzySuggestModal<TFile> {
   constructor(app: App) {
     super(app);

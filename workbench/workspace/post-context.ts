@@ -7,7 +7,7 @@ interface Lines {
   readonly lineEnd: number;
 }
 
-/** What a post-processor is told of an element; `lines` null where the app does not know them. */
+/** A post-processor's context for an element; `lines` is null when the app does not know them. */
 export function postProcessorContext(component: Component, sourcePath: string, frontmatter: unknown, lines: Lines | null): MarkdownPostProcessorContext {
   return {
     docId: sourcePath,

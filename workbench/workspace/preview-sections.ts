@@ -7,18 +7,18 @@ import { loadEmbeds } from "./embeds";
 import { postProcessorContext } from "./post-context";
 import { fillWithHtml, renderSections } from "./render";
 
-/** So much is drawn above and below of what is on screen: a screen, and not less than this. */
+/** Minimum height drawn above and below the screen; otherwise one screen. */
 const OVERSCAN_PX = 500;
-/** So many sections are rendered before others may have the thread. */
+/** Number of sections rendered before yielding the thread. */
 const AT_ONCE = 10;
 
-/** A root block of the note, in a div of its own. Its HTML is what it is found again by. */
+/** A root block of the note, in its own div. Identified by its HTML. */
 class PreviewSection {
   readonly el: HTMLElement;
   readonly level: number;
   lineStart = 0;
   lineEnd = 0;
-  /** Null for what stands on no line, as footnotes. */
+  /** False for a section without lines, such as footnotes. */
   hasLines = false;
   rendered = false;
   collapsed = false;
@@ -40,15 +40,15 @@ export interface SectionInfo {
   readonly lineEnd: number;
 }
 
-/** The owner of what plugins put into sections. */
+/** The owner of what plugins add to sections. */
 export interface PreviewOwner extends Component {
   readonly app: App;
   readonly file: TFile | null;
 }
 
 /**
- * The sections of a note in reading view. When the note changes, those whose HTML is the same are kept, moved to where they stand now, and
- * not shown to post-processors again. Only those near the screen are in the document; the others wait outside of it.
+ * The sections of a note in reading view. When the note changes, sections with equal HTML are kept, moved to their new place, and
+ * not passed to post-processors again. Only those near the screen are in the document.
  */
 export class PreviewSections {
   readonly sizerEl: HTMLElement;
@@ -60,7 +60,7 @@ export class PreviewSections {
   #drawing: Promise<void> = Promise.resolve();
   #drawings = 0;
   #lastScroll = 0;
-  /** What stands for the screen where nothing has a layout: a test's business. */
+  /** Replaces the screen in tests without layout. */
   #window: readonly [number, number] | null = null;
 
   constructor(
@@ -79,7 +79,7 @@ export class PreviewSections {
     return this.#text;
   }
 
-  /** Draws a text. `full`: shows all sections to post-processors again, as other ones. */
+  /** Draws a text. `full`: passes all sections to post-processors again, as new ones. */
   draw(text: string, full = false): Promise<void> {
     const number = ++this.#drawings;
     this.#drawing = this.#drawing.then(async () => {
@@ -97,13 +97,13 @@ export class PreviewSections {
     this.#cleanUp();
   }
 
-  /** Where a section stands now, by any element in it. */
+  /** The present lines of a section, by any element in it. */
   infoOf(el: Node): SectionInfo | null {
     const section = this.#sections.find((one) => one.el === el) ?? this.#sections.find((one) => one.el.contains(el));
     return section?.hasLines === true ? { text: this.#text ?? "", lineStart: section.lineStart, lineEnd: section.lineEnd } : null;
   }
 
-  /** Brings a line to the top. */
+  /** Scrolls a line to the top. */
   scrollTo(line: number): void {
     const section = this.#sections.filter(({ lineStart, hasLines }) => hasLines && lineStart <= line).at(-1);
     if (section === undefined) return;
@@ -115,19 +115,19 @@ export class PreviewSections {
     this.display();
   }
 
-  /** The line at the top of what is on screen. */
+  /** The line at the top of the screen. */
   lineAtTop(): number {
     const top = this.scrollEl.getBoundingClientRect().top;
     return this.#sections.find(({ el }) => el.isConnected && el.getBoundingClientRect().bottom > top)?.lineStart ?? 0;
   }
 
-  /** For tests without a layout: only the sections that touch these lines are on screen. */
+  /** For tests without layout: only the sections that touch these lines are on screen. */
   showLines(from: number, to: number): void {
     this.#window = [from, to];
     this.display();
   }
 
-  /** Puts the sections near the screen, and those of a selection, into the document, and takes the others out of it. */
+  /** Adds sections near the screen, and those of a selection, to the document, and removes the others. */
   display(): void {
     this.#lastScroll = this.scrollEl.scrollTop;
     const shown = this.#unfolded().filter(({ rendered }) => rendered);
@@ -175,7 +175,7 @@ export class PreviewSections {
     this.display();
   }
 
-  /** Sections with the same HTML are the same, whichever of equals it was. */
+  /** Sections with equal HTML are interchangeable. */
   #parse(text: string): void {
     const { contentStart } = getFrontMatterInfo(text);
     const skipped = text.slice(0, contentStart).split("\n").length - 1;
@@ -201,7 +201,7 @@ export class PreviewSections {
     section.height = null;
     const children = this.#children;
     const owner = this.owner;
-    // What is put in by a plugin is the view's, and ends when its element belongs to no section any more.
+    // Children added by plugins belong to the view, and end when their element is no longer in a section.
     const addChild = (child: Component): void => {
       owner.addChild(child);
       const { containerEl } = child as Component & { containerEl?: HTMLElement };
@@ -232,7 +232,7 @@ export class PreviewSections {
     section.el.empty();
   }
 
-  /** Ends what plugins put into elements that belong to no section any more. A section that was only emptied is still one. */
+  /** Ends plugins' children in elements no longer in a section. An emptied section still counts. */
   #cleanUp(): void {
     for (const [child, el] of this.#children) {
       if (this.#sections.some((section) => section.el.contains(el))) continue;
@@ -254,7 +254,7 @@ export class PreviewSections {
     return Math.max(this.scrollEl.clientHeight, OVERSCAN_PX);
   }
 
-  /** Where each section begins, and where all of them end. */
+  /** Start of each section, and the end of the last. */
   #tops(): number[] {
     const known = this.#sections.flatMap(({ height }) => height ?? []);
     const usual = known.length === 0 ? 20 : known.reduce((sum, one) => sum + one, 0) / known.length;
@@ -264,7 +264,7 @@ export class PreviewSections {
     return tops;
   }
 
-  /** Whether a height was not known before. */
+  /** Whether a new height was measured. */
   #measure(sections: readonly PreviewSection[]): boolean {
     let isNew = false;
     for (const section of sections) {
@@ -276,7 +276,7 @@ export class PreviewSections {
     return isNew;
   }
 
-  /** Moves no element that stands where it should, so that its focus and scroll stay. */
+  /** Does not move an element already in place, so that its focus and scroll position stay. */
   #place(sections: readonly PreviewSection[]): void {
     const wanted = [this.#pusherEl, ...sections.map(({ el }) => el)];
     const kept = new Set<Element>(wanted);

@@ -19,7 +19,7 @@ export class MarkdownRenderChild extends Component {
   }
 }
 
-/** Rendering for plugins: sanitised, post-processed, but without the reading view's link clicks, as in the app. */
+/** Rendering for plugins: sanitized and post-processed, but without the reading view's link clicks, as in the app. */
 export abstract class MarkdownRenderer extends MarkdownRenderChild {
   abstract app: App;
   hoverPopover = null;
@@ -37,7 +37,7 @@ export abstract class MarkdownRenderer extends MarkdownRenderChild {
     el.append(...box.childNodes);
   }
 
-  /** The older form, on the page's app. */
+  /** The older form, with the page's app. */
   static async renderMarkdown(markdown: string, el: HTMLElement, sourcePath: string, component: Component): Promise<void> {
     const app = currentApp();
     if (!app) throw new Error("There is no app on this page");
@@ -57,7 +57,7 @@ export class MarkdownPreviewRenderer {
   static createCodeBlockPostProcessor = codeBlockProcessor;
 }
 
-/** Reading view: each root block in a div of its own, those near the screen in the document, with working links. */
+/** Reading view: each root block in its own div, those near the screen in the document, with working links. */
 export class MarkdownPreviewView extends MarkdownRenderer implements MarkdownSubView {
   readonly app: App;
   readonly sections: PreviewSections;

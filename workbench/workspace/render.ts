@@ -11,7 +11,7 @@ export interface RenderContext {
   readonly app: App;
   readonly sourcePath: string;
   readonly component: Component;
-  /** How many embeds this text stands in. */
+  /** Nesting depth of embeds around this text. */
   readonly depth: number;
 }
 
@@ -23,7 +23,7 @@ export interface Section {
   readonly lineEnd: number;
 }
 
-/** Markdown to HTML, one piece for each root block, then the footnotes. Not sanitised. */
+/** Markdown to HTML, one piece per root block, then the footnotes. Not sanitized. */
 export function renderSections(markdown: string): Section[] {
   const env = { footnotes: new Map<string, string>(), cited: [] as string[] } satisfies RenderEnv;
   const tokens = parser.parse(markdown, env);
@@ -47,14 +47,14 @@ export function renderSections(markdown: string): Section[] {
   return sections;
 }
 
-/** One line of Markdown, as a table's cell has it. Not sanitised. */
+/** One line of Markdown, as in a table cell. Not sanitized. */
 export function renderInline(markdown: string): string {
   return parser.renderInline(markdown, { footnotes: new Map<string, string>(), cited: [] } satisfies RenderEnv);
 }
 
-/** Puts sanitised HTML into `el` and finishes it: links, math, callouts, tasks. Embeds are `loadEmbeds`' work, when plugins have seen it. */
+/** Puts sanitized HTML into `el` and finishes it: links, math, callouts, tasks. `loadEmbeds` fills embeds, after post-processors. */
 export function fillWithHtml(el: HTMLElement, html: string, context: RenderContext): void {
-  // The empty element is for happy-dom, where DOMPurify takes the first element away (and cleans little: trust it in browsers only).
+  // The empty element is for happy-dom, where DOMPurify removes the first element (and sanitizes little: rely on it in browsers only).
   const part = DOMPurify.sanitize(`<i></i>${html}`, { RETURN_DOM_FRAGMENT: true, ADD_ATTR: ["target"], FORBID_TAGS: ["style", "form"] });
   const box = createDiv();
   box.append(el.ownerDocument.importNode(part, true));
@@ -116,7 +116,7 @@ function finishTask(li: HTMLElement): void {
   first.parentNode?.insertBefore(box, first);
 }
 
-/** Percent-decoded, or as it is when it is no valid encoding. */
+/** Percent-decodes; invalid encodings stay unchanged. */
 export function decode(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -3,7 +3,7 @@ import { leaveSettingTab, Modal, Notice, PluginSettingTab, Setting, SettingTab, 
 import { isDark, setDark } from "./theme";
 import { hasVim, setVim } from "./vim";
 
-/** How the page turns a plugin on and off; the host's launcher gives it. */
+/** Turns a plugin on and off for the page; the host's launcher provides it. */
 export interface PluginSwitch {
   /** Loads the plugin; rejects when it fails. */
   enable(id: string): Promise<void>;

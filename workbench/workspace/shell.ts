@@ -53,7 +53,7 @@ function closeDrawers({ workspace }: App): void {
   workspace.rightSplit.collapse();
 }
 
-/** Phone layout at phone width, in step with the platform's flags. */
+/** Switches to the phone layout at phone width, in step with the platform's flags. */
 function applyWidth(app: App): void {
   const phone = Platform.isPhone;
   if (document.body.hasClass("is-phone") === phone && document.body.hasClass("mod-workbench")) return;
@@ -79,7 +79,7 @@ function drawSidebarToggles({ workspace }: App): void {
   iconButton(right, "panel-right", "Toggle right sidebar", () => workspace.rightSplit.toggle());
 }
 
-/** The bar under a phone's thumb; CSS hides it elsewhere. */
+/** A phone's bottom toolbar; CSS hides it elsewhere. */
 function drawToolbar(app: App, rootEl: HTMLElement): void {
   const { workspace } = app;
   const bar = rootEl.createDiv({ cls: "mobile-navbar", attr: { role: "toolbar", "aria-label": "App" } });

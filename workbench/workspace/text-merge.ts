@@ -16,7 +16,7 @@ export function diff(before: string, after: string): Hunk | null {
   return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
 }
 
-/** What a dirty buffer becomes when its file changed on disk: both changes where they do not touch, else the buffer as it is. */
+/** Merges a dirty buffer with an outside change: both changes if they do not touch, else the buffer unchanged. */
 export function merge(base: string, buffer: string, disk: string): string {
   const ours = diff(base, buffer);
   const theirs = diff(base, disk);

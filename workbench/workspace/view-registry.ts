@@ -4,7 +4,7 @@ import { DeferredView, EmptyView, type View } from "./view";
 
 export type ViewCreator = (leaf: WorkspaceLeaf) => View;
 
-/** Which view draws which type, and which type opens which extension. */
+/** Maps types to views, and file extensions to types. */
 export class ViewRegistry extends Events {
   private readonly creators = new Map<string, ViewCreator>([["empty", (leaf) => new EmptyView(leaf)]]);
   private readonly types = new Map<string, string>();

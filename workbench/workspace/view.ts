@@ -60,10 +60,10 @@ export abstract class View extends Component {
 
   onPaneMenu(_menu: Menu, _source: string): void {}
 
-  /** Host side: brings the title in step with the view. */
+  /** Host side: updates the title from the view. */
   drawHeader(): void {}
 
-  /** Host side: where the keyboard goes when the leaf becomes active. */
+  /** Host side: focuses the content when the leaf becomes active. */
   focusContent(): void {}
 }
 
@@ -114,7 +114,7 @@ export function iconButton(parent: HTMLElement, icon: string, title: string, cal
   return button;
 }
 
-/** What a new tab shows. */
+/** The view of a new tab. */
 export class EmptyView extends ItemView {
   override icon = "file";
   override navigation = true;
@@ -140,7 +140,7 @@ export class EmptyView extends ItemView {
   }
 }
 
-/** Stands in for a restored tab until it is shown, and for a view whose plugin is off. */
+/** A placeholder for a restored tab until it is shown, and for a view whose plugin is off. */
 export class DeferredView extends View {
   constructor(
     leaf: WorkspaceLeaf,

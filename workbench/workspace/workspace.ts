@@ -58,7 +58,7 @@ export class Workspace extends Events {
     this.activeLeaf = this.rootSplit.leaves()[0] ?? null;
   }
 
-  /** Host side: brings the saved layout back, then tells everyone who waits for it. Call once, after the plugins' onload. */
+  /** Host side: restores the saved layout, then notifies everything waiting for it. Call once, after the plugins' onload. */
   async initialize(): Promise<void> {
     await readLayout(this, (this.app.loadLocalStorage("workbench-layout") ?? null) as SavedLayout | null);
     this.layoutReady = true;
@@ -82,7 +82,7 @@ export class Workspace extends Events {
     this.layoutChanged();
   }
 
-  /** Host side: many changes in one turn are one event. */
+  /** Host side: merges all changes in one turn into one event. */
   layoutChanged(): void {
     if (this.layoutPending || !this.layoutReady) return;
     this.layoutPending = true;
@@ -173,7 +173,7 @@ export class Workspace extends Events {
     this.trigger("file-open", view.file);
   }
 
-  /** Host side: the active leaf was closed; the one used before it takes over. */
+  /** Host side: the active leaf was closed; activates the one used before it. */
   activeLeafGone(): void {
     this.activeLeaf = null;
     this.setActiveLeaf(this.recentRootLeaf(), { focus: true });
@@ -266,7 +266,7 @@ export class Workspace extends Events {
     this.updateOptions();
   }
 
-  /** Gives every open editor the registered extensions anew; they may have changed in place. */
+  /** Reapplies the registered extensions to every open editor; they may have changed in place. */
   updateOptions(): void {
     this.iterateAllLeaves((leaf) => {
       if (leaf.view instanceof MarkdownView) leaf.view.updateOptions();

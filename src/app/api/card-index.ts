@@ -7,7 +7,7 @@ import type { Algorithm, VaultEvidence } from "../../core/model/settings";
 import type { SortedView } from "../../core/displaced/displaced-schedules";
 import type { IndexView } from "./counts";
 
-/** A note as it was last read. */
+/** A note as last read. */
 export type NoteView = SortedView;
 
 /** A block of a note as it is shown. */
@@ -18,56 +18,62 @@ export interface ShownBlock {
   readonly at: number;
 }
 
-/** How much work was done, for tests and the curious. */
+/** Amount of work done, for tests and diagnostics. */
 export interface CardIndexStats {
   /** Notes read through the port. */
   readonly reads: number;
   readonly parses: number;
 }
 
-/** The library with what the program itself asks and tells it. */
+/** The library, with its interface to the program. */
 export interface CardIndex extends IndexView {
   readonly stats: CardIndexStats;
-  /** The first pass: reads the notes that may hold cards and are not as a former run knew them. To be called once, when the host knows its notes. */
+  /** The first pass: reads the notes that may have cards and differ from the stored index. Call once, when the host knows its notes. */
   start(): Promise<void>;
-  /** While the first pass runs, looks at this note before all others. */
+  /** During the first pass, reads this note next. */
   hurry(path: string): Promise<void>;
-  /** Keeps for the next run what is not kept yet. Never rejects. */
+  /** Stores unsaved changes for the next run. Never rejects. */
   save(): Promise<void>;
-  /** The note has this text now; `tags` from the host's cache, null when it has none. `read`: the text as this library reads it, if it is at hand. */
+  /**
+   * The note now has this text; `tags` from the host's cache, null when it has none. `read`: the text as parsed by this library, if
+   * available.
+   */
   noteChanged(path: string, text: string, tags: readonly string[] | null, read?: NoteView): void;
-  /** How often a text of this note came, from the host or from here, and the text itself if it was the last one that came of any note. */
+  /** How often a text of this note has arrived, from the host or from here; and the text, if it was the last to arrive for any note. */
   heard(path: string): { readonly times: number; readonly text: string | null };
   noteRenamed(from: string, to: string): void;
   noteDeleted(path: string): void;
-  /** Reads notes again if what shapes parsing is another than before. Resolves when that is done. */
+  /** Reads notes again if settings that affect parsing have changed. Resolves when done. */
   settingsChanged(): Promise<void>;
-  /** A new study day has begun: every count is another now. */
+  /** A new study day has begun: all counts change. */
   dayTurned(): void;
-  /** New cards, cards that are due by a day (today when left out), and those in learning steps, by path and position. */
+  /** New cards, cards due by a day (default today), and those in learning steps, by path and position. */
   cards(scope: CardScope, until?: CivilDay): readonly IndexedCard[];
-  /** Notes with a card in a learning step. */
+  /** Paths of notes with a card in a learning step. */
   learning(): Iterable<string>;
-  /** Cards due on a day. */
+  /** The number of cards due on a day. */
   load(day: DayNumber): number;
-  /** First day after one (today when left out) on which a card of the scope is due, that of a suspended one as it is written. */
+  /** First day after one (default today) on which a card of the scope is due; for a suspended card, the day as written. */
   nextDue(scope: CardScope, after?: CivilDay): CivilDay | null;
   evidence(): VaultEvidence;
-  /** Notes with a card of this algorithm, by path. */
+  /** Paths of notes with a card scheduled by this algorithm. */
   notesWith(algorithm: Algorithm): readonly string[];
-  /** Notes with a card that is wanted, by path. */
+  /** Paths of notes with a wanted card. */
   notesWhere(wanted: Wanted): readonly string[];
   /** All cards of a scope, for statistics. */
   table(scope: CardScope): CardTable;
-  /** The blocks whose hashes are among these, in no order. */
+  /** The blocks with these hashes, in no particular order. */
   blocksWith(hashes: ReadonlySet<number>): readonly FoundBlock[];
-  /** Takes the note at its word from now on: schedules with these entries (`entriesHash`), or all with null, belong to the cards that its text gives them to. */
+  /**
+   * Accepts the note's text as is: schedules with these entries (`entriesHash`), or all with null, belong to the cards that the text gives
+   * them to.
+   */
   leave(path: string, entries: ReadonlySet<number> | null): Promise<void>;
-  /** A text as this note's, parsed by the present settings, each card with its own schedule; the index does not take it in. */
+  /** Parses a text as this note's with the present settings, each card with its own schedule; does not index it. */
   parse(path: string, text: string): NoteView;
-  /** As `parse`, in slices. */
+  /** `parse` in slices. */
   parseInPieces(path: string, text: string): Promise<NoteView>;
   today(): CivilDay;
-  /** Called with every note whose text or path changed, after the index took it in; null when it left (deleted, renamed, no deck any more). */
+  /** Called for every note whose text or path has changed, after it was indexed; null when it left (deleted, renamed, no deck any more). */
   onNote(listener: (path: string, note: NoteView | null, renamedTo: string | null) => void): () => void;
 }

@@ -2,7 +2,7 @@ import type { DeckNode } from "../../core/model/deck";
 import type { CivilDay } from "../../core/model/day";
 import type { StraySchedules } from "../../core/displaced/displaced-schedules";
 
-/** Cards due on one day; the first day of a forecast holds the backlog too. */
+/** Cards due on one day; the first day of a forecast includes the backlog. */
 export interface DayForecast {
   readonly day: CivilDay;
   readonly due: number;
@@ -11,25 +11,25 @@ export interface DayForecast {
 export interface IndexProgress {
   readonly indexed: number;
   readonly total: number;
-  /** It takes more than a second: worth a word. */
+  /** True after more than a second: worth showing. */
   readonly slow: boolean;
 }
 
-/** What views may ask of the index: everything is answered from memory. */
+/** The index for views: every answer comes from memory. */
 export interface IndexView {
-  /** Null when every note was looked at. Counts and cards before that are those of the notes that were, and of a former run. */
+  /** Null when all notes have been read. Until then, counts and cards come from the notes read so far and from an earlier run. */
   readonly progress: IndexProgress | null;
-  /** The deck tree as of the present study day. */
+  /** The deck tree for the present study day. */
   decks(): DeckNode;
-  /** Cards due per day from today on. */
+  /** Cards due per day, from today. */
   forecast(days: number): readonly DayForecast[];
   /** Cards in one note. */
   countsOf(path: string): DeckNode["counts"];
-  /** Notes with schedule comments that do not stand at a card of theirs, by path. */
+  /** Paths of notes with schedule comments away from their cards. */
   readonly strays: readonly StraySchedules[];
-  /** Resolves when cards can be shown: before all notes were looked at, unless the notes have yet to say how to read them. */
+  /** Resolves when cards can be shown: before all notes have been read, unless settings must still be inferred from them. */
   whenReady(): Promise<void>;
-  /** Resolves when every note was looked at. */
+  /** Resolves when all notes have been read. */
   whenWhole(): Promise<void>;
   /** Called after any change of counts; coalesced. */
   subscribe(listener: () => void): () => void;

@@ -5,40 +5,40 @@ import type { Cost } from "../../core/simulate/cost";
 import type { Statistics } from "../../core/stats/statistics";
 import type { ProgressWatch } from "./conversion";
 
-/** New cards a day that are assumed where the settings have no limit. */
+/** Assumed number of new cards a day if the settings have no limit. */
 export const assumedNew = 10;
 
-/** What a person chose to see. */
+/** The user's choice of statistics. */
 export interface StatisticsChoice {
-  /** Of a deck or note, answers to its cards only; of all, also answers to cards that left their notes. */
+  /** For a deck or note, answers to its cards only; for all, also answers to cards no longer in a note. */
   readonly scope: CardScope;
-  /** Days that figures over a period look back, and that the forecast looks ahead; today is the first of both. */
+  /** Days that period figures look back and that the forecast looks ahead, both including today. */
   readonly days: number | null;
   readonly ahead: number;
-  /** As of `StatisticsQuery`. */
+  /** As in `StatisticsQuery`. */
   readonly weights?: Weights;
 }
 
-/** The log as it was read, ready for any choice of deck and period. */
+/** The loaded log, ready for any deck and period. */
 export interface OpenReports {
-  /** Lines and files that could not be read. */
+  /** Number of unreadable lines and files. */
   readonly skipped: number;
   readonly unread: readonly string[];
-  /** In slices; null when `watch` stopped it. */
+  /** Computes in slices; null when `watch` stopped it. */
   of(choice: StatisticsChoice, watch: ProgressWatch): Promise<Statistics | null>;
 }
 
-/** What views ask of the review log. All of it works in slices with pauses, and rejects where a file or note cannot be read. */
+/** Reports on the review log. All run in slices with pauses, and reject when a file or note cannot be read. */
 export interface LogReports {
   /** Whether a log is kept. */
   readonly on: boolean;
   open(): Promise<OpenReports>;
-  /** Gives scheduled cards that the log does not know a line each, and says how many. */
+  /** Adds a line for each scheduled card missing from the log; gives their number. */
   importKnown(): Promise<number>;
-  /** Puts this device's part of the log into the trash, and says how many files that were. */
+  /** Moves this device's part of the log to the trash; gives the number of files. */
   forget(): Promise<number>;
-  /** Fits FSRS's weights to the log, against those of the settings; null when stopped. Changes nothing. */
+  /** Fits the FSRS weights to the log and compares them with those of the settings; null when stopped. Changes nothing. */
   fit(watch: ProgressWatch): Promise<FitOutcome | null>;
-  /** What each retention, that of the settings among them, costs over the next year; null when stopped. Changes nothing. */
+  /** The cost of each retention over the next year, including the one in the settings; null when stopped. Changes nothing. */
   costs(watch: ProgressWatch): Promise<Cost[] | null>;
 }

@@ -9,7 +9,7 @@ export interface NoteStat {
   readonly size: number;
 }
 
-/** Why a planned write was not made. */
+/** Why a planned write was refused. */
 export type Refusal =
   /** The block is no longer in the note. */
   | "gone"
@@ -17,26 +17,26 @@ export type Refusal =
   | "ambiguous"
   /** The block is there, but its text or comment is not what the action was based on. */
   | "changed"
-  /** The note itself does not exist any more. */
+  /** The note no longer exists. */
   | "missing"
-  /** What would be written would not be read back in that place. */
+  /** The result would not be read back in that place. */
   | "unsafe";
 
-/** `made`: the text after the edits, where it was put together to try them out: that costs more than finding them. */
+/** `made`: the edited text, if planning already built it. Building it costs more than finding the edits. */
 export type WritePlan = { readonly kind: "edits"; readonly edits: readonly TextEdit[]; readonly made?: string } | { readonly kind: "refuse"; readonly reason: Refusal };
 
 export type WriteOutcome =
   | { readonly kind: "written"; readonly before: string; readonly after: string }
   | { readonly kind: "refused"; readonly reason: Refusal }
-  /** The host failed; `message` is its own words. */
+  /** The host failed; `message` is its own. */
   | { readonly kind: "failed"; readonly message: string };
 
 export interface WriteHow {
-  /** The person did it as part of writing the note, so where it is open, the editor's undo takes it back; else that passes over it. */
+  /** The user did it while writing the note, so in an open note the editor's undo reverts it; undo skips any other write. */
   readonly typed?: boolean;
 }
 
-/** The vault, as far as the program reads it. */
+/** Read access to the vault's notes. */
 export interface Notes {
   list(): readonly NoteStat[];
   /** Null when there is no such note. */
@@ -46,9 +46,9 @@ export interface Notes {
   read(path: string): Promise<string>;
 }
 
-/** The vault as the writer of notes has it; nobody else writes to notes. */
+/** Write access to notes; only the note writer uses it. */
 export interface WritableNotes extends Notes {
-  /** Calls `plan` with the text at the moment of writing, applies its edits and nothing else. Never throws. */
+  /** Calls `plan` with the text at the moment of writing, and applies exactly its edits. Never throws. */
   write(path: string, plan: (text: string) => WritePlan, how?: WriteHow): Promise<WriteOutcome>;
 }
 
@@ -68,37 +68,37 @@ export interface SettingsStore {
   save(data: unknown): Promise<void>;
 }
 
-/** The files of the review log. Paths are those of the vault. */
+/** The files of the review log. Paths are vault paths. */
 export interface LogFiles {
   /** Names of the files in a folder, without the folder; none when it does not exist. */
   list(folder: string): Promise<readonly string[]>;
   /** Null when there is no such file. */
   read(path: string): Promise<string | null>;
-  /** Adds text at the end of the file and changes nothing else. Makes the file and its folders when they are missing. */
+  /** Appends text to the file. Creates the file and its folders if missing. */
   append(path: string, text: string): Promise<void>;
-  /** Puts the file where the person can get it back. */
+  /** Moves the file to where the user can restore it. */
   trash(path: string): Promise<void>;
 }
 
 /** Small per-device values that survive a restart. */
 export interface DeviceStore {
-  /** Null when there is none, or none that can be read. Never throws. */
+  /** Null when there is no readable value. Never throws. */
   get(key: string): unknown;
   /** Never throws. */
   set(key: string, value: unknown): void;
-  /** Resolves when everything set so far is kept, or could not be; at once where that is missing. */
+  /** Resolves when everything set so far is stored, or failed; absent if `set` is synchronous. */
   settled?(): Promise<void>;
 }
 
-/** Parts of data of this device, by number or name: plain objects and typed arrays. The index has the numbers. */
+/** Data of this device in parts, by number or name: plain objects and typed arrays. The index uses the numbers. */
 export interface SnapshotStore {
   /** Null when there is none, undefined when the store could not be read. Never rejects. */
   load(part: number | string): Promise<unknown>;
-  /** Puts these parts in the place of those of the same number, all or none; false when it could not. Never rejects. */
+  /** Replaces these parts, all or none; false when that failed. Never rejects. */
   save(parts: ReadonlyMap<number | string, unknown>): Promise<boolean>;
 }
 
-/** Where unexpected errors go (the developer console). */
+/** Receives unexpected errors (the developer console). */
 export interface Log {
   error(message: string, cause: unknown): void;
 }

@@ -9,20 +9,20 @@ import type { WriteNote } from "./write-note";
 import type { Refusal } from "./ports";
 import type { Conversion } from "./conversion";
 
-/** What changes a card's schedule and is no answer: it is not to be asked, or asked again, or it becomes new. */
+/** A change of a card's schedule other than an answer: suspend, unsuspend, or reset to new. */
 export type ScheduleChange = "suspend" | "unsuspend" | "reset";
-/** What was done to a card's schedule. */
+/** Any change of a card's schedule. */
 export type GradeOrChange = Grade | ScheduleChange;
 
-/** What a session reviews. */
+/** The cards that a session reviews. */
 export type Scope =
   | { readonly kind: "all" }
   | { readonly kind: "deck"; readonly deck: string }
   | { readonly kind: "note"; readonly path: string }
-  /** The cards of one block, as `blockKey` names it. What is asked by hand is asked whatever the day's limits and buried siblings say. */
+  /** The cards of one block, by `blockKey`. Cards requested by hand are shown regardless of limits and buried siblings. */
   | { readonly kind: "block"; readonly path: string; readonly block: string };
 
-/** Due cards; or, out of turn, those due in the next days, or all of them. */
+/** Due cards; or, outside the schedule, those due in the next days, or all of them. */
 export type Mode = { readonly kind: "due" } | { readonly kind: "ahead"; readonly days: number } | { readonly kind: "cram" };
 
 export interface ShownCard {
@@ -31,7 +31,7 @@ export interface ShownCard {
   readonly title: string;
   /** Headings above the card as plain words, outermost first. */
   readonly headings: readonly string[];
-  /** The list items that the card stands in, outermost first. Found when asked: that reads the note up to the card. */
+  /** The list items around the card, outermost first. Computed on access, which reads the note up to the card. */
   readonly parents: readonly string[];
   readonly decks: readonly string[];
   readonly kind: BlockKind;
@@ -42,10 +42,10 @@ export interface ShownCard {
   /** The block's text, for editing in place. */
   readonly text: string;
   readonly schedule: Schedule;
-  /** The block's, and the number of the card in it. */
+  /** The block's hash, and the card's index in the block. */
   readonly hash: number;
   readonly face: number;
-  /** Other cards of its block. */
+  /** Number of other cards in its block. */
   readonly siblings: number;
 }
 
@@ -67,7 +67,7 @@ export interface Summary {
   readonly dueTomorrow: number;
 }
 
-/** A grade or edit that is not in its note. It stays until it is written or dropped by the person. */
+/** A grade or edit not in its note yet. It stays until written, or dropped by the user. */
 export interface PendingWrite {
   readonly id: number;
   readonly path: string;
@@ -75,7 +75,7 @@ export interface PendingWrite {
   readonly line: number;
   /** Plain start of the card's front. */
   readonly front: string;
-  /** An answer, or what else changes a schedule. */
+  /** An answer, or another change of the schedule. */
   readonly deed: "answer" | ScheduleChange;
   readonly status:
     | { readonly kind: "writing" }
@@ -83,16 +83,16 @@ export interface PendingWrite {
     | { readonly kind: "failed"; readonly message: string };
 }
 
-/** Cards that the daily limits keep back. */
+/** Numbers of cards that the daily limits keep out. */
 export interface Held {
   readonly new: number;
   readonly reviews: number;
 }
 
-/** How far a session is. */
+/** A session's progress. */
 export interface Progress {
   readonly remaining: Remaining;
-  /** Cards finished so far, and of how many. */
+  /** Number of finished cards, and the total. */
   readonly done: number;
   readonly total: number;
   readonly canUndo: boolean;
@@ -101,23 +101,23 @@ export interface Progress {
 export type ReviewState =
   | { readonly kind: "loading" }
   | (Progress & { readonly kind: "card"; readonly side: "front" | "back"; readonly card: ShownCard; readonly intervals: Intervals; readonly writes: boolean })
-  /** All that is left are learning steps whose time has not come; the first one's ends at `until`, in milliseconds since 1970. */
+  /** Only learning steps are left, none ended; the first ends at `until`, in milliseconds since 1970. */
   | (Progress & { readonly kind: "waiting"; readonly until: number })
   /** Nothing to review in this scope; `next` is the next due day, null when no card is scheduled at all. */
   | { readonly kind: "empty"; readonly next: CivilDay | null; readonly cards: number; readonly held: Held; readonly canUndo: boolean }
   | { readonly kind: "finished"; readonly summary: Summary; readonly held: Held; readonly canUndo: boolean };
 
-/** Not asked until tomorrow, on this device; or not asked until it is unsuspended, as its note says. */
+/** Hidden until tomorrow, on this device; or until unsuspended, recorded in its note. */
 export type PutAway = "bury" | "suspend";
 
-/** What makes a card leave its session unanswered: it is put away, or becomes new by hand. */
+/** How a card leaves its session unanswered: put away, or reset by hand. */
 export type RemovedFromSession = PutAway | "reset";
 
-/** A card that was put away, or a leech that was not, for a list. */
+/** A card put away, or a leech that is not, for a list. */
 export interface AwayCard {
   readonly key: string;
   readonly how: PutAway | "leech";
-  /** How often it was forgotten; 0 when it is no leech. */
+  /** Number of lapses; 0 when it is not a leech. */
   readonly lapses: number;
   readonly path: string;
   readonly title: string;
@@ -126,7 +126,7 @@ export interface AwayCard {
   readonly front: string;
 }
 
-/** A card that was just forgotten once too often. */
+/** A card that has just become a leech. */
 export interface LeechTold {
   readonly path: string;
   readonly title: string;
@@ -134,11 +134,11 @@ export interface LeechTold {
   /** Plain start of the front. */
   readonly front: string;
   readonly lapses: number;
-  /** It is suspended by now. */
+  /** Whether it is now suspended. */
   readonly suspended: boolean;
 }
 
-/** What undo took back, for the message. */
+/** What was undone, for the message. */
 export type Undone =
   | { readonly kind: "grade"; readonly grade: Grade }
   | { readonly kind: "away"; readonly deed: RemovedFromSession | "unsuspend" }
@@ -149,122 +149,130 @@ export type Undone =
 export type EditOutcome =
   | { readonly kind: "written" }
   | { readonly kind: "refused"; readonly reason: Refusal }
-  /** The new text would not do: it makes no card any more, or it would end the block early, run into others or lose the comment. Nothing was written. */
+  /**
+   * The new text is not usable: it is no longer a card, or it would end the block early, merge with others or lose the comment. Nothing was
+   * written.
+   */
   | { readonly kind: "invalid"; readonly reason: "no-card" | "splits" }
   | { readonly kind: "failed"; readonly message: string };
 
-/** What can be done with a card besides answering it. */
+/** Actions for a card other than answering it. */
 export type CardAction = ScheduleChange | "bury" | "unbury";
 
-/** What can be done with a card outside of a session, as it stood when this was asked for. */
+/** The actions for a card outside a session, in its state when requested. */
 export interface CardOffer {
-  /** What each answer writes: days until the next review. Null for a card that has no answer now: damaged or suspended. */
+  /** Days until the next review for each answer. Null for a card that cannot be answered: damaged or suspended. */
   readonly intervals: Intervals | null;
   readonly acts: readonly CardAction[];
-  /** The newest deed to this card that can be taken back, of this run or one before; null without one. */
+  /** The latest change to this card that can be undone, from this run or an earlier one; null when there is none. */
   readonly last: GradeOrChange | null;
-  /** Answers the card. The id of the write; null when it has no answer. */
+  /** Answers the card. Gives the id of the write; null when it cannot be answered. */
   grade(grade: Grade): number | null;
-  /** The id of the write; null when nothing is written. */
+  /** Performs an action. Gives the id of the write; null when nothing is written. */
   act(act: CardAction): number | null;
-  /** Takes back `last`. */
+  /** Undoes `last`. */
   undo(): Promise<Undone | null>;
 }
 
-/** What a person does to cards where they are written. Writes go by the same line as those of a review, and are undone in the same way. */
+/** Actions on cards in their notes. Writes share the queue of review writes, and are undone the same way. */
 export interface CardActions {
-  /** The block at an offset of `text`, which is the note's; null when no card stands there. */
+  /** The block at an offset of `text`, the note's text; null when there is no card. */
   find(path: string, text: string, offset: number): ShownBlock | null;
-  /** How blocks stand now, grades that are on their way and buried cards included. To be asked for anew when something has changed. */
+  /** Gives the status of blocks, including grades being written and buried cards. Call it again after any change. */
   chips(): (place: ShownBlock) => BlockStatus;
   offer(place: ShownBlock, face: number): CardOffer;
-  /** A review of this block's cards: of those that are due or new, else of all, out of turn. */
+  /** A review of this block's cards: those due or new, else all, outside the schedule. */
   review(place: ShownBlock): { readonly scope: Scope; readonly mode: Mode };
-  /** The block's id without "^"; one is written first when it has none. Null when that cannot be done: a link then leads elsewhere. */
+  /** The block's id without "^"; writes one first if there is none. Null when that fails; a link must then use something else. */
   blockId(place: ShownBlock): Promise<string | null>;
 }
 
-/** Reviews of this vault: starts sessions, and keeps what is not written yet across them. */
+/** Reviews of this vault: starts sessions, and keeps unwritten changes across them. */
 export interface Reviews {
-  /** A session that runs already goes on beside it: close it first. */
+  /** Starts a session. Does not end a running one: close it first. */
   start(scope: Scope, mode?: Mode): ReviewSession;
   readonly pending: readonly PendingWrite[];
   readonly switching: Conversion;
-  /** Cards outside of sessions. */
+  /** Cards outside sessions. */
   readonly cards: CardActions;
-  /** Takes back the newest answer that can be, of this run or one before; null when there is none. With a session at hand, ask it instead. */
+  /**
+   * Undoes the latest undoable answer, from this run or an earlier one; null when there is none. With a session open, use the session's
+   * method.
+   */
   undo(): Promise<Undone | null>;
-  /** The deck tree with what a review of each deck would ask today. */
+  /** The deck tree with the number of cards that a review of each deck would show today. */
   decks(): DeckNode;
-  /** As `ReviewSession.more`, for a deck, those above it and those below; "" is the root. */
+  /** `ReviewSession.more` for a deck, its parents and its subdecks; "" is the root. */
   more(deck: string, held: Held): void;
-  /** Cards of a deck that the daily limits keep back. */
+  /** Number of a deck's cards that the daily limits keep out. */
   held(deck: string): Held;
-  /** Cards of a deck and below that are neither new nor suspended, and new ones. Costs a pass over them. */
+  /** Numbers of scheduled, unsuspended cards and of new cards in a deck and its subdecks. Costs a pass over them. */
   awake(deck: string): { readonly scheduled: number; readonly fresh: number };
-  /** Whether there may be cards in `away`. Costs a pass over the days that have cards. */
+  /** Whether there may be cards in `away`. Costs a pass over the days with cards. */
   readonly hasAway: boolean;
-  /** Buried and suspended cards, and leeches. Reads their notes, and the review log. */
+  /** Buried and suspended cards, and leeches. Reads their notes and the review log. */
   away(): Promise<readonly AwayCard[]>;
-  /** A card of that list is asked again from now on, a leech no more; by a write, unless it was buried, which undo takes back. */
+  /** Restores a card from that list to review; a leech stops being one. A write that can be undone, except for a buried card. */
   turnAway(card: AwayCard): Promise<void>;
-  /** Reads what other devices answered today, for limits and siblings. */
+  /** Reads today's answers from other devices, for limits and siblings. */
   readOtherDevices(): Promise<void>;
-  /** Whether a file of this path tells of that. */
+  /** Whether a file at this path contains such answers. */
   isOtherDevicesLog(path: string): boolean;
-  /** Takes up what a former run left behind. To be called once the host's notes can be written. */
+  /** Resumes what an earlier run left unwritten. Call once the host's notes are writable. */
   replay(): void;
   retry(id: number): void;
-  /** Gives a pending grade up; false when it is being written or is in its note already. */
+  /** Drops a pending grade; false when it is being written or already in its note. */
   drop(id: number): boolean;
-  /** A write that is no grade, between the grades' writes: those still to come find their cards again. */
+  /** Queues a write other than a grade among the grades' writes; later ones still find their cards. */
   readonly write: WriteNote;
-  /** Sessions look at the clock with every action; call this from time to time for one that lies open over the day start. */
+  /** Checks for a new study day. Sessions do so with every action; call this from time to time for an idle one. */
   checkDay(): void;
   settled(): Promise<void>;
   /** Called when `pending` changes. */
   subscribe(listener: () => void): () => void;
 }
 
-/** One review session, as the modal drives it. Every method but the promised ones acts at once and notifies subscribers. */
+/** One review session, as the modal uses it. Methods act at once and notify subscribers, except those that return a promise. */
 export interface ReviewSession {
   readonly scope: Scope;
   readonly mode: Mode;
   readonly state: ReviewState;
   readonly pending: readonly PendingWrite[];
-  /** The leech that the last answer made; null without one. */
+  /** The leech from the last answer; null when there is none. */
   readonly leech: LeechTold | null;
   subscribe(listener: () => void): () => void;
   /** Shows the answer. */
   reveal(): void;
   grade(grade: Grade): void;
-  /** Whether answers change schedules. Out of turn they do so only when that was asked for, and are only logged otherwise. */
+  /** Sets whether answers change schedules. Outside the schedule they do not by default, and are only logged. */
   setWrites(on: boolean): void;
-  /** Puts the card at the end of the session, unanswered. */
+  /** Moves the card, unanswered, to the end of the session. */
   skip(): void;
-  /** The card, with its siblings if so wished, leaves the session unanswered. All but burying writes to its note. */
+  /** Removes the card, and optionally its siblings, from the session unanswered. Everything except burying writes to its note. */
   putAway(how: RemovedFromSession, siblings: boolean): void;
-  /** Suspends the leech that is told of. */
+  /** Suspends the leech in `leech`. */
   suspendLeech(): void;
-  /** Lets so many more cards through today than the limits say, and asks them. */
+  /** Raises today's limits by these numbers of cards, and shows them. */
   more(held: Held): void;
-  /** While all that is left waits: asks the next card now. */
+  /** When only waiting cards are left: shows the next one now. */
   ahead(): void;
-  /** Time has passed: a card whose time has come is asked. */
+  /** Time has passed: shows a card whose time has come. */
   tick(): void;
-  /** Takes back the last grade or skip, at last those of earlier sessions; the note's bytes are restored exactly. Null when there is nothing to undo. */
+  /**
+   * Undoes the last grade or skip, finally those of earlier sessions; restores the note's exact bytes. Null when there is nothing to undo.
+   */
   undo(): Promise<Undone | null>;
   /** Replaces the current card's block text in its note. */
   edit(text: string): Promise<EditOutcome>;
-  /** Tries a refused or failed write again. */
+  /** Retries a refused or failed write. */
   retry(id: number): void;
-  /** Gives a pending grade up, as `Reviews.drop`. */
+  /** Drops a pending grade, as `Reviews.drop`. */
   drop(id: number): boolean;
-  /** Out of sight, or in sight again: the time in between is no time of the session. */
+  /** Hides or shows the session again; the time in between does not count. */
   rest(): void;
   wake(): void;
-  /** Waits until nothing is being written. */
+  /** Resolves when no write is in progress. */
   settled(): Promise<void>;
-  /** Ends the session; pending writes go on. */
+  /** Ends the session; pending writes continue. */
   close(): void;
 }

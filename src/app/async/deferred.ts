@@ -1,10 +1,11 @@
-/** A promise that is kept from outside. */
+/** A promise resolved from outside. */
 export interface Deferred {
   readonly promise: Promise<void>;
   readonly given: boolean;
   give(): void;
 }
 
+/** A pending promise with its resolver. */
 export function createDeferred(): Deferred {
   let resolve: () => void = () => undefined;
   const promise = new Promise<void>((done) => {

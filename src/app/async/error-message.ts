@@ -1,4 +1,4 @@
-/** What an error says, for a person. Anything may be thrown. */
+/** An error's message for the user; accepts any thrown value. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,6 @@
 import type { Log } from "../api/ports";
 
-/** Subscribers of one thing. A listener that throws is logged and does not keep the others from hearing. */
+/** Subscribers to one event. An error in a listener is logged and does not affect the others. */
 export class Listeners<A extends readonly unknown[] = []> {
   readonly #all = new Set<{ readonly call: (...args: A) => void }>();
   readonly #log: Log;
@@ -9,7 +9,7 @@ export class Listeners<A extends readonly unknown[] = []> {
     this.#log = log;
   }
 
-  /** Returns the way to stop. */
+  /** Adds a listener; the result removes it. */
   add(call: (...args: A) => void): () => void {
     const entry = { call };
     this.#all.add(entry);
@@ -29,7 +29,7 @@ export class Listeners<A extends readonly unknown[] = []> {
   }
 }
 
-/** Calls `work` once for all that asks for it before `pause` is over. */
+/** A function that runs `work` once for all calls during a `pause`. */
 export function onceAfter(pause: () => Promise<void>, work: () => void): () => void {
   let waiting = false;
   return () => {

@@ -1,13 +1,14 @@
-/** Work on notes, one piece at a time on each. */
+/** Queues of work on notes: one task at a time for each note. */
 export interface SerialQueues {
-  /** Runs `work` when all work on this note that was asked for before is over, failed or not. */
+  /** Runs `work` after all earlier work on this note, whether that failed or not. */
   readonly exclusive: <T>(path: string, work: () => Promise<T>) => Promise<T>;
-  /** Resolves when nothing is under way. */
+  /** Resolves when no work is in progress. */
   readonly settled: () => Promise<void>;
 }
 
+/** Empty queues. */
 export function createSerialQueues(): SerialQueues {
-  /** End of what is under way in each note. */
+  /** The end of each note's queue. */
   const lines = new Map<string, Promise<unknown>>();
   return {
     async exclusive(path, work) {

@@ -1,6 +1,6 @@
 import type { Clock } from "../api/ports";
 
-/** Longest time, in milliseconds, that work in slices keeps the host from other work; one note's parse may outlast it. */
+/** Longest time, in milliseconds, that sliced work blocks the host; parsing a single note may exceed it. */
 const sliceLength = 8;
 
 /** Does work that stops now and then, a slice at a time. */
@@ -12,7 +12,7 @@ export async function inSlices<T>(work: Generator<undefined, T>, slice: Slice): 
   }
 }
 
-/** Does such work at one go. */
+/** Runs such work without pauses. */
 export function atOnce<T>(work: Generator<undefined, T>): T {
   for (;;) {
     const step = work.next();
@@ -36,7 +36,7 @@ export function createSlices(clock: Clock, pause: () => Promise<void>): Slice {
   let line = Promise.resolve();
   async function turn(mayPause: (() => boolean) | undefined): Promise<void> {
     const now = clock.now();
-    // A clock that is set back must not make a slice longer.
+    // A clock set back must not lengthen a slice.
     if (now < end && now >= end - sliceLength) return;
     if (mayPause?.() === false) return;
     await pause();

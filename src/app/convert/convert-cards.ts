@@ -28,15 +28,16 @@ export interface ConversionParts {
   readonly slice: Slice;
 }
 
+/** The conversion of this vault's cards. */
 export function createConversion(parts: ConversionParts): Conversion {
   const { notes, library, writer, pending, clock, settings } = parts;
-  /** By note, what each entry that was written stood for. */
+  /** By note, the original of each entry written. */
   let written = new Map<string, ReadonlyMap<string, string>>();
 
   const other = (to: Algorithm): Algorithm => (to === "fsrs" ? "sm2" : "fsrs");
   const moment = (): Moment => ({ today: library.today(), now: clock.now(), offset: (at) => clock.offset(at), dayStart: settings().dayStart });
 
-  /** Calls `work` for each note in turn, with pauses. False when it was stopped. */
+  /** Calls `work` for each note in turn, with pauses. False when stopped. */
   async function eachNote(paths: readonly string[], watch: ProgressWatch, work: (path: string) => Promise<void>): Promise<boolean> {
     let done = 0;
     const slice = cancellableSlices(parts.slice, () => watch(done, paths.length));
@@ -52,7 +53,7 @@ export function createConversion(parts: ConversionParts): Conversion {
   /** False when nothing was written. */
   async function write(path: string, plan: (note: NoteView) => Rewritten | null): Promise<boolean> {
     return writer.inTurn(path, async (write) => {
-      // An answer that waits was given on what the note says now.
+      // The waiting answer was based on the note's present entry.
       if (pending.list.some((waiting) => waiting.path === path)) return false;
       const outcome = await write(path, (note) => {
         const made = plan(note);
@@ -62,7 +63,7 @@ export function createConversion(parts: ConversionParts): Conversion {
     });
   }
 
-  /** Replaces entries in these notes, one edit each. */
+  /** Replaces entries in these notes, one edit per note. */
   async function replaceIn(paths: readonly string[], watch: ProgressWatch, changeIn: (path: string) => (raw: string) => string | null, kept?: (path: string, change: Map<string, string>) => void): Promise<Converted> {
     let cards = 0;
     let changed = 0;
@@ -76,7 +77,7 @@ export function createConversion(parts: ConversionParts): Conversion {
         count = 0;
         return replaceEntries(note, ({ raw }) => {
           const now = change(raw);
-          // Two entries that become the same could not be told apart again: the second waits for its review.
+          // Two entries that become equal could not be told apart by undo: the second is converted at its next review.
           if (now === null || (made.get(now) ?? raw) !== raw) return null;
           count++;
           made.set(now, raw);

@@ -2,22 +2,23 @@ import { isNumber, isText } from "../../core/data/guards";
 import type { LogKey } from "../../core/log/line";
 import type { DeviceStore } from "../api/ports";
 
-/** Where an answer stands in this device's log. */
+/** The position of an answer in this device's log. */
 export interface AnswerPosition {
   readonly t: number;
   readonly c: LogKey;
 }
 
-/** Where the newest answers stand, by the id of their grade, so that they can be taken back after a restart as well. */
+/** Positions of the latest answers, by the id of their grade, so that they can be undone after a restart too. */
 export interface AnswerPositions {
   add(id: number, place: AnswerPosition): void;
   take(id: number): AnswerPosition | null;
 }
 
-/** More than the grades that can be taken back. */
+/** More than the number of grades that can be undone. */
 const most = 200;
 const storeKey = "log-places";
 
+/** The positions stored on this device. */
 export function createAnswerPositions(device: DeviceStore): AnswerPositions {
   const places = new Map<number, AnswerPosition>();
   const found = device.get(storeKey);

@@ -9,60 +9,61 @@ export interface AppendQueueParts {
   readonly files: LogFiles;
   readonly device: DeviceStore;
   readonly log: Log;
-  /** "" while no log is kept. */
+  /** "" when no log is kept. */
   readonly folder: () => string;
   /** This device's id. */
   readonly id: () => string;
   readonly today: () => CivilDay;
-  /** Resolves a little later: what was noted meanwhile is appended at once. */
+  /** Resolves after a short delay; lines added meanwhile are appended together. */
   readonly wait: () => Promise<void>;
-  /** Told once, until an append has gone well again: the host's words. What was noted is kept and tried again. */
+  /** Called with the host's message at the first failure after a success. Lines are kept and retried. */
   readonly failed: (message: string) => void;
 }
 
-/** Lines on their way into this device's files. They survive a restart, and nothing here throws into those who add them. */
+/** Lines to append to this device's files. They survive a restart; adding one never throws. */
 export interface AppendQueue {
-  /** Those that are not in a file yet, oldest first. */
+  /** Lines not in a file yet, oldest first. */
   readonly lines: readonly LogLine[];
   add(lines: readonly LogLine[]): void;
-  /** The newest `count` lines, null when so many are not waiting or leave already. */
+  /** The newest `count` lines; null when fewer are waiting, or some are already being appended. */
   last(count: number): readonly LogLine[] | null;
-  /** Puts other lines in place of what `last` gave. */
+  /** Replaces the lines that `last` gave. */
   replaceLast(count: number, lines: readonly LogLine[]): void;
-  /** Appends what waits. Resolves when that is done or has failed. */
+  /** Appends the waiting lines. Resolves when that has succeeded or failed. */
   flush(): Promise<void>;
-  /** As `flush`, for the last time: nobody is there to be told any more. */
+  /** `flush` for the last time, without reporting failures. */
   end(): Promise<void>;
-  /** Appends these at once, past the queue; rejects when that fails. */
+  /** Appends these lines at once, bypassing the queue; rejects on failure. */
   append(lines: readonly LogLine[]): Promise<void>;
-  /** Gives up what waits, and what is known of files. */
+  /** Drops the waiting lines, and what is known about files. */
   clear(): void;
-  /** Runs `work` while no file is appended to. */
+  /** Runs `work` while no file is being appended to. */
   exclusive<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** A line that waits, with the day it was made on, which names its file. */
+/** A waiting line, with the day it was made, which names its file. */
 interface Waiting {
   readonly day: CivilDay;
   readonly line: LogLine;
 }
 
-/** How many lines are kept while they cannot be appended: about 250 kB. */
+/** Maximum number of lines kept while appending fails: about 250 kB. */
 const mostWaiting = 2000;
 const storeKey = "log-waiting";
 
+/** The queue of this device's log, with the lines that an earlier run left. */
 export function createAppendQueue(parts: AppendQueueParts): AppendQueue {
   const { files, device, log, folder, today } = parts;
   const waiting = readWaiting(device.get(storeKey));
-  /** Files that end with a line break, as far as this run knows. */
+  /** Files known to end with a line break. */
   const ended = new Set<string>();
-  /** How many of the first lines are being appended. */
+  /** Number of lines, from the first, being appended. */
   let leaving = 0;
   let asked = false;
   let told = false;
   let turn: Promise<unknown> = Promise.resolve();
 
-  /** Writes down what waits. Lines that are being appended are not given up yet. */
+  /** Stores the waiting lines, including those being appended. */
   function keep(): void {
     const tooMany = leaving > 0 ? 0 : waiting.length - mostWaiting;
     if (tooMany > 0) {
@@ -105,7 +106,7 @@ export function createAppendQueue(parts: AppendQueueParts): AppendQueue {
     });
   }
 
-  /** Appends the first line, and those behind it that go into the same file. */
+  /** Appends the first line, and following ones for the same file. */
   async function appendSome(): Promise<void> {
     const names = waiting.map(({ day }) => logFileName(day, parts.id()));
     const name = names[0] ?? "";
@@ -122,7 +123,7 @@ export function createAppendQueue(parts: AppendQueueParts): AppendQueue {
 
   async function appendTo(name: string, lines: readonly LogLine[]): Promise<void> {
     const path = `${folder()}/${name}`;
-    // A crash, or an append that failed half way, leaves a line without an end. It stays as it is; ours begin on the next one.
+    // A crash, or a failed append, leaves an incomplete line. It stays; ours begin on a new line.
     const text = ended.has(path) ? "" : ((await files.read(path)) ?? "");
     ended.delete(path);
     await files.append(path, (text === "" || text.endsWith("\n") ? "" : "\n") + lines.map((line) => `${writeLine(line)}\n`).join(""));

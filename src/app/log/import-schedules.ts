@@ -20,9 +20,9 @@ export interface ImportParts {
 const dayLength = 86_400_000;
 
 /**
- * Gives every scheduled card that the log does not know a line with what its comment says: when it was last reviewed, interval, ease or
- * memory state. Such a line is no answer. Resolves to the number of cards; rejects when a note cannot be read or the log not written.
- * Done twice, it adds nothing.
+ * Adds a line for every scheduled card missing from the log, with the data of its comment: last review, interval, ease or
+ * memory state. Such a line is not an answer. Resolves to the number of cards; rejects when a note cannot be read or the log not written.
+ * Repeating it adds nothing.
  */
 export async function importSchedules({ notes, library, reviewLog, clock, settings, slice }: ImportParts): Promise<number> {
   if (!reviewLog.on) return 0;
@@ -48,7 +48,7 @@ export async function importSchedules({ notes, library, reviewLog, clock, settin
   return lines.length;
 }
 
-/** When the comment's review was: to the day for SM-2, as the beginning of that day in UTC, the same on every device. Null: before 1970, or never. */
+/** The time of the comment's last review; for SM-2 the start of that day in UTC, the same on every device. Null: before 1970, or never. */
 function lastReviewOf(schedule: Scheduled, dayAt: (at: number) => CivilDay): { readonly t: number; readonly d: CivilDay } | null {
   if (schedule.algorithm === "fsrs") {
     const t = schedule.lastReview === null ? NaN : Date.parse(schedule.lastReview);

@@ -2,15 +2,15 @@ import type { DetectedEdit } from "../../core/card-index/detect-edit";
 import type { ReviewHistory } from "../../core/log/history";
 import { logKey, reviewKinds, type LogKey } from "../../core/log/line";
 
-/** How often the log says that a card was forgotten. */
+/** The number of lapses in a card's log. */
 export type Lapses = (key: LogKey) => number;
 
-/** Counts lapses: those before this run from the log, which is read once, when somebody asks; those of this run as they are given and taken back. */
+/** Counts lapses: those before this run from the log, which is read once on demand; those of this run as they are added and undone. */
 export interface LapseCounts {
-  /** `t`: the instant under which the log has it. */
+  /** `t`: its instant in the log. */
   add(answer: number, key: LogKey, t: number): void;
   takenBack(answer: number): void;
-  /** A card became new: its lapses before that count no more. */
+  /** A card was reset: its earlier lapses no longer count. */
   reset(): void;
   reworded(change: DetectedEdit): void;
   read(): Promise<Lapses>;
@@ -18,14 +18,14 @@ export interface LapseCounts {
 
 const review = reviewKinds.indexOf("review");
 
-/** Cards whose words changed since count under their new key. */
+/** Lapses by card; reworded cards count under their new key. */
 export function createLapseCounts(history: () => Promise<ReviewHistory>): LapseCounts {
   const own = new Map<number, { readonly key: LogKey; readonly t: number }>();
   let former: Promise<Map<LogKey, number>> | null = null;
 
   async function readFormer(): Promise<Map<LogKey, number>> {
     const { cards, reviews, imports } = await history();
-    /** When a card was made new last: such a line knows nothing of its memory. */
+    /** When each card was last reset; such a line has no memory values. */
     const begins = new Map<number, number>();
     for (let row = 0; row < imports.length; row++) {
       if (Number.isNaN(imports.stability[row]) && Number.isNaN(imports.ease[row])) begins.set(imports.card[row] ?? 0, imports.t[row] ?? 0);
@@ -44,11 +44,11 @@ export function createLapseCounts(history: () => Promise<ReviewHistory>): LapseC
   return {
     add: (answer, key, t) => void own.set(answer, { key, t }),
     takenBack(answer) {
-      // One of a former run: it is read again.
+      // An answer from an earlier run: read the log again.
       if (!own.delete(answer)) former = null;
     },
     reset() {
-      // All is in the log.
+      // The log now has everything.
       own.clear();
       former = null;
     },

@@ -34,35 +34,38 @@ export interface ReviewLogParts {
 
 /** Logs every answer in the background: logging never throws into a review, and never keeps one waiting. */
 export interface ReviewLog {
-  /** False while the settings name no folder: then nothing is noted, and nothing found. */
+  /** False when the settings name no folder: then nothing is logged or read. */
   readonly on: boolean;
-  /** `time`: milliseconds that the answer took. `kind`: by what the card was before, when left out. */
+  /** Logs an answer. `time`: milliseconds it took. `kind`: by default derived from the card's state before. */
   answered(record: AnswerRecord, time: number, kind?: ReviewKind): void;
-  /** The answer with this grade's id was taken back or given up, in this run or a later one. */
+  /** Records that the answer with this grade's id was undone or dropped, in this run or a later one. */
   takenBack(id: number): void;
-  /** The card was made new by hand. Taken back as an answer is. */
+  /** Records that the card was reset by hand. Undone like an answer. */
   reset(record: GradeRecord): void;
   reworded(change: DetectedEdit): void;
-  /** Appends what waits. Resolves when that is done or has failed. */
+  /** Appends the waiting lines. Resolves when that has succeeded or failed. */
   flush(): Promise<void>;
-  /** The program ends: appends what waits, and tells nobody any more. */
+  /** Appends the waiting lines when the program ends, without reporting failures. */
   end(): Promise<void>;
-  /** How often cards were forgotten, this run's answers among them. Rejects as `read`. */
+  /** Lapses of each card, including this run's answers. Rejects like `read`. */
   lapses(): Promise<Lapses>;
-  /** Everything there is, what waits to be appended included. Rejects when the folder cannot be listed. */
+  /** The whole log, including lines not appended yet. Rejects when the folder cannot be listed. */
   read(): Promise<MergedLog>;
-  /** What other devices' files say of a study day: the cards whose first answer counts for its limits. Rejects when the folder cannot be listed. */
+  /**
+   * From other devices' files, the cards whose first answer on a study day counts towards limits. Rejects when the folder cannot be listed.
+   */
   otherDevices(day: CivilDay): Promise<Map<LogKey, Counted>>;
   /** Cards that other devices and this one answered without knowing of each other. None without a file of another device. Rejects as `otherDevices`. */
   forks(): Promise<Map<LogKey, ConcurrentAnswers>>;
-  /** Whether a file of this path is another device's log. */
+  /** Whether a file at this path is another device's log. */
   isOtherDevicesLog(path: string): boolean;
-  /** Appends what comments say. Rejects when that fails. */
+  /** Appends imported comments. Rejects on failure. */
   append(lines: readonly ImportLine[]): Promise<void>;
-  /** Puts this device's files into the trash, and says how many. Rejects when that fails. */
+  /** Moves this device's files to the trash; gives their number. Rejects on failure. */
   forget(): Promise<number>;
 }
 
+/** The review log in the folder that the settings name. */
 export function createReviewLog(parts: ReviewLogParts): ReviewLog {
   const { files, device, clock } = parts;
   const folder = (): string => parts.settings().logFolder;
@@ -74,7 +77,7 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
   const reader = createLogReader({ ...parts, queue, folder, id });
   const lapses = createLapseCounts(async () => (await reader.read()).history);
 
-  /** Two lines of one device never share an instant, though the clock may stand still. */
+  /** A unique instant for each line of a device, even if the clock has not advanced. */
   function instant(): number {
     const now = clock.now();
     newest = now > newest || newest - now > 60_000 ? now : newest + 1;
@@ -114,7 +117,7 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
       const edits = faces.flatMap((now, face) => (now < 0 ? [] : [{ k: "alias", t: instant(), c: logKey(to, now), from: logKey(from, face) } as const]));
       const last = (queue.last(edits.length) ?? []).flatMap((line) => (line.k === "alias" ? [line] : []));
       if (last.length < edits.length) return queue.add(edits);
-      // The session and the index tell of the same edit; and while somebody types, each save is one: the first and the last text are enough.
+      // Session and index report the same edit; and while the user types, each save is an edit: the first and last text are enough.
       if (edits.every((edit, at) => last[at]?.c === edit.c && last[at].from === edit.from)) return;
       if (!edits.every((edit, at) => last[at]?.c === edit.from)) return queue.add(edits);
       queue.replaceLast(edits.length, edits.map((edit, at) => ({ ...edit, from: last[at]?.from ?? edit.from })).filter((edit) => edit.from !== edit.c));
@@ -127,7 +130,7 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
     forks: () => reader.forks(),
     isOtherDevicesLog(path) {
       const at = path.lastIndexOf("/");
-      // Some systems find a folder whatever its letters' case, and the app names it as it is on the disk.
+      // Some systems ignore case in folder names, and the app uses the name on disk.
       const owner = folder() !== "" && nameKey(path.slice(0, at)) === nameKey(folder()) ? deviceOf(path.slice(at + 1)) : null;
       return owner !== null && owner !== id();
     },
@@ -145,14 +148,14 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
   };
 }
 
-/** By what the card was before. SM-2 has no learning state, but an interval of 0 says that the last answer was "again". */
+/** Derived from the card's state before. SM-2 has no learning state, but an interval of 0 means that the last answer was "again". */
 function kindOf(before: Schedule): ReviewKind {
   if (!isScheduled(before)) return "learn";
   if (before.algorithm === "sm2") return before.interval === 0 ? "relearn" : "review";
   return before.state === 2 ? "review" : before.state === 3 ? "relearn" : "learn";
 }
 
-/** Made once for this device and vault; where it cannot be kept, each run is a device of its own. */
+/** Created once for this device and vault; if it cannot be stored, each run counts as a device. */
 function deviceId(device: DeviceStore, random: Random): string {
   const found = device.get("device-id");
   if (isText(found) && /^[a-z0-9]{8}$/.test(found)) return found;

@@ -8,7 +8,7 @@ import type { LoadReport, SettingsService } from "../api/settings";
 
 export interface SettingsServiceParts {
   readonly store: SettingsStore;
-  /** The data.json of obsidian-spaced-repetition, parsed; null when the vault has none. Only ever read. */
+  /** The parsed data.json of obsidian-spaced-repetition; null when the vault has none. Never written. */
   readonly foreign: () => Promise<unknown>;
   readonly log: Log;
 }
@@ -22,7 +22,7 @@ export function createSettingsService({ store, foreign, log }: SettingsServicePa
   const listeners = new Listeners(log);
   let current = defaultSettings;
   let report = loaded(null);
-  /** Saves run one after the other, each with the settings as they are by then. */
+  /** Serializes saves, each with the settings at its time. */
   let saving: Promise<void> = Promise.resolve();
   let saved = false;
 
@@ -43,7 +43,7 @@ export function createSettingsService({ store, foreign, log }: SettingsServicePa
     return save();
   }
 
-  /** Nobody asked for this change: a failure to save it is only noted, and the next start makes it again. */
+  /** Saves a change that the user did not request: a failure is only logged, and the next start repeats it. */
   function saveQuietly(): Promise<void> {
     return save().catch((error: unknown) => log.error("could not save the settings", error));
   }
@@ -57,7 +57,7 @@ export function createSettingsService({ store, foreign, log }: SettingsServicePa
     }
   }
 
-  /** Nothing was set, and nothing was lost. */
+  /** Whether no settings were found and none were lost. */
   const isBlank = ({ source, unreadable, problems }: LoadReport): boolean => source === "none" && unreadable === null && problems.length === 0;
 
   return {
@@ -82,7 +82,7 @@ export function createSettingsService({ store, foreign, log }: SettingsServicePa
     },
     takeOver({ read: paths, settings }) {
       const next = paths.reduce((all, path) => withValue(all, path, valueAt(settings, path)), current);
-      // SR asks its reversed separators both ways.
+      // SR's reversed separators are two-way.
       return update({ ...next, oneWay: settings.oneWay });
     },
     async reload() {
@@ -92,7 +92,7 @@ export function createSettingsService({ store, foreign, log }: SettingsServicePa
         report = { ...report, problems, unreadable };
         return "refused";
       }
-      // What the notes said of the algorithm holds until somebody chooses one.
+      // The algorithm inferred from the notes applies until the user chooses one.
       const settings = found.read.includes("algorithm") ? found.settings : { ...found.settings, algorithm: current.algorithm };
       if (JSON.stringify(settings) === JSON.stringify(current)) return "same";
       report = found;
@@ -106,7 +106,7 @@ export function createSettingsService({ store, foreign, log }: SettingsServicePa
       const algorithm = algorithmBy(evidence);
       if (!report.read.includes("algorithm") && current.algorithm === report.settings.algorithm && algorithm !== current.algorithm) {
         set({ ...current, algorithm });
-        // As long as nothing is saved, the notes are asked at every start.
+        // Until something is saved, every start infers from the notes again.
         if (saved) await saveQuietly();
       }
       const { oneWay } = evidence;

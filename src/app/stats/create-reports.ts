@@ -14,6 +14,7 @@ import type { ProgressWatch } from "../api/conversion";
 
 const days = 365;
 
+/** The reports on this vault's review log. */
 export function createLogReports(parts: ImportParts): LogReports {
   const { notes, library, reviewLog, settings } = parts;
   const weights = () => settings().fsrs.weights?.values ?? defaultWeights;
@@ -50,7 +51,7 @@ export function createLogReports(parts: ImportParts): LogReports {
     async costs(watch) {
       await library.whenWhole();
       const { history } = await reviewLog.read();
-      // Reading is told as the first half, simulating as the second.
+      // Progress: reading is the first half, simulating the second.
       const cards = await schedules((done, total) => watch(done, total * 2));
       if (cards === null) return null;
       const { fsrs, newPerDay, reviewsPerDay } = settings();

@@ -15,11 +15,11 @@ export interface StatisticsParts {
 export interface ReadStatistics {
   readonly log: MergedLog;
   of(choice: StatisticsChoice): Statistics;
-  /** The same in slices: yields the part that is done (0..1). */
+  /** `of` in slices: yields the share done (0..1). */
   slices(choice: StatisticsChoice): Generator<number, Statistics>;
 }
 
-/** Reads the log once and gives the figures for any choice: a change of deck or period costs no file. Rejects as `ReviewLog.read`. */
+/** Reads the log once, then computes any choice: changing deck or period reads no file. Rejects like `ReviewLog.read`. */
 export async function readStatistics({ reviewLog, library, clock }: StatisticsParts): Promise<ReadStatistics> {
   const log = await reviewLog.read();
   const query = ({ scope, ...choice }: StatisticsChoice): StatisticsQuery => ({

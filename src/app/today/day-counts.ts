@@ -7,16 +7,16 @@ import type { Settings } from "../../core/model/settings";
 import type { GradeRecord } from "../writes/journal";
 import type { DeviceStore } from "../api/ports";
 
-/** What was done on this device today: for daily limits and buried siblings. */
+/** Today's answers on this device, for daily limits and buried siblings. */
 export interface DayCounts {
   readonly day: CivilDay;
   readonly new: number;
   readonly reviews: number;
-  /** Blocks that were answered, with the face. */
+  /** Answered blocks, with the face. */
   readonly seen: readonly (readonly [block: string, face: number])[];
-  /** The same counts for each deck with a card that was answered, and all above. */
+  /** The same counts for each deck with an answered card, and its parents. */
   readonly decks: readonly DeckCount[];
-  /** What was let through beyond the limits, by deck. */
+  /** Cards allowed beyond the limits, by deck. */
   readonly more: readonly DeckCount[];
 }
 
@@ -24,7 +24,7 @@ export type DeckCount = readonly [deck: string, fresh: number, reviews: number];
 
 const storeKey = "today";
 
-/** Yesterday's record counts as none. */
+/** Today's counts; empty when the record is from another day. */
 export function readDayCounts(device: DeviceStore, day: CivilDay): DayCounts {
   const found = device.get(storeKey);
   if (!isJson(found) || found["day"] !== day) return { day, new: 0, reviews: 0, seen: [], decks: [], more: [] };
@@ -51,7 +51,7 @@ function listOf<T>(value: unknown, guard: Guard<T>): T[] {
   return Array.isArray(value) ? value.filter(guard) : [];
 }
 
-/** Adds to what is counted of each of these decks. */
+/** Adds to the counts of each of these decks. */
 function plus(list: readonly DeckCount[], more: Iterable<DeckCount>): DeckCount[] {
   const counts = new Map(list.map((count) => [count[0], count]));
   for (const [deck, fresh, reviews] of more) {
@@ -61,13 +61,13 @@ function plus(list: readonly DeckCount[], more: Iterable<DeckCount>): DeckCount[
   return [...counts.values()];
 }
 
-/** Lets so many more through today, for a deck, those above it and those below. */
+/** Allows more cards today, for a deck, its parents and its subdecks. */
 export function letMore(device: DeviceStore, day: CivilDay, deck: string, fresh: number, reviews: number): void {
   const today = readDayCounts(device, day);
   device.set(storeKey, { ...today, more: plus(today.more, [[limitKey(deck), fresh, reviews]]) });
 }
 
-/** What the limits leave of the day, by deck; the root's are those over all decks. */
+/** The remaining limits of the day, by deck; the root's apply across all decks. */
 export function leftToday(today: DayCounts, { newPerDay, reviewsPerDay, deckLimits }: Settings): Map<string, Limit> {
   const left = (limit: number | null, done: number, deck: string, kind: 1 | 2): number | null =>
     limit === null ? null : Math.max(0, limit - done + today.more.reduce((sum, more) => sum + (isInDeck(more[0], deck) || isInDeck(deck, more[0]) ? more[kind] : 0), 0));
@@ -79,7 +79,7 @@ export function leftToday(today: DayCounts, { newPerDay, reviewsPerDay, deckLimi
   return new Map([["", { new: left(newPerDay, today.new, "", 1), reviews: left(reviewsPerDay, today.reviews, "", 2) }], ...rows]);
 }
 
-/** An answer that counts. */
+/** An answer that counts towards limits. */
 export interface CountedAnswer {
   readonly counted: Counted;
   readonly block: string;
@@ -87,7 +87,7 @@ export interface CountedAnswer {
   readonly decks: readonly string[];
 }
 
-/** A day with these answers more, or less (`sign` -1). */
+/** A day's counts with these answers added, or removed (`sign` -1). */
 export function withAnswers(today: DayCounts, answers: readonly CountedAnswer[], sign: 1 | -1): DayCounts {
   const keys = new Set(answers.map(({ block, face }) => cardKey(block, face)));
   const seen = today.seen.filter(([block, face]) => !keys.has(cardKey(block, face)));
@@ -97,11 +97,11 @@ export function withAnswers(today: DayCounts, answers: readonly CountedAnswer[],
   return { ...today, new: of("new"), reviews: of("reviews"), seen, decks: plus(today.decks, inDecks) };
 }
 
-/** Counts an answer, or takes it back (`sign` -1). Only a card's first answer of the day counts: "again" brings it back for free. */
+/** Counts an answer, or undoes that (`sign` -1). Only a card's first answer of the day counts: coming back after "again" is free. */
 export function countAnswer(device: DeviceStore, { day, counted, key, face, decks = [] }: GradeRecord, sign: 1 | -1): void {
   if (counted === null) return;
   const today = readDayCounts(device, day);
-  // Another day's answer is counted no more.
+  // Nothing to remove: the answer was counted on another day.
   if (sign === -1 && today.new + today.reviews === 0) return;
   device.set(storeKey, withAnswers(today, [{ counted, block: blockOf(key), face, decks }], sign));
 }

@@ -6,15 +6,15 @@ import type { Log } from "../api/ports";
 import type { ReviewLog } from "../log/review-log";
 import { withAnswers, type CountedAnswer, type DayCounts } from "./day-counts";
 
-/** What other devices answered today, as far as their logs have arrived: it counts for the day's limits and puts siblings off here too. */
+/** Today's answers on other devices, as far as their logs have arrived: they count towards the day's limits and bury siblings here too. */
 export interface OtherDevices {
-  /** The study day of which something is known; "" before the first reading. */
+  /** The study day of the data; "" before the first reading. */
   readonly day: CivilDay;
-  /** What was done here with what was done elsewhere on the same day; a card that was answered on both counts once. */
+  /** Combines this device's counts with those of other devices on the same day; a card answered on both counts once. */
   with(own: DayCounts): DayCounts;
-  /** Whether an answer elsewhere counts this card on a day. */
+  /** Whether another device's answer counts for this card on a day. */
   has(day: CivilDay, card: { readonly block: string; readonly face: number }): boolean;
-  /** Reads the logs; true when they say something else than before. Never rejects. */
+  /** Reads the logs; true when the result changed. Never rejects. */
   read(): Promise<boolean>;
 }
 
@@ -24,6 +24,7 @@ export interface OtherDevicesParts {
   readonly log: Log;
 }
 
+/** The answers of other devices, read from their logs. */
 export function createOtherDevices({ library, reviewLog, log }: OtherDevicesParts): OtherDevices {
   let readings = 0;
   let known: { readonly day: CivilDay; readonly answers: readonly CountedAnswer[] } = { day: "", answers: [] };
@@ -32,11 +33,11 @@ export function createOtherDevices({ library, reviewLog, log }: OtherDevicesPart
     const first = await reviewLog.otherDevices(day);
     if (first.size === 0) return [];
     const cards = [...first].map(([key, counted]) => ({ counted, key, ...cardOf(key) }));
-    // Of equal blocks, one was answered.
+    // Of equal blocks, either may have been answered; any one will do.
     const blocks = new Map(library.blocksWith(new Set(cards.map(({ hash }) => hash))).map((block) => [block.hash, block]));
     return cards.map(({ counted, key, hash, face }) => {
       const block = blocks.get(hash);
-      // Its words were changed, or it is gone: it counts over all decks.
+      // Edited or removed since: it counts across all decks only.
       if (block === undefined) return { counted, block: key, face, decks: [] };
       return { counted, block: blockKey(block.path, hash, block.occurrence), face, decks: block.decks };
     });

@@ -19,16 +19,19 @@ import { compileSyntax, type Syntax } from "../text/syntax/syntax";
 export type { CardScope, Index } from "./card-scope";
 
 /**
- * `settings`: what `readSettings` gave, or part of it. `days`: when FSRS instants are due; UTC days when left out.
- * `rootDeck`: in folder mode, the deck of notes in no folder.
+ * An empty index of a vault's cards. `settings`: the result of `readSettings`, or some of its fields; defaults for the rest. `days`: the
+ * study day of an FSRS instant; UTC by default.
+ * `rootDeck`: in folder mode, the deck of notes outside any folder.
  */
 export function createIndex(settings: Partial<Settings> = {}, days: DayRule = utcDays, rootDeck?: string): Index {
   return new NoteIndex(readSettings(settings), days, rootDeck);
 }
 
-/** The index, with its records open to the modules beside it. A note without cards has a record too: that it was looked at. */
+/**
+ * The index, with its records open to the modules of this folder. A note without cards has a record too: it shows that the note was read.
+ */
 export class NoteIndex implements Index {
-  /** Parts that hold other notes than when they were last stored. */
+  /** Parts whose notes have changed since the part was last stored. */
   readonly dirty = new Set<number>(Array.from({ length: partCount }, (_, part) => part));
   /** Notes with a card in a learning step. */
   readonly learning = new Set<string>();
@@ -37,15 +40,15 @@ export class NoteIndex implements Index {
   readonly #days: DayRule;
   readonly #parts: readonly Map<string, NoteRecord>[] = Array.from({ length: partCount }, () => new Map());
   readonly #sets = new DeckSets();
-  /** Restored cards that are not counted yet, by deck set, then schedule. */
+  /** Restored cards not yet counted, by deck set, then schedule. */
   readonly #uncounted: Map<number, number>[] = [];
-  /** The exams by which cards were counted, and on which day. */
+  /** The exams that the counts take into account, and the day of counting. */
   #exams: readonly DeckExam[] = [];
   #examsOn: CivilDay = "";
   readonly #round: RoundOf = (set) => this.#sets.at(set).round;
   /** The decks of a set. */
   readonly decksAt = (set: number): readonly string[] => this.#sets.at(set).decks;
-  /** All paths in order; null when they are others by now. */
+  /** All paths, sorted; null when out of date. */
   #paths: readonly string[] | null = null;
 
   constructor(settings: Settings, days: DayRule, rootDeck: string | undefined) {
@@ -54,7 +57,7 @@ export class NoteIndex implements Index {
     this.keys = keysOf(settings, days, rootDeck);
   }
 
-  /** Cards are asked in time for these exams. Costs a pass over all cards when that makes a difference. */
+  /** Schedules cards in time for these exams. Recounts all cards if that changes any day. */
   setExams(exams: readonly DeckExam[], today: CivilDay): this {
     if (exams === this.#exams && today === this.#examsOn) return this;
     this.#exams = exams;
@@ -74,7 +77,9 @@ export class NoteIndex implements Index {
     return blocks;
   }
 
-  /** `stamp`: the file's, when it is sure to be that of the blocks' text; `more`: whole numbers of 32 bits to be kept with the note. */
+  /**
+   * `stamp`: the file's stamp, if it certainly belongs to the text of the blocks, else null; `more`: 32-bit integers to keep with the note.
+   */
   put(path: string, blocks: readonly Block[], edited?: (change: DetectedEdit) => void, stamp: Stamp | null = null, more: readonly number[] = []): void {
     const before = this.record(path);
     const now = recordOf(path, blocks, (decks) => this.#sets.acquire(decks), this.#days, more);
@@ -167,12 +172,12 @@ export class NoteIndex implements Index {
     return this.notesWhere(({ kind }) => kind === algorithm);
   }
 
-  /** Notes with a card that is wanted, by path. Makes nothing for the others. */
+  /** Paths of the notes with a wanted card. Builds no objects for other notes. */
   notesWhere(wanted: Wanted): string[] {
     return this.recordsIn({ kind: "all" }).flatMap((record) => (hasWanted(record, this.#round, wanted) ? [record.path] : []));
   }
 
-  /** The note's text is that of the file in this state; null: not sure. */
+  /** The record's text is the file's in this state; null: unknown. */
   stamp(path: string, stamp: Stamp | null): void {
     const record = this.record(path);
     if (record === undefined || stamp === null || hasStamp(record, stamp)) return;
@@ -180,33 +185,34 @@ export class NoteIndex implements Index {
     this.dirty.add(partOf(path));
   }
 
-  /** What is kept of a note; undefined when it was not looked at. */
+  /** A note's record; undefined if the note has not been read. */
   record(path: string): NoteRecord | undefined {
     return this.#part(path).get(path);
   }
 
-  /** All that were looked at, in no order. */
+  /** The records of all notes read, in no particular order. */
   *records(): Generator<NoteRecord> {
     for (const part of this.#parts) yield* part.values();
   }
 
-  /** What the index holds of notes that have a card in this scope, in the order of their paths. */
+  /** The records of notes with a card in this scope, by path. */
   recordsIn(scope: CardScope): NoteRecord[] {
     if (scope.kind !== "all") return this.#having(scope).sort((a, b) => compareNames(a.path, b.path));
-    // Sorting costs more than all else here, and paths change rarely.
+    // Cached, because sorting costs more than the rest of this call and paths rarely change.
     this.#paths ??= this.#having(scope).map(({ path }) => path).sort(compareNames);
     return this.#paths.flatMap((path) => this.record(path) ?? []);
   }
 
-  /** A part as data, no longer dirty; all of them when left out. */
+  /** The index, or one part (0 to `partCount` - 1), as data; marks what it returns as clean. */
   snapshot(part?: number): IndexSnapshot {
     if (part !== undefined) this.dirty.delete(part);
     return writeSnapshot(part === undefined ? this.recordsIn({ kind: "all" }) : [...(this.#parts[part]?.values() ?? [])], this.decksAt, this.keys);
   }
 
   /**
-   * Takes in a part's notes but those that the index has, and the array that `data` holds; false when it was not made by this version under
-   * these settings, and nothing is changed. The index must not be asked or changed before `settle`.
+   * Adds the notes of one part, or of all, from a snapshot, except notes already in the index; takes over the array in `data`. False, with
+   * the index unchanged, when this version and these settings did not make
+   * the snapshot. Call `settle` before any other read or change.
    */
   restore(data: unknown, part?: number): boolean {
     const found = readSnapshot(data, this.keys);
@@ -239,7 +245,7 @@ export class NoteIndex implements Index {
     return true;
   }
 
-  /** Counts what was restored. */
+  /** Counts the restored cards. */
   settle(): void {
     this.#uncounted.forEach((cards, set) => {
       for (const [packed, many] of cards) this.#sets.count(set, packed, many);

@@ -8,29 +8,29 @@ import type { DetectedEdit } from "./detect-edit";
 
 export type CardScope = { readonly kind: "all" } | { readonly kind: "deck"; readonly deck: string } | { readonly kind: "note"; readonly path: string };
 
-/** The cards of many notes, counted. Holds no texts; every call costs what changed, never a pass over all notes unless it lists cards. */
+/** Counts of the cards in many notes. Stores no texts. Each call costs what changed; only calls that list cards pass over all notes. */
 export interface Index {
-  /** Indexes this text as the note's; one parse. */
+  /** Parses a text and indexes it as the note's. */
   update(path: string, text: string): readonly Block[];
-  /** The note has these blocks, read by the index's settings. `edited` is told when only the words of one block are others. */
+  /** Indexes a note's blocks, parsed with the index's settings. Calls `edited` if only the wording of one block has changed. */
   put(path: string, blocks: readonly Block[], edited?: (change: DetectedEdit) => void): void;
   remove(path: string): void;
-  /** The note keeps its cards. In folder mode its decks follow only with the next `update`. */
+  /** Moves a note's cards to a new path. In folder mode their decks change only at the next `update`. */
   rename(from: string, to: string): void;
   decks(today: CivilDay): DeckNode;
-  /** New cards, cards due by `today` and those in a learning step, by path and position. */
+  /** New cards, cards due by `today`, and cards in a learning step, by path and position. */
   reviewable(scope: CardScope, today: CivilDay): IndexedCard[];
   countsOf(path: string, today: CivilDay): DeckCounts;
   /** All cards of a scope, for statistics. */
   table(scope: CardScope): CardTable;
   /** Cards per day from `today` on, the backlog on the first. */
   forecast(today: CivilDay, days: number): { readonly day: CivilDay; readonly due: number }[];
-  /** Cards due on this day, for load balancing. */
+  /** The number of cards due on this day, for load balancing. */
   load(day: DayNumber): number;
-  /** The first day after `today` on which a card is due, null without one. */
+  /** The first day after `today` on which a card is due; null when there is none. */
   nextDue(today: CivilDay, scope?: CardScope): CivilDay | null;
-  /** What the notes say of settings that nobody has made. */
+  /** What the notes suggest for settings that the user has not chosen. */
   evidence(): VaultEvidence;
-  /** Notes with a card that has an entry of this algorithm, by path. */
+  /** Paths of the notes with a card scheduled by this algorithm. */
   notesWith(algorithm: Algorithm): string[];
 }

@@ -2,13 +2,13 @@ import { blocksOf, type NoteRecord, type RoundOf } from "./note-record";
 import type { PackedSchedule } from "./packed-schedule";
 import { logKey, type LogKey } from "../log/line";
 
-/** The cards of a vault or deck as the notes have them now, one row each. */
+/** The current cards of a vault or deck, one row each. */
 export interface CardTable {
   readonly keys: readonly LogKey[];
   readonly standing: readonly PackedSchedule[];
 }
 
-/** The cards of these notes whose deck set `wanted` lets through, due when they are asked in time for an exam. */
+/** The cards of these notes whose deck set passes `wanted`, with the due days that exams give them. */
 export function cardTable(records: Iterable<NoteRecord>, wanted: (set: number) => boolean, roundOf: RoundOf): CardTable {
   const keys: LogKey[] = [];
   const standing: PackedSchedule[] = [];

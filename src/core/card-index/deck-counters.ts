@@ -1,7 +1,7 @@
 import { compareNames, type DeckCounts, type DeckNode } from "../model/deck";
 import type { DayNumber } from "../model/day";
 
-/** How many cards fall on each day, with the number up to one day kept at hand. */
+/** The number of cards per day, with a cached total up to one day. */
 export class DayBuckets {
   readonly #days = new Map<DayNumber, number>();
   #today: DayNumber = Number.NaN;
@@ -19,7 +19,7 @@ export class DayBuckets {
     return this.#days.get(day) ?? 0;
   }
 
-  /** Cards on or before `today`; costs a pass over the distinct days only when `today` is another one than last time. */
+  /** Cards on or before `today`; passes over the distinct days only if `today` differs from the last call's. */
   upTo(today: DayNumber): number {
     if (today !== this.#today) {
       this.#today = today;
@@ -29,7 +29,7 @@ export class DayBuckets {
     return this.#upToToday;
   }
 
-  /** The earliest day with a card, after `after` when given; null without one. */
+  /** The earliest day with a card, or the earliest after `after`; null when there is none. */
   earliest(after = Number.NEGATIVE_INFINITY): DayNumber | null {
     let first: DayNumber | null = null;
     for (const day of this.#days.keys()) if (day > after && (first === null || day < first)) first = day;
@@ -37,14 +37,14 @@ export class DayBuckets {
   }
 }
 
-/** Cards of one deck and all below it. */
+/** Cards of one deck and its subdecks. */
 export class DeckCounter {
   readonly parent: DeckCounter | null;
   readonly children = new Map<string, DeckCounter>();
-  /** Spellings of the name in use, with the number of deck sets that use each; a deck without any is dropped. */
+  /** Spellings of the name in use, with the number of deck sets that use each; a deck without spellings is dropped. */
   readonly names = new Map<string, number>();
   readonly days = new DayBuckets();
-  /** Cards with an entry of this algorithm. */
+  /** Cards scheduled by this algorithm. */
   sm2 = 0;
   fsrs = 0;
   new = 0;
@@ -55,7 +55,7 @@ export class DeckCounter {
     this.parent = parent;
   }
 
-  /** The spelling to show: the same whatever order the notes came in. */
+  /** The spelling to show; independent of the order in which notes were added. */
   get name(): string {
     let best: string | null = null;
     for (const name of this.names.keys()) if (best === null || name < best) best = name;
@@ -67,7 +67,7 @@ export class DeckCounter {
   }
 }
 
-/** The tree with its counts and sorted names. Works without recursion: tags may be nested a thousand deep. */
+/** The deck tree with counts and sorted names. Iterative, because tags may be nested a thousand deep. */
 export function deckTree(root: DeckCounter, today: DayNumber): DeckNode {
   type Draft = { path: string; name: string; counts: DeckCounts; children: DeckNode[] };
   const top: Draft = { path: "", name: "", counts: root.counts(today), children: [] };

@@ -3,34 +3,34 @@ import { roundFor, type DeckRound, type ExamRound } from "./exam-days";
 import { unpack, type PackedSchedule } from "./packed-schedule";
 import { nameKey } from "../model/name-key";
 
-/** A combination of decks that blocks are in, kept once for all of them, with every deck it counts in. */
+/** A combination of decks, shared by all blocks in exactly those decks, with every deck whose count includes them. */
 export interface DeckSet {
   readonly key: string;
   readonly decks: readonly string[];
-  /** The decks and all decks above them, the root included, each once. */
+  /** The decks and their parents, including the root, each once. */
   readonly counters: readonly DeckCounter[];
-  /** The round before an exam that its cards are in. */
+  /** The exam round of its cards. */
   round: ExamRound | null;
   /** Blocks that use this set. */
   uses: number;
 }
 
-/** The decks of all notes. A deck exists while a block is in it or below it. */
+/** The decks of all notes. A deck exists while it or a subdeck contains a block. */
 export class DeckSets {
   readonly root = new DeckCounter(null);
   readonly #numbers = new Map<string, number>();
-  /** By number; those of sets that are gone are used again. */
+  /** Indexed by set number; numbers of unused sets are reused. */
   readonly #sets: DeckSet[] = [];
   readonly #free: number[] = [];
   #rounds: readonly DeckRound[] = [];
 
-  /** The number of the set of these decks, with so many more uses. */
+  /** The number of the set for these decks; adds `uses` to its uses. */
   acquire(decks: readonly string[], uses = 1): number {
     const key = decks.join("\n");
     const known = this.#numbers.get(key);
     const number = known ?? this.#free.pop() ?? this.#sets.length;
     if (known === undefined) {
-      // A deck is cut out of its note's text, and would keep all of that text.
+      // Copies the name: a slice would keep the whole note text in memory.
       const own = decks.map((deck) => ` ${deck}`.slice(1));
       const set = { key: own.join("\n"), decks: own, counters: this.#counters(own, 1), round: roundFor(own, this.#rounds), uses: 0 };
       this.#numbers.set(set.key, number);
@@ -49,7 +49,7 @@ export class DeckSets {
     this.#counters(set.decks, -1);
   }
 
-  /** Rounds before exams are these now. Gives back the numbers of sets whose round is another by that, with `change`, which makes it so. */
+  /** Sets the exam rounds. Gives the numbers of the sets whose round changes; nothing changes until `change` is called. */
   setRounds(rounds: readonly DeckRound[]): { readonly sets: ReadonlySet<number>; readonly change: () => void } {
     this.#rounds = rounds;
     const found = new Map<number, ExamRound | null>();
@@ -61,14 +61,14 @@ export class DeckSets {
     return { sets: new Set(found.keys()), change: () => found.forEach((round, number) => (this.at(number).round = round)) };
   }
 
-  /** The set with this number, which a block must be using. */
+  /** The set with this number, which must be in use. */
   at(number: number): DeckSet {
     const set = this.#sets[number];
     if (set === undefined) throw new RangeError(`no deck set ${number}`);
     return set;
   }
 
-  /** Adds `many` cards with this schedule to every deck of the set; a negative number takes them away. */
+  /** Adds `many` cards with this schedule to every deck of the set; a negative number removes them. */
   count(number: number, packed: PackedSchedule, many: number): void {
     const standing = unpack(packed);
     for (const counter of this.at(number).counters) {

@@ -1,7 +1,10 @@
 import { blocksOf, type NoteRecord } from "./note-record";
 import { unpack, type PackedSchedule } from "./packed-schedule";
 
-/** A block got other words and kept its comment. Hashes before and after; `faces`: where each card is by now, -1 for one that cannot be told. */
+/**
+ * A block whose words changed and whose comment did not. `from` and `to`: hashes before and after; `faces`: the new position of each card,
+ * -1 if unknown.
+ */
 export interface DetectedEdit {
   readonly from: number;
   readonly to: number;
@@ -9,9 +12,10 @@ export interface DetectedEdit {
 }
 
 /**
- * Whether between two states of a note one block's words changed and nothing else did: as many blocks, the others the same, and cards with
- * the days that there were. Siblings may have changed places, or new ones come between: their days tell which is which, and of those of one day the
- * order of their entries.
+ * The one block whose words changed between two states of a note; null when anything else changed as well: the number of blocks, another
+ * block, or all due days.
+ * Siblings may have swapped places, or new ones may have come between them: their due days identify them, and on equal days the order of
+ * their entries.
  */
 export function detectEdit(before: NoteRecord, after: NoteRecord): DetectedEdit | null {
   const [old, fresh] = [blocksOf(before), blocksOf(after)];
@@ -24,7 +28,7 @@ export function detectEdit(before: NoteRecord, after: NoteRecord): DetectedEdit 
     list.flatMap((other, face) => (other === packed ? [face] : [])).sort((a, b) => (order[a] ?? a) - (order[b] ?? b));
   const faces = was.map((packed, face) => {
     const [olds, news] = [places(was, packed, before.orders?.get(at)), places(now, packed, after.orders?.get(at))];
-    // New cards have no history to follow, and nothing proves that they are the same.
+    // New cards have no history to carry over, and nothing proves which is which.
     return unpack(packed).kind === "new" || olds.length !== news.length ? -1 : (news[olds.indexOf(face)] ?? -1);
   });
   return faces.some((face) => face >= 0) ? { from: from.hash, to: to.hash, faces } : null;

@@ -1,25 +1,25 @@
 import type { DayNumber } from "../model/day";
 
-/** What an indexed card is made of. */
+/** The fields of an indexed card. */
 export interface CardFacts {
   readonly path: string;
-  /** Hash of its block's text, and which of the note's blocks with this hash it is, counted from 0. */
+  /** Hash of its block's text, and the block's position, from 0, among the note's blocks with this hash. */
   readonly hash: number;
   readonly occurrence: number;
   readonly face: number;
-  /** 0-based first line of the block when it was indexed. */
+  /** 0-based first line of the block when indexed. */
   readonly line: number;
   readonly due: DayNumber | null;
   readonly at: number | null;
   readonly faded: number;
-  /** As the index counts them: of FSRS alone, up to `mostLapses`. */
+  /** Lapses counted by the index: FSRS cards only, at most `mostLapses`. */
   readonly lapses: number;
   readonly decks: readonly string[];
-  /** The same for the cards of a block, and for no others of the list that the card is from. */
+  /** Shared by the cards of one block and by no other card in the same list. */
   readonly group: number;
 }
 
-/** A card of the index. Its keys are made when they are asked for: of the thousands that a queue sorts, few are shown. */
+/** A card in the index. Builds its keys on demand: a queue sorts thousands of cards and shows few. */
 export class IndexedCard implements CardFacts {
   readonly path: string;
   readonly hash: number;
@@ -48,38 +48,38 @@ export class IndexedCard implements CardFacts {
     this.group = facts.group;
   }
 
-  /** Identity of the card: stays the same wherever its block moves in its note, until its text changes. */
+  /** Identifies the card. Survives moves of its block within the note; changes with the block's text. */
   get key(): string {
     return (this.own ??= cardKey(this.block, this.face));
   }
 
-  /** Identity of the block that it shares with its siblings. */
+  /** Identifies the block that it shares with its siblings. */
   get block(): string {
     return blockKey(this.path, this.hash, this.occurrence);
   }
 
-  /** The same card, but for these facts. */
+  /** A copy of the card with these fields replaced. */
   with(facts: Partial<CardFacts>): IndexedCard {
     return new IndexedCard({ ...this, ...facts });
   }
 }
 
-/** Identity of a block: stays the same wherever it moves in its note, until its text changes. */
+/** The key of a block. Survives moves within the note; changes with the block's text. */
 export function blockKey(path: string, hash: number, occurrence: number): string {
   return `${path}\n${hash}\n${occurrence}`;
 }
 
-/** Identity of a card of that block. */
+/** The key of one card of a block. */
 export function cardKey(block: string, face: number): string {
   return `${block}\n${face}`;
 }
 
-/** The block of a card's key. */
+/** The block key in a card key. */
 export function blockOf(key: string): string {
   return key.slice(0, key.lastIndexOf("\n"));
 }
 
-/** The note and the hash of a block's key. */
+/** The path, hash and occurrence in a block key. */
 export function splitBlockKey(block: string): { readonly path: string; readonly hash: number; readonly occurrence: number } {
   const [occurrence, hash, ...path] = block.split("\n").reverse();
   return { path: path.reverse().join("\n"), hash: Number(hash), occurrence: Number(occurrence) };

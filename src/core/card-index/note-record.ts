@@ -8,44 +8,47 @@ import { pack, unpack, type DayRule, type PackedSchedule, type PackedState } fro
 import { fadedBy, lapsesIn, packMemory, reviewedBefore } from "./packed-memory";
 
 /**
- * What the index keeps of a note: a run of whole numbers of 32 bits in `numbers`, which notes may share; no texts. First a head: length of
- * the run, modification time (two numbers) and size of the file, evidence, and how many numbers others keep with the note at its end. Then a
- * row for each block: its length, the block's hash (two numbers), first line, deck set, how many cards it has, their packed schedules, their
- * packed memories, for the few that are in a learning step the face and the instant at which the step is over (two numbers), and with a
- * comment the hash of its entries.
+ * The index's data for a note: a run of 32-bit integers in `numbers`, an array that notes may share; no texts. First a head: length of
+ * the run, modification time (two numbers) and size of the file, evidence, and how many numbers other modules append for the note. Then a
+ * row for each block: its length, the block's hash (two numbers), first line, deck set, number of cards, their packed schedules, their
+ * packed memories, for each card in a learning step its face and the instant at which the step ends (two numbers), and, if there is a
+ * comment, the hash of its entries.
  */
 export interface NoteRecord {
   readonly path: string;
   numbers: Int32Array;
-  /** Where the run begins. */
+  /** Start of the run. */
   from: number;
-  /** Which entries the cards of a block have, by the block's index, where that is not their own number. Not kept between runs. */
+  /** By block index, the entry of each card, where it differs from the card's own position. Not stored between runs. */
   readonly orders?: ReadonlyMap<number, readonly number[]>;
 }
 
-/** Numbers before the first row of a note, and before the schedules of a row. */
+/** Numbers before a note's first row, and before the schedules of a row. */
 export const headLength = 6;
 export const rowHead = 6;
-/** Numbers for each card in a learning step, behind the schedules of its row. */
+/** Numbers for each card in a learning step, after the schedules and memories of its row. */
 export const stepLength = 3;
 
-/** A file as it was when its text was read: bytes, and milliseconds since 1970. */
+/** A file's state when its text was read: size in bytes, modification time in milliseconds since 1970. */
 export interface Stamp {
   readonly mtime: number;
   readonly size: number;
 }
 
 /**
- * What a note's comments say of its reversed separators, in bits: 1 a reversed block has exactly one entry, 2 one has more;
- * 4 and 8 the same of multi-line reversed blocks.
+ * What a note's comments suggest about its reversed separators, as bits: 1: a reversed block has exactly one entry; 2: one has more;
+ * 4 and 8: the same for multi-line reversed blocks.
  */
 export type Evidence = number;
 
 const high = 0x100000000;
-/** The size of a file that is not known to be the one that was read. */
+/** Size of a file that may not be the one that was read. */
 const unknown = -1;
 
-/** `acquire` gives the number of a deck set, with one more use; `more`: what others keep with the note. The stamp is not known. */
+/**
+ * The record of a note's blocks, with an unknown stamp. `acquire` gives the number of a deck set and adds a use; `more`: numbers that other
+ * modules keep with the note.
+ */
 export function recordOf(path: string, blocks: readonly Block[], acquire: (decks: readonly string[]) => number, days: DayRule, more: readonly number[]): NoteRecord {
   const numbers = [0, 0, 0, unknown, 0, more.length];
   let evidence: Evidence = 0;
@@ -75,12 +78,13 @@ export function recordOf(path: string, blocks: readonly Block[], acquire: (decks
   return { ...record, orders: new Map(blocks.flatMap(({ order }, at) => (order ? [[at, order] as const] : []))) };
 }
 
-/** What others keep with the note. */
+/** The numbers that other modules keep with the note. */
 export function moreOf({ numbers, from }: NoteRecord): readonly number[] {
   const end = from + (numbers[from] ?? 0);
   return Array.from(numbers.subarray(end - (numbers[from + 5] ?? 0), end));
 }
 
+/** Records the state of the file that the blocks were read from. */
 export function setStamp({ numbers, from }: NoteRecord, { mtime, size }: Stamp): void {
   const at = Math.trunc(mtime);
   numbers[from + 1] = Math.floor(at / high);
@@ -88,31 +92,33 @@ export function setStamp({ numbers, from }: NoteRecord, { mtime, size }: Stamp):
   numbers[from + 3] = size > 0x7fffffff ? unknown : size;
 }
 
-/** Whether the record is of the file in this state. */
+/** Whether the record was made from the file in this state. */
 export function hasStamp({ numbers, from }: NoteRecord, { mtime, size }: Stamp): boolean {
   const at = Math.trunc(mtime);
   return numbers[from + 3] === size && numbers[from + 2] === (at | 0) && numbers[from + 1] === Math.floor(at / high);
 }
 
+/** What the note's comments suggest about its reversed separators. */
 export function evidenceOf({ numbers, from }: NoteRecord): Evidence {
   return numbers[from + 4] ?? 0;
 }
 
+/** Whether the note has cards. */
 export function hasCards({ numbers, from }: NoteRecord): boolean {
   return (numbers[from] ?? 0) - (numbers[from + 5] ?? 0) > headLength;
 }
 
-/** Calls `visit` for every block of a note with the place of its row and its deck set, in the note's order, until it says true; whether it did. */
+/** Calls `visit` for each block of a note, in order, with its row and deck set, until it returns true; whether one did. */
 export function someRow({ numbers, from }: NoteRecord, visit: (row: number, set: number) => boolean): boolean {
   const end = from + (numbers[from] ?? 0) - (numbers[from + 5] ?? 0);
   for (let row = from + headLength; row < end; row += numbers[row] ?? end) if (visit(row, numbers[row + 4] ?? 0)) return true;
   return false;
 }
 
-/** The round before an exam of a deck set's cards. */
+/** The exam round of a deck set's cards. */
 export type RoundOf = (set: number) => ExamRound | null;
 
-/** A card of a row as its round has it: what was packed, with the day on which it is asked. */
+/** The packed schedule of a row's card, with its due day moved into its exam round. */
 export function packedIn(round: ExamRound | null, numbers: Int32Array, row: number, face: number): PackedSchedule {
   const first = row + rowHead;
   const packed = numbers[first + face] ?? 0;
@@ -123,7 +129,10 @@ export function packedIn(round: ExamRound | null, numbers: Int32Array, row: numb
   return dueInRound(round, standing.day, last, numbers[row + 2] ?? 0, face) * 2 + (packed & 1);
 }
 
-/** Calls `visit` for every card of a note, in the note's order, with its schedule by its round and the place of its row, until it says true; whether it did. */
+/**
+ * Calls `visit` for each card of a note, in order, with its schedule (exam round applied), deck set and row, until it returns true; whether
+ * one did.
+ */
 export function eachCard(record: NoteRecord, roundOf: RoundOf, visit: (packed: PackedSchedule, set: number, row: number, face: number) => unknown): boolean {
   const { numbers } = record;
   return someRow(record, (row, set) => {
@@ -137,7 +146,7 @@ export function eachCard(record: NoteRecord, roundOf: RoundOf, visit: (packed: P
 /** Picks the cards whose notes are wanted. */
 export type Wanted = (standing: PackedState, path: string, hash: number, face: number, lapses: number) => boolean;
 
-/** Whether a card of the note is wanted. */
+/** Whether the note has a wanted card. */
 export function hasWanted(record: NoteRecord, roundOf: RoundOf, wanted: Wanted): boolean {
   const { numbers, path } = record;
   return eachCard(record, roundOf, (packed, _set, row, face) => {
@@ -146,7 +155,7 @@ export function hasWanted(record: NoteRecord, roundOf: RoundOf, wanted: Wanted):
   });
 }
 
-/** Whether a card of the note is in a learning step. */
+/** Whether the note has a card in a learning step. */
 export function hasSteps(record: NoteRecord): boolean {
   const { numbers } = record;
   return someRow(record, (row) => (numbers[row] ?? 0) >= rowHead + 2 * (numbers[row + 5] ?? 0) + stepLength);
@@ -154,7 +163,7 @@ export function hasSteps(record: NoteRecord): boolean {
 
 const noRound: RoundOf = () => null;
 
-/** A note's blocks, in its order; with `roundOf`, their cards as eachCard gives them. */
+/** A note's blocks, in order; with `roundOf`, schedules have exam rounds applied. */
 export function blocksOf(record: NoteRecord, roundOf = noRound): { readonly hash: number; readonly set: number; readonly cards: readonly PackedSchedule[] }[] {
   const { numbers } = record;
   const blocks: { hash: number; set: number; cards: PackedSchedule[] }[] = [];
@@ -166,12 +175,12 @@ export function blocksOf(record: NoteRecord, roundOf = noRound): { readonly hash
   return blocks;
 }
 
-/** The whole number of which `at` holds the upper part. */
+/** The 53-bit integer stored in two numbers, the upper one at `at`. */
 function wideAt(numbers: Int32Array, at: number): number {
   return (numbers[at] ?? 0) * high + ((numbers[at + 1] ?? 0) >>> 0);
 }
 
-/** Instants at which learning steps of a row's cards are over, by face. */
+/** The ends of the learning steps of a row's cards, by face. */
 function stepsOf(numbers: Int32Array, row: number): ReadonlyMap<number, number> {
   const first = row + rowHead + 2 * (numbers[row + 5] ?? 0);
   const last = row + (numbers[row] ?? 0) - stepLength;
@@ -183,13 +192,13 @@ function stepsOf(numbers: Int32Array, row: number): ReadonlyMap<number, number> 
 
 const noSteps: ReadonlyMap<number, number> = new Map();
 
-/** A block by its words, and the entries of its comment (`entriesHash`); 0 without one. */
+/** A block's hash and the hash of its comment's entries (`entriesHash`); 0 without a comment. */
 export interface OwnedEntries {
   readonly hash: number;
   readonly entries: number;
 }
 
-/** The blocks of a note with the comments they were seen to have, in its order. */
+/** The blocks of a note with the comments last seen, in order. */
 export function ownedIn(record: NoteRecord): OwnedEntries[] {
   const { numbers } = record;
   const owned: OwnedEntries[] = [];
@@ -202,12 +211,12 @@ export function ownedIn(record: NoteRecord): OwnedEntries[] {
   return owned;
 }
 
-/** Hash of a comment's entries as they stand, 32 bits, never 0. */
+/** Hash of a comment's entries exactly as written; 32 bits, never 0. */
 export function entriesHash({ entries }: ScheduleComment): number {
   return hashWhole(entries.map(({ raw }) => raw).join("!")) | 0 || 1;
 }
 
-/** A block by its words, and where it stands. */
+/** A block and its place. */
 export interface FoundBlock {
   readonly path: string;
   readonly hash: number;
@@ -233,7 +242,7 @@ export function findBlocks(records: Iterable<NoteRecord>, hashes: ReadonlySet<nu
   return found;
 }
 
-/** What the comments of all these notes say of reversed separators: that their cards are asked one way only. */
+/** Which reversed separators are one-way according to the comments of all these notes. */
 export function oneWayIn(records: Iterable<NoteRecord>): VaultEvidence["oneWay"] {
   let all: Evidence = 0;
   for (const record of records) all |= evidenceOf(record);
@@ -241,7 +250,7 @@ export function oneWayIn(records: Iterable<NoteRecord>): VaultEvidence["oneWay"]
 }
 
 /**
- * Adds to `list` new cards, cards due on or before `today`, and those whose learning step ends on the day after, of the blocks for whose deck set
+ * Adds to `list` new cards, cards due on or before `today`, and cards whose learning step ends the day after, from blocks to whose deck set
  * `decksOf` gives decks.
  */
 export function addReviewable(list: IndexedCard[], record: NoteRecord, today: number, decksOf: (set: number) => readonly string[] | null, roundOf: RoundOf): void {

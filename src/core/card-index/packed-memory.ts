@@ -2,7 +2,7 @@ import { dueDay, isScheduled, unsuspend, type Schedule, type Scheduled } from ".
 import { dayOfInstant, type DayNumber, type DayRule } from "../model/day";
 
 /**
- * What a card's schedule says beside its due day, in 32 bits: days from the last review to the due day (16), stability (12), lapses (4).
+ * A card's schedule apart from its due day, in 32 bits: days from the last review to the due day (16), stability (12), lapses (4).
  * 0 for a card without a schedule.
  */
 export type PackedMemory = number;
@@ -13,10 +13,13 @@ const steps = 4095;
 /** Each step of the scale is 0.4 % longer than the one before. */
 const step = Math.log(longest / shortest) / steps;
 const mostDays = 0xffff;
-/** What is counted of lapses: this many or more. */
+/** Lapses are counted up to this number. */
 export const mostLapses = 15;
 
-/** An SM-2 card counts as one whose stability is its interval; one that was just answered "again" as one of a tenth of a day. Its lapses stand in no note. */
+/**
+ * Packs a schedule; 0 without one. An SM-2 card's stability is its interval, or a tenth of a day if it was just answered Again; SM-2 notes
+ * do not record lapses.
+ */
 export function packMemory(schedule: Schedule, days: DayRule): PackedMemory {
   const awake = unsuspend(schedule);
   if (!isScheduled(awake)) return 0;
@@ -33,7 +36,7 @@ function intervalOf(schedule: Scheduled, days: DayRule): number {
   return (dueDay(schedule, days) ?? last) - last;
 }
 
-/** NaN and what is less than nothing become 0. */
+/** NaN and negative numbers become 0. */
 function whole(value: number, most: number): number {
   return value > 0 ? Math.min(most, Math.floor(value)) : 0;
 }
@@ -48,15 +51,15 @@ export function lapsesIn(memory: PackedMemory): number {
   return memory & 15;
 }
 
-/** Stability by its step on the scale, made when it is needed. */
+/** Stability by step of the scale, built on first use. */
 let scale: Float64Array | null = null;
 
-/** More makes no difference that anyone could see. */
+/** A larger number makes no visible difference. */
 const mostFaded = 1e6;
 
 /**
- * Days since the last review in units of stability, at most a million. Whatever the forgetting curve is, of two cards the one with more is the
- * one that is less likely recalled.
+ * Days since the last review divided by stability, at most a million. Under any forgetting curve, the card with the larger number is
+ * less likely to be recalled.
  */
 export function fadedBy(memory: PackedMemory, due: DayNumber, today: DayNumber): number {
   scale ??= Float64Array.from({ length: steps + 1 }, (_, at) => shortest * Math.exp(at * step));

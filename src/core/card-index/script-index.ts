@@ -6,7 +6,7 @@ import { NoteIndex, type Index } from "./card-index";
 import { eachCard, hasCards } from "./note-record";
 import { nearestDay, unpack, utcDays, type DayRule } from "./packed-schedule";
 
-/** A card that is due, as a list shows it. */
+/** A due card, as lists show it. */
 export interface DueCard {
   readonly path: string;
   /** 0-based first line of its block. */
@@ -17,7 +17,7 @@ export interface DueCard {
   readonly algorithm: "sm2" | "fsrs";
 }
 
-/** The index as scripts use it: what the plugin does not need, it does not carry. */
+/** The index as scripts use it, apart so that the plugin's bundle leaves it out. */
 export interface LibraryIndex extends Index {
   /** Whether the note has cards. */
   has(path: string): boolean;
@@ -25,11 +25,11 @@ export interface LibraryIndex extends Index {
   due(today: CivilDay): DueCard[];
   /** The index as JSON. */
   snapshot(): IndexSnapshot;
-  /** Takes a snapshot over; false when it is not one of this version and these settings, and nothing is changed. */
+  /** Loads a snapshot; false, with nothing changed, when it is not from this version and these settings. */
   restore(snapshot: unknown): boolean;
 }
 
-/** As `createIndex` of note-index.ts. */
+/** As `createIndex` of card-index.ts. */
 export function createLibraryIndex(settings: Partial<Settings> = {}, days: DayRule = utcDays, rootDeck?: string): LibraryIndex {
   const all = readSettings(settings);
   let index = new NoteIndex(all, days, rootDeck);

@@ -4,30 +4,31 @@ import { hashWhole } from "../text/blocks/hash";
 import { arranged } from "../text/blocks/moved-block";
 import { arrange, type Arrangement, type KnownAnswers } from "../write/arrangement";
 
-/** What was seen of a block's comment: its entries as they stand (hashes), and the answers they stand for. */
+/** The last seen state of a block's comment: hashes of its entries as written, and the answers they belong to. */
 export interface SeenEntries extends KnownAnswers {
   readonly entries: readonly number[];
 }
 
-/** A note looked at with what was known of it. */
+/** A note read together with what was known about it. */
 export interface SiblingReading {
-  /** The blocks, each card with the entry that belongs to it. */
+  /** The blocks, each card with its own entry. */
   readonly blocks: readonly Block[];
-  /** What is known now, in the blocks' order. */
+  /** What is known now, in block order. */
   readonly seenEntries: readonly SeenEntries[];
-  /** Of these, what the note alone does not tell: cards in another order than their entries, and whose entries without a card were. */
+  /** Those with information that the note lacks: cards in another order than their entries, and the answers of entries without a card. */
   readonly telling: readonly SeenEntries[];
-  /** Sightings of blocks whose answers have left the note altogether. */
+  /** Those of blocks whose answers are all gone from the note. */
   readonly gone: readonly SeenEntries[];
 }
 
-/** Comments with more entries keep their order: nobody's have, and what is kept stays small. */
+/** Longer comments keep their order: real ones are shorter, and a cap keeps the stored data small. */
 const mostEntries = 64;
 
 /**
- * Looks at a note's blocks. A comment is known by its entries, as they stand; where several have the same entries, by the answers that the
- * block shares with one more than with any other, and by nothing where two are as near. A comment that is not known stands for the cards as
- * they are: someone has written it.
+ * Assigns each card of a note its own entry. A comment is recognized by its entries as written; among comments with equal entries, by the
+ * one that shares
+ * the most answers with the block, and not at all in a tie. An unrecognized comment belongs to the cards in their present order: a person
+ * wrote it.
  */
 export function readSiblings(known: readonly SeenEntries[], blocks: readonly Block[]): SiblingReading {
   const fresh = blocks.map(sightingOf);
@@ -44,7 +45,7 @@ export function readSiblings(known: readonly SeenEntries[], blocks: readonly Blo
     const answers = blocks[at]?.answers ?? [];
     const same = byEntries.get(keys[at] ?? "") ?? [];
     const exact = same.some((one) => sameAnswers(one, now));
-    // One of a comment whose entries' cards are in another block with the same entries.
+    // A comment whose entries belong to the cards of another block with the same entries.
     const isOthers = ({ latest }: SeenEntries): boolean =>
       !answers.some((answer) => latest.includes(answer)) && blocks.some((block, other) => other !== at && keys[other] === keys[at] && block.answers?.some((answer) => latest.includes(answer)));
     const before = exact ? now : nearest(same.filter((one) => !isOthers(one)), now);
@@ -62,7 +63,7 @@ export function readSiblings(known: readonly SeenEntries[], blocks: readonly Blo
   };
 }
 
-/** As if the comment had been written for the cards as they are; null for a block that has no order to lose. */
+/** What would be known if the comment had been written for the cards as they are now; null for a block whose order cannot get lost. */
 function sightingOf(block: Block): SeenEntries | null {
   const entries = block.comments[block.winner]?.entries ?? [];
   const { kind } = block;
@@ -77,7 +78,7 @@ function entriesKey({ entries }: SeenEntries): string {
   return entries.join();
 }
 
-/** The one that shares most answers and entries with a block; null when none shares any, or two that say different things do. */
+/** The candidate that shares the most answers and entries with a block; null when none shares any, or two that disagree tie. */
 function nearest(candidates: readonly SeenEntries[], now: SeenEntries): SeenEntries | null {
   const here = new Set([...now.entries, ...answersOf(now)]);
   let best: SeenEntries | null = null;
@@ -113,7 +114,7 @@ function followed(before: SeenEntries, answers: readonly number[], order: Arrang
   return { ...before, latest, without: answers.filter((_answer, face) => entryOf(face) < 0 || entryOf(face) >= entries.length) };
 }
 
-/** A comment that was written just now. Entries that no card has are known by the comment it has replaced. */
+/** A comment just written. Entries without a card keep the answers known from the comment that it replaced. */
 function labelled(now: SeenEntries, before: SeenEntries | null, answers: readonly number[]): SeenEntries {
   if (before === null || answers.length >= now.entries.length) return now;
   const agreed = now.agreed.map((answer, at) => {
@@ -126,8 +127,9 @@ function labelled(now: SeenEntries, before: SeenEntries | null, answers: readonl
 }
 
 /**
- * Sightings as plain numbers: for each its number of entries (negative where the answers seen last are others than those agreed), that of
- * cards without an entry, then the entries, the answers agreed, those seen last, and those without an entry.
+ * Packs what is known into numbers: for each, its number of entries (negative if the last seen answers differ from the agreed ones), the
+ * number of
+ * cards without an entry, then the entries, the agreed answers, the last seen answers, and the answers without an entry.
  */
 export function packSeenEntries(seenEntries: readonly SeenEntries[]): number[] {
   return seenEntries.flatMap(({ entries, agreed, latest, without }) => {
@@ -136,7 +138,7 @@ export function packSeenEntries(seenEntries: readonly SeenEntries[]): number[] {
   });
 }
 
-/** What `packSightings` packed; what is damaged ends the list. */
+/** Unpacks the result of `packSeenEntries`; stops at damaged data. */
 export function unpackSeenEntries(numbers: ArrayLike<number>): SeenEntries[] {
   const list: SeenEntries[] = [];
   const all = Array.from(numbers);

@@ -3,37 +3,37 @@ import { headLength, rowHead, someRow, stepLength, type NoteRecord } from "./not
 import { dayKey, isFsrs, type DayRule } from "./packed-schedule";
 import type { Settings } from "../model/settings";
 
-/** Raise when the parser gives other blocks, hashes or schedules for the same text, or the layout of records changes. */
+/** Raise when the parser gives other blocks, hashes or schedules for the same text, or when the record layout changes. */
 export const snapshotVersion = 5;
 
-/** Notes of an index as data: what a warm start reads instead of the notes. Survives JSON and structured cloning. */
+/** An index's notes as data, for a start without reading the notes. Survives JSON and structured cloning. */
 export interface IndexSnapshot {
   readonly version: number;
-  /** What shaped the records. */
+  /** A key of everything that shaped the records. */
   readonly key: string;
   readonly paths: readonly string[];
   /** The deck sets in use. */
   readonly decks: readonly (readonly string[])[];
-  /** The runs of the notes' records, one behind the other, with the places in `decks` as deck sets. */
+  /** The runs of the notes' records, concatenated; deck sets are indexes into `decks`. */
   readonly numbers: Int32Array | readonly number[];
-  /** A hash of all that. */
+  /** A checksum over the rest. */
   readonly sum: number;
 }
 
-/** What shapes records: the settings, and with an FSRS card among them the days its due instant falls on. */
+/** What shapes records: the settings, and, if there is an FSRS card, the rule for its due day. */
 export interface SnapshotKeys {
   readonly syntax: string;
   readonly days: string;
 }
 
-/** What shapes the records of notes: those of an index with another key cannot be used again. As for `createIndex`. */
+/** The keys of an index; records of an index with other keys are unusable. Parameters as for `createIndex`. */
 export function keysOf(settings: Settings, days: DayRule, rootDeck: string | undefined): SnapshotKeys {
   const { deckTags, folderDecks, ignoredPaths, ignoredTags, separators, oneWay, endMarker, clozePatterns } = settings;
   const syntax = [deckTags, folderDecks, ignoredPaths, ignoredTags, separators, oneWay, endMarker, clozePatterns, folderDecks ? rootDeck : null];
   return { syntax: JSON.stringify(syntax), days: dayKey(days) };
 }
 
-/** Into how many parts the notes of a snapshot are divided by their paths: one changed note makes one part to be written again. */
+/** Number of parts that notes are divided into by path, so that one changed note rewrites one part only. */
 export const partCount = 64;
 
 /** The part of the note with this path. */
@@ -43,7 +43,7 @@ export function partOf(path: string): number {
   return (sum ^ (sum >>> 15)) & (partCount - 1);
 }
 
-/** `decksOf`: the decks of a set. Moves the records into one array on the way: together they cost less than one by one. */
+/** A snapshot of the records. `decksOf`: the decks of a set. Also moves the records into one shared array, which takes less memory. */
 export function writeSnapshot(records: readonly NoteRecord[], decksOf: (set: number) => readonly string[], { syntax, days }: SnapshotKeys): IndexSnapshot {
   const all = new Int32Array(records.reduce((sum, { numbers, from }) => sum + (numbers[from] ?? 0), 0));
   let end = 0;
@@ -76,7 +76,7 @@ function hasFsrs(numbers: Int32Array, row: number): boolean {
   return false;
 }
 
-/** Whole numbers of 32 bits. */
+/** Whether it is a list of 32-bit integers. */
 function isWholeNumbers(value: unknown): value is readonly number[] {
   if (!Array.isArray(value)) return false;
   for (let at = 0; at < value.length; at++) if (((value[at] as number) | 0) !== value[at]) return false;
@@ -92,7 +92,7 @@ const isSnapshot = isShaped<IndexSnapshot>({
   sum: (value): value is number => typeof value === "number",
 });
 
-/** A snapshot made by this version under these keys; null for anything else, however it is damaged. */
+/** A snapshot that this version made under these keys; null for anything else, including damaged data. */
 export function readSnapshot(data: unknown, { syntax, days }: SnapshotKeys): (IndexSnapshot & { readonly numbers: Int32Array }) | null {
   if (!isSnapshot(data) || (data.key !== syntax && data.key !== `${syntax}\n${days}`)) return null;
   const { version, key, paths, decks, sum } = data;
@@ -101,7 +101,7 @@ export function readSnapshot(data: unknown, { syntax, days }: SnapshotKeys): (In
   return sum === sumOf(found) && isWhole(found) ? found : null;
 }
 
-/** Whether the numbers are one run a path, made of whole rows, and every deck set is used. */
+/** Whether the numbers are one run for each path, made of whole rows, and every deck set is used. */
 function isWhole({ paths, decks, numbers }: { readonly paths: readonly string[]; readonly decks: readonly unknown[]; readonly numbers: Int32Array }): boolean {
   const used = new Uint8Array(decks.length);
   let at = 0;
@@ -125,7 +125,7 @@ function isWhole({ paths, decks, numbers }: { readonly paths: readonly string[];
   return at === numbers.length && !used.includes(0);
 }
 
-/** A snapshot's sum: any one number or character that is another makes it another. */
+/** A snapshot's checksum; changing any single number or character changes it. */
 export function sumOf({ key, paths, decks, numbers }: Omit<IndexSnapshot, "sum">): number {
   let sum = 0;
   for (const text of [key, ...paths, ...decks.map((list) => list.join("\n"))]) {

@@ -1,16 +1,16 @@
 import { compilePattern } from "../text/cloze/pattern";
 
-/** A text with a new deletion in it. */
+/** A text with a new deletion. */
 export interface Marking {
   readonly text: string;
-  /** Range of the answer in `text`, marks not included. */
+  /** Range of the answer in `text`, without marks. */
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * `text` with `from`..`to` made a deletion, white space at the ends left outside: in the marks of the first cloze pattern that can
- * work, without its optional parts. Null when nothing is left or cloze cards are switched off.
+ * `text` with `from`..`to` turned into a deletion, without white space at its ends: in the marks of the first cloze pattern that
+ * works, without its optional parts. Null when nothing is left or cloze cards are off.
  */
 export function markDeletion(text: string, from: number, to: number, patterns: readonly string[]): Marking | null {
   const chosen = text.slice(from, to);

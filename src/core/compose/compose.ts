@@ -4,22 +4,22 @@ import { parseNote } from "../text/note/parse";
 import { compileSyntax } from "../text/syntax/syntax";
 import type { Settings } from "../model/settings";
 
-/** The kinds to choose from; a reversed card of several lines is written as multi-line reversed. */
+/** The kinds to choose from; a reversed card of several lines becomes multi-line reversed. */
 export type DraftKind = Exclude<BlockKind, "multiline-reversed">;
 
-/** What a person has typed for a new card. */
+/** The input for a new card. */
 export interface Draft {
   readonly kind: DraftKind;
   readonly front: string;
   readonly back: string;
-  /** The paragraph of a cloze card with its deletions marked. */
+  /** The paragraph of a cloze card, with its deletions marked. */
   readonly cloze: string;
 }
 
 /** The field of the dialog that a problem belongs to. */
 export type DraftField = "kind" | "front" | "back" | "cloze" | "deck" | "where";
 
-/** Why a card cannot be written. `mark` is what stands in the way, where there is such a thing. */
+/** Why a card cannot be written. `mark`: the text that prevents it, "" if there is none. */
 export interface ComposeProblem {
   readonly field: DraftField;
   readonly code:
@@ -36,7 +36,7 @@ export interface ComposeProblem {
     | "tag-first"
     | "block-id"
     | "unreadable"
-    /** Only when placed: the note's own text would be read differently, or this card would. */
+    /** Only from placing: the note's own text, or this card, would be read differently. */
     | "neighbours"
     | "no-place"
     | "deck-name"
@@ -44,7 +44,7 @@ export interface ComposeProblem {
   readonly mark: string;
 }
 
-/** A card that can be written: its lines joined by "\n", and the block that they are read as. */
+/** A card ready to write: its lines joined by "\n", and the block that the parser reads from them. */
 export interface ComposedCard {
   readonly kind: "card";
   readonly text: string;
@@ -58,44 +58,45 @@ export interface ComposeRefusal {
 
 export type Composed = ComposedCard | ComposeRefusal;
 
+/** A refusal for a field; `mark`: the text that caused it. */
 export function refuse(field: DraftField, code: ComposeProblem["code"], mark = ""): ComposeRefusal {
   return { kind: "refused", problem: { field, code, mark } };
 }
 
-/** With "\n" for line breaks and without blank lines around; the indentation of the first line stays. */
+/** The text with "\n" line breaks and without blank lines at the ends; keeps the first line's indentation. */
 export function tidy(text: string): string {
   return text.replace(/\r\n?/g, "\n").replace(/^[ \t\n]*\n/, "").trimEnd();
 }
 
-/** The kind that is written: a front or back of several lines needs the multi-line form. */
+/** The kind to write: a front or back of several lines needs the multi-line form. */
 function writtenKind({ kind, front, back }: Draft): BlockKind {
   const several = (tidy(front) + tidy(back)).includes("\n");
   if (kind === "basic" && several) return "multiline";
   return kind === "reversed" && several ? "multiline-reversed" : kind;
 }
 
-/** The blocks of a text that stands alone, in whatever deck. */
+/** The blocks of a text on its own, in any deck. */
 export function alone(text: string, settings: Settings): readonly Block[] {
-  // The line in front keeps a `---` from being read as frontmatter.
+  // The leading line keeps a `---` from being read as frontmatter.
   return parseNote(`\n${text}`, { ...settings, folderDecks: true }).blocks;
 }
 
-/** What was typed, by field: front and back, or the paragraph of a cloze. */
+/** The input by field: front and back, or the paragraph of a cloze. */
 type Sides = readonly (readonly [field: "front" | "back" | "cloze", text: string])[];
 
-/** A reason why a text cannot be written: what it matches, or what is found of it; null when it does not apply. */
+/** A reason why a text cannot be written, and the offending match; null when the reason does not apply. */
 type Rule = readonly [code: ComposeProblem["code"], found: RegExp | ((text: string, field: DraftField, settings: Settings) => string | null | undefined)];
 
-/** What is wrong in any text. */
+/** Faults in any text. */
 const always: readonly Rule[] = [
   ["empty", /^$/],
   ["comment", /<!--\s*SR:/],
   ["percent", /%%/],
-  // What a quote or list leaves open ends with it: hence the line behind.
+  // An open mark in a quote or list ends with the quote or list; the extra line shows what is still open.
   ["unclosed", (text) => outline(splitLines(`${text}\n\nend`)).open || null],
 ];
 
-/** What may have kept a card from being read as it was meant; the likeliest cause first. */
+/** Possible causes of a misread card, likeliest first. */
 const misread: readonly Rule[] = [
   ["blank-line", (text, field, { endMarker }) => (field === "back" && !isBlank(endMarker) ? null : /\n[ \t]*\n/.exec(text)?.[0])],
   ["end-marker", (text, _, { endMarker }) => (isBlank(endMarker) ? null : text.split("\n").find((line) => line.trim() === endMarker.trim()))],
@@ -107,7 +108,7 @@ const misread: readonly Rule[] = [
   ["block-id", /(?:^|\s)\^[A-Za-z0-9-]+$/],
 ];
 
-/** The separator that makes the text a card by itself. */
+/** The separator that turns the text itself into a card. */
 function separatorIn(text: string, _field: DraftField, settings: Settings): string | undefined {
   const kind = alone(text, settings)[0]?.kind;
   const { inline, lines } = compileSyntax(settings);
@@ -124,7 +125,7 @@ function firstProblem(rules: readonly Rule[], sides: Sides, settings: Settings):
   return null;
 }
 
-/** True when the text is one block of this kind that says exactly these words. */
+/** The block, if the text is one block of this kind with exactly these words; else null. */
 function readAs(text: string, kind: BlockKind, words: readonly string[], settings: Settings): Block | null {
   const [block, other] = alone(text, settings);
   const card = block?.cards[0];
@@ -133,11 +134,11 @@ function readAs(text: string, kind: BlockKind, words: readonly string[], setting
   return found.every((each, at) => each.trim() === words[at]?.trim()) ? block : null;
 }
 
-/** The setting of each kind's separator. */
+/** The setting for each kind's separator. */
 export const separatorKeys = { basic: "basic", reversed: "reversed", multiline: "multiline", "multiline-reversed": "multilineReversed" } as const;
 
 /**
- * The lines of a new card in the user's syntax, or why they cannot be written. What comes back has been read again: it is
+ * A new card's lines in the user's syntax, or why they cannot be written. The result has been parsed again and is
  * one card of this kind with exactly these sides.
  */
 export function composeCard(draft: Draft, settings: Settings): Composed {
@@ -157,7 +158,7 @@ export function composeCard(draft: Draft, settings: Settings): Composed {
   const texts =
     key === null ? words
     : kind.startsWith("multiline") ? [words.join(`\n${mark.trim()}\n`) + end]
-    // A space keeps a mark apart from a side that ends or begins with one of its characters.
+    // Spaces keep the separator apart from a side that begins or ends with one of its characters.
     : [mark, ` ${mark} `].map((between) => words.map((each) => each.trim()).join(between));
   for (const text of texts) {
     const block = readAs(text, kind, words, settings);

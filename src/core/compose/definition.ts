@@ -4,14 +4,15 @@ import { emphasisOn } from "../text/inline/emphasis";
 import { isWords, spanAt, type InlineSpan } from "../text/inline/inline";
 import { lineSpans } from "../text/inline/line-spans";
 
-/** Longest term, in code units, of which "Term: definition" is believed. */
+/** Longest term, in code units, for which "Term: definition" is trusted. */
 const longestTerm = 80;
 
 const marks = /:(\*{1,3}|_{1,3})?[ \t]+|[ \t][-–—=][ \t]+|：[ \t]*/g;
 
 /**
- * "Term: definition", "Term - definition" or "Term = definition" as two sides, as they are written; null for any other line. The mark is the first one outside links,
- * code, math, HTML, addresses and emphasis, behind no backslash.
+ * The two sides of "Term: definition", "Term - definition" or "Term = definition", as written; null for any other line. The mark is the
+ * first one outside links,
+ * code, math, HTML, addresses and emphasis, and not after a backslash.
  */
 export function definitionMark(line: string): Pick<Draft, "front" | "back"> | null {
   const spans = lineSpans(line);
@@ -23,7 +24,7 @@ export function definitionMark(line: string): Pick<Draft, "front" | "back"> | nu
     const at = /[ \t]/.test(mark[0].charAt(0)) ? index + 1 : index;
     const span = spanAt(spans, at);
     const around = spanAt(emphasized, at);
-    // A bold term may close behind the mark.
+    // A bold term may close after the mark.
     const isLast = around !== null && closing !== "" && around.to === at + 1 + closing.length;
     if (span !== null) marks.lastIndex = Math.max(span.to, at + 1);
     else if (around !== null && !isLast) marks.lastIndex = Math.max(at + 1, lastInside(line, around));
@@ -36,15 +37,15 @@ export function definitionMark(line: string): Pick<Draft, "front" | "back"> | nu
 function sidesAt(line: string, at: number, length: number, closing: string, spans: readonly InlineSpan[]): Pick<Draft, "front" | "back"> | null {
   const front = line.slice(0, at).trim() + closing;
   const back = line.slice(at + length).trim();
-  // What links, code and the like hold says nothing of the sentence.
+  // The content of links, code and the like says nothing about the sentence.
   const words = withoutSpans(line.slice(0, at), spans);
   if (back === "" || /^[*_]*$/.test(front) || words.length > longestTerm) return null;
-  // A sentence, an address, or code that nothing closes is no term; `[label]: ` names where links lead, or a footnote.
+  // A sentence, an address or unclosed code is not a term; `[label]: ` defines a link target or a footnote.
   if (/[.!?。！？`$]|\/\//.test(words) || /^\[[^\]]*\]$/.test(front) || hasAddress(line, at, spans)) return null;
   return { front, back };
 }
 
-/** Emphasis that no other is around. */
+/** Outermost emphasis. */
 function wholes(line: string, spans: readonly InlineSpan[]): readonly Span[] {
   const found: Span[] = [];
   const all = emphasisOn(line, (at) => isWords(spanAt(spans, at))).map(({ open, close }) => ({ from: open.from, to: close.to }));
@@ -52,7 +53,7 @@ function wholes(line: string, spans: readonly InlineSpan[]): readonly Span[] {
   return found;
 }
 
-/** The last place within emphasis at which a mark may stand that it closes behind. */
+/** The last position inside emphasis for a mark directly before its end. */
 function lastInside(line: string, { to }: Span): number {
   let at = to;
   while (line.charAt(at - 1) === "*" || line.charAt(at - 1) === "_") at--;
@@ -81,7 +82,7 @@ function withoutSpans(text: string, spans: readonly InlineSpan[]): string {
   return words + text.slice(Math.min(at, text.length));
 }
 
-/** An address that stands bare is no term. */
+/** Whether the line has a bare address before `end`: not a term. */
 function hasAddress(line: string, end: number, spans: readonly InlineSpan[]): boolean {
   return spans.some(({ kind, from }) => kind === "url" && from < end && line.charAt(from) !== "<");
 }

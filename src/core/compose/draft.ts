@@ -7,34 +7,34 @@ import { readHeading } from "../text/lines/heading";
 import { parseNote } from "../text/note/parse";
 import type { Settings } from "../model/settings";
 
-/** A selection that a deletion can be put around where it stands, and the paragraph offered for it. */
+/** A selection that can become a deletion in place, and the paragraph offered for it. */
 export interface InPlace extends Span {
   readonly cloze: string;
 }
 
 /** A draft made from a selection. */
 export interface SelectionDraft extends Draft {
-  /** Null when the draft is no such cloze. */
+  /** Null when the draft is not such a cloze. */
   readonly inPlace: InPlace | null;
-  /** 0-based first line of the card that the selection is part of, null when it is in none. */
+  /** 0-based first line of the card that contains the selection; null outside cards. */
   readonly existing: number | null;
 }
 
 const emptyDraft: SelectionDraft = { kind: "basic", front: "", back: "", cloze: "", inPlace: null, existing: null };
 
-/** Quote marks, list marker and task box in front of a line's words. */
+/** Quote marks, list marker and task box before a line's words. */
 export const leadIn = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?)?/;
 export const headingMark = /^#{1,6}[ \t]+/;
 
 type Sides = Pick<Draft, "front" | "back">;
 
-/** The sides of a definition, a bold term as plain words. */
+/** The sides of a definition, with a bold term as plain words. */
 function definition(line: string): Sides | null {
   const sides = definitionMark(line);
   return sides === null ? null : { ...sides, front: sides.front.replace(/^(\*\*|__)((?:(?!\1).)+)(?:\1)?$/, "$2") };
 }
 
-/** A line's words, without list marker and the marks of a heading. */
+/** A line's words, without list or heading marker. */
 function wordsOf(line: string): string {
   const words = line.replace(leadIn, "").trim();
   if (!headingMark.test(words)) return words;
@@ -42,7 +42,7 @@ function wordsOf(line: string): string {
   return words.slice(from, to);
 }
 
-/** One line: a definition, or a front. Several: a heading or a line that asks is the front, the rest the back; else all of it is the front. */
+/** One line: a definition, or a front. Several: a heading or question is the front and the rest the back; else everything is the front. */
 function sidesOf(text: string): Sides {
   const [first = "", ...rest] = text.split("\n");
   const front = wordsOf(first);
@@ -51,7 +51,7 @@ function sidesOf(text: string): Sides {
   return asks ? { front, back: tidy(rest.join("\n")) } : { front: text, back: "" };
 }
 
-/** The sentence around `from`..`to` of a line, list marker and heading marks left out. */
+/** The sentence around `from`..`to` of a line, without list and heading markers. */
 function sentenceAround(line: string, from: number, to: number): Span {
   const lead = leadIn.exec(line)?.[0].length ?? 0;
   let start = lead + (headingMark.exec(line.slice(lead))?.[0].length ?? 0);
@@ -67,13 +67,13 @@ function sentenceAround(line: string, from: number, to: number): Span {
   const sentence = line.slice(start, end);
   const words = sentence.trim();
   start += sentence.indexOf(words);
-  // A selection that begins in the list marker takes its line as it is.
+  // A selection that begins in the list marker takes the whole line.
   return { from: Math.min(start, from), to: Math.max(start + words.length, to) };
 }
 
 /**
- * What the dialog starts with for a selection `from`..`to` of a note. A term inside a sentence becomes a cloze of that
- * sentence; a whole line becomes the front, split when it says "Term: definition"; a heading with text becomes front and back.
+ * The dialog's initial draft for a selection `from`..`to` of a note. A term inside a sentence becomes a cloze of that
+ * sentence; a whole line becomes the front, split if it is a "Term: definition"; a heading with text becomes front and back.
  */
 export function draftFromSelection(text: string, from: number, to: number, settings: Settings): SelectionDraft {
   const raw = text.slice(from, to);
@@ -86,7 +86,7 @@ export function draftFromSelection(text: string, from: number, to: number, setti
   const line = splitLines(text)[lineAt(text, start)] ?? { from: 0, text };
   const column = start - line.from;
   if (/[\r\n]/.test(selected)) {
-    // A selection that begins behind its line's list marker or quote mark means the whole line.
+    // A selection that begins after its line's list marker or quote mark means the whole line.
     const behindLead = leadIn.exec(line.text.slice(0, column))?.[0].length === column;
     const lines = text.slice(behindLead ? line.from : start, end).split("\n");
     const bare = tidy(lines.map((each) => each.replace(/^[ \t>]*>[ \t]?/, "").trimEnd()).join("\n"));

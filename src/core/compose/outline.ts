@@ -1,31 +1,32 @@
 import { spanAt } from "../text/inline/inline";
 import { LineReader } from "../text/lines/lines";
 
-/** A line of a note, or of the inside of a quote: `text` is without quote marks and line break. */
+/** A line of a note, or of a quote's inside: `text` is without quote marks and line break. */
 export interface OutlineLine {
-  /** Offsets of the whole line in the note, quote marks included, line break not. */
+  /** Offsets of the whole line in the note, with quote marks, without the line break. */
   readonly from: number;
   readonly to: number;
   readonly text: string;
 }
 
-/** What stands where a new card might go. */
+/** The structure of the lines around a new card. */
 export interface Outline {
   readonly lines: readonly OutlineLine[];
-  /** The first line behind the frontmatter. */
+  /** The first line after the frontmatter. */
   readonly start: number;
-  /** True for a line after which nothing may be put in: the next line belongs to the same paragraph, list, fence and so on. */
+  /** True for a line that nothing can follow: the next line belongs to the same paragraph, list, fence and so on. */
   readonly joined: readonly boolean[];
   readonly headings: readonly number[];
-  /** The mark of a construct that is still open at the end, "" when there is none. */
+  /** The mark of a construct still open at the end; "" when there is none. */
   readonly open: string;
 }
 
+/** Whether a text has no words. */
 export function isBlank(text: string): boolean {
   return text.trim() === "";
 }
 
-/** True for a line without words, and for one that is not there. */
+/** Whether a line has no words or does not exist. */
 export function isBlankAt(lines: readonly OutlineLine[], at: number): boolean {
   return isBlank(lines[at]?.text ?? "");
 }
@@ -41,24 +42,24 @@ export function splitLines(text: string): readonly OutlineLine[] {
   });
 }
 
-/** The number of the line that an offset stands on. */
+/** The index of the line that contains an offset. */
 export function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split("\n").length - 1;
 }
 
 const listItem = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
-/** Code by its indentation, or more of a footnote. */
+/** Indented code, or the continuation of a footnote. */
 const indented = /^(?: {4}|\t)/;
 const beforeIndented = /^(?: {4}|\t|\[\^)/;
 
-/** True when marks that come in pairs leave one open, or close the one from above. */
+/** Whether paired marks leave one open, or close one from above. */
 function isOdd(text: string, mark: string): boolean {
   return text.split(mark).length % 2 === 0;
 }
 
 /**
- * Reads the structure of a note's lines from line `start` on, or of a quote's inside. Fences, comments and headings are what the
- * parser takes for such; `$$` and `%%`, which to the app hold blank lines too, are followed here.
+ * The structure of a note's lines from line `start` on, or of a quote's inside. Fences, comments and headings follow the
+ * parser; `$$` and `%%`, which may span blank lines in the app, are tracked here.
  */
 export function outline(lines: readonly OutlineLine[], start = 0): Outline {
   const reader = new LineReader(lines.map(({ text }, at) => (at < start ? "" : text)).join("\n"));
@@ -106,15 +107,15 @@ const quoteMark = /^ {0,3}>[ \t]?/;
 /** The inside of the quote or callout around a line. */
 export interface Quote {
   readonly lines: readonly OutlineLine[];
-  /** Index of its first line among the outer lines. */
+  /** Index of its first line in the outer lines. */
   readonly first: number;
-  /** What each of its lines begins with, ending in a space. */
+  /** The start of each of its lines, ending in a space. */
   readonly prefix: string;
 }
 
 /**
- * The quote that the line at `index` stands in, null outside one. Null also when text follows the quote without a
- * blank line: that text belongs to the quote's last paragraph, and nothing can go between.
+ * The quote around the line at `index`; null outside one, and when text follows the quote without a
+ * blank line: that text continues the quote's last paragraph, so nothing can go between.
  */
 export function quoteAround(lines: readonly OutlineLine[], index: number): Quote | null {
   const markAt = (at: number): string => quoteMark.exec(lines[at]?.text ?? "")?.[0] ?? "";

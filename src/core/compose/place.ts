@@ -14,35 +14,35 @@ import { nameKey } from "../model/name-key";
 import { parseNote } from "../text/note/parse";
 import { deckKeys, deckPath, isUnderDeckTag } from "../text/syntax/syntax";
 
-/** How the deck gets its tag. */
+/** Where the deck tag goes. */
 export type DeckTag = "none" | "frontmatter" | "card";
 
 export interface PlacedCard {
   readonly kind: "edits";
-  /** One edit for the card; one before it where the frontmatter gets a tag. In text order. */
+  /** The card's edit, preceded by the frontmatter's if that gets a tag; in text order. */
   readonly edits: readonly TextEdit[];
   readonly deckTag: DeckTag;
-  /** Cards that the note had already and that its first deck tag makes reviewable. */
+  /** Number of cards already in the note that its first deck tag makes reviewable. */
   readonly awakened: number;
-  /** The line above and the card's first line; for a change in place the line before and after. */
+  /** The line above and the card's first line; for a change in place, the line before and after. */
   readonly diff: readonly DiffLine[];
 }
 
 export type Placement = PlacedCard | ComposeRefusal;
 
-/** True when a tag's path is a deck: it is a deck tag or stands under one. */
+/** Whether a tag's path is a deck: a deck tag or nested in one. */
 export function isDeck(path: string, settings: Settings): boolean {
   return isUnderDeckTag(path, deckKeys(settings.deckTags));
 }
 
-/** The card with a deck tag at its start: on its first line, or on a line of its own before a line that must begin as it does. */
+/** The card with a deck tag at its start: on its first line, or on a line of its own if the first line must begin as it does. */
 function tagged({ text, block }: ComposedCard, deck: string): string {
   const oneLine = block.kind === "basic" || block.kind === "reversed";
   const structural = /^(?:[ \t]|[-*+>|#~`$]|\d{1,9}[.)][ \t])/.test(text);
   return `#${deck}${oneLine || !structural ? " " : "\n"}${text}`;
 }
 
-/** A note before a card is added, read once for all ways that are tried, and the deck that the card is for. */
+/** A note before the card is added, parsed once for all attempts, and the card's deck. */
 interface Before {
   readonly text: string;
   readonly path: string;
@@ -52,8 +52,8 @@ interface Before {
 }
 
 /**
- * A way to write the card: the edit, and how its block is known. `ownDeck`: the deck that the card's own text has to name, null for
- * none; the way itself is null when it cannot.
+ * A way to write the card: the edit, and how to recognize its block. `ownDeck`: the deck that the card's own text must name; null for
+ * none. Null when the way is impossible.
  */
 type Way = (ownDeck: string | null) => { readonly edit: TextEdit; readonly isNew: (block: Block) => boolean } | null;
 
@@ -72,10 +72,10 @@ function diffOf(before: string, after: string, { from, to }: TextEdit, shift: nu
 }
 
 /**
- * Writes the card in this way and reads the note again: every block of before must be there, untouched, in order, with its comments and in
- * its decks, and among them exactly one new block, without a schedule. A note without a block may be in no deck: there other text may
- * wake up. "deck" when the card would only be in another deck, null when it cannot be written so. Where folders are decks the deck is
- * not asked about.
+ * Writes the card this way and parses the note again: every earlier block must be there, unchanged, in order, with its comments and
+ * decks, plus exactly one new block without a schedule. A note without blocks may be in no deck: its other text may
+ * become cards. "deck" when only the card's deck would be wrong; null when the card cannot be written this way. In folder mode the deck is
+ * not checked.
  */
 function attempt({ text, path, settings, blocks, deck }: Before, way: Way, deckTag: DeckTag): PlacedCard | "deck" | null {
   const tag = deckTag === "frontmatter" ? addFrontmatterTag(text, deck, lineBreakOf(text, 0)) : null;
@@ -96,10 +96,10 @@ function attempt({ text, path, settings, blocks, deck }: Before, way: Way, deckT
 }
 
 /**
- * The first of several ways that holds, without a tag where that will do. In a note of another deck the card gets a tag of its
- * own: one in the frontmatter would move the other cards too. A note of no deck gets it in the frontmatter where it has one.
- * A tag line also keeps a list that the card begins with apart from one above.
- * `open`: a mark that the note leaves open, which may be why no way holds.
+ * The first way that works, without a tag where possible. In a note of another deck the card gets its own
+ * tag: one in the frontmatter would move the other cards too. In a note without a deck, the tag goes in the frontmatter if there is one.
+ * A tag line also separates a list at the card's start from one above.
+ * `open`: a mark left open by the note, the possible cause when no way works.
  */
 function firstOf(text: string, path: string, deckName: string, settings: Settings, ways: readonly Way[], open = ""): Placement {
   const deck = deckPath(deckName);
@@ -114,15 +114,15 @@ function firstOf(text: string, path: string, deckName: string, settings: Setting
     if (found === "deck") wrongDeck = true;
     else if (found !== null) return found;
   }
-  // The deck's name first: another place would not help there.
+  // Checks the deck first: another position could not fix its name.
   if (!settings.folderDecks && !isDeck(deck, settings)) return refuse("deck", "deck-outside", settings.deckTags[0] ?? "");
   return wrongDeck ? refuse("where", "no-place") : open === "" ? refuse("where", "neighbours") : refuse("where", "unclosed", open);
 }
 
 /**
- * The edits that put a new card into a note. Every result has been proved by reading the note again: all blocks of before,
- * untouched, and exactly the new one, in `deck`. `card` comes from `composeCard` with the same settings. Refused when no
- * such place is found near the one asked for.
+ * The edits that insert a new card into a note. Every result has been verified by parsing the note again: all earlier blocks
+ * unchanged, plus exactly the new one, in `deck`. `card` must come from `composeCard` with the same settings. A refusal when no
+ * such position is near the requested one.
  */
 export function placeCard(text: string, place: Place, card: ComposedCard, deck: string, settings: Settings): Placement {
   const shape = outline(splitLines(text), readFrontmatter(text)?.lines);
@@ -136,8 +136,8 @@ export function placeCard(text: string, place: Place, card: ComposedCard, deck: 
 }
 
 /**
- * The edit that makes a selection of the note a deletion where it stands. Refused when its paragraph is a card already, or
- * when its deck would need a tag in front of the paragraph.
+ * The edit that turns a selection into a deletion in place. A refusal when its paragraph is already a card, or
+ * its deck would need a tag before the paragraph.
  */
 export function placeDeletion(text: string, selection: Span, deck: string, path: string, settings: Settings): Placement {
   const edit = minimalEdit(text, markDeletion(text, selection.from, selection.to, settings.clozePatterns)?.text ?? text);

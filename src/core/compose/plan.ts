@@ -9,7 +9,7 @@ import { parseNote } from "../text/note/parse";
 import type { Settings } from "../model/settings";
 import { deckPath } from "../text/syntax/syntax";
 
-/** A note as it was when the dialog opened, and what was pointed at. */
+/** The note when the dialog opened, and the cursor or selection. */
 export interface Opened {
   readonly text: string;
   readonly path: string;
@@ -17,7 +17,7 @@ export interface Opened {
   readonly inPlace: InPlace | null;
 }
 
-/** What the dialog asks for. */
+/** The dialog's input. */
 export interface CardDraft extends Draft {
   readonly deck: string;
   readonly where: Where;
@@ -25,7 +25,7 @@ export interface CardDraft extends Draft {
 
 export type CardPlan = { readonly card: ComposedCard | null; readonly placement: Placement };
 
-/** An offset of one version of a text in another: text outside the changes keeps its place, and so does a line that stands between two. */
+/** Maps an offset from one version of a text to another: text outside the changes keeps its place, as does a line between two changes. */
 export function carryOffset(before: string, after: string, offset: number): number {
   const edit = minimalEdit(before, after);
   if (edit === null || offset <= edit.from) return offset;
@@ -38,8 +38,8 @@ export function carryOffset(before: string, after: string, offset: number): numb
 }
 
 /**
- * What would be written to the note as it is now (`text`), which may have changed since the dialog opened. A cloze of a
- * selection is made in place when it goes "here", was not edited, and its words are still there; else it is a new paragraph.
+ * The edits for the present note (`text`), which may have changed since the dialog opened. A cloze from a
+ * selection is made in place if it goes "here", was not edited, and its words are still there; else it is a new paragraph.
  */
 export function planCard(text: string, opened: Opened, form: CardDraft, settings: Settings): CardPlan {
   const composed = composeCard(form, settings);
@@ -58,7 +58,7 @@ export function planCard(text: string, opened: Opened, form: CardDraft, settings
   return { card: composed, placement: placeCard(text, { offset: carry(opened.offset), where, path }, composed, deck, settings) };
 }
 
-/** The deck that a new card at `offset` is likely meant for: that of the nearest card above, else the note's. Null when it has none. */
+/** The likely deck for a new card at `offset`: that of the nearest card above, else the note's. Null when there is none. */
 export function deckAt(text: string, path: string, offset: number, settings: Settings): string | null {
   const { blocks } = parseNote(text, settings, path);
   const above = blocks.filter((block) => block.from <= offset).at(-1) ?? blocks[0];

@@ -1,7 +1,7 @@
 import type { TextEdit } from "../write/edit";
 import { isBlank, isBlankAt, lineAt, outline, quoteAround, splitLines, type Outline } from "./outline";
 
-/** Where a new card goes: at the cursor's paragraph, at the end of the text under its heading, at the end of the note. */
+/** Where a new card goes: after the cursor's paragraph, at the end of the text under its heading, or at the end of the note. */
 export const wheres = ["here", "section-end", "note-end"] as const;
 export type Where = (typeof wheres)[number];
 
@@ -9,27 +9,27 @@ export interface Place {
   /** Offset of the cursor in the note. */
   readonly offset: number;
   readonly where: Where;
-  /** Vault path of the note, which names the deck in folder mode. */
+  /** Vault path of the note; names the deck in folder mode. */
   readonly path: string;
 }
 
-/** After which line the card goes. */
+/** The line after which the card goes. */
 export interface InsertionPoint {
   readonly shape: Outline;
   readonly index: number;
-  /** Quote marks of the callout around, "" outside. */
+  /** Quote marks of the surrounding callout; "" outside one. */
   readonly prefix: string;
 }
 
-/** How many paragraphs further down a card is tried when a comment or a card is in the way. */
+/** Number of paragraphs to try further down when a comment or card is in the way. */
 const reach = 3;
 
-/** Quotes deeper than this are placed after as a whole. */
+/** A card never goes inside a deeper quote, only after it. */
 const deepest = 6;
 
 /**
- * The end of what the line at `index` is part of, then, outside quotes, of the paragraphs that follow it. A card asked for
- * inside a quote or callout is tried inside it first, the innermost one before all.
+ * The end of the construct around the line at `index`, then, outside quotes, the ends of the paragraphs that follow. For a line
+ * in a quote or callout, positions inside come first, innermost first.
  */
 function spotsFrom(shape: Outline, index: number, prefix = "", depth = 0): InsertionPoint[] {
   const { lines, joined } = shape;
@@ -44,11 +44,11 @@ function spotsFrom(shape: Outline, index: number, prefix = "", depth = 0): Inser
   return inner.open === "" ? [...spotsFrom(inner, index - quote.first, prefix + quote.prefix, depth + 1), ...spots] : spots;
 }
 
-/** Places in the order in which they are tried. */
+/** Positions in the order to try them. */
 export function spotsFor(text: string, shape: Outline, { offset, where }: Place): InsertionPoint[] {
   const { lines, headings } = shape;
   const cursor = lineAt(text, offset);
-  // The empty line behind a final line break is no line to write on.
+  // The empty line after a final line break is not a line to write on.
   const atEnd = cursor === lines.length - 1 && isBlankAt(lines, cursor);
   if (where === "here" && !atEnd) return spotsFrom(shape, cursor);
   let index = (where === "section-end" ? headings.find((line) => line > cursor) : undefined) ?? lines.length;
@@ -57,14 +57,14 @@ export function spotsFor(text: string, shape: Outline, { offset, where }: Place)
   return [{ shape, index, prefix: "" }];
 }
 
-/** The line break of the line before an offset, else of the first after it; "\n" in a text of one line. */
+/** The line break before an offset, else the first after it; "\n" if the text has one line. */
 export function lineBreakOf(text: string, offset: number): string {
   const before = text.lastIndexOf("\n", offset - 1);
   const near = before >= 0 ? before : text.indexOf("\n", offset);
   return near > 0 && text.charAt(near - 1) === "\r" ? "\r\n" : "\n";
 }
 
-/** The one edit that puts a card's lines after a spot, with the blank lines that keep it apart. An empty line is written on. */
+/** The edit that inserts a card's lines after a spot, with blank lines to separate it. Reuses an empty line. */
 export function insertion(text: string, { shape: { lines, start }, index, prefix }: InsertionPoint, card: string): TextEdit {
   const { from = 0, to = 0 } = lines[index] ?? {};
   const blank = prefix.trimEnd();
@@ -78,7 +78,7 @@ export function insertion(text: string, { shape: { lines, start }, index, prefix
   return { from: to, to, insert: written.join(lineBreakOf(text, to)) };
 }
 
-/** False when the text above or below would run on into the card: a list into a list, `$$` to the next one. */
+/** False when the text above or below would merge with the card: two lists, or `$$` with the next `$$`. */
 export function staysApart({ shape: { lines, start, open }, index }: InsertionPoint, card: string): boolean {
   const between = splitLines(`\n${card}\n`);
   const { joined } = outline([...lines.slice(0, index + 1), ...between, ...lines.slice(index + 1)], start);

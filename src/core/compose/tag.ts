@@ -3,15 +3,16 @@ import { readFrontmatter } from "../text/tags/frontmatter";
 import { readFlow, readQuoted, type YamlValue } from "../text/tags/yaml-flow";
 import { flowMapping, indentOf, isEmptyLine, isLastOnLine, yamlLineEnd, nextYamlLine, tagProperties, type TagPlace } from "../text/tags/yaml-tags";
 
-/** What YAML reads as something else than text, or might. */
+/** Values that YAML reads, or may read, as something other than text. */
 const typed = /^(?:~|null|true|false|yes|no|on|off|y|n|[-+.]?\d[-+\w.:]*|[-+]?\.(?:inf|nan))$/i;
 
-/** A key up to its value, an item of a list at the key's column, or the bracket that ends a value. */
+/** A key up to its value, a list item at the key's column, or the bracket that ends a value. */
 const knownLine = /^(?:(?:[^\s?:,[\]{}#&*!|>'"%@`-][^#]*?|"[^"\\]*"[ \t]*|'[^']*'[ \t]*):(?:[ \t]+|$)|-(?:\s|$)|[\]}])/;
 
 /**
- * The edit that adds a tag (without "#") to the frontmatter's `tags`: to a list, a list in brackets or a text, or as a new key. YAML then reads the same
- * document with one more tag. Null when there is no frontmatter, or when its form is one that this is not sure of.
+ * The edit that adds a tag (without "#") to the frontmatter's `tags`: to a list, a bracketed list or a text, or as a new key. It adds one
+ * tag to
+ * the YAML document and changes nothing else. Null without frontmatter, or when its form is not certain.
  */
 export function addFrontmatterTag(text: string, tag: string, eol: string): TextEdit | null {
   const front = readFrontmatter(text);
@@ -37,7 +38,7 @@ function insertion(text: string, { at, form, indent, needsComma }: TagPlace, tag
   return { from: at, to: at, insert: form === "item" ? `${eol}${indent}- ${item}` : gap + item };
 }
 
-/** The column of the keys of a block mapping. Null where the lines are not those of one, or where the app would find the YAML invalid and read no tags. */
+/** The column of a block mapping's keys. Null for lines that are not one, and for YAML that is invalid, in which the app finds no tags. */
 function columnOf(text: string, from: number, to: number): number | null {
   let column = -1;
   for (let line = from; line < to; line = nextYamlLine(text, line, to)) {
@@ -53,7 +54,7 @@ function columnOf(text: string, from: number, to: number): number | null {
   return Math.max(0, column);
 }
 
-/** False for a value of a key that YAML does not allow: `title: one: two`, a bracket or quote that nothing closes. */
+/** False for a value that YAML does not allow: `title: one: two`, or an unclosed bracket or quote. */
 function isWellFormed(text: string, at: number, to: number): boolean {
   const words = text.slice(at, yamlLineEnd(text, at, to));
   if (/^["'[{]/.test(words)) {
@@ -63,7 +64,7 @@ function isWellFormed(text: string, at: number, to: number): boolean {
   return !/^[@`%]|^[^#|>&!][^#]*:(?:\s|$)/.test(words);
 }
 
-/** As the last entry of a mapping in brackets, on a line of its own where the one before has one. */
+/** A last entry for a bracketed mapping, on its own line if the entry before has one. */
 function newEntry(text: string, { last, hasComma, entries }: YamlValue, tag: string, eol: string): TextEdit {
   const key = entries[entries.length - 1]?.key.from ?? last;
   const lead = /\n([ \t]*)$/.exec(text.slice(text.lastIndexOf("\n", key), key))?.[1];

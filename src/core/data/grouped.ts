@@ -1,4 +1,4 @@
-/** The things of a list by a key of each, in the list's order. */
+/** The items of a list by key, each group in list order. */
 export function grouped<T, K>(list: Iterable<T>, keyOf: (one: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const one of list) {

@@ -1,9 +1,9 @@
-// Tests for JSON that somebody else may have written: a settings file, a cache, this device under another version. None throws.
+// Type guards for JSON that may come from elsewhere: a settings file, a cache, another version on this device. They never throw.
 
 export type Guard<T> = (value: unknown) => value is T;
 export type Json = Readonly<Record<string, unknown>>;
 
-/** An object, neither null nor an array. */
+/** Whether it is an object, neither null nor an array. */
 export function isJson(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -16,17 +16,17 @@ export function isFlag(value: unknown): value is boolean {
   return typeof value === "boolean";
 }
 
-/** Neither NaN nor infinite. */
+/** Whether it is a number, neither NaN nor infinite. */
 export function isNumber(value: unknown): value is number {
   return Number.isFinite(value);
 }
 
-/** A number from `from` to `to`, both included. */
+/** Whether it is a number from `from` to `to`, inclusive. */
 export function isWithin(value: unknown, from: number, to: number): value is number {
   return isNumber(value) && value >= from && value <= to;
 }
 
-/** A whole number from 0 to `to`. */
+/** Whether it is an integer from 0 to `to`. */
 export function isCount(value: unknown, to = Number.MAX_SAFE_INTEGER): value is number {
   return isWithin(value, 0, to) && Number.isInteger(value);
 }
@@ -43,7 +43,7 @@ export function isListOf<T>(guard: Guard<T>): Guard<T[]> {
   return (value): value is T[] => Array.isArray(value) && value.every((entry) => guard(entry));
 }
 
-/** An object with at least these keys, each with a value that its guard lets through. */
+/** Whether it is an object with at least these keys, whose values pass their guards. */
 export function isShaped<T>(shape: { readonly [K in keyof T]-?: Guard<T[K]> }): Guard<T> {
   return (value): value is T => isJson(value) && Object.entries<Guard<unknown>>(shape).every(([key, guard]) => guard(value[key]));
 }

@@ -1,4 +1,4 @@
-/** What `make` gives, made when it is asked for first: the app's start is no time for formats, which cost milliseconds each. */
+/** Calls `make` on first use and caches the result: formatters cost milliseconds each, too much at the app's start. */
 export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null;
   return () => (made ??= { value: make() }).value;

@@ -1,4 +1,7 @@
-/** The first of `count` places, in order, that `isBehind` holds for, as it does for all behind that one; `count` where there is none. Logarithmic. */
+/**
+ * The first of `count` positions for which `isBehind` is true, given that it is true for all later ones; `count` when there is none. O(log
+ * n).
+ */
 export function firstPlace(count: number, isBehind: (at: number) => boolean): number {
   let low = 0;
   let high = count;

@@ -4,48 +4,50 @@ import { entriesHash, ownedIn, type NoteRecord } from "../card-index/note-record
 import { orphansIn, reassignComments } from "./sort-out";
 import type { ParsedNote } from "../text/note/note";
 
-/** A note with its schedules where they belong. */
+/** A note with each schedule assigned to its card. */
 export interface SortedView extends ParsedNote {
-  /** As its text alone is read; absent where that is the same. */
+  /** The note read from its text alone; absent if equal. */
   readonly plain?: ParsedNote;
-  /** Schedules whose comments stand elsewhere; absent without any. */
+  /** Schedules whose comments are elsewhere; absent without any. */
   readonly displaced?: readonly Displaced[];
 }
 
-/** What is known of the schedules of a note that are not where they belong. */
+/** What is known about a note's displaced schedules. */
 export interface StraySchedules {
   readonly path: string;
   readonly displaced: readonly DisplacedEntries[];
-  /** Comments that belong to no card, and nothing is known of their cards: hashes of their entries. */
+  /** Entry hashes of comments that belong to no card, and whose cards are unknown. */
   readonly orphans: readonly number[];
 }
 
-/** Schedules that lost their cards, in notes that were seen before. */
+/** Schedules that lost their cards, in notes read before. */
 export interface DisplacedSchedules {
-  /** Looks at a note as it is now, and remembers it. `before`: what the index has of it; null when it is not to be compared with that. */
+  /** Reads a note and remembers its state. `before`: the index's record; null to skip the comparison. */
   see(path: string, note: SortedView, before: NoteRecord | null): SortedView;
-  /** The same for any text of this note; nothing is remembered. */
+  /** Reads any text of this note; remembers nothing. */
   read(path: string, note: SortedView, before: NoteRecord | null): SortedView;
   /**
-   * The next look takes the note's text at its word, for the schedules with these entries (`entriesHash`) or, with null, for all: somebody has put
-   * them where they are.
+   * Makes the next `see` accept the note's text as is, for the schedules with these entries (`entriesHash`) or, with null, for all: a
+   * person has put
+   * them there.
    */
   leave(path: string, entries: ReadonlySet<number> | null): void;
-  /** The notes with such schedules, by path. */
+  /** The notes with displaced schedules, by path. */
   readonly list: readonly StraySchedules[];
   rename(from: string, to: string): void;
   forget(path: string): void;
-  /** What is known of a note as plain whole numbers of 32 bits, followed by those of others. */
+  /** What is known about a note as 32-bit integers, followed by the numbers of other modules. */
   save(path: string, others: readonly number[]): readonly number[];
-  /** Puts what `save` gave in the place of what is known of a note; gives back what was saved with it. */
+  /** Replaces what is known about a note with the result of `save`; gives the numbers of other modules. */
   restore(path: string, numbers: readonly number[]): readonly number[];
 }
 
 const states: readonly DisplacedState[] = ["away", "torn", "grown", "orphaned", "held"];
-/** Begins the numbers of a note; those of others never begin with it. */
+/** Starts the numbers of a note; numbers of other modules never start with it. */
 const mark = 0;
 const high = 0x100000000;
 
+/** An empty memory of displaced schedules. */
 export function createDisplacedSchedules(): DisplacedSchedules {
   const notes = new Map<string, StraySchedules>();
   const leftAlone = new Map<string, ReadonlySet<number> | null>();
@@ -135,7 +137,7 @@ export function createDisplacedSchedules(): DisplacedSchedules {
   };
 }
 
-/** The blocks of a view in an order of their own, with all else it says. */
+/** A copy of the view with these blocks. */
 export function withBlocks(view: SortedView, blocks: readonly Block[]): SortedView {
   if (blocks === view.blocks) return view;
   const { text, plain, displaced } = view;

@@ -4,21 +4,21 @@ import type { DisplacedState, FoundSchedule, KnownEntries, UnclaimedComment } fr
 import type { OwnedEntries } from "../card-index/note-record";
 import { newBudget, runsAbove, runsIn, type HashBudget, type LineRuns } from "./torn";
 
-/** A note with the schedules that are not in their places, and the comments that may hold them. */
+/** A note's displaced schedules, and the comments that may be theirs. */
 export interface LostSchedules {
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly owned: readonly OwnedEntries[] | null;
-  /** What of the known is not in its place: the schedules, and blocks without one that are gone. */
+  /** Known entries not in their place: schedules, and missing blocks without one. */
   readonly left: readonly KnownEntries[];
   readonly loose: readonly UnclaimedComment[];
-  /** The comments of blocks that are in their places, by block. */
+  /** The comments of blocks in their places, by block index. */
   readonly settled: ReadonlyMap<number, ScheduleComment>;
-  /** Where blocks of before are now. */
+  /** Present index of each earlier block. */
   readonly homes: ReadonlyMap<KnownEntries, number>;
 }
 
-/** For each lost schedule the comment that holds it, and what became of its card. */
+/** For each lost schedule, its comment and the fate of its card. */
 export function findLost(note: LostSchedules): FoundSchedule[] {
   const { left: lost, loose, homes } = note;
   const search = new Search(note);
@@ -38,16 +38,16 @@ export function findLost(note: LostSchedules): FoundSchedule[] {
     if (fate.state !== null) found.push({ ...fate, known, state: fate.state });
     return true;
   };
-  // A comment below the parts of its card is that card's, whoever else has equal entries.
+  // A comment after the pieces of its card belongs to that card, even if another has equal entries.
   const others = lost.filter((known) => known.entries !== 0 && !homes.has(known) && !settle(known, search.findParts(known, same(known))));
   for (const known of others) settle(known, search.find(known, same(known)));
   return found;
 }
 
-/** What became of a card that is not in the note as it was; state null: other words, and the comment is where it was. */
+/** The fate of a card no longer in the note as it was; state null: reworded, with the comment in place. */
 type Fate = Pick<FoundSchedule, "loose" | "home" | "lines"> & { readonly state: DisplacedState | null };
 
-/** Lines that were a block, and the block that they are in now. */
+/** The lines of a former block, and the block that now contains them. */
 interface Grown {
   readonly block: number;
   readonly lines: Span;
@@ -55,13 +55,13 @@ interface Grown {
 
 interface GrownCards {
   readonly of: ReadonlyMap<KnownEntries, Grown>;
-  /** The cards that have grown into a block, by its index. */
+  /** Cards absorbed by a block, by its index. */
   readonly into: ReadonlyMap<number, readonly KnownEntries[]>;
 }
 
 class Search {
   readonly #note: LostSchedules;
-  /** Hashes of the blocks of before. */
+  /** Hashes of the earlier blocks. */
   readonly #before: ReadonlySet<number>;
   /** Blocks by their hash. */
   readonly #now: ReadonlyMap<number, readonly { readonly block: Block; readonly at: number }[]>;
@@ -76,7 +76,7 @@ class Search {
     this.#now = grouped(note.blocks.map((block, at) => ({ block, at })), ({ block }) => block.hash);
   }
 
-  /** A comment below the parts of its card. `same`: the comments with its entries, orphans first. */
+  /** Finds a comment after the pieces of its card. `same`: comments with equal entries, orphans first. */
   findParts(known: KnownEntries, same: readonly UnclaimedComment[]): Fate | null {
     const { text, blocks } = this.#note;
     for (const loose of same) {
@@ -88,13 +88,13 @@ class Search {
     return null;
   }
 
-  /** What else became of a card that is not in the note as it was. */
+  /** Finds any other fate of a card no longer in the note as it was. */
   find(known: KnownEntries, same: readonly UnclaimedComment[]): Fate | null {
     const { blocks } = this.#note;
     const [first] = same;
     if (first === undefined) return null;
     const grown = this.#grownOf(known);
-    // With more lines than before, or others, it has kept its comment.
+    // A block with more or other lines has kept its comment.
     const kept = same.find((one) => one.holder !== null && (grown === undefined ? this.#isNew(one.holder) && !this.isSlid(known, one, null) : this.#isNext(known, grown, one)));
     if (kept !== undefined) return { loose: kept, state: null, home: null, lines: null };
     if (grown !== undefined) return { loose: first, state: "grown", home: null, lines: grown.lines };
@@ -103,19 +103,19 @@ class Search {
     return slid === undefined ? null : { loose: slid, state: slid.holder === null ? "orphaned" : "held", home: null, lines: null };
   }
 
-  /** Whether the block that has the comment by the text can only have come by it. */
+  /** Whether the block with the comment can have got it only through the change. */
   isSlid(known: KnownEntries, { comment, holder }: UnclaimedComment, home: number | null): boolean {
     const { owned, settled } = this.#note;
     if (holder === null || owned === null || settled.has(holder) || known.state === "away") return true;
     if (!this.#isNew(holder)) return known.at < 0 || holder === this.#blockAbove(owned, known.at, comment.from);
-    // The card has its words still, or they stand in another block: this one is no new form of it.
+    // The card still has its words, or they are in another block, so this one is not a new version of it.
     if (home !== null || this.#grownOf(known) !== undefined || this.#whereTo.into.has(holder)) return true;
     if (known.at >= 0) return false;
-    // Typed in the place of the card that is gone, or the one that had the comment then, edited.
+    // Typed in the place of the missing card, or the earlier holder of the comment, edited.
     return known.state !== "orphaned" && (this.#someGone ??= owned.some(({ hash }) => !this.#now.has(hash)));
   }
 
-  /** Whether a comment of the block that a card's lines stand in is this card's: no other with equal entries begins between the two. */
+  /** Whether a comment of the block that absorbed a card is this card's: no other card with equal entries begins between the two. */
   #isNext(known: KnownEntries, { block, lines }: Grown, { comment, holder }: UnclaimedComment): boolean {
     if (holder !== block || comment.from <= lines.from) return false;
     return this.#whereTo.into.get(block)?.some((other) => {
@@ -128,13 +128,13 @@ class Search {
     return !this.#before.has(this.#note.blocks[at]?.hash ?? -1);
   }
 
-  /** Whether the block at this place, and no other, has other words than before. */
+  /** Whether this block, and no other, was reworded. */
   #isEdited(at: number): boolean {
     const { blocks, owned } = this.#note;
     return owned?.length === blocks.length && owned.every(({ hash }, index) => (hash === blocks[index]?.hash) === (index !== at));
   }
 
-  /** Where a card's lines stand in a block that is new, or was when they came into it. */
+  /** The card's lines in a block that is new, or was when it absorbed them. */
   #grownOf(known: KnownEntries): Grown | undefined {
     return this.#whereTo.of.get(known);
   }
@@ -156,7 +156,9 @@ class Search {
     return (this.#grown = { of, into: grouped(of.keys(), (known) => of.get(known)?.block ?? -1) });
   }
 
-  /** The block that stood next above one of before, and still stands above an offset: what takes a comment that its own block leaves behind. -1 for none. */
+  /**
+   * The nearest block above an earlier one that is still above an offset: it gets the comment that the block leaves. -1 when there is none.
+   */
   #blockAbove(owned: readonly OwnedEntries[], at: number, offset: number): number {
     for (let above = at - 1; above >= 0; above--) {
       const here = this.#now.get(owned[above]?.hash ?? -1)?.filter(({ block }) => block.from < offset);
@@ -167,7 +169,7 @@ class Search {
   }
 }
 
-/** Whether lines that were a block are parts now, rather than one block with more lines than before. */
+/** Whether the lines of a former block are now separate pieces, not one longer block. */
 function isParted(text: string, lines: Span, { comment, holder }: UnclaimedComment, blocks: readonly Block[]): boolean {
   const block = holder === null ? undefined : blocks[holder];
   return block === undefined ? /\n[\s>]*\n/.test(text.slice(lines.from, comment.from)) : block.from > lines.from;

@@ -11,17 +11,17 @@ import { findLost } from "./lost-cards";
 import { entriesHash, type OwnedEntries } from "../card-index/note-record";
 
 /**
- * Compares a note with what was seen of it before, and gives schedules that a change has taken from their cards back to these. `blocks`: as the
- * text alone says.
+ * Compares a note with its last seen state, and returns schedules to the cards that a change separated them from. `blocks`: as read from
+ * the text alone.
  *
- * A comment belongs to another block than the text says only when its entries stand unchanged, the block that had them has no comment now, and
- * nothing but the block above the old place (or new ones below the card) has taken it. All else is as the text says: a card whose words were edited
- * keeps the comment that follows it, and one that another device has reviewed has its new entries.
+ * A comment goes to another block than the text says only if its entries are unchanged, its former block has no comment now, and
+ * only the block above the old place (or new ones below the card) has taken it. Otherwise the text decides: a reworded card
+ * keeps the comment that follows it, and one reviewed on another device has its new entries.
  */
 export function reassignComments(text: string, blocks: readonly Block[], { owned, missing, orphans }: SeenBefore): SortedNote {
   const away = new Set(missing.flatMap((one) => (one.state === "away" ? [keyOf(one)] : [])));
   const known: KnownEntries[] = (owned ?? []).map((one, at) => ({ ...one, at, state: away.has(keyOf(one)) ? "away" : null }));
-  // Those that are away have their row in the record.
+  // Those that are "away" have their row in the record.
   for (const one of missing) if (owned === null || one.state !== "away") known.push({ ...one, at: -1 });
   if (known.length === 0) return { blocks, displaced: [] };
   const { left, settled } = inPlace(known, blocks);
@@ -34,7 +34,7 @@ export function reassignComments(text: string, blocks: readonly Block[], { owned
   return { blocks: withComments(blocks, ownComments(blocks, found)), displaced: displaced.sort((a, b) => a.comment.from - b.comment.from) };
 }
 
-/** Schedule comments in words that no block has. */
+/** Schedule comments in text outside any block. */
 export function orphansIn(text: string, blocks: readonly Block[]): ScheduleComment[] {
   let count = 0;
   for (let at = text.indexOf(commentStart); at >= 0; at = text.indexOf(commentStart, at + 1)) count++;
@@ -43,7 +43,7 @@ export function orphansIn(text: string, blocks: readonly Block[]): ScheduleComme
   return commentsInWords(text).flatMap(({ at, line }) => (taken.has(at) ? [] : (readComment(text, at, line.to) ?? [])));
 }
 
-/** What of the known is not in its place, and the comments of blocks that are in theirs, by block. */
+/** The known entries not in their place, and the comments of blocks in theirs, by block index. */
 function inPlace(known: readonly KnownEntries[], blocks: readonly Block[]): { readonly left: readonly KnownEntries[]; readonly settled: ReadonlyMap<number, ScheduleComment> } {
   const waiting = grouped(known, keyOf);
   const settled = new Map<number, ScheduleComment>();
@@ -65,7 +65,7 @@ function keyOf({ hash, entries }: OwnedEntries): string {
   return `${String(hash)} ${String(entries)}`;
 }
 
-/** Comments with these entries that are not in their place, orphans first; without as many as were orphans before. */
+/** Comments with these entries that are not in their place, orphans first; as many as were orphans before are left out. */
 function looseComments(text: string, blocks: readonly Block[], settled: ReadonlyMap<number, ScheduleComment>, wanted: ReadonlySet<number>, before: readonly number[]): readonly UnclaimedComment[] {
   const list = (comments: readonly ScheduleComment[], holder: number | null): UnclaimedComment[] =>
     comments.flatMap((comment) => {
@@ -73,7 +73,7 @@ function looseComments(text: string, blocks: readonly Block[], settled: Readonly
       return wanted.has(entries) ? [{ comment, entries, holder }] : [];
     });
   const old = [...before];
-  // Of two versions that a merge has left, neither is the card's before somebody chooses.
+  // A merge left two versions: neither is the card's until a person chooses.
   const merges = text.includes("<<<<<<<") ? commentMerges(text) : [];
   const orphans = list(orphansIn(text, blocks), null).filter(({ entries, comment }) => {
     if (spanAt(merges, comment.from) !== null) return false;
@@ -84,7 +84,7 @@ function looseComments(text: string, blocks: readonly Block[], settled: Readonly
   return [...orphans, ...blocks.flatMap(({ comments }, at) => list(comments.filter((comment) => comment !== settled.get(at)), at))];
 }
 
-/** Where blocks of before are now. Of equal ones as many as before: by their order, when it is known. */
+/** Present index of each earlier block. Equal blocks are matched in order, if their number is unchanged and the order is known. */
 function homesOf(left: readonly KnownEntries[], blocks: readonly Block[], settled: ReadonlyMap<number, ScheduleComment>): ReadonlyMap<KnownEntries, number> {
   const free = [...blocks.keys()].filter((at) => !settled.has(at));
   const places = grouped(free, (at) => blocks[at]?.hash ?? -1);
@@ -100,14 +100,14 @@ function homesOf(left: readonly KnownEntries[], blocks: readonly Block[], settle
   return homes;
 }
 
-/** Without those whose card has a comment of its own by now: what was reviewed since counts. */
+/** Leaves out schedules whose card now has a comment of its own: later reviews count. */
 function withoutSettled(found: readonly FoundSchedule[], blocks: readonly Block[], settled: ReadonlyMap<number, ScheduleComment>): readonly FoundSchedule[] {
   const taken = new Set(found.map(({ loose }) => loose.comment));
   const kept = found.filter(({ home }) => home === null || (!settled.has(home) && blocks[home]?.comments.every((comment) => taken.has(comment)) === true));
   return kept.length === found.length ? found : withoutSettled(kept, blocks, settled);
 }
 
-/** The comments of the blocks that have gained or lost one. */
+/** The comments of blocks that gained or lost one. */
 function ownComments(blocks: readonly Block[], found: readonly FoundSchedule[]): ReadonlyMap<number, OwnComments> {
   const gone = new Set(found.map(({ loose }) => loose.comment));
   const owns = new Map<number, OwnComments>();

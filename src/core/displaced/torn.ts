@@ -8,26 +8,28 @@ import { lineStart, lineTo, nextLine } from "../text/chars/line-breaks";
 
 const kinds: readonly BlockKind[] = ["multiline", "multiline-reversed", "cloze", "basic", "reversed"];
 
-/** How many code units may be hashed for one comment or block, and for a note: what is not found by then is not found. */
+/** Limits of hashing in code units, for one comment or block, and for a note; matches beyond them are not found. */
 const mostEach = 1 << 17;
 const mostInAll = 1 << 21;
 
-/** What may still be hashed for a note, in code units. */
+/** Code units left to hash for a note. */
 export interface HashBudget {
   left: number;
 }
 
+/** The budget of a note. */
 export const newBudget = (): HashBudget => ({ left: mostInAll });
 
-/** What a budget must keep when one comment or block has taken its share. */
+/** What must be left of the budget after one comment or block has used its share. */
 const leastLeft = ({ left }: HashBudget): number => Math.max(0, left - mostEach);
 
-/** Hashes of the blocks that lines would be, with these lines. */
+/** Hashes of possible blocks, with their lines. */
 export type LineRuns = ReadonlyMap<number, Span>;
 
 /**
- * The blocks that the lines above a comment, up to the next schedule, would be once no blank line parts them. A hash counts any white space as one
- * space, so it is the proof: the words between are the block's, all of them and nothing else.
+ * The blocks that the lines above a comment, down from the previous schedule, would form without blank lines. Hashes treat any white space
+ * as one
+ * space, so a match proves that the words are exactly the block's.
  */
 export function runsAbove(text: string, comment: ScheduleComment, budget: HashBudget): LineRuns {
   const runs = new Map<number, Span>();
@@ -43,7 +45,7 @@ export function runsAbove(text: string, comment: ScheduleComment, budget: HashBu
   return runs;
 }
 
-/** The blocks that lines of a range would be by themselves. */
+/** The blocks that the lines of a range would form alone. */
 export function runsIn(text: string, range: Span, budget: HashBudget): LineRuns {
   const runs = new Map<number, Span>();
   const least = leastLeft(budget);
@@ -56,7 +58,7 @@ export function runsIn(text: string, range: Span, budget: HashBudget): LineRuns 
   return runs;
 }
 
-/** Adds the hashes of a run of lines for every kind of block, in as many quotes as it may stand in. */
+/** Adds the hashes of a run of lines for each kind of block, at each possible quote depth. */
 function addBlocks(runs: Map<number, Span>, text: string, range: Span, lastLine: number, budget: HashBudget): void {
   budget.left -= range.to - range.from;
   const comments = commentsIn(text, range);
@@ -72,7 +74,7 @@ function addBlocks(runs: Map<number, Span>, text: string, range: Span, lastLine:
   }
 }
 
-/** The last line above a comment, or with it, that holds words; null when more than one other comment stands between. */
+/** The last line with words above a comment, or on its line; null when more than one other comment is between. */
 function lastLineOf(text: string, comment: ScheduleComment): Span | null {
   let comments = 0;
   for (let from = lineStart(text, comment.from); ; from = lineStart(text, from - 1)) {
@@ -83,13 +85,13 @@ function lastLineOf(text: string, comment: ScheduleComment): Span | null {
   }
 }
 
-/** Whether the line at `from` says anything beside schedule comments. */
+/** Whether the line at `from` has text besides schedule comments. */
 function hasWords(text: string, from: number): boolean {
   const to = lineTo(text, from);
   return contentOf(text, from, to, { depth: quoteMarks(text, from, to), cut: commentsIn(text, { from, to }) }).length > 0;
 }
 
-/** Schedule comments in a range, code or not. */
+/** Schedule comments in a range, inside code or not. */
 function commentsIn(text: string, { from, to }: Span): ScheduleComment[] {
   const found: ScheduleComment[] = [];
   for (let at = text.indexOf(commentStart, from); at >= 0 && at < to; at = text.indexOf(commentStart, at + 1)) {
@@ -99,7 +101,7 @@ function commentsIn(text: string, { from, to }: Span): ScheduleComment[] {
   return found;
 }
 
-/** How many ">" a line begins with, at most four. */
+/** Number of ">" at the start of a line, at most four. */
 function quoteMarks(text: string, from: number, to: number): number {
   let marks = 0;
   for (let at = from; at < to && marks < 4; at++) {

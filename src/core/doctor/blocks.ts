@@ -3,7 +3,7 @@ import { formatEntry, readDate, readEntry } from "../text/comments/schedule-comm
 import { appendEntries } from "../write/rewrite";
 import { removal, type Exam, type UnplacedFinding } from "./finding";
 
-/** What is wrong with the comments of one block. */
+/** Findings in the comments of one block. */
 export function examineBlock(exam: Exam, index: number): UnplacedFinding[] {
   const block = exam.blocks[index];
   const comment = block?.comments[block.winner];
@@ -18,15 +18,16 @@ export function examineBlock(exam: Exam, index: number): UnplacedFinding[] {
 }
 
 /**
- * Siblings that stand in another order than their entries: what belongs to no card, and who has nothing. A repair would write the old order
- * down; the next grade writes the new one.
+ * Siblings in another order than their entries, with surplus entries or cards without one. Not repaired: a repair would record the old
+ * order,
+ * and the next review writes the new one.
  */
 function unsettled({ surplus }: Block, order: readonly number[], { from, to }: ScheduleComment, block: number): UnplacedFinding[] {
   const kinds = [surplus.length > 0 ? "surplus" : null, order.includes(-1) ? "missing" : null] as const;
   return kinds.flatMap((kind): UnplacedFinding[] => (kind === null ? [] : [{ kind, from, to, block, repair: null }]));
 }
 
-/** Every comment but the one that counts. */
+/** Every comment except the one that counts. */
 function doubled({ text }: Exam, block: Block, index: number): UnplacedFinding[] {
   return block.comments.flatMap((comment, at): UnplacedFinding[] =>
     at === block.winner ? [] : [{ kind: "doubled", from: comment.from, to: comment.to, block: index, repair: [removal(text, comment)] }],
@@ -46,7 +47,7 @@ function counted({ text, baseEase }: Exam, comment: ScheduleComment, cards: numb
   return [{ kind: "missing", from: comment.from, to: comment.to, block, repair: appendEntries(text, comment, missing).flat() }];
 }
 
-/** The entry as far as it can be read: its day, interval and ease where they make sense; without a day, a new card's. */
+/** An entry rebuilt from its readable parts: day, interval and ease where valid; without a day, a new card's. */
 function mended(raw: string, baseEase: number): string {
   const [date = "", interval = "", ease = ""] = raw.split(",").map((field) => field.trim());
   const day = padded(date);
@@ -56,7 +57,7 @@ function mended(raw: string, baseEase: number): string {
   return read === null || read.algorithm === "sm2" ? entry : formatEntry(null, baseEase);
 }
 
-/** A date whose month and day lack their zeros, as people and scripts write it, with them. Anything else as it is. */
+/** A date with leading zeros added to month and day, which people and scripts leave out. Anything else unchanged. */
 function padded(date: string): string {
   return /^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}-\d{1,2}-\d{4})$/.test(date) ? date.split("-").map((part) => part.padStart(2, "0")).join("-") : date;
 }

@@ -3,7 +3,7 @@ import { lastReview } from "../model/schedule";
 import { rewrite, sameSchedule } from "../write/rewrite";
 import { withLines, type Exam, type Finding, type UnplacedFinding } from "./finding";
 
-/** How sync programs name the second version of a note, between its name and ".md". */
+/** Names that sync programs give the second version of a note, without ".md". */
 const copyNames: readonly RegExp[] = [
   // Obsidian Sync, Dropbox, Nextcloud: "Note (Conflicted copy phone 202402111200)", "Note (Ann's conflicted copy 2024-02-11)"
   /^(.+?) ?\([^()]*conflicted copy[^()]*\)$/i,
@@ -13,7 +13,7 @@ const copyNames: readonly RegExp[] = [
   /^(.+?) ?\(conflict[^()]*\)$/i,
 ];
 
-/** The path of the note that this one is a conflict copy of, by its name; null when it is none. */
+/** The path of the note that this one is a conflict copy of, judged by its name; null when it is not one. */
 export function originalOf(path: string): string | null {
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   const name = path.slice(folder.length).replace(/\.md$/i, "");
@@ -25,8 +25,8 @@ export function originalOf(path: string): string | null {
 }
 
 /**
- * Cards of a note that its conflict copy has reviewed later; the repair takes over what the copy says. Of two reviews at the same time (the
- * same day, for SM-2) neither is proposed. Cards that are in either note twice are left out.
+ * Cards whose conflict copy was reviewed later; the repair takes the copy's entry. Of two reviews at the same time (the
+ * same day, for SM-2), neither is proposed. Skips cards that appear twice in either note.
  */
 export function examineCopy(exam: Exam, copy: readonly Block[]): Finding[] {
   const theirs = once(copy);
@@ -47,7 +47,7 @@ export function examineCopy(exam: Exam, copy: readonly Block[]): Finding[] {
   return withLines(exam.text, found);
 }
 
-/** Blocks that stand once in their note, by kind and words. */
+/** Blocks that appear once in their note, by kind and words. */
 function once(blocks: readonly Block[]): Map<string, { readonly block: Block; readonly index: number }> {
   const byKey = new Map<string, { readonly block: Block; readonly index: number }>();
   const twice = new Set<string>();

@@ -13,20 +13,20 @@ import { examineDisplaced } from "./put-back";
 import { regained } from "./remake";
 import { examineStrays } from "./strays";
 
-/** Reads a note's text as its blocks, the way it was parsed. */
+/** Parses a text with the note's settings. */
 export type Parse = (text: string) => readonly Block[];
 
-/** The schedules of a text that a change has taken from their cards, by what was seen of the note before. */
+/** Finds the schedules that a change separated from their cards, using the note's last seen state. */
 export type FindDisplaced = (text: string) => readonly Displaced[];
 
 const noneDisplaced: FindDisplaced = () => [];
 
-/** What is wrong with a text, in text order: `checkWith` made it. */
+/** Finds the problems in a text, in text order. Made by `checkWith`. */
 export type Check = (text: string) => readonly Finding[];
 
 /**
- * What is wrong with the schedule comments of a note that takes part in review, in text order. Pure: nothing is changed.
- * `baseEase`: ease of a new card in percent, for placeholders. Linear in the text but for what is found.
+ * The problems with a note's schedule comments, in text order. For notes that contain flashcards. Pure.
+ * `baseEase`: ease of a new card in percent, for placeholders. Linear in the text, apart from the cost of each finding.
  */
 export function examine(text: string, parse: Parse, baseEase: number, displacedIn = noneDisplaced): Finding[] {
   if (!text.includes(commentStart)) return [];
@@ -43,14 +43,14 @@ export function examine(text: string, parse: Parse, baseEase: number, displacedI
   return withLines(text, found.sort((a, b) => a.from - b.from || a.to - b.to));
 }
 
-/** `examine` for a note, its conflict copies, given by their blocks, and the answers that devices gave at once. */
+/** `examine`, plus the note's conflict copies, as blocks, and the concurrent answers of several devices. */
 export function checkWith(parse: Parse, baseEase: number, copies: readonly (readonly Block[])[], forks: Forks = new Map(), displacedIn = noneDisplaced): Check {
   return (text) => {
     const found = examine(text, parse, baseEase, displacedIn);
     if (copies.length === 0 && forks.size === 0) return found;
     const exam: Exam = { text, blocks: parse(text), baseEase };
     const mixed = examineMixed(exam, forks);
-    // The log knows what a damaged entry said.
+    // The log has the contents of a damaged entry.
     const known = new Set(mixed.map(({ from }) => from));
     const others = found
       .filter(({ kind, from }) => kind !== "damaged" || !known.has(from))
@@ -60,8 +60,9 @@ export function checkWith(parse: Parse, baseEase: number, copies: readonly (read
 }
 
 /**
- * The note with these findings of it mended; null when that would change anything they do not name: the note keeps its blocks, and every
- * block that no repair touches its words and entries, and it is nearer to having no problem. `findings` must be those of this text, with repairs that do not overlap.
+ * The note with these findings fixed; null when that would change anything else: the note must keep its blocks, every
+ * block that no repair touches must keep its words and entries, and the problems must become fewer. `findings` must be from this text, with
+ * repairs that do not overlap.
  */
 export function mend(text: string, findings: readonly Finding[], parse: Parse, check: Check): string | null {
   const edits = findings.flatMap(({ repair }) => repair ?? []).sort((a, b) => a.from - b.from || a.to - b.to);
@@ -82,17 +83,20 @@ export function mend(text: string, findings: readonly Finding[], parse: Parse, c
   return sound && weight(check(after)) < weight(check(text)) ? after : null;
 }
 
-/** The blocks with their indexes, without those whose lines are made into others. */
+/** The blocks with their indexes, except those whose lines a repair turns into other blocks. */
 function withoutParts(blocks: readonly Block[], remade: readonly Remade[]): { readonly from: number; readonly block: Block; readonly at: number }[] {
   return blocks.flatMap((block, at) => (remade.some(({ from, to }) => block.from >= from && block.to <= to) ? [] : [{ from: block.from, block, at }]));
 }
 
-/** Every problem counts. A comment that is closed may turn out to be a second one, with a wrong number of entries: less than what it was. */
+/**
+ * Weight of all problems. Closing a comment may turn it into a duplicate with the wrong number of entries: that counts less than an
+ * unclosed one.
+ */
 function weight(findings: readonly Finding[]): number {
   return findings.reduce((sum, { kind }) => sum + (kind === "unclosed" ? 3 : 1), 0);
 }
 
-/** Whether a range touches one of these edits. To be asked in text order. */
+/** A test whether a range touches one of these edits; call it in text order. */
 function touching(edits: readonly Span[]): (range: Span) => boolean {
   let next = 0;
   return ({ from, to }) => {
@@ -103,26 +107,26 @@ function touching(edits: readonly Span[]): (range: Span) => boolean {
 
 export interface Mended {
   readonly text: string;
-  /** What was mended, each with the text it was found in. */
+  /** Fixed findings, each with the text it was found in. */
   readonly done: readonly { readonly text: string; readonly finding: Finding }[];
-  /** What is left in `text`. */
+  /** Findings remaining in `text`. */
   readonly left: readonly Finding[];
 }
 
-/** As many findings of a text (of those that are `wanted`) as can be mended at once, and the text without them; null when nothing is left to mend. */
+/** Fixes as many `wanted` findings as possible at once; null when nothing can be fixed. */
 export function mendMany(text: string, parse: Parse, check: Check, wanted: (finding: Finding) => boolean = () => true): { readonly text: string; readonly findings: readonly Finding[] } | null {
   const pick = (findings: readonly Finding[]): ReturnType<typeof mendMany> => {
     const after = mend(text, findings, parse, check);
     if (after !== null) return { text: after, findings };
     if (findings.length < 2) return null;
-    // Something among them does no good.
+    // At least one of them makes things worse: try halves.
     const half = findings.length >> 1;
     return pick(findings.slice(0, half)) ?? pick(findings.slice(half));
   };
   return pick(disjoint(check(text).filter((finding) => finding.repair !== null && wanted(finding))));
 }
 
-/** Mends all that can be, in rounds: some repairs bring to light what stood behind them. Examined again, the result has nothing to mend. */
+/** Fixes all it can, in rounds, because some repairs uncover further problems. The result has nothing left to fix. */
 export function mendAll(text: string, parse: Parse, check: Check): Mended {
   const done: { text: string; finding: Finding }[] = [];
   for (let round = mendMany(text, parse, check); round !== null; round = mendMany(text, parse, check)) {
@@ -132,7 +136,7 @@ export function mendAll(text: string, parse: Parse, check: Check): Mended {
   return { text, done, left: check(text) };
 }
 
-/** As many as have edits that do not touch each other, the first ones first. What two of them take out may lie side by side. */
+/** As many as have edits that do not touch, earliest first. Two removals may be adjacent. */
 function disjoint(findings: readonly Finding[]): Finding[] {
   const taken: Finding[] = [];
   /** In order, none touching the next. */

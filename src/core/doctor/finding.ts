@@ -5,9 +5,9 @@ import { isSpace, lineFeed } from "../text/chars/chars";
 import { lineStart, lineTo } from "../text/chars/line-breaks";
 
 export type FindingKind =
-  /** An entry that says nothing that can be read. */
+  /** An unreadable entry. */
   | "damaged"
-  /** A schedule comment that does not close. */
+  /** A schedule comment that is not closed. */
   | "unclosed"
   /** More than one comment on one block. */
   | "doubled"
@@ -16,51 +16,51 @@ export type FindingKind =
   | "missing"
   /** A comment that belongs to no card. */
   | "orphaned"
-  /** A comment in the middle of other words, where a search for another card's text has put it. */
+  /** A comment in the middle of other text, where a search for another card's text put it. */
   | "misplaced"
-  /** Markers that a merge has left around comments. */
+  /** Merge markers around comments. */
   | "merge"
-  /** A conflict copy of the note has reviewed the card later, or at the same time with another answer. */
+  /** A conflict copy of the note was reviewed later, or at the same time with another answer. */
   | "diverged"
-  /** A change has taken the comment away from its card, which is in the note. */
+  /** A change separated the comment from its card, which is in the note. */
   | "displaced"
-  /** Blank lines part the lines of its card. */
+  /** Blank lines split its card. */
   | "torn"
-  /** The lines of its card run on into others. */
+  /** The lines of its card continue into others. */
   | "grown"
-  /** Its card is not in the note any more. */
+  /** Its card is no longer in the note. */
   | "lost"
-  /** Pieces of the answers that several devices gave to the card without knowing of each other, as a merge by characters leaves them. */
+  /** Pieces of concurrent answers from several devices, left by a character merge. */
   | "mixed"
-  /** Another device answered the card later, without knowing of the answer here. */
+  /** Another device, unaware of this answer, answered the card later. */
   | "earlier"
-  /** A schedule that SR does not read where it is; looked for only when it is asked for. */
+  /** A schedule in a place where SR does not read it; checked only on request. */
   | "unread";
 
-/** Something wrong with a schedule comment. Offsets are those of the text that was examined. */
+/** A problem with a schedule comment. Offsets refer to the examined text. */
 export interface Finding extends Span {
   readonly kind: FindingKind;
   /** 0-based line of `from`. */
   readonly line: number;
-  /** The block it belongs to or probably belongs to, by its index in the note; null when that cannot be told. */
+  /** Index of the block it belongs to, or probably belongs to; null if unknown. */
   readonly block: number | null;
-  /** What would mend it; null when nothing is certain enough to propose. */
+  /** The edits that fix it; null when no repair is certain enough. */
   readonly repair: readonly TextEdit[] | null;
-  /** Of a repair that makes other blocks of these lines. */
+  /** For a repair that turns lines into other blocks. */
   readonly remade?: Remade;
-  /** The answers of which one should be there, oldest first: the repair is the last. */
+  /** The competing answers, oldest first; the repair writes the last. */
   readonly answers?: readonly LoggedAnswer[] | undefined;
 }
 
-/** Lines and the blocks that a repair makes of them, each with its hash and its entries as `entriesOf` gives them. */
+/** Lines, and the blocks that a repair turns them into, each with its hash and its entries as in `entriesOf`. */
 export interface Remade extends Span {
   readonly blocks: readonly { readonly hash: number; readonly entries: string }[];
 }
 
-/** A finding before its line is known. */
+/** A finding without its line. */
 export type UnplacedFinding = Omit<Finding, "line">;
 
-/** What is examined, made ready once. */
+/** The input of an examination, prepared once. */
 export interface Exam {
   readonly text: string;
   readonly blocks: readonly Block[];
@@ -68,7 +68,7 @@ export interface Exam {
   readonly baseEase: number;
 }
 
-/** What takes a comment out: its whole line when nothing else stands on it, else the comment and the gap before it. */
+/** The edit that removes a comment: its whole line if the line has no other text, else the comment and the gap before it. */
 export function removal(text: string, comment: Span): TextEdit {
   const start = lineStart(text, comment.from);
   const end = lineTo(text, comment.to);
@@ -82,12 +82,12 @@ export function removal(text: string, comment: Span): TextEdit {
   return { from, to: comment.to, insert: "" };
 }
 
-/** The comments that blocks own, by where they begin. */
+/** The comments that blocks own, by start offset. */
 export function ownedComments(blocks: readonly Block[]): ReadonlyMap<number, { readonly comment: ScheduleComment; readonly block: number }> {
   return new Map(blocks.flatMap((block, index) => block.comments.map((comment) => [comment.from, { comment, block: index }] as const)));
 }
 
-/** Findings in text order, with their lines. */
+/** The findings in text order, with lines. */
 export function withLines(text: string, found: readonly UnplacedFinding[]): Finding[] {
   let line = 0;
   let next = text.indexOf("\n");

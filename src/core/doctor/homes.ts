@@ -1,16 +1,16 @@
 import type { Block } from "../model/card";
 
-/** Blocks without a comment, to be found by their words. */
+/** Blocks without a comment, searchable by their words. */
 export class Homes {
   readonly #blocks: readonly Block[];
-  /** By length of their text, then by text: made when it is first asked for. */
+  /** By length, then by text; built on first use. */
   #texts: Map<number, Map<string, number[]>> | null = null;
 
   constructor(blocks: readonly Block[]) {
     this.#blocks = blocks;
   }
 
-  /** Index of the last block that ends at or before `offset`; -1 without one. */
+  /** Index of the last block that ends at or before `offset`; -1 when there is none. */
   lastBefore(offset: number): number {
     let low = 0;
     let high = this.#blocks.length;
@@ -22,7 +22,7 @@ export class Homes {
     return low - 1;
   }
 
-  /** Blocks of one line without a comment whose text `words` ends with, and is more than. */
+  /** One-line blocks without a comment whose text is a proper suffix of `words`. */
   endingAt(words: string): readonly number[] {
     const found: number[] = [];
     for (const [length, texts] of this.#byLength()) {

@@ -3,7 +3,7 @@ import { commentMerges } from "../text/comments/merge-marks";
 import { Homes } from "./homes";
 import type { Exam, UnplacedFinding } from "./finding";
 
-/** Merge markers with nothing but comments between them: the newest comment is kept, by its last review. */
+/** Merge markers with only comments between them; the repair keeps the comment with the latest review. */
 export function examineMerges({ text, blocks }: Exam): UnplacedFinding[] {
   const homes = new Homes(blocks);
   return commentMerges(text).map(({ from, to, comments }) => {

@@ -11,15 +11,16 @@ import type { TextEdit } from "../write/edit";
 import { rewrite } from "../write/rewrite";
 import type { Exam, UnplacedFinding } from "./finding";
 
-/** What the logs know of cards that several devices answered at once, by card. */
+/** The concurrent answers of several devices in the logs, by card. */
 export type Forks = ReadonlyMap<LogKey, ConcurrentAnswers>;
 
 type Judgement = "mixed" | "damaged" | "earlier" | "behind" | null;
 
 /**
- * What became of the schedule of a card whose answers the log knows: "mixed", an entry made of pieces of answers that devices gave without knowing
- * of each other; "damaged", one that cannot be read; "earlier", an answer that is not the last; "behind", what was there before the last. Null: believed, as
- * everything is that a device, a person or SR may have written. `others`: answers to the cards beside it, when a merge mixed one of them.
+ * What happened to the schedule of a card with logged answers. "mixed": an entry made of pieces of concurrent answers; "damaged": an
+ * unreadable
+ * entry; "earlier": an answer that is not the last; "behind": a state from before the last answer. Null: the entry is accepted, because
+ * a device, a person or SR may have written it. `others`: answers to neighbouring cards, for when a merge mixed one in.
  */
 export function judge(schedule: Schedule, fork: ConcurrentAnswers, others: readonly LoggedAnswer[] = []): Judgement {
   const { answers, former, states } = fork;
@@ -29,27 +30,27 @@ export function judge(schedule: Schedule, fork: ConcurrentAnswers, others: reado
   if (answers.some(({ written }) => written === entry)) return mayCome(schedule, fork) ? null : "earlier";
   if (states.has(stateOf(schedule))) return former.includes(entry) && mayCome(schedule, fork) ? null : "behind";
   const merged = answers.length > 1 || others.length > 0;
-  // Made new by a person, or by a repair that did not know the log.
+  // Reset by a person, or by a repair without the log.
   if (schedule === null) return "behind";
   if (schedule.algorithm === undefined) return merged ? "mixed" : "damaged";
   if (isTorn(schedule, fork, merged)) return "mixed";
   if (!merged || mayCome(schedule, fork) || isAnswer(schedule, fork) || isMoved(schedule, fork)) return null;
   const own = answers.map(({ written }) => written);
   const pairs = [...(answers.length > 1 ? former : []), ...others.map(({ written }) => written)].flatMap((other) => own.map((one) => [one, other]));
-  // Where no answer leads to such an ease, one of the changes may have been made twice.
+  // If no answer leads to this ease, one of the changes may have been applied twice.
   const all = answers.length < 2 ? pairs : [isReached(schedule, fork) ? own : [...own, ...own], ...pairs];
   return all.some((sources) => isMerge(entry, sources)) ? "mixed" : null;
 }
 
-/** What the log knows to have been written, of this algorithm. */
+/** Entries of this algorithm that the log shows were written. */
 function loggedAs<A extends Scheduled["algorithm"]>(algorithm: A, { answers, former }: ConcurrentAnswers): Extract<Scheduled, { algorithm: A }>[] {
   const written = [...former, ...answers.map((answer) => answer.written)];
   return written.map(readEntry).filter((one): one is Extract<Scheduled, { algorithm: A }> => one?.algorithm === algorithm);
 }
 
 /**
- * Whether an entry of FSRS is due at the very instant that an answer led to, but names another instant for that answer; or, in a note that was merged,
- * names the instant of an answer with another state of memory, or one after the due day. Neither programs nor people write these.
+ * Whether an FSRS entry is due at the exact instant that an answer led to, but names another instant for that answer; or, in a merged note,
+ * names an answer's instant with another memory state, or an instant after the due day. Neither programs nor people write these.
  */
 function isTorn(schedule: Scheduled, fork: ConcurrentAnswers, merged: boolean): boolean {
   if (schedule.algorithm !== "fsrs") return false;
@@ -60,28 +61,28 @@ function isTorn(schedule: Scheduled, fork: ConcurrentAnswers, merged: boolean): 
   return merged && (same.length === 0 ? at !== null && at > due : same.every((one) => memoryOf(one) !== memoryOf(schedule)));
 }
 
-/** All that an answer leads to but when the card is due, which people change. */
+/** The result of an answer apart from the due day, which people edit. */
 function memoryOf({ stability, difficulty, state, reps, lapses, step }: FsrsSchedule): string {
   return [stability, difficulty, state, reps, lapses, step].join();
 }
 
-/** Whether an entry may be an answer that has not arrived in the log: it names the day of its answer (SM-2) or the instant. */
+/** Whether an entry may be an answer not yet in the log: it names the day (SM-2) or instant of its answer. */
 function mayCome(schedule: Schedule, fork: ConcurrentAnswers): boolean {
   if (!isScheduled(schedule)) return false;
   if (schedule.algorithm === "sm2") return isReached(schedule, fork) && !fork.reach.hasDay(lastReview(schedule));
   const { due, lastReview: at } = schedule;
   if (at === null || at > due || (Date.parse(due) - Date.parse(at)) % 60_000 !== 0 || loggedAs("fsrs", fork).some((one) => one.lastReview === at)) return false;
-  // The study day may be another one than that in UTC.
+  // The study day may differ from the UTC day.
   return [-1, 0, 1].some((days) => !fork.reach.hasDay(Math.floor(lastReview(schedule)) + days));
 }
 
-/** Whether an entry is a logged one with another due day, as a person may have moved it. */
+/** Whether an entry is a logged one with another due day, moved by a person. */
 function isMoved(schedule: Scheduled, fork: ConcurrentAnswers): boolean {
   if (schedule.algorithm === "sm2") return loggedAs("sm2", fork).some(({ interval, ease }) => interval === schedule.interval && ease === schedule.ease);
   return loggedAs("fsrs", fork).some((one) => one.lastReview === schedule.lastReview && one.due.slice(10) === schedule.due.slice(10) && memoryOf(one) === memoryOf(schedule));
 }
 
-/** Whether an entry of SM-2 is what an answer on its day makes of a state that the log knows, so that it may be SR's. */
+/** Whether an SM-2 entry is what an answer on its day makes of a logged state, so that SR may have written it. */
 function isAnswer(schedule: Scheduled, fork: ConcurrentAnswers): boolean {
   if (schedule.algorithm !== "sm2") return false;
   const day = Math.floor(lastReview(schedule));
@@ -96,13 +97,13 @@ function isAnswer(schedule: Scheduled, fork: ConcurrentAnswers): boolean {
   });
 }
 
-/** Whether an entry is made of characters of these entries, as a merge by characters makes it: it moves digits over commas, too. */
+/** Whether an entry is made of characters of these entries, as a character merge leaves it; such merges move digits across commas too. */
 function isMerge(entry: string, written: readonly string[]): boolean {
   const { length } = entry.split(",");
   return isShuffle(entry, written.filter((one) => one.split(",").length === length));
 }
 
-/** Whether answers lead from a state that the log knows to the ease of this entry: in steps, and not below the least ease. */
+/** Whether answers lead from a logged state to the ease of this entry: in steps, and not below the minimum ease. */
 function isReached(schedule: Scheduled, fork: ConcurrentAnswers): boolean {
   if (schedule.algorithm !== "sm2") return true;
   const { ease } = schedule;
@@ -110,15 +111,15 @@ function isReached(schedule: Scheduled, fork: ConcurrentAnswers): boolean {
   return ease >= easeFloor && [easeFloor, ...loggedAs("sm2", fork).map((one) => one.ease)].some(isNear);
 }
 
-/** So many answers to one card are as good as never missing in the log. */
+/** The log practically never lacks more answers to one card than this. */
 const mostSteps = 20;
 
-/** Two entries have fewer, three may have many thousands. */
+/** Two entries have fewer; three may have many thousands. */
 const mostWays = 120;
 
-/** Whether `text` is made of characters of `sources`, those of each in order, some left out. */
+/** Whether `text` is an interleaving of characters from `sources`, in order within each, some left out. */
 function isShuffle(text: string, sources: readonly string[]): boolean {
-  /** How much of each source may be used up by then. */
+  /** How much of each source may be used so far. */
   let reached: (readonly number[])[] = [sources.map(() => 0)];
   for (const char of text) {
     const next: (readonly number[])[] = [];
@@ -142,7 +143,7 @@ interface Judged {
   readonly answers: ConcurrentAnswers["answers"];
 }
 
-/** The cards of a note that have something wrong. */
+/** The cards of a note with a problem. */
 function judgements(blocks: readonly Block[], forks: Forks, late: boolean): Judged[] {
   const find = (others: readonly LoggedAnswer[]): Judged[] =>
     blocks.flatMap((block, index) =>
@@ -151,24 +152,24 @@ function judgements(blocks: readonly Block[], forks: Forks, late: boolean): Judg
         : block.cards.flatMap(({ schedule }, face) => {
             const fork = forks.get(logKey(block.hash, face));
             const kind = fork === undefined ? null : judge(schedule, fork, others);
-            // A note may come after the log. And without a comment, a person made the card new, if no merge did.
+            // A note may sync later than the log. And a card without a comment was reset by a person, unless a merge did it.
             if (fork === undefined || kind === null || (block.winner < 0 && (!late || (fork.answers.length < 2 && others.length === 0))) || (!late && (kind === "behind" || kind === "damaged"))) return [];
             return { block, index, face, kind: kind === "behind" ? "earlier" : kind, answers: fork.answers };
           }),
     );
   const first = find([]);
   if (!first.some(({ kind }) => kind === "mixed")) return first;
-  // The note was merged: changes that found no place in the card they were made for may have gone into another.
+  // In a merged note, changes that did not fit the card they were made for may have ended up in another.
   const answers = blocks.flatMap((block) => block.cards.flatMap((_card, face) => forks.get(logKey(block.hash, face))?.answers ?? []));
   return find(answers);
 }
 
-/** How many cards of these blocks have no longer the last answer. */
+/** Number of cards in these blocks whose entry is not the last answer. */
 export function countMixed(blocks: readonly Block[], forks: Forks): number {
   return forks.size === 0 ? 0 : judgements(blocks, forks, false).length;
 }
 
-/** Entries that are not the last answer of cards that several devices answered at once; the repair writes that. */
+/** Entries that are not the last answer, for cards with concurrent answers; the repair writes the last answer. */
 export function examineMixed({ text, blocks, baseEase }: Exam, forks: Forks): UnplacedFinding[] {
   return judgements(blocks, forks, true).map(({ block, index, face, kind, answers }): UnplacedFinding => {
     const { from, to } = block.comments[block.winner]?.entries[face] ?? block;
@@ -177,13 +178,13 @@ export function examineMixed({ text, blocks, baseEase }: Exam, forks: Forks): Un
   });
 }
 
-/** What closes again a comment that a merge has broken, by what the log knows of the card above it; null when that is nothing. */
+/** The edits that close a comment broken by a merge, using the log of the card above it; null when there are none. */
 export function closeBroken({ text, blocks, baseEase }: Exam, { from, to }: Span, parse: (text: string) => readonly Block[], forks: Forks): TextEdit[] | null {
-  // Without the comment, which may be words of the card as it is.
+  // Parsed without the comment, which may be part of the card's words now.
   const block = [...parse(text.slice(0, from) + text.slice(to))].reverse().find((one) => one.from < from);
   if (block === undefined || block.comments.length > 0 || block.body.to > from || /[^\s>]/.test(text.slice(block.body.to, from))) return null;
   const raws = text.slice(from + commentStart.length, to).split("!").slice(1);
-  // The log may have taken the broken words for an edit.
+  // The log may have taken the broken text for an edit.
   const hashes = [block, ...blocks.filter((one) => one.from <= from && one.to >= to)].map(({ hash }) => hash);
   const known = block.cards.map((_card, face) => {
     const answers = hashes.flatMap((hash) => forks.get(logKey(hash, face))?.answers ?? []);

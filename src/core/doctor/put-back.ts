@@ -10,12 +10,12 @@ import { inOrder, remake, sameBlocks, takenOut } from "./remake";
 
 type Placement = RewriteOptions["placement"];
 
-/** How many repairs are tried out at once, each by reading the note; the others follow when these are made. */
+/** Number of repairs tried in one pass, each by parsing the note; the rest follow once these are made. */
 const mostTried = 64;
 
 const placements: readonly Placement[] = ["next-line", "same-line"];
 
-/** Schedules that a change has taken from their cards, each with the edits that bring both together again. `parse` reads a text as this note's. */
+/** Schedules that a change separated from their cards, each with the edits that reunite them. `parse` reads a text as this note's. */
 export function examineDisplaced(exam: Exam, displaced: readonly Displaced[], parse: (text: string) => readonly Block[]): UnplacedFinding[] {
   let tried = 0;
   return displaced.map((one): UnplacedFinding => {
@@ -28,7 +28,10 @@ export function examineDisplaced(exam: Exam, displaced: readonly Displaced[], pa
   });
 }
 
-/** A note with the comment of block `at` at its block again, byte for byte, and nothing else read otherwise; null when it cannot be, or is there. */
+/**
+ * The note with the comment of block `at` moved back to its block, byte for byte, and everything else read as before; null when that is
+ * impossible or not needed.
+ */
 export function putBack(note: ParsedNote, at: number, first: Placement): Rewritten | null {
   const block = note.blocks[at];
   if (block === undefined || !isAway(block)) return null;
@@ -55,7 +58,7 @@ function putBackEdits({ text, blocks }: Exam, at: number, parse: (text: string) 
   return null;
 }
 
-/** Takes the comment out, and puts it where a new one of the block would go; null when the two touch. */
+/** Cuts the comment and inserts it where a new one for the block would go; null when the two edits touch. */
 function editsFor(text: string, block: Block, placement: Placement): TextEdit[] | null {
   const comment = block.comments[block.winner];
   if (comment === undefined) return null;

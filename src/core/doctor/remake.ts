@@ -9,7 +9,10 @@ import { lineStart, lineTo } from "../text/chars/line-breaks";
 
 const isBlank = /^[\s>]*$/;
 
-/** The edits that make the lost block of its lines again, with its comment, and leave all others; null when none do. `parse` reads a text as this note's. */
+/**
+ * The edits that rebuild the lost block from its lines, with its comment, and leave all other blocks unchanged; null when there are none.
+ * `parse` reads a text as this note's.
+ */
 export function remake(exam: Exam, { comment, hash, state }: Displaced, lines: Span, parse: (text: string) => readonly Block[]): Pick<UnplacedFinding, "repair" | "remade"> | null {
   const { text, blocks } = exam;
   const range = widened(blocks, { from: lines.from, to: state === "grown" ? lines.to : Math.max(lines.to, comment.to) });
@@ -27,7 +30,7 @@ export function remake(exam: Exam, { comment, hash, state }: Displaced, lines: S
   return null;
 }
 
-/** A range with all of the blocks that it touches. */
+/** The range extended to all blocks it touches. */
 function widened(blocks: readonly Block[], { from, to }: Span): Span {
   const touched = blocks.filter((block) => block.from <= to && block.to >= from);
   return { from: Math.min(from, ...touched.map((block) => block.from)), to: Math.max(to, ...touched.map((block) => block.to)) };
@@ -51,18 +54,18 @@ export function regained(before: Block | undefined, now: Block | undefined): rea
   return before !== undefined && now !== undefined && entriesOf(before) === "" && isAway(now) ? ["entries", "winner"] : [];
 }
 
-/** The entries of a comment as they stand. */
+/** The entries of a comment as written. */
 function rawOf({ entries }: ScheduleComment): string {
   return entries.map(({ raw }) => raw).join("!");
 }
 
-/** A blank line above these lines, where others run on into them. */
+/** A blank line above these lines, if others continue into them. */
 function gapAbove(text: string, { from, to }: Span): TextEdit[] {
   if (from === 0 || isBlank.test(text.slice(lineStart(text, from - 1), from))) return [];
   return [{ from, to: from, insert: quoteOf(text, { from, to }).trimEnd() + breakAt(text, to) }];
 }
 
-/** The quote marks in front of lines, with the space behind them; "" outside of quotes. */
+/** The quote marks before lines, with the space after them; "" outside quotes. */
 function quoteOf(text: string, { from, to }: Span): string {
   const marks = /^[\s>]*/.exec(text.slice(from, to))?.[0] ?? "";
   return marks.includes(">") ? marks : "";
@@ -73,7 +76,7 @@ function breakAt(text: string, at: number): string {
   return text.charAt((end < 0 ? text.lastIndexOf("\n") : end) - 1) === "\r" ? "\r\n" : "\n";
 }
 
-/** Makes a paragraph of lines, with no blank line within and one on either side, and puts their comment below. */
+/** Turns lines into one paragraph, without blank lines inside and with one on either side, and puts their comment below. */
 function gatherEdits(text: string, lines: Span, comment: ScheduleComment): TextEdit[] {
   const { from, to } = lines;
   const prefix = quoteOf(text, lines);
@@ -86,14 +89,14 @@ function gatherEdits(text: string, lines: Span, comment: ScheduleComment): TextE
   return inOrder(edits) ? edits : [];
 }
 
-/** What takes a line out with the break before it, as the one that takes it out with the break behind it. */
+/** Changes a cut of a line and the break after it into a cut of the line and the break before it. */
 function wholeLine(text: string, cut: TextEdit): TextEdit {
   const first = /^\r?\n/.exec(text.slice(cut.from, cut.from + 2))?.[0].length ?? 0;
   const next = text.indexOf("\n", cut.to) + 1;
   return first === 0 || next === 0 ? cut : { from: cut.from + first, to: next, insert: "" };
 }
 
-/** Takes blank lines out of `from`..`to`, and up to `breaksTo` line breaks too; what stands in code and math stays. */
+/** Removes blank lines in `from`..`to`, and up to `breaksTo` also line breaks; leaves code and math unchanged. */
 function joinEdits(text: string, from: number, to: number, breaksTo: number): TextEdit[] {
   const frontmatter = readFrontmatter(text);
   const lines = new LineReader(text, frontmatter?.next ?? 0, frontmatter?.lines ?? 0);
@@ -113,7 +116,7 @@ function joinEdits(text: string, from: number, to: number, breaksTo: number): Te
   return edits;
 }
 
-/** What takes a comment out: with one of the two blank lines that would be left where it has a line of its own. */
+/** The edit that removes a comment; if the comment has its own line, one of the two adjoining blank lines goes too. */
 export function takenOut(text: string, comment: Span): TextEdit {
   const cut = removal(text, comment);
   const line = lineStart(text, cut.from);
@@ -123,6 +126,7 @@ export function takenOut(text: string, comment: Span): TextEdit {
   return { ...cut, from: lineTo(text, line - 1) };
 }
 
+/** Whether edits are in text order and do not overlap. */
 export function inOrder(edits: readonly TextEdit[]): boolean {
   return edits.every((edit, index) => index === 0 || edit.from >= (edits[index - 1]?.to ?? 0));
 }

@@ -10,7 +10,9 @@ import { ownedComments, removal, type Exam, type UnplacedFinding } from "./findi
 import { Homes } from "./homes";
 import { lineStart } from "../text/chars/line-breaks";
 
-/** Schedule comments that stand where none should: behind no card, in the middle of words, or without an end. `skipped`: ranges told of elsewhere. */
+/**
+ * Schedule comments where none should be: after no card, in the middle of text, or unclosed. `skipped`: ranges that other findings cover.
+ */
 export function examineStrays(exam: Exam, skipped: readonly Span[]): UnplacedFinding[] {
   const { text, blocks } = exam;
   const owned = ownedComments(blocks);
@@ -30,14 +32,14 @@ export function examineStrays(exam: Exam, skipped: readonly Span[]): UnplacedFin
   return found;
 }
 
-/** Without what is left of a closing mark, and white space. */
+/** The body without the rest of a closing mark, and without white space. */
 function withoutEnd(body: string): string {
   let end = body.length;
   while (end > 0 && /[\s>-]/.test(body.charAt(end - 1))) end--;
   return body.slice(0, end);
 }
 
-/** To the next comment, or the end of the line. What reads as entries is proposed to be closed. */
+/** An unclosed comment, up to the next comment or the end of the line. The repair closes it if it contains readable entries. */
 function unclosed({ text, blocks }: Exam, homes: Homes, from: number, end: number): UnplacedFinding {
   const next = text.indexOf("<!--", from + 1);
   const to = next < 0 || next > end ? end : next;
@@ -54,7 +56,7 @@ function isReadable(schedule: Schedule): boolean {
   return schedule === null || isScheduled(schedule);
 }
 
-/** A comment that no block owns. It probably belongs to the card above; that is proposed when nothing but white space is in between. */
+/** A comment that no block owns. It probably belongs to the card above; the repair moves it there if only white space is between. */
 function orphaned(exam: Exam, homes: Homes, comment: ScheduleComment): UnplacedFinding {
   const { text, blocks } = exam;
   const { from, to } = comment;
@@ -64,7 +66,7 @@ function orphaned(exam: Exam, homes: Homes, comment: ScheduleComment): UnplacedF
   return { kind: "orphaned", from, to, block: fits ? at : null, repair: fits && isNear(text, above, from) ? moved(exam, comment, removal(text, comment), above) : null };
 }
 
-/** True when nothing but white space, quote marks and the header of a callout for comments is between a block and what stands at `from`. */
+/** Whether only white space, quote marks and the header of a callout for comments are between a block and `from`. */
 function isNear(text: string, block: Block | undefined, from: number): boolean {
   return block !== undefined && /^[\s>]*(?:\[!sr\|card-metadata\][\s>]*)?$/.test(text.slice(block.to, from));
 }
@@ -74,8 +76,8 @@ function hasRoom(block: Block, { entries }: ScheduleComment): boolean {
 }
 
 /**
- * A comment with words behind it on its line. SR writes it behind the first place where a card's text is found, which may lie in another
- * line: `cat::chat` is found in `wildcat::chat sauvage`. The one card without a comment whose text stands right before it was meant.
+ * A comment with text after it on its line. SR writes a comment after the first match of a card's text, which may be inside another
+ * line: `cat::chat` matches in `wildcat::chat sauvage`. The comment belongs to the only card without one whose text is directly before it.
  */
 function misplaced(exam: Exam, homes: Homes, comment: ScheduleComment, line: Span, owner: number | null): UnplacedFinding | null {
   const { text, blocks } = exam;
@@ -83,7 +85,7 @@ function misplaced(exam: Exam, homes: Homes, comment: ScheduleComment, line: Spa
   if (!hasWordsBehind(text, to, line.to)) return null;
   const start = line.from;
   const below = start > 0 && /^[\s>]*$/.test(text.slice(start, from));
-  // What SR put in: a line break and the comment, or a space and the comment.
+  // What SR inserted: a line break and the comment, or a space and the comment.
   const cutFrom = below ? start - (text.charAt(start - 2) === "\r" ? 2 : 1) : text.charAt(from - 1) === " " ? from - 1 : from;
   const meant = homes.endingAt(text.slice(below ? lineStart(text, cutFrom) : start, cutFrom)).filter((index) => index !== owner);
   const home = meant.length === 1 ? meant[0] : undefined;
@@ -92,7 +94,7 @@ function misplaced(exam: Exam, homes: Homes, comment: ScheduleComment, line: Spa
   return { kind: "misplaced", from, to, block: home, repair: moved(exam, comment, { from: cutFrom, to, insert: "" }, block) };
 }
 
-/** True when something other than comments and a block id follows on the line. Looks behind a few comments only. */
+/** Whether something other than comments and a block id follows on the line. Checks a few comments only. */
 function hasWordsBehind(text: string, from: number, end: number): boolean {
   let at = from;
   for (let seen = 0; seen < 8; seen++) {
@@ -104,7 +106,7 @@ function hasWordsBehind(text: string, from: number, end: number): boolean {
   return false;
 }
 
-/** Takes a comment out and gives what it says to `home`; null when the two edits would touch. */
+/** The edits that cut a comment out and give its entries to `home`; null when the two would touch. */
 function moved({ text, baseEase }: Exam, comment: ScheduleComment, cut: TextEdit, home: Block): TextEdit[] | null {
   const schedules = home.cards.map((_card, face) => comment.entries[face]?.schedule ?? null);
   const edits = [...rewrite(text, home, schedules, { baseEase, placement: "next-line" }), cut].sort((a, b) => a.from - b.from || a.to - b.to);

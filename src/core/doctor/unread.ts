@@ -7,14 +7,12 @@ import type { Check, Parse } from "./doctor";
 import { removal, withLines, type Finding, type UnplacedFinding } from "./finding";
 import { lineStart, lineTo } from "../text/chars/line-breaks";
 
-/**
- * As `check`, with schedules that SR does not read where they are: for notes that are to be used with SR again. `endMarker`: of the settings.
- */
+/** `check`, plus schedules in places where SR does not read them: for notes going back to SR. `endMarker`: from the settings. */
 export function checkForSr(check: Check, parse: Parse, endMarker: string): Check {
   return (text) => [...check(text), ...examineForSr(text, parse, endMarker)].sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
-/** Schedules that count here and that SR does not read where they are, in text order. Each repair moves one to where both read it. */
+/** Schedules that count here, but are in places where SR does not read them, in text order. Each repair moves one to where both read it. */
 export function examineForSr(text: string, parse: Parse, endMarker: string): Finding[] {
   const blocks = parse(text);
   const found = blocks.flatMap((block, index): UnplacedFinding[] => {
@@ -28,16 +26,16 @@ export function examineForSr(text: string, parse: Parse, endMarker: string): Fin
   return withLines(text, sound);
 }
 
-/** True as well where SR has no card at all, and where no place in the note would help. */
+/** True also when SR does not have the card, or when no place in the note would help. */
 function isReadBySr(text: string, block: Block, { from }: ScheduleComment, endMarker: string): boolean {
   const { body } = block;
   const between = from > body.to ? text.slice(body.to, from) : "";
-  // Away from its block, it is no matter of SR's.
+  // SR does not look for a comment away from its block.
   if (!/^[\s>]*(?:\[!sr\|card-metadata\][\s>]*)?$/.test(between)) return true;
   if (block.kind === "basic" || block.kind === "reversed") {
     const end = lineTo(text, block.from);
     if (from < end) return true;
-    // Only its first line is SR's card.
+    // Only the first line is SR's card.
     if (!/^[\s>]*(?:<!--SR:[^\n]*-->[\s>]*)?(?:\^[A-Za-z0-9-]+\s*)?$/.test(text.slice(end, body.to))) return true;
     return /^\r?\n(?:> \[!sr\|card-metadata\][^\n]*\n>?\s*)?$/.test(text.slice(end, from));
   }
@@ -48,11 +46,11 @@ function isReadBySr(text: string, block: Block, { from }: ScheduleComment, endMa
   return endMarker !== "" || !/\n[^\S\n]*\r?\n/.test(between);
 }
 
-/** The comment as it is, where a new one would be written. */
+/** Moves the comment, unchanged, to where a new one would be written. */
 function moved(text: string, block: Block, comment: ScheduleComment): TextEdit[] {
   const { body } = block;
   const into = insertComment(text, block, text.slice(comment.from, comment.to), "next-line");
-  // Below its block, blank lines and the header of a callout go with it.
+  // Below its block, blank lines and a callout header are removed with it.
   if (comment.from > body.to) {
     return into.from === body.to ? [{ from: body.to, to: comment.to, insert: into.insert }] : [into, { from: body.to, to: comment.to, insert: "" }];
   }

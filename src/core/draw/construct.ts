@@ -1,45 +1,45 @@
 import type { Span } from "../model/card";
 
-/** A stretch of Markdown in which HTML is not read as such. */
+/** A stretch of Markdown in which HTML is not parsed. */
 export interface Construct extends Span {
   readonly kind:
     | "code"
     | "math"
     | "comment"
-    /** A backslash and what it makes plain. */
+    /** A backslash and the character it escapes. */
     | "escape"
-    /** The words of a link to a note, and those of a picture. */
+    /** The display text of an internal link or image. */
     | "alias"
     | "alt"
-    /** An address that becomes a link by itself. */
+    /** An address that becomes a link automatically. */
     | "address"
-    /** Where a link leads, or an HTML tag: of no use with something else in it. */
+    /** A link target or an HTML tag: unusable if anything is inserted. */
     | "target";
-  /** The link or tag it is part of, or itself. */
+  /** The surrounding link or tag, or the construct itself. */
   readonly whole: Span;
 }
 
-/** What was found in a text; both lists are disjoint and in text order. */
+/** The constructs of a text; both lists are disjoint and in text order. */
 export interface Constructs {
   readonly found: readonly Construct[];
-  /** What may be math for one parser and text for another. */
+  /** Stretches that some parsers read as math and others as text. */
   readonly unclear: readonly Span[];
 }
 
-/** Collects what is found in a text from its beginning to its end. */
+/** Collects constructs from the start of a text to its end. */
 export class ConstructList implements Constructs {
   readonly found: Construct[] = [];
   readonly unclear: Span[] = [];
-  /** Within HTML: math is none, but other parsers may see it. */
+  /** Inside HTML: math does not count there, but other parsers may see it. */
   isHtml = false;
 
-  /** Gives the end. */
+  /** Adds a construct; gives its end. */
   add(kind: Construct["kind"], from: number, to: number, whole: Span = { from, to }): number {
     this.found.push({ kind: kind === "math" && this.isHtml ? "code" : kind, from, to, whole });
     return to;
   }
 
-  /** Up to where nothing more can be unclear. */
+  /** End of the last unclear stretch. */
   get doubtedTo(): number {
     return this.unclear[this.unclear.length - 1]?.to ?? 0;
   }
@@ -49,7 +49,7 @@ export class ConstructList implements Constructs {
     if (to > doubtedTo) this.unclear.push({ from: Math.max(from, doubtedTo), to });
   }
 
-  /** The words of a picture: nothing in them counts. */
+  /** Drops everything from `at`: nothing inside an image's text counts. */
   dropFrom(at: number): void {
     while ((this.found[this.found.length - 1]?.from ?? -1) > at) this.found.pop();
   }

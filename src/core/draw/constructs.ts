@@ -6,12 +6,15 @@ import { isDelimiterRow } from "../text/lines/table-rows";
 import { ConstructList, type Constructs } from "./construct";
 import { containerMarks, InlineConstructs } from "./inline-constructs";
 
-/** Where in a Markdown text HTML is not read. In doubt a stretch counts as one: it may be longer than an app would have it, not shorter. Linear. */
+/**
+ * The stretches of a Markdown text in which HTML is not parsed. When in doubt, includes a stretch: too long is safe, too short is not.
+ * Linear.
+ */
 export function constructsIn(text: string): Constructs {
   return new Finder(text).all();
 }
 
-/** What divides the head of a table from its rows. */
+/** The line between a table's head and its rows. */
 const delimiterRow = /^[ \t>]*[|:-][|: \t-]*$/;
 
 class Finder {
@@ -39,11 +42,11 @@ class Finder {
     const { text } = this;
     const lines = new Lines(text);
     let done = 0;
-    // How many containers the open table stands in; -1 without one.
+    // Number of containers around the open table; -1 without one.
     let table = -1;
     while (lines.advance()) {
       const { from, to } = lines;
-      // What stands in math builds no blocks.
+      // Math contents do not start blocks.
       const last = this.#list.found[this.#list.found.length - 1];
       if (last !== undefined && last.kind === "math" && last.from < from && last.to > from) {
         if (last.to > done) this.#inline.read(last.to, (done = Math.max(last.to, to)));
@@ -54,7 +57,7 @@ class Finder {
       if (this.#structure.containers.length !== table) table = -1;
       if (form === "fence" || form === "indented") this.#list.add("code", from, to);
       else if (form === "html") {
-        // Parsers do not agree where such a block begins: what would be markup outside of it stays plain.
+        // Parsers disagree on where such a block begins, so markup after it stays plain.
         if (table >= 0) this.#inline.doubtBlock(from, to);
         this.#list.isHtml = true;
         this.#inline.read(from, to);
@@ -62,7 +65,7 @@ class Finder {
       } else if (form !== "blank" && from >= done) {
         done = form === "words" ? this.#structure.leafEnd(to, lines.next) : to;
         const isRow = form === "words" && this.#bars.at(from) < to && (table >= 0 || this.#isHead(from, to, lines.next));
-        // A formula below a row may be another row, or end the table.
+        // A formula below a row may be another row or end the table.
         if (table >= 0 && this.#dollars.at(from) < to) this.#inline.doubtBlock(from, to);
         if (isRow) this.#cells(from, (done = to));
         else this.#inline.read(from, done);
@@ -73,7 +76,7 @@ class Finder {
     return this.#list;
   }
 
-  /** Whether the line `from`..`to` is the head of a table: behind its containers, the line at `next` divides as many cells. */
+  /** Whether the line `from`..`to` is a table head: after its containers, the line at `next` has as many cells. */
   #isHead(from: number, to: number, next: number): boolean {
     const { text } = this;
     const end = Math.min(this.#breaks.at(next), text.length);
@@ -82,7 +85,7 @@ class Finder {
     return delimiterRow.test(line) && isDelimiterRow(text, next + line.search(/[^ \t>]/), end, from + lead.length, to);
   }
 
-  /** Each cell of a row by itself. */
+  /** Reads each cell of a row separately. */
   #cells(from: number, to: number): void {
     const { text } = this;
     for (let at = from; at < to; ) {

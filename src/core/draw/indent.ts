@@ -6,20 +6,22 @@ import { isThematicBreak } from "../text/lines/leaf-marks";
 import { behindQuotes } from "../text/lines/quote";
 import { lineEnd, lineStart } from "../text/chars/line-breaks";
 
-/** What begins another block than a paragraph, rules aside. */
+/** The start of any block other than a paragraph or a rule. */
 const blockStart = /^(?:(?:[-*+>]|\d{1,9}[.)])(?:[ \t]|$)|#{1,6}(?:[ \t]|$)|>|```|~~~|<[A-Za-z/!?])/;
 
-/** True when `line` ends a paragraph above it. */
+/** Whether `line` ends a paragraph above it. */
 function beginsBlock(line: string): boolean {
   return blockStart.test(line) || isThematicBreak(line, 0, line.length, line.charCodeAt(0));
 }
 
 /**
- * Takes from the lines of a side the indentation that they owe to their place in the note; `depth`: the quote marks of that place. A line loses as
- * much as the least indented line above it, or as it has itself if that is less: so a side whose lines share an indentation loses just
- * that, and one that begins deep in a list and goes on further out still begins at the margin. Blank lines do not count, nor do those that only
- * go on with a paragraph, nor a first line of which the side lacks the start. Lines inside a fence lose what its opening line loses. Indentation
- * is counted in columns, a tab reaching the next multiple of four; where tabs would reach elsewhere than before, they become spaces. Linear.
+ * Removes from the lines of a side the indentation that comes from their place in the note; `depth`: the quote marks of that place. A line
+ * loses as
+ * much as the least indented line so far, including itself: lines that share an indentation lose exactly
+ * that, and a side that begins deep in a list and continues further out still begins at the margin. Blank lines are ignored, as are
+ * paragraph
+ * continuations and a first line whose start is outside the side. Lines inside a fence lose what its opening line loses. Indentation
+ * counts in columns, with tab stops every four; a tab whose width would change becomes spaces. Linear.
  */
 export function dedent(text: string, segments: Segments, depth: number): Replacement[] {
   const edits: Replacement[] = [];
@@ -51,7 +53,7 @@ export function dedent(text: string, segments: Segments, depth: number): Replace
   return edits;
 }
 
-/** The first stretch of each line, null for a line without any. */
+/** The first stretch of each line; null for a line without one. */
 function* linesOf(text: string, segments: Segments): Generator<Span | null> {
   let begins = true;
   for (const segment of segments) {
@@ -70,15 +72,15 @@ function* linesOf(text: string, segments: Segments): Generator<Span | null> {
 }
 
 interface Measured {
-  /** Where the line's content begins, behind quote marks, and at which column. */
+  /** Offset and column at which the line's content begins, after quote marks. */
   readonly place: number;
   readonly base: number;
-  /** The first character that is no space or tab, and how many columns lie before it. */
+  /** Offset of the first character other than space and tab, and its column. */
   readonly first: number;
   readonly indent: number;
 }
 
-/** Null for a stretch that does not begin at its line's start. */
+/** Null for a stretch that does not begin at the start of its line. */
 function measure(text: string, { from, to }: Span, depth: number): Measured | null {
   const begin = lineStart(text, from);
   const start = begin === 0 && text.charCodeAt(0) === byteOrderMark ? 1 : begin;
@@ -86,12 +88,12 @@ function measure(text: string, { from, to }: Span, depth: number): Measured | nu
   const first = skipGaps(text, place, to);
   if (from < place || from > first) return null;
   const column = columnAt(text, start, place, 0);
-  // A quote mark takes one column of a tab behind it.
+  // A quote mark consumes one column of a tab after it.
   const base = place > start && text.charCodeAt(place) === tab && text.charCodeAt(place - 1) === greater ? column + 1 : column;
   return { place, base, first, indent: columnAt(text, place, first, column) - base };
 }
 
-/** The column of `to`, when `from` stands at `column`. */
+/** The column of `to`, given that `from` is at `column`. */
 function columnAt(text: string, from: number, to: number, column: number): number {
   for (let at = from; at < to; at++) column += widthAt(text, at, column);
   return column;
@@ -101,7 +103,7 @@ function widthAt(text: string, at: number, column: number): number {
   return text.charCodeAt(at) === tab ? 4 - (column % 4) : 1;
 }
 
-/** What a line's start `span` is when the columns before `target` go. Tabs before column `until` become spaces. */
+/** The start `span` of a line without the columns before `target`. Tabs before column `until` become spaces. */
 function prefixFrom(text: string, { from, to }: Span, target: number, until: number): string {
   let kept = "";
   let column = columnAt(text, text.lastIndexOf("\n", from - 1) + 1, from, 0);
@@ -113,7 +115,7 @@ function prefixFrom(text: string, { from, to }: Span, target: number, until: num
   return kept;
 }
 
-/** Behind list markers, quote marks and the space around them. */
+/** The offset after list markers, quote marks and the space around them. */
 function markersEnd(text: string, first: number, to: number): number {
   const mark = /[ \t>]+|(?:[-*+]|\d{1,9}[.)])(?=[ \t])/y;
   let at = first;
@@ -126,10 +128,10 @@ function markersEnd(text: string, first: number, to: number): number {
   return Math.min(at, to);
 }
 
-/** Finds fences by the side's own lines: list items around the side have no say. */
+/** Tracks fences by the side's own lines; list items around the side are ignored. */
 class Fences {
   readonly #text: string;
-  /** At which columns the content of the open list items begins, outermost first. */
+  /** Content columns of the open list items, outermost first. */
   readonly #items: number[] = [];
   #open: { readonly char: number; readonly length: number; readonly column: number; readonly container: number } | null = null;
 
@@ -141,7 +143,10 @@ class Fences {
     return this.#open !== null;
   }
 
-  /** Takes the next line with words, which begin at `first` and `column`. The column of the fence that the line is inside of, or closes; null for others. */
+  /**
+   * Reads the next line with words, which begin at `first` and `column`. The column of the fence that the line is inside, or closes; null
+   * outside fences.
+   */
   read(first: number, to: number, column: number): number | null {
     const open = this.#open;
     if (open !== null && column >= open.container) {

@@ -3,10 +3,10 @@ import type { ConstructList } from "./construct";
 import { CodeRuns } from "../text/inline/code-runs";
 import { autolinkEnd, htmlTagEnd } from "../text/inline/html";
 
-/** What hardly stands in a link to a note, and in the target of another: with it, parsers may see none. */
+/** Characters unlikely in a link target; if present, some parsers may not see a link. */
 const unlikely = /[`$<[\]\\\n]/;
 const unlikelyTarget = /[`$<[\]\\\n]|[ \t](?!")/;
-/** What may stand in front of a block's words. */
+/** Container marks before a block's words. */
 export const containerMarks = /^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*/;
 const blankLine = /\n[ \t>]*(?:\n|$)/g;
 
@@ -30,7 +30,7 @@ export class InlineConstructs {
     this.#ends = { "?": seekers.of("?>"), "!": seekers.of(">"), "[": seekers.of("]]>") };
   }
 
-  /** What is behind `from`, up to the next blank line, is unclear. */
+  /** Marks everything from `from` to the next blank line as unclear. */
   doubtBlock(from: number, at: number): void {
     const { text, list } = this;
     if (list.doubtedTo > at) return;
@@ -38,7 +38,7 @@ export class InlineConstructs {
     list.doubt(from, blankLine.exec(text)?.index ?? text.length);
   }
 
-  /** Looks at the inline markup of a paragraph, a line or a cell. */
+  /** Reads the inline markup of a paragraph, a line or a cell. */
   read(from: number, to: number): void {
     const { text } = this;
     const brackets: number[] = [];
@@ -53,7 +53,7 @@ export class InlineConstructs {
       else if (char === dollar) {
         if (dollarClose < at + 2) dollarClose = closingDollar(text, at + 2, to);
         const opens = !isSpace(text.charCodeAt(at + 1)) && dollarClose < to && this.#breaks.at(at) > dollarClose;
-        // Whether another one may stand between, parsers do not agree.
+        // Parsers disagree on whether another one may be in between.
         const isClear = opens && nextDollar(text, at + 1, dollarClose) === dollarClose;
         if (opens && !isClear) this.list.doubt(at, dollarClose + 1);
         at = isClear ? this.list.add("math", at, dollarClose + 1) : at + 1;
@@ -79,9 +79,9 @@ export class InlineConstructs {
       const lead = text.slice(text.lastIndexOf("\n", at) + 1, at);
       if (containerMarks.exec(lead)?.[0] !== lead) return at + 1;
     }
-    // Rows of more than two marks are taken apart in more than one way.
+    // Parsers split runs of more than two marks differently.
     if (close === at + 2 || text.charCodeAt(at + 2) === dollar || text.charCodeAt(close + 2) === dollar) this.doubtBlock(at, close);
-    // Its last mark, with words behind it, may be taken for one that begins a formula.
+    // A last mark followed by words may be read as the start of a formula.
     const lineEnd = Math.min(this.#breaks.at(close), text.length);
     if (this.#breaks.at(at) < close && skipSpace(text, close + 2, lineEnd) < lineEnd) {
       const next = this.#dollars.at(close + 2);
@@ -90,16 +90,16 @@ export class InlineConstructs {
     return this.list.add("math", at, close + 2);
   }
 
-  /** A comment, an address in angle brackets, or a tag. */
+  /** Reads a comment, an address in angle brackets, or a tag. */
   #tag(at: number, to: number): number {
     const { text } = this;
     if (text.startsWith("<!--", at)) {
-      // `<!-->` and `<!--->` are whole.
+      // `<!-->` and `<!--->` are complete comments.
       const close = this.#comments.at(at + 2);
       return close < text.length ? this.list.add("comment", at, close + 3) : at + 4;
     }
     const kind = text.charAt(at + 1);
-    // Instructions, declarations and literal text.
+    // Instructions, declarations and CDATA.
     if (kind === "?" || (kind === "!" && /[A-Z[]/i.test(text.charAt(at + 2)))) {
       const mark = this.#ends[text.startsWith("![CDATA[", at + 1) ? "[" : kind];
       const close = mark.at(at + 2) + mark.mark.length;
@@ -126,7 +126,7 @@ export class InlineConstructs {
     return this.list.add("alias", bar + 1, close + 2, whole);
   }
 
-  /** The end of a link's words at `at`, which began at `open`. */
+  /** The end of a link at `at`, the end of its text, which began at `open`. */
   #link(at: number, to: number, open: number): number {
     const { text } = this;
     if (open < 0 || text.charAt(at + 1) !== "(") return at + 1;
@@ -142,7 +142,7 @@ export class InlineConstructs {
     return this.list.add("target", at + 1, end, whole);
   }
 
-  /** Behind the parenthesis that closes the one at `at`; -1 without one. */
+  /** The offset after the parenthesis that closes the one at `at`; -1 when there is none. */
   #targetEnd(at: number, to: number): number {
     const { text } = this;
     let depth = 0;
@@ -161,13 +161,13 @@ export class InlineConstructs {
     if (text.charAt(end) === "s") end++;
     if (!text.startsWith("://", end)) return at + 4;
     while (end < to && !isSpace(text.charCodeAt(end)) && !"<>[]()|\\`$".includes(text.charAt(end))) end++;
-    // Addresses end at these marks, or go on.
+    // At these marks, some parsers end an address and others continue it.
     if (end < to && "\\`$|[(".includes(text.charAt(end))) this.list.doubt(end, to);
     return this.list.add("address", at, end);
   }
 }
 
-/** The next `$` that may close inline math: no space, backslash or `$` before it, no digit behind it. `to` without one. */
+/** The next `$` that may close inline math: not after a space, backslash or `$`, not before a digit. `to` when there is none. */
 function closingDollar(text: string, from: number, to: number): number {
   for (let at = from; at < to; at++) {
     if (text.charCodeAt(at) !== dollar || isSpace(text.charCodeAt(at - 1)) || text.charCodeAt(at - 1) === backslash || text.charCodeAt(at - 1) === dollar) continue;
@@ -177,7 +177,7 @@ function closingDollar(text: string, from: number, to: number): number {
   return to;
 }
 
-/** The next `$` that no backslash makes plain, at most `to`. */
+/** The next unescaped `$`, at most `to`. */
 function nextDollar(text: string, at: number, to: number): number {
   while (at < to && text.charCodeAt(at) !== dollar) at += text.charCodeAt(at) === backslash ? 2 : 1;
   return at;

@@ -4,15 +4,15 @@ import type { Construct, Constructs } from "./construct";
 import { constructsIn } from "./constructs";
 import { holePlaces, texOf, type HolePlace } from "./tex";
 
-/** How deletions look where HTML is read. */
+/** How deletions look where HTML is parsed. */
 export interface DeletionLook {
   readonly hiddenClass: string;
   readonly shownClass: string;
-  /** What stands for a deletion without a hint. */
+  /** Shown for a deletion without a hint. */
   readonly dots: string;
 }
 
-/** Stands for a hidden deletion while the text around it is read. */
+/** Placeholder for a hidden deletion while the surrounding text is parsed. */
 const hole = "\ufffc";
 
 type Deletion = Exclude<Piece, { readonly kind: "text" }>;
@@ -21,18 +21,19 @@ interface Placed extends Span {
   readonly piece: Piece;
 }
 
-/** A deletion, and what it stands in; null in plain text. */
+/** A deletion, and the construct around it; null in plain text. */
 interface PlacedDeletion extends Span {
   readonly piece: Deletion;
   readonly construct: Construct | null;
-  /** Part of it stands in something, or with something around it that may not be touched. */
+  /** The deletion crosses the edge of a construct, or touches something that must not change. */
   readonly isCut: boolean;
 }
 
 /**
- * A side as Markdown: deletions become elements, and everything else stays the person's text. Where HTML is not read they are plain text in the form
- * that keeps what is around them: `[...]` in code, a group in a formula, `(...)` in the words of a link to a note. Where nothing else may stand, such
- * as in the target of a link, and in a formula that would fall apart, all of it is drawn as it is written. Linear.
+ * A side as Markdown: deletions become elements, and the rest stays as written. Where HTML is not parsed, they become plain text that
+ * preserves the surroundings: `[...]` in code, a group in a formula, `(...)` in the display text of an internal link. Where nothing can be
+ * inserted, such
+ * as in a link target or in a formula that would break, the whole construct is drawn as its source. Linear.
  */
 export function markdownOf(pieces: readonly Piece[], look: DeletionLook): string {
   const placed = place(pieces);
@@ -57,7 +58,7 @@ function place(pieces: readonly Piece[]): Placed[] {
   });
 }
 
-/** What each deletion stands in. */
+/** The construct around each deletion. */
 function surrounded(text: string, placed: readonly Placed[], { found, unclear }: Constructs): PlacedDeletion[] {
   let next = 0;
   return placed.flatMap(({ piece, from, to }): PlacedDeletion[] => {
@@ -73,23 +74,23 @@ function surrounded(text: string, placed: readonly Placed[], { found, unclear }:
   });
 }
 
-/** Whether two characters at an offset make a mark together that they do not make apart. */
+/** Whether the two characters at an offset form a mark together that they do not form apart. */
 function joins(text: string, at: number): boolean {
   return at > 0 && /([`$[\]])\1/.test(text.slice(at - 1, at + 1));
 }
 
 interface Examined {
   readonly deletions: readonly PlacedDeletion[];
-  /** What is drawn as it is written, disjoint and in text order. */
+  /** Stretches drawn as source, disjoint and in text order. */
   readonly literals: readonly Span[];
-  /** By where it stands, how a deletion is hidden in its formula. */
+  /** For each offset of a deletion in a formula, how it is hidden. */
   readonly formulas: ReadonlyMap<number, HolePlace>;
 }
 
-/** How often a text is read again with other parts of it as plain words. */
+/** How often a text is parsed again with more of it as plain words. */
 const mostReadings = 8;
 
-/** Without its markup, what is drawn as it is written may make something else of what is behind it: then the text is read again. */
+/** A construct drawn as source may change how the text after it is parsed: then parse again. */
 function examine(text: string, placed: readonly Placed[]): Examined {
   let literals: readonly Span[] = [];
   for (let reading = 1; ; reading++) {
@@ -102,7 +103,7 @@ function examine(text: string, placed: readonly Placed[]): Examined {
   }
 }
 
-/** What the spans cover together, in text order. */
+/** The union of the spans, in text order. */
 function united(spans: readonly Span[]): readonly Span[] {
   const all: Span[] = [];
   for (const span of [...spans].sort((a, b) => a.from - b.from)) {
@@ -113,7 +114,7 @@ function united(spans: readonly Span[]): readonly Span[] {
   return all;
 }
 
-/** The text with words in the place of what is drawn as it is written. */
+/** The text with plain words in place of the literals. */
 function withWords(text: string, literals: readonly Span[]): string {
   let out = "";
   let at = 0;
@@ -124,7 +125,7 @@ function withWords(text: string, literals: readonly Span[]): string {
   return out + text.slice(at);
 }
 
-/** What holds hidden deletions and has no room for them; and how they are hidden in the other formulas. */
+/** Constructs that contain hidden deletions but cannot show them, and how deletions are hidden in the other formulas. */
 function unfit(text: string, deletions: readonly PlacedDeletion[]): { readonly more: Span[]; readonly formulas: ReadonlyMap<number, HolePlace> } {
   const more: Span[] = [];
   const formulas = new Map<number, HolePlace>();
@@ -162,7 +163,7 @@ function drawn(text: string, { piece, from, to, construct, isCut }: PlacedDeleti
   const place = formulas.get(from);
   if (place !== undefined) return texOf(wordsOf(piece, look), place);
   const words = wordsOf(piece, look);
-  // Beside a bracket, another might open or close a link.
+  // Next to a bracket, another bracket might open or close a link.
   const [open, close] = text.charAt(from - 1) === "[" || text.charAt(to) === "]" ? ["(", ")"] : ["[", "]"];
   switch (isCut ? null : construct?.kind) {
     case "alias":
@@ -176,7 +177,7 @@ function drawn(text: string, { piece, from, to, construct, isCut }: PlacedDeleti
   }
 }
 
-/** Words that are no markup, whatever reads them: full-width forms in place of marks. */
+/** Words that no parser reads as markup: full-width forms replace marks. */
 function inert(words: string): string {
   return words.replace(/[`$<>[\]\\|#%&_{}^~]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0));
 }
@@ -189,26 +190,26 @@ function element(cls: string, content: string): string {
   return `<span class="${cls}">${content}</span>`;
 }
 
-/** An answer in a formula: the name of a command does not run into letters beside it. */
+/** An answer in a formula, kept apart from a command name before or after it. */
 function guarded(text: string, from: number, to: number): string {
   const answer = text.slice(from, to);
   const isLetter = (at: number): boolean => /[A-Za-z]/.test(text.charAt(at));
   return `${isLetter(from) && endsInName(text, from) ? " " : ""}${answer}${isLetter(to) && endsInName(text, to) ? " " : ""}`;
 }
 
-/** Whether the name of a command ends at an offset. */
+/** Whether a command name ends at an offset. */
 function endsInName(text: string, to: number): boolean {
   let at = to;
   while (at > 0 && /[A-Za-z]/.test(text.charAt(at - 1))) at--;
   return at < to && text.charAt(at - 1) === "\\" && text.charAt(at - 2) !== "\\";
 }
 
-/** Punctuation as character references: shown as it is, read as no markup, link or tag. */
+/** Punctuation as character references: shown unchanged, never parsed as markup, link or tag. */
 function literal(text: string): string {
   return text.replace(/[!-/:-@[-`{-~]/g, (mark) => `&#${String(mark.charCodeAt(0))};`);
 }
 
-/** Writes stretches of the text, in order, with what is drawn as it is written in them. */
+/** A writer of stretches of the text, in order, with literals drawn as source. */
 function writer(text: string, literals: readonly Span[]): (from: number, to: number) => string {
   let next = 0;
   return (from, to) => {
@@ -224,7 +225,7 @@ function writer(text: string, literals: readonly Span[]): (from: number, to: num
   };
 }
 
-/** Lines of something that is drawn as it is written: what is indented is no code, and a pipe divides no cells. */
+/** Source lines of a literal: indentation makes no code, and a pipe separates no cells. */
 function source(text: string): string {
   return text.split("\n").map((line, index) => {
     const lead = index === 0 ? "" : (/^[ \t>]*/.exec(line)?.[0] ?? "");

@@ -1,9 +1,9 @@
 import type { Block } from "../model/card";
 import { wordsEnd } from "../text/blocks/parts";
 
-// Finds a note's blocks again in what was made of it for reading: by the letters and digits of their lines.
+// Finds a note's blocks in its rendered text, by the letters and digits of their lines.
 
-/** What is no word in a line of Markdown, and what stands in its place when it is rendered. */
+/** What is not a word in a Markdown line, and what replaces it when rendered. */
 const unseen: readonly (readonly [RegExp, string])[] = [
   [/<!--.*?-->|<[^<>]*>|%%.*?%%/g, ""],
   [/!\[\[[^\]]*\]\]|!\[[^\]]*\]\([^)]*\)/g, ""],
@@ -15,10 +15,10 @@ const unseen: readonly (readonly [RegExp, string])[] = [
 ];
 /** Marks at the start: quotes, list items, tasks and callouts. */
 const startMark = /[\s>]|[-*+]\s|\d{1,9}[.)]\s|\[[^\]]\]\s|\[![^\]]*\]/y;
-/** In longer lines, which may hold anything, nothing is looked for. */
+/** Longer lines, in code units, are not searched. */
 const longLine = 5000;
 
-/** The letters and digits that a reader sees of a line of Markdown. */
+/** The letters and digits visible to the reader of a Markdown line. */
 export function seenOf(line: string): string {
   if (line.length > longLine) return lettersOf(line);
   let from = 0;
@@ -34,21 +34,21 @@ export function lettersOf(text: string): string {
   return text.normalize().replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-/** The lines of a block as they are seen, "" for those without a letter. `from`: only those from this line of the note on. */
+/** The visible text of each line of a block, "" without letters or digits. `from`: the first line of the note to include. */
 export function seenLines(text: string, block: Block, from = 0): readonly string[] {
   const { firstLine } = block;
   const lines = text.slice(block.body.from, block.body.to).split("\n");
   return lines.slice(Math.max(0, from - firstLine), lastSeenLine(text, block) - firstLine + 1).map(seenOf);
 }
 
-/** The last line of a block's words: what the chip stands behind. */
+/** The last line of a block's words, where its chip goes. */
 export function lastSeenLine(text: string, block: Block): number {
   return block.firstLine + text.slice(block.body.from, wordsEnd(text, block)).split("\n").length - 1;
 }
 
 /**
- * For each of some blocks that are known to stand in this order among rendered lines, the line behind which it ends. One that cannot be
- * recognised ends where the next one begins. Indices are those of `lines`; -1 without any line.
+ * For blocks known to appear in this order among rendered lines, the line where each ends. An unrecognized block ends
+ * where the next one begins. Results are indexes into `lines`; -1 without lines.
  */
 export function endsOf(lines: readonly string[], blocks: readonly (readonly string[])[]): number[] {
   const ends: number[] = [];
@@ -57,7 +57,7 @@ export function endsOf(lines: readonly string[], blocks: readonly (readonly stri
     const words = block.filter((line) => line !== "");
     const run = findRun(lines, words, next);
     let last = run >= 0 || words.length === 0 ? run : lines.indexOf(words.at(-1) ?? "", next);
-    // Pictures and formulas below the last words are the block's too.
+    // Images and formulas below the last words belong to the block too.
     for (let at = block.length; last >= 0 && block[--at] === "" && lines[last + 1] === ""; ) last++;
     ends.push(last);
     if (last >= 0) next = last + 1;
@@ -71,7 +71,7 @@ export function endsOf(lines: readonly string[], blocks: readonly (readonly stri
   return ends;
 }
 
-/** The line that ends a run of `wanted` among `lines` from `from` on, lines without a letter left out; -1 without one. */
+/** The last line of the first run of `wanted` in `lines` from `from` on, skipping lines without letters; -1 when there is none. */
 export function findRun(lines: readonly string[], wanted: readonly string[], from = 0): number {
   for (let at = from; wanted.length > 0 && at < lines.length; at++) {
     const end = lines[at] === wanted[0] ? runAt(lines, wanted, at) : -1;
@@ -80,7 +80,7 @@ export function findRun(lines: readonly string[], wanted: readonly string[], fro
   return -1;
 }
 
-/** Where a run ends that begins at a line; -1 when it is another. */
+/** The end of the run that begins at a line; -1 if the lines differ. */
 function runAt(lines: readonly string[], wanted: readonly string[], from: number): number {
   let at = from;
   for (const [index, line] of wanted.entries()) {
@@ -92,12 +92,12 @@ function runAt(lines: readonly string[], wanted: readonly string[], from: number
 
 /** A block of a note among rendered lines. */
 export interface RenderedBlock {
-  /** Index of the block in its note, and of the line that it ends with; -1 without any line. */
+  /** Index of the block in its note, and of its last line; -1 without lines. */
   readonly at: number;
   readonly line: number;
 }
 
-/** A note as far as it matters here. */
+/** The fields of a note that matching needs. */
 export interface SeenNote {
   readonly text: string;
   readonly blocks: readonly Block[];
@@ -108,7 +108,7 @@ interface NoteLines {
   readonly lineEnd: number;
 }
 
-/** Indices of the blocks that end in the lines `lineStart` to `lineEnd` of a note, both included. */
+/** Indexes of the blocks that end in lines `lineStart` to `lineEnd` of a note, inclusive. */
 export function blocksEndingIn({ text, blocks }: SeenNote, { lineStart, lineEnd }: NoteLines): number[] {
   let from = 0;
   for (let to = blocks.length; from < to; ) {
@@ -126,14 +126,14 @@ export function blocksEndingIn({ text, blocks }: SeenNote, { lineStart, lineEnd 
   return here;
 }
 
-/** The blocks of some lines of a note among what was rendered of these lines. */
+/** The blocks of a section of a note, located among its rendered lines. */
 export function standing(note: SeenNote, section: NoteLines, lines: readonly string[]): RenderedBlock[] {
   const here = blocksEndingIn(note, section);
   const ends = endsOf(lines, here.flatMap((at) => note.blocks[at] ?? []).map((block) => seenLines(note.text, block, section.lineStart)));
   return here.map((at, index) => ({ at, line: ends[index] ?? -1 }));
 }
 
-/** Blocks of a note among rendered lines of which nobody knows the place: those whose words stand there whole, and in one block of the note only. */
+/** Finds blocks of a note among rendered lines of unknown place: those that appear complete and match only one block of the note. */
 export type Recogniser = (lines: readonly string[]) => RenderedBlock[];
 
 export function createRecogniser({ text, blocks }: SeenNote): Recogniser {
@@ -144,7 +144,7 @@ export function createRecogniser({ text, blocks }: SeenNote): Recogniser {
     const [first] = words;
     if (first === undefined) return;
     const key = words.join("\n");
-    // Of equals, nobody knows which one it is.
+    // Equal blocks are ambiguous.
     known.set(key, { at: known.has(key) ? -1 : at, words });
     firsts.set(first, (firsts.get(first) ?? new Set()).add(key));
   });

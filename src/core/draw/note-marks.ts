@@ -2,19 +2,19 @@ import { isAway, type Block, type ScheduleComment, type Span } from "../model/ca
 import { blocksIn, partsOf, wordsEnd } from "../text/blocks/parts";
 import type { ParsedNote } from "../text/note/note";
 
-/** What is shown of cards where they are written. Offsets are those of the note's text. */
+/** What the editor shows for cards. Offsets refer to the note's text. */
 export type NoteMark =
   /** A line of a card, by its start. */
   | { readonly kind: "line"; readonly at: number; readonly part: "front" | "answer" }
   | ({ readonly kind: "separator" } & Span)
-  /** The comment that counts, with the index of its block. Others of the block stay as they are: the doctor has to do with them. */
+  /** The comment that counts, with the index of its block. Other comments of the block stay unchanged: the doctor handles them. */
   | ({ readonly kind: "comment"; readonly block: number } & Span)
-  /** The end of the words of a block without such a comment, or with one that stands elsewhere. From `from` to `to` somebody may be writing it. */
+  /** The end of a block without such a comment, or with one elsewhere. `from`..`to`: its body, which may still be being typed. */
   | ({ readonly kind: "new"; readonly block: number; readonly at: number } & Span)
-  /** A line that holds nothing but such comments, of a card that is written from right to left. */
+  /** A line with only such comments, for a card written right to left. */
   | { readonly kind: "rtl"; readonly at: number };
 
-/** The marks of the cards that touch a range, card by card. Costs no more than those cards and the logarithm of the others. */
+/** The marks of the cards that touch a range, card by card. Costs those cards plus the logarithm of the rest. */
 export function marksIn(note: ParsedNote, { from, to }: Span): readonly NoteMark[] {
   const marks: NoteMark[] = [];
   for (const at of blocksIn(note.blocks, from, to)) {
@@ -35,7 +35,7 @@ export function marksIn(note: ParsedNote, { from, to }: Span): readonly NoteMark
   return marks;
 }
 
-/** By the first letter that has a direction, as browsers tell it. */
+/** Whether the first letter with a direction is right-to-left, as in browsers. */
 function isRightToLeft(text: string, { from, to }: Span): boolean {
   for (let at = from; at < to; at++) {
     const char = text.charCodeAt(at);
@@ -45,7 +45,7 @@ function isRightToLeft(text: string, { from, to }: Span): boolean {
   return false;
 }
 
-/** The comment whose entries a block's cards have; null without one, and where it stands away from the block. */
+/** The comment whose entries the block's cards have; null when there is none or it is away from the block. */
 function countedComment(block: Block): ScheduleComment | null {
   return isAway(block) ? null : (block.comments[block.winner] ?? null);
 }
@@ -67,7 +67,7 @@ function addLines(text: string, block: Block, range: Span, marks: NoteMark[]): v
   }
 }
 
-/** What hides when answers are hidden: backs, and what deletions hide. Disjoint, in text order. */
+/** The ranges to hide when answers are hidden: backs and deletions. Disjoint, in text order. */
 export function answersIn(note: ParsedNote, range: Span): readonly Span[] {
   const spans: Span[] = [];
   for (const at of blocksIn(note.blocks, range.from, range.to)) {
@@ -80,7 +80,7 @@ export function answersIn(note: ParsedNote, range: Span): readonly Span[] {
   return spans;
 }
 
-/** Whether a comment is shown as it is written: while the cursor, or an end of a selection, is at it. */
+/** Whether a comment is shown as source: while the cursor or an end of a selection is at it. */
 export function isTouched({ from, to }: Span, selection: readonly { readonly anchor: number; readonly head: number }[]): boolean {
   const at = (offset: number): boolean => offset >= from && offset <= to;
   return selection.some(({ anchor, head }) => at(anchor) || at(head));

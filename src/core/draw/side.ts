@@ -6,8 +6,8 @@ import { isRead, placeOf } from "../text/blocks/moved-block";
 import { dedent } from "./indent";
 
 /**
- * A side of a card as it is drawn: its words without the indentation of their place in the note. `Card.front` and `Card.back` keep it, for they
- * are what the note says.
+ * A side of a card as drawn: its words without the indentation of their place in the note. `Card.front` and `Card.back` keep it, because
+ * they match the note.
  */
 export function drawnSide(block: Block, face: number, side: "front" | "back"): readonly Piece[] {
   if (!isRead(block)) return block.cards[face]?.[side] ?? [];
@@ -16,7 +16,7 @@ export function drawnSide(block: Block, face: number, side: "front" | "back"): r
   return piecesOf(parts.source, segments, merged(replaced, dedent(parts.source, segments, parts.depth)));
 }
 
-/** Both lists in text order. Where a deletion begins in front of the words, its line stays as it is. */
+/** Merges two lists in text order. Where a deletion begins before the words, its line keeps its indentation. */
 function merged(deletions: readonly Replacement[], indents: readonly Replacement[]): readonly Replacement[] {
   if (deletions.length === 0 || indents.length === 0) return indents.length === 0 ? deletions : indents;
   const all: Replacement[] = [];

@@ -1,4 +1,4 @@
-/** How a hidden deletion can be drawn at its place in a formula: as a group of its own, or as plain words, where a formula holds text. */
+/** How a hidden deletion is drawn in a formula: as a group, or as plain words inside text commands. */
 export type HolePlace = "math" | "text";
 
 type Mode = HolePlace | "name";
@@ -6,11 +6,11 @@ type Mode = HolePlace | "name";
 interface Open {
   readonly closing: string;
   readonly mode: Mode;
-  /** What goes on behind it. */
+  /** The command still waiting for arguments. */
   readonly pending: Pending | null;
-  /** The scripts of what it stands at, when it is one of them. */
+  /** The scripts on the item before, if this is one of them. */
   readonly scripts: string | null;
-  /** How many `\over` it holds, and whether a hole. */
+  /** The number of `\over`-like commands, and whether there is a hole. */
   infixes: number;
   hasHole: boolean;
 }
@@ -19,31 +19,31 @@ interface Open {
 interface Pending {
   readonly name: string;
   readonly taken: number;
-  /** The last of them was a group with a hole: the deletion may have been more than a part of it. */
+  /** The last argument was a group with a hole: the deletion may have covered more than part of it. */
   readonly isOpen?: boolean;
 }
 
 const listed = (names: string): ReadonlySet<string> => new Set(names.split(" "));
 
-/** Of these the argument with the number is text, or a name or measure that must stand there as it is. */
+/** Commands with an argument, counted from the first, that is text, or a name or length that must stay as written. */
 const textCommands = listed("text textbf textit textrm textsf texttt textup textmd textnormal textsc textsl emph mbox hbox fbox tag intertext shortintertext");
 const boxes = listed("colorbox fcolorbox raisebox");
 const nameCommands = listed(
   "begin end color textcolor colorbox fcolorbox raisebox href url label ref eqref hspace vspace hskip kern mkern mskip rule class cssId style htmlClass htmlId htmlStyle htmlData includegraphics cline char unicode mathchoice",
 );
-/** How many of them are names. */
+/** Number of name arguments. */
 const nameCounts: Readonly<Record<string, number>> = { fcolorbox: 2, rule: 2 };
 const columnNames = listed("array darray alignat alignedat subarray tabular");
 const twoArguments = listed("frac dfrac tfrac cfrac binom dbinom tbinom overset underset stackrel");
 const delimited = /^(?:left|right|middle|[bB]igg?[lrm]?)$/;
 const infix = listed("over atop choose brack brace");
 const optional = /^(?:sqrt|begin|rule|smash|x[a-z]+arrow.*|\\)$/;
-/** With these nothing is certain: definitions, literal text, a language of its own. */
+/** Commands that make the rest uncertain: definitions, verbatim text, other languages. */
 const foreign = listed("def gdef edef xdef newcommand renewcommand providecommand let futurelet verb ce pu require newenvironment genfrac");
 
 /**
- * How deletions can be hidden in a formula of TeX, each standing at one of `holes` as one character; null when the formula would not hold together: a
- * deletion takes the place of a name, of a delimiter or of one of two arguments, or with it goes one end of a group. Linear.
+ * How deletions can be hidden in a TeX formula, each one character at one of `holes`; null when the formula would break: a
+ * deletion replaces a name, a delimiter or one of two arguments, or removes one end of a group. Linear.
  */
 export function holePlaces(tex: string, holes: readonly number[]): readonly HolePlace[] | null {
   return new TexReader(tex, new Set(holes)).read();
@@ -55,7 +55,7 @@ class TexReader {
   #at = 0;
   #pending: Pending | null = null;
   #afterHole = false;
-  /** The scripts that the last thing has, and whether the next one is its script. */
+  /** The scripts on the last item, and whether the next item is one. */
   #scripts = "";
   #isScript = false;
 
@@ -79,7 +79,7 @@ class TexReader {
     return { closing, mode, pending, scripts, infixes: 0, hasHole: false };
   }
 
-  /** False when the formula falls apart here. */
+  /** False when the formula breaks here. */
   #token(): boolean {
     const { tex } = this;
     const at = this.#at++;
@@ -100,7 +100,7 @@ class TexReader {
     return true;
   }
 
-  /** No two of a kind at one thing. */
+  /** An item takes at most one script of each kind. */
   #script(char: string): boolean {
     if (this.#top.mode === "text") return char === "'";
     if (this.#isScript || this.#scripts.includes(char === "'" ? "^" : char)) return false;
@@ -126,16 +126,16 @@ class TexReader {
     const { tex } = this;
     let end = this.#at;
     while (end < tex.length && /[A-Za-z]/.test(tex.charAt(end)) && !this.holes.has(end)) end++;
-    // A backslash with a hole behind it.
+    // A backslash before a hole.
     if (end === this.#at && (end >= tex.length || this.holes.has(end++))) return false;
     const name = tex.slice(this.#at, end);
     const isAfterHole = this.#afterHole;
     this.#at = end;
     this.#afterHole = false;
     if (foreign.has(name) || (isAfterHole && /^(?:no)?limits$|^hd?a?s?h?line$/.test(name))) return false;
-    // Text holds no mathematics: here it is text no longer, or not yet.
+    // Text contains no mathematics: here it has ended, or not yet begun.
     if (this.#top.mode === "text" && /[A-Za-z]/.test(name) && !textCommands.has(name)) return false;
-    // As an argument without braces, a command has no arguments of its own.
+    // An argument without braces cannot be a command with arguments.
     if (this.#lacks() && (delimited.test(name) || name === "begin" || /^\s*[{[]/.test(tex.slice(end, end + 20)))) return false;
     if (name === "begin" || name === "end") return this.#environment(name);
     if (name === "\\" || name === "right" || name === "middle" || infix.has(name)) {
@@ -182,7 +182,7 @@ class TexReader {
     return true;
   }
 
-  /** What the next argument of a command is. */
+  /** The mode of a command's next argument. */
   #modeOf({ name, taken }: Pending, closing: "}" | "]"): Mode {
     if (closing === "]") return /^(?:sqrt|x)/.test(name) ? "math" : "name";
     if (name === "begin") return taken === 1 ? "name" : "math";
@@ -190,7 +190,7 @@ class TexReader {
     return textCommands.has(name) || boxes.has(name) ? "text" : "math";
   }
 
-  /** One more token or group: an argument of the command before it. */
+  /** Consumes a token or group as an argument of the command before it. */
   #take(isOpen = false): void {
     if (!this.#isScript) this.#scripts = "";
     this.#isScript = false;
@@ -204,7 +204,7 @@ class TexReader {
     return pending !== null && (delimited.test(pending.name) || (twoArguments.has(pending.name) && pending.taken < 2));
   }
 
-  /** Nothing more comes for the command before; false when it lacks something. */
+  /** Closes the command before; false when it lacks an argument. */
   #ends(): boolean {
     const lacks = this.#lacks();
     this.#pending = null;
@@ -212,14 +212,14 @@ class TexReader {
   }
 }
 
-/** What means something else in text of TeX; written in math. */
+/** Characters special in TeX text, as math. */
 const special: Readonly<Record<string, string>> = {
   "#": "\\#", $: "\\$", "%": "\\%", "&": "\\&", _: "\\_", "{": "\\{", "}": "\\}", "\\": "\\backslash", "^": "\\wedge", "~": "\\sim", "|": "\\vert", "<": "\\lt", ">": "\\gt", "[": "\\lbrack", "]": "\\rbrack",
 };
 
 /**
- * The words of a hidden deletion at its place in a formula, for KaTeX and MathJax alike: MathJax reads few commands in text, so what is special there
- * is math.
+ * The words of a hidden deletion for its place in a formula, for both KaTeX and MathJax: MathJax supports few commands in text, so special
+ * characters go into math.
  */
 export function texOf(words: string, place: HolePlace): string {
   const [open, close, start, end] = place === "math" ? ["\\text{", "}", "", "{}"] : ["", "", "\\(", "\\)"];

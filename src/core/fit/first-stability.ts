@@ -10,7 +10,7 @@ export interface FirstRecall {
   readonly failed: number;
 }
 
-/** By first grade (index 0: again), of new cards only; answers with a count of 0 are left out. */
+/** First recalls of new cards, by first grade (index 0: again). Answers with a count of 0 are left out. */
 export function firstRecalls(history: PackedHistory, counts: Float64Array): FirstRecall[][] {
   const groups = [1, 2, 3, 4].map(() => new Map<number, FirstRecall>());
   for (let card = 0; card + 1 < history.starts.length; card++) {
@@ -28,8 +28,8 @@ export function firstRecalls(history: PackedHistory, counts: Float64Array): Firs
 }
 
 /**
- * The initial stability (days) under which one grade's first recalls are likeliest. As published for FSRS: the curve with the default
- * decay, each gap's share of passes smoothed by one answer of average recall (`mean`), and a slight pull of 1/16 a day to the default.
+ * The initial stability (days) under which one grade's first recalls are most likely. As published for FSRS: the curve with the default
+ * decay, each gap's pass rate smoothed by one answer at the average recall (`mean`), and a penalty of 1/16 per day away from the default.
  */
 export function fitFirst(recalls: readonly FirstRecall[], grade: number, mean: number): number {
   const model = modelOf(startWeights);
@@ -54,15 +54,15 @@ export function fitFirst(recalls: readonly FirstRecall[], grade: number, mean: n
   return (low + high) / 2;
 }
 
-/** Where the four grades stand beside each other: logarithms of initial stability lie on a line over these places. */
+/** Positions of the four grades on a line: the logarithm of initial stability is linear in them. */
 const w1 = 0.41;
 const w2 = 0.54;
 const third = 1 / (1 - w1);
 const places = [0, 1, third, (third - 1 + w2) / w2] as const;
 
 /**
- * Four initial stabilities that rise with the grade, from those of the grades with answers (0: none). Where two are out of order, the one with
- * more answers holds; a grade without answers follows from its neighbours, or from the defaults' proportions when there is one only.
+ * Four initial stabilities that rise with the grade, from those of the grades with answers (0: none). Of two out of order, the one with
+ * more answers wins; a grade without answers is interpolated from its neighbours, or scaled from the defaults if only one is known.
  */
 export function orderFirst(found: readonly number[], counts: readonly number[]): number[] {
   const values = [...found];
@@ -79,7 +79,7 @@ export function orderFirst(found: readonly number[], counts: readonly number[]):
     const usual = startWeights[grade]!;
     const slope = a === undefined || b === undefined ? 0 : Math.log(values[b]! / values[a]!) / (places[b]! - places[a]!);
     const value = a === undefined ? usual : b === undefined ? (values[a]! * usual) / startWeights[a]! : values[a]! * Math.exp(slope * (places[grade]! - places[a]!));
-    // Putting one pair in order can put another out of it.
+    // Ordering one pair can put another out of order.
     return (least = Math.max(least, clamp(value, leastWeights[0]!, mostWeights[0]!)));
   });
 }

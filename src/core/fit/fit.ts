@@ -3,31 +3,31 @@ import { replayHistory } from "./replay";
 import { mostReplays, search } from "./search";
 import { startWeights, type FittedWeights } from "./weights";
 
-/** Forecast answers that a fit needs: fewer cannot show whether it helps. */
+/** Forecast answers that a fit needs; fewer cannot show whether it helps. */
 export const leastReviews = 400;
-/** The part of the answers, the earlier ones, that weights are fitted to before they are tested on the later ones. */
+/** Share of the answers, from the oldest, used to fit weights that are then tested on the rest. */
 const earlier = 0.8;
 
-/** Log loss of the later answers, in nats an answer, under the weights before and those fitted to the earlier answers. */
+/** Log loss of the later answers, in nats per answer, under the weights before and those fitted to the earlier answers. */
 export interface HeldOut {
   readonly before: number;
   readonly fitted: number;
   /** Standard error of the difference. */
   readonly error: number;
-  /** How many answers were forecast. */
+  /** Number of forecast answers. */
   readonly reviews: number;
 }
 
-/** What a fit comes to. Only "better" is to be applied. `unknown`: cards that could not be used, see History. */
+/** The result of a fit. Apply only "better". `unknown`: unusable cards, see `PackedHistory`. */
 export type FitOutcome =
   | { readonly kind: "too few"; readonly reviews: number; readonly needed: number; readonly unknown: number }
   | { readonly kind: "not better"; readonly heldOut: HeldOut; readonly reviews: number; readonly unknown: number }
   | { readonly kind: "better"; readonly weights: FittedWeights; readonly heldOut: HeldOut; readonly reviews: number; readonly unknown: number };
 
 /**
- * Fits weights to a history, in slices: between two of them the caller looks at its clock, draws the progress (0..1, never falling) or
- * stops for good by not going on. Weights fitted to the earlier four fifths must forecast the later fifth better than `before` does,
- * by more than the standard error of the difference; then they are fitted again to everything.
+ * Fits weights to a history, in slices: after each, the caller may check the clock, draw the progress (0..1, never falling) or
+ * abandon the fit. Weights fitted to the earlier four fifths must forecast the later fifth better than `before`,
+ * by more than the standard error of the difference; then all answers are fitted.
  */
 export function* fit(history: PackedHistory, before: FittedWeights = startWeights): Generator<number, FitOutcome> {
   const forecast = forecastAnswers(history);
@@ -36,11 +36,11 @@ export function* fit(history: PackedHistory, before: FittedWeights = startWeight
   const split = history.days[forecast[Math.floor(reviews * earlier)] ?? -1] ?? 0;
   const first = forecast.findIndex((at) => history.days[at]! >= split);
   const tooFew = { kind: "too few", reviews, needed: leastReviews, unknown } as const;
-  // All of them on one day or two, such as after an import, cannot be split.
+  // Answers all on one or two days, such as after an import, cannot be split.
   if (reviews < leastReviews || first < reviews / 2) return tooFew;
 
   let replays = 0;
-  /** Work of at most so many replays; what it does not need counts as done. */
+  /** Scales the progress of work of at most `most` replays; unused replays count as done. */
   const slices = function* <T>(work: Generator<number, T>, most: number): Generator<number, T> {
     let done = replays;
     replays += most;
@@ -61,14 +61,16 @@ export function* fit(history: PackedHistory, before: FittedWeights = startWeight
   return { kind: "better", weights, heldOut, reviews, unknown };
 }
 
-/** Answers that are forecast (a day and more after the card's last), oldest day first. */
+/** Forecast answers (at least a day after the card's last), oldest day first. */
 function forecastAnswers({ gaps, days }: PackedHistory): Float64Array {
-  // Day and place in one number: sorted without a function to compare, 100,000 take a few milliseconds.
+  // Day and position in one number: sorted without a comparator, 100,000 take a few milliseconds.
   const keys = Float64Array.from(days, (day, at) => day * days.length + at);
   return keys.filter((_key, at) => gaps[at]! > 0).sort().map((key) => key - Math.floor(key / days.length) * days.length);
 }
 
-/** How much each answer counts, as published for FSRS: a quarter for the oldest, rising with the cube of its place to one for the newest. */
+/**
+ * The count of each answer, as published for FSRS: a quarter for the oldest, rising with the cube of its position to one for the newest.
+ */
 function countsOf(history: PackedHistory, forecast: Float64Array): Float64Array {
   const counts = new Float64Array(history.gaps.length);
   forecast.forEach((at, place) => (counts[at] = 0.25 + 0.75 * (place / forecast.length) ** 3));

@@ -1,45 +1,45 @@
 import { fromSm2, type MemoryState } from "./model";
 import { startWeights } from "./weights";
 
-/** Answers as the review log gives them: columns, oldest first; a row is an answer. */
+/** Answers from the review log: columns, oldest first; one row per answer. */
 export interface LogColumns {
   readonly length: number;
-  /** Number of the card, from 0. */
+  /** Index of the card, from 0. */
   readonly card: ArrayLike<number>;
   /** Study day, as a day number. */
   readonly day: ArrayLike<number>;
   /** 1 again, 2 hard, 3 good, 4 easy. */
   readonly grade: ArrayLike<number>;
-  /** 0 review, 1 learn (the card was new), 2 relearn, 3 cram (changes no schedule, and is left out). */
+  /** 0 review, 1 learn (the card was new), 2 relearn, 3 cram (changes no schedule; left out). */
   readonly kind: ArrayLike<number>;
   /** Days, after the answer. */
   readonly interval: ArrayLike<number>;
-  /** Of FSRS after the answer: days, 1..10; NaN for SM-2. */
+  /** FSRS, after the answer: days, 1..10; NaN for SM-2. */
   readonly stability: ArrayLike<number>;
   readonly difficulty: ArrayLike<number>;
-  /** Of SM-2 after the answer: percent; NaN for FSRS. */
+  /** SM-2, after the answer: percent; NaN for FSRS. */
   readonly ease: ArrayLike<number>;
 }
 
 const learn = 1;
 const cram = 3;
 
-/** Answers by card, in order: card k has those from `starts[k]` up to `starts[k + 1]`, which may be none. */
+/** Answers by card, in order: card k has those from `starts[k]` up to `starts[k + 1]`, possibly none. */
 export interface PackedHistory {
   readonly starts: Int32Array;
   /** Study day of each answer. */
   readonly days: Int32Array;
-  /** Whole days since the card's answer before, never negative; 0 on the same day and for a card's first. */
+  /** Whole days since the card's previous answer, never negative; 0 on the same day and for a card's first. */
   readonly gaps: Float64Array;
   readonly grades: Uint8Array;
-  /** The state that a card's first answer left, for cards that were not new then: all that follows from before the log. Else 0. */
+  /** The state after a card's first logged answer, if the card was not new then; it stands in for everything before the log. Else 0. */
   readonly stability: Float64Array;
   readonly difficulty: Float64Array;
-  /** Cards that were left out: they were known before the log, and it does not say how. */
+  /** Number of cards left out because they were known before the log with an unknown state. */
   readonly unknown: number;
 }
 
-/** Packs a log of `cards` cards by card. Answers that make no sense (a grade none of 1..4) and cram do not count. */
+/** Groups a log of `cards` cards by card. Invalid answers (a grade outside 1..4) and cram are left out. */
 export function packHistory(log: LogColumns, cards: number): PackedHistory {
   const stability = new Float64Array(cards);
   const difficulty = new Float64Array(cards);

@@ -6,19 +6,20 @@ export interface MemoryState {
   readonly difficulty: number;
 }
 
-/** FSRS-6 with its weights, and what follows from them alone. */
+/** FSRS-6 with its weights, and values derived from them alone. */
 export interface Model {
   readonly w: FittedWeights;
   /** The curve's factor 0.9^(-1/w20) - 1, so that R(S) = 0.9. */
   readonly factor: number;
-  /** How the factor changes with w20. */
+  /** Derivative of the factor by w20. */
   readonly factorSlope: number;
-  /** Difficulty after a first "easy", not clamped: what difficulty returns to. */
+  /** Difficulty after a first "easy", not clamped: the target of mean reversion. */
   readonly rest: number;
-  /** The most of its stability that a lapse can leave. */
+  /** Largest share of its stability that a card keeps after a lapse. */
   readonly kept: number;
 }
 
+/** The model with these 21 weights. */
 export function modelOf(w: FittedWeights): Model {
   const [w4 = 0, w5 = 0] = w.slice(4);
   const decay = w[20]!;
@@ -26,12 +27,12 @@ export function modelOf(w: FittedWeights): Model {
   return { w, factor: power - 1, factorSlope: (power * Math.log(0.9)) / decay ** 2, rest: w4 - Math.exp(3 * w5) + 1, kept: Math.exp(-w[17]! * w[18]!) };
 }
 
-/** The chance of recall `gap` days after a review that left `stability`: 1 at 0, 0.9 at the stability, falling. */
+/** The chance of recall `gap` days after a review that left `stability` (days): 1 at 0, 0.9 at the stability, falling. */
 export function recall({ w, factor }: Model, stability: number, gap: number): number {
   return (1 + (factor * gap) / stability) ** -w[20]!;
 }
 
-/** Days after which recall has fallen to `retention` (0..1, both excluded). */
+/** Days until recall falls to `retention` (0..1, exclusive). */
 export function intervalAt({ w, factor }: Model, stability: number, retention: number): number {
   return (stability / factor) * (retention ** (-1 / w[20]!) - 1);
 }
@@ -41,18 +42,18 @@ export function firstStability({ w }: Model, grade: number): number {
   return clamp(w[grade - 1]!, ...stabilityRange);
 }
 
-/** Difficulty after a first answer. */
+/** Difficulty after a first answer (grade 1..4). */
 export function firstDifficulty({ w }: Model, grade: number): number {
   return clamp(w[4]! - Math.exp(w[5]! * (grade - 1)) + 1, ...difficultyRange);
 }
 
-/** Difficulty after another answer. */
+/** Difficulty after a later answer (grade 1..4). */
 export function nextDifficulty({ w, rest }: Model, difficulty: number, grade: number): number {
   const moved = difficulty - ((10 - difficulty) * w[6]! * (grade - 3)) / 9;
   return clamp(w[7]! * (rest - moved) + moved, ...difficultyRange);
 }
 
-/** Stability after another answer, `gap` whole days (0: the same day) after the last one, recalled with chance `r`. */
+/** Stability after a later answer, `gap` whole days (0: the same day) after the previous one, with a chance of recall `r`. */
 export function nextStability(model: Model, stability: number, difficulty: number, gap: number, grade: number, r: number): number {
   const raw = gap === 0 ? sameDay(model, stability, grade) : grade === 1 ? Math.min(lapse(model, stability, difficulty, r), stability * model.kept) : stability * (1 + gain(model, stability, difficulty, r) * bonus(model, grade));
   return clamp(raw, ...stabilityRange);
@@ -60,7 +61,7 @@ export function nextStability(model: Model, stability: number, difficulty: numbe
 
 function sameDay({ w }: Model, stability: number, grade: number): number {
   const factor = Math.exp(w[17]! * (grade - 3 + w[18]!)) * stability ** -w[19]!;
-  // A pass never lowers stability, a fail never raises it: the first as published, the second as this program schedules.
+  // A pass never lowers stability, as published; a fail never raises it, as this program schedules.
   return stability * (grade > 1 ? Math.max(1, factor) : Math.min(1, factor));
 }
 
@@ -76,28 +77,29 @@ function bonus({ w }: Model, grade: number): number {
   return grade === 2 ? w[15]! : grade === 4 ? w[16]! : 1;
 }
 
-/** What FSRS makes of an SM-2 card, as fsrs-rs does at a retention of 0.9: `ease` as a ratio, `interval` in days. NaN gives NaN. */
+/** The FSRS state of an SM-2 card, as fsrs-rs converts it at a retention of 0.9: `ease` as a ratio, `interval` in days. NaN gives NaN. */
 export function fromSm2(w: FittedWeights, ease: number, interval: number): MemoryState {
   const stability = clamp(interval, ...stabilityRange, NaN);
   const growth = Math.exp(w[8]!) * stability ** -w[9]! * Math.expm1(0.1 * w[10]!);
   return { stability, difficulty: clamp(11 - (ease - 1) / growth, ...difficultyRange, NaN) };
 }
 
-/** A card's state with its derivatives by the 21 weights; arrays that are used again and again. */
+/** A card's state with its derivatives by the 21 weights, in reused arrays. */
 export interface Slopes {
   /** Stability and difficulty. */
   readonly state: Float64Array;
   readonly stability: Float64Array;
   readonly difficulty: Float64Array;
-  /** Of the recall that was asked for last. */
+  /** Derivatives of the last recall. */
   readonly recall: Float64Array;
 }
 
+/** A state of zeros to fill with `startSlopes` or `startFrom`. */
 export function emptySlopes(): Slopes {
   return { state: new Float64Array(2), stability: new Float64Array(21), difficulty: new Float64Array(21), recall: new Float64Array(21) };
 }
 
-/** A first answer. */
+/** Sets the state after a first answer. */
 export function startSlopes(model: Model, slopes: Slopes, grade: number): void {
   const { state, stability, difficulty } = slopes;
   startFrom(slopes, firstStability(model, grade), firstDifficulty(model, grade));
@@ -108,7 +110,7 @@ export function startSlopes(model: Model, slopes: Slopes, grade: number): void {
   }
 }
 
-/** A card that was known before: its state does not depend on the weights. */
+/** Sets the state of a card known before the log; it does not depend on the weights. */
 export function startFrom({ state, stability, difficulty }: Slopes, s: number, d: number): void {
   stability.fill(0);
   difficulty.fill(0);
@@ -116,7 +118,7 @@ export function startFrom({ state, stability, difficulty }: Slopes, s: number, d
   state[1] = d;
 }
 
-/** Recall after `gap` days (1 and more), with its slopes. */
+/** Recall after `gap` days (at least 1), with its derivatives. */
 export function recallSlopes(model: Model, { state, stability, recall: out }: Slopes, gap: number): number {
   const s = state[0]!;
   const decay = model.w[20]!;
@@ -128,7 +130,7 @@ export function recallSlopes(model: Model, { state, stability, recall: out }: Sl
   return r;
 }
 
-/** Another answer. For a gap of a day and more, `recallSlopes` must have been asked for this gap, and gave `r`. */
+/** Applies a later answer. For a gap of at least a day, call `recallSlopes` for this gap first; it gives `r`. */
 export function reviewSlopes(model: Model, { state, stability, difficulty, recall: slope }: Slopes, gap: number, grade: number, r: number): void {
   const { w } = model;
   const s = state[0]!;
@@ -182,7 +184,7 @@ function inside(value: number, [least, most]: readonly [number, number]): boolea
   return value > least && value < most;
 }
 
-/** The chain rule: what stability, difficulty and recall hand on. */
+/** The chain rule through stability, difficulty and recall. */
 function spread(stability: Float64Array, own: number, difficulty?: Float64Array, byDifficulty = 0, recalled?: Float64Array, byRecall = 0): void {
   for (let at = 0; at < 21; at++) stability[at]! *= own;
   if (difficulty === undefined || recalled === undefined) return;

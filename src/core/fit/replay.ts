@@ -2,14 +2,14 @@ import type { PackedHistory } from "./history";
 import { emptySlopes, modelOf, recallSlopes, reviewSlopes, startFrom, startSlopes } from "./model";
 import { clamp, difficultyRange, stabilityRange, type FittedWeights } from "./weights";
 
-/** Reviews between two pauses: about half a millisecond. */
+/** Reviews per slice: about half a millisecond. */
 const pause = 1_000;
 
-/** What a model's forecasts of a history come to, with what a step towards better weights needs. */
+/** The quality of a model's forecasts of a history, with what a step towards better weights needs. */
 export interface Replay {
-  /** Log loss of each answer in nats; 0 where nothing is forecast: a first answer, one on the same day. */
+  /** Log loss of each answer in nats; 0 for an answer that is not forecast: a first one, or one on the same day. */
   readonly losses: Float64Array;
-  /** Their sum, each as often as it counts; so are the next two. */
+  /** Their sum, weighted by `counts`, as are the next two. */
   readonly loss: number;
   /** By each of the 21 weights. */
   readonly gradient: Float64Array;
@@ -17,14 +17,14 @@ export interface Replay {
   readonly information: Float64Array;
 }
 
-/** Log loss of an outcome that was forecast as `r`. Finite for every r that a model within its bounds gives, and for 0 and 1. */
+/** Log loss in nats of an outcome forecast with chance `r`. Finite for every r from a model within its bounds, and for 0 and 1. */
 export function logLoss(r: number, passed: boolean): number {
   return -Math.log(Math.max(1e-9, passed ? r : 1 - r));
 }
 
 /**
- * Forecasts whether each answer recalls its card (hard, good, easy) or not (again), from all answers before. `counts` says how much
- * each answer counts in the sums (0: not at all). Yields the reviews done since the last time.
+ * Forecasts whether each answer recalls its card (hard, good, easy) or not (again), from all earlier answers. `counts`: the weight of
+ * each answer in the sums (0: none). Yields the number of reviews done since the last yield.
  */
 export function* replayHistory(history: PackedHistory, w: FittedWeights, counts: Float64Array): Generator<number, Replay> {
   const model = modelOf(w);

@@ -4,20 +4,20 @@ import { replayHistory, type Replay } from "./replay";
 import { solve } from "./solve";
 import { clampWeights, startWeights, leastWeights, mostWeights, spreads, type FittedWeights } from "./weights";
 
-/** The most replays of the history that one search takes. */
+/** Maximum number of replays of the history in one search. */
 export const mostReplays = 12;
-/** Nats over the whole history: a step that gains less is the last one. */
+/** Nats over the whole history: the search ends after a step that gains less. */
 const enough = 0.02;
 
-/** What straying from `centre` costs, in nats: half a squared standard deviation each. */
+/** The penalty for deviating from `centre`, in nats: half the squared deviation in standard deviations, summed. */
 export function penaltyOf(w: FittedWeights, centre: FittedWeights): number {
   return w.reduce((sum, value, at) => sum + ((value - centre[at]!) / spreads[at]!) ** 2 / 2, 0);
 }
 
 /**
- * The weights under which a history is likeliest, given how weights spread among people: penalised likelihood, by steps of
- * Levenberg and Marquardt with the Fisher information for the curvature. Weights stay within their bounds; the same input gives the
- * same result. Yields the reviews replayed since the last time.
+ * The most likely weights for a history, given how weights vary among people: penalized likelihood, by
+ * Levenberg-Marquardt steps with the Fisher information as curvature. Weights stay within their bounds; the same input gives the
+ * same result. Yields the number of reviews replayed since the last yield.
  */
 export function* search(history: PackedHistory, counts: Float64Array): Generator<number, number[]> {
   const recalls = firstRecalls(history, counts);
@@ -47,7 +47,7 @@ function stepFrom(w: FittedWeights, centre: FittedWeights, { gradient, informati
   const down = Float64Array.from(gradient, (slope, at) => (centre[at]! - w[at]!) / spreads[at]! ** 2 - slope);
   const curved = information.slice();
   for (let at = 0; at < 21; at++) curved[at * 22] = (curved[at * 22]! + 1 / spreads[at]! ** 2) * (1 + damping);
-  // A weight at a bound that would go on beyond stays there.
+  // A weight at its bound that would move beyond it stays there.
   const free = w.map((value, at) => (down[at]! > 0 ? value < mostWeights[at]! : value > leastWeights[at]!));
   const step = solve(curved, down, free);
   return w.map((value, at) => value + step[at]!);

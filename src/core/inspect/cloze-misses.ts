@@ -7,7 +7,7 @@ import type { NearMiss } from "./miss";
 import { edit, noWays } from "./miss";
 import { numbered } from "./ways";
 
-/** Deletions of a cloze block that are on no card. Linear. */
+/** Deletions of a cloze block that no card asks. Linear. */
 export function missesOfCloze(block: BlockSource, patterns: readonly ClozePattern[]): readonly NearMiss[] {
   const { source: text, deletions, from, to, firstLine } = block;
   if (deletions.every(({ number }) => number === null)) return [];
@@ -33,7 +33,7 @@ export function missesOfCloze(block: BlockSource, patterns: readonly ClozePatter
   const free = isClassic ? String(deletions.reduce((most, { number }) => Math.max(most, isDigits(number) ? Number(number) : 0), 0) + 1) : `${"s".repeat(longest(deletions))}a`;
   const isAsked = ({ number }: Deletion): boolean => (isClassic ? isDigits(number) : number !== null);
   const misses: NearMiss[] = [];
-  // What one pattern reads with a number is no miss of another.
+  // A deletion that one pattern reads with a number is not a near miss of another pattern.
   for (const deletion of firstAt(outside(inOrder.filter((each) => !isAsked(each)), inOrder.filter(isAsked)))) {
     const { pattern, ...miss } = missOf(deletion);
     const ways = pattern === undefined || deletion.number !== null ? noWays : (): ReturnType<typeof numbered> => numbered(pattern, deletion.answer, deletion, free);

@@ -10,7 +10,7 @@ import { endOfAnswer, joinLines, unmaskDeletion } from "./ways";
 
 type Reach = Pick<InlineSpan, "kind" | "from" | "to">;
 
-/** A deletion that does not end on its line. */
+/** A deletion not closed on its line. */
 interface Dangling {
   readonly pattern: ClozePattern;
   readonly at: number;
@@ -18,15 +18,16 @@ interface Dangling {
   readonly line: number;
 }
 
-/** Collects what looks like a deletion and is not, or is text of a card with a separator. */
+/** Collects text that looks like a deletion but is not one, or belongs to a card with a separator. */
 export class ClozeWatch {
   #dangling: Dangling | null = null;
 
   constructor(readonly text: string, readonly marks: LineMarks) {}
 
   /**
-   * Takes in a line of words in the run `open`; gives what is known by then. `whole`: all of a span that hides a deletion; null when
-   * something else of the line is reported.
+   * Reads a line of words in the run `open`; gives the misses known so far. `whole`: the full extent of a span that hides a deletion; null
+   * when
+   * another miss of the line is reported.
    */
   line(lines: LineReader, open: Paragraph | null, whole: ((span: InlineSpan) => Reach) | null): FoundMiss[] {
     const { contentFrom, to, index: line } = lines;
@@ -43,7 +44,7 @@ export class ClozeWatch {
     return misses;
   }
 
-  /** Nothing has ended the deletion that is open, if it began on a line up to `lastLine`. */
+  /** Reports the open deletion as unclosed, if it began on a line up to `lastLine`. */
   end(lastLine = Infinity): FoundMiss[] {
     const dangling = this.#dangling;
     if (dangling === null) return [];
@@ -58,12 +59,12 @@ export class ClozeWatch {
     return [{ code: "cloze-unclosed", from: at, to: from, mark: pattern.open, line, region: { from: at, to }, ways, within: "cloze" }];
   }
 
-  /** The deletion that is open is text of a card on one line. */
+  /** Drops the open deletion: it is text of a one-line card. */
   forget(): void {
     this.#dangling = null;
   }
 
-  /** Openings without a deletion on the line, and the end of one that began above. */
+  /** Openings without a deletion on the line, and the end of a deletion that began above. */
   #unfinished(lines: LineReader, region: Span, found: readonly MarkedDeletion[], refused: readonly EmptyDeletion[]): FoundMiss[] {
     const over = this.#overLines(lines, found);
     if (over !== null) return [over];
@@ -80,7 +81,7 @@ export class ClozeWatch {
     return [];
   }
 
-  /** The current line holds the end of a deletion that began above, and not of one that begins here. */
+  /** The miss when the current line has the end of a deletion that began above, and not of one that begins here. */
   #overLines(lines: LineReader, found: readonly MarkedDeletion[]): FoundMiss | null {
     const dangling = this.#dangling;
     if (dangling === null || dangling.line === lines.index) return null;
@@ -97,7 +98,7 @@ export class ClozeWatch {
     return { code: "cloze-over-lines", ...span, mark: open, line: dangling.line, region: span, ways: () => joinLines(this.text, span.from, end), within: "cloze" };
   }
 
-  /** The first deletion of the line, which code, math, a link or the like hides, or a backslash. */
+  /** The first deletion of the line that a backslash, code, math, a link or the like hides. */
   #hidden(lines: LineReader, whole: (span: InlineSpan) => Reach): FoundMiss[] {
     const hidden = this.marks.anyDeletion(lines.contentFrom, lines.to);
     if (hidden === null) return [];

@@ -3,7 +3,7 @@ import type { BlockSource } from "../text/blocks/block";
 import { clozeCards } from "../text/cloze/cloze";
 import type { NearMiss } from "./miss";
 
-/** Those of the spans that overlap none of the others. Both lists are in order of `from`. */
+/** The spans that overlap none of the others. Both lists must be in order of `from`. */
 export function outside<S extends Span>(list: readonly S[], others: readonly Span[]): readonly S[] {
   let next = 0;
   let end = -1;
@@ -13,7 +13,7 @@ export function outside<S extends Span>(list: readonly S[], others: readonly Spa
   });
 }
 
-/** One span for each place: those that overlap none before them. The list is in order of `from`. */
+/** The spans that overlap none before them. The list must be in order of `from`. */
 export function firstAt<S extends Span>(list: readonly S[]): readonly S[] {
   let end = -1;
   return list.filter(({ from, to }) => {
@@ -23,20 +23,23 @@ export function firstAt<S extends Span>(list: readonly S[]): readonly S[] {
   });
 }
 
-/** One near miss for each place, in text order: of several the first, then the longest, then the first given. None within a deletion of a card. */
+/**
+ * One near miss for each place, in text order: the first, then the longest, then the first given. Leaves out any inside a deletion that a
+ * card asks.
+ */
 export function distinct(misses: readonly NearMiss[], blocks: readonly BlockSource[]): readonly NearMiss[] {
   const sorted = [...misses].sort((a, b) => a.from - b.from || b.to - a.to);
   return firstAt(notWithin(sorted, blocks.flatMap(asked)));
 }
 
-/** The spans of deletions that are on a card. */
+/** The spans of deletions that a card asks. */
 function asked({ deletions }: BlockSource): readonly Span[] {
   if (deletions.length === 0) return deletions;
   const cards = clozeCards(deletions);
   return cards.count === 0 ? [] : deletions.filter((_deletion, at) => cards.role(0, at) !== "raw").sort((a, b) => a.from - b.from);
 }
 
-/** Both lists are in order of `from`. */
+/** The spans not inside any of the others. Both lists must be in order of `from`. */
 function notWithin<S extends Span>(list: readonly S[], others: readonly Span[]): readonly S[] {
   let next = 0;
   let end = -1;

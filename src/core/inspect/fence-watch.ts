@@ -7,24 +7,24 @@ import { closeFence, unfence } from "./ways";
 
 interface OpenFence {
   readonly from: number;
-  /** Where its row of marks begins, and its last line so far. */
+  /** Start of its fence marks, and its last line so far. */
   readonly marks: number;
   to: number;
   readonly found: { readonly mark: AnyMark; readonly line: number }[];
 }
 
-/** What ends a fence: its closing line, the list item or quote that it stands in, or nothing down to the note's end. */
+/** How a fence ends: with its closing line, with the list item or quote around it, or not at all. */
 type End = "fence" | "cut-fence" | "open-fence";
 
 const none: readonly NearMiss[] = [];
 
-/** Collects the marks in fences until it is known whether something closes them. */
+/** Collects the marks in fences until it is known whether the fence closes. */
 export class FenceWatch {
   #fence: OpenFence | null = null;
 
   constructor(readonly text: string, readonly marks: LineMarks) {}
 
-  /** Takes in a line; gives what stood in the fence that it ends. */
+  /** Reads a line; gives the misses of the fence that it ends. */
   line(lines: LineReader): readonly NearMiss[] {
     if (lines.kind !== "fence") return this.#end("cut-fence");
     const { from, to, first, index } = lines;
@@ -40,7 +40,7 @@ export class FenceWatch {
     return none;
   }
 
-  /** The run of lines that holds the fence has ended. */
+  /** Ends the run of lines that contains the fence. */
   end(run: Paragraph): readonly NearMiss[] {
     return this.#fence !== null && this.#fence.to <= run.to ? this.#end("open-fence") : none;
   }

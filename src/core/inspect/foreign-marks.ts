@@ -11,10 +11,10 @@ import type { SettingChange } from "./setting-change";
 import { firstPlace } from "../data/sorted";
 import { breaksIn } from "../text/chars/line-breaks";
 
-/** A note with its look-alikes written as the marks they are taken for. */
+/** A note with its look-alikes replaced by the marks they resemble. */
 class Rewritten {
   readonly text: string;
-  /** Where the marks stand in it. */
+  /** Ranges of the marks in the new text. */
   readonly #placed: readonly Span[];
 
   constructor(readonly original: string, readonly found: readonly LookAlike[]) {
@@ -35,7 +35,7 @@ class Rewritten {
     });
   }
 
-  /** A range of the new text in the old one. */
+  /** Maps a range of the new text to the old one. */
   before({ from, to }: Span): Span {
     return { from: this.#before(from), to: this.#before(to) };
   }
@@ -48,7 +48,7 @@ class Rewritten {
   }
 }
 
-/** Cards that are none because their marks are characters that only look like those of the settings. */
+/** Near misses whose marks are characters that only resemble those of the settings. */
 export function foreignCards(note: ParsedNote, path: string, syntax: Syntax, settings: Settings): readonly NearMiss[] {
   const found = new LookAlikes(syntax).in(note.text);
   if (found.length === 0) return [];
@@ -63,7 +63,7 @@ function missesOf(note: ParsedNote, rewritten: Rewritten, block: Block, syntax: 
   const present = [...blocksIn(note.blocks, region.from, region.to)].flatMap((at) => note.blocks[at] ?? []);
   const parts = partsOf(block);
   const miss = (span: Span, mark: string): Omit<NearMiss, "ways"> => ({ code: "look-alike", ...span, mark, line: block.firstLine + breaksIn(text, region.from, span.from), region });
-  // Deletions give way to a separator; text of any other card is its text.
+  // A separator takes precedence over deletions; in any other card the look-alike is plain text.
   if (present.some(({ kind }) => kind !== "cloze")) return [];
   if (block.kind !== "cloze") {
     const [one] = parts?.separator == null ? [] : rewritten.in(parts.separator);
@@ -81,7 +81,10 @@ function missesOf(note: ParsedNote, rewritten: Rewritten, block: Block, syntax: 
   });
 }
 
-/** What makes a separator of a look-alike; with the other one on one line, or on lines of its own, where the note has that in the same characters. */
+/**
+ * Settings that make a separator of a look-alike; with its counterpart for cards of one line or several, if the note has that in the same
+ * characters.
+ */
 function separatorChanges(text: string, found: readonly LookAlike[], one: LookAlike, separators: Separators): readonly (readonly SettingChange[])[] {
   const isInline = [separators.basic, separators.reversed].includes(one.mark);
   const pair = isInline ? (["basic", "reversed"] as const) : (["multiline", "multilineReversed"] as const);
@@ -92,7 +95,7 @@ function separatorChanges(text: string, found: readonly LookAlike[], one: LookAl
   return [[change(mine, one), ...(second === undefined ? [] : [change(other, second)])]];
 }
 
-/** What makes a pattern of look-alikes: that which reads the deletion, with other marks at its ends. */
+/** Settings that make a pattern of look-alikes: the pattern that reads the deletion, with other marks at its ends. */
 function patternChanges(text: string, all: string, span: Span, marks: readonly LookAlike[], { patterns }: Syntax): readonly (readonly SettingChange[])[] {
   const [first, last] = [marks[0], marks[marks.length - 1]];
   const pattern = patterns.find(({ open, close }) => open === first?.mark && close === last?.mark && all.startsWith(open) && all.endsWith(close));

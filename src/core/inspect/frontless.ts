@@ -15,7 +15,7 @@ export interface Above extends Span {
   readonly isMarker: boolean;
 }
 
-/** A separator line that the scanner has yet to take, and what stood above it. */
+/** A separator line that the scanner has not consumed yet, and the lines above it. */
 export interface Separator {
   readonly mark: CardMark;
   readonly from: number;
@@ -28,7 +28,7 @@ export interface Separator {
   readonly isBelowCard: boolean;
 }
 
-/** Why a separator line has no front. */
+/** The reason why a separator line has no front. */
 export function whyFrontless(text: string, { from, first, depth, above, blanks, inRun, isBelowCard }: Separator): readonly [Reason, () => readonly TextEdit[]] {
   if (above === null) return ["no-front", noWays];
   if (above.isMarker && blanks === 0) return ["end-marker", () => [edit(above.from, nextLine(text, above.from), "")]];

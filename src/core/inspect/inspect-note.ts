@@ -20,17 +20,17 @@ import { isListed } from "./reasons";
 import { SettingTrials, type SettingOffer } from "./setting-offer";
 import { breaksIn, lineStart, nextLine } from "../text/chars/line-breaks";
 
-/** Which rule gave a block its decks, and the 0-based line of the tag where it stands on one. */
+/** The rule that gave a block its decks, and the 0-based line of the tag if there is one. */
 export type DeckRule =
   | { readonly rule: "own-tag" | "properties" | "folder" }
-  /** `unused`: the tag line above it, which holds for no card, because only the nearest one counts; null when there is none. */
+  /** `unused`: the tag line above it, which applies to no card because only the nearest one counts; null when there is none. */
   | { readonly rule: "tag-above"; readonly line: number; readonly unused: number | null }
   | { readonly rule: "first-tag"; readonly line: number };
 
-/** Each is proved, and nobody reads more. */
+/** A limit, because each remark is verified and nobody reads more. */
 const mostRemarks = 12;
 
-/** A near miss with the one edit that would make it a card, proved (null when no single edit does), and the settings that would. */
+/** A near miss with the one edit that would make it a card, verified (null when no single edit does), and the settings that would. */
 export interface ExplainedMiss extends NearMiss {
   readonly edit: TextEdit | null;
   /** Settings that would help instead, tried on the note. */
@@ -38,12 +38,12 @@ export interface ExplainedMiss extends NearMiss {
 }
 
 export type Inspection =
-  /** `remarks`: what in it, or at the place, is not what it looks like. */
+  /** `remarks`: what is not as it looks in the block, or at the offset. */
   | { readonly kind: "card"; readonly block: Block; readonly rule: DeckRule; readonly remarks: readonly ExplainedMiss[] }
   | { readonly kind: "near-miss"; readonly miss: ExplainedMiss }
   | { readonly kind: "nothing" };
 
-/** What settings say of notes, made ready once. */
+/** Compiled settings, to inspect several notes. */
 export interface InspectRules {
   readonly settings: Settings;
   readonly syntax: Syntax;
@@ -51,25 +51,25 @@ export interface InspectRules {
   readonly noteReason: ReturnType<typeof noteReasonOf>;
 }
 
-/** `rootDeck`: as for `compileSyntax`. */
+/** Compiles settings. `rootDeck`: as for `compileSyntax`. */
 export function inspectRules(settings: Settings, rootDeck?: string): InspectRules {
   return { settings, syntax: compileSyntax(settings, rootDeck), usual: usualSyntax(settings, rootDeck), noteReason: noteReasonOf(settings) };
 }
 
-/** A note as it is looked at for the reasons of things. */
+/** An inspected note. */
 export interface NoteLook {
   readonly note: ParsedNote;
-  /** In text order, those of all codes; of a note that is not read for cards none. */
+  /** In text order, with all codes; empty for a note that is not read for cards. */
   readonly misses: readonly NearMiss[];
-  /** What stands at an offset and why. `blocks`: those of the note, each card with its own schedule. */
+  /** Explains the text at an offset. `blocks`: the note's blocks, each card with its own schedule. */
   inspect(offset: number, blocks?: readonly Block[]): Inspection;
-  /** As `proposalFor`. Reads the note once for each edit that is tried. */
+  /** The edit from `proposalFor`. Parses the note once for each edit it tries. */
   propose(miss: NearMiss): TextEdit | null;
-  /** Settings that help. Reads the note once for each that is tried on it. */
+  /** Settings that help. Parses the note once for each one it tries. */
   offers(miss: NearMiss): readonly SettingOffer[];
 }
 
-/** Looks at a note. Linear in its text; what is asked of it afterwards reads the note again only for proposals. */
+/** Inspects a note. Linear in its text; later calls parse the note again only for proposals. */
 export function lookAt(rules: InspectRules, text: string, path: string): NoteLook {
   const work = lookInPieces(rules, text, path, Infinity);
   for (;;) {
@@ -78,12 +78,12 @@ export function lookAt(rules: InspectRules, text: string, path: string): NoteLoo
   }
 }
 
-/** As `lookAt`, about `size` code units at a time, so that other work can be done in between. */
+/** `lookAt` in pieces of about `size` code units, so that other work can run in between. */
 export function* lookInPieces(rules: InspectRules, text: string, path: string, size: number): Generator<undefined, NoteLook> {
   const { syntax, usual, settings } = rules;
   const watch = new NearWatch(text, syntax);
   const { note, scan } = yield* watchNote(syntax, text, path, watch, size);
-  // What is a whole card by another syntax comes before what is amiss with parts of it.
+  // A whole card in another syntax takes precedence over misses inside it.
   const looks = [
     () => foreignCards(note, path, syntax, settings),
     () => otherPlugins(note, path, syntax, settings),
@@ -146,7 +146,7 @@ class Look implements NoteLook {
     return near === null ? { kind: "nothing" } : { kind: "near-miss", miss: this.#explained(near) };
   }
 
-  /** That at the offset, else on its line, else the one that is most likely meant. */
+  /** The near miss at the offset, else on its line, else the likeliest. */
   #nearest(misses: readonly NearMiss[], offset: number, isHere: (span: Span) => boolean): NearMiss | null {
     const at = misses.find(({ from, to }) => from <= offset && to >= offset);
     const beside = at ?? misses.find(isHere);
@@ -157,7 +157,7 @@ class Look implements NoteLook {
     return { ...miss, edit: this.propose(miss), offers: this.offers(miss) };
   }
 
-  /** The tag line before the one at `above`, when no card stands between them. */
+  /** The tag line before the one at `above`, if no card is between them. */
   #unusedAbove(above: number): number | null {
     let before: number | null = null;
     for (const from of this.tagLines.values()) if (from < above && from > (before ?? -1)) before = from;

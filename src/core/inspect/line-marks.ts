@@ -8,12 +8,12 @@ import type { LineReader } from "../text/lines/lines";
 import { behindMask, maskOf, type Mask } from "../text/inline/masks";
 import type { Syntax } from "../text/syntax/syntax";
 
-/** A mark that promises a card. */
+/** A mark that suggests a card. */
 export interface CardMark extends Span {
   readonly mark: string;
 }
 
-/** `isInline`: of a card on one line. */
+/** `isInline`: for a card on one line. */
 export type AnyMark = CardMark & { readonly isInline: boolean };
 
 export interface MarkedDeletion {
@@ -21,17 +21,17 @@ export interface MarkedDeletion {
   readonly pattern: ClozePattern;
 }
 
-/** The opening of a pattern where nothing is deleted. */
+/** The opening of a pattern with nothing to delete. */
 export interface EmptyDeletion extends Span {
   readonly pattern: ClozePattern;
   readonly why: Parameters<RefusedDeletion>[1];
 }
 
-/** What follows a list marker. */
+/** Matches a list marker and the space after it. */
 const listMarker = /(?:[-*+]|\d{1,9}[.)])[ \t]+/y;
 const none: readonly InlineSpan[] = [];
 
-/** Finds what on a line looks like a part of a card. Asked from top to bottom; linear. */
+/** Finds marks on a line that look like part of a card. Call for lines from top to bottom; linear. */
 export class LineMarks {
   readonly #seekers = new Seekers();
   readonly #inline: readonly Seeker[];
@@ -45,7 +45,10 @@ export class LineMarks {
     this.#seekers.read(text);
   }
 
-  /** The first inline separator of those that are looked for first; null without one, or when one of them counts. `behind`: where to go on instead, -1 for one that counts. */
+  /**
+   * The first inline separator by precedence; null when there is none, or one of them counts. `behind`: where to continue after a mark that
+   * does not count, -1 for one that does.
+   */
   inline(from: number, to: number, behind: (at: number, mark: string) => number): CardMark | null {
     let first: CardMark | null = null;
     for (const seeker of this.#inline) {
@@ -60,7 +63,7 @@ export class LineMarks {
     return first;
   }
 
-  /** The first inline separator that does not count, and why not; null without one, and when another one counts. */
+  /** The first inline separator that does not count, with the reason; null when there is none, or another one counts. */
   hidden(from: number, to: number, spans: readonly InlineSpan[]): (CardMark & { readonly mask: Mask }) | null {
     let first: Mask | null = null;
     const mark = this.inline(from, to, (at, separator) => {
@@ -71,7 +74,7 @@ export class LineMarks {
     return mark === null || first === null ? null : { ...mark, mask: first };
   }
 
-  /** An inline separator beside the one that the line's card has, and that counts. */
+  /** An inline separator that counts, besides the one used by the line's card. */
   beside(from: number, to: number, taken: Span, spans: readonly InlineSpan[]): CardMark | null {
     for (const seeker of this.#inline) {
       const { mark } = seeker;
@@ -85,7 +88,7 @@ export class LineMarks {
     return null;
   }
 
-  /** The separator that stands alone on the line. */
+  /** The separator alone on the line. */
   alone(first: number, to: number): CardMark | null {
     const mark = this.#lines.find((each) => isOnly(this.text, first, to, each));
     if (mark === undefined) return null;
@@ -93,7 +96,9 @@ export class LineMarks {
     return { from, to: from + mark.length, mark };
   }
 
-  /** The separator that a line begins with, behind list markers, where other words make it none; `rest`: where these go on. */
+  /**
+   * The separator at the start of the line, after list markers, which other words on the line disable; `rest`: the start of these words.
+   */
   begins(first: number, to: number): (CardMark & { readonly marker: string; readonly rest: number }) | null {
     const { text } = this;
     listMarker.lastIndex = first;
@@ -108,7 +113,7 @@ export class LineMarks {
     return null;
   }
 
-  /** Any mark on a line that is read as code or as a comment. */
+  /** Any mark on a line read as code or as a comment. */
   any({ contentFrom, first, to }: Pick<LineReader, "contentFrom" | "first" | "to">): AnyMark | null {
     const inline = this.inline(contentFrom, to, (at) => at + 1);
     if (inline !== null) return { ...inline, isInline: true };
@@ -118,7 +123,7 @@ export class LineMarks {
     return found === null ? null : { from: found.deletion.from, to: found.deletion.to, mark: found.pattern.open, isInline: false };
   }
 
-  /** The first deletion by any pattern, wherever it stands, whose answer begins and ends with a word. */
+  /** The first deletion by any pattern, anywhere, whose answer begins and ends with a word. */
   anyDeletion(from: number, to: number): MarkedDeletion | null {
     for (const { pattern, seeker } of this.#cloze) {
       if (seeker.at(from) >= to) continue;
@@ -130,7 +135,7 @@ export class LineMarks {
     return null;
   }
 
-  /** The deletions of a line by all patterns, and what begins like one outside of them: from left to right, the longest opening first. */
+  /** The deletions of a line by all patterns, and openings outside them, from left to right, longest opening first. */
   deletions(from: number, to: number, masked: readonly InlineSpan[]): { readonly found: readonly MarkedDeletion[]; readonly refused: readonly EmptyDeletion[] } {
     const found: MarkedDeletion[] = [];
     const refused: EmptyDeletion[] = [];
@@ -145,7 +150,7 @@ export class LineMarks {
     return { found, refused: outside(refused, found.map(({ deletion }) => deletion).sort((a, b) => a.from - b.from)) };
   }
 
-  /** Whether an opening mark is written as one: at a word's beginning, not in a comparison. */
+  /** Whether an opening mark is placed like one: at the start of a word, not in a comparison. */
   opensWord(at: number, { open }: ClozePattern, to: number): boolean {
     const { text } = this;
     const end = at + open.length;

@@ -3,10 +3,10 @@ import { greater, isSpace, lineFeed, skipGaps } from "../text/chars/chars";
 import type { Syntax } from "../text/syntax/syntax";
 import type { TextEdit } from "../write/edit";
 
-/** Full-width forms, which Chinese and Japanese input methods give: U+FF01 to U+FF5E for "!" to "~". */
+/** Full-width forms from Chinese and Japanese input methods: U+FF01 to U+FF5E for "!" to "~". */
 const fullWidth = { from: 0xff01, to: 0xff5e, by: 0xff01 - 0x21 };
 
-/** What keyboards of other scripts give, and single characters that are shown as two marks, by the marks they are taken for. */
+/** Characters of other keyboards, and single characters that look like two marks, by the marks they resemble. */
 const others: readonly (readonly [marks: string, characters: string])[] = [
   [":", "\u2236\u0589\ufe55"], // ratio, Armenian full stop, small form
   ["::", "\u2237"], // proportion
@@ -21,22 +21,22 @@ const foreign = /[\uff01-\uff5e\u2236\u0589\ufe55\u2237\u061f\u037e\u055e\u1367\
 const readings = new Map<string, readonly string[]>();
 for (const [marks, characters] of others) for (const character of characters) readings.set(character, [...(readings.get(character) ?? []), marks]);
 
-/** What a character may be taken for; empty for most. */
+/** What a character may stand for; empty for most. */
 function readingsOf(character: string): readonly string[] {
   const code = character.charCodeAt(0);
   return code >= fullWidth.from && code <= fullWidth.to ? [String.fromCharCode(code - fullWidth.by)] : (readings.get(character) ?? []);
 }
 
-/** Where a mark stands in other characters, all or some of them. */
+/** A mark written with look-alikes, wholly or partly. */
 export interface LookAlike extends Span {
   readonly mark: string;
 }
 
-/** Finds marks of a syntax that are written with other characters. Linear. */
+/** Finds marks of a syntax written with look-alikes. Linear. */
 export class LookAlikes {
-  /** Longest first. `isLine`: it is one only where it stands alone on its line. */
+  /** Longest first. `isLine`: a mark only when alone on its line. */
   readonly #marks: readonly { readonly mark: string; readonly isLine: boolean }[];
-  /** Those of the foreign characters that may be taken for one of a mark's. */
+  /** The foreign characters that resemble a character of some mark. */
   readonly #wanted = new Set<string>();
 
   constructor({ inline, lines, patterns }: Pick<Syntax, "inline" | "lines" | "patterns">) {
@@ -49,7 +49,7 @@ export class LookAlikes {
     for (const character of foreignCharacters()) if (readingsOf(character).some((reading) => this.#marks.some(({ mark }) => mark.includes(reading)))) this.#wanted.add(character);
   }
 
-  /** In text order, disjoint. */
+  /** The look-alikes of a text, in text order, disjoint. */
   in(text: string): readonly LookAlike[] {
     const found: LookAlike[] = [];
     let end = 0;
@@ -63,7 +63,7 @@ export class LookAlikes {
     return found;
   }
 
-  /** The longest mark that the character at `at` is part of, and that begins at or behind `from`. */
+  /** The longest mark that contains the character at `at` and begins at or after `from`. */
   #around(text: string, at: number, from: number): LookAlike | null {
     for (const { mark, isLine } of this.#marks) {
       for (let start = Math.max(from, at - mark.length + 1); start <= at; start++) {
@@ -75,14 +75,14 @@ export class LookAlikes {
   }
 }
 
-/** True when nothing but quote marks, white space and a comment stands beside it on its line. */
+/** Whether only quote marks, white space and a comment are next to it on its line. */
 function isAlone(text: string, from: number, to: number): boolean {
   for (let at = from - 1; at >= 0 && text.charCodeAt(at) !== lineFeed; at--) if (!isSpace(text.charCodeAt(at)) && text.charCodeAt(at) !== greater) return false;
   const end = skipGaps(text, to, text.length);
   return end === text.length || isSpace(text.charCodeAt(end)) || text.startsWith("<!--", end);
 }
 
-/** Where a mark that stands at `at`, in whatever characters, ends; -1 when it does not. */
+/** The end of a mark at `at`, in any characters; -1 when it is not there. */
 function endOf(text: string, at: number, mark: string): number {
   let done = 0;
   for (; done < mark.length; at++) {
@@ -97,13 +97,13 @@ function endOf(text: string, at: number, mark: string): number {
   return at;
 }
 
-/** True when none of the characters is one of the mark's own. */
+/** Whether none of the characters is one of the mark's own. */
 export function isAllForeign(text: string, { from, to }: Span): boolean {
   for (let at = from; at < to; at++) if (readingsOf(text.charAt(at)).length === 0) return false;
   return true;
 }
 
-/** What writes the marks as they are. */
+/** The edits that write the marks in their own characters. */
 export function asMarks(found: readonly LookAlike[]): TextEdit[] {
   return found.map(({ from, to, mark }) => ({ from, to, insert: mark }));
 }

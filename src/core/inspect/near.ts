@@ -22,28 +22,28 @@ import { breaksIn, lineStart } from "../text/chars/line-breaks";
 
 const questionMarks = "?\uff1f\u061f";
 
-/** Collects what a scanner does not take for a card, with the reason. */
+/** Collects near misses while a scanner reads a note, with their reasons. */
 export class NearWatch implements ScanObserver {
   readonly misses: NearMiss[] = [];
-  /** Where the tag lines stand, by the decks they name. */
+  /** Tag lines by the decks they name. */
   readonly tagLines = new Map<readonly string[], number>();
   readonly #text: string;
   readonly #endMarker: string;
   readonly #patterns: readonly ClozePattern[];
-  /** Separators on lines of their own, those that ask one way first. */
+  /** Separators with a line of their own, one-way ones first. */
   readonly #lineMarks: readonly string[];
   readonly #marks: LineMarks;
   readonly #fences: FenceWatch;
   readonly #cloze: ClozeWatch;
-  /** Of the run that is open, and of the current line. */
+  /** Misses of the open run and of the current line. */
   #found: FoundMiss[] = [];
   #open: Paragraph | null = null;
   #lines: LineReader | null = null;
   #separator: Separator | null = null;
-  /** The comment or math that the lines above have opened last. */
+  /** The last comment or math opened by the lines above. */
   #reach: Pick<InlineSpan, "kind" | "from" | "to"> | null = null;
   #above: Above | null = null;
-  /** Of the last line of words. */
+  /** Spans of the last line with words. */
   #spans: readonly InlineSpan[] = [];
   #blanks = 0;
   #isBelowCard = false;
@@ -117,10 +117,10 @@ export class NearWatch implements ScanObserver {
     this.#isBelowCard = true;
   }
 
-  /** All of them, once the note was read. */
+  /** All misses; call after the whole note has been read. */
   finish(blocks: readonly BlockSource[]): readonly NearMiss[] {
     const starts = new Set(blocks.map(({ from }) => from));
-    // What stands below the blank line is a card of its own.
+    // The text after the blank line is a card of its own.
     return this.misses.map((miss): NearMiss => (miss.code === "blank-below" && starts.has(miss.region.to) ? { ...miss, code: "back-empty", ways: noWays } : miss));
   }
 
@@ -136,12 +136,12 @@ export class NearWatch implements ScanObserver {
     this.#found.push({ code, from: mark.from, to: mark.to, mark: mark.mark, line, region, ways, within });
   }
 
-  /** A comment that nothing ends reaches behind the text. */
+  /** Cuts an unclosed comment at the end of the text. */
   #clipped({ kind, from, to }: Pick<InlineSpan, "kind" | "from" | "to">): Pick<InlineSpan, "kind" | "from" | "to"> {
     return { kind, from, to: Math.min(to, this.#text.length) };
   }
 
-  /** A line wholly inside a comment or math. */
+  /** Reads a line wholly inside a comment or math. */
   #opaque(lines: LineReader): void {
     const reach = this.#reach;
     if (reach === null || reach.to < lines.from || reach.kind === "schedule") return;
@@ -163,7 +163,7 @@ export class NearWatch implements ScanObserver {
       this.#separator = { mark: alone, from, first, index, depth, above: this.#above, blanks: this.#blanks, inRun: this.#open !== null, isBelowCard: this.#isBelowCard };
       return;
     }
-    /** All of a comment that began above. */
+    /** The full extent of a comment that began above. */
     const whole = (span: InlineSpan): Pick<InlineSpan, "kind" | "from" | "to"> =>
       this.#clipped(span.from === contentFrom && begun !== null && begun.to === span.to && begun.from < lines.from ? begun : span);
     const hidden = this.#marks.hidden(contentFrom, to, spans);
@@ -175,7 +175,7 @@ export class NearWatch implements ScanObserver {
     this.#found.push(...this.#cloze.line(lines, this.#open, mask === null ? whole : null));
   }
 
-  /** A question, and a table right below it or behind one blank line. */
+  /** Reports a question with a table directly below it or after one blank line. */
   #aboveTable({ first, to, index }: LineReader): void {
     const text = this.#text;
     const above = this.#above;
@@ -200,7 +200,7 @@ export class NearWatch implements ScanObserver {
     this.#add("not-alone", found, index, { from: open.from, to }, () => [edit(first, rest, rest < to ? mark + below() : mark)]);
   }
 
-  /** What became of the separator line that was read last, in the run that holds it. */
+  /** Reports the last separator line, given the run that contains it. */
   #settle(run: Paragraph | null): void {
     const separator = this.#separator;
     if (separator === null) return;
@@ -217,7 +217,7 @@ export class NearWatch implements ScanObserver {
     this.#add(code, mark, index, { from: code === "no-front" ? from : (above?.from ?? from), to: mark.to }, ways);
   }
 
-  /** What an inline card takes away from the run above it. */
+  /** Reports what an inline card cuts off from the run above it. */
   #discarded({ split, deletions, from }: Paragraph, block: BlockSource): void {
     const text = this.#text;
     const deletion = deletions?.flat()[0];
@@ -227,13 +227,13 @@ export class NearWatch implements ScanObserver {
     const line = block.firstLine - breaksIn(text, mark.from, block.from);
     const region = { from, to: block.body.to };
     const separator = block.front.to;
-    // A blank line would tear the table.
+    // A blank line would split the table.
     if (split !== null && block.tail === "row") this.#add("table-rows", mark, line, region, () => [edit(separator, separator, "\\")]);
     else this.#add("discarded", mark, line, region, () => [apart(text, block.from, this.#endMarker)]);
   }
 }
 
-/** A deletion in the lines above a front, which are context. */
+/** A deletion above a front, in the lines of context. */
 function inContext({ within: _within, ...miss }: FoundMiss, { source: text, from, quotePrefix: prefix }: BlockSource): NearMiss {
   return { ...miss, code: "cloze-in-context", ways: () => [edit(from, from, prefix.trimEnd() + eolAt(text, from))] };
 }

@@ -11,7 +11,7 @@ import { edit, eolAt, noWays, type NearMiss } from "./miss";
 
 type NoteMiss = Pick<NearMiss, "code" | "mark" | "ways">;
 
-/** Why a note as a whole is not read for cards, whatever stands in it; null when it is. */
+/** Why a whole note is not read for cards, whatever its text; null when it is. */
 export function noteReasonOf(settings: Settings): (text: string, path: string) => NoteMiss | null {
   const refusal = compileNoteRefusal(settings);
   const decks = deckKeys(settings.deckTags);
@@ -25,7 +25,7 @@ export function noteReasonOf(settings: Settings): (text: string, path: string) =
   };
 }
 
-/** A deck tag that stands where tags do not count. */
+/** A deck tag in a place where tags do not count. */
 function hiddenTag(text: string, decks: readonly string[]): string | null {
   for (let at = text.indexOf("#"); at >= 0; at = text.indexOf("#", at + 1)) {
     const end = tagEnd(text, at, text.length);
@@ -35,7 +35,7 @@ function hiddenTag(text: string, decks: readonly string[]): string | null {
   return null;
 }
 
-/** Ways to put the note into a deck: in its properties, or on a line of its own. */
+/** Edits that put the note in a deck: in its properties, or on a line of its own. */
 function tagged(text: string, deck: string): TextEdit[] {
   const eol = eolAt(text, 0);
   const inProperties = addFrontmatterTag(text, deck, eol);

@@ -9,10 +9,10 @@ import { dataviewFields, templaterCards } from "./plugin-cards";
 import { pluginClozes } from "./plugin-clozes";
 import { PluginLines, type WordLine } from "./plugin-lines";
 
-/** A note without any of these is not read again. */
+/** Notes without any of these skip the check. */
 const signs = /\{\{c?\d+::|\{\{cloze |\{c?\d+[:|]|^[ \t>]*(?:START|A[:.][ \t])|STARTI \[|#(?:card|flashcard)(?![\p{L}\p{N}_])|[ \t](?:>>|<<|<>)/mu;
 
-/** What is a card in another plugin or program, and none here, or another one; and cards of ours that another plugin means otherwise. */
+/** Cards of another plugin or program that are not cards here, or different ones; and our cards that another plugin reads differently. */
 export function otherPlugins(note: ParsedNote, path: string, syntax: Syntax, settings: Settings): readonly NearMiss[] {
   const { text, blocks } = note;
   const cards = [...dataviewFields(text, path, blocks, settings), ...templaterCards(text, path, blocks)];
@@ -27,7 +27,7 @@ function onLines({ text, blocks }: ParsedNote, syntax: Syntax, settings: Setting
     const cloze = pluginClozes(text, line, line.spans, pattern);
     if (cloze !== null) misses.push({ ...cloze, line: line.index, region: { from: line.from, to: line.to } });
     const told = rules.line(line, next);
-    // What is a card of ours as well is one.
+    // A block here takes precedence.
     if (told !== null && [...blocksIn(blocks, told.from, told.to)].length === 0) misses.push({ ...told, line: lineOf(text, told.from, line) });
   };
   let last: WordLine | null = null;
@@ -40,7 +40,7 @@ function onLines({ text, blocks }: ParsedNote, syntax: Syntax, settings: Setting
   return misses;
 }
 
-/** The lines of words; null for each run of others. */
+/** The lines with words; null for each run of other lines. */
 function* wordLines(text: string): Generator<WordLine | null> {
   const front = readFrontmatter(text);
   const lines = new LineReader(text, front?.next ?? 0, front?.lines ?? 0);
@@ -50,7 +50,7 @@ function* wordLines(text: string): Generator<WordLine | null> {
   }
 }
 
-/** `from` stands on the line, or a few above. */
+/** The line of `from`, which is on this line or a few above. */
 function lineOf(text: string, from: number, { index, first }: WordLine): number {
   let line = index;
   for (let at = text.lastIndexOf("\n", first); at >= from; at = text.lastIndexOf("\n", at - 1)) line--;

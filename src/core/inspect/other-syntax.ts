@@ -8,7 +8,7 @@ import { edit, noWays, type NearMiss } from "./miss";
 import type { SettingChange } from "./setting-change";
 import { breaksIn } from "../text/chars/line-breaks";
 
-/** How the program reads notes when nobody has set anything, for a vault with other separators or patterns; null when these are its own. */
+/** The default syntax, for a vault with other separators or patterns; null when the settings already use it. */
 export function usualSyntax(settings: Settings, rootDeck: string | undefined): Syntax | null {
   const { separators, clozePatterns, endMarker, oneWay } = defaultSettings;
   const same = JSON.stringify([settings.separators, settings.clozePatterns]) === JSON.stringify([separators, clozePatterns]);
@@ -17,7 +17,7 @@ export function usualSyntax(settings: Settings, rootDeck: string | undefined): S
 
 const nameOf = { basic: "basic", reversed: "reversed", multiline: "multiline", "multiline-reversed": "multilineReversed" } as const;
 
-/** What would be a card by the usual separators and patterns, and is none by those of the settings. */
+/** Near misses that would be cards under the default separators and patterns. */
 export function usualCards(note: ParsedNote, path: string, usual: Syntax, syntax: Syntax, settings: Settings): readonly NearMiss[] {
   const { text, blocks } = note;
   return parseWith(usual, text, path).blocks.flatMap((block) => ([...blocksIn(blocks, block.from, block.to)].length > 0 ? [] : (missOf(text, block, syntax, settings) ?? [])));

@@ -5,13 +5,13 @@ import { noWays, type NearMiss } from "./miss";
 import type { SettingChange } from "./setting-change";
 import { breaksIn, lineStart, nextLine } from "../text/chars/line-breaks";
 
-/** A key as Dataview reads it: words at the start of a line or list item, in bold or not, right before the separator. */
+/** A key as Dataview reads it: words at the start of a line or list item, bold or not, directly before the separator. */
 const fieldStart = /^[ \t>]*(?:[-*+] |\d{1,9}[.)] )?(?:\[.\] )?[*_~]{0,3}(?=[\p{L}\p{Extended_Pictographic}])((?:[\p{L}\p{M}\p{N}\p{Extended_Pictographic}\u{fe0f}_/-]+ ?){1,3})[*_~]{0,3}$/u;
 /** A key in brackets, anywhere on a line. */
 const bracketed = /[[(]([\p{L}\p{N}*_][^[\](){}:]{0,60})$/u;
-/** Values that are data rather than an answer: links, numbers, dates, tags, texts in quotes. */
+/** Values that are data rather than answers: links, numbers, dates, tags, quoted texts. */
 const dataValue = /^\s*(?:!?\[\[|\[[^\]]*\]\(|https?:|[\d"#]|(?:true|false|null)\s*$)/;
-/** Names that fields commonly have. A card about one of these words has another value: two of them with data are a sign. */
+/** Common field names. A card about one of these words rarely has data as its answer, so two of them with data are a sign of fields. */
 const fieldNames = new Set(
   (
     "alias aliases area attendees author authors category completed cover created date due end genre isbn link location modified next parent people prev priority project " +
@@ -20,17 +20,17 @@ const fieldNames = new Set(
 );
 const fewestNames = 2;
 
-/** Separators to choose instead, where nothing else in the settings or the note means them. */
+/** Alternative separators, offered if the settings and the note do not use them otherwise. */
 const otherSeparators = [";;", ">>", "=>", "@@"];
 
 interface Field extends Span {
   readonly block: Block;
   readonly isNamed: boolean;
-  /** Nothing, an answer, what hardly is one, or anything between brackets. */
+  /** No value, an answer, probable data, or anything inside brackets. */
   readonly value: "none" | "words" | "data" | "bracketed";
 }
 
-/** Cards of a note with fields of Dataview, `key:: value`, that are some too. One that was reviewed is meant as a card. Linear. */
+/** Cards that are probably Dataview fields, `key:: value`. A reviewed card is taken as intended. Linear. */
 export function dataviewFields(text: string, path: string, blocks: readonly Block[], settings: Settings): readonly NearMiss[] {
   if (settings.separators.basic.trim() !== "::") return [];
   const fields = blocks.flatMap((block) => (block.kind === "basic" && block.comments.length === 0 ? (fieldOf(text, block) ?? []) : []));
@@ -66,7 +66,7 @@ function fieldOf(text: string, block: Block): Field | null {
   return { from: start + before.lastIndexOf(key), to: separator.to, block, isNamed: fieldNames.has(key.toLowerCase()), value: value.trim() === "" ? "none" : dataValue.test(value) ? "data" : "words" };
 }
 
-/** Cards whose mark stands in a command of Templater, `<% ... %>`. Linear. */
+/** Cards whose mark is inside a Templater command, `<% ... %>`. Linear. */
 export function templaterCards(text: string, path: string, blocks: readonly Block[]): readonly NearMiss[] {
   const commands: Span[] = [];
   for (let from = text.indexOf("<%"); from >= 0; ) {

@@ -6,13 +6,13 @@ import type { Reason } from "./reasons";
 
 interface Form {
   readonly code: Reason;
-  /** Groups: number, answer, hint. Ends before another one begins, so that a line is searched once. */
+  /** Groups: number, answer, hint. Stops before another opening, so that a line is searched once. */
   readonly find: RegExp;
-  /** A pattern for the settings that reads it. */
+  /** A pattern for the settings that reads it; null if there is none. */
   readonly pattern: string | null;
 }
 
-/** Deletions of other programs: what stands in the settings of none is never one of ours by chance. */
+/** Deletions of other programs; forms without a pattern never occur here by chance. */
 const forms: readonly Form[] = [
   { code: "anki-cloze", find: /\{\{c(\d+)::((?:(?!::|\}\}|\{\{).)+)(?:::((?:(?!\}\}|\{\{).)*))?\}\}/g, pattern: "{{[c123::]answer[::hint]}}" },
   { code: "mochi-cloze", find: /\{\{(\d+)::((?:(?!\}\}|\{\{).)+)()\}\}/g, pattern: "{{[123::]answer}}" },
@@ -26,7 +26,10 @@ interface Cloze extends Span {
   readonly hint: string;
 }
 
-/** Deletions of other programs on a line: the first one, and an edit that writes all of its kind as the settings have them. `line`: without a span of code or math. */
+/**
+ * Finds another program's deletions on a line: the first one, and an edit that rewrites all of its kind in the pattern of the settings.
+ * `line`: without spans of code or math.
+ */
 export function pluginClozes(text: string, line: Span, spans: readonly InlineSpan[], pattern: ClozePattern | undefined): Pick<NearMiss, "code" | "from" | "to" | "mark" | "ways" | "settings"> | null {
   const words = text.slice(line.from, line.to);
   for (const { code, find, pattern: known } of forms) {
@@ -44,7 +47,7 @@ export function pluginClozes(text: string, line: Span, spans: readonly InlineSpa
   return null;
 }
 
-/** All from the first to the last, each written by the pattern. */
+/** Everything from the first to the last, each rewritten in the pattern. */
 function rewritten(text: string, found: readonly Cloze[], pattern: ClozePattern): ReturnType<typeof edit> {
   const [first, last] = [found[0], found[found.length - 1]];
   let insert = "";

@@ -7,7 +7,7 @@ import { deckPath, isUnderDeckTag, type Syntax } from "../text/syntax/syntax";
 import type { TextEdit } from "../write/edit";
 import { edit, eolAt, noWays, type NearMiss } from "./miss";
 
-/** A line of words. */
+/** A line with words. */
 export interface WordLine extends Span {
   readonly index: number;
   readonly first: number;
@@ -17,19 +17,19 @@ export interface WordLine extends Span {
 
 type Told = Pick<NearMiss, "code" | "from" | "to" | "mark" | "ways" | "settings" | "region">;
 
-/** What makes cards of lines in other programs, and none here. Asked from top to bottom. */
+/** Finds lines that are cards in other programs but not here. Call for lines from top to bottom. */
 export class PluginLines {
   #question: (WordLine & { readonly words: number; readonly sign: string }) | null = null;
   #start: WordLine | null = null;
 
   constructor(readonly text: string, readonly syntax: Syntax, readonly settings: Settings) {}
 
-  /** A blank line, code or a comment. A block between START and END may hold any. */
+  /** Handles a blank line, code or a comment. A block between START and END may contain them. */
   gap(): void {
     this.#question = null;
   }
 
-  /** Takes in a line of words; what it or it with lines above is elsewhere. */
+  /** Reads a line with words; gives the other program's card that ends here. */
   line(line: WordLine, next: WordLine | null): Told | null {
     const { text } = this;
     const words = text.slice(line.first, line.to).trimEnd();
@@ -70,7 +70,7 @@ export class PluginLines {
     return { code: "anki-block", from: first + at, to: first + at + "STARTI".length, mark: "STARTI", region: { from, to }, ways };
   }
 
-  /** `Q:` and below it `A:`, or `Q.` and `A.`. */
+  /** `Q:` with `A:` below it, or `Q.` and `A.`. */
   #answer(line: WordLine, words: string): Told | null {
     const { text } = this;
     const [all = "", letter, sign = ""] = /^([QA])([:.])[ \t]+/.exec(words) ?? [];
@@ -86,7 +86,7 @@ export class PluginLines {
     return { code: "question-answer", from: question.first, to: question.first + 2, mark: `Q${sign}`, region: { from: question.from, to: line.to }, ways };
   }
 
-  /** A front with `#card` at its end, or on the line below it, and the back below: Flashcards, Logseq, NeuraCache. */
+  /** A front with `#card` at its end or on the line below, then the back: Flashcards, Logseq, NeuraCache. */
   #tagged(line: WordLine, words: string, next: WordLine | null): Told | null {
     const { text, syntax, settings } = this;
     const [all, tag = "", how = ""] = /(?:^|[ \t])(#(?:card|flashcard)(?:[-/](reverse|spaced))?)$/.exec(words) ?? [];

@@ -9,9 +9,11 @@ import type { NearMiss } from "./miss";
 import { reasons } from "./reasons";
 
 /**
- * The first of a near miss's edits that helps, proved by reading the note with it: there is one more card at that place, one of another kind, or
- * the card has more text, or the side that was empty is not; no other side is empty; every other block is as it was, and no entry goes to another block. Null when none does.
- * `note`: the note as it is, in which the near miss was found.
+ * The first edit of a near miss that helps, verified by parsing the note with it: there is one more card at that place, or one of another
+ * kind, or
+ * the card has more text, or its empty side is filled; no other side is empty; every other block is unchanged, and no entry moves to
+ * another block. Null when none does.
+ * `note`: the unedited note of the near miss.
  */
 export function proposalFor(miss: NearMiss, note: ParsedNote): TextEdit | null {
   return miss.ways().find((way) => helps(miss, note, way)) ?? null;
@@ -36,7 +38,7 @@ function helps({ code, from, to }: NearMiss, note: ParsedNote, way: TextEdit): b
   return cures === "kind" && touched !== undefined ? now.length === 1 && first.kind !== touched.kind : countCards(now) > countCards(old);
 }
 
-/** The blocks that an edit changes, before and after: those behind and in front of it are the same, moved. */
+/** The blocks that an edit changes, before and after; those on either side only move. */
 function difference(old: readonly Block[], now: readonly Block[], { from, to }: Span, by: number): [readonly Block[], readonly Block[]] {
   let start = 0;
   while (start < old.length && start < now.length && same(old[start], now[start], 0) && (old[start]?.to ?? 0) < from) start++;
@@ -49,11 +51,12 @@ function same(a: Block | undefined, b: Block | undefined, by: number): boolean {
   return a !== undefined && b !== undefined && a.from + by === b.from && a.to + by === b.to && sameBlock(a, b);
 }
 
+/** Number of cards in these blocks. */
 export function countCards(blocks: readonly Block[]): number {
   return blocks.reduce((sum, { cards }) => sum + cards.length, 0);
 }
 
-/** How many sides nobody could see. */
+/** Number of sides without visible content. */
 export function emptySides(text: string, blocks: readonly Block[]): number {
   let count = 0;
   for (const block of blocks) {

@@ -1,10 +1,10 @@
 /**
- * Why something that looks like a card is none, or is another one than it looks. Each has a sentence in the strings and a case in the tests.
+ * Why text that looks like a card is not one, or is a different one. Each reason has a string and a test case.
  *
- * `shown`: "always" is most likely a mistake, and listed for a whole vault; "asked" is mostly meant so (code is full of `::`), and told of
- * where someone asks; "note" is said of the note, not of a place in it.
- * `cures`: what a proposed edit must bring about: one more card than before; something in a side of a card that was empty; a card of another kind, or
- * one where none was; more text in a card; no card any more, which only settings do.
+ * `shown`: "always": probably a mistake, listed for a whole vault; "asked": usually intended (code is full of `::`), shown only
+ * on request; "note": about the note, not a place in it.
+ * `cures`: what a proposed edit must achieve: one more card; a filled side; a card of another kind, or
+ * where there was none; more text in a card; no card any more, which only settings can do.
  */
 export interface ReasonRow {
   readonly shown: "always" | "asked" | "note";
@@ -17,40 +17,40 @@ const side: ReasonRow = { shown: "always", cures: "side" };
 const note: ReasonRow = { shown: "note", cures: "card" };
 
 export const reasons = {
-  // A mark that does not count where it stands.
+  // A mark that does not count in its place.
   "inline-code": asked,
   math: asked,
   comment: asked,
   link: asked,
   url: asked,
   "html-tag": asked,
-  /** A backslash stands before it. */
+  /** There is a backslash before it. */
   escaped: asked,
   fence: asked,
-  /** In a fence that nothing closes. */
+  /** In an unclosed fence. */
   "open-fence": always,
-  /** In a fence without a closing line, which ends with its list item or quote. */
+  /** In a fence without a closing line, ended by its list item or quote. */
   "cut-fence": always,
   properties: asked,
 
   // A separator line.
-  /** Nothing above that could be its front. */
+  /** Nothing above could be its front. */
   "no-front": always,
   /** A blank line between it and its front. */
   "blank-above": always,
-  /** Its front stands outside the quote, or less deep in it. */
+  /** Its front is outside the quote, or less deep in it. */
   "quote-front": always,
-  /** The end marker right above has closed the block. */
+  /** The end marker directly above has closed the block. */
   "end-marker": always,
-  /** Other words on the line. */
+  /** There is other text on the line. */
   "not-alone": always,
-  /** The second of a run of lines: text of the answer. */
+  /** The second in a run of lines: text of the answer. */
   "runs-on": always,
-  /** What stands above an inline card in the same run was given up for it. */
+  /** An inline card in the same run discards what is above it. */
   discarded: always,
   /** The same, and the card is a row of the table in its answer. */
   "table-rows": { shown: "always", cures: "kind" },
-  /** The answer ends at the blank line above a table, which may be part of it. */
+  /** The answer ends at the blank line above a table that may belong to it. */
   "table-apart": { shown: "asked", cures: "text" },
 
   /** The line is a card by another separator. */
@@ -60,42 +60,42 @@ export const reasons = {
   "front-empty": side,
   "back-empty": side,
   "sides-empty": side,
-  /** A blank line between the separator and what was meant as the answer. */
+  /** A blank line separates the intended answer from the separator. */
   "blank-below": side,
-  /** The answer stands outside the quote. */
+  /** The answer is outside the quote. */
   "quote-back": side,
 
   // A deletion.
-  /** Its end is missing. */
+  /** Its closing mark is missing. */
   "cloze-unclosed": always,
-  /** Its end is on a line below. */
+  /** Its closing mark is on a line below. */
   "cloze-over-lines": always,
-  /** Nothing in it. */
+  /** It is empty. */
   "cloze-empty": always,
-  /** Without something that its pattern wants behind the opening mark. */
+  /** It lacks something that its pattern requires after the opening mark. */
   "cloze-form": asked,
-  /** Others of its paragraph have numbers or letters, it has none. */
+  /** It has no number or letter, unlike others in its paragraph. */
   "cloze-no-number": always,
-  /** No letter of any sequence asks for anything. */
+  /** No letter of its sequences asks for it. */
   "cloze-never-asked": always,
   "row-of-equals": asked,
   /** Its paragraph or line is a card with a separator. */
   "cloze-in-card": asked,
 
-  /** It is above a front, in a line that gives context. */
+  /** It is above a front, in a line of context. */
   "cloze-in-context": asked,
 
   // Hints.
-  /** A line of tags below the one that names a card's deck: text of its front. */
+  /** A tag line after the one that names the card's deck: text of its front. */
   "second-tags": { shown: "always", cures: "none" },
   "question-table": asked,
 
   // The settings.
-  /** Its marks are other characters that look like those of the settings, such as full-width ones. */
+  /** Its marks are characters that look like those of the settings, such as full-width ones. */
   "look-alike": always,
-  /** It would be a card by the separators and patterns that the program comes with. */
+  /** It would be a card under the default separators and patterns. */
   "other-separator": asked,
-  /** The same, and the settings have none of this kind. */
+  /** The same, and the settings have no mark of this kind. */
   "switched-off": asked,
 
   // The syntax of another plugin or program.
@@ -110,11 +110,11 @@ export const reasons = {
   "card-tag": always,
   /** `>>`, `<>`: mostly an arrow or a path. */
   remnote: asked,
-  /** `key:: value`, in a note with such lines that are not meant as cards. */
+  /** `key:: value`, in a note where such lines are not meant as cards. */
   "dataview-field": { shown: "asked", cures: "none" },
-  /** The first of those. */
+  /** The first of those in a note. */
   "dataview-note": { shown: "always", cures: "none" },
-  /** Its mark stands in a command, `<% ... %>`. */
+  /** Its mark is inside a command, `<% ... %>`. */
   templater: { shown: "always", cures: "none" },
 
   // The note.
@@ -128,12 +128,12 @@ export const reasons = {
 
 export type Reason = keyof typeof reasons;
 
-/** True for reasons why a card has an empty side: it is one, and incomplete. */
+/** Whether it is a reason for a card with an empty side: a card, but incomplete. */
 export function isIncomplete(reason: Reason): boolean {
   return reasons[reason].cures === "side";
 }
 
-/** True for reasons that are listed for a whole vault. */
+/** Whether a check of the whole vault lists it. */
 export function isListed(reason: Reason): boolean {
   return reasons[reason].shown === "always";
 }

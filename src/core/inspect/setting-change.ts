@@ -1,15 +1,15 @@
 import type { Separators, Settings } from "../model/settings";
 
-/** A change of the settings that would make near misses of a vault cards, or take cards away that are none. */
+/** A change of the settings that turns a vault's near misses into cards, or removes unintended cards. */
 export type SettingChange =
-  /** Another separator in the place of the present one. */
+  /** Another separator instead of the present one. */
   | { readonly kind: "separator"; readonly which: keyof Separators; readonly mark: string }
   /** One more cloze pattern. */
   | { readonly kind: "pattern"; readonly pattern: string }
-  /** One more path that is not read. */
+  /** One more path to ignore. */
   | { readonly kind: "ignore"; readonly path: string };
 
-/** The settings with the changes made. */
+/** The settings with these changes. */
 export function withChanges(settings: Settings, changes: readonly SettingChange[]): Settings {
   let changed = settings;
   for (const change of changes) {
@@ -21,7 +21,7 @@ export function withChanges(settings: Settings, changes: readonly SettingChange[
   return changed;
 }
 
-/** The settings that the changes are about, with their new values. */
+/** The changed settings with their new values. */
 export function patchOf(settings: Settings, changes: readonly SettingChange[]): Partial<Settings> {
   const { separators, clozePatterns, ignoredPaths } = withChanges(settings, changes);
   const kinds = new Set(changes.map(({ kind }) => kind));

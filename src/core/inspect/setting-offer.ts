@@ -10,24 +10,24 @@ import { countCards, emptySides } from "./proof";
 import { reasons } from "./reasons";
 import { withChanges, type SettingChange } from "./setting-change";
 
-/** Settings that help a near miss, tried by reading its note with them, and what else they change in the note. */
+/** Settings that help a near miss, tried on its note, and their other effects there. */
 export interface SettingOffer {
   readonly changes: readonly SettingChange[];
-  /** Other cards that the note would have. */
+  /** Number of other cards that the note would gain. */
   readonly gained: number;
-  /** Cards that would be none any more or others, and how many of them have a schedule. The comment stays in the note. */
+  /** Cards that would vanish or change, and how many of them have a schedule. Their comments stay in the note. */
   readonly lost: number;
   readonly lostSchedules: number;
 }
 
-/** Tries settings on one note. What was tried is at hand for the next near miss. */
+/** Tries settings on one note. Caches results for the next near miss. */
 export class SettingTrials {
   readonly #tried = new Map<string, readonly Block[] | null>();
 
   /** `rootDeck`: as for `compileSyntax`. */
   constructor(readonly note: ParsedNote, readonly path: string, readonly settings: Settings, readonly rootDeck: string) {}
 
-  /** Those of a near miss's changes that help, in their order. */
+  /** The changes of a near miss that help, in order. */
   offers(miss: NearMiss): readonly SettingOffer[] {
     return (miss.settings?.() ?? []).flatMap((changes) => this.#offer(miss, changes) ?? []);
   }
@@ -51,7 +51,7 @@ export class SettingTrials {
     };
   }
 
-  /** The note's blocks by changed settings; null when these do not differ. */
+  /** The note's blocks under changed settings; null when they do not differ. */
   #blocksWith(changes: readonly SettingChange[]): readonly Block[] | null {
     const key = JSON.stringify(changes);
     const known = this.#tried.get(key);
@@ -65,7 +65,7 @@ export class SettingTrials {
   }
 }
 
-/** The blocks that stand otherwise in the other list, or not at all. */
+/** The blocks that differ in the other list or are missing from it. */
 function without(blocks: readonly Block[], others: readonly Block[]): readonly Block[] {
   const known = new Set(others.map(shape));
   return blocks.filter((block) => !known.has(shape(block)));

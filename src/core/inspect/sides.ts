@@ -18,7 +18,7 @@ export function separatorOf({ source: text, front, back }: BlockSource): CardMar
   return { from: front.to, to, mark: text.slice(front.to, to) };
 }
 
-/** An inline card with an empty side; null when both hold something. `run`: the lines above it, which were given up. */
+/** The miss of an inline card with an empty side; null when both have content. `run`: the discarded lines above it. */
 export function inlineSides(block: BlockSource, separator: CardMark, run: Paragraph | null): NearMiss | null {
   const { source: text, front, back, from, to, firstLine: line, comments } = block;
   const miss = { ...separator, line, region: { from, to } };
@@ -33,7 +33,10 @@ export function inlineSides(block: BlockSource, separator: CardMark, run: Paragr
   return { ...miss, code: !isBackless ? "front-empty" : isFrontless ? "sides-empty" : "back-empty", ways };
 }
 
-/** A multi-line block whose answer holds nothing. `lines` stands on the line that has ended it, or on its last; `blanks` in a row were read before. */
+/**
+ * The miss of a multi-line block with an empty answer. `lines` is at the line that ended the block, or at its last; `blanks`: number of
+ * blank lines just read.
+ */
 export function sidesWithoutWords({ split, to }: Paragraph, block: BlockSource, lines: LineReader | null, blanks: number): readonly NearMiss[] {
   const { source: text, back, depth, comments } = block;
   if (split === null) return [];
@@ -65,7 +68,7 @@ export function markOf(text: string, { from, to, depth }: SeparatorLine): CardMa
   return { from: start, to: start + mark.length, mark };
 }
 
-/** Lines of tags in a front behind the one that names its deck: they are words of it. */
+/** Misses for tag lines in a front after the one that names its deck: they are text of the front. */
 export function secondTags({ split, tagLines }: Paragraph, block: BlockSource): readonly NearMiss[] {
   const { source: text, from, to } = block;
   if (split === null || tagLines === null || block.ownDecks === null) return [];
@@ -79,13 +82,13 @@ export function secondTags({ split, tagLines }: Paragraph, block: BlockSource): 
   });
 }
 
-/** A header row and a delimiter row. */
+/** Whether a header row and a delimiter row begin here. */
 export function beginsTable(text: string, at: number): boolean {
   const rows = nextLine(text, at);
   return text.charAt(skipSpace(text, at, rows)) === "|" && /^[ \t>]*\|[ \t]*:?-[-:| \t]*\r?\n?$/.test(text.slice(rows, nextLine(text, rows)));
 }
 
-/** Where the first line with words below the one that ends at `at` begins. */
+/** Start of the first line with words after the line that ends at `at`. */
 function firstWords(text: string, at: number): number {
   let from = at;
   for (let end = at; end < text.length && isSpace(text.charCodeAt(end)); end++) if (text.charCodeAt(end) === lineFeed) from = end + 1;

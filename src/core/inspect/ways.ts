@@ -7,10 +7,10 @@ import type { TextEdit } from "../write/edit";
 import { edit, eolAt } from "./miss";
 import { lineStart, nextLine } from "../text/chars/line-breaks";
 
-/** Longer code and comments are hardly a card that slipped in. */
+/** Longer code and comments are unlikely to be an accidental card. */
 const longestUnwrapped = 10;
 
-/** What takes code, a comment or the brackets of a wikilink away from around a mark, math from both of its sides, and ends an address before it. */
+/** The edits that remove code, a comment or wikilink brackets around a mark, that split math at it, or that end an address before it. */
 export function unmask(text: string, span: Pick<InlineSpan, "kind" | "from" | "to">, mark: Span): TextEdit[] {
   if (span.kind === "math") return splitMath(text, span, mark);
   if (span.kind === "url") return text.charAt(span.from) === "<" ? [] : [edit(mark.from, mark.to, ` ${text.slice(mark.from, mark.to)} `)];
@@ -23,12 +23,12 @@ export function unmask(text: string, span: Pick<InlineSpan, "kind" | "from" | "t
   return [edit(span.from, span.to, all.slice(open, all.length - close).trim())];
 }
 
-/** Without words of its own, and no embed. */
+/** Whether a wikilink has no display text and is not an embed. */
 function isPlainWikilink(text: string, { from, to }: Span): boolean {
   return text.startsWith("[[", from) && text.charAt(from - 1) !== "!" && !text.slice(from, to).includes("|");
 }
 
-/** What makes a deletion count that a span hides: without code or a comment around it, or with the wikilink in it that it was in. */
+/** The edits that uncover a deletion hidden by a span: remove the code or comment around it, or move the wikilink inside it. */
 export function unmaskDeletion(text: string, span: Pick<InlineSpan, "kind" | "from" | "to">, { answer, ...deletion }: Pick<Deletion, "from" | "to" | "answer">): TextEdit[] {
   const { kind, from, to } = span;
   if (kind === "code" || kind === "comment") return unmask(text, span, deletion);
@@ -46,7 +46,7 @@ function splitMath(text: string, { from, to }: Span, mark: Span): TextEdit[] {
   return [edit(left, right, dollars + text.slice(left, mark.from) + text.slice(mark.from, mark.to) + text.slice(mark.to, right) + dollars)];
 }
 
-/** A closed fence without its first and last line. */
+/** Removes a closed fence's first and last line. */
 export function unfence(text: string, { from, to }: Span): TextEdit[] {
   const lines = text.slice(from, to).split("\n", longestUnwrapped + 3);
   if (lines.length > longestUnwrapped + 2) return [];
@@ -54,7 +54,10 @@ export function unfence(text: string, { from, to }: Span): TextEdit[] {
   return [edit(from, to, inner)];
 }
 
-/** A fence that nothing closes, closed above the line of `at`, or its paragraph; without its opening when that is its first. `marks`: where its row of marks begins. */
+/**
+ * Closes an open fence above the line of `at`, or above its paragraph; removes the opening if that paragraph is its first. `marks`: start
+ * of its fence marks.
+ */
 export function closeFence(text: string, fence: Span, marks: number, at: number, ofParagraph: boolean): TextEdit[] {
   const first = nextLine(text, fence.from);
   let start = lineStart(text, at);
@@ -69,17 +72,17 @@ export function closeFence(text: string, fence: Span, marks: number, at: number,
   return start === first ? [edit(fence.from, first, ""), closing] : [closing];
 }
 
-/** What takes out the blank lines between two lines. */
+/** The edit that removes the blank lines between two lines. */
 export function withoutBlank(text: string, end: number, start: number): TextEdit {
   return edit(nextLine(text, end), start, "");
 }
 
-/** What puts a blank line before the line at `from`, or the end marker where blank lines end nothing. */
+/** The edit that inserts a blank line before the line at `from`, or the end marker if blank lines do not end a block. */
 export function apart(text: string, from: number, endMarker: string): TextEdit {
   return edit(from, from, endMarker + eolAt(text, from));
 }
 
-/** Where what a deletion may hold ends on a line: before comments, a block id and the stop of a sentence. */
+/** Where the content of a deletion can end on a line: before comments, a block id and the period of a sentence. */
 export function endOfAnswer(text: string, from: number, to: number): number {
   const comment = text.slice(from, to).search(/<!--|\s\^[A-Za-z0-9-]+\s*$|\s%%\s*$/);
   let end = trimmedEnd(text, from, comment < 0 ? to : from + comment);
@@ -87,7 +90,7 @@ export function endOfAnswer(text: string, from: number, to: number): number {
   return end;
 }
 
-/** The lines `from`..`to` as one: quote marks in front of the later ones go too. */
+/** Joins the lines `from`..`to` into one; removes the quote marks of later lines. */
 export function joinLines(text: string, from: number, to: number): TextEdit[] {
   let start = from;
   while (start < to && text.charCodeAt(start) !== lineFeed) start++;
@@ -99,7 +102,7 @@ export function joinLines(text: string, from: number, to: number): TextEdit[] {
   return [edit(first, last, ["", ...words, ""].join(" "))];
 }
 
-/** What gives a deletion the number `to`. */
+/** The edits that give a deletion the number `to`. */
 export function numbered(pattern: ClozePattern, answer: Span, markup: Span, to: string): TextEdit[] {
   const of = (groups: ClozePattern["head"]): string | null => {
     const group = groups.find(({ field }) => field === "number");

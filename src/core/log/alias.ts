@@ -6,13 +6,14 @@ interface Edge {
   readonly device: string;
 }
 
-/** Under which key a card is known by now that was answered as `key` at `t` on `device`. */
+/** The present key of a card answered as `key` at `t` on `device`. */
 export type Resolve = (key: LogKey, t: number, device: string) => LogKey;
 
 /**
- * A line follows the edits that were made after it, each later than the one before: so it ends, whatever cycles there are, and a text that
- * comes back (edited there and back, or typed anew) takes its later answers to itself. An answer that another device gave after the edit,
- * for it had not heard of it, follows that edit too, when none came later.
+ * Follows logged edits to each card's present key. A line follows edits made after it, each later than the one before, so it terminates
+ * despite cycles; a text that
+ * returns (edited there and back, or retyped) collects its later answers. An answer that another device gave after an edit it did not know
+ * follows that edit too, unless a later edit applies.
  */
 export function aliases(lines: Iterable<readonly [line: AliasLine, device: string]>): Resolve {
   const edges = new Map<LogKey, Edge[]>();
@@ -22,7 +23,7 @@ export function aliases(lines: Iterable<readonly [line: AliasLine, device: strin
     if (list === undefined) edges.set(from, [edge]);
     else list.push(edge);
   }
-  // The same whatever the order they were read in.
+  // Makes the order independent of reading order.
   for (const list of edges.values()) list.sort((a, b) => a.t - b.t || (a.to < b.to ? -1 : a.to > b.to ? 1 : a.device < b.device ? -1 : 1));
   return (key, t, device) => {
     let list = edges.get(key);

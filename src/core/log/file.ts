@@ -1,31 +1,31 @@
 import type { CivilDay } from "../model/day";
 import { readLine, type LogLine } from "./line";
 
-/** What one file of the log holds. */
+/** The contents of one log file. */
 export interface LogFile {
-  /** Eight letters and digits: the one device that appends to it. */
+  /** Eight letters and digits: the only device that appends to the file. */
   readonly device: string;
   readonly lines: readonly LogLine[];
-  /** Lines that could not be read, such as a tail that a crash cut off. */
+  /** Number of unreadable lines, such as a tail cut off by a crash. */
   readonly skipped: number;
-  /** Lines of a newer version of the program. */
+  /** Number of lines from a newer version of the program. */
   readonly newer: number;
 }
 
-/** The name of the file that a device appends to on this day. */
+/** The name of the file to which a device appends on this day. */
 export function logFileName(day: CivilDay, device: string): string {
   return `${day.slice(0, 7)}.${device}.jsonl`;
 }
 
 /**
- * The device whose lines a file of this name holds; null for a file that is none of the log's. Copies that sync services make of it
- * ("2026-11.ab12cd34 (conflict).jsonl", "2026-11.ab12cd34.sync-conflict-1.jsonl") are the same device's.
+ * The device in a log file's name; null for any other file. Copies by sync services
+ * ("2026-11.ab12cd34 (conflict).jsonl", "2026-11.ab12cd34.sync-conflict-1.jsonl") count as the same device's.
  */
 export function deviceOf(name: string): string | null {
   return /^\d{4}-\d\d\.([a-z0-9]{8})(?![a-z0-9]).*\.jsonl$/i.exec(name)?.[1]?.toLowerCase() ?? null;
 }
 
-/** Reads a file's text. Never throws; what cannot be read is counted. */
+/** Parses a log file. Never throws; unreadable lines are counted. */
 export function parseLog(text: string, device: string): LogFile {
   const lines: LogLine[] = [];
   let skipped = 0;

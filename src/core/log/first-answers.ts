@@ -4,8 +4,8 @@ import type { ReviewHistory } from "./history";
 import { reviewKinds, type LogKey } from "./line";
 
 /**
- * The cards whose first answer of a study day counts for its limits, and as what: that of a new card, or of one that was due. An answer within
- * learning steps does not, and none out of turn.
+ * The cards whose first answer of a study day counts towards its limits, as new or due. Answers within
+ * learning steps and outside the schedule do not count.
  */
 export function firstAnswers({ cards, reviews }: ReviewHistory, day: DayNumber): Map<LogKey, Counted> {
   const found = new Map<LogKey, Counted>();
@@ -19,7 +19,7 @@ export function firstAnswers({ cards, reviews }: ReviewHistory, day: DayNumber):
     known.add(card);
     if (reviews.day[row] !== day || answered.has(card)) continue;
     answered.add(card);
-    // SM-2 has no steps: a card that was forgotten comes back on a day.
+    // SM-2 has no steps: a forgotten card returns on a later day.
     const isDue = kind === "review" || (kind === "relearn" && !Number.isNaN(reviews.ease[row]));
     if (isNew || isDue) found.set(cards[card] ?? "", isNew ? "new" : "reviews");
   }

@@ -6,45 +6,45 @@ import type { Sm2Settings } from "../model/settings";
 import { hashText } from "../text/blocks/hash";
 import type { LogKey, LogLine } from "./line";
 
-/** An answer as the log of its device has it. */
+/** An answer from its device's log. */
 export interface LoggedAnswer {
   /** Milliseconds since 1970. */
   readonly t: number;
   readonly device: string;
   /** 1 again .. 4 easy. */
   readonly g: number;
-  /** The entry it put into the note. */
+  /** The entry it wrote to the note. */
   readonly written: string;
 }
 
-/** The last answer to a card, with those that other devices gave without knowing of it. */
+/** The last answer to a card, and the answers of other devices given without knowing it. */
 export interface ConcurrentAnswers {
-  /** Oldest first: each the newest of its device, the last one the newest of all. */
+  /** Oldest first: the newest of each device; the last one is the newest of all. */
   readonly answers: readonly LoggedAnswer[];
-  /** All other entries that devices wrote since the card was new, those that were taken back too. */
+  /** All other entries written by devices since the card was new, including undone ones. */
   readonly former: readonly string[];
-  /** `stateOf` every entry that the log saw before an answer, and of `former`. */
+  /** `stateOf` every entry logged before an answer, and of `former`. */
   readonly states: ReadonlySet<string>;
   readonly reach: LogReach;
-  /** How answers of SM-2 are worked out. */
+  /** Settings that computed the SM-2 answers. */
   readonly sm2: Sm2Settings;
 }
 
-/** How far the logs of all devices reach. Devices that have long been silent are left out, and days that are too long ago to be compared. */
+/** How far the logs of all devices reach. Ignores devices silent for long, and days too old to compare. */
 export interface LogReach {
-  /** The last study day on which anybody can have answered. */
+  /** The last study day on which any device can have answered. */
   readonly latest: DayNumber;
   /** Whether every answer of this study day has arrived. */
   hasDay(day: DayNumber): boolean;
 }
 
-/** How many days ago a device may have given the older answer. What was not synchronised for longer is not compared. */
+/** Maximum age of the older answer, in days; later syncs are not compared. */
 const forkDays = 31;
 const dayLength = 86_400_000;
 /** The same in milliseconds. */
 export const forkSpan = forkDays * dayLength;
 
-/** An entry by a short hash; the same for all that say "new". */
+/** A short hash of an entry; the same for all new cards. */
 export function stateOf(schedule: Schedule): string {
   return hashOf(entryOf(schedule));
 }
@@ -59,23 +59,23 @@ export function entryOf(schedule: Schedule): string {
 }
 
 interface Node extends LoggedAnswer {
-  /** `stateOf` what it wrote. */
+  /** `stateOf` the entry it wrote. */
   readonly state: string;
-  /** All states that led to it, its own left out. */
+  /** All states that led to it, without its own. */
   readonly past: ReadonlySet<string>;
 }
 
 interface Told {
   readonly line: LogLine;
   readonly device: string;
-  /** It was not taken back. */
+  /** It was not undone. */
   readonly stands: boolean;
 }
 
-/** Collects the lines of a log, each once. `own`: the device whose log is always whole. */
+/** Collects the lines of a log, each once. `own`: this device, whose log is always complete. */
 export class ForkFinder {
   readonly #lines = new Map<LogKey, Told[]>();
-  /** By device: the last study day in each month's file. */
+  /** By device, the last study day in each monthly file. */
   readonly #days = new Map<string, Map<string, DayNumber>>();
 
   constructor(readonly own: string) {}
@@ -94,14 +94,16 @@ export class ForkFinder {
     this.#days.set(device, months);
   }
 
-  /** A month's file only grows at its end: what it says of a day is whole when it has a later one. This device may answer more today. */
+  /**
+   * A monthly file only grows at its end, so its lines for a day are complete once it has a later day. This device may still answer today.
+   */
   #hasDay(day: DayNumber, today: DayNumber): boolean {
     if (day > today + 1 || day < today - forkDays) return true;
     const month = monthOf(civilDay(Math.floor(day)));
     return day < today && [...this.#days.values()].every((months) => (months.get(month) ?? -Infinity) > day || Math.max(...months.values()) < day - forkDays);
   }
 
-  /** The cards that were answered in the last weeks before `now` (ms), on this device's study day `today`. Yields now and then. */
+  /** Concurrent answers to cards answered in the weeks before `now` (ms), on this device's study day `today`. Yields now and then. */
   *forks(now: number, today: DayNumber, sm2: Sm2Settings): Generator<undefined, Map<LogKey, ConcurrentAnswers>> {
     const found = new Map<LogKey, ConcurrentAnswers>();
     const reach: LogReach = { latest: today + 1, hasDay: (day) => this.#hasDay(day, today) };
@@ -115,7 +117,7 @@ export class ForkFinder {
   }
 }
 
-/** Cards at a time. */
+/** Cards per slice. */
 const piece = 200;
 
 function forkOf(lines: readonly Told[], now: number, reach: LogReach, sm2: Sm2Settings): ConcurrentAnswers | null {
@@ -129,7 +131,7 @@ function forkOf(lines: readonly Told[], now: number, reach: LogReach, sm2: Sm2Se
       if ("g" in line && isText(line.w)) written.add(line.w);
       continue;
     }
-    // A card that was made new, or a line of an older version: nothing before it is compared.
+    // The card was reset, or the line is from an older version: nothing before it is compared.
     if (!("g" in line) || !isText(line.w) || !isText(line.b)) {
       nodes = [];
       states.clear();
@@ -137,7 +139,7 @@ function forkOf(lines: readonly Told[], now: number, reach: LogReach, sm2: Sm2Se
       continue;
     }
     const { t, g, w, b: before } = line;
-    // Where something else changed the entry, the device's own answer before is what is known of it.
+    // If something else changed the entry, the device's own previous answer is all that is known.
     const known = nodes.find(({ state }) => state === before) ?? nodes.find((node) => node.device === device);
     const past = new Set([before, ...(known === undefined ? [] : [known.state, ...known.past])]);
     states.add(before);

@@ -4,36 +4,36 @@ import type { LogFile } from "./file";
 import { piece, sortedRows } from "./sort";
 import { reviewKinds, type AliasLine, type ImportLine, type LogKey, type LogLine, type ResetLine, type ReviewLine } from "./line";
 
-/** Lines as columns, oldest first. A row is a line. */
+/** Log lines as columns, oldest first; one row per line. */
 export interface Columns {
   readonly length: number;
   /** Milliseconds since 1970. */
   readonly t: Float64Array;
   /** Study day, as a day number. */
   readonly day: Int32Array;
-  /** Index into `History.cards`. */
+  /** Index into `ReviewHistory.cards`. */
   readonly card: Int32Array;
   /** 1 again .. 4 easy; 0 for an import or a reset. */
   readonly grade: Uint8Array;
   /** Index into `reviewKinds`. */
   readonly kind: Uint8Array;
-  /** Days, after the line and before. */
+  /** Days, after and before the line. */
   readonly interval: Float64Array;
   readonly previous: Float64Array;
-  /** Of FSRS after the line, NaN for SM-2: days; 1..10. */
+  /** FSRS after the line, NaN for SM-2: days; 1..10. */
   readonly stability: Float64Array;
   readonly difficulty: Float64Array;
-  /** Of SM-2 after the line, NaN for FSRS: percent. */
+  /** SM-2 after the line, NaN for FSRS: percent. */
   readonly ease: Float64Array;
   /** Time taken, milliseconds. */
   readonly time: Float64Array;
 }
 
-/** The log of all devices, merged: answers that stand, under the keys their cards have by now. */
+/** The merged log of all devices: answers not undone, under the present keys of their cards. */
 export interface ReviewHistory {
   readonly cards: readonly LogKey[];
   readonly reviews: Columns;
-  /** What comments said, and cards that were made new (their rows have neither memory values nor an ease): no answers. */
+  /** Imported comments, and resets (rows without memory values or ease): not answers. */
   readonly imports: Columns;
 }
 
@@ -46,8 +46,9 @@ interface Lines {
 }
 
 /**
- * Merges files and copies of files: the union of their lines by instant, card and device, minus what was undone. The result depends on the
- * set of lines only, not on how often or in which order they come: merging is commutative, associative and idempotent.
+ * Merges log files and their copies: the union of their lines by instant, card and device, minus undone ones. The result depends only on
+ * the
+ * set of lines, not on order or repetition: merging is commutative, associative and idempotent.
  */
 export function mergeLogs(files: Iterable<LogFile>): ReviewHistory {
   const work = mergeInSlices(files);
@@ -57,12 +58,14 @@ export function mergeLogs(files: Iterable<LogFile>): ReviewHistory {
   }
 }
 
-/** The same, with yields every few milliseconds. `each`: told of every line of a card, answers first, and whether it stands. */
+/**
+ * `mergeLogs` that yields every few milliseconds. `each` receives every line of a card, answers first, and whether it is still in effect.
+ */
 export function* mergeInSlices(files: Iterable<LogFile>, each?: (card: LogKey, line: LogLine, device: string, stands: boolean) => void): Generator<undefined, ReviewHistory> {
   const reviews: Lines = { line: [], device: [] };
   const imports: Lines = { line: [], device: [] };
   const edits: [AliasLine, string][] = [];
-  /** By the instant of the answer: who gave it, to which card. */
+  /** By the answer's instant: the device and card. */
   const undone = new Map<number, Set<string>>();
   for (const { device, lines } of files) {
     for (const [at, line] of lines.entries()) {
@@ -99,7 +102,7 @@ export function* mergeInSlices(files: Iterable<LogFile>, each?: (card: LogKey, l
   return { cards, reviews: answers, imports: yield* columnsOf(imports, (line, device) => line.k === "import" || stands(line, device), cardOf) };
 }
 
-/** In the order of time, each line once, those left out that do not stand. */
+/** The lines in order of time, each once, without those undone. */
 function* columnsOf({ line, device }: Lines, stands: (line: CardLine, device: string) => boolean, cardOf: (line: CardLine, device: string) => number): Generator<undefined, Columns> {
   const times = new Float64Array(line.length);
   for (const [at, { t }] of line.entries()) times[at] = t;
@@ -139,12 +142,12 @@ function* columnsOf({ line, device }: Lines, stands: (line: CardLine, device: st
   return columns;
 }
 
-/** Of two lines of the same instant. */
+/** Orders lines of the same instant. */
 function compare(a: CardLine | undefined, deviceA = "", b: CardLine | undefined, deviceB = ""): number {
   if (a === undefined || b === undefined) return 0;
   if (a.c !== b.c) return a.c < b.c ? -1 : 1;
   if (deviceA !== deviceB) return deviceA < deviceB ? -1 : 1;
-  // The same line of a copy, as a rule. One that was tampered with: any order will do that is the same everywhere.
+  // Usually the same line in a copy. For altered lines, any order works that is the same everywhere.
   if (a.k === b.k && JSON.stringify(a) === JSON.stringify(b)) return 0;
   const [one, other] = [JSON.stringify(Object.entries(a).sort()), JSON.stringify(Object.entries(b).sort())];
   return one < other ? -1 : one > other ? 1 : 0;
@@ -157,7 +160,7 @@ function emptyColumns(length: number): Columns {
   return { length, day, card, grade, kind, t: numbers(), interval: numbers(), previous: numbers(), stability: numbers(), difficulty: numbers(), ease: numbers(), time: numbers() };
 }
 
-/** The rows that `wanted` lets through, in columns of their own. */
+/** A copy of the rows that pass `wanted`. */
 export function selectRows(columns: Columns, wanted: (row: number) => boolean): Columns {
   const rows: number[] = [];
   for (let row = 0; row < columns.length; row++) if (wanted(row)) rows.push(row);

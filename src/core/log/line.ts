@@ -3,25 +3,31 @@ import type { Scheduled } from "../model/schedule";
 import { parseDay, type CivilDay } from "../model/day";
 import { grades, type Grade } from "../scheduling/scheduler";
 
-/** What an answer was: to a scheduled card, a new one, one that was answered "again", or out of turn without a change of the schedule. */
+/** Kinds of answer: to a scheduled card, a new one, one last answered "again", or outside the schedule without changing it. */
 export const reviewKinds = ["review", "learn", "relearn", "cram"] as const;
 export type ReviewKind = (typeof reviewKinds)[number];
 
-/** Identity of a card in the log: hash of its block's words, and its face. Not its path, so that a moved card keeps it; equal cards share it. */
+/**
+ * A card's identity in the log: hash of its block's words, and its face. Without the path, so that a moved card keeps it; equal cards share
+ * it.
+ */
 export type LogKey = string;
 
-/** `hash` as of `Block.hash`; `face` is the card's index in its block. */
+/** The key of a card. `hash`: as `Block.hash`; `face`: the card's index in its block. */
 export function logKey(hash: number, face: number): LogKey {
   return `${hash.toString(36)}.${face}`;
 }
 
-/** The hash and the face of a key; NaN where it is none. */
+/** The hash and face in a key; NaN for anything else. */
 export function cardOf(key: LogKey): { readonly hash: number; readonly face: number } {
   const [hash = "", face = ""] = key.split(".");
   return { hash: parseInt(hash, 36), face: Number(face) };
 }
 
-/** What a card's schedule was after the line. `s`, `f`: stability (days) and difficulty of FSRS; `e`: ease (percent) of SM-2. Null or left out: not of this algorithm. */
+/**
+ * A card's schedule after the line. `s`, `f`: FSRS stability (days) and difficulty; `e`: SM-2 ease (percent). Null or absent for the other
+ * algorithm.
+ */
 export interface LoggedState {
   /** Interval, days. */
   readonly i: number;
@@ -36,10 +42,10 @@ interface LineBase {
   readonly c: LogKey;
 }
 
-/** An answer. The names are those of the file. */
+/** An answer. Field names are those of the file. */
 export interface ReviewLine extends LineBase, LoggedState {
   readonly k: ReviewKind;
-  /** Study day, as it was counted where and when the answer was given. */
+  /** Study day, counted where and when the answer was given. */
   readonly d: CivilDay;
   /** 1 again, 2 hard, 3 good, 4 easy. */
   readonly g: number;
@@ -47,30 +53,30 @@ export interface ReviewLine extends LineBase, LoggedState {
   readonly p: number;
   /** Time taken, milliseconds. */
   readonly ms: number;
-  /** The entry that the answer put into the note, as it is written there; and the `stateOf` the entry before it. Lines of older versions, and of `cram`, have neither. */
+  /** The entry that the answer wrote to the note, and `stateOf` the entry before it. Absent in lines of older versions and of `cram`. */
   readonly w?: string;
   readonly b?: string;
 }
 
-/** What a comment said of a card that the log knew nothing of. No answer: never counted as a review. `d`, `t`: when it was last reviewed. */
+/** The comment of a card without a log. Not an answer: never counts as a review. `d`, `t`: its last review. */
 export interface ImportLine extends LineBase, LoggedState {
   readonly k: "import";
   readonly d: CivilDay;
 }
 
-/** The card was made new by hand on the study day `d`. No answer: never counted as a review. Its interval is 0, and it has no memory values. */
+/** The card was reset by hand on study day `d`. Not an answer: never counts as a review. Its interval is 0, without memory values. */
 export interface ResetLine extends LineBase, LoggedState {
   readonly k: "reset";
   readonly d: CivilDay;
 }
 
-/** Takes back the answer, or the reset, that the same device gave to `c` at `of`. */
+/** Undoes the same device's answer to, or reset of, `c` at `of`. */
 export interface UndoLine extends LineBase {
   readonly k: "undo";
   readonly of: number;
 }
 
-/** The card `from` was edited and is `c` now. */
+/** The card `from` was edited and is now `c`. */
 export interface AliasLine extends LineBase {
   readonly k: "alias";
   readonly from: LogKey;
@@ -80,12 +86,12 @@ export type LogLine = ReviewLine | ImportLine | ResetLine | UndoLine | AliasLine
 
 const version = 1;
 
-/** A grade as the log writes it. */
+/** A grade's number in the log: 1 again .. 4 easy. */
 export function gradeNumber(grade: Grade): number {
   return grades.indexOf(grade) + 1;
 }
 
-/** How a schedule stands, as lines say it. */
+/** A schedule in the fields of a log line. */
 export function loggedState(schedule: Scheduled): LoggedState {
   const { interval: i } = schedule;
   return schedule.algorithm === "fsrs" ? { i, s: schedule.stability, f: schedule.difficulty } : { i, s: null, f: null, e: schedule.ease };
@@ -96,7 +102,7 @@ export function writeLine(line: LogLine): string {
   return JSON.stringify({ v: version, ...line });
 }
 
-/** "newer": of a version or kind that is not known here, to be left alone. Null: no line at all. */
+/** Parses a line. "newer": an unknown version or kind, to be left alone. Null: not a log line. */
 export function readLine(text: string): LogLine | "newer" | null {
   let json: unknown;
   try {
@@ -108,7 +114,7 @@ export function readLine(text: string): LogLine | "newer" | null {
   if (json["v"] !== version) return "newer";
   const { t, c, k } = json;
   if (!isWithin(t, 0, lastInstant) || !isText(c) || !isText(k)) return null;
-  // The object as it was read becomes the line: a log holds hundreds of thousands. What it has besides does no harm.
+  // Returns the parsed object itself, because a log has hundreds of thousands of lines. Extra fields do no harm.
   const line = json as Json & LogLine;
   switch (k) {
     case "undo":
@@ -128,7 +134,7 @@ export function readLine(text: string): LogLine | "newer" | null {
   }
 }
 
-/** 8.64e15: where `Date` ends. */
+/** 8.64e15: the last instant of `Date`. */
 const lastInstant = 8_640_000_000_000_000;
 const isAmount = (value: unknown): value is number => isWithin(value, 0, Number.MAX_SAFE_INTEGER);
 
@@ -136,7 +142,7 @@ function hasStanding({ d, i, s, f, e }: Json): boolean {
   return isText(d) && parseDay(d) !== null && isAmount(i) && isOptional(s) && isOptional(f) && isOptional(e);
 }
 
-/** A memory value of the other algorithm is null, or left out. */
+/** A memory value of the other algorithm is null or absent. */
 function isOptional(value: unknown): boolean {
   return value === null || value === undefined || isAmount(value);
 }

@@ -3,10 +3,10 @@ import type { Schedule, Sm2Schedule } from "../model/schedule";
 import type { Columns, ReviewHistory } from "./history";
 import { reviewKinds, type LogKey } from "./line";
 
-/** What the log knows of an FSRS schedule: not the step within a day, for that the log does not hold. */
+/** An FSRS schedule as the log has it: without the learning step. */
 export interface ReplayedFsrs {
   readonly algorithm: "fsrs";
-  /** Study day on which it is due. */
+  /** Study day when due. */
   readonly due: CivilDay;
   readonly interval: number;
   readonly stability: number;
@@ -17,12 +17,16 @@ export interface ReplayedFsrs {
 
 const cram = reviewKinds.indexOf("cram");
 
-/** For each card of `history.cards`, the row that says how it stands, or -1; `imported` tells in which columns. Cramming changes no schedule. */
+/**
+ * For each card of `history.cards`, the row with its present state, or -1; `imported`: whether the row is in `imports`. Cram rows are
+ * ignored because they change no schedule.
+ */
 export interface Latest {
   readonly row: Int32Array;
   readonly imported: Uint8Array;
 }
 
+/** The latest row of each card. */
 export function latestOf({ cards, reviews, imports }: ReviewHistory): Latest {
   const row = new Int32Array(cards.length).fill(-1);
   const imported = new Uint8Array(cards.length);
@@ -38,7 +42,7 @@ export function latestOf({ cards, reviews, imports }: ReviewHistory): Latest {
   return { row, imported };
 }
 
-/** The schedules that the log's last lines left, by card. What the notes say is the authority; this is to check it, and to bring it back. */
+/** The schedules after the last log lines, by card. The notes are authoritative; this serves to check and restore them. */
 export function replayLog(history: ReviewHistory): Map<LogKey, Sm2Schedule | ReplayedFsrs> {
   const schedules = new Map<LogKey, Sm2Schedule | ReplayedFsrs>();
   const { row, imported } = latestOf(history);
@@ -53,7 +57,7 @@ export function replayLog(history: ReviewHistory): Map<LogKey, Sm2Schedule | Rep
 function scheduleAt(columns: Columns, row: number): Sm2Schedule | ReplayedFsrs | null {
   const at = (column: Float64Array | Int32Array): number => column[row] ?? NaN;
   const interval = at(columns.interval);
-  // SR's own notes may hold fractions of a day; a due day is whole.
+  // SR's notes may contain fractions of a day; a due day is whole.
   const due = civilDay(Math.min(lastDay, at(columns.day) + Math.round(interval)));
   const ease = at(columns.ease);
   if (!Number.isNaN(ease)) return { algorithm: "sm2", due, interval, ease };
@@ -62,7 +66,7 @@ function scheduleAt(columns: Columns, row: number): Sm2Schedule | ReplayedFsrs |
   return { algorithm: "fsrs", due, interval, stability, difficulty, lastReview: new Date(at(columns.t)).toISOString() };
 }
 
-/** Whether a note's schedule is the one that the log leads to, as far as the log knows. */
+/** Whether a note's schedule matches the replayed one, in the fields that the log has. */
 export function agrees(schedule: Schedule, replayed: Sm2Schedule | ReplayedFsrs): boolean {
   if (schedule === null || schedule.algorithm !== replayed.algorithm || schedule.interval !== replayed.interval) return false;
   if (schedule.algorithm === "sm2") return replayed.algorithm === "sm2" && schedule.due === replayed.due && schedule.ease === replayed.ease;

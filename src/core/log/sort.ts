@@ -1,7 +1,7 @@
-/** Rows that are sorted or passed at a time, between two yields: a few milliseconds. */
+/** Rows to sort or pass between two yields: a few milliseconds. */
 export const piece = 1 << 12;
 
-/** The numbers 0 to `length` - 1 in the order that `compare` says; equal ones keep theirs. Yields now and then, for it may be long work. */
+/** The numbers 0 to `length` - 1 in the order of `compare`; stable. Yields now and then, as sorting may take long. */
 export function* sortedRows(length: number, compare: (a: number, b: number) => number): Generator<undefined, Int32Array> {
   let rows = Int32Array.from({ length }, (_, at) => at);
   let merged = new Int32Array(length);

@@ -1,6 +1,6 @@
 import { nameKey } from "./name-key";
 
-/** How many new cards and reviews; null for no limit. */
+/** Numbers of new cards and reviews; null for no limit. */
 export interface Limit {
   readonly new: number | null;
   readonly reviews: number | null;
@@ -8,15 +8,15 @@ export interface Limit {
 
 export type Counted = keyof Limit;
 
-/** Lets a card of these decks through, and counts it, when none of them and none above is full. */
+/** Admits and counts a card of these decks, unless one of them or of their parents is full. */
 export type Room = (decks: readonly string[], kind: Counted) => boolean;
 
-/** A deck's path as limits and counts know it. */
+/** A deck's key in limits and counts. */
 export function limitKey(deck: string): string {
   return nameKey(deck);
 }
 
-/** These decks and all above them up to the root "", by their keys, each once. */
+/** The keys of these decks and their parents up to the root "", each once. */
 export function ancestry(decks: readonly string[]): string[] {
   const keys = new Set([""]);
   for (const deck of decks) {
@@ -27,7 +27,7 @@ export function ancestry(decks: readonly string[]): string[] {
   return [...keys];
 }
 
-/** What limits leave, by key of the deck; a deck that is not among them has none of its own. Cards of the same list of decks cost no search. */
+/** Applies remaining limits, by deck key; a missing deck has no limit of its own. Cards with the same list of decks cost no search. */
 export function roomIn(left: ReadonlyMap<string, Limit>): Room {
   const rest = new Map([...left].flatMap(([key, limit]) => (limit.new === null && limit.reviews === null ? [] : [[key, { ...limit }] as const])));
   if (rest.size === 0) return () => true;

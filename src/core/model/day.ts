@@ -7,7 +7,7 @@ export type DayNumber = number;
 const minute = 60_000;
 const dayLength = 86_400_000;
 
-/** 0000-01-01 and 9999-12-31: outside, a day has no YYYY-MM-DD. */
+/** 0000-01-01 and 9999-12-31: days outside have no YYYY-MM-DD. */
 export const firstDay: DayNumber = -719_528;
 export const lastDay: DayNumber = 2_932_896;
 
@@ -16,24 +16,24 @@ export function dayOf(year: number, month: number, day: number): DayNumber | nul
   if (!(year >= 0 && year <= 9999 && month >= 1 && month <= 12 && day >= 1)) return null;
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   if (!(day <= (month === 2 ? (leap ? 29 : 28) : 30 + ((month + (month >> 3)) & 1)))) return null;
-  // Counted from 1 March, so that a leap day is the last of its year.
+  // Years start on 1 March here, so that a leap day is the last of its year.
   const since = month > 2 ? year : year - 1;
   const leaps = Math.floor(since / 4) - Math.floor(since / 100) + Math.floor(since / 400);
   return since * 365 + leaps + Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 719_469;
 }
 
-/** The day number of YYYY-MM-DD; null when it is not written so or the calendar has no such day. */
+/** The day number of YYYY-MM-DD; null for another format or a day that the calendar does not have. */
 export function parseDay(text: string): DayNumber | null {
   return text.length === 10 ? dayAt(text, 0) : null;
 }
 
-/** As `parseDay`, for the ten characters of `text` at `at`. */
+/** `parseDay` for the ten characters of `text` at `at`. */
 export function dayAt(text: string, at: number): DayNumber | null {
   if (text.charCodeAt(at + 4) !== 0x2d || text.charCodeAt(at + 7) !== 0x2d) return null;
   return dayOf(wholeAt(text, at, at + 4), wholeAt(text, at + 5, at + 7), wholeAt(text, at + 8, at + 10));
 }
 
-/** The number whose digits are `from`..`to`; NaN with anything else among them. At most 15 digits. */
+/** The number with digits `from`..`to`, at most 15; NaN if any is not a digit. */
 export function wholeAt(text: string, from: number, to: number): number {
   let value = 0;
   for (let at = from; at < to; at++) {
@@ -43,20 +43,20 @@ export function wholeAt(text: string, from: number, to: number): number {
   return value;
 }
 
-/** The day number of a valid civil day. Throws a RangeError for anything else: check foreign text with `parseDay` first. */
+/** The day number of a valid civil day. Throws a RangeError for anything else; check untrusted text with `parseDay`. */
 export function dayNumber(civil: CivilDay): DayNumber {
   const number = parseDay(civil);
   if (number === null) throw new RangeError(`Not a day: ${civil}`);
   return number;
 }
 
-/** YYYY-MM-DD of a day number from `firstDay` to `lastDay`. Throws a RangeError outside. */
+/** A day number from `firstDay` to `lastDay` as YYYY-MM-DD. Throws a RangeError outside that range. */
 export function civilDay(number: DayNumber): CivilDay {
   if (!(Number.isInteger(number) && number >= firstDay && number <= lastDay)) throw new RangeError(`Not a day number: ${String(number)}`);
   return new Date(number * dayLength).toISOString().slice(0, 10);
 }
 
-/** `civil` moved by whole days, stopping at the first and the last day that can be written. */
+/** `civil` plus whole days, clamped to `firstDay`..`lastDay`. Throws a RangeError for an invalid day. */
 export function addDays(civil: CivilDay, days: number): CivilDay {
   return civilDay(Math.min(lastDay, Math.max(firstDay, dayNumber(civil) + days)));
 }
@@ -67,21 +67,21 @@ export function daysBetween(from: CivilDay, to: CivilDay): number {
 }
 
 /**
- * The study day of an instant: the local civil day, or the one before it while the clock shows less than the day start.
+ * The study day of an instant: the local civil day, or the day before if the clock shows less than the day start.
  * `now` in milliseconds since 1970, `offset` in minutes to add to UTC at that instant, `dayStart` in minutes after midnight.
  */
 export function studyDay(now: number, offset: number, dayStart: number): CivilDay {
   return civilDay(studyDayNumber(now, offset, dayStart));
 }
 
-/** As `studyDay`, as a number; for any instant, also one whose day cannot be written. */
+/** `studyDay` as a number; for any instant, even outside the calendar. */
 export function studyDayNumber(now: number, offset: number, dayStart: number): DayNumber {
   return Math.floor((now + (offset - dayStart) * minute) / dayLength);
 }
 
 /**
- * The first instant after `now` (milliseconds since 1970) that belongs to a later study day.
- * `offsetAt` gives the minutes to add to UTC at an instant, so that a change of the clock in between counts.
+ * The first instant after `now` (milliseconds since 1970) of a later study day.
+ * `offsetAt` gives the minutes to add to UTC at an instant; clock changes in between are taken into account.
  */
 export function nextDayStart(now: number, offsetAt: (at: number) => number, dayStart: number): number {
   const next = studyDayNumber(now, offsetAt(now), dayStart) + 1;
@@ -93,7 +93,7 @@ export function nextDayStart(now: number, offsetAt: (at: number) => number, dayS
   let early = Math.min(first, second, third);
   let late = Math.max(first, second, third);
   if (early > now && reached(early)) return early;
-  // The clock jumps over the day start: the day begins at the jump.
+  // The clock skips the day start: the day begins at the jump.
   early = Math.max(early, now);
   while (!reached(late)) late += 60 * minute;
   while (late - early > 1) {
@@ -104,7 +104,7 @@ export function nextDayStart(now: number, offsetAt: (at: number) => number, dayS
   return late;
 }
 
-/** From which instants study days are counted. */
+/** What maps instants to study days. */
 export interface DayRule {
   /** Minutes to add to UTC for local civil time at that instant (milliseconds since 1970). */
   offset(at: number): number;
@@ -120,13 +120,13 @@ export function dayOfInstant(at: number, rule: DayRule): DayNumber {
 }
 
 /**
- * The instant of the study day `day` at which the clock shows what it shows at `now`, however it was changed in between. Where that time
- * is left out on the day, the clock is an hour off it.
+ * The instant on study day `day` with the same clock time as `now`, despite clock changes in between. If the day skips that time,
+ * the clock is an hour off.
  */
 export function sameTimeOn(day: DayNumber, now: number, rule: DayRule): number {
   const wall = now + rule.offset(now) * minute + (day - dayOfInstant(now, rule)) * dayLength;
   const clock = (at: number): number => at + rule.offset(at) * minute;
-  // The clock changes once in two days at most: what it was a day before, or is a day after, holds at that time.
+  // The clock changes at most once in two days, so the offset a day before or after applies.
   const times = [wall - dayLength, wall + dayLength].map((near) => wall - rule.offset(near) * minute);
   return times.find((at) => clock(at) === wall) ?? times.find((at) => dayOfInstant(at, rule) === day) ?? wall;
 }

@@ -1,16 +1,16 @@
 import { nameKey } from "./name-key";
 
-/** Cards of a deck and everything below it; a card that is in two decks of a subtree counts once. */
+/** Cards of a deck and its subdecks; a card in two decks of a subtree counts once. */
 export interface DeckCounts {
-  /** Cards due today or before; a learning step counts for its whole day. */
+  /** Cards due today or earlier; a learning step counts for its whole day. */
   readonly due: number;
   readonly new: number;
-  /** Every card that parses: new, due, later, damaged ones too. */
+  /** All cards: new, due, later and damaged. */
   readonly total: number;
   readonly damaged: number;
 }
 
-/** A deck with its subdecks, sorted by name. The root has the path "" and no name. */
+/** A deck with its subdecks, sorted by name. The root has path "" and no name. */
 export interface DeckNode {
   readonly path: string;
   readonly name: string;
@@ -20,7 +20,7 @@ export interface DeckNode {
 
 export const noCards: DeckCounts = { due: 0, new: 0, total: 0, damaged: 0 };
 
-/** The deck with this path by its key, or null. "" is the root. */
+/** The deck whose path has this key; null when there is none. "" is the root. */
 export function findDeck(root: DeckNode, path: string): DeckNode | null {
   let node = root;
   for (const part of path.split("/").filter((name) => name !== "")) {
@@ -32,7 +32,7 @@ export function findDeck(root: DeckNode, path: string): DeckNode | null {
   return node;
 }
 
-/** True when `deck` is `ancestor` or below it, by their keys; everything is below "". */
+/** Whether `deck` is `ancestor` or below it, both as keys; everything is below "". */
 export function isInDeck(deck: string, ancestor: string): boolean {
   if (ancestor === "") return true;
   const inner = nameKey(deck);
@@ -40,10 +40,10 @@ export function isInDeck(deck: string, ancestor: string): boolean {
   return inner === outer || inner.startsWith(outer + "/");
 }
 
-/** Made when it is needed: it costs milliseconds. */
+/** Built on first use, which costs milliseconds. */
 let collator: Intl.Collator | null = null;
 
-/** Order of names as people count: "Part 2" before "Part 10". The same whatever the device's language is; no two names are equal. */
+/** Compares names in natural order: "Part 2" before "Part 10". Independent of the device's language; 0 only for identical names. */
 export function compareNames(a: string, b: string): number {
   collator ??= new Intl.Collator("en", { numeric: true, sensitivity: "accent" });
   return collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);

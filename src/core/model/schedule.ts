@@ -1,6 +1,6 @@
 import { civilDay, dayOfInstant, parseDay, type CivilDay, type DayNumber, type DayRule } from "./day";
 
-/** SM-2 as SR stores it. Interval in days (0 = answered "again"), ease in percent (floor 130). Fractions may come from old notes. */
+/** SM-2 as SR stores it. Interval in days (0 = answered "again"), ease in percent (at least 130). Old notes may contain fractions. */
 export interface Sm2Schedule {
   readonly algorithm: "sm2";
   readonly due: CivilDay;
@@ -24,7 +24,7 @@ export interface FsrsSchedule {
   readonly lastReview: string | null;
 }
 
-/** An entry that does not parse. Its bytes are kept; the card is shown as damaged, never as new. */
+/** An unparsable entry. Its bytes are kept; the card is shown as damaged, never as new. */
 export interface DamagedEntry {
   readonly algorithm?: undefined;
   readonly damaged: string;
@@ -32,31 +32,31 @@ export interface DamagedEntry {
 
 export type Scheduled = Sm2Schedule | FsrsSchedule;
 
-/** What one entry of a schedule comment says. `null` is a new card. */
+/** The schedule in one entry of a comment. `null` is a new card. */
 export type Schedule = Scheduled | DamagedEntry | null;
 
-/** The due day that marks a sibling without a schedule. */
+/** The due day of a sibling without a schedule. */
 export const placeholderDay = "2000-01-01";
 
-/** A due day that can be written: the placeholder's (a device whose clock was reset begins there) gives way to the one behind it. */
+/** A due day safe to write: the placeholder's day, possible on a device with a reset clock, becomes the next day. */
 export function writableDay(number: DayNumber): CivilDay {
   const due = civilDay(number);
   return due === placeholderDay ? civilDay(number + 1) : due;
 }
 
-/** True when the entry is an algorithm's, so neither new nor damaged. */
+/** Whether it is an SM-2 or FSRS schedule, neither new nor damaged. */
 export function isScheduled(schedule: Schedule): schedule is Scheduled {
   return schedule !== null && schedule.algorithm !== undefined;
 }
 
-/** The study day on which a card is due; null when no calendar has it. */
+/** The study day on which a card is due; null outside the calendar. */
 export function dueDay(schedule: Scheduled, days: DayRule): DayNumber | null {
   if (schedule.algorithm === "sm2") return parseDay(schedule.due);
   const at = Date.parse(schedule.due);
   return Number.isNaN(at) ? null : dayOfInstant(at, days);
 }
 
-/** The instant at which a learning step is over, in milliseconds since 1970; null for a card that waits for a day. */
+/** When a learning step ends, in milliseconds since 1970; null for a card not in one. */
 export function stepEnd(schedule: Schedule): number | null {
   if (schedule === null || schedule.algorithm !== "fsrs" || schedule.state % 2 === 0 || schedule.interval >= 1) return null;
   const at = Date.parse(schedule.due);
@@ -67,25 +67,27 @@ const cycle = 400;
 const firstSuspended: DayNumber = parseDay("2300-01-01") ?? Infinity;
 const lastSuspended: DayNumber = parseDay("2699-12-31") ?? Infinity;
 
-/** Whether cards due on this day are suspended. Nothing else is due then: intervals end at a hundred years. */
+/** Whether cards due on this day are suspended. Intervals are capped at a hundred years, so nothing else is due then. */
 export function isSuspendedDay(day: DayNumber): boolean {
   return day >= firstSuspended && day <= lastSuspended;
 }
 
+/** Whether the schedule is that of a suspended card. */
 export function isSuspended(schedule: Schedule): boolean {
   return isScheduled(schedule) && isSuspendedDay(parseDay(schedule.due.slice(0, 10)) ?? 0);
 }
 
 /**
- * The schedule of a suspended card: all that it says, due 400 years later, so that SR and other devices do not ask it either. The calendar
- * repeats itself after 400 years, so `unsuspend` finds each day again. A new card is one that is due 400 years after the placeholder's day.
+ * The schedule of a suspended card: unchanged but due 400 years later, so that SR and other devices do not show it either. The calendar
+ * repeats every 400 years, so `unsuspend` restores the exact day. A suspended new card is due 400 years after the placeholder's day.
+ * `baseEase` in percent.
  */
 export function suspend(schedule: Scheduled | null, baseEase: number): Scheduled {
   if (schedule === null) return { algorithm: "sm2", due: later(placeholderDay, cycle), interval: 1, ease: baseEase };
   return isSuspended(schedule) ? schedule : { ...schedule, due: later(schedule.due, cycle) };
 }
 
-/** What `suspend` was given; any other schedule as it is. */
+/** The schedule given to `suspend`; any other schedule unchanged. */
 export function unsuspend(schedule: Schedule): Schedule {
   if (!isScheduled(schedule) || !isSuspended(schedule)) return schedule;
   const due = later(schedule.due, -cycle);
@@ -96,7 +98,7 @@ function later(due: string, years: number): string {
   return String(Number(due.slice(0, 4)) + years).padStart(4, "0") + due.slice(4);
 }
 
-/** When a card was last reviewed, in days since 1970, with a fraction for FSRS; -Infinity for never. */
+/** The last review in days since 1970, with a fraction for FSRS; -Infinity if never reviewed. */
 export function lastReview(standing: Schedule): number {
   const schedule = unsuspend(standing);
   if (!isScheduled(schedule)) return -Infinity;

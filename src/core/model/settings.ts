@@ -1,6 +1,6 @@
 import type { CivilDay } from "./day";
 
-/** Which mark separates front and back, by block kind. An empty string switches the kind off. */
+/** The marks between front and back, by block kind. An empty string switches the kind off. */
 export interface Separators {
   readonly basic: string;
   readonly reversed: string;
@@ -8,19 +8,19 @@ export interface Separators {
   readonly multilineReversed: string;
 }
 
-/** Reversed separators that in this vault only ever meant one direction (one entry per comment): read as basic / multiline. */
+/** Reversed separators with only one direction in this vault (one entry per comment): read as basic or multiline. */
 export interface OneWay {
   readonly reversed: boolean;
   readonly multilineReversed: boolean;
 }
 
-/** Settings that decide what a note's text means. */
+/** Settings that affect how a note is parsed. */
 export interface SyntaxSettings {
   readonly separators: Separators;
   readonly oneWay: OneWay;
-  /** A line that is only this ends a multi-line block; "" = none, a blank line ends it. */
+  /** A line with only this ends a multi-line block; if "", a blank line does. */
   readonly endMarker: string;
-  /** Such as `==[123;;]answer[;;hint]==`. */
+  /** For example `==[123;;]answer[;;hint]==`. */
   readonly clozePatterns: readonly string[];
 }
 
@@ -35,14 +35,14 @@ export interface Sm2Settings {
 
 /** FSRS values. */
 export interface FsrsSettings {
-  /** The share of due cards that should be remembered, 0.7..0.99. */
+  /** Share of due cards to remember, 0.7..0.99. */
   readonly retention: number;
   /** Days. */
   readonly maximumInterval: number;
-  /** Minutes, each less than a day: what a new card, and one that was forgotten, is asked after before its intervals are days. */
+  /** Minutes, each less than a day, until a new or forgotten card comes back, before its intervals are in days. */
   readonly learningSteps: readonly number[];
   readonly relearningSteps: readonly number[];
-  /** Null: those that come with the program. Tagged, so that a later version of FSRS does not take them for its own. */
+  /** Null: the defaults. Tagged with the FSRS version, so that a later version does not use them as its own. */
   readonly weights: FsrsWeights | null;
 }
 
@@ -60,27 +60,27 @@ export type Algorithm = "fsrs" | "sm2";
 
 /** How cards are scheduled. */
 export interface SchedulingSettings {
-  /** Of new cards; all others keep their own. */
+  /** For new cards; all others keep theirs. */
   readonly algorithm: Algorithm;
-  /** Cards of the other algorithm change over when they are reviewed. */
+  /** Whether cards of the other algorithm switch at their next review. */
   readonly convertAtReview: boolean;
   readonly fsrs: FsrsSettings;
-  /** `loadBalance` holds for both. */
+  /** `loadBalance` applies to both algorithms. */
   readonly sm2: Sm2Settings;
 }
 
-/** Daily limits of a deck and all below it; null for none. */
+/** Daily limits of a deck and its subdecks; null for no limit. */
 export interface DeckLimit {
   readonly deck: string;
   readonly newPerDay: number | null;
   readonly reviewsPerDay: number | null;
 }
 
-/** "retrievability": the most forgotten first; "deck": deck by deck, by day in each. */
+/** "retrievability": lowest chance of recall first; "deck": deck by deck, each by due day. */
 export type CardOrder = "due" | "random" | "retrievability" | "deck" | "note";
 /**
- * Every card of the deck and all below it is asked once more before the day of an exam, on the days from `from` to the one before it.
- * YYYY-MM-DD both, `from` the earlier.
+ * Shows every card of the deck and its subdecks once more before the exam on `date`, from the day `from` to the day before it.
+ * Both are YYYY-MM-DD, `from` earlier.
  */
 export interface DeckExam {
   readonly deck: string;
@@ -90,60 +90,60 @@ export interface DeckExam {
 
 export type LeechAction = "tell" | "suspend";
 export type NewOrder = "first" | "last" | "mixed";
-/** What is shown in place of a schedule comment: nothing, a chip that says when the card is due, or the comment itself. */
+/** What is shown in place of a schedule comment: nothing, a chip with the due day, or the comment itself. */
 export type CommentDisplay = "hide" | "chip" | "show";
 
 export interface Settings extends SyntaxSettings, SchedulingSettings {
   /** Without "#": `flashcards`. */
   readonly deckTags: readonly string[];
   readonly folderDecks: boolean;
-  /** Folder prefixes and globs of notes to leave alone. */
+  /** Folder prefixes and globs of notes to ignore. */
   readonly ignoredPaths: readonly string[];
   /** Without "#". */
   readonly ignoredTags: readonly string[];
   readonly commentPlacement: "next-line" | "same-line";
-  /** A comment behind a row of a table, or below it, moves into the row's last cell when its card is reviewed. */
+  /** Whether a review moves a comment after or below a table row into the row's last cell. */
   readonly moveTableComments: boolean;
   readonly commentDisplay: CommentDisplay;
-  /** Minutes after midnight at which a study day begins, 0..1439. Default 240. */
+  /** Start of the study day in minutes after midnight, 0..1439. Default 240. */
   readonly dayStart: number;
   readonly order: CardOrder;
   readonly newOrder: NewOrder;
-  /** Per day, over all decks; null = no limit. */
+  /** Per day, across all decks; null = no limit. */
   readonly newPerDay: number | null;
   readonly reviewsPerDay: number | null;
   readonly deckLimits: readonly DeckLimit[];
   readonly deckExams: readonly DeckExam[];
   readonly burySiblings: boolean;
-  /** Lapses that make a card a leech; null or 0: none is. */
+  /** Number of lapses that makes a card a leech; null or 0 turns leeches off. */
   readonly leechLapses: number | null;
-  /** What is done with a card that becomes one: it is told of, or suspended as well. */
+  /** What happens to a new leech: the user is told, or it is suspended as well. */
   readonly leechAction: LeechAction;
-  /** Vault folder of the review log; "" = no log is kept. */
+  /** Vault folder of the review log; "" turns the log off. */
   readonly logFolder: string;
-  /** Schedules that a sync mixed from two answers get the later one without asking. */
+  /** Whether schedules that a sync mixed from two answers become the later one without asking. */
   readonly repairMixed: boolean;
-  /** Cards are marked in the editor. */
+  /** Whether the editor marks cards. */
   readonly cardMarks: boolean;
   readonly showIntervals: boolean;
   readonly showBreadcrumb: boolean;
   readonly showStatusBar: boolean;
-  /** Forms of cards behind a deck tag, and Enter that goes on with an answer. */
+  /** Whether the editor suggests card formats after a deck tag, and Enter continues an answer. */
   readonly typingHelp: boolean;
-  /** Keys we do not know, as read, written back untouched. */
+  /** Unknown keys, as read; written back unchanged. */
   readonly unknown: Readonly<Record<string, unknown>>;
 }
 
-/** What the notes of a vault say of settings that nobody has made. */
+/** What a vault's notes suggest for settings that the user has not chosen. */
 export interface VaultEvidence {
-  /** Reversed separators that these notes use one way only: every comment of theirs has exactly one entry. */
+  /** Reversed separators used one-way only: every comment on their cards has exactly one entry. */
   readonly oneWay: OneWay;
-  /** Cards with an entry of each algorithm. */
+  /** Number of cards scheduled by each algorithm. */
   readonly sm2: number;
   readonly fsrs: number;
 }
 
-/** The algorithm for the new cards of a vault whose owner has not chosen one: that of most of its comments, FSRS without any. */
+/** The algorithm for new cards if the user has not chosen one: that of most comments; FSRS without comments. */
 export function algorithmBy({ sm2, fsrs }: VaultEvidence): Algorithm {
   return sm2 > fsrs ? "sm2" : "fsrs";
 }

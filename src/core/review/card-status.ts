@@ -4,15 +4,15 @@ import { dueDay, isScheduled, isSuspended, lastReview, stepEnd, type Schedule } 
 import { civilDay, dayNumber, dayOfInstant, firstDay, lastDay, type CivilDay, type DayNumber, type DayRule } from "../model/day";
 import type { DeckExam, Settings } from "../model/settings";
 
-/** How a card stands on a day. */
+/** The status of a card on a day. */
 export type CardStatusKind =
   | { readonly kind: "damaged" }
-  /** `overdue`: days since it was due, 0 for today. */
+  /** `overdue`: days since it was due; 0 when due on the day itself. */
   | { readonly kind: "due"; readonly overdue: number }
-  /** In a learning step of today that ends at `at`, milliseconds since 1970. */
+  /** In a learning step that ends during this day, at `at`, milliseconds since 1970. */
   | { readonly kind: "learning"; readonly at: number }
   | { readonly kind: "new" }
-  /** `days` until it is due, 1 or more. */
+  /** `days` until it is due, at least 1. */
   | { readonly kind: "later"; readonly days: number }
   | { readonly kind: "buried" }
   | { readonly kind: "suspended" };
@@ -20,37 +20,38 @@ export type CardStatusKind =
 export interface CardStatus {
   readonly state: CardStatusKind;
   readonly schedule: Schedule;
-  /** Study day of its last review, as far as its schedule tells. */
+  /** Study day of its last review, if its schedule has one. */
   readonly last: CivilDay | null;
-  /** The day of the exam for which it is asked before its due day; null when it is not. */
+  /** The day of the exam that moves it before its due day; null when none does. */
   readonly exam: CivilDay | null;
 }
 
-/** What a chip says of a block's cards. Plain data, without words of the note. */
+/** What a chip shows for a block's cards. Plain data, without words from the note. */
 export interface BlockStatus {
   readonly today: CivilDay;
-  /** How the card stands that is asked first; a damaged one comes before all others. */
+  /** The status of the card that is shown first; a damaged card takes precedence. */
   readonly state: CardStatusKind;
   readonly kind: BlockKind;
-  /** In the order of the block. */
+  /** In block order. */
   readonly cards: readonly CardStatus[];
-  /** How many of them can be asked today: due, in a learning step, or new. */
+  /** Number of cards available today: due, in a learning step, or new. */
   readonly open: number;
 }
 
-/** A study day, from which instants such days are counted, and the exams that bring cards forward. */
+/** A study day with its day rule, and the exams that bring cards forward. */
 export interface StatusDay extends DayRule {
   readonly today: CivilDay;
   readonly exams: readonly DeckExam[];
 }
 
+/** The study day `today` with the day rule and exams of the settings. */
 export function statusDay(today: CivilDay, clock: Pick<DayRule, "offset">, { dayStart, deckExams }: Settings): StatusDay {
   return { today, offset: (at) => clock.offset(at), dayStart, exams: deckExams };
 }
 
 const ranks = ["damaged", "due", "learning", "new", "later", "buried", "suspended"] as const;
 
-/** What of a block tells how its cards stand. */
+/** The fields of a block that determine its status. */
 export type StatusBlock = Pick<Block, "kind" | "decks" | "hash"> & { readonly cards: readonly { readonly schedule: Schedule }[] };
 
 /** A card of a block, by its face. */
@@ -61,7 +62,7 @@ export interface StatusCard {
   readonly face: number;
 }
 
-/** How a card stands on `day`; `buried`: it is not asked on it. */
+/** The status of a card on `day`; `buried`: it is not shown on that day. */
 export function cardStatus(card: StatusCard, day: StatusDay, buried = false): CardStatus {
   const { schedule } = card;
   const last = lastDayOf(schedule, day);
@@ -72,7 +73,7 @@ export function cardStatus(card: StatusCard, day: StatusDay, buried = false): Ca
   return { state, schedule, last, exam: isEarlier ? civilDay(round.end) : null };
 }
 
-/** How a block's cards stand on `day`; `buried` tells which faces are not asked on it. Cuts no words out of the note. */
+/** The status of a block's cards on `day`; `buried`: whether a face is not shown on that day. Extracts no text from the note. */
 export function blockStatus(block: StatusBlock, day: StatusDay, buried: (face: number) => boolean = () => false): BlockStatus {
   const { decks, hash } = block;
   const cards = block.cards.map(({ schedule }, face) => cardStatus({ schedule, decks, hash, face }, day, buried(face)));
@@ -110,7 +111,7 @@ function orderOf(state: CardStatusKind): number {
   return state.kind === "later" ? state.days : state.kind === "learning" ? state.at : 0;
 }
 
-/** True when both say the same, so that a drawn chip can stay. */
+/** Whether two statuses look equal, so that a drawn chip can stay. */
 export function sameStatus(one: BlockStatus, other: BlockStatus): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

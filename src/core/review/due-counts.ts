@@ -1,12 +1,12 @@
 import type { DeckNode } from "../model/deck";
 import { limitKey, type Counted, type Limit } from "../model/daily-limits";
 
-/** Cards of a deck and below that no limit is to be asked about: those that are not asked today, or that are whatever the limits say. */
+/** Cards of a deck and its subdecks that limits do not affect: not shown today, or shown regardless of limits. */
 export interface CountedApart {
-  /** Among the new and the due ones of the deck's counts. */
+  /** Number among the new and due cards of the deck's counts. */
   new: number;
   reviews: number;
-  /** How many of them are asked: cards in learning steps. */
+  /** Number of them shown: cards in learning steps. */
   asked: number;
 }
 
@@ -18,16 +18,17 @@ interface Draft {
 }
 
 /**
- * The tree with what a review of each deck would ask today: due and new cards less what is set apart, within what limits leave (`left`, by key of the
- * deck) for the deck, those below it and those above. Exact as long as each card is in one deck; of cards in several decks with limits of their own,
- * it may be a few too many. Costs a pass over the decks.
+ * The tree with the number of cards that a review of each deck would show today: due and new cards, apart from those in `apart`, within the
+ * remaining limits (`left`, by deck
+ * key) of the deck, its subdecks and its parents. Exact if each card is in one deck; with cards in several limited decks,
+ * it may be slightly too high. Costs a pass over the decks.
  */
 export function dueCounts(root: DeckNode, apart: ReadonlyMap<string, CountedApart>, left: ReadonlyMap<string, Limit>): DeckNode {
   const kinds: readonly Counted[] = ["new", "reviews"];
   const none: CountedApart = { new: 0, reviews: 0, asked: 0 };
   const unlimited: Limit = { new: null, reviews: null };
 
-  /** `all`: of the deck and below without limits; `within`: with those of the deck and below. */
+  /** `all`: of the deck and its subdecks without limits; `within`: with their limits. */
   function below(node: DeckNode): { readonly draft: Draft; readonly all: Record<Counted, number>; readonly within: Record<Counted, number> } {
     const key = limitKey(node.path);
     const { new: fresh, reviews } = apart.get(key) ?? none;
@@ -47,7 +48,7 @@ export function dueCounts(root: DeckNode, apart: ReadonlyMap<string, CountedApar
     return { draft: { path: node.path, name: node.name, counts: { ...node.counts, new: within.new, due: within.reviews }, children }, all, within };
   }
 
-  /** Those of the decks above hold as well. */
+  /** Applies the limits of the parent decks as well. */
   function above(draft: Draft, most: Record<Counted, number>): void {
     const key = limitKey(draft.path);
     const limit = left.get(key) ?? unlimited;

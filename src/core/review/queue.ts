@@ -3,19 +3,19 @@ import type { CardOrder, NewOrder } from "../model/settings";
 import { compareNames } from "../model/deck";
 import type { Counted, Room } from "../model/daily-limits";
 
-/** A card that may be reviewed today, as the queue sees it. */
+/** The queue's view of a card that may be reviewed today. */
 export interface QueueCard {
-  /** A number from 0 of the block that this card shares with its siblings; no other of the list has it. */
+  /** A number from 0, shared by the cards of one block and by no other card in the list. */
   readonly group: number;
   /** Index of the card in its block. */
   readonly face: number;
   /** Null for a new card. */
   readonly due: DayNumber | null;
-  /** When its learning step is over, in milliseconds since 1970; null without one. */
+  /** End of its learning step, in milliseconds since 1970; null when not in one. */
   readonly at: number | null;
-  /** Days since the last review in units of stability: the more, the less likely it is recalled. */
+  /** Days since the last review divided by stability: the higher, the lower the chance of recall. */
   readonly faded: number;
-  /** Those it is in, not those above. */
+  /** Its own decks, without their parents. */
   readonly decks: readonly string[];
 }
 
@@ -26,17 +26,17 @@ export interface QueueOptions<C extends QueueCard> {
   readonly room: Room;
   /** One card of a block a day. */
   readonly burySiblings: boolean;
-  /** The face of the card's block that was answered today, undefined for none; its siblings wait until tomorrow. */
+  /** The face of the card's block answered today, undefined for none; its siblings wait until tomorrow. */
   readonly seenToday: (card: C) => number | undefined;
-  /** Told of cards that limits keep back. */
+  /** Called for each card that limits keep out. */
   readonly held?: (card: C, kind: Counted) => void;
   /** Uniform in [0, 1). */
   readonly random: () => number;
 }
 
-/** Puts cards, given in note order, in the order they are asked. Linear but for the sort. */
+/** Orders cards for review; `cards` must be in note order. Linear apart from sorting. */
 export function buildQueue<C extends QueueCard>(cards: readonly C[], options: QueueOptions<C>): C[] {
-  // A card in its steps was counted when they began.
+  // A card in learning steps was counted when the steps began.
   const learning: C[] = [];
   let due: C[] = [];
   let fresh: C[] = [];
@@ -52,7 +52,7 @@ export function buildQueue<C extends QueueCard>(cards: readonly C[], options: Qu
     fresh = sorted(fresh, place);
   }
   const taken = options.burySiblings ? new Siblings(cards, options.seenToday) : null;
-  // Reviews first: a due card is never given up for a new sibling.
+  // Reviews first: a due card takes precedence over a new sibling.
   const reviews = take(due, options, "reviews", taken);
   const introduced = take(fresh, options, "new", taken);
   if (options.newOrder === "first") return [...learning, ...introduced, ...reviews];
@@ -60,9 +60,9 @@ export function buildQueue<C extends QueueCard>(cards: readonly C[], options: Qu
   return [...learning, ...(options.order === "random" ? shuffle([...reviews, ...introduced], options.random) : spread(reviews, introduced))];
 }
 
-/** Which face of each block is asked today. */
+/** Picks the face of each block to show today. */
 class Siblings<C extends QueueCard> {
-  /** By group: 0 for not known yet, 1 for none yet, else the face and 2. */
+  /** By group: 0 unknown, 1 none so far, else the face plus 2. */
   readonly #faces: Int32Array;
   readonly #seenToday: (card: C) => number | undefined;
 
@@ -86,7 +86,7 @@ function take<C extends QueueCard>(cards: readonly C[], { room, held }: QueueOpt
   const kept: C[] = [];
   for (const card of cards) {
     if (siblings?.mayAsk(card) === false) continue;
-    // Others behind it may be in decks that have room.
+    // Siblings later in the list may be in decks with room.
     if (!room(card.decks, kind)) {
       held?.(card, kind);
       continue;
@@ -97,7 +97,7 @@ function take<C extends QueueCard>(cards: readonly C[], { room, held }: QueueOpt
   return kept;
 }
 
-/** By a value, to a thousandth; cards of the same stay as they were. Numbers are sorted in a fraction of the time that comparing cards takes. */
+/** Sorts by a value, to a thousandth; stable. Sorting numbers takes a fraction of the time of comparing cards. */
 function sorted<C>(cards: readonly C[], value: (card: C) => number): C[] {
   const { length } = cards;
   const keys = new Float64Array(length);
@@ -114,7 +114,7 @@ function sorted<C>(cards: readonly C[], value: (card: C) => number): C[] {
   return list;
 }
 
-/** The place of a card's first deck among those of all cards. */
+/** The rank of a card's first deck among those of all cards. */
 function placesOf<C extends QueueCard>(cards: readonly C[]): (card: C) => number {
   const first = ({ decks }: C): string => decks[0] ?? "";
   const names = [...new Set(cards.map(first))].sort(compareNames);
@@ -122,7 +122,7 @@ function placesOf<C extends QueueCard>(cards: readonly C[]): (card: C) => number
   return (card) => places.get(first(card)) ?? 0;
 }
 
-/** New cards at even distances among the reviews. */
+/** New cards at equal distances among the reviews. */
 function spread<C>(reviews: readonly C[], fresh: readonly C[]): C[] {
   const all: C[] = [];
   const total = reviews.length + fresh.length;
@@ -135,7 +135,7 @@ function spread<C>(reviews: readonly C[], fresh: readonly C[]): C[] {
   return all;
 }
 
-/** Fisher and Yates, in place. */
+/** Fisher-Yates, in place. */
 function shuffle<C>(cards: C[], random: () => number): C[] {
   for (let i = cards.length - 1; i > 0; i--) {
     const j = Math.min(i, Math.floor(random() * (i + 1)));

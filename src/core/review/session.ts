@@ -1,7 +1,7 @@
 import type { Grade } from "../scheduling/scheduler";
 import { listOf, mapList, valuesOf, type List } from "../data/linked-list";
 
-/** "learning" = in a learning step, or answered "again" in this session. */
+/** "learning": in a learning step, or answered "again" in this session. */
 export type Phase = "new" | "learning" | "review";
 
 /** A card's turn in the session. */
@@ -10,59 +10,60 @@ export interface Turn<C> {
   readonly phase: Phase;
 }
 
-/** What the session needs to know of a card. */
+/** The session's view of a card. */
 export interface SessionCard {
   readonly key: string;
   /** Null for a new card. */
   readonly due: number | null;
-  /** When its learning step is over, in milliseconds since 1970; null without one. */
+  /** End of its learning step, in milliseconds since 1970; null when not in one. */
   readonly at: number | null;
 }
 
 /**
- * What becomes of a card: it is finished, comes back after all others, or after an instant (milliseconds since 1970); or it was put away,
+ * What happens to a card: finished, back after all others, back at an instant (milliseconds since 1970), or put away
  * unanswered.
  */
 export type Comeback = "done" | "last" | "away" | number;
 
 /**
- * One thing that undo takes back. `id` is the caller's name for it; `grade` is null for a card that was not answered, `turn` when no card on show
- * was part of it.
+ * An action that undo can revert. `id`: the caller's name for it; `grade`: null for an unanswered card; `turn`: null when it did not
+ * involve the
+ * current card.
  */
 export interface Step<C> {
   readonly id: number;
   readonly turn: Turn<C> | null;
   readonly grade: Grade | null;
   readonly comeback: Comeback;
-  /** Siblings that were put away with it; `at` of those that waited. */
+  /** Siblings put away with it; `at`: for those that waited. */
   readonly others?: readonly { readonly at: number | null; readonly turn: Turn<C> }[];
 }
 
-/** A turn whose time has not come. */
+/** A turn that waits for its time. */
 export interface Wait<C> {
   readonly at: number;
   readonly turn: Turn<C>;
 }
 
 /**
- * A session as a value. Answers and skips cost the same however many cards there are, but for a pass over those that wait for their minute;
- * the other actions may cost a pass over the turns.
+ * A session as an immutable value. Answers and skips take constant time, apart from a pass over the turns waiting for their minute;
+ * other actions may cost a pass over all turns.
  */
 export interface SessionState<C extends SessionCard> {
   readonly current: Turn<C> | null;
   readonly side: "front" | "back";
-  /** Turns to come: those of `next`, then those of `later`, which has the last one first. */
+  /** Remaining turns: those in `next`, then those in `later`, which is in reverse order. */
   readonly next: List<Turn<C>>;
   readonly later: List<Turn<C>>;
-  /** Turns that come as soon as their time has, before those of `next`; the earliest first. */
+  /** Turns shown before `next` once their time has come, earliest first. */
   readonly waits: List<Wait<C>>;
-  /** The latest instant that the session has heard of. */
+  /** The latest instant reported to the session. */
   readonly now: number;
-  /** Turns to come and the present one. */
+  /** Turns to come, including the current one. */
   readonly remaining: Readonly<Record<Phase, number>>;
-  /** Cards finished. */
+  /** Number of finished cards. */
   readonly done: number;
-  /** Answers given, and how many of them "again". */
+  /** Number of answers, and of "again" among them. */
   readonly answered: number;
   readonly again: number;
   readonly history: List<Step<C>>;
@@ -72,35 +73,35 @@ export type SessionAction<C extends SessionCard> =
   | { readonly kind: "reveal" }
   /** `id` names the step for undo. */
   | { readonly kind: "grade"; readonly grade: Grade; readonly id: number; readonly comeback: Comeback }
-  /** Time has passed: cards whose time has come are asked next, or now when none is. */
+  /** Time has passed: cards whose time has come are next, or shown now if no card is. */
   | { readonly kind: "time"; readonly now: number }
-  /** With no card left but those that wait: the earliest is asked now. */
+  /** When only waiting cards are left: shows the earliest now. */
   | { readonly kind: "ahead" }
-  /** To the end of the session, unanswered. */
+  /** Moves the card, unanswered, to the end of the session. */
   | { readonly kind: "skip"; readonly id: number }
-  /** Unanswered, and not to be asked any more, nor are the cards of `keys`, its siblings. */
+  /** Drops the card, unanswered, and the cards in `keys`, its siblings. */
   | { readonly kind: "away"; readonly id: number; readonly keys: ReadonlySet<string> }
-  /** Cards that are not on show are not to be asked any more, which undo takes back. */
+  /** Drops cards other than the current one; can be undone. */
   | { readonly kind: "aside"; readonly id: number; readonly keys: ReadonlySet<string> }
-  /** Takes the last step back: its card is shown again, the one shown now comes after it. */
+  /** Undoes the last step: shows its card again, then the current one. */
   | { readonly kind: "undo" }
-  /** The last step cannot be taken back: undo goes on with the one before. */
+  /** The last step cannot be undone: removes it, so that undo continues with the one before. */
   | { readonly kind: "forget" }
-  /** Cards are no longer to be asked: they left their note, or are not due any more. */
+  /** Drops cards that left their note or are no longer due. */
   | { readonly kind: "gone"; readonly keys: ReadonlySet<string> }
-  /** Cards were edited or moved: these take their turns, by former key. */
+  /** Replaces edited or moved cards, by former key. */
   | { readonly kind: "changed"; readonly cards: ReadonlyMap<string, C> }
-  /** A card is asked now, the present one after it. */
+  /** Shows a card now, the current one after it. */
   | { readonly kind: "bring"; readonly card: C }
-  /** A new study day: a new queue; the present card stays. */
+  /** Starts a study day with a new queue; the current card stays. */
   | { readonly kind: "rollover"; readonly cards: readonly C[] };
 
-/** `now`: milliseconds since 1970. */
+/** A session of these cards in order. `now`: milliseconds since 1970. */
 export function startSession<C extends SessionCard>(cards: readonly C[], now = 0): SessionState<C> {
   const remaining = { new: 0, learning: 0, review: 0 };
   const waiting: Wait<C>[] = [];
   let next: List<Turn<C>> = null;
-  // From the end, for the list begins with the last that is put before it. There may be a hundred thousand.
+  // From the end, because prepending is the list's cheap operation. There may be a hundred thousand cards.
   for (let at = cards.length - 1; at >= 0; at--) {
     const turn = turnOf(cards[at] as C);
     remaining[turn.phase]++;
@@ -115,7 +116,7 @@ function turnOf<C extends SessionCard>(card: C): Turn<C> {
   return { card, phase: card.at !== null ? "learning" : card.due === null ? "new" : "review" };
 }
 
-/** The session after `action`. Pure; an action that does not apply gives the same state. */
+/** The session after `action`. Pure; returns the same state for an action that does not apply. */
 export function reduce<C extends SessionCard>(state: SessionState<C>, action: SessionAction<C>): SessionState<C> {
   switch (action.kind) {
     case "reveal":
@@ -157,12 +158,12 @@ export function reduce<C extends SessionCard>(state: SessionState<C>, action: Se
   }
 }
 
-/** The card that comes after the present one, for reading ahead. */
+/** The card after the current one, for prefetching; null when there is none. */
 export function upcoming<C extends SessionCard>(state: SessionState<C>): C | null {
   return state.current === null ? null : (advance(state).current?.card ?? null);
 }
 
-/** The cards whose turn is now or still to come, in no order; only those that are `wanted`. */
+/** The current and remaining cards that are `wanted`, in no particular order. */
 export function waitingCards<C extends SessionCard>(state: SessionState<C>, wanted: (card: C) => boolean = () => true): C[] {
   const cards: C[] = [];
   const look = ({ card }: Turn<C>): void => void (wanted(card) && cards.push(card));
@@ -172,12 +173,12 @@ export function waitingCards<C extends SessionCard>(state: SessionState<C>, want
   return cards;
 }
 
-/** The cards whose steps undo may take back. */
+/** The cards whose steps can be undone. */
 export function pastCards<C extends SessionCard>(state: SessionState<C>): C[] {
   return valuesOf(state.history).flatMap(({ turn, others = [] }) => [...(turn === null ? [] : [turn]), ...others.map((other) => other.turn)].map(({ card }) => card));
 }
 
-/** The present card was answered, or skipped (`grade` null). */
+/** Answers or skips (`grade` null) the current card. */
 function step<C extends SessionCard>(state: SessionState<C>, grade: Grade | null, id: number, comeback: Comeback): SessionState<C> {
   const turn = state.current;
   if (turn === null) return state;
@@ -194,7 +195,7 @@ function step<C extends SessionCard>(state: SessionState<C>, grade: Grade | null
   return advance({ ...state, ...tally(state, past, 1), remaining, later, waits, history: { head: past, tail: state.history } });
 }
 
-/** Costs a pass over the turns that wait for less long: those of the last minutes. */
+/** Costs a pass over the turns that wait less long: those of the last minutes. */
 function waitUntil<C>(waits: List<Wait<C>>, wait: Wait<C>): List<Wait<C>> {
   const all = valuesOf(waits);
   const at = all.findIndex((other) => other.at > wait.at);
@@ -211,7 +212,7 @@ function putAway<C extends SessionCard>(state: SessionState<C>, id: number, keys
   return after.history === null ? after : { ...after, history: { head: { ...after.history.head, others }, tail: after.history.tail } };
 }
 
-/** The turns of these cards that are to come; `at` of those that wait. */
+/** The remaining turns of these cards; `at`: for those that wait. */
 function queuedOf<C extends SessionCard>(state: SessionState<C>, keys: ReadonlySet<string>): NonNullable<Step<C>["others"]> {
   const queued = [...valuesOf(state.next), ...valuesOf(state.later).reverse()].map((turn) => ({ at: null, turn }));
   return [...queued, ...valuesOf(state.waits)].filter(({ turn }) => keys.has(turn.card.key));
@@ -229,7 +230,7 @@ function undo<C extends SessionCard>(state: SessionState<C>): SessionState<C> {
   if (state.history === null) return state;
   const { head, tail } = state.history;
   const others = head.others ?? [];
-  // What the step left waiting ("again", skip), or a new day's queue brought in, is taken out before the card is shown again.
+  // Removes what the step ("again", skip) or a new day's queue added, before the card is shown again.
   const turns = [...(head.turn === null ? [] : [head.turn]), ...others.map(({ turn }) => turn)];
   const rest = without(state, new Set(turns.map(({ card }) => card.key)));
   const back = others.reduceRight((before, { at, turn }) => {
@@ -241,13 +242,13 @@ function undo<C extends SessionCard>(state: SessionState<C>): SessionState<C> {
   return before.current === null ? advance(before) : before;
 }
 
-/** What an answer adds to the counts, or takes from them. */
+/** Adds an answer to the counts, or subtracts it. */
 function tally<C extends SessionCard>(state: SessionState<C>, { grade, comeback }: Step<C>, sign: 1 | -1): Pick<SessionState<C>, "done" | "answered" | "again"> {
   const add = (count: number, counts: boolean): number => count + (counts ? sign : 0);
   return { done: add(state.done, comeback === "done"), answered: add(state.answered, grade !== null), again: add(state.again, grade === "again") };
 }
 
-/** Shows the front of `turn`; the turn that was shown comes after it. */
+/** Shows the front of `turn`; the current turn comes after it. */
 function putFirst<C extends SessionCard>(state: SessionState<C>, turn: Turn<C>): SessionState<C> {
   const remaining = { ...state.remaining };
   remaining[turn.phase]++;
@@ -255,12 +256,12 @@ function putFirst<C extends SessionCard>(state: SessionState<C>, turn: Turn<C>):
   return { ...state, remaining, next, current: turn, side: "front" };
 }
 
-/** Leaves `current` empty if it is among `keys`. */
+/** Clears `current` if it is among `keys`. */
 function without<C extends SessionCard>(state: SessionState<C>, keys: ReadonlySet<string>): SessionState<C> {
   return keys.size > 0 && waitingCards(state, ({ key }) => keys.has(key)).length > 0 ? revise(state, (turn) => (keys.has(turn.card.key) ? null : turn)) : state;
 }
 
-/** Every turn that waits as `change` gives it back, null to take it out. */
+/** Applies `change` to every remaining turn; null drops it. */
 function revise<C extends SessionCard>(state: SessionState<C>, change: (turn: Turn<C>) => Turn<C> | null): SessionState<C> {
   const remaining = { new: 0, learning: 0, review: 0 };
   const counted = (turn: Turn<C>): Turn<C> | null => {
@@ -276,7 +277,7 @@ function revise<C extends SessionCard>(state: SessionState<C>, change: (turn: Tu
   return { ...state, current, next: mapList(state.next, counted), later: mapList(state.later, counted), waits: mapList(state.waits, kept), remaining };
 }
 
-/** Gives the next turn, if there is one, to `current`. `ahead`: the earliest of those that wait before all others. */
+/** Makes the next turn current, if there is one. `ahead`: takes the earliest waiting turn first. */
 function advance<C extends SessionCard>(state: SessionState<C>, ahead = false): SessionState<C> {
   const wait = state.waits?.head;
   if (wait !== undefined && (ahead || wait.at <= state.now)) return { ...state, current: wait.turn, waits: state.waits?.tail ?? null, side: "front" };

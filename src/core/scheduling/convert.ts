@@ -6,14 +6,14 @@ import { civilDay, firstDay, lastDay, sameTimeOn, type DayRule } from "../model/
 import { defaultWeights, easeOfDifficulty, memoryOfSm2 } from "./fsrs";
 
 /**
- * What a card's schedule is in the other algorithm; the same one when it is of this algorithm already. It stays due on its day and keeps its interval.
- * `now` gives the time of day of instants that SM-2 does not have.
+ * A card's schedule in the other algorithm; unchanged if it already is. Keeps the due day and interval.
+ * `now` gives the time of day for instants that SM-2 lacks.
  */
 export function convert(schedule: Scheduled, to: Algorithm, at: DayRule & { readonly now: number }, settings: FsrsSettings): Scheduled {
   if (schedule.algorithm === to) return schedule;
   if (isSuspended(schedule)) {
     const awake = unsuspend(schedule);
-    // A new card has no algorithm yet.
+    // A suspended new card has no algorithm yet.
     return !isScheduled(awake) ? schedule : suspend(convert(awake, to, at, settings), 0);
   }
   return schedule.algorithm === "sm2" ? toFsrs(schedule, at, settings) : toSm2(schedule, at);
@@ -23,7 +23,7 @@ function toFsrs(schedule: Sm2Schedule, at: DayRule & { readonly now: number }, s
   const interval = isWithin(schedule.interval, 0, 36_525) ? Math.round(schedule.interval) : 0;
   const day = dueDay(schedule, at) ?? firstDay;
   const on = (wanted: number): string => new Date(sameTimeOn(Math.min(lastDay - 1, Math.max(firstDay + 1, wanted)), at.now, at)).toISOString();
-  // An interval of 0 is an answer "again": SM-2 itself goes on from one day.
+  // An interval of 0 means "again"; SM-2 itself continues from one day.
   const memory = memoryOfSm2(Math.max(1, interval), schedule.ease, settings.weights?.values ?? defaultWeights);
   return { algorithm: "fsrs", due: on(day), interval, ...memory, state: 2, reps: 1, lapses: 0, step: 0, lastReview: on(day - interval) };
 }

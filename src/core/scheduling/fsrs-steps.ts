@@ -3,7 +3,7 @@ import type { FsrsSchedule } from "../model/schedule";
 import type { FsrsSettings } from "../model/settings";
 import { defaultWeights, intervalFor, nextMemory, type Memory, type Rating } from "./fsrs";
 
-/** What an answer makes of an FSRS card: its memory, and when it comes again: after minutes (a step), or days as the formula gives them. */
+/** The result of an answer to an FSRS card: its memory, and the delay: minutes (a step), or days by the formula. */
 export interface FsrsOutcome extends Memory {
   readonly state: 1 | 2 | 3;
   readonly step: number;
@@ -12,14 +12,14 @@ export interface FsrsOutcome extends Memory {
   readonly next: { readonly minutes: number } | { readonly days: number };
 }
 
-/** Minutes: a step is less than a day. */
+/** In minutes; a step is less than a day. */
 const longestStep = 1439;
 
 /**
- * What each answer, hardest first, makes of a card, `elapsed` days after its last review. `null`: a new card.
+ * The result of each answer, hardest first, `elapsed` days after the last review. `null`: a new card.
  *
- * Steps go as in Anki: again starts them anew, hard repeats one (the first is repeated halfway to the next), good goes on and easy is through.
- * Steps never get shorter from hard to good, whatever the settings say. Numbers that make no sense count as a new card's.
+ * Steps follow Anki: again restarts them, hard repeats one (the first at halfway to the next), good advances and easy ends them.
+ * Delays never decrease from hard to good, whatever the settings. Invalid numbers count as a new card's.
  */
 export function fsrsOutcomes(schedule: FsrsSchedule | null, elapsed: number, settings: FsrsSettings): readonly FsrsOutcome[] {
   const weights = settings.weights?.values ?? defaultWeights;
@@ -41,7 +41,7 @@ export function fsrsOutcomes(schedule: FsrsSchedule | null, elapsed: number, set
   });
 }
 
-/** Minutes after again, hard and good at step `at`; those that are left out end the steps. */
+/** Minutes after again, hard and good at step `at`; missing entries end the steps. */
 function stepsAfter(steps: readonly number[], at: number): readonly number[] {
   const [first, second] = steps;
   if (first === undefined) return [];

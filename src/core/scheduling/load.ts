@@ -1,9 +1,9 @@
 import type { DayNumber } from "../model/day";
 
-/** How many cards are scheduled for a day. */
+/** The number of cards scheduled for a day. */
 export type Load = (day: DayNumber) => number;
 
-/** How far from its interval (whole days) a card may be moved, by SR's steps. */
+/** How far, in days, load balancing may move a card with this interval (whole days), by SR's steps. */
 export function loadWindow(interval: number): number {
   if (interval <= 7) return 0;
   if (interval <= 21) return 1;
@@ -12,9 +12,9 @@ export function loadWindow(interval: number): number {
 }
 
 /**
- * The interval from `low` to `high` (days, within `loadWindow` of `interval`) whose day carries the fewest cards; of equals the
- * nearest, and of two equally near the one that `seed` (any integer, such as the card's hash) picks.
- * `interval` must lie in `low`..`high`.
+ * The interval from `low` to `high` (days, within `loadWindow` of `interval`) whose day has the fewest cards; on a tie the
+ * nearest, and of two equally near the one chosen by `seed` (any integer, such as the card's hash).
+ * `interval` must be in `low`..`high`.
  */
 export function leastLoaded(interval: number, low: number, high: number, today: DayNumber, load: Load, seed: number): number {
   const reach = loadWindow(interval);

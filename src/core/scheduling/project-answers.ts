@@ -4,12 +4,12 @@ import type { SchedulingSettings } from "../model/settings";
 import { civilDay, dayNumber, sameTimeOn } from "../model/day";
 import { grade, type Moment } from "./scheduler";
 
-/** More answers of one card than this are none of a sane schedule. */
+/** A limit against invalid schedules: no valid one needs more answers. */
 const most = 100;
 
 /**
- * Adds to `counts` the answers that a card wants in the days from today on, one number a day, if each is "good" and given on its day (a learning step
- * at its minute). What is overdue counts today.
+ * Adds to `counts` the answers that a card needs on each day from today on, if each is Good and given when due (a learning step
+ * at its minute). Overdue answers count today.
  */
 export function countAnswers(counts: number[], card: Scheduled, at: Moment, settings: SchedulingSettings): void {
   const today = dayNumber(at.today);

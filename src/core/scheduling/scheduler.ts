@@ -6,7 +6,7 @@ import { isScheduled, writableDay, type FsrsSchedule, type Schedule, type Schedu
 import { defaultSettings, type FsrsSettings, type SchedulingSettings, type Sm2Settings } from "../model/settings";
 import { sm2Outcomes } from "./sm2";
 
-/** The four answers, by Anki's and SR's names, hardest first. */
+/** The four grades, named as in Anki and SR, hardest first. */
 export const grades = ["again", "hard", "good", "easy"] as const;
 export type Grade = (typeof grades)[number];
 
@@ -14,23 +14,23 @@ export function isGrade(name: string): name is Grade {
   return (grades as readonly string[]).includes(name);
 }
 
-/** What each answer would write. */
+/** The schedule that each answer would write. */
 export type Preview<S extends Schedule = Scheduled> = Readonly<Record<Grade, S>>;
 
-/** What can be graded: everything but damaged entries, which are repaired first. */
+/** Schedules that can be graded: all but damaged entries, which need repair first. */
 export type Gradable = Scheduled | null;
 
 export function isGradable(schedule: Schedule): schedule is Gradable {
   return schedule === null || isScheduled(schedule);
 }
 
-/** When an answer is given: the study day and the instant, in milliseconds since 1970. */
+/** When an answer is given: study day and instant, in milliseconds since 1970. */
 export interface Moment extends DayRule {
   readonly today: CivilDay;
   readonly now: number;
 }
 
-/** Noon of a day, in UTC: for scripts, which know no more than the day. */
+/** Noon of a day, in UTC, for scripts that only know the day. */
 export function noonOf(today: CivilDay): Moment {
   return { ...utcDays, today, now: (dayNumber(today) + 0.5) * 86_400_000 };
 }
@@ -38,15 +38,18 @@ export function noonOf(today: CivilDay): Moment {
 const defaultCap = 36_525;
 
 /**
- * What each answer at a moment would write. Pure: the same arguments give the same outcomes. A day alone stands for its noon in UTC.
+ * The schedule that each answer at a moment would write. Pure: the same arguments give the same outcomes. A bare day means its noon in UTC.
  *
- * A card keeps its algorithm; a new one gets that of the settings, and so does every card when `convertAtReview` says so. With the SM-2 part of
- * the settings alone, new cards are SM-2's.
+ * A card keeps its algorithm; new cards use that of the settings, and so do all cards with `convertAtReview`. With SM-2 settings
+ * alone, new cards use SM-2.
  *
- * Intervals are whole days in 1..maximumInterval that rise strictly as long as the cap leaves room; SM-2's again is 0 (today, in this session),
- * FSRS has its steps first. `load` (cards scheduled per day) spreads longer intervals when the settings ask for it; `seed` (any integer, such as
- * the card's hash) decides between two equally good days. `latest`: the last day that an interval may end on, but for tomorrow.
- * Throws a RangeError when the moment is none; numbers that make no sense never come out.
+ * Intervals are whole days in 1..maximumInterval that rise strictly as far as the cap allows; after SM-2's again the interval is 0 (today,
+ * in this session),
+ * and FSRS cards go through their steps first. `load` (cards scheduled per day) spreads longer intervals if the settings ask for it; `seed`
+ * (any integer, such as
+ * the card's hash) chooses between two equally good days. `latest`: the last day on which an interval may end, except that tomorrow is
+ * always allowed.
+ * Throws a RangeError for an invalid moment; never returns invalid numbers.
  */
 export function preview(schedule: Gradable, when: CivilDay | Moment, settings: SchedulingSettings | Sm2Settings, load?: Load, seed = 0, latest: DayNumber = Infinity): Preview {
   const all: SchedulingSettings = "sm2" in settings ? settings : { ...defaultSettings, algorithm: "sm2", sm2: settings };
@@ -59,7 +62,7 @@ export function preview(schedule: Gradable, when: CivilDay | Moment, settings: S
   return sm2Preview(own?.algorithm === "sm2" ? own : null, at.today, all.sm2, place, latest);
 }
 
-/** What an answer writes: exactly what `preview` showed for the same arguments. */
+/** The schedule that an answer writes: equal to `preview` for the same arguments. */
 export function grade(schedule: Gradable, answer: Grade, when: CivilDay | Moment, settings: SchedulingSettings | Sm2Settings, load?: Load, seed = 0, latest: DayNumber = Infinity): Scheduled {
   return preview(schedule, when, settings, load, seed, latest)[answer];
 }
@@ -70,14 +73,14 @@ export function delayOf(outcome: Scheduled): number {
   return (Date.parse(outcome.due) - Date.parse(outcome.lastReview ?? outcome.due)) / 86_400_000;
 }
 
-/** An outcome that was shown some time before the answer: the same interval or step, counted from the answer. */
+/** An outcome shown before the answer, counted from the answer: same interval or step. */
 export function answeredAt(outcome: Scheduled, at: Moment): Scheduled {
   if (outcome.algorithm === "sm2") return outcome;
   const due = outcome.interval > 0 ? sameTimeOn(dayOfInstant(Date.parse(outcome.due), at), at.now, at) : at.now + delayOf(outcome) * 86_400_000;
   return { ...outcome, due: instant(Math.round(due)), lastReview: instant(at.now) };
 }
 
-/** The day for an interval that must lie in `low`..`cap`. */
+/** Chooses a day for an interval within `low`..`cap`. */
 type Place = (interval: number, low: number, cap: number, today: DayNumber) => number;
 
 function sm2Preview(schedule: Sm2Schedule | null, today: CivilDay, settings: Sm2Settings, place: Place, latest: DayNumber): Preview<Sm2Schedule> {
@@ -91,7 +94,7 @@ function sm2Preview(schedule: Sm2Schedule | null, today: CivilDay, settings: Sm2
 function fsrsPreview(schedule: FsrsSchedule | null, at: Moment, settings: FsrsSettings, place: Place, latest: DayNumber): Preview<FsrsSchedule> {
   const day = dayNumber(at.today);
   const outcomes = fsrsOutcomes(schedule, schedule === null ? 0 : elapsedDays(schedule, day, at), settings);
-  // A day less than there are: by UTC, the last one may end later.
+  // One day short of the calendar: in UTC, the last day may end later.
   const next = rising(day, capOf(settings.maximumInterval, Math.min(lastDay - 1, latest) - day), place);
   const written = outcomes.map(({ next: then, state, step, reps, lapses, stability, difficulty }): FsrsSchedule => {
     const interval = "days" in then ? next(then.days) : 0;
@@ -101,13 +104,13 @@ function fsrsPreview(schedule: FsrsSchedule | null, at: Moment, settings: FsrsSe
   return Object.fromEntries(grades.map((name, index) => [name, written[index]])) as unknown as Preview<FsrsSchedule>;
 }
 
-/** Whole study days since the last review; what lies ahead counts as today. */
+/** Whole study days since the last review; a review in the future counts as today. */
 function elapsedDays({ lastReview, due, interval }: FsrsSchedule, today: DayNumber, rule: DayRule): number {
   const last = lastReview === null ? dayOfInstant(Date.parse(due), rule) - Math.round(interval) : dayOfInstant(Date.parse(lastReview), rule);
   return Number.isFinite(last) ? Math.max(0, today - last) : 0;
 }
 
-/** Makes whole days of a card's intervals, one after the other, each longer than the one before unless the cap forbids it. */
+/** Rounds a card's intervals to whole days one after the other, each longer than the previous unless the cap forbids it. */
 function rising(today: DayNumber, cap: number, place: Place): (interval: number) => number {
   let last = 0;
   return (interval) => {

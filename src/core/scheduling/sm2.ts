@@ -8,15 +8,15 @@ export interface Sm2Outcome {
 }
 
 export const easeFloor = 130;
-/** No card gets here by answers; a number beyond it is rubbish from elsewhere. */
+/** Answers never reach it; a larger number is invalid input. */
 const easeCeiling = 9999;
 export const easeStep = 20;
 
 /**
- * SM-2 as SR 1.15 documents it: what each answer makes of a card. `null` is a new card: interval 1, base ease.
- * `delay`: whole days since the due day; an early review counts as one on the day.
+ * SM-2 as documented for SR 1.15: the result of each answer. `null` is a new card: interval 1, base ease.
+ * `delay`: whole days since the due day; an early review counts as on time.
  *
- * Intervals come as the formulas give them: not rounded, not capped. Numbers that make no sense count as a new card's.
+ * Intervals are the raw results of the formulas: not rounded, not capped. Invalid numbers count as a new card's.
  */
 export function sm2Outcomes(
   schedule: Sm2Schedule | null,
@@ -41,7 +41,7 @@ function clampEase(ease: number): number {
   return Math.round(Math.min(easeCeiling, Math.max(easeFloor, ease)));
 }
 
-/** Bounded, so that no product of these numbers overflows. */
+/** Bounded, so that products of these numbers cannot overflow. */
 function sane(value: number | undefined, otherwise: number): number {
   return value !== undefined && Number.isFinite(value) ? Math.min(1e9, Math.max(-1e9, value)) : otherwise;
 }

@@ -7,34 +7,34 @@ import { deckPath } from "../text/syntax/syntax";
 import { ignoredPath, vaultPath } from "../text/syntax/vault-path";
 
 interface RuleBase {
-  /** The key in SR's data.json that holds the same in the same form. */
+  /** The key in SR's data.json with the same value in the same form. */
   readonly sr?: string | undefined;
-  /** The value as the settings hold it, tidied; undefined when the setting cannot have it. */
+  /** The value, normalized for `Settings`; undefined when invalid. */
   readonly read: (value: unknown) => unknown;
 }
 
-/** What a setting may hold, as it stands in data.json. */
+/** The values that a setting can have in data.json. */
 export type Rule = RuleBase &
   (
     | { readonly kind: "flag" | "choice" }
     | { readonly kind: "list"; readonly of: "tag" | "path" | "pattern" }
-    /** A text on one line, "" = off. */
+    /** One line of text, "" = off. */
     | { readonly kind: "mark" }
     /** A folder of the vault, "" = off. */
     | { readonly kind: "folder" }
-    /** `scale`: 100 for a factor that people read in percent. */
+    /** `scale`: 100 for a factor displayed in percent. */
     | { readonly kind: "number"; readonly from: number; readonly to: number; readonly scale: number }
-    /** A whole number from 0, or null for no limit; read from "20" and "" too. */
+    /** A whole number from 0, or null for no limit; accepts "20" and "" too. */
     | { readonly kind: "limit"; readonly to: number }
-    /** A whole number, 0 or null for never; read from "8" and "" too. */
+    /** A whole number, 0 or null for never; accepts "8" and "" too. */
     | { readonly kind: "lapses" }
-    /** Minutes after midnight; read from "04:00" too. */
+    /** Minutes after midnight; accepts "04:00" too. */
     | { readonly kind: "clock" }
-    /** Minutes, each less than a day; read from "1m 10m" too. */
+    /** Minutes, each less than a day; accepts "1m 10m" too. */
     | { readonly kind: "steps" }
-    /** FSRS weights, or null for the usual ones; read from a text of numbers and "" too. */
+    /** FSRS weights, or null for the defaults; accepts a text of numbers and "" too. */
     | { readonly kind: "weights" }
-    /** Of single decks; they are set in a deck's menu. */
+    /** For single decks; set in a deck's menu. */
     | { readonly kind: "decks" }
   );
 
@@ -46,11 +46,11 @@ const isLine = (value: unknown): value is string => isText(value) && !/[\r\n]/.t
 
 const flag = (sr?: string) => ({ kind: "flag", sr, read: reader(isFlag) }) as const;
 const choice = (...values: readonly string[]) => ({ kind: "choice", read: reader(isOneOf(...values)) }) as const;
-/** Spaces around an inline mark are part of it (SR reads it so). */
+/** Spaces around an inline mark belong to it, as in SR. */
 const inlineMark = (sr: string) => ({ kind: "mark", sr, read: reader(isLine, (mark) => (mark.trim() === "" ? "" : mark)) }) as const;
 const lineMark = (sr: string) => ({ kind: "mark", sr, read: reader(isLine, (mark) => mark.trim()) }) as const;
 
-/** No path that leads out of the vault or into a hidden folder, and no name that some system cannot have. */
+/** Rejects paths out of the vault or into hidden folders, and names invalid on any system. */
 const isFolder = (value: unknown): value is string => isText(value) && tidyFolder(value).split("/").every((name) => !/^\.|[:*?"<>|\p{Cc}]|\.$/u.test(name));
 const tidyFolder = (value: string) => vaultPath(value.split(/[\\/]/).map((name) => name.trim()).join("/"));
 const folder = { kind: "folder", read: reader(isFolder, tidyFolder) } as const;
@@ -89,13 +89,13 @@ const numbers = (text: string) => (text.trim() === "" ? null : { version: "fsrs-
 const readWeights = reader(isNullOr(isTagged));
 const weights = { kind: "weights", read: (value: unknown) => readWeights(isText(value) ? numbers(value) : value) } as const;
 
-/** Entries tidied, each once. */
+/** Entries normalized, without duplicates. */
 function list<Of extends "tag" | "path" | "pattern">(of: Of, sr: string, guard: Guard<string> = isText) {
   const tidy = (entries: readonly string[]) => [...new Set(entries.map((entry) => tidyEntry(of, entry)))].filter((entry) => entry !== "");
   return { kind: "list", of, sr, read: reader(isListOf(guard), tidy) } as const;
 }
 
-/** An entry of a list as the list holds it. */
+/** A list entry in its normalized form. */
 export function tidyEntry(of: "tag" | "path" | "pattern", entry: string): string {
   return of === "tag" ? deckPath(entry) : of === "path" ? ignoredPath(entry) : entry.trim();
 }
@@ -147,44 +147,44 @@ const table = {
   typingHelp: flag(),
 } as const satisfies Readonly<Record<string, Rule>>;
 
-/** A setting by its place in `Settings`; a dot leads inwards. */
+/** A setting by its path in `Settings`, with dots. */
 export type SettingPath = keyof typeof table;
 export type ListPath = { [P in SettingPath]: (typeof table)[P] extends { kind: "list" } ? P : never }[SettingPath];
 
-/** Every setting, once, in the order in which people see them. */
+/** Every setting, once, in display order. */
 export const settingRules: { readonly [P in SettingPath]: P extends ListPath ? Rule & { kind: "list" } : Rule } = table;
 export const settingPaths = Object.keys(table) as SettingPath[];
 
-/** The value at a path of settings, or of any JSON; undefined when there is none. */
+/** The value at a path in settings or any JSON; undefined when there is none. */
 export function valueAt(json: unknown, path: string): unknown {
   return path.split(".").reduce((value, part) => (Object(value) as Json)[part], json);
 }
 
-/** The settings with the value at a path replaced by one that its rule read. */
+/** A copy of the settings with the value at a path replaced by one that its rule returned. */
 export function withValue(settings: Settings, path: SettingPath, value: unknown): Settings {
   const [outer = "", inner] = path.split(".");
   return { ...settings, [outer]: inner === undefined ? value : { ...(valueAt(settings, outer) as object), [inner]: value } };
 }
 
-/** Minutes after midnight of "4:00", "04:00" or "04:00:00"; undefined for anything else. */
+/** Minutes after midnight from "4:00", "04:00" or "04:00:00"; undefined for anything else. */
 export function readTime(text: string): number | undefined {
   const [, hours, minutes] = /^(\d{1,2}):([0-5]\d)(?::\d\d)?$/.exec(text.trim()) ?? [];
   return Number(hours) < 24 ? Number(hours) * 60 + Number(minutes) : undefined;
 }
 
-/** "04:00" of 240. */
+/** 240 as "04:00". */
 export function showTime(minutes: number): string {
   return new Date(minutes * 60_000).toISOString().slice(11, 16);
 }
 
-/** Minutes of "1m 10m 2h"; undefined for anything else. A number alone is minutes. */
+/** Minutes from "1m 10m 2h"; undefined for anything else. A number alone is in minutes. */
 export function readSteps(text: string): readonly number[] | undefined {
   const parts = text.split(/[\s,]+/).filter((part) => part !== "");
   const read = parts.map((part) => /^(\d{1,4})(m|h|)$/.exec(part));
   return read.every((part) => part !== null) ? read.map(([, count, unit]) => Number(count) * (unit === "h" ? 60 : 1)) : undefined;
 }
 
-/** "1m 10m 2h" of 1, 10, 120. */
+/** 1, 10, 120 as "1m 10m 2h". */
 export function showSteps(minutes: readonly number[]): string {
   return minutes.map((step) => (step % 60 === 0 ? `${step / 60}h` : `${step}m`)).join(" ");
 }

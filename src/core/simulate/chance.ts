@@ -1,8 +1,8 @@
-/** Chance as an argument: numbers from 0 (included) to 1 (excluded), the same for the same seed (a whole number) on every machine. */
+/** A random number generator: numbers in [0, 1), the same for the same seed (an integer) on every machine. */
 export function seeded(seed: number): () => number {
   let state = seed | 0;
   return () => {
-    // A Weyl sequence, its bits mixed by two rounds of multiply and shift.
+    // A Weyl sequence, mixed by two rounds of multiply and shift.
     state = (state + 0x9e3779b9) | 0;
     let mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
     mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
@@ -10,7 +10,7 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** A place in `odds` (shares that add up to 1), picked by `random`. */
+/** An index into `odds` (shares with a sum of 1), drawn with `random`. */
 export function pick(odds: readonly number[], random: () => number): number {
   let at = random();
   const place = odds.findIndex((share) => (at -= share) < 0);

@@ -4,7 +4,7 @@ import { fsrsMind, fsrsPlanner, fsrsStates, type Odds, type StepCounts } from ".
 import { simulate, type StudyPlan } from "./simulate";
 import type { Vault } from "./vault";
 
-/** What the person chooses, and what is known of them. */
+/** The user's settings, and what is known of their habits. */
 export interface CostSettings extends Omit<StudyPlan, "met" | "unseen" | "absence"> {
   readonly weights: FittedWeights;
   readonly odds: Odds;
@@ -12,30 +12,33 @@ export interface CostSettings extends Omit<StudyPlan, "met" | "unseen" | "absenc
   readonly steps: StepCounts;
 }
 
-/** Shares of grades, and seconds an answer, as an earlier simulator of fsrs-rs had them from Anki users: for people without a history of their own. */
+/** Shares of grades, and seconds per answer, from an earlier simulator of fsrs-rs, based on Anki users; for users without a history. */
 export const usual = {
   odds: { first: [0.24, 0.094, 0.495, 0.171], recalled: [0.224, 0.631, 0.145] },
   firstSeconds: [33.79, 24.3, 13.68, 6.5],
   seconds: [23, 11.68, 7.33, 5.6],
 } as const;
 
-/** The retentions that people choose among. */
+/** The retentions to compare. */
 export const retentions: readonly number[] = [0.7, 0.73, 0.76, 0.79, 0.82, 0.85, 0.88, 0.9, 0.92, 0.94, 0.955, 0.97];
 
-/** What one desired retention comes to. */
+/** The cost of one desired retention. */
 export interface Cost {
   readonly retention: number;
-  /** Answers and minutes a day, over all days; new cards count. */
+  /** Answers and minutes per day over all days, including new cards. */
   readonly answers: number;
   readonly minutes: number;
   /** Cards remembered: on average over the time, and at the end. */
   readonly remembered: number;
   readonly rememberedAtEnd: number;
-  /** Reviews that the daily limit has left over at the end; more than a few mean that the limit is too low for this retention. */
+  /** Reviews left over by the daily limit at the end; more than a few mean that the limit is too low for this retention. */
   readonly waiting: number;
 }
 
-/** The costs of `retentions` for a vault under FSRS-6, each over the same days with the same chance. Yields the part that is done (0..1). */
+/**
+ * The costs of the `wanted` retentions for a vault under FSRS-6, each over the same days with the same random numbers. Yields the share
+ * done (0..1).
+ */
 export function* costs(vault: Vault, settings: CostSettings, wanted: readonly number[] = retentions): Generator<number, Cost[]> {
   const { weights, days } = settings;
   const course: StudyPlan = { ...settings, met: vault, unseen: vault.unseen, absence: 0 };
@@ -53,7 +56,7 @@ export function* costs(vault: Vault, settings: CostSettings, wanted: readonly nu
   return found;
 }
 
-/** The mean of numbers; 0 without any. */
+/** The mean; 0 for an empty list. */
 export function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }

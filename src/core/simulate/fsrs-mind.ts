@@ -3,13 +3,13 @@ import type { FittedWeights } from "../fit/weights";
 import { pick } from "./chance";
 import type { Mind, Planner } from "./simulate";
 
-/** How answers fall: shares of the four grades when a card is seen first, and of hard, good and easy when it is recalled. */
+/** Distribution of answers: shares of the four grades on the first view, and of hard, good and easy on recall. */
 export interface Odds {
   readonly first: readonly number[];
   readonly recalled: readonly number[];
 }
 
-/** States of many cards by FSRS-6. */
+/** FSRS-6 states of many cards. */
 export interface FsrsStates {
   readonly stability: Float64Array;
   meet(card: number, grade: number): void;
@@ -17,7 +17,7 @@ export interface FsrsStates {
   take(card: number, gap: number, grade: number): void;
 }
 
-/** `stability` and `difficulty` have a place for every card, and are written to; what stands there counts for cards met before. */
+/** States in `stability` and `difficulty`, which have an element per card and are modified; existing values apply to cards met before. */
 export function fsrsStates(weights: FittedWeights, stability: Float64Array, difficulty: Float64Array): FsrsStates {
   const model = modelOf(weights);
   return {
@@ -35,7 +35,7 @@ export function fsrsStates(weights: FittedWeights, stability: Float64Array, diff
   };
 }
 
-/** A person whose memory is FSRS-6. */
+/** A person whose memory follows FSRS-6. */
 export function fsrsMind(states: FsrsStates, odds: Odds, random: () => number): Mind {
   return {
     meet(card) {
@@ -52,20 +52,21 @@ export function fsrsMind(states: FsrsStates, odds: Odds, random: () => number): 
   };
 }
 
-/** How many steps there are for a new card and for one that was forgotten. All of them fall on the day of the answer. */
+/** Number of learning and relearning steps. All fall on the day of the answer. */
 export interface StepCounts {
   readonly learning: number;
   readonly relearning: number;
 }
 
 /**
- * FSRS-6 for a desired retention (0..1), up to `cap` days. `own`: the planner keeps the states itself; else somebody else does, before it is asked.
- * `steps`: as they go in fsrs-steps.ts; null: none, but "again" comes back the same day.
+ * An FSRS-6 planner for a desired retention (0..1), up to `cap` days. `own`: the planner updates the states itself; else the caller must,
+ * before each call.
+ * `steps`: as in fsrs-steps.ts; null: none, but "again" comes back the same day.
  */
 export function fsrsPlanner(weights: FittedWeights, states: FsrsStates, own: boolean, retention: number, cap: number, steps: StepCounts | null = null): Planner {
-  // Intervals grow in proportion to stability.
+  // Intervals are proportional to stability.
   const factor = intervalAt(modelOf(weights), 1, retention);
-  /** Steps that cards have before them, in their learning or relearning; cards that are through are not here. */
+  /** Remaining steps of cards in learning or relearning. */
   const left = new Map<number, { readonly of: number; at: number }>();
 
   /** Whether a step comes next. */
@@ -74,7 +75,7 @@ export function fsrsPlanner(weights: FittedWeights, states: FsrsStates, own: boo
     if (place === undefined) {
       const of = gap === null ? learning : grade === 1 ? relearning : 0;
       place = { of, at: 0 };
-      // A card that was forgotten begins its steps by that, and does not pass the first.
+      // Forgetting starts a card's steps and does not pass the first.
       if (gap !== null) grade = 1;
     }
     place.at = grade === 1 ? 0 : grade === 2 ? place.at : grade === 3 ? place.at + 1 : place.of;

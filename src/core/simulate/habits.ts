@@ -3,10 +3,10 @@ import { reviewKinds } from "../log/line";
 import { longestAnswer } from "../stats/reviews";
 import { usual, type CostSettings } from "./cost";
 
-/** Answers that a share or a time needs of its own; with fewer, that of other people stands in. */
+/** Minimum number of answers for a share or time; below it, the averages of other users apply. */
 const enough = 50;
 
-/** How a person answers, and how long that takes, as their log has it: shares of grades, and mean seconds of the answers that were timed. */
+/** A user's habits from the log: shares of grades, and mean seconds of the timed answers. */
 export function habitsOf({ length, card, grade, kind, time }: Columns): Pick<CostSettings, "odds" | "firstSeconds" | "seconds"> {
   const seen = new Set<number>();
   const none = (): { count: number; timed: number; seconds: number }[] => Array.from({ length: 4 }, () => ({ count: 0, timed: 0, seconds: 0 }));
@@ -19,7 +19,7 @@ export function habitsOf({ length, card, grade, kind, time }: Columns): Pick<Cos
     if (name === "cram" || of === undefined) continue;
     of.count++;
     const taken = time[row]!;
-    // An answer from a chip has no time.
+    // An answer from a chip is not timed.
     if (taken > 0) of.timed++;
     of.seconds += Math.min(longestAnswer, taken) / 1000;
   }

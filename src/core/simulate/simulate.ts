@@ -1,65 +1,65 @@
 import { seeded } from "./chance";
 
-/** How a simulated person remembers. Cards are numbers from 0. Grades are 1 again, 2 hard, 3 good, 4 easy. */
+/** A simulated person's memory. Cards are numbers from 0. Grades are 1 again, 2 hard, 3 good, 4 easy. */
 export interface Mind {
-  /** Sees a card for the first time: the grade it gets. */
+  /** Shows a card for the first time; gives its grade. */
   meet(card: number): number;
   /** The chance to recall a card `gap` days after its last answer; 1 on the same day. */
   recall(card: number, gap: number): number;
-  /** Answers a card, recalled or not: the grade it gets. */
+  /** Answers a card, recalled or not; gives its grade. */
   answer(card: number, gap: number, recalled: boolean): number;
 }
 
-/** A scheduler, as far as a simulation needs one. */
+/** The part of a scheduler that a simulation needs. */
 export interface Planner {
-  /** Whole days until the card is due after an answer; 0: again the same day. `gap`: days since the answer before, null for the first. */
+  /** Whole days until the card is due after an answer; 0: again the same day. `gap`: days since the previous answer, null for the first. */
   next(card: number, grade: number, gap: number | null): number;
 }
 
-/** Cards that were met before, the first ones by number: days from today (negative: before) of their due day and last answer. */
+/** Cards met before, numbered first: due day and last answer in days from today (negative: before). */
 export interface Met {
   readonly due: Int32Array;
   readonly last: Int32Array;
 }
 
-/** What is studied, and what an answer costs. */
+/** The course of study, and the cost of an answer. */
 export interface StudyPlan {
   readonly met: Met;
-  /** Cards never seen, after the others by number. */
+  /** Cards not met yet, numbered after the others. */
   readonly unseen: number;
   readonly days: number;
-  /** Limits a day; Infinity for none. Reviews that are left wait, the longest due first. */
+  /** Limits per day; Infinity for none. Excess reviews wait, longest overdue first. */
   readonly newPerDay: number;
   readonly reviewsPerDay: number;
   /** The chance of a day without study. */
   readonly absence: number;
-  /** Seconds an answer takes, by grade: to a card seen for the first time, and later. */
+  /** Seconds per answer, by grade: on the first view, and later. */
   readonly firstSeconds: readonly number[];
   readonly seconds: readonly number[];
   readonly seed: number;
 }
 
-/** What came of it. */
+/** The outcome. */
 export interface Year {
-  /** Answers to cards seen before, of each day; those given again on the same day count. */
+  /** Answers to known cards on each day, including repeats on the same day. */
   readonly reviews: Int32Array;
-  /** Cards seen for the first time, and all seconds of study. */
+  /** Cards met for the first time, and total seconds of study. */
   readonly fresh: number;
   readonly seconds: number;
-  /** Cards that would be recalled if asked: the sum of all chances, at the start of each seventh day and at the end. */
+  /** Expected number of cards recalled: the sum of all chances, at the start of each seventh day and at the end. */
   readonly remembered: readonly number[];
-  /** Reviews that the limit left for the day after the last. */
+  /** Reviews that the limit left over after the last day. */
   readonly waiting: number;
 }
 
-/** Every how many days the memory is looked at: it is the dearest part, and changes slowly. */
+/** Days between measurements of the memory, the most expensive part; it changes slowly. */
 const often = 7;
 
-/** Studies a course day by day. The same arguments, the same year. Yields the part that is done (0..1) after each day. */
+/** Simulates a course day by day. Deterministic. Yields the share done (0..1) after each day. */
 export function* simulate(mind: Mind, planner: Planner, course: StudyPlan): Generator<number, Year> {
   const { met, days } = course;
   const random = seeded(course.seed);
-  // Drawn first, so that every scheduler meets the same free days.
+  // Drawn first, so that every scheduler gets the same free days.
   const away = Array.from({ length: days }, () => random() < course.absence);
   const cards = met.due.length + course.unseen;
   const last = new Int32Array(cards);

@@ -4,14 +4,14 @@ import { isScheduled, lastReview, type Schedule } from "../model/schedule";
 import type { DayNumber } from "../model/day";
 import type { Met } from "./simulate";
 
-/** The cards of a vault as they are today: a state for each one that was reviewed, and how many were not. */
+/** A vault's present cards: the state of each reviewed card, and the number of others. */
 export interface Vault extends Met {
   readonly stability: Float64Array;
   readonly difficulty: Float64Array;
   readonly unseen: number;
 }
 
-/** Reads the states of cards. SM-2 cards are converted; damaged ones are left out: nothing is known of them. */
+/** Reads card states. Converts SM-2 cards; leaves out damaged ones, whose state is unknown. */
 export function vaultOf(schedules: Iterable<Schedule>, today: DayNumber, weights: FittedWeights): Vault {
   const states: MemoryState[] = [];
   const due: number[] = [];
@@ -22,7 +22,7 @@ export function vaultOf(schedules: Iterable<Schedule>, today: DayNumber, weights
     if (!isScheduled(schedule)) continue;
     const { interval } = schedule;
     const reviewed = Math.floor(lastReview(schedule)) - today;
-    // One that was never reviewed, so its entry says, is due today.
+    // An entry without a last review counts as due today.
     const ago = clamp(Number.isFinite(reviewed) ? reviewed : -interval, -1e6, 1e6);
     last.push(Math.min(0, ago));
     due.push(Math.min(1e6, Math.round(ago + interval)));

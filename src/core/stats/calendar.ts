@@ -2,21 +2,22 @@ import type { Columns } from "../log/history";
 import type { DayNumber } from "../model/day";
 import type { Period } from "./reviews";
 
-/** Days with an answer in a row, gently: a single missed day is forgiven, once in any seven days. Forgiven days do not count. */
+/** Consecutive days with an answer. One missed day in any seven is forgiven, but not counted. */
 export interface Streak {
-  /** The row that reaches to today, or to yesterday or the day before while today may still be added. */
+  /** The streak up to today, or up to one or two days before while an answer today can still continue it. */
   readonly current: number;
   readonly longest: number;
 }
 
 export interface Calendar {
-  /** Answers a day, from the period's first day on. */
+  /** Answers per day, from the first day of the period. */
   readonly counts: readonly number[];
   readonly most: number;
-  /** Over all answers given, not only those of the period. */
+  /** From all answers, not only those of the period. */
   readonly streak: Streak;
 }
 
+/** Answers per day of a period, and the streaks up to `today`. */
 export function calendar(reviews: Columns, period: Period, today: DayNumber): Calendar {
   const counts = new Array<number>(Math.max(0, period.to - period.from + 1)).fill(0);
   const days = new Set<DayNumber>();
@@ -35,16 +36,16 @@ export function calendar(reviews: Columns, period: Period, today: DayNumber): Ca
 
 const forgivenEvery = 7;
 
-/** `days`: those with an answer. Those after today (of a device whose clock is ahead) are left out. */
+/** The streaks in these days, those with an answer. Ignores days after today (from a device with a fast clock). */
 export function streakOf(days: Iterable<DayNumber>, today: DayNumber): Streak {
   const sorted = [...new Set(days)].filter((day) => day <= today).sort((a, b) => a - b);
   let longest = 0;
   let current = 0;
   let last = -Infinity;
-  /** The day that was forgiven last, in this row. */
+  /** The last forgiven day of this streak. */
   let missed = -Infinity;
   const miss = (day: DayNumber): void => {
-    // Missed again too soon: the row begins behind the day that was forgiven, so that this one can be.
+    // A second miss too soon: the streak restarts after the forgiven day, so that this miss can be forgiven.
     if (day - missed < forgivenEvery) current = day - missed - 1;
     missed = day;
   };
@@ -60,7 +61,7 @@ export function streakOf(days: Iterable<DayNumber>, today: DayNumber): Streak {
     longest = Math.max(longest, current);
     last = day;
   }
-  // Today is not over: not yet missed.
+  // Today is not over, so not yet missed.
   if (last !== today) goTo(today);
   return { current, longest };
 }

@@ -4,7 +4,7 @@ import { latestOf } from "../log/replay";
 import type { DayNumber } from "../model/day";
 import type { CardTable } from "../card-index/card-table";
 
-/** How many values lie in each bin: `from` <= value < `to`; the last bin of a scale that ends has its end too. */
+/** Number of values in each bin: `from` <= value < `to`; a bounded scale's last bin includes its end. */
 export interface Distribution {
   readonly bins: readonly { readonly from: number; readonly to: number; readonly cards: number }[];
   readonly cards: number;
@@ -13,20 +13,20 @@ export interface Distribution {
   readonly median: number | null;
 }
 
-/** How scheduled cards stand now. */
+/** The present state of scheduled cards. */
 export interface CardStates {
   /** Days. */
   readonly intervals: Distribution;
-  /** Of FSRS cards: days; 1 to 10. */
+  /** FSRS cards: days; 1 to 10. */
   readonly stability: Distribution;
   readonly difficulty: Distribution;
-  /** Of SM-2 cards, percent. */
+  /** SM-2 cards, percent. */
   readonly ease: Distribution;
-  /** Chance to recall the card now, 0 to 1. An SM-2 card counts as one whose stability is its interval. */
+  /** Present chance of recall, 0 to 1. An SM-2 card's stability is its interval. */
   readonly retrievability: Distribution;
-  /** Cards that would be recalled now: the sum of all chances. */
+  /** Expected number of cards recalled now: the sum of all chances. */
   readonly remembered: number;
-  /** Scheduled cards that no figure counts, for the log does not know them as their comment has them: last reviewed elsewhere, or before there was a log. */
+  /** Scheduled cards in no other figure, because the log differs from their comment: last reviewed elsewhere, or before there was a log. */
   readonly unknown: number;
 }
 
@@ -35,8 +35,8 @@ const steps = (from: number, to: number, by: number): number[] => Array.from({ l
 const percents = [130, 150, 170, 190, 210, 230, 250, 270, 290, 310, 330, Infinity];
 
 /**
- * Joins the cards with the last line of each: comments hold the schedules, but the index keeps only their days. A card whose due day is not
- * the one that its last line led to is counted as unknown. `recall`: chance to recall after `elapsed` days at a stability.
+ * Joins each card with its last log line, because the index keeps only due days. A card whose due day differs from
+ * its last line counts as unknown. `recall`: chance of recall after `elapsed` days at a stability.
  */
 export function cardStates(history: ReviewHistory, table: CardTable, today: DayNumber, recall: (elapsed: number, stability: number) => number): CardStates {
   const latest = latestOf(history);
@@ -73,10 +73,10 @@ export function cardStates(history: ReviewHistory, table: CardTable, today: DayN
   };
 }
 
-/** Stability of a card that was answered "again" today, days. */
+/** Stability in days of a card answered "again" today. */
 const shortest = 0.1;
 
-/** `edges`: ascending. What lies outside counts in the first or last bin; NaN counts nowhere. */
+/** Sorts values into bins. `edges`: ascending. Values outside count in the first or last bin; NaN is ignored. */
 export function distribution(values: readonly number[], edges: readonly number[]): Distribution {
   const sorted = Float64Array.from(values.filter((value) => !Number.isNaN(value))).sort();
   const bins = edges.slice(1).map((to, at) => ({ from: edges[at] ?? 0, to, cards: 0 }));

@@ -5,7 +5,7 @@ import type { CardTable } from "../card-index/card-table";
 export interface DueForecast {
   /** Due before today. */
   readonly backlog: number;
-  /** Due on each day from today on. */
+  /** Due on each day, from today. */
   readonly due: readonly number[];
   /** Due on later days. */
   readonly later: number;
@@ -13,7 +13,7 @@ export interface DueForecast {
   readonly new: number;
 }
 
-/** What the cards' comments say of the next `days` days, today included. */
+/** The forecast for the next `days` days, including today, by the cards' comments. */
 export function dueForecast({ standing }: CardTable, today: DayNumber, days: number): DueForecast {
   const due = new Array<number>(days).fill(0);
   let [backlog, later, fresh] = [0, 0, 0];

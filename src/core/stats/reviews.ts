@@ -3,26 +3,29 @@ import { reviewKinds, type ReviewKind } from "../log/line";
 import type { DayNumber } from "../model/day";
 import type { CardTable } from "../card-index/card-table";
 
-// Figures over answers. Days are study days, as they were counted when the answers were given. Every function is one pass.
+// Statistics of answers. Days are study days as counted when the answers were given. Every function is one pass.
 
 /** From this interval on, in days, a card is mature; below it, young. */
 export const matureFrom = 21;
 
-/** Longest time that one answer counts for, milliseconds: behind a longer one, somebody was away. */
+/** Maximum time counted for one answer, milliseconds: longer times include a break. */
 export const longestAnswer = 300_000;
 
 export interface Period {
-  /** Both included. */
+  /** Both inclusive. */
   readonly from: DayNumber;
   readonly to: DayNumber;
 }
 
-/** The last `days` days, today included. */
+/** The last `days` days, including today. */
 export function lastDays(today: DayNumber, days: number): Period {
   return { from: today - days + 1, to: today };
 }
 
-/** Answers of a period, and of the cards of a table only (a deck's, say). Null: of any. With `cards` null, cards that left their notes count too. */
+/**
+ * Answers of a period, to the cards of a table (such as a deck's). Null `period`: of any time. Null `cards`: to any card, including those
+ * no longer in a note.
+ */
 export function answersOf(history: ReviewHistory, period: Period | null, cards: CardTable | null): Columns {
   if (period === null && cards === null) return history.reviews;
   const { day, card } = history.reviews;
@@ -37,7 +40,7 @@ export function answersOf(history: ReviewHistory, period: Period | null, cards: 
   });
 }
 
-/** Answers, how many of them were not "again", and how many cards they were given to. */
+/** Number of answers, of answers other than "again", and of distinct cards. */
 export interface Answers {
   readonly answers: number;
   readonly passed: number;
@@ -46,7 +49,7 @@ export interface Answers {
   readonly time: number;
 }
 
-/** Of all rows: for today, `answersOf(history, lastDays(today, 1), ...)`. The again rate is 1 - passed / answers. */
+/** Totals over all rows: for today, `answersOf(history, lastDays(today, 1), ...)`. The again rate is 1 - passed / answers. */
 export function summary(reviews: Columns): Answers {
   const cards = new Set<number>();
   let passed = 0;
@@ -63,13 +66,13 @@ function timeOf({ time }: Columns, row: number): number {
   return Math.min(longestAnswer, time[row]!);
 }
 
-/** A day's answers by kind, and the time they took in milliseconds. */
+/** A day's answers by kind, and their time in milliseconds. */
 export interface DayOfReviews extends Readonly<Record<ReviewKind, number>> {
   readonly day: DayNumber;
   readonly time: number;
 }
 
-/** Every day of the period, days without an answer too. */
+/** Every day of the period, including days without answers. */
 export function reviewsByDay(reviews: Columns, { from, to }: Period): DayOfReviews[] {
   const days = Array.from({ length: Math.max(0, to - from + 1) }, (_, ahead) => ({ day: from + ahead, review: 0, learn: 0, relearn: 0, cram: 0, time: 0 }));
   for (let row = 0; row < reviews.length; row++) {
@@ -82,7 +85,7 @@ export function reviewsByDay(reviews: Columns, { from, to }: Period): DayOfRevie
   return days;
 }
 
-/** Cards by the day of their first answer, every day of the period: when they were added to what is learned. Needs the whole log of its cards. */
+/** For every day of the period, the number of cards first answered on it. Needs the whole log of its cards. */
 export function addedCards(reviews: Columns, { from, to }: Period): { readonly day: DayNumber; readonly cards: number }[] {
   const days = Array.from({ length: Math.max(0, to - from + 1) }, (_, ahead) => ({ day: from + ahead, cards: 0 }));
   const seen = new Set<number>();
@@ -90,18 +93,18 @@ export function addedCards(reviews: Columns, { from, to }: Period): { readonly d
     const card = reviews.card[row]!;
     if (seen.has(card)) continue;
     seen.add(card);
-    // A card whose first line here is a later review was learned before there was a log.
+    // A card whose first line is a later review was learned before there was a log.
     const day = reviewKinds[reviews.kind[row]!] === "learn" ? days[reviews.day[row]! - from] : undefined;
     if (day !== undefined) day.cards++;
   }
   return days;
 }
 
-/** What an answer was given to. */
+/** The state of a card before an answer. */
 export const ages = ["learning", "young", "mature"] as const;
 export type Age = (typeof ages)[number];
 
-/** By the interval that the answer ended; an answer out of turn (cram) has no age. */
+/** By the interval that the answer ended; an answer outside the schedule (cram) has no age. */
 function ageAt({ kind, previous }: Columns, row: number): Age | null {
   const name = reviewKinds[kind[row]!];
   if (name === "cram" || name === undefined) return null;
@@ -109,9 +112,10 @@ function ageAt({ kind, previous }: Columns, row: number): Age | null {
   return previous[row]! >= matureFrom ? "mature" : "young";
 }
 
-/** How often each button was pressed: again, hard, good, easy. */
+/** How often each button was pressed. */
 export type Buttons = readonly [again: number, hard: number, good: number, easy: number];
 
+/** Button presses by the age of the card. */
 export function answerButtons(reviews: Columns): Readonly<Record<Age, Buttons>> {
   const counts: Record<Age, [number, number, number, number]> = { learning: [0, 0, 0, 0], young: [0, 0, 0, 0], mature: [0, 0, 0, 0] };
   for (let row = 0; row < reviews.length; row++) {
@@ -122,7 +126,7 @@ export function answerButtons(reviews: Columns): Readonly<Record<Age, Buttons>> 
   return counts;
 }
 
-/** Of reviews that were due: how many there were, and how many were not "again". */
+/** Number of due reviews, and of those not answered "again". */
 export interface Retained {
   readonly reviews: number;
   readonly passed: number;
@@ -131,7 +135,7 @@ export interface Retained {
 export const retentionSpans = { today: 1, week: 7, month: 30, year: 365 } as const;
 export type RetentionSpan = keyof typeof retentionSpans;
 
-/** True retention: reviews of cards that had an interval of a day or more. Learning, relearning and cramming do not count. */
+/** True retention: over reviews of cards with an interval of at least a day. Learning, relearning and cramming do not count. */
 export function trueRetention(reviews: Columns, today: DayNumber): Readonly<Record<RetentionSpan, Readonly<Record<"young" | "mature", Retained>>>> {
   const none = () => ({ young: { reviews: 0, passed: 0 }, mature: { reviews: 0, passed: 0 } });
   const counts = { today: none(), week: none(), month: none(), year: none() };
@@ -149,10 +153,10 @@ export function trueRetention(reviews: Columns, today: DayNumber): Readonly<Reco
   return counts;
 }
 
-/** Answers by the hour of the wall clock, 0 to 23. `offset`: minutes to add to UTC for local time at that instant. */
+/** Answers by hour of local time, 0 to 23. `offset`: minutes to add to UTC at an instant. */
 export function hoursOfDay(reviews: Columns, offset: (at: number) => number): { readonly answers: number; readonly passed: number }[] {
   const hours = Array.from({ length: 24 }, () => ({ answers: 0, passed: 0 }));
-  // Clocks change on a quarter of an hour, if at all: asked once for each.
+  // Clocks change only at quarter hours: one lookup for each.
   let quarter = NaN;
   let minutes = 0;
   for (let row = 0; row < reviews.length; row++) {

@@ -11,20 +11,20 @@ import { cardStates, type CardStates } from "./card-states";
 export interface StatisticsQuery {
   /** The vault's cards, or those of a deck. */
   readonly cards: CardTable;
-  /** Count answers to these cards only; false: also answers to cards that left their notes. */
+  /** True: only answers to these cards; false: also answers to cards no longer in a note. */
   readonly only: boolean;
   readonly today: DayNumber;
-  /** Days that figures over a period look back, today included; null for all there is. */
+  /** Days that period figures look back, including today; null for the whole log. */
   readonly days: number | null;
-  /** Days that the forecast looks ahead, today included. */
+  /** Days that the forecast looks ahead, including today. */
   readonly ahead: number;
-  /** Minutes to add to UTC for local time at that instant. */
+  /** Minutes to add to UTC for local time at an instant. */
   readonly offset: (at: number) => number;
-  /** Of the forgetting curve; those that come with the program when left out. */
+  /** Of the forgetting curve; defaults if absent. */
   readonly weights?: Weights;
 }
 
-/** Every figure at once. Each is a function of its own, for those who want one. */
+/** All statistics. Each also has its own function. */
 export interface Statistics {
   readonly today: Answers;
   readonly period: Answers;
@@ -39,9 +39,10 @@ export interface Statistics {
   readonly added: ReturnType<typeof addedCards>;
 }
 
-/** A line may claim any day; nobody looks back further than a century. */
+/** A damaged line may claim any day; a century is enough. */
 const longest = 36_525;
 
+/** All statistics of a review history. */
 export function statistics(history: ReviewHistory, query: StatisticsQuery): Statistics {
   const work = statisticsInSlices(history, query);
   for (;;) {
@@ -50,7 +51,7 @@ export function statistics(history: ReviewHistory, query: StatisticsQuery): Stat
   }
 }
 
-/** The same, one figure or two a turn: 100,000 answers take some 20 ms each. Yields the part that is done (0..1). */
+/** `statistics` with one or two figures per slice: 100,000 answers take about 20 ms each. Yields the share done (0..1). */
 export function* statisticsInSlices(history: ReviewHistory, { cards, only, today, days, ahead, offset, weights }: StatisticsQuery): Generator<number, Statistics> {
   const all = answersOf(history, null, only ? cards : null);
   const first = all.day.reduce((least, day) => Math.min(least, day), today);

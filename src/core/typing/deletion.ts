@@ -11,12 +11,14 @@ import { lineFacts } from "./line";
 import { balanced, trimmedSpan, wordAt } from "./markup";
 import { refused, tryEdits, withCards, type TypingRefusal, type Tried, type Typed } from "./typed";
 
-/** Which card a new deletion makes: one of its own as the paragraph has them, one of the next number, or the one of the deletion before it. */
+/**
+ * The card of a new deletion: one of its own in the paragraph's scheme, one with the next number, or the card of the deletion before it.
+ */
 export type DeletionWay = "own" | "next" | "same";
 
-/** What a selection means: words to be asked for, or a deletion that is none any more. */
+/** The meaning of a selection: words to delete, or a deletion to unwrap. */
 interface Chosen {
-  /** Where the paragraph begins. */
+  /** Start of the paragraph. */
   readonly paragraph: number;
   readonly block: Block | null;
   readonly words: Span;
@@ -24,16 +26,16 @@ interface Chosen {
   readonly cursor: number | null;
 }
 
-/** A piece to be put in; `selects`: the selection that begins or ends there. */
+/** An insertion; `selects`: the selection that begins or ends there. */
 interface Insertion {
   readonly edit: TextEdit;
   readonly rank: number;
 }
 
 /**
- * Makes each selection, or the word under the cursor, a deletion; when all of them are deletions already, they become plain words. Marks of
- * emphasis and links stay whole. A paragraph whose deletions have no numbers gets some, in the order of its cards, when a number is asked
- * for: cards and entries stay as they are, and a next number comes behind them. Schedule comments are never touched.
+ * Makes each selection, or the word under the cursor, a deletion; if all already are, turns them into plain words. Keeps emphasis
+ * and links intact. If a number is requested, a paragraph with unnumbered deletions gets numbers in the order of its
+ * cards: cards and entries stay the same, and the next number comes last. Never touches schedule comments.
  */
 export function makeDeletions(parsed: ParsedNote, selections: readonly Span[], way: DeletionWay, settings: Settings): Typed | TypingRefusal {
   const note = withCards(parsed, settings);
@@ -71,13 +73,13 @@ function choose(note: ParsedNote, selection: Span): Chosen | TypingRefusal {
   const words = balanced(text, word, all, line.spans);
   if (words.from === words.to) return refused("nothing");
   if (line.spans.some(({ kind, from, to }) => kind === "html-tag" && from <= words.from && to >= words.to)) return refused("tag");
-  // More than a cell of a table.
+  // Spans more than one table cell.
   if (/^[ \t]*\|/.test(text.slice(line.from, line.to)) && /(?:^|[^\\])\|/.test(text.slice(words.from, words.to))) return refused("marks");
   if (deletions.some(({ from, to }) => from < words.to && to > words.from)) return refused("overlap");
   return { ...place, words, deletion: null };
 }
 
-/** Where the run of lines with words that holds the line at `at` begins. */
+/** Start of the run of lines with words around `at`. */
 function paragraphAt(text: string, at: number): number {
   let from = at;
   while (from > 0) {
@@ -90,14 +92,14 @@ function paragraphAt(text: string, at: number): number {
 
 type Numbered = "simple" | "classic" | "overlapping";
 
-/** How the deletions of a paragraph make cards (FORMAT, cloze details). */
+/** How a paragraph's deletions make cards (FORMAT, cloze details). */
 function numbering(deletions: readonly Deletion[]): Numbered {
   const numbers = deletions.flatMap(({ number }) => number ?? []);
   if (numbers.length === 0) return "simple";
   return numbers.some((number) => number < ":") ? "classic" : "overlapping";
 }
 
-/** The numbers of new deletions at `places`, in text order; null for none. `converted`: the numbers of those there, in their order. */
+/** The numbers of new deletions at `places`, in text order; null for none. `converted`: numbers for the existing ones, in order. */
 function numbersFor(way: DeletionWay, deletions: readonly Deletion[], places: readonly Span[]): { readonly fresh: readonly (string | null)[]; readonly converted: readonly string[] | null } {
   const kind = numbering(deletions);
   if (way === "own" && kind === "simple") return { fresh: places.map(() => null), converted: null };
@@ -112,7 +114,7 @@ function numbersFor(way: DeletionWay, deletions: readonly Deletion[], places: re
     const nearest = before ?? [...known].sort((a, b) => a.from - b.from)[0];
     return { fresh: places.map(() => nearest?.number ?? "1"), converted };
   }
-  // The card behind the last one: of a sequence, the place behind the last that asks.
+  // The card after the last one; in a sequence, the place after the last that asks.
   const last = Math.max(0, ...known.map(({ number }) => (kind === "overlapping" ? number.lastIndexOf("a") + 1 : Number(number))));
   return { fresh: places.map((_place, at) => (kind === "overlapping" ? `${"s".repeat(last + at)}a` : String(last + at + 1))), converted };
 }
@@ -121,7 +123,7 @@ function takesNumber({ head, inner, outer }: ClozePattern): boolean {
   return [...head, ...inner, ...outer].some(({ field }) => field === "number");
 }
 
-/** The deletion with a number, in its own pattern; null when that has no place for one. */
+/** The deletion with a number, in its own pattern; null when the pattern has no place for one. */
 function withNumber(text: string, deletion: Deletion, number: string, patterns: readonly ClozePattern[]): TextEdit | null {
   const { from, to, answer, hint } = deletion;
   const words = text.slice(answer.from, answer.to);
@@ -137,7 +139,7 @@ function mark(note: ParsedNote, fresh: readonly Chosen[], way: DeletionWay, patt
   if (patterns.length === 0) return refused("kind-off");
   const insertions: Insertion[] = [];
   const expected: Expected[] = [];
-  /** Cards that get one more deletion. */
+  /** Number of cards that gain a deletion. */
   let joined = 0;
   let added = 0;
   for (const paragraph of new Set(fresh.map((each) => each.paragraph))) {
@@ -157,7 +159,7 @@ function mark(note: ParsedNote, fresh: readonly Chosen[], way: DeletionWay, patt
     for (const [at, { words }] of here.entries()) {
       const number = numbers[at] ?? null;
       const [before, behind] = wrapping(pattern, number, null);
-      // Where one ends and the next begins, what closes comes first.
+      // Where one ends and the next begins, the closing mark comes first.
       insertions.push({ edit: insertAt(words.from, before), rank: 2 }, { edit: insertAt(words.to, behind), rank: 0 });
       expected.push({ at: words.from, answer: text.slice(words.from, words.to), number, hint: null });
     }
@@ -201,7 +203,7 @@ function unmark(note: ParsedNote, chosen: readonly Chosen[]): Typed | TypingRefu
   for (const block of new Set(chosen.flatMap((each) => each.block ?? []))) {
     const deletions = deletionsOf(block);
     const left = deletions.filter(({ from }) => !gone.has(from));
-    // Without the last number, what was no card would become some.
+    // Without the last number, other deletions would become cards.
     if (left.length > 0 && numbering(left) !== numbering(deletions)) return refused("others");
     expected.push(...left.map((deletion) => expectation(text, deletion, deletion.number)));
   }
@@ -219,7 +221,7 @@ function spanAt(at: number): Span {
   return { from: at, to: at };
 }
 
-/** Insertions at the same place as one edit. */
+/** Combines insertions at the same place into one edit. */
 function merged(edits: readonly TextEdit[]): TextEdit[] {
   const all: TextEdit[] = [];
   for (const edit of edits) {
@@ -230,7 +232,7 @@ function merged(edits: readonly TextEdit[]): TextEdit[] {
   return all;
 }
 
-/** A deletion as it is to be read: where it stood, and what it says. */
+/** A deletion expected after parsing: its place and its words. */
 interface Expected {
   readonly at: number;
   readonly answer: string;
@@ -242,13 +244,13 @@ function expectation(text: string, { from, answer, hint }: Deletion, number: str
   return { at: from, answer: text.slice(answer.from, answer.to), number, hint: hint === null ? null : text.slice(hint.from, hint.to) };
 }
 
-/** True when the blocks hold exactly these deletions, in text order. */
+/** Whether the blocks contain exactly these deletions, in text order. */
 function isExpected({ text, after }: Tried, expected: readonly Expected[]): boolean {
   const said = (list: readonly Expected[]): string => JSON.stringify([...list].sort((a, b) => a.at - b.at).map(({ answer, number, hint }) => [answer, number, hint]));
   return said(after.flatMap(deletionsOf).map((deletion) => expectation(text, deletion, deletion.number))) === said(expected);
 }
 
-/** True when each block of before has its comments still; a paragraph that was no card may find some that were lost. */
+/** Whether each earlier block keeps its comments; a paragraph that was not a card may regain lost ones. */
 function sameEntries(before: readonly Block[], after: readonly Block[]): boolean {
   const left = after.map(entriesOf);
   return before.every((block) => {
@@ -258,7 +260,7 @@ function sameEntries(before: readonly Block[], after: readonly Block[]): boolean
   });
 }
 
-/** How many cards of before say something else after, and how many of after said nothing like it before. */
+/** Number of earlier cards that changed, and of later cards without an equal earlier one. */
 function changedCards(before: readonly Block[], after: readonly Block[]): { readonly lost: number; readonly made: number } {
   const faces = (blocks: readonly Block[]): string[] => blocks.flatMap(({ cards }) => cards.map(({ front, back }) => JSON.stringify([plainText(front), plainText(back)])));
   const left = faces(after);

@@ -8,14 +8,14 @@ import { compileSyntax, deckPath, isUnderDeckTag } from "../text/syntax/syntax";
 import { lineFacts } from "./line";
 import { lineEnd } from "../text/chars/line-breaks";
 
-/** A form that a card can have, with the cursor between its two parts. */
+/** A card format, with the cursor between its two sides. */
 export interface TypedForm {
   readonly kind: BlockKind;
   readonly before: string;
   readonly behind: string;
 }
 
-/** The forms that the settings have, the shortest first; `one`: those on one line that other lines around do not matter to. */
+/** The card formats of the settings, shortest first; `one`: one-line formats, which surrounding lines do not affect. */
 function formsOf(settings: Settings, one: boolean): readonly TypedForm[] {
   const { separators, oneWay, endMarker } = settings;
   const pattern = compileSyntax(settings).patterns[0];
@@ -30,12 +30,12 @@ function formsOf(settings: Settings, one: boolean): readonly TypedForm[] {
   return forms.flatMap(([kind, mark, before, behind]) => (isBlank(mark) ? [] : [{ kind, before, behind }]));
 }
 
-/** What may stand before a cursor at which forms are offered; of the line alone, so it costs nothing. */
+/** What must precede a cursor for formats to be offered. Uses the line alone, so it costs nothing. */
 export const behindTag = /^[ \t>]*#[^\s#]+[ \t]+$/;
 
 /**
- * The forms of a card whose deck tag, with a space behind it, is all that its line holds before the cursor at `at`, and nothing behind it; none
- * in code, math, comments and properties. Every further line of a form begins as its first does.
+ * The card formats to offer at `at`: its line must contain only a deck tag and a space before the cursor, and nothing after it. None
+ * in code, math, comments and properties. Every further line of a format begins like its first.
  */
 export function formsAt(text: string, at: number, settings: Settings): readonly TypedForm[] {
   const start = text.lastIndexOf("\n", at - 1) + 1;
@@ -52,8 +52,8 @@ export function formsAt(text: string, at: number, settings: Settings): readonly 
 }
 
 /**
- * What Enter at `at` puts in behind a line that is only the separator of a card of several lines: a line that belongs to its answer, in the
- * same quote and as far indented. Null anywhere else.
+ * What Enter at `at` inserts after a line with only a multi-line separator: a line for the answer, in the
+ * same quote and with the same indentation. Null anywhere else.
  */
 export function answerLine({ text, blocks }: ParsedNote, at: number): string | null {
   const start = text.lastIndexOf("\n", at - 1) + 1;

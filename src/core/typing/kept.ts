@@ -4,14 +4,16 @@ import { lineSpans } from "../text/inline/line-spans";
 import { LineReader } from "../text/lines/lines";
 import type { LineForm } from "../text/lines/structure";
 
-/** What links that name a label lead to, which may stand on the line below. */
+/** A link reference definition, whose target may be on the next line. */
 const definition = /^\[[^\]]+\]:/;
 const marker = /(?:[-*+]|\d{1,9}[.)])[ \t]+/y;
 const mayHold = /[`$<[]|:\/\//;
 
 /**
- * What no command may change of a text, but for the order: code, math, comments, links, embeds, addresses and HTML tags, as they are written. Read by lines, as
- * cards are, and by paragraphs, as Markdown reads code and links that go over a line break. Schedules are left out, and where deletions are marked the words of links.
+ * The parts of a text that commands may reorder but not change: code, math, comments, links, embeds, addresses and HTML tags, as written.
+ * Read by lines, as
+ * cards are, and by paragraphs, as Markdown reads code and links across line breaks. Without schedules and, unless `linkWords`, without
+ * link text.
  */
 function keptParts(text: string, linkWords: boolean): readonly string[] {
   if (!mayHold.test(text)) return [];
@@ -23,7 +25,7 @@ function keptParts(text: string, linkWords: boolean): readonly string[] {
       if (kind === "schedule" || (kind === "link-text" && !linkWords)) continue;
       const mark = source.charAt(from - 1) === "!" && kind === "link" ? "!" : "";
       const part = source.slice(from, to).replace(/\n[ \t>]*/g, "\n");
-      // Marks of deletions may stand right behind an address.
+      // Deletion marks may directly follow an address.
       let end = part.length;
       while (kind === "url" && "=*_~".includes(part.charAt(end - 1))) end--;
       found.push(`${by} ${mark}${part.slice(0, end)}`);
@@ -43,13 +45,13 @@ function keptParts(text: string, linkWords: boolean): readonly string[] {
   while (lines.advance()) {
     const { kind, form, contentFrom, first, to, clearFrom } = lines;
     if (kind === "fence") {
-      // In a list its lines have the indentation of the opening one, and may lose it together.
+      // In a list, lines have the indentation of the opening line and may lose it together.
       if (lines.opensFence) fenceIndent = first - contentFrom;
       found.push(`fence ${text.slice(Math.min(first, contentFrom + fenceIndent), to)}`);
     }
     const isInside = to <= end;
     const words = text.slice(kind === "opaque" ? contentFrom : clearFrom, to).trim();
-    // Indented text is code for Markdown, but not for cards: for them it is a paragraph.
+    // Indented text is code in Markdown, but a paragraph for cards.
     const goesOn = isInside || (above === "indented" && (form === "indented" || form === "words") && contentOf(words) === words);
     above = form;
     if (kind === "fence" || kind === "blank" || (kind === "opaque" && !isInside)) continue;
@@ -61,7 +63,7 @@ function keptParts(text: string, linkWords: boolean): readonly string[] {
     if (!isInside) end = lines.leafEnd;
     if (kind === "opaque") continue;
     if (mayHold.test(words) || clearFrom > contentFrom) take(text, lines.spans(), "line");
-    // Also behind what is read as an address.
+    // Also after something read as an address.
     if (words.includes("](")) for (const [destination] of words.matchAll(/\]\([^)]*/g)) found.push(`destination ${destination}`);
     if (labels.size > 0) for (const [whole, label = ""] of words.matchAll(/\[([^[\]]+)\][[(:]?/g)) if (labels.has(labelKey(label))) found.push(`label ${whole}`);
   }
@@ -73,7 +75,7 @@ function keptParts(text: string, linkWords: boolean): readonly string[] {
 export function sameParts(a: string, b: string, linkWords: boolean): boolean {
   const [one, two] = [keptParts(a, linkWords), keptParts(b, linkWords)];
   if (one.length !== two.length) return false;
-  // Most of them are those of lines that nobody touches.
+  // Most parts are in lines that do not change.
   let from = 0;
   let to = one.length;
   while (from < to && one[from] === two[from]) from++;
@@ -82,7 +84,7 @@ export function sameParts(a: string, b: string, linkWords: boolean): boolean {
   return one.slice(from, to).sort().every((part, at) => part === rest[at]);
 }
 
-/** Behind the marks of list items. */
+/** The text after list markers. */
 function contentOf(words: string): string {
   let at = 0;
   for (marker.lastIndex = 0; marker.test(words); at = marker.lastIndex);

@@ -8,18 +8,18 @@ import { LineReader, type LineKind } from "../text/lines/lines";
 import { behindCalloutMark } from "../text/lines/quote";
 import { refused, type TypingRefusal } from "./typed";
 
-/** A line of a note, and what it is. `from` is behind quote marks, `to` before a block id. */
+/** A line of a note. `from` is after quote marks, `to` before a block id. */
 export interface LineFacts extends Span {
   readonly kind: LineKind;
-  /** Where the line begins, quote marks included. */
+  /** Start of the line, including quote marks. */
   readonly start: number;
-  /** Where its words begin: behind marks of lists, tasks, headings and callouts, and a deck tag. */
+  /** Start of its words: after list, task, heading and callout marks and a deck tag. */
   readonly words: number;
-  /** Code, math, comments, links and the like on it. */
+  /** Spans of code, math, comments, links and the like. */
   readonly spans: readonly InlineSpan[];
 }
 
-/** The line that holds an offset of the text; refused where nothing that is typed makes a card. */
+/** The line that contains an offset of the text; a refusal where a card is impossible. */
 export function lineFacts(text: string, offset: number): LineFacts | TypingRefusal {
   const properties = readFrontmatter(text);
   if (properties !== null && offset < properties.next) return refused("properties");

@@ -2,20 +2,20 @@ import type { Span } from "../model/card";
 import { emphasisOn } from "../text/inline/emphasis";
 import { isWords, spanAt, type InlineSpan } from "../text/inline/inline";
 
-/** A stretch of a line between two marks of Markdown; where `inner` is null nothing may be marked inside it. */
+/** The text between two Markdown marks; if `inner` is null, nothing inside it may be marked. */
 interface Marked extends Span {
   readonly inner: Span | null;
 }
 
-/** Longest line, in code units, on which emphasis and links are looked for: every mark looks at all others. */
+/** Maximum line length, in code units, to search for emphasis and links: the search is quadratic in marks. */
 const longestLine = 5000;
 
-/** What stands between marks on the line `from`..`to`: code, math, links, emphasis. */
+/** The marked stretches of the line `from`..`to`: code, math, links, emphasis. */
 function markedOn(text: string, from: number, to: number, spans: readonly InlineSpan[]): readonly Marked[] {
   const found: Marked[] = [];
   let words = -1;
   for (const span of spans) {
-    // The words of a link may hold code and the like before its end.
+    // A link's text may contain code and the like.
     if (span.kind === "link-text") {
       if (words < 0) words = span.from;
     } else if (span.kind === "link" && text.charAt(span.from) === "]" && words >= 0) {
@@ -29,7 +29,7 @@ function markedOn(text: string, from: number, to: number, spans: readonly Inline
   if (to - from > longestLine) return found;
   const line = text.slice(from, to);
   for (const { open, close } of emphasisOn(line, (at) => isWords(spanAt(spans, from + at)))) {
-    // A mark of deletions is none of emphasis.
+    // Deletion marks are not emphasis.
     if (line.charAt(open.from) !== "=") found.push({ from: from + open.from, to: from + close.to, inner: { from: from + open.to, to: from + close.from } });
   }
   return found;
@@ -43,13 +43,14 @@ export function trimmedSpan(text: string, { from, to }: Span): Span {
 }
 
 /**
- * A selection on the line `from`..`to` made to hold whole marks or none: a bold word with one of its marks becomes the word, one that is cut
+ * A selection on the line `from`..`to`, adjusted to whole marks: a bold word selected with one of its marks becomes the word, a partly
+ * selected one
  * becomes whole, and so do links, code and math.
  */
 export function balanced(text: string, selection: Span, line: Span, spans: readonly InlineSpan[]): Span {
   const marked = markedOn(text, line.from, line.to, spans);
   let chosen = trimmedSpan(text, selection);
-  // Each step makes one more pair whole: there are no more steps than pairs.
+  // Each step completes a pair, so there are at most as many steps as pairs.
   for (let step = 0; step <= marked.length; step++) {
     const next = trimmedSpan(text, marked.reduce((span, each) => fitted(span, each), chosen));
     if (next.from === chosen.from && next.to === chosen.to) break;
@@ -74,7 +75,7 @@ function fitted(span: Span, { from, to, inner }: Marked): Span {
   return whole;
 }
 
-/** The word at an offset of the line, or just before it; null without one. Scripts without spaces are cut by their words, too. */
+/** The word at an offset of the line, or directly before it; null when there is none. Also segments scripts without spaces. */
 export function wordAt(text: string, offset: number, line: Span): Span | null {
   const words = new Intl.Segmenter("en", { granularity: "word" }).segment(text.slice(line.from, line.to));
   for (const at of [offset, offset - 1]) {

@@ -11,16 +11,16 @@ import { formatComment } from "../text/comments/schedule-comment";
 import { refused, type TypingRefusal } from "./typed";
 import { lineEnd } from "../text/chars/line-breaks";
 
-/** A block with a separator, taken apart. */
+/** The parts of a block with a separator. */
 export interface Sided {
   readonly block: Block;
-  /** Words of the sides as they stand in the note: without list mark, heading mark, deck tag, comment and block id. */
+  /** Words of the sides in the note: without list and heading marks, deck tag, comment and block id. */
   readonly front: Span;
   readonly back: Span;
   readonly mark: Span;
 }
 
-/** The blocks with a separator at the selections; refused when there is none. */
+/** The blocks with a separator at the selections; a refusal when there are none. */
 export function sidedAt({ text, blocks }: ParsedNote, selections: readonly Span[], syntax: Syntax): readonly Sided[] | TypingRefusal {
   const chosen = blocks.filter((block) => selections.some(({ from, to }) => from <= block.to && to >= block.from));
   const found = chosen.flatMap((block) => sidedOf(text, block, syntax) ?? []);
@@ -51,14 +51,14 @@ function sidedOf(text: string, block: Block, { inline, lines }: Syntax): Sided |
   };
 }
 
-/** The end of `from`..`to` without white space, and lines of quote marks alone, behind. */
+/** The end of `from`..`to` without trailing white space and lines with only quote marks. */
 function withoutGap(text: string, from: number, to: number): number {
   let words = text.slice(from, Math.max(from, to)).trimEnd();
   for (let last = words.lastIndexOf("\n"); last >= 0 && /^[\s>]*$/.test(words.slice(last)); last = words.lastIndexOf("\n")) words = words.slice(0, last).trimEnd();
   return from + words.length;
 }
 
-/** The edits that make the comment that counts say these entries, as they are written; none without a comment, or when it says them. */
+/** The edits that write these raw entries to the comment that counts; none without a comment or without a difference. */
 export function entryEdits(text: string, { comments, winner }: Block, raws: readonly string[]): TextEdit[] {
   const comment = comments[winner];
   if (comment === undefined || comment.entries.length === 0 || String(comment.entries.map(({ raw }) => raw)) === String(raws)) return [];
@@ -66,18 +66,19 @@ export function entryEdits(text: string, { comments, winner }: Block, raws: read
   return edit === null ? [] : shiftEdits([edit], comment.from);
 }
 
-/** The entries of a block: for each card the one that is its own (null without one), and those that no card has. */
+/** A block's raw entries: each card's own (null without one), and those without a card. */
 export function entriesByCard({ comments, winner, order, cards }: Block): { readonly own: readonly (string | null)[]; readonly left: readonly string[] } {
   const entries = comments[winner]?.entries ?? [];
   const places = cards.map((_card, face) => order?.[face] ?? (order == null ? face : -1));
   return { own: places.map((at) => entries[at]?.raw ?? null), left: entries.filter((_entry, at) => !places.includes(at)).map(({ raw }) => raw) };
 }
 
+/** Whether a block of this kind has a card in each direction. */
 export function isTwoWay(kind: BlockKind): boolean {
   return kind === "reversed" || kind === "multiline-reversed";
 }
 
-/** The blocks that were, each with what it is now; null when there are more or fewer. */
+/** The earlier blocks, each with its later state; null when their number changed. */
 export function pairs(before: readonly Block[], after: readonly Block[]): readonly (readonly [Block, Block])[] | null {
   if (before.length !== after.length) return null;
   return before.flatMap((block, at) => {
@@ -86,7 +87,7 @@ export function pairs(before: readonly Block[], after: readonly Block[]): readon
   });
 }
 
-/** Front and back of a block with a separator as they stand in a note, without comments among them; null for another block. */
+/** Front and back of a block with a separator as written, without comments; null for another block. */
 export function wordsOf(text: string, block: Block, syntax: Syntax): readonly [front: string, back: string] | null {
   const sided = sidedOf(text, block, syntax);
   const said = ({ from, to }: Span): string => {

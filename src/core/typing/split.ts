@@ -13,38 +13,39 @@ import { sameParts } from "./kept";
 import { sameBlock } from "../write/same-except";
 import { refused, tryEdits, withCards, type TypingRefusal, type Typed } from "./typed";
 
-/** A list made into cards. */
+/** A list turned into cards. */
 export interface SplitList extends Typed {
   readonly made: number;
-  /** Items without two sides, which stay as they are. */
+  /** Number of items without two sides, left unchanged. */
   readonly left: number;
 }
 
-/** A line of the list: its quote marks, and the words behind them. */
+/** A line of the list: its quote marks, and the text after them. */
 interface ListLine {
   readonly line: OutlineLine;
   readonly prefix: string;
   readonly text: string;
 }
 
-/** A top item with the lines that belong to it, or lines that are something else already. */
+/** A top-level item with its lines, or lines that are already something else. */
 interface Item {
   readonly lines: readonly ListLine[];
   readonly block: Block | null;
 }
 
-/** What becomes of an item: its lines, and the sides that they are to be read as; null for one that stays. */
+/** The result for an item: its lines, and the expected sides; null for an unchanged item. */
 interface Written {
   readonly lines: readonly string[];
   readonly sides: readonly [front: string, back: string] | null;
-  /** It needs blank lines around. */
+  /** Whether it needs blank lines around it. */
   readonly apart: boolean;
 }
 
 /**
- * Makes a card of each top item of the list at a selection: all of the list under a cursor, else the selected lines. "Term: definition" (also
- * with " - ", " – ", " = ") becomes a basic card with its list mark; an item with others below it becomes a card of several lines, front above,
- * the others as its back. What has no two sides, or is a card already, stays.
+ * Makes a card of each top-level item of the list at a selection: the whole list at a cursor, else the selected lines. "Term: definition"
+ * (also
+ * with " - ", " – ", " = ") becomes a basic card with its list marker; an item with nested items becomes a multi-line card, with
+ * the nested items as its back. Items without two sides, and existing cards, stay unchanged.
  */
 export function splitList(parsed: ParsedNote, selections: readonly Span[], settings: Settings): SplitList | TypingRefusal {
   const note = withCards(parsed, settings);
@@ -96,7 +97,7 @@ function indentOf({ text }: ListLine): number {
   return widthOf(/^[ \t]*/.exec(text)?.[0] ?? "");
 }
 
-/** The lines of the list at a selection, blank ones around left out; none where no item stands. */
+/** The lines of the list at a selection, without blank lines at the ends; none without an item. */
 function listAround(text: string, selection: Span): readonly ListLine[] {
   const all = splitLines(text).map(listLine);
   const touched = all.flatMap(({ line }, at) => (line.from <= selection.to && line.to >= selection.from ? [at] : []));
@@ -105,7 +106,7 @@ function listAround(text: string, selection: Span): readonly ListLine[] {
   const isItem = (at: number): boolean => itemMark.test(all[at]?.text ?? "");
   const depth = (at: number): string => (all[at]?.prefix ?? "").replace(/[^>]/g, "");
   const here = depth(first);
-  /** Part of the list: an item, what is indented below one, the schedule of one that is a card. */
+  /** Whether a line belongs to the list: an item, text indented below one, or an item's schedule. */
   const belongs = (at: number): boolean => all[at] !== undefined && depth(at) === here && (isItem(at) || /^(?: {2}|\t)[ \t]*\S|^<!--SR:/.test(all[at]?.text ?? ""));
   const isGap = (at: number): boolean => all[at] !== undefined && depth(at) === here && isBlank(all[at]?.text ?? "");
   if (selection.from === selection.to) {
@@ -114,14 +115,14 @@ function listAround(text: string, selection: Span): readonly ListLine[] {
     while (belongs(last + 1) || (isGap(last + 1) && belongs(last + 2))) last++;
   }
   while (first <= last && !isItem(first)) first++;
-  // An item that is selected has what stands below it selected.
+  // A selected item includes the lines below it.
   if (first <= last) while (belongs(last + 1) && !(isItem(last + 1) && indentOf(all[last + 1]!) <= indentOf(all[first]!))) last++;
   while (last >= first && isGap(last)) last--;
   const lines = all.slice(first, last + 1);
   return lines.every((_line, at) => depth(first + at) === here) ? lines : [];
 }
 
-/** The top items, and the blocks among them as they are. */
+/** The top-level items, and the existing blocks among them. */
 function itemsOf(lines: readonly ListLine[], blocks: readonly Block[]): readonly Item[] {
   const top = Math.min(...lines.filter(({ text }) => itemMark.test(text)).map(indentOf));
   const items: { lines: ListLine[]; block: Block | null }[] = [];
@@ -137,7 +138,7 @@ function itemsOf(lines: readonly ListLine[], blocks: readonly Block[]): readonly
   return items;
 }
 
-/** The item as it is where its lines, as a card, would no longer hold the links, code and the like that go over several of them. */
+/** The unchanged item, if as a card its lines would break multi-line links, code and the like. */
 function keeping({ lines }: Item, written: Written): Written {
   if (written.sides === null) return written;
   const was = lines.map(({ line }) => line.text);
@@ -163,7 +164,7 @@ function write({ lines, block }: Item, settings: Settings): Written {
     const { front, back } = found;
     return { lines: [prefix + lead + front + separators.basic + back + id, ...textsOf(lines.slice(end))], sides: [lead + front, back], apart: false };
   }
-  // A block id would name another block then; in a quote nothing would end a card of several lines but the quote's end.
+  // A block id would then name another block; in a quote, only the quote's end would end a multi-line card.
   if (words === "" || id !== "" || prefix.includes(">") || (isBlank(endMarker) && below.some(({ text }) => isBlank(text)))) return kept;
   const indent = Math.min(...below.filter(({ text }) => !isBlank(text)).map(indentOf));
   const back = [...(found === null ? [] : [found.back]), ...below.map(({ text }) => outdented(text, indent))];
@@ -176,14 +177,14 @@ function withoutId(text: string): string {
   return text.replace(/(?:^|[ \t])\^[A-Za-z0-9-]+$/, "");
 }
 
-/** Without so many columns of white space in front. */
+/** Removes up to `columns` columns of leading white space. */
 function outdented(text: string, columns: number): string {
   let at = 0;
   for (let width = 0; width < columns && /[ \t]/.test(text.charAt(at)); at++) width += text.charAt(at) === "\t" ? 4 : 1;
   return text.slice(at);
 }
 
-/** All items in the place of the list, with the blank lines that keep them and the lines around apart. */
+/** The edit that replaces the list with all items, and with the blank lines that separate them and the surrounding lines. */
 function editOf(text: string, lines: readonly ListLine[], items: readonly Item[], written: readonly Written[]): TextEdit {
   const blank = (lines[0]?.prefix ?? "").trimEnd();
   const from = lines[0]?.line.from ?? 0;

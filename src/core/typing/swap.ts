@@ -9,9 +9,9 @@ import { entriesByCard, entryEdits, isTwoWay, pairs, sidedAt, wordsOf, type Side
 import { refused, tryEdits, withCards, type TypingRefusal, type Typed } from "./typed";
 
 /**
- * Lets front and back of the cards at the selections change places. List mark, heading mark, deck tag, comment and block id stay where they
- * are. Of a card that asks both ways the entries change places too, so that each stays with its answer; a card that asks one way keeps its
- * schedule, as after any edit of its words.
+ * Swaps front and back of the cards at the selections. List and heading marks, deck tag, comment and block id stay in
+ * place. A two-way card's entries swap too, so that each stays with its answer; a one-way card keeps its
+ * schedule, as after any edit.
  */
 export function swapSides(parsed: ParsedNote, selections: readonly Span[], settings: Settings): Typed | TypingRefusal {
   const note = withCards(parsed, settings);
@@ -19,7 +19,7 @@ export function swapSides(parsed: ParsedNote, selections: readonly Span[], setti
   const syntax = compileSyntax(settings);
   const chosen = sidedAt(note, selections, syntax);
   if ("reason" in chosen) return chosen;
-  // A side without words, and a front with a comment in it, which has to stay.
+  // An empty side, or a front with a comment, which must stay.
   if (chosen.some(({ block, front, back }) => front.from >= front.to || back.from >= back.to || block.comments.some(({ from }) => from < front.to))) return refused("sides");
   const fresh = formatEntry(null, settings.sm2.baseEase);
   const edits = chosen.flatMap(({ block, front, back }): TextEdit[] => {
@@ -48,7 +48,7 @@ export function swapSides(parsed: ParsedNote, selections: readonly Span[], setti
   return { kind: "typed", edits, selections: selections.map(({ from, to }) => (from === to ? { from: moved(from), to: moved(from) } : { from: mapOffset(edits, from, "before"), to: mapOffset(edits, to) })) };
 }
 
-/** Where the place in a side's words is, now that they are the other side's. */
+/** Maps an offset in a side's words to its place after the swap. */
 function followed(edits: readonly TextEdit[], chosen: readonly Sided[], at: number): number {
   for (const { front, back } of chosen) {
     for (const [here, there] of [[front, back], [back, front]] as const) {

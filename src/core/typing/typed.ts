@@ -8,38 +8,38 @@ import { sameParts } from "./kept";
 
 /** Why a typing command does nothing. */
 export type TypingReason =
-  /** No word under the cursor. */
+  /** No word at the cursor. */
   | "nothing"
   | "several-lines"
   | "code"
   | "math"
   | "comment"
   | "properties"
-  /** Part of a deletion, or more than one. */
+  /** Part of a deletion, or several deletions. */
   | "overlap"
-  /** The line is a card of another kind, which deletions are no part of. */
+  /** The line is another kind of card, which cannot contain deletions. */
   | "other-card"
-  /** No separator or pattern of the settings makes such a card. */
+  /** The settings have no separator or pattern for such a card. */
   | "kind-off"
   | "one-way"
-  /** No pattern of the settings has a place for a number, or `mark` is of one that has not. */
+  /** No pattern has a place for a number, or `mark` belongs to one without. */
   | "no-number"
-  /** The selection would be read otherwise, with what it holds. */
+  /** The selection contains marks that would change how it is read. */
   | "marks"
   | "no-card"
   | "cloze"
-  /** The sides cannot change places: read again they would be others. */
+  /** The sides cannot be swapped: they would be read differently. */
   | "sides"
   | "no-list"
   /** The list is part of a card. */
   | "in-card"
   /** No line of the list has two sides. */
   | "no-sides"
-  /** An HTML tag, which holds no words. */
+  /** An HTML tag, which contains no words. */
   | "tag"
-  /** A link, embed, address, code, math or HTML tag would be another, or one would be made. */
+  /** A link, embed, address, code, math or HTML tag would change or appear. */
   | "parts"
-  /** Other cards of the note would be read otherwise. */
+  /** Other cards of the note would be read differently. */
   | "others";
 
 export interface TypingRefusal {
@@ -48,31 +48,35 @@ export interface TypingRefusal {
   readonly mark: string;
 }
 
-/** Edits that were tried out, in text order. */
+/** Verified edits, in text order. */
 export interface Typed {
   readonly kind: "typed";
   readonly edits: readonly TextEdit[];
-  /** What is selected then: offsets of the text after the edits. */
+  /** The selections afterwards: offsets in the edited text. */
   readonly selections: readonly Span[];
 }
 
+/** A refusal; `mark`: the mark that caused it. */
 export function refused(reason: TypingReason, mark = ""): TypingRefusal {
   return { kind: "refused", reason, mark };
 }
 
-/** The note with its cards; those of a note that is in no deck as if it were in one. */
+/** The note with its cards; a note outside any deck is read as if it were in one. */
 export function withCards(note: ParsedNote, settings: Settings): ParsedNote {
   return note.blocks.length > 0 ? note : parseNote(note.text, { ...settings, folderDecks: true });
 }
 
-/** The blocks that edits touch, as they were and as they are then. */
+/** The blocks touched by edits, before and after. */
 export interface Tried {
   readonly text: string;
   readonly before: readonly Block[];
   readonly after: readonly Block[];
 }
 
-/** Tries the edits out: refused when a part that has to stay is another (`sameParts`), or a block that none of them touches is read otherwise, with other entries, or in another deck. `linkWords`: the words of links have to stay, too. */
+/**
+ * Tries edits; a refusal when a part that must stay changes (`sameParts`), or when a block that they do not touch is read differently, or
+ * gets other entries or decks. `linkWords`: link text must stay too.
+ */
 export function tryEdits(note: ParsedNote, edits: readonly TextEdit[], linkWords = true): Tried | TypingRefusal {
   const changed = spanOf(edits);
   if (changed === null) return refused("others");
@@ -89,7 +93,7 @@ export function tryEdits(note: ParsedNote, edits: readonly TextEdit[], linkWords
   return sameExcept(restBefore, restAfter) ? { text: after.text, before: touchedBefore, after: touchedAfter } : refused("others");
 }
 
-/** The blocks that one of the spans touches, and the others; both lists in text order. */
+/** The blocks that the spans touch, and the others; both in text order. */
 function parted(blocks: readonly Block[], spans: readonly Span[]): [touched: Block[], rest: Block[]] {
   const parts: [Block[], Block[]] = [[], []];
   let at = 0;

@@ -2,7 +2,7 @@ import { AbstractInputSuggest, type App } from "obsidian";
 import { nameKey } from "../../core/model/name-key";
 import type { Field } from "./field";
 
-/** Suggests decks that exist while one is typed; any other text is a new deck. */
+/** Suggests existing decks while the user types; any other text names a new deck. */
 export class DeckSuggest extends AbstractInputSuggest<string> {
   readonly #field: Field<"input">;
   readonly #decks: () => readonly string[];

@@ -1,6 +1,6 @@
 import { outline, splitLines } from "../../core/compose/outline";
 
-/** A labelled control with room for an error below it. `changed` is called after every change, by hand or by program. */
+/** A labelled control with an error line below. Calls `changed` after every change, by user or program. */
 export class Field<K extends "textarea" | "input" | "select"> {
   readonly el: HTMLElement;
   readonly input: HTMLElementTagNameMap[K];
@@ -35,12 +35,12 @@ export class Field<K extends "textarea" | "input" | "select"> {
   }
 }
 
-/** Where a control says what is wrong with it. */
+/** An error line for a control. */
 export function errorLine(parent: HTMLElement, id: string): HTMLElement {
   return parent.createDiv({ cls: "inline-recall-field-error", attr: { id, "aria-live": "polite" } });
 }
 
-/** A text area that grows with its lines; where the browser can, the style sheet sizes it by its content. */
+/** A text area that grows with its lines; where the browser supports it, the style sheet sizes it by its content. */
 export class TextField extends Field<"textarea"> {
   constructor(parent: HTMLElement, name: string, label: string, changed: () => void) {
     super(parent, "textarea", name, label, changed, { dir: "auto" });
@@ -49,7 +49,7 @@ export class TextField extends Field<"textarea"> {
     input.addEventListener("keydown", (event) => this.#indent(event));
   }
 
-  /** Tab moves on, but inside a fence it indents. */
+  /** Tab moves the focus, but indents inside a fence. */
   #indent(event: KeyboardEvent): void {
     if (event.key !== "Tab" || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const { selectionStart, selectionEnd, value } = this.input;

@@ -17,7 +17,7 @@ import { drawSegments, type SegmentedControl } from "./segments";
 
 const words = strings.addCard;
 
-/** Where this device keeps the kind and deck that were used last. */
+/** Device storage key for the last used kind and deck. */
 export const lastKey = "add-card";
 
 export type AddCardServices = Pick<Services, "app" | "notes" | "device" | "log" | "settings" | "library" | "reviews">;
@@ -25,7 +25,7 @@ export type AddCardServices = Pick<Services, "app" | "notes" | "device" | "log" 
 export interface AddCardStart {
   readonly opened: Opened;
   readonly form: CardDraft;
-  /** 0-based line of the card that the selection is part of already. */
+  /** 0-based line of the card that already contains the selection; null when there is none. */
   readonly existing: number | null;
 }
 
@@ -40,14 +40,14 @@ interface Fields extends Readonly<Record<(typeof typedFields)[number], TextField
 
 const previewDelay = 150;
 
-/** The first spelling of each deck. */
+/** The decks without duplicates, in their first spelling. */
 function eachOnce(decks: readonly string[]): string[] {
   const byKey = new Map<string, string>();
   for (const deck of decks) if (!byKey.has(nameKey(deck))) byKey.set(nameKey(deck), deck);
   return [...byKey.values()];
 }
 
-/** Paths of a deck tree, parents before their subdecks. */
+/** Paths of a deck tree, parents before subdecks. */
 function deckPaths(node: DeckNode): string[] {
   return [...(node.path === "" ? [] : [node.path]), ...node.children.flatMap(deckPaths)];
 }
@@ -58,10 +58,10 @@ export class AddCardModal extends Modal {
   readonly #fields: Fields;
   readonly #preview: DrawPreview;
   #timer = 0;
-  /** Empty fields are only complained about once adding was tried. */
+  /** Empty fields are reported only after the first attempt to add. */
   #tried = false;
   #busy = false;
-  /** What may be closed without asking. */
+  /** State that may be closed without confirmation. */
   #untouched: string;
   readonly #services: AddCardServices;
 
@@ -144,7 +144,7 @@ export class AddCardModal extends Modal {
     return { kind, front, back, cloze, deck, where };
   }
 
-  /** Only the fields of the kind are seen; the others keep what was typed. */
+  /** Shows only the fields of the kind; the others keep their text. */
   #show(): void {
     const isCloze = this.#fields.kind.value === "cloze";
     for (const name of typedFields) this.#fields[name].el.toggleClass("is-hidden", isCloze !== (name === "cloze"));
@@ -176,7 +176,7 @@ export class AddCardModal extends Modal {
     this.#timer = win.setTimeout(() => this.#refresh(), previewDelay);
   }
 
-  /** Draws what would be written, and says what stands in the way, which comes back too. */
+  /** Draws the preview; shows and gives the first problem, null when there is none. */
   #refresh(): ComposeProblem | null {
     this.contentEl.win.clearTimeout(this.#timer);
     const form = this.#form();
@@ -196,7 +196,7 @@ export class AddCardModal extends Modal {
     cloze.input.setSelectionRange(marked.from, marked.to);
   }
 
-  /** Writes the card to the note as it is now; says what is wrong, and keeps what was typed, when it cannot be. */
+  /** Writes the card to the note's current text; if that fails, shows why and keeps the input. */
   async #add(another: boolean): Promise<void> {
     if (this.#busy) return;
     this.#tried = true;
@@ -224,7 +224,7 @@ export class AddCardModal extends Modal {
     else this.#leave();
   }
 
-  /** An empty form below the card that was just written; kind, deck and place stay. */
+  /** Resets the form for another card below the one just written; keeps kind, deck and position. */
   #next(before: string, after: string): void {
     const edit = minimalEdit(before, after);
     const offset = edit === null ? 0 : after.slice(0, edit.from + edit.insert.length).trimEnd().length;

@@ -8,10 +8,10 @@ import { renderSide } from "../ui/render-side";
 
 const words = strings.addCard;
 
-/** Draws a plan, or nothing for null; what was drawn before goes. */
+/** Draws a plan in place of the previous one; null clears the preview. */
 export type DrawPreview = (plan: CardPlan | null, deck?: string) => void;
 
-/** The card as it looks on review, and the lines that will be written. */
+/** The card as it looks in review, and the lines to be written. */
 export function createPreview(app: App, parent: HTMLElement, path: string, failed: (error: unknown) => void): DrawPreview {
   const pane = parent.createDiv({ cls: "inline-recall-add-preview" });
   const section = (text: string, cls: string): HTMLElement => {

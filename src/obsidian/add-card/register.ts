@@ -12,15 +12,15 @@ import { AddCardModal, lastKey, type AddCardServices } from "./modal";
 const words = strings.addCard;
 const icon = "copy-plus";
 
-/** Puts "Add card" into the editor menu, the file menu and the command palette. */
+/** Adds "Add card" to the editor menu, the file menu and the command palette. */
 export function registerAddCard(plugin: Plugin, services: AddCardServices): void {
   const { app } = plugin;
 
-  /** For what `from`..`to` of a note's text points at. */
+  /** Opens the dialog for `from`..`to` of a note's text. */
   const open = (path: string, text: string, from: number, to: number, where: Where): void => {
     const settings = services.settings.current;
     const { existing, inPlace, ...draft } = draftFromSelection(text, from, to, settings);
-    // Written by this device, but perhaps by another version.
+    // Written by this device, but possibly by another version.
     const last = Object(services.device.get(lastKey)) as Readonly<Record<string, unknown>>;
     const lastKind = (Object.keys(words.kinds) as DraftKind[]).find((each) => each === last["kind"]) ?? "basic";
     const selected = text.slice(from, to).trim() !== "";
@@ -30,9 +30,9 @@ export function registerAddCard(plugin: Plugin, services: AddCardServices): void
     new AddCardModal(services, { opened: { text, path, offset: to, inPlace }, form: { ...draft, kind, deck, where }, existing }).open();
   };
 
-  /** An editor's text has "\n" only: where it is what the disk holds, the disk's own line breaks are planned with. */
+  /** An editor's text has only "\n": if it matches the file, plans with the file's own line breaks. */
   const show = async ({ path }: TFile, editor: Editor | null): Promise<void> => {
-    // At once: its pane may show another note when this one was read.
+    // Taken before awaiting: afterwards the pane may show another note.
     const typed = editor?.getValue() ?? null;
     const cursors = editor === null ? [] : [editor.getCursor("from"), editor.getCursor("to")].map((at) => ({ ...at, offset: editor.posToOffset(at) }));
     try {

@@ -1,14 +1,14 @@
 import { textButton } from "../ui/button";
 import { errorLine } from "./field";
 
-/** The choice that is drawn, as the dialog's other fields. */
+/** A drawn choice, with the interface of the dialog's other fields. */
 export interface SegmentedControl<K extends string> {
   readonly value: K;
   readonly focus: () => void;
   readonly setError: (message: string) => void;
 }
 
-/** One choice out of a few, drawn as joined buttons: a radio group with one stop for Tab, arrow keys move the choice. */
+/** A choice drawn as joined buttons: a radio group with one Tab stop; arrow keys move the choice. */
 export function drawSegments<K extends string>(parent: HTMLElement, label: string, names: Readonly<Record<K, string>>, first: K, changed: () => void): SegmentedControl<K> {
   const errorId = "inline-recall-add-kind-error";
   const group = parent.createDiv({ cls: "inline-recall-segments", attr: { role: "radiogroup", "aria-label": label, "aria-describedby": errorId } });

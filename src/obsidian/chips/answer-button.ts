@@ -4,7 +4,7 @@ import { onPress } from "../ui/button";
 
 const words = strings.editor.answers;
 
-/** What stands in the place of a hidden answer, not yet in its place: within a line, or of lines of its own. */
+/** A button for a hidden answer, not yet attached; `isLong`: for whole lines instead of part of one. */
 export function answerButton(isLong: boolean, show: (button: HTMLElement) => void): HTMLElement {
   const el = createSpan({ cls: "inline-recall-answer", text: isLong ? words.show : words.hidden, attr: { role: "button", tabindex: 0, "aria-label": words.show } });
   if (!isLong) setTooltip(el, words.show);

@@ -16,13 +16,13 @@ export const icons: Readonly<Record<CardStatusKind["kind"], string>> = {
   suspended: "circle-pause",
 };
 
-/** A chip, not yet in its place. `open` is called when it is clicked, or pressed by Enter or Space. */
+/** A chip, not yet attached. Calls `open` on click, Enter or Space. */
 export function drawChip(doc: Document, view: BlockStatus, open: (event: MouseEvent | KeyboardEvent) => void): HTMLElement {
   const { state, cards } = view;
   const el = doc.adoptNode(
     createSpan({
       cls: `inline-recall-chip mod-${state.kind}`,
-      // No button element: it would keep its own looks and line height in the text.
+      // Not a button element, which would bring its own style and line height into the text.
       attr: { role: "button", tabindex: 0, "aria-haspopup": "menu", contenteditable: "false" },
     }),
   );

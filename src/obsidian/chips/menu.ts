@@ -14,7 +14,7 @@ import type { Services } from "../ui/services";
 import { icons } from "./chip";
 import { cardName, fullText, statusLines } from "../ui/status-text";
 
-/** Where a block stands: an offset of a text of its note. */
+/** A block's place: an offset in its note's text. */
 export interface ChipPlace {
   readonly path: string;
   readonly text: string;
@@ -24,7 +24,7 @@ export interface ChipPlace {
 interface MenuRow {
   readonly title: string;
   readonly icon: string;
-  /** Null for a row that only says something. */
+  /** Null for an informational row. */
   readonly act: (() => void) | null;
   readonly section: "card" | "grade" | "change" | "block";
 }
@@ -41,7 +41,7 @@ const words = strings.chips.menu;
 const gradeIcons: Readonly<Record<Grade, string>> = { again: "rotate-ccw", hard: "chevron-down", good: "check", easy: "chevrons-up" };
 const actIcons: Readonly<Record<CardAction, string>> = { bury: "archive", unbury: "archive-restore", suspend: "circle-pause", unsuspend: "circle-play", reset: "eraser" };
 
-/** Opens the menu of the block at a place, below what was pressed. With several cards it leads to a menu for each. */
+/** Opens the menu of the block at a place, below the pressed element. With several cards, it leads to a menu for each. */
 export function openChipMenu(services: Services, desk: ReviewWindows, place: ChipPlace, event: MouseEvent | KeyboardEvent): void {
   const block = services.reviews.cards.find(place.path, place.text, place.offset);
   const el = event.targetNode;
@@ -64,7 +64,7 @@ export function openChipMenu(services: Services, desk: ReviewWindows, place: Chi
   show(blockRows({ services, desk, place, block, show }));
 }
 
-/** What can be done with a block; with its one card, or which of its cards to choose. */
+/** The actions for a block: those of its only card, or the choice of a card. */
 function blockRows(parts: MenuParts): MenuRow[] {
   const { services, desk, place, block, show } = parts;
   const { reviews } = services;
@@ -82,7 +82,7 @@ function blockRows(parts: MenuParts): MenuRow[] {
   if (chip.cards.some(({ state }) => state.kind !== "damaged" && state.kind !== "suspended" && state.kind !== "buried")) {
     const { scope, mode } = reviews.cards.review(block);
     const start = (): void => (mode.kind === "due" ? desk.review(scope) : desk.outOfTurn(scope, mode));
-    // A card that was just typed is one that the index does not know yet.
+    // A card just typed is not in the index yet.
     const act = (): void => void saveTyping(services.app, services.library, place.path).catch((error: unknown) => services.log.error("a note could not be saved", error)).then(start);
     rows.push({ title: words.review, icon: "gallery-vertical-end", section: "block", act });
   }
@@ -94,7 +94,7 @@ function blockRows(parts: MenuParts): MenuRow[] {
   return rows;
 }
 
-/** How a card stands, and what can be done with it. */
+/** The card's status, and the actions for it. */
 function cardRows({ services, block }: MenuParts, face: number): MenuRow[] {
   const { reviews } = services;
   const offer = reviews.cards.offer(block, face);
@@ -120,7 +120,7 @@ function undoText(last: NonNullable<CardOffer["last"]>): string {
   return words.undo(isGrade(last) ? strings.review.grades[last] : words.acts[last]);
 }
 
-/** Says what was done once it is in the note, or why it is not. */
+/** Tells the user when the write has reached the note, or why it has not. */
 async function tell({ reviews }: Services, id: number | null, done: string): Promise<void> {
   await reviews.settled();
   const write = stuck(reviews.pending).find((one) => one.id === id);
@@ -136,7 +136,7 @@ async function copyLink({ app, reviews }: Services, block: ShownBlock): Promise<
   const file = app.vault.getFileByPath(block.path);
   if (file === null) return void new Notice(strings.review.noteUnavailable);
   const own = block.note.blocks[block.at];
-  // The clipboard is refused once the click has been waited away, so nothing is awaited that is known.
+  // The clipboard needs the user's click, and awaiting loses it, so a known id is used directly.
   const id = own?.blockId ?? (await reviews.cards.blockId(block));
   const heading = own?.headings.at(-1);
   const subpath = id !== null ? `#^${id}` : heading === undefined ? "" : `#${stripHeadingForLink(heading)}`;

@@ -7,32 +7,32 @@ import { answerButton } from "./answer-button";
 import { ChipsChild } from "../ui/chips-child";
 import { renderedLines, type LinePart, type RenderedLine } from "./rendered-lines";
 
-/** Answers that are hidden where a note is rendered. */
+/** Hides answers in rendered notes. */
 export interface ReadingAnswers {
-  /** Hides the answers of the note that a view shows in reading view, or shows them all. */
+  /** Hides or shows the answers of the note that a view has in reading view. */
   toggle(view: MarkdownView): void;
-  /** Hides the answers of a note in what was rendered of it within an editor, as callouts are; without a note, shows them. */
+  /** Hides a note's answers in what an editor renders, such as callouts; null shows them. */
   toggleIn(editor: HTMLElement, path: string, note: NoteView | null): void;
 }
 
 export interface ReadingParts {
-  /** A text as a note's. */
+  /** Parses a text as a note's. */
   readonly read: (path: string, text: string) => NoteView;
-  /** The note as an editor has it that hides its answers; null without one. */
+  /** The note of an editor that hides its answers; null when there is none. */
   readonly hiddenIn: (path: string) => NoteView | null;
 }
 
-/** Hides answers in reading view while that is asked for: each behind a button, until it is pressed; and in what Live Preview renders. */
+/** Hides answers in reading view on request, each behind a button until it is pressed, and in what Live Preview renders. */
 export function registerReadingAnswers(plugin: Plugin, { read, hiddenIn }: ReadingParts): ReadingAnswers {
   const hidden = new Set<string>();
   const pieces = new Set<Piece>();
-  // A note is rendered section by section.
+  // A cache, because a note is rendered section by section.
   let last: { readonly path: string; readonly note: NoteView } | null = null;
   const noteOf = (path: string, text: string): NoteView => {
     if (last?.path !== path || last.note.text !== text) last = { path, note: read(path, text) };
     return last.note;
   };
-  // Before the chips, which stand behind what is hidden.
+  // Before the chips, which come after the hidden text.
   plugin.registerMarkdownPostProcessor((el, ctx) => {
     const path = ctx.sourcePath;
     const section = ctx.getSectionInfo(el);
@@ -53,7 +53,7 @@ export function registerReadingAnswers(plugin: Plugin, { read, hiddenIn }: Readi
   };
 }
 
-/** Something that was rendered of a note, nobody knows from which lines. */
+/** A rendered piece of a note, from unknown lines. */
 class Piece extends ChipsChild {
   readonly #pieces: Set<Piece>;
   readonly #hiddenIn: ReadingParts["hiddenIn"];
@@ -77,7 +77,7 @@ class Piece extends ChipsChild {
     return this.nodes.some((node) => editor.contains(node));
   }
 
-  /** Hides the answers of the note's blocks that stand here whole; without a note, shows them. */
+  /** Hides the answers of blocks that are complete here; null shows them. */
   toggle(note: NoteView | null): void {
     if (note === null) return showAll(this.nodes);
     const words = renderedLines(this.nodes).map(({ text }) => text);
@@ -94,7 +94,7 @@ function showAll(nodes: readonly Node[]): void {
   }
 }
 
-/** Lines of a note, the last one included. */
+/** Lines of a note, last one inclusive. */
 type Lines = Pick<MarkdownSectionInformation, "lineStart" | "lineEnd">;
 
 function hideIn(nodes: readonly Node[], note: SeenNote, section: Lines): void {
@@ -102,7 +102,7 @@ function hideIn(nodes: readonly Node[], note: SeenNote, section: Lines): void {
   for (const block of note.blocks) {
     if (block.lastLine < section.lineStart || block.firstLine > section.lineEnd) continue;
     hideBlock(nodes, lines, note.text, block, section);
-    // What was hidden has other nodes now.
+    // Hiding replaced the nodes.
     lines = renderedLines(nodes);
   }
 }
@@ -112,7 +112,7 @@ function hideBlock(nodes: readonly Node[], lines: readonly RenderedLine[], text:
   if (parts === null) return;
   const written = text.slice(block.body.from, block.body.to).split("\n").map((line, at) => ({ letters: seenOf(line), line: block.firstLine + at }));
   const here = written.filter(({ letters, line }) => letters !== "" && line >= lineStart && line <= lineEnd);
-  // Lines without letters, as separators and formulas, are looked for by those around them.
+  // Lines without letters, such as separators and formulas, are found by their neighbours.
   const lettered = lines.map((line, at) => ({ ...line, at })).filter((line) => line.text !== "");
   const end = findRun(lettered.map((line) => line.text), here.map(({ letters }) => letters));
   const found = end < 0 ? [] : lettered.slice(end - here.length + 1, end + 1);
@@ -123,7 +123,7 @@ function hideBlock(nodes: readonly Node[], lines: readonly RenderedLine[], text:
   }
   const mark = text.slice(parts.separator.from, parts.separator.to);
   const splitLine = block.firstLine + text.slice(block.body.from, parts.separator.from).split("\n").length - 1;
-  // Sections are kept while lines move: neither line nor words alone say whose answer it is.
+  // Sections persist while lines move: neither line nor words alone identify the answer.
   const key = `${block.firstLine} ${block.hash}`;
   if (block.kind === "basic" || block.kind === "reversed") {
     const line = found[here.findIndex((one) => one.line === splitLine)];
@@ -135,7 +135,7 @@ function hideBlock(nodes: readonly Node[], lines: readonly RenderedLine[], text:
   const isSplitHere = splitLine >= lineStart && splitLine <= lineEnd;
   const fronts = here.filter(({ line }) => line < splitLine).length;
   if (isSplitHere && found.length === 0) return;
-  // The separator is a line of its own in what was rendered.
+  // The separator has its own rendered line.
   const from = isSplitHere ? (found[fronts - 1]?.at ?? -1) + 2 : 0;
   const to = lettered[end + 1]?.at ?? lines.length;
   const answer = lines.slice(from, to);
@@ -152,11 +152,11 @@ function hideBlock(nodes: readonly Node[], lines: readonly RenderedLine[], text:
     item.toggle(false);
   }
   const [first] = holders;
-  // The answer may be all in the sections below. Each of them has a button, seen when the one above is gone: it may have been off the screen.
+  // The whole answer may be in the sections below. Each has a button, visible once the one above is gone, which may have been off screen.
   if (isSplitHere || first !== undefined) button(first ?? spanBehind(nodes), key, true).toggleClass("mod-more", !isSplitHere);
 }
 
-/** An empty element behind what was rendered. */
+/** An empty element after the rendered nodes. */
 function spanBehind(nodes: readonly Node[]): HTMLElement {
   const el = createSpan();
   const last = nodes.at(-1);
@@ -164,7 +164,10 @@ function spanBehind(nodes: readonly Node[]): HTMLElement {
   return el;
 }
 
-/** What follows the separator `mark` on a line: its first place outside of code, formulas and links, behind `plain` ones that a backslash makes text. */
+/**
+ * The parts after the separator `mark` on a line: after its first place outside code, formulas and links, skipping `plain` ones that a
+ * backslash disables.
+ */
 function behindMark({ parts }: RenderedLine, mark: string, plain: number): readonly LinePart[] {
   let seen = 0;
   for (const [index, { node, from, to }] of parts.entries()) {
@@ -178,7 +181,7 @@ function behindMark({ parts }: RenderedLine, mark: string, plain: number): reado
   return [];
 }
 
-/** Deletions as they are rendered: a highlight or another emphasis that holds nothing but an answer. */
+/** Hides rendered deletions: a highlight or other emphasis that contains exactly an answer. */
 function hideDeletions({ parts }: RenderedLine, answers: ReadonlySet<string>): void {
   const seen = new Set<Element>();
   for (const { node } of parts) {
@@ -191,7 +194,7 @@ function hideDeletions({ parts }: RenderedLine, answers: ReadonlySet<string>): v
   }
 }
 
-/** Hides the parts of one line; gives what the first of them is hidden in. */
+/** Hides the parts of one line; gives the element around the first of them. */
 function hide(parts: readonly LinePart[], key: string): HTMLElement {
   const holders: HTMLElement[] = [];
   for (const { node, from, to } of [...parts].reverse()) {
@@ -211,7 +214,7 @@ function partOf(node: Text, from: number, to: number): Text {
   return from > 0 ? node.splitText(from) : node;
 }
 
-/** A button before what is hidden, which shows all of it: `within` is where to look, all that was rendered unless told. */
+/** Adds a button before hidden parts that shows all of them; `within`: where to search for them, by default everything rendered. */
 function button(first: HTMLElement, key: string, isLong: boolean, within: Element | null = null): HTMLElement {
   const el = answerButton(isLong, () => {
     const all = within ?? el.closest(".markdown-preview-view, .markdown-rendered, .cm-embed-block") ?? el.parentElement;

@@ -18,25 +18,25 @@ interface Drawn {
   view: BlockStatus;
 }
 
-/** What the chips of all rendered notes have in common. */
+/** State shared by the chips of all rendered notes. */
 interface Reading {
   readonly services: Services;
   readonly desk: ReviewWindows;
-  /** By their element, because the app may draw a section again and keep the chips it had. */
+  /** By element, because the app may redraw a section and keep its chips. */
   readonly open: Map<HTMLElement, SectionChips>;
-  /** The text as this note's, or without one, the note as its file is. At once when it is at hand or short; null when it cannot be read. */
+  /** A text as this note's, or, with null, the note's file. Synchronous when cached or short; null when it cannot be read. */
   read(path: string, text: string | null): NoteView | Promise<NoteView | null>;
   recogniser(note: NoteView): Recogniser;
 }
 
-/** From this length on, in code units, a note is read in slices. */
+/** From this length in code units, notes are parsed in slices. */
 const longNote = 100_000;
 
-/** Chips in reading view and in embeds, behind the words of each card. Notes without cards are not read. */
+/** Registers chips in reading view and embeds, after the words of each card. Does not read notes without cards. */
 export function registerReading(plugin: Plugin, services: Services, library: CardIndex, desk: ReviewWindows): void {
   const { app, notes, reviews, settings, log } = services;
   const open = new Map<HTMLElement, SectionChips>();
-  /** Of the notes of the chips there are: as their files are, and as they were last rendered, which may be a part. */
+  /** For the notes with chips: the file's text, and the text last rendered, which may be only a part. */
   const whole = new Map<string, NoteView>();
   const rendered = new Map<string, NoteView>();
   const coming = new Map<string, { readonly text: string | null; readonly note: Promise<NoteView | null> }>();
@@ -81,7 +81,7 @@ export function registerReading(plugin: Plugin, services: Services, library: Car
     if (settings.current.commentDisplay === "chip") ctx.addChild(new SectionChips(el, ctx, reading));
   });
 
-  /** False when something is drawn from another text than the note's. */
+  /** False when something was drawn from a text other than the note's. */
   const refresh = (only: string | null = null): boolean => {
     const viewOf = reviews.cards.chips();
     const note = only === null ? null : (whole.get(only) ?? null);
@@ -94,7 +94,7 @@ export function registerReading(plugin: Plugin, services: Services, library: Car
     for (const notesOf of [whole, rendered]) for (const path of notesOf.keys()) if (!used.has(path)) notesOf.delete(path);
     return isTaken;
   };
-  /** The app may draw a change after the index heard of it, and tells nobody when it only moves sections. */
+  /** Retries, because the app may draw a change later than the index reports it, and does not report moved sections. */
   const follow = (path: string, turns = 3): void => {
     if (!refresh(path) && turns > 0) window.setTimeout(follow, 400, path, turns - 1);
   };
@@ -103,13 +103,13 @@ export function registerReading(plugin: Plugin, services: Services, library: Car
       const here = [...open.values()].filter((chips) => chips.path === path);
       if (here.length === 0) return;
       if (renamedTo !== null) return rerender();
-      // A tag may make cards of these sections again, which the app does not draw anew then.
+      // Detaches instead of ending: a tag may make cards of these sections again without the app redrawing them.
       if (note === null) return here.forEach((chips) => chips.detach());
       whole.set(path, note);
       follow(path);
     }),
   );
-  // Nothing that chips say changes while notes are still being read.
+  // Chips do not change while notes are still being read.
   plugin.register(
     library.subscribe(() => {
       if (library.progress === null) void refresh();
@@ -121,11 +121,11 @@ export function registerReading(plugin: Plugin, services: Services, library: Car
   const rerender = (): void => {
     whole.clear();
     rendered.clear();
-    // The app keeps what was made for a section that it only draws again.
+    // The app keeps the children of a section that it only redraws.
     if (settings.current.commentDisplay !== "chip") end();
     for (const { view } of app.workspace.getLeavesOfType("markdown")) if (view instanceof MarkdownView && view.getMode() === "preview") view.previewMode.rerender(true);
   };
-  // What decides where there are chips.
+  // The settings that decide where chips are.
   const keyNow = (): string => settings.current.commentDisplay + keysOf(settings.current, statusDay(services.today(), services.clock, settings.current), undefined).syntax;
   let key = keyNow();
   plugin.register(
@@ -136,7 +136,7 @@ export function registerReading(plugin: Plugin, services: Services, library: Car
     }),
   );
   plugin.register(end);
-  // Notes that are open already when the plugin is switched on.
+  // Notes already open when the plugin is enabled.
   if (app.workspace.layoutReady) rerender();
 }
 
@@ -160,13 +160,13 @@ class SectionChips extends ChipsChild {
     open.get(this.containerEl)?.unload();
     open.set(this.containerEl, this);
     if (!services.doctor.takesPart(this.path)) return;
-    // A fault of ours must not keep anybody from reading.
+    // An error here must not stop the note from rendering.
     this.#begin(this.#ctx.getSectionInfo(this.containerEl)).catch((error: unknown) => services.log.error("chips could not be drawn", error));
   }
 
   async #begin(section: MarkdownSectionInformation | null): Promise<void> {
     const found = this.#reading.read(this.path, section?.text ?? null);
-    // What is at hand is drawn with the section.
+    // Cached notes draw without awaiting, together with the section.
     const note = found instanceof Promise ? await found : found;
     if (note === null || this.#gone) return;
     // A part of a note may lack the tag that makes cards of its lines.
@@ -184,7 +184,10 @@ class SectionChips extends ChipsChild {
     for (const { el } of this.#drawn.splice(0)) el.detach();
   }
 
-  /** The note is this now; or, without one, the day or what is buried is another. False when it is drawn from another text. */
+  /**
+   * Redraws with the note's new state, or, with null, for a new day or a change in buried cards. False when it was drawn from a different
+   * text.
+   */
   refresh(note: NoteView | null, viewOf: (place: ShownBlock) => BlockStatus): boolean {
     const isTaken = note === null || this.#take(note);
     if (isTaken) note = null;
@@ -208,7 +211,7 @@ class SectionChips extends ChipsChild {
     return isTaken;
   }
 
-  /** Draws the blocks that the section shows now. The app may have kept and moved it, so they can be other cards than before. */
+  /** Draws the blocks that the section now shows. The app may have kept and moved it, so they may be other cards than before. */
   #take(note: NoteView): boolean {
     const section = this.#ctx.getSectionInfo(this.containerEl);
     if (section === null || readsAs(section.text) !== readsAs(note.text)) return false;
@@ -224,13 +227,13 @@ class SectionChips extends ChipsChild {
 
   #draw(note: NoteView, section: MarkdownSectionInformation | null): void {
     const { nodes } = this;
-    // A card on show, and what is embedded in it, tells nothing of when it is due.
+    // A card in review, and its embeds, must not reveal due days.
     if ((nodes[0]?.parentElement ?? this.containerEl).closest(".inline-recall-modal") !== null) return;
     const lines = renderedLines(nodes);
     const viewOf = this.#reading.services.reviews.cards.chips();
     const words = lines.map(({ text }) => text);
     const placed = section === null ? this.#reading.recogniser(note)(words) : standing(note, section, words);
-    // From the last to the first, as the lines want it.
+    // Last to first, as the lines require.
     for (const { at, line } of placed.reverse()) {
       const place = { path: this.path, note, at };
       const view = viewOf(place);
@@ -250,10 +253,10 @@ class SectionChips extends ChipsChild {
   }
 }
 
-/** Where a block of an earlier state of the note stands; -1 when that is not certain. */
+/** The present index of a block from an earlier state of the note; -1 if uncertain. */
 function whereNow({ note: before, at }: ShownBlock, note: NoteView): number {
   if (before === note) return at;
-  // As a rule, a schedule is all that has changed.
+  // Usually only a schedule has changed.
   if (before.blocks.length === note.blocks.length && before.blocks[at]?.hash === note.blocks[at]?.hash) return at;
   const found = locateIn(note.blocks, witness(before.blocks, at));
   return found.kind === "found" ? note.blocks.indexOf(found.block) : -1;

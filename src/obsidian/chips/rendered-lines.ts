@@ -1,13 +1,13 @@
 import { lettersOf } from "../../core/draw/match-rendered";
 
-/** A line as it was rendered: its letters and digits, what puts an element behind it, and the text and elements that it consists of. */
+/** A rendered line: its letters and digits, a function to insert an element after it, and its text and elements. */
 export interface RenderedLine {
   readonly text: string;
   readonly put: (el: HTMLElement) => void;
   readonly parts: readonly LinePart[];
 }
 
-/** A part of a text node, or all of an element. */
+/** Part of a text node, or a whole element. */
 export interface LinePart {
   readonly node: Node;
   readonly from: number;
@@ -15,10 +15,10 @@ export interface LinePart {
 }
 
 const blocks = /^(?:P|H[1-6]|LI|UL|OL|TABLE|THEAD|TBODY|BLOCKQUOTE|DIV|SECTION|HR|DL|DT|DD|DETAILS|SUMMARY)$/;
-/** What stands for itself, or is put in by the app. Its words are none of the note's line. */
+/** Elements separate from the line's words, some inserted by the app. */
 const apart = ".inline-recall-answer, .internal-embed, .math, .footnote-ref, .footnote-backref, button, svg, img, input, audio, video, iframe";
 
-/** The lines of rendered Markdown, siblings in order. To be used from the last to the first: putting an element in moves what comes behind. */
+/** The lines of rendered Markdown, from siblings in order. Use them last to first: inserting an element shifts later ones. */
 export function renderedLines(nodes: readonly Node[]): RenderedLine[] {
   const lines: RenderedLine[] = [];
   let text = "";
@@ -53,7 +53,7 @@ export function renderedLines(nodes: readonly Node[]): RenderedLine[] {
     if (isBlock) end((el) => node.appendChild(el));
   }
 
-  /** Where line breaks are not kept, they still stand in the text. */
+  /** Splits at line breaks in the text, which remain there even if not rendered. */
   function walkText(node: Text): void {
     const pieces = node.data.split("\n");
     let at = 0;
@@ -66,7 +66,7 @@ export function renderedLines(nodes: readonly Node[]): RenderedLine[] {
     });
   }
 
-  /** A table's row is one line, and its end is in the last cell; code is a line for each of its own, and its end is below it. */
+  /** A table row is one line, which ends in its last cell; each line of code is its own, and the block ends after it. */
   function walkWhole(node: HTMLElement): void {
     end(before(node));
     const code = node.tagName === "PRE" ? (node.querySelector("code") ?? node) : null;

@@ -14,14 +14,14 @@ const words = strings.views.limits;
 const exam = strings.views.exam;
 const mostDays = 365;
 
-/** The daily limits of one deck, and its exam. An empty field is no limit, or no exam. */
+/** The dialog for a deck's daily limits and exam. An empty field means no limit, or no exam. */
 export class DeckLimits extends Modal {
   readonly #services: Services;
   #limit: DeckLimit;
-  /** YYYY-MM-DD, "" for none. */
+  /** YYYY-MM-DD; "" for none. */
   #date: string;
   #days: number;
-  /** What keeps the dialog from being saved, by field. */
+  /** Fields that prevent saving. */
   readonly #wrong = new Set<string>();
   #saysEl: HTMLElement | null = null;
 
@@ -66,7 +66,7 @@ export class DeckLimits extends Modal {
     textButton(buttons, strings.common.save, () => void this.#save(), "mod-cta");
   }
 
-  /** `take` keeps what was typed, or says why it cannot. */
+  /** `take` stores the input, or gives the reason why it is invalid. */
   #row(el: HTMLElement, name: string, desc: string | undefined, value: string, attributes: Readonly<Record<string, string>>, take: (typed: string) => string | null): void {
     const row = new Setting(el).setName(name);
     if (desc !== undefined) row.setDesc(desc);
@@ -82,7 +82,7 @@ export class DeckLimits extends Modal {
     });
   }
 
-  /** What the exam asks of the days before it, and whether the limits leave room for that. */
+  /** Shows the daily reviews before the exam, and whether the limits allow them. */
   #say(): void {
     const el = this.#saysEl;
     el?.empty();

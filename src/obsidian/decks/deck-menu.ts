@@ -7,7 +7,7 @@ import { DeckLimits } from "./deck-limits";
 
 const words = strings.views.deckMenu;
 
-/** What can be done with a deck of the panel. */
+/** The menu of a deck in the panel. */
 export function deckMenu(services: Services, desk: ReviewWindows, deck: string): Menu {
   const { reviews } = services;
   const scope = { kind: "deck", deck } as const;

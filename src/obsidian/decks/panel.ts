@@ -24,7 +24,7 @@ export const panelIcon = "gallery-vertical-end";
 const words = strings.views.panel;
 const forecastDays = 14;
 
-/** The due-count panel of the right sidebar. */
+/** The panel with due counts in the right sidebar. */
 export class DeckPanel extends ItemView {
   readonly #services: Services;
   readonly #desk: ReviewWindows;
@@ -68,7 +68,7 @@ export class DeckPanel extends ItemView {
     const root = this.#services.reviews.decks();
     const { due, new: fresh } = this.#services.library.decks().counts;
     const open = due + fresh > 0;
-    // Nothing on the way asks where things are: the rows are laid out once, with the frame, and the panel stays scrolled as it is.
+    // No layout reads while drawing: the browser lays out once per frame, and the scroll position stays.
     el.empty();
     this.#drawHead(el, root, open);
     this.#drawProgress(el);
@@ -86,7 +86,7 @@ export class DeckPanel extends ItemView {
     setIcon(stats, statsIcon);
     stats.addEventListener("click", () => void openStatistics(this.#services));
     const review = textButton(head, this.#desk.paused ? words.resume : words.review, () => this.#desk.review(), "mod-cta");
-    // With limits reached, the review offers more.
+    // Beyond reached limits, review still offers more cards.
     review.disabled = !open && !this.#desk.paused;
   }
 
@@ -98,7 +98,7 @@ export class DeckPanel extends ItemView {
     box.createDiv({ cls: "inline-recall-muted", text: words.indexing(progress.indexed, progress.total) });
   }
 
-  /** Answers of earlier sessions that could not be written: nobody has to open a review to find them. */
+  /** Unwritten answers from earlier sessions, shown here so that users see them without opening a review. */
   #drawPending(el: HTMLElement): void {
     const { app, reviews } = this.#services;
     drawBanner(el.createDiv("inline-recall-banner mod-panel"), reviews.pending, {

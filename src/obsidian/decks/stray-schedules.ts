@@ -8,12 +8,12 @@ import { openExam } from "../doctor/view";
 import type { Services } from "../ui/services";
 
 const words = strings.views.strays;
-/** So many notes are told of by themselves. */
+/** Maximum number of notes listed individually. */
 const mostNotes = 3;
-/** Long enough to read and to undo; milliseconds. */
+/** Long enough to read and undo; milliseconds. */
 const lasting = 20_000;
 
-/** Tells of notes in which schedules lost their cards, with the ways out. */
+/** Lists notes whose schedules lost their cards, with actions. */
 export function drawStrays(el: HTMLElement, services: Services): void {
   const notes = services.library.strays.filter(({ displaced }) => displaced.length > 0);
   for (const note of notes.slice(0, mostNotes)) drawNote(el, note, services);
@@ -54,7 +54,7 @@ async function putBack(path: string, { doctor }: Services): Promise<void> {
   );
 }
 
-/** How many comments belong to no card, and nothing is known of them. */
+/** Number of comments that belong to no card and whose card is unknown. */
 export function countOrphans({ library }: Services): number {
   return library.strays.reduce((sum, { orphans }) => sum + orphans.length, 0);
 }

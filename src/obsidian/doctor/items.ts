@@ -16,7 +16,7 @@ function isReason(kind: Damage["kind"]): kind is Reason {
   return kind in reasonWords;
 }
 
-/** True for a card with an empty side. */
+/** Whether it is a card with an empty side. */
 export function isIncompleteCard({ kind, damages }: ExamItem): boolean {
   const [first] = damages;
   return kind === "damage" && isReason(first.kind) && isIncomplete(first.kind);
@@ -27,14 +27,16 @@ export interface ExamActions {
   repair(path: string, id: string): void;
   repairNote(path: string): void;
   undo(path: string, id: string): void;
-  /** Changes settings in the place of a note. */
+  /** Changes settings instead of a note. */
   offer(offer: SettingOffer): void;
 }
 
-/** A repair of a whole note shows this much of what it mended. */
+/** Maximum number of findings shown for a repair of a whole note. */
 const shownMended = 10;
 
-/** A note with the first of its items; gives back the elements of these, which can take the focus. `drawn`: how many stand above. */
+/**
+ * Draws a note with the first of its items; gives the items' elements, which can take the focus. `drawn`: number of items already drawn.
+ */
 export function drawNote(parent: HTMLElement, note: ExaminedNote, items: readonly ExamItem[], drawn: number, act: ExamActions): HTMLElement[] {
   const { path, repairable, problem } = note;
   const section = parent.createEl("section", "inline-recall-exam-note");
@@ -47,7 +49,7 @@ export function drawNote(parent: HTMLElement, note: ExaminedNote, items: readonl
 }
 
 function drawItem(list: HTMLElement, path: string, { kind, id, damages, problem }: ExamItem, name: string, act: ExamActions): HTMLElement {
-  // Named by its first lines: a label of its own would be shown by the app when the mouse is over it.
+  // Labelled by its first lines: the app would show an aria-label as a tooltip.
   const el = list.createDiv({ cls: "inline-recall-exam-item", attr: { role: "listitem", "aria-labelledby": `${name}-made ${name}` } });
   const [first] = damages;
   if (kind === "repair") {
@@ -88,7 +90,7 @@ function drawProblem(el: HTMLElement, problem: Problem, kind: ExamItem["kind"]):
   el.createDiv({ cls: "inline-recall-error", text: problemText(problem, kind), attr: { role: "alert" } });
 }
 
-/** Why a repair, or its undo, was not made. */
+/** Why a repair, or its undo, failed. */
 export function problemText(problem: Problem, kind: ExamItem["kind"]): string {
   if (problem.kind === "failed") return strings.review.pending.failed(problem.message);
   if (problem.reason === "missing") return words.refused.missing;

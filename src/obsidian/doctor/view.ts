@@ -13,20 +13,20 @@ export const examIcon = "stethoscope";
 
 const words = strings.doctor;
 const near = strings.inspect.list;
-/** Items drawn at once, and with each "Show more". */
+/** Number of items drawn at first, and added by each "Show more". */
 const page = 100;
 
-/** Examines notes and shows what was found, in a tab: the list is long, and stays while its notes are looked at. */
+/** Checks notes and shows the findings in a tab, because the list is long and stays open while the user looks at notes. */
 export async function openExam({ app, doctor }: Services, scope: ExamScope): Promise<void> {
   const [open] = app.workspace.getLeavesOfType(examType);
-  // A tab is named when it opens.
+  // A tab gets its name when it opens.
   const isOther = open !== undefined && titleOf(doctor.state.scope) !== titleOf(scope);
   if (isOther) open.detach();
   const work = doctor.examine(scope);
   const leaf = isOther || open === undefined ? app.workspace.getLeaf("tab") : open;
   await leaf.setViewState({ type: examType, active: true });
   await app.workspace.revealLeaf(leaf);
-  // On a phone the panel lies over the tabs.
+  // On a phone the panel covers the tabs.
   if (Platform.isMobile) app.workspace.rightSplit.collapse();
   await work;
 }
@@ -35,20 +35,21 @@ function titleOf(scope: ExamScope | null): string {
   return scope?.kind === "near-misses" ? near.title : words.title;
 }
 
-/** Where the focus is: in which item, and whether on it or on which of its buttons. */
+/** The focused item, and which of its buttons has the focus, if any. */
 interface Focus {
   readonly id: string | undefined;
   readonly at: number;
   readonly button: number;
 }
 
+/** The tab with the results of a check. */
 export class ExamView extends ItemView {
   readonly #services: Services;
   readonly #act: ExamActions;
   #limit = page;
-  /** What is drawn, by place. */
+  /** The drawn items, in order. */
   #items: readonly { readonly id: string; readonly el: HTMLElement }[] = [];
-  /** The item that Tab leads to. */
+  /** The Tab stop. */
   #current = 0;
   override icon = examIcon;
   override navigation = false;
@@ -57,7 +58,7 @@ export class ExamView extends ItemView {
     super(leaf);
     this.#services = services;
     const { app, doctor } = services;
-    // An act that is under way is not asked for again.
+    // Prevents starting an action twice.
     const busy = new Set<string>();
     const once = (id: string, act: () => Promise<void>): void => {
       if (busy.has(id)) return;
@@ -167,7 +168,7 @@ export class ExamView extends ItemView {
     }, "inline-recall-exam-more");
   }
 
-  /** Makes an item the one that Tab leads to. */
+  /** Makes an item the Tab stop. */
   #select(at: number): HTMLElement | undefined {
     this.#current = Math.max(0, Math.min(at, this.#items.length - 1));
     this.#items.forEach(({ el }, index) => el.setAttr("tabindex", index === this.#current ? 0 : -1));
@@ -181,7 +182,7 @@ export class ExamView extends ItemView {
     return item === undefined ? null : { id: item.id, at, button: [...item.el.querySelectorAll("button")].findIndex((button) => button === active) };
   }
 
-  /** To the same item; where that is no more (it was repaired), to what stands in its place. */
+  /** Focuses the same item, or, if it is gone (repaired), the item now in its place. */
   #restore(focus: Focus | null): void {
     if (focus === null) return;
     const same = this.#items.findIndex(({ id }) => id === focus.id);

@@ -5,11 +5,11 @@ import { answersIn, isTouched } from "../../core/draw/note-marks";
 import { answerButton } from "../chips/answer-button";
 import type { NoteField } from "./note-field";
 
-/** Hides all answers of the note, or shows them all. */
+/** Hides or shows all answers of the note. */
 export const hideAnswers = StateEffect.define<boolean>();
 const showAnswer = StateEffect.define<number>({ map: (at, changes) => changes.mapPos(at) });
 
-/** Null while answers are shown; else where those stand that were looked at. */
+/** Null while answers are shown; else the offsets of those that were opened. */
 export const answersField = StateField.define<readonly number[] | null>({
   create: () => null,
   update(shown, transaction) {
@@ -23,7 +23,7 @@ export const answersField = StateField.define<readonly number[] | null>({
 });
 
 class HiddenAnswer extends WidgetType {
-  /** `isBlock`: in the place of whole lines. */
+  /** `isBlock`: replaces whole lines. */
   constructor(readonly isLong: boolean, readonly isBlock: boolean) {
     super();
   }
@@ -45,10 +45,10 @@ class HiddenAnswer extends WidgetType {
   }
 }
 
-/** Hides answers while that is asked for: each behind a button, until it is pressed or the cursor is in it. In Live Preview only. */
+/** Hides answers on request, each behind a button until it is pressed or the cursor enters it. Live Preview only. */
 export function hiddenAnswers(field: NoteField): Extension {
   const drawn = EditorView.decorations.compute([field, answersField, editorLivePreviewField, "selection"], (state) => hide(state, field));
-  // What is hidden comes before what the app would render of the same lines.
+  // Takes precedence over what the app renders for the same lines.
   return [answersField, Prec.highest(drawn)];
 }
 
@@ -64,7 +64,7 @@ function hide(state: EditorState, field: NoteField): DecorationSet {
     if (to <= from || isTouched({ from, to }, state.selection.ranges) || shown.some((at) => at >= from && at <= to)) continue;
     const [first, last] = [state.doc.lineAt(from), state.doc.lineAt(to)];
     const isLong = first.to < to;
-    // Only as a block it takes the place of a block, such as a formula.
+    // Only a block decoration can replace a block such as a formula.
     const block = first.from === from && last.to === to;
     found.push(Decoration.replace({ widget: new HiddenAnswer(isLong || block, block), block }).range(from, to));
   }

@@ -8,29 +8,29 @@ import type { Settings } from "../../core/model/settings";
 import { drawChip, sameStatus } from "../chips/chip";
 import { noteIn, noteRead, type NoteField } from "./note-field";
 
-/** What cards look like at present. */
+/** How cards currently look. */
 export interface CardLook {
   readonly comments: Settings["commentDisplay"];
   readonly marks: boolean;
-  /** How blocks stand now. To be asked for when there is a chip to draw. */
+  /** Gives the status of blocks. Call only to draw a chip. */
   readonly chips: () => (place: ShownBlock) => BlockStatus;
 }
 
 export interface CardParts {
   readonly field: NoteField;
   readonly look: () => CardLook;
-  /** Opens the menu of the block that stands at an offset of the editor's text. */
+  /** Opens the menu of the block at an offset of the editor's text. */
   readonly open: (view: EditorView, offset: number, event: MouseEvent | KeyboardEvent) => void;
 }
 
-/** The look has changed, or the pointer that held it back is up. */
+/** The look has changed, or the pointer that delayed it was released. */
 export const redraw = StateEffect.define<null>();
 
 const hidden = Decoration.replace({});
-/** A line of nothing but what is hidden. */
+/** A line with only hidden text. */
 const noLine = Decoration.line({ class: "inline-recall-no-line" });
 const separator = Decoration.mark({ class: "inline-recall-separator" });
-/** A chip has no words that would tell the line's direction. */
+/** A chip has no words that would give the line a direction. */
 const rightToLeft = Decoration.line({ class: "inline-recall-rtl" });
 const lines = {
   front: Decoration.line({ class: "inline-recall-line mod-front" }),
@@ -51,13 +51,16 @@ class ChipWidget extends WidgetType {
     return el;
   }
 
-  /** A click on it opens its menu; the cursor stays where it is. */
+  /** A click opens the chip's menu and leaves the cursor in place. */
   override ignoreEvent(): boolean {
     return true;
   }
 }
 
-/** Draws the cards on screen: chips in the place of schedule comments, or behind a card without one, and marks beside their lines. In Live Preview only. */
+/**
+ * Draws the visible cards: a chip in place of each schedule comment, or after a card without one, and marks beside their lines. Live
+ * Preview only.
+ */
 export function drawCards(parts: CardParts): ViewPlugin<CardDrawing> {
   return ViewPlugin.define((view) => new CardDrawing(view, parts), {
     decorations: (drawing) => drawing.decorations,
@@ -72,7 +75,7 @@ export function drawCards(parts: CardParts): ViewPlugin<CardDrawing> {
 class CardDrawing {
   decorations: DecorationSet;
   readonly #parts: CardParts;
-  /** While the pointer is down lines keep their widths: what is selected must not move away from it. */
+  /** While the pointer is down, lines keep their widths so that the text being selected does not move. */
   #held = false;
   #late = false;
   #release: (() => void) | null = null;
@@ -132,13 +135,13 @@ function decorate(view: EditorView, parts: CardParts): DecorationSet {
       const line = comments === "hide" ? state.doc.lineAt(mark.from) : null;
       if (line?.text.trim().length === mark.to - mark.from) found.push(noLine.range(line.from));
     } else if (mark.kind === "new") {
-      // Nothing stands in its place: it comes when the card is written.
+      // No chip while the cursor is in the card, which may be unfinished.
       if (comments === "chip" && !isTouched(mark, state.selection.ranges)) found.push(Decoration.widget({ widget: chipFor(mark.block), side: 1 }).range(mark.at));
     } else if (mark.kind === "rtl") {
       if (comments === "chip") found.push(rightToLeft.range(mark.at));
     } else if (!marks) return;
     else if (mark.kind === "separator") found.push(separator.range(mark.from, mark.to));
-    // Two visible ranges can have a line in common.
+    // Two visible ranges can share a line.
     else if (mark.at > lastLine) found.push(lines[mark.part].range((lastLine = mark.at)));
   };
   for (const range of view.visibleRanges) for (const mark of marksIn(note, range)) draw(mark);

@@ -8,12 +8,14 @@ import { describeInspection, explain } from "../inspect/describe";
 import type { Services } from "../ui/services";
 import { noteIn, type EditorNote, type NoteField } from "./note-field";
 
-/** What stands at a place, and how it is told. */
+/** A range of text, and how to describe it. */
 interface Hovered extends Span {
   readonly draw: (el: HTMLElement) => void;
 }
 
-/** Says on hover which cards ask for a deletion, and at a mark why it makes a card, or does not. In Live Preview, where marks are shown. */
+/**
+ * Shows on hover which cards ask a deletion, and at a mark why it does or does not make a card. Live Preview only, where marks are shown.
+ */
 export function cardHover(field: NoteField, services: Services): Extension {
   return hoverTooltip((view, pos) => {
     const { state } = view;
@@ -39,14 +41,14 @@ function tooltip({ from, to, draw }: Hovered): Tooltip {
 
 function deletionAt({ note }: EditorNote, pos: number): Hovered | null {
   const block = note.blocks[blockAt(note.blocks, pos)];
-  // The innermost of those that stand in each other.
+  // The innermost of nested deletions.
   const deletion = block === undefined ? undefined : partsOf(block)?.deletions.filter(({ from, to }) => from <= pos && pos <= to).pop();
   const names = block === undefined || deletion === undefined ? [] : deletion.asks().map((face) => strings.editor.deletion(face + 1, block.cards.length));
   if (deletion === undefined || names.length === 0) return null;
   return { from: deletion.from, to: deletion.to, draw: (el) => names.forEach((name) => void el.createDiv({ text: name })) };
 }
 
-/** Words are no marks: over them nothing is looked for. */
+/** Whether the position is at a mark; over plain words there is nothing to explain. */
 function isAtMark({ state }: EditorView, pos: number): boolean {
   return /[^\p{L}\p{N}\s]/u.test(state.sliceDoc(Math.max(0, pos - 1), pos + 1));
 }

@@ -4,29 +4,34 @@ import { editorInfoField } from "obsidian";
 import type { NoteView } from "../../app/api/card-index";
 import { isWhole } from "../host/open-editor";
 
-/** The note in an editor, as it is read. */
+/** The parsed note in an editor. */
 export interface EditorNote {
   readonly path: string;
   /** Offsets are the editor's. */
   readonly note: NoteView;
-  /** What was typed since, when that may have changed more than its paragraphs and the note is too long to be read at every key; else null. */
+  /**
+   * Changes since the note was parsed, if they may reach beyond their paragraphs and the note is too long to parse on every key; else null.
+   */
   readonly since: ChangeSet | null;
 }
 
-/** Reads an editor's text as a note's; null for a note that holds no cards by its path and tags. */
+/** Parses an editor's text as a note's; null for a note that has no cards by its path and tags. */
 export type ReadNote = (path: string, text: string) => NoteView | null;
 
-/** The note was read again. */
+/** The note was parsed again. */
 export const noteRead = StateEffect.define<EditorNote | null>();
 
-/** Up to this length, in code units, a note is read whole at a key when it has to be: a millisecond or two. */
+/** Maximum length in code units of a note parsed whole on a key press, if needed: a millisecond or two. */
 export const shortNote = 1 << 18;
 
 export type NoteField = StateField<EditorNote | null>;
 
-/** Keeps an editor's note read: a key costs the paragraphs around it. `failed` is told of a fault; the note is then none until it is read again. */
+/**
+ * A field that keeps an editor's note parsed: a key press costs the surrounding paragraphs. Calls `failed` on an error; the note is then
+ * null until parsed again.
+ */
 export function createNoteField(read: ReadNote, failed: (error: unknown) => void): NoteField {
-  // A fault of ours must not keep anybody from typing.
+  // An error here must not stop the user from typing.
   const guarded = (work: () => EditorNote | null): EditorNote | null => {
     try {
       return work();
@@ -41,19 +46,19 @@ export function createNoteField(read: ReadNote, failed: (error: unknown) => void
       for (const effect of transaction.effects) if (effect.is(noteRead)) return effect.value;
       if (!transaction.docChanged) return value;
       const path = pathOf(transaction.startState);
-      // One that held no cards is looked at when the app tells of it.
+      // A note without cards is parsed when the app reports its change.
       if (path === null || value === null) return null;
       return guarded(() => (value.path === path ? edited(value, transaction) : readText(path, transaction.newDoc.toString(), read)));
     },
   });
 }
 
-/** The note that a view shows; null for one that shows a part of it, whose text was read as if it were all. */
+/** The note that a view shows; null for a view of part of one, whose text was parsed as if it were whole. */
 export function noteIn(view: EditorView, field: NoteField): EditorNote | null {
   return isWhole(view) ? view.state.field(field) : null;
 }
 
-/** The note of an editor's present text; null when it is none with cards. */
+/** The note of an editor's present text; null when it has no cards. */
 export function readState(state: EditorState, read: ReadNote): EditorNote | null {
   const path = pathOf(state);
   return path === null ? null : readText(path, state.doc.toString(), read);
@@ -64,7 +69,7 @@ function readText(path: string, text: string, read: ReadNote): EditorNote | null
   return note === null ? null : { path, note, since: null };
 }
 
-/** Path of the Markdown file in an editor; null without one. */
+/** Path of the Markdown file in an editor; null when there is none. */
 export function pathOf(state: EditorState): string | null {
   const file = state.field(editorInfoField, false)?.file ?? null;
   return file?.extension === "md" ? file.path : null;

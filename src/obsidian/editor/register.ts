@@ -12,10 +12,10 @@ import { drawCards, redraw } from "./cards";
 import { cardHover } from "./hover";
 import { createNoteField, noteIn, noteRead, pathOf, readState, type NoteField, type ReadNote } from "./note-field";
 
-/** How long a note that is too long to be read at every key waits for the next one; milliseconds. */
+/** Milliseconds without a key press before a long note is parsed. */
 const readDelay = 150;
 
-/** Cards in the editors of this vault. */
+/** Registers the cards in the editors of this vault. */
 export function registerEditor(plugin: Plugin, services: Services, library: CardIndex, desk: ReviewWindows): void {
   const { doctor, log, settings } = services;
   const read: ReadNote = (path, text) => (doctor.takesPart(path) ? library.parse(path, text) : null);
@@ -36,7 +36,7 @@ export function registerEditor(plugin: Plugin, services: Services, library: Card
     for (const view of views) if (isWhole(view)) view.dispatch({ effects: noteRead.of(readState(view.state, read)) });
   };
   plugin.register(settings.subscribe(readAll));
-  // The index knows siblings by what it saw of them before, and new tags of a note.
+  // The index has more information: siblings from earlier states, and a note's new tags.
   plugin.register(
     library.onNote((path, note) => {
       for (const view of views) {
@@ -44,12 +44,12 @@ export function registerEditor(plugin: Plugin, services: Services, library: Card
         if (pathOf(view.state) !== path || !isWhole(view)) continue;
         const same = note !== null && note.text.length === view.state.doc.length && note.text === view.state.doc.toString();
         if (same) view.dispatch({ effects: noteRead.of({ path, note, since: null }) });
-        // An editor has line feeds only: of another note it cannot be told what is known of its siblings.
+        // An editor has only line feeds, so knowledge about siblings cannot be matched to a note with other line breaks.
         else if ((open === null) !== (note === null) || note?.text.includes("\r") === true) view.dispatch({ effects: noteRead.of(readState(view.state, read)) });
       }
     }),
   );
-  // A day that begins, and cards that are buried, change what chips say. While notes are still being read neither is worth a word.
+  // A new day, or a change in buried cards, changes chips. While notes are still being read, neither matters.
   plugin.register(
     library.subscribe(() => {
       if (library.progress === null) for (const view of views) view.dispatch({ effects: redraw.of(null) });
@@ -62,7 +62,7 @@ export function registerEditor(plugin: Plugin, services: Services, library: Card
   registerAnswers(plugin, field, views, registerReadingAnswers(plugin, { read: (path, text) => library.parse(path, text), hiddenIn }));
 }
 
-/** Knows the editors there are, and reads a note that could not be read at a key when the keys rest. */
+/** Tracks the open editors, and parses a long note when typing pauses. */
 function keepRead(field: NoteField, library: CardIndex, views: Set<EditorView>, failed: (error: unknown) => void): ViewPlugin<{ update(update: ViewUpdate): void; destroy(): void }> {
   return ViewPlugin.define((view) => {
     let timer: number | null = null;
@@ -75,7 +75,7 @@ function keepRead(field: NoteField, library: CardIndex, views: Set<EditorView>, 
       const path = pathOf(state);
       if (path === null) return;
       const note = await library.parseInPieces(path, state.doc.toString());
-      // Typed meanwhile: that has begun to wait anew.
+      // More was typed, which has restarted the wait.
       if (views.has(view) && view.state.doc === state.doc) view.dispatch({ effects: noteRead.of({ path, note, since: null }) });
     };
     views.add(view);
@@ -94,7 +94,7 @@ function keepRead(field: NoteField, library: CardIndex, views: Set<EditorView>, 
   });
 }
 
-/** The command and the menu entry that hide a note's answers. */
+/** Registers the command and the menu entry that hide a note's answers. */
 function registerAnswers(plugin: Plugin, field: NoteField, views: ReadonlySet<EditorView>, reading: ReadingAnswers): void {
   const { workspace } = plugin.app;
   const words = strings.editor.answers;

@@ -1,39 +1,39 @@
 import { isJson, isListOf, isText } from "../../core/data/guards";
 import type { DeviceStore, SnapshotStore } from "../../app/api/ports";
 
-/** Values of this device that last, though its local storage is full, swallows writes or throws. */
+/** Values of this device that persist even if local storage is full, drops writes or throws. */
 export interface Device extends DeviceStore {
-  /** Reads what the last run kept in the second place; before that, `get` may give older values. Never rejects. */
+  /** Reads the values that the last run kept in the second store; until then, `get` may give older values. Never rejects. */
   open(): Promise<void>;
   settled(): Promise<void>;
 }
 
 export interface DeviceParts {
-  /** Asked at once; may fail in silence, so each value is read back. */
+  /** Synchronous; may fail silently, so each value is read back. */
   readonly first: DeviceStore;
-  /** Takes what the first place did not. */
+  /** Takes the values that the first store did not keep. */
   readonly second: SnapshotStore;
-  /** Resolves when the second place has had time enough to answer, if nothing is known to be there. */
+  /** Resolves when the second store has had enough time to answer, if nothing is known to be there. */
   readonly wait: () => Promise<void>;
-  /** Told once when the first place fails, and once when both do. */
+  /** Called once when the first store fails, and once when both do. */
   readonly failed: (kept: boolean) => void;
 }
 
-/** In the second place: all values that are not in the first, as one record. */
+/** In the second store: one record with all values missing from the first. */
 const record = "device";
-/** In the first place: the keys of that record. */
+/** In the first store: the keys of that record. */
 const marker = "elsewhere";
-/** Undo makes room for what must last. */
+/** Undo data, dropped to make room for essential values. */
 const spare = "written-grades";
 
 const isKeys = isListOf(isText);
 const textOf = (value: unknown): string => JSON.stringify(value ?? null);
 
 export function createDevice({ first, second, wait, failed }: DeviceParts): Device {
-  /** Values that the first place does not have, as JSON. */
+  /** Values that the first store lacks, as JSON. */
   const elsewhere = new Map<string, string>();
   const told = new Set<boolean>();
-  /** Whether the record was read: what was not read is not written over. */
+  /** Whether the record was read; an unread record is not overwritten. */
   let isRead = false;
   let isLate = false;
   let saving = Promise.resolve();
@@ -43,7 +43,7 @@ export function createDevice({ first, second, wait, failed }: DeviceParts): Devi
     return text === undefined ? first.get(key) : JSON.parse(text);
   };
 
-  /** False when the first place did not take the value. */
+  /** False when the first store did not keep the value. */
   function put(key: string, value: unknown): boolean {
     first.set(key, value);
     return textOf(first.get(key)) === textOf(value);
@@ -64,14 +64,14 @@ export function createDevice({ first, second, wait, failed }: DeviceParts): Devi
     keep();
   }
 
-  /** Brings the second place up to date. */
+  /** Updates the second store. */
   function keep(): void {
     const marked = isRead && put(marker, [...elsewhere.keys()]);
     saving = saving.then(async () => {
       await read();
       const values = new Map(elsewhere);
       const kept = isRead && (await second.save(new Map([[record, { marked, values: Object.fromEntries(values) }]])));
-      // What the first place still has of these is older.
+      // The first store's values for these keys are older.
       if (kept) for (const key of values.keys()) if (elsewhere.has(key)) first.set(key, null);
       if (values.size === 0 || told.has(kept)) return;
       told.add(kept);
@@ -82,7 +82,7 @@ export function createDevice({ first, second, wait, failed }: DeviceParts): Devi
   async function read(): Promise<void> {
     if (isRead) return;
     const found = await second.load(record);
-    // Too late for values that were in use by then: the next run reads them.
+    // Too late for values already in use: the next run reads them.
     if (found !== undefined && !isRead && !(isLate && found !== null)) take(found);
   }
 
@@ -92,7 +92,7 @@ export function createDevice({ first, second, wait, failed }: DeviceParts): Devi
     const { marked, values } = isJson(found) ? found : {};
     const texts = Object.entries(isJson(values) ? values : {});
     for (const [key, text] of texts) {
-      // A key that is not marked was put back into the first place, and the run ended before the second knew.
+      // An unmarked key was moved back to the first store, and the run ended before the second store was updated.
       const isStale = marked === true && isKeys(keys) && !keys.includes(key);
       if (isText(text) && !isStale && !elsewhere.has(key)) elsewhere.set(key, text);
     }
@@ -114,7 +114,7 @@ export function createDevice({ first, second, wait, failed }: DeviceParts): Devi
 
 const hasKeys = (keys: unknown): boolean => isKeys(keys) && keys.length > 0;
 
-/** The first place has a value as well when a run could not read the second: lists are joined, of others the later one stands. */
+/** Both stores have a value if a run could not read the second: lists are joined; for other values the later one wins. */
 function both(older: unknown, newer: unknown): unknown {
   if (newer === null) return older;
   const join = [older, newer] as unknown[][];

@@ -5,18 +5,19 @@ import type { Span } from "../../core/model/card";
 import { commentStart, readComment } from "../../core/text/comments/schedule-comment";
 import { applyEdits, shiftEdits, type TextEdit } from "../../core/write/edit";
 
-/** Keeps the schedules that are written into open notes out of the editors' undo: that takes back what the person did there. */
+/** Keeps schedules written to open notes out of the editors' undo history, which is for the user's own changes. */
 export interface EditorHistory {
   readonly extension: Extension;
-  /** The note is about to become this text on disk: when the app takes it over into an editor, the change is ours. */
+  /** Announces that the note will have this text on disk: when the app loads it into an editor, the change is ours. */
   expect(file: TFile, text: string): void;
-  /** Makes a change that gives the note this text, in one of its editors; the app takes it over into the others. */
+  /** Makes a change that gives the note this text, in one of its editors; the app copies it to the others. */
   change(file: TFile, text: string, make: () => void): void;
 }
 
-/** For how many notes the text that was last written is remembered: the app may be late to take it into an editor. */
+/** Number of notes whose last written text is remembered, because the app may load it late. */
 const most = 8;
 
+/** The history for this plugin's writes. */
 export function createEditorHistory(): EditorHistory {
   const expected = new Map<TFile, string>();
   let changing = false;
@@ -48,12 +49,12 @@ export function createEditorHistory(): EditorHistory {
   };
 }
 
-/** A part of the text that undo or redo would change. `cut`: something would be put there; else it would only be taken away. */
+/** A range that undo or redo would change. `cut`: it would insert something there; else it would only delete. */
 interface Touched extends Span {
   readonly cut: boolean;
 }
 
-/** What the history holds of an editor's text, as far as it can be seen from outside. */
+/** The ranges in an editor's undo history, as far as visible from outside. */
 const touched = StateField.define<readonly Touched[]>({
   create: () => [],
   update(before, tr) {
@@ -68,7 +69,7 @@ const touched = StateField.define<readonly Touched[]>({
   },
 });
 
-/** More parts than this count as one, in which anything may be. */
+/** More ranges than this are merged into one. */
 const mostParts = 500;
 
 function joined(parts: Touched[]): readonly Touched[] {
@@ -84,12 +85,12 @@ function joined(parts: Touched[]): readonly Touched[] {
   return [{ from: Math.min(...result.map(({ from }) => from)), to: Math.max(...result.map(({ to }) => to)), cut: true }];
 }
 
-/** Nothing, or white space and whole comments: it may be left alone on its own when the text around it is taken away. */
+/** Nothing, or white space and whole comments: may remain when the text around it is removed. */
 const onItsOwn = /^\s*(?:<!--SR:[^\n]*?-->\s*)*$/;
 
 /**
- * Whether a write can stay when undo and redo change the text around it. Where undo would put something into the written part, or beside it,
- * nobody can say on which side it belongs: such a write goes into the history, and undo takes it back first.
+ * Whether a write can survive undo and redo of the text around it. If undo would insert text into or next to the written range,
+ * the order is ambiguous: then the write goes into the history, and is undone first.
  */
 function isApart(tr: Transaction): boolean {
   const { startState } = tr;
@@ -105,7 +106,7 @@ function isApart(tr: Transaction): boolean {
   return apart;
 }
 
-/** The same edits, each that changes something within a schedule comment as one of the whole comment: half of one is never left over. */
+/** The same edits, with each edit inside a schedule comment extended to the whole comment, so that no half comment can remain. */
 export function wholeComments(text: string, edits: readonly TextEdit[]): TextEdit[] {
   const result: TextEdit[] = [];
   for (let at = 0; at < edits.length; ) {

@@ -1,7 +1,7 @@
 import type { App } from "obsidian";
 import type { LogFiles } from "../../app/api/ports";
 
-/** Files of any kind in the vault's folders, past the app's list of notes. */
+/** The log files, of any name, which are not in the app's list of notes. */
 export function createLogFiles(app: App): LogFiles {
   const { adapter } = app.vault;
   return {
@@ -19,7 +19,7 @@ export function createLogFiles(app: App): LogFiles {
       await adapter.write(path, text);
     },
     async trash(path) {
-      // The person may have set deleted files to be gone at once; these can be brought back.
+      // The user's setting may be to delete files for good; log files stay recoverable.
       if (!(await adapter.trashSystem(path))) await adapter.trashLocal(path);
     },
   };

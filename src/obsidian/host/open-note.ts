@@ -1,7 +1,7 @@
 import { MarkdownView, Notice, type App, type TFile, type WorkspaceLeaf } from "obsidian";
 import { strings } from "../../i18n";
 
-/** Shows a note at a 0-based line: in the tab that has it already, else in a new one. Tells the person when it is gone. */
+/** Shows a note at a 0-based line: in its tab if it has one, else in a new one. Tells the user if the note no longer exists. */
 export async function openNoteAt(app: App, path: string, line: number): Promise<void> {
   const file = app.vault.getFileByPath(path);
   if (file === null) {

@@ -2,9 +2,9 @@ import type { App } from "obsidian";
 import type { DeviceStore, Log, SnapshotStore } from "../../app/api/ports";
 
 const table = "parts";
-/** How long a request may take before it counts as failed; milliseconds. */
+/** Time after which a request counts as failed; milliseconds. */
 const patience = 3000;
-/** How long to wait before opening a database that would not open again; milliseconds. */
+/** Wait before reopening a database that failed to open; milliseconds. */
 const pause = 30_000;
 
 const noAnswer = new Error("no answer");
@@ -14,7 +14,7 @@ export interface Database extends SnapshotStore {
   close(): void;
 }
 
-/** What is kept of this vault on this device, in a database of that name. Losing the index costs a reading of the notes. */
+/** This vault's data on this device, in a database of that name. If the index is lost, the notes are read again. */
 export function createSnapshotStore(name: string | null, log: Log): Database {
   let opening: Promise<IDBDatabase> | null = null;
   let failed = -pause;
@@ -25,7 +25,7 @@ export function createSnapshotStore(name: string | null, log: Log): Database {
     request.onupgradeneeded = () => request.result.createObjectStore(table);
     try {
       const database = await answer(request);
-      // Storage was cleared, or somebody deletes the database: the next request opens it again.
+      // Storage was cleared, or the database is being deleted: the next request reopens it.
       database.onclose = database.onversionchange = () => {
         database.close();
         opening = null;
@@ -46,7 +46,7 @@ export function createSnapshotStore(name: string | null, log: Log): Database {
     opening = null;
   }
 
-  /** Undefined when the storage fails. It is opened again later. */
+  /** Undefined when the storage fails. It is reopened later. */
   async function using<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T | undefined> {
     const storage = window.indexedDB as IDBFactory | undefined;
     if (closed || name === null || storage === undefined || performance.now() - failed < pause) return undefined;
@@ -54,7 +54,7 @@ export function createSnapshotStore(name: string | null, log: Log): Database {
     try {
       return await work(await mine);
     } catch (error) {
-      // Left alone for a while: each request would wait again.
+      // Pauses, because each request would wait again.
       if (error === noAnswer) failed = performance.now();
       if (opening === mine) {
         log.error("the database of this device failed", error);
@@ -69,7 +69,7 @@ export function createSnapshotStore(name: string | null, log: Log): Database {
     async save(parts) {
       const saved = await using(async (database) => {
         const change = database.transaction(table, "readwrite");
-        // One after the other: each is copied in a task of its own.
+        // One by one: each is copied in its own task.
         for (const [part, data] of parts) await answer(change.objectStore(table).put(data, part));
         await inTime((resolve, reject) => {
           change.oncomplete = resolve;
@@ -93,7 +93,7 @@ function answer<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
-/** Rejects when nothing comes for too long: some browsers never answer. */
+/** Rejects after a timeout, because some browsers never answer. */
 function inTime<T>(start: (resolve: (value: T) => void, reject: (error: Error) => void) => void): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = window.setTimeout(() => reject(noAnswer), patience);
@@ -112,8 +112,9 @@ function inTime<T>(start: (resolve: (value: T) => void, reject: (error: Error) =
 }
 
 /**
- * A name for this vault's database, the same in every run and another for each vault: all vaults share one origin. By an id of ours, or the
- * app's where local storage keeps nothing; null without either.
+ * The name of this vault's database, constant across runs and unique per vault, because all vaults share one origin. From an id of ours, or
+ * the
+ * app's if local storage does not persist; null without either.
  */
 export function databaseName(prefix: string, device: DeviceStore, app: App): string | null {
   const made = Math.random().toString(36).slice(2);

@@ -9,7 +9,7 @@ export const systemClock: Clock = {
   offset: (at) => -new Date(at).getTimezoneOffset(),
 };
 
-/** Resolves in a task of its own, so that the app can draw and take keys in between. A timer would wait 4 ms, in a hidden window a second. */
+/** Resolves in a new task, so that the app can draw and handle keys in between. A timer would take 4 ms, or a second in a hidden window. */
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -21,14 +21,14 @@ export function nextTask(): Promise<void> {
   });
 }
 
-/** Resolves after so many milliseconds. */
+/** Resolves after this many milliseconds. */
 export function later(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     window.setTimeout(resolve, milliseconds);
   });
 }
 
-/** Values of this device, in the app's local storage for this vault. The app hides that the storage is full. */
+/** Values of this device, in the app's local storage for this vault. The app hides errors when the storage is full. */
 function createDeviceStore(app: App, prefix: string, log: Log): DeviceStore {
   let logged = false;
   function attempt<T>(work: () => T): T | null {
@@ -46,14 +46,14 @@ function createDeviceStore(app: App, prefix: string, log: Log): DeviceStore {
   };
 }
 
-/** The end of a plugin, which may come before it has loaded: what is registered after that would stay. */
+/** The end of a plugin, possibly before it has loaded: anything registered later would never be removed. */
 interface Ending {
   isUnloaded: boolean;
-  /** What is still to be kept. */
+  /** Saves what is not saved yet. */
   finish: () => Promise<unknown>;
 }
 
-/** What is kept of this vault on this device, until the plugin is unloaded; `failed` as in `DeviceParts`. */
+/** This vault's storage on this device, until the plugin unloads; `failed` as in `DeviceParts`. */
 export function createStorage(plugin: Plugin, log: Log, failed: (kept: boolean) => void): { readonly device: Device; readonly store: SnapshotStore; readonly ending: Ending } {
   const { app, manifest } = plugin;
   const first = createDeviceStore(app, manifest.id, log);
@@ -75,13 +75,14 @@ export function createSettingsStore(plugin: Plugin): SettingsStore {
   };
 }
 
+/** A log to the developer console. */
 export function createLog(name: string): Log {
   return { error: (message, cause) => console.error(`${name}: ${message}`, cause) };
 }
 
 /**
- * Settings of the plugin "Spaced Repetition" in this vault, to import: its parsed data.json, null when there is none.
- * Rejects when it cannot be read. The file is only ever read.
+ * Settings of the plugin "Spaced Repetition" in this vault, for import: its parsed data.json; null when there is none.
+ * Rejects when it cannot be read. Never writes the file.
  */
 export async function readForeignSettings(app: App): Promise<unknown> {
   const { adapter, configDir } = app.vault;

@@ -7,7 +7,7 @@ import { withoutMark } from "./open-editor";
 import { writeNote } from "./write-note";
 
 /**
- * The vault's notes, without byte order marks, which stay in the files. Reading goes through the app's cache, writing through the one safe way
+ * The vault's notes, without byte order marks, which stay in the files. Reads through the app's cache, and writes in the way that is safe
  * for the note's present state.
  */
 export function createNotes(app: App, history: EditorHistory): WritableNotes {

@@ -5,27 +5,27 @@ import { strings } from "../../i18n";
 import { wholeComments, type EditorHistory } from "./editor-history";
 import { byteOrderMarkText, holds, isLoaded, isTypedElsewhere, openEditorsOf, readsAs, withoutMark } from "./open-editor";
 
-/** Calls for edits of a text, which never has a byte order mark. */
+/** Plans edits of a text, which never has a byte order mark. */
 export type Plan = (text: string) => WritePlan;
 
 export interface WriteParts {
   readonly app: App;
   readonly history: EditorHistory;
-  /** Whether the editor's undo is to take it back. */
+  /** Whether the editor's undo should revert it. */
   readonly isTyped: boolean;
 }
 
-/** How often, and how far apart in milliseconds, an editor is looked at that is not in step with its file. */
+/** How often, and at what interval in milliseconds, to check an editor that differs from its file. */
 const looks = 100;
 const pause = 50;
-/** How often a file is looked at that the app is saving. */
+/** How often to check a file that the app is saving. */
 const saveLooks = 20;
 
 /**
- * An open note is written through its editor, so that the person's own undo, cursor and typing stay whole, and saved. Not before the editor
- * has the note at all, and not before editor and file say the same: an edit in an editor that lags behind would undo what came from outside,
- * and one among unsaved typing would be lost in a crash. The exception is a file whose bytes the editor cannot hold (CRLF, BOM): it is
- * written on disk. What is typed where no view shows the note is waited for: the app may save it over what was written meanwhile.
+ * Writes an open note through its editor and saves it, so that the user's undo history, cursor and typing survive. Waits until the editor
+ * has the note, and until editor and file are equal: an edit in an editor that lags would undo an outside change,
+ * and one among unsaved typing would be lost in a crash. A file whose bytes the editor cannot represent (CRLF, BOM) is
+ * written on disk instead. Waits for typing outside any view, because the app may save it over the write.
  */
 export async function writeNote(parts: WriteParts, file: TFile, plan: Plan): Promise<WriteOutcome> {
   const { app } = parts;
@@ -42,7 +42,7 @@ export async function writeNote(parts: WriteParts, file: TFile, plan: Plan): Pro
     }
     const disk = await readDisk(app, file);
     if (!disk.isUtf8) return { kind: "failed", message: strings.common.write.notUtf8 };
-    // Looked at anew: another note may have been opened there, or this one loaded.
+    // Read again each time: the pane may have changed or loaded a note.
     const loaded = openEditorsOf(app, file).filter(isLoaded);
     const typed = loaded.find((view) => !inStep(view, file, disk.text));
     if (loaded[0] !== undefined && typed === undefined) {
@@ -50,7 +50,7 @@ export async function writeNote(parts: WriteParts, file: TFile, plan: Plan): Pro
       const outcome = await onDisk(parts, file, plan);
       if (outcome !== "typed") return outcome;
     } else if (typed !== undefined && disk.text === seen && saved.get(typed) !== typed.data && agree(loaded, file) && (await isHeardOf(app, file)) && agree(loaded, file)) {
-      // Nothing comes from outside, nor from another pane, so it is typing.
+      // No change from outside or from another pane, so it is typing.
       saved.set(typed, typed.data);
       await typed.save();
     } else await sleep(pause);
@@ -60,17 +60,17 @@ export async function writeNote(parts: WriteParts, file: TFile, plan: Plan): Pro
   return { kind: "failed", message: openEditorsOf(app, file).every(isLoaded) ? unsaved : loading };
 }
 
-/** Whether a view holds a note, and says what is on disk. */
+/** Whether a view has the note loaded, with the text on disk. */
 function inStep(view: MarkdownView, file: TFile, disk: string): boolean {
   return holds(view, file) && readsAs(disk) === readsAs(view.editor.getValue());
 }
 
-/** Whether all of these views hold a note, and say the same of it: else one of them lags behind, and saving that one would undo the others. */
+/** Whether all these views have the note loaded with equal text: else one of them lags, and saving it would undo the others. */
 function agree(views: readonly MarkdownView[], file: TFile): boolean {
   return views.every((view) => holds(view, file) && view.editor.getValue() === views[0]?.editor.getValue());
 }
 
-/** Whether the app knows the file as it is on disk: then its editors are told, or have been. */
+/** Whether the app knows the file's present state on disk, so that its editors have been or will be updated. */
 async function isHeardOf({ vault }: App, file: TFile): Promise<boolean> {
   return (await vault.adapter.stat(file.path))?.mtime === file.stat.mtime;
 }
@@ -79,11 +79,11 @@ interface OnDisk {
   /** Without a byte order mark. */
   readonly text: string;
   readonly hasMark: boolean;
-  /** False: `text` stands for bytes that it cannot give back. */
+  /** False: `text` cannot reproduce the bytes. */
   readonly isUtf8: boolean;
 }
 
-/** A file by its bytes: the app's own reading drops a byte order mark, and hides bytes that are not UTF-8. */
+/** Reads a file's bytes: the app's own reading drops a byte order mark, and hides bytes that are not UTF-8. */
 async function readDisk(app: App, file: TFile): Promise<OnDisk> {
   const bytes = await app.vault.readBinary(file);
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
@@ -99,10 +99,10 @@ function isUtf8(bytes: ArrayBuffer): boolean {
   }
 }
 
-/** Thrown inside `process` so that the file is not touched at all, not even with the same text. */
+/** Thrown inside `process` so that the file is not written at all, not even unchanged. */
 const declined = new Error("declined");
 
-/** "typed": there is typing in an editor by now, so nothing was done. `known`: the bytes, where a text alone left doubts. */
+/** "typed": an editor now has unsaved typing, so nothing was done. `known`: the file's bytes, if the text alone was not enough. */
 async function onDisk(parts: WriteParts, file: TFile, plan: Plan, known: OnDisk | null = null): Promise<WriteOutcome | "typed"> {
   const { app, history, isTyped } = parts;
   let outcome: WriteOutcome | null = null;
@@ -123,7 +123,7 @@ async function onDisk(parts: WriteParts, file: TFile, plan: Plan, known: OnDisk 
       }
       const after = planned.made ?? applyEdits(text, planned.edits);
       outcome = { kind: "written", before: text, after };
-      // The app takes it into the editors by itself.
+      // The app loads it into the editors itself.
       if (editors.length > 0 && !isTyped) history.expect(file, readsAs(after));
       return text !== given || known?.hasMark === true ? byteOrderMarkText + after : after;
     })
@@ -137,7 +137,7 @@ async function onDisk(parts: WriteParts, file: TFile, plan: Plan, known: OnDisk 
   return disk.isUtf8 ? onDisk(parts, file, plan, disk) : { kind: "failed", message: strings.common.write.notUtf8 };
 }
 
-/** Called in the same task in which the view was found to be in step. */
+/** Call in the same task that found the view in step. */
 async function throughEditor({ app, history, isTyped }: WriteParts, file: TFile, view: MarkdownView, plan: Plan): Promise<WriteOutcome> {
   const { editor } = view;
   const before = editor.getValue();
@@ -148,13 +148,13 @@ async function throughEditor({ app, history, isTyped }: WriteParts, file: TFile,
   else history.change(file, after, () => change(editor, before, planned.edits));
   const outcome = verified({ kind: "written", before, after }, editor.getValue());
   await view.save();
-  // While it is saving already, the app only notes down that it has to once more.
+  // During a save, the app only schedules another one.
   for (let look = 0; look < saveLooks; look++) {
     const disk = await readDisk(app, file);
     if (disk.text === after || inStep(view, file, disk.text)) return outcome;
     await sleep(pause);
   }
-  // The app could not save: what is told as not written must not be written later.
+  // The app could not save: a write reported as failed must not be saved later.
   if (view.file === file && editor.getValue() === after) history.change(file, before, () => change(editor, after, invert(before, planned.edits)));
   return { kind: "failed", message: strings.common.write.unsaved };
 }
@@ -164,7 +164,7 @@ function change(editor: Editor, text: string, edits: readonly TextEdit[]): void 
   if (changes.length > 0) editor.transaction({ changes }, "inline-recall");
 }
 
-/** Something between us and the note (another plugin's filter, a read-only editor) may have made something else of the write. */
+/** Another plugin's filter or a read-only editor may have altered the write. */
 function verified(outcome: WriteOutcome | null, now: string | null): WriteOutcome {
   if (outcome === null) return { kind: "failed", message: strings.common.write.noAnswer };
   if (outcome.kind === "written" && outcome.after !== now) return { kind: "failed", message: strings.common.write.otherText };

@@ -14,25 +14,25 @@ import { drawOffers } from "../ui/setting-offers";
 import { lineEnd } from "../../core/text/chars/line-breaks";
 
 const words = strings.inspect;
-/** A paragraph may hold a thousand deletions. */
+/** A limit, because a paragraph may have a thousand deletions. */
 const mostCards = 20;
 
-/** What stands at a place of a text, and what is known of its cards. */
+/** The inspected text at an offset, and the state of its cards. */
 export interface Explained {
   readonly text: string;
   readonly inspection: Inspection;
-  /** How its cards stand; null when it is none. */
+  /** The status of its cards; null without cards. */
   readonly chip: BlockStatus | null;
 }
 
-/** Looks at an offset of a note's text. */
+/** Inspects an offset of a note's text. */
 export function explain({ doctor, reviews }: Services, path: string, text: string, offset: number): Explained {
   const inspection = doctor.inspector.inspect(path, text, offset);
   const shown = inspection.kind === "card" ? reviews.cards.find(path, text, offset) : null;
   return { text, inspection, chip: shown === null ? null : reviews.cards.chips()(shown) };
 }
 
-/** What can be done about a near miss. */
+/** Actions for a near miss. */
 export interface MissActions {
   /** Makes a proposed edit. */
   edit(edit: TextEdit): void;
@@ -40,7 +40,7 @@ export interface MissActions {
   offer(offer: SettingOffer): void;
 }
 
-/** Draws why something is a card, or is none. `act`: null where nothing can be changed from. */
+/** Draws why something is or is not a card. `act`: null if nothing can be changed. */
 export function describeInspection(el: HTMLElement, { text, inspection, chip }: Explained, act: MissActions | null): void {
   switch (inspection.kind) {
     case "nothing":
@@ -105,7 +105,7 @@ function drawMiss(el: HTMLElement, text: string, { code, edit, offers, line, fro
   drawOffers(section, offers, act === null ? null : (offer) => act.offer(offer));
 }
 
-/** The line of an offset; of a long one the part around it. */
+/** The line at an offset; the part around it of a long one. */
 function clipped(text: string, at: number): string {
   const start = Math.max(text.lastIndexOf("\n", at - 1) + 1, at - 100);
   return text.slice(start, Math.min(lineEnd(text, at), at + 200));

@@ -10,14 +10,14 @@ import { confirmOffer } from "../ui/setting-offers";
 
 const words = strings.inspect;
 
-/** What is asked about: an offset of a note's text. */
+/** The inspected place: an offset of a note's text. */
 export interface InspectedPlace {
   readonly path: string;
   readonly text: string;
   readonly offset: number;
 }
 
-/** Shows why something is a card, or is none, and makes the change that is proposed: in the editor that has the text, else in the note. */
+/** Shows why something is or is not a card, and makes the proposed change: in the editor that has the text, else in the note. */
 export function openInspection(services: Services, place: InspectedPlace, asked: Editor | null = null): void {
   const { path, text, offset } = place;
   const editor = asked ?? editorWith(services.app, path, text);

@@ -7,7 +7,7 @@ import { openInspection } from "./dialog";
 const words = strings.inspect;
 const icon = "circle-help";
 
-/** Puts the questions why something is no card into the editor menu and the command palette. */
+/** Adds the explanations to the editor menu and the command palette. */
 export function registerInspect(plugin: Plugin, services: Services): void {
   const isNote = (file: unknown): file is TFile => file instanceof TFile && file.extension === "md";
   const inspect = ({ path }: TFile, editor: Editor): void => openInspection(services, { path, text: editor.getValue(), offset: editor.posToOffset(editor.getCursor("head")) }, editor);

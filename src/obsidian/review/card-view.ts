@@ -13,13 +13,14 @@ export interface CardViewActions extends LinkActions {
   readonly failed: (error: unknown) => void;
 }
 
-/** One card on the screen. Showing the answer adds to it and never draws the front again, so the front stays where it is. */
+/** One card on screen. Showing the answer only adds to it, so the front stays in place. */
 export interface CardView {
-  /** Takes the state in place when it is this card, going forward; false when the card has to be drawn anew. */
+  /** Updates in place when the state is a later one of this card; false when the card must be redrawn. */
   follow(state: CardState): boolean;
   remove(): void;
 }
 
+/** Draws a card: its front, and its answer if `side` is "back". */
 export function drawCard(app: App, parent: HTMLElement, { card, side }: CardState, breadcrumb: boolean, actions: CardViewActions): CardView {
   const parts: Component[] = [];
   const key = keyOf(card, breadcrumb);
@@ -34,7 +35,7 @@ export function drawCard(app: App, parent: HTMLElement, { card, side }: CardStat
 
   function showBack(): void {
     shown = "back";
-    // A cloze answers in its own sentence: the same text with the deletion filled in, where it stands.
+    // A cloze answers in its own sentence: the same text with the deletion filled in.
     if (card.kind === "cloze") {
       front.replaceWith(draw(card.back, "inline-recall-front inline-recall-back"));
       return;
@@ -42,7 +43,7 @@ export function drawCard(app: App, parent: HTMLElement, { card, side }: CardStat
     const line = el.createEl("hr", "inline-recall-line");
     draw(card.back, "inline-recall-back");
     line.win.requestAnimationFrame(() => {
-      // Only when the answer would be out of sight; a front that fits is never moved.
+      // Scrolls only if the answer is out of sight; a front that fits never moves.
       if (line.getBoundingClientRect().bottom > parent.getBoundingClientRect().bottom) line.scrollIntoView({ block: "start" });
     });
   }
@@ -65,9 +66,9 @@ export function drawCard(app: App, parent: HTMLElement, { card, side }: CardStat
   };
 }
 
-/** Note, headings and list items above, a link to the card in its note. */
+/** Note, headings and parent list items, a link to the card in its note. */
 function drawBreadcrumb(el: HTMLElement, { title, headings, parents }: ShownCard, open: () => void): void {
-  // Many notes begin with a heading that repeats their name.
+  // Many notes begin with a heading equal to their name.
   const steps = [...(headings[0] === title ? [] : [title]), ...headings, ...parents];
   const link = el.createEl("a", {
     cls: "inline-recall-breadcrumb",

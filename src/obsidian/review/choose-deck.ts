@@ -3,13 +3,13 @@ import type { Services } from "../ui/services";
 import { decksWithDue } from "../ui/deck-rows";
 import { DeckPicker } from "./picker";
 
-/** Below this a wait is not felt as one; milliseconds. */
+/** Shorter waits go unnoticed; milliseconds. */
 const soon = 300;
 
 /**
- * Calls `choose` with what to review: without asking when only one deck has cards to review, else with the deck that is picked.
- * While notes are still being read there may be more decks than are known: then the list is shown and fills, and the only
- * deck is taken when it turns out to be that, unless somebody works with the list. The result calls the question off.
+ * Calls `choose` with the scope to review: directly if only one deck has cards to review, else with the deck picked.
+ * While notes are still being read, more decks may appear: then the list is shown and fills, and is skipped if there turns out to be
+ * only one deck, unless the user has already used the list. The result cancels the choice.
  */
 export function chooseDeck(services: Services, choose: (scope: Scope) => void): () => void {
   const { reviews, library } = services;

@@ -6,13 +6,13 @@ import { editText } from "./words";
 
 export interface EditActions {
   readonly save: (text: string) => Promise<EditOutcome>;
-  /** The pane is over: saved or left. */
+  /** Called when the pane is finished: saved or cancelled. */
   readonly done: (saved: boolean) => void;
 }
 
 const words = strings.review.edit;
 
-/** The card's own Markdown in place of the card. While it is open its keys are the only ones. Gives back what takes it away. */
+/** Shows the card's own Markdown in place of the card. While open, it has the keyboard to itself. The result removes it. */
 export function openEditPane(app: App, parent: HTMLElement, card: ShownCard, { save, done }: EditActions): () => void {
   const el = parent.createDiv("inline-recall-edit");
   const id = "inline-recall-edit-text";

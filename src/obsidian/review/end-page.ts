@@ -8,14 +8,14 @@ export interface EndFacts {
   readonly today: CivilDay;
   /** Without "#". */
   readonly deckTag: string;
-  /** Cards due or new outside of this session's scope. */
+  /** Cards due or new outside this session's scope. */
   readonly elsewhere: number;
 }
 
 export interface EndActions {
   readonly onward: () => void;
   readonly more: (held: Held) => void;
-  /** Null when this was no review of due cards. */
+  /** Null unless this was a review of due cards. */
   readonly ahead: (() => void) | null;
   readonly close: () => void;
 }
@@ -24,7 +24,7 @@ type EndState = Extract<ReviewState, { kind: "finished" | "empty" }>;
 
 const words = strings.review;
 
-/** What one click lets through beyond the limits. */
+/** The choices for one click beyond the limits. */
 export function portions(held: Held): readonly (readonly [keyof Held, Held])[] {
   return (["new", "reviews"] as const).flatMap((kind) => {
     const count = Math.min(held[kind], kind === "new" ? 10 : 50);
@@ -32,7 +32,7 @@ export function portions(held: Held): readonly (readonly [keyof Held, Held])[] {
   });
 }
 
-/** What was done and what comes, or why there is nothing to do. Gives back what should have the focus. */
+/** Shows what was done and what comes next, or why there is nothing to review. Gives the element to focus. */
 export function drawEndPage(parent: HTMLElement, state: EndState, facts: EndFacts, actions: EndActions): HTMLElement {
   const el = parent.createDiv("inline-recall-end");
   if (state.kind === "finished") drawSummary(el, state);

@@ -7,7 +7,7 @@ import { keyCap, type Act } from "./keys";
 
 const words = strings.review;
 
-/** "Show answer", then the four grades; empty when there is no card. Gives back what should have the focus. */
+/** "Show answer", then the four grades; empty without a card. Gives the element to focus. */
 export function drawFooter(el: HTMLElement, state: ReviewState, intervals: boolean, run: (act: Act) => void): HTMLElement | null {
   el.empty();
   if (state.kind !== "card") return null;
@@ -27,7 +27,7 @@ export function drawFooter(el: HTMLElement, state: ReviewState, intervals: boole
   return good;
 }
 
-/** The acts that Space and Enter stand for carry `data-primary`: the key table answers for them. */
+/** The actions of Space and Enter have `data-primary`: the key table handles them. */
 const primary: readonly Act[] = ["reveal", "good"];
 
 function button(parent: HTMLElement, act: Act, cls: string, run: (act: Act) => void): HTMLButtonElement {

@@ -11,7 +11,7 @@ export interface HeaderActions {
 const words = strings.review;
 const counts: readonly (keyof Remaining)[] = ["new", "learning", "review"];
 
-/** Deck name, what is left, undo and the menu, and the progress line over the full width. */
+/** Deck name, remaining counts, undo and the menu, and the progress line across the full width. */
 export function drawHeader(el: HTMLElement, state: ReviewState, scope: Scope, actions: HeaderActions): void {
   el.empty();
   const row = el.createDiv("inline-recall-header-row");

@@ -1,18 +1,18 @@
 import type { Modifier, Scope } from "obsidian";
 import { grades, type Grade } from "../../core/scheduling/scheduler";
 
-/** What a person can do in a review. */
+/** The user's actions in a review. */
 export type Act = Grade | "reveal" | "undo" | "skip" | "open" | "edit" | "reset" | AwayAct;
 export type AwayAct = "bury" | "burySiblings" | "suspend" | "suspendSiblings";
 
-/** What puts a card away; the last two take its siblings along. */
+/** Actions that put a card away; the last two include its siblings. */
 export const awayActs: readonly AwayAct[] = ["bury", "suspend", "burySiblings", "suspendSiblings"];
 
 export function isAwayAct(act: Act): act is AwayAct {
   return (awayActs as readonly Act[]).includes(act);
 }
 
-/** What is on show: a card's front, its back, or no card. */
+/** What is shown: a card's front, its back, or no card. */
 export type VisibleSide = "front" | "back" | "none";
 
 interface Key extends Partial<Readonly<Record<VisibleSide, Act>>> {
@@ -20,11 +20,11 @@ interface Key extends Partial<Readonly<Record<VisibleSide, Act>>> {
   readonly key: string;
 }
 
-/** One act, whatever is shown of a card. */
+/** One action, whichever side is shown. */
 const onCard = (key: string, act: Act, modifiers: readonly Modifier[] = []): Key => ({ modifiers, key, front: act, back: act });
 const undo = { front: "undo", back: "undo", none: "undo" } as const;
 
-/** Letters are upper case: the app also matches them by place, so they work in every keyboard layout. */
+/** Letters are upper case: the app also matches them by physical key, so they work in every keyboard layout. */
 const table: readonly Key[] = [
   ...[" ", "Enter"].map((key): Key => ({ modifiers: [], key, front: "reveal", back: "good" })),
   // Before the digits: on many keyboards it is Shift and 1.
@@ -41,29 +41,29 @@ const table: readonly Key[] = [
   onCard("B", "burySiblings", ["Shift"]),
 ];
 
-/** The cap shown beside an act's name; null when it has none of its own. */
+/** The key shown beside an action's name; null when it has none of its own. */
 export function keyCap(act: Act): string | null {
   return act === "reveal" ? " " : (table.find((row) => row.back === act && !isPress(row.key))?.key ?? null);
 }
 
-/** Binds the table. `shown` says what is on show, `run` does the act. */
+/** Binds the table. `shown` gives what is shown, `run` performs the action. */
 export function bindKeys(scope: Scope, shown: () => VisibleSide, run: (act: Act) => void): void {
   for (const row of table) {
     scope.register([...row.modifiers], row.key, (event) => {
       if (isTyping(event) || (isPress(row.key) && hasOwnPress(event))) return true;
       const act = row[shown()];
       if (act === undefined) return true;
-      // A key held down must not answer the next card as well.
+      // A held key must not answer the next card too.
       if (!event.repeat) run(act);
       return false;
     });
   }
 }
 
-/** How far a key scrolls, in parts of what is seen. */
+/** Scroll distance, as a share of the visible height. */
 const scrolls: Readonly<Record<string, number>> = { ArrowDown: 0.15, ArrowUp: -0.15, PageDown: 0.9, PageUp: -0.9 };
 
-/** A long card scrolls by keys although the focus is on the buttons below it. */
+/** Scrolls a long card by keys although the focus is on the buttons below it. */
 export function bindScrolling(scope: Scope, view: HTMLElement): void {
   for (const [key, share] of Object.entries(scrolls)) {
     scope.register([], key, (event) => {
@@ -81,7 +81,7 @@ function isTyping(event: KeyboardEvent): boolean {
   return event.isComposing || (el !== null && el.instanceOf(HTMLElement) && (el.isContentEditable || el.matchParent("input, textarea, select") !== null));
 }
 
-/** Space and Enter belong to a focused link or button, except the footer's own, which have these keys anyway. */
+/** Space and Enter go to a focused link or button, except the footer's own, which have these keys anyway. */
 function hasOwnPress(event: KeyboardEvent): boolean {
   const el = event.targetNode;
   if (el === null || !el.instanceOf(HTMLElement)) return false;

@@ -1,11 +1,11 @@
 import { Keymap, type App, type PaneType } from "obsidian";
 
 export interface LinkActions {
-  /** Opens a link's note beside the session, which stays resumable. */
+  /** Opens a link's note next to the session, which can be resumed. */
   openLink(link: string, sourcePath: string, pane: PaneType): void;
 }
 
-/** Makes rendered links work outside of a note's own view: clicks open, hovering asks for the app's page preview. */
+/** Makes rendered links work outside a note's own view: clicks open, hovering shows the app's page preview. */
 export function watchLinks(app: App, el: HTMLElement, sourcePath: string, actions: LinkActions): void {
   const follow = (event: MouseEvent, link: HTMLElement): void => {
     event.preventDefault();
@@ -16,7 +16,7 @@ export function watchLinks(app: App, el: HTMLElement, sourcePath: string, action
   };
   el.on("click", "a.internal-link", follow);
   el.on("auxclick", "a.internal-link", follow);
-  // A tag's address is no place; the app opens its search only from a note's own view.
+  // A tag's address is not a file; the app opens its search only from a note's own view.
   el.on("click", "a.tag", (event) => event.preventDefault());
   const hoverParent = { hoverPopover: null };
   el.on("mouseover", "a.internal-link", (event, targetEl) => {

@@ -18,19 +18,19 @@ import { drawWriteSwitch } from "./write-switch";
 import { drawWaitPage } from "./wait-page";
 import { gradedText, undoneText } from "./words";
 
-/** How a review's window goes away. */
+/** How a review window closes. */
 export type Exit = "closed" | "paused";
 
 export interface ReviewOwner {
-  /** The window is gone; the session is still the owner's. */
+  /** The window is gone; its owner keeps the session. */
   left(exit: Exit): void;
-  /** A review of everything, in place of this one. */
+  /** Reviews everything instead of this scope. */
   reviewAll(): void;
-  /** The next days' cards of this scope, in place of this session. */
+  /** Reviews the next days' cards of this scope instead of this session. */
   ahead(): void;
 }
 
-/** The window over one session. It draws the session's state and passes acts on; it decides nothing. */
+/** The window for one session. Draws the session's state and forwards actions; decides nothing. */
 export class ReviewModal extends Modal {
   readonly #services: Services;
   readonly #session: ReviewSession;
@@ -45,10 +45,10 @@ export class ReviewModal extends Modal {
   readonly #footerEl: HTMLElement;
   readonly #liveEl: HTMLElement;
   #card: CardView | null = null;
-  /** Takes the open editor of the card's text away. */
+  /** Removes the open editor of the card's text. */
   #closeEditor: (() => void) | null = null;
   #exit: Exit = "closed";
-  /** What the focus was set for, so that a repeated drawing of the same state does not take it away. */
+  /** What the focus was set for, so that redrawing the same state does not move it. */
   #focused = "";
 
   constructor(services: Services, session: ReviewSession, owner: ReviewOwner) {
@@ -57,7 +57,7 @@ export class ReviewModal extends Modal {
     this.#session = session;
     this.#owner = owner;
     this.modalEl.addClass("inline-recall-modal");
-    // By a title that is not drawn: the app shows an aria-label as a tooltip.
+    // Named by a title that is not drawn: the app shows an aria-label as a tooltip.
     this.setTitle(strings.review.title);
     this.titleEl.id = "inline-recall-review-title";
     this.modalEl.setAttr("aria-labelledby", this.titleEl.id);
@@ -83,7 +83,7 @@ export class ReviewModal extends Modal {
     this.#stops.push(
       this.#session.subscribe(() => this.#draw()),
       this.#services.settings.subscribe(() => this.#draw()),
-      // The last write lands after the last page is drawn.
+      // The last write arrives after the last page is drawn.
       this.#services.library.subscribe(() => {
         if (this.#session.state.kind !== "card") this.#draw();
       }),
@@ -100,7 +100,7 @@ export class ReviewModal extends Modal {
     this.#owner.left(this.#exit);
   }
 
-  /** Puts the window away and keeps the session. */
+  /** Closes the window and keeps the session. */
   pause(): void {
     this.#exit = "paused";
     this.close();
@@ -124,7 +124,7 @@ export class ReviewModal extends Modal {
     this.#focus(state, first);
   }
 
-  /** Gives back what should have the focus, when that is in the body. */
+  /** Gives the element to focus, if it is in the body. */
   #drawBody(state: ReviewState): HTMLElement | null {
     if (state.kind === "card") {
       if (this.#card?.follow(state) !== true) this.#drawCard(state);
@@ -156,7 +156,7 @@ export class ReviewModal extends Modal {
   /** Each new card, side or page takes the focus once. */
   #focus(state: ReviewState, first: HTMLElement | null): void {
     const at = state.kind === "card" ? `${state.kind} ${state.side} ${String(state.done)} ${state.card.path} ${String(state.card.line)}` : state.kind;
-    // A rebuilt footer has lost the focus it had.
+    // Rebuilding the footer has lost its focus.
     if (at === this.#focused && this.modalEl.contains(this.modalEl.doc.activeElement)) return;
     this.#focused = at;
     (first ?? this.modalEl).focus({ preventScroll: true });
@@ -249,7 +249,7 @@ export class ReviewModal extends Modal {
     }
   }
 
-  /** Something else needs the screen: the session waits. */
+  /** Pauses the session for something that needs the screen. */
   #leaveFor(act: () => Promise<void>): void {
     this.pause();
     act().catch((error: unknown) => {
@@ -262,7 +262,7 @@ export class ReviewModal extends Modal {
     this.#liveEl.setText(text);
   }
 
-  /** For everyone: shown in small type until the next act, and spoken. */
+  /** Shows a message in small type until the next action, and announces it. */
   #tell(text: string): void {
     this.#noteEl.setText(text);
     this.#say(text);

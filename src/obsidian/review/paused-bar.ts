@@ -10,7 +10,7 @@ export interface PausedActions {
 
 const words = strings.review.paused;
 
-/** A small bar over the workspace while a session waits: what is left, and the way back. Gives back what takes it away. */
+/** A small bar over the workspace while a session is paused: what is left, and a button to resume. The result removes it. */
 export function showPausedBar(app: App, session: ReviewSession, actions: PausedActions): () => void {
   const el = app.workspace.containerEl.doc.body.createDiv({ cls: "inline-recall-paused", attr: { role: "status" } });
   const draw = (): void => {

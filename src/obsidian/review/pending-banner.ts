@@ -9,7 +9,7 @@ export interface BannerActions {
   drop(id: number): void;
 }
 
-/** Tells of the first answer that is not in its note, with the ways out; hidden when all is well. */
+/** Shows the first answer that is not in its note, with actions; hidden when there is none. */
 export function drawBanner(el: HTMLElement, pending: readonly PendingWrite[], actions: BannerActions): void {
   el.empty();
   const [first, ...rest] = stuck(pending);
@@ -30,7 +30,7 @@ export interface LeechActions {
   suspend(): void;
 }
 
-/** Tells of the leech that the last answer made, with the ways out; hidden without one. */
+/** Shows the leech from the last answer, with actions; hidden when there is none. */
 export function drawLeech(el: HTMLElement, leech: LeechTold | null, actions: LeechActions): void {
   el.empty();
   el.toggle(leech !== null);

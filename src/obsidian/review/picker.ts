@@ -7,7 +7,7 @@ import { visibleRows, type DeckRow } from "../ui/deck-rows";
 import { examRow } from "../ui/exam-text";
 import { DeckTree, drawDeckCounts, rowId } from "../ui/deck-tree";
 
-/** Which deck to review: the same tree as in the panel, with a filter that has the focus. */
+/** Picks the deck to review: the same tree as in the panel, with a focused filter. */
 export class DeckPicker extends Modal {
   readonly #services: Services;
   readonly #choose: (scope: ReviewScope) => void;
@@ -35,7 +35,7 @@ export class DeckPicker extends Modal {
     this.#search.inputEl.addEventListener("keydown", (event) => this.#onKey(event));
   }
 
-  /** It is open as it opened: nobody filtered it or went to another row. */
+  /** Whether the user has neither filtered nor moved to another row. */
   get isUntouched(): boolean {
     return this.#isOpen && this.#search.getValue() === "" && this.#tree.selected === "";
   }
@@ -73,13 +73,13 @@ export class DeckPicker extends Modal {
     const { progress } = this.#services.library;
     if (visible.length === 0 && progress === null) this.#listEl.createDiv({ cls: "inline-recall-muted", text: strings.views.tree.noMatch });
     tree.draw(this.#listEl, rows);
-    // Below, where it moves no row.
+    // Below, where it does not move rows.
     if (progress !== null) this.#listEl.createDiv({ cls: "inline-recall-muted", text: strings.views.panel.indexing(progress.indexed, progress.total) });
     this.#search.inputEl.setAttr("aria-activedescendant", tree.selected === null ? null : rowId(tree.selected));
     this.#listEl.querySelector(".has-focus")?.scrollIntoView({ block: "nearest" });
   }
 
-  /** The row above the tree: everything that is due. Its path is the root's, "". */
+  /** The row above the tree for everything due. Its path is the root's, "". */
   #drawAll(): void {
     const { counts } = this.#services.reviews.decks();
     const row = this.#listEl.createDiv({ cls: "tree-item-self is-clickable inline-recall-deck-row inline-recall-all", attr: { id: rowId(""), role: "option" } });
@@ -93,7 +93,7 @@ export class DeckPicker extends Modal {
     if (event.isComposing) return;
     const { key } = event;
     const filter = this.#search.getValue();
-    // Left, right, Home and End are the text's as long as there is one.
+    // With text in the filter, Left, Right, Home and End move its cursor.
     if (filter !== "" && !["ArrowUp", "ArrowDown", "Enter"].includes(key)) return;
     const tree = this.#tree;
     if (filter === "" && key === "ArrowUp" && tree.selected === visibleRows(tree.rows())[0]?.deck.path) tree.select("");
@@ -107,7 +107,7 @@ export class DeckPicker extends Modal {
   }
 }
 
-/** While filtering, the first row that has no shown rows below it: what the words led to. */
+/** While filtering, the first row without visible children: the best match. */
 function bestOf(rows: readonly DeckRow[]): DeckRow | undefined {
   return rows.find((row) => row.rows.length === 0) ?? rows[0];
 }

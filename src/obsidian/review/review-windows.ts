@@ -8,22 +8,22 @@ import { showPausedBar } from "./paused-bar";
 import type { Services } from "../ui/services";
 import { strings } from "../../i18n";
 
-/** The one session at a time: opens it, puts it aside while a note is looked at, takes it up again, ends it. */
+/** The one session at a time: opens, pauses, resumes and ends it. */
 export interface ReviewWindows {
-  /** True while a session waits behind the workspace. */
+  /** Whether a session is paused. */
   readonly paused: boolean;
-  /** Called when a session is put aside, taken up or ended. */
+  /** Called when a session is paused, resumed or ended. */
   subscribe(listener: () => void): () => void;
   /**
-   * Reviews a scope; without one, takes up a session that waits, else asks for a deck when there is a choice.
-   * A session that waits is taken up for its own scope and ended for another.
+   * Reviews a scope; without one, resumes a paused session, else asks for a deck if there is a choice.
+   * A paused session is resumed for its own scope and ended for another.
    */
   review(scope?: Scope): void;
-  /** Reviews cards out of turn, in place of any other session. */
+  /** Reviews cards outside the schedule, in place of any other session. */
   outOfTurn(scope: Scope, mode: Mode): void;
-  /** Takes back the last answer: of the session that waits, else of the last one there was. */
+  /** Undoes the last answer: of the paused session, else of the last one. */
   undo(): Promise<void>;
-  /** Ends the session and closes what is open; writes that are on their way go on. */
+  /** Ends the session and closes its windows; writes in progress continue. */
   end(): void;
 }
 

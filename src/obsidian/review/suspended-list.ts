@@ -8,7 +8,7 @@ import type { Services } from "../ui/services";
 
 const words = strings.views.away;
 
-/** The cards that were put away, each with the way back, and leeches that were not. */
+/** The list of cards put away, each with a button to restore it, and of leeches that were not. */
 export class SuspendedList extends Modal {
   readonly #services: Services;
   #stop: () => void = () => undefined;
@@ -24,7 +24,7 @@ export class SuspendedList extends Modal {
   override onOpen(): void {
     const { library } = this.#services;
     this.#stop = library.subscribe(() => {
-      // Reads the log and notes: not at every step of the first pass.
+      // Reads the log and notes, so not at every step of the first pass.
       if (library.progress === null) this.#show();
     });
     this.#show();

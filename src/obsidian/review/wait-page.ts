@@ -6,7 +6,7 @@ import { formatClock } from "../ui/format";
 
 const words = strings.review.waiting;
 
-/** Nothing is left but learning steps: the time until the next one, and a button for those who do not wait. Gives back what should have the focus. */
+/** Only learning steps are left: shows the time until the next one, and a button to continue now. Gives the element to focus. */
 export function drawWaitPage(parent: HTMLElement, { until, remaining }: Extract<ReviewState, { kind: "waiting" }>, clock: Clock, session: Pick<ReviewSession, "ahead" | "tick">): HTMLElement {
   const el = parent.createDiv("inline-recall-end");
   el.createEl("h2", { text: words.title });
@@ -16,7 +16,7 @@ export function drawWaitPage(parent: HTMLElement, { until, remaining }: Extract<
   const draw = (): void => time.setText(words.next(formatClock(until - clock.now())));
   draw();
   const timer = el.win.setInterval(() => {
-    // Drawn over, or closed.
+    // Replaced, or closed.
     if (!el.isConnected) return el.win.clearInterval(timer);
     if (clock.now() >= until) session.tick();
     else draw();

@@ -6,16 +6,18 @@ import { formatInterval } from "../ui/format";
 
 const words = strings.review;
 
+/** Why a write was refused. */
 export function refusalText(reason: Refusal): string {
   return words.refusal[reason];
 }
 
-/** What is said after a grade (`days` null: no schedule changed): "Good, next in 8 months. Card 3 of 12". */
+/** The announcement after a grade (`days` null: no schedule changed): "Good, next in 8 months. Card 3 of 12". */
 export function gradedText(grade: Grade, days: number | null, next: ReviewState): string {
   const said = days === null ? `${words.grades[grade]}.` : words.live.graded(words.grades[grade], days === 0 ? null : formatInterval(days));
   return next.kind === "card" ? `${said} ${words.live.place(next.done + 1, next.total)}` : said;
 }
 
+/** What was undone, or why nothing was. */
 export function undoneText(undone: Undone | null): string {
   if (undone === null) return words.live.nothingToUndo;
   if (undone.kind === "grade") return words.live.undone(words.grades[undone.grade]);
@@ -30,12 +32,12 @@ export function editText(outcome: Exclude<EditOutcome, { kind: "written" }>): st
   return outcome.kind === "refused" ? refusalText(outcome.reason) : words.pending.failed(outcome.message);
 }
 
-/** Writes that need the person: refused or failed, not those on their way. */
+/** Writes that need the user: refused or failed, not those in progress. */
 export function stuck(pending: readonly PendingWrite[]): readonly PendingWrite[] {
   return pending.filter(({ status }) => status.kind !== "writing");
 }
 
-/** What happened and what was kept. */
+/** What happened, and what was kept. */
 export function stuckText({ status, deed }: PendingWrite): string {
   if (status.kind === "writing") return "";
   return `${status.kind === "refused" ? refusalText(status.reason) : words.pending.failed(status.message)} ${words.pending.kept[deed]}`;

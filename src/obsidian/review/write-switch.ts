@@ -4,7 +4,7 @@ import { strings } from "../../i18n";
 
 const words = strings.review.outOfTurn;
 
-/** Out of turn: that answers change no schedule unless this switch is on; nothing otherwise. */
+/** Outside the schedule: a switch that lets answers change schedules; nothing otherwise. */
 export function drawWriteSwitch(el: HTMLElement, session: ReviewSession): void {
   const { mode, state } = session;
   el.empty();

@@ -10,7 +10,8 @@ const texts = words.imported;
 const { common } = strings;
 
 /**
- * Shows what an import takes over from obsidian-spaced-repetition, and what it has to replace: with `apply` before that is done, without after.
+ * Shows what an import takes over from obsidian-spaced-repetition, and what it must replace; with `apply` before the import, without it
+ * afterwards.
  */
 export function openImportSummary(app: App, { settings, read, problems }: SettingsReport, apply?: () => void): void {
   const modal = new ConfirmationModal(app).addClass("inline-recall-import").setTitle(apply === undefined ? texts.done : texts.ask);

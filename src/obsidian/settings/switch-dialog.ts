@@ -10,12 +10,12 @@ const words = strings.settings.switching;
 const days = 30;
 
 export interface SwitchActions {
-  /** The person has decided: new cards, and each card at its next review. */
+  /** Applies the user's choice: for new cards, and for each card at its next review. */
   readonly apply: () => Promise<void>;
   readonly closed: () => void;
 }
 
-/** Shows what switching would do before anything is done; then, if asked, changes all cards over, and back. */
+/** Previews a switch of algorithm; then, on request, switches all cards, or undoes that. */
 export function openSwitchDialog(services: Services, to: Algorithm, actions: SwitchActions): void {
   new SwitchDialog(services, to, actions).open();
 }

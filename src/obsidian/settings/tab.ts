@@ -23,10 +23,10 @@ import { openSwitchDialog } from "./switch-dialog";
 const words = strings.settings;
 const headings: Readonly<Partial<Record<SettingPath, string>>> = words.headings;
 
-/** The settings of the plugin: every row is a setting of the core's table, or an entry of one of its lists. */
+/** The plugin's settings: each row is a setting from the core's table, or an entry of one of its lists. */
 export class InlineRecallSettingTab extends PluginSettingTab {
   readonly #service: SettingsService;
-  /** The list that shows an empty row to be filled in. */
+  /** The list with an empty row to fill in. */
   #adding: ListPath | null = null;
   #busy = false;
 
@@ -64,7 +64,7 @@ export class InlineRecallSettingTab extends PluginSettingTab {
     return shownValue(key, this.#settings);
   }
 
-  /** Saves a value that `validate` has let through; changes nothing for any other. */
+  /** Saves a value that passed `validate`; ignores any other. */
   override async setControlValue(key: string, value: unknown): Promise<void> {
     const before = this.#settings;
     const after = typeInto(before, key, value);
@@ -73,7 +73,7 @@ export class InlineRecallSettingTab extends PluginSettingTab {
     const added = valueAt(before, key) === undefined;
     if (added) this.#adding = null;
     await this.#save(after);
-    // A change of one value must not draw anew: the field has the cursor.
+    // Redrawing on a value change would take the cursor from the field.
     if (added) this.update();
     else this.refreshDomState();
   }
@@ -83,7 +83,7 @@ export class InlineRecallSettingTab extends PluginSettingTab {
     super.hide();
   }
 
-  /** Cards have schedules of the other algorithm: what that means for them is shown first. */
+  /** Shows first what the switch means for cards of the other algorithm. */
   #switch(to: Algorithm): void {
     openSwitchDialog(this.#services, to, {
       apply: () => this.#save({ ...this.#settings, algorithm: to, convertAtReview: true }),
@@ -140,10 +140,10 @@ export class InlineRecallSettingTab extends PluginSettingTab {
     };
   }
 
-  /** For a setting that is one value, or an entry of a list. */
+  /** The control for a single-value setting, or for a list entry. */
   #control(key: SettingPath | `${ListPath}.${number}`, placeholder: string): SettingControl {
     const validate = (value: unknown): string => {
-      // A new entry is empty until something is typed: that is no mistake yet.
+      // A new entry is empty until the user types: not an error yet.
       const after = value === "" && valueAt(this.#settings, key) === undefined ? "" : typeInto(this.#settings, key, value);
       return typeof after === "string" ? after : "";
     };
@@ -169,7 +169,7 @@ export class InlineRecallSettingTab extends PluginSettingTab {
     this.update();
   }
 
-  /** Reads SR's file as it is now, and takes it over once the person has seen what that means. */
+  /** Reads SR's file, and imports it once the user has confirmed the summary. */
   async #import(): Promise<void> {
     const service = this.#service;
     await attempt(async () => {

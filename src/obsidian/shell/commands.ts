@@ -11,11 +11,11 @@ interface CommandRow {
   readonly id: string;
   readonly name: string;
   readonly icon: string;
-  /** The act, or null when it cannot be done now; the palette then leaves the command out. */
+  /** The action, or null when it is unavailable; the palette then hides the command. */
   readonly act: () => (() => void) | null;
 }
 
-/** Commands, the ribbon icon and the file menu: every way into a review that is no view. */
+/** Registers commands, the ribbon icon and the file menu: every way into a review outside views. */
 export function registerCommands(plugin: Plugin, services: Services, desk: ReviewWindows): void {
   const { app, doctor, library } = services;
   const words = strings.views;
@@ -31,7 +31,7 @@ export function registerCommands(plugin: Plugin, services: Services, desk: Revie
     { id: "examine-note", name: exam.note, icon: examIcon, act: () => examOf(app.workspace.getActiveFile()) },
   ];
   function reviewOf(file: TFile | null): (() => void) | null {
-    // Before all notes were looked at, nobody knows that this one has no cards.
+    // Until all notes have been read, the note may still have cards.
     if (file === null || file.extension !== "md" || (library.progress === null && library.countsOf(file.path).total === 0)) return null;
     return () => desk.review({ kind: "note", path: file.path });
   }

@@ -8,7 +8,7 @@ import type { ReviewWindows } from "../review/review-windows";
 import type { Services } from "../ui/services";
 import { registerTyping } from "../typing/register";
 
-/** All that is done with cards where they are written. */
+/** Registers everything that works on cards in their notes. */
 export function registerInNotes(plugin: Plugin, services: Services, library: CardIndex, desk: ReviewWindows): void {
   registerAddCard(plugin, services);
   registerEditor(plugin, services, library, desk);

@@ -5,7 +5,7 @@ import type { Services } from "../ui/services";
 
 const words = strings.log;
 
-/** What a person can do with the review log: fill it from the notes' comments, and forget this device's part of it. */
+/** Registers the commands for the review log: import the notes' comments, and delete this device's part. */
 export function registerLogCommands(plugin: Plugin, { app, figures, library, settings }: Services): void {
   const command = (id: string, name: string, icon: string, run: () => void): void => {
     const checkCallback = (checking: boolean): boolean => {

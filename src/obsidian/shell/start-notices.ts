@@ -12,14 +12,14 @@ const words = strings.views.start;
 /** Long enough to read and act on; milliseconds. */
 const lasting = 20_000;
 
-/** What the person should know of the settings at start: what was imported, a file that could not be read, values that were replaced. */
+/** Tells the user about the settings at start: what was imported, an unreadable file, replaced values. */
 export function tellSettings(app: App, report: LoadReport): void {
   if (report.source === "sr") app.workspace.onLayoutReady(() => openImportSummary(app, report));
   if (report.unreadable !== null) new Notice(words.unreadable(report.unreadable), lasting);
   else if (report.source === "own" && report.problems.length > 0) new Notice(words.replaced(report.problems.length), lasting);
 }
 
-/** After the notes were read: says which separators were taken as one-way, with the way back. */
+/** After the notes were read: tells which separators were taken as one-way, and how to change that. */
 export function tellOneWay(settings: SettingsService): void {
   const { oneWay } = settings.report;
   if (oneWay === null) return;
@@ -40,23 +40,23 @@ export function tellOneWay(settings: SettingsService): void {
   );
 }
 
-/** After what a former run left behind was tried again, when the panel that shows it is not in sight. */
+/** After retrying what an earlier run left unwritten, if the panel that shows it is not visible. */
 export function tellPending(pending: readonly PendingWrite[]): void {
   const waiting = stuck(pending).length;
   if (waiting > 0) new Notice(strings.review.pending.left(waiting), lasting);
 }
 
-/** Once for as long as it does not work. */
+/** Shown once per failure of the log. */
 export function tellLogFailed(message: string): void {
   new Notice(strings.log.failed(message), lasting);
 }
 
-/** The settings file was changed from outside to something that cannot be used. */
+/** The settings file was changed outside Obsidian to something invalid. */
 export function tellRefused(): void {
   new Notice(words.refused, lasting);
 }
 
-/** Local storage does not keep what the plugin needs; `kept`: the second place does. */
+/** Local storage does not persist what the plugin needs; `kept`: the second store does. */
 export function tellNotKept(kept: boolean): void {
   new Notice(kept ? words.keptElsewhere : words.notKept, lasting);
 }

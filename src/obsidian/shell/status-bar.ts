@@ -3,7 +3,10 @@ import { strings } from "../../i18n";
 import { throttledDraw } from "../ui/throttled-draw";
 import type { Services } from "../ui/services";
 
-/** "12 due" in the status bar, or how far a long first pass is; nothing when nothing is due or the setting is off. Opens the panel; its menu reviews at once. */
+/**
+ * "12 due" in the status bar, or the progress of a long first pass; nothing when nothing is due or the setting is off. Opens the panel; its
+ * menu starts a review.
+ */
 export function registerStatusBar(plugin: Plugin, services: Services, open: () => void, review: () => void): void {
   const { library, settings, reviews } = services;
   const el = plugin.addStatusBarItem();

@@ -6,17 +6,17 @@ import { panelType } from "../decks/panel";
 import { withoutMark } from "../host/open-editor";
 import { tellPending } from "./start-notices";
 
-/** How often the study day is looked at; milliseconds. */
+/** Interval of checks for a new study day; milliseconds. */
 const dayCheck = 30_000;
 
-/** How long changes of the index wait to be kept on this device, when all is quiet and while the first pass runs; milliseconds. */
+/** Delay before changes of the index are stored on this device, when idle and during the first pass; milliseconds. */
 const saveDelay = 5000;
 const busySaveDelay = 15_000;
 
-/** How long the logs of other devices are let arrive before they are read; milliseconds. */
+/** Delay for further logs of other devices to arrive before they are read; milliseconds. */
 const logDelay = 1000;
 
-/** Keeps the index current from the app's events, from the moment the vault is known. Folder renames arrive as one event per note. */
+/** Keeps the index current from the app's events, from the moment the vault is known. A folder rename arrives as one event per note. */
 export function registerVaultEvents(plugin: Plugin, library: CardIndex, reviews: Reviews, mixed: Doctor["mixed"]): void {
   const { vault, metadataCache, workspace } = plugin.app;
   workspace.onLayoutReady(() => {
@@ -35,7 +35,7 @@ export function registerVaultEvents(plugin: Plugin, library: CardIndex, reviews:
       void reviews.readOtherDevices();
       void mixed.read();
     };
-    // The logs of other devices come as files.
+    // Other devices' logs arrive as files.
     const look = debounce(readLogs, logDelay);
     const heard = ({ path }: TAbstractFile): void => {
       if (reviews.isOtherDevicesLog(path)) look();
@@ -59,9 +59,9 @@ export function registerVaultEvents(plugin: Plugin, library: CardIndex, reviews:
   };
   const saveSoon = (): void => void (timer ??= window.setTimeout(() => void save(), library.progress === null ? saveDelay : busySaveDelay));
   plugin.register(library.subscribe(saveSoon));
-  // That a note holds no cards is kept as well.
+  // A note without cards is stored too.
   plugin.register(library.onNote(saveSoon));
-  // A phone ends an app that is out of sight without a word.
+  // A phone ends a hidden app without notice.
   const { doc } = workspace.containerEl;
   plugin.registerDomEvent(doc, "visibilitychange", () => {
     if (doc.hidden) void save();

@@ -7,47 +7,48 @@ export interface ChartMark {
   readonly name: string;
   /** One for each series. */
   readonly values: readonly number[];
-  /** What stands below it; "" for nothing. */
+  /** The label below it; "" for none. */
   readonly tick: string;
 }
 
-/** One question, its answer in the title; everything that is drawn, and that the table behind it says. */
+/** A chart that answers one question in its title; the data for the drawing and its table. */
 export interface Chart {
   readonly id: string;
   readonly title: string;
   readonly note: string;
-  /** What the names of the marks are. */
+  /** The table's heading for the marks' names. */
   readonly head: string;
   readonly series: readonly string[];
   readonly marks: readonly ChartMark[];
-  /** A value with its unit. */
+  /** Formats a value with its unit. */
   readonly show: (value: number) => string;
 }
 
-/** A mark as it was drawn: what pointer and focus go to, and how far from the left it is (0..1). */
+/** A drawn mark: the element for pointer and focus, and its distance from the left (0..1). */
 export interface DrawnMark {
   readonly el: SVGElement;
   readonly at: number;
 }
 
-/** How many tips were made, for their ids. */
+/** Number of tips created, for their ids. */
 let tips = 0;
 
-/** A share of the width, for SVG: drawings stretch with their pane, and text in them does not. */
+/** A share of the width, for SVG: drawings stretch with their pane, but their text does not. */
 export const share = (part: number): string => `${String(Math.round(part * 1e4) / 100)}%`;
 
+/** Adds a text to a drawing; `x` in pixels or as a `share`. */
 export function svgText(svg: SVGElement, x: string | number, y: number, text: string, anchor: "start" | "middle" | "end", cls: string): void {
   svg.createSvg("text", { cls, attr: { x, y, "text-anchor": anchor } }).textContent = text;
 }
 
-/** What is to be touched: as wide and high as there is room for a mark. */
+/** The touch target of a mark, as wide and high as there is room for. */
 export function spot(svg: SVGElement, left: number, width: number, y: number, height: number): DrawnMark {
   return { el: svg.createSvg("rect", { cls: "inline-recall-spot", attr: { x: share(left), width: share(width), y, height, rx: 2 } }), at: left + width / 2 };
 }
 
 /**
- * The frame of every chart: title, legend, drawing, the value under the pointer or the focus, and the table behind it. `rows`: how many
- * marks stand in one column; arrow keys move by them.
+ * The frame of every chart: title, legend, drawing, the value at the pointer or focus, and the table behind it. `rows`: number of
+ * marks in a column; arrow keys move by it.
  */
 export function drawChart(parent: HTMLElement, chart: Chart, draw: (svg: SVGSVGElement, chart: Chart) => readonly DrawnMark[], rows = 1): void {
   const el = parent.createEl("figure", { cls: "inline-recall-chart", attr: { "data-chart": chart.id } });
@@ -59,7 +60,7 @@ export function drawChart(parent: HTMLElement, chart: Chart, draw: (svg: SVGSVGE
   const plot = el.createDiv("inline-recall-plot").createDiv("inline-recall-plot-inner");
   const svg = plot.createSvg("svg");
   const spots = draw(svg, chart);
-  // The name of the mark that has the focus. No label of their own: the app would show it as a second tip.
+  // The name of the focused mark. Not an aria-label, which the app would show as a second tooltip.
   const tip = plot.createDiv({ cls: "inline-recall-tip", attr: { id: `inline-recall-tip-${String(++tips)}` } });
   spots.forEach((one, at) => one.el.setAttrs({ tabindex: at === spots.length - 1 ? 0 : -1, role: "img", "aria-labelledby": tip.id }));
 
@@ -68,7 +69,7 @@ export function drawChart(parent: HTMLElement, chart: Chart, draw: (svg: SVGSVGE
     tip.setCssProps({ "--inline-recall-at": String(spots[at]?.at ?? 0) });
   };
   const indexOf = (event: Event): number => spots.findIndex((one) => one.el === event.target);
-  // Not at the drawing itself: Chromium lets Tab stop at an SVG element that listens for the focus.
+  // Not on the drawing itself: in Chromium, Tab stops at an SVG element that listens for focus.
   for (const type of ["pointerover", "focusin"]) plot.addEventListener(type, (event) => show(indexOf(event)));
   for (const type of ["pointerleave", "focusout"]) plot.addEventListener(type, () => show(-1));
   plot.addEventListener("keydown", (event) => {
@@ -92,7 +93,7 @@ function textOf({ marks, series, show }: Chart, at: number): string {
   return `${name}: ${parts.join(", ") || show(0)}`;
 }
 
-/** Only of what there is to tell apart. */
+/** Only if there are several series to tell apart. */
 function drawLegend(parent: HTMLElement, { series, marks }: Chart): void {
   const drawn = series.map((_, at) => marks.some(({ values }) => (values[at] ?? 0) > 0));
   if (drawn.filter(Boolean).length < 2) return;
@@ -104,7 +105,7 @@ function drawLegend(parent: HTMLElement, { series, marks }: Chart): void {
   });
 }
 
-/** Made when it is opened: most never are. */
+/** Built when opened: most never are. */
 function drawTable(parent: HTMLElement, { title, head, series, marks }: Chart): void {
   const details = parent.createEl("details", "inline-recall-behind");
   details.createEl("summary", { text: words.table });
@@ -113,7 +114,7 @@ function drawTable(parent: HTMLElement, { title, head, series, marks }: Chart): 
   });
 }
 
-/** A table with heads of rows and columns. */
+/** A table with row and column headings. */
 export function table(parent: HTMLElement, caption: string, heads: readonly string[], rows: readonly (readonly string[])[]): void {
   const el = parent.createDiv("inline-recall-table").createEl("table");
   el.createEl("caption", { cls: "inline-recall-hidden", text: caption });

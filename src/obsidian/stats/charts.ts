@@ -12,7 +12,7 @@ const { cards: showCards } = strings.common;
 
 export type Drawn = { readonly kind: "bars" | "map"; readonly chart: Chart } | { readonly kind: "table"; readonly title: string; readonly note: string; readonly rows: readonly (readonly string[])[] };
 
-/** What the figures come to, each as one question with its answer; without those that have nothing to show. */
+/** The charts for these statistics, without empty ones. */
 export function chartsOf(figures: Statistics, today: DayNumber): readonly Drawn[] {
   const { forecast, standings, period, reviews, added, hours, buttons, calendar } = figures;
   const length = reviews.length;
@@ -69,11 +69,14 @@ function retention(of: Statistics["retention"]): Drawn {
   return { kind: "table", title: words.retention.title(count === 0 ? null : (young.passed + mature.passed) / count), note, rows: [[head, names.young, names.mature, names.all], ...rows] };
 }
 
-/** More bars than this are hardly told apart; so many days, weeks, months share one. */
+/** More bars are hard to tell apart; then a bar covers several days, weeks or months. */
 const mostBars = 92;
 const spans = [1, 7, 30, 91, 365];
 
-/** Days from `first` on, or as many together as it takes. A group that is not full is the last one ahead, and the first one when looking back. */
+/**
+ * A mark per day from `first` on, or per group of days if there are too many. An incomplete group comes last when looking ahead, and first
+ * when looking back.
+ */
 export function dayMarks(first: DayNumber, values: readonly (readonly number[])[], ahead: boolean): ChartMark[] {
   const size = spans.find((days) => values.length / days <= mostBars) ?? 365;
   const marks: ChartMark[] = [];
@@ -90,7 +93,7 @@ export function dayMarks(first: DayNumber, values: readonly (readonly number[])[
   return marks;
 }
 
-/** Months are named at the column of their first day. */
+/** A month is named at the column of its first day. */
 function mapMarks(first: DayNumber, counts: readonly number[]): ChartMark[] {
   return counts.map((count, at) => {
     const day = civilDay(first + at);

@@ -9,7 +9,7 @@ import { lines } from "./drawings";
 
 const words = strings.stats.cost;
 
-/** Simulates what each retention costs for these cards, and shows it as curves. Changes nothing. */
+/** Simulates the cost of each retention for these cards, and shows it as curves. Changes nothing. */
 export class CostDialog extends ProgressDialog {
   readonly #services: Services;
 

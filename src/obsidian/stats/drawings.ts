@@ -3,12 +3,12 @@ import { share, spot, svgText, type Chart, type DrawnMark } from "./chart";
 
 const words = strings.stats;
 
-/** In CSS pixels: where the highest mark ends, where the axis lies, where the drawing ends. */
+/** In CSS pixels: the top of the highest mark, the axis, and the bottom of the drawing. */
 const [top, base, height] = [18, 128, 148] as const;
-/** With so many bars there is room for each one's value. */
+/** Up to this many bars, there is room for each value. */
 const roomy = 14;
 
-/** Bars, each a pile of its series. Values stand on them while there is room, else on a line at the height of the greatest. */
+/** Stacked bars. Values are above them if there is room, else on a line at the height of the largest. */
 export function bars(svg: SVGSVGElement, { marks }: Chart): readonly DrawnMark[] {
   const sums = marks.map(({ values }) => values.reduce((sum, value) => sum + value, 0));
   const most = Math.max(1, ...sums);
@@ -20,7 +20,7 @@ export function bars(svg: SVGSVGElement, { marks }: Chart): readonly DrawnMark[]
     let bottom = base;
     values.forEach((value, series) => {
       if (value === 0) return;
-      // What is there is seen, however little it is.
+      // A nonzero value stays visible, however small.
       const high = Math.max(1.5, ((base - top) * value) / most);
       bottom -= high;
       svg.createSvg("rect", { cls: `inline-recall-part mod-series-${String(series)}`, attr: { x: share(left + width * gap), width: share(width * (1 - 2 * gap)), y: bottom, height: high } });
@@ -32,7 +32,7 @@ export function bars(svg: SVGSVGElement, { marks }: Chart): readonly DrawnMark[]
   });
 }
 
-/** Points joined by lines, along a scale: `places` say where (0..1). One of them is `marked`, and has a name. */
+/** Points joined by lines, along a scale at `places` (0..1). The `marked` one has a name. */
 export function lines(places: readonly number[], marked: number, name: string): (svg: SVGSVGElement, chart: Chart) => readonly DrawnMark[] {
   return (svg, { marks }) => {
     const most = Math.max(1e-9, ...marks.map(({ values }) => values[0] ?? 0));
@@ -59,7 +59,7 @@ export function lines(places: readonly number[], marked: number, name: string): 
 
 const cell = 14;
 
-/** A square a day, a column a week: `first` (0..6) is the place of the first day in its week. */
+/** A square per day, a column per week; `first` (0..6): the weekday row of the first day. */
 export function heatMap(first: number): (svg: SVGSVGElement, chart: Chart) => readonly DrawnMark[] {
   return (svg, { marks }) => {
     svg.addClass("mod-map");
@@ -84,7 +84,7 @@ function axes(svg: SVGSVGElement, most: string | null): void {
   svgText(svg, 0, top - 5, most, "start", "inline-recall-value");
 }
 
-/** `long`: one that would stick out at the edges. */
+/** `long`: would extend past the edges. */
 function drawTick(svg: SVGSVGElement, x: number, text: string, long: boolean): void {
   const anchor = long ? anchorAt(x) : "middle";
   svgText(svg, share(anchor === "start" ? 0 : anchor === "end" ? 1 : x), height - 4, text, anchor, "inline-recall-tick");

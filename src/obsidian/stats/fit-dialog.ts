@@ -7,7 +7,7 @@ import { ProgressDialog } from "../ui/progress-dialog";
 
 const words = strings.stats.fit;
 
-/** Fits the weights of FSRS to the review log, says what came of it, and applies it if asked. `apply`: null for the defaults. */
+/** Fits the FSRS weights to the review log, shows the result, and applies it on request. `apply`: null for the defaults. */
 export function openFitDialog(services: Services, apply: (weights: Weights | null) => Promise<void>): void {
   new FitDialog(services, apply).open();
 }

@@ -19,7 +19,7 @@ export const statsIcon = "bar-chart-3";
 const words = strings.stats;
 type Period = keyof typeof words.periods;
 
-/** Shows the statistics in a tab, read anew. */
+/** Opens the statistics in a tab, with freshly read data. */
 export async function openStatistics({ app }: Services): Promise<void> {
   const open = app.workspace.getLeavesOfType(statsType)[0];
   const leaf = open ?? app.workspace.getLeaf("tab");
@@ -29,16 +29,16 @@ export async function openStatistics({ app }: Services): Promise<void> {
   if (open?.view instanceof StatsView) await open.view.read();
 }
 
-/** What the review log and the cards come to, for a deck and a period. */
+/** Statistics from the review log and the cards, for a deck and a period. */
 export class StatsView extends ItemView {
   readonly #services: Services;
   #figures: OpenReports | null = null;
   #deck = "";
   #period: Period = "30";
-  /** Counts what was begun: only the latest is drawn. */
+  /** Counts runs: only the latest is drawn. */
   #turn = 0;
   #closed = false;
-  /** Whether schedules were taken in: what is unknown then was last reviewed elsewhere, and stays so. */
+  /** Whether schedules were imported: cards still unknown then were last reviewed elsewhere. */
   #imported = false;
   override icon = statsIcon;
   override navigation = false;
@@ -59,7 +59,7 @@ export class StatsView extends ItemView {
   protected override async onOpen(): Promise<void> {
     this.contentEl.addClass("inline-recall-stats");
     this.addAction("refresh-cw", words.refresh, () => void this.read());
-    // Not waited for: the tab is there at once.
+    // Not awaited, so that the tab appears at once.
     void this.read();
     return Promise.resolve();
   }
@@ -70,7 +70,7 @@ export class StatsView extends ItemView {
     return Promise.resolve();
   }
 
-  /** Reads the log anew, and draws. */
+  /** Reads the log again, and draws. */
   async read(): Promise<void> {
     const { figures } = this.#services;
     this.#say(words.reading);
@@ -87,7 +87,7 @@ export class StatsView extends ItemView {
     if (!this.#decks().includes(this.#deck)) this.#deck = "";
     const scope: CardScope = this.#deck === "" ? { kind: "all" } : { kind: "deck", deck: this.#deck };
     const days = this.#period === "all" ? null : Number(this.#period);
-    // The figures of before stay on show until the new ones are there.
+    // The old figures stay visible until the new ones are ready.
     const found = await this.#figures?.of({ scope, days, ahead: days ?? 365 }, () => (turn === this.#turn ? "go-on" : "stop"));
     if (found !== null && found !== undefined && turn === this.#turn) this.#draw(found);
   }
@@ -155,14 +155,14 @@ export class StatsView extends ItemView {
     });
   }
 
-  /** Paths; "" for all. */
+  /** Paths; "" for all decks. */
   #decks(): string[] {
     return deckPaths(this.#services.library.decks());
   }
 
   #say(text: string): void {
     const el = this.contentEl;
-    // What is on show stays while it is read anew.
+    // The charts stay visible while data is read again.
     if (el.querySelector(".inline-recall-charts") !== null) return;
     el.empty();
     el.createDiv({ cls: "inline-recall-muted", text, attr: { role: "status" } });

@@ -8,12 +8,12 @@ import { answerLine } from "../../core/typing/forms";
 import { isWhole } from "../host/open-editor";
 import type { SettingsView } from "../ui/services";
 
-/** Enter behind a separator of a card of several lines goes on with its answer. Anywhere else it is the app's. */
+/** Handles Enter after a multi-line separator, to continue with the answer. Anywhere else Enter is the app's. */
 export function answerKeys(library: Pick<CardIndex, "parse">, settings: SettingsView): Extension {
   const goOn = (view: EditorView): boolean => {
     const { state } = view;
     const { main, ranges } = state.selection;
-    // Enter is a motion in Vim's normal mode, which this class of its own names.
+    // In Vim's normal mode, marked by a class, Enter is a motion.
     if (!settings.current.typingHelp || !main.empty || ranges.length > 1 || state.readOnly || view.scrollDOM.hasClass("cm-vimMode")) return false;
     const line = state.doc.lineAt(main.head);
     const marks = compileSyntax(settings.current).lines;

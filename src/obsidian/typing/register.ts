@@ -35,10 +35,10 @@ const rows: readonly Row[] = [
   { id: "split-list", icon: "split", act: splitList },
 ];
 
-/** Longest text of a note, in code units, of which a menu asks what can be done there; in a longer one it offers everything. */
+/** Maximum length of a note, in code units, for which a menu checks what is possible; in longer ones it offers everything. */
 const longestAsked = 200_000;
 
-/** What helps a person who types cards: commands on selections, the same in the editor's menu, suggestions, and Enter in an answer. */
+/** Registers the typing aids: commands on selections, the same in the editor menu, suggestions, and Enter in an answer. */
 export function registerTyping(plugin: Plugin, { app, settings }: Services, library: Pick<CardIndex, "parse">): void {
   const isNote = (file: unknown): file is TFile => file instanceof TFile && file.extension === "md";
 
@@ -83,7 +83,7 @@ export function registerTyping(plugin: Plugin, { app, settings }: Services, libr
       const offered = new Set<string>();
       for (const row of rows) {
         const found = note === null ? null : row.act(note, selectionsOf(editor), settings.current);
-        // Two that would do the same are one.
+        // Two rows with the same effect are one.
         const does = found === null ? row.id : found.kind === "refused" ? "" : JSON.stringify(found.edits);
         if (does === "" || offered.has(does)) continue;
         offered.add(does);

@@ -8,8 +8,8 @@ import { write } from "./edit";
 const words = strings.typing;
 
 /**
- * Offers the forms of a card behind a deck tag that begins a line. Decks themselves are offered by the app, which asks its own suggestion of
- * tags before any of a plugin; behind the space that ends a tag it has none.
+ * Suggests card formats after a deck tag at the start of a line. The app suggests the tags themselves, with precedence over any plugin's
+ * suggestions; after the space that ends a tag it has none.
  */
 export class FormSuggest extends EditorSuggest<TypedForm> {
   readonly #settings: SettingsView;

@@ -1,6 +1,6 @@
-/** Does something when an element that is drawn as a button is clicked, or Enter or Space is pressed on it. */
+/** Runs an action on click, Enter or Space, for an element drawn as a button. */
 export function onPress(el: HTMLElement, act: (event: MouseEvent | KeyboardEvent) => void): void {
-  // An editor around it would put its cursor here, and draw what is written in the place of this.
+  // A surrounding editor would place its cursor here and show the source.
   el.addEventListener("mousedown", (event) => event.stopPropagation());
   el.addEventListener("click", act);
   el.addEventListener("keydown", (event) => {

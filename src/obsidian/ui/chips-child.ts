@@ -1,6 +1,6 @@
 import { Component, MarkdownRenderChild } from "obsidian";
 
-/** Chips of rendered Markdown. They live as long as what they stand in. */
+/** Chips of rendered Markdown. They live as long as their section. */
 export abstract class ChipsChild extends MarkdownRenderChild {
   readonly #taken: readonly Node[];
 
@@ -9,13 +9,13 @@ export abstract class ChipsChild extends MarkdownRenderChild {
     this.#taken = [...el.childNodes];
   }
 
-  /** What was rendered, siblings in order. Some renderers put it elsewhere when everyone has seen it, and leave the element empty. */
+  /** The rendered siblings in order. Some renderers move them elsewhere after the post processors, and leave the element empty. */
   protected get nodes(): readonly Node[] {
     return this.containerEl.hasChildNodes() ? [...this.containerEl.childNodes] : this.#taken;
   }
 }
 
-/** The owner of Markdown that is rendered without chips: a card on show does not tell when it is due. */
+/** The owner of Markdown rendered without chips: a card in review does not reveal its due day. */
 export class Chipless extends Component {
   override addChild<T extends Component>(child: T): T {
     return child instanceof ChipsChild ? child : super.addChild(child);

@@ -4,14 +4,15 @@ import { nameKey } from "../../core/model/name-key";
 /** A deck as the tree shows it. */
 export interface DeckRow {
   readonly deck: DeckNode;
-  /** 1 for a top deck. */
+  /** 1 for a top-level deck. */
   readonly level: number;
   readonly folded: boolean;
   readonly rows: readonly DeckRow[];
 }
 
 /**
- * The rows to show; `folds`: the keys of folded decks. With a filter, every deck whose path has all its words (any case), and the decks above it, all unfolded;
+ * The rows to show; `folds`: keys of folded decks. With a filter, every deck whose path contains all its words (in any case) and its
+ * parents, all unfolded;
  * without one, everything, folded as remembered.
  */
 export function deckRows(root: DeckNode, folds: ReadonlySet<string>, filter: string): readonly DeckRow[] {
@@ -26,12 +27,12 @@ export function deckRows(root: DeckNode, folds: ReadonlySet<string>, filter: str
   return rowsOf(root.children, 1);
 }
 
-/** The rows in the order in which arrow keys pass them. */
+/** The visible rows in arrow key order. */
 export function visibleRows(rows: readonly DeckRow[]): readonly DeckRow[] {
   return rows.flatMap((row) => (row.folded ? [row] : [row, ...visibleRows(row.rows)]));
 }
 
-/** How many decks have cards to review of their own, not only below them: with one there is nothing to choose. */
+/** Number of decks that have cards to review themselves, not only in subdecks: with one there is nothing to choose. */
 export function decksWithDue(node: DeckNode): number {
   const todo = ({ counts }: DeckNode): number => counts.due + counts.new;
   const below = node.children.reduce((sum, child) => sum + todo(child), 0);

@@ -7,25 +7,25 @@ import { readFolded, toggleFold } from "./folds";
 import { treeMove } from "./tree-keys";
 
 export interface TreeOwner {
-  /** Where folds are remembered. */
+  /** Stores the folds. */
   readonly device: DeviceStore;
   decks(): DeckNode;
-  /** How long it is until the deck's exam; null without one. */
+  /** Days until the deck's exam, with a text; null without one. */
   exam(path: string): { readonly days: number; readonly text: string } | null;
-  /** Review this deck. */
+  /** Reviews this deck. */
   choose(path: string): void;
-  /** The row's menu, where rows have one. */
+  /** Shows the row's menu, if rows have one. */
   readonly menu?: (event: MouseEvent, path: string) => void;
-  /** The selection or a fold is another one now. */
+  /** Called when the selection or a fold has changed. */
   redraw(): void;
 }
 
-/** The deck tree of the panel and of the picker, with the app's own tree items, its keys and its remembered folds. */
+/** The deck tree of the panel and the picker, with the app's tree items, their keys and remembered folds. */
 export class DeckTree {
-  /** Path of the row that the arrow keys are on; null for none. */
+  /** Path of the row selected by arrow keys; null for none. */
   selected: string | null = null;
   readonly #owner: TreeOwner;
-  /** Whether rows take the focus; else it stays where the keys are typed, and the row is only marked. */
+  /** Whether rows take the focus; else the focus stays where keys are typed, and the row is only marked. */
   readonly #focusable: boolean;
 
   constructor(owner: TreeOwner, focusable: boolean) {
@@ -41,7 +41,7 @@ export class DeckTree {
     this.#drawRows(parent.createDiv({ cls: "inline-recall-tree", attr: { role: "tree" } }), rows);
   }
 
-  /** Takes a key; false when it means nothing here. */
+  /** Handles a key; false when it has no meaning here. */
   press(key: string, filter = ""): boolean {
     if (key === "Enter" && this.selected !== null) {
       this.#owner.choose(this.selected);
@@ -110,12 +110,12 @@ export class DeckTree {
 function drawExam(row: HTMLElement, { days, text }: { readonly days: number; readonly text: string }): void {
   const el = row.createSpan({ cls: "inline-recall-exam-day", attr: { "aria-hidden": "true" } });
   setIcon(el.createSpan("inline-recall-exam-day-icon"), "graduation-cap");
-  // Days, also when there are many: people count them.
+  // Always in days, because users count them.
   el.createSpan({ text: strings.chips.short.units.day(strings.common.count(days)) });
   setTooltip(el, text);
 }
 
-/** Due and new, in columns that line up over all rows. */
+/** Due and new, in columns aligned across rows. */
 export function drawDeckCounts(row: HTMLElement, counts: DeckCounts): void {
   const flair = row.createDiv("tree-item-flair-outer");
   count(flair, "due", counts.due);

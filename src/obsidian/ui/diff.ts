@@ -3,7 +3,7 @@ import { strings } from "../../i18n";
 
 const words = strings.common.diff;
 
-/** Lines taken out and put in, by their signs and not by colour alone. */
+/** Draws removed and added lines, marked by signs and not by colour alone. */
 export function drawDiff(parent: HTMLElement, diff: readonly DiffLine[]): void {
   for (const { sign, line, text } of diff) {
     const row = parent.createDiv({ cls: "inline-recall-diff-line", attr: { "data-sign": sign.trim() || "=" } });

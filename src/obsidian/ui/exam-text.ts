@@ -7,29 +7,29 @@ import type { Services } from "./services";
 
 const words = strings.views.exam;
 
-/** On how many days before an exam its cards are asked once more, where nobody says otherwise. */
+/** Default length of an exam's final review period, in days. */
 export const usualRound = 14;
 
-/** The exam of this deck itself that is still to come; null without one. */
+/** This deck's own upcoming exam; null when there is none. */
 export function examOf({ deckExams }: Settings, deck: string, today: CivilDay): DeckExam | null {
   return deckExams.find((one) => limitKey(one.deck) === limitKey(deck) && one.date > today) ?? null;
 }
 
-/** An exam whose last round has `days` days, or as many as there are from tomorrow on. */
+/** An exam with a final review period of `days` days, or of as many as there are from tomorrow on. */
 export function fittingRound(deck: string, date: CivilDay, days: number, today: CivilDay): DeckExam {
   const from = Math.max(1, daysBetween(today, date) - days);
-  // Of an exam tomorrow, today is all that is left.
+  // For an exam tomorrow, only today is left.
   return { deck, date, from: addDays(today, Math.min(from, daysBetween(today, date) - 1)) };
 }
 
-/** How long it is until a deck's exam, for its row: short, and in words; null without one. */
+/** The time until a deck's exam, for its row: in days and in words; null when there is none. */
 export function examRow(services: Services, deck: string): { readonly days: number; readonly text: string } | null {
   const today = services.today();
   const exam = examOf(services.settings.current, deck, today);
   return exam === null ? null : { days: daysBetween(today, exam.date), text: words.row(formatDay(exam.date, today)) };
 }
 
-/** What the last round asks a day, and what the limits would leave out. `limit`: the deck's own, as it is being set. */
+/** The daily reviews in the final period, and what the limits would leave out. `limit`: the deck's own, as currently entered. */
 export function roundSays(services: Services, limit: DeckLimit, { deck, date, from }: DeckExam): readonly { readonly text: string; readonly short: boolean }[] {
   const { newPerDay, reviewsPerDay, deckLimits } = services.settings.current;
   const above = new Set(ancestry([deck]));

@@ -4,12 +4,13 @@ import { nameKey } from "../../core/model/name-key";
 
 const key = "folds";
 
-/** Decks folded on this device, by their keys: a deck stays folded when another note spells its name differently. */
+/** Keys of the decks folded on this device: a deck stays folded when another note spells its name differently. */
 export function readFolded(device: DeviceStore): ReadonlySet<string> {
   const value = device.get(key);
   return new Set(isListOf(isText)(value) ? value.map(nameKey) : []);
 }
 
+/** Folds or unfolds a deck. */
 export function toggleFold(device: DeviceStore, path: string): void {
   const folds = new Set(readFolded(device));
   const name = nameKey(path);

@@ -6,7 +6,7 @@ import { formatShortDay } from "./format";
 
 const words = strings.views.forecast;
 
-/** Plain bars, today set off, value and day on hover; the same as a table for screen readers. `top`: what the full height stands for. */
+/** Bars for the forecast, today set apart, value and day on hover; as a table for screen readers. `top`: the value at full height. */
 export function drawForecast(parent: HTMLElement, days: readonly DayForecast[], today: CivilDay, name = words.title, top = 1): void {
   const most = Math.max(top, ...days.map(({ due }) => due));
   const sum = days.reduce((total, { due }) => total + due, 0);

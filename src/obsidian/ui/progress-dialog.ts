@@ -5,7 +5,7 @@ import type { ProgressWatch } from "../../app/api/conversion";
 import { strings } from "../../i18n";
 import { textButton } from "./button";
 
-/** A dialog for work that takes a while: pages of text, a bar with a button to stop, and the words when it fails. Closing it stops the work. */
+/** A dialog for long work: pages of text, a progress bar with a stop button, and a message on failure. Closing it stops the work. */
 export class ProgressDialog extends Modal {
   readonly #log: Log;
   readonly #failed: (message: string) => string;
@@ -22,7 +22,7 @@ export class ProgressDialog extends Modal {
     this.#closed = true;
   }
 
-  /** A bar and a button to stop. */
+  /** Shows a progress bar and a stop button. */
   protected progress(text: (done: number, total: number) => string): ProgressWatch {
     const [el, buttons] = this.page();
     const line = el.createEl("p", { attr: { role: "status" } });
@@ -36,7 +36,7 @@ export class ProgressDialog extends Modal {
     };
   }
 
-  /** A page in place of the one before: a paragraph for each text, room for more, and one for buttons. */
+  /** Replaces the page: a paragraph for each text; gives a container for content and one for buttons. */
   protected page(...texts: readonly string[]): [HTMLElement, HTMLElement] {
     this.contentEl.empty();
     for (const text of texts) this.contentEl.createEl("p", { text });

@@ -10,8 +10,8 @@ export function toMarkdown(pieces: readonly Piece[]): string {
 }
 
 /**
- * Renders a side into `el` with the app's own renderer and gives back what to unload when it goes.
- * Each block gets its direction from its own text, so that Arabic and English can stand on one card.
+ * Renders a side into `el` with the app's renderer; gives the component to unload afterwards.
+ * Each block gets its direction from its own text, so that Arabic and English work on one card.
  */
 export function renderSide(app: App, pieces: readonly Piece[], el: HTMLElement, path: string, failed: (error: unknown) => void): Component {
   const component = new Chipless();

@@ -7,16 +7,16 @@ import type { Reviews } from "../../app/api/reviews";
 import type { Settings } from "../../core/model/settings";
 import type { CivilDay } from "../../core/model/day";
 
-/** The settings as views read them. */
+/** The settings as views see them. */
 export interface SettingsView {
   readonly current: Settings;
-  /** Called after any change; returns the way to stop. */
+  /** Called after any change; the result unsubscribes. */
   subscribe(listener: () => void): () => void;
   /** Changes settings at once and saves them; rejects when saving fails. */
   update(patch: Partial<Settings>): Promise<void>;
 }
 
-/** What every view, menu and dialog is given: the program behind its ports, and the app for drawing. */
+/** Passed to every view, menu and dialog: the program through its ports, and the app for drawing. */
 export interface Services {
   readonly app: App;
   readonly notes: Notes;

@@ -7,14 +7,14 @@ import { strings } from "../../i18n";
 
 const { rows, entries, allowed, problems } = strings.settings;
 
-/** A message that says what is allowed; null when the value may be saved. */
+/** A message that says what is allowed; null for a valid value. */
 export type FieldProblem = string | null;
 
 export type ControlValue = string | number | boolean;
 
 const markPaths = settingPaths.filter((path) => settingRules[path].kind === "mark");
 
-/** Marks that Markdown or the schedule comment claims first: a separator with one would never be seen. */
+/** Marks that Markdown or the schedule comment takes first: a separator with one would never be recognized. */
 const claimed = ["`", "$", "<!--", "-->", "%%", "~~~"];
 
 /** "deckTags.2" as list and index; null for the path of a single setting. */
@@ -28,7 +28,7 @@ export function ruleOf(key: string): Rule | undefined {
   return (settingRules as Readonly<Partial<Record<string, Rule>>>)[key];
 }
 
-/** What a control shows: for the path of a setting that is one value, or for an entry of a list. */
+/** The value for a control, by the path of a single-value setting or the key of a list entry. */
 export function shownValue(key: string, settings: Settings): ControlValue {
   const rule = ruleOf(key);
   const value = valueAt(settings, key) as ControlValue | null | undefined;
@@ -38,7 +38,7 @@ export function shownValue(key: string, settings: Settings): ControlValue {
   return rule?.kind === "clock" ? showTime(Number(value)) : (value ?? "");
 }
 
-/** The settings after a control got this value, or why it cannot have it. */
+/** The settings after a control got this value, or why it is invalid. */
 export function typeInto(settings: Settings, key: string, typed: unknown): Settings | string {
   const entry = readEntryKey(key);
   if (entry === null) {
@@ -51,34 +51,34 @@ export function typeInto(settings: Settings, key: string, typed: unknown): Setti
   return checkEntry(list, index, String(typed), settings) ?? withValue(settings, list, after);
 }
 
-/** The setting that a control's value stands for; undefined when it stands for none. */
+/** The setting for a control's value; undefined when it is invalid. */
 export function typedValue(path: SettingPath, typed: unknown): unknown {
   const rule = settingRules[path];
   if (rule.kind === "number") return rule.read(Number.isInteger(typed) ? Number(typed) / rule.scale : undefined);
   return rule.read(typed);
 }
 
-/** A control's value for a setting that is one value. */
+/** Checks a control's value for a single-value setting. */
 export function checkValue(path: SettingPath, typed: unknown, settings: Settings): FieldProblem {
   if (typedValue(path, typed) === undefined) return allowedFor(path);
   return settingRules[path].kind === "mark" ? checkMark(path, String(typed), settings) : null;
 }
 
-/** What a setting may hold, in words. */
+/** The valid values of a setting, in words. */
 export function allowedFor(path: SettingPath): string {
   const rule = settingRules[path];
   if (rule.kind === "number") return allowed.number(rule.from * rule.scale, rule.to * rule.scale);
   return rule.kind === "limit" ? allowed.limit(rule.to) : allowed[rule.kind];
 }
 
-/** Separators and the end marker: no surrounding space, no mark of Markdown's own, equal to no other. "" is off. */
+/** Separators and the end marker: no surrounding space, no Markdown mark, no duplicate. "" is off. */
 function checkMark(path: SettingPath, value: string, settings: Settings): FieldProblem {
   if (value.trim() !== value) return problems.space;
   const mark = claimed.find((each) => value.includes(each));
   return mark === undefined ? checkTaken([value], path, settings) : problems.taken(mark, problems.markdown);
 }
 
-/** No other setting has one of these marks. Cloze patterns may share theirs. */
+/** Checks that no other setting uses one of these marks. Cloze patterns may share theirs. */
 function checkTaken(marks: readonly string[], own: SettingPath, settings: Settings): FieldProblem {
   const uses = markPaths.map((path): [SettingPath, string, string] => [path, String(valueAt(settings, path)), rows[path][0]]);
   for (const pattern of settings.clozePatterns) {
@@ -88,13 +88,13 @@ function checkTaken(marks: readonly string[], own: SettingPath, settings: Settin
   return mark === undefined || owner === undefined ? null : problems.taken(mark, owner);
 }
 
-/** The fixed texts on both sides of the answer; none of a pattern that cannot work. */
+/** The fixed texts on both sides of the answer; none for an invalid pattern. */
 function clozeMarks(source: string): readonly string[] {
   const pattern = compilePattern(source);
   return pattern === null ? [] : [pattern.open, pattern.lead, pattern.close];
 }
 
-/** Whether an entry has the form it must have. */
+/** Whether an entry has the required form. */
 const wellFormed = {
   /** As Obsidian accepts it. */
   tag: (entry: string) => tagEnd(`#${entry}`, 0, entry.length + 1) === entry.length + 1,
@@ -102,7 +102,7 @@ const wellFormed = {
   pattern: (entry: string) => entry.split("answer").length === 2 && !/[\r\n]/.test(entry) && compilePattern(entry) !== null,
 };
 
-/** An entry of a list at `index` (the list's length for a new one). */
+/** Checks a list entry at `index` (the list's length for a new one). */
 export function checkEntry(list: ListPath, index: number, typed: string, settings: Settings): FieldProblem {
   const { of } = settingRules[list];
   const entry = tidyEntry(of, typed);
@@ -114,7 +114,7 @@ export function checkEntry(list: ListPath, index: number, typed: string, setting
   return taken ?? (twin(list, index) ? problems.twice : null);
 }
 
-/** Whether an entry may go. */
+/** Checks whether an entry may be deleted. */
 export function checkDelete(list: ListPath, settings: Settings): FieldProblem {
   return list === "deckTags" && settings.deckTags.length <= 1 && !settings.folderDecks ? problems.lastDeckTag : null;
 }

@@ -8,7 +8,7 @@ import type { Services } from "./services";
 
 const words = strings.inspect.offer;
 
-/** Draws settings that would help; without a way to change them only says so. */
+/** Draws settings that would help; without `use`, as text only. */
 export function drawOffers(el: HTMLElement, offers: readonly SettingOffer[], use: ((offer: SettingOffer) => void) | null): void {
   for (const offer of offers) {
     const part = el.createDiv("inline-recall-why-offer");
@@ -20,7 +20,7 @@ export function drawOffers(el: HTMLElement, offers: readonly SettingOffer[], use
   }
 }
 
-/** Asks whether the settings are to be changed. `done`: they were. */
+/** Asks before changing the settings. `done`: called after the change. */
 export function confirmOffer({ app, settings }: Pick<Services, "app" | "settings">, offer: SettingOffer, done: () => void): void {
   const modal = new ConfirmationModal(app).setTitle(words.title);
   for (const text of [`${textOf(offer.changes)}.`, ...effectsOf(offer), words.everywhere]) modal.contentEl.createEl("p", { text, attr: { dir: "auto" } });

@@ -11,7 +11,7 @@ const clock = once(() => new Intl.DateTimeFormat(strings.common.locale, { hour: 
 const decimal = once(() => new Intl.NumberFormat(strings.common.locale, { maximumFractionDigits: 1 }));
 const percent = once(() => new Intl.NumberFormat(strings.common.locale, { style: "percent" }));
 
-/** What stands on a chip: "Due today", "In 12 d", "New". */
+/** The text on a chip: "Due today", "In 12 d", "New". */
 export function shortText(state: CardStatusKind): string {
   const { short } = words;
   switch (state.kind) {
@@ -31,7 +31,7 @@ function shortDays(days: number): string {
   return words.short.units[unit](strings.common.count(Number(value.toFixed(digits))));
 }
 
-/** How a card stands, in full: "Due in 3 days". */
+/** A card's status in full: "Due in 3 days". */
 export function fullText(state: CardStatusKind, today: CivilDay): string {
   const { full } = words;
   switch (state.kind) {
@@ -46,20 +46,20 @@ export function fullText(state: CardStatusKind, today: CivilDay): string {
   }
 }
 
-/** What its schedule says of a card beside its due day; null when it has none. */
+/** A card's schedule apart from its due day; null when it has none. */
 export function scheduleText(schedule: Schedule): string | null {
   if (!isScheduled(schedule)) return null;
   if (schedule.algorithm === "sm2") return words.sm2(formatInterval(schedule.interval), percent().format(schedule.ease / 100));
   return words.fsrs(formatInterval(schedule.stability), decimal().format(schedule.difficulty));
 }
 
-/** A card among the siblings of its block. */
+/** The name of a card among the siblings of its block. */
 export function cardName(kind: BlockKind, face: number): string {
   if (kind === "reversed" || kind === "multiline-reversed") return face === 0 ? words.sides.forward : words.sides.backward;
   return words.card(face + 1);
 }
 
-/** The tooltip: how each card stands, and what its schedule says. */
+/** The tooltip: each card's status and schedule. */
 export function chipText({ cards, kind, today }: BlockStatus): string {
   const lines = cards.map((card, face) => {
     const parts = statusLines(card, today);
@@ -68,14 +68,14 @@ export function chipText({ cards, kind, today }: BlockStatus): string {
   return [words.label(cards.length), ...lines].join("\n");
 }
 
-/** How a card stands, in full: one thing a line. */
+/** A card's status in full: one fact per line. */
 export function statusLines({ state, schedule, last, exam }: CardStatus, today: CivilDay): string[] {
   const standing = scheduleText(schedule);
   const earlier = exam === null ? [] : [words.exam(formatDay(exam, today))];
   return [fullText(state, today), ...earlier, ...(standing === null ? [] : [standing]), ...(last === null ? [] : [words.lastReview(formatDay(last, today))])];
 }
 
-/** The same of a card on show. */
+/** The same for a card in review. */
 export function cardFacts(card: StatusCard, day: StatusDay): string[] {
   return statusLines(cardStatus(card, day), day.today);
 }

@@ -1,9 +1,9 @@
-/** Time between two drawings while something is busy; milliseconds. */
+/** Minimum time between two drawings while busy; milliseconds. */
 const wait = 250;
 
 /**
- * Draws at once when all is quiet, and at most four times a second while `busy` says so: the first pass over a large
- * vault tells of every note. The result's `stop` lets go of a drawing that is still to come.
+ * Draws at once when idle, and at most four times a second while `busy` is true: the first pass over a large
+ * vault reports every note. `stop` cancels a pending drawing.
  */
 export function throttledDraw(draw: () => void, busy: () => boolean): { readonly run: () => void; readonly stop: () => void } {
   let timer: number | null = null;

@@ -1,10 +1,10 @@
-// Long work that a person watches: the host gets its turns, and it can be stopped.
+// Long work with a progress display: the host gets its turns, and the work can be stopped.
 import { describe, expect, it } from "vitest";
 import { runCancellable } from "../../../src/app/async/cancellable";
 import { createSlices } from "../../../src/app/async/time-slices";
 import type { Clock } from "../../../src/app/api/ports";
 
-/** A clock that work moves on, and pauses that are counted. */
+/** A clock advanced by work, and a count of pauses. */
 function bench() {
   let now = 1000;
   const pauses: number[] = [];

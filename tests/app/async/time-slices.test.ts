@@ -1,16 +1,16 @@
-// The host has one line of tasks, first come, first served: a frame that is asked for waits until all before it are done.
+// The host has one task queue, first in, first out: a requested frame waits for all tasks before it.
 import { describe, expect, it } from "vitest";
 import { createVaultIndex } from "../../../src/app/index/vault-index";
 import { createSlices } from "../../../src/app/async/time-slices";
 import { defaultSettings } from "../../../src/core/model/settings";
 import { MemoryDevice, MemoryLog, MemoryNotes, MemorySnapshots } from "../../support/memory-notes";
 
-/** A host whose clock only work moves on, by so many milliseconds for each look at it. */
+/** A host whose clock only work advances, by some milliseconds per reading. */
 class Host {
   readonly #tasks: (() => void)[] = [];
   #now = 1000;
   readonly clock;
-  /** How many tasks of ours wait at once, at most. */
+  /** Maximum number of our tasks waiting at once. */
   most = 0;
   #ours = 0;
 
@@ -31,7 +31,7 @@ class Host {
       });
     });
 
-  /** Runs until nothing is left to do; one frame after the other asks for its turn. Gives how long frames waited. */
+  /** Runs until nothing is left to do, requesting one frame after the other. Gives how long each frame waited. */
   async run(done: Promise<unknown>): Promise<number[]> {
     const waited: number[] = [];
     let over = false;
@@ -46,7 +46,7 @@ class Host {
     ask();
     for (let task = this.#tasks.shift(); task !== undefined; task = this.#tasks.shift()) {
       task();
-      // All that follows from a task without another one.
+      // Runs everything that follows from a task without another task.
       await new Promise((resolve) => setImmediate(resolve));
     }
     await done;
@@ -55,7 +55,7 @@ class Host {
 }
 
 describe("work in slices", () => {
-  it.each([1, 2, 16])("keeps a frame waiting for one slice, however many share it: %i", async (workers) => {
+  it.each([1, 2, 16])("delays a frame by one slice, however many callers share it: %i", async (workers) => {
     const host = new Host();
     const slice = createSlices(host.clock, host.pause);
     const work = async (): Promise<void> => {
@@ -67,11 +67,11 @@ describe("work in slices", () => {
     const waited = await host.run(Promise.all(Array.from({ length: workers }, work)));
     expect(host.most).toBe(1);
     expect(Math.max(...waited)).toBeLessThan(8 + 3);
-    // And it is not broken up more than that.
+    // Work is not split into more slices than needed.
     expect(waited.length).toBeLessThanOrEqual(Math.ceil((workers * 40) / 3) + 2);
   });
 
-  it("begins a new slice after a time without work, and when the clock was set back", async () => {
+  it("starts a new slice after an idle time, and after the clock was set back", async () => {
     const host = new Host();
     const slice = createSlices(host.clock, host.pause);
     const work = async (): Promise<void> => {
@@ -88,7 +88,7 @@ describe("work in slices", () => {
 describe("the library's pass over many notes", () => {
   const notes = Object.fromEntries(Array.from({ length: 2000 }, (_, at) => [`${at % 7}/n${at}.md`, `#flashcards/d${at % 40}\n\nq${at}::a\n`]));
 
-  it("keeps a frame waiting for two slices at most: reading, comparing, keeping and telling", async () => {
+  it("delays a frame by two slices at most: while reading, comparing, storing and notifying", async () => {
     const host = new Host(1);
     const parts = { notes: new MemoryNotes(notes), clock: host.clock, settings: () => defaultSettings, device: new MemoryDevice(), log: new MemoryLog(), pause: host.pause, slice: createSlices(host.clock, host.pause) };
     const store = new MemorySnapshots();

@@ -1,4 +1,4 @@
-// Changing a vault over to the other algorithm: what it would do, all at once, and back.
+// Switching a vault to the other algorithm: the preview, the switch, and undo.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../../src/core/model/day";
@@ -20,7 +20,7 @@ const files = {
 const texts = ({ notes }: { readonly notes: { readonly files: Map<string, string> } }) => Object.fromEntries(notes.files);
 
 describe("a dry run", () => {
-  it("counts the cards of the other algorithm and what they want in the next days, and writes nothing", async () => {
+  it("counts the cards of the other algorithm and the answers they need in the next days, and writes nothing", async () => {
     const { reviews, notes } = await startProgram(files, { today });
     expect([reviews.switching.count("fsrs"), reviews.switching.count("sm2")]).toEqual([3, 1]);
     const watched: string[] = [];
@@ -43,7 +43,7 @@ describe("a dry run", () => {
     expect(await reviews.switching.outlook("fsrs", 30, () => "stop")).toBeNull();
   });
 
-  it("ends for any card", () => {
+  it("terminates for any card", () => {
     const wild = fc.oneof(fc.double(), fc.constantFrom(0, -1, NaN, Infinity, 1e9), fc.nat(4000));
     const card: fc.Arbitrary<Sm2Schedule> = fc.record({ algorithm: fc.constant("sm2" as const), due: fc.integer({ min: -4000, max: 400 }).map((days) => addDays(today, days)), interval: wild, ease: wild });
     const at: Moment = noonOf(today);
@@ -59,8 +59,8 @@ describe("a dry run", () => {
   });
 });
 
-describe("all at once", () => {
-  it("changes each card's entry and nothing else, one edit a note, and gives the bytes back", async () => {
+describe("switching all cards at once", () => {
+  it("changes each card's entry and nothing else, in one edit per note, and undo restores the bytes", async () => {
     const program = await startProgram(files, { today });
     const { reviews, notes, library, log } = program;
     expect(await reviews.switching.convertAll("fsrs", going)).toEqual({ notes: 2, cards: 3, left: [] });
@@ -78,7 +78,7 @@ describe("all at once", () => {
     expect(log.errors).toEqual([]);
   });
 
-  it("gives back what still says what it wrote, after the note was edited and a card answered", async () => {
+  it("undoes entries still as it wrote them, after the note was edited and a card answered", async () => {
     const { reviews, notes, library } = await startProgram({ "A.md": `#flashcards\n\na::b\n${sm2(0, 10)}\n\nc::d\n${sm2(5, 20)}\n` }, { today });
     await reviews.switching.convertAll("fsrs", going);
     const edited = notes.text("A.md").replace("#flashcards\n", "#flashcards\n\nwords\n").replace(/2024-02-11T12:00:00.000Z,10,10,/, "2024-03-20T12:00:00.000Z,38,38,");
@@ -88,7 +88,7 @@ describe("all at once", () => {
     expect(notes.text("A.md")).toBe(edited.replace(/fsrs,2024-02-16[^!]*-->/, `${sm2(5, 20).slice(8, -3)}-->`));
   });
 
-  it("leaves an entry that would become another's twin", async () => {
+  it("leaves an entry that would become equal to another", async () => {
     const text = "#flashcards\n\na::b\n<!--SR:!2024-02-20,9.6,250-->\n\nc::d\n<!--SR:!2024-02-20,10,250-->\n";
     const { reviews, notes } = await startProgram({ "A.md": text }, { today });
     expect(await reviews.switching.convertAll("fsrs", going)).toMatchObject({ cards: 1 });
@@ -97,7 +97,7 @@ describe("all at once", () => {
     expect(notes.text("A.md")).toBe(text);
   });
 
-  it("leaves a note with an answer that is not written yet, and one that cannot be written", async () => {
+  it("leaves a note with an unwritten answer, and one that cannot be written", async () => {
     const { reviews, notes } = await startProgram({ "A.md": `#flashcards\n\na::b\n${sm2(0, 10)}\n`, "B.md": `#flashcards\n\nc::d\n${sm2(9, 10)}\n` }, { today });
     notes.fault("A.md", { kind: "fail", message: "disk full" });
     const session = reviews.start({ kind: "note", path: "A.md" });
@@ -113,14 +113,14 @@ describe("all at once", () => {
     expect(notes.text("A.md")).toMatch(/!2024-03-0\d,2\d,250/);
   });
 
-  it("stops when told to, and goes there and back over any number of notes", async () => {
+  it("stops on request, and converts back and forth over any number of notes", async () => {
     const many = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`N${at}.md`, `#flashcards\n\na${at}::b\n${sm2(at % 9, at + 1, 130 + at * 5)}\n`]));
     const program = await startProgram(many, { today });
     expect((await program.reviews.switching.convertAll("fsrs", () => "stop")).cards).toBe(0);
     expect(texts(program)).toEqual(many);
     expect((await program.reviews.switching.convertAll("fsrs", going)).cards).toBe(40);
     expect((await program.reviews.switching.convertAll("sm2", going)).cards).toBe(40);
-    // Due days and intervals are what they were; the ease comes back from the difficulty.
+    // Due days and intervals are unchanged; the ease is recomputed from the difficulty.
     const bare = (text: string) => text.replace(/,\d+-->/, "");
     expect(Object.values(texts(program)).map(bare)).toEqual(Object.values(many).map(bare));
   });

@@ -60,7 +60,7 @@ const cases: readonly Case[] = [
 ];
 
 describe("a note with damage", () => {
-  it.each(cases)("$name is shown, mended, not found again, and taken back", async ({ text, others, finds, card, diff, repaired }) => {
+  it.each(cases)("$name is shown, fixed, not found again, and undone", async ({ text, others, finds, card, diff, repaired }) => {
     const ward = await examined({ "Note.md": text, ...others });
     const { doctor, notes } = ward;
     expect(list(ward)).toEqual(finds);
@@ -85,10 +85,10 @@ describe("a note with damage", () => {
   });
 });
 
-describe("an examination", () => {
+describe("a check", () => {
   const files = { "Well.md": `#flashcards\n\na::b\n${one}\n`, "Plain.md": `no deck ${one} here\n`, "Sub/Note.md": damaged, "Note.md": damaged };
 
-  it("looks at the notes that take part and tells how many, by path", async () => {
+  it("reads the notes with a deck and reports them by path", async () => {
     const { doctor, notes } = await examined(files);
     expect(doctor.state).toMatchObject({ scope: { kind: "all" }, notes: 3, comments: 5, unread: 0, damages: 4, repairable: 4, repairableNotes: 2, stopped: false });
     expect(doctor.state.found.map(({ path }) => path)).toEqual(["Note.md", "Sub/Note.md"]);
@@ -98,7 +98,7 @@ describe("an examination", () => {
     expect(["Well.md", "Plain.md"].map((path) => doctor.takesPart(path))).toEqual([true, false]);
   });
 
-  it("looks for schedules that SR does not read only when that is asked for, moves them and takes that back", async () => {
+  it("finds schedules that SR does not read only on request, moves them and undoes that", async () => {
     const quoted = `#flashcards\n\n> a::b\n> ${one}\n\nc::d\n\n${one}\n`;
     const ward = await examined({ "Note.md": quoted, "Other.md": quoted, "Well.md": `#flashcards\n\n> a::b ${one}\n` });
     const { doctor, notes } = ward;
@@ -119,7 +119,7 @@ describe("an examination", () => {
     expect([notes.text("Note.md"), notes.text("Other.md")]).toEqual([quoted, quoted]);
   });
 
-  it("can be stopped, and a later one goes over it", async () => {
+  it("can be stopped, and a later one replaces it", async () => {
     const { doctor, notes } = await start(Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`${String(at)}.md`, damaged])));
     const first = doctor.examine({ kind: "all" });
     doctor.stop();
@@ -153,7 +153,7 @@ describe("an examination", () => {
     expect(turns).toBeGreaterThan(3);
   });
 
-  it("tells of notes that cannot be read", async () => {
+  it("reports unreadable notes", async () => {
     const { doctor, notes, log } = await start(files);
     const read = notes.read.bind(notes);
     notes.read = (path) => (path === "Note.md" ? Promise.reject(new Error("locked")) : read(path));
@@ -162,7 +162,7 @@ describe("an examination", () => {
     expect(log.errors).toEqual(["could not read Note.md: Error: locked"]);
   });
 
-  it("goes on after a note whose reading throws", async () => {
+  it("continues after a note whose reading throws", async () => {
     const { doctor, notes, log } = await start(files);
     const read = notes.read.bind(notes);
     notes.read = async (path) => (path === "Note.md" ? ({ length: 1, split: () => [] } as unknown as string) : read(path));
@@ -171,7 +171,7 @@ describe("an examination", () => {
     expect(log.errors).toEqual([expect.stringMatching(/^could not examine Note\.md: TypeError/)]);
   });
 
-  it("follows what becomes of a note: edits, a new name, deletion", async () => {
+  it("follows changes of a note: edits, a new name, deletion", async () => {
     const ward = await examined(files);
     const { doctor, library, notes } = ward;
     const change = async (text: string): Promise<void> => {
@@ -190,7 +190,7 @@ describe("an examination", () => {
 });
 
 describe("a repair", () => {
-  it("is made where its damage stands by then", async () => {
+  it("is made at the present place of its damage", async () => {
     const ward = await examined({ "Note.md": damaged });
     ward.notes.fault("Note.md", { kind: "change", text: (text) => text.replace("a::b", "new::card\n\na::b") });
     await ward.doctor.repair("Note.md", idOf(ward, 1));
@@ -198,7 +198,7 @@ describe("a repair", () => {
     expect(list(ward)).toEqual(["damage damaged 5", "repair damaged 8"]);
   });
 
-  it("is refused, and nothing written, when its damage is another by then", async () => {
+  it("is refused, and nothing written, when its damage has changed", async () => {
     const ward = await examined({ "Note.md": damaged });
     const other = damaged.replace("NaN", "3");
     ward.notes.fault("Note.md", { kind: "change", text: () => other });
@@ -214,7 +214,7 @@ describe("a repair", () => {
     expect(ward.doctor.state).toMatchObject({ damages: 0, repairs: 1, found: [{ problem: null }] });
   });
 
-  it("stands in its damage's place at once: the list is never without both", async () => {
+  it("replaces its damage at once: the list is never without both", async () => {
     const ward = await examined({ "Note.md": damaged });
     const write = ward.notes.write.bind(ward.notes);
     ward.notes.write = async (path, plan) => {
@@ -229,7 +229,7 @@ describe("a repair", () => {
     expect([...lengths]).toEqual([2]);
   });
 
-  it("says that the host failed, or that the note is gone", async () => {
+  it("reports that the host failed, or that the note is gone", async () => {
     const ward = await examined({ "Note.md": damaged });
     ward.notes.fault("Note.md", { kind: "fail", message: "disk full" }, { kind: "delete" });
     await ward.doctor.repair("Note.md", idOf(ward));
@@ -238,7 +238,7 @@ describe("a repair", () => {
     expect(ward.doctor.state).toMatchObject({ damages: 0, found: [{ items: [], problem: { kind: "refused", reason: "missing" } }] });
   });
 
-  it("leaves a grade that is still to come its card, though it changes what the card is known by", async () => {
+  it("keeps the card of a pending grade, though it changes the card's identity", async () => {
     const twin = "a:::b\n<!--SR:!2024-03-30,4,290!2024-05-01,3,250!2024-05-01,9,250-->\n";
     const ward = await start({ "Note.md": `#flashcards\n\n${twin}\n${twin}` });
     const session = ward.reviews.start({ kind: "all" });
@@ -259,7 +259,7 @@ describe("a repair", () => {
     expect(graded.replace(/!2024-04-\d+,\d+,290/, "!2024-03-30,4,290")).toBe(`#flashcards\n\n${mended}\n${twin}`);
   });
 
-  it("goes into the note's line of writes", async () => {
+  it("goes through the note's write queue", async () => {
     const ward = await examined({ "Note.md": damaged });
     let release = (): void => undefined;
     ward.notes.fault("Note.md", { kind: "hold", until: new Promise((resolve) => (release = resolve)) });
@@ -278,7 +278,7 @@ describe("a repair", () => {
 describe("undo", () => {
   const twins = `#flashcards\n\na::b\n<!--SR:!x-->\n\na::b\n<!--SR:!x-->\n`;
 
-  it("takes one of several repairs back, in any order", async () => {
+  it("reverts any of several repairs, in any order", async () => {
     const ward = await examined({ "Note.md": damaged });
     await ward.doctor.repair("Note.md", idOf(ward));
     await ward.doctor.repair("Note.md", idOf(ward, 1));
@@ -289,7 +289,7 @@ describe("undo", () => {
     expect(ward.notes.text("Note.md")).toBe(damaged);
   });
 
-  it("works beside a change elsewhere in the note", async () => {
+  it("works after a change elsewhere in the note", async () => {
     const ward = await examined({ "Note.md": damaged });
     await ward.doctor.repair("Note.md", idOf(ward));
     ward.notes.fault("Note.md", { kind: "change", text: (text) => `${text}\nnew words\n`.replace("#flashcards", "#flashcards/more") });
@@ -297,7 +297,7 @@ describe("undo", () => {
     expect(ward.notes.text("Note.md")).toBe(`${damaged}\nnew words\n`.replace("#flashcards", "#flashcards/more"));
   });
 
-  it("is refused where the note is no longer as it was left, and may be asked again", async () => {
+  it("is refused when the note has changed since, and can be retried", async () => {
     const ward = await examined({ "Note.md": damaged });
     await ward.doctor.repair("Note.md", idOf(ward));
     const left = ward.notes.text("Note.md");
@@ -310,7 +310,7 @@ describe("undo", () => {
     expect(ward.notes.text("Note.md")).toBe(damaged);
   });
 
-  it("never takes a twin for what was mended", async () => {
+  it("never mistakes an equal comment for the repaired one", async () => {
     const ward = await examined({ "Note.md": twins });
     await ward.doctor.repairNote("Note.md");
     const left = ward.notes.text("Note.md");
@@ -319,7 +319,7 @@ describe("undo", () => {
     expect(ward.notes.text("Note.md")).toBe(twins);
     await ward.doctor.repair("Note.md", idOf(ward));
     await ward.doctor.repair("Note.md", idOf(ward, 1));
-    // The first one's lines stand twice now, and the note is longer than it was.
+    // The first one's lines now appear twice, and the note is longer.
     ward.notes.fault("Note.md", { kind: "change", text: (text) => `${text}\nmore\n` });
     await ward.doctor.undo("Note.md", idOf(ward));
     expect(problemOf(ward)).toMatchObject({ kind: "refused" });
@@ -327,8 +327,8 @@ describe("undo", () => {
   });
 });
 
-describe("everything", () => {
-  it("is repaired note by note, and can be stopped", async () => {
+describe("repairing everything", () => {
+  it("goes note by note, and can be stopped", async () => {
     const { doctor, notes } = await examined(Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`${String(at)}.md`, damaged])));
     const repairing = doctor.repairAll();
     expect(doctor.state.work).toEqual({ kind: "repair", done: 0, total: 30 });
@@ -340,13 +340,13 @@ describe("everything", () => {
     expect(doctor.state).toMatchObject({ repairs: 10, damages: 40, work: null });
     await doctor.repairAll();
     expect(doctor.state).toMatchObject({ repairs: 30, damages: 0 });
-    // One write a note.
+    // One write per note.
     expect(notes.writes.length).toBe(30);
     await doctor.undoAll();
     expect(new Set(notes.files.values())).toEqual(new Set([damaged]));
   });
 
-  it("repaired and taken back gives the very bytes; repaired, nothing is left that could be", async () => {
+  it("and undoing it restores the exact bytes; after repair, nothing repairable is left", async () => {
     let repairs = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(anyNote, { minLength: 1, maxLength: 3 }), async (any) => {
@@ -369,7 +369,7 @@ describe("everything", () => {
     expect(repairs).toBeGreaterThan(50);
   });
 
-  it("one at a time and taken back in reverse gives the very bytes too", async () => {
+  it("one at a time and undoing it in reverse restores the exact bytes too", async () => {
     await fc.assert(
       fc.asyncProperty(anyNote, async (any) => {
         const text = noteText(any);
@@ -400,7 +400,7 @@ describe("near misses", () => {
   };
   const told = ({ doctor }: Ward) => doctor.state.found.map(({ path, items }) => [path, ...items.map(({ damages }) => damages[0].kind)]);
 
-  it("are those of notes with a deck, without what is mostly meant so, and never mended all at once", async () => {
+  it("come from notes with a deck, without probably intended ones, and are never fixed in bulk", async () => {
     const files = { "a.md": near, "b.md": "#flashcards\n\nThe ==sun shines.\n", "plain.md": "a\n\n?\nb\n", "ignored.excalidraw.md": near };
     const found = await listed(files);
     expect(told(found)).toEqual([["a.md", "blank-above"], ["b.md", "cloze-unclosed"]]);
@@ -410,7 +410,7 @@ describe("near misses", () => {
     expect(told(await listed(files, true))).toEqual([["a.md", "blank-above", "inline-code"], ["b.md", "cloze-unclosed"]]);
   });
 
-  it("one is changed by one write, and taken back byte for byte", async () => {
+  it("are changed by one write each, undone byte for byte", async () => {
     const { doctor, notes } = await listed({ "a.md": near });
     const { id } = doctor.state.found[0]!.items[0]!;
     await doctor.repair("a.md", id);
@@ -422,7 +422,7 @@ describe("near misses", () => {
     expect(doctor.state).toMatchObject({ damages: 1, repairs: 0 });
   });
 
-  it("one is not changed where the note says something else by now", async () => {
+  it("are not changed when the note has changed since", async () => {
     const { doctor, notes } = await listed({ "a.md": near });
     const { id } = doctor.state.found[0]!.items[0]!;
     const now = near.replace("What?\n\n?", "Who?\n\n?");
@@ -432,7 +432,7 @@ describe("near misses", () => {
     expect(doctor.state.found[0]!.problem).toEqual({ kind: "refused", reason: "changed" });
   });
 
-  it("of a paragraph or a fence one of a kind is listed", async () => {
+  it("are listed once for each kind in a paragraph or fence", async () => {
     const code = `#flashcards\n\n\`\`\`\n${"a::b\n".repeat(40)}`;
     expect(told(await listed({ "a.md": code }))).toEqual([["a.md", "open-fence"]]);
   });

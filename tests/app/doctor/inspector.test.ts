@@ -5,7 +5,7 @@ import { startProgram } from "../../support/program";
 const note = "#flashcards\n\ncat::chat\n\ndog;;chien\n";
 
 describe("the inspector", () => {
-  it("goes by the settings as they are now", async () => {
+  it("uses the present settings", async () => {
     const { library, settings } = await startProgram({ "a.md": note }, { today: "2026-03-01" });
     let present = settings.current;
     const inspector = createInspector({ library, settings: () => present, vaultName: undefined });
@@ -17,7 +17,7 @@ describe("the inspector", () => {
     expect(kinds()).toEqual(["near-miss", "near-miss"]);
   });
 
-  it("looks at a long note in pieces, and gives the same at one go", async () => {
+  it("inspects a long note in pieces, with the same result as at once", async () => {
     const { library, settings } = await startProgram({}, { today: "2026-03-01" });
     const inspector = createInspector({ library, settings: () => settings.current, vaultName: undefined });
     const long = note + "words\n\n".repeat(50_000) + "front\n\n?\nback\n";
@@ -27,7 +27,7 @@ describe("the inspector", () => {
     for (; step.done !== true; step = work.next()) pieces++;
     expect(pieces).toBeGreaterThan(3);
     expect(step.value.misses.map(({ code }) => code)).toEqual(["blank-above"]);
-    // What was looked at last is at hand.
+    // The last result is cached.
     expect(inspector.look("a.md", long)).toBe(step.value);
     expect(inspector.inspect("a.md", long, long.indexOf("cat"))).toMatchObject({ kind: "card", rule: { rule: "tag-above", line: 0 } });
   });

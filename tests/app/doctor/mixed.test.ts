@@ -1,4 +1,4 @@
-// What is read to find cards that two devices answered at once, and when.
+// Which files are read, and when, to find concurrent answers of two devices.
 import { expect, it } from "vitest";
 import { createMixedWatch } from "../../../src/app/doctor/mixed";
 import { stateOf } from "../../../src/core/log/forks";
@@ -33,25 +33,25 @@ async function begin(logs: Readonly<Record<string, string>>, own: string | null 
   return { ...program, read, watch: createMixedWatch(program) };
 }
 
-it("no file is read where one device answers", async () => {
+it("no file is read if only one device answers", async () => {
   const { watch, read } = await begin({ [phone]: line(10, earlier) + line(15, later), "_reviews/2024-02.aaaaaaaa.jsonl": line(9, before) }, "aaaaaaaa");
   await watch.read();
   expect([watch.count, read]).toEqual([0, []]);
 });
 
-it("files of the last months alone are read", async () => {
+it("only files of the last months are read", async () => {
   const { watch, read } = await begin({ [phone]: line(10, earlier), [tablet]: line(15, later), "_reviews/2023-11.aaaaaaaa.jsonl": line(9, before) });
   await watch.read();
   expect([watch.count, read.sort()]).toEqual([1, [phone, tablet]]);
 });
 
-it("lines of older versions, without the entry, are compared with nothing", async () => {
+it("lines of older versions, without the entry, are not compared", async () => {
   const { watch } = await begin({ [phone]: line(10, earlier), [tablet]: line(15, later, { w: undefined, b: undefined }) });
   await watch.read();
   expect(watch.count).toBe(0);
 });
 
-it("what was read on another day judges no note: it is read again", async () => {
+it("logs are read again before judging a note on another day", async () => {
   const { watch, read, library, clock, notes } = await begin({ [phone]: line(10, earlier), [tablet]: line(15, later) });
   await watch.read();
   clock.at += 86_400_000;

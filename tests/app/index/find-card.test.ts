@@ -11,7 +11,7 @@ it("shows the headings above a card as plain words", () => {
   expect(view("# The ==sky== and **more**\n\n## [[Note#Part|its part]] `a::b` <!-- c -->\n\n### ![[x.png|]]\n\nQ::A\n")?.headings).toEqual(["The sky and more", "its part a::b"]);
 });
 
-it("shows the list items that a card stands in, without the answers of cards among them", () => {
+it("shows the list items around a card, without the answers of cards among them", () => {
   expect(view("- **Levers**\n\t- First class::fulcrum in the middle\n\t\t- Q::A\n")?.parents).toEqual(["Levers", "First class"]);
 });
 

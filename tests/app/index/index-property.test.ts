@@ -1,4 +1,4 @@
-// The index of a vault, kept through edits, settings, clocks and restarts on whatever was kept of it, is what a new one would be.
+// A vault's index, kept through edits, settings, clocks and restarts on any stored state, equals a new one.
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createVaultIndex } from "../../../src/app/index/vault-index";
@@ -43,7 +43,7 @@ const change = fc.constantFrom<Partial<Settings>>(
   { deckExams: [{ deck: "Flashcards", date: "2024-03-02", from: "2024-02-10" }, { deck: "flashcards/z", date: "2024-03-01", from: "2024-02-10" }] },
   { deckExams: [] },
 );
-/** What is done to what is kept. */
+/** Damage to the stored data. */
 const harm = fc.oneof(
   fc.record({ kind: fc.constant("old" as const) }),
   fc.record({ kind: fc.constant("flip" as const), part: fc.nat(), at: fc.nat(), bit: fc.nat({ max: 31 }) }),
@@ -71,7 +71,7 @@ const step = fc.oneof(
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 type FileStep = typeof file extends fc.Arbitrary<infer T> ? T : never;
 
-/** A program that is killed and started again, over a vault and what is kept of its index. */
+/** A program that is killed and restarted, over a vault and its stored index. */
 class World {
   readonly notes = new MemoryNotes();
   readonly log = new MemoryLog();
@@ -109,7 +109,7 @@ class World {
       this.#store.failAfter = one.failAfter;
       this.#store.slow = one.turns !== null;
       const saved = this.library.save();
-      // What comes next, be it the end, comes while it is under way.
+      // The next step, even the end, comes while this one is in progress.
       if (one.turns !== null) for (let passed = 0; passed < one.turns; passed++) await turn();
       else await saved;
       this.#store.failAfter = null;
@@ -152,7 +152,7 @@ class World {
       for (const [part, data] of structuredClone(this.#old)) this.kept.set(part, data);
       return;
     }
-    // Parts with notes: the others have little to harm.
+    // Parts with notes; there is little to damage in the others.
     const filled = [...this.kept].filter(([, data]) => ((data as { paths?: unknown[] } | null)?.paths?.length ?? 0) > 0).map(([part]) => part);
     const part = filled[one.part % filled.length];
     if (part === undefined) return;
@@ -163,7 +163,7 @@ class World {
     else this.kept.set(part, one.data);
   }
 
-  /** All that can be asked, on each of the days. */
+  /** All answers of the index, on each of the days. */
   answers(library = this.library): unknown {
     const present = this.clock.at;
     const all = days.map((at) => {
@@ -174,10 +174,10 @@ class World {
     return JSON.parse(JSON.stringify([all, library.evidence()]));
   }
 
-  /** Once all is quiet, it is as a new one. */
+  /** Once idle, it equals a new index. */
   async check(): Promise<void> {
     await this.quiet();
-    // What was seen of a note before says whose comment is whose; a new index has only its text.
+    // Earlier states of a note decide whose comment is whose; a new index has only its text.
     for (const { path: one, displaced } of this.library.strays) if (displaced.length > 0) await this.library.leave(one, null);
     const fresh = this.#start(null);
     await fresh.start();
@@ -185,13 +185,13 @@ class World {
   }
 }
 
-it("is after any changes, settings, clocks and restarts what a new index of the same notes is", async () => {
+it("equals a new index of the same notes after any changes, settings, clocks and restarts", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 25 }), fc.array(file, { maxLength: 4 }), fc.array(harm, { maxLength: 2 }), async (steps, meanwhile, harm) => {
       const world = new World();
       for (const one of steps) await world.take(one);
       await world.check();
-      // And so is one that starts from what this one keeps: without reading a note.
+      // So does an index started from the stored data, without reading a note.
       await world.library.save();
       await world.take({ kind: "restart", meanwhile: [], settings: null, harm: [], wait: true });
       expect(world.library.stats.reads).toBe(0);

@@ -4,7 +4,7 @@ import { createNoteCache } from "../../../src/app/index/note-cache";
 import { parseNote } from "../../../src/core/text/note/parse";
 import { defaultSettings } from "../../../src/core/model/settings";
 
-it("a note that the index has heard of is not read from a host that is slow to take in what it wrote", async () => {
+it("an indexed note is not read from a host that is slow to notice its own write", async () => {
   const [old, written] = ["#flashcards\n\na::b\n<!--SR:!2024-02-21,10,250-->\n", "#flashcards\n\na::b\n<!--SR:!2024-02-11,4,250-->\n"];
   const notes = { read: () => Promise.resolve(old) } as unknown as Parameters<typeof createNoteCache>[0];
   const log = { error: () => undefined } as unknown as Parameters<typeof createNoteCache>[3];

@@ -21,7 +21,7 @@ function setUp(files: Record<string, string>, change: Partial<Settings> = {}) {
 }
 
 describe("the library", () => {
-  it("reads only the notes whose cached tags match, and those without a cache", async () => {
+  it("reads only notes whose cached tags match, and those without a cache", async () => {
     const { notes, library, log } = setUp({ "a.md": cards(1), "b.md": "no deck", "c.md": cards(2), "d.md": "#flashcard", "x.excalidraw.md": cards(1) });
     notes.uncached.add("b.md");
     await library.start();
@@ -31,7 +31,7 @@ describe("the library", () => {
     expect(log.errors).toEqual([]);
   });
 
-  it("costs one parse and no read for an edit, nothing for looking", async () => {
+  it("costs one parse and no read for an edit, and nothing for queries", async () => {
     const { notes, library } = setUp(Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`n${at}.md`, cards(3)])));
     await library.start();
     const { reads, parses } = library.stats;
@@ -52,7 +52,7 @@ describe("the library", () => {
     expect(notes.reads).toHaveLength(40);
   });
 
-  it("reads again only when a setting that shapes parsing changes, and answers from the old index meanwhile", async () => {
+  it("reads again only when a setting that affects parsing changes, and answers from the old index meanwhile", async () => {
     const { library, set } = setUp({ "a.md": cards(2), "b.md": "#flashcards\n\nx;;y\n\n" });
     await library.start();
     await set({ showStatusBar: false, order: "random", dayStart: 0 });
@@ -64,7 +64,7 @@ describe("the library", () => {
     expect(library.stats.reads).toBe(4);
   });
 
-  it("takes no older text for a newer one", async () => {
+  it("never replaces a newer text by an older one", async () => {
     const { notes, library } = setUp({ "a.md": cards(1) });
     let give: (text: string) => void = () => undefined;
     notes.read = () => new Promise((resolve) => (give = resolve));
@@ -76,7 +76,7 @@ describe("the library", () => {
     expect(library.decks().counts.new).toBe(4);
   });
 
-  it("follows the settings changed while the first pass runs", async () => {
+  it("uses settings changed during the first pass", async () => {
     const { library, set } = setUp({ "a.md": "#other\n\nq::a\n" });
     const started = library.start();
     const changed = set({ deckTags: ["other"] });
@@ -84,7 +84,7 @@ describe("the library", () => {
     expect(library.decks().children.map(({ path }) => path)).toEqual(["other"]);
   });
 
-  it("moves on with the day and tells once of many changes", async () => {
+  it("updates at a new day, and notifies once for many changes", async () => {
     const { library, clock } = setUp({ "a.md": "#flashcards\n\na::b\n<!--SR:!2024-03-02,1,250-->\n" });
     await library.start();
     await pause();
@@ -100,7 +100,7 @@ describe("the library", () => {
     stop();
   });
 
-  it("tells of no change of counts where there is none: a note without cards, and a text that is known", async () => {
+  it("does not notify without a change of counts: for a note without cards, or a known text", async () => {
     const device = new MemoryDevice();
     const { notes, library } = await startProgram({ "cards.md": cards(2), "plain.md": "#flashcards\n\nwords\n", "other.md": "words\n" }, { today: "2024-03-01", device });
     let told = 0;
@@ -124,7 +124,7 @@ describe("the library", () => {
     const text = cards(3);
     expect(await after(() => library.noteChanged("cards.md", text, ["#flashcards"]))).toBe(1);
     expect(await after(() => library.noteChanged("cards.md", text, ["#flashcards"]))).toBe(0);
-    // Comments that belong to no card are shown as well.
+    // Comments that belong to no card are listed too.
     const orphan = "#flashcards\n\nwords\n\n<!--SR:!2024-03-01,4,250-->\n";
     expect(await after(() => library.noteChanged("plain.md", orphan, ["#flashcards"]))).toBe(1);
     expect(await after(() => library.noteChanged("plain.md", "#flashcards\n", ["#flashcards"]))).toBe(1);
@@ -136,7 +136,7 @@ describe("the library", () => {
     expect(notes.reads).toHaveLength(2);
   });
 
-  it("measures a text in bytes only of a note that may hold cards", async () => {
+  it("measures the bytes of a text only for notes that may have cards", async () => {
     const { library } = setUp({ "a.md": cards(1), "b.md": "words" });
     await library.start();
     const encode = vi.spyOn(TextEncoder.prototype, "encode");
@@ -161,7 +161,7 @@ describe("the library", () => {
   });
 
   describe("a note whose reading throws", () => {
-    /** What a host may give for a note, of a length: no text at all. */
+    /** A host's result with a length that is not a text. */
     const unreadable = (length: number) => ({ length }) as unknown as string;
     const spoil = (notes: MemoryNotes, length: number) => {
       const read = notes.read.bind(notes);
@@ -170,7 +170,7 @@ describe("the library", () => {
       return () => (spoiled = false);
     };
 
-    it.each([["short", 5], ["long", 1 << 18]])("costs the first pass that note only, when it is %s", async (_name, length) => {
+    it.each([["short", 5], ["long", 1 << 18]])("costs the first pass only that note, when it is %s", async (_name, length) => {
       const { notes, log, library } = setUp({ "bad.md": cards(7), "good.md": cards(1) });
       spoil(notes, length);
       await library.start();
@@ -181,14 +181,14 @@ describe("the library", () => {
       expect(log.errors).toEqual([expect.stringMatching(/^could not read bad\.md: TypeError/)]);
     });
 
-    it("keeps no session waiting", async () => {
+    it("delays no session", async () => {
       const notes = new MemoryNotes({ "bad.md": cards(7), "good.md": cards(1) });
       spoil(notes, 5);
       const { reviews } = await startProgram({}, { today: "2024-03-01", notes });
       expect((await shownCard(reviews.start({ kind: "all" }))).card.path).toBe("good.md");
     });
 
-    it("is told once, also when it is read again, and has its cards when it reads well", async () => {
+    it("is reported once, even when read again, and has its cards once it can be read", async () => {
       const { notes, log, library, set } = setUp({ "bad.md": cards(7), "good.md": cards(1) });
       const mend = spoil(notes, 5);
       const heard: [string, boolean][] = [];
@@ -210,7 +210,7 @@ describe("the library", () => {
       expect(heard).toEqual([["bad.md", false], ["bad.md", false], ["bad.md", true], ["bad.md", false], ["bad.md", true]]);
     });
 
-    it("that the host cannot give is told once, and keeps what is known of it", async () => {
+    it("and that the host cannot give is reported once, and keeps its known data", async () => {
       const { notes, log, library } = setUp({ "bad.md": cards(7), "good.md": cards(1) });
       await library.start();
       const read = notes.read.bind(notes);

@@ -1,4 +1,4 @@
-// What a start reads, what it can show before it has read everything, and what it keeps for the next.
+// What a start reads, what it can show before everything is read, and what it stores for the next.
 import { describe, expect, it } from "vitest";
 import { createVaultIndex } from "../../../src/app/index/vault-index";
 import type { CardIndex } from "../../../src/app/api/card-index";
@@ -17,7 +17,7 @@ const quiet = async () => {
   for (let turn = 0; turn < 6; turn++) await pause();
 };
 
-/** Reads wait until they are let through. */
+/** Reads wait until they are released. */
 class SlowNotes extends MemoryNotes {
   slow = false;
   #waiting: { readonly path: string; readonly go: () => void }[] = [];
@@ -27,7 +27,7 @@ class SlowNotes extends MemoryNotes {
     return super.read(path);
   }
 
-  /** Lets so many reads through, as they come; with a path, those of that note. */
+  /** Releases `count` reads in order; with a path, those of that note. */
   async let(count: number, path?: string): Promise<void> {
     for (let turn = 0; turn < count; turn++) {
       await quiet();
@@ -81,7 +81,7 @@ class Vault {
 }
 
 describe("a warm start", () => {
-  it("reads no note when nothing changed, cards or none", async () => {
+  it("reads no note when nothing has changed, with cards or without", async () => {
     const vault = new Vault({ ...many(50), "none.md": "#flashcards\n\nno card\n", "plain.md": "no deck" });
     vault.notes.uncached.add("plain.md");
     await vault.keep();
@@ -92,7 +92,7 @@ describe("a warm start", () => {
     expect(library.decks().counts.new).toBe(50);
   });
 
-  it("reads the notes that changed, came or were renamed, and forgets those that went", async () => {
+  it("reads changed, new and renamed notes, and forgets removed ones", async () => {
     const vault = new Vault(many(50));
     await vault.keep();
     const { files } = vault.notes;
@@ -131,7 +131,7 @@ describe("a warm start", () => {
     expect((await shownCard(session)).total).toBe(6);
   });
 
-  it("counts statistics and costs when every note is read, not before", async () => {
+  it("computes statistics and costs only once every note has been read", async () => {
     const vault = new Vault(many(5));
     await vault.keep();
     vault.notes.files.set("new.md", `${card("new")}<!--SR:!2024-03-11,84,290-->\n`);
@@ -154,7 +154,7 @@ describe("a warm start", () => {
     expect(steps[0]).toBe(12);
   });
 
-  it("reads again after another setting, and after a part was lost only that part's notes", async () => {
+  it("reads again after a change of settings, and after the loss of a part only that part's notes", async () => {
     const vault = new Vault(many(200));
     await vault.keep();
     const [part, data] = [...vault.store.parts].find(([, one]) => (one as { paths: string[] }).paths.length > 0)!;
@@ -166,7 +166,7 @@ describe("a warm start", () => {
     expect(vault.notes.reads).toHaveLength(200);
   });
 
-  it("writes only the parts with changed notes, and tries again what could not be kept", async () => {
+  it("writes only the parts with changed notes, and retries failed writes", async () => {
     const vault = new Vault(many(200));
     const library = vault.open();
     await library.start();
@@ -185,7 +185,7 @@ describe("a warm start", () => {
     expect(vault.store.saves).toBe(saves);
   });
 
-  it("does not trust a text that is not the file's: it is read at the next start", async () => {
+  it("does not trust a text that is not the file's: the next start reads it", async () => {
     const vault = new Vault(many(3));
     const library = vault.open();
     await library.start();
@@ -200,12 +200,12 @@ describe("a warm start", () => {
   });
 });
 
-describe("a note that was edited while nobody looked", () => {
-  it("keeps its deletions' own schedules, as it would have over no restart", async () => {
+describe("a note edited while the app was closed", () => {
+  it("keeps its deletions' own schedules, as without a restart", async () => {
     const entries = "<!--SR:!2024-02-01,4,250!2024-04-01,40,250-->";
     const vault = new Vault({ "c.md": `#flashcards\n\n==first== and ==second==\n${entries}\n` });
     await vault.keep();
-    // Which one is due goes with the words, not with the place.
+    // The due card is found by its words, not by its place.
     vault.device.values.clear();
     vault.notes.files.set("c.md", `#flashcards\n\n==second== and ==first==\n${entries}\n`);
     const library = vault.open();
@@ -215,7 +215,7 @@ describe("a note that was edited while nobody looked", () => {
 });
 
 describe("a cold start", () => {
-  it("says how far it is when it takes more than a second", async () => {
+  it("shows its progress when it takes more than a second", async () => {
     const vault = new Vault(many(40));
     const library = vault.open();
     vault.notes.slow = true;
@@ -230,7 +230,7 @@ describe("a cold start", () => {
     expect(library.progress).toBeNull();
   });
 
-  it("lets a review begin with the notes that were read, and the others join", async () => {
+  it("lets a review start with the notes read so far; others join", async () => {
     const vault = new Vault(many(40));
     const library = vault.open();
     vault.notes.slow = true;
@@ -245,7 +245,7 @@ describe("a cold start", () => {
     await quiet();
     const state = await shownCard(session);
     expect([state.card.front, state.total]).toEqual([first, 40]);
-    // Each card once, however they came.
+    // Each card appears once, whatever the order.
     for (let turn = 0; turn < 40; turn++) {
       await shownCard(session);
       session.reveal();
@@ -254,7 +254,7 @@ describe("a cold start", () => {
     expect(await shown(session)).toMatchObject({ kind: "finished", summary: { answered: 40 } });
   });
 
-  it("says that nothing is due only when all notes were read", async () => {
+  it("reports that nothing is due only once all notes have been read", async () => {
     const vault = new Vault({ ...many(3), "z.md": "#flashcards/late\n\na::b\n" });
     const library = vault.open();
     vault.notes.slow = true;
@@ -267,7 +267,7 @@ describe("a cold start", () => {
     expect((await shownCard(session)).card.decks).toEqual(["flashcards/late"]);
   });
 
-  it("reads a note first whose review is asked for", async () => {
+  it("reads a note first when its review is requested", async () => {
     const vault = new Vault(many(60));
     const library = vault.open();
     vault.notes.slow = true;
@@ -285,7 +285,7 @@ describe("a cold start", () => {
     expect(library.decks().counts.new).toBe(59);
   });
 
-  it("shows no card before the notes were asked about their separators, and keeps nothing until then", async () => {
+  it("shows no card before reversed separators are decided from the notes, and stores nothing until then", async () => {
     const vault = new Vault({ ...many(5), "r.md": "#flashcards\n\na:::b\n<!--SR:!2024-03-01,4,250-->\n" });
     vault.undecided = true;
     const library = vault.open();
@@ -300,7 +300,7 @@ describe("a cold start", () => {
     await started;
     expect(vault.decided).toEqual([{ reversed: true, multilineReversed: false }]);
     await library.save();
-    // They were: the next start need not wait.
+    // Settings were decided, so the next start need not wait.
     vault.notes.files.set("new.md", card("new"));
     const next = vault.open();
     vault.notes.slow = true;
@@ -309,7 +309,7 @@ describe("a cold start", () => {
     expect(next.progress).not.toBeNull();
     vault.notes.all();
     await next.whenWhole();
-    // What was kept was asked before the first card, and the notes again when all were read.
+    // Evidence came from stored data before the first card, and from the notes once all were read.
     expect(vault.decided).toHaveLength(3);
   });
 });

@@ -23,7 +23,7 @@ async function begin(files: Record<string, string>, more: Partial<Parameters<typ
   return { ...program, session: program.reviews.start(all) };
 }
 
-/** Answers the card on show once its note was read. */
+/** Answers the current card once its note has been read. */
 async function answer(session: ReviewSession, grade: "again" | "hard" | "good" | "easy"): Promise<void> {
   await shownCard(session);
   session.grade(grade);
@@ -38,7 +38,7 @@ async function lines(program: Program): Promise<Record<string, unknown>[]> {
 const answers = async (program: Program) => (await program.reviewLog.read()).history.reviews.length;
 
 describe("an answer", () => {
-  it("is one line in this device's file of the month, with the time that the card took", async () => {
+  it("is one line in this device's file of the month, with the card's time", async () => {
     const program = await begin({ "N.md": note(due("a"), due("b")) });
     await shownCard(program.session);
     program.clock.at += 3_000;
@@ -61,7 +61,7 @@ describe("an answer", () => {
     expect(program.log.errors).toEqual([]);
   });
 
-  it("is learn, relearn or review by what the card was, and never shares an instant with another", async () => {
+  it("is learn, relearn or review by the card's state before, and never shares an instant with another", async () => {
     const program = await begin({ "N.md": note("a::b") }, { settings: { algorithm: "sm2" } });
     for (const grade of ["again", "again", "good"] as const) await answer(program.session, grade);
     const found = await lines(program);
@@ -69,7 +69,7 @@ describe("an answer", () => {
     expect(new Set(found.map(({ t }) => t)).size).toBe(3);
   });
 
-  it("leaves the time out in which the session rested", async () => {
+  it("leaves out the time while the session is hidden", async () => {
     const program = await begin({ "N.md": note(due("a")) });
     await shownCard(program.session);
     program.clock.at += 1_000;
@@ -100,7 +100,7 @@ describe("an answer", () => {
     expect(await lines(program)).toMatchObject([{ d: day }]);
   });
 
-  it("is not logged when no folder is set, nor taken back there", async () => {
+  it("is not logged without a folder, nor undone there", async () => {
     const program = await begin({ "N.md": note(due("a")) }, { settings: { logFolder: "" } });
     await answer(program.session, "good");
     await program.session.settled();
@@ -126,8 +126,8 @@ describe("an answer", () => {
   });
 });
 
-describe("an answer that counts no more", () => {
-  it.each(["before it was appended", "after it was appended"])("is taken back in the log when it is undone %s", async (when) => {
+describe("an answer that no longer counts", () => {
+  it.each(["before it was appended", "after it was appended"])("is undone in the log when undone %s", async (when) => {
     const program = await begin({ "N.md": note(due("a"), due("b")) });
     await answer(program.session, "good");
     await answer(program.session, "easy");
@@ -140,7 +140,7 @@ describe("an answer that counts no more", () => {
     expect(await answers(program)).toBe(0);
   });
 
-  it("is taken back after a restart", async () => {
+  it("is undone after a restart", async () => {
     const first = await begin({ "N.md": note(due("a")) });
     await answer(first.session, "good");
     await lines(first);
@@ -152,7 +152,7 @@ describe("an answer that counts no more", () => {
     expect(logFiles.files.size).toBe(1);
   });
 
-  it("is taken back when the note refuses it and the person gives it up", async () => {
+  it("is undone when the note refuses it and the user drops it", async () => {
     const program = await begin({ "N.md": note(due("a"), due("b")) });
     await shownCard(program.session);
     program.notes.fault("N.md", { kind: "change", text: (text) => text.replace("2024-03-01,4,250", "2024-03-09,8,250") });
@@ -179,7 +179,7 @@ describe("a card that changes", () => {
     return Array.from(reviews.card, (card) => cards[card]);
   };
 
-  it("keeps its history through an edit in place, once told", async () => {
+  it("keeps its history through an edit in the review, logged once", async () => {
     const program = await begin({ "N.md": note(due("a"), due("b")) });
     await answer(program.session, "again");
     await answer(program.session, "good");
@@ -191,7 +191,7 @@ describe("a card that changes", () => {
     expect(await history(program)).toEqual([keyOf("alpha::back of a"), keyOf("b::back of b"), keyOf("alpha::back of a")]);
   });
 
-  it("keeps its history through an edit in the note, on show or not, for each of its cards", async () => {
+  it("keeps its history through an edit in the note, current or not, for each of its cards", async () => {
     const program = await begin({ "N.md": note(due("a"), "x:::y") });
     for (const grade of ["good", "good", "good"] as const) await answer(program.session, grade);
     await program.session.settled();
@@ -208,7 +208,7 @@ describe("a card that changes", () => {
     ["two deletions that changed places", deletions("==one== and ==two==", "2024-03-05", "2024-03-06"), deletions("==two== and ==one==", "2024-03-05", "2024-03-06"), [0, 1], [1, 0]],
     ["a deletion that came before others", deletions("one and ==two==", "2024-03-05"), deletions("==one== and ==two==", "2024-03-05"), [0], [1]],
     ["a deletion that went", deletions("==one== and ==two==", "2024-03-05", "2024-03-06"), deletions("one and ==two==", "2024-03-05", "2024-03-06"), [1], [0]],
-  ])("is told of each card of its block: %s", async (_name, before, after, from, to) => {
+  ])("is logged for each card of its block: %s", async (_name, before, after, from, to) => {
     const program = await startProgram({ "N.md": before }, { today, settings });
     program.library.noteChanged("N.md", after, null);
     await program.reviewLog.flush();
@@ -216,7 +216,7 @@ describe("a card that changes", () => {
     expect((await lines(program)).map(({ k, from: old, c }) => [k, old, c])).toEqual(from.map((face, at) => ["alias", key(before, face), key(after, to[at]!)]));
   });
 
-  it("keeps its history when its note moves, for no line at all", async () => {
+  it("keeps its history when its note moves, without a line", async () => {
     const program = await begin({ "N.md": note(due("a")) });
     await answer(program.session, "good");
     const before = await lines(program);
@@ -227,7 +227,7 @@ describe("a card that changes", () => {
     expect(program.library.table(all).keys).toEqual(await history(program));
   });
 
-  it("notes one line while somebody types, and none for a text that comes back", async () => {
+  it("logs one line while the user types, and none for a text that returns", async () => {
     const program = await begin({ "N.md": note(due("a"), due("b")) });
     program.session.close();
     const type = (front: string) => program.library.noteChanged("N.md", note(due("a").replace("a::", `${front}::`), due("b")), null);
@@ -245,7 +245,7 @@ describe("a card that changes", () => {
     ["cards changed places", () => note(due("b"), due("a"))],
     ["only prose changed", (text) => `${text}\nprose\n`],
     ["a new card changed", (text) => text.replace("new::card", "new::words")],
-  ])("is no edit when %s", async (_name, change) => {
+  ])("is not an edit when %s", async (_name, change) => {
     const text = note(due("a"), due("b"), "new::card");
     const program = await startProgram({ "N.md": text }, { today, settings });
     program.library.noteChanged("N.md", change(text), null);
@@ -254,7 +254,7 @@ describe("a card that changes", () => {
 });
 
 describe("an append that fails", () => {
-  it("is told once, keeps the review going, and is made good by the next", async () => {
+  it("is reported once, does not stop the review, and is retried with the next", async () => {
     const program = await begin({ "N.md": note(due("a"), due("b"), due("c")) });
     program.logFiles.faults.push(...new Array<"fail">(9).fill("fail"));
     await answer(program.session, "good");
@@ -275,7 +275,7 @@ describe("an append that fails", () => {
     expect(program.told).toEqual(["disk full", "disk full"]);
   });
 
-  it("is tried again from time to time, and after a restart", async () => {
+  it("is retried from time to time, and after a restart", async () => {
     const first = await begin({ "N.md": note(due("a"), due("b")) });
     first.logFiles.faults.push("fail", "fail", "fail", "fail");
     await answer(first.session, "good");
@@ -300,7 +300,7 @@ describe("an append that fails", () => {
     expect([...logFiles.files.values()][0]!.split("\n")).toHaveLength(3);
   });
 
-  it.each(["at first", "after a good one"])("that wrote half %s begins on a line of its own, and no answer is lost or counted twice", async (when) => {
+  it.each(["at first", "after a good one"])("and that wrote half %s is followed by a new line, and no answer is lost or counted twice", async (when) => {
     const program = await begin({ "N.md": note(due("a"), due("b"), due("c")) });
     if (when !== "at first") {
       await answer(program.session, "good");
@@ -318,7 +318,7 @@ describe("an append that fails", () => {
     expect([read.history.reviews.length, read.skipped]).toEqual([when === "at first" ? 2 : 3, 1]);
   });
 
-  it("keeps 2,000 lines at most", async () => {
+  it("keeps at most 2,000 lines", async () => {
     const device = new MemoryDevice();
     device.set("log-waiting", Array.from({ length: 1_998 }, (_, n) => ["2024-03-01", JSON.stringify({ v: 1, k: "undo", t: n, c: "x", of: n })]));
     const logFiles = new MemoryLogFiles();
@@ -333,7 +333,7 @@ describe("an append that fails", () => {
   });
 });
 
-describe("a file that is there", () => {
+describe("an existing file", () => {
   const start = async (text: string) => {
     const device = new MemoryDevice();
     device.set("device-id", "ab12cd34");
@@ -357,7 +357,7 @@ describe("a file that is there", () => {
     expect(file().slice(text.length + between.length).trimEnd().split("\n")).toHaveLength(1);
   });
 
-  it("grows only, when another program adds to it meanwhile", async () => {
+  it("only grows, even when another program appends to it meanwhile", async () => {
     const { program, file } = await start("");
     await answer(program.session, "good");
     await program.session.settled();
@@ -372,7 +372,7 @@ describe("a file that is there", () => {
     expect(await answers(program)).toBe(2);
   });
 
-  it("leaves what this device kept of a damaged store alone", async () => {
+  it("stays unchanged when this device's stored data are damaged", async () => {
     const device = new MemoryDevice();
     device.set("log-waiting", [["2024-03-01", "{"], 5, ["x", "{}"], null]);
     device.set("log-places", { a: 1 });
@@ -384,7 +384,7 @@ describe("a file that is there", () => {
   });
 });
 
-describe("what comments say", () => {
+describe("importing comments", () => {
   const files = {
     "N.md": note(due("a"), "new::card", "x:::y\n<!--SR:!2024-03-05,14,210!2000-01-01,1,250-->", "d::e\n<!--SR:!broken-->", "old::one\n<!--SR:!1969-12-31,14,210-->"),
     "F.md": note("q::r\n<!--SR:!fsrs,2024-03-13T09:00:00.000Z,12,12.3,4.7,2,3,0,0,2024-03-01T03:00:00.000Z-->", due("a")),
@@ -392,7 +392,7 @@ describe("what comments say", () => {
   };
   const run = (program: Program) => importSchedules({ ...program, settings: () => program.settings.current, slice: createSlices(program.clock, pause) });
 
-  it("is noted for cards without a history, as no answer, once", async () => {
+  it("logs cards without a history, not as answers, once", async () => {
     const program = await begin(files);
     expect(await run(program)).toBe(3);
     const found = await lines(program);
@@ -406,7 +406,7 @@ describe("what comments say", () => {
     expect(await lines(program)).toEqual(found);
   });
 
-  it("leaves out cards that were answered here", async () => {
+  it("leaves out cards answered here", async () => {
     const program = await begin({ "N.md": note(due("a"), due("b")) });
     await answer(program.session, "good");
     await program.session.settled();
@@ -414,13 +414,13 @@ describe("what comments say", () => {
     expect((await lines(program)).filter(({ k }) => k === "import")).toMatchObject([{ c: keyOf("b::back of b") }]);
   });
 
-  it("is not noted while no log is kept", async () => {
+  it("does nothing while no log is kept", async () => {
     const program = await begin(files, { settings: { logFolder: "" } });
     expect(await run(program)).toBe(0);
     expect(program.logFiles.files.size).toBe(0);
   });
 
-  it("says so when it cannot be written", async () => {
+  it("reports that the log cannot be written", async () => {
     const program = await begin(files);
     program.logFiles.faults.push("fail");
     await expect(run(program)).rejects.toThrow("disk full");
@@ -428,7 +428,7 @@ describe("what comments say", () => {
 });
 
 describe("forgetting this device's history", () => {
-  it("puts its files and their copies into the trash, and nothing else", async () => {
+  it("moves its files and their copies to the trash, and nothing else", async () => {
     const program = await begin({ "N.md": note(due("a"), due("b")) });
     await answer(program.session, "good");
     await lines(program);
@@ -447,7 +447,7 @@ describe("forgetting this device's history", () => {
 });
 
 describe("a note with a log beside it", () => {
-  it("is no note of the log's folder: files there are no notes", async () => {
+  it("is not a note of the log's folder: files there are not notes", async () => {
     const notes = new MemoryNotes({ "N.md": note(due("a")) });
     const program = await begin({}, { notes });
     await answer(program.session, "good");
@@ -456,8 +456,8 @@ describe("a note with a log beside it", () => {
   });
 });
 
-describe("siblings that are due on the same day", () => {
-  it("keep their own history when a person swaps them, and again", async () => {
+describe("siblings due on the same day", () => {
+  it("keep their own history when the user swaps them, repeatedly", async () => {
     const text = "#flashcards\n\nA ==one== and ==two== here\n<!--SR:!2024-03-01,4,250!2024-03-01,5,240-->\n";
     const program = await startProgram({ "N.md": text }, { today: "2024-03-01", settings: { order: "note" } });
     const session = program.reviews.start({ kind: "all" });

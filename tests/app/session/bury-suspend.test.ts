@@ -1,4 +1,4 @@
-// Bury and suspend: what the session, the note, the device and the list say.
+// Bury and suspend: the effects on session, note, device and list.
 import { describe, expect, it } from "vitest";
 import { plainText } from "../../../src/core/model/card";
 import type { ReviewSession } from "../../../src/app/api/reviews";
@@ -18,7 +18,7 @@ async function begin(more: Partial<Parameters<typeof startProgram>[1]> = {}): Pr
 }
 
 describe("suspending", () => {
-  it("moves the due day 400 years on, keeps the rest, and is undone to the byte", async () => {
+  it("moves the due day by 400 years, keeps the rest, and is undone to the byte", async () => {
     const { session, notes, reviews } = await begin();
     expect(await front(session)).toBe("a");
     session.putAway("suspend", false);
@@ -35,7 +35,7 @@ describe("suspending", () => {
     expect(reviews.hasAway).toBe(false);
   });
 
-  it("takes siblings along, and a new card", async () => {
+  it("includes siblings, and a new card", async () => {
     const { session, notes } = await begin();
     await shownCard(session);
     session.skip();
@@ -54,7 +54,7 @@ describe("suspending", () => {
     expect(await front(session)).toBe("x");
   });
 
-  it("is brought back from the list after a restart, and that is undone as well", async () => {
+  it("is reverted from the list after a restart, which can be undone too", async () => {
     const { session, notes, device, store } = await begin();
     await shownCard(session);
     session.putAway("suspend", false);
@@ -73,7 +73,7 @@ describe("suspending", () => {
     expect(notes.text("N.md")).toBe(text);
   });
 
-  it("is refused aloud where the note says something else by then", async () => {
+  it("is refused with a message when the note has changed", async () => {
     const { session, notes } = await begin();
     await shownCard(session);
     notes.fault("N.md", { kind: "change", text: (now) => now.replace("2024-02-29,4", "2024-03-09,8") });
@@ -83,7 +83,7 @@ describe("suspending", () => {
     expect(session.pending).toMatchObject([{ front: "a", status: { kind: "refused", reason: "changed" } }]);
   });
 
-  it("writes nothing into the review log", async () => {
+  it("writes nothing to the review log", async () => {
     const { session, reviewLog } = await begin();
     await shownCard(session);
     session.putAway("suspend", false);
@@ -93,12 +93,12 @@ describe("suspending", () => {
   });
 });
 
-it("has no next day to tell of when all that is left is suspended", async () => {
+it("leaves no next day when everything left is suspended", async () => {
   const { reviews } = await startProgram({ "N.md": "#flashcards\n\na::b\n<!--SR:!2424-02-29,4,250-->\n" }, { today, settings });
   expect(await shown(reviews.start(all))).toMatchObject({ kind: "empty", next: null, cards: 1 });
 });
 
-it("is listed without a look at the cards of other notes", async () => {
+it("is listed without reading other notes", async () => {
   const others = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`n${at}.md`, "#flashcards\n\na::b\n<!--SR:!2024-02-29,4,250-->\n\nc::d\n"]));
   const { reviews, library } = await startProgram({ ...others, "S.md": "#flashcards\n\ns::b\n<!--SR:!2424-02-29,4,250-->\n" }, { today, settings });
   const session = reviews.start({ kind: "note", path: "n7.md" });
@@ -116,7 +116,7 @@ it("is listed without a look at the cards of other notes", async () => {
 });
 
 describe("burying", () => {
-  it("writes nothing, holds until tomorrow through a restart, and is undone", async () => {
+  it("writes nothing, lasts until tomorrow through a restart, and is undone", async () => {
     const clock = TestClock.on(today);
     const { session, notes, device, store, reviews } = await begin({ clock });
     expect(await front(session)).toBe("a");
@@ -137,7 +137,7 @@ describe("burying", () => {
     expect(tomorrow.reviews.hasAway).toBe(false);
   });
 
-  it("is ended from the list", async () => {
+  it("is reverted from the list", async () => {
     const { session, reviews } = await begin();
     await shownCard(session);
     session.putAway("bury", false);

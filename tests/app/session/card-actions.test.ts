@@ -1,4 +1,4 @@
-// What a person does to cards where they are written: the note's bytes, the log, the day's counts, and the way back.
+// Actions on cards in their notes: the note's bytes, the log, the day's counts, and undo.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readDayCounts } from "../../../src/app/today/day-counts";
@@ -16,7 +16,7 @@ const settings: Partial<Settings> = { order: "note", algorithm: "sm2", sm2: { ..
 const note = (...blocks: string[]) => `#flashcards\n\n${blocks.join("\n\n")}\n`;
 const begin = (text: string, more: Partial<Settings> = {}) => startProgram({ "N.md": text }, { today, settings: { ...settings, ...more } });
 
-/** The card of face `face` in the block that begins with `start`, in the note as it is. */
+/** The card `face` of the block that begins with `start`, in the present note. */
 function offer({ reviews, notes }: Program, start: string, face = 0) {
   const text = notes.text("N.md");
   const place = reviews.cards.find("N.md", text, text.indexOf(start));
@@ -38,7 +38,7 @@ describe("finding", () => {
     ["==b==", 0, 1],
     ["words", 2, null],
     ["#flashcards", 0, null],
-  ])("%s and %i on is block %j", async (start, on, at) => {
+  ])("%s and %i further is block %j", async (start, on, at) => {
     const { reviews } = await begin(text);
     expect(reviews.cards.find("N.md", text, text.indexOf(start) + on)?.at ?? null).toBe(at);
   });
@@ -49,7 +49,7 @@ describe("an answer", () => {
   const rows: readonly (readonly [string, number])[] = [["a::", 0], ["x::", 0], ["x::", 1], ["new::", 0]];
 
   it.each(rows.flatMap(([start, face]) => (["sm2", "fsrs"] as const).flatMap((algorithm) => grades.map((grade) => [start, face, algorithm, grade] as const))))(
-    "to %s %i, %s %s, is the one of the review: same label, same bytes, same log line, same counts",
+    "to %s %i, %s %s, equals the one in review: same label, same bytes, same log line, same counts",
     async (start, face, algorithm, grade) => {
       const chip = await begin(text, { algorithm });
       const modal = await begin(text, { algorithm });
@@ -100,7 +100,7 @@ describe("an answer", () => {
     expect(readDayCounts(program.device, today)).toMatchObject({ new: 0, reviews: 1 });
   });
 
-  it("is refused, kept and told of where the note says something else by then", async () => {
+  it("is refused, kept and reported when the note has changed", async () => {
     const program = await begin(text);
     const made = offer(program, "a::");
     program.notes.fault("N.md", { kind: "change", text: (now) => now.replace("2024-02-28,4", "2024-03-09,8") });
@@ -111,7 +111,7 @@ describe("an answer", () => {
   });
 });
 
-describe("what can be done", () => {
+describe("the offered actions", () => {
   const text = note("a::A\n<!--SR:!2024-02-28,4,250-->", "new::N", "bad::B\n<!--SR:!what-->", "away::B\n<!--SR:!2424-02-28,4,250-->", "fresh::B\n<!--SR:!2400-01-01,1,250-->");
   it.each([
     ["a::", ["bury", "suspend", "reset"]],
@@ -119,11 +119,11 @@ describe("what can be done", () => {
     ["bad::", []],
     ["away::", ["unsuspend", "reset"]],
     ["fresh::", ["unsuspend", "reset"]],
-  ])("with %s is %j", async (start, acts) => {
+  ])("with %s are %j", async (start, acts) => {
     expect(offer(await begin(text), start)).toMatchObject({ acts, last: null });
   });
 
-  it("suspends and brings back, to the byte", async () => {
+  it("suspend and restore, to the byte", async () => {
     const program = await begin(text);
     offer(program, "a::").act("suspend");
     await program.reviews.settled();
@@ -135,7 +135,7 @@ describe("what can be done", () => {
     expect(await logLines(program)).toEqual([]);
   });
 
-  it("buries on this device only, and unburies", async () => {
+  it("bury on this device only, and unbury", async () => {
     const program = await begin(text);
     expect(offer(program, "a::").act("bury")).toBeNull();
     expect(offer(program, "a::").acts).toEqual(["unbury", "suspend", "reset"]);
@@ -146,7 +146,7 @@ describe("what can be done", () => {
     expect(program.notes.text("N.md")).toBe(text);
   });
 
-  it("takes back the newest deed to this card, though another card had one since", async () => {
+  it("undo the latest change of this card, even if another card was changed since", async () => {
     const program = await begin(text);
     offer(program, "a::").grade("good");
     offer(program, "new::").grade("easy");
@@ -158,7 +158,7 @@ describe("what can be done", () => {
     expect(await offer(program, "a::").undo()).toBeNull();
   });
 
-  it("shows a grade that is still on its way", async () => {
+  it("show a grade that is being written", async () => {
     const program = await begin(text);
     offer(program, "a::").grade("good");
     const { place } = offer(program, "a::");
@@ -205,7 +205,7 @@ describe("a reset", () => {
     expect(program.library.countsOf("N.md")).toEqual(due);
   });
 
-  it("is refused with two comments on the card, for the other one would count", async () => {
+  it("is refused with two comments on the card, because the other one would count", async () => {
     const text = note(`a::A\n${one}\n<!--SR:!2024-02-01,1,250-->`);
     const program = await begin(text);
     offer(program, "a::").act("reset");
@@ -214,7 +214,7 @@ describe("a reset", () => {
     expect(program.notes.text("N.md")).toBe(text);
   });
 
-  it("is undone after a restart, in a note that was edited elsewhere since", async () => {
+  it("is undone after a restart, in a note edited elsewhere since", async () => {
     const program = await begin(note(`a::A\n${one}`, "words"));
     offer(program, "a::").act("reset");
     await program.reviews.settled();
@@ -225,7 +225,7 @@ describe("a reset", () => {
     expect(notes.text("N.md")).toBe(note(`before\n\na::A\n${one}`, "other words"));
   });
 
-  it("leaves the review, and comes back by U", async () => {
+  it("removes the card from the review, and U restores it", async () => {
     const text = note(`a::A\n${one}`, "b::B\n<!--SR:!2024-02-29,4,250-->");
     const { reviews, notes } = await begin(text);
     const session = reviews.start({ kind: "all" });
@@ -239,7 +239,7 @@ describe("a reset", () => {
     expect((await shownCard(session)).card.text).toBe("a::A");
   });
 
-  it("is a line of the log that agrees with the note; so are its undo, and the answers after it", async () => {
+  it("is a log line that matches the note; so are its undo, and the answers after it", async () => {
     const program = await begin(note("a::A"));
     const led = async () => {
       const { history } = await program.reviewLog.read();
@@ -263,7 +263,7 @@ describe("a reset", () => {
     expect((await program.reviewLog.read()).history.reviews.length).toBe(2);
   });
 
-  it("of any card of any note, undone, restores its bytes, and changes nothing but this comment", async () => {
+  it("of any card of any note, undone, restores the bytes, and changes only this comment", async () => {
     await fc.assert(
       fc.asyncProperty(anyNote, fc.nat(), fc.nat(), async (generated, which, face) => {
         const text = noteText(generated);
@@ -341,7 +341,7 @@ describe("a block id", () => {
   });
 });
 
-describe("whatever is done", () => {
+describe("any actions", () => {
   const text = note(
     "a::A\n<!--SR:!2024-02-28,4,250-->",
     "x:::y <!--SR:!2024-02-28,4,250!2024-03-05,5,260--> ^id",
@@ -383,7 +383,7 @@ describe("whatever is done", () => {
         for (const block of parseNote(notes.text("N.md"), service.current).blocks) {
           block.cards.forEach(({ schedule }, face) => {
             const key = logKey(block.hash, face);
-            // Equal cards share their history, and a suspended card is as it was when it was answered.
+            // Equal cards share their history, and a suspended card keeps its state from when it was answered.
             if (seen.has(key) || !touched.has(key) || !answered.has(key)) return void seen.add(key);
             seen.add(key);
             const replayed = led.get(key);

@@ -1,4 +1,4 @@
-// Leeches: when a card is one, what is told, and what is suspended and taken back.
+// Leeches: when a card becomes one, what the user is told, what is suspended, and undo.
 import { describe, expect, it } from "vitest";
 import { plainText } from "../../../src/core/model/card";
 import type { ReviewSession } from "../../../src/app/api/reviews";
@@ -23,7 +23,7 @@ async function answer(session: ReviewSession, grade: "again" | "good"): Promise<
   for (let turn = 0; turn < 5; turn++) await pause();
 }
 
-it("leaves a session that was begun before it was suspended, and its count", async () => {
+it("leaves a session that started before it was suspended, and its count", async () => {
   const text = "#flashcards\n\nfront p0::back\n<!--SR:!2024-03-01,4,250-->\n\nfront p1::back\n<!--SR:!2024-03-01,4,250-->\n";
   const program = await startProgram({ "a.md": text }, { today: "2024-03-01", settings: { algorithm: "sm2", order: "note", leechLapses: 1, leechAction: "suspend" } });
   const first = program.reviews.start({ kind: "all" });
@@ -47,7 +47,7 @@ describe("a leech", () => {
     [5, [5, 8, 11, 14, 17, 20]],
     [1, Array.from({ length: 20 }, (_, at) => at + 1)],
     [0, []],
-  ])("with a threshold of %i is told of at", (threshold, told) => {
+  ])("with a threshold of %i is reported at", (threshold, told) => {
     expect(Array.from({ length: 20 }, (_, at) => at + 1).filter((lapses) => makesLeech(lapses, threshold))).toEqual(told);
   });
 
@@ -70,7 +70,7 @@ describe("a leech", () => {
     expect([session.leech, log.errors]).toEqual([null, []]);
   });
 
-  it("of SM-2 is counted by the log: of all runs, without what was taken back, under the words it has now", async () => {
+  it("of SM-2 is counted by the log: across runs, without undone answers, under its present words", async () => {
     let program = await begin(note(["a", "!2024-02-28,10,250"]), { ...sm2, leechLapses: 3 });
     const told: unknown[] = [];
     for (const deed of ["lapse", "lapse", "undo", "restart", "reword", "lapse", "restart", "lapse", "undo", "lapse"]) {
@@ -83,7 +83,7 @@ describe("a leech", () => {
       } else if (deed === "undo") await program.reviews.undo();
       else if (deed === "restart") program = await startProgram({}, { today, notes, device, store, logFiles, clock });
       else {
-        // As good as a day later: what was forgotten has an interval again.
+        // Simulates a later day: the forgotten card has an interval again.
         const text = notes.text("N.md").replace(/SR:!.*,0,/, "SR:!2024-02-28,10,");
         notes.files.set("N.md", text);
         program.library.noteChanged("N.md", text, ["#flashcards"]);
@@ -99,7 +99,7 @@ describe("a leech", () => {
     expect(told).toEqual([null, null, null, 3, 3]);
   });
 
-  it("that is suspended at once is taken back with its answer, after a restart too", async () => {
+  it("that is suspended at once is undone with its answer, after a restart too", async () => {
     for (const restart of [false, true]) {
       const text = note(["a", fsrs(7)], ["b", "!2024-02-28,10,250"]);
       let program: Program = await begin(text, { leechAction: "suspend" });
@@ -122,7 +122,7 @@ describe("a leech", () => {
     }
   });
 
-  it("of SM-2 is suspended at once as well, when the log was read", async () => {
+  it("of SM-2 is suspended at once as well, once the log has been read", async () => {
     const text = note(["a", "!2024-02-28,10,250"]);
     const { reviews, notes, log } = await begin(text, { ...sm2, leechLapses: 1, leechAction: "suspend" });
     const session = reviews.start(all);
@@ -134,7 +134,7 @@ describe("a leech", () => {
     expect([notes.text("N.md"), await front(session), log.errors]).toEqual([text, "a", []]);
   });
 
-  it("is suspended by the person as a step of its own", async () => {
+  it("is suspended by the user as a separate step", async () => {
     const text = note(["a", fsrs(7)], ["b", "!2024-02-28,10,250"], ["c", "!2024-02-28,10,250"]);
     const { reviews, notes } = await begin(text);
     const session = reviews.start(all);
@@ -155,7 +155,7 @@ describe("a leech", () => {
     expect([notes.text("N.md"), await front(session)]).toEqual([text, "a"]);
   });
 
-  it("stands in the list, with the way to suspend it", async () => {
+  it("is in the list, with a button to suspend it", async () => {
     const { reviews, notes } = await begin(note(["a", fsrs(9)], ["b", fsrs(40)], ["c", fsrs(7)], ["d", fsrs(30)]), { leechLapses: 20 });
     const list = await reviews.away();
     expect(list.map(({ how, lapses, front: text }) => [how, lapses, text])).toEqual([["leech", 40, "b"], ["leech", 30, "d"]]);
@@ -167,7 +167,7 @@ describe("a leech", () => {
 });
 
 describe("a suspension with siblings", () => {
-  it("is one deed for undo, after a restart too", async () => {
+  it("is one step for undo, after a restart too", async () => {
     const text = "#flashcards\n\nx:::y\n<!--SR:!2024-02-28,4,250!2024-02-27,5,260-->\n";
     const { reviews, notes, device, store } = await begin(text, sm2);
     const session = reviews.start(all);

@@ -13,7 +13,7 @@ function setUp(data: unknown, foreign: unknown = null) {
 }
 
 describe("the settings", () => {
-  it("import SR's file on the first start only, and say what came", async () => {
+  it("import SR's file on the first start only, and report what was imported", async () => {
     const { store, service } = setUp(null, foreignFile);
     const report = await service.load();
     expect(report).toMatchObject({ source: "sr", read: ["deckTags", "separators.multilineReversed"], problems: [{ key: "baseEase", found: "x", used: 250 }] });
@@ -26,7 +26,7 @@ describe("the settings", () => {
     expect(again.service.current.deckTags).toEqual(["cards"]);
   });
 
-  it("save nothing on a plain first start, and the evidence when there is some", async () => {
+  it("save nothing on a plain first start, except evidence if there is any", async () => {
     const { store, service } = setUp(null);
     await service.load();
     await service.decide({ oneWay: { reversed: false, multilineReversed: false }, sm2: 0, fsrs: 0 });
@@ -36,7 +36,7 @@ describe("the settings", () => {
     expect(store.data).toMatchObject({ oneWay: { multilineReversed: true } });
   });
 
-  it("update, tell, and write unknown keys back", async () => {
+  it("update, notify, and write unknown keys back", async () => {
     const { store, service } = setUp({ dayStart: 60, future: 1 });
     await service.load();
     let told = 0;
@@ -46,7 +46,7 @@ describe("the settings", () => {
     expect(store.data).toMatchObject({ dayStart: 120, order: "note", future: 1 });
   });
 
-  it("keep the algorithm that the notes told when a file from outside names none", async () => {
+  it("keep the algorithm inferred from the notes when an outside file names none", async () => {
     const { service, store } = setUp(null);
     await service.load();
     await service.decide({ oneWay: { reversed: false, multilineReversed: false }, sm2: 2, fsrs: 1 });
@@ -74,7 +74,7 @@ describe("the settings", () => {
     expect(store.saves).toBe(0);
   });
 
-  it("take over what SR's file says, and keep all else", async () => {
+  it("take over SR's file, and keep everything else", async () => {
     const { store, service } = setUp({ deckTags: ["mine"], newPerDay: 7, oneWay: { reversed: true } }, foreignFile);
     await service.load();
     const report = await service.readSr();
@@ -85,7 +85,7 @@ describe("the settings", () => {
     expect(await setUp({}, { deckTags: ["ours"] }).service.readSr()).toBeNull();
   });
 
-  it("leave an unreadable file alone and say so", async () => {
+  it("leave an unreadable file unchanged and report it", async () => {
     const { store, service, log } = setUp(null, foreignFile);
     store.load = () => Promise.reject(new Error("Unexpected token"));
     const report = await service.load();

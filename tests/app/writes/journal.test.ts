@@ -6,7 +6,7 @@ import { MemoryDevice, MemoryLog, pause } from "../../support/memory-notes";
 import { shownCard, startProgram } from "../../support/program";
 
 const json = (text: string) => JSON.parse(text) as unknown;
-/** A device that has this under every key, NaN and undefined included. */
+/** A device with this value under every key, including NaN and undefined. */
 const holding = (value: unknown) => ({ get: () => value, set: () => undefined });
 
 const record: GradeRecord = {
@@ -42,7 +42,7 @@ describe("the journal of pending grades", () => {
     expect(read(json(JSON.stringify([entry])))).toEqual({ records: [entry], errors: 0 });
   });
 
-  it.each([[null], [7], ["text"], [{ 0: record }], [{ length: 1 }]])("takes %j for none", (value) => {
+  it.each([[null], [7], ["text"], [{ 0: record }], [{ length: 1 }]])("treats %j as empty", (value) => {
     expect(read(value)).toEqual({ records: [], errors: 0 });
   });
 
@@ -69,7 +69,7 @@ describe("the journal of pending grades", () => {
     ["a witness with a text for a hash", { ...record, witness: { ...record.witness, hash: "1" } }],
     ["all of it behind __proto__", json(`{"__proto__": ${JSON.stringify(record)}}`)],
   ];
-  it.each(bad)("drops one with %s, says so, and keeps the others", (_name, entry) => {
+  it.each(bad)("drops one with %s, reports it, and keeps the others", (_name, entry) => {
     expect(read([record, entry, record])).toEqual({ records: [record, record], errors: 1 });
   });
 
@@ -97,18 +97,18 @@ describe("the journal of written grades", () => {
     expect(kept(Array<number>(100).fill(300)).ids).toHaveLength(100);
   });
 
-  it("keeps the newest that fit, however long what they take back is", () => {
+  it("keeps the latest that fit, however long their undo data are", () => {
     const { size, ids } = kept(Array<number>(100).fill(20_000));
     expect(size).toBeLessThan(260_000);
     expect(ids).toEqual(Array.from({ length: ids.length }, (_, at) => 100 - ids.length + at));
     expect(ids.length).toBeGreaterThan(8);
-    // One that has no room hides those before it: undo goes back in order.
+    // One that does not fit hides earlier ones: undo goes back in order.
     expect(kept([10, 300_000, 10]).ids).toEqual([2]);
     expect(kept([10, 300_000])).toEqual({ size: 0, ids: [] });
   });
 });
 
-describe("what is kept of a review", () => {
+describe("stored review data", () => {
   const comment = "<!--SR:!2024-03-01,4,250-->";
   const counted = async (files: Readonly<Record<string, string>>) => {
     const device = new MemoryDevice();
@@ -129,7 +129,7 @@ describe("what is kept of a review", () => {
     return { ...program, device, session, grade, sets, of: (key: string) => sets.filter((one) => one === key).length };
   };
 
-  it("holds no long text, however long the block is", async () => {
+  it("contain no long text, however long the block is", async () => {
     const text = `#flashcards\n\nfront\n?\n${"a long back \n".repeat(2000)}${comment}\n`;
     const { notes, device, session, grade } = await counted({ "N.md": text });
     await grade();
@@ -143,7 +143,7 @@ describe("what is kept of a review", () => {
     ["before", (text: string) => `more words\n\n${text}`],
     ["behind", (text: string) => `${text}\nmore words\n`],
     ["on both sides, as long as it was", (text: string) => `${text.replace("words", "w")}word`],
-  ])("takes a grade back after edits %s of it", async (_name, edit) => {
+  ])("undo a grade after edits %s of it", async (_name, edit) => {
     const text = `words\n\n#flashcards\n\na::b c  d\n${comment}\n`;
     const { notes, library, reviews, grade } = await counted({ "N.md": text });
     await grade();
@@ -153,7 +153,7 @@ describe("what is kept of a review", () => {
     expect(notes.text("N.md")).toBe(edit(text));
   });
 
-  it("is written when it changed, not when other notes do", async () => {
+  it("are written when they change, not when other notes do", async () => {
     const files = Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`n${at}.md`, "#flashcards\n\nx::y\n"]));
     const { notes, library, device, grade, sets, of } = await counted({ "A.md": `#flashcards\n\na::b\n${comment}\n`, ...files });
     await grade();
@@ -172,12 +172,12 @@ describe("what is kept of a review", () => {
   });
 });
 
-describe("what was done today", () => {
+describe("the day's counts", () => {
   const day = "2024-03-01";
   const none = { day, new: 0, reviews: 0, seen: [], decks: [], more: [] };
   const read = (value: unknown) => readDayCounts(holding(value), day);
 
-  it("counts a card's first answer, and takes it back", () => {
+  it("include a card's first answer, and undo removes it", () => {
     const device = new MemoryDevice();
     const one = { ...record, day, key: "a\n0", face: 0, counted: "new", decks: ["X/y"] } as const;
     countAnswer(device, one, 1);
@@ -191,7 +191,7 @@ describe("what was done today", () => {
     expect(readDayCounts(device, day)).toMatchObject({ new: 0, reviews: 1, seen: [["b", 1]] });
   });
 
-  it.each([[null], [undefined], [7], ["text"], [[]], [[day, 1, 1, []]], [{}], [{ day: "2024-02-29", new: 3, reviews: 3, seen: [] }], [json('{"__proto__": {"day": "2024-03-01", "new": 3}}')]])("takes %j for none", (value) => {
+  it.each([[null], [undefined], [7], ["text"], [[]], [[day, 1, 1, []]], [{}], [{ day: "2024-02-29", new: 3, reviews: 3, seen: [] }], [json('{"__proto__": {"day": "2024-03-01", "new": 3}}')]])("treat %j as empty", (value) => {
     expect(read(value)).toEqual(none);
   });
 
@@ -201,7 +201,7 @@ describe("what was done today", () => {
     [{ day, new: 1e300, reviews: 1.5, seen: null }, none],
     [{ day, decks: [["a", 1, 2], ["b", 1], ["c", -1, 0], 7], more: {} }, { ...none, decks: [["a", 1, 2]] }],
     [{ day, new: 1, seen: [["a", 0], ["b"], ["c", -1], [1, 1], null, ["d", 1, 2], { 0: "e", 1: 0 }] }, { ...none, new: 1, seen: [["a", 0]] }],
-  ])("drops of %j what does not fit", (value, expected) => {
+  ])("drop the parts of %j that do not fit", (value, expected) => {
     expect(read(value)).toEqual(expected);
   });
 });

@@ -6,7 +6,7 @@ import { shownCard, startProgram } from "../../support/program";
 const today = "2024-02-11";
 const tagged = "---\ntags:\n  - flashcards\n---\n";
 
-/** Notes whose first write of a note waits until it is let go. */
+/** Notes whose first write waits until it is released. */
 function held(files: Readonly<Record<string, string>>): { readonly notes: MemoryNotes; readonly release: () => void } {
   const notes = new MemoryNotes(files);
   let release = (): void => undefined;
@@ -18,12 +18,12 @@ it.each([
   { where: "above", at: tagged.length, insert: "q::a\n\n", expected: "q::a\n\nq::a\n<!--SR-->\n\nq::a\n<!--SR-->\n" },
   { where: "between", at: `${tagged}q::a\n`.length, insert: "\nq::a\n", expected: "q::a\n<!--SR-->\n\nq::a\n\nq::a\n<!--SR-->\n" },
   { where: "below", at: `${tagged}q::a\n\nq::a\n`.length, insert: "\nq::a\n", expected: "q::a\n<!--SR-->\n\nq::a\n<!--SR-->\n\nq::a\n" },
-])("an answer that waits finds its card among equals when a card was added $where", async ({ at, insert, expected }) => {
+])("a waiting answer finds its card among equals when a card was added $where", async ({ at, insert, expected }) => {
   const text = `${tagged}q::a\n\nq::a\n`;
   const { notes, release } = held({ "Note.md": text });
   const { reviews } = await startProgram({}, { today, notes, settings: { newOrder: "mixed" } });
   const session = reviews.start({ kind: "all" });
-  // The first write of the note is another's, so that both answers wait behind it.
+  // The note's first write comes from elsewhere, so that both answers wait for it.
   const added = reviews.write("Note.md", () => ({ kind: "edits", edits: [{ from: at, to: at, insert }], value: "added" }));
   for (let card = 0; card < 2; card++) {
     await shownCard(session);
@@ -36,7 +36,7 @@ it.each([
   expect(notes.text("Note.md").replaceAll(/<!--SR:[^>]*-->/g, "<!--SR-->")).toBe(tagged + expected);
 });
 
-it("hands on what the last plan was made of, when the note changed between two", async () => {
+it("passes on the result of the last plan, when the note changed between two", async () => {
   const notes = new MemoryNotes({ "Note.md": `${tagged}q::a\n` });
   const { reviews, library } = await startProgram({}, { today, notes });
   notes.fault("Note.md", { kind: "change", text: (text) => text.replace("q::a", "q::b") });
@@ -45,7 +45,7 @@ it("hands on what the last plan was made of, when the note changed between two",
   expect(library.cards({ kind: "note", path: "Note.md" })).toHaveLength(2);
 });
 
-it("tells the index under the name that the note has when the write is over", async () => {
+it("updates the index under the note's name at the end of the write", async () => {
   const { notes, release } = held({ "Note.md": `${tagged}q::a\n` });
   const { reviews, library } = await startProgram({}, { today, notes });
   notes.onWrite = () => undefined;
@@ -58,14 +58,14 @@ it("tells the index under the name that the note has when the write is over", as
   expect(library.cards({ kind: "note", path: "Note.md" })).toHaveLength(0);
 });
 
-it("a refused plan writes nothing and says why", async () => {
+it("a refused plan writes nothing and gives the reason", async () => {
   const notes = new MemoryNotes({ "Note.md": `${tagged}q::a\n` });
   const { reviews } = await startProgram({}, { today, notes });
   expect(await reviews.write("Note.md", () => ({ kind: "refuse", reason: "changed" }))).toEqual({ kind: "refused", reason: "changed" });
   expect(notes.writes).toEqual([]);
 });
 
-/** Notes that remember which function asked for each write. */
+/** Notes that record which function requested each write. */
 class AskedNotes extends MemoryNotes {
   readonly askers: string[] = [];
 

@@ -25,7 +25,7 @@ describe("deck names", () => {
     expect(compareNames(second, first)).toBeGreaterThan(0);
   });
 
-  it("are ordered totally", () => {
+  it("are totally ordered", () => {
     const name = fc.string({ unit: fc.constantFrom("a", "A", "b", "0", "1", "10"), maxLength: 4 });
     fc.assert(
       fc.property(name, name, name, (a, b, c) => {
@@ -77,7 +77,7 @@ describe("the index", () => {
     expect(index.reviewable({ kind: "deck", deck: "FLASHCARDS/math/sets" }, today)).toHaveLength(4);
   });
 
-  it("holds tags nested a thousand deep", () => {
+  it("supports tags nested a thousand deep", () => {
     const index = createIndex();
     const deep = ["flashcards", ...Array.from({ length: 1000 }, (_, at) => `d${at}`)].join("/");
     index.update("deep.md", `#${deep}\n\n${card("a::b")}`);
@@ -86,7 +86,7 @@ describe("the index", () => {
     expect(index.decks(today).children).toEqual([]);
   });
 
-  it("knows when every comment of a reversed separator has one entry", () => {
+  it("detects when every comment of a reversed separator has one entry", () => {
     const index = createIndex();
     index.update("a.md", `#flashcards\n\na\n??\n${card("b", "2024-03-01,4,250")}c:::d\n`);
     expect(index.evidence().oneWay).toEqual({ reversed: false, multilineReversed: true });
@@ -104,7 +104,7 @@ describe("the index", () => {
     expect(new Set(cards.map(({ key }) => key)).size).toBe(2);
   });
 
-  it("is after any edits what a new index of the same notes is, restarts included", () => {
+  it("equals a new index of the same notes after any edits, including restarts", () => {
     const path = fc.constantFrom("a.md", "b.md", "sub/c.md");
     const tags = fc.constantFrom("#flashcards", "#flashcards/x", "#Flashcards/X/y", "#flashcards/x #flashcards/z/1", "none");
     const day = fc.constantFrom("2024-02-20", "2024-03-01", "2024-03-05");

@@ -11,13 +11,13 @@ const today = dayNumber("2026-03-01");
 const round: ExamRound = { from: today + 20, end: today + 30 };
 
 describe("rounds before exams", () => {
-  it("are those of exams that are to come", () => {
+  it("are those of future exams", () => {
     const exams = [{ deck: "a", date: "2026-03-01", from: "2026-02-01" }, { deck: "b", date: "2026-03-02", from: "2026-02-01" }];
     expect(roundsOf(exams, today).map(({ deck }) => deck)).toEqual(["b"]);
     expect(roundsOf(exams, today + 1)).toEqual([]);
   });
 
-  it("hold for a deck and below, the earliest first", () => {
+  it("apply to a deck and its subdecks, the earliest first", () => {
     const rounds = [{ deck: "Math", from: 1, end: 9 }, { deck: "math/algebra", from: 2, end: 5 }, { deck: "x", from: 3, end: 4 }];
     expect(roundFor(["math/Algebra/groups"], rounds)?.end).toBe(5);
     expect(roundFor(["math/b"], rounds)?.end).toBe(9);
@@ -25,14 +25,14 @@ describe("rounds before exams", () => {
     expect(roundFor(["maths", "other"], rounds)).toBe(null);
   });
 
-  it("give each card its own day, evenly", () => {
+  it("give each card its own day, evenly spread", () => {
     const counts = new Map<number, number>();
     for (let card = 0; card < 5000; card++) {
       const day = roundDay(round, card * 7_919 + 2 ** 40, card % 3);
       counts.set(day, (counts.get(day) ?? 0) + 1);
     }
     expect([...counts.keys()].sort()).toEqual(Array.from({ length: 10 }, (_, at) => round.from + at));
-    // Five standard deviations of an even spread.
+    // Five standard deviations of a uniform spread.
     for (const count of counts.values()) expect(Math.abs(count - 500)).toBeLessThan(110);
   });
 
@@ -41,7 +41,7 @@ describe("rounds before exams", () => {
     ["due long after it", round.end + 300, today - 5, "own"],
     ["due long after it, reviewed in it", round.end + 300, round.from, "due"],
     ["suspended", dayNumber("2426-03-01"), today - 5, "due"],
-  ])("ask a card %s in time", (_name, due, last, asked) => {
+  ])("show a card %s in time", (_name, due, last, asked) => {
     expect(dueInRound(round, due, last, 77, 0)).toBe(asked === "due" ? due : roundDay(round, 77, 0));
     expect(dueInRound(null, due, last, 77, 0)).toBe(due);
   });
@@ -68,7 +68,7 @@ describe("an answer before an exam", () => {
         for (const grade of grades) {
           const [now, then] = [capped![grade], free![grade]];
           expect(dayNumber(now.due.slice(0, 10))).toBeLessThanOrEqual(Math.max(last, today + 1));
-          // What is within reach stays; of the others only the interval is another one.
+          // A card within reach is unchanged; for the others only the interval differs.
           if (today + then.interval <= last) expect(now).toEqual(then);
           else expect({ ...now, due: then.due, interval: then.interval }).toEqual(then);
           if (now.interval > 0 && last !== Infinity) expect(dueInRound(its, today + now.interval, today, hash, 0)).toBe(today + now.interval);
@@ -78,7 +78,7 @@ describe("an answer before an exam", () => {
     );
   });
 
-  it("leads to one more review of every card before it, on the days before it, however it is answered", () => {
+  it("leads to one more review of every card before it, on the days before it, whatever the answers", () => {
     fc.assert(
       fc.property(fc.oneof(sm2, fsrs), fc.nat(), fc.array(fc.constantFrom(...grades), { minLength: 60, maxLength: 60 }), (first, hash, answers) => {
         const its = { from: today + 25, end: today + 35 };

@@ -10,7 +10,7 @@ const at = (day: number) => `${civilDay(day)}T12:00:00.000Z`;
 const fsrs = (due: number, last: number, stability: number, lapses = 0): FsrsSchedule => ({ algorithm: "fsrs", due: at(due), interval: due - last, stability, difficulty: 5, state: 2, reps: 3, lapses, step: 0, lastReview: at(last) });
 const sm2 = (due: number, interval: number): Scheduled => ({ algorithm: "sm2", due: civilDay(due), interval, ease: 250 });
 
-describe("what is kept of a card's memory", () => {
+describe("a card's packed memory", () => {
   it.each<[name: string, schedule: Scheduled, interval: number, lapses: number, faded: number]>([
     ["FSRS, on its day", fsrs(today, today - 20, 10), 20, 0, 2],
     ["FSRS, late", fsrs(today - 5, today - 10, 30, 7), 5, 7, 1 / 3],
@@ -25,11 +25,11 @@ describe("what is kept of a card's memory", () => {
     const due = dayNumber(schedule.due.slice(0, 10));
     expect([memory | 0, reviewedBefore(memory), lapsesIn(memory)]).toEqual([memory, interval, lapses]);
     expect(fadedBy(memory, due, today) / (faded || 1)).toBeCloseTo(faded === 0 ? 0 : 1, 2);
-    // A suspended card is the same one, asleep.
+    // Suspending does not change a card's memory.
     expect(packMemory(suspend(schedule, 250), utcDays)).toBe(memory);
   });
 
-  it("puts cards in the order of their retrievability, but for what lies within half a percent of stability", () => {
+  it("orders cards by retrievability, except within half a percent of stability", () => {
     const card = fc.record({ days: fc.integer({ min: 0, max: 3000 }), late: fc.nat(500), stability: fc.double({ min: 0.001, max: 36_500, noNaN: true }) });
     fc.assert(
       fc.property(card, card, (a, b) => {

@@ -11,7 +11,7 @@ const comment = (...entries: string[]) => `\n<!--SR:${entries.map((entry) => `!$
 const R = comment(one, two);
 const note = (...blocks: string[]) => `#flashcards\n\n${blocks.join("\n\n")}\n`;
 
-/** The interval of each card, as it is shown after the texts were seen one after the other: 0 for a new one. `settings`: from the second text on. */
+/** The interval shown for each card after reading the texts in sequence: 0 for a new one. `settings`: from the second text on. */
 function intervals(texts: readonly string[], settings: Partial<Settings> = {}): number[][] {
   let known: readonly SeenEntries[] = [];
   let blocks: readonly Block[] = [];
@@ -23,7 +23,7 @@ function intervals(texts: readonly string[], settings: Partial<Settings> = {}): 
   return blocks.map((block) => block.cards.map(({ schedule }) => (schedule !== null && schedule.algorithm === "sm2" ? schedule.interval : 0)));
 }
 
-describe("a note that was seen before", () => {
+describe("a note read before", () => {
   const bold = { clozePatterns: ["**[123;;]answer[;;hint]**", "==[123;;]answer[;;hint]=="] };
   it.each<{ name: string; texts: string[]; wanted: number[][]; settings?: Partial<Settings> }>([
     { name: "two deletions change places", texts: [note(`==a== ==b==${R}`), note(`==b== ==a==${R}`)], wanted: [[2, 1]] },
@@ -62,13 +62,13 @@ describe("a note that was seen before", () => {
     expect(seen).toEqual(wanted);
   });
 
-  it("leaves blocks of more than 64 cards as they stand", () => {
+  it("leaves blocks of more than 64 cards unchanged", () => {
     const many = (from: number) => Array.from({ length: 65 }, (_, at) => `==w${String((at + from) % 65)}==`).join(" ");
     const entries = comment(...Array.from({ length: 64 }, (_, at) => `2024-02-11,${String(at + 1)},250`));
     expect(intervals([note(many(0) + entries), note(many(1) + entries)])[0]?.slice(0, 3)).toEqual([1, 2, 3]);
   });
 
-  it.each([[[]], [[1]], [[1, 0]], [[1, -1, 5, 5]], [[-2, 0, 1, 2]], [[1e9, 0]], [[1, 1e9, 5, 5]], [[0, 0, 0]], [[1, 0, NaN, 7]]])("reads nothing from damaged numbers %j, and does not throw", (numbers) => {
+  it.each([[[]], [[1]], [[1, 0]], [[1, -1, 5, 5]], [[-2, 0, 1, 2]], [[1e9, 0]], [[1, 1e9, 5, 5]], [[0, 0, 0]], [[1, 0, NaN, 7]]])("ignores damaged numbers %j without throwing", (numbers) => {
     expect(unpackSeenEntries(numbers).every(({ entries }) => entries.length === 1)).toBe(true);
   });
 });

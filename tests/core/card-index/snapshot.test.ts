@@ -9,7 +9,7 @@ import { defaultSettings } from "../../../src/core/model/settings";
 
 const today = "2024-03-01";
 const note = "#flashcards/a\n\na::b\n\nc:::d\n<!--SR:!2024-02-11,4,250!2000-01-01,1,250-->\n\n==x== y ==z==\n";
-/** A card whose learning step ends on the day looked at. */
+/** A card whose learning step ends on the tested day. */
 const step = "#flashcards/s\n\nk::l\n<!--SR:!fsrs,2024-03-01T10:00:42.123Z,0,2.3065,4.743334,1,1,0,1,2024-03-01T09:50:42.123Z-->\n";
 const fsrs = "#flashcards/f\n\ni::j\n<!--SR:!fsrs,2024-02-29T10:00:00.000Z,2,2.3065,4.743334,2,3,0,0,2024-02-01T10:00:00.000Z-->\n";
 
@@ -23,7 +23,7 @@ function filled() {
 const seen = (index: ReturnType<typeof createIndex>) => JSON.stringify([index.decks(today), index.due(today), index.reviewable({ kind: "all" }, today), index.evidence()]);
 
 describe("a snapshot", () => {
-  it("survives JSON, and holds what the index held", () => {
+  it("survives JSON, and contains what the index contained", () => {
     const before = filled();
     const index = createIndex();
     expect(index.restore(JSON.parse(JSON.stringify(before.snapshot())))).toBe(true);
@@ -31,7 +31,7 @@ describe("a snapshot", () => {
     expect(index.snapshot()).toEqual(before.snapshot());
   });
 
-  it("survives structured cloning as typed arrays, part by part, and an index made of parts goes on like any other", () => {
+  it("survives structured cloning as typed arrays, part by part, and an index made from parts works like any other", () => {
     const make = () => new NoteIndex(defaultSettings, utcDays, undefined);
     const before = make();
     for (let at = 0; at < 300; at++) {
@@ -61,7 +61,7 @@ describe("a snapshot", () => {
     expect(index.decks(today)).toEqual(make().decks(today));
   });
 
-  it("is taken only under the same settings, and with FSRS cards only where days begin as they did", () => {
+  it("is accepted only under the same settings, and with FSRS cards only under the same day rule", () => {
     const plain = createIndex();
     plain.update("a.md", note);
     expect(createIndex({ endMarker: "---" }).restore(plain.snapshot())).toBe(false);
@@ -105,7 +105,7 @@ describe("a snapshot", () => {
     ["a deck that is not there", set(10, 77)],
     ["a negative deck", set(10, -1)],
     ["too many cards", set(11, 1e6)],
-  ])("with %s is refused, and the index keeps what it has", (_name, data) => {
+  ])("with %s is refused, and the index stays unchanged", (_name, data) => {
     const index = filled();
     const before = seen(index);
     expect(index.restore(data)).toBe(false);
@@ -114,7 +114,7 @@ describe("a snapshot", () => {
     expect(seen(index)).toBe(before);
   });
 
-  it("is refused with any bit of it changed; with the sum made right again it is at least whole rows", () => {
+  it("is refused with any bit changed; with a corrected sum it still has whole rows", () => {
     const bits = fc.tuple(fc.nat({ max: list.length - 1 }), fc.nat({ max: 31 }));
     fc.assert(
       fc.property(bits, ([at, bit]) => {
@@ -123,7 +123,7 @@ describe("a snapshot", () => {
         const index = createIndex();
         const numbers = Int32Array.from(changed.numbers);
         if (!index.restore({ ...changed, sum: sumOf({ ...changed, numbers }) })) return;
-        // Deck sets are numbered afresh, by first use.
+        // Deck sets are renumbered by first use.
         const [again, kept] = [createIndex(), index.snapshot()];
         expect([kept.numbers.length, again.restore(kept)]).toEqual([numbers.length, true]);
         expect(again.snapshot()).toEqual(kept);
@@ -132,7 +132,7 @@ describe("a snapshot", () => {
     );
   });
 
-  it("never throws and never loops, whatever stands in its place", () => {
+  it("never throws or loops, whatever is in its place", () => {
     const numbers = fc.array(fc.oneof(fc.integer({ min: -2, max: 12 }), fc.integer()), { maxLength: 60 });
     fc.assert(
       fc.property(fc.anything(), numbers, fc.array(fc.string(), { maxLength: 3 }), (any, list, paths) => {

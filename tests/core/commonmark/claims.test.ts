@@ -1,4 +1,4 @@
-// What the reference itself says: by lines of one document, and how much of random ones it says anything about.
+// The reference's claims: for the lines of one document, and how many lines of random documents they cover.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Claim } from "../../../scripts/commonmark/claims";
@@ -7,7 +7,7 @@ import { readWithMicromark } from "../../../scripts/commonmark/micromark";
 import { anyDocument } from "./documents";
 import { agreedClaims } from "./law";
 
-/** Each line with what is said of it. */
+/** Each line with its claim. */
 const lines: readonly (readonly [text: string, claim: Claim])[] = [
   ["# a", "words"],
   ["b `c", "none"],
@@ -57,7 +57,7 @@ const lines: readonly (readonly [text: string, claim: Claim])[] = [
 const document = lines.map(([text]) => text).join("\n");
 const said = (claims: readonly Claim[]) => claims.map((claim, line) => [lines[line]?.[0], claim]);
 
-describe("what is said of a document", () => {
+describe("claims about a document", () => {
   it("by markdown-it", () => {
     expect(said(readWithMarkdownIt(document))).toEqual(lines);
   });
@@ -75,7 +75,7 @@ describe("what is said of a document", () => {
 });
 
 describe("random documents", () => {
-  it("hold much of which something is said, and little on which markdown-it and micromark disagree", () => {
+  it("contain many lines with claims, and few on which markdown-it and micromark disagree", () => {
     const count = { code: 0, comment: 0, delimiter: 0, words: 0, none: 0, unknown: 0 };
     let all = 0;
     let doubts = 0;

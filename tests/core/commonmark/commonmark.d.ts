@@ -2,7 +2,7 @@ declare module "commonmark" {
   interface Node {
     readonly type: string;
     readonly literal: string | null;
-    /** Line and column of its first and last character, from 1 on; blocks only. */
+    /** 1-based line and column of its first and last character; blocks only. */
     readonly sourcepos?: readonly [readonly [number, number], readonly [number, number]];
     readonly _isFenced?: boolean;
   }

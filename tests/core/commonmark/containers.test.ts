@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { anyDocument, documentOf } from "./documents";
 import { agreedClaims, differences, sideBySide, smallest, wrongDeletions } from "./law";
 
-/** `MARKDOWN_RUNS=20000 FC_SEED=random npx vitest run --project core tests/core/commonmark` looks for more. */
+/** `MARKDOWN_RUNS=20000 FC_SEED=random npx vitest run --project core tests/core/commonmark` searches longer. */
 const numRuns = Number(process.env["MARKDOWN_RUNS"] ?? 3000);
 
-/** The smallest document of each kind that was once read otherwise, and the lines on which a card is a card: those that are words. */
+/** The smallest document of each kind that was once misread, and the lines where a card counts: those with words. */
 const cases: readonly (readonly [name: string, text: string, words: readonly number[]])[] = [
   ["a fence behind a tab in a quote", ">\t~~~§", []],
   ["a fence in a quote, opened behind a tab", ">\t```\n>§", []],
@@ -65,7 +65,7 @@ const cases: readonly (readonly [name: string, text: string, words: readonly num
   ["a table ends where a quote begins", "| § | b |\n|---|---|\n| § | d |\n> ```\n> §", [0, 2]],
 ];
 
-describe("what is code and what is words", () => {
+describe("code and words", () => {
   it.each(cases)("%s", (_name, text, words) => {
     const document = documentOf(text.split("\n"));
     const lines = document.split("\n");
@@ -74,8 +74,8 @@ describe("what is code and what is words", () => {
   });
 });
 
-describe("whatever the nest of lists, quotes, fences and HTML", () => {
-  it("cards stand where two of three parsers see words, and nowhere in code, comments and delimiter rows", { timeout: 100 * numRuns }, () => {
+describe("any nest of lists, quotes, fences and HTML", () => {
+  it("has cards where two of three parsers see words, and none in code, comments and delimiter rows", { timeout: 100 * numRuns }, () => {
     const { failed, counterexample, seed } = fc.check(
       fc.property(anyDocument, (text) => differences(text).length === 0),
       { numRuns, endOnFailure: true },

@@ -1,11 +1,11 @@
-// Random Markdown documents, with a probe card on every line where one can stand.
+// Random Markdown documents, with a probe card on every possible line.
 import { tests } from "commonmark-spec";
 import fc from "fast-check";
 
-/** Stands for a probe until it is known which line it is on. */
+/** Placeholder for a probe until its line is known. */
 const probe = "§";
 
-/** The line breaks and lines of a document, its probes filled in: the one on line 3 is `q3::a3`. */
+/** The line breaks and lines of a document, with probes filled in: the one on line 3 is `q3::a3`. */
 export function documentOf(lines: readonly string[], lineBreak = "\n"): string {
   // A rule in the first line would be read as frontmatter.
   const all = /^(?:---|\+\+\+)/.test(lines[0] ?? "") ? ["", ...lines] : lines;
@@ -60,7 +60,7 @@ const math = one<string[]>(["$$", "§", "$$"], ["$$ § $$"], ["word $$ § $$ §"
 const definition = one<string[]>(["[a]: /b '§'"], ["[a]:", "§"], ["[a]: /b", "'§", "§'"], ["[a]: /b", "§"], ["[^1]: §"], ["[^1]: §", "    §"], ["[^1]:", "    §", "", "    ```", "    §", "    ```"], ["[a]: <§>", "[b]: §", "§"], ["[^a]: > §"]);
 const gap = one<string[]>([""], ["", ""], ["  "], ["\t"]);
 
-/** The examples of the CommonMark specification, with a probe for the first plain word of every line; an arrow stands for a tab there. */
+/** The examples of the CommonMark specification, with a probe for the first plain word of every line; an arrow means a tab there. */
 export const examples: readonly (readonly string[])[] = tests.map(({ markdown }) =>
   markdown
     .replaceAll("→", "\t")
@@ -86,7 +86,7 @@ const leaf = fc.oneof(
 );
 
 const marker = fc.oneof(one("-", "*", "+"), fc.tuple(one("1", "2", "0", "07", "10", "123", "123456789", "1234567890"), one(".", ")")).map(([number, end]) => number + end));
-/** How each line of a nest is indented or quoted; 0 is as it should be. */
+/** How wrongly each line of a nest is indented or quoted; 0 is correct. */
 const carelessness = fc.array(fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(6) }), { minLength: 1, maxLength: 6 });
 
 function indent(width: number, how: number): string {
@@ -127,7 +127,7 @@ const { blocks } = fc.letrec<{ block: string[]; item: string[]; list: string[]; 
 
 const nest = fc.tuple(fc.array(blocks, { minLength: 1, maxLength: 3 }), fc.boolean()).map(([parts, isLoose]) => [...joined(parts, isLoose), "", "§"]);
 
-/** Nests in which single lines were removed, repeated, indented or pulled out. */
+/** Nests in which single lines were removed, repeated, indented or outdented. */
 const disturbed = fc.tuple(nest, fc.array(fc.tuple(fc.nat(30), fc.nat(6)), { maxLength: 3 })).map(([lines, changes]) => {
   const all = [...lines];
   for (const [at, what] of changes) {
@@ -149,8 +149,8 @@ const noise = fc.array(fc.tuple(fc.array(prefix, { maxLength: 3 }), content).map
 const lines = fc.oneof({ weight: 4, arbitrary: nest }, { weight: 3, arbitrary: disturbed }, { weight: 3, arbitrary: noise });
 
 /**
- * Lines of any document, with `§` for probes: well-formed nests up to five deep, such nests disturbed, and noise. Few hold display math, of
- * which the parsers can say little; and some hold few probes, so that there is prose to pass over.
+ * Lines of any document, with `§` for probes: well-formed nests up to five deep, disturbed ones, and noise. Few contain display math, about
+ * which the parsers claim little; some contain few probes, so that there is prose to skip.
  */
 export const anyLines: fc.Arbitrary<string[]> = fc.tuple(lines, mostly(false, true), mostly(1, 3, 7)).map(([all, hasMath, every]) =>
   all.map((text, index) => {

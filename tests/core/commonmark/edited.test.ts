@@ -1,4 +1,4 @@
-// Nests that are edited, read in pieces, or read without passing over prose: as if read from their beginning.
+// Nests edited, read in pieces, or read without skipping prose give the same result as one full read.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Settings } from "../../../src/core/model/settings";
@@ -10,7 +10,7 @@ const settings: Partial<Settings> = { folderDecks: true };
 const numRuns = Number(process.env["MARKDOWN_RUNS"] ?? 3000) / 2;
 
 const shape = ({ blocks }: ParsedNote): unknown[] => blocks.map(({ from, to, kind, firstLine, lastLine, quotePrefix, tail, text }) => ({ from, to, kind, firstLine, lastLine, quotePrefix, tail, text }));
-/** A nest of many paragraphs, so that reading can begin in between. */
+/** A nest of many paragraphs, so that reading can start in the middle. */
 const long = fc.array(anyDocument, { minLength: 1, maxLength: 4 }).map((all) => all.join("\n\n"));
 const piece = fc.oneof(
   { weight: 2, arbitrary: fc.constant("") },
@@ -20,7 +20,7 @@ const piece = fc.oneof(
 const change = fc.record({ at: fc.nat(5_000), length: fc.oneof(fc.nat(3), fc.nat(40)), insert: piece });
 
 describe("a nest of lists, quotes, fences and HTML", () => {
-  it("is read after an edit as if from its beginning", { timeout: 100 * numRuns }, () => {
+  it("reads the same after an edit as from its beginning", { timeout: 100 * numRuns }, () => {
     fc.assert(
       fc.property(long, fc.array(change, { minLength: 1, maxLength: 4 }), (start, changes) => {
         let text = start;
@@ -37,7 +37,7 @@ describe("a nest of lists, quotes, fences and HTML", () => {
     );
   });
 
-  it("is read the same in pieces of any size", { timeout: 100 * numRuns }, () => {
+  it("reads the same in pieces of any size", { timeout: 100 * numRuns }, () => {
     fc.assert(
       fc.property(long, fc.integer({ min: 1, max: 200 }), (text, size) => {
         const reading = parseInPieces(compileSyntax(settings), text, "deck/note.md", size);
@@ -49,7 +49,7 @@ describe("a nest of lists, quotes, fences and HTML", () => {
     );
   });
 
-  it("has the same cards when no line of it is passed over", { timeout: 100 * numRuns }, () => {
+  it("has the same cards when no line is skipped", { timeout: 100 * numRuns }, () => {
     const syntax = compileSyntax(settings);
     const nobody = { line: () => undefined, inline: () => undefined, closed: () => undefined };
     fc.assert(

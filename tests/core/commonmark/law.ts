@@ -1,4 +1,4 @@
-// Our reader beside parsers that others wrote, line by line.
+// Compares our reader with independent parsers, line by line.
 import { type Claim } from "../../../scripts/commonmark/claims";
 import { readWithMarkdownIt } from "../../../scripts/commonmark/markdown-it";
 import { readWithMicromark } from "../../../scripts/commonmark/micromark";
@@ -7,17 +7,17 @@ import { parseNote } from "../../../src/core/text/note/parse";
 import { documentOf } from "./documents";
 import { readWithCommonmark } from "./referee";
 
-/** Everything is in a deck, and `::` is all that makes a card. */
+/** Everything is in a deck, and only `::` makes a card. */
 const settings: Partial<Settings> = { folderDecks: true, separators: { basic: "::", reversed: "", multiline: "", multilineReversed: "" }, clozePatterns: [] };
 
-/** The lines on which a card of ours begins. */
+/** The lines on which our reader starts a card. */
 export function cardLines(text: string): ReadonlySet<number> {
   return new Set(parseNote(text, settings, "deck/note.md").blocks.map((block) => block.firstLine));
 }
 
 /**
- * What two of markdown-it, micromark and commonmark.js say, where the third does not deny it that can tell; else nothing. Footnotes only
- * micromark knows: it alone is asked what they change, and nothing is claimed where it has read the lines above otherwise than markdown-it.
+ * Claims on which two of markdown-it, micromark and commonmark.js agree, unless the third can tell and disagrees; else none. Only micromark
+ * knows footnotes: it alone decides their effect, and nothing is claimed where it has read the lines above differently from markdown-it.
  */
 export function agreedClaims(text: string): readonly Claim[] {
   const plain = agreedWithoutFootnotes(text);
@@ -32,7 +32,8 @@ function agreedWithoutFootnotes(text: string): readonly Claim[] {
   const first = readWithMarkdownIt(text);
   const second = readWithMicromark(text);
   const third = readWithCommonmark(text);
-  // commonmark.js knows no tables and no footnotes, and its words may be inline code or HTML. Where it is not heard, a first doubt leaves nothing certain below.
+  // commonmark.js lacks tables and footnotes, and its words may be inline code or HTML. Without it, a first doubt leaves nothing certain
+  // below.
   const hasTable = first.includes("delimiter") || second.includes("delimiter");
   if (hasTable || text.includes("[^")) {
     const denies = (claim: Claim, decision: Claim) => hasTable && (decision === "words" ? claim === "code" : decision !== claim);
@@ -48,7 +49,7 @@ function agreedWithoutFootnotes(text: string): readonly Claim[] {
   });
 }
 
-/** The lines around one of which the same is said. */
+/** The lines around one with the same claim. */
 function run(lines: readonly string[], claims: readonly Claim[], line: number): string {
   let from = line;
   let to = line + 1;
@@ -63,7 +64,7 @@ export interface Difference {
   readonly isCard: boolean;
 }
 
-/** Lines on which our reader sees a card that the claims deny, or none where they say that a probe is words. */
+/** Lines where our reader has a card that the claims deny, or none where they say that a probe is words. */
 export function differences(text: string): readonly Difference[] {
   const cards = cardLines(text);
   return doubtful(text, (claims) => against(text, cards, claims));
@@ -80,7 +81,7 @@ function against(text: string, cards: ReadonlySet<number>, claims: readonly Clai
   });
 }
 
-/** As `differences`, with a deletion in the place of every probe: one that is found though it is code, or not found though it is words. */
+/** `differences` with a deletion in place of every probe: found in code, or not found in words. */
 export function wrongDeletions(text: string): readonly Difference[] {
   const lines = text.replace(/(q\d+)::a\d+/g, "==$1==");
   const found = new Set<string>();
@@ -97,14 +98,17 @@ export function wrongDeletions(text: string): readonly Difference[] {
   );
 }
 
-/** What is wrong by the claims of all parsers; those of two are asked first, since micromark takes most of the time. What two of three say, one of them says. */
+/**
+ * The differences by the claims of all parsers. Two are tried first, because micromark takes most of the time: what two of three claim, one
+ * of them claims.
+ */
 function doubtful(text: string, wrongBy: (claims: readonly Claim[]) => readonly Difference[]): readonly Difference[] {
-  // Of footnotes only micromark knows.
+  // Only micromark knows footnotes.
   if (!text.includes("[^") && wrongBy(readWithMarkdownIt(text)).length === 0 && wrongBy(readWithCommonmark(text)).length === 0) return [];
   return wrongBy(agreedClaims(text));
 }
 
-/** The smallest document made from this one, by leaving out lines and characters, that is still read otherwise. */
+/** The smallest document that is still misread, made from this one by removing lines and characters. */
 export function smallest(text: string, isWrongToo = (candidate: string) => differences(candidate).length > 0): string {
   let lines = text.split(/\r?\n/).map((words) => words.replace(/q\d+::a\d+/, "§"));
   const isWrong = (candidate: readonly string[]) => isWrongToo(documentOf(candidate));
@@ -130,7 +134,7 @@ export function smallest(text: string, isWrongToo = (candidate: string) => diffe
   return documentOf(lines);
 }
 
-/** A document with what each parser and our reader say of its lines, to look at. */
+/** A document with the claims of each parser and our reader, for inspection. */
 export function sideBySide(text: string): string {
   const agreed = agreedClaims(text);
   const all = [readWithMarkdownIt(text), readWithMicromark(text), readWithCommonmark(text), readWithMicromark(text, { footnotes: true })];

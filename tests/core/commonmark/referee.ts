@@ -4,7 +4,8 @@ import { Claims, type Claim } from "../../../scripts/commonmark/claims";
 const parser = new Parser();
 
 /**
- * What commonmark.js, the specification's own implementation, says of each line. It knows no tables, and its words may be inline code or HTML:
+ * The claims of commonmark.js, the specification's own implementation, for each line. It lacks tables, and its words may be inline code or
+ * HTML:
  * it only decides between two other parsers.
  */
 export function readWithCommonmark(text: string): readonly Claim[] {

@@ -1,4 +1,4 @@
-// The examples of the CommonMark specification: which of their lines are fenced code, and which comments.
+// The examples of the CommonMark specification: which of their lines are fenced code or comments.
 import MarkdownIt from "markdown-it";
 import { micromark } from "micromark";
 import { tests } from "commonmark-spec";
@@ -10,10 +10,10 @@ import { readWithMarkdownIt } from "../../../scripts/commonmark/markdown-it";
 import { readWithMicromark } from "../../../scripts/commonmark/micromark";
 import { readWithOurs } from "../../../scripts/commonmark/ours";
 
-// An arrow stands for a tab. The empty line keeps a rule at the start from being frontmatter.
+// An arrow means a tab. The empty line keeps a rule at the start from being frontmatter.
 const examples = tests.map(({ number, section, markdown, html }) => ({ number, section, text: `\n${markdown.replaceAll("→", "\t")}`, html: html.replaceAll("→", "\t") }));
 
-/** Examples we read otherwise on purpose, by number, with the rule of docs/format.md. */
+/** Examples that we read differently on purpose, by number, with the rule of docs/format.md. */
 const exceptions: Readonly<Record<number, string>> = {
   183: "indentation makes no code: a comment in indented lines is a comment",
 };
@@ -21,11 +21,11 @@ const exceptions: Readonly<Record<number, string>> = {
 const codeOrComment = (claims: readonly (Claim | "other")[]) => claims.map((claim) => (claim === "code" || claim === "comment" ? claim : "other"));
 
 describe("examples of the CommonMark specification", () => {
-  it("there are 652", () => {
+  it("number 652", () => {
     expect(examples).toHaveLength(652);
   });
 
-  it("the two parsers read them as the specification does, and say the same of code and comments", () => {
+  it("read the same in both parsers as in the specification, with the same code and comments", () => {
     const first = new MarkdownIt("commonmark");
     for (const { text, html } of examples) {
       expect(first.render(text).replaceAll("<blockquote></blockquote>", "<blockquote>\n</blockquote>"), text).toBe(html);
@@ -36,7 +36,7 @@ describe("examples of the CommonMark specification", () => {
 
   it.each(examples.map(({ number, section, text }) => [number, section, text] as const))("%i (%s)", (number, _section, text) => {
     const claims = codeOrComment(readWithMarkdownIt(text));
-    // Nothing is claimed about empty lines: parsers differ in where a block ends.
+    // Nothing is claimed about empty lines, because parsers differ on where a block ends.
     const ours = codeOrComment(readWithOurs(text)).map((kind, line) => (/^[>\s]*$/.test(text.split("\n")[line]!) ? "other" : kind));
     if (exceptions[number] === undefined) expect(ours).toEqual(claims);
     else expect(ours, "no exception any more").not.toEqual(claims);

@@ -1,4 +1,4 @@
-// Counts how many random documents are read otherwise, and prints the smallest of each kind: `npx vitest run --project markdown --disable-console-intercept`.
+// Counts misread random documents, and prints the smallest of each kind: `npx vitest run --project markdown --disable-console-intercept`.
 import fc from "fast-check";
 import { it } from "vitest";
 import { readWithMarkdownIt } from "../../../scripts/commonmark/markdown-it";

@@ -40,12 +40,12 @@ describe("draftFromSelection", () => {
   ];
   it.each(cases)("%s", (_, text, expected) => expect(draft(text)).toMatchObject(expected));
 
-  it("says that the selection is a card already", () => {
+  it("recognizes that the selection is already a card", () => {
     expect(draft("#flashcards\n\nA::«B»\n").existing).toBe(2);
     expect(draft("#flashcards\n\nA::B\n\n«text»").existing).toBeNull();
   });
 
-  it("offers no cloze where clozes are switched off", () => {
+  it("offers no cloze when clozes are off", () => {
     expect(draft("The «sky» is blue", { ...defaultSettings, clozePatterns: [] })).toMatchObject({ kind: "basic", front: "sky" });
   });
 

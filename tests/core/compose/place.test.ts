@@ -66,14 +66,14 @@ describe("placeCard puts the card", () => {
     expect(place(before, where, part)).toBe(after);
   });
 
-  it("with the end marker that the settings name", () => {
+  it("with the end marker of the settings", () => {
     const settings = { ...defaultSettings, endMarker: "+++" };
     const text = "#flashcards\n\ntext\n\nend";
     const placed = placeCard(text, { offset: 14, where: "here", path: "" }, card(multi, settings), "flashcards", settings);
     expect(textOf(text, placed)).toBe("#flashcards\n\ntext\n\nQ\n?\n- A\n- B\n+++\n\nend");
   });
 
-  it("after a table, whose cells hold the cursor's mark", () => {
+  it("after a table with the cursor's mark in a cell", () => {
     const text = "#flashcards\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nend";
     const placed = placeCard(text, { offset: text.indexOf("1"), where: "here", path: "" }, card(), "flashcards", defaultSettings);
     expect(textOf(text, placed)).toBe("#flashcards\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nQ::A\n\nend");
@@ -101,13 +101,13 @@ describe("placeCard adds the deck's tag", () => {
     expect(place(before, "here", {}, deck)).toBe(after);
   });
 
-  it("and counts the cards that it wakes up", () => {
+  it("and counts the cards that it makes reviewable", () => {
     const text = "std::vector\n";
     const placed = placeCard(text, { offset: 0, where: "here", path: "" }, card(), "flashcards", defaultSettings);
     expect(placed).toMatchObject({ kind: "edits", deckTag: "card", awakened: 1 });
   });
 
-  it("refuses what is no tag, or under no deck tag", () => {
+  it("refuses an invalid tag, or one outside the deck tags", () => {
     expect(place("text|", "here", {}, "a b")).toBe("refused: deck deck-name");
     expect(place("text|", "here", {}, "biology")).toBe("refused: deck deck-outside");
   });
@@ -138,7 +138,7 @@ const pieces = fc.constantFrom(
   "# Heading", "## Other", "#flashcards/x", "#flashcards/x e::f", "%%\nhidden::card\n%%", "```\nunclosed", "猫::cat", "مرحبا", "", "   ", "---", "text ^id", "- [ ] task", "\t- x",
 );
 
-it("never changes what is there: the same blocks and exactly the new one, the text around untouched", () => {
+it("changes nothing else: the same blocks plus exactly the new one, with the surrounding text unchanged", () => {
   const note = fc.record({
     head: fc.constantFrom("", "---\ntags: flashcards\n---\n", "---\ntags:\n  - x\n---\n", "\ufeff", "#flashcards\n\n"),
     parts: fc.array(fc.tuple(pieces, fc.constantFrom("\n", "\n\n", "\n\n\n")), { maxLength: 8 }),
@@ -177,7 +177,7 @@ it("never changes what is there: the same blocks and exactly the new one, the te
 });
 
 describe("hostile notes", () => {
-  it("reads the outline of a line of list markers", () => {
+  it("outlines a line of list markers", () => {
     expect(outline(splitLines("- ".repeat(200_000))).joined).toEqual([false]);
   });
 
@@ -191,7 +191,7 @@ describe("hostile notes", () => {
     ["a line of spaces", `#${" ".repeat(1_000_000)}x`],
     ["dollars", "$$".repeat(80_001)],
   ];
-  it.each(hostile)("%s: an answer, and nothing lost", (_, body) => {
+  it.each(hostile)("%s: a result, and nothing lost", (_, body) => {
     const text = `#flashcards\n\n${body}\n`;
     for (const where of ["here", "note-end"] as const) {
       const placement = placeCard(text, { offset: 20, where, path: "" }, card(), "flashcards", defaultSettings);

@@ -8,7 +8,7 @@ import { anyProperties, noteWith } from "../../support/any-properties";
 
 const isTagKey = (key: string): boolean => /^tags?$/i.test(key);
 
-/** What stands between the lines of dashes. */
+/** The text between the lines of dashes. */
 function yamlOf(note: string): string {
   return /^\ufeff?---\r?\n([^]*?)^---\r?$/m.exec(note)?.[1] ?? "no frontmatter: [";
 }
@@ -20,19 +20,19 @@ function documentOf(yaml: string): Record<string, unknown> | null {
   return typeof value === "object" && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
 }
 
-/** The tags that a value names: texts, and whatever else is written in a list. */
+/** The tags in a value: texts, and any other list entries. */
 function tagsOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(tagsOf);
   return typeof value === "string" ? value.split(/[\s,]+/).filter((tag) => tag !== "") : [];
 }
 
-/** Lists with their entries, texts as their words: what has to be there still. */
+/** Entries of lists, and words of texts: what must be preserved. */
 function entriesOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : value === null || value === undefined ? [] : tagsOf(value);
 }
 
 describe("addFrontmatterTag", () => {
-  it("leaves the document that a YAML library reads as it was, with one more tag", () => {
+  it("preserves the document as a YAML library reads it, plus one tag", () => {
     let valid = 0;
     let added = 0;
     fc.assert(

@@ -1,4 +1,4 @@
-// Schedules that a change of a note takes from their cards: what the index makes of it, how they are graded and put back.
+// Schedules that a change of a note separates from their cards: how the index treats them, and how they are graded and put back.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createVaultIndex } from "../../../src/app/index/vault-index";
@@ -21,11 +21,11 @@ const note = (...parts: string[]): string => `#flashcards\n\n${parts.join("\n\n"
 
 interface Ward extends Omit<Program, "told"> {
   readonly doctor: Doctor;
-  /** The note comes with this text, from anywhere. */
+  /** Saves this text as the note, from anywhere. */
   readonly save: (text: string) => void;
   /** Fronts with the due days of their schedules. */
   readonly dues: () => Record<string, string>;
-  /** States of what has lost its card, and how many comments nothing is known of. */
+  /** States of displaced schedules, and the number of comments with unknown cards. */
   readonly told: () => readonly (string | number)[];
 }
 
@@ -114,7 +114,7 @@ describe("a note that changes", () => {
     expect(ward.notes.writes).toEqual([]);
   });
 
-  it("is told of as soon as it came, once", async () => {
+  it("is reported at once, and only once", async () => {
     const ward = await begin(note(`a\n?\nb\n${c(e1)}`));
     let told = 0;
     ward.library.subscribe(() => told++);
@@ -128,8 +128,8 @@ describe("a note that changes", () => {
 const footnote = note(`q::A\n${c(e1)}`, `[^1]: f::F\n${c(e2)}`, "# End");
 const moved = footnotesToEnd(footnote);
 
-describe("a schedule that stands away from its card", () => {
-  it("is asked and graded as ever; the grade puts it back in the same write, and undo leaves it there", async () => {
+describe("a displaced schedule", () => {
+  it("is shown and graded as usual; the grade puts it back in the same write, and undo leaves it there", async () => {
     const ward = await begin(footnote);
     ward.save(moved);
     expect(ward.library.countsOf("N.md")).toMatchObject({ due: 2, new: 0 });
@@ -152,7 +152,7 @@ describe("a schedule that stands away from its card", () => {
     expect(ward.log.errors).toEqual([]);
   });
 
-  it("keeps the card that the text gives it to as it is when that one is graded", async () => {
+  it("does not change when the card that the text gives it to is graded", async () => {
     const ward = await begin(note("q::A", `[^1]: f::F\n${c(e2)}`, "# End"));
     ward.save(footnotesToEnd(ward.notes.text("N.md")));
     expect(ward.dues()).toEqual({ q: "new", "[^1]: f": "03-20" });
@@ -189,7 +189,7 @@ describe("a schedule that stands away from its card", () => {
     expect(ward.notes.text("N.md")).toBe(note("# End", `[^1]: other::F\n${c(e2)}`).trimEnd());
   });
 
-  it("waits for what another change of the note says when an answer meets that", async () => {
+  it("waits when an answer meets another change of the note", async () => {
     const ward = await begin(footnote);
     ward.save(moved);
     const session = ward.reviews.start({ kind: "block", path: "N.md", block: ward.library.cards({ kind: "all" })[1]!.block }, { kind: "due" });
@@ -207,7 +207,7 @@ describe("putting back", () => {
   const after = blankLinesInParagraphs(footnotesToEnd(before));
   const fixed = note(`q::A\n\n${c(e1)}`, `a\n?\nb\n${c(e3)}`, "# End", `[^1]: f::F\n${c(e2)}`).trimEnd();
 
-  it("is one write for all of a note, and one undo gives the bytes back", async () => {
+  it("is one write per note, and one undo restores the bytes", async () => {
     const ward = await begin(before);
     ward.save(after);
     expect(ward.told()).toEqual(["away", "torn"]);
@@ -222,7 +222,7 @@ describe("putting back", () => {
     expect(ward.log.errors).toEqual([]);
   });
 
-  it("is refused where the note says something else by now, and told", async () => {
+  it("is refused with a message when the note has changed", async () => {
     const ward = await begin(before);
     ward.save(after);
     ward.notes.fault("N.md", { kind: "change", text: () => "#flashcards\n\nother::words\n" });
@@ -239,7 +239,7 @@ describe("putting back", () => {
     expect(ward.notes.text("N.md")).toBe(crlf(fixed));
   });
 
-  it("is what the doctor proposes too, each by itself", async () => {
+  it("is also proposed by the doctor, one by one", async () => {
     const ward = await begin(before);
     ward.save(after);
     await ward.doctor.examine({ kind: "all" });
@@ -251,7 +251,7 @@ describe("putting back", () => {
     expect(ward.notes.text("N.md")).toBe(after);
   });
 
-  it("can be declined: the text is taken at its word from then on", async () => {
+  it("can be declined: from then on the text is accepted as is", async () => {
     const ward = await begin(footnote);
     ward.save(moved);
     expect(ward.dues()).toEqual({ q: "02-11", "[^1]: f": "03-20" });
@@ -263,18 +263,18 @@ describe("putting back", () => {
   });
 });
 
-describe("any note, whatever rules are applied", () => {
+describe("any note, with any rules applied", () => {
   const applied = fc.array(fc.constantFrom(...Object.keys(formatters)), { minLength: 1, maxLength: 2 });
   const certain = (ward: Ward): number => ward.told().filter((state) => state === "away" || state === "torn" || state === "grown").length;
   const duesOf = (blocks: readonly Block[]): string[] => blocks.flatMap(({ hash, cards }) => cards.map(({ schedule }, face) => [hash, face, dueOf(schedule)].join()));
-  /** Whose entry an incomplete comment holds was seen before, and the text does not say. */
+  /** The owners of an incomplete comment's entries come from earlier states, not from the text. */
   const isWhole = ({ cards, comments, winner }: Block): boolean => comments.length === 0 || comments[winner]?.entries.length === cards.length;
   const shownDues = ({ library, notes }: Ward): string[] => duesOf(library.parse("N.md", notes.text("N.md")).blocks);
 
   it.each([
     { name: "all schedules differ", equal: false },
     { name: "schedules may be equal", equal: true },
-  ])("is put back in one go, and the text alone then says what the index says; undo gives the bytes back: $name", async ({ equal }) => {
+  ])("is put back at once, and then the text alone gives the index's result; undo restores the bytes: $name", async ({ equal }) => {
     let put = 0;
     let refused = 0;
     await fc.assert(
@@ -290,12 +290,12 @@ describe("any note, whatever rules are applied", () => {
         put += count;
         const done = await ward.doctor.putBack("N.md");
         if (done.kind !== "written") {
-          // Such as two cards of one block with one schedule between them: whose it is cannot be told.
+          // For example two cards of one block with one schedule between them: its owner is unknown.
           refused++;
           expect([ward.notes.text("N.md"), shownDues(ward), certain(ward)]).toEqual([after, shown, count]);
           return;
         }
-        // Of equal schedules some may turn out to be anybody's; these stay told of, as all that is not certain.
+        // Of equal schedules some may turn out to be ambiguous; these remain listed, like anything uncertain.
         if (equal) expect(done.count).toBeGreaterThan(0);
         else expect([done.count, certain(ward)]).toEqual([count, 0]);
         const now = ward.notes.text("N.md");
@@ -312,7 +312,7 @@ describe("any note, whatever rules are applied", () => {
     expect(refused).toBeLessThan(put / 100);
   }, 600_000);
 
-  it("can be graded before that: every card its own schedule, and no other changes", async () => {
+  it("can be graded before that: every card keeps its own schedule, and no other changes", async () => {
     let graded = 0;
     await fc.assert(
       fc.asyncProperty(anyFormatted(false), fc.oneof(applied, fc.constant(["footnotes to the end"])), fc.nat(), async (before, rules, which) => {
@@ -341,11 +341,11 @@ describe("any note, whatever rules are applied", () => {
   }, 600_000);
 });
 
-describe("what is known of lost schedules", () => {
+describe("knowledge of lost schedules", () => {
   const store = new MemorySnapshots();
   const before = note(`q::A\n${c(e1)}`, `[^1]: f::F\n${c(e2)}`, `a\n?\nb\n${c(e3)}`, "# End");
 
-  it("outlives a restart with the index, and a change made while the app was closed is seen as one", async () => {
+  it("outlives a restart with the index, and a change made while the app was closed is recognized", async () => {
     const ward = await begin(before);
     const { notes, device, log, clock, settings } = ward;
     const start = async () => {
@@ -374,7 +374,7 @@ describe("what is known of lost schedules", () => {
     expect(third.strays).toEqual([]);
   });
 
-  it("outlives another setting that has all notes read again", async () => {
+  it("outlives a settings change that reads all notes again", async () => {
     const ward = await begin(before);
     ward.save(footnotesToEnd(before));
     await ward.settings.update({ endMarker: "+++" });

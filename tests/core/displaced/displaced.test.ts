@@ -9,7 +9,7 @@ const e = "<!--SR:!2024-02-11,84,290-->";
 const two = "<!--SR:!2024-02-11,84,290!2024-02-12,85,290-->";
 const deck = "#flashcards\n\n";
 
-/** What became of each schedule of a note in the order of its cards: "read" by the text alone, or as `DisplacedState` says. */
+/** The fate of each schedule of a note, in card order: "read" by the text alone, or its `DisplacedState`. */
 function fates(before: string, after: string): string[] {
   const reader = readerOf(before);
   const displaced = reader.displaced(after);
@@ -27,7 +27,10 @@ const mended = (before: string, after: string): string => {
   return mendAll(after, parse, check).text;
 };
 
-/** A card as it is written with its comment, and what each rule makes of its schedule: fences, math, paragraphs, footnotes. "=": the rule leaves the note as it is. */
+/**
+ * A card with its comment, and the effect of each rule on its schedule: fences, math, paragraphs, footnotes. "=": the rule leaves the note
+ * unchanged.
+ */
 const kinds: readonly (readonly [name: string, card: string, fences: string, math: string, paragraphs: string, footnotes: string])[] = [
   ["one line, comment below", `a::b\n${e}`, "=", "=", "read", "="],
   ["one line, comment on it", `a::b ${e}`, "=", "=", "=", "="],
@@ -86,7 +89,7 @@ describe("a rule of a formatter", () => {
     const fixed = mended(before, after);
     if (is.startsWith("read")) expect(fixed).toBe(after);
     else {
-      // With all repairs made the text alone gives the card its schedule, and nothing is left to tell.
+      // After all repairs the text alone gives the card its schedule, and nothing is left to report.
       expect(plain(fixed).map((block) => [block.hash, entriesOf(block)])).toEqual(plain(before).map((block) => [block.hash, entriesOf(block)]));
       expect(readerOf(before).check(fixed)).toEqual([]);
     }
@@ -95,10 +98,10 @@ describe("a rule of a formatter", () => {
 
 const keyOf = (block: Block): string => String(block.hash);
 
-describe("any note with schedules, whatever rules are applied", () => {
+describe("any note with schedules, with any rules applied", () => {
   const rules = fc.array(fc.constantFrom(...names), { minLength: 1, maxLength: 3 });
 
-  it("has every schedule on its card or told of, none on another card's; all repairs put them back", () => {
+  it("has every schedule on its card or reported, none on another card; all repairs put them back", () => {
     const counts = { schedules: 0, read: 0, reworded: 0, away: 0, torn: 0, grown: 0, unknown: 0, back: 0 };
     fc.assert(
       fc.property(anyFormatted(false), rules, (before, applied) => {
@@ -114,7 +117,7 @@ describe("any note with schedules, whatever rules are applied", () => {
           const entries = entriesOf(block);
           if (entries === "") continue;
           counts.schedules++;
-          // The card itself, or a new block with its words among others.
+          // The card itself, or a new block that contains its words among others.
           const isOwn = (one: Block): boolean => one.hash === block.hash || (!old.has(keyOf(one)) && one.text.includes(`q${numberOf(block)}`));
           const having = now.filter((one) => entriesOf(one).split("\n").includes(entries));
           for (const one of having) expect(isOwn(one), `${entries} of ${block.text} on ${one.text}`).toBe(true);
@@ -126,7 +129,7 @@ describe("any note with schedules, whatever rules are applied", () => {
             expect(home.map(isOwn), `${entries} of ${block.text} in ${fixed}`).toEqual([true]);
             counts.back++;
           } else if (state !== undefined) {
-            // A rule changed its words as well: a footnote left it, or the blank line between it and the card below went with one.
+            // A rule changed its words as well: a footnote left it, or the blank line before the card below was moved with one.
             expect(before, block.text).toMatch(/\n\[\^/);
             counts.unknown++;
           } else if (having[0]?.hash === block.hash) counts.read++;

@@ -12,13 +12,13 @@ const commentIn = (text: string, nth = 0) => {
   return readComment(text, at, text.indexOf("\n", at))!;
 };
 
-describe("lines that were a block", () => {
-  it("are found above their comment, whatever blank lines part them", () => {
+describe("lines of a former block", () => {
+  it("are found above their comment, whatever blank lines split them", () => {
     const lines = runsAbove(torn, commentIn(torn), newBudget()).get(hash)!;
     expect(torn.slice(lines.from, lines.to)).toBe("a\n\n?\n\nb");
   });
 
-  it("are looked for up to the next schedule, and behind one other comment", () => {
+  it("are searched up to the next schedule, and past one other comment", () => {
     const two = `${torn}${torn}`;
     expect([...runsAbove(two, commentIn(two, 1), newBudget()).values()].every(({ from }) => from > commentIn(two).to)).toBe(true);
     const doubled = torn.replace(e, `${e}\n${e}`);
@@ -33,7 +33,7 @@ describe("lines that were a block", () => {
     expect(joined.slice(lines.from, lines.to)).toBe("a\n?\nb");
   });
 
-  it("cost no more than the budget, however many lines there are", () => {
+  it("cost at most the budget, however many lines there are", () => {
     const long = `${"some words\n\n".repeat(20_000)}${e}\n`;
     const budget = newBudget();
     const all = budget.left;

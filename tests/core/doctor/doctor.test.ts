@@ -16,9 +16,9 @@ const newer = "<!--SR:!2024-03-20,20,250-->";
 interface Case {
   readonly name: string;
   readonly text: string;
-  /** Kind and 0-based line of each finding; a "?" behind it: nothing is proposed. */
+  /** Kind and 0-based line of each finding; "?" at the end: no repair proposed. */
   readonly finds: readonly string[];
-  /** The text when all is mended; left out when nothing changes. */
+  /** The text after all repairs; absent when nothing changes. */
   readonly mended?: string;
 }
 
@@ -100,7 +100,7 @@ const cases: readonly Case[] = [
   { name: "a merge of words", text: `#flashcards\n\na::b\n<<<<<<< HEAD\nwords\n=======\n${newer}\n>>>>>>> phone\n`, finds: ["orphaned 6?"] },
 ];
 
-describe("siblings that were moved since their comment was written", () => {
+describe("siblings moved since their comment was written", () => {
   const before = `#flashcards\n\n==a== ==b== ==c==\n<!--SR:!2024-02-11,1,250!2024-02-12,x,250!2024-02-13,3,250-->\n`;
   const known = readSiblings([], parse(before)).seenEntries;
   const seen = (text: string) => readSiblings(known, parse(text)).blocks;
@@ -127,7 +127,7 @@ describe("a note's schedule comments", () => {
     expect(mendAll(result.text, parse, check)).toMatchObject({ text: result.text, done: [] });
   });
 
-  it("is mended once and for all; no card loses its words, none without a finding its schedule", () => {
+  it("are fixed completely in one go; no card loses its words, and none without a finding its schedule", () => {
     fc.assert(
       fc.property(anyNote, (note) => {
         const text = noteText(note);
@@ -140,11 +140,11 @@ describe("a note's schedule comments", () => {
         before.forEach((block, index) => {
           const named = [...found, ...done.map(({ finding }) => finding)].some(({ block: at, from, to }) => at === index || (from <= block.to && to >= block.from));
           if (named) return;
-          // What one repair brings to light another may change: then the block was named on the way.
+          // A repair may uncover a block that another one changes; then that block was named in between.
           if (done.length > found.length) return;
           expect([now[index]?.hash, entriesOf(now[index] ?? block)]).toEqual([block.hash, entriesOf(block)]);
         });
-        // Only comments go and come: every other character is where it was.
+        // Only comments appear and disappear: every other character stays in place.
         const bare = (all: string) => all.replace(/<!--SR:[^\n]*?-->/g, "").replace(/\s+|<!--SR:|[<=>|]{7}[^\n]*/g, "");
         if (!done.some(({ finding }) => finding.kind === "unclosed" || finding.kind === "merge")) expect(bare(after).replace(/>/g, "")).toBe(bare(text).replace(/>/g, ""));
       }),
@@ -176,7 +176,7 @@ describe("a conflict copy", () => {
     expect(after).toBe(text.replace("!2024-02-11,4,290", "!2024-04-11,30,270").replace("c::d\n", `c::d\n${newer}\n`));
   });
 
-  it("is named where both were reviewed on the same day, and neither is proposed", () => {
+  it("is reported when both were reviewed on the same day, and neither is proposed", () => {
     const text = "#flashcards\n\na::b\n<!--SR:!2024-02-11,4,250-->\n";
     const copy = parse(text.replace("2024-02-11,4,250", "2024-02-07,0,230"));
     expect(examineCopy({ text, blocks: parse(text), baseEase: 250 }, copy)).toMatchObject([{ kind: "diverged", line: 2, repair: null }]);

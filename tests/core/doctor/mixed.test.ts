@@ -23,7 +23,7 @@ interface Given {
   readonly after: Scheduled;
 }
 
-/** What the log says when these answers were given to one card, a minute apart, and each device answered something else `later`. */
+/** The log for one card with these answers, a minute apart, when each device gave another answer `later`. */
 function forkOf(answers: readonly Given[], card = "x.0", later: CivilDay | null = "2024-03-09"): ConcurrentAnswers | undefined {
   const finder = new ForkFinder("own");
   const add = (key: string, device: string, t: number, d: CivilDay, w: string, b: string): void =>
@@ -42,7 +42,7 @@ const given = [{ device: "one", before: base, after: one }, { device: "two", bef
 const both = forkOf(given)!;
 const judged = (raw: string, fork = both) => judge(raw === "" ? null : readEntry(raw), fork);
 
-describe("an entry of a card that two devices answered from the same schedule on", () => {
+describe("an entry of a card that two devices answered from the same schedule", () => {
   it.each([
     ["2024-03-25,22,270", null],
     ["2024-03-11,8,250", "earlier"],
@@ -52,31 +52,31 @@ describe("an entry of a card that two devices answered from the same schedule on
     ["2024-03-25,822,250", "mixed"],
     ["2024-03-1125,22,270", "mixed"],
     ["2024-03-2,", "mixed"],
-    // No answer leads to such an ease, and none has that day.
+    // No answer leads to this ease, and none has that day.
     ["2024-03-25,22,20", "mixed"],
     // Digits that neither answer has.
     ["2024-04-06,22,270", null],
     ["2024-03-25,36,270", null],
     ["2024-03-25,22,290", null],
-    // Of no day that there is.
+    // Not a valid day.
     ["9999-12-31,2,250", null],
     ["2024-03-11,8222,250", "mixed"],
     ["2024-03-11,2.5,250", null],
-    // Suspended, and made new.
+    // Suspended, and reset.
     ["2424-03-25,22,270", null],
     ["2000-01-01,1,250", "behind"],
     ["", "behind"],
   ])("%s is %s", (raw, kind) => expect(judged(raw)).toBe(kind));
 
-  it("is believed while a log may still bring the answer that it names, and no longer", () => {
+  it("is accepted while a log may still bring the answer that it names, and no longer", () => {
     const of = (later: CivilDay | null) => judged("2024-03-11,2,250", forkOf(given, "x.0", later));
     // It names March 9.
     expect([of(null), of("2024-03-08"), of("2024-03-09"), of("2024-03-10")]).toEqual([null, null, null, "mixed"]);
-    // A month's file says nothing of another month's.
+    // A monthly file says nothing about another month.
     expect(judged("2024-03-15,22,250", forkOf(given))).toBeNull();
   });
 
-  it("waits for devices that answered in the last weeks alone", () => {
+  it("waits only for devices that answered in the last weeks", () => {
     const finder = new ForkFinder("own");
     const add = (key: string, device: string, t: number, d: CivilDay, w: string) => finder.add(key, { k: "review", t, c: key, d, g: 3, i: 1, p: 0, ms: 0, w, b: stateOf(base) }, device, true);
     add("x.0", "one", start, "2024-03-01", entryOf(one));
@@ -89,18 +89,18 @@ describe("an entry of a card that two devices answered from the same schedule on
     expect(found()).toBeNull();
   });
 
-  it("is believed where nothing tells it from SR's answer or from a day that a person chose", () => {
+  it("is accepted if it may be SR's answer or a day that a person chose", () => {
     const late = forkOf([{ device: "one", before: base, after: sm2("2024-03-11,8,250") }, { device: "two", before: base, after: sm2("2024-03-31,20,270") }], "x.0", "2024-03-12");
-    // What a merge makes of both is also what "good" on March 11 makes of the first.
+    // The merge of both equals "good" on March 11 applied to the first.
     expect(judged("2024-03-31,20,250", late)).toBeNull();
-    // And these are the first, and the second, on another day.
+    // These are the first and the second, moved to another day.
     expect(judged("2024-03-31,8,250", late)).toBeNull();
     expect(judged("2024-03-11,20,270", late)).toBeNull();
     // No answer leads to this.
     expect(judged("2024-03-11,2,270", late)).toBe("mixed");
   });
 
-  it("is believed while the log has one of the answers, or one was given on the other", () => {
+  it("is accepted while the log has only one of the answers, or one followed the other", () => {
     const [first, second] = [{ device: "one", before: base, after: one }, { device: "two", before: one, after: two }];
     expect(forkOf([first, second])?.answers).toHaveLength(1);
     expect(judged("2024-03-21,2,250", forkOf([first]))).toBeNull();
@@ -109,7 +109,7 @@ describe("an entry of a card that two devices answered from the same schedule on
     expect(judged("2024-03-2,", forkOf([first]))).toBe("damaged");
   });
 
-  it("is not compared with lines of older versions, and a card that was made new begins again", () => {
+  it("is not compared with lines of older versions, and a reset card starts over", () => {
     const finder = new ForkFinder("own");
     const line = (k: "review" | "reset", at: number, more: object) => ({ k, t: start + at, c: "x.0", d: "2024-03-01", g: 3, i: 1, p: 0, ms: 0, ...more }) as ReviewLine;
     const found = () => atOnce(finder.forks(now, dayNumber("2024-03-11"), defaultSettings.sm2)).get("x.0");
@@ -126,15 +126,15 @@ describe("an entry of a card that two devices answered from the same schedule on
     const [a, b] = ["fsrs,2024-04-09T09:24:24.572Z,29,29.40920934,4.91397455,2,6,0,0,2024-03-11T09:24:24.572Z", "fsrs,2024-04-09T10:06:42.935Z,29,29.40920934,4.91397455,2,6,0,0,2024-03-11T10:06:42.935Z"];
     const fork = forkOf([{ device: "one", before: base, after: sm2(a) }, { device: "two", before: base, after: sm2(b) }])!;
     it.each([
-      // Due as an answer says, but with another instant of it.
+      // Due as after an answer, but with another instant of it.
       ["fsrs,2024-04-09T09:24:24.572Z,29,29.40920934,4.91397455,2,6,0,0,2024-03-17T18:38:58.888Z", "mixed"],
-      // Digits pushed over a comma.
+      // Digits moved across a comma.
       ["fsrs,2024-04-09T09:24:24.572Z,29,2929.40920934,4.91397455,2,6,60,0,2024-03-11T10:06:42.935Z", "mixed"],
-      // The instant of an answer, and another memory than it led to.
+      // The instant of an answer, with another memory state.
       ["fsrs,2024-04-15T09:24:24.572Z,35,35.5,4.91397455,2,6,0,0,2024-03-11T09:24:24.572Z", "mixed"],
       // Due before it was answered.
       ["fsrs,2024-03-11T10:06:42.935Z,29,29.40920934,4.91397455,2,6,0,0,2024-04-09T10:06:42.935Z", "mixed"],
-      // Moved by hand, and another interval.
+      // Moved by hand, with another interval.
       ["fsrs,2024-04-02T09:24:24.572Z,29,29.40920934,4.91397455,2,6,0,0,2024-03-11T09:24:24.572Z", null],
       ["fsrs,2024-04-02T10:06:42.935Z,22,29.40920934,4.91397455,2,6,0,0,2024-03-11T10:06:42.935Z", null],
       // SR's.
@@ -160,7 +160,7 @@ describe("the repair", () => {
     expect(mendAll(text, parse, checkWith(parse, 250, [], new Map([[key, both]])))).toMatchObject({ text: sound, left: [] });
   });
 
-  it("finds nothing more in what it left", () => {
+  it("leaves nothing more to find", () => {
     const text = "#flashcards\n\na:::b\n<!--SR:!2024-03-21,2,250!2024-03-11,8,250-->\n";
     const check = checkWith(parse, 250, [], forksIn(text, both));
     expect(check(text).map(({ kind }) => kind)).toEqual(["mixed", "earlier"]);
@@ -168,7 +168,7 @@ describe("the repair", () => {
   });
 });
 
-describe("no entry that a person or SR wrote is called mixed", () => {
+describe("entries written by a person or SR are never called mixed", () => {
   const day = fc.integer({ min: 19_500, max: 20_500 }).map(civilDay);
   const instant = fc.integer({ min: 1_690_000_000_000, max: 1_770_000_000_000 }).map((at) => new Date(at).toISOString());
   const schedule: fc.Arbitrary<Scheduled> = fc.oneof(
@@ -180,7 +180,7 @@ describe("no entry that a person or SR wrote is called mixed", () => {
       })
       .map((one) => ({ ...one, due: new Date(Date.parse(one.lastReview) + Math.max(one.interval * dayLength, 600_000)).toISOString() })),
   );
-  /** What hands and other programs do to an entry. */
+  /** Changes that people and other programs make to an entry. */
   const change = fc.oneof(schedule.map((now) => () => now), day.map((due) => (was: Scheduled): Scheduled => ({ ...was, due: was.algorithm === "sm2" ? due : due + was.due.slice(10) })), fc.nat(400).map((interval) => (was: Scheduled): Scheduled => ({ ...was, interval })));
   const device = fc.constantFrom("one", "two", "three");
 
@@ -204,13 +204,13 @@ describe("no entry that a person or SR wrote is called mixed", () => {
         const fork = forkOf([{ device: "one", before: was, after: a }, { device: "two", before: was, after: b }])!;
         expect(judge(now, fork)).not.toBe("mixed");
       }),
-      // Numbers as reviews give them, not the round ones that fast-check prefers.
+      // Realistic numbers, not the round ones that fast-check prefers.
       { numRuns: 3000, unbiased: true },
     );
   });
 });
 
-it("a log line with the entry is read by versions that do not know it, and one without it is read here", () => {
+it("a log line with the entry is readable by versions that do not know it, and one without it is readable here", () => {
   const line: { w?: string; b?: string } & ReviewLine = { k: "review", t: start, c: "x.0", d: "2024-03-01", g: 3, i: 8, p: 10, ms: 0, w: "2024-03-11,8,250", b: "abc" };
   expect(readLine(writeLine(line))).toMatchObject(line);
   const old: Partial<typeof line> = { ...line };

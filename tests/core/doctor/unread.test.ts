@@ -17,7 +17,7 @@ const check: Check = checkForSr(checkWith(parseWith(), 250, []), parseWith(), ""
 interface Case {
   readonly name: string;
   readonly text: string;
-  /** Left out where SR reads the schedule, or sees no card. */
+  /** Absent if SR reads the schedule, or sees no card. */
   readonly mended?: string;
 }
 
@@ -52,7 +52,7 @@ const cases: readonly Case[] = [
   { name: "one of two, which is told of already", text: `> a::b\n> ${one}\n> ${one.replace("84", "85")}` },
 ];
 
-describe("schedules that SR does not read where they are", () => {
+describe("schedules in places where SR does not read them", () => {
   it.each(cases)("$name", ({ text, mended }) => {
     const note = start + text;
     const found = examineForSr(note, parseWith(), "");
@@ -60,23 +60,23 @@ describe("schedules that SR does not read where they are", () => {
     if (mended === undefined) return;
     expect(mend(note, found, parseWith(), check)).toBe(start + mended);
     expect(examineForSr(start + mended, parseWith(), "")).toEqual([]);
-    // Not damage: only told of when asked.
+    // Not damage: reported on request only.
     expect(checkWith(parseWith(), 250, [])(note).map(({ kind }) => kind)).not.toContain("unread");
   });
 
-  it("reads on over blank lines with an end marker, as SR does", () => {
+  it("with an end marker, SR reads on across blank lines", () => {
     const settings = { endMarker: "+++" };
     const note = `${start}a\n?\nb\n\n${one}\n+++\n`;
     expect(parseWith(settings)(note)[0]?.comments.length).toBe(1);
     expect(examineForSr(note, parseWith(settings), settings.endMarker)).toEqual([]);
   });
 
-  it("in any note: once they are moved, SR reads them all, and no card and no entry is another", () => {
+  it("in any note: once they are moved, SR reads them all, and no card or entry changes", () => {
     let moved = 0;
     let read = 0;
     fc.assert(
       fc.property(anyNote.map(noteText), fc.constantFrom<Partial<Settings>>({}, {}, { endMarker: "+++" }), (text, settings) => {
-        // SR passes over what stands in such comments, and below them.
+        // SR skips the contents of such comments, and what follows.
         fc.pre(!/<!--(?!SR:)/.test(text) && !text.includes("$$"));
         const parse = parseWith(settings);
         const before = parse(text);
@@ -94,7 +94,7 @@ describe("schedules that SR does not read where they are", () => {
           const [comment, ...others] = block.comments;
           const same = srBlockOf(note, block, theirs);
           if (comment === undefined || others.length > 0 || same === undefined || open.has(at)) return;
-          // Where SR takes more lines for the card than we do, it reads their comments too.
+          // If SR's card has more lines than ours, it reads their comments too.
           if (!isInline(block) && same.text.split("<!--SR:").length > 2) return;
           read++;
           expect(same.entries, after).toEqual(comment.entries.map(({ raw }) => raw).filter((raw) => raw !== ""));

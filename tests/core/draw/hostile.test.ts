@@ -7,7 +7,7 @@ import { parentItems } from "../../../src/core/text/blocks/parent-items";
 import { parseNote } from "../../../src/core/text/note/parse";
 
 const look = { hiddenClass: "hidden", shownClass: "shown", dots: "..." };
-/** One pass takes a tenth of it, one that starts again at each mark ten times as long. */
+/** One pass takes a tenth of this; restarting at each mark takes ten times as long. */
 const timeLimit = 4_000;
 
 const units = ["`", "` ", "`` ` ", "$", "$a ", "$a$$ ", "$$", "$$ ", "$$\n", "- $$\n", "$$$$ ", "[[", "[[a", "[[a]]", "[[a`]] ", "[", "](", "[a](", "[a](b)", "![", "<a ", "<a '", "<a b=\"<", "<?", "<!X", "<!--", "<![CDATA[", "<a:", "| a ", "| a |\n", "| a |\n|-|\n", "> `\n", "https://a|", "\\", "```\n", "a@b"];

@@ -12,7 +12,7 @@ const settings = { ...defaultSettings, folderDecks: true };
 const blocksOf = (note: string): readonly Block[] => parseNote(note, settings, "a/b.md").blocks;
 const drawn = (note: string, side: "front" | "back" = "back"): string[] => blocksOf(note).map((block) => plainText(drawnSide(block, 0, side)));
 
-/** How many lists each word stands in, those in indented code aside. */
+/** Number of lists around each word, except words in indented code. */
 function listDepths(text: string): Map<string, number> {
   const depths = new Map<string, number>();
   let depth = 0;
@@ -24,7 +24,7 @@ function listDepths(text: string): Map<string, number> {
   return depths;
 }
 
-/** At which column a line begins behind quote marks; none for a blank one. */
+/** The column at which a line begins after quote marks; none for a blank line. */
 function columnOf(line: string): number[] {
   const lead = /^(?:> ?)*[ \t]*/.exec(line)?.[0] ?? "";
   return lead === line ? [] : [[...lead].reduce((column, char) => column + (char === "\t" ? 4 - (column % 4) : 1), 0)];
@@ -49,26 +49,26 @@ describe("a side of a nested list", () => {
     ["a tab behind the quote mark", ">\t- ==a==\n>\t  b", "- a\n  b"],
     ["code in a fence that stands further out", "   ==a==\n   ```\n x\n\ty\n   ```", "a\n```\nx\n y\n```"],
     ["tabs in code in a quote", "> ==a==\n> ```\n> \tx\n> ```", "a\n```\n\tx\n```"],
-  ])("has no indentation of its place: %s", (_name, note, side) => {
+  ])("loses the indentation of its place: %s", (_name, note, side) => {
     const found = drawn(note);
     expect(found[found.length - 1]).toBe(side);
   });
 
-  it("begins in the middle of a line without a say in the indentation of those below", () => {
+  it("that begins in the middle of a line does not affect the indentation of later lines", () => {
     expect(drawn("- p\n  - Q::$$\n    x\n    $$")).toEqual(["$$\nx\n$$"]);
   });
 
-  it("changes neither what the note says, nor what is hashed", () => {
+  it("changes neither the note's content nor the hash", () => {
     const [block] = blocksOf("x\n\n    - ==a==\n      b");
     expect(plainText(block!.cards[0]!.back)).toBe("    - a\n      b");
     expect(block!.hash).toBe(blocksOf("- ==a==\n  b")[0]!.hash);
   });
 
-  it("is read as the list that it is in the note", () => {
+  it("is read as the same list as in the note", () => {
     let compared = 0;
     fc.assert(
       fc.property(anyList, fc.constantFrom("", "> > "), (list, quote) => {
-        // markdown-it counts a tab behind a marker in a quote otherwise than CommonMark does.
+        // markdown-it counts a tab after a marker in a quote differently from CommonMark.
         const note = quote === "" ? list : list.replace(/.*/g, expanded).replace(/^/gm, quote);
         const inNote = listDepths(note);
         const itemLines = new Set(md.parse(note, {}).flatMap(({ type, map }) => (type === "list_item_open" && map !== null ? map[0] : [])));
@@ -79,10 +79,10 @@ describe("a side of a nested list", () => {
             const html = md.render(text);
             if (!/```|\n[ \t>]*\n/.test(said)) expect(html, `${note}\n---\n${text}`).not.toContain("<pre>");
             expect(words(html)).toEqual(words(said));
-            // A side that goes on further out than it begins has no one place, nor has one that begins with the text of another item.
+            // A side that continues further out than it begins has no single place, nor does one that begins with the text of another item.
             const columns = note.split("\n").slice(block.firstLine, block.lastLine + 1).flatMap(columnOf);
             if (!itemLines.has(block.firstLine) || columns.some((column) => column < columns[0]!)) continue;
-            // Where CommonMark sees indented code, people may have meant a list.
+            // Where CommonMark sees indented code, a list may be meant.
             if (!words(said).every((word) => inNote.has(word))) continue;
             const by = [...listDepths(text)].map(([word, depth]) => inNote.get(word)! - depth);
             expect(new Set(by).size, `${note}\n---\n${text}`).toBe(1);

@@ -17,11 +17,11 @@ interface Style {
   readonly marker: string;
   /** Columns between the marker and the words. */
   readonly space: number;
-  /** Columns that its children stand further in than they must. */
+  /** Extra indentation of its children, in columns. */
   readonly more: number;
-  /** How the item's words go on below its first line. */
+  /** How the item's words continue below its first line. */
   readonly below: "nothing" | "line" | "lazy" | "fence" | "blank" | "code";
-  /** What its words are. */
+  /** The kind of its words. */
   readonly form: "words" | "basic" | "cloze" | "task";
 }
 
@@ -41,7 +41,7 @@ const style: fc.Arbitrary<Style> = fc.record({
 
 const item = fc.memo((depth): fc.Arbitrary<Item> => fc.record({ style, children: depth <= 1 ? fc.constant([]) : fc.array(item(depth - 1), { maxLength: 2 }) }));
 
-/** Nested lists as people and editors write them. Every word stands once. */
+/** Nested lists as people and editors write them. Every word occurs once. */
 export const anyList: fc.Arbitrary<string> = fc.array(item(4), { minLength: 1, maxLength: 3 }).map((items) => {
   let count = 0;
   const word = (): string => `w${String(count++)}`;
@@ -63,7 +63,7 @@ export const anyList: fc.Arbitrary<string> = fc.array(item(4), { minLength: 1, m
   return items.flatMap((one) => write(one, 0)).join("\n");
 });
 
-/** A line with spaces in the place of tabs. */
+/** A line with tabs expanded to spaces. */
 export function expanded(line: string): string {
   return [...line].reduce((text, char) => text + (char === "\t" ? " ".repeat(4 - (text.length % 4)) : char), "");
 }

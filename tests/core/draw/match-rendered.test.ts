@@ -1,11 +1,11 @@
-// Lines of Markdown as a reader sees them, and blocks found again among rendered lines.
+// The visible text of Markdown lines, and matching of blocks among rendered lines.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createRecogniser, endsOf, lastSeenLine, lettersOf, seenLines, seenOf, standing } from "../../../src/core/draw/match-rendered";
 import { anyNote, noteText } from "../../support/any-note";
 import { parseNote } from "../../../src/core/text/note/parse";
 
-describe("what is seen of a line", () => {
+describe("the visible text of a line", () => {
   it.each([
     ["a::b", "ab"],
     ["**a**::==b== `c`", "abc"],
@@ -29,7 +29,7 @@ describe("what is seen of a line", () => {
     ["=== ::", ""],
   ])("%s", (line, seen) => expect(seenOf(line)).toBe(seen));
 
-  it("does not depend on how accents are written", () => expect(seenOf("e\u0301::x")).toBe(lettersOf("é x")));
+  it("does not depend on the form of accents", () => expect(seenOf("e\u0301::x")).toBe(lettersOf("é x")));
 });
 
 describe("the lines of a block", () => {
@@ -62,7 +62,7 @@ describe("the ends of blocks among rendered lines", () => {
     ["no lines", [], [["ab"]], [-1]],
   ])("%s", (_name, lines, blocks, ends) => expect(endsOf(lines, blocks)).toEqual(ends));
 
-  it("rise, and are those of the blocks where all lines are there", () => {
+  it("ascend, and are those of the blocks if all lines are there", () => {
     const word = fc.constantFrom("a", "b", "c");
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.array(word, { minLength: 1, maxLength: 3 }), fc.boolean()), { maxLength: 6 }), (parts) => {
@@ -101,11 +101,11 @@ describe("the blocks of a note", () => {
     ["the one of two with the same front", ["front", "", "other"], [[5, 2]]],
     ["no equals", ["samex"], []],
     ["none in no lines", [], []],
-  ])("that are recognised: %s", (_name, lines, placed) => {
+  ])("that are recognized: %s", (_name, lines, placed) => {
     expect(createRecogniser(note)(lines).map(({ at, line }) => [at, line])).toEqual(placed);
   });
 
-  it("are all found in their own lines, as a renderer that changes nothing gives them", () => {
+  it("are all found in their own lines, if the renderer changes nothing", () => {
     fc.assert(
       fc.property(anyNote, (generated) => {
         const whole = noteText(generated);

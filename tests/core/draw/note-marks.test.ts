@@ -59,7 +59,7 @@ const cases: readonly { readonly name: string; readonly body: string; readonly m
   { name: "a card in a table", body: `| cat::chat | x | ${comment}`, marks: [`front: | cat::chat | x | ${comment}`, "separator: ::", `comment: ${comment}`], answers: ["chat"] },
 ];
 
-describe("the marks of cards where they are written", () => {
+describe("the marks of cards in their notes", () => {
   it.each(cases)("$name", ({ body, marks, answers }) => {
     const text = `#flashcards\n\n${body}\n\nLast words`;
     const note = parseNote(text);
@@ -74,7 +74,7 @@ describe("the marks of cards where they are written", () => {
     expect(told(text, marksIn(parseNote(text), { from: at, to: at + 1 }))).toEqual(["answer: two"]);
   });
 
-  it("are together what they are of the whole, however the note is cut", () => {
+  it("are the same whether the note is marked whole or in pieces", () => {
     fc.assert(
       fc.property(fc.array(anyNote, { minLength: 1, maxLength: 3 }), fc.integer({ min: 1, max: 80 }), (notes, size) => {
         const text = notes.map(noteText).join("\n\n");
@@ -84,7 +84,7 @@ describe("the marks of cards where they are written", () => {
         for (let from = 0; from <= text.length; from += size) for (const mark of marksIn(note, { from, to: Math.min(text.length, from + size) })) found.set(idOf(mark), mark);
         const whole = marksIn(note, { from: 0, to: text.length });
         expect([...found.keys()].sort()).toEqual(whole.map(idOf).sort());
-        // Nothing that is drawn in the place of text reaches over a line's end, or into something else that is.
+        // No replacement crosses a line end or overlaps another one.
         let end = 0;
         for (const mark of whole) {
           if (mark.kind !== "comment") continue;
@@ -104,7 +104,7 @@ describe("the marks of cards where they are written", () => {
   });
 });
 
-describe("a comment shows as it is written", () => {
+describe("a comment shows as source", () => {
   const span = { from: 10, to: 20 };
   it.each([
     [9, 9, false],
@@ -112,7 +112,7 @@ describe("a comment shows as it is written", () => {
     [15, 15, true],
     [20, 20, true],
     [21, 21, false],
-    // All is selected: the comment is, too, but nobody is at it.
+    // Everything is selected, including the comment, but the cursor is not at it.
     [0, 30, false],
     [0, 15, true],
     [30, 12, true],

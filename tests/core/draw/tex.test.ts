@@ -60,13 +60,13 @@ describe("a deletion in a formula", () => {
     expect(holePlaces(tex, [...tex.matchAll(/¤/g)].map(({ index }) => index))).toEqual(places);
   });
 
-  it("is plain text with what TeX reads otherwise as math", () => {
+  it("is plain text, with math for what TeX would misread", () => {
     expect(texOf("...", "math")).toBe("{\\text{[...]}}");
     expect(texOf("50%", "math")).toBe("{\\text{[50}\\%{}\\text{]}}");
     expect(texOf("50%", "text")).toBe("[50\\(\\%\\)]");
   });
 
-  it("leaves a formula that can be read", () => {
+  it("leaves a readable formula", () => {
     let kept = 0;
     fc.assert(
       fc.property(formula(4), fc.nat(), fc.nat(), hint, (tokens, first, count, hint) => {

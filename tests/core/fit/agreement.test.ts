@@ -1,4 +1,4 @@
-// The model that is fitted and the one that schedules are two: this one is unrounded and has derivatives, that one writes SR's digits.
+// The fitting model and the scheduling model are separate: the former is unrounded and has derivatives, the latter writes SR's digits.
 import { existsSync } from "node:fs";
 import { expect, it } from "vitest";
 import { firstDifficulty, firstStability, fromSm2, intervalAt, modelOf, nextDifficulty, nextStability, recall } from "../../../src/core/fit/model";
@@ -23,7 +23,7 @@ interface Scheduling {
 const file = new URL("../../../src/core/scheduling/fsrs.ts", import.meta.url);
 const near = (value: number, expected: number): void => expect(Math.abs(value - expected), `${value}, expected ${expected}`).toBeLessThan(1e-6 * (1 + expected) + 1e-7);
 
-it.skipIf(!existsSync(file))("the fitted and the scheduling FSRS-6 agree (skipped while there is no core/scheduling/fsrs.ts)", async () => {
+it.skipIf(!existsSync(file))("the fitting and the scheduling FSRS-6 agree (skipped without core/scheduling/fsrs.ts)", async () => {
   const other = (await import(/* @vite-ignore */ file.href)) as Scheduling;
   expect(other.defaultWeights).toEqual(startWeights);
   other.weightRanges.forEach(([least, most], at) => expect([least, most]).toEqual([leastWeights[at], mostWeights[at]]));
@@ -42,7 +42,7 @@ it.skipIf(!existsSync(file))("the fitted and the scheduling FSRS-6 agree (skippe
       memory = other.nextMemory(memory, gap, grade, w);
       near(s, memory.stability);
       near(d, memory.difficulty);
-      // From the same digits on, so that roundings do not add up.
+      // Starts from the same digits, so that rounding errors do not add up.
       [s, d] = [memory.stability, memory.difficulty];
     }
     near(intervalAt(model, s, 0.85), other.intervalFor(s, 0.85, w));

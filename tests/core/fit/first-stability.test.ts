@@ -16,7 +16,7 @@ describe("initial stability", () => {
     near(orderFirst([0, 0.35, 0, 0], [0, 1, 0, 0]), [0.05738148, 0.35, 0.6242943, 2.2453482]);
   });
 
-  it("follows the published proportions wherever grades are missing", () => {
+  it("follows the published proportions whichever grades are missing", () => {
     const [w1, w2] = [0.41, 0.54];
     for (const known of [[0, 1], [0, 2], [0, 3], [1, 2], [1, 3], [2, 3], [0, 1, 2], [0, 1, 3], [0, 2, 3], [1, 2, 3]]) {
       const values = [0.3, 1.4, 2.9, 9.5].map((value, at) => (known.includes(at) ? value : 0));
@@ -28,16 +28,16 @@ describe("initial stability", () => {
     near(orderFirst([0, 0, 0, 0], [0, 0, 0, 0]), [0.212, 1.2931, 2.3065, 8.2956]);
   });
 
-  it("lets the grade with more answers hold when two are out of order", () => {
+  it("keeps the grade with more answers when two are out of order", () => {
     expect(orderFirst([3, 2, 4, 5], [10, 20, 1, 1])).toEqual([2, 2, 4, 5]);
     expect(orderFirst([3, 2, 4, 5], [20, 10, 1, 1])).toEqual([3, 3, 4, 5]);
     expect(orderFirst([3, 2, 1, 0.5], [4, 3, 2, 1])).toEqual([3, 3, 3, 3]);
   });
 
-  it("looks at the first answer after the first day", () => {
+  it("uses the first answer after the first day", () => {
     const history = historyOf([[[0, 3], [0, 3], [2, 1], [3, 3]], [[0, 3], [2, 4]], [[0, 3], [1, 2]], [[0, 1], [0, 3]], [[0, 1], [4, 3]]]);
     expect(firstRecalls(history, new Float64Array(20).fill(1))).toEqual([[{ gap: 4, passed: 1, failed: 0 }], [], [{ gap: 2, passed: 1, failed: 1 }, { gap: 1, passed: 1, failed: 0 }], []]);
-    // Cards that were known before say nothing of it, nor do answers that do not count.
+    // Cards known before the log do not count, nor do answers with a count of 0.
     expect(firstRecalls({ ...history, stability: Float64Array.of(3, 3, 0, 0, 0) }, Float64Array.from(history.gaps, (gap) => Number(gap < 4)))).toEqual([[], [], [{ gap: 1, passed: 1, failed: 0 }], []]);
   });
 });

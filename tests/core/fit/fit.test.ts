@@ -25,7 +25,7 @@ function expectWeights(w: readonly number[]): void {
 }
 
 describe("a search for weights", () => {
-  // People whose weights stray from the defaults by half of what is published for people; other cards of the same person are forecast.
+  // People whose weights deviate from the defaults by half of the published spread; the forecasts are for other cards of the same person.
   it("recovers a person's weights, in held-out loss, to within 0.001 at 10,000 reviews", () => {
     const strayed = [1, 2, 3, 4, 5, 6].map((seed) => {
       const truth = personWeights(seeded(seed * 77));
@@ -39,14 +39,14 @@ describe("a search for weights", () => {
     const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
     expect(mean(strayed.map(({ found }) => found))).toBeLessThan(0.001);
     for (const { found } of strayed) expect(found).toBeLessThan(0.001);
-    // There was something to be found.
+    // There was something to find.
     expect(mean(strayed.map(({ defaults }) => defaults))).toBeGreaterThan(0.004);
   }, 120_000);
 
-  // Weights of the second person stand at their bounds here and there.
+  // Some weights of the second person are at their bounds.
   const random = seeded(12);
   const edge = personWeights(random, 1).map((value, at) => (at > 3 && random() < 0.4 ? (random() < 0.6 ? leastWeights[at]! : (value + mostWeights[at]!) / 2) : value));
-  it.each([["a person", personWeights(seeded(11)), 11], ["a person at the bounds", edge, 12]])("ends where no step nearby is better: %s", (_name, truth, seed) => {
+  it.each([["a person", personWeights(seeded(11)), 11], ["a person at the bounds", edge, 12]])("ends where no nearby step is better: %s", (_name, truth, seed) => {
     const history = studied(truth, 6_000, seed);
     const counts = counting(history);
     const recalls = firstRecalls(history, counts);
@@ -57,7 +57,7 @@ describe("a search for weights", () => {
     const found = finish(search(history, counts));
     const cost = costOf(found);
     expect(cost).toBeLessThan(costOf(centre) - 5);
-    // In nats over 4,600 answers: less than a ten-thousandth each is nothing.
+    // In nats over 4,600 answers: less than a ten-thousandth each is negligible.
     const near = 0.3;
     const random = seeded(1);
     for (let at = 0; at < 21; at++) {
@@ -78,7 +78,7 @@ describe("a search for weights", () => {
     );
   });
 
-  it.each([1, 2, 3, 4])("bears 3,000 cards with nothing but the grade %i", (grade) => {
+  it.each([1, 2, 3, 4])("handles 3,000 cards with nothing but the grade %i", (grade) => {
     const history = historyOf(Array.from({ length: 3_000 }, (_, card) => [[0, grade], [0, grade], [1 + (card % 50), grade], [200, grade]] as const));
     expectWeights(finish(search(history, counting(history))));
   });
@@ -90,18 +90,18 @@ describe("a search for weights", () => {
 });
 
 describe("a fit", () => {
-  it("says when there are too few reviews, and how many it wants", () => {
+  it("reports too few reviews, with the number needed", () => {
     expect(finish(fit(historyOf([])))).toEqual({ kind: "too few", reviews: 0, needed: leastReviews, unknown: 0 });
     const few = studied(startWeights, 300, 1);
     expect(finish(fit(few))).toMatchObject({ kind: "too few", reviews: few.gaps.filter((gap) => gap > 0).length });
   });
 
   it("does not test on the day it was fitted to", () => {
-    // A thousand answers forecast, all on one day.
+    // A thousand forecast answers, all on one day.
     expect(finish(fit(historyOf(Array.from({ length: 1_000 }, () => [[0, 3], [5, 3]] as const)))).kind).toBe("too few");
   });
 
-  it("says that it is not better when the weights before were the person's own", () => {
+  it("reports no improvement when the weights before were the person's own", () => {
     const truth = personWeights(seeded(5));
     const outcome = finish(fit(studied(truth, 4_000, 9), truth));
     expect(outcome.kind).toBe("not better");
@@ -109,7 +109,7 @@ describe("a fit", () => {
   });
 
   it("counts later answers more", () => {
-    // Good, then ten days: most pass, and of one half nearly all.
+    // Good, then ten days: most pass, and in one half nearly all.
     const fitWith = (early: number, late: number) => {
       const rows = Array.from({ length: 2_000 }, (_, card) => ({ card, day: card, pass: (card * 7) % 100 < (card < 1_000 ? early : late) }));
       const answers = rows.flatMap(({ card, day, pass }) => [{ card, day, grade: 3 }, { card, day: day + 10, grade: pass ? 3 : 1 }]);
@@ -120,7 +120,7 @@ describe("a fit", () => {
     expect(fitWith(92, 98)).toBeGreaterThan(1.2 * fitWith(98, 92));
   });
 
-  it("says by how much it is better, on answers it has not seen", () => {
+  it("reports its improvement on answers it has not seen", () => {
     const truth = personWeights(seeded(4 * 77), 1);
     const history = studied(truth, 10_000, 4);
     const outcome = finish(fit(history));
@@ -128,19 +128,19 @@ describe("a fit", () => {
     const { weights, heldOut, reviews } = outcome;
     expectWeights(weights);
     expect(heldOut.before - heldOut.fitted).toBeGreaterThan(heldOut.error);
-    // The last fifth, and what else was answered on its first day.
+    // The last fifth, and everything else answered on its first day.
     const forecast = [...history.days].filter((_day, at) => history.gaps[at]! > 0).sort((a, b) => a - b);
     const split = forecast[Math.floor(reviews * 0.8)]!;
     expect([reviews, heldOut.reviews]).toEqual([forecast.length, forecast.filter((day) => day >= split).length]);
     expect(forecast[reviews - heldOut.reviews - 1]).toBeLessThan(split);
-    // The later answers count, and only they: without them the fit is another, with other outcomes for them the test is.
+    // Exactly the later answers count: the fit differs without them, and the test differs with other outcomes for them.
     const later = history.days.map((day) => (day > 20_100 ? 1 : 0));
     const turned = { ...history, grades: history.grades.map((grade, at) => (later[at] === 1 ? (grade > 1 ? 1 : 3) : grade)) };
     const other = finish(fit(turned));
     expect(other.kind === "too few" ? 0 : other.heldOut.before).toBeGreaterThan(heldOut.before);
   });
 
-  it("goes on in slices, tells its progress, and can be left at any of them", () => {
+  it("runs in slices, reports its progress, and can be abandoned at any of them", () => {
     const work = fit(studied(personWeights(seeded(4 * 77), 1), 6_000, 4));
     const told: number[] = [];
     let step = work.next();

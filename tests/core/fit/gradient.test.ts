@@ -6,7 +6,7 @@ import { leastWeights, mostWeights } from "../../../src/core/fit/weights";
 import { seeded } from "../../../src/core/simulate/chance";
 import { anyWeights, finish, historyOf, personWeights } from "./histories";
 
-// Gaps on the same day, usual ones, and some that push stability to its bounds; runs of one grade push difficulty to its own.
+// Gaps of 0 days, usual ones, and some that push stability to its bounds; runs of one grade push difficulty to its own.
 const answer = fc.tuple(fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 40_000 })), fc.integer({ min: 1, max: 4 }));
 const mixed = fc.array(answer, { minLength: 2, maxLength: 12 });
 const runs = fc.tuple(fc.integer({ min: 1, max: 4 }), fc.array(fc.integer({ min: 0, max: 3_000 }), { minLength: 2, maxLength: 25 })).map(([grade, gaps]) => gaps.map((gap) => [gap, grade] as const));
@@ -17,7 +17,7 @@ function lossAt(history: PackedHistory, w: readonly number[]): number {
   return finish(replayHistory(history, w, history.gaps)).losses.reduce((sum, loss) => sum + loss, 0);
 }
 
-/** The slope by differences of fourth order, or null where steps of two widths disagree: the loss has a corner there. */
+/** The slope by fourth-order differences; null when two step widths disagree, because the loss has a corner there. */
 function slopeByDifferences(history: PackedHistory, w: readonly number[], at: number): number | null {
   const moved = (by: number): number => lossAt(history, w.map((value, place) => (place === at ? value + by : value)));
   const slope = (h: number): number => (8 * (moved(h) - moved(-h)) - moved(2 * h) + moved(-2 * h)) / (12 * h);
@@ -26,7 +26,7 @@ function slopeByDifferences(history: PackedHistory, w: readonly number[], at: nu
   return Math.abs(wide - narrow) <= 3e-7 * Math.max(1, Math.abs(narrow)) ? narrow : null;
 }
 
-it("the gradient is that of finite differences, corners apart", () => {
+it("the gradient equals finite differences, except at corners", () => {
   let compared = 0;
   let corners = 0;
   fc.assert(

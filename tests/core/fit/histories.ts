@@ -1,4 +1,4 @@
-// Random weights and histories for the tests of the optimiser.
+// Random weights and histories for tests of the optimizer.
 import { packHistory, type PackedHistory, type LogColumns } from "../../../src/core/fit/history";
 import { startWeights, leastWeights, mostWeights } from "../../../src/core/fit/weights";
 import { seeded } from "../../../src/core/simulate/chance";
@@ -16,7 +16,7 @@ export function finish<T>(work: Generator<unknown, T>): T {
   }
 }
 
-/** An answer to a new card, or to one that was new when its log began. */
+/** An answer to a card that was new when its log began. */
 export interface Answer {
   readonly card: number;
   readonly day: number;
@@ -29,7 +29,7 @@ export function columnsOf(answers: readonly Answer[]): LogColumns {
   return { length: answers.length, card: column("card"), day: column("day"), grade: column("grade"), kind: answers.map(() => 1), interval: none, stability: none, difficulty: none, ease: none };
 }
 
-/** Cards given as rows of [gap, grade]. */
+/** Cards as rows of [gap, grade]. */
 export function historyOf(cards: readonly (readonly (readonly [gap: number, grade: number])[])[]): PackedHistory {
   const answers = cards.flatMap((list, card) => {
     let day = 20_000;
@@ -43,7 +43,7 @@ export function anyWeights(random: () => number): number[] {
   return startWeights.map((_value, at) => leastWeights[at]! + (mostWeights[at]! - leastWeights[at]!) * random());
 }
 
-/** The history of a person whose memory follows `truth` and who studies by FSRS with the default weights until there are `reviews` answers. */
+/** The history of a person whose memory follows `truth` and who studies with FSRS and default weights until there are `reviews` answers. */
 export function studied(truth: readonly number[], reviews: number, seed: number): PackedHistory {
   const cards = reviews;
   const states = (weights: readonly number[]) => fsrsStates(weights, new Float64Array(cards), new Float64Array(cards));

@@ -16,7 +16,7 @@ it("packs answers by card and in order", () => {
   const history = packHistory(
     columns([
       [1, 100, 4, learn], [0, 101, 1, learn], [0, 101, 3, relearn], [2, 101, 3, review, { stability: 12, difficulty: 5 }],
-      // Crammed, and graded by nobody knows what: no answers.
+      // Cram and invalid grades do not count.
       [0, 102, 1, cram], [1, 102, 0, review], [1, 102, 9, review],
       [1, 104, 2, review], [0, 108, 3, review], [2, 111, 1, review, { stability: 1, difficulty: 9 }],
     ]),
@@ -31,7 +31,7 @@ it("packs answers by card and in order", () => {
   expect(history.unknown).toBe(0);
 });
 
-it("starts a card that SM-2 knew before the log from what it made of it, and leaves out one of which nothing is known", () => {
+it("starts a card known to SM-2 before the log from its state then, and leaves out one with an unknown state", () => {
   const history = packHistory(columns([[0, 100, 3, review, { interval: 10, ease: 250 }], [1, 100, 3, review], [0, 112, 3, review], [1, 105, 3, review]]), 2);
   expect([...history.starts]).toEqual([0, 2, 2]);
   expect([...history.gaps]).toEqual([0, 12]);
@@ -40,11 +40,11 @@ it("starts a card that SM-2 knew before the log from what it made of it, and lea
   expect(history.unknown).toBe(1);
 });
 
-it("counts no gap when the clock went back", () => {
+it("counts no gap when the clock was set back", () => {
   expect([...packHistory(columns([[0, 100, 3, learn], [0, 98, 3, review], [0, 99, 3, review]]), 1).gaps]).toEqual([0, 0, 1]);
 });
 
-it("keeps every answer that counts, and only those, of any log", () => {
+it("keeps exactly the answers that count, for any log", () => {
   const number = fc.constantFrom(NaN, -1, 0, 0.5, 3, 40);
   const row: fc.Arbitrary<Row> = fc.tuple(fc.nat(4), fc.nat(30), fc.nat(5), fc.nat(3), fc.record({ interval: number, stability: number, difficulty: number, ease: number }));
   fc.assert(

@@ -21,7 +21,7 @@ function stateAfter(grades: readonly number[], gaps: readonly number[]): { s: nu
 }
 
 describe("FSRS-6 with the default weights", () => {
-  it("starts as it should", () => {
+  it("has the published initial values", () => {
     for (const [grade, s, d] of [[1, 0.212, 6.4133], [2, 1.2931, 5.11217071], [3, 2.3065, 2.11810397], [4, 8.2956, 1]] as const) {
       near(firstStability(model, grade), s);
       near(firstDifficulty(model, grade), d);
@@ -54,7 +54,7 @@ describe("FSRS-6 with the default weights", () => {
   });
 
   it("changes stability and difficulty as fsrs-rs does", () => {
-    // Stability 5, difficulty 1..4 and recall 0.9..0.6 with grades 1..4, in fsrs-rs's test of each branch.
+    // Stability 5, difficulty 1..4 and recall 0.9..0.6 with grades 1..4, from fsrs-rs's test of each branch.
     const passes = [1, 2, 3, 4].map((grade, at) => nextStability(model, 5, at + 1, 5, grade, 0.9 - at / 10));
     [1.0525396, 28.226582, 58.656002, 127.226685].forEach((s, at) => near(passes[at]!, s));
     const sameDay = [1, 2, 3, 4].map((grade) => nextStability(model, 5, 5, 0, grade, 1));
@@ -68,7 +68,7 @@ describe("loss and gradient of fsrs-rs's test batch", () => {
   const gaps = [[0, 0, 0, 0, 1, 3, 4], [0, 0, 0, 1, 3, 6, 11], [0, 0, 0, 1, 3, 6, 12], [0, 0, 1, 3, 5, 12, 23]];
   const grades = [[1, 3, 1, 4, 3, 2, 2], [2, 4, 4, 3, 1, 3, 2], [3, 2, 4, 3, 3, 3, 2], [4, 4, 3, 3, 3, 4, 1]];
   const history = historyOf(gaps.map((row, card) => row.map((gap, at) => [gap, grades[card]![at]!] as const)));
-  // The batch asks for the last answer of each card only.
+  // The batch contains only the last answer of each card.
   const counts = Float64Array.from(history.gaps, (_gap, at) => (at % 7 === 6 ? 1 : 0));
   const stepped = [0.252, 1.3331, 2.3464994, 8.2556, 6.3733, 0.87340003, 2.9794, 0.040999997, 1.8322, 0.20660001, 0.756, 1.5235, 0.021400042, 0.3029, 1.6882998, 0.64140004, 1.8329, 0.5025, 0.13119997, 0.1058, 0.1142];
 
@@ -84,19 +84,19 @@ describe("loss and gradient of fsrs-rs's test batch", () => {
   ])("%s", (_name, weights, loss, gradient) => {
     const sums = finish(replayHistory(history, weights, counts));
     near(sums.loss, loss, 1e-6);
-    // fsrs-rs counts in single precision.
+    // fsrs-rs uses single precision.
     gradient.forEach((slope, at) => expect(Math.abs(sums.gradient[at]! - slope), `w${at}: ${sums.gradient[at]} expected ${slope}`).toBeLessThan(2e-5 + 2e-4 * Math.abs(slope)));
     near([6, 13, 20, 27].reduce((sum, at) => sum + sums.losses[at]!, 0), loss, 1e-6);
   });
 
-  it("penalises straying weights as published", () => {
+  it("penalizes deviating weights as published", () => {
     // Published with a weight of 0.5 * 512 / 1000: 0.16927784.
     near(penaltyOf(stepped, startWeights) * 0.512, 0.16927784, 1e-5);
   });
 });
 
 describe("weights", () => {
-  it("are moved into their bounds, and what is no number becomes the default", () => {
+  it("are clamped to their bounds, and the default replaces anything that is not a number", () => {
     expect(clampWeights([])).toEqual(startWeights);
     expect(clampWeights(startWeights.map(() => NaN))).toEqual(startWeights);
     expect(clampWeights(startWeights.map(() => -1e9)).slice(0, 5)).toEqual([0.001, 0.001, 0.001, 0.001, 1]);

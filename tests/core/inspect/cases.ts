@@ -1,10 +1,10 @@
 import type { Reason } from "../../../src/core/inspect/reasons";
 import type { Settings } from "../../../src/core/model/settings";
 
-/** A note and a place in it (`¦`), and what one edit makes of it; null when none makes it a card. */
+/** A note and a place in it (`¦`), and the result of one edit; null when none makes it a card. */
 export interface ReasonCase {
   readonly name: string;
-  /** A deck tag stands above, unless it is a case of the note. */
+  /** A deck tag precedes it, unless the case is about the note. */
   readonly text: string;
   readonly fixed: string | null;
   readonly settings?: Partial<Settings>;

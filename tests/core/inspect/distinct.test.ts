@@ -21,8 +21,8 @@ function lookedAt(text: string, clozePatterns: readonly string[]): string[] {
   return lookAt(inspectRules({ ...defaultSettings, clozePatterns }), text, "Note.md").misses.map(({ code, from, to }) => `${code} ${text.slice(from, to)}`);
 }
 
-describe("whatever the patterns", () => {
-  it("no near miss stands within a deletion that some card asks for, and one place has one", () => {
+describe("with any patterns", () => {
+  it("no near miss is inside a deletion that a card asks, and each place has one", () => {
     fc.assert(
       fc.property(note, settings, (text, present) => {
         const look = lookAt(inspectRules(present), text, "Note.md");
@@ -39,12 +39,12 @@ describe("whatever the patterns", () => {
   });
 });
 
-it("a tag among the words of a front is no second tag line", () => {
+it("a tag among the words of a front is not a second tag line", () => {
   expect(lookedAt("#flashcards/a\nFront #flashcards/b\n?\nBack", [])).toEqual([]);
   expect(lookedAt("#flashcards/a\n#flashcards/b #c\n?\nBack", [])).toEqual(["second-tags #flashcards/b #c"]);
 });
 
-describe("what one pattern reads is no near miss of another", () => {
+describe("a deletion that one pattern reads is not a near miss of another", () => {
   it.each([
     ["two with the same opening", ["{{[123--]answer[--hint]}}", "{{[123;;]answer[;;hint]}}"], "{{1;;a}} and {{2--b}}", []],
     ["one with a lead", ["{{[123]::answer}}", "{{[123;;]answer[;;hint]}}"], "{{sun}} shines", []],

@@ -13,7 +13,7 @@ import { applyEdits, mapOffset } from "../../../src/core/write/edit";
 import { hostileCases } from "../../../scripts/bench/hostile";
 import { anyNote, noteText } from "../../support/any-note";
 
-/** What cards and near misses are made of: any order of these is a note. */
+/** The elements of cards and near misses: any sequence of them is a note. */
 const marks = [
   ":", "::", ":::", "：：", "\n？\n", "＝＝", "⁇", "{{c1::a}}", "{1:b}", "\nSTART\nBasic\n", "\nBack: ", "\nEND\n", "STARTI [Basic] a Back: b ENDI", "Q: ", "\nA: ", " #card\n", " >> ", " <> ", "key:: 1\n", "[key:: ", "]", "<% ", " %>", "\n| a | b |\n|---|---|\n", "| c::d | e |\n", "#flashcards/x\n", "what?\n", "\n?\n", "?", "??", "? x", "- ?", "=", "==", "==a==", "====", "**", "{{", "}}", ";;", "1;;", "h;;", "[!note] ", "`", "```", "\n```\n", "~~~", "$", "$$", "%%", "<!--", "-->", "<!--SR:!2024-02-11,84,290-->",
   "#flashcards", "#x", "# ", "> ", ">", "- ", "1. ", "|", "---", "+++", " ^id", "a", "b c", "漢", "\\", "[", "[[", "]]", "](u)", "https://a.org/", "<b ", "<", " ", "\n", "\n", "\n\n", "\n\n", "\r\n", "\t", "tags: flashcards",
@@ -41,7 +41,7 @@ function shape(block: Block): unknown {
   return [block.kind, block.hash, block.decks, entriesOf(block), block.cards.map(({ front, back }) => [front, back])];
 }
 
-/** The cards of blocks, without those that are in both lists. */
+/** The cards of `of` that are not in `than`. */
 function others(of: readonly Block[], than: readonly Block[]): readonly Block[] {
   const left = than.map((block) => JSON.stringify(shape(block)));
   return of.filter((block) => {
@@ -56,13 +56,13 @@ const schedules = (blocks: readonly Block[]): string[] => blocks.map(entriesOf).
 const emptySides = ([block]: readonly Block[]): number =>
   [block?.cards[0]?.front ?? [], block?.cards[0]?.back ?? []].filter((side) => side.every((piece) => piece.kind === "text" && piece.text.replace(/<!--.*?-->/g, "").trim() === "")).length;
 
-describe("whatever the note", () => {
-  it("a scanner that is watched finds the same blocks", () => {
+describe("in any note", () => {
+  it("an observed scanner finds the same blocks", () => {
     fc.assert(
       fc.property(text, rules, (note, which) => {
         const { syntax } = ruleSets[which]!;
         const { note: watched, scan } = end(watchNote(syntax, note, path, new NearWatch(note, syntax), 50));
-        // Between paragraphs that are passed over no rest is taken.
+        // No checkpoint is recorded between skipped paragraphs.
         const bare = ({ blocks, firstDeck, firstDeckAt }: Scan) => ({ blocks: blocks.map((block) => ({ ...block, rest: null })), firstDeck, firstDeckAt });
         if (!note.startsWith("---") && !note.startsWith("\ufeff---")) expect(bare(scan)).toEqual(bare(scannerOf(syntax).scan(note, startOfNote)));
         expect(watched.blocks.map(shape)).toEqual(parseWith(syntax, note, path).blocks.map(shape));
@@ -70,7 +70,7 @@ describe("whatever the note", () => {
     );
   });
 
-  it("near misses stand in the text, in order, on their lines; in pieces they are the same", () => {
+  it("near misses are in the text, in order, on their lines; in pieces they are the same", () => {
     fc.assert(
       fc.property(text, rules, (note, which) => {
         const all = ruleSets[which]!;
@@ -90,7 +90,7 @@ describe("whatever the note", () => {
     );
   });
 
-  it("a proposed edit makes a card there, or fills a side, and nothing else is another", () => {
+  it("a proposed edit makes a card there, or fills a side, and nothing else changes", () => {
     fc.assert(
       fc.property(text, rules, (note, which) => {
         const all = ruleSets[which]!;
@@ -117,7 +117,7 @@ describe("whatever the note", () => {
     );
   });
 
-  it("every place can be asked about, and where a card stands it is told of", () => {
+  it("every place can be inspected, and a card there is reported", () => {
     fc.assert(
       fc.property(text, rules, fc.nat(), (note, which, at) => {
         const all = ruleSets[which]!;
@@ -132,7 +132,7 @@ describe("whatever the note", () => {
         if (found.kind !== "card") return;
         const { rule } = found;
         expect(found.block.from).toBe(block?.from);
-        // The rule says where the decks stand.
+        // The rule names the line of the decks.
         if (rule.rule !== "tag-above" && rule.rule !== "first-tag") return;
         const line = note.split("\n")[rule.line] ?? "";
         for (const deck of found.block.decks) expect(line.toLowerCase()).toContain(deck.toLowerCase());
@@ -141,10 +141,10 @@ describe("whatever the note", () => {
   });
 });
 
-/** A search that starts again at each construct takes much longer: nearly a minute for deletions without a number. */
+/** Restarting a search at each construct takes much longer: nearly a minute for deletions without a number. */
 const timeLimit = 6_000;
 
-describe("hostile notes are looked at in linear time", () => {
+describe("hostile notes are inspected in linear time", () => {
   const rules = inspectRules({ ...defaultSettings, clozePatterns: ["==[123;;]answer[;;hint]==", "{{[123;;]answer[;;hint]}}"] });
   const odd = inspectRules({ ...defaultSettings, separators: { basic: ";;", reversed: "", multiline: "---", multilineReversed: "??" } });
   const more: readonly (readonly [string, string])[] = [

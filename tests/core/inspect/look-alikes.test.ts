@@ -4,8 +4,8 @@ import { compileSyntax } from "../../../src/core/text/syntax/syntax";
 
 const separators = { basic: ":;", reversed: "", multiline: "?", multilineReversed: "" };
 
-/** Unicode's own word for it: what has a compatibility decomposition to the mark is found. */
-it("every full-width form and small form is taken for its ASCII character", () => {
+/** By Unicode: every character with a compatibility decomposition to the mark is found. */
+it("every full-width and small form is taken for its ASCII character", () => {
   for (let code = 0x21; code < 0x7f; code++) {
     const mark = String.fromCharCode(code).repeat(2);
     const all = new LookAlikes(compileSyntax({ separators: { ...separators, basic: mark }, clozePatterns: [] }));
@@ -18,7 +18,7 @@ it("every full-width form and small form is taken for its ASCII character", () =
   }
 });
 
-it("a separator line is one only alone on its line", () => {
+it("a look-alike separator line counts only alone on its line", () => {
   const all = new LookAlikes(compileSyntax({ separators }));
   expect(all.in("是什么？\n？\n> ？ <!--SR:!2024-02-11,84,290-->\n- ？\n？ x")).toEqual([
     { from: 5, to: 6, mark: "?" },
@@ -26,7 +26,7 @@ it("a separator line is one only alone on its line", () => {
   ]);
 });
 
-it("a mark may be written in part", () => {
+it("a mark may be partly written with look-alikes", () => {
   const all = new LookAlikes(compileSyntax({ separators }));
   expect(all.in("a:；b ：;c :;d")).toEqual([{ from: 1, to: 3, mark: ":;" }, { from: 5, to: 7, mark: ":;" }]);
 });

@@ -9,7 +9,7 @@ function look(text: string, settings: Partial<Settings> = {}): NoteLook {
 const plugins = /-cloze$|^anki|^question|^card-tag|^remnote|^dataview|^templater/;
 const codes = (found: NoteLook): string[] => found.misses.map(({ code }) => code).filter((code) => plugins.test(code));
 
-describe("what only resembles another plugin's syntax is left alone", () => {
+describe("text that only resembles another plugin's syntax is ignored", () => {
   it.each([
     ["cards with a key-like front", "Magna Carta:: 1215\nhydrogen:: 1\nFrance:: [[Paris]]\nauthor:: writer\ndate:: rendez-vous"],
     ["a reviewed card that looks like a field", "rating:: 8\n<!--SR:!2024-02-11,84,290-->\n\nauthor:: [[Ada]]\n<!--SR:!2024-02-11,84,290-->"],
@@ -26,11 +26,11 @@ describe("what only resembles another plugin's syntax is left alone", () => {
     expect(codes(look(text))).toEqual([]);
   });
 
-  it("a deck tag that another plugin uses is a deck tag", () => {
+  it("a deck tag that another plugin also uses is a deck tag", () => {
     expect(codes(look("Words #card\nmore", { deckTags: ["flashcards", "card"] }))).toEqual([]);
   });
 
-  it("a deletion that the settings read is one", () => {
+  it("a deletion that the settings read is not reported", () => {
     expect(codes(look("The {{c1::sun}}", { separators: { ...defaultSettings.separators, basic: ";;" }, clozePatterns: ["{{[c123::]answer[::hint]}}"] }))).toEqual([]);
   });
 });
@@ -38,14 +38,14 @@ describe("what only resembles another plugin's syntax is left alone", () => {
 describe("settings for another plugin's syntax", () => {
   const offers = (found: NoteLook): unknown => found.offers(found.misses[0]!);
 
-  it("another separator, or none of the note's cards, for Dataview's fields", () => {
+  it("another separator, or ignoring the note, for Dataview's fields", () => {
     expect(offers(look("rating:: 8\nauthor:: [[Ada]]\n\nfront::back\n<!--SR:!2024-02-11,84,290-->"))).toEqual([
       { changes: [{ kind: "separator", which: "basic", mark: ">>" }], gained: 0, lost: 3, lostSchedules: 1 },
       { changes: [{ kind: "ignore", path: "Templates/Note.md" }], gained: 0, lost: 3, lostSchedules: 1 },
     ]);
   });
 
-  it("a separator that nothing else means", () => {
+  it("a separator that has no other meaning", () => {
     const [first] = look("rating:: 8\nauthor:: [[Ada]]\n\nA menu: File >> Open", { clozePatterns: [] }).misses;
     expect(first?.settings?.()[0]).toEqual([{ kind: "separator", which: "basic", mark: ";;" }]);
     const [second] = look("rating:: 8\nauthor:: [[Ada]]\n\nA menu: File >> Open").misses;

@@ -31,12 +31,12 @@ describe("every reason has a note that yields it", () => {
   });
 });
 
-it("every reason has a sentence, and one for what helps", () => {
+it("every reason has a sentence, and one with the fix", () => {
   expect(Object.keys(inspect.reasons).sort()).toEqual(Object.keys(reasons).sort());
   for (const { why, edit } of Object.values(inspect.reasons)) for (const sentence of [why, edit]) expect(sentence).toMatch(/^[A-Z][^!]*\.$/);
 });
 
-it("every reason is given somewhere in the source", () => {
+it("every reason occurs in the source", () => {
   const folder = new URL("../../../src/core/", import.meta.url);
   const source = [...readdirSync(new URL("inspect/", folder)).filter((name) => name !== "reasons.ts").map((name) => `inspect/${name}`), "text/syntax/deck-tags.ts"].map((name) => readFileSync(new URL(name, folder), "utf8")).join("\n");
   for (const code of Object.keys(reasons)) expect(source).toContain(`"${code}"`);

@@ -8,14 +8,14 @@ import { parseNote } from "../../../src/core/text/note/parse";
 
 const separators = defaultSettings.separators;
 
-/** The offers for the mark behind `¦`. */
+/** The offers for the mark after `¦`. */
 function offersAt(text: string, settings: Partial<Settings> = {}): readonly SettingOffer[] {
   const note = `#flashcards\n\n${text}`;
   const found = lookAt(inspectRules({ ...defaultSettings, ...settings }), note.replace("¦", ""), "Folder/Note.md").inspect(note.indexOf("¦"));
   return found.kind === "near-miss" ? found.miss.offers : found.kind === "card" ? found.remarks.flatMap(({ offers }) => offers) : [];
 }
 
-describe("settings are offered with what they change in the note", () => {
+describe("settings are offered with their other effects in the note", () => {
   it.each<readonly [string, string, Partial<Settings>, readonly SettingOffer[]]>([
     ["full-width colons", "你¦：：you\n\n他：：he\n\ncat::chat", {}, [{ changes: [{ kind: "separator", which: "basic", mark: "：：" }], gained: 1, lost: 1, lostSchedules: 0 }]],
     [
@@ -35,7 +35,7 @@ describe("settings are offered with what they change in the note", () => {
     expect(offersAt(text, settings)).toEqual(offers);
   });
 
-  it("whatever the note: with the settings a card stands there, and the counts are those of the note", () => {
+  it("in any note: with the settings there is a card, and the counts are correct", () => {
     const parts = fc.constantFrom("a", "漢", "::", "：：", "：：：", "：:", "\n?\n", "\n？\n", "\n？？\n", "？", "\n؟\n", "==b==", "＝＝c＝＝", "=＝", ";;", "；；", "`", "\n", "\n\n", "\n\n", "> ", "- ", "<!--SR:!2024-02-11,84,290-->");
     const marks = fc.constantFrom({}, { separators: { ...separators, basic: ";;" } }, { separators: { ...separators, multiline: "", reversed: "" }, clozePatterns: [] });
     fc.assert(

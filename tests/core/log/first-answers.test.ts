@@ -1,4 +1,4 @@
-// Which answers of a day count for its limits.
+// Which answers of a day count towards its limits.
 import { describe, expect, it } from "vitest";
 import { firstAnswers } from "../../../src/core/log/first-answers";
 import type { ReviewLine } from "../../../src/core/log/line";

@@ -30,21 +30,21 @@ describe("merging", () => {
     }));
   });
 
-  it("does not depend on the order of lines, nor on how they are spread over copies", () => {
+  it("does not depend on the order of lines, nor on their distribution over copies", () => {
     fc.assert(fc.property(someFile, fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 12, maxLength: 12 }), (one, places) => {
       const parts = [0, 1, 2].map((part) => file(one.device, ...one.lines.filter((_, at) => places[at] === part).reverse()));
       expect(mergeLogs(parts)).toEqual(mergeLogs([one]));
     }));
   });
 
-  it("takes a copy, or half of one, for what it is", () => {
+  it("recognizes a copy, or half of one", () => {
     fc.assert(fc.property(files, fc.nat(12), (list, cut) => {
       const copies = list.map((one) => file(one.device, ...one.lines.slice(0, cut)));
       expect(mergeLogs([...list, ...copies, ...list])).toEqual(mergeLogs(list));
     }));
   });
 
-  it("loses no answer but those that their own device took back", () => {
+  it("loses no answer except those undone by their own device", () => {
     fc.assert(fc.property(files, (list) => {
       const all = list.flatMap(({ device, lines }) => lines.map((one) => ({ device, one })));
       const id = (device: string, t: number, c: string): string => `${device} ${t} ${c}`;
@@ -54,12 +54,12 @@ describe("merging", () => {
     }));
   });
 
-  it("keeps the answers of two devices at the same instant, and two cards' of one", () => {
+  it("keeps the answers of two devices at the same instant, and of two cards at the same instant", () => {
     const one = review("a.0", "2024-03-01", { t: 5 });
     expect(rows(mergeLogs([file("aaaaaaaa", one, { ...one, c: "b.0" }), file("bbbbbbbb", one)]))).toEqual(["a.0 5 3", "a.0 5 3", "b.0 5 3"]);
   });
 
-  it("takes back one answer only, of its own device", () => {
+  it("undoes one answer only, of its own device", () => {
     const history = mergeLogs([file("aaaaaaaa", review("a.0", "2024-03-01", { t: 5 }), review("a.0", "2024-03-01", { t: 6, g: 1 }), undo("a.0", 5)), file("bbbbbbbb", review("a.0", "2024-03-01", { t: 5, g: 2 }))]);
     expect(rows(history)).toEqual(["a.0 5 2", "a.0 6 1"]);
   });
@@ -88,11 +88,11 @@ describe("edits", () => {
 
   it("moves an import", () => expect(historyOf(known("a.0", "2024-03-01", { t: 1 }), alias("a.0", "b.0", 2)).cards).toEqual(["b.0"]));
 
-  it("takes along what another device answered before it heard of the edit", () => {
+  it("includes an answer that another device gave before it knew of the edit", () => {
     expect(rows(mergeLogs([file("aaaaaaaa", alias("a.0", "b.0", 2)), file("bbbbbbbb", review("a.0", "2024-03-02", { t: 3 }))]))).toEqual(["b.0 3 3"]);
   });
 
-  it("takes back an answer that was given before the edit", () => {
+  it("undoes an answer given before the edit", () => {
     expect(rows(historyOf(review("a.0", "2024-03-01", { t: 1 }), alias("a.0", "b.0", 2), undo("a.0", 1)))).toEqual([]);
   });
 });
@@ -116,7 +116,7 @@ describe("replay", () => {
   ];
   it.each(cases)("%s", (_name, lines, expected) => expect(replayLog(historyOf(...lines)).get("a.0")).toEqual(expected));
 
-  it("says whether a note's schedule is the log's", () => {
+  it("checks whether a note's schedule matches the log", () => {
     expect(agrees(sm2, sm2)).toBe(true);
     expect(agrees({ ...sm2, ease: 230 }, sm2)).toBe(false);
     expect(agrees(null, sm2)).toBe(false);

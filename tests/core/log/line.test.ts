@@ -9,12 +9,12 @@ const plain = '{"v":1,"t":1795521600000,"d":"2026-11-24","c":"k.0","g":3,"k":"re
 const changed = (change: Record<string, unknown>): string => JSON.stringify({ ...(JSON.parse(plain) as object), ...change });
 
 describe("a line of the log", () => {
-  it("reads what the format names", () => {
+  it("has the fields of the format", () => {
     expect(readLine(plain)).toMatchObject({ t: 1795521600000, d: "2026-11-24", c: "k.0", g: 3, k: "review", i: 10, p: 4, s: null, f: null, ms: 5300 });
   });
 
   it.each<LogLine>([review("a.0", "2026-11-24"), review("a.1", "2026-11-24", { k: "cram", s: 2.3065, f: 2.118, e: null }), known("b.0", "2020-02-29"), undo("a.0", 5), reset("a.0", 7), alias("a.0", "b.0", 9)])(
-    "reads what it writes: $k",
+    "can be read back: $k",
     (line) => {
       expect(writeLine(line)).not.toContain("\n");
       expect(readLine(writeLine(line))).toEqual({ v: 1, ...line });
@@ -45,7 +45,7 @@ describe("a line of the log", () => {
     ["alias of nothing", '{"v":1,"t":1,"c":"k.0","k":"alias"}', null],
   ])("%s", (_name, line, reads) => expect(readLine(line)).toBe(reads));
 
-  it("takes unknown fields, and memory values that were left out", () => {
+  it("accepts unknown fields, and missing memory values", () => {
     expect(readLine(changed({ mood: "good", s: undefined, f: undefined }))).toMatchObject({ g: 3 });
   });
 
@@ -53,13 +53,13 @@ describe("a line of the log", () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void readLine(text)));
   });
 
-  it("numbers grades as the format does", () => {
+  it("has the format's grade numbers", () => {
     expect((["again", "hard", "good", "easy"] as const).map(gradeNumber)).toEqual([1, 2, 3, 4]);
   });
 });
 
 describe("the key of a card", () => {
-  it("is the same in another note, behind another separator line, and after reformatting; another for other words and another face", () => {
+  it("is the same in another note, after another separator line, and after reformatting; different for other words and another face", () => {
     const keyOf = (text: string, path: string, face = 0): string => logKey(parseNote(`#flashcards\n\n${text}`, {}, path).blocks[0]!.hash, face);
     const key = keyOf("front::back", "a.md");
     expect(keyOf("front::back\n<!--SR:!2024-02-11,4,250-->", "deep/b.md")).toBe(key);
@@ -69,7 +69,7 @@ describe("the key of a card", () => {
     expect(keyOf("front:::back", "a.md")).not.toBe(key);
   });
 
-  it("is what it was when logs were written with it", () => {
+  it("has not changed since logs were first written", () => {
     const { blocks } = parseNote("#flashcards\n\nfront::back\n\n==one== of two\n\na\n?\nb\nc");
     expect(blocks.map(({ hash }) => logKey(hash, 0))).toMatchInlineSnapshot(`
       [
@@ -80,7 +80,7 @@ describe("the key of a card", () => {
     `);
   });
 
-  it("does not collide for many cards that differ little", () => {
+  it("does not collide for many similar cards", () => {
     const keys = new Set<string>();
     for (let n = 0; n < 4_000; n++) for (const { hash } of parseNote(`#flashcards\n\nword ${n}::mot ${n}\n\nword ${n}::mot ${n + 1}\n\n${n}::${n}`).blocks) keys.add(logKey(hash, 0));
     expect(keys.size).toBe(12_000);

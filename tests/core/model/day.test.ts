@@ -22,14 +22,14 @@ describe("civil days", () => {
   });
 
   it.each(["2023-02-29", "2023-02-30", "1900-02-29", "2024-04-31", "2024-00-10", "2024-13-01", "2024-01-00", "2024-01-32", "24-01-01", "2024-1-1", " 2024-01-01", "2024-01-01\n", ""])(
-    "%j is no day",
+    "%j is not a day",
     (text) => {
       expect(parseDay(text)).toBeNull();
       expect(() => dayNumber(text)).toThrow(RangeError);
     },
   );
 
-  it("has one name for every number", () => {
+  it("have one name for every number", () => {
     fc.assert(
       fc.property(anyDay, (number) => {
         expect(dayNumber(civilDay(number))).toBe(number);
@@ -38,7 +38,7 @@ describe("civil days", () => {
     );
   });
 
-  it("adds and counts days, leap years included", () => {
+  it("can be added and counted, across leap years", () => {
     expect(addDays("2024-02-28", 1)).toBe("2024-02-29");
     expect(addDays("2023-02-28", 1)).toBe("2023-03-01");
     expect(addDays("2024-02-11", 244)).toBe("2024-10-12");
@@ -50,7 +50,7 @@ describe("civil days", () => {
     );
   });
 
-  it("stops at the last day that can be written", () => {
+  it("are clamped to the last writable day", () => {
     expect(addDays("9999-12-30", 1e9)).toBe("9999-12-31");
     expect(addDays("0000-01-02", -1e9)).toBe("0000-01-01");
     expect(() => civilDay(lastDay + 1)).toThrow(RangeError);
@@ -71,7 +71,7 @@ describe.each(zones)("study days in %s", (zone) => {
     );
   });
 
-  it("begin at the instant that nextDayStart names", () => {
+  it("begin at the instant from nextDayStart", () => {
     const offsetAt = (at: number): number => clock(at).offset;
     const dayAt = (at: number, dayStart: number): string => studyDay(at, offsetAt(at), dayStart);
     fc.assert(

@@ -20,7 +20,7 @@ const name = fc.array(letter, { minLength: 1, maxLength: 6 }).map((parts) => `n$
 const form = fc.constantFrom("NFC", "NFD");
 
 describe("the key of a name", () => {
-  it("is the same however its accents are written, and whatever the letters' case", () => {
+  it("does not depend on the form of accents, or on case", () => {
     fc.assert(
       fc.property(name, (text) => {
         const keys = [text, text.normalize("NFD"), text.normalize("NFC"), text.normalize("NFD").toLowerCase()].map(nameKey);
@@ -31,14 +31,14 @@ describe("the key of a name", () => {
     );
   });
 
-  it("tells other names apart", () => {
+  it("distinguishes other names", () => {
     expect(nameKey("cafe")).not.toBe(nameKey("café"));
     expect(nameKey("ﬁ")).not.toBe(nameKey("fi"));
   });
 });
 
 describe("a deck written with and without decomposed accents is one:", () => {
-  it("in the notes that are read, whatever stands above", () => {
+  it("in the notes that are read, whatever precedes it", () => {
     fc.assert(
       fc.property(name, form, form, form, fc.constantFrom("", "Prose.\n\n", "---\nx: 1\n---\n", "- a list\n\n"), fc.boolean(), (deck, one, two, three, above, ownTag) => {
         const settings = { ...defaultSettings, deckTags: [deck.normalize(one)] };
@@ -62,7 +62,7 @@ describe("a deck written with and without decomposed accents is one:", () => {
     expect(decks(`#${composed} #${decomposed}\n\nQ::A`)).toEqual([[composed]]);
   });
 
-  it("in the tree, to look for, and to review", () => {
+  it("in the tree, in searches, and in reviews", () => {
     const index = createIndex();
     index.update("a.md", `#${composed}\n\nQ::A\n`);
     index.update("b.md", `#${decomposed}\n\nR::S\n\n#${decomposed}/deep T::U\n`);
@@ -80,7 +80,7 @@ describe("a deck written with and without decomposed accents is one:", () => {
     expect([room([decomposed], "new"), room([`${composed}/x`], "new")]).toEqual([true, false]);
   });
 
-  it("for a card that is added, and the note keeps its spelling", () => {
+  it("for a new card, with the note's spelling kept", () => {
     const card = composeCard({ kind: "basic", front: "Q", back: "A", cloze: "" }, defaultSettings);
     if (card.kind !== "card") throw new Error("no card");
     const text = `#${decomposed}\n\nR::S\n`;

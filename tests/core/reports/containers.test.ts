@@ -11,7 +11,7 @@ const sides = (text: string, settings?: Partial<Settings>): string[][] =>
 
 const schedule = { algorithm: "sm2", due: "2026-02-11", interval: 4, ease: 270 } as const;
 
-/** The note after its card number `at` was graded. */
+/** The note after grading its card `at`. */
 function graded(text: string, at: number): string {
   const parsed = note(text);
   const written = checkedRewrite(parsed, at, [schedule], { baseEase: 250, placement: "next-line" })?.note;

@@ -7,7 +7,7 @@ import { applyEdits } from "../../../src/core/write/edit";
 
 const sidesOf = (note: string): readonly (readonly string[])[] => parseNote(note).blocks.flatMap(({ cards }) => cards.map(({ front, back }) => [plainText(front), plainText(back)]));
 
-/** What a note becomes when the sides of its last card change places. */
+/** The note after swapping the sides of its last card. */
 function swapped(note: string): string {
   const at = note.length - 2;
   const typed = swapSides(parseNote(note), [{ from: at, to: at }], defaultSettings);

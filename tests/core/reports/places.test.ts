@@ -15,7 +15,7 @@ function read(text: string, settings: Partial<Settings> = {}): ParsedNote {
   return parseNote(text, settings);
 }
 
-/** The note after its block `at` got `grade` for all its cards. */
+/** The note after giving all cards of block `at` the grade `grade`. */
 function graded(text: string, settings: Partial<Settings> = {}, placement: RewriteOptions["placement"] = "next-line", at = 0): string | null {
   const note = read(text, settings);
   const cards = note.blocks[at]?.cards ?? [];

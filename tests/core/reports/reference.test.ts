@@ -1,4 +1,4 @@
-// Fences in nested lists, as reports showed them. What is code is what CommonMark says.
+// Fences in nested lists, from reports. CommonMark decides what is code.
 import { describe, expect, it } from "vitest";
 import { plainText } from "../../../src/core/model/card";
 import { parseNote } from "../../../src/core/text/note/parse";
@@ -11,7 +11,7 @@ const code = (note: string) => agreedClaims(note).flatMap((claim, line) => (clai
 describe("fences in nested lists", () => {
   it("nest: a fence beside a nested item", () => {
     const note = "#flashcards\n\n- a\n\t- b\n\t- c\n\t```\n\tthis\n\t```\n- d\n\nq::r\n";
-    // Left of the content of `c`, so it ends that item and stands in `a`.
+    // Left of the content of `c`, so it ends that item and belongs to `a`.
     expect(code(note)).toEqual([5, 6, 7]);
     expect(fronts(note)).toEqual(["q"]);
   });

@@ -1,4 +1,4 @@
-// What a chip says of a block's cards, as data.
+// The data that a chip shows for a block's cards.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blockStatus, sameStatus, type CardStatusKind } from "../../../src/core/review/card-status";
@@ -26,7 +26,7 @@ describe("a card's state", () => {
     ["2400-01-01,1,250", { kind: "suspended" }],
     ["2024-02-30,4,250", { kind: "damaged" }],
     ["NaN,4,250", { kind: "damaged" }],
-    // 02:59 of the next morning is the same study day, 03:00 (04:00 on the clock) begins the next.
+    // 02:59 of the next morning is the same study day; 03:00 (04:00 on the clock) begins the next.
     [fsrs("2024-03-02T02:59:00.000Z", 3, 2), { kind: "due", overdue: 0 }],
     [fsrs("2024-03-02T03:00:00.000Z", 3, 2), { kind: "later", days: 1 }],
     // A learning step of today, of an earlier day, of tomorrow.
@@ -44,7 +44,7 @@ describe("a card's state", () => {
     ["0000-01-01,400,250", null],
     ["2000-01-01,1,250", null],
     [fsrs("2024-03-02T03:00:00.000Z", 3, 2), "2024-02-27"],
-  ])("tells of the last review of %s", (entry, last) => expect(blockStatus(blockOf(`a::b\n<!--SR:!${entry}-->`), day).cards[0]?.last).toBe(last));
+  ])("includes the last review of %s", (entry, last) => expect(blockStatus(blockOf(`a::b\n<!--SR:!${entry}-->`), day).cards[0]?.last).toBe(last));
 });
 
 describe("a block of several cards", () => {
@@ -58,21 +58,21 @@ describe("a block of several cards", () => {
     ["!2424-03-09,4,250!2424-03-05,5,260", '{"kind":"suspended"}', 0],
     ["!x!2024-02-20,5,260", '{"kind":"damaged"}', 1],
   ];
-  it.each(rows)("with %s says %s", (entries, state, open) => {
+  it.each(rows)("with %s has the status %s", (entries, state, open) => {
     const view = blockStatus(blockOf(`a:::b\n<!--SR:${entries}-->`), day);
     expect(JSON.stringify(view.state)).toBe(state);
     expect(view).toMatchObject({ kind: "reversed", open });
     expect(view.cards).toHaveLength(2);
   });
 
-  it("leaves buried faces out, but not what is suspended or damaged anyway", () => {
+  it("leaves buried faces out, except suspended or damaged ones", () => {
     const buried = (text: string) => blockStatus(blockOf(text), day, (face) => face === 0).cards.map(({ state }) => state.kind);
     expect(buried("a:::b\n<!--SR:!2024-03-01,4,250!2024-02-20,5,260-->")).toEqual(["buried", "due"]);
     expect(buried("a:::b")).toEqual(["buried", "new"]);
     expect(buried("a:::b\n<!--SR:!2424-03-01,4,250!x-->")).toEqual(["suspended", "damaged"]);
   });
 
-  it("is as its soonest card, whatever the order", () => {
+  it("has the status of its soonest card, whatever the order", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom("2024-03-01,4,250", "2024-02-20,4,250", "2000-01-01,1,250", "2424-03-09,4,250", "2024-03-09,4,250", "x"), { minLength: 2, maxLength: 2 }), (entries) => {
         const view = (list: readonly string[]) => blockStatus(blockOf(`a:::b\n<!--SR:!${list.join("!")}-->`), day).state;
@@ -82,11 +82,11 @@ describe("a block of several cards", () => {
   });
 });
 
-describe("a card that is asked in time for an exam", () => {
+describe("a card brought forward for an exam", () => {
   const exams = [{ deck: "Flashcards", date: "2024-03-11", from: "2024-03-04" }];
   const view = (text: string, today = "2024-03-01") => blockStatus(blockOf(text), { ...day, today, exams });
 
-  it("stands as on the day on which it is asked, and names the exam", () => {
+  it("has the status of that day, and names the exam", () => {
     const { state, cards } = view("a::b\n<!--SR:!2024-06-01,100,250-->");
     expect(state).toMatchObject({ kind: "later" });
     const days = state.kind === "later" ? state.days : 0;
@@ -100,13 +100,13 @@ describe("a card that is asked in time for an exam", () => {
     ["due before its round", "2024-03-03,4,250", { kind: "later", days: 2 }],
     ["suspended", "2424-06-01,100,250", { kind: "suspended" }],
     ["new", "2000-01-01,1,250", { kind: "new" }],
-  ])("does not when it is %s", (_name, entry, state) => {
+  ])("is not brought forward when it is %s", (_name, entry, state) => {
     const chip = view(`a::b\n<!--SR:!${entry}-->`);
     expect(chip.state).toEqual(state);
     expect(chip.cards[0]?.exam).toBeNull();
   });
 
-  it("is as its schedule says from the day of the exam on, and in other decks", () => {
+  it("follows its schedule from the day of the exam on, and in other decks", () => {
     expect(view("a::b\n<!--SR:!2024-06-01,100,250-->", "2024-03-11").state).toEqual({ kind: "later", days: 82 });
     const other = blockStatus(blockOf("a::b\n<!--SR:!2024-06-01,100,250-->"), { ...day, exams: [{ deck: "other", date: "2024-03-11", from: "2024-03-04" }] });
     expect(other.state).toEqual({ kind: "later", days: 92 });
@@ -128,7 +128,7 @@ describe("a card that is asked in time for an exam", () => {
 });
 
 describe("any block", () => {
-  it("has a view of its own, without words, that is the same when made again", () => {
+  it("has its own status, without words from the note, equal when computed again", () => {
     fc.assert(
       fc.property(anyNote, (text) => {
         for (const block of parseNote(noteText(text)).blocks) {

@@ -35,7 +35,7 @@ describe("the queue", () => {
     expect(buildQueue([...cards, ...more].filter(({ key }) => key !== without), { ...base, ...options }).map((one) => one.key).join(" ")).toBe(keys);
   });
 
-  it("is random by the numbers it is given, the same for the same seed", () => {
+  it("is random by the given numbers, the same for the same seed", () => {
     const many = Array.from({ length: 50 }, (_, at) => card(`x${at}`, at % 3 === 0 ? null : at));
     const order = (seed: number) => buildQueue(many, { ...base, order: "random", newOrder: "mixed", random: seeded(seed) }).map((one) => one.key);
     expect(order(1)).toEqual(order(1));
@@ -45,11 +45,11 @@ describe("the queue", () => {
 });
 
 describe("limits", () => {
-  it("know all decks above, whatever their spelling", () => {
+  it("include all parent decks, in any spelling", () => {
     expect(ancestry(["Math/Algebra", "math", "x/y"])).toEqual(["", "math", "math/algebra", "x", "x/y"]);
   });
 
-  it("are never passed, at no deck above; and nobody is kept out who had room everywhere", () => {
+  it("are never exceeded, in no parent deck; and no card with room everywhere is kept out", () => {
     const deck = fc.constantFrom("a", "a/b", "a/b/c", "A/d", "e", "e/f");
     const decks = fc.uniqueArray(deck, { minLength: 1, maxLength: 2 });
     const limit = fc.record({ new: fc.option(fc.nat(4)), reviews: fc.option(fc.nat(4)) });

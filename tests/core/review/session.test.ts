@@ -19,7 +19,7 @@ const waitingKeys = (state: SessionState<Card>) => new Set(waitingCards(state).m
 const abc = () => startSession([card("a"), card("b", null), card("c")]);
 
 describe("a session", () => {
-  it("asks in order and ends", () => {
+  it("shows cards in order and ends", () => {
     let state = abc();
     expect(state.remaining).toEqual({ new: 1, learning: 0, review: 2 });
     expect([shows(state), upcoming(state)?.key]).toEqual(["a", "b"]);
@@ -31,7 +31,7 @@ describe("a session", () => {
     expect(run(state, grade("good"), skip, { kind: "reveal" })).toBe(state);
   });
 
-  it("brings 'again' and skipped cards back after the others, in their order", () => {
+  it("brings 'again' and skipped cards back after the others, in order", () => {
     let state = run(abc(), grade("again"), skip);
     expect(shows(state)).toBe("c");
     expect(state.remaining).toEqual({ new: 1, learning: 1, review: 1 });
@@ -48,7 +48,7 @@ describe("a session", () => {
     expect(shows(run(startSession([card("a")]), grade("again")))).toBe("a");
   });
 
-  it("keeps the present card on a new day", () => {
+  it("keeps the current card on a new day", () => {
     const state = run(abc(), grade("again"), { kind: "reveal" }, { kind: "rollover", cards: [card("a"), card("b", null), card("d")] });
     expect([shows(state), state.side]).toEqual(["b", "back"]);
     expect(state.remaining).toEqual({ new: 1, learning: 0, review: 2 });
@@ -58,7 +58,7 @@ describe("a session", () => {
     expect(shows(run(back, grade("good")))).toBe("b");
   });
 
-  it("puts a card and its siblings away, and brings them back", () => {
+  it("puts a card and its siblings away, and restores them", () => {
     const away = (...keys: string[]): SessionAction<Card> => ({ kind: "away", id: 5, keys: new Set(keys) });
     const whole = startSession([card("a"), card("b", null), card("c"), card("d", 1, 60)]);
     const state = run(whole, { kind: "reveal" }, away("a", "c", "d"));
@@ -70,7 +70,7 @@ describe("a session", () => {
     expect(run(back, away("a"), away("b"), away("c"), { kind: "time", now: 60 }, away("d"))).toMatchObject({ current: null, done: 0, remaining: { new: 0, learning: 0, review: 0 } });
   });
 
-  it("lets cards go and change wherever they wait", () => {
+  it("drops and changes cards wherever they wait", () => {
     const waiting = run(abc(), skip);
     expect(shows(run(waiting, gone("b")))).toBe("c");
     expect(run(waiting, gone("a")).remaining).toEqual({ new: 1, learning: 0, review: 1 });
@@ -85,19 +85,19 @@ describe("a session", () => {
     const wait = (at: number, id = 1): SessionAction<Card> => ({ kind: "grade", grade: "good", id, comeback: at });
     const time = (now: number): SessionAction<Card> => ({ kind: "time", now });
 
-    it("brings a card back when its time has come, before the others and not earlier", () => {
+    it("brings a card back once its time has come, before the others", () => {
       let state = run(abc(), wait(60));
       expect([shows(state), state.remaining, state.done]).toEqual(["b", { new: 1, learning: 1, review: 1 }, 0]);
       state = run(state, time(59), wait(100));
       expect(shows(state)).toBe("c");
-      // The card on show stays; the next one is the one whose time has come.
+      // The current card stays; the next one is the one whose time has come.
       state = run(state, time(60));
       expect([shows(state), upcoming(state)?.key]).toEqual(["c", "a"]);
       state = run(state, grade("good"));
       expect([shows(state), state.current?.phase]).toEqual(["a", "learning"]);
     });
 
-    it("waits when nothing else is left, until the time comes or the person goes on", () => {
+    it("waits when nothing else is left, until the time comes or the user continues", () => {
       const waiting = run(startSession([card("a"), card("b")], 0), wait(600), wait(60));
       expect([shows(waiting), waiting.waits?.head.at]).toEqual([null, 60]);
       expect(shows(run(waiting, time(60)))).toBe("b");
@@ -109,14 +109,14 @@ describe("a session", () => {
       expect(done).toMatchObject({ current: null, waits: null, done: 2, answered: 4, remaining: { new: 0, learning: 0, review: 0 } });
     });
 
-    it("takes up steps that began before it, and keeps them over a new day", () => {
+    it("continues steps that began before it, and keeps them on a new day", () => {
       const state = startSession([card("a", 1, 100), card("b"), card("c", 1, 5)], 10);
       expect([shows(state), state.current?.phase, state.remaining]).toEqual(["c", "learning", { new: 0, learning: 2, review: 1 }]);
       const next = run(state, { kind: "rollover", cards: [card("a", 1, 100), card("c", 1, 5), card("d")] });
       expect([shows(next), next.remaining, next.waits?.head.at]).toEqual(["c", { new: 0, learning: 2, review: 1 }, 100]);
     });
 
-    it("undoes an answer that waits, and lets a card that waits go", () => {
+    it("undoes an answer that waits, and drops a card that waits", () => {
       const waiting = run(startSession([card("a")], 0), wait(60));
       expect(shows(run(waiting, undo))).toBe("a");
       expect(run(waiting, undo)).toMatchObject({ waits: null, answered: 0, done: 0, remaining: { learning: 0, review: 1 } });
@@ -124,7 +124,7 @@ describe("a session", () => {
     });
   });
 
-  it("takes 64,000 cards, all answered again, all undone", () => {
+  it("handles 64,000 cards, all answered again, all undone", () => {
     const count = 64_000;
     let state = startSession(Array.from({ length: count }, (_, at) => card(`k${at}`)));
     for (let at = 0; at < count; at++) state = reduce(state, grade("again", at));
@@ -147,14 +147,14 @@ describe("a session", () => {
     fc.uniqueArray(key).map((keys) => ({ kind: "rollover", cards: keys.map((name) => card(name)) })),
   );
 
-  it("never loses, doubles or starves a card, and its counts are right", () => {
+  it("never loses, duplicates or starves a card, and its counts are correct", () => {
     fc.assert(
       fc.property(fc.uniqueArray(key), fc.array(action, { maxLength: 60 }), (keys, actions) => {
         let state = startSession(keys.map((name) => card(name)));
         for (const step of actions) {
           const before = state;
           state = reduce(state, step);
-          // Nothing but these takes a waiting card out of the session.
+          // Only these actions remove a waiting card from the session.
           if (["skip", "undo", "reveal", "time", "ahead"].includes(step.kind) || (step.kind === "grade" && step.comeback !== "done")) {
             for (const waiting of waitingKeys(before)) expect(waitingKeys(state)).toContain(waiting);
           }
@@ -175,7 +175,7 @@ describe("a session", () => {
     );
   });
 
-  it("undo leads back to the start from anywhere", () => {
+  it("can be undone back to the start from anywhere", () => {
     const answers = fc.array(fc.constantFrom<SessionAction<Card>[]>(grade("again"), grade("good"), skip, { kind: "away", id: 2, keys: new Set(["k1", "k2", "k3"]) }, { kind: "grade", grade: "hard", id: 1, comeback: 9 }, { kind: "ahead" }, { kind: "time", now: 9 }), { maxLength: 30 });
     fc.assert(
       fc.property(fc.uniqueArray(key, { minLength: 1 }), answers, (keys, actions) => {

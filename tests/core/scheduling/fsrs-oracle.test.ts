@@ -1,4 +1,4 @@
-// The mathematics against ts-fsrs, by the authors of FSRS. It is used here only: src says why it is not in main.js (docs/design.md).
+// Compares the mathematics with ts-fsrs, by the authors of FSRS. Used here only: docs/design.md says why it is not in main.js.
 import fc from "fast-check";
 import { default_w, forgetting_curve, FSRSAlgorithm, generatorParameters } from "ts-fsrs";
 import { describe, expect, it } from "vitest";
@@ -14,7 +14,7 @@ const days = fc.oneof(fc.constant(0), fc.nat(1000), fc.nat(40_000));
 const near = (ours: number, theirs: number): void => expect(Math.abs(ours - theirs)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(theirs)));
 
 describe("ts-fsrs", () => {
-  it("has the same usual weights", () => {
+  it("has the same default weights", () => {
     expect(defaultWeights).toEqual(default_w);
   });
 
@@ -24,15 +24,15 @@ describe("ts-fsrs", () => {
         const theirs = new FSRSAlgorithm(generatorParameters({ w: [...w], enable_short_term: shortTerm })).next_state(before, elapsed, rating);
         const ours = nextMemory(before, elapsed, rating, w, shortTerm);
         near(ours.difficulty, theirs.difficulty);
-        // With some weights, theirs rises when a card is forgotten on the day it was learned. Ours never does.
-        // Theirs begins at a tenth of a day at least; by the published formula, ours begins at the weight.
+        // With some weights, their stability rises when a card is forgotten on the day it was learned; ours never does.
+        // Theirs starts at a tenth of a day or more; ours starts at the weight, by the published formula.
         near(before === null ? Math.max(0.1, ours.stability) : ours.stability, rating === 1 && before !== null ? Math.min(theirs.stability, Math.max(0.001, Math.round(before.stability * 1e8) / 1e8)) : theirs.stability);
       }),
       { numRuns: 5000 },
     );
   });
 
-  it("begins where the weights say, as the optimiser that fits them reckons", () => {
+  it("starts at the weights, as the optimizer assumes", () => {
     const w = [0.02, 0.03, 0.04, 0.05, ...defaultWeights.slice(4)] as unknown as Weights;
     for (const rating of [1, 2, 3, 4] as const) expect(nextMemory(null, 0, rating, w).stability).toBe(firstStability(modelOf(w), rating));
   });

@@ -22,7 +22,7 @@ const at = (iso: string): Moment => momentAt(Date.parse(iso), utc);
 const entry = (schedule: Scheduled): string => formatEntry(schedule, 250);
 const read = (raw: string): Gradable => readEntry(raw) as Gradable;
 
-/** What the four answers say, in words: minutes or days. */
+/** The four outcomes in words: minutes or days. */
 function labels(schedule: Gradable, when: Moment, fsrs: Partial<FsrsSettings> = {}): string[] {
   const all = preview(schedule, when, { ...settings, fsrs: { ...settings.fsrs, ...fsrs } });
   return grades.map((name) => (delayOf(all[name]) < 1 ? `${Math.round(delayOf(all[name]) * 1440)} min` : `${delayOf(all[name])} d`));
@@ -31,7 +31,7 @@ function labels(schedule: Gradable, when: Moment, fsrs: Partial<FsrsSettings> = 
 describe("a new card's steps", () => {
   const when = at("2026-06-23T16:18:45.953Z");
 
-  it("writes them as SR does, and goes through them into days", () => {
+  it("are written as in SR, and lead to intervals in days", () => {
     const first = grade(null, "good", when, settings);
     expect(entry(first)).toBe("fsrs,2026-06-23T16:28:45.953Z,0,2.3065,2.11810397,1,1,0,1,2026-06-23T16:18:45.953Z");
     const second = grade(read(entry(first)), "good", at("2026-06-23T16:29:00.000Z"), settings);
@@ -56,7 +56,7 @@ describe("a new card's steps", () => {
     ["SR's entry of a new card", "fsrs,2026-06-23T10:00:00.000Z,0,0.4,5.5,0,0,0,0,-", ["1 min", "6 min", "10 min", "8 d"]],
   ])("%s", (_name, raw, expected) => expect(labels(read(raw), when)).toEqual(expected));
 
-  it("counts reviews and lapses", () => {
+  it("count reviews and lapses", () => {
     const review = read("fsrs,2026-06-23T10:00:00.000Z,10,10,5,2,3,1,0,2026-06-13T10:00:00.000Z");
     expect(grade(review, "again", when, settings)).toMatchObject({ state: 3, step: 0, reps: 4, lapses: 2, interval: 0 });
     expect(grade(review, "good", when, settings)).toMatchObject({ state: 2, step: 0, reps: 4, lapses: 1 });
@@ -75,25 +75,25 @@ describe("days", () => {
     ["and ends", "America/Los_Angeles", "2024-11-02T19:30:00Z", "2024-11-03T20:30:00.000Z"],
     ["in the other hemisphere", "Pacific/Auckland", "2024-09-28T00:00:00Z", "2024-09-28T23:00:00.000Z"],
     ["half an hour past", "Asia/Kolkata", "2024-03-09T06:30:00Z", "2024-03-10T06:30:00.000Z"],
-    // 02:30 on 10 March does not exist there: it belongs to the study day before either way.
+    // 02:30 on 10 March does not exist there; either way it belongs to the previous study day.
     ["a time that is left out", "America/Los_Angeles", "2024-03-09T10:30:00Z", "2024-03-10T10:30:00.000Z"],
     ["after midnight the day before goes on", "UTC", "2024-02-12T02:00:00Z", "2024-02-13T02:00:00.000Z"],
-  ])("%s: the same wall-clock time on the next day", (_name, zone, now, due) => {
+  ])("%s: the same local time on the next day", (_name, zone, now, due) => {
     const when = momentAt(Date.parse(now), daysIn(zone));
     expect(grade({ ...review, due: now }, "good", when, oneDay)).toMatchObject({ due, interval: 1 });
   });
 
-  it("counts study days since the last review, and none when the clock went back", () => {
+  it("count study days since the last review, and none when the clock was set back", () => {
     const last = "2024-02-11T23:00:00.000Z";
     const card = { ...review, stability: 10, due: "2024-02-21T23:00:00.000Z", lastReview: last };
     const stability = (now: string): number => (grade(card, "good", at(now), settings) as FsrsSchedule).stability;
-    // Before the day starts at four it is the same day still.
+    // Before the day start at four it is still the same day.
     expect(stability("2024-02-12T03:59:00Z")).toBe(stability(last));
     expect(stability("2024-02-12T04:00:00Z")).toBeGreaterThan(stability(last));
     expect(stability("2023-01-01T00:00:00Z")).toBe(stability(last));
   });
 
-  it("keeps an answer's label when it is given later than it was shown", () => {
+  it("keep an answer's label when it is given later than shown", () => {
     const shown = preview(null, at("2024-02-11T10:00:00Z"), settings);
     const later = at("2024-02-11T10:00:40Z");
     for (const name of grades) expect(answeredAt(shown[name], later)).toEqual(preview(null, later, settings)[name]);
@@ -106,25 +106,25 @@ describe("the algorithm of each card", () => {
   const fsrs = read("fsrs,2024-02-11T10:00:00.000Z,10,10,5,2,3,0,0,2024-02-01T10:00:00.000Z");
   const named = (card: Gradable, change: Partial<SchedulingSettings>): string => grade(card, "good", when, { ...settings, ...change }).algorithm;
 
-  it("is its own, that of the settings when it is new, and that of the settings for all when they say so", () => {
+  it("is its own, that of the settings for a new card, and that of the settings for all if they say so", () => {
     for (const algorithm of ["sm2", "fsrs"] as const) {
       expect([sm2, fsrs, null].map((card) => named(card, { algorithm }))).toEqual(["sm2", "fsrs", algorithm]);
       expect([sm2, fsrs, null].map((card) => named(card, { algorithm, convertAtReview: true }))).toEqual([algorithm, algorithm, algorithm]);
     }
   });
 
-  it("is taken for a day's noon in UTC when only the day is known", () => {
+  it("is found for a bare day at its noon in UTC", () => {
     expect(preview(null, "2024-02-11", settings)).toEqual(preview(null, { ...daysIn("UTC", 0), today: "2024-02-11", now: Date.parse("2024-02-11T12:00:00Z") }, settings));
   });
 
-  it("changes over with the day and the interval kept", () => {
+  it("switches with day and interval kept", () => {
     const over = convert({ algorithm: "sm2", due: "2024-02-20", interval: 84, ease: 290 }, "fsrs", when, settings.fsrs);
     expect(entry(over)).toBe("fsrs,2024-02-20T12:00:00.000Z,84,84,3.62198112,2,1,0,0,2023-11-28T12:00:00.000Z");
     expect(convert(over, "sm2", when, settings.fsrs)).toEqual({ algorithm: "sm2", due: "2024-02-20", interval: 84, ease: 300 });
     expect(convert(over, "fsrs", when, settings.fsrs)).toBe(over);
   });
 
-  it("goes on from one day where SM-2 was answered again", () => {
+  it("continues from one day if SM-2 was answered again", () => {
     const over = convert({ algorithm: "sm2", due: "2024-02-11", interval: 0, ease: 230 }, "fsrs", when, settings.fsrs);
     expect(over).toMatchObject({ interval: 0, stability: 1, lastReview: over.due });
   });
@@ -162,7 +162,7 @@ const load = fc.option(fc.array(fc.oneof(fc.nat(9), fc.constant(NaN)), { minLeng
 describe.each(fourZones)("any card, any settings, any instant in %s", (zone) => {
   const moment = fc.tuple(instant, fc.integer({ min: 0, max: 1439 })).map(([now, dayStart]) => momentAt(now, daysIn(zone, dayStart)));
 
-  it("is answered by four schedules in order that can be written, the same each time", () => {
+  it("has four ordered, writable outcomes, the same each time", () => {
     fc.assert(
       fc.property(fc.option(fc.oneof(fsrsCard, sm2Card)), moment, values, load, fc.integer(), (card, when, all, cards, seed) => {
         const outcome = preview(card, when, all, cards, seed);
@@ -196,7 +196,7 @@ describe.each(fourZones)("any card, any settings, any instant in %s", (zone) => 
     );
   });
 
-  it("comes at the wall-clock time of its review, unless the clock leaves that out", () => {
+  it("is due at the local time of its review, unless the clock skips that", () => {
     const clock = wallClock(zone);
     fc.assert(
       fc.property(instant, fc.integer({ min: 1, max: 4000 }), (now, days) => {
@@ -210,7 +210,7 @@ describe.each(fourZones)("any card, any settings, any instant in %s", (zone) => 
     );
   });
 
-  it("changes over and back with its day", () => {
+  it("switches back and forth with its day kept", () => {
     const card = fc.record({ algorithm: fc.constant("sm2" as const), due: fc.integer({ min: 10_000, max: 24_000 }).map(civilDay), interval: fc.nat(4000), ease: fc.integer({ min: 130, max: 370 }) });
     fc.assert(
       fc.property(card, moment, (schedule, when) => {
@@ -223,7 +223,7 @@ describe.each(fourZones)("any card, any settings, any instant in %s", (zone) => 
 });
 
 describe("retention", () => {
-  it("never makes an interval longer when it is higher", () => {
+  it("never lengthens an interval when it is higher", () => {
     const one = fc.double({ min: 0.7, max: 0.99, noNaN: true });
     const when = at("2026-06-23T16:18:45.953Z");
     fc.assert(

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { defaultWeights, easeOfDifficulty, intervalFor, memoryOfSm2, nextMemory, retrievability, weightRanges, type Memory, type Rating } from "../../../src/core/scheduling/fsrs";
 import type { Weights } from "../../../src/core/model/settings";
 
-/** Within 1e-4 of what was published. */
+/** Within 1e-4 of the published value. */
 function near(actual: number, expected: number): void {
   expect(Math.abs(actual - expected)).toBeLessThanOrEqual(Math.abs(expected) * 1e-4);
 }
@@ -13,7 +13,7 @@ function after(ratings: readonly Rating[], gaps: readonly number[], shortTerm = 
   return last ?? { stability: NaN, difficulty: NaN };
 }
 
-describe("FSRS-6 with its usual weights", () => {
+describe("FSRS-6 with default weights", () => {
   it.each<[Rating, number, number]>([
     [1, 0.212, 6.4133],
     [2, 1.2931, 5.11217071],
@@ -91,12 +91,12 @@ const ratings = fc.constantFrom<Rating[]>(1, 2, 3, 4);
 const wild = fc.oneof(fc.double(), fc.constantFrom(0, -1, NaN, Infinity, -Infinity, 1e9, 1e308, Number.MIN_VALUE));
 
 describe("any memory, any weights", () => {
-  it("stays in its bounds; a pass never lowers stability, a fail never raises it", () => {
+  it("stays within bounds; a pass never lowers stability, a fail never raises it", () => {
     fc.assert(
       fc.property(memory, fc.nat(40_000), ratings, weights, fc.boolean(), (before, days, rating, w, shortTerm) => {
         const next = nextMemory(before, days, rating, w, shortTerm);
         expect(next.stability >= 0.001 && next.stability <= 36_500 && next.difficulty >= 1 && next.difficulty <= 10).toBe(true);
-        // Written digits end at the eighth.
+        // Written numbers have eight decimals.
         if (rating === 1) expect(next.stability).toBeLessThanOrEqual(Math.max(0.001, before.stability) + 5e-9);
         else expect(next.stability).toBeGreaterThanOrEqual(before.stability - 5e-9);
       }),
@@ -104,7 +104,7 @@ describe("any memory, any weights", () => {
     );
   });
 
-  it("takes no harm from numbers that make no sense", () => {
+  it("tolerates invalid numbers", () => {
     fc.assert(
       fc.property(fc.record({ stability: wild, difficulty: wild }), wild, ratings, (before, days, rating) => {
         const next = nextMemory(before, days, rating);
@@ -114,7 +114,7 @@ describe("any memory, any weights", () => {
     );
   });
 
-  it("is the better the better the answer", () => {
+  it("is higher for better answers", () => {
     fc.assert(
       fc.property(memory, fc.nat(40_000), weights, (before, days, w) => {
         const all = ([1, 2, 3, 4] as const).map((rating) => nextMemory(before, days, rating, w));
@@ -127,7 +127,7 @@ describe("any memory, any weights", () => {
     );
   });
 
-  it("gains no less from a pass that comes later", () => {
+  it("gains at least as much from a later pass", () => {
     fc.assert(
       fc.property(memory, fc.integer({ min: 1, max: 4000 }), fc.nat(4000), fc.constantFrom<Rating[]>(2, 3, 4), weights, (before, days, more, rating, w) => {
         expect(nextMemory(before, days + more, rating, w).stability).toBeGreaterThanOrEqual(nextMemory(before, days, rating, w).stability);
@@ -136,7 +136,7 @@ describe("any memory, any weights", () => {
     );
   });
 
-  it("is certain at once, 90 % after its stability, and fades", () => {
+  it("recalls with certainty at once, with 90 % after its stability, and less later", () => {
     fc.assert(
       fc.property(stability, fc.nat(40_000), fc.nat(1000), weights, (days, first, more, w) => {
         expect(retrievability(0, days, w)).toBe(1);
@@ -146,7 +146,7 @@ describe("any memory, any weights", () => {
     );
   });
 
-  it("waits no longer for a higher retention", () => {
+  it("has no longer intervals at a higher retention", () => {
     const retention = fc.double({ min: 0.7, max: 0.99, noNaN: true });
     fc.assert(
       fc.property(stability, retention, retention, weights, (days, one, other, w) => {

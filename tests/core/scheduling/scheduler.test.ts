@@ -11,7 +11,7 @@ import { srCases } from "../../support/sr-cases";
 const settings = defaultSettings.sm2;
 const today = "2024-02-11";
 
-/** With the SM-2 part of the settings alone, as scripts call it. */
+/** With SM-2 settings alone, as scripts call it. */
 const preview = (card: Gradable, day: string, values: Sm2Settings, load?: Load, seed?: number): Preview<Sm2Schedule> => previewAny(card, day, values, load, seed) as Preview<Sm2Schedule>;
 const grade = (card: Gradable, answer: Grade, day: string, values: Sm2Settings, load?: Load, seed?: number): Sm2Schedule => gradeAny(card, answer, day, values, load, seed) as Sm2Schedule;
 
@@ -40,18 +40,18 @@ describe("SM-2", () => {
     expect(written(schedule)).toEqual(expected);
   });
 
-  it("takes its values from the settings", () => {
+  it("uses the values of the settings", () => {
     const values = { ...settings, baseEase: 200, easyBonus: 2, lapsesIntervalChange: 0.9, maximumInterval: 30 };
     expect(written(null, today, values)).toEqual({ again: "2024-02-11,0,180", hard: "2024-02-12,1,180", good: "2024-02-13,2,200", easy: "2024-02-15,4,220" });
     expect(written(sm2(today, 20, 200), today, values)).toEqual({ again: "2024-02-11,0,180", hard: "2024-02-29,18,180", good: "2024-03-12,30,200", easy: "2024-03-12,30,220" });
   });
 
-  it("is never due on the day that says a card is new, which a reset clock makes today", () => {
+  it("is never due on the placeholder's day, even if a reset clock makes that today", () => {
     expect(Object.values(preview(null, "2000-01-01", settings)).map(({ due }) => due)).toEqual(["2000-01-02", "2000-01-02", "2000-01-04", "2000-01-05"]);
     expect(Object.values(preview(null, "1999-12-31", settings)).map(({ due }) => due)).not.toContain("2000-01-01");
   });
 
-  it("knows which entries it can grade", () => {
+  it("recognizes which entries it can grade", () => {
     expect(["2000-01-01,1,250", "2024-02-11,84,290", "fsrs,2023-09-06T00:10:00Z,0,0.4,5.5,0,0,0,1,-", "rubbish"].map((raw) => isGradable(readEntry(raw)))).toEqual([true, true, true, false]);
   });
 });
@@ -85,13 +85,13 @@ describe("load balance", () => {
     expect(leastLoaded(100, 1, 36_525, 1000, load, seed)).toBe(expected);
   });
 
-  it("leaves the cap and the answers' order alone", () => {
+  it("keeps the cap and the order of the answers", () => {
     const busy: Load = (day) => 100_000 - day;
     const outcome = preview(sm2(today, 20, 250), today, { ...settings, maximumInterval: 50 }, busy);
     expect([outcome.hard.interval, outcome.good.interval, outcome.easy.interval]).toEqual([11, 50, 50]);
   });
 
-  it("is off when the settings say so", () => {
+  it("can be turned off", () => {
     const load: Load = (day) => (day === dayNumber(today) + 244 ? 5 : 0);
     expect(preview(sm2(today, 84, 290), today, settings, load).good.interval).toBe(243);
     expect(preview(sm2(today, 84, 290), today, { ...settings, loadBalance: false }, load).good.interval).toBe(244);
@@ -108,7 +108,7 @@ describe("any card, any settings, any day", () => {
     counts === undefined ? undefined : (at: number): number => counts[at % counts.length] ?? 0,
   );
 
-  it("is answered by four sane schedules in order, the same each time", () => {
+  it("has four valid, ordered outcomes, the same each time", () => {
     fc.assert(
       fc.property(schedule, fc.oneof(day, anyDay), values, load, fc.integer(), (card, on, sm2Values, cards, seed) => {
         const outcome = preview(card, on, sm2Values, cards, seed);
@@ -117,7 +117,7 @@ describe("any card, any settings, any day", () => {
           const { due, interval, ease } = outcome[answer];
           expect(grade(card, answer, on, sm2Values, cards, seed)).toEqual(outcome[answer]);
           expect(readEntry(formatEntry(outcome[answer], 250))).toEqual(outcome[answer]);
-          // The placeholder's day gives way.
+          // The placeholder's day becomes the next one.
           expect(daysBetween(on, due)).toBe(addDays(on, interval) === "2000-01-01" ? interval + 1 : interval);
           expect(interval).toBeGreaterThanOrEqual(answer === "again" ? 0 : 1);
           expect(interval).toBeLessThanOrEqual(cap);
@@ -133,7 +133,7 @@ describe("any card, any settings, any day", () => {
     );
   });
 
-  it("waits at least as long when it was answered later", () => {
+  it("has an interval at least as long when answered later", () => {
     const usual = fc.record({ algorithm: fc.constant("sm2" as const), due: fc.constant(today), interval: fc.nat(400), ease: fc.integer({ min: 130, max: 400 }) });
     fc.assert(
       fc.property(usual, fc.nat(400), fc.nat(400), (card, first, more) => {
@@ -154,14 +154,14 @@ interface OsrCase {
 }
 
 /**
- * Cases recorded from SR's own reviews of overdue cards. SR hands the delay over with its sign turned round, so the cards get no credit;
- * by its documented formula (and here) they do. What this program makes of them:
+ * Cases recorded from SR's own reviews of overdue cards. SR passes the delay with the wrong sign, so the cards get no credit;
+ * by its documented formula, and here, they do. The intervals of this program:
  */
 const delaySign: Readonly<Record<string, number>> = { "osr-003": 16, "osr-004": 3, "osr-010": 30, "osr-017": 979 };
 
 describe("SR's cases", () => {
   const cases = srCases("osr");
-  if (cases.length === 0) it.skip("need ../shared/cases, which is not here");
+  if (cases.length === 0) it.skip("need ../shared/cases, which is missing");
 
   const outcome = ({ response, interval, ease, delayMs, histogram }: OsrCase, sign: 1 | -1): { interval: number; ease: number } => {
     const late = Math.max(0, Math.floor((sign * delayMs) / 86_400_000));
@@ -175,7 +175,7 @@ describe("SR's cases", () => {
     expect(outcome(each.input as OsrCase, 1)).toEqual(each.expected);
   });
 
-  it.runIf(cases.length > 0)("give overdue cards their credit where SR gives none", () => {
+  it.runIf(cases.length > 0)("give overdue cards the credit that SR does not", () => {
     const differing = cases
       .filter(({ input }) => (input as OsrCase).delayMs < 0)
       .map(({ id, input, expected }) => [id, outcome(input as OsrCase, -1).interval, (expected as { interval: number }).interval] as const)

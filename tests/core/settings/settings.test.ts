@@ -6,7 +6,7 @@ import { defaultWeights } from "../../../src/core/scheduling/fsrs";
 import { readSteps, showSteps } from "../../../src/core/settings/rules";
 
 describe("our own data.json", () => {
-  it.each([null, undefined, {}])("takes %j for a first start", (data) => {
+  it.each([null, undefined, {}])("treats %j as a first start", (data) => {
     expect(readSettingsReport(data)).toMatchObject({ settings: defaultSettings, problems: [], source: "none" });
   });
 
@@ -41,7 +41,7 @@ describe("our own data.json", () => {
     ["fsrs.weights", { version: "fsrs-6", values: defaultWeights.slice(1) }, null],
     ["fsrs.weights", "0.2 x", null],
     ["fsrs", [], defaultSettings.fsrs],
-  ])("replaces %s = %j and says so", (key, found, used) => {
+  ])("replaces %s = %j and reports it", (key, found, used) => {
     const [outer = "", inner] = key.split(".");
     const data = inner === undefined ? { [outer]: found, showStatusBar: false } : { [outer]: { [inner]: found }, showStatusBar: false };
     const { settings, problems, source } = readSettingsReport(data);
@@ -50,7 +50,7 @@ describe("our own data.json", () => {
     expect(source).toBe("own");
   });
 
-  it("leaves out the ribbon icon, which is a setting of the app, and says nothing", () => {
+  it("ignores the ribbon icon, a setting of the app, without a report", () => {
     for (const showRibbon of [true, false, "x"]) {
       const { settings, problems, source } = readSettingsReport({ dayStart: 0, showRibbon, future: 1 });
       expect([problems, source]).toEqual([[], "own"]);
@@ -58,7 +58,7 @@ describe("our own data.json", () => {
     }
   });
 
-  it("keeps unknown keys, __proto__ among them, and writes them back", () => {
+  it("keeps unknown keys, including __proto__, and writes them back", () => {
     const data = JSON.parse('{"dayStart": 0, "future": {"a": [1]}, "__proto__": {"x": 1}}') as unknown;
     const settings = readSettings(data);
     expect(Object.keys(settings.unknown)).toEqual(["future", "__proto__"]);
@@ -77,20 +77,20 @@ describe("our own data.json", () => {
     expect(readSteps(showSteps(minutes))).toEqual(minutes);
   });
 
-  it("reads weights as a text, tags them, and takes an empty text for the usual ones", () => {
+  it("reads weights from a text, tags them, and treats an empty text as the defaults", () => {
     const weights = { version: "fsrs-6", values: defaultWeights };
     for (const found of [weights, defaultWeights.join(", "), defaultWeights.join(" ")]) expect(readSettings({ fsrs: { weights: found } }).fsrs.weights).toEqual(weights);
     expect(readSettings({ fsrs: { weights: " " } }).fsrs.weights).toBeNull();
   });
 
-  it("tidies tags and lists", () => {
+  it("normalizes tags and lists", () => {
     expect(readSettings({ deckTags: ["#a/", "a", " ##b//c ", "#", ""], ignoredPaths: [" x ", ""] })).toMatchObject({
       deckTags: ["a", "b/c"],
       ignoredPaths: ["x"],
     });
   });
 
-  it("reads any JSON without throwing, and what it saves reads the same", () => {
+  it("reads any JSON without throwing, and reads what it saves as the same", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (data) => {
         const settings = readSettings(data);
@@ -156,7 +156,7 @@ describe("SR's data.json", () => {
     [{ convertHighlightsToClozes: false, convertBoldTextToClozes: true }, ["**[123;;]answer[;;hint]**"]],
     [{ convertCurlyBracketsToClozes: true }, ["==[123;;]answer[;;hint]==", "{{[123;;]answer[;;hint]}}"]],
     [{ convertBoldTextToClozes: true, clozePatterns: ["==answer=="] }, ["==answer=="]],
-  ])("takes cloze switches of older versions: %j", (switches, patterns) => {
+  ])("accepts cloze switches of older versions: %j", (switches, patterns) => {
     expect(readSettings({ settings: { flashcardTags: ["#f"], ...switches } }).clozePatterns).toEqual(patterns);
   });
 
@@ -171,19 +171,19 @@ describe("SR's data.json", () => {
     expect(problems.map(({ key }) => key)).toEqual(wrong);
   });
 
-  it("reports what it cannot use", () => {
+  it("reports unusable values", () => {
     const { settings, problems } = readSettingsReport({ settings: { flashcardTags: ["#f"], baseEase: "high", flashcardCardOrder: "Odd", startOfDay: "25:00:00" } });
     expect(problems.map((problem) => problem.key)).toEqual(["startOfDay", "baseEase", "flashcardCardOrder"]);
     expect(settings).toMatchObject({ deckTags: ["f"], dayStart: 240, sm2: { baseEase: 250 } });
   });
 
-  it("takes null for a setting that a newer one replaced, and reports a switch that is none", () => {
+  it("accepts null for a replaced setting, and reports a switch that is not one", () => {
     const { settings, problems } = readSettingsReport({ settings: { randomizeCardOrder: null, clozePatterns: null, convertBoldTextToClozes: "yes", flashcardCardOrder: "NewFirstRandom" } });
     expect(settings).toMatchObject({ order: "random", newOrder: "first", clozePatterns: defaultSettings.clozePatterns });
     expect(problems.map((problem) => problem.key)).toEqual(["convertBoldTextToClozes"]);
   });
 
-  it("names the settings that its keys become, each once", () => {
+  it("lists the settings of its keys, each once", () => {
     const settings = { flashcardCardOrder: "NewFirstRandom", randomizeCardOrder: true, convertBoldTextToClozes: true, clozePatterns: ["==answer=="], other: 1 };
     expect(readSettingsReport({ settings }).read).toEqual(["order", "clozePatterns", "newOrder"]);
   });

@@ -1,4 +1,4 @@
-// How a person answers, from the log; what there is too little of comes from other people.
+// A user's habits from the log; averages of other users where there are too few answers.
 import { describe, expect, it } from "vitest";
 import type { ReviewLine } from "../../../src/core/log/line";
 import { usual } from "../../../src/core/simulate/cost";
@@ -9,19 +9,19 @@ let t = 0;
 const times = (count: number, card: (at: number) => string, more: Partial<ReviewLine>) => Array.from({ length: count }, (_, at) => review(card(at), "2024-03-01", { ...more, t: ++t }));
 
 describe("habits", () => {
-  it("without a log are those of other people", () => {
+  it("without a log are those of other users", () => {
     expect(habitsOf(historyOf().reviews)).toEqual({ odds: usual.odds, firstSeconds: [...usual.firstSeconds], seconds: [...usual.seconds] });
   });
 
-  it("are the person's own where there are 50 answers", () => {
+  it("are the user's own given 50 answers", () => {
     const { reviews } = historyOf(
       ...times(60, (at) => `a${String(at)}`, { k: "learn", g: 3, ms: 20_000 }),
       ...times(20, (at) => `b${String(at)}`, { k: "learn", g: 1, ms: 40_000 }),
       ...times(90, (at) => `a${String(at % 60)}`, { g: 3, ms: 4000 }),
       ...times(10, (at) => `a${String(at)}`, { g: 4, ms: 2000 }),
-      // Somebody was away: five minutes at most.
+      // The user was away: five minutes at most.
       ...times(50, () => "a0", { k: "relearn", g: 1, ms: 9e6 }),
-      // Out of turn: no habit of reviews.
+      // Outside the schedule: not a habit of reviews.
       ...times(200, () => "a0", { k: "cram", g: 2, ms: 1 }),
     );
     const { odds, firstSeconds, seconds } = habitsOf(reviews);
@@ -30,7 +30,7 @@ describe("habits", () => {
     expect(seconds).toEqual([300, usual.seconds[1], 4, usual.seconds[3]]);
   });
 
-  it("has no time from answers that were given on a chip, but their grades", () => {
+  it("leave out the times of answers from a chip, but not their grades", () => {
     const chips = times(30, () => "a0", { g: 4, ms: 0 });
     expect(habitsOf(historyOf(...times(60, () => "a0", { g: 3, ms: 4000 }), ...chips).reviews)).toMatchObject({ odds: { recalled: [0, 60 / 90, 30 / 90] }, seconds: [...usual.seconds.slice(0, 2), 4, usual.seconds[3]] });
     const mixed = [...times(60, () => "a0", { g: 3, ms: 4000 }), ...times(60, () => "a0", { g: 3, ms: 0 })];
@@ -38,7 +38,7 @@ describe("habits", () => {
     expect(habitsOf(historyOf(...times(60, () => "a0", { g: 3, ms: 0 })).reviews).seconds[2]).toBe(usual.seconds[2]);
   });
 
-  it("a card that was known before the log has no first answer in it", () => {
+  it("leave out the first logged answer of a card known before", () => {
     const { reviews } = historyOf(...times(60, (at) => `a${String(at)}`, { k: "review", g: 3, ms: 1000 }));
     expect(habitsOf(reviews)).toMatchObject({ odds: { first: usual.odds.first, recalled: [0, 1, 0] }, firstSeconds: usual.firstSeconds });
   });

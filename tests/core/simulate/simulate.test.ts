@@ -13,7 +13,7 @@ import { finish } from "../fit/histories";
 const met = (due: readonly number[], last: readonly number[]) => ({ due: Int32Array.from(due), last: Int32Array.from(last) });
 const course: StudyPlan = { met: met([], []), unseen: 0, days: 10, newPerDay: 5, reviewsPerDay: Infinity, absence: 0, firstSeconds: [10, 8, 6, 4], seconds: [9, 7, 5, 3], seed: 1 };
 
-/** Recalls everything; answers good. Notes the day of each answer: the gaps add up. */
+/** Recalls everything and answers good. Records each answer's gap. */
 function perfect(): { mind: Mind; asked: [card: number, gap: number | null][] } {
   const asked: [number, number | null][] = [];
   const note = (card: number, gap: number | null): number => {
@@ -26,7 +26,7 @@ function perfect(): { mind: Mind; asked: [card: number, gap: number | null][] } 
 const every = (days: number): Planner => ({ next: () => days });
 
 describe("a simulated year", () => {
-  it("asks each card when it is due", () => {
+  it("shows each card when it is due", () => {
     const { mind, asked } = perfect();
     const year = finish(simulate(mind, every(4), { ...course, met: met([2, -3, 9, 10, 500], [-1, -8, -1, -1, -1]), unseen: 1 }));
     expect(asked.filter(([card]) => card === 0)).toEqual([[0, 3], [0, 4]]);
@@ -36,16 +36,16 @@ describe("a simulated year", () => {
     expect([...year.reviews]).toEqual([1, 0, 1, 0, 2, 0, 1, 0, 2, 1]);
     expect(year.fresh).toBe(1);
     expect(year.seconds).toBe(6 + 8 * 5);
-    // All are known; one more from the second look on.
+    // All cards are known; one more from the second measurement on.
     expect(year.remembered).toEqual([5, 6, 6]);
   });
 
-  it("asks again on the same day after a fail", () => {
+  it("shows it again on the same day after a fail", () => {
     const recalled = [false, true];
     const gaps: number[] = [];
     const mind: Mind = {
       meet: () => 1,
-      // Chance is below 1 and not below 0.
+      // The random number is below 1 and not below 0.
       recall: (_card, gap) => (gap === 0 ? 1 : Number(recalled.shift() ?? true)),
       answer: (_card, gap, right) => {
         gaps.push(gap);
@@ -58,7 +58,7 @@ describe("a simulated year", () => {
     expect(year.seconds).toBe(10 + 5 + 9 + 5 + 5);
   });
 
-  it("lets reviews beyond the limit wait, the longest due first", () => {
+  it("lets reviews beyond the limit wait, longest overdue first", () => {
     const { mind, asked } = perfect();
     const year = finish(simulate(mind, every(100), { ...course, met: met([0, -5, 1, -2], [-9, -9, -9, -9]), reviewsPerDay: 1, days: 5 }));
     expect(asked.map(([card, gap]) => [card, gap])).toEqual([[1, 9], [3, 10], [0, 11], [2, 12]]);
@@ -67,7 +67,7 @@ describe("a simulated year", () => {
     expect(finish(simulate(perfect().mind, every(100), { ...course, met: met([0, -5, 1, -2], [-9, -9, -9, -9]), reviewsPerDay: 1, days: 2 })).waiting).toBe(2);
   });
 
-  it("keeps its limits, loses no card and doubles none, whatever is studied", () => {
+  it("keeps its limits, loses and duplicates no card, for any course", () => {
     const settings = fc.record({ cards: fc.integer({ min: 0, max: 40 }), unseen: fc.nat(60), newPerDay: fc.nat(9), reviewsPerDay: fc.integer({ min: 1, max: 30 }), absence: fc.constantFrom(0, 0.3, 1), seed: fc.nat() });
     fc.assert(
       fc.property(settings, ({ cards, ...rest }) => {
@@ -91,13 +91,13 @@ describe("a simulated year", () => {
   });
 });
 
-describe("what a retention costs", () => {
+describe("the cost of a retention", () => {
   const settings: CostSettings = { ...usual, weights: startWeights, days: 365, newPerDay: 10, reviewsPerDay: Infinity, seed: 7, maximumInterval: 36_500, steps: { learning: 0, relearning: 0 } };
   const today = parseDay("2026-11-25")!;
   const sm2 = (due: string, interval: number, ease: number): Schedule => ({ algorithm: "sm2", due, interval, ease });
   const vault = (): Vault => vaultOf([...Array.from({ length: 300 }, (_, at) => sm2(`2026-12-${String(1 + (at % 30)).padStart(2, "0")}`, 5 + at, 250)), ...Array.from({ length: 1_500 }, () => null)], today, startWeights);
 
-  it("rises with it, and so does what is remembered", () => {
+  it("rises with it, and so does the number of remembered cards", () => {
     const found = finish(costs(vault(), settings, [0.7, 0.8, 0.9, 0.97]));
     expect(found.map(({ retention }) => retention)).toEqual([0.7, 0.8, 0.9, 0.97]);
     for (const [at, cost] of found.entries()) {
@@ -110,7 +110,7 @@ describe("what a retention costs", () => {
     expect(low!.answers).toBeGreaterThan(1_500 / 365);
   });
 
-  it("is the same for the same seed, touches no vault, and tells its progress", () => {
+  it("is the same for the same seed, changes no vault, and reports progress", () => {
     const cards = vault();
     const before = structuredClone(cards);
     const told: number[] = [];
@@ -121,11 +121,11 @@ describe("what a retention costs", () => {
     expect(cards).toEqual(before);
     expect(finish(costs(cards, settings, [0.85, 0.9]))).toEqual(step.value);
     expect(finish(costs(cards, { ...settings, seed: 8 }, [0.85, 0.9]))).not.toEqual(step.value);
-    // Each retention has the same chance, whichever others are asked for.
+    // Each retention gets the same random numbers, whichever others are requested.
     expect(finish(costs(cards, settings, [0.9]))[0]).toEqual(step.value[1]);
   });
 
-  it("holds the cap", () => {
+  it("respects the cap", () => {
     const states = fsrsStates(startWeights, Float64Array.of(0, 500), Float64Array.of(0, 5));
     const planner = fsrsPlanner(startWeights, states, false, 0.9, 30);
     states.meet(0, 3);
@@ -144,10 +144,10 @@ describe("what a retention costs", () => {
     expect(answers.map(([grade, gap]) => planner.next(0, grade, gap) === 0)).toEqual(same);
   });
 
-  it("has more answers with learning steps, by one a step for each new card at least", () => {
+  it("has more answers with learning steps, at least one per step of each new card", () => {
     const [without, twice] = [0, 2].map((learning) => finish(costs(vaultOf(Array.from({ length: 400 }, () => null), today, startWeights), { ...settings, newPerDay: 400, days: 1, steps: { learning, relearning: 0 } }, [0.9]))[0]!);
     expect(without!.answers).toBe(400);
-    // Easy, at once through them, is a fifth.
+    // Easy, which ends the steps at once, is a fifth.
     expect(twice!.answers).toBeGreaterThan(650);
   });
 
@@ -159,7 +159,7 @@ describe("what a retention costs", () => {
 describe("a vault", () => {
   const today = parseDay("2024-02-11")!;
 
-  it("is read from schedules, SM-2 converted as fsrs-rs does", () => {
+  it("is read from schedules, with SM-2 converted as in fsrs-rs", () => {
     const fsrs: Schedule = { algorithm: "fsrs", due: "2024-02-20T10:00:00.000Z", interval: 12, stability: 12.5, difficulty: 4, state: 2, reps: 3, lapses: 0, step: 0, lastReview: "2024-02-08T10:00:00.000Z" };
     const list: Schedule[] = [
       { algorithm: "sm2", due: "2024-02-11", interval: 10, ease: 250 }, { algorithm: "sm2", due: "2024-02-11", interval: 84, ease: 290 }, { algorithm: "sm2", due: "2024-01-11", interval: 1, ease: 250 },
@@ -176,7 +176,7 @@ describe("a vault", () => {
     });
   });
 
-  it("holds sane numbers, whatever the notes say", () => {
+  it("contains valid numbers, whatever the notes contain", () => {
     const wild = fc.constantFrom(NaN, -5, 0, 1e-9, 3, 1e9, Infinity);
     fc.assert(
       fc.property(fc.constantFrom("0001-01-01", "2024-02-11", "9999-12-31"), wild, wild, (due, interval, ease) => {
@@ -190,13 +190,13 @@ describe("a vault", () => {
   });
 });
 
-describe("chance", () => {
-  it("is even, between 0 and 1, and the same for a seed", () => {
+describe("random numbers", () => {
+  it("are uniform, between 0 and 1, and the same for a seed", () => {
     const random = seeded(42);
     const numbers = Array.from({ length: 20_000 }, random);
     expect(numbers.every((value) => value >= 0 && value < 1)).toBe(true);
     for (let tenth = 0; tenth < 10; tenth++) expect(Math.abs(numbers.filter((value) => Math.floor(value * 10) === tenth).length - 2_000)).toBeLessThan(200);
-    // Neighbours know nothing of each other: of seeds, and of one seed's numbers.
+    // Neighbouring seeds, and neighbouring numbers of one seed, are independent.
     const firsts = Array.from({ length: 20_000 }, (_, seed) => seeded(seed)());
     expect(Math.abs(firsts.reduce((sum, value) => sum + value, 0) / 20_000 - 0.5)).toBeLessThan(0.01);
     const product = numbers.reduce((sum, value, at) => sum + (value - 0.5) * ((numbers[at + 1] ?? 0.5) - 0.5), 0) / 20_000;
@@ -205,7 +205,7 @@ describe("chance", () => {
     expect(numbers.slice(0, 5)).toEqual(Array.from({ length: 5 }, again));
   });
 
-  it("picks by shares", () => {
+  it("pick by shares", () => {
     expect([0, 0.19, 0.2, 0.69, 0.71, 0.999].map((value) => pick([0.2, 0.5, 0.3], () => value))).toEqual([0, 0, 1, 1, 2, 2]);
     expect(pick([0.1, 0.1], () => 0.9)).toBe(1);
   });

@@ -1,4 +1,4 @@
-// What the cards themselves say, with the log's last word on each. Worked out by hand.
+// Card figures, joined with the last log line of each. Computed by hand.
 import { describe, expect, it } from "vitest";
 import { createIndex } from "../../../src/core";
 import { pack, unpack, utcDays } from "../../../src/core/card-index/packed-schedule";
@@ -22,7 +22,7 @@ const table = (cards: Readonly<Record<string, Schedule>>) => ({ keys: Object.key
 
 describe("the forecast", () => {
   const cards = table({ a: sm2("2024-02-01"), b: sm2("2024-02-29"), c: sm2(day), d: sm2("2024-03-02"), e: fsrs("2024-03-02"), f: sm2("2024-03-03"), g: sm2("2025-01-01"), h: null, i: { damaged: "x" } });
-  it("counts the backlog, each day, what comes later and what is new", () => {
+  it("counts the backlog, each day, later cards and new cards", () => {
     expect(dueForecast(cards, today, 3)).toEqual({ backlog: 2, due: [1, 2, 1], later: 1, new: 1 });
   });
   it.each([30, 90, 365])("for %i days", (days) => {
@@ -52,8 +52,8 @@ describe("a distribution", () => {
   });
 });
 
-describe("how cards stand", () => {
-  it("joins comments with the last line of each card, and leaves out what does not agree", () => {
+describe("card states", () => {
+  it("join comments with the last line of each card, and leave out mismatches", () => {
     const history = historyOf(
       review("sm2", "2024-02-20", { i: 10 }),
       review("sm2", "2024-02-21", { k: "cram", i: 3 }),
@@ -89,7 +89,7 @@ describe("the cards of a vault", () => {
     ["a note", { kind: "note", path: "b.md" } as const, 1],
   ])("of %s", (_name, scope, cards) => expect(index.table(scope).keys).toHaveLength(cards));
 
-  it("are due when they are asked in time for an exam", () => {
+  it("are due on the day that an exam moves them to", () => {
     const late = new NoteIndex(defaultSettings, utcDays, undefined).setExams([{ deck: "flashcards", date: "2024-03-11", from: "2024-03-10" }], "2024-03-01");
     late.update("a.md", "#flashcards\n\na::b <!--SR:!2024-06-01,100,250-->\n\nc::d <!--SR:!2024-03-02,4,250-->");
     expect(late.table({ kind: "all" }).standing.map(unpack)).toEqual([{ kind: "sm2", day: dayNumber("2024-03-10") }, { kind: "sm2", day: dayNumber("2024-03-02") }]);
@@ -101,10 +101,10 @@ describe("the cards of a vault", () => {
   });
 });
 
-describe("all figures together", () => {
+describe("all statistics", () => {
   const history = historyOf(review("a", "2024-02-29", { k: "learn", p: 0, i: 1 }), review("a", day, { i: 3, p: 1 }), review("gone", day, { g: 1 }));
   const query = { cards: table({ a: sm2("2024-03-04", 3) }), only: false, today, days: 2, ahead: 30, offset: () => 0 };
-  it("of the vault, with cards that left it", () => {
+  it("of the vault, including cards no longer in a note", () => {
     const found = statistics(history, query);
     expect(found).toMatchObject({
       today: { answers: 2, passed: 1, cards: 2 },
@@ -119,7 +119,7 @@ describe("all figures together", () => {
     expect(found.standings.intervals.median).toBe(3);
   });
 
-  it("with the forgetting curve of the person's own weights", () => {
+  it("with the forgetting curve of the user's own weights", () => {
     const one = { ...query, cards: table({ c: fsrs("2024-02-20") }) };
     const learned = historyOf(review("c", "2024-02-10", { i: 10, s: 10, f: 5, e: null }));
     const weights = [...defaultWeights.slice(0, 20), 0.5] as unknown as Weights;
@@ -130,7 +130,7 @@ describe("all figures together", () => {
 
   it("of a deck", () => expect(statistics(history, { ...query, only: true })).toMatchObject({ today: { answers: 1, passed: 1 }, period: { answers: 2 } }));
 
-  it("over all there is: from the first answer on, whatever a line claims", () => {
+  it("over the whole log: from the first answer on, whatever a line claims", () => {
     expect(statistics(history, { ...query, days: null }).reviews).toHaveLength(2);
     expect(statistics(historyOf(review("a", "0001-01-01", { t: 1 })), { ...query, days: null }).reviews).toHaveLength(36_525);
   });

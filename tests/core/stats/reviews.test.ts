@@ -1,4 +1,4 @@
-// Each figure by an example that was worked out by hand. Day 100 is 1970-04-11.
+// Each figure with an example computed by hand. Day 100 is 1970-04-11.
 import { describe, expect, it } from "vitest";
 import { calendar, streakOf } from "../../../src/core/stats/calendar";
 import { addedCards, answerButtons, answersOf, hoursOfDay, lastDays, longestAnswer, reviewsByDay, summary, trueRetention } from "../../../src/core/stats/reviews";
@@ -25,11 +25,11 @@ describe("today", () => {
     expect(summary(answersOf(history, lastDays(today, 1), null))).toEqual({ answers: 3, passed: 2, cards: 2, time: 9_000 });
   });
 
-  it("counts an answer over which somebody went away for five minutes at most", () => {
+  it("counts at most five minutes for an answer during which the user was away", () => {
     expect(summary(historyOf(answer("a", 0, { ms: 3_600_000 }), answer("b", 0, { ms: 1_000 })).reviews).time).toBe(longestAnswer + 1_000);
   });
 
-  it("is nothing without answers", () => expect(summary(historyOf().reviews)).toEqual({ answers: 0, passed: 0, cards: 0, time: 0 }));
+  it("is zero without answers", () => expect(summary(historyOf().reviews)).toEqual({ answers: 0, passed: 0, cards: 0, time: 0 }));
 });
 
 describe("answers of a deck and a period", () => {
@@ -45,7 +45,7 @@ describe("answers of a deck and a period", () => {
 });
 
 describe("reviews a day", () => {
-  it("counts by kind, days without one too, and the time", () => {
+  it("counts by kind, and the time, including days without answers", () => {
     const history = historyOf(answer("a", 2, { k: "learn", ms: 1_000 }), answer("a", 0, { k: "review" }), answer("b", 0, { k: "relearn" }), answer("c", 0, { k: "cram" }), answer("d", 0), answer("e", 3));
     expect(reviewsByDay(history.reviews, lastDays(today, 3))).toEqual([
       { day: 98, review: 0, learn: 1, relearn: 0, cram: 0, time: 1_000 },
@@ -56,7 +56,7 @@ describe("reviews a day", () => {
 });
 
 describe("added cards", () => {
-  it("counts a card on the day of its first answer, if that is where it was learned", () => {
+  it("counts a card on the day of its first answer, if it was learned there", () => {
     const history = historyOf(answer("a", 1, { k: "learn" }), answer("a", 0, { k: "learn" }), answer("b", 1, { k: "learn" }), answer("old", 1), answer("old", 0, { k: "learn" }), answer("before", 5, { k: "learn" }));
     expect(addedCards(history.reviews, lastDays(today, 2))).toEqual([{ day: 99, cards: 2 }, { day: 100, cards: 0 }]);
   });
@@ -96,7 +96,7 @@ describe("the calendar", () => {
 });
 
 describe("the streak", () => {
-  // Days before today, x with an answer, the last one is today.
+  // Days before today; x: with an answer; the last one is today.
   const cases: readonly (readonly [days: string, current: number, longest: number])[] = [
     ["", 0, 0],
     ["x", 1, 1],
@@ -109,16 +109,16 @@ describe("the streak", () => {
     ["xx.xx.", 4, 4],
     ["xx..xx", 2, 2],
     ["xxx..x", 1, 3],
-    // The second miss comes too soon: the row begins behind the first.
+    // The second miss comes too soon: the streak restarts after the first.
     ["xxxx.x.x", 2, 5],
     // Six days between two misses: they are seven apart, so both are forgiven.
     ["xx.xxxxxx.xx", 10, 10],
     ["xx.xxxxx.xx", 7, 7],
-    // Every other day is no row.
+    // Every other day is not a streak.
     ["x.x.x.x.x", 2, 2],
-    // A whole week, and the same again.
+    // A whole week, repeated.
     ["xxxxxx.xxxxxx.xxxxxx.", 18, 18],
-    // Missed yesterday and the day before the last time: today may bring it back.
+    // Missed yesterday, and another day before: today may restore it.
     ["xx.x.", 3, 3],
     ["xx.x..", 1, 3],
   ];
@@ -127,7 +127,7 @@ describe("the streak", () => {
     expect(streakOf(with_, today)).toEqual({ current, longest });
   });
 
-  it("does not count days to come", () => expect(streakOf([today, today + 1], today)).toEqual({ current: 1, longest: 1 }));
+  it("ignores future days", () => expect(streakOf([today, today + 1], today)).toEqual({ current: 1, longest: 1 }));
 });
 
 describe("hours of the day", () => {
@@ -138,13 +138,13 @@ describe("hours of the day", () => {
   };
   it.each([
     ["UTC", { 0: [2, 1], 23: [1, 1] }],
-    // In March 8 hours behind, in July 7.
+    // 8 hours behind in March, 7 in July.
     ["America/Los_Angeles", { 16: [3, 2] }],
     // 5:30 ahead: 06:00, 06:15 and 05:29.
     ["Asia/Kolkata", { 6: [2, 1], 5: [1, 1] }],
-    // In March 13 hours ahead, in July 12.
+    // 13 hours ahead in March, 12 in July.
     ["Pacific/Auckland", { 13: [2, 1], 11: [1, 1] }],
-  ])("counts by the clock on the wall in %s", (zone, expected) => {
+  ])("counts by local time in %s", (zone, expected) => {
     const hours = hoursOfDay(historyOf(...lines).reviews, offsetIn(zone));
     const found = Object.fromEntries(hours.flatMap(({ answers, passed }, hour) => (answers === 0 ? [] : [[hour, [answers, passed]]])));
     expect(found).toEqual(expected);

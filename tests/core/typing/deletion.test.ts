@@ -63,7 +63,7 @@ describe("makeDeletions marks", () => {
   });
 });
 
-describe("makeDeletions keeps marks whole:", () => {
+describe("makeDeletions keeps marks intact:", () => {
   const cases: readonly [name: string, before: string, after: string][] = [
     ["a bold word, selected with its marks", "a «**bold**» b", "a ==«**bold**»== b"],
     ["a bold word, selected without", "a **«bold»** b", "a **==«bold»==** b"],
@@ -146,7 +146,7 @@ describe("makeDeletions refuses", () => {
   });
 });
 
-/** Cards of a block as they are shown, and their entries. */
+/** Cards of a block as shown, and their entries. */
 function faces({ cards }: Block): readonly unknown[] {
   return cards.map(({ front, back, schedule }) => [plainText(front), plainText(back), schedule]);
 }
@@ -164,10 +164,10 @@ const anySelection = fc.tuple(part, fc.oneof({ weight: 3, arbitrary: fc.constant
 });
 const anyWay = fc.constantFrom<DeletionWay[]>("own", "next", "same");
 
-/** Without anything that marks a deletion. */
+/** The text without anything that marks a deletion. */
 const bare = (text: string) => text.replace(/[=;\dashint]/g, "");
 
-describe("makeDeletions, whatever is selected,", () => {
+describe("makeDeletions, for any selection,", () => {
   const run = (check: (found: { before: string; after: string; way: DeletionWay; count: number }) => void, numRuns = 2000) => {
     let made = 0;
     fc.assert(
@@ -186,7 +186,7 @@ describe("makeDeletions, whatever is selected,", () => {
     run(({ before, after }) => expect(bare(after)).toBe(bare(before)));
   });
 
-  it("touches no comment, and no block but its own", () => {
+  it("changes no comment, and no block but its own", () => {
     run(({ before, after, count }) => {
       const comments = (text: string) => text.match(/<!--SR:.*?-->/g) ?? [];
       expect(comments(after)).toEqual(comments(before));
@@ -201,7 +201,7 @@ describe("makeDeletions, whatever is selected,", () => {
     });
   });
 
-  it("makes a card of its own and leaves all others as they are", () => {
+  it("makes its own card and leaves all others unchanged", () => {
     run(({ before, after, way }) => {
       if (way !== "own" || after.length < before.length) return;
       const shown = (text: string) => parseNote(text, { ...defaultSettings, folderDecks: true }).blocks.flatMap(({ cards }) => cards.map(({ front, back }) => `${plainText(front)}\n${plainText(back)}`));
@@ -212,7 +212,7 @@ describe("makeDeletions, whatever is selected,", () => {
     });
   });
 
-  it("lets every schedule follow its card, in a note that was seen before", () => {
+  it("keeps every schedule with its card, in a note read before", () => {
     let grown = 0;
     run(({ before, after, way }) => {
       if (way === "same" || after.length < before.length) return;
@@ -221,7 +221,7 @@ describe("makeDeletions, whatever is selected,", () => {
       const now = readSiblings(seen.seenEntries, parseNote(after, settings).blocks).blocks;
       for (const block of seen.blocks) {
         const answers = block.answers ?? [];
-        // Of equal answers, or equal comments, nobody can tell which one is new.
+        // Of equal answers, or equal comments, it is unclear which one is new.
         if (new Set(answers).size < answers.length || [seen.blocks, now].some((blocks) => blocks.filter((other) => entriesOf(other) === entriesOf(block)).length > 1)) continue;
         const other = now.find((each) => entriesOf(each) === entriesOf(block));
         if (entriesOf(block) === "" || other === undefined || new Set(other.answers).size < other.cards.length) continue;
@@ -233,7 +233,7 @@ describe("makeDeletions, whatever is selected,", () => {
     expect(grown).toBeGreaterThan(40);
   });
 
-  it("leaves every card and its schedule in their places, a next number behind them", () => {
+  it("keeps every card and its schedule in place, with a next number after them", () => {
     run(({ before, after, way }) => {
       if (way !== "next" || after.length < before.length) return;
       const now = parseNote(after, { ...defaultSettings, folderDecks: true }).blocks;

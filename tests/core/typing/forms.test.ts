@@ -27,11 +27,11 @@ describe("formsAt", () => {
     ["not in a comment", "<!--\n#flashcards ¦\n-->", ""],
     ["not in the properties", "---\n#flashcards ¦\n---", ""],
   ];
-  it.each(cases)("are offered %s", (_name, text, expected, more) => {
+  it.each(cases)("offers formats %s", (_name, text, expected, more) => {
     expect(kinds(text, more)).toBe(expected);
   });
 
-  it("become the cards that they say, once filled in", () => {
+  it("gives formats that make their cards once filled in", () => {
     const before = "> #flashcards/x ";
     for (const endMarker of ["", "+++"]) {
       const settings = { ...defaultSettings, endMarker };
@@ -65,11 +65,11 @@ describe("answerLine", () => {
     ["nothing in code", "```\nQ\n?¦\n```", "none"],
     ["nothing of what the settings do not have", "Q\n?¦", "none", { separators: { ...defaultSettings.separators, multiline: "" } }],
   ];
-  it.each(cases)("opens %s", (_name, before, after, more) => {
+  it.each(cases)("inserts %s", (_name, before, after, more) => {
     expect(enter(head + before, more).replace(head, "")).toBe(after);
   });
 
-  it("opens nothing in a note without a deck", () => {
+  it("inserts nothing in a note without a deck", () => {
     expect(enter("Q\n?¦")).toBe("none");
   });
 });

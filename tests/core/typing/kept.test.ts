@@ -12,7 +12,7 @@ import { swapSides } from "../../../src/core/typing/swap";
 import type { TypingRefusal, Typed } from "../../../src/core/typing/typed";
 import { applyEdits, type TextEdit } from "../../../src/core/write/edit";
 
-/** markdown-it with the app's links in double brackets and with math; cards may be indented as code is. */
+/** markdown-it with the app's wikilinks and math; cards may be indented like code. */
 const markdown = new MarkdownIt({ html: true }).disable("code");
 for (const [name, pattern] of [["wikilink", /!?\[\[[^[\]\n]+\]\]/y], ["math", /\$\$[^$]+\$\$|\$(?=[^\s$])(?:[^$\n\\]|\\.)*?[^\s$\\]\$(?!\d)|\$[^\s$\\]\$(?!\d)/y]] as const) {
   markdown.inline.ruler.before("link", name, (state, silent) => {
@@ -25,7 +25,7 @@ for (const [name, pattern] of [["wikilink", /!?\[\[[^[\]\n]+\]\]/y], ["math", /\
   });
 }
 
-/** Code, math, links, embeds and tags of a note, by the words that make them, in any order. */
+/** Code, math, links, embeds and tags of a note, by their words, in any order. */
 function partsOf(note: string): string[] {
   const body = note.replace(/^---\r?\n[^]*?\n---\r?\n/, "");
   const found: string[] = [];
@@ -41,7 +41,7 @@ function partsOf(note: string): string[] {
   return found.sort();
 }
 
-/** The words that links show; deletions may be marked in them. */
+/** Link text; deletions may be marked in it. */
 function linkWords(note: string): string[] {
   const found: string[] = [];
   for (const { children } of markdown.parse(note, {})) {
@@ -88,7 +88,7 @@ function linesAround(text: string, chosen: readonly Span[], settings: Settings):
   const to = Math.max(...selections.map((each) => each.to));
   const isPart = (at: number): boolean => at >= 0 && at <= text.length && /\S/.test(text.slice(at, text.indexOf("\n", at) < 0 ? undefined : text.indexOf("\n", at)));
   let start = text.lastIndexOf("\n", from - 1) + 1;
-  // Items of a list may have blank lines between them.
+  // List items may have blank lines between them.
   const above = (at: number): number => (at <= 0 ? -1 : at === 1 ? 0 : text.lastIndexOf("\n", at - 2) + 1);
   while (start > 0 && (isPart(above(start)) || isPart(above(above(start))))) start = above(start);
   const next = (at: number): number => (text.indexOf("\n", at) < 0 ? text.length + 1 : text.indexOf("\n", at) + 1);
@@ -97,12 +97,12 @@ function linesAround(text: string, chosen: readonly Span[], settings: Settings):
   return { from: start, to: Math.min(end, text.length) };
 }
 
-describe("what helps with typing leaves code, math, links, embeds and tags as they are:", () => {
+describe("typing aids leave code, math, links, embeds and tags unchanged:", () => {
   it.each(Object.entries(acts))("%s", (name, act) => {
     let made = 0;
     fc.assert(
       fc.property(name.startsWith("deletion") ? noteOf(gap) : name === "split" ? noteOf(definition) : note, settings, fc.array(fc.tuple(fc.noBias(fc.nat(9999)), fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat(9) }, { weight: 1, arbitrary: fc.nat(40) })), { minLength: 1, maxLength: 2, size: "-1" }), (text, more, picks) => {
-        // A list that is code to Markdown, by its indentation, is a paragraph without that rule and a list to us.
+        // A list that Markdown takes for code because of its indentation is a paragraph without that rule, and a list here.
         fc.pre(!new MarkdownIt().parse(text, {}).some(({ type, content }) => type === "code_block" && /^\s*(?:[-*+>]|\d+\.) /m.test(content)));
         const all = { ...defaultSettings, ...more };
         const selections = picks.map(([part, length]) => {
@@ -125,7 +125,7 @@ describe("what helps with typing leaves code, math, links, embeds and tags as th
     expect(made).toBeGreaterThan(250);
   });
 
-  it("forms of a card, and lines of an answer", () => {
+  it("card formats, and answer lines", () => {
     fc.assert(
       fc.property(note, fc.noBias(fc.nat(9999)), fc.constantFrom("#flashcards ", "- #flashcards ", "> #flashcards "), (text, part, start) => {
         const at = text.lastIndexOf("\n", Math.floor((part * text.length) / 10_000)) + 1;

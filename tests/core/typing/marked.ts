@@ -23,7 +23,7 @@ export function withMarks(text: string, selections: readonly Span[]): string {
   return applyEdits(text, [...marks].sort((a, b) => a.from - b.from));
 }
 
-/** What a command makes of a marked text, marked again; "refused: reason mark" when nothing. */
+/** A command's result for a marked text, marked again; "refused: reason mark" when there is none. */
 export function typed(marked: string, act: (note: ParsedNote, selections: readonly Span[], settings: Settings) => Typed | TypingRefusal, more: Partial<Settings> = {}): string {
   const settings = { ...defaultSettings, ...more };
   const { text, selections } = unmarked(marked);

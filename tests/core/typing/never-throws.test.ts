@@ -27,8 +27,8 @@ type Act = (note: ParsedNote, selections: readonly Span[], settings: Settings) =
 const acts: readonly Act[] = [...(["own", "next", "same"] as const).map((way): Act => (note, selections, settings) => makeDeletions(note, selections, way, settings)), reverseCards, swapSides, splitList];
 const place = fc.noBias(fc.nat(9999));
 
-describe("what helps with typing", () => {
-  it("throws at nothing, and gives edits and selections that lie in the text", () => {
+describe("typing aids", () => {
+  it("never throw, and give edits and selections inside the text", () => {
     let made = 0;
     fc.assert(
       fc.property(anyNote.map(noteText), anySettings, fc.constantFrom(...acts), fc.array(fc.tuple(place, fc.oneof(fc.constant(0), fc.nat(40))), { minLength: 1, maxLength: 3 }), (text, settings, act, picks) => {
@@ -46,7 +46,7 @@ describe("what helps with typing", () => {
         made++;
         const after = applyEdits(text, found.edits);
         for (const { from, to } of found.selections) expect(from >= 0 && from <= to && to <= after.length).toBe(true);
-        // No entry is lost, whoever has it then.
+        // No entry is lost, whichever block has it afterwards.
         const entries = (blocks: ParsedNote["blocks"]) => blocks.map(entriesOf).join("\n").split(/[!\n]/).filter((entry) => entry !== "" && !entry.startsWith("2000-01-01"));
         const raws = (all: string) => entries(parseNote(all, { ...settings, folderDecks: true }, "Folder/Note.md").blocks).sort();
         if (act !== acts[0] && act !== acts[1] && act !== acts[2]) expect(raws(after)).toEqual(raws(text));

@@ -52,7 +52,7 @@ describe("reverseCards", () => {
     expect(typed("Q::A¦", reverseCards)).toBe("Q:::A¦");
   });
 
-  it("puts the forward card's entry first when it had moved", () => {
+  it("puts the forward card's entry first if it had moved", () => {
     const text = `${head}Q:::A\n${noted(a, b)}`;
     const note = parseNote(text);
     const moved: ParsedNote = { text, blocks: arranged(note.blocks, [[1, 0]]), edited: (after, span) => note.edited(after, span), editedNear: (after, span) => note.editedNear(after, span) };
@@ -131,7 +131,7 @@ describe("both, for any note,", () => {
         const once = parseNote(applyEdits(text, first.edits), defaultSettings);
         const place = once.blocks[note.blocks.indexOf(at)];
         const second = act(once, [{ from: place?.from ?? 0, to: place?.from ?? 0 }], defaultSettings);
-        // What the first one has made can always be made undone.
+        // The first command's result can always be reverted.
         expect(second.kind).toBe("typed");
         if (second.kind === "refused") return;
         made++;

@@ -52,12 +52,12 @@ describe("splitList", () => {
     expect(split(before, more)).toBe(after);
   });
 
-  it("counts what it makes and what it leaves", () => {
+  it("counts new cards and unchanged items", () => {
     const { text, selections } = unmarked(`${head}- a: b¦\n- c\n- d::e\n- f\n  - g\n`);
     expect(splitList(parseNote(text), selections, defaultSettings)).toMatchObject({ kind: "typed", made: 2, left: 1 });
   });
 
-  it("makes as many cards as it says, and leaves those that are there", () => {
+  it("makes as many cards as reported, and leaves existing ones", () => {
     const words = fc.constantFrom("Sun", "a star", "**Moon**", "x: y", "a - b", "c = d", "日本", "`a::b`", "==z==", "?", "", "# h", "> q", "%%", "$$");
     const item = fc.tuple(fc.constantFrom("- ", "* ", "1. ", "  - ", "\t- ", "  ", "> - ", "", ""), words, fc.constantFrom("", "", ": ", " - ", "::"), words).map((parts) => parts.join(""));
     const comment = fc.constantFrom("<!--SR:!2024-02-11,84,290-->", "text", "Q::A", "Q\n?\nA\n<!--SR:!2024-02-11,84,290-->", "");

@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arrange } from "../../../src/core/write/arrangement";
 
-/** Answers as letters, entries by their numbers; "." is an entry of which nothing is known. */
+/** Answers as letters, entries as numbers; "." is an unknown entry. */
 const numbers = (answers: string) => [...answers].map((letter) => (letter === "." ? 0 : letter.charCodeAt(0)));
 const order = (agreed: string, now: string, latest = agreed, without = "") => arrange({ agreed: numbers(agreed), latest: numbers(latest), without: numbers(without) }, numbers(now));
 
-describe("which entry each card has", () => {
+describe("the assignment of entries to cards", () => {
   it.each<{ name: string; agreed: string; latest?: string; without?: string; now: string; wanted: number[] | null }>([
     { name: "nothing changed", agreed: "abc", now: "abc", wanted: null },
     { name: "nothing is known", agreed: "..", now: "ab", wanted: null },
@@ -47,7 +47,7 @@ describe("which entry each card has", () => {
   const known = fc.uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 7 });
   const some = fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 7 });
 
-  it("gives every answer that is left its own entry, however they are moved", () => {
+  it("gives every remaining answer its own entry, however they are moved", () => {
     fc.assert(
       fc.property(known, fc.infiniteStream(fc.nat()), fc.nat(7), (agreed, chance, extra) => {
         const kept = agreed.filter(() => (chance.next().value ?? 0) % 3 > 0);
@@ -62,7 +62,7 @@ describe("which entry each card has", () => {
     );
   });
 
-  it("gives no entry to two cards, and none that is not there", () => {
+  it("gives no entry to two cards, and none that does not exist", () => {
     fc.assert(
       fc.property(some, some, some, (agreed, seen, answers) => {
         const latest = agreed.map((answer, at) => seen[at] ?? answer);
@@ -74,7 +74,7 @@ describe("which entry each card has", () => {
     );
   });
 
-  it("leaves what is as it was", () => {
+  it("leaves unchanged cards as they were", () => {
     fc.assert(
       fc.property(some, (agreed) => {
         expect(arrange({ agreed, latest: agreed, without: [] }, agreed)).toBeNull();

@@ -25,11 +25,11 @@ describe("the lines that edits change", () => {
     ["a change of the first line", "a\nb\nc", { from: 0, to: 1, insert: "A" }, ["-0 a", "+0 A", " 1 b"]],
     ["a change between blank lines", "a\n\nb\n\nc", { from: 3, to: 4, insert: "B" }, ["-2 b", "+2 B"]],
     ["a change of the last line", "a\nb", { from: 2, to: 3, insert: "B" }, [" 0 a", "-1 b", "+1 B"]],
-  ])("with what stands around them: %s", (_name, text, edit, lines) => {
+  ])("with the surrounding lines: %s", (_name, text, edit, lines) => {
     expect(diffOfEdits(text, [edit], undefined, true).map(({ sign, line, text: each }) => `${sign}${String(line)} ${each}`)).toEqual(lines);
   });
 
-  it("turn the old text's lines into the new one's", () => {
+  it("turn the old text's lines into the new text's", () => {
     const edit = fc.tuple(fc.nat(6), fc.nat(4), fc.string({ unit: fc.constantFrom("a", "\n", "\r\n"), maxLength: 4 }));
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom("a", "b", "\n", "\r\n"), maxLength: 30 }), fc.array(edit, { maxLength: 4 }), (text, steps) => {

@@ -32,7 +32,7 @@ describe("applying edits", () => {
     expect(applyEdits("0123456789", edits)).toBe(expected);
   });
 
-  it("goes by the text, also when the same edits were applied to another one", () => {
+  it("uses the given text, even if the same edits were applied to another one", () => {
     const edits = [{ from: 1, to: 2, insert: "-" }];
     for (const text of ["abc", "xyz", "abc", "xyzz"]) expect(applyEdits(text, edits)).toBe(`${text[0] ?? ""}-${text.slice(2)}`);
     expect(() => applyEdits("a", edits)).toThrow(RangeError);
@@ -64,7 +64,7 @@ describe("laws of edits", () => {
     );
   });
 
-  it("an offset outside the edits keeps what stands around it", () => {
+  it("an offset outside the edits keeps its surroundings", () => {
     fc.assert(
       fc.property(edited, fc.nat(60), fc.constantFrom("before" as const, "after" as const), ({ before, edits }, raw, side) => {
         const offset = raw % (before.length + 1);
@@ -89,7 +89,7 @@ describe("laws of edits", () => {
     );
   });
 
-  it("shifted edits do the same behind a longer start", () => {
+  it("shifted edits have the same effect after a longer start", () => {
     fc.assert(
       fc.property(edited, text, ({ before, edits }, start) => {
         expect(applyEdits(start + before, shiftEdits(edits, start.length))).toBe(start + applyEdits(before, edits));
@@ -97,7 +97,7 @@ describe("laws of edits", () => {
     );
   });
 
-  it("composed edits do what both do, one after the other", () => {
+  it("composed edits equal both, one after the other", () => {
     fc.assert(
       fc.property(edited, fc.array(fc.tuple(fc.nat(), fc.nat({ max: 3 }), text), { maxLength: 4 }), ({ before, edits }, more) => {
         const between = applyEdits(before, edits);
@@ -113,7 +113,7 @@ describe("laws of edits", () => {
     );
   });
 
-  it("the minimal edit makes the difference and no more", () => {
+  it("the minimal edit makes exactly the difference", () => {
     fc.assert(
       fc.property(text, text, text, text, (start, one, other, end) => {
         const [before, after] = [start + one + end, start + other + end];

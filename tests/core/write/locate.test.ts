@@ -4,7 +4,7 @@ import { locate, locateIn, witness, type Located } from "../../../src/core/write
 import { parseNote } from "../../../src/core/text/note/parse";
 import { anyNote, chunkAt, noteText, type AnyNote, type Chunk } from "../../support/any-note";
 
-/** What became of a block of `before` in `after`: the line it is on now, or why it is none. */
+/** The fate of a block of `before` in `after`: its line, or why it is not found. */
 function lineAfter(before: string, after: string, index: number): number | Located["kind"] {
   const { blocks } = parseNote(before);
   const found = locateIn(parseNote(after).blocks, witness(blocks, index));
@@ -62,7 +62,7 @@ describe("identical blocks", () => {
 });
 
 describe("a block as it was parsed", () => {
-  it("knows the note it is from", () => {
+  it("knows its note", () => {
     const before = note("cat::chat", "x::y", "cat::chat");
     const after = note("new", "cat::chat", "x::y", "cat::chat");
     const { blocks } = parseNote(before);
@@ -75,7 +75,7 @@ describe("a block as it was parsed", () => {
     expect(last === undefined ? null : locate(note("cat::chat"), last)).toEqual({ kind: "ambiguous" });
   });
 
-  it("is looked for under the settings it was parsed with", () => {
+  it("is searched with the settings it was parsed with", () => {
     const settings = { deckTags: ["cards"] };
     const text = "#cards\n\ncat::chat";
     const block = parseNote(text, settings).blocks[0];
@@ -99,19 +99,19 @@ describe("any note, changed in one place", () => {
     return { ...before, chunks };
   }
 
-  /** Chunks that end in a blank line: none grows together with the next one when something between them goes. */
+  /** Chunks that end in a blank line: neighbours do not merge when something between them is removed. */
   const separate = anyNote.map((each): AnyNote => ({ ...each, chunks: each.chunks.map(({ id, text }) => ({ id, text: `${text.replace(/[\r\n]+$/, "")}\n\n` })) }));
 
-  it("never gives another block for the one that was meant", () => {
+  it("never gives another block than the intended one", () => {
     let found = 0;
     let tried = 0;
     fc.assert(
       fc.property(separate, change, fc.nat(9), fc.nat(9), (before, how, which, where) => {
-        // Without its fence or comment mark, all of a note below means something else.
+        // Without its fence or comment mark, everything below in a note changes its meaning.
         fc.pre(how === "insert" || !/~~~|```|<!--(?!SR)|\$\$/.test(before.chunks[which % before.chunks.length]?.text ?? ""));
         const after = changed(before, how, which, where);
         const text = noteText(after);
-        // A copy right beside its original is not to be told from it by anything.
+        // A copy next to its original is indistinguishable from it.
         const beside = (id: number): boolean => how === "copy" && [0, 1].some((by) => noteText(changed(before, how, which, id + by)) === text);
         const { blocks } = parseNote(noteText(before));
         const now = parseNote(text).blocks;
@@ -130,7 +130,7 @@ describe("any note, changed in one place", () => {
       }),
       { numRuns: 1200 },
     );
-    // A locator that always refused would pass the above.
+    // A locator that always refused would pass the tests above.
     expect(found / tried).toBeGreaterThan(0.6);
   });
 });

@@ -28,7 +28,7 @@ function check(_name: string, before: string, after: string, options = nextLine,
   expect(graded(start + before, [[block, card]], options)).toBe(start + after);
 }
 
-describe("a comment that is there", () => {
+describe("an existing comment", () => {
   it.each<Row>([
     ["on the next line", "a::b\n<!--SR:!2024-02-11,84,290-->\n", `a::b\n<!--SR:!${next}-->\n`],
     ["on the same line, whatever the setting", "a::b <!--SR:!2024-02-11,84,290-->\n", `a::b <!--SR:!${next}-->\n`],
@@ -155,7 +155,7 @@ describe("a new comment in a table", () => {
   ])("%s", check);
 });
 
-describe("a comment behind its row", () => {
+describe("a comment after its row", () => {
   const old = "<!--SR:!2024-02-11,84,290-->";
   const now = `<!--SR:!${next}-->`;
   const moving: RewriteOptions = { ...nextLine, moveIntoCells: true };
@@ -193,7 +193,7 @@ describe("nothing is written", () => {
     if (block !== undefined) expect(rewrite(text, block, block.cards.map((card) => card.schedule))).toEqual([]);
   });
 
-  it("to a text that the block is not from", () => {
+  it("to a text other than the block's", () => {
     const text = "#flashcards\n\na::b\n<!--SR:!2024-02-11,84,290-->\n";
     const block = parseNote(text).blocks[0];
     expect(() => (block === undefined ? null : rewrite(`x${text}`, block, [readEntry(next)]))).toThrow(RangeError);
@@ -213,7 +213,7 @@ describe("faults that must not happen", () => {
     expect(graded("#flashcards\n\ncat::chat\ncat::chat\n", [[1, 0]])).toBe(`#flashcards\n\ncat::chat\ncat::chat\n<!--SR:!${next}-->\n`);
   });
 
-  it("a deletion removed for a while: no entry is dropped", () => {
+  it("a deletion removed temporarily: no entry is dropped", () => {
     const three = "<!--SR:!2024-02-11,84,290!2024-02-12,1,250!2024-02-13,2,250-->";
     const after = graded(`#flashcards\n\n==a== ==b== c\n${three}\n`, [[0, 1]]);
     expect(after).toBe(`#flashcards\n\n==a== ==b== c\n<!--SR:!2024-02-11,84,290!${next}!2024-02-13,2,250-->\n`);
@@ -221,7 +221,7 @@ describe("faults that must not happen", () => {
     expect(parseNote(back).blocks[0]?.cards.map((card) => card.schedule)).toEqual(["2024-02-11,84,290", next, "2024-02-13,2,250"].map(readEntry));
   });
 
-  it("a separator that means one card now: the second entry stays", () => {
+  it("a separator that now means one card: the second entry stays", () => {
     expect(graded("#flashcards\n\na:::b\n<!--SR:!2024-02-11,84,290!2024-02-12,1,250-->\n", [[0, 0]], nextLine, { oneWay: { reversed: true, multilineReversed: false } })).toBe(
       `#flashcards\n\na:::b\n<!--SR:!${next}!2024-02-12,1,250-->\n`,
     );

@@ -9,7 +9,7 @@ import { applyEdits, invert, type TextEdit } from "../../../src/core/write/edit"
 
 const markdown = markdownIt({ html: true });
 
-/** The tables of a note as markdown-it knows them: rows of cells, schedule comments and white space aside. */
+/** The tables of a note by markdown-it: rows of cells, ignoring schedule comments and white space. */
 function tablesOf(text: string): string[][][] {
   const tables: string[][][] = [];
   let inCell = false;
@@ -76,14 +76,14 @@ interface Written {
   readonly undo: readonly TextEdit[];
 }
 
-/** The note with a schedule for all cards of block `at`; null where nothing may be written. */
+/** The note with a schedule for all cards of block `at`; null when nothing may be written. */
 function write(before: ParsedNote, at: number, placement: "next-line" | "same-line", moveIntoCells = false): Written | null {
   const made = checkedRewrite(before, at, (before.blocks[at]?.cards ?? []).map(() => schedule), { baseEase: 250, placement, moveIntoCells });
   return made === null ? null : { note: made.note, undo: invert(before.text, made.edits) };
 }
 
 describe("schedules written into any tables", () => {
-  it("leave the tables that markdown-it sees, their rows and cells, and the cards; undo restores the bytes", () => {
+  it("keep the tables, rows and cells that markdown-it sees, and the cards; undo restores the bytes", () => {
     let inTables = 0;
     fc.assert(
       fc.property(note, fc.constantFrom("next-line" as const, "same-line" as const), fc.array(fc.nat(20)), (text, placement, order) => {
@@ -110,7 +110,7 @@ describe("schedules written into any tables", () => {
     expect(inTables).toBeGreaterThan(300);
   });
 
-  it("move from behind their row, or from the line below, to where they would have been written", () => {
+  it("move from after their row, or from the line below, to where they would be written", () => {
     let moved = 0;
     fc.assert(
       fc.property(note, fc.nat(20), fc.boolean(), (text, which, below) => {
@@ -125,11 +125,11 @@ describe("schedules written into any tables", () => {
           ? { from: block.body.to, to: block.body.to, insert: `${lineBreak}${block.quotePrefix}${old}` }
           : { from: end, to: end, insert: block.blockIdSpan === null ? `${/\s$/.test(text.slice(0, end)) ? "" : " "}${old}` : `${old} ` };
         const before = parseNote(applyEdits(text, [edit]));
-        // A header row that SR's comment has torn from its table may be no row any more.
+        // A header row that SR's comment has separated from its table may no longer be a row.
         fc.pre(before.blocks[at]?.tail === "row" && before.blocks.length === clean.blocks.length);
         moved++;
         const written = write(before, at, "next-line", true);
-        // One space before a comment goes with it, whoever wrote it.
+        // One space before a comment is removed with it, whoever wrote it.
         const trimmed = (made: Written | null): string | undefined => made?.note.text.replace(/ +$/gm, "").replace(/ +\r/g, "\r");
         expect(trimmed(written)).toBe(trimmed(write(clean, at, "next-line")));
         expect(applyEdits(written?.note.text ?? "", written?.undo ?? [])).toBe(before.text);

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import type { Flow } from "../host";
 import { PATIENCE, addCard, chips, choose, due, entry, good, note, onDisk } from "./steps";
 
-/** Cards in notes that are open: chips, new cards, commands, and the editor's own undo. */
+/** Cards in open notes: chips, new cards, commands, and the editor's own undo. */
 export const editing: readonly Flow[] = [
   {
     name: "a chip in the editor says when a card is due; its menu grades the card and takes it back",

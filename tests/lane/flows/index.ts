@@ -3,5 +3,5 @@ import { editing } from "./editing";
 import { others } from "./others";
 import { reviewing } from "./reviewing";
 
-/** Everything a person does that touches notes. */
+/** Every user action that touches notes. */
 export const flows: readonly Flow[] = [...reviewing, ...editing, ...others];

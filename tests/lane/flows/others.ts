@@ -3,7 +3,7 @@ import { until } from "../attach";
 import type { Flow } from "../host";
 import { PATIENCE, answer, chips, choose, due, ends, good, note, onDisk, review, seeFront } from "./steps";
 
-/** The same note in several places, and notes that another program writes. */
+/** The same note in several places, and notes written by another program. */
 export const others: readonly Flow[] = [
   {
     name: "two panes of a note show the same after typing in one and grading in the other",

@@ -6,7 +6,7 @@ import { PATIENCE, answer, due, ends, entry, front, good, note, onDisk, review, 
 
 const seed = readFileSync(join(import.meta.dirname, "../../fixtures/notes/one-way.md"), "utf8");
 
-/** The cards of a review: graded, taken back, edited. */
+/** The cards of a review: graded, undone, edited. */
 export const reviewing: readonly Flow[] = [
   {
     name: "a note with one-way cards: Good on both writes the two new comments and nothing else",
@@ -36,7 +36,7 @@ export const reviewing: readonly Flow[] = [
         await seeFront(host.page, `card ${n}`);
         await answer(host, String(n + 1));
       }
-      // What was forgotten is asked again in the same session.
+      // A forgotten card returns in the same session.
       await seeFront(host.page, "card 0");
       await onDisk(host, "Note.md", cards([entry(host, 0, 0, 270), entry(host, 42, 42, 270), entry(host, 244, 244, 290), entry(host, 339, 339, 310)]));
     },

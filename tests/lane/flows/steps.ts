@@ -1,14 +1,14 @@
-// What several flows do.
+// Steps shared by several flows.
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Host } from "../host";
 
-/** How long the slowest host may take for anything. */
+/** Timeout for the slowest host. */
 export const PATIENCE = { timeout: 10_000 };
 
-/** A comment with one SM-2 entry, due so many days from today. */
+/** A comment with one SM-2 entry, due `ahead` days from today. */
 export const entry = (host: Host, ahead: number, interval: number, ease: number): string => `<!--SR:!${host.day(ahead)},${interval},${ease}-->`;
-/** A card that is due today, and the same after "Good". */
+/** A card due today, and the same after "Good". */
 export const due = (host: Host): string => entry(host, 0, 4, 250);
 export const good = (host: Host): string => entry(host, 10, 10, 250);
 
@@ -29,7 +29,7 @@ export async function review(host: Host, path: string, first: string): Promise<v
   await seeFront(host.page, first);
 }
 
-/** Shows the answer, and gives it: "1" is again, "4" easy. */
+/** Shows the answer and grades it: "1" is again, "4" easy. */
 export async function answer(host: Host, key = "3"): Promise<void> {
   await host.page.locator(".inline-recall-show").waitFor();
   await host.page.keyboard.press("Space");
@@ -40,7 +40,7 @@ export async function answer(host: Host, key = "3"): Promise<void> {
 /** Chips of the active note. */
 export const chips = (page: Page, within = ".cm-content"): Locator => page.locator(`.workspace-leaf.mod-active ${within} .inline-recall-chip`);
 
-/** Chooses from a chip's menu. */
+/** Chooses an entry in a chip's menu. */
 export async function choose(page: Page, chip: Locator, row: string): Promise<void> {
   await chip.click();
   await page.locator(".menu .menu-item", { hasText: row }).first().click();

@@ -1,4 +1,4 @@
-// Copying a link from a chip's menu, in a browser that takes the clipboard only while the click is handled.
+// Copying a link from a chip's menu, in a browser that allows the clipboard only during the click.
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { blockStatus } from "../../../src/core/review/card-status";
 import { parseNote } from "../../../src/core/text/note/parse";
@@ -41,13 +41,13 @@ function copyLink(at: number, made: string): void {
   clicking = false;
 }
 
-it("is done within the click when the card has a block id", async () => {
+it("is copied within the click when the card has a block id", async () => {
   copyLink(0, "never");
   expect(copied).toEqual(["[[N#^known]]"]);
   await vi.waitFor(() => expect(document.querySelector(".notice")?.textContent).toContain("copied"));
 });
 
-it("says so when the browser refuses after the id was written", async () => {
+it("reports it when the browser refuses after the id was written", async () => {
   copyLink(1, "abcdef");
   await vi.waitFor(() => expect([...document.querySelectorAll(".notice")].at(-1)?.textContent).toContain("NotAllowedError"));
   expect(copied).toEqual([]);

@@ -1,4 +1,4 @@
-// The words of a chip and of its tooltip.
+// The texts of a chip and of its tooltip.
 import { describe, expect, it } from "vitest";
 import { blockStatus, type CardStatusKind } from "../../../src/core/review/card-status";
 import { parseNote } from "../../../src/core/text/note/parse";
@@ -7,7 +7,7 @@ import { cardName, chipText, shortText } from "../../../src/obsidian/ui/status-t
 const day = { today: "2024-03-01", offset: () => 0, dayStart: 240, exams: [] };
 const textOf = (block: string): string[] => chipText(blockStatus(parseNote(`#flashcards\n\n${block}\n`).blocks[0]!, day)).split("\n");
 
-it("says for which exam a card is asked before its day", () => {
+it("names the exam that brings a card forward", () => {
   const block = parseNote("#flashcards\n\na::b <!--SR:!2024-06-01,100,250-->\n").blocks[0]!;
   const text = chipText(blockStatus(block, { ...day, exams: [{ deck: "flashcards", date: "2024-03-04", from: "2024-03-03" }] }));
   expect(text.split("\n").slice(0, 3)).toEqual(["Flashcard", "Due in 2 days", "Brought forward for the exam in 3 days"]);
@@ -29,7 +29,7 @@ describe("a chip", () => {
   ];
   it.each(rows)("of %j says %s", (state, text) => expect(shortText(state)).toBe(text));
 
-  it("names the time of a learning step", () => {
+  it("shows the time of a learning step", () => {
     expect(shortText({ kind: "learning", at: new Date(2024, 2, 1, 14, 5).getTime() })).toMatch(/^At 2:05\sPM$/);
   });
 });
@@ -45,7 +45,7 @@ describe("the tooltip", () => {
     ["==a== and ==b==", ["Flashcard with 2 cards", "Card 1: New", "Card 2: New"]],
   ])("of %j", (block, lines) => expect(textOf(block)).toEqual(lines));
 
-  it("names siblings by what they ask", () => {
+  it("names siblings by their question", () => {
     expect([cardName("multiline-reversed", 0), cardName("reversed", 1), cardName("cloze", 2)]).toEqual(["Forward", "Backward", "Card 3"]);
   });
 });

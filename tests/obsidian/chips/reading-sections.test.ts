@@ -1,4 +1,4 @@
-// Reading view keeps the sections that read the same: chips and hidden answers in them stay right when the note around them changes.
+// Reading view keeps sections with equal content: their chips and hidden answers stay correct when the rest of the note changes.
 import { afterEach, expect, it, vi } from "vitest";
 import { openPlugin, type OpenPlugin } from "../../../workbench/open-plugin";
 import type { MarkdownView } from "../../../workbench/workspace/index";
@@ -17,14 +17,14 @@ async function read(text: string): Promise<MarkdownView> {
 afterEach(() => open.close());
 
 const write = (text: string) => open.app.vault.modify(open.app.vault.getFileByPath("A.md")!, text);
-/** Each section with its text and what its chips say. */
+/** Each section with its text and its chips. */
 const sections = () =>
   [...document.querySelectorAll<HTMLElement>(".markdown-preview-sizer > [class^=el-]")].map((el) => [...el.childNodes].map((node) => node.textContent).join("").replace(/\s+/g, " ").trim()).filter((text) => text !== "");
 const chips = () => [...document.querySelectorAll<HTMLElement>(".markdown-preview-sizer .inline-recall-chip")];
 const due = "<!--SR:!2024-02-10,4,250-->";
 const later = "<!--SR:!2024-02-23,20,250-->";
 
-it("equal cards: a card of the same words above takes the first section, and each chip says what its own card says", async () => {
+it("equal cards: a card with the same words above takes the first section, and each chip shows its own card", async () => {
   await read(`#flashcards\n\nSame::one\n${due}\n\nSame::one\n${later}\n`);
   await until(() => expect(sections()).toEqual(["#flashcards", "Same::one1 d overdue", "Same::oneIn 12 d"]));
   await write(`#flashcards\n\nSame::one\n\nSame::one\n${due}\n\nSame::one\n${later}\n`);
@@ -34,7 +34,7 @@ it("equal cards: a card of the same words above takes the first section, and eac
 it.each([
   ["a tag in a paragraph above", "#flashcards\n\n"],
   ["a tag in the frontmatter", "---\ntags: flashcards\n---\n\n"],
-])("%s makes cards of kept sections, and takes them back", async (_name, tag) => {
+])("%s makes cards of kept sections, and removes them again", async (_name, tag) => {
   const body = `First::one\n${due}\n\n- Second::two\n`;
   await read(body);
   await until(() => expect(sections()).toEqual(["First::one", "Second::two"]));
@@ -57,7 +57,7 @@ it("a card has one chip, however often its section was drawn", async () => {
   await until(() => expect(sections()).toEqual(["New #flashcards", "First::one1 d overdue"]));
 });
 
-it("no chips come back when they are switched off", async () => {
+it("no chips return when they are turned off", async () => {
   await read(`#flashcards\n\nFirst::one\n${due}\n`);
   await until(() => expect(chips()).toHaveLength(1));
   open.disk.outside(".obsidian/plugins/inline-recall/data.json", JSON.stringify({ ...settings, commentDisplay: "hide" }));
@@ -71,7 +71,7 @@ it("no chips come back when they are switched off", async () => {
   expect(chips()).toHaveLength(0);
 });
 
-it("a chip that was off the screen says what its card says now, and its menu writes to that card", async () => {
+it("a chip that was off screen shows its card's present state, and its menu writes to that card", async () => {
   const many = Array.from({ length: 20 }, (_, at) => `Front ${at}::back\n${due}`);
   const view = await read(`#flashcards\n\n${many.join("\n\n")}\n`);
   await until(() => expect(chips()).toHaveLength(20));
@@ -91,19 +91,19 @@ const buttons = () => [...document.querySelectorAll<HTMLElement>(".inline-recall
 const visible = (el: HTMLElement): string => (el.style.display === "none" ? "" : [...el.childNodes].map((node) => (node instanceof HTMLElement ? visible(node) : (node.textContent ?? ""))).join(""));
 const seen = () => visible(document.querySelector<HTMLElement>(".markdown-preview-sizer")!).replace(/\s+/g, " ").trim();
 
-it("hidden answers: a button shows the answer of its own card, wherever lines went since", async () => {
+it("hidden answers: a button shows its own card's answer, wherever lines have moved", async () => {
   await read("#flashcards\n\nFirst::one\n\nSecond::two\n");
   await until(() => expect(seen()).toContain("two"));
   hideAnswers();
   await until(() => expect(buttons()).toHaveLength(2));
-  // "Third" is on the line on which "Second" was when that was hidden.
+  // "Third" is on the line where "Second" was when it was hidden.
   await write("#flashcards\n\nFirst::one\n\nThird::three\n\nSecond::two\n");
   await until(() => expect(buttons()).toHaveLength(3));
   buttons()[1]!.click();
   expect([seen().includes("three"), seen().includes("two"), buttons().length]).toEqual([true, false, 2]);
 });
 
-it("hidden answers: what was off the screen when a button was pressed has one of its own", async () => {
+it("hidden answers: a part that was off screen when a button was pressed has its own button", async () => {
   const view = await read("#flashcards\n\nFront\n?\nwords\n- list\n1. numbers\n");
   await until(() => expect(seen()).toContain("numbers"));
   hideAnswers();

@@ -1,4 +1,4 @@
-// Lines of rendered Markdown, and where something put behind one lands.
+// Lines of rendered Markdown, and where an element inserted after one lands.
 import { beforeAll, describe, expect, it } from "vitest";
 import { renderedLines } from "../../../src/obsidian/chips/rendered-lines";
 import { installDomExtensions } from "../../../workbench/widgets/dom";
@@ -11,7 +11,7 @@ function rootOf(html: string): HTMLElement {
   return root;
 }
 
-/** The HTML with an <i> put behind each line, numbered. */
+/** The HTML with a numbered <i> inserted after each line. */
 function marked(html: string): string {
   const root = rootOf(html);
   const lines = renderedLines([...root.childNodes]);

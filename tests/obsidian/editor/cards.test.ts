@@ -21,7 +21,7 @@ afterEach(() => {
   for (const view of views.splice(0)) view.destroy();
 });
 
-/** An editor over a text, with what the plugin puts into it. */
+/** An editor with a text and the plugin's extensions. */
 function open(doc: string, look: Partial<CardLook> = {}) {
   const field = createNoteField((_path, text) => parseNote(text), (error) => { throw error; });
   const shown = { look: { ...usual, ...look } };
@@ -63,11 +63,11 @@ describe("cards in an editor", () => {
     ["comments hidden, with their lines", { comments: "hide" }, [...all.slice(0, 2), `no-line: ${due}`, `hidden: ${due}`]],
     ["chips only", { marks: false }, all.slice(2)],
     ["nothing", { comments: "show", marks: false }, []],
-  ])("are drawn as the settings say: %s", (_name, look, wanted) => {
+  ])("are drawn as the settings require: %s", (_name, look, wanted) => {
     expect(drawn(open(text, look))).toEqual(wanted);
   });
 
-  it("are drawn anew when the settings or the day change, or Live Preview ends", () => {
+  it("are redrawn when the settings or the day change, or Live Preview ends", () => {
     const scene = open(text);
     const { view, shown } = scene;
     shown.look = { ...usual, chips: on("2026-02-27") };
@@ -79,7 +79,7 @@ describe("cards in an editor", () => {
     expect(drawn(scene)).toHaveLength(3);
   });
 
-  it("have a chip behind their words when they have no comment, while nobody writes them", () => {
+  it("have a chip after their words when they have no comment and are not being typed", () => {
     const scene = open("#flashcards\n\ncat::chat\n\nWhat\n?\nThis\n\nWords\n");
     const { view, shown, opened } = scene;
     const chipsNow = (): string[] => drawn(scene).filter((one) => !/line|separator/.test(one));
@@ -95,7 +95,7 @@ describe("cards in an editor", () => {
     expect(chipsNow()).toEqual([]);
   });
 
-  it("show the comment that the cursor, or any of several, is at", () => {
+  it("show the comment at any of the cursors", () => {
     const scene = open(text);
     const { view } = scene;
     const at = text.indexOf("SR");
@@ -105,14 +105,14 @@ describe("cards in an editor", () => {
     expect(drawn(scene)).toEqual(all);
   });
 
-  it("open a menu at their place when a chip is clicked, wherever it is by then", () => {
+  it("open a menu at their present place when a chip is clicked", () => {
     const { view, opened } = open(text);
     view.dispatch({ changes: { from: 0, insert: "New\n" } });
     view.contentDOM.querySelector<HTMLElement>(".inline-recall-chip")!.click();
     expect(opened).toEqual([text.indexOf(due) + 4]);
   });
 
-  it("move along in a long note until it is read again", () => {
+  it("move along in a long note until it is parsed again", () => {
     const scene = open(`${text}${"Words.\n\n".repeat(shortNote / 8)}`);
     const { view, field } = scene;
     view.dispatch({ changes: { from: 0, insert: "```\n" } });
@@ -122,7 +122,7 @@ describe("cards in an editor", () => {
     expect(drawn(scene)).toEqual([]);
   });
 
-  it("are after any edits what they are when the note is opened", () => {
+  it("are the same after any edits as when the note is opened", () => {
     const insert = fc.oneof(fc.constantFrom("", "x", "\n", "\n\n", "a::b\n", "==x==", `\n${due}\n`, "```\n", "#flashcards/x "), anyNote.map(noteText));
     const edits = fc.array(fc.record({ at: fc.nat(3000), length: fc.nat(20), insert, cursor: fc.nat(3000) }), { minLength: 1, maxLength: 6 });
     fc.assert(
@@ -137,7 +137,7 @@ describe("cards in an editor", () => {
         }
         const fresh = open(view.state.doc.toString());
         fresh.view.dispatch({ selection: view.state.selection });
-        // Without a layout the two may guess another part to be on screen.
+        // Without layout, the two may assume different visible parts.
         const from = Math.max(view.viewport.from, fresh.view.viewport.from);
         const to = Math.min(view.viewport.to, fresh.view.viewport.to);
         const inBoth = (one: Scene): string[] => told(view.state, decorationsOf(one).update({ filter: (start, end) => start >= from && end <= to }));
@@ -153,7 +153,7 @@ describe("hidden answers", () => {
   const hidden = ({ view }: Scene): string[] => view.state.facet(EditorView.decorations).flatMap((set) => (typeof set === "function" ? [] : told(view.state, set)));
   const note = `#flashcards\n\ncat::chat ${due}\n\nThe ==dog==\n\nWhat\n?\nLong\nanswer\n`;
 
-  it("are none until that is asked for", () => {
+  it("are off until requested", () => {
     const scene = open(note);
     expect(hidden(scene)).toEqual([]);
     scene.view.dispatch({ effects: hideAnswers.of(true) });
@@ -162,7 +162,7 @@ describe("hidden answers", () => {
     expect(hidden(scene)).toEqual([]);
   });
 
-  it("show where the cursor is, and where they were looked at, through edits", () => {
+  it("show the answers at the cursor, and those opened, through edits", () => {
     const scene = open(note);
     const { view } = scene;
     view.dispatch({ effects: hideAnswers.of(true), selection: { anchor: note.indexOf("dog") + 1 } });
@@ -174,7 +174,7 @@ describe("hidden answers", () => {
     expect(view.state.field(answersField)).toEqual([note.indexOf("chat") + 11]);
   });
 
-  it("stay in their places while a long note waits to be read", () => {
+  it("stay in place while a long note waits to be parsed", () => {
     const scene = open(`${note}\n${"Words.\n\n".repeat(shortNote / 8)}`);
     scene.view.dispatch({ effects: hideAnswers.of(true) });
     scene.view.dispatch({ changes: { from: 0, insert: "```\n" } });

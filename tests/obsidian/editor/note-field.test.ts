@@ -10,11 +10,11 @@ import { anyNote, noteText } from "../../support/any-note";
 interface Scene {
   readonly field: StateField<EditorNote | null>;
   readonly state: EditorState;
-  /** How many times a whole text was read. */
+  /** Number of times a whole text was parsed. */
   reads(): number;
 }
 
-/** An editor's state over a text; `path` is that of its file. */
+/** An editor's state with a text; `path` is its file's. */
 function scene(text: string, info: { file: { path: string; extension: string } | null } = { file: { path: "Note.md", extension: "md" } }, takesPart = true): Scene {
   let reads = 0;
   const field = createNoteField((_path, whole) => {
@@ -30,7 +30,7 @@ function fail(error: unknown): never {
   throw error;
 }
 
-/** What is drawn of a note, with all that a chip says. */
+/** What is drawn for a note, including all chip texts. */
 function drawn({ note }: EditorNote): unknown {
   return marksIn(note, { from: 0, to: note.text.length }).map((mark) => (mark.kind === "comment" ? { ...mark, block: note.blocks[mark.block]?.cards.map(({ schedule }) => schedule) } : mark));
 }
@@ -38,7 +38,7 @@ function drawn({ note }: EditorNote): unknown {
 const card = "cat::chat\n<!--SR:!2024-02-11,84,290-->\n\n";
 
 describe("the note of an editor", () => {
-  it("is read when it is opened, and not again at a key", () => {
+  it("is parsed when opened, and not again at a key", () => {
     const { field, state, reads } = scene(`#flashcards\n\n${card.repeat(20)}`);
     let now = state;
     for (let at = 0; at < 50; at++) now = now.update({ changes: { from: 200 + at, insert: "x" } }).state;
@@ -46,14 +46,14 @@ describe("the note of an editor", () => {
     expect(now.field(field)?.note.text).toBe(now.doc.toString());
   });
 
-  it("is none for a file that is no note, for no file, and for a note that holds no cards", () => {
+  it("is null for a file that is not a note, without a file, and for a note without cards", () => {
     for (const { field, state } of [scene(card, { file: { path: "Board.canvas", extension: "canvas" } }), scene(card, { file: null }), scene(card, undefined, false)]) {
       expect(state.field(field)).toBeNull();
       expect(state.update({ changes: { from: 0, insert: "x" } }).state.field(field)).toBeNull();
     }
   });
 
-  it("is another one when the editor's file is", () => {
+  it("changes with the editor's file", () => {
     const info = { file: { path: "Note.md", extension: "md" } };
     const { field, state } = scene(`#flashcards\n\n${card}`, info);
     info.file = { path: "Other.md", extension: "md" };
@@ -61,7 +61,7 @@ describe("the note of an editor", () => {
     expect(now.field(field)).toMatchObject({ path: "Other.md", note: { text: "#flashcards\n\na::b\n" } });
   });
 
-  it("is none after a fault, and typing goes on", () => {
+  it("is null after an error, and typing continues", () => {
     const told: unknown[] = [];
     const fault = new Error("a fault");
     const field = createNoteField((_path, text) => ({ text, blocks: [], edited: () => { throw fault; }, editedNear: () => null }), (error) => void told.push(error));
@@ -73,7 +73,7 @@ describe("the note of an editor", () => {
     expect(told).toEqual([fault]);
   });
 
-  it("waits with reading a long note whole until the keys rest", () => {
+  it("waits for a pause in typing before parsing a long note whole", () => {
     const { field, state, reads } = scene(`#flashcards\n\n${card}${"Words.\n\n".repeat(shortNote / 8)}`);
     const at = state.doc.length - 4;
     const typed = state.update({ changes: { from: at, insert: "```" } }).state;
@@ -85,7 +85,7 @@ describe("the note of an editor", () => {
     expect(read.field(field)).toMatchObject({ since: null, note: { text: more.doc.toString() } });
   });
 
-  it("is after any edits what it is when it is opened", () => {
+  it("is the same after any edits as when it is opened", () => {
     const pieces = fc.oneof(
       fc.constantFrom("", "x", "\n", "\n\n", "a::b", "==x==", "\n?\n", "```\n", "<!--", "-->", "%%", "#flashcards/x", "---\n", "> ", "\n<!--SR:!2024-02-11,84,290-->\n"),
       anyNote.map(noteText),
@@ -93,7 +93,7 @@ describe("the note of an editor", () => {
     const edit = fc.array(fc.record({ at: fc.nat(5000), length: fc.nat(30), insert: pieces }), { minLength: 1, maxLength: 3 });
     fc.assert(
       fc.property(anyNote.map(noteText), fc.array(edit, { minLength: 1, maxLength: 5 }), (text, edits) => {
-        // An editor knows line feeds only.
+        // An editor has line feeds only.
         const { field, state } = scene(text.replace(/\r\n?/g, "\n"));
         let now = state;
         for (const parts of edits) {

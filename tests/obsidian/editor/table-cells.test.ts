@@ -1,4 +1,4 @@
-// A table's cell in edit is an editor of its own, which has our extensions and names the note's file: nothing may take its text for the note's.
+// A table cell being edited is an editor of its own, with our extensions and the note's file: its text must not be taken for the note's.
 import { EditorView, runScopeHandlers } from "@codemirror/view";
 import { afterEach, describe, expect, it } from "vitest";
 import { MarkdownView } from "../../../workbench/obsidian";
@@ -12,7 +12,7 @@ afterEach(() => open.close());
 const comment = "<!--SR:!2024-02-11,4,250-->";
 const table = `| Term | Said |\n| --- | --- |\n| b::back of b ${comment} | ? |\n`;
 const text = `a::back of a\n${comment}\n\n${table}\nThe end.\n`;
-/** All notes are in the deck of their folder, so that a cell on its own would be a note with cards. */
+/** All notes are in the deck of their folder, so that a cell alone would be a note with cards. */
 const settings = { algorithm: "sm2", order: "note", sm2: { loadBalance: false }, folderDecks: true };
 
 let view: MarkdownView;

@@ -1,11 +1,11 @@
-// What must last on a device whose local storage is full, swallows writes or throws, and whose database fails, too.
+// Persistence on a device whose local storage is full, drops writes or throws, and whose database fails, too.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createDevice, type Device } from "../../../src/obsidian/host/device-store";
 import type { DeviceStore } from "../../../src/app/api/ports";
 import { MemoryDevice, MemorySnapshots } from "../../support/memory-notes";
 
-/** A local storage with room for so many characters. It says nothing when a value has no room. */
+/** A local storage with room for `room` characters. A value that does not fit is dropped silently. */
 class QuietDevice extends MemoryDevice {
   constructor(
     public room: number,
@@ -25,7 +25,7 @@ class QuietDevice extends MemoryDevice {
   }
 }
 
-/** A database that can be out of reach. */
+/** A database that can be unreachable. */
 class Snapshots extends MemorySnapshots {
   reachable = true;
   override load(part: number | string): Promise<unknown> {
@@ -52,7 +52,7 @@ const long = (name: string, length = 100) => name.padEnd(length, ".");
 const nothing = new Map<number | string, unknown>();
 
 describe("a device whose local storage keeps nothing", () => {
-  it("has a second place, and says so once", async () => {
+  it("uses a second store, and reports it once", async () => {
     const first = new QuietDevice(0);
     const second = new Snapshots();
     const { device, told } = await run(first, second);
@@ -67,7 +67,7 @@ describe("a device whose local storage keeps nothing", () => {
     expect([next.device.get("device-id"), next.device.get("pending-grades")]).toEqual(["abcdefgh", [{ id: 1 }, { id: 2 }]]);
   });
 
-  it("keeps what was read later elsewhere when the storage works again", async () => {
+  it("keeps values in the second store that were read later, when the storage works again", async () => {
     const first = new QuietDevice(0);
     const second = new Snapshots();
     const before = await run(first, second);
@@ -80,12 +80,12 @@ describe("a device whose local storage keeps nothing", () => {
     device.set("pending-grades", null);
     await device.settled();
     expect((await run(first, second)).device.get("pending-grades")).toBeNull();
-    // What the database had is known to be old, whatever becomes of local storage.
+    // The database's value is known to be old, whatever happens to local storage.
     first.values.clear();
     expect((await run(first, second)).device.get("pending-grades")).toBeNull();
   });
 
-  it("says that nothing is kept when the database fails as well, and keeps it as soon as that works", async () => {
+  it("reports that nothing is kept when the database fails as well, and stores it as soon as that works", async () => {
     const first = new QuietDevice(0);
     const second = new Snapshots();
     second.reachable = false;
@@ -104,13 +104,13 @@ describe("a device whose local storage keeps nothing", () => {
 });
 
 describe("a device whose local storage is full", () => {
-  it("moves undo out of the way of answers that are not written yet", async () => {
+  it("drops undo data to make room for unwritten answers", async () => {
     const first = new QuietDevice(250);
     const second = new Snapshots();
     const { device } = await run(first, second);
     device.set("written-grades", [long("undo", 150)]);
     device.set("pending-grades", [long("answer", 100)]);
-    // At once: nobody has to wait for a database to be sure of it.
+    // Immediately, without waiting for a database.
     expect(first.get("pending-grades")).toEqual([long("answer", 100)]);
     await device.settled();
     expect(device.get("written-grades")).toEqual([long("undo", 150)]);
@@ -131,13 +131,13 @@ describe("a device whose local storage is full", () => {
     expect((await run(first, second)).device.get("a")).toEqual(["newest"]);
   });
 
-  it("does not take for true what the database could not be told to forget", async () => {
+  it("does not trust a value that the database could not be told to delete", async () => {
     const first = new QuietDevice(60);
     const second = new Snapshots();
     const { device } = await run(first, second);
     device.set("pending-grades", [long("a", 300)]);
     await device.settled();
-    // The page dies before the database hears of it.
+    // The page dies before the change reaches the database.
     const parts = new Map(second.parts);
     device.set("pending-grades", null);
     expect((await run(new QuietDevice(60, first.values), new Snapshots(parts))).device.get("pending-grades")).toBeNull();
@@ -158,7 +158,7 @@ describe("a device whose local storage is full", () => {
     expect((await run(first, second)).device.get("pending-grades")).toEqual([long("a", 300), "b"]);
   });
 
-  it("writes nothing over what came too late to be read", async () => {
+  it("does not overwrite what arrived too late to be read", async () => {
     const first = new QuietDevice(0);
     const second = new Snapshots();
     const one = await run(first, second);
@@ -194,13 +194,13 @@ describe("every value", () => {
     fc.constant({ kind: "kill" as const }),
   );
 
-  it("is after a restart the last one set, and after a kill none older than the last that had settled", async () => {
+  it("is the last one set after a restart, and after a kill none older than the last settled one", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.nat(300), async (steps, room) => {
         let first = new QuietDevice(room);
         let second = new Snapshots();
         let { device } = await run(first, second);
-        /** Values set since all had settled, the last settled one among them. */
+        /** Values set since the last settling, including the last settled one. */
         let since = new Map<string, unknown[]>(keys.map((key) => [key, [null]]));
         let count = 0;
         const settle = async (): Promise<void> => {
@@ -210,7 +210,7 @@ describe("every value", () => {
         const restart = async (): Promise<void> => {
           ({ device } = await run(first, second));
           for (const [key, values] of since) expect(values.map(String)).toContain(String(device.get(key)));
-          // What was found is what is true from now on.
+          // The value found is the true one from now on.
           since = new Map(keys.map((key) => [key, [device.get(key)]]));
         };
         for (const one of steps) {
@@ -224,7 +224,7 @@ describe("every value", () => {
           } else {
             if (one.kind === "restart") await settle();
             else {
-              // What the dead program still does reaches nothing.
+              // What the dead program still does has no effect.
               second = new Snapshots(new Map(second.parts));
               first = new QuietDevice(first.room, first.values);
             }
@@ -236,7 +236,7 @@ describe("every value", () => {
     );
   });
 
-  it("of a list that was kept once is never lost, whatever cannot be read or written in between", async () => {
+  it("in a list once stored is never lost, whatever cannot be read or written in between", async () => {
     const key = "pending-grades";
     const move = fc.oneof(
       fc.record({ kind: fc.constant("add" as const), length: fc.nat(80) }),
@@ -251,7 +251,7 @@ describe("every value", () => {
         const second = new Snapshots();
         let { device } = await run(first, second);
         let list: string[] = [];
-        /** What some place has, and nobody removed. */
+        /** Values present in some store and not removed. */
         const safe = new Set<string>();
         const removed = new Set<string>();
         let count = 0;
@@ -266,7 +266,7 @@ describe("every value", () => {
           await device.settled();
           ({ device } = await run(first, second));
           list = (device.get(key) as string[] | null) ?? [];
-          // An answer that is in its note already is seen to be there, and removed again.
+          // An answer already in its note is recognized, and removed again.
           if (!list.some((one) => removed.has(one))) return;
           list = list.filter((one) => !removed.has(one));
           await write();

@@ -1,4 +1,4 @@
-// Ctrl+Z beside the writes of a review, in the workbench's editors, which have CodeMirror's own history.
+// Ctrl+Z together with writes of a review, in the workbench's editors, which use CodeMirror's own history.
 import { isolateHistory, redo, undo } from "@codemirror/commands";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import fc from "fast-check";
@@ -36,7 +36,7 @@ const edited = (make: (text: string) => TextEdit | null) => (text: string): Writ
   return edit === null ? { kind: "refuse", reason: "gone" } : { kind: "edits", edits: [edit] };
 };
 
-/** Where a card's line ends, and its comment, if it has one; null when the card is not in the note. */
+/** The end of a card's line, and its comment, if any; null when the card is not in the note. */
 function cardIn(text: string, card: string): { readonly from: number; readonly to: number } | null {
   const line = new RegExp(`^.*::${card}$`, "m").exec(text);
   if (line === null) return null;
@@ -44,7 +44,7 @@ function cardIn(text: string, card: string): { readonly from: number; readonly t
   return { from, to: from + (/^\n<!--SR:[^\n]*-->/.exec(text.slice(from))?.[0].length ?? 0) };
 }
 
-/** Writes a schedule as the writer does: a new comment, or the smallest change of the one that is there. */
+/** Writes a schedule as the writer does: a new comment, or the smallest change to an existing one. */
 const scheduled = (card: string, entry: string) =>
   edited((text) => {
     const at = cardIn(text, card);
@@ -53,7 +53,7 @@ const scheduled = (card: string, entry: string) =>
     return small && { from: at.from + small.from, to: at.from + small.to, insert: small.insert };
   });
 
-/** Types in a step of its own. */
+/** Types as a separate undo step. */
 function typeAt(view: MarkdownView, from: number, to: number, insert: string): void {
   view.editor.cm.dispatch({ changes: { from, to, insert }, userEvent: "input.type", annotations: isolateHistory.of("full") });
 }
@@ -64,7 +64,7 @@ afterEach(() => app.close());
 const plain = "#flashcards\n\nQa::A\n\nQb::B\n";
 
 describe("undo in an editor", () => {
-  it("takes back the typing before an answer, and leaves the answer", async () => {
+  it("reverts the typing before an answer, and keeps the answer", async () => {
     const view = await start(plain);
     typeAt(view, plain.length, plain.length, "typed");
     await notes.write("n.md", scheduled("A", "2024-02-21,10,250"));
@@ -74,13 +74,13 @@ describe("undo in an editor", () => {
     expect(view.editor.getValue()).toBe(`${plain.replace("Qa::A", "Qa::A\n<!--SR:!2024-02-21,10,250-->")}typed`);
   });
 
-  it("does nothing where there was only an answer", async () => {
+  it("does nothing if there was only an answer", async () => {
     const view = await start(plain);
     await notes.write("n.md", scheduled("A", "2024-02-21,10,250"));
     expect(undo(view.editor.cm)).toBe(false);
   });
 
-  it("does nothing to an answer in another pane of the note, nor to one written on disk", async () => {
+  it("does not affect an answer in another pane of the note, nor one written on disk", async () => {
     const view = await start(plain);
     const second = await openNote("split");
     await notes.write("n.md", scheduled("A", "2024-02-21,10,250"));
@@ -94,7 +94,7 @@ describe("undo in an editor", () => {
     expect(undo(windows.editor.cm)).toBe(false);
   });
 
-  it("takes back a pasted card and leaves no half of the comment that it came with", async () => {
+  it("reverts a pasted card and leaves no half of its comment", async () => {
     const view = await start("#flashcards\n\n");
     typeAt(view, 13, 13, "Qa::A\n<!--SR:!2024-02-11,4,250-->");
     await notes.write("n.md", scheduled("A", "2024-02-21,10,250"));
@@ -110,7 +110,7 @@ describe("undo in an editor", () => {
     { name: "a day changed by hand within the comment", text: "Qa::A\n<!--SR:!2024-02-11,4,250-->", from: 24, to: 25, insert: "9" },
     { name: "letters deleted just before the comment's place", text: "Qa::Axx", from: 5, to: 7, insert: "" },
     { name: "the whole note replaced by a formatter", text: "Qa::A\n", from: 0, to: 6, insert: "Qa::A\n\n" },
-  ])("takes an answer back first, where nobody can say what is whose: $name", async ({ text, from, to, insert }) => {
+  ])("reverts an answer first if the order is ambiguous: $name", async ({ text, from, to, insert }) => {
     const view = await start(text);
     typeAt(view, from, to, insert);
     const typed = view.editor.getValue();
@@ -140,26 +140,26 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 const comments = /\n<!--SR:[^\n]*-->/g;
 
-it("typing, answers, our undo and the editor's, in any order: words are as if there were no answers, and schedules as the answers say", async () => {
+it("with typing, answers, our undo and the editor's, in any order: words are as without answers, and schedules as answered", async () => {
   let takenBack = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30 }), async (steps) => {
       const view = await start("#flashcards\n\nfront of a::card0\n\nfront of b::card1\n\nprose\n");
-      // A second editor has the same typing, undo and redo, and no answers.
+      // A second editor gets the same typing, undo and redo, but no answers.
       await app.vault.create("words.md", view.editor.getValue());
       const leaf = app.workspace.getLeaf("split");
       await leaf.openFile(app.vault.getFileByPath("words.md")!);
       const words = leaf.view as MarkdownView;
       let cards = 2;
       const log: { readonly card: string; readonly entry: string; readonly undo: TextEdit }[] = [];
-      /** The same typing in both, where the line has a front to be typed in; `at` counts from its beginning. */
+      /** The same typing in both, if the line has a front to type in; `at` is relative to its start. */
       const both = (line: number, at: (text: string) => { readonly from: number; readonly to: number; readonly insert: string } | null): void => {
         const { doc } = words.editor.cm.state;
         const here = doc.line((line % doc.lines) + 1);
         const change = at(here.text);
         if (change === null) return;
         typeAt(words, here.from + change.from, here.from + change.to, change.insert);
-        // In the note comments stand between the lines.
+        // In the note, comments are between the lines.
         const lines = view.editor.getValue().split("\n");
         let passed = 0;
         for (let left = line % doc.lines; left > 0 || lines[passed]?.startsWith("<!--SR") === true; passed++) if (lines[passed]?.startsWith("<!--SR") !== true) left--;
@@ -194,7 +194,7 @@ it("typing, answers, our undo and the editor's, in any order: words are as if th
         expect(now.replace(comments, "")).toBe(words.editor.getValue());
         const latest = new Map(log.map(({ card, entry }) => [card, `\n<!--SR:!${entry}-->`]));
         expect([...now.matchAll(comments)].map(([comment]) => comment).sort()).toEqual([...latest.values()].sort());
-        // A comment stands behind its own card as long as that is there.
+        // A comment is after its own card as long as that exists.
         for (const [card, comment] of latest) {
           const at = cardIn(now, card);
           if (at !== null) expect(now.slice(at.from, at.to)).toBe(comment);
@@ -209,7 +209,7 @@ it("typing, answers, our undo and the editor's, in any order: words are as if th
   expect(takenBack).toBeGreaterThan(20);
 }, 120_000);
 
-it("edits within a comment become one of the whole comment, and make the same text", () => {
+it("has edits within a comment extended to the whole comment, with the same resulting text", () => {
   const text = "a::b\n<!--SR:!2024-02-11,4,250!2024-02-12,5,260-->\nc::d <!--SR:!2024-02-11,4,250-->\n";
   const edit = fc.tuple(fc.nat(text.length), fc.nat(12), fc.constantFrom("", "9", "\n")).map(([from, length, insert]) => ({ from, to: Math.min(text.length, from + length), insert }));
   fc.assert(

@@ -10,7 +10,7 @@ import { installDomExtensions } from "../../../workbench/widgets/dom";
 
 let app: App;
 
-/** An app over these notes, with the named one open in source mode. */
+/** An app with these notes, one of them open in source mode. */
 async function appWith(files: Record<string, string | Uint8Array>, open?: string): Promise<MemoryDisk> {
   const disk = new MemoryDisk(files);
   app = new App({ disk });
@@ -27,7 +27,7 @@ beforeAll(() => installDomExtensions(window));
 afterEach(() => app.close());
 
 describe("notes", () => {
-  it("writes a closed note through the vault and touches nothing else", async () => {
+  it("writes a closed note through the vault and changes nothing else", async () => {
     const disk = await appWith({ "a.md": "one\r\ntwo" });
     expect(await host().write("a.md", insert(3, "!"))).toEqual({ kind: "written", before: "one\r\ntwo", after: "one!\r\ntwo" });
     expect(disk.text("a.md")).toBe("one!\r\ntwo");
@@ -55,7 +55,7 @@ describe("notes", () => {
     expect(disk.text("a.md")).toBe("one!\r\ntwo\r\n");
   });
 
-  it("gives a refusal of the plan back and does not write", async () => {
+  it("returns a refusal of the plan and does not write", async () => {
     const disk = await appWith({ "a.md": "one" });
     const before = (await disk.stat("a.md"))!.mtime;
     expect(await host().write("a.md", () => ({ kind: "refuse", reason: "gone" }))).toEqual({ kind: "refused", reason: "gone" });
@@ -67,20 +67,20 @@ describe("notes", () => {
     expect(await host().write("a.md", insert(0, "x"))).toEqual({ kind: "refused", reason: "missing" });
   });
 
-  it("leaves a note alone that is not UTF-8", async () => {
+  it("leaves a note unchanged that is not UTF-8", async () => {
     const bytes = Uint8Array.from([0x61, 0xff, 0x62]);
     const disk = await appWith({ "a.md": bytes });
     expect((await host().write("a.md", insert(0, "x"))).kind).toBe("failed");
     expect(await disk.read("a.md")).toEqual(bytes);
   });
 
-  it("writes a note that really holds U+FFFD", async () => {
+  it("writes a note that really contains U+FFFD", async () => {
     const disk = await appWith({ "a.md": "a\uFFFDb" });
     expect((await host().write("a.md", insert(0, "x"))).kind).toBe("written");
     expect(disk.text("a.md")).toBe("xa\uFFFDb");
   });
 
-  it("tells a failing vault as a value", async () => {
+  it("returns a vault failure as a value", async () => {
     await appWith({ "a.md": "one" });
     vi.spyOn(app.vault, "process").mockRejectedValue(new Error("disk full"));
     expect(await host().write("a.md", insert(0, "x"))).toEqual({ kind: "failed", message: "disk full" });

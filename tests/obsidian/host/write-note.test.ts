@@ -1,4 +1,4 @@
-// Writing into notes that are opened, switched, split and typed in at the same time.
+// Writing to notes that are being opened, switched, split and edited at the same time.
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import fc from "fast-check";
 import type { App as ObsidianApp } from "obsidian";
@@ -29,14 +29,14 @@ async function start(files: Record<string, string>): Promise<void> {
 const fileOf = (path: string) => app.vault.getFileByPath(path)!;
 const viewOf = (leaf: WorkspaceLeaf) => leaf.view as MarkdownView;
 const atEnd = (insert: string) => (text: string): WritePlan => ({ kind: "edits", edits: [{ from: text.length, to: text.length, insert }] });
-/** Behind the first word, as a schedule stands behind its card. */
+/** After the first word, as a schedule is after its card. */
 const behind = (word: string, insert: string) => (text: string): WritePlan => {
   const at = text.indexOf(word);
   return at < 0 ? { kind: "refuse", reason: "gone" } : { kind: "edits", edits: [{ from: at + word.length, to: at + word.length, insert }] };
 };
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
-/** Holds each write to the disk until it is released. */
+/** Delays each write to the disk until it is released. */
 function holdWrites(): () => void {
   let release: () => void = () => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
@@ -55,7 +55,7 @@ beforeAll(() => installDomExtensions(window));
 afterEach(() => app.close());
 
 describe("a note that is open", () => {
-  it("fails with its own words while it is never loaded, and nothing is touched", async () => {
+  it("fails with its own message while it is never loaded, and nothing is changed", async () => {
     await start({ "a.md": "one" });
     const release = app.loads.hold("a.md");
     const opening = app.workspace.getLeaf(true).openFile(fileOf("a.md"));
@@ -68,7 +68,7 @@ describe("a note that is open", () => {
     expect(disk.text("a.md")).toBe("one!");
   });
 
-  it("is written while the app is saving its typing already", async () => {
+  it("is written while the app is already saving its typing", async () => {
     await start({ "a.md": "one" });
     const view = viewOf(await opened("a.md"));
     const release = holdWrites();
@@ -82,7 +82,7 @@ describe("a note that is open", () => {
     expect([disk.text("a.md"), view.editor.getValue()]).toEqual(["one!, typed", "one!, typed"]);
   });
 
-  it("has typing in the pane that is not the active one", async () => {
+  it("has typing in an inactive pane", async () => {
     await start({ "a.md": "one\ntwo" });
     const first = viewOf(await opened("a.md"));
     const second = viewOf(await opened("a.md", "split"));
@@ -108,7 +108,7 @@ describe("a byte order mark", () => {
     expect(disk.text("a.md")).toBe(mark + after);
   });
 
-  it.each([false, true])("stays when the app leaves it out of what it gives `process` (open: %s)", async (open) => {
+  it.each([false, true])("stays when the app drops it from what it passes to `process` (open: %s)", async (open) => {
     await start({ "a.md": `${mark}one` });
     if (open) await opened("a.md");
     const process = app.vault.process.bind(app.vault);
@@ -117,7 +117,7 @@ describe("a byte order mark", () => {
     expect(disk.text("a.md")).toBe(`${mark}one!`);
   });
 
-  it("is not given to a note without one, of whose last change the app has not heard", async () => {
+  it("is not added to a note without one whose last change the app has not noticed", async () => {
     await start({ "a.md": "one" });
     disk.outside("a.md", "one more", true);
     expect((await notes.write("a.md", behind("one", "!"))).kind).toBe("written");
@@ -140,13 +140,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ do: "rest" as const }) },
 );
 
-/** Whether all panes of a note that have loaded it show the same, and none has typing that the others have not heard of. */
+/** Whether all panes with the note loaded show the same text, and none has typing unknown to the others. */
 function agreed(panes: readonly WorkspaceLeaf[], path: string): boolean {
   const loaded = panes.flatMap(({ view }) => (view instanceof MarkdownView && view.file?.path === path && view.data !== null ? [view] : []));
   return loaded.length === 1 || loaded.every((view) => view.data === view.getViewData() && view.data === loaded[0]?.data);
 }
 
-it("however notes are opened, held up, switched, split and typed in: each write is in its note once or not at all as it says, and nothing else is lost", async () => {
+it("with notes opened, delayed, switched, split and edited in any order, each write is in its note once or not at all, as reported, and nothing else is lost", async () => {
   let written = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), fc.boolean(), async (steps, leaves) => {
@@ -159,7 +159,7 @@ it("however notes are opened, held up, switched, split and typed in: each write 
       const writing: { readonly note: "a.md" | "b.md"; readonly mark: string; readonly outcome: Promise<WriteOutcome> }[] = [];
       const dirty = new Set<MarkdownView>();
       const typed: { readonly note: string; readonly mark: string }[] = [];
-      // Writes of a note run one after the other, as the line of grades has it.
+      // Writes of a note run one after the other, as in the grade queue.
       const turns = new Map<string, Promise<unknown>>();
       for (const [at, one] of steps.entries()) {
         if (one.do === "open") opening.push(panes[one.leaf]!.openFile(fileOf(one.note)));
@@ -174,7 +174,7 @@ it("however notes are opened, held up, switched, split and typed in: each write 
           writing.push({ note: one.note, mark, outcome });
         } else if (one.do === "type") {
           const { view } = panes[one.leaf]!;
-          // Nobody types where nothing is shown yet, nor in a second pane before the app shows there what was typed in the first.
+          // Users do not type in an empty pane, nor in a second pane before it shows the typing of the first.
           if (view instanceof MarkdownView && view.file !== null && view.data !== null && view.getViewData().includes(` of ${view.file.basename}`) && agreed(panes, view.file.path)) {
             const mark = `{${at}}`;
             dirty.add(view);
@@ -190,7 +190,7 @@ it("however notes are opened, held up, switched, split and typed in: each write 
       for (const { view } of panes) {
         if (!(view instanceof MarkdownView) || view.file === null) continue;
         while (view.data !== view.getViewData()) await settled();
-        // What was typed is saved, and shown in the other panes, before another pane is asked.
+        // Typing is saved, and shown in other panes, before another pane is used.
         if (dirty.has(view)) await view.save();
         while (dirty.has(view) && !agreed(panes, view.file.path)) await settled();
       }

@@ -1,4 +1,4 @@
-// Cases that people have reported, as they are drawn.
+// Reported cases, as drawn.
 import katex from "katex";
 import { describe, expect, it } from "vitest";
 import { drawnSide } from "../../../src/core/draw/side";
@@ -6,7 +6,7 @@ import { parseNote } from "../../../src/core/text/note/parse";
 import { toMarkdown } from "../../../src/obsidian/ui/render-side";
 import { renderSections } from "../../../workbench/workspace/render";
 
-/** A side of the block's first card as the app renders it, up to the formulas. */
+/** A side of the block's first card as the app renders it, except formulas. */
 function drawn(note: string, block: number, side: "front" | "back"): HTMLElement {
   const el = document.createElement("div");
   el.innerHTML = renderSections(toMarkdown(drawnSide(parseNote(note).blocks[block]!, 0, side))).map(({ html }) => html).join("");

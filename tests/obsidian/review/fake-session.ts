@@ -34,7 +34,7 @@ export function cardState(change: Partial<CardState> = {}): CardState {
   };
 }
 
-/** A session that does what it is told by hand, and writes down what was asked of it. */
+/** A session controlled by hand that records calls. */
 export class FakeSession implements ReviewSession {
   readonly scope = { kind: "all" } as const;
   readonly mode = { kind: "due" } as const;

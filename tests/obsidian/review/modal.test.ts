@@ -51,10 +51,10 @@ afterEach(async () => {
   await app.close();
 });
 
-describe("with nothing left but learning steps", () => {
+describe("with only learning steps left", () => {
   const waiting = { kind: "waiting", until: 60_000, remaining: { new: 0, learning: 2, review: 0 }, done: 1, total: 3, canUndo: true } as const;
 
-  it("shows the clock, and asks for the card when its time has come", async () => {
+  it("shows the clock, and the card once its time has come", async () => {
     now = 18_000;
     openModal(new FakeSession(waiting));
     expect(text(".inline-recall-clock")).toBe("Next card in 0:42");
@@ -72,7 +72,7 @@ describe("with nothing left but learning steps", () => {
     expect(session.calls).toHaveLength(calls);
   });
 
-  it("goes on at once by its button, which has the focus", () => {
+  it("continues at once by its button, which has the focus", () => {
     now = 0;
     openModal(new FakeSession(waiting));
     expect(document.activeElement?.textContent).toBe("Go on now");
@@ -80,7 +80,7 @@ describe("with nothing left but learning steps", () => {
     expect(session.calls).toEqual(["ahead"]);
   });
 
-  it("says a step's minutes on its button and aloud", () => {
+  it("shows and announces a step's minutes on its button", () => {
     openModal(new FakeSession(cardState({ side: "back", intervals: { again: 1 / 1440, hard: 6 / 1440, good: 10 / 1440, easy: 8 } })));
     expect([...modal.modalEl.querySelectorAll(".inline-recall-interval")].map((one) => one.textContent)).toEqual(["1 min", "6 min", "10 min", "8 days"]);
     press("3");
@@ -89,7 +89,7 @@ describe("with nothing left but learning steps", () => {
 });
 
 describe("a card", () => {
-  it("shows deck, counts, breadcrumb and front, and puts the focus on the one button", async () => {
+  it("shows deck, counts, breadcrumb and front, and focuses the only button", async () => {
     openModal();
     await vi.waitFor(() => expect(text(".inline-recall-front")).toContain("Why?"));
     expect(text(".inline-recall-deck")).toBe("flashcards");
@@ -99,7 +99,7 @@ describe("a card", () => {
     expect(document.activeElement).toBe(el(".inline-recall-show"));
   });
 
-  it("shows the list items that a card stands in behind its headings, unless nothing is to stand above a card", () => {
+  it("shows the list items around a card after its headings, unless the breadcrumb is off", () => {
     const card = { ...shownCard, parents: ["Sinusoidal", "Why"] };
     openModal(new FakeSession(cardState({ card })));
     expect(text(".inline-recall-breadcrumb")).toBe("Positional Encodings > FAQ > Sinusoidal > Why");
@@ -108,12 +108,12 @@ describe("a card", () => {
     expect(el(".inline-recall-breadcrumb")).toBeNull();
   });
 
-  it("names a note once that begins with its name as heading", () => {
+  it("names a note only once if its first heading repeats its name", () => {
     openModal(new FakeSession(cardState({ card: { ...shownCard, headings: [shownCard.title, "FAQ"] } })));
     expect(text(".inline-recall-breadcrumb")).toBe("Positional Encodings > FAQ");
   });
 
-  it("unfolds the answer below the same front, says so, and goes to Good", async () => {
+  it("reveals the answer below the same front, announces it, and focuses Good", async () => {
     openModal();
     const front = el(".inline-recall-front");
     press(" ");
@@ -125,7 +125,7 @@ describe("a card", () => {
     expect(live()).toBe("Answer shown");
   });
 
-  it("fills a cloze in where it stands", async () => {
+  it("fills a cloze in place", async () => {
     const card = { ...shownCard, kind: "cloze" as const, front: [{ kind: "hidden" as const, hint: "h" }], back: [{ kind: "shown" as const, text: "deletion" }] };
     openModal(new FakeSession(cardState({ card })));
     await vi.waitFor(() => expect(text(".inline-recall-cloze")).toBe("[h]"));
@@ -154,7 +154,7 @@ describe("keys", () => {
     expect(session.calls).toEqual([`grade ${grade}`]);
   });
 
-  it("says the grade, the interval and the place", () => {
+  it("announce the grade, the interval and the position", () => {
     openModal(new FakeSession(cardState({ side: "back" })));
     press("3");
     expect(live()).toBe("Good, next in 8 months. Card 2 of 2");
@@ -174,7 +174,7 @@ describe("keys", () => {
     expect(session.calls).toEqual([call]);
   });
 
-  it("does nothing while a key is held down, typed or composed", () => {
+  it("do nothing while a key is held down, typed or composed", () => {
     openModal();
     press(" ", { repeat: true });
     press(" ", { isComposing: true });
@@ -184,14 +184,14 @@ describe("keys", () => {
     expect(session.calls).toEqual([]);
   });
 
-  it("leaves Space and Enter to a focused link or button", () => {
+  it("leave Space and Enter to a focused link or button", () => {
     openModal(new FakeSession(cardState({ side: "back" })));
     el("[data-act=hard]")?.focus();
     press("Enter");
     expect(session.calls).toEqual([]);
   });
 
-  it("says what undo took back", async () => {
+  it("announce what was undone", async () => {
     openModal();
     session.undone = { kind: "grade", grade: "good" };
     press("u");
@@ -208,7 +208,7 @@ describe("leaving", () => {
     expect(session.listeners.size).toBe(0);
   });
 
-  it("opens the note at the card and waits", async () => {
+  it("opens the note at the card and pauses", async () => {
     openModal();
     press("o");
     expect(left).toHaveBeenCalledWith("paused");
@@ -236,7 +236,7 @@ describe("editing in place", () => {
     expect(document.activeElement).toBe(el(".inline-recall-show"));
   });
 
-  it("leaves with Escape and keeps the review open", () => {
+  it("closes with Escape and keeps the review open", () => {
     openModal();
     press("e");
     press("Escape");
@@ -247,7 +247,7 @@ describe("editing in place", () => {
     expect(session.calls).toEqual(["skip"]);
   });
 
-  it("shows a refusal beside the text, which stays", async () => {
+  it("shows a refusal next to the text, which stays", async () => {
     openModal();
     press("e");
     area()!.value = "refuse";
@@ -260,7 +260,7 @@ describe("editing in place", () => {
 describe("pages", () => {
   const held = { new: 0, reviews: 0 };
 
-  it("offers more than the limits let through, in one click", () => {
+  it("offer cards beyond the limits, in one click", () => {
     openModal(new FakeSession({ kind: "empty", next: null, cards: 3, held: { new: 12, reviews: 1 }, canUndo: false }));
     const buttons = [...modal.modalEl.querySelectorAll<HTMLButtonElement>(".inline-recall-end-buttons button")];
     expect(buttons.map((one) => one.textContent)).toEqual(["10 more new cards today", "1 more review today", "Review ahead (7 days)", "Close"]);
@@ -268,27 +268,27 @@ describe("pages", () => {
     expect(session.calls).toEqual(['more {"new":10,"reviews":0}']);
   });
 
-  it("sums up at the end and goes on where something is left", () => {
+  it("sum up at the end and continue if cards are left elsewhere", () => {
     openModal(new FakeSession({ kind: "finished", summary: { answered: 12, again: 2, time: 720_000, dueTomorrow: 5 }, held, canUndo: true }));
     expect([...modal.modalEl.querySelectorAll("dd")].map((one) => one.textContent)).toEqual(["12 cards", "12 minutes", "2", "5"]);
     expect(document.activeElement?.textContent).toBe("Close");
   });
 
-  it("says when the next card is due", () => {
+  it("show when the next card is due", () => {
     openModal(new FakeSession({ kind: "empty", next: "2024-02-12", cards: 3, held, canUndo: false }));
     expect(text(".inline-recall-end")).toContain("The next card is due tomorrow.");
   });
 
-  it("says how to make a first card", () => {
+  it("explain how to make a first card", () => {
     openModal(new FakeSession({ kind: "empty", next: null, cards: 0, held, canUndo: false }));
     expect(text(".inline-recall-end")).toContain("#flashcards");
   });
 });
 
-describe("a write that did not happen", () => {
+describe("a failed write", () => {
   const write = { id: 7, path: shownCard.path, title: shownCard.title, line: 2, front: "Why?", deed: "answer" as const };
 
-  it("is told with the way out", () => {
+  it("is shown with its actions", () => {
     openModal();
     expect(el(".inline-recall-banner")?.isShown()).toBe(false);
     session.show(session.state, [{ ...write, status: { kind: "refused", reason: "changed" } }]);
@@ -302,7 +302,7 @@ describe("a write that did not happen", () => {
     expect(text(".inline-recall-banner-text")).toContain("The card is not suspended in its note yet.");
   });
 
-  it("of a leech: nothing is wrong, but it is told with what can be done", () => {
+  it("is not shown for a leech, which is shown with its own actions", () => {
     openModal();
     expect(el(".inline-recall-leech")?.isShown()).toBe(false);
     session.leech = { path: shownCard.path, title: shownCard.title, line: 2, front: "Why?", lapses: 8, suspended: false };
@@ -318,7 +318,7 @@ describe("a write that did not happen", () => {
     expect(modal.modalEl.querySelectorAll(".inline-recall-leech button")).toHaveLength(1);
   });
 
-  it("is not told while it is still on its way", () => {
+  it("is not shown while still in progress", () => {
     openModal();
     session.show(session.state, [{ ...write, status: { kind: "writing" } }]);
     expect(el(".inline-recall-banner")?.childElementCount).toBe(0);

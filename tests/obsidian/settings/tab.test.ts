@@ -40,7 +40,7 @@ describe("the settings tab", () => {
     expect(texts(".setting-item-name").filter((text) => names.includes(text ?? ""))).toEqual(names);
   });
 
-  it("takes a new entry, refuses one twice, and keeps the last deck tag", async () => {
+  it("takes a new entry, refuses a duplicate, and keeps the last deck tag", async () => {
     await start();
     open.app.setting.openTabById("inline-recall");
     const press = (heading: string, label: string) => row(heading).querySelector<HTMLElement>(`[aria-label="${label}"]`)!.click();
@@ -81,8 +81,8 @@ describe("the settings tab", () => {
   });
 });
 
-describe("what goes wrong", () => {
-  it("says so when the settings cannot be saved, and keeps them for this session", async () => {
+describe("problems", () => {
+  it("are shown when the settings cannot be saved, which stay in effect for this session", async () => {
     await start();
     open.plugin.saveData = () => Promise.reject(new Error("disk full"));
     open.app.setting.openTabById("inline-recall");
@@ -91,7 +91,7 @@ describe("what goes wrong", () => {
     expect(row("Basic separator").querySelector("input")!.value).toBe(";;");
   });
 
-  it("says so when SR's file cannot be read, and changes nothing", async () => {
+  it("are shown when SR's file cannot be read, and nothing changes", async () => {
     await start({ settings: { deckTags: ["mine"] }, srSettings: {} });
     open.app.setting.openTabById("inline-recall");
     open.disk.outside(".obsidian/plugins/obsidian-spaced-repetition/data.json", "{");
@@ -101,7 +101,7 @@ describe("what goes wrong", () => {
     expect(data()).toEqual({ deckTags: ["mine"] });
   });
 
-  it("draws anew when the file changes from outside", async () => {
+  it("an outside change of the file redraws the tab", async () => {
     await start({ settings: { deckTags: ["mine"] } });
     open.app.setting.openTabById("inline-recall");
     open.disk.outside(".obsidian/plugins/inline-recall/data.json", JSON.stringify({ deckTags: ["theirs", "more"] }));
@@ -111,7 +111,7 @@ describe("what goes wrong", () => {
 });
 
 describe("the first start with settings of obsidian-spaced-repetition", () => {
-  it("shows what was taken over and what was replaced, and leaves the file alone", async () => {
+  it("shows what was imported and what was replaced, and leaves the file unchanged", async () => {
     const srSettings = { settings: { flashcardTags: ["#cards"], baseEase: "high", multilineCardSeparator: "?@?" } };
     await start({ srSettings });
     const before = open.disk.text(".obsidian/plugins/obsidian-spaced-repetition/data.json");
@@ -132,7 +132,7 @@ describe("importing again", () => {
   const file = ".obsidian/plugins/obsidian-spaced-repetition/data.json";
   const button = (text: string) => all(".inline-recall-import button").find((el) => el.textContent === text)!;
 
-  it("reads SR's file anew, and takes it over only when told to", async () => {
+  it("reads SR's file again, and imports it only after confirmation", async () => {
     await start({ settings: { deckTags: ["mine"], newPerDay: 7 }, srSettings: { settings: { flashcardTags: ["#cards"] } } });
     open.app.setting.openTabById("inline-recall");
     open.disk.outside(file, JSON.stringify({ settings: { flashcardTags: ["#later"], flashcardCardOrder: "NewFirstRandom" } }));
@@ -149,7 +149,7 @@ describe("importing again", () => {
     expect(all(".inline-recall-import")).toHaveLength(0);
   });
 
-  it("says so when there is nothing to import", async () => {
+  it("reports that there is nothing to import", async () => {
     await start();
     open.app.setting.openTabById("inline-recall");
     row("Import from obsidian-spaced-repetition").click();
@@ -163,7 +163,7 @@ describe("switching the algorithm", () => {
   const press = (text: string) => all(".inline-recall-switch button").find((button) => button.textContent === text)!.click();
 
   async function choose(value: string, from = "sm2"): Promise<void> {
-    // The notes have said which algorithm they use.
+    // The algorithm has been inferred from the notes.
     await vi.waitFor(() => {
       open.app.setting.openTabById("inline-recall");
       expect(shown()).toBe(from);
@@ -176,7 +176,7 @@ describe("switching the algorithm", () => {
   const shown = () => row("Algorithm").querySelector("select")!.value;
   const asked = () => vi.waitFor(() => expect(dialog()[0]?.textContent).toContain("As it is: "));
 
-  it("is SM-2 in a vault with SM-2 comments, and shows what would change before it does", async () => {
+  it("starts from SM-2 in a vault with SM-2 comments, and previews the changes", async () => {
     await start({ files: { "N.md": note } });
     await choose("fsrs");
     await asked();
@@ -187,7 +187,7 @@ describe("switching the algorithm", () => {
     expect([open.disk.text("N.md"), data()["algorithm"]]).toEqual([note, undefined]);
   });
 
-  it("changes cards over at their next review, and writes no note", async () => {
+  it("switches cards at their next review, and writes no note", async () => {
     await start({ files: { "N.md": note } });
     await choose("fsrs");
     await asked();
@@ -196,7 +196,7 @@ describe("switching the algorithm", () => {
     expect([open.disk.text("N.md"), shown()]).toEqual([note, "fsrs"]);
   });
 
-  it("changes all over at once when asked to, and back", async () => {
+  it("switches all at once on request, and undoes that", async () => {
     await start({ files: { "N.md": note } });
     await choose("fsrs");
     await asked();
@@ -208,14 +208,14 @@ describe("switching the algorithm", () => {
     expect(open.disk.text("N.md")).toBe(note);
   });
 
-  it("asks nothing in a vault without schedules of the other one", async () => {
+  it("asks nothing in a vault without schedules of the other algorithm", async () => {
     await start();
     await choose("sm2", "fsrs");
     await vi.waitFor(() => expect(data()).toMatchObject({ algorithm: "sm2", convertAtReview: false }), { timeout: 3000 });
     expect(dialog()).toHaveLength(0);
   });
 
-  it("takes steps and weights as people write them, and says what is wrong with others", async () => {
+  it("accepts steps and weights as people write them, and reports invalid ones", async () => {
     await start();
     open.app.setting.openTabById("inline-recall");
     fill("Learning steps", "2m 1h");

@@ -1,4 +1,4 @@
-// Figures to charts: which days share a bar, what titles say.
+// Figures to charts: which days share a bar, and the titles.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mergeLogs } from "../../../src/core/log/history";
@@ -19,21 +19,21 @@ describe("days as bars", () => {
     const back = dayMarks(today - count + 1, ones(count), false);
     const ahead = dayMarks(today, ones(count), true);
     expect([back.length, ahead.length]).toEqual([bars, bars]);
-    // What is not full is the oldest when looking back, the farthest when looking ahead.
+    // The incomplete group is the oldest when looking back, and the furthest when looking ahead.
     expect(back.map(({ values }) => values[0])).toEqual([rest, ...Array.from({ length: bars - 1 }, () => size)]);
     expect(ahead.map(({ values }) => values[0])).toEqual([...Array.from({ length: bars - 1 }, () => size), rest]);
     expect([back.at(-1)!.tick, ahead[0]!.tick]).toEqual(["Today", "Today"]);
     expect(back.filter(({ tick }) => tick !== "").length).toBeLessThanOrEqual(2);
   });
 
-  it("have the names of their days", () => {
+  it("are named by their days", () => {
     expect(dayMarks(today - 1, [[3], [4]], false)).toEqual([{ name: "Thu, Feb 29", tick: "Feb 29", values: [3] }, { name: "Fri, Mar 1", tick: "Today", values: [4] }]);
     expect(plain(dayMarks(today, ones(100), true)[1]!.name)).toBe("Mar 8 – 14, 2024");
     expect(plain(dayMarks(today, ones(365), true).at(-1)!.tick)).toBe("Feb 28");
     expect(dayMarks(today - 999, ones(1000), false)[0]!.tick).toBe("Jun 2021");
   });
 
-  it("lose nothing, whatever there is", () => {
+  it("lose nothing, for any data", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(99), fc.nat(99)), { minLength: 1, maxLength: 800 }), fc.boolean(), (values, ahead) => {
         const marks = dayMarks(today, values, ahead);
@@ -50,9 +50,9 @@ describe("titles", () => {
   const titles = (...lines: Parameters<typeof historyOf>) =>
     Object.fromEntries(chartsOf(statistics(historyOf(...lines), query), today).map((drawn) => (drawn.kind === "table" ? ["retention", drawn.title] : [drawn.chart.id, drawn.chart.title])));
 
-  it("without an answer or a card there is no chart", () => expect(chartsOf(statistics(mergeLogs([]), query), today)).toEqual([]));
+  it("are missing, with their chart, without an answer or a card", () => expect(chartsOf(statistics(mergeLogs([]), query), today)).toEqual([]));
 
-  it("say what the figures come to", () => {
+  it("summarize the figures", () => {
     expect(titles(review("a", day, { g: 1, p: 30 }), review("b", "2024-02-29", { p: 5 }), review("c", "2024-02-29", { k: "learn", p: 0 }))).toEqual({
       calendar: "Reviewed on 2 of the last 365 days",
       reviews: "3 reviews in the last 30 days",
@@ -63,7 +63,7 @@ describe("titles", () => {
     });
   });
 
-  it("do not make up a retention of a month without a review", () => {
+  it("do not invent a retention for a month without a review", () => {
     expect(titles(review("a", "2023-09-01", { p: 30 }))).toEqual({ calendar: "Reviewed on 1 of the last 365 days", retention: "No due card reviewed in the last month" });
   });
 });

@@ -1,4 +1,4 @@
-// The statistics view and its dialogs in the app: what is drawn of the figures, what keys do, what a person is told.
+// The statistics view and its dialogs in the app: drawings, keys and messages.
 import { afterEach, describe, expect, it } from "vitest";
 import { answersOn, answersSince, studiedVault } from "../../support/studied-vault";
 import { all, answer, command, due, note, press, review, start, texts, until } from "../../faults/desk";
@@ -58,7 +58,7 @@ describe("the statistics view", () => {
     expect(byDay).toHaveLength(31);
     expect(byDay.slice(1).flatMap((row) => row.slice(1)).reduce((sum, cell) => sum + Number(cell), 0)).toBe(month);
     expect(byDay.at(-1)![0]).toBe("Sun, Feb 11");
-    // As many bars as rows, each saying what its row does.
+    // As many bars as rows, each with the text of its row.
     for (const el of all(".inline-recall-chart")) {
       const id = el.getAttribute("data-chart")!;
       if (id !== "retention") expect([id, spots(id).length]).toEqual([id, rows(id).length - 1]);
@@ -112,7 +112,7 @@ describe("the statistics view", () => {
     const { adapter } = open.app.vault;
     const read = adapter.read.bind(adapter);
     adapter.read = (path) => {
-      // The last months' files are also read at the start, for the day's limits and for mixed schedules, which may still be under way.
+      // The last months' files are also read at the start, for limits and mixed schedules, possibly still now.
       if (path.endsWith(".jsonl") && path.slice(path.lastIndexOf("/") + 1) < "2023-12") reads++;
       return read(path);
     };
@@ -203,7 +203,7 @@ describe("the dialogs in the settings", () => {
   });
 
   it("better ones are used when the person says so, and go back to the defaults", async () => {
-    // Somebody who forgets sooner than most.
+    // A user who forgets faster than most.
     const own = [0.05, 0.3, 0.8, 2, 7, 0.8334, 3.0194, 0.001, 1.2, 0.3, 0.6, 1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.4] as const;
     await begin(studiedVault({ today, days: 120, newPerDay: 3, weights: own }).files);
     ask("Fit the weights to your reviews");

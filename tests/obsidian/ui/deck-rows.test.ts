@@ -13,21 +13,21 @@ const none: ReadonlySet<string> = new Set();
 const paths = (rows: ReturnType<typeof deckRows>) => visibleRows(rows).map((row) => row.deck.path);
 
 describe("rows", () => {
-  it("shows every deck in order", () => {
+  it("include every deck in order", () => {
     expect(paths(deckRows(tree, none, ""))).toEqual(["lang", "lang/arabic", "lang/chinese", "lang/chinese/hsk", "math"]);
   });
 
-  it("hides what is below a folded deck", () => {
+  it("leave out what is below a folded deck", () => {
     expect(paths(deckRows(tree, new Set(["lang", "math"]), ""))).toEqual(["lang", "math"]);
   });
 
-  it("filters by words of the path, in any case, and shows the way to a match even when folded", () => {
+  it("are filtered by words of the path, in any case, with the parents of a match even when folded", () => {
     expect(paths(deckRows(tree, new Set(["lang"]), "HSK"))).toEqual(["lang", "lang/chinese", "lang/chinese/hsk"]);
     expect(paths(deckRows(tree, none, "lang arab"))).toEqual(["lang", "lang/arabic"]);
     expect(paths(deckRows(tree, none, "nothing"))).toEqual([]);
   });
 
-  it("filters and folds whether accents are composed or not", () => {
+  it("are filtered and folded whether accents are composed or not", () => {
     const decks = deck("", 1, [deck("caf\u00e9", 1, [deck("caf\u00e9/x", 1)]), deck("b", 0)]);
     expect(paths(deckRows(decks, none, "cafe\u0301"))).toEqual(["caf\u00e9", "caf\u00e9/x"]);
     const kept = new Map<string, unknown>([["folds", ["Cafe\u0301"]]]);
@@ -38,7 +38,7 @@ describe("rows", () => {
   });
 });
 
-describe("decks with something due of their own", () => {
+describe("decks with due cards of their own", () => {
   it.each<[string, DeckNode, number]>([
     ["three branches", tree, 3],
     ["one chain", deck("", 2, [deck("a", 2, [deck("a/b", 2)])]), 1],

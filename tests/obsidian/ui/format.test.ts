@@ -41,7 +41,7 @@ describe("the clock", () => {
     [605_000, "10:05"],
     [0, "0:00"],
     [-5000, "0:00"],
-  ])("%i ms to come are %s", (ms, text) => expect(formatClock(ms)).toBe(text));
+  ])("%i ms left are %s", (ms, text) => expect(formatClock(ms)).toBe(text));
 });
 
 describe("durations", () => {

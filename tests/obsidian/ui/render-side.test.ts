@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { toMarkdown } from "../../../src/obsidian/ui/render-side";
 
 describe("sides as Markdown", () => {
-  it("leaves text as it is", () => {
+  it("keep text unchanged", () => {
     expect(toMarkdown([{ kind: "text", text: "**a** $x_1$ [[b]]" }])).toBe("**a** $x_1$ [[b]]");
   });
 
-  it("shows a hidden deletion, with its hint as plain text", () => {
+  it("show a hidden deletion, with its hint as plain text", () => {
     expect(toMarkdown([{ kind: "hidden", hint: null }])).toContain('<span class="inline-recall-cloze">');
     const hint = toMarkdown([{ kind: "hidden", hint: "<img src=x onerror=1> #tag *a* [[b]] $c$" }]).replace(/^<span[^>]*>/, "").replace(/<\/span>$/, "");
     expect(hint).not.toMatch(/[<>*$[\]]/);
@@ -15,7 +15,7 @@ describe("sides as Markdown", () => {
     expect(el.textContent).toBe("[<img src=x onerror=1> #tag *a* [[b]] $c$]");
   });
 
-  it("marks what an answer reveals and keeps its markup", () => {
+  it("mark what an answer reveals and keep its markup", () => {
     expect(toMarkdown([{ kind: "text", text: "It is " }, { kind: "shown", text: "**very** good" }])).toBe(
       'It is <span class="inline-recall-cloze-shown">**very** good</span>',
     );

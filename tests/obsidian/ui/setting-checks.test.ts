@@ -5,7 +5,7 @@ import { checkDelete, checkEntry, checkValue, readEntryKey, shownValue, typedVal
 
 const base: Settings = { ...defaultSettings, ignoredTags: ["draft"], endMarker: "+++" };
 
-/** The message has this word in it; null = may be saved. */
+/** The message contains this word; null = valid. */
 function says(problem: string | null, word: string | null): void {
   if (word === null) expect(problem).toBeNull();
   else expect(problem).toContain(word);
@@ -90,25 +90,25 @@ describe("numbers", () => {
 });
 
 describe("rows", () => {
-  it.each(settingPaths.filter((path) => !["list", "decks"].includes(settingRules[path].kind)))("%s reads what it wrote, and lets the defaults through", (path) => {
+  it.each(settingPaths.filter((path) => !["list", "decks"].includes(settingRules[path].kind)))("%s reads what it wrote, and accepts the defaults", (path) => {
     const value = shownValue(path, defaultSettings);
     expect(checkValue(path, value, defaultSettings)).toBeNull();
     expect(withValue(defaultSettings, path, typedValue(path, value))).toEqual(defaultSettings);
   });
 
-  it("are all the settings there are", () => {
+  it("cover all settings", () => {
     const known = new Set(settingPaths.map((path) => path.split(".")[0]));
     expect([...known].sort()).toEqual(Object.keys(defaultSettings).filter((key) => key !== "unknown").sort());
   });
 });
 
 describe("lists", () => {
-  it("names entries by list and index", () => {
+  it("name entries by list and index", () => {
     expect(readEntryKey("deckTags.2")).toEqual({ list: "deckTags", index: 2 });
     for (const key of ["order", "unknown.1", "deckTags.x", "separators.basic"]) expect(readEntryKey(key)).toBeNull();
   });
 
-  it("tidies entries", () => {
+  it("normalize entries", () => {
     expect(tidyEntry("tag", " #biology/ ")).toBe("biology");
     expect(tidyEntry("path", " Templates ")).toBe("Templates");
   });
@@ -121,7 +121,7 @@ describe("lists", () => {
     ["newPerDay", "20", { ...base, newPerDay: 20 }],
     ["dayStart", "5:30", { ...base, dayStart: 330 }],
     ["sm2.easyBonus", 150, { ...base, sm2: { ...base.sm2, easyBonus: 1.5 } }],
-  ] as const)("%s takes %j", (key, typed, after) => {
+  ] as const)("%s accepts %j", (key, typed, after) => {
     expect(typeInto(base, key, typed)).toEqual(after);
     expect(base.deckTags).toEqual(["flashcards"]);
   });
@@ -130,7 +130,7 @@ describe("lists", () => {
     expect(typeInto(base, key, typed)).toEqual(expect.any(String));
   });
 
-  it("keeps the last deck tag unless folders are decks", () => {
+  it("keep the last deck tag unless folders are decks", () => {
     expect(checkDelete("deckTags", base)).not.toBeNull();
     expect(checkDelete("deckTags", { ...base, folderDecks: true })).toBeNull();
     expect(checkDelete("ignoredTags", base)).toBeNull();

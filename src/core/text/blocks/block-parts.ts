@@ -10,14 +10,14 @@ import type { Content, Paragraph } from "./paragraph";
 import { behindCalloutMark, behindQuotes, quotePrefix } from "../lines/quote";
 import { deckPath } from "../syntax/syntax";
 
-/** The table cell of the current line that holds offset `at`. */
+/** The table cell of the current line that contains offset `at`. */
 export function cellAt(lines: LineReader, at: number): Span {
   const { text, to } = lines;
   let from = lines.first;
   for (let next = from; next < to; next++) {
     if (text.charCodeAt(next) !== pipe || text.charAt(next - 1) === "\\") continue;
     const span = spanAt(lines.spans(), next);
-    // A pipe in a link ends its cell.
+    // A pipe inside a link ends the cell anyway.
     if (span !== null && isOpaque(span)) continue;
     if (next >= at) return { from, to: next };
     from = skipSpace(text, next + 1, at);
@@ -25,7 +25,7 @@ export function cellAt(lines: LineReader, at: number): Span {
   return { from, to };
 }
 
-/** Where the words of a block that begins with the line at `from` start: behind quote marks, a callout's type and a leading tag. */
+/** Where the words of a block start whose first line is at `from`: after quote marks, a callout's type and a leading tag. */
 export function wordsFrom(text: string, from: number, to: number, depth: number): { readonly from: number; readonly tag: string | null } {
   const place = behindQuotes(text, from === 0 && text.charCodeAt(0) === byteOrderMark ? 1 : from, to, depth);
   const start = depth > 0 ? behindCalloutMark(text, place, to) : place;
@@ -33,13 +33,13 @@ export function wordsFrom(text: string, from: number, to: number, depth: number)
   return { from: lead?.next ?? start, tag: lead?.tag ?? null };
 }
 
-/** The deck that a leading tag names, else those of the tag line above. */
+/** The deck of a leading tag, else those of the tag line above. */
 export function ownDecks(tag: string | null, above: readonly string[] | null): readonly string[] | null {
   const own = tag === null ? "" : deckPath(tag);
   return own === "" ? above : [own];
 }
 
-/** What a run of lines turned out to hold. */
+/** What a run of lines contains. */
 interface Found {
   readonly content: Content;
   readonly comments: readonly ScheduleComment[];

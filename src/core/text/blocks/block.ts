@@ -8,19 +8,19 @@ import { headingTexts, type Heading } from "../lines/heading";
 import { behindCalloutMark, behindQuotes } from "../lines/quote";
 import type { Schedule } from "../../model/schedule";
 
-/** A place between paragraphs, with all that the lines above say about those below: reading can begin here. */
+/** A checkpoint between paragraphs, with everything from the lines above that affects those below: parsing can start here. */
 export interface Rest {
-  /** Where its line begins, and that line's number. */
+  /** Start and number of its line. */
   readonly from: number;
   readonly line: number;
-  /** The quotes and list items that are open: see `Structure`. */
+  /** The open quotes and list items: see `Structure`. */
   readonly containers: readonly number[];
   readonly heading: Heading | null;
   /** Decks of the nearest tag line above. */
   readonly decks: readonly string[] | null;
 }
 
-/** What the scanner knows of a block: offsets only. Words are cut out when they are asked for. */
+/** What the scanner records for a block: offsets only. Text is extracted on access. */
 export interface BlockSource extends Span {
   readonly source: string;
   readonly kind: BlockKind;
@@ -30,10 +30,10 @@ export interface BlockSource extends Span {
   /** Front and back of a separated block, both empty for a cloze. */
   readonly front: Span;
   readonly back: Span;
-  /** Of a cloze: its words (leading deck tag left out) and deletions, pattern by pattern. */
+  /** For a cloze: its words (without a leading deck tag) and deletions, pattern by pattern. */
   readonly words: Span;
   readonly deletions: readonly Deletion[];
-  /** Quote marks that belong to the block's place. */
+  /** Number of quote marks that belong to the block's place. */
   readonly depth: number;
   readonly blockIdSpan: Span | null;
   readonly comments: readonly ScheduleComment[];
@@ -43,24 +43,24 @@ export interface BlockSource extends Span {
   readonly heading: Heading | null;
   /** Decks of its own tag or of the tag line above; null without either. */
   readonly ownDecks: readonly string[] | null;
-  /** The last one before it. */
+  /** The last checkpoint before it. */
   readonly rest: Rest;
 }
 
-/** What was found in a note. */
+/** The result of scanning a note. */
 export interface Scan {
   readonly blocks: readonly BlockSource[];
   /** The first deck tag anywhere, as a path, and the start of its line (-1 without one). */
   readonly firstDeck: string | null;
   readonly firstDeckAt: number;
-  /** Something opens that nothing closes: a line below could change what those above say. */
+  /** Something is not closed, so a later line could change how those above are read. */
   readonly looksBehind: boolean;
 }
 
-/** Every card looks at every deletion. */
+/** A limit, because every card looks at every deletion. */
 const mostAnswers = 64;
 
-/** A block over the text it was found in. */
+/** A block as a view of its note's text. */
 export class SourceBlock implements Block {
   readonly from: number;
   readonly to: number;
@@ -78,7 +78,7 @@ export class SourceBlock implements Block {
   #madeHash = -1;
   #madeAnswers: readonly number[] | null = null;
 
-  /** Not enumerable: a block compares and prints without its neighbours. */
+  /** Private, so that comparing or printing a block leaves out its neighbours. */
   readonly #among: readonly Block[];
 
   readonly #parts: BlockSource;
@@ -158,8 +158,8 @@ export class SourceBlock implements Block {
 }
 
 /**
- * What the backward card answers. The mark of a callout around a front on one line counts: entries were seen to stand for these words before the mark
- * was told from them.
+ * What the backward card answers. Includes the mark of a callout around a one-line front: known entries belong to that text,
+ * from when the mark counted as words.
  */
 function answeredFront({ source, kind, from, front, depth }: BlockSource): Span {
   if (depth === 0 || kind !== "reversed") return front;
@@ -176,14 +176,14 @@ function cutSpans({ comments, blockIdSpan }: BlockSource): readonly Span[] {
   return blockIdSpan === null ? comments : [...comments, blockIdSpan].sort((a, b) => a.from - b.from);
 }
 
-/** What is shown of a range of the block. */
+/** The displayed text of a range of the block. */
 function wordsOf(parts: BlockSource, { from, to }: Span, depth: number): Segments {
   return contentOf(parts.source, from, to, { depth, cut: cutSpans(parts) });
 }
 
-/** The body as stored, quote marks and line breaks included, without the cut spans and the lines they leave empty. */
+/** The body as stored, including quote marks and line breaks, without the cut spans and the lines they leave empty. */
 function bodyText(source: string, body: Span, cut: readonly Span[]): string {
-  // The lines before the current one, the break behind them, and what is kept of the current one.
+  // The lines before the current one, the break after them, and the kept text of the current one.
   let lines = "";
   let lineBreak = "";
   let line = "";
@@ -208,12 +208,12 @@ function bodyText(source: string, body: Span, cut: readonly Span[]): string {
     let end = at;
     while (end < body.to && isSpace(source.charCodeAt(end)) && source.charAt(end) !== "\n") end++;
     if (end < body.to && source.charAt(end) !== "\n") {
-      // The space before it goes when another one follows.
+      // Of two spaces that meet, the first goes.
       if (isGap(source.charCodeAt(at)) && isGap(line.charCodeAt(line.length - 1))) line = line.slice(0, -1);
       continue;
     }
     at = end > at && end < body.to && source.charAt(end - 1) === "\r" ? end - 1 : end;
-    // A line that held nothing else goes with its break; otherwise only the gap before the cut does.
+    // An otherwise empty line goes with its break; else only the gap before the cut goes.
     if (/^[\s>]*$/.test(line)) line = lineBreak = "";
     else line = line.trimEnd();
   }
@@ -249,17 +249,17 @@ function makeCards(parts: BlockSource): Card[] {
   return cards;
 }
 
-/** What a side is made of: stretches of the source, and what stands there in place of deletions. */
+/** A side's source: ranges of the text, and the replacements for deletions. */
 export interface SideSource {
   readonly segments: Segments;
   readonly replaced: readonly Replacement[];
 }
 
-/** One side of the block's card number `index`. The second card of a reversed block asks backward. */
+/** A side of the block's card `index`. The second card of a reversed block is backward. */
 export function sideSource(parts: BlockSource, index: number, side: "front" | "back"): SideSource {
   const { source, kind, deletions } = parts;
   const isCloze = kind === "cloze";
-  // An inline card's sides lie within its line: no quote marks of the block's place in them.
+  // An inline card's sides are within a line, so without the quote marks of its place.
   const depth = kind === "basic" || kind === "reversed" ? 0 : parts.depth;
   const range = isCloze ? parts.words : (side === "front") === (index === 0) ? parts.front : parts.back;
   return { segments: wordsOf(parts, range, depth), replaced: isCloze ? replacements(source, deletions, clozeCards(deletions), index, side) : [] };

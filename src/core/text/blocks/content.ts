@@ -6,26 +6,26 @@ import { LineReader } from "../lines/lines";
 import { percentMarks } from "../lines/percent-comments";
 import { behindQuotes } from "../lines/quote";
 
-/** What of a stretch of a note is shown: ranges of the text, which may span lines that end in "\n", and line breaks between them. */
+/** The displayed part of a note's range: ranges of the text, which may span lines that end in "\n", and line breaks between them. */
 export type Segments = readonly (Span | "\n")[];
 
-/** How a stretch of whole lines, or the part of one, is to be read. */
+/** How to read a range of lines. */
 export interface Reading {
-  /** Quote marks in front of each line that belong to the block's place, not to its words. */
+  /** Number of quote marks before each line that belong to the block's place, not to its words. */
   readonly depth: number;
-  /** Schedule comments and the block id, in order: no part of the words. */
+  /** Schedule comments and the block id, in order: not part of the words. */
   readonly cut: readonly Span[];
 }
 
 /**
- * The words of `from`..`to`: without quote marks, schedule comments, block id and `%%`; lines of which nothing else is left drop out.
- * White space at the end of the whole is left out, and blank lines at its start.
+ * The words of `from`..`to`: without quote marks, schedule comments, block id, `%%`, and lines that contain nothing else.
+ * Leaves out white space at the end, and blank lines at the start.
  */
 export function contentOf(text: string, from: number, to: number, { depth, cut }: Reading): Segments {
   const part = text.slice(from, to);
   const inside = cut.length === 0 ? cut : cut.filter((span) => span.to > from && span.from < to);
   const marked = part.includes("%%");
-  // Nothing to leave out: lines as one range.
+  // Nothing to leave out: one range for all lines.
   if (depth === 0 && inside.length === 0 && !marked && !part.includes("\r") && !isSpace(text.charCodeAt(from))) {
     const end = trimmedEnd(text, from, to);
     return end > from ? [{ from, to: end }] : [];
@@ -54,7 +54,10 @@ function addPercentMarks(lines: LineReader, base: number, holes: Span[]): void {
   holes.sort((a, b) => a.from - b.from);
 }
 
-/** White space between a hole and the line's end, or before a hole at the line's end, goes with it; so does a space before it, when another one follows. */
+/**
+ * Also removes white space between a hole and the line's end, white space before a hole at the line's end, and one of two spaces around a
+ * hole.
+ */
 function withoutHoles(text: string, from: number, to: number, holes: readonly Span[]): Span[] {
   const ranges: Span[] = [];
   let at = from;
@@ -87,7 +90,7 @@ function trimmed(text: string, segments: (Span | "\n")[]): Segments {
   return kept;
 }
 
-/** Segments as one side of a card, with deletions replaced. `replaced` in text order. */
+/** Segments as a card's side, with deletions replaced. `replaced` in text order. */
 export function piecesOf(text: string, segments: Segments, replaced: readonly Replacement[]): Piece[] {
   const pieces: Piece[] = [];
   let plain = "";
@@ -115,12 +118,12 @@ export function piecesOf(text: string, segments: Segments, replaced: readonly Re
   return pieces;
 }
 
-/** True when nothing would be shown of `from`..`to`. */
+/** Whether `from`..`to` has nothing to display. */
 export function isEmpty(text: string, from: number, to: number, depth: number): boolean {
   return contentOf(text, from, to, { depth, cut: [] }).every((segment) => segment === "\n" || isOnlyComments(text, segment));
 }
 
-/** HTML comments are part of the words but nobody sees them. */
+/** HTML comments belong to the words but are invisible. */
 function isOnlyComments(text: string, span: Span): boolean {
   for (let at = span.from; at < span.to; ) {
     if (isSpace(text.charCodeAt(at))) at++;

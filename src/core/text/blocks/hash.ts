@@ -1,9 +1,9 @@
 import type { Segments } from "./content";
 
 /**
- * A cheap hash of stretches of a text: 53 bits, 0 .. 2^53 - 1, so that two blocks of one note practically never share one; `seed` tells kinds
- * apart. Any run of white space and line breaks counts as one space, none at either end.
- * Review logs keep it: with another hash, cards would lose their history.
+ * A fast hash of ranges of a text: 53 bits, 0 .. 2^53 - 1, so that two blocks of a note practically never collide; `seed` distinguishes
+ * kinds. White space and line breaks count as one space, and not at all at the ends.
+ * Review logs store it: changing the hash would cost cards their history.
  * Two multiplicative lanes over UTF-16 code units; not for security.
  */
 export function hashText(seed: string, text: string, segments: Segments): number {
@@ -26,7 +26,7 @@ export function hashText(seed: string, text: string, segments: Segments): number
         at++;
         continue;
       }
-      // A gap is mixed in when the word behind it comes, which is read again.
+      // Adds a gap only before a word, which is then read again.
       if (gap) char = 0x20;
       else at++;
       gap = false;
@@ -40,12 +40,12 @@ export function hashText(seed: string, text: string, segments: Segments): number
   return (upper & 0x1fffff) * 0x100000000 + (lower >>> 0);
 }
 
-/** The same of a whole text, without a seed. */
+/** The hash of a whole text, without a seed. */
 export function hashWhole(text: string): number {
   return hashText("", text, [{ from: 0, to: text.length }]);
 }
 
-/** The same, white space included: by other characters, so that it counts. */
+/** As `hashWhole`, but white space counts: it is mapped to other characters. */
 export function exactHash(text: string): number {
   return hashWhole(text.replace(/\s/g, (space) => `\0${space.charCodeAt(0)}`));
 }

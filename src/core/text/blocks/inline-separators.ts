@@ -11,10 +11,10 @@ export interface FoundSeparator {
   readonly at: number;
 }
 
-/** Finds the separators of cards on one line. */
+/** Finds the separators of one-line cards. */
 export class InlineSeparators {
   readonly #all: readonly { readonly separator: InlineSeparator; readonly seeker: Seeker }[];
-  /** The one that SR takes on the line that was asked about last, where it is hidden from us. */
+  /** The separator that SR uses on the last line checked, if it is hidden from us. */
   theirs: FoundSeparator | null = null;
 
   /** `separators`: longest first. */
@@ -22,7 +22,7 @@ export class InlineSeparators {
     this.#all = separators.map((separator) => ({ separator, seeker: seekers.of(separator.mark) }));
   }
 
-  /** The longest on the current line, at its first place where no mask hides it. */
+  /** The longest separator on the current line, at its first place outside masks; null when there is none. */
   on(lines: LineReader): FoundSeparator | null {
     this.theirs = null;
     for (const { separator, seeker } of this.#all) {
@@ -41,8 +41,10 @@ export class InlineSeparators {
   }
 
   /**
-   * `ours`, as found on the current line, or what SR takes there: SR knows neither links nor backslashes, and its reading stays where a schedule comment
-   * proves it. It does when no card of ours could have it, or when it has an entry for each card of SR's and not for ours. `isTaken`: the line
+   * `ours`, as found on the current line, or the separator that SR uses there: SR ignores links and backslashes, and its reading stays if a
+   * schedule comment
+   * proves it. It does when no card of ours could own the comment, or when it has an entry for each of SR's cards and not for ours.
+   * `isTaken`: the line
    * belongs to another card of ours.
    */
   proved(lines: LineReader, ours: FoundSeparator | null, isTaken: boolean): FoundSeparator | null {
@@ -54,7 +56,7 @@ export class InlineSeparators {
   }
 }
 
-/** How many entries the schedule comment on the current line or below has. */
+/** Number of entries in the schedule comment on the current line or below it. */
 function entriesOf(lines: LineReader): number {
   const { text } = lines;
   const onLine = lines.spans().flatMap(({ comment }): ScheduleComment[] => (comment === undefined ? [] : [comment]));

@@ -4,36 +4,36 @@ import { SourceBlock } from "./block";
 
 interface Place {
   readonly origin: SourceBlock;
-  /** Code units and lines further down than `origin` says. */
+  /** Code units and lines that the block has moved down from `origin`. */
   readonly by: number;
   readonly linesBy: number;
 }
 
-/** The comments that a block has by what was known before, in the place of those that its text gives it. */
+/** The comments assigned to a block by earlier knowledge, instead of those by its text. */
 export interface OwnComments {
   readonly comments: readonly ScheduleComment[];
   readonly winner: number;
 }
 
-/** A block that was read from a text, not made by hand. */
+/** A block read from a text, not made by hand. */
 export type ReadBlock = SourceBlock | MovedBlock;
 
 /**
- * A block of an earlier reading that stands elsewhere by now, or whose cards have others of its entries than their places say, or that has
- * other comments than its text gives it: all else is that of the reading, with its offsets moved.
+ * A block from an earlier reading that has moved, or whose cards have entries out of order, or with
+ * other comments than its text gives it. Everything else comes from that reading, with offsets moved.
  */
 export class MovedBlock implements Block {
   readonly #origin: SourceBlock;
   readonly #by: number;
   readonly #linesBy: number;
-  /** Not enumerable, as the neighbours of every block. */
+  /** Private, like the neighbours of every block. */
   readonly #among: readonly Block[];
   #comments: readonly ScheduleComment[] | null = null;
   readonly #own: OwnComments | null;
 
   /**
-   * `by` and `linesBy`: how many code units and lines further down than `block` says. `own`: comments other than those of its text; left out,
-   * what `block` has.
+   * `by` and `linesBy`: code units and lines moved down from `block`. `own`: comments other than those of its text; by default
+   * those of `block`.
    */
   constructor(block: ReadBlock, by: number, linesBy: number, among: readonly Block[], readonly order: readonly number[] | null = null, own?: OwnComments | null) {
     const had = block instanceof MovedBlock ? block.#own : null;
@@ -143,7 +143,7 @@ class ArrangedCard implements Card {
   }
 }
 
-/** The blocks, each card with the entry that its block's order names. */
+/** The blocks, each card with the entry given by its block's order. */
 export function arranged(blocks: readonly Block[], orders: readonly (readonly number[] | null)[]): readonly Block[] {
   if (blocks.every((block, at) => block.order == null && orders[at] === null)) return blocks;
   const list: Block[] = [];
@@ -154,7 +154,7 @@ export function arranged(blocks: readonly Block[], orders: readonly (readonly nu
 /** The block as it was read, and how far it has moved since. */
 export const placeOf = (block: ReadBlock): Place => MovedBlock.placeOf(block);
 
-/** The same blocks in a list of their own, where `owns` gives one other comments than its text does. */
+/** The blocks as a new list, with the comments from `owns`. */
 export function withComments(blocks: readonly Block[], owns: ReadonlyMap<number, OwnComments>): readonly Block[] {
   if (owns.size === 0) return blocks;
   const list: Block[] = [];
@@ -162,7 +162,7 @@ export function withComments(blocks: readonly Block[], owns: ReadonlyMap<number,
   return list;
 }
 
-/** True when both are one and the same reading of the same words with the same entries, wherever they stand. */
+/** Whether both come from the same reading of the same words with the same entries, at any place. */
 export function sameReading(a: Block, b: Block): boolean {
   if (!isRead(a) || !isRead(b) || placeOf(a).origin !== placeOf(b).origin) return false;
   return (!ownsComments(a) && !ownsComments(b)) || entriesOf(a) === entriesOf(b);
@@ -181,7 +181,7 @@ function movedComments(comments: readonly ScheduleComment[], by: number): readon
   return comments.map((comment) => ({ ...moved(comment, by), entries: comment.entries.map((entry) => moved(entry, by)) }));
 }
 
-/** A span that stands `by` code units further down. */
+/** A span moved down by `by` code units. */
 export function moved<S extends Span>(span: S, by: number): S {
   return { ...span, from: span.from + by, to: span.to + by };
 }

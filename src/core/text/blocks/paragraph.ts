@@ -13,7 +13,7 @@ interface Place {
   readonly line: number;
 }
 
-/** A separator line that was accepted, and where the front above it begins. */
+/** An accepted separator line, and the start of the front above it. */
 export interface SeparatorLine {
   readonly kind: LineSeparator["kind"];
   readonly from: number;
@@ -28,32 +28,32 @@ interface TagLine {
   readonly decks: readonly string[];
 }
 
-/** The last line of words, and the comments below it that a fence has swallowed. */
+/** The last line of words, and the comments below it that an unclosed fence has swallowed. */
 export interface Content extends Span {
   readonly comments: readonly ScheduleComment[];
 }
 
-/** What is known so far of a run of lines that may become a block. */
+/** A run of lines that may become a block. */
 export class Paragraph implements Deletions {
   tagLines: TagLine[] | null = null;
   split: SeparatorLine | null = null;
   deletions: Deletion[][] | null = null;
   hasHiddenCloze = false;
-  /** End of the run, comments included, and its last line. */
+  /** End of the run, including comments, and its last line. */
   to: number;
   lastLine: number;
-  /** The last line that is no comment line. */
+  /** The last line other than comment lines. */
   contentFrom = -1;
   contentTo = -1;
   contentDepth = 0;
   tail: BlockTail = "text";
-  /** True while the last line of words lies in a fence that nothing has closed. */
+  /** Whether the last line of words is in an unclosed fence. */
   endsInOpenFence = false;
   /** The last heading or callout title: context, not front. */
   #context: (Place & { readonly next: Place; readonly heading: Heading | null }) | null = null;
-  /** Behind the last line of only quote marks: a front does not reach over it. */
+  /** The place after the last line of only quote marks: a front does not extend across it. */
   #gap: Place | null = null;
-  /** By quote depth from 1 on, where the lines at least that deep began. */
+  /** By quote depth from 1 on, the start of the lines at least that deep. */
   #entered: Place[] | null = null;
   #comments: ScheduleComment[] | null = null;
 
@@ -77,12 +77,12 @@ export class Paragraph implements Deletions {
     return this.split !== null || this.deletions !== null || this.hasHiddenCloze;
   }
 
-  /** True for what is a block without a comment that proves another reading. */
+  /** Whether it is a block even without a comment that proves SR's reading. */
   get mayBeOurs(): boolean {
     return this.split !== null || this.deletions !== null;
   }
 
-  /** Takes the current line into the run. */
+  /** Adds the current line. */
   add(lines: LineReader): void {
     this.to = lines.to;
     this.lastLine = lines.index;
@@ -95,7 +95,7 @@ export class Paragraph implements Deletions {
     this.#comments = addedAll(this.#comments, comments);
   }
 
-  /** Takes the current line as words, not as a comment. */
+  /** Adds the current line as words, not as a comment. */
   addContent(lines: LineReader): void {
     this.contentFrom = lines.from;
     this.contentTo = lines.to;
@@ -104,7 +104,7 @@ export class Paragraph implements Deletions {
     this.endsInOpenFence = lines.kind === "fence" && !lines.fenceClosed;
   }
 
-  /** Marks the current line as one that gives context; `heading` is the innermost heading above the lines below it. */
+  /** Marks the current line as context; `heading` is the innermost heading above the lines below it. */
   addContext(lines: LineReader, heading: Heading | null): void {
     this.#context = { from: lines.from, line: lines.index, next: { from: lines.next, line: lines.index + 1 }, heading };
   }
@@ -114,7 +114,7 @@ export class Paragraph implements Deletions {
     this.#gap = { from: lines.next, line: lines.index + 1 };
   }
 
-  /** Where the front of a separator on the current line begins: at the context line when that is right above, else behind the last one. */
+  /** Start of the front of a separator on the current line: the context line if it is directly above, else after the last one. */
   frontAt(lines: LineReader, heading: Heading | null): { readonly front: Place; readonly heading: Heading | null } {
     const entered: Place = this.#entered?.[lines.depth - 1] ?? { from: this.from, line: this.firstLine };
     const start = this.#gap !== null && this.#gap.from > entered.from ? this.#gap : entered;
@@ -124,7 +124,7 @@ export class Paragraph implements Deletions {
   }
 }
 
-/** The last line of words. A fence that never closes has comments below it in its reach: they still belong to the block, as SR has it. */
+/** The last line of words. An unclosed fence reaches over the comments below it, but they still belong to the block, as in SR. */
 export function contentBefore(text: string, { from, contentFrom, contentTo, endsInOpenFence }: Paragraph): Content {
   return endsInOpenFence ? endBeforeComments(text, from, contentTo) : { from: contentFrom, to: contentTo, comments: noComments };
 }

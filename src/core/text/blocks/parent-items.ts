@@ -7,14 +7,15 @@ import { blockAt, deletionsOf, sidesOf } from "./parts";
 import { plainWords } from "../inline/plain-words";
 import { commentStart } from "../comments/schedule-comment";
 
-/** More of them above a card say less, and so do longer ones. */
+/** Limits on parent items: more of them, or longer ones, are less helpful. */
 const mostParents = 6;
 const mostLetters = 80;
 
 /**
- * The words of the list items that a block stands in, outermost first: of each its first line, as it is read. An item that is itself a card gives
- * no answer away: only its front counts, deletions are hidden, and one within an answer is left out. Of many those nearest to the block. Linear in
- * what stands above the block.
+ * The words of the list items around a block, outermost first: the first line of each, as displayed. Items that are cards do not
+ * reveal answers: only the front counts, deletions are hidden, and items inside an answer are left out. Of too many, the nearest remain.
+ * Linear in
+ * the text above the block.
  */
 export function parentItems({ text, blocks }: { readonly text: string; readonly blocks: readonly Block[] }, block: Block): string[] {
   const words: string[] = [];
@@ -29,7 +30,7 @@ export function parentItems({ text, blocks }: { readonly text: string; readonly 
 
 /** The first lines, without markers, of the list items around the line at `from`, outermost first. */
 function itemsAround(text: string, from: number): Span[] {
-  // At the margin and behind a blank line nothing is in a list.
+  // At the margin after a blank line, nothing is in a list.
   const char = text.charCodeAt(from);
   const isApart = from < 2 || (text.charCodeAt(from - 1) === lineFeed && /\n\r?$/.test(text.slice(Math.max(0, from - 3), from - 1)));
   if (isApart && !isGap(char) && char !== greater) return [];
@@ -38,7 +39,7 @@ function itemsAround(text: string, from: number): Span[] {
   while (lines.advance() && lines.from <= from) {
     const { containers, kind } = lines;
     if (items.length > containers.length) items.length = containers.length;
-    // What is inside of fences, comments and math begins no items.
+    // Lines inside fences, comments and math do not begin items.
     const mayBegin = kind !== "blank" && kind !== "opaque" && lines.clearFrom === lines.contentFrom && (kind !== "fence" || lines.opensFence);
     if (containers.length > 0 && mayBegin) begun(lines, containers, items);
   }
@@ -46,8 +47,8 @@ function itemsAround(text: string, from: number): Span[] {
 }
 
 /**
- * The text up to the end of the line at `from`, with blank lines for those of schedules: at the margin they end a list for CommonMark, which nobody
- * means by them.
+ * The text up to the end of the line at `from`, with schedule lines blanked: at the margin CommonMark would end a list there, which is
+ * not intended.
  */
 function withoutSchedules(text: string, from: number): string {
   const all = text.slice(0, lineEnd(text, from));
@@ -64,7 +65,7 @@ function withoutSchedules(text: string, from: number): string {
   return done === 0 ? all : parts.join("") + all.slice(done);
 }
 
-/** The end of the line on which the comment at `at` begins, if there are only schedules behind it; else -1. */
+/** The end of the line where the comment at `at` begins, if only schedules follow; else -1. */
 function endOfSchedules(text: string, at: number): number {
   const to = lineEnd(text, at);
   while (at < to && text.startsWith(commentStart, at)) {
@@ -75,7 +76,7 @@ function endOfSchedules(text: string, at: number): number {
   return at === to ? to : -1;
 }
 
-/** Takes in the items that begin on the current line. */
+/** Records the items that begin on the current line. */
 function begun({ text, from, to }: LineReader, containers: readonly number[], items: (Span | null)[]): void {
   const cursor = new Columns(text, from === 0 && text.charCodeAt(0) === byteOrderMark ? 1 : from, to);
   for (const [depth, width] of containers.entries()) {
@@ -87,20 +88,20 @@ function begun({ text, from, to }: LineReader, containers: readonly number[], it
     else {
       const end = markerEnd(text, cursor.first, to);
       if (indent > 3 || end < 0) {
-        // The text of a footnote begins, or the line goes on with a paragraph.
+        // The start of a footnote's text, or a paragraph continuation.
         if (text.startsWith("[^", cursor.first)) items[depth] = null;
         return;
       }
       items[depth] = { from: end, to };
       cursor.take(width);
-      // The item within it says more than its marker.
+      // The nested item's text replaces the bare marker.
       const inner = markerEnd(text, cursor.first, to);
       if (depth + 1 < containers.length && inner >= 0) items[depth] = null;
     }
   }
 }
 
-/** Behind the list marker at `at`; -1 without one. */
+/** The offset after the list marker at `at`; -1 when there is none. */
 function markerEnd(text: string, at: number, to: number): number {
   let end = at;
   const char = text.charCodeAt(at);
@@ -113,20 +114,20 @@ function markerEnd(text: string, at: number, to: number): number {
   return end <= to && (end === to || isGap(text.charCodeAt(end))) ? end : -1;
 }
 
-/** Reads a line by columns; a tab may be taken in part. */
+/** Reads a line by columns; a tab may be consumed partly. */
 class Columns {
   #at: number;
-  /** The column of the character at `at`, and how far the line is taken. */
+  /** The column of the character at `at`, and the column reached. */
   #atColumn = 0;
   #taken = 0;
-  /** The next character that is no space or tab. */
+  /** Offset of the next character other than space and tab. */
   first: number;
 
   constructor(readonly text: string, from: number, readonly to: number) {
     this.#at = this.first = from;
   }
 
-  /** How many columns lie before the next character that is no space or tab. */
+  /** Number of columns before the next character other than space and tab. */
   indent(): number {
     let column = this.#atColumn;
     for (this.first = this.#at; this.first < this.to && isGap(this.text.charCodeAt(this.first)); this.first++) column += this.#width(this.first, column);
@@ -143,7 +144,7 @@ class Columns {
     this.indent();
   }
 
-  /** False without one. */
+  /** Consumes a quote mark; false when there is none. */
   takeQuoteMark(): boolean {
     const columns = this.indent();
     if (columns > 3 || this.first >= this.to || this.text.charCodeAt(this.first) !== greater) return false;
@@ -158,7 +159,7 @@ class Columns {
   }
 }
 
-/** What may be said of an item's first line. */
+/** The words of an item's first line that reveal no answer. */
 function wordsOf(text: string, blocks: readonly Block[], { from, to }: Span): string {
   const start = skipSpace(text, from, to);
   const lead = /^(?:\[[^\]]\][ \t]|[ \t>])*(?:#{1,6}[ \t])?/.exec(text.slice(start, to))?.[0].length ?? 0;

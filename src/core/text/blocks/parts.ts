@@ -5,24 +5,24 @@ import type { Deletion } from "../cloze/find";
 import { isRead, moved, placeOf } from "./moved-block";
 import { firstPlace } from "../../data/sorted";
 
-/** A deletion with its markup, and what it answers. */
+/** A deletion with its markup, and the cards that ask it. */
 export interface DeletionPart extends Span {
   readonly answer: Span;
-  /** The cards (0-based) that ask for it. Looks at every card of the block. */
+  /** The cards (0-based) that ask it. Looks at every card of the block. */
   asks(): readonly number[];
 }
 
-/** Where the parts of a block stand in its note. */
+/** The ranges of a block's parts in its note. */
 export interface BlockParts {
-  /** Between front and back, without white space around it; null for a cloze. */
+  /** Between front and back, without surrounding white space; null for a cloze. */
   readonly separator: Span | null;
-  /** The back of a separated block in text order, without its schedule comments, its block id and white space around them. */
+  /** The back of a separated block in text order, without schedule comments, block id and the white space around them. */
   readonly answers: readonly Span[];
-  /** Of a cloze, in text order. */
+  /** Deletions of a cloze, in text order. */
   readonly deletions: readonly DeletionPart[];
 }
 
-/** The parts of a block that was read from a text; null for one made by hand. Linear in the block's length. */
+/** The parts of a block read from a text; null for one made by hand. Linear in the block's length. */
 export function partsOf(block: Block): BlockParts | null {
   if (!isRead(block)) return null;
   const { origin, by } = placeOf(block);
@@ -47,7 +47,7 @@ export function partsOf(block: Block): BlockParts | null {
   return { separator: moved(separator, by), answers: between(source, { from: behindMarks(back.from, back.to), to: back.to }, cut).map((span) => moved(span, by)), deletions: [] };
 }
 
-/** Front and back of a block where they stand in its note now; null for a cloze, and for a block made by hand. */
+/** A block's front and back at their present place in the note; null for a cloze, and for a block made by hand. */
 export function sidesOf(block: Block): { readonly front: Span; readonly back: Span } | null {
   if (!isRead(block) || block.kind === "cloze") return null;
   const { origin, by } = placeOf(block);
@@ -55,7 +55,7 @@ export function sidesOf(block: Block): { readonly front: Span; readonly back: Sp
   return { front: moved(front, by), back: moved(back, by) };
 }
 
-/** A cloze's deletions where they stand in its note now, pattern by pattern; none for other blocks, and for one made by hand. */
+/** A cloze's deletions at their present place in the note, pattern by pattern; none for other blocks, and for one made by hand. */
 export function deletionsOf(block: Block): readonly Deletion[] {
   if (!isRead(block)) return [];
   const { origin, by } = placeOf(block);
@@ -65,7 +65,7 @@ export function deletionsOf(block: Block): readonly Deletion[] {
   });
 }
 
-/** What the cut spans leave of a range, without white space around the pieces. */
+/** A range without the cut spans and the white space around them. */
 function between(text: string, { from, to }: Span, cut: readonly Span[]): Span[] {
   const left: Span[] = [];
   let at = from;
@@ -78,17 +78,17 @@ function between(text: string, { from, to }: Span, cut: readonly Span[]): Span[]
   return left;
 }
 
-/** Indexes of the blocks that touch `from`..`to`, in order. Logarithmic in the number of the others. */
+/** Indexes of the blocks that touch `from`..`to`, in order. Logarithmic in the number of others. */
 export function* blocksIn(blocks: readonly Span[], from: number, to: number): Generator<number> {
   for (let at = firstPlace(blocks.length, (each) => blocks[each]!.to >= from); (blocks[at]?.from ?? Infinity) <= to; at++) yield at;
 }
 
-/** Where a block's words end: its comments are no part of it, nor is a block id below. */
+/** The end of a block's words, before comments and a block id below. */
 export function wordsEnd(text: string, { body, blockIdSpan }: Pick<Block, "body" | "blockIdSpan">): number {
   return trimmedEnd(text, body.from, blockIdSpan?.to === body.to ? blockIdSpan.from : body.to);
 }
 
-/** Index of the block at an offset, its ends included; -1 where none stands. */
+/** Index of the block at an offset, including its ends; -1 when there is none. */
 export function blockAt(blocks: readonly Span[], offset: number): number {
   for (const at of blocksIn(blocks, offset, offset)) return at;
   return -1;

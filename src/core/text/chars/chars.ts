@@ -1,4 +1,4 @@
-/** Code units that the scanners compare with. */
+/** Code units used by the scanners. */
 export const tab = 0x09;
 export const lineFeed = 0x0a;
 export const carriageReturn = 0x0d;
@@ -22,30 +22,31 @@ export const pipe = 0x7c;
 export const tilde = 0x7e;
 export const byteOrderMark = 0xfeff;
 
-/** Behind the end of any text. A small whole number: offsets that may be `Infinity` are slower, and code compiled for those that are not is thrown away. */
+/** Sentinel past the end of any text; a small integer so that offsets stay Smis. */
 export const never = 0x3fffffff;
 
-/** Space or tab. */
+/** Whether it is a space or tab. */
 export function isGap(char: number): boolean {
   return char === blank || char === tab;
 }
 
-/** White space within a line: also the spaces that keyboards and the web leave behind. */
+/** Whether it is white space within a line, including the special spaces of keyboards and web pages. */
 export function isSpace(char: number): boolean {
   return char === blank || (char >= tab && char <= carriageReturn) || char === 0xa0 || char === 0x3000 || (char >= 0x2000 && char <= 0x200b);
 }
 
+/** Whether it is 0 to 9. */
 export function isDigit(char: number): boolean {
   return char >= 0x30 && char <= 0x39;
 }
 
-/** A to Z in either case. */
+/** Whether it is A to Z in either case. */
 export function isLetter(char: number): boolean {
   const lower = char | 0x20;
   return lower >= 0x61 && lower <= 0x7a;
 }
 
-/** What a backslash takes the meaning from. */
+/** Whether it is ASCII punctuation, which a backslash escapes. */
 export function isPunctuation(char: number): boolean {
   return char > blank && char < 0x7f && !isDigit(char) && !isLetter(char);
 }
@@ -62,27 +63,27 @@ export function skipGaps(text: string, at: number, to: number): number {
   return at;
 }
 
-/** True when the character at `at` stands behind a backslash that is not itself behind one. Looks back to `from`. */
+/** Whether the character at `at` is escaped: after an odd number of backslashes. Looks back to `from`. */
 export function isEscaped(text: string, at: number, from: number): boolean {
   let first = at;
   while (first > from && text.charCodeAt(first - 1) === backslash) first--;
   return (at - first) % 2 === 1 && isPunctuation(text.charCodeAt(at));
 }
 
-/** The end of `from`..`to` without white space behind. */
+/** The end of `from`..`to` without trailing white space. */
 export function trimmedEnd(text: string, from: number, to: number): number {
   while (to > from && isSpace(text.charCodeAt(to - 1))) to--;
   return to;
 }
 
-/** True when `mark` stands alone on `from`..`to`, white space aside. */
+/** Whether `from`..`to` contains only `mark` and white space. */
 export function isOnly(text: string, from: number, to: number, mark: string): boolean {
   if (mark === "") return false;
   const first = skipSpace(text, from, to);
   return text.charCodeAt(first) === mark.charCodeAt(0) && text.startsWith(mark, first) && first + mark.length === trimmedEnd(text, first, to);
 }
 
-/** Whether an empty line lies between two offsets, the first one's line aside. */
+/** Whether there is an empty line between two offsets, not counting the first one's line. */
 export function hasBlankLine(text: string, from: number, to: number): boolean {
   for (let at = text.indexOf("\n", from); at >= 0 && at < to; ) {
     let next = at + 1;
@@ -93,33 +94,34 @@ export function hasBlankLine(text: string, from: number, to: number): boolean {
   return false;
 }
 
-/** A list with one more. The first of it makes a list of one: an empty one that grows makes room for sixteen, and most stay at one. */
+/** `added` for several elements. Never keeps `more` itself. */
 export function added<T>(list: T[] | null, one: T): T[] {
   if (list === null) return [one];
   list.push(one);
   return list;
 }
 
-/** As `added`, for several. The list is its own: `more` is not held. */
+/** `added` for several elements. Copies `more` into a new list. */
 export function addedAll<T>(list: T[] | null, more: readonly T[]): T[] | null {
   if (list === null) return more.length === 0 ? null : [...more];
   for (const one of more) list.push(one);
   return list;
 }
 
-/** A string of its own: a slice would keep the whole note in memory. What two strings are joined to is new, and a slice of that keeps no more. */
+/**
+ * A copy of a string: a slice would keep the whole note in memory. Concatenation creates a new string, so a slice of that keeps only the
+ * copy.
+ */
 export function copied(text: string): string {
   return ` ${text}`.slice(1);
 }
 
-/**
- * Finds the occurrences of one string in ascending order. Asked with growing offsets, all searches together read the text once.
- */
+/** Finds the occurrences of one string. Called with growing offsets, all searches together read the text once. */
 export class Seeker {
   #found = -1;
   #asked = never;
   readonly #all: Seekers;
-  /** Finds what this one's string begins with: where that is not, nothing is looked for. */
+  /** The seeker of a prefix of the string: where it finds nothing, this one need not search. */
   readonly #prefix: Seeker | null;
 
   constructor(readonly mark: string, all: Seekers, prefix: Seeker | null) {
@@ -127,12 +129,12 @@ export class Seeker {
     this.#prefix = prefix;
   }
 
-  /** Begins anew. */
+  /** Restarts from the beginning of a text. */
   reset(): void {
     this.#asked = never;
   }
 
-  /** The first occurrence at or behind `from`; never without one. */
+  /** The first occurrence at or after `from`; `never` when there is none. */
   at(from: number): number {
     if (from >= this.#asked && from <= this.#found) return this.#found;
     this.#asked = from;
@@ -146,7 +148,7 @@ export class Seeker {
   }
 }
 
-/** One seeker for each string, shared by all that read the same text from top to bottom. */
+/** One seeker per string, shared by all readers of a text from top to bottom. */
 export class Seekers {
   text = "";
   readonly #all: Seeker[] = [];

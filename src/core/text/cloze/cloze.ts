@@ -1,7 +1,7 @@
 import type { Piece } from "../../model/card";
 import type { Deletion } from "./find";
 
-/** What a card does with a deletion: ask for it, hide it without asking, show its answer, or leave it as it is written. */
+/** What a card does with a deletion: ask it, hide it without asking, show its answer, or leave it as written. */
 export type Role = "ask" | "hide" | "show" | "raw";
 
 /** The cards of a cloze paragraph: `role(card, deletion)` by their indexes. */
@@ -11,8 +11,8 @@ export interface ClozeCards {
 }
 
 /**
- * Which cards the deletions make. Classic when any has a number, else overlapping when any has a sequence, else simple.
- * Simple cards come pattern by pattern, as SR counts its siblings: `deletions` must be in that order.
+ * The cards that the deletions make. Classic if any has a number, else overlapping if any has a sequence, else simple.
+ * Simple cards are in order of patterns, as SR counts siblings: `deletions` must be in that order.
  */
 export function clozeCards(deletions: readonly Deletion[]): ClozeCards {
   if (deletions.some(({ number }) => number !== null && number >= "0" && number < ":")) return classic(deletions);
@@ -20,7 +20,7 @@ export function clozeCards(deletions: readonly Deletion[]): ClozeCards {
   return { count: deletions.length, role: (card, deletion) => (card === deletion ? "ask" : "show") };
 }
 
-/** One card per number that is used, ascending. A deletion without a number is on no card. */
+/** One card for each number used, ascending. A deletion without a number is on no card. */
 function classic(deletions: readonly Deletion[]): ClozeCards {
   const numbers = deletions.map(({ number }) => (number === null || number >= ":" ? null : Number(number)));
   const used = [...new Set(numbers.filter((number) => number !== null))].sort((a, b) => a - b);
@@ -35,7 +35,9 @@ function classic(deletions: readonly Deletion[]): ClozeCards {
 
 const roles: Readonly<Record<string, Role>> = { a: "ask", s: "show", h: "hide" };
 
-/** The k-th letter of a sequence says what the deletion does on card k; behind its end it is shown. Cards that ask nothing drop out. */
+/**
+ * The k-th letter of a sequence is the deletion's role on card k; after its end the deletion is shown. Cards that ask nothing are dropped.
+ */
 function overlapping(deletions: readonly Deletion[]): ClozeCards {
   const asked = new Set<number>();
   for (const { number } of deletions) for (let at = number?.indexOf("a") ?? -1; at >= 0; at = number?.indexOf("a", at + 1) ?? -1) asked.add(at);
@@ -49,7 +51,7 @@ function overlapping(deletions: readonly Deletion[]): ClozeCards {
   };
 }
 
-/** A deletion as a card's side shows it, over its whole markup. */
+/** A deletion as a card's side shows it, in place of its whole markup. */
 export interface Replacement {
   readonly from: number;
   readonly to: number;
@@ -57,8 +59,8 @@ export interface Replacement {
 }
 
 /**
- * The deletions of `text` as `card` shows them, in text order and disjoint. Of nested ones (two patterns on the same words) those that the
- * card asks win, then the outer.
+ * The deletions of `text` as `card` shows them, in text order and disjoint. Of nested ones (two patterns on the same words), those that the
+ * card asks win, then the outer ones.
  */
 export function replacements(text: string, deletions: readonly Deletion[], cards: ClozeCards, card: number, side: "front" | "back"): Replacement[] {
   const wanted = deletions
@@ -69,7 +71,7 @@ export function replacements(text: string, deletions: readonly Deletion[], cards
   const chosen: typeof wanted = [];
   let next = 0;
   let end = -1;
-  // Both lists are in text order: one pass leaves out whatever overlaps something asked or something before it.
+  // Both lists are in text order: one pass drops any overlap with an asked or earlier deletion.
   for (const entry of wanted) {
     const { from, to } = entry.deletion;
     while (next < asked.length && (asked[next]?.deletion.to ?? 0) <= from) next++;

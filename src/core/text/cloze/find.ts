@@ -8,30 +8,34 @@ import { isOpening } from "../inline/masks";
 export interface Deletion extends Span {
   readonly answer: Span;
   readonly hint: Span | null;
-  /** Digits ("1"), or a sequence of a, s, h ("ash"), or null for a simple one. */
+  /** Digits ("1"), a sequence of a, s, h ("ash"), or null for a simple one. */
   readonly number: string | null;
 }
 
-/** Told where something begins that looks like a deletion and is none: a row of "=", without an end on the line, or without what the pattern wants behind its opening. */
+/**
+ * Called for text that begins like a deletion but is not one: a row of "=", no end on the line, or a missing part of the pattern after its
+ * opening.
+ */
 export type RefusedDeletion = (at: number, why: "row" | "unclosed" | "form") => void;
 
-/** How a line is searched for deletions. */
+/** Options of a search for deletions on a line. */
 export interface DeletionSearch {
-  /** Where the text begins in the note, whose offsets the deletions get. */
+  /** Offset of the text in the note; deletions have note offsets. */
   readonly base?: number;
-  /** Whether marks behind a backslash are none: SR takes no notice of backslashes. */
+  /** Whether a backslash disables a mark; SR ignores backslashes. */
   readonly escapes?: boolean;
   readonly refuse?: RefusedDeletion;
 }
 
 /**
- * Deletions of one pattern on the line `from`..`to`, in order, appended to `out`. Marks inside `masked` spans do not count, but for the words of
+ * Appends to `out` the deletions of one pattern on the line `from`..`to`, in order. Marks inside `masked` spans do not count, except in the
+ * text of
  * Markdown links.
  */
 export function findDeletions(text: string, from: number, to: number, pattern: ClozePattern, masked: readonly InlineSpan[], out: Deletion[], { base = 0, escapes = true, refuse }: DeletionSearch = {}): void {
-  // A copy of the line keeps every search within it.
+  // A copy of the line bounds every search.
   const line = text.slice(from, to);
-  // A row of "=" underlines a heading, or divides the two sides of a merge.
+  // A row of "=" underlines a heading, or separates the sides of a merge.
   if (text.charCodeAt(skipSpace(text, from, to)) === equals && /^[\s=]*$/.test(line)) return refuse?.(from + line.indexOf(pattern.open), "row");
   const marks = new Marks(text, line, from, masked, escapes);
   for (let at = 0; ; ) {
@@ -59,7 +63,7 @@ export function findDeletions(text: string, from: number, to: number, pattern: C
   }
 }
 
-/** Finds the marks of a line that count. Offsets are those of the line, which begins at `from` of the text. */
+/** Finds the marks of a line that count. Offsets are within the line, which begins at `from` of the text. */
 class Marks {
   constructor(
     readonly text: string,
@@ -69,7 +73,7 @@ class Marks {
     readonly escapes: boolean,
   ) {}
 
-  /** The first opening mark from `at` on; -1 without one. */
+  /** The first opening mark from `at` on; -1 when there is none. */
   open({ open, close }: ClozePattern, at: number): number {
     for (let found = this.line.indexOf(open, at); found >= 0; found = this.line.indexOf(open, at)) {
       const span = this.#spanAt(found);
@@ -80,7 +84,7 @@ class Marks {
     return -1;
   }
 
-  /** The first closing mark from `at` on, of a deletion that opens at `open`; -1 without one. */
+  /** The first closing mark from `at` on, for a deletion that opens at `open`; -1 when there is none. */
   close({ close }: ClozePattern, at: number, open: number): number {
     for (let found = this.line.indexOf(close, at); found >= 0; found = this.line.indexOf(close, at)) {
       const span = this.#spanAt(found);
@@ -95,7 +99,7 @@ class Marks {
     return -1;
   }
 
-  /** Behind the mark at `at`, which is plain text, and behind the one that would close what it opens: that one is meant as text, too. */
+  /** The offset after a disabled mark at `at`, and after its closing mark, which then counts as text too. */
   #behindPlain(mark: string, at: number): number {
     const behind = at + mark.length;
     const next = this.line.indexOf(mark, behind);
@@ -113,7 +117,7 @@ class Marks {
   }
 }
 
-/** True where a span does not hide the closing mark at its end: the opening at `open` begins the span, or stands before an address. */
+/** Whether a closing mark at a span's end stays visible: the opening at `open` begins the span, or is before an address. */
 function showsEnd({ kind, from }: InlineSpan, open: number): boolean {
   return from === open || (kind === "url" && from > open);
 }
@@ -129,7 +133,7 @@ function readHead(line: string, at: number, pattern: ClozePattern): { at: number
   return line.startsWith(pattern.lead, at) ? { at: at + pattern.lead.length, number } : null;
 }
 
-/** The end of a number group that stands at `at`; -1 when none does. */
+/** The end of a number group at `at`; -1 when there is none. */
 function numberAt(line: string, at: number, group: PatternGroup): number {
   if (!line.startsWith(group.before, at)) return -1;
   const from = at + group.before.length;
@@ -143,7 +147,7 @@ function isSequenceLetter(char: number): boolean {
   return char === 0x61 || char === 0x73 || char === 0x68;
 }
 
-/** Offsets are those of the line, but for the result's: `base` is where the line begins in the note. */
+/** Offsets are within the line, which begins at `base` of the note; the result has note offsets. */
 function readTail(line: string, open: number, answerFrom: number, close: number, headNumber: string | null, pattern: ClozePattern, base: number): Deletion | null {
   let number = headNumber;
   let answerTo = close;

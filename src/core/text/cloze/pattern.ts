@@ -6,7 +6,7 @@ export interface PatternGroup {
 }
 
 /**
- * A cloze pattern such as `==[123;;]answer[;;hint]==`, taken apart. In order:
+ * A compiled cloze pattern such as `==[123;;]answer[;;hint]==`. In order:
  * `open`, `head` groups, `lead`, the answer, `inner` groups, `close`, `outer` groups.
  */
 export interface ClozePattern {
@@ -22,9 +22,10 @@ export interface ClozePattern {
 type Token = { readonly kind: "fixed"; readonly text: string } | { readonly kind: "group"; readonly group: PatternGroup };
 
 /**
- * Reads a pattern as clozecraft (the syntax SR uses) writes it: `[...]` is optional and holds `123` or `hint`, `answer` stands once,
- * `\[` and `\]` are the brackets themselves. Null when the pattern cannot work: no answer, nothing fixed on one of its sides, two literals
- * where one is possible.
+ * Compiles a pattern in the syntax of clozecraft, which SR uses: `[...]` is optional and contains `123` or `hint`, `answer` occurs once,
+ * `\[` and `\]` are literal brackets. Null for an unusable pattern: without an answer, without fixed text on one side of it, or with two
+ * literals
+ * where only one is possible.
  */
 export function compilePattern(source: string): ClozePattern | null {
   const tokens = readTokens(source);
@@ -44,7 +45,7 @@ function fixed(text: string): Token {
   return { kind: "fixed", text };
 }
 
-/** Groups before the first literal, that literal, groups behind it, and the literal behind those. */
+/** The groups before the first literal, that literal, the groups after it, and the literal after those. */
 function sides(tokens: readonly Token[]): { groupsFirst: PatternGroup[]; text: string; groupsLast: PatternGroup[]; second: string } {
   const parts = { groupsFirst: [] as PatternGroup[], text: "", groupsLast: [] as PatternGroup[], second: "" };
   for (const token of tokens) {
@@ -56,10 +57,10 @@ function sides(tokens: readonly Token[]): { groupsFirst: PatternGroup[]; text: s
   return parts;
 }
 
-/** A group in brackets, or what stands between groups; a backslash before a bracket makes it fixed. */
+/** A group in brackets, or the text between groups; a backslash makes a bracket literal. */
 const parts = /\[((?:\\[[\]\\]|\\(?![[\]\\])|[^\]\\])*)\]|((?:\\[[\]\\]|\\(?![[\]\\])|[^[\\])+)/gy;
 
-/** Null when a group does not close or holds no field. */
+/** Null when a group is not closed or contains no field. */
 function readTokens(source: string): Token[] | null {
   const tokens: Token[] = [];
   let end = 0;
@@ -85,7 +86,7 @@ function readGroup(text: string): PatternGroup | null {
   return null;
 }
 
-/** What a pattern puts before and behind an answer. */
+/** The text of a pattern before and after an answer. */
 export function wrapping(pattern: ClozePattern, number: string | null, hint: string | null): readonly [before: string, behind: string] {
   const groups = (list: readonly PatternGroup[]): string =>
     list.map(({ field, before, after }) => {

@@ -6,11 +6,13 @@ import { findDeletions, type Deletion } from "./find";
 import type { ClozePattern } from "./pattern";
 import { LineReader } from "../lines/lines";
 
-/** What is known of a paragraph's deletions. */
+/** The deletions found in a paragraph so far. */
 export interface Deletions {
-  /** By pattern, those that no mask hides; null before the first. */
+  /** By pattern, those outside masks; null before the first. */
   deletions: Deletion[][] | null;
-  /** Others stand in code, math, links or addresses, or behind a backslash, where only SR sees them. Not looked for once there are some outside. */
+  /**
+   * There are others in code, math, links, addresses or after a backslash, where only SR sees them. Not checked once any is found outside.
+   */
   hasHiddenCloze: boolean;
   /** The quotes and list items around its first line. */
   readonly containers: readonly number[];
@@ -26,7 +28,7 @@ export class ClozeScanner {
     this.#marks = patterns.map((pattern) => ({ pattern, seeker: seekers.of(pattern.open) }));
   }
 
-  /** Takes in the current line of a paragraph. */
+  /** Reads the current line of a paragraph. */
   look(lines: LineReader, paragraph: Deletions): void {
     const { text, contentFrom, to } = lines;
     for (let index = 0; index < this.#marks.length; index++) {
@@ -43,7 +45,7 @@ export class ClozeScanner {
     }
   }
 
-  /** Whether the current line holds a deletion that counts. */
+  /** Whether the current line has a deletion that counts. */
   finds(lines: LineReader): boolean {
     const { text, contentFrom, to } = lines;
     const found: Deletion[] = [];
@@ -52,8 +54,8 @@ export class ClozeScanner {
   }
 
   /**
-   * The deletions of the paragraph `from`..`to` of `text`, pattern by pattern. Those that a mask hides count only where SR has counted them: when
-   * the paragraph has a schedule comment, unless that has exactly one entry per card without them, or would have once a write has filled it.
+   * The deletions of the paragraph `from`..`to` of `text`, pattern by pattern. Masked ones count only if SR has counted them:
+   * the paragraph has a schedule comment whose entries do not match one per card without them, even after a write adds the missing ones.
    */
   read(text: string, from: number, to: number, { deletions, containers }: Deletions, comments: readonly ScheduleComment[]): readonly Deletion[] {
     const ours = deletions === null ? [] : deletions.length === 1 ? (deletions[0] ?? []) : deletions.flat();
@@ -61,11 +63,11 @@ export class ClozeScanner {
     const count = entries === 0 ? 0 : clozeCards(ours).count;
     if (count === entries) return ours;
     const theirs = this.#readAsSr(text, from, to, containers);
-    // As many cards in both readings: a write adds what is missing up to that number, and then the comment is one of ours.
+    // Equal counts: a write adds the missing entries up to that number, and then the comment matches ours.
     return clozeCards(theirs).count === count ? ours : theirs;
   }
 
-  /** Marks count wherever they stand, but for comments. */
+  /** Reads marks as SR does: they count everywhere except in comments. */
   #readAsSr(text: string, from: number, to: number, containers: readonly number[]): readonly Deletion[] {
     const part = text.slice(from, to);
     const lines = new LineReader(part);

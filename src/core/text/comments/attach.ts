@@ -7,7 +7,7 @@ import { lineEnd } from "../chars/line-breaks";
 /** The header of the callout in which SR can put its comments. */
 const metadataCallout = "[!sr|card-metadata]";
 
-/** Shared by all that have none. */
+/** Shared by all blocks without comments. */
 export const noComments: readonly ScheduleComment[] = [];
 
 /** Lines below a block that belong to it. */
@@ -15,7 +15,7 @@ export interface Trailer {
   readonly comments: readonly ScheduleComment[];
   readonly blockId: Span | null;
   readonly lines: number;
-  /** End of the last of these lines, and where the next line begins. */
+  /** End of the last of these lines, and start of the next line. */
   readonly to: number;
   readonly next: number;
 }
@@ -25,8 +25,9 @@ interface CommentLines extends Trailer {
 }
 
 /**
- * What belongs to a block that ended before the line at `from`: comment lines, metadata callouts, with `takeId` a line that is only a block id;
- * and comments behind exactly one blank line, where formatters move them. Null when nothing does.
+ * What belongs to a block that ended before the line at `from`: comment lines, metadata callouts, with `takeId` a line with only a block
+ * id,
+ * and comments after exactly one blank line, where formatters move them. Null when there is nothing.
  */
 export function readTrailer(text: string, from: number, takeId: boolean): Trailer | null {
   let comments: ScheduleComment[] | null = null;
@@ -54,8 +55,8 @@ export function readTrailer(text: string, from: number, takeId: boolean): Traile
 }
 
 /**
- * Where the first comment line in the run of lines at `from` begins, or the run ends, and whether that line stands outside of its quote, as SR
- * writes it: then SR knows what is above it as one card.
+ * Start of the first comment line in the run of lines at `from`, or end of the run, and whether that line is outside its quote, where SR
+ * writes it: then for SR everything above is one card.
  */
 export function firstCommentLine(text: string, from: number): { readonly at: number; readonly isOutside: boolean } {
   for (let at = from; at <= text.length; ) {
@@ -69,7 +70,7 @@ export function firstCommentLine(text: string, from: number): { readonly at: num
   return { at: text.length, isOutside: false };
 }
 
-/** The comment line at `from`, or the metadata callout that begins there with its comment lines. Null for any other line. */
+/** The comment line at `from`, or the metadata callout there with its comment lines. Null for any other line. */
 export function readCommentLines(text: string, from: number): Trailer | null {
   const found = readMarkLines(text, from, false);
   return found === null || found.blank ? null : found;
@@ -77,7 +78,7 @@ export function readCommentLines(text: string, from: number): Trailer | null {
 
 function readMarkLines(text: string, from: number, takeId: boolean, takeCallout = true): CommentLines | null {
   if (from > text.length) return null;
-  // The first character decides in nearly every case, before the line's end is looked for.
+  // The first character almost always decides, without a search for the line's end.
   let first = from;
   while (first < text.length && text.charCodeAt(first) !== lineFeed && (isSpace(text.charCodeAt(first)) || text.charCodeAt(first) === greater)) first++;
   const char = text.charCodeAt(first);
@@ -103,7 +104,7 @@ function readMarkLines(text: string, from: number, takeId: boolean, takeCallout 
   return comments !== null || takeId ? { comments: comments ?? noComments, blockId, lines: 1, to, next, blank: false } : null;
 }
 
-/** A header that no comment follows is orphaned: it stays ordinary text. */
+/** A callout header without comments is orphaned and stays ordinary text. */
 function readCallout(text: string, first: number, to: number, next: number): CommentLines | null {
   if (skipSpace(text, first + metadataCallout.length, to) < to || next > text.length) return null;
   const comments: ScheduleComment[] = [];
@@ -120,7 +121,7 @@ function readCallout(text: string, first: number, to: number, next: number): Com
   return last === null ? null : { ...last, comments, lines };
 }
 
-/** The last line of `from`..`to` (`from` a line start) that is neither blank nor a comment line, and the comments below it in order. */
+/** The last line of `from`..`to` (`from` at a line start) that is neither blank nor a comment line, and the comments below it in order. */
 export function endBeforeComments(text: string, from: number, to: number): { readonly from: number; readonly to: number; readonly comments: readonly ScheduleComment[] } {
   const groups: (readonly ScheduleComment[])[] = [];
   let end = to;
@@ -136,7 +137,7 @@ export function endBeforeComments(text: string, from: number, to: number): { rea
   return { from: start, to: end, comments: groups.reverse().flat() };
 }
 
-/** Letters, digits and "-" only. */
+/** Whether it has only letters, digits and "-". */
 function isBlockId(text: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     const char = text.charCodeAt(at);
@@ -146,7 +147,7 @@ function isBlockId(text: string, from: number, to: number): boolean {
   return to > from;
 }
 
-/** Where the words of `from`..`to` end: without white space and the schedule comments at its end. `comments` in text order. */
+/** The end of the words of `from`..`to`: before trailing white space and schedule comments. `comments` in text order. */
 export function endOfWords(text: string, from: number, to: number, comments: readonly ScheduleComment[]): number {
   let end = trimmedEnd(text, from, to);
   for (let index = comments.length - 1; index >= 0 && end > from; index--) {
@@ -156,7 +157,7 @@ export function endOfWords(text: string, from: number, to: number, comments: rea
   return end;
 }
 
-/** The block id ("^" included) at the end of the line `from`..`to`, schedule comments around it aside; null without one. */
+/** The block id, with "^", at the end of the line `from`..`to`, before or after schedule comments; null without one. */
 export function blockIdAtEnd(text: string, from: number, to: number, comments: readonly ScheduleComment[]): Span | null {
   const end = endOfWords(text, from, to, comments);
   let start = end;
@@ -167,7 +168,7 @@ export function blockIdAtEnd(text: string, from: number, to: number, comments: r
   return at === from || isSpace(text.charCodeAt(at - 1)) || comments.some((comment) => comment.to === at) ? { from: at, to: end } : null;
 }
 
-/** Index of the comment with the newest last review (the first of equals); -1 without comments. */
+/** Index of the comment with the latest review (the first of equals); -1 without comments. */
 export function newestComment(comments: readonly ScheduleComment[]): number {
   if (comments.length < 2) return comments.length - 1;
   let newest = 0;
@@ -181,7 +182,7 @@ export function newestComment(comments: readonly ScheduleComment[]): number {
   return newest;
 }
 
-/** Both lists, one behind the other; none is copied when the other is empty. */
+/** Concatenates the lists, without a copy if one is empty. */
 export function joinComments(one: readonly ScheduleComment[], other: readonly ScheduleComment[]): readonly ScheduleComment[] {
   return other.length === 0 ? one : one.length === 0 ? other : [...one, ...other];
 }

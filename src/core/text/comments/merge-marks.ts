@@ -2,15 +2,15 @@ import type { ScheduleComment, Span } from "../../model/card";
 import { commentStart, readComment } from "./schedule-comment";
 import { lineTo } from "../chars/line-breaks";
 
-/** What Git writes around lines that two sides have changed. */
+/** Git's markers around lines changed on both sides. */
 const marks = { ours: "<<<<<<<", base: "|||||||", middle: "=======", theirs: ">>>>>>>" } as const;
 
-/** Merge markers with nothing but schedule comments between them. */
+/** Merge markers with only schedule comments between them. */
 export interface CommentMerge extends Span {
   readonly comments: readonly ScheduleComment[];
 }
 
-/** Such merges in text order. */
+/** Such merges, in text order. */
 export function commentMerges(text: string): CommentMerge[] {
   const found: CommentMerge[] = [];
   for (let from = markAt(text, marks.ours, 0); from >= 0; from = markAt(text, marks.ours, from + 1)) {
@@ -20,14 +20,14 @@ export function commentMerges(text: string): CommentMerge[] {
   return found;
 }
 
-/** Where a line begins with `mark`, at or behind `from`; -1 when none does. */
+/** Start of the first line from `from` on that begins with `mark`; -1 when there is none. */
 function markAt(text: string, mark: string, from: number): number {
   if (from === 0 && text.startsWith(mark)) return 0;
   const at = text.indexOf(`\n${mark}`, Math.max(0, from - 1));
   return at < 0 ? -1 : at + 1;
 }
 
-/** The merge that begins at `from`; null when it holds anything but comments, or does not end. */
+/** The merge that begins at `from`; null when it contains anything but comments or has no end. */
 function readMerge(text: string, from: number): CommentMerge | null {
   const comments: ScheduleComment[] = [];
   let divided = false;

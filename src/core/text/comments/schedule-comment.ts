@@ -3,17 +3,17 @@ import { civilDay, dayAt, dayOf, parseDay, wholeAt, type DayNumber } from "../..
 import { placeholderDay, type FsrsSchedule, type Schedule } from "../../model/schedule";
 import { added, isDigit } from "../chars/chars";
 
-/** What every schedule comment begins with. */
+/** The start of every schedule comment. */
 export const commentStart = "<!--SR:";
 const commentEnd = "-->";
 const comma = 0x2c;
 const mark = 0x21;
 
 /**
- * The schedule comment that begins at `from` (where `<!--SR:` stands), or null when it does not close on its line.
- * `lineEnd`: where the line ends, if the caller knows.
+ * The schedule comment that begins at `from` (the offset of `<!--SR:`); null when it is not closed on its line.
+ * `lineEnd`: end of the line, if known.
  *
- * The search stops at the next `<!--`: a comment never holds one, and trying each of many unclosed ones stays linear.
+ * The search stops at the next `<!--`: a comment never contains one, and this keeps many unclosed comments linear.
  */
 export function readComment(text: string, from: number, lineEnd: number = text.length): ScheduleComment | null {
   const start = from + commentStart.length;
@@ -40,7 +40,7 @@ function readEntries(text: string, start: number, end: number): Entry[] {
   if (body.trim() === "") return [];
   const parts = body.split("!");
   let at = start;
-  // Before 2021 the first entry had no "!" in front; since then nothing stands before the first one.
+  // Before 2021 the first entry had no "!"; since then nothing precedes the first "!".
   if (parts[0]?.trim() === "") at += (parts.shift() ?? "").length + 1;
   return parts.map((part) => {
     const raw = part.trim();
@@ -50,7 +50,7 @@ function readEntries(text: string, start: number, end: number): Entry[] {
   });
 }
 
-/** The entry behind the "!" at `at` when it is one of SM-2 without fractions, as nearly all are, and digits end it; else null. */
+/** The entry after the "!" at `at`, for the common case of SM-2 without fractions, ending in digits; else null. */
 function readPlain(text: string, at: number): Entry | null {
   const from = at + 1;
   const day = text.charCodeAt(at) === mark && text.charCodeAt(from + 10) === comma ? dayAt(text, from) : null;
@@ -68,9 +68,9 @@ function digitsEnd(text: string, at: number): number {
   return at;
 }
 
-/** What one entry (without "!") says. Anything that is not exactly an entry reads as damaged. */
+/** The schedule in one entry (without "!"). Anything but an exact entry reads as damaged. */
 export function readEntry(raw: string): Schedule {
-  // The longest entry SR writes has about 100 characters. No number is read from more.
+  // SR's longest entry has about 100 characters; the limit keeps numbers short.
   if (raw.length > 400) return { damaged: raw };
   const fields = raw.split(",");
   if (fields[0] === "fsrs") return readFsrs(fields) ?? { damaged: raw };
@@ -85,7 +85,7 @@ export function readEntry(raw: string): Schedule {
 
 type Field = FsrsSchedule[Exclude<keyof FsrsSchedule, "algorithm">];
 
-/** The fields of an FSRS entry behind its name, in order, with how each is read; undefined for what it cannot be. */
+/** The fields of an FSRS entry after its name, in order, with their readers; undefined for an invalid field. */
 const fsrsFields: readonly (readonly [name: keyof FsrsSchedule, read: (field: string) => Field | undefined])[] = [
   ["due", readInstant],
   ["interval", readNumber],
@@ -111,12 +111,12 @@ function readFsrs(fields: readonly string[]): FsrsSchedule | null {
   return schedule as unknown as FsrsSchedule;
 }
 
-/** Digits, perhaps with a fraction, of a size that a number holds exactly. */
+/** Digits with an optional fraction, of a size that a number represents exactly. */
 function readNumber(field: string): number | undefined {
   return /^\d+(?:\.\d+)?$/.test(field) ? exact(Number(field)) : undefined;
 }
 
-/** As `readNumber`, in the form in which JavaScript writes tiny numbers too (1e-7). */
+/** `readNumber`, plus the exponent form that JavaScript uses for tiny numbers (1e-7). */
 function readReal(field: string): number | undefined {
   return /^\d+(?:\.\d+)?(?:e[+-]?\d+)?$/.test(field) ? exact(Number(field)) : undefined;
 }
@@ -132,7 +132,7 @@ function readInstant(field: string): string | undefined {
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** The forms in which SR wrote due days before 2024-02-11; the later one first. */
+/** The forms of SR's due days before 2024-02-11; the later one first. */
 const dateForms: readonly { readonly form: RegExp; readonly read: (parts: RegExpExecArray) => DayNumber | null }[] = [
   // 11-02-2024
   { form: /^(\d{2})-(\d{2})-(\d{4})$/, read: ([, day, month, year]) => dayOf(Number(year), Number(month), Number(day)) },
@@ -143,7 +143,7 @@ const dateForms: readonly { readonly form: RegExp; readonly read: (parts: RegExp
   },
 ];
 
-/** The day of an SM-2 entry's first field, in any of its forms; null without one. */
+/** The day in an SM-2 entry's first field, in any of its forms; null for anything else. */
 export function readDate(field: string): DayNumber | null {
   const day = parseDay(field);
   if (day !== null) return day;
@@ -155,9 +155,10 @@ export function readDate(field: string): DayNumber | null {
 }
 
 /**
- * One entry without "!", as SR writes it. A new card becomes the placeholder with `baseEase` (percent); a damaged entry stays what it is.
- * Throws a RangeError for a schedule that could not be read back (NaN, a negative interval, no such day, the placeholder's): nothing of the kind
- * reaches a note.
+ * One entry without "!", as SR writes it. A new card becomes the placeholder with `baseEase` (percent); a damaged entry stays unchanged.
+ * Throws a RangeError for a schedule that could not be read back (NaN, a negative interval, an impossible day, the placeholder's day), so
+ * that
+ * none reaches a note.
  */
 export function formatEntry(schedule: Schedule, baseEase: number): string {
   if (schedule !== null && schedule.algorithm === undefined) return schedule.damaged;
@@ -175,13 +176,13 @@ function formatField(value: string | number | null, isReal: boolean): string {
   return value === null ? "-" : typeof value === "string" || isReal ? String(value) : formatNumber(value);
 }
 
-/** Plain decimals: SR's reader does not know 1e-7. */
+/** Plain decimals: SR cannot read 1e-7. */
 function formatNumber(value: number): string {
   const text = String(value);
   return value > 0 && text.includes("e") ? value.toFixed(12).replace(/\.?0+$/, "") : text;
 }
 
-/** The whole comment of these entries (each without "!"). */
+/** The whole comment with these entries (each without "!"). */
 export function formatComment(entries: readonly string[]): string {
   return commentStart + entries.map((entry) => `!${entry}`).join("") + commentEnd;
 }

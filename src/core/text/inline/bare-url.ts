@@ -1,9 +1,9 @@
 import { backtick, greater, isDigit, isLetter, isSpace, less, pipe } from "../chars/chars";
 
-/** Longest name in front of `://`. */
+/** Longest name before `://`. */
 export const longestScheme = 32;
 
-/** Where the scheme in front of the "://" at `mark` begins, not before `from`; -1 without one of two letters or digits and more. */
+/** Start of the scheme before the "://" at `mark`, not before `from`; -1 unless it has at least two letters or digits. */
 export function schemeStart(text: string, mark: number, from: number): number {
   const least = Math.max(from, mark - longestScheme);
   let at = mark;
@@ -13,8 +13,9 @@ export function schemeStart(text: string, mark: number, from: number): number {
 }
 
 /**
- * The end of the address whose "://" stands at `mark`: before white space, an angle bracket, a quotation mark, a backtick, a pipe, a bracket that
- * nothing in it has opened, or punctuation of other scripts; and without the stops of a sentence. -1 when nothing is left.
+ * The end of the address whose "://" is at `mark`: before white space, an angle bracket, a quotation mark, a backtick, a pipe, an unmatched
+ * closing
+ * bracket, punctuation of other scripts, or final sentence punctuation. -1 when nothing is left.
  */
 export function urlEnd(text: string, mark: number, to: number): number {
   const from = mark + 3;

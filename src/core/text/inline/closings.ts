@@ -1,21 +1,21 @@
 import { greater, hasBlankLine, never, skipSpace, type Seeker, type Seekers } from "../chars/chars";
 import { lineEnd } from "../chars/line-breaks";
 
-/** What must be known of the line on which something opens. */
+/** The line on which something opens. */
 export interface Opening {
   readonly depth: number;
   /** Its first offset that is not white space, and its end. */
   readonly first: number;
   readonly to: number;
-  /** Where the paragraph ends that the line belongs to: inline markup does not reach further. */
+  /** End of the line's paragraph: inline markup does not reach further. */
   readonly leafEnd: number;
-  /** Where the HTML comment that began at `at` as a block ends, or null when none did. */
+  /** End of the HTML comment that began at `at` as a block; null when none did. */
   blockCommentEnd(at: number): number | null;
 }
 
 const scheduleStart = "<!--SR:";
 
-/** Where a construct that begins on a line and may close behind it ends. Asked with growing offsets, all searches together are linear. */
+/** Finds the end of constructs that may close on a later line. Called with growing offsets, all searches together are linear. */
 export class Closings {
   #text = "";
   readonly #commentEnds: Seeker;
@@ -24,10 +24,10 @@ export class Closings {
   readonly #dollars: Seeker;
   readonly #wikilinks: Seeker;
   readonly #wikilinkEnds: Seeker;
-  /** From here on no HTML comment has an end of its own up to there, but at the first `-->` behind it. */
+  /** HTML comments from here to that offset have no end of their own, except the first `-->` after it. */
   #endlessFrom = never;
   #endlessTo = -1;
-  /** True once something was looked for behind the paragraph it stands in, or in vain: then a line below could change what those above say. */
+  /** True once a search left its paragraph or failed: then a later line could change how those above are read. */
   looksBehind = false;
 
   constructor(seekers: Seekers) {
@@ -45,20 +45,24 @@ export class Closings {
     this.looksBehind = false;
   }
 
-  /** The first `<!--SR:` at or behind an offset. */
+  /** The first `<!--SR:` at or after an offset. */
   schedule(from: number): number {
     return this.#scheduleStarts.at(from);
   }
 
-  /** Behind the `]]` of the wikilink at `open`, on a line that ends at `to`; -1 without one, when it holds nothing, and when another one begins in it. */
+  /**
+   * The offset after the `]]` of the wikilink at `open`, on a line that ends at `to`; -1 if it is unclosed, empty, or contains another one.
+   */
   wikilink(open: number, to: number): number {
     const close = this.#wikilinkEnds.at(open + 2);
     return close + 2 > to || close === open + 2 || this.#wikilinks.at(open + 1) < close ? -1 : close + 2;
   }
 
   /**
-   * Behind the `-->` of the HTML comment at `from`, which begins a block on a line that ends at `lineEnd`. Schedule comments inside it close themselves:
-   * people switch off cards that have one. Without an end of its own it ends at the first `-->`, or behind any text. -1: a schedule comment that its line does not close is text.
+   * The offset after the `-->` of the HTML comment at `from`, which begins a block on a line that ends at `lineEnd`. Schedule comments
+   * inside it are skipped with their own `-->`:
+   * people comment out cards that have one. Without its own end it ends at the first `-->`, or at the end of the text. -1: a schedule
+   * comment unclosed on its line, which is text.
    */
   blockComment(from: number, lineEnd: number): number {
     if (this.#text.startsWith(scheduleStart, from)) {
@@ -72,20 +76,23 @@ export class Closings {
     return first === never ? never : first + 3;
   }
 
-  /** Behind the `-->` of the HTML comment at `from` in a paragraph; -1 when it has none there. */
+  /** The offset after the `-->` of the HTML comment at `from` in a paragraph; -1 when that is not in the paragraph. */
   inlineComment(from: number, line: Opening): number {
     const near = this.#ownEnd(from, line.to);
     return near >= 0 || this.#commentEnds.at(line.to) === never ? near : this.#ownEnd(from, line.leafEnd);
   }
 
-  /** Behind the first `-->` up to `limit` that does not close a schedule comment, nor behind one another comment; -1 without one. */
+  /**
+   * The offset after the first `-->` up to `limit` that closes neither a schedule comment nor, after one, another comment; -1 when there is
+   * none.
+   */
   #ownEnd(from: number, limit: number): number {
     const isKnown = limit === this.#endlessTo && from >= this.#endlessFrom;
     for (let at = from + 2; ; ) {
       const end = this.#commentEnds.at(at);
       if (end === never || end + 3 > limit) break;
       if (this.#scheduleStarts.at(at) > end) return at > from + 2 && this.#commentStarts.at(at) < end ? -1 : end + 3;
-      // Behind the first `-->` all comments look for the same end.
+      // After the first `-->`, all comments share the same end.
       if (isKnown) return -1;
       at = end + 3;
     }
@@ -93,7 +100,10 @@ export class Closings {
     return -1;
   }
 
-  /** Behind the `$$` that closes the one at `open`: the next, in the same run of lines or where both are those of a block of math; -1 without one. */
+  /**
+   * The offset after the `$$` that closes the one at `open`: the next, if in the same run of lines or if both delimit a math block; -1 when
+   * there is none.
+   */
   displayMath(open: number, line: Opening): number {
     const close = this.#dollars.at(open + 2);
     if (close === never) {
@@ -106,8 +116,9 @@ export class Closings {
   }
 
   /**
-   * True when the `$$` at `open` and `close` hold a block of math that blank lines may stand in: one begins its line, the other ends its own, and
-   * SR has scheduled nothing between. What has its own end below, in its own run of lines, is no end of another that nobody closed.
+   * Whether the `$$` at `open` and `close` delimit a math block, which may contain blank lines: the first begins its line, the second ends
+   * its own, and
+   * SR has scheduled nothing between. A `$$` that has its own end later, in its own run of lines, does not close an earlier one.
    */
   #isBlock(open: number, close: number, { depth, first }: Opening): boolean {
     if (open !== first || depth > 0) return false;

@@ -1,13 +1,14 @@
 import { backtick } from "../chars/chars";
 
 /**
- * Runs of backticks on the line that ends at `to`; a code span ends at the next run of its own length. Linear, asked from left to right: a search
- * that finds nothing remembers the last run of each length, and one that finds its run goes over text that nobody asks about again.
+ * Runs of backticks on the line that ends at `to`; a code span ends at the next run of its length. Linear when called from left to right: a
+ * failed search
+ * remembers the last run of each length, and a successful one covers text that is not searched again.
  */
 export class CodeRuns {
   readonly #text: string;
   readonly #to: number;
-  /** Where the last run of each length begins; null before it is known. */
+  /** Start of the last run of each length; null until needed. */
   #last: Map<number, number> | null = null;
 
   constructor(text: string, to: number) {
@@ -20,7 +21,7 @@ export class CodeRuns {
     return at;
   }
 
-  /** The end of the span that the run `from`..`to` opens; -1 when nothing closes it. */
+  /** The end of the span that the run `from`..`to` opens; -1 when it is unclosed. */
   closingOf(from: number, to: number): number {
     const length = to - from;
     if (this.#last !== null && (this.#last.get(length) ?? -1) <= from) return -1;

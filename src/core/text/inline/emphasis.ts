@@ -1,6 +1,6 @@
 import type { Span } from "../../model/card";
 
-/** Runs of marks, each of one character, that open or close emphasis; and escaped characters, which are none. */
+/** Runs of one mark that open or close emphasis; also matches escaped characters, to skip them. */
 const runs = /\\[^]|\*+|_+|~+|=+/g;
 
 interface Run {
@@ -9,20 +9,20 @@ interface Run {
   readonly to: number;
   readonly opens: boolean;
   readonly closes: boolean;
-  /** What is left of it, between the marks that were paired outside and inside. */
+  /** The marks left over between pairs already made on either side. */
   start: number;
   end: number;
 }
 
-/** A pair of marks: what is between them is emphasized. */
+/** A pair of marks around emphasized text. */
 export interface Emphasis {
   readonly open: Span;
   readonly close: Span;
 }
 
 /**
- * The pairs of `*`, `_`, `~~` and `==` on a line as CommonMark pairs them, those inside before those around. `isFree`: whether marks count at an offset.
- * Linear: an opener that was looked for in vain below a place is not looked for there again.
+ * The pairs of `*`, `_`, `~~` and `==` on a line as CommonMark pairs them, inner before outer. `isFree`: whether marks at an offset count.
+ * Linear: a failed search for an opener is not repeated below that place.
  */
 export function emphasisOn(line: string, isFree: (at: number) => boolean): readonly Emphasis[] {
   const found: Emphasis[] = [];
@@ -63,7 +63,9 @@ function left({ start, end }: Run): number {
   return end - start;
 }
 
-/** A run that may both open and close pairs with none that makes three with it, as `*foo**bar*` shows. */
+/**
+ * The rule of three: a run that can both open and close pairs only if the lengths do not add up to a multiple of three, as in `*foo**bar*`.
+ */
 function isOdd(opener: Run, closer: Run): boolean {
   if (opener.mark !== "*" && opener.mark !== "_") return false;
   const [a, b] = [opener.to - opener.from, closer.to - closer.from];

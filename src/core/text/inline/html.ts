@@ -4,8 +4,9 @@ const doubleQuote = 0x22;
 const singleQuote = 0x27;
 
 /**
- * The end of the HTML tag, opening or closing, whose "<" is at `from` of a line that ends at `to`; -1 when none is. `wantsLetters`: an attribute's name
- * without a letter is not one, so `a<b :: b>a` holds no tag; CommonMark takes it.
+ * The end of the HTML tag, opening or closing, whose "<" is at `from` of a line that ends at `to`; -1 when it is not one. `wantsLetters`:
+ * attribute names
+ * need a letter, so that `a<b :: b>a` is not a tag; CommonMark accepts it.
  */
 export function htmlTagEnd(text: string, from: number, to: number, wantsLetters = true): number {
   const closes = text.charCodeAt(from + 1) === slash;
@@ -24,7 +25,7 @@ export function htmlTagEnd(text: string, from: number, to: number, wantsLetters 
   }
 }
 
-/** The end of a tag's name that begins at `from`; `from` without one. */
+/** The end of the tag name that begins at `from`; `from` when there is none. */
 export function tagNameEnd(text: string, from: number, to: number): number {
   if (from >= to || !isLetter(text.charCodeAt(from))) return from;
   let at = from + 1;
@@ -32,7 +33,7 @@ export function tagNameEnd(text: string, from: number, to: number): number {
   return at;
 }
 
-/** Behind an attribute, its value included; -1 without one. */
+/** The offset after an attribute with its value; -1 when there is none. */
 function attributeEnd(text: string, from: number, to: number, wantsLetters: boolean): number {
   let at = from;
   let hasLetter = false;
@@ -61,7 +62,7 @@ function isNameChar(char: number): boolean {
 
 const address = /<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9.-]+)>/y;
 
-/** The end of the address in angle brackets whose "<" stands at `from`: `<scheme:...>` or `<name@host>`; -1 when none does. */
+/** The end of the address in angle brackets whose "<" is at `from`: `<scheme:...>` or `<name@host>`; -1 when it is not one. */
 export function autolinkEnd(text: string, from: number): number {
   address.lastIndex = from;
   return address.test(text) ? address.lastIndex : -1;

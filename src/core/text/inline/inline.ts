@@ -7,35 +7,35 @@ import { autolinkEnd, htmlTagEnd } from "./html";
 import { definitionEnd, Links } from "./links";
 import { commentStart, readComment } from "../comments/schedule-comment";
 
-/** Shared by all lines that have none. */
+/** Shared by all lines without spans. */
 export const noSpans: readonly InlineSpan[] = [];
 
-/** A stretch of a line in which no separator, deletion or tag counts; in the words of a link only separators do not. */
+/** A stretch of a line in which separators, deletions and tags do not count; in link text only separators do not. */
 export interface InlineSpan extends Span {
   readonly kind:
     | "code"
     | "math"
     | "comment"
     | "schedule"
-    /** A wikilink, an embed, an image, a link reference definition, and of a Markdown link what stands behind its words. */
+    /** A wikilink, an embed, an image, a link reference definition, or the part of a Markdown link after its text. */
     | "link"
-    /** Words of a Markdown link. */
+    /** Text of a Markdown link. */
     | "link-text"
     /** An address, bare or in angle brackets. */
     | "url"
     | "html-tag";
-  /** Of a schedule span. */
+  /** Only in a schedule span. */
   readonly comment?: ScheduleComment;
 }
 
 /** Code, math or a comment. */
 export type OpaqueSpan = InlineSpan & { readonly kind: "code" | "math" | "comment" | "schedule" };
 
-/** Characters that a span may begin with, a backslash, and the colon of an address. */
+/** Characters that may begin a span, a backslash, and the colon of an address. */
 const openings = new Uint8Array(128);
 for (const char of [backslash, backtick, dollar, less, openingBracket, colon]) openings[char] = 1;
 
-/** The first offset of `from`..`to` from which spans must be read; behind it when there is none. */
+/** The first offset in `from`..`to` from which spans must be read; past the end when there is none. */
 export function firstOpening(text: string, from: number, to: number): number {
   for (let at = from; at < to; at++) {
     const char = text.charCodeAt(at);
@@ -45,9 +45,10 @@ export function firstOpening(text: string, from: number, to: number): number {
 }
 
 /**
- * The spans on `line` from `from` on, in order: code, math, HTML comments and tags, links and addresses. The last one may end behind the line
- * (`closings` says where). What begins further left wins, but for links in Markdown's own form, which hold the others in their words. Linear:
- * every search for a closing mark is answered from what earlier ones found, or reads what nothing else reads again.
+ * The spans on `line` from `from` on, in order: code, math, HTML comments and tags, links and addresses. The last one may end after the
+ * line
+ * (`closings` finds where). The leftmost wins, except that Markdown links contain other spans in their text. Linear:
+ * each search for a closing mark either uses the results of earlier ones, or covers text that no other search reads again.
  */
 export function inlineSpans(text: string, from: number, line: Opening, closings: Closings, plain: readonly string[] = []): readonly InlineSpan[] {
   const { to } = line;
@@ -129,12 +130,12 @@ export function inlineSpans(text: string, from: number, line: Opening, closings:
   return (links === null ? spans : links.with(spans)) ?? noSpans;
 }
 
-/** A separator of the settings opens nothing that ends on a line below. */
+/** Whether a separator of the settings is here, which must not open a span that ends on a later line. */
 function isPlain(text: string, at: number, marks: readonly string[]): boolean {
   return marks.some((mark) => text.startsWith(mark, at));
 }
 
-/** An unclosed schedule comment is plain text: it must not reach into other lines. */
+/** An unclosed schedule comment is plain text, so that it does not reach into later lines. */
 function commentSpan(text: string, from: number, line: Opening, closings: Closings): InlineSpan | null {
   if (text.startsWith(commentStart, from)) {
     const comment = readComment(text, from, line.to);
@@ -144,7 +145,7 @@ function commentSpan(text: string, from: number, line: Opening, closings: Closin
   return to < 0 ? null : { kind: "comment", from, to };
 }
 
-/** The next `$` that may close inline math: no space before it, no digit behind it ("$5 and $10" is no math). `to` without one. */
+/** The next `$` that may close inline math: not after a space, not before a digit ("$5 and $10" is not math). `to` when there is none. */
 function closingDollar(text: string, from: number, to: number): number {
   for (let at = from; at < to; at++) {
     if (text.charCodeAt(at) !== dollar || isSpace(text.charCodeAt(at - 1)) || text.charCodeAt(at - 1) === backslash) continue;
@@ -154,7 +155,7 @@ function closingDollar(text: string, from: number, to: number): number {
   return to;
 }
 
-/** The one of these disjoint spans, in order, that holds offset `at`; null without one. */
+/** The span that contains offset `at`, from disjoint spans in order; null when there is none. */
 export function spanAt<S extends Span>(spans: readonly S[], at: number): S | null {
   let low = 0;
   let high = spans.length;
@@ -169,13 +170,13 @@ export function spanAt<S extends Span>(spans: readonly S[], at: number): S | nul
   return null;
 }
 
-/** True for what is no text of the note at all. */
+/** Whether the span is not text at all: code, math or a comment. */
 export function isOpaque(span: InlineSpan): span is OpaqueSpan {
   const { kind } = span;
   return kind === "code" || kind === "math" || kind === "comment" || kind === "schedule";
 }
 
-/** True where tags and deletions count: outside of all spans (null), and in the words of a Markdown link. */
+/** Whether tags and deletions count: outside spans (null), and in the text of a Markdown link. */
 export function isWords(span: InlineSpan | null): boolean {
   return span === null || span.kind === "link-text";
 }

@@ -2,7 +2,7 @@ import { Seekers } from "../chars/chars";
 import { Closings } from "./closings";
 import { inlineSpans, type InlineSpan } from "./inline";
 
-/** The spans of a line that stands alone, behind any marks of its block. */
+/** The spans of a single line, from after its block marks. */
 export function lineSpans(line: string): readonly InlineSpan[] {
   const seekers = new Seekers();
   const closings = new Closings(seekers);

@@ -2,28 +2,29 @@ import type { Span } from "../../model/card";
 import { backslash, caret, closingBracket, closingParenthesis, colon, greater, isGap, isPunctuation, less, openingBracket, openingParenthesis, skipGaps } from "../chars/chars";
 import type { Closings } from "./closings";
 
-/** The words of a link, or an image and what else of a link hides deletions too. */
+/** A link's text, or an image or other part of a link, which hides deletions too. */
 export interface LinkPart extends Span {
   readonly kind: "link" | "link-text";
 }
 
-/** A label that is longer names nothing. */
+/** A longer label is not valid. */
 const longestLabel = 999;
-/** Parentheses in a destination that are open at once. */
+/** Maximum nesting of parentheses in a destination. */
 const deepest = 8;
 
 /**
- * The links of a line, made of its brackets from left to right: the innermost pair that a destination or a label follows is one, and those around
- * it are none, but for images.
+ * Builds the links of a line from its brackets, left to right: the innermost pair followed by a destination or label is a link, and pairs
+ * around
+ * it are not, except images.
  */
 export class Links {
   readonly #text: string;
   readonly #to: number;
-  /** Where brackets are open; those of images as their complements. Plain numbers: a line may hold a million. */
+  /** Open brackets; those of images as complements. Plain numbers, because a line may have a million. */
   readonly #open: number[] = [];
-  /** Openers below this index stand around a link. */
+  /** Openers below this index surround a link. */
   #around = 0;
-  /** In order and disjoint: an image as a whole; of a link its words, with images left out, and its destination. */
+  /** In order and disjoint: images whole; links as their text, without images, and their destination. */
   readonly #parts: LinkPart[] = [];
 
   constructor(text: string, to: number) {
@@ -31,12 +32,12 @@ export class Links {
     this.#to = to;
   }
 
-  /** Takes in the "[" at an offset. */
+  /** Handles the "[" at an offset. */
   open(at: number, isImage: boolean): void {
     this.#open.push(isImage ? ~at : at);
   }
 
-  /** Takes in the "]" at an offset. The end of the link that it closes the words of; -1 when it closes none. */
+  /** Handles the "]" at an offset. Gives the end of the link whose text it closes; -1 when there is none. */
   close(at: number, closings: Closings): number {
     const opener = this.#open.pop();
     if (opener === undefined) return -1;
@@ -64,7 +65,7 @@ export class Links {
     return end;
   }
 
-  /** Of the words between brackets at `from` and `at`, with what follows them. */
+  /** The end of the link with its text between brackets at `from` and `at`; -1 when it is not one. */
   #endOf(from: number, at: number): number {
     const text = this.#text;
     const next = text.charCodeAt(at + 1);
@@ -78,7 +79,7 @@ export class Links {
     return text.charCodeAt(at + 2) === closingBracket && at + 2 < this.#to ? at + 3 : labelEnd(text, at + 1, this.#to);
   }
 
-  /** All spans of the line: `others`, in order, stand within the words of links, or beside them. */
+  /** All spans of the line: merges in `others`, in order, which are inside link text or outside links. */
   with<S extends Span>(others: readonly S[] | null): readonly (S | LinkPart)[] | null {
     const parts = this.#parts;
     if (parts.length === 0 || others === null) return parts.length === 0 ? others : parts;
@@ -104,7 +105,7 @@ export class Links {
   }
 }
 
-/** The end of `(destination "title")` at `from`; -1 when it is none. */
+/** The end of `(destination "title")` at `from`; -1 when it is not one. */
 function inlineEnd(text: string, from: number, to: number): number {
   const start = skipGaps(text, from + 1, to);
   const end = destinationEnd(text, start, to);
@@ -118,7 +119,7 @@ function inlineEnd(text: string, from: number, to: number): number {
   return at < to && text.charCodeAt(at) === closingParenthesis ? at + 1 : -1;
 }
 
-/** `from` itself where nothing stands; -1 for an angle bracket or a parenthesis that nothing closes. */
+/** `from` itself for an empty destination; -1 for an unclosed angle bracket or parenthesis. */
 function destinationEnd(text: string, from: number, to: number): number {
   const inAngles = text.charCodeAt(from) === less;
   let depth = 0;
@@ -149,7 +150,7 @@ function titleEnd(text: string, from: number, to: number): number {
   return -1;
 }
 
-/** The end of the label whose "[" stands at `from`, brackets included; -1 when it names nothing. A footnote's is none. */
+/** The end of the label whose "[" is at `from`, including brackets; -1 when it is not valid. Footnotes are not labels. */
 function labelEnd(text: string, from: number, to: number): number {
   if (text.charCodeAt(from + 1) === caret) return -1;
   let isBlank = true;
@@ -163,7 +164,7 @@ function labelEnd(text: string, from: number, to: number): number {
   return -1;
 }
 
-/** The end of the link reference definition that begins at `from` and takes up the rest of the line; -1 when none does. */
+/** The end of the link reference definition at `from` that fills the rest of the line; -1 when there is none. */
 export function definitionEnd(text: string, from: number, to: number): number {
   const label = labelEnd(text, from, to);
   if (label < 0 || label >= to || text.charCodeAt(label) !== colon) return -1;

@@ -3,17 +3,18 @@ import { emphasisOn } from "./emphasis";
 import { spanAt, type InlineSpan } from "./inline";
 import { lineSpans } from "./line-spans";
 
-/** What is left out, or written otherwise. */
+/** A range to drop or replace. */
 interface Change extends Span {
   readonly words: string;
 }
 
-/** What is not shown, of text outside of spans: escapes, hidden comments, marks of footnotes. */
+/** What is invisible outside spans: escapes, hidden comments, footnote marks. */
 const hidden = /\\([!-/:-@[-`{-~])|%%(?:[^%]|%(?!%))*%%|\[\^[^\]\s]+\]/g;
 
 /**
- * A line of Markdown as its words are read: without marks of emphasis and highlights, code without backticks, links as what they show, no HTML tags, comments,
- * footnotes or block id. Math stays as it is written.
+ * A Markdown line as displayed: without marks of emphasis and highlights, code without backticks, links as their text, and without HTML
+ * tags, comments,
+ * footnotes and block id. Math stays as written.
  */
 export function plainWords(line: string): string {
   // Most lines are plain.
@@ -45,7 +46,7 @@ export function plainWords(line: string): string {
   return applied(line, changes).replace(/[ \t]+/g, " ").trim();
 }
 
-/** The text with these changes; of those that overlap the first. */
+/** Applies the changes; of overlapping ones, the first. */
 function applied(line: string, changes: readonly Change[]): string {
   let result = "";
   let at = 0;
@@ -73,7 +74,7 @@ function codeWords(text: string): string {
   return words.startsWith(" ") && words.endsWith(" ") && words.trim() !== "" ? words.slice(1, -1) : words;
 }
 
-/** An alias, else the note and its heading as the app shows them. */
+/** The alias, else the note and heading as the app shows them. */
 function wikiWords(target: string): string {
   const bar = target.search(/\\?\|/);
   if (bar >= 0) return plainWords(target.slice(bar).replace(/^\\?\|/, ""));

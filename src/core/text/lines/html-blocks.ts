@@ -1,7 +1,7 @@
 import { greater, isGap, isLetter, skipGaps, slash } from "../chars/chars";
 import { htmlTagEnd, tagNameEnd } from "../inline/html";
 
-/** The seven kinds of HTML block of CommonMark 0.31, 4.6; 0 for none. Kinds 1 to 5 go on to their end mark, 6 and 7 to a blank line. */
+/** The seven kinds of HTML block in CommonMark 0.31, section 4.6; 0 for none. Kinds 1 to 5 end at their mark, 6 and 7 at a blank line. */
 export type HtmlKind = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 const verbatim = new Set(["script", "pre", "style", "textarea"]);
@@ -11,13 +11,13 @@ const blocks = new Set(
     "head header hr html iframe legend li link main menu menuitem nav noframes ol optgroup option p param search section summary table tbody td tfoot th thead title tr track ul"
   ).split(" "),
 );
-/** What ends the kinds with a mark of their own. */
+/** The ends of the kinds with a mark of their own. */
 const marks: Readonly<Record<number, string>> = { 3: "?>", 4: ">", 5: "]]>" };
 
 const exclamation = 0x21;
 const question = 0x3f;
 
-/** Which kind of HTML block begins with the "<" at `first`, comments aside; `inParagraph`: kind 7 cannot interrupt one. */
+/** The kind of HTML block that begins with the "<" at `first`, except comments; `inParagraph`: kind 7 cannot interrupt one. */
 export function htmlStart(text: string, first: number, to: number, inParagraph: boolean): HtmlKind {
   const second = text.charCodeAt(first + 1);
   if (second === question) return 3;
@@ -27,7 +27,7 @@ export function htmlStart(text: string, first: number, to: number, inParagraph: 
   const end = tagNameEnd(text, from, to);
   if (end === from) return 0;
   const behind = end < to ? text.charCodeAt(end) : greater;
-  // No name of a block is longer.
+  // No block name is longer.
   const name = end - from > 10 ? "" : text.slice(from, end).toLowerCase();
   if (!isClosing && verbatim.has(name)) return isGap(behind) || behind === greater ? 1 : 0;
   if (blocks.has(name) && (isGap(behind) || behind === greater || (behind === slash && text.charCodeAt(end + 1) === greater))) return 6;
@@ -36,7 +36,7 @@ export function htmlStart(text: string, first: number, to: number, inParagraph: 
   return close >= 0 && skipGaps(text, close, to) === to ? 7 : 0;
 }
 
-/** True when the line `from`..`to` ends an HTML block of this kind. */
+/** Whether the line `from`..`to` ends an HTML block of this kind. */
 export function endsHtml(kind: HtmlKind, text: string, from: number, to: number): boolean {
   const mark = marks[kind];
   const line = text.slice(from, to);
@@ -47,7 +47,7 @@ export function endsHtml(kind: HtmlKind, text: string, from: number, to: number)
   return false;
 }
 
-/** True when the "<" at `at` begins HTML that a blank line does not end, comments aside. */
+/** Whether the "<" at `at` begins HTML that a blank line does not end, except comments. */
 export function isHeldHtml(text: string, at: number): boolean {
   const second = text.charCodeAt(at + 1);
   if (second === question) return true;

@@ -1,17 +1,17 @@
 import { backtick, caret, closingBracket, colon, equals, hash, isGap, openingBracket, skipGaps } from "../chars/chars";
 
-/** By code unit below 128: what may begin another block than a paragraph. */
+/** By code unit below 128: whether it may begin a block other than a paragraph. */
 export const blockMarks = new Uint8Array(128);
 for (const char of "\t >#`~<-*+_=[|:0123456789") blockMarks[char.charCodeAt(0)] = 1;
 
-/** One to six `#`, and white space or the end of the line at `to` behind them. */
+/** Whether one to six `#` are at `first`, followed by white space or the end of the line at `to`. */
 export function isHeadingMark(text: string, first: number, to: number): boolean {
   let end = first;
   while (end < to && text.charCodeAt(end) === hash) end++;
   return end - first <= 6 && (end >= to || isGap(text.charCodeAt(end)));
 }
 
-/** A row of `=` or `-` (`char`), which makes a heading of the lines above it. */
+/** Whether it is a row of `=` or `-` (`char`), which makes a heading of the lines above. */
 export function isUnderline(text: string, first: number, to: number, char: number): boolean {
   if (char !== equals && char !== 0x2d) return false;
   let end = first;
@@ -19,7 +19,7 @@ export function isUnderline(text: string, first: number, to: number, char: numbe
   return skipGaps(text, end, to) === to;
 }
 
-/** Three or more `-`, `*` or `_` (`char`), with white space between them. */
+/** Whether it is three or more `-`, `*` or `_` (`char`), with optional white space between them. */
 export function isThematicBreak(text: string, first: number, to: number, char: number): boolean {
   if (char !== 0x2d && char !== 0x2a && char !== 0x5f) return false;
   let count = 0;
@@ -31,7 +31,9 @@ export function isThematicBreak(text: string, first: number, to: number, char: n
   return count >= 3;
 }
 
-/** How many marks (`char`) open a fence at `first`; 0 when fewer than three do, or a backtick follows those, which makes it code on one line. */
+/**
+ * Number of marks (`char`) that open a fence at `first`; 0 for fewer than three, or if a backtick follows them, which makes it inline code.
+ */
 export function fenceLength(text: string, first: number, to: number, char: number): number {
   let end = first;
   while (end < to && text.charCodeAt(end) === char) end++;
@@ -40,7 +42,7 @@ export function fenceLength(text: string, first: number, to: number, char: numbe
   return end - first;
 }
 
-/** Behind `[^label]:` at `first`, which begins the definition of a footnote; -1 without one. */
+/** The offset after `[^label]:` at `first`, the start of a footnote definition; -1 when there is none. */
 export function footnoteMarkEnd(text: string, first: number, to: number): number {
   if (text.charCodeAt(first + 1) !== caret) return -1;
   let end = first + 2;

@@ -15,47 +15,47 @@ export type LineKind =
   | "opaque";
 
 /**
- * Reads a text line by line and says what each line is.
- * It is used from top to bottom: what a line means depends on fences and comments opened above.
+ * Reads a text line by line and classifies each line.
+ * Goes from top to bottom only: a line's meaning depends on fences and comments opened above.
  */
 export class LineReader extends Lines implements Opening {
   /** Number of the current line, 0-based. */
   index = 0;
   kind: LineKind = "blank";
-  /** How many ">" stand in front, and where the content behind them begins. */
+  /** Number of ">" before the content, and start of the content. */
   depth = 0;
   contentFrom = 0;
   /** First offset of the content that is not white space. */
   first = 0;
-  /** True while the current line is the closing line of a fence, or none is open. */
+  /** Whether the current line closes a fence, or no fence is open. */
   fenceClosed = true;
 
   #form: LineForm = "blank";
-  /** How many ">" stood in front of the line on which the open fence began: more of them are code. */
+  /** Number of ">" before the line that opened the fence: further ones are code. */
   #fenceDepth = 0;
-  /** Up to here the text belongs to an HTML comment or display math that began on an earlier line. */
+  /** End of the HTML comment or display math that began on an earlier line. */
   #opaqueTo = 0;
   #opaqueIsMath = false;
-  /** It is an HTML comment that began at the start of a block, and ends with it. */
+  /** Whether it is an HTML comment that began at the start of a block, and ends with it. */
   #opaqueIsBlock = false;
-  /** `opaqueTo` as the lines above left it. */
+  /** `opaqueTo` before the current line. */
   #opaqueFrom = 0;
-  /** True when a comment or display math may begin on the current line. */
+  /** Whether a comment or display math may begin on the current line. */
   mayOpen = false;
-  /** The first place for one that was not passed yet. */
+  /** The first possible place for one not yet passed. */
   #opening = -1;
   #spansOfLine: readonly InlineSpan[] | null = null;
-  /** Up to here the line is known to begin no span. */
+  /** No span begins before this offset of the line. */
   #clearTo = 0;
   readonly #comments: Seeker;
   readonly #dollars: Seeker;
   readonly #closings: Closings;
   readonly #structure: Structure;
 
-  /** As `read`, with seekers that others may share. `plain`: separators that open no comment or math that ends on a line below. */
+  /** As `read`, with seekers to share. `plain`: separators that do not open a comment or math that ends on a later line. */
   constructor(text: string, from = 0, index = 0, readonly seekers = new Seekers(), readonly plain: readonly string[] = []) {
     super(text);
-    // First of all: what begins with it is looked for where it was found.
+    // First, because the seekers of longer strings use it as their prefix.
     seekers.of("<");
     this.#comments = seekers.of("<!--");
     this.#dollars = seekers.of("$$");
@@ -64,7 +64,7 @@ export class LineReader extends Lines implements Opening {
     this.read(text, from, index);
   }
 
-  /** Begins at `from`, which must be a line start between two blocks within these containers; `index` is its line number. */
+  /** Starts at `from`, a line start between two blocks within these containers; `index` is its line number. */
   read(text: string, from: number, index: number, containers?: readonly number[]): void {
     this.text = text;
     this.next = from;
@@ -87,20 +87,20 @@ export class LineReader extends Lines implements Opening {
     this.#clearTo = 0;
     this.#opaqueFrom = this.#opaqueTo;
     this.kind = this.#classify();
-    // Comments and display math reach into the lines below: they are found even when nobody asks for this line's spans.
-    // Where a block of comment ends on the line, nothing goes on: most of these lines are a schedule comment, which is read elsewhere.
+    // Comments and display math reach into later lines, so they are read even if the line's spans are not needed.
+    // A block comment that ends on the line does not: most of these lines are a schedule comment, read elsewhere.
     if (this.#opening < this.from) this.#opening = Math.min(this.#comments.at(this.from), this.#dollars.at(this.from));
     this.mayOpen = this.#opening < this.to;
     if (this.mayOpen && (this.kind === "heading" || (this.kind === "text" && !this.#structure.endsComment))) this.spans();
     return true;
   }
 
-  /** Goes on with the line that begins at `next`, past so many comment and blank lines. The current line stays what it is. */
+  /** Continues with the line at `next`, after `lines` comment and blank lines. The current line stays unchanged. */
   skipTo(next: number, lines: number): void {
     const { text } = this;
     this.index += lines;
     for (let from = this.next; from < next; ) {
-      // A comment at the margin ends whatever is open, and mostly it is the only line.
+      // A comment at the margin ends everything open, and usually is a single line.
       if (text.charCodeAt(from) === less) {
         this.#structure.restart();
         if (lines === 1) break;
@@ -114,69 +114,72 @@ export class LineReader extends Lines implements Opening {
     this.next = next;
   }
 
-  /** True once a comment or display math was looked for below in vain, or far below: then a line there could change what those above say. */
+  /**
+   * True once a search for the end of a comment or display math failed or went far: then a later line could change how those above are
+   * read.
+   */
   get looksBehind(): boolean {
     return this.#closings.looksBehind;
   }
 
-  /** The quotes and list items that are open: see `Structure`. */
+  /** The open quotes and list items: see `Structure`. */
   get containers(): readonly number[] {
     return this.#structure.containers;
   }
 
-  /** True when a block that a blank line does not end, comment or display math reaches the next line. */
+  /** Whether neither a comment, display math nor a block that blank lines do not end reaches the next line. */
   get isClear(): boolean {
     return !this.#structure.isHeld && this.#opaqueTo <= this.next;
   }
 
-  /** True when the current line begins a fence: it may follow another one that has ended with its list item or quote. */
+  /** Whether the current line opens a fence, possibly directly after one that ended with its list item or quote. */
   get opensFence(): boolean {
     return this.#structure.opensFence;
   }
 
-  /** True for a line that only divides: a thematic break, the underline of a heading, the delimiter row of a table. */
+  /** Whether the line only separates: a thematic break, a heading's underline, or a table's delimiter row. */
   get isRule(): boolean {
     return this.#form === "rule";
   }
 
-  /** What the line is for CommonMark. */
+  /** The line's CommonMark form. */
   get form(): LineForm {
     return this.#form;
   }
 
-  /** True within a table, its delimiter row included, below the header row. */
+  /** Whether it is in a table, below the header row; includes the delimiter row. */
   get inTable(): boolean {
     return this.#structure.inTable;
   }
 
-  /** True for a row of a table: one that begins with a pipe, or stands in what CommonMark with GitHub's tables knows as one. */
+  /** Whether it is a table row: begins with a pipe, or is in a table by GitHub's extension to CommonMark. */
   get isTableRow(): boolean {
     return this.text.charCodeAt(this.first) === pipe || this.inTable || this.#structure.isHeaderRow(this.next);
   }
 
-  /** True within a quote, in a list too. */
+  /** Whether it is in a quote, possibly inside a list. */
   get isQuoted(): boolean {
     return this.depth > 0 || this.#structure.isQuoted;
   }
 
-  /** Where inline markup of the current line has to end: with its paragraph, or its line. */
+  /** Where inline markup of the current line must end: with its paragraph, or its line. */
   get leafEnd(): number {
     return this.#structure.leafEnd(this.to, this.next);
   }
 
-  /** Where the HTML comment that began at `at` as a block ends, or null when none did. */
+  /** End of the HTML comment that began at `at` as a block; null when none did. */
   blockCommentEnd(at: number): number | null {
     return this.#structure.commentFrom === at ? this.#structure.commentTo : null;
   }
 
-  /** Goes on with the line at `next`, at the margin and behind a blank one, past so many lines of text. */
+  /** Continues with the line at `next`, at the margin and after a blank line, skipping `lines` lines of text. */
   skipText(next: number, lines: number): void {
     this.next = next;
     this.index += lines;
     this.#structure.restart();
   }
 
-  /** Within a fence that only its closing line ends: goes on where that may be. All the lines between are alike. */
+  /** In a fence that only a closing line ends: skips to a possible one. The lines between are all alike. */
   skipCode(): void {
     if (!this.#structure.isFenceAlone) return;
     const at = this.text.indexOf(this.#structure.fenceMark, this.next);
@@ -185,12 +188,12 @@ export class LineReader extends Lines implements Opening {
     if (line > this.next) this.next = line;
   }
 
-  /** Code, math, comments, links and the like on this text line, those that began above included. */
+  /** Code, math, comments, links and the like on this text line, including those that began above. */
   spans(): readonly InlineSpan[] {
     return (this.#spansOfLine ??= this.#readSpans());
   }
 
-  /** The span that holds an offset of this text line; null without one. Where nothing begins before it the spans are not read. */
+  /** The span that contains an offset of this text line; null when there is none. Reads no spans if nothing can begin before it. */
   spanAt(at: number): InlineSpan | null {
     if (this.#spansOfLine === null && at >= this.clearFrom) {
       const end = Math.min(this.to, at + (isLetter(this.text.charCodeAt(at)) ? longestScheme : 1));
@@ -200,7 +203,7 @@ export class LineReader extends Lines implements Opening {
     return spanAt(this.spans(), at);
   }
 
-  /** True when the current line is display math or ends it. */
+  /** Whether the current line is display math or ends it. */
   get isMath(): boolean {
     if (this.kind === "opaque") return this.#opaqueIsMath;
     if (this.kind !== "text" || this.#dollars.at(this.contentFrom) >= this.to) return false;
@@ -208,12 +211,12 @@ export class LineReader extends Lines implements Opening {
     return end - this.contentFrom >= 2 && this.text.startsWith("$$", end - 2);
   }
 
-  /** True when a comment or display math of the current line ends on a line below. */
+  /** Whether a comment or display math of the current line ends on a later line. */
   get reachesBelow(): boolean {
     return this.#opaqueTo > this.to;
   }
 
-  /** Where the content begins behind a comment or display math that began above. */
+  /** Start of the content after a comment or display math that began above. */
   get clearFrom(): number {
     return Math.min(this.to, Math.max(this.contentFrom, this.#opaqueFrom));
   }
@@ -237,7 +240,7 @@ export class LineReader extends Lines implements Opening {
     const { text, to } = this;
     const start = this.from === 0 && text.charCodeAt(0) === byteOrderMark ? 1 : this.from;
     const isMath = this.#opaqueTo > this.from && this.#opaqueIsMath;
-    // What stands in math builds no lists.
+    // Math contents do not start lists.
     this.#form = isMath ? "words" : this.#structure.read(start, to);
     if (this.#form === "fence") return this.#fenceLine(start);
     this.fenceClosed = true;
@@ -247,7 +250,7 @@ export class LineReader extends Lines implements Opening {
       if (this.#opaqueIsBlock && !isMath && !this.#structure.inComment) this.#opaqueTo = this.#opaqueFrom = 0;
       else if (this.#opaqueTo >= to && first < to) return "opaque";
       else if (first < to) return "text";
-      // A comment or display math may hold blank lines.
+      // A comment or display math may contain blank lines.
       else return this.#opaqueTo > to ? "opaque" : "blank";
     }
     if (first >= to) return this.depth > 0 ? "text" : "blank";

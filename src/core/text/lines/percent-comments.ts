@@ -3,7 +3,7 @@ import { never } from "../chars/chars";
 import { isWords, spanAt } from "../inline/inline";
 import { LineReader } from "./lines";
 
-/** Where `%%` stands on the current line, outside code, math, HTML comments, links and addresses. */
+/** Offsets of `%%` on the current line, outside code, math, HTML comments, links and addresses. */
 export function percentMarks(lines: LineReader): number[] {
   const marks: number[] = [];
   if (lines.kind !== "text" && lines.kind !== "heading") return marks;
@@ -13,8 +13,8 @@ export function percentMarks(lines: LineReader): number[] {
 }
 
 /**
- * Tells whether an offset lies in a `%% %%` comment, which hides the tags in it, not the cards. `from`, `line`: where the note begins behind its
- * properties. It is read once, and only when a `%%` stands above what is asked about. A comment that nothing closes is none.
+ * A test whether an offset is in a `%% %%` comment, which hides tags but not cards. `from`, `line`: start of the note after its
+ * properties. Reads the note once, and only if there is a `%%` above the offset. An unclosed comment does not count.
  */
 export function percentComments(text: string, from: number, line: number): (at: number) => boolean {
   let first = -1;

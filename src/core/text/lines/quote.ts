@@ -1,6 +1,6 @@
 import { blank, closingBracket, greater, lineFeed, skipGaps, skipSpace } from "../chars/chars";
 
-/** Where the content behind up to `depth` quote marks of the line `from`..`to` begins; `from` when there is none. */
+/** Start of the content after up to `depth` quote marks on the line `from`..`to`; `from` when there are none. */
 export function behindQuotes(text: string, from: number, to: number, depth: number): number {
   let at = from;
   for (let seen = 0; seen < depth; seen++) {
@@ -11,13 +11,13 @@ export function behindQuotes(text: string, from: number, to: number, depth: numb
   return at;
 }
 
-/** What a line below the line `from`..`to` begins with to stay in the same quote of `depth`: "> ", "" outside. */
+/** The start of a line below `from`..`to` that keeps it in the same quote of `depth`: "> ", or "" outside quotes. */
 export function quotePrefix(text: string, from: number, to: number, depth: number): string {
   const prefix = depth === 0 ? "" : text.slice(from, behindQuotes(text, from, to, depth));
   return prefix === "" ? "" : prefix.endsWith(" ") ? prefix : `${prefix} `;
 }
 
-/** Where a callout's title begins, when `[!type]` stands at `from`; else `from`. Without a title, the text below. */
+/** Start of a callout's title, if `[!type]` is at `from`; else `from`. Without a title, the text below. */
 export function behindCalloutMark(text: string, from: number, to: number): number {
   if (!text.startsWith("[!", from)) return from;
   let at = from + 2;

@@ -5,13 +5,13 @@ import { blockMarks, fenceLength, footnoteMarkEnd, isHeadingMark, isThematicBrea
 import { Lines } from "../chars/line-breaks";
 import { isDelimiterBelow, isDelimiterRow } from "./table-rows";
 
-/** What a line is for CommonMark, its containers aside. */
+/** A line's CommonMark form, apart from its containers. */
 export type LineForm =
   | "blank"
-  /** Of a paragraph or a table. */
+  /** Text of a paragraph or table. */
   | "words"
   | "heading"
-  /** A thematic break, the underline of a heading, or the delimiter row of a table. */
+  /** A thematic break, a heading's underline, or a table's delimiter row. */
   | "rule"
   | "fence"
   | "html"
@@ -19,66 +19,67 @@ export type LineForm =
 
 type Leaf = "none" | "paragraph" | "table" | "fence" | "html";
 
-/** As other parsers have it: what is nested deeper is text. */
+/** As in other parsers; deeper nesting is text. */
 const mostContainers = 100;
 
-/** A footnote's text goes on where it is indented by so much. */
+/** A footnote's text continues on lines indented by this much. */
 const footnoteColumns = 4;
 
 const noContainers: readonly number[] = [];
 
 /**
- * The structure of a note by CommonMark 0.31, GitHub's tables and footnotes, line by line: the quotes and list items that are open, and the block in the
- * innermost of them. Only what lines mean is read, not what stands on them. Linear; a line asks for nothing below it, but for the end of a comment.
+ * The structure of a note by CommonMark 0.31 with GitHub's tables and footnotes, line by line: the open quotes and list items, and the
+ * block inside the
+ * innermost. Classifies lines without their inline markup. Linear; looks ahead only for the end of a comment.
  */
 export class Structure {
   #text = "";
-  /** A quote is 0, a list item the columns that its content stands further in; a footnote is such an item. */
+  /** 0 for a quote; for a list item or footnote, the columns by which its content is indented. */
   readonly #stack: number[] = [];
   #size = 0;
   #snapshot = noContainers;
-  /** The innermost item has had nothing but its marker: a blank line ends it. */
+  /** The innermost item has only its marker so far: a blank line ends it. */
   #isEmptyItem = false;
   #leaf: Leaf = "none";
-  /** Counts the blocks, to tell them apart. */
+  /** Numbers the blocks, to distinguish them. */
   #leafNumber = 0;
   #fenceChar = 0;
   #fenceLength = 0;
   #html: HtmlKind = 0;
-  /** The HTML comment that began last at the start of a block. */
+  /** The last HTML comment that began at the start of a block. */
   commentFrom = -1;
   commentTo = -1;
-  /** True while a fence is open behind the current line, and when that line has opened it. */
+  /** Whether a fence is open after the current line, and whether that line opened it. */
   inFence = false;
   opensFence = false;
-  /** The last line of the paragraph, which may be the header of a table; -1 when it cannot. */
+  /** The last line of the paragraph, a possible table header; -1 when it cannot be one. */
   #headFrom = -1;
   #headTo = 0;
   #leafEndOf = -1;
   #leafEnd = 0;
   #isAhead = false;
 
-  // Within the current line.
+  // Position within the current line.
   #to = 0;
   #at = 0;
-  /** How far the line is read, in columns; a tab may be read in part. */
+  /** Columns read so far; a tab may be consumed partly. */
   #column = 0;
   /** The column at which the character at `at` begins. */
   #atColumn = 0;
-  /** The next character that is no space or tab, its column, and how many columns lie before it. */
+  /** The next character other than space and tab, its column, and the number of columns before it. */
   #first = 0;
   #firstColumn = 0;
   #indent = 0;
 
   constructor(private readonly closings: Closings) {}
 
-  /** Begins anew, between two blocks within these containers. */
+  /** Starts anew, between two blocks within these containers. */
   begin(text: string, containers?: readonly number[]): void {
     this.#text = text;
     this.restart(containers);
   }
 
-  /** Goes on behind a blank line, within these containers. */
+  /** Continues after a blank line, within these containers. */
   restart(containers: readonly number[] = noContainers): void {
     this.#size = containers.length;
     for (let at = 0; at < containers.length; at++) this.#stack[at] = containers[at]!;
@@ -89,7 +90,7 @@ export class Structure {
     this.commentFrom = this.commentTo = this.#headFrom = -1;
   }
 
-  /** The containers around the current line, outermost first: 0 for a quote, for a list item how many columns its content stands further in. */
+  /** The containers around the current line, outermost first: 0 for a quote, the indentation of its content in columns for a list item. */
   get containers(): readonly number[] {
     const size = this.#size;
     if (size === 0) return noContainers;
@@ -99,42 +100,42 @@ export class Structure {
     return this.#snapshot;
   }
 
-  /** True when one of the containers is a quote. */
+  /** Whether one of the containers is a quote. */
   get isQuoted(): boolean {
     for (let at = 0; at < this.#size; at++) if (this.#stack[at] === 0) return true;
     return false;
   }
 
-  /** What a closing line of the last fence holds at the least. */
+  /** The shortest closing line of the last fence. */
   get fenceMark(): string {
     return this.#fenceChar === tilde ? "~~~" : "```";
   }
 
-  /** True while the open fence is in no quote or list. */
+  /** Whether the open fence is outside quotes and lists. */
   get isFenceAlone(): boolean {
     return this.inFence && this.#size === 0;
   }
 
-  /** True when a blank line would not end the open block: a fence or HTML that waits for its end. */
+  /** Whether a blank line does not end the open block: a fence or HTML with its own end. */
   get isHeld(): boolean {
     return this.#leaf === "fence" || (this.#leaf === "html" && this.#html < 6);
   }
 
-  /** True while the current line belongs to an HTML comment that began at the start of a block, or ends it. */
+  /** Whether the current line is part of an HTML comment that began at the start of a block, including its last line. */
   get inComment(): boolean {
     return this.#inComment;
   }
   #inComment = false;
 
-  /** True when an HTML comment that began at the start of a block ends on the current line. */
+  /** Whether an HTML comment that began at the start of a block ends on the current line. */
   get endsComment(): boolean {
     return this.#inComment && this.#leaf === "none";
   }
 
-  /** Takes the line `from`..`to`, its break aside. */
+  /** Reads the line `from`..`to`, without its break. */
   read(from: number, to: number): LineForm {
     this.#inComment = this.inFence = this.opensFence = false;
-    // Most lines are empty, or stand at the margin and begin with a letter or one mark.
+    // Fast path: most lines are empty, or begin with a letter or a single mark at the margin.
     if (this.#size === 0 && (this.#leaf === "fence" || this.#leaf === "html")) return this.#line(from, to);
     if (from >= to) return this.#size === 0 ? this.#blank() : this.#line(from, to);
     const char = this.#text.charCodeAt(from);
@@ -143,7 +144,7 @@ export class Structure {
       const third = this.#text.charCodeAt(from + 2);
       if (from + 2 < to && this.#text.charCodeAt(from + 1) === space && (third > 127 || blockMarks[third] === 0)) return this.#item(from + 2, to);
     } else if (char === hash || char === less || char === backtick || char === tilde) {
-      // No container goes on at the margin without a mark of its own.
+      // At the margin, containers continue only with a mark of their own.
       const isOpen = this.#leaf === "paragraph";
       this.#to = to;
       const form = this.#leafStart(from, char, 0, isOpen && this.#size === 0, isOpen && this.#size > 0);
@@ -152,7 +153,7 @@ export class Structure {
     return this.#line(from, to);
   }
 
-  /** An item of a list at the margin, with words behind its marker: it ends whatever is open. */
+  /** A list item at the margin, with words after its marker: it ends everything open. */
   #item(from: number, to: number): LineForm {
     this.#stack[0] = 2;
     this.#size = 1;
@@ -179,17 +180,17 @@ export class Structure {
     return this.#starts(matched, isInside);
   }
 
-  /** True within a table, its delimiter row included, below the header row. */
+  /** Whether it is in a table, below the header row; includes the delimiter row. */
   get inTable(): boolean {
     return this.#leaf === "table";
   }
 
-  /** True when the current line is the header row of a table. The line below begins at `next`. */
+  /** Whether the current line is the header row of a table. The line below begins at `next`. */
   isHeaderRow(next: number): boolean {
     return this.#leaf === "paragraph" && this.#headFrom >= 0 && isDelimiterBelow(this.#text, next, this.#headFrom, this.#headTo);
   }
 
-  /** Where the block that the current line belongs to ends: inline HTML and math do not reach further. The line behind it begins at `next`. */
+  /** End of the block that contains the current line; inline HTML and math do not reach further. The next line begins at `next`. */
   leafEnd(to: number, next: number): number {
     if (this.#leaf !== "paragraph" && this.#leaf !== "html") return to;
     if (this.#leafEndOf !== this.#leafNumber) {
@@ -244,7 +245,7 @@ export class Structure {
     this.#leafNumber++;
   }
 
-  /** Reads past the marks of the open containers; how many go on. */
+  /** Reads past the marks of the open containers; gives the number that continue. */
   #matchContainers(): number {
     this.#seek();
     for (let matched = 0; ; matched++) {
@@ -259,12 +260,12 @@ export class Structure {
     }
   }
 
-  /** The blocks that begin on the rest of the line, `matched` containers being those that go on. */
+  /** The blocks that begin on the rest of the line; the first `matched` containers continue. */
   #starts(matched: number, isInside: boolean): LineForm {
     const text = this.#text;
     const to = this.#to;
     let depth = matched;
-    // An unclosed paragraph takes lines that lack its marks, as long as nothing else begins on them.
+    // An open paragraph accepts lines without its container marks (lazy continuation), unless another block begins there.
     let mayBeLazy = !isInside && this.#leaf === "paragraph";
     let inParagraph = isInside && this.#leaf === "paragraph";
     for (;;) {
@@ -309,7 +310,7 @@ export class Structure {
     return "words";
   }
 
-  /** A block that holds no others, when one begins at `first`; null without one. */
+  /** A leaf block that begins at `first`; null when there is none. */
   #leafStart(first: number, char: number, depth: number, inParagraph: boolean, mayBeLazy: boolean): LineForm | null {
     const text = this.#text;
     const to = this.#to;
@@ -383,7 +384,7 @@ export class Structure {
     return "fence";
   }
 
-  /** Null when the line ends it by being blank. */
+  /** Null when a blank line ends it. */
   #inHtml(): LineForm | null {
     const kind = this.#html;
     if (kind === 2) {
@@ -410,7 +411,7 @@ export class Structure {
     this.#size = depth;
   }
 
-  /** Finds the next character that is no space or tab. */
+  /** Finds the next character other than space and tab. */
   #seek(): void {
     const text = this.#text;
     let at = this.#at;
@@ -426,7 +427,7 @@ export class Structure {
     this.#indent = column - this.#column;
   }
 
-  /** Reads so many columns of white space. */
+  /** Reads `count` columns of white space. */
   #takeColumns(count: number): void {
     const target = this.#column + count;
     while (this.#atColumn < target && this.#at < this.#first) {
@@ -453,7 +454,7 @@ export class Structure {
     return true;
   }
 
-  /** Reads a list marker; how many columns further in the item's content stands, 0 without one. */
+  /** Reads a list marker; gives the indentation of the item's content in columns, 0 when there is none. */
   #takeListMarker(first: number, char: number, inParagraph: boolean): number {
     const text = this.#text;
     const to = this.#to;
@@ -462,7 +463,7 @@ export class Structure {
     else if (isDigit(char)) {
       while (end < to && end - first < 9 && isDigit(text.charCodeAt(end))) end++;
       if (end >= to || (text.charCodeAt(end) !== 0x2e && text.charCodeAt(end) !== 0x29)) return 0;
-      // In a paragraph, a number is one of the text.
+      // A number other than 1 cannot interrupt a paragraph.
       if (inParagraph && Number(text.slice(first, end)) !== 1) return 0;
       end++;
     } else return 0;
@@ -483,12 +484,12 @@ export class Structure {
     return indent + (end - first) + gap;
   }
 
-  /** Reads the label of a footnote's definition, `[^label]:`; 0 without one. */
+  /** Reads the label of a footnote's definition, `[^label]:`; 0 when there is none. */
   #takeFootnoteMark(first: number): number {
     const end = footnoteMarkEnd(this.#text, first, this.#to);
     if (end < 0) return 0;
     this.#takeMark(end - first);
-    // White space in front of its words does not count.
+    // White space before its words does not count.
     this.#at = this.#first;
     this.#column = this.#atColumn = this.#firstColumn;
     this.#indent = 0;

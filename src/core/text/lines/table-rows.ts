@@ -4,7 +4,7 @@ import { lineEnd } from "../chars/line-breaks";
 const dash = 0x2d;
 const colon = 0x3a;
 
-/** True when `first`..`to` is the delimiter row of a table below the header row `headFrom`..`headTo`: as many cells, and a pipe in the header. */
+/** Whether `first`..`to` is a table's delimiter row below the header row `headFrom`..`headTo`: as many cells, and a pipe in the header. */
 export function isDelimiterRow(text: string, first: number, to: number, headFrom: number, headTo: number): boolean {
   // A dash and a space begin a list item.
   if (text.charCodeAt(first) === dash && isGap(text.charCodeAt(first + 1)) && first + 1 < to) return false;
@@ -14,7 +14,7 @@ export function isDelimiterRow(text: string, first: number, to: number, headFrom
   return head >= 0 && head < headTo && rowCells(text, headFrom, headTo) === cells;
 }
 
-/** The same for the line at `next`, whatever quotes and lists it stands in. */
+/** `isDelimiterRow` for the line at `next`, inside any quotes and lists. */
 export function isDelimiterBelow(text: string, next: number, headFrom: number, headTo: number): boolean {
   let first = next;
   while (first < text.length && (isGap(text.charCodeAt(first)) || text.charCodeAt(first) === greater)) first++;
@@ -24,7 +24,7 @@ export function isDelimiterBelow(text: string, next: number, headFrom: number, h
   return isDelimiterRow(text, first, text.charCodeAt(end - 1) === carriageReturn ? end - 1 : end, headFrom, headTo);
 }
 
-/** How many cells a delimiter row has; 0 for any other line. */
+/** Number of cells of a delimiter row; 0 for any other line. */
 function delimiterCells(text: string, first: number, to: number): number {
   let cells = 0;
   let at = first;
@@ -46,7 +46,7 @@ function delimiterCells(text: string, first: number, to: number): number {
   return cells;
 }
 
-/** How many cells a row of a table has, the pipes at its ends aside. */
+/** Number of cells of a table row, ignoring pipes at its ends. */
 function rowCells(text: string, from: number, to: number): number {
   let at = skipGaps(text, from, to);
   let end = to;
@@ -61,7 +61,7 @@ function rowCells(text: string, from: number, to: number): number {
   return cells;
 }
 
-/** Where the words of the last cell of the row `from`..`to` end, which a pipe closes; null without a closing pipe. */
+/** The end of the words in the last cell of the row `from`..`to`; null without a closing pipe. */
 export function lastCellEnd(text: string, from: number, to: number): number | null {
   const close = trimmedEnd(text, from, to) - 1;
   if (close <= from || text.charCodeAt(close) !== pipe) return null;
@@ -70,6 +70,6 @@ export function lastCellEnd(text: string, from: number, to: number): number | nu
   if ((close - escape) % 2 === 1) return null;
   let first = from;
   while (first < close && (isSpace(text.charCodeAt(first)) || text.charCodeAt(first) === greater)) first++;
-  // The only pipe of its row opens it.
+  // The row's only pipe opens it.
   return first === close ? null : trimmedEnd(text, first, close);
 }

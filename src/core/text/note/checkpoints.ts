@@ -2,9 +2,10 @@ import type { Rest } from "../blocks/block";
 import type { Heading } from "../lines/heading";
 import type { LineReader } from "../lines/lines";
 
+/** The checkpoint at the start of a text. */
 export const startOfNote: Rest = { from: 0, line: 0, containers: [], heading: null, decks: null };
 
-/** The last rest above. It is kept as numbers: few rests are followed by a block. */
+/** Records the last checkpoint, as plain numbers: few are followed by a block. */
 export class Checkpoints {
   #made = startOfNote;
   #from = 0;
@@ -18,7 +19,7 @@ export class Checkpoints {
     this.#from = start.from;
   }
 
-  /** The place behind the current line is one. */
+  /** Records the place after the current line. */
   take(lines: LineReader, heading: Heading | null, decks: readonly string[] | null): void {
     this.#from = lines.next;
     this.#line = lines.index + 1;
@@ -27,7 +28,7 @@ export class Checkpoints {
     this.#decks = decks;
   }
 
-  /** One object for all blocks between two rests. */
+  /** The last checkpoint; one object for all blocks up to the next. */
   last(): Rest {
     if (this.#made.from !== this.#from) this.#made = { from: this.#from, line: this.#line, containers: this.#containers, heading: this.#heading, decks: this.#decks };
     return this.#made;

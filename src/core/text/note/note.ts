@@ -9,44 +9,44 @@ import { scannerOf } from "./scanners";
 import type { Syntax } from "../syntax/syntax";
 import { firstPlace } from "../../data/sorted";
 
-/** A note as it was read. */
+/** A parsed note. */
 export interface ParsedNote {
   readonly text: string;
-  /** In text order, disjoint, each over whole lines. */
+  /** In text order, disjoint, each made of whole lines. */
   readonly blocks: readonly Block[];
   /**
-   * The note with another text, read as if from its beginning. `changed`: the range of the present text that is another one there; what
-   * stands around it is the same. Only the paragraphs around it are read again, unless the change can reach further.
+   * The note with another text, as if parsed from the start. `changed`: the range of the present text that differs; the text
+   * around it must be the same. Parses only the nearby paragraphs, unless the change can reach further.
    */
   edited(text: string, changed: Span): ParsedNote;
-  /** As `edited`, but null when the change may reach further than the paragraphs around it. */
+  /** As `edited`, but null when the change may reach further than the nearby paragraphs. */
   editedNear(text: string, changed: Span): ParsedNote | null;
 }
 
-/** What reading a note begins with. */
+/** The state at the start of parsing. */
 export interface NoteStart {
   readonly syntax: Syntax;
-  /** In folder mode the folder's deck; else those of the properties, for cards that have no others. */
+  /** In folder mode the folder's deck; else those of the properties, for cards without their own. */
   readonly decks: readonly string[];
-  /** Behind the properties. */
+  /** The place after the properties. */
   readonly start: Rest;
-  /** There are properties without an end: any line below may be it. */
+  /** The properties have no end: any later line may be it. */
   readonly unended: boolean;
-  /** Reads another text of this note from its beginning. */
+  /** Parses another text of this note from the start. */
   readonly again: (text: string) => ParsedNote;
 }
 
-/** Reads a note's text from its beginning. */
+/** Parses a note's text from the start. */
 export function readNote(text: string, note: NoteStart): ParsedNote {
   return noteOf(text, note, scannerOf(note.syntax).scan(text, note.start));
 }
 
-/** As `readNote`, about `size` code units at a time, so that other work can be done in between. */
+/** `readNote` in pieces of about `size` code units, so that other work can run in between. */
 export function* readNoteInPieces(text: string, note: NoteStart, size: number): Generator<undefined, ParsedNote> {
   const read = noteOf(text, note, yield* new Scanner(note.syntax).scanInPieces(text, note.start, size));
   let asked = 0;
   for (const block of read.blocks) {
-    // What finds its cards again is worked out when it is asked for: not for all of them at once.
+    // Computes the lazy hashes here, in slices, not all at once later.
     asked += block.to - block.from + Math.min(0, block.hash);
     if (asked < size) continue;
     asked = 0;
@@ -55,7 +55,7 @@ export function* readNoteInPieces(text: string, note: NoteStart, size: number): 
   return read;
 }
 
-/** A note of what was found in it. */
+/** A note from the result of a scan. */
 export function noteOf(text: string, note: NoteStart, found: Scan): ParsedNote {
   const { decks, syntax } = note;
   const fallback = decks.length > 0 ? decks : found.firstDeck === null ? null : [found.firstDeck];
@@ -66,7 +66,7 @@ export function noteOf(text: string, note: NoteStart, found: Scan): ParsedNote {
   return new Note(text, blocks, note, found.looksBehind || note.unended ? Infinity : decks.length > 0 ? 0 : found.firstDeckAt + 1);
 }
 
-/** Decks differ by more than their spelling (`nameKey`); the first one in the note names them. */
+/** Gives decks that differ only in spelling (`nameKey`) the name of the first one in the note. */
 function namer(first: readonly string[]): (decks: readonly string[]) => readonly string[] {
   // Most notes name one deck.
   let only: string | null = null;
@@ -83,7 +83,7 @@ function namer(first: readonly string[]): (decks: readonly string[]) => readonly
   let last: readonly string[] | null = null;
   let lastNamed: readonly string[] = [];
   const named = (decks: readonly string[]): readonly string[] => {
-    // Most blocks of a note have the decks of the one before.
+    // Most blocks of a note have the decks of the previous one.
     if (decks === last) return lastNamed;
     last = decks;
     lastNamed = (decks.length === 1 ? decks.map(spelled) : [...new Set(decks.map(spelled))]).filter((deck) => deck !== "");
@@ -96,10 +96,10 @@ function namer(first: readonly string[]): (decks: readonly string[]) => readonly
 class Note implements ParsedNote {
   readonly #text: string;
   readonly #note: NoteStart;
-  /** A change from here on leaves what stands above as it is; Infinity when that is so of no change. */
+  /** Changes from here on cannot affect the text above; Infinity when any may. */
   readonly #settledFrom: number;
   readonly #read: readonly ReadBlock[];
-  /** Whether "%%" stands anywhere; null while nobody has looked. */
+  /** Whether "%%" occurs anywhere; null until checked. */
   #isMarked: boolean | null;
 
   constructor(text: string, readonly blocks: readonly ReadBlock[], note: NoteStart, settledFrom: number, isMarked: boolean | null = null) {
@@ -123,12 +123,12 @@ class Note implements ParsedNote {
     const { start, syntax } = this.#note;
     const by = text.length - this.#text.length;
     if (old.length === 0 || changed.from < Math.max(start.from, frontmatterMark)) return null;
-    // A comment hides tags as far as it reaches, and they name the decks of cards anywhere below.
+    // A comment hides tags throughout its extent, and these name the decks of cards anywhere below.
     if ((this.#isMarked ??= this.#text.includes("%%")) || text.slice(Math.max(0, changed.from - 1), changed.to + by + 1).includes("%%")) return null;
-    // From the rest above the block before: comments that belong to it were looked for up to the next words.
+    // From the checkpoint above the previous block, because the search for its comments went up to the next words.
     const first = Math.max(0, firstAtRest(old, firstAtRest(old, lastBegun(old, changed.from)) - 1));
     const above = first > 0 ? restAbove(old[first]) : { rest: start, from: start.from, line: start.line };
-    // To the first block with a rest between it and the change: what is read from there on depends on that rest alone.
+    // Up to the first block with a checkpoint between it and the change: everything after depends on that checkpoint alone.
     let behind = first;
     while (behind < old.length && (restAbove(old[behind])?.from ?? 0) <= changed.to) behind++;
     const next = old[behind];
@@ -154,22 +154,22 @@ class Note implements ParsedNote {
   }
 }
 
-/** Nothing that is changed behind it makes properties of the text above: three dashes, a byte order mark in front. */
+/** A change after this offset cannot turn the text above into properties: three dashes, after a byte order mark. */
 const frontmatterMark = 4;
 
-/** Index of the last block that begins at or before an offset; -1 without one. */
+/** Index of the last block that begins at or before an offset; -1 when there is none. */
 function lastBegun(blocks: readonly ReadBlock[], offset: number): number {
   return firstPlace(blocks.length, (at) => blocks[at]!.from > offset) - 1;
 }
 
-/** Index of the first block behind the same rest as the block at `at`; `at` where there is none. */
+/** Index of the first block after the same checkpoint as the block at `at`; `at` when there is none. */
 function firstAtRest(blocks: readonly ReadBlock[], at: number): number {
   const from = restAbove(blocks[at])?.from;
   while (at > 0 && restAbove(blocks[at - 1])?.from === from) at--;
   return at;
 }
 
-/** The rest above a block, and where it is by now. */
+/** The checkpoint above a block, and its present place. */
 function restAbove(block: ReadBlock | undefined): { readonly rest: Rest; readonly from: number; readonly line: number } | null {
   if (block === undefined) return null;
   const { origin, by, linesBy } = placeOf(block);
@@ -177,19 +177,19 @@ function restAbove(block: ReadBlock | undefined): { readonly rest: Rest; readonl
   return { rest, from: rest.from + by, line: rest.line + linesBy };
 }
 
-/** Whether the lines above say the same of those below. */
+/** Whether two checkpoints mean the same for the lines below. */
 function sameRest(a: Rest, b: Rest): boolean {
   return a.containers.join() === b.containers.join() && sameHeadings(a.heading, b.heading) && deckKey(a.decks) === deckKey(b.decks);
 }
 
-/** Tells lists of decks apart as the text spells them. */
+/** A key for a list of decks as spelled. */
 function deckKey(decks: readonly string[] | null): string {
   return decks === null ? "" : decks.join("\n");
 }
 
 /**
- * The decks of each block of `now`, which stand in the place of `old`. Null when other decks are named there, or in another order: how decks
- * are spelled below may depend on it.
+ * The decks of each block of `now`, which replace `old`. Null when other decks are named there, or in another order: the spelling of decks
+ * below may depend on it.
  */
 function decksOf(old: readonly ReadBlock[], now: readonly BlockSource[], folderDecks: boolean): (readonly string[])[] | null {
   const keyOf = ({ ownDecks }: Pick<BlockSource, "ownDecks">): string => (folderDecks ? "" : deckKey(ownDecks));

@@ -13,7 +13,7 @@ const compiled = new WeakMap<Partial<Settings>, Syntax>();
 
 /**
  * The blocks of a note. Never throws; linear in the text's length. A note without a deck has no blocks.
- * `settings` are made ready once for each object: other settings are another object. `path`: the note's vault path, needed when folders are decks.
+ * `settings` are compiled once per object: pass a new object for other settings. `path`: the note's vault path, needed in folder mode.
  */
 export function parseNote(text: string, settings: Partial<Settings> = defaultSettings, path = ""): ParsedNote {
   const syntax = compiled.get(settings) ?? compileSyntax(settings);
@@ -21,17 +21,17 @@ export function parseNote(text: string, settings: Partial<Settings> = defaultSet
   return parseWith(syntax, text, path);
 }
 
-/** As `parseNote`, with settings made ready once for many notes. */
+/** `parseNote` with compiled settings, for many notes. */
 export function parseWith(syntax: Syntax, text: string, path = ""): ParsedNote {
   return readNote(text, startOf(syntax, text, path));
 }
 
-/** As `parseWith`, about `size` code units at a time, so that other work can be done in between. */
+/** `parseWith` in pieces of about `size` code units, so that other work can run in between. */
 export function parseInPieces(syntax: Syntax, text: string, path: string, size: number): Generator<undefined, ParsedNote> {
   return readNoteInPieces(text, startOf(syntax, text, path), size);
 }
 
-/** As `parseInPieces` for someone who watches, which takes longer; with what was found in it, with or without a deck. */
+/** `parseInPieces` with an observer, which takes longer; also gives the scan, with or without a deck. */
 export function* watchNote(syntax: Syntax, text: string, path: string, watch: ScanObserver, size: number): Generator<undefined, { readonly note: ParsedNote; readonly scan: Scan }> {
   const start = startOf(syntax, text, path);
   const scan = yield* new Scanner(syntax, watch).scanInPieces(text, start.start, size);

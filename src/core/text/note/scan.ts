@@ -22,7 +22,7 @@ import type { ScanObserver } from "./scan-observer";
 const noDecks: readonly string[] = [];
 const noDeletions: readonly Deletion[] = [];
 
-/** Reads notes, one after the other, by the same settings: what it takes to read one is made once. */
+/** Reads notes one after the other with the same settings, reusing its readers. */
 export class Scanner {
   readonly #syntax: Syntax;
   readonly #seekers = new Seekers();
@@ -33,7 +33,7 @@ export class Scanner {
   readonly #hashes = this.#seekers.of("#");
   readonly #comments = this.#seekers.of("<!--");
 
-  // Of the note that is read.
+  // State of the note being read.
   #text = "";
   #isHidden = percentComments("", 0, 0);
   #blocks: BlockSource[] = [];
@@ -44,10 +44,10 @@ export class Scanner {
   #firstDeck: string | null = null;
   #firstDeckAt = -1;
   readonly #rests = new Checkpoints();
-  /** Looked for at `from`, the first comment line below. */
+  /** The first comment line below `from`, cached. */
   #comment = { from: 0, at: -1, isOutside: false };
 
-  /** With a watch every line is read, which takes longer. */
+  /** With an observer, every line is read, which takes longer. */
   constructor(syntax: Syntax, private readonly watch: ScanObserver | null = null) {
     this.#syntax = syntax;
     this.#lines = new LineReader("", 0, 0, this.#seekers, syntax.openings);
@@ -63,14 +63,14 @@ export class Scanner {
     return this.#end();
   }
 
-  /** As `scan`, about `size` code units at a time. The scanner must read nothing else meanwhile. */
+  /** `scan` in pieces of about `size` code units. The scanner must read nothing else in between. */
   *scanInPieces(text: string, start: Rest, size: number): Generator<undefined, Scan> {
     this.#begin(text, start);
     for (let to = start.from + size; this.#readTo(to); to += size) yield;
     return this.#end();
   }
 
-  /** Reads lines up to the first that ends behind `to`; false when none is left. */
+  /** Reads lines up to the first that ends after `to`; false when none is left. */
   #readTo(to: number): boolean {
     const lines = this.#lines;
     while (this.#skip() && lines.advance()) {
@@ -85,7 +85,7 @@ export class Scanner {
   #end(): Scan {
     this.#close();
     const found = { blocks: this.#blocks, firstDeck: this.#firstDeck, firstDeckAt: this.#firstDeckAt, looksBehind: this.#lines.looksBehind };
-    // The note is not to be held.
+    // Releases the note's text.
     this.#begin("", startOfNote);
     return found;
   }
@@ -105,7 +105,7 @@ export class Scanner {
     this.#rests.begin(start);
   }
 
-  /** Passes over lines that cannot matter; false when no others are left. */
+  /** Skips lines that cannot matter; false when no others are left. */
   #skip(): boolean {
     if (this.watch !== null) return true;
     const lines = this.#lines;
@@ -139,8 +139,9 @@ export class Scanner {
   }
 
   /**
-   * Takes a line of only quote marks in the run that is open: it ends a multi-line card, and a front begins behind it. Where SR has scheduled what
-   * stands around it as one card, it stays one. True when the line is done with.
+   * Handles a line of only quote marks in the open run: it ends a multi-line card, and a front begins after it. If SR has scheduled the
+   * text
+   * around it as one card, it stays one. True when the line needs nothing more.
    */
   #quoteGap(paragraph: Paragraph): boolean {
     const { next } = this.#lines;
@@ -178,7 +179,7 @@ export class Scanner {
     if (paragraph.split === null && !lines.isRule) this.#cloze.look(lines, paragraph);
   }
 
-  /** Comment lines and metadata callouts: part of the run that is open, orphans without one. */
+  /** Comment lines and metadata callouts: part of the open run, or orphans without one. */
   #commentLines(): boolean {
     const lines = this.#lines;
     const text = this.#text;
@@ -218,12 +219,12 @@ export class Scanner {
     return decks;
   }
 
-  /** Tag lines that turned out to be no part of a block now hold for the cards below. */
+  /** Applies tag lines that are not part of a block to the cards below. */
   #keepTagLines(paragraph: Paragraph, before: number): void {
     for (const { from, decks } of paragraph.tagLines ?? []) if (from < before) this.#decksAbove = decks;
   }
 
-  /** Takes the current line as an inline card when it is one. `above`: the heading that line stands under. */
+  /** Reads the current line as an inline card if it is one. `above`: the heading above the line. */
   #inlineCard(above: Heading | null): boolean {
     const lines = this.#lines;
     const text = this.#text;
@@ -240,7 +241,7 @@ export class Scanner {
     const cell = row ? cellAt(lines, at) : { from: words.from, to: lines.to };
     if (this.#open !== null) this.#keepTagLines(this.#open, from);
     this.#open = null;
-    // A comment or display math that begins here and ends below takes its lines along: nothing may be written in between.
+    // A comment or display math that ends below includes its lines: nothing may be written in between.
     while (lines.reachesBelow && lines.advance()) comments = joinComments(comments, this.#commentsOnLine());
     const body = { from, to: lines.to };
     const trailer = readTrailer(text, lines.next, true);
@@ -273,12 +274,12 @@ export class Scanner {
     return true;
   }
 
-  /** Accepts the current line as the separator of a multi-line block when it is one and its front has words. SR may have put its schedule there. */
+  /** Accepts the current line as a multi-line separator if it is one and its front has words. SR may have put its schedule there. */
   #splits(paragraph: Paragraph): boolean {
     const lines = this.#lines;
     const text = this.#text;
     for (const { mark, kind } of this.#syntax.lines) {
-      // The first character decides in nearly every case.
+      // The first character almost always decides.
       if (text.charCodeAt(lines.first) !== mark.charCodeAt(0)) continue;
       const comments = this.#commentsOnLine();
       if (!isOnly(text, lines.first, endOfWords(text, lines.first, lines.to, comments), mark)) continue;
@@ -292,7 +293,7 @@ export class Scanner {
     return false;
   }
 
-  /** Ends the open run: a block when it has a separator line with an answer, or deletions. */
+  /** Ends the open run: a block if it has a separator line with an answer, or deletions. */
   #close(trailer: Trailer | null = null): void {
     const text = this.#text;
     const paragraph = this.#open;

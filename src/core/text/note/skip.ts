@@ -3,22 +3,22 @@ import { isHeldHtml } from "../lines/html-blocks";
 import type { Syntax } from "../syntax/syntax";
 
 /**
- * Finds paragraphs that can be passed over: those in which nothing of all that a parser looks for occurs. Most prose is such, and looking for
- * a few strings costs a small part of reading lines. Asked with growing offsets it is linear.
+ * Finds paragraphs without any string that matters to the parser. Most prose is such, and searching for
+ * a few strings costs a fraction of reading lines. Linear when called with growing offsets.
  */
 export class Skipper {
   readonly #anywhere: readonly Seeker[];
-  /** What begins something only at certain places. */
+  /** Strings that matter only at certain places. */
   readonly #atLineStart: readonly Seeker[];
   readonly #less: Seeker;
   readonly #dollars: Seeker;
   readonly #tagStarts: string;
   #text = "";
-  /** For each of those that are looked for, a place that none of them stands before, behind what was passed over. */
+  /** For each string, an offset before which it does not occur, apart from skipped text. */
   readonly #next: number[];
-  /** The next mark, as far as it is known: nothing is skipped before it again. */
+  /** The next mark, as far as known: nothing before it is skipped again. */
   #known = -1;
-  /** How many lines the last landing passed over. */
+  /** Number of lines that the last landing skipped. */
   passed = 0;
 
   constructor({ marks, lineMarks, tagStarts }: Syntax, seekers: Seekers) {
@@ -37,8 +37,9 @@ export class Skipper {
   }
 
   /**
-   * Where to go on instead of the line at `from`, which no fence, comment, math or paragraph reaches: `from` itself, a line behind a blank
-   * one, or never when nothing is left to find. That line is read the same whatever list stood above.
+   * Where to continue instead of the line at `from`, which is not inside a fence, comment, math or paragraph: `from` itself, a line after a
+   * blank
+   * line, or `never` when nothing is left to find. That line reads the same whatever list precedes it.
    */
   landing(from: number): number {
     if (from <= this.#known) return from;
@@ -65,7 +66,7 @@ export class Skipper {
     if (html < known) known = html;
     known = this.#known = Math.min(known, this.#openMath(from, known));
     if (known === never) return known;
-    // Display math that reaches behind a blank line begins with a mark too.
+    // Display math that extends past a blank line begins with a mark too.
     const text = this.#text;
     let landing = from;
     for (let at = text.indexOf("\n", from) + 1, lines = 1; at > 0 && at <= known; at = text.indexOf("\n", at) + 1, lines++) {
@@ -77,8 +78,9 @@ export class Skipper {
   }
 
   /**
-   * The first `$$` that begins a line and may reach behind a blank one, where no math is open at `from`; never when it comes behind `to`. What
-   * follows one within a line is doubtful up to the next blank line: that one may be code or no math.
+   * The first `$$` at the start of a line that may extend past a blank line, given no open math at `from`; `never` when it comes after
+   * `to`. After a `$$`
+   * within a line, the text is uncertain up to the next blank line: it may be code, or not math.
    */
   #openMath(from: number, to: number): number {
     let doubtful = false;
@@ -93,7 +95,7 @@ export class Skipper {
     return never;
   }
 
-  /** White space and quote marks may stand in front. */
+  /** Whether only white space and quote marks precede it on its line. */
   #beginsLine(at: number): boolean {
     let char = lineFeed;
     do char = at > 0 ? this.#text.charCodeAt(--at) : lineFeed;
@@ -107,7 +109,7 @@ export class Skipper {
   }
 }
 
-/** True for a line behind an empty one that ends every list above: at the margin, and no tag, which no list item is asked about. */
+/** Whether a line after an empty one ends every list above: at the margin, and not a tag, which is not checked against lists. */
 function isFresh(text: string, line: number): boolean {
   const before = text.charCodeAt(line - 2);
   if (before !== lineFeed && (before !== carriageReturn || text.charCodeAt(line - 3) !== lineFeed)) return false;

@@ -6,19 +6,19 @@ import { ignoredPath, isPattern } from "./vault-path";
 
 type FilterSettings = Pick<Settings, "deckTags" | "folderDecks" | "ignoredPaths" | "ignoredTags">;
 
-/** Whether a note is read for cards. `tags` with or without "#", from frontmatter and text alike; `path` a vault path. */
+/** Whether a note is read for cards. `tags` with or without "#", from frontmatter and text; `path`: its vault path. */
 export type NoteFilter = (tags: readonly string[], path: string) => boolean;
 
 /** Why a note is not read for cards; null when it is. */
 export type NoteRefusal = "no-deck" | "ignored-tag" | "ignored-folder" | "ignored-glob";
 
-/** Makes the settings ready to ask about many notes. */
+/** Compiles the settings into a filter for many notes. */
 export function compileNoteFilter(settings: FilterSettings): NoteFilter {
   const refusal = compileNoteRefusal(settings);
   return (tags, path) => refusal(tags, path) === null;
 }
 
-/** As `compileNoteFilter`, with the reason. */
+/** `compileNoteFilter` with reasons. */
 export function compileNoteRefusal(settings: FilterSettings): (tags: readonly string[], path: string) => NoteRefusal | null {
   const decks = deckKeys(settings.deckTags);
   const ignoredTags = deckKeys(settings.ignoredTags);
@@ -34,7 +34,7 @@ export function compileNoteRefusal(settings: FilterSettings): (tags: readonly st
   };
 }
 
-/** As the filter, for one note. */
+/** Whether one note is read for cards. */
 export function noteHasDeck(tags: readonly string[], path: string, settings: FilterSettings): boolean {
   return compileNoteFilter(settings)(tags, path);
 }

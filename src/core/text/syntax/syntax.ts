@@ -13,7 +13,7 @@ export interface LineSeparator {
   readonly kind: "multiline" | "multiline-reversed";
 }
 
-/** Settings made ready for parsing: once for a whole vault. */
+/** Settings compiled for parsing, once per vault. */
 export interface Syntax {
   /** Longest first, so that `:::` is never read as `::`. */
   readonly inline: readonly InlineSeparator[];
@@ -21,20 +21,23 @@ export interface Syntax {
   /** "" = none. */
   readonly endMarker: string;
   readonly patterns: readonly ClozePattern[];
-  /** A paragraph means nothing without any of these, any of `lineMarks` at the start of a line, or a tag that begins with one of `tagStarts`. */
+  /**
+   * A paragraph cannot matter without any of these, any of `lineMarks` at the start of a line, or a tag that begins with one of
+   * `tagStarts`.
+   */
   readonly marks: readonly string[];
   readonly lineMarks: readonly string[];
   readonly tagStarts: string;
-  /** Separators and marks of deletions that begin as a comment or display math does: they open none that ends on a line below. */
+  /** Separators and deletion marks that begin like a comment or display math: they do not open one that ends on a later line. */
   readonly openings: readonly string[];
   /** Deck paths by their keys (`nameKey`). */
   readonly deckTags: readonly string[];
   readonly folderDecks: boolean;
-  /** Deck of notes in the vault root, in folder mode. */
+  /** In folder mode, the deck of notes in the vault root. */
   readonly rootDeck: string;
 }
 
-/** `rootDeck`: the vault's name, for notes in its root when folders are decks. */
+/** Compiles settings for parsing. `rootDeck`: the vault's name, the deck of notes in its root in folder mode. */
 export function compileSyntax(settings: Partial<Settings> = {}, rootDeck = "Vault"): Syntax {
   const all: Settings = { ...defaultSettings, ...settings };
   const { separators, oneWay } = all;
@@ -57,11 +60,11 @@ export function compileSyntax(settings: Partial<Settings> = {}, rootDeck = "Vaul
     lines,
     endMarker,
     patterns,
-    // What holds another one is found with it, and at the start of a line what begins with it.
+    // A mark that contains another is found with it; at the start of a line, one that begins with another.
     marks: marks.filter((mark) => !marks.some((other) => other !== mark && mark.includes(other))),
     lineMarks: lineMarks.filter((mark) => !lineMarks.some((other) => other !== mark && mark.startsWith(other))),
     openings: [...[...inline, ...lines].map(({ mark }) => mark), ...ends].filter((mark) => mark.startsWith("<!--") || mark.startsWith("$$")),
-    // Empty segments in front drop out, and a first letter may stand before its accent.
+    // Empty leading segments are dropped, and the first letter may be decomposed.
     tagStarts: all.folderDecks ? "" : `/${deckTags.map((path) => path.charAt(0) + path.charAt(0).normalize("NFD").charAt(0)).join("")}`,
     deckTags,
     folderDecks: all.folderDecks,
@@ -69,12 +72,12 @@ export function compileSyntax(settings: Partial<Settings> = {}, rootDeck = "Vaul
   };
 }
 
-/** White space alone separates nothing: it would turn every line into a card. */
+/** Drops separators of only white space, which would turn every line into a card. */
 function longestFirst<S extends { readonly mark: string }>(separators: readonly S[]): S[] {
   return separators.filter(({ mark }) => mark.trim() !== "" && !/[\r\n]/.test(mark)).sort((a, b) => b.mark.length - a.mark.length);
 }
 
-/** The deck path of a tag with or without "#": empty segments drop out, the spelling stays. */
+/** The deck path of a tag with or without "#", without empty segments; keeps the spelling. */
 export function deckPath(tag: string): string {
   const words = tag.trim();
   let from = 0;
@@ -88,12 +91,12 @@ export function deckPath(tag: string): string {
     : bare;
 }
 
-/** Tags of the settings, with or without "#", made ready for `isUnderDeckTag`. */
+/** Prepares tags of the settings, with or without "#", for `isUnderDeckTag`. */
 export function deckKeys(tags: readonly string[]): string[] {
   return tags.map((tag) => nameKey(deckPath(tag))).filter((key) => key !== "");
 }
 
-/** True when a deck path is one of the deck tags or below one. `deckTags`: see `deckKeys`. */
+/** Whether a deck path is a deck tag or below one. `deckTags`: from `deckKeys`. */
 export function isUnderDeckTag(path: string, deckTags: readonly string[]): boolean {
   if (isBelow(path, deckTags)) return true;
   const key = nameKey(path);

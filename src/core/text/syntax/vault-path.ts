@@ -1,6 +1,9 @@
 import { composed } from "../../model/name-key";
 
-/** A folder or pattern of the vault as the app writes its paths: with `/` alone, none at its ends, no `.` on the way, plain spaces and composed accents. */
+/**
+ * A vault folder or pattern as the app writes paths: with `/` only, none at the ends, without `.` segments, with plain spaces and composed
+ * accents.
+ */
 export function vaultPath(typed: string): string {
   return composed(
     typed
@@ -12,11 +15,12 @@ export function vaultPath(typed: string): string {
   );
 }
 
+/** Whether an ignored path is a pattern. */
 export function isPattern(path: string): boolean {
   return /[*?]/.test(path);
 }
 
-/** An entry of the list of ignored paths. A pattern with a slash at its end means what is in such folders. */
+/** An entry in the list of ignored paths. A pattern that ends in a slash matches the contents of such folders. */
 export function ignoredPath(typed: string): string {
   const path = vaultPath(typed);
   return isPattern(path) && /[\\/]\s*$/.test(typed) ? `${path}/**` : path;

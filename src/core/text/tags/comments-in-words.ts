@@ -4,7 +4,9 @@ import { readFrontmatter } from "./frontmatter";
 import { isWords, spanAt } from "../inline/inline";
 import { LineReader } from "../lines/lines";
 
-/** Where `<!--SR:` stands in words, not in code, math or another comment, in text order, each with its line: nobody looks for its ends again. */
+/**
+ * Offsets of `<!--SR:` in words, not in code, math or another comment, in text order, each with its line, which saves callers the search.
+ */
 export function commentsInWords(text: string): { readonly at: number; readonly line: Span }[] {
   const frontmatter = readFrontmatter(text);
   const lines = new LineReader(text, frontmatter?.next ?? 0, frontmatter?.lines ?? 0);

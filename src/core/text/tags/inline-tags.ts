@@ -2,20 +2,20 @@ import { added, byteOrderMark, hash, isDigit, isSpace, skipSpace } from "../char
 import { isWords } from "../inline/inline";
 import type { LineReader } from "../lines/lines";
 
-/** True for what may stand in a tag: letters of any script, digits, `_`, `-`, `/`, emoji. */
+/** Whether it may be part of a tag: a letter of any script, a digit, `_`, `-`, `/` or an emoji. */
 function isTagChar(char: number): boolean {
   if (char < 0x80) {
     const lower = char | 0x20;
     return (lower >= 0x61 && lower <= 0x7a) || isDigit(char) || char === 0x5f || char === 0x2d || char === 0x2f;
   }
   if (isSpace(char) || char === byteOrderMark) return false;
-  // General punctuation (but for the joiner that emoji need), CJK brackets and stops, full-width punctuation.
+  // General punctuation (except the joiner that emoji need), CJK brackets and stops, full-width punctuation.
   if (char >= 0x2000 && char <= 0x206f) return char === 0x200d;
   if (char >= 0x3001 && char <= 0x303f) return false;
   return !(char >= 0xff00 && char <= 0xff0f) && !(char >= 0xff1a && char <= 0xff20);
 }
 
-/** The end of the tag whose "#" stands at `at`, or -1. A tag holds at least one character that is no digit. */
+/** The end of the tag whose "#" is at `at`; -1 when it is not one. A tag needs at least one character other than digits. */
 export function tagEnd(text: string, at: number, to: number): number {
   let end = at + 1;
   let named = false;
@@ -27,8 +27,9 @@ export function tagEnd(text: string, at: number, to: number): number {
 }
 
 /**
- * The inline tags on the current line, without "#", outside code, math, comments, links and addresses, but also in the words of a Markdown link.
- * A "#" behind anything but white space is an anchor, not a tag.
+ * The inline tags on the current line, without "#"; outside code, math, comments, links and addresses, but also in the text of a Markdown
+ * link.
+ * A "#" not after white space is an anchor, not a tag.
  * `isHidden`: see `percentComments`.
  */
 export function tagsIn(lines: LineReader, isHidden: (at: number) => boolean): readonly string[] {
@@ -45,7 +46,7 @@ export function tagsIn(lines: LineReader, isHidden: (at: number) => boolean): re
 
 const noTags: readonly string[] = [];
 
-/** The tag at the very start of `from`..`to` (white space aside), with white space or the end behind it. `next`: where the text goes on. */
+/** The tag at the start of `from`..`to`, after white space, if white space or the end follows. `next`: where the text continues. */
 export function leadingTag(text: string, from: number, to: number): { readonly tag: string; readonly next: number } | null {
   const at = skipSpace(text, from, to);
   if (at >= to || text.charCodeAt(at) !== hash) return null;

@@ -11,18 +11,18 @@ const question = 0x3f;
 const openingBrace = 0x7b;
 const closingBrace = 0x7d;
 
-/** A YAML value, as far as tags need it. */
+/** The parts of a YAML value that tags need. */
 export interface YamlValue {
   readonly from: number;
   readonly to: number;
   /** "other": an alias, or a value with an anchor or a type. */
   readonly kind: "plain" | "single" | "double" | "list" | "map" | "other";
-  /** The text of a scalar; of a list the texts of its scalars, nested lists included. A map has none. */
+  /** The text of a scalar; for a list, the texts of its scalars, including nested lists. None for a map. */
   readonly texts: readonly string[];
-  /** Of a list or map: its last entry's end, or where its opening bracket ends; and whether a comma follows there. */
+  /** For a list or map: the end of its last entry, or of its opening bracket, and whether a comma follows. */
   readonly last: number;
   readonly hasComma: boolean;
-  /** Of a map: its entries in order. */
+  /** For a map: its entries in order. */
   readonly entries: readonly YamlEntry[];
 }
 
@@ -38,6 +38,7 @@ function scalar(kind: YamlValue["kind"], from: number, to: number, texts: readon
   return { from, to, kind, texts, last: to, hasComma: false, entries: noEntries };
 }
 
+/** Whether it is white space in YAML. */
 export function isYamlSpace(char: number): boolean {
   return isGap(char) || char === lineFeed || char === carriageReturn;
 }
@@ -45,7 +46,10 @@ export function isYamlSpace(char: number): boolean {
 const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", "0": "\0", a: "\x07", b: "\b", e: "\x1b", f: "\f", v: "\v", N: "\x85", _: "\xa0", L: "\u2028", P: "\u2029" };
 const hexDigits: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
-/** The quoted scalar that begins at `from`; something else, to `end`, when nothing closes it. Line breaks in it stay: they part words as spaces do. */
+/**
+ * The quoted scalar that begins at `from`; kind "other", up to `end`, when it is unclosed. Keeps line breaks, which separate words like
+ * spaces.
+ */
 export function readQuoted(text: string, from: number, end: number): YamlValue {
   const quote = text.charAt(from);
   const kind = quote === '"' ? "double" : "single";
@@ -68,7 +72,7 @@ export function readQuoted(text: string, from: number, end: number): YamlValue {
         const code = Number.parseInt(text.slice(at + 2, at + 2 + digits), 16);
         said += code <= 0x10ffff ? String.fromCodePoint(code) : "";
       } else if (next === "\n" || next === "\r") {
-        // The line goes on below, without the white space there.
+        // The line continues below, without the white space there.
         at += next === "\r" ? 3 : 2;
         while (at < end && isGap(text.charCodeAt(at))) at++;
         continue;
@@ -82,17 +86,17 @@ export function readQuoted(text: string, from: number, end: number): YamlValue {
   return scalar("other", from, end, noTexts);
 }
 
-/** Whether a comment begins at `at`: `#` behind white space or at the start of a line. */
+/** Whether a comment begins at `at`: `#` after white space or at the start of a line. */
 function isComment(text: string, at: number): boolean {
   return text.charCodeAt(at) === hash && isYamlSpace(text.charCodeAt(at - 1));
 }
 
-/** A bracket, or the comma between two entries. */
+/** Whether it is a bracket or the comma between two entries. */
 function isMark(char: number): boolean {
   return char === comma || char === openingBracket || char === closingBracket || char === openingBrace || char === closingBrace;
 }
 
-/** Whether the `:` at `at` parts a key from its value, in a list or map in brackets. */
+/** Whether the `:` at `at` separates a key from its value, in a bracketed list or map. */
 function endsKey(text: string, at: number, end: number): boolean {
   return at + 1 >= end || isYamlSpace(text.charCodeAt(at + 1)) || isMark(text.charCodeAt(at + 1));
 }
@@ -109,14 +113,14 @@ function plainInBrackets(text: string, from: number, end: number): YamlValue {
   return scalar("plain", from, words, [text.slice(from, words)]);
 }
 
-/** A list or map that is open. */
+/** An open list or map. */
 interface Open {
   readonly isMap: boolean;
   readonly from: number;
-  /** A list that is an entry of another one adds to the texts of that. */
+  /** A nested list adds to the texts of the outer one. */
   readonly texts: string[];
   entries: YamlEntry[] | null;
-  /** How many texts there were before the entry at hand. */
+  /** Number of texts before the current entry. */
   before: number;
   key: YamlValue | null;
   hasKey: boolean;
@@ -152,7 +156,7 @@ function closed(open: Open, to: number, isWhole: boolean): YamlValue {
 }
 
 /**
- * The list or map in brackets that begins at `from`; to `end`, as something else, when nothing closes it. Linear: however deep brackets are nested, each
+ * The bracketed list or map that begins at `from`; kind "other", up to `end`, when it is unclosed. Linear at any nesting depth: each
  * character is read once.
  */
 export function readFlow(text: string, from: number, end: number): YamlValue {

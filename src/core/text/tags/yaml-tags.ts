@@ -1,10 +1,13 @@
 import { added, blank, carriageReturn, hash, skipGaps } from "../chars/chars";
 import { readFlow, readQuoted, type YamlValue } from "./yaml-flow";
 
-/** Where one more tag can go in a `tags` property, and how it is written there. */
+/** Where a `tags` property can take another tag, and in which form. */
 export interface TagPlace {
   readonly at: number;
-  /** "item": a line below, indented by `indent`; "quoted" and "plain": an entry of a list in brackets; "words": more of a text; "plain-words": of one without quotes. */
+  /**
+   * "item": a line below, indented by `indent`; "quoted" and "plain": an entry of a bracketed list; "words": appended to a text;
+   * "plain-words": to one without quotes.
+   */
   readonly form: "item" | "quoted" | "plain" | "words" | "plain-words";
   readonly indent: string;
   readonly needsComma: boolean;
@@ -14,11 +17,11 @@ export interface TagPlace {
 export interface TagProperty {
   /** The texts of its value: one, or those of a list. Each may name several tags. */
   readonly texts: readonly string[];
-  /** Null when nothing can be added to its value without reading all of YAML. */
+  /** Null when adding to its value would require a full YAML parser. */
   readonly place: TagPlace | null;
 }
 
-/** A value in a block: `next` is where the line behind it begins. */
+/** A value in a block: `next` is the start of the line after it. */
 interface Node extends TagProperty {
   readonly next: number;
 }
@@ -27,7 +30,7 @@ const openingBrace = 0x7b;
 const tagKey = /^tags?$/i;
 const tagLine = /(?:tags?|"tags?"|'tags?')[ \t]*:(?=\s|$)/iy;
 
-/** The mapping in brackets that is all there is between two offsets; null where the YAML there has another form. */
+/** The bracketed mapping that is the only content between two offsets; null for YAML of another form. */
 export function flowMapping(text: string, from: number, end: number): YamlValue | null {
   const line = lineWithWords(text, from, end);
   const start = line + indentOf(text, line, end);
@@ -37,9 +40,11 @@ export function flowMapping(text: string, from: number, end: number): YamlValue 
 }
 
 /**
- * The properties `tags` and `tag` in the YAML between `from` and `end`: of a block mapping, or of a mapping in brackets that is all there is. Read are
- * plain and quoted text on one or more lines, block text, lists in brackets and lists of items, with comments. Not read are aliases, merge keys, and keys
- * written with `?`, an anchor, a type or escapes. Linear. What is no YAML gives some texts or none.
+ * The properties `tags` and `tag` in the YAML between `from` and `end`: of a block mapping, or of a bracketed mapping if it is the only
+ * content. Supports
+ * plain and quoted text on one or more lines, block text, bracketed lists and lists of items, with comments. Ignores aliases, merge keys,
+ * and keys
+ * written with `?`, an anchor, a type or escapes. Linear. Invalid YAML may give some texts or none.
  */
 export function tagProperties(text: string, from: number, end: number): TagProperty[] {
   const first = lineWithWords(text, from, end);
@@ -50,7 +55,7 @@ export function tagProperties(text: string, from: number, end: number): TagPrope
   for (let line = first; line < end; ) {
     const key = line + column;
     const char = text.charCodeAt(key);
-    // Few lines begin as the key may: only those are looked at closely.
+    // Few lines begin like the key; only those are checked fully.
     const mayBe = (char === 0x74 || char === 0x54 || char === 0x22 || char === 0x27) && key < end && indentOf(text, line, end) === column;
     const colon = mayBe ? behindTagKey(text, key, end) : -1;
     if (colon < 0) line = nextYamlLine(text, line, end);
@@ -63,7 +68,7 @@ export function tagProperties(text: string, from: number, end: number): TagPrope
   return found ?? [];
 }
 
-/** Behind the colon of the key `tags` or `tag` at `at`; -1 where another stands. */
+/** The offset after the colon of the key `tags` or `tag` at `at`; -1 for another key. */
 function behindTagKey(text: string, at: number, end: number): number {
   tagLine.lastIndex = at;
   return tagLine.test(text) && tagLine.lastIndex <= end ? tagLine.lastIndex : -1;
@@ -76,7 +81,7 @@ function inBraces({ entries }: YamlValue): TagProperty[] {
   });
 }
 
-/** Where a list in brackets or a quoted text can take one more tag. */
+/** Where a bracketed list or quoted text can take another tag. */
 function placeIn({ kind, from, to, last, hasComma, texts }: YamlValue, form: "plain" | "quoted"): TagPlace | null {
   if (kind === "list") return { at: last, form, indent: "", needsComma: !hasComma && last > from + 1 };
   return kind === "double" || kind === "single" ? { at: to - 1, form: "words", indent: "", needsComma: !/^\s*$|,\s*$/.test(texts[0] ?? "") } : null;
@@ -90,7 +95,7 @@ function valueOf(text: string, at: number, end: number, column: number): Node {
   return words > skipGaps(text, at, to) ? { ...value, place: null } : value;
 }
 
-/** The value below a key whose line ends at `to`: a list of items, which may have the key's column, or a value further in. */
+/** The value below a key whose line ends at `to`: a list of items, possibly at the key's column, or a value indented further. */
 function valueBelow(text: string, to: number, end: number, column: number): Node {
   const line = lineWithWords(text, nextYamlLine(text, to, end), end);
   const inner = indentOf(text, line, end);
@@ -99,7 +104,7 @@ function valueBelow(text: string, to: number, end: number, column: number): Node
   return { texts: [], place: { at: to, form: "item", indent: `${" ".repeat(column)}  `, needsComma: false }, next: line };
 }
 
-/** Where a value begins on the line that ends at `to`, behind anchors and types. */
+/** Start of a value on the line that ends at `to`, after anchors and types. */
 function behindMarks(text: string, at: number, to: number): number {
   let words = skipGaps(text, at, to);
   while (words < to && (text.charAt(words) === "&" || text.charAt(words) === "!")) {
@@ -109,12 +114,12 @@ function behindMarks(text: string, at: number, to: number): number {
   return words;
 }
 
-/** The value that begins at `at`, and is further in than `column` where it goes on below. */
+/** The value that begins at `at`; continuation lines are indented further than `column`. */
 function node(text: string, at: number, end: number, column: number): Node {
   const char = text.charAt(at);
   if ("[{\"'".includes(char)) {
     const value = char === "[" || char === "{" ? readFlow(text, at, end) : readQuoted(text, at, end);
-    // Behind a key comes a mapping, which names no tags.
+    // A mapping follows the key, which names no tags.
     if (!isLastOnLine(text, value.to, end)) return without(text, at, end, column);
     return { texts: value.texts, place: placeIn(value, "plain"), next: nextYamlLine(text, value.to, end) };
   }
@@ -122,12 +127,12 @@ function node(text: string, at: number, end: number, column: number): Node {
   return char === "*" ? without(text, at, end, column) : plain(text, at, end, column);
 }
 
-/** No texts, and what is further in passed over. */
+/** A node without texts that skips the lines indented further. */
 function without(text: string, at: number, end: number, column: number): Node {
   return { texts: [], place: null, next: behindInner(text, at, end, column) };
 }
 
-/** A text on the lines below its mark: as far in as the mark says, else as the first of them. */
+/** A block text below its mark: indented as the mark says, else like its first line. */
 function blockText(text: string, at: number, end: number, column: number): Node {
   const first = nextYamlLine(text, at, end);
   const said = /^[|>][-+]?([1-9])/.exec(text.slice(at, at + 3))?.[1];
@@ -143,7 +148,7 @@ function blockText(text: string, at: number, end: number, column: number): Node 
   return { texts: [text.slice(first, next)], place: null, next };
 }
 
-/** A plain text: to a comment, or over the lines below that are further in. */
+/** A plain text, up to a comment, including lines below that are indented further. */
 function plain(text: string, at: number, end: number, column: number): Node {
   const first = plainOn(text, at, end);
   if (first.includes(":") && /:(?:\s|$)/.test(first)) return without(text, at, end, column);
@@ -164,14 +169,14 @@ function plain(text: string, at: number, end: number, column: number): Node {
   return { texts: [words.length === 1 ? first : words.join(" ")], place: words.length === 1 ? place : null, next };
 }
 
-/** What a plain text says on one line, to its end or a comment. */
+/** A plain text's content on one line, up to its end or a comment. */
 function plainOn(text: string, at: number, end: number): string {
   const line = text.slice(at, yamlLineEnd(text, at, end));
   const comment = line.includes("#") ? line.search(/[ \t]#/) : -1;
   return (comment < 0 ? line : line.slice(0, comment)).trimEnd();
 }
 
-/** A list of items at this column, the first on the line at `first`. Lists within it add to it. */
+/** A list of items at this column, the first on the line at `first`. Nested lists add to it. */
 function items(text: string, first: number, end: number, column: number): Node {
   const texts: string[] = [];
   let isSimple = true;
@@ -200,13 +205,13 @@ function items(text: string, first: number, end: number, column: number): Node {
   return { texts, place: isSimple ? place : null, next: line };
 }
 
-/** The last mark of an item in front of `at`. */
+/** The last item mark before `at`. */
 function lastMark(text: string, line: number, at: number): number {
   while (at > line && text.charAt(at) !== "-") at--;
   return at;
 }
 
-/** Where the lines below that of `at` that are further in than `column` end; empty lines behind them are not passed over. */
+/** End of the lines below that of `at` that are indented further than `column`; stops before trailing empty lines. */
 function behindInner(text: string, at: number, end: number, column: number): number {
   let next = nextYamlLine(text, at, end);
   for (let line = next; line < end; line = nextYamlLine(text, line, end)) {
@@ -218,24 +223,25 @@ function behindInner(text: string, at: number, end: number, column: number): num
   return next;
 }
 
-/** The end of the line that holds `at`, without its break. */
+/** End of the line that contains `at`, without its break. */
 export function yamlLineEnd(text: string, at: number, end: number): number {
   const feed = text.indexOf("\n", at);
   const to = feed < 0 || feed > end ? end : feed;
   return to > at && text.charCodeAt(to - 1) === carriageReturn ? to - 1 : to;
 }
 
+/** Start of the line after the one that contains `at`. */
 export function nextYamlLine(text: string, at: number, end: number): number {
   const feed = text.indexOf("\n", at);
   return feed < 0 || feed >= end ? end : feed + 1;
 }
 
-/** How much white space the line begins with. */
+/** Width of the line's leading white space. */
 export function indentOf(text: string, line: number, end: number): number {
   return skipGaps(text, line, end) - line;
 }
 
-/** True for a line of white space or a comment alone. */
+/** Whether a line is only white space or a comment. */
 export function isEmptyLine(text: string, line: number, end: number): boolean {
   const at = skipGaps(text, line, end);
   const char = text.charCodeAt(at);

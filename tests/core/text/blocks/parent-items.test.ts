@@ -16,7 +16,7 @@ const parentsIn = (text: string): string[] => {
   return parentItems(note, note.blocks[note.blocks.length - 1]!);
 };
 
-/** The lines on which the list items around a line begin, as markdown-it nests them. */
+/** Start lines of the list items around a line, as markdown-it nests them. */
 function itemLines(text: string, line: number): number[] {
   const open: number[] = [];
   for (const { type, map } of md.parse(text, {})) {
@@ -66,7 +66,7 @@ describe("the list items above a card", () => {
     expect(parentsIn(text)).toEqual(expected);
   });
 
-  it("are those that markdown-it nests it in, and give no answer away", () => {
+  it("are those that markdown-it nests it in, and reveal no answer", () => {
     let asked = 0;
     fc.assert(
       fc.property(anyList, fc.constantFrom("", "> "), fc.boolean(), (list, quote, lazy) => {

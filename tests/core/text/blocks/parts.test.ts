@@ -33,7 +33,7 @@ describe("the parts of a block", () => {
   it.each(cases)("$name", ({ text, separator, answers = [], deletions = [] }) => {
     for (const above of ["", "Words\n\n"]) {
       const whole = `#flashcards\n\n${above}${text}`;
-      // Read at once, and moved there by an edit.
+      // Parsed directly, and moved there by an edit.
       const late = `#flashcards\n\nx\n\ny\n\n${text}`;
       for (const note of [parseNote(whole), parseNote(late).edited(whole, { from: 13, to: late.length - text.length })]) {
         const parts = partsOf(note.blocks[0]!)!;
@@ -45,7 +45,7 @@ describe("the parts of a block", () => {
     }
   });
 
-  it("are not known of a block made by hand", () => {
+  it("are unknown for a block made by hand", () => {
     expect(partsOf({ ...parseNote("#flashcards a::b").blocks[0]! })).toBeNull();
   });
 });

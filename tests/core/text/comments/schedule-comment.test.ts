@@ -71,7 +71,7 @@ describe("one entry", () => {
     "fsrs,2026-06-25T16:18:45.953Z,2,2.3,4.7,2,3,0,0,yesterday",
     "fsrs,2026-06-25T16:18:45.953Z,2,2.3,4.7,2,3,0,0",
     "fsrs,2026-06-25,2,2.3,4.7,2,3,0,0,-",
-  ])("%s is damaged and kept as it is", (raw) => {
+  ])("%s is damaged and kept unchanged", (raw) => {
     const schedule = readEntry(raw);
     expect(schedule).toEqual({ damaged: raw });
     expect(formatEntry(schedule, 250)).toBe(raw);
@@ -103,26 +103,26 @@ describe("a comment", () => {
   });
 
   it.each(["<!--SR:!2024-02-11,84,290", "<!--SR:!2024-02-11,84,290\n-->", "<!--SR:!2024-02-11\r\n,84,290-->", "<!--SR:<!--SR:!2024-02-11,84,290-->", "<!--SR:!2024-02-11,84,290--"])(
-    "%j is none",
+    "%j is not one",
     (text) => {
       expect(readComment(text, 0)).toBeNull();
     },
   );
 
-  it("ends within the line it was given", () => {
+  it("ends within the given line", () => {
     const text = "<!--SR:!2024-02-11,84,290-->";
     expect(readComment(text, 0, text.length)).not.toBeNull();
     expect(readComment(text, 0, text.length - 1)).toBeNull();
   });
 
-  it("reads 200,000 unclosed ones in one line", () => {
+  it("reads 200,000 unclosed ones on one line", () => {
     const text = "<!--SR:".repeat(200_000);
     let closed = 0;
     for (let at = 0; at < text.length; at += 7) if (readComment(text, at) !== null) closed++;
     expect(closed).toBe(0);
   });
 
-  it("writes what it reads, byte for byte", () => {
+  it("is written back byte for byte", () => {
     const digits = fc.integer({ min: 0, max: 40_000 });
     const instant = fc.integer({ min: 0, max: 4e12 }).map((at) => new Date(at).toISOString());
     const schedule: fc.Arbitrary<Schedule> = fc.oneof(
@@ -157,12 +157,12 @@ describe("a comment", () => {
     );
   });
 
-  it("never throws and keeps every byte of anything between the marks", () => {
+  it("never throws and keeps every byte of any text between the marks", () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(..."0123456789-!,. fsrsTZNaIny<e") }), (body) => {
         const text = `<!--SR:${body}-->`;
         const read = readComment(text, 0);
-        // With the closing mark behind it, "<!" opens another comment too.
+        // With the closing mark after it, "<!" opens another comment too.
         if (body.includes("-->") || `${body}--`.includes("<!--")) return;
         expect(read?.to).toBe(text.length);
         let at = 7;
@@ -188,7 +188,7 @@ describe("formatting refuses what could not be read back", () => {
     expect(() => formatEntry(schedule, 250)).toThrow(RangeError);
   });
 
-  it("reads a body that opens another comment as none", () => {
+  it("rejects a body that opens another comment", () => {
     expect(readComment("<!--SR:<!-->", 0)).toBeNull();
   });
 

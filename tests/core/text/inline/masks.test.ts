@@ -97,7 +97,7 @@ describe("a separator", () => {
     expect(cards(text)).toEqual([[front, back]]);
   });
 
-  it("is plain behind a backslash only where it begins with punctuation", () => {
+  it("is disabled by a backslash only if it begins with punctuation", () => {
     expect(cards("a \\ vs b", { separators: { ...usual, basic: "vs" } })).toEqual([["a \\", "b"]]);
     expect(cards("a \\vs b", { separators: { ...usual, basic: "vs" } })).toEqual([["a \\", "b"]]);
     expect(cards("a \\-> b", { separators: { ...usual, basic: "->" } })).toEqual([]);
@@ -114,11 +114,11 @@ describe("a separator", () => {
     ["]]", "[[a]] b", []],
     [";;", "https://example.org;; b", [["https://example.org", "b"]]],
     ["=>", "https://example.org=> b", [["https://example.org", "b"]]],
-  ])("counts where it is what hides others: %s", (basic, text, expected) => {
+  ])("counts if it is itself the opening of a span: %s", (basic, text, expected) => {
     expect(cards(text, { separators: { ...usual, basic, reversed: "" } })).toEqual(expected);
   });
 
-  it("of its own line may be a comment, or open one", () => {
+  it("with its own line may be a comment, or open one", () => {
     const separators = { ...usual, multiline: "<!--?-->" };
     expect(cards("front\n<!--?-->\nback\n<!--end-->\nc <!-- x -->", { separators, endMarker: "<!--end-->" })).toEqual([["front", "back"]]);
     expect(cards("a\n$$\nb\n\nc\n$$\nd", { separators: { ...usual, multiline: "$$" } })).toEqual([["a", "b"], ["c", "d"]]);
@@ -165,7 +165,7 @@ describe("a deletion", () => {
     expect(fronts(text)).toEqual([front]);
   });
 
-  it("may be written as what hides others", () => {
+  it("may be written with marks that open spans", () => {
     const by = (pattern: string): Partial<Settings> => ({ clozePatterns: [pattern] });
     expect(fronts("see [[a]] here", by("\\[\\[answer\\]\\]"))).toEqual(["see [...] here"]);
     expect(fronts("see <mark>a</mark> here", by("<mark>answer</mark>"))).toEqual(["see [...] here"]);
@@ -179,7 +179,7 @@ describe("a deletion", () => {
 });
 
 describe("a tag", () => {
-  // `[a #b](c)` and `[a #b][c]` are tags in Obsidian's own cache: only the destination hides.
+  // `[a #b](c)` and `[a #b][c]` are tags in Obsidian's own cache: only the destination hides them.
   it.each<[string, readonly string[]]>([
     ["[[Note #a]] [[Note|b #c]] ![[d #e]]", []],
     ["[x #a](y) [x #b][y] [x #c]", ["a", "b", "c"]],
@@ -195,14 +195,14 @@ describe("a tag", () => {
     expect(parse("[[Note #flashcards/x]]\n\na::b").map(({ decks }) => decks)).toEqual([["flashcards"]]);
   });
 
-  it("beside %% in an address is not hidden by it", () => {
+  it("next to %% in an address is not hidden by it", () => {
     expect(noteTags("https://x/%%20 #a https://x/%%20")).toEqual(["a"]);
     expect(cards("see https://x/%%20::b")).toEqual([]);
     expect(cards("%%a https://x/%%20 %%::b")).toEqual([["a https://x/%%20", "b"]]);
   });
 });
 
-describe("where a schedule comment proves it, SR's reading stays", () => {
+describe("SR's reading stays where a schedule comment proves it", () => {
   const one = "<!--SR:!2026-01-05,4,270-->";
   const two = "<!--SR:!2026-01-05,4,270!2026-01-06,4,270-->";
 
@@ -228,24 +228,24 @@ describe("where a schedule comment proves it, SR's reading stays", () => {
     [`==x==\n[[a::b]]\n${one}`, [["[...]\n[[a::b]]", "x\n[[a::b]]"]]],
     [`[[a::b]] ==x==\n${one}`, [["[[a::b]] [...]", "[[a::b]] x"]]],
     [`[[a::b]] c::d\n${one}`, [["[[a::b]] c", "d"]]],
-    // SR reads no inline card in code.
+    // SR does not read inline cards in code.
     [`\`a::b\` c\n${one}`, []],
     ["[[a::b]] c\n<!--SR:-->", []],
     [`[[a::b]] c\n\nd\n\n${one}`, []],
-    // As many entries as ours has cards.
+    // As many entries as our card count.
     [`[[a:::b]] c::d\n${one}`, [["[[a:::b]] c", "d"]]],
   ])("and not in %s", (text, expected) => {
     expect(cards(text)).toEqual(expected);
   });
 
-  it("by the number of entries, where both read a card", () => {
+  it("by the number of entries, if both read a card", () => {
     expect(cards(`[[a:::b]] c::d\n${two}`)).toEqual([["[[a", "b]] c::d"], ["b]] c::d", "[[a"]]);
     expect(cards(`==x== [[Note|==y==]]\n${one}`)).toEqual([["[...] [[Note|==y==]]", "x [[Note|==y==]]"]]);
     expect(cards(`==x== [[Note|==y==]]\n${two}`)).toHaveLength(2);
   });
 });
 
-/** A letter behind each separator tells it from the others. */
+/** A letter after each separator identifies it. */
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const wikilink = /\[\[(?!\[)(?:(?!\[\[)[^\]])*\]\]/g;
 const pieces = [
@@ -257,15 +257,15 @@ const pieces = [
   "<https://example.org/::>", "<std::>", "<a@example.org>", "<b>", "</b>", "<b/>", '<i w="::">', "<i w='::' v>", "<i w=v::>", '<i w="', "<i w", "<1::>", "<!-- :: -->",
 ];
 const markdownIt = new MarkdownIt({ html: true, linkify: true });
-// Without joining them, escaped characters are tokens of their own.
+// Without joining, escaped characters are separate tokens.
 markdownIt.core.ruler.disable("text_join");
 markdownIt.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 
-/** What markdown-it says is text, outside of code, tags, images and addresses; `words`: the text within links. */
+/** The text by markdown-it, outside code, tags, images and addresses; `words`: the text within links. */
 function textOf(line: string): { readonly outside: readonly string[]; readonly words: readonly string[] } {
   const tokens = markdownIt.parseInline(line, { references: { REF: { href: "u", title: "" } } })[0]?.children ?? [];
   const found = { outside: [] as string[], words: [] as string[], auto: [] as string[] };
-  // An address in a link's words is a link in a link.
+  // An address in link text is a link in a link.
   const open: (keyof typeof found)[] = ["outside"];
   for (const { type, content, info } of tokens) {
     if (type === "link_open") open.push(info === "auto" ? "auto" : "words");
@@ -275,14 +275,14 @@ function textOf(line: string): { readonly outside: readonly string[]; readonly w
   return found;
 }
 
-/** Wikilinks are unknown to it: they are a letter for it, by the rule that they end at the first `]]` and hold no other one. */
+/** markdown-it lacks wikilinks: they are replaced by a letter, given the rule that they end at the first `]]` and do not nest. */
 const plainLine = (line: string): string => line.replace(wikilink, "é");
 
-describe("held against markdown-it", () => {
-  // Labels that are defined, and wikilinks, are whole pieces. Behind a destination that is none markdown-it looks for the label at a wrong place.
+describe("compared with markdown-it", () => {
+  // Defined labels and wikilinks are whole pieces. After an invalid destination, markdown-it looks for the label in the wrong place.
   const isFair = (line: string): boolean => !(line.includes("[ref]") && /\]\((?![^\s()<>]*\))/.test(line)) && !plainLine(line).includes("[[") && !line.includes("\\[[") && !/\]\[(?!ref\])/.test(plainLine(line).replaceAll("\\[", "").replaceAll("\\]", ""));
 
-  it("a line is a card where a separator stands in text, at the first such place", () => {
+  it("a line is a card if it has a separator in text, at the first such place", () => {
     let counted = 0;
     let hidden = 0;
     fc.assert(
@@ -302,10 +302,10 @@ describe("held against markdown-it", () => {
     expect(hidden).toBeGreaterThan(2_000);
   });
 
-  // An address hides marks in a link's words too, where for markdown-it it is text.
+  // An address in link text hides marks too, but markdown-it takes it for text.
   const marks = pieces.filter((piece) => !/^\\+::/.test(piece));
 
-  it("two marks of deletions in text, or in a link's words, make a deletion", () => {
+  it("two deletion marks in text, or in link text, make a deletion", () => {
     let counted = 0;
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...marks), { minLength: 1, maxLength: 12 }), (parts) => {
@@ -322,7 +322,7 @@ describe("held against markdown-it", () => {
   });
 });
 
-describe("what a grade writes", () => {
+describe("the result of a grade", () => {
   const graded: Schedule = { algorithm: "sm2", due: "2091-05-05", interval: 77, ease: 215 };
   const part = fc.constantFrom("w", " ", "::", " :: ", ":::", "==", "==w==", "==1;;w==", "[[w::w]]", "[[w:::w]]", "[[w|==w==]]", "[w::w](u)", "[==w==](u)", "[w](u:::u)", " https://w.org/::w ", "<b c='::'>", "\\::", "\\==w==", "`::`", "$:::$", "[", "](u)", "\n", "\n", "\n?\n", "\n> w", "\n- w", " ^id");
   const entry = fc.constantFrom("2024-02-11,84,290", "2000-01-01,1,250", "rubbish");
@@ -333,7 +333,7 @@ describe("what a grade writes", () => {
   const settings = fc.constantFrom<Partial<Settings>[]>({}, {}, { oneWay: { reversed: true, multilineReversed: true } }, { endMarker: "w" }, { separators: { ...usual, basic: "->", reversed: "::" } });
   const facts = (blocks: readonly Block[]): unknown => blocks.map((block) => [block.kind, block.hash, block.blockId, sides([block])]);
 
-  it("changes nothing of how its block is read, nor of any other", () => {
+  it("reads the same, for its block and all others", () => {
     let proved = 0;
     fc.assert(
       fc.property(note, settings, fc.constantFrom("next-line" as const, "same-line" as const), fc.nat(9), (text, rules, placement, pick) => {
@@ -351,7 +351,7 @@ describe("what a grade writes", () => {
     expect(proved).toBeGreaterThan(300);
   });
 
-  it("stays as a comment of new cards where it alone makes the card", () => {
+  it("remains a comment of new cards if it alone makes the card", () => {
     const read = parseNote("#flashcards\n\n[[a::b]] c\n<!--SR:!2026-01-05,4,270-->");
     const reset = checkedReset(read, 0, [null], { baseEase: 250, placement: "next-line" });
     expect(reset?.note.text).toBe("#flashcards\n\n[[a::b]] c\n<!--SR:!2000-01-01,1,250-->");

@@ -28,12 +28,12 @@ describe("plainWords", () => {
   ];
   it.each(cases)("%j", (line, words) => expect(plainWords(line)).toBe(words));
 
-  it("says what markdown-it shows", () => {
+  it("gives what markdown-it shows", () => {
     const markdown = new MarkdownIt({ html: true });
     const text = ({ type, content, children }: Token): string =>
       type === "image" ? (children ?? []).map(text).join("") : type === "text" || type === "code_inline" || type === "text_special" ? content : type === "inline" ? (children ?? []).map(text).join("") : "";
     const word = fc.constantFrom("sky", "a b", "é", "2", "日本", "x.", "(y)", "\"q\"", " ", " ", "", "\\*", "\\_", "\\[", "`c_d_e`", "`` a`b ``", "[l **m** n](x)", "![i *j*](y_z_)", "<b>", "</b>", "<https://x.org/a_b_>", "[r][s]", "[x", "!", "-");
-    // Longer runs of "~" strike nothing out, but for markdown-it.
+    // Longer runs of "~" strike nothing out, except in markdown-it.
     const mark = fc.constantFrom("*", "**", "***", "_", "__", "~~", "****");
     const line = fc.array(fc.oneof({ weight: 2, arbitrary: word }, { weight: 2, arbitrary: mark }), { minLength: 1, maxLength: 12 }).map((parts) => parts.join("")).filter((each) => !each.includes("~~~"));
     let changed = 0;
@@ -53,7 +53,7 @@ describe("plainWords", () => {
     for (const part of ["*a ", "**a** ", "_a", "a*", "**", "[a](", "[[", "`", "%%", "==a", "<a ", "\\", "~~", "* a*b**c"]) expect(typeof plainWords(part.repeat(100_000))).toBe("string");
   }, 6_000);
 
-  it("leaves the heading of a block as it is in the note", () => {
+  it("leaves the heading of a block unchanged", () => {
     const [, block] = parseNote("#flashcards\n\n## The ==sky== [[Note|alias]]\n\nQ::A\n").blocks;
     expect(block?.headings.map(plainWords)).toEqual(["The sky alias"]);
     expect(block?.headings).toEqual(["The ==sky== [[Note|alias]]"]);

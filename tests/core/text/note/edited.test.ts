@@ -7,7 +7,7 @@ import { compileSyntax } from "../../../../src/core/text/syntax/syntax";
 import type { Settings } from "../../../../src/core/model/settings";
 import { anyNote, noteText } from "../../../support/any-note";
 
-/** Everything that can be asked of a block. */
+/** All properties of a block. */
 function facts(block: Block): unknown {
   const { from, to, kind, firstLine, lastLine, decks, text, body, blockId, blockIdSpan, surplus, comments, winner, tail, quotePrefix, headings, hash } = block;
   const cards = block.cards.map(({ front, back, schedule }) => ({ front, back, schedule }));
@@ -23,7 +23,7 @@ const pieces = fc.oneof(
   { weight: 1, arbitrary: anyNote.map(noteText) },
 );
 
-/** A long note, a part of it that is replaced, and what stands there then. */
+/** A long note, a part of it to replace, and the replacement. */
 const change = fc.record({ at: fc.nat(10_000), length: fc.oneof(fc.nat(3), fc.nat(60)), insert: pieces });
 const scene = fc.record({
   text: fc.tuple(anyNote, fc.array(anyNote, { minLength: 1, maxLength: 3 })).map(([first, more]) => [first, ...more].map(noteText).join("\n\n")),
@@ -31,8 +31,8 @@ const scene = fc.record({
   changes: fc.array(change, { minLength: 1, maxLength: 4 }),
 });
 
-describe("a note that is edited", () => {
-  it("is read as if from its beginning, whatever is changed", () => {
+describe("an edited note", () => {
+  it("reads the same as from its beginning, whatever has changed", () => {
     fc.assert(
       fc.property(scene, ({ text: start, settings, changes }) => {
         let text = start;
@@ -50,7 +50,7 @@ describe("a note that is edited", () => {
     );
   });
 
-  it("is read the same in pieces of any size", () => {
+  it("reads the same in pieces of any size", () => {
     fc.assert(
       fc.property(scene, fc.integer({ min: 1, max: 60 }), ({ text, settings }, size) => {
         const syntax = compileSyntax(settings);
@@ -70,7 +70,7 @@ describe("a note that is edited", () => {
     ["a word of a card", "front 25::", "another front::"],
     ["a new card", "Prose of section 25.", "new::card\n\nProse of section 25."],
     ["a card that goes", "front 25::back 25\n<!--SR:!2024-02-11,84,290-->\n\n", ""],
-  ])("reads only what stands around it again: %s", (_name, old, now) => {
+  ])("is read again only around the change: %s", (_name, old, now) => {
     const from = long.indexOf(old);
     const text = long.replace(old, now);
     const before = parseNote(long);
@@ -86,7 +86,7 @@ describe("a note that is edited", () => {
     ["a comment that opens", "Prose of section 25.", "<!-- "],
     ["a heading that other cards stand under", "# Section 25\n", "# Another section\n"],
     ["a tag line for the cards below", "Prose of section 25.", "#flashcards/new"],
-  ])("reads all of it where the change reaches further: %s", (_name, old, now) => {
+  ])("is read again as a whole if the change reaches further: %s", (_name, old, now) => {
     const from = long.indexOf(old);
     const text = long.replace(old, now);
     expect(all(parseNote(long).edited(text, { from, to: from + old.length }))).toEqual(all(parseNote(text)));

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { defaultSettings } from "../../../../src/core/model/settings";
 import { parseNote } from "../../../../src/core/text/note/parse";
 
-it("makes settings ready once for all notes that are read with the same object", () => {
+it("compiles settings once for all notes read with the same object", () => {
   let looks = 0;
   const settings = {
     ...defaultSettings,
@@ -17,7 +17,7 @@ it("makes settings ready once for all notes that are read with the same object",
   expect(once).toBeGreaterThan(0);
   for (let note = 0; note < 10; note++) expect(fronts(`n${note};;b`, settings)).toEqual([`n${note};;b`]);
   expect(looks).toBe(once);
-  // Another object is other settings, and none are the default ones.
+  // A new object counts as new settings; without one, defaults apply.
   expect(fronts("a;;b", { ...defaultSettings })).toEqual([]);
   expect(fronts("a::b", undefined)).toEqual(["a::b"]);
   expect(fronts("a;;b", settings)).toEqual(["a;;b"]);

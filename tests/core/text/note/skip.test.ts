@@ -4,7 +4,7 @@ import type { Block } from "../../../../src/core/model/card";
 import type { Settings } from "../../../../src/core/model/settings";
 import { parseNote } from "../../../../src/core/text/note/parse";
 
-/** Prose that may be skipped, and as long with a mark for which it may not, though it makes no card there. */
+/** Skippable prose, and equally long text with a mark that prevents skipping but makes no card. */
 const twins = [
   ["`aa`", "`::`"],
   ["`bb`", "`==`"],
@@ -16,7 +16,7 @@ const prose = fc.tuple(
   fc.constantFrom(...twins.map(([plain]) => plain)),
   fc.constantFrom("", " more", " ?", "$$"),
 ).map((parts) => parts.join(""));
-/** What is read differently behind this or that prose: lists above decide where a fence may stand and which line ends it. */
+/** Text read differently after certain prose: lists above decide where a fence may be and which line ends it. */
 const other = fc.constantFrom(
   "a::b", "- a::b", "a\n?\nb", "> a\n> ?\n> b", "==c== d", "# Head", "## Sub\n", "#flashcards/x", "#flashcards/x e::f", "#tag", "   ```\na::b\n   ```", "  ```\n  a::b\nc::d\n  ```", "    ```\n    a::b\n    ```", "```\na::b\n```", "~~~\na::b",
   "- ```\n  a::b\n  ```", "> ```\n> a::b\n> ```", "<!-- a::b\n\nc::d -->", "$$\na::b\n$$", "$$\na::b\n\nc::d\n$$", "$$\nx\n\ny", "  $$", "<!--SR:!2024-02-11,84,290-->", "a::b\n\n<!--SR:!2024-02-11,84,290-->", "+++", "---",
@@ -33,18 +33,18 @@ const note = fc.tuple(
 });
 const settings = fc.constantFrom<Partial<Settings>>({}, { folderDecks: true }, { endMarker: "+++" });
 
-/** The note with every twin in the form that may not be skipped. */
+/** The note with every twin in its unskippable form. */
 const marked = (text: string): string => twins.reduce((all, [plain, mark]) => all.replaceAll(plain, mark), text);
-/** All but the hash, with the words of prose inside cards made alike. */
+/** Everything except the hash, with the words of prose inside cards unified. */
 function shape(block: Block): unknown {
   const { from, to, kind, firstLine, lastLine, decks, text, blockIdSpan, comments, headings, tail, quotePrefix, cards } = block;
-  // A tag in front of a card's words names its deck.
+  // A tag before a card's words names its deck.
   const words = JSON.stringify([text, headings, decks.map((deck) => `#${deck}`), cards.map(({ front, back, schedule }) => ({ front, back, schedule }))]);
   return [from, to, kind, firstLine, lastLine, blockIdSpan, comments, tail, quotePrefix, marked(words)];
 }
 
-describe("prose that may be skipped", () => {
-  it("changes no block, wherever it stands: as if nothing could be skipped", () => {
+describe("skippable prose", () => {
+  it("changes no block, anywhere: as if nothing could be skipped", () => {
     let skipped = 0;
     fc.assert(
       fc.property(note, settings, (text, each) => {

@@ -35,10 +35,10 @@ describe("an ignored folder", () => {
   });
 });
 
-/** What the app's `normalizePath` does, by its documentation. */
+/** The app's `normalizePath`, by its documentation. */
 const normalizePath = (path: string) => path.replace(/[\\/]+/g, "/").replace(/^\/+|\/+$/g, "").replace(/[\u00a0\u202f]/g, " ").normalize("NFC");
 
-it("every folder and path is one that the app has nothing to normalize in", () => {
+it("every folder and path is already normalized for the app", () => {
   const name = fc.string({ unit: fc.constantFrom("a", "\u00e9", "e\u0301", " ", "\u00a0", "\u202f", "/", "\\", ".", "*") });
   fc.assert(
     fc.property(name, (typed) => {
@@ -48,7 +48,7 @@ it("every folder and path is one that the app has nothing to normalize in", () =
   );
 });
 
-it("the log's folder is one of the vault however it is written", () => {
+it("the log's folder is inside the vault however it is written", () => {
   const folder = (typed: string) => readSettings({ logFolder: typed }).logFolder;
   for (const typed of ["Home/log", "Home\\log", "/Home/log/", "./Home//log", "Home\\log\\"]) expect(folder(typed)).toBe("Home/log");
   expect(folder("My\u00a0home\u202flog")).toBe("My home log");

@@ -4,7 +4,7 @@ import { parseDocument } from "yaml";
 import { readFrontmatter } from "../../../../src/core/text/tags/frontmatter";
 import { anyProperties, noteWith } from "../../../support/any-properties";
 
-/** The properties as the library reads them, every scalar as its text; null for what is no valid mapping. */
+/** The properties as the library reads them, every scalar as its text; null for an invalid mapping. */
 function properties(yaml: string): Record<string, unknown> | null {
   const document = parseDocument(yaml, { schema: "failsafe", logLevel: "silent" });
   if (document.errors.length > 0) return null;
@@ -16,7 +16,7 @@ function texts(value: unknown): string[] {
   return typeof value === "string" ? [value] : Array.isArray(value) ? value.flatMap(texts) : [];
 }
 
-/** The tags, by the app's documented rules: a text is parted at commas and white space; digits alone are none. */
+/** The tags, by the app's documented rules: a text is split at commas and white space; digits alone are not a tag. */
 function tagsOf(read: Record<string, unknown>): string[] {
   return Object.entries(read)
     .filter(([key]) => /^tags?$/i.test(key))
@@ -68,7 +68,7 @@ describe("readFrontmatter", () => {
     expect(readFrontmatter(`---\n${yaml}\n---\n`)?.tags).toEqual(tags);
   });
 
-  it("ends at three dashes alone", () => {
+  it("ends at three dashes only", () => {
     expect(readFrontmatter("---\ntags: a\n...\ntext")).toBeNull();
     expect(readFrontmatter("---\ntags: a\n...\n--- \ntext")).toMatchObject({ tags: ["a"], next: 21, lines: 4 });
   });
