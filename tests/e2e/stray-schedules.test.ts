@@ -37,7 +37,7 @@ describe("schedules that a formatter moved away from their cards", () => {
     const { bench, page, banner } = await begin();
     expect(await banner.innerText()).toMatch(/2 schedules lost their card in this note\.\s+Terms/);
     await banner.getByRole("button", { name: "Put back" }).click();
-    const notice = page.locator(".notice", { hasText: "2 schedules are back at their cards." });
+    const notice = page.locator(".notice", { hasText: "2 schedules are back next to their cards." });
     await notice.waitFor();
     expect(bench.read("Terms.md")).toBe(whole);
     await expect.poll(() => banner.count()).toBe(0);

@@ -242,7 +242,7 @@ describe("why", () => {
 
   it("tells of what is none the reason and a change, and writes nothing", () => {
     const at = folder({ "One.md": near, "Plain.md": "a::b\n" });
-    const told = "A blank line parts this separator from its front. Take the blank line away.\n    What?\n  - \n    ?\n";
+    const told = "A blank line separates this separator from its front. Remove the blank line.\n    What?\n  - \n    ?\n";
     expect(cli("why", join(at, "One.md"), "--line", "7")).toEqual({ status: 0, out: told, err: "" });
     expect(cli("why", at)).toEqual({ status: 0, out: `One.md:7 ${told}1 near misses found. Nothing was changed.\n`, err: "" });
     expect(jsonLines(cli("why", join(at, "One.md"), "--line", "10", "--json").out)[0]).toMatchObject({ kind: "near-miss", code: "inline-code", mark: "::", edit: { insert: "a::b" } });
