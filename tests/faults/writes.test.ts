@@ -79,7 +79,7 @@ describe("a write that fails", () => {
     await until(() => expect(journal(open).map(({ front }) => front)).toEqual(["a", "b"]));
     // Leaving says so as well.
     press("Escape");
-    expect(document.body.textContent).toContain("2 changes are not in their notes yet.");
+    expect(document.body.textContent).toContain("2 changes are not saved to their notes yet.");
     expect(panelBanner()).toHaveLength(1);
   });
 

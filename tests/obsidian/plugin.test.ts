@@ -266,7 +266,7 @@ describe("settings from outside", () => {
     await start(two);
     await vi.waitFor(() => expect(rows()).toHaveLength(3));
     open.disk.outside(".obsidian/plugins/inline-recall/data.json", "{ broken");
-    await vi.waitFor(() => expect(texts(".notice").join()).toContain("cannot be used"));
+    await vi.waitFor(() => expect(texts(".notice").join()).toContain("something invalid"));
     expect(rows()).toHaveLength(3);
   });
 });
