@@ -35,7 +35,7 @@ async function begin(now = moved) {
 describe("schedules that a formatter moved away from their cards", () => {
   it("are told in the panel at once, put back by one button, and undone by another", async () => {
     const { bench, page, banner } = await begin();
-    expect(await banner.innerText()).toMatch(/2 schedules lost their card in this note\.\s+Terms/);
+    expect(await banner.innerText()).toMatch(/2 schedules lost their cards in this note\.\s+Terms/);
     await banner.getByRole("button", { name: "Put back" }).click();
     const notice = page.locator(".notice", { hasText: "2 schedules are back next to their cards." });
     await notice.waitFor();

@@ -117,7 +117,7 @@ describe("settings", () => {
     expect(broken.err).toMatch(/data\.json is not valid JSON.*--settings/s);
     const odd = cli("scan", folder({ "N.md": note, [own]: { dayStart: "x", folderDecks: false } }));
     expect(odd.status).toBe(0);
-    expect(odd.err).toContain('dayStart cannot be "x"; 240 is used.');
+    expect(odd.err).toContain('dayStart cannot be "x"; using 240 instead.');
   });
 });
 

@@ -42,7 +42,7 @@ describe("vaults in a folder", () => {
   });
 
   it("says when there is none", async () => {
-    await expect(vaultsIn(join(folder, "absent"))).rejects.toThrow("absent is no folder that can be read");
+    await expect(vaultsIn(join(folder, "absent"))).rejects.toThrow("absent is not a readable folder");
   });
 });
 

@@ -41,7 +41,7 @@ export const chips = {
     /** `deed`: a grade, or another action by its name in the menu. */
     undo: (deed: string) => `Undo "${deed}"`,
     acts: { bury: "Bury until tomorrow", unbury: "Unbury", suspend: "Suspend", unsuspend: "Unsuspend", reset: "Reset card" },
-    done: { bury: "Buried until tomorrow.", unbury: "No longer buried.", suspend: "Suspended.", unsuspend: "No longer suspended.", reset: "Reset. The card is new again." },
+    done: { bury: "Buried until tomorrow.", unbury: "No longer buried.", suspend: "Suspended.", unsuspend: "No longer suspended.", reset: "Reset to new." },
     stuck: (reason: string) => `${reason} See the deck panel.`,
     copyLink: "Copy link",
     copied: { block: "Copied the link to this card.", heading: "Copied the link to the heading above.", note: "Copied the link to the note." },

@@ -48,7 +48,7 @@ export const review = {
       suspend: "Suspended",
       suspendSiblings: "Suspended with its siblings",
     },
-    reset: "Reset. The card is new again",
+    reset: "Reset to new",
     undoneAway: { bury: "No longer buried.", suspend: "No longer suspended.", unsuspend: "Suspended again.", reset: "The schedule was restored." },
     undoRefused: (reason: string) => `Could not undo: ${reason}`,
   },

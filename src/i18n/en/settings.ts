@@ -1,4 +1,4 @@
-import { common, nothingChanged, plural, srComment } from "./common";
+import { common, counted, nothingChanged, plural, srComment } from "./common";
 import { gradeNames as grades } from "./review";
 
 /** Names and examples that are written as they are in every language. */
@@ -10,6 +10,8 @@ const pattern = "Put the word answer, once, where the deleted text goes, with ma
 const bothWays = "but asked in both directions.";
 const noLeeches = "to turn leeches off.";
 const orEmpty = ", or leave it empty";
+
+const inDays = (sum: number, days: number) => `${common.count(sum)} in ${counted(days, "day", "days")}`;
 
 const whole = (from: number, to: number) => `Use a whole number from ${common.count(from)} to ${common.count(to)}`;
 
@@ -130,8 +132,8 @@ export const settings = {
     cards: (count: number, to: "fsrs" | "sm2") =>
       `${common.cards(count)} ${plural(count, "has", "have")} an ${algorithms[to === "fsrs" ? "sm2" : "fsrs"]} schedule. ${plural(count, "It keeps its due day and switches", "They keep their due days and switch")} at the next review, or now if you choose. Other cards do not change.`,
     assumed: `Reviews of these cards if each is answered ${grades.good} on its due day:`,
-    before: (sum: number, days: number) => `Now: ${common.count(sum)} in ${common.count(days)} days`,
-    after: (sum: number, days: number) => `After switching: ${common.count(sum)} in ${common.count(days)} days`,
+    before: (sum: number, days: number) => `Now: ${inDays(sum, days)}`,
+    after: (sum: number, days: number) => `After switching: ${inDays(sum, days)}`,
     review: "Switch at next review",
     all: "Switch all now",
     converting: (done: number, total: number) => `Switching ${common.count(done)} of ${common.notes(total)}`,

@@ -5,7 +5,9 @@ import { gradeNames as grades } from "./review";
 
 const number = common.count;
 const reviews = (count: number) => counted(count, "review", "reviews");
-const round = (value: number) => number(value < 10 ? Math.round(value * 10) / 10 : Math.round(value));
+const rounded = (value: number) => (value < 10 ? Math.round(value * 10) / 10 : Math.round(value));
+const round = (value: number) => number(rounded(value));
+const aDay = (minutes: number) => `${counted(rounded(minutes), "minute", "minutes")} a day`;
 const days = (count: number) => counted(count, "day", "days");
 const compact = once(() => new Intl.NumberFormat(common.locale, { notation: "compact" }));
 const percent = (share: number) => `${number(Math.round(share * 100))}%`;
@@ -102,9 +104,9 @@ export const stats = {
     desc: "Simulates the next year for your cards at retention targets from 70 to 97%.",
     working: (part: number) => `Simulating: ${percent(part)}`,
     noCards: "There are no cards to simulate.",
-    minutes: (at: string, minutes: number) => `${at} costs ${round(minutes)} minutes a day`,
+    minutes: (at: string, minutes: number) => `${at} costs ${aDay(minutes)}`,
     remembered: (at: string, cards: number) => `At ${at}, ${common.cards(Math.round(cards))} remembered after a year`,
-    showMinutes: (minutes: number) => `${round(minutes)} minutes a day`,
+    showMinutes: aDay,
     minutesHead: "Minutes a day",
     rememberedHead: "Cards remembered",
     retention: "Retention",

@@ -31,7 +31,7 @@ export const views = {
   },
   /** Schedules that a change to a note separated from their cards. */
   strays: {
-    lost: (count: number) => `${counted(count, "schedule", "schedules")} lost ${plural(count, "its", "their")} card in this note.`,
+    lost: (count: number) => `${counted(count, "schedule", "schedules")} lost ${plural(count, "its card", "their cards")} in this note.`,
     apart: (count: number) =>
       `${counted(count, "schedule is", "schedules are")} no longer next to ${plural(count, "its card", "their cards")} in this note. Reviews still use ${plural(count, "it", "them")}.`,
     putBack: "Put back",
@@ -91,7 +91,7 @@ export const views = {
       `The settings could not be read: ${message} Defaults are in use. Your file is not overwritten until you change a setting.`,
     replaced: (count: number) => `${common.count(count)} ${plural(count, "setting", "settings")} could not be used and ${plural(count, "was reset to its default", "were reset to defaults")}.`,
     oneWay: (marks: string) =>
-      `Every card you made with ${marks} has one schedule, so they are one-way: front to back only. You can change this here or in the settings.`,
+      `Your ${marks} cards have only one schedule each, so they are one-way: front to back only. You can change this here or in the settings.`,
     bothWays: "Ask both ways",
     keptElsewhere: "Obsidian's local storage on this device is full or turned off. Flashcard data that must survive a restart is saved in Obsidian's database instead. You can keep reviewing.",
     notKept:
