@@ -56,7 +56,7 @@ describe("English", () => {
 
   it("chooses the plural by the number", () => {
     expect(counted.filter(({ text }) => /(?<![\d.,])1 (?:cards|notes|days|reviews|settings|schedules|changes|files|lines|problems|repairs|entries|comments|minutes)\b/.test(text))).toEqual([]);
-    expect(counted.filter(({ text }) => /\b(?:0|2|1,200) (?:more |other |new )?(?:card|note|day|review|setting|schedule|change|file|line|problem|repair|entry|minute)\b(?!-)/.test(text))).toEqual([]);
+    expect(counted.filter(({ text }) => /\b(?:0|2|1,200) (?:more |other |new )?(?:card|note|day|review|setting|schedule|change|file|line|problem|repair|entry|minute)\b(?!-| comment)/.test(text))).toEqual([]);
   });
 
   it("ends no sentence twice and has no doubled words or spaces", () => {
