@@ -103,7 +103,7 @@ describe("a damaged vault", () => {
     await bench.command("Check schedules in all notes");
     await button(page, "Repair everything (2)").click();
     const asked = page.locator(".modal");
-    expect(await asked.innerText()).toContain("2 repairs in 1 note");
+    expect(await asked.innerText()).toContain("This makes the 2 repairs shown in 1 note");
     await asked.getByRole("button", { name: "Cancel" }).click();
     expect(bench.read("Animals.md")).toBe(animals);
     await button(page, "Repair everything (2)").click();

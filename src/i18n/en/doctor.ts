@@ -76,7 +76,7 @@ export const doctor = {
   /** Why a repair, or its undo, was not made. */
   refused: {
     repair: "Nothing was written: the note has changed since. Its current problems are now shown here.",
-    unsafe: "Nothing was written: on its own, this repair would change more than is shown. Repair all in this note, or fix the line by hand.",
+    unsafe: "Nothing was written: on its own, this repair would change more than shown. Repair all in this note, or fix the line by hand.",
     undo: "Could not undo: the repaired lines have changed since, or appear twice in the note.",
     missing: review.noteUnavailable,
   },

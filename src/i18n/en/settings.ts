@@ -66,7 +66,7 @@ export const settings = {
     deckLimits: ["Deck limits"],
     deckExams: ["Deck exams"],
     burySiblings: ["Bury siblings", "At most one card per flashcard a day."],
-    leechLapses: ["Leech threshold", `How often you forget a card before it is a leech. The leech action repeats after half as many more. Leave empty ${noLeeches}`],
+    leechLapses: ["Leech threshold", `How many times you forget a card before it becomes a leech. The leech action repeats after half as many more. Leave empty ${noLeeches}`],
     leechAction: ["Leech action"],
     logFolder: ["Log folder", "Answers are logged here, one file per device and month. If empty, no log is kept. Existing files stay."],
     repairMixed: ["Repair mixed schedules automatically", "If two devices answer a card between two syncs, keeps the later answer. If off, the deck panel tells you."],

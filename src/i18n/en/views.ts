@@ -95,7 +95,7 @@ export const views = {
     bothWays: "Ask both ways",
     keptElsewhere: "Obsidian's local storage on this device is full or turned off. Flashcard data that must survive a restart is saved in Obsidian's database instead. You can keep reviewing.",
     notKept:
-      "Obsidian could not save flashcard data on this device: its local storage is full or turned off, and its database does not respond. Answers still go into your notes, but an answer that is not in its note yet will be lost when Obsidian closes. Free up disk space.",
+      "Obsidian could not save flashcard data on this device: its local storage is full or turned off, and its database does not respond. Answers still go into your notes, but any answer not yet in its note will be lost when Obsidian closes. Free up disk space.",
     refused: "The settings were changed outside Obsidian to something invalid. The current settings stay in effect.",
   },
 };
