@@ -91,7 +91,7 @@ it("takes a deck's exam date from its menu, says what it asks, and shows it in t
   const says = page.locator(".inline-recall-exam-day-says");
   await open();
   await field("Exam date").fill("2026-03-03");
-  await expect.poll(() => says.innerText()).toBe("4 cards on 1 day: about 4 a day.");
+  await expect.poll(() => says.innerText()).toBe("4 cards over 1 day: about 4 a day.");
   await field("Reviews a day").fill("3");
   await expect.poll(() => says.innerText()).toContain("about 1 would not come up before the exam");
   await field("Exam date").fill("2026-03-01");

@@ -1,6 +1,6 @@
-import { common, plural } from "./common";
+import { common, counted, plural } from "./common";
 
-const files = (count: number) => `${common.count(count)} ${plural(count, "file", "files")}`;
+const files = (count: number) => counted(count, "file", "files");
 
 export const log = {
   failed: (message: string) =>

@@ -1,4 +1,4 @@
-import { common, plural, times } from "./common";
+import { common, counted, plural, times } from "./common";
 
 export const gradeNames = { again: "Again", hard: "Hard", good: "Good", easy: "Easy" };
 
@@ -72,9 +72,9 @@ export const review = {
     kept: { answer: "Your answer is kept.", suspend: "The card is not suspended in its note yet.", unsuspend: "The card is still suspended in its note.", reset: "The card has not been reset in its note yet." },
     drop: { answer: "Discard answer", suspend: "Do not suspend", unsuspend: "Leave suspended", reset: "Keep the schedule" },
     failed: (message: string) => `The note could not be written. ${message}`,
-    more: (count: number) => `${common.count(count)} more ${plural(count, "change is", "changes are")} not written yet.`,
+    more: (count: number) => `${counted(count, "more change is", "more changes are")} not written yet.`,
     left: (count: number) =>
-      `${common.count(count)} ${plural(count, "change is not saved to its note", "changes are not saved to their notes")} yet. ${plural(count, "It is", "They are")} kept; see the deck panel.`,
+      `${counted(count, "change is not saved to its note", "changes are not saved to their notes")} yet. ${plural(count, "It is", "They are")} kept; see the deck panel.`,
   },
   leech: {
     told: (lapses: number) => `${forgot(lapses)}. Rewording it often helps.`,
@@ -89,8 +89,8 @@ export const review = {
     again: gradeNames.again,
     tomorrow: "Due tomorrow",
     more: {
-      new: (count: number) => `${common.count(count)} more new ${plural(count, "card", "cards")} today`,
-      reviews: (count: number) => `${common.count(count)} more ${plural(count, "review", "reviews")} today`,
+      new: (count: number) => `${counted(count, "more new card", "more new cards")} today`,
+      reviews: (count: number) => `${counted(count, "more review", "more reviews")} today`,
     },
     onward: (count: number) => `Review other decks (${common.cards(count)})`,
   },

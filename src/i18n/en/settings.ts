@@ -152,7 +152,7 @@ export const settings = {
     /** Before and after. */
     ask: "Import these settings?",
     done: "Settings imported",
-    taken: (count: number) => `${common.count(count)} ${plural(count, "setting", "settings")} from ${sr}. Its file is not changed.`,
+    taken: (count: number) => `${counted(count, "setting", "settings")} from ${sr}. Its file is not changed.`,
     replaced: "These could not be used:",
     instead: (used: string, found: string) => `${used} instead of ${found}.`,
     apply: "Import",

@@ -89,7 +89,7 @@ export const views = {
   start: {
     unreadable: (message: string) =>
       `The settings could not be read: ${message} Defaults are in use. Your file is not overwritten until you change a setting.`,
-    replaced: (count: number) => `${common.count(count)} ${plural(count, "setting", "settings")} could not be used and ${plural(count, "was reset to its default", "were reset to defaults")}.`,
+    replaced: (count: number) => `${counted(count, "setting", "settings")} could not be used and ${plural(count, "was reset to its default", "were reset to defaults")}.`,
     oneWay: (marks: string) =>
       `Your ${marks} cards have only one schedule each, so they are one-way: front to back only. You can change this here or in the settings.`,
     bothWays: "Ask both ways",
