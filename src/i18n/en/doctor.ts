@@ -1,4 +1,4 @@
-import { common, counted, plural, srComment } from "./common";
+import { common, counted, srComment } from "./common";
 import { review } from "./review";
 
 /** A name, the same in every language. */
@@ -26,7 +26,7 @@ export const doctor = {
   found: (count: number, notes: number) => `${problems(count)} in ${common.notes(notes)}`,
   made: (count: number) => `${repairs(count)} made`,
   looked: (notes: number, comments: number) => `Checked ${common.notes(notes)} and ${counted(comments, "schedule comment", "schedule comments")}.`,
-  stopped: "Stopped before all notes were checked.",
+  stopped: "Stopped early.",
   unread: (notes: number) => `${common.notes(notes)} could not be read.`,
   /** What is wrong, by the kind of damage. */
   kinds: {
@@ -71,7 +71,7 @@ export const doctor = {
   confirm: {
     title: "Repair everything?",
     text: (count: number, notes: number) =>
-      `This makes the ${repairs(count)} shown in ${common.notes(notes)}. Each note is checked again before it is written, and you can undo ${plural(count, "the repair", "repairs")} here until Obsidian closes.`,
+      `This makes the ${repairs(count)} shown in ${common.notes(notes)}. Each note is checked again before it is written, and you can undo any repair here until Obsidian closes.`,
   },
   /** Why a repair, or its undo, was not made. */
   refused: {
