@@ -1,10 +1,10 @@
 import { common, plural } from "./common";
 import { makeDeletion } from "./typing";
 
-/** Not in place: there the linter takes it for the editor named Cursor. */
+/** A constant: inside the object, the linter reads "cursor" as a product name. */
 const here = "At cursor";
 
-/** The field of a problem as part of a sentence; a problem of the place is one of the note. */
+/** How a sentence names the field of a problem; for the position it names the note. */
 const sides = { kind: "kind", front: "front", back: "back", cloze: "text", deck: "deck", where: "note" };
 
 export const addCard = {

@@ -47,7 +47,7 @@ export const common = {
   keyNames: { " ": "Space", Enter: "Enter" } as Readonly<Record<string, string>>,
   diff: { line: (line: number) => `Line ${number().format(line)}`, signs: { "-": "Removed", "+": "Added", " ": "Unchanged" } },
   failed: (message: string) => `Something went wrong: ${message}`,
-  /** For people without a card. */
+  /** Shown as long as there are no cards. */
   howTo: (tag: string) => `Add the tag #${tag} to a note and write a line such as "Capital of France::Paris". It becomes a card right away. Its schedule is stored next to it in an SR comment such as ${srComment}, which reading view does not show.`,
   /** Why a note could not be read or written. */
   write: {

@@ -1,7 +1,7 @@
 import { common, counted, nothingChanged, plural, srComment } from "./common";
 import { gradeNames as grades } from "./review";
 
-/** Names and examples that are written as they are in every language. */
+/** Names that no language translates. */
 const sr = "obsidian-spaced-repetition";
 const algorithms = { fsrs: "FSRS-6", sm2: "SM-2" };
 const path = "Enter a folder or pattern, such as Templates or **/*.excalidraw.md.";
@@ -16,7 +16,7 @@ const inDays = (sum: number, days: number) => `${common.count(sum)} in ${counted
 const whole = (from: number, to: number) => `Use a whole number from ${common.count(from)} to ${common.count(to)}`;
 
 export const settings = {
-  /** Of groups, by their first setting. */
+  /** Headings of groups, by their first setting. */
   headings: {
     folderDecks: "Decks",
     "separators.basic": "Card syntax",
@@ -76,7 +76,7 @@ export const settings = {
     showStatusBar: ["Show due cards in the status bar"],
     typingHelp: ["Typing help", "Suggests card formats after a deck tag at the start of a line, and continues the answer below a multi-line separator."],
   } satisfies Readonly<Record<string, readonly [name: string, description?: string]>>,
-  /** Of lists: one of them. */
+  /** One entry of a list. */
   entries: { deckTags: "Deck tag", ignoredPaths: "Folder or pattern", ignoredTags: "Ignored tag", clozePatterns: "Cloze pattern" },
   entry: (name: string, n: number) => `${name} ${n}`,
   add: (name: string) => `Add ${name.toLowerCase()}`,
