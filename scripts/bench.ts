@@ -16,20 +16,20 @@ import { hostileTable, logTable, machine, profileText, queueTable, short, sizeTa
 import { tasks, type Samples, type TaskInput, type TaskName } from "./bench/tasks";
 import { sizes, writeVault, type SizeName, type WrittenVault } from "./bench/vault";
 
-const usage = `npm run bench                       sizes S and M, review queue, review log, keys in an editor, hostile inputs, then optimiser and simulator
-  --size S|M|L     this size only; may be given more than once
-  --only-sizes     nothing but the sizes
-  --no-hostile     leave the hostile inputs out
-  --only-hostile   nothing but them
-  --only-log       nothing but the review log
-  --only-queue     nothing but the queue of 100,000 cards
-  --only-typing    nothing but keys in an editor's note
-  --only-fit       nothing but the optimiser and the simulator
-  --profile        also say which functions the time goes to
-  --write          put the tables into docs/performance.md
-  --date DAY       the day to write beside them; else that of the system's clock
-  --seed N         another vault than that of seed 1
-  --keep           leave the generated vaults where they are, and say where`;
+const usage = `npm run bench      measure sizes S and M, the review queue, the review log, typing in an editor, hostile inputs, the optimiser and the simulator
+  --size S|M|L     only this size; may be repeated
+  --only-sizes     only the sizes
+  --no-hostile     skip the hostile inputs
+  --only-hostile   only the hostile inputs
+  --only-log       only the review log
+  --only-queue     only the queue of 100,000 cards
+  --only-typing    only typing in an editor
+  --only-fit       only the optimiser and the simulator
+  --profile        also show which functions take the time
+  --write          write the tables to docs/performance.md
+  --date DAY       the date to write with them (default: today)
+  --seed N         generate the vault from this seed (default: 1)
+  --keep           keep the generated vaults and print their location`;
 
 const self = fileURLToPath(import.meta.url);
 /** The repository; the bundle runs from elsewhere. */
@@ -38,7 +38,7 @@ const root = process.env["BENCH_ROOT"] ?? process.cwd();
 /** Runs a task in its own process. Throws when it fails. */
 function inProcess<T>(name: string, input: TaskInput | null): T {
   const child = spawnSync(process.execPath, ["--expose-gc", self, "--task", name, "--input", JSON.stringify(input)], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: 2 ** 28 });
-  if (child.status !== 0) throw new Error(`${name} ended with ${String(child.status ?? child.signal)}`);
+  if (child.status !== 0) throw new Error(`${name} exited with ${String(child.status ?? child.signal)}`);
   return JSON.parse(child.stdout) as T;
 }
 
@@ -86,7 +86,7 @@ async function main(args: readonly string[]): Promise<void> {
   const only = (["sizes", "hostile", "queue", "log", "typing", "fit"] as const).find((part) => values[`only-${part}`] === true) ?? null;
   const wanted = (part: "hostile" | "queue" | "log" | "typing" | "fit"): boolean => only === null || only === part;
   const chosen = only !== null && only !== "sizes" ? [] : (values.size ?? ["S", "M"]).map((name) => {
-    if (!Object.hasOwn(sizes, name)) throw new Error(`--size wants S, M or L, not ${name}.\n${usage}`);
+    if (!Object.hasOwn(sizes, name)) throw new Error(`--size must be S, M or L, not ${name}.`);
     return name as SizeName;
   });
   const commit = spawnSync("git", ["rev-parse", "--short", "HEAD"], { cwd: root, encoding: "utf8" }).stdout?.trim();

@@ -27,13 +27,13 @@ const day = { today: { type: "string" }, now: { type: "string" } } as const;
 const commands: Readonly<Record<string, Command>> = {
   scan: {
     usage: "scan PATH [--json]",
-    does: "lists the blocks of a note or folder",
+    does: "list the blocks of a note or folder",
     options: json,
     run: (place, settings, values) => scan(place, settings, values["json"] === true),
   },
   due: {
     usage: "due FOLDER [--today YYYY-MM-DD] [--cache FILE] [--json]",
-    does: "due, new and all cards of each deck; with a file to keep the index in, only notes that changed are read",
+    does: "count due, new and all cards per deck; --cache keeps the index in FILE, so later runs read only changed notes",
     options: { ...json, ...day, cache: { type: "string" } },
     run: async (place, settings, values) => {
       const { today } = momentOf(values, settings);
@@ -43,7 +43,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
   grade: {
     usage: "grade NOTE --line N [--card K] --grade again|hard|good|easy [--today YYYY-MM-DD] [--now ISO] [--dry-run] [--json]",
-    does: "grades the K-th card of the block on line N (both from 0) and writes the note",
+    does: "grade the K-th card of the block on line N (both from 0) and write the note",
     options: { ...json, ...day, line: { type: "string" }, card: { type: "string" }, grade: { type: "string" }, "dry-run": { type: "boolean" } },
     run: (place, settings, values) =>
       grade(place, settings, {
@@ -57,14 +57,14 @@ const commands: Readonly<Record<string, Command>> = {
   },
   doctor: {
     usage: "doctor PATH [--fix] [--for-sr] [--json]",
-    does: "damaged, doubled, orphaned and misplaced schedule comments; with --for-sr also those that obsidian-spaced-repetition does not read where they are; a dry run unless --fix",
+    does: "find damaged, duplicate, orphaned and misplaced schedule comments; --for-sr adds those that obsidian-spaced-repetition does not read where they are; --fix repairs them, otherwise nothing changes",
     options: { ...json, fix: { type: "boolean" }, "for-sr": { type: "boolean" } },
     run: async (place, settings, values) =>
       (await doctor(place, settings, { fix: values["fix"] === true, forSr: values["for-sr"] === true, json: values["json"] === true })) > 0 ? 1 : 0,
   },
   why: {
     usage: "why PATH [--line N] [--json]",
-    does: "what stands on line N (from 0) of a note, and why it is a card or none; without a line, text that looks like a card and is none",
+    does: "explain why line N (from 0) of a note is or is not a card; without --line, list text that looks like a card but is not",
     options: { ...json, line: { type: "string" } },
     run: (place, settings, values) =>
       values["line"] === undefined ? nearMisses(place, settings, values["json"] === true) : why(place, settings, count(values["line"], "line"), values["json"] === true),
@@ -74,18 +74,18 @@ const commands: Readonly<Record<string, Command>> = {
 const usage = [
   "Usage: node dist/cli.mjs COMMAND ...",
   ...Object.values(commands).map((command) => `  ${command.usage}\n      ${command.does}`),
-  "Every command takes --settings FILE (a data.json of Inline Recall or of obsidian-spaced-repetition).",
-  "Exit status: 0 done, 1 problems found, 2 bad usage or unreadable input, 3 refused and nothing written.",
+  "Every command takes --settings FILE (the data.json of Inline Recall or obsidian-spaced-repetition).",
+  "Exit status: 0 done, 1 problems found, 2 bad usage or unreadable input, 3 refused (nothing was written).",
 ].join("\n");
 
 function count(value: string | boolean | undefined, name: string): number {
-  if (typeof value !== "string" || !/^\d{1,9}$/.test(value)) throw unusable(`--${name} wants a number from 0${value === undefined ? "" : `, not ${String(value)}`}.`);
+  if (typeof value !== "string" || !/^\d{1,9}$/.test(value)) throw unusable(`--${name} needs a whole number, 0 or more${value === undefined ? "" : `, not ${String(value)}`}.`);
   return Number(value);
 }
 
 function gradeOf(value: string | boolean | undefined): Grade {
   const found = grades.find((name) => name === value);
-  if (found === undefined) throw unusable(`--grade wants one of ${grades.join(", ")}.`);
+  if (found === undefined) throw unusable(`--grade must be one of ${grades.join(", ")}.`);
   return found;
 }
 
@@ -99,9 +99,9 @@ const offset = (at: number): number => -new Date(at).getTimezoneOffset();
 function momentOf(values: Values, { dayStart }: Settings): Moment {
   const { today, now } = values;
   const day = typeof today === "string" ? parseDay(today) : null;
-  if (typeof today === "string" && day === null) throw unusable(`--today wants a day as YYYY-MM-DD, not ${today}.`);
+  if (typeof today === "string" && day === null) throw unusable(`--today needs a date as YYYY-MM-DD, not ${today}.`);
   const at = typeof now === "string" ? Date.parse(now) : day === null ? Date.now() : noonOf(day, dayStart);
-  if (Number.isNaN(at)) throw unusable(`--now wants an instant such as 2024-02-11T10:00:00Z, not ${String(now)}.`);
+  if (Number.isNaN(at)) throw unusable(`--now needs a date and time such as 2024-02-11T10:00:00Z, not ${String(now)}.`);
   return { today: typeof today === "string" ? today : studyDay(at, offset(at), dayStart), now: at, offset, dayStart };
 }
 
@@ -113,15 +113,15 @@ function noonOf(day: number, dayStart: number): number {
 async function main(args: readonly string[]): Promise<void> {
   const [name, ...rest] = args;
   if (name === undefined || name === "help" || args.includes("--help") || args.includes("-h")) {
-    if (name === undefined) throw unusable(usage);
+    if (name === undefined) throw unusable(`No command given.\n${usage}`);
     say(usage);
     return;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined) throw unusable(`There is no command ${name}.\n${usage}`);
+  if (command === undefined) throw unusable(`Unknown command ${name}.\n${usage}`);
   const { values, positionals } = parse(command, rest);
   const [path, more] = positionals;
-  if (path === undefined || more !== undefined) throw unusable(`${name} wants one path.\nUsage: ${command.usage}`);
+  if (path === undefined || more !== undefined) throw unusable(`${name} needs exactly one path.\nUsage: ${command.usage}`);
   const place = await placeOf(path);
   process.exitCode = (await command.run(place, await settingsFor(place, values["settings"] as string | undefined, name === "grade"), values)) ?? 0;
 }
@@ -135,7 +135,7 @@ function parse(command: Command, args: readonly string[]): { readonly values: Va
   }
 }
 
-// A reader such as `head` may close the pipe early.
+// A reader such as `head` that closes the pipe early is not a failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
 
 main(process.argv.slice(2)).catch((error: unknown) => {

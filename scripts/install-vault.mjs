@@ -4,15 +4,15 @@ import { join, resolve } from "node:path";
 import { ensurePackages, fail, root, run } from "./setup.mjs";
 
 const target = process.argv[2];
-if (!target) fail("Which vault? Usage: npm run install:vault -- DIR\nDIR is the folder you opened as a vault in Obsidian.");
+if (!target) fail("No vault given. Usage: npm run install:vault -- DIR\nDIR is the folder you opened as a vault in Obsidian.");
 const vault = resolve(process.env.INIT_CWD ?? process.cwd(), target);
 if (!existsSync(vault) || !statSync(vault).isDirectory()) fail(`${vault} is not a folder. Give the folder you opened as a vault in Obsidian.`);
 if (!existsSync(join(vault, ".obsidian"))) {
-  fail(`${vault} holds no .obsidian folder, so it is no vault yet. Open it once in Obsidian ("Open folder as vault"), then run this again.`);
+  fail(`${vault} has no .obsidian folder, so it is not a vault yet. Open it once in Obsidian ("Open folder as vault"), then run this again.`);
 }
 
 ensurePackages();
-if (run(process.execPath, ["esbuild.config.mjs"]) !== 0) fail("The build failed; nothing was copied.");
+if (run(process.execPath, ["esbuild.config.mjs"]) !== 0) fail("The build failed. Nothing was copied; see the error above.");
 
 const { id } = JSON.parse(readFileSync(join(root, "manifest.json"), "utf8"));
 const folder = join(vault, ".obsidian", "plugins", id);

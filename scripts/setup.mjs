@@ -39,12 +39,12 @@ export function packagesAreCurrent() {
 export function ensurePackages() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
-    fail(`Inline Recall needs Node.js 20.19 or newer; this is ${process.versions.node}.\nInstall a newer Node.js, then run the same command again.`);
+    fail(`Inline Recall needs Node.js 20.19 or newer. This is ${process.versions.node}.\nInstall a newer Node.js, then run the same command again.`);
   }
   if (packagesAreCurrent()) return;
-  console.log("Installing packages (once per change of package-lock.json) ...");
+  console.log("Installing packages (only after package-lock.json changes) ...");
   if (run("npm", ["ci", "--no-audit", "--no-fund"]) !== 0) {
-    fail("npm could not install the packages. Its message is above; with the network back, run the same command again.");
+    fail("npm could not install the packages; see its error above. Check the network, then run the same command again.");
   }
 }
 
@@ -83,7 +83,7 @@ export function ensureBrowser() {
   const installed = findBrowser();
   if (installed) return installed;
   return fail(
-    "The browser tests need Chromium, Chrome or Edge, and none was found.\n" +
-      "Install one (on Debian or Ubuntu: sudo apt-get install chromium), or set CHROMIUM_PATH to its program file, then run the same command again.",
+    "The browser tests need Chromium, Chrome or Edge. None was found.\n" +
+      "Install one (on Debian or Ubuntu: sudo apt-get install chromium), or set CHROMIUM_PATH to its executable, then run the same command again.",
   );
 }

@@ -8,9 +8,9 @@ import { compare, type Comparison } from "./simulate/compare";
 import type { People } from "./simulate/minds";
 import { tableOf, withPart } from "./simulate/table";
 
-const usage = `npm run simulate             40 learners of each of four populations; a few minutes
-  --learners N   so many, from seed 1 on
-  --write        put the table into docs/scheduling.md`;
+const usage = `npm run simulate   simulate 40 learners in each of four populations (takes a few minutes)
+  --learners N   simulate N learners, with seeds 1 to N
+  --write        write the table to docs/scheduling.md`;
 
 const populations: readonly People[] = [{ truth: "fsrs", hard: true }, { truth: "fsrs", hard: false }, { truth: "half-lives", hard: true }, { truth: "half-lives", hard: false }];
 
@@ -20,7 +20,7 @@ function inProcess(at: number, learners: number): Promise<Comparison[]> {
     const child = spawn(process.execPath, [fileURLToPath(import.meta.url), "--population", String(at), "--learners", String(learners)], { stdio: ["ignore", "pipe", "inherit"] });
     let text = "";
     child.stdout.on("data", (data) => (text += String(data)));
-    child.on("close", (status) => (status === 0 ? resolve(JSON.parse(text) as Comparison[]) : reject(new Error(`population ${at} ended with ${String(status)}`))));
+    child.on("close", (status) => (status === 0 ? resolve(JSON.parse(text) as Comparison[]) : reject(new Error(`population ${at} exited with status ${String(status)}`))));
   });
 }
 
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { learners: { type: "string" }, population: { type: "string" }, write: { type: "boolean" }, help: { type: "boolean" } } });
   if (values.help === true) return console.log(usage);
   const learners = Number(values.learners ?? 40);
-  if (!(Number.isInteger(learners) && learners > 1)) throw new Error(`--learners wants a whole number above 1.\n${usage}`);
+  if (!(Number.isInteger(learners) && learners > 1)) throw new Error(`--learners needs a whole number above 1, not ${values.learners}.`);
   if (values.population !== undefined) {
     const people = populations[Number(values.population)]!;
     const list = Array.from({ length: learners }, (_, at) => {

@@ -8,15 +8,15 @@ import { parseArgs } from "node:util";
 import { copyDemoVault } from "./demo-vault.mjs";
 import { ensurePackages, fail, findBrowser, root, run } from "./setup.mjs";
 
-const usage = `npm start                 a copy of the demo vault
-npm start -- DIR          the folder DIR, in place
-  --port N    another port than 4173; when it is taken, any free one is used
-  --no-open   print the address only
-  --once      load the page once, print "ready", stop
+const usage = `npm start                 open a copy of the demo vault
+npm start -- DIR          open the folder DIR itself
+  --port N    use this port instead of 4173; if it is taken, any free port
+  --no-open   only print the address
+  --once      load the page once, print "ready" and stop
 
-npm run host:plugins -- DIR   the built plugin in DIR (main.js, manifest.json, styles.css), or all in the folders of DIR, beside ours
-  --vault DIR  the folder to serve, in place; a copy of the demo vault unless told
-  The options above as well. What a plugin asks of the app that the workbench lacks is named in the console, the first on screen as well, and with --once here.`;
+npm run host:plugins -- DIR   also load the built plugin in DIR (main.js, manifest.json, styles.css), or every plugin in its subfolders
+  --vault DIR  open this folder itself instead of a copy of the demo vault
+  The options above work too. If a plugin uses something the workbench lacks, the console names it. The first one also appears on screen, and with --once here.`;
 
 function read(args) {
   try {
@@ -66,22 +66,22 @@ if (values.help) {
   process.exit(0);
 }
 const withPlugins = values["host-plugins"] === true;
-if (withPlugins && positionals.length !== 1) fail(`Which plugins?\n\n${usage}`);
+if (withPlugins && positionals.length !== 1) fail(`No plugin folder given.\n\n${usage}`);
 if (positionals.length > 1) fail("Give one folder, or none for the demo vault.");
-if (!withPlugins && values.vault !== undefined) fail("--vault goes with npm run host:plugins; npm start takes the folder itself.");
+if (!withPlugins && values.vault !== undefined) fail("--vault works only with npm run host:plugins. For npm start, give the folder directly: npm start -- DIR");
 const port = Number(values.port ?? 4173);
-if (!Number.isInteger(port) || port < 0 || port > 65535) fail(`Not a port: ${values.port}`);
+if (!Number.isInteger(port) || port < 0 || port > 65535) fail(`--port needs a number from 0 to 65535, not ${values.port}.`);
 const folder = (path, what) => {
   if (path === undefined) return null;
   const full = resolve(process.env.INIT_CWD ?? process.cwd(), path);
-  if (!existsSync(full) || !statSync(full).isDirectory()) fail(`There is no folder ${full}. Give the path of ${what}.`);
+  if (!existsSync(full) || !statSync(full).isDirectory()) fail(`The folder ${full} was not found. Give the path of ${what}.`);
   return full;
 };
-const plugins = withPlugins ? folder(positionals[0], "a built plugin, or of a folder of plugins") : null;
+const plugins = withPlugins ? folder(positionals[0], "a built plugin or a folder of plugins") : null;
 const given = folder(withPlugins ? values.vault : positionals[0], "a vault, or none for the demo vault");
 
 ensurePackages();
-if (run(process.execPath, ["esbuild.config.mjs"]) !== 0) fail("The build failed; its message is above.");
+if (run(process.execPath, ["esbuild.config.mjs"]) !== 0) fail("The build failed; see the error above.");
 const { start } = await loadServer();
 
 const dir = given ?? join(mkdtempSync(join(tmpdir(), "inline-recall-demo-")), "Demo vault");

@@ -36,7 +36,7 @@ function readModule(file) {
   const inner = names.filter((name) => name.startsWith(".")).map((name) => {
     const base = resolve(dirname(file), name);
     const found = [`${base}.ts`, join(base, "index.ts")].find((candidate) => statSync(candidate, { throwIfNoEntry: false })?.isFile());
-    if (found === undefined) throw new Error(`${relative(root, file)} imports ${name}, which is no file of src`);
+    if (found === undefined) throw new Error(`${relative(root, file)} imports ${name}, which is not a file in src`);
     return short(found);
   });
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
@@ -161,21 +161,21 @@ function print() {
   const modules = readModules();
   const lines = modules.map((module) => module.lines).sort((a, b) => a - b);
   const folders = folderArrows(modules);
-  const share = ({ direct, all }) => `${direct} (${Math.round((100 * direct) / modules.length)} %), ${all} with those that reach it by others`;
+  const share = ({ direct, all }) => `${direct} (${Math.round((100 * direct) / modules.length)} %), ${all} including indirect imports`;
   const long = longFunctions(modules, 60);
   const homes = namesWithTwoHomes(modules);
   const cycles = cyclesOf(folders);
   const rows = [
     ["files", modules.length],
     ["folders", folders.size],
-    ["arrows between folders", [...folders.values()].reduce((sum, targets) => sum + targets.size, 0)],
+    ["imports between folders", [...folders.values()].reduce((sum, targets) => sum + targets.size, 0)],
     ["lines in the median file", lines[lines.length >> 1]],
     ["lines in the longest file", `${lines.at(-1)} (${modules.find((module) => module.lines === lines.at(-1))?.path})`],
     ["files that import obsidian", share(reachOf(modules, "obsidian"))],
     ["functions over 60 lines", long.length],
-    ["exported names with two homes", homes.length],
-    ["cycles of files", cyclesOf(moduleArrows(modules)).length],
-    ["cycles of folders", cycles.length],
+    ["names exported by two files", homes.length],
+    ["file cycles", cyclesOf(moduleArrows(modules)).length],
+    ["folder cycles", cycles.length],
   ];
   for (const [name, value] of rows) console.log(`${String(name).padEnd(32)} ${value}`);
   for (const { path, name, lines: count } of long) console.log(`  ${count} lines: ${name} in ${path}`);

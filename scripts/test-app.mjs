@@ -5,13 +5,13 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ensurePackages, fail, root, run } from "./setup.mjs";
 
-const usage = `npm run test:app -- PATH   the program file of Obsidian (on macOS Obsidian.app); without PATH, where installers put it
-  --vault DIR      a copy of this vault instead of an empty one
-  --asar FILE      obsidian-VERSION.asar, when the app to test is newer than its installer
-  --only WHICH     desktop or phone (the app's emulation of one); both unless told
-  --keep           leave the copy and the user data where they are, to be looked at
-Obsidian runs with user data of its own in a temporary folder. An Obsidian that is open, its vaults and settings are not touched.
-Pictures of what failed are put into lane-pictures.`;
+const usage = `npm run test:app -- PATH   the Obsidian executable (on macOS Obsidian.app); without PATH, the default install location
+  --vault DIR      use a copy of this vault instead of an empty one
+  --asar FILE      obsidian-VERSION.asar, if the app to test is newer than its installer
+  --only WHICH     desktop or phone (emulated by the app); default: both
+  --keep           keep the copy and the user data for inspection
+Obsidian runs with separate user data in a temporary folder. A running Obsidian, its vaults and its settings are not touched.
+Screenshots of failures go to lane-pictures.`;
 
 /** Default install locations of the app, by system. */
 const places = {
@@ -38,18 +38,18 @@ if (values.help) {
   process.exit(0);
 }
 const full = (path) => resolve(process.env.INIT_CWD ?? process.cwd(), path);
-if (positionals.length > 1) fail(`Give one program file.\n\n${usage}`);
+if (positionals.length > 1) fail(`Give only one executable.\n\n${usage}`);
 const given = positionals[0] === undefined ? (places[process.platform] ?? []).find((path) => existsSync(path)) : full(positionals[0]);
-if (given === undefined) fail(`No Obsidian was found where installers put it. Give its program file.\n\n${usage}`);
-if (!existsSync(given)) fail(`There is no file ${given}.`);
+if (given === undefined) fail(`Obsidian was not found in its default install location. Give its executable.\n\n${usage}`);
+if (!existsSync(given)) fail(`${given} was not found.`);
 const app = given.endsWith(".app") ? join(given, "Contents/MacOS/Obsidian") : given;
-if (!existsSync(app) || !statSync(app).isFile()) fail(`${given} is no program file. Give the file that starts Obsidian.`);
-for (const path of [values.vault, values.asar]) if (path !== undefined && !existsSync(full(path))) fail(`There is no ${full(path)}.`);
-if (values.asar !== undefined && !/obsidian-[\d.]+\.asar$/.test(values.asar)) fail("The app's package must have its name: obsidian-VERSION.asar.");
-if (values.only !== undefined && values.only !== "desktop" && values.only !== "phone") fail("--only takes desktop or phone.");
+if (!existsSync(app) || !statSync(app).isFile()) fail(`${given} is not an executable. Give the file that starts Obsidian.`);
+for (const path of [values.vault, values.asar]) if (path !== undefined && !existsSync(full(path))) fail(`${full(path)} was not found.`);
+if (values.asar !== undefined && !/obsidian-[\d.]+\.asar$/.test(values.asar)) fail("--asar needs a file named obsidian-VERSION.asar.");
+if (values.only !== undefined && values.only !== "desktop" && values.only !== "phone") fail("--only must be desktop or phone.");
 
 ensurePackages();
-if (run(process.execPath, ["esbuild.config.mjs"]) !== 0) fail("The build failed; its message is above.");
+if (run(process.execPath, ["esbuild.config.mjs"]) !== 0) fail("The build failed; see the error above.");
 const env = { ...process.env, LANE_APP: app };
 if (values.vault !== undefined) env.LANE_VAULT = full(values.vault);
 if (values.asar !== undefined) env.LANE_ASAR = full(values.asar);

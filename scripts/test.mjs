@@ -53,7 +53,7 @@ function lintChanged() {
 function failuresIn(file) {
   const path = relative(root, file.name);
   const failed = file.assertionResults.filter((test) => test.status === "failed");
-  if (failed.length === 0) return file.status === "failed" ? [`${path} does not load\n${firstLines(file.message ?? "")}`] : [];
+  if (failed.length === 0) return file.status === "failed" ? [`${path} did not load\n${firstLines(file.message ?? "")}`] : [];
   return failed.map((test) => `${path} > ${test.fullName}\n${firstLines(test.failureMessages.join("\n"))}`);
 }
 
@@ -86,7 +86,7 @@ function tests(project, part, parts) {
         const failed = result.numFailedTests + brokenFiles.length;
         count.failed += failed === 0 && status !== 0 ? 1 : failed;
         for (const file of result.testResults) failures.push(...failuresIn(file));
-        if (failed === 0 && status !== 0) failures.push(`${name}: ended with status ${status} though no test failed; its output above says why`);
+        if (failed === 0 && status !== 0) failures.push(`${name}: exited with status ${status} although no test failed; see its output above`);
         return "";
       } catch {
         count.failed += 1;
@@ -127,8 +127,8 @@ if (projects.includes("browser")) process.env.CHROMIUM_PATH = ensureBrowser();
 const steps = projects.flatMap(partsOf);
 if (quick) steps.unshift(...typeSteps(), ...lintChanged());
 if (everything) {
-  if (isWorkbenchSame) console.log("\n== the workbench is as it was when its own tests passed: they do not run again (npm test -- all runs them)");
-  // Tests read main.js, so it is built first.
+  if (isWorkbenchSame) console.log("\n== skipping the workbench tests: nothing has changed since they passed (npm test -- all runs them)");
+  // Tests read main.js, so it is built before they begin.
   const build = check("build", "esbuild.config.mjs");
   console.log("\n== build");
   process.stdout.write(build.count(run(process.execPath, build.args)));

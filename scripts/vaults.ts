@@ -6,11 +6,11 @@ import { tableOf } from "./vaults/report";
 import { survey, type VaultReport } from "./vaults/survey";
 
 const usage = `Usage: npm run vaults -- DIR... [--details] [--settings FILE] [--rounds N] [--json]
-Each DIR is a vault, or a folder of vaults. Nothing is written.
-  --details   every note that is read otherwise than by markdown-it (with the first such line), every comment without a card, every note that is not UTF-8
-  --settings  a data.json of Inline Recall or of obsidian-spaced-repetition, in place of each vault's own
-  --rounds    how often parsing and decoding are timed, in turns; 0 for not at all (5)
-  --json      one line of JSON a vault`;
+Each DIR is a vault or a folder of vaults. Nothing is written.
+  --details   list every note read differently than by markdown-it (with its first such line), every comment without a card and every note that is not UTF-8
+  --settings  use this data.json of Inline Recall or obsidian-spaced-repetition instead of each vault's own
+  --rounds    how often to time parsing and decoding, in turns; 0 turns timing off (default: 5)
+  --json      print one line of JSON per vault`;
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   });
   const rounds = Number(values.rounds ?? 5);
   if (values.help === true) return say(usage);
-  if (positionals.length === 0 || !Number.isInteger(rounds) || rounds < 0) throw new Stop(usage);
+  if (positionals.length === 0 || !Number.isInteger(rounds) || rounds < 0) throw new Stop(`${positionals.length === 0 ? "No vault given." : `--rounds needs a whole number, 0 or more, not ${values.rounds}.`}\n${usage}`);
   const reports: VaultReport[] = [];
   for (const folder of positionals) {
     for (const vault of await vaultsIn(folder)) {

@@ -33,6 +33,6 @@ export async function cachedIndexOf(place: Place, settings: Settings, file: stri
     else index.put(path, rules.mayHold(path, noteTags(text)) ? parseWith(rules.syntax(), text, path).blocks : [], undefined, found?.stat);
   }
   await saveIndex(index, store, atOnce);
-  if (index.dirty.size > 0) warn(`${file}: the index could not be kept there. The next run reads all notes again.`);
+  if (index.dirty.size > 0) warn(`${file}: the index could not be saved. The next run reads all notes again.`);
   return index;
 }

@@ -1,27 +1,30 @@
 import { checkForSr, checkWith, diffOfEdits, drawnSide, mendAll, originalOf, plainText, type Block, type Finding, type Mended, type Settings } from "../../src/core";
+import { counted, nothingChanged } from "../../src/i18n/en/common";
 import { readNote, replaceNote, type NoteFile, type Place } from "./files";
 import { say } from "./outcome";
 import { eachTaking, parserOf } from "./scan";
 
-/** What a finding means, and what its repair does. */
+/** What is wrong, by the kind of damage. */
 const words: Readonly<Record<Finding["kind"], string>> = {
   damaged: "an entry that cannot be read",
-  unclosed: "a schedule comment that does not close",
+  unclosed: "a schedule comment that is not closed",
   doubled: "a second comment on one card",
   surplus: "more entries than cards",
   missing: "fewer entries than cards",
-  orphaned: "a comment that belongs to no card",
-  misplaced: "a comment in the middle of other words",
-  merge: "a merge left two schedules",
-  displaced: "a comment that was taken away from its card",
-  torn: "a card in parts, with blank lines between them",
-  grown: "a card whose lines run on into others",
-  lost: "a comment whose card is gone",
+  orphaned: "a comment that does not belong to a card",
+  misplaced: "a comment in the middle of other text",
+  merge: "a merge left more than one schedule",
+  displaced: "a comment that is no longer next to its card",
+  torn: "a comment whose card is split by blank lines",
+  grown: "a comment whose card runs into other lines",
+  lost: "a comment whose card was removed or changed",
   unread: "a schedule that obsidian-spaced-repetition does not read where it is",
-  mixed: "answers of several devices that a sync mixed",
-  earlier: "an answer that is not the last by the log",
-  diverged: "a conflict copy of this note has another review, of the same time or later",
+  mixed: "different answers that a sync merged into one schedule",
+  earlier: "a schedule older than the last answer in the review log",
+  diverged: "a conflict copy of this note has another review, at the same time or later",
 };
+
+const problems = (count: number): string => counted(count, "problem", "problems");
 
 export interface DoctorOptions {
   /** Makes the repairs. */
@@ -39,7 +42,7 @@ export async function doctor(place: Place, settings: Settings, { fix, forSr, jso
   const parseNote = parserOf(place, settings);
   const { baseEase } = settings.sm2;
   let left = 0;
-  let mended = 0;
+  let fixed = 0;
   const copies = await copiesIn(place);
   for await (const { note, text } of eachTaking(place, settings)) {
     const parse = (now: string): readonly Block[] => parseNote(note, now).blocks;
@@ -49,7 +52,7 @@ export async function doctor(place: Place, settings: Settings, { fix, forSr, jso
     const check = forSr ? checkForSr(damage, parse, settings.endMarker) : damage;
     const result: Mended = fix ? mendAll(text, parse, check) : { text, done: [], left: check(text) };
     if (result.text !== text) await replaceNote(note, text, result.text);
-    mended += result.done.length;
+    fixed += result.done.length;
     left += result.left.length;
     const tell = (found: string, finding: Finding, done: boolean): void => {
       const blocks = parse(found);
@@ -58,7 +61,7 @@ export async function doctor(place: Place, settings: Settings, { fix, forSr, jso
     for (const { text: found, finding } of result.done) tell(found, finding, true);
     for (const finding of result.left) tell(result.text, finding, false);
   }
-  if (!json) say(left + mended === 0 ? "No problems found." : fix ? `${mended} problems mended, ${left} left.` : `${left} problems found. Nothing was changed; --fix makes the repairs that are shown.`);
+  if (!json) say(left + fixed === 0 ? "No problems found." : fix ? `${problems(fixed)} fixed, ${left} left.` : `${problems(left)} found. ${nothingChanged} --fix makes the repairs shown.`);
   return left;
 }
 
@@ -84,7 +87,7 @@ function frontOf(blocks: readonly Block[], block: number | null): string | null 
 
 function toText(path: string, text: string, blocks: readonly Block[], finding: Finding, done: boolean): string {
   const front = frontOf(blocks, finding.block)?.replace(/\s+/g, " ");
-  const head = `${path}:${String(finding.line)} ${words[finding.kind]}${front === undefined ? "" : ` (card: ${front.slice(0, 60)})`}${done ? ", mended" : ""}`;
-  if (finding.repair === null) return `${head}\n  nothing is certain enough to propose`;
+  const head = `${path}:${String(finding.line)} ${words[finding.kind]}${front === undefined ? "" : ` (card: ${front.slice(0, 60)})`}${done ? ", fixed" : ""}`;
+  if (finding.repair === null) return `${head}\n  No certain repair. Fix it by hand.`;
   return [head, ...diffOfEdits(text, finding.repair).map(({ sign, text: line }) => `  ${sign} ${line}`)].join("\n");
 }

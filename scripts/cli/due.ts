@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { createIndex, type CivilDay, type DeckNode, type Index, type Settings } from "../../src/core";
 import type { DayRule } from "../../src/core/model/day";
+import { common, plural } from "../../src/i18n/en/common";
 import type { Place } from "./files";
 import { say } from "./outcome";
 import { eachTaking } from "./scan";
@@ -28,7 +29,7 @@ export function due(index: Pick<Index, "decks">, today: CivilDay, json: boolean)
   const rows = [["deck", "due", "new", "total"], ...decks.map((deck) => [deck.path, deck.due, deck.new, deck.total].map(String)), ["all", root.counts.due, root.counts.new, root.counts.total].map(String)];
   const width = Math.max(...rows.map(([name = ""]) => name.length));
   for (const [name = "", ...counts] of rows) say(`${name.padEnd(width)}${counts.map((count) => count.padStart(8)).join("")}`);
-  if (root.counts.damaged > 0) say(`${root.counts.damaged} cards have a schedule that cannot be read.`);
+  if (root.counts.damaged > 0) say(`${common.cards(root.counts.damaged)} ${plural(root.counts.damaged, "has", "have")} a schedule that cannot be read.`);
 }
 
 /** The decks below a node, parents first. Tags may be nested a thousand deep, so this is iterative. */

@@ -30,16 +30,16 @@ export interface Place {
 export async function placeOf(path: string): Promise<Place> {
   const at = resolve(path);
   const info = await stat(at).catch(() => null);
-  if (info === null) throw unusable(`There is no file or folder ${path}.`);
+  if (info === null) throw unusable(`${path} was not found. Give the path of a note or folder.`);
   const folder = info.isDirectory();
-  if (!folder && !isNote(at)) throw unusable(`${path} is no Markdown note (its name does not end in .md).`);
+  if (!folder && !isNote(at)) throw unusable(`${path} is not a Markdown note: its name does not end in .md.`);
   const vault = await vaultAround(folder ? at : dirname(at));
   const top = vault ?? (folder ? at : dirname(at));
   const named = (file: string, base: string): NoteFile => ({ file, path: slashed(relative(base, file)), vaultPath: slashed(relative(top, file)) });
   const notes = async (): Promise<NoteFile[]> => {
     if (!folder) return [named(at, dirname(at))];
     const files = await walk(at);
-    if (files.length === 0) warn(`${path} holds no Markdown notes.`);
+    if (files.length === 0) warn(`${path} contains no Markdown notes.`);
     return files.map((file) => named(file, at));
   };
   return { folder, vault, notes, all: async () => (vault === null ? notes() : (await walk(vault)).map((file) => named(file, vault))) };
@@ -73,7 +73,7 @@ async function walk(folder: string): Promise<string[]> {
     try {
       entries = await readdir(at, { withFileTypes: true });
     } catch (error) {
-      warn(`${at}: the folder cannot be read and was left out. ${messageOf(error)}`);
+      warn(`${at}: skipped because the folder cannot be read. ${messageOf(error)}`);
       return;
     }
     for (const entry of entries) {
@@ -93,7 +93,7 @@ export async function readNote(note: NoteFile): Promise<string | null> {
   try {
     return decode(await readFile(note.file));
   } catch (error) {
-    warn(`${note.path}: left alone. ${error instanceof TypeError ? "It is not valid UTF-8." : messageOf(error)}`);
+    warn(`${note.path}: skipped. ${error instanceof TypeError ? "It is not valid UTF-8." : messageOf(error)}`);
     return null;
   }
 }
@@ -136,7 +136,7 @@ export async function replaceNote(note: NoteFile, before: string, after: string)
     } finally {
       await handle.close();
     }
-    if (decode(await readFile(file)) !== before) throw refused(`${note.path} was changed meanwhile. Nothing was written; run the command again.`);
+    if (decode(await readFile(file)) !== before) throw refused(`${note.path} has changed since it was read. Nothing was written; run the command again.`);
     await rename(beside, file);
   } catch (error) {
     await rm(beside, { force: true });

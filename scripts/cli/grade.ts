@@ -1,4 +1,6 @@
 import { checkedRewrite, compileNoteFilter, isGradable, loadWindow, noteTags, preview, type Gradable, type Grade, type Moment, type Preview, type Settings } from "../../src/core";
+import { common } from "../../src/i18n/en/common";
+import { review } from "../../src/i18n/en/review";
 import { indexOf } from "./due";
 import { placeOf, readNote, replaceNote, type Place } from "./files";
 import { refused, say, unusable } from "./outcome";
@@ -17,24 +19,24 @@ export interface GradeRequest {
 /** `grade NOTE`: one answer, written with the plugin's code. Throws a Stop when that is impossible. */
 export async function grade(place: Place, settings: Settings, request: GradeRequest): Promise<void> {
   const [note] = await place.notes();
-  if (place.folder || note === undefined) throw unusable("grade wants one note, not a folder.");
+  if (place.folder || note === undefined) throw unusable("grade needs a note, not a folder.");
   const text = await readNote(note);
   if (text === null) throw unusable("Nothing was written.");
-  if (!compileNoteFilter(settings)(noteTags(text), note.vaultPath)) throw refused(`${note.path} takes no part: it has no deck tag, or the settings leave it out.`);
+  if (!compileNoteFilter(settings)(noteTags(text), note.vaultPath)) throw refused(`${note.path} has no deck tag, or the settings ignore it.`);
   const parsed = parserOf(place, settings)(note, text);
   const { blocks } = parsed;
   const at = blocks.findIndex((block) => block.firstLine <= request.line && request.line <= block.lastLine);
   const block = blocks[at];
   if (block === undefined) throw refused(`${note.path} has no card on line ${request.line}.`);
   const card = block.cards[request.card];
-  if (card === undefined) throw refused(`The block on line ${block.firstLine} has ${block.cards.length} cards; --card counts from 0.`);
+  if (card === undefined) throw refused(`The block on line ${block.firstLine} has ${common.cards(block.cards.length)}; --card counts from 0.`);
   const before = card.schedule;
-  if (!isGradable(before)) throw refused(`The card has a schedule that is not graded here (${scheduleText(before)}). It was left as it is.`);
+  if (!isGradable(before)) throw refused(`The card's schedule (${scheduleText(before)}) cannot be graded here. Nothing was written.`);
   const after = (await outcomes(place, settings, before, request.at, block.hash))[request.grade];
   const schedules = block.cards.map(({ schedule }, face) => (face === request.card ? after : schedule));
   const options = { baseEase: settings.sm2.baseEase, placement: settings.commentPlacement, moveIntoCells: settings.moveTableComments };
   const made = checkedRewrite(parsed, at, schedules, options);
-  if (made === null) throw refused("A comment written here would not be read back: look for a code block or comment that is not closed. Nothing was written.");
+  if (made === null) throw refused(`${review.refusal.unsafe} Nothing was written.`);
   if (!request.dryRun) await replaceNote(note, text, made.note.text);
   if (request.json) {
     say(JSON.stringify({ path: note.path, line: block.firstLine, card: request.card, grade: request.grade, before, after, edits: made.edits, written: !request.dryRun }));

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { compileNoteFilter, compileSyntax, drawnSide, noteTags, parseWith, plainText, type Block, type ParsedNote, type Schedule, type Settings } from "../../src/core";
+import { common, counted } from "../../src/i18n/en/common";
 import { readNotes, type NoteFile, type Place, type ReadNote } from "./files";
 import { say } from "./outcome";
 
@@ -31,7 +32,7 @@ export async function scan(place: Place, settings: Settings, json: boolean): Pro
       say(json ? JSON.stringify(blockToJson(note.path, block)) : lineOf(block));
     }
   }
-  if (!json) say(`${cardsSeen} cards in ${blocksSeen} blocks of ${notesSeen} notes`);
+  if (!json) say(`${common.cards(cardsSeen)} in ${counted(blocksSeen, "block", "blocks")} in ${common.notes(notesSeen)}`);
 }
 
 function blockToJson(path: string, block: Block): Record<string, unknown> {
@@ -49,5 +50,5 @@ function lineOf(block: Block): string {
 export function scheduleText(schedule: Schedule): string {
   if (schedule === null) return "new";
   if (schedule.algorithm === undefined) return `damaged: ${schedule.damaged}`;
-  return schedule.algorithm === "sm2" ? `due ${schedule.due}, ${schedule.interval} days, ease ${schedule.ease}` : `FSRS, due ${schedule.due}`;
+  return schedule.algorithm === "sm2" ? `due ${schedule.due}, interval ${counted(schedule.interval, "day", "days")}, ease ${schedule.ease}%` : `FSRS, due ${schedule.due}`;
 }

@@ -24,7 +24,7 @@ interface Found {
 async function found(place: Place, given: string | undefined): Promise<Found> {
   if (given !== undefined) {
     const data = await readJson(given);
-    if (data === undefined) throw unusable(`There is no settings file ${given}.`);
+    if (data === undefined) throw unusable(`The settings file ${given} was not found.`);
     return told(data, given);
   }
   if (place.vault !== null) {
@@ -49,13 +49,13 @@ async function readJson(file: string): Promise<unknown> {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw unusable(`${file} is not JSON, so the settings are not certain. ${messageOf(error)} Mend it, or name another file with --settings.`);
+    throw unusable(`${file} is not valid JSON. ${messageOf(error)} Fix it, or give another file with --settings.`);
   }
 }
 
 function told(data: unknown, file: string): Found {
   const { settings, problems, read } = readSettingsReport(data);
-  for (const { key, found, used } of problems) warn(`${file}: ${key === "" ? "the file" : key} cannot be ${JSON.stringify(found)}; ${JSON.stringify(used)} is used.`);
+  for (const { key, found, used } of problems) warn(`${file}: ${key === "" ? "the file" : key} cannot be ${JSON.stringify(found)}; using ${JSON.stringify(used)} instead.`);
   return { settings, named: read.includes("algorithm") };
 }
 

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { diffOfEdits, inspectRules, isIncomplete, isListed, lookAt, type ExplainedMiss, type Inspection, type InspectRules, type NoteLook, type Settings } from "../../src/core";
 import { inspect as words } from "../../src/i18n/en/inspect";
+import { counted, nothingChanged } from "../../src/i18n/en/common";
 import { readNote, type Place } from "./files";
 import { refused, say, unusable } from "./outcome";
 import { eachTaking, scheduleText } from "./scan";
@@ -8,7 +9,7 @@ import { eachTaking, scheduleText } from "./scan";
 /** `why NOTE --line N`: explains a line, and why it is or is not a card. */
 export async function why(place: Place, settings: Settings, line: number, json: boolean): Promise<void> {
   const [note] = await place.notes();
-  if (note === undefined || place.folder) throw unusable("--line wants one note.");
+  if (note === undefined || place.folder) throw unusable("--line needs a note, not a folder.");
   const text = await readNote(note);
   if (text === null) throw unusable(`${note.path} cannot be read.`);
   const offset = lineOffset(text, line);
@@ -30,7 +31,7 @@ export async function nearMisses(place: Place, settings: Settings, json: boolean
       say(json ? JSON.stringify({ path: note.path, ...missToJson(miss) }) : `${note.path}:${String(miss.line)} ${missToText(text, miss)}`);
     }
   }
-  if (!json) say(`${String(count)} near misses${incomplete > 0 ? ` and ${String(incomplete)} incomplete cards` : ""} found. Nothing was changed.`);
+  if (!json) say(`${counted(count, "near miss", "near misses")}${incomplete > 0 ? ` and ${counted(incomplete, "incomplete card", "incomplete cards")}` : ""} found. ${nothingChanged}`);
 }
 
 function rulesOf(place: Place, settings: Settings): InspectRules {
@@ -91,7 +92,7 @@ function toText(text: string, found: Inspection): string {
   const { block, rule, remarks } = found;
   const deck = rule.rule === "tag-above" ? words.rules["tag-above"](rule.line, rule.unused) : rule.rule === "first-tag" ? words.rules["first-tag"](rule.line) : words.rules[rule.rule];
   return [
-    `${words.kinds[block.kind]}, lines ${String(block.firstLine)} to ${String(block.lastLine)}`,
+    `${words.kinds[block.kind]}, ${words.lines(block.firstLine, block.lastLine).toLowerCase()} ${words.linesFrom(block.firstLine, block.lastLine)}`,
     `  ${block.decks.join(", ")}: ${deck}`,
     ...block.cards.map(({ schedule }) => `  ${scheduleText(schedule)}`),
     ...remarks.map((miss) => missToText(text, miss)),

@@ -9,7 +9,7 @@ import { messageOf, unusable } from "../cli/outcome";
  */
 export async function vaultsIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    throw unusable(`${folder} is no folder that can be read. ${messageOf(error)}`);
+    throw unusable(`${folder} is not a readable folder. ${messageOf(error)}`);
   });
   if (entries.some(({ name }) => name === ".obsidian")) return [folder];
   const below = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map(({ name }) => join(folder, name)).sort(compareNames);

@@ -8,7 +8,7 @@ export function tableOf(reports: readonly VaultReport[], withDetails: boolean): 
   const cells = [heads, ...rows.map(rowOf)];
   const widths = heads.map((_head, column) => Math.max(...cells.map((row) => row[column]!.length)));
   const lines = cells.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join("  "));
-  lines.push("", "otherwise: notes in which our reader and markdown-it disagree about code; alone: in which micromark sides with markdown-it;", "orphans: comments without a card; unreadable: notes that are not UTF-8; ms: of all notes that take part.");
+  lines.push("", "otherwise: notes where this reader and markdown-it disagree about code; alone: of those, where micromark agrees with markdown-it;", "orphans: comments without a card; unreadable: notes that are not UTF-8; ms: for all notes that have decks.");
   if (withDetails) {
     for (const { name, details } of reports) for (const { path, line, what } of details) lines.push(`${name}: ${path}${line === null ? "" : `:${String(line)}`}  ${what}`);
   }

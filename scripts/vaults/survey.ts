@@ -82,7 +82,7 @@ export async function survey(folder: string, options: { readonly settings?: stri
 }
 
 function wordsOf({ text, isCode, isAlone }: Otherwise): string {
-  return `${isCode ? "code for us, not for markdown-it" : "code for markdown-it, not for us"}${isAlone ? "" : " (and micromark sides with us)"}: ${text.trim().slice(0, 80)}`;
+  return `${isCode ? "code here, not in markdown-it" : "code in markdown-it, not here"}${isAlone ? "" : " (micromark agrees with this reader)"}: ${text.trim().slice(0, 80)}`;
 }
 
 function countsOf(place: Place, settings: Settings, notes: readonly Note[], details: Detail[]): { blocks: number; cards: number; orphans: number } {

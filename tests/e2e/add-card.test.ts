@@ -117,7 +117,7 @@ describe("by keyboard", () => {
     await byCommand(page, "text");
     await page.keyboard.type("unsaved");
     await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "Keep typing" }).click();
+    await page.getByRole("button", { name: "Keep editing" }).click();
     expect(await field(page, "front").inputValue()).toBe("unsaved");
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Discard" }).click();
@@ -135,7 +135,7 @@ describe("by keyboard", () => {
     await expect.poll(() => written(page).allInnerTexts()).toEqual(["text", "**Bold** $x^2$::back"]);
     await field(page, "front").fill("std::vector");
     await page.keyboard.press("Control+Enter");
-    await expect.poll(() => page.locator(".inline-recall-field-error").allInnerTexts()).toContainEqual(expect.stringContaining("Remove :: from the front"));
+    await expect.poll(() => page.locator(".inline-recall-field-error").allInnerTexts()).toContainEqual(expect.stringContaining(":: in the front would split the card"));
     expect(bench.read("Note.md")).toBe(`${head}text\n`);
   });
 
@@ -174,7 +174,7 @@ describe("the deck's tag", () => {
     const page = await start("---\nauthor: me\n---\ntext\n");
     await byCommand(page, "text");
     await type(page, "a", "b");
-    await expect.poll(() => page.locator(".inline-recall-diff-note").allInnerTexts()).toEqual(["The tag #flashcards is added to the properties."]);
+    await expect.poll(() => page.locator(".inline-recall-diff-note").allInnerTexts()).toEqual(["The tag #flashcards will be added to the properties."]);
     await page.keyboard.press("Control+Enter");
     await onDisk("---\nauthor: me\ntags:\n  - flashcards\n---\ntext\n\na::b\n");
   });
@@ -183,7 +183,7 @@ describe("the deck's tag", () => {
     const page = await start("text\n");
     await byCommand(page, "text");
     await type(page, "a", "b");
-    await expect.poll(() => page.locator(".inline-recall-diff-note").allInnerTexts()).toEqual(["The tag #flashcards is written in front of the card."]);
+    await expect.poll(() => page.locator(".inline-recall-diff-note").allInnerTexts()).toEqual(["The tag #flashcards will be written before the card."]);
     await page.keyboard.press("Control+Enter");
     await onDisk("text\n\n#flashcards a::b\n");
     await page.locator(".inline-recall-panel button.mod-cta").click();

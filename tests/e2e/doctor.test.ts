@@ -26,12 +26,12 @@ const onDisk = (path: string, text: string) => expect.poll(() => bench.read(path
 describe("a damaged vault", () => {
   it("is listed with lines, cards and diffs; one repair changes the note, and undo gives its bytes back", async () => {
     const page = await start(sick);
-    await bench.command("Examine schedules in all notes");
+    await bench.command("Check schedules in all notes");
     await expect.poll(() => title(page)).toBe("3 problems in 2 notes");
-    expect(await view(page).locator("[role=status]").innerText()).toContain("3 notes and 4 schedule comments were looked at.");
+    expect(await view(page).locator("[role=status]").innerText()).toContain("Checked 3 notes and 4 schedule comments.");
     expect(await view(page).getByRole("heading").allInnerTexts()).toEqual(["Animals", "Sub/Words"]);
     const first = items(page).first();
-    expect(await first.innerText()).toMatch(/Line 4\s+This schedule stands in the middle of other words\.\s+It probably belongs to: cat\s/);
+    expect(await first.innerText()).toMatch(/Line 4\s+This schedule is in the middle of other text\.\s+It probably belongs to: cat\s/);
     expect(await first.locator(".inline-recall-diff-line").evaluateAll((rows) => rows.map((row) => [...row.children].map((part) => part.textContent).join(" ")))).toEqual([
       "3 - wildcat::chat", `4 - ${one} sauvage`, "3 + wildcat::chat sauvage", `6 + ${one}`,
     ]);
@@ -52,11 +52,11 @@ describe("a damaged vault", () => {
   it("is checked for a return to SR when that is asked for", async () => {
     const quoted = `#flashcards\n\n> a::b\n> ${one}\n`;
     const page = await start({ "Quoted.md": quoted });
-    await bench.command("Examine schedules in all notes");
+    await bench.command("Check schedules in all notes");
     await expect.poll(() => title(page)).toBe("No damage found");
     await button(page, "Check before going back to obsidian-spaced-repetition").click();
     await expect.poll(() => title(page)).toBe("1 problem in 1 note");
-    expect(await items(page).first().innerText()).toContain("Only Inline Recall reads this schedule here: obsidian-spaced-repetition does not.");
+    expect(await items(page).first().innerText()).toContain("Only Inline Recall reads this schedule here; obsidian-spaced-repetition does not.");
     await items(page).first().getByRole("button", { name: "Repair" }).click();
     await onDisk("Quoted.md", `#flashcards\n\n> a::b ${one}\n`);
     await expect.poll(() => title(page)).toBe("No damage found, and obsidian-spaced-repetition reads these schedules where they are");
@@ -67,7 +67,7 @@ describe("a damaged vault", () => {
   it("cuts no button's words, on the narrowest phone either", async () => {
     const page = await start(sick, { phone: true });
     await page.setViewportSize({ width: 320, height: 640 });
-    await bench.command("Examine schedules in all notes");
+    await bench.command("Check schedules in all notes");
     await expect.poll(() => title(page)).toBe("3 problems in 2 notes");
     const cut = await view(page).getByRole("button").evaluateAll((all) => all.filter((el) => el.scrollWidth > el.clientWidth || el.scrollHeight > el.clientHeight).map((el) => el.textContent));
     expect(cut).toEqual([]);
@@ -76,7 +76,7 @@ describe("a damaged vault", () => {
 
   it("can be mended by keyboard alone, and a note opens at its line", async () => {
     const page = await start(sick);
-    await bench.command("Examine schedules in all notes");
+    await bench.command("Check schedules in all notes");
     await expect.poll(() => title(page)).toBe("3 problems in 2 notes");
     const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
     for (let tabs = 0; tabs < 40 && !(await focused()).startsWith("Line 4"); tabs++) await page.keyboard.press("Tab");
@@ -100,10 +100,10 @@ describe("a damaged vault", () => {
 
   it("is repaired as a whole when that is confirmed, and taken back as a whole", async () => {
     const page = await start(sick);
-    await bench.command("Examine schedules in all notes");
+    await bench.command("Check schedules in all notes");
     await button(page, "Repair everything (2)").click();
     const asked = page.locator(".modal");
-    expect(await asked.innerText()).toContain("2 repairs in 1 note");
+    expect(await asked.innerText()).toContain("This makes the 2 repairs shown in 1 note");
     await asked.getByRole("button", { name: "Cancel" }).click();
     expect(bench.read("Animals.md")).toBe(animals);
     await button(page, "Repair everything (2)").click();
@@ -111,7 +111,7 @@ describe("a damaged vault", () => {
     await onDisk("Animals.md", mended.replace("NaN", "1"));
     expect(bench.read("Sub/Words.md")).toBe(words);
     await expect.poll(() => title(page)).toBe("1 problem in 1 note");
-    await button(page, "Examine again").click();
+    await button(page, "Check again").click();
     await expect.poll(() => title(page)).toBe("1 problem in 1 note");
     await button(page, "Undo everything (1)").click();
     await onDisk("Animals.md", animals);
@@ -120,14 +120,14 @@ describe("a damaged vault", () => {
   it("an undo is refused in words where the note was changed, also by typing", async () => {
     const page = await start(sick);
     await bench.openNote("Animals");
-    await bench.command("Examine schedules in this note");
+    await bench.command("Check schedules in this note");
     await expect.poll(() => title(page)).toBe("2 problems in 1 note");
     await button(page, "Repair all 2 in this note").click();
     await onDisk("Animals.md", mended.replace("NaN", "1"));
     await button(page, "Undo 2 repairs").waitFor();
     await bench.writeAndTell("Animals.md", mended.replace("NaN", "7"));
     await button(page, "Undo 2 repairs").click();
-    await expect.poll(() => view(page).getByRole("alert").innerText()).toMatch(/^The repair stays/);
+    await expect.poll(() => view(page).getByRole("alert").innerText()).toMatch(/^Could not undo/);
     expect(bench.read("Animals.md")).toBe(mended.replace("NaN", "7"));
   });
 });
@@ -135,9 +135,9 @@ describe("a damaged vault", () => {
 describe("ways in", () => {
   it("a well vault says so", async () => {
     const page = await start({ "Well.md": sick["Well.md"] });
-    await bench.command("Examine schedules in all notes");
+    await bench.command("Check schedules in all notes");
     await expect.poll(() => title(page)).toBe("No damage found");
-    expect(await view(page).locator("[role=status]").innerText()).toContain("1 note and 1 schedule comment were looked at.");
+    expect(await view(page).locator("[role=status]").innerText()).toContain("Checked 1 note and 1 schedule comment.");
   });
 
   it("the panel's remark on damaged schedules and a note's menu lead to it", async () => {
@@ -145,14 +145,14 @@ describe("ways in", () => {
     await page.locator(".inline-recall-panel .inline-recall-remark button").click();
     await expect.poll(() => title(page)).toBe("3 problems in 2 notes");
     await page.locator('.nav-file-title[data-path="Animals.md"]').click({ button: "right" });
-    await page.locator(".menu-item", { hasText: "Examine schedules in this note" }).click();
+    await page.locator(".menu-item", { hasText: "Check schedules in this note" }).click();
     await expect.poll(() => title(page)).toBe("2 problems in 1 note");
-    expect(await page.locator(".workspace-tab-header", { hasText: "Examine schedules" }).count()).toBe(1);
+    expect(await page.locator(".workspace-tab-header", { hasText: "Check schedules" }).count()).toBe(1);
   });
 
   it("thousands of problems are drawn a page at a time", async () => {
     const page = await start({ "Note.md": `#flashcards\n\n${Array.from({ length: 2000 }, (_, at) => `q${String(at)}::a\n<!--SR:!x-->\n`).join("\n")}` });
-    await bench.command("Examine schedules in all notes");
+    await bench.command("Check schedules in all notes");
     await expect.poll(() => title(page)).toBe("2,000 problems in 1 note");
     expect(await items(page).count()).toBe(100);
     await button(page, "Show 100 more").click();

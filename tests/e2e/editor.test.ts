@@ -265,7 +265,7 @@ describe("hovering over a mark", () => {
   it("and a chip's menu tells it too", async () => {
     const page = await open();
     await page.locator(".cm-content .inline-recall-chip").nth(1).click();
-    await page.locator(".menu-item", { hasText: "Why is this a card" }).click();
+    await page.locator(".menu-item", { hasText: "Explain why this is a card" }).click();
     await expect.poll(() => page.locator(".inline-recall-inspection").innerText()).toContain(later);
   });
 });
@@ -362,7 +362,7 @@ describe("a table's cell in edit", () => {
     await onDisk("Note.md", note.replace(card, `#flashcards x${card}`));
     expect(await cell(page).innerText()).toContain(`#flashcards x${card}`);
     expect(await cell(page).locator('[class*="inline-recall"]').count()).toBe(0);
-    await bench.command("Make a deletion");
+    await bench.command("Make cloze deletion");
     expect(await bench.notice()).toContain("This does not work in a table cell.");
     for (let key = 0; key < 20 && (await cell(page).innerText()).trim() !== card; key++) await page.keyboard.press("Control+z");
     await onDisk("Note.md", note);

@@ -112,7 +112,7 @@ describe("a page that dies", () => {
     bench.write("Note.md", other);
     const again = await reopen(context, url);
     const notice = again.locator(".notice");
-    expect(await notice.innerText()).toBe("1 change is not in its note yet. It is kept: see the deck panel.");
+    expect(await notice.innerText()).toBe("1 change is not saved to its note yet. It is kept; see the deck panel.");
     await notice.click();
     await openPanel(again);
     const banner = again.locator(".inline-recall-panel .inline-recall-banner");
@@ -198,7 +198,7 @@ describe("undo last answer", () => {
     await ready(page);
     await openPanel(page);
     await bench.command("Undo last answer");
-    expect(await bench.notice()).toBe('Took back "Good". Answer the card again.');
+    expect(await bench.notice()).toBe('Undid "Good". Answer the card again.');
     await onDisk(both);
     await page.locator(".inline-recall-total", { hasText: "2 due" }).waitFor();
     await bench.command("Undo last answer");

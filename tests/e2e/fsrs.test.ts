@@ -32,7 +32,7 @@ describe("a new card", () => {
     const [, due = "", , , , , , , , last = ""] = fields();
     expect(at(due) - at(last)).toBe(60_000);
     await expect.poll(async () => Number(/0:(\d+)/.exec(await clock())?.[1]), { timeout: 9000 }).toBeLessThan(58);
-    await page.getByText("Go on now").click();
+    await page.getByText("Continue now").click();
     await expect.poll(front).toBe("Q");
     await grade("3");
     await expect.poll(() => fields().slice(2, 9).join()).toMatch(/^0,[\d.]+,[\d.]+,1,2,0,1$/);

@@ -11,7 +11,7 @@ async function start(notes: Record<string, string>, more: Partial<BenchOptions> 
   return bench.page;
 }
 
-const ask = "Why is this a card, or not";
+const ask = "Explain why this is or is not a card";
 const dialog = (page: Page) => page.locator(".inline-recall-inspection");
 const rows = (page: Page) =>
   dialog(page).locator("dl").evaluate((list) => {
@@ -54,7 +54,7 @@ describe("in the editor", () => {
       Kind: "Reversed, on one line",
       Deck: "flashcards/animals\nFrom the tags on line 1",
       Lines: "3 to 4",
-      Cards: "Forward\nDue on February 20, 2026\nInterval 5 days, ease 250%\nLast reviewed on February 15, 2026\nBackward\nDue on April 1, 2026\nInterval 1.3 months, ease 270%\nLast reviewed on February 20, 2026",
+      Cards: "Front to back\nDue on February 20, 2026\nInterval 5 days, ease 250%\nLast reviewed on February 15, 2026\nBack to front\nDue on April 1, 2026\nInterval 1.3 months, ease 270%\nLast reviewed on February 20, 2026",
       Comment: "<!--SR:!2026-02-20,5,250!2026-04-01,40,270-->",
     });
     expect(bench.read("Animals.md")).toBe(animals);
@@ -64,8 +64,8 @@ describe("in the editor", () => {
     const page = await start({ "Animals.md": animals });
     await bench.openNote("Animals");
     await askAt(page, 7);
-    expect(await dialog(page).locator(".modal-title").innerText()).toBe("This is no card");
-    expect(await dialog(page).innerText()).toContain("A blank line parts this separator from its front.");
+    expect(await dialog(page).locator(".modal-title").innerText()).toBe("This is not a card");
+    expect(await dialog(page).innerText()).toContain("A blank line separates this separator from its front.");
     expect(await dialog(page).locator(".inline-recall-diff-line").evaluateAll((lines) => lines.map((line) => [...line.children].map((part) => part.textContent).join(" ")))).toEqual(["6   What says the cow?", "7 - ", "7   ?"]);
     await dialog(page).getByRole("button", { name: "Make this change" }).click();
     await onDisk("Animals.md", joined);
@@ -73,7 +73,7 @@ describe("in the editor", () => {
     await onDisk("Animals.md", animals);
     // The near miss is one again, and without one a message says so.
     await askAt(page, 7);
-    expect(await dialog(page).innerText()).toContain("A blank line parts this separator from its front.");
+    expect(await dialog(page).innerText()).toContain("A blank line separates this separator from its front.");
     await page.keyboard.press("Escape");
     await askAt(page, 12);
     expect(await dialog(page).innerText()).toContain("Nothing on this line looks like a card.");
@@ -113,7 +113,7 @@ describe("in the editor", () => {
     await page.locator(".cm-line").first().click({ button: "right" });
     await page.locator(".menu-item").filter({ hasText: ask }).click();
     await dialog(page).waitFor();
-    expect(await dialog(page).innerText()).toContain("The note has no deck tag, so nothing in it is a card.");
+    expect(await dialog(page).innerText()).toContain("The note has no deck tag, so it contains no cards.");
     await dialog(page).getByRole("button", { name: "Make this change" }).click();
     await onDisk("Plain.md", "#flashcards\n\nFront::Back\n");
     await page.keyboard.press("Control+z");
@@ -131,9 +131,9 @@ describe("near misses of the whole vault", () => {
     const page = await start({ "Animals.md": animals, "Sun.md": cloze, "Plain.md": "Front\n\n?\nBack\n", "Well.md": "#flashcards\n\na::b\n" });
     await bench.command("List near misses in all notes");
     await expect.poll(() => title(page)).toBe("2 near misses in 2 notes");
-    expect(await view(page).locator("[role=status]").innerText()).toContain("3 notes with a deck were looked at.");
+    expect(await view(page).locator("[role=status]").innerText()).toContain("Checked 3 notes with a deck.");
     expect(await view(page).getByRole("heading").allInnerTexts()).toEqual(["Animals", "Sun"]);
-    expect(await items(page).nth(1).innerText()).toContain("This deletion does not end on its line.");
+    expect(await items(page).nth(1).innerText()).toContain("This deletion is not closed on its line.");
     await items(page).nth(1).getByRole("button", { name: "Make this change" }).click();
     await onDisk("Sun.md", "#flashcards\n\nThe ==sun shines==.\n");
     await expect.poll(() => title(page)).toBe("1 near miss in 1 note");
@@ -143,11 +143,11 @@ describe("near misses of the whole vault", () => {
     // Code, math and comments appear on request.
     await view(page).getByRole("button", { name: "Show code, math, links and comments too" }).click();
     await expect.poll(() => title(page)).toBe("3 near misses in 2 notes");
-    expect(await items(page).nth(1).innerText()).toContain("It stands in inline code");
+    expect(await items(page).nth(1).innerText()).toContain("It is inside inline code");
     await items(page).nth(0).getByRole("button", { name: "Open note" }).click();
     await expect.poll(() => page.locator(".workspace-leaf.mod-active .cm-content").innerText()).toContain("What says the cow?");
-    // Schedules are another list, in place of this one.
-    await bench.command("Examine schedules in all notes");
+    // Schedules are another list, in the place of this one.
+    await bench.command("Check schedules in all notes");
     await expect.poll(() => title(page)).toBe("No damage found");
     expect(await view(page).count()).toBe(1);
   });

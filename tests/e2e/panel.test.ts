@@ -76,7 +76,7 @@ describe("the panel", () => {
 
   it("an empty vault says what to do", async () => {
     const page = await start({ "Plain.md": "no::card, no tag\n" });
-    await expect.poll(() => page.locator(".inline-recall-panel").innerText()).toContain("Give a note the tag #flashcards");
+    await expect.poll(() => page.locator(".inline-recall-panel").innerText()).toContain("Add the tag #flashcards to a note");
     expect(await page.locator(".status-bar").innerText()).not.toContain("due");
   });
 

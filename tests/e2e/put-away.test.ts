@@ -66,7 +66,7 @@ it("limits a deck from its menu, and lets more through in one click", async () =
   bench = await openBench({ notes, now: "2026-03-01T10:00", settings: { algorithm: "sm2", order: "note" } });
   const { page } = bench;
   await page.locator('[data-deck="flashcards/a"]').click({ button: "right" });
-  await page.locator(".menu-item", { hasText: "Limits and exam of this deck" }).click();
+  await page.locator(".menu-item", { hasText: "Limits and exam for this deck" }).click();
   await page.locator(".inline-recall-limits input").first().fill("1");
   await page.locator(".inline-recall-limits button", { hasText: "Save" }).click();
   await expect.poll(() => page.locator(".inline-recall-limits").count()).toBe(0);
@@ -85,15 +85,15 @@ it("takes a deck's exam date from its menu, says what it asks, and shows it in t
   const { page } = bench;
   const open = async () => {
     await page.locator('[data-deck="flashcards/a"]').click({ button: "right" });
-    await page.locator(".menu-item", { hasText: "Limits and exam of this deck" }).click();
+    await page.locator(".menu-item", { hasText: "Limits and exam for this deck" }).click();
   };
   const field = (name: string) => page.locator(`.inline-recall-limits input[aria-label="${name}"]`);
   const says = page.locator(".inline-recall-exam-day-says");
   await open();
   await field("Exam date").fill("2026-03-03");
-  await expect.poll(() => says.innerText()).toBe("4 cards on 1 day: about 4 a day.");
+  await expect.poll(() => says.innerText()).toBe("4 cards over 1 day: about 4 a day.");
   await field("Reviews a day").fill("3");
-  await expect.poll(() => says.innerText()).toContain("about 1 would not be asked before the exam");
+  await expect.poll(() => says.innerText()).toContain("about 1 would not come up before the exam");
   await field("Exam date").fill("2026-03-01");
   await expect.poll(() => page.locator(".inline-recall-limits").innerText()).toContain("Choose a day after today.");
   await page.locator(".inline-recall-limits button", { hasText: "Save" }).click();

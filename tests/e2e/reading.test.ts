@@ -154,8 +154,8 @@ describe("the menu", () => {
     const page = await read(text);
     await page.locator(".markdown-preview-sizer .inline-recall-chip").nth(1).click();
     const rows = await page.locator(".menu .menu-item-title").allInnerTexts();
-    expect(rows).toEqual(["Forward: Due yesterday", "Backward: Due in 12 days", "Review now", "Copy link", "Why is this a card"]);
-    await choose(page, "Backward");
+    expect(rows).toEqual(["Front to back: Due yesterday", "Back to front: Due in 12 days", "Review now", "Copy link", "Explain why this is a card"]);
+    await choose(page, "Back to front");
     await choose(page, "Again:");
     await bench.notice();
     await onDisk(text.replace("2026-03-13,84,290", "2026-03-01,0,270"));

@@ -73,7 +73,7 @@ describe("the statistics view", () => {
     expect(inner!.y).toBeGreaterThanOrEqual(outer!.y);
     // One Tab stop per chart; the next is its table.
     await page.keyboard.press("Tab");
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("As a table");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Show as table");
     expect(await tip(page, "forecast").count()).toBe(1);
     expect(await tip(page, "forecast").isVisible()).toBe(false);
     await page.keyboard.press("Enter");
@@ -136,7 +136,7 @@ describe("the dialogs", () => {
       setting.open();
       setting.openTabById("inline-recall");
     });
-    await page.locator(".setting-item", { hasText: "What does a retention cost?" }).last().click();
+    await page.locator(".setting-item", { hasText: "Compare retention targets" }).last().click();
     await chart(page, "remembered").waitFor();
     expect(await title(page, "minutes")).toMatch(/^90% costs [\d.]+ minutes a day$/);
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Close");
@@ -145,6 +145,6 @@ describe("the dialogs", () => {
     expect(await tip(page, "minutes").innerText()).toMatch(/^70%: [\d.]+ minutes a day$/);
     await page.keyboard.press("Escape");
     expect(await chart(page, "minutes").count()).toBe(0);
-    expect(await page.locator(".setting-item", { hasText: "What does a retention cost?" }).last().isVisible()).toBe(true);
+    expect(await page.locator(".setting-item", { hasText: "Compare retention targets" }).last().isVisible()).toBe(true);
   });
 });

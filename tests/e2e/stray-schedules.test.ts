@@ -35,9 +35,9 @@ async function begin(now = moved) {
 describe("schedules that a formatter moved away from their cards", () => {
   it("are told in the panel at once, put back by one button, and undone by another", async () => {
     const { bench, page, banner } = await begin();
-    expect(await banner.innerText()).toMatch(/2 schedules lost their card in this note\.\s+Terms/);
+    expect(await banner.innerText()).toMatch(/2 schedules lost their cards in this note\.\s+Terms/);
     await banner.getByRole("button", { name: "Put back" }).click();
-    const notice = page.locator(".notice", { hasText: "2 schedules are back at their cards." });
+    const notice = page.locator(".notice", { hasText: "2 schedules are back next to their cards." });
     await notice.waitFor();
     expect(bench.read("Terms.md")).toBe(whole);
     await expect.poll(() => banner.count()).toBe(0);

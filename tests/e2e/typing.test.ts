@@ -153,10 +153,10 @@ describe("Enter after a multi-line separator", () => {
 
 describe("a command on a selection", () => {
   const cases: readonly (readonly [name: string, command: string, before: string, after: string])[] = [
-    ["makes a deletion", "Make a deletion", "The «sky» is blue.", "The ==«sky»== is blue."],
-    ["makes one of the next number, others keep their schedules", "Make a deletion, next number", "The ==sky== is «blue».\n<!--SR:!2026-02-01,4,250-->", "The ==1;;sky== is ==2;;«blue»==.\n<!--SR:!2026-02-01,4,250-->"],
-    ["makes one of the same number", "Make a deletion, same number", "The ==1;;sky== is bl¦ue.", "The ==1;;sky== is ==1;;bl¦ue==."],
-    ["removes one", "Make a deletion", "The ==s¦ky== is blue.", "The s¦ky is blue."],
+    ["makes a deletion", "Make cloze deletion", "The «sky» is blue.", "The ==«sky»== is blue."],
+    ["makes one of the next number, others keep their schedules", "Make cloze deletion with the next number", "The ==sky== is «blue».\n<!--SR:!2026-02-01,4,250-->", "The ==1;;sky== is ==2;;«blue»==.\n<!--SR:!2026-02-01,4,250-->"],
+    ["makes one of the same number", "Make cloze deletion with the same number", "The ==1;;sky== is bl¦ue.", "The ==1;;sky== is ==1;;bl¦ue==."],
+    ["removes one", "Make cloze deletion", "The ==s¦ky== is blue.", "The s¦ky is blue."],
     ["reverses a card", "Reverse card", "Q::A¦\n<!--SR:!2026-02-01,4,250-->", "Q:::A¦\n<!--SR:!2026-02-01,4,250!2000-01-01,1,250-->"],
     ["swaps the sides", "Swap front and back", "Q:::A¦\n<!--SR:!2026-02-01,4,250!2026-03-09,8,250-->", "A¦:::Q\n<!--SR:!2026-03-09,8,250!2026-02-01,4,250-->"],
     ["splits a list", "Split list into cards", "- Sun: a st¦ar\n- Cell\n  - divides", "- Sun::a star\n\nCell\n?\n- divides¦"],
@@ -177,7 +177,7 @@ describe("a command on a selection", () => {
       const { editor } = (window as unknown as { workbench: { app: { workspace: { activeEditor: { editor: Editor & { setSelections(ranges: unknown[]): void } } } } } }).workbench.app.workspace.activeEditor;
       editor.setSelections([4, 24].map((from) => ({ anchor: editor.offsetToPos(at + from), head: editor.offsetToPos(at + from + 3) })));
     }, head.length);
-    await bench.command("Make a deletion, next number");
+    await bench.command("Make cloze deletion with the next number");
     await onDisk(`${head}The ==1;;sky== is blue and the ==2;;sea== is green.`);
     await page.keyboard.press("Control+z");
     await onDisk(`${head}The sky is blue and the sea is green.`);
@@ -186,7 +186,7 @@ describe("a command on a selection", () => {
   it("is a step of its own right behind typing", async () => {
     const page = await start(`${head}¦`);
     await page.keyboard.type("sky");
-    await bench.command("Make a deletion");
+    await bench.command("Make cloze deletion");
     await becomes(page, `${head}==sky¦==`);
     await page.keyboard.press("Control+z");
     await becomes(page, `${head}sky¦`);
@@ -194,15 +194,15 @@ describe("a command on a selection", () => {
 
   it("says why it does nothing", async () => {
     const page = await start(`${head}Q::«A»`);
-    await bench.command("Make a deletion");
-    expect(await bench.notice()).toBe("This line is a card with a front and a back. Deletions count only in other text.");
+    await bench.command("Make cloze deletion");
+    expect(await bench.notice()).toBe("This line is a card with a front and a back, where deletions are ignored.");
     await becomes(page, `${head}Q::«A»`);
   });
 
   it("counts the cards of a split, and says when the note is in no deck", async () => {
     await start("- Sun: a st¦ar\n- Moon");
     await bench.command("Split list into cards");
-    await expect.poll(() => bench.page.locator(".notice").allInnerTexts()).toEqual(["1 card made. 1 line has no two sides and was left.", "This note is in no deck yet. Give it the tag #flashcards."]);
+    await expect.poll(() => bench.page.locator(".notice").allInnerTexts()).toEqual(["1 card made. 1 line does not have two sides and was left as it is.", "This note is not in a deck yet. Add the tag #flashcards."]);
   });
 
   it("stands in the editor's menu where it can do something", async () => {
@@ -210,16 +210,16 @@ describe("a command on a selection", () => {
     const titles = () => page.locator(".menu-item-title").allInnerTexts();
     await page.locator(".cm-line", { hasText: "Q::A" }).click({ button: "right", position: { x: 30, y: 8 } });
     await expect.poll(titles).toContain("Reverse card");
-    expect(await titles()).not.toContain("Make a deletion");
+    expect(await titles()).not.toContain("Make cloze deletion");
     await page.keyboard.press("Escape");
     await page.locator(".cm-line", { hasText: "The sky." }).click({ button: "right", position: { x: 30, y: 8 } });
-    await expect.poll(titles).toContain("Make a deletion, next number");
-    expect(await titles()).not.toContain("Make a deletion, same number");
+    await expect.poll(titles).toContain("Make cloze deletion with the next number");
+    expect(await titles()).not.toContain("Make cloze deletion with the same number");
     expect(await titles()).not.toContain("Reverse card");
-    await page.locator(".menu-item-title", { hasText: /^Make a deletion$/ }).click();
+    await page.locator(".menu-item-title", { hasText: /^Make cloze deletion$/ }).click();
     await onDisk(`${head}Q::A\n\n==The== sky.\n`);
     await page.locator(".cm-line", { hasText: "sky." }).click({ button: "right", position: { x: 30, y: 8 } });
-    await expect.poll(titles).toContain("Remove this deletion");
-    expect((await titles()).filter((title) => title.startsWith("Make a deletion"))).toEqual([]);
+    await expect.poll(titles).toContain("Remove cloze deletion");
+    expect((await titles()).filter((title) => title.startsWith("Make cloze deletion"))).toEqual([]);
   });
 });

@@ -95,7 +95,7 @@ describe("under Vim's keys", () => {
   it("a visual selection becomes a deletion, and u takes it back", async () => {
     const page = await open("#flashcards\n\nThe cat sits");
     await keys(page, "j", "j", "w", "v", "e");
-    await bench.command("Make deletion");
+    await bench.command("Make cloze deletion");
     await onDisk("#flashcards\n\nThe ==cat== sits");
     await keys(page, "Escape", "u");
     await onDisk("#flashcards\n\nThe cat sits");

@@ -134,7 +134,7 @@ describe("every due card of the demo vault, and some new ones, once by the comma
       }
       command(open, "undo");
       await until(() => expect(texts(".notice")).toHaveLength(1));
-      expect(texts(".notice")[0]).toMatch(/^Took back/);
+      expect(texts(".notice")[0]).toMatch(/^Undid/);
       all(".notice").forEach((el) => el.remove());
     }
     expect(sums(await present(open))).toEqual(sums(original));

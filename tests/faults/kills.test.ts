@@ -220,7 +220,7 @@ describe.each([
       expect([both, good(both, "a")]).toContain((await notesOf(open))["N.md"]);
       // Once more: undone, or told that nothing is left to undo.
       command(open, "undo");
-      await until(() => expect(texts(".notice").join()).toMatch(/Took back|Not taken back|Nothing to undo/));
+      await until(() => expect(texts(".notice").join()).toMatch(/Undid|Could not undo|Nothing to undo/));
       await written(open, { "N.md": both });
       await open.close();
     }

@@ -35,7 +35,7 @@ const cases: readonly Case[] = [
   { name: "the note is replaced as a whole, with CRLF", change: { "N.md": crlf(before) }, then: { "N.md": good(crlf(before), "a") } },
   { name: "the note is replaced as a whole, with CRLF, a byte order mark and more text", change: { "N.md": `\uFEFF${crlf(`${before}\nmore\n`)}` }, then: { "N.md": good(`\uFEFF${crlf(`${before}\nmore\n`)}`, "a") } },
   { name: "the note is emptied", change: { "N.md": "" }, then: /no longer in its note/ },
-  { name: "the note is deleted", change: { "N.md": null }, then: /No such file|does not exist/ },
+  { name: "the note is deleted", change: { "N.md": null }, then: /No such file|no longer exists/ },
 ];
 
 const after = (change: Case["change"]) => Object.fromEntries(Object.entries({ "N.md": before, ...change }).filter((entry): entry is [string, string] => entry[1] !== null));
@@ -118,7 +118,7 @@ describe("changed while the card is on screen, and the app has heard of it", () 
     open.disk.outside("M.md", before, true);
     open.disk.outside("N.md", null, true);
     answer();
-    await kept(open, { "M.md": before }, "a", /No such file|does not exist/);
+    await kept(open, { "M.md": before }, "a", /No such file|no longer exists/);
     open.disk.announce(["N.md", "M.md"]);
     await open.settle();
     expect(journal(open)).toHaveLength(1);

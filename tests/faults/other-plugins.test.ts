@@ -119,7 +119,7 @@ describe("one that writes a text that it read before an answer", () => {
     await until(() => expect(texts(".inline-recall-total")).toEqual(["6 due, 0 new"]));
     press("Escape");
     command(open, "undo");
-    await until(() => expect(texts(".notice")).toEqual(["Not taken back: This card was changed in its note meanwhile."]));
+    await until(() => expect(texts(".notice")).toEqual(["Could not undo: This card has changed in its note."]));
     await open.settle();
     expect(disk()).toBe(reverted);
     await review(open, "a");

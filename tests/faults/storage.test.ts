@@ -93,7 +93,7 @@ describe.each([
     answer();
     await until(() => expect(has(origin.base, "pending-grades")).toBe(true));
     await until(() => expect(notices()).toHaveLength(1));
-    expect(notices()[0]).toContain("kept in its database");
+    expect(notices()[0]).toContain("saved in Obsidian's database");
     await origin.start(await origin.kill());
     await written(origin, { "N.md": good(both, "a") });
   });

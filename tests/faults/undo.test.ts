@@ -45,14 +45,14 @@ describe("undo after a restart", () => {
     const after = await answered(files, three);
     expect(after["M.md"]).toContain("fresh::card\n<!--SR:!2024-02-15,4,270-->");
     await restart(after);
-    await undo(/Took back "Easy"/);
+    await undo(/Undid "Easy"/);
     await written(open, { ...after, "M.md": good(files["M.md"], "a") });
-    await undo(/Took back "Again"/);
+    await undo(/Undid "Again"/);
     await written(open, { "M.md": good(files["M.md"], "a"), "N.md": files["N.md"] });
     // Another restart in between: the rest can still be undone.
     await open.close();
     await restart(await notesOf(open));
-    await undo(/Took back "Good"/);
+    await undo(/Undid "Good"/);
     await written(open, files);
     await undo(/Nothing to undo/);
     await written(open, files);
@@ -90,9 +90,9 @@ describe("undo after a restart", () => {
     const before = { "N.md": note(due("a")) };
     const after = await answered(before, [["a", "again"], ["a", "hard"]]);
     await restart(after);
-    await undo(/Took back "Hard"/);
+    await undo(/Undid "Hard"/);
     await written(open, { "N.md": before["N.md"].replace("2024-02-11,4,250", "2024-02-11,0,230") });
-    await undo(/Took back "Again"/);
+    await undo(/Undid "Again"/);
     await written(open, before);
   });
 
@@ -100,7 +100,7 @@ describe("undo after a restart", () => {
     const fronts = Array.from({ length: 50 }, (_, at) => `q${String(at).padStart(2, "0")}`);
     const before = { "N.md": note(...fronts.map(due)) };
     await restart(await answered(before, fronts.map((front) => [front, "good"])));
-    for (let left = fronts.length; left > 0; left--) await undo(/Took back "Good"/);
+    for (let left = fronts.length; left > 0; left--) await undo(/Undid "Good"/);
     await written(open, before);
   }, 60_000);
 
@@ -110,7 +110,7 @@ describe("undo after a restart", () => {
     await open.app.workspace.getLeaf(true).openFile(open.app.vault.getFileByPath("N.md")!);
     const { editor } = open.app.workspace.getActiveViewOfType(MarkdownView)!;
     editor.replaceRange("typed\n", editor.offsetToPos(0));
-    await undo(/Took back "Good"/);
+    await undo(/Undid "Good"/);
     await written(open, { "N.md": `typed\n${before["N.md"]}` });
     await until(() => expect(editor.getValue()).toBe(`typed\n${before["N.md"]}`));
   });
@@ -129,17 +129,17 @@ describe("what happened to the note in between", () => {
   ])("$name: taken back all the same", async ({ change, back }) => {
     const after = await answered(before, both);
     await restart({ ...after, "N.md": change(after["N.md"]!) });
-    await undo(/Took back "Good"/);
+    await undo(/Undid "Good"/);
     await written(open, { "M.md": after["M.md"]!, "N.md": back(before["N.md"]) });
   });
 
   it.each<{ name: string; change: (text: string) => string | null; says: RegExp }>([
-    { name: "the comment is another device's", change: (text) => text.replace(comment, "2024-02-22,11,250"), says: /Not taken back: This card was changed/ },
-    { name: "the comment is gone", change: (text) => text.replace(`\n<!--SR:!${comment}-->`, ""), says: /Not taken back: This card was changed/ },
-    { name: "the card's text was changed", change: (text) => text.replace("back of b", "B"), says: /Not taken back: This card is no longer/ },
-    { name: "the card was deleted", change: () => note(due("c")), says: /Not taken back: This card is no longer/ },
-    { name: "the card was copied", change: () => note(due("x"), good(due("b"), "b"), due("y"), good(due("b"), "b"), due("z")), says: /Not taken back: .*more than once/ },
-    { name: "the note was deleted", change: () => null, says: /Not taken back: The card's note does not exist/ },
+    { name: "the comment is another device's", change: (text) => text.replace(comment, "2024-02-22,11,250"), says: /Could not undo: This card has changed/ },
+    { name: "the comment is gone", change: (text) => text.replace(`\n<!--SR:!${comment}-->`, ""), says: /Could not undo: This card has changed/ },
+    { name: "the card's text was changed", change: (text) => text.replace("back of b", "B"), says: /Could not undo: This card is no longer/ },
+    { name: "the card was deleted", change: () => note(due("c")), says: /Could not undo: This card is no longer/ },
+    { name: "the card was copied", change: () => note(due("x"), good(due("b"), "b"), due("y"), good(due("b"), "b"), due("z")), says: /Could not undo: .*more than once/ },
+    { name: "the note was deleted", change: () => null, says: /Could not undo: The card's note no longer exists/ },
   ])("$name: refused aloud, nothing is written, and the answer before it can be taken back", async ({ change, says }) => {
     const after = await answered(before, both);
     const text = change(after["N.md"]!);
@@ -147,7 +147,7 @@ describe("what happened to the note in between", () => {
     await restart({ "M.md": after["M.md"]!, ...rest });
     await undo(says);
     await written(open, { "M.md": after["M.md"]!, ...rest });
-    await undo(/Took back "Good"/);
+    await undo(/Undid "Good"/);
     await written(open, { "M.md": before["M.md"], ...rest });
     await undo(/Nothing to undo/);
   });
@@ -160,7 +160,7 @@ describe("what happened to the note in between", () => {
     const renamed = await notesOf(open);
     await open.close();
     await restart(renamed);
-    await undo(/Took back "Good"/);
+    await undo(/Undid "Good"/);
     await written(open, { "M.md": after["M.md"]!, "O.md": before["N.md"] });
   });
 
@@ -168,9 +168,9 @@ describe("what happened to the note in between", () => {
     const after = await answered(before, both);
     await restart(after);
     open.faults.failWrites("N.md", 1, "ENOSPC: no space left");
-    await undo(/Not taken back: The note could not be written\. ENOSPC/);
+    await undo(/Could not undo: The note could not be written\. ENOSPC/);
     await written(open, after);
-    await undo(/Took back "Good"/);
+    await undo(/Undid "Good"/);
     await written(open, { ...after, "N.md": before["N.md"] });
   });
 });

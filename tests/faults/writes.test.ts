@@ -58,7 +58,7 @@ describe("a write that fails", () => {
     // Without the panel, by a notice.
     for (const key of values.keys()) if (key.endsWith("workbench-layout")) values.delete(key);
     open = await start({ "N.md": note(due("b")) }, { storage: device, enable: false });
-    await until(() => expect(texts(".notice")).toEqual(["1 change is not in its note yet. It is kept: see the deck panel."]));
+    await until(() => expect(texts(".notice")).toEqual(["1 change is not saved to its note yet. It is kept; see the deck panel."]));
     expect(journal(open)).toHaveLength(1);
     await open.close();
     open = await start({ "N.md": both }, { storage: device });
@@ -79,7 +79,7 @@ describe("a write that fails", () => {
     await until(() => expect(journal(open).map(({ front }) => front)).toEqual(["a", "b"]));
     // Leaving reports it as well.
     press("Escape");
-    expect(document.body.textContent).toContain("2 changes are not in their notes yet.");
+    expect(document.body.textContent).toContain("2 changes are not saved to their notes yet.");
     expect(panelBanner()).toHaveLength(1);
   });
 

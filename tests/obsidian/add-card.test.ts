@@ -90,7 +90,7 @@ describe("Add card", () => {
     type("front", "**Bold**");
     type("back", "back");
     await vi.waitFor(() => expect(texts(".inline-recall-add-side strong")).toEqual(["Bold"]));
-    expect(texts(".inline-recall-diff-note")).toEqual(["The tag #flashcards is added to the properties."]);
+    expect(texts(".inline-recall-diff-note")).toEqual(["The tag #flashcards will be added to the properties."]);
     button("Add").click();
     await saved("Note.md", "---\nx: 1\ntags:\n  - flashcards\n---\n**Bold**::back\n");
   });
@@ -100,11 +100,11 @@ describe("Add card", () => {
     type("front", "a::b");
     type("back", "c");
     button("Add").click();
-    expect(texts(".inline-recall-field-error").join("")).toContain("Remove :: from the front");
+    expect(texts(".inline-recall-field-error").join("")).toContain(":: in the front would split the card");
     expect(document.activeElement).toBe(area("front"));
     type("front", "");
     button("Add").click();
-    expect(texts(".inline-recall-field-error").join("")).toBe("Write a front.");
+    expect(texts(".inline-recall-field-error").join("")).toBe("Enter the front.");
     expect(open.disk.text("Note.md")).toBe(tagged);
   });
 
@@ -112,8 +112,8 @@ describe("Add card", () => {
     await start(`${tagged}|`);
     type("front", "a");
     button("Cancel").click();
-    await vi.waitFor(() => expect(button("Keep typing")).toBeDefined());
-    button("Keep typing").click();
+    await vi.waitFor(() => expect(button("Keep editing")).toBeDefined());
+    button("Keep editing").click();
     expect(dialogs()).toBe(1);
     button("Cancel").click();
     button("Discard").click();
@@ -126,7 +126,7 @@ describe("Add card", () => {
     all(".inline-recall-segment").find((el) => el.textContent === "Cloze")!.click();
     type("cloze", "The sky is blue");
     area("cloze").setSelectionRange(4, 7);
-    button("Make deletion").click();
+    button("Make cloze deletion").click();
     expect(area("cloze").value).toBe("The ==sky== is blue");
     button("Add").click();
     await saved("Note.md", `${tagged}The ==sky== is blue\n`);

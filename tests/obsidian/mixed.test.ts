@@ -30,14 +30,14 @@ const press = (within: string, name: string | RegExp) => {
   found.click();
 };
 const read = () => open.app.vault.read(open.app.vault.getFileByPath("Note.md")!);
-const told = "After a sync, 1 card does not have the schedule of the last answer.";
+const told = "After a sync, 1 card does not have the schedule from the last answer.";
 
 describe("a schedule that a sync mixed", () => {
   it("is shown in the panel, with both answers in the doctor, repaired there by a click, and undone", async () => {
     open = await openPlugin({ files: { "Note.md": note(mixed), ...phone, ...tablet }, today });
     await open.settle();
     await vi.waitFor(() => expect(texts(".inline-recall-panel .inline-recall-remark").join()).toContain(told));
-    press(".inline-recall-panel .inline-recall-remark", "Examine");
+    press(".inline-recall-panel .inline-recall-remark", "Check");
     await vi.waitFor(() => expect(texts(".inline-recall-exam-title")).toEqual(["1 problem in 1 note"]));
     const [item = ""] = texts(".inline-recall-exam-item");
     expect(item).toContain("A sync merged different answers into this schedule. The repair keeps the latest answer.");

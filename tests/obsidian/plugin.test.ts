@@ -188,7 +188,7 @@ describe("ways into a review", () => {
       const menu = new Menu();
       open.app.workspace.trigger("file-menu", menu, open.app.vault.getAbstractFileByPath(path), "file-explorer-context-menu");
       menu.showAtPosition({ x: 0, y: 0 });
-      const found = texts(".menu-item-title").filter((text) => text === "Review cards in this note");
+      const found = texts(".menu-item-title").filter((text) => text === "Review flashcards in this note");
       menu.hide();
       return found;
     };
@@ -266,7 +266,7 @@ describe("settings from outside", () => {
     await start(two);
     await vi.waitFor(() => expect(rows()).toHaveLength(3));
     open.disk.outside(".obsidian/plugins/inline-recall/data.json", "{ broken");
-    await vi.waitFor(() => expect(texts(".notice").join()).toContain("cannot be used"));
+    await vi.waitFor(() => expect(texts(".notice").join()).toContain("something invalid"));
     expect(rows()).toHaveLength(3);
   });
 });

@@ -37,7 +37,7 @@ describe("the review log", () => {
       for (const type of ["input", "change"]) input.dispatchEvent(new Event(type, { bubbles: true }));
     };
     fill(".obsidian/log");
-    await until(() => expect(document.body.textContent).toContain("Use a folder of the vault"));
+    await until(() => expect(document.body.textContent).toContain("Use a folder in the vault"));
     fill("");
     await until(() => expect(open.disk.text(".obsidian/plugins/inline-recall/data.json")).toContain('"logFolder": ""'));
     expect(command(open, "forget-history")).toBe(false);
@@ -66,10 +66,10 @@ describe("the review log", () => {
   it("takes in what comments say, by a command", async () => {
     await begin();
     await until(() => expect(command(open, "import-schedules")).toBe(true));
-    await until(() => expect(texts(".notice").join()).toContain("2 cards added to the review log"));
+    await until(() => expect(texts(".notice").join()).toContain("Added 2 cards to the review log"));
     expect(await lines()).toMatchObject([{ k: "import", d: "2024-02-07", i: 4, e: 250 }, { k: "import" }]);
     command(open, "import-schedules");
-    await until(() => expect(texts(".notice").join()).toContain("knows every scheduled card already"));
+    await until(() => expect(texts(".notice").join()).toContain("already contains every scheduled card"));
     expect(await lines()).toHaveLength(2);
   });
 
@@ -80,7 +80,7 @@ describe("the review log", () => {
     await until(async () => expect(await lines()).toHaveLength(1));
     const notes = open.disk.text("N.md");
     command(open, "forget-history");
-    await until(() => expect(all(".modal").map((el) => el.textContent).join()).toContain("the files of other devices"));
+    await until(() => expect(all(".modal").map((el) => el.textContent).join()).toContain("the files from other devices"));
     click("Cancel", ".modal");
     expect(await logs()).toHaveLength(1);
     command(open, "forget-history");
@@ -88,7 +88,7 @@ describe("the review log", () => {
     await vi.waitFor(async () => expect(await logs()).toEqual([]));
     expect((await open.disk.list()).some(({ path }) => path.startsWith(".trash/2024-02."))).toBe(true);
     expect(open.disk.text("N.md")).toBe(notes);
-    await until(() => expect(texts(".notice").join()).toContain("1 file moved to the trash."));
+    await until(() => expect(texts(".notice").join()).toContain("Moved 1 file to the trash."));
   });
 
   it("writes nothing by loading, indexing and settings", async () => {

@@ -62,8 +62,8 @@ describe("scan", () => {
     const at = folder({ "Bad.md": new Uint8Array([0x23, 0xff, 0xfe]), "Good.md": note });
     const { status, out, err } = cli("scan", at);
     expect(status).toBe(0);
-    expect(err).toBe("Bad.md: left alone. It is not valid UTF-8.\n");
-    expect(out).toContain("3 cards in 2 blocks of 1 notes");
+    expect(err).toBe("Bad.md: skipped. It is not valid UTF-8.\n");
+    expect(out).toContain("3 cards in 2 blocks in 1 note");
   });
 
   it("follows a link once, and a link to itself without looping", () => {
@@ -74,7 +74,7 @@ describe("scan", () => {
 
   it("reports a folder without notes", () => {
     const at = folder({});
-    expect(cli("scan", at, "--json")).toEqual({ status: 0, out: "", err: `${at} holds no Markdown notes.\n` });
+    expect(cli("scan", at, "--json")).toEqual({ status: 0, out: "", err: `${at} contains no Markdown notes.\n` });
   });
 });
 
@@ -114,10 +114,10 @@ describe("settings", () => {
   it("stop the command if unreadable; unusable values are reported", () => {
     const broken = cli("scan", folder({ "N.md": note, [own]: "{" }));
     expect(broken.status).toBe(2);
-    expect(broken.err).toMatch(/data\.json is not JSON.*--settings/s);
+    expect(broken.err).toMatch(/data\.json is not valid JSON.*--settings/s);
     const odd = cli("scan", folder({ "N.md": note, [own]: { dayStart: "x", folderDecks: false } }));
     expect(odd.status).toBe(0);
-    expect(odd.err).toContain('dayStart cannot be "x"; 240 is used.');
+    expect(odd.err).toContain('dayStart cannot be "x"; using 240 instead.');
   });
 });
 
@@ -161,7 +161,7 @@ describe("due with an index file", () => {
     const at = folder({ "a.md": note, [own]: settings });
     const { status, out, err } = cli("due", at, ...today, "--json", "--cache", join(at, "no/such/folder/index"));
     expect([status, (JSON.parse(out) as { total: number }).total]).toEqual([0, 3]);
-    expect(err).toContain("could not be kept there");
+    expect(err).toContain("could not be saved");
   });
 });
 
@@ -212,9 +212,9 @@ describe("grade", () => {
 
   it.each<{ name: string; text: string; args: string[]; says: RegExp }>([
     { name: "a line without a card", text: note, args: ["--line", "0"], says: /no card on line 0/ },
-    { name: "a card that is not there", text: note, args: ["--line", "6", "--card", "1"], says: /has 1 cards/ },
-    { name: "a damaged schedule", text: note.replace("84", "8x"), args: ["--line", "6"], says: /not graded here \(damaged/ },
-    { name: "a note without a deck", text: "a::b\n", args: ["--line", "0"], says: /takes no part/ },
+    { name: "a card that is not there", text: note, args: ["--line", "6", "--card", "1"], says: /has 1 card;/ },
+    { name: "a damaged schedule", text: note.replace("84", "8x"), args: ["--line", "6"], says: /schedule \(damaged.*cannot be graded here/ },
+    { name: "a note without a deck", text: "a::b\n", args: ["--line", "0"], says: /has no deck tag/ },
   ])("refuses $name and writes nothing", ({ text, args, says }) => {
     const file = join(folder({ "N.md": text }), "N.md");
     const { status, out, err } = cli("grade", file, ...args, "--grade", "good", ...today);
@@ -237,14 +237,14 @@ describe("why", () => {
         cards: [{ algorithm: "sm2", due: "2024-02-11", interval: 84, ease: 290 }], comment: "<!--SR:!2024-02-11,84,290-->", surplus: [], remarks: [],
       },
     ]);
-    expect(cli("why", join(at, "One.md"), "--line", "3").out).toBe("Basic, on one line, lines 2 to 3\n  flashcards: From the tags on line 0\n  due 2024-02-11, 84 days, ease 290\n");
+    expect(cli("why", join(at, "One.md"), "--line", "3").out).toBe("Basic, on one line, lines 2 to 3\n  flashcards: From the tags on line 0\n  due 2024-02-11, interval 84 days, ease 290%\n");
   });
 
   it("prints the reason and a change for text that is not a card, and writes nothing", () => {
     const at = folder({ "One.md": near, "Plain.md": "a::b\n" });
-    const told = "A blank line parts this separator from its front. Take the blank line away.\n    What?\n  - \n    ?\n";
+    const told = "A blank line separates this separator from its front. Remove the blank line.\n    What?\n  - \n    ?\n";
     expect(cli("why", join(at, "One.md"), "--line", "7")).toEqual({ status: 0, out: told, err: "" });
-    expect(cli("why", at)).toEqual({ status: 0, out: `One.md:7 ${told}1 near misses found. Nothing was changed.\n`, err: "" });
+    expect(cli("why", at)).toEqual({ status: 0, out: `One.md:7 ${told}1 near miss found. Nothing was changed.\n`, err: "" });
     expect(jsonLines(cli("why", join(at, "One.md"), "--line", "10", "--json").out)[0]).toMatchObject({ kind: "near-miss", code: "inline-code", mark: "::", edit: { insert: "a::b" } });
     expect(jsonLines(cli("why", join(at, "Plain.md"), "--line", "0", "--json").out)[0]).toMatchObject({ kind: "near-miss", code: "no-deck" });
     expect(cli("why", join(at, "Plain.md"), "--line", "1").out).toBe("Nothing on this line looks like a card.\n");
@@ -254,7 +254,7 @@ describe("why", () => {
 
   it("counts cards with an empty side separately from near misses", () => {
     const at = folder({ "Half.md": "#flashcards\n\nfront only ::\n\nThe ==sun shines.\n" });
-    expect(cli("why", at).out).toContain("1 near misses and 1 incomplete cards found.");
+    expect(cli("why", at).out).toContain("1 near miss and 1 incomplete card found.");
   });
 
   it("offers a setting that would help, with its other effects", () => {
@@ -275,11 +275,11 @@ describe("doctor", () => {
     expect({ status, err }).toEqual({ status: 1, err: "" });
     expect(out).toBe(
       [
-        "N.md:3 a comment in the middle of other words (card: cat)",
+        "N.md:3 a comment in the middle of other text (card: cat)",
         "  - wildcat::chat", "  - <!--SR:!2024-02-11,84,290--> sauvage",
         "  + wildcat::chat sauvage", "  + <!--SR:!2024-02-11,84,290-->",
-        "N.md:9 a comment that belongs to no card (card: cat)", "  nothing is certain enough to propose",
-        "2 problems found. Nothing was changed; --fix makes the repairs that are shown.", "",
+        "N.md:9 a comment that does not belong to a card (card: cat)", "  No certain repair. Fix it by hand.",
+        "2 problems found. Nothing was changed. --fix makes the repairs shown.", "",
       ].join("\n"),
     );
     expect(readFileSync(join(at, "N.md"), "utf8")).toBe(sick);
@@ -293,7 +293,7 @@ describe("doctor", () => {
       { path: "N.md", kind: "orphaned", line: 9, card: null, mended: false, repair: null },
     ]);
     expect(readFileSync(join(at, "N.md"), "utf8")).toBe(healed);
-    expect(cli("doctor", at, "--fix")).toMatchObject({ status: 1, out: expect.stringContaining("0 problems mended, 1 left.") as string });
+    expect(cli("doctor", at, "--fix")).toMatchObject({ status: 1, out: expect.stringContaining("0 problems fixed, 1 left.") as string });
     expect(readFileSync(join(at, "N.md"), "utf8")).toBe(healed);
   });
 
@@ -303,7 +303,7 @@ describe("doctor", () => {
     expect(cli("doctor", at)).toEqual({ status: 0, out: "No problems found.\n", err: "" });
     expect(cli("doctor", at, "--for-sr")).toEqual({
       status: 1,
-      out: ["N.md:3 a schedule that obsidian-spaced-repetition does not read where it is (card: a)", "  - > a::b", "  - > <!--SR:!2024-02-11,84,290-->", "  + > a::b <!--SR:!2024-02-11,84,290-->", "1 problems found. Nothing was changed; --fix makes the repairs that are shown.", ""].join("\n"),
+      out: ["N.md:3 a schedule that obsidian-spaced-repetition does not read where it is (card: a)", "  - > a::b", "  - > <!--SR:!2024-02-11,84,290-->", "  + > a::b <!--SR:!2024-02-11,84,290-->", "1 problem found. Nothing was changed. --fix makes the repairs shown.", ""].join("\n"),
       err: "",
     });
     expect(readFileSync(join(at, "N.md"), "utf8")).toBe(quoted);
@@ -324,20 +324,20 @@ describe("doctor", () => {
 describe("bad usage", () => {
   const at = () => folder({ "N.md": note });
   it.each<{ name: string; args: () => string[]; says: RegExp }>([
-    { name: "no command", args: () => [], says: /^Usage:/ },
-    { name: "an unknown command", args: () => ["toString", at()], says: /no command toString/ },
-    { name: "no path", args: () => ["scan"], says: /wants one path/ },
-    { name: "two paths", args: () => ["scan", at(), at()], says: /wants one path/ },
-    { name: "a path that is not there", args: () => ["scan", join(at(), "x.md")], says: /no file or folder/ },
-    { name: "a file that is no note", args: () => ["scan", join(folder({ "a.txt": "" }), "a.txt")], says: /no Markdown note/ },
+    { name: "no command", args: () => [], says: /^No command given\.\nUsage:/ },
+    { name: "an unknown command", args: () => ["toString", at()], says: /Unknown command toString/ },
+    { name: "no path", args: () => ["scan"], says: /needs exactly one path/ },
+    { name: "two paths", args: () => ["scan", at(), at()], says: /needs exactly one path/ },
+    { name: "a path that is not there", args: () => ["scan", join(at(), "x.md")], says: /was not found/ },
+    { name: "a file that is no note", args: () => ["scan", join(folder({ "a.txt": "" }), "a.txt")], says: /not a Markdown note/ },
     { name: "an unknown option", args: () => ["due", at(), "--line", "1"], says: /line/ },
     { name: "a day that is none", args: () => ["due", at(), "--today", "2024-02-30"], says: /YYYY-MM-DD, not 2024-02-30/ },
-    { name: "an instant that is none", args: () => ["due", at(), "--now", "soon"], says: /an instant/ },
+    { name: "an instant that is none", args: () => ["due", at(), "--now", "soon"], says: /a date and time/ },
     { name: "a grade that is none", args: () => ["grade", join(at(), "N.md"), "--line", "6", "--grade", "fine"], says: /one of again, hard, good, easy/ },
-    { name: "no line", args: () => ["grade", join(at(), "N.md"), "--grade", "good"], says: /--line wants a number/ },
-    { name: "a folder to grade", args: () => ["grade", at(), "--line", "6", "--grade", "good"], says: /one note, not a folder/ },
-    { name: "settings that are not there", args: () => ["scan", at(), "--settings", join(at(), "no.json")], says: /no settings file/ },
-  ])("$name exits with 2", ({ args, says }) => {
+    { name: "no line", args: () => ["grade", join(at(), "N.md"), "--grade", "good"], says: /--line needs a whole number/ },
+    { name: "a folder to grade", args: () => ["grade", at(), "--line", "6", "--grade", "good"], says: /a note, not a folder/ },
+    { name: "settings that are not there", args: () => ["scan", at(), "--settings", join(at(), "no.json")], says: /settings file .* was not found/ },
+  ])("$name ends with 2", ({ args, says }) => {
     const { status, out, err } = cli(...args());
     expect({ status, out }).toEqual({ status: 2, out: "" });
     expect(err).toMatch(says);

@@ -41,8 +41,8 @@ describe("vaults in a folder", () => {
     expect(await vaultsIn(join(folder, name))).toEqual(expected.map((each) => join(folder, each)));
   });
 
-  it("reports when there is none", async () => {
-    await expect(vaultsIn(join(folder, "absent"))).rejects.toThrow("absent is no folder that can be read");
+  it("says when there is none", async () => {
+    await expect(vaultsIn(join(folder, "absent"))).rejects.toThrow("absent is not a readable folder");
   });
 });
 
@@ -52,7 +52,7 @@ describe("the report on a vault", () => {
     expect(report).toMatchObject({ name: "one", notes: 4, blocks: 2, cards: 3, otherwise: 1, alone: 0, orphans: 1, unreadable: 1, times: null });
     expect(report.details).toEqual([
       { path: "latin.md", line: null, what: "not UTF-8" },
-      { path: "below/quote.md", line: 1, what: "code for markdown-it, not for us (and micromark sides with us): > ~~~" },
+      { path: "below/quote.md", line: 1, what: "code in markdown-it, not here (micromark agrees with this reader): > ~~~" },
       { path: "cards.md", line: 11, what: "a comment without a card: <!--SR:!2024-02-11,84,290-->" },
     ]);
   });

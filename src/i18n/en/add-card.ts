@@ -1,6 +1,10 @@
-import { plural } from "./common";
+import { common, plural } from "./common";
+import { makeDeletion } from "./typing";
 
-/** The field of a problem as part of a sentence; a problem of the place is one of the note. */
+/** A constant: inside the object, the linter reads "cursor" as a product name. */
+const here = "At cursor";
+
+/** How a sentence names the field of a problem; for the position it names the note. */
 const sides = { kind: "kind", front: "front", back: "back", cloze: "text", deck: "deck", where: "note" };
 
 export const addCard = {
@@ -10,46 +14,46 @@ export const addCard = {
   front: "Front",
   back: "Back",
   cloze: "Text",
-  makeDeletion: "Make deletion",
+  makeDeletion,
   deck: "Deck",
-  deckHelp: "A deck that exists, or a new one.",
-  deckByFolder: "The folder of the note is the deck.",
-  where: "Where",
-  wheres: { here: "Here", "section-end": "End of section", "note-end": "End of note" },
+  deckHelp: "An existing or new deck.",
+  deckByFolder: "The deck is the note's folder.",
+  where: "Position",
+  wheres: { here, "section-end": "End of section", "note-end": "End of note" },
   preview: "Preview",
   previewEmpty: "The card appears here as you type.",
-  written: "What will be written",
+  written: "Change to the note",
   add: "Add",
   addAnother: "Add another",
   added: "Card added.",
-  existing: (line: number) => `The selection is already a card (line ${line}). Adding makes a second one.`,
+  existing: (line: number) => `The selection is already a card (line ${line}). Adding creates a second one.`,
   tagged: {
-    frontmatter: (deck: string) => `The tag #${deck} is added to the properties.`,
-    card: (deck: string) => `The tag #${deck} is written in front of the card.`,
+    frontmatter: (deck: string) => `The tag #${deck} will be added to the properties.`,
+    card: (deck: string) => `The tag #${deck} will be written before the card.`,
   },
-  awakened: (count: number) => `With the tag, ${count} more ${plural(count, "place", "places")} in this note ${plural(count, "becomes a card", "become cards")}.`,
-  discard: { title: "Discard this card?", text: "What you typed is not in the note yet.", confirm: "Discard", keep: "Keep typing" },
-  refused: "The note was changed meanwhile, and the card no longer fits there. Check the place and add it again.",
-  failed: (message: string) => `The card could not be written, and what you typed is kept: ${message}`,
+  awakened: (count: number) => `The tag also turns ${plural(count, "1 other line in this note into a card", `${common.count(count)} other lines in this note into cards`)}.`,
+  discard: { title: "Discard this card?", text: "What you typed is not in the note yet.", confirm: "Discard", keep: "Keep editing" },
+  refused: "The note has changed, and the card no longer fits there. Check the position and add it again.",
+  failed: (message: string) => `The card could not be written. Your text is kept. ${message}`,
   sides,
-  /** By the code of the problem: what is wrong and what to do. */
+  /** By the code of the problem. */
   problems: {
-    empty: (_mark: string, side: string) => `Write a ${side}.`,
-    "no-deletion": () => "Select the words to ask for and choose make deletion.",
-    "kind-off": () => "This kind is switched off in the settings. Choose another one.",
-    "one-way": (mark: string) => `In this vault ${mark} asks one way only. Choose basic or multi-line.`,
-    separator: (mark: string, side: string) => `Remove ${mark} from the ${side}, or put it in backticks: it would split the card.`,
-    "blank-line": (_mark: string, side: string) => `Remove the blank line from the ${side}: it would end the card. An end marker in the settings allows it in a back.`,
-    "end-marker": (mark: string) => `Remove the line ${mark}: it would end the card.`,
-    unclosed: (mark: string, side: string) => `Close ${mark} in the ${side} first: what comes after it would not be read.`,
-    comment: () => "Remove the schedule comment: a new card starts without one.",
-    percent: () => "Remove %%: the text between would be hidden.",
-    "tag-first": (mark: string) => `Move ${mark} away from the start: a tag there names the deck.`,
-    "block-id": (mark: string) => `Remove ${mark} from the end: it would be read as a block id.`,
-    unreadable: () => "This would be read differently than you typed it. Simplify it, or choose another kind.",
-    neighbours: () => "A card here would change the text around it. Choose another place.",
-    "no-place": () => "The card would be in another deck here. Choose another place or deck.",
-    "deck-name": () => "Use letters, digits, _, - and / for a deck, such as flashcards/biology.",
-    "deck-outside": (mark: string) => `Begin with a deck tag, such as ${mark}/biology, or add this one in the settings.`,
+    empty: (_mark: string, side: string) => `Enter the ${side}.`,
+    "no-deletion": () => `Select the words to hide, then choose ${makeDeletion}.`,
+    "kind-off": () => "This kind is off in the settings. Choose another one.",
+    "one-way": (mark: string) => `In this vault, ${mark} cards are one-way. Choose Basic or Multi-line.`,
+    separator: (mark: string, side: string) => `${mark} in the ${side} would split the card. Remove it or put it in backticks.`,
+    "blank-line": (_mark: string, side: string) => `A blank line in the ${side} would end the card. Remove it. With an end marker in the settings, a back can have blank lines.`,
+    "end-marker": (mark: string) => `The line ${mark} would end the card. Remove it.`,
+    unclosed: (mark: string, side: string) => `${mark} in the ${side} is not closed, so the text after it would be ignored. Close it.`,
+    comment: () => "Remove the schedule comment. A new card starts without one.",
+    percent: () => "Remove %%. The text between two of them would be hidden.",
+    "tag-first": (mark: string) => `A tag at the start names the deck. Move ${mark}.`,
+    "block-id": (mark: string) => `${mark} at the end would become a block ID. Remove it.`,
+    unreadable: () => "This would not be read the way you typed it. Simplify it or choose another kind.",
+    neighbours: () => "A card here would change the text around it. Choose another position.",
+    "no-place": () => "Here the card would end up in another deck. Choose another position or deck.",
+    "deck-name": () => "Use letters, digits, _, - and / in a deck name, such as flashcards/biology.",
+    "deck-outside": (mark: string) => `Start with a deck tag, such as ${mark}/biology, or add this one in the settings.`,
   },
 };

@@ -10,12 +10,24 @@ export function plural(count: number, one: string, other: string): string {
   return pluralRules().select(count) === "one" ? one : other;
 }
 
+/** "once", "8 times". */
+export const times = (count: number): string => plural(count, "once", `${number().format(count)} times`);
+
 const number = once(() => new Intl.NumberFormat(locale));
 
 /** A count with its noun: "1 card", "1,200 cards". */
 export function counted(count: number, one: string, other: string): string {
   return `${number().format(count)} ${plural(count, one, other)}`;
 }
+
+/** "No cards are due in the next 14 days", "5 cards due in the next 14 days", "42 cards a day in the next 14 days". */
+export function forecastTitle(cards: number, days: number): string {
+  const ahead = `in the next ${counted(days, "day", "days")}`;
+  if (cards === 0) return `No cards are due ${ahead}`;
+  return cards < days * 2 ? `${common.cards(cards)} due ${ahead}` : `${common.cards(Math.round(cards / days))} a day ${ahead}`;
+}
+
+export const nothingChanged = "Nothing was changed.";
 
 /** A schedule, the same in every language: due on March 12, 2026, after 4 days, with an ease of 250%. */
 export const srComment = "<!--SR:!2026-03-12,4,250-->";
@@ -34,16 +46,16 @@ export const common = {
   tryAgain: "Try again",
   keyNames: { " ": "Space", Enter: "Enter" } as Readonly<Record<string, string>>,
   diff: { line: (line: number) => `Line ${number().format(line)}`, signs: { "-": "Removed", "+": "Added", " ": "Unchanged" } },
-  failed: (message: string) => `It did not work: ${message}`,
-  /** For people without a card. */
-  howTo: (tag: string) => `Give a note the tag #${tag} and write a line such as "Capital of France::Paris". It becomes a card right away. Its schedule goes into an SR comment next to it, such as ${srComment}. Reading view does not show it.`,
+  failed: (message: string) => `Something went wrong: ${message}`,
+  /** Shown as long as there are no cards. */
+  howTo: (tag: string) => `Add the tag #${tag} to a note and write a line such as "Capital of France::Paris". It becomes a card right away. Its schedule is stored next to it in an SR comment such as ${srComment}, which reading view does not show.`,
   /** Why a note could not be read or written. */
   write: {
-    missing: (path: string) => `There is no note ${path}.`,
-    notUtf8: "The note is not valid UTF-8, and writing it would lose bytes.",
-    otherText: "The note holds another text than the one that was written.",
-    unsaved: "It is open in an editor, and the app could not save it.",
-    loading: "It is being opened in an editor, and the app has not loaded it yet.",
-    noAnswer: "The vault did not carry the write out.",
+    missing: (path: string) => `The note ${path} was not found.`,
+    notUtf8: "The note is not valid UTF-8. Writing it would lose bytes.",
+    otherText: "The note does not contain the text that was written.",
+    unsaved: "It is open in an editor, and Obsidian could not save it.",
+    loading: "It is open in an editor, and Obsidian has not loaded it yet.",
+    noAnswer: "The vault did not complete the write.",
   },
 };

@@ -1,4 +1,5 @@
-import { common, counted, plural, srComment } from "./common";
+import { common, counted, srComment } from "./common";
+import { review } from "./review";
 
 /** A name, the same in every language. */
 const sr = "obsidian-spaced-repetition";
@@ -7,55 +8,55 @@ const problems = (count: number): string => counted(count, "problem", "problems"
 const repairs = (count: number): string => counted(count, "repair", "repairs");
 
 export const doctor = {
-  title: "Examine schedules",
-  commands: { all: "Examine schedules in all notes", note: "Examine schedules in this note" },
-  intro: `Each card keeps its due date in a schedule comment, or SR comment, next to it: ${srComment}. This looks for comments that are damaged, doubled or in the wrong place. Nothing in your notes changes until you choose a repair.`,
-  examineAll: "Examine all notes",
-  again: "Examine again",
+  title: "Check schedules",
+  commands: { all: "Check schedules in all notes", note: "Check schedules in this note" },
+  intro: `Each card keeps its due date in a schedule comment, or SR comment, next to it: ${srComment}. This check finds comments that are damaged, duplicated or in the wrong place. Nothing in your notes changes until you choose a repair.`,
+  examineAll: "Check all notes",
+  again: "Check again",
   stop: "Stop",
   work: {
-    examine: (done: number, total: number) => `Examining ${common.count(done)} of ${common.notes(total)}`,
+    examine: (done: number, total: number) => `Checking ${common.count(done)} of ${common.notes(total)}`,
     repair: (done: number, total: number) => `Repairing ${common.count(done)} of ${common.notes(total)}`,
-    undo: (done: number, total: number) => `Taking back ${common.count(done)} of ${repairs(total)}`,
+    undo: (done: number, total: number) => `Undoing ${common.count(done)} of ${repairs(total)}`,
   },
   none: "No damage found",
-  /** Before the notes are used with SR again. */
+  /** Before using the notes with SR again. */
   goingBack: `Check before going back to ${sr}`,
   nothingToMove: `No damage found, and ${sr} reads these schedules where they are`,
   found: (count: number, notes: number) => `${problems(count)} in ${common.notes(notes)}`,
   made: (count: number) => `${repairs(count)} made`,
-  looked: (notes: number, comments: number) => `${common.notes(notes)} and ${counted(comments, "schedule comment", "schedule comments")} were looked at.`,
-  stopped: "Stopped before the end.",
+  looked: (notes: number, comments: number) => `Checked ${common.notes(notes)} and ${counted(comments, "schedule comment", "schedule comments")}.`,
+  stopped: "Stopped early.",
   unread: (notes: number) => `${common.notes(notes)} could not be read.`,
   /** What is wrong, by the kind of damage. */
   kinds: {
     damaged: "This schedule has an entry that cannot be read.",
-    unclosed: "This schedule comment does not close, so it is read as text.",
-    doubled: "Its card has another schedule comment, and this one does not count.",
+    unclosed: "This schedule comment is not closed, so it is read as text.",
+    doubled: "Its card has another schedule comment, so this one is ignored.",
     surplus: "This schedule has more entries than there are cards.",
     missing: "This schedule has fewer entries than there are cards.",
-    orphaned: "This schedule belongs to no card.",
-    misplaced: "This schedule stands in the middle of other words.",
+    orphaned: "This schedule does not belong to a card.",
+    misplaced: "This schedule is in the middle of other text.",
     merge: "A merge left more than one schedule here.",
     displaced: "This schedule is no longer next to its card. Reviews still use it.",
     torn: "This schedule lost its card: blank lines were added between the card's lines.",
     grown: "This schedule lost its card: the card's lines now run into other lines.",
     lost: "This schedule lost its card: the card was removed or changed.",
-    unread: `Only Inline Recall reads this schedule here: ${sr} does not.`,
+    unread: `Only Inline Recall reads this schedule here; ${sr} does not.`,
     mixed: "A sync merged different answers into this schedule. The repair keeps the latest answer.",
-    earlier: "The review log has a later answer to this card. The repair restores its schedule.",
-    diverged: "A conflict copy of this note has another review of this card, of the same time or later.",
+    earlier: "The review log has a later answer for this card. The repair restores its schedule.",
+    diverged: "A conflict copy of this note has another review of this card, at the same time or later.",
   },
   /** What to do where no repair is certain. */
   byHand: {
     torn: "Remove the blank lines between the card's lines by hand.",
     grown: "Add blank lines around the card by hand, and move the comment below it.",
-    orphaned: "Whose it is cannot be told for certain. Move the comment below its card, or delete it.",
-    unclosed: "What it said cannot be told for certain. End it with --> or delete it.",
-    moved: "Its deletions were moved. The next answer to one of them writes the schedule anew, so nothing is to be done.",
-    other: "Open the note and mend the line by hand.",
+    orphaned: "It is unclear which card it belongs to. Move the comment below its card, or delete it.",
+    unclosed: "Its original content is unclear. End it with --> or delete it.",
+    moved: "Its deletions were moved. The next answer to one of them rewrites the schedule, so no action is needed.",
+    other: "Open the note and fix the line by hand.",
   },
-  /** One of several answers to a card. */
+  /** One of several answers for a card. */
   answer: (grade: string, when: string) => `Answered ${grade} on ${when}`,
   card: (front: string) => `Card: ${front}`,
   probably: (front: string) => `It probably belongs to: ${front}`,
@@ -70,13 +71,13 @@ export const doctor = {
   confirm: {
     title: "Repair everything?",
     text: (count: number, notes: number) =>
-      `${repairs(count)} in ${common.notes(notes)} ${plural(count, "is", "are")} made as shown. Each note is looked at again before it is written, and you can undo ${plural(count, "it", "them")} here until the app is closed.`,
+      `This makes the ${repairs(count)} shown in ${common.notes(notes)}. Each note is checked again before it is written, and you can undo any repair here until Obsidian closes.`,
   },
   /** Why a repair, or its undo, was not made. */
   refused: {
-    repair: "Nothing was written: the note says something else by now. What it says now is shown here.",
-    unsafe: "Nothing was written: made alone, this repair would change more than is shown. Repair all in this note, or mend the line by hand.",
-    undo: "The repair stays: its lines in the note were changed meanwhile, or stand there twice.",
-    missing: "The note does not exist any more.",
+    repair: "Nothing was written: the note has changed since. Its current problems are now shown here.",
+    unsafe: "Nothing was written: on its own, this repair would change more than shown. Repair all in this note, or fix the line by hand.",
+    undo: "Could not undo: the repaired lines have changed since, or appear twice in the note.",
+    missing: review.noteUnavailable,
   },
 };

@@ -3,12 +3,20 @@ import { common, counted, plural } from "./common";
 /** Names that no language translates. */
 const by = { anki: "Anki", toAnki: "Obsidian_to_Anki", flashcards: "Flashcards", logseq: "Logseq", mochi: "Mochi", neuracache: "NeuraCache", orbit: "Orbit", remnote: "RemNote", dataview: "Dataview", templater: "Templater" };
 
-/** Why something is a card, or is none, and the lists of such. */
+const inside = (what: string) => `It is inside ${what}, where separators and deletions are ignored.`;
+const clozeOf = (app: string) => ({ why: `${app} ${app.includes(" and ") ? "write" : "writes"} cloze deletions like this.`, edit: "Write it like your cloze pattern." });
+const moveOr = (entry: string) => `Move the note, or remove the ${entry} from the list in the settings.`;
+const avoid = "use another separator or ignore the note.";
+const closeCode = "Close the code block above it.";
+const removeBlank = "Remove the blank line.";
+const separatorMakes = "Here a separator makes one.";
+
+/** Why something is or is not a card, and the list of near misses. */
 export const inspect = {
-  command: "Why is this a card, or not",
+  command: "Explain why this is or is not a card",
   /** In the menu of a card. */
-  menu: "Why is this a card",
-  titles: { card: "This is a card", incomplete: "This card is incomplete", "near-miss": "This is no card", nothing: "No card here" },
+  menu: "Explain why this is a card",
+  titles: { card: "This is a card", incomplete: "This card is incomplete", "near-miss": "This is not a card", nothing: "No card here" },
   nothing: "Nothing on this line looks like a card.",
   kind: "Kind",
   kinds: {
@@ -24,24 +32,24 @@ export const inspect = {
     "own-tag": "From the tag at its start",
     /** `unused`: the line of the tags above those; null when there are none. */
     "tag-above": (line: number, unused: number | null) =>
-      `From the tags on line ${common.count(line)}${unused === null ? "" : `. Those on line ${common.count(unused)} do not count, because only the nearest line with deck tags does`}`,
-    properties: "From the properties of the note",
-    "first-tag": (line: number) => `From the first deck tag of the note, on line ${common.count(line)}`,
-    folder: "From the folder of the note",
+      `From the tags on line ${common.count(line)}${unused === null ? "" : `. Those on line ${common.count(unused)} are ignored because only the nearest line with deck tags counts`}`,
+    properties: "From the note's properties",
+    "first-tag": (line: number) => `From the note's first deck tag, on line ${common.count(line)}`,
+    folder: "From the note's folder",
   },
-  lines: "Lines",
+  lines: (from: number, to: number) => (from === to ? "Line" : "Lines"),
   linesFrom: (from: number, to: number) => (from === to ? common.count(from) : `${common.count(from)} to ${common.count(to)}`),
   cards: (count: number) => (count === 1 ? "Card" : "Cards"),
   moreCards: (count: number) => `And ${common.cards(count)} more`,
   comment: "Comment",
   noComment: "None yet. The first answer writes it.",
-  /** Of several comments the one that is shown counts. */
-  counts: (others: number) => `${counted(others, "other comment", "other comments")} of this card ${plural(others, "does", "do")} not count: this one has the latest review.`,
-  surplus: (count: number) => `${counted(count, "entry", "entries")} more than there are cards.`,
+  /** Of several comments, the one shown counts. */
+  counts: (others: number) => `${counted(others, "other comment", "other comments")} of this card ${plural(others, "is", "are")} ignored because this one has the latest review.`,
+  surplus: (count: number) => `${counted(count, "more entry", "more entries")} than cards.`,
   change: "Make this change",
   changed: "Changed.",
-  noEdit: "No single change makes a card of it.",
-  /** Settings that help instead of an edit. */
+  noEdit: "No single change would make it a card.",
+  /** Settings to change instead of the note. */
   offer: {
     separator: {
       basic: (mark: string) => `Use ${mark} as the basic separator`,
@@ -51,7 +59,7 @@ export const inspect = {
     },
     pattern: (pattern: string) => `Add the cloze pattern ${pattern}`,
     ignore: (path: string) => `Ignore ${path}`,
-    /** Of several changes that are made at once. */
+    /** Several changes at once. */
     all: (changes: readonly string[]) => changes.join("; "),
     /** What else changes in the note. */
     effects: (gained: number, lost: number, schedules: number): string[] => [
@@ -64,76 +72,76 @@ export const inspect = {
     act: "Change setting",
     done: "Setting changed.",
   },
-  refused: "Nothing was changed: the note says something else by now.",
+  refused: "Nothing was changed: the note has changed since.",
   list: {
     command: "List near misses in all notes",
     title: "Near misses",
-    /** `incomplete`: cards with an empty side, which are no near misses. */
+    /** `incomplete`: cards with an empty side, which are not near misses. */
     found: (count: number, incomplete: number, notes: number) => {
       const parts = [...(count > 0 || incomplete === 0 ? [counted(count, "near miss", "near misses")] : []), ...(incomplete > 0 ? [counted(incomplete, "incomplete card", "incomplete cards")] : [])];
       return `${parts.join(" and ")} in ${common.notes(notes)}`;
     },
     none: "No near misses found",
-    looked: (notes: number) => `${common.notes(notes)} with a deck were looked at.`,
+    looked: (notes: number) => `Checked ${common.notes(notes)} with a deck.`,
     everything: "Show code, math, links and comments too",
   },
-  /** Why something that looks like a card is none, and what would make it one. */
+  /** Why something that looks like a card is not one, and what would make it one. */
   reasons: {
-    "inline-code": { why: "It stands in inline code, where separators and deletions do not count.", edit: "Take the backticks away." },
-    math: { why: "It stands in math, where separators and deletions do not count.", edit: "End the math before the separator and begin it again behind." },
-    comment: { why: "It stands in an HTML comment, which switches cards off.", edit: "Take the comment marks away." },
-    link: { why: "It is inside a link, where separators are ignored. Deletions count only in the text of a Markdown link.", edit: "Move it out of the link." },
-    url: { why: "It is inside a web address, where separators and deletions are ignored.", edit: "Put spaces around it." },
-    "html-tag": { why: "It is inside an HTML tag, where separators and deletions are ignored.", edit: "Move it out of the tag." },
+    "inline-code": { why: inside("inline code"), edit: "Remove the backticks." },
+    math: { why: inside("math"), edit: "End the math before the separator and start it again after it." },
+    comment: { why: "It is inside an HTML comment, which turns cards off.", edit: "Remove the comment marks." },
+    link: { why: "It is inside a link, where separators are ignored. Only the text of a Markdown link can have deletions.", edit: "Move it out of the link." },
+    url: { why: inside("a web address"), edit: "Put spaces around it." },
+    "html-tag": { why: inside("an HTML tag"), edit: "Move it out of the tag." },
     escaped: { why: "A backslash before it makes it plain text.", edit: "Remove the backslash." },
-    fence: { why: "It stands in a code block, where separators and deletions do not count.", edit: "Take the lines away that begin and end the code block." },
-    "open-fence": { why: "It stands in a code block that nothing closes.", edit: "Close the code block above it." },
-    "cut-fence": { why: "It is in a code block that has no closing line and ends with its list item or quote.", edit: "Close the code block above it." },
-    properties: { why: "It stands in the properties of the note, which hold no cards.", edit: "Move it below the properties." },
-    "no-front": { why: "This separator has no front: nothing above it belongs to it.", edit: "Write the front on the line above." },
-    "blank-above": { why: "A blank line parts this separator from its front.", edit: "Take the blank line away." },
-    "quote-front": { why: "The front of this separator stands outside of its quote.", edit: "Take the separator out of the quote." },
-    "end-marker": { why: "The end marker above has closed the card before its separator.", edit: "Take the end marker away." },
-    "not-alone": { why: "Other words stand on the line of this separator.", edit: "Give the separator a line of its own." },
-    "runs-on": { why: "No blank line parts this from the card above, so it is text of that card's answer.", edit: "Put a blank line before its front." },
-    discarded: { why: "A line with an inline separator follows in the same paragraph. It is a card by itself, and what stands above it is given up.", edit: "Put a blank line before that line." },
-    "table-rows": { why: "A row of the table in this answer has an inline separator, so the row is a card by itself, and this card is ignored.", edit: "Put a backslash before the separator in the table, or use other characters there." },
+    fence: { why: inside("a code block"), edit: "Remove the lines that start and end the code block." },
+    "open-fence": { why: "It is inside a code block that is never closed.", edit: closeCode },
+    "cut-fence": { why: "It is inside a code block that has no closing line and ends with its list item or quote.", edit: closeCode },
+    properties: { why: "It is in the note's properties, which cannot contain cards.", edit: "Move it below the properties." },
+    "no-front": { why: "There is no front above this separator.", edit: "Write the front on the line above." },
+    "blank-above": { why: "A blank line separates this separator from its front.", edit: removeBlank },
+    "quote-front": { why: "The front of this separator is outside its quote.", edit: "Move the separator out of the quote." },
+    "end-marker": { why: "The end marker above ends the card before its separator.", edit: "Remove the end marker." },
+    "not-alone": { why: "There is other text on the line of this separator.", edit: "Put the separator on its own line." },
+    "runs-on": { why: "No blank line separates this from the card above, so it is part of that card's answer.", edit: "Put a blank line before its front." },
+    discarded: { why: "A later line in this paragraph has an inline separator. That line is its own card, and the text above it is ignored.", edit: "Put a blank line before that line." },
+    "table-rows": { why: "A table row in this answer has an inline separator, so that row is its own card and this card is ignored.", edit: "Put a backslash before the separator in the table, or use other characters there." },
     "table-apart": { why: "The blank line above the table ends this card, so the table is not part of its answer.", edit: "If the table belongs to the answer, remove the blank line." },
-    "more-separators": { why: "This line is a card by another separator, and this one is text of it.", edit: "Write one card a line." },
+    "more-separators": { why: "Another separator makes this line a card, and this one is part of that card's text.", edit: "Write one card per line." },
     "front-empty": { why: "This card has an empty front.", edit: "Write the front before the separator." },
-    "back-empty": { why: "This card has an empty back.", edit: "Write the back behind the separator." },
+    "back-empty": { why: "This card has an empty back.", edit: "Write the back after the separator." },
     "sides-empty": { why: "Both sides of this card are empty.", edit: "Write the front before the separator and the back after it." },
-    "blank-below": { why: "A blank line ends this card before its answer.", edit: "Take the blank line away." },
-    "quote-back": { why: "The quote ends before the answer, so this card has an empty back.", edit: "Take the answer into the quote." },
-    "cloze-unclosed": { why: "This deletion does not end on its line.", edit: "Write its end mark." },
-    "cloze-over-lines": { why: "This deletion goes over a line break, and deletions end on their line.", edit: "Join the lines." },
-    "cloze-empty": { why: "This deletion holds nothing.", edit: "Write words between its marks." },
-    "cloze-form": { why: "This begins like a deletion, but is not written as its pattern wants it.", edit: "Write it as the pattern in the settings says." },
-    "cloze-no-number": { why: "Other deletions of this paragraph have numbers or letters. This one has none, so no card asks for it.", edit: "Give it a number of its own." },
-    "cloze-never-asked": { why: "No letter of these deletions asks for anything.", edit: "Ask for one of them: a instead of h or s." },
-    "row-of-equals": { why: "A row of equals signs is no deletion.", edit: "Write words between the marks." },
-    "cloze-in-card": { why: "This deletion is text of a card with a separator, which comes first.", edit: "Take it into a paragraph without a separator." },
-    "cloze-in-context": { why: "The card below begins after this line, so this deletion is not part of it, and not a card.", edit: "Put a blank line below it." },
-    "second-tags": { why: "Only the first tag above this card names its deck. These tags are text of its front.", edit: "Put all deck tags on one line, with a blank line below it." },
+    "blank-below": { why: "A blank line ends this card before its answer.", edit: removeBlank },
+    "quote-back": { why: "The quote ends before the answer, so this card has an empty back.", edit: "Move the answer into the quote." },
+    "cloze-unclosed": { why: "This deletion is not closed on its line.", edit: "Add the closing mark." },
+    "cloze-over-lines": { why: "This deletion spans a line break, but a deletion must end on its line.", edit: "Join the lines." },
+    "cloze-empty": { why: "This deletion is empty.", edit: "Write words between its marks." },
+    "cloze-form": { why: "This starts like a deletion but does not match its pattern.", edit: "Write it like the pattern in the settings." },
+    "cloze-no-number": { why: "Other deletions in this paragraph have numbers or letters. This one has none, so no card asks for it.", edit: "Give it its own number." },
+    "cloze-never-asked": { why: "The letters of these deletions only hide or show them, so no card asks for one.", edit: "In one of them, write a instead of h or s." },
+    "row-of-equals": { why: "A row of equals signs is not a deletion.", edit: "Write words between the marks." },
+    "cloze-in-card": { why: "This deletion is part of a card with a separator, and the separator comes first.", edit: "Move it to a paragraph without a separator." },
+    "cloze-in-context": { why: "The card below starts after this line, so this deletion is not part of it and not a card.", edit: "Put a blank line below it." },
+    "second-tags": { why: "Only the first tag above this card names its deck. These tags are part of its front.", edit: "Put all deck tags on one line, with a blank line below it." },
     "question-table": { why: "Nothing separates this question from the table below, so they are not a card.", edit: "Put a separator line between them." },
-    "look-alike": { why: "These marks only look like those in your settings: they are other characters, such as full-width ones.", edit: "Write the marks in your settings, or change the settings." },
-    "other-separator": { why: "Your settings have another separator or cloze pattern.", edit: "Write the one of your settings." },
-    "switched-off": { why: "Cards of this kind are switched off in your settings.", edit: "Set a separator or cloze pattern for this kind in the settings." },
-    "anki-cloze": { why: `${by.anki} and ${by.toAnki} write a cloze deletion like this.`, edit: "Write it as your cloze pattern does." },
-    "mochi-cloze": { why: `${by.mochi} writes a cloze deletion like this.`, edit: "Write it as your cloze pattern does." },
-    "logseq-cloze": { why: `${by.logseq} writes a cloze deletion like this.`, edit: "Write it as your cloze pattern does." },
-    "curly-cloze": { why: `${by.toAnki} and ${by.flashcards} write a cloze deletion like this.`, edit: "Write it as your cloze pattern does." },
+    "look-alike": { why: "These marks look like the ones in your settings but are different characters, such as full-width ones.", edit: "Use the marks in your settings, or change the settings." },
+    "other-separator": { why: "Your settings use another separator or cloze pattern.", edit: "Use the one in your settings." },
+    "switched-off": { why: "Cards of this kind are off in your settings.", edit: "Set a separator or cloze pattern for this kind in the settings." },
+    "anki-cloze": clozeOf(`${by.anki} and ${by.toAnki}`),
+    "mochi-cloze": clozeOf(by.mochi),
+    "logseq-cloze": clozeOf(by.logseq),
+    "curly-cloze": clozeOf(`${by.toAnki} and ${by.flashcards}`),
     "anki-block": { why: `${by.toAnki} makes an ${by.anki} note from this. It is not a card here.`, edit: "Write it as a card with a separator." },
-    "question-answer": { why: `${by.toAnki} and ${by.orbit} make a card from these Q and A lines. Here a separator makes one.`, edit: "Put a separator line between question and answer." },
-    "card-tag": { why: `${by.flashcards}, ${by.logseq} and ${by.neuracache} make a card from this tag. Here a separator makes one.`, edit: "Put a separator line in its place." },
-    remnote: { why: `${by.remnote} makes a card from this arrow. Here it is text.`, edit: "Write your separator, or use the arrow as the separator." },
-    "dataview-field": { why: `${by.dataview} reads this as a field (key:: value).`, edit: "If it is not meant as a card, use another separator, or ignore the note." },
-    "dataview-note": { why: `This note has ${by.dataview} fields (key:: value), and the separator makes cards from them.`, edit: "Use another separator, or ignore the note." },
-    templater: { why: `It is inside a ${by.templater} command, which is not text of the note.`, edit: "Ignore the folder of your templates." },
-    "no-deck": { why: "The note has no deck tag, so nothing in it is a card.", edit: "Give the note a deck tag." },
-    "hidden-deck-tag": { why: "The deck tag of this note stands in code, math, a link or a comment, where tags do not count.", edit: "Give the note a deck tag where it counts." },
-    "ignored-tag": { why: "The note has a tag that your settings ignore.", edit: "Take the tag off the note, or off the list in the settings." },
-    "ignored-folder": { why: "The note is in a folder that your settings ignore.", edit: "Move the note, or take the folder off the list in the settings." },
-    "ignored-glob": { why: "The note's path fits a pattern that your settings ignore.", edit: "Move the note, or take the pattern off the list in the settings." },
+    "question-answer": { why: `${by.toAnki} and ${by.orbit} make a card from these Q and A lines. ${separatorMakes}`, edit: "Put a separator line between question and answer." },
+    "card-tag": { why: `${by.flashcards}, ${by.logseq} and ${by.neuracache} make a card from this tag. ${separatorMakes}`, edit: "Put a separator line in its place." },
+    remnote: { why: `${by.remnote} makes a card from this arrow. Here it is text.`, edit: "Use your separator, or make the arrow a separator in the settings." },
+    "dataview-field": { why: `${by.dataview} reads this as a field (key:: value).`, edit: `If it is not meant as a card, ${avoid}` },
+    "dataview-note": { why: `This note has ${by.dataview} fields (key:: value), and the separator turns them into cards.`, edit: `To avoid this, ${avoid}` },
+    templater: { why: `It is inside a ${by.templater} command, which is not part of the note's text.`, edit: "Ignore your templates folder in the settings." },
+    "no-deck": { why: "The note has no deck tag, so it contains no cards.", edit: "Add a deck tag to the note." },
+    "hidden-deck-tag": { why: "The note's deck tag is in code, math, a link or a comment, where tags are ignored.", edit: "Add a deck tag outside of these." },
+    "ignored-tag": { why: "The note has a tag that your settings ignore.", edit: "Remove the tag from the note or from the list in the settings." },
+    "ignored-folder": { why: "The note is in a folder that your settings ignore.", edit: moveOr("folder") },
+    "ignored-glob": { why: "The note's path matches a pattern that your settings ignore.", edit: moveOr("pattern") },
   },
 };

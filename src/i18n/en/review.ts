@@ -1,16 +1,19 @@
-import { common, plural } from "./common";
+import { common, counted, plural, times } from "./common";
+
+export const gradeNames = { again: "Again", hard: "Hard", good: "Good", easy: "Easy" };
+
+const forgot = (lapses: number) => `You forgot this card ${times(lapses)}`;
 
 export const review = {
   title: "Review",
   loading: "Looking for due cards",
-  /** Names of the four grades. */
-  grades: { again: "Again", hard: "Hard", good: "Good", easy: "Easy" },
+  grades: gradeNames,
   showAnswer: "Show answer",
   now: "Now",
   hiddenDeletion: "...",
   counts: {
     new: (count: number) => `New: ${common.count(count)}`,
-    learning: (count: number) => `Being learned, still to come: ${common.count(count)}`,
+    learning: (count: number) => `Learning: ${common.count(count)}`,
     review: (count: number) => `Due: ${common.count(count)}`,
   },
   progress: (done: number, total: number) => `${common.count(done)} of ${common.cards(total)} done`,
@@ -29,79 +32,79 @@ export const review = {
     reset: "Reset card",
   },
   undo: "Undo",
-  copied: "The card's text was copied.",
+  copied: "Copied the card text.",
   live: {
     answerShown: "Answer shown",
-    /** `interval` is null when the card comes again in this session. */
-    graded: (grade: string, interval: string | null) => (interval === null ? `${grade}, again in this session.` : `${grade}, next in ${interval}.`),
+    /** `interval` is null when the card comes back in this session. */
+    graded: (grade: string, interval: string | null) => (interval === null ? `${grade}. It comes back in this session.` : `${grade}, next in ${interval}.`),
     place: (at: number, total: number) => `Card ${common.count(at)} of ${common.count(total)}`,
     skipped: "Skipped for now",
     nothingToUndo: "Nothing to undo",
-    undone: (grade: string) => `Took back "${grade}". Answer the card again.`,
-    undoneSkip: "Took back the skip.",
+    undone: (grade: string) => `Undid "${grade}". Answer the card again.`,
+    undoneSkip: "Undid the skip.",
     away: {
       bury: "Buried until tomorrow",
       burySiblings: "Buried with its siblings until tomorrow",
       suspend: "Suspended",
       suspendSiblings: "Suspended with its siblings",
     },
-    reset: "Reset: the card is new again",
-    undoneAway: { bury: "No longer buried.", suspend: "No longer suspended.", unsuspend: "Suspended again.", reset: "The card has its schedule back." },
-    undoRefused: (reason: string) => `Not taken back: ${reason}`,
+    reset: "Reset to new",
+    undoneAway: { bury: "No longer buried.", suspend: "No longer suspended.", unsuspend: "Suspended again.", reset: "The schedule was restored." },
+    undoRefused: (reason: string) => `Could not undo: ${reason}`,
   },
   edit: {
     label: "Card text",
     hint: "The schedule comment is kept.",
-    saved: "The card was changed in its note.",
+    saved: "Saved to the note.",
     invalid: {
-      "no-card": "This text would be no card any more. Keep the separator between front and back.",
-      splits: "This text would become more than one card block. Leave out blank lines and extra separators.",
+      "no-card": "This text would no longer be a card. Keep the separator between front and back.",
+      splits: "This text would become more than one card. Remove blank lines and extra separators.",
     },
   },
   refusal: {
     gone: "This card is no longer in its note.",
-    ambiguous: "The card's text is in its note more than once, so its place is not certain.",
-    changed: "This card was changed in its note meanwhile.",
-    missing: "The card's note does not exist any more.",
-    unsafe: "A schedule comment written here would not be read back: look for a code block or comment that is not closed.",
+    ambiguous: "The card's text appears more than once in its note, so it is unclear which one is meant.",
+    changed: "This card has changed in its note.",
+    missing: "The card's note no longer exists.",
+    unsafe: "A schedule comment written here would not be recognized. Check for an unclosed code block or comment.",
   },
   pending: {
-    kept: { answer: "Your answer is kept.", suspend: "The card is not suspended in its note yet.", unsuspend: "The card is still suspended in its note.", reset: "The card is not new in its note yet." },
+    kept: { answer: "Your answer is kept.", suspend: "The card is not suspended in its note yet.", unsuspend: "The card is still suspended in its note.", reset: "The card has not been reset in its note yet." },
     drop: { answer: "Discard answer", suspend: "Do not suspend", unsuspend: "Leave suspended", reset: "Keep the schedule" },
     failed: (message: string) => `The note could not be written. ${message}`,
-    more: (count: number) => `${common.count(count)} more ${plural(count, "change is", "changes are")} not written yet.`,
+    more: (count: number) => `${counted(count, "more change is", "more changes are")} not written yet.`,
     left: (count: number) =>
-      `${common.count(count)} ${plural(count, "change is", "changes are")} not in ${plural(count, "its note", "their notes")} yet. ${plural(count, "It is", "They are")} kept: see the deck panel.`,
+      `${counted(count, "change is not saved to its note", "changes are not saved to their notes")} yet. ${plural(count, "It is", "They are")} kept; see the deck panel.`,
   },
   leech: {
-    told: (lapses: number) => `This card was forgotten ${plural(lapses, "once", `${common.count(lapses)} times`)}. Another wording often helps.`,
-    suspended: (lapses: number) => `This card was forgotten ${plural(lapses, "once", `${common.count(lapses)} times`)} and is suspended now.`,
+    told: (lapses: number) => `${forgot(lapses)}. Rewording it often helps.`,
+    suspended: (lapses: number) => `${forgot(lapses)}, so it is now suspended.`,
     suspend: "Suspend",
     edit: "Edit in note",
   },
   end: {
     title: "Done for now",
-    answered: "Answered",
+    answered: "Answers",
     time: "Time",
-    again: "Again",
+    again: gradeNames.again,
     tomorrow: "Due tomorrow",
     more: {
-      new: (count: number) => `${common.count(count)} more new ${plural(count, "card", "cards")} today`,
-      reviews: (count: number) => `${common.count(count)} more ${plural(count, "review", "reviews")} today`,
+      new: (count: number) => `${counted(count, "more new card", "more new cards")} today`,
+      reviews: (count: number) => `${counted(count, "more review", "more reviews")} today`,
     },
-    onward: (count: number) => `Review ${common.count(count)} more ${plural(count, "card", "cards")}`,
+    onward: (count: number) => `Review other decks (${common.cards(count)})`,
   },
-  outOfTurn: { ahead: "Review ahead (7 days)", kept: "Out of turn: otherwise no schedule changes.", write: "Write the answers" },
+  outOfTurn: { ahead: "Review ahead (7 days)", kept: "You are reviewing outside the schedule. Turn on to let answers change due dates.", write: "Update schedules" },
   waiting: {
     title: "Nothing else is due",
     next: (clock: string) => `Next card in ${clock}`,
-    left: (count: number) => `${common.cards(count)} ${plural(count, "is", "are")} being learned and ${plural(count, "comes", "come")} again soon.`,
-    now: "Go on now",
+    left: (count: number) => `${common.cards(count)} ${plural(count, "is", "are")} still being learned and will be back soon.`,
+    now: "Continue now",
   },
   empty: {
     title: "Nothing is due",
     next: (day: string) => `The next card is due ${day}.`,
-    noneScheduled: "No card has a due day yet.",
+    noneScheduled: "No cards are scheduled yet.",
     noCards: "No flashcards here yet",
   },
   paused: {
@@ -110,5 +113,5 @@ export const review = {
     resume: "Resume",
     end: "End",
   },
-  noteUnavailable: "The note could not be opened: it does not exist any more.",
+  noteUnavailable: "The note no longer exists.",
 };

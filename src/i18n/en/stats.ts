@@ -1,34 +1,39 @@
 import { once } from "../../core/data/once";
-import { common, counted, plural } from "./common";
+import { common, counted, forecastTitle, nothingChanged, plural } from "./common";
+import { log } from "./log";
+import { gradeNames as grades } from "./review";
 
 const number = common.count;
 const reviews = (count: number) => counted(count, "review", "reviews");
-const round = (value: number) => number(value < 10 ? Math.round(value * 10) / 10 : Math.round(value));
+const rounded = (value: number) => (value < 10 ? Math.round(value * 10) / 10 : Math.round(value));
+const round = (value: number) => number(rounded(value));
+const aDay = (minutes: number) => `${counted(rounded(minutes), "minute", "minutes")} a day`;
 const days = (count: number) => counted(count, "day", "days");
 const compact = once(() => new Intl.NumberFormat(common.locale, { notation: "compact" }));
 const percent = (share: number) => `${number(Math.round(share * 100))}%`;
+const fromNext = "take effect with your next answer.";
 /** "the last 30 days". */
 const past = (count: number) => `the last ${days(count)}`;
 
 export const stats = {
   command: "Open statistics",
   title: "Statistics",
-  refresh: "Read the log again",
+  refresh: "Reload",
   deck: "Deck",
   allDecks: "All decks",
   period: "Period",
   periods: { "30": "Last 30 days", "90": "Last 90 days", "365": "Last year", all: "All time" },
   reading: "Reading the review log",
   working: (part: number) => `Counting: ${percent(part)}`,
-  off: "The review log is off, so answers are not noted. Name a log folder in the settings to have them counted from then on.",
-  empty: "No answer has been noted yet. Figures appear here with your first review.",
-  emptyDeck: "No answer to these cards has been noted.",
-  unknown: (count: number) => `${common.cards(count)} ${plural(count, "has", "have")} a schedule that the review log does not know, and ${plural(count, "is", "are")} missing from the figures on intervals and memory.`,
-  importKnown: "Add schedules in notes to the review log",
+  off: "The review log is off, so answers are not logged. Choose a log folder in the settings to start.",
+  empty: "No reviews logged yet. Statistics appear after your first review.",
+  emptyDeck: "No reviews of these cards logged yet.",
+  unknown: (count: number) => `${common.cards(count)} ${plural(count, "has", "have")} a schedule that the review log does not contain and ${plural(count, "is", "are")} missing from the interval and memory charts.`,
+  importKnown: log.importCommand,
   unread: (files: readonly string[], lines: number) =>
     [...(files.length > 0 ? [`Not read: ${files.join(", ")}.`] : []), ...(lines > 0 ? [`${counted(lines, "line", "lines")} of the log could not be read.`] : [])].join(" "),
-  table: "As a table",
-  keys: "Arrow keys read the values one by one.",
+  table: "Show as table",
+  keys: "Use the arrow keys to read the values one by one.",
   percent,
   reviews,
   number: round,
@@ -36,13 +41,10 @@ export const stats = {
   short: (value: number) => (value < 1000 ? round(value) : compact().format(value)),
   today: {
     title: (answers: number, cards: number) => (answers === 0 ? "Nothing reviewed today" : `${reviews(answers)} of ${common.cards(cards)} today`),
-    text: (time: string, again: number) => `In ${time}, ${percent(again)} of them answered again.`,
+    text: (time: string, again: number) => `${time}, ${percent(again)} answered ${grades.again}.`,
   },
   forecast: {
-    title: (sum: number, ahead: number) => {
-      if (sum === 0) return `No card is due in the next ${days(ahead)}`;
-      return sum < ahead * 2 ? `${common.cards(sum)} due in the next ${days(ahead)}` : `${common.cards(Math.round(sum / ahead))} a day in the next ${days(ahead)}`;
-    },
+    title: forecastTitle,
     note: (backlog: number, later: number, fresh: number) => `${number(backlog)} overdue, ${number(later)} due later, ${number(fresh)} new.`,
     due: "Due",
     backlog: "Overdue",
@@ -50,69 +52,69 @@ export const stats = {
   calendar: {
     title: (on: number, total: number) => `Reviewed on ${number(on)} of ${past(total)}`,
     note: (current: number, longest: number) =>
-      `${current === 0 ? "No streak at present" : `${days(current)} in a row`}, the longest ${number(longest)}. One missed day a week is forgiven.`,
+      `${current === 0 ? "No current streak" : `${days(current)} in a row`}, longest ${number(longest)}. One missed day a week is forgiven.`,
     reviews: "Reviews",
   },
   byDay: {
     title: (sum: number, total: number) => (sum < total ? `${reviews(sum)} in ${past(total)}` : `${reviews(Math.round(sum / total))} a day in ${past(total)}`),
-    note: (time: string) => `${time} in all.`,
-    kinds: ["Review", "New", "Relearned", "Out of turn"],
+    note: (time: string) => `${time} in total.`,
+    kinds: ["Review", "New", "Relearned", "Outside schedule"],
   },
   retention: {
-    title: (share: number | null) => (share === null ? "No due card reviewed in the last month" : `${percent(share)} remembered in the last month`),
-    note: "Due cards that were not answered again. Cards with an interval of 21 days or more are mature.",
-    head: "Time",
+    title: (share: number | null) => (share === null ? "No due cards reviewed in the last month" : `${percent(share)} remembered in the last month`),
+    note: `Due cards that were not answered ${grades.again}. Cards with an interval of 21 days or more are mature.`,
+    head: "Period",
     spans: { today: "Today", week: "Last 7 days", month: "Last 30 days", year: "Last 365 days" },
     ages: { young: "Young", mature: "Mature", all: "All" },
     cell: (passed: number, count: number) => (count === 0 ? "–" : `${percent(passed / count)} of ${number(count)}`),
   },
   intervals: { title: (median: string) => `Half of the intervals are ${median} or longer`, head: "Interval in days" },
-  stability: { title: (median: string) => `Half of the cards hold for ${median} or longer`, note: "Stability: the time until a card is recalled with 90%.", head: "Stability in days" },
-  difficulty: { title: (mean: number) => `Cards have a difficulty of ${round(mean)} on average`, note: "From 1, easy, to 10.", head: "Difficulty" },
+  stability: { title: (median: string) => `Half of the cards have a stability of ${median} or longer`, note: "Stability: the time until the chance of recall falls to 90%.", head: "Stability in days" },
+  difficulty: { title: (mean: number) => `Cards have a difficulty of ${round(mean)} on average`, note: "From 1 (easy) to 10.", head: "Difficulty" },
   ease: { title: (mean: number) => `Cards have an ease of ${number(Math.round(mean))}% on average`, head: "Ease in percent" },
   recall: { title: (known: number, all: number) => `${number(Math.round(known))} of ${common.cards(all)} would be remembered now`, head: "Chance of recall in percent" },
   buttons: {
-    title: (share: number, total: number) => `${percent(share)} of answers were again in ${past(total)}`,
+    title: (share: number, total: number) => `${percent(share)} of answers were ${grades.again} in ${past(total)}`,
     head: "Answer",
-    names: ["Again", "Hard", "Good", "Easy"],
+    names: Object.values(grades),
     ages: { learning: "Learning", young: "Young", mature: "Mature" },
   },
-  hours: { title: (hour: string) => `Most reviews are at ${hour}`, head: "Hour", passed: "Remembered", again: "Again" },
-  added: { title: (count: number, total: number) => `${common.cards(count)} added in ${past(total)}`, note: "By the day of the first answer." },
+  hours: { title: (hour: string) => `Most reviews are at ${hour}`, head: "Hour", passed: "Remembered", again: grades.again },
+  added: { title: (count: number, total: number) => `${common.cards(count)} added in ${past(total)}`, note: "Counted on the day of the first answer." },
   cards: "Cards",
   day: "Day",
-  dayRange: { from: (value: string) => `${value} and more`, between: (from: string, to: string) => `${from} to ${to}` },
+  dayRange: { from: (value: string) => `${value} or more`, between: (from: string, to: string) => `${from} to ${to}` },
   fit: {
     name: "Fit the weights to your reviews",
-    desc: "Looks in the review log for weights that forecast your memory better. Nothing changes before you say so.",
+    desc: "Searches the review log for weights that predict your memory better. Nothing changes until you confirm.",
     working: (part: number) => `Fitting: ${percent(part)}`,
-    tooFew: (count: number, needed: number) => `Too few reviews: ${number(count)} of ${number(needed)}, spread over some days. Nothing was changed.`,
-    notBetter: "Not better, not applied. Your weights stay.",
-    better: "These weights forecast your reviews better than the present ones.",
+    tooFew: (count: number, needed: number) => `Too few reviews: ${number(count)} of the ${number(needed)} needed, spread over several days. ${nothingChanged}`,
+    notBetter: "No improvement found. Your weights are unchanged.",
+    better: "These weights predict your reviews better than the current ones.",
     loss: (before: string, fitted: string, error: string, count: number) =>
       `Log loss on your latest ${reviews(count)}, which the tested weights were not fitted to: ${before} now, ${fitted} fitted (lower is better). Standard error of the difference: ${error}.`,
-    basis: (count: number, unknown: number) => `${reviews(count)} used.${unknown === 0 ? "" : ` ${common.cards(unknown)} left out: the log does not tell how they began.`}`,
+    basis: (count: number, unknown: number) => `${reviews(count)} used.${unknown === 0 ? "" : ` ${common.cards(unknown)} left out because the log does not show how ${plural(unknown, "it", "they")} started.`}`,
     use: "Use these weights",
-    defaults: "Back to the defaults",
-    used: "The weights are in use from the next answer on.",
-    reset: "The defaults are in use from the next answer on.",
+    defaults: "Reset to defaults",
+    used: `The new weights ${fromNext}`,
+    reset: `The defaults ${fromNext}`,
   },
   cost: {
-    name: "What does a retention cost?",
-    desc: "Simulates the next year for your cards at retentions from 70 to 97%.",
+    name: "Compare retention targets",
+    desc: "Simulates the next year for your cards at retention targets from 70 to 97%.",
     working: (part: number) => `Simulating: ${percent(part)}`,
     noCards: "There are no cards to simulate.",
-    minutes: (at: string, minutes: number) => `${at} costs ${round(minutes)} minutes a day`,
+    minutes: (at: string, minutes: number) => `${at} costs ${aDay(minutes)}`,
     remembered: (at: string, cards: number) => `At ${at}, ${common.cards(Math.round(cards))} remembered after a year`,
-    showMinutes: (minutes: number) => `${round(minutes)} minutes a day`,
+    showMinutes: aDay,
     minutesHead: "Minutes a day",
     rememberedHead: "Cards remembered",
     retention: "Retention",
     at: (retention: number) => `${number(retention * 100)}%`,
     now: (at: string) => `${at}, now`,
     assumed: (fresh: number, limit: boolean) =>
-      `A simulated learner, not you: memory is taken to follow FSRS-6 with your weights, every day is studied, ${counted(fresh, "new card", "new cards")} a day ${limit ? "as in your settings" : "(you have no limit)"}, learning steps on the day they begin. Times and buttons are those of your log where it has enough of them, else those of other people.`,
-    waiting: (count: number) => `Your limit of reviews a day leaves up to ${reviews(count)} undone at the end of the year.`,
+      `A simulated learner, not you: memory follows FSRS-6 with your weights, every day is a study day, ${counted(fresh, "new card", "new cards")} a day ${limit ? "as in your settings" : "(you have no limit)"}, learning steps end on the day they start. Times and answers come from your log where there is enough data, otherwise from typical users.`,
+    waiting: (count: number) => `Your daily review limit leaves up to ${reviews(count)} undone at the end of the year.`,
   },
-  failed: (message: string) => `It did not work: ${message}. Nothing was changed.`,
+  failed: (message: string) => `${common.failed(message)}. ${nothingChanged}`,
 };

@@ -64,7 +64,8 @@ function drawCard(el: HTMLElement, text: string, block: Block, rule: DeckRule, c
   const more = (parent: HTMLElement, line: string): void => void parent.createDiv({ cls: "inline-recall-muted", text: line });
   row(words.kind, words.kinds[block.kind]);
   more(row(words.decks(block.decks.length), block.decks.join(", ")), ruleText(rule));
-  row(words.lines, words.linesFrom(block.firstLine + 1, block.lastLine + 1));
+  const between = [block.firstLine + 1, block.lastLine + 1] as const;
+  row(words.lines(...between), words.linesFrom(...between));
   if (chip !== null) {
     const cards = row(words.cards(chip.cards.length), "");
     chip.cards.slice(0, mostCards).forEach((card, face) => {

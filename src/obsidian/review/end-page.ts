@@ -51,7 +51,7 @@ function drawSummary(el: HTMLElement, { summary }: Extract<EndState, { kind: "fi
   el.createEl("h2", { text: words.end.title });
   const list = el.createEl("dl", "inline-recall-summary");
   const rows: readonly (readonly [string, string])[] = [
-    [words.end.answered, strings.common.cards(summary.answered)],
+    [words.end.answered, strings.common.count(summary.answered)],
     [words.end.time, formatDuration(summary.time)],
     [words.end.again, strings.common.count(summary.again)],
     [words.end.tomorrow, strings.common.count(summary.dueTomorrow)],

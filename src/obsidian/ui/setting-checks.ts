@@ -80,9 +80,9 @@ function checkMark(path: SettingPath, value: string, settings: Settings): FieldP
 
 /** Checks that no other setting uses one of these marks. Cloze patterns may share theirs. */
 function checkTaken(marks: readonly string[], own: SettingPath, settings: Settings): FieldProblem {
-  const uses = markPaths.map((path): [SettingPath, string, string] => [path, String(valueAt(settings, path)), rows[path][0]]);
+  const uses = markPaths.map((path): [SettingPath, string, string] => [path, String(valueAt(settings, path)), problems.setting(rows[path][0])]);
   for (const pattern of settings.clozePatterns) {
-    for (const mark of clozeMarks(pattern)) uses.push(["clozePatterns", mark, `${entries.clozePatterns} ${pattern}`]);
+    for (const mark of clozeMarks(pattern)) uses.push(["clozePatterns", mark, problems.inPattern(pattern)]);
   }
   const [, mark, owner] = uses.find(([path, mark]) => path !== own && mark !== "" && marks.includes(mark)) ?? [];
   return mark === undefined || owner === undefined ? null : problems.taken(mark, owner);

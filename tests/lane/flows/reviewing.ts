@@ -74,7 +74,7 @@ export const reviewing: readonly Flow[] = [
         for (const words of await host.page.locator(".notice").allInnerTexts()) notices.add(words);
         return [...notices];
       };
-      await expect.poll(see, PATIENCE).toEqual(['Took back "Good". Answer the card again.']);
+      await expect.poll(see, PATIENCE).toEqual(['Undid "Good". Answer the card again.']);
       await onDisk(host, "Note.md", text);
     },
   },

@@ -44,7 +44,7 @@ function copyLink(at: number, made: string): void {
 it("is copied within the click when the card has a block id", async () => {
   copyLink(0, "never");
   expect(copied).toEqual(["[[N#^known]]"]);
-  await vi.waitFor(() => expect(document.querySelector(".notice")?.textContent).toContain("copied"));
+  await vi.waitFor(() => expect(document.querySelector(".notice")?.textContent).toContain("Copied"));
 });
 
 it("reports it when the browser refuses after the id was written", async () => {

@@ -41,11 +41,11 @@ describe("the tooltip", () => {
     ["a::b\n<!--SR:!2424-03-13,84,290-->", ["Flashcard", "Suspended", "Interval 2.8 months, ease 290%", "Last reviewed on December 20, 2023"]],
     ["a::b\n<!--SR:!x-->", ["Flashcard", "Schedule damaged"]],
     ["a::b\n<!--SR:!fsrs,2024-03-01T16:18:45.953Z,2,2.3065,4.743334,2,3,0,0,2024-02-28T16:18:45.953Z-->", ["Flashcard", "Due today", "Stability 2 days, difficulty 4.7 of 10", "Last reviewed 2 days ago"]],
-    ["a:::b\n<!--SR:!2024-02-29,4,250!2000-01-01,1,250-->", ["Flashcard with 2 cards", "Forward: Due yesterday. Interval 4 days, ease 250%. Last reviewed 5 days ago", "Backward: New"]],
+    ["a:::b\n<!--SR:!2024-02-29,4,250!2000-01-01,1,250-->", ["Flashcard with 2 cards", "Front to back: Due yesterday. Interval 4 days, ease 250%. Last reviewed 5 days ago", "Back to front: New"]],
     ["==a== and ==b==", ["Flashcard with 2 cards", "Card 1: New", "Card 2: New"]],
   ])("of %j", (block, lines) => expect(textOf(block)).toEqual(lines));
 
-  it("names siblings by their question", () => {
-    expect([cardName("multiline-reversed", 0), cardName("reversed", 1), cardName("cloze", 2)]).toEqual(["Forward", "Backward", "Card 3"]);
+  it("names siblings by what they ask", () => {
+    expect([cardName("multiline-reversed", 0), cardName("reversed", 1), cardName("cloze", 2)]).toEqual(["Front to back", "Back to front", "Card 3"]);
   });
 });

@@ -58,7 +58,7 @@ describe("with only learning steps left", () => {
     now = 18_000;
     openModal(new FakeSession(waiting));
     expect(text(".inline-recall-clock")).toBe("Next card in 0:42");
-    expect(text(".inline-recall-end")).toContain("2 cards are being learned");
+    expect(text(".inline-recall-end")).toContain("2 cards are still being learned");
     expect([text(".inline-recall-counts"), el("progress")?.getAttribute("value")]).toEqual(["020", "1"]);
     now = 50_000;
     await vi.waitFor(() => expect(text(".inline-recall-clock")).toBe("Next card in 0:10"));
@@ -75,7 +75,7 @@ describe("with only learning steps left", () => {
   it("continues at once by its button, which has the focus", () => {
     now = 0;
     openModal(new FakeSession(waiting));
-    expect(document.activeElement?.textContent).toBe("Go on now");
+    expect(document.activeElement?.textContent).toBe("Continue now");
     (document.activeElement as HTMLElement).click();
     expect(session.calls).toEqual(["ahead"]);
   });
@@ -195,8 +195,8 @@ describe("keys", () => {
     openModal();
     session.undone = { kind: "grade", grade: "good" };
     press("u");
-    await vi.waitFor(() => expect(text(".inline-recall-note")).toBe('Took back "Good". Answer the card again.'));
-    expect(live()).toBe('Took back "Good". Answer the card again.');
+    await vi.waitFor(() => expect(text(".inline-recall-note")).toBe('Undid "Good". Answer the card again.'));
+    expect(live()).toBe('Undid "Good". Answer the card again.');
   });
 });
 
@@ -252,7 +252,7 @@ describe("editing in place", () => {
     press("e");
     area()!.value = "refuse";
     press("Enter", { ctrlKey: true });
-    await vi.waitFor(() => expect(text(".inline-recall-error")).toBe("This card was changed in its note meanwhile."));
+    await vi.waitFor(() => expect(text(".inline-recall-error")).toBe("This card has changed in its note."));
     expect(area()?.value).toBe("refuse");
   });
 });
@@ -270,7 +270,7 @@ describe("pages", () => {
 
   it("sum up at the end and continue if cards are left elsewhere", () => {
     openModal(new FakeSession({ kind: "finished", summary: { answered: 12, again: 2, time: 720_000, dueTomorrow: 5 }, held, canUndo: true }));
-    expect([...modal.modalEl.querySelectorAll("dd")].map((one) => one.textContent)).toEqual(["12 cards", "12 minutes", "2", "5"]);
+    expect([...modal.modalEl.querySelectorAll("dd")].map((one) => one.textContent)).toEqual(["12", "12 minutes", "2", "5"]);
     expect(document.activeElement?.textContent).toBe("Close");
   });
 
@@ -292,7 +292,7 @@ describe("a failed write", () => {
     openModal();
     expect(el(".inline-recall-banner")?.isShown()).toBe(false);
     session.show(session.state, [{ ...write, status: { kind: "refused", reason: "changed" } }]);
-    expect(text(".inline-recall-banner-text")).toContain("This card was changed in its note meanwhile. Your answer is kept.");
+    expect(text(".inline-recall-banner-text")).toContain("This card has changed in its note. Your answer is kept.");
     const buttons = [...modal.modalEl.querySelectorAll<HTMLElement>(".inline-recall-banner button")];
     expect(buttons.map((one) => one.textContent)).toEqual(["Open note", "Try again", "Discard answer"]);
     buttons[1]?.click();
@@ -307,14 +307,14 @@ describe("a failed write", () => {
     expect(el(".inline-recall-leech")?.isShown()).toBe(false);
     session.leech = { path: shownCard.path, title: shownCard.title, line: 2, front: "Why?", lapses: 8, suspended: false };
     session.show(session.state);
-    expect(text(".inline-recall-leech .inline-recall-banner-text")).toContain("This card was forgotten 8 times.");
+    expect(text(".inline-recall-leech .inline-recall-banner-text")).toContain("You forgot this card 8 times.");
     const buttons = [...modal.modalEl.querySelectorAll<HTMLElement>(".inline-recall-leech button")];
     expect(buttons.map((one) => one.textContent)).toEqual(["Edit in note", "Suspend"]);
     buttons[1]?.click();
     expect(session.calls).toEqual(["suspend leech"]);
     session.leech = { ...session.leech, suspended: true };
     session.show(session.state);
-    expect(text(".inline-recall-leech")).toContain("is suspended now");
+    expect(text(".inline-recall-leech")).toContain("is now suspended");
     expect(modal.modalEl.querySelectorAll(".inline-recall-leech button")).toHaveLength(1);
   });
 

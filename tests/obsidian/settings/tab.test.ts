@@ -65,7 +65,7 @@ describe("the settings tab", () => {
     fill("Basic separator", ";;");
     await vi.waitFor(() => expect(data()["separators"]).toMatchObject({ basic: ";;" }), { timeout: 3000 });
     fill("Basic separator", ":::");
-    await vi.waitFor(() => expect(document.body.textContent).toContain("::: is already used as: Reversed separator."));
+    await vi.waitFor(() => expect(document.body.textContent).toContain("::: is already the reversed separator."));
     await open.settle();
     expect(data()["separators"]).toMatchObject({ basic: ";;", reversed: ":::" });
   });
@@ -118,7 +118,7 @@ describe("the first start with settings of obsidian-spaced-repetition", () => {
     await vi.waitFor(() => expect(all(".inline-recall-import")).toHaveLength(1));
     const lines = texts(".inline-recall-import li");
     expect(lines).toEqual(["Deck tags: cards", "Multi-line separator: ?@?", "Base ease: 250 instead of high. Use a whole number from 130 to 10,000."]);
-    expect(document.body.textContent).toContain("Nothing was changed in that file.");
+    expect(document.body.textContent).toContain("Its file is not changed.");
     expect(open.disk.text(".obsidian/plugins/obsidian-spaced-repetition/data.json")).toBe(before);
   });
 
@@ -153,7 +153,7 @@ describe("importing again", () => {
     await start();
     open.app.setting.openTabById("inline-recall");
     row("Import from obsidian-spaced-repetition").click();
-    await vi.waitFor(() => expect(document.body.textContent).toContain("No settings of obsidian-spaced-repetition were found"));
+    await vi.waitFor(() => expect(document.body.textContent).toContain("No obsidian-spaced-repetition settings found"));
   });
 });
 
@@ -174,13 +174,13 @@ describe("switching the algorithm", () => {
     await open.settle();
   }
   const shown = () => row("Algorithm").querySelector("select")!.value;
-  const asked = () => vi.waitFor(() => expect(dialog()[0]?.textContent).toContain("As it is: "));
+  const asked = () => vi.waitFor(() => expect(dialog()[0]?.textContent).toContain("Now: "));
 
   it("starts from SM-2 in a vault with SM-2 comments, and previews the changes", async () => {
     await start({ files: { "N.md": note } });
     await choose("fsrs");
     await asked();
-    expect(dialog()[0]!.textContent).toContain("1 card has a schedule of SM-2.");
+    expect(dialog()[0]!.textContent).toContain("1 card has an SM-2 schedule.");
     expect(all(".inline-recall-switch .inline-recall-forecast")).toHaveLength(2);
     press("Cancel");
     await vi.waitFor(() => expect([dialog().length, shown()]).toEqual([0, "sm2"]));
@@ -191,7 +191,7 @@ describe("switching the algorithm", () => {
     await start({ files: { "N.md": note } });
     await choose("fsrs");
     await asked();
-    press("Change over at next review");
+    press("Switch at next review");
     await vi.waitFor(() => expect(data()).toMatchObject({ algorithm: "fsrs", convertAtReview: true }), { timeout: 3000 });
     expect([open.disk.text("N.md"), shown()]).toEqual([note, "fsrs"]);
   });
@@ -200,11 +200,11 @@ describe("switching the algorithm", () => {
     await start({ files: { "N.md": note } });
     await choose("fsrs");
     await asked();
-    press("Change all now");
-    await vi.waitFor(() => expect(dialog()[0]?.textContent).toContain("1 card in 1 note changed over."));
+    press("Switch all now");
+    await vi.waitFor(() => expect(dialog()[0]?.textContent).toContain("Switched 1 card in 1 note."));
     expect(open.disk.text("N.md")).toMatch(/<!--SR:!fsrs,2024-02-11T[\d:.]+Z,10,10,6.91405524,2,1,0,0,2024-02-01T[\d:.]+Z-->/);
     press("Undo");
-    await vi.waitFor(() => expect(dialog()[0]?.textContent).toContain("former schedule back"));
+    await vi.waitFor(() => expect(dialog()[0]?.textContent).toContain("Restored the schedule of 1 card in 1 note."));
     expect(open.disk.text("N.md")).toBe(note);
   });
 

@@ -57,13 +57,13 @@ describe("titles", () => {
       calendar: "Reviewed on 2 of the last 365 days",
       reviews: "3 reviews in the last 30 days",
       retention: "50% remembered in the last month",
-      buttons: "33% of answers were again in the last 30 days",
+      buttons: "33% of answers were Again in the last 30 days",
       hours: "Most reviews are at 12 PM",
       added: "1 card added in the last 30 days",
     });
   });
 
-  it("do not invent a retention for a month without a review", () => {
-    expect(titles(review("a", "2023-09-01", { p: 30 }))).toEqual({ calendar: "Reviewed on 1 of the last 365 days", retention: "No due card reviewed in the last month" });
+  it("do not make up a retention of a month without a review", () => {
+    expect(titles(review("a", "2023-09-01", { p: 30 }))).toEqual({ calendar: "Reviewed on 1 of the last 365 days", retention: "No due cards reviewed in the last month" });
   });
 });

@@ -54,7 +54,7 @@ describe("the statistics view", () => {
     const month = answersSince(studied.lines, today, 30);
     expect(title("reviews")).toBe(`${String(Math.round(month / 30))} reviews a day in the last 30 days`);
     const byDay = rows("reviews");
-    expect(byDay[0]).toEqual(["Day", "Review", "New", "Relearned", "Out of turn"]);
+    expect(byDay[0]).toEqual(["Day", "Review", "New", "Relearned", "Outside schedule"]);
     expect(byDay).toHaveLength(31);
     expect(byDay.slice(1).flatMap((row) => row.slice(1)).reduce((sum, cell) => sum + Number(cell), 0)).toBe(month);
     expect(byDay.at(-1)![0]).toBe("Sun, Feb 11");
@@ -64,7 +64,7 @@ describe("the statistics view", () => {
       if (id !== "retention") expect([id, spots(id).length]).toEqual([id, rows(id).length - 1]);
     }
     expect(title("retention")).toMatch(/^\d+% remembered in the last month$/);
-    expect(rows("retention").map((row) => row[0])).toEqual(["Time", "Today", "Last 7 days", "Last 30 days", "Last 365 days"]);
+    expect(rows("retention").map((row) => row[0])).toEqual(["Period", "Today", "Last 7 days", "Last 30 days", "Last 365 days"]);
     expect(title("forecast")).toMatch(/cards? (a day|due) in the next 30 days$/);
     expect(title("hours")).toMatch(/^Most reviews are at \d+ [AP]M$/);
     expect(title("calendar")).toMatch(/^Reviewed on \d+ of the last 365 days$/);
@@ -133,7 +133,7 @@ describe("the statistics view", () => {
   it("takes in new answers when it is opened again", async () => {
     await show({ "N.md": note(due("a"), due("b")) });
     expect(texts(".inline-recall-today-title")).toEqual(["Nothing reviewed today"]);
-    expect(document.body.textContent).toContain("No answer has been noted yet.");
+    expect(document.body.textContent).toContain("No reviews logged yet.");
     expect(title("forecast")).toBe("2 cards due in the next 30 days");
     await review(open, "a");
     answer("good");
@@ -141,17 +141,17 @@ describe("the statistics view", () => {
     press("Escape");
     command(open, "open-statistics");
     await until(() => expect(texts(".inline-recall-today-title")).toEqual(["2 reviews of 2 cards today"]));
-    expect(all(".inline-recall-today")[0]!.textContent).toContain("50% of them answered again");
+    expect(all(".inline-recall-today")[0]!.textContent).toContain("50% answered Again");
     expect(open.app.workspace.getLeavesOfType("inline-recall-statistics")).toHaveLength(1);
   });
 
   it("offers to take in schedules that the log does not know", async () => {
     await show({ "N.md": note(due("a"), due("b")) });
-    expect(all(".inline-recall-today")[0]!.textContent).toContain("2 cards have a schedule that the review log does not know");
+    expect(all(".inline-recall-today")[0]!.textContent).toContain("2 cards have a schedule that the review log does not contain");
     all(".inline-recall-today button")[0]!.click();
     await until(() => expect(title("intervals")).toBe("Half of the intervals are 4 days or longer"));
     expect(title("ease")).toBe("Cards have an ease of 250% on average");
-    expect(texts(".notice").join()).toContain("2 cards added to the review log");
+    expect(texts(".notice").join()).toContain("Added 2 cards to the review log");
     expect(all(".inline-recall-today button")).toEqual([]);
   });
 
@@ -189,7 +189,7 @@ describe("the dialogs in the settings", () => {
   it("too few reviews are said to be too few", async () => {
     await begin({ "N.md": note(due("a")) });
     ask("Fit the weights to your reviews");
-    await until(() => expect(dialog().textContent).toContain("Too few reviews: 0 of 400"));
+    await until(() => expect(dialog().textContent).toContain("Too few reviews: 0 of the 400 needed"));
     expect(button("Use these weights")).toBeUndefined();
     expect(weights()).toBeNull();
   });
@@ -197,7 +197,7 @@ describe("the dialogs in the settings", () => {
   it("weights that are not better are not offered", async () => {
     await begin(studiedVault({ today, days: 200, newPerDay: 3 }).files);
     ask("Fit the weights to your reviews");
-    await until(() => expect(dialog().textContent).toContain("Not better, not applied."));
+    await until(() => expect(dialog().textContent).toContain("No improvement found."));
     expect(dialog().textContent).toMatch(/Log loss on your latest [\d,]+ reviews.*: 0\.\d{4} now, 0\.\d{4} fitted.*Standard error of the difference: 0\.\d{4}/);
     expect(button("Use these weights")).toBeUndefined();
   });
@@ -209,21 +209,21 @@ describe("the dialogs in the settings", () => {
     ask("Fit the weights to your reviews");
     await until(() => expect(button("Use these weights")).toBeDefined());
     expect(weights()).toBeNull();
-    expect(button("Back to the defaults")).toBeUndefined();
+    expect(button("Reset to defaults")).toBeUndefined();
     button("Use these weights").click();
     await until(() => expect(weights()).toMatchObject({ version: "fsrs-6", values: { length: 21 } }));
-    await until(() => expect(dialog().textContent).toContain("in use from the next answer on"));
+    await until(() => expect(dialog().textContent).toContain("take effect with your next answer"));
     button("Close").click();
     expect(row("Weights").querySelector("input")!.value.split(", ")).toHaveLength(21);
     ask("Fit the weights to your reviews");
-    await until(() => expect(button("Back to the defaults")).toBeDefined());
-    button("Back to the defaults").click();
+    await until(() => expect(button("Reset to defaults")).toBeDefined());
+    button("Reset to defaults").click();
     await until(() => expect(weights()).toBeNull());
   });
 
   it("the simulator draws what each retention costs, and marks the present one", async () => {
     await begin(studied.files, { settings: { algorithm: "fsrs", fsrs: { retention: 0.87 } } });
-    ask("What does a retention cost?");
+    ask("Compare retention targets");
     await until(() => expect(all(".modal .inline-recall-chart")).toHaveLength(2));
     expect(dialog().textContent).toContain("A simulated learner, not you");
     expect(title("minutes")).toMatch(/^87% costs [\d.]+ minutes a day$/);
@@ -241,14 +241,14 @@ describe("the dialogs in the settings", () => {
 
   it("a vault without cards has nothing to simulate", async () => {
     await begin({ "Plain.md": "Nothing" });
-    ask("What does a retention cost?");
+    ask("Compare retention targets");
     await until(() => expect(dialog().textContent).toContain("There are no cards to simulate."));
   });
 
   it.each(["Stop", "Escape"])("%s ends the work and changes nothing", async (how) => {
     await begin(studied.files);
     const data = open.disk.text(".obsidian/plugins/inline-recall/data.json");
-    for (const name of ["What does a retention cost?", "Fit the weights to your reviews"]) {
+    for (const name of ["Compare retention targets", "Fit the weights to your reviews"]) {
       ask(name);
       expect(dialog().querySelectorAll("progress")).toHaveLength(1);
       if (how === "Stop") button("Stop").click();

@@ -17,13 +17,13 @@ describe("separators", () => {
     ["::", "separators.basic", null],
     [";;", "separators.basic", null],
     ["->->->", "separators.reversed", null],
-    [":::", "separators.basic", "Reversed separator"],
-    ["?", "separators.multilineReversed", "Multi-line separator"],
-    ["+++", "separators.multiline", "End marker"],
-    ["??", "endMarker", "Multi-line reversed separator"],
-    ["==", "separators.basic", "Cloze pattern"],
+    [":::", "separators.basic", "the reversed separator"],
+    ["?", "separators.multilineReversed", "the multi-line separator"],
+    ["+++", "separators.multiline", "the end marker"],
+    ["??", "endMarker", "the multi-line reversed separator"],
+    ["==", "separators.basic", "cloze pattern"],
     [" ::", "separators.basic", "spaces"],
-    ["a\nb", "separators.basic", "one line"],
+    ["a\nb", "separators.basic", "single line"],
     ["`|`", "separators.basic", "`"],
     ["<!--", "separators.basic", "<!--"],
   ];
@@ -40,7 +40,7 @@ describe("cloze patterns", () => {
     ["answer answer", 1, "answer"],
     ["answer", 1, "marks"],
     ["==[answer==", 1, "bracket"],
-    ["::answer::", 1, "Basic separator"],
+    ["::answer::", 1, "basic separator"],
   ];
   it.each(cases)("%j", (value, index, word) => says(checkEntry("clozePatterns", index, value, base), word));
 });
@@ -51,7 +51,7 @@ describe("tags", () => {
     ["#biology/cells", 1, "deckTags", null],
     ["猫", 1, "deckTags", null],
     ["हिन्दी", 1, "deckTags", null],
-    ["", 1, "deckTags", "Write a tag"],
+    ["", 1, "deckTags", "Use a tag"],
     ["a b", 1, "deckTags", "letters"],
     ["123", 1, "deckTags", "digit"],
     ["FLASHCARDS", 1, "deckTags", "already"],
@@ -65,11 +65,11 @@ describe("paths", () => {
   const cases: readonly [value: string, word: string | null][] = [
     ["Templates", null],
     ["**/*.md", null],
-    ["", "Write a folder"],
+    ["", "Enter a folder"],
     ["/Templates", null],
     ["Templates\\Daily", null],
-    ["C:\\Templates", "Write a folder"],
-    ["../Templates", "Write a folder"],
+    ["C:\\Templates", "Enter a folder"],
+    ["../Templates", "Enter a folder"],
     [".\\**\\*.excalidraw.md", "already"],
     ["**/*.excalidraw.md", "already"],
   ];

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { en } from "../../src/i18n/en";
+
+/** Numbers that choose each form, and texts. A function that wants other arguments gets those it has below. */
+const samples: readonly (readonly unknown[])[] = [[0, 0, 0, 0], [1, 1, 1, 1], [2, 2, 2, 2], [1200, 3, 1, 2], ["a", "b", "c", "d"], [["a", "b"], 2]];
+
+/** Every sentence, with the key it has. */
+function sentencesOf(value: unknown, key: string): { readonly key: string; readonly text: string }[] {
+  if (typeof value === "string") return [{ key, text: value }];
+  if (typeof value === "function") {
+    return samples.flatMap((args) => {
+      try {
+        return sentencesOf((value as (...args: readonly unknown[]) => unknown)(...args), key);
+      } catch {
+        return [];
+      }
+    });
+  }
+  return typeof value === "object" && value !== null ? Object.entries(value).flatMap(([name, inner]) => sentencesOf(inner, `${key}.${name}`)) : [];
+}
+
+const sentences = sentencesOf(en, "en");
+/** Those with a count; where an argument is a separator, a number in its place means nothing. */
+const counted = sentences.filter(({ key }) => !/one-?way/i.test(key));
+
+/** Words that read as translated, with better ones. */
+const habits: readonly (readonly [habit: RegExp, better: string])[] = [
+  [/(?<!there )\b(?:is|are|was|were) no\b(?! longer)/i, "is not"],
+  [/\b(?:is|are) none\b|\b(?:belongs?|belong) to no\b|\bin no deck\b/, "does not"],
+  [/\bstands?\b(?! for)|\bstood\b/i, "is"],
+  [/\btells? of\b|\btold of\b/i, "tell, show"],
+  [/\btakes? back\b|\btook back\b|\btaken back\b|\btaking back\b/i, "undo"],
+  [/\btakes? .*\baway\b|\btaken away\b/i, "remove"],
+  [/\bby now\b|\bmeanwhile\b|\bany ?more\b/i, "since, no longer"],
+  [/\bmend(?:s|ed|ing)?\b/i, "fix"],
+  [/\bexamin(?:e|es|ed|ing)\b|\blook(?:s|ed)? at\b/i, "check"],
+  [/\bbehind\b/i, "after"],
+  [/\bholds?\b|\bheld\b/i, "contain"],
+  [/\bis asked\b|\bare asked\b/i, "comes up"],
+  [/\bchang(?:e|es|ed|ing) over\b/i, "switch"],
+  [/\busual (?:ones?|values?)\b/i, "defaults"],
+  [/\bnoted\b/i, "logged"],
+  [/\bwhoever\b|\bnobody\b|\bsomebody\b/i, "name who it is"],
+  [/\bdid not work\b/i, "went wrong"],
+  [/!$/, "no exclamation marks"],
+];
+
+describe("English", () => {
+  it("is walked whole", () => {
+    expect(sentences.length).toBeGreaterThan(600);
+  });
+
+  it.each(habits)("has none of %s (better: %s)", (habit) => {
+    expect(sentences.filter(({ text }) => habit.test(text))).toEqual([]);
+  });
+
+  it("chooses the plural by the number", () => {
+    expect(counted.filter(({ text }) => /(?<![\d.,])1 (?:cards|notes|days|reviews|settings|schedules|changes|files|lines|problems|repairs|entries|comments|minutes)\b/.test(text))).toEqual([]);
+    expect(counted.filter(({ text }) => /\b(?:0|2|1,200) (?:more |other |new )?(?:card|note|day|review|setting|schedule|change|file|line|problem|repair|entry|minute)\b(?!-| comment)/.test(text))).toEqual([]);
+  });
+
+  it("ends no sentence twice and has no doubled words or spaces", () => {
+    expect(sentences.filter(({ text }) => /(?<!\.)\.\.(?!\.)| {2}|\b([a-z]+) \1\b/.test(text))).toEqual([]);
+  });
+});
+
+const { views, addCard, doctor, editor, inspect, log, stats, typing } = en;
+const commands = [
+  ...Object.values(views.commands), ...Object.values(doctor.commands), ...Object.values(typing.commands),
+  addCard.title, editor.answers.command, inspect.command, inspect.list.command, log.importCommand, log.forgetCommand, stats.command,
+];
+
+describe("the name of a command", () => {
+  it.each(commands)("%s: in sentence case, a verb first, no full stop", (name) => {
+    const [first = "", ...rest] = name.split(" ");
+    expect(first).toMatch(/^(?:Add|Check|Explain|Forget|Hide|List|Make|Open|Reverse|Review|Show|Split|Swap|Undo)$/);
+    expect(rest.filter((word) => word !== word.toLowerCase())).toEqual([]);
+    expect(name).not.toMatch(/[.:!]$/);
+  });
+});
