@@ -103,7 +103,8 @@ export const settings = {
     choice: "Use one of the choices.",
     number: (from: number, to: number) => `${whole(from, to)}.`,
     limit: (to: number) => `${whole(0, to)}${orEmpty} for no limit.`,
-    lapses: `${whole(0, 99)}${orEmpty} ${noLeeches}`,
+    // Formatting a number here would make a format while the app starts.
+    lapses: `Use a whole number from 0 to 99${orEmpty} ${noLeeches}`,
     clock: "Use a time from 00:00 to 23:59.",
     steps: "Use times such as 1m 10m or 2h, each shorter than a day.",
     decks: "Use a deck's menu.",
