@@ -1,4 +1,4 @@
-// Compares the mathematics with ts-fsrs, by the authors of FSRS. Used here only: docs/design.md says why it is not in main.js.
+// Compares the mathematics with ts-fsrs, by the authors of FSRS. Used here only: docs/decisions/fsrs-formulas.md says why it is not in main.js.
 import fc from "fast-check";
 import { default_w, forgetting_curve, FSRSAlgorithm, generatorParameters } from "ts-fsrs";
 import { describe, expect, it } from "vitest";
