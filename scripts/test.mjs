@@ -18,6 +18,8 @@ const only = process.argv.slice(2);
 const count = { passed: 0, failed: 0, skipped: 0 };
 /** Failures, repeated above the last line because the output of eleven parts is long and may be cut. */
 const failures = [];
+/** How long each file of tests took, in milliseconds, by its path. */
+const times = new Map();
 const bin = (name) => join(root, "node_modules", name);
 
 /** A program that passes or fails as a whole. */
@@ -85,7 +87,10 @@ function tests(project, part, parts) {
         const brokenFiles = result.testResults.filter((file) => file.status === "failed" && file.assertionResults.every((test) => test.status !== "failed"));
         const failed = result.numFailedTests + brokenFiles.length;
         count.failed += failed === 0 && status !== 0 ? 1 : failed;
-        for (const file of result.testResults) failures.push(...failuresIn(file));
+        for (const file of result.testResults) {
+          failures.push(...failuresIn(file));
+          times.set(relative(root, file.name), file.endTime - file.startTime);
+        }
         if (failed === 0 && status !== 0) failures.push(`${name}: exited with status ${status} although no test failed; see its output above`);
         return "";
       } catch {
@@ -140,6 +145,10 @@ if (everything && count.failed === 0) {
   writeFileSync(passedWorkbench, hash);
 }
 
+if (everything) {
+  const slowest = [...times].sort((a, b) => b[1] - a[1]).slice(0, 12);
+  console.log(`\n== slowest files\n${slowest.map(([path, time]) => `${String(Math.round(time / 1000)).padStart(5)} s  ${path}`).join("\n")}`);
+}
 if (failures.length > 0) console.log(`\n== failed\n${failures.join("\n")}`);
 console.log(`\n${count.passed} passed, ${count.failed} failed${count.skipped > 0 ? `, ${count.skipped} skipped` : ""}`);
 // Not `process.exit`, which would lose output not yet read from a pipe.
