@@ -16,6 +16,7 @@ export function srStep(grade: number, interval: number, ease: number, delay: num
   return { interval: Math.min(cap, Math.round(plain)), ease: next };
 }
 
+/** SR 1.15's SM-2 for this many cards, starting at an ease of 250 %. */
 export function srPlanner(cards: number): Planner {
   const intervals = new Float64Array(cards).fill(1);
   const eases = new Float64Array(cards).fill(250);

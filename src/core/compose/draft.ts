@@ -24,6 +24,7 @@ const emptyDraft: SelectionDraft = { kind: "basic", front: "", back: "", cloze: 
 
 /** Quote marks, list marker and task box before a line's words. */
 export const leadIn = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?)?/;
+/** The marks of a heading, with the space after them. */
 export const headingMark = /^#{1,6}[ \t]+/;
 
 type Sides = Pick<Draft, "front" | "back">;

@@ -136,6 +136,7 @@ export function standing(note: SeenNote, section: NoteLines, lines: readonly str
 /** Finds blocks of a note among rendered lines of unknown place: those that appear complete and match only one block of the note. */
 export type Recogniser = (lines: readonly string[]) => RenderedBlock[];
 
+/** The recognizer of a note's blocks. */
 export function createRecogniser({ text, blocks }: SeenNote): Recogniser {
   const known = new Map<string, { readonly at: number; readonly words: readonly string[] }>();
   const firsts = new Map<string, Set<string>>();

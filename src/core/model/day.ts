@@ -112,6 +112,7 @@ export interface DayRule {
   readonly dayStart: number;
 }
 
+/** Days in UTC from midnight. */
 export const utcDays: DayRule = { offset: () => 0, dayStart: 0 };
 
 /** The study day of an instant (milliseconds since 1970). */

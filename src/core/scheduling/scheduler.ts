@@ -10,6 +10,7 @@ import { sm2Outcomes } from "./sm2";
 export const grades = ["again", "hard", "good", "easy"] as const;
 export type Grade = (typeof grades)[number];
 
+/** Whether a text names a grade. */
 export function isGrade(name: string): name is Grade {
   return (grades as readonly string[]).includes(name);
 }
@@ -20,6 +21,7 @@ export type Preview<S extends Schedule = Scheduled> = Readonly<Record<Grade, S>>
 /** Schedules that can be graded: all but damaged entries, which need repair first. */
 export type Gradable = Scheduled | null;
 
+/** Whether a schedule can be graded: false for damaged entries. */
 export function isGradable(schedule: Schedule): schedule is Gradable {
   return schedule === null || isScheduled(schedule);
 }
