@@ -8,7 +8,7 @@ export interface CancellableParts {
   readonly pause: () => Promise<void>;
 }
 
-/** Slices as in `createSlices`; calls `ask` before each pause, and gives false once that answers "stop". */
+/** Slices as in `createSlices`; calls `ask` before each pause, and returns false once that answers "stop". */
 export function cancellableSlices({ clock, pause }: CancellableParts, ask: () => ReturnType<ProgressWatch>): () => Promise<boolean> {
   let going = true;
   const slice = createSlices(clock, async () => {

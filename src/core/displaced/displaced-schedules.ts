@@ -38,7 +38,7 @@ export interface DisplacedSchedules {
   forget(path: string): void;
   /** What is known about a note as 32-bit integers, followed by the numbers of other modules. */
   save(path: string, others: readonly number[]): readonly number[];
-  /** Replaces what is known about a note with the result of `save`; gives the numbers of other modules. */
+  /** Replaces what is known about a note with the result of `save`; returns the numbers of other modules. */
   restore(path: string, numbers: readonly number[]): readonly number[];
 }
 

@@ -25,7 +25,7 @@ export class ClozeWatch {
   constructor(readonly text: string, readonly marks: LineMarks) {}
 
   /**
-   * Reads a line of words in the run `open`; gives the misses known so far. `whole`: the full extent of a span that hides a deletion; null
+   * Reads a line of words in the run `open`; returns the misses known so far. `whole`: the full extent of a span that hides a deletion; null
    * when
    * another miss of the line is reported.
    */

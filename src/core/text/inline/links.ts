@@ -37,7 +37,7 @@ export class Links {
     this.#open.push(isImage ? ~at : at);
   }
 
-  /** Handles the "]" at an offset. Gives the end of the link whose text it closes; -1 when there is none. */
+  /** Handles the "]" at an offset. Returns the end of the link whose text it closes; -1 when there is none. */
   close(at: number, closings: Closings): number {
     const opener = this.#open.pop();
     if (opener === undefined) return -1;

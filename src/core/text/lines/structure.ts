@@ -245,7 +245,7 @@ export class Structure {
     this.#leafNumber++;
   }
 
-  /** Reads past the marks of the open containers; gives the number that continue. */
+  /** Reads past the marks of the open containers; returns the number that continue. */
   #matchContainers(): number {
     this.#seek();
     for (let matched = 0; ; matched++) {
@@ -454,7 +454,7 @@ export class Structure {
     return true;
   }
 
-  /** Reads a list marker; gives the indentation of the item's content in columns, 0 when there is none. */
+  /** Reads a list marker; returns the indentation of the item's content in columns, 0 when there is none. */
   #takeListMarker(first: number, char: number, inParagraph: boolean): number {
     const text = this.#text;
     const to = this.#to;
