@@ -22,8 +22,8 @@ export function atOnce<T>(work: Generator<undefined, T>): T {
 
 /**
  * A function to await between pieces of long work: it pauses when the time slice is used up. `pause` must resolve in a new task.
- * All callers share one queue, one time slice and one pause. With a pause each, sixteen callers would put sixteen slices
- * before the next frame, because the host's work queues after each earlier task.
+ * All callers share one queue, one time slice and one pause. With a pause each, sixteen callers would put sixteen slices before the next
+ * frame, because the host's work queues after each earlier task.
  */
 export function createSlices(clock: Clock, pause: () => Promise<void>): () => Promise<void> {
   let end = 0;

@@ -8,11 +8,11 @@ import { pack, unpack, type DayRule, type PackedSchedule, type PackedState } fro
 import { fadedBy, lapsesIn, packMemory, reviewedBefore } from "./packed-memory";
 
 /**
- * The index's data for a note: a run of 32-bit integers in `numbers`, an array that notes may share; no texts. First a head: length of
- * the run, modification time (two numbers) and size of the file, evidence, and how many numbers other modules append for the note. Then a
- * row for each block: its length, the block's hash (two numbers), first line, deck set, number of cards, their packed schedules, their
- * packed memories, for each card in a learning step its face and the instant at which the step ends (two numbers), and, if there is a
- * comment, the hash of its entries.
+ * The index's data for a note: a run of 32-bit integers in `numbers`, an array that notes may share; no texts. First a head: length of the
+ * run, modification time (two numbers) and size of the file, evidence, and how many numbers other modules append for the note. Then a row
+ * for each block: its length, the block's hash (two numbers), first line, deck set, number of cards, their packed schedules, their packed
+ * memories, for each card in a learning step its face and the instant at which the step ends (two numbers), and, if there is a comment, the
+ * hash of its entries.
  */
 export interface NoteRecord {
   readonly path: string;

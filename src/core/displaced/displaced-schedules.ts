@@ -28,8 +28,7 @@ export interface DisplacedSchedules {
   read(path: string, note: SortedView, before: NoteRecord | null): SortedView;
   /**
    * Makes the next `see` accept the note's text as is, for the schedules with these entries (`entriesHash`) or, with null, for all: a
-   * person has put
-   * them there.
+   * person has put them there.
    */
   leave(path: string, entries: ReadonlySet<number> | null): void;
   /** The notes with displaced schedules, by path. */

@@ -47,8 +47,8 @@ export function lastSeenLine(text: string, block: Block): number {
 }
 
 /**
- * For blocks known to appear in this order among rendered lines, the line where each ends. An unrecognized block ends
- * where the next one begins. Results are indexes into `lines`; -1 without lines.
+ * For blocks known to appear in this order among rendered lines, the line where each ends. An unrecognized block ends where the next one
+ * begins. Results are indexes into `lines`; -1 without lines.
  */
 export function endsOf(lines: readonly string[], blocks: readonly (readonly string[])[]): number[] {
   const ends: number[] = [];

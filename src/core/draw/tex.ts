@@ -42,8 +42,8 @@ const optional = /^(?:sqrt|begin|rule|smash|x[a-z]+arrow.*|\\)$/;
 const foreign = listed("def gdef edef xdef newcommand renewcommand providecommand let futurelet verb ce pu require newenvironment genfrac");
 
 /**
- * How deletions can be hidden in a TeX formula, each one character at one of `holes`; null when the formula would break: a
- * deletion replaces a name, a delimiter or one of two arguments, or removes one end of a group. Linear.
+ * How deletions can be hidden in a TeX formula, each one character at one of `holes`; null when the formula would break: a deletion
+ * replaces a name, a delimiter or one of two arguments, or removes one end of a group. Linear.
  */
 export function holePlaces(tex: string, holes: readonly number[]): readonly HolePlace[] | null {
   return new TexReader(tex, new Set(holes)).read();

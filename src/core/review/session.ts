@@ -19,16 +19,12 @@ export interface SessionCard {
   readonly at: number | null;
 }
 
-/**
- * What happens to a card: finished, back after all others, back at an instant (milliseconds since 1970), or put away
- * unanswered.
- */
+/** What happens to a card: finished, back after all others, back at an instant (milliseconds since 1970), or put away unanswered. */
 export type Comeback = "done" | "last" | "away" | number;
 
 /**
  * An action that undo can revert. `id`: the caller's name for it; `grade`: null for an unanswered card; `turn`: null when it did not
- * involve the
- * current card.
+ * involve the current card.
  */
 export interface Step<C> {
   readonly id: number;

@@ -117,8 +117,8 @@ export class Closings {
 
   /**
    * Whether the `$$` at `open` and `close` delimit a math block, which may contain blank lines: the first begins its line, the second ends
-   * its own, and
-   * SR has scheduled nothing between. A `$$` that has its own end later, in its own run of lines, does not close an earlier one.
+   * its own, and SR has scheduled nothing between. A `$$` that has its own end later, in its own run of lines, does not close an earlier
+   * one.
    */
   #isBlock(open: number, close: number, { depth, first }: Opening): boolean {
     if (open !== first || depth > 0) return false;

@@ -14,8 +14,7 @@ const deepest = 8;
 
 /**
  * Builds the links of a line from its brackets, left to right: the innermost pair followed by a destination or label is a link, and pairs
- * around
- * it are not, except images.
+ * around it are not, except images.
  */
 export class Links {
   readonly #text: string;

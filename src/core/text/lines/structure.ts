@@ -29,8 +29,7 @@ const noContainers: readonly number[] = [];
 
 /**
  * The structure of a note by CommonMark 0.31 with GitHub's tables and footnotes, line by line: the open quotes and list items, and the
- * block inside the
- * innermost. Classifies lines without their inline markup. Linear; looks ahead only for the end of a comment.
+ * block inside the innermost. Classifies lines without their inline markup. Linear; looks ahead only for the end of a comment.
  */
 export class Structure {
   #text = "";
