@@ -36,8 +36,8 @@ export interface Stamp {
 }
 
 /**
- * What a note's comments suggest about its reversed separators, as bits: 1: a reversed block has exactly one entry; 2: one has more;
- * 4 and 8: the same for multi-line reversed blocks.
+ * What a note's comments suggest about its reversed separators, as bits. 1: a reversed block has exactly one entry, 2: one has more; 4 and
+ * 8: the same for multi-line reversed blocks.
  */
 export type Evidence = number;
 

@@ -42,8 +42,8 @@ export interface Wait<C> {
 }
 
 /**
- * A session as an immutable value. Answers and skips take constant time, apart from a pass over the turns waiting for their minute;
- * other actions may cost a pass over all turns.
+ * A session as an immutable value. Answers and skips take constant time, apart from a pass over the turns waiting for their minute; other
+ * actions may cost a pass over all turns.
  */
 export interface SessionState<C extends SessionCard> {
   readonly current: Turn<C> | null;

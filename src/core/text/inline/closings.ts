@@ -59,10 +59,9 @@ export class Closings {
   }
 
   /**
-   * The offset after the `-->` of the HTML comment at `from`, which begins a block on a line that ends at `lineEnd`. Schedule comments
-   * inside it are skipped with their own `-->`:
-   * people comment out cards that have one. Without its own end it ends at the first `-->`, or at the end of the text. -1: a schedule
-   * comment unclosed on its line, which is text.
+   * The offset after the `-->` of the HTML comment at `from`, which begins a block on a line that ends at `lineEnd`. Skips schedule
+   * comments inside it with their own `-->`, because people comment out cards that have one. Without its own end it ends at the first
+   * `-->`, or at the end of the text. -1: a schedule comment unclosed on its line, which is text.
    */
   blockComment(from: number, lineEnd: number): number {
     if (this.#text.startsWith(scheduleStart, from)) {
