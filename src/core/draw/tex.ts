@@ -6,9 +6,9 @@ type Mode = HolePlace | "name";
 interface Open {
   readonly closing: string;
   readonly mode: Mode;
-  /** The command still waiting for arguments. */
+  /** The command to resume after the group. */
   readonly pending: Pending | null;
-  /** The scripts on the item before, if this is one of them. */
+  /** If the group is a script: the scripts of its base so far. */
   readonly scripts: string | null;
   /** The number of `\over`-like commands, and whether there is a hole. */
   infixes: number;
@@ -25,7 +25,10 @@ interface Pending {
 
 const listed = (names: string): ReadonlySet<string> => new Set(names.split(" "));
 
-/** Commands with an argument, counted from the first, that is text, or a name or length that must stay as written. */
+/**
+ * Commands whose arguments are text. Below: commands whose first arguments (by `nameCounts`) are names or lengths that must stay as
+ * written.
+ */
 const textCommands = listed("text textbf textit textrm textsf texttt textup textmd textnormal textsc textsl emph mbox hbox fbox tag intertext shortintertext");
 const boxes = listed("colorbox fcolorbox raisebox");
 const nameCommands = listed(
