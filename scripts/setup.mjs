@@ -12,7 +12,7 @@ export function fail(message) {
   process.exit(1);
 }
 
-/** Runs a program in the repository; gives its exit status, 127 when it is not installed. */
+/** Runs a program in the repository; returns its exit status, 127 when it is not installed. */
 export function run(command, args, options = {}) {
   const result = spawnSync(command, args, { cwd: root, stdio: "inherit", shell: process.platform === "win32" && command === "npm", ...options });
   if (result.error?.code === "ENOENT") return 127;

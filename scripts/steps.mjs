@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { root } from "./setup.mjs";
 
-/** Runs Node on a script; gives its status and all its output. */
+/** Runs Node on a script; returns its status and all its output. */
 function collect(args) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });

@@ -1,5 +1,5 @@
-// `npm run edits`: remembers a card, edits its note at random, then grades the card. Prints how often the grade reached the
-// card, was refused, or (never) reached another one, which fails. Figures for docs/compatibility.md.
+// `npm run edits`: remembers a card, edits its note at random, then grades the card. Prints how often the grade reached the card, was
+// refused, or (never) reached another one, which fails. Figures for docs/compatibility.md.
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Block } from "../src/core/model/card";

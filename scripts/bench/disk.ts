@@ -76,6 +76,7 @@ export class DiskNotes implements WritableNotes {
   }
 }
 
+/** The notes of a folder, with their file data read in advance. */
 export async function diskNotes(folder: string, tagsOf: ReadonlyMap<string, readonly string[]>): Promise<DiskNotes> {
   const stats: NoteStat[] = [];
   for (const path of await notePaths(folder)) {
@@ -95,6 +96,7 @@ export const strictLog: Log = {
   },
 };
 
+/** Device storage in memory. */
 export function memoryDevice(): DeviceStore {
   const values = new Map<string, string>();
   return {

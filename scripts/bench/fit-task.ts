@@ -60,6 +60,7 @@ async function rowOf(what: string, rounds: number, work: () => Generator<unknown
   return { what, time: spreadOf(times), slice: spreadOf(slices), result };
 }
 
+/** Measures fits and simulations. */
 export async function fitRows(): Promise<FitRow[]> {
   const rows: FitRow[] = [];
   for (const reviews of [10_000, 100_000]) {

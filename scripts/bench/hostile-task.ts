@@ -61,6 +61,7 @@ function gradeLast(text: string): (() => void) | null {
   };
 }
 
+/** Measures every hostile case. */
 export async function hostile(): Promise<HostileRow[]> {
   const rows: HostileRow[] = [];
   for (const { name, largest, make } of hostileCases) {

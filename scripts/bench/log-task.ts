@@ -65,6 +65,7 @@ export function makeLog(seed: number, lines: number, cards: number): MadeLog {
   return { files: [...files, ...files.slice(-1)], table: { keys: hashes.map((hash) => logKey(hash, 0)), standing: packed } };
 }
 
+/** Measures reading, merging and evaluating the generated log. */
 export async function logTask(): Promise<LogResult> {
   const { files, table } = makeLog(1, 100_000, 20_000);
   const merge = () => mergeLogs(files.map(({ device, text }) => parseLog(text, device)));

@@ -21,6 +21,7 @@ export interface Share {
   readonly share: number;
 }
 
+/** Profiles each piece of work in turn. */
 export async function profileAll({ folder, snapshot }: TaskInput): Promise<ProfileRow[]> {
   const texts: string[] = [];
   const taking = JSON.parse(await readFile(`${folder}.taking.json`, "utf8")) as string[];

@@ -29,6 +29,7 @@ function makeNotes(count: number): Map<string, string> {
   return notes;
 }
 
+/** Measures building the queue and showing the next card. */
 export async function queueTask(): Promise<QueueResult> {
   const texts = makeNotes(100_000);
   const textOf = (path: string): string => texts.get(path) ?? "";

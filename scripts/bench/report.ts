@@ -19,6 +19,7 @@ interface Target {
   readonly aim: number;
 }
 
+/** The machine and software of the run, as text. */
 export function machine(date: string): string {
   const list = cpus();
   const [load = 0] = loadavg();

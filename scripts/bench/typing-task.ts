@@ -26,6 +26,7 @@ export interface TypingResult {
 const screen = 6000;
 const words = "some words, then a card::its answer and ==one more==.\n\n";
 
+/** Measures key presses in notes of several sizes. */
 export function typingTask(): TypingResult[] {
   return [[200_000, 60], [200_000, 1000], [2_000_000, 600], [2_000_000, 10_000]].map(([bytes = 0, cards = 0]) => typed(bytes, cards));
 }

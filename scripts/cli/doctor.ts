@@ -36,7 +36,7 @@ export interface DoctorOptions {
 
 /**
  * `doctor PATH`: prints problems with schedule comments, each with its line and its repair as a diff.
- * Gives the number of problems left.
+ * Returns the number of problems left.
  */
 export async function doctor(place: Place, settings: Settings, { fix, forSr, json }: DoctorOptions): Promise<number> {
   const parseNote = parserOf(place, settings);

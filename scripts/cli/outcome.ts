@@ -33,6 +33,7 @@ export function warn(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
+/** An error's message; accepts any thrown value. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -7,8 +7,7 @@ import { messageOf, unusable, warn } from "./outcome";
 
 /**
  * The settings for a place. `given`: the file of --settings. `grading`: the algorithm is needed, so it is inferred from the notes if no
- * file names
- * one. Throws a Stop when a file exists but is unusable.
+ * file names one. Throws a Stop when a file exists but is unusable.
  */
 export async function settingsFor(place: Place, given: string | undefined, grading: boolean): Promise<Settings> {
   const { settings, named } = await found(place, given);

@@ -3,6 +3,7 @@ import { readFile, rename, writeFile } from "node:fs/promises";
 import { deserialize, serialize } from "node:v8";
 import type { SnapshotStore } from "../../src/app/api/ports";
 
+/** A snapshot store in one file. */
 export class SnapshotFile implements SnapshotStore {
   #parts: Promise<Map<number, unknown>> | null = null;
 

@@ -82,6 +82,7 @@ export interface Comparison {
 /** Number of bisections of the intensity range. */
 const halvings = 6;
 
+/** Compares the contenders for one learner. */
 export function compare(people: People, learner: number): Comparison {
   const outcome = fitted(people, learner);
   const weights = outcome.kind === "better" ? outcome.weights : startWeights;

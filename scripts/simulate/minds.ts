@@ -28,8 +28,7 @@ export function mindOf({ truth, hard }: People, learner: number, round: number, 
 
 /**
  * The default weights with random deviations: initial stabilities by a factor of e^0.5 (one standard deviation), the others by half of
- * their
- * published spread among people. `part` replaces the half.
+ * their published spread among people. `part` replaces the half.
  */
 export function personWeights(random: () => number, part = 0.5): number[] {
   const first = startWeights.slice(0, 4).map((value) => value * Math.exp(part * normal(random))).sort((a, b) => a - b);
@@ -40,12 +39,11 @@ export function personWeights(random: () => number, part = 0.5): number[] {
 const firstBounds = [-0.7063, -0.4289, 0.9502];
 
 /**
- * Recall halves with every half-life: 2^(-days / half-life). A card has a hidden ease z (standard normal); its first
- * half-life is 15 days times the person's factor times e^z. A recall multiplies the half-life by 1 + g sqrt(1 - chance of recall),
- * where g is 3.8 times the person's factor times e^(0.4 z); a lapse reduces its logarithm above the first half-life by seven tenths.
+ * Recall halves with every half-life: 2^(-days / half-life). A card has a hidden ease z (standard normal); its first half-life is 15 days
+ * times the person's factor times e^z. A recall multiplies the half-life by 1 + g sqrt(1 - chance of recall), where g is 3.8 times the
+ * person's factor times e^(0.4 z); a lapse reduces its logarithm above the first half-life by seven tenths.
  * Grades change nothing; they only reflect the memory: a first grade the ease, with equal noise; a recall how close it was to failing. One
- * with
- * a chance of 0.9 is hard or easy as often as published; a certain one is never hard, and easy every other time.
+ * with a chance of 0.9 is hard or easy as often as published; a certain one is never hard, and easy every other time.
  */
 function halfLifeMind(person: () => number, chance: () => number, cards: number, hard: boolean): Mind {
   const base = 15 * Math.exp(0.3 * normal(person));

@@ -4,8 +4,8 @@ import type { Planner } from "../../src/core/simulate/simulate";
 const cap = 36_500;
 
 /**
- * SR 1.15's SM-2 as its code runs, not as documented: interval (days) and ease (percent) after an answer. `delay` is the due day
- * minus today, with the wrong sign: an overdue card gets no credit, and an early one too much.
+ * SR 1.15's SM-2 as its code runs, not as documented: interval (days) and ease (percent) after an answer. `delay` is the due day minus
+ * today, with the wrong sign: an overdue card gets no credit, and an early one too much.
  */
 export function srStep(grade: number, interval: number, ease: number, delay: number): { interval: number; ease: number } {
   const next = Math.max(130, ease + (grade === 4 ? 20 : grade < 3 ? -20 : 0));
@@ -16,6 +16,7 @@ export function srStep(grade: number, interval: number, ease: number, delay: num
   return { interval: Math.min(cap, Math.round(plain)), ease: next };
 }
 
+/** SR 1.15's SM-2 for this many cards, starting at an ease of 250 %. */
 export function srPlanner(cards: number): Planner {
   const intervals = new Float64Array(cards).fill(1);
   const eases = new Float64Array(cards).fill(250);
@@ -29,9 +30,8 @@ export function srPlanner(cards: number): Planner {
 }
 
 /**
- * Anki's SM-2 with its default options: first interval 1 day, easy 4; a lapse restarts at 1 day; hard 1.2, easy bonus 1.3; ease
- * 2.5, changed by -0.2, -0.15, 0, +0.15, at least 1.3; overdue days count half for good, fully for easy; each interval longer than the
- * last.
+ * Anki's SM-2 with its default options: first interval 1 day, easy 4; a lapse restarts at 1 day; hard 1.2, easy bonus 1.3; ease 2.5,
+ * changed by -0.2, -0.15, 0, +0.15, at least 1.3; overdue days count half for good, fully for easy; each interval longer than the last.
  * `factor` is its interval modifier.
  */
 export function ankiPlanner(cards: number, factor = 1): Planner {

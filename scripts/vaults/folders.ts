@@ -4,8 +4,8 @@ import { compareNames } from "../../src/core";
 import { messageOf, unusable } from "../cli/outcome";
 
 /**
- * The vaults in a folder: itself if it contains `.obsidian`, its subfolders if one of them does, else itself if it contains notes, else
- * its subfolders. Throws a Stop when it cannot be read.
+ * The vaults in a folder: itself if it contains `.obsidian`, its subfolders if one of them does, else itself if it contains notes, else its
+ * subfolders. Throws a Stop when it cannot be read.
  */
 export async function vaultsIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {

@@ -110,7 +110,7 @@ function openCards({ library, notes, clock, settings, device }: Program): string
   );
 }
 
-/** Answers every card of a session, finally those waiting for their step; gives their number. */
+/** Answers every card of a session, finally those waiting for their step; returns their number. */
 async function finish(program: Program, session: ReviewSession): Promise<number> {
   const most = program.library.decks().counts.total;
   const asked = new Set<string>();

@@ -17,7 +17,7 @@ async function open(text: string, settings: Partial<Settings> = {}): Promise<Pro
   return startProgram({ "N.md": text }, { today, settings: { ...even, ...settings } });
 }
 
-/** Grades the cards with these fronts, in any order, and skips the others once; gives the note's text. */
+/** Grades the cards with these fronts, in any order, and skips the others once; returns the note's text. */
 async function grade(program: Program, ...fronts: readonly string[]): Promise<string> {
   return answer(program, Object.fromEntries(fronts.map((front) => [front, "good"])));
 }

@@ -32,7 +32,7 @@ function newDevice(vault: Readonly<Record<string, string>>, algorithm: Chosen = 
   return { notes: new MemoryNotes(vault), device: new MemoryDevice(), logFiles: new MemoryLogFiles(), algorithm };
 }
 
-/** Runs a session on a device from this minute of the day; gives the number of answers in effect at its end. */
+/** Runs a session on a device from this minute of the day; returns the number of answers in effect at its end. */
 async function review(on: Device, steps: readonly Step[], minute: number, seed: number): Promise<number> {
   const clock = new TestClock(Date.parse(`${today}T12:00:00Z`) + minute * 60_000);
   const program = await startProgram({}, { today, settings: { ...base, algorithm: on.algorithm }, clock, seed, ...on });

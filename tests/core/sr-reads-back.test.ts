@@ -76,7 +76,7 @@ describe("SR reads back what is written here", () => {
     return text.slice(blanks.filter((at) => at < from).at(-1) ?? 0, blanks.find((at) => at >= to) ?? text.length).split(/\r?\n/);
   }
 
-  /** Writes a schedule to each new block of a note, and compares it with what SR reads. Gives the number of schedules read. */
+  /** Writes a schedule to each new block of a note, and compares it with what SR reads. Returns the number of schedules read. */
   function readBack(text: string, placement: "next-line" | "same-line", settings: Partial<Settings>, unknown: (lines: readonly string[]) => void): number {
     const before = parseNote(text, settings);
     const theirs = srReading(before, settings);

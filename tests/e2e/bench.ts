@@ -35,7 +35,7 @@ export interface Bench {
   command(name: string): Promise<void>;
   /** Opens a note as the quick switcher does: by a link. */
   openNote(path: string): Promise<void>;
-  /** Waits for a notice, clicks it away (it covers the panel), and gives its text. */
+  /** Waits for a notice, clicks it away (it covers the panel), and returns its text. */
   notice(): Promise<string>;
   /** Errors that the page logged or threw. */
   readonly errors: string[];

@@ -1,6 +1,5 @@
 // `npm run bench:browser -- editor`: the cost of cards in an editor: keys in a note of 200 kB and of 2 MB, and scrolling through 1,000
-// cards, each
-// with and without the plugin's drawing. Prints; not part of `npm test`.
+// cards, each with and without the plugin's drawing. Prints; not part of `npm test`.
 import type { Page } from "playwright-core";
 import { it } from "vitest";
 import { spreadOf } from "../../scripts/bench/measure";

@@ -61,7 +61,7 @@ interface Given {
 
 const rota = ["good", "hard", "easy", "again", "good"] as const;
 
-/** Answers `due` cards, then today's new ones, once each, by keys; gives the answers in order. */
+/** Answers `due` cards, then today's new ones, once each, by keys; returns the answers in order. */
 async function reviewAll(open: OpenPlugin, due: number): Promise<Given[]> {
   const last = () => ((open.app.loadLocalStorage("inline-recall:written-grades") ?? []) as { record: Omit<Given, "now" | "line"> & { readonly id: number; readonly witness: { readonly hash: number; readonly index: number }; readonly after: { readonly lastReview?: string } } }[]).at(-1)?.record;
   await until(() => expect(texts(".inline-recall-total")[0]).toMatch(new RegExp(`^${due} due`)));

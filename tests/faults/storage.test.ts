@@ -53,7 +53,7 @@ class Origin {
     return this;
   }
 
-  /** Kills the page; gives what reached the disk. */
+  /** Kills the page; returns what reached the disk. */
   async kill(): Promise<Readonly<Record<string, string>>> {
     const files = await notesOf(open);
     const data = this.base.copy();

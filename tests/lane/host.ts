@@ -18,7 +18,7 @@ export interface Host {
   write(path: string, content: string | Uint8Array): void;
   /** Writes a note within the app, as another plugin does, and clicks in the same moment. */
   writeWithin(path: string, text: string, click: string): Promise<void>;
-  /** Opens a note in the editor; gives the page that shows it. */
+  /** Opens a note in the editor; returns the page that shows it. */
   openNote(path: string, how?: Opening): Promise<Page>;
   /** Closes every note, and what covers them. */
   closeNotes(): Promise<void>;

@@ -1,6 +1,5 @@
 // The effect of four rules of a public linter on notes: blank lines around fences and around math, between the lines of paragraphs, and
-// footnotes
-// moved to the end. Written from the rules' documentation and tests, for notes with line feeds and no indented code.
+// footnotes moved to the end. Written from the rules' documentation and tests, for notes with line feeds and no indented code.
 
 /** Lines that belong together, with the quote marks before the first. */
 interface Part {

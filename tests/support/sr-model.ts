@@ -1,6 +1,6 @@
 /**
- * A model of how obsidian-spaced-repetition reads a note, from its documentation and recorded cases: which blocks it finds, and
- * which schedule entries it reads for each. Checked against every recorded case, and used in place of SR for other notes.
+ * A model of how obsidian-spaced-repetition reads a note, from its documentation and recorded cases: which blocks it finds, and which
+ * schedule entries it reads for each. Checked against every recorded case, and used in place of SR for other notes.
  */
 
 export interface SrSyntax {

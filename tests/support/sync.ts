@@ -1,5 +1,5 @@
-// Devices that answer cards offline, and sync their notes through a service that merges texts by characters (diff-match-patch), and
-// their logs late, out of order and with conflict copies. Each device runs the plugin's own program.
+// Devices that answer cards offline, and sync their notes through a service that merges texts by characters (diff-match-patch), and their
+// logs late, out of order and with conflict copies. Each device runs the plugin's own program.
 import DiffMatchPatch from "diff-match-patch";
 import { expect } from "vitest";
 import { createDoctor } from "../../src/app/doctor/doctor";

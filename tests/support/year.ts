@@ -1,5 +1,5 @@
-// A year of reviews with the whole program: a vault of all kinds of cards, a clock that advances by days, and a user who answers at
-// random, undoes, skips, edits notes and closes the app. Checks the invariants of each day and of the end, for every caller.
+// A year of reviews with the whole program: a vault of all kinds of cards, a clock that advances by days, and a user who answers at random,
+// undoes, skips, edits notes and closes the app. Checks the invariants of each day and of the end, for every caller.
 import { createHash } from "node:crypto";
 import { expect } from "vitest";
 import type { ReviewSession } from "../../src/app/api/reviews";

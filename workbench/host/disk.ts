@@ -8,8 +8,8 @@ export interface DiskEntry {
 }
 
 /**
- * A folder that contains a vault. Paths are relative with "/", never "". Methods reject with an Error whose
- * message names the path; bytes are preserved exactly.
+ * A folder that contains a vault. Paths are relative with "/", never "". Methods reject with an Error whose message names the path; bytes
+ * are preserved exactly.
  */
 export interface Disk {
   /** The folder's name, which is the vault's name. */

@@ -74,7 +74,7 @@ export class Faults implements Disk {
     this.#delays.set(path, ms);
   }
 
-  /** A sync tool puts a copy beside the note: the same text under another name. Gives the copy's path. */
+  /** A sync tool puts a copy beside the note: the same text under another name. Returns the copy's path. */
   async conflictCopy(path: string): Promise<string> {
     const dot = path.lastIndexOf(".");
     const copy = `${path.slice(0, dot)}.sync-conflict-20240211-101500-ABCDEFG${path.slice(dot)}`;

@@ -5,7 +5,7 @@ import { Plugin } from "./plugin";
 /** The modules for a plugin's `require`, by name. */
 export type Modules = Readonly<Record<string, unknown>>;
 
-/** Evaluates a plugin's unmodified CommonJS text; gives its default export. Throws when that is not a Plugin. */
+/** Evaluates a plugin's unmodified CommonJS text; returns its default export. Throws when that is not a Plugin. */
 export function evaluatePlugin(id: string, code: string, modules: Modules): new (app: App, manifest: PluginManifest) => Plugin {
   const module: { exports: Record<string, unknown> } = { exports: {} };
   const require = (name: string): unknown => {

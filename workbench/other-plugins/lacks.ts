@@ -67,8 +67,7 @@ function asker(trap: Trap, plugins: ReadonlyMap<string, string>): string | null 
 
 /**
  * Reports the missing parts of the app and its objects that `plugins` (name by id) use. Objects keep their identity: the last prototype of
- * their classes
- * is asked for missing keys, and other code gets undefined as before. The result undoes it.
+ * their classes is asked for missing keys, and other code gets undefined as before. The result undoes it.
  */
 export function watchApp(app: App, plugins: ReadonlyMap<string, string>, lacks: Lacks): () => void {
   const { vault, workspace, metadataCache, fileManager, commands, plugins: pluginList, setting, keymap, scope } = app;

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Window } from "happy-dom";
 
-/** Opens the built main.js on an in-memory copy of a folder, in a happy-dom document. Gives a description of what was loaded. */
+/** Opens the built main.js on an in-memory copy of a folder, in a happy-dom document. Returns a description of what was loaded. */
 export async function loadWithoutBrowser(dir: string): Promise<string> {
   const window = new Window({ url: "http://127.0.0.1/", width: 1280, height: 800 });
   Object.defineProperty(window.document, "compatMode", { value: "CSS1Compat" });

@@ -1,6 +1,6 @@
 /**
- * The widgets of the `obsidian` module. Besides the plugins' imports, the host uses `installDomExtensions`
- * (once, before anything else), `showSettingTab`, `leaveSettingTab` and `hideTooltip`.
+ * The widgets of the `obsidian` module. Besides the plugins' imports, the host uses `installDomExtensions` (once, before anything else),
+ * `showSettingTab`, `leaveSettingTab` and `hideTooltip`.
  */
 export { installDomExtensions } from "./dom";
 export { addIcon, getIcon, getIconIds, removeIcon, setIcon } from "./icons";

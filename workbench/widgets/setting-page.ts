@@ -15,7 +15,7 @@ export abstract class SettingPage {
   }
 }
 
-/** Fills a page's title bar: the back button, then the title. Gives the back button. */
+/** Fills a page's title bar: the back button, then the title. Returns the back button. */
 export function drawTitlebar(el: HTMLElement, title: string, back: () => void): HTMLElement {
   el.empty();
   const button = clickable(el.createDiv("setting-page-back"), "Back", back);

@@ -16,8 +16,8 @@ const SAVE_DELAY_MS = 2000;
 export type Clash = "merge" | "overwrite";
 
 /**
- * A note, or the section below one of its headings, edited where it is embedded, as in a canvas card: an editor without a leaf. Saves
- * its part of the note 2 s after the last key, and when it closes.
+ * A note, or the section below one of its headings, edited where it is embedded, as in a canvas card: an editor without a leaf. Saves its
+ * part of the note 2 s after the last key, and when it closes.
  */
 export class EmbedEditor extends Component {
   readonly containerEl = createDiv("markdown-embed is-editing");

@@ -126,8 +126,8 @@ export abstract class TextFileView extends EditableFileView {
   }
 
   /**
-   * Writes the buffer if it differs from the loaded text; nothing before a file is loaded. During a save, another is only scheduled,
-   * and runs after the first. A failed write is reported, and the buffer stays. `clear`: the view is about to leave its file.
+   * Writes the buffer if it differs from the loaded text; nothing before a file is loaded. During a save, another is only scheduled, and
+   * runs after the first. A failed write is reported, and the buffer stays. `clear`: the view is about to leave its file.
    */
   async save(clear = false): Promise<void> {
     this.saveSoon.cancel();

@@ -1,6 +1,6 @@
 /**
- * Suppresses selection events: happy-dom fires them synchronously, browsers afterwards. CodeMirror, in the middle of an
- * update, would take them for typing. Tests set selections through the Editor only, so none are needed.
+ * Suppresses selection events: happy-dom fires them synchronously, browsers afterwards. CodeMirror, in the middle of an update, would take
+ * them for typing. Tests set selections through the Editor only, so none are needed.
  */
 export function quietSelection(doc: Document): void {
   const view = doc.defaultView;

@@ -47,8 +47,8 @@ export interface PreviewOwner extends Component {
 }
 
 /**
- * The sections of a note in reading view. When the note changes, sections with equal HTML are kept, moved to their new place, and
- * not passed to post-processors again. Only those near the screen are in the document.
+ * The sections of a note in reading view. When the note changes, sections with equal HTML are kept, moved to their new place, and not
+ * passed to post-processors again. Only those near the screen are in the document.
  */
 export class PreviewSections {
   readonly sizerEl: HTMLElement;

@@ -101,8 +101,8 @@ export interface MixedWatch {
 }
 
 /**
- * Checks schedule comments, and fixes them one confirmed repair at a time. A repair is one verified edit of the note's present text,
- * and can be undone until the program ends. Nothing rejects: failures are in the state.
+ * Checks schedule comments, and fixes them one confirmed repair at a time. A repair is one verified edit of the note's present text, and
+ * can be undone until the program ends. Nothing rejects: failures are in the state.
  */
 export interface Doctor {
   readonly state: ExamState;

@@ -33,9 +33,9 @@ export interface LogReports {
   /** Whether a log is kept. */
   readonly on: boolean;
   open(): Promise<OpenReports>;
-  /** Adds a line for each scheduled card missing from the log; gives their number. */
+  /** Adds a line for each scheduled card missing from the log; returns their number. */
   importKnown(): Promise<number>;
-  /** Moves this device's part of the log to the trash; gives the number of files. */
+  /** Moves this device's part of the log to the trash; returns the number of files. */
   forget(): Promise<number>;
   /** Fits the FSRS weights to the log and compares them with those of the settings; null when stopped. Changes nothing. */
   fit(watch: ProgressWatch): Promise<FitOutcome | null>;

@@ -166,9 +166,9 @@ export interface CardOffer {
   readonly acts: readonly CardAction[];
   /** The latest change to this card that can be undone, from this run or an earlier one; null when there is none. */
   readonly last: GradeOrChange | null;
-  /** Answers the card. Gives the id of the write; null when it cannot be answered. */
+  /** Answers the card. Returns the id of the write; null when it cannot be answered. */
   grade(grade: Grade): number | null;
-  /** Performs an action. Gives the id of the write; null when nothing is written. */
+  /** Performs an action. Returns the id of the write; null when nothing is written. */
   act(act: CardAction): number | null;
   /** Undoes `last`. */
   undo(): Promise<Undone | null>;
@@ -178,7 +178,7 @@ export interface CardOffer {
 export interface CardActions {
   /** The block at an offset of `text`, the note's text; null when there is no card. */
   find(path: string, text: string, offset: number): ShownBlock | null;
-  /** Gives the status of blocks, including grades being written and buried cards. Call it again after any change. */
+  /** Returns the status of blocks, including grades being written and buried cards. Call it again after any change. */
   chips(): (place: ShownBlock) => BlockStatus;
   offer(place: ShownBlock, face: number): CardOffer;
   /** A review of this block's cards: those due or new, else all, outside the schedule. */

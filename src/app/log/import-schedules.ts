@@ -20,9 +20,9 @@ export interface ImportParts {
 const dayLength = 86_400_000;
 
 /**
- * Adds a line for every scheduled card missing from the log, with the data of its comment: last review, interval, ease or
- * memory state. Such a line is not an answer. Resolves to the number of cards; rejects when a note cannot be read or the log not written.
- * Repeating it adds nothing.
+ * Adds a line for every scheduled card missing from the log, with the data of its comment: last review, interval, ease or memory state.
+ * Such a line is not an answer. Resolves to the number of cards; rejects when a note cannot be read or the log not written. Repeating it
+ * adds nothing.
  */
 export async function importSchedules({ notes, library, reviewLog, clock, settings, slice }: ImportParts): Promise<number> {
   if (!reviewLog.on) return 0;

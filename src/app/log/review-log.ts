@@ -61,7 +61,7 @@ export interface ReviewLog {
   isOtherDevicesLog(path: string): boolean;
   /** Appends imported comments. Rejects on failure. */
   append(lines: readonly ImportLine[]): Promise<void>;
-  /** Moves this device's files to the trash; gives their number. Rejects on failure. */
+  /** Moves this device's files to the trash; returns their number. Rejects on failure. */
   forget(): Promise<number>;
 }
 

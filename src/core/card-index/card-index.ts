@@ -211,8 +211,7 @@ export class NoteIndex implements Index {
 
   /**
    * Adds the notes of one part, or of all, from a snapshot, except notes already in the index; takes over the array in `data`. False, with
-   * the index unchanged, when this version and these settings did not make
-   * the snapshot. Call `settle` before any other read or change.
+   * the index unchanged, when this version and these settings did not make the snapshot. Call `settle` before any other read or change.
    */
   restore(data: unknown, part?: number): boolean {
     const found = readSnapshot(data, this.keys);

@@ -49,7 +49,7 @@ export class DeckSets {
     this.#counters(set.decks, -1);
   }
 
-  /** Sets the exam rounds. Gives the numbers of the sets whose round changes; nothing changes until `change` is called. */
+  /** Sets the exam rounds. Returns the numbers of the sets whose round changes; nothing changes until `change` is called. */
   setRounds(rounds: readonly DeckRound[]): { readonly sets: ReadonlySet<number>; readonly change: () => void } {
     this.#rounds = rounds;
     const found = new Map<number, ExamRound | null>();

@@ -8,11 +8,11 @@ import { pack, unpack, type DayRule, type PackedSchedule, type PackedState } fro
 import { fadedBy, lapsesIn, packMemory, reviewedBefore } from "./packed-memory";
 
 /**
- * The index's data for a note: a run of 32-bit integers in `numbers`, an array that notes may share; no texts. First a head: length of
- * the run, modification time (two numbers) and size of the file, evidence, and how many numbers other modules append for the note. Then a
- * row for each block: its length, the block's hash (two numbers), first line, deck set, number of cards, their packed schedules, their
- * packed memories, for each card in a learning step its face and the instant at which the step ends (two numbers), and, if there is a
- * comment, the hash of its entries.
+ * The index's data for a note: a run of 32-bit integers in `numbers`, an array that notes may share; no texts. First a head: length of the
+ * run, modification time (two numbers) and size of the file, evidence, and how many numbers other modules append for the note. Then a row
+ * for each block: its length, the block's hash (two numbers), first line, deck set, number of cards, their packed schedules, their packed
+ * memories, for each card in a learning step its face and the instant at which the step ends (two numbers), and, if there is a comment, the
+ * hash of its entries.
  */
 export interface NoteRecord {
   readonly path: string;
@@ -36,8 +36,8 @@ export interface Stamp {
 }
 
 /**
- * What a note's comments suggest about its reversed separators, as bits: 1: a reversed block has exactly one entry; 2: one has more;
- * 4 and 8: the same for multi-line reversed blocks.
+ * What a note's comments suggest about its reversed separators, as bits. 1: a reversed block has exactly one entry, 2: one has more; 4 and
+ * 8: the same for multi-line reversed blocks.
  */
 export type Evidence = number;
 

@@ -4,8 +4,8 @@ import { dueDay, type Schedule } from "../model/schedule";
 export { utcDays, type DayRule } from "../model/day";
 
 /**
- * A schedule in 32 bits, enough for counts and queues: new, damaged, or the due day (twice the day number) with the algorithm in the
- * lowest bit.
+ * A schedule in 32 bits, enough for counts and queues: new, damaged, or the due day (twice the day number) with the algorithm in the lowest
+ * bit.
  */
 export type PackedSchedule = number;
 

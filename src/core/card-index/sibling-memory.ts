@@ -26,9 +26,8 @@ const mostEntries = 64;
 
 /**
  * Assigns each card of a note its own entry. A comment is recognized by its entries as written; among comments with equal entries, by the
- * one that shares
- * the most answers with the block, and not at all in a tie. An unrecognized comment belongs to the cards in their present order: a person
- * wrote it.
+ * one that shares the most answers with the block, and not at all in a tie. An unrecognized comment belongs to the cards in their present
+ * order: a person wrote it.
  */
 export function readSiblings(known: readonly SeenEntries[], blocks: readonly Block[]): SiblingReading {
   const fresh = blocks.map(sightingOf);
@@ -128,8 +127,7 @@ function labelled(now: SeenEntries, before: SeenEntries | null, answers: readonl
 
 /**
  * Packs what is known into numbers: for each, its number of entries (negative if the last seen answers differ from the agreed ones), the
- * number of
- * cards without an entry, then the entries, the agreed answers, the last seen answers, and the answers without an entry.
+ * number of cards without an entry, then the entries, the agreed answers, the last seen answers, and the answers without an entry.
  */
 export function packSeenEntries(seenEntries: readonly SeenEntries[]): number[] {
   return seenEntries.flatMap(({ entries, agreed, latest, without }) => {

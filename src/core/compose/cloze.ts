@@ -9,8 +9,8 @@ export interface Marking {
 }
 
 /**
- * `text` with `from`..`to` turned into a deletion, without white space at its ends: in the marks of the first cloze pattern that
- * works, without its optional parts. Null when nothing is left or cloze cards are off.
+ * `text` with `from`..`to` turned into a deletion, without white space at its ends: in the marks of the first cloze pattern that works,
+ * without its optional parts. Null when nothing is left or cloze cards are off.
  */
 export function markDeletion(text: string, from: number, to: number, patterns: readonly string[]): Marking | null {
   const chosen = text.slice(from, to);

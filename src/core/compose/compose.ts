@@ -138,8 +138,8 @@ function readAs(text: string, kind: BlockKind, words: readonly string[], setting
 export const separatorKeys = { basic: "basic", reversed: "reversed", multiline: "multiline", "multiline-reversed": "multilineReversed" } as const;
 
 /**
- * A new card's lines in the user's syntax, or why they cannot be written. The result has been parsed again and is
- * one card of this kind with exactly these sides.
+ * A new card's lines in the user's syntax, or why they cannot be written. The result has been parsed again and is one card of this kind
+ * with exactly these sides.
  */
 export function composeCard(draft: Draft, settings: Settings): Composed {
   const kind = writtenKind(draft);

@@ -11,8 +11,7 @@ const marks = /:(\*{1,3}|_{1,3})?[ \t]+|[ \t][-–—=][ \t]+|：[ \t]*/g;
 
 /**
  * The two sides of "Term: definition", "Term - definition" or "Term = definition", as written; null for any other line. The mark is the
- * first one outside links,
- * code, math, HTML, addresses and emphasis, and not after a backslash.
+ * first one outside links, code, math, HTML, addresses and emphasis, and not after a backslash.
  */
 export function definitionMark(line: string): Pick<Draft, "front" | "back"> | null {
   const spans = lineSpans(line);

@@ -24,6 +24,7 @@ const emptyDraft: SelectionDraft = { kind: "basic", front: "", back: "", cloze: 
 
 /** Quote marks, list marker and task box before a line's words. */
 export const leadIn = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?)?/;
+/** The marks of a heading, with the space after them. */
 export const headingMark = /^#{1,6}[ \t]+/;
 
 type Sides = Pick<Draft, "front" | "back">;
@@ -72,8 +73,8 @@ function sentenceAround(line: string, from: number, to: number): Span {
 }
 
 /**
- * The dialog's initial draft for a selection `from`..`to` of a note. A term inside a sentence becomes a cloze of that
- * sentence; a whole line becomes the front, split if it is a "Term: definition"; a heading with text becomes front and back.
+ * The dialog's initial draft for a selection `from`..`to` of a note. A term inside a sentence becomes a cloze of that sentence; a whole
+ * line becomes the front, split if it is a "Term: definition"; a heading with text becomes front and back.
  */
 export function draftFromSelection(text: string, from: number, to: number, settings: Settings): SelectionDraft {
   const raw = text.slice(from, to);

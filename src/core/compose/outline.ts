@@ -58,8 +58,8 @@ function isOdd(text: string, mark: string): boolean {
 }
 
 /**
- * The structure of a note's lines from line `start` on, or of a quote's inside. Fences, comments and headings follow the
- * parser; `$$` and `%%`, which may span blank lines in the app, are tracked here.
+ * The structure of a note's lines from line `start` on, or of a quote's inside. Fences, comments and headings follow the parser; `$$` and
+ * `%%`, which may span blank lines in the app, are tracked here.
  */
 export function outline(lines: readonly OutlineLine[], start = 0): Outline {
   const reader = new LineReader(lines.map(({ text }, at) => (at < start ? "" : text)).join("\n"));
@@ -114,8 +114,8 @@ export interface Quote {
 }
 
 /**
- * The quote around the line at `index`; null outside one, and when text follows the quote without a
- * blank line: that text continues the quote's last paragraph, so nothing can go between.
+ * The quote around the line at `index`; null outside one, and when text follows the quote without a blank line: that text continues the
+ * quote's last paragraph, so nothing can go between.
  */
 export function quoteAround(lines: readonly OutlineLine[], index: number): Quote | null {
   const markAt = (at: number): string => quoteMark.exec(lines[at]?.text ?? "")?.[0] ?? "";

@@ -52,8 +52,8 @@ interface Before {
 }
 
 /**
- * A way to write the card: the edit, and how to recognize its block. `ownDeck`: the deck that the card's own text must name; null for
- * none. Null when the way is impossible.
+ * A way to write the card: the edit, and how to recognize its block. `ownDeck`: the deck that the card's own text must name; null for none.
+ * Null when the way is impossible.
  */
 type Way = (ownDeck: string | null) => { readonly edit: TextEdit; readonly isNew: (block: Block) => boolean } | null;
 
@@ -72,10 +72,9 @@ function diffOf(before: string, after: string, { from, to }: TextEdit, shift: nu
 }
 
 /**
- * Writes the card this way and parses the note again: every earlier block must be there, unchanged, in order, with its comments and
- * decks, plus exactly one new block without a schedule. A note without blocks may be in no deck: its other text may
- * become cards. "deck" when only the card's deck would be wrong; null when the card cannot be written this way. In folder mode the deck is
- * not checked.
+ * Writes the card this way and parses the note again: every earlier block must be there, unchanged, in order, with its comments and decks,
+ * plus exactly one new block without a schedule. A note without blocks may be in no deck: its other text may become cards. "deck" when only
+ * the card's deck would be wrong; null when the card cannot be written this way. In folder mode the deck is not checked.
  */
 function attempt({ text, path, settings, blocks, deck }: Before, way: Way, deckTag: DeckTag): PlacedCard | "deck" | null {
   const tag = deckTag === "frontmatter" ? addFrontmatterTag(text, deck, lineBreakOf(text, 0)) : null;
@@ -96,8 +95,8 @@ function attempt({ text, path, settings, blocks, deck }: Before, way: Way, deckT
 }
 
 /**
- * The first way that works, without a tag where possible. In a note of another deck the card gets its own
- * tag: one in the frontmatter would move the other cards too. In a note without a deck, the tag goes in the frontmatter if there is one.
+ * The first way that works, without a tag where possible. In a note of another deck the card gets its own tag: one in the frontmatter would
+ * move the other cards too. In a note without a deck, the tag goes in the frontmatter if there is one.
  * A tag line also separates a list at the card's start from one above.
  * `open`: a mark left open by the note, the possible cause when no way works.
  */
@@ -120,9 +119,9 @@ function firstOf(text: string, path: string, deckName: string, settings: Setting
 }
 
 /**
- * The edits that insert a new card into a note. Every result has been verified by parsing the note again: all earlier blocks
- * unchanged, plus exactly the new one, in `deck`. `card` must come from `composeCard` with the same settings. A refusal when no
- * such position is near the requested one.
+ * The edits that insert a new card into a note. Every result has been verified by parsing the note again: all earlier blocks unchanged,
+ * plus exactly the new one, in `deck`. `card` must come from `composeCard` with the same settings. A refusal when no such position is near
+ * the requested one.
  */
 export function placeCard(text: string, place: Place, card: ComposedCard, deck: string, settings: Settings): Placement {
   const shape = outline(splitLines(text), readFrontmatter(text)?.lines);
@@ -136,8 +135,8 @@ export function placeCard(text: string, place: Place, card: ComposedCard, deck: 
 }
 
 /**
- * The edit that turns a selection into a deletion in place. A refusal when its paragraph is already a card, or
- * its deck would need a tag before the paragraph.
+ * The edit that turns a selection into a deletion in place. A refusal when its paragraph is already a card, or its deck would need a tag
+ * before the paragraph.
  */
 export function placeDeletion(text: string, selection: Span, deck: string, path: string, settings: Settings): Placement {
   const edit = minimalEdit(text, markDeletion(text, selection.from, selection.to, settings.clozePatterns)?.text ?? text);

@@ -38,8 +38,8 @@ export function carryOffset(before: string, after: string, offset: number): numb
 }
 
 /**
- * The edits for the present note (`text`), which may have changed since the dialog opened. A cloze from a
- * selection is made in place if it goes "here", was not edited, and its words are still there; else it is a new paragraph.
+ * The edits for the present note (`text`), which may have changed since the dialog opened. A cloze from a selection is made in place if it
+ * goes "here", was not edited, and its words are still there; else it is a new paragraph.
  */
 export function planCard(text: string, opened: Opened, form: CardDraft, settings: Settings): CardPlan {
   const composed = composeCard(form, settings);

@@ -28,8 +28,8 @@ const reach = 3;
 const deepest = 6;
 
 /**
- * The end of the construct around the line at `index`, then, outside quotes, the ends of the paragraphs that follow. For a line
- * in a quote or callout, positions inside come first, innermost first.
+ * The end of the construct around the line at `index`, then, outside quotes, the ends of the paragraphs that follow. For a line in a quote
+ * or callout, positions inside come first, innermost first.
  */
 function spotsFrom(shape: Outline, index: number, prefix = "", depth = 0): InsertionPoint[] {
   const { lines, joined } = shape;

@@ -11,8 +11,7 @@ const knownLine = /^(?:(?:[^\s?:,[\]{}#&*!|>'"%@`-][^#]*?|"[^"\\]*"[ \t]*|'[^']*
 
 /**
  * The edit that adds a tag (without "#") to the frontmatter's `tags`: to a list, a bracketed list or a text, or as a new key. It adds one
- * tag to
- * the YAML document and changes nothing else. Null without frontmatter, or when its form is not certain.
+ * tag to the YAML document and changes nothing else. Null without frontmatter, or when its form is not certain.
  */
 export function addFrontmatterTag(text: string, tag: string, eol: string): TextEdit | null {
   const front = readFrontmatter(text);

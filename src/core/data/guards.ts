@@ -8,10 +8,12 @@ export function isJson(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether it is a string. */
 export function isText(value: unknown): value is string {
   return typeof value === "string";
 }
 
+/** Whether it is a boolean. */
 export function isFlag(value: unknown): value is boolean {
   return typeof value === "boolean";
 }
@@ -31,14 +33,17 @@ export function isCount(value: unknown, to = Number.MAX_SAFE_INTEGER): value is 
   return isWithin(value, 0, to) && Number.isInteger(value);
 }
 
+/** Accepts null as well. */
 export function isNullOr<T>(guard: Guard<T>): Guard<T | null> {
   return (value): value is T | null => value === null || guard(value);
 }
 
+/** Accepts exactly these strings. */
 export function isOneOf<T extends string>(...values: readonly T[]): Guard<T> {
   return (value): value is T => (values as readonly unknown[]).includes(value);
 }
 
+/** Accepts arrays whose items all pass the guard. */
 export function isListOf<T>(guard: Guard<T>): Guard<T[]> {
   return (value): value is T[] => Array.isArray(value) && value.every((entry) => guard(entry));
 }

@@ -28,8 +28,7 @@ export interface DisplacedSchedules {
   read(path: string, note: SortedView, before: NoteRecord | null): SortedView;
   /**
    * Makes the next `see` accept the note's text as is, for the schedules with these entries (`entriesHash`) or, with null, for all: a
-   * person has put
-   * them there.
+   * person has put them there.
    */
   leave(path: string, entries: ReadonlySet<number> | null): void;
   /** The notes with displaced schedules, by path. */
@@ -38,7 +37,7 @@ export interface DisplacedSchedules {
   forget(path: string): void;
   /** What is known about a note as 32-bit integers, followed by the numbers of other modules. */
   save(path: string, others: readonly number[]): readonly number[];
-  /** Replaces what is known about a note with the result of `save`; gives the numbers of other modules. */
+  /** Replaces what is known about a note with the result of `save`; returns the numbers of other modules. */
   restore(path: string, numbers: readonly number[]): readonly number[];
 }
 

@@ -14,9 +14,9 @@ import { entriesHash, type OwnedEntries } from "../card-index/note-record";
  * Compares a note with its last seen state, and returns schedules to the cards that a change separated them from. `blocks`: as read from
  * the text alone.
  *
- * A comment goes to another block than the text says only if its entries are unchanged, its former block has no comment now, and
- * only the block above the old place (or new ones below the card) has taken it. Otherwise the text decides: a reworded card
- * keeps the comment that follows it, and one reviewed on another device has its new entries.
+ * A comment goes to another block than the text says only if its entries are unchanged, its former block has no comment now, and only the
+ * block above the old place (or new ones below the card) has taken it. Otherwise the text decides: a reworded card keeps the comment that
+ * follows it, and one reviewed on another device has its new entries.
  */
 export function reassignComments(text: string, blocks: readonly Block[], { owned, missing, orphans }: SeenBefore): SortedNote {
   const away = new Set(missing.flatMap((one) => (one.state === "away" ? [keyOf(one)] : [])));

@@ -28,8 +28,7 @@ export type LineRuns = ReadonlyMap<number, Span>;
 
 /**
  * The blocks that the lines above a comment, down from the previous schedule, would form without blank lines. Hashes treat any white space
- * as one
- * space, so a match proves that the words are exactly the block's.
+ * as one space, so a match proves that the words are exactly the block's.
  */
 export function runsAbove(text: string, comment: ScheduleComment, budget: HashBudget): LineRuns {
   const runs = new Map<number, Span>();

@@ -19,8 +19,7 @@ export function examineBlock(exam: Exam, index: number): UnplacedFinding[] {
 
 /**
  * Siblings in another order than their entries, with surplus entries or cards without one. Not repaired: a repair would record the old
- * order,
- * and the next review writes the new one.
+ * order, and the next review writes the new one.
  */
 function unsettled({ surplus }: Block, order: readonly number[], { from, to }: ScheduleComment, block: number): UnplacedFinding[] {
   const kinds = [surplus.length > 0 ? "surplus" : null, order.includes(-1) ? "missing" : null] as const;

@@ -25,8 +25,8 @@ export function originalOf(path: string): string | null {
 }
 
 /**
- * Cards whose conflict copy was reviewed later; the repair takes the copy's entry. Of two reviews at the same time (the
- * same day, for SM-2), neither is proposed. Skips cards that appear twice in either note.
+ * Cards whose conflict copy was reviewed later; the repair takes the copy's entry. Of two reviews at the same time (the same day, for
+ * SM-2), neither is proposed. Skips cards that appear twice in either note.
  */
 export function examineCopy(exam: Exam, copy: readonly Block[]): Finding[] {
   const theirs = once(copy);

@@ -60,9 +60,9 @@ export function checkWith(parse: Parse, baseEase: number, copies: readonly (read
 }
 
 /**
- * The note with these findings fixed; null when that would change anything else: the note must keep its blocks, every
- * block that no repair touches must keep its words and entries, and the problems must become fewer. `findings` must be from this text, with
- * repairs that do not overlap.
+ * The note with these findings fixed; null when that would change anything else: the note must keep its blocks, every block that no repair
+ * touches must keep its words and entries, and the problems must become fewer. `findings` must be from this text, with repairs that do not
+ * overlap.
  */
 export function mend(text: string, findings: readonly Finding[], parse: Parse, check: Check): string | null {
   const edits = findings.flatMap(({ repair }) => repair ?? []).sort((a, b) => a.from - b.from || a.to - b.to);

@@ -18,9 +18,8 @@ type Judgement = "mixed" | "damaged" | "earlier" | "behind" | null;
 
 /**
  * What happened to the schedule of a card with logged answers. "mixed": an entry made of pieces of concurrent answers; "damaged": an
- * unreadable
- * entry; "earlier": an answer that is not the last; "behind": a state from before the last answer. Null: the entry is accepted, because
- * a device, a person or SR may have written it. `others`: answers to neighbouring cards, for when a merge mixed one in.
+ * unreadable entry; "earlier": an answer that is not the last; "behind": a state from before the last answer. Null: the entry is accepted,
+ * because a device, a person or SR may have written it. `others`: answers to neighbouring cards, for when a merge mixed one in.
  */
 export function judge(schedule: Schedule, fork: ConcurrentAnswers, others: readonly LoggedAnswer[] = []): Judgement {
   const { answers, former, states } = fork;

@@ -76,8 +76,8 @@ function hasRoom(block: Block, { entries }: ScheduleComment): boolean {
 }
 
 /**
- * A comment with text after it on its line. SR writes a comment after the first match of a card's text, which may be inside another
- * line: `cat::chat` matches in `wildcat::chat sauvage`. The comment belongs to the only card without one whose text is directly before it.
+ * A comment with text after it on its line. SR writes a comment after the first match of a card's text, which may be inside another line:
+ * `cat::chat` matches in `wildcat::chat sauvage`. The comment belongs to the only card without one whose text is directly before it.
  */
 function misplaced(exam: Exam, homes: Homes, comment: ScheduleComment, line: Span, owner: number | null): UnplacedFinding | null {
   const { text, blocks } = exam;

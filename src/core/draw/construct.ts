@@ -33,7 +33,7 @@ export class ConstructList implements Constructs {
   /** Inside HTML: math does not count there, but other parsers may see it. */
   isHtml = false;
 
-  /** Adds a construct; gives its end. */
+  /** Adds a construct; returns its end. */
   add(kind: Construct["kind"], from: number, to: number, whole: Span = { from, to }): number {
     this.found.push({ kind: kind === "math" && this.isHtml ? "code" : kind, from, to, whole });
     return to;

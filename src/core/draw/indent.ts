@@ -16,12 +16,10 @@ function beginsBlock(line: string): boolean {
 
 /**
  * Removes from the lines of a side the indentation that comes from their place in the note; `depth`: the quote marks of that place. A line
- * loses as
- * much as the least indented line so far, including itself: lines that share an indentation lose exactly
- * that, and a side that begins deep in a list and continues further out still begins at the margin. Blank lines are ignored, as are
- * paragraph
- * continuations and a first line whose start is outside the side. Lines inside a fence lose what its opening line loses. Indentation
- * counts in columns, with tab stops every four; a tab whose width would change becomes spaces. Linear.
+ * loses as much as the least indented line so far, including itself: lines that share an indentation lose exactly that, and a side that
+ * begins deep in a list and continues further out still begins at the margin. Blank lines are ignored, as are paragraph continuations and a
+ * first line whose start is outside the side. Lines inside a fence lose what its opening line loses. Indentation counts in columns, with
+ * tab stops every four; a tab whose width would change becomes spaces. Linear.
  */
 export function dedent(text: string, segments: Segments, depth: number): Replacement[] {
   const edits: Replacement[] = [];

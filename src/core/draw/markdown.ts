@@ -32,8 +32,7 @@ interface PlacedDeletion extends Span {
 /**
  * A side as Markdown: deletions become elements, and the rest stays as written. Where HTML is not parsed, they become plain text that
  * preserves the surroundings: `[...]` in code, a group in a formula, `(...)` in the display text of an internal link. Where nothing can be
- * inserted, such
- * as in a link target or in a formula that would break, the whole construct is drawn as its source. Linear.
+ * inserted, such as in a link target or in a formula that would break, the whole construct is drawn as its source. Linear.
  */
 export function markdownOf(pieces: readonly Piece[], look: DeletionLook): string {
   const placed = place(pieces);

@@ -47,8 +47,8 @@ export function lastSeenLine(text: string, block: Block): number {
 }
 
 /**
- * For blocks known to appear in this order among rendered lines, the line where each ends. An unrecognized block ends
- * where the next one begins. Results are indexes into `lines`; -1 without lines.
+ * For blocks known to appear in this order among rendered lines, the line where each ends. An unrecognized block ends where the next one
+ * begins. Results are indexes into `lines`; -1 without lines.
  */
 export function endsOf(lines: readonly string[], blocks: readonly (readonly string[])[]): number[] {
   const ends: number[] = [];
@@ -136,6 +136,7 @@ export function standing(note: SeenNote, section: NoteLines, lines: readonly str
 /** Finds blocks of a note among rendered lines of unknown place: those that appear complete and match only one block of the note. */
 export type Recogniser = (lines: readonly string[]) => RenderedBlock[];
 
+/** The recognizer of a note's blocks. */
 export function createRecogniser({ text, blocks }: SeenNote): Recogniser {
   const known = new Map<string, { readonly at: number; readonly words: readonly string[] }>();
   const firsts = new Map<string, Set<string>>();

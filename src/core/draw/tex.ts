@@ -6,9 +6,9 @@ type Mode = HolePlace | "name";
 interface Open {
   readonly closing: string;
   readonly mode: Mode;
-  /** The command still waiting for arguments. */
+  /** The command to resume after the group. */
   readonly pending: Pending | null;
-  /** The scripts on the item before, if this is one of them. */
+  /** If the group is a script: the scripts of its base so far. */
   readonly scripts: string | null;
   /** The number of `\over`-like commands, and whether there is a hole. */
   infixes: number;
@@ -25,7 +25,10 @@ interface Pending {
 
 const listed = (names: string): ReadonlySet<string> => new Set(names.split(" "));
 
-/** Commands with an argument, counted from the first, that is text, or a name or length that must stay as written. */
+/**
+ * Commands whose arguments are text. Below: commands whose first arguments (by `nameCounts`) are names or lengths that must stay as
+ * written.
+ */
 const textCommands = listed("text textbf textit textrm textsf texttt textup textmd textnormal textsc textsl emph mbox hbox fbox tag intertext shortintertext");
 const boxes = listed("colorbox fcolorbox raisebox");
 const nameCommands = listed(
@@ -42,8 +45,8 @@ const optional = /^(?:sqrt|begin|rule|smash|x[a-z]+arrow.*|\\)$/;
 const foreign = listed("def gdef edef xdef newcommand renewcommand providecommand let futurelet verb ce pu require newenvironment genfrac");
 
 /**
- * How deletions can be hidden in a TeX formula, each one character at one of `holes`; null when the formula would break: a
- * deletion replaces a name, a delimiter or one of two arguments, or removes one end of a group. Linear.
+ * How deletions can be hidden in a TeX formula, each one character at one of `holes`; null when the formula would break: a deletion
+ * replaces a name, a delimiter or one of two arguments, or removes one end of a group. Linear.
  */
 export function holePlaces(tex: string, holes: readonly number[]): readonly HolePlace[] | null {
   return new TexReader(tex, new Set(holes)).read();

@@ -25,9 +25,9 @@ export type FitOutcome =
   | { readonly kind: "better"; readonly weights: FittedWeights; readonly heldOut: HeldOut; readonly reviews: number; readonly unknown: number };
 
 /**
- * Fits weights to a history, in slices: after each, the caller may check the clock, draw the progress (0..1, never falling) or
- * abandon the fit. Weights fitted to the earlier four fifths must forecast the later fifth better than `before`,
- * by more than the standard error of the difference; then all answers are fitted.
+ * Fits weights to a history, in slices: after each, the caller may check the clock, draw the progress (0..1, never falling) or abandon the
+ * fit. Weights fitted to the earlier four fifths must forecast the later fifth better than `before`, by more than the standard error of the
+ * difference; then all answers are fitted.
  */
 export function* fit(history: PackedHistory, before: FittedWeights = startWeights): Generator<number, FitOutcome> {
   const forecast = forecastAnswers(history);

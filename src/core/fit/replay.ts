@@ -23,8 +23,8 @@ export function logLoss(r: number, passed: boolean): number {
 }
 
 /**
- * Forecasts whether each answer recalls its card (hard, good, easy) or not (again), from all earlier answers. `counts`: the weight of
- * each answer in the sums (0: none). Yields the number of reviews done since the last yield.
+ * Forecasts whether each answer recalls its card (hard, good, easy) or not (again), from all earlier answers. `counts`: the weight of each
+ * answer in the sums (0: none). Yields the number of reviews done since the last yield.
  */
 export function* replayHistory(history: PackedHistory, w: FittedWeights, counts: Float64Array): Generator<number, Replay> {
   const model = modelOf(w);

@@ -15,9 +15,9 @@ export function penaltyOf(w: FittedWeights, centre: FittedWeights): number {
 }
 
 /**
- * The most likely weights for a history, given how weights vary among people: penalized likelihood, by
- * Levenberg-Marquardt steps with the Fisher information as curvature. Weights stay within their bounds; the same input gives the
- * same result. Yields the number of reviews replayed since the last yield.
+ * The most likely weights for a history, given how weights vary among people: penalized likelihood, by Levenberg-Marquardt steps with the
+ * Fisher information as curvature. Weights stay within their bounds; the same input gives the same result. Yields the number of reviews
+ * replayed since the last yield.
  */
 export function* search(history: PackedHistory, counts: Float64Array): Generator<number, number[]> {
   const recalls = firstRecalls(history, counts);

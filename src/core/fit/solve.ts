@@ -1,6 +1,6 @@
 /**
- * Solves A x = b for a symmetric, positive definite A, whose lower half is in `a`, row by row. x is 0 for rows not in `free`
- * and for a row that rounding has left without a positive pivot: finite input gives a finite result.
+ * Solves A x = b for a symmetric, positive definite A, whose lower half is in `a`, row by row. x is 0 for rows not in `free` and for a row
+ * that rounding has left without a positive pivot: finite input gives a finite result.
  */
 export function solve(a: Float64Array, b: Float64Array, free: readonly boolean[]): Float64Array {
   const size = b.length;

@@ -7,8 +7,11 @@ export type FittedWeights = readonly number[];
 export const stabilityRange = [0.001, 36_500] as const;
 export const difficultyRange = [1, 10] as const;
 
+/** The default weights, where every fit starts. */
 export const startWeights: FittedWeights = usual;
+/** Lower bound of each weight. */
 export const leastWeights: FittedWeights = weightRanges.map(([least]) => least);
+/** Upper bound of each weight. */
 export const mostWeights: FittedWeights = weightRanges.map(([, most]) => most);
 
 /** Standard deviation of each weight among people, as published with fsrs-rs. */

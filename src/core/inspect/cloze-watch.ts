@@ -25,9 +25,8 @@ export class ClozeWatch {
   constructor(readonly text: string, readonly marks: LineMarks) {}
 
   /**
-   * Reads a line of words in the run `open`; gives the misses known so far. `whole`: the full extent of a span that hides a deletion; null
-   * when
-   * another miss of the line is reported.
+   * Reads a line of words in the run `open`; returns the misses known so far. `whole`: the full extent of a span that hides a deletion;
+   * null when another miss of the line is reported.
    */
   line(lines: LineReader, open: Paragraph | null, whole: ((span: InlineSpan) => Reach) | null): FoundMiss[] {
     const { contentFrom, to, index: line } = lines;

@@ -24,7 +24,7 @@ export class FenceWatch {
 
   constructor(readonly text: string, readonly marks: LineMarks) {}
 
-  /** Reads a line; gives the misses of the fence that it ends. */
+  /** Reads a line; returns the misses of the fence that it ends. */
   line(lines: LineReader): readonly NearMiss[] {
     if (lines.kind !== "fence") return this.#end("cut-fence");
     const { from, to, first, index } = lines;

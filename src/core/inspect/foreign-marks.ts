@@ -82,8 +82,8 @@ function missesOf(note: ParsedNote, rewritten: Rewritten, block: Block, syntax: 
 }
 
 /**
- * Settings that make a separator of a look-alike; with its counterpart for cards of one line or several, if the note has that in the same
- * characters.
+ * Settings that make a look-alike the separator. They also change the paired one (basic and reversed, or the two multi-line ones) if the
+ * note writes that wholly in look-alikes too.
  */
 function separatorChanges(text: string, found: readonly LookAlike[], one: LookAlike, separators: Separators): readonly (readonly SettingChange[])[] {
   const isInline = [separators.basic, separators.reversed].includes(one.mark);

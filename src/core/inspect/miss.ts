@@ -23,6 +23,7 @@ export interface NearMiss extends Span {
 export type Within = "none" | "cloze" | "separated" | "any";
 export type FoundMiss = NearMiss & { readonly within: Within };
 
+/** For a miss that no single edit fixes. */
 export const noWays = (): readonly TextEdit[] => [];
 
 /** The edit that replaces `from`..`to`. */

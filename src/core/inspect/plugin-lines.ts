@@ -29,7 +29,7 @@ export class PluginLines {
     this.#question = null;
   }
 
-  /** Reads a line with words; gives the other program's card that ends here. */
+  /** Reads a line with words; returns the other program's card that ends here. */
   line(line: WordLine, next: WordLine | null): Told | null {
     const { text } = this;
     const words = text.slice(line.first, line.to).trimEnd();

@@ -10,9 +10,8 @@ import { reasons } from "./reasons";
 
 /**
  * The first edit of a near miss that helps, verified by parsing the note with it: there is one more card at that place, or one of another
- * kind, or
- * the card has more text, or its empty side is filled; no other side is empty; every other block is unchanged, and no entry moves to
- * another block. Null when none does.
+ * kind, or the card has more text, or its empty side is filled; no other side is empty; every other block is unchanged, and no entry moves
+ * to another block. Null when none does.
  * `note`: the unedited note of the near miss.
  */
 export function proposalFor(miss: NearMiss, note: ParsedNote): TextEdit | null {

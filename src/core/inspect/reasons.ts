@@ -1,10 +1,10 @@
 /**
  * Why text that looks like a card is not one, or is a different one. Each reason has a string and a test case.
  *
- * `shown`: "always": probably a mistake, listed for a whole vault; "asked": usually intended (code is full of `::`), shown only
- * on request; "note": about the note, not a place in it.
- * `cures`: what a proposed edit must achieve: one more card; a filled side; a card of another kind, or
- * where there was none; more text in a card; no card any more, which only settings can do.
+ * `shown`: "always": probably a mistake, listed for a whole vault; "asked": usually intended (code is full of `::`), shown only on request;
+ * "note": about the note, not a place in it.
+ * `cures`: what a proposed edit must achieve: one more card; a filled side; a card of another kind, or where there was none; more text in a
+ * card; no card any more, which only settings can do.
  */
 export interface ReasonRow {
   readonly shown: "always" | "asked" | "note";

@@ -11,9 +11,8 @@ export type Resolve = (key: LogKey, t: number, device: string) => LogKey;
 
 /**
  * Follows logged edits to each card's present key. A line follows edits made after it, each later than the one before, so it terminates
- * despite cycles; a text that
- * returns (edited there and back, or retyped) collects its later answers. An answer that another device gave after an edit it did not know
- * follows that edit too, unless a later edit applies.
+ * despite cycles; a text that returns (edited there and back, or retyped) collects its later answers. An answer that another device gave
+ * after an edit it did not know follows that edit too, unless a later edit applies.
  */
 export function aliases(lines: Iterable<readonly [line: AliasLine, device: string]>): Resolve {
   const edges = new Map<LogKey, Edge[]>();

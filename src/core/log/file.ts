@@ -18,8 +18,8 @@ export function logFileName(day: CivilDay, device: string): string {
 }
 
 /**
- * The device in a log file's name; null for any other file. Copies by sync services
- * ("2026-11.ab12cd34 (conflict).jsonl", "2026-11.ab12cd34.sync-conflict-1.jsonl") count as the same device's.
+ * The device in a log file's name; null for any other file. Copies by sync services ("2026-11.ab12cd34 (conflict).jsonl",
+ * "2026-11.ab12cd34.sync-conflict-1.jsonl") count as the same device's.
  */
 export function deviceOf(name: string): string | null {
   return /^\d{4}-\d\d\.([a-z0-9]{8})(?![a-z0-9]).*\.jsonl$/i.exec(name)?.[1]?.toLowerCase() ?? null;

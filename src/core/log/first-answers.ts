@@ -4,8 +4,8 @@ import type { ReviewHistory } from "./history";
 import { reviewKinds, type LogKey } from "./line";
 
 /**
- * The cards whose first answer of a study day counts towards its limits, as new or due. Answers within
- * learning steps and outside the schedule do not count.
+ * The cards whose first answer of a study day counts towards its limits, as new or due. Answers within learning steps and outside the
+ * schedule do not count.
  */
 export function firstAnswers({ cards, reviews }: ReviewHistory, day: DayNumber): Map<LogKey, Counted> {
   const found = new Map<LogKey, Counted>();

@@ -47,8 +47,7 @@ interface Lines {
 
 /**
  * Merges log files and their copies: the union of their lines by instant, card and device, minus undone ones. The result depends only on
- * the
- * set of lines, not on order or repetition: merging is commutative, associative and idempotent.
+ * the set of lines, not on order or repetition: merging is commutative, associative and idempotent.
  */
 export function mergeLogs(files: Iterable<LogFile>): ReviewHistory {
   const work = mergeInSlices(files);

@@ -80,8 +80,8 @@ export interface Block extends Span {
   /** Hash of kind and normalized text: unchanged by reformatting or moving the block, changed by editing it. */
   readonly hash: number;
   /**
-   * Hash of what each card answers, 32 bits, never 0; entries belong to these. Absent for a block of more than 64 cards, and on
-   * a block made by hand. Computed on access.
+   * Hash of what each card answers, 32 bits, never 0; entries belong to these. Absent for a block of more than 64 cards, and on a block
+   * made by hand. Computed on access.
    */
   readonly answers?: readonly number[];
   /** Index of each card's entry in the winning comment, -1 for none; null or absent when entry k belongs to card k. */

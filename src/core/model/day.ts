@@ -112,6 +112,7 @@ export interface DayRule {
   readonly dayStart: number;
 }
 
+/** Days in UTC from midnight. */
 export const utcDays: DayRule = { offset: () => 0, dayStart: 0 };
 
 /** The study day of an instant (milliseconds since 1970). */
@@ -120,8 +121,8 @@ export function dayOfInstant(at: number, rule: DayRule): DayNumber {
 }
 
 /**
- * The instant on study day `day` with the same clock time as `now`, despite clock changes in between. If the day skips that time,
- * the clock is an hour off.
+ * The instant on study day `day` with the same clock time as `now`, despite clock changes in between. If the day skips that time, the clock
+ * is an hour off.
  */
 export function sameTimeOn(day: DayNumber, now: number, rule: DayRule): number {
   const wall = now + rule.offset(now) * minute + (day - dayOfInstant(now, rule)) * dayLength;

@@ -148,6 +148,7 @@ export function algorithmBy({ sm2, fsrs }: VaultEvidence): Algorithm {
   return sm2 > fsrs ? "sm2" : "fsrs";
 }
 
+/** The settings of a new vault. */
 export const defaultSettings: Settings = {
   deckTags: ["flashcards"],
   folderDecks: false,

@@ -19,9 +19,8 @@ interface Draft {
 
 /**
  * The tree with the number of cards that a review of each deck would show today: due and new cards, apart from those in `apart`, within the
- * remaining limits (`left`, by deck
- * key) of the deck, its subdecks and its parents. Exact if each card is in one deck; with cards in several limited decks,
- * it may be slightly too high. Costs a pass over the decks.
+ * remaining limits (`left`, by deck key) of the deck, its subdecks and its parents. Exact if each card is in one deck; with cards in
+ * several limited decks, it may be slightly too high. Costs a pass over the decks.
  */
 export function dueCounts(root: DeckNode, apart: ReadonlyMap<string, CountedApart>, left: ReadonlyMap<string, Limit>): DeckNode {
   const kinds: readonly Counted[] = ["new", "reviews"];

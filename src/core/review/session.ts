@@ -19,16 +19,12 @@ export interface SessionCard {
   readonly at: number | null;
 }
 
-/**
- * What happens to a card: finished, back after all others, back at an instant (milliseconds since 1970), or put away
- * unanswered.
- */
+/** What happens to a card: finished, back after all others, back at an instant (milliseconds since 1970), or put away unanswered. */
 export type Comeback = "done" | "last" | "away" | number;
 
 /**
  * An action that undo can revert. `id`: the caller's name for it; `grade`: null for an unanswered card; `turn`: null when it did not
- * involve the
- * current card.
+ * involve the current card.
  */
 export interface Step<C> {
   readonly id: number;
@@ -46,8 +42,8 @@ export interface Wait<C> {
 }
 
 /**
- * A session as an immutable value. Answers and skips take constant time, apart from a pass over the turns waiting for their minute;
- * other actions may cost a pass over all turns.
+ * A session as an immutable value. Answers and skips take constant time, apart from a pass over the turns waiting for their minute; other
+ * actions may cost a pass over all turns.
  */
 export interface SessionState<C extends SessionCard> {
   readonly current: Turn<C> | null;

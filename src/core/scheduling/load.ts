@@ -12,8 +12,8 @@ export function loadWindow(interval: number): number {
 }
 
 /**
- * The interval from `low` to `high` (days, within `loadWindow` of `interval`) whose day has the fewest cards; on a tie the
- * nearest, and of two equally near the one chosen by `seed` (any integer, such as the card's hash).
+ * The interval from `low` to `high` (days, within `loadWindow` of `interval`) whose day has the fewest cards; on a tie the nearest, and of
+ * two equally near the one chosen by `seed` (any integer, such as the card's hash).
  * `interval` must be in `low`..`high`.
  */
 export function leastLoaded(interval: number, low: number, high: number, today: DayNumber, load: Load, seed: number): number {

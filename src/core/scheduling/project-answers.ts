@@ -8,8 +8,8 @@ import { grade, type Moment } from "./scheduler";
 const most = 100;
 
 /**
- * Adds to `counts` the answers that a card needs on each day from today on, if each is Good and given when due (a learning step
- * at its minute). Overdue answers count today.
+ * Adds to `counts` the answers that a card needs on each day from today on, if each is Good and given when due (a learning step at its
+ * minute). Overdue answers count today.
  */
 export function countAnswers(counts: number[], card: Scheduled, at: Moment, settings: SchedulingSettings): void {
   const today = dayNumber(at.today);

@@ -10,6 +10,7 @@ import { sm2Outcomes } from "./sm2";
 export const grades = ["again", "hard", "good", "easy"] as const;
 export type Grade = (typeof grades)[number];
 
+/** Whether a text names a grade. */
 export function isGrade(name: string): name is Grade {
   return (grades as readonly string[]).includes(name);
 }
@@ -20,6 +21,7 @@ export type Preview<S extends Schedule = Scheduled> = Readonly<Record<Grade, S>>
 /** Schedules that can be graded: all but damaged entries, which need repair first. */
 export type Gradable = Scheduled | null;
 
+/** Whether a schedule can be graded: false for damaged entries. */
 export function isGradable(schedule: Schedule): schedule is Gradable {
   return schedule === null || isScheduled(schedule);
 }
@@ -40,15 +42,13 @@ const defaultCap = 36_525;
 /**
  * The schedule that each answer at a moment would write. Pure: the same arguments give the same outcomes. A bare day means its noon in UTC.
  *
- * A card keeps its algorithm; new cards use that of the settings, and so do all cards with `convertAtReview`. With SM-2 settings
- * alone, new cards use SM-2.
+ * A card keeps its algorithm; new cards use that of the settings, and so do all cards with `convertAtReview`. With SM-2 settings alone, new
+ * cards use SM-2.
  *
  * Intervals are whole days in 1..maximumInterval that rise strictly as far as the cap allows; after SM-2's again the interval is 0 (today,
- * in this session),
- * and FSRS cards go through their steps first. `load` (cards scheduled per day) spreads longer intervals if the settings ask for it; `seed`
- * (any integer, such as
- * the card's hash) chooses between two equally good days. `latest`: the last day on which an interval may end, except that tomorrow is
- * always allowed.
+ * in this session), and FSRS cards go through their steps first. `load` (cards scheduled per day) spreads longer intervals if the settings
+ * ask for it; `seed` (any integer, such as the card's hash) chooses between two equally good days. `latest`: the last day on which an
+ * interval may end, except that tomorrow is always allowed.
  * Throws a RangeError for an invalid moment; never returns invalid numbers.
  */
 export function preview(schedule: Gradable, when: CivilDay | Moment, settings: SchedulingSettings | Sm2Settings, load?: Load, seed = 0, latest: DayNumber = Infinity): Preview {

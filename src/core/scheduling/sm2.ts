@@ -7,9 +7,11 @@ export interface Sm2Outcome {
   readonly ease: number;
 }
 
+/** Minimum ease, in percent. */
 export const easeFloor = 130;
 /** Answers never reach it; a larger number is invalid input. */
 const easeCeiling = 9999;
+/** Change of ease by one answer, in percentage points. */
 export const easeStep = 20;
 
 /**

@@ -153,6 +153,7 @@ export type ListPath = { [P in SettingPath]: (typeof table)[P] extends { kind: "
 
 /** Every setting, once, in display order. */
 export const settingRules: { readonly [P in SettingPath]: P extends ListPath ? Rule & { kind: "list" } : Rule } = table;
+/** All settings, in display order. */
 export const settingPaths = Object.keys(table) as SettingPath[];
 
 /** The value at a path in settings or any JSON; undefined when there is none. */

@@ -2,11 +2,11 @@ import { seeded } from "./chance";
 
 /** A simulated person's memory. Cards are numbers from 0. Grades are 1 again, 2 hard, 3 good, 4 easy. */
 export interface Mind {
-  /** Shows a card for the first time; gives its grade. */
+  /** Shows a card for the first time; returns its grade. */
   meet(card: number): number;
   /** The chance to recall a card `gap` days after its last answer; 1 on the same day. */
   recall(card: number, gap: number): number;
-  /** Answers a card, recalled or not; gives its grade. */
+  /** Answers a card, recalled or not; returns its grade. */
   answer(card: number, gap: number, recalled: boolean): number;
 }
 

@@ -35,8 +35,8 @@ const steps = (from: number, to: number, by: number): number[] => Array.from({ l
 const percents = [130, 150, 170, 190, 210, 230, 250, 270, 290, 310, 330, Infinity];
 
 /**
- * Joins each card with its last log line, because the index keeps only due days. A card whose due day differs from
- * its last line counts as unknown. `recall`: chance of recall after `elapsed` days at a stability.
+ * Joins each card with its last log line, because the index keeps only due days. A card whose due day differs from its last line counts as
+ * unknown. `recall`: chance of recall after `elapsed` days at a stability.
  */
 export function cardStates(history: ReviewHistory, table: CardTable, today: DayNumber, recall: (elapsed: number, stability: number) => number): CardStates {
   const latest = latestOf(history);

@@ -132,6 +132,7 @@ export interface Retained {
   readonly passed: number;
 }
 
+/** Periods of true retention, in days including today. */
 export const retentionSpans = { today: 1, week: 7, month: 30, year: 365 } as const;
 export type RetentionSpan = keyof typeof retentionSpans;
 

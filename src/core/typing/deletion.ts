@@ -33,9 +33,9 @@ interface Insertion {
 }
 
 /**
- * Makes each selection, or the word under the cursor, a deletion; if all already are, turns them into plain words. Keeps emphasis
- * and links intact. If a number is requested, a paragraph with unnumbered deletions gets numbers in the order of its
- * cards: cards and entries stay the same, and the next number comes last. Never touches schedule comments.
+ * Makes each selection, or the word under the cursor, a deletion; if all already are, turns them into plain words. Keeps emphasis and links
+ * intact. If a number is requested, a paragraph with unnumbered deletions gets numbers in the order of its cards: cards and entries stay
+ * the same, and the next number comes last. Never touches schedule comments.
  */
 export function makeDeletions(parsed: ParsedNote, selections: readonly Span[], way: DeletionWay, settings: Settings): Typed | TypingRefusal {
   const note = withCards(parsed, settings);

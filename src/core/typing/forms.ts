@@ -34,8 +34,8 @@ function formsOf(settings: Settings, one: boolean): readonly TypedForm[] {
 export const behindTag = /^[ \t>]*#[^\s#]+[ \t]+$/;
 
 /**
- * The card formats to offer at `at`: its line must contain only a deck tag and a space before the cursor, and nothing after it. None
- * in code, math, comments and properties. Every further line of a format begins like its first.
+ * The card formats to offer at `at`: its line must contain only a deck tag and a space before the cursor, and nothing after it. None in
+ * code, math, comments and properties. Every further line of a format begins like its first.
  */
 export function formsAt(text: string, at: number, settings: Settings): readonly TypedForm[] {
   const start = text.lastIndexOf("\n", at - 1) + 1;
@@ -52,8 +52,8 @@ export function formsAt(text: string, at: number, settings: Settings): readonly 
 }
 
 /**
- * What Enter at `at` inserts after a line with only a multi-line separator: a line for the answer, in the
- * same quote and with the same indentation. Null anywhere else.
+ * What Enter at `at` inserts after a line with only a multi-line separator: a line for the answer, in the same quote and with the same
+ * indentation. Null anywhere else.
  */
 export function answerLine({ text, blocks }: ParsedNote, at: number): string | null {
   const start = text.lastIndexOf("\n", at - 1) + 1;

@@ -11,9 +11,8 @@ const mayHold = /[`$<[]|:\/\//;
 
 /**
  * The parts of a text that commands may reorder but not change: code, math, comments, links, embeds, addresses and HTML tags, as written.
- * Read by lines, as
- * cards are, and by paragraphs, as Markdown reads code and links across line breaks. Without schedules and, unless `linkWords`, without
- * link text.
+ * Read by lines, as cards are, and by paragraphs, as Markdown reads code and links across line breaks. Without schedules and, unless
+ * `linkWords`, without link text.
  */
 function keptParts(text: string, linkWords: boolean): readonly string[] {
   if (!mayHold.test(text)) return [];

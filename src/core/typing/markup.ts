@@ -44,8 +44,7 @@ export function trimmedSpan(text: string, { from, to }: Span): Span {
 
 /**
  * A selection on the line `from`..`to`, adjusted to whole marks: a bold word selected with one of its marks becomes the word, a partly
- * selected one
- * becomes whole, and so do links, code and math.
+ * selected one becomes whole, and so do links, code and math.
  */
 export function balanced(text: string, selection: Span, line: Span, spans: readonly InlineSpan[]): Span {
   const marked = markedOn(text, line.from, line.to, spans);

@@ -13,10 +13,9 @@ const others = { basic: "reversed", reversed: "basic", multiline: "multiline-rev
 type SidedKind = keyof typeof others;
 
 /**
- * Makes the cards at the selections two-way, or one-way if the first of them is two-way. The forward card keeps its entry, first in
- * its comment. A new two-way card gets SR's placeholder as a missing second entry (with a single entry, its separator would count as
- * one-way); a new one-way
- * card keeps the entry of the backward card, which counts again when the card is reversed again.
+ * Makes the cards at the selections two-way, or one-way if the first of them is two-way. The forward card keeps its entry, first in its
+ * comment. A new two-way card gets SR's placeholder as a missing second entry (with a single entry, its separator would count as one-way);
+ * a new one-way card keeps the entry of the backward card, which counts again when the card is reversed again.
  */
 export function reverseCards(parsed: ParsedNote, selections: readonly Span[], settings: Settings): Typed | TypingRefusal {
   const note = withCards(parsed, settings);

@@ -43,9 +43,8 @@ interface Written {
 
 /**
  * Makes a card of each top-level item of the list at a selection: the whole list at a cursor, else the selected lines. "Term: definition"
- * (also
- * with " - ", " – ", " = ") becomes a basic card with its list marker; an item with nested items becomes a multi-line card, with
- * the nested items as its back. Items without two sides, and existing cards, stay unchanged.
+ * (also with " - ", " – ", " = ") becomes a basic card with its list marker; an item with nested items becomes a multi-line card, with the
+ * nested items as its back. Items without two sides, and existing cards, stay unchanged.
  */
 export function splitList(parsed: ParsedNote, selections: readonly Span[], settings: Settings): SplitList | TypingRefusal {
   const note = withCards(parsed, settings);

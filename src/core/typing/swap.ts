@@ -9,9 +9,8 @@ import { entriesByCard, entryEdits, isTwoWay, pairs, sidedAt, wordsOf, type Side
 import { refused, tryEdits, withCards, type TypingRefusal, type Typed } from "./typed";
 
 /**
- * Swaps front and back of the cards at the selections. List and heading marks, deck tag, comment and block id stay in
- * place. A two-way card's entries swap too, so that each stays with its answer; a one-way card keeps its
- * schedule, as after any edit.
+ * Swaps front and back of the cards at the selections. List and heading marks, deck tag, comment and block id stay in place. A two-way
+ * card's entries swap too, so that each stays with its answer; a one-way card keeps its schedule, as after any edit.
  */
 export function swapSides(parsed: ParsedNote, selections: readonly Span[], settings: Settings): Typed | TypingRefusal {
   const note = withCards(parsed, settings);

@@ -176,7 +176,7 @@ export class AddCardModal extends Modal {
     this.#timer = win.setTimeout(() => this.#refresh(), previewDelay);
   }
 
-  /** Draws the preview; shows and gives the first problem, null when there is none. */
+  /** Draws the preview; shows and returns the first problem, null when there is none. */
   #refresh(): ComposeProblem | null {
     this.contentEl.win.clearTimeout(this.#timer);
     const form = this.#form();

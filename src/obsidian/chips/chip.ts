@@ -6,6 +6,7 @@ import { chipText, shortText } from "../ui/status-text";
 
 export { sameStatus } from "../../core/review/card-status";
 
+/** The icon of each status. */
 export const icons: Readonly<Record<CardStatusKind["kind"], string>> = {
   damaged: "alert-triangle",
   due: "clock",

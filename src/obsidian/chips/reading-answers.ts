@@ -194,7 +194,7 @@ function hideDeletions({ parts }: RenderedLine, answers: ReadonlySet<string>): v
   }
 }
 
-/** Hides the parts of one line; gives the element around the first of them. */
+/** Hides the parts of one line; returns the element around the first of them. */
 function hide(parts: readonly LinePart[], key: string): HTMLElement {
   const holders: HTMLElement[] = [];
   for (const { node, from, to } of [...parts].reverse()) {

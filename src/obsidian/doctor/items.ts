@@ -35,7 +35,7 @@ export interface ExamActions {
 const shownMended = 10;
 
 /**
- * Draws a note with the first of its items; gives the items' elements, which can take the focus. `drawn`: number of items already drawn.
+ * Draws a note with the first of its items; returns the items' elements, which can take the focus. `drawn`: number of items already drawn.
  */
 export function drawNote(parent: HTMLElement, note: ExaminedNote, items: readonly ExamItem[], drawn: number, act: ExamActions): HTMLElement[] {
   const { path, repairable, problem } = note;

@@ -12,7 +12,7 @@ import { noteIn, noteRead, type NoteField } from "./note-field";
 export interface CardLook {
   readonly comments: Settings["commentDisplay"];
   readonly marks: boolean;
-  /** Gives the status of blocks. Call only to draw a chip. */
+  /** Returns the status of blocks. Call only to draw a chip. */
   readonly chips: () => (place: ShownBlock) => BlockStatus;
 }
 

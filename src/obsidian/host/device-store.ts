@@ -29,6 +29,7 @@ const spare = "written-grades";
 const isKeys = isListOf(isText);
 const textOf = (value: unknown): string => JSON.stringify(value ?? null);
 
+/** The storage of this device over its two stores. Call `open` before relying on its values. */
 export function createDevice({ first, second, wait, failed }: DeviceParts): Device {
   /** Values that the first store lacks, as JSON. */
   const elsewhere = new Map<string, string>();

@@ -89,8 +89,8 @@ function joined(parts: Touched[]): readonly Touched[] {
 const onItsOwn = /^\s*(?:<!--SR:[^\n]*?-->\s*)*$/;
 
 /**
- * Whether a write can survive undo and redo of the text around it. If undo would insert text into or next to the written range,
- * the order is ambiguous: then the write goes into the history, and is undone first.
+ * Whether a write can survive undo and redo of the text around it. If undo would insert text into or next to the written range, the order
+ * is ambiguous: then the write goes into the history, and is undone first.
  */
 function isApart(tr: Transaction): boolean {
   const { startState } = tr;

@@ -19,8 +19,8 @@ export function openEditorOf(app: App, file: TFile): MarkdownView | null {
 }
 
 /**
- * Whether a view's editor has the text of the view's file. While the note loads, the editor is empty or has the previous note,
- * and `data` is null, despite its type; while typing, `data` lags by some milliseconds.
+ * Whether a view's editor has the text of the view's file. While the note loads, the editor is empty or has the previous note, and `data`
+ * is null, despite its type; while typing, `data` lags by some milliseconds.
  */
 export function holds(view: MarkdownView, file: TFile): boolean {
   return view.file === file && isLoaded(view) && readsAs(view.data) === readsAs(view.editor.getValue());
@@ -54,8 +54,8 @@ interface EditorParts {
 }
 
 /**
- * Whether a CodeMirror view shows the note that its state names, and not a part of it. The view for editing a table cell names the file
- * and editor of the note, and is inside the note's view.
+ * Whether a CodeMirror view shows the note that its state names, and not a part of it. The view for editing a table cell names the file and
+ * editor of the note, and is inside the note's view.
  */
 export function isWhole(view: EditorView): boolean {
   const { cm } = (view.state.field(editorInfoField, false)?.editor ?? {}) as EditorParts;

@@ -113,8 +113,7 @@ function inTime<T>(start: (resolve: (value: T) => void, reject: (error: Error) =
 
 /**
  * The name of this vault's database, constant across runs and unique per vault, because all vaults share one origin. From an id of ours, or
- * the
- * app's if local storage does not persist; null without either.
+ * the app's if local storage does not persist; null without either.
  */
 export function databaseName(prefix: string, device: DeviceStore, app: App): string | null {
   const made = Math.random().toString(36).slice(2);

@@ -23,9 +23,9 @@ const saveLooks = 20;
 
 /**
  * Writes an open note through its editor and saves it, so that the user's undo history, cursor and typing survive. Waits until the editor
- * has the note, and until editor and file are equal: an edit in an editor that lags would undo an outside change,
- * and one among unsaved typing would be lost in a crash. A file whose bytes the editor cannot represent (CRLF, BOM) is
- * written on disk instead. Waits for typing outside any view, because the app may save it over the write.
+ * has the note, and until editor and file are equal: an edit in an editor that lags would undo an outside change, and one among unsaved
+ * typing would be lost in a crash. A file whose bytes the editor cannot represent (CRLF, BOM) is written on disk instead. Waits for typing
+ * outside any view, because the app may save it over the write.
  */
 export async function writeNote(parts: WriteParts, file: TFile, plan: Plan): Promise<WriteOutcome> {
   const { app } = parts;

@@ -8,8 +8,8 @@ const soon = 300;
 
 /**
  * Calls `choose` with the scope to review: directly if only one deck has cards to review, else with the deck picked.
- * While notes are still being read, more decks may appear: then the list is shown and fills, and is skipped if there turns out to be
- * only one deck, unless the user has already used the list. The result cancels the choice.
+ * While notes are still being read, more decks may appear: then the list is shown and fills, and is skipped if there turns out to be only
+ * one deck, unless the user has already used the list. The result cancels the choice.
  */
 export function chooseDeck(services: Services, choose: (scope: Scope) => void): () => void {
   const { reviews, library } = services;

@@ -32,7 +32,7 @@ export function portions(held: Held): readonly (readonly [keyof Held, Held])[] {
   });
 }
 
-/** Shows what was done and what comes next, or why there is nothing to review. Gives the element to focus. */
+/** Shows what was done and what comes next, or why there is nothing to review. Returns the element to focus. */
 export function drawEndPage(parent: HTMLElement, state: EndState, facts: EndFacts, actions: EndActions): HTMLElement {
   const el = parent.createDiv("inline-recall-end");
   if (state.kind === "finished") drawSummary(el, state);

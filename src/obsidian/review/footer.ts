@@ -7,7 +7,7 @@ import { keyCap, type Act } from "./keys";
 
 const words = strings.review;
 
-/** "Show answer", then the four grades; empty without a card. Gives the element to focus. */
+/** "Show answer", then the four grades; empty without a card. Returns the element to focus. */
 export function drawFooter(el: HTMLElement, state: ReviewState, intervals: boolean, run: (act: Act) => void): HTMLElement | null {
   el.empty();
   if (state.kind !== "card") return null;

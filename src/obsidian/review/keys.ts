@@ -8,6 +8,7 @@ export type AwayAct = "bury" | "burySiblings" | "suspend" | "suspendSiblings";
 /** Actions that put a card away; the last two include its siblings. */
 export const awayActs: readonly AwayAct[] = ["bury", "suspend", "burySiblings", "suspendSiblings"];
 
+/** Whether an action puts cards away. */
 export function isAwayAct(act: Act): act is AwayAct {
   return (awayActs as readonly Act[]).includes(act);
 }

@@ -124,7 +124,7 @@ export class ReviewModal extends Modal {
     this.#focus(state, first);
   }
 
-  /** Gives the element to focus, if it is in the body. */
+  /** Returns the element to focus, if it is in the body. */
   #drawBody(state: ReviewState): HTMLElement | null {
     if (state.kind === "card") {
       if (this.#card?.follow(state) !== true) this.#drawCard(state);

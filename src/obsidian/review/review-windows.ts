@@ -30,6 +30,7 @@ export interface ReviewWindows {
 /** The cards of the next week. */
 export const reviewAhead: Mode = { kind: "ahead", days: 7 };
 
+/** The review windows of this vault, without a session. */
 export function createReviewWindows(services: Services): ReviewWindows {
   const { reviews } = services;
   const listeners = new Listeners(services.log);

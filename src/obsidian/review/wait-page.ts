@@ -6,7 +6,7 @@ import { formatClock } from "../ui/format";
 
 const words = strings.review.waiting;
 
-/** Only learning steps are left: shows the time until the next one, and a button to continue now. Gives the element to focus. */
+/** Only learning steps are left: shows the time until the next one, and a button to continue now. Returns the element to focus. */
 export function drawWaitPage(parent: HTMLElement, { until, remaining }: Extract<ReviewState, { kind: "waiting" }>, clock: Clock, session: Pick<ReviewSession, "ahead" | "tick">): HTMLElement {
   const el = parent.createDiv("inline-recall-end");
   el.createEl("h2", { text: words.title });

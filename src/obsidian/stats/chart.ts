@@ -47,8 +47,8 @@ export function spot(svg: SVGElement, left: number, width: number, y: number, he
 }
 
 /**
- * The frame of every chart: title, legend, drawing, the value at the pointer or focus, and the table behind it. `rows`: number of
- * marks in a column; arrow keys move by it.
+ * The frame of every chart: title, legend, drawing, the value at the pointer or focus, and the table behind it. `rows`: number of marks in
+ * a column; arrow keys move by it.
  */
 export function drawChart(parent: HTMLElement, chart: Chart, draw: (svg: SVGSVGElement, chart: Chart) => readonly DrawnMark[], rows = 1): void {
   const el = parent.createEl("figure", { cls: "inline-recall-chart", attr: { "data-chart": chart.id } });

@@ -12,8 +12,7 @@ export interface DeckRow {
 
 /**
  * The rows to show; `folds`: keys of folded decks. With a filter, every deck whose path contains all its words (in any case) and its
- * parents, all unfolded;
- * without one, everything, folded as remembered.
+ * parents, all unfolded; without one, everything, folded as remembered.
  */
 export function deckRows(root: DeckNode, folds: ReadonlySet<string>, filter: string): readonly DeckRow[] {
   const words = nameKey(filter).split(/\s+/).filter((word) => word !== "");

@@ -36,7 +36,7 @@ export class ProgressDialog extends Modal {
     };
   }
 
-  /** Replaces the page: a paragraph for each text; gives a container for content and one for buttons. */
+  /** Replaces the page: a paragraph for each text; returns a container for content and one for buttons. */
   protected page(...texts: readonly string[]): [HTMLElement, HTMLElement] {
     this.contentEl.empty();
     for (const text of texts) this.contentEl.createEl("p", { text });

@@ -10,7 +10,7 @@ export function toMarkdown(pieces: readonly Piece[]): string {
 }
 
 /**
- * Renders a side into `el` with the app's renderer; gives the component to unload afterwards.
+ * Renders a side into `el` with the app's renderer; returns the component to unload afterwards.
  * Each block gets its direction from its own text, so that Arabic and English work on one card.
  */
 export function renderSide(app: App, pieces: readonly Piece[], el: HTMLElement, path: string, failed: (error: unknown) => void): Component {

@@ -3,8 +3,8 @@ import type { DeckRow } from "./deck-rows";
 export type TreeMove = { readonly kind: "select"; readonly path: string } | { readonly kind: "toggle"; readonly path: string };
 
 /**
- * What a key does in a tree with the visible `rows`, from the `selected` one:
- * arrows up and down, Home and End, right to unfold or descend, left to fold or ascend. Null for any other key.
+ * What a key does in a tree with the visible `rows`, from the `selected` one: arrows up and down, Home and End, right to unfold or descend,
+ * left to fold or ascend. Null for any other key.
  */
 export function treeMove(key: string, rows: readonly DeckRow[], selected: string | null): TreeMove | null {
   const at = rows.findIndex(({ deck }) => deck.path === selected);

@@ -31,7 +31,7 @@ class Host {
       });
     });
 
-  /** Runs until nothing is left to do, requesting one frame after the other. Gives how long each frame waited. */
+  /** Runs until nothing is left to do, requesting one frame after the other. Returns how long each frame waited. */
   async run(done: Promise<unknown>): Promise<number[]> {
     const waited: number[] = [];
     let over = false;

@@ -185,7 +185,7 @@ class World {
   }
 }
 
-it("equals a new index of the same notes after any changes, settings, clocks and restarts", async () => {
+it("an index after any changes, settings, clocks and restarts equals a new one of the same notes", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 25 }), fc.array(file, { maxLength: 4 }), fc.array(harm, { maxLength: 2 }), async (steps, meanwhile, harm) => {
       const world = new World();

@@ -93,12 +93,12 @@ describe("suspending", () => {
   });
 });
 
-it("leaves no next day when everything left is suspended", async () => {
+it("no next day is shown when everything left is suspended", async () => {
   const { reviews } = await startProgram({ "N.md": "#flashcards\n\na::b\n<!--SR:!2424-02-29,4,250-->\n" }, { today, settings });
   expect(await shown(reviews.start(all))).toMatchObject({ kind: "empty", next: null, cards: 1 });
 });
 
-it("is listed without reading other notes", async () => {
+it("the list of suspended cards reads no other notes", async () => {
   const others = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`n${at}.md`, "#flashcards\n\na::b\n<!--SR:!2024-02-29,4,250-->\n\nc::d\n"]));
   const { reviews, library } = await startProgram({ ...others, "S.md": "#flashcards\n\ns::b\n<!--SR:!2424-02-29,4,250-->\n" }, { today, settings });
   const session = reviews.start({ kind: "note", path: "n7.md" });

@@ -23,7 +23,7 @@ async function answer(session: ReviewSession, grade: "again" | "good"): Promise<
   for (let turn = 0; turn < 5; turn++) await pause();
 }
 
-it("leaves a session that started before it was suspended, and its count", async () => {
+it("a card suspended as a leech leaves a session that started earlier, and its count", async () => {
   const text = "#flashcards\n\nfront p0::back\n<!--SR:!2024-03-01,4,250-->\n\nfront p1::back\n<!--SR:!2024-03-01,4,250-->\n";
   const program = await startProgram({ "a.md": text }, { today: "2024-03-01", settings: { algorithm: "sm2", order: "note", leechLapses: 1, leechAction: "suspend" } });
   const first = program.reviews.start({ kind: "all" });
@@ -47,7 +47,7 @@ describe("a leech", () => {
     [5, [5, 8, 11, 14, 17, 20]],
     [1, Array.from({ length: 20 }, (_, at) => at + 1)],
     [0, []],
-  ])("with a threshold of %i is reported at", (threshold, told) => {
+  ])("is reported at a threshold of %i, and at every half of it later", (threshold, told) => {
     expect(Array.from({ length: 20 }, (_, at) => at + 1).filter((lapses) => makesLeech(lapses, threshold))).toEqual(told);
   });
 

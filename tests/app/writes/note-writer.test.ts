@@ -36,7 +36,7 @@ it.each([
   expect(notes.text("Note.md").replaceAll(/<!--SR:[^>]*-->/g, "<!--SR-->")).toBe(tagged + expected);
 });
 
-it("passes on the result of the last plan, when the note changed between two", async () => {
+it("a write passes on the value of its last plan, when the note changed between two", async () => {
   const notes = new MemoryNotes({ "Note.md": `${tagged}q::a\n` });
   const { reviews, library } = await startProgram({}, { today, notes });
   notes.fault("Note.md", { kind: "change", text: (text) => text.replace("q::a", "q::b") });
@@ -45,7 +45,7 @@ it("passes on the result of the last plan, when the note changed between two", a
   expect(library.cards({ kind: "note", path: "Note.md" })).toHaveLength(2);
 });
 
-it("updates the index under the note's name at the end of the write", async () => {
+it("a write updates the index under the note's name at its end", async () => {
   const { notes, release } = held({ "Note.md": `${tagged}q::a\n` });
   const { reviews, library } = await startProgram({}, { today, notes });
   notes.onWrite = () => undefined;

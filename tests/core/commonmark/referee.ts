@@ -5,8 +5,7 @@ const parser = new Parser();
 
 /**
  * The claims of commonmark.js, the specification's own implementation, for each line. It lacks tables, and its words may be inline code or
- * HTML:
- * it only decides between two other parsers.
+ * HTML: it only decides between two other parsers.
  */
 export function readWithCommonmark(text: string): readonly Claim[] {
   const claims = new Claims(text);

@@ -138,7 +138,7 @@ const pieces = fc.constantFrom(
   "# Heading", "## Other", "#flashcards/x", "#flashcards/x e::f", "%%\nhidden::card\n%%", "```\nunclosed", "猫::cat", "مرحبا", "", "   ", "---", "text ^id", "- [ ] task", "\t- x",
 );
 
-it("changes nothing else: the same blocks plus exactly the new one, with the surrounding text unchanged", () => {
+it("a new card changes nothing else: the same blocks plus exactly the new one, with the surrounding text unchanged", () => {
   const note = fc.record({
     head: fc.constantFrom("", "---\ntags: flashcards\n---\n", "---\ntags:\n  - x\n---\n", "\ufeff", "#flashcards\n\n"),
     parts: fc.array(fc.tuple(pieces, fc.constantFrom("\n", "\n\n", "\n\n\n")), { maxLength: 8 }),

@@ -12,7 +12,7 @@ function columns(rows: readonly Row[]): LogColumns {
 
 const [review, learn, relearn, cram] = [0, 1, 2, 3];
 
-it("packs answers by card and in order", () => {
+it("packs answers by card, in order", () => {
   const history = packHistory(
     columns([
       [1, 100, 4, learn], [0, 101, 1, learn], [0, 101, 3, relearn], [2, 101, 3, review, { stability: 12, difficulty: 5 }],

@@ -154,8 +154,8 @@ interface OsrCase {
 }
 
 /**
- * Cases recorded from SR's own reviews of overdue cards. SR passes the delay with the wrong sign, so the cards get no credit;
- * by its documented formula, and here, they do. The intervals of this program:
+ * Cases recorded from SR's own reviews of overdue cards. SR passes the delay with the wrong sign, so the cards get no credit; by its
+ * documented formula, and here, they do. The intervals of this program:
  */
 const delaySign: Readonly<Record<string, number>> = { "osr-003": 16, "osr-004": 3, "osr-010": 30, "osr-017": 979 };
 

@@ -44,7 +44,7 @@ describe("answers of a deck and a period", () => {
   ])("%s", (_name, period, cards, answers) => expect(answersOf(history, period, cards).length).toBe(answers));
 });
 
-describe("reviews a day", () => {
+describe("reviews per day", () => {
   it("counts by kind, and the time, including days without answers", () => {
     const history = historyOf(answer("a", 2, { k: "learn", ms: 1_000 }), answer("a", 0, { k: "review" }), answer("b", 0, { k: "relearn" }), answer("c", 0, { k: "cram" }), answer("d", 0), answer("e", 3));
     expect(reviewsByDay(history.reviews, lastDays(today, 3))).toEqual([
@@ -89,7 +89,7 @@ describe("true retention", () => {
 });
 
 describe("the calendar", () => {
-  it("counts answers a day", () => {
+  it("counts answers per day", () => {
     const history = historyOf(answer("a", 3), answer("b", 3), answer("a", 1), answer("a", 0), answer("x", 40));
     expect(calendar(history.reviews, lastDays(today, 4), today)).toEqual({ counts: [2, 0, 1, 1], most: 2, streak: { current: 3, longest: 3 } });
   });

@@ -41,13 +41,13 @@ function copyLink(at: number, made: string): void {
   clicking = false;
 }
 
-it("is copied within the click when the card has a block id", async () => {
+it("a link is copied within the click when the card has a block id", async () => {
   copyLink(0, "never");
   expect(copied).toEqual(["[[N#^known]]"]);
   await vi.waitFor(() => expect(document.querySelector(".notice")?.textContent).toContain("Copied"));
 });
 
-it("reports it when the browser refuses after the id was written", async () => {
+it("a refused copy is reported when the id had to be written first", async () => {
   copyLink(1, "abcdef");
   await vi.waitFor(() => expect([...document.querySelectorAll(".notice")].at(-1)?.textContent).toContain("NotAllowedError"));
   expect(copied).toEqual([]);

@@ -7,7 +7,7 @@ import { cardName, chipText, shortText } from "../../../src/obsidian/ui/status-t
 const day = { today: "2024-03-01", offset: () => 0, dayStart: 240, exams: [] };
 const textOf = (block: string): string[] => chipText(blockStatus(parseNote(`#flashcards\n\n${block}\n`).blocks[0]!, day)).split("\n");
 
-it("names the exam that brings a card forward", () => {
+it("a chip names the exam that brings its card forward", () => {
   const block = parseNote("#flashcards\n\na::b <!--SR:!2024-06-01,100,250-->\n").blocks[0]!;
   const text = chipText(blockStatus(block, { ...day, exams: [{ deck: "flashcards", date: "2024-03-04", from: "2024-03-03" }] }));
   expect(text.split("\n").slice(0, 3)).toEqual(["Flashcard", "Due in 2 days", "Brought forward for the exam in 3 days"]);

@@ -209,7 +209,7 @@ it("with typing, answers, our undo and the editor's, in any order: words are as 
   expect(takenBack).toBeGreaterThan(20);
 }, 120_000);
 
-it("has edits within a comment extended to the whole comment, with the same resulting text", () => {
+it("edits within a comment are extended to the whole comment, with the same resulting text", () => {
   const text = "a::b\n<!--SR:!2024-02-11,4,250!2024-02-12,5,260-->\nc::d <!--SR:!2024-02-11,4,250-->\n";
   const edit = fc.tuple(fc.nat(text.length), fc.nat(12), fc.constantFrom("", "9", "\n")).map(([from, length, insert]) => ({ from, to: Math.min(text.length, from + length), insert }));
   fc.assert(

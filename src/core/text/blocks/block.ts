@@ -158,8 +158,8 @@ export class SourceBlock implements Block {
 }
 
 /**
- * What the backward card answers. Includes the mark of a callout around a one-line front: known entries belong to that text,
- * from when the mark counted as words.
+ * What the backward card answers. Includes the mark of a callout around a one-line front: known entries belong to that text, from when the
+ * mark counted as words.
  */
 function answeredFront({ source, kind, from, front, depth }: BlockSource): Span {
   if (depth === 0 || kind !== "reversed") return front;

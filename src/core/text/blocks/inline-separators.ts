@@ -42,10 +42,8 @@ export class InlineSeparators {
 
   /**
    * `ours`, as found on the current line, or the separator that SR uses there: SR ignores links and backslashes, and its reading stays if a
-   * schedule comment
-   * proves it. It does when no card of ours could own the comment, or when it has an entry for each of SR's cards and not for ours.
-   * `isTaken`: the line
-   * belongs to another card of ours.
+   * schedule comment proves it. It does when no card of ours could own the comment, or when it has an entry for each of SR's cards and not
+   * for ours. `isTaken`: the line belongs to another card of ours.
    */
   proved(lines: LineReader, ours: FoundSeparator | null, isTaken: boolean): FoundSeparator | null {
     const { theirs } = this;

@@ -19,8 +19,8 @@ export interface OwnComments {
 export type ReadBlock = SourceBlock | MovedBlock;
 
 /**
- * A block from an earlier reading that has moved, or whose cards have entries out of order, or with
- * other comments than its text gives it. Everything else comes from that reading, with offsets moved.
+ * A block from an earlier reading that has moved, or whose cards have entries out of order, or with other comments than its text gives it.
+ * Everything else comes from that reading, with offsets moved.
  */
 export class MovedBlock implements Block {
   readonly #origin: SourceBlock;
@@ -32,8 +32,8 @@ export class MovedBlock implements Block {
   readonly #own: OwnComments | null;
 
   /**
-   * `by` and `linesBy`: code units and lines moved down from `block`. `own`: comments other than those of its text; by default
-   * those of `block`.
+   * `by` and `linesBy`: code units and lines moved down from `block`. `own`: comments other than those of its text; by default those of
+   * `block`.
    */
   constructor(block: ReadBlock, by: number, linesBy: number, among: readonly Block[], readonly order: readonly number[] | null = null, own?: OwnComments | null) {
     const had = block instanceof MovedBlock ? block.#own : null;

@@ -12,9 +12,8 @@ const mostParents = 6;
 const mostLetters = 80;
 
 /**
- * The words of the list items around a block, outermost first: the first line of each, as displayed. Items that are cards do not
- * reveal answers: only the front counts, deletions are hidden, and items inside an answer are left out. Of too many, the nearest remain.
- * Linear in
+ * The words of the list items around a block, outermost first: the first line of each, as displayed. Items that are cards do not reveal
+ * answers: only the front counts, deletions are hidden, and items inside an answer are left out. Of too many, the nearest remain. Linear in
  * the text above the block.
  */
 export function parentItems({ text, blocks }: { readonly text: string; readonly blocks: readonly Block[] }, block: Block): string[] {
@@ -47,8 +46,8 @@ function itemsAround(text: string, from: number): Span[] {
 }
 
 /**
- * The text up to the end of the line at `from`, with schedule lines blanked: at the margin CommonMark would end a list there, which is
- * not intended.
+ * The text up to the end of the line at `from`, with schedule lines blanked: at the margin CommonMark would end a list there, which is not
+ * intended.
  */
 function withoutSchedules(text: string, from: number): string {
   const all = text.slice(0, lineEnd(text, from));

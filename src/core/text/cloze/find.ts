@@ -29,8 +29,7 @@ export interface DeletionSearch {
 
 /**
  * Appends to `out` the deletions of one pattern on the line `from`..`to`, in order. Marks inside `masked` spans do not count, except in the
- * text of
- * Markdown links.
+ * text of Markdown links.
  */
 export function findDeletions(text: string, from: number, to: number, pattern: ClozePattern, masked: readonly InlineSpan[], out: Deletion[], { base = 0, escapes = true, refuse }: DeletionSearch = {}): void {
   // A copy of the line bounds every search.

@@ -24,8 +24,7 @@ type Token = { readonly kind: "fixed"; readonly text: string } | { readonly kind
 /**
  * Compiles a pattern in the syntax of clozecraft, which SR uses: `[...]` is optional and contains `123` or `hint`, `answer` occurs once,
  * `\[` and `\]` are literal brackets. Null for an unusable pattern: without an answer, without fixed text on one side of it, or with two
- * literals
- * where only one is possible.
+ * literals where only one is possible.
  */
 export function compilePattern(source: string): ClozePattern | null {
   const tokens = readTokens(source);

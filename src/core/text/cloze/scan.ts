@@ -54,8 +54,8 @@ export class ClozeScanner {
   }
 
   /**
-   * The deletions of the paragraph `from`..`to` of `text`, pattern by pattern. Masked ones count only if SR has counted them:
-   * the paragraph has a schedule comment whose entries do not match one per card without them, even after a write adds the missing ones.
+   * The deletions of the paragraph `from`..`to` of `text`, pattern by pattern. Masked ones count only if SR has counted them: the paragraph
+   * has a schedule comment whose entries do not match one per card without them, even after a write adds the missing ones.
    */
   read(text: string, from: number, to: number, { deletions, containers }: Deletions, comments: readonly ScheduleComment[]): readonly Deletion[] {
     const ours = deletions === null ? [] : deletions.length === 1 ? (deletions[0] ?? []) : deletions.flat();

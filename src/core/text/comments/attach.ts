@@ -26,8 +26,7 @@ interface CommentLines extends Trailer {
 
 /**
  * What belongs to a block that ended before the line at `from`: comment lines, metadata callouts, with `takeId` a line with only a block
- * id,
- * and comments after exactly one blank line, where formatters move them. Null when there is nothing.
+ * id, and comments after exactly one blank line, where formatters move them. Null when there is nothing.
  */
 export function readTrailer(text: string, from: number, takeId: boolean): Trailer | null {
   let comments: ScheduleComment[] | null = null;

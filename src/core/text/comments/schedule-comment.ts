@@ -157,8 +157,7 @@ export function readDate(field: string): DayNumber | null {
 /**
  * One entry without "!", as SR writes it. A new card becomes the placeholder with `baseEase` (percent); a damaged entry stays unchanged.
  * Throws a RangeError for a schedule that could not be read back (NaN, a negative interval, an impossible day, the placeholder's day), so
- * that
- * none reaches a note.
+ * that none reaches a note.
  */
 export function formatEntry(schedule: Schedule, baseEase: number): string {
   if (schedule !== null && schedule.algorithm === undefined) return schedule.damaged;

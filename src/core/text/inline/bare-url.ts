@@ -14,8 +14,7 @@ export function schemeStart(text: string, mark: number, from: number): number {
 
 /**
  * The end of the address whose "://" is at `mark`: before white space, an angle bracket, a quotation mark, a backtick, a pipe, an unmatched
- * closing
- * bracket, punctuation of other scripts, or final sentence punctuation. -1 when nothing is left.
+ * closing bracket, punctuation of other scripts, or final sentence punctuation. -1 when nothing is left.
  */
 export function urlEnd(text: string, mark: number, to: number): number {
   const from = mark + 3;

@@ -59,10 +59,9 @@ export class Closings {
   }
 
   /**
-   * The offset after the `-->` of the HTML comment at `from`, which begins a block on a line that ends at `lineEnd`. Schedule comments
-   * inside it are skipped with their own `-->`:
-   * people comment out cards that have one. Without its own end it ends at the first `-->`, or at the end of the text. -1: a schedule
-   * comment unclosed on its line, which is text.
+   * The offset after the `-->` of the HTML comment at `from`, which begins a block on a line that ends at `lineEnd`. Skips schedule
+   * comments inside it with their own `-->`, because people comment out cards that have one. Without its own end it ends at the first
+   * `-->`, or at the end of the text. -1: a schedule comment unclosed on its line, which is text.
    */
   blockComment(from: number, lineEnd: number): number {
     if (this.#text.startsWith(scheduleStart, from)) {
@@ -117,8 +116,8 @@ export class Closings {
 
   /**
    * Whether the `$$` at `open` and `close` delimit a math block, which may contain blank lines: the first begins its line, the second ends
-   * its own, and
-   * SR has scheduled nothing between. A `$$` that has its own end later, in its own run of lines, does not close an earlier one.
+   * its own, and SR has scheduled nothing between. A `$$` that has its own end later, in its own run of lines, does not close an earlier
+   * one.
    */
   #isBlock(open: number, close: number, { depth, first }: Opening): boolean {
     if (open !== first || depth > 0) return false;

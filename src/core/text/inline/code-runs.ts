@@ -2,8 +2,7 @@ import { backtick } from "../chars/chars";
 
 /**
  * Runs of backticks on the line that ends at `to`; a code span ends at the next run of its length. Linear when called from left to right: a
- * failed search
- * remembers the last run of each length, and a successful one covers text that is not searched again.
+ * failed search remembers the last run of each length, and a successful one covers text that is not searched again.
  */
 export class CodeRuns {
   readonly #text: string;

@@ -5,8 +5,7 @@ const singleQuote = 0x27;
 
 /**
  * The end of the HTML tag, opening or closing, whose "<" is at `from` of a line that ends at `to`; -1 when it is not one. `wantsLetters`:
- * attribute names
- * need a letter, so that `a<b :: b>a` is not a tag; CommonMark accepts it.
+ * attribute names need a letter, so that `a<b :: b>a` is not a tag; CommonMark accepts it.
  */
 export function htmlTagEnd(text: string, from: number, to: number, wantsLetters = true): number {
   const closes = text.charCodeAt(from + 1) === slash;

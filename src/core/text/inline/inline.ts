@@ -46,9 +46,8 @@ export function firstOpening(text: string, from: number, to: number): number {
 
 /**
  * The spans on `line` from `from` on, in order: code, math, HTML comments and tags, links and addresses. The last one may end after the
- * line
- * (`closings` finds where). The leftmost wins, except that Markdown links contain other spans in their text. Linear:
- * each search for a closing mark either uses the results of earlier ones, or covers text that no other search reads again.
+ * line (`closings` finds where). The leftmost wins, except that Markdown links contain other spans in their text. Linear: each search for a
+ * closing mark either uses the results of earlier ones, or covers text that no other search reads again.
  */
 export function inlineSpans(text: string, from: number, line: Opening, closings: Closings, plain: readonly string[] = []): readonly InlineSpan[] {
   const { to } = line;

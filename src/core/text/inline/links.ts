@@ -14,8 +14,7 @@ const deepest = 8;
 
 /**
  * Builds the links of a line from its brackets, left to right: the innermost pair followed by a destination or label is a link, and pairs
- * around
- * it are not, except images.
+ * around it are not, except images.
  */
 export class Links {
   readonly #text: string;
@@ -37,7 +36,7 @@ export class Links {
     this.#open.push(isImage ? ~at : at);
   }
 
-  /** Handles the "]" at an offset. Gives the end of the link whose text it closes; -1 when there is none. */
+  /** Handles the "]" at an offset. Returns the end of the link whose text it closes; -1 when there is none. */
   close(at: number, closings: Closings): number {
     const opener = this.#open.pop();
     if (opener === undefined) return -1;

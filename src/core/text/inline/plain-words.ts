@@ -13,8 +13,7 @@ const hidden = /\\([!-/:-@[-`{-~])|%%(?:[^%]|%(?!%))*%%|\[\^[^\]\s]+\]/g;
 
 /**
  * A Markdown line as displayed: without marks of emphasis and highlights, code without backticks, links as their text, and without HTML
- * tags, comments,
- * footnotes and block id. Math stays as written.
+ * tags, comments, footnotes and block id. Math stays as written.
  */
 export function plainWords(line: string): string {
   // Most lines are plain.

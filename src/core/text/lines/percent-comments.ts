@@ -13,8 +13,8 @@ export function percentMarks(lines: LineReader): number[] {
 }
 
 /**
- * A test whether an offset is in a `%% %%` comment, which hides tags but not cards. `from`, `line`: start of the note after its
- * properties. Reads the note once, and only if there is a `%%` above the offset. An unclosed comment does not count.
+ * A test whether an offset is in a `%% %%` comment, which hides tags but not cards. `from`, `line`: start of the note after its properties.
+ * Reads the note once, and only if there is a `%%` above the offset. An unclosed comment does not count.
  */
 export function percentComments(text: string, from: number, line: number): (at: number) => boolean {
   let first = -1;

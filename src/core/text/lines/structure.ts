@@ -29,8 +29,7 @@ const noContainers: readonly number[] = [];
 
 /**
  * The structure of a note by CommonMark 0.31 with GitHub's tables and footnotes, line by line: the open quotes and list items, and the
- * block inside the
- * innermost. Classifies lines without their inline markup. Linear; looks ahead only for the end of a comment.
+ * block inside the innermost. Classifies lines without their inline markup. Linear; looks ahead only for the end of a comment.
  */
 export class Structure {
   #text = "";
@@ -245,7 +244,7 @@ export class Structure {
     this.#leafNumber++;
   }
 
-  /** Reads past the marks of the open containers; gives the number that continue. */
+  /** Reads past the marks of the open containers; returns the number that continue. */
   #matchContainers(): number {
     this.#seek();
     for (let matched = 0; ; matched++) {
@@ -454,7 +453,7 @@ export class Structure {
     return true;
   }
 
-  /** Reads a list marker; gives the indentation of the item's content in columns, 0 when there is none. */
+  /** Reads a list marker; returns the indentation of the item's content in columns, 0 when there is none. */
   #takeListMarker(first: number, char: number, inParagraph: boolean): number {
     const text = this.#text;
     const to = this.#to;

@@ -15,8 +15,8 @@ export interface ParsedNote {
   /** In text order, disjoint, each made of whole lines. */
   readonly blocks: readonly Block[];
   /**
-   * The note with another text, as if parsed from the start. `changed`: the range of the present text that differs; the text
-   * around it must be the same. Parses only the nearby paragraphs, unless the change can reach further.
+   * The note with another text, as if parsed from the start. `changed`: the range of the present text that differs; the text around it must
+   * be the same. Parses only the nearby paragraphs, unless the change can reach further.
    */
   edited(text: string, changed: Span): ParsedNote;
   /** As `edited`, but null when the change may reach further than the nearby paragraphs. */

@@ -140,8 +140,7 @@ export class Scanner {
 
   /**
    * Handles a line of only quote marks in the open run: it ends a multi-line card, and a front begins after it. If SR has scheduled the
-   * text
-   * around it as one card, it stays one. True when the line needs nothing more.
+   * text around it as one card, it stays one. True when the line needs nothing more.
    */
   #quoteGap(paragraph: Paragraph): boolean {
     const { next } = this.#lines;

@@ -3,8 +3,8 @@ import { isHeldHtml } from "../lines/html-blocks";
 import type { Syntax } from "../syntax/syntax";
 
 /**
- * Finds paragraphs without any string that matters to the parser. Most prose is such, and searching for
- * a few strings costs a fraction of reading lines. Linear when called with growing offsets.
+ * Finds paragraphs without any string that matters to the parser. Most prose is such, and searching for a few strings costs a fraction of
+ * reading lines. Linear when called with growing offsets.
  */
 export class Skipper {
   readonly #anywhere: readonly Seeker[];
@@ -38,8 +38,7 @@ export class Skipper {
 
   /**
    * Where to continue instead of the line at `from`, which is not inside a fence, comment, math or paragraph: `from` itself, a line after a
-   * blank
-   * line, or `never` when nothing is left to find. That line reads the same whatever list precedes it.
+   * blank line, or `never` when nothing is left to find. That line reads the same whatever list precedes it.
    */
   landing(from: number): number {
     if (from <= this.#known) return from;
@@ -79,8 +78,7 @@ export class Skipper {
 
   /**
    * The first `$$` at the start of a line that may extend past a blank line, given no open math at `from`; `never` when it comes after
-   * `to`. After a `$$`
-   * within a line, the text is uncertain up to the next blank line: it may be code, or not math.
+   * `to`. After a `$$` within a line, the text is uncertain up to the next blank line: it may be code, or not math.
    */
   #openMath(from: number, to: number): number {
     let doubtful = false;

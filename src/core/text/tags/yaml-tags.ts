@@ -41,10 +41,8 @@ export function flowMapping(text: string, from: number, end: number): YamlValue 
 
 /**
  * The properties `tags` and `tag` in the YAML between `from` and `end`: of a block mapping, or of a bracketed mapping if it is the only
- * content. Supports
- * plain and quoted text on one or more lines, block text, bracketed lists and lists of items, with comments. Ignores aliases, merge keys,
- * and keys
- * written with `?`, an anchor, a type or escapes. Linear. Invalid YAML may give some texts or none.
+ * content. Supports plain and quoted text on one or more lines, block text, bracketed lists and lists of items, with comments. Ignores
+ * aliases, merge keys, and keys written with `?`, an anchor, a type or escapes. Linear. Invalid YAML may give some texts or none.
  */
 export function tagProperties(text: string, from: number, end: number): TagProperty[] {
   const first = lineWithWords(text, from, end);
