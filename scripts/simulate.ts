@@ -8,11 +8,11 @@ import { compare, type Comparison } from "./simulate/compare";
 import type { People } from "./simulate/minds";
 import { tableOf, withPart } from "./simulate/table";
 
-const usage = `npm run simulate   simulate 40 learners in each of four populations (takes a few minutes)
+const usage = `npm run simulate   simulate 40 learners in each of six populations (takes ten minutes or more)
   --learners N   simulate N learners, with seeds 1 to N
   --write        write the table to docs/scheduling.md`;
 
-const populations: readonly People[] = [{ truth: "fsrs", hard: true }, { truth: "fsrs", hard: false }, { truth: "half-lives", hard: true }, { truth: "half-lives", hard: false }];
+const populations: readonly People[] = (["fsrs", "fsrs-7", "half-lives"] as const).flatMap((truth) => [true, false].map((hard) => ({ truth, hard })));
 
 /** Simulates learners 1 to `learners` of a population in its own process. Rejects when it fails. */
 function inProcess(at: number, learners: number): Promise<Comparison[]> {

@@ -4,7 +4,9 @@ import { packHistory } from "../../src/core/fit/history";
 import { startWeights, type FittedWeights } from "../../src/core/fit/weights";
 import { meanOf, usual } from "../../src/core/simulate/cost";
 import { fsrsPlanner, fsrsStates } from "../../src/core/simulate/fsrs-mind";
+import { fsrs7Planner } from "../../src/core/simulate/fsrs7-mind";
 import { simulate, type StudyPlan, type Planner } from "../../src/core/simulate/simulate";
+import { fsrs7Weights } from "../../src/core/scheduling/fsrs7";
 import { mindOf, type People } from "./minds";
 import { ankiPlanner, srPlanner } from "./planners";
 import { record } from "./record";
@@ -40,6 +42,7 @@ export const contenders: readonly Contender[] = [
   { name: "Anki's SM-2", planner: (intensity) => ankiPlanner(cards, factorOf(intensity)) },
   { name: "FSRS-6, default weights", planner: (intensity) => fsrsAt(intensity, startWeights) },
   { name: "FSRS-6, fitted weights", planner: fsrsAt },
+  { name: "FSRS-7, default weights", planner: (intensity) => fsrs7Planner(fsrs7Weights, retentionOf(intensity), 36_500) },
 ];
 
 function courseOf(learner: number, round: number): StudyPlan {

@@ -1,13 +1,15 @@
-// The two true memory models of the simulated learners, hidden from every scheduler.
+// The three true memory models of the simulated learners, hidden from every scheduler.
 import { clampWeights, startWeights, spreads } from "../../src/core/fit/weights";
 import { pick, seeded } from "../../src/core/simulate/chance";
 import { usual } from "../../src/core/simulate/cost";
 import { fsrsMind, fsrsStates } from "../../src/core/simulate/fsrs-mind";
+import { fsrs7Mind } from "../../src/core/simulate/fsrs7-mind";
 import type { Mind } from "../../src/core/simulate/simulate";
+import { clampFsrs7, fsrs7Weights, type Fsrs7Weights } from "../../src/core/scheduling/fsrs7";
 
 /** A population: its true memory model, and whether people ever press "hard". If not, what would be hard is good. */
 export interface People {
-  readonly truth: "fsrs" | "half-lives";
+  readonly truth: "fsrs" | "fsrs-7" | "half-lives";
   readonly hard: boolean;
 }
 
@@ -23,6 +25,7 @@ export function mindOf({ truth, hard }: People, learner: number, round: number, 
   if (truth === "half-lives") return halfLifeMind(person, chance, cards, hard);
   const { first, recalled } = usual.odds;
   const odds = hard ? usual.odds : { first: [first[0], 0, first[1] + first[2], first[3]], recalled: [0, recalled[0] + recalled[1], recalled[2]] };
+  if (truth === "fsrs-7") return fsrs7Mind(personFsrs7Weights(person), odds, chance);
   return fsrsMind(fsrsStates(personWeights(person), new Float64Array(cards), new Float64Array(cards)), odds, chance);
 }
 
@@ -33,6 +36,15 @@ export function mindOf({ truth, hard }: People, learner: number, round: number, 
 export function personWeights(random: () => number, part = 0.5): number[] {
   const first = startWeights.slice(0, 4).map((value) => value * Math.exp(part * normal(random))).sort((a, b) => a - b);
   return clampWeights([...first, ...startWeights.slice(4).map((value, at) => value + part * spreads[at + 4]! * normal(random))]);
+}
+
+/**
+ * The default weights of FSRS-7 with random deviations: those of first answers by a factor of e^0.5, all others of e^0.15 (one standard
+ * deviation). No spread among people is published for them.
+ */
+export function personFsrs7Weights(random: () => number): Fsrs7Weights {
+  const first = fsrs7Weights.slice(0, 4).map((value) => value * Math.exp(0.5 * normal(random))).sort((a, b) => a - b);
+  return clampFsrs7([...first, ...fsrs7Weights.slice(4).map((value) => value * Math.exp(0.15 * normal(random)))]);
 }
 
 /** Bounds on a standard normal deviate that give first grades their published frequencies. */

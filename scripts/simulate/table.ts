@@ -2,7 +2,7 @@
 import { contenders, factorOf, retentionOf, type Comparison } from "./compare";
 import type { People } from "./minds";
 
-const nameOf = ({ truth, hard }: People): string => `${truth === "fsrs" ? "FSRS-6, strayed weights" : "half-lives"}${hard ? "" : ", never hard"}`;
+const nameOf = ({ truth, hard }: People): string => `${{ fsrs: "FSRS-6, strayed weights", "fsrs-7": "FSRS-7, strayed weights", "half-lives": "half-lives" }[truth]}${hard ? "" : ", never hard"}`;
 
 function spread(values: readonly number[]): { mean: number; error: number } {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;

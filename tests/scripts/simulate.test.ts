@@ -65,7 +65,7 @@ describe("Anki's SM-2", () => {
 });
 
 describe("learners", () => {
-  it.each([{ truth: "fsrs", hard: true }, { truth: "fsrs", hard: false }, { truth: "half-lives", hard: true }, { truth: "half-lives", hard: false }] as const)("%j: forget more with time, and grade with the stated frequencies", (people) => {
+  it.each([{ truth: "fsrs", hard: true }, { truth: "fsrs", hard: false }, { truth: "fsrs-7", hard: true }, { truth: "fsrs-7", hard: false }, { truth: "half-lives", hard: true }, { truth: "half-lives", hard: false }] as const)("%j: forget more with time, and grade with the stated frequencies", (people) => {
     const cards = 8_000;
     const mind = mindOf(people, 3, 0, cards);
     const first = Array.from({ length: cards }, (_, card) => mind.meet(card));
