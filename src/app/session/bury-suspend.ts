@@ -13,9 +13,9 @@ import type { GradeRecord } from "../writes/journal";
 import type { ScheduleChange } from "../api/reviews";
 import type { AwayCard, RemovedFromSession, Undone } from "../api/reviews";
 import type { SessionContext } from "./context";
-import type { CardOnShow } from "./view";
+import type { CardOnShow } from "./card-on-show";
 import { findBlock, frontStart, showCard } from "../index/find-card";
-import { takeBack } from "./undo";
+import { undoRecord } from "./undo";
 
 export type PutAwayParts = Pick<SessionContext, "library" | "pending" | "texts" | "device" | "settings" | "reviewLog">;
 
@@ -75,7 +75,7 @@ export function putAway({ card, note, at }: CardOnShow, how: RemovedFromSession,
     if (record !== null) records.push(record);
   }
   const [first] = records;
-  return { keys: new Set(records.map(({ key }) => key)), undo: () => (first === undefined ? Promise.resolve({ kind: "away", deed: how }) : takeBack(first, parts)) };
+  return { keys: new Set(records.map(({ key }) => key)), undo: () => (first === undefined ? Promise.resolve({ kind: "away", deed: how }) : undoRecord(first, parts)) };
 }
 
 export function countAwake(library: CardIndex, deck: string): { scheduled: number; fresh: number } {

@@ -10,9 +10,9 @@ import type { ShownBlock } from "../api/card-index";
 import { changeCard } from "./bury-suspend";
 import type { CardAction, CardActions, CardOffer, Intervals, Mode } from "../api/reviews";
 import type { SessionContext } from "./context";
-import { cardToShow, momentOf } from "./view";
+import { cardToShow, momentOf } from "./card-on-show";
 import { cardAt } from "../index/find-card";
-import { takeBack } from "./undo";
+import { undoRecord } from "./undo";
 import { readDayCounts } from "../today/day-counts";
 
 export type CardActionParts = Omit<SessionContext, "ended">;
@@ -64,7 +64,7 @@ export function createCardActions(parts: CardActionParts): CardActions {
         library.dayTurned();
         return null;
       },
-      undo: () => (last === null ? Promise.resolve(null) : parts.undoInTurn(() => takeBack(last, parts))),
+      undo: () => (last === null ? Promise.resolve(null) : parts.undoInTurn(() => undoRecord(last, parts))),
     };
   }
 

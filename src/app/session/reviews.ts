@@ -15,7 +15,7 @@ import { createConversion } from "../convert/convert-cards";
 import { countAwake, hasSuspended, listAway, turnAway } from "./bury-suspend";
 import { readBuried } from "../today/buried";
 import { heldBack } from "./queue";
-import { takeBack } from "./undo";
+import { undoRecord } from "./undo";
 import { letMore } from "../today/day-counts";
 import { createSerialQueues } from "../async/serial-queue";
 import type { Slice } from "../async/time-slices";
@@ -97,7 +97,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
     undo: () =>
       undoInTurn(async () => {
         const record = pending.newest();
-        return record === null ? null : takeBack(record, { pending, device });
+        return record === null ? null : undoRecord(record, { pending, device });
       }),
     retry: (id) => pending.retry(id),
     drop: (id) => pending.drop(id),
