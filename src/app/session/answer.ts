@@ -1,14 +1,12 @@
 import type { Comeback } from "../../core/review/session";
 import { stepEnd } from "../../core/model/schedule";
 import { answeredAt, type Grade, type Moment } from "../../core/scheduling/scheduler";
-import { witness } from "../../core/write/locate";
 import type { AnswerRecord } from "../writes/journal";
 import type { Undone } from "../api/reviews";
 import type { SessionContext } from "./context";
-import type { CardOnShow } from "./card-on-show";
+import { recordedCard, type CardOnShow } from "./card-on-show";
 import { undoRecord } from "./undo";
 import { countAnswer } from "../today/day-counts";
-import { frontStart } from "../index/find-card";
 
 /** What an answer means for its session. */
 export interface AnswerGiven {
@@ -47,7 +45,6 @@ export function practise(shown: CardOnShow, grade: Grade, time: number, moment: 
 
 /** `counts`: against the day's limits. */
 function answerRecord({ card, view, note, at, outcomes }: CardOnShow, grade: Grade, id: number, moment: Moment, counts: boolean): AnswerRecord {
-  const { path, key, face } = card;
   const counted = !counts ? null : view.schedule === null ? "new" : "reviews";
-  return { id, path, key, witness: witness(note.blocks, at), face, line: view.line, front: frontStart(view), grade, before: view.schedule, after: answeredAt(outcomes[grade], moment), day: moment.today, counted, decks: view.decks };
+  return { ...recordedCard(card, note, at, view), id, grade, before: view.schedule, after: answeredAt(outcomes[grade], moment), day: moment.today, counted, decks: view.decks };
 }

@@ -3,10 +3,12 @@ import { dayAsked, latestDay, roundFor, roundsOf } from "../../core/card-index/e
 import type { IndexedCard } from "../../core/card-index/indexed-card";
 import { isSuspended, stepEnd } from "../../core/model/schedule";
 import { isGradable, preview, type Moment, type Preview } from "../../core/scheduling/scheduler";
+import { witness } from "../../core/write/locate";
 import type { NoteView, ShownBlock } from "../api/card-index";
+import type { GradeRecord } from "../writes/journal";
 import type { QueueParts } from "./queue";
 import type { ShownCard } from "../api/reviews";
-import { findBlock, showCard } from "../index/find-card";
+import { findBlock, frontStart, showCard } from "../index/find-card";
 
 /** A card as it was drawn. `outcomes` is fixed then, because a grade must write the interval on its button. */
 export interface CardOnShow extends ShownBlock {
@@ -38,4 +40,9 @@ export function cardToShow(card: IndexedCard, note: NoteView, day: CivilDay, par
   const last = latestDay(round, card.hash, card.face, today);
   const outcomes = preview(schedule, moment, parts.settings(), (on) => parts.library.load(on), card.hash, last);
   return { path: card.path, note, at, card, view, outcomes };
+}
+
+/** The card's part of a record: where it is, and what finds it again. */
+export function recordedCard({ path, key, face }: IndexedCard, note: NoteView, at: number, view: ShownCard): Pick<GradeRecord, "path" | "key" | "witness" | "face" | "line" | "front"> {
+  return { path, key, witness: witness(note.blocks, at), face, line: view.line, front: frontStart(view) };
 }

@@ -18,28 +18,120 @@ interface Drawn {
   view: BlockStatus;
 }
 
-/** What the chips of all rendered notes have in common. */
+/** What the chips of all rendered notes share. */
 interface Reading {
   readonly services: Services;
   readonly desk: ReviewWindows;
-  /** By their element, because the app may draw a section again and keep the chips it had. */
+  /** By element, because the app may draw a section again and keep its chips. */
   readonly open: Map<HTMLElement, SectionChips>;
-  /** The text as this note's, or without one, the note as its file is. At once when it is at hand or short; null when it cannot be read. */
-  read(path: string, text: string | null): NoteView | Promise<NoteView | null>;
+  readonly texts: NoteTexts;
   recogniser(note: NoteView): Recogniser;
 }
 
-/** From this length on, in code units, a note is read in slices. */
+/** Chips in reading view and in embeds, after the words of each card. Notes without cards are not read. */
+export function registerReading(plugin: Plugin, services: Services, library: CardIndex, desk: ReviewWindows): void {
+  const { reviews, settings } = services;
+  const recognisers = new WeakMap<NoteView, Recogniser>();
+  const reading: Reading = {
+    services,
+    desk,
+    open: new Map(),
+    texts: createNoteTexts(services, library),
+    recogniser(note) {
+      const made = recognisers.get(note) ?? createRecogniser(note);
+      recognisers.set(note, made);
+      return made;
+    },
+  };
+  plugin.registerMarkdownPostProcessor((el, ctx) => {
+    if (settings.current.commentDisplay === "chip") ctx.addChild(new SectionChips(el, ctx, reading));
+  });
+  plugin.register(library.onNote((path, note, renamedTo) => noteChanged(path, note, renamedTo, reading)));
+  // While notes are still being read, nothing changes that chips show.
+  plugin.register(
+    library.subscribe(() => {
+      if (library.progress === null) void refresh(reading);
+    }),
+  );
+  plugin.register(reviews.subscribe(() => void refresh(reading)));
+  let key = chipsKey(services);
+  plugin.register(
+    settings.subscribe(() => {
+      const before = key;
+      key = chipsKey(services);
+      if (key !== before) rerender(reading);
+    }),
+  );
+  plugin.register(() => endAll(reading));
+  // Notes that were already open when the plugin was turned on.
+  if (services.app.workspace.layoutReady) rerender(reading);
+}
+
+/** Changes when other places must have chips. */
+function chipsKey(services: Services): string {
+  const { current } = services.settings;
+  return current.commentDisplay + keysOf(current, statusDay(services.today(), services.clock, current), undefined).syntax;
+}
+
+function noteChanged(path: string, note: NoteView | null, renamedTo: string | null, reading: Reading): void {
+  const here = [...reading.open.values()].filter((chips) => chips.path === path);
+  if (here.length === 0) return;
+  if (renamedTo !== null) return rerender(reading);
+  // A tag may turn these sections into cards again, and then the app does not draw them anew.
+  if (note === null) return here.forEach((chips) => chips.detach());
+  reading.texts.whole.set(path, note);
+  follow(path, reading);
+}
+
+/** The app may draw a change after the index reports it, and reports nothing when it only moves sections. */
+function follow(path: string, reading: Reading, turns = 3): void {
+  if (!refresh(reading, path) && turns > 0) window.setTimeout(follow, 400, path, reading, turns - 1);
+}
+
+/** Brings the chips of all notes up to date, or of one. False when some are drawn from another text than the note's. */
+function refresh({ services, open, texts }: Reading, only: string | null = null): boolean {
+  const viewOf = services.reviews.cards.chips();
+  const note = only === null ? null : (texts.whole.get(only) ?? null);
+  const used = new Set<string>();
+  let isTaken = true;
+  for (const chips of open.values()) {
+    used.add(chips.path);
+    if ((only ?? chips.path) === chips.path && !chips.refresh(note, viewOf)) isTaken = false;
+  }
+  texts.keepOnly(used);
+  return isTaken;
+}
+
+function rerender(reading: Reading): void {
+  const { app, settings } = reading.services;
+  reading.texts.keepOnly(new Set());
+  // When the app only draws a section again, it keeps what was made for it.
+  if (settings.current.commentDisplay !== "chip") endAll(reading);
+  for (const { view } of app.workspace.getLeavesOfType("markdown")) if (view instanceof MarkdownView && view.getMode() === "preview") view.previewMode.rerender(true);
+}
+
+function endAll({ open }: Reading): void {
+  for (const chips of [...open.values()]) chips.unload();
+}
+
+/** The parsed texts of notes that have chips. */
+interface NoteTexts {
+  /** The notes as their files are. */
+  readonly whole: Map<string, NoteView>;
+  /** `text` parsed as this note's, or without one, the note as its file is. At once when it is already parsed or short; null when it cannot be read. */
+  read(path: string, text: string | null): NoteView | Promise<NoteView | null>;
+  keepOnly(paths: ReadonlySet<string>): void;
+}
+
+/** Notes of this length or more, in code units, are parsed in slices. */
 const longNote = 100_000;
 
-/** Chips in reading view and in embeds, behind the words of each card. Notes without cards are not read. */
-export function registerReading(plugin: Plugin, services: Services, library: CardIndex, desk: ReviewWindows): void {
-  const { app, notes, reviews, settings, log } = services;
-  const open = new Map<HTMLElement, SectionChips>();
-  /** Of the notes of the chips there are: as their files are, and as they were last rendered, which may be a part. */
+function createNoteTexts({ notes, log }: Services, library: CardIndex): NoteTexts {
   const whole = new Map<string, NoteView>();
+  /** The notes as they were last rendered, which may be a part of them. */
   const rendered = new Map<string, NoteView>();
   const coming = new Map<string, { readonly text: string | null; readonly note: Promise<NoteView | null> }>();
+
   async function readLater(path: string, text: string | null): Promise<NoteView | null> {
     try {
       const note = await library.parseInPieces(path, text ?? (await notes.read(path)));
@@ -52,11 +144,9 @@ export function registerReading(plugin: Plugin, services: Services, library: Car
       coming.delete(path);
     }
   }
-  const recognisers = new WeakMap<NoteView, Recogniser>();
-  const reading: Reading = {
-    services,
-    desk,
-    open,
+
+  return {
+    whole,
     read(path, text) {
       const at = [whole.get(path), rendered.get(path)].find((one, index) => (text === null ? index === 0 : one?.text === text));
       if (at !== undefined) return at;
@@ -71,73 +161,10 @@ export function registerReading(plugin: Plugin, services: Services, library: Car
       coming.set(path, { text, note });
       return note;
     },
-    recogniser(note) {
-      const made = recognisers.get(note) ?? createRecogniser(note);
-      recognisers.set(note, made);
-      return made;
+    keepOnly(paths) {
+      for (const texts of [whole, rendered]) for (const path of texts.keys()) if (!paths.has(path)) texts.delete(path);
     },
   };
-  plugin.registerMarkdownPostProcessor((el, ctx) => {
-    if (settings.current.commentDisplay === "chip") ctx.addChild(new SectionChips(el, ctx, reading));
-  });
-
-  /** False when something is drawn from another text than the note's. */
-  const refresh = (only: string | null = null): boolean => {
-    const viewOf = reviews.cards.chips();
-    const note = only === null ? null : (whole.get(only) ?? null);
-    const used = new Set<string>();
-    let isTaken = true;
-    for (const chips of open.values()) {
-      used.add(chips.path);
-      if ((only ?? chips.path) === chips.path && !chips.refresh(note, viewOf)) isTaken = false;
-    }
-    for (const notesOf of [whole, rendered]) for (const path of notesOf.keys()) if (!used.has(path)) notesOf.delete(path);
-    return isTaken;
-  };
-  /** The app may draw a change after the index heard of it, and tells nobody when it only moves sections. */
-  const follow = (path: string, turns = 3): void => {
-    if (!refresh(path) && turns > 0) window.setTimeout(follow, 400, path, turns - 1);
-  };
-  plugin.register(
-    library.onNote((path, note, renamedTo) => {
-      const here = [...open.values()].filter((chips) => chips.path === path);
-      if (here.length === 0) return;
-      if (renamedTo !== null) return rerender();
-      // A tag may make cards of these sections again, which the app does not draw anew then.
-      if (note === null) return here.forEach((chips) => chips.detach());
-      whole.set(path, note);
-      follow(path);
-    }),
-  );
-  // Nothing that chips say changes while notes are still being read.
-  plugin.register(
-    library.subscribe(() => {
-      if (library.progress === null) void refresh();
-    }),
-  );
-  plugin.register(reviews.subscribe(() => void refresh()));
-
-  const end = (): void => [...open.values()].forEach((chips) => chips.unload());
-  const rerender = (): void => {
-    whole.clear();
-    rendered.clear();
-    // The app keeps what was made for a section that it only draws again.
-    if (settings.current.commentDisplay !== "chip") end();
-    for (const { view } of app.workspace.getLeavesOfType("markdown")) if (view instanceof MarkdownView && view.getMode() === "preview") view.previewMode.rerender(true);
-  };
-  // What decides where there are chips.
-  const keyNow = (): string => settings.current.commentDisplay + keysOf(settings.current, statusDay(services.today(), services.clock, settings.current), undefined).syntax;
-  let key = keyNow();
-  plugin.register(
-    settings.subscribe(() => {
-      const now = keyNow();
-      if (now !== key) rerender();
-      key = now;
-    }),
-  );
-  plugin.register(end);
-  // Notes that are open already when the plugin is switched on.
-  if (app.workspace.layoutReady) rerender();
 }
 
 /** The chips of one rendered section. */
@@ -160,16 +187,16 @@ class SectionChips extends ChipsChild {
     open.get(this.containerEl)?.unload();
     open.set(this.containerEl, this);
     if (!services.doctor.takesPart(this.path)) return;
-    // A fault of ours must not keep anybody from reading.
+    // Our errors must not stop the note from rendering.
     this.#begin(this.#ctx.getSectionInfo(this.containerEl)).catch((error: unknown) => services.log.error("chips could not be drawn", error));
   }
 
   async #begin(section: MarkdownSectionInformation | null): Promise<void> {
-    const found = this.#reading.read(this.path, section?.text ?? null);
-    // What is at hand is drawn with the section.
+    const found = this.#reading.texts.read(this.path, section?.text ?? null);
+    // A parsed note is drawn together with the section.
     const note = found instanceof Promise ? await found : found;
     if (note === null || this.#gone) return;
-    // A part of a note may lack the tag that makes cards of its lines.
+    // A part of a note may lack the tag that turns its lines into cards.
     if (section !== null && note.blocks.length === 0) return this.#begin(null);
     this.#draw(note, section);
   }
@@ -184,7 +211,7 @@ class SectionChips extends ChipsChild {
     for (const { el } of this.#drawn.splice(0)) el.detach();
   }
 
-  /** The note is this now; or, without one, the day or what is buried is another. False when it is drawn from another text. */
+  /** Redraws the chips for a new state of the note, or without one, for a new day or other buried cards. False when the section shows another text. */
   refresh(note: NoteView | null, viewOf: (place: ShownBlock) => BlockStatus): boolean {
     const isTaken = note === null || this.#take(note);
     if (isTaken) note = null;
@@ -208,7 +235,7 @@ class SectionChips extends ChipsChild {
     return isTaken;
   }
 
-  /** Draws the blocks that the section shows now. The app may have kept and moved it, so they can be other cards than before. */
+  /** Draws the blocks that the section shows now. The app may have kept and moved it, so its cards can differ. */
   #take(note: NoteView): boolean {
     const section = this.#ctx.getSectionInfo(this.containerEl);
     if (section === null || readsAs(section.text) !== readsAs(note.text)) return false;
@@ -224,13 +251,13 @@ class SectionChips extends ChipsChild {
 
   #draw(note: NoteView, section: MarkdownSectionInformation | null): void {
     const { nodes } = this;
-    // A card on show, and what is embedded in it, tells nothing of when it is due.
+    // A card under review, and anything embedded in it, must not show when it is due.
     if ((nodes[0]?.parentElement ?? this.containerEl).closest(".inline-recall-modal") !== null) return;
     const lines = renderedLines(nodes);
     const viewOf = this.#reading.services.reviews.cards.chips();
     const words = lines.map(({ text }) => text);
     const placed = section === null ? this.#reading.recogniser(note)(words) : standing(note, section, words);
-    // From the last to the first, as the lines want it.
+    // From the last to the first, as `renderedLines` requires.
     for (const { at, line } of placed.reverse()) {
       const place = { path: this.path, note, at };
       const view = viewOf(place);
@@ -250,10 +277,10 @@ class SectionChips extends ChipsChild {
   }
 }
 
-/** Where a block of an earlier state of the note stands; -1 when that is not certain. */
+/** The index of a block from an earlier state of the note; -1 when unclear. */
 function whereNow({ note: before, at }: ShownBlock, note: NoteView): number {
   if (before === note) return at;
-  // As a rule, a schedule is all that has changed.
+  // Usually only a schedule has changed.
   if (before.blocks.length === note.blocks.length && before.blocks[at]?.hash === note.blocks[at]?.hash) return at;
   const found = locateIn(note.blocks, witness(before.blocks, at));
   return found.kind === "found" ? note.blocks.indexOf(found.block) : -1;
