@@ -2,12 +2,12 @@ import { dayNumber, type CivilDay } from "../../core/model/day";
 import { dayAsked, latestDay, roundFor, roundsOf } from "../../core/card-index/exam-days";
 import type { IndexedCard } from "../../core/card-index/indexed-card";
 import { isSuspended, stepEnd } from "../../core/model/schedule";
-import { isGradable, preview, type Moment, type Preview } from "../../core/scheduling/scheduler";
+import { delayOf, grades, isGradable, preview, type Moment, type Preview } from "../../core/scheduling/scheduler";
 import { witness } from "../../core/write/locate";
 import type { NoteView, ShownBlock } from "../api/card-index";
 import type { GradeRecord } from "../writes/journal";
 import type { QueueParts } from "./queue";
-import type { ShownCard } from "../api/reviews";
+import type { Intervals, ShownCard } from "../api/reviews";
 import { findBlock, frontStart, showCard } from "../index/find-card";
 
 /** A card as it was drawn. `outcomes` is fixed then, because a grade must write the interval on its button. */
@@ -45,4 +45,8 @@ export function cardToShow(card: IndexedCard, note: NoteView, day: CivilDay, par
 /** The card's part of a record: where it is, and what finds it again. */
 export function recordedCard({ path, key, face }: IndexedCard, note: NoteView, at: number, view: ShownCard): Pick<GradeRecord, "path" | "key" | "witness" | "face" | "line" | "front"> {
   return { path, key, witness: witness(note.blocks, at), face, line: view.line, front: frontStart(view) };
+}
+
+export function intervalsOf({ outcomes }: CardOnShow): Intervals {
+  return Object.fromEntries(grades.map((grade) => [grade, delayOf(outcomes[grade])])) as unknown as Intervals;
 }

@@ -2,14 +2,13 @@ import { dayNumber, parseDay } from "../../core/model/day";
 import { findDeck, noCards } from "../../core/model/deck";
 import type { IndexedCard } from "../../core/card-index/indexed-card";
 import { dueDay, isScheduled, isSuspendedDay } from "../../core/model/schedule";
-import { delayOf } from "../../core/scheduling/scheduler";
 import { upcoming, type SessionAction, type SessionState } from "../../core/review/session";
 import type { GradeRecord } from "../writes/journal";
 import type { GradeQueue } from "../writes/grade-queue";
 import { Listeners } from "../async/listeners";
 import type { Mode, Progress, ReviewState, Scope } from "../api/reviews";
 import type { SessionContext } from "./context";
-import { cardToShow, momentOf, type CardOnShow } from "./card-on-show";
+import { cardToShow, intervalsOf, momentOf, type CardOnShow } from "./card-on-show";
 import { heldBack, indexScope, type QueueParts } from "./queue";
 import type { Stopwatch } from "./stopwatch";
 import type { Turns } from "./turns";
@@ -82,7 +81,7 @@ export function createDisplay(scope: Scope, mode: Mode, { turns, steps, watch }:
   }
 
   function drawCard(drawn: CardOnShow): void {
-    set(cardState(drawn, turns.state, pending, display.writes));
+    set({ kind: "card", side: turns.state.side, card: drawn.view, intervals: intervalsOf(drawn), writes: display.writes, ...progressOf(turns.state, pending) });
     const next = upcoming(turns.state);
     if (next !== null && texts.peek(next.path) === null) void texts.get(next.path);
   }
@@ -110,18 +109,6 @@ export function createDisplay(scope: Scope, mode: Mode, { turns, steps, watch }:
     close: () => void (closed = true),
   };
   return display;
-}
-
-function cardState({ view, outcomes }: CardOnShow, session: SessionState<IndexedCard>, pending: GradeQueue, writes: boolean): ReviewState {
-  const { again, hard, good, easy } = outcomes;
-  return {
-    kind: "card",
-    side: session.side,
-    card: view,
-    intervals: { again: delayOf(again), hard: delayOf(hard), good: delayOf(good), easy: delayOf(easy) },
-    writes,
-    ...progressOf(session, pending),
-  };
 }
 
 function progressOf(session: SessionState<IndexedCard>, pending: GradeQueue): Progress {

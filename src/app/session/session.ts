@@ -1,5 +1,4 @@
-import type { IndexedCard } from "../../core/card-index/indexed-card";
-import type { EditOutcome, Mode, ReviewSession, Scope, Undone } from "../api/reviews";
+import type { Mode, ReviewSession, Scope, Undone } from "../api/reviews";
 import type { GradeRecord } from "../writes/journal";
 import { letMore } from "../today/day-counts";
 import { answer, practise } from "./answer";
@@ -40,7 +39,7 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionContext): 
   const display = createDisplay(scope, mode, { turns, steps, watch }, parts);
   const noteChanges = createNoteChanges(mode, turns, display, parts);
   const leeches = createLeeches(steps, display, parts);
-  const running: Running = { scope, mode, turns, display, steps, watch, noteChanges, leeches, parts };
+  const running = { scope, mode, turns, display, steps, watch, noteChanges, leeches, parts };
   const lifecycle = createLifecycle(running);
   return {
     scope,
@@ -56,12 +55,6 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionContext): 
     },
     subscribe: (listener) => display.subscribe(listener),
     ...createActions(running, lifecycle),
-    undo: () => parts.undoInTurn(() => undoLast(running, lifecycle)),
-    edit: (text) => editShown(text, running, lifecycle),
-    setWrites(on) {
-      display.writes = on;
-      display.draw();
-    },
     retry: (id) => pending.retry(id),
     drop: (id) => pending.drop(id),
     rest: () => watch.rest(),
@@ -153,11 +146,34 @@ function createLifecycle({ scope, mode, turns, display, noteChanges, parts }: Ru
   };
 }
 
-type Actions = Pick<ReviewSession, "reveal" | "grade" | "skip" | "putAway" | "suspendLeech" | "more" | "ahead">;
+type Actions = Pick<ReviewSession, "reveal" | "grade" | "setWrites" | "skip" | "putAway" | "suspendLeech" | "more" | "ahead" | "undo" | "edit">;
 
 /** What a person does with the card on show, and with the queue. */
-function createActions({ scope, turns, display, steps, watch, leeches, parts }: Running, { isReady, rebuild }: Lifecycle): Actions {
-  const { pending, device } = parts;
+function createActions({ scope, turns, display, steps, watch, noteChanges, leeches, parts }: Running, { isReady, whileBusy, rebuild }: Lifecycle): Actions {
+  const { library, pending } = parts;
+
+  async function undo(): Promise<Undone | null> {
+    if (!isReady()) return null;
+    const step = turns.state.history?.head;
+    const result = await whileBusy(() => (step === undefined ? steps.undoEarlier() : steps.undo(step.id)));
+    if (result === null || result.undone.kind === "failed") return result?.undone ?? null;
+    const { undone, records } = result;
+    leeches.forget();
+    if (step !== undefined) display.apply({ kind: undone.kind === "refused" ? "forget" : "undo" });
+    else if (undone.kind !== "refused") showNow(records);
+    // The answer counted for its own day; its card now counts for today.
+    if (undone.kind === "grade" && records.some((record) => record.day !== turns.day)) rebuild();
+    return undone;
+  }
+
+  /** Shows the cards of an undone answer from an earlier session. */
+  function showNow(records: readonly GradeRecord[]): void {
+    for (const { path, key } of records) {
+      const card = library.cards({ kind: "note", path }).find((one) => one.key === key);
+      if (card !== undefined) display.apply({ kind: "bring", card });
+    }
+  }
+
   return {
     reveal() {
       if (isReady()) display.apply({ kind: "reveal" });
@@ -171,6 +187,10 @@ function createActions({ scope, turns, display, steps, watch, leeches, parts }: 
       steps.add(id, undo, record);
       display.apply({ kind: "grade", grade, id, comeback });
       leeches.answered(shown, record);
+    },
+    setWrites(on) {
+      display.writes = on;
+      display.draw();
     },
     skip() {
       if (isReady() && display.shown !== null) display.apply({ kind: "skip", id: pending.nextId() });
@@ -187,39 +207,18 @@ function createActions({ scope, turns, display, steps, watch, leeches, parts }: 
     },
     more(held) {
       if (!isReady()) return;
-      letMore(device, turns.day, scope.kind === "deck" ? scope.deck : "", held.new, held.reviews);
+      letMore(parts.device, turns.day, scope.kind === "deck" ? scope.deck : "", held.new, held.reviews);
       rebuild();
     },
     ahead() {
       if (isReady()) display.apply({ kind: "ahead" });
     },
+    undo: () => parts.undoInTurn(undo),
+    async edit(text) {
+      const { shown } = display;
+      if (shown === null || !isReady()) return { kind: "refused", reason: "gone" };
+      // Earlier writes to the note may change the shown block before its turn comes.
+      return whileBusy(() => parts.writer.inTurn(shown.path, (write) => noteChanges.edit(display.shown ?? shown, text, write)));
+    },
   };
-}
-
-/** Undoes the session's last step, or without one the newest change from before the session. */
-async function undoLast({ turns, display, steps, leeches, parts }: Running, { isReady, whileBusy, rebuild }: Lifecycle): Promise<Undone | null> {
-  if (!isReady()) return null;
-  const step = turns.state.history?.head;
-  const result = await whileBusy(() => (step === undefined ? steps.undoEarlier() : steps.undo(step.id)));
-  if (result === null || result.undone.kind === "failed") return result?.undone ?? null;
-  const { undone, records } = result;
-  const refused = undone.kind === "refused";
-  leeches.forget();
-  if (step !== undefined) display.apply({ kind: refused ? "forget" : "undo" });
-  else if (!refused) for (const card of recordedCards(records, parts)) display.apply({ kind: "bring", card });
-  // The answer counted for its own day; its card now counts for today.
-  if (undone.kind === "grade" && records.some((record) => record.day !== turns.day)) rebuild();
-  return undone;
-}
-
-function recordedCards(records: readonly GradeRecord[], { library }: Pick<SessionContext, "library">): IndexedCard[] {
-  return records.flatMap(({ path, key }) => library.cards({ kind: "note", path }).find((card) => card.key === key) ?? []);
-}
-
-/** Replaces the text of the block on show in its note. */
-async function editShown(text: string, { display, noteChanges, parts }: Running, { isReady, whileBusy }: Lifecycle): Promise<EditOutcome> {
-  const { shown } = display;
-  if (shown === null || !isReady()) return { kind: "refused", reason: "gone" };
-  // Earlier writes to the note may change the shown block before its turn comes.
-  return whileBusy(() => parts.writer.inTurn(shown.path, (write) => noteChanges.edit(display.shown ?? shown, text, write)));
 }

@@ -30,88 +30,88 @@ interface Reading {
 
 /** Chips in reading view and in embeds, after the words of each card. Notes without cards are not read. */
 export function registerReading(plugin: Plugin, services: Services, library: CardIndex, desk: ReviewWindows): void {
-  const { reviews, settings } = services;
+  const { app, reviews, settings } = services;
+  const open = new Map<HTMLElement, SectionChips>();
+  const texts = createNoteTexts(services, library);
   const recognisers = new WeakMap<NoteView, Recogniser>();
   const reading: Reading = {
     services,
     desk,
-    open: new Map(),
-    texts: createNoteTexts(services, library),
+    open,
+    texts,
     recogniser(note) {
       const made = recognisers.get(note) ?? createRecogniser(note);
       recognisers.set(note, made);
       return made;
     },
   };
+
+  function noteChanged(path: string, note: NoteView | null, renamedTo: string | null): void {
+    const here = [...open.values()].filter((chips) => chips.path === path);
+    if (here.length === 0) return;
+    if (renamedTo !== null) return rerender();
+    // A tag may turn these sections into cards again, and then the app does not draw them anew.
+    if (note === null) return here.forEach((chips) => chips.detach());
+    texts.whole.set(path, note);
+    follow(path);
+  }
+
+  /** The app may draw a change after the index reports it, and reports nothing when it only moves sections. */
+  function follow(path: string, turns = 3): void {
+    if (!refresh(path) && turns > 0) window.setTimeout(follow, 400, path, turns - 1);
+  }
+
+  /** Brings the chips of all notes up to date, or of one. False when some are drawn from another text than the note's. */
+  function refresh(only: string | null = null): boolean {
+    const viewOf = reviews.cards.chips();
+    const note = only === null ? null : (texts.whole.get(only) ?? null);
+    const used = new Set<string>();
+    let isTaken = true;
+    for (const chips of open.values()) {
+      used.add(chips.path);
+      if ((only ?? chips.path) === chips.path && !chips.refresh(note, viewOf)) isTaken = false;
+    }
+    texts.keepOnly(used);
+    return isTaken;
+  }
+
+  function rerender(): void {
+    texts.keepOnly(new Set());
+    // When the app only draws a section again, it keeps what was made for it.
+    if (settings.current.commentDisplay !== "chip") end();
+    for (const { view } of app.workspace.getLeavesOfType("markdown")) if (view instanceof MarkdownView && view.getMode() === "preview") view.previewMode.rerender(true);
+  }
+
+  const end = (): void => [...open.values()].forEach((chips) => chips.unload());
+
   plugin.registerMarkdownPostProcessor((el, ctx) => {
     if (settings.current.commentDisplay === "chip") ctx.addChild(new SectionChips(el, ctx, reading));
   });
-  plugin.register(library.onNote((path, note, renamedTo) => noteChanged(path, note, renamedTo, reading)));
+  plugin.register(library.onNote(noteChanged));
   // While notes are still being read, nothing changes that chips show.
   plugin.register(
     library.subscribe(() => {
-      if (library.progress === null) void refresh(reading);
+      if (library.progress === null) void refresh();
     }),
   );
-  plugin.register(reviews.subscribe(() => void refresh(reading)));
+  plugin.register(reviews.subscribe(() => void refresh()));
   let key = chipsKey(services);
   plugin.register(
     settings.subscribe(() => {
       const before = key;
       key = chipsKey(services);
-      if (key !== before) rerender(reading);
+      if (key !== before) rerender();
     }),
   );
-  plugin.register(() => endAll(reading));
+  plugin.register(end);
   // Notes that were already open when the plugin was turned on.
-  if (services.app.workspace.layoutReady) rerender(reading);
+  if (app.workspace.layoutReady) rerender();
 }
 
 /** Changes when other places must have chips. */
 function chipsKey(services: Services): string {
   const { current } = services.settings;
   return current.commentDisplay + keysOf(current, statusDay(services.today(), services.clock, current), undefined).syntax;
-}
-
-function noteChanged(path: string, note: NoteView | null, renamedTo: string | null, reading: Reading): void {
-  const here = [...reading.open.values()].filter((chips) => chips.path === path);
-  if (here.length === 0) return;
-  if (renamedTo !== null) return rerender(reading);
-  // A tag may turn these sections into cards again, and then the app does not draw them anew.
-  if (note === null) return here.forEach((chips) => chips.detach());
-  reading.texts.whole.set(path, note);
-  follow(path, reading);
-}
-
-/** The app may draw a change after the index reports it, and reports nothing when it only moves sections. */
-function follow(path: string, reading: Reading, turns = 3): void {
-  if (!refresh(reading, path) && turns > 0) window.setTimeout(follow, 400, path, reading, turns - 1);
-}
-
-/** Brings the chips of all notes up to date, or of one. False when some are drawn from another text than the note's. */
-function refresh({ services, open, texts }: Reading, only: string | null = null): boolean {
-  const viewOf = services.reviews.cards.chips();
-  const note = only === null ? null : (texts.whole.get(only) ?? null);
-  const used = new Set<string>();
-  let isTaken = true;
-  for (const chips of open.values()) {
-    used.add(chips.path);
-    if ((only ?? chips.path) === chips.path && !chips.refresh(note, viewOf)) isTaken = false;
-  }
-  texts.keepOnly(used);
-  return isTaken;
-}
-
-function rerender(reading: Reading): void {
-  const { app, settings } = reading.services;
-  reading.texts.keepOnly(new Set());
-  // When the app only draws a section again, it keeps what was made for it.
-  if (settings.current.commentDisplay !== "chip") endAll(reading);
-  for (const { view } of app.workspace.getLeavesOfType("markdown")) if (view instanceof MarkdownView && view.getMode() === "preview") view.previewMode.rerender(true);
-}
-
-function endAll({ open }: Reading): void {
-  for (const chips of [...open.values()]) chips.unload();
 }
 
 /** The parsed texts of notes that have chips. */
