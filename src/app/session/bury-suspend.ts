@@ -2,7 +2,6 @@ import { blockOf, splitBlockKey, type IndexedCard } from "../../core/card-index/
 import { isSuspendedDay, suspend, unsuspend } from "../../core/model/schedule";
 import { civilDay, dayNumber, lastDay } from "../../core/model/day";
 import { isGradable } from "../../core/scheduling/scheduler";
-import { witness } from "../../core/write/locate";
 import type { CardIndex, NoteView } from "../api/card-index";
 import { mostLapses } from "../../core/card-index/packed-memory";
 import { logKey } from "../../core/log/line";
@@ -13,21 +12,21 @@ import type { GradeRecord } from "../writes/journal";
 import type { ScheduleChange } from "../api/reviews";
 import type { AwayCard, RemovedFromSession, Undone } from "../api/reviews";
 import type { SessionContext } from "./context";
-import type { CardOnShow } from "./view";
+import { recordedCard, type CardOnShow } from "./card-on-show";
 import { findBlock, frontStart, showCard } from "../index/find-card";
-import { takeBack } from "./undo";
+import { undoRecord } from "./undo";
 
 export type PutAwayParts = Pick<SessionContext, "library" | "pending" | "texts" | "device" | "settings" | "reviewLog">;
 
-/** What was put away in one go. `keys`: the cards that are not asked any more. */
+/** What one action put away. `keys`: the cards that leave the queue. */
 export interface PutAwayCards {
   readonly keys: ReadonlySet<string>;
   readonly undo: () => Promise<Undone>;
 }
 
 /**
- * Sends a change that is no answer, to the card of block `at`, to its note and into the log. Null when its schedule cannot be read, or there is nothing
- * to change. `group`: as of `GradeRecord`.
+ * Queues a change of schedule other than an answer for the note of a card in block `at`, and logs it. Null when the schedule is damaged or would not
+ * change. `group`: as in `GradeRecord`.
  */
 export function changeCard(note: NoteView, at: number, card: IndexedCard, deed: ScheduleChange, parts: PutAwayParts, group?: number): GradeRecord | null {
   const record = changeOf(note, at, card, deed, parts, group);
@@ -46,11 +45,10 @@ function changeOf(note: NoteView, at: number, card: IndexedCard, deed: ScheduleC
   const view = showCard(card.path, note, at, card.face, before);
   if (view === null) return null;
   const after = deed === "reset" ? null : deed === "suspend" ? suspend(before, settings().sm2.baseEase) : unsuspend(before);
-  const { path, key, face } = card;
-  return { id: pending.nextId(), path, key, witness: witness(note.blocks, at), face, line: view.line, front: frontStart(view), grade: deed, before, after, day: library.today(), counted: null, group };
+  return { ...recordedCard(card, note, at, view), id: pending.nextId(), grade: deed, before, after, day: library.today(), counted: null, group };
 }
 
-/** Buries, suspends or resets the card on show, with its siblings if so wished. Suspended siblings stay so. */
+/** Buries, suspends or resets the card on show, and its siblings if `siblings`. Suspended siblings stay suspended. */
 export function putAway({ card, note, at }: CardOnShow, how: RemovedFromSession, siblings: boolean, parts: PutAwayParts): PutAwayCards {
   const { device, library } = parts;
   const faces = siblings ? (note.blocks[at]?.cards ?? []).map((_card, face) => face) : [card.face];
@@ -60,7 +58,7 @@ export function putAway({ card, note, at }: CardOnShow, how: RemovedFromSession,
     const before = readBuried(device, day);
     const keys = new Set(cards.map(({ key }) => key));
     bury(device, day, keys);
-    // No note changes, but counts do.
+    // Changes the counts, but no note.
     library.dayTurned();
     const undo = (): Promise<Undone> => {
       unbury(device, day, new Set([...keys].filter((key) => !before.has(key))));
@@ -75,7 +73,7 @@ export function putAway({ card, note, at }: CardOnShow, how: RemovedFromSession,
     if (record !== null) records.push(record);
   }
   const [first] = records;
-  return { keys: new Set(records.map(({ key }) => key)), undo: () => (first === undefined ? Promise.resolve({ kind: "away", deed: how }) : takeBack(first, parts)) };
+  return { keys: new Set(records.map(({ key }) => key)), undo: () => (first === undefined ? Promise.resolve({ kind: "away", deed: how }) : undoRecord(first, parts)) };
 }
 
 export function countAwake(library: CardIndex, deck: string): { scheduled: number; fresh: number } {
@@ -84,13 +82,13 @@ export function countAwake(library: CardIndex, deck: string): { scheduled: numbe
   return { scheduled, fresh: cards.length - scheduled };
 }
 
-/** Nothing but suspended cards is due so late. */
+/** Only suspended cards are due that late. */
 export function hasSuspended(library: CardIndex): boolean {
   const late = library.nextDue({ kind: "all" }, "2299-12-31");
   return late !== null && isSuspendedDay(dayNumber(late));
 }
 
-/** Buried and suspended cards, and leeches, as a list shows them. Reads the log. */
+/** Buried, suspended and leech cards, for a list. Reads the log. */
 export async function listAway({ library, device, texts, settings, reviewLog }: PutAwayParts): Promise<readonly AwayCard[]> {
   const buried = readBuried(device, library.today());
   const threshold = settings().leechLapses ?? 0;
@@ -115,7 +113,7 @@ export async function listAway({ library, device, texts, settings, reviewLog }: 
   return list;
 }
 
-/** Asks a card again, or suspends a leech. A card that its note does not hold any more is left alone. */
+/** Unburies or unsuspends a card, or suspends a leech. Ignores a card that is no longer in its note. */
 export async function turnAway({ how, key, path }: AwayCard, parts: PutAwayParts): Promise<void> {
   const { library, device, texts } = parts;
   if (how === "bury") return unbury(device, library.today(), new Set([key]));

@@ -1,6 +1,5 @@
 import { stepEnd } from "../../core/model/schedule";
 import { cardKey, IndexedCard } from "../../core/card-index/indexed-card";
-import { delayOf, grades } from "../../core/scheduling/scheduler";
 import { blockAt } from "../../core/text/blocks/parts";
 import { withBlockId } from "../../core/write/block-id";
 import { answer } from "./answer";
@@ -8,11 +7,11 @@ import { bury, readBuried, unbury } from "../today/buried";
 import { statusDay, blockStatus, type BlockStatus } from "../../core/review/card-status";
 import type { ShownBlock } from "../api/card-index";
 import { changeCard } from "./bury-suspend";
-import type { CardAction, CardActions, CardOffer, Intervals, Mode } from "../api/reviews";
+import type { CardAction, CardActions, CardOffer, Mode } from "../api/reviews";
 import type { SessionContext } from "./context";
-import { cardToShow, momentOf } from "./view";
+import { cardToShow, intervalsOf, momentOf } from "./card-on-show";
 import { cardAt } from "../index/find-card";
-import { takeBack } from "./undo";
+import { undoRecord } from "./undo";
 import { readDayCounts } from "../today/day-counts";
 
 export type CardActionParts = Omit<SessionContext, "ended">;
@@ -48,7 +47,7 @@ export function createCardActions(parts: CardActionParts): CardActions {
     const standing = chips()(place).cards[face];
     const last = pending.newest(key);
     return {
-      intervals: shown === null ? null : (Object.fromEntries(grades.map((grade) => [grade, delayOf(shown.outcomes[grade])])) as unknown as Intervals),
+      intervals: shown === null ? null : intervalsOf(shown),
       acts: actsOn(standing?.state.kind ?? "damaged", standing?.schedule === null),
       last: last?.grade ?? null,
       grade(grade) {
@@ -64,7 +63,7 @@ export function createCardActions(parts: CardActionParts): CardActions {
         library.dayTurned();
         return null;
       },
-      undo: () => (last === null ? Promise.resolve(null) : parts.undoInTurn(() => takeBack(last, parts))),
+      undo: () => (last === null ? Promise.resolve(null) : parts.undoInTurn(() => undoRecord(last, parts))),
     };
   }
 

@@ -5,15 +5,15 @@ import { roomIn, type Counted } from "../../core/model/daily-limits";
 import { fadedBy, packMemory } from "../../core/card-index/packed-memory";
 import { buildQueue } from "../../core/review/queue";
 import type { Turn } from "../../core/review/session";
-import { dueDay, isScheduled, isSuspended, stepEnd } from "../../core/model/schedule";
-import { parseDay, type CivilDay } from "../../core/model/day";
+import { dueDay, isScheduled, isSuspended, isSuspendedDay, stepEnd } from "../../core/model/schedule";
+import { addDays, civilDay, dayNumber, lastDay, parseDay, type CivilDay } from "../../core/model/day";
 import type { Settings } from "../../core/model/settings";
 import type { CardIndex } from "../api/card-index";
 import type { GradeQueue } from "../writes/grade-queue";
 import type { Clock, DeviceStore, Random } from "../api/ports";
 import { readBuried } from "../today/buried";
 import type { OtherDevices } from "../today/other-devices";
-import type { Held, Scope } from "../api/reviews";
+import type { Held, Mode, Scope } from "../api/reviews";
 import { leftToday, readDayCounts, type DayCounts } from "../today/day-counts";
 
 export interface QueueParts {
@@ -26,20 +26,20 @@ export interface QueueParts {
   readonly otherDevices: OtherDevices;
 }
 
-/** As `CardLibrary.cards`, for any scope of a review. */
+/** As `CardIndex.cards`, for any review scope. */
 export function cardsInScope(scope: Scope, library: CardIndex, until?: CivilDay): readonly IndexedCard[] {
   const cards = library.cards(indexScope(scope), until);
   return scope.kind === "block" ? cards.filter(({ block }) => block === scope.block) : cards;
 }
 
-/** The cards that the index can tell of, for a scope that it does not know: those of its note. */
+/** The scope as the index knows it; a block's is its note. */
 export function indexScope(scope: Scope): CardScope {
   return scope.kind === "block" ? { kind: "note", path: scope.path } : scope;
 }
 
 /**
- * What a scope has to ask today, in order, within what the day's limits leave. `present`: what is on show already, and counts among it. `held`: told
- * of cards that limits keep back.
+ * The cards of a scope for today, in order, within what the day's limits leave. `present`: the turn on show, which is left out but uses up its share
+ * of the limits. `held`: called with each card that a limit excludes.
  */
 export function queueOf(scope: Scope, parts: QueueParts, present: Turn<IndexedCard> | null = null, held: (card: IndexedCard, kind: Counted) => void = () => undefined): IndexedCard[] {
   const { library, pending, device, random, clock } = parts;
@@ -48,9 +48,9 @@ export function queueOf(scope: Scope, parts: QueueParts, present: Turn<IndexedCa
   const done = parts.otherDevices.with(readDayCounts(device, today));
   const days = { offset: (at: number) => clock.offset(at), dayStart: settings.dayStart };
   const day = parseDay(today) ?? 0;
-  // A grade that is not in its note yet counts as if it were.
   const buried = readBuried(device, today);
   const rounds = roundsOf(settings.deckExams, day);
+  // A grade not yet written to its note counts as if it were.
   const unwritten = new Set(pending.list.map(({ path }) => path));
   const open: IndexedCard[] = [];
   for (const card of cardsInScope(scope, library)) {
@@ -79,14 +79,27 @@ export function queueOf(scope: Scope, parts: QueueParts, present: Turn<IndexedCa
   });
 }
 
-/** The face of a card's block that was seen. Nearly all cards are told by their hash, without making their block's key. */
+/** The face of a card's block that was seen today. The hash rules out nearly every card, without building its block's key. */
 function seenIn(seen: DayCounts["seen"]): (card: IndexedCard) => number | undefined {
   const faces = new Map(seen);
   const hashes = new Set(seen.map(([block]) => splitBlockKey(block).hash));
   return (card) => (hashes.has(card.hash) ? faces.get(card.block) : undefined);
 }
 
-/** How many cards of a scope the limits keep back today; of siblings that are not asked on one day, one. */
+/** The cards of a scope outside the schedule, in order. Daily limits and learning steps do not apply; buried and suspended cards are left out. */
+export function queueOutOfTurn(scope: Scope, mode: Exclude<Mode, { readonly kind: "due" }>, { library, device, random }: Pick<QueueParts, "library" | "device" | "random">): IndexedCard[] {
+  const today = library.today();
+  const buried = readBuried(device, today);
+  const isCram = mode.kind === "cram";
+  const first = isCram ? -Infinity : dayNumber(today) + 1;
+  const cards = cardsInScope(scope, library, isCram ? civilDay(lastDay) : addDays(today, mode.days)).filter(({ key, due }) => {
+    if (buried.has(key)) return false;
+    return due === null ? isCram : due >= first && !isSuspendedDay(due);
+  });
+  return buildQueue(cards.map((card) => card.with({ at: null })), { order: isCram ? "random" : "due", newOrder: "mixed", room: roomIn(new Map()), burySiblings: false, seenToday: () => undefined, random });
+}
+
+/** How many cards of a scope the limits exclude today. Siblings that cannot come up on the same day count once. */
 export function heldBack(scope: Scope, parts: QueueParts): Held {
   const { deckLimits, newPerDay, reviewsPerDay, burySiblings } = parts.settings();
   const held = { new: 0, reviews: 0 };

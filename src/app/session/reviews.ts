@@ -15,7 +15,7 @@ import { createConversion } from "../convert/convert-cards";
 import { countAwake, hasSuspended, listAway, turnAway } from "./bury-suspend";
 import { readBuried } from "../today/buried";
 import { heldBack } from "./queue";
-import { takeBack } from "./undo";
+import { undoRecord } from "./undo";
 import { letMore } from "../today/day-counts";
 import { createSerialQueues } from "../async/serial-queue";
 import type { Slice } from "../async/time-slices";
@@ -29,11 +29,11 @@ export interface ReviewsParts {
   readonly device: DeviceStore;
   readonly log: Log;
   readonly reviewLog: ReviewLog;
-  /** The line of time slices of the program. */
+  /** The program's time slices. */
   readonly slice: Slice;
 }
 
-/** The one place that puts grades into notes and takes them out again. */
+/** Composes what reviews share: the only writer of notes, the grade queue, and the sessions. */
 export function createReviews(parts: ReviewsParts): Reviews {
   const { notes, library, settings, device, log, reviewLog } = parts;
   const texts = createNoteCache(notes, library, settings, log);
@@ -51,41 +51,41 @@ export function createReviews(parts: ReviewsParts): Reviews {
   const undos = createSerialQueues();
   const undoInTurn = <T>(work: () => Promise<T>): Promise<T> => undos.exclusive("", work);
   const sessions = new Set<RunningSession>();
-  // First of all listeners: sessions find the new text at hand.
+  // Added before any other listener, so sessions find the new text in `texts`.
   library.onNote((path, note, renamedTo) => {
     texts.heard(path, note);
     if (renamedTo === null) return;
     writer.renamed(path, renamedTo);
     pending.renamed(path, renamedTo);
   });
-  const away = { library, pending, texts, device, settings, reviewLog };
+  const shared = { ...parts, texts, writer, pending, otherDevices, undoInTurn };
   async function readOtherDevices(): Promise<void> {
     if (await otherDevices.read()) library.dayTurned();
   }
   return {
     start(scope, mode = { kind: "due" }) {
-      const session: RunningSession = createSession(scope, mode, { ...parts, texts, writer, pending, otherDevices, undoInTurn, ended: () => sessions.delete(session) });
+      const session: RunningSession = createSession(scope, mode, { ...shared, ended: () => sessions.delete(session) });
       sessions.add(session);
       return session;
     },
-    switching: createConversion({ ...parts, writer, pending }),
-    cards: createCardActions({ ...parts, texts, writer, pending, otherDevices, undoInTurn }),
+    switching: createConversion(shared),
+    cards: createCardActions(shared),
     get pending() {
       return pending.list;
     },
-    decks: createDueCounts({ library, device, pending, settings, otherDevices }),
+    decks: createDueCounts(shared),
     more(deck, held) {
       letMore(device, library.today(), deck, held.new, held.reviews);
       library.dayTurned();
     },
-    held: (deck) => heldBack({ kind: "deck", deck }, { ...parts, pending, otherDevices }),
+    held: (deck) => heldBack({ kind: "deck", deck }, shared),
     awake: (deck) => countAwake(library, deck),
     get hasAway() {
       return hasSuspended(library) || readBuried(device, library.today()).size > 0;
     },
-    away: () => listAway({ ...away, reviewLog }),
+    away: () => listAway(shared),
     async turnAway(card) {
-      await turnAway(card, away);
+      await turnAway(card, shared);
       library.dayTurned();
     },
     readOtherDevices,
@@ -97,7 +97,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
     undo: () =>
       undoInTurn(async () => {
         const record = pending.newest();
-        return record === null ? null : takeBack(record, { pending, device });
+        return record === null ? null : undoRecord(record, shared);
       }),
     retry: (id) => pending.retry(id),
     drop: (id) => pending.drop(id),
@@ -105,7 +105,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
     checkDay() {
       for (const session of sessions) session.checkDay();
       if (otherDevices.day !== library.today()) void readOtherDevices();
-      // From time to time: what could not be appended is tried again.
+      // Retries what could not be appended.
       void reviewLog.flush();
     },
     settled: () => writer.settled(),

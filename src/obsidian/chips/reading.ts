@@ -18,28 +18,120 @@ interface Drawn {
   view: BlockStatus;
 }
 
-/** State shared by the chips of all rendered notes. */
+/** What the chips of all rendered notes share. */
 interface Reading {
   readonly services: Services;
   readonly desk: ReviewWindows;
-  /** By element, because the app may redraw a section and keep its chips. */
+  /** By element, because the app may draw a section again and keep its chips. */
   readonly open: Map<HTMLElement, SectionChips>;
-  /** A text as this note's, or, with null, the note's file. Synchronous when cached or short; null when it cannot be read. */
-  read(path: string, text: string | null): NoteView | Promise<NoteView | null>;
+  readonly texts: NoteTexts;
   recogniser(note: NoteView): Recogniser;
 }
 
-/** From this length in code units, notes are parsed in slices. */
+/** Chips in reading view and in embeds, after the words of each card. Notes without cards are not read. */
+export function registerReading(plugin: Plugin, services: Services, library: CardIndex, desk: ReviewWindows): void {
+  const { app, reviews, settings } = services;
+  const open = new Map<HTMLElement, SectionChips>();
+  const texts = createNoteTexts(services, library);
+  const recognisers = new WeakMap<NoteView, Recogniser>();
+  const reading: Reading = {
+    services,
+    desk,
+    open,
+    texts,
+    recogniser(note) {
+      const made = recognisers.get(note) ?? createRecogniser(note);
+      recognisers.set(note, made);
+      return made;
+    },
+  };
+
+  function noteChanged(path: string, note: NoteView | null, renamedTo: string | null): void {
+    const here = [...open.values()].filter((chips) => chips.path === path);
+    if (here.length === 0) return;
+    if (renamedTo !== null) return rerender();
+    // A tag may turn these sections into cards again, and then the app does not draw them anew.
+    if (note === null) return here.forEach((chips) => chips.detach());
+    texts.whole.set(path, note);
+    follow(path);
+  }
+
+  /** The app may draw a change after the index reports it, and reports nothing when it only moves sections. */
+  function follow(path: string, turns = 3): void {
+    if (!refresh(path) && turns > 0) window.setTimeout(follow, 400, path, turns - 1);
+  }
+
+  /** Brings the chips of all notes up to date, or of one. False when some are drawn from another text than the note's. */
+  function refresh(only: string | null = null): boolean {
+    const viewOf = reviews.cards.chips();
+    const note = only === null ? null : (texts.whole.get(only) ?? null);
+    const used = new Set<string>();
+    let isTaken = true;
+    for (const chips of open.values()) {
+      used.add(chips.path);
+      if ((only ?? chips.path) === chips.path && !chips.refresh(note, viewOf)) isTaken = false;
+    }
+    texts.keepOnly(used);
+    return isTaken;
+  }
+
+  function rerender(): void {
+    texts.keepOnly(new Set());
+    // When the app only draws a section again, it keeps what was made for it.
+    if (settings.current.commentDisplay !== "chip") end();
+    for (const { view } of app.workspace.getLeavesOfType("markdown")) if (view instanceof MarkdownView && view.getMode() === "preview") view.previewMode.rerender(true);
+  }
+
+  const end = (): void => [...open.values()].forEach((chips) => chips.unload());
+
+  plugin.registerMarkdownPostProcessor((el, ctx) => {
+    if (settings.current.commentDisplay === "chip") ctx.addChild(new SectionChips(el, ctx, reading));
+  });
+  plugin.register(library.onNote(noteChanged));
+  // While notes are still being read, nothing changes that chips show.
+  plugin.register(
+    library.subscribe(() => {
+      if (library.progress === null) void refresh();
+    }),
+  );
+  plugin.register(reviews.subscribe(() => void refresh()));
+  let key = chipsKey(services);
+  plugin.register(
+    settings.subscribe(() => {
+      const before = key;
+      key = chipsKey(services);
+      if (key !== before) rerender();
+    }),
+  );
+  plugin.register(end);
+  // Notes that were already open when the plugin was turned on.
+  if (app.workspace.layoutReady) rerender();
+}
+
+/** Changes when other places must have chips. */
+function chipsKey(services: Services): string {
+  const { current } = services.settings;
+  return current.commentDisplay + keysOf(current, statusDay(services.today(), services.clock, current), undefined).syntax;
+}
+
+/** The parsed texts of notes that have chips. */
+interface NoteTexts {
+  /** The notes as their files are. */
+  readonly whole: Map<string, NoteView>;
+  /** `text` parsed as this note's, or without one, the note as its file is. At once when it is already parsed or short; null when it cannot be read. */
+  read(path: string, text: string | null): NoteView | Promise<NoteView | null>;
+  keepOnly(paths: ReadonlySet<string>): void;
+}
+
+/** Notes of this length or more, in code units, are parsed in slices. */
 const longNote = 100_000;
 
-/** Registers chips in reading view and embeds, after the words of each card. Does not read notes without cards. */
-export function registerReading(plugin: Plugin, services: Services, library: CardIndex, desk: ReviewWindows): void {
-  const { app, notes, reviews, settings, log } = services;
-  const open = new Map<HTMLElement, SectionChips>();
-  /** For the notes with chips: the file's text, and the text last rendered, which may be only a part. */
+function createNoteTexts({ notes, log }: Services, library: CardIndex): NoteTexts {
   const whole = new Map<string, NoteView>();
+  /** The notes as they were last rendered, which may be a part of them. */
   const rendered = new Map<string, NoteView>();
   const coming = new Map<string, { readonly text: string | null; readonly note: Promise<NoteView | null> }>();
+
   async function readLater(path: string, text: string | null): Promise<NoteView | null> {
     try {
       const note = await library.parseInPieces(path, text ?? (await notes.read(path)));
@@ -52,11 +144,9 @@ export function registerReading(plugin: Plugin, services: Services, library: Car
       coming.delete(path);
     }
   }
-  const recognisers = new WeakMap<NoteView, Recogniser>();
-  const reading: Reading = {
-    services,
-    desk,
-    open,
+
+  return {
+    whole,
     read(path, text) {
       const at = [whole.get(path), rendered.get(path)].find((one, index) => (text === null ? index === 0 : one?.text === text));
       if (at !== undefined) return at;
@@ -71,73 +161,10 @@ export function registerReading(plugin: Plugin, services: Services, library: Car
       coming.set(path, { text, note });
       return note;
     },
-    recogniser(note) {
-      const made = recognisers.get(note) ?? createRecogniser(note);
-      recognisers.set(note, made);
-      return made;
+    keepOnly(paths) {
+      for (const texts of [whole, rendered]) for (const path of texts.keys()) if (!paths.has(path)) texts.delete(path);
     },
   };
-  plugin.registerMarkdownPostProcessor((el, ctx) => {
-    if (settings.current.commentDisplay === "chip") ctx.addChild(new SectionChips(el, ctx, reading));
-  });
-
-  /** False when something was drawn from a text other than the note's. */
-  const refresh = (only: string | null = null): boolean => {
-    const viewOf = reviews.cards.chips();
-    const note = only === null ? null : (whole.get(only) ?? null);
-    const used = new Set<string>();
-    let isTaken = true;
-    for (const chips of open.values()) {
-      used.add(chips.path);
-      if ((only ?? chips.path) === chips.path && !chips.refresh(note, viewOf)) isTaken = false;
-    }
-    for (const notesOf of [whole, rendered]) for (const path of notesOf.keys()) if (!used.has(path)) notesOf.delete(path);
-    return isTaken;
-  };
-  /** Retries, because the app may draw a change later than the index reports it, and does not report moved sections. */
-  const follow = (path: string, turns = 3): void => {
-    if (!refresh(path) && turns > 0) window.setTimeout(follow, 400, path, turns - 1);
-  };
-  plugin.register(
-    library.onNote((path, note, renamedTo) => {
-      const here = [...open.values()].filter((chips) => chips.path === path);
-      if (here.length === 0) return;
-      if (renamedTo !== null) return rerender();
-      // Detaches instead of ending: a tag may make cards of these sections again without the app redrawing them.
-      if (note === null) return here.forEach((chips) => chips.detach());
-      whole.set(path, note);
-      follow(path);
-    }),
-  );
-  // Chips do not change while notes are still being read.
-  plugin.register(
-    library.subscribe(() => {
-      if (library.progress === null) void refresh();
-    }),
-  );
-  plugin.register(reviews.subscribe(() => void refresh()));
-
-  const end = (): void => [...open.values()].forEach((chips) => chips.unload());
-  const rerender = (): void => {
-    whole.clear();
-    rendered.clear();
-    // The app keeps the children of a section that it only redraws.
-    if (settings.current.commentDisplay !== "chip") end();
-    for (const { view } of app.workspace.getLeavesOfType("markdown")) if (view instanceof MarkdownView && view.getMode() === "preview") view.previewMode.rerender(true);
-  };
-  // The settings that decide where chips are.
-  const keyNow = (): string => settings.current.commentDisplay + keysOf(settings.current, statusDay(services.today(), services.clock, settings.current), undefined).syntax;
-  let key = keyNow();
-  plugin.register(
-    settings.subscribe(() => {
-      const now = keyNow();
-      if (now !== key) rerender();
-      key = now;
-    }),
-  );
-  plugin.register(end);
-  // Notes already open when the plugin is enabled.
-  if (app.workspace.layoutReady) rerender();
 }
 
 /** The chips of one rendered section. */
@@ -160,16 +187,16 @@ class SectionChips extends ChipsChild {
     open.get(this.containerEl)?.unload();
     open.set(this.containerEl, this);
     if (!services.doctor.takesPart(this.path)) return;
-    // An error here must not stop the note from rendering.
+    // Our errors must not stop the note from rendering.
     this.#begin(this.#ctx.getSectionInfo(this.containerEl)).catch((error: unknown) => services.log.error("chips could not be drawn", error));
   }
 
   async #begin(section: MarkdownSectionInformation | null): Promise<void> {
-    const found = this.#reading.read(this.path, section?.text ?? null);
-    // Cached notes draw without awaiting, together with the section.
+    const found = this.#reading.texts.read(this.path, section?.text ?? null);
+    // A parsed note is drawn together with the section.
     const note = found instanceof Promise ? await found : found;
     if (note === null || this.#gone) return;
-    // A part of a note may lack the tag that makes cards of its lines.
+    // A part of a note may lack the tag that turns its lines into cards.
     if (section !== null && note.blocks.length === 0) return this.#begin(null);
     this.#draw(note, section);
   }
@@ -184,10 +211,7 @@ class SectionChips extends ChipsChild {
     for (const { el } of this.#drawn.splice(0)) el.detach();
   }
 
-  /**
-   * Redraws with the note's new state, or, with null, for a new day or a change in buried cards. False when it was drawn from a different
-   * text.
-   */
+  /** Redraws the chips for a new state of the note, or without one, for a new day or other buried cards. False when the section shows another text. */
   refresh(note: NoteView | null, viewOf: (place: ShownBlock) => BlockStatus): boolean {
     const isTaken = note === null || this.#take(note);
     if (isTaken) note = null;
@@ -211,7 +235,7 @@ class SectionChips extends ChipsChild {
     return isTaken;
   }
 
-  /** Draws the blocks that the section now shows. The app may have kept and moved it, so they may be other cards than before. */
+  /** Draws the blocks that the section shows now. The app may have kept and moved it, so its cards can differ. */
   #take(note: NoteView): boolean {
     const section = this.#ctx.getSectionInfo(this.containerEl);
     if (section === null || readsAs(section.text) !== readsAs(note.text)) return false;
@@ -227,13 +251,13 @@ class SectionChips extends ChipsChild {
 
   #draw(note: NoteView, section: MarkdownSectionInformation | null): void {
     const { nodes } = this;
-    // A card in review, and its embeds, must not reveal due days.
+    // A card under review, and anything embedded in it, must not show when it is due.
     if ((nodes[0]?.parentElement ?? this.containerEl).closest(".inline-recall-modal") !== null) return;
     const lines = renderedLines(nodes);
     const viewOf = this.#reading.services.reviews.cards.chips();
     const words = lines.map(({ text }) => text);
     const placed = section === null ? this.#reading.recogniser(note)(words) : standing(note, section, words);
-    // Last to first, as the lines require.
+    // From the last to the first, as `renderedLines` requires.
     for (const { at, line } of placed.reverse()) {
       const place = { path: this.path, note, at };
       const view = viewOf(place);
@@ -253,7 +277,7 @@ class SectionChips extends ChipsChild {
   }
 }
 
-/** The present index of a block from an earlier state of the note; -1 if uncertain. */
+/** The index of a block from an earlier state of the note; -1 when unclear. */
 function whereNow({ note: before, at }: ShownBlock, note: NoteView): number {
   if (before === note) return at;
   // Usually only a schedule has changed.

@@ -6,17 +6,17 @@ import { panelType } from "../decks/panel";
 import { withoutMark } from "../host/open-editor";
 import { tellPending } from "./start-notices";
 
-/** Interval of checks for a new study day; milliseconds. */
+/** How often to check for a new study day; milliseconds. */
 const dayCheck = 30_000;
 
-/** Delay before changes of the index are stored on this device, when idle and during the first pass; milliseconds. */
+/** Wait after a change of the index before saving it, and while the first pass runs; milliseconds. */
 const saveDelay = 5000;
 const busySaveDelay = 15_000;
 
-/** Delay for further logs of other devices to arrive before they are read; milliseconds. */
+/** Wait for more logs of other devices before reading them; milliseconds. */
 const logDelay = 1000;
 
-/** Keeps the index current from the app's events, from the moment the vault is known. A folder rename arrives as one event per note. */
+/** Keeps the index current with the vault once the layout is ready, saves it, and follows the study day. A folder rename arrives as one event per note. */
 export function registerVaultEvents(plugin: Plugin, library: CardIndex, reviews: Reviews, mixed: Doctor["mixed"]): void {
   const { vault, metadataCache, workspace } = plugin.app;
   workspace.onLayoutReady(() => {
@@ -35,7 +35,7 @@ export function registerVaultEvents(plugin: Plugin, library: CardIndex, reviews:
       void reviews.readOtherDevices();
       void mixed.read();
     };
-    // Other devices' logs arrive as files.
+    // The logs of other devices arrive as files.
     const look = debounce(readLogs, logDelay);
     const heard = ({ path }: TAbstractFile): void => {
       if (reviews.isOtherDevicesLog(path)) look();
@@ -59,7 +59,7 @@ export function registerVaultEvents(plugin: Plugin, library: CardIndex, reviews:
   };
   const saveSoon = (): void => void (timer ??= window.setTimeout(() => void save(), library.progress === null ? saveDelay : busySaveDelay));
   plugin.register(library.subscribe(saveSoon));
-  // A note without cards is stored too.
+  // The index also stores that a note has no cards.
   plugin.register(library.onNote(saveSoon));
   // A phone ends a hidden app without notice.
   const { doc } = workspace.containerEl;
