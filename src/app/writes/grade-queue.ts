@@ -16,237 +16,89 @@ export type Reverted =
   | { readonly kind: "refused"; readonly reason: Refusal }
   | { readonly kind: "failed"; readonly message: string };
 
-type Status = { readonly kind: "waiting" } | PendingWrite["status"];
-
-interface Entry {
-  record: GradeRecord;
-  status: Status;
-  attempt: Promise<void> | null;
-}
-
 export interface GradeQueueParts {
   readonly writer: Pick<NoteWriter, "inTurn" | "onWritten">;
   readonly journal: Journal<GradeRecord>;
   readonly history: Journal<WrittenGrade>;
-  /** Resolves when the journal is kept on the device. */
+  /** Resolves when the device has stored the journal. */
   readonly kept: () => Promise<void> | undefined;
   readonly settings: () => Settings;
-  /** A grade counts no more: taken out of its note, or given up. */
+  /** Called when a grade no longer counts: reverted, or dropped. */
   readonly takenBack: (id: number) => void;
   readonly log: Log;
 }
 
-/** Grades on their way into notes: in order per note, one write at a time each. */
+/** Writes grades into their notes: in order and one at a time for each note. */
 export interface GradeQueue {
   readonly list: readonly PendingWrite[];
   /** The newest pending grade of a card. */
   latest(key: string): GradeRecord | null;
   add(record: GradeRecord): void;
-  /** Grades that a former run left behind; those that are in their notes already are dropped when that is seen. */
+  /** Writes the grades that a former run left in the journal. One that turns out to be in its note is only removed from the queue. */
   replay(): void;
   retry(id: number): void;
-  /** Gives the grade up; false when its write is under way or over. */
+  /** Gives up a grade. False when its write has begun. */
   drop(id: number): boolean;
-  /** Takes a grade back: out of the queue, or out of the note again, byte for byte. */
+  /** Removes a grade from the queue, or restores the bytes of its note. */
   revert(record: GradeRecord): Promise<Reverted>;
-  /** The newest grade that can be taken back, pending or written, of this run or one before; of a card, or of any. Null without one. */
+  /** The newest grade, of a card or of any, that can be reverted: pending or written, from this run or a former one. */
   newest(key?: string): GradeRecord | null;
-  /** What was done in one go with this record and can be taken back, itself among it, the newest first. */
+  /** The records of the same action that can be reverted, this one included; the newest first. */
   together(record: GradeRecord): readonly GradeRecord[];
   renamed(from: string, to: string): void;
   subscribe(listener: () => void): () => void;
   nextId(): number;
 }
 
-/** How many written grades can be taken back, after a restart as well. */
-const remembered = 100;
-
 export function createGradeQueue(parts: GradeQueueParts): GradeQueue {
-  const { writer, journal, history, settings } = parts;
-  const listeners = new Listeners(parts.log);
-  const entries = new Map<number, Entry>();
-  const written = new Map(history.read().map((grade) => [grade.record.id, grade] as const));
-  let lastId = Math.max(0, ...written.keys());
-  let view: readonly PendingWrite[] | null = null;
+  const written = createWrittenGrades(parts.history);
+  const pending = createPendingGrades(parts.journal, Math.max(0, ...written.grades.keys()), parts.log);
+  const replayed = createDeferred();
+  const writes = createWrites(pending, written, parts);
+  const { drop, revert } = createReverts(pending, written, writes, replayed.promise, parts);
 
-  function changed(): void {
-    view = null;
-    journal.write([...entries.values()].map((entry) => entry.record));
-    listeners.tell();
+  function retry(id: number): void {
+    const entry = pending.entries.get(id);
+    if (entry === undefined || (entry.status.kind !== "refused" && entry.status.kind !== "failed")) return;
+    entry.status = { kind: "waiting" };
+    pending.changed();
+    writes.push(entry);
   }
 
-  function show({ record, status }: Entry): PendingWrite {
-    const { id, path, line, front, grade } = record;
-    const deed = isGrade(grade) ? "answer" : grade;
-    return { id, path, title: titleOf(path), line, front, deed, status: status.kind === "waiting" ? { kind: "writing" } : status };
-  }
-
-  /** A grade waits while an earlier one of its card is stuck: it was given on what that one made. */
-  function blocked(entry: Entry): boolean {
-    for (const other of entries.values()) {
-      if (other === entry) return false;
-      if (other.record.key === entry.record.key) return true;
+  function renamed(from: string, to: string): void {
+    const moved = pending.inNote(from);
+    for (const entry of moved) {
+      entry.record = recordIn(to, entry.record);
+      if (entry.status.kind !== "refused" || entry.status.reason !== "missing") continue;
+      entry.status = { kind: "waiting" };
+      writes.push(entry);
     }
-    return false;
+    written.renamed(from, to);
+    if (moved.length > 0) pending.changed();
   }
 
-  function push(entry: Entry): void {
-    entry.attempt = writer.inTurn(entry.record.path, async (now) => {
-      if (!entries.has(entry.record.id) || entry.status.kind !== "waiting" || blocked(entry)) return;
-      entry.status = { kind: "writing" };
-      listeners.tell();
-      await write(entry, now);
-    }).catch((error: unknown) => {
-      parts.log.error("an answer could not be written", error);
-      entry.status = { kind: "failed", message: messageOf(error) };
-      changed();
-    });
-  }
-
-  async function write(entry: Entry, now: WriteNote): Promise<void> {
-    const { record } = entry;
-    // A journal that is an answer behind its note would give it an old answer after a crash.
-    await parts.kept();
-    const outcome = await now(
-      record.path,
-      (note) => {
-        const plan = planGrade(note, record, settings());
-        // Before it is in the note: should the page die right after, this answer can still be taken back.
-        if (plan.kind === "edits") remember({ record, undo: plan.undo });
-        return plan.kind === "done" ? { kind: "edits", edits: [], value: null } : plan.kind === "refuse" ? plan : { ...plan, value: null };
-      },
-      { arrived: () => entries.delete(record.id) },
-    );
-    if (outcome.kind !== "written") {
-      // What is said to have failed may have arrived all the same; then its undo is at hand.
-      if (outcome.kind === "refused") forget(record.id);
-      // Renamed under way: under its new name the note is still there.
-      const moved = outcome.kind === "refused" && outcome.reason === "missing" && entry.record.path !== record.path;
-      entry.status = moved ? { kind: "waiting" } : outcome;
-      changed();
-      if (moved) push(entry);
-      return;
-    }
-    changed();
-    wake(record.key);
-  }
-
-  // Cards that are still to be written are found again behind what we wrote.
-  writer.onWritten((path, before, after, changed) => {
-    const waiting = [...entries.values()].filter((entry) => entry.record.path === path);
-    if (waiting.length === 0) return;
-    const carry = carryWitnesses(before.blocks, after.blocks, changed);
-    for (const entry of waiting) entry.record = { ...entry.record, witness: carry(entry.record.witness) };
-  });
-
-  /** Grades of a card that waited for an earlier one. */
-  function wake(key: string): void {
-    for (const entry of entries.values()) if (entry.record.key === key && entry.status.kind === "waiting") push(entry);
-  }
-
-  function remember(grade: WrittenGrade): void {
-    written.set(grade.record.id, grade);
-    for (const id of written.keys()) {
-      if (written.size <= remembered) break;
-      written.delete(id);
-    }
-    keep();
-  }
-
-  const forget = (id: number): void => {
-    if (written.delete(id)) keep();
-  };
-
-  const keep = (): void => history.write([...written.values()]);
-
-  function insert(record: GradeRecord): Entry {
-    const entry: Entry = { record, status: { kind: "waiting" }, attempt: null };
-    entries.set(record.id, entry);
-    lastId = Math.max(lastId, record.id);
-    return entry;
-  }
-
-  function drop(id: number): boolean {
-    const entry = entries.get(id);
-    if (entry === undefined || entry.status.kind === "writing") return false;
-    entries.delete(id);
-    forget(id);
-    parts.takenBack(id);
-    // The next grade of the card was given on what this one would have made.
-    for (const other of entries.values()) {
-      if (other.record.key !== entry.record.key || other.record.id < id) continue;
-      other.record = { ...other.record, before: entry.record.before };
-      break;
-    }
-    changed();
-    wake(entry.record.key);
-    return true;
-  }
-
-  async function revert(record: GradeRecord): Promise<Reverted> {
-    const entry = entries.get(record.id);
-    const isOld = entry !== undefined && former.has(entry);
-    // Of a former run: it may be in its note, which the program has to look at first.
-    if (isOld) await begun.promise;
-    if (isOld || entry?.status.kind === "writing") await entry?.attempt;
-    if (entries.has(record.id) && drop(record.id)) return { kind: "reverted" };
-    const grade = written.get(record.id);
-    if (grade === undefined) return { kind: "refused", reason: "changed" };
-    const path = grade.record.path;
-    const outcome = await writer.inTurn(path, async (write) => {
-      await parts.kept();
-      return write(path, (note) => planRevert(note, grade.undo), { arrived: () => forget(record.id) });
-    });
-    if (outcome.kind === "failed") return outcome;
-    // Renamed under way.
-    const now = written.get(record.id)?.record.path ?? path;
-    if (outcome.kind === "refused" && now !== path) return revert(record);
-    if (outcome.kind === "refused") {
-      // It would be refused for ever: the next undo goes on with the one before.
-      forget(record.id);
-      return outcome;
-    }
-    parts.takenBack(record.id);
-    return { kind: "reverted" };
-  }
-
-  /** The newest first. While it is being written, one is among both. */
+  /** Pending and written grades, the newest first. During its write, a grade is both. */
   function all(): GradeRecord[] {
-    const found = new Map([...written.values(), ...entries.values()].map(({ record }) => [record.id, record]));
-    return [...found.values()].sort((a, b) => b.id - a.id);
+    const records = new Map([...written.grades.values(), ...pending.entries.values()].map(({ record }) => [record.id, record]));
+    return [...records.values()].sort((a, b) => b.id - a.id);
   }
-
-  // Taken in at once, so that writing the journal down never loses them. Runs that did not know of each other may have used one id.
-  const former = new Set(journal.read().map((record) => insert(entries.has(record.id) ? { ...record, id: ++lastId } : record)));
-  const begun = createDeferred();
 
   return {
     get list() {
-      view ??= [...entries.values()].map(show);
-      return view;
+      return pending.list;
     },
-    latest(key) {
-      let latest: GradeRecord | null = null;
-      for (const { record } of entries.values()) if (record.key === key) latest = record;
-      return latest;
-    },
+    latest: (key) => pending.ofCard(key).at(-1)?.record ?? null,
     add(record) {
-      const entry = insert(record);
-      changed();
-      push(entry);
+      const entry = pending.add(record);
+      pending.changed();
+      writes.push(entry);
     },
     replay() {
-      if (begun.given) return;
-      for (const entry of former) if (entries.has(entry.record.id)) push(entry);
-      begun.give();
+      if (replayed.given) return;
+      for (const entry of pending.former) if (pending.entries.has(entry.record.id)) writes.push(entry);
+      replayed.give();
     },
-    retry(id) {
-      const entry = entries.get(id);
-      if (entry === undefined || (entry.status.kind !== "refused" && entry.status.kind !== "failed")) return;
-      entry.status = { kind: "waiting" };
-      changed();
-      push(entry);
-    },
+    retry,
     drop,
     revert,
     newest: (key) => all().find((record) => key === undefined || record.key === key) ?? null,
@@ -254,25 +106,230 @@ export function createGradeQueue(parts: GradeQueueParts): GradeQueue {
       const first = record.group ?? record.id;
       return all().filter(({ id, group }) => id === first || group === first);
     },
-    renamed(from, to) {
-      let moved = false;
-      for (const entry of entries.values()) {
-        if (entry.record.path !== from) continue;
-        moved = true;
-        entry.record = { ...entry.record, path: to, key: to + entry.record.key.slice(from.length) };
-        if (entry.status.kind === "refused" && entry.status.reason === "missing") {
-          entry.status = { kind: "waiting" };
-          push(entry);
-        }
-      }
-      for (const [id, grade] of written) {
-        if (grade.record.path !== from) continue;
-        written.set(id, { ...grade, record: { ...grade.record, path: to, key: to + grade.record.key.slice(from.length) } });
-      }
-      keep();
-      if (moved) changed();
+    renamed,
+    subscribe: (listener) => pending.subscribe(listener),
+    nextId: () => pending.nextId(),
+  };
+}
+
+interface Writes {
+  /** Writes a waiting grade when its note is free. */
+  push(entry: Entry): void;
+  /** Pushes the grades of a card that waited for an earlier one. */
+  pushWaiting(key: string): void;
+}
+
+function createWrites(pending: PendingGrades, written: WrittenGrades, { writer, settings, kept, log }: GradeQueueParts): Writes {
+  function push(entry: Entry): void {
+    entry.attempt = writer.inTurn(entry.record.path, async (now) => {
+      const { id, key } = entry.record;
+      // A grade waits for an earlier one of its card, because it was given on the schedule which that one makes.
+      if (!pending.entries.has(id) || entry.status.kind !== "waiting" || pending.ofCard(key)[0] !== entry) return;
+      entry.status = { kind: "writing" };
+      pending.tell();
+      await write(entry, now);
+    }).catch((error: unknown) => {
+      log.error("an answer could not be written", error);
+      entry.status = { kind: "failed", message: messageOf(error) };
+      pending.changed();
+    });
+  }
+
+  async function write(entry: Entry, now: WriteNote): Promise<void> {
+    const { record } = entry;
+    // If the stored journal were one answer behind the note, a crash would bring back the older answer.
+    await kept();
+    const outcome = await now(
+      record.path,
+      (note) => {
+        const plan = planGrade(note, record, settings());
+        // Before the note is written: if the page dies right after, this answer can still be undone.
+        if (plan.kind === "edits") written.add({ record, undo: plan.undo });
+        return plan.kind === "done" ? { kind: "edits", edits: [], value: null } : plan.kind === "refuse" ? plan : { ...plan, value: null };
+      },
+      { arrived: () => pending.remove(record.id) },
+    );
+    if (outcome.kind === "written") {
+      pending.changed();
+      return pushWaiting(record.key);
+    }
+    // A write reported as failed may still have reached the note, so its undo is kept.
+    if (outcome.kind === "refused") written.remove(record.id);
+    // If the note was renamed during the write, it exists under its new name.
+    const isMoved = outcome.kind === "refused" && outcome.reason === "missing" && entry.record.path !== record.path;
+    entry.status = isMoved ? { kind: "waiting" } : outcome;
+    pending.changed();
+    if (isMoved) push(entry);
+  }
+
+  function pushWaiting(key: string): void {
+    for (const entry of pending.ofCard(key)) if (entry.status.kind === "waiting") push(entry);
+  }
+
+  // The cards of waiting grades must still be found after this write.
+  writer.onWritten((path, before, after, changed) => {
+    const waiting = pending.inNote(path);
+    if (waiting.length === 0) return;
+    const carry = carryWitnesses(before.blocks, after.blocks, changed);
+    for (const entry of waiting) entry.record = { ...entry.record, witness: carry(entry.record.witness) };
+  });
+
+  return { push, pushWaiting };
+}
+
+function createReverts(pending: PendingGrades, written: WrittenGrades, writes: Writes, replayed: Promise<void>, { writer, kept, takenBack }: GradeQueueParts): Pick<GradeQueue, "drop" | "revert"> {
+  function drop(id: number): boolean {
+    const entry = pending.entries.get(id);
+    if (entry === undefined || entry.status.kind === "writing") return false;
+    const { key, before } = entry.record;
+    pending.remove(id);
+    written.remove(id);
+    takenBack(id);
+    // The card's next grade was given on the schedule that this one would have made.
+    const next = pending.ofCard(key).find(({ record }) => record.id >= id);
+    if (next !== undefined) next.record = { ...next.record, before };
+    pending.changed();
+    writes.pushWaiting(key);
+    return true;
+  }
+
+  async function revert({ id }: GradeRecord): Promise<Reverted> {
+    const entry = pending.entries.get(id);
+    // A former run may have written it, which is known only after the replay.
+    const isFormer = entry !== undefined && pending.former.has(entry);
+    if (isFormer) await replayed;
+    if (isFormer || entry?.status.kind === "writing") await entry?.attempt;
+    return drop(id) ? { kind: "reverted" } : revertWritten(id);
+  }
+
+  async function revertWritten(id: number): Promise<Reverted> {
+    const grade = written.grades.get(id);
+    if (grade === undefined) return { kind: "refused", reason: "changed" };
+    const { path } = grade.record;
+    const outcome = await writer.inTurn(path, async (write) => {
+      await kept();
+      return write(path, (note) => planRevert(note, grade.undo), { arrived: () => written.remove(id) });
+    });
+    if (outcome.kind === "failed") return outcome;
+    if (outcome.kind === "refused") {
+      const now = written.grades.get(id)?.record;
+      // Renamed during the write.
+      if (now !== undefined && now.path !== path) return revert(now);
+      // It would be refused every time. The next undo continues with the change before it.
+      written.remove(id);
+      return outcome;
+    }
+    takenBack(id);
+    return { kind: "reverted" };
+  }
+
+  return { drop, revert };
+}
+
+interface Entry {
+  record: GradeRecord;
+  status: { readonly kind: "waiting" } | PendingWrite["status"];
+  attempt: Promise<void> | null;
+}
+
+/** The grades that are not in their notes yet, in the order they were given. */
+interface PendingGrades {
+  readonly entries: ReadonlyMap<number, Entry>;
+  /** Those that a former run left in the journal. */
+  readonly former: ReadonlySet<Entry>;
+  readonly list: readonly PendingWrite[];
+  ofCard(key: string): Entry[];
+  inNote(path: string): Entry[];
+  add(record: GradeRecord): Entry;
+  remove(id: number): void;
+  /** Stores the records in the journal and tells the listeners. */
+  changed(): void;
+  /** Tells the listeners of a status. */
+  tell(): void;
+  subscribe(listener: () => void): () => void;
+  nextId(): number;
+}
+
+function createPendingGrades(journal: Journal<GradeRecord>, newestId: number, log: Log): PendingGrades {
+  const listeners = new Listeners(log);
+  const entries = new Map<number, Entry>();
+  let lastId = newestId;
+  let list: readonly PendingWrite[] | null = null;
+
+  function add(record: GradeRecord): Entry {
+    const entry: Entry = { record, status: { kind: "waiting" }, attempt: null };
+    entries.set(record.id, entry);
+    lastId = Math.max(lastId, record.id);
+    return entry;
+  }
+
+  function where(isWanted: (record: GradeRecord) => boolean): Entry[] {
+    return [...entries.values()].filter(({ record }) => isWanted(record));
+  }
+
+  return {
+    entries,
+    // Loaded at once, so that the next write of the journal keeps them. Runs unaware of each other may have used the same id.
+    former: new Set(journal.read().map((record) => add(entries.has(record.id) ? { ...record, id: ++lastId } : record))),
+    get list() {
+      return (list ??= [...entries.values()].map(pendingWrite));
     },
+    ofCard: (key) => where((record) => record.key === key),
+    inNote: (path) => where((record) => record.path === path),
+    add,
+    remove: (id) => void entries.delete(id),
+    changed() {
+      list = null;
+      journal.write([...entries.values()].map((entry) => entry.record));
+      listeners.tell();
+    },
+    tell: () => listeners.tell(),
     subscribe: (listener) => listeners.add(listener),
     nextId: () => ++lastId,
   };
+}
+
+function pendingWrite({ record, status }: Entry): PendingWrite {
+  const { id, path, line, front, grade } = record;
+  const deed = isGrade(grade) ? "answer" : grade;
+  return { id, path, title: titleOf(path), line, front, deed, status: status.kind === "waiting" ? { kind: "writing" } : status };
+}
+
+/** How many written grades can be reverted. */
+const mostWritten = 100;
+
+/** The newest grades that are in their notes, and how to revert them. */
+interface WrittenGrades {
+  readonly grades: ReadonlyMap<number, WrittenGrade>;
+  add(grade: WrittenGrade): void;
+  remove(id: number): void;
+  renamed(from: string, to: string): void;
+}
+
+function createWrittenGrades(history: Journal<WrittenGrade>): WrittenGrades {
+  const grades = new Map(history.read().map((grade) => [grade.record.id, grade] as const));
+  const store = (): void => history.write([...grades.values()]);
+  return {
+    grades,
+    add(grade) {
+      grades.set(grade.record.id, grade);
+      for (const id of grades.keys()) {
+        if (grades.size <= mostWritten) break;
+        grades.delete(id);
+      }
+      store();
+    },
+    remove(id) {
+      if (grades.delete(id)) store();
+    },
+    renamed(from, to) {
+      for (const [id, grade] of grades) if (grade.record.path === from) grades.set(id, { ...grade, record: recordIn(to, grade.record) });
+      store();
+    },
+  };
+}
+
+/** The record after its note was renamed. */
+function recordIn(path: string, record: GradeRecord): GradeRecord {
+  return { ...record, path, key: path + record.key.slice(record.path.length) };
 }
