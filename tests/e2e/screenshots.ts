@@ -7,6 +7,7 @@ import { afterAll, describe, it } from "vitest";
 import { copyDemoVault } from "../../scripts/demo-vault.mjs";
 import { studiedVault } from "../support/studied-vault";
 import { openBench, type Bench, type BenchOptions } from "./bench";
+import { run, scenes } from "./guide-scenes";
 
 const out = join(import.meta.dirname, "../../docs/screenshots");
 const vault = mkdtempSync(join(tmpdir(), "inline-recall-shots-"));
@@ -19,11 +20,6 @@ const looks = [
   ["dark", { dark: true }],
   ["phone", { phone: true }],
 ] as const;
-
-async function run(page: Page, id: string): Promise<void> {
-  await page.evaluate((command) => (window as unknown as { workbench: { app: { commands: { executeCommandById(id: string): void } } } }).workbench.app.commands.executeCommandById(command), `inline-recall:${id}`);
-  await page.waitForTimeout(400);
-}
 
 async function fillDialog(page: Page): Promise<void> {
   await page.locator(".modal textarea").first().fill("When is $f$ differentiable at $a$?");
@@ -172,5 +168,13 @@ describe.each(looks)("%s", (look, options) => {
     await count(stats);
     await stats.page.screenshot({ path: join(out, `stats-${look}.png`) });
     await stats.close();
+  });
+
+  it.each(scenes)("shows $name", async ({ name, notes = vault, options: own, act }) => {
+    const bench = await openBench({ notes, now: "2026-11-24T10:00", ...options, ...own });
+    await act(bench, "phone" in options);
+    await bench.page.waitForTimeout(300);
+    await bench.page.screenshot({ path: join(out, `${name}-${look}.png`) });
+    await bench.close();
   });
 });
