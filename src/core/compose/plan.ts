@@ -5,6 +5,7 @@ import { isDeck, placeCard, placeDeletion, type Placement } from "./place";
 import type { Where } from "./spot";
 import { minimalEdit } from "../write/edit";
 import { readFrontmatter } from "../text/tags/frontmatter";
+import { noteTags } from "../text/tags/note-tags";
 import { parseNote } from "../text/note/parse";
 import type { Settings } from "../model/settings";
 import { deckPath } from "../text/syntax/syntax";
@@ -58,10 +59,13 @@ export function planCard(text: string, opened: Opened, form: CardDraft, settings
   return { card: composed, placement: placeCard(text, { offset: carry(opened.offset), where, path }, composed, deck, settings) };
 }
 
-/** The likely deck for a new card at `offset`: that of the nearest card above, else the note's. Null when there is none. */
+/** The likely deck for a new card at `offset`: that of the nearest card above, else of a tag in the text above, the properties, or the text below. Null when there is none. */
 export function deckAt(text: string, path: string, offset: number, settings: Settings): string | null {
   const { blocks } = parseNote(text, settings, path);
   const above = blocks.filter((block) => block.from <= offset).at(-1) ?? blocks[0];
   if (above?.decks[0] !== undefined) return above.decks[0];
-  return (readFrontmatter(text)?.tags ?? []).map(deckPath).find((deck) => isDeck(deck, settings)) ?? null;
+  const decksIn = (tags: readonly string[]): string[] => tags.map(deckPath).filter((deck) => isDeck(deck, settings));
+  const properties = readFrontmatter(text)?.tags ?? [];
+  const tagsAbove = noteTags(text.slice(0, offset)).slice(properties.length);
+  return decksIn(tagsAbove).at(-1) ?? decksIn(noteTags(text))[0] ?? null;
 }

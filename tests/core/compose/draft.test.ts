@@ -72,7 +72,12 @@ describe("deckAt", () => {
   const cases: readonly [name: string, text: string, expected: string | null][] = [
     ["the card above", "#flashcards/a\n\nx::y\n\n#flashcards/b\n\nz::w\n", "flashcards/b"],
     ["the frontmatter without cards", "---\ntags: [x, flashcards/c]\n---\n", "flashcards/c"],
+    ["a tag in the text, without cards", "Intro\n\n#flashcards/x\n\n", "flashcards/x"],
+    ["the last tag above", "#flashcards/x\n\nwords\n\n#flashcards/y\n", "flashcards/y"],
+    ["a tag in the text rather than the frontmatter", "---\ntags: flashcards/c\n---\n#flashcards/x\n", "flashcards/x"],
+    ["not a tag in code or of another kind", "`#flashcards/x`\n\n#other\n", null],
     ["none", "text", null],
   ];
+  it("finds a tag below when there is none above", () => expect(deckAt("words\n\n#flashcards/z\n", "", 0, defaultSettings)).toBe("flashcards/z"));
   it.each(cases)("%s", (_, text, expected) => expect(deckAt(text, "", text.length, defaultSettings)).toBe(expected));
 });
