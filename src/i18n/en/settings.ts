@@ -140,8 +140,15 @@ export const settings = {
     converting: (done: number, total: number) => `Switching ${common.count(done)} of ${common.notes(total)}`,
     done: (cards: number, notes: number) => `Switched ${common.cards(cards)} in ${common.notes(notes)}. Only schedule comments were changed.`,
     undone: (cards: number, notes: number) => `Restored the ${plural(cards, "schedule", "schedules")} of ${common.cards(cards)} in ${common.notes(notes)}. New schedules still use the algorithm you chose.`,
-    left: (count: number) =>
-      `${common.notes(count)} could not be changed. ${plural(count, "It has", "They have")} unsaved text in an editor, or an answer that is not written yet.`,
+    /** Cards that were left out, by the reason. */
+    left: {
+      unwritten: (count: number) => `${common.cards(count)} ${plural(count, "was", "were")} left because the note could not be changed. It has unsaved text in an editor, or an answer that is not written yet.`,
+      twin: (count: number) => `${common.cards(count)} ${plural(count, "was", "were")} left because ${plural(count, "its", "their")} new schedule would be the same as another card's in the note, so undo could not tell them apart.`,
+      away: (count: number) => `${common.cards(count)} ${plural(count, "was", "were")} left because ${plural(count, "its schedule is", "their schedules are")} no longer next to the card. Check schedules can fix that.`,
+    },
+    later: (count: number) => `${plural(count, "It switches", "They switch")} at the next review.`,
+    showLeft: (count: number) => `Show ${plural(count, "this card", `these ${common.cards(count)}`)}`,
+    changed: (count: number) => `${common.cards(count)} ${plural(count, "has", "have")} changed since and ${plural(count, "keeps its", "keep their")} schedule.`,
     undo: "Undo",
     failed: (message: string) => `The cards could not be switched: ${message}`,
   },

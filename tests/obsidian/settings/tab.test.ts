@@ -208,6 +208,21 @@ describe("switching the algorithm", () => {
     expect(open.disk.text("N.md")).toBe(note);
   });
 
+  it("says how many cards were left, why, and shows them", async () => {
+    await start({ files: { "N.md": "---\ntags: flashcards\n---\na::b\n<!--SR:!2024-02-20,9.6,250-->\n\nc::d\n<!--SR:!2024-02-20,10,250-->\n" } });
+    await choose("fsrs");
+    await asked();
+    expect(dialog()[0]!.textContent).toContain("2 cards have an SM-2 schedule.");
+    press("Switch all now");
+    await vi.waitFor(() => expect(dialog()[0]?.textContent).toContain("Switched 1 card in 1 note."));
+    expect(dialog()[0]!.textContent).toContain("1 card was left because its new schedule would be the same as another card's in the note, so undo could not tell them apart. It switches at the next review.");
+    expect(texts(".inline-recall-places li")).toEqual(["N, Line 7c::d"]);
+    all(".inline-recall-places a")[0]!.click();
+    await vi.waitFor(() => expect(open.app.workspace.getActiveFile()?.path).toBe("N.md"));
+    expect(dialog()).toHaveLength(0);
+    expect(all(".setting-item")).toHaveLength(0);
+  });
+
   it("asks nothing in a vault without schedules of the other algorithm", async () => {
     await start();
     await choose("sm2", "fsrs");
