@@ -101,20 +101,45 @@ describe("a damaged vault", () => {
   it("is repaired as a whole when that is confirmed, and taken back as a whole", async () => {
     const page = await start(sick);
     await bench.command("Check schedules in all notes");
-    await button(page, "Repair everything (2)").click();
+    await button(page, "Repair 2 problems").click();
     const asked = page.locator(".modal");
     expect(await asked.innerText()).toContain("This makes the 2 repairs shown in 1 note");
     await asked.getByRole("button", { name: "Cancel" }).click();
     expect(bench.read("Animals.md")).toBe(animals);
-    await button(page, "Repair everything (2)").click();
-    await asked.getByRole("button", { name: "Repair everything (2)" }).click();
+    await button(page, "Repair 2 problems").click();
+    await asked.getByRole("button", { name: "Repair 2 problems" }).click();
     await onDisk("Animals.md", mended.replace("NaN", "1"));
     expect(bench.read("Sub/Words.md")).toBe(words);
     await expect.poll(() => title(page)).toBe("1 problem in 1 note");
+    // The head, the list and the button that undoes count the same repairs.
+    expect(await view(page).locator("[role=status]").innerText()).toContain("2 repairs made");
+    expect(await items(page).first().innerText()).toMatch(/^2 repairs made\./);
     await button(page, "Check again").click();
     await expect.poll(() => title(page)).toBe("1 problem in 1 note");
-    await button(page, "Undo everything (1)").click();
+    await button(page, "Undo all 2 repairs").click();
     await onDisk("Animals.md", animals);
+  });
+
+  it("keeps the focus after each act, by keyboard", async () => {
+    const page = await start(sick);
+    await bench.command("Check schedules in all notes");
+    await expect.poll(() => title(page)).toBe("3 problems in 2 notes");
+    const focused = () => page.evaluate(() => (document.activeElement?.closest(".inline-recall-exam") ? (document.activeElement as HTMLElement).innerText : document.activeElement?.tagName ?? ""));
+    await button(page, "Repair 2 problems").press("Enter");
+    await page.locator(".modal").getByRole("button", { name: "Repair 2 problems" }).press("Enter");
+    await onDisk("Animals.md", mended.replace("NaN", "1"));
+    await button(page, "Undo all 2 repairs").waitFor();
+    expect(await focused()).toMatch(/^1 problem in 1 note/);
+    await button(page, "Check again").press("Enter");
+    await expect.poll(() => title(page)).toBe("1 problem in 1 note");
+    await expect.poll(focused).toBe("Check again");
+    await button(page, "Undo all 2 repairs").press("Enter");
+    await onDisk("Animals.md", animals);
+    await expect.poll(() => title(page)).toBe("3 problems in 2 notes");
+    await expect.poll(focused).toMatch(/^3 problems in 2 notes/);
+    await button(page, "Repair all 2 in this note").press("Enter");
+    await button(page, "Undo 2 repairs").waitFor();
+    await expect.poll(focused).toMatch(/^2 repairs made\./);
   });
 
   it("an undo is refused in words where the note was changed, also by typing", async () => {

@@ -284,9 +284,26 @@ describe("hidden answers", () => {
     await page.keyboard.press("Enter");
     await expect.poll(() => shown(page)).toContain("one");
     expect(await hidden.count()).toBe(3);
+    // The focus is in the editor, with the cursor at the answer.
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain("cm-content");
+    await page.keyboard.type("x");
+    expect(await shown(page)).toContain("xone");
+    await page.keyboard.press("Control+z");
     await bench.command("Hide or show answers in this note");
     await expect.poll(() => hidden.count()).toBe(0);
     expect(bench.read("Note.md")).toBe(text);
+  });
+});
+
+describe("a hidden answer of several lines", () => {
+  it.each([["", "New"], [`\n${later}`, "In 12 d"]])("keeps the chip of its card", async (comment, says) => {
+    const page = await open({ notes: { "Note.md": `#flashcards\n\nWhat\n?\nA long\nanswer${comment}\n\nEnd of the note` } });
+    await line(page, "End of").click();
+    await expect.poll(() => chips(page)).toEqual([says]);
+    await bench.command("Hide or show answers in this note");
+    await expect.poll(() => page.locator(".inline-recall-answer").allInnerTexts()).toEqual(["Show answer"]);
+    expect(await shown(page)).not.toContain("long");
+    expect(await chips(page)).toEqual([says]);
   });
 });
 

@@ -95,6 +95,15 @@ describe("in the editor", () => {
     expect(bench.read("Chinese.md")).toBe(note);
   });
 
+  it("does not say of a card that no change would make it one", async () => {
+    const page = await start({ "Note.md": "#flashcards\n\nfront::back ::\n" });
+    await bench.openNote("Note");
+    await askAt(page, 2);
+    expect(await dialog(page).locator(".modal-title").innerText()).toBe("This is a card");
+    expect(await dialog(page).innerText()).toContain("Another separator makes this line a card");
+    expect(await dialog(page).innerText()).not.toContain("No single change");
+  });
+
   it("a card with an empty side is incomplete, there and in the list of near misses", async () => {
     const page = await start({ "Half.md": "#flashcards\n\nfront only ::\n", "Sun.md": "#flashcards\n\nThe ==sun shines.\n" });
     await bench.openNote("Half");

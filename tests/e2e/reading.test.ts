@@ -123,6 +123,25 @@ describe("the menu", () => {
     await expect.poll(async () => (await chips(page))[0]).toBe("P First::one | 1 d overdue");
   });
 
+  it("changes nothing by its first entry, also for one of several cards and a suspended one", async () => {
+    const cards = `${text}\r\nLast::one\r\n<!--SR:!2426-02-28,5,250-->\r\n`;
+    const page = await read(cards);
+    const press = async (chip: number, ...keys: readonly string[]): Promise<void> => {
+      await page.locator(".markdown-preview-sizer .inline-recall-chip").nth(chip).focus();
+      for (const key of ["Enter", ...keys]) await page.keyboard.press(key);
+    };
+    await press(0, "ArrowDown", "Enter");
+    await page.locator(".inline-recall-modal").waitFor();
+    await page.keyboard.press("Escape");
+    await press(1, "ArrowDown", "Enter", "ArrowDown", "Enter");
+    await page.locator(".inline-recall-modal").waitFor();
+    await page.keyboard.press("Escape");
+    await press(2, "ArrowDown");
+    expect(await page.locator(".menu .menu-item.selected").innerText()).toBe("Copy link");
+    await page.keyboard.press("Escape");
+    expect(bench.read("Note.md")).toBe(cards);
+  });
+
   it("resets, suspends and buries by keyboard; each has its way back", async () => {
     const page = await read(text);
     await first(page).focus();
@@ -225,6 +244,18 @@ describe("hidden answers in reading view", () => {
     await page.locator(".markdown-preview-sizer .inline-recall-answer").first().click();
     await expect.poll(words).toBe(shown);
     expect(bench.read("Note.md")).toBe(`#flashcards\n\n${text}\n`);
+  });
+
+  it("keeps the focus at an answer that the keyboard shows", async () => {
+    const page = await read("#flashcards\n\nFirst::one\n\nWhat\n?\n- two\n- three\n");
+    await bench.command("Hide or show answers in this note");
+    const hidden = page.locator(".markdown-preview-sizer .inline-recall-answer:visible");
+    await expect.poll(() => hidden.count()).toBe(2);
+    for (const words of ["one", "two"]) {
+      await hidden.first().focus();
+      await page.keyboard.press("Enter");
+      expect(await page.evaluate(() => (document.activeElement as HTMLElement).innerText)).toContain(words);
+    }
   });
 
   it("leaves chips where they are, and shows all again", async () => {

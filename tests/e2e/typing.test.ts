@@ -74,6 +74,25 @@ describe("behind a deck tag", () => {
     await expect.poll(() => page.locator(".inline-recall-total").innerText()).toBe("0 due, 1 new");
   });
 
+  it("leads on to the back by Tab, on one line and on several; anywhere else Tab is the app's own", async () => {
+    const page = await start("¦");
+    await page.keyboard.type("#flashcards ");
+    await offers(page).first().click();
+    await page.keyboard.type("Capital of France");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("Paris");
+    await becomes(page, "#flashcards Capital of France::Paris¦");
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("#flashcards ");
+    await offers(page).nth(2).click();
+    await page.keyboard.type("Q");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("A");
+    await becomes(page, "#flashcards Q\n?\nA¦");
+    await page.keyboard.press("Tab");
+    await expect.poll(() => shown(page)).toMatch(/^#flashcards Q\n\?\n(?:\tA|A\t| +A|A +)¦$/);
+  });
+
   it("takes a click, and closes on Escape, further typing and a click elsewhere", async () => {
     const page = await start("¦");
     await page.keyboard.type("#flashcards ");

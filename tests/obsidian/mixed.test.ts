@@ -43,8 +43,8 @@ describe("a schedule that a sync mixed", () => {
     expect(item).toContain("A sync merged different answers into this schedule. The repair keeps the latest answer.");
     expect(item).toMatch(/Answered Hard on Mar 1, .*Answered Easy on Mar 1, /);
     expect(item).toContain(later);
-    press(".inline-recall-exam", "Repair everything (1)");
-    await vi.waitFor(() => press(".modal", "Repair everything (1)"));
+    press(".inline-recall-exam", "Repair 1 problem");
+    await vi.waitFor(() => press(".modal", "Repair 1 problem"));
     await vi.waitFor(async () => expect(await read()).toBe(note(later)));
     await vi.waitFor(() => expect(texts(".inline-recall-panel .inline-recall-remark").join()).not.toContain(told));
     await vi.waitFor(() => press(".inline-recall-exam-item", "Undo"));

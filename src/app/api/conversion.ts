@@ -14,11 +14,26 @@ export interface ConversionForecast {
 /** Receives the progress, in notes; decides whether the work continues. */
 export type ProgressWatch = (done: number, total: number) => "go-on" | "stop";
 
-/** The result of a pass over notes. `left`: notes not written because they changed meanwhile, or have an unwritten answer. */
+/**
+ * A card that a pass left out. `unwritten`: its note has unsaved text or an unwritten answer, or could not be written; `twin`: its schedule would
+ * have become equal to another one of the note; `away`: its schedule is not next to it.
+ */
+export interface LeftCard {
+  readonly path: string;
+  /** 0-based. */
+  readonly line: number;
+  /** Its first line; "" when the note cannot be read. */
+  readonly text: string;
+  readonly why: "unwritten" | "twin" | "away";
+}
+
+/** The result of a pass over notes. */
 export interface Converted {
   readonly notes: number;
   readonly cards: number;
-  readonly left: readonly string[];
+  readonly left: readonly LeftCard[];
+  /** For undo: how many schedules have changed since the switch, and stay. */
+  readonly changed: number;
 }
 
 /** Switches cards to the other algorithm. */

@@ -1,3 +1,5 @@
+import type { Settings } from "../../core/model/settings";
+import type { ProgressWatch } from "./conversion";
 import type { FindingKind } from "../../core/doctor/finding";
 import type { Inspection, NoteLook } from "../../core/inspect/inspect-note";
 import type { Reason } from "../../core/inspect/reasons";
@@ -100,6 +102,27 @@ export interface MixedWatch {
   subscribe(listener: () => void): () => void;
 }
 
+/** A line whose card comes, goes or changes. */
+export interface AffectedLine {
+  readonly path: string;
+  /** 0-based. */
+  readonly line: number;
+  readonly text: string;
+}
+
+/** What other separators and patterns would do, in blocks: new ones, ones that become plain text, ones with other words. */
+export interface SettingsEffect {
+  readonly gained: number;
+  readonly lost: number;
+  readonly changed: number;
+  /** Schedules of the lost ones, which stay in the notes. */
+  readonly schedules: number;
+  /** Notes with any of these. */
+  readonly notes: number;
+  /** The first of them. */
+  readonly lines: readonly AffectedLine[];
+}
+
 /**
  * Checks schedule comments, and fixes them one confirmed repair at a time. A repair is one verified edit of the note's present text, and
  * can be undone until the program ends. Nothing rejects: failures are in the state.
@@ -109,6 +132,8 @@ export interface Doctor {
   /** Whether a note is read for cards at all. */
   takesPart(path: string): boolean;
   readonly inspector: Inspector;
+  /** What other separators and patterns would change; null when stopped. */
+  effect(after: Settings, watch: ProgressWatch): Promise<SettingsEffect | null>;
   /** Cards with concurrent answers from several devices. */
   readonly mixed: MixedWatch;
   /** Checks notes; resolves when done. Stops any work in progress. */

@@ -1,8 +1,10 @@
 import { addDays } from "../../core/model/day";
 import { convert } from "../../core/scheduling/convert";
 import { countAnswers } from "../../core/scheduling/project-answers";
+import { lineEnd } from "../../core/text/chars/line-breaks";
 import { formatEntry, readEntry } from "../../core/text/comments/schedule-comment";
 import type { Moment } from "../../core/scheduling/scheduler";
+import { isAway } from "../../core/model/card";
 import { isScheduled } from "../../core/model/schedule";
 import type { Algorithm, Settings } from "../../core/model/settings";
 import { replaceEntries } from "../../core/write/replace-entries";
@@ -12,7 +14,7 @@ import type { DayForecast } from "../api/counts";
 import type { NoteWriter } from "../writes/note-writer";
 import type { GradeQueue } from "../writes/grade-queue";
 import type { Clock, Log, Notes } from "../api/ports";
-import type { Converted, Conversion, ProgressWatch } from "../api/conversion";
+import type { Converted, Conversion, LeftCard, ProgressWatch } from "../api/conversion";
 import { cancellableSlices } from "../async/cancellable";
 import type { Slice } from "../async/time-slices";
 
@@ -50,24 +52,34 @@ export function createConversion(parts: ConversionParts): Conversion {
     return true;
   }
 
-  /** False when nothing was written. */
-  async function write(path: string, plan: (note: NoteView) => Rewritten | null): Promise<boolean> {
+  /** The note as written; null when nothing was. */
+  async function write(path: string, plan: (note: NoteView) => Rewritten | null): Promise<NoteView | null> {
     return writer.inTurn(path, async (write) => {
       // The waiting answer was based on the note's present entry.
-      if (pending.list.some((waiting) => waiting.path === path)) return false;
+      if (pending.list.some((waiting) => waiting.path === path)) return null;
       const outcome = await write(path, (note) => {
         const made = plan(note);
         return made === null ? { kind: "refuse", reason: "unsafe" } : { kind: "edits", edits: made.edits, after: made.note, value: null };
       });
-      return outcome.kind === "written";
+      return outcome.kind === "written" ? outcome.after : null;
     });
+  }
+
+  /** The note as it is; null when it cannot be read. */
+  async function readNote(path: string): Promise<NoteView | null> {
+    try {
+      return library.parse(path, await notes.read(path));
+    } catch (error) {
+      parts.log.error(`could not read ${path}`, error);
+      return null;
+    }
   }
 
   /** Replaces entries in these notes, one edit per note. */
   async function replaceIn(paths: readonly string[], watch: ProgressWatch, changeIn: (path: string) => (raw: string) => string | null, kept?: (path: string, change: Map<string, string>) => void): Promise<Converted> {
     let cards = 0;
     let changed = 0;
-    const left: string[] = [];
+    const left: LeftCard[] = [];
     await eachNote(paths, watch, async (path) => {
       const change = changeIn(path);
       const made = new Map<string, string>();
@@ -84,13 +96,15 @@ export function createConversion(parts: ConversionParts): Conversion {
           return now;
         });
       });
-      if (!written) return void left.push(path);
-      if (count === 0) return;
+      const note = written ?? (await readNote(path));
+      if (note === null) left.push({ path, line: 0, text: "", why: "unwritten" });
+      else left.push(...leftIn(path, note, change, written !== null));
+      if (written === null || count === 0) return;
       cards += count;
       changed++;
       kept?.(path, made);
     });
-    return { notes: changed, cards, left };
+    return { notes: changed, cards, left, changed: 0 };
   }
 
   return {
@@ -103,12 +117,8 @@ export function createConversion(parts: ConversionParts): Conversion {
       const after = [...before];
       let cards = 0;
       const whole = await eachNote(library.notesWith(other(to)), watch, async (path) => {
-        const text = await notes.read(path).catch((error: unknown) => {
-          parts.log.error(`could not read ${path}`, error);
-          return "";
-        });
-        const { blocks } = library.parse(path, text);
-        for (const { schedule } of blocks.flatMap((block) => block.cards)) {
+        const note = await readNote(path);
+        for (const { schedule } of note?.blocks.flatMap((block) => block.cards) ?? []) {
           if (!isScheduled(schedule) || schedule.algorithm === to) continue;
           cards++;
           countAnswers(before, schedule, at, asIs);
@@ -131,7 +141,18 @@ export function createConversion(parts: ConversionParts): Conversion {
       const done = written;
       const outcome = await replaceIn([...done.keys()], watch, (path) => (raw) => done.get(path)?.get(raw) ?? null);
       written = new Map();
-      return outcome;
+      const all = [...done.values()].reduce((sum, { size }) => sum + size, 0);
+      return { ...outcome, changed: all - outcome.cards - outcome.left.length };
     },
   };
+}
+
+/** The cards of a note whose entries `change` would still replace. */
+function leftIn(path: string, { text, blocks }: NoteView, change: (raw: string) => string | null, isWritten: boolean): LeftCard[] {
+  return blocks.flatMap((block) => {
+    const why = !isWritten ? "unwritten" : isAway(block) ? "away" : "twin";
+    const entries = block.comments[block.winner]?.entries.slice(0, block.cards.length) ?? [];
+    const first = { path, line: block.firstLine, text: text.slice(block.from, lineEnd(text, block.from)), why } as const;
+    return entries.flatMap(({ raw }) => (change(raw) === null ? [] : [first]));
+  });
 }

@@ -4,6 +4,7 @@ import type { Clock, Log, Notes } from "../api/ports";
 import type { Reviews } from "../api/reviews";
 import { Listeners } from "../async/listeners";
 import type { Slice } from "../async/time-slices";
+import { effectOf } from "./effect";
 import { isRepairable, shownState } from "./entry";
 import { createExamination } from "./examination";
 import { createInspector } from "./inspector";
@@ -44,6 +45,7 @@ export function createDoctor(parts: DoctorParts): Doctor {
     },
     takesPart: notes.takesPart,
     inspector,
+    effect: (after, watch) => effectOf({ ...parts, notes }, after, watch),
     mixed: repairedByItself(mixed, () => settings().repairMixed, (path) => repairs.repairMixed(path), log),
     examine: (scope) => examination.run(scope, mixed.read()),
     stop: () => examination.stop(),

@@ -45,7 +45,7 @@ export function shownState(seen: Seen, work: ExamWork | null, entries: Iterable<
     damages: sum(({ items }) => items.filter(({ kind }) => kind === "damage").length),
     repairable: sum(({ repairable }) => repairable),
     repairableNotes: sum(({ repairable }) => (repairable > 0 ? 1 : 0)),
-    repairs: sum(({ items }) => items.filter(({ kind }) => kind === "repair").length),
+    repairs: sum(({ items }) => items.reduce((made, { kind, damages }) => made + (kind === "repair" ? damages.length : 0), 0)),
   };
 }
 

@@ -66,7 +66,7 @@ export class SettingTrials {
 }
 
 /** The blocks that differ in the other list or are missing from it. */
-function without(blocks: readonly Block[], others: readonly Block[]): readonly Block[] {
+export function without(blocks: readonly Block[], others: readonly Block[]): readonly Block[] {
   const known = new Set(others.map(shape));
   return blocks.filter((block) => !known.has(shape(block)));
 }

@@ -52,6 +52,25 @@ export function formsAt(text: string, at: number, settings: Settings): readonly 
 }
 
 /**
+ * Where Tab at the end of a front goes: to the empty back of a card behind a deck tag, as a format inserts it. Null anywhere else.
+ */
+export function backAfter(text: string, at: number, settings: Settings): number | null {
+  const start = text.lastIndexOf("\n", at - 1) + 1;
+  const end = lineEnd(text, at);
+  const prefix = /^[ \t>]*/.exec(text.slice(start, at))?.[0] ?? "";
+  const { deckTags, lines, inline } = compileSyntax(settings);
+  const tag = leadingTag(text, start + prefix.length, end);
+  if (tag === null || !isUnderDeckTag(deckPath(tag.tag), deckTags)) return null;
+  const rest = text.slice(at, end).trim();
+  if (rest !== "") return inline.some(({ mark }) => mark.trim() === rest) ? end : null;
+  const below = end + 1 + prefix.length;
+  const next = lineEnd(text, below);
+  const back = lineEnd(text, next + 1);
+  const isForm = lines.some(({ mark }) => text.slice(end + 1, next) === prefix + mark) && next < text.length && isBlank(text.slice(next + 1, back).replace(/>/g, ""));
+  return isForm ? back : null;
+}
+
+/**
  * What Enter at `at` inserts after a line with only a multi-line separator: a line for the answer, in the same quote and with the same
  * indentation. Null anywhere else.
  */

@@ -17,7 +17,7 @@ export const doctor = {
   work: {
     examine: (done: number, total: number) => `Checking ${common.count(done)} of ${common.notes(total)}`,
     repair: (done: number, total: number) => `Repairing ${common.count(done)} of ${common.notes(total)}`,
-    undo: (done: number, total: number) => `Undoing ${common.count(done)} of ${repairs(total)}`,
+    undo: (done: number, total: number) => `Undoing ${common.count(done)} of ${counted(total, "change", "changes")}`,
   },
   none: "No damage found",
   /** Before using the notes with SR again. */
@@ -62,9 +62,9 @@ export const doctor = {
   probably: (front: string) => `It probably belongs to: ${front}`,
   repair: "Repair",
   repairNote: (count: number) => `Repair all ${common.count(count)} in this note`,
-  repairAll: (count: number) => `Repair everything (${common.count(count)})`,
+  repairAll: (count: number) => `Repair ${problems(count)}`,
   undo: (count: number) => (count === 1 ? "Undo" : `Undo ${repairs(count)}`),
-  undoAll: (count: number) => `Undo everything (${common.count(count)})`,
+  undoAll: (count: number) => (count === 1 ? "Undo 1 repair" : `Undo all ${repairs(count)}`),
   repaired: (count: number) => (count === 1 ? "Repaired." : `${repairs(count)} made.`),
   moreRepairs: (count: number) => `And ${common.count(count)} more.`,
   more: (count: number) => `Show ${common.count(count)} more`,

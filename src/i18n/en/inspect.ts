@@ -82,6 +82,8 @@ export const inspect = {
       return `${parts.join(" and ")} in ${common.notes(notes)}`;
     },
     none: "No near misses found",
+    made: (count: number) => `${counted(count, "change", "changes")} made`,
+    undoAll: (count: number) => `Undo ${count === 1 ? "" : "all "}${counted(count, "change", "changes")}`,
     looked: (notes: number) => `Checked ${common.notes(notes)} with a deck.`,
     everything: "Show code, math, links and comments too",
   },

@@ -92,6 +92,18 @@ export const settings = {
   /** What an empty field means, where that is not "off". */
   placeholders: { limit: "No limit", steps: "None", weights: "Defaults" } as Readonly<Partial<Record<string, string>>>,
   empty: "Empty",
+  reset: (name: string) => `Reset ${name.toLowerCase()}`,
+  /** Asked before it is saved, with what it would do. */
+  change: (name: string, value: string) => `${name}: ${value === "" ? "off" : value}`,
+  effect: {
+    text: ({ gained, lost, changed, schedules, notes }: { gained: number; lost: number; changed: number; schedules: number; notes: number }) =>
+      [
+        ...(gained > 0 ? [`${counted(gained, "line", "lines")} would become cards`] : []),
+        ...(lost > 0 ? [`${common.cards(lost)} would become plain text`] : []),
+        ...(changed > 0 ? [`${common.cards(changed)} would be read differently`] : []),
+      ].join(", ") + ` in ${common.notes(notes)}.${schedules > 0 ? ` ${counted(schedules, "schedule stays", "schedules stay")} in the notes as ${plural(schedules, "a comment", "comments")}.` : ""}`,
+    show: "Show",
+  },
   on: "On",
   off: "Off",
   /** The allowed values, by the kind of setting. */
@@ -118,10 +130,16 @@ export const settings = {
     taken: (mark: string, use: string) => `${mark} is already ${use}. Choose another mark.`,
     setting: (name: string) => `the ${name.toLowerCase()}`,
     inPattern: (pattern: string) => `part of the cloze pattern ${pattern}`,
+    words: (mark: string) => `${mark} occurs in ordinary text. Use a mark that your notes do not contain, such as ::.`,
+    /** By what was typed. */
     malformed: {
-      tag: "Use a tag such as flashcards/biology: letters, digits, _, - and /, but not only digits.",
-      path,
-      pattern,
+      tag: (typed: string) => `${typed === "" ? "A tag cannot be empty" : `${typed} cannot be a tag`}. Use a tag such as flashcards/biology: letters, digits, _, - and /, but not only digits.`,
+      path: (typed: string) => (typed.trim() === "" ? "This is empty. Enter a folder or pattern, or delete the row." : `${typed} is outside the vault. Enter a folder as it is named in the vault, such as Templates.`),
+      pattern: (typed: string) => {
+        const answers = typed.split("answer").length - 1;
+        if (answers !== 1) return answers === 0 ? "The word answer is missing. Write it where the deleted text goes, such as ==answer==." : "The word answer is there more than once. Keep one.";
+        return /[[\]]/.test(typed) ? "A bracket is not closed, or contains neither 123 nor hint. For a plain bracket, write \\[." : "There are no marks around answer. Add some, such as ==answer==.";
+      },
     },
     tagIgnored: (tag: string) => `#${tag} is in the other list. A deck tag cannot be ignored.`,
     twice: "This is already in the list.",
@@ -140,8 +158,15 @@ export const settings = {
     converting: (done: number, total: number) => `Switching ${common.count(done)} of ${common.notes(total)}`,
     done: (cards: number, notes: number) => `Switched ${common.cards(cards)} in ${common.notes(notes)}. Only schedule comments were changed.`,
     undone: (cards: number, notes: number) => `Restored the ${plural(cards, "schedule", "schedules")} of ${common.cards(cards)} in ${common.notes(notes)}. New schedules still use the algorithm you chose.`,
-    left: (count: number) =>
-      `${common.notes(count)} could not be changed. ${plural(count, "It has", "They have")} unsaved text in an editor, or an answer that is not written yet.`,
+    /** Cards that were left out, by the reason. */
+    left: {
+      unwritten: (count: number) => `${common.cards(count)} ${plural(count, "was", "were")} left because the note could not be changed. It has unsaved text in an editor, or an answer that is not written yet.`,
+      twin: (count: number) => `${common.cards(count)} ${plural(count, "was", "were")} left because ${plural(count, "its", "their")} new schedule would be the same as another card's in the note, so undo could not tell them apart.`,
+      away: (count: number) => `${common.cards(count)} ${plural(count, "was", "were")} left because ${plural(count, "its schedule is", "their schedules are")} no longer next to the card. Check schedules can fix that.`,
+    },
+    later: (count: number) => `${plural(count, "It switches", "They switch")} at the next review.`,
+    showLeft: (count: number) => `Show ${plural(count, "this card", `these ${common.cards(count)}`)}`,
+    changed: (count: number) => `${common.cards(count)} ${plural(count, "has", "have")} changed since and ${plural(count, "keeps its", "keep their")} schedule.`,
     undo: "Undo",
     failed: (message: string) => `The cards could not be switched: ${message}`,
   },
@@ -157,6 +182,7 @@ export const settings = {
     replaced: "These could not be used:",
     instead: (used: string, found: string) => `${used} instead of ${found}.`,
     apply: "Import",
+    act: "Import",
     none: `No ${sr} settings found in this vault.`,
     failed: (message: string) => `The ${sr} settings could not be read: ${message}. ${nothingChanged}`,
   },

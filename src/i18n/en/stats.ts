@@ -87,6 +87,7 @@ export const stats = {
   fit: {
     name: "Fit the weights to your reviews",
     desc: "Searches the review log for weights that predict your memory better. Nothing changes until you confirm.",
+    act: "Fit",
     working: (part: number) => `Fitting: ${percent(part)}`,
     tooFew: (count: number, needed: number) => `Too few reviews: ${number(count)} of the ${number(needed)} needed, spread over several days. ${nothingChanged}`,
     notBetter: "No improvement found. Your weights are unchanged.",
@@ -102,6 +103,7 @@ export const stats = {
   cost: {
     name: "Compare retention targets",
     desc: "Simulates the next year for your cards at retention targets from 70 to 97%.",
+    act: "Compare",
     working: (part: number) => `Simulating: ${percent(part)}`,
     noCards: "There are no cards to simulate.",
     minutes: (at: string, minutes: number) => `${at} costs ${aDay(minutes)}`,

@@ -69,16 +69,7 @@ function blockRows(parts: MenuParts): MenuRow[] {
   const { services, desk, place, block, show } = parts;
   const { reviews } = services;
   const chip = reviews.cards.chips()(block);
-  const several = chip.cards.length > 1;
-  const rows = several ? [] : cardRows(parts, 0);
-  if (several) {
-    chip.cards.forEach(({ state }, face) => {
-      const name = cardName(chip.kind, face);
-      const title = strings.chips.of(name, fullText(state, chip.today));
-      const label: MenuRow = { title: name, icon: "", section: "card", act: null };
-      rows.push({ title, icon: icons[state.kind], section: "card", act: () => show([label, ...cardRows(parts, face)]) });
-    });
-  }
+  const rows: MenuRow[] = [];
   if (chip.cards.some(({ state }) => state.kind !== "damaged" && state.kind !== "suspended" && state.kind !== "buried")) {
     const { scope, mode } = reviews.cards.review(block);
     const start = (): void => (mode.kind === "due" ? desk.review(scope) : desk.outOfTurn(scope, mode));
@@ -91,16 +82,29 @@ function blockRows(parts: MenuParts): MenuRow[] {
   if (chip.cards.some(({ state }) => state.kind === "damaged")) {
     rows.push({ title: strings.doctor.commands.note, icon: "stethoscope", section: "block", act: () => void openExam(services, { kind: "note", path: place.path }) });
   }
-  return rows;
+  // First what changes nothing: ArrowDown and Enter must not answer a card.
+  const of = (face: number): MenuRow[] => [...statusRows(parts, face), ...rows, ...changeRows(parts, face)];
+  if (chip.cards.length === 1) return of(0);
+  const faces = chip.cards.map(({ state }, face): MenuRow => {
+    const name = cardName(chip.kind, face);
+    const label: MenuRow = { title: name, icon: "", section: "card", act: null };
+    return { title: strings.chips.of(name, fullText(state, chip.today)), icon: icons[state.kind], section: "card", act: () => show([label, ...of(face)]) };
+  });
+  return [...faces, ...rows];
 }
 
-/** The card's status, and the actions for it. */
-function cardRows({ services, block }: MenuParts, face: number): MenuRow[] {
+/** The card's status. */
+function statusRows({ services, block }: MenuParts, face: number): MenuRow[] {
+  const { cards, today } = services.reviews.cards.chips()(block);
+  const card = cards[face];
+  return card === undefined ? [] : statusLines(card, today).map((title) => ({ title, icon: "", section: "card", act: null }));
+}
+
+/** What can be done to the card: answers, and other changes. */
+function changeRows({ services, block }: MenuParts, face: number): MenuRow[] {
   const { reviews } = services;
   const offer = reviews.cards.offer(block, face);
-  const chip = reviews.cards.chips()(block);
-  const card = chip.cards[face];
-  const rows: MenuRow[] = card === undefined ? [] : statusLines(card, chip.today).map((title) => ({ title, icon: "", section: "card", act: null }));
+  const rows: MenuRow[] = [];
   const { intervals } = offer;
   if (intervals !== null) {
     for (const grade of grades) {

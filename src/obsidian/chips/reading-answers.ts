@@ -216,12 +216,21 @@ function partOf(node: Text, from: number, to: number): Text {
 
 /** Adds a button before hidden parts that shows all of them; `within`: where to search for them, by default everything rendered. */
 function button(first: HTMLElement, key: string, isLong: boolean, within: Element | null = null): HTMLElement {
-  const el = answerButton(isLong, () => {
+  const el = answerButton(isLong, (_, isFocused) => {
     const all = within ?? el.closest(".markdown-preview-view, .markdown-rendered, .cm-embed-block") ?? el.parentElement;
+    let next = isFocused;
     for (const one of all?.querySelectorAll<HTMLElement>("[data-answer]") ?? []) {
       if (one.getAttribute("data-answer") !== key) continue;
-      if (one.hasClass("inline-recall-answer")) one.remove();
-      else one.toggle(true);
+      if (one.hasClass("inline-recall-answer")) {
+        one.remove();
+        continue;
+      }
+      one.toggle(true);
+      if (next) {
+        one.setAttr("tabindex", -1);
+        one.focus();
+      }
+      next = false;
     }
   });
   el.setAttr("data-answer", key);

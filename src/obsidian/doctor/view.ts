@@ -51,6 +51,9 @@ export class ExamView extends ItemView {
   #items: readonly { readonly id: string; readonly el: HTMLElement }[] = [];
   /** The Tab stop. */
   #current = 0;
+  #head: HTMLElement | null = null;
+  /** The last focused button of the head. */
+  #pressed: string | null = null;
   override icon = examIcon;
   override navigation = false;
 
@@ -70,7 +73,11 @@ export class ExamView extends ItemView {
       repair: (path, id) => once(path, () => doctor.repair(path, id)),
       repairNote: (path) => once(path, () => doctor.repairNote(path)),
       undo: (path, id) => once(path, () => doctor.undo(path, id)),
-      offer: (offer) => confirmOffer(services, offer, () => void (doctor.state.scope !== null && doctor.examine(doctor.state.scope))),
+      offer: (offer) =>
+        confirmOffer(services, offer, () => {
+          this.#focusHead();
+          if (doctor.state.scope !== null) void doctor.examine(doctor.state.scope);
+        }),
     };
   }
 
@@ -105,18 +112,22 @@ export class ExamView extends ItemView {
     const el = this.contentEl;
     const { state } = this.#services.doctor;
     const focus = this.#focus();
+    const { activeElement } = el.doc;
+    const isInHead = focus === null && el.contains(activeElement);
+    if (isInHead && activeElement?.tagName === "BUTTON") this.#pressed = activeElement.textContent;
     const scroll = el.scrollTop;
     el.empty();
     this.#drawHead(el, state);
     this.#drawList(el, state);
     el.scrollTop = scroll;
-    this.#restore(focus);
+    if (isInHead) this.#focusHead();
+    else this.#restore(focus);
   }
 
   #drawHead(el: HTMLElement, state: ExamState): void {
     const { doctor } = this.#services;
     const { scope, work, found, damages, repairable, repairableNotes, repairs } = state;
-    const head = el.createDiv("inline-recall-exam-head");
+    const head = (this.#head = el.createDiv({ cls: "inline-recall-exam-head", attr: { tabindex: -1 } }));
     const status = head.createDiv({ attr: { role: "status" } });
     const say = (text: string, cls = "inline-recall-muted"): void => void status.createDiv({ cls, text });
     if (scope === null) say(words.intro);
@@ -128,8 +139,8 @@ export class ExamView extends ItemView {
       const none = isNear ? near.none : scope.kind === "going-back" ? words.nothingToMove : words.none;
       say(damages > 0 ? count : state.stopped ? words.stopped : none, "inline-recall-exam-title");
       if (damages > 0 && state.stopped) say(words.stopped);
-      if (repairs > 0) say(words.made(repairs));
-      say(scope.kind === "near-misses" ? near.looked(state.notes) : words.looked(state.notes, state.comments));
+      if (repairs > 0) say((isNear ? near : words).made(repairs));
+      say(isNear ? near.looked(state.notes) : words.looked(state.notes, state.comments));
       if (state.unread > 0) say(words.unread(state.unread), "inline-recall-error");
     } else {
       say(words.work[work.kind](work.done, work.total), "inline-recall-exam-title");
@@ -140,8 +151,8 @@ export class ExamView extends ItemView {
       textButton(buttons, words.stop, () => doctor.stop());
       return;
     }
-    if (repairable > 0) textButton(buttons, words.repairAll(repairable), () => confirmAll(this.app, repairable, repairableNotes, () => void doctor.repairAll()), "mod-cta");
-    if (repairs > 0) textButton(buttons, words.undoAll(repairs), () => void doctor.undoAll());
+    if (repairable > 0) textButton(buttons, words.repairAll(repairable), () => confirmAll(this.app, repairable, repairableNotes, () => void doctor.repairAll(), () => this.#focusHead()), "mod-cta");
+    if (repairs > 0) textButton(buttons, (scope?.kind === "near-misses" ? near : words).undoAll(repairs), () => void doctor.undoAll());
     textButton(buttons, scope === null ? words.examineAll : words.again, () => void doctor.examine(scope ?? { kind: "all" }), scope === null ? "mod-cta" : "");
     if (scope?.kind === "near-misses" && !scope.everything) textButton(buttons, near.everything, () => void doctor.examine({ ...scope, everything: true }));
     if (scope?.kind === "all") textButton(buttons, words.goingBack, () => void doctor.examine({ kind: "going-back" }));
@@ -177,7 +188,8 @@ export class ExamView extends ItemView {
 
   #focus(): Focus | null {
     const active = this.contentEl.doc.activeElement;
-    const at = this.#items.findIndex(({ el }) => el.contains(active));
+    // The buttons of a note lead to its first item.
+    const at = this.#items.findIndex(({ el }) => el.contains(active) || (active?.closest(".inline-recall-exam-note-head")?.parentElement?.contains(el) ?? false));
     const item = this.#items[at];
     return item === undefined ? null : { id: item.id, at, button: [...item.el.querySelectorAll("button")].findIndex((button) => button === active) };
   }
@@ -185,9 +197,19 @@ export class ExamView extends ItemView {
   /** Focuses the same item, or, if it is gone (repaired), the item now in its place. */
   #restore(focus: Focus | null): void {
     if (focus === null) return;
+    const head = this.#head;
     const same = this.#items.findIndex(({ id }) => id === focus.id);
     const el = this.#select(same < 0 ? focus.at : same);
-    (el?.querySelectorAll("button")[focus.button] ?? el)?.focus();
+    (el?.querySelectorAll("button")[focus.button] ?? el ?? head)?.focus();
+  }
+
+  /** Focuses the button of the head that was pressed, or, if it is gone, the head, unless the focus is elsewhere. */
+  #focusHead(): void {
+    const head = this.#head;
+    const active = head?.doc.activeElement;
+    if (active !== head?.doc.body && active?.isConnected === true) return;
+    const same = head?.findAll("button").find(({ textContent }) => textContent === this.#pressed);
+    (same ?? head)?.focus({ preventScroll: true });
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -198,15 +220,16 @@ export class ExamView extends ItemView {
     if (to !== undefined) {
       event.preventDefault();
       this.#select(to)?.focus();
-    } else if (event.key === "Enter" && focus.button < 0) {
+    } else if (event.key === "Enter" && event.target === this.#items[focus.at]?.el) {
       event.preventDefault();
       this.#items[focus.at]?.el.querySelector("button")?.click();
     }
   }
 }
 
-function confirmAll(app: App, count: number, notes: number, act: () => void): void {
+function confirmAll(app: App, count: number, notes: number, act: () => void, closed: () => void): void {
   const modal = new ConfirmationModal(app);
+  modal.setCloseCallback(closed);
   modal.setTitle(words.confirm.title).setContent(words.confirm.text(count, notes));
   modal.addButton((button) => button.setCta().setButtonText(words.repairAll(count)).onClick(act).setInitialFocus());
   modal.addCancelButton(strings.common.cancel);

@@ -1,7 +1,7 @@
 import { Prec, StateEffect, StateField, type EditorState, type Extension } from "@codemirror/state";
 import { Decoration, EditorView, WidgetType, type DecorationSet } from "@codemirror/view";
 import { editorLivePreviewField } from "obsidian";
-import { answersIn, isTouched } from "../../core/draw/note-marks";
+import { answersIn, isTouched, marksIn } from "../../core/draw/note-marks";
 import { answerButton } from "../chips/answer-button";
 import type { NoteField } from "./note-field";
 
@@ -33,7 +33,11 @@ class HiddenAnswer extends WidgetType {
   }
 
   override toDOM(view: EditorView): HTMLElement {
-    const button = answerButton(this.isLong, (el) => view.dispatch({ effects: showAnswer.of(view.posAtDOM(el)) }));
+    const button = answerButton(this.isLong, (el, isFocused) => {
+      const at = view.posAtDOM(el);
+      view.dispatch({ effects: showAnswer.of(at), ...(isFocused ? { selection: { anchor: at }, scrollIntoView: true } : {}) });
+      if (isFocused) view.focus();
+    });
     if (!this.isBlock) return button;
     const line = createDiv("inline-recall-answer-line");
     line.append(button);
@@ -66,7 +70,9 @@ function hide(state: EditorState, field: NoteField): DecorationSet {
     const isLong = first.to < to;
     // Only a block decoration can replace a block such as a formula.
     const block = first.from === from && last.to === to;
-    found.push(Decoration.replace({ widget: new HiddenAnswer(isLong || block, block), block }).range(from, to));
+    // An inclusive end would take the chip of a card without a comment with it.
+    const hasChip = block && since === null && marksIn(note, { from: to, to }).some((mark) => mark.kind === "new" && mark.at === to);
+    found.push(Decoration.replace({ widget: new HiddenAnswer(isLong || block, block), block, inclusiveEnd: block && !hasChip }).range(from, to));
   }
   return Decoration.set(found);
 }

@@ -21,3 +21,8 @@ export async function openNoteAt(app: App, path: string, line: number): Promise<
 function leafOf(app: App, file: TFile): WorkspaceLeaf | null {
   return app.workspace.getLeavesOfType("markdown").find((leaf) => leaf.view instanceof MarkdownView && leaf.view.file === file) ?? null;
 }
+
+/** Closes the settings window, which covers notes. Not in the app's declared interface: without it, the window stays open. */
+export function closeSettings(app: App): void {
+  (app as App & { readonly setting?: { close?(): void } }).setting?.close?.();
+}

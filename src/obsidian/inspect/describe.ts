@@ -51,7 +51,7 @@ export function describeInspection(el: HTMLElement, { text, inspection, chip }: 
       return;
     case "card":
       drawCard(el, text, inspection.block, inspection.rule, chip);
-      for (const remark of inspection.remarks) drawMiss(el, text, remark, act);
+      for (const remark of inspection.remarks) drawMiss(el, text, remark, act, true);
   }
 }
 
@@ -94,14 +94,15 @@ function ruleText(rule: DeckRule): string {
   }
 }
 
-function drawMiss(el: HTMLElement, text: string, { code, edit, offers, line, from }: ExplainedMiss, act: MissActions | null): void {
+/** `isCard`: it is a remark on a card, which needs no change to be one. */
+function drawMiss(el: HTMLElement, text: string, { code, edit, offers, line, from }: ExplainedMiss, act: MissActions | null, isCard = false): void {
   const { why, edit: how } = words.reasons[code];
   const { cures } = reasons[code];
   const section = el.createEl("section", "inline-recall-why-miss");
   section.createEl("p", { text: why });
   section.createEl("p", { text: how });
   drawDiff(section.createDiv("inline-recall-diff"), edit === null ? [{ sign: " ", line, text: clipped(text, from) }] : diffOfEdits(text, [edit], undefined, true));
-  if (edit === null && offers.length === 0 && (cures === "card" || cures === "kind")) section.createEl("p", { cls: "inline-recall-muted", text: words.noEdit });
+  if (!isCard && edit === null && offers.length === 0 && (cures === "card" || cures === "kind")) section.createEl("p", { cls: "inline-recall-muted", text: words.noEdit });
   if (edit !== null && act !== null) textButton(section.createDiv("inline-recall-banner-buttons"), words.change, () => act.edit(edit), "mod-cta");
   drawOffers(section, offers, act === null ? null : (offer) => act.offer(offer));
 }

@@ -2,7 +2,9 @@ import type { Converted, ConversionForecast } from "../../app/api/conversion";
 import type { Algorithm } from "../../core/model/settings";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
+import { closeSettings } from "../host/open-note";
 import { drawForecast } from "../ui/forecast-chart";
+import { drawPlaces } from "../ui/places";
 import type { Services } from "../ui/services";
 import { ProgressDialog } from "../ui/progress-dialog";
 
@@ -67,13 +69,25 @@ class SwitchDialog extends ProgressDialog {
     await this.#actions.apply();
     const { switching } = this.#services.reviews;
     const made = await switching.convertAll(this.#to, this.progress(words.converting));
-    const buttons = this.#report(made, words.done);
+    const buttons = this.#report(made, words.done, words.later);
     if (made.cards === 0) return;
     textButton(buttons, words.undo, () => this.run(async () => void this.#report(await switching.undo(this.progress(words.converting)), words.undone)));
   }
 
-  #report({ cards, notes, left }: Converted, text: (cards: number, notes: number) => string): HTMLElement {
-    const [, buttons] = this.page(text(cards, notes), ...(left.length > 0 ? [words.left(left.length)] : []));
+  #report({ cards, notes, left, changed }: Converted, text: (cards: number, notes: number) => string, later: (count: number) => string = () => ""): HTMLElement {
+    const whys = (["unwritten", "twin", "away"] as const).flatMap((why) => {
+      const count = left.filter((card) => card.why === why).length;
+      return count > 0 ? [`${words.left[why](count)} ${later(count)}`] : [];
+    });
+    const [el, buttons] = this.page(text(cards, notes), ...whys, ...(changed > 0 ? [words.changed(changed)] : []));
+    if (left.length > 0) {
+      const details = el.createEl("details", "inline-recall-behind");
+      details.createEl("summary", { text: words.showLeft(left.length) });
+      drawPlaces(details, this.app, left, left.length, () => {
+        this.close();
+        closeSettings(this.app);
+      });
+    }
     textButton(buttons, strings.common.close, () => this.close(), "mod-cta").focus();
     return buttons;
   }

@@ -2,10 +2,10 @@ import {
   Notice,
   PluginSettingTab,
   type Plugin,
-  type SettingControl,
   type SettingDefinition,
   type SettingDefinitionItem,
   type SettingDefinitionList,
+  type SettingDefinitionRender,
 } from "obsidian";
 import { messageOf } from "../../app/async/error-message";
 import type { SettingsService } from "../../app/api/settings";
@@ -13,11 +13,13 @@ import { defaultSettings, type Algorithm, type Settings } from "../../core/model
 import type { Weights } from "../../core/model/settings";
 import { settingPaths, settingRules, valueAt, withValue, type ListPath, type SettingPath } from "../../core/settings/rules";
 import { strings } from "../../i18n";
-import { checkDelete, ruleOf, shownValue, typeInto } from "../ui/setting-checks";
+import { checkDelete, readEntryKey } from "../ui/setting-checks";
 import type { Services } from "../ui/services";
 import { CostDialog } from "../stats/cost-dialog";
 import { openFitDialog } from "../stats/fit-dialog";
+import { confirmEffect } from "./effect-dialog";
 import { openImportSummary } from "./import-summary";
+import { drawRow, type RowKey } from "./row";
 import { openSwitchDialog } from "./switch-dialog";
 
 const words = strings.settings;
@@ -29,6 +31,8 @@ export class InlineRecallSettingTab extends PluginSettingTab {
   /** The list with an empty row to fill in. */
   #adding: ListPath | null = null;
   #busy = false;
+  /** Updates the drawn rows. */
+  readonly #rows = new Set<() => void>();
 
   readonly #services: Services;
 
@@ -53,29 +57,38 @@ export class InlineRecallSettingTab extends PluginSettingTab {
       if (isList(path)) groups.push(this.#list(path));
       else items.push(this.#single(path));
       const { cost, fit } = strings.stats;
-      if (path === "fsrs.retention") items.push({ name: cost.name, desc: cost.desc, action: () => new CostDialog(this.#services).open() });
-      if (path === "fsrs.weights") items.push({ name: fit.name, desc: fit.desc, action: () => openFitDialog(this.#services, (weights) => this.#useWeights(weights)) });
+      if (path === "fsrs.retention") items.push(actionRow(cost, () => new CostDialog(this.#services).open()));
+      if (path === "fsrs.weights") items.push(actionRow(fit, () => openFitDialog(this.#services, (weights) => this.#useWeights(weights))));
     }
-    const { heading, name, desc } = words.imported;
-    return [...groups, { type: "group", heading, items: [{ name, desc, action: () => void this.#import() }] }];
+    return [...groups, { type: "group", heading: words.imported.heading, items: [actionRow(words.imported, () => void this.#import())] }];
   }
 
-  override getControlValue(key: string): unknown {
-    return shownValue(key, this.#settings);
-  }
-
-  /** Saves a value that passed `validate`; ignores any other. */
-  override async setControlValue(key: string, value: unknown): Promise<void> {
+  /** Saves, after a question where other cards would come of it. */
+  #apply(key: RowKey, after: Settings, refused: () => void): void {
     const before = this.#settings;
-    const after = typeInto(before, key, value);
-    if (typeof after === "string") return;
     if (after.algorithm !== before.algorithm && this.#services.reviews.switching.count(after.algorithm) > 0) return this.#switch(after.algorithm);
-    const added = valueAt(before, key) === undefined;
-    if (added) this.#adding = null;
-    await this.#save(after);
-    // Redrawing on a value change would take the cursor from the field.
-    if (added) this.update();
-    else this.refreshDomState();
+    const isEntry = readEntryKey(key) !== null;
+    const keep = async (): Promise<void> => {
+      if (valueAt(this.#settings, key) === undefined) this.#adding = null;
+      const [outer = ""] = key.split(".");
+      await this.#save({ [outer]: valueAt(after, outer) });
+      // Redrawing on a value change would take the cursor from the field.
+      if (isEntry) this.update();
+      else this.#refresh();
+    };
+    const name = isEntry ? words.entries[key.split(".")[0] as ListPath] : words.rows[key as SettingPath][0];
+    this.#confirm(words.change(name, String(valueAt(after, key))), after, keep, refused);
+  }
+
+  /** Asks before other separators or patterns change cards. */
+  #confirm(change: string, after: Settings, keep: () => Promise<void>, cancel = (): void => undefined): void {
+    if (syntaxOf(after) === syntaxOf(this.#settings)) void keep();
+    else confirmEffect(this.#services, change, after, { keep, cancel });
+  }
+
+  #refresh(): void {
+    for (const row of this.#rows) row();
+    this.refreshDomState();
   }
 
   override hide(): void {
@@ -101,7 +114,7 @@ export class InlineRecallSettingTab extends PluginSettingTab {
     return this.#service.current;
   }
 
-  async #save(settings: Settings): Promise<void> {
+  async #save(settings: Partial<Settings>): Promise<void> {
     this.#busy = true;
     await attempt(() => this.#service.update(settings), words.saveFailed);
     this.#busy = false;
@@ -113,7 +126,7 @@ export class InlineRecallSettingTab extends PluginSettingTab {
     return {
       name,
       ...(desc === undefined ? {} : { desc }),
-      control: this.#control(path, words.placeholders[settingRules[path].kind] ?? words.off),
+      render: this.#row(path, words.placeholders[settingRules[path].kind] ?? words.off),
       visible: () => outer !== "oneWay" || valueAt(this.#settings.separators, part) !== "",
     };
   }
@@ -125,6 +138,8 @@ export class InlineRecallSettingTab extends PluginSettingTab {
       this.#adding = list;
       this.update();
     };
+    const standard = defaultSettings[list];
+    const isSame = standard.join("\n") === this.#settings[list].join("\n");
     const length = this.#settings[list].length + (this.#adding === list ? 1 : 0);
     return {
       type: "list",
@@ -133,39 +148,41 @@ export class InlineRecallSettingTab extends PluginSettingTab {
       items: Array.from({ length }, (_, index): SettingDefinition => ({
         name: words.entry(name, index + 1),
         ...(index === 0 ? { desc } : {}),
-        control: this.#control(`${list}.${index}`, defaultSettings[list][0] ?? ""),
+        render: this.#row(`${list}.${index}`, defaultSettings[list][0] ?? ""),
       })),
-      onDelete: (index) => void this.#remove(list, index),
+      extraButtons: isSame ? [] : [(button) => button.setIcon("rotate-ccw").setTooltip(words.reset(heading)).onClick(() => this.#replace(list, standard))],
+      onDelete: (index) => this.#remove(list, index),
       addItem: { name: words.add(name), action },
     };
   }
 
-  /** The control for a single-value setting, or for a list entry. */
-  #control(key: SettingPath | `${ListPath}.${number}`, placeholder: string): SettingControl {
-    const validate = (value: unknown): string => {
-      // A new entry is empty until the user types: not an error yet.
-      const after = value === "" && valueAt(this.#settings, key) === undefined ? "" : typeInto(this.#settings, key, value);
-      return typeof after === "string" ? after : "";
+  /** The control of a setting, or of a list entry. */
+  #row(key: RowKey, placeholder: string): SettingDefinitionRender["render"] {
+    return (setting) => {
+      const row = drawRow(setting, key, placeholder, { current: () => this.#settings, apply: (...change) => this.#apply(...change) });
+      this.#rows.add(row.refresh);
+      return () => {
+        this.#rows.delete(row.refresh);
+        row.end();
+      };
     };
-    const rule = ruleOf(key);
-    switch (rule?.kind) {
-      case "flag":
-        return { type: "toggle", key };
-      case "choice":
-        return { type: "dropdown", key, options: { ...words.options[key as keyof typeof words.options] } };
-      case "number":
-        return { type: "number", key, validate, min: rule.from * rule.scale, max: rule.to * rule.scale, step: 1 };
-      default:
-        return { type: "text", key, validate, placeholder };
-    }
   }
 
-  async #remove(list: ListPath, index: number): Promise<void> {
+  /** Replaces a list. */
+  #replace(list: ListPath, entries: readonly string[]): void {
+    const after = withValue(this.#settings, list, entries);
+    this.#confirm(words.change(words.rows[list][0], entries.join(", ")), after, async () => {
+      await this.#save({ [list]: entries });
+      this.update();
+    });
+  }
+
+  #remove(list: ListPath, index: number): void {
     const entries = this.#settings[list];
     const problem = checkDelete(list, this.#settings);
     if (index >= entries.length) this.#adding = null;
     else if (problem !== null) new Notice(problem);
-    else await this.#save(withValue(this.#settings, list, entries.filter((_, at) => at !== index)));
+    else return this.#replace(list, entries.filter((_, at) => at !== index));
     this.update();
   }
 
@@ -178,6 +195,16 @@ export class InlineRecallSettingTab extends PluginSettingTab {
       else openImportSummary(this.app, report, () => void attempt(() => service.takeOver(report), words.saveFailed));
     }, words.imported.failed);
   }
+}
+
+/** A row with a button, so that it is seen to do something. */
+function actionRow({ name, desc, act }: { readonly name: string; readonly desc: string; readonly act: string }, press: () => void): SettingDefinition {
+  return { name, desc, render: (setting) => void setting.addButton((button) => button.setButtonText(act).onClick(press).buttonEl.setAttr("aria-label", name)) };
+}
+
+/** What decides which text is a card. */
+function syntaxOf({ separators, endMarker, clozePatterns }: Settings): string {
+  return JSON.stringify([separators, endMarker, clozePatterns]);
 }
 
 function isList(path: SettingPath): path is ListPath {

@@ -4,17 +4,30 @@ import { editorInfoField } from "obsidian";
 import type { CardIndex } from "../../app/api/card-index";
 import { isOnly } from "../../core/text/chars/chars";
 import { compileSyntax } from "../../core/text/syntax/syntax";
-import { answerLine } from "../../core/typing/forms";
+import { answerLine, backAfter } from "../../core/typing/forms";
 import { isWhole } from "../host/open-editor";
 import type { SettingsView } from "../ui/services";
 
-/** Handles Enter after a multi-line separator, to continue with the answer. Anywhere else Enter is the app's. */
+/** A cheap test before the text is joined. */
+const behindDeckTag = /^[ \t>]*#\S/;
+
+/** Handles Enter after a multi-line separator, to continue with the answer, and Tab at the end of a front with an empty back, to go there. Anywhere else both are the app's. */
 export function answerKeys(library: Pick<CardIndex, "parse">, settings: SettingsView): Extension {
+  // In Vim's normal mode, marked by a class, the keys are motions.
+  const isOff = ({ state, scrollDOM }: EditorView): boolean =>
+    !settings.current.typingHelp || !state.selection.main.empty || state.selection.ranges.length > 1 || state.readOnly || scrollDOM.hasClass("cm-vimMode");
+  const toBack = (view: EditorView): boolean => {
+    const { doc, selection } = view.state;
+    if (isOff(view) || !behindDeckTag.test(doc.lineAt(selection.main.head).text)) return false;
+    const at = backAfter(doc.toString(), selection.main.head, settings.current);
+    if (at === null) return false;
+    view.dispatch({ selection: { anchor: at }, scrollIntoView: true });
+    return true;
+  };
   const goOn = (view: EditorView): boolean => {
     const { state } = view;
-    const { main, ranges } = state.selection;
-    // In Vim's normal mode, marked by a class, Enter is a motion.
-    if (!settings.current.typingHelp || !main.empty || ranges.length > 1 || state.readOnly || view.scrollDOM.hasClass("cm-vimMode")) return false;
+    const { main } = state.selection;
+    if (isOff(view)) return false;
     const line = state.doc.lineAt(main.head);
     const marks = compileSyntax(settings.current).lines;
     const words = line.text.replace(/^[ \t>]+/, "");
@@ -27,5 +40,5 @@ export function answerKeys(library: Pick<CardIndex, "parse">, settings: Settings
     view.dispatch({ changes: { from: main.head, insert }, selection: { anchor: cursor }, userEvent: "input", scrollIntoView: true });
     return true;
   };
-  return Prec.high(keymap.of([{ key: "Enter", run: goOn }]));
+  return Prec.high(keymap.of([{ key: "Enter", run: goOn }, { key: "Tab", run: toBack }]));
 }

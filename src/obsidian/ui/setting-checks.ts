@@ -74,7 +74,8 @@ export function allowedFor(path: SettingPath): string {
 /** Separators and the end marker: no surrounding space, no Markdown mark, no duplicate. "" is off. */
 function checkMark(path: SettingPath, value: string, settings: Settings): FieldProblem {
   if (value.trim() !== value) return problems.space;
-  const mark = claimed.find((each) => value.includes(each));
+  if (/^[\p{L}\p{N}]+$/u.test(value) && !path.toLowerCase().includes("multiline") && path !== "endMarker") return problems.words(value);
+  const mark = claimed.find((each) => value.includes(each)) ?? /^(?:[-*+>|_=~]|#+)$/.exec(value)?.[0];
   return mark === undefined ? checkTaken([value], path, settings) : problems.taken(mark, problems.markdown);
 }
 
@@ -106,7 +107,7 @@ const wellFormed = {
 export function checkEntry(list: ListPath, index: number, typed: string, settings: Settings): FieldProblem {
   const { of } = settingRules[list];
   const entry = tidyEntry(of, typed);
-  if (!wellFormed[of](entry)) return problems.malformed[of];
+  if (!wellFormed[of](entry)) return problems.malformed[of](typed);
   const fold = (text: string): string => (of === "tag" ? nameKey(text) : text);
   const twin = (path: ListPath, own = -1): boolean => settings[path].some((other, at) => at !== own && fold(other) === fold(entry));
   if (of === "tag" && twin(list === "deckTags" ? "ignoredTags" : "deckTags")) return problems.tagIgnored(entry);

@@ -63,7 +63,7 @@ describe("switching all cards at once", () => {
   it("changes each card's entry and nothing else, in one edit per note, and undo restores the bytes", async () => {
     const program = await startProgram(files, { today });
     const { reviews, notes, library, log } = program;
-    expect(await reviews.switching.convertAll("fsrs", going)).toEqual({ notes: 2, cards: 3, left: [] });
+    expect(await reviews.switching.convertAll("fsrs", going)).toEqual({ notes: 2, cards: 3, left: [], changed: 0 });
     expect(notes.writes).toEqual(["A.md", "B.md"]);
     expect(notes.text("A.md")).toBe(
       "#flashcards\r\n\r\na::b <!--SR:!fsrs,2024-02-11T12:00:00.000Z,10,10,6.91405524,2,1,0,0,2024-02-01T12:00:00.000Z--> <!-- keep me -->\r\n\r\nc:::d\r\n" +
@@ -73,7 +73,7 @@ describe("switching all cards at once", () => {
     expect(notes.text("B.md")).toContain("<!--SR:!NaN,x,250-->");
     expect(library.evidence()).toMatchObject({ sm2: 0, fsrs: 4 });
     expect(library.forecast(10).map(({ due }) => due)).toEqual([2, 1, 0, 0, 0, 0, 0, 0, 0, 1]);
-    expect(await reviews.switching.undo(going)).toEqual({ notes: 2, cards: 3, left: [] });
+    expect(await reviews.switching.undo(going)).toEqual({ notes: 2, cards: 3, left: [], changed: 0 });
     expect(texts(program)).toEqual(files);
     expect(log.errors).toEqual([]);
   });
@@ -84,14 +84,14 @@ describe("switching all cards at once", () => {
     const edited = notes.text("A.md").replace("#flashcards\n", "#flashcards\n\nwords\n").replace(/2024-02-11T12:00:00.000Z,10,10,/, "2024-03-20T12:00:00.000Z,38,38,");
     notes.files.set("A.md", edited);
     library.noteChanged("A.md", edited, null);
-    expect(await reviews.switching.undo(going)).toMatchObject({ cards: 1 });
+    expect(await reviews.switching.undo(going)).toMatchObject({ cards: 1, left: [], changed: 1 });
     expect(notes.text("A.md")).toBe(edited.replace(/fsrs,2024-02-16[^!]*-->/, `${sm2(5, 20).slice(8, -3)}-->`));
   });
 
-  it("leaves an entry that would become equal to another", async () => {
+  it("leaves an entry that would become equal to another, and says so", async () => {
     const text = "#flashcards\n\na::b\n<!--SR:!2024-02-20,9.6,250-->\n\nc::d\n<!--SR:!2024-02-20,10,250-->\n";
     const { reviews, notes } = await startProgram({ "A.md": text }, { today });
-    expect(await reviews.switching.convertAll("fsrs", going)).toMatchObject({ cards: 1 });
+    expect(await reviews.switching.convertAll("fsrs", going)).toMatchObject({ cards: 1, left: [{ path: "A.md", line: 5, text: "c::d", why: "twin" }] });
     expect(notes.text("A.md")).toContain("c::d\n<!--SR:!2024-02-20,10,250-->");
     await reviews.switching.undo(going);
     expect(notes.text("A.md")).toBe(text);
@@ -106,7 +106,7 @@ describe("switching all cards at once", () => {
     session.grade("good");
     await session.settled();
     notes.fault("B.md", { kind: "fail", message: "disk full" });
-    expect(await reviews.switching.convertAll("fsrs", going)).toEqual({ notes: 0, cards: 0, left: ["A.md", "B.md"] });
+    expect(await reviews.switching.convertAll("fsrs", going)).toMatchObject({ notes: 0, cards: 0, left: [{ path: "A.md", line: 2, text: "a::b", why: "unwritten" }, { path: "B.md", line: 2, text: "c::d", why: "unwritten" }] });
     const [waiting] = reviews.pending;
     reviews.retry(waiting?.id ?? -1);
     await reviews.settled();

@@ -60,7 +60,7 @@ describe("the settings tab", () => {
   });
 
   it("saves a valid value and refuses one that clashes, with a message", async () => {
-    await start();
+    await start({ files: { "N.md": "no cards" } });
     open.app.setting.openTabById("inline-recall");
     fill("Basic separator", ";;");
     await vi.waitFor(() => expect(data()["separators"]).toMatchObject({ basic: ";;" }), { timeout: 3000 });
@@ -81,9 +81,97 @@ describe("the settings tab", () => {
   });
 });
 
+describe("a separator or pattern", () => {
+  const dialog = () => all(".modal").find((el) => el.textContent.includes("Change this setting?"));
+  const press = (text: string) => all(".modal button").find((el) => el.textContent === text)!.click();
+  const files = { "N.md": "---\ntags: flashcards\n---\na::b\n<!--SR:!2024-02-20,10,250-->\n\nc;;d\n\ne;;f\n", "M.md": "#flashcards\n\ng;;h\n" };
+  const begin = async (): Promise<void> => {
+    await start({ files });
+    open.app.setting.openTabById("inline-recall");
+  };
+
+  it("that would change cards says so before it is kept, shows them, and can be cancelled", async () => {
+    await begin();
+    fill("Basic separator", ";;");
+    await vi.waitFor(() => expect(dialog()?.textContent).toContain("3 lines would become cards, 1 card would become plain text in 2 notes. 1 schedule stays in the notes as a comment."));
+    expect(dialog()!.textContent).toContain("Basic separator: ;;");
+    press("Show");
+    expect(texts(".inline-recall-places li")).toEqual(["M, Line 3g;;h", "N, Line 7c;;d", "N, Line 9e;;f", "N, Line 4a::b"]);
+    press("Cancel");
+    await open.settle();
+    expect(data()["separators"]).toBeUndefined();
+    expect(row("Basic separator").querySelector("input")!.value).toBe("::");
+    expect(document.activeElement).toBe(row("Basic separator").querySelector("input"));
+    fill("Basic separator", ";;");
+    await vi.waitFor(() => expect(dialog()).toBeDefined());
+    press("Change setting");
+    await vi.waitFor(() => expect(data()["separators"]).toMatchObject({ basic: ";;" }), { timeout: 3000 });
+    expect(dialog()).toBeUndefined();
+  });
+
+  it("that is switched off or deleted says what becomes of its cards", async () => {
+    await start({ files: { "N.md": "#flashcards\n\na::b\n\nThe ==cat==\n" } });
+    open.app.setting.openTabById("inline-recall");
+    fill("Basic separator", "");
+    await vi.waitFor(() => expect(dialog()?.textContent).toContain("Basic separator: off1 card would become plain text in 1 note."));
+    press("Cancel");
+    row("Cloze pattern 1").querySelector<HTMLElement>('[aria-label="Delete"]')!.click();
+    await vi.waitFor(() => expect(dialog()?.textContent).toContain("1 card would become plain text in 1 note."));
+    press("Cancel");
+    await open.settle();
+    expect(data()["clozePatterns"]).toBeUndefined();
+  });
+
+  it.each([["a", "a occurs in ordinary text."], ["-", "- is already Markdown syntax."], ["#", "# is already Markdown syntax."]])("is refused in words when it is %s", async (mark, says) => {
+    await begin();
+    fill("Basic separator", mark);
+    await vi.waitFor(() => expect(row("Basic separator").textContent).toContain(says));
+    const input = row("Basic separator").querySelector("input")!;
+    expect(input.getAttribute("aria-invalid")).toBe("true");
+    expect(document.getElementById(input.getAttribute("aria-describedby") ?? "")?.textContent).toContain(says);
+    await open.settle();
+    expect(dialog()).toBeUndefined();
+    expect(data()["separators"]).toBeUndefined();
+  });
+
+  it("typed when the settings close is asked about all the same", async () => {
+    await begin();
+    const input = row("Basic separator").querySelector("input")!;
+    input.value = ";;";
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    open.app.setting.close();
+    await vi.waitFor(() => expect(dialog()?.textContent).toContain("3 lines would become cards"));
+  });
+});
+
+describe("a row", () => {
+  it("is reset to its default by its own button, a list by its heading's", async () => {
+    await start({ settings: { newPerDay: 7, showStatusBar: false, order: "random", ignoredTags: ["x"] } });
+    open.app.setting.openTabById("inline-recall");
+    const reset = (name: string) => row(name).querySelector<HTMLElement>('[aria-label^="Reset"]');
+    for (const name of ["New cards a day", "Show due cards in the status bar", "Order of due cards"]) {
+      expect(reset(name)!.style.display).toBe("");
+      reset(name)!.click();
+      await vi.waitFor(() => expect(reset(name)!.style.display).toBe("none"));
+    }
+    reset("Ignored tags")!.click();
+    await vi.waitFor(() => expect(data()).toMatchObject({ newPerDay: null, showStatusBar: true, order: "due", ignoredTags: [] }), { timeout: 3000 });
+    await vi.waitFor(() => expect(reset("Ignored tags")).toBeNull());
+    expect(reset("Easy bonus")!.style.display).toBe("none");
+  });
+
+  it("that acts has a button", async () => {
+    await start();
+    open.app.setting.openTabById("inline-recall");
+    for (const [name, act] of [["Compare retention targets", "Compare"], ["Fit the weights to your reviews", "Fit"], ["Import from obsidian-spaced-repetition", "Import"]] as const) {
+      expect(row(name).querySelector("button")!.textContent).toBe(act);
+    }
+  });
+});
+
 describe("problems", () => {
   it("are shown when the settings cannot be saved, which stay in effect for this session", async () => {
-    await start();
+    await start({ files: { "N.md": "no cards" } });
     open.plugin.saveData = () => Promise.reject(new Error("disk full"));
     open.app.setting.openTabById("inline-recall");
     fill("Basic separator", ";;");
@@ -95,7 +183,7 @@ describe("problems", () => {
     await start({ settings: { deckTags: ["mine"] }, srSettings: {} });
     open.app.setting.openTabById("inline-recall");
     open.disk.outside(".obsidian/plugins/obsidian-spaced-repetition/data.json", "{");
-    row("Import from obsidian-spaced-repetition").click();
+    row("Import from obsidian-spaced-repetition").querySelector("button")!.click();
     await vi.waitFor(() => expect(document.body.textContent).toContain("Nothing was changed."));
     expect(all(".inline-recall-import")).toHaveLength(0);
     expect(data()).toEqual({ deckTags: ["mine"] });
@@ -136,13 +224,13 @@ describe("importing again", () => {
     await start({ settings: { deckTags: ["mine"], newPerDay: 7 }, srSettings: { settings: { flashcardTags: ["#cards"] } } });
     open.app.setting.openTabById("inline-recall");
     open.disk.outside(file, JSON.stringify({ settings: { flashcardTags: ["#later"], flashcardCardOrder: "NewFirstRandom" } }));
-    row("Import from obsidian-spaced-repetition").click();
+    row("Import from obsidian-spaced-repetition").querySelector("button")!.click();
     await vi.waitFor(() => expect(button("Import")).toBeDefined());
     expect(texts(".inline-recall-import li")).toEqual(["Deck tags: later", "Order of due cards: Random", "New cards: Before due cards"]);
     button("Cancel").click();
     await open.settle();
     expect(data()).toMatchObject({ deckTags: ["mine"] });
-    row("Import from obsidian-spaced-repetition").click();
+    row("Import from obsidian-spaced-repetition").querySelector("button")!.click();
     await vi.waitFor(() => expect(button("Import")).toBeDefined());
     button("Import").click();
     await vi.waitFor(() => expect(data()).toMatchObject({ deckTags: ["later"], order: "random", newOrder: "first", newPerDay: 7 }), { timeout: 3000 });
@@ -152,7 +240,7 @@ describe("importing again", () => {
   it("reports that there is nothing to import", async () => {
     await start();
     open.app.setting.openTabById("inline-recall");
-    row("Import from obsidian-spaced-repetition").click();
+    row("Import from obsidian-spaced-repetition").querySelector("button")!.click();
     await vi.waitFor(() => expect(document.body.textContent).toContain("No obsidian-spaced-repetition settings found"));
   });
 });
@@ -206,6 +294,21 @@ describe("switching the algorithm", () => {
     press("Undo");
     await vi.waitFor(() => expect(dialog()[0]?.textContent).toContain("Restored the schedule of 1 card in 1 note."));
     expect(open.disk.text("N.md")).toBe(note);
+  });
+
+  it("says how many cards were left, why, and shows them", async () => {
+    await start({ files: { "N.md": "---\ntags: flashcards\n---\na::b\n<!--SR:!2024-02-20,9.6,250-->\n\nc::d\n<!--SR:!2024-02-20,10,250-->\n" } });
+    await choose("fsrs");
+    await asked();
+    expect(dialog()[0]!.textContent).toContain("2 cards have an SM-2 schedule.");
+    press("Switch all now");
+    await vi.waitFor(() => expect(dialog()[0]?.textContent).toContain("Switched 1 card in 1 note."));
+    expect(dialog()[0]!.textContent).toContain("1 card was left because its new schedule would be the same as another card's in the note, so undo could not tell them apart. It switches at the next review.");
+    expect(texts(".inline-recall-places li")).toEqual(["N, Line 7c::d"]);
+    all(".inline-recall-places a")[0]!.click();
+    await vi.waitFor(() => expect(open.app.workspace.getActiveFile()?.path).toBe("N.md"));
+    expect(dialog()).toHaveLength(0);
+    expect(all(".setting-item")).toHaveLength(0);
   });
 
   it("asks nothing in a vault without schedules of the other algorithm", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { strings } from "../../../src/i18n";
 import { defaultSettings, type Settings } from "../../../src/core/model/settings";
 import { readTime, settingPaths, settingRules, showTime, tidyEntry, withValue, type ListPath, type SettingPath } from "../../../src/core/settings/rules";
 import { checkDelete, checkEntry, checkValue, readEntryKey, shownValue, typedValue, typeInto } from "../../../src/obsidian/ui/setting-checks";
@@ -20,6 +21,12 @@ describe("separators", () => {
     [":::", "separators.basic", "the reversed separator"],
     ["?", "separators.multilineReversed", "the multi-line separator"],
     ["+++", "separators.multiline", "the end marker"],
+    ["a", "separators.basic", "ordinary text"],
+    ["12", "separators.reversed", "ordinary text"],
+    ["-", "separators.basic", "Markdown"],
+    ["##", "separators.multiline", "Markdown"],
+    ["Answer", "separators.multiline", null],
+    ["---", "endMarker", null],
     ["??", "endMarker", "the multi-line reversed separator"],
     ["==", "separators.basic", "cloze pattern"],
     [" ::", "separators.basic", "spaces"],
@@ -51,7 +58,7 @@ describe("tags", () => {
     ["#biology/cells", 1, "deckTags", null],
     ["猫", 1, "deckTags", null],
     ["हिन्दी", 1, "deckTags", null],
-    ["", 1, "deckTags", "Use a tag"],
+    ["", 1, "deckTags", "cannot be empty"],
     ["a b", 1, "deckTags", "letters"],
     ["123", 1, "deckTags", "digit"],
     ["FLASHCARDS", 1, "deckTags", "already"],
@@ -65,7 +72,7 @@ describe("paths", () => {
   const cases: readonly [value: string, word: string | null][] = [
     ["Templates", null],
     ["**/*.md", null],
-    ["", "Enter a folder"],
+    ["", "empty"],
     ["/Templates", null],
     ["Templates\\Daily", null],
     ["C:\\Templates", "Enter a folder"],
@@ -74,6 +81,15 @@ describe("paths", () => {
     ["**/*.excalidraw.md", "already"],
   ];
   it.each(cases)("%j", (value, word) => says(checkEntry("ignoredPaths", 5, value, base), word));
+});
+
+describe("an error", () => {
+  const typed: readonly [list: ListPath, value: string][] = [["ignoredPaths", ""], ["ignoredPaths", "../x"], ["clozePatterns", "answer"], ["clozePatterns", "x"], ["clozePatterns", "==[answer=="], ["deckTags", "a b"]];
+  it.each(typed)("of %s says what is wrong with %j, and does not repeat the help", (list, value) => {
+    const problem = checkEntry(list, 9, value, base);
+    expect(problem).not.toBeNull();
+    expect(strings.settings.rows[list]).not.toContain(problem);
+  });
 });
 
 describe("numbers", () => {
