@@ -46,6 +46,8 @@ export const views = {
     dueHead: "Due",
     newHead: "New",
     filter: "Filter decks",
+    foldAll: "Fold all",
+    unfoldAll: "Unfold all",
     noMatch: "No deck matches.",
     all: "All decks",
   },
