@@ -74,9 +74,9 @@ describe("the panel", () => {
     await expect.poll(() => page.locator(".inline-recall-breadcrumb").innerText()).toBe("Algebra");
   });
 
-  it("an empty vault says what to do", async () => {
+  it("a vault without cards says what to do", async () => {
     const page = await start({ "Plain.md": "no::card, no tag\n" });
-    await expect.poll(() => page.locator(".inline-recall-panel").innerText()).toContain("Add the tag #flashcards to a note");
+    await expect.poll(() => page.locator(".inline-recall-panel").innerText()).toContain("Only notes with the tag #flashcards are read");
     expect(await page.locator(".status-bar").innerText()).not.toContain("due");
   });
 
@@ -202,17 +202,22 @@ describe("the deck picker", () => {
     await expect.poll(() => page.locator(".inline-recall-front").innerText()).toBe("P1");
   });
 
-  it("the status bar opens the panel, and by its menu a review", async () => {
+  it("the status bar starts a review, and by its menu opens the panel", async () => {
     const page = await start(two);
     const status = page.locator(".status-bar").getByText("2 due");
     await status.waitFor();
     await page.evaluate(() => (window as unknown as { workbench: { app: { workspace: { rightSplit: { collapse(): void } } } } }).workbench.app.workspace.rightSplit.collapse());
     await expect.poll(() => page.locator(".inline-recall-panel").isVisible()).toBe(false);
     await status.click();
-    await expect.poll(() => page.locator(".inline-recall-panel").isVisible()).toBe(true);
-    await status.click({ button: "right" });
-    await page.locator(".menu-item", { hasText: "Review flashcards" }).click();
     await page.locator(".inline-recall-picker").waitFor();
+    await page.keyboard.press("Escape");
+    await status.focus();
+    await page.keyboard.press("Enter");
+    await page.locator(".inline-recall-picker").waitFor();
+    await page.keyboard.press("Escape");
+    await status.click({ button: "right" });
+    await page.locator(".menu-item", { hasText: "Open the deck panel" }).click();
+    await expect.poll(() => page.locator(".inline-recall-panel").isVisible()).toBe(true);
   });
 });
 

@@ -26,10 +26,18 @@ const forecastDays = 14;
 /** More decks than this have a filter. */
 const manyDecks = 12;
 
+/** What an empty panel shows. */
+export interface FirstScreen {
+  /** `acted`: called when its button is pressed. */
+  draw(el: HTMLElement, acted?: () => void): void;
+  subscribe(listener: () => void): () => void;
+}
+
 /** The panel with due counts in the right sidebar. */
 export class DeckPanel extends ItemView {
   readonly #services: Services;
   readonly #desk: ReviewWindows;
+  readonly #first: FirstScreen;
   readonly #tree: DeckTree;
   /** Fixed above what scrolls. The filter keeps its text and the focus while the rest is drawn anew. */
   readonly #headEl: HTMLElement;
@@ -40,10 +48,11 @@ export class DeckPanel extends ItemView {
   override icon = panelIcon;
   override navigation = false;
 
-  constructor(leaf: WorkspaceLeaf, services: Services, desk: ReviewWindows) {
+  constructor(leaf: WorkspaceLeaf, services: Services, desk: ReviewWindows, first: FirstScreen) {
     super(leaf);
     this.#services = services;
     this.#desk = desk;
+    this.#first = first;
     const { device } = services;
     this.#tree = new DeckTree({ device, decks: () => services.reviews.decks(), exam: (deck) => examRow(services, deck), choose: (deck) => desk.review({ kind: "deck", deck }), menu: (event, deck) => deckMenu(services, desk, deck).showAtMouseEvent(event), redraw: () => this.#draw() }, true);
     this.#headEl = this.contentEl.createDiv("inline-recall-panel-head");
@@ -74,7 +83,7 @@ export class DeckPanel extends ItemView {
       () => library.progress !== null,
     );
     this.register(draw.stop);
-    for (const source of [library, settings, reviews, doctor.mixed, this.#desk]) this.register(source.subscribe(draw.run));
+    for (const source of [library, settings, reviews, doctor.mixed, this.#desk, this.#first]) this.register(source.subscribe(draw.run));
     this.contentEl.addEventListener("keydown", (event) => this.#onKey(event));
     this.#draw();
     return Promise.resolve();
@@ -83,6 +92,8 @@ export class DeckPanel extends ItemView {
   #draw(): void {
     const el = this.#bodyEl;
     const hadFocus = el.querySelector(".inline-recall-tree")?.contains(el.doc.activeElement) === true;
+    const buttons = (): HTMLElement[] => [...el.querySelectorAll<HTMLElement>("button")];
+    const pressed = buttons().indexOf(el.doc.activeElement as HTMLElement);
     const root = this.#services.reviews.decks();
     const { due, new: fresh } = this.#services.library.decks().counts;
     const open = due + fresh > 0;
@@ -97,6 +108,8 @@ export class DeckPanel extends ItemView {
     if (root.counts.total > 0) this.#drawDecks(el, root, open);
     else if (this.#services.library.progress === null) this.#drawEmpty(el);
     if (hadFocus) el.querySelector<HTMLElement>('.inline-recall-tree [tabindex="0"]')?.focus();
+    // A button's act may have taken it away.
+    if (pressed >= 0) (buttons()[pressed] ?? [...this.#headEl.querySelectorAll<HTMLElement>("button:enabled")].pop())?.focus();
   }
 
   #drawHead(root: DeckNode, open: boolean): void {
@@ -191,7 +204,7 @@ export class DeckPanel extends ItemView {
   #drawEmpty(el: HTMLElement): void {
     const box = el.createDiv("inline-recall-panel-empty");
     box.createDiv({ cls: "inline-recall-panel-empty-title", text: words.noCards });
-    box.createDiv({ cls: "inline-recall-muted", text: strings.common.howTo(this.#services.settings.current.deckTags[0] ?? "flashcards") });
+    this.#first.draw(box);
   }
 
   #onKey(event: KeyboardEvent): void {
