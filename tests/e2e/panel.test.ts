@@ -54,7 +54,7 @@ describe("the panel", () => {
     const note = (at: number, cards: number) => `---\ntags: flashcards/d${at}\n---\n${"Q::A\n\n".repeat(cards)}`;
     const page = await start(Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`${at}.md`, note(at, 1)])));
     await expect.poll(() => total(page).innerText()).toBe("0 due, 60 new");
-    const scroll = (to?: number) => page.locator(".inline-recall-panel").evaluate((el, to) => (to === undefined ? el.scrollTop : (el.scrollTop = to)), to);
+    const scroll = (to?: number) => page.locator(".inline-recall-panel-body").evaluate((el, to) => (to === undefined ? el.scrollTop : (el.scrollTop = to)), to);
     await scroll(500);
     bench.write("7.md", note(7, 3));
     await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("0 due, 62 new");
@@ -74,9 +74,9 @@ describe("the panel", () => {
     await expect.poll(() => page.locator(".inline-recall-breadcrumb").innerText()).toBe("Algebra");
   });
 
-  it("an empty vault says what to do", async () => {
+  it("a vault without cards says what to do", async () => {
     const page = await start({ "Plain.md": "no::card, no tag\n" });
-    await expect.poll(() => page.locator(".inline-recall-panel").innerText()).toContain("Add the tag #flashcards to a note");
+    await expect.poll(() => page.locator(".inline-recall-panel").innerText()).toContain("Only notes with the tag #flashcards are read");
     expect(await page.locator(".status-bar").innerText()).not.toContain("due");
   });
 
@@ -93,7 +93,105 @@ describe("the panel", () => {
   });
 });
 
+describe("a panel with many decks", () => {
+  const names = ["introduction-to-organic-chemistry-part", "law", "verylongnamewithoutanyseparator"];
+  const pathOf = (at: number) => ["flashcards", ...Array.from({ length: at % 5 }, (_, level) => `${names[level % 3]!}-${level}`), `deck-number-${at}-chapter-${at}`].join("/");
+  const many = Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`${at}.md`, `#${pathOf(at)}\n\nQ${at}::A\n${at === 7 ? "<!--SR:!NaN,x,250-->\n" : ""}`]));
+  const options = { settings: { newPerDay: null } };
+  const filter = (page: Page) => page.locator(".inline-recall-panel input[type=search]");
+  const rows = (page: Page) => page.locator(".inline-recall-panel .inline-recall-deck-row");
+  const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute("data-deck"));
+
+  it("gives names their end and figures their room in a pane 200 px wide, six levels deep, and keeps its head in view", async () => {
+    const page = await start(many, options);
+    await page.addStyleTag({ content: ".mod-right-split { width: 200px !important; flex-basis: 200px !important; }" });
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 199 new");
+    const cut = await rows(page).evaluateAll((all) => {
+      const pane = document.querySelector(".inline-recall-panel")!.getBoundingClientRect();
+      return all.flatMap((row) => {
+        const parts = [...row.querySelectorAll(".inline-recall-deck-name > span")];
+        const end = parts[parts.length - 1]!;
+        const figures = [...row.querySelectorAll(".inline-recall-count")];
+        const whole = [end, ...figures].every((el) => el.scrollWidth <= el.clientWidth + 1 && el.getBoundingClientRect().right <= pane.right);
+        return whole && row.querySelector(".tree-item-inner")!.clientWidth >= 40 ? [] : [row.textContent];
+      });
+    });
+    expect(cut).toEqual([]);
+    expect(await rows(page).evaluateAll((all) => Math.max(...all.map((row) => Number(row.getAttribute("aria-level")))))).toBe(6);
+    const [headTop, name] = [await total(page).boundingBox(), rows(page).last()];
+    await name.scrollIntoViewIfNeeded();
+    expect(await total(page).boundingBox()).toEqual(headTop);
+  });
+
+  it("filters, keeps what is typed while counts change, and Enter reviews the best match", async () => {
+    const page = await start(many, options);
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 199 new");
+    await filter(page).fill("number-33 ");
+    await expect.poll(() => rows(page).count()).toBe(5);
+    bench.write("1.md", `${many["1.md"]!}\nMore::A\n`);
+    await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("0 due, 200 new");
+    expect(await filter(page).inputValue()).toBe("number-33 ");
+    await page.keyboard.press("ArrowDown");
+    expect(await focused(page)).toBe(pathOf(33));
+    await filter(page).focus();
+    await page.keyboard.press("Escape");
+    await expect.poll(() => rows(page).count()).toBeGreaterThan(200);
+    await page.keyboard.type("nothing like it");
+    await expect.poll(() => page.locator(".inline-recall-panel").innerText()).toContain("No deck matches.");
+    await filter(page).fill("number-33 ");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.locator(".inline-recall-front").innerText()).toBe("Q33");
+  });
+
+  it("goes to the deck whose name is typed, and folds and unfolds all", async () => {
+    const page = await start(many, options);
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 199 new");
+    await rows(page).first().focus();
+    await page.keyboard.type("intro");
+    expect(await focused(page)).toBe("flashcards/introduction-to-organic-chemistry-part-0");
+    await page.getByRole("button", { name: "Fold all" }).click();
+    // The one deck at the top stays open: it would leave nothing to see.
+    const top = Array.from({ length: 40 }, (_, at) => at * 5).length + 2;
+    await expect.poll(() => rows(page).count()).toBe(top);
+    await page.getByRole("button", { name: "Unfold all" }).click();
+    await expect.poll(() => rows(page).count()).toBeGreaterThan(200);
+  });
+
+  it("says at its top what needs attention, where it is seen", async () => {
+    const page = await start({ ...many, "Lost.md": "#flashcards\n\nA text.\n\n<!--SR:!2026-03-24,40,270-->\n" }, options);
+    const lines = page.locator(".inline-recall-panel .inline-recall-remark-text > div");
+    await expect.poll(() => lines.count()).toBe(2);
+    await expect.poll(() => lines.allInnerTexts()).toEqual([expect.stringContaining("cannot be read"), expect.stringContaining("does not belong to a card")]);
+    const [line, first] = [await lines.last().boundingBox(), await rows(page).first().boundingBox()];
+    expect(line!.y).toBeLessThan(first!.y);
+  });
+
+  it("shows no bars while nothing is due in their days", async () => {
+    const page = await start({ "New.md": "#flashcards\n\nQ::A\n" });
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 1 new");
+    expect(await page.locator(".inline-recall-forecast").count()).toBe(0);
+    bench.write("New.md", "#flashcards\n\nQ::A\n<!--SR:!2026-03-03,5,250-->\n");
+    await page.locator(".inline-recall-forecast").waitFor();
+  });
+});
+
 describe("the deck picker", () => {
+  it("has heads over its figures, and keeps its size and place while one filters", async () => {
+    const page = await start({ ...two, ...Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`${at}.md`, `#flashcards/d${at}\n\nQ${at}::A\n`])) });
+    await expect.poll(() => total(page).innerText()).toMatch(/^2 due/);
+    await bench.command("Review flashcards");
+    const picker = page.locator(".inline-recall-picker");
+    await picker.waitFor();
+    expect(await picker.locator(".inline-recall-tree-head").innerText()).toMatch(/Due\s+New/);
+    const before = await picker.boundingBox();
+    await page.keyboard.type("art");
+    await expect.poll(() => picker.locator("[data-deck='flashcards/d3']").count()).toBe(0);
+    expect(await picker.boundingBox()).toEqual(before);
+    await page.keyboard.type("xyz");
+    await expect.poll(() => picker.innerText()).toContain("No deck matches.");
+    expect(await picker.boundingBox()).toEqual(before);
+  });
+
   it("comes first with more than one deck due, filters as one types, and Enter reviews", async () => {
     const page = await start(two);
     await bench.command("Review flashcards");
@@ -104,17 +202,22 @@ describe("the deck picker", () => {
     await expect.poll(() => page.locator(".inline-recall-front").innerText()).toBe("P1");
   });
 
-  it("the status bar opens the panel, and by its menu a review", async () => {
+  it("the status bar starts a review, and by its menu opens the panel", async () => {
     const page = await start(two);
     const status = page.locator(".status-bar").getByText("2 due");
     await status.waitFor();
     await page.evaluate(() => (window as unknown as { workbench: { app: { workspace: { rightSplit: { collapse(): void } } } } }).workbench.app.workspace.rightSplit.collapse());
     await expect.poll(() => page.locator(".inline-recall-panel").isVisible()).toBe(false);
     await status.click();
-    await expect.poll(() => page.locator(".inline-recall-panel").isVisible()).toBe(true);
-    await status.click({ button: "right" });
-    await page.locator(".menu-item", { hasText: "Review flashcards" }).click();
     await page.locator(".inline-recall-picker").waitFor();
+    await page.keyboard.press("Escape");
+    await status.focus();
+    await page.keyboard.press("Enter");
+    await page.locator(".inline-recall-picker").waitFor();
+    await page.keyboard.press("Escape");
+    await status.click({ button: "right" });
+    await page.locator(".menu-item", { hasText: "Open the deck panel" }).click();
+    await expect.poll(() => page.locator(".inline-recall-panel").isVisible()).toBe(true);
   });
 });
 

@@ -17,8 +17,14 @@ export type ExamScope = { readonly kind: "all" | "going-back" } | { readonly kin
 /** Why a requested action was not done. */
 export type Problem = Exclude<WriteOutcome, { readonly kind: "written" }>;
 
-/** The result of putting schedules back: the number restored to their cards, with the id of the repair for undo, or why it failed. */
+/** The result of putting schedules back, or of tagging a note: the number of cards, with the id of the repair for undo, or why it failed. */
 export type PutBack = { readonly kind: "written"; readonly id: string; readonly count: number } | Problem;
+
+/**
+ * What to do first in a vault without cards. `tag`: put a note into a deck, in which so many blocks would be cards; `card`: write one in a note
+ * that has a deck; `write`: write one in any note; `empty`: no note has text.
+ */
+export type FirstStep = { readonly kind: "tag"; readonly path: string; readonly lines: number } | { readonly kind: "card"; readonly path: string } | { readonly kind: "write" | "empty" };
 
 /** A problem with a schedule comment, or a near miss, for display. */
 export interface Damage {
@@ -146,6 +152,10 @@ export interface Doctor {
   repairAll(): Promise<void>;
   /** Puts back the note's schedules that lost their cards, as far as their repairs are certain, in one write. */
   putBack(path: string): Promise<PutBack>;
+  /** Puts a note that lacks a deck into the first one of the settings. */
+  tag(path: string): Promise<PutBack>;
+  /** Reads the notes last changed, in slices. */
+  firstStep(): Promise<FirstStep>;
   /** Accepts the note's text as is: schedules that lost their cards now belong to the cards that the text gives them to, or to none. */
   leave(path: string): Promise<void>;
   /** Undoes a repair, byte for byte. Refused when the note has changed since. */

@@ -2,7 +2,7 @@ import type { Block } from "../../core/model/card";
 import type { Finding } from "../../core/doctor/finding";
 import { drawnSide } from "../../core/draw/side";
 import type { NoteLook } from "../../core/inspect/inspect-note";
-import { isListed } from "../../core/inspect/reasons";
+import { isListed, isUntagged } from "../../core/inspect/reasons";
 import type { SettingOffer } from "../../core/inspect/setting-offer";
 import { diffOfEdits, lineCounter } from "../../core/write/diff";
 import type { TextEdit } from "../../core/write/edit";
@@ -37,8 +37,10 @@ export function* nearDamages(look: NoteLook, everything: boolean): Generator<und
   const shown = shownIn(look.note.text, true);
   const seen = new Set<string>();
   const first = look.misses.filter(({ code, region }) => {
-    const key = `${code} ${String(region.from)}`;
-    const isNew = (everything || isListed(code)) && !seen.has(key);
+    // One edit tags the whole note.
+    const isNote = isUntagged({ code });
+    const key = isNote ? code : `${code} ${String(region.from)}`;
+    const isNew = (everything || isNote || isListed(code)) && !seen.has(key);
     if (isNew) seen.add(key);
     return isNew;
   });

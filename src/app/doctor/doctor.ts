@@ -7,13 +7,14 @@ import type { Slice } from "../async/time-slices";
 import { effectOf } from "./effect";
 import { isRepairable, shownState } from "./entry";
 import { createExamination } from "./examination";
+import { findFirstStep } from "./first-step";
 import { createInspector } from "./inspector";
 import { createMixedWatch, type MixedAnswers, type MixedParts } from "./mixed";
 import { createExamNotes, type ExamNotesParts } from "./notes";
 import { createRepairs } from "./repairs";
 
 export interface DoctorParts extends Omit<ExamNotesParts, "forks">, MixedParts {
-  readonly library: Pick<CardIndex, "parse" | "onNote" | "blocksWith" | "leave" | "today">;
+  readonly library: Pick<CardIndex, "parse" | "decks" | "onNote" | "blocksWith" | "leave" | "today">;
   readonly notes: Notes;
   readonly reviews: Pick<Reviews, "write">;
   readonly clock: Clock;
@@ -54,7 +55,9 @@ export function createDoctor(parts: DoctorParts): Doctor {
     async repairAll() {
       await examination.each("repair", [...entries.values()].filter(isRepairable).map(({ path }) => path).sort(), 1, (path) => repairs.repairNote(path));
     },
+    firstStep: () => findFirstStep({ ...parts, exams: notes, inspector }),
     putBack: (path) => repairs.putBack(path),
+    tag: (path) => repairs.tag(path),
     leave: (path) => library.leave(path, null),
     undo: (path, id) => repairs.undo(path, id),
     async undoAll() {

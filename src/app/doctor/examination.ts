@@ -119,7 +119,7 @@ export function createExamination({ library, notes, log, slice, changed }: Exami
       }
       seen = nothingSeen(scope);
       // Listing looks for conflict copies, which an examination of one note needs too.
-      const all = notes.list();
+      const all = notes.list(scope);
       await each("examine", scope.kind === "note" ? [scope.path] : all, poolSize, (path, going) => before.then(() => examine(path, going)));
     },
     stop() {

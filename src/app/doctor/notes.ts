@@ -3,7 +3,7 @@ import { originalOf } from "../../core/doctor/copies";
 import { checkWith, type Check } from "../../core/doctor/doctor";
 import type { Forks } from "../../core/doctor/mixed";
 import { checkForSr } from "../../core/doctor/unread";
-import { compileNoteFilter, type NoteFilter } from "../../core/text/syntax/deck-tags";
+import { compileNoteRefusal, type NoteRefusal } from "../../core/text/syntax/deck-tags";
 import type { Settings } from "../../core/model/settings";
 import type { CardIndex, NoteView } from "../api/card-index";
 import type { Log, Notes } from "../api/ports";
@@ -14,7 +14,7 @@ import type { ExamScope } from "../api/doctor";
 
 export interface ExamNotesParts {
   readonly notes: Notes;
-  readonly library: Pick<CardIndex, "parse">;
+  readonly library: Pick<CardIndex, "parse" | "decks">;
   readonly settings: () => Settings;
   readonly log: Log;
   /** What the logs know of cards that several devices answered at once. */
@@ -33,25 +33,31 @@ export interface NoteExam {
 /** The vault as the doctor sees it. */
 export interface ExamNotes {
   readonly takesPart: (path: string) => boolean;
-  /** All notes that take part, by path. Looks for conflict copies as well. */
-  list(): string[];
+  /** All notes that take part, by path; for near misses in a vault without cards, also notes without a deck. Looks for conflict copies as well. */
+  list(scope: ExamScope): string[];
   /** Null when it cannot be read; told to the log when it is there all the same. */
   read(path: string): Promise<string | null>;
   /** By what is examined at present: schedules when nothing is. */
   exam(path: string, scope: ExamScope | null): Promise<NoteExam>;
 }
 
+/** So many notes without a deck show what is wrong. */
+const mostUntagged = 50;
+
 export function createExamNotes({ notes, library, settings, log, forks }: ExamNotesParts, inspector: Inspector): ExamNotes {
-  let filter: { readonly of: Settings; readonly wanted: NoteFilter } | null = null;
+  let filter: { readonly of: Settings; readonly refusal: (tags: readonly string[], path: string) => NoteRefusal | null } | null = null;
+  let untagged = 0;
   /** Conflict copies by the path of their original. */
   const copies = new Map<string, string[]>();
 
-  function takesPart(path: string): boolean {
+  function refusalOf(path: string): NoteRefusal | null {
     const of = settings();
-    if (filter?.of !== of) filter = { of, wanted: compileNoteFilter(of) };
+    if (filter?.of !== of) filter = { of, refusal: compileNoteRefusal(of) };
     // A note whose tags the host does not know yet is looked at.
-    return filter.wanted(notes.tags(path) ?? of.deckTags.slice(0, 1), path);
+    return filter.refusal(notes.tags(path) ?? of.deckTags.slice(0, 1), path);
   }
+
+  const takesPart = (path: string): boolean => refusalOf(path) === null;
 
   async function read(path: string): Promise<string | null> {
     try {
@@ -64,14 +70,16 @@ export function createExamNotes({ notes, library, settings, log, forks }: ExamNo
 
   return {
     takesPart,
-    list() {
+    list(scope) {
       const all = notes.list().map(({ path }) => path);
       copies.clear();
       for (const path of all) {
         const original = originalOf(path);
         if (original !== null) copies.set(original, [...(copies.get(original) ?? []), path]);
       }
-      return all.filter(takesPart).sort();
+      untagged = 0;
+      const wantsAll = scope.kind === "near-misses" && library.decks().counts.total === 0;
+      return all.filter((path) => takesPart(path) || (wantsAll && refusalOf(path) === "no-deck")).sort();
     },
     read,
     async exam(path, scope) {
@@ -83,7 +91,13 @@ export function createExamNotes({ notes, library, settings, log, forks }: ExamNo
       const damage = checkWith(parse, settings().sm2.baseEase, others, forks(), (text) => view(text).displaced ?? []);
       const check = scope?.kind === "going-back" ? checkForSr(damage, parse, settings().endMarker) : damage;
       const inPieces = function* (text: string): Generator<undefined, FoundDamage[]> {
-        if (scope?.kind === "near-misses") return yield* nearDamages(yield* inspector.lookInPieces(path, text), scope.everything);
+        if (scope?.kind === "near-misses") {
+          const isUntagged = !takesPart(path);
+          if (isUntagged && untagged >= mostUntagged) return [];
+          const found = yield* nearDamages(yield* inspector.lookInPieces(path, text), scope.everything);
+          if (isUntagged && found.length > 0) untagged++;
+          return found;
+        }
         const findings = check(text);
         return findings.length === 0 ? [] : damagesOf(text, parse(text), findings);
       };

@@ -1,6 +1,8 @@
 import { entriesHash } from "../../core/card-index/note-record";
 import { mend, mendMany } from "../../core/doctor/doctor";
 import type { Finding } from "../../core/doctor/finding";
+import { countCards } from "../../core/inspect/proof";
+import { isUntagged } from "../../core/inspect/reasons";
 import { readComment } from "../../core/text/comments/schedule-comment";
 import { composeEdits, type TextEdit } from "../../core/write/edit";
 import type { CardIndex } from "../api/card-index";
@@ -27,6 +29,8 @@ export interface Repairs {
   repairNote(path: string): Promise<void>;
   /** Puts the schedules of a note that lost their cards back, as far as that is certain, in one write. */
   putBack(path: string): Promise<PutBack>;
+  /** Puts a note that lacks a deck into one, if that gives it cards. */
+  tag(path: string): Promise<PutBack>;
   /** Repairs answers of several devices that a merge mixed; never the same damage twice, because the person may have undone it. */
   repairMixed(path: string): Promise<void>;
   undo(path: string, id: string): Promise<void>;
@@ -82,6 +86,12 @@ export function createRepairs(examination: Examination, { library, notes, review
     return after;
   }
 
+  function outcomeOf(entry: NoteEntry, isWritten: boolean, count: number): PutBack {
+    const made = entry.repairs[entry.repairs.length - 1];
+    if (isWritten && made !== undefined) return { kind: "written", id: made.id, count };
+    return entry.problems.get("") ?? { kind: "refused", reason: "changed" };
+  }
+
   return {
     async repair(path, id) {
       const { check, parse, damages } = await notes.exam(path, examination.seen.scope);
@@ -116,9 +126,16 @@ export function createRepairs(examination: Examination, { library, notes, review
         count = all.count;
         return all.edits.length > 0 ? all : refused("unsafe");
       });
-      const made = entry.repairs[entry.repairs.length - 1];
-      if (text !== null && made !== undefined) return { kind: "written", id: made.id, count };
-      return entry.problems.get("") ?? { kind: "refused", reason: "changed" };
+      return outcomeOf(entry, text !== null, count);
+    },
+    async tag(path) {
+      const entry = examination.entryOf(path);
+      const { damages, parse } = await notes.exam(path, { kind: "near-misses", everything: false });
+      const text = await write(entry, "", (now) => {
+        const found = damages(now).find(({ damage }) => isUntagged({ code: damage.kind }));
+        return found?.repair == null ? refused("changed") : { edits: found.repair, damages: [found.damage] };
+      });
+      return outcomeOf(entry, text !== null, text === null ? 0 : countCards(parse(text)));
     },
     async repairMixed(path) {
       const exam = await notes.exam(path, null);

@@ -16,7 +16,7 @@ import { noteReasonOf } from "./note-reason";
 import { otherPlugins } from "./other-plugins";
 import { usualCards, usualSyntax } from "./other-syntax";
 import { proposalFor } from "./proof";
-import { isListed } from "./reasons";
+import { isListed, isUntagged } from "./reasons";
 import { SettingTrials, type SettingOffer } from "./setting-offer";
 import { breaksIn, lineStart, nextLine } from "../text/chars/line-breaks";
 
@@ -59,7 +59,7 @@ export function inspectRules(settings: Settings, rootDeck?: string): InspectRule
 /** An inspected note. */
 export interface NoteLook {
   readonly note: ParsedNote;
-  /** In text order, with all codes; empty for a note that is not read for cards. */
+  /** In text order, with all codes. In a note that only lacks a deck: what would be cards. Empty for other notes that are not read for cards. */
   readonly misses: readonly NearMiss[];
   /** Explains the text at an offset. `blocks`: the note's blocks, each card with its own schedule. */
   inspect(offset: number, blocks?: readonly Block[]): Inspection;
@@ -115,7 +115,8 @@ class Look implements NoteLook {
     this.#all = misses;
     this.#trials = new SettingTrials(note, path, rules.settings, rules.syntax.rootDeck);
     this.#noteReason = rules.noteReason(note.text, path);
-    this.misses = this.#noteReason === null ? misses : [];
+    const reason = this.#noteReason;
+    this.misses = reason === null ? misses : isUntagged(reason) ? scan.blocks.map((source) => missOf(reason, source)) : [];
   }
 
   propose(miss: NearMiss): TextEdit | null {
@@ -133,8 +134,7 @@ class Look implements NoteLook {
     const source = this.scan.blocks[blockAt(this.scan.blocks, offset)];
     const reason = this.#noteReason;
     if (source !== undefined && reason !== null) {
-      const { from, to, firstLine } = source;
-      return { kind: "near-miss", miss: this.#explained({ ...reason, from, to, line: firstLine, region: { from, to } }) };
+      return { kind: "near-miss", miss: this.#explained(missOf(reason, source)) };
     }
     const block = blocks[blockAt(blocks, offset)];
     if (source !== undefined && block !== undefined) {
@@ -178,6 +178,10 @@ class Look implements NoteLook {
     const inProperties = (readFrontmatter(text)?.tags ?? []).some((tag) => isUnderDeckTag(deckPath(tag), this.rules.syntax.deckTags));
     return inProperties ? { rule: "properties" } : { rule: "first-tag", line: breaksIn(text, 0, firstDeckAt) };
   }
+}
+
+function missOf(reason: Pick<NearMiss, "code" | "mark" | "ways">, { from, to, firstLine }: BlockSource): NearMiss {
+  return { ...reason, from, to, line: firstLine, region: { from, to } };
 }
 
 /** Marks in the properties. */

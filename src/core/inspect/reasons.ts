@@ -128,6 +128,11 @@ export const reasons = {
 
 export type Reason = keyof typeof reasons;
 
+/** Whether it is about a note that only lacks a deck. */
+export function isUntagged({ code }: { readonly code: string }): boolean {
+  return code === "no-deck" || code === "hidden-deck-tag";
+}
+
 /** Whether it is a reason for a card with an empty side: a card, but incomplete. */
 export function isIncomplete(reason: Reason): boolean {
   return reasons[reason].cures === "side";

@@ -9,6 +9,9 @@ const sides = { kind: "kind", front: "front", back: "back", cloze: "text", deck:
 
 export const addCard = {
   title: "Add card",
+  whichNote: "Choose the note for the card, or type the name of a new one",
+  newNote: "Flashcards",
+  makeNote: (name: string) => `New note: ${name}`,
   kind: "Kind",
   kinds: { basic: "Basic", reversed: "Reversed", multiline: "Multi-line", cloze: "Cloze" },
   front: "Front",

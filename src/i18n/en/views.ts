@@ -29,6 +29,38 @@ export const views = {
     mixed: (count: number) => `After a sync, ${common.cards(count)} ${plural(count, "does", "do")} not have the schedule from the last answer.`,
     examine: "Check",
   },
+  /** In a vault without cards: what to do first. Each is about the deck tag, the note's name, and its lines that look like cards. */
+  first: {
+    about: {
+      empty: (tag: string) => `Flashcards are lines in your notes, such as "Capital of France::Paris", in notes with the tag #${tag}. An example note shows you how. You can delete it at any time.`,
+      write: (tag: string) => `Flashcards are lines in your notes, such as "Capital of France::Paris", in notes with the tag #${tag}.`,
+      card: (tag: string, note: string) => `The note "${note}" has the tag #${tag}, but it contains no flashcards yet.`,
+      tag: (tag: string, note: string, lines: number) => `The note "${note}" contains ${counted(lines, "passage", "passages")} that ${plural(lines, "looks like a flashcard", "look like flashcards")}. Only notes with the tag #${tag} are read.`,
+      import: () => "This vault has settings of the plugin Spaced Repetition that mark flashcards in another way.",
+    },
+    act: {
+      empty: () => "Make an example note",
+      write: () => "Write a first card",
+      card: () => "Write a first card",
+      tag: (note: string) => `Tag "${note}"`,
+      import: () => "Import its settings",
+    },
+    short: { empty: "Make an example note", write: "Write a first card", card: "Write a first card", tag: "Tag your flashcards", import: "Import settings" },
+    tagged: (note: string) => `"${note}" has its tag now.`,
+    example: {
+      name: "Flashcards example",
+      text: (tag: string, mark: string) => `#${tag}
+
+This note is an example. Change it as you like, or delete it.
+
+Capital of France${mark}Paris
+
+Capital of Japan${mark}Tokyo
+
+How do you write a flashcard?${mark}On one line, with the mark between front and back as here.
+`,
+    },
+  },
   /** Schedules that a change to a note separated from their cards. */
   strays: {
     lost: (count: number) => `${counted(count, "schedule", "schedules")} lost ${plural(count, "its card", "their cards")} in this note.`,
@@ -46,6 +78,8 @@ export const views = {
     dueHead: "Due",
     newHead: "New",
     filter: "Filter decks",
+    foldAll: "Fold all",
+    unfoldAll: "Unfold all",
     noMatch: "No deck matches.",
     all: "All decks",
   },

@@ -1,4 +1,4 @@
-import { ItemView, setIcon, type WorkspaceLeaf } from "obsidian";
+import { ItemView, SearchComponent, setIcon, setTooltip, type WorkspaceLeaf } from "obsidian";
 import type { DeckNode } from "../../core/model/deck";
 import { strings } from "../../i18n";
 import { SuspendedList } from "../review/suspended-list";
@@ -11,10 +11,10 @@ import { openNoteAt } from "../host/open-note";
 import type { ReviewWindows } from "../review/review-windows";
 import type { Services } from "../ui/services";
 import { openStatistics, statsIcon } from "../stats/view";
-import { visibleRows } from "../ui/deck-rows";
+import { bestOf, countDecks, visibleRows } from "../ui/deck-rows";
 import { examRow } from "../ui/exam-text";
 import { deckMenu } from "./deck-menu";
-import { DeckTree } from "../ui/deck-tree";
+import { DeckTree, drawTreeHead } from "../ui/deck-tree";
 import { drawForecast } from "../ui/forecast-chart";
 import { countOrphans, drawStrays } from "./stray-schedules";
 
@@ -23,21 +23,48 @@ export const panelIcon = "gallery-vertical-end";
 
 const words = strings.views.panel;
 const forecastDays = 14;
+/** More decks than this have a filter. */
+const manyDecks = 12;
+
+/** What an empty panel shows. */
+export interface FirstScreen {
+  /** `acted`: called when its button is pressed. */
+  draw(el: HTMLElement, acted?: () => void): void;
+  subscribe(listener: () => void): () => void;
+}
 
 /** The panel with due counts in the right sidebar. */
 export class DeckPanel extends ItemView {
   readonly #services: Services;
   readonly #desk: ReviewWindows;
+  readonly #first: FirstScreen;
   readonly #tree: DeckTree;
+  /** Fixed above what scrolls. The filter keeps its text and the focus while the rest is drawn anew. */
+  readonly #headEl: HTMLElement;
+  readonly #toolsEl: HTMLElement;
+  readonly #filter: SearchComponent;
+  readonly #foldEl: HTMLElement;
+  readonly #bodyEl: HTMLElement;
   override icon = panelIcon;
   override navigation = false;
 
-  constructor(leaf: WorkspaceLeaf, services: Services, desk: ReviewWindows) {
+  constructor(leaf: WorkspaceLeaf, services: Services, desk: ReviewWindows, first: FirstScreen) {
     super(leaf);
     this.#services = services;
     this.#desk = desk;
+    this.#first = first;
     const { device } = services;
     this.#tree = new DeckTree({ device, decks: () => services.reviews.decks(), exam: (deck) => examRow(services, deck), choose: (deck) => desk.review({ kind: "deck", deck }), menu: (event, deck) => deckMenu(services, desk, deck).showAtMouseEvent(event), redraw: () => this.#draw() }, true);
+    this.#headEl = this.contentEl.createDiv("inline-recall-panel-head");
+    this.#toolsEl = this.contentEl.createDiv("inline-recall-panel-tools");
+    this.#filter = new SearchComponent(this.#toolsEl).setPlaceholder(strings.views.tree.filter).onChange(() => {
+      this.#tree.selected = null;
+      this.#draw();
+    });
+    this.#filter.inputEl.setAttr("aria-label", strings.views.tree.filter);
+    this.#foldEl = this.#toolsEl.createEl("button", { cls: "clickable-icon", attr: { type: "button" } });
+    this.#foldEl.addEventListener("click", () => this.#tree.foldAll());
+    this.#bodyEl = this.contentEl.createDiv("inline-recall-panel-body");
   }
 
   override getViewType(): string {
@@ -56,31 +83,39 @@ export class DeckPanel extends ItemView {
       () => library.progress !== null,
     );
     this.register(draw.stop);
-    for (const source of [library, settings, reviews, doctor.mixed, this.#desk]) this.register(source.subscribe(draw.run));
+    for (const source of [library, settings, reviews, doctor.mixed, this.#desk, this.#first]) this.register(source.subscribe(draw.run));
     this.contentEl.addEventListener("keydown", (event) => this.#onKey(event));
     this.#draw();
     return Promise.resolve();
   }
 
   #draw(): void {
-    const el = this.contentEl;
+    const el = this.#bodyEl;
     const hadFocus = el.querySelector(".inline-recall-tree")?.contains(el.doc.activeElement) === true;
+    const buttons = (): HTMLElement[] => [...el.querySelectorAll<HTMLElement>("button")];
+    const pressed = buttons().indexOf(el.doc.activeElement as HTMLElement);
     const root = this.#services.reviews.decks();
     const { due, new: fresh } = this.#services.library.decks().counts;
     const open = due + fresh > 0;
     // No layout reads while drawing: the browser lays out once per frame, and the scroll position stays.
     el.empty();
-    this.#drawHead(el, root, open);
+    this.#drawHead(root, open);
+    this.#drawTools(root);
     this.#drawProgress(el);
     this.#drawPending(el);
     drawStrays(el, this.#services);
+    this.#drawProblems(el, root);
     if (root.counts.total > 0) this.#drawDecks(el, root, open);
     else if (this.#services.library.progress === null) this.#drawEmpty(el);
     if (hadFocus) el.querySelector<HTMLElement>('.inline-recall-tree [tabindex="0"]')?.focus();
+    // A button's act may have taken it away.
+    if (pressed >= 0) (buttons()[pressed] ?? [...this.#headEl.querySelectorAll<HTMLElement>("button:enabled")].pop())?.focus();
   }
 
-  #drawHead(el: HTMLElement, root: DeckNode, open: boolean): void {
-    const head = el.createDiv("inline-recall-panel-head");
+  #drawHead(root: DeckNode, open: boolean): void {
+    const head = this.#headEl;
+    const focused = [...head.children].indexOf(head.doc.activeElement as HTMLElement);
+    head.empty();
     head.createDiv({ cls: "inline-recall-total", text: words.total(root.counts.due, root.counts.new) });
     const stats = head.createEl("button", { cls: "clickable-icon", attr: { type: "button", "aria-label": strings.stats.command } });
     setIcon(stats, statsIcon);
@@ -88,6 +123,18 @@ export class DeckPanel extends ItemView {
     const review = textButton(head, this.#desk.paused ? words.resume : words.review, () => this.#desk.review(), "mod-cta");
     // Beyond reached limits, review still offers more cards.
     review.disabled = !open && !this.#desk.paused;
+    if (focused >= 0) (head.children[focused] as HTMLElement).focus();
+  }
+
+  /** The filter, once there are many decks, and the button that folds them. */
+  #drawTools(root: DeckNode): void {
+    const all = this.#tree.foldsOfAll;
+    const filtered = this.#filter.getValue() !== "";
+    this.#toolsEl.toggle(filtered || countDecks(root) > manyDecks);
+    // A filter shows what matches, folded or not.
+    this.#foldEl.toggle(all !== null && !filtered);
+    setIcon(this.#foldEl, all?.folded === true ? "chevrons-up-down" : "chevrons-down-up");
+    setTooltip(this.#foldEl, all?.folded === true ? strings.views.tree.unfoldAll : strings.views.tree.foldAll);
   }
 
   #drawProgress(el: HTMLElement): void {
@@ -118,44 +165,61 @@ export class DeckPanel extends ItemView {
       el.createDiv({ cls: "inline-recall-muted inline-recall-panel-text", text });
     }
     const tree = this.#tree;
-    const rows = tree.rows();
+    const filter = this.#filter.getValue();
+    const rows = tree.rows(filter);
     const visible = visibleRows(rows);
-    if (!visible.some(({ deck }) => deck.path === tree.selected)) tree.selected = visible[0]?.deck.path ?? null;
-    const head = el.createDiv({ cls: "inline-recall-tree-head", attr: { "aria-hidden": "true" } });
-    head.createSpan({ text: strings.views.tree.dueHead });
-    head.createSpan({ text: strings.views.tree.newHead });
+    if (!visible.some(({ deck }) => deck.path === tree.selected)) tree.selected = (filter === "" ? visible[0] : bestOf(visible))?.deck.path ?? null;
+    if (visible.length === 0) el.createDiv({ cls: "inline-recall-muted", text: strings.views.tree.noMatch });
+    else drawTreeHead(el, root.counts);
     tree.draw(el, rows);
-    drawForecast(el, forecast, today);
+    if (forecast.some(({ due }) => due > 0)) drawForecast(el, forecast, today);
     if (this.#services.reviews.hasAway) {
       const remark = this.#drawRemark(el, "circle-pause", strings.views.away.remark);
       textButton(remark, strings.views.away.show, () => new SuspendedList(this.#services).open());
     }
-    const orphans = countOrphans(this.#services);
-    const { damaged } = root.counts;
-    const mixed = this.#services.doctor.mixed.count;
-    const problems = [damaged > 0 ? words.damaged(damaged) : "", mixed > 0 ? words.mixed(mixed) : "", orphans > 0 ? words.orphans(orphans) : ""].filter((text) => text !== "");
-    if (problems.length > 0) {
-      const remark = this.#drawRemark(el, "alert-triangle", problems.join(" "));
-      textButton(remark, words.examine, () => void openExam(this.#services, { kind: "all" }));
-    }
   }
 
-  #drawRemark(el: HTMLElement, icon: string, text: string): HTMLElement {
+  /** A line for each kind of schedule that needs attention. */
+  #drawProblems(el: HTMLElement, { counts }: DeckNode): void {
+    const rows = [
+      [counts.damaged, words.damaged],
+      [this.#services.doctor.mixed.count, words.mixed],
+      [countOrphans(this.#services), words.orphans],
+    ] as const;
+    const texts = rows.filter(([count]) => count > 0).map(([count, text]) => text(count));
+    if (texts.length === 0) return;
+    const remark = this.#drawRemark(el, "alert-triangle", ...texts);
+    remark.addClass("mod-problem");
+    textButton(remark, words.examine, () => void openExam(this.#services, { kind: "all" }));
+  }
+
+  #drawRemark(el: HTMLElement, icon: string, ...texts: readonly string[]): HTMLElement {
     const remark = el.createDiv("inline-recall-remark");
     setIcon(remark.createSpan("inline-recall-remark-icon"), icon);
-    remark.createSpan({ text });
+    const lines = remark.createDiv("inline-recall-remark-text");
+    for (const text of texts) lines.createDiv({ text });
     return remark;
   }
 
   #drawEmpty(el: HTMLElement): void {
     const box = el.createDiv("inline-recall-panel-empty");
     box.createDiv({ cls: "inline-recall-panel-empty-title", text: words.noCards });
-    box.createDiv({ cls: "inline-recall-muted", text: strings.common.howTo(this.#services.settings.current.deckTags[0] ?? "flashcards") });
+    this.#first.draw(box);
   }
 
   #onKey(event: KeyboardEvent): void {
     const target = event.targetNode;
-    if (target === null || !target.instanceOf(HTMLElement) || target.matchParent(".inline-recall-tree") === null) return;
-    if (this.#tree.press(event.key)) event.preventDefault();
+    if (target === null || !target.instanceOf(HTMLElement)) return;
+    const tree = this.#tree;
+    const filter = this.#filter.getValue();
+    if (target === this.#filter.inputEl) {
+      if (event.isComposing) return;
+      if (event.key === "ArrowDown") this.#bodyEl.querySelector<HTMLElement>('.inline-recall-tree [tabindex="0"]')?.focus();
+      else if (event.key === "Escape" && filter !== "") {
+        this.#filter.setValue("");
+        this.#draw();
+      } else if (event.key !== "Enter" || filter === "" || !tree.press("Enter", filter)) return;
+      event.preventDefault();
+    } else if (target.matchParent(".inline-recall-tree") !== null && (tree.press(event.key, filter) || tree.type(event, filter))) event.preventDefault();
   }
 }

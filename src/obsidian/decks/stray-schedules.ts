@@ -1,4 +1,5 @@
 import { Notice } from "obsidian";
+import type { PutBack } from "../../app/api/doctor";
 import type { StraySchedules } from "../../core/displaced/displaced-schedules";
 import { titleOf } from "../../core/text/syntax/vault-path";
 import { strings } from "../../i18n";
@@ -36,15 +37,20 @@ function drawNote(el: HTMLElement, { path, displaced }: StraySchedules, services
   textButton(buttons, words.leave, () => void doctor.leave(path));
 }
 
-async function putBack(path: string, { doctor }: Services): Promise<void> {
-  const done = await doctor.putBack(path);
+async function putBack(path: string, services: Services): Promise<void> {
+  const done = await services.doctor.putBack(path);
+  tellWritten(services, path, done, done.kind === "written" ? words.done(done.count) : "");
+}
+
+/** Tells what was written into a note, with a button that undoes it, or why it was not. */
+export function tellWritten({ doctor }: Services, path: string, done: PutBack, text: string): void {
   if (done.kind !== "written") {
     new Notice(problemText(done, "damage"), lasting);
     return;
   }
   const notice = new Notice(
     createFragment((el) => {
-      el.createDiv({ text: words.done(done.count) });
+      el.createDiv({ text });
       textButton(el, strings.doctor.undo(1), () => {
         notice.hide();
         void doctor.undo(path, done.id);

@@ -18,6 +18,14 @@ export async function openNoteAt(app: App, path: string, line: number): Promise<
   open.setEphemeralState({ line });
 }
 
+/** A path for a new note with this name: numbered when there is one already. */
+export function freePath({ vault }: App, name: string): string {
+  const taken = new Set(vault.getAllLoadedFiles().map(({ path }) => path.toLowerCase()));
+  let path = `${name}.md`;
+  for (let at = 2; taken.has(path.toLowerCase()); at++) path = `${name} ${String(at)}.md`;
+  return path;
+}
+
 function leafOf(app: App, file: TFile): WorkspaceLeaf | null {
   return app.workspace.getLeavesOfType("markdown").find((leaf) => leaf.view instanceof MarkdownView && leaf.view.file === file) ?? null;
 }

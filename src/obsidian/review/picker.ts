@@ -3,9 +3,9 @@ import type { Scope as ReviewScope } from "../../app/api/reviews";
 import { strings } from "../../i18n";
 import { throttledDraw } from "../ui/throttled-draw";
 import type { Services } from "../ui/services";
-import { visibleRows, type DeckRow } from "../ui/deck-rows";
+import { bestOf, visibleRows } from "../ui/deck-rows";
 import { examRow } from "../ui/exam-text";
-import { DeckTree, drawDeckCounts, rowId } from "../ui/deck-tree";
+import { DeckTree, drawDeckCounts, drawTreeHead, rowId } from "../ui/deck-tree";
 
 /** Picks the deck to review: the same tree as in the panel, with a focused filter. */
 export class DeckPicker extends Modal {
@@ -28,6 +28,7 @@ export class DeckPicker extends Modal {
     this.#search = new SearchComponent(this.contentEl);
     this.#search.setPlaceholder(strings.views.tree.filter).onChange(() => {
       this.#tree.selected = null;
+      this.#keepHeight();
       this.#draw();
     });
     this.#search.inputEl.setAttrs({ role: "combobox", "aria-expanded": "true", "aria-description": strings.views.picker.howTo });
@@ -69,6 +70,7 @@ export class DeckPicker extends Modal {
     const visible = visibleRows(rows);
     if (!visible.some(({ deck }) => deck.path === tree.selected)) tree.selected = filtered ? (bestOf(visible)?.deck.path ?? null) : "";
     this.#listEl.empty();
+    drawTreeHead(this.#listEl, this.#services.reviews.decks().counts);
     if (!filtered) this.#drawAll();
     const { progress } = this.#services.library;
     if (visible.length === 0 && progress === null) this.#listEl.createDiv({ cls: "inline-recall-muted", text: strings.views.tree.noMatch });
@@ -77,6 +79,12 @@ export class DeckPicker extends Modal {
     if (progress !== null) this.#listEl.createDiv({ cls: "inline-recall-muted", text: strings.views.panel.indexing(progress.indexed, progress.total) });
     this.#search.inputEl.setAttr("aria-activedescendant", tree.selected === null ? null : rowId(tree.selected));
     this.#listEl.querySelector(".has-focus")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** The dialog stays as it is while the list gets shorter. */
+  #keepHeight(): void {
+    const el = this.#listEl;
+    if (el.style.minHeight === "") el.setCssStyles({ minHeight: `${String(el.offsetHeight)}px` });
   }
 
   /** The row above the tree for everything due. Its path is the root's, "". */
@@ -105,9 +113,4 @@ export class DeckPicker extends Modal {
     this.close();
     this.#choose(path === "" ? { kind: "all" } : { kind: "deck", deck: path });
   }
-}
-
-/** While filtering, the first row without visible children: the best match. */
-function bestOf(rows: readonly DeckRow[]): DeckRow | undefined {
-  return rows.find((row) => row.rows.length === 0) ?? rows[0];
 }

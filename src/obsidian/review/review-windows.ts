@@ -30,8 +30,8 @@ export interface ReviewWindows {
 /** The cards of the next week. */
 export const reviewAhead: Mode = { kind: "ahead", days: 7 };
 
-/** The review windows of this vault, without a session. */
-export function createReviewWindows(services: Services): ReviewWindows {
+/** The review windows of this vault, without a session. `noCards` shows what to do first in a vault without cards; false when it has some. */
+export function createReviewWindows(services: Services, noCards: () => boolean): ReviewWindows {
   const { reviews } = services;
   const listeners = new Listeners(services.log);
   let session: ReviewSession | null = null;
@@ -43,7 +43,7 @@ export function createReviewWindows(services: Services): ReviewWindows {
     if (modal !== null) return;
     if (session !== null && (scope === undefined || (sameScope(session.scope, scope) && session.mode.kind === "due"))) show(session);
     else if (scope !== undefined) start(scope);
-    else {
+    else if (!noCards()) {
       endChoice();
       endChoice = chooseDeck(services, start);
     }

@@ -31,6 +31,30 @@ export function visibleRows(rows: readonly DeckRow[]): readonly DeckRow[] {
   return rows.flatMap((row) => (row.folded ? [row] : [row, ...visibleRows(row.rows)]));
 }
 
+/** While filtering, the first row without visible children: the best match. */
+export function bestOf(rows: readonly DeckRow[]): DeckRow | undefined {
+  return rows.find((row) => row.rows.length === 0) ?? rows[0];
+}
+
+/** Number of decks below a node. */
+export function countDecks({ children }: DeckNode): number {
+  return children.reduce((sum, child) => sum + 1 + countDecks(child), 0);
+}
+
+/** Decks with subdecks, which can be folded; not one that is alone at the top, because nothing but it would be left. */
+export function foldable({ children }: DeckNode, isTop = true): readonly string[] {
+  return children.flatMap((deck) => [...(deck.children.length > 0 && !(isTop && children.length === 1) ? [deck.path] : []), ...foldable(deck, isTop && children.length === 1)]);
+}
+
+/**
+ * A name in two: with too little room the first part is cut, and the second, in which decks of one kind differ, stays.
+ * Divided at a space, hyphen or underscore, else only in scripts whose letters do not join or combine. The second part may be empty.
+ */
+export function nameParts(name: string): readonly [string, string] {
+  const tail = name.length > 12 ? /(?:[\s_-][^\s_-]{1,11}|[a-z0-9]{6}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4})$/iu.exec(name)?.[0] ?? "" : "";
+  return [name.slice(0, name.length - tail.length), tail];
+}
+
 /** Number of decks that have cards to review themselves, not only in subdecks: with one there is nothing to choose. */
 export function decksWithDue(node: DeckNode): number {
   const todo = ({ counts }: DeckNode): number => counts.due + counts.new;

@@ -2,9 +2,10 @@ import { setIcon, setTooltip } from "obsidian";
 import type { DeviceStore } from "../../app/api/ports";
 import type { DeckCounts, DeckNode } from "../../core/model/deck";
 import { strings } from "../../i18n";
-import { deckRows, visibleRows, type DeckRow } from "./deck-rows";
-import { readFolded, toggleFold } from "./folds";
-import { treeMove } from "./tree-keys";
+import { deckRows, foldable, nameParts, visibleRows, type DeckRow } from "./deck-rows";
+import { nameKey } from "../../core/model/name-key";
+import { readFolded, setFolds, toggleFold } from "./folds";
+import { treeMove, TypeAhead } from "./tree-keys";
 
 export interface TreeOwner {
   /** Stores the folds. */
@@ -27,6 +28,7 @@ export class DeckTree {
   readonly #owner: TreeOwner;
   /** Whether rows take the focus; else the focus stays where keys are typed, and the row is only marked. */
   readonly #focusable: boolean;
+  readonly #typeAhead = new TypeAhead();
 
   constructor(owner: TreeOwner, focusable: boolean) {
     this.#owner = owner;
@@ -39,6 +41,28 @@ export class DeckTree {
 
   draw(parent: HTMLElement, rows: readonly DeckRow[]): void {
     this.#drawRows(parent.createDiv({ cls: "inline-recall-tree", attr: { role: "tree" } }), rows);
+  }
+
+  /** Decks to fold in order to fold all; null when nothing can be folded. `folded`: whether they are. */
+  get foldsOfAll(): { readonly paths: readonly string[]; readonly folded: boolean } | null {
+    const paths = foldable(this.#owner.decks());
+    const folds = readFolded(this.#owner.device);
+    return paths.length === 0 ? null : { paths, folded: paths.every((path) => folds.has(nameKey(path))) };
+  }
+
+  /** Folds all decks, or unfolds them if they are folded. */
+  foldAll(): void {
+    const all = this.foldsOfAll;
+    setFolds(this.#owner.device, all === null || all.folded ? [] : all.paths);
+    this.#owner.redraw();
+  }
+
+  /** Selects the row whose name begins as typed; false when there is none. */
+  type(event: KeyboardEvent, filter: string): boolean {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
+    const found = this.#typeAhead.find(event.key, event.timeStamp, visibleRows(this.rows(filter)), this.selected);
+    if (found !== null) this.select(found);
+    return found !== null;
   }
 
   /** Handles a key; false when it has no meaning here. */
@@ -85,7 +109,10 @@ export class DeckTree {
       if (this.#focusable) self.setAttr("tabindex", isSelected ? 0 : -1);
       self.toggleClass("has-focus", isSelected && !this.#focusable);
       if (row.rows.length > 0) this.#drawChevron(self, row);
-      self.createDiv("tree-item-inner").createEl("bdi", { text: deck.name });
+      const name = self.createDiv("tree-item-inner").createEl("bdi", "inline-recall-deck-name");
+      const [start, end] = nameParts(deck.name);
+      name.createSpan({ text: start });
+      if (end !== "") name.createSpan({ cls: "inline-recall-deck-name-end", text: end });
       if (exam !== null) drawExam(self, exam);
       drawDeckCounts(self, deck.counts);
       self.addEventListener("click", () => this.#owner.choose(deck.path));
@@ -113,6 +140,15 @@ function drawExam(row: HTMLElement, { days, text }: { readonly days: number; rea
   // Always in days, because users count them.
   el.createSpan({ text: strings.chips.short.units.day(strings.common.count(days)) });
   setTooltip(el, text);
+}
+
+/** Heads over the figures. Gives both columns, in `parent` and below, the width of their largest figures. */
+export function drawTreeHead(parent: HTMLElement, { due, new: fresh }: DeckCounts): void {
+  const width = (count: number): string => `${String(strings.common.count(count).length)}ch`;
+  parent.setCssProps({ "--inline-recall-due-width": width(due), "--inline-recall-new-width": width(fresh) });
+  const head = parent.createDiv({ cls: "inline-recall-tree-head", attr: { "aria-hidden": "true" } });
+  head.createSpan({ cls: "mod-due", text: strings.views.tree.dueHead });
+  head.createSpan({ cls: "mod-new", text: strings.views.tree.newHead });
 }
 
 /** Due and new, in columns aligned across rows. */

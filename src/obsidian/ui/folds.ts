@@ -10,6 +10,11 @@ export function readFolded(device: DeviceStore): ReadonlySet<string> {
   return new Set(isListOf(isText)(value) ? value.map(nameKey) : []);
 }
 
+/** Folds exactly these decks. */
+export function setFolds(device: DeviceStore, paths: readonly string[]): void {
+  device.set(key, paths.map(nameKey));
+}
+
 /** Folds or unfolds a deck. */
 export function toggleFold(device: DeviceStore, path: string): void {
   const folds = new Set(readFolded(device));

@@ -1,4 +1,28 @@
+import { nameKey } from "../../core/model/name-key";
 import type { DeckRow } from "./deck-rows";
+
+/** Letters typed within this time belong together; milliseconds. */
+const pause = 1000;
+
+/** Finds rows by the first letters of their names. A letter typed again goes on to the next row with it. */
+export class TypeAhead {
+  #typed = "";
+  #last = -Infinity;
+
+  /** The row to select for a key typed at a time in milliseconds; null for no row, or a key that types nothing. */
+  find(key: string, at: number, rows: readonly DeckRow[], selected: string | null): string | null {
+    const isFirst = at - this.#last > pause;
+    if ([...key].length !== 1 || (key === " " && isFirst)) return null;
+    this.#typed = isFirst ? key : this.#typed + key;
+    this.#last = at;
+    const typed = nameKey(this.#typed);
+    const first = [...typed][0] ?? "";
+    const again = [...typed].every((letter) => letter === first);
+    const from = rows.findIndex(({ deck }) => deck.path === selected) + (again ? 1 : 0);
+    const wanted = again ? first : typed;
+    return [...rows.slice(from), ...rows.slice(0, from)].find(({ deck }) => nameKey(deck.name).startsWith(wanted))?.deck.path ?? null;
+  }
+}
 
 export type TreeMove = { readonly kind: "select"; readonly path: string } | { readonly kind: "toggle"; readonly path: string };
 
