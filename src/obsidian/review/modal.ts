@@ -7,6 +7,7 @@ import { strings } from "../../i18n";
 import { cardFacts } from "../ui/status-text";
 import { openNoteAt } from "../host/open-note";
 import type { Services } from "../ui/services";
+import { nameDialog } from "../ui/name-dialog";
 import { drawBanner, drawLeech } from "./pending-banner";
 import { drawCard, type CardState, type CardView } from "./card-view";
 import { openEditPane } from "./edit-pane";
@@ -57,10 +58,9 @@ export class ReviewModal extends Modal {
     this.#session = session;
     this.#owner = owner;
     this.modalEl.addClass("inline-recall-modal");
-    // Named by a title that is not drawn: the app shows an aria-label as a tooltip.
+    // The title is not drawn.
     this.setTitle(strings.review.title);
-    this.titleEl.id = "inline-recall-review-title";
-    this.modalEl.setAttr("aria-labelledby", this.titleEl.id);
+    nameDialog(this);
     const column = this.contentEl;
     column.addClass("inline-recall-review");
     this.#headerEl = column.createDiv("inline-recall-header");
