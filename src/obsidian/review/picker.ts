@@ -5,6 +5,7 @@ import { throttledDraw } from "../ui/throttled-draw";
 import type { Services } from "../ui/services";
 import { visibleRows, type DeckRow } from "../ui/deck-rows";
 import { examRow } from "../ui/exam-text";
+import { announce, liveRegion } from "../ui/announce";
 import { nameDialog } from "../ui/name-dialog";
 import { DeckTree, drawDeckCounts, rowId } from "../ui/deck-tree";
 
@@ -27,12 +28,14 @@ export class DeckPicker extends Modal {
     this.modalEl.addClass("inline-recall-picker");
     this.setTitle(strings.views.picker.title);
     nameDialog(this);
+    liveRegion(this.modalEl);
     const { device } = services;
     this.#tree = new DeckTree({ device, decks: () => services.reviews.decks(), exam: (deck) => examRow(services, deck), choose: (path) => this.#pick(path), redraw: () => this.#draw() }, false);
     this.#search = new SearchComponent(this.contentEl);
     this.#search.setPlaceholder(strings.views.tree.filter).onChange(() => {
       this.#tree.selected = null;
       this.#draw();
+      announce(this.modalEl, this.#tree.selected === null ? strings.views.tree.noMatch : "");
     });
     this.#search.inputEl.setAttrs({ role: "combobox", "aria-expanded": "true", "aria-haspopup": "tree", "aria-controls": listId, "aria-label": strings.views.tree.filter, "aria-description": strings.views.picker.howTo });
     this.#listEl = this.contentEl.createDiv("inline-recall-picker-list");
