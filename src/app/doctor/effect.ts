@@ -29,7 +29,7 @@ export async function effectOf({ notes, settings, vaultName, slice }: EffectPart
   const before = settings();
   const [now, then] = [compileSyntax(before, vaultName), compileSyntax(after, vaultName)];
   const marks = differing(marksOf(before), marksOf(after));
-  const paths = notes.list();
+  const paths = notes.list({ kind: "all" });
   let done = 0;
   const go = cancellableSlices(slice, () => watch(done, paths.length));
   const effect = { gained: 0, lost: 0, changed: 0, schedules: 0, notes: 0 };

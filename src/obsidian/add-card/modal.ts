@@ -9,6 +9,7 @@ import { nameKey } from "../../core/model/name-key";
 import { minimalEdit } from "../../core/write/edit";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
+import { nameDialog } from "../ui/name-dialog";
 import type { Services } from "../ui/services";
 import { DeckSuggest } from "./deck-suggest";
 import { Field, TextField } from "./field";
@@ -70,6 +71,7 @@ export class AddCardModal extends Modal {
     this.#services = services;
     this.#opened = start.opened;
     this.setTitle(words.title);
+    nameDialog(this);
     this.modalEl.addClass("inline-recall-add");
     const onEnter = (event: KeyboardEvent, another: boolean): false => {
       if (!event.isComposing) void this.#add(another);
@@ -99,6 +101,7 @@ export class AddCardModal extends Modal {
     }
     const { title, text, confirm, keep } = words.discard;
     const modal = new ConfirmationModal(this.app);
+    nameDialog(modal);
     modal.setTitle(title).setContent(text);
     modal.addButton((button) =>
       button

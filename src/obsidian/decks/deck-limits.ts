@@ -6,6 +6,7 @@ import type { DeckLimit } from "../../core/model/settings";
 import { settingRules } from "../../core/settings/rules";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
+import { nameDialog } from "../ui/name-dialog";
 import type { Services } from "../ui/services";
 import { allowedFor } from "../ui/setting-checks";
 import { examOf, fittingRound, roundSays, usualRound } from "../ui/exam-text";
@@ -35,6 +36,7 @@ export class DeckLimits extends Modal {
     this.#days = its === null ? usualRound : daysBetween(its.from, its.date);
     this.modalEl.addClass("inline-recall-limits");
     this.setTitle(words.title(deck));
+    nameDialog(this);
   }
 
   override onOpen(): void {

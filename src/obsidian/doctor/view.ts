@@ -7,6 +7,7 @@ import { confirmOffer } from "../ui/setting-offers";
 import { openNoteAt } from "../host/open-note";
 import type { Services } from "../ui/services";
 import { drawNote, isIncompleteCard, type ExamActions } from "./items";
+import { nameDialog } from "../ui/name-dialog";
 
 export const examType = "inline-recall-doctor";
 export const examIcon = "stethoscope";
@@ -230,6 +231,7 @@ export class ExamView extends ItemView {
 function confirmAll(app: App, count: number, notes: number, act: () => void, closed: () => void): void {
   const modal = new ConfirmationModal(app);
   modal.setCloseCallback(closed);
+  nameDialog(modal);
   modal.setTitle(words.confirm.title).setContent(words.confirm.text(count, notes));
   modal.addButton((button) => button.setCta().setButtonText(words.repairAll(count)).onClick(act).setInitialFocus());
   modal.addCancelButton(strings.common.cancel);

@@ -6,6 +6,7 @@ import { strings } from "../../i18n";
 import { hasLeft, isInCell, openEditorOf } from "../host/open-editor";
 import type { Services } from "../ui/services";
 import { describeInspection, explain, type Explained } from "./describe";
+import { nameDialog } from "../ui/name-dialog";
 import { confirmOffer } from "../ui/setting-offers";
 
 const words = strings.inspect;
@@ -48,6 +49,7 @@ class InspectionDialog extends Modal {
     const { inspection } = explained;
     const isLacking = inspection.kind === "card" && inspection.remarks.some(({ code }) => isIncomplete(code));
     this.setTitle(words.titles[isLacking ? "incomplete" : inspection.kind]);
+    nameDialog(this);
     describeInspection(this.contentEl, explained, {
       edit: (edit) => {
         this.close();

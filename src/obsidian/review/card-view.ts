@@ -28,7 +28,7 @@ export function drawCard(app: App, parent: HTMLElement, { card, side }: CardStat
   let shown: "front" | "back" = "front";
 
   const draw = (pieces: readonly Piece[], cls: string): HTMLElement => {
-    const sideEl = el.createDiv({ cls, attr: { dir: "auto" } });
+    const sideEl = el.createDiv({ cls, attr: { dir: "auto", id: cls.split(" ").at(-1) ?? "" } });
     parts.push(renderSide(app, pieces, sideEl, card.path, actions.failed));
     return sideEl;
   };

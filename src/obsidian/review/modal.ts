@@ -7,6 +7,8 @@ import { strings } from "../../i18n";
 import { cardFacts } from "../ui/status-text";
 import { openNoteAt } from "../host/open-note";
 import type { Services } from "../ui/services";
+import { announce, liveRegion } from "../ui/announce";
+import { nameDialog } from "../ui/name-dialog";
 import { drawBanner, drawLeech } from "./pending-banner";
 import { drawCard, type CardState, type CardView } from "./card-view";
 import { openEditPane } from "./edit-pane";
@@ -43,13 +45,14 @@ export class ReviewModal extends Modal {
   readonly #bodyEl: HTMLElement;
   readonly #noteEl: HTMLElement;
   readonly #footerEl: HTMLElement;
-  readonly #liveEl: HTMLElement;
   #card: CardView | null = null;
   /** Removes the open editor of the card's text. */
   #closeEditor: (() => void) | null = null;
   #exit: Exit = "closed";
   /** What the focus was set for, so that redrawing the same state does not move it. */
   #focused = "";
+  /** The leech and the page that were announced. */
+  #told: readonly string[] = [];
 
   constructor(services: Services, session: ReviewSession, owner: ReviewOwner) {
     super(services.app);
@@ -57,20 +60,19 @@ export class ReviewModal extends Modal {
     this.#session = session;
     this.#owner = owner;
     this.modalEl.addClass("inline-recall-modal");
-    // Named by a title that is not drawn: the app shows an aria-label as a tooltip.
+    // The title is not drawn.
     this.setTitle(strings.review.title);
-    this.titleEl.id = "inline-recall-review-title";
-    this.modalEl.setAttr("aria-labelledby", this.titleEl.id);
+    nameDialog(this);
     const column = this.contentEl;
     column.addClass("inline-recall-review");
     this.#headerEl = column.createDiv("inline-recall-header");
     this.#bannerEl = column.createDiv({ cls: "inline-recall-banner", attr: { role: "alert" } });
-    this.#leechEl = column.createDiv({ cls: "inline-recall-leech", attr: { role: "status" } });
+    this.#leechEl = column.createDiv("inline-recall-leech");
     this.#turnEl = column.createDiv("inline-recall-turn");
     this.#bodyEl = column.createDiv("inline-recall-body");
     this.#noteEl = column.createDiv("inline-recall-note");
     this.#footerEl = column.createDiv("inline-recall-footer");
-    this.#liveEl = column.createDiv({ cls: "inline-recall-hidden", attr: { role: "status", "aria-live": "polite" } });
+    liveRegion(column);
     bindKeys(
       this.scope,
       () => (this.#session.state.kind === "card" ? this.#session.state.side : "none"),
@@ -156,7 +158,10 @@ export class ReviewModal extends Modal {
   /** Each new card, side or page takes the focus once. */
   #focus(state: ReviewState, first: HTMLElement | null): void {
     const at = state.kind === "card" ? `${state.kind} ${state.side} ${String(state.done)} ${state.card.path} ${String(state.card.line)}` : state.kind;
+    // The button that has the focus reads the side aloud.
+    if (state.kind === "card") first?.setAttr("aria-describedby", `inline-recall-${state.side}`);
     // Rebuilding the footer has lost its focus.
+    if (at !== this.#focused && state.kind !== "card" && state.kind !== "loading") queueMicrotask(() => this.#say(""));
     if (at === this.#focused && this.modalEl.contains(this.modalEl.doc.activeElement)) return;
     this.#focused = at;
     (first ?? this.modalEl).focus({ preventScroll: true });
@@ -198,7 +203,7 @@ export class ReviewModal extends Modal {
     else if (act === "edit") this.#edit(state.card);
     else if (isGrade(act) && state.side === "back") {
       session.grade(act);
-      this.#say(gradedText(act, state.writes ? state.intervals[act] : null, session.state));
+      this.#say(gradedText(act, state.writes ? state.intervals[act] : null, state.done, session.state));
     }
   }
 
@@ -258,8 +263,18 @@ export class ReviewModal extends Modal {
     });
   }
 
+  /** What came up and nothing that has the focus says: a leech, and a page in place of the card. Each once. */
+  #news(): string[] {
+    const texts = [this.#leechEl, this.#bodyEl].map((el) => [...el.querySelectorAll(".inline-recall-banner-text > :first-child, h2, p:not([role]), dt")].map((part) => (part.matches("dt") ? `${part.textContent} ${part.nextElementSibling?.textContent ?? ""}` : part.textContent)).join(". "));
+    const [leech = "", page = ""] = texts;
+    const fresh = [leech, this.#session.state.kind === "card" ? "" : page].filter((text) => !this.#told.includes(text));
+    this.#told = texts;
+    return fresh;
+  }
+
   #say(text: string): void {
-    this.#liveEl.setText(text);
+    const said = [text, ...this.#news()].filter((part) => part !== "").join(" ");
+    if (said !== "") announce(this.contentEl, said);
   }
 
   /** Shows a message in small type until the next action, and announces it. */

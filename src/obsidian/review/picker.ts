@@ -5,7 +5,11 @@ import { throttledDraw } from "../ui/throttled-draw";
 import type { Services } from "../ui/services";
 import { bestOf, visibleRows } from "../ui/deck-rows";
 import { examRow } from "../ui/exam-text";
+import { announce, liveRegion } from "../ui/announce";
+import { nameDialog } from "../ui/name-dialog";
 import { DeckTree, drawDeckCounts, drawTreeHead, rowId } from "../ui/deck-tree";
+
+const listId = "inline-recall-picker-list";
 
 /** Picks the deck to review: the same tree as in the panel, with a focused filter. */
 export class DeckPicker extends Modal {
@@ -23,6 +27,8 @@ export class DeckPicker extends Modal {
     this.#choose = choose;
     this.modalEl.addClass("inline-recall-picker");
     this.setTitle(strings.views.picker.title);
+    nameDialog(this);
+    liveRegion(this.modalEl);
     const { device } = services;
     this.#tree = new DeckTree({ device, decks: () => services.reviews.decks(), exam: (deck) => examRow(services, deck), choose: (path) => this.#pick(path), redraw: () => this.#draw() }, false);
     this.#search = new SearchComponent(this.contentEl);
@@ -30,8 +36,9 @@ export class DeckPicker extends Modal {
       this.#tree.selected = null;
       this.#keepHeight();
       this.#draw();
+      announce(this.modalEl, this.#tree.selected === null ? strings.views.tree.noMatch : "");
     });
-    this.#search.inputEl.setAttrs({ role: "combobox", "aria-expanded": "true", "aria-description": strings.views.picker.howTo });
+    this.#search.inputEl.setAttrs({ role: "combobox", "aria-expanded": "true", "aria-haspopup": "tree", "aria-controls": listId, "aria-label": strings.views.tree.filter, "aria-description": strings.views.picker.howTo });
     this.#listEl = this.contentEl.createDiv("inline-recall-picker-list");
     this.#search.inputEl.addEventListener("keydown", (event) => this.#onKey(event));
   }
@@ -71,10 +78,11 @@ export class DeckPicker extends Modal {
     if (!visible.some(({ deck }) => deck.path === tree.selected)) tree.selected = filtered ? (bestOf(visible)?.deck.path ?? null) : "";
     this.#listEl.empty();
     drawTreeHead(this.#listEl, this.#services.reviews.decks().counts);
-    if (!filtered) this.#drawAll();
+    const list = this.#listEl.createDiv({ attr: { id: listId, role: "tree", "aria-labelledby": this.titleEl.id } });
+    if (!filtered) this.#drawAll(list);
     const { progress } = this.#services.library;
     if (visible.length === 0 && progress === null) this.#listEl.createDiv({ cls: "inline-recall-muted", text: strings.views.tree.noMatch });
-    tree.draw(this.#listEl, rows);
+    tree.draw(list, rows);
     // Below, where it does not move rows.
     if (progress !== null) this.#listEl.createDiv({ cls: "inline-recall-muted", text: strings.views.panel.indexing(progress.indexed, progress.total) });
     this.#search.inputEl.setAttr("aria-activedescendant", tree.selected === null ? null : rowId(tree.selected));
@@ -88,9 +96,9 @@ export class DeckPicker extends Modal {
   }
 
   /** The row above the tree for everything due. Its path is the root's, "". */
-  #drawAll(): void {
+  #drawAll(list: HTMLElement): void {
     const { counts } = this.#services.reviews.decks();
-    const row = this.#listEl.createDiv({ cls: "tree-item-self is-clickable inline-recall-deck-row inline-recall-all", attr: { id: rowId(""), role: "option" } });
+    const row = list.createDiv({ cls: "tree-item-self is-clickable inline-recall-deck-row inline-recall-all", attr: { id: rowId(""), role: "treeitem", "aria-level": 1, "aria-selected": String(this.#tree.selected === "") } });
     row.toggleClass("has-focus", this.#tree.selected === "");
     row.createDiv({ cls: "tree-item-inner", text: strings.views.tree.all });
     drawDeckCounts(row, counts);

@@ -3,6 +3,7 @@ import { messageOf } from "../../app/async/error-message";
 import type { AwayCard } from "../../app/api/reviews";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
+import { nameDialog } from "../ui/name-dialog";
 import { openNoteAt } from "../host/open-note";
 import type { Services } from "../ui/services";
 
@@ -19,6 +20,7 @@ export class SuspendedList extends Modal {
     this.#services = services;
     this.modalEl.addClass("inline-recall-away");
     this.setTitle(words.title);
+    nameDialog(this);
   }
 
   override onOpen(): void {

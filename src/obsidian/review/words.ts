@@ -11,10 +11,10 @@ export function refusalText(reason: Refusal): string {
   return words.refusal[reason];
 }
 
-/** The announcement after a grade (`days` null: no schedule changed): "Good, next in 8 months. Card 3 of 12". */
-export function gradedText(grade: Grade, days: number | null, next: ReviewState): string {
+/** The announcement after a grade (`days` null: no schedule changed): "Good, next in 8 months. Card 3 of 12". `done`: cards done before it; one that comes back is not. */
+export function gradedText(grade: Grade, days: number | null, done: number, next: ReviewState): string {
   const said = days === null ? `${words.grades[grade]}.` : words.live.graded(words.grades[grade], days === 0 ? null : formatInterval(days));
-  return next.kind === "card" ? `${said} ${words.live.place(next.done + 1, next.total)}` : said;
+  return next.kind === "card" && next.done > done ? `${said} ${words.live.place(next.done + 1, next.total)}` : said;
 }
 
 /** What was undone, or why nothing was. */

@@ -4,6 +4,7 @@ import type { Settings } from "../../core/model/settings";
 import { settingRules, valueAt, type SettingPath } from "../../core/settings/rules";
 import { strings } from "../../i18n";
 import { allowedFor, shownValue } from "../ui/setting-checks";
+import { nameDialog } from "../ui/name-dialog";
 
 const words = strings.settings;
 const texts = words.imported;
@@ -15,6 +16,7 @@ const { common } = strings;
  */
 export function openImportSummary(app: App, { settings, read, problems }: SettingsReport, apply?: () => void): void {
   const modal = new ConfirmationModal(app).addClass("inline-recall-import").setTitle(apply === undefined ? texts.done : texts.ask);
+  nameDialog(modal);
   const show = (intro: string, lines: readonly string[]): void => {
     modal.contentEl.createEl("p", { text: intro });
     const list = modal.contentEl.createEl("ul");

@@ -2,6 +2,7 @@ import { ConfirmationModal, Notice, type Plugin } from "obsidian";
 import { messageOf } from "../../app/async/error-message";
 import { strings } from "../../i18n";
 import type { Services } from "../ui/services";
+import { nameDialog } from "../ui/name-dialog";
 
 const words = strings.log;
 
@@ -24,6 +25,7 @@ export function registerLogCommands(plugin: Plugin, { app, figures, library, set
   command("import-schedules", words.importCommand, "history", () => tell(async () => words.imported(await figures.importKnown())));
   command("forget-history", words.forgetCommand, "eraser", () => {
     const modal = new ConfirmationModal(app).setTitle(words.forget.title);
+    nameDialog(modal);
     for (const text of words.forget.text(settings.current.logFolder)) modal.contentEl.createEl("p", { text });
     modal.addButton((button) => button.setDestructive().setButtonText(words.forget.act).onClick(() => tell(async () => words.forget.done(await figures.forget()))));
     modal.addCancelButton(strings.common.cancel).open();

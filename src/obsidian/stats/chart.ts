@@ -53,7 +53,8 @@ export function spot(svg: SVGElement, left: number, width: number, y: number, he
 export function drawChart(parent: HTMLElement, chart: Chart, draw: (svg: SVGSVGElement, chart: Chart) => readonly DrawnMark[], rows = 1): void {
   const el = parent.createEl("figure", { cls: "inline-recall-chart", attr: { "data-chart": chart.id } });
   const caption = el.createEl("figcaption");
-  caption.createDiv({ cls: "inline-recall-chart-title", text: chart.title });
+  const number = String(++tips);
+  const title = caption.createDiv({ cls: "inline-recall-chart-title", text: chart.title, attr: { id: `inline-recall-chart-${number}` } });
   caption.createDiv({ cls: "inline-recall-hidden", text: words.keys });
   if (chart.note !== "") caption.createDiv({ cls: "inline-recall-muted", text: chart.note });
   drawLegend(el, chart);
@@ -61,8 +62,16 @@ export function drawChart(parent: HTMLElement, chart: Chart, draw: (svg: SVGSVGE
   const svg = plot.createSvg("svg");
   const spots = draw(svg, chart);
   // The name of the focused mark. Not an aria-label, which the app would show as a second tooltip.
-  const tip = plot.createDiv({ cls: "inline-recall-tip", attr: { id: `inline-recall-tip-${String(++tips)}` } });
-  spots.forEach((one, at) => one.el.setAttrs({ tabindex: at === spots.length - 1 ? 0 : -1, role: "img", "aria-labelledby": tip.id }));
+  const tip = plot.createDiv({ cls: "inline-recall-tip", attr: { id: `inline-recall-tip-${number}` } });
+  let stop = -1;
+  // One mark is the Tab stop. It stands for the chart, named by its title; with the focus, for itself. The others are no images of their own.
+  const choose = (at: number, name: HTMLElement): void => {
+    if (stop !== at) spots[stop]?.el.setAttrs({ tabindex: -1, role: null, "aria-labelledby": null });
+    stop = at;
+    spots[at]?.el.setAttrs({ tabindex: 0, role: "img", "aria-labelledby": name.id });
+  };
+  for (const { el } of spots) el.setAttr("tabindex", -1);
+  choose(spots.length - 1, title);
 
   const show = (at: number): void => {
     tip.setText(spots[at] === undefined ? "" : textOf(chart, at));
@@ -71,6 +80,8 @@ export function drawChart(parent: HTMLElement, chart: Chart, draw: (svg: SVGSVGE
   const indexOf = (event: Event): number => spots.findIndex((one) => one.el === event.target);
   // Not on the drawing itself: in Chromium, Tab stops at an SVG element that listens for focus.
   for (const type of ["pointerover", "focusin"]) plot.addEventListener(type, (event) => show(indexOf(event)));
+  plot.addEventListener("focusin", (event) => choose(indexOf(event), tip));
+  plot.addEventListener("focusout", () => choose(stop, title));
   for (const type of ["pointerleave", "focusout"]) plot.addEventListener(type, () => show(-1));
   plot.addEventListener("keydown", (event) => {
     const at = indexOf(event);
@@ -79,12 +90,9 @@ export function drawChart(parent: HTMLElement, chart: Chart, draw: (svg: SVGSVGE
     const to = across ?? (rows > 1 ? { ArrowUp: at - 1, ArrowDown: at + 1 }[event.key] : undefined);
     if (at < 0 || to === undefined) return;
     event.preventDefault();
-    const next = spots[Math.max(0, Math.min(last, to))];
-    spots[at]?.el.setAttr("tabindex", -1);
-    next?.el.setAttr("tabindex", 0);
-    next?.el.focus();
+    spots[Math.max(0, Math.min(last, to))]?.el.focus();
   });
-  drawTable(el, chart);
+  drawTable(el, title, chart);
 }
 
 function textOf({ marks, series, show }: Chart, at: number): string {
@@ -106,11 +114,13 @@ function drawLegend(parent: HTMLElement, { series, marks }: Chart): void {
 }
 
 /** Built when opened: most never are. */
-function drawTable(parent: HTMLElement, { title, head, series, marks }: Chart): void {
+function drawTable(parent: HTMLElement, name: HTMLElement, { title, head, series, marks }: Chart): void {
   const details = parent.createEl("details", "inline-recall-behind");
   details.createEl("summary", { text: words.table });
   details.addEventListener("toggle", () => {
     if (details.open && details.querySelector("table") === null) table(details, title, [head, ...series], marks.map(({ name, values }) => [name, ...values.map(words.number)]));
+    // Keys scroll it when it is long.
+    details.querySelector(".inline-recall-table")?.setAttrs({ tabindex: 0, role: "group", "aria-labelledby": name.id });
   });
 }
 

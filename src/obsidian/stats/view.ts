@@ -6,6 +6,7 @@ import type { CardScope } from "../../core/card-index/card-index";
 import { dayNumber } from "../../core/model/day";
 import type { Statistics } from "../../core/stats/statistics";
 import { strings } from "../../i18n";
+import { announce } from "../ui/announce";
 import { textButton } from "../ui/button";
 import { formatDuration } from "../ui/format";
 import type { Services } from "../ui/services";
@@ -134,12 +135,13 @@ export class StatsView extends ItemView {
 
   #drawToday(el: HTMLElement, { today, standings, calendar }: Statistics): void {
     const { figures } = this.#services;
-    const box = el.createDiv({ cls: "inline-recall-today", attr: { role: "status" } });
+    const box = el.createDiv("inline-recall-today");
     const say = (text: string): HTMLElement => box.createDiv({ cls: "inline-recall-muted", text });
     box.createDiv({ cls: "inline-recall-today-title", text: words.today.title(today.answers, today.cards) });
     if (today.answers > 0) say(words.today.text(formatDuration(today.time), 1 - today.passed / today.answers));
     if (!figures.on) say(words.off);
     else if (calendar.streak.longest === 0) say(this.#deck === "" ? words.empty : words.emptyDeck);
+    announce(this.containerEl, [...box.children].map((line) => line.textContent).join(". "));
     const unread = words.unread(this.#figures?.unread ?? [], this.#figures?.skipped ?? 0);
     if (unread !== "") say(unread);
     if (standings.unknown === 0 || !figures.on) return;
@@ -165,7 +167,8 @@ export class StatsView extends ItemView {
     // The charts stay visible while data is read again.
     if (el.querySelector(".inline-recall-charts") !== null) return;
     el.empty();
-    el.createDiv({ cls: "inline-recall-muted", text, attr: { role: "status" } });
+    el.createDiv({ cls: "inline-recall-muted", text });
+    announce(this.containerEl, text);
   }
 
   async #attempt(work: () => Promise<void>): Promise<void> {

@@ -40,7 +40,7 @@ export class DeckTree {
   }
 
   draw(parent: HTMLElement, rows: readonly DeckRow[]): void {
-    this.#drawRows(parent.createDiv({ cls: "inline-recall-tree", attr: { role: "tree" } }), rows);
+    this.#drawRows(parent.createDiv({ cls: "inline-recall-tree", attr: { role: this.#focusable ? "tree" : "presentation" } }), rows);
   }
 
   /** Decks to fold in order to fold all; null when nothing can be folded. `folded`: whether they are. */
@@ -101,7 +101,6 @@ export class DeckTree {
           role: "treeitem",
           "aria-level": row.level,
           "aria-selected": String(isSelected),
-          "aria-label": [deck.name, strings.views.panel.total(deck.counts.due, deck.counts.new), ...(exam === null ? [] : [exam.text])].join(", "),
           "data-deck": deck.path,
           id: rowId(deck.path),
         },
@@ -135,7 +134,7 @@ export class DeckTree {
 }
 
 function drawExam(row: HTMLElement, { days, text }: { readonly days: number; readonly text: string }): void {
-  const el = row.createSpan({ cls: "inline-recall-exam-day", attr: { "aria-hidden": "true" } });
+  const el = row.createSpan({ cls: "inline-recall-exam-day", attr: { role: "img" } });
   setIcon(el.createSpan("inline-recall-exam-day-icon"), "graduation-cap");
   // Always in days, because users count them.
   el.createSpan({ text: strings.chips.short.units.day(strings.common.count(days)) });
@@ -159,7 +158,7 @@ export function drawDeckCounts(row: HTMLElement, counts: DeckCounts): void {
 }
 
 function count(parent: HTMLElement, kind: "due" | "new", value: number): void {
-  const el = parent.createSpan({ cls: `tree-item-flair inline-recall-count mod-${kind}`, text: strings.common.count(value) });
+  const el = parent.createSpan({ cls: `tree-item-flair inline-recall-count mod-${kind}`, text: strings.common.count(value), attr: { role: "img" } });
   el.toggleClass("mod-zero", value === 0);
   setTooltip(el, strings.views.tree[kind](value));
 }

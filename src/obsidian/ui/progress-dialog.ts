@@ -4,6 +4,7 @@ import type { Log } from "../../app/api/ports";
 import type { ProgressWatch } from "../../app/api/conversion";
 import { strings } from "../../i18n";
 import { textButton } from "./button";
+import { nameDialog } from "./name-dialog";
 
 /** A dialog for long work: pages of text, a progress bar with a stop button, and a message on failure. Closing it stops the work. */
 export class ProgressDialog extends Modal {
@@ -16,6 +17,7 @@ export class ProgressDialog extends Modal {
     this.#log = log;
     this.#failed = failed;
     this.setTitle(title);
+    nameDialog(this);
   }
 
   override onClose(): void {

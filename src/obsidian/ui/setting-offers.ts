@@ -5,6 +5,7 @@ import type { SettingOffer } from "../../core/inspect/setting-offer";
 import { strings } from "../../i18n";
 import { textButton } from "./button";
 import type { Services } from "./services";
+import { nameDialog } from "./name-dialog";
 
 const words = strings.inspect.offer;
 
@@ -23,6 +24,7 @@ export function drawOffers(el: HTMLElement, offers: readonly SettingOffer[], use
 /** Asks before changing the settings. `done`: called after the change. */
 export function confirmOffer({ app, settings }: Pick<Services, "app" | "settings">, offer: SettingOffer, done: () => void): void {
   const modal = new ConfirmationModal(app).setTitle(words.title);
+  nameDialog(modal);
   for (const text of [`${textOf(offer.changes)}.`, ...effectsOf(offer), words.everywhere]) modal.contentEl.createEl("p", { text, attr: { dir: "auto" } });
   const change = (): void => {
     settings.update(patchOf(settings.current, offer.changes)).then(

@@ -1,0 +1,9 @@
+import type { Modal } from "obsidian";
+
+let dialogs = 0;
+
+/** Names a dialog by its title. Not by an aria-label, which the app would show as a tooltip. */
+export function nameDialog({ titleEl, modalEl }: Modal): void {
+  titleEl.id ||= `inline-recall-title-${String(++dialogs)}`;
+  modalEl.setAttr("aria-labelledby", titleEl.id);
+}

@@ -1,0 +1,64 @@
+// WCAG 2.2 AA by axe-core, over every view, dialog and menu: in both themes, on a desktop and on a phone.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults, RunOptions } from "axe-core";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { closeEach, openBench } from "./bench";
+import { clear, surfaces, surfacesNow, vaults } from "./surfaces";
+
+closeEach();
+
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What is the host's: a rule and the elements that it draws. Here the workbench stands for the app. */
+const hosts: readonly (readonly [rule: string, selector: string])[] = [
+  // The accent and the text on it are the theme's.
+  ["color-contrast", "button.mod-cta, button.mod-cta .inline-recall-label > :first-child"],
+  ["color-contrast", "a.tag, .cm-hashtag, mark, .cm-highlight, .setting-list-add .setting-item-name"],
+  // Menus: their keys move the selection, which scrolls.
+  ["scrollable-region-focusable", ".menu-scroll"],
+  // The editor, the frame of the settings, and the cross in a search field.
+  ["aria-input-field-name", ".cm-content"],
+  ["aria-dialog-name", ".modal.mod-settings"],
+  ["color-contrast", ".vertical-tab-header-group-title"],
+  ["aria-prohibited-attr", ".search-input-clear-button"],
+  // Not a host's, but within a line of text, whose height is the theme's: WCAG leaves these out (2.5.8, inline).
+  ["target-size", ".inline-recall-chip, .inline-recall-answer"],
+];
+
+async function violations(page: Page, root: string): Promise<string[]> {
+  return page.evaluate(
+    async ({ root, options, hosts }) => {
+      const { axe } = window as unknown as { axe: { run(root: string, options: RunOptions): Promise<AxeResults> } };
+      const found = await axe.run(root, options);
+      return found.violations.flatMap(({ id, nodes }) =>
+        nodes
+          .filter(({ target }) => !hosts.some(([rule, selector]) => rule === id && document.querySelector(String(target[0]))?.matches(selector)))
+          .map(({ target, failureSummary = "", html }) => `${id}: ${target.join(" ")} ${html.slice(0, 160)} ${failureSummary.replace(/\s+/g, " ")}`),
+      );
+    },
+    { root, options: { runOnly: { type: "tag" as const, values: tags }, resultTypes: ["violations" as const] }, hosts },
+  );
+}
+
+describe.each([
+  ["light", {}],
+  ["dark", { dark: true }],
+  ["on a light phone", { phone: true }],
+  ["on a dark phone", { phone: true, dark: true }],
+] as const)("%s", (_name, more) => {
+  it.each(["full", "empty"] as const)("no view, dialog or menu of the %s vault has a fault that axe finds", async (vault) => {
+    const bench = await openBench({ notes: vaults[vault], now: surfacesNow, ...more });
+    await bench.page.evaluate(source);
+    const faults: Record<string, string[]> = {};
+    for (const surface of surfaces.filter((one) => one.vault === vault)) {
+      await surface.open(bench);
+      const found = await violations(bench.page, surface.root);
+      if (found.length > 0) faults[surface.name] = found;
+      await clear(bench);
+    }
+    expect(faults).toEqual({});
+  }, 200_000);
+});

@@ -1,0 +1,385 @@
+// Every view, dialog and menu of the plugin in its states: what the tests of accessibility and of layout walk over.
+import type { Page } from "playwright-core";
+import { studiedVault } from "../support/studied-vault";
+import type { Bench } from "./bench";
+
+export interface Surface {
+  readonly name: string;
+  readonly vault: keyof typeof vaults;
+  /** What it is drawn in. */
+  readonly root: string;
+  /** Opens it in a window without dialogs. */
+  readonly open: (bench: Bench) => Promise<unknown>;
+}
+
+export const surfacesNow = "2026-03-01T22:00";
+const studied = studiedVault({ today: "2026-03-01", days: 60, newPerDay: 3 }).files;
+
+/** A chip of each kind. */
+const chips =
+  "#flashcards/chips\n\nPowerhouse of the cell::mitochondrion\n<!--SR:!2026-02-23,84,290-->\n\nThe ==nucleus== holds the cell's ==DNA==, and a ==membrane== keeps it apart.\n<!--SR:!fsrs,2026-03-02T09:18:45.953Z,9,9.3065,4.743334,2,3,0,0,2026-02-23T09:18:45.953Z!2026-03-01,5,250!2426-11-24,5,250-->\n\nWhat does a ribosome do?\n?\nIt builds proteins after the\nplan of a messenger RNA.\n<!--SR:!2027-02-01,78,270-->\n\nwildcat::chat sauvage\n<!--SR:!2026-02-20,NaN,250-->\n\nowl::hibou\n";
+
+export const vaults = {
+  full: {
+    ...studied,
+    "Chips.md": chips,
+    "Waits.md": "#flashcards/waits\n\nQ::A\n",
+    "Later.md": "#flashcards/later/much later/and later still\n\nQ::A\n<!--SR:!2027-02-01,78,270-->\n",
+    "Away.md": "#flashcards/away\n\nA suspended card::its back\n<!--SR:!2426-11-24,5,250-->\n",
+    "Near.md": "#flashcards/near\n\nfront only ::\n\nA : B\n",
+    "Damaged.md": "#flashcards/french\n\nwildcat::chat\n<!--SR:!2026-02-20,5,250--> sauvage\n\ncat::chat\n\ndog::chien\n<!--SR:!2026-02-20,NaN,250-->\n\nhorse::cheval\n<!--SR:!2026-02-20,5,250-->\n<!--SR:!2026-02-28,12,270-->\n",
+  },
+  empty: { "Plain.md": "Some words.\n" },
+} as const;
+
+interface Workbench {
+  readonly app: {
+    readonly commands: { executeCommandById(id: string): void };
+    readonly workspace: { rightSplit: { collapse(): void; expand(): void } };
+    readonly setting: { open(): void; openTabById(id: string): void };
+    readonly vault: Record<string, unknown>;
+  };
+}
+
+export async function run(page: Page, id: string): Promise<void> {
+  await page.evaluate((id) => (window as unknown as { workbench: Workbench }).workbench.app.commands.executeCommandById(id), id.includes(":") ? id : `inline-recall:${id}`);
+}
+
+/** Closes menus and dialogs, and ends a paused review. */
+export async function clear({ page }: Bench): Promise<void> {
+  for (let tries = 0; tries < 8 && (await page.locator(".modal, .menu, .prompt").count()) > 0; tries++) await page.keyboard.press("Escape");
+  const end = page.locator(".inline-recall-paused button").last();
+  if ((await end.count()) > 0) await end.click();
+  await page.mouse.move(0, 0);
+}
+
+async function openNote({ page, openNote: open }: Bench, path: string, mode: "source" | "preview"): Promise<void> {
+  await open(path);
+  const shown = page.locator(mode === "source" ? ".workspace-leaf.mod-active .cm-content" : ".workspace-leaf.mod-active .markdown-preview-view");
+  await page.locator(".workspace-leaf.mod-active .view-content").first().waitFor();
+  if (!(await shown.isVisible())) await run(page, "markdown:toggle-preview");
+  await shown.waitFor();
+}
+
+async function reviewNote(bench: Bench, path: string): Promise<void> {
+  await openNote(bench, path, "source");
+  await run(bench.page, "review-note");
+  await bench.page.locator(".inline-recall-show, .inline-recall-end").first().waitFor();
+}
+
+async function answer({ page }: Bench): Promise<void> {
+  await page.locator(".inline-recall-show").click();
+  await page.locator("[data-act=good]").waitFor();
+}
+
+async function openPanel({ page }: Bench): Promise<void> {
+  await run(page, "open-panel");
+  await page.locator(".inline-recall-panel .inline-recall-tree, .inline-recall-panel-empty").first().waitFor();
+}
+
+/** The notes' reads wait, as long as the work goes on. */
+async function holdReads({ page }: Bench): Promise<void> {
+  await page.evaluate(() => {
+    const { vault } = (window as unknown as { workbench: Workbench }).workbench.app;
+    for (const name of ["read", "cachedRead"]) vault[name] = () => new Promise(() => undefined);
+  });
+}
+
+const modal = ".modal";
+export const surfaces: readonly Surface[] = [
+  { name: "the panel", vault: "full", root: ".inline-recall-panel", open: openPanel },
+  {
+    name: "the panel's menu of a deck",
+    vault: "full",
+    root: ".menu",
+    open: async (bench) => {
+      await openPanel(bench);
+      await bench.page.locator("[data-deck='flashcards/chips']").click({ button: "right" });
+      await bench.page.locator(".menu").waitFor();
+    },
+  },
+  {
+    name: "the dialog of a deck's limits",
+    vault: "full",
+    root: modal,
+    open: async (bench) => {
+      await openPanel(bench);
+      await bench.page.locator("[data-deck='flashcards/chips']").click({ button: "right" });
+      await bench.page.locator(".menu-item", { hasText: "Limits" }).click();
+      await bench.page.locator(".inline-recall-limits input").first().waitFor();
+    },
+  },
+  {
+    name: "the dialog of a deck's limits, with an error",
+    vault: "full",
+    root: modal,
+    open: async (bench) => {
+      await openPanel(bench);
+      await bench.page.locator("[data-deck='flashcards/chips']").click({ button: "right" });
+      await bench.page.locator(".menu-item", { hasText: "Limits" }).click();
+      await bench.page.locator(".inline-recall-limits input").first().fill("-1");
+    },
+  },
+  {
+    name: "the picker",
+    vault: "full",
+    root: modal,
+    open: async ({ page }) => {
+      await run(page, "review");
+      await page.locator(".inline-recall-picker [data-deck]").first().waitFor();
+    },
+  },
+  {
+    name: "the picker, filtered",
+    vault: "full",
+    root: modal,
+    open: async ({ page }) => {
+      await run(page, "review");
+      await page.locator(".inline-recall-picker [data-deck]").first().waitFor();
+      await page.locator(".inline-recall-picker input").fill("lang");
+    },
+  },
+  {
+    name: "the picker, without a match",
+    vault: "full",
+    root: modal,
+    open: async ({ page }) => {
+      await run(page, "review");
+      await page.locator(".inline-recall-picker [data-deck]").first().waitFor();
+      await page.locator(".inline-recall-picker input").fill("qqq");
+    },
+  },
+  { name: "a card's front", vault: "full", root: modal, open: (bench) => reviewNote(bench, "Chips") },
+  {
+    name: "a card's back",
+    vault: "full",
+    root: modal,
+    open: async (bench) => {
+      await reviewNote(bench, "Chips");
+      await answer(bench);
+    },
+  },
+  {
+    name: "the review's menu",
+    vault: "full",
+    root: ".menu",
+    open: async (bench) => {
+      await reviewNote(bench, "Chips");
+      await bench.page.getByRole("button", { name: "More", exact: true }).click();
+      await bench.page.locator(".menu").waitFor();
+    },
+  },
+  {
+    name: "the pane for a card's text",
+    vault: "full",
+    root: modal,
+    open: async (bench) => {
+      await reviewNote(bench, "Chips");
+      await bench.page.keyboard.press("e");
+      await bench.page.locator("textarea.inline-recall-edit-text").waitFor();
+    },
+  },
+  {
+    name: "the waiting page",
+    vault: "full",
+    root: modal,
+    open: async (bench) => {
+      await reviewNote(bench, "Waits");
+      if ((await bench.page.locator(".inline-recall-show").count()) > 0) {
+        await answer(bench);
+        await bench.page.keyboard.press("1");
+      }
+      await bench.page.locator(".inline-recall-clock").waitFor();
+    },
+  },
+  {
+    name: "a paused review",
+    vault: "full",
+    root: ".inline-recall-paused",
+    open: async (bench) => {
+      await reviewNote(bench, "Chips");
+      await bench.page.keyboard.press("o");
+      await bench.page.locator(".inline-recall-paused").waitFor();
+    },
+  },
+  { name: "the page when nothing is due", vault: "full", root: modal, open: (bench) => reviewNote(bench, "Later") },
+  {
+    name: "Add card",
+    vault: "full",
+    root: modal,
+    open: async (bench) => {
+      await openNote(bench, "Chips", "source");
+      await run(bench.page, "add-card");
+      await bench.page.locator(".inline-recall-add textarea").first().waitFor();
+    },
+  },
+  {
+    name: "Add card, with an error",
+    vault: "full",
+    root: modal,
+    open: async (bench) => {
+      await openNote(bench, "Chips", "source");
+      await run(bench.page, "add-card");
+      await bench.page.locator(".inline-recall-add textarea").first().waitFor();
+      await bench.page.locator(".inline-recall-add-buttons .mod-cta").click();
+      await bench.page.locator(".inline-recall-field-error:not(:empty)").first().waitFor();
+    },
+  },
+  {
+    name: "statistics",
+    vault: "full",
+    root: ".inline-recall-stats",
+    open: async ({ page }) => {
+      await run(page, "open-statistics");
+      await page.locator('[data-chart="added"]').waitFor();
+      for (const summary of await page.locator(".inline-recall-stats summary").all()) if (!(await summary.evaluate((el) => (el.parentElement as HTMLDetailsElement).open))) await summary.click();
+      await page.locator('[data-chart="forecast"] table').waitFor();
+    },
+  },
+  {
+    name: "the doctor's findings",
+    vault: "full",
+    root: ".inline-recall-exam",
+    open: async ({ page }) => {
+      await run(page, "examine");
+      await page.locator(".inline-recall-exam-item").first().waitFor();
+    },
+  },
+  {
+    name: "the question before all repairs",
+    vault: "full",
+    root: modal,
+    open: async ({ page }) => {
+      await run(page, "examine");
+      await page.locator(".inline-recall-exam-item").first().waitFor();
+      await page.getByRole("button", { name: /^Repair everything/ }).click();
+      await page.locator(modal).waitFor();
+    },
+  },
+  {
+    name: "near misses",
+    vault: "full",
+    root: ".inline-recall-exam",
+    open: async ({ page }) => {
+      await run(page, "near-misses");
+      await page.locator(".inline-recall-exam-item").first().waitFor();
+    },
+  },
+  {
+    name: "settings",
+    vault: "full",
+    root: ".modal.mod-settings, .modal",
+    open: async ({ page }) => {
+      await page.evaluate(() => {
+        const { setting } = (window as unknown as { workbench: Workbench }).workbench.app;
+        setting.open();
+        setting.openTabById("inline-recall");
+      });
+      await page.locator(".setting-item").first().waitFor();
+    },
+  },
+  {
+    name: "cards put away",
+    vault: "full",
+    root: modal,
+    open: async ({ page }) => {
+      await run(page, "away");
+      await page.locator(".inline-recall-away-row").first().waitFor();
+    },
+  },
+  {
+    name: "why this is a card",
+    vault: "full",
+    root: modal,
+    open: async (bench) => {
+      await openNote(bench, "Chips", "source");
+      await run(bench.page, "inspect");
+      await bench.page.locator(".inline-recall-inspection").waitFor();
+    },
+  },
+  {
+    name: "chips in the editor",
+    vault: "full",
+    root: ".workspace-leaf.mod-active .cm-editor",
+    open: async (bench) => {
+      await openNote(bench, "Chips", "source");
+      await bench.page.locator(".workspace-leaf.mod-active .cm-content .inline-recall-chip").first().waitFor();
+    },
+  },
+  {
+    name: "the menu of a chip",
+    vault: "full",
+    root: ".menu",
+    open: async (bench) => {
+      await openNote(bench, "Chips", "source");
+      await bench.page.locator(".workspace-leaf.mod-active .cm-content .inline-recall-chip").first().click();
+      await bench.page.locator(".menu").waitFor();
+    },
+  },
+  {
+    name: "hidden answers in the editor",
+    vault: "full",
+    root: ".workspace-leaf.mod-active .cm-editor",
+    open: async (bench) => {
+      await openNote(bench, "Later", "source");
+      await run(bench.page, "hide-answers");
+      await bench.page.locator(".workspace-leaf.mod-active .cm-content .inline-recall-answer").first().waitFor();
+    },
+  },
+  {
+    name: "chips in reading view",
+    vault: "full",
+    root: ".workspace-leaf.mod-active .markdown-preview-view",
+    open: async (bench) => {
+      await openNote(bench, "Chips", "preview");
+      await bench.page.locator(".workspace-leaf.mod-active .markdown-preview-view .inline-recall-chip").first().waitFor();
+    },
+  },
+  {
+    name: "the doctor at work",
+    vault: "full",
+    root: ".inline-recall-exam",
+    open: async (bench) => {
+      await holdReads(bench);
+      await run(bench.page, "examine");
+      await bench.page.locator(".inline-recall-exam progress").waitFor();
+    },
+  },
+  { name: "the empty panel", vault: "empty", root: ".inline-recall-panel", open: openPanel },
+  {
+    name: "a review without cards",
+    vault: "empty",
+    root: modal,
+    open: async ({ page }) => {
+      await run(page, "review");
+      await page.locator(".inline-recall-end, .inline-recall-picker").first().waitFor();
+    },
+  },
+  {
+    name: "statistics without a log",
+    vault: "empty",
+    root: ".inline-recall-stats",
+    open: async ({ page }) => {
+      await run(page, "open-statistics");
+      await page.locator(".inline-recall-today").waitFor();
+    },
+  },
+  {
+    name: "the doctor without findings",
+    vault: "empty",
+    root: ".inline-recall-exam",
+    open: async ({ page }) => {
+      await run(page, "examine");
+      await page.locator(".inline-recall-exam-title").waitFor();
+    },
+  },
+  {
+    name: "no cards put away",
+    vault: "empty",
+    root: modal,
+    open: async ({ page }) => {
+      await run(page, "away");
+      await page.locator(".inline-recall-away .inline-recall-muted").waitFor();
+    },
+  },
+];
