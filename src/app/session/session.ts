@@ -9,7 +9,7 @@ import { UndoStack } from "./undo-stack";
 import { putAway } from "./bury-suspend";
 import { Listeners } from "../async/listeners";
 import type { WriteNote } from "../api/write-note";
-import type { EditOutcome, Mode, ReviewSession, ReviewState, Scope } from "../api/reviews";
+import type { EditOutcome, Mode, ReviewSession, ReviewState, Scope, Undone } from "../api/reviews";
 import type { SessionContext } from "./context";
 import { cardState, cardToShow, comesBack, endState, momentOf, type CardOnShow } from "./view";
 import { cardAt, cardIn } from "../index/find-card";
@@ -202,6 +202,23 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionContext): 
     return invalid ?? (outcome.kind === "written" ? { kind: "written" } : outcome);
   }
 
+  /** Edits the card on show; refused if it no longer has the text `was`. */
+  async function editShown(text: string, was: string | undefined): Promise<EditOutcome> {
+    const first = shown;
+    if (first === null) return { kind: "refused", reason: "gone" };
+    // What is shown may have changed by the time the writes before this one are over.
+    return writer.inTurn(first.path, async (write) => {
+      const basis = shown ?? first;
+      return was !== undefined && basis.view.text !== was ? { kind: "refused", reason: "changed" } : rewriteShown(basis, text, write);
+    });
+  }
+
+  async function undoEdit(text: string, was: string): Promise<Undone> {
+    const outcome = await editShown(was, text);
+    if (outcome.kind === "written") return { kind: "edit" };
+    return outcome.kind === "invalid" ? { kind: "refused", reason: "changed" } : outcome;
+  }
+
   const leeches = createLeeches(parts, {
     stands: (id) => steps.records.has(id),
     suspended(card, own) {
@@ -281,13 +298,19 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionContext): 
       if (undone.kind === "grade" && records.some((record) => record.day !== day)) rebuild();
       return undone;
     }),
-    async edit(text) {
-      const first = shown;
-      if (first === null || !idle()) return { kind: "refused", reason: "gone" };
+    async edit(text, was) {
+      const before = shown?.view.text;
+      if (before === undefined || !idle()) return { kind: "refused", reason: "gone" };
       busy = true;
       try {
-        // What is shown may have changed by the time the writes before this one are over.
-        return await writer.inTurn(first.path, (write) => rewriteShown(shown ?? first, text, write));
+        const outcome = await editShown(text, was);
+        const now = shown?.view.text;
+        if (outcome.kind === "written" && now !== undefined && now !== before) {
+          const id = pending.nextId();
+          steps.add(id, () => undoEdit(now, before));
+          apply({ kind: "aside", id, keys: new Set() });
+        }
+        return outcome;
       } finally {
         busy = false;
         editing = null;

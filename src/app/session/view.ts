@@ -101,7 +101,7 @@ export function endState(scope: Scope, extra: boolean, session: SessionState<Ind
     return { kind: "empty", next: next !== null && isSuspendedDay(dayNumber(next)) ? null : next, cards: counts.total, held, canUndo: undoable };
   }
   const tomorrow = library.forecast(2)[1]?.due ?? 0;
-  return { kind: "finished", summary: { answered, again, time, dueTomorrow: tomorrow + landing(graded, parts) }, held, canUndo: undoable };
+  return { kind: "finished", summary: { cards: done, answered, again, time, dueTomorrow: tomorrow + landing(graded, parts) }, held, canUndo: undoable };
 }
 
 /** Answers that come back tomorrow but are not in their notes yet. */

@@ -27,9 +27,6 @@ export interface ReviewWindows {
   end(): void;
 }
 
-/** The cards of the next week. */
-export const reviewAhead: Mode = { kind: "ahead", days: 7 };
-
 export function createReviewWindows(services: Services): ReviewWindows {
   const { reviews } = services;
   const listeners = new Listeners(services.log);
@@ -52,7 +49,7 @@ export function createReviewWindows(services: Services): ReviewWindows {
     endChoice();
     const [open, running] = [modal, session];
     session = modal = null;
-    open?.close();
+    open?.end();
     running?.close();
     hideBar();
     listeners.tell();
@@ -67,7 +64,7 @@ export function createReviewWindows(services: Services): ReviewWindows {
   function show(running: ReviewSession): void {
     hideBar();
     running.wake();
-    modal = new ReviewModal(services, running, { left: (exit) => left(running, exit), reviewAll: () => start({ kind: "all" }), ahead: () => start(running.scope, reviewAhead) });
+    modal = new ReviewModal(services, running, { left: (exit) => left(running, exit), reviewAll: () => start({ kind: "all" }), outOfTurn: (mode) => start(running.scope, mode) });
     modal.open();
     listeners.tell();
   }
