@@ -193,7 +193,7 @@ describe("keys", () => {
     await press(page, "?");
     await list.waitFor();
     expect(await read()).toEqual([
-      "Space Enter: Show answer", "Space Enter 3: Good", "!: Suspend", "1: Again", "2: Hard", "4: Easy", "U Ctrl+Z: Undo", "S: Skip for now", "O: Open note at card", "E: Edit card",
+      "Space Enter: Show answer", "1: Again", "2: Hard", "Space Enter 3: Good", "4: Easy", "!: Suspend", "U Ctrl+Z: Undo", "S: Skip for now", "O: Open note at card", "E: Edit card",
       "B: Bury until tomorrow", "Shift+B: Bury with siblings", "+: Larger text", "-: Smaller text", "?: Keyboard shortcuts", "Down Up Page down Page up: Scroll the card", "Esc: Close the review",
     ]);
     await press(page, "Escape");
@@ -240,6 +240,11 @@ describe("pages without a card", () => {
     await press(page, "Space");
     expect(await where(page)).toContain("inline-recall-modal");
     expect(await row.evaluate((el) => el.contains(document.activeElement))).toBe(true);
+    // The switch takes Space only: other keys grade as before.
+    await page.locator(".inline-recall-show").click();
+    await row.locator("input").focus();
+    await press(page, "4");
+    await page.locator(".inline-recall-end").waitFor();
   });
 });
 

@@ -51,9 +51,9 @@ export function keyCap(act: Act): string | null {
   return act === "reveal" ? " " : (table.find((row) => row.back === act && !isPress(row.key))?.key ?? null);
 }
 
-/** Each action with its keys, in the order of the table. A Shift that only a layout needs is left out. */
+/** Each action with its keys: showing and grading first, the others in the order of the table. A Shift that only a layout needs is left out. */
 export function keysByAct(): ReadonlyMap<Act, readonly string[]> {
-  const acts = new Map<Act, string[]>();
+  const acts = new Map<Act, string[]>(["reveal" as const, ...grades].map((act) => [act, []]));
   for (const { modifiers, key, front, back, none } of table) {
     const isPlain = !modifiers.includes("Shift") || !table.some((row) => row.key === key && row.modifiers.length === 0 && row.back === back);
     for (const act of new Set([front, back, none])) if (act !== undefined && isPlain) acts.set(act, [...(acts.get(act) ?? []), keyText(key, modifiers)]);
@@ -93,12 +93,12 @@ const isPress = (key: string) => key === " " || key === "Enter";
 
 function isTyping(event: KeyboardEvent): boolean {
   const el = event.targetNode;
-  return event.isComposing || (el !== null && el.instanceOf(HTMLElement) && (el.isContentEditable || el.matchParent("input, textarea, select") !== null));
+  return event.isComposing || (el !== null && el.instanceOf(HTMLElement) && (el.isContentEditable || el.matchParent("input:not([type=checkbox]), textarea, select") !== null));
 }
 
-/** Space and Enter go to a focused link or button, except the footer's own, which have these keys anyway. */
+/** Space and Enter go to a focused link, button or switch, except the footer's own, which have these keys anyway. */
 function hasOwnPress(event: KeyboardEvent): boolean {
   const el = event.targetNode;
   if (el === null || !el.instanceOf(HTMLElement)) return false;
-  return el.matchParent("a, button, summary, [role=button]") !== null && el.matchParent("[data-primary]") === null;
+  return el.matchParent("a, button, summary, input, [role=button]") !== null && el.matchParent("[data-primary]") === null;
 }
