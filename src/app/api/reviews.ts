@@ -60,6 +60,8 @@ export interface Remaining {
 }
 
 export interface Summary {
+  /** Finished cards; one may take several answers. */
+  readonly cards: number;
   readonly answered: number;
   readonly again: number;
   /** Time spent in the session, milliseconds. */
@@ -143,6 +145,8 @@ export type Undone =
   | { readonly kind: "grade"; readonly grade: Grade }
   | { readonly kind: "away"; readonly deed: RemovedFromSession | "unsuspend" }
   | { readonly kind: "skip" }
+  /** The card has its former text. */
+  | { readonly kind: "edit" }
   | { readonly kind: "refused"; readonly reason: Refusal }
   | { readonly kind: "failed"; readonly message: string };
 
@@ -259,11 +263,11 @@ export interface ReviewSession {
   /** Time has passed: shows a card whose time has come. */
   tick(): void;
   /**
-   * Undoes the last grade or skip, finally those of earlier sessions; restores the note's exact bytes. Null when there is nothing to undo.
+   * Undoes the last grade, skip or edit, finally those of earlier sessions; restores the note's exact bytes. Null when there is nothing to undo.
    */
   undo(): Promise<Undone | null>;
-  /** Replaces the current card's block text in its note. */
-  edit(text: string): Promise<EditOutcome>;
+  /** Replaces the current card's block text in its note. `was`: the text that was edited; refused if the card no longer has it. */
+  edit(text: string, was?: string): Promise<EditOutcome>;
   /** Retries a refused or failed write. */
   retry(id: number): void;
   /** Drops a pending grade, as `Reviews.drop`. */

@@ -138,7 +138,7 @@ function endState(scope: Scope, isDue: boolean, session: SessionState<IndexedCar
     return { kind: "empty", next: next !== null && isSuspendedDay(dayNumber(next)) ? null : next, cards: counts.total, ...end };
   }
   const tomorrow = library.forecast(2)[1]?.due ?? 0;
-  return { kind: "finished", summary: { answered, again, time, dueTomorrow: tomorrow + unwrittenTomorrow(answers, parts) }, ...end };
+  return { kind: "finished", summary: { cards: done, answered, again, time, dueTomorrow: tomorrow + unwrittenTomorrow(answers, parts) }, ...end };
 }
 
 /** How many answers make a card due tomorrow but are not in their notes yet. */

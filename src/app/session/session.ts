@@ -1,4 +1,4 @@
-import type { Mode, ReviewSession, Scope, Undone } from "../api/reviews";
+import type { EditOutcome, Mode, ReviewSession, Scope, Undone } from "../api/reviews";
 import type { GradeRecord } from "../writes/journal";
 import { letMore } from "../today/day-counts";
 import { answer, practise } from "./answer";
@@ -174,6 +174,23 @@ function createActions({ scope, turns, display, steps, watch, noteChanges, leech
     }
   }
 
+  /** Edits the card on show; refused if it no longer has the text `was`. */
+  async function editShown(text: string, was: string | undefined): Promise<EditOutcome> {
+    const first = display.shown;
+    if (first === null) return { kind: "refused", reason: "gone" };
+    // Earlier writes to the note may change the shown block before its turn comes.
+    return parts.writer.inTurn(first.path, async (write) => {
+      const basis = display.shown ?? first;
+      return was !== undefined && basis.view.text !== was ? { kind: "refused", reason: "changed" } : noteChanges.edit(basis, text, write);
+    });
+  }
+
+  async function undoEdit(text: string, was: string): Promise<Undone> {
+    const outcome = await editShown(was, text);
+    if (outcome.kind === "written") return { kind: "edit" };
+    return outcome.kind === "invalid" ? { kind: "refused", reason: "changed" } : outcome;
+  }
+
   return {
     reveal() {
       if (isReady()) display.apply({ kind: "reveal" });
@@ -214,11 +231,19 @@ function createActions({ scope, turns, display, steps, watch, noteChanges, leech
       if (isReady()) display.apply({ kind: "ahead" });
     },
     undo: () => parts.undoInTurn(undo),
-    async edit(text) {
-      const { shown } = display;
-      if (shown === null || !isReady()) return { kind: "refused", reason: "gone" };
-      // Earlier writes to the note may change the shown block before its turn comes.
-      return whileBusy(() => parts.writer.inTurn(shown.path, (write) => noteChanges.edit(display.shown ?? shown, text, write)));
+    async edit(text, was) {
+      const before = display.shown?.view.text;
+      if (before === undefined || !isReady()) return { kind: "refused", reason: "gone" };
+      return whileBusy(async () => {
+        const outcome = await editShown(text, was);
+        const now = display.shown?.view.text;
+        if (outcome.kind === "written" && now !== undefined && now !== before) {
+          const id = pending.nextId();
+          steps.add(id, () => undoEdit(now, before));
+          display.apply({ kind: "aside", id, keys: new Set() });
+        }
+        return outcome;
+      });
     },
   };
 }

@@ -24,7 +24,7 @@ export interface PlacedCard {
   readonly deckTag: DeckTag;
   /** Number of cards already in the note that its first deck tag makes reviewable. */
   readonly awakened: number;
-  /** The line above and the card's first line; for a change in place, the line before and after. */
+  /** The line above and the card's lines; for a change in place, the lines before and after. */
   readonly diff: readonly DiffLine[];
 }
 
@@ -57,17 +57,18 @@ interface Before {
  */
 type Way = (ownDeck: string | null) => { readonly edit: TextEdit; readonly isNew: (block: Block) => boolean } | null;
 
-/** The written line at or above the edit, as it was; and the line that it becomes, or the new card's first line, which is `firstLine` at the earliest. */
-function diffOf(before: string, after: string, { from, to }: TextEdit, shift: number, firstLine: number): DiffLine[] {
+/** The written line at or above the edit, or the lines that it changes; and the lines that come out of it, from `firstLine` at the earliest. */
+function diffOf(before: string, after: string, { from, to, insert }: TextEdit, shift: number, firstLine: number): DiffLine[] {
   const [old, now] = [splitLines(before), splitLines(after)];
   let above = lineAt(before, from);
   const moved = lineAt(after, from + shift) - above;
-  const line = Math.max(above + moved, firstLine);
+  const first = Math.max(above + moved, firstLine);
   while (above >= 0 && isBlankAt(old, above)) above -= 1;
-  const shown = old[above];
+  const lines = (sign: DiffLine["sign"], all: typeof old, start: number, end: number, shownAs = 0): DiffLine[] =>
+    all.slice(Math.max(0, start), end + 1).map(({ text }, at) => ({ sign, line: start + at + shownAs, text }));
   return [
-    ...(shown === undefined ? [] : [{ sign: to > from ? ("-" as const) : (" " as const), line: above + moved, text: shown.text }]),
-    { sign: "+", line, text: now[line]?.text ?? "" },
+    ...(above < 0 ? [] : lines(to > from ? "-" : " ", old, above, to > from ? lineAt(before, to) : above, moved)),
+    ...lines("+", now, first, Math.max(first, lineAt(after, from + shift + insert.trimEnd().length))),
   ];
 }
 

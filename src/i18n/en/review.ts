@@ -30,8 +30,14 @@ export const review = {
     suspend: "Suspend",
     suspendSiblings: "Suspend with siblings",
     reset: "Reset card",
+    larger: "Larger text",
+    smaller: "Smaller text",
+    usual: "Reset text size",
+    keys: "Keyboard shortcuts",
   },
   undo: "Undo",
+  textSize: (percent: number) => `Text size ${common.count(percent)}%`,
+  keys: { title: "Keyboard shortcuts", scroll: "Scroll the card", close: "Close the review" },
   copied: "Copied the card text.",
   live: {
     answerShown: "Answer shown",
@@ -42,6 +48,7 @@ export const review = {
     nothingToUndo: "Nothing to undo",
     undone: (grade: string) => `Undid "${grade}". Answer the card again.`,
     undoneSkip: "Undid the skip.",
+    undoneEdit: "Undid the edit. The card has its former text.",
     away: {
       bury: "Buried until tomorrow",
       burySiblings: "Buried with its siblings until tomorrow",
@@ -55,6 +62,7 @@ export const review = {
   edit: {
     label: "Card text",
     hint: "The schedule comment is kept.",
+    keys: (save: string) => `${save} saves.`,
     saved: "Saved to the note.",
     invalid: {
       "no-card": "This text would no longer be a card. Keep the separator between front and back.",
@@ -84,6 +92,7 @@ export const review = {
   },
   end: {
     title: "Done for now",
+    cards: "Cards",
     answered: "Answers",
     time: "Time",
     again: gradeNames.again,
@@ -94,7 +103,12 @@ export const review = {
     },
     onward: (count: number) => `Review other decks (${common.cards(count)})`,
   },
-  outOfTurn: { ahead: "Review ahead (7 days)", kept: "You are reviewing outside the schedule. Turn on to let answers change due dates.", write: "Update schedules" },
+  outOfTurn: {
+    ahead: "Review ahead (7 days)",
+    cram: "Cram all cards",
+    write: "Let answers change due dates",
+    kept: "This is extra practice: your answers are logged, and each card stays due when it was.",
+  },
   waiting: {
     title: "Nothing else is due",
     next: (clock: string) => `Next card in ${clock}`,

@@ -2,15 +2,24 @@ import { AbstractInputSuggest, type App } from "obsidian";
 import { nameKey } from "../../core/model/name-key";
 import type { Field } from "./field";
 
-/** Suggests existing decks while the user types; any other text names a new deck. */
+/** The decks without duplicates, in their first spelling. */
+function eachOnce(decks: readonly string[]): string[] {
+  const byKey = new Map<string, string>();
+  for (const deck of decks) if (!byKey.has(nameKey(deck))) byKey.set(nameKey(deck), deck);
+  return [...byKey.values()];
+}
+
+/** Suggests existing decks while the user types, and a new one of that name inside each deck tag. */
 export class DeckSuggest extends AbstractInputSuggest<string> {
   readonly #field: Field<"input">;
   readonly #decks: () => readonly string[];
+  readonly #tags: readonly string[];
 
-  constructor(app: App, field: Field<"input">, decks: () => readonly string[]) {
+  constructor(app: App, field: Field<"input">, decks: () => readonly string[], tags: readonly string[]) {
     super(app, field.input);
     this.#field = field;
     this.#decks = decks;
+    this.#tags = tags;
   }
 
   override renderSuggestion(deck: string, el: HTMLElement): void {
@@ -24,7 +33,11 @@ export class DeckSuggest extends AbstractInputSuggest<string> {
   }
 
   protected override getSuggestions(query: string): string[] {
-    const wanted = nameKey(query.replace(/^#/, ""));
-    return this.#decks().filter((deck) => nameKey(deck).includes(wanted));
+    const name = query.trim().replace(/^#/, "").replace(/\s+/g, "-");
+    const wanted = nameKey(name);
+    const decks = this.#decks();
+    const isWhole = /^$|\/$/.test(name) || this.#tags.some((tag) => `${wanted}/`.startsWith(`${nameKey(tag)}/`));
+    const fresh = isWhole ? [] : this.#tags.map((tag) => `${tag}/${name}`);
+    return eachOnce([...decks.filter((deck) => nameKey(deck).includes(wanted)), ...fresh]);
   }
 }

@@ -30,6 +30,10 @@ export class Field<K extends "textarea" | "input" | "select"> {
     this.input.setAttr("aria-invalid", String(message !== ""));
   }
 
+  get hasFocus(): boolean {
+    return this.input.doc.activeElement === this.input;
+  }
+
   focus(): void {
     this.input.focus();
   }

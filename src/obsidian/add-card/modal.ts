@@ -1,15 +1,16 @@
-import { ConfirmationModal, Modal, Notice } from "obsidian";
+import { Modal, Notice, Platform } from "obsidian";
 import type { NotePlan } from "../../app/api/write-note";
 import type { ComposeProblem, DraftKind } from "../../core/compose/compose";
 import { markDeletion } from "../../core/compose/cloze";
 import { planCard, type CardDraft, type Opened } from "../../core/compose/plan";
 import { wheres, type Where } from "../../core/compose/spot";
 import type { DeckNode } from "../../core/model/deck";
-import { nameKey } from "../../core/model/name-key";
 import { minimalEdit } from "../../core/write/edit";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import { nameDialog } from "../ui/name-dialog";
+import { askToDiscard } from "../ui/discard";
+import { keyText } from "../ui/keys";
 import type { Services } from "../ui/services";
 import { DeckSuggest } from "./deck-suggest";
 import { Field, TextField } from "./field";
@@ -40,13 +41,6 @@ interface Fields extends Readonly<Record<(typeof typedFields)[number], TextField
 }
 
 const previewDelay = 150;
-
-/** The decks without duplicates, in their first spelling. */
-function eachOnce(decks: readonly string[]): string[] {
-  const byKey = new Map<string, string>();
-  for (const deck of decks) if (!byKey.has(nameKey(deck))) byKey.set(nameKey(deck), deck);
-  return [...byKey.values()];
-}
 
 /** Paths of a deck tree, parents before subdecks. */
 function deckPaths(node: DeckNode): string[] {
@@ -86,6 +80,7 @@ export class AddCardModal extends Modal {
     textButton(buttons, words.add, () => void this.#add(false), "mod-cta");
     textButton(buttons, words.addAnother, () => void this.#add(true));
     textButton(buttons, strings.common.cancel, () => this.close(), "mod-cancel");
+    if (!Platform.isMobile) body.createDiv({ cls: "inline-recall-add-hint inline-recall-add-keys", text: words.keys(keyText("Enter", ["Mod"]), keyText("Enter", ["Mod", "Shift"])) });
     this.#untouched = this.#typed();
   }
 
@@ -99,18 +94,7 @@ export class AddCardModal extends Modal {
       super.close();
       return;
     }
-    const { title, text, confirm, keep } = words.discard;
-    const modal = new ConfirmationModal(this.app);
-    nameDialog(modal);
-    modal.setTitle(title).setContent(text);
-    modal.addButton((button) =>
-      button
-        .setButtonText(confirm)
-        .setDestructive()
-        .onClick(() => this.#leave()),
-    );
-    modal.addCancelButton(keep);
-    modal.open();
+    askToDiscard(this.app, words.discard, () => this.#leave());
   }
 
   override onClose(): void {
@@ -138,9 +122,11 @@ export class AddCardModal extends Modal {
     textButton(cloze.el, words.makeDeletion, () => this.#makeDeletion()).setAttr("aria-description", words.problems["no-deletion"]());
     const deck = new Field(form, "input", "deck", words.deck, changed, { type: "text", dir: "auto", spellcheck: "false", placeholder: words.deckHelp });
     deck.value = first.deck;
+    // A name in the making is not reported.
+    deck.input.addEventListener("blur", changed);
     deck.input.disabled = settings.folderDecks;
     if (settings.folderDecks) hint(words.deckByFolder);
-    new DeckSuggest(this.app, deck, () => eachOnce([...settings.deckTags, ...deckPaths(this.#services.library.decks())]));
+    new DeckSuggest(this.app, deck, () => [...settings.deckTags, ...deckPaths(this.#services.library.decks())], settings.deckTags);
     const where = new Field(form, "select", "where", words.where, changed, { class: "dropdown" });
     for (const key of wheres) where.input.createEl("option", { value: key, text: words.wheres[key] });
     where.value = first.where;
@@ -184,7 +170,9 @@ export class AddCardModal extends Modal {
     this.contentEl.win.clearTimeout(this.#timer);
     const form = this.#form();
     const plan = planCard(this.#opened.text, this.#opened, form, this.#services.settings.current);
-    const problem = plan.placement.kind === "refused" && (this.#tried || plan.placement.problem.code !== "empty") ? plan.placement.problem : null;
+    const found = plan.placement.kind === "refused" ? plan.placement.problem : null;
+    const inTheMaking = found?.code === "empty" || (found?.field === "deck" && this.#fields.deck.hasFocus);
+    const problem = this.#tried || !inTheMaking ? found : null;
     for (const field of fieldNames) this.#fields[field].setError(problem?.field === field ? words.problems[problem.code](problem.mark, words.sides[field]) : "");
     this.#preview(plan, form.deck);
     return problem;

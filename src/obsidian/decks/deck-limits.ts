@@ -7,6 +7,8 @@ import { settingRules } from "../../core/settings/rules";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import { nameDialog } from "../ui/name-dialog";
+import { errorLine } from "../add-card/field";
+import { askToDiscard } from "../ui/discard";
 import type { Services } from "../ui/services";
 import { allowedFor } from "../ui/setting-checks";
 import { examOf, fittingRound, roundSays, usualRound } from "../ui/exam-text";
@@ -22,8 +24,8 @@ export class DeckLimits extends Modal {
   /** YYYY-MM-DD; "" for none. */
   #date: string;
   #days: number;
-  /** Fields that prevent saving. */
-  readonly #wrong = new Set<string>();
+  /** The fields, with what they contained at first. */
+  readonly #fields = new Map<HTMLInputElement, string>();
   #saysEl: HTMLElement | null = null;
 
   constructor(services: Services, deck: string) {
@@ -66,19 +68,36 @@ export class DeckLimits extends Modal {
     const buttons = el.createDiv("inline-recall-edit-buttons");
     textButton(buttons, strings.common.cancel, () => this.close());
     textButton(buttons, strings.common.save, () => void this.#save(), "mod-cta");
+    el.find("input").focus();
+  }
+
+  /** The first field that prevents saving. */
+  get #wrong(): HTMLInputElement | undefined {
+    return [...this.#fields.keys()].find(({ ariaInvalid }) => ariaInvalid === "true");
+  }
+
+  /** Asks first if something was typed. */
+  override close(): void {
+    if ([...this.#fields].every(([field, first]) => field.value === first)) super.close();
+    else askToDiscard(this.app, strings.common.discard, () => super.close());
   }
 
   /** `take` stores the input, or gives the reason why it is invalid. */
   #row(el: HTMLElement, name: string, desc: string | undefined, value: string, attributes: Readonly<Record<string, string>>, take: (typed: string) => string | null): void {
     const row = new Setting(el).setName(name);
     if (desc !== undefined) row.setDesc(desc);
+    const id = `inline-recall-limits-${this.#fields.size}`;
+    row.descEl.id = `${id}-about`;
+    const error = errorLine(row.infoEl, `${id}-error`);
     row.addText((text) => {
-      text.inputEl.setAttrs({ ...attributes, "aria-label": name });
+      const { inputEl } = text;
+      this.#fields.set(inputEl, value);
+      inputEl.setAttrs({ ...attributes, "aria-label": name, "aria-describedby": `${row.descEl.id} ${error.id}` });
       text.setValue(value).onChange((typed) => {
         const problem = take(typed.trim());
-        row.setErrorMessage(problem);
-        if (problem === null) this.#wrong.delete(name);
-        else this.#wrong.add(name);
+        error.setText(problem ?? "");
+        row.settingEl.toggleClass("is-invalid", problem !== null);
+        inputEl.ariaInvalid = String(problem !== null);
         this.#say();
       });
     });
@@ -88,7 +107,7 @@ export class DeckLimits extends Modal {
   #say(): void {
     const el = this.#saysEl;
     el?.empty();
-    if (el === null || this.#date === "" || this.#wrong.size > 0) return;
+    if (el === null || this.#date === "" || this.#wrong !== undefined) return;
     const today = this.#services.today();
     for (const { text, short } of roundSays(this.#services, this.#limit, fittingRound(this.#limit.deck, this.#date, this.#days, today))) {
       el.createDiv({ cls: short ? "inline-recall-error" : "inline-recall-muted", text });
@@ -96,7 +115,7 @@ export class DeckLimits extends Modal {
   }
 
   async #save(): Promise<void> {
-    if (this.#wrong.size > 0) return;
+    if (this.#wrong !== undefined) return this.#wrong.focus();
     const { settings } = this.#services;
     const today = this.#services.today();
     const { deck, newPerDay, reviewsPerDay } = this.#limit;
@@ -105,7 +124,7 @@ export class DeckLimits extends Modal {
     const kept = before !== null && before.date === this.#date && daysBetween(before.from, before.date) === this.#days;
     const now = this.#date === "" ? [] : [kept ? before : fittingRound(deck, this.#date, this.#days, today)];
     const limits = newPerDay === null && reviewsPerDay === null ? [] : [this.#limit];
-    this.close();
+    super.close();
     try {
       await settings.update({ deckLimits: [...settings.current.deckLimits.filter(other), ...limits], deckExams: [...settings.current.deckExams.filter(other), ...now] });
     } catch (error) {

@@ -1,7 +1,8 @@
 import { Menu } from "obsidian";
 import { strings } from "../../i18n";
 import { portions } from "../review/end-page";
-import { reviewAhead, type ReviewWindows } from "../review/review-windows";
+import { cramAll, reviewAhead } from "../review/extra-modes";
+import type { ReviewWindows } from "../review/review-windows";
 import type { Services } from "../ui/services";
 import { DeckLimits } from "./deck-limits";
 
@@ -18,7 +19,7 @@ export function deckMenu(services: Services, desk: ReviewWindows, deck: string):
       desk.review(scope);
     }]);
   }
-  rows.push([strings.review.outOfTurn.ahead, "fast-forward", () => desk.outOfTurn(scope, reviewAhead)], [words.cram, "zap", () => desk.outOfTurn(scope, { kind: "cram" })]);
+  rows.push([strings.review.outOfTurn.ahead, "fast-forward", () => desk.outOfTurn(scope, reviewAhead)], [words.cram, "zap", () => desk.outOfTurn(scope, cramAll)]);
   rows.push([words.limits, "gauge", () => new DeckLimits(services, deck).open()]);
   const menu = new Menu();
   for (const [title, icon, act] of rows) menu.addItem((row) => row.setTitle(title).setIcon(icon).onClick(act));

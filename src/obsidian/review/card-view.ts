@@ -4,6 +4,7 @@ import type { ReviewState, ShownCard } from "../../app/api/reviews";
 import { strings } from "../../i18n";
 import { onPress } from "../ui/button";
 import { renderSide } from "../ui/render-side";
+import { cardClasses } from "./card-classes";
 import { watchLinks, type LinkActions } from "./links";
 
 export type CardState = Extract<ReviewState, { kind: "card" }>;
@@ -24,7 +25,7 @@ export interface CardView {
 export function drawCard(app: App, parent: HTMLElement, { card, side }: CardState, breadcrumb: boolean, actions: CardViewActions): CardView {
   const parts: Component[] = [];
   const key = keyOf(card, breadcrumb);
-  const el = parent.createDiv("inline-recall-card");
+  const el = parent.createDiv({ cls: ["inline-recall-card", ...cardClasses(app, card)] });
   let shown: "front" | "back" = "front";
 
   const draw = (pieces: readonly Piece[], cls: string): HTMLElement => {

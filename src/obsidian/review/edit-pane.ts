@@ -1,19 +1,30 @@
-import { Scope, type App } from "obsidian";
+import { Platform, Scope, type App } from "obsidian";
 import type { EditOutcome, ShownCard } from "../../app/api/reviews";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
+import { modKey } from "../ui/keys";
 import { editText } from "./words";
+
+/** The open editor of a card's text. */
+export interface EditPane {
+  /** Whether it holds text that is not saved. */
+  readonly changed: boolean;
+  focus(): void;
+  remove(): void;
+}
 
 export interface EditActions {
   readonly save: (text: string) => Promise<EditOutcome>;
-  /** Called when the pane is finished: saved or cancelled. */
-  readonly done: (saved: boolean) => void;
+  /** Called when the text is saved. */
+  readonly saved: () => void;
+  readonly cancel: () => void;
 }
 
 const words = strings.review.edit;
+const saveKey = modKey("Enter");
 
-/** Shows the card's own Markdown in place of the card. While open, it has the keyboard to itself. The result removes it. */
-export function openEditPane(app: App, parent: HTMLElement, card: ShownCard, { save, done }: EditActions): () => void {
+/** Shows the card's own Markdown in place of the card. While open, it has the keyboard to itself. */
+export function openEditPane(app: App, parent: HTMLElement, card: ShownCard, { save, saved, cancel }: EditActions): EditPane {
   const el = parent.createDiv("inline-recall-edit");
   const id = "inline-recall-edit-text";
   el.createEl("label", { cls: "inline-recall-hidden", text: words.label, attr: { for: id } });
@@ -24,17 +35,19 @@ export function openEditPane(app: App, parent: HTMLElement, card: ShownCard, { s
   area.value = card.text;
   const error = el.createDiv({ cls: "inline-recall-error", attr: { role: "alert" } });
   const row = el.createDiv("inline-recall-edit-buttons");
-  row.createSpan({ cls: "inline-recall-muted", text: words.hint });
-  textButton(row, strings.common.cancel, () => done(false));
-  const button = textButton(row, strings.common.save, () => void commit(), "mod-cta");
+  row.createSpan({ cls: "inline-recall-muted", text: Platform.isMobile ? words.hint : `${words.keys(saveKey)} ${words.hint}` });
+  textButton(row, strings.common.cancel, cancel);
+  textButton(row, strings.common.save, () => void commit(), "mod-cta");
+  let busy = false;
 
   async function commit(): Promise<void> {
-    if (button.disabled) return;
-    button.disabled = true;
+    if (busy) return;
+    busy = true;
     const outcome = await save(area.value);
-    button.disabled = false;
-    if (outcome.kind === "written") done(true);
-    else error.setText(editText(outcome));
+    busy = false;
+    if (outcome.kind === "written") return saved();
+    error.setText(editText(outcome));
+    area.focus();
   }
 
   const scope = new Scope();
@@ -44,14 +57,20 @@ export function openEditPane(app: App, parent: HTMLElement, card: ShownCard, { s
   });
   scope.register([], "Escape", (event) => {
     if (event.isComposing) return true;
-    done(false);
+    cancel();
     return false;
   });
   app.keymap.pushScope(scope);
   area.focus();
   area.setSelectionRange(area.value.length, area.value.length);
-  return () => {
-    app.keymap.popScope(scope);
-    el.remove();
+  return {
+    get changed() {
+      return area.value !== card.text;
+    },
+    focus: () => area.focus(),
+    remove() {
+      app.keymap.popScope(scope);
+      el.remove();
+    },
   };
 }

@@ -1,13 +1,15 @@
-import type { Held, ReviewState } from "../../app/api/reviews";
+import type { Held, Mode, ReviewState } from "../../app/api/reviews";
 import type { CivilDay } from "../../core/model/day";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
+import { drawExtraModes } from "./extra-modes";
 import { formatDay, formatDuration } from "../ui/format";
 
 export interface EndFacts {
   readonly today: CivilDay;
   /** Without "#". */
   readonly deckTag: string;
+  readonly mode: Mode;
   /** Cards due or new outside this session's scope. */
   readonly elsewhere: number;
 }
@@ -15,8 +17,7 @@ export interface EndFacts {
 export interface EndActions {
   readonly onward: () => void;
   readonly more: (held: Held) => void;
-  /** Null unless this was a review of due cards. */
-  readonly ahead: (() => void) | null;
+  readonly outOfTurn: (mode: Mode) => void;
   readonly close: () => void;
 }
 
@@ -40,7 +41,7 @@ export function drawEndPage(parent: HTMLElement, state: EndState, facts: EndFact
   const buttons = el.createDiv("inline-recall-end-buttons");
   if (facts.elsewhere > 0) textButton(buttons, words.end.onward(facts.elsewhere), actions.onward, "mod-cta");
   for (const [kind, more] of portions(state.held)) textButton(buttons, words.end.more[kind](more[kind]), () => actions.more(more));
-  if (actions.ahead !== null && (state.kind === "finished" || state.cards > 0)) textButton(buttons, words.outOfTurn.ahead, actions.ahead);
+  if (state.kind === "finished" || state.cards > 0) drawExtraModes(buttons, facts.mode, actions.outOfTurn);
   const close = textButton(buttons, strings.common.close, actions.close);
   if (facts.elsewhere > 0) return buttons.find("button");
   close.addClass("mod-cta");
@@ -51,6 +52,7 @@ function drawSummary(el: HTMLElement, { summary }: Extract<EndState, { kind: "fi
   el.createEl("h2", { text: words.end.title });
   const list = el.createEl("dl", "inline-recall-summary");
   const rows: readonly (readonly [string, string])[] = [
+    [words.end.cards, strings.common.count(summary.cards)],
     [words.end.answered, strings.common.count(summary.answered)],
     [words.end.time, formatDuration(summary.time)],
     [words.end.again, strings.common.count(summary.again)],

@@ -3,6 +3,7 @@ import type { ReviewState } from "../../app/api/reviews";
 import { grades } from "../../core/scheduling/scheduler";
 import { strings } from "../../i18n";
 import { formatInterval } from "../ui/format";
+import { keyText } from "../ui/keys";
 import { keyCap, type Act } from "./keys";
 
 const words = strings.review;
@@ -42,6 +43,6 @@ function label(el: HTMLElement, text: string, act: Act): void {
   line.createSpan({ text });
   const cap = keyCap(act);
   if (cap !== null && !Platform.isMobile) {
-    line.createEl("kbd", { cls: "inline-recall-key", text: strings.common.keyNames[cap] ?? cap, attr: { "aria-hidden": "true" } });
+    line.createEl("kbd", { cls: "inline-recall-key", text: keyText(cap), attr: { "aria-hidden": "true" } });
   }
 }

@@ -4,7 +4,10 @@ import { titleOf } from "../../core/text/syntax/vault-path";
 import { strings } from "../../i18n";
 
 export interface HeaderActions {
-  readonly undo: () => void;
+  /** Null while the card's text is edited. */
+  readonly undo: (() => void) | null;
+  /** Says the counts in words, for who sees no tooltip. */
+  readonly explain: (counts: string) => void;
   readonly menu: (event: MouseEvent) => void;
 }
 
@@ -15,11 +18,12 @@ const counts: readonly (keyof Remaining)[] = ["new", "learning", "review"];
 export function drawHeader(el: HTMLElement, state: ReviewState, scope: Scope, actions: HeaderActions): void {
   el.empty();
   const row = el.createDiv("inline-recall-header-row");
-  row.createDiv({ cls: "inline-recall-deck", text: deckName(state, scope), attr: { dir: "auto" } });
-  if ("remaining" in state) drawCounts(row, state.remaining);
-  const canUndo = state.kind !== "loading" && state.canUndo;
-  iconButton(row, "undo-2", words.undo, actions.undo, !canUndo);
-  iconButton(row, "more-vertical", words.more, actions.menu, state.kind !== "card");
+  drawName(row, deckName(state, scope));
+  if ("remaining" in state) drawCounts(row, state.remaining, actions.explain);
+  const { undo } = actions;
+  const canUndo = undo !== null && state.kind !== "loading" && state.canUndo;
+  iconButton(row, "undo-2", words.undo, () => undo?.(), !canUndo);
+  iconButton(row, "more-vertical", words.more, actions.menu, undo === null || state.kind !== "card");
   const share = progressOf(state);
   el.createEl("progress", {
     cls: "inline-recall-progress",
@@ -38,12 +42,20 @@ function progressOf(state: ReviewState): { done: number; total: number } {
   return { done: state.kind === "finished" ? 1 : 0, total: 1 };
 }
 
-function drawCounts(row: HTMLElement, remaining: Remaining): void {
-  const el = row.createDiv("inline-recall-counts");
-  for (const kind of counts) {
-    const count = el.createSpan({ cls: `inline-recall-count mod-${kind}`, text: strings.common.count(remaining[kind]), attr: { role: "img" } });
-    setTooltip(count, words.counts[kind](remaining[kind]));
-  }
+/** Where it is too long, the parents are cut before the deck's own name. */
+function drawName(row: HTMLElement, name: string): void {
+  const el = row.createDiv({ cls: "inline-recall-deck", attr: { dir: "auto" } });
+  const own = name.lastIndexOf("/") + 1;
+  if (own > 0) el.createSpan({ text: name.slice(0, own) });
+  el.createSpan({ cls: "inline-recall-deck-own", text: name.slice(own) });
+}
+
+function drawCounts(row: HTMLElement, remaining: Remaining, explain: (counts: string) => void): void {
+  const all = counts.map((kind) => words.counts[kind](remaining[kind])).join(", ");
+  const el = row.createEl("button", { cls: "clickable-icon inline-recall-counts", attr: { type: "button" } });
+  setTooltip(el, all);
+  el.addEventListener("click", () => explain(all));
+  for (const kind of counts) el.createSpan({ cls: `inline-recall-count mod-${kind}`, text: strings.common.count(remaining[kind]) });
 }
 
 function iconButton(row: HTMLElement, icon: string, label: string, act: (event: MouseEvent) => void, disabled: boolean): void {

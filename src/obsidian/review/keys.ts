@@ -1,8 +1,9 @@
 import type { Modifier, Scope } from "obsidian";
 import { grades, type Grade } from "../../core/scheduling/scheduler";
+import { keyText } from "../ui/keys";
 
 /** The user's actions in a review. */
-export type Act = Grade | "reveal" | "undo" | "skip" | "open" | "edit" | "reset" | AwayAct;
+export type Act = Grade | "reveal" | "undo" | "skip" | "open" | "edit" | "reset" | "larger" | "smaller" | "usual" | "keys" | AwayAct;
 export type AwayAct = "bury" | "burySiblings" | "suspend" | "suspendSiblings";
 
 /** Actions that put a card away; the last two include its siblings. */
@@ -21,9 +22,9 @@ interface Key extends Partial<Readonly<Record<VisibleSide, Act>>> {
   readonly key: string;
 }
 
-/** One action, whichever side is shown. */
+/** One action, whichever side is shown, or on every page too. */
 const onCard = (key: string, act: Act, modifiers: readonly Modifier[] = []): Key => ({ modifiers, key, front: act, back: act });
-const undo = { front: "undo", back: "undo", none: "undo" } as const;
+const always = (key: string, act: Act, modifiers: readonly Modifier[] = []): Key => ({ ...onCard(key, act, modifiers), none: act });
 
 /** Letters are upper case: the app also matches them by physical key, so they work in every keyboard layout. */
 const table: readonly Key[] = [
@@ -33,18 +34,32 @@ const table: readonly Key[] = [
   onCard("!", "suspend"),
   // Some layouts need Shift for digits.
   ...grades.flatMap((back, at) => [[], ["Shift"] as const].map((modifiers): Key => ({ modifiers, key: String(at + 1), back }))),
-  { modifiers: [], key: "U", ...undo },
-  { modifiers: ["Mod"], key: "Z", ...undo },
+  always("U", "undo"),
+  always("Z", "undo", ["Mod"]),
   onCard("S", "skip"),
   onCard("O", "open"),
   onCard("E", "edit"),
   onCard("B", "bury"),
   onCard("B", "burySiblings", ["Shift"]),
+  ...(["+", "-", "?"] as const).flatMap((key) => {
+    const act = ({ "+": "larger", "-": "smaller", "?": "keys" } as const)[key];
+    return [always(key, act), always(key, act, ["Shift"])];
+  }),
 ];
 
 /** The key shown beside an action's name; null when it has none of its own. */
 export function keyCap(act: Act): string | null {
   return act === "reveal" ? " " : (table.find((row) => row.back === act && !isPress(row.key))?.key ?? null);
+}
+
+/** Each action with its keys: showing and grading first, the others in the order of the table. A Shift that only a layout needs is left out. */
+export function keysByAct(): ReadonlyMap<Act, readonly string[]> {
+  const acts = new Map<Act, string[]>(["reveal" as const, ...grades].map((act) => [act, []]));
+  for (const { modifiers, key, front, back, none } of table) {
+    const isPlain = !modifiers.includes("Shift") || !table.some((row) => row.key === key && row.modifiers.length === 0 && row.back === back);
+    for (const act of new Set([front, back, none])) if (act !== undefined && isPlain) acts.set(act, [...(acts.get(act) ?? []), keyText(key, modifiers)]);
+  }
+  return acts;
 }
 
 /** Binds the table. `shown` gives what is shown, `run` performs the action. */
@@ -62,7 +77,7 @@ export function bindKeys(scope: Scope, shown: () => VisibleSide, run: (act: Act)
 }
 
 /** Scroll distance, as a share of the visible height. */
-const scrolls: Readonly<Record<string, number>> = { ArrowDown: 0.15, ArrowUp: -0.15, PageDown: 0.9, PageUp: -0.9 };
+export const scrolls: Readonly<Record<string, number>> = { ArrowDown: 0.15, ArrowUp: -0.15, PageDown: 0.9, PageUp: -0.9 };
 
 /** Scrolls a long card by keys although the focus is on the buttons below it. */
 export function bindScrolling(scope: Scope, view: HTMLElement): void {
@@ -79,12 +94,12 @@ const isPress = (key: string) => key === " " || key === "Enter";
 
 function isTyping(event: KeyboardEvent): boolean {
   const el = event.targetNode;
-  return event.isComposing || (el !== null && el.instanceOf(HTMLElement) && (el.isContentEditable || el.matchParent("input, textarea, select") !== null));
+  return event.isComposing || (el !== null && el.instanceOf(HTMLElement) && (el.isContentEditable || el.matchParent("input:not([type=checkbox]), textarea, select") !== null));
 }
 
-/** Space and Enter go to a focused link or button, except the footer's own, which have these keys anyway. */
+/** Space and Enter go to a focused link, button or switch, except the footer's own, which have these keys anyway. */
 function hasOwnPress(event: KeyboardEvent): boolean {
   const el = event.targetNode;
   if (el === null || !el.instanceOf(HTMLElement)) return false;
-  return el.matchParent("a, button, summary, [role=button]") !== null && el.matchParent("[data-primary]") === null;
+  return el.matchParent("a, button, summary, input, [role=button]") !== null && el.matchParent("[data-primary]") === null;
 }

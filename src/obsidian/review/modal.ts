@@ -1,24 +1,28 @@
-import { Menu, Modal, Notice, type PaneType } from "obsidian";
+import { Menu, Modal, Notice, Platform, type PaneType } from "obsidian";
 import { statusDay } from "../../core/review/card-status";
 import { messageOf } from "../../app/async/error-message";
-import type { ReviewSession, ReviewState, ShownCard } from "../../app/api/reviews";
+import type { Mode, ReviewSession, ReviewState, ShownCard } from "../../app/api/reviews";
 import { isGrade } from "../../core/scheduling/scheduler";
 import { strings } from "../../i18n";
 import { cardFacts } from "../ui/status-text";
+import { askToDiscard } from "../ui/discard";
+import { withKey } from "../ui/keys";
 import { openNoteAt } from "../host/open-note";
 import type { Services } from "../ui/services";
 import { announce, liveRegion } from "../ui/announce";
 import { nameDialog } from "../ui/name-dialog";
 import { drawBanner, drawLeech } from "./pending-banner";
 import { drawCard, type CardState, type CardView } from "./card-view";
-import { openEditPane } from "./edit-pane";
+import { openEditPane, type EditPane } from "./edit-pane";
 import { drawEndPage, type EndFacts } from "./end-page";
 import { drawFooter } from "./footer";
 import { drawHeader } from "./header";
-import { awayActs, bindKeys, bindScrolling, isAwayAct, type Act } from "./keys";
+import { awayActs, bindKeys, bindScrolling, isAwayAct, keysByAct, type Act } from "./keys";
+import { showKeys } from "./keys-dialog";
+import { changeTextSize, textSize } from "./text-size";
 import { drawWriteSwitch } from "./write-switch";
 import { drawWaitPage } from "./wait-page";
-import { gradedText, undoneText } from "./words";
+import { actName, gradedText, undoneText } from "./words";
 
 /** How a review window closes. */
 export type Exit = "closed" | "paused";
@@ -28,8 +32,8 @@ export interface ReviewOwner {
   left(exit: Exit): void;
   /** Reviews everything instead of this scope. */
   reviewAll(): void;
-  /** Reviews the next days' cards of this scope instead of this session. */
-  ahead(): void;
+  /** Reviews cards of this scope outside the schedule instead of this session. */
+  outOfTurn(mode: Mode): void;
 }
 
 /** The window for one session. Draws the session's state and forwards actions; decides nothing. */
@@ -46,8 +50,7 @@ export class ReviewModal extends Modal {
   readonly #noteEl: HTMLElement;
   readonly #footerEl: HTMLElement;
   #card: CardView | null = null;
-  /** Removes the open editor of the card's text. */
-  #closeEditor: (() => void) | null = null;
+  #editor: EditPane | null = null;
   #exit: Exit = "closed";
   /** What the focus was set for, so that redrawing the same state does not move it. */
   #focused = "";
@@ -95,22 +98,39 @@ export class ReviewModal extends Modal {
 
   override onClose(): void {
     for (const stop of this.#stops.splice(0)) stop();
-    this.#closeEditor?.();
-    this.#closeEditor = null;
+    this.#closeEditor();
     this.#card?.remove();
     this.#card = null;
     this.#owner.left(this.#exit);
   }
 
-  /** Closes the window and keeps the session. */
-  pause(): void {
-    this.#exit = "paused";
+  /** Asks first if typed text would be lost. */
+  override close(): void {
+    this.#unlessTyped(() => super.close());
+  }
+
+  /** Closes at once. */
+  end(): void {
+    this.#closeEditor();
     this.close();
+  }
+
+  #unlessTyped(leave: () => void): void {
+    if (this.#editor?.changed !== true) return leave();
+    askToDiscard(this.app, strings.common.discard, () => {
+      this.#closeEditor();
+      leave();
+    });
+  }
+
+  #closeEditor(): void {
+    this.#editor?.remove();
+    this.#editor = null;
   }
 
   #draw(): void {
     const { state, scope, pending } = this.#session;
-    drawHeader(this.#headerEl, state, scope, { undo: () => this.#run("undo"), menu: (event) => this.#showMenu(event) });
+    drawHeader(this.#headerEl, state, scope, { undo: this.#editor === null ? () => this.#run("undo") : null, explain: (counts) => this.#tell(counts), menu: (event) => this.#showMenu(event) });
     drawBanner(this.#bannerEl, pending, {
       open: (write) => this.#leaveFor(() => openNoteAt(this.app, write.path, write.line)),
       retry: (id) => this.#session.retry(id),
@@ -121,7 +141,11 @@ export class ReviewModal extends Modal {
       suspend: () => this.#session.suspendLeech(),
     });
     drawWriteSwitch(this.#turnEl, this.#session);
-    if (this.#closeEditor !== null) return;
+    this.contentEl.setCssProps({ "--inline-recall-text": String(textSize(this.#services.device) / 100) });
+    if (this.#editor !== null) {
+      if (!this.modalEl.contains(this.modalEl.doc.activeElement)) this.#editor.focus();
+      return;
+    }
     const first = this.#drawBody(state) ?? drawFooter(this.#footerEl, state, this.#services.settings.current.showIntervals, (act) => this.#run(act));
     this.#focus(state, first);
   }
@@ -140,8 +164,9 @@ export class ReviewModal extends Modal {
       this.#bodyEl.createDiv({ cls: "inline-recall-loading", text: strings.review.loading });
       return null;
     }
-    if (state.kind === "waiting") return drawWaitPage(this.#bodyEl, state, this.#services.clock, this.#session);
-    return drawEndPage(this.#bodyEl, state, this.#endFacts(), { onward: () => this.#owner.reviewAll(), ahead: this.#session.mode.kind === "due" ? () => this.#owner.ahead() : null, more: (held) => this.#session.more(held), close: () => this.close() });
+    const outOfTurn = (mode: Mode): void => this.#owner.outOfTurn(mode);
+    if (state.kind === "waiting") return drawWaitPage(this.#bodyEl, state, this.#services.clock, this.#session, outOfTurn);
+    return drawEndPage(this.#bodyEl, state, this.#endFacts(), { onward: () => this.#owner.reviewAll(), outOfTurn, more: (held) => this.#session.more(held), close: () => this.close() });
   }
 
   #drawCard(state: CardState): void {
@@ -172,6 +197,7 @@ export class ReviewModal extends Modal {
     const all = reviews.decks().counts;
     return {
       today: this.#services.today(),
+      mode: this.#session.mode,
       deckTag: settings.current.deckTags[0] ?? "flashcards",
       elsewhere: this.#session.scope.kind === "all" ? 0 : all.due + all.new,
     };
@@ -180,7 +206,10 @@ export class ReviewModal extends Modal {
   #run(act: Act): void {
     const session = this.#session;
     const { state } = session;
+    if (this.#editor !== null) return;
     this.#noteEl.empty();
+    if (act === "keys") return showKeys(this.app);
+    if (act === "larger" || act === "smaller" || act === "usual") return this.#resize(act === "usual" ? 0 : act === "larger" ? 1 : -1);
     if (act === "undo") {
       void session.undo().then((undone) => this.#tell(undoneText(undone)));
       return;
@@ -208,40 +237,54 @@ export class ReviewModal extends Modal {
   }
 
   #edit(card: ShownCard): void {
-    if (this.#closeEditor !== null) return;
     this.#card?.remove();
     this.#card = null;
     this.#footerEl.empty();
-    this.#closeEditor = openEditPane(this.app, this.#bodyEl, card, {
-      save: (text) => this.#session.edit(text),
-      done: (saved) => {
-        this.#closeEditor?.();
-        this.#closeEditor = null;
-        this.#focused = "";
-        this.#draw();
-        if (saved) this.#tell(strings.review.edit.saved);
+    const back = (): void => {
+      this.#closeEditor();
+      this.#focused = "";
+      this.#draw();
+    };
+    this.#editor = openEditPane(this.app, this.#bodyEl, card, {
+      save: (text) => this.#session.edit(text, card.text),
+      saved: () => {
+        back();
+        this.#tell(strings.review.edit.saved);
       },
+      cancel: () => this.#unlessTyped(back),
     });
+    this.#draw();
+  }
+
+  #resize(step: 1 | -1 | 0): void {
+    changeTextSize(this.#services.device, step);
+    this.#draw();
+    this.#tell(strings.review.textSize(textSize(this.#services.device)));
   }
 
   #showMenu(event: MouseEvent): void {
     const { state } = this.#session;
-    if (state.kind !== "card" || this.#closeEditor !== null) return;
-    const words = strings.review.menu;
-    const rows: readonly (readonly [string, string, () => void])[] = [
-      [words.edit, "pencil", () => this.#run("edit")],
-      [words.open, "file-text", () => this.#run("open")],
-      [words.skip, "skip-forward", () => this.#run("skip")],
-      [words.copy, "copy", () => void this.#copy(state.card.text)],
-    ];
-    const reset = state.card.schedule === null ? [] : [[words.reset, "rotate-ccw", () => this.#run("reset")] as const];
+    if (state.kind !== "card" || this.#editor !== null) return;
     const menu = new Menu();
-    const { clock, settings } = this.#services;
+    const add = (act: Act, icon: string): void => void menu.addItem((row) => row.setTitle(withKey(actName(act), keysByAct().get(act)?.[0])).setIcon(icon).onClick(() => this.#run(act)));
+    const { clock, device, settings } = this.#services;
     for (const fact of cardFacts(state.card, statusDay(this.#services.today(), clock, settings.current))) menu.addItem((row) => row.setTitle(fact).setIsLabel(true));
     menu.addSeparator();
-    const acts = awayActs.slice(0, state.card.siblings > 0 ? 4 : 2);
-    const away = acts.map((act) => [words[act], act.startsWith("bury") ? "archive" : "circle-pause", () => this.#run(act)] as const);
-    for (const [title, icon, act] of [...rows, ...away, ...reset]) menu.addItem((row) => row.setTitle(title).setIcon(icon).onClick(act));
+    add("edit", "pencil");
+    add("open", "file-text");
+    add("skip", "skip-forward");
+    menu.addItem((row) => row.setTitle(strings.review.menu.copy).setIcon("copy").onClick(() => void this.#copy(state.card.text)));
+    for (const act of awayActs.slice(0, state.card.siblings > 0 ? 4 : 2)) add(act, act.startsWith("bury") ? "archive" : "circle-pause");
+    if (state.card.schedule !== null) add("reset", "rotate-ccw");
+    menu.addSeparator();
+    add("larger", "zoom-in");
+    add("smaller", "zoom-out");
+    if (textSize(device) !== 100) add("usual", "type");
+    if (!Platform.isMobile) add("keys", "keyboard");
+    // A click in the menu leaves the focus nowhere.
+    menu.onHide(() => {
+      if (this.modalEl.doc.activeElement === this.modalEl.doc.body) this.#draw();
+    });
     menu.showAtMouseEvent(event);
   }
 
@@ -256,10 +299,13 @@ export class ReviewModal extends Modal {
 
   /** Pauses the session for something that needs the screen. */
   #leaveFor(act: () => Promise<void>): void {
-    this.pause();
-    act().catch((error: unknown) => {
-      this.#services.log.error("a note could not be opened", error);
-      new Notice(strings.common.failed(messageOf(error)));
+    this.#unlessTyped(() => {
+      this.#exit = "paused";
+      this.end();
+      act().catch((error: unknown) => {
+        this.#services.log.error("a note could not be opened", error);
+        new Notice(strings.common.failed(messageOf(error)));
+      });
     });
   }
 

@@ -27,9 +27,6 @@ export interface ReviewWindows {
   end(): void;
 }
 
-/** The cards of the next week. */
-export const reviewAhead: Mode = { kind: "ahead", days: 7 };
-
 /** The review windows of this vault, without a session. `noCards` shows what to do first in a vault without cards; false when it has some. */
 export function createReviewWindows(services: Services, noCards: () => boolean): ReviewWindows {
   const { reviews } = services;
@@ -53,7 +50,7 @@ export function createReviewWindows(services: Services, noCards: () => boolean):
     endChoice();
     const [open, running] = [modal, session];
     session = modal = null;
-    open?.close();
+    open?.end();
     running?.close();
     hideBar();
     listeners.tell();
@@ -68,7 +65,7 @@ export function createReviewWindows(services: Services, noCards: () => boolean):
   function show(running: ReviewSession): void {
     hideBar();
     running.wake();
-    modal = new ReviewModal(services, running, { left: (exit) => left(running, exit), reviewAll: () => start({ kind: "all" }), ahead: () => start(running.scope, reviewAhead) });
+    modal = new ReviewModal(services, running, { left: (exit) => left(running, exit), reviewAll: () => start({ kind: "all" }), outOfTurn: (mode) => start(running.scope, mode) });
     modal.open();
     listeners.tell();
   }

@@ -1,10 +1,17 @@
 import type { Refusal } from "../../app/api/ports";
 import type { EditOutcome, PendingWrite, ReviewState, Undone } from "../../app/api/reviews";
-import type { Grade } from "../../core/scheduling/scheduler";
+import { isGrade, type Grade } from "../../core/scheduling/scheduler";
 import { strings } from "../../i18n";
 import { formatInterval } from "../ui/format";
+import type { Act } from "./keys";
 
 const words = strings.review;
+
+/** The name of an action. */
+export function actName(act: Act): string {
+  if (isGrade(act)) return words.grades[act];
+  return act === "reveal" ? words.showAnswer : act === "undo" ? words.undo : words.menu[act];
+}
 
 /** Why a write was refused. */
 export function refusalText(reason: Refusal): string {
@@ -22,6 +29,7 @@ export function undoneText(undone: Undone | null): string {
   if (undone === null) return words.live.nothingToUndo;
   if (undone.kind === "grade") return words.live.undone(words.grades[undone.grade]);
   if (undone.kind === "skip") return words.live.undoneSkip;
+  if (undone.kind === "edit") return words.live.undoneEdit;
   if (undone.kind === "away") return words.live.undoneAway[undone.deed];
   return words.live.undoRefused(undone.kind === "refused" ? refusalText(undone.reason) : words.pending.failed(undone.message));
 }

@@ -7,8 +7,9 @@ const words = strings.review.outOfTurn;
 /** Outside the schedule: a switch that lets answers change schedules; nothing otherwise. */
 export function drawWriteSwitch(el: HTMLElement, session: ReviewSession): void {
   const { mode, state } = session;
-  el.empty();
-  if (mode.kind === "due" || state.kind !== "card") return;
+  if (mode.kind === "due" || state.kind !== "card") return el.empty();
+  // Drawn once: the switch keeps its focus.
+  if (el.firstChild !== null) return;
   const row = new Setting(el).setName(words.write).setDesc(words.kept);
   row.addToggle((toggle) => toggle.setValue(state.writes).onChange((on) => session.setWrites(on)));
 }

@@ -13,6 +13,8 @@ let modal: ReviewModal;
 let now = 0;
 const left = vi.fn();
 const reviewAll = vi.fn();
+const outOfTurn = vi.fn();
+let device: Record<string, unknown> = {};
 const counts = { due: 0, new: 0, total: 2, damaged: 0 };
 
 function openModal(start = new FakeSession(), current = defaultSettings): void {
@@ -22,11 +24,12 @@ function openModal(start = new FakeSession(), current = defaultSettings): void {
     settings: { current, subscribe: () => () => undefined },
     reviews: { decks: () => ({ path: "", name: "", counts, children: [] }) },
     library: { subscribe: () => () => undefined },
+    device: { get: (key: string) => device[key] ?? null, set: (key: string, value: unknown) => void (device[key] = value) },
     clock: { now: () => now, offset: () => 0 },
     log: { error: vi.fn() },
     today: () => "2024-02-11",
   } as unknown as Services;
-  modal = new ReviewModal(services, session, { left, reviewAll, ahead: () => undefined });
+  modal = new ReviewModal(services, session, { left, reviewAll, outOfTurn });
   modal.open();
 }
 
@@ -43,6 +46,8 @@ beforeAll(() => installDomExtensions(window));
 beforeEach(async () => {
   left.mockClear();
   reviewAll.mockClear();
+  outOfTurn.mockClear();
+  device = {};
   app = new App({ disk: new MemoryDisk({ [shownCard.path]: "# FAQ\n\n**Why?**\n??\nBecause." }) });
   await app.start();
 });
@@ -263,14 +268,14 @@ describe("pages", () => {
   it("offer cards beyond the limits, in one click", () => {
     openModal(new FakeSession({ kind: "empty", next: null, cards: 3, held: { new: 12, reviews: 1 }, canUndo: false }));
     const buttons = [...modal.modalEl.querySelectorAll<HTMLButtonElement>(".inline-recall-end-buttons button")];
-    expect(buttons.map((one) => one.textContent)).toEqual(["10 more new cards today", "1 more review today", "Review ahead (7 days)", "Close"]);
+    expect(buttons.map((one) => one.textContent)).toEqual(["10 more new cards today", "1 more review today", "Review ahead (7 days)", "Cram all cards", "Close"]);
     buttons[0]?.click();
     expect(session.calls).toEqual(['more {"new":10,"reviews":0}']);
   });
 
   it("sum up at the end and continue if cards are left elsewhere", () => {
-    openModal(new FakeSession({ kind: "finished", summary: { answered: 12, again: 2, time: 720_000, dueTomorrow: 5 }, held, canUndo: true }));
-    expect([...modal.modalEl.querySelectorAll("dd")].map((one) => one.textContent)).toEqual(["12", "12 minutes", "2", "5"]);
+    openModal(new FakeSession({ kind: "finished", summary: { cards: 9, answered: 12, again: 2, time: 720_000, dueTomorrow: 5 }, held, canUndo: true }));
+    expect([...modal.modalEl.querySelectorAll("dd")].map((one) => one.textContent)).toEqual(["9", "12", "12 minutes", "2", "5"]);
     expect(document.activeElement?.textContent).toBe("Close");
   });
 
