@@ -1,20 +1,13 @@
 import type { App } from "obsidian";
+import type { AffectedLine } from "../../app/api/doctor";
 import { strings } from "../../i18n";
 import { openNoteAt } from "../host/open-note";
-
-/** A line of a note to show. */
-export interface Place {
-  readonly path: string;
-  /** 0-based. */
-  readonly line: number;
-  readonly text: string;
-}
 
 /** A limit, because nobody reads more. */
 const most = 100;
 
 /** A list of places, each a link that opens its note. `opened`: called before a note opens, to close what covers it. */
-export function drawPlaces(parent: HTMLElement, app: App, places: readonly Place[], total: number, opened: () => void): HTMLElement {
+export function drawPlaces(parent: HTMLElement, app: App, places: readonly AffectedLine[], total: number, opened: () => void): HTMLElement {
   const list = parent.createEl("ul", "inline-recall-places");
   for (const { path, line, text } of places.slice(0, most)) {
     const item = list.createEl("li");
