@@ -75,6 +75,7 @@ export const views = {
     none: "No buried, suspended or leech cards.",
     how: { bury: "Buried until tomorrow", suspend: "Suspended", leech: "Leech" },
     lapses: (count: number) => `forgotten ${times(count)}`,
+    row: (state: string, note: string) => `${state} · Note: ${note}`,
     back: { bury: "Unbury", suspend: "Unsuspend", leech: "Suspend" },
   },
   picker: { title: "Choose a deck", howTo: "Type to filter, then choose with the arrow keys." },

@@ -100,11 +100,10 @@ function thinLabels(svg: SVGElement): void {
     const kept: DOMRect[] = [];
     for (const label of [first, others.pop(), ...others]) {
       if (label === undefined) continue;
-      label.style.visibility = "";
       const box = label.getBoundingClientRect();
       const isFree = kept.every(({ left, right, top, bottom }) => box.left > right + 4 || box.right < left - 4 || box.top > bottom || box.bottom < top);
+      label.toggleClass("mod-crowded", !isFree);
       if (isFree) kept.push(box);
-      else label.style.visibility = "hidden";
     }
   }
 }
