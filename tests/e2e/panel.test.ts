@@ -243,6 +243,7 @@ describe("settings", () => {
     const row = page.locator(".setting-item").filter({ has: page.locator(".setting-item-name", { hasText: /^One-line card$|^Basic|^Card separator|separator/i }) }).first();
     await row.locator("input").fill("||");
     await row.locator("input").blur();
+    await page.getByRole("button", { name: "Change setting" }).click();
     await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("0 due, 2 new");
     await page.keyboard.press("Escape");
     await expect.poll(() => bench.read(".obsidian/plugins/inline-recall/data.json")).toContain('"||"');

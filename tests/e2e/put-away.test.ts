@@ -54,6 +54,8 @@ it("lists what was put away, from the panel, and brings it back", async () => {
   await page.locator(".inline-recall-remark button", { hasText: "Show" }).click();
   const rows = page.locator(".inline-recall-away-row");
   await expect.poll(() => rows.count()).toBe(3);
+  // The note's name is told apart from how the card stands.
+  expect(await rows.last().locator(".inline-recall-muted").innerText()).toMatch(/^[A-Z][a-z ]+ · Note: Note$/);
   await page.locator(".inline-recall-away-row[data-how=bury] button", { hasText: "Unbury" }).first().click();
   await expect.poll(() => rows.count()).toBe(2);
   await page.locator(".inline-recall-away-row[data-how=suspend] button", { hasText: "Unsuspend" }).click();

@@ -60,7 +60,7 @@ describe("the statistics view", () => {
     await chart(page, "added").waitFor();
     await view(page).getByLabel("Period").focus();
     await page.keyboard.press("Tab");
-    await expect.poll(() => tip(page, "forecast").innerText()).toMatch(/^Mon, Mar 30: /);
+    await expect.poll(() => tip(page, "forecast").innerText()).toMatch(/^Sun, Mar 1: /);
     await page.keyboard.press("Home");
     expect(await tip(page, "forecast").innerText()).toMatch(/^Sun, Mar 1: Due \d+/);
     await page.keyboard.press("ArrowRight");
@@ -109,6 +109,36 @@ describe("the statistics view", () => {
   });
 });
 
+describe("in little room", () => {
+  it.each([[390, true], [175, false]] as const)("labels do not overlap, and the deck field can be read, at %i px", async (width, phone) => {
+    const page = await start({ phone });
+    await bench.command("Open statistics");
+    await chart(page, "added").waitFor();
+    if (!phone) await view(page).evaluate((el, width) => void (el.style.width = `${String(width)}px`), width);
+    const crowded = () =>
+      view(page).locator(".inline-recall-plot svg").evaluateAll((all) =>
+        all.flatMap((svg) => {
+          const boxes = [...svg.querySelectorAll("text")].filter((text) => getComputedStyle(text).visibility !== "hidden").map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }));
+          return boxes.flatMap((one, at) => boxes.slice(at + 1).flatMap((other) => {
+            const [a, b] = [one.box, other.box];
+            return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom ? [`${svg.closest("figure")!.dataset["chart"]!}: ${one.text} ${other.text}`] : [];
+          }));
+        }),
+      );
+    await expect.poll(crowded).toEqual([]);
+    expect(await chart(page, "intervals").locator(".inline-recall-tick").first().isVisible()).toBe(true);
+    expect((await view(page).getByLabel("Deck").boundingBox())!.width).toBeGreaterThan(90);
+    expect(await view(page).evaluate((el) => el.scrollWidth - el.clientWidth)).toBe(0);
+  });
+
+  it("an axis of numbers says what they are", async () => {
+    const page = await start();
+    await bench.command("Open statistics");
+    await chart(page, "added").waitFor();
+    expect(await view(page).locator(".inline-recall-axis-name").allInnerTexts()).toEqual(["Chance of recall in percent", "Interval in days", "Stability in days", "Difficulty"]);
+  });
+});
+
 describe("on a phone", () => {
   it("fits the width; what is to be touched is 44 px high", async () => {
     const page = await start({ phone: true });
@@ -136,7 +166,7 @@ describe("the dialogs", () => {
       setting.open();
       setting.openTabById("inline-recall");
     });
-    await page.locator(".setting-item", { hasText: "Compare retention targets" }).last().click();
+    await page.locator(".setting-item", { hasText: "Compare retention targets" }).last().getByRole("button").click();
     await chart(page, "remembered").waitFor();
     expect(await title(page, "minutes")).toMatch(/^90% costs [\d.]+ minutes a day$/);
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Close");

@@ -1,4 +1,3 @@
-import { compilePattern } from "../../core/text/cloze/pattern";
 import { lineEnd } from "../../core/text/chars/line-breaks";
 import { without } from "../../core/inspect/setting-offer";
 import type { Block, Span } from "../../core/model/card";
@@ -26,9 +25,7 @@ export interface EffectParts {
 
 /** What other separators and patterns would change in the vault's notes; null when stopped. Writes nothing. */
 export async function effectOf({ notes, settings, vaultName, slice }: EffectParts, after: Settings, watch: ProgressWatch): Promise<SettingsEffect | null> {
-  const before = settings();
-  const [now, then] = [compileSyntax(before, vaultName), compileSyntax(after, vaultName)];
-  const marks = differing(marksOf(before), marksOf(after));
+  const rules = [settings(), after].map((each) => compileSyntax(each, vaultName));
   const paths = notes.list({ kind: "all" });
   let done = 0;
   const go = cancellableSlices(slice, () => watch(done, paths.length));
@@ -38,9 +35,9 @@ export async function effectOf({ notes, settings, vaultName, slice }: EffectPart
     if (!(await go())) return null;
     done++;
     const text = await notes.read(path);
-    if (text === null || (marks.length > 0 && !marks.some((mark) => text.includes(mark)))) continue;
-    const [old, fresh] = [await inSlices(parseInPieces(now, text, path, pieceSize), slice), await inSlices(parseInPieces(then, text, path, pieceSize), slice)];
-    const [gone, come] = [without(old.blocks, fresh.blocks), without(fresh.blocks, old.blocks)];
+    if (text === null) continue;
+    const [old = [], fresh = []] = await Promise.all(rules.map(async (syntax) => (await inSlices(parseInPieces(syntax, text, path, pieceSize), slice)).blocks));
+    const [gone, come] = [without(old, fresh), without(fresh, old)];
     if (gone.length + come.length === 0) continue;
     const [gained, lost] = [apart(come, gone), apart(gone, come)];
     effect.notes++;
@@ -60,13 +57,4 @@ function apart(spans: readonly Block[], others: readonly Span[]): readonly Block
     while ((others[at]?.to ?? Infinity) < from) at++;
     return (others[at]?.from ?? Infinity) > to;
   });
-}
-
-function marksOf({ separators, endMarker, clozePatterns }: Settings): readonly string[] {
-  return [...Object.values(separators) as string[], endMarker, ...clozePatterns.map((source) => compilePattern(source)?.open ?? "")].map((mark) => mark.trim());
-}
-
-/** Those in one list only: a note without any of them does not change. */
-function differing(some: readonly string[], others: readonly string[]): readonly string[] {
-  return [...some.filter((mark) => !others.includes(mark)), ...others.filter((mark) => !some.includes(mark))].filter((mark) => mark !== "");
 }

@@ -97,12 +97,12 @@ export const settings = {
   change: (name: string, value: string) => `${name}: ${value === "" ? "off" : value}`,
   effect: {
     text: ({ gained, lost, changed, schedules, notes }: { gained: number; lost: number; changed: number; schedules: number; notes: number }) =>
-      [
+      `In ${common.notes(notes)}, ${[
         ...(gained > 0 ? [`${counted(gained, "line", "lines")} would become cards`] : []),
         ...(lost > 0 ? [`${common.cards(lost)} would become plain text`] : []),
         ...(changed > 0 ? [`${common.cards(changed)} would be read differently`] : []),
-      ].join(", ") + ` in ${common.notes(notes)}.${schedules > 0 ? ` ${counted(schedules, "schedule stays", "schedules stay")} in the notes as ${plural(schedules, "a comment", "comments")}.` : ""}`,
-    show: "Show",
+      ].join(", ")}.${schedules > 0 ? ` ${counted(schedules, "schedule stays", "schedules stay")} in the notes as ${plural(schedules, "a comment", "comments")}.` : ""}`,
+    show: "Show the lines",
   },
   on: "On",
   off: "Off",

@@ -109,6 +109,7 @@ How do you write a flashcard?${mark}On one line, with the mark between front and
     none: "No buried, suspended or leech cards.",
     how: { bury: "Buried until tomorrow", suspend: "Suspended", leech: "Leech" },
     lapses: (count: number) => `forgotten ${times(count)}`,
+    row: (state: string, note: string) => `${state} · Note: ${note}`,
     back: { bury: "Unbury", suspend: "Unsuspend", leech: "Suspend" },
   },
   picker: { title: "Choose a deck", howTo: "Type to filter, then choose with the arrow keys." },

@@ -56,7 +56,7 @@ export class SuspendedList extends Modal {
       const row = el.createDiv({ cls: "inline-recall-away-row", attr: { "data-how": card.how } });
       const text = row.createDiv("inline-recall-away-text");
       text.createDiv({ text: card.front, attr: { dir: "auto" } });
-      text.createDiv({ cls: "inline-recall-muted", text: [words.how[card.how], ...(card.lapses > 0 ? [words.lapses(card.lapses)] : []), card.title].join(", ") });
+      text.createDiv({ cls: "inline-recall-muted", text: words.row([words.how[card.how], ...(card.lapses > 0 ? [words.lapses(card.lapses)] : [])].join(", "), card.title) });
       textButton(row, strings.common.openNote, () => {
         this.close();
         void openNoteAt(this.app, card.path, card.line);

@@ -1,7 +1,6 @@
 import type { SettingsEffect } from "../../app/api/doctor";
 import type { Settings } from "../../core/model/settings";
 import { strings } from "../../i18n";
-import { closeSettings } from "../host/open-note";
 import { textButton } from "../ui/button";
 import { drawPlaces } from "../ui/places";
 import { ProgressDialog } from "../ui/progress-dialog";
@@ -57,13 +56,7 @@ class EffectDialog extends ProgressDialog {
 
   #ask(change: string, effect: SettingsEffect): void {
     const [el, buttons] = this.page(change, words.text(effect), offer.everywhere);
-    const show = textButton(buttons, words.show, () => {
-      show.remove();
-      drawPlaces(el, this.app, effect.lines, effect.gained + effect.lost + effect.changed, () => {
-        this.close();
-        closeSettings(this.app);
-      }).querySelector("a")?.focus();
-    });
+    drawPlaces(el, words.show, effect.lines, effect.gained + effect.lost + effect.changed, this);
     textButton(buttons, offer.act, () => this.run(() => this.#keep()), "mod-cta");
     textButton(buttons, strings.common.cancel, () => this.close());
   }

@@ -18,7 +18,7 @@ export interface RowParts {
 let rows = 0;
 
 /** Draws the control of a setting or of a list entry, and a button that resets it. Gives functions to update the row, and to end it. */
-export function drawRow(setting: Setting, key: RowKey, placeholder: string, { current, apply }: RowParts): { refresh(): void; end(): void } {
+export function drawRow(setting: Setting, key: RowKey, placeholder: string, { current, apply }: RowParts): { readonly refresh: () => void; readonly end: () => void } {
   const rule = ruleOf(key);
   const id = `inline-recall-setting-${String(++rows)}`;
   let field: HTMLInputElement | null = null;
@@ -45,25 +45,31 @@ export function drawRow(setting: Setting, key: RowKey, placeholder: string, { cu
     apply(key, after, () => {
       put(saved());
       judge(saved());
-      field?.focus();
     });
   };
 
   const value = saved();
-  if (rule?.kind === "flag") setting.addToggle((toggle) => void ((put = (now) => toggle.setValue(now === true)), toggle.setValue(value === true).onChange(commit)));
-  else if (rule?.kind === "choice") {
+  if (rule?.kind === "flag") {
+    setting.addToggle((toggle) => {
+      put = (now) => void toggle.setValue(now === true);
+      put(value);
+      toggle.onChange(commit);
+    });
+  } else if (rule?.kind === "choice") {
     setting.addDropdown((list) => {
-      put = (now) => list.setValue(String(now));
-      list.addOptions({ ...words.options[key as keyof typeof words.options] }).setValue(String(value)).onChange(commit);
+      put = (now) => void list.setValue(String(now));
+      list.addOptions({ ...words.options[key as keyof typeof words.options] }).onChange(commit);
+      put(value);
     });
   } else {
     setting.addText((text) => {
       const { inputEl } = text;
       const typed = (): unknown => (rule?.kind !== "number" ? inputEl.value : inputEl.value.trim() === "" ? NaN : Number(inputEl.value));
       field = inputEl;
-      put = (now) => text.setValue(String(now));
+      put = (now) => void text.setValue(String(now));
+      put(value);
       if (rule?.kind === "number") inputEl.setAttrs({ type: "number", min: rule.from * rule.scale, max: rule.to * rule.scale, step: 1 });
-      text.setPlaceholder(placeholder).setValue(String(value)).onChange(() => {
+      text.setPlaceholder(placeholder).onChange(() => {
         isDirty = true;
         judge(typed());
       });
@@ -72,6 +78,7 @@ export function drawRow(setting: Setting, key: RowKey, placeholder: string, { cu
     });
   }
   setting.nameEl.id = id;
+  setting.settingEl.setAttr("data-key", key);
   for (const el of setting.controlEl.findAll("input, select")) el.setAttr("aria-labelledby", id);
 
   let refresh = (): void => undefined;

@@ -2,7 +2,6 @@ import type { Converted, ConversionForecast } from "../../app/api/conversion";
 import type { Algorithm } from "../../core/model/settings";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
-import { closeSettings } from "../host/open-note";
 import { drawForecast } from "../ui/forecast-chart";
 import { drawPlaces } from "../ui/places";
 import type { Services } from "../ui/services";
@@ -80,14 +79,7 @@ class SwitchDialog extends ProgressDialog {
       return count > 0 ? [`${words.left[why](count)} ${later(count)}`] : [];
     });
     const [el, buttons] = this.page(text(cards, notes), ...whys, ...(changed > 0 ? [words.changed(changed)] : []));
-    if (left.length > 0) {
-      const details = el.createEl("details", "inline-recall-behind");
-      details.createEl("summary", { text: words.showLeft(left.length) });
-      drawPlaces(details, this.app, left, left.length, () => {
-        this.close();
-        closeSettings(this.app);
-      });
-    }
+    if (left.length > 0) drawPlaces(el, words.showLeft(left.length), left, left.length, this);
     textButton(buttons, strings.common.close, () => this.close(), "mod-cta").focus();
     return buttons;
   }

@@ -77,7 +77,11 @@ export class InlineRecallSettingTab extends PluginSettingTab {
       else this.#refresh();
     };
     const name = isEntry ? words.entries[key.split(".")[0] as ListPath] : words.rows[key as SettingPath][0];
-    this.#confirm(words.change(name, String(valueAt(after, key))), after, keep, refused);
+    this.#confirm(words.change(name, String(valueAt(after, key))), after, keep, () => {
+      refused();
+      // The row may have been drawn again.
+      this.containerEl.find(`[data-key="${key}"] input`)?.focus();
+    });
   }
 
   /** Asks before other separators or patterns change cards. */

@@ -20,6 +20,8 @@ export interface Chart {
   readonly head: string;
   readonly series: readonly string[];
   readonly marks: readonly ChartMark[];
+  /** Whether the ticks are numbers that need `head` below them. */
+  readonly axis?: boolean;
   /** Formats a value with its unit. */
   readonly show: (value: number) => string;
 }
@@ -60,7 +62,11 @@ export function drawChart(parent: HTMLElement, chart: Chart, draw: (svg: SVGSVGE
   drawLegend(el, chart);
   const plot = el.createDiv("inline-recall-plot").createDiv("inline-recall-plot-inner");
   const svg = plot.createSvg("svg");
+  if (chart.axis === true) plot.createDiv({ cls: "inline-recall-muted inline-recall-axis-name", text: chart.head });
   const spots = draw(svg, chart);
+  new ResizeObserver(() => thinLabels(svg)).observe(svg);
+  // The present day, where there is one, is read first.
+  const start = rows > 1 || chart.marks.at(-1)?.tick === strings.common.todayName ? spots.length - 1 : 0;
   // The name of the focused mark. Not an aria-label, which the app would show as a second tooltip.
   const tip = plot.createDiv({ cls: "inline-recall-tip", attr: { id: `inline-recall-tip-${number}` } });
   let stop = -1;
@@ -71,7 +77,7 @@ export function drawChart(parent: HTMLElement, chart: Chart, draw: (svg: SVGSVGE
     spots[at]?.el.setAttrs({ tabindex: 0, role: "img", "aria-labelledby": name.id });
   };
   for (const { el } of spots) el.setAttr("tabindex", -1);
-  choose(spots.length - 1, title);
+  choose(start, title);
 
   const show = (at: number): void => {
     tip.setText(spots[at] === undefined ? "" : textOf(chart, at));
@@ -93,6 +99,21 @@ export function drawChart(parent: HTMLElement, chart: Chart, draw: (svg: SVGSVGE
     spots[Math.max(0, Math.min(last, to))]?.el.focus();
   });
   drawTable(el, title, chart);
+}
+
+/** Hides labels for which there is no room beside others; the first and the last have precedence. */
+function thinLabels(svg: SVGElement): void {
+  for (const cls of ["tick", "value"]) {
+    const [first, ...others] = svg.findAllSelf(`.inline-recall-${cls}`);
+    const kept: DOMRect[] = [];
+    for (const label of [first, others.pop(), ...others]) {
+      if (label === undefined) continue;
+      const box = label.getBoundingClientRect();
+      const isFree = kept.every(({ left, right, top, bottom }) => box.left > right + 4 || box.right < left - 4 || box.top > bottom || box.bottom < top);
+      label.toggleClass("mod-crowded", !isFree);
+      if (isFree) kept.push(box);
+    }
+  }
 }
 
 function textOf({ marks, series, show }: Chart, at: number): string {

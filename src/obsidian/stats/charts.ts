@@ -17,10 +17,10 @@ export function chartsOf(figures: Statistics, today: DayNumber): readonly Drawn[
   const { forecast, standings, period, reviews, added, hours, buttons, calendar } = figures;
   const length = reviews.length;
   const drawn: Drawn[] = [];
-  const draw = (id: string, title: string, note: string, head: string, series: readonly string[], marks: readonly ChartMark[], show = showCards): void =>
-    void drawn.push({ kind: id === "calendar" ? "map" : "bars", chart: { id, title, note, head, series, marks, show } });
+  const draw = (id: string, title: string, note: string, head: string, series: readonly string[], marks: readonly ChartMark[], show = showCards, axis = false): void =>
+    void drawn.push({ kind: id === "calendar" ? "map" : "bars", chart: { id, title, note, head, series, marks, show, axis } });
   const spread = (id: string, of: Distribution, title: string, note: string, head: string, scale = 1): void => {
-    if (of.cards > 0) draw(id, title, note, head, [words.cards], binMarks(of, scale));
+    if (of.cards > 0) draw(id, title, note, head, [words.cards], binMarks(of, scale), showCards, true);
   };
 
   const sum = total(forecast.due) + forecast.backlog;

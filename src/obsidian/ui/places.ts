@@ -1,32 +1,28 @@
-import type { App } from "obsidian";
+import type { Modal } from "obsidian";
+import type { AffectedLine } from "../../app/api/doctor";
 import { strings } from "../../i18n";
-import { openNoteAt } from "../host/open-note";
-
-/** A line of a note to show. */
-export interface Place {
-  readonly path: string;
-  /** 0-based. */
-  readonly line: number;
-  readonly text: string;
-}
+import { closeSettings, openNoteAt } from "../host/open-note";
 
 /** A limit, because nobody reads more. */
 const most = 100;
 
-/** A list of places, each a link that opens its note. `opened`: called before a note opens, to close what covers it. */
-export function drawPlaces(parent: HTMLElement, app: App, places: readonly Place[], total: number, opened: () => void): HTMLElement {
-  const list = parent.createEl("ul", "inline-recall-places");
-  for (const { path, line, text } of places.slice(0, most)) {
+/** Lines of notes in a dialog over the settings, folded behind `summary`; each opens its note, and closes what covers it. `total`: how many there are in all. */
+export function drawPlaces(parent: HTMLElement, summary: string, lines: readonly AffectedLine[], total: number, dialog: Modal): void {
+  const { app } = dialog;
+  const details = parent.createEl("details", "inline-recall-behind");
+  details.createEl("summary", { text: summary });
+  const list = details.createEl("ul", "inline-recall-places");
+  for (const { path, line, text } of lines.slice(0, most)) {
     const item = list.createEl("li");
     const link = item.createEl("a", { text: `${path.replace(/\.md$/i, "")}, ${strings.common.diff.line(line + 1)}`, attr: { href: "#", dir: "auto" } });
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      opened();
+      dialog.close();
+      closeSettings(app);
       void openNoteAt(app, path, line);
     });
-    if (text !== "") item.createDiv({ cls: "inline-recall-muted", text: text.slice(0, 200), attr: { dir: "auto" } });
+    item.createDiv({ cls: "inline-recall-muted", text: text.slice(0, 200), attr: { dir: "auto" } });
   }
-  const left = total - Math.min(most, places.length);
+  const left = total - Math.min(most, lines.length);
   if (left > 0) list.createEl("li", { cls: "inline-recall-muted", text: strings.doctor.moreRepairs(left) });
-  return list;
 }

@@ -184,7 +184,7 @@ describe("the dialogs in the settings", () => {
   const dialog = () => all(".modal").at(-1)!;
   const button = (text: string) => [...dialog().querySelectorAll("button")].find((el) => el.textContent === text)!;
   const weights = () => (JSON.parse(open.disk.text(".obsidian/plugins/inline-recall/data.json") ?? "{}") as { fsrs?: { weights?: { version: string; values: number[] } | null } }).fsrs?.weights ?? null;
-  const ask = (name: string): void => row(name).click();
+  const ask = (name: string): void => row(name).querySelector("button")!.click();
 
   it("too few reviews are said to be too few", async () => {
     await begin({ "N.md": note(due("a")) });
