@@ -215,8 +215,7 @@ export function createSession(scope: Scope, mode: Mode, parts: SessionContext): 
 
   async function undoEdit(text: string, was: string): Promise<Undone> {
     const outcome = await editShown(was, text);
-    if (outcome.kind === "written") return { kind: "edit" };
-    return outcome.kind === "invalid" ? { kind: "refused", reason: "changed" } : outcome;
+    return outcome.kind === "written" ? { kind: "edit" } : outcome.kind === "failed" ? outcome : { kind: "refused", reason: "changed" };
   }
 
   const leeches = createLeeches(parts, {
