@@ -66,6 +66,15 @@ describe("at any size of the window", () => {
     await expectReachable(page, ".inline-recall-add");
   });
 
+  it("Add card on a phone held either way", async () => {
+    const page = await start({ "Note.md": "#flashcards\n\ntext\n" }, { phone: true });
+    await bench.openNote("Note");
+    await page.locator(".cm-content").waitFor();
+    await run(page, "add-card");
+    await page.locator("#inline-recall-add-front").fill("typed");
+    await expectReachable(page, ".inline-recall-add");
+  });
+
   it("the limits and exam dialog", async () => {
     const page = await start({ "Note.md": "#flashcards/biology\n\na::b\n" });
     await page.locator('.inline-recall-panel [data-deck="flashcards/biology"]').click({ button: "right" });

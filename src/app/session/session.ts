@@ -187,8 +187,7 @@ function createActions({ scope, turns, display, steps, watch, noteChanges, leech
 
   async function undoEdit(text: string, was: string): Promise<Undone> {
     const outcome = await editShown(was, text);
-    if (outcome.kind === "written") return { kind: "edit" };
-    return outcome.kind === "invalid" ? { kind: "refused", reason: "changed" } : outcome;
+    return outcome.kind === "written" ? { kind: "edit" } : outcome.kind === "failed" ? outcome : { kind: "refused", reason: "changed" };
   }
 
   return {

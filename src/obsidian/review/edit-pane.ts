@@ -2,7 +2,7 @@ import { Platform, Scope, type App } from "obsidian";
 import type { EditOutcome, ShownCard } from "../../app/api/reviews";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
-import { modKey } from "../ui/keys";
+import { keyText } from "../ui/keys";
 import { editText } from "./words";
 
 /** The open editor of a card's text. */
@@ -21,7 +21,6 @@ export interface EditActions {
 }
 
 const words = strings.review.edit;
-const saveKey = modKey("Enter");
 
 /** Shows the card's own Markdown in place of the card. While open, it has the keyboard to itself. */
 export function openEditPane(app: App, parent: HTMLElement, card: ShownCard, { save, saved, cancel }: EditActions): EditPane {
@@ -35,7 +34,7 @@ export function openEditPane(app: App, parent: HTMLElement, card: ShownCard, { s
   area.value = card.text;
   const error = el.createDiv({ cls: "inline-recall-error", attr: { role: "alert" } });
   const row = el.createDiv("inline-recall-edit-buttons");
-  row.createSpan({ cls: "inline-recall-muted", text: Platform.isMobile ? words.hint : `${words.keys(saveKey)} ${words.hint}` });
+  row.createSpan({ cls: "inline-recall-muted", text: Platform.isMobile ? words.hint : `${words.keys(keyText("Enter", ["Mod"]))} ${words.hint}` });
   textButton(row, strings.common.cancel, cancel);
   textButton(row, strings.common.save, () => void commit(), "mod-cta");
   let busy = false;

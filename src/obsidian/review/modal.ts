@@ -209,7 +209,11 @@ export class ReviewModal extends Modal {
     if (this.#editor !== null) return;
     this.#noteEl.empty();
     if (act === "keys") return showKeys(this.app);
-    if (act === "larger" || act === "smaller" || act === "usual") return this.#resize(act === "usual" ? 0 : act === "larger" ? 1 : -1);
+    if (act === "larger" || act === "smaller" || act === "usual") {
+      changeTextSize(this.#services.device, act === "usual" ? 0 : act === "larger" ? 1 : -1);
+      this.#draw();
+      return this.#tell(strings.review.textSize(textSize(this.#services.device)));
+    }
     if (act === "undo") {
       void session.undo().then((undone) => this.#tell(undoneText(undone)));
       return;
@@ -254,12 +258,6 @@ export class ReviewModal extends Modal {
       cancel: () => this.#unlessTyped(back),
     });
     this.#draw();
-  }
-
-  #resize(step: 1 | -1 | 0): void {
-    changeTextSize(this.#services.device, step);
-    this.#draw();
-    this.#tell(strings.review.textSize(textSize(this.#services.device)));
   }
 
   #showMenu(event: MouseEvent): void {

@@ -9,10 +9,6 @@ export function keyText(key: string, modifiers: readonly string[] = []): string 
   return [...modifiers.map((each) => (each === "Mod" ? mod : each)), names[key] ?? key].join("+");
 }
 
-export function modKey(key: string): string {
-  return keyText(key, ["Mod"]);
-}
-
 /** A menu entry's title with the key that does the same; without one on phones and tablets. */
 export function withKey(title: string, key: string | undefined): string | DocumentFragment {
   if (key === undefined || Platform.isMobile) return title;

@@ -279,6 +279,16 @@ describe("pages", () => {
     expect(document.activeElement?.textContent).toBe("Close");
   });
 
+  it("say that the cards to go on with are those of other decks", () => {
+    counts.due = 3;
+    openModal(Object.assign(new FakeSession({ kind: "empty", next: null, cards: 3, held, canUndo: false }), { scope: { kind: "deck", deck: "flashcards/a" } }));
+    counts.due = 0;
+    const first = el(".inline-recall-end-buttons button");
+    expect(first?.textContent).toBe("Review other decks (3 cards)");
+    first?.click();
+    expect(reviewAll).toHaveBeenCalledOnce();
+  });
+
   it("show when the next card is due", () => {
     openModal(new FakeSession({ kind: "empty", next: "2024-02-12", cards: 3, held, canUndo: false }));
     expect(text(".inline-recall-end")).toContain("The next card is due tomorrow.");
