@@ -216,13 +216,20 @@ function partOf(node: Text, from: number, to: number): Text {
 
 /** Adds a button before hidden parts that shows all of them; `within`: where to search for them, by default everything rendered. */
 function button(first: HTMLElement, key: string, isLong: boolean, within: Element | null = null): HTMLElement {
-  const el = answerButton(isLong, () => {
+  const el = answerButton(isLong, (_, byKey) => {
+    let shown: HTMLElement | null = null;
     const all = within ?? el.closest(".markdown-preview-view, .markdown-rendered, .cm-embed-block") ?? el.parentElement;
     for (const one of all?.querySelectorAll<HTMLElement>("[data-answer]") ?? []) {
       if (one.getAttribute("data-answer") !== key) continue;
       if (one.hasClass("inline-recall-answer")) one.remove();
-      else one.toggle(true);
+      else {
+        one.toggle(true);
+        shown ??= one;
+      }
     }
+    if (!byKey) return;
+    shown?.setAttr("tabindex", -1);
+    shown?.focus({ preventScroll: true });
   });
   el.setAttr("data-answer", key);
   first.parentNode?.insertBefore(el, first);

@@ -7,6 +7,7 @@ import { confirmOffer } from "../ui/setting-offers";
 import { openNoteAt } from "../host/open-note";
 import type { Services } from "../ui/services";
 import { drawNote, isIncompleteCard, type ExamActions } from "./items";
+import { focusView } from "../ui/focus-view";
 import { nameDialog } from "../ui/name-dialog";
 
 export const examType = "inline-recall-doctor";
@@ -27,6 +28,7 @@ export async function openExam({ app, doctor }: Services, scope: ExamScope): Pro
   const leaf = isOther || open === undefined ? app.workspace.getLeaf("tab") : open;
   await leaf.setViewState({ type: examType, active: true });
   await app.workspace.revealLeaf(leaf);
+  focusView(leaf.view);
   // On a phone the panel covers the tabs.
   if (Platform.isMobile) app.workspace.rightSplit.collapse();
   await work;
@@ -106,19 +108,23 @@ export class ExamView extends ItemView {
     const el = this.contentEl;
     const { state } = this.#services.doctor;
     const focus = this.#focus();
+    const active = el.doc.activeElement;
+    const inHead = focus === null && active !== el && el.contains(active) ? (active?.textContent ?? "") : null;
     const scroll = el.scrollTop;
     el.empty();
     this.#drawHead(el, state);
     this.#drawList(el, state);
     el.scrollTop = scroll;
     this.#restore(focus);
+    // The same button, or what came of it.
+    if (inHead !== null) ([...el.querySelectorAll("button")].find((button) => button.textContent === inHead) ?? el.querySelector<HTMLElement>("[role=status]"))?.focus();
   }
 
   #drawHead(el: HTMLElement, state: ExamState): void {
     const { doctor } = this.#services;
     const { scope, work, found, damages, repairable, repairableNotes, repairs } = state;
     const head = el.createDiv("inline-recall-exam-head");
-    const status = head.createDiv({ attr: { role: "status" } });
+    const status = head.createDiv({ attr: { role: "status", tabindex: -1 } });
     const say = (text: string, cls = "inline-recall-muted"): void => void status.createDiv({ cls, text });
     if (scope === null) say(words.intro);
     else if (work === null) {

@@ -33,7 +33,11 @@ class HiddenAnswer extends WidgetType {
   }
 
   override toDOM(view: EditorView): HTMLElement {
-    const button = answerButton(this.isLong, (el) => view.dispatch({ effects: showAnswer.of(view.posAtDOM(el)) }));
+    const button = answerButton(this.isLong, (el, byKey) => {
+      const at = view.posAtDOM(el);
+      view.dispatch({ effects: showAnswer.of(at), ...(byKey ? { selection: { anchor: at } } : {}) });
+      if (byKey) view.focus();
+    });
     if (!this.isBlock) return button;
     const line = createDiv("inline-recall-answer-line");
     line.append(button);

@@ -48,6 +48,8 @@ export class SuspendedList extends Modal {
 
   #draw(cards: readonly AwayCard[]): void {
     const el = this.contentEl;
+    const buttons = (): HTMLElement[] => [...el.querySelectorAll("button")];
+    const focused = buttons().findIndex((button) => button === el.doc.activeElement);
     el.empty();
     if (cards.length === 0) el.createDiv({ cls: "inline-recall-muted", text: words.none });
     for (const card of cards) {
@@ -66,5 +68,7 @@ export class SuspendedList extends Modal {
         );
       });
     }
+    // What stands in its place now.
+    if (focused >= 0) (buttons()[focused] ?? buttons().at(-1) ?? this.modalEl).focus();
   }
 }
