@@ -17,7 +17,7 @@ export function isAwayAct(act: Act): act is AwayAct {
 /** What is shown: a card's front, its back, or no card. */
 export type VisibleSide = "front" | "back" | "none";
 
-interface Key extends Partial<Readonly<Record<VisibleSide, Act>>> {
+export interface Key extends Partial<Readonly<Record<VisibleSide, Act>>> {
   readonly modifiers: readonly Modifier[];
   readonly key: string;
 }
@@ -27,7 +27,7 @@ const onCard = (key: string, act: Act, modifiers: readonly Modifier[] = []): Key
 const always = (key: string, act: Act, modifiers: readonly Modifier[] = []): Key => ({ ...onCard(key, act, modifiers), none: act });
 
 /** Letters are upper case: the app also matches them by physical key, so they work in every keyboard layout. */
-const table: readonly Key[] = [
+export const reviewKeys: readonly Key[] = [
   ...[" ", "Enter"].map((key): Key => ({ modifiers: [], key, front: "reveal", back: "good" })),
   // Before the digits: on many keyboards it is Shift and 1.
   onCard("!", "suspend", ["Shift"]),
@@ -49,7 +49,7 @@ const table: readonly Key[] = [
 
 /** The key shown beside an action's name; null when it has none of its own. */
 export function keyCap(act: Act): string | null {
-  return act === "reveal" ? " " : (table.find((row) => row.back === act && !isPress(row.key))?.key ?? null);
+  return act === "reveal" ? " " : (reviewKeys.find((row) => row.back === act && !isPress(row.key))?.key ?? null);
 }
 
 /** Each action with its keys: showing and grading first, the others in the order of the table. A Shift that only a layout needs is left out. */
@@ -64,7 +64,7 @@ export function keysByAct(): ReadonlyMap<Act, readonly string[]> {
 
 /** Binds the table. `shown` gives what is shown, `run` performs the action. */
 export function bindKeys(scope: Scope, shown: () => VisibleSide, run: (act: Act) => void): void {
-  for (const row of table) {
+  for (const row of reviewKeys) {
     scope.register([...row.modifiers], row.key, (event) => {
       if (isTyping(event) || (isPress(row.key) && hasOwnPress(event))) return true;
       const act = row[shown()];

@@ -102,6 +102,9 @@ export class ReviewModal extends Modal {
     this.#card?.remove();
     this.#card = null;
     this.#owner.left(this.#exit);
+    // The row that began it was drawn anew.
+    const { doc } = this.modalEl;
+    if (this.#exit === "closed" && doc.activeElement === doc.body) doc.querySelector<HTMLElement>(".inline-recall-panel [role=treeitem][tabindex='0']")?.focus();
   }
 
   /** Asks first if typed text would be lost. */

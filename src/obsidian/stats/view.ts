@@ -8,6 +8,7 @@ import type { Statistics } from "../../core/stats/statistics";
 import { strings } from "../../i18n";
 import { announce } from "../ui/announce";
 import { textButton } from "../ui/button";
+import { focusView } from "../ui/focus-view";
 import { formatDuration } from "../ui/format";
 import type { Services } from "../ui/services";
 import { drawChart, table } from "./chart";
@@ -26,6 +27,7 @@ export async function openStatistics({ app }: Services): Promise<void> {
   const leaf = open ?? app.workspace.getLeaf("tab");
   await leaf.setViewState({ type: statsType, active: true });
   await app.workspace.revealLeaf(leaf);
+  focusView(leaf.view);
   if (Platform.isMobile) app.workspace.rightSplit.collapse();
   if (open?.view instanceof StatsView) await open.view.read();
 }

@@ -1,0 +1,60 @@
+// docs/keyboard.md is made from the tables of keys: `npx vitest run --project integration tests/obsidian/keyboard.test.ts -u` writes it.
+import { expect, it } from "vitest";
+import { strings } from "../../src/i18n";
+import { treeMove } from "../../src/obsidian/ui/tree-keys";
+import { reviewKeys, type Act } from "../../src/obsidian/review/keys";
+import { isGrade } from "../../src/core/scheduling/scheduler";
+
+type Row = readonly [keys: string, does: string];
+
+const { review } = strings;
+const nameOf = (act: Act): string => (isGrade(act) ? review.grades[act] : act === "reveal" ? review.showAnswer : act === "undo" ? review.undo : review.menu[act]);
+const sides = { front: "question", back: "answer", none: "end page" } as const;
+
+/** The keys of each action on each side, in the table's order. */
+function reviewRows(): Row[] {
+  const rows = new Map<string, string[]>();
+  for (const row of reviewKeys) {
+    const acts = (["front", "back", "none"] as const).flatMap((side) => (row[side] === undefined ? [] : [[side, row[side]] as const]));
+    const key = [...row.modifiers.map((one) => (one === "Mod" ? "Ctrl or Cmd" : one)), strings.common.keyNames[row.key] ?? row.key].join("+");
+    for (const act of new Set(acts.map(([, act]) => act))) {
+      const shown = acts.filter(([, one]) => one === act).map(([side]) => sides[side]);
+      const does = `${nameOf(act)} | ${shown.join(", ")}`;
+      // Keyboards that need Shift for a digit or "!" have the same key twice.
+      const keys = (rows.get(does) ?? []).filter((known) => known !== `Shift+${key}`);
+      rows.set(does, keys.some((known) => `Shift+${known}` === key) ? keys : [...keys, key]);
+    }
+  }
+  return [...rows].map(([does, keys]) => [keys.join(", "), does]);
+}
+
+/** Keys that have no table of their own; tests/e2e/keyboard.test.ts presses them. */
+const places: readonly (readonly [title: string, rows: readonly Row[]])[] = [
+  ["A card of the review that is longer than the window", [["Down, Up", "Scroll a little"], ["Page Down, Page Up", "Scroll a page"]]],
+  ["The text of a card, in the review", [["Ctrl or Cmd+Enter", "Save"], ["Escape", "Leave"]]],
+  ["Deck lists: the panel and the dialog before a review", [["Down, Up, Home, End", "Select a deck"], ["Right", "Unfold, or go to the first subdeck"], ["Left", "Fold, or go to the parent"], ["Enter", "Review the selected deck"], ["Escape", "Close the dialog"]]],
+  ["Add card", [["Ctrl or Cmd+Enter", "Add"], ["Ctrl or Cmd+Shift+Enter", "Add another"], ["Left, Right", "Choose the kind of card"], ["Tab", "Next field; in a code block, a tab"], ["Escape", "Close"]]],
+  ["Check schedules, and near misses", [["Down, Up, Home, End", "Go to a finding"], ["Enter", "Press its first button"], ["Tab", "Go to its buttons"]]],
+  ["Statistics", [["Tab", "Go to a chart, then to its table"], ["Left, Right, Home, End", "Read a bar, a day or a point"], ["Up, Down", "Go by a day in the calendar"], ["Enter", "Open or close a table"]]],
+  ["Chips and hidden answers in notes", [["Enter, Space", "Open the chip's menu, or show the answer"]]],
+];
+
+it("the page of keys says what the tables say", async () => {
+  const table = (heads: string, rows: readonly Row[]): string => [`| ${heads} |`, `|${"---|".repeat(heads.split("|").length)}`, ...rows.map((row) => `| ${row.join(" | ")} |`)].join("\n");
+  const text = [
+    "# Keys",
+    "Everything works by keyboard alone. Commands are in the palette and can be given keys of their own in Obsidian's settings, under Hotkeys. This page is made from the plugin's tables of keys.",
+    "## Review",
+    "Letters work in every keyboard layout. Space and Enter press a button or link that has the focus instead.",
+    table("Keys | Action | Shown", reviewRows()),
+    ...places.flatMap(([title, rows]) => [`## ${title}`, table("Keys | Action", rows)]),
+  ].join("\n\n");
+  await expect(`${text}\n`).toMatchFileSnapshot("../../docs/keyboard.md");
+});
+
+it("the keys of deck lists are those of the page", () => {
+  const rows = ["a", "b"].map((path) => ({ deck: { path, name: path, counts: { due: 0, new: 0, total: 0, damaged: 0 }, children: [] }, level: 1, folded: path === "a", rows: path === "a" ? [{ deck: { path: "a/c", name: "c", counts: { due: 0, new: 0, total: 0, damaged: 0 }, children: [] }, level: 2, folded: false, rows: [] }] : [] }));
+  const moves = ["ArrowDown", "ArrowUp", "Home", "End", "ArrowRight"].map((key) => treeMove(key, rows, "a")?.path);
+  expect(moves).toEqual(["b", "a", "a", "b", "a"]);
+  expect(treeMove("x", rows, "a")).toBeNull();
+});
