@@ -136,9 +136,9 @@ describe("main.js", () => {
 });
 
 describe("the status bar", () => {
-  const item = () => [...open.app.statusBarEl.querySelectorAll<HTMLElement>(".mod-clickable")].find((el) => /due|example/.test(el.textContent ?? "") && el.isShown());
+  const item = () => [...open.app.statusBarEl.querySelectorAll<HTMLElement>(".mod-clickable")].find((el) => /due|Tag/.test(el.textContent ?? "") && el.isShown());
 
-  it("counts what is due, starts a review, and offers an example note when no note is left", async () => {
+  it("counts what is due, starts a review, and offers the first step when no card is left", async () => {
     await start(two);
     await vi.waitFor(() => expect(item()?.textContent).toBe("2 due"));
     item()?.click();
@@ -146,7 +146,7 @@ describe("the status bar", () => {
     press("Escape");
     await open.app.vault.delete(open.app.vault.getFileByPath("Math.md")!);
     await open.app.vault.delete(open.app.vault.getFileByPath("Words.md")!);
-    await vi.waitFor(() => expect(item()?.textContent).toBe("Make an example note"), { timeout: 3000 });
+    await vi.waitFor(() => expect(item()?.textContent).toBe("Tag your flashcards"), { timeout: 3000 });
   });
 
   it("is hidden when the setting says so", async () => {

@@ -95,8 +95,8 @@ export function createExamNotes({ notes, library, settings, log, forks }: ExamNo
           const isUntagged = !takesPart(path);
           if (isUntagged && untagged >= mostUntagged) return [];
           const found = yield* nearDamages(yield* inspector.lookInPieces(path, text), scope.everything);
-          if (isUntagged && found.length > 0) untagged++;
-          return found;
+          // Several notes are read at once.
+          return isUntagged && found.length > 0 && ++untagged > mostUntagged ? [] : found;
         }
         const findings = check(text);
         return findings.length === 0 ? [] : damagesOf(text, parse(text), findings);
