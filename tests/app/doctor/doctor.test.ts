@@ -414,7 +414,7 @@ describe("near misses", () => {
     const plain = Object.fromEntries(Array.from({ length: 70 }, (_, at) => [`plain ${at}.md`, `a::${at}\n\nb::c\n`]));
     const found = await listed({ ...plain, "empty.md": "no card\n", "ignored.excalidraw.md": "a::b\n" });
     expect(told(found)).toHaveLength(50);
-    expect(told(found).every(([path, ...codes]) => path!.startsWith("plain ") && codes.join() === "no-deck")).toBe(true);
+    expect(told(found).map(([path = "", ...codes]) => [path.slice(0, 5), ...codes])).toEqual(Array.from({ length: 50 }, () => ["plain", "no-deck"]));
     const { path, items } = found.doctor.state.found[0]!;
     await found.doctor.repair(path, items[0]!.id);
     expect(found.notes.text(path)).toMatch(/flashcards[^]*a::\d+\n\nb::c\n$/);
