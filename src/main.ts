@@ -15,7 +15,7 @@ import { openPanel } from "./obsidian/decks/open-panel";
 import { createReviewWindows } from "./obsidian/review/review-windows";
 import type { Services } from "./obsidian/ui/services";
 import { InlineRecallSettingTab } from "./obsidian/settings/tab";
-import { tellLogFailed, tellNotKept, tellOneWay, tellRefused, tellSettings } from "./obsidian/shell/start-notices";
+import { tellLimit, tellLogFailed, tellNotKept, tellOneWay, tellRefused, tellSettings } from "./obsidian/shell/start-notices";
 import { StatsView, statsType } from "./obsidian/stats/view";
 import { registerStatusBar } from "./obsidian/shell/status-bar";
 import { createLog, createSettingsStore, createStorage, later, nextTask, readForeignSettings, systemClock } from "./obsidian/host/stores";
@@ -70,6 +70,7 @@ export default class InlineRecallPlugin extends Plugin {
     registerStatusBar(this, services, first, () => void openPanel(this.app), () => desk.review());
     registerVaultEvents(this, library, reviews, doctor.mixed);
     void library.whenWhole().then(() => tellOneWay(this.#settingsService));
+    tellLimit(this, services, this.#settingsService);
     this.register(() => desk.end());
     this.register(() => doctor.stop());
     this.registerEvent(this.app.workspace.on("quit", (tasks) => tasks.addPromise(device.settled())));

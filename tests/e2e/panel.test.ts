@@ -52,7 +52,7 @@ describe("the panel", () => {
 
   it("stays scrolled where it is when it is drawn anew", async () => {
     const note = (at: number, cards: number) => `---\ntags: flashcards/d${at}\n---\n${"Q::A\n\n".repeat(cards)}`;
-    const page = await start(Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`${at}.md`, note(at, 1)])));
+    const page = await start(Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`${at}.md`, note(at, 1)])), { settings: { newPerDay: null } });
     await expect.poll(() => total(page).innerText()).toBe("0 due, 60 new");
     const scroll = (to?: number) => page.locator(".inline-recall-panel-body").evaluate((el, to) => (to === undefined ? el.scrollTop : (el.scrollTop = to)), to);
     await scroll(500);
@@ -221,7 +221,47 @@ describe("the deck picker", () => {
   });
 });
 
+describe("a review with one deck to review among several", () => {
+  it("leaves the letters of a deck's name alone that one types for the list, and hears keys after them", async () => {
+    const page = await start({ ...two, "Math.md": "---\ntags: flashcards/geo\n---\nM1::A\n<!--SR:!2026-02-20,5,250-->\n", "Art.md": "---\ntags: [flashcards/art]\n---\nP1::A\n<!--SR:!2026-08-01,5,250-->\n" });
+    await expect.poll(() => total(page).innerText()).toBe("1 due, 0 new");
+    await bench.command("Review flashcards");
+    await page.locator(".inline-recall-show").waitFor();
+    await page.keyboard.type("geobs");
+    expect(await page.locator(".inline-recall-modal textarea").count()).toBe(0);
+    expect(await page.locator(".inline-recall-front").innerText()).toBe("M1");
+    await page.keyboard.press("Space");
+    await page.locator("[data-act=good]").waitFor();
+    await page.keyboard.press("e");
+    await page.locator(".inline-recall-modal textarea").waitFor();
+    await page.keyboard.type("xyz");
+    expect(await page.locator(".inline-recall-modal textarea").inputValue()).toContain("xyz");
+  });
+});
+
 describe("settings", () => {
+  const many = { "Note.md": `#flashcards\n\n${Array.from({ length: 25 }, (_, at) => `Q${at}::A`).join("\n\n")}\n` };
+
+  it("start with 20 new cards a day in a vault without settings, and say so once", async () => {
+    const page = await start(many);
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 20 new");
+    expect(await bench.notice()).toMatch(/20 new cards a day.* 5 more wait\./);
+    await page.reload();
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 20 new");
+    bench.write("Note.md", `${many["Note.md"]}\nMore::A\n`);
+    await page.locator(".inline-recall-panel .inline-recall-deck-row").first().click();
+    await page.locator(".inline-recall-show").waitFor();
+    expect(await page.locator(".notice").count()).toBe(0);
+  });
+
+  it.each([
+    ["that leave it out", { settings: { showIntervals: true } }],
+    ["of obsidian-spaced-repetition", { foreignSettings: { settings: { flashcardTags: ["#flashcards"], singleLineCardSeparator: "::", baseEase: 250 } } }],
+  ])("have no limit of new cards in settings %s", async (_, more) => {
+    const page = await start(many, more);
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 25 new");
+  });
+
   it("a file of obsidian-spaced-repetition is imported once, told, and left as it is", async () => {
     const foreign = { settings: { flashcardTags: ["#cards"], singleLineCardSeparator: ";;", algorithm: "SM-2-OSR", baseEase: 230, easyBonus: "lots" } };
     const page = await start({ "Note.md": "#cards\n\nQ;;A\n" }, { foreignSettings: foreign });

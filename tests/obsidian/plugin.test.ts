@@ -136,17 +136,17 @@ describe("main.js", () => {
 });
 
 describe("the status bar", () => {
-  const item = () => [...open.app.statusBarEl.querySelectorAll<HTMLElement>(".mod-clickable")].find((el) => el.textContent?.includes("due") === true && el.isShown());
+  const item = () => [...open.app.statusBarEl.querySelectorAll<HTMLElement>(".mod-clickable")].find((el) => /due|Tag/.test(el.textContent ?? "") && el.isShown());
 
-  it("counts what is due, opens the panel, and is empty when nothing is due", async () => {
+  it("counts what is due, starts a review, and offers the first step when no card is left", async () => {
     await start(two);
     await vi.waitFor(() => expect(item()?.textContent).toBe("2 due"));
-    open.app.workspace.detachLeavesOfType("inline-recall-decks");
     item()?.click();
-    await vi.waitFor(() => expect(all(".inline-recall-panel")).toHaveLength(1));
+    await vi.waitFor(() => expect(all(".inline-recall-picker")).toHaveLength(1));
+    press("Escape");
     await open.app.vault.delete(open.app.vault.getFileByPath("Math.md")!);
     await open.app.vault.delete(open.app.vault.getFileByPath("Words.md")!);
-    await vi.waitFor(() => expect(item()).toBeUndefined());
+    await vi.waitFor(() => expect(item()?.textContent).toBe("Tag your flashcards"), { timeout: 3000 });
   });
 
   it("is hidden when the setting says so", async () => {

@@ -28,6 +28,8 @@ export interface SettingsService {
   takeOver(report: SettingsReport): Promise<void>;
   /** The file was changed outside the program. "refused" for an invalid file: the present settings stay in effect, unsaved. */
   reload(): Promise<ReloadOutcome>;
+  /** Whether the vault had no settings at the start. */
+  readonly isFirst: boolean;
   /** Whether `decide` still has an effect. */
   readonly undecided: boolean;
   /**

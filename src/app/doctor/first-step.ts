@@ -12,7 +12,7 @@ const mostBytes = 200_000;
 
 export interface FirstStepParts {
   readonly notes: Notes;
-  readonly exams: Pick<ExamNotes, "takesPart" | "read">;
+  readonly exams: Pick<ExamNotes, "takesPart" | "lacksDeck" | "read">;
   readonly inspector: Inspector;
   readonly slice: Slice;
 }
@@ -24,7 +24,7 @@ export async function findFirstStep({ notes, exams, inspector, slice }: FirstSte
   let best: Extract<FirstStep, { kind: "tag" }> | null = null;
   let hasText = all.length > mostNotes;
   for (const { path } of all.filter(({ size }) => size < mostBytes).slice(0, mostNotes)) {
-    if (exams.takesPart(path)) continue;
+    if (!exams.lacksDeck(path)) continue;
     const text = await exams.read(path);
     if (text === null || text.trim() === "") continue;
     hasText = true;

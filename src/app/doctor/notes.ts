@@ -3,7 +3,7 @@ import { originalOf } from "../../core/doctor/copies";
 import { checkWith, type Check } from "../../core/doctor/doctor";
 import type { Forks } from "../../core/doctor/mixed";
 import { checkForSr } from "../../core/doctor/unread";
-import { compileNoteRefusal, type NoteRefusal } from "../../core/text/syntax/deck-tags";
+import { compileNoteFilter, type NoteFilter } from "../../core/text/syntax/deck-tags";
 import type { Settings } from "../../core/model/settings";
 import type { CardIndex, NoteView } from "../api/card-index";
 import type { Log, Notes } from "../api/ports";
@@ -33,6 +33,8 @@ export interface NoteExam {
 /** The vault as the doctor sees it. */
 export interface ExamNotes {
   readonly takesPart: (path: string) => boolean;
+  /** Whether it would take part with a deck tag. */
+  readonly lacksDeck: (path: string) => boolean;
   /** All notes that take part, by path; for near misses in a vault without cards, also notes without a deck. Looks for conflict copies as well. */
   list(scope: ExamScope): string[];
   /** Null when it cannot be read; told to the log when it is there all the same. */
@@ -45,19 +47,20 @@ export interface ExamNotes {
 const mostUntagged = 50;
 
 export function createExamNotes({ notes, library, settings, log, forks }: ExamNotesParts, inspector: Inspector): ExamNotes {
-  let filter: { readonly of: Settings; readonly refusal: (tags: readonly string[], path: string) => NoteRefusal | null } | null = null;
+  let filter: { readonly of: Settings; readonly wanted: NoteFilter } | null = null;
   let untagged = 0;
   /** Conflict copies by the path of their original. */
   const copies = new Map<string, string[]>();
 
-  function refusalOf(path: string): NoteRefusal | null {
+  function isRead(path: string, deckTags: readonly string[] = []): boolean {
     const of = settings();
-    if (filter?.of !== of) filter = { of, refusal: compileNoteRefusal(of) };
+    if (filter?.of !== of) filter = { of, wanted: compileNoteFilter(of) };
     // A note whose tags the host does not know yet is looked at.
-    return filter.refusal(notes.tags(path) ?? of.deckTags.slice(0, 1), path);
+    return filter.wanted([...(notes.tags(path) ?? of.deckTags.slice(0, 1)), ...deckTags], path);
   }
 
-  const takesPart = (path: string): boolean => refusalOf(path) === null;
+  const takesPart = (path: string): boolean => isRead(path);
+  const lacksDeck = (path: string): boolean => !isRead(path) && isRead(path, settings().deckTags.slice(0, 1));
 
   async function read(path: string): Promise<string | null> {
     try {
@@ -70,6 +73,7 @@ export function createExamNotes({ notes, library, settings, log, forks }: ExamNo
 
   return {
     takesPart,
+    lacksDeck,
     list(scope) {
       const all = notes.list().map(({ path }) => path);
       copies.clear();
@@ -79,7 +83,7 @@ export function createExamNotes({ notes, library, settings, log, forks }: ExamNo
       }
       untagged = 0;
       const wantsAll = scope.kind === "near-misses" && library.decks().counts.total === 0;
-      return all.filter((path) => takesPart(path) || (wantsAll && refusalOf(path) === "no-deck")).sort();
+      return all.filter((path) => takesPart(path) || (wantsAll && lacksDeck(path))).sort();
     },
     read,
     async exam(path, scope) {
@@ -90,18 +94,19 @@ export function createExamNotes({ notes, library, settings, log, forks }: ExamNo
       const others = await Promise.all((copies.get(path) ?? []).map(async (copy) => parse((await read(copy)) ?? "")));
       const damage = checkWith(parse, settings().sm2.baseEase, others, forks(), (text) => view(text).displaced ?? []);
       const check = scope?.kind === "going-back" ? checkForSr(damage, parse, settings().endMarker) : damage;
-      const inPieces = function* (text: string): Generator<undefined, FoundDamage[]> {
-        if (scope?.kind === "near-misses") {
-          const isUntagged = !takesPart(path);
-          if (isUntagged && untagged >= mostUntagged) return [];
-          const found = yield* nearDamages(yield* inspector.lookInPieces(path, text), scope.everything);
-          if (isUntagged && found.length > 0) untagged++;
-          return found;
-        }
+      const found = function* (text: string): Generator<undefined, FoundDamage[]> {
+        if (scope?.kind === "near-misses") return yield* nearDamages(yield* inspector.lookInPieces(path, text), scope.everything);
         const findings = check(text);
         return findings.length === 0 ? [] : damagesOf(text, parse(text), findings);
       };
-      return { check, parse, damages: (text) => atOnce(inPieces(text)), inPieces };
+      /** In an examination of many notes; several are read at once. */
+      const inPieces = function* (text: string): Generator<undefined, FoundDamage[]> {
+        const isCounted = scope?.kind === "near-misses" && !takesPart(path);
+        if (isCounted && untagged >= mostUntagged) return [];
+        const all = yield* found(text);
+        return isCounted && all.length > 0 && ++untagged > mostUntagged ? [] : all;
+      };
+      return { check, parse, damages: (text) => atOnce(found(text)), inPieces };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { readSettingsReport, settingsToJson } from "../../core/settings/read";
-import { algorithmBy, defaultSettings, type Settings } from "../../core/model/settings";
+import { algorithmBy, defaultSettings, firstNewPerDay, type Settings } from "../../core/model/settings";
 import { valueAt, withValue } from "../../core/settings/rules";
 import { Listeners } from "../async/listeners";
 import { messageOf } from "../async/error-message";
@@ -71,7 +71,7 @@ export function createSettingsService({ store, foreign, log }: SettingsServicePa
       report = await read(() => store.load());
       const imported = isBlank(report) ? await read(foreign) : report;
       if (imported.source === "sr") report = imported;
-      set(report.settings);
+      set(isBlank(report) ? { ...report.settings, newPerDay: firstNewPerDay } : report.settings);
       if (report.source === "sr") await saveQuietly();
       return report;
     },
@@ -99,13 +99,17 @@ export function createSettingsService({ store, foreign, log }: SettingsServicePa
       set(settings);
       return "changed";
     },
+    get isFirst() {
+      return isBlank(report);
+    },
     get undecided() {
       return isBlank(report) || !report.read.includes("algorithm");
     },
     async decide(evidence) {
       const algorithm = algorithmBy(evidence);
       if (!report.read.includes("algorithm") && current.algorithm === report.settings.algorithm && algorithm !== current.algorithm) {
-        set({ ...current, algorithm });
+        // Cards of another plugin: it had no limit.
+        set({ ...current, algorithm, ...(isBlank(report) && { newPerDay: null }) });
         // Until something is saved, every start infers from the notes again.
         if (saved) await saveQuietly();
       }

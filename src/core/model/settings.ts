@@ -148,6 +148,9 @@ export function algorithmBy({ sm2, fsrs }: VaultEvidence): Algorithm {
   return sm2 > fsrs ? "sm2" : "fsrs";
 }
 
+/** New cards a day in a vault without settings, so that reviews do not pile up. Settings that leave the limit out have none. */
+export const firstNewPerDay = 20;
+
 /** The settings of a new vault. */
 export const defaultSettings: Settings = {
   deckTags: ["flashcards"],

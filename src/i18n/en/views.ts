@@ -127,6 +127,8 @@ How do you write a flashcard?${mark}On one line, with the mark between front and
     replaced: (count: number) => `${counted(count, "setting", "settings")} could not be used and ${plural(count, "was reset to its default", "were reset to defaults")}.`,
     oneWay: (marks: string) =>
       `Your ${marks} cards have only one schedule each, so they are one-way: front to back only. You can change this here or in the settings.`,
+    limit: (limit: number, held: number) =>
+      `The plugin starts with ${counted(limit, "new card", "new cards")} a day, so that reviews do not pile up. ${plural(held, "1 more waits", `${common.count(held)} more wait`)}. You can change "New cards a day" in the settings.`,
     bothWays: "Ask both ways",
     keptElsewhere: "Obsidian's local storage on this device is full or turned off. Flashcard data that must survive a restart is saved in Obsidian's database instead. You can keep reviewing.",
     notKept:

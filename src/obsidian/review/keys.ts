@@ -55,8 +55,8 @@ export function keyCap(act: Act): string | null {
 /** Each action with its keys: showing and grading first, the others in the order of the table. A Shift that only a layout needs is left out. */
 export function keysByAct(): ReadonlyMap<Act, readonly string[]> {
   const acts = new Map<Act, string[]>(["reveal" as const, ...grades].map((act) => [act, []]));
-  for (const { modifiers, key, front, back, none } of table) {
-    const isPlain = !modifiers.includes("Shift") || !table.some((row) => row.key === key && row.modifiers.length === 0 && row.back === back);
+  for (const { modifiers, key, front, back, none } of reviewKeys) {
+    const isPlain = !modifiers.includes("Shift") || !reviewKeys.some((row) => row.key === key && row.modifiers.length === 0 && row.back === back);
     for (const act of new Set([front, back, none])) if (act !== undefined && isPlain) acts.set(act, [...(acts.get(act) ?? []), keyText(key, modifiers)]);
   }
   return acts;

@@ -1,7 +1,7 @@
 import { Notice } from "obsidian";
 import { Listeners } from "../../app/async/listeners";
 import type { Mode, ReviewSession, Scope } from "../../app/api/reviews";
-import { chooseDeck } from "./choose-deck";
+import { chooseDeck, ignoreLetters } from "./choose-deck";
 import { ReviewModal, type Exit } from "./modal";
 import { stuck, undoneText } from "./words";
 import { showPausedBar } from "./paused-bar";
@@ -35,6 +35,7 @@ export function createReviewWindows(services: Services, noCards: () => boolean):
   let modal: ReviewModal | null = null;
   let endChoice: () => void = () => undefined;
   let hideBar: () => void = () => undefined;
+  let hearLetters: () => void = () => undefined;
 
   function review(scope?: Scope): void {
     if (modal !== null) return;
@@ -42,7 +43,10 @@ export function createReviewWindows(services: Services, noCards: () => boolean):
     else if (scope !== undefined) start(scope);
     else if (!noCards()) {
       endChoice();
-      endChoice = chooseDeck(services, start);
+      endChoice = chooseDeck(services, (all, wasExpected) => {
+        start(all);
+        if (wasExpected && modal !== null) hearLetters = ignoreLetters(services.app, modal);
+      });
     }
   }
 
@@ -73,6 +77,7 @@ export function createReviewWindows(services: Services, noCards: () => boolean):
   function left(running: ReviewSession, exit: Exit): void {
     if (session !== running) return;
     modal = null;
+    hearLetters();
     if (exit === "paused") {
       running.rest();
       hideBar = showPausedBar(services.app, running, { resume: review, end });

@@ -1,10 +1,12 @@
-import { Notice, type App } from "obsidian";
+import { Notice, debounce, type App, type Plugin } from "obsidian";
 import { messageOf } from "../../app/async/error-message";
 import type { PendingWrite } from "../../app/api/reviews";
 import type { LoadReport, SettingsService } from "../../app/api/settings";
+import { firstNewPerDay } from "../../core/model/settings";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import { stuck } from "../review/words";
+import type { Services } from "../ui/services";
 import { openImportSummary } from "../settings/import-summary";
 
 const words = strings.views.start;
@@ -38,6 +40,23 @@ export function tellOneWay(settings: SettingsService): void {
     }),
     lasting,
   );
+}
+
+/** Tells once that the limit which nobody chose keeps new cards back. */
+export function tellLimit(plugin: Plugin, { library, reviews, device }: Pick<Services, "library" | "reviews" | "device">, settings: SettingsService): void {
+  const told = "told-limit";
+  if (!settings.isFirst || device.get(told) !== null) return;
+  const stop = library.subscribe(
+    debounce(() => {
+      const { newPerDay } = settings.current;
+      const held = library.progress === null && newPerDay === firstNewPerDay && device.get(told) === null ? reviews.held("").new : 0;
+      if (held === 0) return;
+      stop();
+      device.set(told, true);
+      new Notice(words.limit(firstNewPerDay, held), lasting);
+    }, 0),
+  );
+  plugin.register(stop);
 }
 
 /** After retrying what an earlier run left unwritten, if the panel that shows it is not visible. */

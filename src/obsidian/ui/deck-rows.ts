@@ -1,4 +1,4 @@
-import type { DeckNode } from "../../core/model/deck";
+import type { DeckCounts, DeckNode } from "../../core/model/deck";
 import { nameKey } from "../../core/model/name-key";
 
 /** A deck as the tree shows it. */
@@ -55,10 +55,10 @@ export function nameParts(name: string): readonly [string, string] {
   return [name.slice(0, name.length - tail.length), tail];
 }
 
-/** Number of decks that have cards to review themselves, not only in subdecks: with one there is nothing to choose. */
-export function decksWithDue(node: DeckNode): number {
-  const todo = ({ counts }: DeckNode): number => counts.due + counts.new;
+/** Number of decks that have cards to review (or other cards, by `of`) themselves, not only in subdecks: with one there is nothing to choose. */
+export function decksWithDue(node: DeckNode, of = ({ due, new: fresh }: DeckCounts): number => due + fresh): number {
+  const todo = ({ counts }: DeckNode): number => of(counts);
   const below = node.children.reduce((sum, child) => sum + todo(child), 0);
   const own = node.path !== "" && todo(node) > below ? 1 : 0;
-  return own + node.children.reduce((sum, child) => sum + decksWithDue(child), 0);
+  return own + node.children.reduce((sum, child) => sum + decksWithDue(child, of), 0);
 }

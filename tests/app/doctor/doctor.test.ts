@@ -401,13 +401,25 @@ describe("near misses", () => {
   const told = ({ doctor }: Ward) => doctor.state.found.map(({ path, items }) => [path, ...items.map(({ damages }) => damages[0].kind)]);
 
   it("come from notes with a deck, without probably intended ones, and are never fixed in bulk", async () => {
-    const files = { "a.md": near, "b.md": "#flashcards\n\nThe ==sun shines.\n", "plain.md": "a\n\n?\nb\n", "ignored.excalidraw.md": near };
+    const files = { "a.md": near, "b.md": "#flashcards\n\nThe ==sun shines.\n", "card.md": "#flashcards\n\nQ::A\n", "plain.md": "a\n\n?\nb\n\nc::d\n", "ignored.excalidraw.md": near };
     const found = await listed(files);
     expect(told(found)).toEqual([["a.md", "blank-above"], ["b.md", "cloze-unclosed"]]);
-    expect(found.doctor.state).toMatchObject({ notes: 2, damages: 2, repairable: 0, repairableNotes: 0 });
+    expect(found.doctor.state).toMatchObject({ notes: 3, damages: 2, repairable: 0, repairableNotes: 0 });
     await found.doctor.repairAll();
     expect(found.doctor.state.repairs).toBe(0);
     expect(told(await listed(files, true))).toEqual([["a.md", "blank-above", "inline-code"], ["b.md", "cloze-unclosed"]]);
+  });
+
+  it("come from notes without a deck too while there is no card, one from each note and fifty at most", async () => {
+    const plain = Object.fromEntries(Array.from({ length: 70 }, (_, at) => [`plain ${at}.md`, `a::${at}\n\nb::c\n`]));
+    const found = await listed({ ...plain, "empty.md": "no card\n", "ignored.excalidraw.md": "a::b\n" });
+    expect(told(found)).toHaveLength(50);
+    expect(told(found).map(([path = "", ...codes]) => [path.slice(0, 5), ...codes])).toEqual(Array.from({ length: 50 }, () => ["plain", "no-deck"]));
+    const { path, items } = found.doctor.state.found[0]!;
+    await found.doctor.repair(path, items[0]!.id);
+    expect(found.notes.text(path)).toMatch(/flashcards[^]*a::\d+\n\nb::c\n$/);
+    await found.doctor.undo(path, found.doctor.state.found[0]!.items[0]!.id);
+    expect(found.notes.text(path)).toBe(plain[path]);
   });
 
   it("are changed by one write each, undone byte for byte", async () => {
