@@ -186,7 +186,7 @@ describe("the deck's tag", () => {
     await expect.poll(() => page.locator(".inline-recall-diff-note").allInnerTexts()).toEqual(["The tag #flashcards will be written before the card."]);
     await page.keyboard.press("Control+Enter");
     await onDisk("text\n\n#flashcards a::b\n");
-    await page.locator(".inline-recall-panel button.mod-cta").click();
+    await page.locator(".inline-recall-panel").getByRole("button", { name: "Review", exact: true }).click();
     await expect.poll(() => page.locator(".inline-recall-front").innerText()).toBe("a");
   });
 });
