@@ -47,7 +47,12 @@ export async function run(page: Page, id: string): Promise<void> {
 
 /** Closes menus and dialogs, and ends a paused review. */
 export async function clear({ page }: Bench): Promise<void> {
-  for (let tries = 0; tries < 8 && (await page.locator(".modal, .menu, .prompt").count()) > 0; tries++) await page.keyboard.press("Escape");
+  const discard = page.locator(".modal").getByRole("button", { name: "Discard" });
+  for (let tries = 0; tries < 8 && (await page.locator(".modal, .menu, .prompt").count()) > 0; tries++) {
+    // A dialog with typed text asks first.
+    if ((await discard.count()) > 0) await discard.click();
+    else await page.keyboard.press("Escape");
+  }
   const end = page.locator(".inline-recall-paused button").last();
   if ((await end.count()) > 0) await end.click();
   await page.mouse.move(0, 0);

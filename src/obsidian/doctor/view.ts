@@ -7,6 +7,7 @@ import { confirmOffer } from "../ui/setting-offers";
 import { openNoteAt } from "../host/open-note";
 import type { Services } from "../ui/services";
 import { drawNote, isIncompleteCard, type ExamActions } from "./items";
+import { focusView } from "../ui/focus-view";
 import { nameDialog } from "../ui/name-dialog";
 
 export const examType = "inline-recall-doctor";
@@ -27,6 +28,7 @@ export async function openExam({ app, doctor }: Services, scope: ExamScope): Pro
   const leaf = isOther || open === undefined ? app.workspace.getLeaf("tab") : open;
   await leaf.setViewState({ type: examType, active: true });
   await app.workspace.revealLeaf(leaf);
+  focusView(leaf.view);
   // On a phone the panel covers the tabs.
   if (Platform.isMobile) app.workspace.rightSplit.collapse();
   await work;

@@ -114,7 +114,7 @@ describe("a check", () => {
     expect([notes.text("Note.md"), notes.text("Other.md")]).toEqual([moved, moved]);
     expect(notes.writes.length).toBe(2);
     await doctor.examine({ kind: "going-back" });
-    expect(doctor.state).toMatchObject({ damages: 0, repairs: 2 });
+    expect(doctor.state).toMatchObject({ damages: 0, repairs: 4 });
     await doctor.undoAll();
     expect([notes.text("Note.md"), notes.text("Other.md")]).toEqual([quoted, quoted]);
   });
@@ -211,7 +211,7 @@ describe("a repair", () => {
     expect(ward.notes.text("Note.md")).toBe(damaged);
     expect(ward.doctor.state.found[0]).toMatchObject({ problem: { kind: "refused", reason: "changed" }, repairable: 2 });
     await ward.doctor.repairNote("Note.md");
-    expect(ward.doctor.state).toMatchObject({ damages: 0, repairs: 1, found: [{ problem: null }] });
+    expect(ward.doctor.state).toMatchObject({ damages: 0, repairs: 2, found: [{ problem: null }] });
   });
 
   it("replaces its damage at once: the list is never without both", async () => {
@@ -337,9 +337,9 @@ describe("repairing everything", () => {
     });
     await repairing;
     stop();
-    expect(doctor.state).toMatchObject({ repairs: 10, damages: 40, work: null });
+    expect(doctor.state).toMatchObject({ repairs: 20, damages: 40, work: null });
     await doctor.repairAll();
-    expect(doctor.state).toMatchObject({ repairs: 30, damages: 0 });
+    expect(doctor.state).toMatchObject({ repairs: 60, damages: 0 });
     // One write per note.
     expect(notes.writes.length).toBe(30);
     await doctor.undoAll();
