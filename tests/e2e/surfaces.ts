@@ -257,7 +257,7 @@ export const surfaces: readonly Surface[] = [
     open: async ({ page }) => {
       await run(page, "examine");
       await page.locator(".inline-recall-exam-item").first().waitFor();
-      await page.getByRole("button", { name: /^Repair everything/ }).click();
+      await page.getByRole("button", { name: /^Repair \d/ }).click();
       await page.locator(modal).waitFor();
     },
   },

@@ -56,6 +56,8 @@ it.each(sizes)("at %i x %i every control is whole, in reach and large enough", a
       // As people do who have so little room.
       if (width < 900) await bench.page.evaluate(() => (["leftSplit", "rightSplit"] as const).forEach((side) => (window as unknown as { workbench: { app: { workspace: Record<string, { collapse(): void }> } } }).workbench.app.workspace[side]!.collapse()));
       await surface.open(bench);
+      // Notices are over everything for a while.
+      await bench.page.locator(".notice").evaluateAll((all) => all.forEach((one) => one.remove()));
       const at = await faults(bench.page, surface.root, phone ? 44 : 24);
       if (at.length > 0) found[surface.name] = at;
       await clear(bench);
