@@ -357,7 +357,7 @@ export const surfaces: readonly Surface[] = [
     root: modal,
     open: async ({ page }) => {
       await run(page, "review");
-      await page.locator(".inline-recall-end, .inline-recall-picker").first().waitFor();
+      await page.locator(".inline-recall-end, .inline-recall-picker, .modal .inline-recall-first-step").first().waitFor();
     },
   },
   {
