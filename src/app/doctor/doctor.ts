@@ -46,7 +46,7 @@ export function createDoctor(parts: DoctorParts): Doctor {
     },
     takesPart: notes.takesPart,
     inspector,
-    effect: (after, watch) => effectOf({ ...parts, notes }, after, watch),
+    effect: (after, watch) => effectOf({ ...parts, exams: notes }, after, watch),
     mixed: repairedByItself(mixed, () => settings().repairMixed, (path) => repairs.repairMixed(path), log),
     examine: (scope) => examination.run(scope, mixed.read()),
     stop: () => examination.stop(),

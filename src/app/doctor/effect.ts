@@ -1,11 +1,12 @@
 import { lineEnd } from "../../core/text/chars/line-breaks";
 import { without } from "../../core/inspect/setting-offer";
-import type { Block, Span } from "../../core/model/card";
 import type { Settings } from "../../core/model/settings";
 import { parseInPieces } from "../../core/text/note/parse";
 import { compileSyntax } from "../../core/text/syntax/syntax";
+import { touching } from "../../core/write/edit";
 import type { ProgressWatch } from "../api/conversion";
 import type { AffectedLine, SettingsEffect } from "../api/doctor";
+import type { Notes } from "../api/ports";
 import { cancellableSlices } from "../async/cancellable";
 import { inSlices, type Slice } from "../async/time-slices";
 import type { ExamNotes } from "./notes";
@@ -16,7 +17,8 @@ const mostLines = 100;
 const pieceSize = 1 << 16;
 
 export interface EffectParts {
-  readonly notes: Pick<ExamNotes, "list" | "read">;
+  readonly notes: Pick<Notes, "list">;
+  readonly exams: Pick<ExamNotes, "takesPart" | "read">;
   readonly settings: () => Settings;
   readonly vaultName: string | undefined;
   /** The line of time slices of the program. */
@@ -24,9 +26,9 @@ export interface EffectParts {
 }
 
 /** What other separators and patterns would change in the vault's notes; null when stopped. Writes nothing. */
-export async function effectOf({ notes, settings, vaultName, slice }: EffectParts, after: Settings, watch: ProgressWatch): Promise<SettingsEffect | null> {
+export async function effectOf({ notes, exams, settings, vaultName, slice }: EffectParts, after: Settings, watch: ProgressWatch): Promise<SettingsEffect | null> {
   const rules = [settings(), after].map((each) => compileSyntax(each, vaultName));
-  const paths = notes.list({ kind: "all" });
+  const paths = notes.list().map(({ path }) => path).filter(exams.takesPart).sort();
   let done = 0;
   const go = cancellableSlices(slice, () => watch(done, paths.length));
   const effect = { gained: 0, lost: 0, changed: 0, schedules: 0, notes: 0 };
@@ -34,12 +36,14 @@ export async function effectOf({ notes, settings, vaultName, slice }: EffectPart
   for (const path of paths) {
     if (!(await go())) return null;
     done++;
-    const text = await notes.read(path);
+    const text = await exams.read(path);
     if (text === null) continue;
     const [old = [], fresh = []] = await Promise.all(rules.map(async (syntax) => (await inSlices(parseInPieces(syntax, text, path, pieceSize), slice)).blocks));
     const [gone, come] = [without(old, fresh), without(fresh, old)];
     if (gone.length + come.length === 0) continue;
-    const [gained, lost] = [apart(come, gone), apart(gone, come)];
+    const [isChanged, wasChanged] = [touching(gone), touching(come)];
+    const gained = come.filter((block) => !isChanged(block));
+    const lost = gone.filter((block) => !wasChanged(block));
     effect.notes++;
     effect.gained += gained.length;
     effect.lost += lost.length;
@@ -48,13 +52,4 @@ export async function effectOf({ notes, settings, vaultName, slice }: EffectPart
     for (const { from, firstLine } of [...come, ...lost].slice(0, mostLines - lines.length)) lines.push({ path, line: firstLine, text: text.slice(from, lineEnd(text, from)) });
   }
   return { ...effect, lines };
-}
-
-/** The spans that touch none of the others; both in text order. */
-function apart(spans: readonly Block[], others: readonly Span[]): readonly Block[] {
-  let at = 0;
-  return spans.filter(({ from, to }) => {
-    while ((others[at]?.to ?? Infinity) < from) at++;
-    return (others[at]?.from ?? Infinity) > to;
-  });
 }

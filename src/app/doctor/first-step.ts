@@ -1,9 +1,8 @@
 import { isUntagged } from "../../core/inspect/reasons";
-import type { FirstStep } from "../api/doctor";
-import { inSlices, type Slice } from "../async/time-slices";
 import { applyEdits } from "../../core/write/edit";
-import type { Inspector } from "../api/doctor";
+import type { FirstStep, Inspector } from "../api/doctor";
 import type { Notes } from "../api/ports";
+import { inSlices, type Slice } from "../async/time-slices";
 import type { ExamNotes } from "./notes";
 
 /** Notes read at most, the last changed ones first, and bytes of a note that is still read. */

@@ -1,5 +1,3 @@
-import type { Settings } from "../../core/model/settings";
-import type { CardIndex } from "../api/card-index";
 import { createDueCounts } from "./due-counts";
 import { createUndoHistory, createJournal } from "../writes/journal";
 import { createNoteCache } from "../index/note-cache";
@@ -7,8 +5,8 @@ import { createNoteWriter } from "../writes/note-writer";
 import { createGradeQueue } from "../writes/grade-queue";
 import { createCardActions } from "./card-actions";
 import { createOtherDevices } from "../today/other-devices";
-import type { Clock, DeviceStore, Log, Random, WritableNotes } from "../api/ports";
-import type { ReviewLog } from "../log/review-log";
+import type { WritableNotes } from "../api/ports";
+import type { SessionContext } from "./context";
 import { createSession, type RunningSession } from "./session";
 import type { Reviews } from "../api/reviews";
 import { createConversion } from "../convert/convert-cards";
@@ -20,15 +18,8 @@ import { letMore } from "../today/day-counts";
 import { createSerialQueues } from "../async/serial-queue";
 import type { Slice } from "../async/time-slices";
 
-export interface ReviewsParts {
+export interface ReviewsParts extends Pick<SessionContext, "library" | "clock" | "random" | "settings" | "device" | "log" | "reviewLog"> {
   readonly notes: WritableNotes;
-  readonly library: CardIndex;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly settings: () => Settings;
-  readonly device: DeviceStore;
-  readonly log: Log;
-  readonly reviewLog: ReviewLog;
   /** The program's time slices. */
   readonly slice: Slice;
 }

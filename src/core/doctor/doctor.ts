@@ -1,8 +1,8 @@
-import { entriesOf, type Block, type Span } from "../model/card";
+import { entriesOf, type Block } from "../model/card";
 import { commentStart } from "../text/comments/schedule-comment";
 import type { Displaced } from "../displaced/displaced";
 import { firstPlace } from "../data/sorted";
-import { applyEdits, type TextEdit } from "../write/edit";
+import { applyEdits, touching, type TextEdit } from "../write/edit";
 import { sameBlock } from "../write/same-except";
 import { examineBlock } from "./blocks";
 import { examineCopy } from "./copies";
@@ -94,15 +94,6 @@ function withoutParts(blocks: readonly Block[], remade: readonly Remade[]): { re
  */
 function weight(findings: readonly Finding[]): number {
   return findings.reduce((sum, { kind }) => sum + (kind === "unclosed" ? 3 : 1), 0);
-}
-
-/** A test whether a range touches one of these edits; call it in text order. */
-function touching(edits: readonly Span[]): (range: Span) => boolean {
-  let next = 0;
-  return ({ from, to }) => {
-    while (next < edits.length && (edits[next]?.to ?? 0) < from) next++;
-    return (edits[next]?.from ?? Infinity) <= to;
-  };
 }
 
 export interface Mended {

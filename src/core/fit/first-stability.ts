@@ -1,7 +1,8 @@
 import type { PackedHistory } from "./history";
 import { modelOf, recall } from "./model";
 import { logLoss } from "./replay";
-import { clamp, startWeights, leastWeights, mostWeights } from "./weights";
+import { clamp } from "../data/clamp";
+import { startWeights, leastWeights, mostWeights } from "./weights";
 
 /** What happened on the first day after a card's first answer, by the gap in days. */
 export interface FirstRecall {

@@ -1,4 +1,5 @@
-import { clamp, difficultyRange, stabilityRange, type FittedWeights } from "./weights";
+import { clamp } from "../data/clamp";
+import { difficultyRange, stabilityRange, type FittedWeights } from "./weights";
 
 /** A card's memory: stability in days, difficulty 1..10. */
 export interface MemoryState {

@@ -1,6 +1,7 @@
 import type { PackedHistory } from "./history";
 import { emptySlopes, modelOf, recallSlopes, reviewSlopes, startFrom, startSlopes } from "./model";
-import { clamp, difficultyRange, stabilityRange, type FittedWeights } from "./weights";
+import { clamp } from "../data/clamp";
+import { difficultyRange, stabilityRange, type FittedWeights } from "./weights";
 
 /** Reviews per slice: about half a millisecond. */
 const pause = 1_000;

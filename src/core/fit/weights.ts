@@ -1,3 +1,4 @@
+import { clamp } from "../data/clamp";
 import { defaultWeights as usual, weightRanges } from "../scheduling/fsrs";
 
 /** The 21 weights of FSRS-6, w0 to w20. */
@@ -22,9 +23,4 @@ export const spreads: FittedWeights = [
 /** The weights, each clamped to its bounds; the default replaces anything that is not a number. Always 21. */
 export function clampWeights(weights: ArrayLike<number>): number[] {
   return usual.map((value, at) => clamp(weights[at] ?? value, leastWeights[at]!, mostWeights[at]!, value));
-}
-
-/** `value` clamped to `least`..`most`; `otherwise` for NaN. */
-export function clamp(value: number, least: number, most: number, otherwise = least): number {
-  return value >= least ? Math.min(value, most) : value < least ? least : otherwise;
 }

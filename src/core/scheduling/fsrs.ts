@@ -1,6 +1,7 @@
 // The mathematics of FSRS-6, from its published formulas. Results are rounded to eight decimals where SR (which uses ts-fsrs) does, so that
 // both write the same digits to a note. tests/core/scheduling/fsrs-oracle.test.ts compares it with ts-fsrs.
 
+import { clamp } from "../data/clamp";
 import type { Weights } from "../model/settings";
 
 /** Fitted to many people's reviews by the authors of FSRS-6. */
@@ -89,11 +90,6 @@ function factor(w: Weights): number {
 
 function clampStability(days: number): number {
   return clamp(days, 0.001, 36_500);
-}
-
-/** NaN becomes the lower bound. */
-function clamp(value: number, from: number, to: number): number {
-  return value >= from ? Math.min(value, to) : from;
 }
 
 function round(value: number): number {

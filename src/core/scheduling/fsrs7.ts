@@ -1,6 +1,7 @@
 // The mathematics of FSRS-7, from its published formulas: a card's memory has a slow and a fast trace, which are forgotten side by side.
 // Times are days and may be fractions; an answer on the same day is an answer like any other.
 
+import { clamp } from "../data/clamp";
 import type { Rating } from "./fsrs";
 
 /** The 34 weights of FSRS-7, w0 to w33: first answers and difficulty (7), the slow trace (8), the fast trace (8), forgetting (11). */
@@ -163,9 +164,4 @@ function at(w: Fsrs7Weights, index: number): number {
 
 function clampStability(days: number): number {
   return clamp(days, least, most);
-}
-
-/** NaN becomes the lower bound. */
-function clamp(value: number, from: number, to: number): number {
-  return value >= from ? Math.min(value, to) : from;
 }

@@ -1,5 +1,6 @@
 import { fromSm2, type MemoryState } from "../fit/model";
-import { clamp, difficultyRange, stabilityRange, type FittedWeights } from "../fit/weights";
+import { clamp } from "../data/clamp";
+import { difficultyRange, stabilityRange, type FittedWeights } from "../fit/weights";
 import { isScheduled, lastReview, type Schedule } from "../model/schedule";
 import type { DayNumber } from "../model/day";
 import type { Met } from "./simulate";

@@ -2,7 +2,7 @@ import type { Block, Span } from "../model/card";
 import type { Settings } from "../model/settings";
 import type { ParsedNote } from "../text/note/note";
 import { parseNote } from "../text/note/parse";
-import { applyEdits, spanOf, type TextEdit } from "../write/edit";
+import { applyEdits, spanOf, touching, type TextEdit } from "../write/edit";
 import { sameExcept } from "../write/same-except";
 import { sameParts } from "./kept";
 
@@ -96,10 +96,7 @@ export function tryEdits(note: ParsedNote, edits: readonly TextEdit[], linkWords
 /** The blocks that the spans touch, and the others; both in text order. */
 function parted(blocks: readonly Block[], spans: readonly Span[]): [touched: Block[], rest: Block[]] {
   const parts: [Block[], Block[]] = [[], []];
-  let at = 0;
-  for (const block of blocks) {
-    while ((spans[at]?.to ?? Infinity) < block.from) at++;
-    parts[(spans[at]?.from ?? Infinity) <= block.to ? 0 : 1].push(block);
-  }
+  const isTouched = touching(spans);
+  for (const block of blocks) parts[isTouched(block) ? 0 : 1].push(block);
   return parts;
 }

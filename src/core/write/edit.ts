@@ -124,3 +124,12 @@ function check(length: number, edits: readonly TextEdit[]): void {
     at = to;
   }
 }
+
+/** Whether a span touches one of `spans`, which are in text order. Linear if it is asked in text order too, as it must be. */
+export function touching(spans: readonly Span[]): (span: Span) => boolean {
+  let next = 0;
+  return ({ from, to }) => {
+    while ((spans[next]?.to ?? Infinity) < from) next++;
+    return (spans[next]?.from ?? Infinity) <= to;
+  };
+}
