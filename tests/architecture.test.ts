@@ -94,6 +94,13 @@ describe("files", () => {
     const core = modules.filter((module) => layerOf(module.path) === "core");
     for (const module of core) expect(module.text, module.path).not.toMatch(/\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b/);
   });
+
+  it("every dialog is named by its title", () => {
+    for (const { path, text } of modules) {
+      const dialogs = text.match(/\bnew (?:Confirmation)?Modal\(|\bextends (?:Confirmation)?Modal\b/g)?.length ?? 0;
+      expect(text.match(/\bnameDialog\((?:this|modal)\)/g)?.length ?? 0, path).toBe(dialogs);
+    }
+  });
 });
 
 describe("release", () => {

@@ -356,8 +356,10 @@ export const surfaces: readonly Surface[] = [
     vault: "empty",
     root: modal,
     open: async ({ page }) => {
+      // Until the first step is known, a review has nothing to offer.
+      await page.locator(".inline-recall-panel .inline-recall-first-step").waitFor({ state: "attached" });
       await run(page, "review");
-      await page.locator(".inline-recall-end, .inline-recall-picker, .modal .inline-recall-first-step").first().waitFor();
+      await page.locator(".modal .inline-recall-first-step").waitFor();
     },
   },
   {

@@ -1,6 +1,7 @@
 import { Modal, type App } from "obsidian";
 import { strings } from "../../i18n";
 import { keyText } from "../ui/keys";
+import { nameDialog } from "../ui/name-dialog";
 import { keysByAct, scrolls } from "./keys";
 import { actName } from "./words";
 
@@ -9,8 +10,7 @@ const words = strings.review.keys;
 /** Lists the keys of the review. */
 export function showKeys(app: App): void {
   const modal = new Modal(app).setTitle(words.title);
-  modal.titleEl.id = "inline-recall-keys-title";
-  modal.modalEl.setAttr("aria-labelledby", modal.titleEl.id);
+  nameDialog(modal);
   const list = modal.contentEl.createEl("dl", "inline-recall-why");
   const acts = [...keysByAct()].map(([act, keys]) => [actName(act), keys] as const);
   for (const [name, keys] of [...acts, [words.scroll, Object.keys(scrolls).map((key) => keyText(key))], [words.close, [keyText("Escape")]]] as const) {

@@ -14,6 +14,7 @@ import type { FirstScreen } from "../decks/panel";
 import { freePath, openNoteAt } from "../host/open-note";
 import { openImportSummary } from "../settings/import-summary";
 import { textButton } from "../ui/button";
+import { nameDialog } from "../ui/name-dialog";
 import type { Services } from "../ui/services";
 
 const words = strings.views.first;
@@ -104,6 +105,7 @@ export function createFirstSteps(plugin: Plugin, services: Services, settings: S
     open: () => {
       if (step === null || !isNeeded()) return false;
       const modal = new Modal(app).setTitle(strings.views.panel.noCards);
+      nameDialog(modal);
       draw(modal.contentEl, () => modal.close());
       modal.open();
       return true;
