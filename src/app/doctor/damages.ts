@@ -11,16 +11,16 @@ import type { Damage } from "../api/doctor";
 import { lineStart, lineTo } from "../../core/text/chars/line-breaks";
 
 export interface FoundDamage {
-  /** By what is wrong and what would be changed, not by where: it outlives edits elsewhere in the note. */
+  /** Made from the damage and its repair, not from the place, so it survives edits elsewhere in the note. */
   readonly id: string;
   readonly damage: Damage;
-  /** The edits of its repair, null without one. */
+  /** The edits of its repair; null when there is none. */
   readonly repair: readonly TextEdit[] | null;
   /** Null for a near miss, whose repair was proved when it was proposed. */
   readonly finding: Finding | null;
 }
 
-/** Findings of a text as they are shown. */
+/** Findings of a text for views. */
 export function damagesOf(text: string, blocks: readonly Block[], findings: readonly Finding[]): FoundDamage[] {
   const shown = shownIn(text, false);
   return findings.map((finding) => {
@@ -29,10 +29,10 @@ export function damagesOf(text: string, blocks: readonly Block[], findings: read
   });
 }
 
-/** Of each near miss of a note an edit is tried: more than these in one note are nobody's slip. */
+/** An edit is tried for each near miss; more than this in one note are not mistakes. */
 const mostNear = 50;
 
-/** Near misses of a note as they are shown: one for each paragraph, fence or comment and reason. To be done piece by piece. */
+/** Near misses of a note for views: one per reason and paragraph, fence or comment. A generator, to run in slices. */
 export function* nearDamages(look: NoteLook, everything: boolean): Generator<undefined, FoundDamage[]> {
   const shown = shownIn(look.note.text, true);
   const seen = new Set<string>();
@@ -55,7 +55,7 @@ export function* nearDamages(look: NoteLook, everything: boolean): Generator<und
 
 type Shown = Pick<Finding, "from" | "line" | "repair" | "answers"> & Pick<Damage, "kind">;
 
-/** Shows what was found in a text, in text order. */
+/** Prepares what was found in a text for views, in text order. */
 function shownIn(text: string, isNear: boolean): (found: Shown, card: string | null, offers?: readonly SettingOffer[]) => Omit<FoundDamage, "finding"> {
   const alike = new Map<string, number>();
   const lineOf = lineCounter(text);
@@ -78,7 +78,7 @@ function shownIn(text: string, isNear: boolean): (found: Shown, card: string | n
   };
 }
 
-/** A line may be a whole book: what stands around `at`. */
+/** The text around `at`, because a line may be very long. */
 function clipped(text: string, at: number): string {
   if (text.length <= 400) return text;
   const from = Math.max(0, at - 100);

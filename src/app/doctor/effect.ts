@@ -11,7 +11,7 @@ import { cancellableSlices } from "../async/cancellable";
 import { inSlices, type Slice } from "../async/time-slices";
 import type { ExamNotes } from "./notes";
 
-/** A limit, because nobody reads more. */
+/** A limit, because more would not be read. */
 const mostLines = 100;
 /** Code units that are read in a few milliseconds. */
 const pieceSize = 1 << 16;

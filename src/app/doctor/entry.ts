@@ -2,15 +2,15 @@ import type { FoundDamage } from "./damages";
 import type { Damage, ExamItem, ExamState, ExaminedNote, ExamWork, Problem } from "../api/doctor";
 import type { RepairUndo } from "./undo";
 
-/** How far an examination came. */
+/** The progress of a check. */
 export type Seen = Pick<ExamState, "scope" | "stopped" | "notes" | "comments" | "unread">;
 
-/** A write of ours. */
+/** One write of repairs. */
 export interface Repair {
   readonly id: string;
   readonly damages: readonly [Damage, ...Damage[]];
   readonly undo: RepairUndo;
-  /** Entries (hashes) that it gave to another card than had them: their place in the note counts, not what was seen of it before. */
+  /** Entries (hashes) that it gave to another card: from then on their place in the note counts, not the memory of it. */
   readonly given: ReadonlySet<number>;
 }
 
@@ -20,20 +20,20 @@ export interface NoteEntry {
   damages: readonly FoundDamage[];
   /** Oldest first. */
   repairs: readonly Repair[];
-  /** What was not done, by the item it was asked for; "" for the note as a whole. */
+  /** Why something was not done, by item id; "" for the note as a whole. */
   readonly problems: Map<string, Problem>;
-  /** Raised with every look at the note: a slower earlier one must not have the last word. */
+  /** Incremented with every check of the note, so that a slower earlier one does not overwrite a later one. */
   examinations: number;
-  /** A write of ours is under way: what the note says after it is looked at together with the repair. */
+  /** One of our writes is in progress; the note is checked again together with its result. */
   writing: boolean;
 }
 
-/** True when a repair is proposed. */
+/** Whether a repair is proposed. */
 export function isRepairable({ damages }: NoteEntry): boolean {
   return damages.some(({ damage }) => damage.diff.length > 0);
 }
 
-/** What is known of the vault, as it is shown. */
+/** The state for views. */
 export function shownState(seen: Seen, work: ExamWork | null, entries: Iterable<NoteEntry>): ExamState {
   const all = [...entries].sort((a, b) => (a.path < b.path ? -1 : 1));
   const found = all.map((entry) => shownNote(entry, seen.scope?.kind !== "near-misses")).filter(({ items, problem }) => items.length > 0 || problem !== null);

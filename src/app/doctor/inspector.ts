@@ -4,7 +4,7 @@ import type { CardIndex } from "../api/card-index";
 import type { Inspector } from "../api/doctor";
 import { atOnce } from "../async/time-slices";
 
-/** Code units that are looked at in a few milliseconds. */
+/** Code units that are inspected in a few milliseconds. */
 const pieceSize = 1 << 16;
 
 export interface InspectorParts {
@@ -25,7 +25,7 @@ export function createInspector({ library, settings, vaultName }: InspectorParts
     }
     if (last?.path === path && last.look.note.text === text) return last.look;
     const look = yield* lookInPieces(rules, text, path, pieceSize);
-    // Settings may be others by now.
+    // Settings may have changed in the meantime.
     if (rules.settings === settings()) last = { path, look };
     return look;
   }

@@ -15,10 +15,10 @@ export interface MixedParts {
   readonly log: Log;
 }
 
-/** The same, with what a repair of these notes needs. */
+/** The watch, with what repairs need. */
 export interface MixedAnswers extends MixedWatch {
   readonly forks: Forks;
-  /** The notes these are in. */
+  /** The notes of these cards. */
   readonly paths: readonly string[];
 }
 
@@ -27,7 +27,7 @@ export function createMixedWatch({ library, notes, reviewLog, log }: MixedParts)
   let forks = new Map<LogKey, ConcurrentAnswers>();
   let found = new Map<string, number>();
   let readings = 0;
-  /** The day of which `forks` tells. */
+  /** The study day of `forks`. */
   let day = library.today();
 
   library.onNote((path, note) => {
@@ -49,7 +49,7 @@ export function createMixedWatch({ library, notes, reviewLog, log }: MixedParts)
     if (mine !== readings || (known.size === 0 && forks.size === 0)) return;
     const places = grouped(library.blocksWith(new Set([...known.keys()].map((key) => cardOf(key).hash))), ({ hash }) => hash);
     const placesOf = (key: LogKey) => places.get(cardOf(key).hash) ?? [];
-    // Of equal cards, the log does not say which one was answered.
+    // The log does not say which of several equal cards was answered.
     for (const key of known.keys()) if (placesOf(key).length > 1) known.delete(key);
     forks = known;
     day = today;

@@ -17,45 +17,45 @@ export interface ExamNotesParts {
   readonly library: Pick<CardIndex, "parse" | "decks">;
   readonly settings: () => Settings;
   readonly log: Log;
-  /** What the logs know of cards that several devices answered at once. */
+  /** What the logs say about cards with concurrent answers from several devices. */
   readonly forks: () => Forks;
 }
 
-/** A note's examination with all that it depends on at hand: the text alone is missing. */
+/** The check of a note, complete except for its text. */
 export interface NoteExam {
   readonly check: Check;
   readonly parse: (text: string) => readonly Block[];
   readonly damages: (text: string) => FoundDamage[];
-  /** The same, a piece at a time. */
+  /** `damages` in pieces. */
   readonly inPieces: (text: string) => Generator<undefined, FoundDamage[]>;
 }
 
-/** The vault as the doctor sees it. */
+/** The notes that the doctor checks. */
 export interface ExamNotes {
   readonly takesPart: (path: string) => boolean;
-  /** Whether it would take part with a deck tag. */
+  /** Whether only a deck tag is missing for the note to take part. */
   readonly lacksDeck: (path: string) => boolean;
-  /** All notes that take part, by path; for near misses in a vault without cards, also notes without a deck. Looks for conflict copies as well. */
+  /** All notes that take part, by path; for near misses in a vault without cards, also notes without a deck. Also finds conflict copies. */
   list(scope: ExamScope): string[];
-  /** Null when it cannot be read; told to the log when it is there all the same. */
+  /** Null when the note cannot be read; logged if it exists. */
   read(path: string): Promise<string | null>;
-  /** By what is examined at present: schedules when nothing is. */
+  /** The check for a scope; of schedules without one. */
   exam(path: string, scope: ExamScope | null): Promise<NoteExam>;
 }
 
-/** So many notes without a deck show what is wrong. */
+/** This many notes without a deck are enough to show the problem. */
 const mostUntagged = 50;
 
 export function createExamNotes({ notes, library, settings, log, forks }: ExamNotesParts, inspector: Inspector): ExamNotes {
   let filter: { readonly of: Settings; readonly wanted: NoteFilter } | null = null;
   let untagged = 0;
-  /** Conflict copies by the path of their original. */
+  /** Conflict copies, by path of the original. */
   const copies = new Map<string, string[]>();
 
   function isRead(path: string, deckTags: readonly string[] = []): boolean {
     const of = settings();
     if (filter?.of !== of) filter = { of, wanted: compileNoteFilter(of) };
-    // A note whose tags the host does not know yet is looked at.
+    // A note whose tags are still unknown to the host is checked.
     return filter.wanted([...(notes.tags(path) ?? of.deckTags.slice(0, 1)), ...deckTags], path);
   }
 
@@ -87,7 +87,7 @@ export function createExamNotes({ notes, library, settings, log, forks }: ExamNo
     },
     read,
     async exam(path, scope) {
-      // Asked for blocks and for displaced schedules of one text in turn.
+      // Blocks and displaced schedules of the same text are requested in turn.
       let last: NoteView | null = null;
       const view = (text: string): NoteView => (last = last?.text === text ? last : library.parse(path, text));
       const parse = (text: string): readonly Block[] => view(text).blocks;
@@ -99,7 +99,7 @@ export function createExamNotes({ notes, library, settings, log, forks }: ExamNo
         const findings = check(text);
         return findings.length === 0 ? [] : damagesOf(text, parse(text), findings);
       };
-      /** In an examination of many notes; several are read at once. */
+      /** In a check of many notes, of which several are read at once. */
       const inPieces = function* (text: string): Generator<undefined, FoundDamage[]> {
         const isCounted = scope?.kind === "near-misses" && !takesPart(path);
         if (isCounted && untagged >= mostUntagged) return [];

@@ -2,20 +2,20 @@ import { lineStart, lineTo } from "../../core/text/chars/line-breaks";
 import { invert, shiftEdits, type TextEdit } from "../../core/write/edit";
 import type { NotePlan } from "../api/write-note";
 
-/** What takes a repair back. */
+/** Undoes a repair. */
 export interface RepairUndo {
-  /** In the note as the repair left it. */
+  /** For the note as the repair left it. */
   readonly inverse: readonly TextEdit[];
-  /** The lines of the repair, with the one before and the one behind, as the repair left them. */
+  /** The repaired lines with one line before and one after, as the repair left them. */
   readonly from: number;
   readonly text: string;
-  /** They stood once in the note. */
+  /** Whether they occurred only once in the note. */
   readonly once: boolean;
   /** The note's length. */
   readonly length: number;
 }
 
-/** For edits that took a note from `before` to `after`; one at least. */
+/** The undo of edits, at least one, that changed a note from `before` to `after`. */
 export function repairUndo(before: string, after: string, edits: readonly TextEdit[]): RepairUndo {
   const inverse = invert(before, edits);
   const first = lineStart(after, inverse[0]?.from ?? 0);
@@ -25,7 +25,7 @@ export function repairUndo(before: string, after: string, edits: readonly TextEd
   return { inverse, from, text, once: placesOf(after, text).length === 1, length: after.length };
 }
 
-/** The edits that take the repair back, where its lines stand as it left them, and nowhere else that looks the same. */
+/** The edits that undo the repair, if its lines are unchanged and no other place looks the same. */
 export function planUndo(text: string, undo: RepairUndo): NotePlan<null> {
   if (text.length === undo.length && text.startsWith(undo.text, undo.from)) return { kind: "edits", edits: undo.inverse, value: null };
   const [place, other] = placesOf(text, undo.text);
@@ -34,7 +34,7 @@ export function planUndo(text: string, undo: RepairUndo): NotePlan<null> {
   return { kind: "edits", edits: shiftEdits(undo.inverse, place - undo.from), value: null };
 }
 
-/** Where lines stand in a text, the first two places. */
+/** The first two places of lines in a text. */
 function placesOf(text: string, lines: string): number[] {
   const first = text.indexOf(lines);
   const second = first < 0 ? -1 : text.indexOf(lines, first + 1);

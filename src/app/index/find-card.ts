@@ -8,13 +8,13 @@ import { titleOf } from "../../core/text/syntax/vault-path";
 import type { NoteView } from "../api/card-index";
 import type { ShownCard } from "../api/reviews";
 
-/** Where a card of the index stands in its note now: the block's index, or -1. */
+/** The index of a card's block in the present note, or -1. */
 export function findBlock(note: NoteView, card: Pick<IndexedCard, "hash" | "occurrence">): number {
   let seen = 0;
   return note.blocks.findIndex((block) => block.hash === card.hash && seen++ === card.occurrence);
 }
 
-/** The same card after its note changed: where it is in `note` as block `at`. */
+/** The card after its note changed: now in block `at` of `note`. */
 export function cardAt(note: NoteView, at: number, card: IndexedCard, path: string): IndexedCard {
   const hash = note.blocks[at]?.hash ?? card.hash;
   let occurrence = 0;
@@ -22,7 +22,7 @@ export function cardAt(note: NoteView, at: number, card: IndexedCard, path: stri
   return card.with({ path, hash, occurrence, line: note.blocks[at]?.firstLine ?? card.line });
 }
 
-/** The same card after its note got another path. */
+/** The card after its note was renamed. */
 export function cardIn(path: string, card: IndexedCard): IndexedCard {
   return card.with({ path });
 }

@@ -29,7 +29,7 @@ export interface IndexState {
   index: NoteIndex;
   /** Built by the current settings while `index` still answers by former ones; null most of the time. */
   successor: NoteIndex | null;
-  /** Null when every note was looked at. */
+  /** Null when every note was read. */
   progress: IndexProgress | null;
   /** The note that an event brought last, and the syntax that it was read by: the host also reports our own writes. */
   latest: { readonly path: string; readonly note: NoteView; readonly by: unknown } | null;

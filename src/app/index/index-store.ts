@@ -4,7 +4,7 @@ import { hasStamp, moreOf, type NoteRecord } from "../../core/card-index/note-re
 import type { NoteRules } from "./note-rules";
 import type { Notes, NoteStat, SnapshotStore } from "../api/ports";
 
-/** Fills a new index with what is kept of a former run, however little of it is of use; `take` is given what others kept with a note. `slice`: awaited between parts. */
+/** Fills a new index from what a former run stored, as far as it is usable. `take` gets the numbers that others stored with a note. `slice`: awaited between parts. */
 export async function restoreIndex(index: NoteIndex, store: SnapshotStore, take: (path: string, more: readonly number[]) => void, slice: () => Promise<void>): Promise<void> {
   const parts = Array.from({ length: partCount }, (_, part) => store.load(part));
   for (const [part, data] of parts.entries()) {
@@ -20,7 +20,7 @@ export async function restoreIndex(index: NoteIndex, store: SnapshotStore, take:
   }
 }
 
-/** The notes to read, last one first, without those that were `told` of; those that are gone, or have no deck any more, leave the index. */
+/** The notes to read, the last one first, without those in `told`. Notes that are gone or no longer have a deck leave the index. */
 export async function staleIn(index: NoteIndex, notes: Pick<Notes, "list" | "stat" | "tags">, rules: NoteRules, told: ReadonlyMap<string, number>, slice: () => Promise<void>): Promise<NoteStat[]> {
   const stale: NoteStat[] = [];
   const seen = new Set<NoteRecord>();
@@ -38,7 +38,7 @@ export async function staleIn(index: NoteIndex, notes: Pick<Notes, "list" | "sta
   return stale.reverse();
 }
 
-/** Keeps the parts of the index that are not kept as they are. What cannot be kept is tried again with the next change. */
+/** Stores the parts of the index that have changed. A part that cannot be stored is retried with the next change. */
 export async function saveIndex(index: NoteIndex, store: SnapshotStore, slice: () => Promise<void>): Promise<void> {
   const parts = new Map<number, unknown>();
   for (const part of [...index.dirty]) {

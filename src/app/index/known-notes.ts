@@ -3,21 +3,21 @@ import { createDisplacedSchedules, type SortedView, type StraySchedules } from "
 import type { DeviceStore } from "../api/ports";
 import { createSiblingOrder } from "./sibling-order";
 
-/** What was seen of notes before, and what it says of them now: whose comment is whose, and which entry belongs to which sibling. */
+/** The memory of notes, which decides whose comment is whose and which entry belongs to which sibling. */
 export interface KnownNotes {
-  /** Looks at a note as it is now, and remembers it. `before`: what the index has of it; null when it is not to be compared with that. */
+  /** Reads a note by its memory, and updates the memory. `before`: its record in the index; null to skip the comparison. */
   see(path: string, note: SortedView, before: NoteRecord | null): SortedView;
-  /** The same for any text of this note; nothing is remembered. */
+  /** Reads any text of the note by its memory, without updating it. */
   read(path: string, note: SortedView, before: NoteRecord | null): SortedView;
-  /** Notes with comments that do not stand at their cards, by path. */
+  /** Notes with comments away from their cards, by path. */
   readonly strays: readonly StraySchedules[];
   /** As in `DisplacedSchedules`. */
   leave(path: string, entries: ReadonlySet<number> | null): void;
   rename(from: string, to: string): void;
   forget(path: string): void;
-  /** What is known of a note as plain whole numbers of 32 bits, for a snapshot of the index. */
+  /** The memory of a note as 32-bit integers, for a snapshot of the index. */
   save(path: string): readonly number[];
-  /** Puts what `save` gave in the place of what is known of a note. */
+  /** Replaces the memory of a note with numbers from `save`. */
   restore(path: string, numbers: readonly number[]): void;
 }
 

@@ -2,9 +2,9 @@ import type { CardIndex, NoteView } from "../api/card-index";
 import type { Settings } from "../../core/model/settings";
 import type { Log, Notes } from "../api/ports";
 
-/** The last few notes whose cards were shown, parsed. Kept current by `heard`, so that a session reads each note once. */
+/** The last few notes whose cards were shown, parsed. `heard` keeps them current, so that a session reads each note once. */
 export interface NoteCache {
-  /** Null when it is not at hand. */
+  /** Null when it is not cached. */
   peek(path: string): NoteView | null;
   /** Null when the note cannot be read. */
   get(path: string): Promise<NoteView | null>;
@@ -18,7 +18,7 @@ export function createNoteCache(notes: Notes, library: Pick<CardIndex, "parse" |
   const known = new Map<string, NoteView | Promise<NoteView | null>>();
 
   let parsedBy = settings();
-  /** Texts parsed by other settings may mean something else now. */
+  /** The settings that the texts were parsed with; under other settings they may mean something else. */
   function check(): void {
     if (parsedBy === settings()) return;
     parsedBy = settings();
@@ -36,7 +36,7 @@ export function createNoteCache(notes: Notes, library: Pick<CardIndex, "parse" |
 
   async function read(path: string): Promise<NoteView | null> {
     try {
-      // The host may be slow to take in what it was just given to write.
+      // The host may return an old text shortly after a write.
       return library.parse(path, library.heard(path).text ?? (await notes.read(path)));
     } catch (error) {
       log.error(`could not read ${path}`, error);
@@ -56,7 +56,7 @@ export function createNoteCache(notes: Notes, library: Pick<CardIndex, "parse" |
       if (present !== undefined) {
         keep(path, present);
         const note = await present;
-        // A newer text may have been heard of while this one was being read.
+        // A newer text may have arrived during the read.
         return present instanceof Promise && known.get(path) !== present ? (this.peek(path) ?? note) : note;
       }
       const reading = read(path);

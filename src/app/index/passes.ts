@@ -34,7 +34,7 @@ export interface PassParts {
 export interface Passes {
   /** Cards can be shown. */
   readonly ready: Deferred;
-  /** Every note was looked at. */
+  /** Every note was read. */
   readonly whole: Deferred;
   start(): Promise<void>;
   /** Reads all notes again; the old index answers until the new one is whole. */

@@ -5,25 +5,25 @@ import { withBlocks, type SortedView } from "../../core/displaced/displaced-sche
 import type { DeviceStore } from "../api/ports";
 
 /**
- * Which entry belongs to which sibling, in notes that were seen before. A person who moves a deletion changes the note's words only: its
- * comment keeps the old order until the next grade of the block writes the new one.
+ * Which entry belongs to which sibling, from the memory of notes. Moving a deletion changes only the note's words: the comment keeps the old
+ * order until the next grade of the block writes the new one.
  */
 export interface SiblingOrder {
-  /** Looks at a note as it is now, and remembers it. Gives it back with each card's own schedule. */
+  /** Reads a note by its memory, and updates the memory. Returns the note with each card's own schedule. */
   see(path: string, note: SortedView): SortedView;
-  /** The same for any text of this note; nothing is remembered. */
+  /** Reads any text of the note by its memory, without updating it. */
   read(path: string, note: SortedView): SortedView;
   rename(from: string, to: string): void;
   forget(path: string): void;
-  /** What is known of a note as plain whole numbers of 32 bits, for a snapshot of the index. */
+  /** The memory of a note as 32-bit integers, for a snapshot of the index. */
   save(path: string): readonly number[];
-  /** Puts what `save` gave in the place of what is known of a note. */
+  /** Replaces the memory of a note with numbers from `save`. */
   restore(path: string, numbers: readonly number[]): void;
 }
 
-/** How many blocks are kept on the device, the newest; a few hundred bytes each. */
+/** Number of blocks stored on the device, the newest; a few hundred bytes each. */
 const mostKept = 100;
-/** How many of a note's vanished blocks are kept: a section that was cut must not push out all others. */
+/** Number of a note's vanished blocks that are stored: cutting a section must not push out all others. */
 const mostGone = 20;
 const key = "sibling-order";
 
@@ -32,8 +32,8 @@ const isNumbers = isListOf((value): value is number => isWithin(value, -0x800000
 export function createSiblingOrder(device: DeviceStore): SiblingOrder {
   const notes = new Map<string, Int32Array>();
   /**
-   * What no note tells, by path and entries; oldest first. It outlives a restart, and a grade too: should that be undone, or an older file come
-   * back by sync, the old comment is known again.
+   * What no note shows, by path and entries, oldest first. It survives a restart and also a grade: if the grade is undone, or sync restores an
+   * older file, the old comment is recognized.
    */
   const kept = new Map<string, { readonly path: string; readonly numbers: readonly number[] }>();
   const stored = device.get(key);
@@ -43,7 +43,7 @@ export function createSiblingOrder(device: DeviceStore): SiblingOrder {
     return Array.isArray(one) && isText(one[0]) && isNumbers(one[1]) && unpackSeenEntries(one[1]).length === 1;
   }
 
-  /** True when that is news. */
+  /** Whether this changed anything. */
   function keep(path: string, numbers: readonly number[]): boolean {
     const id = idOf(path, numbers);
     if (String(kept.get(id)?.numbers) === String(numbers)) return false;
@@ -100,7 +100,7 @@ export function createSiblingOrder(device: DeviceStore): SiblingOrder {
   };
 }
 
-/** A note's comment by its entries. */
+/** The key of a note's comment with these entries. */
 function idOf(path: string, numbers: readonly number[]): string {
   return `${path}\n${numbers.slice(2, 2 + Math.abs(numbers[0] ?? 0)).join()}`;
 }

@@ -30,7 +30,7 @@ export interface CardIndexParts {
   readonly slice: Slice;
   /** Where the index is kept between runs; without one, each run reads the notes. */
   readonly store?: SnapshotStore;
-  /** Whether the notes are yet to be asked about settings that nobody has made; told what they say, it may change the settings. */
+  /** `undecided`: some settings must still be inferred from the notes. `decide` receives the evidence and may update them. */
   readonly evidence?: { readonly undecided: boolean; decide(evidence: VaultEvidence): Promise<void> };
   /** Told when a note came with other words in one block, whose cards stayed. */
   readonly reworded?: ((change: DetectedEdit) => void) | undefined;

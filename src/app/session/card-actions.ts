@@ -16,10 +16,10 @@ import { readDayCounts } from "../today/day-counts";
 
 export type CardActionParts = Omit<SessionContext, "ended">;
 
-/** Nothing is as far ahead. */
+/** Further ahead than any due day. */
 const everything: Mode = { kind: "ahead", days: 1_000_000 };
 
-/** What a person does to cards where they are written. */
+/** Actions on cards outside sessions, where they are written. */
 export function createCardActions(parts: CardActionParts): CardActions {
   const { library, pending, device, settings, clock } = parts;
 
@@ -53,7 +53,7 @@ export function createCardActions(parts: CardActionParts): CardActions {
       grade(grade) {
         if (shown === null) return null;
         const moment = momentOf(library.today(), parts);
-        // As in a session: a card's first answer of the day counts, and none in its steps.
+        // As in a session: only a card's first answer of the day counts, and none in its steps.
         const seen = readDayCounts(device, moment.today).seen.some(([block, other]) => block === card.block && other === face);
         return answer(shown, grade, !seen && stepEnd(shown.view.schedule) === null, 0, moment, parts).id;
       },
@@ -103,7 +103,7 @@ function actsOn(kind: BlockStatus["state"]["kind"], isNew: boolean): readonly Ca
   }
 }
 
-/** A block's card as the index would give it, but for its day. */
+/** A block's card as in the index, except for its day. */
 function indexed({ path, note, at }: ShownBlock, face: number): IndexedCard {
   const decks = note.blocks[at]?.decks ?? [];
   return cardAt(note, at, new IndexedCard({ face, due: null, at: null, path, hash: 0, occurrence: 0, line: 0, faded: 0, lapses: 0, decks, group: 0 }), path);

@@ -7,7 +7,7 @@ import type { GradeQueue } from "../writes/grade-queue";
 import type { ReviewLog } from "../log/review-log";
 import type { Clock, DeviceStore, Log, Random } from "../api/ports";
 
-/** What a session stands on. */
+/** The parts that all sessions share. */
 export interface SessionContext {
   readonly library: CardIndex;
   readonly texts: NoteCache;
@@ -20,7 +20,7 @@ export interface SessionContext {
   readonly log: Log;
   readonly reviewLog: ReviewLog;
   readonly otherDevices: OtherDevices;
-  /** Runs an undo when those asked for before are over: somebody who asks twice means two steps. */
+  /** Runs an undo after earlier ones: two requests mean two steps. */
   readonly undoInTurn: <T>(undo: () => Promise<T>) => Promise<T>;
   /** Called when the session is closed. */
   readonly ended: () => void;

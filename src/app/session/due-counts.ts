@@ -9,7 +9,7 @@ import { leftToday, readDayCounts, type DayCounts } from "../today/day-counts";
 
 type AskedParts = Omit<QueueParts, "clock" | "random">;
 
-/** Computes such a tree only when what it is made of is not what it was: all that is on screen asks for it. */
+/** Caches the tree until its inputs change, because every view asks for it. */
 export function createDueCounts(parts: AskedParts): () => DeckNode {
   const { library, device, pending, settings, otherDevices } = parts;
   let basis: readonly unknown[] = [];
@@ -26,8 +26,8 @@ export function createDueCounts(parts: AskedParts): () => DeckNode {
 }
 
 /**
- * The deck tree with what a review of each deck would ask today: without buried cards and siblings of what was answered, and within the day's limits.
- * Siblings of which none was answered yet all count, as in Anki. Looks at the notes of those cards only, and of cards in learning steps.
+ * The deck tree with what a review of each deck would ask today: without buried cards and siblings of answered cards, within the day's limits.
+ * Siblings of which none has been answered all count, as in Anki. Reads only the notes of these cards and of cards in learning steps.
  */
 function askedToday(root: DeckNode, done: DayCounts, buried: ReadonlySet<string>, { library, pending, settings }: AskedParts): DeckNode {
   const day = dayNumber(done.day);
@@ -46,7 +46,7 @@ function askedToday(root: DeckNode, done: DayCounts, buried: ReadonlySet<string>
   };
   for (const path of paths) {
     for (const card of library.cards({ kind: "note", path })) {
-      // A step that ends tomorrow is among tomorrow's.
+      // A step that ends tomorrow counts for tomorrow.
       if (card.due !== null && card.due > day) continue;
       const answered = card.at === null && (seen.get(card.block) ?? card.face) !== card.face;
       if (buried.has(card.key) || answered || pending.latest(card.key) !== null) setApart(card, false);

@@ -1,10 +1,10 @@
 import type { Clock } from "../api/ports";
 
-/** Counts time from the start on, but for the stretches in which it rests. Milliseconds. */
+/** Counts time from the start, except while paused; milliseconds. */
 export class Stopwatch {
   readonly #clock: Clock;
   #spent = 0;
-  /** Since when it runs; null while it rests. */
+  /** Start of the present stretch; null while paused. */
   #since: number | null;
   #lap: unknown;
   #begun = 0;
@@ -18,14 +18,14 @@ export class Stopwatch {
     return this.#spent + (this.#since === null ? 0 : this.#clock.now() - this.#since);
   }
 
-  /** Begins a lap when it is another one than before. */
+  /** Starts a lap if it differs from the present one. */
   begin(lap: unknown): void {
     if (lap === this.#lap) return;
     this.#lap = lap;
     this.#begun = this.spent;
   }
 
-  /** Time of the lap. */
+  /** Time of the present lap. */
   get lap(): number {
     return this.spent - this.#begun;
   }

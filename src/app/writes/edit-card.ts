@@ -14,8 +14,8 @@ export type EditPlan =
   | Extract<EditOutcome, { readonly kind: "invalid" }>;
 
 /**
- * The smallest edit that gives the shown block the text `wanted` in the note as it is now. Comment, block id and everything around stay;
- * all other blocks of the note must come out of it as they were.
+ * The smallest edit that gives the shown block the text `wanted` in the present note. Its comment, its block id and the text around it stay;
+ * all other blocks of the note must read the same.
  */
 export function planEdit(before: NoteView, shown: ShownBlock, wanted: string): EditPlan {
   const { text, blocks } = before;
@@ -36,7 +36,7 @@ export function planEdit(before: NoteView, shown: ShownBlock, wanted: string): E
   return reason === null ? { kind: "edits", edits, at, after } : { kind: "invalid", reason };
 }
 
-/** Puts the block's comment, which stands elsewhere, back in the same write: with other words it would not be known whose it is. */
+/** Returns the block's comment, which is elsewhere, to the block in the same write: after a change of words nothing would show whose it is. */
 function planEditAway(before: NoteView, at: number, shown: ShownBlock, wanted: string): EditPlan {
   const back = putBack(before, at, "next-line");
   if (back === null) return { kind: "refuse", reason: "unsafe" };
@@ -51,14 +51,14 @@ function withBreaksOf(blockText: string, note: string, wanted: string): string {
   return sample.includes("\r\n") ? plain.replace(/\n/g, "\r\n") : plain;
 }
 
-/** Why the edited note would not do; null when it would. */
+/** Why the edited note is not acceptable; null when it is. */
 function objection(before: NoteView, at: number, after: NoteView): "no-card" | "splits" | null {
   const { blocks } = before;
   const old = blocks[at];
   const now = after.blocks[at];
   if (after.blocks.length < blocks.length) return "no-card";
   if (after.blocks.length > blocks.length || old === undefined || now === undefined) return "splits";
-  // A deck tag that the person writes into the card may move others of its note as well.
+  // A deck tag typed into the card may also move other cards of the note.
   const others = sameExcept(blocks, after.blocks, (index) => (index === at ? aspects : ["decks"]));
   const grown = after.text.length - before.text.length;
   const whole = now.from === old.from && now.to === old.to + grown && entriesOf(now) === entriesOf(old) && now.blockId === old.blockId;
@@ -66,8 +66,8 @@ function objection(before: NoteView, at: number, after: NoteView): "no-card" | "
 }
 
 /**
- * Where the shown block stands when somebody edited its text and nothing else: same place, same neighbours, same entries. -1 when it is
- * unchanged, or when it cannot be told.
+ * The index of the shown block after an edit of its text alone: same place, same neighbors, same entries. -1 when it is unchanged, or
+ * uncertain.
  */
 export function editedMeanwhile(shown: ShownBlock, note: NoteView): number {
   const { at } = shown;
@@ -78,12 +78,12 @@ export function editedMeanwhile(shown: ShownBlock, note: NoteView): number {
   if (was === undefined || is === undefined || old.length !== now.length || was.hash === is.hash || was.kind !== is.kind) return -1;
   if (is.cards.length !== was.cards.length) return -1;
   const beside = old[at - 1]?.hash === now[at - 1]?.hash && old[at + 1]?.hash === now[at + 1]?.hash;
-  // Without a schedule of its own and without neighbours nothing proves that it is the same card.
+  // Without a schedule and without neighbors, nothing proves that it is the same card.
   const proof = entriesOf(was) !== "" || old.length > 1;
   return beside && proof && entriesOf(was) === entriesOf(is) ? at : -1;
 }
 
-/** Where a block's cards are after its text was edited: siblings may have changed places. -1 for one that is not there any more. */
+/** Maps a block's faces after an edit of its text, which may reorder siblings. -1 for a card that is gone. */
 export function facesAfter(before: Block | undefined, after: Block | undefined): (face: number) => number {
   const { answers = [] } = before ?? {};
   const order = arrange({ agreed: answers, latest: answers, without: [] }, after?.answers ?? answers);

@@ -13,13 +13,13 @@ import type { GradeRecord, Undo } from "./journal";
 import type { NotePlan } from "../api/write-note";
 import type { Refusal } from "../api/ports";
 
-/** What is to be done to a note, with the way back. "done": the note says it already. */
+/** The change of a note, with its undo. "done": the note already says so. */
 export type GradePlan =
   | { readonly kind: "edits"; readonly edits: readonly TextEdit[]; readonly undo: Undo; readonly after: ParsedNote }
   | { readonly kind: "done" }
   | { readonly kind: "refuse"; readonly reason: Refusal };
 
-/** The edits of a grade in the note as it is now. Writes only where the card still has the schedule that was graded. */
+/** The edits of a grade in the present note. Refused unless the card still has the schedule that was graded. */
 export function planGrade(note: ParsedNote, record: GradeRecord, settings: Settings): GradePlan {
   const found = locateIn(note.blocks, record.witness);
   if (found.kind !== "found") return { kind: "refuse", reason: found.kind };
@@ -32,7 +32,7 @@ export function planGrade(note: ParsedNote, record: GradeRecord, settings: Setti
   schedules[record.face] = record.after;
   const options = { baseEase: settings.sm2.baseEase, placement: settings.commentPlacement, moveIntoCells: settings.moveTableComments };
   const at = note.blocks.indexOf(found.block);
-  // A comment that stands elsewhere comes back to its block in the same write. Undo leaves it there.
+  // A comment away from its block returns to it in the same write. Undo leaves it there.
   const back = isAway(found.block) ? putBack(note, at, options.placement) : { note, edits: [] };
   const made = back === null ? null : (record.grade === "reset" ? checkedReset : checkedRewrite)(back.note, at, schedules, options);
   const block = made?.note.blocks[at];
@@ -45,15 +45,15 @@ export function planGrade(note: ParsedNote, record: GradeRecord, settings: Setti
   return { kind: "edits", edits, undo, after };
 }
 
-/** The hashes of an undo: what stands on both sides of its edits, in a block `from`..`to`, tells that they are where they were made. */
+/** The hashes of an undo: the text on both sides of its edits, in a block `from`..`to`, proves that they are in the right place. */
 function proofOf(text: string, from: number, to: number, inverse: readonly TextEdit[]): Pick<Undo, "head" | "tail"> {
   const edited = spanOf(inverse) ?? { from, to };
   return { head: exactHash(text.slice(from, edited.to)), tail: exactHash(text.slice(edited.from, to)) };
 }
 
 /**
- * The edits that take a written grade out again, byte for byte. In a note that was changed since, the block must still be there with the
- * same text around what was written: from its beginning to the last edit, or from the first edit to its end.
+ * The edits that undo a written grade, byte for byte. If the note has changed since, the block must still have the same text around what was
+ * written: from its beginning to the last edit, or from the first edit to its end.
  */
 export function planRevert({ text, blocks }: ParsedNote, undo: Undo): NotePlan<null> {
   const { inverse, from, size } = undo;
@@ -71,8 +71,8 @@ export function planRevert({ text, blocks }: ParsedNote, undo: Undo): NotePlan<n
 }
 
 /**
- * Witnesses of a note's blocks after a write of ours took it from `old` to `now` by edits within `changed`, a range of the former text (null for none):
- * what we wrote must not make strangers of cards that are still to be written. Those that cannot be found stay as they are.
+ * Updates witnesses after one of our own writes changed a note's blocks from `old` to `now`, within the range `changed` of the former text
+ * (null for none), so that grades that still wait find their cards. A witness whose block cannot be found stays unchanged.
  */
 export function carryWitnesses(old: readonly Block[], now: readonly Block[], changed: Span | null): (remembered: Witness) => Witness {
   const more = now.length - old.length;
@@ -81,7 +81,7 @@ export function carryWitnesses(old: readonly Block[], now: readonly Block[], cha
     if (found.kind !== "found") return remembered;
     const { block } = found;
     const at = old.indexOf(block);
-    // Where blocks were added or are gone, those in front of the change keep their place, and those behind it their distance from the end.
+    // When blocks were added or removed, those before the change keep their index, and those after it their distance from the end.
     const place = more === 0 || changed === null || block.to <= changed.from ? at : block.from >= changed.to ? at + more : -1;
     return place < 0 || now[place] === undefined || (more !== 0 && now[place].hash !== block.hash) ? remembered : witness(now, place);
   };

@@ -7,13 +7,13 @@ import type { Witness } from "../../core/write/locate";
 import type { DeviceStore, Log } from "../api/ports";
 import type { GradeOrChange } from "../api/reviews";
 
-/** A grade, or another deed, on its way into its note. Plain data: it survives a restart. */
+/** A grade or another change on its way into its note. Plain data, to survive a restart. */
 export interface GradeRecord {
   readonly id: number;
   readonly path: string;
-  /** Identity of the card when it was graded: later grades of the same card wait for this one. */
+  /** The card's key when it was graded: later grades of the same card wait for this one. */
   readonly key: string;
-  /** What finds the block again. */
+  /** Finds the block again. */
   readonly witness: Witness;
   /** Index of the card in its block. */
   readonly face: number;
@@ -24,12 +24,12 @@ export interface GradeRecord {
   /** The schedule the grade was given on, and the one it makes. */
   readonly before: Schedule;
   readonly after: Schedule;
-  /** The study day, and what it counted as there: null when the card had been answered before in its session. */
+  /** The study day, and what the answer counted as: null if the card had already been answered in its session. */
   readonly day: CivilDay;
   readonly counted: "new" | "reviews" | null;
-  /** The decks it counted for; records of before have none. */
+  /** The decks it counted for; missing in older records. */
   readonly decks?: readonly string[] | undefined;
-  /** The id of the record with which this one was done in one go: undo takes them back together. */
+  /** The id of the first record of the same action; they are undone together. */
   readonly group?: number | undefined;
 }
 
@@ -37,10 +37,10 @@ export interface AnswerRecord extends GradeRecord {
   readonly grade: Grade;
 }
 
-/** What takes a written grade out of its note again. Offsets are those of the note after the write; no long text is kept, for there may be hundreds. */
+/** Undoes a written grade in its note. Offsets are for the note after the write. Long texts are not stored, because there may be hundreds of these. */
 export interface Undo {
   readonly inverse: readonly TextEdit[];
-  /** Where the write left the block, how long, and the length of its note. */
+  /** Start and length of the block after the write, and the length of its note. */
   readonly from: number;
   readonly size: number;
   readonly length: number;
@@ -108,21 +108,21 @@ const isEdit = isShaped<TextEdit>({ from: isCount, to: isCount, insert: isText }
 const isUndo = isShaped<Undo>({ inverse: isListOf(isEdit), from: isCount, size: isCount, length: isCount, head: isNumber, tail: isNumber, witness: isWitness });
 const isWritten = isShaped<WrittenGrade>({ record: isRecord, undo: isUndo });
 
-/** How much of the grades that can be undone is kept, in characters: browsers give all vaults and plugins about 5 million. */
+/** Limit for stored undo data, in characters: browsers give all vaults and plugins together about 5 million. */
 const mostHistory = 250_000;
 
-/** A list that is kept on this device; what cannot be read of it is left out. Written only when it holds other entries than before. */
+/** A list stored on this device. Unreadable entries are left out. Written only when its entries differ from before. */
 export interface Journal<T> {
   read(): T[];
   write(list: readonly T[]): void;
 }
 
-/** Grades that are written down before their notes are touched, until they have been seen there. */
+/** Grades stored before their notes are touched, and until they were seen there. */
 export function createJournal(device: DeviceStore, log: Log): Journal<GradeRecord> {
   return listOn(device, log, "pending-grades", isRecord);
 }
 
-/** The last grades that are in their notes, so that they can be taken back after a restart: the newest, as far as they have room. */
+/** The newest written grades that fit, so that they can be undone after a restart. */
 export function createUndoHistory(device: DeviceStore, log: Log): Journal<WrittenGrade> {
   const all = listOn(device, log, "written-grades", isWritten);
   return {

@@ -6,17 +6,17 @@ import type { WritableNotes } from "../api/ports";
 import { createSerialQueues, type SerialQueues } from "../async/serial-queue";
 import type { HowToWrite, NotePlan, WriteNote, Written } from "../api/write-note";
 
-/** `changed`: the range of the former text that the edits are in; null for none. */
+/** `changed`: the range of the former text that contains the edits; null for none. */
 export type WrittenListener = (path: string, before: NoteView, after: NoteView, changed: Span | null) => void;
 
-/** The one way into notes: one write at a time in each, and whoever keeps something of a note learns what became of it. */
+/** The only path into notes: one write at a time per note, and everyone who keeps data about a note hears of the result. */
 export interface NoteWriter {
   readonly write: WriteNote;
-  /** Runs `work` when all work on this note that was asked for before is over; its `write` does not wait for its turn again. */
+  /** Runs `work` after all earlier work on this note; the `write` it gets does not queue again. */
   inTurn<T>(path: string, work: (write: WriteNote) => Promise<T>): Promise<T>;
-  /** Reports writes under way under the note's new path. */
+  /** Reports writes in progress under the note's new path. */
   renamed(from: string, to: string): void;
-  /** Called with each note that was written to, before the index is told. */
+  /** Called after each write, before the index is updated. */
   onWritten(listener: WrittenListener): void;
   readonly settled: SerialQueues["settled"];
 }
@@ -24,7 +24,7 @@ export interface NoteWriter {
 interface Planned<T> {
   readonly before: NoteView;
   readonly made: Extract<NotePlan<T>, { readonly kind: "edits" }>;
-  /** How often the host had told of the note by then. */
+  /** Number of the host's reports of the note at planning time. */
   readonly times: number;
 }
 
@@ -39,7 +39,7 @@ export function createNoteWriter({ notes, library, texts }: NoteWriterParts): No
   const listeners: WrittenListener[] = [];
   const underWay = new Set<{ path: string }>();
 
-  /** Parses only a text that is not at hand. */
+  /** Parses the text unless it is cached. */
   function read(path: string, text: string): NoteView {
     const known = texts.peek(path);
     return known?.text === text ? known : library.parse(path, text);
@@ -71,7 +71,7 @@ export function createNoteWriter({ notes, library, texts }: NoteWriterParts): No
     arrived?.(written);
     for (const listener of listeners) listener(place.path, before, after, changed);
     const now = library.heard(place.path);
-    // What the host told of since it was planned is this text, or a newer one; or, late, the one before.
+    // Since planning, the host reported this text or a newer one; or, late, the previous one.
     if (place.path !== path || times === now.times || before.text === now.text) library.noteChanged(place.path, after.text, null, after);
     return written;
   }

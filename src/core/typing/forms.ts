@@ -52,7 +52,7 @@ export function formsAt(text: string, at: number, settings: Settings): readonly 
 }
 
 /**
- * Where Tab at the end of a front goes: to the empty back of a card behind a deck tag, as a format inserts it. Null anywhere else.
+ * The target of Tab at the end of a front: the empty back of a card after a deck tag, as a format inserts it. Null anywhere else.
  */
 export function backAfter(text: string, at: number, settings: Settings): number | null {
   const start = text.lastIndexOf("\n", at - 1) + 1;

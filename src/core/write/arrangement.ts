@@ -2,26 +2,26 @@
 export type Arrangement = readonly number[];
 
 /**
- * What the entries of a comment stand for: the hash of an answer for each entry, in the comment's order.
- * `agreed`: when the comment was written or first seen, 0 where that is not known. `latest`: in the text seen last; 0 for an entry that
- * had no card any more when the comment was written, and so has none to hand on by its place.
+ * The answers that the entries of a comment belong to: a hash for each entry, in the comment's order.
+ * `agreed`: when the comment was written or first seen, 0 if unknown. `latest`: in the last text seen; 0 for an entry that no longer had a
+ * card when the comment was written, so its place says nothing.
  */
 export interface KnownAnswers {
   readonly agreed: readonly number[];
   readonly latest: readonly number[];
-  /** Answers of the cards seen last that had no entry. */
+  /** Answers of cards in the last text seen that had no entry. */
   readonly without: readonly number[];
 }
 
 /**
- * The entries of a block's cards by what is known of them. `answers`: hashes of the cards' answers now. Null when entry k is card k's.
+ * Assigns entries to a block's cards. `answers`: hashes of the cards' present answers. Null when entry k is card k's.
  *
  * An entry follows its answer's text (equal answers keep their order), then its place: between the same neighbours, or the same number
- * among as many. What neither tells stays where it stands, or belongs to no card. No entry goes to two cards.
+ * among as many. If neither decides, it keeps its place or belongs to no card. No entry goes to two cards.
  */
 export function arrange({ agreed, latest, without }: KnownAnswers, answers: readonly number[]): Arrangement | null {
   const count = agreed.length;
-  /** For each card an entry; `count` and above: one that is known to have none; -1: not decided. */
+  /** For each card its entry; `count` and above: it has none; -1: undecided. */
   const order = answers.map(() => -1);
   const free = [...agreed, ...without].map(() => true);
   const give = (face: number, entry: number): void => {
@@ -33,7 +33,7 @@ export function arrange({ agreed, latest, without }: KnownAnswers, answers: read
     const entries = grouped([...known, ...without], (at) => free[at] === true);
     for (const [answer, faces] of grouped(answers, (at) => order[at] === -1)) {
       const from = entries.get(answer) ?? [];
-      // Of three equal answers two are left: their places tell more than their text.
+      // If two of three equal answers are left, their places say more than their text.
       if (alike && from.length !== faces.length) continue;
       for (let at = 0; at < Math.min(from.length, faces.length); at++) give(faces[at] ?? 0, from[at] ?? 0);
     }
@@ -54,7 +54,7 @@ export function arrange({ agreed, latest, without }: KnownAnswers, answers: read
       });
     }
   };
-  /** Entries that no text claims, between two that stand side by side; none when one of those between went elsewhere. */
+  /** Entries without a matching text, between two adjacent ones; none when one of those between moved elsewhere. */
   const gap = (before: number, after: number): number[] => {
     const between: number[] = [];
     for (let at = before + 1; at < after; at++) {
@@ -63,14 +63,14 @@ export function arrange({ agreed, latest, without }: KnownAnswers, answers: read
     }
     return between;
   };
-  // What was inferred since gives way to what was known: so it makes no difference which half-typed states were seen.
+  // Knowledge overrides what was inferred later, so intermediate states while typing make no difference.
   byText(agreed, true);
   byText(latest, true);
   byPlace(true);
   byText(agreed, false);
   byText(latest, false);
   byPlace(false);
-  // As many as before: none was added or removed, so those left at the same place were edited.
+  // As many as before: none was added or removed, so the remaining ones at the same place were edited.
   if (answers.length === without.length + latest.filter((_answer, at) => hasPlace(at)).length) {
     order.forEach((entry, face) => {
       if (entry === -1 && face < count && free[face] === true && hasPlace(face)) give(face, face);
@@ -80,7 +80,7 @@ export function arrange({ agreed, latest, without }: KnownAnswers, answers: read
   return entries.every((entry, face) => entry === (face < count ? face : -1)) ? null : entries;
 }
 
-/** Where each value stands, zeros left out. */
+/** The indexes of each value, without zeros. */
 function grouped(values: readonly number[], wanted: (at: number) => boolean): Map<number, number[]> {
   const groups = new Map<number, number[]>();
   values.forEach((value, at) => {

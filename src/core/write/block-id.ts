@@ -5,9 +5,9 @@ import { locateIn, witness } from "./locate";
 import { sameExcept } from "./same-except";
 
 /**
- * The edit that gives a block of an earlier state of the note this id ("^" left out), tried out on its text: read again, the block has it, and
- * nothing else is other than before. Only where the app would find it: at the end of a paragraph or list item. Null anywhere else, when the
- * block is not certain any more, and when the note has that id already.
+ * The edit that gives a block from an earlier state of the note this id (without "^"). It is tried first: read again, the block has the id and
+ * nothing else has changed. Only where the app finds ids: at the end of a paragraph or list item. Null anywhere else, when the block is no
+ * longer certain, and when the note already has that id.
  */
 export function withBlockId(note: ParsedNote, was: { readonly note: ParsedNote; readonly at: number }, id: string): Rewritten | null {
   const { text, blocks } = note;
@@ -24,7 +24,7 @@ export function withBlockId(note: ParsedNote, was: { readonly note: ParsedNote; 
   return hasId && sameExcept(blocks, after.blocks, (index) => (index === at ? ["id"] : [])) ? { edits, note: after } : null;
 }
 
-/** Whether what follows a block is a blank line, a list item, or the end of the note. */
+/** Whether a blank line, a list item or the end of the note follows. */
 function endsParagraph(behind: string): boolean {
   return /^[^\S\n]*(?:\r?\n[\s>]*(?:\n|$|(?:[-*+]|\d{1,9}[.)])\s)|$)/.test(behind.slice(0, 200));
 }

@@ -5,18 +5,18 @@ import type { Schedule } from "../model/schedule";
 import { sameExcept } from "./same-except";
 import type { ParsedNote } from "../text/note/note";
 
-/** Edits, and the note they make. */
+/** Edits, and the resulting note. */
 export interface Rewritten {
   readonly edits: readonly TextEdit[];
   readonly note: ParsedNote;
 }
 
 /**
- * The edits of `rewrite` for block `at` of a note, tried out on its text: read again, the note has the same blocks, and only this one's
- * schedules differ. Where a comment would not be read in the place that it is to have, the second best is taken.
+ * The edits of `rewrite` for block `at` of a note, tried first: read again, the note has the same blocks, and only this one's schedules
+ * differ. If a comment would not be read in its best place, it goes to the second best.
  *
- * Null when it would be read in neither (behind an answer that leaves a fence or an HTML comment open) or when another comment of the block
- * would still count: then nothing may be written.
+ * Null when it would be read in neither place (after an answer that leaves a fence or an HTML comment open), or when another comment of the
+ * block would still count: then nothing may be written.
  */
 export function checkedRewrite(note: ParsedNote, at: number, schedules: readonly Schedule[], options: RewriteOptions): Rewritten | null {
   const block = note.blocks[at];
@@ -30,7 +30,7 @@ export function checkedRewrite(note: ParsedNote, at: number, schedules: readonly
   return null;
 }
 
-/** Whether `after` are the blocks of `before`, where only the cards of block `at` have other schedules: these. */
+/** Whether `after` has the blocks of `before`, except that the cards of block `at` have these schedules. */
 export function readsBack(before: readonly Block[], at: number, schedules: readonly Schedule[], after: readonly Block[]): boolean {
   const { cards } = after[at] ?? { cards: [] };
   return (

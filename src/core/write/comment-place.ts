@@ -7,11 +7,11 @@ import { lineEnd, lineStart } from "../text/chars/line-breaks";
 /** Where a comment goes: on the line below, at the end of the last line (before a block id), or inside the last cell of that line, which is a row of a table. */
 type Place = "next-line" | "line-end" | "cell";
 
-/** Where a new comment of a block may go: the best place first, then where it goes when it would not be read back there. */
+/** The places for a new comment of a block: the best one, then the one for when it would not be read there. */
 function placesFor({ kind, tail, cards }: Block, placement: "next-line" | "same-line", idIsAlone: boolean): readonly [Place, Place] {
   if (tail === "row") return ["cell", "line-end"];
   const isInline = kind === "basic" || kind === "reversed";
-  // SR looks for the comment of a card of one line on that line, and at the start of the next one.
+  // SR searches for the comment of a one-line card on that line and at the start of the next one.
   if (tail === "quote" || (isInline && idIsAlone)) return ["line-end", "next-line"];
   const mustStayAlone = !isInline && kind !== "cloze" && plainText(cards[0]?.back ?? []).trim() === "";
   if (tail === "fence" || idIsAlone || mustStayAlone) return ["next-line", "next-line"];
@@ -33,7 +33,7 @@ function insertOnLine(text: string, end: number, blockId: Span | null, comment: 
   const hasId = blockId !== null && blockId.from <= end;
   const cell = intoCell ? insertInCell(text, hasId ? blockId.from : end, comment) : null;
   if (cell !== null) return cell;
-  // A block id has to stay the last thing on its line.
+  // A block id must stay last on its line.
   if (hasId) return insertAt(blockId.from, `${comment} `);
   return insertAt(end, isSpace(text.charCodeAt(end - 1)) ? comment : ` ${comment}`);
 }
@@ -42,13 +42,13 @@ function insertOnLine(text: string, end: number, blockId: Span | null, comment: 
 function insertInCell(text: string, to: number, comment: string): TextEdit | null {
   const at = lastCellEnd(text, lineStart(text, to), to);
   if (at === null) return null;
-  // Without a gap before the pipe there is none before the comment, so that the card's words stay the same.
+  // No gap before the comment if there is none before the pipe, so that the card's words stay the same.
   return insertAt(at, isSpace(text.charCodeAt(at)) ? ` ${comment}` : comment);
 }
 
 /**
- * The edits that move the one comment of a row from behind its last pipe, or from the lines below, into its last cell, where it reads
- * `becomes`. None when it stands there, or where it must not go.
+ * The edits that move the only comment of a row from after its last pipe, or from the lines below, into its last cell, with the text
+ * `becomes`. None when it is already there, or must not go there.
  */
 export function moveIntoCell(text: string, block: Block, comment: ScheduleComment, becomes: string): TextEdit[] {
   if (block.tail !== "row" || block.comments.length > 1) return [];
@@ -63,8 +63,8 @@ export function moveIntoCell(text: string, block: Block, comment: ScheduleCommen
 }
 
 /**
- * A comment with what was written around it: the break before it when it has a line of its own, else one space beside it. Null in a callout
- * for comments, whose header would stay behind. `body`: of its block.
+ * A comment with what was written around it: the break before it if it has its own line, else one space next to it. Null in a callout for
+ * comments, whose header would be left. `body`: the block's.
  */
 export function spanOfComment(text: string, body: Span, { from, to }: Span): Span | null {
   const start = lineStart(text, from);
@@ -75,18 +75,18 @@ export function spanOfComment(text: string, body: Span, { from, to }: Span): Spa
     return { from: before, to: text.charAt(end - 1) === "\r" && end > to ? end - 1 : end };
   }
   const blank = (at: number): boolean => text.charAt(at) === " ";
-  // The space that was put between the comment and the words, or the block id behind it; not those of a hard break.
+  // The space between the comment and the words, or the block id after it; not the spaces of a hard break.
   if (blank(from - 1) && !blank(from - 2)) return { from: from - 1, to };
   return blank(to) ? { from, to: to + 1 } : { from, to };
 }
 
-/** True for a block that ends with a line of only a block id: a comment before that would begin the line. */
+/** Whether a block ends with a line of only a block id: a comment before that would start the line. */
 function endsInIdLine(text: string, { from, to }: Span): boolean {
   const start = lineStart(text, to);
   return start > from && /^[\s>]*\^[A-Za-z0-9-]+\s*$/.test(text.slice(start, to));
 }
 
-/** The end of the line above that of `at`, lines of only schedule comments aside. */
+/** The end of the line above that of `at`, skipping lines of only schedule comments. */
 function lineEndAbove(text: string, at: number): number {
   const next = Math.max(0, lineStart(text, at) - 1);
   const end = text.charAt(next - 1) === "\r" ? next - 1 : next;

@@ -2,14 +2,14 @@ import { applyEdits, shiftEdits, type TextEdit } from "./edit";
 import { firstPlace } from "../data/sorted";
 import { lineStart } from "../text/chars/line-breaks";
 
-/** A line that edits take out ("-"), put in ("+") or stand beside (" "). `line` is 0-based: of the text before the edits for "-", else of that after. */
+/** A line that edits remove ("-"), add ("+") or leave next to a change (" "). `line`: 0-based, in the text before the edits for "-", else in the text after. */
 export interface DiffLine {
   readonly sign: " " | "-" | "+";
   readonly line: number;
   readonly text: string;
 }
 
-/** Counts a text's lines once, and tells the 0-based line of any offset in it. */
+/** Counts a text's lines once; gives the 0-based line of any offset. */
 export function lineCounter(text: string): (offset: number) => number {
   const breaks: number[] = [];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) breaks.push(at);
@@ -17,9 +17,9 @@ export function lineCounter(text: string): (offset: number) => number {
 }
 
 /**
- * The lines that edits of a text change, before and after, without what stays between edits that are lines apart. `lineOf`: the text's
- * counter, for who asks more than once; without it the whole text is read, else only the lines of the edits. `context`: with the line above
- * and the one below where they are not blank, for a change of blank lines says nothing by itself.
+ * The lines that edits change, before and after, without unchanged lines between distant edits. `lineOf`: the text's counter, for repeated
+ * calls; without it the whole text is read, else only the lines of the edits. `context`: include the lines above and below unless blank,
+ * because a change of blank lines says nothing by itself.
  */
 export function diffOfEdits(text: string, edits: readonly TextEdit[], lineOf = lineCounter(text), context = false): DiffLine[] {
   const diff: DiffLine[] = [];

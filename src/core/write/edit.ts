@@ -1,11 +1,11 @@
 import type { Span } from "../model/card";
 
-/** Replace `from`..`to` of a text by `insert`. Offsets are UTF-16 code units of the text before any edit. */
+/** Replaces `from`..`to` of a text with `insert`. Offsets are UTF-16 code units in the text before any edit. */
 export interface TextEdit extends Span {
   readonly insert: string;
 }
 
-/** The text after the edits. Throws a RangeError unless they are in bounds, sorted and disjoint: that is a bug of the caller. */
+/** The text after the edits. Throws a RangeError unless they are in bounds, sorted and disjoint, which is a bug of the caller. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   check(text.length, edits);
   let result = "";
@@ -28,7 +28,7 @@ export function invert(text: string, edits: readonly TextEdit[]): TextEdit[] {
   });
 }
 
-/** The edits of a text that do at once what `first` does and then `then`, which are for the text after it. `length`: the text's, in code units. */
+/** Edits with the combined effect of `first` and then `then`, which apply to the text after `first`. `length`: the text's, in code units. */
 export function composeEdits(length: number, first: readonly TextEdit[], then: readonly TextEdit[]): TextEdit[] {
   const after = first.reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), length);
   const once = partsAfter(length, first);
@@ -59,7 +59,7 @@ export function composeEdits(length: number, first: readonly TextEdit[], then: r
   return composed;
 }
 
-/** A text after edits, as spans of the text before and what was put in between. */
+/** A text after edits, as spans of the former text and inserted texts. */
 function partsAfter(length: number, edits: readonly TextEdit[]): (Span | string)[] {
   let end = 0;
   const parts = edits.flatMap(({ from, to, insert }) => {
@@ -71,8 +71,8 @@ function partsAfter(length: number, edits: readonly TextEdit[]): (Span | string)
 }
 
 /**
- * Where an offset of the text before the edits lies after them. An offset at an insertion or inside a replaced range goes to the
- * given side of what was inserted.
+ * Maps an offset of the text before the edits to the text after them. An offset at an insertion or inside a replaced range goes to the given
+ * side of the inserted text.
  */
 export function mapOffset(edits: readonly TextEdit[], offset: number, side: "before" | "after" = "after"): number {
   let shift = 0;
@@ -84,13 +84,13 @@ export function mapOffset(edits: readonly TextEdit[], offset: number, side: "bef
   return offset + shift;
 }
 
-/** From the first edit's beginning to the last one's end; null without edits. */
+/** From the start of the first edit to the end of the last; null without edits. */
 export function spanOf(edits: readonly TextEdit[]): Span | null {
   const [first, last] = [edits[0], edits[edits.length - 1]];
   return first === undefined || last === undefined ? null : { from: first.from, to: last.to };
 }
 
-/** The same edits for a text in which everything stands `by` code units further on. */
+/** The edits for a text that is shifted by `by` code units. */
 export function shiftEdits(edits: readonly TextEdit[], by: number): TextEdit[] {
   return edits.map(({ from, to, insert }) => ({ from: from + by, to: to + by, insert }));
 }

@@ -2,27 +2,27 @@ import type { Block, BlockKind } from "../model/card";
 import { parseNote } from "../text/note/parse";
 import type { Settings } from "../model/settings";
 
-/** What is remembered of a block to know it again in a changed note. Small: it holds none of the note's words. */
+/** The data that recognizes a block in a changed note. Small, and without the note's words. */
 export interface Witness {
   readonly kind: BlockKind;
   readonly hash: number;
-  /** Hashes of the blocks before and behind it, null at the note's ends. */
+  /** Hashes of the blocks before and after it, null at the note's ends. */
   readonly previous: number | null;
   readonly next: number | null;
-  /** Its schedule entries as they stood, joined by "!"; null without a comment. */
+  /** Its schedule entries as written, joined by "!"; null without a comment. */
   readonly entries: string | null;
   /** Its position among the blocks of this kind and hash, 0-based, and how many there were. */
   readonly index: number;
   readonly count: number;
-  /** None of its equals had these entries; null entries prove nothing. */
+  /** No equal block had these entries; null entries prove nothing. */
   readonly ownEntries: boolean;
-  /** It has no equals, or both its neighbours are the only ones of their kind. */
+  /** It has no equals, or both its neighbors are unique. */
   readonly ownPlace: boolean;
 }
 
 export type Located = { readonly kind: "found"; readonly block: Block } | { readonly kind: "gone" } | { readonly kind: "ambiguous" };
 
-/** The witness of `blocks[index]`, where `blocks` are all blocks of its note in order. */
+/** The witness of `blocks[index]`; `blocks`: all blocks of its note, in order. */
 export function witness(blocks: readonly Block[], index: number): Witness {
   const block = blocks[index];
   if (block === undefined) throw new RangeError(`No block ${String(index)} of ${String(blocks.length)}`);
@@ -64,10 +64,10 @@ function equalsOf(blocks: readonly Block[], block: Pick<Block, "kind" | "hash">)
 }
 
 /**
- * Finds the remembered block among all blocks of the note as it is now.
+ * Finds a block by its witness among all blocks of the present note.
  *
- * As many equals as before: the one at its position among them, unless its entries or neighbours point to another one.
- * More or fewer equals: only one that its neighbours or its own entries prove. Else it is ambiguous; nothing is guessed.
+ * With as many equals as before: the one at its position, unless entries or neighbors point to another one.
+ * With more or fewer: only one proved by its neighbors or its own entries. Else it is ambiguous; nothing is guessed.
  */
 export function locateIn(blocks: readonly Block[], target: Witness): Located {
   const candidates = equalsOf(blocks, target).map((place) => {
@@ -77,7 +77,7 @@ export function locateIn(blocks: readonly Block[], target: Witness): Located {
   if (candidates.length === 0) return { kind: "gone" };
   const chosen = candidates.length === target.count ? candidates[target.index] : proven(candidates, target);
   if (chosen?.block === undefined) return { kind: "ambiguous" };
-  // Between both its neighbours, the place counts for more than entries that another device may have written.
+  // Between both its neighbors, the place outweighs entries, which another device may have written.
   const settled = candidates.length === target.count && chosen.near === 2;
   const doubted = !settled && candidates.some((other) => other.near > chosen.near || (other.same && !chosen.same));
   return doubted ? { kind: "ambiguous" } : { kind: "found", block: chosen.block };
@@ -85,15 +85,15 @@ export function locateIn(blocks: readonly Block[], target: Witness): Located {
 
 interface Candidate {
   readonly block: Block | undefined;
-  /** How many neighbours are still the same, 0..2. */
+  /** Number of unchanged neighbors, 0..2. */
   readonly near: number;
-  /** It has the entries the target had. */
+  /** Whether it has the target's entries. */
   readonly same: boolean;
 }
 
 /**
- * The one candidate that its place or its own entries prove, where equals were copied or removed: no other one has a single neighbour
- * of the target's (sections are copied whole), or its entries.
+ * The candidate proved by its place or its own entries when equals were copied or removed: no other one has any of the target's neighbors
+ * (sections are copied whole) or its entries.
  */
 function proven(candidates: readonly Candidate[], target: Witness): Candidate | undefined {
   const placed = candidates.filter(({ near }) => near > 0);
@@ -102,7 +102,7 @@ function proven(candidates: readonly Candidate[], target: Witness): Candidate | 
   return target.ownEntries && scheduled.length === 1 ? scheduled[0] : undefined;
 }
 
-/** How many of the block's neighbours are still beside it; an equal as neighbour proves nothing. */
+/** Number of the block's former neighbors that are still next to it; an equal block as neighbor proves nothing. */
 function neighbours(place: Place, target: Witness): number {
   const before = place.previous === target.previous && place.previous !== target.hash;
   const behind = place.next === target.next && place.next !== target.hash;
@@ -110,14 +110,14 @@ function neighbours(place: Place, target: Witness): number {
 }
 
 /**
- * Finds a block of an earlier state of a note in `text`, its present state. `settings` and `path`: as for `parseNote`.
- * A block is looked for by its witness among the blocks it was parsed with.
+ * Finds a block from an earlier state of a note in `text`, its present state, by its witness among the blocks it was parsed with.
+ * `settings` and `path`: as for `parseNote`.
  */
 export function locate(text: string, target: Block | Witness, settings?: Partial<Settings>, path?: string): Located {
   return locateIn(parseNote(text, settings, path).blocks, "comments" in target ? witnessOf(target) : target);
 }
 
-/** A block made by hand, with no note around it, counts as the only one of its note. */
+/** A block made without a note counts as the only one of its note. */
 function witnessOf(block: Block): Witness {
   const blocks = block.among ?? [block];
   return witness(blocks, blocks.indexOf(block));

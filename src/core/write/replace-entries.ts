@@ -5,9 +5,9 @@ import { applyEdits, spanOf, type TextEdit } from "./edit";
 import { sameExcept } from "./same-except";
 
 /**
- * The edits that replace schedule entries where they stand, tried out on its text: read again, the note has the same blocks with the same
- * comments, and only these entries differ. A comment that stands away from its block is left. `change` gives an entry's new form, null to leave it; it is asked for those of the comments that count,
- * as far as there are cards. Null when the note would not be read so: then nothing may be written.
+ * The edits that replace schedule entries in place, tried first: read again, the note has the same blocks with the same comments, and only
+ * these entries differ. A comment away from its block is left. `change` returns an entry's new text, null to leave it; it is called for
+ * entries with a card in comments that count. Null when the note would read otherwise: then nothing may be written.
  */
 export function replaceEntries(note: ParsedNote, change: (entry: Entry) => string | null): Rewritten | null {
   const { blocks } = note;

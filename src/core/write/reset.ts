@@ -7,10 +7,9 @@ import { applyEdits } from "./edit";
 import type { RewriteOptions } from "./rewrite";
 
 /**
- * As `checkedRewrite`, for schedules of which one was made new by hand. When none of the block's cards has a schedule any more, its comment
- * goes with the line or the space that it came with, so that the note is as before the first review. It stays, with placeholders, where it
- * holds more than these cards' entries, where the block has other comments, in a callout for comments, and where the note would be read
- * otherwise without it.
+ * As `checkedRewrite`, after a card was reset. When no card of the block has a schedule left, the comment is removed with the line or space
+ * that it came with, so that the note is as before the first review. It stays, with placeholders, if it has more entries than these cards, if
+ * the block has other comments, in a callout for comments, and if the note would read otherwise without it.
  */
 export function checkedReset(note: ParsedNote, at: number, schedules: readonly Schedule[], options: RewriteOptions): Rewritten | null {
   const block = note.blocks[at];
@@ -23,7 +22,7 @@ export function checkedReset(note: ParsedNote, at: number, schedules: readonly S
   return checkedRewrite(note, at, schedules, options);
 }
 
-/** The comment with what was written around it; null when it must not go. */
+/** The comment with what was written around it; null when it must stay. */
 function spanToRemove(text: string, { comments, winner, surplus, body }: Block): Span | null {
   const comment = comments[winner];
   return comment === undefined || comments.length > 1 || surplus.length > 0 ? null : spanOfComment(text, body, comment);

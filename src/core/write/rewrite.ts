@@ -5,25 +5,25 @@ import type { Schedule } from "../model/schedule";
 import { commentStart, formatComment, formatEntry } from "../text/comments/schedule-comment";
 
 export interface RewriteOptions {
-  /** Ease of a new card, percent: what a placeholder says. */
+  /** Ease of a new card, percent, for placeholders. */
   readonly baseEase: number;
-  /** Where a comment goes on a block that has none. */
+  /** The place of a block's first comment. */
   readonly placement: "next-line" | "same-line";
-  /** Comments behind rows of tables, or below them, move into the row's last cell. */
+  /** Moves comments after or below a table row into the row's last cell. */
   readonly moveIntoCells?: boolean;
-  /** The first choice was not read back: a new comment goes to the other place, an old one stays. */
+  /** Second try: a new comment goes to the other place, an old one stays. */
   readonly again?: boolean;
 }
 
 const defaultOptions: RewriteOptions = { baseEase: 250, placement: "next-line" };
 
 /**
- * The edits that make `text` say these schedules, one per card of `block`, which was parsed from this very text.
+ * The edits that write these schedules, one per card of `block`, into `text`, which `block` was parsed from.
  *
- * Only entries that say something else are replaced, each by itself; damaged and surplus entries keep their bytes. Missing entries are
- * filled with SR's placeholder, so that a comment has one per sibling. New cards alone get no comment. Where cards have been reordered
- * since the comment was written, the comment follows.
- * Throws a RangeError when the comment is not where `block` says, or for a schedule that could not be read back: both are bugs.
+ * Only entries that differ are replaced, each by itself; damaged and surplus entries keep their bytes. Missing entries become SR's
+ * placeholder, so that a comment has one entry per sibling. A block of only new cards gets no comment. If cards were reordered since the
+ * comment was written, the comment follows.
+ * Throws a RangeError when the comment is not where `block` says, or for a schedule that could not be read back; both are bugs.
  */
 export function rewrite(text: string, block: Block, schedules: readonly Schedule[], options: RewriteOptions = defaultOptions): TextEdit[] {
   const { baseEase, placement, again = false } = options;
@@ -61,7 +61,7 @@ function changeComment(text: string, comment: ScheduleComment, schedules: readon
   return [...(mark ?? []), ...changes, ...(more ?? [])];
 }
 
-/** The edit that puts the entries into the order of their cards, those without a card behind. Nothing is written while no schedule changes. */
+/** The edit that puts entries in the order of their cards, those without a card last. Written only together with a changed schedule. */
 function reorderComment(text: string, { from, to, entries }: ScheduleComment, block: Block, order: readonly number[], schedules: readonly Schedule[], baseEase: number): TextEdit[] {
   let changed = false;
   const raws = schedules.map((schedule, face) => {
@@ -74,7 +74,7 @@ function reorderComment(text: string, { from, to, entries }: ScheduleComment, bl
   return changed && edit !== null ? shiftEdits([edit], from) : [];
 }
 
-/** The edits that put entries behind those of a comment: what goes before the first one, and what behind the last. */
+/** The edits that append entries to a comment: before its first entry, and after its last. */
 export function appendEntries(text: string, comment: ScheduleComment, entries: readonly string[]): readonly [mark: TextEdit[], more: TextEdit[]] {
   const first = comment.entries[0];
   const start = comment.from + commentStart.length;
@@ -88,7 +88,7 @@ function insertAt(at: number, insert: string): TextEdit {
   return { from: at, to: at, insert };
 }
 
-/** True when both say the same, field by field. */
+/** Whether both are equal, field by field. */
 export function sameSchedule(one: Schedule, other: Schedule): boolean {
   if (one === null || other === null) return one === other;
   const fields = Object.entries(one);

@@ -19,7 +19,7 @@ import type { Services } from "../ui/services";
 
 const words = strings.views.first;
 
-/** Changes to notes within this time are looked at together; milliseconds. */
+/** Changes to notes within this time are handled together; milliseconds. */
 const pause = 500;
 
 type Step = FirstStep | { readonly kind: "import"; readonly report: SettingsReport };

@@ -42,7 +42,7 @@ export function tellOneWay(settings: SettingsService): void {
   );
 }
 
-/** Tells once that the limit which nobody chose keeps new cards back. */
+/** Says once that the default limit keeps new cards back. */
 export function tellLimit(plugin: Plugin, { library, reviews, device }: Pick<Services, "library" | "reviews" | "device">, settings: SettingsService): void {
   const told = "told-limit";
   if (!settings.isFirst || device.get(told) !== null) return;

@@ -70,7 +70,7 @@ export function drawChart(parent: HTMLElement, chart: Chart, draw: (svg: SVGSVGE
   // The name of the focused mark. Not an aria-label, which the app would show as a second tooltip.
   const tip = plot.createDiv({ cls: "inline-recall-tip", attr: { id: `inline-recall-tip-${number}` } });
   let stop = -1;
-  // One mark is the Tab stop. It stands for the chart, named by its title; with the focus, for itself. The others are no images of their own.
+  // One mark is the Tab stop. Without the focus it represents the chart and is named by its title; with the focus, by its own text. Only it is an image.
   const choose = (at: number, name: HTMLElement): void => {
     if (stop !== at) spots[stop]?.el.setAttrs({ tabindex: -1, role: null, "aria-labelledby": null });
     stop = at;

@@ -3,10 +3,13 @@ import type { AffectedLine } from "../../app/api/doctor";
 import { strings } from "../../i18n";
 import { closeSettings, openNoteAt } from "../host/open-note";
 
-/** A limit, because nobody reads more. */
+/** A limit, because more would not be read. */
 const most = 100;
 
-/** Lines of notes in a dialog over the settings, folded behind `summary`; each opens its note, and closes what covers it. `total`: how many there are in all. */
+/**
+ * Lists lines of notes in a dialog over the settings, folded under `summary`. A click opens the note and closes what covers it. `total`: their
+ * number, including those not in `lines`.
+ */
 export function drawPlaces(parent: HTMLElement, summary: string, lines: readonly AffectedLine[], total: number, dialog: Modal): void {
   const { app } = dialog;
   const details = parent.createEl("details", "inline-recall-behind");
