@@ -315,6 +315,18 @@ describe("the header and the footer", () => {
     expect(await own.evaluate((el) => el.scrollWidth <= el.clientWidth && el.clientWidth > 40)).toBe(true);
   });
 
+  it("shortens the parents only, not the deck's own name by the last fraction of a pixel", async () => {
+    const page = await start({ "Note.md": "#flashcards/mathematics\n\na::b\n\nc::d\n" }, { phone: true });
+    await run(page, "review");
+    const own = page.locator(".inline-recall-deck-own");
+    const cut = await own.evaluate((el) => {
+      const range = document.createRange();
+      range.selectNodeContents(el);
+      return range.getBoundingClientRect().width - el.getBoundingClientRect().width;
+    });
+    expect(cut).toBeLessThanOrEqual(0);
+  });
+
   it.each([["desktop", {}], ["phone", { phone: true }], ["without intervals", { settings: { showIntervals: false } }]] as const)("do not move when the answer shows, %s", async (_name, more) => {
     const page = await start({ "Note.md": "#flashcards\n\na::b\n" }, more);
     await run(page, "review");

@@ -164,7 +164,7 @@ describe.each(looks)("%s", (look, options) => {
     await examine(doctor, "phone" in options);
     await doctor.page.screenshot({ path: join(out, `doctor-${look}.png`) });
     await doctor.close();
-    const stats = await openBench({ notes: studied, now: "2026-11-24T21:00", ...options });
+    const stats = await openBench({ notes: studied, now: "2026-11-24T21:00", ...options, settings: { newPerDay: null } });
     await count(stats);
     await stats.page.screenshot({ path: join(out, `stats-${look}.png`) });
     await stats.close();
