@@ -45,6 +45,8 @@ const isShown = (name: string) => [...sentences].some((sentence) => sentence ===
 
 /** Not strings of the program: names of Obsidian, of this plugin and of SR, and states of a chip with their numbers. */
 const foreign = ["Inline Recall", "SR", "Sync all other types", "Due today 2/4"];
+/** Files of other projects that the documents name as sources. */
+const elsewhere = ["src/core/modules/moduleFileView.ts", "src/sim/workspace.ts"];
 /** Bold words that name no text on the screen. */
 const stressed = ["Leeches"];
 
@@ -60,6 +62,21 @@ describe("the documents", () => {
       return !existsSync(join(root, target)) || (anchor !== undefined && !anchorsOf(target).includes(anchor));
     });
     expect(broken).toEqual([]);
+  });
+
+  it.each(pages)("%s says nothing twice", (page) => {
+    const seen = new Set<string>();
+    const said = read(page).split("\n").filter((line) => line.length > 60 && !/^\||^\d{4}-/.test(line.trim()));
+    expect(said.filter((line) => seen.size === seen.add(line).size)).toEqual([]);
+  });
+
+  it.each(pages)("%s names files that exist", (page) => {
+    const named = matches(read(page), /`((?:src|app|core|obsidian|i18n|tests|scripts|workbench)\/[\w./-]+\.\w+)`/g).filter((path) => !/[A-Z]{4}/.test(path));
+    expect(named.filter((path) => !existsSync(join(root, path)) && !existsSync(join(root, "src", path)) && !elsewhere.includes(path))).toEqual([]);
+  });
+
+  it("the design can be read in ten minutes", () => {
+    expect(read("docs/design.md").split(/\s+/).length).toBeLessThan(2600);
   });
 
   it("README begins with how to start and test, and is short", () => {
