@@ -102,6 +102,19 @@ function shiftClock(now: number): void {
   globalThis.Date = Shifted as DateConstructor;
 }
 
+/** Answers of the vault's folder come up to `most` milliseconds later, each by another time. */
+function delayDisk(most: number): void {
+  const real = globalThis.fetch;
+  globalThis.fetch = async (input, init) => {
+    const response = await real(input, init);
+    if (typeof input === "string" && input.startsWith("/api/")) await new Promise((resolve) => setTimeout(resolve, Math.random() * most));
+    return response;
+  };
+}
+
+/** `SLOW=4` slows the page's processor by four, `LAG=200` its vault's disk by up to 200 ms: tests that depend on speed fail then. */
+const [slow, lag] = [Number(process.env["SLOW"] ?? 1), Number(process.env["LAG"] ?? 0)];
+
 /** Starts everything and waits until the plugin is loaded; its first pass over the notes may still be running. */
 export async function openBench(options: BenchOptions): Promise<Bench> {
   const vault = mkdtempSync(join(tmpdir(), "inline-recall-vault-"));
@@ -125,6 +138,8 @@ export async function openBench(options: BenchOptions): Promise<Bench> {
     if (message.type() === "error") errors.push(message.text());
   });
   await context.addInitScript(shiftClock, Date.parse(`${options.now}Z`));
+  if (lag > 0) await context.addInitScript(delayDisk, lag);
+  if (slow > 1) await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: slow });
   if (options.watch !== undefined) await page.addInitScript(...options.watch);
   await page.goto(workbench.url, { timeout: 300_000 });
   await page.evaluate(() => (window as unknown as { workbench: { ready: Promise<void> } }).workbench.ready);
