@@ -236,6 +236,7 @@ describe("pages without a card", () => {
     const buttons = page.locator(".inline-recall-end-buttons button");
     expect(await buttons.allInnerTexts()).toEqual(["Continue now", "Review ahead (7 days)", "Cram all cards"]);
     await press(page, "Escape");
+    await expect.poll(() => bench.read("Note.md")).toContain("<!--SR:");
     await bench.writeAndTell("Note.md", "#flashcards\n\na::b\n<!--SR:!2026-09-01,100,250-->\n");
     await ofDeck(page, "flashcards", "Review this deck");
     await expect.poll(() => buttons.allInnerTexts()).toEqual(["Review ahead (7 days)", "Cram all cards", "Close"]);
