@@ -36,7 +36,7 @@ describe("the first minute", () => {
     await step(page, "Make an example note").click();
     await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("0 due, 3 new");
     expect(bench.read("Flashcards example.md")).toBe("");
-    expect(await page.locator(".workspace-tab-header.mod-active").innerText()).toBe("Flashcards example 2");
+    await expect.poll(() => page.locator(".workspace-tab-header.mod-active").innerText()).toBe("Flashcards example 2");
     expect(await status(page).innerText()).not.toContain("example");
     await answerFirst(page);
     await expect.poll(() => bench.read("Flashcards example 2.md")).toMatch(/France::Paris\n<!--SR:/);
