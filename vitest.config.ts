@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 // Long enough for a busy machine. Most tests of linear time have a tighter limit of their own.
-const shared = { testTimeout: 60_000, hookTimeout: 60_000, setupFiles: ["tests/support/seed.ts"] };
+const shared = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000 } }, setupFiles: ["tests/support/seed.ts", "tests/support/patience.ts"] };
 
 /** The package is types only; in tests the workbench stands for the app. */
 const inWorkbench = { alias: { obsidian: `${import.meta.dirname}/workbench/obsidian.ts` } };

@@ -18,7 +18,7 @@ const field = (page: Page, name: "front" | "back" | "cloze" | "deck" | "where") 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id);
 const menuEntry = (page: Page) => page.locator(".menu-item").filter({ hasText: "Add card" });
 const written = (page: Page) => page.locator(".inline-recall-diff-text");
-const onDisk = (text: string) => expect.poll(() => bench.read("Note.md"), { timeout: 6000 }).toBe(text);
+const onDisk = (text: string) => expect.poll(() => bench.read("Note.md")).toBe(text);
 
 /** The middle of a word in the editor, in page coordinates. */
 async function pointOf(page: Page, word: string): Promise<{ x: number; y: number }> {
@@ -197,7 +197,7 @@ describe("a note that changes while the dialog is open", () => {
     await byCommand(page, "here");
     await type(page, "a", "b");
     bench.write("Note.md", `${head}new line above\n\nhere\n\nend, longer\n`);
-    await expect.poll(() => page.locator(".cm-content").innerText(), { timeout: 5000 }).toContain("end, longer");
+    await expect.poll(() => page.locator(".cm-content").innerText()).toContain("end, longer");
     await page.keyboard.press("Control+Enter");
     await onDisk(`${head}new line above\n\nhere\n\na::b\n\nend, longer\n`);
   });

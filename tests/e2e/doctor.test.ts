@@ -21,7 +21,7 @@ const view = (page: Page) => page.locator(".inline-recall-exam");
 const items = (page: Page) => page.locator(".inline-recall-exam-item");
 const title = (page: Page) => page.locator(".inline-recall-exam-title").innerText();
 const button = (page: Page, name: string | RegExp) => view(page).getByRole("button", { name, exact: true });
-const onDisk = (path: string, text: string) => expect.poll(() => bench.read(path), { timeout: 6000 }).toBe(text);
+const onDisk = (path: string, text: string) => expect.poll(() => bench.read(path)).toBe(text);
 
 describe("a damaged vault", () => {
   it("is listed with lines, cards and diffs; one repair changes the note, and undo gives its bytes back", async () => {

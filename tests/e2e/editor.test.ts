@@ -20,7 +20,7 @@ async function open(options: Partial<BenchOptions> = {}): Promise<Page> {
 const chips = (page: Page): Promise<string[]> => page.locator(".cm-content .inline-recall-chip").evaluateAll((all) => all.map((el) => (el as HTMLElement).innerText.replace(/\s+/g, " ").trim()));
 const shown = (page: Page): Promise<string> => page.locator(".cm-content").innerText();
 const line = (page: Page, words: string) => page.locator(".cm-line", { hasText: words }).first();
-const onDisk = (path: string, wanted: string) => expect.poll(() => bench.read(path), { timeout: 8000 }).toBe(wanted);
+const onDisk = (path: string, wanted: string) => expect.poll(() => bench.read(path)).toBe(wanted);
 
 describe("chips in Live Preview", () => {
   it("stand in the place of comments, and show them while the cursor is there", async () => {
@@ -141,7 +141,7 @@ describe("chips in Live Preview", () => {
     expect(await chips(page)).toEqual([]);
     await page.keyboard.press("Control+End");
     await page.keyboard.type("\n\n#flashcards ");
-    await expect.poll(() => chips(page), { timeout: 8000 }).toEqual(["1 d overdue"]);
+    await expect.poll(() => chips(page)).toEqual(["1 d overdue"]);
   });
 });
 
@@ -320,7 +320,7 @@ describe("what the app draws as a block while the cursor is elsewhere", () => {
     expect(await page.locator(".cm-math").count()).toBe(2);
     await page.locator(".cm-callout .inline-recall-chip").first().click();
     await page.locator(".menu .menu-item", { hasText: "Good:" }).click();
-    await expect.poll(() => bench.read("Note.md"), { timeout: 8000 }).toMatch(/^> <!--SR:!2026-03-\d\d,\d+,250-->$/m);
+    await expect.poll(() => bench.read("Note.md")).toMatch(/^> <!--SR:!2026-03-\d\d,\d+,250-->$/m);
     expect(bench.read("Note.md").replace(/<!--SR:!2026-03-\d\d,\d+,250-->/, due)).toBe(note);
     // With the cursor in it, the source is shown, with the editor's own chips.
     await line(page, "End of").click();

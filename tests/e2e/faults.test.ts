@@ -35,7 +35,7 @@ async function start(notes: BenchOptions["notes"] = { "Note.md": both }): Promis
 const ready = (page: Page) => page.evaluate(() => window.workbench.ready);
 const front = (page: Page) => page.locator(".inline-recall-front");
 const modalBanner = (page: Page) => page.locator(".inline-recall-modal .inline-recall-banner");
-const onDisk = (text: string) => expect.poll(() => bench.read("Note.md"), { timeout: 8000 }).toBe(text);
+const onDisk = (text: string) => expect.poll(() => bench.read("Note.md")).toBe(text);
 const journal = (page: Page) => page.evaluate(() => (window.workbench.app.loadLocalStorage("inline-recall:pending-grades") as unknown[] | null)?.length ?? 0);
 
 async function review(page: Page, first = "a"): Promise<void> {
@@ -152,7 +152,7 @@ describe("a note that is open in the editor", () => {
     });
     await expect.poll(() => journal(page), { interval: 10 }).toBe(0);
     const again = await reopen(await crash(page), url);
-    await expect.poll(() => bench.read("Note.md").replace(/(typed)?!?$/, ""), { timeout: 8000 }).toBe(good(both));
+    await expect.poll(() => bench.read("Note.md").replace(/(typed)?!?$/, "")).toBe(good(both));
     await expect.poll(() => journal(again)).toBe(0);
   });
 

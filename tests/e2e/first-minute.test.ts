@@ -34,7 +34,7 @@ describe("the first minute", () => {
     await expect.poll(() => status(page).innerText()).toContain("Make an example note");
     expect(await panel(page).locator(".inline-recall-panel-body button").allInnerTexts()).toEqual(["Make an example note"]);
     await step(page, "Make an example note").click();
-    await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("0 due, 3 new");
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 3 new");
     expect(bench.read("Flashcards example.md")).toBe("");
     await expect.poll(() => page.locator(".workspace-tab-header.mod-active").innerText()).toBe("Flashcards example 2");
     expect(await status(page).innerText()).not.toContain("example");
@@ -47,7 +47,7 @@ describe("the first minute", () => {
     await step(page, "Write a first card").click();
     await page.locator(".prompt .suggestion-item", { hasText: "Diary" }).click();
     await addCard(page);
-    await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("0 due, 1 new");
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 1 new");
     await answerFirst(page);
     await expect.poll(() => bench.read("Diary.md")).toMatch(/Question::Answer\n<!--SR:/);
     expect(bench.read("Plan.md")).toBe("Call Ann\n");
@@ -58,13 +58,13 @@ describe("the first minute", () => {
     const page = await start({ "Biology.md": biology, "One.md": "a::b\n", "Books/Dune.md": "author:: Herbert\nyear:: 1965\npages:: 412\nrating:: 5\n\nA book.\n", "Code.md": "`x::y`\n" });
     await expect.poll(() => panel(page).innerText()).toContain('The note "Biology" contains 3 passages that look like flashcards.');
     await step(page, 'Tag "Biology"').click();
-    await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("0 due, 3 new");
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 3 new");
     // Its button is gone: the focus is on the next thing to do.
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Review");
     await page.locator(".notice button", { hasText: "Undo" }).click();
     await expect.poll(() => bench.read("Biology.md")).toBe(biology);
     await step(page, 'Tag "Biology"').click();
-    await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("0 due, 3 new");
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 3 new");
     for (const notice of await page.locator(".notice").all()) await notice.click();
     await answerFirst(page);
     await expect.poll(() => bench.read("Biology.md")).toMatch(/Cell::unit of life\n<!--SR:/);
@@ -76,7 +76,7 @@ describe("the first minute", () => {
     await expect.poll(() => panel(page).innerText()).toContain('The note "Latin" has the tag #flashcards');
     await step(page, "Write a first card").click();
     await addCard(page);
-    await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("0 due, 1 new");
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 1 new");
     await answerFirst(page);
     await expect.poll(() => bench.read("Latin.md")).toMatch(/Question::Answer\n<!--SR:/);
   });
@@ -86,7 +86,7 @@ describe("the first minute", () => {
     const page = await start({ "Note.md": "#cards\n\nQ;;A\n" }, { foreignSettings, settings: { showIntervals: true } });
     await step(page, "Import its settings").click();
     await page.locator(".modal button.mod-cta").click();
-    await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("0 due, 1 new");
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 1 new");
     await answerFirst(page);
     await expect.poll(() => bench.read("Note.md")).toMatch(/Q;;A\n<!--SR:/);
   });
@@ -108,9 +108,9 @@ describe("the first minute", () => {
     const page = await start({ "Note.md": "text\n" });
     await step(page, "Write a first card").waitFor();
     bench.write("Note.md", "a::b\n");
-    await step(page, 'Tag "Note"').waitFor({ timeout: 5000 });
+    await step(page, 'Tag "Note"').waitFor();
     bench.write("Note.md", "#flashcards\n\na::b\n");
-    await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("0 due, 1 new");
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 1 new");
     expect(await panel(page).locator(".inline-recall-first-step").count()).toBe(0);
   });
 });
@@ -124,7 +124,7 @@ describe("without an open note", () => {
     await page.locator(".prompt .suggestion-item", { hasText: "New note: Chemistry" }).click();
     await addCard(page);
     await expect.poll(() => { try { return bench.read("Chemistry.md"); } catch { return ""; } }).toContain("Question::Answer");
-    await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("0 due, 2 new");
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 2 new");
   });
 });
 

@@ -21,5 +21,5 @@ it("shows folders as decks, leaves ignored ones out, and follows a note into ano
     await app.vault.createFolder("Physics");
     await app.vault.rename(app.vault.getFileByPath("Math/Algebra/Groups.md"), "Physics/Groups.md");
   });
-  await expect.poll(decks, { timeout: 4000 }).toEqual(["Physics", root].sort());
+  await expect.poll(decks).toEqual(["Physics", root].sort());
 });

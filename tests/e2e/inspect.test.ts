@@ -19,7 +19,7 @@ const rows = (page: Page) =>
     for (const term of list.querySelectorAll("dt")) found[term.textContent] = (term.nextElementSibling as HTMLElement).innerText;
     return found;
   });
-const onDisk = (path: string, text: string) => expect.poll(() => bench.read(path), { timeout: 6000 }).toBe(text);
+const onDisk = (path: string, text: string) => expect.poll(() => bench.read(path)).toBe(text);
 
 /** Opens the note, places the cursor on a line and runs the command. */
 async function askAt(page: Page, line: number): Promise<void> {

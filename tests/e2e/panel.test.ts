@@ -28,7 +28,7 @@ describe("the panel", () => {
     await expect.poll(() => total(page).innerText()).toBe("2 due, 1 new");
     await expect.poll(() => deck(page, "flashcards/math").innerText()).toMatch(/math\s+1\s+1/);
     bench.write("Art.md", two["Art.md"] + "\nP2::A\n\nP3::A\n");
-    await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("2 due, 3 new");
+    await expect.poll(() => total(page).innerText()).toBe("2 due, 3 new");
     await deck(page, "flashcards/art").click();
     await page.locator(".inline-recall-show").waitFor();
     expect(await page.locator(".inline-recall-front").innerText()).toBe("P1");
@@ -45,9 +45,9 @@ describe("the panel", () => {
     const lines = parseNote(note).blocks.slice(0, 3).map(({ hash }, at) => JSON.stringify({ v: 1, k: "learn", t: Date.parse("2026-03-01T08:00:00Z") + at, d: "2026-03-01", c: logKey(hash, 0), g: 3, i: 3, p: 0, s: null, f: null, e: 250, ms: 4000 }));
     mkdirSync(join(bench.vault, "_reviews"));
     bench.write("_reviews/2026-03.abcd1234.jsonl", `${lines.slice(0, 2).join("\n")}\n`);
-    await expect.poll(() => total(page).innerText(), { timeout: 8000 }).toBe("0 due, 3 new");
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 3 new");
     bench.write("_reviews/2026-03.abcd1234.jsonl", `${lines.join("\n")}\n`);
-    await expect.poll(() => total(page).innerText(), { timeout: 8000 }).toBe("0 due, 2 new");
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 2 new");
   });
 
   it("stays scrolled where it is when it is drawn anew", async () => {
@@ -57,7 +57,7 @@ describe("the panel", () => {
     const scroll = (to?: number) => page.locator(".inline-recall-panel-body").evaluate((el, to) => (to === undefined ? el.scrollTop : (el.scrollTop = to)), to);
     await scroll(500);
     bench.write("7.md", note(7, 3));
-    await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("0 due, 62 new");
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 62 new");
     expect(await scroll()).toBe(500);
   });
 
@@ -129,7 +129,7 @@ describe("a panel with many decks", () => {
     await filter(page).fill("number-33 ");
     await expect.poll(() => rows(page).count()).toBe(5);
     bench.write("1.md", `${many["1.md"]!}\nMore::A\n`);
-    await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("0 due, 200 new");
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 200 new");
     expect(await filter(page).inputValue()).toBe("number-33 ");
     await page.keyboard.press("ArrowDown");
     expect(await focused(page)).toBe(pathOf(33));
@@ -284,10 +284,10 @@ describe("settings", () => {
     await row.locator("input").fill("||");
     await row.locator("input").blur();
     await page.getByRole("button", { name: "Change setting" }).click();
-    await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("0 due, 2 new");
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 2 new");
     await page.keyboard.press("Escape");
     await expect.poll(() => bench.read(".obsidian/plugins/inline-recall/data.json")).toContain('"||"');
     bench.write(".obsidian/plugins/inline-recall/data.json", JSON.stringify({ separators: { basic: "::" } }));
-    await expect.poll(() => total(page).innerText(), { timeout: 5000 }).toBe("0 due, 1 new");
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 1 new");
   });
 });

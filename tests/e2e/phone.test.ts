@@ -85,11 +85,11 @@ describe("review by touch", () => {
     await page.locator(".inline-recall-panel button.mod-cta").tap();
     await show(page).tap();
     await good(page).tap();
-    await expect.poll(() => bench.read("Note.md"), { timeout: 6000 }).toBe("#flashcards\n\nQ1::A1\n<!--SR:!2026-03-04,3,250-->\n");
+    await expect.poll(() => bench.read("Note.md")).toBe("#flashcards\n\nQ1::A1\n<!--SR:!2026-03-04,3,250-->\n");
     await page.locator(".inline-recall-end").waitFor();
     await expectFit(page, modal);
     await page.getByLabel("Undo").tap();
-    await expect.poll(() => bench.read("Note.md"), { timeout: 6000 }).toBe("#flashcards\n\nQ1::A1\n");
+    await expect.poll(() => bench.read("Note.md")).toBe("#flashcards\n\nQ1::A1\n");
     await show(page).tap();
     await good(page).tap();
     await page.locator(".inline-recall-end-buttons button", { hasText: "Close" }).tap();
@@ -160,7 +160,7 @@ describe("everything else one taps", () => {
     await expectFit(page, modal);
     await page.locator(".inline-recall-review textarea").fill("Q2::A2");
     await page.locator(".inline-recall-edit-buttons .mod-cta").tap();
-    await expect.poll(() => bench.read("Note.md"), { timeout: 6000 }).toBe("#flashcards\n\nQ2::A2\n");
+    await expect.poll(() => bench.read("Note.md")).toBe("#flashcards\n\nQ2::A2\n");
     await show(page).waitFor();
     await page.locator(".inline-recall-breadcrumb").tap();
     await page.locator(".inline-recall-paused").waitFor();
@@ -178,7 +178,7 @@ describe("everything else one taps", () => {
     await expect.poll(() => page.locator(`${modal} .inline-recall-banner`).innerText()).toContain("the disk is full");
     await expectFit(page, modal);
     await page.locator(`${modal} .inline-recall-banner`).getByText("Try again").tap();
-    await expect.poll(() => bench.read("Note.md"), { timeout: 6000 }).toContain("<!--SR:!2026-03-04,3,250-->");
+    await expect.poll(() => bench.read("Note.md")).toContain("<!--SR:!2026-03-04,3,250-->");
     bench.errors.length = 0;
   });
 

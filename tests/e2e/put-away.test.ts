@@ -7,7 +7,7 @@ let bench: Bench;
 closeEach();
 
 const front = (page: Page) => page.locator(".inline-recall-front").innerText();
-const onDisk = (text: string) => expect.poll(() => bench.read("Note.md"), { timeout: 6000 }).toBe(text);
+const onDisk = (text: string) => expect.poll(() => bench.read("Note.md")).toBe(text);
 const text = "\uFEFF#flashcards\r\n\r\nQ1::A1  \r\n<!--SR:!2026-02-28,5,250-->\r\n\r\nQ2:::A2\r\n<!--SR:!2026-02-27,5,250!2026-02-26,6,270-->\r\n\r\nQ3::A3";
 
 it("buries, suspends and undoes by keyboard; the note has its bytes again", async () => {

@@ -32,7 +32,7 @@ function chips(page: Page, within = ".markdown-preview-sizer"): Promise<string[]
 
 const first = (page: Page) => page.locator(".markdown-preview-sizer .inline-recall-chip").first();
 const choose = (page: Page, row: string) => page.locator(".menu .menu-item", { hasText: row }).first().click();
-const onDisk = (wanted: string, path = "Note.md") => expect.poll(() => bench.read(path), { timeout: 8000 }).toBe(wanted);
+const onDisk = (wanted: string, path = "Note.md") => expect.poll(() => bench.read(path)).toBe(wanted);
 
 describe("reading view", () => {
   it.each<[string, string, string[]]>([

@@ -16,7 +16,7 @@ async function start(notes: BenchOptions["notes"], more: Partial<BenchOptions> =
 
 const front = (page: Page) => page.locator(".inline-recall-front");
 const review = (page: Page) => page.locator(".inline-recall-panel button.mod-cta").click();
-const onDisk = (path: string, text: string) => expect.poll(() => bench.read(path), { timeout: 6000 }).toBe(text);
+const onDisk = (path: string, text: string) => expect.poll(() => bench.read(path)).toBe(text);
 
 async function grade(page: Page, key = "3"): Promise<void> {
   await page.locator(".inline-recall-show").waitFor();

@@ -53,7 +53,7 @@ async function answer(bench: Bench, keys: Readonly<Record<string, string>>, most
 }
 
 async function onDisk(bench: Bench, path: string, expected: string): Promise<void> {
-  await expect.poll(() => bench.read(path), { timeout: 5000 }).toBe(expected);
+  await expect.poll(() => bench.read(path)).toBe(expected);
 }
 
 describe.each(cases)("$path", (which) => {

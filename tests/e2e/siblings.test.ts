@@ -8,7 +8,7 @@ closeEach();
 const cat = "2026-03-01,4,250";
 const dog = "2026-03-01,10,230";
 const note = (words: string, ...entries: string[]) => `#flashcards\n\n${words}\n<!--SR:${entries.map((entry) => `!${entry}`).join("")}-->\n\nlast words`;
-const onDisk = (text: string) => expect.poll(() => bench.read("Note.md"), { timeout: 6000 }).toBe(text);
+const onDisk = (text: string) => expect.poll(() => bench.read("Note.md")).toBe(text);
 
 it("keeps each deletion's schedule when they change places in the editor, and writes their new order with the next answer", async () => {
   bench = await openBench({

@@ -68,7 +68,7 @@ describe("a second start", () => {
       // One note changes while the page lives, another after it died.
       bench.write(name(turn), note(4, turn));
       cards += 2;
-      await expect.poll(() => total(page).innerText(), { timeout: 10_000 }).toBe(`0 due, ${cards} new`);
+      await expect.poll(() => total(page).innerText()).toBe(`0 due, ${cards} new`);
       void quit(page).catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, wait));
       const crashed = page.waitForEvent("crash");
@@ -77,7 +77,7 @@ describe("a second start", () => {
       bench.write(name(100 + turn), note(1, 100 + turn));
       cards -= 1;
       page = await openAgain();
-      await expect.poll(() => total(page).innerText(), { timeout: 10_000 }).toBe(`0 due, ${cards} new`);
+      await expect.poll(() => total(page).innerText()).toBe(`0 due, ${cards} new`);
     }
   });
 });

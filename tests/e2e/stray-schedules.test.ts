@@ -28,7 +28,7 @@ async function begin(now = moved) {
   await expect.poll(() => total.innerText()).toBe("3 due, 0 new");
   bench.write("Terms.md", now);
   const banner = page.locator(".inline-recall-panel .inline-recall-banner[role=status]");
-  await banner.waitFor({ timeout: 8000 });
+  await banner.waitFor();
   return { bench, page, banner, total };
 }
 

@@ -47,9 +47,9 @@ function shown(page: Page): Promise<string> {
   });
 }
 
-const becomes = (page: Page, text: string) => expect.poll(() => shown(page), { timeout: 5000 }).toBe(text);
+const becomes = (page: Page, text: string) => expect.poll(() => shown(page)).toBe(text);
 const offers = (page: Page) => page.locator(".suggestion-container .inline-recall-form");
-const onDisk = (text: string) => expect.poll(() => bench.read("Note.md"), { timeout: 6000 }).toBe(text);
+const onDisk = (text: string) => expect.poll(() => bench.read("Note.md")).toBe(text);
 
 describe("behind a deck tag", () => {
   it("offers the forms of a card, and puts the chosen one around the cursor in one step", async () => {

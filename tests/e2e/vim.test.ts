@@ -29,7 +29,7 @@ async function keys(page: Page, ...all: string[]): Promise<void> {
 }
 
 const chips = (page: Page): Promise<string[]> => page.locator(".cm-content .inline-recall-chip").evaluateAll((all) => all.map((el) => (el as HTMLElement).innerText.replace(/\s+/g, " ").trim()));
-const onDisk = (wanted: string) => expect.poll(() => bench.read("Note.md"), { timeout: 8000 }).toBe(wanted);
+const onDisk = (wanted: string) => expect.poll(() => bench.read("Note.md")).toBe(wanted);
 const shown = (page: Page): Promise<string> => page.locator(".cm-content").innerText();
 const isNormal = (page: Page): Promise<number> => page.locator(".cm-vimMode").count();
 
@@ -106,10 +106,10 @@ describe("under Vim's keys", () => {
     await keys(page, "G");
     await page.locator(".cm-content .inline-recall-chip").first().click();
     await page.locator(".menu .menu-item", { hasText: "Good:" }).click();
-    await expect.poll(() => bench.read("Note.md"), { timeout: 8000 }).not.toContain(due);
+    await expect.poll(() => bench.read("Note.md")).not.toContain(due);
     await page.locator(".cm-content").focus();
     expect(await isNormal(page)).toBe(1);
     await keys(page, "d", "d");
-    await expect.poll(() => bench.read("Note.md"), { timeout: 8000 }).toMatch(/^#flashcards\n\nFirst::one\n<!--SR:!2026-03-\d\d,\d+,250-->\n\nSecond::two <!--SR:!2026-03-13,84,290-->\n$/);
+    await expect.poll(() => bench.read("Note.md")).toMatch(/^#flashcards\n\nFirst::one\n<!--SR:!2026-03-\d\d,\d+,250-->\n\nSecond::two <!--SR:!2026-03-13,84,290-->\n$/);
   });
 });

@@ -17,7 +17,7 @@ async function start(notes: BenchOptions["notes"], more: Partial<BenchOptions> =
 
 const review = (page: Page) => page.locator(".inline-recall-panel button.mod-cta").click();
 const good = (page: Page) => page.locator("[data-act=good]");
-const onDisk = (path: string, text: string) => expect.poll(() => bench.read(path), { timeout: 6000 }).toBe(text);
+const onDisk = (path: string, text: string) => expect.poll(() => bench.read(path)).toBe(text);
 const ready = (page: Page) => page.evaluate(() => (window as unknown as { workbench: { ready: Promise<void> } }).workbench.ready);
 
 describe("the page's policy", () => {

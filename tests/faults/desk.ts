@@ -7,7 +7,7 @@ import { openPlugin, type OpenPlugin, type OpenPluginOptions } from "../../workb
 export const today = "2024-02-11";
 
 /** Waits until `check` passes. */
-export const until = (check: () => unknown): Promise<unknown> => vi.waitFor(check, { timeout: 5000, interval: 5 });
+export const until = (check: () => unknown): Promise<unknown> => vi.waitFor(check, { interval: 5 });
 
 /** Load balancing moves longer intervals; these tests expect exact days. */
 const settings = { algorithm: "sm2", order: "note", sm2: { loadBalance: false } };

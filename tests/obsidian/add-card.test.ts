@@ -22,7 +22,7 @@ function press(key: string, more: KeyboardEventInit = {}, target: Element = docu
 }
 
 async function saved(path: string, text: string): Promise<void> {
-  await vi.waitFor(() => expect(open.disk.text(path)).toBe(text), { timeout: 4000 });
+  await vi.waitFor(() => expect(open.disk.text(path)).toBe(text));
 }
 
 /** Opens a note with a selection («…») or a cursor (|), and the dialog by command. */

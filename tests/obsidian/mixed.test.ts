@@ -57,7 +57,7 @@ describe("a schedule that a sync mixed", () => {
     expect(texts(".inline-recall-panel .inline-recall-remark").join()).not.toContain(told);
     const [[path, text] = ["", ""]] = Object.entries(tablet);
     await open.app.vault.create(path, text);
-    await vi.waitFor(() => expect(texts(".inline-recall-panel .inline-recall-remark").join()).toContain(told), { timeout: 5000 });
+    await vi.waitFor(() => expect(texts(".inline-recall-panel .inline-recall-remark").join()).toContain(told));
     expect(await read()).toBe(note(mixed));
   });
 

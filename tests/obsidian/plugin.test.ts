@@ -146,7 +146,7 @@ describe("the status bar", () => {
     press("Escape");
     await open.app.vault.delete(open.app.vault.getFileByPath("Math.md")!);
     await open.app.vault.delete(open.app.vault.getFileByPath("Words.md")!);
-    await vi.waitFor(() => expect(item()?.textContent).toBe("Tag your flashcards"), { timeout: 3000 });
+    await vi.waitFor(() => expect(item()?.textContent).toBe("Tag your flashcards"));
   });
 
   it("is hidden when the setting says so", async () => {

@@ -20,7 +20,7 @@ describe("a folder on the computer", () => {
       mkdirSync(join(root, "_reviews"));
       writeFileSync(join(root, "_reviews/log.jsonl"), "{}\n");
       await disk.list();
-      await expect.poll(() => told, { timeout: 5000 }).toEqual(["_reviews", "_reviews/log.jsonl"]);
+      await expect.poll(() => told).toEqual(["_reviews", "_reviews/log.jsonl"]);
     } finally {
       stop();
     }
@@ -36,7 +36,7 @@ describe("a folder on the computer", () => {
       await disk.write("a/Own.md", new TextEncoder().encode("own"));
       await disk.list();
       writeFileSync(join(root, "Other.md"), "other");
-      await expect.poll(() => told, { timeout: 5000 }).toEqual(["Other.md"]);
+      await expect.poll(() => told).toEqual(["Other.md"]);
     } finally {
       stop();
     }

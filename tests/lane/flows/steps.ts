@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import type { Host } from "../host";
 
 /** Timeout for the slowest host. */
-export const PATIENCE = { timeout: 10_000 };
+export const PATIENCE = { timeout: 30_000 };
 
 /** A comment with one SM-2 entry, due `ahead` days from today. */
 export const entry = (host: Host, ahead: number, interval: number, ease: number): string => `<!--SR:!${host.day(ahead)},${interval},${ease}-->`;

@@ -4,7 +4,7 @@ import { openPlugin, type OpenPlugin } from "../../../workbench/open-plugin";
 import type { MarkdownView } from "../../../workbench/workspace/index";
 
 let open: OpenPlugin;
-const until = (check: () => unknown) => vi.waitFor(check, { timeout: 5000, interval: 5 });
+const until = (check: () => unknown) => vi.waitFor(check, { interval: 5 });
 const settings = { algorithm: "sm2", commentDisplay: "chip", sm2: { loadBalance: false } };
 
 async function read(text: string): Promise<MarkdownView> {

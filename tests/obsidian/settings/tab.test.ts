@@ -46,13 +46,13 @@ describe("the settings tab", () => {
     const press = (heading: string, label: string) => row(heading).querySelector<HTMLElement>(`[aria-label="${label}"]`)!.click();
     press("Deck tags", "Add deck tag");
     fill("Deck tag 2", "#biology");
-    await vi.waitFor(() => expect(data()).toMatchObject({ deckTags: ["flashcards", "biology"] }), { timeout: 3000 });
+    await vi.waitFor(() => expect(data()).toMatchObject({ deckTags: ["flashcards", "biology"] }));
     press("Deck tags", "Add deck tag");
     fill("Deck tag 3", "Biology");
     await vi.waitFor(() => expect(document.body.textContent).toContain("This is already in the list."));
     press("Deck tag 3", "Delete");
     press("Deck tag 2", "Delete");
-    await vi.waitFor(() => expect(data()).toMatchObject({ deckTags: ["flashcards"] }), { timeout: 3000 });
+    await vi.waitFor(() => expect(data()).toMatchObject({ deckTags: ["flashcards"] }));
     press("Deck tag 1", "Delete");
     await vi.waitFor(() => expect(document.body.textContent).toContain("Keep one deck tag"));
     await open.settle();
@@ -63,7 +63,7 @@ describe("the settings tab", () => {
     await start({ files: { "N.md": "no cards" } });
     open.app.setting.openTabById("inline-recall");
     fill("Basic separator", ";;");
-    await vi.waitFor(() => expect(data()["separators"]).toMatchObject({ basic: ";;" }), { timeout: 3000 });
+    await vi.waitFor(() => expect(data()["separators"]).toMatchObject({ basic: ";;" }));
     fill("Basic separator", ":::");
     await vi.waitFor(() => expect(document.body.textContent).toContain("::: is already the reversed separator."));
     await open.settle();
@@ -75,9 +75,9 @@ describe("the settings tab", () => {
     open.app.setting.openTabById("inline-recall");
     fill("Easy bonus", "150");
     fill("New cards a day", "20");
-    await vi.waitFor(() => expect(data()).toMatchObject({ sm2: { easyBonus: 1.5 }, newPerDay: 20 }), { timeout: 3000 });
+    await vi.waitFor(() => expect(data()).toMatchObject({ sm2: { easyBonus: 1.5 }, newPerDay: 20 }));
     fill("New cards a day", "");
-    await vi.waitFor(() => expect(data()).toMatchObject({ newPerDay: null }), { timeout: 3000 });
+    await vi.waitFor(() => expect(data()).toMatchObject({ newPerDay: null }));
   });
 });
 
@@ -105,7 +105,7 @@ describe("a separator or pattern", () => {
     fill("Basic separator", ";;");
     await vi.waitFor(() => expect(dialog()).toBeDefined());
     press("Change setting");
-    await vi.waitFor(() => expect(data()["separators"]).toMatchObject({ basic: ";;" }), { timeout: 3000 });
+    await vi.waitFor(() => expect(data()["separators"]).toMatchObject({ basic: ";;" }));
     expect(dialog()).toBeUndefined();
   });
 
@@ -155,7 +155,7 @@ describe("a row", () => {
       await vi.waitFor(() => expect(reset(name)!.style.display).toBe("none"));
     }
     reset("Ignored tags")!.click();
-    await vi.waitFor(() => expect(data()).toMatchObject({ newPerDay: null, showStatusBar: true, order: "due", ignoredTags: [] }), { timeout: 3000 });
+    await vi.waitFor(() => expect(data()).toMatchObject({ newPerDay: null, showStatusBar: true, order: "due", ignoredTags: [] }));
     await vi.waitFor(() => expect(reset("Ignored tags")).toBeNull());
     expect(reset("Easy bonus")!.style.display).toBe("none");
   });
@@ -193,7 +193,7 @@ describe("problems", () => {
     await start({ settings: { deckTags: ["mine"] } });
     open.app.setting.openTabById("inline-recall");
     open.disk.outside(".obsidian/plugins/inline-recall/data.json", JSON.stringify({ deckTags: ["theirs", "more"] }));
-    await vi.waitFor(() => expect(row("Deck tag 2")).toBeDefined(), { timeout: 3000 });
+    await vi.waitFor(() => expect(row("Deck tag 2")).toBeDefined());
     expect(row("Deck tag 1").querySelector("input")!.value).toBe("theirs");
   });
 });
@@ -233,7 +233,7 @@ describe("importing again", () => {
     row("Import from obsidian-spaced-repetition").querySelector("button")!.click();
     await vi.waitFor(() => expect(button("Import")).toBeDefined());
     button("Import").click();
-    await vi.waitFor(() => expect(data()).toMatchObject({ deckTags: ["later"], order: "random", newOrder: "first", newPerDay: 7 }), { timeout: 3000 });
+    await vi.waitFor(() => expect(data()).toMatchObject({ deckTags: ["later"], order: "random", newOrder: "first", newPerDay: 7 }));
     expect(all(".inline-recall-import")).toHaveLength(0);
   });
 
@@ -280,7 +280,7 @@ describe("switching the algorithm", () => {
     await choose("fsrs");
     await asked();
     press("Switch at next review");
-    await vi.waitFor(() => expect(data()).toMatchObject({ algorithm: "fsrs", convertAtReview: true }), { timeout: 3000 });
+    await vi.waitFor(() => expect(data()).toMatchObject({ algorithm: "fsrs", convertAtReview: true }));
     expect([open.disk.text("N.md"), shown()]).toEqual([note, "fsrs"]);
   });
 
@@ -314,7 +314,7 @@ describe("switching the algorithm", () => {
   it("asks nothing in a vault without schedules of the other algorithm", async () => {
     await start();
     await choose("sm2", "fsrs");
-    await vi.waitFor(() => expect(data()).toMatchObject({ algorithm: "sm2", convertAtReview: false }), { timeout: 3000 });
+    await vi.waitFor(() => expect(data()).toMatchObject({ algorithm: "sm2", convertAtReview: false }));
     expect(dialog()).toHaveLength(0);
   });
 
@@ -326,6 +326,6 @@ describe("switching the algorithm", () => {
     await vi.waitFor(() => expect(document.body.textContent).toContain("Use the 21 numbers of FSRS-6"));
     fill("Relearning steps", "2 days");
     await vi.waitFor(() => expect(document.body.textContent).toContain("Use times such as 1m 10m or 2h"));
-    await vi.waitFor(() => expect(data()["fsrs"]).toMatchObject({ learningSteps: [2, 60], relearningSteps: [10], weights: null }), { timeout: 3000 });
+    await vi.waitFor(() => expect(data()["fsrs"]).toMatchObject({ learningSteps: [2, 60], relearningSteps: [10], weights: null }));
   });
 });
