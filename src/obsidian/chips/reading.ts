@@ -135,6 +135,9 @@ function createNoteTexts({ notes, log }: Services, library: CardIndex): NoteText
   async function readLater(path: string, text: string | null): Promise<NoteView | null> {
     try {
       const note = await library.parseInPieces(path, text ?? (await notes.read(path)));
+      // The note may have changed since its file was read.
+      const newer = text === null ? whole.get(path) : undefined;
+      if (newer !== undefined) return newer;
       (text === null ? whole : rendered).set(path, note);
       return note;
     } catch (error) {
@@ -238,6 +241,11 @@ class SectionChips extends ChipsChild {
   /** Draws the blocks that the section shows now. The app may have kept and moved it, so its cards can differ. */
   #take(note: NoteView): boolean {
     const section = this.#ctx.getSectionInfo(this.containerEl);
+    // Without lines, words that no block had may have one now, such as a table cell left before the note was saved.
+    if (section === null && this.#drawn.length === 0) {
+      this.#draw(note, null);
+      return this.#drawn.length > 0;
+    }
     if (section === null || readsAs(section.text) !== readsAs(note.text)) return false;
     const here = blocksEndingIn(note, section).reverse();
     const isSame = here.length === this.#drawn.length && this.#drawn.every(({ place }, index) => place.note.blocks[place.at]?.hash === note.blocks[here[index] ?? 0]?.hash);

@@ -47,6 +47,17 @@ describe("a table cell in edit", () => {
     expect(view.editor.cm.dom.querySelectorAll(".inline-recall-answer").length).toBeGreaterThan(0);
   });
 
+  it("has its chip again when the note has been saved after it was left", async () => {
+    const inner = await cell(2, 0);
+    inner.dispatch({ changes: { from: 0, insert: "x" }, userEvent: "input.type" });
+    view.editor.cm.contentDOM.dispatchEvent(new FocusEvent("focusin"));
+    await open.settle();
+    const chips = () => texts(".cm-table-widget td .inline-recall-chip");
+    expect(texts(".cm-table-widget td")[0]).toContain("xb::back");
+    await view.save();
+    await until(() => expect(chips()).toHaveLength(1));
+  });
+
   it("keeps Enter to the app behind what would be a separator", async () => {
     const inner = await cell(2, 1, text.replace("| ? |", "| Front<br>? |"));
     inner.dispatch({ selection: { anchor: inner.state.doc.length } });
