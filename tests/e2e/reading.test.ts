@@ -151,6 +151,7 @@ describe("the menu", () => {
     await onDisk(text.replace(`${due}\r\n`, ""));
     await expect.poll(async () => (await chips(page))[0]).toBe("P First::one | New");
     await bench.command("Undo last answer");
+    await bench.notice();
     await onDisk(text);
     await expect.poll(async () => (await chips(page))[0]).toBe("P First::one | 1 d overdue");
     await first(page).focus();

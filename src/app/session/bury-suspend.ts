@@ -1,5 +1,5 @@
 import { blockOf, splitBlockKey, type IndexedCard } from "../../core/card-index/indexed-card";
-import { isSuspendedDay, suspend, unsuspend } from "../../core/model/schedule";
+import { isSuspendedDay, suspend, unsuspend, type Schedule } from "../../core/model/schedule";
 import { civilDay, dayNumber, lastDay } from "../../core/model/day";
 import { isGradable } from "../../core/scheduling/scheduler";
 import type { CardIndex, NoteView } from "../api/card-index";
@@ -24,28 +24,31 @@ export interface PutAwayCards {
   readonly undo: () => Promise<Undone>;
 }
 
-/**
- * Queues a change of schedule other than an answer for the note of a card in block `at`, and logs it. Null when the schedule is damaged or would not
- * change. `group`: as in `GradeRecord`.
- */
-export function changeCard(note: NoteView, at: number, card: IndexedCard, deed: ScheduleChange, parts: PutAwayParts, group?: number): GradeRecord | null {
-  const record = changeOf(note, at, card, deed, parts, group);
-  if (record === null || record.after === record.before) return null;
-  parts.pending.add(record);
-  if (deed === "reset") parts.reviewLog.reset(record);
-  return record;
+export interface ChangeOptions {
+  /** The schedule that the user saw; by default the one in `note`, which may be older. */
+  readonly standing?: Schedule;
+  /** As in `GradeRecord`. */
+  readonly group?: number | undefined;
 }
 
-function changeOf(note: NoteView, at: number, card: IndexedCard, deed: ScheduleChange, parts: PutAwayParts, group: number | undefined): GradeRecord | null {
+/**
+ * Queues a change of schedule other than an answer for the note of a card in block `at`, and logs it. Null when the schedule is damaged or would not
+ * change.
+ */
+export function changeCard(note: NoteView, at: number, card: IndexedCard, deed: ScheduleChange, parts: PutAwayParts, { standing, group }: ChangeOptions = {}): GradeRecord | null {
   const { pending, library, settings } = parts;
   const block = note.blocks[at];
   const latest = pending.latest(card.key);
-  const before = latest === null ? block?.cards[card.face]?.schedule : latest.after;
+  const before = latest !== null ? latest.after : standing !== undefined ? standing : block?.cards[card.face]?.schedule;
   if (block === undefined || before === undefined || !isGradable(before)) return null;
   const view = showCard(card.path, note, at, card.face, before);
   if (view === null) return null;
   const after = deed === "reset" ? null : deed === "suspend" ? suspend(before, settings().sm2.baseEase) : unsuspend(before);
-  return { ...recordedCard(card, note, at, view), id: pending.nextId(), grade: deed, before, after, day: library.today(), counted: null, group };
+  if (after === before) return null;
+  const record: GradeRecord = { ...recordedCard(card, note, at, view), id: pending.nextId(), grade: deed, before, after, day: library.today(), counted: null, group };
+  pending.add(record);
+  if (deed === "reset") parts.reviewLog.reset(record);
+  return record;
 }
 
 /** Buries, suspends or resets the card on show, and its siblings if `siblings`. Suspended siblings stay suspended. */
@@ -69,7 +72,7 @@ export function putAway({ card, note, at }: CardOnShow, how: RemovedFromSession,
   }
   const records: GradeRecord[] = [];
   for (const one of cards) {
-    const record = changeCard(note, at, one, how, parts, records[0]?.id);
+    const record = changeCard(note, at, one, how, parts, { group: records[0]?.id });
     if (record !== null) records.push(record);
   }
   const [first] = records;

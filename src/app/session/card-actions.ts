@@ -58,7 +58,7 @@ export function createCardActions(parts: CardActionParts): CardActions {
         return answer(shown, grade, !seen && stepEnd(shown.view.schedule) === null, 0, moment, parts).id;
       },
       act(act) {
-        if (act !== "bury" && act !== "unbury") return changeCard(place.note, place.at, card, act, parts)?.id ?? null;
+        if (act !== "bury" && act !== "unbury") return changeCard(place.note, place.at, card, act, parts, standing === undefined ? {} : { standing: standing.schedule })?.id ?? null;
         (act === "bury" ? bury : unbury)(device, library.today(), new Set([key]));
         library.dayTurned();
         return null;

@@ -34,7 +34,7 @@ export function createLeeches(steps: UndoSteps, display: Display, parts: Session
   async function suspend(leech: IndexedCard, answerId?: number): Promise<void> {
     const note = texts.peek(leech.path) ?? (await texts.get(leech.path));
     if (note === null || (answerId !== undefined && !steps.answers.has(answerId))) return;
-    const record = changeCard(note, findBlock(note, leech), leech, "suspend", parts, answerId);
+    const record = changeCard(note, findBlock(note, leech), leech, "suspend", parts, { group: answerId });
     if (record === null) return;
     if (told !== null && card === leech) told = { ...told, suspended: true };
     const { id, key } = record;

@@ -44,6 +44,26 @@ describe("finding", () => {
   });
 });
 
+describe("a menu opened while the card's last change was being written", () => {
+  it.each<[first: (card: ReturnType<typeof offer>) => unknown, then: "unsuspend" | "reset", text: string]>([
+    [(card) => card.act("suspend"), "unsuspend", note("a::A\n<!--SR:!2024-02-28,4,250-->")],
+    [(card) => card.grade("good"), "reset", note("a::A")],
+  ])("does what it offers to the card as it is by then (%#)", async (first, then, text) => {
+    const program = await begin(text);
+    const { place, ...card } = offer(program, "a::");
+    first({ place, ...card });
+    // The note on the screen is still the one before the change.
+    const menu = program.reviews.cards.offer(place, 0);
+    expect(menu.acts).toContain(then);
+    await program.reviews.settled();
+    expect(program.notes.text("N.md")).not.toBe(text);
+    expect(menu.act(then)).not.toBeNull();
+    await program.reviews.settled();
+    expect(program.notes.text("N.md")).toBe(text);
+    expect(program.reviews.pending).toEqual([]);
+  });
+});
+
 describe("an answer", () => {
   const text = note("a::A\n<!--SR:!2024-02-28,4,250-->", "x:::y\n<!--SR:!2024-02-28,4,250-->", "new::N", "bad::B\n<!--SR:!what-->", "away::B\n<!--SR:!2424-02-28,4,250-->");
   const rows: readonly (readonly [string, number])[] = [["a::", 0], ["x::", 0], ["x::", 1], ["new::", 0]];
