@@ -1,5 +1,6 @@
 // `npm run simulate:sync`: devices over a month whose notes are merged by characters. Prints the table of docs/review-log.md.
 import { expect, it } from "vitest";
+import type { Algorithm } from "../src/core/model/settings";
 import { simulateSync } from "./support/sync";
 
 const seed = Number(process.env["SEED"] ?? 20240211);
@@ -11,14 +12,14 @@ const cards = Number(process.env["CARDS"] ?? 40);
 it("devices that answer the same cards between two syncs", async () => {
   const rows: (string | number)[][] = [];
   for (const devices of (process.env["DEVICES"] ?? "2,3").split(",").map(Number)) {
-    for (const algorithm of (process.env["ALG"] ?? "fsrs,sm2").split(",") as ("fsrs" | "sm2")[]) {
+    for (const algorithm of (process.env["ALG"] ?? "fsrs,fsrs7,sm2").split(",") as Algorithm[]) {
       for (const byItself of process.env["BY"] ? [process.env["BY"] === "itself"] : [false, true]) {
         const figures = await simulateSync({ seed, devices, days, cards, algorithm, byItself, between, lines });
         const { answers, byHand, merges, damaged, mixed, repaired, reworded, schedules, alike, lost, falseAlarms, wrong } = figures;
         // If merges change the words of cards, the card of an answer is unknown.
         if (between > 0) expect([lost, falseAlarms]).toEqual([0, []]);
         for (const one of wrong) console.error(`wrong: ${one}`);
-        rows.push([devices, days, algorithm === "fsrs" ? "FSRS" : "SM-2", byItself ? "itself" : "a person", answers, byHand, merges, damaged, mixed, repaired, reworded, schedules, lost, falseAlarms.length, alike, wrong.length]);
+        rows.push([devices, days, { fsrs: "FSRS-6", fsrs7: "FSRS-7", sm2: "SM-2" }[algorithm], byItself ? "itself" : "a person", answers, byHand, merges, damaged, mixed, repaired, reworded, schedules, lost, falseAlarms.length, alike, wrong.length]);
       }
     }
   }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { algorithms } from "../src/core/model/settings";
 import { FolderLogFiles, FolderNotes } from "./support/folder";
 import { simulateYear } from "./support/year";
 
@@ -10,8 +11,8 @@ const seed = Number(process.env["SEED"] ?? 20240211);
 const cards = Number(process.env["CARDS"] ?? 2000);
 const days = Number(process.env["DAYS"] ?? 365);
 
-it.each(["fsrs", "sm2"] as const)(
-  "a year by %s, with cards of both",
+it.each(algorithms)(
+  "a year by %s, with cards of all",
   async (algorithm) => {
     const folder = mkdtempSync(join(tmpdir(), "inline-recall-year-"));
     try {

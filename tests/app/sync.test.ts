@@ -5,6 +5,7 @@ import { simulateSync, type SyncFigures } from "../support/sync";
 
 it.each([
   ["fsrs", 1],
+  ["fsrs7", 1],
   ["sm2", 0.9],
 ] as const)("devices whose notes a sync merges by characters lose no answer, and end with the later one of each card (%s)", async (algorithm, share) => {
   const all: SyncFigures[] = [];

@@ -45,7 +45,7 @@ describe("the generated vault", () => {
     expect(counts.due).toBeGreaterThan(size.cards / 50);
     expect(counts.new).toBeGreaterThan(size.cards / 10);
     expect(counts.new).toBeLessThan(size.cards / 3);
-    expect(index.evidence().fsrs).toBeGreaterThan(0);
+    expect(index.evidence().cards.fsrs).toBeGreaterThan(0);
     const share = (test: (text: string) => boolean): number => notes.filter(({ text }) => test(text)).length;
     expect(share((text) => text.includes("\r\n"))).toBeGreaterThan(2);
     for (const mark of ["```", "$$", "| --- |", "> [!", "\n## "]) expect(share((text) => text.includes(mark)), mark).toBeGreaterThan(10);

@@ -11,9 +11,10 @@ import { isScheduled, lastReview } from "../../src/core/model/schedule";
 import { civilDay, parseDay } from "../../src/core/model/day";
 import { loadWindow } from "../../src/core/scheduling/load";
 import { readEntry } from "../../src/core/text/comments/schedule-comment";
-import { grades, noonOf, preview } from "../../src/core/scheduling/scheduler";
+import { grades, preview } from "../../src/core/scheduling/scheduler";
+import { noonOf } from "../../src/core/scheduling/moment";
 import { sm2Outcomes } from "../../src/core/scheduling/sm2";
-import { defaultSettings } from "../../src/core/model/settings";
+import { defaultSettings, type Algorithm } from "../../src/core/model/settings";
 import { createSlices } from "../../src/app/async/time-slices";
 import { MemoryDevice, MemoryLogFiles, MemoryNotes, MemorySettings, pause, seeded, TestClock } from "./memory-notes";
 import { shown, startProgram, type Program } from "./program";
@@ -24,7 +25,7 @@ export interface SyncRun {
   readonly days: number;
   readonly cards: number;
   /** For new cards; existing schedules use it too. */
-  readonly algorithm: "fsrs" | "sm2";
+  readonly algorithm: Algorithm;
   /** Words between cards, in characters. */
   readonly between: number;
   /** Also multi-line cards and cloze paragraphs, where a broken comment becomes part of the card's words. */
@@ -89,7 +90,7 @@ function makeNotes({ cards, algorithm, between, lines }: SyncRun, random: () => 
     const due = first + Math.floor(random() * 8) - 4;
     if (algorithm === "sm2") return `!${civilDay(due)},${interval},${130 + Math.floor(random() * 160)}`;
     const part = () => random().toFixed(8).slice(2);
-    return `!fsrs,${civilDay(due)}T09:30:00.000Z,${interval},${interval}.${part()},${2 + Math.floor(random() * 7)}.${part()},2,4,0,0,${civilDay(due - interval)}T09:30:00.000Z`;
+    return `!fsrs,${civilDay(due)}T09:30:00.000Z,${interval},${interval}.${part()},${2 + Math.floor(random() * 7)}.${part()},2,4,0,0,${civilDay(due - interval)}T09:30:00.000Z${algorithm === "fsrs7" ? `,7,${interval}.${part()},${interval * 2}.${part()}` : ""}`;
   };
   const notes = new Map<string, string>();
   for (let id = 0; id < cards; ) {

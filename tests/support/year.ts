@@ -70,7 +70,8 @@ function entry(first: number, random: () => number): string {
   const due = first - 5 + Math.floor(random() * interval);
   const day = civilDay(due);
   if (random() < 0.5) return `!${day},${interval},${130 + Math.floor(random() * 160)}`;
-  return `!fsrs,${day}T09:30:00.000Z,${interval},${interval}.5,${2 + Math.floor(random() * 7)}.25,2,4,0,0,${civilDay(due - interval)}T09:30:00.000Z`;
+  const fsrs = `!fsrs,${day}T09:30:00.000Z,${interval},${interval}.5,${2 + Math.floor(random() * 7)}.25,2,4,0,0,${civilDay(due - interval)}T09:30:00.000Z`;
+  return random() < 0.5 ? fsrs : `${fsrs},7,${interval}.25,${interval * 2}.5`;
 }
 
 function makeNotes({ seed, cards, from }: Year): Map<string, string> {

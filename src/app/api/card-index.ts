@@ -56,8 +56,8 @@ export interface CardIndex extends IndexView {
   /** First day after one (default today) on which a card of the scope is due; for a suspended card, the day as written. */
   nextDue(scope: CardScope, after?: CivilDay): CivilDay | null;
   evidence(): VaultEvidence;
-  /** Paths of notes with a card scheduled by this algorithm. */
-  notesWith(algorithm: Algorithm): readonly string[];
+  /** Paths of notes with a card scheduled by another algorithm. */
+  notesToConvert(to: Algorithm): readonly string[];
   /** Paths of notes with a wanted card. */
   notesWhere(wanted: Wanted): readonly string[];
   /** All cards of a scope, for statistics. */

@@ -2,11 +2,11 @@ import { addDays } from "../../core/model/day";
 import { convert } from "../../core/scheduling/convert";
 import { countAnswers } from "../../core/scheduling/project-answers";
 import { lineEnd } from "../../core/text/chars/line-breaks";
-import { formatEntry, readEntry } from "../../core/text/comments/schedule-comment";
-import type { Moment } from "../../core/scheduling/scheduler";
+import { formatEntry, marksOf, readEntry } from "../../core/text/comments/schedule-comment";
+import type { Moment } from "../../core/scheduling/moment";
 import { isAway } from "../../core/model/card";
-import { isScheduled } from "../../core/model/schedule";
-import type { Algorithm, Settings } from "../../core/model/settings";
+import { algorithmOf, isScheduled } from "../../core/model/schedule";
+import { algorithms, type Settings } from "../../core/model/settings";
 import { replaceEntries } from "../../core/write/replace-entries";
 import type { Rewritten } from "../../core/write/checked-rewrite";
 import type { CardIndex, NoteView } from "../api/card-index";
@@ -36,7 +36,6 @@ export function createConversion(parts: ConversionParts): Conversion {
   /** By note, the original of each entry written. */
   let written = new Map<string, ReadonlyMap<string, string>>();
 
-  const other = (to: Algorithm): Algorithm => (to === "fsrs" ? "sm2" : "fsrs");
   const moment = (): Moment => ({ today: library.today(), now: clock.now(), offset: (at) => clock.offset(at), dayStart: settings().dayStart });
 
   /** Calls `work` for each note in turn, with pauses. False when stopped. */
@@ -108,7 +107,7 @@ export function createConversion(parts: ConversionParts): Conversion {
   }
 
   return {
-    count: (to) => library.evidence()[other(to)],
+    count: (to) => algorithms.reduce((sum, algorithm) => sum + (algorithm === to ? 0 : library.evidence().cards[algorithm]), 0),
     async outlook(to, days, watch) {
       const at = moment();
       const asIs: Settings = { ...settings(), convertAtReview: false };
@@ -116,10 +115,10 @@ export function createConversion(parts: ConversionParts): Conversion {
       const before = Array.from({ length: days }, () => 0);
       const after = [...before];
       let cards = 0;
-      const whole = await eachNote(library.notesWith(other(to)), watch, async (path) => {
+      const whole = await eachNote(library.notesToConvert(to), watch, async (path) => {
         const note = await readNote(path);
         for (const { schedule } of note?.blocks.flatMap((block) => block.cards) ?? []) {
-          if (!isScheduled(schedule) || schedule.algorithm === to) continue;
+          if (!isScheduled(schedule) || algorithmOf(schedule) === to) continue;
           cards++;
           countAnswers(before, schedule, at, asIs);
           countAnswers(after, schedule, at, changed);
@@ -133,9 +132,9 @@ export function createConversion(parts: ConversionParts): Conversion {
       written = new Map();
       const change = (raw: string): string | null => {
         const schedule = readEntry(raw);
-        return isScheduled(schedule) && schedule.algorithm !== to ? formatEntry(convert(schedule, to, at, settings().fsrs), settings().sm2.baseEase) : null;
+        return isScheduled(schedule) && algorithmOf(schedule) !== to ? formatEntry(convert(schedule, to, at, settings().fsrs), settings().sm2.baseEase) + marksOf(raw) : null;
       };
-      return replaceIn(library.notesWith(other(to)), watch, () => change, (path, made) => written.set(path, made));
+      return replaceIn(library.notesToConvert(to), watch, () => change, (path, made) => written.set(path, made));
     },
     async undo(watch) {
       const done = written;

@@ -4,7 +4,7 @@ import { hasCards, type Stamp } from "../../core/card-index/note-record";
 import type { DayRule } from "../../core/card-index/packed-schedule";
 import { keysOf } from "../../core/card-index/snapshot";
 import { studyDay, type CivilDay } from "../../core/model/day";
-import type { Settings } from "../../core/model/settings";
+import { usesFsrs, type Settings } from "../../core/model/settings";
 import type { NoteView } from "../api/card-index";
 import type { IndexProgress } from "../api/counts";
 import type { Clock } from "../api/ports";
@@ -67,7 +67,7 @@ export function createIndexState({ clock, settings, vaultName, rules, reader, kn
     fresh,
     isCurrent(index) {
       const keys = keysOf(settings(), days(), vaultName);
-      return keys.syntax === index.keys.syntax && (state.index.evidence().fsrs === 0 || keys.days === index.keys.days);
+      return keys.syntax === index.keys.syntax && (keys.days === index.keys.days || !usesFsrs(state.index.evidence()));
     },
     tell: (path) => void state.told.set(path, (state.told.get(path) ?? 0) + 1),
     take(target, path, text, tags, stamp, parsed) {

@@ -1,6 +1,7 @@
 import type { Comeback } from "../../core/review/session";
 import { stepEnd } from "../../core/model/schedule";
-import { answeredAt, type Grade, type Moment } from "../../core/scheduling/scheduler";
+import { answeredAt, type Grade } from "../../core/scheduling/scheduler";
+import type { Moment } from "../../core/scheduling/moment";
 import type { AnswerRecord } from "../writes/journal";
 import type { Undone } from "../api/reviews";
 import type { SessionContext } from "./context";

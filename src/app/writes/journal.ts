@@ -60,6 +60,7 @@ const isAmount = (value: unknown): value is number => isWithin(value, 0, Number.
 const isDay = (value: unknown): value is string => isText(value) && parseDay(value) !== null;
 const isSm2 = isShaped<Sm2Schedule>({ algorithm: isOneOf("sm2"), due: isDay, interval: isAmount, ease: isAmount });
 const isInstant = (value: unknown): value is string => isText(value) && !Number.isNaN(Date.parse(value));
+const isOptionalAmount = (value: unknown): value is number | undefined => value === undefined || isAmount(value);
 const isFsrs = isShaped<FsrsSchedule>({
   algorithm: isOneOf("fsrs"),
   due: isInstant,
@@ -71,6 +72,8 @@ const isFsrs = isShaped<FsrsSchedule>({
   lapses: isAmount,
   step: isAmount,
   lastReview: isNullOr(isInstant),
+  slow: isOptionalAmount,
+  fast: isOptionalAmount,
 });
 const isDamaged = (value: unknown): value is DamagedEntry => isJson(value) && value["algorithm"] === undefined && isText(value["damaged"]);
 const isSchedule = (value: unknown): value is Schedule => value === null || isSm2(value) || isFsrs(value) || isDamaged(value);

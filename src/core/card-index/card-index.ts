@@ -164,12 +164,11 @@ export class NoteIndex implements Index {
   }
 
   evidence(): VaultEvidence {
-    const { sm2, fsrs } = this.#sets.root;
-    return { oneWay: oneWayIn(this.records()), sm2, fsrs };
+    return { oneWay: oneWayIn(this.records()), cards: { ...this.#sets.root.scheduled } };
   }
 
-  notesWith(algorithm: Algorithm): string[] {
-    return this.notesWhere(({ kind }) => kind === algorithm);
+  notesToConvert(to: Algorithm): string[] {
+    return this.notesWhere((state) => "day" in state && state.kind !== to);
   }
 
   /** Paths of the notes with a wanted card. Builds no objects for other notes. */

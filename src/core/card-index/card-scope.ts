@@ -31,6 +31,6 @@ export interface Index {
   nextDue(today: CivilDay, scope?: CardScope): CivilDay | null;
   /** What the notes suggest for settings that the user has not chosen. */
   evidence(): VaultEvidence;
-  /** Paths of the notes with a card scheduled by this algorithm. */
-  notesWith(algorithm: Algorithm): string[];
+  /** Paths of the notes with a card scheduled by another algorithm. */
+  notesToConvert(to: Algorithm): string[];
 }

@@ -1,4 +1,5 @@
 import { compareNames, type DeckCounts, type DeckNode } from "../model/deck";
+import type { Algorithm } from "../model/settings";
 import type { DayNumber } from "../model/day";
 
 /** The number of cards per day, with a cached total up to one day. */
@@ -44,9 +45,8 @@ export class DeckCounter {
   /** Spellings of the name in use, with the number of deck sets that use each; a deck without spellings is dropped. */
   readonly names = new Map<string, number>();
   readonly days = new DayBuckets();
-  /** Cards scheduled by this algorithm. */
-  sm2 = 0;
-  fsrs = 0;
+  /** Cards scheduled by each algorithm. */
+  readonly scheduled: Record<Algorithm, number> = { fsrs: 0, fsrs7: 0, sm2: 0 };
   new = 0;
   total = 0;
   damaged = 0;

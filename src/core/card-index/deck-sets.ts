@@ -77,7 +77,7 @@ export class DeckSets {
       else if (standing.kind === "damaged") counter.damaged += many;
       else {
         counter.days.add(standing.day, many);
-        counter[standing.kind] += many;
+        counter.scheduled[standing.kind] += many;
       }
     }
   }

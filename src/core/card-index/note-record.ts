@@ -4,7 +4,7 @@ import { IndexedCard } from "./indexed-card";
 import { stepEnd } from "../model/schedule";
 import { hashWhole } from "../text/blocks/hash";
 import { dueInRound, type ExamRound } from "./exam-days";
-import { pack, unpack, type DayRule, type PackedSchedule, type PackedState } from "./packed-schedule";
+import { dayIn, onDay, pack, unpack, type DayRule, type PackedSchedule, type PackedState } from "./packed-schedule";
 import { fadedBy, lapsesIn, packMemory, reviewedBefore } from "./packed-memory";
 
 /**
@@ -126,7 +126,7 @@ export function packedIn(round: ExamRound | null, numbers: Int32Array, row: numb
   const standing = unpack(packed);
   if (standing.kind === "new" || standing.kind === "damaged") return packed;
   const last = standing.day - reviewedBefore(numbers[first + (numbers[row + 5] ?? 0) + face] ?? 0);
-  return dueInRound(round, standing.day, last, numbers[row + 2] ?? 0, face) * 2 + (packed & 1);
+  return onDay(packed, dueInRound(round, standing.day, last, numbers[row + 2] ?? 0, face));
 }
 
 /**
@@ -273,7 +273,7 @@ export function addReviewable(list: IndexedCard[], record: NoteRecord, today: nu
       if (standing.kind === "damaged" || (standing.kind !== "new" && standing.day > today + (at === null ? 0 : 1))) continue;
       const due = standing.kind === "new" ? null : standing.day;
       const memory = numbers[row + rowHead + faces + face] ?? 0;
-      const faded = due === null ? 0 : fadedBy(memory, (numbers[row + rowHead + face] ?? 0) >> 1, today);
+      const faded = due === null ? 0 : fadedBy(memory, dayIn(numbers[row + rowHead + face] ?? 0), today);
       list.push(new IndexedCard({ path, hash, occurrence, face, line, due, at, faded, lapses: lapsesIn(memory), decks, group }));
     }
     group++;

@@ -58,8 +58,8 @@ let scale: Float64Array | null = null;
 const mostFaded = 1e6;
 
 /**
- * Days since the last review divided by stability, at most a million. Under any forgetting curve, the card with the larger number is less
- * likely to be recalled.
+ * Days since the last review divided by stability, at most a million. Under any one forgetting curve of FSRS-6, the card with the larger
+ * number is less likely to be recalled; for FSRS-7 this is an estimate.
  */
 export function fadedBy(memory: PackedMemory, due: DayNumber, today: DayNumber): number {
   scale ??= Float64Array.from({ length: steps + 1 }, (_, at) => shortest * Math.exp(at * step));

@@ -1,11 +1,12 @@
 import { civilDay, firstDay, lastDay, type CivilDay, type DayNumber, type DayRule } from "../model/day";
-import { dueDay, type Schedule } from "../model/schedule";
+import { algorithmOf, dueDay, type Schedule } from "../model/schedule";
+import type { Algorithm } from "../model/settings";
 
 export { utcDays, type DayRule } from "../model/day";
 
 /**
- * A schedule in 32 bits, enough for counts and queues: new, damaged, or the due day (twice the day number) with the algorithm in the lowest
- * bit.
+ * A schedule in 32 bits, enough for counts and queues: new, damaged, or the due day (four times the day number) with the algorithm in the
+ * lowest two bits.
  */
 export type PackedSchedule = number;
 
@@ -15,22 +16,34 @@ const isDamaged = -0x7fffffff;
 export type PackedState =
   | { readonly kind: "new" }
   | { readonly kind: "damaged" }
-  | { readonly kind: "sm2"; readonly day: DayNumber }
-  | { readonly kind: "fsrs"; readonly day: DayNumber };
+  | { readonly kind: Algorithm; readonly day: DayNumber };
+
+/** By number; those of FSRS are odd. */
+const algorithms: readonly Algorithm[] = ["sm2", "fsrs", "sm2", "fsrs7"];
 
 /** Packs a schedule. `days` gives the study day of an FSRS card's due instant. A due day outside the calendar counts as damaged. */
 export function pack(schedule: Schedule, days: DayRule): PackedSchedule {
   if (schedule === null) return isNew;
   if (schedule.algorithm === undefined) return isDamaged;
   const day = dueDay(schedule, days);
-  return day === null ? isDamaged : day * 2 + (schedule.algorithm === "fsrs" ? 1 : 0);
+  return day === null ? isDamaged : day * 4 + algorithms.indexOf(algorithmOf(schedule));
 }
 
 /** The state, due day and algorithm of a packed schedule. */
 export function unpack(packed: PackedSchedule): PackedState {
   if (packed === isNew) return { kind: "new" };
   if (packed === isDamaged) return { kind: "damaged" };
-  return { kind: (packed & 1) === 1 ? "fsrs" : "sm2", day: packed >> 1 };
+  return { kind: algorithms[packed & 3]!, day: dayIn(packed) };
+}
+
+/** The due day of a packed schedule that has one. */
+export function dayIn(packed: PackedSchedule): DayNumber {
+  return packed >> 2;
+}
+
+/** A packed schedule with another due day. */
+export function onDay(packed: PackedSchedule, day: DayNumber): PackedSchedule {
+  return day * 4 + (packed & 3);
 }
 
 /** Whether it is an FSRS schedule: only these depend on time zone and day start. */

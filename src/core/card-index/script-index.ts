@@ -1,6 +1,6 @@
 import { dayNumber, type CivilDay } from "../model/day";
 import { readSettings } from "../settings/read";
-import type { Settings } from "../model/settings";
+import type { Algorithm, Settings } from "../model/settings";
 import type { IndexSnapshot } from "./snapshot";
 import { NoteIndex, type Index } from "./card-index";
 import { eachCard, hasCards } from "./note-record";
@@ -14,7 +14,7 @@ export interface DueCard {
   /** Index of the card in its block. */
   readonly card: number;
   readonly due: CivilDay;
-  readonly algorithm: "sm2" | "fsrs";
+  readonly algorithm: Algorithm;
 }
 
 /** The index as scripts use it, apart so that the plugin's bundle leaves it out. */
@@ -46,7 +46,7 @@ export function createLibraryIndex(settings: Partial<Settings> = {}, days: DayRu
     load: (day) => index.load(day),
     nextDue: (today, scope) => index.nextDue(today, scope),
     evidence: () => index.evidence(),
-    notesWith: (algorithm) => index.notesWith(algorithm),
+    notesToConvert: (to) => index.notesToConvert(to),
     has(path) {
       const record = index.record(path);
       return record !== undefined && hasCards(record);
@@ -72,7 +72,7 @@ function dueCards(index: NoteIndex, today: CivilDay): DueCard[] {
   for (const record of index.recordsIn({ kind: "all" })) {
     eachCard(record, () => null, (packed, _set, row, face) => {
       const standing = unpack(packed);
-      if ((standing.kind !== "sm2" && standing.kind !== "fsrs") || standing.day > day) return;
+      if (!("day" in standing) || standing.day > day) return;
       list.push({ path: record.path, line: record.numbers[row + 3] ?? 0, card: face, due: nearestDay(standing.day), algorithm: standing.kind });
     });
   }

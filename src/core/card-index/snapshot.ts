@@ -4,7 +4,7 @@ import { dayKey, isFsrs, type DayRule } from "./packed-schedule";
 import type { Settings } from "../model/settings";
 
 /** Raise when the parser gives other blocks, hashes or schedules for the same text, or when the record layout changes. */
-export const snapshotVersion = 5;
+export const snapshotVersion = 6;
 
 /** An index's notes as data, for a start without reading the notes. Survives JSON and structured cloning. */
 export interface IndexSnapshot {

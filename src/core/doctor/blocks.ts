@@ -1,5 +1,5 @@
 import type { Block, ScheduleComment } from "../model/card";
-import { formatEntry, readDate, readEntry } from "../text/comments/schedule-comment";
+import { formatEntry, readDate, readEntry, withoutTraces } from "../text/comments/schedule-comment";
 import { appendEntries } from "../write/rewrite";
 import { removal, type Exam, type UnplacedFinding } from "./finding";
 
@@ -46,8 +46,10 @@ function counted({ text, baseEase }: Exam, comment: ScheduleComment, cards: numb
   return [{ kind: "missing", from: comment.from, to: comment.to, block, repair: appendEntries(text, comment, missing).flat() }];
 }
 
-/** An entry rebuilt from its readable parts: day, interval and ease where valid; without a day, a new card's. */
+/** An entry rebuilt from its readable parts: an FSRS entry without damaged traces; else day, interval and ease where valid; without a day, a new card's. */
 function mended(raw: string, baseEase: number): string {
+  const fsrs = withoutTraces(raw);
+  if (fsrs !== null) return fsrs;
   const [date = "", interval = "", ease = ""] = raw.split(",").map((field) => field.trim());
   const day = padded(date);
   if (readDate(day) === null) return formatEntry(null, baseEase);

@@ -61,8 +61,8 @@ function isTorn(schedule: Scheduled, fork: ConcurrentAnswers, merged: boolean): 
 }
 
 /** The result of an answer apart from the due day, which people edit. */
-function memoryOf({ stability, difficulty, state, reps, lapses, step }: FsrsSchedule): string {
-  return [stability, difficulty, state, reps, lapses, step].join();
+function memoryOf({ stability, difficulty, state, reps, lapses, step, slow, fast }: FsrsSchedule): string {
+  return [stability, difficulty, state, reps, lapses, step, slow, fast].join();
 }
 
 /** Whether an entry may be an answer not yet in the log: it names the day (SM-2) or instant of its answer. */

@@ -121,6 +121,17 @@ export function dayOfInstant(at: number, rule: DayRule): DayNumber {
 }
 
 /**
+ * The study day of an instant, plus the part of that day which has passed: 0 at its start, below 1. A day counts by its real length, so
+ * that the day of a clock change is no longer than others.
+ */
+export function studyTime(at: number, rule: DayRule): number {
+  const day = dayOfInstant(at, rule);
+  const end = nextDayStart(at, (instant) => rule.offset(instant), rule.dayStart);
+  const start = nextDayStart(sameTimeOn(day - 1, at, rule), (instant) => rule.offset(instant), rule.dayStart);
+  return day + Math.min(1, Math.max(0, (at - start) / (end - start)));
+}
+
+/**
  * The instant on study day `day` with the same clock time as `now`, despite clock changes in between. If the day skips that time, the clock
  * is an hour off.
  */

@@ -1,3 +1,4 @@
+import type { Algorithm } from "./settings";
 import { civilDay, dayOfInstant, parseDay, type CivilDay, type DayNumber, type DayRule } from "./day";
 
 /** SM-2 as SR stores it. Interval in days (0 = answered "again"), ease in percent (at least 130). Old notes may contain fractions. */
@@ -8,7 +9,10 @@ export interface Sm2Schedule {
   readonly ease: number;
 }
 
-/** FSRS as SR stores it. Stability in days, difficulty 1..10, state 0 new, 1 learning, 2 review, 3 relearning. */
+/**
+ * FSRS as SR stores it. Stability in days (the time at which the chance of recall is 90 %), difficulty 1..10, state 0 new, 1 learning,
+ * 2 review, 3 relearning.
+ */
 export interface FsrsSchedule {
   readonly algorithm: "fsrs";
   /** ISO instant, UTC. */
@@ -22,6 +26,9 @@ export interface FsrsSchedule {
   readonly step: number;
   /** ISO instant, UTC; null when never reviewed. */
   readonly lastReview: string | null;
+  /** The stabilities of the two traces of FSRS-7, in days, 0.0001..36500. Both or none; SR and FSRS-6 do without. */
+  readonly slow?: number;
+  readonly fast?: number;
 }
 
 /** An unparsable entry. Its bytes are kept; the card is shown as damaged, never as new. */
@@ -47,6 +54,11 @@ export function writableDay(number: DayNumber): CivilDay {
 /** Whether it is an SM-2 or FSRS schedule, neither new nor damaged. */
 export function isScheduled(schedule: Schedule): schedule is Scheduled {
   return schedule !== null && schedule.algorithm !== undefined;
+}
+
+/** The algorithm that made a schedule. */
+export function algorithmOf(schedule: Scheduled): Algorithm {
+  return schedule.algorithm === "fsrs" && schedule.slow !== undefined ? "fsrs7" : schedule.algorithm;
 }
 
 /** The study day on which a card is due; null outside the calendar. */

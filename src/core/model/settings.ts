@@ -33,7 +33,7 @@ export interface Sm2Settings {
   readonly loadBalance: boolean;
 }
 
-/** FSRS values. */
+/** FSRS values, for FSRS-6 and FSRS-7. */
 export interface FsrsSettings {
   /** Share of due cards to remember, 0.7..0.99. */
   readonly retention: number;
@@ -42,7 +42,7 @@ export interface FsrsSettings {
   /** Minutes, each less than a day, until a new or forgotten card comes back, before its intervals are in days. */
   readonly learningSteps: readonly number[];
   readonly relearningSteps: readonly number[];
-  /** Null: the defaults. Tagged with the FSRS version, so that a later version does not use them as its own. */
+  /** Of FSRS-6; null: the defaults. Tagged with the FSRS version, so that a later version does not use them as its own. */
   readonly weights: FsrsWeights | null;
 }
 
@@ -56,16 +56,18 @@ export interface FsrsWeights {
   readonly values: Weights;
 }
 
-export type Algorithm = "fsrs" | "sm2";
+/** "fsrs": FSRS-6; "fsrs7": FSRS-7. */
+export const algorithms = ["fsrs", "fsrs7", "sm2"] as const;
+export type Algorithm = (typeof algorithms)[number];
 
 /** How cards are scheduled. */
 export interface SchedulingSettings {
   /** For new cards; all others keep theirs. */
   readonly algorithm: Algorithm;
-  /** Whether cards of the other algorithm switch at their next review. */
+  /** Whether cards of another algorithm switch at their next review. */
   readonly convertAtReview: boolean;
   readonly fsrs: FsrsSettings;
-  /** `loadBalance` applies to both algorithms. */
+  /** `loadBalance` applies to all algorithms. */
   readonly sm2: Sm2Settings;
 }
 
@@ -139,13 +141,17 @@ export interface VaultEvidence {
   /** Reversed separators used one-way only: every comment on their cards has exactly one entry. */
   readonly oneWay: OneWay;
   /** Number of cards scheduled by each algorithm. */
-  readonly sm2: number;
-  readonly fsrs: number;
+  readonly cards: Readonly<Record<Algorithm, number>>;
 }
 
-/** The algorithm for new cards if the user has not chosen one: that of most comments; FSRS without comments. */
-export function algorithmBy({ sm2, fsrs }: VaultEvidence): Algorithm {
-  return sm2 > fsrs ? "sm2" : "fsrs";
+/** The algorithm for new cards if the user has not chosen one: that of most comments; FSRS-6 without comments. */
+export function algorithmBy({ cards }: VaultEvidence): Algorithm {
+  return (["fsrs7", "sm2"] as const).reduce<Algorithm>((most, one) => (cards[one] > cards[most] ? one : most), "fsrs");
+}
+
+/** Whether a vault has cards by any version of FSRS. */
+export function usesFsrs({ cards }: VaultEvidence): boolean {
+  return cards.fsrs + cards.fsrs7 > 0;
 }
 
 /** New cards a day in a vault without settings, so that reviews do not pile up. Settings that leave the limit out have none. */

@@ -1,22 +1,36 @@
 import { isWithin } from "../data/guards";
 import type { FsrsSchedule, Scheduled, Sm2Schedule } from "../model/schedule";
-import { dueDay, isScheduled, isSuspended, suspend, unsuspend } from "../model/schedule";
+import { algorithmOf, dueDay, isScheduled, isSuspended, suspend, unsuspend } from "../model/schedule";
 import type { Algorithm, FsrsSettings } from "../model/settings";
 import { civilDay, firstDay, lastDay, sameTimeOn, type DayRule } from "../model/day";
 import { defaultWeights, easeOfDifficulty, memoryOfSm2 } from "./fsrs";
+import { twoTraceMemoryOf } from "./fsrs7";
+import { written } from "./fsrs-versions";
 
 /**
- * A card's schedule in the other algorithm; unchanged if it already is. Keeps the due day and interval.
+ * A card's schedule in another algorithm; unchanged if it already is. Keeps the due day and interval.
  * `now` gives the time of day for instants that SM-2 lacks.
  */
 export function convert(schedule: Scheduled, to: Algorithm, at: DayRule & { readonly now: number }, settings: FsrsSettings): Scheduled {
-  if (schedule.algorithm === to) return schedule;
+  if (algorithmOf(schedule) === to) return schedule;
   if (isSuspended(schedule)) {
     const awake = unsuspend(schedule);
     // A suspended new card has no algorithm yet.
     return !isScheduled(awake) ? schedule : suspend(convert(awake, to, at, settings), 0);
   }
-  return schedule.algorithm === "sm2" ? toFsrs(schedule, at, settings) : toSm2(schedule, at);
+  if (to === "sm2") return schedule.algorithm === "sm2" ? schedule : toSm2(schedule, at);
+  if (schedule.algorithm === "sm2") return to === "fsrs" ? toFsrs(schedule, at, settings) : withTraces(toFsrs(schedule, at, settings), 5);
+  return to === "fsrs" ? withoutTraces(schedule) : withTraces(schedule, schedule.difficulty);
+}
+
+/** FSRS-7's memory for an entry of FSRS-6; due day, interval and counts stay. */
+function withTraces(schedule: FsrsSchedule, difficulty: number): FsrsSchedule {
+  return { ...schedule, ...written(twoTraceMemoryOf(schedule.stability, difficulty)) };
+}
+
+/** FSRS-6 goes on from the stability and difficulty that every FSRS entry has. */
+function withoutTraces({ slow: _slow, fast: _fast, ...schedule }: FsrsSchedule): FsrsSchedule {
+  return schedule;
 }
 
 function toFsrs(schedule: Sm2Schedule, at: DayRule & { readonly now: number }, settings: FsrsSettings): FsrsSchedule {

@@ -1,16 +1,17 @@
 import { isWithin } from "../data/guards";
 import type { FsrsSchedule } from "../model/schedule";
 import type { FsrsSettings } from "../model/settings";
-import { defaultWeights, intervalFor, nextMemory, type Memory, type Rating } from "./fsrs";
+import type { Rating } from "./fsrs";
+import { memoryIn, type FsrsVersion, type WrittenMemory } from "./fsrs-versions";
 
 /** The result of an answer to an FSRS card: its memory, and the delay: minutes (a step), or days by the formula. */
-export interface FsrsOutcome extends Memory {
+export type FsrsOutcome = WrittenMemory & {
   readonly state: 1 | 2 | 3;
   readonly step: number;
   readonly reps: number;
   readonly lapses: number;
   readonly next: { readonly minutes: number } | { readonly days: number };
-}
+};
 
 /** In minutes; a step is less than a day. */
 const longestStep = 1439;
@@ -19,11 +20,11 @@ const longestStep = 1439;
  * The result of each answer, hardest first, `elapsed` days after the last review. `null`: a new card.
  *
  * Steps follow Anki: again restarts them, hard repeats one (the first at halfway to the next), good advances and easy ends them.
- * Delays never decrease from hard to good, whatever the settings. Invalid numbers count as a new card's.
+ * Where there are none, FSRS-7's own intervals of less than a day run as steps do. Delays never decrease from hard to good, whatever the
+ * settings. Invalid numbers count as a new card's.
  */
-export function fsrsOutcomes(schedule: FsrsSchedule | null, elapsed: number, settings: FsrsSettings): readonly FsrsOutcome[] {
-  const weights = settings.weights?.values ?? defaultWeights;
-  const known = schedule !== null && schedule.state !== 0 && schedule.stability > 0 && isWithin(schedule.difficulty, 1, 10) ? schedule : null;
+export function fsrsOutcomes(schedule: FsrsSchedule | null, elapsed: number, settings: FsrsSettings, version: FsrsVersion): readonly FsrsOutcome[] {
+  const known = memoryIn(schedule);
   const state = known?.state ?? 0;
   const lapses = whole(schedule?.lapses);
   const reps = whole(schedule?.reps) + 1;
@@ -31,13 +32,19 @@ export function fsrsOutcomes(schedule: FsrsSchedule | null, elapsed: number, set
   const retention = isWithin(settings.retention, 0.01, 1) ? settings.retention : 0.9;
   const waits = state === 2 ? steps.slice(0, 1) : stepsAfter(steps, state === 0 ? 0 : whole(known?.step));
   let longest = 0;
+  /** Whether a harder answer already leads to days: an easier one does not lead back to minutes. */
+  let inDays = !version.hasMinutes || steps.length > 0;
   return ([1, 2, 3, 4] as const).map((rating): FsrsOutcome => {
-    const memory = nextMemory(known, elapsed, rating, weights);
+    const memory = version.next(known, elapsed, rating);
     const forgotten = lapses + (state === 2 && rating === 1 ? 1 : 0);
-    const minutes = waits[rating - 1];
-    if (minutes === undefined) return { ...memory, state: 2, step: 0, reps, lapses: forgotten, next: { days: intervalFor(memory.stability, retention, weights) } };
-    longest = Math.max(longest, minutes);
-    return { ...memory, state: state < 2 ? 1 : 3, step: stepAfter(rating, known), reps, lapses: forgotten, next: { minutes: longest } };
+    const step = waits[rating - 1];
+    const days = step === undefined ? version.interval(memory, retention) : 0;
+    if (step === undefined && (inDays || days >= 1)) {
+      inDays = true;
+      return { ...memory, state: 2, step: 0, reps, lapses: forgotten, next: { days } };
+    }
+    longest = Math.max(longest, step ?? Math.min(longestStep, Math.max(1, Math.round(days * 1440))));
+    return { ...memory, state: state < 2 ? 1 : 3, step: step === undefined ? 0 : stepAfter(rating, known), reps, lapses: forgotten, next: { minutes: longest } };
   });
 }
 
@@ -56,5 +63,6 @@ function stepAfter(rating: Rating, schedule: FsrsSchedule | null): number {
 }
 
 function whole(value = 0): number {
-  return isWithin(value, 0, 1e6) ? Math.floor(value) : 0;
+  // -0 becomes 0.
+  return isWithin(value, 0, 1e6) ? Math.floor(value) + 0 : 0;
 }

@@ -120,9 +120,12 @@ export function twoTraceStability(memory: TwoTraceMemory, w: Fsrs7Weights = fsrs
   return twoTraceInterval(memory, 0.9, w);
 }
 
-/** The memory of an SM-2 card with this interval (days), assuming that the chance of recall at its end is 90 %. */
-export function twoTraceMemoryOf(interval: number, w: Fsrs7Weights = fsrs7Weights): TwoTraceMemory {
-  const of = (slow: number): TwoTraceMemory => ({ slow, fast: clampStability(0.8 * slow), difficulty: 5 });
+/**
+ * The memory of a card of another algorithm, assuming that the chance of recall is 90 % after `interval` days: SM-2's interval, or the
+ * stability of FSRS-6. `difficulty`: that of FSRS-6, 1..10.
+ */
+export function twoTraceMemoryOf(interval: number, difficulty = 5, w: Fsrs7Weights = fsrs7Weights): TwoTraceMemory {
+  const of = (slow: number): TwoTraceMemory => ({ slow, fast: clampStability(0.8 * slow), difficulty: clamp(difficulty, 1, 10) });
   const days = clamp(interval, least, most);
   const miss = (slow: number): number => 0.9 - curveOf(of(slow), w).recall(days);
   if (miss(least) <= 0) return of(least);

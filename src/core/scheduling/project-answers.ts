@@ -2,7 +2,8 @@ import type { Scheduled } from "../model/schedule";
 import { dueDay, stepEnd } from "../model/schedule";
 import type { SchedulingSettings } from "../model/settings";
 import { civilDay, dayNumber, sameTimeOn } from "../model/day";
-import { grade, type Moment } from "./scheduler";
+import { grade } from "./scheduler";
+import type { Moment } from "./moment";
 
 /** A limit against invalid schedules: no valid one needs more answers. */
 const most = 100;

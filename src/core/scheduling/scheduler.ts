@@ -1,8 +1,10 @@
-import { dayNumber, dayOfInstant, lastDay, sameTimeOn, utcDays, type CivilDay, type DayNumber, type DayRule } from "../model/day";
+import { dayNumber, dayOfInstant, lastDay, sameTimeOn, type CivilDay, type DayNumber } from "../model/day";
 import { convert } from "./convert";
 import { fsrsOutcomes } from "./fsrs-steps";
+import { fsrs6, fsrs7, type FsrsVersion } from "./fsrs-versions";
 import { leastLoaded, type Load } from "./load";
-import { isScheduled, writableDay, type FsrsSchedule, type Schedule, type Scheduled, type Sm2Schedule } from "../model/schedule";
+import { algorithmOf, isScheduled, writableDay, type FsrsSchedule, type Schedule, type Scheduled, type Sm2Schedule } from "../model/schedule";
+import { noonOf, type Moment } from "./moment";
 import { defaultSettings, type FsrsSettings, type SchedulingSettings, type Sm2Settings } from "../model/settings";
 import { sm2Outcomes } from "./sm2";
 
@@ -26,17 +28,6 @@ export function isGradable(schedule: Schedule): schedule is Gradable {
   return schedule === null || isScheduled(schedule);
 }
 
-/** When an answer is given: study day and instant, in milliseconds since 1970. */
-export interface Moment extends DayRule {
-  readonly today: CivilDay;
-  readonly now: number;
-}
-
-/** Noon of a day, in UTC, for scripts that only know the day. */
-export function noonOf(today: CivilDay): Moment {
-  return { ...utcDays, today, now: (dayNumber(today) + 0.5) * 86_400_000 };
-}
-
 const defaultCap = 36_525;
 
 /**
@@ -54,12 +45,12 @@ const defaultCap = 36_525;
 export function preview(schedule: Gradable, when: CivilDay | Moment, settings: SchedulingSettings | Sm2Settings, load?: Load, seed = 0, latest: DayNumber = Infinity): Preview {
   const all: SchedulingSettings = "sm2" in settings ? settings : { ...defaultSettings, algorithm: "sm2", sm2: settings };
   const at = typeof when === "string" ? noonOf(when) : when;
-  const algorithm = schedule === null || all.convertAtReview ? all.algorithm : schedule.algorithm;
+  const algorithm = schedule === null || all.convertAtReview ? all.algorithm : algorithmOf(schedule);
   const own = schedule === null ? null : convert(schedule, algorithm, at, all.fsrs);
   const spread = all.sm2.loadBalance ? load : undefined;
   const place: Place = (interval, low, cap, day) => (spread === undefined ? interval : leastLoaded(interval, low, cap, day, spread, seed));
-  if (algorithm === "fsrs") return fsrsPreview(own?.algorithm === "fsrs" ? own : null, at, all.fsrs, place, latest);
-  return sm2Preview(own?.algorithm === "sm2" ? own : null, at.today, all.sm2, place, latest);
+  if (algorithm === "sm2") return sm2Preview(own?.algorithm === "sm2" ? own : null, at.today, all.sm2, place, latest);
+  return fsrsPreview(own?.algorithm === "fsrs" ? own : null, at, all.fsrs, algorithm === "fsrs" ? fsrs6(all.fsrs) : fsrs7, place, latest);
 }
 
 /** The schedule that an answer writes: equal to `preview` for the same arguments. */
@@ -91,23 +82,17 @@ function sm2Preview(schedule: Sm2Schedule | null, today: CivilDay, settings: Sm2
   return { again: on(again, 0), hard: on(hard, next(hard.interval)), good: on(good, next(good.interval)), easy: on(easy, next(easy.interval)) };
 }
 
-function fsrsPreview(schedule: FsrsSchedule | null, at: Moment, settings: FsrsSettings, place: Place, latest: DayNumber): Preview<FsrsSchedule> {
+function fsrsPreview(schedule: FsrsSchedule | null, at: Moment, settings: FsrsSettings, version: FsrsVersion, place: Place, latest: DayNumber): Preview<FsrsSchedule> {
   const day = dayNumber(at.today);
-  const outcomes = fsrsOutcomes(schedule, schedule === null ? 0 : elapsedDays(schedule, day, at), settings);
+  const outcomes = fsrsOutcomes(schedule, schedule === null ? 0 : version.elapsed(schedule, at), settings, version);
   // One day short of the calendar: in UTC, the last day may end later.
   const next = rising(day, capOf(settings.maximumInterval, Math.min(lastDay - 1, latest) - day), place);
-  const written = outcomes.map(({ next: then, state, step, reps, lapses, stability, difficulty }): FsrsSchedule => {
+  const written = outcomes.map(({ next: then, state, step, reps, lapses, stability, difficulty, slow, fast }): FsrsSchedule => {
     const interval = "days" in then ? next(then.days) : 0;
     const due = "days" in then ? sameTimeOn(Math.min(lastDay - 1, day + interval), at.now, at) : at.now + then.minutes * 60_000;
-    return { algorithm: "fsrs", due: instant(due), interval, stability, difficulty, state, reps, lapses, step, lastReview: instant(at.now) };
+    return { algorithm: "fsrs", due: instant(due), interval, stability, difficulty, state, reps, lapses, step, lastReview: instant(at.now), ...(slow !== undefined && fast !== undefined && { slow, fast }) };
   });
   return Object.fromEntries(grades.map((name, index) => [name, written[index]])) as unknown as Preview<FsrsSchedule>;
-}
-
-/** Whole study days since the last review; a review in the future counts as today. */
-function elapsedDays({ lastReview, due, interval }: FsrsSchedule, today: DayNumber, rule: DayRule): number {
-  const last = lastReview === null ? dayOfInstant(Date.parse(due), rule) - Math.round(interval) : dayOfInstant(Date.parse(lastReview), rule);
-  return Number.isFinite(last) ? Math.max(0, today - last) : 0;
 }
 
 /** Rounds a card's intervals to whole days one after the other, each longer than the previous unless the cap forbids it. */

@@ -1,8 +1,7 @@
 import { isCount, isFlag, isListOf, isNullOr, isNumber, isOneOf, isShaped, isText, isWithin, type Guard, type Json } from "../data/guards";
 import { parseDay, type CivilDay } from "../model/day";
 import { weightRanges } from "../scheduling/fsrs";
-import type { Weights } from "../model/settings";
-import type { DeckExam, DeckLimit, FsrsWeights, Settings } from "../model/settings";
+import { algorithms, type DeckExam, type DeckLimit, type FsrsWeights, type Settings, type Weights } from "../model/settings";
 import { deckPath } from "../text/syntax/syntax";
 import { ignoredPath, vaultPath } from "../text/syntax/vault-path";
 
@@ -116,7 +115,7 @@ const table = {
   commentPlacement: choice("next-line", "same-line"),
   moveTableComments: flag(),
   commentDisplay: choice("chip", "hide", "show"),
-  algorithm: choice("fsrs", "sm2"),
+  algorithm: choice(...algorithms),
   convertAtReview: flag(),
   dayStart: clock("startOfDay"),
   "sm2.loadBalance": flag("loadBalance"),

@@ -52,7 +52,7 @@ export function cardStates(history: ReviewHistory, table: CardTable, today: DayN
     const of = (column: Float64Array | Int32Array): number => column[row] ?? NaN;
     const interval = of(lines.interval);
     const day = of(lines.day);
-    const fsrs = standing.kind === "fsrs";
+    const fsrs = standing.kind !== "sm2";
     const known = fsrs ? of(lines.stability) : of(lines.ease);
     if (row < 0 || Number.isNaN(known) || day + Math.round(interval) !== standing.day) return void unknown++;
     values.intervals.push(interval);

@@ -2,7 +2,7 @@ import type { Block, ScheduleComment } from "../model/card";
 import { insertComment, moveIntoCell } from "./comment-place";
 import { applyEdits, minimalEdit, shiftEdits, type TextEdit } from "./edit";
 import type { Schedule } from "../model/schedule";
-import { commentStart, formatComment, formatEntry } from "../text/comments/schedule-comment";
+import { commentStart, formatComment, formatEntry, marksOf } from "../text/comments/schedule-comment";
 
 export interface RewriteOptions {
   /** Ease of a new card, percent, for placeholders. */
@@ -20,7 +20,7 @@ const defaultOptions: RewriteOptions = { baseEase: 250, placement: "next-line" }
 /**
  * The edits that write these schedules, one per card of `block`, into `text`, which `block` was parsed from.
  *
- * Only entries that differ are replaced, each by itself; damaged and surplus entries keep their bytes. Missing entries become SR's
+ * Only entries that differ are replaced, each by itself, and keep their marks; damaged and surplus entries keep their bytes. Missing entries become SR's
  * placeholder, so that a comment has one entry per sibling. A block of only new cards gets no comment. If cards were reordered since the
  * comment was written, the comment follows.
  * Throws a RangeError when the comment is not where `block` says, or for a schedule that could not be read back; both are bugs.
@@ -54,7 +54,7 @@ function changeComment(text: string, comment: ScheduleComment, schedules: readon
     if (text.slice(entry.from, entry.to) !== entry.raw) throw new RangeError(`No such entry at ${String(entry.from)}: ${entry.raw}`);
     if (sameSchedule(entry.schedule, schedule)) return;
     changed = true;
-    changes.push({ from: entry.from, to: entry.to, insert: formatEntry(schedule, baseEase) });
+    changes.push({ from: entry.from, to: entry.to, insert: formatEntry(schedule, baseEase) + marksOf(entry.raw) });
   });
   if (!changed) return [];
   const [mark, more] = missing.length > 0 ? appendEntries(text, comment, missing) : [];
@@ -68,7 +68,7 @@ function reorderComment(text: string, { from, to, entries }: ScheduleComment, bl
     const entry = entries[order[face] ?? -1];
     if (sameSchedule(entry?.schedule ?? null, schedule)) return entry?.raw ?? formatEntry(null, baseEase);
     changed = true;
-    return formatEntry(schedule, baseEase);
+    return formatEntry(schedule, baseEase) + marksOf(entry?.raw ?? "");
   });
   const edit = minimalEdit(text.slice(from, to), formatComment([...raws, ...block.surplus]));
   return changed && edit !== null ? shiftEdits([edit], from) : [];

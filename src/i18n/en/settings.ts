@@ -3,7 +3,7 @@ import { gradeNames as grades } from "./review";
 
 /** Names that no language translates. */
 const sr = "obsidian-spaced-repetition";
-const algorithms = { fsrs: "FSRS-6", sm2: "SM-2" };
+const algorithms = { fsrs: "FSRS-6", fsrs7: "FSRS-7", sm2: "SM-2" };
 const path = "Enter a folder or pattern, such as Templates or **/*.excalidraw.md.";
 const pattern = "Put the word answer, once, where the deleted text goes, with marks around it. Optional, in square brackets: 123 (number), hint. For a plain bracket, write \\[.";
 
@@ -146,10 +146,10 @@ export const settings = {
     lastDeckTag: "Keep one deck tag, or use folders as decks first.",
   },
   switching: {
-    title: (to: "fsrs" | "sm2") => `Switch to ${algorithms[to]}?`,
+    title: (to: keyof typeof algorithms) => `Switch to ${algorithms[to]}?`,
     measuring: "Checking what would change",
-    cards: (count: number, to: "fsrs" | "sm2") =>
-      `${common.cards(count)} ${plural(count, "has", "have")} an ${algorithms[to === "fsrs" ? "sm2" : "fsrs"]} schedule. ${plural(count, "It keeps its due day and switches", "They keep their due days and switch")} at the next review, or now if you choose. Other cards do not change.`,
+    cards: (count: number, to: keyof typeof algorithms) =>
+      `${common.cards(count)} ${plural(count, "is", "are")} not scheduled by ${algorithms[to]} yet. ${plural(count, "It keeps its due day and switches", "They keep their due days and switch")} at the next review, or now if you choose. Other cards do not change.`,
     assumed: `Reviews of these cards if each is answered ${grades.good} on its due day:`,
     before: (sum: number, days: number) => `Now: ${inDays(sum, days)}`,
     after: (sum: number, days: number) => `After switching: ${inDays(sum, days)}`,

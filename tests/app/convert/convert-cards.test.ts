@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../../src/core/model/day";
 import { countAnswers } from "../../../src/core/scheduling/project-answers";
-import { noonOf, type Moment } from "../../../src/core/scheduling/scheduler";
+import { noonOf, type Moment } from "../../../src/core/scheduling/moment";
 import type { Sm2Schedule } from "../../../src/core/model/schedule";
 import { defaultSettings } from "../../../src/core/model/settings";
 import { startProgram } from "../../support/program";
@@ -71,7 +71,7 @@ describe("switching all cards at once", () => {
     );
     expect(notes.text("B.md")).toContain("> e::f\n> <!--SR:!fsrs,2024-02-08T12:00:00.000Z,4,4,");
     expect(notes.text("B.md")).toContain("<!--SR:!NaN,x,250-->");
-    expect(library.evidence()).toMatchObject({ sm2: 0, fsrs: 4 });
+    expect(library.evidence()).toMatchObject({ cards: { sm2: 0, fsrs: 4 } });
     expect(library.forecast(10).map(({ due }) => due)).toEqual([2, 1, 0, 0, 0, 0, 0, 0, 0, 1]);
     expect(await reviews.switching.undo(going)).toEqual({ notes: 2, cards: 3, left: [], changed: 0 });
     expect(texts(program)).toEqual(files);

@@ -19,7 +19,7 @@ describe("the settings", () => {
     expect(report).toMatchObject({ source: "sr", read: ["deckTags", "separators.multilineReversed"], problems: [{ key: "baseEase", found: "x", used: 250 }] });
     expect(service.current.deckTags).toEqual(["cards"]);
     expect(store.data).toMatchObject({ deckTags: ["cards"] });
-    await service.decide({ oneWay: { reversed: true, multilineReversed: true }, sm2: 1, fsrs: 0 });
+    await service.decide({ oneWay: { reversed: true, multilineReversed: true }, cards: { sm2: 1, fsrs: 0, fsrs7: 0 } });
     expect(service.current.oneWay).toEqual(defaultSettings.oneWay);
     const again = setUp(store.data, { settings: { flashcardTags: ["#other"] } });
     expect((await again.service.load()).source).toBe("own");
@@ -29,9 +29,9 @@ describe("the settings", () => {
   it("save nothing on a plain first start, except evidence if there is any", async () => {
     const { store, service } = setUp(null);
     await service.load();
-    await service.decide({ oneWay: { reversed: false, multilineReversed: false }, sm2: 0, fsrs: 0 });
+    await service.decide({ oneWay: { reversed: false, multilineReversed: false }, cards: { sm2: 0, fsrs: 0, fsrs7: 0 } });
     expect(store.saves).toBe(0);
-    await service.decide({ oneWay: { reversed: false, multilineReversed: true }, sm2: 0, fsrs: 0 });
+    await service.decide({ oneWay: { reversed: false, multilineReversed: true }, cards: { sm2: 0, fsrs: 0, fsrs7: 0 } });
     expect(service.report.oneWay).toEqual({ reversed: false, multilineReversed: true });
     expect(store.data).toMatchObject({ oneWay: { multilineReversed: true } });
   });
@@ -49,7 +49,7 @@ describe("the settings", () => {
   it("keep the algorithm inferred from the notes when an outside file names none", async () => {
     const { service, store } = setUp(null);
     await service.load();
-    await service.decide({ oneWay: { reversed: false, multilineReversed: false }, sm2: 2, fsrs: 1 });
+    await service.decide({ oneWay: { reversed: false, multilineReversed: false }, cards: { sm2: 2, fsrs: 1, fsrs7: 0 } });
     expect(service.current.algorithm).toBe("sm2");
     store.data = { dayStart: 60 };
     expect(await service.reload()).toBe("changed");

@@ -61,7 +61,7 @@ describe("the index", () => {
     expect(index.decks("2024-03-02").counts).toMatchObject({ due: 4 });
     expect(index.decks("2024-02-01").counts).toMatchObject({ due: 1 });
     expect(index.countsOf("a.md", today)).toEqual({ due: 2, new: 2, total: 5, damaged: 0 });
-    expect(index.evidence()).toMatchObject({ sm2: 3, fsrs: 1 });
+    expect(index.evidence()).toMatchObject({ cards: { sm2: 3, fsrs: 1 } });
     expect(index.forecast(today, 3)).toEqual([
       { day: "2024-03-01", due: 3 },
       { day: "2024-03-02", due: 1 },

@@ -39,6 +39,13 @@ const cases: readonly Case[] = [
     finds: ["damaged 3"],
     mended: `#flashcards\n\na:::b\n<!--SR:${entry}!2000-01-01,1,250-->\n`,
   },
+  {
+    name: "an FSRS entry with damaged traces, which SR does not read",
+    text: "#flashcards\n\na::b\n<!--SR:!fsrs,2026-06-25T16:18:45.953Z,2,2.3,4.7,2,3,0,0,-,7,3.9-->\n",
+    finds: ["damaged 3"],
+    mended: "#flashcards\n\na::b\n<!--SR:!fsrs,2026-06-25T16:18:45.953Z,2,2.3,4.7,2,3,0,0,--->\n",
+  },
+  { name: "marks of another program", text: "#flashcards\n\na::b\n<!--SR:!2024-02-11,84,290,suspended-->\n", finds: [] },
   ...[
     ["without the month's and day's zeros", "2026-1-5,4,270", "2026-01-05,4,270"],
     ["without the month's zero", "2026-1-15,4,270", "2026-01-15,4,270"],

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { FSRSAlgorithm, generatorParameters } from "ts-fsrs";
 import { describe, expect, it } from "vitest";
 import { convert } from "../../../src/core/scheduling/convert";
 import { civilDay, dayNumber, dayOfInstant, type DayRule } from "../../../src/core/model/day";
@@ -6,9 +7,10 @@ import { defaultWeights, weightRanges } from "../../../src/core/scheduling/fsrs"
 import type { Weights } from "../../../src/core/model/settings";
 import type { Load } from "../../../src/core/scheduling/load";
 import { formatEntry, readEntry } from "../../../src/core/text/comments/schedule-comment";
-import { answeredAt, delayOf, grade, grades, preview, type Gradable, type Grade, type Moment } from "../../../src/core/scheduling/scheduler";
-import type { FsrsSchedule, Scheduled } from "../../../src/core/model/schedule";
-import { defaultSettings, type FsrsSettings, type SchedulingSettings } from "../../../src/core/model/settings";
+import { answeredAt, delayOf, grade, grades, preview, type Gradable, type Grade } from "../../../src/core/scheduling/scheduler";
+import type { Moment } from "../../../src/core/scheduling/moment";
+import { algorithmOf, type FsrsSchedule, type Scheduled } from "../../../src/core/model/schedule";
+import { algorithms, defaultSettings, type FsrsSettings, type SchedulingSettings } from "../../../src/core/model/settings";
 import { daysIn, fourZones, wallClock } from "../../support/zones";
 
 const settings: SchedulingSettings = { ...defaultSettings, sm2: { ...defaultSettings.sm2, loadBalance: false } };
@@ -104,12 +106,13 @@ describe("the algorithm of each card", () => {
   const when = at("2024-02-11T12:00:00Z");
   const sm2 = read("2024-02-11,84,290");
   const fsrs = read("fsrs,2024-02-11T10:00:00.000Z,10,10,5,2,3,0,0,2024-02-01T10:00:00.000Z");
-  const named = (card: Gradable, change: Partial<SchedulingSettings>): string => grade(card, "good", when, { ...settings, ...change }).algorithm;
+  const fsrs7 = read("fsrs,2024-02-11T10:00:00.000Z,10,10,5,2,3,0,0,2024-02-01T10:00:00.000Z,7,10,8");
+  const named = (card: Gradable, change: Partial<SchedulingSettings>): string => algorithmOf(grade(card, "good", when, { ...settings, ...change }));
 
   it("is its own, that of the settings for a new card, and that of the settings for all if they say so", () => {
-    for (const algorithm of ["sm2", "fsrs"] as const) {
-      expect([sm2, fsrs, null].map((card) => named(card, { algorithm }))).toEqual(["sm2", "fsrs", algorithm]);
-      expect([sm2, fsrs, null].map((card) => named(card, { algorithm, convertAtReview: true }))).toEqual([algorithm, algorithm, algorithm]);
+    for (const algorithm of algorithms) {
+      expect([sm2, fsrs, fsrs7, null].map((card) => named(card, { algorithm }))).toEqual(["sm2", "fsrs", "fsrs7", algorithm]);
+      expect([sm2, fsrs, fsrs7, null].map((card) => named(card, { algorithm, convertAtReview: true }))).toEqual([algorithm, algorithm, algorithm, algorithm]);
     }
   });
 
@@ -146,11 +149,13 @@ const fsrsCard: fc.Arbitrary<FsrsSchedule> = fc.record({
   step: fc.oneof(wild, fc.nat(3)),
   lastReview: fc.option(written),
 });
+const trace = fc.oneof(wild, fc.double({ min: 0.0001, max: 36_500, noNaN: true }));
+const fsrs7Card: fc.Arbitrary<FsrsSchedule> = fc.tuple(fsrsCard, trace, trace).map(([card, slow, fast]) => ({ ...card, slow, fast }));
 const sm2Card = fc.record({ algorithm: fc.constant("sm2" as const), due: fc.integer({ min: 10_000, max: 30_000 }).map(civilDay), interval: wild, ease: wild });
 const weights = fc.oneof(fc.constant(null), fc.tuple(...weightRanges.map(([from, to]) => fc.double({ min: from, max: to, noNaN: true }))).map((all) => ({ version: "fsrs-6" as const, values: all as unknown as Weights })));
 const steps = fc.array(fc.oneof(wild, fc.integer({ min: 1, max: 1439 })), { maxLength: 4 });
 const values: fc.Arbitrary<SchedulingSettings> = fc.record({
-  algorithm: fc.constantFrom("sm2" as const, "fsrs" as const),
+  algorithm: fc.constantFrom(...algorithms),
   convertAtReview: fc.boolean(),
   fsrs: fc.record({ retention: fc.oneof(wild, fc.double({ min: 0.7, max: 0.99, noNaN: true })), maximumInterval: fc.oneof(wild, fc.integer({ min: 1, max: 36_525 })), learningSteps: steps, relearningSteps: steps, weights }),
   sm2: fc.record({ baseEase: wild, easyBonus: wild, lapsesIntervalChange: wild, maximumInterval: wild, loadBalance: fc.boolean() }),
@@ -164,7 +169,7 @@ describe.each(fourZones)("any card, any settings, any instant in %s", (zone) => 
 
   it("has four ordered, writable outcomes, the same each time", () => {
     fc.assert(
-      fc.property(fc.option(fc.oneof(fsrsCard, sm2Card)), moment, values, load, fc.integer(), (card, when, all, cards, seed) => {
+      fc.property(fc.option(fc.oneof(fsrsCard, fsrs7Card, sm2Card)), moment, values, load, fc.integer(), (card, when, all, cards, seed) => {
         const outcome = preview(card, when, all, cards, seed);
         const day = dayNumber(when.today);
         let last = 0;
@@ -214,15 +219,82 @@ describe.each(fourZones)("any card, any settings, any instant in %s", (zone) => 
     const card = fc.record({ algorithm: fc.constant("sm2" as const), due: fc.integer({ min: 10_000, max: 24_000 }).map(civilDay), interval: fc.nat(4000), ease: fc.integer({ min: 130, max: 370 }) });
     fc.assert(
       fc.property(card, moment, (schedule, when) => {
-        const over = convert(schedule, "fsrs", when, settings.fsrs);
-        expect(readEntry(entry(over))).toEqual(over);
-        expect(convert(over, "sm2", when, settings.fsrs)).toMatchObject({ algorithm: "sm2", due: schedule.due, interval: schedule.interval });
+        for (const to of ["fsrs", "fsrs7"] as const) {
+          const over = convert(schedule, to, when, settings.fsrs);
+          expect(algorithmOf(over)).toBe(to);
+          expect(readEntry(entry(over))).toEqual(over);
+          expect(convert(over, "sm2", when, settings.fsrs)).toMatchObject({ algorithm: "sm2", due: schedule.due, interval: schedule.interval });
+        }
       }),
     );
   });
 });
 
+describe("FSRS-7", () => {
+  const seven = { ...settings, algorithm: "fsrs7" as const };
+  const noSteps = { learningSteps: [], relearningSteps: [] };
+  const labels7 = (card: Gradable, when: Moment, fsrs: Partial<FsrsSettings> = {}): string[] => {
+    const all = preview(card, when, { ...seven, fsrs: { ...settings.fsrs, ...fsrs } });
+    return grades.map((name) => (delayOf(all[name]) < 1 ? `${Math.round(delayOf(all[name]) * 1440)} min` : `${delayOf(all[name])} d`));
+  };
+  const when = at("2026-06-23T16:18:45.953Z");
+
+  // First answers at 0.9: 0.00004, 0.6, 4.8 and 53.9 days, as published.
+  it.each<[string, Partial<FsrsSettings>, string[]]>([
+    ["with steps: as FSRS-6, with its own interval after easy", {}, ["1 min", "6 min", "10 min", "54 d"]],
+    ["without: minutes and hours by itself, and whole days from a day on", noSteps, ["1 min", "860 min", "5 d", "54 d"]],
+  ])("asks a new card %s", (_name, fsrs, expected) => expect(labels7(null, when, fsrs)).toEqual(expected));
+
+  it("writes the memory that FSRS-6 and SR read, and its traces behind it", () => {
+    const easy = grade(null, "easy", when, seven) as FsrsSchedule;
+    expect(entry(easy)).toMatch(/^fsrs,2026-08-16T16:18:45\.953Z,54,53\.86\d*,1,2,1,0,0,2026-06-23T16:18:45\.953Z,7,11\.7841,9\.42728$/);
+    const again = grade(null, "again", when, { ...seven, fsrs: { ...seven.fsrs, ...noSteps } }) as FsrsSchedule;
+    // Its stability of three seconds would be refused by ts-fsrs, so by SR.
+    expect(again).toMatchObject({ state: 1, interval: 0, stability: 0.001, slow: 0.1104, fast: 0.08832 });
+    const theirs = new FSRSAlgorithm(generatorParameters());
+    for (const { stability, difficulty } of [easy, again]) expect(() => theirs.next_state({ stability, difficulty }, 3, 3)).not.toThrow();
+  });
+
+  it("continues a card as the published figures say", () => {
+    const raw = "fsrs,2026-06-23T16:18:45.953Z,21,12,5,2,3,0,0,2026-06-02T16:18:45.953Z,7,10,8";
+    const all = preview(read(raw), when, { ...seven, fsrs: { ...settings.fsrs, ...noSteps } });
+    const expected = { again: [2.4947672, 0.4401131, 8.909818], hard: [21.447685, 133.01303, 6.9766846], good: [27.8926, 210.87737, 4.9522996], easy: [27.8926, 228.5074, 2.927915] };
+    for (const name of grades) {
+      const { slow, fast, difficulty } = all[name] as FsrsSchedule;
+      [slow, fast, difficulty].forEach((value, index) => expect(Math.abs((value ?? 0) / expected[name][index]! - 1)).toBeLessThan(1e-4));
+    }
+    expect(labels7(read(raw), when, noSteps)).toEqual(["27 min", "22 d", "54 d", "94 d"]);
+    expect(all.again).toMatchObject({ state: 3, lapses: 1 });
+  });
+
+  it("counts the part of a day, where FSRS-6 counts none", () => {
+    const card = (hours: number): Gradable => read(`fsrs,2026-06-24T10:00:00.000Z,1,5,5,2,3,0,0,${new Date(when.now - hours * 3_600_000).toISOString()},7,4,3`);
+    const slow = (hours: number): number => (grade(card(hours), "good", when, seven) as FsrsSchedule).slow!;
+    expect(slow(6)).toBeGreaterThan(slow(3));
+    expect(slow(3)).toBeGreaterThan(slow(1));
+  });
+
+  it("goes back to FSRS-6 with what that reads, and forth with the memory that means the same", () => {
+    const six = read("fsrs,2026-06-23T10:00:00.000Z,10,10,5,2,3,0,0,2026-06-13T10:00:00.000Z") as FsrsSchedule;
+    const over = convert(six, "fsrs7", when, settings.fsrs) as FsrsSchedule;
+    expect(over).toMatchObject({ due: six.due, interval: 10, difficulty: 5, reps: 3 });
+    expect(over.stability).toBeCloseTo(10, 6);
+    expect(over.fast! / over.slow!).toBeCloseTo(0.8, 6);
+    expect(convert(over, "fsrs", when, settings.fsrs)).toEqual({ ...six, stability: over.stability });
+  });
+});
+
 describe("retention", () => {
+  it("never lengthens an interval when it is higher, by FSRS-7 either", () => {
+    const one = fc.double({ min: 0.7, max: 0.99, noNaN: true });
+    fc.assert(
+      fc.property(fsrs7Card, one, one, fc.constantFrom<Grade[]>("hard", "good", "easy"), fc.boolean(), (card, a, b, name, steps) => {
+        const days = (retention: number): number => delayOf(grade(card, name, at("2026-06-23T16:18:45.953Z"), { ...settings, fsrs: { ...settings.fsrs, ...(steps ? {} : { learningSteps: [], relearningSteps: [] }), retention } }));
+        expect(days(Math.max(a, b))).toBeLessThanOrEqual(days(Math.min(a, b)));
+      }),
+    );
+  });
+
   it("never lengthens an interval when it is higher", () => {
     const one = fc.double({ min: 0.7, max: 0.99, noNaN: true });
     const when = at("2026-06-23T16:18:45.953Z");

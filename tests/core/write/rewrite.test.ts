@@ -45,6 +45,8 @@ describe("an existing comment", () => {
     ["with white space inside", "a::b\n<!--SR: !2024-02-11,84,290 -->", `a::b\n<!--SR: !${next} -->`],
     ["empty", "a::b\n<!--SR:-->", `a::b\n<!--SR:!${next}-->`],
     ["with surplus entries", "a::b\n<!--SR:!2024-02-11,84,290!2024-02-12,1,250!odd-->", `a::b\n<!--SR:!${next}!2024-02-12,1,250!odd-->`],
+    ["with marks of another program", "a::b\n<!--SR:!2024-02-11,84,290,id=k3f9a2,susp-->", `a::b\n<!--SR:!${next},id=k3f9a2,susp-->`],
+    ["with traces", "a::b\n<!--SR:!fsrs,2026-06-25T16:18:45.953Z,2,2.3,4.7,2,3,0,0,-,7,3.9,3.1-->", `a::b\n<!--SR:!${next}-->`],
     ["damaged, once it gets a schedule", "a::b\n<!--SR:!2024-02-11,NaN,290-->", `a::b\n<!--SR:!${next}-->`],
     ["older than another one", "a::b\n<!--SR:!2024-02-11,84,290-->\n<!--SR:!2024-02-11,8,250-->\n", `a::b\n<!--SR:!2024-02-11,84,290-->\n<!--SR:!${next}-->\n`],
   ])("%s", check);

@@ -1,13 +1,14 @@
 import type { Entry, ScheduleComment } from "../../model/card";
 import { civilDay, dayAt, dayOf, parseDay, wholeAt, type DayNumber } from "../../model/day";
 import { placeholderDay, type FsrsSchedule, type Schedule } from "../../model/schedule";
+import { isWithin } from "../../data/guards";
 import { added, isDigit } from "../chars/chars";
 
 /** The start of every schedule comment. */
 export const commentStart = "<!--SR:";
 const commentEnd = "-->";
 const comma = 0x2c;
-const mark = 0x21;
+const exclamationMark = 0x21;
 
 /**
  * The schedule comment that begins at `from` (the offset of `<!--SR:`); null when it is not closed on its line.
@@ -53,7 +54,7 @@ function readEntries(text: string, start: number, end: number): Entry[] {
 /** The entry after the "!" at `at`, for the common case of SM-2 without fractions, ending in digits; else null. */
 function readPlain(text: string, at: number): Entry | null {
   const from = at + 1;
-  const day = text.charCodeAt(at) === mark && text.charCodeAt(from + 10) === comma ? dayAt(text, from) : null;
+  const day = text.charCodeAt(at) === exclamationMark && text.charCodeAt(from + 10) === comma ? dayAt(text, from) : null;
   if (day === null) return null;
   const middle = digitsEnd(text, from + 11);
   const to = digitsEnd(text, middle + 1);
@@ -68,11 +69,22 @@ function digitsEnd(text: string, at: number): number {
   return at;
 }
 
-/** The schedule in one entry (without "!"). Anything but an exact entry reads as damaged. */
+/** SR reads the fields by their places and ignores more. Relatives of SR write marks there: `suspended`, `flag=3`. */
+const mark = /^[a-z]+(?:=[\w-]+)?$/i;
+
+/** The marks at the end of an entry, with the comma before each; "" without any. */
+export function marksOf(raw: string): string {
+  let from = raw.length;
+  for (let at = raw.lastIndexOf(","); at > 0 && mark.test(raw.slice(at + 1, from)); at = raw.lastIndexOf(",", at - 1)) from = at;
+  return raw.slice(from);
+}
+
+/** The schedule in one entry (without "!"), whatever its marks. Anything but an exact entry reads as damaged. */
 export function readEntry(raw: string): Schedule {
   // SR's longest entry has about 100 characters; the limit keeps numbers short.
   if (raw.length > 400) return { damaged: raw };
-  const fields = raw.split(",");
+  const marks = marksOf(raw);
+  const fields = (marks === "" ? raw : raw.slice(0, -marks.length)).split(",");
   if (fields[0] === "fsrs") return readFsrs(fields) ?? { damaged: raw };
   const [date = "", intervalField = "", easeField = ""] = fields;
   const day = readDate(date);
@@ -83,10 +95,11 @@ export function readEntry(raw: string): Schedule {
   return due === placeholderDay ? null : { algorithm: "sm2", due, interval, ease };
 }
 
-type Field = FsrsSchedule[Exclude<keyof FsrsSchedule, "algorithm">];
+type FieldName = Exclude<keyof FsrsSchedule, "algorithm" | "slow" | "fast">;
+type Field = FsrsSchedule[FieldName];
 
 /** The fields of an FSRS entry after its name, in order, with their readers; undefined for an invalid field. */
-const fsrsFields: readonly (readonly [name: keyof FsrsSchedule, read: (field: string) => Field | undefined])[] = [
+const fsrsFields: readonly (readonly [name: FieldName, read: (field: string) => Field | undefined])[] = [
   ["due", readInstant],
   ["interval", readNumber],
   ["stability", readReal],
@@ -98,17 +111,34 @@ const fsrsFields: readonly (readonly [name: keyof FsrsSchedule, read: (field: st
   ["lastReview", (field) => (field === "-" ? null : readInstant(field))],
 ];
 
-/** `fields`: the name first. */
+/** SR reads as many fields, by their places, and ignores what follows. */
+const srFields = fsrsFields.length + 1;
+
+/** `fields`: the name first. Behind SR's fields, FSRS-7 adds `7,S,F`. */
 function readFsrs(fields: readonly string[]): FsrsSchedule | null {
-  if (fields.length !== fsrsFields.length + 1) return null;
+  if (fields.length !== srFields && fields.length !== srFields + 3) return null;
   const schedule: Record<string, Field> = { algorithm: "fsrs" };
-  for (let at = 1; at < fields.length; at++) {
+  for (let at = 1; at < srFields; at++) {
     const [name, read] = fsrsFields[at - 1]!;
     const value = read(fields[at]!);
     if (value === undefined) return null;
     schedule[name] = value;
   }
+  if (fields.length > srFields) {
+    const [version, slow, fast] = fields.slice(srFields).map(readReal);
+    if (version !== 7 || !isTrace(slow) || !isTrace(fast)) return null;
+    schedule["slow"] = slow;
+    schedule["fast"] = fast;
+  }
   return schedule as unknown as FsrsSchedule;
+}
+
+const isTrace = (days: number | undefined): days is number => isWithin(days, 0.0001, 36_500);
+
+/** The part of an FSRS entry that SR reads, if the rest is damaged; null when that part is damaged too. */
+export function withoutTraces(raw: string): string | null {
+  const fields = raw.split(",").slice(0, srFields);
+  return fields[0] === "fsrs" && readFsrs(fields) !== null ? fields.join(",") : null;
 }
 
 /** Digits with an optional fraction, of a size that a number represents exactly. */
@@ -166,9 +196,13 @@ export function formatEntry(schedule: Schedule, baseEase: number): string {
       ? `${placeholderDay},1,${formatNumber(baseEase)}`
       : schedule.algorithm === "sm2"
         ? [schedule.due, formatNumber(schedule.interval), formatNumber(schedule.ease)].join(",")
-        : ["fsrs", ...fsrsFields.map(([name, read]) => formatField(schedule[name], read === readReal))].join(",");
+        : ["fsrs", ...fsrsFields.map(([name, read]) => formatField(schedule[name], read === readReal)), ...tracesOf(schedule)].join(",");
   if (readEntry(raw)?.algorithm !== schedule?.algorithm) throw new RangeError(`Not a schedule: ${raw}`);
   return raw;
+}
+
+function tracesOf({ slow, fast }: FsrsSchedule): readonly number[] {
+  return slow === undefined || fast === undefined ? [] : [7, slow, fast];
 }
 
 function formatField(value: string | number | null, isReal: boolean): string {

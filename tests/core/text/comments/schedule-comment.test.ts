@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { civilDay } from "../../../../src/core/model/day";
 import type { Schedule } from "../../../../src/core/model/schedule";
-import { formatComment, formatEntry, readComment, readEntry } from "../../../../src/core/text/comments/schedule-comment";
+import { formatComment, formatEntry, marksOf, readComment, readEntry, withoutTraces } from "../../../../src/core/text/comments/schedule-comment";
 
 const fsrsRaw = "fsrs,2026-06-25T16:18:45.953Z,2,2.3065,4.743334,2,3,0,0,2026-06-23T16:18:45.953Z";
 const fsrs: Schedule = {
@@ -71,10 +71,44 @@ describe("one entry", () => {
     "fsrs,2026-06-25T16:18:45.953Z,2,2.3,4.7,2,3,0,0,yesterday",
     "fsrs,2026-06-25T16:18:45.953Z,2,2.3,4.7,2,3,0,0",
     "fsrs,2026-06-25,2,2.3,4.7,2,3,0,0,-",
+    "fsrs,2026-06-25T16:18:45.953Z,2,2.3,4.7,2,3,0,0,-,7",
+    "fsrs,2026-06-25T16:18:45.953Z,2,2.3,4.7,2,3,0,0,-,7,3.9",
+    "fsrs,2026-06-25T16:18:45.953Z,2,2.3,4.7,2,3,0,0,-,8,3.9,3.1",
+    "fsrs,2026-06-25T16:18:45.953Z,2,2.3,4.7,2,3,0,0,-,7,0,3.1",
+    "fsrs,2026-06-25T16:18:45.953Z,2,2.3,4.7,2,3,0,0,-,7,3.9,40000",
+    "2024-02-11,84,290,7,3.9,3.1",
+    "2024-02-11,84,suspended",
+    "2024-02-11,84,290,flag=",
   ])("%s is damaged and kept unchanged", (raw) => {
     const schedule = readEntry(raw);
     expect(schedule).toEqual({ damaged: raw });
     expect(formatEntry(schedule, 250)).toBe(raw);
+  });
+});
+
+describe("marks behind the fields, as relatives of SR write them", () => {
+  const traces = `${fsrsRaw},7,3.9221,3.13768`;
+  it.each([
+    ["2024-02-11,84,290", ",suspended"],
+    ["2024-02-11,84,290", ",id=k3f9a2,susp,bury=2026-10-01,flag=3,leech"],
+    ["2000-01-01,1,250", ",flag=3"],
+    [fsrsRaw, ",id=k3f9a2"],
+    [traces, ",id=k3f9a2"],
+    ["2024-02-11,84,290", ""],
+    ["fsrs,2026-06-25T16:18:45.953Z,2,2.3,4.7,2,3,0,0,-", ""],
+    [traces, ""],
+  ])("%s%s reads as without them", (raw, marks) => {
+    expect(readEntry(raw + marks)).toEqual(readEntry(raw));
+    expect(readEntry(raw)?.algorithm ?? null).toBe(raw.startsWith("2000") ? null : raw.startsWith("fsrs") ? "fsrs" : "sm2");
+    expect(marksOf(raw + marks)).toBe(marks);
+  });
+
+  it("traces of FSRS-7 are read and written, behind what SR reads", () => {
+    expect(readEntry(traces)).toEqual({ ...readEntry(fsrsRaw), slow: 3.9221, fast: 3.13768 });
+    expect(formatEntry(readEntry(traces), 250)).toBe(traces);
+    expect(withoutTraces(traces)).toBe(fsrsRaw);
+    expect(withoutTraces(`${fsrsRaw},7,what,0`)).toBe(fsrsRaw);
+    expect([withoutTraces("2024-02-11,84,290,7,1,1"), withoutTraces("fsrs,what,7,1,1")]).toEqual([null, null]);
   });
 });
 

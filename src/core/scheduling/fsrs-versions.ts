@@ -1,0 +1,83 @@
+import { clamp } from "../data/clamp";
+import { isWithin } from "../data/guards";
+import { dayNumber, dayOfInstant, studyTime, type DayRule } from "../model/day";
+import type { FsrsSchedule } from "../model/schedule";
+import type { FsrsSettings } from "../model/settings";
+import { defaultWeights, intervalFor, nextMemory, type Memory, type Rating } from "./fsrs";
+import { nextTwoTraceMemory, twoTraceInterval, twoTraceMemoryOf, twoTraceStability, type TwoTraceMemory } from "./fsrs7";
+import type { Moment } from "./moment";
+
+/** A card's memory as its entry holds it. */
+export type WrittenMemory = Memory & Pick<FsrsSchedule, "slow" | "fast">;
+
+/** What a version of FSRS decides: the memory after an answer, and when it has faded. Steps, limits and days are the same for all. */
+export interface FsrsVersion {
+  /** Days from the last review of a card to `at`, at least 0. */
+  elapsed(schedule: FsrsSchedule, at: Moment): number;
+  /** The memory after an answer, `elapsed` days after the last one. Null, or a memory that is out of range: the card's first answer. */
+  next(memory: WrittenMemory | null, elapsed: number, rating: Rating): WrittenMemory;
+  /** Days until the chance of recall falls to `retention` (0..1). */
+  interval(memory: WrittenMemory, retention: number): number;
+  /** Whether intervals may be shorter than a day where there are no steps. */
+  readonly hasMinutes: boolean;
+}
+
+/** FSRS-6 counts whole study days. */
+export function fsrs6({ weights }: FsrsSettings): FsrsVersion {
+  const w = weights?.values ?? defaultWeights;
+  return {
+    elapsed: (schedule, at) => daysUntil(dayNumber(at.today), lastReviewDay(schedule, at)),
+    next: (memory, elapsed, rating) => nextMemory(memory, elapsed, rating, w),
+    interval: ({ stability }, retention) => intervalFor(stability, retention, w),
+    hasMinutes: false,
+  };
+}
+
+/** FSRS-7 counts fractions of a day, and answers on the same day like any other. */
+export const fsrs7: FsrsVersion = {
+  elapsed(schedule, at) {
+    const time = (instant: number): number => (Number.isFinite(instant) ? studyTime(instant, at) : NaN);
+    const { lastReview, due, interval } = schedule;
+    const last = lastReview === null ? time(Date.parse(due)) - interval : time(Date.parse(lastReview));
+    // The day is told; an instant of another day counts by its time of day.
+    return daysUntil(dayNumber(at.today) + (time(at.now) % 1), last);
+  },
+  next: (memory, elapsed, rating) => written(nextTwoTraceMemory(memory === null ? null : tracesIn(memory), elapsed, rating)),
+  interval: (memory, retention) => twoTraceInterval(tracesIn(memory), retention),
+  hasMinutes: true,
+};
+
+function daysUntil(today: number, last: number): number {
+  return Number.isFinite(last) ? Math.max(0, today - last) : 0;
+}
+
+function lastReviewDay({ lastReview, due, interval }: FsrsSchedule, rule: DayRule): number {
+  return lastReview === null ? dayOfInstant(Date.parse(due), rule) - Math.round(interval) : dayOfInstant(Date.parse(lastReview), rule);
+}
+
+/** The traces of a memory; those of FSRS-6 are supplemented. */
+function tracesIn({ slow, fast, stability, difficulty }: WrittenMemory): TwoTraceMemory {
+  return slow === undefined || fast === undefined ? twoTraceMemoryOf(stability, difficulty) : { slow, fast, difficulty };
+}
+
+/** Other programs refuse a stability below this, in days. */
+const leastStability = 0.001;
+
+/** A memory of FSRS-7 with the stability that FSRS-6 means, for its readers. */
+export function written(memory: TwoTraceMemory): WrittenMemory {
+  return {
+    stability: round(clamp(twoTraceStability(memory), leastStability, 36_500)),
+    difficulty: round(memory.difficulty),
+    slow: round(memory.slow),
+    fast: round(memory.fast),
+  };
+}
+
+/** The memory of a schedule that FSRS can continue; null for a new card, and for numbers out of range. */
+export function memoryIn(schedule: FsrsSchedule | null): FsrsSchedule | null {
+  return schedule !== null && schedule.state !== 0 && schedule.stability > 0 && isWithin(schedule.difficulty, 1, 10) ? schedule : null;
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e8) / 1e8;
+}

@@ -1,0 +1,12 @@
+import { dayNumber, utcDays, type CivilDay, type DayRule } from "../model/day";
+
+/** When an answer is given: study day and instant, in milliseconds since 1970. */
+export interface Moment extends DayRule {
+  readonly today: CivilDay;
+  readonly now: number;
+}
+
+/** Noon of a day, in UTC, for scripts that only know the day. */
+export function noonOf(today: CivilDay): Moment {
+  return { ...utcDays, today, now: (dayNumber(today) + 0.5) * 86_400_000 };
+}
