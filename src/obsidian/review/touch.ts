@@ -20,9 +20,9 @@ export function watchTouch(body: HTMLElement, sign: HTMLElement, { swipeAnswers,
   };
 
   const heard = (event: TouchEvent): void => {
-    const { type, touches, changedTouches, timeStamp: time, cancelable, targetNode } = event;
+    const { type, touches, changedTouches, timeStamp: time, cancelable } = event;
     const { clientX: x = 0, clientY: y = 0 } = changedTouches[0] ?? {};
-    const target = targetNode as HTMLElement;
+    const target = event.target as HTMLElement;
     // The app's own swipes open its sidebars.
     event.stopPropagation();
     if (type === "touchstart" && touches.length === 1) {
@@ -46,6 +46,7 @@ export function watchTouch(body: HTMLElement, sign: HTMLElement, { swipeAnswers,
   };
 
   if (!swipeAnswers && !tapAnswers) return;
+  body.addClass("inline-recall-touch");
   body.addEventListener("scroll", (event) => (scrolled = event.timeStamp));
   for (const name of ["touchstart", "touchmove", "touchend", "touchcancel"] as const) body.addEventListener(name, heard, { passive: false });
 }
