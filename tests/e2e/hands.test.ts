@@ -66,6 +66,20 @@ it("swipes and taps answer, a long card scrolls without being answered, and a ch
   expect([await page.locator("[data-act=good]").count(), await page.locator(".inline-recall-front").innerText()]).toEqual([1, "Q3"]);
   expect(bench.read("N.md").match(/<!--SR/g)).toHaveLength(2);
 
+  // On its side, or on a tablet, the buttons are a column beside the card.
+  await page.setViewportSize({ width: 844, height: 390 });
+  for (const side of ["right", "left"] as const) {
+    const at = await page.evaluate((side) => {
+      document.body.classList.add("is-mobile");
+      document.querySelector(".inline-recall-review")!.setAttribute("data-side", side);
+      return ["-body", "-grades"].map((part) => document.querySelector(`.inline-recall${part}`)!.getBoundingClientRect()).map(({ left, right, bottom }) => ({ left, right, bottom }));
+    }, side);
+    const [card, grades] = at as [DOMRect, DOMRect];
+    expect(side === "right" ? card.right <= grades.left : grades.right <= card.left, JSON.stringify(at)).toBe(true);
+    expect(grades.bottom).toBeLessThanOrEqual(card.bottom);
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+
   // By keyboard alone: the key of Again becomes J, which Skip's S shows to be free.
   await page.keyboard.press("Escape");
   await page.evaluate(() => (window as unknown as { workbench: { app: { setting: { openTabById(id: string): void } } } }).workbench.app.setting.openTabById("inline-recall"));

@@ -13,9 +13,8 @@ export function watchTouch(body: HTMLElement, sign: HTMLElement, { swipeAnswers,
   let scrolled = -still;
 
   const show = (swipe: Swipe | null): void => {
-    const isReady = swipe?.share === 1;
-    sign.setAttrs({ "data-swipe": swipe && swipe.grade, "data-name": swipe && strings.review.grades[swipe.grade] + (isReady ? " ✓" : "") });
-    sign.toggleClass("is-ready", isReady);
+    // The check mark also chooses the look of a swipe that is whole.
+    sign.setAttrs({ "data-swipe": swipe && swipe.grade, "data-name": swipe && strings.review.grades[swipe.grade] + (swipe.share === 1 ? " ✓" : "") });
     sign.setCssProps({ "--inline-recall-share": String(swipe?.share) });
   };
 

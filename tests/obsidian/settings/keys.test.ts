@@ -87,6 +87,26 @@ describe("the keys in the settings", () => {
     expect([keys("Again"), stored()]).toEqual([["1", "Gamepad B"], undefined]);
   });
 
+  it("are buttons of a gamepad too, pressed in the same dialog", async () => {
+    let down = -1;
+    Object.defineProperty(navigator, "getGamepads", { configurable: true, value: () => [{ mapping: "standard", buttons: Array.from({ length: 17 }, (_, at) => ({ pressed: at === down })) }] });
+    const focus = vi.spyOn(document, "hasFocus").mockReturnValue(true);
+    try {
+      await openKeys();
+      await record("Skip for now", "Shift", { shiftKey: true });
+      down = 14;
+      await vi.waitFor(() => expect(keys("Skip for now")).toEqual(["S", "Gamepad Left"]));
+      expect(dialog()).toBeUndefined();
+      down = -1;
+      await record("Skip for now", "Shift", { shiftKey: true });
+      down = 0;
+      await vi.waitFor(() => expect(dialog()!.textContent).toContain("Gamepad A is the key of Show answer, Good."));
+    } finally {
+      Reflect.deleteProperty(navigator, "getGamepads");
+      focus.mockRestore();
+    }
+  });
+
   it("are removed by a press, reset one by one and all at once; what is as by default is not stored", async () => {
     await openKeys();
     labelled("Remove S")!.focus();
