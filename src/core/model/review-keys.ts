@@ -31,5 +31,5 @@ export type OwnKeys = Readonly<Partial<Record<Act, readonly string[]>>>;
 
 /** Whether an action can have this key: no modifier alone, and neither Escape nor Tab, which leave. */
 export function isReviewKey(key: unknown): key is string {
-  return typeof key === "string" && key.length > 0 && key.length < 40 && !/(?:^|\+)(?:Escape|Tab|Control|Shift|Alt|AltGraph|Meta|CapsLock|Dead|Process|Unidentified)$/.test(key);
+  return typeof key === "string" && key.length > 0 && key.length < 40 && !/(?:^|\+)(?:Escape|Tab|Control|Shift|Alt|AltGraph|Meta|CapsLock)$/.test(key);
 }

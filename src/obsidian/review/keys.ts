@@ -77,6 +77,9 @@ export function bindKeys(scope: Scope, view: HTMLElement, own: () => OwnKeys, sh
   });
 }
 
+/** What uses a press or a touch itself. */
+export const pressable = "a, button, summary, input, audio, video, iframe, [role=button]";
+
 /** Whether a key presses what has the focus. */
 const isPress = (key: string): boolean => key === " " || key === "Enter";
 
@@ -88,6 +91,6 @@ function isTyping(event: KeyboardEvent): boolean {
 /** Space and Enter go to a focused link, button or switch, except the footer's own, which have these keys anyway; the keys of a player and of a wide table are theirs. */
 function hasOwnUse({ key, targetNode }: KeyboardEvent): boolean {
   if (targetNode === null || !targetNode.instanceOf(HTMLElement)) return false;
-  if (isPress(key)) return targetNode.matchParent("a, button, summary, input, audio, video, [role=button]") !== null && targetNode.matchParent("[data-primary]") === null;
+  if (isPress(key)) return targetNode.matchParent(pressable) !== null && targetNode.matchParent("[data-primary]") === null;
   return /^Arrow[LR]/.test(key) && targetNode.matchParent("audio, video, .inline-recall-wide") !== null;
 }

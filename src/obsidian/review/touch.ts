@@ -2,7 +2,7 @@ import type { Act } from "../../core/model/review-keys";
 import type { Settings } from "../../core/model/settings";
 import { strings } from "../../i18n";
 import { beginGesture, type Gesture, type Swipe } from "./gesture";
-import type { VisibleSide } from "./keys";
+import { pressable, type VisibleSide } from "./keys";
 
 /** A touch that stops a scrolling card, within this time of its last movement, does nothing else; milliseconds. */
 const still = 150;
@@ -25,7 +25,7 @@ export function watchTouch(body: HTMLElement, sign: HTMLElement, { swipeAnswers,
     // The app's own swipes open its sidebars.
     event.stopPropagation();
     if (type === "touchstart" && touches.length === 1) {
-      const isOwn = target.matchParent("a, button, summary, input, audio, video, iframe, [role=button]") !== null || time - scrolled < still || side() === "none";
+      const isOwn = target.matchParent(pressable) !== null || time - scrolled < still || side() === "none";
       gesture = isOwn ? null : beginGesture({ x, y, time }, freeAt(swipeAnswers && side() === "back" ? target : null));
     }
     // The browser scrolls, or has ended the touch; or the touch selects text.
@@ -38,10 +38,10 @@ export function watchTouch(body: HTMLElement, sign: HTMLElement, { swipeAnswers,
     if (act == null || (act === "tap" && !tapAnswers)) return;
     // Else a click follows, on what is there by then.
     event.preventDefault();
-    const third = Math.floor((3 * (x - body.getBoundingClientRect().left)) / body.clientWidth);
+    const share = (x - body.getBoundingClientRect().left) / body.clientWidth;
     if (act !== "tap") run(act);
     else if (side() === "front") run("reveal");
-    else if (third !== 1) run(third < 1 ? "again" : "good");
+    else if (share < 1 / 3 || share > 2 / 3) run(share < 0.5 ? "again" : "good");
   };
 
   if (!swipeAnswers && !tapAnswers) return;
