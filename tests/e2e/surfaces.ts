@@ -289,7 +289,7 @@ export const surfaces: readonly Surface[] = [
     root: modal,
     open: async ({ page }) => {
       await page.evaluate(() => (window as unknown as { workbench: Workbench }).workbench.app.setting.openTabById("inline-recall"));
-      await page.locator(".setting-item", { hasText: "Review keys" }).click();
+      for (const name of ["Keys and touch", "Review keys"]) await page.getByText(name, { exact: true }).first().click();
       await page.getByLabel("Add a key for Again").click();
       await page.locator(".modal", { hasText: "Press a key" }).waitFor();
       await page.keyboard.press("s");

@@ -22,7 +22,7 @@ async function start(settings: unknown = {}): Promise<void> {
 async function openKeys(settings: unknown = {}): Promise<void> {
   await start(settings);
   open.app.setting.openTabById("inline-recall");
-  row("Review keys").click();
+  for (const name of ["Keys and touch", "Review keys"]) row(name).click();
 }
 
 async function record(name: string, key: string, more: KeyboardEventInit = {}): Promise<void> {
