@@ -21,33 +21,34 @@ it("swipes and taps answer, a long card scrolls without being answered, and a ch
       return page.locator("[data-act=good]").count();
     }, { timeout: 20_000 }).toBe(1);
   };
-  /** Moves one finger; `before`: what is looked at before it lets go. */
-  const swipe = async (from: readonly [number, number], to: readonly [number, number], before?: () => Promise<void>): Promise<void> => {
+  const sign = () => page.evaluate(() => getComputedStyle(document.querySelector(".inline-recall-review")!, "::after").content);
+  /** Moves one finger; the result is what was shown before it let go. Right after an answer it does nothing. */
+  const swipe = async (from: readonly [number, number], to: readonly [number, number]): Promise<string> => {
     await send("touchStart", from);
     for (let step = 1; step <= 6; step++) await send("touchMove", [from[0] + ((to[0] - from[0]) * step) / 6, from[1] + ((to[1] - from[1]) * step) / 6]);
-    await before?.();
+    const shown = await sign();
     await send("touchEnd");
+    return shown;
   };
   const front = (text: string) => page.locator(".inline-recall-front", { hasText: text }).and(page.locator(":not(.inline-recall-back)")).waitFor();
   const answer = () => page.locator("[data-act=good]").waitFor();
-  const sign = () => page.evaluate(() => getComputedStyle(document.querySelector(".inline-recall-review")!, "::after").content);
   const scrolled = (selector: string) => page.evaluate((selector) => [document.querySelector(selector)!.scrollLeft, document.querySelector(selector)!.scrollTop], selector);
 
   await page.locator(".inline-recall-panel button.mod-cta").tap();
   await front("Q1");
-  await swipe([100, 420], [300, 420]);
+  expect(await swipe([100, 420], [300, 420])).toBe("none");
   await tapToShow();
   const [first, footer] = [await page.locator("[data-act=again]").boundingBox(), await page.locator(".inline-recall-footer").boundingBox()];
   expect(first!.x).toBeGreaterThan(footer!.width * 0.15);
   expect(first!.width).toBeGreaterThanOrEqual(44);
 
-  await swipe([100, 420], [160, 420], async () => expect(await sign()).toBe('"Good"'));
+  await expect.poll(() => swipe([100, 420], [160, 420])).toBe('"Good"');
   expect([await sign(), await page.locator("[data-act=good]").count()]).toEqual(["none", 1]);
-  await swipe([100, 420], [300, 420], async () => expect(await sign()).toBe('"Good ✓"'));
+  await expect.poll(() => swipe([100, 420], [300, 420])).toBe('"Good ✓"');
   await front("Q2");
   await expect.poll(() => bench.read("N.md"), { timeout: 6000 }).toContain("Q1::A1\n<!--SR:!2026-03-04,3,250-->");
   await tapToShow();
-  await swipe([150, 500], [150, 300]);
+  await expect.poll(() => swipe([150, 500], [150, 300])).toBe('"Easy ✓"');
   await front("Q3");
   await expect.poll(() => bench.read("N.md"), { timeout: 6000 }).toMatch(/Q2::A2\n<!--SR:!2026-03-\d\d,\d+,270-->/);
 
@@ -62,7 +63,9 @@ it("swipes and taps answer, a long card scrolls without being answered, and a ch
   await swipe([150, 600], [150, 250]);
   await expect.poll(async () => (await scrolled(body))[1]).toBeGreaterThan(before);
   await page.evaluate((body) => document.querySelector(body)!.scrollTo(0, 99_999), body);
-  await swipe([150, 600], [150, 250]);
+  // At its end too, where sideways it can be answered.
+  await expect.poll(() => swipe([100, 600], [160, 600])).toBe('"Good"');
+  expect(await swipe([150, 600], [150, 250])).toBe("none");
   expect([await page.locator("[data-act=good]").count(), await page.locator(".inline-recall-front").innerText()]).toEqual([1, "Q3"]);
   expect(bench.read("N.md").match(/<!--SR/g)).toHaveLength(2);
 

@@ -4,13 +4,13 @@ import { strings } from "../../i18n";
 import { beginGesture, type Gesture, type Swipe } from "./gesture";
 import { pressable, type VisibleSide } from "./keys";
 
-/** A touch that stops a scrolling card, within this time of its last movement, does nothing else; milliseconds. */
-const still = 150;
+/** A touch within this time of the card's last movement, which it may stop, or of the last answer, as in a double tap, does nothing; milliseconds. */
+const still = 250;
 
 /** Swipes and taps on the card in `body`, where the settings ask for them. `sign` shows a swipe as the finger moves. */
 export function watchTouch(body: HTMLElement, sign: HTMLElement, { swipeAnswers, tapAnswers }: Settings, side: () => VisibleSide, run: (act: Act) => void): void {
   let gesture: Gesture | null = null;
-  let scrolled = -still;
+  let moved = -still;
 
   const show = (swipe: Swipe | null): void => {
     // The check mark also chooses the look of a swipe that is whole.
@@ -25,7 +25,7 @@ export function watchTouch(body: HTMLElement, sign: HTMLElement, { swipeAnswers,
     // The app's own swipes open its sidebars.
     event.stopPropagation();
     if (type === "touchstart" && touches.length === 1) {
-      const isOwn = target.matchParent(pressable) !== null || time - scrolled < still || side() === "none";
+      const isOwn = target.matchParent(pressable) !== null || time - moved < still || side() === "none";
       gesture = isOwn ? null : beginGesture({ x, y, time }, freeAt(swipeAnswers && side() === "back" ? target : null));
     }
     // The browser scrolls, or has ended the touch; or the touch selects text.
@@ -38,6 +38,7 @@ export function watchTouch(body: HTMLElement, sign: HTMLElement, { swipeAnswers,
     if (act == null || (act === "tap" && !tapAnswers)) return;
     // Else a click follows, on what is there by then.
     event.preventDefault();
+    moved = time;
     const share = (x - body.getBoundingClientRect().left) / body.clientWidth;
     if (act !== "tap") run(act);
     else if (side() === "front") run("reveal");
@@ -46,7 +47,7 @@ export function watchTouch(body: HTMLElement, sign: HTMLElement, { swipeAnswers,
 
   if (!swipeAnswers && !tapAnswers) return;
   body.addClass("inline-recall-touch");
-  body.addEventListener("scroll", (event) => (scrolled = event.timeStamp));
+  body.addEventListener("scroll", (event) => (moved = event.timeStamp));
   for (const name of ["touchstart", "touchmove", "touchend", "touchcancel"] as const) body.addEventListener(name, heard, { passive: false });
 }
 

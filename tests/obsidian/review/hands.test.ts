@@ -275,13 +275,17 @@ describe("a touch", () => {
     expect(session.calls).toEqual([]);
     tap(150, { wait: 300 });
     expect(session.calls).toEqual(["reveal"]);
+    // The second half of a double tap.
+    tap(10);
+    expect(session.calls).toEqual(["reveal"]);
+    time += 300;
     tap(150);
     send("touchstart", [290, 300]);
     send("touchend", [290, 300], { wait: 600 });
     expect(session.calls).toEqual(["reveal"]);
     tap(290);
     session.reveal();
-    tap(10);
+    tap(10, { wait: 300 });
     expect(session.calls).toEqual(["reveal", "grade good", "reveal", "grade again"]);
   });
 
