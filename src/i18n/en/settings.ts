@@ -3,6 +3,7 @@ import { gradeNames as grades } from "./review";
 
 /** Names that no language translates. */
 const sr = "obsidian-spaced-repetition";
+const keys = { esc: "Esc", tab: "Tab" };
 const algorithms = { fsrs: "FSRS-6", sm2: "SM-2" };
 const path = "Enter a folder or pattern, such as Templates or **/*.excalidraw.md.";
 const pattern = "Put the word answer, once, where the deleted text goes, with marks around it. Optional, in square brackets: 123 (number), hint. For a plain bracket, write \\[.";
@@ -114,7 +115,7 @@ export const settings = {
     all: "All keys",
     add: (name: string) => `Add a key for ${name}`,
     remove: (key: string) => `Remove ${key}`,
-    press: "Press a key, or a button of a gamepad. Esc cancels; Esc and Tab cannot be used.",
+    press: `Press a key, or a button of a gamepad. ${keys.esc} cancels; ${keys.esc} and ${keys.tab} cannot be used.`,
     taken: (key: string, name: string) => `${key} is the key of ${name}.`,
     move: "Use it here",
   },
