@@ -284,6 +284,19 @@ export const surfaces: readonly Surface[] = [
     },
   },
   {
+    name: "the keys in the settings, and a key that is taken",
+    vault: "full",
+    root: modal,
+    open: async ({ page }) => {
+      await page.evaluate(() => (window as unknown as { workbench: Workbench }).workbench.app.setting.openTabById("inline-recall"));
+      for (const name of ["Keys and touch", "Review keys"]) await page.getByText(name, { exact: true }).first().click();
+      await page.getByLabel("Add a key for Again").click();
+      await page.locator(".modal", { hasText: "Press a key" }).waitFor();
+      await page.keyboard.press("s");
+      await page.getByRole("button", { name: "Use it here" }).waitFor();
+    },
+  },
+  {
     name: "cards put away",
     vault: "full",
     root: modal,

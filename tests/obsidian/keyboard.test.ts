@@ -1,31 +1,21 @@
 // docs/keyboard.md is made from the tables of keys: `npx vitest run --project integration tests/obsidian/keyboard.test.ts -u` writes it.
 import { expect, it } from "vitest";
-import { strings } from "../../src/i18n";
 import { treeMove } from "../../src/obsidian/ui/tree-keys";
-import { reviewKeys, type Act } from "../../src/obsidian/review/keys";
-import { isGrade } from "../../src/core/scheduling/scheduler";
+import { actOf, acts, keysFor } from "../../src/obsidian/review/keys";
+import { actName } from "../../src/obsidian/review/words";
 
 type Row = readonly [keys: string, does: string];
 
-const { review } = strings;
-const nameOf = (act: Act): string => (isGrade(act) ? review.grades[act] : act === "reveal" ? review.showAnswer : act === "undo" ? review.undo : review.menu[act]);
 const sides = { front: "question", back: "answer", none: "end page" } as const;
+const written = (key: string): string => key.replace("Mod+", "Ctrl or Cmd+").replace(/^ $/, "Space");
 
-/** The keys of each action on each side, in the table's order. */
+/** The keys of each action that has some, and the sides on which they do it. */
 function reviewRows(): Row[] {
-  const rows = new Map<string, string[]>();
-  for (const row of reviewKeys) {
-    const acts = (["front", "back", "none"] as const).flatMap((side) => (row[side] === undefined ? [] : [[side, row[side]] as const]));
-    const key = [...row.modifiers.map((one) => (one === "Mod" ? "Ctrl or Cmd" : one)), strings.common.keyNames[row.key] ?? row.key].join("+");
-    for (const act of new Set(acts.map(([, act]) => act))) {
-      const shown = acts.filter(([, one]) => one === act).map(([side]) => sides[side]);
-      const does = `${nameOf(act)} | ${shown.join(", ")}`;
-      // Keyboards that need Shift for a digit or "!" have the same key twice.
-      const keys = (rows.get(does) ?? []).filter((known) => known !== `Shift+${key}`);
-      rows.set(does, keys.some((known) => `Shift+${known}` === key) ? keys : [...keys, key]);
-    }
-  }
-  return [...rows].map(([does, keys]) => [keys.join(", "), does]);
+  return acts.flatMap((act): Row[] => {
+    const keys = keysFor(act, {});
+    const shown = (["front", "back", "none"] as const).filter((side) => keys.some((key) => actOf(key, side, {}) === act)).map((side) => sides[side]);
+    return keys.length === 0 ? [] : [[keys.map(written).join(", "), `${actName(act)} | ${shown.join(", ")}`]];
+  });
 }
 
 /** Keys that have no table of their own; tests/e2e/keyboard.test.ts presses them. */
@@ -45,7 +35,7 @@ it("the page of keys says what the tables say", async () => {
     "# Keys",
     "Everything works by keyboard alone. Commands are in the palette and can be given keys of their own in Obsidian's settings, under Hotkeys. This page is made from the plugin's tables of keys.",
     "## Review",
-    "Letters work in every keyboard layout. Space and Enter press a button or link that has the focus instead.",
+    "These are the keys until you [change them in the settings](guide/review.md#change-the-keys). Letters work in every keyboard layout. Space and Enter press a button or link that has the focus instead.",
     table("Keys | Action | Shown", reviewRows()),
     ...places.flatMap(([title, rows]) => [`## ${title}`, table("Keys | Action", rows)]),
   ].join("\n\n");

@@ -1,4 +1,5 @@
 import type { CivilDay } from "./day";
+import type { OwnKeys } from "./review-keys";
 
 /** The marks between front and back, by block kind. An empty string switches the kind off. */
 export interface Separators {
@@ -92,6 +93,8 @@ export interface DeckExam {
 
 export type LeechAction = "tell" | "suspend";
 export type NewOrder = "first" | "last" | "mixed";
+/** Where the answer buttons are on phones and tablets. */
+export type AnswerSide = "full" | "left" | "right";
 /** What is shown in place of a schedule comment: nothing, a chip with the due day, or the comment itself. */
 export type CommentDisplay = "hide" | "chip" | "show";
 
@@ -121,6 +124,12 @@ export interface Settings extends SyntaxSettings, SchedulingSettings {
   readonly leechLapses: number | null;
   /** What happens to a new leech: the user is told, or it is suspended as well. */
   readonly leechAction: LeechAction;
+  readonly reviewKeys: OwnKeys;
+  /** Whether a swipe answers on touch screens. */
+  readonly swipeAnswers: boolean;
+  /** Whether a tap on the card shows the answer and answers on touch screens. */
+  readonly tapAnswers: boolean;
+  readonly answerSide: AnswerSide;
   /** Vault folder of the review log; "" turns the log off. */
   readonly logFolder: string;
   /** Whether schedules that a sync mixed from two answers become the later one without asking. */
@@ -184,6 +193,10 @@ export const defaultSettings: Settings = {
   burySiblings: false,
   leechLapses: 8,
   leechAction: "tell",
+  reviewKeys: {},
+  swipeAnswers: false,
+  tapAnswers: false,
+  answerSide: "full",
   logFolder: "_reviews",
   repairMixed: false,
   cardMarks: true,

@@ -99,7 +99,7 @@ function readOwn(data: Json): SettingsReport {
   const { settings, problems, read } = readRows(ownRows, data);
   for (const key of ownKeys) {
     const [found, used] = [data[key], valueAt(defaultSettings, key)];
-    if (isJson(used) && found !== undefined && !isJson(found)) problems.push({ key, path: null, found, used });
+    if (isJson(used) && found !== undefined && !isJson(found) && !Object.hasOwn(settingRules, key)) problems.push({ key, path: null, found, used });
   }
   const { unknown: kept, ...all } = data;
   // `fromEntries` makes a key such as "__proto__" data, not a prototype.

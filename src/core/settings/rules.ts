@@ -1,5 +1,6 @@
-import { isCount, isFlag, isListOf, isNullOr, isNumber, isOneOf, isShaped, isText, isWithin, type Guard, type Json } from "../data/guards";
+import { isCount, isFlag, isJson, isListOf, isNullOr, isNumber, isOneOf, isShaped, isText, isWithin, type Guard, type Json } from "../data/guards";
 import { parseDay, type CivilDay } from "../model/day";
+import { defaultKeys, isReviewKey, type OwnKeys } from "../model/review-keys";
 import { weightRanges } from "../scheduling/fsrs";
 import { algorithms, type DeckExam, type DeckLimit, type FsrsWeights, type Settings, type Weights } from "../model/settings";
 import { deckPath } from "../text/syntax/syntax";
@@ -35,6 +36,8 @@ export type Rule = RuleBase &
     | { readonly kind: "weights" }
     /** For single decks; set in a deck's menu. */
     | { readonly kind: "decks" }
+    /** Keys by the action of a review. */
+    | { readonly kind: "keys" }
   );
 
 function reader<T>(guard: Guard<T>, tidy: (value: T) => unknown = (value) => value): RuleBase["read"] {
@@ -72,6 +75,10 @@ const decks = { kind: "decks", read: reader(isListOf(isShaped<DeckLimit>({ deck:
 const isDay = (value: unknown): value is CivilDay => isText(value) && parseDay(value) !== null;
 const isExam = isShaped<DeckExam>({ deck: isText, date: isDay, from: isDay });
 const exams = { kind: "decks", read: reader(isListOf((value): value is DeckExam => isExam(value) && value.from < value.date)) } as const;
+
+const isKeyList = isListOf(isReviewKey);
+const isOwnKeys = (value: unknown): value is OwnKeys => isJson(value) && Object.entries(value).every(([act, keys]) => Object.hasOwn(defaultKeys, act) && isKeyList(keys));
+const keys = { kind: "keys", read: reader(isOwnKeys) } as const;
 
 function clock(sr: string) {
   const read = reader((value): value is number => isCount(value, 1439));
@@ -137,6 +144,10 @@ const table = {
   burySiblings: flag("burySiblingCards"),
   leechLapses: lapses,
   leechAction: choice("tell", "suspend"),
+  reviewKeys: keys,
+  swipeAnswers: flag(),
+  tapAnswers: flag(),
+  answerSide: choice("full", "left", "right"),
   logFolder: folder,
   repairMixed: flag(),
   cardMarks: flag(),

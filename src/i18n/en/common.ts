@@ -46,7 +46,7 @@ export const common = {
   tryAgain: "Try again",
   /** Asked before typed text is thrown away. */
   discard: { title: "Discard your changes?", text: "What you typed is not saved yet.", confirm: "Discard", keep: "Keep editing" },
-  keyNames: { " ": "Space", Escape: "Esc", ArrowUp: "Up", ArrowDown: "Down", PageUp: "Page up", PageDown: "Page down" } as Readonly<Record<string, string>>,
+  keyNames: { " ": "Space", Escape: "Esc", ArrowUp: "Up", ArrowDown: "Down", ArrowLeft: "Left", ArrowRight: "Right", PageUp: "Page up", PageDown: "Page down" } as Readonly<Record<string, string>>,
   diff: { line: (line: number) => `Line ${number().format(line)}`, signs: { "-": "Removed", "+": "Added", " ": "Unchanged" } },
   failed: (message: string) => `Something went wrong: ${message}`,
   /** Shown as long as there are no cards. */

@@ -3,6 +3,7 @@ import { gradeNames as grades } from "./review";
 
 /** Names that no language translates. */
 const sr = "obsidian-spaced-repetition";
+const keys = { esc: "Esc", tab: "Tab" };
 const algorithms = { fsrs: "FSRS-6", fsrs7: "FSRS-7", sm2: "SM-2" };
 const path = "Enter a folder or pattern, such as Templates or **/*.excalidraw.md.";
 const pattern = "Put the word answer, once, where the deleted text goes, with marks around it. Optional, in square brackets: 123 (number), hint. For a plain bracket, write \\[.";
@@ -25,6 +26,7 @@ export const settings = {
     "fsrs.retention": algorithms.fsrs,
     "sm2.baseEase": algorithms.sm2,
     order: "Review",
+    reviewKeys: "Keys and touch",
     logFolder: "Review log",
     cardMarks: "Appearance",
     typingHelp: "Typing",
@@ -68,6 +70,10 @@ export const settings = {
     burySiblings: ["Bury siblings", "At most one card per flashcard a day."],
     leechLapses: ["Leech threshold", `How many times you forget a card before it becomes a leech. The leech action repeats after half as many more. Leave empty ${noLeeches}`],
     leechAction: ["Leech action"],
+    reviewKeys: ["Review keys", "Keyboard shortcuts of the review, and buttons of gamepads and presenters."],
+    swipeAnswers: ["Answer by swiping", `On touch screens, once the answer is shown: left ${grades.again}, right ${grades.good}, up ${grades.easy}, down ${grades.hard}. Up and down only on a card that does not scroll.`],
+    tapAnswers: ["Answer by tapping", `On touch screens, a tap on the card shows the answer. Then its left third is ${grades.again}, its right third ${grades.good}.`],
+    answerSide: ["Answer buttons", "On phones and tablets: within reach of one thumb."],
     logFolder: ["Log folder", "Answers are logged here, one file per device and month. If empty, no log is kept. Existing files stay."],
     repairMixed: ["Repair mixed schedules automatically", "If two devices answer a card between two syncs, keeps the later answer. If off, the deck panel tells you."],
     cardMarks: ["Card marks", "A line beside each card in the editor, and faded separators."],
@@ -86,6 +92,7 @@ export const settings = {
     commentDisplay: { chip: "As chips", hide: "Hidden", show: "As text" },
     order: { due: "Longest due first", retrievability: "Most likely forgotten first", random: "Random", deck: "Deck by deck", note: "In note order" },
     leechAction: { tell: "Tell me", suspend: "Suspend" },
+    answerSide: { full: "Full width", left: "On the left", right: "On the right" },
     newOrder: { first: "Before due cards", last: "After due cards", mixed: "Mixed with due cards" },
   },
   none: (help: string) => `None. ${help}`,
@@ -104,6 +111,14 @@ export const settings = {
       ].join(", ")}.${schedules > 0 ? ` ${counted(schedules, "schedule stays", "schedules stay")} in the notes as ${plural(schedules, "a comment", "comments")}.` : ""}`,
     show: "Show the lines",
   },
+  keys: {
+    all: "All keys",
+    add: (name: string) => `Add a key for ${name}`,
+    remove: (key: string) => `Remove ${key}`,
+    press: `Press a key, or a button of a gamepad. ${keys.esc} cancels; ${keys.esc} and ${keys.tab} cannot be used.`,
+    taken: (key: string, name: string) => `${key} is the key of ${name}.`,
+    move: "Use it here",
+  },
   on: "On",
   off: "Off",
   /** The allowed values, by the kind of setting. */
@@ -120,6 +135,7 @@ export const settings = {
     clock: "Use a time from 00:00 to 23:59.",
     steps: "Use times such as 1m 10m or 2h, each shorter than a day.",
     decks: "Use a deck's menu.",
+    keys: "Use the list of keys.",
     weights: `Use the 21 numbers of ${algorithms.fsrs}, each in its range${orEmpty}.`,
   },
   /** Why a text cannot be used. */

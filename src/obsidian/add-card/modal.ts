@@ -80,7 +80,7 @@ export class AddCardModal extends Modal {
     textButton(buttons, words.add, () => void this.#add(false), "mod-cta");
     textButton(buttons, words.addAnother, () => void this.#add(true));
     textButton(buttons, strings.common.cancel, () => this.close(), "mod-cancel");
-    if (!Platform.isMobile) body.createDiv({ cls: "inline-recall-add-hint inline-recall-add-keys", text: words.keys(keyText("Enter", ["Mod"]), keyText("Enter", ["Mod", "Shift"])) });
+    if (!Platform.isMobile) body.createDiv({ cls: "inline-recall-add-hint inline-recall-add-keys", text: words.keys(keyText("Mod+Enter"), keyText("Mod+Shift+Enter")) });
     this.#untouched = this.#typed();
   }
 

@@ -34,7 +34,7 @@ export function openEditPane(app: App, parent: HTMLElement, card: ShownCard, { s
   area.value = card.text;
   const error = el.createDiv({ cls: "inline-recall-error", attr: { role: "alert" } });
   const row = el.createDiv("inline-recall-edit-buttons");
-  row.createSpan({ cls: "inline-recall-muted", text: Platform.isMobile ? words.hint : `${words.keys(keyText("Enter", ["Mod"]))} ${words.hint}` });
+  row.createSpan({ cls: "inline-recall-muted", text: Platform.isMobile ? words.hint : `${words.keys(keyText("Mod+Enter"))} ${words.hint}` });
   textButton(row, strings.common.cancel, cancel);
   textButton(row, strings.common.save, () => void commit(), "mod-cta");
   let busy = false;

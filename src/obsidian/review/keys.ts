@@ -1,9 +1,9 @@
-import type { Modifier, Scope } from "obsidian";
-import { grades, type Grade } from "../../core/scheduling/scheduler";
-import { keyText } from "../ui/keys";
+import type { Scope } from "obsidian";
+import { defaultKeys, type Act, type OwnKeys } from "../../core/model/review-keys";
+import { isGrade } from "../../core/scheduling/scheduler";
+import { eventKeys } from "../ui/keys";
+import { hasGamepad } from "./gamepad";
 
-/** The user's actions in a review. */
-export type Act = Grade | "reveal" | "undo" | "skip" | "open" | "edit" | "reset" | "larger" | "smaller" | "usual" | "keys" | AwayAct;
 export type AwayAct = "bury" | "burySiblings" | "suspend" | "suspendSiblings";
 
 /** Actions that put a card away; the last two include its siblings. */
@@ -15,91 +15,82 @@ export function isAwayAct(act: Act): act is AwayAct {
 }
 
 /** What is shown: a card's front, its back, or no card. */
-export type VisibleSide = "front" | "back" | "none";
+export type VisibleSide = (typeof sides)[number];
+const sides = ["front", "back", "none"] as const;
 
-export interface Key extends Partial<Readonly<Record<VisibleSide, Act>>> {
-  readonly modifiers: readonly Modifier[];
-  readonly key: string;
+/** Showing and grading first, the others in the order of the table. */
+export const acts = Object.keys(defaultKeys) as Act[];
+const always: readonly Act[] = ["undo", "larger", "smaller", "usual", "keys"];
+
+/** Whether an action can be taken with this side shown. */
+function isOn(act: Act, side: VisibleSide): boolean {
+  if (side === "none") return always.includes(act);
+  return side === "front" ? !isGrade(act) : act !== "reveal";
 }
 
-/** One action, whichever side is shown, or on every page too. */
-const onCard = (key: string, act: Act, modifiers: readonly Modifier[] = []): Key => ({ modifiers, key, front: act, back: act });
-const always = (key: string, act: Act, modifiers: readonly Modifier[] = []): Key => ({ ...onCard(key, act, modifiers), none: act });
-
-/** Letters are upper case: the app also matches them by physical key, so they work in every keyboard layout. */
-export const reviewKeys: readonly Key[] = [
-  ...[" ", "Enter"].map((key): Key => ({ modifiers: [], key, front: "reveal", back: "good" })),
-  // Before the digits: on many keyboards it is Shift and 1.
-  onCard("!", "suspend", ["Shift"]),
-  onCard("!", "suspend"),
-  // Some layouts need Shift for digits.
-  ...grades.flatMap((back, at) => [[], ["Shift"] as const].map((modifiers): Key => ({ modifiers, key: String(at + 1), back }))),
-  always("U", "undo"),
-  always("Z", "undo", ["Mod"]),
-  onCard("S", "skip"),
-  onCard("O", "open"),
-  onCard("E", "edit"),
-  onCard("B", "bury"),
-  onCard("B", "burySiblings", ["Shift"]),
-  ...(["+", "-", "?"] as const).flatMap((key) => {
-    const act = ({ "+": "larger", "-": "smaller", "?": "keys" } as const)[key];
-    return [always(key, act), always(key, act, ["Shift"])];
-  }),
-];
-
-/** The key shown beside an action's name; null when it has none of its own. */
-export function keyCap(act: Act): string | null {
-  return act === "reveal" ? " " : (reviewKeys.find((row) => row.back === act && !isPress(row.key))?.key ?? null);
+/** The keys of an action. */
+export function keysFor(act: Act, own: OwnKeys): readonly string[] {
+  return own[act] ?? defaultKeys[act];
 }
 
-/** Each action with its keys: showing and grading first, the others in the order of the table. A Shift that only a layout needs is left out. */
-export function keysByAct(): ReadonlyMap<Act, readonly string[]> {
-  const acts = new Map<Act, string[]>(["reveal" as const, ...grades].map((act) => [act, []]));
-  for (const { modifiers, key, front, back, none } of reviewKeys) {
-    const isPlain = !modifiers.includes("Shift") || !reviewKeys.some((row) => row.key === key && row.modifiers.length === 0 && row.back === back);
-    for (const act of new Set([front, back, none])) if (act !== undefined && isPlain) acts.set(act, [...(acts.get(act) ?? []), keyText(key, modifiers)]);
-  }
-  return acts;
+/** The action of a key. */
+export function actOf(key: string, side: VisibleSide, own: OwnKeys): Act | undefined {
+  return acts.find((act) => isOn(act, side) && keysFor(act, own).includes(key));
 }
 
-/** Binds the table. `shown` gives what is shown, `run` performs the action. */
-export function bindKeys(scope: Scope, shown: () => VisibleSide, run: (act: Act) => void): void {
-  for (const row of reviewKeys) {
-    scope.register([...row.modifiers], row.key, (event) => {
-      if (isTyping(event) || (isPress(row.key) && hasOwnPress(event))) return true;
-      const act = row[shown()];
-      if (act === undefined) return true;
-      // A held key must not answer the next card too.
-      if (!event.repeat) run(act);
-      return false;
-    });
-  }
+/** The other actions that have the key where it could have this one. */
+export function clashes(key: string, act: Act, own: OwnKeys): readonly Act[] {
+  return acts.filter((other) => other !== act && keysFor(other, own).includes(key) && sides.some((side) => isOn(act, side) && isOn(other, side)));
+}
+
+/** The keys to show for an action: without those of a gamepad if there is none. */
+export function shownKeys(act: Act, own: OwnKeys): readonly string[] {
+  return keysFor(act, own).filter((key) => !key.startsWith("Gamepad") || hasGamepad());
+}
+
+/** The key shown on an action's button: one of its own, if it has one. */
+export function keyCap(act: Act, own: OwnKeys): string | undefined {
+  const keys = shownKeys(act, own);
+  return (act === "reveal" ? undefined : keys.find((key) => !isPress(key))) ?? keys[0];
 }
 
 /** Scroll distance, as a share of the visible height. */
-export const scrolls: Readonly<Record<string, number>> = { ArrowDown: 0.15, ArrowUp: -0.15, PageDown: 0.9, PageUp: -0.9 };
+export const scrolls: Readonly<Partial<Record<string, number>>> = { ArrowDown: 0.15, ArrowUp: -0.15, PageDown: 0.9, PageUp: -0.9 };
 
-/** Scrolls a long card by keys although the focus is on the buttons below it. */
-export function bindScrolling(scope: Scope, view: HTMLElement): void {
-  for (const [key, share] of Object.entries(scrolls)) {
-    scope.register([], key, (event) => {
-      if (isTyping(event)) return true;
-      view.scrollBy({ top: share * view.clientHeight });
-      return false;
-    });
-  }
+/**
+ * Binds the keys. `shown` gives what is shown, `run` performs the action. A long card scrolls in `view` although the focus is on the buttons below it; a
+ * key that has an action and scrolls down first goes to the card's end, as presenters have no other.
+ */
+export function bindKeys(scope: Scope, view: HTMLElement, own: () => OwnKeys, shown: () => VisibleSide, run: (act: Act) => void): void {
+  scope.register(null, null, (event) => {
+    if (isTyping(event)) return undefined;
+    // A held key must not answer the next card too.
+    if (isPress(event.key) && event.repeat) return false;
+    if (hasOwnUse(event)) return undefined;
+    const keys = eventKeys(event);
+    const act = keys.map((key) => actOf(key, shown(), own())).find((one) => one !== undefined);
+    const share = scrolls[keys[0] ?? ""] ?? 0;
+    if (share !== 0 && (act === undefined || (share > 0 && view.scrollTop + view.clientHeight < view.scrollHeight - 1))) view.scrollBy({ top: share * view.clientHeight });
+    else if (act === undefined) return undefined;
+    else if (!event.repeat) run(act);
+    return false;
+  });
 }
 
-const isPress = (key: string) => key === " " || key === "Enter";
+/** What uses a press or a touch itself. */
+export const pressable = "a, button, summary, input, audio, video, iframe, [role=button]";
+
+/** Whether a key presses what has the focus. */
+const isPress = (key: string): boolean => key === " " || key === "Enter";
 
 function isTyping(event: KeyboardEvent): boolean {
   const el = event.targetNode;
   return event.isComposing || (el !== null && el.instanceOf(HTMLElement) && (el.isContentEditable || el.matchParent("input:not([type=checkbox]), textarea, select") !== null));
 }
 
-/** Space and Enter go to a focused link, button or switch, except the footer's own, which have these keys anyway. */
-function hasOwnPress(event: KeyboardEvent): boolean {
-  const el = event.targetNode;
-  if (el === null || !el.instanceOf(HTMLElement)) return false;
-  return el.matchParent("a, button, summary, input, [role=button]") !== null && el.matchParent("[data-primary]") === null;
+/** Space and Enter go to a focused link, button or switch, except the footer's own, which have these keys anyway; the keys of a player and of a wide table are theirs. */
+function hasOwnUse({ key, targetNode }: KeyboardEvent): boolean {
+  if (targetNode === null || !targetNode.instanceOf(HTMLElement)) return false;
+  if (isPress(key)) return targetNode.matchParent(pressable) !== null && targetNode.matchParent("[data-primary]") === null;
+  return /^Arrow[LR]/.test(key) && targetNode.matchParent("audio, video, .inline-recall-wide") !== null;
 }

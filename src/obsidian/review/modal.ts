@@ -2,11 +2,12 @@ import { Menu, Modal, Notice, Platform, type PaneType } from "obsidian";
 import { statusDay } from "../../core/review/card-status";
 import { messageOf } from "../../app/async/error-message";
 import type { Mode, ReviewSession, ReviewState, ShownCard } from "../../app/api/reviews";
+import type { Act, OwnKeys } from "../../core/model/review-keys";
 import { isGrade } from "../../core/scheduling/scheduler";
 import { strings } from "../../i18n";
 import { cardFacts } from "../ui/status-text";
 import { askToDiscard } from "../ui/discard";
-import { withKey } from "../ui/keys";
+import { keyText, withKey } from "../ui/keys";
 import { openNoteAt } from "../host/open-note";
 import type { Services } from "../ui/services";
 import { announce, liveRegion } from "../ui/announce";
@@ -17,9 +18,11 @@ import { openEditPane, type EditPane } from "./edit-pane";
 import { drawEndPage, type EndFacts } from "./end-page";
 import { drawFooter } from "./footer";
 import { drawHeader } from "./header";
-import { awayActs, bindKeys, bindScrolling, isAwayAct, keysByAct, type Act } from "./keys";
+import { watchGamepads } from "./gamepad";
+import { actOf, awayActs, bindKeys, isAwayAct, keysFor, shownKeys, type VisibleSide } from "./keys";
 import { showKeys } from "./keys-dialog";
 import { changeTextSize, textSize } from "./text-size";
+import { watchTouch } from "./touch";
 import { drawWriteSwitch } from "./write-switch";
 import { drawWaitPage } from "./wait-page";
 import { actName, gradedText, undoneText } from "./words";
@@ -76,16 +79,23 @@ export class ReviewModal extends Modal {
     this.#noteEl = column.createDiv("inline-recall-note");
     this.#footerEl = column.createDiv("inline-recall-footer");
     liveRegion(column);
-    bindKeys(
-      this.scope,
-      () => (this.#session.state.kind === "card" ? this.#session.state.side : "none"),
-      (act) => this.#run(act),
-    );
-    bindScrolling(this.scope, this.#bodyEl);
+    const run = (act: Act): void => this.#run(act);
+    bindKeys(this.scope, this.#bodyEl, () => this.#keys, () => this.#side, run);
+    watchTouch(this.#bodyEl, column, services.settings.current, () => this.#side, run);
+  }
+
+  get #keys(): OwnKeys {
+    return this.#services.settings.current.reviewKeys;
+  }
+
+  get #side(): VisibleSide {
+    const { state } = this.#session;
+    return state.kind === "card" && this.#editor === null ? state.side : "none";
   }
 
   override onOpen(): void {
     this.#stops.push(
+      watchGamepads(this.modalEl, (key) => this.#pressed(key)),
       this.#session.subscribe(() => this.#draw()),
       this.#services.settings.subscribe(() => this.#draw()),
       // The last write arrives after the last page is drawn.
@@ -144,12 +154,13 @@ export class ReviewModal extends Modal {
       suspend: () => this.#session.suspendLeech(),
     });
     drawWriteSwitch(this.#turnEl, this.#session);
+    this.contentEl.setAttr("data-side", this.#services.settings.current.answerSide);
     this.contentEl.setCssProps({ "--inline-recall-text": String(textSize(this.#services.device) / 100) });
     if (this.#editor !== null) {
       if (!this.modalEl.contains(this.modalEl.doc.activeElement)) this.#editor.focus();
       return;
     }
-    const first = this.#drawBody(state) ?? drawFooter(this.#footerEl, state, this.#services.settings.current.showIntervals, (act) => this.#run(act));
+    const first = this.#drawBody(state) ?? drawFooter(this.#footerEl, state, this.#services.settings.current.showIntervals, this.#keys, (act) => this.#run(act));
     this.#focus(state, first);
   }
 
@@ -206,12 +217,21 @@ export class ReviewModal extends Modal {
     };
   }
 
+  /** A gamepad's button. On a page without a card, that of Show answer presses what has the focus. */
+  #pressed(key: string): void {
+    const { doc } = this.modalEl;
+    if (!this.modalEl.contains(doc.activeElement) || doc.querySelector(".menu") !== null) return;
+    const act = actOf(key, this.#side, this.#keys);
+    if (act !== undefined) this.#run(act);
+    else if (this.#side === "none" && keysFor("reveal", this.#keys).includes(key)) doc.querySelector<HTMLElement>("button:focus")?.click();
+  }
+
   #run(act: Act): void {
     const session = this.#session;
     const { state } = session;
     if (this.#editor !== null) return;
     this.#noteEl.empty();
-    if (act === "keys") return showKeys(this.app);
+    if (act === "keys") return showKeys(this.app, this.#keys);
     if (act === "larger" || act === "smaller" || act === "usual") {
       changeTextSize(this.#services.device, act === "usual" ? 0 : act === "larger" ? 1 : -1);
       this.#draw();
@@ -233,6 +253,7 @@ export class ReviewModal extends Modal {
       session.putAway(act.startsWith("bury") ? "bury" : "suspend", act.endsWith("Siblings"));
       this.#tell(strings.review.live.away[act]);
     } else if (act === "reset") {
+      if (state.card.schedule === null) return;
       session.putAway(act, false);
       this.#tell(strings.review.live.reset);
     } else if (act === "open") this.#leaveFor(() => openNoteAt(this.app, state.card.path, state.card.line));
@@ -267,7 +288,8 @@ export class ReviewModal extends Modal {
     const { state } = this.#session;
     if (state.kind !== "card" || this.#editor !== null) return;
     const menu = new Menu();
-    const add = (act: Act, icon: string): void => void menu.addItem((row) => row.setTitle(withKey(actName(act), keysByAct().get(act)?.[0])).setIcon(icon).onClick(() => this.#run(act)));
+    const keys = (act: Act): string | undefined => shownKeys(act, this.#keys).slice(0, 1).map(keyText)[0];
+    const add = (act: Act, icon: string): void => void menu.addItem((row) => row.setTitle(withKey(actName(act), keys(act))).setIcon(icon).onClick(() => this.#run(act)));
     const { clock, device, settings } = this.#services;
     for (const fact of cardFacts(state.card, statusDay(this.#services.today(), clock, settings.current))) menu.addItem((row) => row.setTitle(fact).setIsLabel(true));
     menu.addSeparator();

@@ -1,9 +1,9 @@
 import type { Refusal } from "../../app/api/ports";
 import type { EditOutcome, PendingWrite, ReviewState, Undone } from "../../app/api/reviews";
+import type { Act } from "../../core/model/review-keys";
 import { isGrade, type Grade } from "../../core/scheduling/scheduler";
 import { strings } from "../../i18n";
 import { formatInterval } from "../ui/format";
-import type { Act } from "./keys";
 
 const words = strings.review;
 

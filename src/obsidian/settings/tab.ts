@@ -6,6 +6,7 @@ import {
   type SettingDefinitionItem,
   type SettingDefinitionList,
   type SettingDefinitionRender,
+  type SettingGroupItem,
 } from "obsidian";
 import { messageOf } from "../../app/async/error-message";
 import type { SettingsService } from "../../app/api/settings";
@@ -19,6 +20,7 @@ import { CostDialog } from "../stats/cost-dialog";
 import { openFitDialog } from "../stats/fit-dialog";
 import { confirmEffect } from "./effect-dialog";
 import { openImportSummary } from "./import-summary";
+import { keyRows } from "./key-rows";
 import { drawRow, type RowKey } from "./row";
 import { openSwitchDialog } from "./switch-dialog";
 
@@ -49,12 +51,13 @@ export class InlineRecallSettingTab extends PluginSettingTab {
 
   override getSettingDefinitions(): SettingDefinitionItem[] {
     const groups: SettingDefinitionItem[] = [];
-    let items: SettingDefinition[] = [];
+    let items: SettingGroupItem[] = [];
     for (const path of settingPaths) {
       const heading = headings[path];
       if (heading !== undefined) groups.push({ type: "group", heading, items: (items = []) });
       if (settingRules[path].kind === "decks") continue;
-      if (isList(path)) groups.push(this.#list(path));
+      if (settingRules[path].kind === "keys") items.push(this.#keys());
+      else if (isList(path)) groups.push(this.#list(path));
       else items.push(this.#single(path));
       const { cost, fit } = strings.stats;
       if (path === "fsrs.retention") items.push(actionRow(cost, () => new CostDialog(this.#services).open()));
@@ -133,6 +136,11 @@ export class InlineRecallSettingTab extends PluginSettingTab {
       render: this.#row(path, words.placeholders[settingRules[path].kind] ?? words.off),
       visible: () => outer !== "oneWay" || valueAt(this.#settings.separators, part) !== "",
     };
+  }
+
+  #keys(): SettingGroupItem {
+    const [name, desc] = words.rows.reviewKeys;
+    return { type: "page", name, desc, items: keyRows(this.app, () => this.#settings.reviewKeys, (reviewKeys) => this.#save({ reviewKeys })) };
   }
 
   #list(list: ListPath): SettingDefinitionList {

@@ -3,10 +3,20 @@ import { strings } from "../../i18n";
 
 const names = strings.common.keyNames;
 
-/** A key with its modifiers, as people read it: "Ctrl+Enter". */
-export function keyText(key: string, modifiers: readonly string[] = []): string {
-  const mod = Platform.isMacOS ? "Cmd" : "Ctrl";
-  return [...modifiers.map((each) => (each === "Mod" ? mod : each)), names[key] ?? key].join("+");
+/** A key with its modifiers, as people read it: "Ctrl+Enter" for "Mod+Enter". */
+export function keyText(text: string): string {
+  const [, modifiers = "", key = text] = /^((?:(?:Mod|Ctrl|Meta|Alt|Shift)\+)*)(.+)$/.exec(text) ?? [];
+  return modifiers.replace("Mod", Platform.isMacOS ? "Cmd" : "Ctrl") + (names[key] ?? key);
+}
+
+/** The key that was pressed, in the form of the settings: by what it writes, then by its place, for layouts without Latin letters. */
+export function eventKeys({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): readonly string[] {
+  const [, place = ""] = /^(?:Key|Digit)(.)$/.exec(code) ?? [];
+  const modifiers = `${ctrlKey ? "Ctrl+" : ""}${metaKey ? "Meta+" : ""}${altKey ? "Alt+" : ""}`.replace(Platform.isMacOS ? "Meta" : "Ctrl", "Mod");
+  // Other characters, also of Latin layouts, on a letter's or a digit's place.
+  const keys = place === "" || /^[a-z]$/i.test(key) ? [key] : /^[!-~]$/.test(key) ? [key, place] : [place];
+  // Layouts differ in the Shift of characters that are no letters.
+  return keys.map((one) => modifiers + (shiftKey && (one === " " || one.toLowerCase() !== one.toUpperCase()) ? "Shift+" : "") + (one.length > 1 ? one : one.toUpperCase()));
 }
 
 /** A menu entry's title with the key that does the same; without one on phones and tablets. */

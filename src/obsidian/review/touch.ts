@@ -1,0 +1,63 @@
+import type { Act } from "../../core/model/review-keys";
+import type { Settings } from "../../core/model/settings";
+import { strings } from "../../i18n";
+import { beginGesture, type Gesture, type Swipe } from "./gesture";
+import { pressable, type VisibleSide } from "./keys";
+
+/** A touch within this time of the card's last movement, which it may stop, or of the last answer, as in a double tap, does nothing; milliseconds. */
+const still = 250;
+
+/** Swipes and taps on the card in `body`, where the settings ask for them. `sign` shows a swipe as the finger moves. */
+export function watchTouch(body: HTMLElement, sign: HTMLElement, { swipeAnswers, tapAnswers }: Settings, side: () => VisibleSide, run: (act: Act) => void): void {
+  let gesture: Gesture | null = null;
+  let moved = -still;
+
+  const show = (swipe: Swipe | null): void => {
+    // The check mark also chooses the look of a swipe that is whole.
+    sign.setAttrs({ "data-swipe": swipe && swipe.grade, "data-name": swipe && strings.review.grades[swipe.grade] + (swipe.share === 1 ? " ✓" : "") });
+    sign.setCssProps({ "--inline-recall-share": String(swipe?.share) });
+  };
+
+  const heard = (event: TouchEvent): void => {
+    const { type, touches, changedTouches, timeStamp: time, cancelable } = event;
+    const { clientX: x = 0, clientY: y = 0 } = changedTouches[0] ?? {};
+    const target = event.target as HTMLElement;
+    // The app's own swipes open its sidebars.
+    event.stopPropagation();
+    if (type === "touchstart" && touches.length === 1) {
+      const isOwn = target.matchParent(pressable) !== null || time - moved < still || side() === "none";
+      gesture = isOwn ? null : beginGesture({ x, y, time }, freeAt(swipeAnswers && side() === "back" ? target : null));
+    }
+    // The browser scrolls, or has ended the touch; or the touch selects text.
+    if (!cancelable || body.doc.getSelection()?.isCollapsed === false) gesture = null;
+    const swipe = gesture?.move({ x, y, time }, touches.length) ?? null;
+    if (swipe !== null) event.preventDefault();
+    const isEnd = type === "touchend" && touches.length === 0;
+    show(isEnd ? null : swipe);
+    const act = isEnd ? gesture?.end(time) : null;
+    if (act == null || (act === "tap" && !tapAnswers)) return;
+    // Else a click follows, on what is there by then.
+    event.preventDefault();
+    moved = time;
+    const share = (x - body.getBoundingClientRect().left) / body.clientWidth;
+    if (act !== "tap") run(act);
+    else if (side() === "front") run("reveal");
+    else if (share < 1 / 3 || share > 2 / 3) run(share < 0.5 ? "again" : "good");
+  };
+
+  if (!swipeAnswers && !tapAnswers) return;
+  body.addClass("inline-recall-touch");
+  body.addEventListener("scroll", (event) => (moved = event.timeStamp));
+  for (const name of ["touchstart", "touchmove", "touchend", "touchcancel"] as const) body.addEventListener(name, heard, { passive: false });
+}
+
+/** Which ways nothing around the target scrolls; none without one. */
+function freeAt(target: HTMLElement | null): { x: boolean; y: boolean } {
+  const free = { x: target !== null, y: target !== null };
+  for (let el = target; el !== null; el = el.parentElement) {
+    const { overflowX, overflowY } = el.win.getComputedStyle(el);
+    if (/auto|scroll/.test(overflowX) && el.scrollWidth > el.clientWidth + 1) free.x = false;
+    if (/auto|scroll/.test(overflowY) && el.scrollHeight > el.clientHeight + 1) free.y = false;
+  }
+  return free;
+}
