@@ -268,7 +268,7 @@ describe("switching the algorithm", () => {
     await start({ files: { "N.md": note } });
     await choose("fsrs");
     await asked();
-    expect(dialog()[0]!.textContent).toContain("1 card has an SM-2 schedule.");
+    expect(dialog()[0]!.textContent).toContain("1 card is not scheduled by FSRS-6 yet.");
     expect(all(".inline-recall-switch .inline-recall-forecast")).toHaveLength(2);
     press("Cancel");
     await vi.waitFor(() => expect([dialog().length, shown()]).toEqual([0, "sm2"]));
@@ -300,7 +300,7 @@ describe("switching the algorithm", () => {
     await start({ files: { "N.md": "---\ntags: flashcards\n---\na::b\n<!--SR:!2024-02-20,9.6,250-->\n\nc::d\n<!--SR:!2024-02-20,10,250-->\n" } });
     await choose("fsrs");
     await asked();
-    expect(dialog()[0]!.textContent).toContain("2 cards have an SM-2 schedule.");
+    expect(dialog()[0]!.textContent).toContain("2 cards are not scheduled by FSRS-6 yet.");
     press("Switch all now");
     await vi.waitFor(() => expect(dialog()[0]?.textContent).toContain("Switched 1 card in 1 note."));
     expect(dialog()[0]!.textContent).toContain("1 card was left because its new schedule would be the same as another card's in the note, so undo could not tell them apart. It switches at the next review.");
