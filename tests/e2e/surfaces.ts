@@ -1,7 +1,7 @@
 // Every view, dialog and menu of the plugin in its states: what the tests of accessibility and of layout walk over.
 import type { Page } from "playwright-core";
 import { studiedVault } from "../support/studied-vault";
-import type { Bench } from "./bench";
+import { openBench, type Bench, type BenchOptions } from "./bench";
 
 export interface Surface {
   readonly name: string;
@@ -32,10 +32,10 @@ export const vaults = {
   empty: { "Plain.md": "Some words.\n" },
 } as const;
 
-interface Workbench {
+export interface Workbench {
   readonly app: {
     readonly commands: { executeCommandById(id: string): void };
-    readonly workspace: { rightSplit: { collapse(): void; expand(): void } };
+    readonly workspace: Readonly<Record<"leftSplit" | "rightSplit", { collapse(): void; expand(): void }>> & { detachLeavesOfType(type: string): void };
     readonly setting: { open(): void; openTabById(id: string): void };
     readonly vault: Record<string, unknown>;
   };
@@ -45,7 +45,7 @@ export async function run(page: Page, id: string): Promise<void> {
   await page.evaluate((id) => (window as unknown as { workbench: Workbench }).workbench.app.commands.executeCommandById(id), id.includes(":") ? id : `inline-recall:${id}`);
 }
 
-/** Closes menus and dialogs, and ends a paused review. */
+/** Closes menus, dialogs and the large views, and ends a paused review. */
 export async function clear({ page }: Bench): Promise<void> {
   const discard = page.locator(".modal").getByRole("button", { name: "Discard" });
   for (let tries = 0; tries < 8 && (await page.locator(".modal, .menu, .prompt").count()) > 0; tries++) {
@@ -55,7 +55,32 @@ export async function clear({ page }: Bench): Promise<void> {
   }
   const end = page.locator(".inline-recall-paused button").last();
   if ((await end.count()) > 0) await end.click();
+  await page.evaluate(() => ["inline-recall-statistics", "inline-recall-doctor"].forEach((type) => (window as unknown as { workbench: Workbench }).workbench.app.workspace.detachLeavesOfType(type)));
   await page.mouse.move(0, 0);
+}
+
+/** Draws the page in a theme, as the app's switch does. */
+export async function paint(page: Page, theme: "light" | "dark"): Promise<void> {
+  await page.evaluate((theme) => {
+    for (const each of ["light", "dark"]) document.body.classList.toggle(`theme-${each}`, each === theme);
+  }, theme);
+}
+
+const withoutNotices = ({ page }: Bench) => page.locator(".notice").evaluateAll((all) => all.forEach((one) => one.remove()));
+
+/** Opens each surface of both vaults once, one after the other in the window of its vault, and lets `look` at it. */
+export async function walk(options: Partial<BenchOptions>, look: (bench: Bench, surface: Surface) => Promise<void>): Promise<void> {
+  for (const vault of ["full", "empty"] as const) {
+    const bench = await openBench({ notes: vaults[vault], now: surfacesNow, ...options });
+    for (const surface of surfaces.filter((one) => one.vault === vault)) {
+      // Notices are over everything for a while.
+      await withoutNotices(bench);
+      await surface.open(bench);
+      if (surface.root !== ".notice") await withoutNotices(bench);
+      await look(bench, surface);
+      await clear(bench);
+    }
+  }
 }
 
 async function openNote({ page, openNote: open }: Bench, path: string, mode: "source" | "preview"): Promise<void> {

@@ -1,8 +1,8 @@
 // Every view, dialog and menu at every size: no control is cut off, covered, out of reach or too small to hit.
 import type { Page } from "playwright-core";
-import { describe, expect, it } from "vitest";
-import { closeEach, openBench } from "./bench";
-import { clear, surfaces, surfacesNow, vaults } from "./surfaces";
+import { expect, it } from "vitest";
+import { closeEach, type Bench } from "./bench";
+import { clear, walk, type Surface, type Workbench } from "./surfaces";
 
 closeEach();
 
@@ -45,37 +45,62 @@ function faults(page: Page, root: string, least: number): Promise<string[]> {
   );
 }
 
-const sizes = [[320, 640], [390, 844], [640, 410], [700, 500], [820, 1180], [1280, 820]] as const;
+interface Look {
+  readonly width: number;
+  readonly height: number;
+}
 
-it.each(sizes)("at %i x %i every control is whole, in reach and large enough", async (width, height) => {
-  const phone = width < 600;
+/** Rooms from a small phone to a desktop; the app is a phone's below 600 px. */
+const looks: Readonly<Record<"a phone" | "a desktop", readonly Look[]>> = {
+  "a phone": [
+    { width: 320, height: 640 },
+    { width: 390, height: 844 },
+  ],
+  "a desktop": [
+    { width: 640, height: 410 },
+    { width: 700, height: 500 },
+    { width: 820, height: 1180 },
+    { width: 1280, height: 820 },
+  ],
+};
+
+/** Views that people keep in a narrow pane. */
+const narrow = new Set(["the panel", "statistics", "the doctor's findings", "the empty panel"]);
+
+/** Gives the window a size; a menu, which goes with the old one, is opened again. */
+async function take(bench: Bench, surface: Surface, { width, height }: Look): Promise<void> {
+  if (surface.root === ".menu") await clear(bench);
+  await bench.page.setViewportSize({ width, height });
+  // As people do who have little room; the panel stays if it is the surface.
+  await bench.page.evaluate(
+    ({ root, wide }) => {
+      const { workspace } = (window as unknown as Window & { workbench: Workbench }).workbench.app;
+      const has = document.querySelector(root)?.closest(".mod-right-split") != null;
+      for (const [side, kept] of [["leftSplit", false], ["rightSplit", has]] as const) if (!kept) workspace[side][wide ? "expand" : "collapse"]();
+    },
+    { root: surface.root, wide: width >= 900 },
+  );
+  if (surface.root === ".menu") await surface.open(bench);
+  // Two frames: one for the layout, one for what observes it.
+  await bench.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+
+it.each(["a phone", "a desktop"] as const)("on %s every control is whole, in reach and large enough in each room", async (device) => {
+  const phone = device === "a phone";
   const found: Record<string, string[]> = {};
-  for (const vault of ["full", "empty"] as const) {
-    const bench = await openBench({ notes: vaults[vault], now: surfacesNow, phone, context: { viewport: { width, height } } });
-    for (const surface of surfaces.filter((one) => one.vault === vault)) {
-      // As people do who have so little room.
-      if (width < 900) await bench.page.evaluate(() => (["leftSplit", "rightSplit"] as const).forEach((side) => (window as unknown as { workbench: { app: { workspace: Record<string, { collapse(): void }> } } }).workbench.app.workspace[side]!.collapse()));
-      await surface.open(bench);
-      // Notices are over everything for a while.
-      await bench.page.locator(".notice").evaluateAll((all) => all.forEach((one) => one.remove()));
+  await walk({ phone }, async (bench, surface) => {
+    for (const look of looks[device]) {
+      await take(bench, surface, look);
       const at = await faults(bench.page, surface.root, phone ? 44 : 24);
-      if (at.length > 0) found[surface.name] = at;
-      await clear(bench);
+      if (at.length > 0) found[`${surface.name} at ${look.width} x ${look.height}`] = at;
     }
-    await bench.close();
-  }
+    if (phone || !narrow.has(surface.name)) return;
+    // The pane itself, as narrow as the app lets one make it.
+    const leaf = bench.page.locator(".workspace-leaf").filter({ has: bench.page.locator(surface.root) });
+    await leaf.evaluate((el) => Object.assign(el.style, { width: "200px", flex: "none" }));
+    const at = await faults(bench.page, surface.root, 24);
+    if (at.length > 0) found[`${surface.name} in a pane of 200 px`] = at;
+    await leaf.evaluate((el) => el.removeAttribute("style"));
+  });
   expect(found).toEqual({});
 }, 200_000);
-
-describe("in a pane of 200 px", () => {
-  it.each(["the panel", "statistics", "the doctor's findings", "the empty panel"])("%s is whole, in reach and large enough", async (name) => {
-    const surface = surfaces.find((one) => one.name === name)!;
-    const bench = await openBench({ notes: vaults[surface.vault], now: surfacesNow });
-    await surface.open(bench);
-    // The pane itself, as narrow as the app lets one make it.
-    await bench.page.locator(surface.root).evaluate((el) => Object.assign(el.closest<HTMLElement>(".workspace-leaf")!.style, { width: "200px", flex: "none" }));
-    // Notices are over everything for a while.
-    await bench.page.locator(".notice").evaluateAll((all) => all.forEach((one) => one.remove()));
-    expect(await faults(bench.page, surface.root, 24)).toEqual([]);
-  });
-});
