@@ -131,7 +131,9 @@ describe("embeds", () => {
     ["![[a.mp3#t=10]]", "audio", "#t=10"],
     ["![x](img/v.webm#t=2)", "video", "#t=2"],
   ])("%s is a player", async (markdown, kind, start) => {
-    const player = (await render(markdown)).querySelector(`.internal-embed.media-embed.${kind}-embed.is-loaded > ${kind}[controls]`);
+    const el = await render(markdown);
+    expect(el.textContent.trim()).toBe("");
+    const player = el.querySelector(`.internal-embed.media-embed.${kind}-embed.is-loaded > ${kind}[controls]`);
     expect(player?.getAttribute("src")).toBe(app.vault.getResourcePath(app.vault.getFileByPath(kind === "audio" ? "a.mp3" : "img/v.webm")!) + start);
   });
 

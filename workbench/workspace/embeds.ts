@@ -1,11 +1,9 @@
 import type { TFile } from "../host/files";
 import { addChrome } from "./chrome";
 import { postProcessorContext } from "./post-context";
-import { decode, fillWithHtml, type RenderContext, renderSections } from "./render";
+import { decode, fillWithHtml, playerFor, type RenderContext, renderSections } from "./render";
 
 const IMAGE = /^(png|jpe?g|gif|svg|webp|avif|bmp)$/;
-const AUDIO = /^(mp3|m4a|wav|ogg|flac|3gp)$/;
-const VIDEO = /^(mp4|webm|mov|ogv|mkv)$/;
 const MAX_DEPTH = 5;
 
 /** Fills `![[...]]` embeds and finds the files of `![alt](path)` images. */
@@ -14,14 +12,8 @@ export async function loadEmbeds(root: HTMLElement, context: RenderContext): Pro
     const src = img.getAttr("src") ?? "";
     size(img, img.getAttr("alt") ?? "", true);
     if (/^[a-z][a-z0-9+.-]*:/i.test(src)) continue;
-    const [path = "", time] = decode(src).split("#");
-    const file = context.app.metadataCache.getFirstLinkpathDest(path, context.sourcePath);
-    if (!file) continue;
-    if (AUDIO.test(file.extension) || VIDEO.test(file.extension)) {
-      const embed = createSpan({ cls: "internal-embed is-loaded", attr: { src, alt: img.getAttr("alt") ?? "" } });
-      img.replaceWith(embed);
-      addMedia(embed, file, time, context);
-    } else img.setAttr("src", context.app.vault.getResourcePath(file));
+    const file = context.app.metadataCache.getFirstLinkpathDest(decode(src), context.sourcePath);
+    if (file) img.setAttr("src", context.app.vault.getResourcePath(file));
   }
   for (const embed of root.findAll("span.internal-embed")) await loadEmbed(embed, context);
 }
@@ -44,7 +36,7 @@ async function loadEmbed(embed: HTMLElement, context: RenderContext): Promise<vo
     embed.addClasses(["media-embed", "image-embed"]);
     const img = embed.createEl("img", { attr: { src: app.vault.getResourcePath(file), alt: alias || file.name } });
     size(img, alias, false);
-  } else if (AUDIO.test(file.extension) || VIDEO.test(file.extension)) addMedia(embed, file, hash < 0 ? undefined : target.slice(hash + 1), context);
+  } else if (playerFor(file.extension) !== null) addMedia(embed, file, hash < 0 ? undefined : target.slice(hash + 1), context);
   else if (file.extension === "md" && depth < MAX_DEPTH) await embedNote(embed, file, hash < 0 ? "" : target.slice(hash + 1), context);
   else {
     embed.addClass("file-embed");
@@ -54,7 +46,7 @@ async function loadEmbed(embed: HTMLElement, context: RenderContext): Promise<vo
 
 /** A player, with the start that a link's `#t=10` names. */
 function addMedia(embed: HTMLElement, file: TFile, fragment: string | undefined, { app }: RenderContext): void {
-  const kind = AUDIO.test(file.extension) ? "audio" : "video";
+  const kind = playerFor(file.extension) ?? "audio";
   embed.addClasses(["media-embed", `${kind}-embed`]);
   embed.createEl(kind, { attr: { controls: "", preload: "metadata", src: app.vault.getResourcePath(file) + (fragment === undefined ? "" : `#${fragment}`) } });
 }

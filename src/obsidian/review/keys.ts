@@ -3,7 +3,7 @@ import { grades, type Grade } from "../../core/scheduling/scheduler";
 import { keyText } from "../ui/keys";
 
 /** The user's actions in a review. */
-export type Act = Grade | "reveal" | "undo" | "skip" | "open" | "edit" | "reset" | "larger" | "smaller" | "usual" | "keys" | AwayAct;
+export type Act = Grade | "reveal" | "undo" | "skip" | "open" | "edit" | "replay" | "reset" | "larger" | "smaller" | "usual" | "keys" | AwayAct;
 export type AwayAct = "bury" | "burySiblings" | "suspend" | "suspendSiblings";
 
 /** Actions that put a card away; the last two include its siblings. */
@@ -39,6 +39,7 @@ export const reviewKeys: readonly Key[] = [
   onCard("S", "skip"),
   onCard("O", "open"),
   onCard("E", "edit"),
+  onCard("R", "replay"),
   onCard("B", "bury"),
   onCard("B", "burySiblings", ["Shift"]),
   ...(["+", "-", "?"] as const).flatMap((key) => {
@@ -83,7 +84,7 @@ export const scrolls: Readonly<Record<string, number>> = { ArrowDown: 0.15, Arro
 export function bindScrolling(scope: Scope, view: HTMLElement): void {
   for (const [key, share] of Object.entries(scrolls)) {
     scope.register([], key, (event) => {
-      if (isTyping(event)) return true;
+      if (isTyping(event) || isIn(event, players)) return true;
       view.scrollBy({ top: share * view.clientHeight });
       return false;
     });
@@ -97,9 +98,14 @@ function isTyping(event: KeyboardEvent): boolean {
   return event.isComposing || (el !== null && el.instanceOf(HTMLElement) && (el.isContentEditable || el.matchParent("input:not([type=checkbox]), textarea, select") !== null));
 }
 
-/** Space and Enter go to a focused link, button or switch, except the footer's own, which have these keys anyway. */
+/** These have keys of their own: Space, the arrows and more. */
+const players = "audio, video";
+
+function isIn({ targetNode: el }: KeyboardEvent, selector: string): boolean {
+  return el !== null && el.instanceOf(HTMLElement) && el.matchParent(selector) !== null;
+}
+
+/** Space and Enter go to a focused link, button, switch or player, except the footer's own, which have these keys anyway. */
 function hasOwnPress(event: KeyboardEvent): boolean {
-  const el = event.targetNode;
-  if (el === null || !el.instanceOf(HTMLElement)) return false;
-  return el.matchParent("a, button, summary, input, [role=button]") !== null && el.matchParent("[data-primary]") === null;
+  return isIn(event, `a, button, summary, input, [role=button], ${players}`) && !isIn(event, "[data-primary]");
 }
