@@ -19,6 +19,8 @@ const hosts: readonly (readonly [rule: string, selector: string])[] = [
   ["color-contrast", "a.tag, .cm-hashtag, mark, .cm-highlight, .setting-list-add .setting-item-name"],
   // Menus: their keys move the selection, which scrolls.
   ["scrollable-region-focusable", ".menu-scroll"],
+  // Not a host's: the field above it is a combobox, whose keys move the selection of the tree in it, which scrolls.
+  ["scrollable-region-focusable", ".inline-recall-picker-list:has(> #inline-recall-picker-list[role=tree])"],
   // The editor, the frame of the settings, and the cross in a search field.
   ["aria-input-field-name", ".cm-content"],
   ["aria-dialog-name", ".modal.mod-settings"],

@@ -56,9 +56,10 @@ function faults(page: Page, root: string, least: number): Promise<string[]> {
           if (!el.matches("p, h1, h2, h3, h4, dt, dd, label, .setting-item-name, .setting-item-description, .inline-recall-muted")) continue;
           el.scrollIntoView({ block: "center" });
           range.selectNodeContents(text);
+          // A long text ends beyond the window that it scrolls in.
           for (const { left: x, top: y, width, height } of range.getClientRects()) {
             const at = y < 0 ? null : document.elementFromPoint(x + width - 2, y + height / 2);
-            if (at !== null && !el.contains(at) && !at.contains(el)) found.push(`${name(el)} is under ${name(at)}`);
+            if (at !== null && !el.contains(at) && !at.contains(el) && !at.matches(".modal-bg")) found.push(`${name(el)} is under ${name(at)}`);
           }
         }
         for (const el of top.querySelectorAll("*")) if (el.checkVisibility() && el.textContent.trim() !== "" && cut(el) && el.closest(".mod-settings") === null) found.push(`${name(el)} is cut: ${el.scrollWidth} x ${el.scrollHeight} in ${el.clientWidth} x ${el.clientHeight}`);
@@ -136,8 +137,10 @@ it.each(["a phone", "a desktop"] as const)("on %s every control is whole, in rea
       const at = await faults(bench.page, surface.root, phone ? 44 : 24);
       if (at.length > 0) found[`${surface.name} at ${Object.values(look).join(" ")}`] = at;
     }
-    if (phone || !narrow.has(surface.name)) return;
+    if (phone) return;
+    // With room for the next one.
     await take(bench, surface, { width: 1280, height: 820 });
+    if (!narrow.has(surface.name)) return;
     // The pane itself, as narrow as the app lets one make it.
     const leaf = bench.page.locator(".workspace-leaf").filter({ has: bench.page.locator(surface.root) });
     await leaf.evaluate((el) => Object.assign(el.style, { width: "200px", flex: "none" }));
