@@ -1,7 +1,7 @@
 // Every view, dialog and menu of the plugin in its states: what the tests of accessibility and of layout walk over.
 import type { Page } from "playwright-core";
 import { studiedVault } from "../support/studied-vault";
-import type { Bench } from "./bench";
+import { expectErrors, openBench, type Bench, type BenchOptions } from "./bench";
 
 export interface Surface {
   readonly name: string;
@@ -25,6 +25,8 @@ export const vaults = {
     "Chips.md": chips,
     "Waits.md": "#flashcards/waits\n\nQ::A\n",
     "Later.md": "#flashcards/later/much later/and later still\n\nQ::A\n<!--SR:!2027-02-01,78,270-->\n",
+    "Single.md": "#flashcards/single\n\nQ::A\n",
+    "Held.md": "#flashcards/held\n\nQ::A\n\nQ2::A\n",
     "Away.md": "#flashcards/away\n\nA suspended card::its back\n<!--SR:!2426-11-24,5,250-->\n",
     "Near.md": "#flashcards/near\n\nfront only ::\n\nA : B\n",
     "Damaged.md": "#flashcards/french\n\nwildcat::chat\n<!--SR:!2026-02-20,5,250--> sauvage\n\ncat::chat\n\ndog::chien\n<!--SR:!2026-02-20,NaN,250-->\n\nhorse::cheval\n<!--SR:!2026-02-20,5,250-->\n<!--SR:!2026-02-28,12,270-->\n",
@@ -32,22 +34,23 @@ export const vaults = {
   empty: { "Plain.md": "Some words.\n" },
 } as const;
 
-interface Workbench {
+export interface Workbench {
   readonly app: {
     readonly commands: { executeCommandById(id: string): void };
-    readonly workspace: { rightSplit: { collapse(): void; expand(): void } };
+    readonly workspace: Readonly<Record<"leftSplit" | "rightSplit", { collapse(): void; expand(): void }>> & { detachLeavesOfType(type: string): void };
     readonly setting: { open(): void; openTabById(id: string): void };
     readonly vault: Record<string, unknown>;
   };
+  readonly faults: { failWrites(path: string, times: number, message: string): void };
 }
 
 export async function run(page: Page, id: string): Promise<void> {
   await page.evaluate((id) => (window as unknown as { workbench: Workbench }).workbench.app.commands.executeCommandById(id), id.includes(":") ? id : `inline-recall:${id}`);
 }
 
-/** Closes menus and dialogs, and ends a paused review. */
+/** Closes menus, dialogs and the large views, and ends a paused review. */
 export async function clear({ page }: Bench): Promise<void> {
-  const discard = page.locator(".modal").getByRole("button", { name: "Discard" });
+  const discard = page.locator(".modal").getByRole("button", { name: "Discard", exact: true });
   for (let tries = 0; tries < 8 && (await page.locator(".modal, .menu, .prompt").count()) > 0; tries++) {
     // A dialog with typed text asks first.
     if ((await discard.count()) > 0) await discard.click();
@@ -55,7 +58,32 @@ export async function clear({ page }: Bench): Promise<void> {
   }
   const end = page.locator(".inline-recall-paused button").last();
   if ((await end.count()) > 0) await end.click();
+  await page.evaluate(() => ["inline-recall-statistics", "inline-recall-doctor"].forEach((type) => (window as unknown as { workbench: Workbench }).workbench.app.workspace.detachLeavesOfType(type)));
   await page.mouse.move(0, 0);
+}
+
+/** Draws the page in a theme, as the app's switch does. */
+export async function paint(page: Page, theme: "light" | "dark"): Promise<void> {
+  await page.evaluate((theme) => {
+    for (const each of ["light", "dark"]) document.body.classList.toggle(`theme-${each}`, each === theme);
+  }, theme);
+}
+
+const withoutNotices = ({ page }: Bench) => page.locator(".notice").evaluateAll((all) => all.forEach((one) => one.remove()));
+
+/** Opens each surface of both vaults once, one after the other in the window of its vault, and lets `look` at it. */
+export async function walk(options: Partial<BenchOptions>, look: (bench: Bench, surface: Surface) => Promise<void>): Promise<void> {
+  for (const vault of ["full", "empty"] as const) {
+    const bench = await openBench({ notes: vaults[vault], now: surfacesNow, ...options });
+    for (const surface of surfaces.filter((one) => one.vault === vault)) {
+      // Notices are over everything for a while.
+      await withoutNotices(bench);
+      await surface.open(bench);
+      if (surface.root !== ".notice") await withoutNotices(bench);
+      await look(bench, surface);
+      await clear(bench);
+    }
+  }
 }
 
 async function openNote({ page, openNote: open }: Bench, path: string, mode: "source" | "preview"): Promise<void> {
@@ -90,7 +118,24 @@ async function holdReads({ page }: Bench): Promise<void> {
   });
 }
 
+async function openSettings({ page }: Bench): Promise<void> {
+  await page.evaluate(() => {
+    const { setting } = (window as unknown as { workbench: Workbench }).workbench.app;
+    setting.open();
+    setting.openTabById("inline-recall");
+  });
+  await page.locator(".setting-item").first().waitFor();
+}
+
+/** A dialog of long work, from its row in the settings, once the work is done. */
+async function openWork(bench: Bench, row: string): Promise<void> {
+  await openSettings(bench);
+  await bench.page.locator(".setting-item", { hasText: row }).last().getByRole("button").click();
+  await bench.page.locator(inSettings).getByRole("button", { name: "Close" }).waitFor();
+}
+
 const modal = ".modal";
+const inSettings = ".modal:not(.mod-settings)";
 export const surfaces: readonly Surface[] = [
   { name: "the panel", vault: "full", root: ".inline-recall-panel", open: openPanel },
   {
@@ -207,6 +252,17 @@ export const surfaces: readonly Surface[] = [
       await bench.page.locator(".inline-recall-paused").waitFor();
     },
   },
+  {
+    name: "the end of a review",
+    vault: "full",
+    root: modal,
+    open: async (bench) => {
+      await reviewNote(bench, "Single");
+      await answer(bench);
+      await bench.page.keyboard.press("4");
+      await bench.page.locator(".inline-recall-end").waitFor();
+    },
+  },
   { name: "the page when nothing is due", vault: "full", root: modal, open: (bench) => reviewNote(bench, "Later") },
   {
     name: "Add card",
@@ -274,13 +330,28 @@ export const surfaces: readonly Surface[] = [
     name: "settings",
     vault: "full",
     root: ".modal.mod-settings, .modal",
+    open: openSettings,
+  },
+  { name: "the costs of retention targets", vault: "full", root: inSettings, open: (bench) => openWork(bench, "Compare retention targets") },
+  { name: "a fit of the weights", vault: "full", root: inSettings, open: (bench) => openWork(bench, "Fit the weights") },
+  {
+    name: "a switch of the algorithm",
+    vault: "full",
+    root: inSettings,
+    open: async (bench) => {
+      await openSettings(bench);
+      const select = bench.page.locator(".setting-item", { hasText: "Algorithm" }).locator("select");
+      await select.selectOption((await select.inputValue()) === "fsrs" ? "sm2" : "fsrs");
+      await bench.page.locator(inSettings).getByRole("button", { name: "Cancel" }).waitFor();
+    },
+  },
+  {
+    name: "a notice",
+    vault: "full",
+    root: ".notice",
     open: async ({ page }) => {
-      await page.evaluate(() => {
-        const { setting } = (window as unknown as { workbench: Workbench }).workbench.app;
-        setting.open();
-        setting.openTabById("inline-recall");
-      });
-      await page.locator(".setting-item").first().waitFor();
+      await run(page, "undo");
+      await page.locator(".notice").waitFor();
     },
   },
   {
@@ -351,6 +422,28 @@ export const surfaces: readonly Surface[] = [
     open: async (bench) => {
       await openNote(bench, "Chips", "preview");
       await bench.page.locator(".workspace-leaf.mod-active .markdown-preview-view .inline-recall-chip").first().waitFor();
+    },
+  },
+  {
+    name: "an answer that could not be written",
+    vault: "full",
+    root: modal,
+    open: async (bench) => {
+      expectErrors("disk", "500");
+      await bench.page.evaluate(() => (window as unknown as { workbench: Workbench }).workbench.faults.failWrites("Held.md", 1000, "the disk is full"));
+      await reviewNote(bench, "Held");
+      await answer(bench);
+      await bench.page.keyboard.press("3");
+      await bench.page.locator(".modal .inline-recall-banner-buttons").first().waitFor();
+    },
+  },
+  {
+    name: "the panel, with an answer that waits",
+    vault: "full",
+    root: ".inline-recall-panel",
+    open: async (bench) => {
+      await openPanel(bench);
+      await bench.page.locator(".inline-recall-panel .inline-recall-banner-buttons").waitFor();
     },
   },
   {

@@ -1,8 +1,8 @@
 // Every view, dialog and menu at every size: no control is cut off, covered, out of reach or too small to hit.
 import type { Page } from "playwright-core";
-import { describe, expect, it } from "vitest";
-import { closeEach, openBench } from "./bench";
-import { clear, surfaces, surfacesNow, vaults } from "./surfaces";
+import { expect, it } from "vitest";
+import { closeEach, type Bench } from "./bench";
+import { clear, walk, type Surface, type Workbench } from "./surfaces";
 
 closeEach();
 
@@ -16,8 +16,9 @@ function faults(page: Page, root: string, least: number): Promise<string[]> {
       const found: string[] = [];
       const name = (el: Element): string => `${el.tagName.toLowerCase()}.${String(el.getAttribute("class")).split(" ").slice(0, 2).join(".")} "${(el.getAttribute("aria-label") ?? el.textContent).trim().slice(0, 30)}"`;
       const cut = (el: Element): boolean => {
-        const { overflowX, textOverflow } = getComputedStyle(el);
-        return el.scrollWidth > el.clientWidth + 1 && overflowX !== "visible" && overflowX !== "auto" && overflowX !== "scroll" && textOverflow !== "ellipsis" && !el.matches(".inline-recall-hidden, .visually-hidden, input, textarea, select, progress, .inline-recall-live");
+        const { overflowX, overflowY, textOverflow } = getComputedStyle(el);
+        const hides = (overflow: string): boolean => overflow === "hidden" || overflow === "clip";
+        return ((el.scrollWidth > el.clientWidth + 1 && hides(overflowX) && textOverflow !== "ellipsis") || (el.clientHeight > 0 && el.scrollHeight > el.clientHeight + 2 && hides(overflowY))) && !el.matches(".inline-recall-hidden, .visually-hidden, input, textarea, select, progress, .inline-recall-live");
       };
       for (const top of document.querySelectorAll<HTMLElement>(root)) {
         for (const el of top.querySelectorAll<HTMLElement>("button, input, select, textarea, summary, a, [tabindex='0'], [role=button], [role=treeitem], [role=menuitem], .menu-item")) {
@@ -36,7 +37,32 @@ function faults(page: Page, root: string, least: number): Promise<string[]> {
           // One target may be smaller in width or height if it has room to its sides; 24 px is for both.
           if (Math.round(height) < least || Math.round(width) < Math.min(least, 24)) found.push(`${name(el)} is ${Math.round(width)} x ${Math.round(height)}`);
         }
-        for (const el of top.querySelectorAll("*")) if (el.checkVisibility() && el.textContent.trim() !== "" && cut(el) && el.closest(".mod-settings") === null) found.push(`${name(el)} is cut: ${el.scrollWidth} in ${el.clientWidth}`);
+        // Words are whole, and nothing is over them.
+        const texts = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
+        for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+          const el = text.parentElement!;
+          if (text.textContent!.trim() === "" || !el.checkVisibility({ visibilityProperty: true }) || el.closest(".inline-recall-hidden, .inline-recall-live, .mod-settings, svg, option, select, pre, .inline-recall-diff, .cm-content, .markdown-rendered, [class*=inline-recall-deck]") !== null) continue;
+          const range = document.createRange();
+          range.selectNodeContents(text);
+          const whole = range.getBoundingClientRect();
+          if (range.getClientRects().length > 1)
+            for (const word of text.textContent!.matchAll(/\p{L}{2,14}/gu)) {
+              range.setStart(text, word.index);
+              range.setEnd(text, word.index + word[0].length);
+              if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(`${name(el)} breaks ${word[0]}`);
+            }
+          const { right = Infinity } = el.closest("button")?.getBoundingClientRect() ?? {};
+          if (whole.right > right + 1) found.push(`${name(el)} is wider than its button`);
+          if (!el.matches("p, h1, h2, h3, h4, dt, dd, label, .setting-item-name, .setting-item-description, .inline-recall-muted")) continue;
+          el.scrollIntoView({ block: "center" });
+          range.selectNodeContents(text);
+          // A long text ends beyond the window that it scrolls in.
+          for (const { left: x, top: y, width, height } of range.getClientRects()) {
+            const at = y < 0 ? null : document.elementFromPoint(x + width - 2, y + height / 2);
+            if (at !== null && !el.contains(at) && !at.contains(el) && !at.matches(".modal-bg")) found.push(`${name(el)} is under ${name(at)}`);
+          }
+        }
+        for (const el of top.querySelectorAll("*")) if (el.checkVisibility() && el.textContent.trim() !== "" && cut(el) && el.closest(".mod-settings") === null) found.push(`${name(el)} is cut: ${el.scrollWidth} x ${el.scrollHeight} in ${el.clientWidth} x ${el.clientHeight}`);
         if (top.scrollWidth > top.clientWidth + 1 && !top.matches(".menu")) found.push(`${name(top)} scrolls sideways: ${top.scrollWidth} in ${top.clientWidth}`);
       }
       return [...new Set(found)];
@@ -45,37 +71,82 @@ function faults(page: Page, root: string, least: number): Promise<string[]> {
   );
 }
 
-const sizes = [[320, 640], [390, 844], [640, 410], [700, 500], [820, 1180], [1280, 820]] as const;
+interface Look {
+  readonly width: number;
+  readonly height: number;
+  /** In percent; the app is no phone's then. */
+  readonly zoom?: number;
+  /** With the space between lines, letters and words that a reader may ask for (WCAG 1.4.12). */
+  readonly spaced?: boolean;
+}
 
-it.each(sizes)("at %i x %i every control is whole, in reach and large enough", async (width, height) => {
-  const phone = width < 600;
+const spacing = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }";
+
+/** Rooms from a small phone to a desktop, which 640 px are at 200 %; the app is a phone's below 600 px. */
+const looks: Readonly<Record<"a phone" | "a desktop", readonly Look[]>> = {
+  "a phone": [
+    { width: 320, height: 640 },
+    { width: 390, height: 844 },
+    { width: 390, height: 844, spaced: true },
+  ],
+  "a desktop": [
+    { width: 640, height: 410 },
+    { width: 700, height: 500 },
+    { width: 820, height: 1180 },
+    { width: 1280, height: 820 },
+    { width: 1280, height: 820, spaced: true },
+    { width: 320, height: 256, zoom: 400 },
+    { width: 320, height: 256, zoom: 400, spaced: true },
+  ],
+};
+
+/** Views that people keep in a narrow pane. */
+const narrow = new Set(["the panel", "statistics", "the doctor's findings", "the empty panel"]);
+
+/** Gives the window a size; a menu, which goes with the old one, is opened again. */
+async function take(bench: Bench, surface: Surface, { width, height, zoom = 100, spaced = false }: Look): Promise<void> {
+  const { page } = bench;
+  if (surface.root === ".menu") await clear(bench);
+  // How the app tells a zoomed window from a phone's.
+  await page.evaluate((value) => Object.defineProperty(window, "devicePixelRatio", { value, configurable: true }), zoom / 100);
+  await page.setViewportSize({ width, height });
+  await page.evaluate((css) => {
+    const style = document.head.querySelector("#spacing") ?? document.head.createEl("style", { attr: { id: "spacing" } });
+    style.textContent = css;
+  }, spaced ? spacing : "");
+  // As people do who have little room; the panel stays if it is the surface.
+  await page.evaluate(
+    ({ root, wide }) => {
+      const { workspace } = (window as unknown as Window & { workbench: Workbench }).workbench.app;
+      const has = document.querySelector(root)?.closest(".mod-right-split") != null;
+      for (const [side, kept] of [["leftSplit", false], ["rightSplit", has]] as const) if (!kept) workspace[side][wide ? "expand" : "collapse"]();
+    },
+    { root: surface.root, wide: width >= 900 },
+  );
+  if (surface.root === ".menu") await surface.open(bench);
+  // Two frames: one for the layout, one for what observes it.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+
+it.each(["a phone", "a desktop"] as const)("on %s every control is whole, in reach and large enough in each room", async (device) => {
+  const phone = device === "a phone";
   const found: Record<string, string[]> = {};
-  for (const vault of ["full", "empty"] as const) {
-    const bench = await openBench({ notes: vaults[vault], now: surfacesNow, phone, context: { viewport: { width, height } } });
-    for (const surface of surfaces.filter((one) => one.vault === vault)) {
-      // As people do who have so little room.
-      if (width < 900) await bench.page.evaluate(() => (["leftSplit", "rightSplit"] as const).forEach((side) => (window as unknown as { workbench: { app: { workspace: Record<string, { collapse(): void }> } } }).workbench.app.workspace[side]!.collapse()));
-      await surface.open(bench);
-      // Notices are over everything for a while.
-      await bench.page.locator(".notice").evaluateAll((all) => all.forEach((one) => one.remove()));
+  await walk({ phone }, async (bench, surface) => {
+    for (const look of looks[device]) {
+      await take(bench, surface, look);
       const at = await faults(bench.page, surface.root, phone ? 44 : 24);
-      if (at.length > 0) found[surface.name] = at;
-      await clear(bench);
+      if (at.length > 0) found[`${surface.name} at ${Object.values(look).join(" ")}`] = at;
     }
-    await bench.close();
-  }
+    if (phone) return;
+    // With room for the next one.
+    await take(bench, surface, { width: 1280, height: 820 });
+    if (!narrow.has(surface.name)) return;
+    // The pane itself, as narrow as the app lets one make it.
+    const leaf = bench.page.locator(".workspace-leaf").filter({ has: bench.page.locator(surface.root) });
+    await leaf.evaluate((el) => Object.assign(el.style, { width: "200px", flex: "none" }));
+    const at = await faults(bench.page, surface.root, 24);
+    if (at.length > 0) found[`${surface.name} in a pane of 200 px`] = at;
+    await leaf.evaluate((el) => el.removeAttribute("style"));
+  });
   expect(found).toEqual({});
 }, 200_000);
-
-describe("in a pane of 200 px", () => {
-  it.each(["the panel", "statistics", "the doctor's findings", "the empty panel"])("%s is whole, in reach and large enough", async (name) => {
-    const surface = surfaces.find((one) => one.name === name)!;
-    const bench = await openBench({ notes: vaults[surface.vault], now: surfacesNow });
-    await surface.open(bench);
-    // The pane itself, as narrow as the app lets one make it.
-    await bench.page.locator(surface.root).evaluate((el) => Object.assign(el.closest<HTMLElement>(".workspace-leaf")!.style, { width: "200px", flex: "none" }));
-    // Notices are over everything for a while.
-    await bench.page.locator(".notice").evaluateAll((all) => all.forEach((one) => one.remove()));
-    expect(await faults(bench.page, surface.root, 24)).toEqual([]);
-  });
-});

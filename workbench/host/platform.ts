@@ -3,8 +3,9 @@ const agent = typeof navigator === "undefined" ? "" : navigator.userAgent;
 /** Widths in CSS pixels below which the host behaves as a phone or a tablet. */
 export const PHONE_WIDTH = 600;
 
+/** A window without touch that is narrow by zoom alone is a desktop's. */
 function narrow(): boolean {
-  return typeof window !== "undefined" && window.innerWidth > 0 && window.innerWidth < PHONE_WIDTH;
+  return typeof window !== "undefined" && window.innerWidth > 0 && window.innerWidth < PHONE_WIDTH && (window.devicePixelRatio < 3 || navigator.maxTouchPoints > 0);
 }
 
 /** The host is a phone if its window is narrow enough; evaluated on each access. */

@@ -62,7 +62,7 @@ export async function serve(options: ServeOptions): Promise<Workbench> {
     if (method !== "GET") throw new Refused(405, "Only GET");
     if (url.pathname.startsWith("/vault/")) {
       if (!(request.headers.cookie ?? "").split(/;\s*/).includes(cookie)) throw new Refused(403, "Not this page");
-      return api.file(decoded(url.pathname.slice(7)), response);
+      return api.file(decoded(url.pathname.slice(7)), response, request.headers.range);
     }
     if (url.pathname === "/") {
       const boot: Boot = {

@@ -15,6 +15,9 @@ const TYPES: Readonly<Record<string, string>> = {
   jpg: "image/jpeg",
   js: "text/javascript; charset=utf-8",
   json: "application/json",
+  flac: "audio/flac",
+  m4a: "audio/mp4",
+  mov: "video/quicktime",
   mp3: "audio/mpeg",
   mp4: "video/mp4",
   ogg: "audio/ogg",
@@ -60,12 +63,17 @@ export class VaultApi {
     for (const page of this.#pages.values()) page.end();
   }
 
-  /** Answers "GET vault/PATH" with the file itself, for images and other embeds. */
-  async file(path: string, response: ServerResponse): Promise<void> {
+  /** Answers "GET vault/PATH" with the file itself or the asked range, by which players seek. */
+  async file(path: string, response: ServerResponse, range = ""): Promise<void> {
     const clean = await this.#path(path);
     if ((await this.disk.stat(clean))?.kind !== "file") throw new Refused(404, "No such file");
     const headers = { "content-type": contentType(clean), "cache-control": "no-store", "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'" };
-    response.writeHead(200, headers).end(await this.disk.read(clean));
+    const bytes = await this.disk.read(clean);
+    const asked = /^bytes=(\d+)-(\d*)$/.exec(range);
+    const from = Number(asked?.[1] ?? 0);
+    const to = Math.min(Number(asked?.[2] || bytes.length), bytes.length - 1);
+    if (asked === null || from > to) return void response.writeHead(200, { ...headers, "accept-ranges": "bytes" }).end(bytes);
+    response.writeHead(206, { ...headers, "content-range": `bytes ${from}-${to}/${bytes.length}`, "content-length": to - from + 1 }).end(bytes.subarray(from, to + 1));
   }
 
   async handle(method: string, action: string, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {

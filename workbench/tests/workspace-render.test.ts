@@ -9,6 +9,8 @@ const FILES = {
   "Note.md": "---\ntags: x\n---\n# Top\n\nintro\n\n## Part\n\ninside\n\n## Other\n\noutside\n",
   "Folder/With space.md": "plain",
   "img/pic.png": new Uint8Array([1, 2, 3]),
+  "a.mp3": "",
+  "img/v.webm": "",
   "Self.md": "before ![[Self]]",
 };
 
@@ -122,6 +124,17 @@ describe("embeds", () => {
     expect(one?.getAttribute("src")).toBe(app.vault.getResourcePath(app.vault.getFileByPath("img/pic.png")!));
     expect(one?.getAttribute("width")).toBe("200");
     expect([two?.getAttribute("width"), two?.getAttribute("height"), two?.getAttribute("alt")]).toEqual(["100", "50", "alt"]);
+  });
+
+  test.each([
+    ["![[a.mp3]]", "audio", ""],
+    ["![[a.mp3#t=10]]", "audio", "#t=10"],
+    ["![x](img/v.webm#t=2)", "video", "#t=2"],
+  ])("%s is a player", async (markdown, kind, start) => {
+    const el = await render(markdown);
+    expect(el.textContent.trim()).toBe("");
+    const player = el.querySelector(`.internal-embed.media-embed.${kind}-embed.is-loaded > ${kind}[controls]`);
+    expect(player?.getAttribute("src")).toBe(app.vault.getResourcePath(app.vault.getFileByPath(kind === "audio" ? "a.mp3" : "img/v.webm")!) + start);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import type { TFile } from "../host/files";
 import { addChrome } from "./chrome";
 import { postProcessorContext } from "./post-context";
-import { decode, fillWithHtml, type RenderContext, renderSections } from "./render";
+import { decode, fillWithHtml, playerFor, type RenderContext, renderSections } from "./render";
 
 const IMAGE = /^(png|jpe?g|gif|svg|webp|avif|bmp)$/;
 const MAX_DEPTH = 5;
@@ -36,11 +36,19 @@ async function loadEmbed(embed: HTMLElement, context: RenderContext): Promise<vo
     embed.addClasses(["media-embed", "image-embed"]);
     const img = embed.createEl("img", { attr: { src: app.vault.getResourcePath(file), alt: alias || file.name } });
     size(img, alias, false);
-  } else if (file.extension === "md" && depth < MAX_DEPTH) await embedNote(embed, file, hash < 0 ? "" : target.slice(hash + 1), context);
+  } else if (playerFor(file.extension) !== null) addMedia(embed, file, hash < 0 ? undefined : target.slice(hash + 1), context);
+  else if (file.extension === "md" && depth < MAX_DEPTH) await embedNote(embed, file, hash < 0 ? "" : target.slice(hash + 1), context);
   else {
     embed.addClass("file-embed");
     embed.setText(file.name);
   }
+}
+
+/** A player, with the start that a link's `#t=10` names. */
+function addMedia(embed: HTMLElement, file: TFile, fragment: string | undefined, { app }: RenderContext): void {
+  const kind = playerFor(file.extension) ?? "audio";
+  embed.addClasses(["media-embed", `${kind}-embed`]);
+  embed.createEl(kind, { attr: { controls: "", preload: "metadata", src: app.vault.getResourcePath(file) + (fragment === undefined ? "" : `#${fragment}`) } });
 }
 
 async function embedNote(embed: HTMLElement, file: TFile, subpath: string, context: RenderContext): Promise<void> {

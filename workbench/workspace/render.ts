@@ -55,7 +55,9 @@ export function renderInline(markdown: string): string {
 /** Puts sanitized HTML into `el` and finishes it: links, math, callouts, tasks. `loadEmbeds` fills embeds, after post-processors. */
 export function fillWithHtml(el: HTMLElement, html: string, context: RenderContext): void {
   // The empty element is for happy-dom, where DOMPurify removes the first element (and sanitizes little: rely on it in browsers only).
-  const part = DOMPurify.sanitize(`<i></i>${html}`, { RETURN_DOM_FRAGMENT: true, ADD_ATTR: ["target"], FORBID_TAGS: ["style", "form"] });
+  const part = DOMPurify.sanitize(`<i></i>${html}`, { RETURN_DOM_FRAGMENT: true, ADD_TAGS: ["iframe"], ADD_ATTR: ["target", "allowfullscreen"], FORBID_TAGS: ["style", "form"] });
+  // Before they are this document's, which would load them as images.
+  for (const img of part.querySelectorAll("img")) asPlayer(img);
   const box = createDiv();
   box.append(el.ownerDocument.importNode(part, true));
   if (box.firstChild?.nodeName === "I" && !box.firstChild.hasChildNodes()) box.firstChild.remove();
@@ -73,6 +75,21 @@ export function fillWithHtml(el: HTMLElement, html: string, context: RenderConte
   for (const li of box.findAll("li")) finishTask(li);
   addCallouts(box);
   el.append(...box.childNodes);
+}
+
+const PLAYERS: Readonly<Record<string, "audio" | "video">> = { mp3: "audio", m4a: "audio", wav: "audio", ogg: "audio", flac: "audio", "3gp": "audio", mp4: "video", webm: "video", mov: "video", ogv: "video", mkv: "video" };
+
+/** What plays a file; null for all other files. */
+export function playerFor(extension: string): "audio" | "video" | null {
+  return PLAYERS[extension.toLowerCase()] ?? null;
+}
+
+/** `![alt](sound.mp3)` as the embed that `![[sound.mp3]]` is. */
+function asPlayer(img: HTMLImageElement): void {
+  const src = decode(img.getAttribute("src") ?? "");
+  if (/^[a-z][a-z0-9+.-]*:/i.test(src) || playerFor(/\.(\w+)(?:#.*)?$/.exec(src)?.[1] ?? "") === null) return;
+  const alt = img.getAttribute("alt") ?? "";
+  img.replaceWith(createSpan({ cls: "internal-embed", attr: { src, alt, "data-src": src } }));
 }
 
 function finishCode(pre: HTMLElement): void {

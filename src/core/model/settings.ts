@@ -138,6 +138,10 @@ export interface Settings extends SyntaxSettings, SchedulingSettings {
   readonly cardMarks: boolean;
   readonly showIntervals: boolean;
   readonly showBreadcrumb: boolean;
+  /** Of a card's lines in a review: about 65 characters, as in the app's notes, or all of the window. */
+  readonly cardWidth: "text" | "notes" | "full";
+  readonly cardAlign: "start" | "center";
+  readonly cardFont: "text" | "interface";
   readonly showStatusBar: boolean;
   /** Whether the editor suggests card formats after a deck tag, and Enter continues an answer. */
   readonly typingHelp: boolean;
@@ -202,6 +206,9 @@ export const defaultSettings: Settings = {
   cardMarks: true,
   showIntervals: true,
   showBreadcrumb: true,
+  cardWidth: "text",
+  cardAlign: "start",
+  cardFont: "text",
   showStatusBar: true,
   typingHelp: true,
   unknown: {},

@@ -153,6 +153,9 @@ const table = {
   cardMarks: flag(),
   showIntervals: flag("showIntervalInReviewButtons"),
   showBreadcrumb: flag("showContextInCards"),
+  cardWidth: choice("text", "notes", "full"),
+  cardAlign: choice("start", "center"),
+  cardFont: choice("text", "interface"),
   showStatusBar: flag("showStatusBar"),
   typingHelp: flag(),
 } as const satisfies Readonly<Record<string, Rule>>;

@@ -24,6 +24,7 @@ export const review = {
     edit: "Edit card",
     open: "Open note at card",
     skip: "Skip for now",
+    replay: "Play audio or video",
     copy: "Copy card text",
     bury: "Bury until tomorrow",
     burySiblings: "Bury with siblings",
@@ -38,6 +39,8 @@ export const review = {
   undo: "Undo",
   textSize: (percent: number) => `Text size ${common.count(percent)}%`,
   keys: { title: "Keyboard shortcuts", scroll: "Scroll the card", close: "Close the review" },
+  noPlayer: "No audio or video on this card.",
+  notPlayed: "This file cannot be played.",
   copied: "Copied the card text.",
   live: {
     answerShown: "Answer shown",

@@ -92,5 +92,6 @@ function isTyping(event: KeyboardEvent): boolean {
 function hasOwnUse({ key, targetNode }: KeyboardEvent): boolean {
   if (targetNode === null || !targetNode.instanceOf(HTMLElement)) return false;
   if (isPress(key)) return targetNode.matchParent(pressable) !== null && targetNode.matchParent("[data-primary]") === null;
-  return /^Arrow[LR]/.test(key) && targetNode.matchParent("audio, video, .inline-recall-wide") !== null;
+  if (targetNode.matchParent("audio, video") !== null) return /^(?:Arrow|Page)/.test(key);
+  return /^Arrow[LR]/.test(key) && targetNode.matchParent(".inline-recall-wide") !== null;
 }

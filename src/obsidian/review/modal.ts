@@ -21,7 +21,8 @@ import { drawHeader } from "./header";
 import { watchGamepads } from "./gamepad";
 import { actOf, awayActs, bindKeys, isAwayAct, keysFor, shownKeys, type VisibleSide } from "./keys";
 import { showKeys } from "./keys-dialog";
-import { changeTextSize, textSize } from "./text-size";
+import { playerIn, replay } from "./player";
+import { changeTextSize, setType, textSize } from "./text-size";
 import { watchTouch } from "./touch";
 import { drawWriteSwitch } from "./write-switch";
 import { drawWaitPage } from "./wait-page";
@@ -155,7 +156,7 @@ export class ReviewModal extends Modal {
     });
     drawWriteSwitch(this.#turnEl, this.#session);
     this.contentEl.setAttr("data-side", this.#services.settings.current.answerSide);
-    this.contentEl.setCssProps({ "--inline-recall-text": String(textSize(this.#services.device) / 100) });
+    setType(this.modalEl, this.#services.device, this.#services.settings.current);
     if (this.#editor !== null) {
       if (!this.modalEl.contains(this.modalEl.doc.activeElement)) this.#editor.focus();
       return;
@@ -242,6 +243,7 @@ export class ReviewModal extends Modal {
       return;
     }
     if (state.kind !== "card") return;
+    if (act === "replay") return this.#replay();
     if (act === "reveal") {
       if (state.side === "back") return;
       session.reveal();
@@ -262,6 +264,12 @@ export class ReviewModal extends Modal {
       session.grade(act);
       this.#say(gradedText(act, state.writes ? state.intervals[act] : null, state.done, session.state));
     }
+  }
+
+  #replay(): void {
+    const player = playerIn(this.#bodyEl);
+    if (player === null) return this.#tell(strings.review.noPlayer);
+    void replay(this.#bodyEl, player).then((plays) => plays || this.#tell(strings.review.notPlayed));
   }
 
   #edit(card: ShownCard): void {
@@ -296,6 +304,7 @@ export class ReviewModal extends Modal {
     add("edit", "pencil");
     add("open", "file-text");
     add("skip", "skip-forward");
+    if (playerIn(this.#bodyEl) !== null) add("replay", "volume-2");
     menu.addItem((row) => row.setTitle(strings.review.menu.copy).setIcon("copy").onClick(() => void this.#copy(state.card.text)));
     for (const act of awayActs.slice(0, state.card.siblings > 0 ? 4 : 2)) add(act, act.startsWith("bury") ? "archive" : "circle-pause");
     if (state.card.schedule !== null) add("reset", "rotate-ccw");

@@ -12,20 +12,52 @@ export function toMarkdown(pieces: readonly Piece[]): string {
 /** Chinese, Japanese and Korean, which have no italics. */
 const upright = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
 const korean = /\p{sc=Hangul}/u;
+const letters = /\p{L}/gu;
 
-/** Gives each block the direction and line breaks of its own text, and each table a box to scroll in. */
+/** Languages that a script of their own gives away. Japanese is written with Han as well, which alone may be Chinese. */
+const scripts: readonly (readonly [lang: string, own: RegExp, used: RegExp])[] = [
+  ["ja", /[\p{sc=Hiragana}\p{sc=Katakana}]/u, /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/gu],
+  ["ko", korean, /[\p{sc=Hangul}\p{sc=Han}]/gu],
+  ["th", /\p{sc=Thai}/u, /(?=\p{L})\p{sc=Thai}/gu],
+  ["km", /\p{sc=Khmer}/u, /(?=\p{L})\p{sc=Khmer}/gu],
+  ["lo", /\p{sc=Lao}/u, /(?=\p{L})\p{sc=Lao}/gu],
+  ["my", /\p{sc=Myanmar}/u, /(?=\p{L})\p{sc=Myanmar}/gu],
+];
+
+/** The language of most letters, for line breaks, fonts and voices; null where the script does not tell. */
+export function langOf(text: string): string | null {
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  return scripts.find(([, own, used]) => own.test(text) && 2 * count(used) > count(letters))?.[0] ?? null;
+}
+
+/** Gives each block the direction, language and line breaks of its own text, and each table a box to scroll in. */
 function setRendered(el: HTMLElement): void {
-  for (const block of el.findAll("p, li, h1, h2, h3, h4, h5, h6, td, th, blockquote")) {
+  for (const block of el.findAll("p, li, h1, h2, h3, h4, h5, h6, td, th, blockquote, .callout-title-inner")) {
+    const text = block.textContent;
+    const lang = langOf(text);
     block.setAttr("dir", "auto");
-    block.toggleClass("inline-recall-korean", korean.test(block.textContent));
+    if (lang !== null) block.setAttr("lang", lang);
+    block.toggleClass("inline-recall-korean", korean.test(text));
   }
-  for (const emphasis of el.findAll("em, i")) emphasis.toggleClass("inline-recall-upright", upright.test(emphasis.textContent));
+  for (const emphasis of el.findAll("em, i, cite, dfn, var, blockquote")) emphasis.toggleClass("inline-recall-upright", upright.test(emphasis.textContent));
   for (const table of el.findAll("table")) {
     const box = createDiv("inline-recall-wide");
     table.replaceWith(box);
     box.append(table);
-    // Scrolled by the arrow keys too.
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  }
+  // Also after turning a phone, and once fonts and formulas have their size.
+  new ResizeObserver(() => el.win.requestAnimationFrame(() => letScroll(el))).observe(el);
+}
+
+/** Lets what is wider than the card scroll by itself, by the arrow keys too. */
+function letScroll(el: HTMLElement): void {
+  for (const formula of el.findAll(".math-inline")) {
+    formula.removeClass("inline-recall-wide");
+    formula.toggleClass("inline-recall-wide", formula.getBoundingClientRect().width > (formula.parentElement?.clientWidth ?? Infinity));
+  }
+  for (const box of el.findAll(".inline-recall-wide, pre, .math-block, .mermaid")) {
+    if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
   }
 }
 

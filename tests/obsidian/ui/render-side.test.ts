@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { toMarkdown } from "../../../src/obsidian/ui/render-side";
+import { langOf, toMarkdown } from "../../../src/obsidian/ui/render-side";
 
 describe("sides as Markdown", () => {
   it("keep text unchanged", () => {
@@ -20,4 +20,21 @@ describe("sides as Markdown", () => {
       'It is <span class="inline-recall-cloze-shown">**very** good</span>',
     );
   });
+});
+
+describe("the language of a text", () => {
+  it.each<[string, string | null]>([
+    ["美しい花を見ました。", "ja"],
+    ["カタカナ", "ja"],
+    ["中文没有假名", null],
+    ["대한민국 大韓民國", "ko"],
+    ["ภาษาไทย", "th"],
+    ["ភាសាខ្មែរ", "km"],
+    ["ພາສາລາວ", "lo"],
+    ["မြန်မာဘာသာ", "my"],
+    ["The word 日本 and かな within English", null],
+    ["ไทย is Thai for Thai, in English words", null],
+    ["only English, 123", null],
+    ["", null],
+  ])("%s", (text, lang) => expect(langOf(text)).toBe(lang));
 });
