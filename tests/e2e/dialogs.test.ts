@@ -202,8 +202,8 @@ describe("keys", () => {
     await press(page, "?");
     await list.waitFor();
     expect(await read()).toEqual([
-      "Space Enter: Show answer", "1: Again", "2: Hard", "Space Enter 3: Good", "4: Easy", "!: Suspend", "U Ctrl+Z: Undo", "S: Skip for now", "O: Open note at card", "E: Edit card", "R: Play audio or video",
-      "B: Bury until tomorrow", "Shift+B: Bury with siblings", "+: Larger text", "-: Smaller text", "?: Keyboard shortcuts", "Down Up Page down Page up: Scroll the card", "Esc: Close the review",
+      "Space Enter: Show answer", "1: Again", "2: Hard", "Space Enter 3: Good", "4: Easy", "U Ctrl+Z: Undo", "S: Skip for now", "O: Open note at card", "E: Edit card", "R: Play audio or video",
+      "B: Bury until tomorrow", "Shift+B: Bury with siblings", "!: Suspend", "+: Larger text", "-: Smaller text", "?: Keyboard shortcuts", "Down Up Page down Page up: Scroll the card", "Esc: Close the review",
     ]);
     await press(page, "Escape");
     await expect.poll(() => word(page)).toContain("Show answer");
