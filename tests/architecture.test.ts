@@ -97,7 +97,7 @@ describe("files", () => {
 
   it("every dialog is named by its title", () => {
     for (const { path, text } of modules) {
-      const dialogs = text.match(/\bnew (?:Confirmation)?Modal\(|\bextends (?:Confirmation)?Modal\b/g)?.length ?? 0;
+      const dialogs = text.match(/\bnew (?:Confirmation|(?:Fuzzy)?Suggest)?Modal\(|\bextends (?:Confirmation|(?:Fuzzy)?Suggest)?Modal\b/g)?.length ?? 0;
       expect(text.match(/\bnameDialog\((?:this|modal)\)/g)?.length ?? 0, path).toBe(dialogs);
     }
   });

@@ -120,10 +120,13 @@ export class DeckPanel extends ItemView {
     const stats = head.createEl("button", { cls: "clickable-icon", attr: { type: "button", "aria-label": strings.stats.command } });
     setIcon(stats, statsIcon);
     stats.addEventListener("click", () => void openStatistics(this.#services));
-    const review = textButton(head, this.#desk.paused ? words.resume : words.review, () => this.#desk.review(), "mod-cta");
-    // Beyond reached limits, review still offers more cards.
-    review.disabled = !open && !this.#desk.paused;
-    if (focused >= 0) (head.children[focused] as HTMLElement).focus();
+    // In a vault without cards, the first step is the one thing to do.
+    if (root.counts.total > 0 || this.#desk.paused || this.#services.library.progress !== null) {
+      const review = textButton(head, this.#desk.paused ? words.resume : words.review, () => this.#desk.review(), "mod-cta");
+      // Beyond reached limits, review still offers more cards.
+      review.disabled = !open && !this.#desk.paused;
+    }
+    if (focused >= 0) ((head.children[focused] ?? stats) as HTMLElement).focus();
   }
 
   /** The filter, once there are many decks, and the button that folds them. */

@@ -1,5 +1,5 @@
 import type { Setting } from "obsidian";
-import { defaultSettings, type Settings } from "../../core/model/settings";
+import { freshSettings, type Settings } from "../../core/model/settings";
 import { valueAt, type ListPath, type SettingPath } from "../../core/settings/rules";
 import { strings } from "../../i18n";
 import { ruleOf, shownValue, typeInto } from "../ui/setting-checks";
@@ -84,10 +84,10 @@ export function drawRow(setting: Setting, key: RowKey, placeholder: string, { cu
   let refresh = (): void => undefined;
   if (rule !== undefined) {
     setting.addExtraButton((button) => {
-      refresh = () => void button.extraSettingsEl.toggle(saved() !== shownValue(key, defaultSettings));
+      refresh = () => void button.extraSettingsEl.toggle(saved() !== shownValue(key, freshSettings));
       button.setIcon("rotate-ccw").setTooltip(words.reset(words.rows[key as SettingPath][0])).onClick(() => {
-        put(shownValue(key, defaultSettings));
-        commit(shownValue(key, defaultSettings));
+        put(shownValue(key, freshSettings));
+        commit(shownValue(key, freshSettings));
         setting.controlEl.find("input, select")?.focus();
       });
     });

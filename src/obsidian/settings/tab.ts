@@ -9,7 +9,7 @@ import {
 } from "obsidian";
 import { messageOf } from "../../app/async/error-message";
 import type { SettingsService } from "../../app/api/settings";
-import { defaultSettings, type Algorithm, type Settings } from "../../core/model/settings";
+import { freshSettings, type Algorithm, type Settings } from "../../core/model/settings";
 import type { Weights } from "../../core/model/settings";
 import { settingPaths, settingRules, valueAt, withValue, type ListPath, type SettingPath } from "../../core/settings/rules";
 import { strings } from "../../i18n";
@@ -142,7 +142,7 @@ export class InlineRecallSettingTab extends PluginSettingTab {
       this.#adding = list;
       this.update();
     };
-    const standard = defaultSettings[list];
+    const standard = freshSettings[list];
     const isSame = standard.join("\n") === this.#settings[list].join("\n");
     const length = this.#settings[list].length + (this.#adding === list ? 1 : 0);
     return {
@@ -152,7 +152,7 @@ export class InlineRecallSettingTab extends PluginSettingTab {
       items: Array.from({ length }, (_, index): SettingDefinition => ({
         name: words.entry(name, index + 1),
         ...(index === 0 ? { desc } : {}),
-        render: this.#row(`${list}.${index}`, defaultSettings[list][0] ?? ""),
+        render: this.#row(`${list}.${index}`, freshSettings[list][0] ?? ""),
       })),
       extraButtons: isSame ? [] : [(button) => button.setIcon("rotate-ccw").setTooltip(words.reset(heading)).onClick(() => this.#replace(list, standard))],
       onDelete: (index) => this.#remove(list, index),

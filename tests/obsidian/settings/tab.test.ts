@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { freshSettings } from "../../../src/core/model/settings";
 import { settingPaths, settingRules } from "../../../src/core/settings/rules";
 import { strings } from "../../../src/i18n";
 import { openPlugin, type OpenPlugin, type OpenPluginOptions } from "../../../workbench/open-plugin";
@@ -145,7 +146,7 @@ describe("a separator or pattern", () => {
 });
 
 describe("a row", () => {
-  it("is reset to its default by its own button, a list by its heading's", async () => {
+  it("is reset to what a new vault has by its own button, a list by its heading's", async () => {
     await start({ settings: { newPerDay: 7, showStatusBar: false, order: "random", ignoredTags: ["x"] } });
     open.app.setting.openTabById("inline-recall");
     const reset = (name: string) => row(name).querySelector<HTMLElement>('[aria-label^="Reset"]');
@@ -155,7 +156,7 @@ describe("a row", () => {
       await vi.waitFor(() => expect(reset(name)!.style.display).toBe("none"));
     }
     reset("Ignored tags")!.click();
-    await vi.waitFor(() => expect(data()).toMatchObject({ newPerDay: null, showStatusBar: true, order: "due", ignoredTags: [] }), { timeout: 3000 });
+    await vi.waitFor(() => expect(data()).toMatchObject({ newPerDay: freshSettings.newPerDay, showStatusBar: true, order: "due", ignoredTags: [] }), { timeout: 3000 });
     await vi.waitFor(() => expect(reset("Ignored tags")).toBeNull());
     expect(reset("Easy bonus")!.style.display).toBe("none");
   });
