@@ -102,6 +102,9 @@ describe("Add card", () => {
     button("Add").click();
     expect(texts(".inline-recall-field-error").join("")).toContain(":: in the front would split the card");
     expect(document.activeElement).toBe(area("front"));
+    expect(area("front").getAttribute("aria-invalid")).toBe("true");
+    expect(document.getElementById(area("front").getAttribute("aria-describedby") ?? "")?.textContent).toContain("would split the card");
+    expect(area("back").hasAttribute("aria-invalid")).toBe(false);
     type("front", "");
     button("Add").click();
     expect(texts(".inline-recall-field-error").join("")).toBe("Enter the front.");

@@ -162,6 +162,14 @@ export const settings = {
   },
   /** Why a text cannot be used. */
   problems: {
+    whole: (typed: string) => (typed === "" ? "Enter a whole number." : `${typed} is not a whole number. Enter digits only.`),
+    low: (typed: string, from: number) => `${typed} is too low. The lowest is ${common.count(from)}.`,
+    high: (typed: string, to: number) => `${typed} is too high. The highest is ${common.count(to)}.`,
+    clock: (typed: string) => `${typed === "" ? "This is empty" : `${typed} is not a time of day`}. Enter hours and minutes, such as 04:00.`,
+    step: (typed: string) => `${typed} cannot be a step. Enter minutes or hours, less than a day: 10m or 2h.`,
+    weightCount: (count: number) => `${plural(count, "There is 1 number", `There are ${common.count(count)} numbers`)}. Enter all 21, or none.`,
+    weight: (typed: string, at: number, from: number, to: number) => `Number ${String(at)}, ${typed}, is not from ${String(from)} to ${String(to)}. Correct it.`,
+    folder: (name: string) => (name.startsWith(".") ? `${name} is hidden in Obsidian, because it begins with a dot. Enter another folder.` : `${name} contains a character that folder names cannot have. Leave it out.`),
     space: "Remove the spaces at the start and end.",
     markdown: "Markdown syntax",
     /** `use`: Markdown syntax, a setting or a cloze pattern. */

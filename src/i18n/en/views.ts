@@ -94,7 +94,6 @@ How do you write a flashcard?${mark}On one line, with the mark between front and
     days: "Final review period",
     daysAbout: "Days before the exam over which the cards are spread evenly.",
     past: "Choose a day after today.",
-    daysAllowed: (most: number) => `Use a whole number from 1 to ${common.count(most)}.`,
     row: (day: string) => `Exam ${day}`,
     load: (cards: number, days: number, aDay: number) => `${common.cards(cards)} over ${counted(days, "day", "days")}: about ${common.count(aDay)} a day.`,
     tooFew: (cards: number, days: number, limit: number, left: number) =>

@@ -184,7 +184,7 @@ export class AddCardModal extends Modal {
     const found = plan.placement.kind === "refused" ? plan.placement.problem : null;
     const inTheMaking = found?.code === "empty" || (found?.field === "deck" && this.#fields.deck.hasFocus);
     const problem = this.#tried || !inTheMaking ? found : null;
-    for (const field of fieldNames) this.#fields[field].setError(problem?.field === field ? words.problems[problem.code](problem.mark, words.sides[field]) : "");
+    for (const field of fieldNames) this.#fields[field].setError(problem?.field === field ? words.problems[problem.code](problem.mark, words.sides[field]) : null);
     this.#preview(plan, form.deck);
     return problem;
   }

@@ -172,7 +172,10 @@ describe("a separator or pattern", () => {
     await vi.waitFor(() => expect(row("Basic separator").textContent).toContain(says));
     const input = row("Basic separator").querySelector("input")!;
     expect(input.getAttribute("aria-invalid")).toBe("true");
-    expect(document.getElementById(input.getAttribute("aria-describedby") ?? "")?.textContent).toContain(says);
+    const described = () => (input.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent);
+    expect(described()).toEqual(["Between front and back on one line. Leave empty to turn off.", expect.stringContaining(says)]);
+    fill("Basic separator", "::");
+    expect([input.getAttribute("aria-invalid"), described().length]).toEqual([null, 1]);
     await open.settle();
     expect(dialog()).toBeUndefined();
     expect(data()["separators"]).toBeUndefined();
@@ -367,9 +370,9 @@ describe("switching the algorithm", () => {
     open.app.setting.openTabById("inline-recall");
     fill("Learning steps", "2m 1h");
     fill("Weights", Array.from({ length: 21 }, () => "0.5").join(", "));
-    await vi.waitFor(() => expect(document.body.textContent).toContain("Use the 21 numbers of FSRS-6"));
+    await vi.waitFor(() => expect(document.body.textContent).toContain("Number 5, 0.5, is not from 1 to 10."));
     fill("Relearning steps", "2 days");
-    await vi.waitFor(() => expect(document.body.textContent).toContain("Use times such as 1m 10m or 2h"));
+    await vi.waitFor(() => expect(document.body.textContent).toContain("days cannot be a step."));
     await vi.waitFor(() => expect(data()["fsrs"]).toMatchObject({ learningSteps: [2, 60], relearningSteps: [10], weights: null }), { timeout: 3000 });
   });
 });
