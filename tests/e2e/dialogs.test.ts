@@ -360,7 +360,7 @@ describe("Add card", () => {
     const page = await open("text\n");
     await page.locator("#inline-recall-add-back").fill("back");
     const deck = page.locator("#inline-recall-add-deck");
-    const error = page.locator("#inline-recall-add-deck-error");
+    const error = page.locator(".inline-recall-field:has(#inline-recall-add-deck) .inline-recall-field-error");
     await deck.fill("");
     await page.keyboard.type("biology", { delay: 60 });
     const suggestions = page.locator(".suggestion-container .suggestion-item");

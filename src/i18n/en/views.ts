@@ -61,6 +61,12 @@ How do you write a flashcard?${mark}On one line, with the mark between front and
 `,
     },
   },
+  /** Each until it is used or closed. */
+  hints: {
+    undo: (key: string | null) => `Answered by mistake? ${key === null ? "Undo is at the top." : `Press ${key} to undo, ? for all keys.`}`,
+    chip: () => "In your notes, a chip shows when a card is due. Click it to answer or change the card.",
+    deckMenu: (touch: boolean) => `${touch ? "Touch and hold" : "Right-click"} a deck for more: cram, limits, exam.`,
+  },
   /** Schedules that a change to a note separated from their cards. */
   strays: {
     lost: (count: number) => `${counted(count, "schedule", "schedules")} lost ${plural(count, "its card", "their cards")} in this note.`,
