@@ -95,9 +95,16 @@ describe("files", () => {
     for (const module of core) expect(module.text, module.path).not.toMatch(/\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b/);
   });
 
+  it("every field that can refuse a value is tied to its error by the same helper", () => {
+    const drawing = modules.filter(({ text }) => /\baddText(?:Area)?\(|createEl\((?:tag|"(?:input|textarea)")|setErrorMessage\(/.test(text));
+    expect(drawing.length).toBeGreaterThan(3);
+    for (const { path, text } of drawing) expect(text, path).toContain("/ui/field-error\"");
+    expect(modules.filter(({ text }) => /"aria-invalid": |ariaInvalid = /.test(text)).map(({ path }) => path)).toEqual(["obsidian/ui/field-error.ts"]);
+  });
+
   it("every dialog is named by its title", () => {
     for (const { path, text } of modules) {
-      const dialogs = text.match(/\bnew (?:Confirmation)?Modal\(|\bextends (?:Confirmation)?Modal\b/g)?.length ?? 0;
+      const dialogs = text.match(/\bnew (?:Confirmation|(?:Fuzzy)?Suggest)?Modal\(|\bextends (?:Confirmation|(?:Fuzzy)?Suggest)?Modal\b/g)?.length ?? 0;
       expect(text.match(/\bnameDialog\((?:this|modal)\)/g)?.length ?? 0, path).toBe(dialogs);
     }
   });

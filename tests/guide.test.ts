@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
+import { freshSettings } from "../src/core/model/settings";
 import { settingPaths, settingRules } from "../src/core/settings/rules";
 import { en } from "../src/i18n/en";
 
@@ -104,6 +105,10 @@ describe("the guide", () => {
     const text = read("docs/guide/settings.md");
     const names = settingPaths.filter((path) => settingRules[path].kind !== "decks").map((path) => settings.rows[path][0].replace(/ \(SM-2\)$/, ""));
     expect(names.filter((name) => !text.includes(`| **${name}**`))).toEqual([]);
+  });
+
+  it("gives the limit of new cards that a new vault and a reset have", () => {
+    expect(read("docs/guide/settings.md")).toContain(`| **New cards a day** | ${String(freshSettings.newPerDay)} in a new vault and after a reset;`);
   });
 
   it("has every picture of a view, in light", () => {

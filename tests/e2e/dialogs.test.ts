@@ -161,7 +161,7 @@ describe("typed text is kept until one says otherwise", () => {
     await page.keyboard.type(" mine");
     await bench.writeAndTell("A.md", "#flashcards\n\nnothing here\n");
     await press(page, "Control+Enter");
-    await expect.poll(() => page.locator(".inline-recall-edit .inline-recall-error").innerText()).not.toBe("");
+    await expect.poll(() => page.locator(".inline-recall-edit .inline-recall-field-error").innerText()).not.toBe("");
     expect(await page.locator(".inline-recall-edit textarea").inputValue()).toBe("a::b mine");
     expect(bench.read("B.md")).toBe("#flashcards\n\nc::d\n");
   });
@@ -277,7 +277,7 @@ describe("the focus stays in the window", () => {
     await press(page, "e");
     await page.locator(".inline-recall-edit textarea").fill("no card any more");
     await press(page, "Control+Enter");
-    await expect.poll(() => page.locator(".inline-recall-edit .inline-recall-error").innerText()).toContain("no longer be a card");
+    await expect.poll(() => page.locator(".inline-recall-edit .inline-recall-field-error").innerText()).toContain("no longer be a card");
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("TEXTAREA");
   });
 
@@ -361,14 +361,14 @@ describe("Add card", () => {
     const page = await open("text\n");
     await page.locator("#inline-recall-add-back").fill("back");
     const deck = page.locator("#inline-recall-add-deck");
-    const error = page.locator("#inline-recall-add-deck-error");
+    const error = page.locator(".inline-recall-field:has(#inline-recall-add-deck) .inline-recall-field-error");
     await deck.fill("");
     await page.keyboard.type("biology", { delay: 60 });
     const suggestions = page.locator(".suggestion-container .suggestion-item");
     await expect.poll(() => suggestions.allInnerTexts()).toEqual(["flashcards/biology"]);
     // By now the preview has been drawn without a card, and the dialog has another height.
     await expect.poll(() => page.locator(".inline-recall-diff-line").count()).toBe(0);
-    expect([await error.innerText(), await deck.getAttribute("aria-invalid")]).toEqual(["", "false"]);
+    expect([await error.innerText(), await deck.getAttribute("aria-invalid")]).toEqual(["", null]);
     const [field, list] = [(await deck.boundingBox())!, (await page.locator(".suggestion-container").boundingBox())!];
     expect(list.y >= field.y + field.height || list.y + list.height <= field.y).toBe(true);
     await press(page, "Enter");

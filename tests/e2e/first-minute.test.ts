@@ -33,6 +33,8 @@ describe("the first minute", () => {
     const page = await start({ "Flashcards example.md": "" });
     await expect.poll(() => status(page).innerText()).toContain("Make an example note");
     expect(await panel(page).locator(".inline-recall-panel-body button").allInnerTexts()).toEqual(["Make an example note"]);
+    // No other button asks to be pressed.
+    expect(await panel(page).locator("button.mod-cta").allInnerTexts()).toEqual(["Make an example note"]);
     await step(page, "Make an example note").click();
     await expect.poll(() => total(page).innerText()).toBe("0 due, 3 new");
     expect(bench.read("Flashcards example.md")).toBe("");

@@ -172,6 +172,7 @@ export const scenes: readonly Scene[] = [
         setting.open();
         setting.openTabById("inline-recall");
       });
+      await page.locator(".setting-item", { hasText: "Scheduling" }).click();
       await page.locator(".setting-item", { hasText: "For new cards." }).locator("select").selectOption({ label: "FSRS-6" });
       await page.waitForTimeout(1500);
     },

@@ -280,6 +280,7 @@ describe("settings", () => {
     await expect.poll(() => total(page).innerText()).toBe("0 due, 1 new");
     await page.keyboard.press("Control+,");
     await page.locator(".modal.mod-settings").getByText("Inline Recall").first().click();
+    await page.locator(".setting-item", { hasText: "Card syntax" }).click();
     const row = page.locator(".setting-item").filter({ has: page.locator(".setting-item-name", { hasText: /^One-line card$|^Basic|^Card separator|separator/i }) }).first();
     await row.locator("input").fill("||");
     await row.locator("input").blur();

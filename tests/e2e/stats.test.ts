@@ -166,6 +166,7 @@ describe("the dialogs", () => {
       setting.open();
       setting.openTabById("inline-recall");
     });
+    await page.locator(".setting-item", { hasText: "Scheduling" }).click();
     await page.locator(".setting-item", { hasText: "Compare retention targets" }).last().getByRole("button").click();
     await chart(page, "remembered").waitFor();
     expect(await title(page, "minutes")).toMatch(/^90% costs [\d.]+ minutes a day$/);

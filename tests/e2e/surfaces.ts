@@ -368,6 +368,21 @@ export const surfaces: readonly Surface[] = [
     },
   },
   {
+    name: "a page of the settings, with an error",
+    vault: "full",
+    root: ".modal.mod-settings, .modal",
+    open: async ({ page }) => {
+      await page.evaluate(() => {
+        const { setting } = (window as unknown as { workbench: Workbench }).workbench.app;
+        setting.open();
+        setting.openTabById("inline-recall");
+      });
+      await page.locator(".setting-item", { hasText: "Scheduling" }).click();
+      await page.locator("[data-key='sm2.baseEase'] input").fill("129");
+      await page.locator(".setting-item-error").first().waitFor();
+    },
+  },
+  {
     name: "cards put away",
     vault: "full",
     root: modal,

@@ -54,6 +54,8 @@ it("a session is told by one live region, nothing twice and the ends too: the ap
   const front = ".inline-recall-show";
   const back = "[data-act=good]";
   await page.locator(".inline-recall-panel [data-deck='flashcards/art']").waitFor();
+  // The panel's hint, once at the start.
+  await page.locator(".inline-recall-panel .inline-recall-live", { hasText: "a chip shows when a card is due" }).waitFor({ state: "attached" });
   await page.evaluate(listen);
   await act("(the picker)", () => run(page, "review"), ".inline-recall-picker [data-deck]");
   await page.keyboard.type("zz");

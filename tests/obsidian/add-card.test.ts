@@ -102,6 +102,9 @@ describe("Add card", () => {
     button("Add").click();
     expect(texts(".inline-recall-field-error").join("")).toContain(":: in the front would split the card");
     expect(document.activeElement).toBe(area("front"));
+    expect(area("front").getAttribute("aria-invalid")).toBe("true");
+    expect(document.getElementById(area("front").getAttribute("aria-describedby") ?? "")?.textContent).toContain("would split the card");
+    expect(area("back").hasAttribute("aria-invalid")).toBe(false);
     type("front", "");
     button("Add").click();
     expect(texts(".inline-recall-field-error").join("")).toBe("Enter the front.");
@@ -194,5 +197,33 @@ describe("Add card", () => {
     press("Enter", { ctrlKey: true });
     await saved("Note.md", `${tagged}text\n\nCapital of France::Paris\n\nend\n`);
     expect(open.disk.text("Other.md")).toBe(other);
+  });
+
+  it("makes a new note only with its first card: cancelling leaves nothing", async () => {
+    open = await openPlugin({ files: { "Note.md": `${tagged}a::b\n` }, today });
+    await open.settle();
+    const choose = async (): Promise<void> => {
+      open.app.commands.executeCommandById("inline-recall:add-card");
+      const input = document.querySelector<HTMLInputElement>(".prompt-input")!;
+      const prompt = document.querySelector(".prompt")!;
+      expect(document.getElementById(prompt.getAttribute("aria-labelledby") ?? "")?.textContent).toBe("Add card");
+      input.value = "Chemistry";
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+      all(".suggestion-item").find((el) => el.textContent === "New note: Chemistry")!.click();
+      await vi.waitFor(() => expect(dialogs()).toBe(1));
+    };
+    await choose();
+    button("Cancel").click();
+    await open.settle();
+    expect(open.disk.text("Chemistry.md")).toBeNull();
+    await choose();
+    for (const [front, back] of [["a", "b"], ["c", "d"]] as const) {
+      type("front", front);
+      type("back", back);
+      expect(open.disk.text("Chemistry.md") === null).toBe(front === "a");
+      press("Enter", { ctrlKey: true, shiftKey: true });
+      await vi.waitFor(() => expect(area("front").value).toBe(""));
+    }
+    await saved("Chemistry.md", "#flashcards a::b\n\nc::d");
   });
 });

@@ -30,6 +30,7 @@ describe("the review log", () => {
     answer("good");
     await until(async () => expect((await logs())[0]).toContain("Home/My log/2024-02."));
     open.app.setting.openTabById("inline-recall");
+    all(".setting-item").find((el) => el.querySelector(".setting-item-name")?.textContent === "Review log")!.click();
     const row = all(".setting-item").find((el) => el.querySelector(".setting-item-name")?.textContent === "Log folder")!;
     const input = row.querySelector("input")!;
     const fill = (value: string): void => {

@@ -27,7 +27,8 @@ export {
 } from "./components";
 export { Setting, SettingGroup } from "./setting";
 export { SettingPage } from "./setting-page";
-export { leaveSettingTab, PluginSettingTab, SettingTab, showSettingTab } from "./setting-tab";
+export { leaveSettingTab, PluginSettingTab, revealSetting, SettingTab, showSettingTab } from "./setting-tab";
+export { drawFound, findSettings } from "./settings-search";
 export { prepareFuzzySearch, prepareSimpleSearch, renderMatches, renderResults, sortSearchResults } from "./search";
 export { FuzzySuggestModal, SuggestModal } from "./suggest-modal";
 export { AbstractInputSuggest, PopoverSuggest } from "./popover-suggest";

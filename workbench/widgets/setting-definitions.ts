@@ -49,6 +49,17 @@ export class SettingsRenderer {
     this.#draw();
   }
 
+  /** Shows the row of a setting on the page where it is. */
+  reveal(pages: readonly string[], name: string): void {
+    this.#leavePage();
+    this.#path = [...pages];
+    this.#draw();
+    const row = this.tab.containerEl.findAll("[data-setting]").find((candidate) => candidate.dataset["setting"] === name);
+    row?.addClass("is-flashing");
+    row?.scrollIntoView({ block: "center" });
+    row?.find("input, select, textarea, button, [tabindex]")?.focus({ preventScroll: true });
+  }
+
   hide(): void {
     if (!this.#shown) return;
     this.#shown = false;

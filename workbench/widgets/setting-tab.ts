@@ -59,6 +59,11 @@ export function showSettingTab(tab: SettingTab): void {
   else tab.display();
 }
 
+/** Shows the row of one setting of the shown tab, for the search of the settings window. */
+export function revealSetting(tab: SettingTab, pages: readonly string[], name: string): void {
+  rendererOf(tab).reveal(pages, name);
+}
+
 /** Leaves a tab, for the settings window. Cleans up even if a plugin's `hide` does not call super. */
 export function leaveSettingTab(tab: SettingTab): void {
   tab.hide();

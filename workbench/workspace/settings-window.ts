@@ -1,5 +1,5 @@
 import type { App } from "../host/app";
-import { leaveSettingTab, Modal, Notice, PluginSettingTab, Setting, SettingTab, showSettingTab } from "../widgets/index";
+import { drawFound, findSettings, leaveSettingTab, Modal, Notice, PluginSettingTab, revealSetting, SearchComponent, Setting, SettingTab, showSettingTab } from "../widgets/index";
 import { isDark, setDark } from "./theme";
 import { hasVim, setVim } from "./vim";
 
@@ -76,6 +76,7 @@ export class SettingsWindow extends Modal {
   private readonly own: SettingTab[];
   private readonly listEl: HTMLElement;
   private readonly tabEl: HTMLElement;
+  private readonly search: SearchComponent;
   private current: SettingTab | null = null;
   private lastId = "appearance";
 
@@ -84,7 +85,10 @@ export class SettingsWindow extends Modal {
     this.modalEl.addClasses(["mod-settings", "mod-sidebar-layout"]);
     this.containerEl.addClass("mod-settings");
     this.contentEl.addClass("vertical-tabs-container");
-    this.listEl = this.contentEl.createDiv({ cls: "vertical-tab-header", attr: { role: "tablist" } });
+    const headerEl = this.contentEl.createDiv("vertical-tab-header");
+    this.search = new SearchComponent(headerEl).setPlaceholder("Search settings").onChange((query) => this.showFound(query));
+    this.search.inputEl.setAttr("aria-label", "Search settings");
+    this.listEl = headerEl.createDiv({ cls: "vertical-tab-header-list", attr: { role: "tablist" } });
     this.tabEl = this.contentEl.createDiv({ cls: "vertical-tab-content-container" });
     this.own = [new EditorTab(app), new AppearanceTab(app), new PluginsTab(app, plugins, () => this.drawList())];
   }
@@ -105,6 +109,16 @@ export class SettingsWindow extends Modal {
     return tab;
   }
 
+  private showFound(query: string): void {
+    if (query.trim() === "") return this.show(this.current);
+    const tabs = [...this.own, ...this.app.setting.tabs];
+    drawFound(this.tabEl, this.current, findSettings(tabs, query), ({ tab, pages, name }) => {
+      this.search.setValue("");
+      this.show(tab);
+      revealSetting(tab, pages, name);
+    });
+  }
+
   private find(id: string): SettingTab | null {
     return [...this.own, ...this.app.setting.tabs].find((tab) => tab.id === id) ?? null;
   }
@@ -112,7 +126,7 @@ export class SettingsWindow extends Modal {
   private show(tab: SettingTab | null): void {
     if (this.current) {
       leaveSettingTab(this.current);
-      this.current.containerEl.detach();
+      this.tabEl.empty();
     }
     this.current = tab;
     if (!tab) return;

@@ -1,5 +1,5 @@
 import { readSettingsReport, settingsToJson } from "../../core/settings/read";
-import { algorithmBy, defaultSettings, firstNewPerDay, type Settings } from "../../core/model/settings";
+import { algorithmBy, defaultSettings, freshSettings, type Settings } from "../../core/model/settings";
 import { valueAt, withValue } from "../../core/settings/rules";
 import { Listeners } from "../async/listeners";
 import { messageOf } from "../async/error-message";
@@ -71,7 +71,7 @@ export function createSettingsService({ store, foreign, log }: SettingsServicePa
       report = await read(() => store.load());
       const imported = isBlank(report) ? await read(foreign) : report;
       if (imported.source === "sr") report = imported;
-      set(isBlank(report) ? { ...report.settings, newPerDay: firstNewPerDay } : report.settings);
+      set(isBlank(report) ? freshSettings : report.settings);
       if (report.source === "sr") await saveQuietly();
       return report;
     },

@@ -167,10 +167,7 @@ export function usesFsrs({ cards }: VaultEvidence): boolean {
   return cards.fsrs + cards.fsrs7 > 0;
 }
 
-/** New cards a day in a vault without settings, so that reviews do not pile up. Settings that leave the limit out have none. */
-export const firstNewPerDay = 20;
-
-/** The settings of a new vault. */
+/** What settings are that leave something out. */
 export const defaultSettings: Settings = {
   deckTags: ["flashcards"],
   folderDecks: false,
@@ -213,3 +210,6 @@ export const defaultSettings: Settings = {
   typingHelp: true,
   unknown: {},
 };
+
+/** The settings of a new vault, and what a reset gives: with a limit, so that reviews do not pile up. */
+export const freshSettings = { ...defaultSettings, newPerDay: 20 } as const satisfies Settings;

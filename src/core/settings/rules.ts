@@ -27,7 +27,7 @@ export type Rule = RuleBase &
     /** A whole number from 0, or null for no limit; accepts "20" and "" too. */
     | { readonly kind: "limit"; readonly to: number }
     /** A whole number, 0 or null for never; accepts "8" and "" too. */
-    | { readonly kind: "lapses" }
+    | { readonly kind: "lapses"; readonly to: number }
     /** Minutes after midnight; accepts "04:00" too. */
     | { readonly kind: "clock" }
     /** Minutes, each less than a day; accepts "1m 10m" too. */
@@ -68,7 +68,7 @@ const amount = (text: string) => (text.trim() === "" ? null : Number(text));
 const limit = { kind: "limit", to: 9999, read: (value: unknown) => readLimit(isText(value) ? amount(value) : value) } as const;
 
 const readLapses = reader(isNullOr((value): value is number => isCount(value, 99)));
-const lapses = { kind: "lapses", read: (value: unknown) => readLapses(isText(value) ? amount(value) : value) } as const;
+const lapses = { kind: "lapses", to: 99, read: (value: unknown) => readLapses(isText(value) ? amount(value) : value) } as const;
 
 const decks = { kind: "decks", read: reader(isListOf(isShaped<DeckLimit>({ deck: isText, newPerDay: isLimit, reviewsPerDay: isLimit }))) } as const;
 

@@ -39,6 +39,7 @@ export const common = {
   count: (count: number) => number().format(count),
   cancel: "Cancel",
   close: "Close",
+  closeHint: "Close this hint",
   stop: "Stop",
   save: "Save",
   todayName: "Today",

@@ -61,6 +61,12 @@ How do you write a flashcard?${mark}On one line, with the mark between front and
 `,
     },
   },
+  /** Each until it is used or closed. */
+  hints: {
+    undo: (key: string | null) => `Answered by mistake? ${key === null ? "Undo is at the top." : `Press ${key} to undo, ? for all keys.`}`,
+    chip: () => "In your notes, a chip shows when a card is due. Click it to answer or change the card.",
+    deckMenu: (touch: boolean) => `${touch ? "Touch and hold" : "Right-click"} a deck for more: cram, limits, exam.`,
+  },
   /** Schedules that a change to a note separated from their cards. */
   strays: {
     lost: (count: number) => `${counted(count, "schedule", "schedules")} lost ${plural(count, "its card", "their cards")} in this note.`,
@@ -94,7 +100,6 @@ How do you write a flashcard?${mark}On one line, with the mark between front and
     days: "Final review period",
     daysAbout: "Days before the exam over which the cards are spread evenly.",
     past: "Choose a day after today.",
-    daysAllowed: (most: number) => `Use a whole number from 1 to ${common.count(most)}.`,
     row: (day: string) => `Exam ${day}`,
     load: (cards: number, days: number, aDay: number) => `${common.cards(cards)} over ${counted(days, "day", "days")}: about ${common.count(aDay)} a day.`,
     tooFew: (cards: number, days: number, limit: number, left: number) =>

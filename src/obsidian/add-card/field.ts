@@ -1,18 +1,19 @@
 import { outline, splitLines } from "../../core/compose/outline";
+import { fieldError } from "../ui/field-error";
 
 /** A labelled control with an error line below. Calls `changed` after every change, by user or program. */
 export class Field<K extends "textarea" | "input" | "select"> {
   readonly el: HTMLElement;
   readonly input: HTMLElementTagNameMap[K];
-  readonly #error: HTMLElement;
+  readonly setError: (problem: string | null) => void;
 
   /** `name` is unique within the dialog. */
   constructor(parent: HTMLElement, tag: K, name: string, label: string, changed: () => void, attr: Readonly<Record<string, string>> = {}) {
     this.el = parent.createDiv({ cls: "inline-recall-field" });
     const id = `inline-recall-add-${name}`;
     this.el.createEl("label", { text: label, attr: { for: id } });
-    this.input = this.el.createEl(tag, { attr: { id, "aria-describedby": `${id}-error`, ...attr } });
-    this.#error = errorLine(this.el, `${id}-error`);
+    this.input = this.el.createEl(tag, { attr: { id, ...attr } });
+    this.setError = fieldError(this.el, this.input);
     this.input.addEventListener("input", changed);
   }
 
@@ -25,11 +26,6 @@ export class Field<K extends "textarea" | "input" | "select"> {
     this.input.dispatchEvent(new Event("input"));
   }
 
-  setError(message: string): void {
-    this.#error.setText(message);
-    this.input.setAttr("aria-invalid", String(message !== ""));
-  }
-
   get hasFocus(): boolean {
     return this.input.doc.activeElement === this.input;
   }
@@ -37,11 +33,6 @@ export class Field<K extends "textarea" | "input" | "select"> {
   focus(): void {
     this.input.focus();
   }
-}
-
-/** An error line for a control. */
-export function errorLine(parent: HTMLElement, id: string): HTMLElement {
-  return parent.createDiv({ cls: "inline-recall-field-error", attr: { id, "aria-live": "polite" } });
 }
 
 /** A text area that grows with its lines; where the browser supports it, the style sheet sizes it by its content. */

@@ -1,11 +1,14 @@
 import { Modal, Notice, Platform } from "obsidian";
+import type { NoteView } from "../../app/api/card-index";
+import type { WriteOutcome } from "../../app/api/ports";
 import type { NotePlan } from "../../app/api/write-note";
+import { messageOf } from "../../app/async/error-message";
 import type { ComposeProblem, DraftKind } from "../../core/compose/compose";
 import { markDeletion } from "../../core/compose/cloze";
 import { planCard, type CardDraft, type Opened } from "../../core/compose/plan";
 import { wheres, type Where } from "../../core/compose/spot";
 import type { DeckNode } from "../../core/model/deck";
-import { minimalEdit } from "../../core/write/edit";
+import { applyEdits, minimalEdit } from "../../core/write/edit";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import { nameDialog } from "../ui/name-dialog";
@@ -29,6 +32,8 @@ export interface AddCardStart {
   readonly form: CardDraft;
   /** 0-based line of the card that already contains the selection; null when there is none. */
   readonly existing: number | null;
+  /** The note does not exist before its first card. */
+  readonly isNew: boolean;
 }
 
 const typedFields = ["front", "back", "cloze"] as const;
@@ -40,6 +45,10 @@ interface Fields extends Readonly<Record<(typeof typedFields)[number], TextField
   readonly where: Field<"select">;
 }
 
+/** What became of a card. */
+type Outcome = Exclude<WriteOutcome, { readonly kind: "written" }> | { readonly kind: "written"; readonly before: Text; readonly after: Text };
+type Text = Pick<NoteView, "text">;
+
 const previewDelay = 150;
 
 /** Paths of a deck tree, parents before subdecks. */
@@ -50,6 +59,7 @@ function deckPaths(node: DeckNode): string[] {
 /** The dialog that writes a new card into a note. */
 export class AddCardModal extends Modal {
   #opened: Opened;
+  readonly #isNew: boolean;
   readonly #fields: Fields;
   readonly #preview: DrawPreview;
   #timer = 0;
@@ -64,6 +74,7 @@ export class AddCardModal extends Modal {
     super(services.app);
     this.#services = services;
     this.#opened = start.opened;
+    this.#isNew = start.isNew;
     this.setTitle(words.title);
     nameDialog(this);
     this.modalEl.addClass("inline-recall-add");
@@ -173,7 +184,7 @@ export class AddCardModal extends Modal {
     const found = plan.placement.kind === "refused" ? plan.placement.problem : null;
     const inTheMaking = found?.code === "empty" || (found?.field === "deck" && this.#fields.deck.hasFocus);
     const problem = this.#tried || !inTheMaking ? found : null;
-    for (const field of fieldNames) this.#fields[field].setError(problem?.field === field ? words.problems[problem.code](problem.mark, words.sides[field]) : "");
+    for (const field of fieldNames) this.#fields[field].setError(problem?.field === field ? words.problems[problem.code](problem.mark, words.sides[field]) : null);
     this.#preview(plan, form.deck);
     return problem;
   }
@@ -197,11 +208,11 @@ export class AddCardModal extends Modal {
     const form = this.#form();
     const opened = this.#opened;
     this.#busy = true;
-    const plan = ({ text }: { readonly text: string }): NotePlan<null> => {
+    const plan = ({ text }: Text): NotePlan<null> => {
       const { placement } = planCard(text, opened, form, settings.current);
       return placement.kind === "edits" ? { ...placement, value: null } : { kind: "refuse", reason: "changed" };
     };
-    const outcome = await reviews.write(opened.path, plan, { typed: true });
+    const outcome: Outcome = await (this.#makesNote ? this.#make(plan) : reviews.write(opened.path, plan, { typed: true }));
     this.#busy = false;
     if (outcome.kind !== "written") {
       const missing = outcome.kind === "refused" && outcome.reason === "missing";
@@ -213,6 +224,24 @@ export class AddCardModal extends Modal {
     new Notice(words.added);
     if (another) this.#next(outcome.before.text, outcome.after.text);
     else this.#leave();
+  }
+
+  /** Whether the card makes its note; a note that came there meanwhile takes the card like any other. */
+  get #makesNote(): boolean {
+    return this.#isNew && this.app.vault.getFileByPath(this.#opened.path) === null;
+  }
+
+  /** Makes the note with the card in it. */
+  async #make(plan: (note: Text) => NotePlan<null>): Promise<Outcome> {
+    const planned = plan({ text: "" });
+    if (planned.kind === "refuse") return { kind: "refused", reason: planned.reason };
+    const text = applyEdits("", planned.edits);
+    try {
+      await this.app.vault.create(this.#opened.path, text);
+    } catch (error) {
+      return { kind: "failed", message: messageOf(error) };
+    }
+    return { kind: "written", before: { text: "" }, after: { text } };
   }
 
   /** Resets the form for another card below the one just written; keeps kind, deck and position. */

@@ -8,13 +8,14 @@ import type { Where } from "../../core/compose/spot";
 import { strings } from "../../i18n";
 import { readsAs } from "../host/open-editor";
 import { freePath } from "../host/open-note";
+import { nameDialog } from "../ui/name-dialog";
 import { AddCardModal, lastKey, type AddCardServices } from "./modal";
 
 const words = strings.addCard;
 const icon = "copy-plus";
 
-/** Opens the dialog for `from`..`to` of a note's text. */
-function open(services: AddCardServices, path: string, text: string, from: number, to: number, where: Where): void {
+/** Opens the dialog for `from`..`to` of a note's text. `isNew`: the note is made with its first card. */
+function open(services: AddCardServices, path: string, text: string, from: number, to: number, where: Where, isNew = false): void {
   const settings = services.settings.current;
   const { existing, inPlace, ...draft } = draftFromSelection(text, from, to, settings);
   // Written by this device, but possibly by another version.
@@ -24,7 +25,7 @@ function open(services: AddCardServices, path: string, text: string, from: numbe
   const kind = selected && (draft.kind === "cloze" || lastKind === "cloze") ? draft.kind : lastKind;
   const lastDeck = typeof last["deck"] === "string" && last["deck"] !== "" ? last["deck"] : settings.deckTags[0];
   const deck = deckAt(text, path, from, settings) ?? lastDeck ?? "";
-  new AddCardModal(services, { opened: { text, path, offset: to, inPlace }, form: { ...draft, kind, deck, where }, existing }).open();
+  new AddCardModal(services, { opened: { text, path, offset: to, inPlace }, form: { ...draft, kind, deck, where }, existing, isNew }).open();
 }
 
 /** An editor's text has only "\n": if it matches the file, plans with the file's own line breaks. */
@@ -57,7 +58,8 @@ class NotePicker extends SuggestModal<TFile | string> {
   constructor(services: AddCardServices) {
     super(services.app);
     this.#services = services;
-    this.setPlaceholder(words.whichNote);
+    this.setTitle(words.title).setPlaceholder(words.whichNote);
+    nameDialog(this);
   }
 
   override getSuggestions(query: string): (TFile | string)[] {
@@ -75,11 +77,8 @@ class NotePicker extends SuggestModal<TFile | string> {
   }
 
   override onChooseSuggestion(note: TFile | string): void {
-    const make = async (): Promise<void> => {
-      const { path } = typeof note === "string" ? await this.app.vault.create(freePath(this.app, note), "") : note;
-      await show(this.#services, path, null);
-    };
-    make().catch((error: unknown) => new Notice(strings.common.failed(messageOf(error))));
+    if (typeof note === "string") open(this.#services, freePath(this.app, note), "", 0, 0, "note-end", true);
+    else void show(this.#services, note.path, null);
   }
 }
 

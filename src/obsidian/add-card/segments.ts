@@ -1,17 +1,16 @@
 import { textButton } from "../ui/button";
-import { errorLine } from "./field";
+import { fieldError } from "../ui/field-error";
 
 /** A drawn choice, with the interface of the dialog's other fields. */
 export interface SegmentedControl<K extends string> {
   readonly value: K;
   readonly focus: () => void;
-  readonly setError: (message: string) => void;
+  readonly setError: (problem: string | null) => void;
 }
 
 /** A choice drawn as joined buttons: a radio group with one Tab stop; arrow keys move the choice. */
 export function drawSegments<K extends string>(parent: HTMLElement, label: string, names: Readonly<Record<K, string>>, first: K, changed: () => void): SegmentedControl<K> {
-  const errorId = "inline-recall-add-kind-error";
-  const group = parent.createDiv({ cls: "inline-recall-segments", attr: { role: "radiogroup", "aria-label": label, "aria-describedby": errorId } });
+  const group = parent.createDiv({ cls: "inline-recall-segments", attr: { role: "radiogroup", "aria-label": label } });
   const keys = Object.keys(names) as K[];
   let chosen = first;
   const buttons = keys.map((key) => textButton(group, names[key], () => choose(key), "inline-recall-segment"));
@@ -34,13 +33,13 @@ export function drawSegments<K extends string>(parent: HTMLElement, label: strin
     choose(keys[(keys.indexOf(chosen) + step + keys.length) % keys.length] ?? chosen);
     focus();
   });
-  const error = errorLine(parent, errorId);
+  const setError = fieldError(parent, group);
   draw();
   return {
     get value() {
       return chosen;
     },
     focus,
-    setError: (message) => error.setText(message),
+    setError,
   };
 }

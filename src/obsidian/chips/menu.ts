@@ -6,6 +6,7 @@ import { grades, isGrade, type Grade } from "../../core/scheduling/scheduler";
 import { strings } from "../../i18n";
 import { openExam } from "../doctor/view";
 import { formatInterval } from "../ui/format";
+import { endHint } from "../ui/hint";
 import { openInspection } from "../inspect/dialog";
 import { stuck, stuckText, undoneText } from "../review/words";
 import { saveTyping } from "../host/open-editor";
@@ -49,6 +50,7 @@ export function openChipMenu(services: Services, desk: ReviewWindows, place: Chi
     new Notice(strings.review.refusal.gone);
     return;
   }
+  endHint(services.device, "chip");
   const { left, bottom } = (el.closest(".inline-recall-chip") ?? el).getBoundingClientRect();
   const show = (rows: readonly MenuRow[]): void => {
     const menu = new Menu();

@@ -7,10 +7,10 @@ import { settingRules } from "../../core/settings/rules";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import { nameDialog } from "../ui/name-dialog";
-import { errorLine } from "../add-card/field";
+import { fieldError } from "../ui/field-error";
 import { askToDiscard } from "../ui/discard";
 import type { Services } from "../ui/services";
-import { allowedFor } from "../ui/setting-checks";
+import { checkValue, checkWhole } from "../ui/setting-checks";
 import { examOf, fittingRound, roundSays, usualRound } from "../ui/exam-text";
 
 const words = strings.views.limits;
@@ -49,7 +49,7 @@ export class DeckLimits extends Modal {
       this.#row(el, name, undefined, String(this.#limit[key] ?? ""), { inputmode: "numeric", placeholder: strings.settings.placeholders["limit"] ?? "" }, (typed) => {
         const value = settingRules[key].read(typed);
         if (value !== undefined) this.#limit = { ...this.#limit, [key]: value };
-        return value === undefined ? allowedFor(key) : null;
+        return checkValue(key, typed, this.#services.settings.current);
       });
     }
     this.#row(el, exam.date, exam.about, this.#date, { type: "date", min: addDays(this.#services.today(), 1) }, (typed) => {
@@ -58,10 +58,9 @@ export class DeckLimits extends Modal {
       return good ? null : exam.past;
     });
     this.#row(el, exam.days, exam.daysAbout, String(this.#days), { inputmode: "numeric" }, (typed) => {
-      const days = Number(typed);
-      const good = Number.isInteger(days) && days >= 1 && days <= mostDays;
-      if (good) this.#days = days;
-      return good ? null : exam.daysAllowed(mostDays);
+      const problem = checkWhole(typed, 1, mostDays);
+      if (problem === null) this.#days = Number(typed);
+      return problem;
     });
     this.#saysEl = el.createDiv({ cls: "inline-recall-exam-day-says", attr: { role: "status" } });
     this.#say();
@@ -73,7 +72,7 @@ export class DeckLimits extends Modal {
 
   /** The first field that prevents saving. */
   get #wrong(): HTMLInputElement | undefined {
-    return [...this.#fields.keys()].find(({ ariaInvalid }) => ariaInvalid === "true");
+    return [...this.#fields.keys()].find((field) => field.hasAttribute("aria-invalid"));
   }
 
   /** Asks first if something was typed. */
@@ -88,16 +87,15 @@ export class DeckLimits extends Modal {
     if (desc !== undefined) row.setDesc(desc);
     const id = `inline-recall-limits-${this.#fields.size}`;
     row.descEl.id = `${id}-about`;
-    const error = errorLine(row.infoEl, `${id}-error`);
     row.addText((text) => {
       const { inputEl } = text;
       this.#fields.set(inputEl, value);
-      inputEl.setAttrs({ ...attributes, "aria-label": name, "aria-describedby": `${row.descEl.id} ${error.id}` });
+      inputEl.setAttrs({ ...attributes, "aria-label": name, "aria-describedby": desc === undefined ? null : row.descEl.id });
+      const setError = fieldError(row.infoEl, inputEl);
       text.setValue(value).onChange((typed) => {
         const problem = take(typed.trim());
-        error.setText(problem ?? "");
+        setError(problem);
         row.settingEl.toggleClass("is-invalid", problem !== null);
-        inputEl.ariaInvalid = String(problem !== null);
         this.#say();
       });
     });

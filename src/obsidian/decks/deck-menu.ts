@@ -3,6 +3,7 @@ import { strings } from "../../i18n";
 import { portions } from "../review/end-page";
 import { cramAll, reviewAhead } from "../review/extra-modes";
 import type { ReviewWindows } from "../review/review-windows";
+import { endHint } from "../ui/hint";
 import type { Services } from "../ui/services";
 import { DeckLimits } from "./deck-limits";
 
@@ -11,6 +12,7 @@ const words = strings.views.deckMenu;
 /** The menu of a deck in the panel. */
 export function deckMenu(services: Services, desk: ReviewWindows, deck: string): Menu {
   const { reviews } = services;
+  endHint(services.device, "deckMenu");
   const scope = { kind: "deck", deck } as const;
   const rows: [string, string, () => void][] = [[words.review, "gallery-vertical-end", () => desk.review(scope)]];
   for (const [kind, more] of portions(reviews.held(deck))) {

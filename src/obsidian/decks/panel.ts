@@ -1,8 +1,10 @@
-import { ItemView, SearchComponent, setIcon, setTooltip, type WorkspaceLeaf } from "obsidian";
+import { ItemView, Platform, SearchComponent, setIcon, setTooltip, type WorkspaceLeaf } from "obsidian";
 import type { DeckNode } from "../../core/model/deck";
 import { strings } from "../../i18n";
 import { SuspendedList } from "../review/suspended-list";
 import { textButton } from "../ui/button";
+import { announce } from "../ui/announce";
+import { drawHint, isHintDone, type Hint } from "../ui/hint";
 import { throttledDraw } from "../ui/throttled-draw";
 import { formatDay } from "../ui/format";
 import { openExam } from "../doctor/view";
@@ -45,6 +47,8 @@ export class DeckPanel extends ItemView {
   readonly #filter: SearchComponent;
   readonly #foldEl: HTMLElement;
   readonly #bodyEl: HTMLElement;
+  /** The hint announced last. */
+  #toldHint: Hint | null = null;
   override icon = panelIcon;
   override navigation = false;
 
@@ -107,6 +111,7 @@ export class DeckPanel extends ItemView {
     this.#drawProblems(el, root);
     if (root.counts.total > 0) this.#drawDecks(el, root, open);
     else if (this.#services.library.progress === null) this.#drawEmpty(el);
+    if (root.counts.total > 0 && this.#services.library.progress === null) this.#drawHint(el, this.#services.library.decks());
     if (hadFocus) el.querySelector<HTMLElement>('.inline-recall-tree [tabindex="0"]')?.focus();
     // A button's act may have taken it away.
     if (pressed >= 0) (buttons()[pressed] ?? [...this.#headEl.querySelectorAll<HTMLElement>("button:enabled")].pop())?.focus();
@@ -120,10 +125,13 @@ export class DeckPanel extends ItemView {
     const stats = head.createEl("button", { cls: "clickable-icon", attr: { type: "button", "aria-label": strings.stats.command } });
     setIcon(stats, statsIcon);
     stats.addEventListener("click", () => void openStatistics(this.#services));
-    const review = textButton(head, this.#desk.paused ? words.resume : words.review, () => this.#desk.review(), "mod-cta");
-    // Beyond reached limits, review still offers more cards.
-    review.disabled = !open && !this.#desk.paused;
-    if (focused >= 0) (head.children[focused] as HTMLElement).focus();
+    // In a vault without cards, the first step is the one thing to do.
+    if (root.counts.total > 0 || this.#desk.paused || this.#services.library.progress !== null) {
+      const review = textButton(head, this.#desk.paused ? words.resume : words.review, () => this.#desk.review(), "mod-cta");
+      // Beyond reached limits, review still offers more cards.
+      review.disabled = !open && !this.#desk.paused;
+    }
+    if (focused >= 0) ((head.children[focused] ?? stats) as HTMLElement).focus();
   }
 
   /** The filter, once there are many decks, and the button that folds them. */
@@ -177,6 +185,21 @@ export class DeckPanel extends ItemView {
       const remark = this.#drawRemark(el, "circle-pause", strings.views.away.remark);
       textButton(remark, strings.views.away.show, () => new SuspendedList(this.#services).open());
     }
+  }
+
+  /** One at a time, once a card was answered. */
+  #drawHint(el: HTMLElement, { counts }: DeckNode): void {
+    const { device, settings } = this.#services;
+    const isOpen = { chip: settings.current.commentDisplay === "chip" && !isHintDone(device, "chip"), deckMenu: !isHintDone(device, "deckMenu") };
+    const hint = isOpen.chip ? "chip" : isOpen.deckMenu ? "deckMenu" : null;
+    if (hint === null || counts.total === counts.new) return;
+    const texts = strings.views.hints;
+    const text = hint === "chip" ? texts.chip() : texts.deckMenu(Platform.isMobile);
+    drawHint(el, device, hint, text, () => this.#draw());
+    // Not into a dialog's words.
+    if (hint === this.#toldHint || el.doc.querySelector(".modal-container") !== null) return;
+    this.#toldHint = hint;
+    announce(this.contentEl, text);
   }
 
   /** A line for each kind of schedule that needs attention. */

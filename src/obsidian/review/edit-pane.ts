@@ -2,6 +2,7 @@ import { Platform, Scope, type App } from "obsidian";
 import type { EditOutcome, ShownCard } from "../../app/api/reviews";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
+import { fieldError } from "../ui/field-error";
 import { keyText } from "../ui/keys";
 import { editText } from "./words";
 
@@ -32,7 +33,7 @@ export function openEditPane(app: App, parent: HTMLElement, card: ShownCard, { s
     attr: { id, dir: "auto", spellcheck: "true", rows: Math.min(16, card.text.split("\n").length + 2) },
   });
   area.value = card.text;
-  const error = el.createDiv({ cls: "inline-recall-error", attr: { role: "alert" } });
+  const setError = fieldError(el, area);
   const row = el.createDiv("inline-recall-edit-buttons");
   row.createSpan({ cls: "inline-recall-muted", text: Platform.isMobile ? words.hint : `${words.keys(keyText("Mod+Enter"))} ${words.hint}` });
   textButton(row, strings.common.cancel, cancel);
@@ -45,7 +46,7 @@ export function openEditPane(app: App, parent: HTMLElement, card: ShownCard, { s
     const outcome = await save(area.value);
     busy = false;
     if (outcome.kind === "written") return saved();
-    error.setText(editText(outcome));
+    setError(editText(outcome));
     area.focus();
   }
 

@@ -11,6 +11,7 @@ import { keyText, withKey } from "../ui/keys";
 import { openNoteAt } from "../host/open-note";
 import type { Services } from "../ui/services";
 import { announce, liveRegion } from "../ui/announce";
+import { drawHint, endHint, isHintDone } from "../ui/hint";
 import { nameDialog } from "../ui/name-dialog";
 import { drawBanner, drawLeech } from "./pending-banner";
 import { drawCard, type CardState, type CardView } from "./card-view";
@@ -52,6 +53,8 @@ export class ReviewModal extends Modal {
   readonly #turnEl: HTMLElement;
   readonly #bodyEl: HTMLElement;
   readonly #noteEl: HTMLElement;
+  readonly #hintEl: HTMLElement;
+  #answered = false;
   readonly #footerEl: HTMLElement;
   #card: CardView | null = null;
   #editor: EditPane | null = null;
@@ -78,6 +81,7 @@ export class ReviewModal extends Modal {
     this.#turnEl = column.createDiv("inline-recall-turn");
     this.#bodyEl = column.createDiv("inline-recall-body");
     this.#noteEl = column.createDiv("inline-recall-note");
+    this.#hintEl = column.createDiv();
     this.#footerEl = column.createDiv("inline-recall-footer");
     liveRegion(column);
     const run = (act: Act): void => this.#run(act);
@@ -155,6 +159,7 @@ export class ReviewModal extends Modal {
       suspend: () => this.#session.suspendLeech(),
     });
     drawWriteSwitch(this.#turnEl, this.#session);
+    this.#drawHint(state);
     this.contentEl.setAttr("data-side", this.#services.settings.current.answerSide);
     setType(this.modalEl, this.#services.device, this.#services.settings.current);
     if (this.#editor !== null) {
@@ -163,6 +168,16 @@ export class ReviewModal extends Modal {
     }
     const first = this.#drawBody(state) ?? drawFooter(this.#footerEl, state, this.#services.settings.current.showIntervals, this.#keys, (act) => this.#run(act));
     this.#focus(state, first);
+  }
+
+  /** After the first answer. */
+  #drawHint(state: ReviewState): void {
+    const { device } = this.#services;
+    if (isHintDone(device, "undo") || this.#hintEl.hasChildNodes() || state.kind !== "card" || !this.#answered) return;
+    drawHint(this.#hintEl, device, "undo", strings.views.hints.undo(Platform.isMobile ? null : (keysByAct().get("undo")?.[0] ?? null)), () => {
+      this.#hintEl.empty();
+      this.#draw();
+    });
   }
 
   /** Returns the element to focus, if it is in the body. */
@@ -239,6 +254,7 @@ export class ReviewModal extends Modal {
       return this.#tell(strings.review.textSize(textSize(this.#services.device)));
     }
     if (act === "undo") {
+      endHint(this.#services.device, "undo");
       void session.undo().then((undone) => this.#tell(undoneText(undone)));
       return;
     }
@@ -261,6 +277,7 @@ export class ReviewModal extends Modal {
     } else if (act === "open") this.#leaveFor(() => openNoteAt(this.app, state.card.path, state.card.line));
     else if (act === "edit") this.#edit(state.card);
     else if (isGrade(act) && state.side === "back") {
+      this.#answered = true;
       session.grade(act);
       this.#say(gradedText(act, state.writes ? state.intervals[act] : null, state.done, session.state));
     }
@@ -343,15 +360,15 @@ export class ReviewModal extends Modal {
 
   /** What came up and nothing that has the focus says: a leech, and a page in place of the card. Each once. */
   #news(): string[] {
-    const texts = [this.#leechEl, this.#bodyEl].map((el) => [...el.querySelectorAll(".inline-recall-banner-text > :first-child, h2, p:not([role]), dt")].map((part) => (part.matches("dt") ? `${part.textContent} ${part.nextElementSibling?.textContent ?? ""}` : part.textContent)).join(". "));
-    const [leech = "", page = ""] = texts;
-    const fresh = [leech, this.#session.state.kind === "card" ? "" : page].filter((text) => !this.#told.includes(text));
+    const texts = [this.#leechEl, this.#hintEl, this.#bodyEl].map((el) => [...el.querySelectorAll(".inline-recall-banner-text > :first-child, .inline-recall-hint-text, h2, p:not([role]), dt")].map((part) => (part.matches("dt") ? `${part.textContent} ${part.nextElementSibling?.textContent ?? ""}` : part.textContent)).join(". "));
+    const [leech = "", hint = "", page = ""] = texts;
+    const fresh = [leech, hint, this.#session.state.kind === "card" ? "" : page].filter((text) => !this.#told.includes(text));
     this.#told = texts;
     return fresh;
   }
 
   #say(text: string): void {
-    const said = [text, ...this.#news()].filter((part) => part !== "").join(" ");
+    const said = [text, ...this.#news()].filter((part) => part !== "").reduce((all, part) => `${all}${all === "" ? "" : /[.?!]$/.test(all) ? " " : ". "}${part}`, "");
     if (said !== "") announce(this.contentEl, said);
   }
 

@@ -1,7 +1,8 @@
 import type { Setting } from "obsidian";
-import { defaultSettings, type Settings } from "../../core/model/settings";
+import { freshSettings, type Settings } from "../../core/model/settings";
 import { valueAt, type ListPath, type SettingPath } from "../../core/settings/rules";
 import { strings } from "../../i18n";
+import { markField } from "../ui/field-error";
 import { ruleOf, shownValue, typeInto } from "../ui/setting-checks";
 
 const words = strings.settings;
@@ -32,10 +33,11 @@ export function drawRow(setting: Setting, key: RowKey, placeholder: string, { cu
     const isBlank = value === "" && valueAt(current(), key) === undefined;
     const after = isBlank ? "" : typeInto(current(), key, value);
     const problem = typeof after === "string" && after !== "" ? after : null;
+    // The app may draw a new line for each message.
+    const mark = (text: string | null): void => void (field !== null && setting.errorEl !== null && markField(field, setting.errorEl, text));
+    mark(null);
     setting.setErrorMessage(problem);
-    const error = setting.errorEl;
-    if (problem !== null && error !== null) error.id = `${id}-error`;
-    field?.setAttrs({ "aria-invalid": problem === null ? null : true, "aria-describedby": problem === null ? null : `${id}-error` });
+    mark(problem);
     return typeof after === "string" ? null : after;
   };
   const commit = (value: unknown): void => {
@@ -79,15 +81,16 @@ export function drawRow(setting: Setting, key: RowKey, placeholder: string, { cu
   }
   setting.nameEl.id = id;
   setting.settingEl.setAttr("data-key", key);
-  for (const el of setting.controlEl.findAll("input, select")) el.setAttr("aria-labelledby", id);
+  setting.descEl.id = `${id}-about`;
+  for (const el of setting.controlEl.findAll("input, select")) el.setAttrs({ "aria-labelledby": id, "aria-describedby": setting.descEl.textContent === "" ? null : setting.descEl.id });
 
   let refresh = (): void => undefined;
   if (rule !== undefined) {
     setting.addExtraButton((button) => {
-      refresh = () => void button.extraSettingsEl.toggle(saved() !== shownValue(key, defaultSettings));
+      refresh = () => void button.extraSettingsEl.toggle(saved() !== shownValue(key, freshSettings));
       button.setIcon("rotate-ccw").setTooltip(words.reset(words.rows[key as SettingPath][0])).onClick(() => {
-        put(shownValue(key, defaultSettings));
-        commit(shownValue(key, defaultSettings));
+        put(shownValue(key, freshSettings));
+        commit(shownValue(key, freshSettings));
         setting.controlEl.find("input, select")?.focus();
       });
     });

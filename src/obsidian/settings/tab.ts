@@ -10,7 +10,7 @@ import {
 } from "obsidian";
 import { messageOf } from "../../app/async/error-message";
 import type { SettingsService } from "../../app/api/settings";
-import { defaultSettings, type Algorithm, type Settings } from "../../core/model/settings";
+import { freshSettings, type Algorithm, type Settings } from "../../core/model/settings";
 import type { Weights } from "../../core/model/settings";
 import { settingPaths, settingRules, valueAt, withValue, type ListPath, type SettingPath } from "../../core/settings/rules";
 import { strings } from "../../i18n";
@@ -25,7 +25,9 @@ import { drawRow, type RowKey } from "./row";
 import { openSwitchDialog } from "./switch-dialog";
 
 const words = strings.settings;
-const headings: Readonly<Partial<Record<SettingPath, string>>> = words.headings;
+const headings: Readonly<Partial<Record<SettingPath, string | readonly string[]>>> = words.headings;
+/** Shown before the pages. */
+const first: readonly SettingPath[] = ["deckTags", "folderDecks", "newPerDay", "reviewsPerDay", "dayStart"];
 
 /** The plugin's settings: each row is a setting from the core's table, or an entry of one of its lists. */
 export class InlineRecallSettingTab extends PluginSettingTab {
@@ -49,21 +51,37 @@ export class InlineRecallSettingTab extends PluginSettingTab {
     plugin.register(service.subscribe(redraw));
   }
 
+  /** What people change first, then a page for each subject. */
   override getSettingDefinitions(): SettingDefinitionItem[] {
-    const groups: SettingDefinitionItem[] = [];
-    let items: SettingGroupItem[] = [];
+    const pages = new Map<string, SettingGroupItem>();
+    let page: SettingDefinitionItem[] = [];
+    let items: SettingGroupItem[] | null = null;
+    const add = (item: SettingGroupItem): void => {
+      if (items === null) page.push({ type: "group", items: (items = []) });
+      items.push(item);
+    };
     for (const path of settingPaths) {
       const heading = headings[path];
-      if (heading !== undefined) groups.push({ type: "group", heading, items: (items = []) });
-      if (settingRules[path].kind === "decks") continue;
-      if (settingRules[path].kind === "keys") items.push(this.#keys());
-      else if (isList(path)) groups.push(this.#list(path));
-      else items.push(this.#single(path));
+      if (typeof heading === "string") page.push({ type: "group", heading, items: (items = []) });
+      else if (heading !== undefined) {
+        const [name = "", desc = ""] = heading;
+        pages.set(path, { type: "page", name, desc, items: (page = []) });
+        items = null;
+      }
+      if (settingRules[path].kind === "decks" || first.includes(path)) continue;
+      if (settingRules[path].kind === "keys") add(this.#keys());
+      else if (isList(path)) page.push(this.#list(path));
+      else add(this.#single(path));
       const { cost, fit } = strings.stats;
-      if (path === "fsrs.retention") items.push(actionRow(cost, () => new CostDialog(this.#services).open()));
-      if (path === "fsrs.weights") items.push(actionRow(fit, () => openFitDialog(this.#services, (weights) => this.#useWeights(weights))));
+      if (path === "fsrs.retention") add(actionRow(cost, () => new CostDialog(this.#services).open()));
+      if (path === "fsrs.weights") add(actionRow(fit, () => openFitDialog(this.#services, (weights) => this.#useWeights(weights))));
     }
-    return [...groups, { type: "group", heading: words.imported.heading, items: [actionRow(words.imported, () => void this.#import())] }];
+    return [
+      ...first.filter(isList).map((path) => this.#list(path)),
+      { type: "group", items: first.filter((path) => !isList(path)).map((path) => this.#single(path)) },
+      { type: "group", items: Object.keys(headings).flatMap((path) => pages.get(path) ?? []) },
+      { type: "group", items: [actionRow(words.imported, () => void this.#import())] },
+    ];
   }
 
   /** Saves, after a question where other cards would come of it. */
@@ -83,7 +101,7 @@ export class InlineRecallSettingTab extends PluginSettingTab {
     this.#confirm(words.change(name, String(valueAt(after, key))), after, keep, () => {
       refused();
       // The row may have been drawn again.
-      this.containerEl.find(`[data-key="${key}"] input`)?.focus();
+      this.#focus(key);
     });
   }
 
@@ -91,6 +109,10 @@ export class InlineRecallSettingTab extends PluginSettingTab {
   #confirm(change: string, after: Settings, keep: () => Promise<void>, cancel = (): void => undefined): void {
     if (syntaxOf(after) === syntaxOf(this.#settings)) void keep();
     else confirmEffect(this.#services, change, after, { keep, cancel });
+  }
+
+  #focus(key: RowKey): void {
+    this.containerEl.doc.querySelector<HTMLElement>(`[data-key="${key}"] input`)?.focus();
   }
 
   #refresh(): void {
@@ -133,6 +155,7 @@ export class InlineRecallSettingTab extends PluginSettingTab {
     return {
       name,
       ...(desc === undefined ? {} : { desc }),
+      ...aliasesOf(words.aliases[path]),
       render: this.#row(path, words.placeholders[settingRules[path].kind] ?? words.off),
       visible: () => outer !== "oneWay" || valueAt(this.#settings.separators, part) !== "",
     };
@@ -146,21 +169,23 @@ export class InlineRecallSettingTab extends PluginSettingTab {
   #list(list: ListPath): SettingDefinitionList {
     const [heading, desc] = words.rows[list];
     const name = words.entries[list];
+    const saved = this.#settings[list].length;
     const action = (): void => {
       this.#adding = list;
       this.update();
+      this.#focus(`${list}.${saved}`);
     };
-    const standard = defaultSettings[list];
+    const standard = freshSettings[list];
     const isSame = standard.join("\n") === this.#settings[list].join("\n");
-    const length = this.#settings[list].length + (this.#adding === list ? 1 : 0);
+    // Without a row, the settings' search would not find an empty list.
+    const length = saved + (this.#adding === list || saved === 0 ? 1 : 0);
     return {
       type: "list",
       heading,
-      emptyState: words.none(desc),
       items: Array.from({ length }, (_, index): SettingDefinition => ({
         name: words.entry(name, index + 1),
-        ...(index === 0 ? { desc } : {}),
-        render: this.#row(`${list}.${index}`, defaultSettings[list][0] ?? ""),
+        ...(index === 0 ? { desc, ...aliasesOf(words.aliases[list]) } : {}),
+        render: this.#row(`${list}.${index}`, freshSettings[list][0] ?? ""),
       })),
       extraButtons: isSame ? [] : [(button) => button.setIcon("rotate-ccw").setTooltip(words.reset(heading)).onClick(() => this.#replace(list, standard))],
       onDelete: (index) => this.#remove(list, index),
@@ -210,8 +235,12 @@ export class InlineRecallSettingTab extends PluginSettingTab {
 }
 
 /** A row with a button, so that it is seen to do something. */
-function actionRow({ name, desc, act }: { readonly name: string; readonly desc: string; readonly act: string }, press: () => void): SettingDefinition {
-  return { name, desc, render: (setting) => void setting.addButton((button) => button.setButtonText(act).onClick(press).buttonEl.setAttr("aria-label", name)) };
+function actionRow({ name, desc, act, aliases }: { readonly name: string; readonly desc: string; readonly act: string; readonly aliases?: string }, press: () => void): SettingDefinition {
+  return { name, desc, ...aliasesOf(aliases), render: (setting) => void setting.addButton((button) => button.setButtonText(act).onClick(press).buttonEl.setAttr("aria-label", name)) };
+}
+
+function aliasesOf(text: string | undefined): { aliases?: string[] } {
+  return text === undefined ? {} : { aliases: text.split(", ") };
 }
 
 /** What decides which text is a card. */

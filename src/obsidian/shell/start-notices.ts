@@ -2,7 +2,7 @@ import { Notice, debounce, type App, type Plugin } from "obsidian";
 import { messageOf } from "../../app/async/error-message";
 import type { PendingWrite } from "../../app/api/reviews";
 import type { LoadReport, SettingsService } from "../../app/api/settings";
-import { firstNewPerDay } from "../../core/model/settings";
+import { freshSettings } from "../../core/model/settings";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import { stuck } from "../review/words";
@@ -48,12 +48,12 @@ export function tellLimit(plugin: Plugin, { library, reviews, device }: Pick<Ser
   if (!settings.isFirst || device.get(told) !== null) return;
   const stop = library.subscribe(
     debounce(() => {
-      const { newPerDay } = settings.current;
-      const held = library.progress === null && newPerDay === firstNewPerDay && device.get(told) === null ? reviews.held("").new : 0;
+      const { newPerDay } = freshSettings;
+      const held = library.progress === null && settings.current.newPerDay === newPerDay && device.get(told) === null ? reviews.held("").new : 0;
       if (held === 0) return;
       stop();
       device.set(told, true);
-      new Notice(words.limit(firstNewPerDay, held), lasting);
+      new Notice(words.limit(newPerDay, held), lasting);
     }, 0),
   );
   plugin.register(stop);

@@ -1,3 +1,4 @@
+import { weightRanges } from "../../core/scheduling/fsrs";
 import { compilePattern } from "../../core/text/cloze/pattern";
 import { tagEnd } from "../../core/text/tags/inline-tags";
 import { nameKey } from "../../core/model/name-key";
@@ -7,7 +8,7 @@ import { strings } from "../../i18n";
 
 const { rows, entries, allowed, problems } = strings.settings;
 
-/** A message that says what is allowed; null for a valid value. */
+/** A message that says what is wrong; null for a valid value. */
 export type FieldProblem = string | null;
 
 export type ControlValue = string | number | boolean;
@@ -60,8 +61,44 @@ export function typedValue(path: SettingPath, typed: unknown): unknown {
 
 /** Checks a control's value for a single-value setting. */
 export function checkValue(path: SettingPath, typed: unknown, settings: Settings): FieldProblem {
-  if (typedValue(path, typed) === undefined) return allowedFor(path);
+  if (typedValue(path, typed) === undefined) return refusal(settingRules[path], typed);
   return settingRules[path].kind === "mark" ? checkMark(path, String(typed), settings) : null;
+}
+
+/** Why a whole number cannot be used; null when it can. */
+export function checkWhole(typed: string, from: number, to: number): FieldProblem {
+  const value = Number(typed);
+  if (typed.trim() === "" || !Number.isInteger(value)) return problems.whole(typed.trim());
+  return value < from ? problems.low(typed, from) : value > to ? problems.high(typed, to) : null;
+}
+
+/** What is wrong with a value that a rule refuses, and what to do. */
+function refusal(rule: Rule, typed: unknown): string {
+  const text = Number.isNaN(typed) ? "" : String(typed).trim();
+  const parts = text.split(/[\s,;]+/);
+  switch (rule.kind) {
+    case "number":
+      return checkWhole(text, rule.from * rule.scale, rule.to * rule.scale) ?? problems.whole(text);
+    case "limit":
+    case "lapses":
+      return checkWhole(text, 0, rule.to) ?? problems.whole(text);
+    case "clock":
+      return problems.clock(text);
+    case "steps":
+      return problems.step(parts.find((part) => rule.read(part) === undefined) ?? text);
+    case "weights":
+      return checkWeights(parts);
+    case "folder":
+      return problems.folder(text.split(/[\\/]/).find((name) => rule.read(name) === undefined) ?? text);
+    default:
+      return allowed[rule.kind];
+  }
+}
+
+function checkWeights(parts: readonly string[]): string {
+  if (parts.length !== weightRanges.length) return problems.weightCount(parts.length);
+  const at = weightRanges.findIndex(([from, to], index) => !(Number(parts[index]) >= from && Number(parts[index]) <= to));
+  return problems.weight(parts[at] ?? "", at + 1, ...(weightRanges[at] ?? [0, 0]));
 }
 
 /** The valid values of a setting, in words. */

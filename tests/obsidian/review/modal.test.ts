@@ -257,7 +257,8 @@ describe("editing in place", () => {
     press("e");
     area()!.value = "refuse";
     press("Enter", { ctrlKey: true });
-    await vi.waitFor(() => expect(text(".inline-recall-error")).toBe("This card has changed in its note."));
+    await vi.waitFor(() => expect(text(".inline-recall-field-error")).toBe("This card has changed in its note."));
+    expect([area()?.getAttribute("aria-invalid"), el(`#${area()?.getAttribute("aria-describedby") ?? ""}`)?.textContent]).toEqual(["true", "This card has changed in its note."]);
     expect(area()?.value).toBe("refuse");
   });
 });

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { freshSettings } from "../../../src/core/model/settings";
 import { settingPaths, settingRules } from "../../../src/core/settings/rules";
 import { strings } from "../../../src/i18n";
 import { openPlugin, type OpenPlugin, type OpenPluginOptions } from "../../../workbench/open-plugin";
@@ -6,12 +7,29 @@ import { openPlugin, type OpenPlugin, type OpenPluginOptions } from "../../../wo
 let open: OpenPlugin;
 const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
 const texts = (selector: string) => all(selector).map((el) => el.textContent);
-const row = (name: string) => all(".setting-item").find((el) => el.querySelector(".setting-item-name")?.textContent === name)!;
+const drawn = (name: string) => all(".setting-item").find((el) => el.querySelector(".setting-item-name")?.textContent === name);
+const pageNames = Object.values<string | readonly string[]>(strings.settings.headings).flatMap((heading) => (typeof heading === "string" ? [] : heading[0]!));
 const data = () => JSON.parse(open.disk.text(".obsidian/plugins/inline-recall/data.json") ?? "{}") as Record<string, unknown>;
 
 async function start(more: Partial<OpenPluginOptions> = {}): Promise<void> {
   open = await openPlugin({ files: { "N.md": "---\ntags: flashcards\n---\na::b\n" }, today: "2024-02-11", ...more });
   await open.settle();
+}
+
+/** Opens the tab, and a page of it. */
+function show(...pages: readonly string[]): void {
+  open.app.setting.openTabById("inline-recall");
+  for (const name of pages) drawn(name)!.click();
+}
+
+/** A row of the shown page, or of the one that has it. */
+function row(name: string): HTMLElement {
+  for (const pages of [[], ...pageNames.map((page) => [page])]) {
+    const el = drawn(name);
+    if (el !== undefined) return el;
+    show(...pages);
+  }
+  return drawn(name)!;
 }
 
 function fill(name: string, value: string): void {
@@ -24,20 +42,46 @@ function fill(name: string, value: string): void {
 afterEach(() => open.close());
 
 describe("the settings tab", () => {
-  it("shows every group", async () => {
+  it("begins with what people change first, then a page for each subject", async () => {
     await start();
-    open.app.setting.openTabById("inline-recall");
-    const headings = texts(".setting-item-heading .setting-item-name");
-    for (const heading of ["Deck tags", "Decks", "Card syntax", "Cloze patterns", "Schedule comments", "Scheduling", "Review", "Appearance", "Import"]) {
-      expect(headings).toContain(heading);
-    }
+    show();
+    const named = texts(".setting-item-name");
+    expect(named).toEqual(["Deck tags", "Deck tag 1", "Use folders as decks", "New cards a day", "Reviews a day", "Day starts at", ...pageNames, "Import from obsidian-spaced-repetition"]);
+    row("Scheduling").click();
+    expect(texts(".setting-item-heading .setting-item-name")).toEqual(["FSRS-6", "SM-2"]);
+    document.querySelector<HTMLElement>(".setting-page-back")!.click();
+    expect(document.activeElement).toBe(row("Scheduling"));
   });
 
-  it("shows every setting once, in the table's order", async () => {
+  it("shows every setting once, at most two clicks away", async () => {
     await start();
-    open.app.setting.openTabById("inline-recall");
-    const names = settingPaths.filter((path) => settingRules[path].kind !== "decks").map((path) => strings.settings.rows[path][0]);
-    expect(texts(".setting-item-name").filter((text) => names.includes(text ?? ""))).toEqual(names);
+    const seen: string[] = [];
+    const look = (): void => void seen.push(...texts(".setting-item-name").map(String));
+    show();
+    look();
+    for (const name of pageNames) {
+      show(name);
+      look();
+    }
+    const wanted = settingPaths.filter((path) => settingRules[path].kind !== "decks").map((path) => strings.settings.rows[path][0]);
+    expect(seen.filter((name) => wanted.includes(name)).sort()).toEqual([...wanted].sort());
+  });
+
+  it("is found by the words of a setting, and by others that a person would type", async () => {
+    const typed: readonly (readonly [string, string])[] = [
+      ["daily limit", "New cards a day"], ["interval", "Maximum interval"], ["ease", "Base ease"], ["theme", "Card marks"], ["anki", "Algorithm"], ["delimiter", "Basic separator"], ["separator", "Multi-line separator"], ["shuffle", "Order of due cards"],
+      ["exclude", "Ignored tag 1"], ["template", "Folder or pattern 1"], ["midnight", "Day starts at"], ["fill in the blank", "Cloze pattern 1"], ["optimizer", "Weights"], ["migrate", "Import from obsidian-spaced-repetition"], ["simulates", "Compare retention targets"],
+    ];
+    await start();
+    show();
+    for (const [words, name] of typed) {
+      const search = document.querySelector<HTMLInputElement>(".vertical-tab-header input")!;
+      search.value = words;
+      search.dispatchEvent(new Event("input", { bubbles: true }));
+      drawn(name)!.click();
+      expect(drawn(name)!.contains(document.activeElement), words).toBe(true);
+      expect(drawn(name)!.hasClass("is-flashing")).toBe(true);
+    }
   });
 
   it("takes a new entry, refuses a duplicate, and keeps the last deck tag", async () => {
@@ -128,7 +172,10 @@ describe("a separator or pattern", () => {
     await vi.waitFor(() => expect(row("Basic separator").textContent).toContain(says));
     const input = row("Basic separator").querySelector("input")!;
     expect(input.getAttribute("aria-invalid")).toBe("true");
-    expect(document.getElementById(input.getAttribute("aria-describedby") ?? "")?.textContent).toContain(says);
+    const described = () => (input.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent);
+    expect(described()).toEqual(["Between front and back on one line. Leave empty to turn off.", expect.stringContaining(says)]);
+    fill("Basic separator", "::");
+    expect([input.getAttribute("aria-invalid"), described().length]).toEqual([null, 1]);
     await open.settle();
     expect(dialog()).toBeUndefined();
     expect(data()["separators"]).toBeUndefined();
@@ -145,7 +192,7 @@ describe("a separator or pattern", () => {
 });
 
 describe("a row", () => {
-  it("is reset to its default by its own button, a list by its heading's", async () => {
+  it("is reset to what a new vault has by its own button, a list by its heading's", async () => {
     await start({ settings: { newPerDay: 7, showStatusBar: false, order: "random", ignoredTags: ["x"] } });
     open.app.setting.openTabById("inline-recall");
     const reset = (name: string) => row(name).querySelector<HTMLElement>('[aria-label^="Reset"]');
@@ -155,7 +202,7 @@ describe("a row", () => {
       await vi.waitFor(() => expect(reset(name)!.style.display).toBe("none"));
     }
     reset("Ignored tags")!.click();
-    await vi.waitFor(() => expect(data()).toMatchObject({ newPerDay: null, showStatusBar: true, order: "due", ignoredTags: [] }));
+    await vi.waitFor(() => expect(data()).toMatchObject({ newPerDay: freshSettings.newPerDay, showStatusBar: true, order: "due", ignoredTags: [] }));
     await vi.waitFor(() => expect(reset("Ignored tags")).toBeNull());
     expect(reset("Easy bonus")!.style.display).toBe("none");
   });
@@ -323,9 +370,9 @@ describe("switching the algorithm", () => {
     open.app.setting.openTabById("inline-recall");
     fill("Learning steps", "2m 1h");
     fill("Weights", Array.from({ length: 21 }, () => "0.5").join(", "));
-    await vi.waitFor(() => expect(document.body.textContent).toContain("Use the 21 numbers of FSRS-6"));
+    await vi.waitFor(() => expect(document.body.textContent).toContain("Number 5, 0.5, is not from 1 to 10."));
     fill("Relearning steps", "2 days");
-    await vi.waitFor(() => expect(document.body.textContent).toContain("Use times such as 1m 10m or 2h"));
+    await vi.waitFor(() => expect(document.body.textContent).toContain("days cannot be a step."));
     await vi.waitFor(() => expect(data()["fsrs"]).toMatchObject({ learningSteps: [2, 60], relearningSteps: [10], weights: null }));
   });
 });

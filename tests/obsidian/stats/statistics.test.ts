@@ -179,6 +179,7 @@ describe("the dialogs in the settings", () => {
     open = await start(files, { settings: { algorithm: "fsrs" }, ...more });
     open.app.setting.open();
     open.app.setting.openTabById("inline-recall");
+    row("Scheduling").click();
   };
   const row = (name: string) => all(".setting-item").filter((el) => el.querySelector(".setting-item-name")?.textContent === name).at(-1)!;
   const dialog = () => all(".modal").at(-1)!;

@@ -92,11 +92,33 @@ describe("an error", () => {
   });
 });
 
+describe("an error of a single value", () => {
+  const weights = (first: string) => [first, ...Array.from({ length: 20 }, () => "0.5")].join(", ");
+  it.each<[SettingPath, unknown, string]>([
+    ["sm2.baseEase", 129, "129 is too low. The lowest is 130."],
+    ["fsrs.retention", 100, "100 is too high. The highest is 99."],
+    ["sm2.maximumInterval", 1.5, "1.5 is not a whole number. Enter digits only."],
+    ["sm2.maximumInterval", NaN, "Enter a whole number."],
+    ["newPerDay", "10000", "10000 is too high. The highest is 9,999."],
+    ["leechLapses", "100", "100 is too high. The highest is 99."],
+    ["dayStart", "24:00", "24:00 is not a time of day. Enter hours and minutes, such as 04:00."],
+    ["fsrs.learningSteps", "1m 24h", "24h cannot be a step. Enter minutes or hours, less than a day: 10m or 2h."],
+    ["fsrs.learningSteps", "2 days", "days cannot be a step. Enter minutes or hours, less than a day: 10m or 2h."],
+    ["fsrs.weights", "0.1 0.2", "There are 2 numbers. Enter all 21, or none."],
+    ["fsrs.weights", weights("x"), "Number 1, x, is not from 0.001 to 100. Correct it."],
+    ["logFolder", "a/.hidden", ".hidden is hidden in Obsidian, because it begins with a dot. Enter another folder."],
+    ["logFolder", "a:b", "a:b contains a character that folder names cannot have. Leave it out."],
+  ])("of %s names what was typed and the bound it crosses: %j", (path, typed, says) => {
+    expect(checkValue(path, typed, base)).toBe(says);
+    expect(strings.settings.rows[path]).not.toContain(says);
+  });
+});
+
 describe("numbers", () => {
   it.each([[130, null], [129, "130"], [10_001, "10,000"], [1.5, "whole"], [NaN, "whole"], ["250", "whole"]] as const)("%j as ease", (value, word) => {
     says(checkValue("sm2.baseEase", value, base), word);
   });
-  it.each([["", null], ["0", null], ["20", null], [" 20 ", null], ["-1", "whole"], ["1.5", "whole"], ["x", "whole"], ["10000", "9,999"]] as const)("%j as limit", (value, word) => {
+  it.each([["", null], ["0", null], ["20", null], [" 20 ", null], ["-1", "lowest is 0"], ["1.5", "whole"], ["x", "whole"], ["10000", "9,999"]] as const)("%j as limit", (value, word) => {
     says(checkValue("newPerDay", value, base), word);
   });
   it.each([["04:00", 240], ["4:30", 270], ["00:00", 0], ["23:59", 1439], ["24:00", undefined], ["12:60", undefined], ["noon", undefined]] as const)("%j as time", (value, minutes) => {
