@@ -65,7 +65,7 @@ How do you write a flashcard?${mark}On one line, with the mark between front and
   hints: {
     undo: (key: string | null) => `Answered by mistake? ${key === null ? "Undo is at the top." : `Press ${key} to undo, ? for all keys.`}`,
     chip: () => "In your notes, a chip shows when a card is due. Click it to answer or change the card.",
-    deckMenu: (touch: boolean) => `${touch ? "Touch and hold" : "Right-click"} a deck for more: cram, limits, exam.`,
+    deckMenu: (touch: boolean) => `${touch ? "Long-press" : "Right-click"} a deck for more: cram, limits, exam.`,
   },
   /** Schedules that a change to a note separated from their cards. */
   strays: {

@@ -162,7 +162,7 @@ describe("keys", () => {
   it("announce the grade, the interval and the position", () => {
     openModal(new FakeSession(cardState({ side: "back" })));
     press("3");
-    expect(live()).toBe("Good, next in 8 months. Card 2 of 2");
+    expect(live()).toBe("Good, next in 8 months. Card 2 of 2. Answered by mistake? Press U to undo, ? for all keys.");
   });
 
   it.each<[string, KeyboardEventInit, string]>([
