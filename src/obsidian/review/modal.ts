@@ -174,7 +174,7 @@ export class ReviewModal extends Modal {
   #drawHint(state: ReviewState): void {
     const { device } = this.#services;
     if (isHintDone(device, "undo") || this.#hintEl.hasChildNodes() || state.kind !== "card" || !this.#answered) return;
-    drawHint(this.#hintEl, device, "undo", strings.views.hints.undo(Platform.isMobile ? null : (keysByAct().get("undo")?.[0] ?? null)), () => {
+    drawHint(this.#hintEl, device, "undo", strings.views.hints.undo(Platform.isMobile ? null : (shownKeys("undo", this.#keys).map(keyText)[0] ?? null)), () => {
       this.#hintEl.empty();
       this.#draw();
     });
