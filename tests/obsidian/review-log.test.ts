@@ -38,7 +38,7 @@ describe("the review log", () => {
       for (const type of ["input", "change"]) input.dispatchEvent(new Event(type, { bubbles: true }));
     };
     fill(".obsidian/log");
-    await until(() => expect(document.body.textContent).toContain("Use a folder in the vault"));
+    await until(() => expect(document.body.textContent).toContain(".obsidian is hidden in Obsidian"));
     fill("");
     await until(() => expect(open.disk.text(".obsidian/plugins/inline-recall/data.json")).toContain('"logFolder": ""'));
     expect(command(open, "forget-history")).toBe(false);

@@ -32,7 +32,7 @@ function copyLink(at: number, made: string): void {
     review: () => ({ scope: { kind: "all" }, mode: { kind: "due" } }),
     blockId: () => Promise.resolve(made),
   };
-  const services = { app: open.app, reviews: { cards } } as unknown as Parameters<typeof openChipMenu>[0];
+  const services = { app: open.app, reviews: { cards }, device: { get: () => null, set: () => undefined } } as unknown as Parameters<typeof openChipMenu>[0];
   const event = { targetNode: document.body } as unknown as MouseEvent;
   openChipMenu(services, {} as unknown as Parameters<typeof openChipMenu>[1], { path: "N.md", text, offset: 0 }, event);
   const item = [...document.querySelectorAll<HTMLElement>(".menu .menu-item")].find((el) => el.textContent.includes("Copy link"))!;

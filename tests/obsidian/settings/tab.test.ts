@@ -48,7 +48,7 @@ describe("the settings tab", () => {
     const named = texts(".setting-item-name");
     expect(named).toEqual(["Deck tags", "Deck tag 1", "Use folders as decks", "New cards a day", "Reviews a day", "Day starts at", ...pageNames, "Import from obsidian-spaced-repetition"]);
     row("Scheduling").click();
-    expect(texts(".setting-item-heading .setting-item-name")).toEqual(["FSRS-6", "SM-2"]);
+    expect(texts(".setting-item-heading .setting-item-name")).toEqual(["FSRS-6 and FSRS-7", "SM-2"]);
     document.querySelector<HTMLElement>(".setting-page-back")!.click();
     expect(document.activeElement).toBe(row("Scheduling"));
   });
