@@ -24,7 +24,9 @@ const hosts: readonly (readonly [rule: string, selector: string])[] = [
   // The editor, the frame of the settings, and the cross in a search field.
   ["aria-input-field-name", ".cm-content"],
   ["aria-dialog-name", ".modal.mod-settings"],
-  ["color-contrast", ".vertical-tab-header-group-title"],
+  ["color-contrast", ".vertical-tab-header-group-title, .setting-item-error"],
+  // A page of the settings scrolls in the host's frame, and axe takes names that are scrolled away for hidden ones.
+  ["label-title-only", ".mod-settings .setting-item :is(input, select)"],
   ["aria-prohibited-attr", ".search-input-clear-button"],
   // Not a host's, but within a line of text, whose height is the theme's: WCAG leaves these out (2.5.8, inline).
   ["target-size", ".inline-recall-chip, .inline-recall-answer"],

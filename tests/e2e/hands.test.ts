@@ -94,8 +94,10 @@ it("swipes and taps answer, a long card scrolls without being answered, and a ch
     }
     throw new Error(`Tab does not lead to ${selector}`);
   };
-  await reach("[data-setting='Review keys']");
-  await page.keyboard.press("Enter");
+  for (const name of ["Keys and touch", "Review keys"]) {
+    await reach(`[data-setting='${name}']`);
+    await page.keyboard.press("Enter");
+  }
   await reach("[aria-label='Add a key for Again']");
   await page.keyboard.press("Enter");
   const dialog = page.locator(".modal", { hasText: "Press a key, or a button of a gamepad." });

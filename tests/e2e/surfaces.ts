@@ -127,9 +127,14 @@ async function openSettings({ page }: Bench): Promise<void> {
   await page.locator(".setting-item").first().waitFor();
 }
 
+async function openPage(bench: Bench, name: string): Promise<void> {
+  await openSettings(bench);
+  await bench.page.locator(".setting-item", { has: bench.page.getByText(name, { exact: true }) }).first().click();
+}
+
 /** A dialog of long work, from its row in the settings, once the work is done. */
 async function openWork(bench: Bench, row: string): Promise<void> {
-  await openSettings(bench);
+  await openPage(bench, "Scheduling");
   await bench.page.locator(".setting-item", { hasText: row }).last().getByRole("button").click();
   await bench.page.locator(inSettings).getByRole("button", { name: "Close" }).waitFor();
 }
@@ -339,7 +344,7 @@ export const surfaces: readonly Surface[] = [
     vault: "full",
     root: inSettings,
     open: async (bench) => {
-      await openSettings(bench);
+      await openPage(bench, "Scheduling");
       const select = bench.page.locator(".setting-item", { hasText: "Algorithm" }).locator("select");
       await select.selectOption((await select.inputValue()) === "fsrs" ? "sm2" : "fsrs");
       await bench.page.locator(inSettings).getByRole("button", { name: "Cancel" }).waitFor();

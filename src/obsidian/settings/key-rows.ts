@@ -6,6 +6,7 @@ import { acts, clashes, keysFor } from "../review/keys";
 import { actName } from "../review/words";
 import { textButton } from "../ui/button";
 import { eventKeys, keyText } from "../ui/keys";
+import { markField } from "../ui/field-error";
 import { nameDialog } from "../ui/name-dialog";
 
 const words = strings.settings.keys;
@@ -47,7 +48,9 @@ export function keyRows(app: App, current: () => OwnKeys, save: (own: OwnKeys) =
     });
     if (hadFocus) plus.focus();
     if (own[act] !== undefined) iconButton(setting, "rotate-ccw", strings.settings.reset(actName(act)), () => set(withKeys(act, defaultKeys[act], own)));
-    setting.setErrorMessage(keys.map((key) => taken(key, act, own)).filter(Boolean).join(" ") || null);
+    const clash = keys.map((key) => taken(key, act, own)).filter(Boolean).join(" ") || null;
+    setting.setErrorMessage(clash);
+    if (setting.errorEl !== null) markField(plus, setting.errorEl, clash);
   };
   return [
     { name: words.all, render: (setting) => void iconButton(setting, "rotate-ccw", strings.settings.reset(words.all), () => set({})) },
