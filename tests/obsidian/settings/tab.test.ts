@@ -343,6 +343,19 @@ describe("switching the algorithm", () => {
     expect(open.disk.text("N.md")).toBe(note);
   });
 
+  it("leads to FSRS-7 and back, with entries that SR reads", async () => {
+    await start({ files: { "N.md": note } });
+    await choose("fsrs7");
+    await asked();
+    expect(dialog()[0]!.textContent).toContain("1 card is not scheduled by FSRS-7 yet.");
+    press("Switch all now");
+    await vi.waitFor(() => expect(dialog()[0]?.textContent).toContain("Switched 1 card in 1 note."));
+    expect(open.disk.text("N.md")).toMatch(/<!--SR:!fsrs,2024-02-11T[\d:.]+Z,10,10,5,2,1,0,0,2024-02-01T[\d:.]+Z,7,[\d.]+,[\d.]+-->/);
+    expect(data()).toMatchObject({ algorithm: "fsrs7", convertAtReview: true });
+    press("Undo");
+    await vi.waitFor(() => expect(open.disk.text("N.md")).toBe(note));
+  });
+
   it("says how many cards were left, why, and shows them", async () => {
     await start({ files: { "N.md": "---\ntags: flashcards\n---\na::b\n<!--SR:!2024-02-20,9.6,250-->\n\nc::d\n<!--SR:!2024-02-20,10,250-->\n" } });
     await choose("fsrs");
