@@ -224,6 +224,6 @@ describe("Add card", () => {
       press("Enter", { ctrlKey: true, shiftKey: true });
       await vi.waitFor(() => expect(area("front").value).toBe(""));
     }
-    await saved("Chemistry.md", "#flashcards a::b\n\nc::d");
+    await saved("Chemistry.md", "#flashcards\n\na::b\n\nc::d\n");
   });
 });

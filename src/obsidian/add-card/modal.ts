@@ -212,7 +212,7 @@ export class AddCardModal extends Modal {
       const { placement } = planCard(text, opened, form, settings.current);
       return placement.kind === "edits" ? { ...placement, value: null } : { kind: "refuse", reason: "changed" };
     };
-    const outcome: Outcome = await (this.#makesNote ? this.#make(plan) : reviews.write(opened.path, plan, { typed: true }));
+    const outcome: Outcome = await (this.#makesNote ? this.#make(form) : reviews.write(opened.path, plan, { typed: true }));
     this.#busy = false;
     if (outcome.kind !== "written") {
       const missing = outcome.kind === "refused" && outcome.reason === "missing";
@@ -231,11 +231,16 @@ export class AddCardModal extends Modal {
     return this.#isNew && this.app.vault.getFileByPath(this.#opened.path) === null;
   }
 
-  /** Makes the note with the card in it. */
-  async #make(plan: (note: Text) => NotePlan<null>): Promise<Outcome> {
-    const planned = plan({ text: "" });
-    if (planned.kind === "refuse") return { kind: "refused", reason: planned.reason };
-    const text = applyEdits("", planned.edits);
+  /** Makes the note with the card in it. A deck tag gets a line of its own, where it serves the next cards too. */
+  async #make(form: CardDraft): Promise<Outcome> {
+    const below = (text: string): string | null => {
+      const { placement } = planCard(text, { ...this.#opened, text, offset: text.length }, form, this.#services.settings.current);
+      return placement.kind === "edits" ? applyEdits(text, placement.edits) : null;
+    };
+    const bare = below("");
+    if (bare === null) return { kind: "refused", reason: "changed" };
+    const tag = `#${form.deck}`;
+    const text = (bare.startsWith(tag) ? below(`${tag}\n`) : null) ?? bare;
     try {
       await this.app.vault.create(this.#opened.path, text);
     } catch (error) {
