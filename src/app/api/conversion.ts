@@ -2,8 +2,8 @@ import type { Algorithm } from "../../core/model/settings";
 import type { DayForecast } from "./counts";
 
 /**
- * The effect of a switch: the answers that the affected cards need in the next days, "good" each time, with the present and with the other
- * algorithm.
+ * The effect of a switch: the answers that the affected cards need in the next days, "good" each time, with the present algorithm and after the
+ * switch.
  */
 export interface ConversionForecast {
   readonly cards: number;
@@ -36,7 +36,7 @@ export interface Converted {
   readonly changed: number;
 }
 
-/** Switches cards to the other algorithm. */
+/** Switches cards to another algorithm. */
 export interface Conversion {
   /** Number of cards not scheduled by `to`. */
   count(to: Algorithm): number;

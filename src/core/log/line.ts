@@ -142,7 +142,7 @@ function hasStanding({ d, i, s, f, e }: Json): boolean {
   return isText(d) && parseDay(d) !== null && isAmount(i) && isOptional(s) && isOptional(f) && isOptional(e);
 }
 
-/** A memory value of the other algorithm is null or absent. */
+/** A memory value of another algorithm is null or absent. */
 function isOptional(value: unknown): boolean {
   return value === null || value === undefined || isAmount(value);
 }

@@ -27,10 +27,10 @@ export const defaultKeys = {
 
 export type Act = keyof typeof defaultKeys;
 
-/** The keys of the actions whose keys are not the default ones. */
+/** The keys of actions that differ from the default. */
 export type OwnKeys = Readonly<Partial<Record<Act, readonly string[]>>>;
 
-/** Whether an action can have this key: no modifier alone, and neither Escape nor Tab, which leave. */
+/** Whether an action can have this key. Modifiers alone cannot be used, nor Escape and Tab, which leave the review or the field. */
 export function isReviewKey(key: unknown): key is string {
   return typeof key === "string" && key.length > 0 && key.length < 40 && !/(?:^|\+)(?:Escape|Tab|Control|Shift|Alt|AltGraph|Meta|CapsLock)$/.test(key);
 }

@@ -138,7 +138,7 @@ export interface Settings extends SyntaxSettings, SchedulingSettings {
   readonly cardMarks: boolean;
   readonly showIntervals: boolean;
   readonly showBreadcrumb: boolean;
-  /** Of a card's lines in a review: about 65 characters, as in the app's notes, or all of the window. */
+  /** Line width of cards in a review: about 65 characters, as in the app's notes, or the whole window. */
   readonly cardWidth: "text" | "notes" | "full";
   readonly cardAlign: "start" | "center";
   readonly cardFont: "text" | "interface";
@@ -167,7 +167,7 @@ export function usesFsrs({ cards }: VaultEvidence): boolean {
   return cards.fsrs + cards.fsrs7 > 0;
 }
 
-/** What settings are that leave something out. */
+/** The value of each setting that data.json leaves out. */
 export const defaultSettings: Settings = {
   deckTags: ["flashcards"],
   folderDecks: false,
@@ -211,5 +211,5 @@ export const defaultSettings: Settings = {
   unknown: {},
 };
 
-/** The settings of a new vault, and what a reset gives: with a limit, so that reviews do not pile up. */
+/** The settings of a new vault, and after a reset. The limit of new cards keeps reviews from piling up. */
 export const freshSettings = { ...defaultSettings, newPerDay: 20 } as const satisfies Settings;

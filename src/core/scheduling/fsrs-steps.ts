@@ -20,8 +20,8 @@ const longestStep = 1439;
  * The result of each answer, hardest first, `elapsed` days after the last review. `null`: a new card.
  *
  * Steps follow Anki: again restarts them, hard repeats one (the first at halfway to the next), good advances and easy ends them.
- * Where there are none, FSRS-7's own intervals of less than a day run as steps do. Delays never decrease from hard to good, whatever the
- * settings. Invalid numbers count as a new card's.
+ * Without steps, FSRS-7's own intervals of less than a day run like steps. Delays never decrease from hard to good, even with odd settings.
+ * Invalid numbers count as a new card's.
  */
 export function fsrsOutcomes(schedule: FsrsSchedule | null, elapsed: number, settings: FsrsSettings, version: FsrsVersion): readonly FsrsOutcome[] {
   const known = memoryIn(schedule);

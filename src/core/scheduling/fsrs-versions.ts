@@ -3,7 +3,7 @@ import { isWithin } from "../data/guards";
 import { dayNumber, dayOfInstant, studyTime, type DayRule } from "../model/day";
 import type { FsrsSchedule } from "../model/schedule";
 import type { FsrsSettings } from "../model/settings";
-import { defaultWeights, intervalFor, nextMemory, type Memory, type Rating } from "./fsrs";
+import { defaultWeights, intervalFor, nextMemory, round, type Memory, type Rating } from "./fsrs";
 import { nextTwoTraceMemory, twoTraceInterval, twoTraceMemoryOf, twoTraceStability, type TwoTraceMemory } from "./fsrs7";
 import type { Moment } from "./moment";
 
@@ -39,7 +39,7 @@ export const fsrs7: FsrsVersion = {
     const time = (instant: number): number => (Number.isFinite(instant) ? studyTime(instant, at) : NaN);
     const { lastReview, due, interval } = schedule;
     const last = lastReview === null ? time(Date.parse(due)) - interval : time(Date.parse(lastReview));
-    // The day is told; an instant of another day counts by its time of day.
+    // `today` decides the day; `now` gives only the time of day.
     return daysUntil(dayNumber(at.today) + (time(at.now) % 1), last);
   },
   next: (memory, elapsed, rating) => written(nextTwoTraceMemory(memory === null ? null : tracesIn(memory), elapsed, rating)),
@@ -55,7 +55,7 @@ function lastReviewDay({ lastReview, due, interval }: FsrsSchedule, rule: DayRul
   return lastReview === null ? dayOfInstant(Date.parse(due), rule) - Math.round(interval) : dayOfInstant(Date.parse(lastReview), rule);
 }
 
-/** The traces of a memory; those of FSRS-6 are supplemented. */
+/** The traces of a memory; for one of FSRS-6, those that mean the same. */
 function tracesIn({ slow, fast, stability, difficulty }: WrittenMemory): TwoTraceMemory {
   return slow === undefined || fast === undefined ? twoTraceMemoryOf(stability, difficulty) : { slow, fast, difficulty };
 }
@@ -63,7 +63,7 @@ function tracesIn({ slow, fast, stability, difficulty }: WrittenMemory): TwoTrac
 /** Other programs refuse a stability below this, in days. */
 const leastStability = 0.001;
 
-/** A memory of FSRS-7 with the stability that FSRS-6 means, for its readers. */
+/** A memory of FSRS-7, with the stability that readers of FSRS-6 entries expect. */
 export function written(memory: TwoTraceMemory): WrittenMemory {
   return {
     stability: round(clamp(twoTraceStability(memory), leastStability, 36_500)),
@@ -76,8 +76,4 @@ export function written(memory: TwoTraceMemory): WrittenMemory {
 /** The memory of a schedule that FSRS can continue; null for a new card, and for numbers out of range. */
 export function memoryIn(schedule: FsrsSchedule | null): FsrsSchedule | null {
   return schedule !== null && schedule.state !== 0 && schedule.stability > 0 && isWithin(schedule.difficulty, 1, 10) ? schedule : null;
-}
-
-function round(value: number): number {
-  return Math.round(value * 1e8) / 1e8;
 }

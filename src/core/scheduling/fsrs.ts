@@ -92,6 +92,7 @@ function clampStability(days: number): number {
   return clamp(days, 0.001, 36_500);
 }
 
-function round(value: number): number {
+/** Rounds to the eight decimals that are written to notes. */
+export function round(value: number): number {
   return Math.round(value * 1e8) / 1e8;
 }

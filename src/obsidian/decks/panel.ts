@@ -187,7 +187,7 @@ export class DeckPanel extends ItemView {
     }
   }
 
-  /** One at a time, once a card was answered. */
+  /** Shows one hint at a time, once a card was answered. */
   #drawHint(el: HTMLElement, { counts }: DeckNode): void {
     const { device, settings } = this.#services;
     const isOpen = { chip: settings.current.commentDisplay === "chip" && !isHintDone(device, "chip"), deckMenu: !isHintDone(device, "deckMenu") };
@@ -196,7 +196,7 @@ export class DeckPanel extends ItemView {
     const texts = strings.views.hints;
     const text = hint === "chip" ? texts.chip() : texts.deckMenu(Platform.isMobile);
     drawHint(el, device, hint, text, () => this.#draw());
-    // Not into a dialog's words.
+    // An announcement would interrupt a dialog.
     if (hint === this.#toldHint || el.doc.querySelector(".modal-container") !== null) return;
     this.#toldHint = hint;
     announce(this.contentEl, text);

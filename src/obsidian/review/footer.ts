@@ -24,13 +24,13 @@ export function drawFooter(el: HTMLElement, state: ReviewState, intervals: boole
     const el = button(row, grade, `inline-recall-grade mod-${grade}`, run);
     label(el, words.grades[grade], keyCap(grade, own));
     if (intervals && state.writes) el.createSpan({ cls: "inline-recall-interval", text: formatInterval(state.intervals[grade]) });
-    // What Space does has the focus.
+    // The button that Space presses gets the focus.
     if (grade === "good" ? first === null : keysFor(grade, own).includes(" ")) first = el;
   }
   return first === null ? null : primary(first);
 }
 
-/** What has the focus unasked leaves Space and Enter to the table of keys. */
+/** Marks the button that gets the focus by itself: it leaves Space and Enter to the table of keys. */
 function primary(el: HTMLElement): HTMLElement {
   el.setAttr("data-primary", "");
   return el;

@@ -1,18 +1,18 @@
-/** Of the W3C standard layout, in its order. */
+/** Button names of the W3C standard layout, in its order. */
 const names = "A B X Y LB RB LT RT Back Start LS RS Up Down Left Right Home".split(" ");
 
-/** Missing in some web views. */
+/** Some web views lack the API. */
 const gamepadsOf = ({ navigator }: Window): readonly Gamepad[] => (navigator as Partial<Navigator>).getGamepads?.().filter((pad) => pad !== null) ?? [];
 
-/** Whether one is connected. */
+/** Whether a gamepad is connected. */
 export const hasGamepad = (): boolean => gamepadsOf(activeWindow).length > 0;
 
 /**
- * Calls `press` with each button that goes down, once. Asks for the buttons with each frame, but only while the window has the focus and a gamepad is
- * connected. The result ends it.
+ * Calls `press` once for each button that goes down. Reads the buttons every frame, but only while the window has the focus and a gamepad is
+ * connected. Returns a function that stops it.
  */
 export function watchGamepads({ win, doc }: HTMLElement, press: (key: string) => void): () => void {
-  /** The buttons that are down; null: unknown, so that one held from before does nothing. */
+  /** The buttons that are down; null before the first reading, so that a button held since earlier does nothing. */
   let down: readonly string[] | null = null;
   let frame = 0;
   const poll = (): void => {
@@ -21,7 +21,7 @@ export function watchGamepads({ win, doc }: HTMLElement, press: (key: string) =>
     down = null;
     frame = 0;
     if (pads.length === 0) return;
-    // First, because an action may end it.
+    // Requested first, because an action may stop the loop.
     frame = win.requestAnimationFrame(poll);
     down = pads.flatMap(({ buttons, mapping }) => buttons.flatMap(({ pressed }, at) => (pressed ? [`Gamepad ${(mapping === "standard" && names[at]) || at + 1}`] : [])));
     for (const key of down) if (before?.includes(key) === false) press(key);

@@ -1,6 +1,6 @@
 import type { Grade } from "../../core/scheduling/scheduler";
 
-/** Of one finger: CSS pixels and milliseconds. */
+/** A finger's position in CSS pixels, at a time in milliseconds. */
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -9,28 +9,28 @@ export interface Point {
 
 export interface Swipe {
   readonly grade: Grade;
-  /** Of the way after which letting go answers, to 1. */
+  /** Progress, 0 to 1. At 1, lifting the finger answers. */
   readonly share: number;
 }
 
-/** One touch, from its first finger to its last. */
+/** One touch, from the first finger down to the last one up. */
 export interface Gesture {
   /** The swipe so far; null when it is none, or not yet. */
   move(to: Point, fingers: number): Swipe | null;
-  /** What letting go does. */
+  /** What lifting the finger does. */
   end(time: number): Grade | "tap" | null;
 }
 
-/** A finger rests within this; CSS pixels. */
+/** A finger that moves less than this counts as still; CSS pixels. */
 const slop = 10;
-/** How far a swipe goes; CSS pixels. */
+/** Length of a complete swipe; CSS pixels. */
 const reach = 90;
 /** A longer touch selects text or opens a menu; milliseconds. */
 const long = 400;
 
 const gradesOf = { x: ["again", "good"], y: ["easy", "hard"] } as const;
 
-/** Begins at a place where swipes across ("x") and up or down ("y") are free. The first pixels decide which one it is; a slanted way is none, and so are two fingers. */
+/** Begins a gesture. `free`: whether swipes across (x) and up or down (y) are possible there. The first pixels decide the axis; diagonal movements and two fingers are no swipe. */
 export function beginGesture(from: Point, free: Readonly<Record<"x" | "y", boolean>>): Gesture {
   let axis: "x" | "y" | "rest" | "off" = "rest";
   let swipe: Swipe | null = null;

@@ -18,7 +18,7 @@ export function isAwayAct(act: Act): act is AwayAct {
 export type VisibleSide = (typeof sides)[number];
 const sides = ["front", "back", "none"] as const;
 
-/** Showing and grading first, the others in the order of the table. */
+/** All actions: showing and grading first, the others in the order of the table. */
 export const acts = Object.keys(defaultKeys) as Act[];
 const always: readonly Act[] = ["undo", "larger", "smaller", "usual", "keys"];
 
@@ -77,10 +77,10 @@ export function bindKeys(scope: Scope, view: HTMLElement, own: () => OwnKeys, sh
   });
 }
 
-/** What uses a press or a touch itself. */
+/** Elements that respond to a press or a touch themselves. */
 export const pressable = "a, button, summary, input, audio, video, iframe, [role=button]";
 
-/** Whether a key presses what has the focus. */
+/** Whether a key presses the focused element. */
 const isPress = (key: string): boolean => key === " " || key === "Enter";
 
 function isTyping(event: KeyboardEvent): boolean {

@@ -170,7 +170,7 @@ export class ReviewModal extends Modal {
     this.#focus(state, first);
   }
 
-  /** After the first answer. */
+  /** Shows the hint about undo after the first answer. */
   #drawHint(state: ReviewState): void {
     const { device } = this.#services;
     if (isHintDone(device, "undo") || this.#hintEl.hasChildNodes() || state.kind !== "card" || !this.#answered) return;
@@ -233,7 +233,7 @@ export class ReviewModal extends Modal {
     };
   }
 
-  /** A gamepad's button. On a page without a card, that of Show answer presses what has the focus. */
+  /** Handles a gamepad's button. On a page without a card, the button of Show answer presses the focused element. */
   #pressed(key: string): void {
     const { doc } = this.modalEl;
     if (!this.modalEl.contains(doc.activeElement) || doc.querySelector(".menu") !== null) return;

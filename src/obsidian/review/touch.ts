@@ -4,7 +4,7 @@ import { strings } from "../../i18n";
 import { beginGesture, type Gesture, type Swipe } from "./gesture";
 import { pressable, type VisibleSide } from "./keys";
 
-/** A touch within this time of the card's last movement, which it may stop, or of the last answer, as in a double tap, does nothing; milliseconds. */
+/** A touch this soon after scrolling, which it may stop, or after an answer, as in a double tap, does nothing; milliseconds. */
 const still = 250;
 
 /** Swipes and taps on the card in `body`, where the settings ask for them. `sign` shows a swipe as the finger moves. */
@@ -13,7 +13,7 @@ export function watchTouch(body: HTMLElement, sign: HTMLElement, { swipeAnswers,
   let moved = -still;
 
   const show = (swipe: Swipe | null): void => {
-    // The check mark also chooses the look of a swipe that is whole.
+    // The style of a complete swipe depends on the check mark.
     sign.setAttrs({ "data-swipe": swipe && swipe.grade, "data-name": swipe && strings.review.grades[swipe.grade] + (swipe.share === 1 ? " ✓" : "") });
     sign.setCssProps({ "--inline-recall-share": String(swipe?.share) });
   };
@@ -28,7 +28,7 @@ export function watchTouch(body: HTMLElement, sign: HTMLElement, { swipeAnswers,
       const isOwn = target.matchParent(pressable) !== null || time - moved < still || side() === "none";
       gesture = isOwn ? null : beginGesture({ x, y, time }, freeAt(swipeAnswers && side() === "back" ? target : null));
     }
-    // The browser scrolls, or has ended the touch; or the touch selects text.
+    // The browser is scrolling or has ended the touch, or the touch selects text.
     if (!cancelable || body.doc.getSelection()?.isCollapsed === false) gesture = null;
     const swipe = gesture?.move({ x, y, time }, touches.length) ?? null;
     if (swipe !== null) event.preventDefault();
@@ -36,7 +36,7 @@ export function watchTouch(body: HTMLElement, sign: HTMLElement, { swipeAnswers,
     show(isEnd ? null : swipe);
     const act = isEnd ? gesture?.end(time) : null;
     if (act == null || (act === "tap" && !tapAnswers)) return;
-    // Else a click follows, on what is there by then.
+    // Otherwise a click follows, on the next card.
     event.preventDefault();
     moved = time;
     const share = (x - body.getBoundingClientRect().left) / body.clientWidth;
@@ -51,7 +51,7 @@ export function watchTouch(body: HTMLElement, sign: HTMLElement, { swipeAnswers,
   for (const name of ["touchstart", "touchmove", "touchend", "touchcancel"] as const) body.addEventListener(name, heard, { passive: false });
 }
 
-/** Which ways nothing around the target scrolls; none without one. */
+/** The directions in which nothing around the target scrolls; none without a target. */
 function freeAt(target: HTMLElement | null): { x: boolean; y: boolean } {
   const free = { x: target !== null, y: target !== null };
   for (let el = target; el !== null; el = el.parentElement) {

@@ -11,7 +11,7 @@ import { nameDialog } from "../ui/name-dialog";
 
 const words = strings.settings.keys;
 
-/** The settings after an action got these keys; what is as by default is left out. */
+/** The setting after an action got these keys, without actions that have their default keys. */
 function withKeys(act: Act, keys: readonly string[], { [act]: _former, ...others }: OwnKeys): OwnKeys {
   return String(keys) === String(defaultKeys[act]) ? others : { ...others, [act]: keys };
 }
@@ -64,7 +64,7 @@ export function keyRows(app: App, current: () => OwnKeys, save: (own: OwnKeys) =
   ];
 }
 
-/** Waits for a key or a gamepad's button. One that another action has is named, and taken from it only if the user says so. */
+/** Waits for a key or a gamepad's button. If another action has it, the dialog names that action and moves the key only on request. */
 function recordKey(app: App, act: Act, own: OwnKeys, use: (key: string) => void): void {
   const modal = new Modal(app).setTitle(words.add(actName(act)));
   nameDialog(modal);

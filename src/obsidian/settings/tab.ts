@@ -125,7 +125,7 @@ export class InlineRecallSettingTab extends PluginSettingTab {
     super.hide();
   }
 
-  /** Shows first what the switch means for cards of the other algorithm. */
+  /** Shows first what the switch means for cards of other algorithms. */
   #switch(to: Algorithm): void {
     openSwitchDialog(this.#services, to, {
       apply: () => this.#save({ ...this.#settings, algorithm: to, convertAtReview: true }),

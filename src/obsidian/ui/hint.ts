@@ -3,13 +3,13 @@ import type { DeviceStore } from "../../app/api/ports";
 import { isListOf, isText } from "../../core/data/guards";
 import { strings } from "../../i18n";
 
-/** A line about something to find out, until it was used or the line closed. */
+/** A line about a feature, shown until the feature was used or the line closed. */
 export type Hint = keyof typeof strings.views.hints;
 
 const key = "hints";
 const isHints = isListOf(isText);
 
-/** The hints that are done with on this device. */
+/** The hints that were used or closed on this device. */
 function doneOn(device: DeviceStore): readonly string[] {
   const done = device.get(key);
   return isHints(done) ? done : [];
@@ -24,13 +24,13 @@ function finish(device: DeviceStore, hint: Hint): void {
   if (!isHintDone(device, hint)) device.set(key, [...doneOn(device), hint]);
 }
 
-/** What the hint is about was used: it goes, and does not come back on this device. */
+/** Removes a hint whose feature was used. It does not come back on this device. */
 export function endHint(device: DeviceStore, hint: Hint): void {
   finish(device, hint);
   for (const el of activeDocument.querySelectorAll(`[data-hint=${hint}]`)) el.remove();
 }
 
-/** Draws a hint. `closed`: called when its button is pressed, to draw without it. */
+/** Draws a hint. `closed` is called when its button is pressed, to redraw without it. */
 export function drawHint(parent: HTMLElement, device: DeviceStore, hint: Hint, text: string, closed: () => void): void {
   const el = parent.createDiv({ cls: "inline-recall-hint", attr: { "data-hint": hint } });
   el.createSpan({ cls: "inline-recall-hint-text", text });

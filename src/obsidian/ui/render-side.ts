@@ -14,7 +14,7 @@ const upright = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
 const korean = /\p{sc=Hangul}/u;
 const letters = /\p{L}/gu;
 
-/** Languages that a script of their own gives away. Japanese is written with Han as well, which alone may be Chinese. */
+/** Languages that their script identifies. Japanese also uses Han, but Han alone may be Chinese. */
 const scripts: readonly (readonly [lang: string, own: RegExp, used: RegExp])[] = [
   ["ja", /[\p{sc=Hiragana}\p{sc=Katakana}]/u, /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/gu],
   ["ko", korean, /[\p{sc=Hangul}\p{sc=Han}]/gu],
@@ -24,7 +24,7 @@ const scripts: readonly (readonly [lang: string, own: RegExp, used: RegExp])[] =
   ["my", /\p{sc=Myanmar}/u, /(?=\p{L})\p{sc=Myanmar}/gu],
 ];
 
-/** The language of most letters, for line breaks, fonts and voices; null where the script does not tell. */
+/** The language of most letters, for line breaks, fonts and voices; null where the script does not decide. */
 export function langOf(text: string): string | null {
   const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
   return scripts.find(([, own, used]) => own.test(text) && 2 * count(used) > count(letters))?.[0] ?? null;
@@ -45,11 +45,11 @@ function setRendered(el: HTMLElement): void {
     table.replaceWith(box);
     box.append(table);
   }
-  // Also after turning a phone, and once fonts and formulas have their size.
+  // Again after a phone was turned, and after fonts and formulas got their size.
   new ResizeObserver(() => el.win.requestAnimationFrame(() => letScroll(el))).observe(el);
 }
 
-/** Lets what is wider than the card scroll by itself, by the arrow keys too. */
+/** Makes elements wider than the card scroll by themselves, also by the arrow keys. */
 function letScroll(el: HTMLElement): void {
   for (const formula of el.findAll(".math-inline")) {
     formula.removeClass("inline-recall-wide");

@@ -410,7 +410,7 @@ describe("near misses", () => {
     expect(told(await listed(files, true))).toEqual([["a.md", "blank-above", "inline-code"], ["b.md", "cloze-unclosed"]]);
   });
 
-  it("come from notes without a deck too while there is no card, one from each note and fifty at most", async () => {
+  it("include notes without a deck while the vault has no cards: one for each note, at most fifty", async () => {
     const plain = Object.fromEntries(Array.from({ length: 70 }, (_, at) => [`plain ${at}.md`, `a::${at}\n\nb::c\n`]));
     const found = await listed({ ...plain, "empty.md": "no card\n", "ignored.excalidraw.md": "a::b\n" });
     expect(told(found)).toHaveLength(50);

@@ -69,7 +69,7 @@ function digitsEnd(text: string, at: number): number {
   return at;
 }
 
-/** SR reads the fields by their places and ignores more. Relatives of SR write marks there: `suspended`, `flag=3`. */
+/** SR reads fields by position and ignores further ones. Programs derived from SR put marks there: `suspended`, `flag=3`. */
 const mark = /^[a-z]+(?:=[\w-]+)?$/i;
 
 /** The marks at the end of an entry, with the comma before each; "" without any. */
@@ -111,10 +111,10 @@ const fsrsFields: readonly (readonly [name: FieldName, read: (field: string) => 
   ["lastReview", (field) => (field === "-" ? null : readInstant(field))],
 ];
 
-/** SR reads as many fields, by their places, and ignores what follows. */
+/** The number of fields that SR reads. */
 const srFields = fsrsFields.length + 1;
 
-/** `fields`: the name first. Behind SR's fields, FSRS-7 adds `7,S,F`. */
+/** `fields`: the name first. FSRS-7 adds `7,S,F` after SR's fields. */
 function readFsrs(fields: readonly string[]): FsrsSchedule | null {
   if (fields.length !== srFields && fields.length !== srFields + 3) return null;
   const schedule: Record<string, Field> = { algorithm: "fsrs" };
