@@ -127,6 +127,14 @@ async function openSettings({ page }: Bench): Promise<void> {
   await page.locator(".setting-item").first().waitFor();
 }
 
+/** Opens by a command, and waits for what it draws. */
+function by(command: string, drawn: string): Surface["open"] {
+  return async ({ page }) => {
+    await run(page, command);
+    await page.locator(drawn).first().waitFor();
+  };
+}
+
 async function openPage(bench: Bench, name: string): Promise<void> {
   await openSettings(bench);
   await bench.page.locator(".setting-item", { has: bench.page.getByText(name, { exact: true }) }).first().click();
@@ -179,10 +187,7 @@ export const surfaces: readonly Surface[] = [
     name: "the picker",
     vault: "full",
     root: modal,
-    open: async ({ page }) => {
-      await run(page, "review");
-      await page.locator(".inline-recall-picker [data-deck]").first().waitFor();
-    },
+    open: by("review", ".inline-recall-picker [data-deck]"),
   },
   {
     name: "the picker, filtered",
@@ -306,10 +311,7 @@ export const surfaces: readonly Surface[] = [
     name: "the doctor's findings",
     vault: "full",
     root: ".inline-recall-exam",
-    open: async ({ page }) => {
-      await run(page, "examine");
-      await page.locator(".inline-recall-exam-item").first().waitFor();
-    },
+    open: by("examine", ".inline-recall-exam-item"),
   },
   {
     name: "the question before all repairs",
@@ -326,10 +328,7 @@ export const surfaces: readonly Surface[] = [
     name: "near misses",
     vault: "full",
     root: ".inline-recall-exam",
-    open: async ({ page }) => {
-      await run(page, "near-misses");
-      await page.locator(".inline-recall-exam-item").first().waitFor();
-    },
+    open: by("near-misses", ".inline-recall-exam-item"),
   },
   {
     name: "settings",
@@ -354,10 +353,7 @@ export const surfaces: readonly Surface[] = [
     name: "a notice",
     vault: "full",
     root: ".notice",
-    open: async ({ page }) => {
-      await run(page, "undo");
-      await page.locator(".notice").waitFor();
-    },
+    open: by("undo", ".notice"),
   },
   {
     name: "the keys in the settings, and a key that is taken",
@@ -391,10 +387,7 @@ export const surfaces: readonly Surface[] = [
     name: "cards put away",
     vault: "full",
     root: modal,
-    open: async ({ page }) => {
-      await run(page, "away");
-      await page.locator(".inline-recall-away-row").first().waitFor();
-    },
+    open: by("away", ".inline-recall-away-row"),
   },
   {
     name: "why this is a card",
@@ -492,27 +485,18 @@ export const surfaces: readonly Surface[] = [
     name: "statistics without a log",
     vault: "empty",
     root: ".inline-recall-stats",
-    open: async ({ page }) => {
-      await run(page, "open-statistics");
-      await page.locator(".inline-recall-today").waitFor();
-    },
+    open: by("open-statistics", ".inline-recall-today"),
   },
   {
     name: "the doctor without findings",
     vault: "empty",
     root: ".inline-recall-exam",
-    open: async ({ page }) => {
-      await run(page, "examine");
-      await page.locator(".inline-recall-exam-title").waitFor();
-    },
+    open: by("examine", ".inline-recall-exam-title"),
   },
   {
     name: "no cards put away",
     vault: "empty",
     root: modal,
-    open: async ({ page }) => {
-      await run(page, "away");
-      await page.locator(".inline-recall-away .inline-recall-muted").waitFor();
-    },
+    open: by("away", ".inline-recall-away .inline-recall-muted"),
   },
 ];
