@@ -139,6 +139,8 @@ describe("near misses in a vault without cards", () => {
     await expect.poll(() => items.allInnerTexts()).toEqual([expect.stringContaining("no deck tag")]);
     await items.getByRole("button", { name: /Repair|Change|Make/ }).first().click();
     await expect.poll(() => bench.read("Biology.md")).toContain("flashcards");
+    // Whether the vault has cards is known when the note that was just tagged has been read.
+    await expect.poll(() => total(page).innerText()).toBe("0 due, 2 new");
     bench.write("Plain.md", "c::d\n");
     await bench.command("List near misses in all notes");
     await expect.poll(() => page.locator(".inline-recall-exam [role=status]").innerText()).toContain("1 note");
