@@ -19,7 +19,7 @@ it("swipes and taps answer, a long card scrolls without being answered, and a ch
       await send("touchStart", [195, 420]);
       await send("touchEnd");
       return page.locator("[data-act=good]").count();
-    }, { timeout: 20_000 }).toBe(1);
+    }).toBe(1);
   };
   const sign = () => page.evaluate(() => getComputedStyle(document.querySelector(".inline-recall-review")!, "::after").content);
   /** Moves one finger; the result is what was shown before it let go. Right after an answer it does nothing. */
@@ -46,11 +46,11 @@ it("swipes and taps answer, a long card scrolls without being answered, and a ch
   expect([await sign(), await page.locator("[data-act=good]").count()]).toEqual(["none", 1]);
   await expect.poll(() => swipe([100, 420], [300, 420])).toBe('"Good ✓"');
   await front("Q2");
-  await expect.poll(() => bench.read("N.md"), { timeout: 6000 }).toContain("Q1::A1\n<!--SR:!2026-03-04,3,250-->");
+  await expect.poll(() => bench.read("N.md")).toContain("Q1::A1\n<!--SR:!2026-03-04,3,250-->");
   await tapToShow();
   await expect.poll(() => swipe([150, 500], [150, 300])).toBe('"Easy ✓"');
   await front("Q3");
-  await expect.poll(() => bench.read("N.md"), { timeout: 6000 }).toMatch(/Q2::A2\n<!--SR:!2026-03-\d\d,\d+,270-->/);
+  await expect.poll(() => bench.read("N.md")).toMatch(/Q2::A2\n<!--SR:!2026-03-\d\d,\d+,270-->/);
 
   await tapToShow();
   await page.locator(".inline-recall-wide table").waitFor();

@@ -6,7 +6,7 @@ import type { CardIndex } from "../../../src/app/api/card-index";
 import { defaultSettings, type Settings } from "../../../src/core/model/settings";
 import { partCount } from "../../../src/core/card-index/snapshot";
 import { createSlices } from "../../../src/app/async/time-slices";
-import { MemoryDevice, MemoryLog, MemoryNotes, MemorySnapshots, pause, TestClock, turn } from "../../support/memory-notes";
+import { MemoryDevice, MemoryLog, MemoryNotes, MemorySnapshots, pause, TestClock } from "../../support/memory-notes";
 
 const days = ["2024-02-20", "2024-03-01", "2024-03-05"] as const;
 const fsrs = (due: string, stability = 2.3065, lapses = 0, last = "2024-02-01T10:00:00.000Z") => `fsrs,${due},2,${stability},4.743334,2,3,${lapses},0,${last}`;
@@ -110,7 +110,7 @@ class World {
       this.#store.slow = one.turns !== null;
       const saved = this.library.save();
       // The next step, even the end, comes while this one is in progress.
-      if (one.turns !== null) for (let passed = 0; passed < one.turns; passed++) await turn();
+      if (one.turns !== null) for (let passed = 0; passed < one.turns; passed++) await pause();
       else await saved;
       this.#store.failAfter = null;
     } else if (one.kind === "clock") {

@@ -48,7 +48,7 @@ describe("the keys in the settings", () => {
     await vi.waitFor(() => expect(keys("Again")).toEqual(["1", "Gamepad B", "J"]));
     expect(dialog()).toBeUndefined();
     await vi.waitFor(() => expect(document.activeElement).toBe(labelled("Add a key for Again")));
-    await vi.waitFor(() => expect(stored()).toEqual({ again: ["1", "Gamepad B", "J"] }), { timeout: 3000 });
+    await vi.waitFor(() => expect(stored()).toEqual({ again: ["1", "Gamepad B", "J"] }));
     await review();
     press("j");
     expect(all("[data-act=good]")).toHaveLength(0);
@@ -115,7 +115,7 @@ describe("the keys in the settings", () => {
     expect(document.activeElement).toBe(labelled("Add a key for Skip for now"));
     expect(labelled("Reset again")).toBeNull();
     await record("Again", "s");
-    await vi.waitFor(() => expect(stored()).toEqual({ skip: [], again: ["1", "Gamepad B", "S"] }), { timeout: 3000 });
+    await vi.waitFor(() => expect(stored()).toEqual({ skip: [], again: ["1", "Gamepad B", "S"] }));
     labelled("Reset skip for now")!.click();
     await vi.waitFor(() => expect(keys("Skip for now")).toEqual(["S"]));
     expect([row("Skip for now").textContent, row("Again").textContent]).toEqual([expect.stringContaining("S is the key of Again."), expect.stringContaining("S is the key of Skip for now.")]);
@@ -125,7 +125,7 @@ describe("the keys in the settings", () => {
     await vi.waitFor(() => expect(keys("Skip for now")).toEqual([]));
     labelled("Reset all keys")!.click();
     await vi.waitFor(() => expect(keys("Skip for now")).toEqual(["S"]));
-    await vi.waitFor(() => expect(stored()).toEqual({}), { timeout: 3000 });
+    await vi.waitFor(() => expect(stored()).toEqual({}));
   });
 });
 
