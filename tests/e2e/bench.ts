@@ -2,7 +2,7 @@
 import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
 import { afterEach, expect, inject } from "vitest";
 import { launchWorkbench } from "../../workbench/launch";
 import type { Held } from "./watched-reads";
@@ -19,6 +19,8 @@ export interface BenchOptions {
   readonly phone?: boolean;
   readonly dark?: boolean;
   readonly context?: BrowserContextOptions;
+  /** Whether the test crashes pages or opens more of them: they share a context of their own then, and its clock. */
+  readonly ownContext?: boolean;
   /** A script that runs first in the first page, with its argument. */
   readonly watch?: readonly [script: (held: Held) => void, held: Held];
 }
@@ -33,6 +35,8 @@ export interface Bench {
   writeAndTell(path: string, text: string): Promise<void>;
   /** Runs a command through the palette, by keyboard. */
   command(name: string): Promise<void>;
+  /** Saves the note in the active editor now, as Ctrl+S does; the app would after two seconds. */
+  save(): Promise<void>;
   /** Opens a note as the quick switcher does: by a link. */
   openNote(path: string): Promise<void>;
   /** Waits for a notice, clicks it away (it covers the panel), and returns its text. */
@@ -66,6 +70,33 @@ export function expectErrors(...parts: readonly string[]): void {
 function connect(): Promise<Browser> {
   browser ??= chromium.connect(inject("browser"));
   return browser;
+}
+
+/** The pages' contexts by their options, each with an idle page that keeps its process alive. */
+const contexts = new Map<string, Promise<SharedContext>>();
+
+interface SharedContext {
+  readonly context: BrowserContext;
+  readonly idle: Page;
+}
+
+/**
+ * A new page is ready in half the time where another of its site has a process already (`--process-per-site`).
+ * Each bench has a port of its own, so pages of one context share neither databases nor local storage.
+ */
+function sharedContext(options: BrowserContextOptions, url: string): Promise<SharedContext> {
+  const key = JSON.stringify(options);
+  const made = contexts.get(key) ?? newContext(options, url);
+  contexts.set(key, made);
+  return made;
+}
+
+async function newContext(options: BrowserContextOptions, url: string): Promise<SharedContext> {
+  const context = await (await connect()).newContext(options);
+  const idle = await context.newPage();
+  // Any file without scripts.
+  await idle.goto(new URL("style.css", url).href);
+  return { context, idle };
 }
 
 function fill(vault: string, notes: BenchOptions["notes"]): void {
@@ -122,7 +153,7 @@ export async function openBench(options: BenchOptions): Promise<Bench> {
   writeData(vault, "inline-recall", options.settings);
   writeData(vault, "obsidian-spaced-repetition", options.foreignSettings);
   const workbench = await launchWorkbench({ vault });
-  const context = await (await connect()).newContext({
+  const contextOptions: BrowserContextOptions = {
     viewport: options.phone === true ? { width: 390, height: 844 } : { width: 1280, height: 820 },
     locale: "en-US",
     timezoneId: "UTC",
@@ -130,15 +161,17 @@ export async function openBench(options: BenchOptions): Promise<Bench> {
     reducedMotion: "reduce",
     hasTouch: options.phone === true,
     ...options.context,
-  });
+  };
+  const own = options.ownContext === true ? await (await connect()).newContext(contextOptions) : null;
+  const { context, idle } = own === null ? await sharedContext(contextOptions, workbench.url) : { context: own, idle: null };
   const page = await context.newPage();
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
-  await context.addInitScript(shiftClock, Date.parse(`${options.now}Z`));
-  if (lag > 0) await context.addInitScript(delayDisk, lag);
+  await (own ?? page).addInitScript(shiftClock, Date.parse(`${options.now}Z`));
+  if (lag > 0) await (own ?? page).addInitScript(delayDisk, lag);
   if (slow > 1) await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: slow });
   if (options.watch !== undefined) await page.addInitScript(...options.watch);
   await page.goto(workbench.url, { timeout: 300_000 });
@@ -162,6 +195,9 @@ export async function openBench(options: BenchOptions): Promise<Bench> {
       await page.locator(".prompt-input").fill(name);
       await page.keyboard.press("Enter");
     },
+    async save() {
+      await page.evaluate(() => (window as unknown as { workbench: { app: { commands: { executeCommandById(id: string): boolean } } } }).workbench.app.commands.executeCommandById("editor:save-file"));
+    },
     async openNote(path) {
       await page.evaluate((link) => (window as unknown as { workbench: { app: { workspace: { openLinkText(link: string, source: string): Promise<void> } } } }).workbench.app.workspace.openLinkText(link, ""), path);
     },
@@ -174,7 +210,7 @@ export async function openBench(options: BenchOptions): Promise<Bench> {
     },
     async close() {
       open.delete(bench);
-      await context.close();
+      await (own?.close() ?? Promise.all(context.pages().map((one) => (one === idle ? undefined : one.close()))));
       await workbench.close();
       rmSync(vault, { recursive: true, force: true });
     },

@@ -11,7 +11,7 @@ const good = (text: string, front = "a") => text.replace(`back of ${front}\n<!--
 const now = "2026-03-01T10:00";
 
 async function start(notes: BenchOptions["notes"] = { "Note.md": both }): Promise<Page> {
-  bench = await openBench({ notes, now, settings: { order: "note", sm2: { loadBalance: false } } });
+  bench = await openBench({ ownContext: true, notes, now, settings: { order: "note", sm2: { loadBalance: false } } });
   // Pages opened later have the same day and start without the panel: the layout is stored with a delay, so a page that died may or may not
   // have stored it.
   await bench.page.context().addInitScript((at: number) => {

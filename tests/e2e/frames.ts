@@ -41,7 +41,7 @@ it("measures", async () => {
   const folder = mkdtempSync(join(tmpdir(), "inline-recall-frames-"));
   const { taking } = await writeVault(folder, 1, sizes[size]);
   writeFileSync(join(folder, "Typing.md"), "no deck\n\n");
-  const bench = await openBench({ notes: folder, now: "2026-03-01T10:00", settings: { newPerDay: null }, watch: [watchReads, { allBut: "Typing.md" }] });
+  const bench = await openBench({ ownContext: true, notes: folder, now: "2026-03-01T10:00", settings: { newPerDay: null }, watch: [watchReads, { allBut: "Typing.md" }] });
   const { page } = bench;
   await bench.openNote("Typing");
   await page.locator(".cm-content").click();

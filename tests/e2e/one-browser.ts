@@ -13,7 +13,7 @@ declare module "vitest" {
 export default async function startBrowser(project: TestProject): Promise<() => Promise<void>> {
   const server = await chromium.launchServer({
     executablePath: findBrowser() ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync"],
+    args: ["--no-sandbox", "--disable-gpu", "--process-per-site", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync"],
   });
   project.provide("browser", server.wsEndpoint());
   return () => server.close();

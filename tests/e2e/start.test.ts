@@ -29,7 +29,7 @@ async function openAgain(held: Held = null): Promise<Page> {
 
 describe("a second start", () => {
   it("reads no note when nothing changed", async () => {
-    bench = await openBench({ notes: { ...vault(120), "Plain.md": "no deck\n" }, now, settings });
+    bench = await openBench({ ownContext: true, notes: { ...vault(120), "Plain.md": "no deck\n" }, now, settings });
     await expect.poll(() => total(bench.page).innerText()).toBe("0 due, 240 new");
     await quit(bench.page);
     await bench.page.close();
@@ -39,7 +39,7 @@ describe("a second start", () => {
   });
 
   it("has the first card on screen before the notes that changed are read, and counts them when they are", async () => {
-    bench = await openBench({ notes: vault(60), now, settings: { ...settings, order: "note", newOrder: "first" } });
+    bench = await openBench({ ownContext: true, notes: vault(60), now, settings: { ...settings, order: "note", newOrder: "first" } });
     await expect.poll(() => total(bench.page).innerText()).toBe("0 due, 120 new");
     await quit(bench.page);
     await bench.page.close();
@@ -60,7 +60,7 @@ describe("a second start", () => {
   });
 
   it("counts right after pages that died at any moment of writing it down", async () => {
-    bench = await openBench({ notes: vault(120), now, settings });
+    bench = await openBench({ ownContext: true, notes: vault(120), now, settings });
     let { page } = bench;
     let cards = 240;
     await expect.poll(() => total(page).innerText()).toBe(`0 due, ${cards} new`);
@@ -91,7 +91,7 @@ describe("a review asked for while the first pass over the notes runs", () => {
   /** Starts a review when one note has been read; another one of this deck is held back. */
   async function ask(deck: string): Promise<Page> {
     const held = "Two.md";
-    bench = await openBench({ notes: { "One.md": "#flashcards/one\n\nQ1::A\n", [held]: `#flashcards/${deck}\n\nQ2::A\n` }, now, settings, watch: [watchReads, { path: held }] });
+    bench = await openBench({ ownContext: true, notes: { "One.md": "#flashcards/one\n\nQ1::A\n", [held]: `#flashcards/${deck}\n\nQ2::A\n` }, now, settings, watch: [watchReads, { path: held }] });
     const { page } = bench;
     await expect.poll(() => total(page).innerText()).toBe("0 due, 1 new");
     await run(page);

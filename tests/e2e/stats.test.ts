@@ -142,6 +142,8 @@ describe("in little room", () => {
 describe("on a phone", () => {
   it("fits the width; what is to be touched is 44 px high", async () => {
     const page = await start({ phone: true });
+    // It covers the button.
+    await bench.notice();
     await page.getByRole("button", { name: "Open statistics" }).click();
     await chart(page, "added").waitFor();
     expect(await view(page).evaluate((el) => el.scrollWidth <= el.clientWidth)).toBe(true);

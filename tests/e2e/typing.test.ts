@@ -49,7 +49,11 @@ function shown(page: Page): Promise<string> {
 
 const becomes = (page: Page, text: string) => expect.poll(() => shown(page)).toBe(text);
 const offers = (page: Page) => page.locator(".suggestion-container .inline-recall-form");
-const onDisk = (text: string) => expect.poll(() => bench.read("Note.md")).toBe(text);
+
+async function savesAs(text: string): Promise<void> {
+  await bench.save();
+  await expect.poll(() => bench.read("Note.md")).toBe(text);
+}
 
 describe("behind a deck tag", () => {
   it("offers the forms of a card, and puts the chosen one around the cursor in one step", async () => {
@@ -70,7 +74,7 @@ describe("behind a deck tag", () => {
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.type("Paris");
-    await onDisk("#flashcards/x Capital of France\n?\nParis");
+    await savesAs("#flashcards/x Capital of France\n?\nParis");
     await expect.poll(() => page.locator(".inline-recall-total").innerText()).toBe("0 due, 1 new");
   });
 
@@ -109,7 +113,7 @@ describe("behind a deck tag", () => {
     await page.keyboard.type("Q");
     await expect.poll(() => offers(page).count()).toBe(0);
     await page.keyboard.type("::A");
-    await onDisk("#flashcards Q::A");
+    await savesAs("#flashcards Q::A");
   });
 
   it("offers nothing in code, behind another tag, and when it is switched off", async () => {
@@ -139,7 +143,7 @@ describe("Enter after a multi-line separator", () => {
     await page.keyboard.press("Enter");
     await becomes(page, `${head}> [!note] T\n> Q\n> ?\n> ¦`);
     await page.keyboard.type("A");
-    await onDisk(`${head}> [!note] T\n> Q\n> ?\n> A`);
+    await savesAs(`${head}> [!note] T\n> Q\n> ?\n> A`);
     await expect.poll(() => page.locator(".inline-recall-total").innerText()).toBe("0 due, 1 new");
   });
 
@@ -184,10 +188,10 @@ describe("a command on a selection", () => {
     const page = await start(head + before);
     await bench.command(command);
     await becomes(page, head + after);
-    await onDisk(head + after.replace(/[«»¦]/g, ""));
+    await savesAs(head + after.replace(/[«»¦]/g, ""));
     await page.keyboard.press("Control+z");
     await becomes(page, head + before);
-    await onDisk(head + before.replace(/[«»¦]/g, ""));
+    await savesAs(head + before.replace(/[«»¦]/g, ""));
   });
 
   it("makes each of several selections a deletion, in one step", async () => {
@@ -197,9 +201,11 @@ describe("a command on a selection", () => {
       editor.setSelections([4, 24].map((from) => ({ anchor: editor.offsetToPos(at + from), head: editor.offsetToPos(at + from + 3) })));
     }, head.length);
     await bench.command("Make cloze deletion with the next number");
-    await onDisk(`${head}The ==1;;sky== is blue and the ==2;;sea== is green.`);
+    await expect.poll(() => shown(page)).toContain("==2;;");
+    await savesAs(`${head}The ==1;;sky== is blue and the ==2;;sea== is green.`);
     await page.keyboard.press("Control+z");
-    await onDisk(`${head}The sky is blue and the sea is green.`);
+    await expect.poll(() => shown(page)).not.toContain("==2;;");
+    await savesAs(`${head}The sky is blue and the sea is green.`);
   });
 
   it("is a step of its own right behind typing", async () => {
@@ -236,7 +242,7 @@ describe("a command on a selection", () => {
     expect(await titles()).not.toContain("Make cloze deletion with the same number");
     expect(await titles()).not.toContain("Reverse card");
     await page.locator(".menu-item-title", { hasText: /^Make cloze deletion$/ }).click();
-    await onDisk(`${head}Q::A\n\n==The== sky.\n`);
+    await savesAs(`${head}Q::A\n\n==The== sky.\n`);
     await page.locator(".cm-line", { hasText: "sky." }).click({ button: "right", position: { x: 30, y: 8 } });
     await expect.poll(titles).toContain("Remove cloze deletion");
     expect((await titles()).filter((title) => title.startsWith("Make cloze deletion"))).toEqual([]);
