@@ -286,6 +286,8 @@ describe("the focus stays in the window", () => {
     await run(page, "review");
     await front(page).waitFor();
     await press(page, "b", "b", "o");
+    // The editor takes the focus when the note is loaded.
+    await page.locator(".cm-content:focus").waitFor();
     const end = page.locator(".inline-recall-paused").getByRole("button", { name: "End" });
     await end.focus();
     await press(page, "Enter");
