@@ -17,6 +17,7 @@ export interface StatisticsChoice {
   readonly ahead: number;
   /** As in `StatisticsQuery`. */
   readonly weights?: Weights;
+  readonly forecasts?: boolean;
 }
 
 /** The loaded log, ready for any deck and period. */

@@ -40,7 +40,7 @@ export function createLogReports(parts: ImportParts): LogReports {
     async open() {
       await library.whenWhole();
       const read = await readStatistics(parts);
-      return { skipped: read.log.skipped, unread: read.log.unread, of: (choice, watch) => runCancellable(read.slices({ ...choice, weights: weights() }), parts.slice, watch) };
+      return { skipped: read.log.skipped, unread: read.log.unread, of: (choice, watch) => runCancellable(read.slices({ ...choice, weights: weights(), forecasts: settings().algorithm === "fsrs" }), parts.slice, watch) };
     },
     importKnown: () => importSchedules(parts),
     forget: () => reviewLog.forget(),

@@ -1,6 +1,9 @@
 import type { Columns, ReviewHistory } from "../log/history";
 import type { DayNumber } from "../model/day";
-import { retrievability } from "../scheduling/fsrs";
+import { calibrate, type Calibration } from "../fit/calibration";
+import { packHistory } from "../fit/history";
+import { replayHistory } from "../fit/replay";
+import { defaultWeights, retrievability } from "../scheduling/fsrs";
 import type { Weights } from "../model/settings";
 import { calendar, type Calendar } from "./calendar";
 import type { CardTable } from "../card-index/card-table";
@@ -22,6 +25,8 @@ export interface StatisticsQuery {
   readonly offset: (at: number) => number;
   /** Of the forgetting curve; defaults if absent. */
   readonly weights?: Weights;
+  /** Whether FSRS-6 schedules the cards, so that its forecasts are held against recall. */
+  readonly forecasts?: boolean;
 }
 
 /** All statistics. Each also has its own function. */
@@ -33,12 +38,16 @@ export interface Statistics {
   readonly calendar: Calendar;
   readonly retention: ReturnType<typeof trueRetention>;
   readonly standings: CardStates;
+  /** The forecasts of the last 91 days; null when they are not wanted. */
+  readonly calibration: Calibration | null;
   readonly reviews: ReturnType<typeof reviewsByDay>;
   readonly buttons: ReturnType<typeof answerButtons>;
   readonly hours: ReturnType<typeof hoursOfDay>;
   readonly added: ReturnType<typeof addedCards>;
 }
 
+/** Days of answers that the calibration looks back on, including today. */
+const calibrated = 91;
 /** A damaged line may claim any day; a century is enough. */
 const longest = 36_525;
 
@@ -52,7 +61,7 @@ export function statistics(history: ReviewHistory, query: StatisticsQuery): Stat
 }
 
 /** `statistics` with one or two figures per slice: 100,000 answers take about 20 ms each. Yields the share done (0..1). */
-export function* statisticsInSlices(history: ReviewHistory, { cards, only, today, days, ahead, offset, weights }: StatisticsQuery): Generator<number, Statistics> {
+export function* statisticsInSlices(history: ReviewHistory, { cards, only, today, days, ahead, offset, weights, forecasts = false }: StatisticsQuery): Generator<number, Statistics> {
   const all = answersOf(history, null, only ? cards : null);
   const first = all.day.reduce((least, day) => Math.min(least, day), today);
   const period = lastDays(today, days ?? Math.min(longest, today - first + 1));
@@ -65,5 +74,17 @@ export function* statisticsInSlices(history: ReviewHistory, { cards, only, today
   yield 0.6;
   const over = { calendar: calendar(all, lastDays(today, 365), today), retention: trueRetention(all, today), added: addedCards(all, period) };
   yield 0.8;
-  return { ...parts, ...over, standings: standing, reviews: reviewsByDay(inPeriod, period), buttons: answerButtons(inPeriod), hours: hoursOfDay(inPeriod, offset) };
+  const calibration = forecasts ? yield* calibrationOf(all, history.cards.length, weights, today) : null;
+  return { ...parts, ...over, standings: standing, calibration, reviews: reviewsByDay(inPeriod, period), buttons: answerButtons(inPeriod), hours: hoursOfDay(inPeriod, offset) };
+}
+
+function* calibrationOf(answers: Columns, cards: number, weights: Weights = defaultWeights, today: DayNumber): Generator<number, Calibration> {
+  const packed = packHistory(answers, cards);
+  const replay = replayHistory(packed, weights, new Float64Array(packed.gaps.length));
+  for (let done = 0; ; ) {
+    const slice = replay.next();
+    if (slice.done === true) return calibrate(packed, slice.value.losses, today - calibrated + 1);
+    done += slice.value;
+    yield 0.8 + (0.2 * done) / packed.gaps.length;
+  }
 }

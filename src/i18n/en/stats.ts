@@ -68,6 +68,13 @@ export const stats = {
     ages: { young: "Young", mature: "Mature", all: "All" },
     cell: (passed: number, count: number) => (count === 0 ? "–" : `${percent(passed / count)} of ${number(count)}`),
   },
+  calibration: {
+    title: (forecast: number, recalled: number) => `${percent(forecast)} predicted, ${percent(recalled)} remembered in ${past(91)}`,
+    note: (count: number) => `The scheduler's prediction for ${counted(count, "review", "reviews")}, at least a day after the card's last.`,
+    behind: "Your average recall alone would have predicted better. Fitting the weights may help.",
+    head: ["Predicted", "Reviews", "On average", "Remembered"],
+    range: (from: number, to: number) => `${number(from * 100)}–${percent(to)}`,
+  },
   intervals: { title: (median: string) => `Half of the intervals are ${median} or longer`, head: "Interval in days" },
   stability: { title: (median: string) => `Half of the cards have a stability of ${median} or longer`, note: "Stability: the time until the chance of recall falls to 90%.", head: "Stability in days" },
   difficulty: { title: (mean: number) => `Cards have a difficulty of ${round(mean)} on average`, note: "From 1 (easy) to 10.", head: "Difficulty" },

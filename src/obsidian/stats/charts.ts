@@ -1,4 +1,5 @@
 import { civilDay, type DayNumber } from "../../core/model/day";
+import { isBehind, type Calibration } from "../../core/fit/calibration";
 import { reviewKinds } from "../../core/log/line";
 import { ages, retentionSpans, type RetentionSpan } from "../../core/stats/reviews";
 import type { Distribution } from "../../core/stats/card-states";
@@ -10,11 +11,11 @@ import type { Chart, ChartMark } from "./chart";
 const words = strings.stats;
 const { cards: showCards } = strings.common;
 
-export type Drawn = { readonly kind: "bars" | "map"; readonly chart: Chart } | { readonly kind: "table"; readonly title: string; readonly note: string; readonly rows: readonly (readonly string[])[] };
+export type Drawn = { readonly kind: "bars" | "map"; readonly chart: Chart } | { readonly kind: "table"; readonly id: string; readonly title: string; readonly note: string; readonly rows: readonly (readonly string[])[]; /** Whether the weights should be fitted. */ readonly fit: boolean };
 
 /** The charts for these statistics, without empty ones. */
 export function chartsOf(figures: Statistics, today: DayNumber): readonly Drawn[] {
-  const { forecast, standings, period, reviews, added, hours, buttons, calendar } = figures;
+  const { forecast, standings, period, reviews, added, hours, buttons, calendar, calibration } = figures;
   const length = reviews.length;
   const drawn: Drawn[] = [];
   const draw = (id: string, title: string, note: string, head: string, series: readonly string[], marks: readonly ChartMark[], show = showCards, axis = false): void =>
@@ -39,6 +40,7 @@ export function chartsOf(figures: Statistics, today: DayNumber): readonly Drawn[
     draw("reviews", words.byDay.title(period.answers, length), words.byDay.note(formatDuration(period.time)), words.day, words.byDay.kinds, dayMarks(today - length + 1, days, false), words.reviews);
   }
   if (Object.values(figures.retention.year).some((age) => age.reviews > 0)) drawn.push(retention(figures.retention));
+  if (calibration !== null && calibration.reviews > 0) drawn.push(calibrationTable(calibration));
   const { intervals, stability, difficulty, ease, retrievability } = standings;
   spread("retrievability", retrievability, words.recall.title(standings.remembered, retrievability.cards), "", words.recall.head, 100);
   spread("intervals", intervals, words.intervals.title(formatInterval(intervals.median ?? 0)), "", words.intervals.head);
@@ -66,7 +68,13 @@ function retention(of: Statistics["retention"]): Drawn {
   });
   const { young, mature } = of.month;
   const count = young.reviews + mature.reviews;
-  return { kind: "table", title: words.retention.title(count === 0 ? null : (young.passed + mature.passed) / count), note, rows: [[head, names.young, names.mature, names.all], ...rows] };
+  return { kind: "table", id: "retention", fit: false, title: words.retention.title(count === 0 ? null : (young.passed + mature.passed) / count), note, rows: [[head, names.young, names.mature, names.all], ...rows] };
+}
+
+function calibrationTable(of: Calibration): Drawn {
+  const { title, note, behind, head, range } = words.calibration;
+  const rows = of.bins.map((bin) => [range(bin.from, bin.to), words.number(bin.reviews), words.percent(bin.forecast), words.percent(bin.recalled)]);
+  return { kind: "table", id: "calibration", title: title(of.forecast, of.recalled), note: `${note(of.reviews)}${isBehind(of) ? ` ${behind}` : ""}`, fit: isBehind(of), rows: [head, ...rows] };
 }
 
 /** More bars are hard to tell apart; then a bar covers several days, weeks or months. */

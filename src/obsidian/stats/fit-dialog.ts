@@ -1,5 +1,5 @@
 import type { FitOutcome } from "../../core/fit/fit";
-import type { Weights } from "../../core/model/settings";
+import type { Settings, Weights } from "../../core/model/settings";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import type { Services } from "../ui/services";
@@ -7,16 +7,16 @@ import { ProgressDialog } from "../ui/progress-dialog";
 
 const words = strings.stats.fit;
 
-/** Fits the FSRS weights to the review log, shows the result, and applies it on request. `apply`: null for the defaults. */
-export function openFitDialog(services: Services, apply: (weights: Weights | null) => Promise<void>): void {
+/** Fits the FSRS weights to the review log, shows the result, and applies it on request. `apply`: saves the settings with the new weights. */
+export function openFitDialog(services: Services, apply: (fsrs: Settings["fsrs"]) => Promise<void>): void {
   new FitDialog(services, apply).open();
 }
 
 class FitDialog extends ProgressDialog {
   readonly #services: Services;
-  readonly #apply: (weights: Weights | null) => Promise<void>;
+  readonly #apply: (fsrs: Settings["fsrs"]) => Promise<void>;
 
-  constructor(services: Services, apply: (weights: Weights | null) => Promise<void>) {
+  constructor(services: Services, apply: (fsrs: Settings["fsrs"]) => Promise<void>) {
     super(services.app, services.log, words.name, strings.stats.failed);
     this.#services = services;
     this.#apply = apply;
@@ -32,10 +32,10 @@ class FitDialog extends ProgressDialog {
 
   #tell(outcome: FitOutcome): void {
     const [, buttons] = this.page(...linesOf(outcome));
-    const button = (text: string, weights: Weights | null, done: string, cls = ""): HTMLButtonElement =>
+    const button = (text: string, values: Weights | null, done: string, cls = ""): HTMLButtonElement =>
       textButton(buttons, text, () => {
         this.run(async () => {
-          await this.#apply(weights);
+          await this.#apply({ ...this.#services.settings.current.fsrs, weights: values === null ? null : { version: "fsrs-6", values } });
           this.#close(this.page(done)[1]);
         });
       }, cls);

@@ -14,6 +14,7 @@ import type { Services } from "../ui/services";
 import { drawChart, table } from "./chart";
 import { chartsOf } from "./charts";
 import { bars, heatMap } from "./drawings";
+import { openFitDialog } from "./fit-dialog";
 
 export const statsType = "inline-recall-statistics";
 export const statsIcon = "bar-chart-3";
@@ -106,10 +107,11 @@ export class StatsView extends ItemView {
     const grid = el.createDiv("inline-recall-charts");
     for (const drawn of chartsOf(found, today)) {
       if (drawn.kind === "table") {
-        const figure = grid.createEl("figure", { cls: "inline-recall-chart", attr: { "data-chart": "retention" } });
+        const figure = grid.createEl("figure", { cls: "inline-recall-chart", attr: { "data-chart": drawn.id } });
         const caption = figure.createEl("figcaption");
         caption.createDiv({ cls: "inline-recall-chart-title", text: drawn.title });
         caption.createDiv({ cls: "inline-recall-muted", text: drawn.note });
+        if (drawn.fit) textButton(caption, words.fit.name, () => this.#fit());
         table(figure, drawn.title, drawn.rows[0] ?? [], drawn.rows.slice(1));
       } else if (drawn.kind === "bars") drawChart(grid, drawn.chart, bars);
       // Weeks begin on Monday; day 0, in 1970, was a Thursday.
@@ -118,6 +120,13 @@ export class StatsView extends ItemView {
     for (const map of el.querySelectorAll<HTMLElement>(".inline-recall-plot")) map.scrollLeft = map.scrollWidth;
     el.scrollTop = scroll;
     if (focus) el.querySelector<HTMLElement>(`[name="${focus}"]`)?.focus();
+  }
+
+  #fit(): void {
+    openFitDialog(this.#services, async (fsrs) => {
+      await this.#services.settings.update({ fsrs });
+      await this.read();
+    });
   }
 
   #drawHead(el: HTMLElement): void {

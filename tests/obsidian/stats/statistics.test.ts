@@ -75,6 +75,31 @@ describe("the statistics view", () => {
     expect(rows("buttons").map((row) => row[0])).toEqual(["Answer", "Again", "Hard", "Good", "Easy"]);
   });
 
+  it("holds FSRS forecasts against recall, without a word while they fit", async () => {
+    await show(studied.files, { settings: { algorithm: "fsrs" } });
+    expect(title("calibration")).toMatch(/^\d\d% predicted, \d\d% remembered in the last 91 days$/);
+    const [head, ...bins] = rows("calibration");
+    expect(head).toEqual(["Predicted", "Reviews", "On average", "Remembered"]);
+    const counted = studied.lines.filter(({ k, d }) => k === "review" && d > "2023-11-12").length;
+    expect(bins.reduce((sum, bin) => sum + Number(bin[1]), 0)).toBe(counted);
+    expect(chart("calibration").querySelector("button")).toBeNull();
+  });
+
+  it("tells somebody who forgets otherwise than the forecasts say, and offers to fit the weights", async () => {
+    // From December on, every third review was forgotten.
+    let turn = 0;
+    const changed = (line: string): string => (/"k":"review".*"d":"(?:2023-12|2024)/.test(line) && ++turn % 3 === 0 ? line.replace(/"g":\d/, '"g":1') : line);
+    const files = Object.entries(studied.files).map(([path, text]) => [path, path.endsWith(".jsonl") ? text.split("\n").map(changed).join("\n") : text] as const);
+    await show(Object.fromEntries(files), { settings: { algorithm: "fsrs" } });
+    expect(chart("calibration").textContent).toContain("Your average recall alone would have predicted better.");
+    const offer = chart("calibration").querySelector("button")!;
+    expect(offer.textContent).toBe("Fit the weights to your reviews");
+    offer.click();
+    await until(() => expect(texts(".modal button")).toContain("Use these weights"));
+    all(".modal button").find((button) => button.textContent === "Use these weights")!.click();
+    await until(() => expect(chart("calibration").textContent).not.toContain("would have predicted better"));
+  });
+
   it("is told by pointer and by arrow keys, one stop for Tab", async () => {
     await show(studied.files);
     const all30 = labels("reviews");
