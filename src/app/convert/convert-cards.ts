@@ -1,12 +1,15 @@
 import { addDays } from "../../core/model/day";
+import { answersOfCards } from "../../core/log/card-answers";
+import { logKey, type LogKey } from "../../core/log/line";
 import { convert } from "../../core/scheduling/convert";
 import { countAnswers } from "../../core/scheduling/project-answers";
 import { lineEnd } from "../../core/text/chars/line-breaks";
 import { formatEntry, marksOf, readEntry } from "../../core/text/comments/schedule-comment";
 import type { Moment } from "../../core/scheduling/moment";
 import { isAway } from "../../core/model/card";
-import { algorithmOf, isScheduled } from "../../core/model/schedule";
-import { algorithms, type Settings } from "../../core/model/settings";
+import type { CardAnswers } from "../../core/model/card-answers";
+import { algorithmOf, isScheduled, type Schedule, type Scheduled } from "../../core/model/schedule";
+import { algorithms, type Algorithm, type Settings } from "../../core/model/settings";
 import { replaceEntries } from "../../core/write/replace-entries";
 import type { Rewritten } from "../../core/write/checked-rewrite";
 import type { CardIndex, NoteView } from "../api/card-index";
@@ -14,6 +17,7 @@ import type { DayForecast } from "../api/counts";
 import type { NoteWriter } from "../writes/note-writer";
 import type { GradeQueue } from "../writes/grade-queue";
 import type { Clock, Log, Notes } from "../api/ports";
+import type { ReviewLog } from "../log/review-log";
 import type { Converted, Conversion, LeftCard, ProgressWatch } from "../api/conversion";
 import { cancellableSlices } from "../async/cancellable";
 import type { Slice } from "../async/time-slices";
@@ -26,6 +30,7 @@ export interface ConversionParts {
   readonly clock: Clock;
   readonly settings: () => Settings;
   readonly log: Log;
+  readonly reviewLog: Pick<ReviewLog, "read">;
   /** The line of time slices of the program. */
   readonly slice: Slice;
 }
@@ -37,6 +42,18 @@ export function createConversion(parts: ConversionParts): Conversion {
   let written = new Map<string, ReadonlyMap<string, string>>();
 
   const moment = (): Moment => ({ today: library.today(), now: clock.now(), offset: (at) => clock.offset(at), dayStart: settings().dayStart });
+
+  /** What each card becomes, by its logged answers where they are all known; null for what stays. A log that cannot be read counts as none. */
+  async function conversionTo(to: Algorithm): Promise<(schedule: Schedule, key: LogKey) => Scheduled | null> {
+    let answersOf: (key: LogKey) => CardAnswers | null = () => null;
+    try {
+      answersOf = answersOfCards((await parts.reviewLog.read()).history);
+    } catch (error) {
+      parts.log.error("could not read the review log", error);
+    }
+    const at = moment();
+    return (schedule, key) => (isScheduled(schedule) && algorithmOf(schedule) !== to ? convert(schedule, to, at, settings().fsrs, answersOf(key)) : null);
+  }
 
   /** Calls `work` for each note in turn, with pauses. False when stopped. */
   async function eachNote(paths: readonly string[], watch: ProgressWatch, work: (path: string) => Promise<void>): Promise<boolean> {
@@ -75,7 +92,7 @@ export function createConversion(parts: ConversionParts): Conversion {
   }
 
   /** Replaces entries in these notes, one edit per note. */
-  async function replaceIn(paths: readonly string[], watch: ProgressWatch, changeIn: (path: string) => (raw: string) => string | null, kept?: (path: string, change: Map<string, string>) => void): Promise<Converted> {
+  async function replaceIn(paths: readonly string[], watch: ProgressWatch, changeIn: (path: string) => EntryChange, kept?: (path: string, change: Map<string, string>) => void): Promise<Converted> {
     let cards = 0;
     let changed = 0;
     const left: LeftCard[] = [];
@@ -86,8 +103,8 @@ export function createConversion(parts: ConversionParts): Conversion {
       const written = await write(path, (note) => {
         made.clear();
         count = 0;
-        return replaceEntries(note, ({ raw }) => {
-          const now = change(raw);
+        return replaceEntries(note, ({ raw }, { hash }, card) => {
+          const now = change(raw, logKey(hash, card));
           // Two entries that become equal could not be told apart by undo: the second is converted at its next review.
           if (now === null || (made.get(now) ?? raw) !== raw) return null;
           count++;
@@ -109,6 +126,7 @@ export function createConversion(parts: ConversionParts): Conversion {
   return {
     count: (to) => algorithms.reduce((sum, algorithm) => sum + (algorithm === to ? 0 : library.evidence().cards[algorithm]), 0),
     async outlook(to, days, watch) {
+      const converted = await conversionTo(to);
       const at = moment();
       const asIs: Settings = { ...settings(), convertAtReview: false };
       const changed: Settings = { ...settings(), algorithm: to, convertAtReview: true };
@@ -117,22 +135,25 @@ export function createConversion(parts: ConversionParts): Conversion {
       let cards = 0;
       const whole = await eachNote(library.notesToConvert(to), watch, async (path) => {
         const note = await readNote(path);
-        for (const { schedule } of note?.blocks.flatMap((block) => block.cards) ?? []) {
-          if (!isScheduled(schedule) || algorithmOf(schedule) === to) continue;
-          cards++;
-          countAnswers(before, schedule, at, asIs);
-          countAnswers(after, schedule, at, changed);
+        for (const { hash, cards: own } of note?.blocks ?? []) {
+          for (const [face, { schedule }] of own.entries()) {
+            const then = converted(schedule, logKey(hash, face));
+            if (then === null || !isScheduled(schedule)) continue;
+            cards++;
+            countAnswers(before, schedule, at, asIs);
+            countAnswers(after, then, at, changed);
+          }
         }
       });
       const loads = (counts: readonly number[]): DayForecast[] => counts.map((due, ahead) => ({ day: addDays(at.today, ahead), due }));
       return whole ? { cards, before: loads(before), after: loads(after) } : null;
     },
     async convertAll(to, watch) {
-      const at = moment();
       written = new Map();
-      const change = (raw: string): string | null => {
-        const schedule = readEntry(raw);
-        return isScheduled(schedule) && algorithmOf(schedule) !== to ? formatEntry(convert(schedule, to, at, settings().fsrs), settings().sm2.baseEase) + marksOf(raw) : null;
+      const converted = await conversionTo(to);
+      const change: EntryChange = (raw, key) => {
+        const then = converted(readEntry(raw), key);
+        return then === null ? null : formatEntry(then, settings().sm2.baseEase) + marksOf(raw);
       };
       return replaceIn(library.notesToConvert(to), watch, () => change, (path, made) => written.set(path, made));
     },
@@ -146,12 +167,15 @@ export function createConversion(parts: ConversionParts): Conversion {
   };
 }
 
+/** An entry's new text; null to leave it. */
+type EntryChange = (raw: string, key: LogKey) => string | null;
+
 /** The cards of a note whose entries `change` would still replace. */
-function leftIn(path: string, { text, blocks }: NoteView, change: (raw: string) => string | null, isWritten: boolean): LeftCard[] {
+function leftIn(path: string, { text, blocks }: NoteView, change: EntryChange, isWritten: boolean): LeftCard[] {
   return blocks.flatMap((block) => {
     const why = !isWritten ? "unwritten" : isAway(block) ? "away" : "twin";
     const entries = block.comments[block.winner]?.entries.slice(0, block.cards.length) ?? [];
     const first = { path, line: block.firstLine, text: text.slice(block.from, lineEnd(text, block.from)), why } as const;
-    return entries.flatMap(({ raw }) => (change(raw) === null ? [] : [first]));
+    return entries.flatMap(({ raw }, card) => (change(raw, logKey(block.hash, card)) === null ? [] : [first]));
   });
 }

@@ -1,26 +1,41 @@
 import { isWithin } from "../data/guards";
+import type { CardAnswers } from "../model/card-answers";
 import type { FsrsSchedule, Scheduled, Sm2Schedule } from "../model/schedule";
 import { algorithmOf, dueDay, isScheduled, isSuspended, suspend, unsuspend } from "../model/schedule";
 import type { Algorithm, FsrsSettings } from "../model/settings";
 import { civilDay, firstDay, lastDay, sameTimeOn, type DayRule } from "../model/day";
 import { defaultWeights, easeOfDifficulty, memoryOfSm2 } from "./fsrs";
 import { twoTraceMemoryOf } from "./fsrs7";
-import { written } from "./fsrs-versions";
+import { fsrs6, fsrs7, written, type FsrsVersion, type WrittenMemory } from "./fsrs-versions";
 
 /**
  * A card's schedule in another algorithm; unchanged if it already is. Keeps the due day and interval.
- * `now` gives the time of day for instants that SM-2 lacks.
+ * `now` gives the time of day for instants that SM-2 lacks. `logged`: the card's answers; if they led to this due day, FSRS's memory follows
+ * from them, else from the schedule alone.
  */
-export function convert(schedule: Scheduled, to: Algorithm, at: DayRule & { readonly now: number }, settings: FsrsSettings): Scheduled {
+export function convert(schedule: Scheduled, to: Algorithm, at: DayRule & { readonly now: number }, settings: FsrsSettings, logged: CardAnswers | null = null): Scheduled {
   if (algorithmOf(schedule) === to) return schedule;
   if (isSuspended(schedule)) {
     const awake = unsuspend(schedule);
     // A suspended new card has no algorithm yet.
-    return !isScheduled(awake) ? schedule : suspend(convert(awake, to, at, settings), 0);
+    return !isScheduled(awake) ? schedule : suspend(convert(awake, to, at, settings, logged), 0);
   }
   if (to === "sm2") return schedule.algorithm === "sm2" ? schedule : toSm2(schedule, at);
-  if (schedule.algorithm === "sm2") return to === "fsrs" ? toFsrs(schedule, at, settings) : withTraces(toFsrs(schedule, at, settings), 5);
-  return to === "fsrs" ? withoutTraces(schedule) : withTraces(schedule, schedule.difficulty);
+  const plain = schedule.algorithm === "sm2" ? toFsrs(schedule, at, settings) : withoutTraces(schedule);
+  if (logged !== null && logged.due === dueDay(schedule, at)) return remembered(plain, logged, to === "fsrs" ? fsrs6(settings) : fsrs7, at);
+  return to === "fsrs" ? plain : withTraces(plain, schedule.algorithm === "sm2" ? 5 : plain.difficulty);
+}
+
+/** The memory that a card's answers lead to. */
+function remembered(schedule: FsrsSchedule, { answers }: CardAnswers, version: FsrsVersion, at: DayRule): FsrsSchedule {
+  let memory: WrittenMemory | null = null;
+  let { lastReview } = schedule;
+  for (const { at: now, day, rating } of answers) {
+    const elapsed: number = memory === null ? 0 : version.elapsed({ ...schedule, lastReview }, { ...at, now, today: civilDay(day) });
+    memory = version.next(memory, elapsed, rating);
+    lastReview = new Date(now).toISOString();
+  }
+  return { ...schedule, ...memory, lastReview };
 }
 
 /** FSRS-7's memory for an entry of FSRS-6; due day, interval and counts stay. */

@@ -6,7 +6,9 @@ import { countAnswers } from "../../../src/core/scheduling/project-answers";
 import { noonOf, type Moment } from "../../../src/core/scheduling/moment";
 import type { Sm2Schedule } from "../../../src/core/model/schedule";
 import { defaultSettings } from "../../../src/core/model/settings";
-import { startProgram } from "../../support/program";
+import type { Algorithm } from "../../../src/core/model/settings";
+import { TestClock } from "../../support/memory-notes";
+import { shown, startProgram, type Program } from "../../support/program";
 
 const today = "2024-02-11";
 const sm2 = (days: number, interval: number, ease = 250) => `<!--SR:!${addDays(today, days)},${interval},${ease}-->`;
@@ -123,5 +125,78 @@ describe("switching all cards at once", () => {
     // Due days and intervals are unchanged; the ease is recomputed from the difficulty.
     const bare = (text: string) => text.replace(/,\d+-->/, "");
     expect(Object.values(texts(program)).map(bare)).toEqual(Object.values(many).map(bare));
+  });
+});
+
+describe("with a log of all answers", () => {
+  const fronts = Array.from({ length: 8 }, (_, at) => `q${at}::a${at}`);
+  const first = "2024-01-01";
+  const rota = ["good", "hard", "good", "again", "easy", "good", "good", "again", "hard"] as const;
+
+  /** Eight cards studied for three months from new, by `algorithm`. */
+  async function studied(algorithm: Algorithm): Promise<Program> {
+    const program = await startProgram({ "A.md": `#flashcards\n\n${fronts.join("\n\n")}\n` }, { today: first, settings: { algorithm } });
+    let turn = 0;
+    for (let day = 0; day < 90; day++) {
+      program.clock.at = TestClock.on(addDays(first, day)).at;
+      program.library.dayTurned();
+      const session = program.reviews.start({ kind: "all" });
+      while ((await shown(session)).kind === "card") {
+        program.clock.at += 20_000;
+        session.grade(rota[turn++ % rota.length]!);
+        await session.settled();
+      }
+      session.close();
+    }
+    return program;
+  }
+
+  function save({ notes, library }: Program, text: string): void {
+    notes.files.set("A.md", text);
+    library.noteChanged("A.md", text, notes.tags("A.md"));
+  }
+
+  const memories = (text: string): string[] => [...text.matchAll(/!fsrs,[^,]*,[^,]*,([^,]*,[^,]*),/g)].map(([, memory]) => memory!);
+
+  it("gives FSRS-7's entries their traces again, when another program dropped them", async () => {
+    const program = await studied("fsrs7");
+    const before = program.notes.text("A.md");
+    const bare = before.replace(/,7,[\d.]+,[\d.]+(?=!|-->)/g, "");
+    expect(before.length - bare.length).toBeGreaterThan(8 * 8);
+    save(program, bare);
+    expect(await program.reviews.switching.convertAll("fsrs7", going)).toMatchObject({ cards: 8, left: [] });
+    const numbers = (text: string): number[] => [...text.matchAll(/\d+\.\d{3,}(?=[,!-])/g)].map(([number]) => Number(number));
+    const now = program.notes.text("A.md");
+    const rest = /\d+\.\d{3,}(?=[,!-])/g;
+    expect(now.replace(rest, "")).toBe(before.replace(rest, ""));
+    // What an answer writes was computed when the card was shown, 20 seconds before the logged instant.
+    numbers(now).forEach((number, at) => expect(Math.abs(number / numbers(before)[at]! - 1)).toBeLessThan(1e-3));
+    expect(numbers(now).length).toBeGreaterThan(24);
+    expect(program.log.errors).toEqual([]);
+  });
+
+  it("gives FSRS-6 the memory that it had before a switch to SM-2 or FSRS-7", async () => {
+    const program = await studied("fsrs");
+    const before = memories(program.notes.text("A.md"));
+    expect(before).toHaveLength(8);
+    for (const over of ["sm2", "fsrs7"] as const) {
+      await program.reviews.switching.convertAll(over, going);
+      expect(memories(program.notes.text("A.md"))).not.toEqual(before);
+      await program.reviews.switching.convertAll("fsrs", going);
+      expect(memories(program.notes.text("A.md"))).toEqual(before);
+    }
+  });
+
+  it("goes by the schedule alone where another program answered since, and where the log does not know how the card began", async () => {
+    const program = await studied("fsrs7");
+    const text = program.notes.text("A.md").replace(/,7,[\d.]+,[\d.]+(?=!|-->)/g, "");
+    // Another due day for the first card; the second has another text, so that the log does not know it.
+    const other = text.replace(/!fsrs,(\d{4})/, (_all, year: string) => `!fsrs,${Number(year) + 1}`).replace("q1::a1", "q1::another");
+    save(program, other);
+    await program.reviews.switching.convertAll("fsrs7", going);
+    const traces = [...program.notes.text("A.md").matchAll(/,7,([\d.]+),([\d.]+)(?=!|-->)/g)].map(([, slow, fast]) => Number(fast) / Number(slow));
+    expect(traces).toHaveLength(8);
+    // By the rule the fast trace is 0.8 of the slow one.
+    expect(traces.map((ratio) => Math.abs(ratio - 0.8) < 1e-6)).toEqual([true, true, ...Array.from({ length: 6 }, () => false)]);
   });
 });
