@@ -9,7 +9,7 @@ const day = dayNumber("2024-01-01");
 const at = (days: number) => (day + days + 0.5) * 86_400_000;
 const civil = (days: number) => new Date(at(days)).toISOString().slice(0, 10);
 const answer = (k: "learn" | "review" | "cram", days: number, g: 1 | 2 | 3 | 4, i: number): LogLine => ({ k, t: at(days), d: civil(days), c: "a.0", g, i, p: 0, s: 5, f: 5, ms: 1000 });
-const known = (...lines: LogLine[]) => answersOfCards(mergeLogs([{ device: "one", lines }]))("a.0");
+const known = (...lines: LogLine[]) => answersOfCards(mergeLogs([{ device: "one", lines, skipped: 0, newer: 0 }]))("a.0");
 
 describe("the answers of a card", () => {
   it("are all since it was new, in order, without cramming, with the day they led to", () => {
