@@ -7,7 +7,7 @@ import { usual } from "../../../src/core/simulate/cost";
 import type { StudyPlan } from "../../../src/core/simulate/simulate";
 import { record } from "../../../scripts/simulate/record";
 
-export { personWeights } from "../../../scripts/simulate/minds";
+export { personFsrs7Weights, personWeights } from "../../../scripts/simulate/minds";
 
 export function finish<T>(work: Generator<unknown, T>): T {
   for (;;) {
@@ -36,6 +36,20 @@ export function historyOf(cards: readonly (readonly (readonly [gap: number, grad
     return list.map(([gap, grade], at): Answer => ({ card, day: (day += at === 0 ? 0 : gap), grade }));
   });
   return packHistory(columnsOf(answers), cards.length);
+}
+
+/** Cards as rows of [days since the last answer, with their fraction, grade]. The first answer is in the middle of a study day. */
+export function timedHistory(cards: readonly (readonly (readonly [days: number, grade: number])[])[]): PackedHistory {
+  const t: number[] = [];
+  const answers = cards.flatMap((list, card) => {
+    let time = 20_000.5;
+    return list.map(([days, grade], at): Answer => {
+      time += at === 0 ? 0 : days;
+      t.push(time * 86_400_000);
+      return { card, day: Math.floor(time), grade };
+    });
+  });
+  return packHistory({ ...columnsOf(answers), t }, cards.length);
 }
 
 /** Weights anywhere within their bounds. */
