@@ -46,7 +46,7 @@ export function createLogReports(parts: ImportParts): LogReports {
     forget: () => reviewLog.forget(),
     async fit(watch) {
       const { history } = await reviewLog.read();
-      return runCancellable(fit(packHistory(history.reviews, history.cards.length), weights()), parts.slice, watch);
+      return runCancellable(fit(packHistory(history.reviews, history.cards.length), { before: weights() }), parts.slice, watch);
     },
     async costs(watch) {
       await library.whenWhole();

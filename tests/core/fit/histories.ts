@@ -1,7 +1,8 @@
 // Random weights and histories for tests of the optimizer.
 import { packHistory, type PackedHistory, type LogColumns } from "../../../src/core/fit/history";
 import { startWeights, leastWeights, mostWeights } from "../../../src/core/fit/weights";
-import { seeded } from "../../../src/core/simulate/chance";
+import { nextTwoTraceMemory, twoTraceInterval, twoTraceRecall, type Fsrs7Weights, type TwoTraceMemory } from "../../../src/core/scheduling/fsrs7";
+import { pick, seeded } from "../../../src/core/simulate/chance";
 import { fsrsMind, fsrsPlanner, fsrsStates } from "../../../src/core/simulate/fsrs-mind";
 import { usual } from "../../../src/core/simulate/cost";
 import type { StudyPlan } from "../../../src/core/simulate/simulate";
@@ -50,6 +51,36 @@ export function timedHistory(cards: readonly (readonly (readonly [days: number, 
     });
   });
   return packHistory({ ...columnsOf(answers), t }, cards.length);
+}
+
+/**
+ * The history of a person whose memory follows FSRS-7 with the weights `truth`, and who studies by FSRS-7 with default weights until there
+ * are about `reviews` answers over two years, an hour or two late at times: a forgotten card comes back within the day.
+ */
+export function studiedByTraces(truth: Fsrs7Weights, reviews: number, seed: number): PackedHistory {
+  const random = seeded(seed);
+  const [from, end] = [20_000, 20_720];
+  const t: number[] = [];
+  const answers: Answer[] = [];
+  let card = 0;
+  for (; answers.length < reviews; card++) {
+    let time = from + (end - from) * random();
+    let [mine, planned]: (TwoTraceMemory | null)[] = [null, null];
+    let last = time;
+    while (time < end) {
+      const recalled = mine !== null && random() < twoTraceRecall(mine, time - last, truth);
+      const grade = (mine === null ? 1 + pick(usual.odds.first, random) : recalled ? 2 + pick(usual.odds.recalled, random) : 1) as 1 | 2 | 3 | 4;
+      t.push(time * 86_400_000);
+      answers.push({ card, day: Math.floor(time), grade });
+      mine = nextTwoTraceMemory(mine, time - last, grade, truth);
+      planned = nextTwoTraceMemory(planned, time - last, grade);
+      const wait = twoTraceInterval(planned, 0.9);
+      last = time;
+      // From a day on, the day counts: the time of day is any.
+      time = wait < 1 ? time + Math.max(0.001, wait) + 0.05 * random() : Math.floor(time) + Math.round(wait) + 0.2 + 0.6 * random();
+    }
+  }
+  return packHistory({ ...columnsOf(answers), t }, card);
 }
 
 /** Weights anywhere within their bounds. */
