@@ -33,5 +33,5 @@ export interface FitModel {
   /** The weights, each within its bounds. */
   clamp(weights: readonly number[]): readonly number[];
   follow(w: readonly number[]): Follower;
-  begin(history: PackedHistory, counts: Float64Array): Beginning;
+  readonly begin: (history: PackedHistory, counts: Float64Array) => Beginning;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fit, X;
+import { fit } from "../../../src/core/fit/fit";
+import { leastReviews } from "../../../src/core/fit/held-out";
 import { firstRecalls, fitFirst, orderFirst } from "../../../src/core/fit/first-stability";
 import { packHistory, type PackedHistory } from "../../../src/core/fit/history";
 import { replayHistory } from "../../../src/core/fit/replay";

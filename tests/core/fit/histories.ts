@@ -65,7 +65,8 @@ export function studiedByTraces(truth: Fsrs7Weights, reviews: number, seed: numb
   let card = 0;
   for (; answers.length < reviews; card++) {
     let time = from + (end - from) * random();
-    let [mine, planned]: (TwoTraceMemory | null)[] = [null, null];
+    let mine: TwoTraceMemory | null = null;
+    let planned: TwoTraceMemory | null = null;
     let last = time;
     while (time < end) {
       const recalled = mine !== null && random() < twoTraceRecall(mine, time - last, truth);
