@@ -18,7 +18,7 @@ export interface Follower {
 export interface Beginning {
   readonly centre: readonly number[];
   /** The weights found as they are written: rounded, within their bounds, first answers in order of their grades. */
-  finish(w: readonly number[]): number[];
+  readonly finish: (w: readonly number[]) => number[];
 }
 
 /** A memory model whose weights can be fitted. Each list has an element per weight. */
