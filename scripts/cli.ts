@@ -5,6 +5,7 @@ import { doctor } from "./cli/doctor";
 import { cachedIndexOf } from "./cli/cached-index";
 import { due, indexOf } from "./cli/due";
 import { placeOf, type Place } from "./cli/files";
+import { fit, fitted, type Fitted } from "./cli/fit";
 import { grade } from "./cli/grade";
 import { messageOf, say, Stop, unusable, warn } from "./cli/outcome";
 import { scan } from "./cli/scan";
@@ -18,7 +19,7 @@ interface Command {
   readonly does: string;
   readonly options: NonNullable<ParseArgsConfig["options"]>;
   /** Resolves to the exit status when that is not 0. */
-  run(place: Place, settings: Settings, values: Values): Promise<number | void>;
+  run(place: Place, settings: Settings, values: Values, path: string): Promise<number | void>;
 }
 
 const json = { json: { type: "boolean" } } as const;
@@ -54,6 +55,18 @@ const commands: Readonly<Record<string, Command>> = {
         dryRun: values["dry-run"] === true,
         json: values["json"] === true,
       }),
+  },
+  fit: {
+    usage: "fit FOLDER [--algorithm fsrs|fsrs7] [--recency on|off] [--json]",
+    does: "compare FSRS-6 and FSRS-7, with default and fitted weights, on the review log of the vault, and print fitted weights; changes nothing",
+    options: { ...json, algorithm: { type: "string" }, recency: { type: "string" } },
+    run: (place, settings, values, path) => {
+      const { algorithm, recency = "on" } = values;
+      if (!place.folder) throw unusable("fit needs a folder, not a note.");
+      if (algorithm !== undefined && !Object.hasOwn(fitted, String(algorithm))) throw unusable(`--algorithm must be one of ${Object.keys(fitted).join(", ")}.`);
+      if (recency !== "on" && recency !== "off") throw unusable("--recency must be on or off.");
+      return fit(place, settings, { folder: path, algorithm: (algorithm as Fitted | undefined) ?? null, recency: recency === "on", json: values["json"] === true });
+    },
   },
   doctor: {
     usage: "doctor PATH [--fix] [--for-sr] [--json]",
@@ -123,7 +136,7 @@ async function main(args: readonly string[]): Promise<void> {
   const [path, more] = positionals;
   if (path === undefined || more !== undefined) throw unusable(`${name} needs exactly one path.\nUsage: ${command.usage}`);
   const place = await placeOf(path);
-  process.exitCode = (await command.run(place, await settingsFor(place, values["settings"] as string | undefined, name === "grade"), values)) ?? 0;
+  process.exitCode = (await command.run(place, await settingsFor(place, values["settings"] as string | undefined, name === "grade"), values, path)) ?? 0;
 }
 
 function parse(command: Command, args: readonly string[]): { readonly values: Values; readonly positionals: readonly string[] } {

@@ -1,5 +1,7 @@
 // The optimizer and the simulator: their duration, and their longest slice.
 import { fit } from "../../src/core/fit/fit";
+import { fitFsrs6 } from "../../src/core/fit/fit-fsrs6";
+import { fitFsrs7 } from "../../src/core/fit/fit-fsrs7";
 import { packHistory, type LogColumns } from "../../src/core/fit/history";
 import { startWeights } from "../../src/core/fit/weights";
 import { seeded } from "../../src/core/simulate/chance";
@@ -66,12 +68,14 @@ export async function fitRows(): Promise<FitRow[]> {
   for (const reviews of [10_000, 100_000]) {
     const { log, cards } = logOf(reviews);
     const count = reviews.toLocaleString("en");
-    rows.push(
-      await rowOf(`fit to ${count} reviews`, 5, function* () {
-        const outcome = yield* fit(packHistory(log, cards));
-        return outcome.kind === "too few" ? outcome.kind : `${outcome.kind}: held-out loss ${outcome.heldOut.before.toFixed(4)}, then ${outcome.heldOut.fitted.toFixed(4)}`;
-      }),
-    );
+    for (const [model, name] of [[fitFsrs6, "FSRS-6"], [fitFsrs7, "FSRS-7"]] as const) {
+      rows.push(
+        await rowOf(`fit ${name} to ${count} reviews`, 5, function* () {
+          const outcome = yield* fit(packHistory(log, cards), { model });
+          return outcome.kind === "too few" ? outcome.kind : `${outcome.kind}: held-out loss ${outcome.heldOut.before.toFixed(4)}, then ${outcome.heldOut.fitted.toFixed(4)}`;
+        }),
+      );
+    }
   }
   const settings: CostSettings = { ...usual, weights: startWeights, days: 365, newPerDay: 10, reviewsPerDay: Infinity, seed: 1, maximumInterval: 36_500, steps: { learning: 2, relearning: 1 } };
   rows.push(

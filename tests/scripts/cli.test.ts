@@ -321,6 +321,49 @@ describe("doctor", () => {
   });
 });
 
+describe("fit", () => {
+  /** A log of one device: each card answered good, then after ten days as most or few are, and again after thirty. */
+  const logOf = (cards: number): string =>
+    Array.from({ length: cards }, (_, card) =>
+      [[0, "learn", 3], [10, "review", card % 10 < 9 ? 3 : 1], [40, "review", card % 20 < 19 ? 3 : 1]].map(([days = 0, kind, grade], at) => {
+        const t = 1_700_000_000_000 + (card + Number(days)) * 86_400_000;
+        return JSON.stringify({ v: 1, t, d: new Date(t).toISOString().slice(0, 10), c: `${card.toString(36)}.0`, g: grade, k: kind, i: 10, p: at * 10, s: null, f: null, e: 250, ms: 5_000 });
+      }).join("\n"),
+    ).join("\n");
+  const vault = (cards: number, settings: object = {}) => folder({ "N.md": note, "_reviews/2024-01.ab12cd34.jsonl": `${logOf(cards)}\n`, [own]: settings });
+
+  it("compares the models on the same answers, says what that shows, and prints the fitted weights", () => {
+    const at = vault(400);
+    const { status, out, err } = cli("fit", at);
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+    const [head = "", ...lines] = out.split("\n");
+    expect(head).toMatch(/^model +log loss +beside the best$/);
+    expect(lines.slice(0, 4).map((line) => line.slice(0, 28).trim())).toEqual(["FSRS-6, default weights", "FSRS-6, fitted weights", "FSRS-7, default weights", "FSRS-7, fitted weights"]);
+    for (const line of lines.slice(0, 4)) expect(line).toMatch(/ \d\.\d{4}(?: {2}\+\d\.\d{4} ± \d\.\d{4})?$/);
+    expect(lines[5]).toMatch(/^FSRS-[67], (?:default|fitted) weights: the best forecasts so far, (?:by more than two|but .* cannot tell them apart)/);
+    expect(lines[6]).toMatch(/the latest of 800 given a day or more/);
+    expect(out).toMatch(/\nFSRS-6: (?:these weights|no improvement)/);
+    // Nothing is written.
+    expect(readdirSync(at, { recursive: true }).map(String).sort()).toEqual([".obsidian", ".obsidian/plugins", ".obsidian/plugins/inline-recall", own, "N.md", "_reviews", "_reviews/2024-01.ab12cd34.jsonl"]);
+  });
+
+  it("fits the algorithm and counts the answers as asked", () => {
+    const at = vault(400);
+    const run = (...more: readonly string[]) => JSON.parse(cli("fit", at, "--json", ...more).out) as { algorithm: string; recency: boolean; comparison: { kind: string; tested: number; reviews: number }; fit: { kind: string; weights: number[] } };
+    const on = run("--algorithm", "fsrs7");
+    expect(on).toMatchObject({ algorithm: "fsrs7", recency: true, comparison: { kind: "compared", reviews: 800 }, fit: { kind: "better" } });
+    expect(on.fit.weights).toHaveLength(34);
+    const off = run("--algorithm", "fsrs7", "--recency", "off");
+    expect(off).toMatchObject({ recency: false });
+    expect(off.fit.weights).not.toEqual(on.fit.weights);
+    expect(JSON.parse(cli("fit", vault(400, { algorithm: "fsrs7" }), "--json").out)).toMatchObject({ algorithm: "fsrs7" });
+  });
+
+  it("says when there are too few reviews", () => {
+    expect(cli("fit", vault(30))).toMatchObject({ status: 0, out: "Too few reviews: 60 of the 400 needed, spread over several days.\n" });
+  });
+});
+
 describe("bad usage", () => {
   const at = () => folder({ "N.md": note });
   it.each<{ name: string; args: () => string[]; says: RegExp }>([
@@ -336,6 +379,9 @@ describe("bad usage", () => {
     { name: "a grade that is none", args: () => ["grade", join(at(), "N.md"), "--line", "6", "--grade", "fine"], says: /one of again, hard, good, easy/ },
     { name: "no line", args: () => ["grade", join(at(), "N.md"), "--grade", "good"], says: /--line needs a whole number/ },
     { name: "a folder to grade", args: () => ["grade", at(), "--line", "6", "--grade", "good"], says: /a note, not a folder/ },
+    { name: "a vault without a log", args: () => ["fit", at()], says: /log folder .*_reviews cannot be read/ },
+    { name: "an algorithm without weights", args: () => ["fit", at(), "--algorithm", "sm2"], says: /one of fsrs, fsrs7/ },
+    { name: "a recency that is neither", args: () => ["fit", at(), "--recency", "often"], says: /on or off/ },
     { name: "settings that are not there", args: () => ["scan", at(), "--settings", join(at(), "no.json")], says: /settings file .* was not found/ },
   ])("$name ends with 2", ({ args, says }) => {
     const { status, out, err } = cli(...args());

@@ -1,6 +1,6 @@
 import type { FitOutcome } from "../../core/fit/fit";
 import type { CardScope } from "../../core/card-index/card-index";
-import type { Weights } from "../../core/model/settings";
+import type { Algorithm, Weights } from "../../core/model/settings";
 import type { Cost } from "../../core/simulate/cost";
 import type { Statistics } from "../../core/stats/statistics";
 import type { ProgressWatch } from "./conversion";
@@ -17,7 +17,7 @@ export interface StatisticsChoice {
   readonly ahead: number;
   /** As in `StatisticsQuery`. */
   readonly weights?: Weights;
-  readonly forecasts?: boolean;
+  readonly algorithm?: Algorithm;
 }
 
 /** The loaded log, ready for any deck and period. */

@@ -40,13 +40,13 @@ export function createLogReports(parts: ImportParts): LogReports {
     async open() {
       await library.whenWhole();
       const read = await readStatistics(parts);
-      return { skipped: read.log.skipped, unread: read.log.unread, of: (choice, watch) => runCancellable(read.slices({ ...choice, weights: weights(), forecasts: settings().algorithm === "fsrs" }), parts.slice, watch) };
+      return { skipped: read.log.skipped, unread: read.log.unread, of: (choice, watch) => runCancellable(read.slices({ ...choice, weights: weights(), algorithm: settings().algorithm }), parts.slice, watch) };
     },
     importKnown: () => importSchedules(parts),
     forget: () => reviewLog.forget(),
     async fit(watch) {
       const { history } = await reviewLog.read();
-      return runCancellable(fit(packHistory(history.reviews, history.cards.length), weights()), parts.slice, watch);
+      return runCancellable(fit(packHistory(history.reviews, history.cards.length), { before: weights() }), parts.slice, watch);
     },
     async costs(watch) {
       await library.whenWhole();

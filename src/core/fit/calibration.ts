@@ -1,6 +1,6 @@
 import type { DayNumber } from "../model/day";
 import type { PackedHistory } from "./history";
-import { logLoss } from "./replay";
+import { logLoss } from "./loss";
 
 /** The answers whose chance of recall was forecast in one range. Chances and shares are 0..1. */
 export interface CalibrationBin {

@@ -1,6 +1,6 @@
 import type { PackedHistory } from "./history";
 import { modelOf, recall } from "./model";
-import { logLoss } from "./replay";
+import { logLoss } from "./loss";
 import { clamp } from "../data/clamp";
 import { startWeights, leastWeights, mostWeights } from "./weights";
 

@@ -1,3 +1,4 @@
+import { clamp } from "../data/clamp";
 import { fromSm2, type MemoryState } from "./model";
 import { startWeights } from "./weights";
 
@@ -6,6 +7,8 @@ export interface LogColumns {
   readonly length: number;
   /** Index of the card, from 0. */
   readonly card: ArrayLike<number>;
+  /** Milliseconds since 1970. Without instants, elapsed times are whole study days. */
+  readonly t?: ArrayLike<number>;
   /** Study day, as a day number. */
   readonly day: ArrayLike<number>;
   /** 1 again, 2 hard, 3 good, 4 easy. */
@@ -31,6 +34,8 @@ export interface PackedHistory {
   readonly days: Int32Array;
   /** Whole days since the card's previous answer, never negative; 0 on the same day and for a card's first. */
   readonly gaps: Float64Array;
+  /** Days since the card's previous answer with their fraction, within a day of `gaps` and never negative; 0 for a card's first. */
+  readonly elapsed: Float64Array;
   readonly grades: Uint8Array;
   /** The state after a card's first logged answer, if the card was not new then; it stands in for everything before the log. Else 0. */
   readonly stability: Float64Array;
@@ -38,6 +43,8 @@ export interface PackedHistory {
   /** Number of cards left out because they were known before the log with an unknown state. */
   readonly unknown: number;
 }
+
+const dayLength = 86_400_000;
 
 /** Groups a log of `cards` cards by card. Invalid answers (a grade outside 1..4) and cram are left out. */
 export function packHistory(log: LogColumns, cards: number): PackedHistory {
@@ -55,16 +62,24 @@ export function packHistory(log: LogColumns, cards: number): PackedHistory {
   }
   for (let card = 0; card < cards; card++) starts[card + 1]! += starts[card]! - left[card]!;
   const size = starts[cards]!;
-  const [days, gaps, grades, next] = [new Int32Array(size), new Float64Array(size), new Uint8Array(size), starts.slice()];
+  const [days, gaps, elapsed, grades, next] = [new Int32Array(size), new Float64Array(size), new Float64Array(size), new Uint8Array(size), starts.slice()];
+  /** When the last answer of each card was given. */
+  const last = new Float64Array(cards);
   for (let row = 0; row < log.length; row++) {
     const card = log.card[row]!;
     if (!counts(row)) continue;
     const at = next[card]!++;
     days[at] = log.day[row]!;
     grades[at] = log.grade[row]!;
-    if (at > starts[card]!) gaps[at] = Math.max(0, days[at] - days[at - 1]!);
+    const time = log.t?.[row] ?? NaN;
+    if (at > starts[card]!) {
+      const gap = (gaps[at] = Math.max(0, days[at] - days[at - 1]!));
+      // The study days stand where the clock was wrong. A clock change within the gap counts as the hour that it is.
+      elapsed[at] = clamp((time - last[card]!) / dayLength, Math.max(0, gap - 1), gap + 1, gap);
+    }
+    last[card] = time;
   }
-  return { starts, days, gaps, grades, stability, difficulty, unknown: left.reduce((sum, isLeft) => sum + isLeft, 0) };
+  return { starts, days, gaps, elapsed, grades, stability, difficulty, unknown: left.reduce((sum, isLeft) => sum + isLeft, 0) };
 }
 
 function stateAfter(log: LogColumns, row: number): MemoryState {

@@ -1,10 +1,12 @@
 import type { Columns, ReviewHistory } from "../log/history";
 import type { DayNumber } from "../model/day";
 import { calibrate, type Calibration } from "../fit/calibration";
+import { fitFsrs6 } from "../fit/fit-fsrs6";
+import { fitFsrs7 } from "../fit/fit-fsrs7";
 import { packHistory } from "../fit/history";
 import { replayHistory } from "../fit/replay";
-import { defaultWeights, retrievability } from "../scheduling/fsrs";
-import type { Weights } from "../model/settings";
+import { retrievability } from "../scheduling/fsrs";
+import type { Algorithm, Weights } from "../model/settings";
 import { calendar, type Calendar } from "./calendar";
 import type { CardTable } from "../card-index/card-table";
 import { dueForecast, type DueForecast } from "./forecast";
@@ -25,8 +27,8 @@ export interface StatisticsQuery {
   readonly offset: (at: number) => number;
   /** Of the forgetting curve; defaults if absent. */
   readonly weights?: Weights;
-  /** Whether FSRS-6 schedules the cards, so that its forecasts are held against recall. */
-  readonly forecasts?: boolean;
+  /** The algorithm whose forecasts are held against recall; SM-2 and absence: none. */
+  readonly algorithm?: Algorithm;
 }
 
 /** All statistics. Each also has its own function. */
@@ -61,7 +63,7 @@ export function statistics(history: ReviewHistory, query: StatisticsQuery): Stat
 }
 
 /** `statistics` with one or two figures per slice: 100,000 answers take about 20 ms each. Yields the share done (0..1). */
-export function* statisticsInSlices(history: ReviewHistory, { cards, only, today, days, ahead, offset, weights, forecasts = false }: StatisticsQuery): Generator<number, Statistics> {
+export function* statisticsInSlices(history: ReviewHistory, { cards, only, today, days, ahead, offset, weights, algorithm = "sm2" }: StatisticsQuery): Generator<number, Statistics> {
   const all = answersOf(history, null, only ? cards : null);
   const first = all.day.reduce((least, day) => Math.min(least, day), today);
   const period = lastDays(today, days ?? Math.min(longest, today - first + 1));
@@ -74,13 +76,14 @@ export function* statisticsInSlices(history: ReviewHistory, { cards, only, today
   yield 0.6;
   const over = { calendar: calendar(all, lastDays(today, 365), today), retention: trueRetention(all, today), added: addedCards(all, period) };
   yield 0.8;
-  const calibration = forecasts ? yield* calibrationOf(all, history.cards.length, weights, today) : null;
+  const calibration = algorithm === "sm2" ? null : yield* calibrationOf(all, history.cards.length, algorithm === "fsrs" ? weights : undefined, algorithm, today);
   return { ...parts, ...over, standings: standing, calibration, reviews: reviewsByDay(inPeriod, period), buttons: answerButtons(inPeriod), hours: hoursOfDay(inPeriod, offset) };
 }
 
-function* calibrationOf(answers: Columns, cards: number, weights: Weights = defaultWeights, today: DayNumber): Generator<number, Calibration> {
+function* calibrationOf(answers: Columns, cards: number, weights: Weights | undefined, algorithm: "fsrs" | "fsrs7", today: DayNumber): Generator<number, Calibration> {
   const packed = packHistory(answers, cards);
-  const replay = replayHistory(packed, weights, new Float64Array(packed.gaps.length));
+  const model = algorithm === "fsrs" ? fitFsrs6 : fitFsrs7;
+  const replay = replayHistory(packed, weights ?? model.start, new Float64Array(packed.gaps.length), model);
   for (let done = 0; ; ) {
     const slice = replay.next();
     if (slice.done === true) return calibrate(packed, slice.value.losses, today - calibrated + 1);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fit, leastReviews } from "../../../src/core/fit/fit";
+import { fit } from "../../../src/core/fit/fit";
+import { leastReviews } from "../../../src/core/fit/held-out";
 import { firstRecalls, fitFirst, orderFirst } from "../../../src/core/fit/first-stability";
 import { packHistory, type PackedHistory } from "../../../src/core/fit/history";
 import { replayHistory } from "../../../src/core/fit/replay";
@@ -103,7 +104,7 @@ describe("a fit", () => {
 
   it("reports no improvement when the weights before were the person's own", () => {
     const truth = personWeights(seeded(5));
-    const outcome = finish(fit(studied(truth, 4_000, 9), truth));
+    const outcome = finish(fit(studied(truth, 4_000, 9), { before: truth }));
     expect(outcome.kind).toBe("not better");
     expect(outcome).not.toHaveProperty("weights");
   });

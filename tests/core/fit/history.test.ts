@@ -44,6 +44,19 @@ it("counts no gap when the clock was set back", () => {
   expect([...packHistory(columns([[0, 100, 3, learn], [0, 98, 3, review], [0, 99, 3, review]]), 1).gaps]).toEqual([0, 0, 1]);
 });
 
+it("counts elapsed days with their fraction, within a day of the study days between", () => {
+  const day = 86_400_000;
+  const elapsed = (...answers: readonly (readonly [day: number, t: number])[]): number[] => {
+    const log = columns(answers.map(([on], at) => [0, on, 3, at === 0 ? learn : review] as const));
+    return [...packHistory({ ...log, t: answers.map(([, t]) => t * day) }, 1).elapsed];
+  };
+  // Ten minutes; an evening and the next morning; almost two days that are one study day.
+  expect(elapsed([100, 100.25], [100, 100.257], [101, 100.75], [102, 102.5]).map((days) => Number(days.toFixed(3)))).toEqual([0, 0.007, 0.493, 1.75]);
+  // A clock that was wrong, or no clock at all.
+  expect(elapsed([100, 100], [105, 12], [105, 400], [108, NaN], [110, 110])).toEqual([0, 4, 1, 3, 2]);
+  expect([...packHistory(columns([[0, 100, 3, learn], [1, 100, 3, learn], [0, 107, 3, review], [1, 103, 3, review]]), 2).elapsed]).toEqual([0, 7, 0, 3]);
+});
+
 it("keeps exactly the answers that count, for any log", () => {
   const number = fc.constantFrom(NaN, -1, 0, 0.5, 3, 40);
   const row: fc.Arbitrary<Row> = fc.tuple(fc.nat(4), fc.nat(30), fc.nat(5), fc.nat(3), fc.record({ interval: number, stability: number, difficulty: number, ease: number }));

@@ -1,0 +1,60 @@
+// FSRS-6 fitted by the authors' own optimizer (fsrs-rs, in a package of theirs for Node.js) and by ours, on the same history.
+import { expect, it } from "vitest";
+import { fitFsrs6 } from "../../../src/core/fit/fit-fsrs6";
+import { countsOf, splitHistory } from "../../../src/core/fit/held-out";
+import type { PackedHistory } from "../../../src/core/fit/history";
+import { replayHistory } from "../../../src/core/fit/replay";
+import { search } from "../../../src/core/fit/search";
+import { startWeights } from "../../../src/core/fit/weights";
+import { seeded } from "../../../src/core/simulate/chance";
+import { finish, personWeights, studied } from "./histories";
+
+type Item = object;
+interface Reference {
+  readonly FSRSBindingItem: new (reviews: readonly object[]) => Item;
+  readonly FSRSBindingReview: new (rating: number, days: number) => object;
+  computeParameters(items: readonly Item[], options: { readonly enableShortTerm: boolean; readonly timeout: number }): Promise<number[]>;
+}
+
+// Published for few platforms, so it may be missing though it is a dependency.
+const name = "@open-spaced-repetition/binding";
+const reference = await import(/* @vite-ignore */ name).then(
+  (found) => found as Reference,
+  () => null,
+);
+
+function meanLoss(history: PackedHistory, w: readonly number[]): number {
+  const { losses } = finish(replayHistory(history, w, history.gaps));
+  return losses.reduce((sum, loss) => sum + loss, 0) / history.gaps.filter((gap) => gap > 0).length;
+}
+
+/** One item per forecast answer, oldest first: the card's answers up to it. */
+function itemsOf({ FSRSBindingItem, FSRSBindingReview }: Reference, history: PackedHistory, forecast: Float64Array): Item[] {
+  const cardOf = Int32Array.from(history.gaps);
+  for (let card = 0; card + 1 < history.starts.length; card++) cardOf.fill(card, history.starts[card], history.starts[card + 1]);
+  return [...forecast].map((at) => {
+    const from = history.starts[cardOf[at]!]!;
+    return new FSRSBindingItem(Array.from({ length: at + 1 - from }, (_, step) => new FSRSBindingReview(history.grades[from + step]!, history.gaps[from + step]!)));
+  });
+}
+
+it.skipIf(reference === null)("fits FSRS-6 at most 0.0005 worse than the authors' optimizer, to the same answers", async () => {
+  if (reference === null) return;
+  const lost: number[] = [];
+  for (const seed of [1, 4]) {
+    const truth = personWeights(seeded(seed * 77));
+    const history = studied(truth, 6_000, seed);
+    const split = splitHistory(history);
+    if ("tooFew" in split) throw new Error();
+    const theirs = await reference.computeParameters(itemsOf(reference, history, split.forecast), { enableShortTerm: true, timeout: 20 });
+    expect(theirs).toHaveLength(21);
+    const ours = finish(search(history, countsOf(history, split.forecast, true), fitFsrs6));
+    expect(meanLoss(history, ours)).toBeLessThan(meanLoss(history, theirs) + 0.0005);
+    // Theirs found something too.
+    expect(meanLoss(history, theirs)).toBeLessThan(meanLoss(history, startWeights) - 0.002);
+    const other = studied(truth, 10_000, seed + 1_000);
+    lost.push(meanLoss(other, ours) - meanLoss(other, theirs));
+  }
+  // On other cards of these people.
+  expect(lost.reduce((sum, one) => sum + one, 0) / lost.length).toBeLessThan(0.0005);
+});
