@@ -37,8 +37,20 @@ it("a day by keyboard alone never loses the focus", async () => {
   const good = "[data-act=good]";
   await page.locator(".inline-recall-panel [data-deck='flashcards/law']").waitFor();
 
+  /** Lists the keys, and closes the list: the focus is where it was. */
+  const listKeys = async (where: string, at: string): Promise<void> => {
+    await act(`list the keys of the ${where}`, ["?"], ".modal kbd", ".modal:has(kbd)");
+    await act(`close the keys of the ${where}`, ["Escape"], null, at);
+    expect(await page.locator(".modal kbd").count()).toBe(0);
+  };
   await command("Open the deck panel", null, ".inline-recall-panel [role=treeitem]");
+  await command("Review flashcards", ".inline-recall-picker", ".inline-recall-picker input");
+  await listKeys("deck list", ".inline-recall-picker input");
+  await act("type into the filter", ["a", "?"], ".inline-recall-picker .inline-recall-muted", ".inline-recall-picker input");
+  expect([await page.locator(".inline-recall-picker input").inputValue(), await page.locator(".modal kbd").count()]).toEqual(["a?", 0]);
+  await act("leave the deck list", ["Escape"], null, ".inline-recall-panel [role=treeitem]");
   await act("go to the deck", ["ArrowDown"], "[data-deck='flashcards/art'][tabindex='0']", "[data-deck='flashcards/art']");
+  await listKeys("panel", "[data-deck='flashcards/art']");
   await act("review it", ["Enter"], show, show);
   await act("show", ["Space"], good, good);
   await act("grade", ["3"], show, show);
@@ -87,9 +99,11 @@ it("a day by keyboard alone never loses the focus", async () => {
   await page.locator(".inline-recall-exam button").first().focus();
   await act("ask to repair all", ["Enter"], ".modal", ".modal");
   await act("repair all", ["Enter"], ".inline-recall-exam-made", ".inline-recall-exam");
+  await listKeys("findings", ".inline-recall-exam");
   await command("Open statistics", '[data-chart="forecast"]', ".workspace");
   await page.locator(".inline-recall-stats select").first().focus();
   await tabTo('[data-chart="forecast"] .inline-recall-spot');
   await act("read a bar", ["ArrowLeft"], null, ".inline-recall-spot");
+  await listKeys("statistics", ".inline-recall-spot");
   expect(acts.length).toBeGreaterThan(30);
 });

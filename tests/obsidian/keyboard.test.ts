@@ -1,5 +1,7 @@
 // docs/keyboard.md is made from the tables of keys: `npx vitest run --project integration tests/obsidian/keyboard.test.ts -u` writes it.
 import { expect, it } from "vitest";
+import { strings } from "../../src/i18n";
+import { placeKeys, type KeyPlace } from "../../src/obsidian/ui/place-keys";
 import { treeMove } from "../../src/obsidian/ui/tree-keys";
 import { actOf, acts, keysFor } from "../../src/obsidian/review/keys";
 import { actName } from "../../src/obsidian/review/words";
@@ -7,7 +9,7 @@ import { actName } from "../../src/obsidian/review/words";
 type Row = readonly [keys: string, does: string];
 
 const sides = { front: "question", back: "answer", none: "end page" } as const;
-const written = (key: string): string => key.replace("Mod+", "Ctrl or Cmd+").replace(/^ $/, "Space");
+const written = (key: string): string => key.replace("Mod+", "Ctrl or Cmd+").replace(/^ $/, "Space").replace(/^Arrow/, "");
 
 /** The keys of each action that has some, and the sides on which they do it. */
 function reviewRows(): Row[] {
@@ -18,14 +20,18 @@ function reviewRows(): Row[] {
   });
 }
 
-/** Keys that have no table of their own; tests/e2e/keyboard.test.ts presses them. */
+/** The rows of the list that `?` opens there. */
+const listed = (place: KeyPlace): Row[] => Object.entries<readonly string[]>(placeKeys[place]).map(([act, keys]) => [keys.map(written).join(", "), strings.views.keys[act as keyof typeof strings.views.keys]]);
+
+/** Keys that have no table of their own are pressed by tests/e2e/keyboard.test.ts. */
 const places: readonly (readonly [title: string, rows: readonly Row[]])[] = [
   ["A card of the review that is longer than the window", [["Down, Up", "Scroll a little"], ["Page Down, Page Up", "Scroll a page"]]],
   ["The text of a card, in the review", [["Ctrl or Cmd+Enter", "Save"], ["Escape", "Leave"]]],
-  ["Deck lists: the panel and the dialog before a review", [["Down, Up, Home, End", "Select a deck"], ["Right", "Unfold, or go to the first subdeck"], ["Left", "Fold, or go to the parent"], ["Enter", "Review the selected deck"], ["Escape", "Close the dialog"]]],
+  ["Deck panel", listed("panel")],
+  ["Deck list before a review", listed("picker")],
   ["Add card", [["Ctrl or Cmd+Enter", "Add"], ["Ctrl or Cmd+Shift+Enter", "Add another"], ["Left, Right", "Choose the kind of card"], ["Tab", "Next field; in a code block, a tab"], ["Escape", "Close"]]],
-  ["Check schedules, and near misses", [["Down, Up, Home, End", "Go to a finding"], ["Enter", "Press its first button"], ["Tab", "Go to its buttons"]]],
-  ["Statistics", [["Tab", "Go to a chart, then to its table"], ["Left, Right, Home, End", "Read a bar, a day or a point"], ["Up, Down", "Go by a day in the calendar"], ["Enter", "Open or close a table"]]],
+  ["Check schedules, and near misses", listed("exam")],
+  ["Statistics", listed("charts")],
   ["Chips and hidden answers in notes", [["Enter, Space", "Open the chip's menu, or show the answer"]]],
 ];
 
@@ -33,7 +39,7 @@ it("the page of keys says what the tables say", async () => {
   const table = (heads: string, rows: readonly Row[]): string => [`| ${heads} |`, `|${"---|".repeat(heads.split("|").length)}`, ...rows.map((row) => `| ${row.join(" | ")} |`)].join("\n");
   const text = [
     "# Keys",
-    "Everything works by keyboard alone. Commands are in the palette and can be given keys of their own in Obsidian's settings, under Hotkeys. This page is made from the plugin's tables of keys.",
+    "Everything works by keyboard alone. Commands are in the palette and can be given keys of their own in Obsidian's settings, under Hotkeys. `?` lists the keys in a review, the deck panel, the deck list, statistics, and lists of findings, except while you type in a field. This page is made from the plugin's tables of keys.",
     "## Review",
     "These are the keys until you [change them in the settings](guide/review.md#change-the-keys). Letters work in every keyboard layout. Space and Enter press a button or link that has the focus instead.",
     table("Keys | Action | Shown", reviewRows()),

@@ -28,6 +28,7 @@ export function forecastTitle(cards: number, days: number): string {
 }
 
 export const nothingChanged = "Nothing was changed.";
+export const listKeys = "Keyboard shortcuts";
 
 /** A schedule, the same in every language: due on March 12, 2026, after 4 days, with an ease of 250%. */
 export const srComment = "<!--SR:!2026-03-12,4,250-->";
@@ -47,7 +48,7 @@ export const common = {
   tryAgain: "Try again",
   /** Asked before typed text is thrown away. */
   discard: { title: "Discard your changes?", text: "What you typed is not saved yet.", confirm: "Discard", keep: "Keep editing" },
-  keyNames: { " ": "Space", Escape: "Esc", ArrowUp: "Up", ArrowDown: "Down", ArrowLeft: "Left", ArrowRight: "Right", PageUp: "Page up", PageDown: "Page down" } as Readonly<Record<string, string>>,
+  keyNames: { " ": "Space", Escape: "Esc", ArrowUp: "Up", ArrowDown: "Down", ArrowLeft: "Left", ArrowRight: "Right", PageUp: "Page up", PageDown: "Page down", Letters: "Letters" } as Readonly<Record<string, string>>,
   diff: { line: (line: number) => `Line ${number().format(line)}`, signs: { "-": "Removed", "+": "Added", " ": "Unchanged" } },
   failed: (message: string) => `Something went wrong: ${message}`,
   /** Shown as long as there are no cards. */

@@ -1,4 +1,4 @@
-import { common, counted, plural, times } from "./common";
+import { common, counted, listKeys, plural, times } from "./common";
 
 export const gradeNames = { again: "Again", hard: "Hard", good: "Good", easy: "Easy" };
 
@@ -34,11 +34,11 @@ export const review = {
     larger: "Larger text",
     smaller: "Smaller text",
     usual: "Reset text size",
-    keys: "Keyboard shortcuts",
+    keys: listKeys,
   },
   undo: "Undo",
   textSize: (percent: number) => `Text size ${common.count(percent)}%`,
-  keys: { title: "Keyboard shortcuts", scroll: "Scroll the card", close: "Close the review" },
+  keys: { scroll: "Scroll the card", close: "Close the review" },
   noPlayer: "No audio or video on this card.",
   notPlayed: "This file cannot be played.",
   copied: "Copied the card text.",

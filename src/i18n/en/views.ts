@@ -1,4 +1,4 @@
-import { common, counted, forecastTitle, plural, times } from "./common";
+import { common, counted, forecastTitle, listKeys, plural, times } from "./common";
 
 const review = "Review flashcards";
 const reviewNote = "Review flashcards in this note";
@@ -118,6 +118,24 @@ How do you write a flashcard?${mark}On one line, with the mark between front and
     back: { bury: "Unbury", suspend: "Unsuspend", leech: "Suspend" },
   },
   picker: { title: "Choose a deck", howTo: "Type to filter, then choose with the arrow keys." },
+  /** What keys do, in the lists that `?` opens. */
+  keys: {
+    select: "Select a deck",
+    unfold: "Unfold, or go to the first subdeck",
+    fold: "Fold, or go to the parent",
+    review: "Review the selected deck",
+    begin: "Go to a deck by its name",
+    filter: "Filter decks",
+    close: common.close,
+    finding: "Go to a finding",
+    press: "Press its first button",
+    buttons: "Go to its buttons",
+    chart: "Go to a chart, then to its table",
+    mark: "Read a bar, a day or a point",
+    day: "Go by a day in the calendar",
+    table: "Open or close a table",
+    keys: listKeys,
+  },
   forecast: {
     title: forecastTitle,
     table: "Cards due per day",

@@ -7,5 +7,7 @@ export async function openPanel(app: App): Promise<void> {
   const { containerEl } = view;
   // The dialog in which a plugin is switched on keeps it.
   if (containerEl.doc.querySelector(".modal") !== null) return;
-  (containerEl.querySelector<HTMLElement>("[role=treeitem][tabindex='0']") ?? containerEl.querySelector("button"))?.focus();
+  // Not in the view's header, which is hidden in a sidebar.
+  const find = (selector: string): HTMLElement | null => containerEl.querySelector(`.view-content ${selector}`);
+  (find("[role=treeitem][tabindex='0']") ?? find(".mod-cta:enabled") ?? find("button"))?.focus();
 }

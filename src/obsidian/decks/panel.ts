@@ -17,6 +17,7 @@ import { bestOf, countDecks, visibleRows } from "../ui/deck-rows";
 import { examRow } from "../ui/exam-text";
 import { deckMenu } from "./deck-menu";
 import { DeckTree, drawTreeHead } from "../ui/deck-tree";
+import { listKeysIn } from "../ui/keys-dialog";
 import { drawForecast } from "../ui/forecast-chart";
 import { countOrphans, drawStrays } from "./stray-schedules";
 
@@ -88,6 +89,7 @@ export class DeckPanel extends ItemView {
     );
     this.register(draw.stop);
     for (const source of [library, settings, reviews, doctor.mixed, this.#desk, this.#first]) this.register(source.subscribe(draw.run));
+    listKeysIn(this.contentEl, this.app, "panel");
     this.contentEl.addEventListener("keydown", (event) => this.#onKey(event));
     this.#draw();
     return Promise.resolve();

@@ -6,13 +6,12 @@ import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import { problemText } from "../doctor/items";
 import { openExam } from "../doctor/view";
+import { lasting, noticeWithButton } from "../ui/notice-button";
 import type { Services } from "../ui/services";
 
 const words = strings.views.strays;
 /** Maximum number of notes listed individually. */
 const mostNotes = 3;
-/** Long enough to read and undo; milliseconds. */
-const lasting = 20_000;
 
 /** Lists notes whose schedules lost their cards, with actions. */
 export function drawStrays(el: HTMLElement, services: Services): void {
@@ -48,16 +47,7 @@ export function tellWritten({ doctor }: Services, path: string, done: PutBack, t
     new Notice(problemText(done, "damage"), lasting);
     return;
   }
-  const notice = new Notice(
-    createFragment((el) => {
-      el.createDiv({ text });
-      textButton(el, strings.doctor.undo(1), () => {
-        notice.hide();
-        void doctor.undo(path, done.id);
-      }, "inline-recall-notice-button");
-    }),
-    lasting,
-  );
+  noticeWithButton(text, strings.doctor.undo(1), () => void doctor.undo(path, done.id));
 }
 
 /** Number of comments that belong to no card and whose card is unknown. */

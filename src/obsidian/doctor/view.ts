@@ -8,6 +8,8 @@ import { openNoteAt } from "../host/open-note";
 import type { Services } from "../ui/services";
 import { drawNote, isIncompleteCard, type ExamActions } from "./items";
 import { focusView } from "../ui/focus-view";
+import { listKeysIn } from "../ui/keys-dialog";
+import { keyMove, placeKeys } from "../ui/place-keys";
 import { nameDialog } from "../ui/name-dialog";
 
 export const examType = "inline-recall-doctor";
@@ -101,6 +103,7 @@ export class ExamView extends ItemView {
     );
     this.register(draw.stop);
     this.register(doctor.subscribe(draw.run));
+    listKeysIn(this.contentEl, this.app, "exam");
     this.contentEl.addEventListener("keydown", (event) => this.#onKey(event));
     this.#draw();
     return Promise.resolve();
@@ -218,12 +221,11 @@ export class ExamView extends ItemView {
   #onKey(event: KeyboardEvent): void {
     const focus = this.#focus();
     if (focus === null) return;
-    const last = this.#items.length - 1;
-    const to = { ArrowDown: focus.at + 1, ArrowUp: focus.at - 1, Home: 0, End: last }[event.key];
+    const to = keyMove(placeKeys.exam.finding, event.key, focus.at, this.#items.length);
     if (to !== undefined) {
       event.preventDefault();
       this.#select(to)?.focus();
-    } else if (event.key === "Enter" && event.target === this.#items[focus.at]?.el) {
+    } else if (placeKeys.exam.press.includes(event.key) && event.target === this.#items[focus.at]?.el) {
       event.preventDefault();
       this.#items[focus.at]?.el.querySelector("button")?.click();
     }

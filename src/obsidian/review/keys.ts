@@ -1,7 +1,7 @@
 import type { Scope } from "obsidian";
 import { defaultKeys, type Act, type OwnKeys } from "../../core/model/review-keys";
 import { isGrade } from "../../core/scheduling/scheduler";
-import { eventKeys } from "../ui/keys";
+import { eventKeys, isTyping } from "../ui/keys";
 import { hasGamepad } from "./gamepad";
 
 export type AwayAct = "bury" | "burySiblings" | "suspend" | "suspendSiblings";
@@ -82,11 +82,6 @@ export const pressable = "a, button, summary, input, audio, video, iframe, [role
 
 /** Whether a key presses the focused element. */
 const isPress = (key: string): boolean => key === " " || key === "Enter";
-
-function isTyping(event: KeyboardEvent): boolean {
-  const el = event.targetNode;
-  return event.isComposing || (el !== null && el.instanceOf(HTMLElement) && (el.isContentEditable || el.matchParent("input:not([type=checkbox]), textarea, select") !== null));
-}
 
 /** Space and Enter go to a focused link, button or switch, except the footer's own, which have these keys anyway; the keys of a player and of a wide table are theirs. */
 function hasOwnUse({ key, targetNode }: KeyboardEvent): boolean {

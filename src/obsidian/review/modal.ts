@@ -21,7 +21,7 @@ import { drawFooter } from "./footer";
 import { drawHeader } from "./header";
 import { watchGamepads } from "./gamepad";
 import { actOf, awayActs, bindKeys, isAwayAct, keysFor, shownKeys, type VisibleSide } from "./keys";
-import { showKeys } from "./keys-dialog";
+import { showReviewKeys } from "./keys-dialog";
 import { playerIn, replay } from "./player";
 import { changeTextSize, setType, textSize } from "./text-size";
 import { watchTouch } from "./touch";
@@ -247,7 +247,7 @@ export class ReviewModal extends Modal {
     const { state } = session;
     if (this.#editor !== null) return;
     this.#noteEl.empty();
-    if (act === "keys") return showKeys(this.app, this.#keys);
+    if (act === "keys") return showReviewKeys(this.app, this.#keys);
     if (act === "larger" || act === "smaller" || act === "usual") {
       changeTextSize(this.#services.device, act === "usual" ? 0 : act === "larger" ? 1 : -1);
       this.#draw();

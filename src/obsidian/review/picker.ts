@@ -6,6 +6,7 @@ import type { Services } from "../ui/services";
 import { bestOf, visibleRows } from "../ui/deck-rows";
 import { examRow } from "../ui/exam-text";
 import { announce, liveRegion } from "../ui/announce";
+import { listKeysIn } from "../ui/keys-dialog";
 import { nameDialog } from "../ui/name-dialog";
 import { DeckTree, drawDeckCounts, drawTreeHead, rowId } from "../ui/deck-tree";
 
@@ -40,6 +41,7 @@ export class DeckPicker extends Modal {
     });
     this.#search.inputEl.setAttrs({ role: "combobox", "aria-expanded": "true", "aria-haspopup": "tree", "aria-controls": listId, "aria-label": strings.views.tree.filter, "aria-description": strings.views.picker.howTo });
     this.#listEl = this.contentEl.createDiv("inline-recall-picker-list");
+    listKeysIn(this.modalEl, services.app, "picker", this.#search.inputEl);
     this.#search.inputEl.addEventListener("keydown", (event) => this.#onKey(event));
   }
 
@@ -109,8 +111,8 @@ export class DeckPicker extends Modal {
     if (event.isComposing) return;
     const { key } = event;
     const filter = this.#search.getValue();
-    // With text in the filter, Left, Right, Home and End move its cursor.
-    if (filter !== "" && !["ArrowUp", "ArrowDown", "Enter"].includes(key)) return;
+    // They move the cursor in a text.
+    if (filter !== "" && /^(?:Arrow[LR]|Home|End)/.test(key)) return;
     const tree = this.#tree;
     if (filter === "" && key === "ArrowUp" && tree.selected === visibleRows(tree.rows())[0]?.deck.path) tree.select("");
     else if (!tree.press(key, filter)) return;

@@ -28,11 +28,14 @@ export function openImportSummary(app: App, { settings, read, problems }: Settin
   );
   if (replaced.length > 0) show(texts.replaced, replaced);
   const importable = read.length > 0 ? apply : undefined;
+  // After it has given the focus back: the import may take away the button that opened it.
+  let isConfirmed = false;
+  modal.setCloseCallback(() => isConfirmed && importable?.());
   modal.addButton((button) =>
     button
       .setCta()
       .setButtonText(importable === undefined ? common.close : texts.apply)
-      .onClick(() => importable?.())
+      .onClick(() => void (isConfirmed = true))
       .setInitialFocus(),
   );
   if (importable !== undefined) modal.addCancelButton(common.cancel);

@@ -4,15 +4,12 @@ import type { PendingWrite } from "../../app/api/reviews";
 import type { LoadReport, SettingsService } from "../../app/api/settings";
 import { freshSettings } from "../../core/model/settings";
 import { strings } from "../../i18n";
-import { textButton } from "../ui/button";
+import { lasting, noticeWithButton } from "../ui/notice-button";
 import { stuck } from "../review/words";
 import type { Services } from "../ui/services";
 import { openImportSummary } from "../settings/import-summary";
 
 const words = strings.views.start;
-
-/** Long enough to read and act on; milliseconds. */
-const lasting = 20_000;
 
 /** Tells the user about the settings at start: what was imported, an unreadable file, replaced values. */
 export function tellSettings(app: App, report: LoadReport): void {
@@ -27,19 +24,11 @@ export function tellOneWay(settings: SettingsService): void {
   if (oneWay === null) return;
   const { separators } = settings.current;
   const marks = [oneWay.reversed ? separators.reversed : "", oneWay.multilineReversed ? separators.multilineReversed : ""].filter((mark) => mark !== "");
-  const notice = new Notice(
-    createFragment((el) => {
-      el.createDiv({ text: words.oneWay(marks.join(", ")) });
-      const readBothWays = (): void => {
-        notice.hide();
-        settings.update({ oneWay: { reversed: false, multilineReversed: false } }).catch((error: unknown) => {
-          new Notice(strings.common.failed(messageOf(error)));
-        });
-      };
-      textButton(el, words.bothWays, readBothWays, "inline-recall-notice-button");
-    }),
-    lasting,
-  );
+  noticeWithButton(words.oneWay(marks.join(", ")), words.bothWays, () => {
+    settings.update({ oneWay: { reversed: false, multilineReversed: false } }).catch((error: unknown) => {
+      new Notice(strings.common.failed(messageOf(error)));
+    });
+  });
 }
 
 /** Says once that the default limit keeps new cards back. */

@@ -1,4 +1,5 @@
 import { strings } from "../../i18n";
+import { keyMove, placeKeys } from "../ui/place-keys";
 
 const words = strings.stats;
 
@@ -91,12 +92,11 @@ export function drawChart(parent: HTMLElement, chart: Chart, draw: (svg: SVGSVGE
   for (const type of ["pointerleave", "focusout"]) plot.addEventListener(type, () => show(-1));
   plot.addEventListener("keydown", (event) => {
     const at = indexOf(event);
-    const last = spots.length - 1;
-    const across = { ArrowLeft: at - rows, ArrowRight: at + rows, Home: 0, End: last }[event.key];
-    const to = across ?? (rows > 1 ? { ArrowUp: at - 1, ArrowDown: at + 1 }[event.key] : undefined);
+    const across = keyMove(placeKeys.charts.mark, event.key, at, spots.length, rows);
+    const to = across ?? (rows > 1 ? keyMove(placeKeys.charts.day, event.key, at, spots.length) : undefined);
     if (at < 0 || to === undefined) return;
     event.preventDefault();
-    spots[Math.max(0, Math.min(last, to))]?.el.focus();
+    spots[to]?.el.focus();
   });
   drawTable(el, title, chart);
 }

@@ -9,6 +9,7 @@ import { strings } from "../../i18n";
 import { announce } from "../ui/announce";
 import { textButton } from "../ui/button";
 import { focusView } from "../ui/focus-view";
+import { listKeysIn } from "../ui/keys-dialog";
 import { formatDuration } from "../ui/format";
 import type { Services } from "../ui/services";
 import { drawChart, table } from "./chart";
@@ -62,6 +63,7 @@ export class StatsView extends ItemView {
 
   protected override async onOpen(): Promise<void> {
     this.contentEl.addClass("inline-recall-stats");
+    listKeysIn(this.contentEl, this.app, "charts");
     this.addAction("refresh-cw", words.refresh, () => void this.read());
     // Not awaited, so that the tab appears at once.
     void this.read();

@@ -5,6 +5,7 @@ import { strings } from "../../i18n";
 import { deckRows, foldable, nameParts, visibleRows, type DeckRow } from "./deck-rows";
 import { nameKey } from "../../core/model/name-key";
 import { readFolded, setFolds, toggleFold } from "./folds";
+import { treeKeys } from "./place-keys";
 import { treeMove, TypeAhead } from "./tree-keys";
 
 export interface TreeOwner {
@@ -67,7 +68,7 @@ export class DeckTree {
 
   /** Handles a key; false when it has no meaning here. */
   press(key: string, filter = ""): boolean {
-    if (key === "Enter" && this.selected !== null) {
+    if (treeKeys.review.includes(key) && this.selected !== null) {
       this.#owner.choose(this.selected);
       return true;
     }

@@ -19,6 +19,12 @@ export function eventKeys({ key, code, ctrlKey, metaKey, altKey, shiftKey }: Key
   return keys.map((one) => modifiers + (shiftKey && (one === " " || one.toLowerCase() !== one.toUpperCase()) ? "Shift+" : "") + (one.length > 1 ? one : one.toUpperCase()));
 }
 
+/** Whether a key is typed in a field. */
+export function isTyping(event: KeyboardEvent): boolean {
+  const el = event.targetNode;
+  return event.isComposing || (el !== null && el.instanceOf(HTMLElement) && (el.isContentEditable || el.matchParent("input:not([type=checkbox]), textarea, select") !== null));
+}
+
 /** A menu entry's title with the key that does the same; without one on phones and tablets. */
 export function withKey(title: string, key: string | undefined): string | DocumentFragment {
   if (key === undefined || Platform.isMobile) return title;

@@ -1,5 +1,6 @@
 import { nameKey } from "../../core/model/name-key";
 import type { DeckRow } from "./deck-rows";
+import { keyMove, treeKeys } from "./place-keys";
 
 /** Letters typed within this time belong together; milliseconds. */
 const pause = 1000;
@@ -26,31 +27,16 @@ export class TypeAhead {
 
 export type TreeMove = { readonly kind: "select"; readonly path: string } | { readonly kind: "toggle"; readonly path: string };
 
-/**
- * What a key does in a tree with the visible `rows`, from the `selected` one: arrows up and down, Home and End, right to unfold or descend,
- * left to fold or ascend. Null for any other key.
- */
+/** Where a key leads in a tree with the visible `rows`, from the `selected` one, or what it folds. Null for any other key. */
 export function treeMove(key: string, rows: readonly DeckRow[], selected: string | null): TreeMove | null {
   const at = rows.findIndex(({ deck }) => deck.path === selected);
   const row = rows[at];
   const select = (to: DeckRow | undefined): TreeMove | null => (to === undefined ? null : { kind: "select", path: to.deck.path });
-  switch (key) {
-    case "ArrowDown":
-      return select(rows[Math.min(at + 1, rows.length - 1)]);
-    case "ArrowUp":
-      return select(rows[Math.max(at - 1, 0)]);
-    case "Home":
-      return select(rows[0]);
-    case "End":
-      return select(rows[rows.length - 1]);
-    case "ArrowRight":
-      if (row === undefined || row.rows.length === 0) return null;
-      return row.folded ? { kind: "toggle", path: row.deck.path } : select(row.rows[0]);
-    case "ArrowLeft":
-      if (row === undefined) return null;
-      if (row.rows.length > 0 && !row.folded) return { kind: "toggle", path: row.deck.path };
-      return select(rows.slice(0, at).reverse().find(({ level }) => level < row.level));
-    default:
-      return null;
-  }
+  const to = keyMove(treeKeys.select, key, at, rows.length);
+  if (to !== undefined) return select(rows[to]);
+  if (row === undefined) return null;
+  const toggle: TreeMove = { kind: "toggle", path: row.deck.path };
+  if (treeKeys.unfold.includes(key)) return row.folded ? toggle : select(row.rows[0]);
+  if (!treeKeys.fold.includes(key)) return null;
+  return row.rows.length > 0 && !row.folded ? toggle : select(rows.slice(0, at).reverse().find(({ level }) => level < row.level));
 }
