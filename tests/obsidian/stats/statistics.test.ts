@@ -75,8 +75,8 @@ describe("the statistics view", () => {
     expect(rows("buttons").map((row) => row[0])).toEqual(["Answer", "Again", "Hard", "Good", "Easy"]);
   });
 
-  it("holds FSRS forecasts against recall, without a word while they fit", async () => {
-    await show(studied.files, { settings: { algorithm: "fsrs" } });
+  it.each(["fsrs", "fsrs7"])("holds the forecasts of %s against recall, without a word while they fit", async (algorithm) => {
+    await show(studied.files, { settings: { algorithm } });
     expect(title("calibration")).toMatch(/^\d\d% predicted, \d\d% remembered in the last 91 days$/);
     const [head, ...bins] = rows("calibration");
     expect(head).toEqual(["Predicted", "Reviews", "On average", "Remembered"]);
