@@ -103,10 +103,10 @@ export class DeckPanel extends ItemView {
     const root = this.#services.reviews.decks();
     const { due, new: fresh } = this.#services.library.decks().counts;
     const open = due + fresh > 0;
-    // No layout reads while drawing: the browser lays out once per frame, and the scroll position stays.
-    el.empty();
     this.#drawHead(root, open);
     this.#drawTools(root);
+    // No layout reads from here, such as by a focus in the head: the browser lays out once per frame, and the scroll position stays.
+    el.empty();
     this.#drawProgress(el);
     this.#drawPending(el);
     drawStrays(el, this.#services);
