@@ -5,7 +5,7 @@ import type { Algorithm, FsrsSettings } from "../model/settings";
 import { civilDay, firstDay, lastDay, sameTimeOn, type DayRule } from "../model/day";
 import { defaultWeights, easeOfDifficulty, memoryOfSm2 } from "./fsrs";
 import { twoTraceMemoryOf } from "./fsrs7";
-import { written } from "./fsrs-versions";
+import { fsrs7WeightsIn, written } from "./fsrs-versions";
 
 /**
  * A card's schedule in another algorithm; unchanged if it already is. Keeps the due day and interval.
@@ -19,13 +19,14 @@ export function convert(schedule: Scheduled, to: Algorithm, at: DayRule & { read
     return !isScheduled(awake) ? schedule : suspend(convert(awake, to, at, settings), 0);
   }
   if (to === "sm2") return schedule.algorithm === "sm2" ? schedule : toSm2(schedule, at);
-  if (schedule.algorithm === "sm2") return to === "fsrs" ? toFsrs(schedule, at, settings) : withTraces(toFsrs(schedule, at, settings), 5);
-  return to === "fsrs" ? withoutTraces(schedule) : withTraces(schedule, schedule.difficulty);
+  if (schedule.algorithm === "sm2") return to === "fsrs" ? toFsrs(schedule, at, settings) : withTraces(toFsrs(schedule, at, settings), 5, settings);
+  return to === "fsrs" ? withoutTraces(schedule) : withTraces(schedule, schedule.difficulty, settings);
 }
 
 /** FSRS-7's memory for an entry of FSRS-6; due day, interval and counts stay. */
-function withTraces(schedule: FsrsSchedule, difficulty: number): FsrsSchedule {
-  return { ...schedule, ...written(twoTraceMemoryOf(schedule.stability, difficulty)) };
+function withTraces(schedule: FsrsSchedule, difficulty: number, settings: FsrsSettings): FsrsSchedule {
+  const w = fsrs7WeightsIn(settings);
+  return { ...schedule, ...written(twoTraceMemoryOf(schedule.stability, difficulty, w), w) };
 }
 
 /** FSRS-6 goes on from the stability and difficulty that every FSRS entry has. */
