@@ -1,4 +1,4 @@
-import { fit } from "../../core/fit/fit";
+import { compareAndFit } from "../../core/fit/compare-models";
 import { packHistory } from "../../core/fit/history";
 import { defaultWeights } from "../../core/scheduling/fsrs";
 import { dayNumber } from "../../core/model/day";
@@ -46,7 +46,9 @@ export function createLogReports(parts: ImportParts): LogReports {
     forget: () => reviewLog.forget(),
     async fit(watch) {
       const { history } = await reviewLog.read();
-      return runCancellable(fit(packHistory(history.reviews, history.cards.length), { before: weights() }), parts.slice, watch);
+      const { algorithm, fsrs } = settings();
+      const own = { fsrs: fsrs.weights?.values ?? null, fsrs7: fsrs.weights7?.values ?? null };
+      return runCancellable(compareAndFit(packHistory(history.reviews, history.cards.length), algorithm === "fsrs7" ? "fsrs7" : "fsrs", { own }), parts.slice, watch);
     },
     async costs(watch) {
       await library.whenWhole();

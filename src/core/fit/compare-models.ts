@@ -1,3 +1,4 @@
+import { fit, type FitOutcome } from "./fit";
 import { fitFsrs6 } from "./fit-fsrs6";
 import { fitFsrs7 } from "./fit-fsrs7";
 import type { FitModel } from "./fit-model";
@@ -72,4 +73,27 @@ export function* compareModels(history: PackedHistory, { own = {}, recency = tru
   const best = forecasts[found.indexOf(first)]!;
   const level = forecasts.filter((one) => one !== best && one.behind <= 2 * one.error);
   return { kind: "compared", forecasts, best, level, tested: test.length, reviews: forecast.length, unknown };
+}
+
+/** All models side by side, and the fit of one of them. */
+export interface FitReport {
+  readonly algorithm: FitModel["algorithm"];
+  readonly comparison: ModelComparison;
+  readonly outcome: FitOutcome;
+}
+
+/** Compares the models, and fits the weights of one to the whole history where that helps. In slices, as `fit`. */
+export function* compareAndFit(history: PackedHistory, algorithm: FitModel["algorithm"], { own = {}, recency = true }: ComparisonChoice = {}): Generator<number, FitReport> {
+  const model = algorithm === "fsrs" ? fitFsrs6 : fitFsrs7;
+  const comparison = yield* half(compareModels(history, { own, recency }), 0);
+  const outcome = yield* half(fit(history, { model, before: own[algorithm] ?? model.start, recency }), 0.5);
+  return { algorithm, comparison, outcome };
+}
+
+function* half<T>(work: Generator<number, T>, from: number): Generator<number, T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    yield from + step.value / 2;
+  }
 }

@@ -11,7 +11,6 @@ import {
 import { messageOf } from "../../app/async/error-message";
 import type { SettingsService } from "../../app/api/settings";
 import { freshSettings, type Algorithm, type Settings } from "../../core/model/settings";
-import type { Weights } from "../../core/model/settings";
 import { settingPaths, settingRules, valueAt, withValue, type ListPath, type SettingPath } from "../../core/settings/rules";
 import { strings } from "../../i18n";
 import { checkDelete, readEntryKey } from "../ui/setting-checks";
@@ -74,7 +73,7 @@ export class InlineRecallSettingTab extends PluginSettingTab {
       else add(this.#single(path));
       const { cost, fit } = strings.stats;
       if (path === "fsrs.retention") add(actionRow(cost, () => new CostDialog(this.#services).open()));
-      if (path === "fsrs.weights") add(actionRow(fit, () => openFitDialog(this.#services, (weights) => this.#useWeights(weights))));
+      if (path === "fsrs.weights7") add(actionRow(fit, () => openFitDialog(this.#services, (algorithm, weights) => this.#useWeights(algorithm, weights))));
     }
     return [
       ...first.filter(isList).map((path) => this.#list(path)),
@@ -133,9 +132,9 @@ export class InlineRecallSettingTab extends PluginSettingTab {
     });
   }
 
-  async #useWeights(values: Weights | null): Promise<void> {
-    const settings = this.#settings;
-    await this.#save({ ...settings, fsrs: { ...settings.fsrs, weights: values === null ? null : { version: "fsrs-6", values } } });
+  async #useWeights(algorithm: "fsrs" | "fsrs7", values: readonly number[] | null): Promise<void> {
+    const path = algorithm === "fsrs7" ? "fsrs.weights7" : "fsrs.weights";
+    await this.#save(withValue(this.#settings, path, settingRules[path].read(values?.join(" ") ?? "")));
     this.update();
   }
 

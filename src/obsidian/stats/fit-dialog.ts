@@ -1,22 +1,26 @@
-import type { FitOutcome } from "../../core/fit/fit";
-import type { Weights } from "../../core/model/settings";
+import type { FitReport, ModelComparison, ModelForecast } from "../../core/fit/compare-models";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import type { Services } from "../ui/services";
 import { ProgressDialog } from "../ui/progress-dialog";
+import { table } from "./chart";
 
 const words = strings.stats.fit;
+const { models } = words;
 
-/** Fits the FSRS weights to the review log, shows the result, and applies it on request. `apply`: null for the defaults. */
-export function openFitDialog(services: Services, apply: (weights: Weights | null) => Promise<void>): void {
+/** Uses weights found for an algorithm; null: the defaults. */
+type Apply = (algorithm: FitReport["algorithm"], weights: readonly number[] | null) => Promise<void>;
+
+/** Fits the weights of the settings' algorithm to the review log, shows all models side by side, and applies weights on request. */
+export function openFitDialog(services: Services, apply: Apply): void {
   new FitDialog(services, apply).open();
 }
 
 class FitDialog extends ProgressDialog {
   readonly #services: Services;
-  readonly #apply: (weights: Weights | null) => Promise<void>;
+  readonly #apply: Apply;
 
-  constructor(services: Services, apply: (weights: Weights | null) => Promise<void>) {
+  constructor(services: Services, apply: Apply) {
     super(services.app, services.log, words.name, strings.stats.failed);
     this.#services = services;
     this.#apply = apply;
@@ -24,23 +28,26 @@ class FitDialog extends ProgressDialog {
 
   override onOpen(): void {
     this.run(async () => {
-      const outcome = await this.#services.figures.fit(this.progress(words.working));
-      if (outcome === null) this.close();
-      else this.#tell(outcome);
+      const report = await this.#services.figures.fit(this.progress(words.working));
+      if (report === null) this.close();
+      else this.#tell(report);
     });
   }
 
-  #tell(outcome: FitOutcome): void {
-    const [, buttons] = this.page(...linesOf(outcome));
-    const button = (text: string, weights: Weights | null, done: string, cls = ""): HTMLButtonElement =>
+  #tell(report: FitReport): void {
+    const { algorithm, outcome, comparison } = report;
+    const [el, buttons] = this.page(...linesOf(report));
+    drawComparison(el, comparison);
+    const button = (text: string, weights: readonly number[] | null, done: string, cls = ""): HTMLButtonElement =>
       textButton(buttons, text, () => {
         this.run(async () => {
-          await this.#apply(weights);
+          await this.#apply(algorithm, weights);
           this.#close(this.page(done)[1]);
         });
       }, cls);
-    if (outcome.kind === "better") button(words.use, outcome.weights as Weights, words.used, "mod-cta").focus();
-    if (this.#services.settings.current.fsrs.weights !== null) button(words.defaults, null, words.reset);
+    if (outcome.kind === "better") button(words.use, outcome.weights, words.used, "mod-cta").focus();
+    const { weights, weights7 } = this.#services.settings.current.fsrs;
+    if ((algorithm === "fsrs7" ? weights7 : weights) !== null) button(words.defaults, null, words.reset);
     this.#close(buttons);
   }
 
@@ -49,9 +56,22 @@ class FitDialog extends ProgressDialog {
   }
 }
 
-function linesOf(outcome: FitOutcome): string[] {
+function linesOf({ algorithm, outcome }: FitReport): string[] {
   if (outcome.kind === "too few") return [words.tooFew(outcome.reviews, outcome.needed)];
   const { before, fitted, error, reviews } = outcome.heldOut;
-  const [now, then, apart] = [before, fitted, error].map((value) => value.toFixed(4)) as [string, string, string];
-  return [outcome.kind === "better" ? words.better : words.notBetter, words.loss(now, then, apart, reviews), words.basis(outcome.reviews, outcome.unknown)];
+  const [now, then, apart] = [before, fitted, error].map(figure) as [string, string, string];
+  const name = words.names[algorithm];
+  return [outcome.kind === "better" ? words.better(name) : words.notBetter(name), words.loss(now, then, apart, reviews), words.basis(outcome.reviews, outcome.unknown)];
+}
+
+const figure = (loss: number): string => loss.toFixed(4);
+const nameOf = ({ algorithm, weights }: ModelForecast): string => models.name(words.names[algorithm], models.weights[weights]);
+
+function drawComparison(parent: HTMLElement, found: ModelComparison): void {
+  if (found.kind === "too few") return;
+  const { forecasts, best, level } = found;
+  parent.createEl("p", { text: level.length === 0 ? models.best(nameOf(best)) : models.level(nameOf(best), level.map(nameOf)) });
+  table(parent, models.title, models.head, forecasts.map((one) => [nameOf(one), figure(one.loss), one === best ? "" : models.behind(figure(one.behind), figure(one.error))]));
+  parent.createEl("p", { text: models.basis(found.tested, found.reviews) });
+  if (forecasts.some(({ weights }) => weights === "own")) parent.createEl("p", { text: models.own });
 }
