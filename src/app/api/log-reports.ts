@@ -41,7 +41,7 @@ export interface LogReports {
    * Fits the weights of the settings' algorithm (FSRS-6 for SM-2) to the log and compares them with those of the settings, and all models
    * with each other; null when stopped. Changes nothing.
    */
-  fit(watch: ProgressWatch): Promise<FitReport | null>;
+  fit(watch: ProgressWatch): Promise<(FitReport & { readonly algorithm: "fsrs" | "fsrs7" }) | null>;
   /** The cost of each retention over the next year, including the one in the settings; null when stopped. Changes nothing. */
   costs(watch: ProgressWatch): Promise<Cost[] | null>;
 }

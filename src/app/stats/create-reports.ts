@@ -48,7 +48,9 @@ export function createLogReports(parts: ImportParts): LogReports {
       const { history } = await reviewLog.read();
       const { algorithm, fsrs } = settings();
       const own = { fsrs: fsrs.weights?.values ?? null, fsrs7: fsrs.weights7?.values ?? null };
-      return runCancellable(compareAndFit(packHistory(history.reviews, history.cards.length), algorithm === "fsrs7" ? "fsrs7" : "fsrs", { own }), parts.slice, watch);
+      const chosen = algorithm === "fsrs7" ? "fsrs7" : "fsrs";
+      const report = await runCancellable(compareAndFit(packHistory(history.reviews, history.cards.length), chosen, { own }), parts.slice, watch);
+      return report && { ...report, algorithm: chosen };
     },
     async costs(watch) {
       await library.whenWhole();

@@ -30,9 +30,8 @@ export function fsrs7RangesFor(weights: readonly unknown[]): readonly (readonly 
 
 /** Weights within their ranges, first answers in order of their grades. NaN becomes the minimum. */
 export function clampFsrs7(weights: Fsrs7Weights): Fsrs7Weights {
-  const clamped = fsrs7Ranges.map(([from, to], index) => clamp(at(weights, index), from, to));
-  for (const index of [1, 2, 3]) clamped[index] = Math.max(at(clamped, index), at(clamped, index - 1));
-  clamped[26] = Math.max(at(clamped, 26), at(clamped, 25));
+  const clamped: number[] = [];
+  for (const index of fsrs7Ranges.keys()) clamped.push(clamp(at(weights, index), ...(fsrs7RangesFor(clamped)[index] ?? [0, 0])));
   return clamped;
 }
 

@@ -1,4 +1,5 @@
-import type { FitReport, ModelComparison, ModelForecast } from "../../core/fit/compare-models";
+import type { LogReports } from "../../app/api/log-reports";
+import type { ModelComparison, ModelForecast } from "../../core/fit/compare-models";
 import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import type { Services } from "../ui/services";
@@ -7,6 +8,8 @@ import { table } from "./chart";
 
 const words = strings.stats.fit;
 const { models } = words;
+
+type FitReport = NonNullable<Awaited<ReturnType<LogReports["fit"]>>>;
 
 /** Uses weights found for an algorithm; null: the defaults. */
 type Apply = (algorithm: FitReport["algorithm"], weights: readonly number[] | null) => Promise<void>;
