@@ -101,7 +101,7 @@ export const stats = {
     names: versions,
     models: {
       title: "Which model predicts your reviews best",
-      head: ["Model", "Log loss", "Behind the best"],
+      head: ["Model", "Log loss", "Above the best"],
       weights: kinds,
       name: (algorithm: string, weights: string) => `${algorithm}, ${weights}`,
       behind: (loss: string, error: string) => `${loss} ± ${error}`,
