@@ -1,4 +1,5 @@
 // FSRS-6 fitted by the authors' own optimizer (fsrs-rs, in a package of theirs for Node.js) and by ours, on the same history.
+import { createRequire } from "node:module";
 import { expect, it } from "vitest";
 import { fitFsrs6 } from "../../../src/core/fit/fit-fsrs6";
 import { countsOf, splitHistory } from "../../../src/core/fit/held-out";
@@ -16,12 +17,15 @@ interface Reference {
   computeParameters(items: readonly Item[], options: { readonly enableShortTerm: boolean; readonly timeout: number }): Promise<number[]>;
 }
 
-// Published for few platforms, so it may be missing though it is a dependency.
-const name = "@open-spaced-repetition/binding";
-const reference = await import(/* @vite-ignore */ name).then(
-  (found) => found as Reference,
-  () => null,
-);
+/** The optimizer's binary for this system; null on others. Its wrapper asks for binaries of systems for which none is published. */
+function load(): Reference | null {
+  try {
+    return createRequire(import.meta.url)("@open-spaced-repetition/binding-linux-x64-gnu") as Reference;
+  } catch {
+    return null;
+  }
+}
+const reference = load();
 
 function meanLoss(history: PackedHistory, w: readonly number[]): number {
   const { losses } = finish(replayHistory(history, w, history.gaps));
