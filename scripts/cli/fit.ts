@@ -1,10 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { mergeLogs, parseLog, type LogFile, type Settings } from "../../src/core";
-import { compareModels, type ModelComparison, type ModelForecast } from "../../src/core/fit/compare-models";
-import { fit as fitWeights, type FitOutcome } from "../../src/core/fit/fit";
-import { fitFsrs6 } from "../../src/core/fit/fit-fsrs6";
-import { fitFsrs7 } from "../../src/core/fit/fit-fsrs7";
+import { compareAndFit, type ModelComparison, type ModelForecast } from "../../src/core/fit/compare-models";
+import type { FitOutcome } from "../../src/core/fit/fit";
 import { packHistory } from "../../src/core/fit/history";
 import { deviceOf } from "../../src/core/log/file";
 import { common, plural } from "../../src/i18n/en/common";
@@ -12,7 +10,7 @@ import { decode, type Place } from "./files";
 import { messageOf, say, unusable, warn } from "./outcome";
 
 /** The algorithms that have weights. */
-export const fitted = { fsrs: fitFsrs6, fsrs7: fitFsrs7 } as const;
+export const fitted = { fsrs: "FSRS-6", fsrs7: "FSRS-7" } as const;
 export type Fitted = keyof typeof fitted;
 
 export interface FitArguments {
@@ -32,11 +30,10 @@ export async function fit(place: Place, settings: Settings, { folder, algorithm,
   const { reviews, cards } = mergeLogs(await logFilesOf(place.vault ?? resolve(folder), settings.logFolder));
   const history = packHistory(reviews, cards.length);
   const chosen = algorithm ?? (settings.algorithm === "fsrs7" ? "fsrs7" : "fsrs");
-  const present = settings.fsrs.weights?.values ?? null;
-  const comparison = finished(compareModels(history, { own: { fsrs: present }, recency }));
-  const outcome = finished(fitWeights(history, { model: fitted[chosen], recency, ...(chosen === "fsrs" && present !== null && { before: present }) }));
+  const own = { fsrs: settings.fsrs.weights?.values ?? null, fsrs7: settings.fsrs.weights7?.values ?? null };
+  const { comparison, outcome } = finished(compareAndFit(history, chosen, { own, recency }));
   if (json) say(JSON.stringify({ algorithm: chosen, recency, comparison, fit: outcome }));
-  else for (const line of [...tableOf(comparison), ...linesOf(outcome, chosen, present !== null)]) say(line);
+  else for (const line of [...tableOf(comparison), ...linesOf(outcome, chosen, own[chosen] !== null)]) say(line);
 }
 
 async function logFilesOf(vault: string, logFolder: string): Promise<LogFile[]> {
@@ -68,9 +65,8 @@ function finished<T>(work: Generator<unknown, T>): T {
 }
 
 const counted = (count: number, noun: string): string => `${count.toLocaleString("en")} ${plural(count, noun, `${noun}s`)}`;
-const nameOf = (algorithm: Fitted): string => ({ fsrs: "FSRS-6", fsrs7: "FSRS-7" })[algorithm];
 const kinds = { default: "default weights", own: "your present weights", fitted: "fitted weights" } as const;
-const titleOf = ({ algorithm, weights }: ModelForecast): string => `${nameOf(algorithm)}, ${kinds[weights]}`;
+const titleOf = ({ algorithm, weights }: ModelForecast): string => `${fitted[algorithm]}, ${kinds[weights]}`;
 const figure = (loss: number): string => loss.toFixed(4);
 
 function tableOf(found: ModelComparison): string[] {
@@ -96,7 +92,7 @@ function verdictOf({ best, level }: Extract<ModelComparison, { readonly kind: "c
 
 function linesOf(outcome: FitOutcome, algorithm: Fitted, isOwn: boolean): string[] {
   if (outcome.kind === "too few") return [];
-  const before = isOwn && algorithm === "fsrs" ? kinds.own : "the default weights";
-  if (outcome.kind === "not better") return ["", `${nameOf(algorithm)}: no improvement found over ${before}, by more than the standard error.`];
-  return ["", `${nameOf(algorithm)}: these weights, fitted to all ${counted(outcome.reviews, "answer")}, should forecast better than ${before}.`, outcome.weights.join(", ")];
+  const before = isOwn ? kinds.own : "the default weights";
+  if (outcome.kind === "not better") return ["", `${fitted[algorithm]}: no improvement found over ${before}, by more than the standard error.`];
+  return ["", `${fitted[algorithm]}: these weights, fitted to all ${counted(outcome.reviews, "answer")}, should forecast better than ${before}.`, outcome.weights.join(", ")];
 }

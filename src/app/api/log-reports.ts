@@ -1,4 +1,4 @@
-import type { FitOutcome } from "../../core/fit/fit";
+import type { FitReport } from "../../core/fit/compare-models";
 import type { CardScope } from "../../core/card-index/card-index";
 import type { Algorithm, Weights } from "../../core/model/settings";
 import type { Cost } from "../../core/simulate/cost";
@@ -18,6 +18,7 @@ export interface StatisticsChoice {
   /** As in `StatisticsQuery`. */
   readonly weights?: Weights;
   readonly algorithm?: Algorithm;
+  readonly weights7?: readonly number[] | undefined;
 }
 
 /** The loaded log, ready for any deck and period. */
@@ -38,8 +39,11 @@ export interface LogReports {
   importKnown(): Promise<number>;
   /** Moves this device's part of the log to the trash; returns the number of files. */
   forget(): Promise<number>;
-  /** Fits the FSRS weights to the log and compares them with those of the settings; null when stopped. Changes nothing. */
-  fit(watch: ProgressWatch): Promise<FitOutcome | null>;
+  /**
+   * Fits the weights of the settings' algorithm (FSRS-6 for SM-2) to the log and compares them with those of the settings, and all models
+   * with each other; null when stopped. Changes nothing.
+   */
+  fit(watch: ProgressWatch): Promise<(FitReport & { readonly algorithm: "fsrs" | "fsrs7" }) | null>;
   /** The cost of each retention over the next year, including the one in the settings; null when stopped. Changes nothing. */
   costs(watch: ProgressWatch): Promise<Cost[] | null>;
 }

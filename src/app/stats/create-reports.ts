@@ -1,4 +1,4 @@
-import { fit } from "../../core/fit/fit";
+import { compareAndFit } from "../../core/fit/compare-models";
 import { packHistory } from "../../core/fit/history";
 import { defaultWeights } from "../../core/scheduling/fsrs";
 import { dayNumber } from "../../core/model/day";
@@ -40,13 +40,18 @@ export function createLogReports(parts: ImportParts): LogReports {
     async open() {
       await library.whenWhole();
       const read = await readStatistics(parts);
-      return { skipped: read.log.skipped, unread: read.log.unread, of: (choice, watch) => runCancellable(read.slices({ ...choice, weights: weights(), algorithm: settings().algorithm }), parts.slice, watch) };
+      const model = () => ({ algorithm: settings().algorithm, weights: weights(), weights7: settings().fsrs.weights7?.values });
+      return { skipped: read.log.skipped, unread: read.log.unread, of: (choice, watch) => runCancellable(read.slices({ ...choice, ...model() }), parts.slice, watch) };
     },
     importKnown: () => importSchedules(parts),
     forget: () => reviewLog.forget(),
     async fit(watch) {
       const { history } = await reviewLog.read();
-      return runCancellable(fit(packHistory(history.reviews, history.cards.length), { before: weights() }), parts.slice, watch);
+      const { algorithm, fsrs } = settings();
+      const own = { fsrs: fsrs.weights?.values ?? null, fsrs7: fsrs.weights7?.values ?? null };
+      const chosen = algorithm === "fsrs7" ? "fsrs7" : "fsrs";
+      const report = await runCancellable(compareAndFit(packHistory(history.reviews, history.cards.length), chosen, { own }), parts.slice, watch);
+      return report && { ...report, algorithm: chosen };
     },
     async costs(watch) {
       await library.whenWhole();

@@ -1,6 +1,6 @@
 import { fitFsrs6 } from "./fit-fsrs6";
 import type { FitModel } from "./fit-model";
-import { countsOf, errorOfDifference, leastReviews, meanLoss, progressOf, splitHistory } from "./held-out";
+import { countsOf, errorOfDifference, leastReviews, meanLoss, progressOf, splitHistory, type HeldOutSplit } from "./held-out";
 import type { PackedHistory } from "./history";
 import { replayHistory } from "./replay";
 import { mostReplays, search } from "./search";
@@ -36,18 +36,22 @@ export interface FitChoice {
  * difference; then all answers are fitted.
  */
 export function* fit(history: PackedHistory, { model = fitFsrs6, before = model.start, recency = true }: FitChoice = {}): Generator<number, FitOutcome> {
-  const { unknown } = history;
   const split = splitHistory(history);
-  if ("tooFew" in split) return { kind: "too few", reviews: split.tooFew, needed: leastReviews, unknown };
-  const { forecast, train, test } = split;
-  const reviews = forecast.length;
+  if ("tooFew" in split) return { kind: "too few", reviews: split.tooFew, needed: leastReviews, unknown: history.unknown };
   const slices = progressOf(history, 2 * mostReplays + 2);
   const nothing = new Float64Array(history.gaps.length);
-  const trained = yield* slices(search(history, countsOf(history, train, recency), model), mostReplays);
+  const trained = yield* slices(search(history, countsOf(history, split.train, recency), model), mostReplays);
   const old = (yield* slices(replayHistory(history, before, nothing, model), 1)).losses;
   const fitted = (yield* slices(replayHistory(history, trained, nothing, model), 1)).losses;
+  return yield* slices(fitIfBetter(history, split, { old, fitted }, model, recency), mostReplays);
+}
+
+/** Fits to all answers if weights fitted to the earlier ones forecast the later ones better: by their losses and those of the weights before. */
+export function* fitIfBetter(history: PackedHistory, { forecast, test }: HeldOutSplit, { old, fitted }: Readonly<Record<"old" | "fitted", Float64Array>>, model: FitModel, recency: boolean): Generator<number, FitOutcome> {
   const heldOut = { before: meanLoss(old, test), fitted: meanLoss(fitted, test), error: errorOfDifference(old, fitted, test), reviews: test.length };
+  const { unknown } = history;
+  const reviews = forecast.length;
   if (!(heldOut.before - heldOut.fitted > heldOut.error)) return { kind: "not better", heldOut, reviews, unknown };
-  const weights = yield* slices(search(history, countsOf(history, forecast, recency), model), mostReplays);
+  const weights = yield* search(history, countsOf(history, forecast, recency), model);
   return { kind: "better", weights, heldOut, reviews, unknown };
 }

@@ -11,13 +11,13 @@ const exponents = [0.01, 0.95] as const;
 /** Recall is within 0.00001..0.99999. */
 const share = 1 - 2e-5;
 
-/** A trace after an answer, with its derivatives by stability, difficulty, recall and its own eight weights. */
+/** A trace after an answer, with its derivatives by stability (byS), difficulty (byD), recall (byR) and its own eight weights (byW). */
 interface Step {
   value: number;
-  byStability: number;
-  byDifficulty: number;
-  byRecall: number;
-  readonly byWeight: Float64Array;
+  byS: number;
+  byD: number;
+  byR: number;
+  readonly byW: Float64Array;
 }
 
 /**
@@ -138,8 +138,8 @@ export function followTwoTraces(w: readonly number[]): Follower {
       const isFree = inside(raw, difficulties);
       const ownD = isFree ? 0.99 * (1 - change / 9) : 0;
       const recallD = isFree && grade === 1 ? 2 * room * w6 : 0;
-      const [ownS, hardS, recallS] = [long.byStability, long.byDifficulty, long.byRecall];
-      const [ownF, hardF] = [short.byStability + short.byRecall * qByF, short.byDifficulty];
+      const [ownS, hardS, recallS] = [long.byS, long.byD, long.byR];
+      const [ownF, hardF] = [short.byS + short.byR * qByF, short.byD];
       for (let at = 0; at < size; at++) {
         const [ofD, ofR] = [hard[at]!, slope[at]!];
         slow[at] = ownS * slow[at]! + hardS * ofD + recallS * ofR;
@@ -147,12 +147,12 @@ export function followTwoTraces(w: readonly number[]): Follower {
         hard[at] = ownD * ofD + recallD * ofR;
       }
       for (let at = 0; at < 8; at++) {
-        slow[7 + at]! += long.byWeight[at]!;
-        fast[15 + at]! += short.byWeight[at]!;
+        slow[7 + at]! += long.byW[at]!;
+        fast[15 + at]! += short.byW[at]!;
       }
-      fast[23]! += short.byRecall * qBy23;
-      fast[25]! += short.byRecall * qBy25;
-      fast[33]! += short.byRecall * qBy33;
+      fast[23]! += short.byR * qBy23;
+      fast[25]! += short.byR * qBy25;
+      fast[33]! += short.byR * qBy33;
       if (isFree) {
         hard[4]! += 0.01;
         hard[5]! -= 0.03 * steep;
@@ -167,29 +167,29 @@ export function followTwoTraces(w: readonly number[]): Follower {
 }
 
 function newStep(): Step {
-  return { value: 0, byStability: 0, byDifficulty: 0, byRecall: 0, byWeight: new Float64Array(8) };
+  return { value: 0, byS: 0, byD: 0, byR: 0, byW: new Float64Array(8) };
 }
 
 /** A trace of stability `x` after an answer. `r`: the recall that counts for it, `k`: where its weights begin. */
 function stepOf(step: Step, w: readonly number[], k: number, x: number, d: number, r: number, grade: number): void {
-  const { byWeight } = step;
-  byWeight.fill(0);
-  step.byDifficulty = 0;
+  const { byW } = step;
+  byW.fill(0);
+  step.byD = 0;
   if (grade === 1) {
     const log = Math.log1p(x);
     const power = Math.expm1(w[k + 4]! * log);
     const value = (step.value = w[k + 3]! * power * Math.exp((1 - r) * w[k + 5]!));
     const rise = (value * (power + 1)) / power;
-    step.byStability = (rise * w[k + 4]!) / (1 + x);
-    step.byRecall = -value * w[k + 5]!;
+    step.byS = (rise * w[k + 4]!) / (1 + x);
+    step.byR = -value * w[k + 5]!;
     if (value >= x) {
       step.value = x;
-      step.byStability = 1;
-      step.byRecall = 0;
+      step.byS = 1;
+      step.byR = 0;
     } else {
-      byWeight[3] = value / w[k + 3]!;
-      byWeight[4] = rise * log;
-      byWeight[5] = (1 - r) * value;
+      byW[3] = value / w[k + 3]!;
+      byW[4] = rise * log;
+      byW[5] = (1 - r) * value;
     }
   } else {
     // A pass never lowers a trace: no corner with the lapse, which never raises it.
@@ -200,19 +200,19 @@ function stepOf(step: Step, w: readonly number[], k: number, x: number, d: numbe
     const grown = scale * power * bonus;
     const rise = scale * (power + 1) * bonus;
     step.value = x + grown;
-    step.byStability = 1 + (grown * (1 - w[k + 1]!)) / x;
-    step.byDifficulty = -grown / (11 - d);
-    step.byRecall = -w[k + 2]! * rise;
-    byWeight[0] = grown;
-    byWeight[1] = -grown * log;
-    byWeight[2] = (1 - r) * rise;
-    if (grade === 2) byWeight[6] = scale * power;
-    if (grade === 4) byWeight[7] = scale * power;
+    step.byS = 1 + (grown * (1 - w[k + 1]!)) / x;
+    step.byD = -grown / (11 - d);
+    step.byR = -w[k + 2]! * rise;
+    byW[0] = grown;
+    byW[1] = -grown * log;
+    byW[2] = (1 - r) * rise;
+    if (grade === 2) byW[6] = scale * power;
+    if (grade === 4) byW[7] = scale * power;
   }
   if (inside(step.value, days)) return;
   step.value = clamp(step.value, ...days);
-  step.byStability = step.byDifficulty = step.byRecall = 0;
-  byWeight.fill(0);
+  step.byS = step.byD = step.byR = 0;
+  byW.fill(0);
 }
 
 function inside(value: number, [least, most]: readonly [number, number]): boolean {

@@ -45,6 +45,8 @@ export interface FsrsSettings {
   readonly relearningSteps: readonly number[];
   /** Of FSRS-6; null: the defaults. Tagged with the FSRS version, so that a later version does not use them as its own. */
   readonly weights: FsrsWeights | null;
+  /** The same of FSRS-7. */
+  readonly weights7: Fsrs7Tagged | null;
 }
 
 type Five = readonly [number, number, number, number, number];
@@ -55,6 +57,12 @@ export type Weights = readonly [...Five, ...Five, ...Five, ...Five, number];
 export interface FsrsWeights {
   readonly version: "fsrs-6";
   readonly values: Weights;
+}
+
+/** The 34 weights of FSRS-7, w0 to w33. */
+export interface Fsrs7Tagged {
+  readonly version: "fsrs-7";
+  readonly values: readonly number[];
 }
 
 /** "fsrs": FSRS-6; "fsrs7": FSRS-7. */
@@ -182,7 +190,7 @@ export const defaultSettings: Settings = {
   commentDisplay: "chip",
   algorithm: "fsrs",
   convertAtReview: false,
-  fsrs: { retention: 0.9, maximumInterval: 36525, learningSteps: [1, 10], relearningSteps: [10], weights: null },
+  fsrs: { retention: 0.9, maximumInterval: 36525, learningSteps: [1, 10], relearningSteps: [10], weights: null, weights7: null },
   sm2: { baseEase: 250, easyBonus: 1.3, lapsesIntervalChange: 0.5, maximumInterval: 36525, loadBalance: true },
   dayStart: 240,
   order: "due",

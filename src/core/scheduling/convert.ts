@@ -6,7 +6,7 @@ import type { Algorithm, FsrsSettings } from "../model/settings";
 import { civilDay, firstDay, lastDay, sameTimeOn, type DayRule } from "../model/day";
 import { defaultWeights, easeOfDifficulty, memoryOfSm2 } from "./fsrs";
 import { twoTraceMemoryOf } from "./fsrs7";
-import { fsrs6, fsrs7, written, type FsrsVersion, type WrittenMemory } from "./fsrs-versions";
+import { fsrs6, fsrs7, fsrs7WeightsIn, written, type FsrsVersion, type WrittenMemory } from "./fsrs-versions";
 
 /**
  * A card's schedule in another algorithm; unchanged if it already is. Keeps the due day and interval.
@@ -22,8 +22,8 @@ export function convert(schedule: Scheduled, to: Algorithm, at: DayRule & { read
   }
   if (to === "sm2") return schedule.algorithm === "sm2" ? schedule : toSm2(schedule, at);
   const plain = schedule.algorithm === "sm2" ? toFsrs(schedule, at, settings) : withoutTraces(schedule);
-  if (logged !== null && logged.due === dueDay(schedule, at)) return remembered(plain, logged, to === "fsrs" ? fsrs6(settings) : fsrs7, at);
-  return to === "fsrs" ? plain : withTraces(plain, schedule.algorithm === "sm2" ? 5 : plain.difficulty);
+  if (logged !== null && logged.due === dueDay(schedule, at)) return remembered(plain, logged, (to === "fsrs" ? fsrs6 : fsrs7)(settings), at);
+  return to === "fsrs" ? plain : withTraces(plain, schedule.algorithm === "sm2" ? 5 : plain.difficulty, settings);
 }
 
 /** The memory that a card's answers lead to. */
@@ -39,8 +39,9 @@ function remembered(schedule: FsrsSchedule, { answers }: CardAnswers, version: F
 }
 
 /** FSRS-7's memory for an entry of FSRS-6; due day, interval and counts stay. */
-function withTraces(schedule: FsrsSchedule, difficulty: number): FsrsSchedule {
-  return { ...schedule, ...written(twoTraceMemoryOf(schedule.stability, difficulty)) };
+function withTraces(schedule: FsrsSchedule, difficulty: number, settings: FsrsSettings): FsrsSchedule {
+  const w = fsrs7WeightsIn(settings);
+  return { ...schedule, ...written(twoTraceMemoryOf(schedule.stability, difficulty, w), w) };
 }
 
 /** FSRS-6 goes on from the stability and difficulty that every FSRS entry has. */

@@ -4,7 +4,7 @@ import { dayNumber, dayOfInstant, studyTime, type DayRule } from "../model/day";
 import type { FsrsSchedule } from "../model/schedule";
 import type { FsrsSettings } from "../model/settings";
 import { defaultWeights, intervalFor, nextMemory, round, type Memory, type Rating } from "./fsrs";
-import { nextTwoTraceMemory, twoTraceInterval, twoTraceMemoryOf, twoTraceStability, type TwoTraceMemory } from "./fsrs7";
+import { fsrs7Weights, nextTwoTraceMemory, twoTraceInterval, twoTraceMemoryOf, twoTraceStability, type Fsrs7Weights, type TwoTraceMemory } from "./fsrs7";
 import type { Moment } from "./moment";
 
 /** A card's memory as its entry holds it. */
@@ -33,19 +33,27 @@ export function fsrs6({ weights }: FsrsSettings): FsrsVersion {
   };
 }
 
+/** The weights of FSRS-7 in use. */
+export function fsrs7WeightsIn({ weights7 }: FsrsSettings): Fsrs7Weights {
+  return weights7?.values ?? fsrs7Weights;
+}
+
 /** FSRS-7 counts fractions of a day, and answers on the same day like any other. */
-export const fsrs7: FsrsVersion = {
-  elapsed(schedule, at) {
-    const time = (instant: number): number => (Number.isFinite(instant) ? studyTime(instant, at) : NaN);
-    const { lastReview, due, interval } = schedule;
-    const last = lastReview === null ? time(Date.parse(due)) - interval : time(Date.parse(lastReview));
-    // `today` decides the day; `now` gives only the time of day.
-    return daysUntil(dayNumber(at.today) + (time(at.now) % 1), last);
-  },
-  next: (memory, elapsed, rating) => written(nextTwoTraceMemory(memory === null ? null : tracesIn(memory), elapsed, rating)),
-  interval: (memory, retention) => twoTraceInterval(tracesIn(memory), retention),
-  hasMinutes: true,
-};
+export function fsrs7(settings: FsrsSettings): FsrsVersion {
+  const w = fsrs7WeightsIn(settings);
+  return {
+    elapsed(schedule, at) {
+      const time = (instant: number): number => (Number.isFinite(instant) ? studyTime(instant, at) : NaN);
+      const { lastReview, due, interval } = schedule;
+      const last = lastReview === null ? time(Date.parse(due)) - interval : time(Date.parse(lastReview));
+      // `today` decides the day; `now` gives only the time of day.
+      return daysUntil(dayNumber(at.today) + (time(at.now) % 1), last);
+    },
+    next: (memory, elapsed, rating) => written(nextTwoTraceMemory(memory === null ? null : tracesIn(memory, w), elapsed, rating, w), w),
+    interval: (memory, retention) => twoTraceInterval(tracesIn(memory, w), retention, w),
+    hasMinutes: true,
+  };
+}
 
 function daysUntil(today: number, last: number): number {
   return Number.isFinite(last) ? Math.max(0, today - last) : 0;
@@ -56,17 +64,17 @@ function lastReviewDay({ lastReview, due, interval }: FsrsSchedule, rule: DayRul
 }
 
 /** The traces of a memory; for one of FSRS-6, those that mean the same. */
-function tracesIn({ slow, fast, stability, difficulty }: WrittenMemory): TwoTraceMemory {
-  return slow === undefined || fast === undefined ? twoTraceMemoryOf(stability, difficulty) : { slow, fast, difficulty };
+function tracesIn({ slow, fast, stability, difficulty }: WrittenMemory, w: Fsrs7Weights): TwoTraceMemory {
+  return slow === undefined || fast === undefined ? twoTraceMemoryOf(stability, difficulty, w) : { slow, fast, difficulty };
 }
 
 /** Other programs refuse a stability below this, in days. */
 const leastStability = 0.001;
 
 /** A memory of FSRS-7, with the stability that readers of FSRS-6 entries expect. */
-export function written(memory: TwoTraceMemory): WrittenMemory {
+export function written(memory: TwoTraceMemory, w: Fsrs7Weights): WrittenMemory {
   return {
-    stability: round(clamp(twoTraceStability(memory), leastStability, 36_500)),
+    stability: round(clamp(twoTraceStability(memory, w), leastStability, 36_500)),
     difficulty: round(memory.difficulty),
     slow: round(memory.slow),
     fast: round(memory.fast),

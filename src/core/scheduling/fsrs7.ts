@@ -23,11 +23,15 @@ export const fsrs7Ranges: readonly (readonly [from: number, to: number])[] = [
   [0.01, 0.25], [0.01, 0.95], [0.2, 0.85], [0.5, 0.99], [0.01, 1], [0.1, 1], [0, 0.9], [0.1, 1.1], [0, 1], [0, 0.6], [0, 0.6],
 ];
 
+/** The ranges of each weight beside these others. */
+export function fsrs7RangesFor(weights: readonly unknown[]): readonly (readonly [from: number, to: number])[] {
+  return fsrs7Ranges.map(([from, to], index) => [(index > 0 && index < 4) || index === 26 ? Math.max(from, Number(weights[index - 1]) || 0) : from, to]);
+}
+
 /** Weights within their ranges, first answers in order of their grades. NaN becomes the minimum. */
 export function clampFsrs7(weights: Fsrs7Weights): Fsrs7Weights {
-  const clamped = fsrs7Ranges.map(([from, to], index) => clamp(at(weights, index), from, to));
-  for (const index of [1, 2, 3]) clamped[index] = Math.max(at(clamped, index), at(clamped, index - 1));
-  clamped[26] = Math.max(at(clamped, 26), at(clamped, 25));
+  const clamped: number[] = [];
+  for (const index of fsrs7Ranges.keys()) clamped.push(clamp(at(weights, index), ...(fsrs7RangesFor(clamped)[index] ?? [0, 0])));
   return clamped;
 }
 

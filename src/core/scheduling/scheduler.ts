@@ -50,7 +50,7 @@ export function preview(schedule: Gradable, when: CivilDay | Moment, settings: S
   const spread = all.sm2.loadBalance ? load : undefined;
   const place: Place = (interval, low, cap, day) => (spread === undefined ? interval : leastLoaded(interval, low, cap, day, spread, seed));
   if (algorithm === "sm2") return sm2Preview(own?.algorithm === "sm2" ? own : null, at.today, all.sm2, place, latest);
-  return fsrsPreview(own?.algorithm === "fsrs" ? own : null, at, all.fsrs, algorithm === "fsrs" ? fsrs6(all.fsrs) : fsrs7, place, latest);
+  return fsrsPreview(own?.algorithm === "fsrs" ? own : null, at, all.fsrs, algorithm === "fsrs" ? fsrs6(all.fsrs) : fsrs7(all.fsrs), place, latest);
 }
 
 /** The schedule that an answer writes: equal to `preview` for the same arguments. */

@@ -2,9 +2,13 @@ import { isCount, isFlag, isJson, isListOf, isNullOr, isNumber, isOneOf, isShape
 import { parseDay, type CivilDay } from "../model/day";
 import { defaultKeys, isReviewKey, type OwnKeys } from "../model/review-keys";
 import { weightRanges } from "../scheduling/fsrs";
-import { algorithms, type DeckExam, type DeckLimit, type FsrsWeights, type Settings, type Weights } from "../model/settings";
+import { fsrs7RangesFor } from "../scheduling/fsrs7";
+import { algorithms, type DeckExam, type DeckLimit, type Settings } from "../model/settings";
 import { deckPath } from "../text/syntax/syntax";
 import { ignoredPath, vaultPath } from "../text/syntax/vault-path";
+
+/** The range of each weight; some depend on the values of others. */
+export type WeightRanges = (values: readonly unknown[]) => readonly (readonly [from: number, to: number])[];
 
 interface RuleBase {
   /** The key in SR's data.json with the same value in the same form. */
@@ -33,7 +37,7 @@ export type Rule = RuleBase &
     /** Minutes, each less than a day; accepts "1m 10m" too. */
     | { readonly kind: "steps" }
     /** FSRS weights, or null for the defaults; accepts a text of numbers and "" too. */
-    | { readonly kind: "weights" }
+    | { readonly kind: "weights"; readonly ranges: WeightRanges }
     /** For single decks; set in a deck's menu. */
     | { readonly kind: "decks" }
     /** Keys by the action of a review. */
@@ -88,12 +92,16 @@ function clock(sr: string) {
 const readMinutes = reader(isListOf((value): value is number => isCount(value, 1439) && value > 0));
 const steps = { kind: "steps", read: (value: unknown) => readMinutes(isText(value) ? readSteps(value) : value) } as const;
 
-const isWeights = (value: unknown): value is Weights =>
-  isListOf(isNumber)(value) && value.length === weightRanges.length && weightRanges.every(([from, to], index) => isWithin(value[index], from, to));
-const isTagged = isShaped<FsrsWeights>({ version: isOneOf("fsrs-6"), values: isWeights });
-const numbers = (text: string) => (text.trim() === "" ? null : { version: "fsrs-6", values: text.split(/[\s,;]+/).filter((part) => part !== "").map(Number) });
-const readWeights = reader(isNullOr(isTagged));
-const weights = { kind: "weights", read: (value: unknown) => readWeights(isText(value) ? numbers(value) : value) } as const;
+function weights(version: string, ranges: WeightRanges) {
+  const isValid = (value: unknown): value is readonly number[] => {
+    if (!isListOf(isNumber)(value)) return false;
+    const all = ranges(value);
+    return value.length === all.length && all.every(([from, to], index) => isWithin(value[index], from, to));
+  };
+  const numbers = (text: string) => (text.trim() === "" ? null : { version, values: text.split(/[\s,;]+/).filter((part) => part !== "").map(Number) });
+  const read = reader(isNullOr(isShaped<{ readonly version: string; readonly values: readonly number[] }>({ version: isOneOf(version), values: isValid })));
+  return { kind: "weights", ranges, read: (value: unknown) => read(isText(value) ? numbers(value) : value) } as const;
+}
 
 /** Entries normalized, without duplicates. */
 function list<Of extends "tag" | "path" | "pattern">(of: Of, sr: string, guard: Guard<string> = isText) {
@@ -130,7 +138,8 @@ const table = {
   "fsrs.maximumInterval": number("maximumInterval", 1, 36_525, 1, true),
   "fsrs.learningSteps": steps,
   "fsrs.relearningSteps": steps,
-  "fsrs.weights": weights,
+  "fsrs.weights": weights("fsrs-6", () => weightRanges),
+  "fsrs.weights7": weights("fsrs-7", fsrs7RangesFor),
   "sm2.baseEase": number("baseEase", 130, 10_000),
   "sm2.easyBonus": number("easyBonus", 1, 100, 100),
   "sm2.lapsesIntervalChange": number("lapsesIntervalChange", 0.01, 1, 100),

@@ -25,10 +25,12 @@ export interface StatisticsQuery {
   readonly ahead: number;
   /** Minutes to add to UTC for local time at an instant. */
   readonly offset: (at: number) => number;
-  /** Of the forgetting curve; defaults if absent. */
+  /** FSRS-6's, of the forgetting curve; defaults if absent. */
   readonly weights?: Weights;
   /** The algorithm whose forecasts are held against recall; SM-2 and absence: none. */
   readonly algorithm?: Algorithm;
+  /** FSRS-7's, for its forecasts; defaults if absent. */
+  readonly weights7?: readonly number[] | undefined;
 }
 
 /** All statistics. Each also has its own function. */
@@ -63,7 +65,7 @@ export function statistics(history: ReviewHistory, query: StatisticsQuery): Stat
 }
 
 /** `statistics` with one or two figures per slice: 100,000 answers take about 20 ms each. Yields the share done (0..1). */
-export function* statisticsInSlices(history: ReviewHistory, { cards, only, today, days, ahead, offset, weights, algorithm = "sm2" }: StatisticsQuery): Generator<number, Statistics> {
+export function* statisticsInSlices(history: ReviewHistory, { cards, only, today, days, ahead, offset, weights, algorithm = "sm2", weights7 }: StatisticsQuery): Generator<number, Statistics> {
   const all = answersOf(history, null, only ? cards : null);
   const first = all.day.reduce((least, day) => Math.min(least, day), today);
   const period = lastDays(today, days ?? Math.min(longest, today - first + 1));
@@ -76,11 +78,11 @@ export function* statisticsInSlices(history: ReviewHistory, { cards, only, today
   yield 0.6;
   const over = { calendar: calendar(all, lastDays(today, 365), today), retention: trueRetention(all, today), added: addedCards(all, period) };
   yield 0.8;
-  const calibration = algorithm === "sm2" ? null : yield* calibrationOf(all, history.cards.length, algorithm === "fsrs" ? weights : undefined, algorithm, today);
+  const calibration = algorithm === "sm2" ? null : yield* calibrationOf(all, history.cards.length, algorithm === "fsrs" ? weights : weights7, algorithm, today);
   return { ...parts, ...over, standings: standing, calibration, reviews: reviewsByDay(inPeriod, period), buttons: answerButtons(inPeriod), hours: hoursOfDay(inPeriod, offset) };
 }
 
-function* calibrationOf(answers: Columns, cards: number, weights: Weights | undefined, algorithm: "fsrs" | "fsrs7", today: DayNumber): Generator<number, Calibration> {
+function* calibrationOf(answers: Columns, cards: number, weights: readonly number[] | undefined, algorithm: "fsrs" | "fsrs7", today: DayNumber): Generator<number, Calibration> {
   const packed = packHistory(answers, cards);
   const model = algorithm === "fsrs" ? fitFsrs6 : fitFsrs7;
   const replay = replayHistory(packed, weights ?? model.start, new Float64Array(packed.gaps.length), model);

@@ -51,6 +51,7 @@ export const settings = {
     "fsrs.learningSteps": "Minutes, Anki, graduate",
     "fsrs.relearningSteps": "Minutes, Anki, lapse",
     "fsrs.weights": "Parameters, optimizer",
+    "fsrs.weights7": "Parameters, optimizer",
     "sm2.easyBonus": "Interval modifier",
     "sm2.lapsesIntervalChange": "Interval modifier, lapse",
     "sm2.maximumInterval": "Longest, cap",
@@ -101,6 +102,7 @@ export const settings = {
     "fsrs.learningSteps": ["Learning steps", `How long a new card waits between its first answers. If empty, ${algorithms.fsrs} begins with days, and ${algorithms.fsrs7} decides by itself.`],
     "fsrs.relearningSteps": ["Relearning steps", "The same for a forgotten card."],
     "fsrs.weights": ["Weights", `The 21 numbers of ${algorithms.fsrs}. Leave empty for defaults.`],
+    "fsrs.weights7": [`Weights (${algorithms.fsrs7})`, `The 34 numbers of ${algorithms.fsrs7}. Leave empty for defaults.`],
     "sm2.baseEase": ["Base ease", "Ease of a new card, in percent."],
     "sm2.easyBonus": ["Easy bonus", "Easy multiplies the interval by this percentage."],
     "sm2.lapsesIntervalChange": ["Hard factor", "Hard multiplies the interval by this percentage."],
@@ -187,7 +189,7 @@ export const settings = {
     steps: "Use times such as 1m 10m or 2h, each shorter than a day.",
     decks: "Use a deck's menu.",
     keys: "Use the list of keys.",
-    weights: `Use the 21 numbers of ${algorithms.fsrs}, each in its range${orEmpty}.`,
+    weights: `Use 21 numbers for ${algorithms.fsrs} or 34 for ${algorithms.fsrs7}, each in its range${orEmpty}.`,
   },
   /** Why a text cannot be used. */
   problems: {
@@ -196,7 +198,7 @@ export const settings = {
     high: (typed: string, to: number) => `${typed} is too high. The highest is ${common.count(to)}.`,
     clock: (typed: string) => `${typed === "" ? "This is empty" : `${typed} is not a time of day`}. Enter hours and minutes, such as 04:00.`,
     step: (typed: string) => `${typed} cannot be a step. Enter minutes or hours, less than a day: 10m or 2h.`,
-    weightCount: (count: number) => `${plural(count, "There is 1 number", `There are ${common.count(count)} numbers`)}. Enter all 21, or none.`,
+    weightCount: (count: number, all: number) => `${plural(count, "There is 1 number", `There are ${common.count(count)} numbers`)}. Enter all ${String(all)}, or none.`,
     weight: (typed: string, at: number, from: number, to: number) => `Number ${String(at)}, ${typed}, is not from ${String(from)} to ${String(to)}. Correct it.`,
     folder: (name: string) => (name.startsWith(".") ? `${name} is hidden in Obsidian, because it begins with a dot. Enter another folder.` : `${name} contains a character that folder names cannot have. Leave it out.`),
     space: "Remove the spaces at the start and end.",

@@ -12,6 +12,9 @@ const days = (count: number) => counted(count, "day", "days");
 const compact = once(() => new Intl.NumberFormat(common.locale, { notation: "compact" }));
 const percent = (share: number) => `${number(Math.round(share * 100))}%`;
 const fromNext = "take effect with your next answer.";
+const versions = { fsrs: "FSRS-6", fsrs7: "FSRS-7" };
+/** Of weights, behind the name of a version. */
+const kinds = { default: "default weights", own: "your weights", fitted: "fitted weights" };
 /** "the last 30 days". */
 const past = (count: number) => `the last ${days(count)}`;
 
@@ -97,11 +100,24 @@ export const stats = {
     act: "Fit",
     working: (part: number) => `Fitting: ${percent(part)}`,
     tooFew: (count: number, needed: number) => `Too few reviews: ${number(count)} of the ${number(needed)} needed, spread over several days. ${nothingChanged}`,
-    notBetter: "No improvement found. Your weights are unchanged.",
-    better: "These weights predict your reviews better than the current ones.",
+    notBetter: (name: string) => `No improvement found. Your weights for ${name} are unchanged.`,
+    better: (name: string) => `These weights for ${name} predict your reviews better than the current ones.`,
     loss: (before: string, fitted: string, error: string, count: number) =>
       `Log loss on your latest ${reviews(count)}, which the tested weights were not fitted to: ${before} now, ${fitted} fitted (lower is better). Standard error of the difference: ${error}.`,
     basis: (count: number, unknown: number) => `${reviews(count)} used.${unknown === 0 ? "" : ` ${common.cards(unknown)} left out because the log does not show how ${plural(unknown, "it", "they")} started.`}`,
+    names: versions,
+    models: {
+      title: "Which model predicts your reviews best",
+      head: ["Model", "Log loss", "Above the best"],
+      weights: kinds,
+      name: (algorithm: string, weights: string) => `${algorithm}, ${weights}`,
+      behind: (loss: string, error: string) => `${loss} ± ${error}`,
+      best: (name: string) => `${name}: the best predictions so far, by more than two standard errors.`,
+      level: (name: string, others: readonly string[]) => `${name}: the best predictions so far, but your log cannot yet tell them from those of ${others.join("; ")}.`,
+      basis: (tested: number, all: number) =>
+        `Every model predicted the same ${reviews(tested)}, the latest of ${number(all)}. Fitted weights were fitted to the earlier ones only. ± is one standard error of the difference.`,
+      own: "Your weights may have been fitted to some of these reviews, which favors them here.",
+    },
     use: "Use these weights",
     defaults: "Reset to defaults",
     used: `The new weights ${fromNext}`,

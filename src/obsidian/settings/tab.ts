@@ -73,7 +73,10 @@ export class InlineRecallSettingTab extends PluginSettingTab {
       else add(this.#single(path));
       const { cost, fit } = strings.stats;
       if (path === "fsrs.retention") add(actionRow(cost, () => new CostDialog(this.#services).open()));
-      if (path === "fsrs.weights") add(actionRow(fit, () => openFitDialog(this.#services, (fsrs) => this.#useWeights(fsrs))));
+      if (path === "fsrs.weights7") add(actionRow(fit, () => openFitDialog(this.#services, async (settings) => {
+        await this.#save(settings);
+        this.update();
+      })));
     }
     return [
       ...first.filter(isList).map((path) => this.#list(path)),
@@ -130,11 +133,6 @@ export class InlineRecallSettingTab extends PluginSettingTab {
       apply: () => this.#save({ ...this.#settings, algorithm: to, convertAtReview: true }),
       closed: () => this.update(),
     });
-  }
-
-  async #useWeights(fsrs: Settings["fsrs"]): Promise<void> {
-    await this.#save({ ...this.#settings, fsrs });
-    this.update();
   }
 
   get #settings(): Settings {

@@ -125,8 +125,8 @@ export class StatsView extends ItemView {
   }
 
   #fit(): void {
-    openFitDialog(this.#services, async (fsrs) => {
-      await this.#services.settings.update({ fsrs });
+    openFitDialog(this.#services, async (settings) => {
+      await this.#services.settings.update(settings);
       await this.read();
     });
   }

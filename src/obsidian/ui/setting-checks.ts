@@ -1,9 +1,8 @@
-import { weightRanges } from "../../core/scheduling/fsrs";
 import { compilePattern } from "../../core/text/cloze/pattern";
 import { tagEnd } from "../../core/text/tags/inline-tags";
 import { nameKey } from "../../core/model/name-key";
 import type { Settings } from "../../core/model/settings";
-import { settingPaths, settingRules, showSteps, showTime, tidyEntry, valueAt, withValue, type ListPath, type Rule, type SettingPath } from "../../core/settings/rules";
+import { settingPaths, settingRules, showSteps, showTime, tidyEntry, valueAt, withValue, type ListPath, type Rule, type SettingPath, type WeightRanges } from "../../core/settings/rules";
 import { strings } from "../../i18n";
 
 const { rows, entries, allowed, problems } = strings.settings;
@@ -34,7 +33,7 @@ export function shownValue(key: string, settings: Settings): ControlValue {
   const rule = ruleOf(key);
   const value = valueAt(settings, key) as ControlValue | null | undefined;
   if (rule?.kind === "steps") return showSteps(valueAt(settings, key) as readonly number[]);
-  if (rule?.kind === "weights") return settings.fsrs.weights?.values.join(", ") ?? "";
+  if (rule?.kind === "weights") return (value as unknown as { readonly values: readonly number[] } | null)?.values.join(", ") ?? "";
   if (rule?.kind === "number") return Math.round(Number(value) * rule.scale);
   return rule?.kind === "clock" ? showTime(Number(value)) : (value ?? "");
 }
@@ -87,7 +86,7 @@ function refusal(rule: Rule, typed: unknown): string {
     case "steps":
       return problems.step(parts.find((part) => rule.read(part) === undefined) ?? text);
     case "weights":
-      return checkWeights(parts);
+      return checkWeights(rule.ranges(parts.map(Number)), parts);
     case "folder":
       return problems.folder(text.split(/[\\/]/).find((name) => rule.read(name) === undefined) ?? text);
     default:
@@ -95,10 +94,10 @@ function refusal(rule: Rule, typed: unknown): string {
   }
 }
 
-function checkWeights(parts: readonly string[]): string {
-  if (parts.length !== weightRanges.length) return problems.weightCount(parts.length);
-  const at = weightRanges.findIndex(([from, to], index) => !(Number(parts[index]) >= from && Number(parts[index]) <= to));
-  return problems.weight(parts[at] ?? "", at + 1, ...(weightRanges[at] ?? [0, 0]));
+function checkWeights(ranges: ReturnType<WeightRanges>, parts: readonly string[]): string {
+  if (parts.length !== ranges.length) return problems.weightCount(parts.length, ranges.length);
+  const at = ranges.findIndex(([from, to], index) => !(Number(parts[index]) >= from && Number(parts[index]) <= to));
+  return problems.weight(parts[at] ?? "", at + 1, ...(ranges[at] ?? [0, 0]));
 }
 
 /** The valid values of a setting, in words. */

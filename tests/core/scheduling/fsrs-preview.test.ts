@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { convert } from "../../../src/core/scheduling/convert";
 import { civilDay, dayNumber, dayOfInstant, type DayRule } from "../../../src/core/model/day";
 import { defaultWeights, weightRanges } from "../../../src/core/scheduling/fsrs";
+import { clampFsrs7, fsrs7Ranges, fsrs7Weights, nextTwoTraceMemory } from "../../../src/core/scheduling/fsrs7";
 import type { Weights } from "../../../src/core/model/settings";
 import type { Load } from "../../../src/core/scheduling/load";
 import { formatEntry, readEntry } from "../../../src/core/text/comments/schedule-comment";
@@ -153,11 +154,12 @@ const trace = fc.oneof(wild, fc.double({ min: 0.0001, max: 36_500, noNaN: true }
 const fsrs7Card: fc.Arbitrary<FsrsSchedule> = fc.tuple(fsrsCard, trace, trace).map(([card, slow, fast]) => ({ ...card, slow, fast }));
 const sm2Card = fc.record({ algorithm: fc.constant("sm2" as const), due: fc.integer({ min: 10_000, max: 30_000 }).map(civilDay), interval: wild, ease: wild });
 const weights = fc.oneof(fc.constant(null), fc.tuple(...weightRanges.map(([from, to]) => fc.double({ min: from, max: to, noNaN: true }))).map((all) => ({ version: "fsrs-6" as const, values: all as unknown as Weights })));
+const weights7 = fc.oneof(fc.constant(null), fc.tuple(...fsrs7Ranges.map(([from, to]) => fc.double({ min: from, max: to, noNaN: true }))).map((all) => ({ version: "fsrs-7" as const, values: clampFsrs7(all) })));
 const steps = fc.array(fc.oneof(wild, fc.integer({ min: 1, max: 1439 })), { maxLength: 4 });
 const values: fc.Arbitrary<SchedulingSettings> = fc.record({
   algorithm: fc.constantFrom(...algorithms),
   convertAtReview: fc.boolean(),
-  fsrs: fc.record({ retention: fc.oneof(wild, fc.double({ min: 0.7, max: 0.99, noNaN: true })), maximumInterval: fc.oneof(wild, fc.integer({ min: 1, max: 36_525 })), learningSteps: steps, relearningSteps: steps, weights }),
+  fsrs: fc.record({ retention: fc.oneof(wild, fc.double({ min: 0.7, max: 0.99, noNaN: true })), maximumInterval: fc.oneof(wild, fc.integer({ min: 1, max: 36_525 })), learningSteps: steps, relearningSteps: steps, weights, weights7 }),
   sm2: fc.record({ baseEase: wild, easyBonus: wild, lapsesIntervalChange: wild, maximumInterval: wild, loadBalance: fc.boolean() }),
 });
 const load = fc.option(fc.array(fc.oneof(fc.nat(9), fc.constant(NaN)), { minLength: 1, maxLength: 30 }), { nil: undefined }).map((counts): Load | undefined =>
@@ -244,6 +246,25 @@ describe("FSRS-7", () => {
     ["with steps: as FSRS-6, with its own interval after easy", {}, ["1 min", "6 min", "10 min", "54 d"]],
     ["without: minutes and hours by itself, and whole days from a day on", noSteps, ["1 min", "860 min", "5 d", "54 d"]],
   ])("asks a new card %s", (_name, fsrs, expected) => expect(labels7(null, when, fsrs)).toEqual(expected));
+
+  it("follows the weights of the settings, for new cards, known ones and those of FSRS-6", () => {
+    // First answers last twice as long, and the slow trace grows and fades faster.
+    const own = clampFsrs7(fsrs7Weights.map((value, index) => (index < 4 ? value * 2 : index === 7 ? 2.4 : index === 24 ? 0.2 : value)));
+    const mine = { ...seven, convertAtReview: true, fsrs: { ...settings.fsrs, weights7: { version: "fsrs-7" as const, values: own } } };
+    const first = preview(null, when, mine).easy as FsrsSchedule;
+    expect(first.slow).toBeCloseTo(own[3]!, 6);
+    const later = { ...when, today: "2026-07-13", now: when.now + 20 * 86_400_000 };
+    const good = preview(first, later, mine).good as FsrsSchedule;
+    const expected = nextTwoTraceMemory({ slow: first.slow!, fast: first.fast!, difficulty: first.difficulty }, 20, 3, own);
+    expect([good.slow, good.fast, good.difficulty].map((value) => value?.toFixed(4))).toEqual([expected.slow, expected.fast, expected.difficulty].map((value) => value.toFixed(4)));
+    const old = { ...first, slow: 200, fast: 200 };
+    expect(preview(old, later, mine).good.interval).toBeLessThan(0.9 * preview(old, later, seven).good.interval);
+    // A card of FSRS-6 keeps the meaning of its stability: recall of 90 % after 30 days, under these weights.
+    const plain: FsrsSchedule = { ...(preview(null, when, { ...settings, algorithm: "fsrs" }).easy as FsrsSchedule), stability: 30, difficulty: 5 };
+    const over = convert(plain, "fsrs7", when, mine.fsrs) as FsrsSchedule;
+    expect(over.stability).toBeCloseTo(30, 3);
+    expect(over.slow).not.toBeCloseTo((convert(plain, "fsrs7", when, settings.fsrs) as FsrsSchedule).slow!, 1);
+  });
 
   it("writes the memory that FSRS-6 and SR read, and its traces behind it", () => {
     const easy = grade(null, "easy", when, seven) as FsrsSchedule;

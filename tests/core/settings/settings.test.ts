@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { readSettings, readSettingsReport, settingsToJson } from "../../../src/core/settings/read";
 import { defaultSettings } from "../../../src/core/model/settings";
 import { defaultWeights } from "../../../src/core/scheduling/fsrs";
+import { fsrs7Weights } from "../../../src/core/scheduling/fsrs7";
 import { readSteps, showSteps } from "../../../src/core/settings/rules";
 
 describe("our own data.json", () => {
@@ -40,6 +41,10 @@ describe("our own data.json", () => {
     ["fsrs.weights", { version: "fsrs-7", values: defaultWeights }, null],
     ["fsrs.weights", { version: "fsrs-6", values: defaultWeights.slice(1) }, null],
     ["fsrs.weights", "0.2 x", null],
+    ["fsrs.weights7", { version: "fsrs-6", values: fsrs7Weights }, null],
+    ["fsrs.weights7", defaultWeights.join(" "), null],
+    // The first answers' stabilities out of order.
+    ["fsrs.weights7", fsrs7Weights.map((value, at) => (at === 1 ? 4 : value)).join(" "), null],
     ["fsrs", [], defaultSettings.fsrs],
   ])("replaces %s = %j and reports it", (key, found, used) => {
     const [outer = "", inner] = key.split(".");
@@ -81,6 +86,8 @@ describe("our own data.json", () => {
     const weights = { version: "fsrs-6", values: defaultWeights };
     for (const found of [weights, defaultWeights.join(", "), defaultWeights.join(" ")]) expect(readSettings({ fsrs: { weights: found } }).fsrs.weights).toEqual(weights);
     expect(readSettings({ fsrs: { weights: " " } }).fsrs.weights).toBeNull();
+    const seven = { version: "fsrs-7", values: fsrs7Weights };
+    for (const found of [seven, fsrs7Weights.join(", ")]) expect(readSettings({ fsrs: { weights7: found } }).fsrs).toMatchObject({ weights: null, weights7: seven });
   });
 
   it("normalizes tags and lists", () => {

@@ -247,6 +247,28 @@ describe("the dialogs in the settings", () => {
     await until(() => expect(weights()).toBeNull());
   });
 
+  it("the weights of FSRS-7 are fitted where that is the algorithm, beside the other models", async () => {
+    const own = [0.05, 0.3, 0.8, 2, 7, 0.8334, 3.0194, 0.001, 1.2, 0.3, 0.6, 1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.4] as const;
+    await begin(studiedVault({ today, days: 120, newPerDay: 3, weights: own }).files, { settings: { algorithm: "fsrs7" } });
+    const used = () => (JSON.parse(open.disk.text(".obsidian/plugins/inline-recall/data.json") ?? "{}") as { fsrs?: { weights7?: { version: string; values: number[] } | null } }).fsrs?.weights7 ?? null;
+    ask("Fit the weights to your reviews");
+    await until(() => expect(button("Use these weights")).toBeDefined());
+    expect(dialog().textContent).toContain("These weights for FSRS-7 predict your reviews better");
+    const rows = [...dialog().querySelectorAll("tbody tr")].map((row) => [...row.children].map((cell) => cell.textContent));
+    expect(rows.map(([name]) => name)).toEqual(["FSRS-6, default weights", "FSRS-6, fitted weights", "FSRS-7, default weights", "FSRS-7, fitted weights"]);
+    for (const [, loss] of rows) expect(loss).toMatch(/^0\.\d{4}$/);
+    expect(rows.filter(([, , behind]) => behind === "")).toHaveLength(1);
+    expect(dialog().textContent).toMatch(/FSRS-[67], fitted weights: the best predictions so far/);
+    button("Use these weights").click();
+    await until(() => expect(used()).toMatchObject({ version: "fsrs-7", values: { length: 34 } }));
+    expect(weights()).toBeNull();
+    button("Close").click();
+    ask("Fit the weights to your reviews");
+    await until(() => expect(button("Reset to defaults")).toBeDefined());
+    button("Reset to defaults").click();
+    await until(() => expect(used()).toBeNull());
+  });
+
   it("the simulator draws what each retention costs, and marks the present one", async () => {
     await begin(studied.files, { settings: { algorithm: "fsrs", fsrs: { retention: 0.87 } } });
     ask("Compare retention targets");

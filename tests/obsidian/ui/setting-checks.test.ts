@@ -106,6 +106,8 @@ describe("an error of a single value", () => {
     ["fsrs.learningSteps", "2 days", "days cannot be a step. Enter minutes or hours, less than a day: 10m or 2h."],
     ["fsrs.weights", "0.1 0.2", "There are 2 numbers. Enter all 21, or none."],
     ["fsrs.weights", weights("x"), "Number 1, x, is not from 0.001 to 100. Correct it."],
+    ["fsrs.weights7", "0.1 0.2", "There are 2 numbers. Enter all 34, or none."],
+    ["fsrs.weights7", ["2, 1", ...Array.from({ length: 32 }, () => "0.5")].join(", "), "Number 2, 1, is not from 2 to 100. Correct it."],
     ["logFolder", "a/.hidden", ".hidden is hidden in Obsidian, because it begins with a dot. Enter another folder."],
     ["logFolder", "a:b", "a:b contains a character that folder names cannot have. Leave it out."],
   ])("of %s names what was typed and the bound it crosses: %j", (path, typed, says) => {
