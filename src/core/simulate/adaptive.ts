@@ -25,10 +25,8 @@ export function adaptiveRetention(stability: number, difficulty: number, coeffic
   const x = (clamp(Math.log(stability), least, most) - least) / (most - least);
   const y = (clamp(difficulty, ...difficultyRange) - 1) / 9;
   const z = Math.log1p(clamp(cost, ...costRange)) / Math.log1p(costRange[1]);
-  const at = (from: number): number => {
-    const [one = 0, byX = 0, byY = 0, byBoth = 0, bySquare = 0] = coefficients.slice(from, from + 5).map((value) => clamp(value, ...coefficientRange, 0));
-    return one + byX * x + byY * y + byBoth * x * y + bySquare * x * x;
-  };
+  const factor = (at: number): number => clamp(coefficients[at] ?? 0, ...coefficientRange, 0);
+  const at = (from: number): number => factor(from) + factor(from + 1) * x + factor(from + 2) * y + factor(from + 3) * x * y + factor(from + 4) * x * x;
   const logit = at(0) - softplus(at(5)) * z - softplus(at(10)) * z * z;
   return 0.3 + 0.695 / (1 + Math.exp(-logit));
 }

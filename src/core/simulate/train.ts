@@ -1,0 +1,85 @@
+import { clamp } from "../data/clamp";
+import type { FittedWeights } from "../fit/weights";
+import { adaptivePlanner, adaptiveRetention, coefficientRange, publishedCoefficients, type Coefficients, type RetentionOf } from "./adaptive";
+import { seeded } from "./chance";
+import { searchLeast } from "./cma-es";
+import { meanOf, retentions } from "./cost";
+import { minutesFor, type Outcome } from "./frontier";
+import { fsrsMind, fsrsStates, type Odds } from "./fsrs-mind";
+import { simulate, type StudyPlan } from "./simulate";
+
+/** What the coefficients are trained for, and how long. */
+export interface Training {
+  readonly weights: FittedWeights;
+  readonly odds: Odds;
+  readonly firstSeconds: readonly number[];
+  readonly seconds: readonly number[];
+  readonly maximumInterval: number;
+  readonly newPerDay: number;
+  readonly days: number;
+  /** Generations of the search, of twelve simulated courses for each of `aims`. */
+  readonly generations: number;
+  readonly seed: number;
+}
+
+/** Weights of cost, and the fixed retentions whose remembered cards they should give: without them all would go where most is saved. */
+export const aims: readonly { readonly cost: number; readonly retention: number }[] = [{ cost: 4, retention: 0.955 }, { cost: 64, retention: 0.9 }, { cost: 1024, retention: 0.79 }];
+/** Loss for missing an aim by a factor of e in forgotten cards. */
+const missed = 0.2;
+
+/** The trained coefficients, and ln (time / time of fixed retentions for as many cards), averaged over the aims: in training and before it. */
+export interface Trained {
+  readonly coefficients: Coefficients;
+  readonly saved: number;
+  readonly before: number;
+}
+
+/**
+ * Trains the coefficients on a simulated person whose memory follows `weights`: least time beside fixed retentions at equally many
+ * remembered cards. Deterministic; runs in slices and yields the share done (0..1).
+ */
+export function* trainCoefficients(training: Training): Generator<number, Trained> {
+  const { weights, odds, days, newPerDay, seed } = training;
+  const cards = newPerDay * days;
+  const course: StudyPlan = { ...training, met: { due: new Int32Array(), last: new Int32Array() }, unseen: cards, reviewsPerDay: Infinity, absence: 0 };
+  const study = function* (retention: RetentionOf): Generator<number, Outcome> {
+    const states = fsrsStates(weights, new Float64Array(cards), new Float64Array(cards));
+    const year = yield* simulate(fsrsMind(states, odds, seeded(seed + 1)), adaptivePlanner(weights, cards, retention, training.maximumInterval), course);
+    return { minutes: year.seconds / 60 / days, remembered: meanOf(year.remembered) };
+  };
+  const fixed: Outcome[] = [];
+  for (const retention of retentions) {
+    const work = study(() => retention);
+    let slice = work.next();
+    for (; slice.done !== true; slice = work.next()) yield 0;
+    fixed.push(slice.value);
+  }
+  // Cards seen on average; the day's cards come after its measurement.
+  const seen = (newPerDay * days) / 2;
+  const forgotten = (outcome: Outcome): number => Math.log(Math.max(1e-4, 1 - outcome.remembered / seen));
+  const wanted = aims.map(({ retention }) => forgotten(fixed[retentions.indexOf(retention)]!));
+  const lossOf = function* (coefficients: Coefficients): Generator<number, { saved: number; loss: number }> {
+    let [saved, loss] = [0, 0];
+    for (const [at, { cost }] of aims.entries()) {
+      const outcome = yield* study((stability, difficulty) => adaptiveRetention(stability, difficulty, coefficients, cost));
+      const ratio = Math.log(outcome.minutes / minutesFor(fixed, seen, outcome.remembered)) / aims.length;
+      saved += ratio;
+      loss += ratio + (missed * (forgotten(outcome) - wanted[at]!) ** 2) / aims.length;
+    }
+    return { saved, loss };
+  };
+  const bound = (point: readonly number[]): number[] => point.map((value) => clamp(value, ...coefficientRange));
+  const scale = publishedCoefficients.map((value) => Math.max(0.5, 0.15 * Math.abs(value)));
+  const before = (yield* lossOf(publishedCoefficients)).saved;
+  const { middle, best } = yield* searchLeast(function* (point) {
+    return (yield* lossOf(bound(point))).loss;
+  }, { start: publishedCoefficients, scale, generations: training.generations, seed });
+  // The middle has less luck in it than the best point, but may be worse after few generations.
+  let found: { coefficients: Coefficients; saved: number; loss: number } = { coefficients: publishedCoefficients, ...(yield* lossOf(publishedCoefficients)) };
+  for (const point of [middle, best]) {
+    const coefficients = bound(point);
+    const tried = yield* lossOf(coefficients);
+    if (tried.loss < found.loss) found = { coefficients, ...tried };
+  }
+  return { coefficients: found.coefficients, saved: found.saved, before };
+}
