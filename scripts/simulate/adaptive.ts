@@ -1,6 +1,6 @@
 // Whether a retention that follows stability and difficulty saves time beside the best fixed one, at equally many remembered cards.
 import { startWeights, type FittedWeights } from "../../src/core/fit/weights";
-import { adaptivePlanner, adaptiveRetention, publishedCoefficients, type Coefficients, type RetentionOf } from "../../src/core/simulate/adaptive";
+import { adaptiveBy, adaptivePlanner, publishedCoefficients, type Coefficients, type RetentionOf } from "../../src/core/simulate/adaptive";
 import { retentions, usual } from "../../src/core/simulate/cost";
 import { covers, minutesFor, type Outcome } from "../../src/core/simulate/frontier";
 import { retentionTable } from "../../src/core/simulate/retention-table";
@@ -18,7 +18,7 @@ const prices: readonly number[] = [0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.2];
 const floor = 0.7;
 
 /** The seed of the training, and its generations. */
-export const training = { seed: 3, generations: 60 } as const;
+export const training = { seed: 3, generations: 40 } as const;
 
 /** Whose learners, and whether the scheduler's weights are fitted to them or the defaults. */
 export interface Question {
@@ -41,7 +41,7 @@ interface Variant {
 }
 
 function variantsOf(weights: FittedWeights, trained: Coefficients, people: People, horizon: number): Variant[] {
-  const follow = (name: string, coefficients: Coefficients, list: readonly number[]): Variant[] => list.map((cost) => ({ name: `${name}, c = ${cost}`, fixed: false, retention: (s, d) => adaptiveRetention(s, d, coefficients, cost) }));
+  const follow = (name: string, coefficients: Coefficients, list: readonly number[]): Variant[] => list.map((cost) => ({ name: `${name}, c = ${cost}`, fixed: false, retention: adaptiveBy(coefficients, cost) }));
   const { recalled } = usual.odds;
   // The scheduler knows how often the learner presses hard: the log says so.
   const odds = people.hard ? usual.odds : { first: usual.odds.first, recalled: [0, recalled[0] + recalled[1], recalled[2]] };

@@ -17,18 +17,29 @@ export const publishedCoefficients: Coefficients = [-0.202, 9.14, -0.0978, 0.226
 const least = Math.log(0.0001);
 const most = Math.log(36_500);
 
+/** The retention at which a card of this stability (days) and difficulty is asked. */
+export type RetentionOf = (stability: number, difficulty: number) => number;
+
 /**
  * Cost-adaptive retention as published with fsrs-rs: the retention at which a card of this stability (days) and difficulty is best asked,
  * within 0.3 and 0.995. The higher the weight of `cost`, the lower. Finite for any numbers.
  */
 export function adaptiveRetention(stability: number, difficulty: number, coefficients: Coefficients, cost: number): number {
-  const x = (clamp(Math.log(stability), least, most) - least) / (most - least);
-  const y = (clamp(difficulty, ...difficultyRange) - 1) / 9;
+  return adaptiveBy(coefficients, cost)(stability, difficulty);
+}
+
+/** The same for many cards. */
+export function adaptiveBy(coefficients: Coefficients, cost: number): RetentionOf {
+  const factors = Float64Array.from({ length: 15 }, (_, at) => clamp(coefficients[at] ?? 0, ...coefficientRange, 0));
   const z = Math.log1p(clamp(cost, ...costRange)) / Math.log1p(costRange[1]);
-  const factor = (at: number): number => clamp(coefficients[at] ?? 0, ...coefficientRange, 0);
-  const at = (from: number): number => factor(from) + factor(from + 1) * x + factor(from + 2) * y + factor(from + 3) * x * y + factor(from + 4) * x * x;
-  const logit = at(0) - softplus(at(5)) * z - softplus(at(10)) * z * z;
-  return 0.3 + 0.695 / (1 + Math.exp(-logit));
+  const [easiest, hardest] = difficultyRange;
+  return (stability, difficulty) => {
+    const x = (clamp(Math.log(stability), least, most) - least) / (most - least);
+    const y = (clamp(difficulty, easiest, hardest) - easiest) / (hardest - easiest);
+    const at = (from: number): number => factors[from]! + factors[from + 1]! * x + factors[from + 2]! * y + factors[from + 3]! * x * y + factors[from + 4]! * x * x;
+    const logit = at(0) - softplus(at(5)) * z - softplus(at(10)) * z * z;
+    return 0.3 + 0.695 / (1 + Math.exp(-logit));
+  };
 }
 
 /** ln(1 + e^value) without overflow. */
@@ -36,21 +47,28 @@ function softplus(value: number): number {
   return Math.max(0, value) + Math.log1p(Math.exp(-Math.abs(value)));
 }
 
-/** The retention at which a card of this stability and difficulty is asked. */
-export type RetentionOf = (stability: number, difficulty: number) => number;
-
 /** An FSRS-6 planner that asks each of `cards` new cards at a retention of its own, up to `cap` days. "Again" comes back the same day. */
 export function adaptivePlanner(weights: FittedWeights, cards: number, retention: RetentionOf, cap: number): Planner {
-  const difficulty = new Float64Array(cards);
-  const states = fsrsStates(weights, new Float64Array(cards), difficulty);
-  const model = modelOf(weights);
+  const [stability, difficulty] = [new Float64Array(cards), new Float64Array(cards)];
+  const states = fsrsStates(weights, stability, difficulty);
+  const planner = adaptivePlannerOn(weights, stability, difficulty, retention, cap);
   return {
     next(card, grade, gap) {
       if (gap === null) states.meet(card, grade);
       else states.take(card, gap, grade);
+      return planner.next(card, grade, gap);
+    },
+  };
+}
+
+/** The same for states that the caller updates before each call. */
+export function adaptivePlannerOn(weights: FittedWeights, stability: Float64Array, difficulty: Float64Array, retention: RetentionOf, cap: number): Planner {
+  const model = modelOf(weights);
+  return {
+    next(card, grade) {
       if (grade === 1) return 0;
-      const stability = states.stability[card]!;
-      return Math.max(1, Math.min(cap, Math.round(intervalAt(model, stability, retention(stability, difficulty[card]!)))));
+      const s = stability[card]!;
+      return Math.max(1, Math.min(cap, Math.round(intervalAt(model, s, retention(s, difficulty[card]!)))));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { clamp } from "../data/clamp";
 import type { FittedWeights } from "../fit/weights";
-import { adaptivePlanner, adaptiveRetention, coefficientRange, publishedCoefficients, type Coefficients, type RetentionOf } from "./adaptive";
+import { adaptiveBy, adaptivePlannerOn, coefficientRange, publishedCoefficients, type Coefficients, type RetentionOf } from "./adaptive";
 import { seeded } from "./chance";
 import { searchLeast } from "./cma-es";
 import { meanOf, retentions } from "./cost";
@@ -43,8 +43,9 @@ export function* trainCoefficients(training: Training): Generator<number, Traine
   const cards = newPerDay * days;
   const course: StudyPlan = { ...training, met: { due: new Int32Array(), last: new Int32Array() }, unseen: cards, reviewsPerDay: Infinity, absence: 0 };
   const study = function* (retention: RetentionOf): Generator<number, Outcome> {
-    const states = fsrsStates(weights, new Float64Array(cards), new Float64Array(cards));
-    const year = yield* simulate(fsrsMind(states, odds, seeded(seed + 1)), adaptivePlanner(weights, cards, retention, training.maximumInterval), course);
+    const [stability, difficulty] = [new Float64Array(cards), new Float64Array(cards)];
+    const mind = fsrsMind(fsrsStates(weights, stability, difficulty), odds, seeded(seed + 1));
+    const year = yield* simulate(mind, adaptivePlannerOn(weights, stability, difficulty, retention, training.maximumInterval), course);
     return { minutes: year.seconds / 60 / days, remembered: meanOf(year.remembered) };
   };
   const fixed: Outcome[] = [];
@@ -61,7 +62,7 @@ export function* trainCoefficients(training: Training): Generator<number, Traine
   const lossOf = function* (coefficients: Coefficients): Generator<number, { saved: number; loss: number }> {
     let [saved, loss] = [0, 0];
     for (const [at, { cost }] of aims.entries()) {
-      const outcome = yield* study((stability, difficulty) => adaptiveRetention(stability, difficulty, coefficients, cost));
+      const outcome = yield* study(adaptiveBy(coefficients, cost));
       const ratio = Math.log(outcome.minutes / minutesFor(fixed, seen, outcome.remembered)) / aims.length;
       saved += ratio;
       loss += ratio + (missed * (forgotten(outcome) - wanted[at]!) ** 2) / aims.length;
@@ -70,16 +71,16 @@ export function* trainCoefficients(training: Training): Generator<number, Traine
   };
   const bound = (point: readonly number[]): number[] => point.map((value) => clamp(value, ...coefficientRange));
   const scale = publishedCoefficients.map((value) => Math.max(0.5, 0.15 * Math.abs(value)));
-  const before = (yield* lossOf(publishedCoefficients)).saved;
+  const before = yield* lossOf(publishedCoefficients);
   const { middle, best } = yield* searchLeast(function* (point) {
     return (yield* lossOf(bound(point))).loss;
   }, { start: publishedCoefficients, scale, generations: training.generations, seed });
   // The middle has less luck in it than the best point, but may be worse after few generations.
-  let found: { coefficients: Coefficients; saved: number; loss: number } = { coefficients: publishedCoefficients, ...(yield* lossOf(publishedCoefficients)) };
+  let found: { coefficients: Coefficients; saved: number; loss: number } = { coefficients: publishedCoefficients, ...before };
   for (const point of [middle, best]) {
     const coefficients = bound(point);
     const tried = yield* lossOf(coefficients);
     if (tried.loss < found.loss) found = { coefficients, ...tried };
   }
-  return { coefficients: found.coefficients, saved: found.saved, before };
+  return { coefficients: found.coefficients, saved: found.saved, before: before.saved };
 }
