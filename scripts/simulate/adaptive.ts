@@ -14,8 +14,9 @@ const cap = 36_500;
 /** Weights of cost, and prices of the table, from much remembered to little. */
 const costs = { published: [16, 64, 256, 1024], trained: [1, 4, 16, 64, 256, 1024] } as const;
 const prices: readonly number[] = [0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.2];
-/** A retention below which the table with a floor never goes. */
+/** A retention below which the table with a floor never goes, and the prices at which it would. */
 const floor = 0.7;
+const floored: readonly number[] = [0.8, 1.2, 1.6, 2.4];
 
 /** The seed of the training, and its generations. */
 export const training = { seed: 3, generations: 40 } as const;
@@ -31,7 +32,7 @@ export interface Question {
 /** One learner's year under each variant, in the order of `variantsOf`, and the cards seen on average. */
 export interface Answer {
   readonly seen: number;
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly (Outcome & { readonly atEnd: number })[];
 }
 
 interface Variant {
@@ -45,13 +46,14 @@ function variantsOf(weights: FittedWeights, trained: Coefficients, people: Peopl
   const { recalled } = usual.odds;
   // The scheduler knows how often the learner presses hard: the log says so.
   const odds = people.hard ? usual.odds : { first: usual.odds.first, recalled: [0, recalled[0] + recalled[1], recalled[2]] };
-  const tables = prices.map((price) => ({ price, table: finished(retentionTable({ weights, odds, seconds: usual.seconds, price, horizon })) }));
+  const table = (price: number): RetentionOf => finished(retentionTable({ weights, odds, seconds: usual.seconds, price, horizon }));
+  const above = (retention: RetentionOf): RetentionOf => (s, d) => Math.max(floor, retention(s, d));
   return [
     ...retentions.map((retention) => ({ name: `fixed ${retention}`, fixed: true, retention: () => retention })),
     ...follow("published", publishedCoefficients, costs.published),
     ...follow("trained", trained, costs.trained),
-    ...tables.map(({ price, table }) => ({ name: `table, price ${price}`, fixed: false, retention: table })),
-    ...tables.map(({ price, table }) => ({ name: `table, price ${price}, at least ${floor}`, fixed: false, retention: (s: number, d: number) => Math.max(floor, table(s, d)) })),
+    ...prices.map((price) => ({ name: `table, price ${price}`, fixed: false, retention: table(price) })),
+    ...floored.map((price) => ({ name: `table, price ${price}, at least ${floor}`, fixed: false, retention: above(table(price)) })),
   ];
 }
 
@@ -67,8 +69,8 @@ export function ask({ people, fitted: toFit, horizon }: Question, trained: Coeff
   // A mind that remembers all it has seen counts that.
   const seen = study(people, learner, { next: () => cap }, { ...mindOf(people, learner, 0, cards), recall: () => 1 }).remembered;
   const outcomes = variantsOf(weights, trained, people, horizon).map(({ retention }) => {
-    const { minutes, remembered } = study(people, learner, adaptivePlanner(weights, cards, retention, cap));
-    return { minutes, remembered };
+    const { minutes, remembered, atEnd } = study(people, learner, adaptivePlanner(weights, cards, retention, cap));
+    return { minutes, remembered, atEnd };
   });
   return { seen, outcomes };
 }
@@ -80,24 +82,26 @@ export function adaptiveTable({ people, horizon }: Question, trained: Coefficien
   const rows = variants.map(({ name, fixed }, at) => {
     const own = answers.map(({ outcomes }) => outcomes[at]!);
     const start = [name, mean(own.map(({ minutes }) => minutes)).toFixed(1), Math.round(mean(own.map(({ remembered }) => remembered))).toLocaleString("en")];
-    if (fixed) return [...start, "", "", "", ""];
+    if (fixed) return [...start, "", "", "", "", ""];
     const ratios: number[] = [];
     const equals: number[] = [];
+    const ends: number[] = [];
     for (const { seen, outcomes } of answers) {
-      const { minutes, remembered } = outcomes[at]!;
+      const { minutes, remembered, atEnd } = outcomes[at]!;
       const points = outcomes.slice(0, lastFixed);
       if (!covers(points, remembered)) continue;
       ratios.push(minutes / minutesFor(points, seen, remembered));
-      // The fixed retention with as many cards, by the same line: retentions stand in for minutes.
+      // The fixed retention with as many cards, and what it has at the end, by the same line in place of minutes.
       equals.push(1 - minutesFor(points.map((point, place) => ({ ...point, minutes: 1 - retentions[place]! })), seen, remembered));
+      ends.push(atEnd / minutesFor(points.map((point) => ({ ...point, minutes: point.atEnd })), seen, remembered));
     }
-    if (ratios.length === 0) return [...start, "out of reach of fixed retentions", "", "", ""];
+    if (ratios.length === 0) return [...start, "out of their reach", "", "", "", ""];
     const ordered = [...ratios].sort((a, b) => a - b);
     const middle = (ordered[(ordered.length - 1) >> 1]! + ordered[ordered.length >> 1]!) / 2;
-    return [...start, mean(equals).toFixed(3), middle.toFixed(3), `${ordered[0]!.toFixed(3)}..${ordered.at(-1)!.toFixed(3)}`, `${ratios.filter((ratio) => ratio < 1).length} of ${ratios.length}`];
+    return [...start, mean(equals).toFixed(3), middle.toFixed(3), `${ordered[0]!.toFixed(3)}..${ordered.at(-1)!.toFixed(3)}`, `${ratios.filter((ratio) => ratio < 1).length} of ${ratios.length}`, mean(ends).toFixed(3)];
   });
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  const head = ["retention", "minutes a day", "remembered", "as many as fixed", "time, fixed = 1 (median)", "least..most", "better for"];
+  const head = ["retention", "minutes a day", "remembered", "as many as fixed", "time, fixed = 1 (median)", "least..most", "saves time for", "at the end, fixed = 1"];
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 

@@ -20,6 +20,8 @@ export interface Result {
   readonly minutes: number;
   readonly reviewing: number;
   readonly remembered: number;
+  /** Cards remembered after the last day. */
+  readonly atEnd: number;
 }
 
 /** A scheduler with adjustable `intensity`, 0 to 1: the higher, the more is remembered. */
@@ -59,7 +61,7 @@ export function study(people: People, learner: number, planner: Planner, mind = 
   };
   const { seconds, remembered } = finished(simulate({ ...mind, meet }, planner, courseOf(learner, 0)));
   const days = 60 * setup.days;
-  return { minutes: seconds / days, reviewing: (seconds - first) / days, remembered: meanOf(remembered) };
+  return { minutes: seconds / days, reviewing: (seconds - first) / days, remembered: meanOf(remembered), atEnd: remembered.at(-1)! };
 }
 
 /** Runs sliced work to its end. */

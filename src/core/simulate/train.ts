@@ -1,12 +1,13 @@
 import { clamp } from "../data/clamp";
+import { modelOf } from "../fit/model";
 import type { FittedWeights } from "../fit/weights";
 import { adaptiveBy, adaptivePlannerOn, coefficientRange, publishedCoefficients, type Coefficients, type RetentionOf } from "./adaptive";
-import { seeded } from "./chance";
+import { pick, seeded } from "./chance";
 import { searchLeast } from "./cma-es";
-import { meanOf, retentions } from "./cost";
+import { retentions } from "./cost";
 import { minutesFor, type Outcome } from "./frontier";
-import { fsrsMind, fsrsStates, type Odds } from "./fsrs-mind";
-import { simulate, type StudyPlan } from "./simulate";
+import { fsrsStates, type Odds } from "./fsrs-mind";
+import { simulate, type Mind, type StudyPlan } from "./simulate";
 
 /** What the coefficients are trained for, and how long. */
 export interface Training {
@@ -25,13 +26,55 @@ export interface Training {
 /** Weights of cost, and the fixed retentions whose remembered cards they should give: without them all would go where most is saved. */
 export const aims: readonly { readonly cost: number; readonly retention: number }[] = [{ cost: 4, retention: 0.955 }, { cost: 64, retention: 0.9 }, { cost: 1024, retention: 0.79 }];
 /** Loss for missing an aim by a factor of e in forgotten cards. */
-const missed = 0.2;
+const missed = 2;
 
 /** The trained coefficients, and ln (time / time of fixed retentions for as many cards), averaged over the aims: in training and before it. */
 export interface Trained {
   readonly coefficients: Coefficients;
   readonly saved: number;
   readonly before: number;
+}
+
+/** Random numbers per card; after that many they come again. */
+const perCard = 64;
+
+/**
+ * A person whose memory follows FSRS-6, and who remembers a card at its nth answer by the same random number in every course: courses
+ * then differ by their retentions, hardly by luck. So it decides on recall itself, and sums up the remembered days.
+ */
+function evenMind(weights: FittedWeights, odds: Odds, cards: number, chances: Float64Array): Mind & { readonly stability: Float64Array; readonly difficulty: Float64Array; rememberedDays(newPerDay: number, days: number): number } {
+  const [stability, difficulty] = [new Float64Array(cards), new Float64Array(cards)];
+  const states = fsrsStates(weights, stability, difficulty);
+  const drawn = new Int32Array(cards);
+  const passed = new Float64Array(cards);
+  const remembered = new Float64Array(cards);
+  const draw = (card: number) => (): number => chances[card * perCard + (drawn[card]!++ % perCard)]!;
+  const model = modelOf(weights);
+  const decay = 1 - weights[20]!;
+  /** The integral of the recall over `gap` days. */
+  const over = (card: number, gap: number): number => {
+    const scale = stability[card]! / model.factor;
+    return (scale * ((1 + gap / scale) ** decay - 1)) / decay;
+  };
+  return {
+    stability,
+    difficulty,
+    recall: () => 1,
+    meet(card) {
+      const grade = pick(odds.first, draw(card)) + 1;
+      states.meet(card, grade);
+      return grade;
+    },
+    answer(card, gap) {
+      const right = gap === 0 || draw(card)() < states.recall(card, gap);
+      const grade = right ? pick(odds.recalled, draw(card)) + 2 : 1;
+      remembered[card]! += over(card, gap);
+      passed[card]! += gap;
+      states.take(card, gap, grade);
+      return grade;
+    },
+    rememberedDays: (newPerDay, days) => remembered.reduce((sum, value, card) => sum + value + over(card, days - Math.floor(card / newPerDay) - passed[card]!), 0),
+  };
 }
 
 /**
@@ -42,11 +85,11 @@ export function* trainCoefficients(training: Training): Generator<number, Traine
   const { weights, odds, days, newPerDay, seed } = training;
   const cards = newPerDay * days;
   const course: StudyPlan = { ...training, met: { due: new Int32Array(), last: new Int32Array() }, unseen: cards, reviewsPerDay: Infinity, absence: 0 };
+  const chances = Float64Array.from({ length: cards * perCard }, seeded(seed + 1));
   const study = function* (retention: RetentionOf): Generator<number, Outcome> {
-    const [stability, difficulty] = [new Float64Array(cards), new Float64Array(cards)];
-    const mind = fsrsMind(fsrsStates(weights, stability, difficulty), odds, seeded(seed + 1));
-    const year = yield* simulate(mind, adaptivePlannerOn(weights, stability, difficulty, retention, training.maximumInterval), course);
-    return { minutes: year.seconds / 60 / days, remembered: meanOf(year.remembered) };
+    const mind = evenMind(weights, odds, cards, chances);
+    const { seconds } = yield* simulate(mind, adaptivePlannerOn(weights, mind.stability, mind.difficulty, retention, training.maximumInterval), course);
+    return { minutes: seconds / 60 / days, remembered: mind.rememberedDays(newPerDay, days) / days };
   };
   const fixed: Outcome[] = [];
   for (const retention of retentions) {
