@@ -40,9 +40,9 @@ interface Share {
 /** Compares adaptive retentions with fixed ones: learners 1 to `count`, in two processes. */
 async function adaptive(question: Question, count: number): Promise<void> {
   const started = Date.now();
-  const { coefficients, saved, before } = train();
+  const { coefficients, loss, before } = train();
   const all = Array.from({ length: count }, (_, at) => at + 1);
-  console.log(`Trained in ${((Date.now() - started) / 1000).toFixed(0)} s, ${training.generations} generations, seed ${training.seed}: time ${Math.exp(saved).toFixed(3)} of fixed in the training, ${Math.exp(before).toFixed(3)} before it.`);
+  console.log(`Trained in ${((Date.now() - started) / 1000).toFixed(0)} s, ${training.generations} generations, seed ${training.seed}: time ${Math.exp(loss.time).toFixed(3)} of fixed in the training; loss ${loss.total.toFixed(3)}, from ${before.total.toFixed(3)}.`);
   console.log(`Coefficients: ${coefficients.map((value) => Number(value.toPrecision(3))).join(", ")}\n`);
   const halves = await Promise.all([0, 1].map((half) => inProcess(["--share", JSON.stringify({ question, coefficients, learners: all.filter((learner) => learner % 2 === half) } satisfies Share)]) as Promise<Answer[]>));
   const { people } = question;

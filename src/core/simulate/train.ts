@@ -28,11 +28,17 @@ export const aims: readonly { readonly cost: number; readonly retention: number 
 /** Loss for missing an aim by a factor of e in forgotten cards. */
 const missed = 2;
 
-/** The trained coefficients, and ln (time / time of fixed retentions for as many cards), averaged over the aims: in training and before it. */
+/** ln (time / time of fixed retentions for as many cards), averaged over the aims; `total` has the missed aims in it. */
+export interface Loss {
+  readonly time: number;
+  readonly total: number;
+}
+
+/** The coefficients with their loss, and that of the published ones. */
 export interface Trained {
   readonly coefficients: Coefficients;
-  readonly saved: number;
-  readonly before: number;
+  readonly loss: Loss;
+  readonly before: Loss;
 }
 
 /** Random numbers per card; after that many they come again. */
@@ -102,28 +108,33 @@ export function* trainCoefficients(training: Training): Generator<number, Traine
   const seen = (newPerDay * days) / 2;
   const forgotten = (outcome: Outcome): number => Math.log(Math.max(1e-4, 1 - outcome.remembered / seen));
   const wanted = aims.map(({ retention }) => forgotten(fixed[retentions.indexOf(retention)]!));
-  const lossOf = function* (coefficients: Coefficients): Generator<number, { saved: number; loss: number }> {
-    let [saved, loss] = [0, 0];
+  const lossOf = function* (coefficients: Coefficients): Generator<number, Loss> {
+    let [time, total] = [0, 0];
     for (const [at, { cost }] of aims.entries()) {
       const outcome = yield* study(adaptiveBy(coefficients, cost));
       const ratio = Math.log(outcome.minutes / minutesFor(fixed, seen, outcome.remembered)) / aims.length;
-      saved += ratio;
-      loss += ratio + (missed * (forgotten(outcome) - wanted[at]!) ** 2) / aims.length;
+      time += ratio;
+      total += ratio + (missed * (forgotten(outcome) - wanted[at]!) ** 2) / aims.length;
     }
-    return { saved, loss };
+    return { time, total };
+  };
+  /** Loss while the search tells its own progress, or before or after it. */
+  const aside = function* (coefficients: Coefficients, share: number): Generator<number, Loss> {
+    const work = lossOf(coefficients);
+    let slice = work.next();
+    for (; slice.done !== true; slice = work.next()) yield share;
+    return slice.value;
   };
   const bound = (point: readonly number[]): number[] => point.map((value) => clamp(value, ...coefficientRange));
   const scale = publishedCoefficients.map((value) => Math.max(0.5, 0.15 * Math.abs(value)));
-  const before = yield* lossOf(publishedCoefficients);
+  const before = yield* aside(publishedCoefficients, 0);
   const { middle, best } = yield* searchLeast(function* (point) {
-    return (yield* lossOf(bound(point))).loss;
+    return (yield* lossOf(bound(point))).total;
   }, { start: publishedCoefficients, scale, generations: training.generations, seed });
-  // The middle has less luck in it than the best point, but may be worse after few generations.
-  let found: { coefficients: Coefficients; saved: number; loss: number } = { coefficients: publishedCoefficients, ...before };
+  let [found, loss] = [publishedCoefficients, before];
   for (const point of [middle, best]) {
-    const coefficients = bound(point);
-    const tried = yield* lossOf(coefficients);
-    if (tried.loss < found.loss) found = { coefficients, ...tried };
+    const tried = yield* aside(bound(point), 1);
+    if (tried.total < loss.total) [found, loss] = [bound(point), tried];
   }
-  return { coefficients: found.coefficients, saved: found.saved, before: before.saved };
+  return { coefficients: found, loss, before };
 }
