@@ -16,6 +16,7 @@ const usage = `npm run simulate   simulate 40 learners in each of six population
     --truth NAME   fsrs, fsrs-7 or half-lives: how the learners remember
     --never-hard   learners who never press hard
     --fitted       the scheduler has weights fitted to each learner, not the defaults
+    --coefficients A,B,...  those that a training has printed, without training again
     --horizon N    what lies N days ahead counts e times less for the table (365)`;
 
 const populations: readonly People[] = (["fsrs", "fsrs-7", "half-lives"] as const).flatMap((truth) => [true, false].map((hard) => ({ truth, hard })));
@@ -37,13 +38,19 @@ interface Share {
   readonly learners: readonly number[];
 }
 
-/** Compares adaptive retentions with fixed ones: learners 1 to `count`, in two processes. */
-async function adaptive(question: Question, count: number): Promise<void> {
+/** Trains coefficients, and prints how that went. */
+function trained(): readonly number[] {
   const started = Date.now();
   const { coefficients, loss, before } = train();
-  const all = Array.from({ length: count }, (_, at) => at + 1);
   console.log(`Trained in ${((Date.now() - started) / 1000).toFixed(0)} s, ${training.generations} generations, seed ${training.seed}: time ${Math.exp(loss.time).toFixed(3)} of fixed in the training; loss ${loss.total.toFixed(3)}, from ${before.total.toFixed(3)}.`);
-  console.log(`Coefficients: ${coefficients.map((value) => Number(value.toPrecision(3))).join(", ")}\n`);
+  console.log(`Coefficients: ${coefficients.join(",")}\n`);
+  return coefficients;
+}
+
+/** Compares adaptive retentions with fixed ones: learners 1 to `count`, in two processes. */
+async function adaptive(question: Question, count: number, given: readonly number[] | null): Promise<void> {
+  const coefficients = given ?? trained();
+  const all = Array.from({ length: count }, (_, at) => at + 1);
   const halves = await Promise.all([0, 1].map((half) => inProcess(["--share", JSON.stringify({ question, coefficients, learners: all.filter((learner) => learner % 2 === half) } satisfies Share)]) as Promise<Answer[]>));
   const { people } = question;
   console.log(`${count} synthetic learners (seeds 1 to ${count}; ${people.truth}${people.hard ? "" : ", never hard"}), FSRS-6 with ${question.fitted ? "fitted" : "default"} weights, horizon ${question.horizon} days:\n`);
@@ -51,7 +58,7 @@ async function adaptive(question: Question, count: number): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { learners: { type: "string" }, population: { type: "string" }, adaptive: { type: "boolean" }, truth: { type: "string" }, "never-hard": { type: "boolean" }, fitted: { type: "boolean" }, horizon: { type: "string" }, share: { type: "string" }, write: { type: "boolean" }, help: { type: "boolean" } } });
+  const { values } = parseArgs({ options: { learners: { type: "string" }, population: { type: "string" }, adaptive: { type: "boolean" }, truth: { type: "string" }, "never-hard": { type: "boolean" }, fitted: { type: "boolean" }, horizon: { type: "string" }, coefficients: { type: "string" }, share: { type: "string" }, write: { type: "boolean" }, help: { type: "boolean" } } });
   if (values.help === true) return console.log(usage);
   if (values.share !== undefined) {
     const { question, coefficients, learners: own } = JSON.parse(values.share) as Share;
@@ -64,7 +71,9 @@ async function main(): Promise<void> {
     const horizon = Number(values.horizon ?? 365);
     if (truth !== "fsrs" && truth !== "fsrs-7" && truth !== "half-lives") throw new Error(`--truth needs fsrs, fsrs-7 or half-lives, not ${truth}.`);
     if (!(horizon > 0)) throw new Error(`--horizon needs a number of days, not ${values.horizon}.`);
-    return await adaptive({ people: { truth, hard: values["never-hard"] !== true }, fitted: values.fitted === true, horizon }, learners);
+    const given = values.coefficients?.split(",").map(Number) ?? null;
+    if (given !== null && !(given.length === 15 && given.every(Number.isFinite))) throw new Error("--coefficients needs 15 numbers.");
+    return await adaptive({ people: { truth, hard: values["never-hard"] !== true }, fitted: values.fitted === true, horizon }, learners, given);
   }
   if (values.population !== undefined) {
     const people = populations[Number(values.population)]!;
