@@ -38,22 +38,23 @@ export interface Answer {
 interface Variant {
   readonly name: string;
   readonly fixed: boolean;
-  readonly retention: RetentionOf;
+  /** Takes a while for tables. */
+  make(): RetentionOf;
 }
 
 function variantsOf(weights: FittedWeights, trained: Coefficients, people: People, horizon: number): Variant[] {
-  const follow = (name: string, coefficients: Coefficients, list: readonly number[]): Variant[] => list.map((cost) => ({ name: `${name}, c = ${cost}`, fixed: false, retention: adaptiveBy(coefficients, cost) }));
+  const follow = (name: string, coefficients: Coefficients, list: readonly number[]): Variant[] => list.map((cost) => ({ name: `${name}, c = ${cost}`, fixed: false, make: () => adaptiveBy(coefficients, cost) }));
   const { recalled } = usual.odds;
   // The scheduler knows how often the learner presses hard: the log says so.
   const odds = people.hard ? usual.odds : { first: usual.odds.first, recalled: [0, recalled[0] + recalled[1], recalled[2]] };
   const table = (price: number): RetentionOf => finished(retentionTable({ weights, odds, seconds: usual.seconds, price, horizon }));
   const above = (retention: RetentionOf): RetentionOf => (s, d) => Math.max(floor, retention(s, d));
   return [
-    ...retentions.map((retention) => ({ name: `fixed ${retention}`, fixed: true, retention: () => retention })),
+    ...retentions.map((retention) => ({ name: `fixed ${retention}`, fixed: true, make: () => () => retention })),
     ...follow("published", publishedCoefficients, costs.published),
     ...follow("trained", trained, costs.trained),
-    ...prices.map((price) => ({ name: `table, price ${price}`, fixed: false, retention: table(price) })),
-    ...floored.map((price) => ({ name: `table, price ${price}, at least ${floor}`, fixed: false, retention: above(table(price)) })),
+    ...prices.map((price) => ({ name: `table, price ${price}`, fixed: false, make: () => table(price) })),
+    ...floored.map((price) => ({ name: `table, price ${price}, at least ${floor}`, fixed: false, make: () => above(table(price)) })),
   ];
 }
 
@@ -68,8 +69,8 @@ export function ask({ people, fitted: toFit, horizon }: Question, trained: Coeff
   const weights = outcome?.kind === "better" ? outcome.weights : startWeights;
   // A mind that remembers all it has seen counts that.
   const seen = study(people, learner, { next: () => cap }, { ...mindOf(people, learner, 0, cards), recall: () => 1 }).remembered;
-  const outcomes = variantsOf(weights, trained, people, horizon).map(({ retention }) => {
-    const { minutes, remembered, atEnd } = study(people, learner, adaptivePlanner(weights, cards, retention, cap));
+  const outcomes = variantsOf(weights, trained, people, horizon).map(({ make }) => {
+    const { minutes, remembered, atEnd } = study(people, learner, adaptivePlanner(weights, cards, make(), cap));
     return { minutes, remembered, atEnd };
   });
   return { seen, outcomes };
