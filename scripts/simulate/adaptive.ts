@@ -12,11 +12,11 @@ const cards = setup.newPerDay * setup.days;
 const cap = 36_500;
 
 /** Weights of cost, and prices of the table, from much remembered to little. */
-const costs = { published: [16, 64, 256, 1024], trained: [1, 4, 16, 64, 256, 1024] } as const;
-const prices: readonly number[] = [0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.2];
-/** A retention below which the table with a floor never goes, and the prices at which it would. */
+const costs = { published: [64, 256, 1024], trained: [4, 16, 64, 256, 1024] } as const;
+const prices: readonly number[] = [0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.2, 2];
+/** A retention below which the table never goes; without such a floor it gives up cards that it finds too dear, shown for some prices. */
 const floor = 0.7;
-const floored: readonly number[] = [0.8, 1.2, 1.6, 2.4];
+const noFloor = { floor: 0.3, prices: [0.05, 0.2, 0.5, 1.2] } as const;
 
 /** The seed of the training, and its generations. */
 export const training = { seed: 3, generations: 40 } as const;
@@ -47,14 +47,14 @@ function variantsOf(weights: FittedWeights, trained: Coefficients, people: Peopl
   const { recalled } = usual.odds;
   // The scheduler knows how often the learner presses hard: the log says so.
   const odds = people.hard ? usual.odds : { first: usual.odds.first, recalled: [0, recalled[0] + recalled[1], recalled[2]] };
-  const table = (price: number): RetentionOf => finished(retentionTable({ weights, odds, seconds: usual.seconds, price, horizon }));
-  const above = (retention: RetentionOf): RetentionOf => (s, d) => Math.max(floor, retention(s, d));
+  const tables = (name: string, list: readonly number[], lowest: number): Variant[] =>
+    list.map((price) => ({ name: `${name}, price ${price}`, fixed: false, make: () => finished(retentionTable({ weights, odds, seconds: usual.seconds, price, horizon, floor: lowest })) }));
   return [
     ...retentions.map((retention) => ({ name: `fixed ${retention}`, fixed: true, make: () => () => retention })),
     ...follow("published", publishedCoefficients, costs.published),
     ...follow("trained", trained, costs.trained),
-    ...prices.map((price) => ({ name: `table, price ${price}`, fixed: false, make: () => table(price) })),
-    ...floored.map((price) => ({ name: `table, price ${price}, at least ${floor}`, fixed: false, make: () => above(table(price)) })),
+    ...tables(`table, at least ${floor}`, prices, floor),
+    ...tables("table, no floor", noFloor.prices, noFloor.floor),
   ];
 }
 

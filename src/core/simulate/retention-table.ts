@@ -14,6 +14,8 @@ export interface TableSettings {
   readonly price: number;
   /** What lies this many days ahead counts e times less than today. */
   readonly horizon: number;
+  /** The lowest retention to choose (0.3 or more), whatever it costs; only the shortest interval of a day goes below. */
+  readonly floor: number;
 }
 
 /** Points of ln stability, from a hundredth of a day, and of difficulty. */
@@ -24,8 +26,9 @@ const lowest = Math.log(0.01);
 const stepS = (Math.log(stabilityRange[1]) - lowest) / (stabilities - 1);
 const stepD = (difficultyRange[1] - difficultyRange[0]) / (difficulties - 1);
 
-/** Retentions to choose from, evenly spaced in -ln(1 - retention). */
-const choices: readonly number[] = Array.from({ length: 28 }, (_, at) => 1 - 0.7 * (0.005 / 0.7) ** (at / 27));
+/** Retentions to choose from, evenly spaced in -ln(1 - retention) up to 0.995. */
+const choiceCount = 28;
+const choicesFrom = (floor: number): number[] => Array.from({ length: choiceCount }, (_, at) => 1 - (1 - floor) * (0.005 / (1 - floor)) ** (at / (choiceCount - 1)));
 
 /** A choice leads to a lapse or a recall, and either to three grades: hard, good, easy. */
 const ways = 6;
@@ -49,7 +52,7 @@ export function* retentionTable(settings: TableSettings): Generator<undefined, R
   const ahead = aheadOf(model, settings);
   const values = new Float64Array(states);
   const chosen = new Int32Array(states);
-  const found = new Float64Array(choices.length);
+  const found = new Float64Array(choiceCount);
   const worthOf = (choice: number): number => {
     let sum = ahead.worth[choice]!;
     for (let way = choice * ways; way < (choice + 1) * ways; way++) {
@@ -62,7 +65,7 @@ export function* retentionTable(settings: TableSettings): Generator<undefined, R
     return sum;
   };
   const look = (state: number): void => {
-    for (let at = 0; at < choices.length; at++) found[at] = worthOf(state * choices.length + at);
+    for (let at = 0; at < choiceCount; at++) found[at] = worthOf(state * choiceCount + at);
   };
   for (let sweep = 0; sweep < 400; sweep++) {
     let change = 0;
@@ -74,7 +77,7 @@ export function* retentionTable(settings: TableSettings): Generator<undefined, R
         look(state);
         chosen[state] = found.reduce((best, value, at) => (value > found[best]! ? at : best), 0);
         values[state] = found[chosen[state]!]!;
-      } else values[state] = worthOf(state * choices.length + chosen[state]!);
+      } else values[state] = worthOf(state * choiceCount + chosen[state]!);
       change = Math.max(change, Math.abs(values[state]! - before));
     }
     yield;
@@ -85,7 +88,7 @@ export function* retentionTable(settings: TableSettings): Generator<undefined, R
   for (let state = 0; state < states; state++) {
     look(state);
     const best = chosen[state]!;
-    const days = (at: number): number => Math.log(ahead.days[state * choices.length + at]!);
+    const days = (at: number): number => Math.log(ahead.days[state * choiceCount + at]!);
     let length = days(best);
     const [before, peak, after] = [found[best - 1], found[best]!, found[best + 1]];
     if (before !== undefined && after !== undefined) {
@@ -111,8 +114,9 @@ function placeOf(stability: number, difficulty: number): { corner: number; s: nu
   return { corner: row * difficulties + column, s: s - row, d: d - column };
 }
 
-function aheadOf(model: Model, { odds, seconds, price, horizon }: TableSettings): Ahead {
-  const length = states * choices.length;
+function aheadOf(model: Model, { odds, seconds, price, horizon, floor }: TableSettings): Ahead {
+  const choices = choicesFrom(clamp(floor, 0.3, 0.99));
+  const length = states * choiceCount;
   const room = (): Float64Array => new Float64Array(length * ways);
   const ahead: Ahead = { days: new Float64Array(length), worth: new Float64Array(length), corner: new Int32Array(length * ways), partS: room(), partD: room(), share: room() };
   const recalled = [2, 3, 4].map((grade) => ({ grade, share: odds.recalled[grade - 2]! }));
@@ -131,8 +135,8 @@ function aheadOf(model: Model, { odds, seconds, price, horizon }: TableSettings)
     // Remembered days until the answer, summed up from the shortest interval on.
     let [from, sum] = [0, 0];
     const present = (day: number): number => recall(model, stability, day) * Math.exp(-day / horizon);
-    for (let at = choices.length - 1; at >= 0; at--) {
-      const choice = state * choices.length + at;
+    for (let at = choiceCount - 1; at >= 0; at--) {
+      const choice = state * choiceCount + at;
       const days = clamp(intervalAt(model, stability, choices[at]!), 1, stabilityRange[1]);
       // Simpson's rule.
       sum += ((days - from) / 6) * (present(from) + 4 * present((from + days) / 2) + present(days));

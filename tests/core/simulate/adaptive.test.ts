@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { intervalAt, modelOf } from "../../../src/core/fit/model";
 import { startWeights } from "../../../src/core/fit/weights";
 import { adaptivePlanner, adaptivePlannerOn, adaptiveRetention, publishedCoefficients } from "../../../src/core/simulate/adaptive";
 import { usual } from "../../../src/core/simulate/cost";
@@ -74,7 +75,7 @@ describe("a planner with a retention for each card", () => {
 });
 
 describe("the table of retentions", () => {
-  const settings: TableSettings = { ...usual, weights: startWeights, price: 0.3, horizon: 365 };
+  const settings: TableSettings = { ...usual, weights: startWeights, price: 0.3, horizon: 365, floor: 0.3 };
   const table = finish(retentionTable(settings));
   const states = [0.01, 0.3, 1, 4, 20, 100, 1_000, 30_000].flatMap((s) => [1, 3.3, 5, 8, 10].map((d) => [s, d] as const));
 
@@ -98,6 +99,14 @@ describe("the table of retentions", () => {
 
   it("asks a difficult card later than an easy one of equal stability", () => {
     for (const s of [4, 20, 100]) expect(table(s, 10)).toBeLessThan(table(s, 2));
+  });
+
+  it("never chooses a retention below the floor, except by the shortest interval of a day", () => {
+    const floored = finish(retentionTable({ ...settings, price: 4, floor: 0.7 }));
+    const free = finish(retentionTable({ ...settings, price: 4 }));
+    for (const [s, d] of states) if (s >= 1) expect(floored(s, d)).toBeGreaterThan(0.6999);
+    expect(free(4, 10)).toBeLessThan(0.6);
+    for (const [s, d] of states) expect(adaptivePlannerOn(startWeights, Float64Array.of(s), Float64Array.of(d), floored, 36_500).next(0, 3, 1)).toBeLessThanOrEqual(Math.max(1, Math.ceil(intervalAt(modelOf(startWeights), s, 0.6999))));
   });
 
   it("balances hours of study and remembered days as the price says: scaling both changes nothing", () => {
