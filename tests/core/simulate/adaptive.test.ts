@@ -96,7 +96,7 @@ describe("the table of retentions", () => {
     const averages = prices.map((one) => states.reduce((sum, [s, d]) => sum + one(s, d), 0));
     expect(averages.every((value, at) => at === 0 || value < averages[at - 1]! - 0.3)).toBe(true);
     // Hardly one by one: whether a card is worth keeping depends on what a lapse leads to.
-    for (const [s, d] of states) if (s >= 20) expect(table(s, d)).toBeLessThan(low!(s, d));
+    for (const [s, d] of states) if (s >= 20 && s <= 1_000) expect(table(s, d)).toBeLessThan(low!(s, d));
   });
 
   it("asks a difficult card later than an easy one of equal stability", () => {
