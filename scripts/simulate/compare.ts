@@ -20,6 +20,8 @@ export interface Result {
   readonly minutes: number;
   readonly reviewing: number;
   readonly remembered: number;
+  /** Cards remembered after the last day. */
+  readonly atEnd: number;
 }
 
 /** A scheduler with adjustable `intensity`, 0 to 1: the higher, the more is remembered. */
@@ -50,21 +52,20 @@ function courseOf(learner: number, round: number): StudyPlan {
 }
 
 /** A learner's year: the same cards and free days for every planner, and the same random numbers as long as the answers are equal. */
-export function study(people: People, learner: number, planner: Planner): Result {
-  const mind = mindOf(people, learner, 0, cards);
+export function study(people: People, learner: number, planner: Planner, mind = mindOf(people, learner, 0, cards)): Result {
   let first = 0;
   const meet = (card: number): number => {
     const grade = mind.meet(card);
     first += usual.firstSeconds[grade - 1]!;
     return grade;
   };
-  const { seconds, remembered } = last(simulate({ ...mind, meet }, planner, courseOf(learner, 0)));
+  const { seconds, remembered } = finished(simulate({ ...mind, meet }, planner, courseOf(learner, 0)));
   const days = 60 * setup.days;
-  return { minutes: seconds / days, reviewing: (seconds - first) / days, remembered: meanOf(remembered) };
+  return { minutes: seconds / days, reviewing: (seconds - first) / days, remembered: meanOf(remembered), atEnd: remembered.at(-1)! };
 }
 
 /** Runs sliced work to its end. */
-function last<T>(work: Generator<unknown, T>): T {
+export function finished<T>(work: Generator<unknown, T>): T {
   let step = work.next();
   while (step.done !== true) step = work.next();
   return step.value;
@@ -72,7 +73,7 @@ function last<T>(work: Generator<unknown, T>): T {
 
 /** Weights fitted to a year of the same learner with other cards under SR's scheduler. */
 export function fitted(people: People, learner: number): FitOutcome {
-  return last(fit(packHistory(record(mindOf(people, learner, 1, cards), srPlanner(cards), courseOf(learner, 1)), cards)));
+  return finished(fit(packHistory(record(mindOf(people, learner, 1, cards), srPlanner(cards), courseOf(learner, 1)), cards)));
 }
 
 /** A learner's results: SR's year, and each contender's at the same mean number of remembered cards, with its intensity. */

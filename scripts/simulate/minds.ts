@@ -1,6 +1,6 @@
 // The three true memory models of the simulated learners, hidden from every scheduler.
 import { clampWeights, startWeights, spreads } from "../../src/core/fit/weights";
-import { pick, seeded } from "../../src/core/simulate/chance";
+import { normal, pick, seeded } from "../../src/core/simulate/chance";
 import { usual } from "../../src/core/simulate/cost";
 import { fsrsMind, fsrsStates } from "../../src/core/simulate/fsrs-mind";
 import { fsrs7Mind } from "../../src/core/simulate/fsrs7-mind";
@@ -11,11 +11,6 @@ import { clampFsrs7, fsrs7Weights, type Fsrs7Weights } from "../../src/core/sche
 export interface People {
   readonly truth: "fsrs" | "fsrs-7" | "half-lives";
   readonly hard: boolean;
-}
-
-/** Normal deviates, by Box-Muller. */
-export function normal(random: () => number): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
 /** A learner's memory for `cards` cards, deterministic for a learner; `round` gives the same learner other cards and random numbers. */

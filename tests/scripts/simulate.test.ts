@@ -1,10 +1,13 @@
 // The schedulers and learners of the table in docs/scheduling.md.
 import { describe, expect, it } from "vitest";
+import { adaptiveTable, type Answer, type Question } from "../../scripts/simulate/adaptive";
 import { compare, contenders, study } from "../../scripts/simulate/compare";
 import { mindOf } from "../../scripts/simulate/minds";
 import { ankiPlanner, srPlanner, srStep } from "../../scripts/simulate/planners";
 import { withPart } from "../../scripts/simulate/table";
 import { startWeights } from "../../src/core/fit/weights";
+import { publishedCoefficients } from "../../src/core/simulate/adaptive";
+import { retentions } from "../../src/core/simulate/cost";
 import { srCases } from "../support/sr-cases";
 
 describe("SR's SM-2 as it runs", () => {
@@ -103,4 +106,20 @@ it("tunes every scheduler to as many remembered cards as SR's", () => {
 it("puts the table between its marks and nowhere else", () => {
   expect(withPart("a\n<!-- begin costs -->\nold\n<!-- end costs -->\nb", "costs", "new")).toBe("a\n<!-- begin costs -->\nnew\n<!-- end costs -->\nb");
   expect(() => withPart("a", "costs", "new")).toThrow("<!-- begin costs -->");
+});
+
+it("compares adaptive retentions with the fixed one that has as many cards, and with none beyond their reach", () => {
+  const question: Question = { people: { truth: "fsrs", hard: true }, fitted: false, horizon: 365 };
+  const rowsOf = (answers: readonly Answer[]) => adaptiveTable(question, publishedCoefficients, answers).split("\n").slice(2).map((row) => row.split("|").slice(1, -1).map((cell) => cell.trim()));
+  // A learner who remembers the share asked for, in a time that grows with 1 / (1 - share), `times` faster with adaptive ones.
+  const learner = (times: number, share: number): Answer => {
+    const at = (retention: number, faster: number) => ({ remembered: 1_000 * retention, minutes: 1 / (1 - retention) / faster, atEnd: 1_500 * retention });
+    const fixed = retentions.map((retention) => at(retention, 1));
+    return { seen: 1_000, outcomes: [...fixed, ...Array.from({ length: rowsOf([]).length - fixed.length }, () => at(share, times))] };
+  };
+  const rows = rowsOf([learner(1.25, 0.9), learner(0.8, 0.9), learner(2, 0.9), learner(9, 0.98)]);
+  expect(rows.slice(0, retentions.length).map(([name]) => name)).toEqual(retentions.map((retention) => `fixed ${retention}`));
+  for (const [, , , equal, time, range, better, end] of rows.slice(retentions.length)) {
+    expect([equal, time, range, better, end]).toEqual(["0.900", "0.800", "0.500..1.250", "2 of 3", "1.000"]);
+  }
 });

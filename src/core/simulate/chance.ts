@@ -16,3 +16,8 @@ export function pick(odds: readonly number[], random: () => number): number {
   const place = odds.findIndex((share) => (at -= share) < 0);
   return place < 0 ? odds.length - 1 : place;
 }
+
+/** A standard normal deviate, by Box-Muller. */
+export function normal(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}
