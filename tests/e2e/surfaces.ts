@@ -184,6 +184,16 @@ export const surfaces: readonly Surface[] = [
     },
   },
   {
+    name: "the keys of the panel",
+    vault: "full",
+    root: modal,
+    open: async (bench) => {
+      await openPanel(bench);
+      await bench.page.locator(".inline-recall-panel [data-deck][tabindex='0']").press("?");
+      await bench.page.locator(`${modal} kbd`).first().waitFor();
+    },
+  },
+  {
     name: "the picker",
     vault: "full",
     root: modal,
