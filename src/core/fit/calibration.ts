@@ -1,4 +1,5 @@
 import type { DayNumber } from "../model/day";
+import { errorOfDifference, forecastAnswers, meanLoss } from "./held-out";
 import type { PackedHistory } from "./history";
 import { logLoss } from "./loss";
 
@@ -32,7 +33,7 @@ export interface Calibration {
 /** Most forecasts are between 0.8 and 1, so the ranges are narrower there. */
 const edges = [0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1] as const;
 /** Fewer answers cannot show that a model is wrong. */
-const leastReviews = 200;
+const leastAnswers = 200;
 
 /** The moving average: an answer's weight halves with every 70 later answers. It starts as if 20 answers had 90 % recalled. */
 const fading = 0.99;
@@ -43,39 +44,38 @@ const start = { answers: 20, recall: 0.9 } as const;
  * the day of the card's last answer are not forecast. The average knows earlier days only.
  */
 export function calibrate(history: PackedHistory, losses: Float64Array, since: DayNumber): Calibration {
-  const { gaps, days, grades } = history;
-  const forecast = Array.from(days.keys()).filter((at) => gaps[at]! > 0).sort((a, b) => days[a]! - days[b]! || a - b);
+  const { days, grades } = history;
+  const forecast = forecastAnswers(history);
+  const tested = forecast.filter((at) => days[at]! >= since);
+  const averageLosses = new Float64Array(losses.length);
   const bins = edges.slice(1).map((to, at) => ({ from: edges[at]!, to, reviews: 0, forecast: 0, recalled: 0 }));
   let [answers, passed, average, today]: [number, number, number, number] = [start.answers, start.answers * start.recall, start.recall, -Infinity];
-  const apart: number[] = [];
   for (const at of forecast) {
     if (days[at]! > today) [average, today] = [passed / answers, days[at]!];
     const recalled = grades[at]! > 1;
     [answers, passed] = [answers * fading + 1, passed * fading + Number(recalled)];
     if (today < since) continue;
+    averageLosses[at] = logLoss(average, recalled);
     const chance = Math.exp(-losses[at]!);
     const r = recalled ? chance : 1 - chance;
     const bin = bins[Math.min(bins.length, edges.filter((edge) => r >= edge).length) - 1]!;
     bin.reviews++;
     bin.forecast += r;
     bin.recalled += Number(recalled);
-    apart.push(losses[at]! - logLoss(average, recalled));
   }
   const sum = (of: (bin: CalibrationBin) => number): number => bins.reduce((total, bin) => total + of(bin), 0);
-  const reviews = apart.length;
-  const behind = apart.reduce((total, one) => total + one, 0) / reviews;
-  const variance = apart.reduce((total, one) => total + (one - behind) ** 2, 0) / reviews;
+  const reviews = tested.length;
   return {
     reviews,
     forecast: sum((bin) => bin.forecast) / reviews,
     recalled: sum((bin) => bin.recalled) / reviews,
     bins: bins.filter((bin) => bin.reviews > 0).map((bin) => ({ ...bin, forecast: bin.forecast / bin.reviews, recalled: bin.recalled / bin.reviews })),
-    behind,
-    error: Math.sqrt(variance / reviews),
+    behind: meanLoss(losses, tested) - meanLoss(averageLosses, tested),
+    error: errorOfDifference(losses, averageLosses, tested),
   };
 }
 
 /** Whether the forecasts are worse than the moving average, beyond chance: by more than two standard errors. */
 export function isBehind({ reviews, behind, error }: Calibration): boolean {
-  return reviews >= leastReviews && behind > 2 * error;
+  return reviews >= leastAnswers && behind > 2 * error;
 }

@@ -14,14 +14,20 @@ export interface HeldOutSplit {
   readonly test: Float64Array;
 }
 
+/** The answers at least a day after the card's last, which alone are forecast, as positions in a history: oldest day first. */
+export function forecastAnswers({ gaps, days }: PackedHistory): Float64Array {
+  // Day and position in one number: sorted without a comparator, 100,000 take a few milliseconds.
+  const keys = Float64Array.from(days, (day, at) => day * days.length + at);
+  return keys.filter((_key, at) => gaps[at]! > 0).sort().map((key) => key - Math.floor(key / days.length) * days.length);
+}
+
 /**
  * Splits the answers at least a day after the card's last. Which they are does not depend on the model. `tooFew`: their number, if they are
  * too few or all on one or two days, such as after an import.
  */
-export function splitHistory({ gaps, days }: PackedHistory): HeldOutSplit | { readonly tooFew: number } {
-  // Day and position in one number: sorted without a comparator, 100,000 take a few milliseconds.
-  const keys = Float64Array.from(days, (day, at) => day * days.length + at);
-  const forecast = keys.filter((_key, at) => gaps[at]! > 0).sort().map((key) => key - Math.floor(key / days.length) * days.length);
+export function splitHistory(history: PackedHistory): HeldOutSplit | { readonly tooFew: number } {
+  const { days } = history;
+  const forecast = forecastAnswers(history);
   const split = days[forecast[Math.floor(forecast.length * earlier)] ?? -1] ?? 0;
   const first = forecast.findIndex((at) => days[at]! >= split);
   if (forecast.length < leastReviews || first < forecast.length / 2) return { tooFew: forecast.length };

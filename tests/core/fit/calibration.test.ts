@@ -13,7 +13,7 @@ import { columnsOf, finish, historyOf } from "./histories";
 
 const days = 720;
 const firstDay = 20_000;
-/** Forecasts of the last three months are looked at. */
+/** Only the last three months count. */
 const since = firstDay + days - 91;
 
 /**
