@@ -91,6 +91,17 @@ describe("a note that changes while its card is shown", () => {
     expect(notes.text("N.md")).toBe(text.replace("2024-03-01,4,250", "2024-03-11,10,250"));
   });
 
+  it("turns over at once, although its note must be read anew", async () => {
+    const { settings, session, notes } = await begin({ "N.md": note(due("a"), due("b")) });
+    expect(await front(session)).toBe("a");
+    void settings.update({ showBreadcrumb: false });
+    session.reveal();
+    expect(session.state).toMatchObject({ kind: "card", side: "back" });
+    session.grade("good");
+    await session.settled();
+    expect(notes.text("N.md")).toBe(good(note(due("a"), due("b")), "a"));
+  });
+
   it("skips cards that were deleted or reviewed elsewhere", async () => {
     const { notes, session, library } = await begin({ "N.md": note(due("a"), due("b"), due("c")) });
     expect(await front(session)).toBe("a");

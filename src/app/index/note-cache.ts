@@ -48,7 +48,9 @@ export function createNoteCache(notes: Notes, library: Pick<CardIndex, "parse" |
     peek(path) {
       check();
       const note = known.get(path);
-      return note === undefined || note instanceof Promise ? null : note;
+      if (note === undefined || note instanceof Promise) return null;
+      keep(path, note);
+      return note;
     },
     async get(path) {
       check();

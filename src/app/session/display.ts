@@ -66,10 +66,11 @@ export function createDisplay(scope: Scope, mode: Mode, { turns, steps, watch }:
     return turn?.card ?? null;
   }
 
-  /** Until its note is read, the same card stays on show; another one gives way. */
+  /** Until its note is read, the same card stays on show and can be turned over and answered; another one gives way. */
   function drawOnceRead({ key, path }: IndexedCard): void {
     const drawing = drawings;
-    if (shown?.card.key !== key) {
+    if (shown?.card.key === key) drawCard(shown);
+    else {
       shown = null;
       set({ kind: "loading" });
     }

@@ -15,3 +15,16 @@ it("an indexed note is not read from a host that is slow to notice its own write
   text = written;
   expect((await made().get("N.md"))?.text).toBe(written);
 });
+
+it("keeps a note that is looked at, however many others are read", async () => {
+  const notes = { read: (path: string) => Promise.resolve(`${path} #flashcards\n`) } as unknown as Parameters<typeof createNoteCache>[0];
+  const log = { error: () => undefined } as unknown as Parameters<typeof createNoteCache>[3];
+  const library = { parse: (_path: string, text: string) => ({ text, blocks: parseNote(text).blocks }), heard: () => ({ times: 0, text: null }) } as unknown as Parameters<typeof createNoteCache>[1];
+  const cache = createNoteCache(notes, library, () => defaultSettings, log);
+  await cache.get("shown.md");
+  for (let other = 0; other < 20; other++) {
+    expect(cache.peek("shown.md")?.text).toBe("shown.md #flashcards\n");
+    await cache.get(`${String(other)}.md`);
+  }
+  expect(cache.peek("0.md")).toBeNull();
+});
