@@ -6,7 +6,7 @@ import type { Distribution } from "../../core/stats/card-states";
 import type { Statistics } from "../../core/stats/statistics";
 import { strings } from "../../i18n";
 import { formatDays, formatDuration, formatHour, formatInterval, formatShortDay, formatTick } from "../ui/format";
-import type { Chart, ChartMark } from "./chart";
+import type { Chart, ChartMark } from "../ui/chart";
 
 const words = strings.stats;
 const { cards: showCards } = strings.common;

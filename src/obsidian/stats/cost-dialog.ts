@@ -4,8 +4,8 @@ import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import type { Services } from "../ui/services";
 import { ProgressDialog } from "../ui/progress-dialog";
-import { drawChart } from "./chart";
-import { lines } from "./drawings";
+import { drawChart } from "../ui/chart";
+import { lines } from "../ui/drawings";
 
 const words = strings.stats.cost;
 

@@ -6,7 +6,7 @@ import { strings } from "../../i18n";
 import { textButton } from "../ui/button";
 import type { Services } from "../ui/services";
 import { ProgressDialog } from "../ui/progress-dialog";
-import { table } from "./chart";
+import { table } from "../ui/chart";
 
 const words = strings.stats.fit;
 const { models } = words;

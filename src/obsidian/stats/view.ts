@@ -12,9 +12,9 @@ import { focusView } from "../ui/focus-view";
 import { listKeysIn } from "../ui/keys-dialog";
 import { formatDuration } from "../ui/format";
 import type { Services } from "../ui/services";
-import { drawChart, table } from "./chart";
+import { drawChart, table } from "../ui/chart";
 import { chartsOf } from "./charts";
-import { bars, heatMap } from "./drawings";
+import { bars, heatMap } from "../ui/drawings";
 import { openFitDialog } from "./fit-dialog";
 
 export const statsType = "inline-recall-statistics";

@@ -1,5 +1,5 @@
 import { strings } from "../../i18n";
-import { keyMove, placeKeys } from "../ui/place-keys";
+import { keyMove, placeKeys } from "./place-keys";
 
 const words = strings.stats;
 
