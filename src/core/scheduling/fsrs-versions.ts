@@ -3,8 +3,8 @@ import { isWithin } from "../data/guards";
 import { dayNumber, dayOfInstant, studyTime, type DayRule } from "../model/day";
 import type { FsrsSchedule } from "../model/schedule";
 import type { FsrsSettings } from "../model/settings";
-import { defaultWeights, intervalFor, nextMemory, round, type Memory, type Rating } from "./fsrs";
-import { fsrs7Weights, nextTwoTraceMemory, twoTraceInterval, twoTraceMemoryOf, twoTraceStability, type Fsrs7Weights, type TwoTraceMemory } from "./fsrs7";
+import { defaultWeights, intervalFor, nextMemory, retrievability, round, type Memory, type Rating } from "./fsrs";
+import { fsrs7Weights, nextTwoTraceMemory, twoTraceInterval, twoTraceMemoryOf, twoTraceRecall, twoTraceStability, type Fsrs7Weights, type TwoTraceMemory } from "./fsrs7";
 import type { Moment } from "./moment";
 
 /** A card's memory as its entry holds it. */
@@ -16,6 +16,8 @@ export interface FsrsVersion {
   elapsed(schedule: FsrsSchedule, at: Moment): number;
   /** The memory after an answer, `elapsed` days after the last one. Null, or a memory that is out of range: the card's first answer. */
   next(memory: WrittenMemory | null, elapsed: number, rating: Rating): WrittenMemory;
+  /** The chance of recall, 0..1, `elapsed` days after the last answer. */
+  recall(memory: WrittenMemory, elapsed: number): number;
   /** Days until the chance of recall falls to `retention` (0..1). */
   interval(memory: WrittenMemory, retention: number): number;
   /** Whether intervals may be shorter than a day where there are no steps. */
@@ -28,6 +30,7 @@ export function fsrs6({ weights }: FsrsSettings): FsrsVersion {
   return {
     elapsed: (schedule, at) => daysUntil(dayNumber(at.today), lastReviewDay(schedule, at)),
     next: (memory, elapsed, rating) => nextMemory(memory, elapsed, rating, w),
+    recall: ({ stability }, elapsed) => retrievability(elapsed, stability, w),
     interval: ({ stability }, retention) => intervalFor(stability, retention, w),
     hasMinutes: false,
   };
@@ -50,6 +53,7 @@ export function fsrs7(settings: FsrsSettings): FsrsVersion {
       return daysUntil(dayNumber(at.today) + (time(at.now) % 1), last);
     },
     next: (memory, elapsed, rating) => written(nextTwoTraceMemory(memory === null ? null : tracesIn(memory, w), elapsed, rating, w), w),
+    recall: (memory, elapsed) => twoTraceRecall(tracesIn(memory, w), elapsed, w),
     interval: (memory, retention) => twoTraceInterval(tracesIn(memory, w), retention, w),
     hasMinutes: true,
   };
