@@ -3,6 +3,7 @@ import { chips } from "./en/chips";
 import { common } from "./en/common";
 import { doctor } from "./en/doctor";
 import { editor } from "./en/editor";
+import { facts } from "./en/facts";
 import { inspect } from "./en/inspect";
 import { log } from "./en/log";
 import { review } from "./en/review";
@@ -11,4 +12,4 @@ import { stats } from "./en/stats";
 import { typing } from "./en/typing";
 import { views } from "./en/views";
 
-export const en = { common, review, views, addCard, chips, doctor, editor, inspect, log, settings, stats, typing };
+export const en = { common, review, views, addCard, chips, doctor, editor, facts, inspect, log, settings, stats, typing };

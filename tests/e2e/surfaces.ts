@@ -230,6 +230,16 @@ export const surfaces: readonly Surface[] = [
     },
   },
   {
+    name: "the facts of a card in review",
+    vault: "full",
+    root: ".modal.inline-recall-facts",
+    open: async (bench) => {
+      await reviewNote(bench, "Chips");
+      await bench.page.keyboard.press("i");
+      await bench.page.locator(".inline-recall-facts table").first().waitFor();
+    },
+  },
+  {
     name: "the review's menu",
     vault: "full",
     root: ".menu",

@@ -2,6 +2,9 @@ import type { FitReport } from "../../core/fit/compare-models";
 import type { CardScope } from "../../core/card-index/card-index";
 import type { Algorithm, Weights } from "../../core/model/settings";
 import type { Cost } from "../../core/simulate/cost";
+import type { CardLine } from "../../core/log/card-lines";
+import type { Schedule } from "../../core/model/schedule";
+import type { Forgetting } from "../../core/stats/forgetting";
 import type { Statistics } from "../../core/stats/statistics";
 import type { ProgressWatch } from "./conversion";
 
@@ -30,11 +33,20 @@ export interface OpenReports {
   of(choice: StatisticsChoice, watch: ProgressWatch): Promise<Statistics | null>;
 }
 
+/** The loaded log, card by card. A card is named by its block's hash and its place in the block. */
+export interface CardLogs {
+  /** The answers to a card since it was last reset, and its imported schedules; oldest first. */
+  linesOf(card: { readonly hash: number; readonly face: number }): readonly CardLine[];
+  /** Its forgetting curve as of now, by its schedule in its note and by the log; null for a new or damaged card. */
+  forgettingOf(card: { readonly hash: number; readonly face: number }, schedule: Schedule): Forgetting | null;
+}
+
 /** Reports on the review log. All run in slices with pauses, and reject when a file or note cannot be read. */
 export interface LogReports {
   /** Whether a log is kept. */
   readonly on: boolean;
   open(): Promise<OpenReports>;
+  openCards(): Promise<CardLogs>;
   /** Adds a line for each scheduled card missing from the log; returns their number. */
   importKnown(): Promise<number>;
   /** Moves this device's part of the log to the trash; returns the number of files. */

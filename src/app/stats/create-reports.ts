@@ -1,6 +1,9 @@
 import { compareAndFit } from "../../core/fit/compare-models";
 import { packHistory } from "../../core/fit/history";
 import { defaultWeights } from "../../core/scheduling/fsrs";
+import { linesOfCard } from "../../core/log/card-lines";
+import { logKey } from "../../core/log/line";
+import { forgetting } from "../../core/stats/forgetting";
 import { dayNumber } from "../../core/model/day";
 import type { Schedule } from "../../core/model/schedule";
 import { costs, retentions } from "../../core/simulate/cost";
@@ -16,7 +19,7 @@ const days = 365;
 
 /** The reports on this vault's review log. */
 export function createLogReports(parts: ImportParts): LogReports {
-  const { notes, library, reviewLog, settings } = parts;
+  const { notes, library, reviewLog, settings, clock } = parts;
   const weights = () => settings().fsrs.weights?.values ?? defaultWeights;
 
   /** The schedules of all cards, from the notes; null when stopped. */
@@ -42,6 +45,12 @@ export function createLogReports(parts: ImportParts): LogReports {
       const read = await readStatistics(parts);
       const model = () => ({ algorithm: settings().algorithm, weights: weights(), weights7: settings().fsrs.weights7?.values });
       return { skipped: read.log.skipped, unread: read.log.unread, of: (choice, watch) => runCancellable(read.slices({ ...choice, ...model() }), parts.slice, watch) };
+    },
+    async openCards() {
+      const { history } = await reviewLog.read();
+      const at = () => ({ today: library.today(), now: clock.now(), offset: (instant: number) => clock.offset(instant), dayStart: settings().dayStart });
+      const linesOf = ({ hash, face }: { readonly hash: number; readonly face: number }) => linesOfCard(history, logKey(hash, face), at());
+      return { linesOf, forgettingOf: (card, schedule) => forgetting(schedule, linesOf(card), at(), settings().fsrs) };
     },
     importKnown: () => importSchedules(parts),
     forget: () => reviewLog.forget(),

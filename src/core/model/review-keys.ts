@@ -13,6 +13,7 @@ export const defaultKeys = {
   skip: ["S"],
   open: ["O"],
   edit: ["E"],
+  facts: ["I"],
   replay: ["R"],
   bury: ["B"],
   burySiblings: ["Shift+B"],

@@ -40,6 +40,8 @@ export const stats = {
   percent,
   reviews,
   number: round,
+  /** In place of a value. */
+  none: "–",
   /** For little room: "1.4K". */
   short: (value: number) => (value < 1000 ? round(value) : compact().format(value)),
   today: {

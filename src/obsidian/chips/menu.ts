@@ -6,6 +6,7 @@ import { grades, isGrade, type Grade } from "../../core/scheduling/scheduler";
 import { strings } from "../../i18n";
 import { openExam } from "../doctor/view";
 import { formatInterval } from "../ui/format";
+import { openCardFacts } from "../ui/card-facts";
 import { endHint } from "../ui/hint";
 import { openInspection } from "../inspect/dialog";
 import { stuck, stuckText, undoneText } from "../review/words";
@@ -85,7 +86,7 @@ function blockRows(parts: MenuParts): MenuRow[] {
     rows.push({ title: strings.doctor.commands.note, icon: "stethoscope", section: "block", act: () => void openExam(services, { kind: "note", path: place.path }) });
   }
   // First what changes nothing: ArrowDown and Enter must not answer a card.
-  const of = (face: number): MenuRow[] => [...statusRows(parts, face), ...rows, ...changeRows(parts, face)];
+  const of = (face: number): MenuRow[] => [...statusRows(parts, face), ...rows, factsRow(parts, face), ...changeRows(parts, face)];
   if (chip.cards.length === 1) return of(0);
   const faces = chip.cards.map(({ state }, face): MenuRow => {
     const name = cardName(chip.kind, face);
@@ -100,6 +101,15 @@ function statusRows({ services, block }: MenuParts, face: number): MenuRow[] {
   const { cards, today } = services.reviews.cards.chips()(block);
   const card = cards[face];
   return card === undefined ? [] : statusLines(card, today).map((title) => ({ title, icon: "", section: "card", act: null }));
+}
+
+/** Opens the card's forgetting curve. */
+function factsRow({ services, block }: MenuParts, face: number): MenuRow {
+  const { reviews } = services;
+  const { hash = 0, decks = [], cards = [] } = block.note.blocks[block.at] ?? {};
+  const schedule = reviews.cards.chips()(block).cards[face]?.schedule ?? null;
+  const { intervals } = reviews.cards.offer(block, face);
+  return { title: strings.facts.title, icon: "trending-down", section: "block", act: () => openCardFacts(services, { front: cards[face]?.front ?? [], hash, face, decks, schedule, intervals }) };
 }
 
 /** What can be done to the card: answers, and other changes. */

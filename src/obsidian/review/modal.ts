@@ -11,6 +11,7 @@ import { keyText, withKey } from "../ui/keys";
 import { openNoteAt } from "../host/open-note";
 import type { Services } from "../ui/services";
 import { announce, liveRegion } from "../ui/announce";
+import { openCardFacts } from "../ui/card-facts";
 import { drawHint, endHint, isHintDone } from "../ui/hint";
 import { nameDialog } from "../ui/name-dialog";
 import { drawBanner, drawLeech } from "./pending-banner";
@@ -274,13 +275,23 @@ export class ReviewModal extends Modal {
       if (state.card.schedule === null) return;
       session.putAway(act, false);
       this.#tell(strings.review.live.reset);
-    } else if (act === "open") this.#leaveFor(() => openNoteAt(this.app, state.card.path, state.card.line));
+    } else if (act === "facts") this.#showFacts(state);
+    else if (act === "open") this.#leaveFor(() => openNoteAt(this.app, state.card.path, state.card.line));
     else if (act === "edit") this.#edit(state.card);
     else if (isGrade(act) && state.side === "back") {
       this.#answered = true;
       session.grade(act);
       this.#say(gradedText(act, state.writes ? state.intervals[act] : null, state.done, session.state));
     }
+  }
+
+  /** Reading them is not answering: the time does not count. */
+  #showFacts({ card, intervals }: CardState): void {
+    this.#session.rest();
+    openCardFacts(this.#services, { ...card, intervals }, () => {
+      this.#session.wake();
+      this.#draw();
+    });
   }
 
   #replay(): void {
@@ -320,6 +331,7 @@ export class ReviewModal extends Modal {
     menu.addSeparator();
     add("edit", "pencil");
     add("open", "file-text");
+    add("facts", "trending-down");
     add("skip", "skip-forward");
     if (playerIn(this.#bodyEl) !== null) add("replay", "volume-2");
     menu.addItem((row) => row.setTitle(strings.review.menu.copy).setIcon("copy").onClick(() => void this.#copy(state.card.text)));

@@ -23,7 +23,7 @@ export interface Chart {
   readonly marks: readonly ChartMark[];
   /** Whether the ticks are numbers that need `head` below them. */
   readonly axis?: boolean;
-  /** Formats a value with its unit. */
+  /** Formats a value with its unit; NaN is shown as missing. */
   readonly show: (value: number) => string;
 }
 
@@ -139,11 +139,14 @@ function drawTable(parent: HTMLElement, name: HTMLElement, { title, head, series
   const details = parent.createEl("details", "inline-recall-behind");
   details.createEl("summary", { text: words.table });
   details.addEventListener("toggle", () => {
-    if (details.open && details.querySelector("table") === null) table(details, title, [head, ...series], marks.map(({ name, values }) => [name, ...values.map(words.number)]));
+    if (details.open && details.querySelector("table") === null) table(details, title, [head, ...series], marks.map(({ name, values }) => [name, ...values.map(cellText)]));
     // Keys scroll it when it is long.
     details.querySelector(".inline-recall-table")?.setAttrs({ tabindex: 0, role: "group", "aria-labelledby": name.id });
   });
 }
+
+/** NaN: no value. */
+const cellText = (value: number): string => (Number.isNaN(value) ? words.none : words.number(value));
 
 /** A table with row and column headings. */
 export function table(parent: HTMLElement, caption: string, heads: readonly string[], rows: readonly (readonly string[])[]): void {

@@ -1,4 +1,5 @@
 import { strings } from "../../i18n";
+import type { RecallPoint } from "../../core/stats/forgetting";
 import { share, spot, svgText, type Chart, type DrawnMark } from "./chart";
 
 const words = strings.stats;
@@ -53,6 +54,41 @@ export function lines(places: readonly number[], marked: number, name: string): 
     return points.map(({ x }, at) => {
       const left = at === 0 ? 0 : (x + (points[at - 1]?.x ?? 0)) / 2;
       return spot(svg, left, (at === points.length - 1 ? 1 : (x + (points[at + 1]?.x ?? 1)) / 2) - left, 0, base);
+    });
+  };
+}
+
+/** A mark on a forgetting curve. */
+export interface CurveMark {
+  /** On the scale of the curve. */
+  readonly at: number;
+  /** 0..1; null where it is not known: drawn at the top. */
+  readonly recall: number | null;
+  /** The answers that failed are rings. */
+  readonly kind: "passed" | "failed" | "now" | "due";
+}
+
+/** The chance of recall over time: it falls, and each answer lifts it. The marks are those of the chart, in its order. */
+export function curve(pieces: readonly (readonly RecallPoint[])[], curveMarks: readonly CurveMark[]): (svg: SVGSVGElement, chart: Chart) => readonly DrawnMark[] {
+  return (svg, { marks }) => {
+    const [from, to] = [pieces[0]?.[0]?.at ?? 0, pieces.at(-1)?.at(-1)?.at ?? 1];
+    const across = (at: number): number => 0.02 + (0.96 * (at - from)) / (to - from);
+    // From the tens below the lowest chance: near the top, a curve would hardly show.
+    const low = Math.max(0, Math.min(0.8, Math.floor(10 * Math.min(...pieces.flat().map(({ recall }) => recall))) / 10));
+    const y = (recall: number): number => base - ((base - top) * (Math.max(low, recall) - low)) / (1 - low);
+    axes(svg, strings.facts.percent(1));
+    svgText(svg, 0, base - 5, strings.facts.percent(low), "start", "inline-recall-value");
+    // Stretches with the pane; the line does not get thicker.
+    const inner = svg.createSvg("svg", { attr: { x: 0, y: 0, width: "100%", height: base, viewBox: `0 0 1 ${String(base)}`, preserveAspectRatio: "none" } });
+    const point = ({ at, recall }: RecallPoint): string => `${across(at).toFixed(5)} ${y(recall).toFixed(1)}`;
+    inner.createSvg("path", { cls: "inline-recall-line mod-curve", attr: { d: `M${pieces.flat().map(point).join("L")}` } });
+    return curveMarks.map(({ at, recall, kind }, mark) => {
+      const [x, height] = [across(at), y(recall ?? 1)];
+      if (kind === "now") svg.createSvg("line", { cls: "inline-recall-now", attr: { x1: share(x), x2: share(x), y1: top, y2: base } });
+      svg.createSvg("circle", { cls: `inline-recall-dot mod-${kind}`, attr: { cx: share(x), cy: height, r: kind === "now" ? 5 : 4 } });
+      const tick = marks[mark]?.tick ?? "";
+      if (tick !== "") drawTick(svg, x, tick, true);
+      return spot(svg, Math.max(0, x - 0.015), 0.03, 0, base);
     });
   };
 }

@@ -17,11 +17,12 @@ function amount(value: number, unit: "day" | "month" | "year" | "minute" | "seco
 
 const monthDays = 365.25 / 12;
 
-/** An interval in days as text: "3 days", "2.8 months", "11 months", "1.4 years"; a fraction is "10 min" or "2 hr", 0 is "now". */
+/** An interval in days as text: "3 days", "2.8 months", "11 months", "1.4 years"; a fraction is "10 min", "2.5 hr" or "14 hr", 0 is "now". */
 export function formatInterval(days: number): string {
   const minutes = Math.round(days * 1440);
   if (minutes < 1) return strings.review.now;
-  if (minutes < 1440) return minutes % 60 === 0 ? amount(minutes / 60, "hour", 0, "short") : amount(minutes, "minute", 0, "short");
+  if (minutes < 120 && minutes !== 60) return amount(minutes, "minute", 0, "short");
+  if (minutes < 1440) return amount(minutes / 60, "hour", minutes < 600 ? 1 : 0, "short");
   const { value, unit, digits } = splitInterval(days);
   return amount(value, unit, digits);
 }

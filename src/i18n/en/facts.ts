@@ -1,0 +1,30 @@
+import { cardFacts, common } from "./common";
+import { gradeNames } from "./review";
+
+const percent = (chance: number) => `${common.count(Math.round(chance * 100))}%`;
+
+export const facts = {
+  title: cardFacts,
+  reading: "Reading the review log",
+  percent,
+  now: (chance: number) => `${percent(chance)} chance of recall today`,
+  curve: {
+    note: (due: number, isPast: boolean) => (isPast ? `Fell to ${percent(due)} by the due day.` : `Falls to ${percent(due)} by the due day.`),
+    head: "Answer",
+    series: "Chance of recall in percent",
+    /** The day is relative or with "on": "Good on March 12, 2026". */
+    answer: (grade: string, day: string) => `${grade} ${day}`,
+    outside: (grade: string, day: string) => `${grade} ${day}, outside the schedule`,
+    now: common.todayName,
+    due: (day: string) => `Due ${day}`,
+  },
+  /** About what the log lacks. */
+  off: "The review log is off, so earlier answers are not shown.",
+  noAnswers: "The review log does not contain this card's answers.",
+  notWhole: "The review log does not contain this card's last answer, so parts of the curve may be missing.",
+  sm2: "SM-2 has no forgetting curve. This one assumes that the interval is the time after which 90% are recalled.",
+  new: "This card is new: it has no forgetting curve yet.",
+  damaged: "This card's schedule is damaged, so it has no forgetting curve.",
+  grades: { title: "What each answer would do", head: ["Answer", "Next review", "Day"], names: gradeNames, today: common.todayName },
+  failed: common.failed,
+};
