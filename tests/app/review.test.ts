@@ -517,6 +517,31 @@ describe("days and limits", () => {
     expect((await shownCard(reviews.start(all))).total).toBe(1);
   });
 
+  it("do not apply to chosen cards, which keep to themselves", async () => {
+    const { reviews, session, library, notes } = await begin(
+      { "A.md": note(due("a"), due("b"), "c:::d", "later::x\n<!--SR:!2024-03-20,30,250-->"), "B.md": note(due("e"), due("f")) },
+      { settings: { burySiblings: true, newPerDay: 0, reviewsPerDay: 1 } },
+    );
+    expect((await shownCard(session)).total).toBe(1);
+    session.close();
+    const cards = library.cards(all, "2024-12-31");
+    const named = (path: string, lines: readonly number[]) => cards.filter((card) => card.path === path && lines.includes(card.line)).map(({ key }) => key);
+    const scope = { kind: "cards", name: "mine", cards: [...named("A.md", [2, 8, 10]), ...named("B.md", [5])] } as const;
+    const chosen = reviews.start(scope);
+    const seen: string[] = [];
+    for (let state = await shown(chosen); state.kind === "card"; state = await shown(chosen)) {
+      seen.push(`${state.card.path} ${plainText(state.card.front)}`);
+      chosen.grade("good");
+      await chosen.settled();
+    }
+    expect([...seen].sort()).toEqual(["A.md a", "A.md c", "A.md d", "B.md f"]);
+    expect(notes.text("A.md")).toContain("back of b\n<!--SR:!2024-03-01,4,250-->");
+    chosen.close();
+    // Nothing more is due; the next one of them is.
+    expect(await shown(reviews.start({ ...scope, cards: named("A.md", [10]) }))).toMatchObject({ kind: "empty", next: "2024-03-20", cards: 1 });
+    expect(await shown(reviews.start(scope, { kind: "cram" }))).toMatchObject({ kind: "card", total: 5 });
+  });
+
   it("leave out the time while the session is hidden", async () => {
     const { clock, session } = await begin({ "N.md": note(due("a")) });
     await shownCard(session);

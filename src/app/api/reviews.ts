@@ -19,8 +19,15 @@ export type Scope =
   | { readonly kind: "all" }
   | { readonly kind: "deck"; readonly deck: string }
   | { readonly kind: "note"; readonly path: string }
-  /** The cards of one block, by `blockKey`. Cards requested by hand are shown regardless of limits and buried siblings. */
-  | { readonly kind: "block"; readonly path: string; readonly block: string };
+  /** The cards of one block, by `blockKey`. */
+  | { readonly kind: "block"; readonly path: string; readonly block: string }
+  /** Chosen cards, by `cardKey`; `name`: what they were found by. A card that is reworded or moved to another note leaves the scope. */
+  | { readonly kind: "cards"; readonly cards: readonly string[]; readonly name: string };
+
+/** Whether the cards were requested by hand: they are shown regardless of limits and buried siblings. */
+export function isByHand({ kind }: Scope): boolean {
+  return kind === "block" || kind === "cards";
+}
 
 /** Due cards; or, outside the schedule, those due in the next days, or all of them. */
 export type Mode = { readonly kind: "due" } | { readonly kind: "ahead"; readonly days: number } | { readonly kind: "cram" };

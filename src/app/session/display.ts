@@ -1,15 +1,16 @@
-import { dayNumber, parseDay } from "../../core/model/day";
+import { civilDay, dayNumber, lastDay, parseDay, type CivilDay } from "../../core/model/day";
 import { findDeck, noCards } from "../../core/model/deck";
 import type { IndexedCard } from "../../core/card-index/indexed-card";
 import { dueDay, isScheduled, isSuspendedDay } from "../../core/model/schedule";
 import { upcoming, type SessionAction, type SessionState } from "../../core/review/session";
 import type { GradeRecord } from "../writes/journal";
 import type { GradeQueue } from "../writes/grade-queue";
+import type { CardIndex } from "../api/card-index";
 import { Listeners } from "../async/listeners";
 import type { Mode, Progress, ReviewState, Scope } from "../api/reviews";
 import type { SessionContext } from "./context";
 import { cardToShow, intervalsOf, momentOf, type CardOnShow } from "./card-on-show";
-import { heldBack, indexScope, type QueueParts } from "./queue";
+import { cardsInScope, heldBack, indexScope, type QueueParts } from "./queue";
 import type { Stopwatch } from "./stopwatch";
 import type { Turns } from "./turns";
 import type { UndoSteps } from "./undo";
@@ -133,13 +134,28 @@ function endState(scope: Scope, isDue: boolean, session: SessionState<IndexedCar
   if (until !== undefined && until - session.now <= learnAhead) return { kind: "waiting", until, ...progressOf(session, pending) };
   const end = { held: isDue ? heldBack(scope, parts) : { new: 0, reviews: 0 }, canUndo: canUndo(session, pending) };
   if (answered === 0 && done === 0 && history === null) {
-    const next = library.nextDue(indexScope(scope));
-    const counts =
-      "path" in scope ? library.countsOf(scope.path) : (findDeck(library.decks(), scope.kind === "deck" ? scope.deck : "")?.counts ?? noCards);
-    return { kind: "empty", next: next !== null && isSuspendedDay(dayNumber(next)) ? null : next, cards: counts.total, ...end };
+    return { kind: "empty", next: nextIn(scope, library), cards: cardsIn(scope, library), ...end };
   }
   const tomorrow = library.forecast(2)[1]?.due ?? 0;
   return { kind: "finished", summary: { cards: done, answered, again, time, dueTomorrow: tomorrow + unwrittenTomorrow(answers, parts) }, ...end };
+}
+
+/** The next day on which a card of the scope is due; null without one. */
+function nextIn(scope: Scope, library: CardIndex): CivilDay | null {
+  if (scope.kind === "cards") {
+    const today = dayNumber(library.today());
+    const days = cardsInScope(scope, library, civilDay(lastDay)).flatMap(({ due }) => (due === null || due <= today || isSuspendedDay(due) ? [] : [due]));
+    return days.length === 0 ? null : civilDay(Math.min(...days));
+  }
+  const next = library.nextDue(indexScope(scope));
+  return next !== null && isSuspendedDay(dayNumber(next)) ? null : next;
+}
+
+/** The number of cards of the scope in the index. */
+function cardsIn(scope: Scope, library: CardIndex): number {
+  if (scope.kind === "cards") return scope.cards.length;
+  const counts = "path" in scope ? library.countsOf(scope.path) : findDeck(library.decks(), scope.kind === "deck" ? scope.deck : "")?.counts;
+  return (counts ?? noCards).total;
 }
 
 /** How many answers make a card due tomorrow but are not in their notes yet. */

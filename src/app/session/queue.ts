@@ -1,5 +1,5 @@
 import { dayAsked, roundFor, roundsOf } from "../../core/card-index/exam-days";
-import { splitBlockKey, type IndexedCard } from "../../core/card-index/indexed-card";
+import { blockOf, splitBlockKey, type IndexedCard } from "../../core/card-index/indexed-card";
 import type { CardScope } from "../../core/card-index/card-index";
 import { roomIn, type Counted } from "../../core/model/daily-limits";
 import { fadedBy, packMemory } from "../../core/card-index/packed-memory";
@@ -13,7 +13,7 @@ import type { GradeQueue } from "../writes/grade-queue";
 import type { Clock, DeviceStore, Random } from "../api/ports";
 import { readBuried } from "../today/buried";
 import type { OtherDevices } from "../today/other-devices";
-import type { Held, Mode, Scope } from "../api/reviews";
+import { isByHand, type Held, type Mode, type Scope } from "../api/reviews";
 import { leftToday, readDayCounts, type DayCounts } from "../today/day-counts";
 
 export interface QueueParts {
@@ -28,13 +28,18 @@ export interface QueueParts {
 
 /** As `CardIndex.cards`, for any review scope. */
 export function cardsInScope(scope: Scope, library: CardIndex, until?: CivilDay): readonly IndexedCard[] {
+  if (scope.kind === "cards") {
+    const wanted = new Set(scope.cards);
+    const paths = new Set(scope.cards.map((key) => splitBlockKey(blockOf(key)).path));
+    return [...paths].flatMap((path) => library.cards({ kind: "note", path }, until).filter(({ key }) => wanted.has(key)));
+  }
   const cards = library.cards(indexScope(scope), until);
   return scope.kind === "block" ? cards.filter(({ block }) => block === scope.block) : cards;
 }
 
-/** The scope as the index knows it; a block's is its note. */
+/** The scope as the index knows it; a block's is its note, and that of chosen cards the whole vault. */
 export function indexScope(scope: Scope): CardScope {
-  return scope.kind === "block" ? { kind: "note", path: scope.path } : scope;
+  return scope.kind === "block" ? { kind: "note", path: scope.path } : scope.kind === "cards" ? { kind: "all" } : scope;
 }
 
 /**
@@ -66,14 +71,14 @@ export function queueOf(scope: Scope, parts: QueueParts, present: Turn<IndexedCa
     const at = stepEnd(after);
     if (due !== null && (at !== null || due <= day)) open.push(card.with({ due, at, faded: fadedBy(packMemory(after, days), dueDay(after, days) ?? due, day) }));
   }
-  const room = roomIn(scope.kind === "block" ? new Map() : leftToday(done, settings));
+  const room = roomIn(isByHand(scope) ? new Map() : leftToday(done, settings));
   if (present !== null && present.phase !== "learning") room(present.card.decks, present.phase === "new" ? "new" : "reviews");
   return buildQueue(open, {
     order: settings.order,
     newOrder: settings.newOrder,
     room,
     held,
-    burySiblings: settings.burySiblings && scope.kind !== "block",
+    burySiblings: settings.burySiblings && !isByHand(scope),
     seenToday: seenIn(present === null ? done.seen : [...done.seen, [present.card.block, present.card.face]]),
     random,
   });
@@ -103,7 +108,7 @@ export function queueOutOfTurn(scope: Scope, mode: Exclude<Mode, { readonly kind
 export function heldBack(scope: Scope, parts: QueueParts): Held {
   const { deckLimits, newPerDay, reviewsPerDay, burySiblings } = parts.settings();
   const held = { new: 0, reviews: 0 };
-  if (scope.kind === "block" || (newPerDay === null && reviewsPerDay === null && deckLimits.length === 0)) return held;
+  if (isByHand(scope) || (newPerDay === null && reviewsPerDay === null && deckLimits.length === 0)) return held;
   const blocks = new Set<number>();
   queueOf(scope, parts, null, ({ group }, kind) => {
     if (!burySiblings || !blocks.has(group)) held[kind]++;

@@ -33,6 +33,7 @@ export function drawHeader(el: HTMLElement, state: ReviewState, scope: Scope, ac
 
 function deckName(state: ReviewState, scope: Scope): string {
   if (scope.kind === "deck") return scope.deck;
+  if (scope.kind === "cards") return scope.name;
   if ("path" in scope) return titleOf(scope.path);
   return (state.kind === "card" ? state.card.decks[0] : undefined) ?? words.title;
 }
