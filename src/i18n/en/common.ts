@@ -29,7 +29,7 @@ export function forecastTitle(cards: number, days: number): string {
 
 export const nothingChanged = "Nothing was changed.";
 export const listKeys = "Keyboard shortcuts";
-export const cardFacts = "Card facts";
+export const cardFactsName = "Card facts";
 
 /** A schedule, the same in every language: due on March 12, 2026, after 4 days, with an ease of 250%. */
 export const srComment = "<!--SR:!2026-03-12,4,250-->";

@@ -1,10 +1,10 @@
-import { cardFacts, common } from "./common";
+import { cardFactsName, common } from "./common";
 import { gradeNames } from "./review";
 
 const percent = (chance: number) => `${common.count(Math.round(chance * 100))}%`;
 
 export const facts = {
-  title: cardFacts,
+  title: cardFactsName,
   reading: "Reading the review log",
   percent,
   now: (chance: number) => `${percent(chance)} chance of recall today`,

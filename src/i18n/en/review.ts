@@ -1,4 +1,4 @@
-import { cardFacts, common, counted, listKeys, plural, times } from "./common";
+import { cardFactsName, common, counted, listKeys, plural, times } from "./common";
 
 export const gradeNames = { again: "Again", hard: "Hard", good: "Good", easy: "Easy" };
 
@@ -23,7 +23,7 @@ export const review = {
   menu: {
     edit: "Edit card",
     open: "Open note at card",
-    facts: cardFacts,
+    facts: cardFactsName,
     skip: "Skip for now",
     replay: "Play audio or video",
     copy: "Copy card text",

@@ -7,7 +7,7 @@ import { renderSide } from "../ui/render-side";
 import { cardClasses } from "./card-classes";
 import { watchLinks, type LinkActions } from "./links";
 
-export type CardState = Extract<ReviewState, { kind: "card" }>;
+export type CardReviewState = Extract<ReviewState, { kind: "card" }>;
 
 export interface CardViewActions extends LinkActions {
   openAtCard(card: ShownCard): void;
@@ -17,12 +17,12 @@ export interface CardViewActions extends LinkActions {
 /** One card on screen. Showing the answer only adds to it, so the front stays in place. */
 export interface CardView {
   /** Updates in place when the state is a later one of this card; false when the card must be redrawn. */
-  follow(state: CardState): boolean;
+  follow(state: CardReviewState): boolean;
   remove(): void;
 }
 
 /** Draws a card: its front, and its answer if `side` is "back". */
-export function drawCard(app: App, parent: HTMLElement, { card, side }: CardState, breadcrumb: boolean, actions: CardViewActions): CardView {
+export function drawCard(app: App, parent: HTMLElement, { card, side }: CardReviewState, breadcrumb: boolean, actions: CardViewActions): CardView {
   const parts: Component[] = [];
   const key = keyOf(card, breadcrumb);
   const el = parent.createDiv({ cls: ["inline-recall-card", ...cardClasses(app, card)] });

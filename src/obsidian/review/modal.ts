@@ -15,7 +15,7 @@ import { openCardFacts } from "../ui/card-facts";
 import { drawHint, endHint, isHintDone } from "../ui/hint";
 import { nameDialog } from "../ui/name-dialog";
 import { drawBanner, drawLeech } from "./pending-banner";
-import { drawCard, type CardState, type CardView } from "./card-view";
+import { drawCard, type CardReviewState, type CardView } from "./card-view";
 import { openEditPane, type EditPane } from "./edit-pane";
 import { drawEndPage, type EndFacts } from "./end-page";
 import { drawFooter } from "./footer";
@@ -200,7 +200,7 @@ export class ReviewModal extends Modal {
     return drawEndPage(this.#bodyEl, state, this.#endFacts(), { onward: () => this.#owner.reviewAll(), outOfTurn, more: (held) => this.#session.more(held), close: () => this.close() });
   }
 
-  #drawCard(state: CardState): void {
+  #drawCard(state: CardReviewState): void {
     this.#card?.remove();
     this.#bodyEl.empty();
     this.#bodyEl.scrollTop = 0;
@@ -286,7 +286,7 @@ export class ReviewModal extends Modal {
   }
 
   /** Reading them is not answering: the time does not count. */
-  #showFacts({ card, intervals }: CardState): void {
+  #showFacts({ card, intervals }: CardReviewState): void {
     this.#session.rest();
     openCardFacts(this.#services, { ...card, intervals }, () => {
       this.#session.wake();

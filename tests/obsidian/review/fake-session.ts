@@ -17,9 +17,9 @@ export const shownCard: ShownCard = {
   siblings: 1,
 };
 
-export type CardState = Extract<ReviewState, { kind: "card" }>;
+export type CardReviewState = Extract<ReviewState, { kind: "card" }>;
 
-export function cardState(change: Partial<CardState> = {}): CardState {
+export function cardState(change: Partial<CardReviewState> = {}): CardReviewState {
   return {
     kind: "card",
     side: "front",
