@@ -13,6 +13,7 @@ import { createLogFiles } from "./obsidian/host/log-files";
 import { createNotes } from "./obsidian/host/vault-notes";
 import { openPanel } from "./obsidian/decks/open-panel";
 import { createReviewWindows } from "./obsidian/review/review-windows";
+import { ReviewTab, reviewType } from "./obsidian/review/tab";
 import type { Services } from "./obsidian/ui/services";
 import { InlineRecallSettingTab } from "./obsidian/settings/tab";
 import { tellLimit, tellLogFailed, tellNotKept, tellOneWay, tellRefused, tellSettings } from "./obsidian/shell/start-notices";
@@ -62,6 +63,7 @@ export default class InlineRecallPlugin extends Plugin {
     this.registerView(panelType, (leaf) => new DeckPanel(leaf, services, desk, first));
     this.registerView(examType, (leaf) => new ExamView(leaf, services));
     this.registerView(statsType, (leaf) => new StatsView(leaf, services));
+    this.registerView(reviewType, (leaf) => new ReviewTab(leaf, services, (tab, last) => desk.beginIn(tab, last)));
     this.addSettingTab(new InlineRecallSettingTab(this, this.#settingsService, services));
     registerCommands(this, services, desk);
     this.registerEditorExtension(history.extension);

@@ -138,6 +138,8 @@ export interface Settings extends SyntaxSettings, SchedulingSettings {
   /** Whether a tap on the card shows the answer and answers on touch screens. */
   readonly tapAnswers: boolean;
   readonly answerSide: AnswerSide;
+  /** Where a review opens: in a window over the notes, in a tab, or in a pane beside them. */
+  readonly reviewIn: "window" | "tab" | "split";
   /** Vault folder of the review log; "" turns the log off. */
   readonly logFolder: string;
   /** Whether schedules that a sync mixed from two answers become the later one without asking. */
@@ -206,6 +208,7 @@ export const defaultSettings: Settings = {
   swipeAnswers: false,
   tapAnswers: false,
   answerSide: "full",
+  reviewIn: "window",
   logFolder: "_reviews",
   repairMixed: false,
   cardMarks: true,

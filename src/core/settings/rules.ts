@@ -153,6 +153,7 @@ const table = {
   burySiblings: flag("burySiblingCards"),
   leechLapses: lapses,
   leechAction: choice("tell", "suspend"),
+  reviewIn: choice("window", "tab", "split"),
   reviewKeys: keys,
   swipeAnswers: flag(),
   tapAnswers: flag(),

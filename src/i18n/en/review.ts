@@ -125,6 +125,14 @@ export const review = {
     noneScheduled: "No cards are scheduled yet.",
     noCards: "No flashcards here yet",
   },
+  tab: {
+    title: (name: string) => `Review: ${name}`,
+    none: "No review is running here",
+    ended: "The review has ended",
+    goOn: "Go on with all decks",
+    goOnIn: (name: string) => `Go on with ${name}`,
+    choose: "Choose a deck",
+  },
   paused: {
     title: "Review paused",
     left: (count: number) => `${common.cards(count)} left`,

@@ -7,6 +7,7 @@ const openPanel = "Open the deck panel";
 export const views = {
   commands: {
     review,
+    reviewInTab: "Review flashcards in a tab",
     reviewNote,
     panel: openPanel,
     undo: "Undo last answer",

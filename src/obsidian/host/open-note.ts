@@ -1,4 +1,4 @@
-import { MarkdownView, Notice, type App, type TFile, type WorkspaceLeaf } from "obsidian";
+import { MarkdownView, Notice, Platform, type App, type TFile, type WorkspaceLeaf } from "obsidian";
 import { strings } from "../../i18n";
 
 /** Shows a note at a 0-based line: in its tab if it has one, else in a new one. Tells the user if the note no longer exists. */
@@ -16,6 +16,26 @@ export async function openNoteAt(app: App, path: string, line: number): Promise<
   app.workspace.setActiveLeaf(open, { focus: true });
   await app.workspace.revealLeaf(open);
   open.setEphemeralState({ line });
+}
+
+/**
+ * Shows a note at a 0-based line beside what is shown now: in its tab if it has one, else in `last`, the tab used before, else in a new split. The
+ * focus stays. Returns the tab; null if the note no longer exists, which the user is told.
+ */
+export async function showNoteBeside(app: App, path: string, line: number, last: WorkspaceLeaf | null): Promise<WorkspaceLeaf | null> {
+  const file = app.vault.getFileByPath(path);
+  if (file === null) {
+    new Notice(strings.review.noteUnavailable);
+    return null;
+  }
+  const { workspace } = app;
+  const known = last !== null && workspace.getLeavesOfType("markdown").includes(last) ? last : null;
+  const leaf = leafOf(app, file) ?? known ?? (Platform.isPhone ? workspace.getLeaf("tab") : workspace.getLeaf("split", "vertical"));
+  if (leaf.view instanceof MarkdownView && leaf.view.file === file) {
+    await workspace.revealLeaf(leaf);
+    leaf.setEphemeralState({ line });
+  } else await leaf.openFile(file, { active: Platform.isPhone, eState: { line } });
+  return leaf;
 }
 
 /** A path for a new note with this name: numbered when there is one already. */

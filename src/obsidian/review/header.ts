@@ -32,10 +32,14 @@ export function drawHeader(el: HTMLElement, state: ReviewState, scope: Scope, ac
 }
 
 function deckName(state: ReviewState, scope: Scope): string {
+  return scopeName(scope) ?? (state.kind === "card" ? state.card.decks[0] : undefined) ?? words.title;
+}
+
+/** What a scope is called; null for all cards. */
+export function scopeName(scope: Scope): string | null {
   if (scope.kind === "deck") return scope.deck;
   if (scope.kind === "cards") return scope.name;
-  if ("path" in scope) return titleOf(scope.path);
-  return (state.kind === "card" ? state.card.decks[0] : undefined) ?? words.title;
+  return "path" in scope ? titleOf(scope.path) : null;
 }
 
 function progressOf(state: ReviewState): { done: number; total: number } {

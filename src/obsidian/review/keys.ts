@@ -58,11 +58,11 @@ export function keyCap(act: Act, own: OwnKeys): string | undefined {
 export const scrolls: Readonly<Partial<Record<string, number>>> = { ArrowDown: 0.15, ArrowUp: -0.15, PageDown: 0.9, PageUp: -0.9 };
 
 /**
- * Binds the keys. `shown` gives what is shown, `run` performs the action. A long card scrolls in `view` although the focus is on the buttons below it; a
+ * Binds the keys; the result unbinds them. `shown` gives what is shown, `run` performs the action. A long card scrolls in `view` although the focus is on the buttons below it; a
  * key that has an action and scrolls down first goes to the card's end, as presenters have no other.
  */
-export function bindKeys(scope: Scope, view: HTMLElement, own: () => OwnKeys, shown: () => VisibleSide, run: (act: Act) => void): void {
-  scope.register(null, null, (event) => {
+export function bindKeys(scope: Scope, view: HTMLElement, own: () => OwnKeys, shown: () => VisibleSide, run: (act: Act) => void): () => void {
+  const handler = scope.register(null, null, (event) => {
     if (isTyping(event)) return undefined;
     // A held key must not answer the next card too.
     if (isPress(event.key) && event.repeat) return false;
@@ -75,6 +75,7 @@ export function bindKeys(scope: Scope, view: HTMLElement, own: () => OwnKeys, sh
     else if (!event.repeat) run(act);
     return false;
   });
+  return () => scope.unregister(handler);
 }
 
 /** Elements that respond to a press or a touch themselves. */

@@ -22,6 +22,7 @@ export function registerCommands(plugin: Plugin, services: Services, desk: Revie
   const exam = strings.doctor.commands;
   const rows: readonly CommandRow[] = [
     { id: "review", name: words.commands.review, icon: "gallery-vertical-end", act: () => () => desk.review() },
+    { id: "review-in-tab", name: words.commands.reviewInTab, icon: "gallery-vertical-end", act: () => () => desk.reviewInTab() },
     { id: "review-note", name: words.commands.reviewNote, icon: "file-text", act: () => reviewOf(app.workspace.getActiveFile()) },
     { id: "undo", name: words.commands.undo, icon: "undo-2", act: () => () => void desk.undo() },
     { id: "away", name: words.commands.away, icon: "circle-pause", act: () => () => new SuspendedList(services).open() },
