@@ -180,3 +180,26 @@ describe("writes that fail", () => {
     await onDisk("Note.md", "#flashcards\n\nQ1::A1\n<!--SR:!2026-03-04,3,250-->\n");
   });
 });
+
+describe("in a pane beside the notes", () => {
+  it("begins with a note in the editor, grades by keys, shows the note at the card, and leaves typing there alone", async () => {
+    const page = await start({ "Note.md": "#flashcards\n\nQ1::A1\n\nQ2::A2\n\nQ3::A3\n", "Other.md": "Some words.\n" }, { settings: { reviewIn: "split", order: "note", newOrder: "first" } });
+    await bench.openNote("Other");
+    await page.locator(".cm-content").first().click();
+    await bench.command("Review flashcards");
+    await grade(page);
+    const first = "#flashcards\n\nQ1::A1\n<!--SR:!2026-03-04,3,250-->\n\nQ2::A2\n\nQ3::A3\n";
+    await onDisk("Note.md", first);
+    await front(page).getByText("Q2").waitFor();
+    await page.keyboard.press("o");
+    await page.locator(".cm-line", { hasText: "Q3::A3" }).click({ position: { x: 30, y: 8 } });
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type("3 more words");
+    await bench.save();
+    await onDisk("Note.md", `${first}3 more words`);
+    await page.locator(".inline-recall-review-tab .inline-recall-show").click();
+    await page.keyboard.press("3");
+    await onDisk("Note.md", `${first.replace("Q2::A2\n", "Q2::A2\n<!--SR:!2026-03-04,3,250-->\n")}3 more words`);
+    expect(await page.locator(".modal").count()).toBe(0);
+  });
+});

@@ -58,7 +58,7 @@ export async function clear({ page }: Bench): Promise<void> {
   }
   const end = page.locator(".inline-recall-paused button").last();
   if ((await end.count()) > 0) await end.click();
-  await page.evaluate(() => ["inline-recall-statistics", "inline-recall-doctor"].forEach((type) => (window as unknown as { workbench: Workbench }).workbench.app.workspace.detachLeavesOfType(type)));
+  await page.evaluate(() => ["inline-recall-statistics", "inline-recall-doctor", "inline-recall-review"].forEach((type) => (window as unknown as { workbench: Workbench }).workbench.app.workspace.detachLeavesOfType(type)));
   await page.mouse.move(0, 0);
 }
 
@@ -237,6 +237,16 @@ export const surfaces: readonly Surface[] = [
       await reviewNote(bench, "Chips");
       await bench.page.keyboard.press("i");
       await bench.page.locator(".inline-recall-facts table").first().waitFor();
+    },
+  },
+  {
+    name: "a card's back in a tab",
+    vault: "full",
+    root: ".inline-recall-review-tab",
+    open: async (bench) => {
+      await run(bench.page, "review-in-tab");
+      await bench.page.locator(".inline-recall-picker [data-deck]").first().click();
+      await answer(bench);
     },
   },
   {

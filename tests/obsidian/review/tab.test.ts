@@ -59,13 +59,12 @@ describe("a review in a tab", () => {
     run("review");
     await front("alpha");
     press("o");
-    await vi.waitFor(() => expect(open.app.workspace.getLeavesOfType("markdown")).toHaveLength(1));
+    await vi.waitFor(() => expect(texts(".workspace-leaf-content[data-type=markdown] .cm-line").join("\n")).toContain("alpha"));
     expect(all(`${tab} .inline-recall-show`)).toHaveLength(1);
     const [note] = open.app.workspace.getLeavesOfType("markdown");
     open.app.workspace.setActiveLeaf(note!, { focus: true });
     // Happy DOM does not focus an editor.
-    const editor = note!.view.containerEl;
-    editor.tabIndex = -1;
+    const editor = note!.view.containerEl.createEl("button");
     editor.focus();
     await open.app.vault.process(open.app.vault.getFileByPath("N.md")!, (text) => text.replace("alpha::", "alpha two::"));
     await vi.waitFor(() => expect(texts(`${tab} .inline-recall-front`).map((text) => text.trim())).toEqual(["alpha two"]));
