@@ -99,6 +99,12 @@ export interface DeckExam {
   readonly from: CivilDay;
 }
 
+/** A query of the card library, kept under a name. Names differ, and are not empty. */
+export interface SavedSearch {
+  readonly name: string;
+  readonly query: string;
+}
+
 export type LeechAction = "tell" | "suspend";
 export type NewOrder = "first" | "last" | "mixed";
 /** Where the answer buttons are on phones and tablets. */
@@ -127,6 +133,8 @@ export interface Settings extends SyntaxSettings, SchedulingSettings {
   readonly reviewsPerDay: number | null;
   readonly deckLimits: readonly DeckLimit[];
   readonly deckExams: readonly DeckExam[];
+  /** In the order of the deck panel. */
+  readonly savedSearches: readonly SavedSearch[];
   readonly burySiblings: boolean;
   /** Number of lapses that makes a card a leech; null or 0 turns leeches off. */
   readonly leechLapses: number | null;
@@ -201,6 +209,7 @@ export const defaultSettings: Settings = {
   reviewsPerDay: null,
   deckLimits: [],
   deckExams: [],
+  savedSearches: [],
   burySiblings: false,
   leechLapses: 8,
   leechAction: "tell",

@@ -3,7 +3,7 @@ import { parseDay, type CivilDay } from "../model/day";
 import { defaultKeys, isReviewKey, type OwnKeys } from "../model/review-keys";
 import { weightRanges } from "../scheduling/fsrs";
 import { fsrs7RangesFor } from "../scheduling/fsrs7";
-import { algorithms, type DeckExam, type DeckLimit, type Settings } from "../model/settings";
+import { algorithms, type DeckExam, type DeckLimit, type SavedSearch, type Settings } from "../model/settings";
 import { deckPath } from "../text/syntax/syntax";
 import { ignoredPath, vaultPath } from "../text/syntax/vault-path";
 
@@ -40,6 +40,8 @@ export type Rule = RuleBase &
     | { readonly kind: "weights"; readonly ranges: WeightRanges }
     /** For single decks; set in a deck's menu. */
     | { readonly kind: "decks" }
+    /** Queries by name; saved in the card library. */
+    | { readonly kind: "searches" }
     /** Keys by the action of a review. */
     | { readonly kind: "keys" }
   );
@@ -79,6 +81,11 @@ const decks = { kind: "decks", read: reader(isListOf(isShaped<DeckLimit>({ deck:
 const isDay = (value: unknown): value is CivilDay => isText(value) && parseDay(value) !== null;
 const isExam = isShaped<DeckExam>({ deck: isText, date: isDay, from: isDay });
 const exams = { kind: "decks", read: reader(isListOf((value): value is DeckExam => isExam(value) && value.from < value.date)) } as const;
+
+const isSearch = isShaped<SavedSearch>({ name: (value): value is string => isLine(value) && value.trim() !== "", query: isLine });
+/** Of two with the same name, the later one counts. */
+const byName = (list: readonly SavedSearch[]) => [...new Map(list.map((one) => [one.name.trim(), { ...one, name: one.name.trim() }])).values()];
+const searches = { kind: "searches", read: reader(isListOf(isSearch), byName) } as const;
 
 const isKeyList = isListOf(isReviewKey);
 const isOwnKeys = (value: unknown): value is OwnKeys => isJson(value) && Object.entries(value).every(([act, keys]) => Object.hasOwn(defaultKeys, act) && isKeyList(keys));
@@ -150,6 +157,7 @@ const table = {
   reviewsPerDay: limit,
   deckLimits: decks,
   deckExams: exams,
+  savedSearches: searches,
   burySiblings: flag("burySiblingCards"),
   leechLapses: lapses,
   leechAction: choice("tell", "suspend"),
