@@ -108,7 +108,7 @@ export interface LastAct {
   readonly cutOff: boolean;
 }
 
-/** How `copy` gives cards: their blocks as written, without schedules and block ids; or front and back, separated by a tab, a line a card. */
+/** How `copy` gives cards: their blocks as written, without schedules and block ids; or front and back as written, separated by a tab, a line a card. */
 export type CopyForm = "markdown" | "text";
 
 /** Acts on many cards at once. Cards are given by their places in the index; places given twice count once. */
