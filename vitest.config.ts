@@ -10,6 +10,7 @@ const unit = ["tests/*.test.ts", "tests/core/**/*.test.ts", "tests/app/**/*.test
 
 /** Long laws, hostile sizes and programs in processes of their own, over two seconds each: `npm run check` leaves them to `npm test`. */
 const long = [
+  "tests/app/acts/card-acts.test.ts",
   "tests/app/session/card-actions.test.ts",
   "tests/core/displaced/displaced-schedules.test.ts",
   "tests/app/doctor/doctor.test.ts",

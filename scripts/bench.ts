@@ -9,20 +9,22 @@ import { fitRows, fitTable, type FitRow } from "./bench/fit-task";
 import { hostile, type HostileRow } from "./bench/hostile-task";
 import { logTask, type LogResult } from "./bench/log-task";
 import type { Pair } from "./bench/measure";
+import { actsTask, type ActsResult } from "./bench/acts-task";
 import { queueTask, type QueueResult } from "./bench/queue-task";
 import { typingTask, type TypingResult } from "./bench/typing-task";
 import { profileAll, type ProfileRow } from "./bench/profile";
-import { hostileTable, logTable, machine, profileText, queueTable, short, sizeTable, typingTable, withPart, type Measured } from "./bench/report";
+import { actsTable, hostileTable, logTable, machine, profileText, queueTable, short, sizeTable, typingTable, withPart, type Measured } from "./bench/report";
 import { tasks, type Samples, type TaskInput, type TaskName } from "./bench/tasks";
 import { sizes, writeVault, type SizeName, type WrittenVault } from "./bench/vault";
 
-const usage = `npm run bench      measure sizes S and M, the review queue, the review log, typing in an editor, hostile inputs, the optimiser and the simulator
+const usage = `npm run bench      measure sizes S and M, the review queue, acts on many cards, the review log, typing in an editor, hostile inputs, the optimiser and the simulator
   --size S|M|L     only this size; may be repeated
   --only-sizes     only the sizes
   --no-hostile     skip the hostile inputs
   --only-hostile   only the hostile inputs
   --only-log       only the review log
   --only-queue     only the queue of 100,000 cards
+  --only-acts      only suspending 1,000 cards
   --only-typing    only typing in an editor
   --only-fit       only the optimiser and the simulator
   --profile        also show which functions take the time
@@ -78,13 +80,13 @@ async function main(args: readonly string[]): Promise<void> {
     args: [...args],
     options: {
       size: { type: "string", multiple: true }, seed: { type: "string" }, date: { type: "string" }, task: { type: "string" }, input: { type: "string" },
-      keep: { type: "boolean" }, write: { type: "boolean" }, profile: { type: "boolean" }, help: { type: "boolean" }, "no-hostile": { type: "boolean" }, "only-hostile": { type: "boolean" }, "only-fit": { type: "boolean" }, "only-log": { type: "boolean" }, "only-queue": { type: "boolean" }, "only-typing": { type: "boolean" }, "only-sizes": { type: "boolean" },
+      keep: { type: "boolean" }, write: { type: "boolean" }, profile: { type: "boolean" }, help: { type: "boolean" }, "no-hostile": { type: "boolean" }, "only-hostile": { type: "boolean" }, "only-fit": { type: "boolean" }, "only-log": { type: "boolean" }, "only-queue": { type: "boolean" }, "only-acts": { type: "boolean" }, "only-typing": { type: "boolean" }, "only-sizes": { type: "boolean" },
     },
   });
   if (values.help === true) return console.log(usage);
   if (values.task !== undefined) return child(values.task, JSON.parse(values.input ?? "null") as TaskInput);
-  const only = (["sizes", "hostile", "queue", "log", "typing", "fit"] as const).find((part) => values[`only-${part}`] === true) ?? null;
-  const wanted = (part: "hostile" | "queue" | "log" | "typing" | "fit"): boolean => only === null || only === part;
+  const only = (["sizes", "hostile", "queue", "acts", "log", "typing", "fit"] as const).find((part) => values[`only-${part}`] === true) ?? null;
+  const wanted = (part: "hostile" | "queue" | "acts" | "log" | "typing" | "fit"): boolean => only === null || only === part;
   const chosen = only !== null && only !== "sizes" ? [] : (values.size ?? ["S", "M"]).map((name) => {
     if (!Object.hasOwn(sizes, name)) throw new Error(`--size must be S, M or L, not ${name}.`);
     return name as SizeName;
@@ -115,6 +117,12 @@ async function main(args: readonly string[]): Promise<void> {
     const part = `${here}\n\n${queueTable(inProcess<QueueResult>("queue", null))}`;
     parts.set("queue", part);
     console.log(`\n## Review queue\n\n${part}`);
+  }
+  if (wanted("acts")) {
+    process.stderr.write("acts on many cards\n");
+    const part = `${here}\n\n${actsTable(inProcess<ActsResult>("acts", null))}`;
+    parts.set("acts", part);
+    console.log(`\n## Acts on many cards\n\n${part}`);
   }
   if (wanted("log")) {
     process.stderr.write("review log\n");
@@ -149,7 +157,7 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 async function child(name: string, input: TaskInput): Promise<void> {
-  const result = name === "hostile" ? await hostile() : name === "queue" ? await queueTask() : name === "log" ? await logTask() : name === "typing" ? typingTask() : name === "fit" ? await fitRows() : name === "profile" ? await profileAll(input) : await tasks[name as TaskName](input);
+  const result = name === "hostile" ? await hostile() : name === "queue" ? await queueTask() : name === "acts" ? await actsTask() : name === "log" ? await logTask() : name === "typing" ? typingTask() : name === "fit" ? await fitRows() : name === "profile" ? await profileAll(input) : await tasks[name as TaskName](input);
   process.stdout.write(JSON.stringify(result));
 }
 

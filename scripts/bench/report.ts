@@ -1,5 +1,6 @@
 // The tables: each measurement, its limit in the same run, and its target.
 import { cpus, loadavg, release, totalmem, type } from "node:os";
+import type { ActsResult } from "./acts-task";
 import type { LogResult } from "./log-task";
 import type { HostileRow, TenfoldWork, Work } from "./hostile-task";
 import type { ProfileRow, Share } from "./profile";
@@ -136,6 +137,24 @@ export function queueTable({ cards, notes, build, next }: QueueResult): string {
     ["from an answer to the next card", "", spread(next), "5 ms", next.median <= 5 ? "yes" : "no"],
   ];
   return `${cards.toLocaleString("en")} cards in ${notes.toLocaleString("en")} notes, in memory.\n\n${table(rows)}`;
+}
+
+export function actsTable({ cards, notes, bytes, first, whole, prepare, run, undo }: ActsResult): string {
+  const spread = ({ median, p10, p90 }: Spread, unit: string): string => `${short(median)}${unit} (${short(p10)}..${short(p90)})`;
+  const row = (what: string, pairs: readonly Pair[], target?: Target): string[] => {
+    const ratios = ratiosOf(pairs);
+    const [ours, limit] = [spreadOf(pairs.map(([time]) => time)), spreadOf(pairs.map(([, time]) => time))];
+    return [what, spread(ours, ""), short(limit.median), spread(ratios, "x"), target === undefined ? "" : `${target.least}x, ${target.aim}x`, verdict(ratios.median, target)];
+  };
+  const rows: string[][] = [
+    ["what", "ms (p10..p90)", "read + write, ms", "ratio (p10..p90)", "asked: least, aim", "reached"],
+    row("suspending, fresh process", [first]),
+    row("suspending, steady", whole, { least: 2, aim: 1.3 }),
+    row("of it: looking at the notes", prepare),
+    row("of it: writing them", run),
+    row("its undo", undo),
+  ];
+  return `${cards.toLocaleString("en")} cards in ${notes.toLocaleString("en")} notes, ${short(bytes / 1e6)} MB.\n\n${table(rows)}`;
 }
 
 export function typingTable(found: readonly TypingResult[]): string {

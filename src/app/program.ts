@@ -1,4 +1,5 @@
 import { createVaultIndex, type CardIndexParts } from "./index/vault-index";
+import type { CardActs } from "./api/card-acts";
 import type { CardIndex } from "./api/card-index";
 import { createDoctor } from "./doctor/doctor";
 import type { Doctor } from "./api/doctor";
@@ -20,6 +21,7 @@ export interface Program {
   readonly library: CardIndex;
   readonly reviewLog: ReviewLog;
   readonly reviews: Reviews;
+  readonly acts: CardActs;
   readonly doctor: Doctor;
   readonly figures: LogReports;
 }
@@ -31,5 +33,5 @@ export function createProgram({ pause, ...rest }: Host): Program {
   const reviewLog: ReviewLog = createReviewLog({ ...host, files: host.logFiles, today: () => library.today() });
   const parts = { ...host, library, reviewLog };
   const reviews = createReviews(parts);
-  return { library, reviewLog, reviews, doctor: createDoctor({ ...parts, reviews, vaultName: host.vaultName }), figures: createLogReports(parts) };
+  return { library, reviewLog, reviews, acts: reviews.acts, doctor: createDoctor({ ...parts, reviews, vaultName: host.vaultName }), figures: createLogReports(parts) };
 }

@@ -1,3 +1,4 @@
+import type { CardActs } from "../../src/app/api/card-acts";
 import type { CardIndex } from "../../src/app/api/card-index";
 import type { Doctor } from "../../src/app/api/doctor";
 import { createProgram } from "../../src/app/program";
@@ -18,6 +19,7 @@ export interface Program {
   readonly settings: SettingsService;
   readonly library: CardIndex;
   readonly reviews: Reviews;
+  readonly acts: CardActs;
   readonly reviewLog: ReviewLog;
   readonly doctor: Doctor;
   readonly logFiles: MemoryLogFiles;
@@ -48,7 +50,7 @@ export async function startProgram(files: Readonly<Record<string, string>>, star
   const current = (): Settings => settings.current;
   const told: string[] = [];
   const logFiles = start.logFiles ?? new MemoryLogFiles();
-  const { library, reviewLog, reviews, doctor } = createProgram({
+  const { library, reviewLog, reviews, acts, doctor } = createProgram({
     notes, clock, settings: current, device, log, logFiles, pause,
     random: seeded(start.seed ?? 1),
     evidence: settings,
@@ -60,7 +62,7 @@ export async function startProgram(files: Readonly<Record<string, string>>, star
   await library.start();
   reviews.replay();
   await reviews.settled();
-  return { notes, clock, device, log, store, settings, library, reviews, reviewLog, doctor, logFiles, told };
+  return { notes, clock, device, log, store, settings, library, reviews, acts, reviewLog, doctor, logFiles, told };
 }
 
 /** Waits until the session shows something. */

@@ -1,7 +1,7 @@
 import { isText } from "../../core/data/guards";
 import { deviceOf } from "../../core/log/file";
 import { entryOf, stateOf, type ConcurrentAnswers } from "../../core/log/forks";
-import { gradeNumber, logKey, loggedState, type ImportLine, type LogKey, type ReviewKind } from "../../core/log/line";
+import { gradeNumber, logKey, loggedState, type AliasLine, type ImportLine, type LogKey, type ReviewKind } from "../../core/log/line";
 import type { Counted } from "../../core/model/daily-limits";
 import type { DetectedEdit } from "../../core/card-index/detect-edit";
 import { isScheduled, type Schedule } from "../../core/model/schedule";
@@ -11,7 +11,7 @@ import type { AnswerRecord, GradeRecord } from "../writes/journal";
 import { isLapse } from "../../core/scheduling/leech";
 import { nameKey } from "../../core/model/name-key";
 import { createLapseCounts, type Lapses } from "./lapse-counts";
-import { createAnswerPositions } from "./answer-positions";
+import { createAnswerPositions, type AnswerPosition } from "./answer-positions";
 import type { Slice } from "../async/time-slices";
 import { createAppendQueue } from "./append-queue";
 import { createLogReader, type MergedLog } from "./log-reader";
@@ -43,6 +43,12 @@ export interface ReviewLog {
   /** Records that the card was reset by hand. Undone like an answer. */
   reset(record: GradeRecord): void;
   reworded(change: DetectedEdit): void;
+  /** Records that these cards were reset by hand on a study day, in one act. Gives their lines' positions, by which they are taken back. */
+  resetMany(cards: readonly LogKey[], day: CivilDay): readonly AnswerPosition[];
+  /** Records that these resets were undone. */
+  resetsUndone(places: readonly AnswerPosition[]): void;
+  /** As `reworded`, for several blocks of a note that one write changed. */
+  rewordedTogether(changes: readonly DetectedEdit[]): void;
   /** Appends the waiting lines. Resolves when that has succeeded or failed. */
   flush(): Promise<void>;
   /** Appends the waiting lines when the program ends, without reporting failures. */
@@ -105,16 +111,35 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
       lapses.reset();
       queue.add([{ k: "reset", ...place, d: day, i: 0 }]);
     },
+    resetMany(cards, day) {
+      if (folder() === "" || cards.length === 0) return [];
+      const places = cards.map((c) => ({ t: instant(), c }));
+      lapses.reset();
+      queue.add(places.map((place) => ({ k: "reset", ...place, d: day, i: 0 })));
+      return places;
+    },
+    resetsUndone(places) {
+      if (folder() === "" || places.length === 0) return;
+      lapses.reset();
+      queue.add(places.map(({ t: of, c }) => ({ k: "undo", t: instant(), c, of })));
+    },
+    rewordedTogether(changes) {
+      if (folder() === "") return;
+      for (const change of changes) lapses.reworded(change);
+      // At one instant: a card that takes the words of another one must not take its next edit too.
+      const t = instant();
+      const lines = changes.filter(({ from, to }) => from !== to).flatMap((change) => aliasLines(change, t));
+      if (lines.length > 0) queue.add(lines);
+    },
     takenBack(grade) {
       lapses.takenBack(grade);
       const place = places.take(grade);
       if (place !== null && folder() !== "") queue.add([{ k: "undo", t: instant(), c: place.c, of: place.t }]);
     },
     reworded(change) {
-      const { from, to, faces } = change;
-      if (folder() === "" || from === to) return;
+      if (folder() === "" || change.from === change.to) return;
       lapses.reworded(change);
-      const edits = faces.flatMap((now, face) => (now < 0 ? [] : [{ k: "alias", t: instant(), c: logKey(to, now), from: logKey(from, face) } as const]));
+      const edits = aliasLines(change, instant());
       const last = (queue.last(edits.length) ?? []).flatMap((line) => (line.k === "alias" ? [line] : []));
       if (last.length < edits.length) return queue.add(edits);
       // Session and index report the same edit; and while the user types, each save is an edit: the first and last text are enough.
@@ -146,6 +171,10 @@ export function createReviewLog(parts: ReviewLogParts): ReviewLog {
       });
     },
   };
+}
+
+function aliasLines({ from, to, faces }: DetectedEdit, t: number): AliasLine[] {
+  return faces.flatMap((now, face) => (now < 0 ? [] : [{ k: "alias", t, c: logKey(to, now), from: logKey(from, face) }]));
 }
 
 /** Derived from the card's state before. SM-2 has no learning state, but an interval of 0 means that the last answer was "again". */

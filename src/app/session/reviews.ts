@@ -1,3 +1,5 @@
+import { createCardActs } from "../acts/card-acts";
+import type { CardActs } from "../api/card-acts";
 import { createDueCounts } from "./due-counts";
 import { createUndoHistory, createJournal } from "../writes/journal";
 import { createNoteCache } from "../index/note-cache";
@@ -24,8 +26,13 @@ export interface ReviewsParts extends Pick<SessionContext, "library" | "clock" |
   readonly slice: Slice;
 }
 
+/** The reviews of a vault, and the acts on many cards, which share their writer. */
+export interface ReviewsAndActs extends Reviews {
+  readonly acts: CardActs;
+}
+
 /** Composes what reviews share: the only writer of notes, the grade queue, and the sessions. */
-export function createReviews(parts: ReviewsParts): Reviews {
+export function createReviews(parts: ReviewsParts): ReviewsAndActs {
   const { notes, library, settings, device, log, reviewLog } = parts;
   const texts = createNoteCache(notes, library, settings, log);
   const writer = createNoteWriter({ notes, library, texts });
@@ -47,13 +54,16 @@ export function createReviews(parts: ReviewsParts): Reviews {
     texts.heard(path, note);
     if (renamedTo === null) return;
     writer.renamed(path, renamedTo);
+    acts.renamed(path, renamedTo);
     pending.renamed(path, renamedTo);
   });
   const shared = { ...parts, texts, writer, pending, otherDevices, undoInTurn };
+  const acts = createCardActs(shared);
   async function readOtherDevices(): Promise<void> {
     if (await otherDevices.read()) library.dayTurned();
   }
   return {
+    acts,
     start(scope, mode = { kind: "due" }) {
       const session: RunningSession = createSession(scope, mode, { ...shared, ended: () => sessions.delete(session) });
       sessions.add(session);

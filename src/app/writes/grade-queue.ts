@@ -33,6 +33,8 @@ export interface GradeQueue {
   readonly list: readonly PendingWrite[];
   /** The newest pending grade of a card. */
   latest(key: string): GradeRecord | null;
+  /** The pending grades of a note. */
+  inNote(path: string): readonly GradeRecord[];
   add(record: GradeRecord): void;
   /** Writes the grades that a former run left in the journal. One that turns out to be in its note is only removed from the queue. */
   replay(): void;
@@ -88,6 +90,7 @@ export function createGradeQueue(parts: GradeQueueParts): GradeQueue {
       return pending.list;
     },
     latest: (key) => pending.ofCard(key).at(-1)?.record ?? null,
+    inNote: (path) => pending.inNote(path).map(({ record }) => record),
     add(record) {
       const entry = pending.add(record);
       pending.changed();

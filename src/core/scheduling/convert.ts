@@ -26,8 +26,8 @@ export function convert(schedule: Scheduled, to: Algorithm, at: DayRule & { read
   return to === "fsrs" ? plain : withTraces(plain, schedule.algorithm === "sm2" ? 5 : plain.difficulty, settings);
 }
 
-/** The memory that a card's answers lead to. */
-function remembered(schedule: FsrsSchedule, { answers }: CardAnswers, version: FsrsVersion, at: DayRule): FsrsSchedule {
+/** The memory that a card's answers lead to, and its last review. */
+export function remembered(schedule: FsrsSchedule, { answers }: CardAnswers, version: FsrsVersion, at: DayRule): FsrsSchedule {
   let memory: WrittenMemory | null = null;
   let { lastReview } = schedule;
   for (const { at: now, day, rating } of answers) {

@@ -23,8 +23,8 @@ export function checkedReset(note: ParsedNote, at: number, schedules: readonly S
   return checkedRewrite(note, at, schedules, options);
 }
 
-/** The comment with what was written around it; null when it must stay. */
-function spanToRemove(text: string, { comments, winner, surplus, body }: Block): Span | null {
+/** The comment of a block that counts, with what was written around it; null when it must stay after a reset of all cards. */
+export function spanToRemove(text: string, { comments, winner, surplus, body }: Block): Span | null {
   const comment = comments[winner];
   return comment === undefined || comments.length > 1 || surplus.length > 0 || comment.entries.some(({ raw }) => marksOf(raw) !== "") ? null : spanOfComment(text, body, comment);
 }

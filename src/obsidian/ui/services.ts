@@ -1,4 +1,5 @@
 import type { App } from "obsidian";
+import type { CardActs } from "../../app/api/card-acts";
 import type { Doctor } from "../../app/api/doctor";
 import type { LogReports } from "../../app/api/log-reports";
 import type { IndexView } from "../../app/api/counts";
@@ -26,6 +27,7 @@ export interface Services {
   readonly settings: SettingsView;
   readonly library: IndexView;
   readonly reviews: Reviews;
+  readonly acts: CardActs;
   readonly doctor: Doctor;
   readonly figures: LogReports;
   /** The present study day. */

@@ -1,0 +1,140 @@
+import { messageOf } from "../async/error-message";
+import { Listeners } from "../async/listeners";
+import { hashOfText } from "../../core/data/text-hash";
+import { copied } from "../../core/text/chars/chars";
+import { tagEnd } from "../../core/text/tags/inline-tags";
+import { deckPath } from "../../core/text/syntax/syntax";
+import { diffOfEdits } from "../../core/write/diff";
+import type { ActDiff, ActPlan, ActRefusal, CardAct, CardActs, RefusedCards } from "../api/card-acts";
+import type { CardIndex, NoteView } from "../api/card-index";
+import type { CardPlace } from "../api/card-library";
+import type { ProgressWatch } from "../api/conversion";
+import type { Notes } from "../api/ports";
+import type { ReviewLog } from "../log/review-log";
+import { copyCards, joinParts, type CopiedPart } from "./copy-cards";
+import { checkDays } from "./due-days";
+import { eachNote } from "./each-note";
+import { createActHistory } from "./history";
+import { createLooker, type LookParts } from "./look";
+import { makeAct, undoAct, type MakeParts } from "./make-act";
+import { byNote, findTargets, Refusals, type NoteTargets, type Target } from "./targets";
+import { changesWords } from "./words";
+
+export interface CardActsParts extends LookParts, Omit<MakeParts, "history" | "notes" | "library" | "reviewLog"> {
+  readonly notes: Notes;
+  readonly library: CardIndex;
+  readonly reviewLog: ReviewLog;
+}
+
+/** The acts of this vault. `renamed`: a note has another path. */
+export interface RunningActs extends CardActs {
+  renamed(from: string, to: string): void;
+}
+
+/** Acts on many cards at once, over the one writer of notes. */
+export function createCardActs(parts: CardActsParts): RunningActs {
+  const { notes, library, writer, slice, log, device } = parts;
+  const history = createActHistory(device);
+  const making: MakeParts = { ...parts, history };
+  const listeners = new Listeners(log);
+  let busy = false;
+
+  /** The note after all earlier work on it; why not, when it cannot be read. */
+  async function readNote(path: string): Promise<NoteView | { readonly why: ActRefusal; readonly message: string }> {
+    try {
+      return await writer.inTurn(path, async () => library.parse(path, await notes.read(path)));
+    } catch (error) {
+      return { why: notes.stat(path) === null ? "missing" : "failed", message: messageOf(error) };
+    }
+  }
+
+  async function alone<T>(work: () => Promise<T>): Promise<T> {
+    busy = true;
+    listeners.tell();
+    try {
+      return await work();
+    } finally {
+      busy = false;
+      listeners.tell();
+    }
+  }
+
+  function check(act: CardAct): void {
+    if (act.kind === "due") checkDays(act.from, act.to, library.today());
+    if (act.kind === "replace" && (act.find === "" || /[\r\n]/.test(act.find + act.by))) throw new RangeError("Nothing to find on one line");
+    if (act.kind === "deck" && (tagEnd(`#${act.deck}`, 0, act.deck.length + 1) !== act.deck.length + 1 || deckPath(act.deck) !== act.deck)) throw new RangeError(`Not a deck's tag: ${act.deck}`);
+  }
+
+  async function prepare(act: CardAct, places: readonly CardPlace[], watch: ProgressWatch): Promise<ActPlan | null> {
+    check(act);
+    const looker = await createLooker(act, parts);
+    const found: NoteTargets[] = [];
+    const refused: RefusedCards[] = [];
+    const diffs: ActDiff[] = [];
+    let already = 0;
+    const isWhole = await eachNote([...byNote(places)], slice, watch, async ([path, targets]) => {
+      const note = await readNote(path);
+      if ("why" in note) return void refused.push(...unread(path, note, targets));
+      const look = looker.look(path, note, targets, null, true);
+      refused.push(...look.refusals.list);
+      already += look.already;
+      if (look.changed.length === 0) return;
+      found.push({ path, targets: look.changed.map(({ place, order }) => ({ place, order })), hash: hashOfText(note) });
+      // A slice would keep the whole note in memory.
+      if (changesWords(act)) diffs.push({ path, cards: look.changed.length, lines: diffOfEdits(note.text, look.made.edits).map((line) => ({ ...line, text: copied(line.text) })) });
+    });
+    if (!isWhole) return null;
+    const done = looker.giveDays();
+    already += done.size;
+    const left = done.size === 0 ? found : found.flatMap((note) => {
+      const targets = note.targets.filter(({ order }) => !done.has(order));
+      return targets.length === 0 ? [] : [{ ...note, targets }];
+    });
+    let isMade = false;
+    return {
+      act,
+      cards: left.reduce((sum, { targets }) => sum + targets.length, 0),
+      notes: left.length,
+      already,
+      refused,
+      diffs: changesWords(act) ? diffs : null,
+      run(until) {
+        if (busy || isMade) throw new Error(`${act.kind} cannot be made now`);
+        isMade = true;
+        return alone(() => makeAct(act, left, looker, until, making));
+      },
+    };
+  }
+
+  return {
+    prepare,
+    get last() {
+      return busy ? null : history.last;
+    },
+    told() {
+      history.end();
+      listeners.tell();
+    },
+    undo: (watch) => (busy || history.last === null ? Promise.resolve(null) : alone(() => undoAct(watch, making))),
+    get busy() {
+      return busy;
+    },
+    async copy(form, places, watch) {
+      const copies: CopiedPart[] = [];
+      const isWhole = await eachNote([...byNote(places)], slice, watch, async ([path, targets]) => {
+        const note = await readNote(path);
+        if (!("why" in note)) copies.push(...copyCards(form, note.blocks, findTargets(note, targets, null).located).map((part) => ({ ...part, text: copied(part.text) })));
+      });
+      return isWhole ? joinParts(form, copies) : null;
+    },
+    subscribe: (listener) => listeners.add(listener),
+    renamed: (from, to) => history.renamed(from, to),
+  };
+}
+
+function unread(path: string, { why, message }: { readonly why: ActRefusal; readonly message: string }, targets: readonly Target[]): RefusedCards[] {
+  const refusals = new Refusals(path);
+  if (why === "failed") refusals.failed(message, targets.length);
+  else refusals.add(why, null, targets.length);
+  return refusals.list;
+}

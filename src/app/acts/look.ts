@@ -1,0 +1,129 @@
+import { splitDays } from "./due-days";
+import { answersOfCards } from "../../core/log/card-answers";
+import { logKey } from "../../core/log/line";
+import type { DetectedEdit } from "../../core/card-index/detect-edit";
+import { dueDay, isScheduled, isSuspended, type Schedule } from "../../core/model/schedule";
+import type { DayNumber, DayRule } from "../../core/model/day";
+import type { TextEdit } from "../../core/write/edit";
+import type { CardAct } from "../api/card-acts";
+import type { CardIndex, NoteView } from "../api/card-index";
+import type { Clock, DeviceStore, Log } from "../api/ports";
+import type { Settings } from "../../core/model/settings";
+import type { ReviewLog } from "../log/review-log";
+import { readBuried } from "../today/buried";
+import type { GradeQueue } from "../writes/grade-queue";
+import { changesSchedules, judge, writeSchedules, type JudgeParts, type Verdict } from "./schedules";
+import { findTargets, keyOf, Refusals, waitingCards, type Located, type Target } from "./targets";
+import { changesWords, rewrittenWords } from "./words";
+
+export interface LookParts {
+  readonly library: CardIndex;
+  readonly pending: Pick<GradeQueue, "inNote">;
+  readonly clock: Clock;
+  readonly settings: () => Settings;
+  readonly device: DeviceStore;
+  readonly log: Log;
+  readonly reviewLog: Pick<ReviewLog, "read" | "forks">;
+}
+
+/** The edit that makes an act in one note. */
+export interface Made {
+  readonly edits: readonly TextEdit[];
+  readonly note: NoteView;
+  readonly aliases: readonly DetectedEdit[];
+}
+
+/** What an act means for the chosen cards of one note. */
+export interface Look {
+  readonly changed: readonly Located[];
+  readonly already: number;
+  readonly refusals: Refusals;
+  readonly made: Made;
+}
+
+/** Looks at notes for one act. */
+export interface Looker {
+  /**
+   * `then`: as in `findTargets`. `draft`: leaves out the edit of an act without diffs, and what only making it would refuse.
+   */
+  look(path: string, note: NoteView, targets: readonly Target[], then: number | null, draft: boolean): Look;
+  /** After all notes were looked at: gives the cards that get a new due day their days. Gives the numbers of cards due then already. */
+  giveDays(): ReadonlySet<number>;
+}
+
+/** Reads the review log if the act needs it; a log that cannot be read counts as none. */
+export async function createLooker(act: CardAct, parts: LookParts): Promise<Looker> {
+  const { library, settings, device, clock } = parts;
+  const rule: DayRule = { offset: (at) => clock.offset(at), dayStart: settings().dayStart };
+  const answersOf = act.kind === "reschedule" ? await readAnswers(parts) : () => null;
+  const buried = readBuried(device, library.today());
+  /** The due days of the cards that may get another one, by number. */
+  const present = new Map<number, DayNumber | null>();
+  let days: ReadonlyMap<number, DayNumber> = new Map();
+
+  const judged = (note: NoteView, card: Located, judging: JudgeParts): Verdict => {
+    const block = note.blocks[card.at];
+    const schedule = block?.cards[card.place.face]?.schedule;
+    if (block === undefined || schedule === undefined) return "gone";
+    if (changesSchedules(act)) return judge(act, schedule, logKey(block.hash, card.place.face), card.order, judging);
+    if (schedule !== null && !isScheduled(schedule)) return "damaged";
+    if (act.kind === "bury" && isSuspended(schedule)) return "suspended";
+    return buried.has(keyOf(card.place)) === (act.kind === "bury") ? "already" : { to: schedule };
+  };
+
+  function look(path: string, note: NoteView, targets: readonly Target[], then: number | null, draft: boolean): Look {
+    const refusals = new Refusals(path);
+    const lineOf = ({ at }: Located): number | null => note.blocks[at]?.firstLine ?? null;
+    const found = findTargets(note, targets, then);
+    for (const { why } of found.refused) refusals.add(why, null);
+    const waiting = act.kind === "bury" || act.kind === "unbury" ? new Set() : waitingCards(note.blocks, parts.pending.inNote(path));
+    const free = found.located.filter((card) => {
+      const isFree = !waiting.has(`${card.at} ${card.place.face}`);
+      if (!isFree) refusals.add("waiting", lineOf(card));
+      return isFree;
+    });
+    if (changesWords(act)) {
+      const { changed, already, refused, ...made } = rewrittenWords(note, act, free, settings().folderDecks);
+      for (const { card, why } of refused) refusals.add(why, lineOf(card));
+      return { changed, already: already.length, refusals, made };
+    }
+    const judging: JudgeParts = { settings: settings(), rule, dayOf: (order) => days.get(order) ?? null, answersOf };
+    const changes: (Located & { readonly to: Schedule })[] = [];
+    let already = 0;
+    for (const card of free) {
+      const verdict = judged(note, card, judging);
+      if (verdict === "already") already++;
+      else if (typeof verdict === "string") refusals.add(verdict, lineOf(card));
+      else {
+        changes.push({ ...card, to: verdict.to });
+        if (act.kind === "due" && draft && isScheduled(verdict.to)) present.set(card.order, dueDay(verdict.to, rule));
+      }
+    }
+    if (draft || !changesSchedules(act)) return { changed: changes, already, refusals, made: { edits: [], note, aliases: [] } };
+    const { unsafe, ...made } = writeSchedules(note, changes, act.kind === "reset", settings());
+    for (const card of unsafe) refusals.add("unsafe", lineOf(card));
+    const left = new Set(unsafe.map(({ order }) => order));
+    return { changed: changes.filter(({ order }) => !left.has(order)), already, refusals, made: { ...made, aliases: [] } };
+  }
+
+  return {
+    look,
+    giveDays() {
+      if (act.kind !== "due") return new Set();
+      days = splitDays([...present.keys()], act.from, act.to);
+      return new Set([...days].flatMap(([order, day]) => (present.get(order) === day ? [order] : [])));
+    },
+  };
+}
+
+/** A card's answers, as far as they are certain. */
+async function readAnswers({ reviewLog, log }: LookParts): Promise<JudgeParts["answersOf"]> {
+  try {
+    const answersOf = answersOfCards((await reviewLog.read()).history);
+    const forks = await reviewLog.forks();
+    return (key) => (forks.has(key) ? null : answersOf(key));
+  } catch (error) {
+    log.error("could not read the review log", error);
+    return () => null;
+  }
+}

@@ -1,0 +1,183 @@
+import { messageOf } from "../async/error-message";
+import { applyEdits, invert } from "../../core/write/edit";
+import { logKey } from "../../core/log/line";
+import type { DetectedEdit } from "../../core/card-index/detect-edit";
+import { entriesHash } from "../../core/card-index/note-record";
+import { sameExcept } from "../../core/write/same-except";
+import { hashOfText, textHash } from "../../core/data/text-hash";
+import type { ActResult, CardAct, RefusedCards } from "../api/card-acts";
+import type { CardIndex, NoteView } from "../api/card-index";
+import type { ProgressWatch } from "../api/conversion";
+import type { DeviceStore, Notes } from "../api/ports";
+import type { NotePlan, WriteNote } from "../api/write-note";
+import type { Slice } from "../async/time-slices";
+import type { ReviewLog } from "../log/review-log";
+import { bury, readBuried, unbury } from "../today/buried";
+import type { NoteWriter } from "../writes/note-writer";
+import { eachNote } from "./each-note";
+import type { ActHistory, NoteUndo } from "./history";
+import type { Look, Looker } from "./look";
+import { keyOf, Refusals, type NoteTargets } from "./targets";
+import { changesWords } from "./words";
+
+export interface MakeParts {
+  readonly notes: Pick<Notes, "read">;
+  readonly writer: Pick<NoteWriter, "inTurn">;
+  readonly history: ActHistory;
+  readonly device: DeviceStore;
+  readonly reviewLog: Pick<ReviewLog, "resetMany" | "resetsUndone" | "rewordedTogether">;
+  readonly library: Pick<CardIndex, "today" | "dayTurned" | "parse" | "leave">;
+  readonly slice: Slice;
+}
+
+interface Total {
+  cards: number;
+  notes: number;
+  readonly refused: RefusedCards[];
+}
+
+/** Makes a prepared act, note by note. Before each write, its undo is on the device. */
+export async function makeAct(act: CardAct, prepared: readonly NoteTargets[], looker: Looker, watch: ProgressWatch, parts: MakeParts): Promise<ActResult> {
+  const { history, library } = parts;
+  const total: Total = { cards: 0, notes: 0, refused: [] };
+  history.begin(act.kind, library.today(), prepared.length);
+  const isWhole = act.kind === "bury" || act.kind === "unbury" ? buryAll(act.kind, prepared, total, parts) : await eachNote(prepared, parts.slice, watch, (note) => makeInNote(act, note, looker, total, parts));
+  history.end();
+  return { ...total, stopped: !isWhole };
+}
+
+function buryAll(kind: "bury" | "unbury", prepared: readonly NoteTargets[], total: Total, { history, device, library }: MakeParts): true {
+  const day = library.today();
+  const before = readBuried(device, day);
+  const keys = prepared.flatMap(({ targets }) => targets.map(({ place }) => keyOf(place))).filter((key) => before.has(key) === (kind === "unbury"));
+  history.buried(keys);
+  (kind === "bury" ? bury : unbury)(device, day, new Set(keys));
+  library.dayTurned();
+  total.cards = keys.length;
+  total.notes = prepared.length;
+  return true;
+}
+
+async function makeInNote(act: CardAct, { path, targets, hash }: NoteTargets, looker: Looker, total: Total, parts: MakeParts): Promise<void> {
+  const { history, device, reviewLog, library } = parts;
+  const last: { look: Look | null; undo: NoteUndo | null } = { look: null, undo: null };
+
+  function plan(note: NoteView): NotePlan<Look> {
+    last.look = last.undo = null;
+    // The person saw the diff of another text.
+    if (changesWords(act) && hashOfText(note) !== hash) return { kind: "refuse", reason: "changed" };
+    const look = looker.look(path, note, targets, hash, false);
+    last.look = look;
+    const { edits, note: after } = look.made;
+    if (edits.length === 0) return { kind: "refuse", reason: "changed" };
+    const { text } = note;
+    const undo = { path, inverse: invert(text, edits), before: hashOfText(note), after: hashOfText(after), cards: look.changed.length, resets: [], reworded: inverted(look) };
+    last.undo = undo;
+    history.put(undo);
+    return { kind: "edits", edits, after, value: look };
+  }
+
+  function arrived(look: Look, undo: NoteUndo): void {
+    const keys = act.kind === "reset" ? look.changed.map(({ place }) => logKey(place.hash, place.face)) : [];
+    const resets = reviewLog.resetMany(keys, library.today());
+    if (resets.length > 0) history.put({ ...undo, resets });
+    // Before the index hears of the note, and finds the same edit.
+    reviewLog.rewordedTogether(look.made.aliases);
+    total.cards += look.changed.length;
+    total.notes++;
+    total.refused.push(...look.refusals.list);
+  }
+
+  /** What the note says after a failure: some hosts report one although the text arrived. */
+  async function hashNow(): Promise<number | null> {
+    return parts.notes.read(path).then(textHash, () => null);
+  }
+
+  const refusals = new Refusals(path);
+  await parts.writer.inTurn(path, async (write: WriteNote) => {
+    await device.settled?.();
+    const outcome = await write(path, plan, { arrived: ({ value }) => last.undo !== null && arrived(value, last.undo) });
+    if (outcome.kind === "written") return acceptWords(path, outcome.after, outcome.value.made.aliases, library);
+    const { look, undo } = last;
+    if (outcome.kind === "failed") {
+      const now = undo === null ? null : await hashNow();
+      if (look !== null && undo !== null && now === undo.after) return arrived(look, undo);
+      // If nobody knows, undo finds out.
+      if (now === undo?.before) history.remove(path);
+      return refusals.failed(outcome.message, targets.length);
+    }
+    history.remove(path);
+    if (look === null || undo !== null) refusals.add(outcome.reason, null, targets.length);
+    else total.refused.push(...look.refusals.list);
+  }).catch((error: unknown) => refusals.failed(messageOf(error), targets.length));
+  total.refused.push(...refusals.list);
+}
+
+/**
+ * Many cards with other words at once can look to the index as if schedules had been moved to other cards. They have not: each is where it was, as the
+ * write proved.
+ */
+async function acceptWords(path: string, after: NoteView, aliases: readonly DetectedEdit[], library: Pick<CardIndex, "parse" | "leave">): Promise<void> {
+  if (aliases.length === 0 || sameExcept(after.blocks, library.parse(path, after.text).blocks)) return;
+  const hashes = new Set(aliases.map(({ to }) => to));
+  await library.leave(path, new Set(after.blocks.flatMap(({ hash, comments }) => (hashes.has(hash) ? comments.map(entriesHash) : []))));
+}
+
+function inverted({ made }: Look): NoteUndo["reworded"] {
+  return made.aliases.map(({ from, to, faces }) => ({ from: to, to: from, faces }));
+}
+
+/** Undoes the newest act as far as its notes are as it left them. */
+export async function undoAct(watch: ProgressWatch, parts: MakeParts): Promise<ActResult> {
+  const { history, device, library, slice } = parts;
+  const total: Total = { cards: 0, notes: 0, refused: [] };
+  const { kind, keys } = history;
+  if (keys.length > 0) {
+    // Cards buried on another day came back by themselves.
+    if (history.day === library.today()) {
+      (kind === "bury" ? unbury : bury)(device, history.day, new Set(keys));
+      library.dayTurned();
+      total.cards = keys.length;
+      total.notes = history.last?.notes ?? 0;
+    }
+    history.buried([]);
+    history.end();
+    return { ...total, stopped: false };
+  }
+  const isWhole = await eachNote([...history.notes].reverse(), slice, watch, (undo) => undoInNote(undo, total, parts));
+  history.end();
+  return { ...total, stopped: !isWhole };
+}
+
+async function undoInNote(undo: NoteUndo, total: Total, { history, writer, reviewLog, device, library }: MakeParts): Promise<void> {
+  const { path, inverse, before, after, cards } = undo;
+  const refusals = new Refusals(path);
+  let isUntouched = false;
+
+  function plan({ text }: NoteView): NotePlan<null> {
+    const hash = textHash(text);
+    // The act was cut off before this note was written.
+    isUntouched = hash === before;
+    if (hash !== after || isUntouched || textHash(applyEdits(text, inverse)) !== before) return { kind: "refuse", reason: "changed" };
+    return { kind: "edits", edits: inverse, value: null };
+  }
+
+  function arrived(): void {
+    history.remove(path);
+    reviewLog.resetsUndone(undo.resets);
+    reviewLog.rewordedTogether(undo.reworded);
+    total.cards += cards;
+    total.notes++;
+  }
+
+  await writer.inTurn(path, async (write) => {
+    await device.settled?.();
+    const outcome = await write(path, plan, { arrived });
+    if (outcome.kind === "written") return acceptWords(path, outcome.after, undo.reworded, library);
+    if (outcome.kind === "failed") return refusals.failed(outcome.message, cards);
+    // It would be refused every time.
+    history.remove(path);
+    if (!isUntouched) refusals.add(outcome.reason, null, cards);
+  }).catch((error: unknown) => refusals.failed(messageOf(error), cards));
+  total.refused.push(...refusals.list);
+}

@@ -1,0 +1,119 @@
+import type { Block } from "../../core/model/card";
+import { cardKey, blockKey } from "../../core/card-index/indexed-card";
+import { hashOfText } from "../../core/data/text-hash";
+import { locateIn } from "../../core/write/locate";
+import type { CardPlace } from "../api/card-library";
+import type { ActRefusal, RefusedCards } from "../api/card-acts";
+import type { NoteView } from "../api/card-index";
+import type { GradeRecord } from "../writes/journal";
+
+/** A chosen card. */
+export interface Target {
+  readonly place: CardPlace;
+  /** Its number among the chosen cards. */
+  readonly order: number;
+}
+
+/** A chosen card in its note. `at`: index of its block. */
+export interface Located extends Target {
+  readonly at: number;
+}
+
+/** What was chosen in one note, and how it was found there. */
+export interface NoteTargets {
+  readonly path: string;
+  readonly targets: readonly Target[];
+  /** `textHash` of the note then. */
+  readonly hash: number;
+}
+
+/** A card's key, as the index has it. */
+export function keyOf({ path, hash, occurrence, face }: CardPlace): string {
+  return cardKey(blockKey(path, hash, occurrence), face);
+}
+
+/** The chosen cards by note, each once, in the order given. */
+export function byNote(places: readonly CardPlace[]): ReadonlyMap<string, readonly Target[]> {
+  const notes = new Map<string, Target[]>();
+  const seen = new Set<string>();
+  for (const place of places) {
+    const key = keyOf(place);
+    if (seen.has(key)) continue;
+    const target = { place, order: seen.size };
+    seen.add(key);
+    const list = notes.get(place.path);
+    if (list === undefined) notes.set(place.path, [target]);
+    else list.push(target);
+  }
+  return notes;
+}
+
+export interface FoundTargets {
+  readonly located: readonly Located[];
+  readonly refused: readonly { readonly target: Target; readonly why: "gone" | "ambiguous" }[];
+}
+
+/**
+ * Finds chosen cards in their note. `then`: the hash of the note's text when their places were right, null for now. If the text is another one,
+ * only blocks whose words are unique in it are certain.
+ */
+export function findTargets(note: NoteView, targets: readonly Target[], then: number | null): FoundTargets {
+  const { blocks } = note;
+  const isSame = then === null || hashOfText(note) === then;
+  const byHash = new Map<number, number[]>();
+  for (const [at, { hash }] of blocks.entries()) {
+    const list = byHash.get(hash);
+    if (list === undefined) byHash.set(hash, [at]);
+    else list.push(at);
+  }
+  const located: Located[] = [];
+  const refused: { target: Target; why: "gone" | "ambiguous" }[] = [];
+  for (const target of targets) {
+    const { hash, occurrence, face } = target.place;
+    const all = byHash.get(hash) ?? [];
+    const at = isSame ? all[occurrence] : all.length === 1 ? all[0] : undefined;
+    if (at === undefined || blocks[at]?.cards[face] === undefined) refused.push({ target, why: !isSame && all.length > 1 ? "ambiguous" : "gone" });
+    else located.push({ ...target, at });
+  }
+  return { located, refused };
+}
+
+/** The cards of a note that unwritten changes are for, as "BLOCK FACE". */
+export function waitingCards(blocks: readonly Block[], records: readonly GradeRecord[]): ReadonlySet<string> {
+  return new Set(
+    records.flatMap(({ witness, face }) => {
+      const found = locateIn(blocks, witness);
+      if (found.kind === "found") return [`${blocks.indexOf(found.block)} ${face}`];
+      return blocks.flatMap(({ hash }, at) => (hash === witness.hash ? [`${at} ${face}`] : []));
+    }),
+  );
+}
+
+/** What was refused in a note, card by card, as a view shows it. */
+export class Refusals {
+  readonly #path: string;
+  readonly #all = new Map<ActRefusal, { cards: number; line: number | null }>();
+  #message = "";
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  add(why: ActRefusal, line: number | null, cards = 1): void {
+    const known = this.#all.get(why);
+    if (known === undefined) this.#all.set(why, { cards, line });
+    else {
+      known.cards += cards;
+      if (line !== null) known.line = Math.min(known.line ?? line, line);
+    }
+  }
+
+  failed(message: string, cards: number): void {
+    this.#message = message;
+    this.add("failed", null, cards);
+  }
+
+  get list(): RefusedCards[] {
+    return [...this.#all].map(([why, { cards, line }]) => ({ path: this.#path, why, cards, line, message: why === "failed" ? this.#message : "" }));
+  }
+}
