@@ -4,6 +4,7 @@ import { common } from "./en/common";
 import { doctor } from "./en/doctor";
 import { editor } from "./en/editor";
 import { inspect } from "./en/inspect";
+import { library } from "./en/library";
 import { log } from "./en/log";
 import { review } from "./en/review";
 import { settings } from "./en/settings";
@@ -11,4 +12,4 @@ import { stats } from "./en/stats";
 import { typing } from "./en/typing";
 import { views } from "./en/views";
 
-export const en = { common, review, views, addCard, chips, doctor, editor, inspect, log, settings, stats, typing };
+export const en = { common, review, views, addCard, chips, doctor, editor, inspect, library, log, settings, stats, typing };
