@@ -1,4 +1,4 @@
-import { setIcon, setTooltip, type Component } from "obsidian";
+import { setTooltip, type Component } from "obsidian";
 import type { ShownBlock } from "../../app/api/card-index";
 import type { CardPlace } from "../../app/api/card-library";
 import type { Block } from "../../core/model/card";
@@ -9,6 +9,7 @@ import { titleOf } from "../../core/text/syntax/vault-path";
 import { strings } from "../../i18n";
 import { cardClasses } from "../ui/card-classes";
 import { watchLinks } from "../ui/links";
+import { iconButton } from "../ui/button";
 import { openNoteAt } from "../host/open-note";
 import { renderSide } from "../ui/render-side";
 import type { Services } from "../ui/services";
@@ -173,12 +174,4 @@ export class CardPreview {
     const next = at < 0 ? undefined : all[at + by];
     if (next !== undefined) this.#owner.goTo(next);
   }
-}
-
-/** A button with an icon. */
-export function iconButton(parent: HTMLElement, icon: string, name: string, act: (event: MouseEvent) => void): HTMLButtonElement {
-  const button = parent.createEl("button", { cls: "clickable-icon", attr: { type: "button", "aria-label": name } });
-  setIcon(button, icon);
-  button.addEventListener("click", act);
-  return button;
 }

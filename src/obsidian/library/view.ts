@@ -1,9 +1,9 @@
 import { ItemView, Menu, Platform, type ViewStateResult, type WorkspaceLeaf } from "obsidian";
-import { cardColumns, type CardColumn, type CardLibrary, type FoundCards } from "../../app/api/card-library";
+import { cardColumns, type CardColumn, type FoundCards } from "../../app/api/card-library";
 import { isFlag, isJson, isOneOf, isShaped, isText } from "../../core/data/guards";
 import { strings } from "../../i18n";
 import { announce, liveRegion } from "../ui/announce";
-import { textButton } from "../ui/button";
+import { iconButton, textButton } from "../ui/button";
 import { listKeysIn } from "../ui/keys-dialog";
 import { openNoteAt } from "../host/open-note";
 import type { Services } from "../ui/services";
@@ -12,7 +12,7 @@ import { readColumns, type TableColumn } from "./columns";
 import { CardGrid } from "./grid";
 import type { CardSort } from "./head";
 import { columnMenu, sortMenu } from "./menus";
-import { CardPreview, iconButton, type ListedCard } from "./preview";
+import { CardPreview, type ListedCard } from "./preview";
 import { SearchBar } from "./search-bar";
 
 export const cardsType = "inline-recall-cards";
@@ -42,10 +42,14 @@ export async function openCards({ app }: Services, query?: string): Promise<void
   if (leaf.view instanceof CardsView) leaf.view.focus();
 }
 
+/** The query for a deck's cards. */
+export function deckQuery(deck: string): string {
+  return `deck:"${deck}"`;
+}
+
 /** The table of all cards, or of those that a query finds. */
 export class CardsView extends ItemView {
   readonly #services: Services;
-  readonly #library: CardLibrary;
   readonly #bar: SearchBar;
   readonly #grid: CardGrid;
   readonly #preview: CardPreview;
@@ -72,10 +76,9 @@ export class CardsView extends ItemView {
   override icon = cardsIcon;
   override navigation = false;
 
-  constructor(leaf: WorkspaceLeaf, services: Services, library: CardLibrary) {
+  constructor(leaf: WorkspaceLeaf, services: Services) {
     super(leaf);
     this.#services = services;
-    this.#library = library;
     const kept = services.device.get(layoutKey);
     const { columns, preview } = isJson(kept) ? kept : {};
     this.#columns = readColumns(columns);
@@ -160,7 +163,7 @@ export class CardsView extends ItemView {
   }
 
   #search(query: string): void {
-    const found = this.#library.find(query);
+    const found = this.#services.cards.find(query);
     this.#bar.setFault(found.kind === "fault" ? found.fault : null);
     // What was found before stays until the query can be read.
     if (found.kind === "fault") return;
