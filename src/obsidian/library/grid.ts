@@ -46,8 +46,9 @@ export class CardGrid {
   readonly #rows: Rows;
   #cards: FoundCards | null = null;
   #isList = false;
-  /** Row of the cursor; -1 in an empty list. */
+  /** Row of the cursor, -1 in an empty list, and its card: rows may be sorted at any time. */
   #active = -1;
+  #place: CardPlace | null = null;
   /** Where a range begins. */
   #anchor = 0;
   #frame: number | null = null;
@@ -86,16 +87,12 @@ export class CardGrid {
     return this.#active;
   }
 
-  /** The active card's place; null in an empty list. */
-  get place(): CardPlace | null {
-    return this.#cards === null || this.#active < 0 || this.#active >= this.#cards.length ? null : this.#cards.place(this.#active);
-  }
-
   /** Shows other cards, from the first. */
   setCards(cards: FoundCards | null): void {
     this.#cards = cards;
     this.selection.clear();
-    this.#active = cards !== null && cards.length > 0 ? 0 : -1;
+    this.#active = -1;
+    this.#place = null;
     this.#anchor = 0;
     this.el.scrollTop = 0;
     this.draw();
@@ -109,12 +106,9 @@ export class CardGrid {
     if (this.#active >= 0) this.#scrollTo(this.#active);
   }
 
-  /** The rows have another order: the active card keeps being it. `before`: its place until then. */
-  sorted(before: CardPlace | null): void {
-    const cards = this.#cards;
+  /** The rows were sorted on request: shows the first. The active card stays the same. */
+  sorted(): void {
     this.el.scrollTop = 0;
-    this.#active = cards === null || cards.length === 0 ? -1 : Math.max(0, before === null ? 0 : rowOf(cards, before));
-    this.#anchor = Math.max(0, this.#active);
     this.draw();
   }
 
@@ -152,8 +146,7 @@ export class CardGrid {
     const cards = this.#cards;
     const count = cards?.length ?? 0;
     const shown = shownOf(this.#owner.columns);
-    if (this.#active < 0 && count > 0) this.#active = 0;
-    this.#active = Math.min(this.#active, count - 1);
+    this.#follow(cards, count);
     this.el.toggleClass("mod-list", this.#isList);
     this.el.setAttrs({ "aria-rowcount": cards?.progress != null ? -1 : count + (this.#isList ? 0 : 1), "aria-colcount": this.#isList ? 1 : shown.length });
     this.el.setCssProps({
@@ -163,6 +156,21 @@ export class CardGrid {
     this.#head.draw(this.#isList ? [] : shown);
     this.#drawRows();
     this.#rest();
+  }
+
+  /** The active row stays with its card. */
+  #follow(cards: FoundCards | null, count: number): void {
+    if (cards === null || count === 0) this.#active = -1;
+    else {
+      this.#active = Math.min(Math.max(0, this.#active), count - 1);
+      const before = this.#place;
+      this.#place = cards.place(this.#active);
+      if (before === null || placeKey(before) === placeKey(this.#place)) return;
+      const row = rowOf(cards, before);
+      if (row < 0) return;
+      this.#active = this.#anchor = row;
+      this.#place = before;
+    }
   }
 
   #drawRows(): void {
@@ -244,6 +252,7 @@ export class CardGrid {
 
   #activate(row: number, byTouch = false): void {
     this.#active = row;
+    this.#place = this.#cards?.place(row) ?? null;
     this.#scrollTo(row);
     this.draw();
     this.#owner.moved(byTouch);

@@ -84,7 +84,8 @@ export class Rows {
 
   /** Puts the elements in the order of their rows, in which screen readers read on. Not while scrolling: it costs a layout. */
   order(): void {
-    const inOrder = [...this.#drawn].sort((a, b) => a.row - b.row);
+    const place = ({ row }: DrawnRow): number => (row < 0 ? Infinity : row);
+    const inOrder = [...this.#drawn].sort((a, b) => (a.row === b.row ? 0 : place(a) - place(b)));
     if (inOrder.every(({ el }, at) => this.#parent.children[at] === el)) return;
     this.#parent.append(...inOrder.map(({ el }) => el));
   }

@@ -191,14 +191,13 @@ export class CardsView extends ItemView {
     const cards = this.#cards;
     const sort = this.#sort;
     if (cards === null || sort === null) return;
-    const { place } = this.#grid;
     this.#isSorting = true;
     this.#update();
     await cards.sort(sort.column, sort.descending);
     // Another order or list came meanwhile.
     if (this.#cards !== cards || this.#sort !== sort) return;
     this.#isSorting = false;
-    this.#grid.sorted(place);
+    this.#grid.sorted();
     this.#update();
   }
 
