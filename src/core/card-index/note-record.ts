@@ -107,6 +107,11 @@ export function evidenceOf({ numbers, from }: NoteRecord): Evidence {
   return numbers[from + 4] ?? 0;
 }
 
+/** When the file was last changed, in milliseconds since 1970, as far as it is known. */
+export function changedAt({ numbers, from }: NoteRecord): number {
+  return wideAt(numbers, from + 1);
+}
+
 /** Whether the note has cards. */
 export function hasCards({ numbers, from }: NoteRecord): boolean {
   return (numbers[from] ?? 0) - (numbers[from + 5] ?? 0) > headLength;

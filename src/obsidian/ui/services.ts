@@ -1,4 +1,5 @@
 import type { App } from "obsidian";
+import type { CardLibrary } from "../../app/api/card-library";
 import type { Doctor } from "../../app/api/doctor";
 import type { LogReports } from "../../app/api/log-reports";
 import type { IndexView } from "../../app/api/counts";
@@ -28,6 +29,7 @@ export interface Services {
   readonly reviews: Reviews;
   readonly doctor: Doctor;
   readonly figures: LogReports;
+  readonly cards: CardLibrary;
   /** The present study day. */
   today(): CivilDay;
 }
