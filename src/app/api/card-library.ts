@@ -1,5 +1,8 @@
 import type { BlockKind, Piece } from "../../core/model/card";
 import type { CivilDay } from "../../core/model/day";
+import type { CardState } from "../../core/search/standing";
+
+export type { CardState } from "../../core/search/standing";
 
 /** Where a card is: the hash of its block, the block's position among the note's blocks with this hash, and the card's place in the block. */
 export interface CardPlace {
@@ -8,9 +11,6 @@ export interface CardPlace {
   readonly occurrence: number;
   readonly face: number;
 }
-
-/** A card has one of these. Whether it is a leech is apart from that. */
-export type CardState = "new" | "learning" | "review" | "suspended" | "buried" | "damaged";
 
 /** A card as a row shows it, without its words. */
 export interface CardRow extends CardPlace {
