@@ -14,9 +14,12 @@ const percent = once(() => new Intl.NumberFormat(strings.common.locale, { style:
 /** More characters than a cell can show. */
 const most = 400;
 
+/** A picture or a note put in, whose text would be its size. */
+const embeds = /!\[\[[^\]\n]*\]\]/g;
+
 /** A side as plain text on one line, at most 400 characters. */
 export function lineOf(pieces: readonly Piece[]): string {
-  return plainWords(plainText(pieces).slice(0, most).replace(/\s+/g, " ").trim());
+  return plainWords(plainText(pieces).slice(0, most).replace(embeds, "").replace(/\s+/g, " ").trim());
 }
 
 /** Columns whose values are right-aligned figures. */

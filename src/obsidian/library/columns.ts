@@ -12,7 +12,7 @@ const least = 48;
 const most = 1600;
 
 /** Shown at first, in this order; the others follow hidden. */
-const usual: Readonly<Partial<Record<CardColumn, number>>> = { front: 260, back: 220, deck: 150, due: 110, interval: 110, state: 100 };
+const usual: Readonly<Partial<Record<CardColumn, number>>> = { front: 220, back: 180, deck: 140, due: 100, interval: 100, state: 90 };
 const hiddenWidth = 120;
 
 export function usualColumns(): readonly TableColumn[] {

@@ -21,9 +21,10 @@ export const cardsIcon = "library";
 const words = strings.library;
 /** Of the device: widths belong to a screen, and would change the settings, which a sync carries, with every drag. */
 const layoutKey = "card-library";
-/** Panes narrower than this show rows of two lines; less than the second, the preview is below; pixels. */
+/** Panes narrower than this show rows of two lines; pixels. */
 const listWidth = 500;
-const besideWidth = 820;
+/** The preview is below the table in panes narrower than this, or than the second in those lower than the third. */
+const beside = { usual: 820, low: 560, height: 420 };
 /** Milliseconds until a change is announced, and until the preview follows. */
 const quiet = 400;
 const follow = 60;
@@ -309,11 +310,11 @@ export class CardsView extends ItemView {
   }
 
   #fit(): void {
-    const { clientWidth } = this.contentEl;
+    const { clientWidth, clientHeight } = this.contentEl;
     const isList = clientWidth > 0 && clientWidth < listWidth;
     this.#sortEl.hidden = !isList;
     this.#columnsEl.hidden = isList;
-    this.#mainEl.toggleClass("mod-stacked", clientWidth > 0 && clientWidth < besideWidth);
+    this.#mainEl.toggleClass("mod-stacked", clientWidth > 0 && clientWidth < (clientHeight < beside.height ? beside.low : beside.usual));
     this.#grid.setList(isList);
     this.#grid.draw();
   }
