@@ -11,45 +11,49 @@ const step = 40;
 export interface ColumnMenuOwner {
   readonly columns: readonly TableColumn[];
   readonly sort: CardSort;
-  setSort(sort: CardSort): void;
+  readonly setSort: (sort: CardSort) => void;
   /** `said`: what has changed, for screen readers. */
-  setColumns(columns: readonly TableColumn[], said: string): void;
+  readonly setColumns: (columns: readonly TableColumn[], said: string) => void;
 }
 
-/** The menu that chooses columns; from a column's head, it also sorts, moves, sizes and hides that one. */
-export function columnMenu(owner: ColumnMenuOwner, id: CardColumn | null): Menu {
+/** The menu of a column's head: sorts, moves, sizes and hides it. */
+export function columnMenu(owner: ColumnMenuOwner, id: CardColumn): Menu {
   const menu = new Menu();
   const { columns } = owner;
   const item = (title: string, icon: string, section: string, act: () => void): void => void menu.addItem((row) => row.setTitle(title).setIcon(icon).setSection(section).onClick(act));
-  if (id !== null) {
-    const shown = shownOf(columns);
-    const at = shown.findIndex((column) => column.id === id);
-    const name = words.columns[id];
-    item(words.columnMenu.ascending, "arrow-up", "sort", () => owner.setSort({ column: id, descending: false }));
-    item(words.columnMenu.descending, "arrow-down", "sort", () => owner.setSort({ column: id, descending: true }));
-    if (owner.sort !== null) item(words.columnMenu.unsorted, "list", "sort", () => owner.setSort(null));
-    const move = (title: (name: string) => string, icon: string, to: TableColumn | undefined): void => {
-      if (to === undefined) return;
-      item(title(words.columns[to.id]), icon, "move", () => {
-        const next = moved(columns, id, to.id);
-        owner.setColumns(next, words.columnMenu.moved(name, shownOf(next).findIndex((column) => column.id === id) + 1, shown.length));
-      });
-    };
-    move(words.columnMenu.before, "chevron-first", shown[at - 1]);
-    move(words.columnMenu.after, "chevron-last", shown[at + 1]);
-    const size = (title: string, icon: string, by: number): void =>
-      item(title, icon, "size", () => {
-        const next = resized(columns, id, (shown[at]?.width ?? 0) + by);
-        owner.setColumns(next, words.columnMenu.width(name, next.find((column) => column.id === id)?.width ?? 0));
-      });
-    size(words.columnMenu.wider, "move-horizontal", step);
-    size(words.columnMenu.narrower, "fold-horizontal", -step);
-    if (shown.length > 1) item(words.columnMenu.hide(name), "eye-off", "size", () => owner.setColumns(toggled(columns, id), ""));
-  }
+  const shown = shownOf(columns);
+  const at = shown.findIndex((column) => column.id === id);
+  const name = words.columns[id];
+  item(words.columnMenu.ascending, "arrow-up", "sort", () => owner.setSort({ column: id, descending: false }));
+  item(words.columnMenu.descending, "arrow-down", "sort", () => owner.setSort({ column: id, descending: true }));
+  if (owner.sort !== null) item(words.columnMenu.unsorted, "list", "sort", () => owner.setSort(null));
+  const move = (title: (name: string) => string, icon: string, to: TableColumn | undefined): void => {
+    if (to === undefined) return;
+    item(title(words.columns[to.id]), icon, "move", () => {
+      const next = moved(columns, id, to.id);
+      owner.setColumns(next, words.columnMenu.moved(name, shownOf(next).findIndex((column) => column.id === id) + 1, shown.length));
+    });
+  };
+  move(words.columnMenu.before, "chevron-first", shown[at - 1]);
+  move(words.columnMenu.after, "chevron-last", shown[at + 1]);
+  const size = (title: string, icon: string, by: number): void =>
+    item(title, icon, "size", () => {
+      const next = resized(columns, id, (shown[at]?.width ?? 0) + by);
+      owner.setColumns(next, words.columnMenu.width(name, next.find((column) => column.id === id)?.width ?? 0));
+    });
+  size(words.columnMenu.wider, "move-horizontal", step);
+  size(words.columnMenu.narrower, "fold-horizontal", -step);
+  if (shown.length > 1) item(words.columnMenu.hide(name), "eye-off", "size", () => owner.setColumns(toggled(columns, id), ""));
+  return menu;
+}
+
+/** The menu that chooses columns. */
+export function columnsMenu({ columns, setColumns }: Pick<ColumnMenuOwner, "columns" | "setColumns">): Menu {
+  const menu = new Menu();
   for (const column of columns) {
-    menu.addItem((row) => row.setTitle(words.columns[column.id]).setChecked(column.shown).setSection("columns").onClick(() => owner.setColumns(toggled(columns, column.id), "")));
+    menu.addItem((row) => row.setTitle(words.columns[column.id]).setChecked(column.shown).setSection("columns").onClick(() => setColumns(toggled(columns, column.id), "")));
   }
-  item(words.columnMenu.reset, "rotate-ccw", "reset", () => owner.setColumns(usualColumns(), ""));
+  menu.addItem((row) => row.setTitle(words.columnMenu.reset).setIcon("rotate-ccw").setSection("reset").onClick(() => setColumns(usualColumns(), "")));
   return menu;
 }
 

@@ -11,7 +11,7 @@ import { selectionActs } from "./acts";
 import { readColumns, type TableColumn } from "./columns";
 import { CardGrid } from "./grid";
 import type { CardSort } from "./head";
-import { columnMenu, sortMenu } from "./menus";
+import { columnMenu, columnsMenu, sortMenu } from "./menus";
 import { CardPreview, type ListedCard } from "./preview";
 import { SearchBar } from "./search-bar";
 
@@ -94,7 +94,7 @@ export class CardsView extends ItemView {
     });
     const { toolsEl, statusEl } = this.#bar;
     this.#sortEl = iconButton(toolsEl, "arrow-up-down", words.sort, (event) => sortMenu(this.#columnOwner()).showAtMouseEvent(event));
-    this.#columnsEl = iconButton(toolsEl, "columns-3", words.columnMenu.name, (event) => columnMenu(this.#columnOwner(), null).showAtMouseEvent(event));
+    this.#columnsEl = iconButton(toolsEl, "columns-3", words.columnMenu.name, (event) => columnsMenu(this.#columnOwner()).showAtMouseEvent(event));
     this.#previewEl = iconButton(toolsEl, "panel-right", words.preview.show, () => this.#showPreview(!this.#hasPreview));
     this.#actsEl = textButton(statusEl, words.acts.name, () => this.#acts(below(this.#actsEl)));
     this.#actsEl.setAttr("aria-haspopup", "menu");
