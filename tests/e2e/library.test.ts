@@ -1,7 +1,7 @@
 // The table of all cards, over notes on disk: sorted, scrolled, selected by mouse and keyboard, previewed, opened, and changed by a review.
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { closeEach, openBench, type Bench } from "./bench";
+import { closeEach, expectErrors, openBench, type Bench } from "./bench";
 import { run } from "./surfaces";
 
 closeEach();
@@ -30,7 +30,7 @@ const row = (page: Page, front: string) => rows(page).filter({ hasText: `Front $
 const active = (page: Page) => page.locator(".inline-recall-cards-row.is-active").innerText();
 const grid = (page: Page) => page.getByRole("grid");
 const preview = (page: Page) => page.locator(".inline-recall-cards-preview");
-const head = (page: Page, name: string) => page.getByRole("columnheader", { name, exact: true });
+const head = (page: Page, name: string) => grid(page).getByRole("columnheader", { name, exact: true });
 
 it("sorts by a head, scrolls to any row with few of them drawn, and keeps the selection with its cards", async () => {
   const { page } = await openCards();
@@ -52,9 +52,9 @@ it("sorts by a head, scrolls to any row with few of them drawn, and keeps the se
   await grid(page).press("End");
   await expect.poll(() => row(page, "004").getAttribute("aria-selected")).toBe("true");
   expect([await row(page, "002").getAttribute("aria-selected"), await row(page, "003").getAttribute("aria-selected")]).toEqual(["true", "false"]);
-  await row(page, "000").click({ modifiers: ["Shift"] });
-  // From where the last click was.
-  expect(await count(page)).toBe("5 of 400 cards selected");
+  // From the row that End went to.
+  await row(page, "003").click({ modifiers: ["Shift"] });
+  expect(await count(page)).toBe("4 of 400 cards selected");
 });
 
 it("works by keyboard alone: search field, head, rows, selection, preview, note", async () => {
@@ -109,6 +109,8 @@ it("shows an answer given in a review, and a card whose note was deleted as gone
   await page.locator("[data-act=good]").click();
   await page.keyboard.press("Escape");
   await expect.poll(() => rows(page).filter({ hasText: front }).innerText()).toMatch(/in \d+ days|20\d\d/);
+  // The index may hear of it after the words in view were read again.
+  expectErrors("could not read Two.md");
   await page.evaluate(() => {
     const { vault } = (window as unknown as { workbench: { app: { vault: { getFileByPath(path: string): unknown; delete(file: unknown): Promise<void> } } } }).workbench.app;
     return vault.delete(vault.getFileByPath("Two.md"));
@@ -131,7 +133,7 @@ it("resizes and moves columns by mouse, and keeps them and the order for the nex
   await page.mouse.up();
   expect(await width("Deck")).toBe(before + 60);
   await head(page, "Back").getByRole("button").dragTo(head(page, "Front"));
-  const names = () => page.getByRole("columnheader").allInnerTexts();
+  const names = () => grid(page).getByRole("columnheader").allInnerTexts();
   await expect.poll(async () => (await names()).slice(0, 2)).toEqual(["Back", "Front"]);
   await head(page, "Due").getByRole("button").click();
   await expect.poll(() => rows(page).first().innerText()).toContain("Front 000");
@@ -146,7 +148,7 @@ it("resizes and moves columns by mouse, and keeps them and the order for the nex
 
 it("is a list of two-line rows on a phone: a tap shows the card, a long press selects, then taps do", async () => {
   const { page } = await openCards(true);
-  await expect.poll(() => page.getByRole("columnheader").count()).toBe(0);
+  await expect.poll(() => grid(page).getByRole("columnheader").count()).toBe(0);
   const first = rows(page).first();
   await expect.poll(() => first.innerText()).toMatch(/^Front \d+\nflashcards\/many · .+ · Review$/);
   expect((await first.boundingBox())!.height).toBeGreaterThanOrEqual(44);

@@ -68,12 +68,12 @@ export class CardsView extends ItemView {
   #cards: FoundCards | null = null;
   #isSorting = false;
   #wasReading = false;
-  /** The text announced last, and the number of selected cards then. */
-  #said = "";
+  /** The numbers of found and of selected cards announced last. */
+  #saidCount = -1;
   #saidSelected = 0;
   #unsubscribe: () => void = () => undefined;
   #frame: number | null = null;
-  readonly #timers = new Map<"say" | "preview", number>();
+  readonly #timers = new Map<"say" | "count" | "preview", number>();
   override icon = cardsIcon;
   override navigation = false;
 
@@ -176,6 +176,7 @@ export class CardsView extends ItemView {
     this.#unsubscribe = cards.subscribe(() => this.#soon());
     if (this.#sort !== null) void this.#sortRows();
     this.#grid.setCards(cards);
+    this.#saidCount = -1;
     this.#saidSelected = 0;
     this.#moved();
     this.#sayCount();
@@ -391,18 +392,19 @@ export class CardsView extends ItemView {
   #sayCount(): void {
     const cards = this.#cards;
     if (cards === null || cards.progress !== null) return;
-    this.#later("say", quiet, () => {
-      const text = cards.length === 0 ? "" : words.count(cards.length);
-      if (this.#cards === cards && text !== this.#said) this.#say(text);
+    this.#later("count", quiet, () => {
+      if (this.#cards !== cards || cards.length === this.#saidCount) return;
+      this.#saidCount = cards.length;
+      // An empty table says so itself.
+      if (cards.length > 0) this.#say(words.count(cards.length));
     });
   }
 
   #say(text: string): void {
-    this.#said = text;
     announce(this.contentEl, text);
   }
 
-  #later(name: "say" | "preview", wait: number, act: () => void): void {
+  #later(name: "say" | "count" | "preview", wait: number, act: () => void): void {
     const { win } = this.contentEl;
     const earlier = this.#timers.get(name);
     if (earlier !== undefined) win.clearTimeout(earlier);
