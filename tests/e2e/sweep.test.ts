@@ -149,4 +149,4 @@ it.each(["a phone", "a desktop"] as const)("on %s every control is whole, in rea
     await leaf.evaluate((el) => el.removeAttribute("style"));
   });
   expect(found).toEqual({});
-}, 200_000);
+}, 300_000);

@@ -34,18 +34,18 @@ export function shownOf(columns: readonly TableColumn[]): readonly TableColumn[]
 }
 
 /** With a width in pixels, brought into its range. */
-export function resized(columns: readonly TableColumn[], id: CardColumn, width: number): readonly TableColumn[] {
+export function resizeColumn(columns: readonly TableColumn[], id: CardColumn, width: number): readonly TableColumn[] {
   return columns.map((column) => (column.id === id ? { ...column, width: Math.round(Math.min(most, Math.max(least, width))) } : column));
 }
 
 /** Shown if it was hidden, and the reverse. The last one stays. */
-export function toggled(columns: readonly TableColumn[], id: CardColumn): readonly TableColumn[] {
+export function toggleColumn(columns: readonly TableColumn[], id: CardColumn): readonly TableColumn[] {
   const next = columns.map((column) => (column.id === id ? { ...column, shown: !column.shown } : column));
   return next.some(({ shown }) => shown) ? next : columns;
 }
 
 /** Moved to where `to` is among the columns that are shown. */
-export function moved(columns: readonly TableColumn[], id: CardColumn, to: CardColumn): readonly TableColumn[] {
+export function moveColumn(columns: readonly TableColumn[], id: CardColumn, to: CardColumn): readonly TableColumn[] {
   const from = columns.findIndex((column) => column.id === id);
   const at = columns.findIndex((column) => column.id === to);
   const column = columns[from];

@@ -4,10 +4,11 @@ import { strings } from "../../i18n";
 import { eventKeys } from "../ui/keys";
 import { keyMove, placeKeys } from "../ui/place-keys";
 import { shownOf, type TableColumn } from "./columns";
-import { Head, type CardSort } from "./head";
+import { Head } from "./head";
 import { rowElementId, Rows } from "./rows";
 import { rowsInView, spacerHeight, topFor, type Scrolled } from "./scroll-range";
 import { CardSelection, placeKey } from "./selection";
+import type { CardSort } from "./tab-state";
 
 const words = strings.library;
 const keys = placeKeys.library;

@@ -3,12 +3,10 @@ import type { CardColumn } from "../../app/api/card-library";
 import { strings } from "../../i18n";
 import { keyMove, placeKeys } from "../ui/place-keys";
 import { figures } from "./cell-text";
-import { moved, resized, type TableColumn } from "./columns";
+import { moveColumn, resizeColumn, type TableColumn } from "./columns";
+import type { CardSort } from "./tab-state";
 
 const words = strings.library;
-
-/** By which the rows are sorted; null for the order of notes. */
-export type CardSort = { readonly column: CardColumn; readonly descending: boolean } | null;
 
 export interface HeadOwner {
   readonly columns: readonly TableColumn[];
@@ -38,7 +36,7 @@ export class Head {
       const to = this.#columnAt(event);
       if (this.#dragged === null || to === null) return;
       event.preventDefault();
-      owner.setColumns(moved(owner.columns, this.#dragged, to), true);
+      owner.setColumns(moveColumn(owner.columns, this.#dragged, to), true);
     });
     el.addEventListener("contextmenu", (event) => {
       const column = this.#columnAt(event);
@@ -99,7 +97,7 @@ export class Head {
     start.preventDefault();
     handle.setPointerCapture(start.pointerId);
     const sign = handle.win.getComputedStyle(handle).direction === "rtl" ? -1 : 1;
-    const at = (event: PointerEvent, isFinal: boolean): void => this.#owner.setColumns(resized(this.#owner.columns, id, width + sign * (event.clientX - start.clientX)), isFinal);
+    const at = (event: PointerEvent, isFinal: boolean): void => this.#owner.setColumns(resizeColumn(this.#owner.columns, id, width + sign * (event.clientX - start.clientX)), isFinal);
     const move = (event: PointerEvent): void => at(event, false);
     handle.addEventListener("pointermove", move);
     handle.addEventListener("lostpointercapture", (event) => {

@@ -1,8 +1,8 @@
 import { Menu } from "obsidian";
 import { cardColumns, type CardColumn } from "../../app/api/card-library";
 import { strings } from "../../i18n";
-import { moved, resized, shownOf, toggled, usualColumns, type TableColumn } from "./columns";
-import type { CardSort } from "./head";
+import { moveColumn, resizeColumn, shownOf, toggleColumn, usualColumns, type TableColumn } from "./columns";
+import type { CardSort } from "./tab-state";
 
 const words = strings.library;
 /** How much the menu changes a width, in pixels. */
@@ -30,7 +30,7 @@ export function columnMenu(owner: ColumnMenuOwner, id: CardColumn): Menu {
   const move = (title: (name: string) => string, icon: string, to: TableColumn | undefined): void => {
     if (to === undefined) return;
     item(title(words.columns[to.id]), icon, "move", () => {
-      const next = moved(columns, id, to.id);
+      const next = moveColumn(columns, id, to.id);
       owner.setColumns(next, words.columnMenu.moved(name, shownOf(next).findIndex((column) => column.id === id) + 1, shown.length));
     });
   };
@@ -38,12 +38,12 @@ export function columnMenu(owner: ColumnMenuOwner, id: CardColumn): Menu {
   move(words.columnMenu.after, "chevron-last", shown[at + 1]);
   const size = (title: string, icon: string, by: number): void =>
     item(title, icon, "size", () => {
-      const next = resized(columns, id, (shown[at]?.width ?? 0) + by);
+      const next = resizeColumn(columns, id, (shown[at]?.width ?? 0) + by);
       owner.setColumns(next, words.columnMenu.width(name, next.find((column) => column.id === id)?.width ?? 0));
     });
   size(words.columnMenu.wider, "move-horizontal", step);
   size(words.columnMenu.narrower, "fold-horizontal", -step);
-  if (shown.length > 1) item(words.columnMenu.hide(name), "eye-off", "size", () => owner.setColumns(toggled(columns, id), ""));
+  if (shown.length > 1) item(words.columnMenu.hide(name), "eye-off", "size", () => owner.setColumns(toggleColumn(columns, id), ""));
   return menu;
 }
 
@@ -51,7 +51,7 @@ export function columnMenu(owner: ColumnMenuOwner, id: CardColumn): Menu {
 export function columnsMenu({ columns, setColumns }: Pick<ColumnMenuOwner, "columns" | "setColumns">): Menu {
   const menu = new Menu();
   for (const column of columns) {
-    menu.addItem((row) => row.setTitle(words.columns[column.id]).setChecked(column.shown).setSection("columns").onClick(() => setColumns(toggled(columns, column.id), "")));
+    menu.addItem((row) => row.setTitle(words.columns[column.id]).setChecked(column.shown).setSection("columns").onClick(() => setColumns(toggleColumn(columns, column.id), "")));
   }
   menu.addItem((row) => row.setTitle(words.columnMenu.reset).setIcon("rotate-ccw").setSection("reset").onClick(() => setColumns(usualColumns(), "")));
   return menu;

@@ -1,4 +1,4 @@
-import { setTooltip, type Component } from "obsidian";
+import type { Component } from "obsidian";
 import type { ShownBlock } from "../../app/api/card-index";
 import type { CardPlace } from "../../app/api/card-library";
 import type { Block } from "../../core/model/card";
@@ -55,15 +55,14 @@ export class CardPreview {
   constructor(parent: HTMLElement, services: Services, owner: PreviewOwner) {
     this.#services = services;
     this.#owner = owner;
-    this.el = parent.createEl("section", { cls: "inline-recall-cards-preview", attr: { "aria-label": words.name } });
+    this.el = parent.createDiv("inline-recall-cards-preview");
     const head = this.el.createDiv("inline-recall-cards-preview-head");
     this.#placeEl = head.createDiv({ cls: "inline-recall-muted inline-recall-cards-place" });
     this.#backEl = iconButton(head, "arrow-up", words.previous, () => this.#step(-1));
     this.#onEl = iconButton(head, "arrow-down", words.next, () => this.#step(1));
     iconButton(head, "x", words.hide, () => owner.close());
-    const scroller = this.el.createDiv({ cls: "inline-recall-cards-preview-body", attr: { tabindex: 0, role: "region", "aria-label": words.name } });
-    this.#linkEl = scroller.createEl("button", { cls: "inline-recall-cards-open", attr: { type: "button" } });
-    setTooltip(this.#linkEl, words.open);
+    const scroller = this.el.createEl("section", { cls: "inline-recall-cards-preview-body", attr: { tabindex: 0, "aria-label": words.name } });
+    this.#linkEl = scroller.createEl("button", { cls: "inline-recall-cards-open", attr: { type: "button", dir: "auto", "aria-description": words.open } });
     this.#linkEl.addEventListener("click", () => {
       const card = this.#shown?.card;
       if (card !== undefined) void openNoteAt(services.app, card.path, card.line);

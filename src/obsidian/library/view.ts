@@ -1,6 +1,6 @@
 import { ItemView, Menu, Platform, type ViewStateResult, type WorkspaceLeaf } from "obsidian";
-import { cardColumns, type CardColumn, type FoundCards } from "../../app/api/card-library";
-import { isFlag, isJson, isOneOf, isShaped, isText } from "../../core/data/guards";
+import type { CardColumn, FoundCards } from "../../app/api/card-library";
+import { isJson } from "../../core/data/guards";
 import { strings } from "../../i18n";
 import { announce, liveRegion } from "../ui/announce";
 import { iconButton, textButton } from "../ui/button";
@@ -10,10 +10,10 @@ import type { Services } from "../ui/services";
 import { selectionActs } from "./acts";
 import { readColumns, type TableColumn } from "./columns";
 import { CardGrid } from "./grid";
-import type { CardSort } from "./head";
 import { columnMenu, columnsMenu, sortMenu } from "./menus";
 import { CardPreview, type ListedCard } from "./preview";
 import { SearchBar } from "./search-bar";
+import { readTabState, type CardSort } from "./tab-state";
 
 export const cardsType = "inline-recall-cards";
 export const cardsIcon = "library";
@@ -29,8 +29,6 @@ const beside = { usual: 820, low: 560, height: 420 };
 const quiet = 400;
 const follow = 60;
 
-const isSort = isShaped<NonNullable<CardSort>>({ column: isOneOf(...cardColumns), descending: isFlag });
-
 /** Shows all cards in a tab, with the focus in the search field; `query`: only those that it finds. */
 export async function openCards({ app }: Services, query?: string): Promise<void> {
   const [open] = app.workspace.getLeavesOfType(cardsType);
@@ -41,11 +39,6 @@ export async function openCards({ app }: Services, query?: string): Promise<void
   // On a phone the panel covers the tabs.
   if (Platform.isMobile) app.workspace.rightSplit.collapse();
   if (leaf.view instanceof CardsView) leaf.view.focus();
-}
-
-/** The query for a deck's cards. */
-export function deckQuery(deck: string): string {
-  return `deck:"${deck}"`;
 }
 
 /** The table of all cards, or of those that a query finds. */
@@ -118,9 +111,9 @@ export class CardsView extends ItemView {
 
   override async setState(state: unknown, result: ViewStateResult): Promise<void> {
     await super.setState(state, result);
-    const { query, sort } = isJson(state) ? state : {};
-    if (sort !== undefined) this.#sort = isSort(sort) ? sort : null;
-    if (isText(query)) this.#bar.query = query;
+    const { query, sort } = readTabState(state);
+    if (sort !== undefined) this.#sort = sort;
+    if (query !== undefined) this.#bar.query = query;
     this.#search(this.#bar.query);
   }
 

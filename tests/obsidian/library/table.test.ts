@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cardColumns } from "../../../src/app/api/card-library";
 import { cellText, lineOf, secondLine } from "../../../src/obsidian/library/cell-text";
-import { moved, readColumns, resized, shownOf, toggled, usualColumns } from "../../../src/obsidian/library/columns";
+import { moveColumn, readColumns, resizeColumn, shownOf, toggleColumn, usualColumns } from "../../../src/obsidian/library/columns";
 import { rowsInView, spacerHeight, topFor } from "../../../src/obsidian/library/scroll-range";
 import { CardSelection } from "../../../src/obsidian/library/selection";
 import { cardRow, FakeCards } from "./fake-cards";
@@ -121,22 +121,22 @@ describe("columns", () => {
   });
 
   it("are read as they were kept", () => {
-    const columns = moved(toggled(resized(usualColumns(), "due", 300), "lapses"), "lapses", "front");
+    const columns = moveColumn(toggleColumn(resizeColumn(usualColumns(), "due", 300), "lapses"), "lapses", "front");
     expect(readColumns(JSON.parse(JSON.stringify(columns)))).toEqual(columns);
     expect(ids(columns)).toEqual(["lapses", "front", "back", "deck", "due", "interval", "state"]);
   });
 
   it("move before and after others, and the last one cannot be hidden", () => {
     const columns = usualColumns();
-    expect(ids(moved(columns, "front", "back")).slice(0, 2)).toEqual(["back", "front"]);
-    expect(ids(moved(columns, "state", "front"))[0]).toBe("state");
-    const one = cardColumns.filter((id) => id !== "due").reduce((left, id) => (left.find((column) => column.id === id)!.shown ? toggled(left, id) : left), columns);
+    expect(ids(moveColumn(columns, "front", "back")).slice(0, 2)).toEqual(["back", "front"]);
+    expect(ids(moveColumn(columns, "state", "front"))[0]).toBe("state");
+    const one = cardColumns.filter((id) => id !== "due").reduce((left, id) => (left.find((column) => column.id === id)!.shown ? toggleColumn(left, id) : left), columns);
     expect(ids(one)).toEqual(["due"]);
-    expect(toggled(one, "due")).toBe(one);
+    expect(toggleColumn(one, "due")).toBe(one);
   });
 
   it("keep their widths between 48 and 1600 pixels", () => {
-    expect([-5, 100.4, 9999].map((width) => resized(usualColumns(), "due", width).find(({ id }) => id === "due")!.width)).toEqual([48, 100, 1600]);
+    expect([-5, 100.4, 9999].map((width) => resizeColumn(usualColumns(), "due", width).find(({ id }) => id === "due")!.width)).toEqual([48, 100, 1600]);
   });
 });
 
