@@ -347,12 +347,22 @@ export const surfaces: readonly Surface[] = [
     },
   },
   {
-    name: "the menu of a column",
+    name: "the terms of the search",
+    vault: "full",
+    root: modal,
+    open: async (bench) => {
+      await openCards(bench);
+      await bench.page.getByRole("button", { name: "How to search" }).click();
+      await bench.page.locator(".inline-recall-cards-legend").waitFor();
+    },
+  },
+  {
+    name: "the menu of columns, or of the order",
     vault: "full",
     root: ".menu",
     open: async (bench) => {
       await openCards(bench);
-      await bench.page.locator(".inline-recall-cards-buttons button:not([hidden])").first().click();
+      await bench.page.locator(".inline-recall-cards-buttons button:not([hidden])").nth(1).click();
       await bench.page.locator(".menu").waitFor();
     },
   },

@@ -1,4 +1,7 @@
-import { everything } from "../../core/search/filter";
+import { compileQuery, needsLog } from "../../core/search/compile";
+import type { Filter } from "../../core/search/filter";
+import { parseQuery } from "../../core/search/parse";
+import type { Query } from "../../core/search/query";
 import type { Settings } from "../../core/model/settings";
 import type { CardIndex } from "../api/card-index";
 import type { CardLibrary } from "../api/card-library";
@@ -47,12 +50,19 @@ export function createCardLibrary(parts: CardLibraryParts): CardLibrary {
     present.forget();
   }
 
+  async function filterOf(query: Query): Promise<Filter> {
+    if (needsLog(query, library.evidence().cards.sm2 > 0)) await present.readLog();
+    return compileQuery(query, { present: present.now(), decksAt: (set) => library.records().decksAt(set), tags: (path) => parts.notes.tags(path) });
+  }
+
   return {
-    find(_query) {
+    find(text) {
+      const read = parseQuery(text);
+      if (read.kind === "fault") return read;
       const found = new Found({ ...parts, present, closed });
       if (open.size === 0) listen();
       open.add(found);
-      search(found, () => Promise.resolve(everything), parts).catch((error: unknown) => {
+      search(found, () => filterOf(read.query), parts).catch((error: unknown) => {
         log.error("a search failed", error);
         found.stop();
       });

@@ -41,11 +41,10 @@ export class CardRows {
     return this.#paths.push(record.path) - 1;
   }
 
-  /** Adds a card of a note. `row`: its block's row in the record's numbers. */
-  add(note: number, row: number, hash: number, occurrence: number, face: number): void {
+  /** Adds a card of a note. `offset`: from the start of the note's record to its block's row. */
+  add(note: number, offset: number, hash: number, occurrence: number, face: number): void {
     if (this.length === this.#note.length) this.#resize(this.length * 2);
     const at = this.length++;
-    const offset = row - (this.#records[note]?.from ?? 0);
     this.#note[at] = note;
     this.#hash[at] = hash;
     const near = offset < mostOffset && face < mostFace && occurrence < mostOccurrence;

@@ -85,7 +85,9 @@ export class Found implements FoundCards {
       else places.push(place);
     }
     if (wanted.size === 0) return;
-    await this.eachNote([...wanted.keys()], (path, note) => void (note !== null && this.#words.keep(path, note, wanted.get(path) ?? [])));
+    await this.eachNote([...wanted.keys()], (path, note) => {
+      if (note !== null) this.#words.keep(path, note, wanted.get(path) ?? []);
+    });
     this.tell();
   }
 
@@ -142,7 +144,7 @@ export class Found implements FoundCards {
   }
 
   /** Reads notes, several at once, in slices, while `goesOn` is true. */
-  async eachNote(paths: readonly string[], visit: (path: string, note: NoteView | null) => void, goesOn: () => boolean = () => !this.isClosed): Promise<void> {
+  async eachNote(paths: readonly string[], visit: (path: string, note: NoteView | null) => unknown, goesOn: () => boolean = () => !this.isClosed): Promise<void> {
     const { library, notes, log, slice } = this.#parts;
     let next = 0;
     const worker = async (): Promise<void> => {
@@ -150,7 +152,7 @@ export class Found implements FoundCards {
         const note = await readView(path, library, notes, log);
         await slice();
         if (!goesOn()) return;
-        visit(path, note);
+        await visit(path, note);
       }
     };
     await Promise.all(Array.from({ length: Math.min(atOnce, paths.length) }, worker));

@@ -30,8 +30,8 @@ export async function search(found: Found, ready: () => Promise<Filter>, { libra
     let read = 0;
     await found.eachNote(
       open,
-      (path, note) => {
-        if (note !== null) byWords(found, filter, library, path, note);
+      async (path, note) => {
+        if (note !== null) await byWords(found, filter, library, path, note, slice);
         found.progress = { read: ++read, total: open.length };
         tell();
       },
@@ -59,12 +59,15 @@ async function byIndex(found: Found, filter: Filter, library: CardIndex, slice: 
     eachFound(card, present, library, (row) => {
       const verdict = filter.decide(card);
       if (verdict === 2) isOpen = true;
-      if (verdict === 1) found.rows.add((note = note < 0 ? found.rows.addNote(present) : note), row, card.hash, card.occurrence, card.face);
+      if (verdict === 1) found.rows.add((note = note < 0 ? found.rows.addNote(present) : note), row - present.from, card.hash, card.occurrence, card.face);
     });
     if (isOpen) open.push({ path: present.path, changed: changedAt(present) });
   }
   return open.sort((a, b) => b.changed - a.changed).map(({ path }) => path);
 }
+
+/** Cards whose words are looked through between two looks at the clock. */
+const cardsAtOnce = 64;
 
 /** Calls `visit` for each card of a note, read into `card`. */
 function eachFound(card: CardValues, record: NoteRecord, library: CardIndex, visit: (row: number) => void): void {
@@ -84,18 +87,31 @@ function eachFound(card: CardValues, record: NoteRecord, library: CardIndex, vis
 }
 
 /** Adds those cards of a note that only its words decide, and do. */
-function byWords(found: Found, filter: Filter, library: CardIndex, path: string, view: NoteView): void {
+async function byWords(found: Found, filter: Filter, library: CardIndex, path: string, view: NoteView, slice: Slice): Promise<void> {
   const record = library.records().record(path);
   if (record === undefined) return;
   const card = new CardValues();
   const blockAt = blocksByPlace(view);
-  let note = -1;
+  const open: { readonly row: number; readonly occurrence: number; readonly face: number }[] = [];
   eachFound(card, record, library, (row) => {
-    if (filter.decide(card) !== 2) return;
-    const block = blockAt(card);
-    if (block?.cards[card.face] === undefined || !filter.matches(card, textsOf(block, card.face))) return;
-    found.rows.add((note = note < 0 ? found.rows.addNote(record) : note), row, card.hash, card.occurrence, card.face);
+    if (filter.decide(card) === 2) open.push({ row, occurrence: card.occurrence, face: card.face });
   });
+  const { roundOf } = library.records();
+  // Saving the index moves records to another array.
+  const { numbers, from } = record;
+  let note = -1;
+  for (const [at, { row, occurrence, face }] of open.entries()) {
+    if (at % cardsAtOnce === cardsAtOnce - 1) {
+      await slice();
+      // A note that changed comes again as a change of its rows.
+      if (found.isStopped) return;
+    }
+    card.occurrence = occurrence;
+    card.read(numbers, row, face, roundOf(numbers[row + 4] ?? 0));
+    const block = blockAt(card);
+    if (block?.cards[face] === undefined || !filter.matches(card, textsOf(block, face))) continue;
+    found.rows.add((note = note < 0 ? found.rows.addNote(record) : note), row - from, card.hash, occurrence, face);
+  }
 }
 
 /** The sides of a card, made when asked for. */

@@ -9,7 +9,20 @@ export const library = {
   table: "Cards",
   search: "Search cards",
   /** `part`: the text that cannot be read; "" at the end of the query. */
-  fault: (part: string, reason: string) => (part === "" ? `At the end: ${reason}` : `"${part}": ${reason}`),
+  fault: (part: string, reason: string) => (part === "" ? `At the end: ${reason}` : `At "${part}": ${reason}`),
+  /** The dialog that explains the search. Each row: what one writes, and what it finds. */
+  legend: {
+    name: "How to search",
+    intro: "Cards must match every term. Choose an example to put it into the search.",
+    general: [
+      ["tidal wave", "Cards with both words or their beginnings, in any case and with or without accents, on either side."],
+      ['"tidal wave"', "Cards with these words in this order."],
+      ["-wave", "Cards without the word. A minus sign works in front of every term."],
+      ["tide OR wave", "Cards that match one or the other."],
+      ["(tide OR wave) -moon", "Parentheses say what belongs together."],
+      ["/tid(e|al)/", "Cards that match a regular expression."],
+    ] as readonly (readonly [string, string])[],
+  },
   refresh: "Search again",
   count: (count: number) => common.cards(count),
   selected: (count: number, total: number) => `${common.count(count)} of ${common.cards(total)} selected`,

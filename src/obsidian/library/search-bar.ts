@@ -65,6 +65,14 @@ export class SearchBar {
     if (query !== this.query) this.#field.setValue(query);
   }
 
+  /** Adds a term to the query, and runs it. */
+  add(term: string): void {
+    this.query = this.query.trim() === "" ? term : `${this.query.trim()} ${term}`;
+    this.focus();
+    this.#forget();
+    this.#owner.search(this.query, true);
+  }
+
   focus(): void {
     this.#field.inputEl.focus();
   }
@@ -76,7 +84,7 @@ export class SearchBar {
 
   /** Shows where the query cannot be read, and what to write instead. */
   setFault(fault: QueryFault | null): void {
-    this.#setError(fault === null ? null : words.fault(fault.part, fault.reason));
+    this.#setError(fault === null ? null : words.fault(this.query.slice(fault.from, fault.to), strings.search.faults[fault.reason](fault.part)));
   }
 
   /** Shows work that goes on for more than a second; `total` null: without a bar. Null when there is none. */

@@ -1,5 +1,6 @@
 import { cardColumns, type CardColumn } from "../../app/api/card-library";
 import { isFlag, isJson, isOneOf, isShaped, isText } from "../../core/data/guards";
+import { quoted } from "../../core/search/print";
 
 /** By which the rows are sorted; null for the order of notes. */
 export type CardSort = { readonly column: CardColumn; readonly descending: boolean } | null;
@@ -14,5 +15,5 @@ export function readTabState(kept: unknown): { readonly query?: string; readonly
 
 /** The query for a deck's cards. */
 export function deckQuery(deck: string): string {
-  return `deck:"${deck}"`;
+  return `deck:${quoted(deck)}`;
 }

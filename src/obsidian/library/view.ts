@@ -10,6 +10,7 @@ import type { Services } from "../ui/services";
 import { selectionActs } from "./acts";
 import { readColumns, type TableColumn } from "./columns";
 import { CardGrid } from "./grid";
+import { showLegend } from "./legend";
 import { columnMenu, columnsMenu, sortMenu } from "./menus";
 import { CardPreview, type ListedCard } from "./preview";
 import { SearchBar } from "./search-bar";
@@ -86,6 +87,7 @@ export class CardsView extends ItemView {
       stop: () => this.#stop(),
     });
     const { toolsEl, statusEl } = this.#bar;
+    iconButton(toolsEl, "circle-help", words.legend.name, () => showLegend(services.app, (example) => this.#bar.add(example)));
     this.#sortEl = iconButton(toolsEl, "arrow-up-down", words.sort, (event) => sortMenu(this.#columnOwner()).showAtMouseEvent(event));
     this.#columnsEl = iconButton(toolsEl, "columns-3", words.columnMenu.name, (event) => columnsMenu(this.#columnOwner()).showAtMouseEvent(event));
     this.#previewEl = iconButton(toolsEl, "panel-right", words.preview.show, () => this.#showPreview(!this.#hasPreview));

@@ -249,15 +249,26 @@ describe("the search", () => {
 
   it("says where a query cannot be read and what to write, and keeps the rows until it can", async () => {
     await show();
-    library.answers.set("is:du", { from: 0, to: 5, part: "is:du", reason: "write is:due" });
+    library.answers.set("is:du", { from: 0, to: 5, part: "du", reason: "bad-state" });
     type("is:du");
     await vi.waitFor(() => expect(field().getAttribute("aria-invalid")).toBe("true"));
     const line = document.getElementById(field().getAttribute("aria-describedby")!)!;
-    expect(line.textContent).toContain("is:du");
+    expect(line.textContent).toMatch(/^At "is:du": du is not a state\. Write due, .+ or damaged\.$/);
     expect(count()).toBe("100 cards");
     type("");
     press("Enter", {}, field());
     expect([field().hasAttribute("aria-invalid"), line.textContent]).toEqual([false, ""]);
+  });
+
+  it("explains its terms in a dialog, and adds an example that is chosen", async () => {
+    await show();
+    type("bird");
+    button("How to search").click();
+    const dialog = document.querySelector<HTMLElement>(".inline-recall-cards-legend")!;
+    expect([...dialog.querySelectorAll("dt")].map(({ textContent }) => textContent)).toEqual(expect.arrayContaining(['"tidal wave"', "is:due", "rated:again:7d"]));
+    for (const dd of dialog.querySelectorAll("dd")) expect(dd.textContent).not.toBe("");
+    [...dialog.querySelectorAll("button")].find(({ textContent }) => textContent === "is:due")!.click();
+    expect([field().value, library.asked.at(-1), document.activeElement]).toEqual(["bird is:due", "bird is:due", field()]);
   });
 
   it("says what an empty table means", async () => {
