@@ -14,14 +14,14 @@ export const library = {
   legend: {
     name: "How to search",
     intro: "Cards must match every term. Choose an example to put it into the search.",
-    general: [
-      ["tidal wave", "Cards with both words or their beginnings, in any case and with or without accents, on either side."],
-      ['"tidal wave"', "Cards with these words in this order."],
-      ["-wave", "Cards without the word. A minus sign works in front of every term."],
-      ["tide OR wave", "Cards that match one or the other."],
-      ["(tide OR wave) -moon", "Parentheses say what belongs together."],
-      ["/tid(e|al)/", "Cards that match a regular expression."],
-    ] as readonly (readonly [string, string])[],
+    general: {
+      "tidal wave": "Cards with both words, whole or in part, on either side. Case and accents do not matter.",
+      '"tidal wave"': "Cards with these words in this order.",
+      "-wave": "Cards without the word. A minus sign works in front of every term.",
+      "tide OR wave": "Cards that match one or the other.",
+      "(tide OR wave) -moon": "Parentheses say what belongs together.",
+      "/tid(e|al)/": "Cards that match a regular expression.",
+    } as Readonly<Record<string, string>>,
   },
   refresh: "Search again",
   count: (count: number) => common.cards(count),

@@ -18,7 +18,7 @@ const extra = 6;
 /** Before the first layout, and where there is none. */
 const usualHeight = { row: 32, view: 640 };
 /** Milliseconds without scrolling after which words are read, and for which a touch must hold a row. */
-const rest = 80;
+const rest = 120;
 const hold = 500;
 
 export interface GridOwner {

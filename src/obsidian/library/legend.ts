@@ -20,7 +20,7 @@ export function showLegend(app: App, choose: (example: string) => void): void {
     });
     list.createEl("dd", { text: finds });
   };
-  for (const [example, finds] of words.general) row(example, finds);
+  for (const [example, finds] of Object.entries(words.general)) row(example, finds);
   for (const name of termNames) row(terms[name].example, strings.search.help[name]);
   modal.open();
 }

@@ -62,6 +62,8 @@ export class CardsView extends ItemView {
   #cards: FoundCards | null = null;
   #isSorting = false;
   #wasReading = false;
+  /** The card that the preview was drawn for. */
+  #previewed = "";
   /** The numbers of found and of selected cards announced last. */
   #saidCount = -1;
   #saidSelected = 0;
@@ -216,10 +218,10 @@ export class CardsView extends ItemView {
   #soon(): void {
     this.#frame ??= this.contentEl.win.requestAnimationFrame(() => {
       this.#frame = null;
-      const { active } = this.#grid;
       this.#grid.draw();
       this.#update();
-      if (active !== this.#grid.active || this.#cards?.progress === null) this.#later("preview", follow, () => this.#drawPreview());
+      // Its note is read again only if its own row is another.
+      if (this.#previewed !== this.#activeCard()) this.#later("preview", follow, () => this.#drawPreview());
       if (this.#cards?.progress === null) this.#sayCount();
     });
   }
@@ -252,17 +254,17 @@ export class CardsView extends ItemView {
 
   #drawEmpty(total: number, isSearching: boolean, isReading: boolean): void {
     const { empty } = words;
-    const isVault = this.#services.library.decks().counts.total === 0;
-    const texts = isReading ? [empty.reading] : isSearching ? [empty.searching] : isVault ? [empty.vault, strings.common.howTo(this.#services.settings.current.deckTags[0] ?? "")] : [empty.none, empty.noneHow];
-    const shown = total > 0 ? [] : texts;
+    // Counting the decks costs a pass over the cards.
+    const hasNone = (): boolean => this.#services.library.decks().counts.total === 0;
+    const texts = total > 0 ? [] : isReading ? [empty.reading] : isSearching ? [empty.searching] : hasNone() ? [empty.vault, strings.common.howTo(this.#services.settings.current.deckTags[0] ?? "")] : [empty.none, empty.noneHow];
     const el = this.#emptyEl;
     // Before it is hidden.
-    if (shown.length > 0 && this.#grid.el.contains(el.doc.activeElement)) this.#bar.focus();
-    el.hidden = shown.length === 0;
-    this.#mainEl.toggleClass("mod-empty", shown.length > 0);
-    if (shown.join("\n") === [...el.children].map(({ textContent }) => textContent).join("\n")) return;
+    if (texts.length > 0 && this.#grid.el.contains(el.doc.activeElement)) this.#bar.focus();
+    el.hidden = texts.length === 0;
+    this.#mainEl.toggleClass("mod-empty", texts.length > 0);
+    if (texts.join("\n") === [...el.children].map(({ textContent }) => textContent).join("\n")) return;
     el.empty();
-    shown.forEach((text, at) => el.createDiv({ cls: at === 0 ? "inline-recall-cards-empty-title" : "inline-recall-muted", text }));
+    texts.forEach((text, at) => el.createDiv({ cls: at === 0 ? "inline-recall-cards-empty-title" : "inline-recall-muted", text }));
   }
 
   #moved(): void {
@@ -270,8 +272,15 @@ export class CardsView extends ItemView {
     this.#later("preview", follow, () => this.#drawPreview());
   }
 
+  /** The active card with all its values, as text to compare. */
+  #activeCard(): string {
+    const row = this.#grid.active;
+    return row < 0 ? "" : JSON.stringify(this.#cards?.at(row) ?? null);
+  }
+
   #drawPreview(): void {
     if (!this.#hasPreview) return;
+    this.#previewed = this.#activeCard();
     const row = this.#grid.active;
     const card = row < 0 ? null : (this.#cards?.at(row) ?? null);
     if (card !== null) void this.#preview.show(card);
@@ -396,6 +405,8 @@ export class CardsView extends ItemView {
   }
 
   #say(text: string): void {
+    // The number of cards is less news than this.
+    this.contentEl.win.clearTimeout(this.#timers.get("count"));
     announce(this.contentEl, text);
   }
 
