@@ -4,6 +4,7 @@ import { createSettingsService } from "./app/settings/settings-service";
 import { registerCommands } from "./obsidian/shell/commands";
 import { DeckPanel, panelType } from "./obsidian/decks/panel";
 import { ExamView, examType } from "./obsidian/doctor/view";
+import { CardsView, cardsType } from "./obsidian/library/view";
 import { createEditorHistory } from "./obsidian/host/editor-history";
 import { createFirstSteps } from "./obsidian/shell/first-steps";
 import { registerInNotes } from "./obsidian/shell/in-notes";
@@ -62,6 +63,7 @@ export default class InlineRecallPlugin extends Plugin {
     this.register(this.#settingsService.subscribe(() => void library.settingsChanged()));
     this.registerView(panelType, (leaf) => new DeckPanel(leaf, services, desk, first));
     this.registerView(examType, (leaf) => new ExamView(leaf, services));
+    this.registerView(cardsType, (leaf) => new CardsView(leaf, services));
     this.registerView(statsType, (leaf) => new StatsView(leaf, services));
     this.registerView(reviewType, (leaf) => new ReviewTab(leaf, services, (tab, last) => desk.beginIn(tab, last)));
     this.addSettingTab(new InlineRecallSettingTab(this, this.#settingsService, services));

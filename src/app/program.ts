@@ -10,6 +10,8 @@ import type { LogFiles } from "./api/ports";
 import { createReviews, type ReviewsParts } from "./session/reviews";
 import { createReviewLog, type ReviewLog, type ReviewLogParts } from "./log/review-log";
 import type { Reviews } from "./api/reviews";
+import type { CardLibrary } from "./api/card-library";
+import { createCardLibrary } from "./library/card-library";
 
 /** What the program needs of its host. */
 export interface Host extends Omit<CardIndexParts, "reworded" | "slice">, Omit<ReviewLogParts, "files" | "today" | "slice">, Omit<ReviewsParts, "library" | "reviewLog" | "slice"> {
@@ -24,6 +26,7 @@ export interface Program {
   readonly acts: CardActs;
   readonly doctor: Doctor;
   readonly figures: LogReports;
+  readonly cards: CardLibrary;
 }
 
 /** The whole program without a screen. Nothing runs until `library.start()`, and no answer of a former run is written before `reviews.replay()`. */
@@ -33,5 +36,5 @@ export function createProgram({ pause, ...rest }: Host): Program {
   const reviewLog: ReviewLog = createReviewLog({ ...host, files: host.logFiles, today: () => library.today() });
   const parts = { ...host, library, reviewLog };
   const reviews = createReviews(parts);
-  return { library, reviewLog, reviews, acts: reviews.acts, doctor: createDoctor({ ...parts, reviews, vaultName: host.vaultName }), figures: createLogReports(parts) };
+  return { library, reviewLog, reviews, acts: reviews.acts, doctor: createDoctor({ ...parts, reviews, vaultName: host.vaultName }), figures: createLogReports(parts), cards: createCardLibrary(parts) };
 }

@@ -5,11 +5,13 @@ import { doctor } from "./en/doctor";
 import { editor } from "./en/editor";
 import { facts } from "./en/facts";
 import { inspect } from "./en/inspect";
+import { library } from "./en/library";
 import { log } from "./en/log";
 import { review } from "./en/review";
+import { search } from "./en/search";
 import { settings } from "./en/settings";
 import { stats } from "./en/stats";
 import { typing } from "./en/typing";
 import { views } from "./en/views";
 
-export const en = { common, review, views, addCard, chips, doctor, editor, facts, inspect, log, settings, stats, typing };
+export const en = { common, review, views, addCard, chips, doctor, editor, facts, inspect, library, log, search, settings, stats, typing };

@@ -63,4 +63,4 @@ it.each([
     }
   });
   expect(faults).toEqual({});
-}, 200_000);
+}, 300_000);

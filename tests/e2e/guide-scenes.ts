@@ -149,6 +149,16 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: "cards",
+    async act({ page }, isPhone) {
+      await run(page, "open-cards");
+      await page.locator(".inline-recall-cards-row .inline-recall-cards-cell").first().waitFor();
+      if (!isPhone) await page.getByRole("columnheader", { name: "Due" }).getByRole("button").click();
+      await page.locator(".inline-recall-cards-row:not([hidden])").nth(2).click();
+      await page.waitForTimeout(700);
+    },
+  },
+  {
     name: "near-misses",
     notes: nearMisses,
     async act({ page }) {

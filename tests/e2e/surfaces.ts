@@ -58,7 +58,7 @@ export async function clear({ page }: Bench): Promise<void> {
   }
   const end = page.locator(".inline-recall-paused button").last();
   if ((await end.count()) > 0) await end.click();
-  await page.evaluate(() => ["inline-recall-statistics", "inline-recall-doctor", "inline-recall-review"].forEach((type) => (window as unknown as { workbench: Workbench }).workbench.app.workspace.detachLeavesOfType(type)));
+  await page.evaluate(() => ["inline-recall-statistics", "inline-recall-doctor", "inline-recall-review", "inline-recall-cards"].forEach((type) => (window as unknown as { workbench: Workbench }).workbench.app.workspace.detachLeavesOfType(type)));
   await page.mouse.move(0, 0);
 }
 
@@ -108,6 +108,13 @@ async function answer({ page }: Bench): Promise<void> {
 async function openPanel({ page }: Bench): Promise<void> {
   await run(page, "open-panel");
   await page.locator(".inline-recall-panel .inline-recall-tree, .inline-recall-panel-empty").first().waitFor();
+}
+
+async function openCards({ page }: Bench): Promise<void> {
+  await run(page, "open-cards");
+  await page.locator(".inline-recall-cards-row .inline-recall-cards-cell").first().waitFor();
+  await page.waitForFunction(() => document.querySelector(".inline-recall-cards-row:not([hidden]) .is-waiting") === null);
+  await page.locator(".inline-recall-cards-facts").first().waitFor();
 }
 
 /** The notes' reads wait, as long as the work goes on. */
@@ -337,6 +344,48 @@ export const surfaces: readonly Surface[] = [
       await page.locator('[data-chart="forecast"] table').waitFor();
     },
   },
+  { name: "the table of cards", vault: "full", root: ".inline-recall-cards", open: openCards },
+  {
+    name: "the table of cards, with some selected",
+    vault: "full",
+    root: ".inline-recall-cards",
+    open: async (bench) => {
+      await openCards(bench);
+      await bench.page.locator("[role=grid]").press("Control+a");
+      await bench.page.locator(".inline-recall-cards-status button", { hasText: "Actions" }).waitFor();
+    },
+  },
+  {
+    name: "the menu of selected cards",
+    vault: "full",
+    root: ".menu",
+    open: async (bench) => {
+      await openCards(bench);
+      await bench.page.locator("[role=grid]").press("Control+a");
+      await bench.page.locator("[role=grid]").press("Shift+F10");
+      await bench.page.locator(".menu").waitFor();
+    },
+  },
+  {
+    name: "the terms of the search",
+    vault: "full",
+    root: modal,
+    open: async (bench) => {
+      await openCards(bench);
+      await bench.page.getByRole("button", { name: "How to search" }).click();
+      await bench.page.locator(".inline-recall-cards-legend").waitFor();
+    },
+  },
+  {
+    name: "the menu of columns, or of the order",
+    vault: "full",
+    root: ".menu",
+    open: async (bench) => {
+      await openCards(bench);
+      await bench.page.locator(".inline-recall-cards-buttons button:not([hidden])").nth(1).click();
+      await bench.page.locator(".menu").waitFor();
+    },
+  },
   {
     name: "the doctor's findings",
     vault: "full",
@@ -499,6 +548,7 @@ export const surfaces: readonly Surface[] = [
       await bench.page.locator(".inline-recall-exam progress").waitFor();
     },
   },
+  { name: "the table without cards", vault: "empty", root: ".inline-recall-cards", open: by("open-cards", ".inline-recall-cards-empty-title") },
   { name: "the empty panel", vault: "empty", root: ".inline-recall-panel", open: openPanel },
   {
     name: "a review without cards",

@@ -32,6 +32,7 @@ const places: readonly (readonly [title: string, rows: readonly Row[]])[] = [
   ["Add card", [["Ctrl or Cmd+Enter", "Add"], ["Ctrl or Cmd+Shift+Enter", "Add another"], ["Left, Right", "Choose the kind of card"], ["Tab", "Next field; in a code block, a tab"], ["Escape", "Close"]]],
   ["Check schedules, and near misses", listed("exam")],
   ["Statistics", listed("charts")],
+  ["Cards", listed("library")],
   ["Chips and hidden answers in notes", [["Enter, Space", "Open the chip's menu, or show the answer"]]],
 ];
 
@@ -39,7 +40,7 @@ it("the page of keys says what the tables say", async () => {
   const table = (heads: string, rows: readonly Row[]): string => [`| ${heads} |`, `|${"---|".repeat(heads.split("|").length)}`, ...rows.map((row) => `| ${row.join(" | ")} |`)].join("\n");
   const text = [
     "# Keys",
-    "Everything works by keyboard alone. Commands are in the palette and can be given keys of their own in Obsidian's settings, under Hotkeys. `?` lists the keys in a review, the deck panel, the deck list, statistics, and lists of findings, except while you type in a field. This page is made from the plugin's tables of keys.",
+    "Everything works by keyboard alone. Commands are in the palette and can be given keys of their own in Obsidian's settings, under Hotkeys. `?` lists the keys in a review, the deck panel, the deck list, statistics, the table of cards, and lists of findings, except while you type in a field. This page is made from the plugin's tables of keys.",
     "## Review",
     "These are the keys until you [change them in the settings](guide/review.md#change-the-keys). Letters work in every keyboard layout. Space and Enter press a button or link that has the focus instead.",
     table("Keys | Action | Shown", reviewRows()),

@@ -31,6 +31,8 @@ const places: Readonly<Record<KeyPlace, { readonly command: string; readonly foc
   picker: { command: "review", focus: ".inline-recall-picker input", native: ["Letters", "Escape"] },
   exam: { command: "examine", focus: ".inline-recall-exam-item", native: ["Tab"] },
   charts: { command: "open-statistics", focus: "[data-chart=calendar] .inline-recall-spot[tabindex='0']", native: ["Tab", "Enter"] },
+  // Besides the keys with Shift or Ctrl, and those of the head, which act only there.
+  library: { command: "open-cards", focus: "[role=grid][aria-activedescendant]", native: ["Shift+ArrowUp", "Shift+ArrowDown", "Shift+Home", "Shift+End", "Mod+A", "Shift+F10", "Escape", "ArrowLeft", "ArrowRight"] },
 };
 
 async function at(place: KeyPlace): Promise<HTMLElement> {

@@ -1,5 +1,6 @@
 import type { CardActs } from "../../src/app/api/card-acts";
 import type { CardIndex } from "../../src/app/api/card-index";
+import type { CardLibrary } from "../../src/app/api/card-library";
 import type { Doctor } from "../../src/app/api/doctor";
 import { createProgram } from "../../src/app/program";
 import type { ReviewLog } from "../../src/app/log/review-log";
@@ -22,6 +23,7 @@ export interface Program {
   readonly acts: CardActs;
   readonly reviewLog: ReviewLog;
   readonly doctor: Doctor;
+  readonly cards: CardLibrary;
   readonly logFiles: MemoryLogFiles;
   /** Messages to the user about failed appends. */
   readonly told: string[];
@@ -50,7 +52,7 @@ export async function startProgram(files: Readonly<Record<string, string>>, star
   const current = (): Settings => settings.current;
   const told: string[] = [];
   const logFiles = start.logFiles ?? new MemoryLogFiles();
-  const { library, reviewLog, reviews, acts, doctor } = createProgram({
+  const { library, reviewLog, reviews, acts, doctor, cards } = createProgram({
     notes, clock, settings: current, device, log, logFiles, pause,
     random: seeded(start.seed ?? 1),
     evidence: settings,
@@ -62,7 +64,7 @@ export async function startProgram(files: Readonly<Record<string, string>>, star
   await library.start();
   reviews.replay();
   await reviews.settled();
-  return { notes, clock, device, log, store, settings, library, reviews, acts, reviewLog, doctor, logFiles, told };
+  return { notes, clock, device, log, store, settings, library, reviews, acts, reviewLog, doctor, cards, logFiles, told };
 }
 
 /** Waits until the session shows something. */

@@ -1,6 +1,6 @@
 import type { CivilDay, DayNumber } from "../../core/model/day";
-import type { CardScope } from "../../core/card-index/card-index";
 import type { IndexedCard } from "../../core/card-index/indexed-card";
+import type { CardScope, NoteIndex } from "../../core/card-index/card-index";
 import type { FoundBlock, Wanted } from "../../core/card-index/note-record";
 import type { CardTable } from "../../core/card-index/card-table";
 import type { Algorithm, VaultEvidence } from "../../core/model/settings";
@@ -24,6 +24,9 @@ export interface CardIndexStats {
   readonly reads: number;
   readonly parses: number;
 }
+
+/** The records of all notes, with the exams that are still to come. Another call may return others; nobody may change them. */
+export type IndexRecords = Pick<NoteIndex, "record" | "recordsIn" | "decksAt" | "roundOf">;
 
 /** The library, with its interface to the program. */
 export interface CardIndex extends IndexView {
@@ -60,6 +63,8 @@ export interface CardIndex extends IndexView {
   notesToConvert(to: Algorithm): readonly string[];
   /** Paths of notes with a wanted card. */
   notesWhere(wanted: Wanted): readonly string[];
+  /** The records behind these answers, for passing over all cards. */
+  records(): IndexRecords;
   /** All cards of a scope, for statistics. */
   table(scope: CardScope): CardTable;
   /** The blocks with these hashes, in no particular order. */

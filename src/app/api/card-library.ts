@@ -1,5 +1,10 @@
 import type { BlockKind, Piece } from "../../core/model/card";
 import type { CivilDay } from "../../core/model/day";
+import type { QueryFault } from "../../core/search/query";
+import type { CardState } from "../../core/search/standing";
+
+export type { QueryFault } from "../../core/search/query";
+export type { CardState } from "../../core/search/standing";
 
 /** Where a card is: the hash of its block, the block's position among the note's blocks with this hash, and the card's place in the block. */
 export interface CardPlace {
@@ -8,9 +13,6 @@ export interface CardPlace {
   readonly occurrence: number;
   readonly face: number;
 }
-
-/** A card has one of these. Whether it is a leech is apart from that. */
-export type CardState = "new" | "learning" | "review" | "suspended" | "buried" | "damaged";
 
 /** A card as a row shows it, without its words. */
 export interface CardRow extends CardPlace {
@@ -51,14 +53,6 @@ export interface CardWords {
 export const cardColumns = ["front", "back", "deck", "note", "due", "interval", "stability", "ease", "difficulty", "retrievability", "lapses", "last", "added", "state"] as const;
 export type CardColumn = (typeof cardColumns)[number];
 
-/** A query that cannot be read: the part from `from` to `to`, what is wrong with it, and what to write instead. */
-export interface QueryFault {
-  readonly from: number;
-  readonly to: number;
-  readonly reason: string;
-  readonly part: string;
-}
-
 /** The cards that a search has found so far. Membership stays until the next search; the values of a row are always the present ones. */
 export interface FoundCards {
   readonly length: number;
@@ -84,6 +78,12 @@ export interface FoundCards {
 
 /** Every card of the vault, found by queries. */
 export interface CardLibrary {
-  /** Starts a search. An empty query finds every card. */
+  /**
+   * Starts a search. An empty query finds every card. Rows that the index decides come first, by note; then those found by reading notes,
+   * the one changed last first.
+   */
   find(query: string): { readonly kind: "found"; readonly cards: FoundCards } | { readonly kind: "fault"; readonly fault: QueryFault };
 }
+
+/** For the field in which a query is typed. */
+export { completions, type Completions, type KnownNames } from "../../core/search/suggest";

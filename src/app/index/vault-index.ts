@@ -183,7 +183,7 @@ function createEvents(state: IndexState, { notes, settings, rules, reader, known
 
 type Answers = Pick<
   CardIndex,
-  "decks" | "forecast" | "countsOf" | "cards" | "learning" | "load" | "nextDue" | "evidence" | "table" | "blocksWith" | "notesWhere" | "notesToConvert" | "today"
+  "decks" | "forecast" | "countsOf" | "cards" | "learning" | "load" | "nextDue" | "evidence" | "records" | "table" | "blocksWith" | "notesWhere" | "notesToConvert" | "today"
 >;
 
 /** What the index answers from memory. `forget`: counts may have changed since the deck tree was made. */
@@ -208,6 +208,7 @@ function createQuestions(stateOf: () => IndexState, settings: () => Settings): {
       load: (day) => current().load(day),
       nextDue: (scope, after) => current().nextDue(after ?? today(), scope),
       evidence: () => index().evidence(),
+      records: current,
       table: (scope) => current().table(scope),
       blocksWith: (hashes) => findBlocks(index().records(), hashes, index().decksAt),
       notesWhere: (wanted) => current().notesWhere(wanted),

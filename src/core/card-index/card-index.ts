@@ -45,7 +45,8 @@ export class NoteIndex implements Index {
   /** The exams that the counts take into account, and the day of counting. */
   #exams: readonly DeckExam[] = [];
   #examsOn: CivilDay = "";
-  readonly #round: RoundOf = (set) => this.#sets.at(set).round;
+  /** The exam round of a deck set's cards. */
+  readonly roundOf: RoundOf = (set) => this.#sets.at(set).round;
   /** The decks of a set. */
   readonly decksAt = (set: number): readonly string[] => this.#sets.at(set).decks;
   /** All paths, sorted; null when out of date. */
@@ -112,12 +113,12 @@ export class NoteIndex implements Index {
     const day = dayNumber(today);
     const wanted = this.#filter(scope);
     const list: IndexedCard[] = [];
-    for (const record of this.recordsIn(scope)) addReviewable(list, record, day, (set) => (wanted(set) ? this.#sets.at(set).decks : null), this.#round);
+    for (const record of this.recordsIn(scope)) addReviewable(list, record, day, (set) => (wanted(set) ? this.#sets.at(set).decks : null), this.roundOf);
     return list;
   }
 
   table(scope: CardScope): CardTable {
-    return cardTable(this.recordsIn(scope), this.#filter(scope), this.#round);
+    return cardTable(this.recordsIn(scope), this.#filter(scope), this.roundOf);
   }
 
   countsOf(path: string, today: CivilDay): DeckCounts {
@@ -125,7 +126,7 @@ export class NoteIndex implements Index {
     if (record === undefined) return noCards;
     const day = dayNumber(today);
     const counts = { ...noCards };
-    eachCard(record, this.#round, (packed) => {
+    eachCard(record, this.roundOf, (packed) => {
       const standing = unpack(packed);
       counts.total++;
       if (standing.kind === "new" || standing.kind === "damaged") counts[standing.kind]++;
@@ -158,7 +159,7 @@ export class NoteIndex implements Index {
         const standing = unpack(packed);
         if (standing.kind !== "new" && standing.kind !== "damaged" && standing.day > after && wanted(set)) next = earlier(next, standing.day);
       };
-      for (const record of this.#having(scope)) eachCard(record, this.#round, look);
+      for (const record of this.#having(scope)) eachCard(record, this.roundOf, look);
     }
     return next === null ? null : nearestDay(next);
   }
@@ -173,7 +174,7 @@ export class NoteIndex implements Index {
 
   /** Paths of the notes with a wanted card. Builds no objects for other notes. */
   notesWhere(wanted: Wanted): string[] {
-    return this.recordsIn({ kind: "all" }).flatMap((record) => (hasWanted(record, this.#round, wanted) ? [record.path] : []));
+    return this.recordsIn({ kind: "all" }).flatMap((record) => (hasWanted(record, this.roundOf, wanted) ? [record.path] : []));
   }
 
   /** The record's text is the file's in this state; null: unknown. */
@@ -231,7 +232,7 @@ export class NoteIndex implements Index {
         this.#sets.at(set).uses++;
         const cards = (this.#uncounted[set] ??= new Map());
         const faces = numbers[row + 5] ?? 0;
-        const round = this.#round(set);
+        const round = this.roundOf(set);
         for (let face = 0; face < faces; face++) {
           const packed = packedIn(round, numbers, row, face);
           cards.set(packed, (cards.get(packed) ?? 0) + 1);
@@ -285,7 +286,7 @@ export class NoteIndex implements Index {
   }
 
   #count(record: NoteRecord, sign: 1 | -1): void {
-    eachCard(record, this.#round, (packed, set) => this.#sets.count(set, packed, sign));
+    eachCard(record, this.roundOf, (packed, set) => this.#sets.count(set, packed, sign));
   }
 
   #having(scope: CardScope): NoteRecord[] {

@@ -5,13 +5,14 @@ import { stepEnd } from "../model/schedule";
 import { hashWhole } from "../text/blocks/hash";
 import { dueInRound, type ExamRound } from "./exam-days";
 import { dayIn, onDay, pack, unpack, type DayRule, type PackedSchedule, type PackedState } from "./packed-schedule";
+import { packDetails } from "./packed-details";
 import { fadedBy, lapsesIn, packMemory, reviewedBefore } from "./packed-memory";
 
 /**
  * The index's data for a note: a run of 32-bit integers in `numbers`, an array that notes may share; no texts. First a head: length of the
  * run, modification time (two numbers) and size of the file, evidence, and how many numbers other modules append for the note. Then a row
  * for each block: its length, the block's hash (two numbers), first line, deck set, number of cards, their packed schedules, their packed
- * memories, for each card in a learning step its face and the instant at which the step ends (two numbers), and, if there is a comment, the
+ * memories, their packed details, for each card in a learning step its face and the instant at which the step ends (two numbers), and, if there is a comment, the
  * hash of its entries.
  */
 export interface NoteRecord {
@@ -26,7 +27,9 @@ export interface NoteRecord {
 /** Numbers before a note's first row, and before the schedules of a row. */
 export const headLength = 6;
 export const rowHead = 6;
-/** Numbers for each card in a learning step, after the schedules and memories of its row. */
+/** Numbers for each card of a row: schedule, memory and details. */
+export const cardLength = 3;
+/** Numbers for each card in a learning step, after the schedules, memories and details of its row. */
 export const stepLength = 3;
 
 /** A file's state when its text was read: size in bytes, modification time in milliseconds since 1970. */
@@ -57,6 +60,7 @@ export function recordOf(path: string, blocks: readonly Block[], acquire: (decks
     numbers.push(0, Math.floor(hash / high), hash | 0, firstLine, acquire(decks), cards.length);
     for (const card of cards) numbers.push(pack(card.schedule, days));
     for (const card of cards) numbers.push(packMemory(card.schedule, days));
+    for (const card of cards) numbers.push(packDetails(card.schedule, kind));
     for (const [face, { schedule }] of cards.entries()) {
       const end = stepEnd(schedule);
       if (end !== null) numbers.push(face, Math.floor(end / high), end | 0);
@@ -101,6 +105,11 @@ export function hasStamp({ numbers, from }: NoteRecord, { mtime, size }: Stamp):
 /** What the note's comments suggest about its reversed separators. */
 export function evidenceOf({ numbers, from }: NoteRecord): Evidence {
   return numbers[from + 4] ?? 0;
+}
+
+/** When the file was last changed, in milliseconds since 1970, as far as it is known. */
+export function changedAt({ numbers, from }: NoteRecord): number {
+  return wideAt(numbers, from + 1);
 }
 
 /** Whether the note has cards. */
@@ -158,7 +167,7 @@ export function hasWanted(record: NoteRecord, roundOf: RoundOf, wanted: Wanted):
 /** Whether the note has a card in a learning step. */
 export function hasSteps(record: NoteRecord): boolean {
   const { numbers } = record;
-  return someRow(record, (row) => (numbers[row] ?? 0) >= rowHead + 2 * (numbers[row + 5] ?? 0) + stepLength);
+  return someRow(record, (row) => (numbers[row] ?? 0) >= rowHead + cardLength * (numbers[row + 5] ?? 0) + stepLength);
 }
 
 const noRound: RoundOf = () => null;
@@ -176,13 +185,13 @@ export function blocksOf(record: NoteRecord, roundOf = noRound): { readonly hash
 }
 
 /** The 53-bit integer stored in two numbers, the upper one at `at`. */
-function wideAt(numbers: Int32Array, at: number): number {
+export function wideAt(numbers: Int32Array, at: number): number {
   return (numbers[at] ?? 0) * high + ((numbers[at + 1] ?? 0) >>> 0);
 }
 
 /** The ends of the learning steps of a row's cards, by face. */
-function stepsOf(numbers: Int32Array, row: number): ReadonlyMap<number, number> {
-  const first = row + rowHead + 2 * (numbers[row + 5] ?? 0);
+export function stepsOf(numbers: Int32Array, row: number): ReadonlyMap<number, number> {
+  const first = row + rowHead + cardLength * (numbers[row + 5] ?? 0);
   const last = row + (numbers[row] ?? 0) - stepLength;
   if (first > last) return noSteps;
   const steps = new Map<number, number>();
@@ -204,7 +213,7 @@ export function ownedIn(record: NoteRecord): OwnedEntries[] {
   const owned: OwnedEntries[] = [];
   someRow(record, (row) => {
     const length = numbers[row] ?? 0;
-    const more = length - rowHead - 2 * (numbers[row + 5] ?? 0);
+    const more = length - rowHead - cardLength * (numbers[row + 5] ?? 0);
     owned.push({ hash: wideAt(numbers, row + 1), entries: more % stepLength === 1 ? (numbers[row + length - 1] ?? 0) : 0 });
     return false;
   });

@@ -24,10 +24,19 @@ export function packMemory(schedule: Schedule, days: DayRule): PackedMemory {
   const awake = unsuspend(schedule);
   if (!isScheduled(awake)) return 0;
   const sm2 = awake.algorithm === "sm2";
-  const stability = sm2 ? Math.max(awake.interval, 0.1) : awake.stability;
-  const scale = Math.round(Math.log(Math.min(longest, Math.max(shortest, stability)) / shortest) / step);
+  const scale = Math.round(logStability(sm2 ? Math.max(awake.interval, 0.1) : awake.stability));
   const lapses = sm2 ? 0 : Math.min(mostLapses, awake.lapses);
-  return (whole(intervalOf(awake, days), mostDays) << 16) | (whole(scale, steps) << 4) | whole(lapses, mostLapses);
+  return (wholeWithin(intervalOf(awake, days), mostDays) << 16) | (wholeWithin(scale, steps) << 4) | wholeWithin(lapses, mostLapses);
+}
+
+/** A stability (days, limited to 0.001..36500) as steps of the scale, with a fraction. */
+export function logStability(stability: number): number {
+  return Math.log(Math.min(longest, Math.max(shortest, stability)) / shortest) / step;
+}
+
+/** The stability in days; `fineness`: the fraction of a step to add. */
+export function stabilityIn(memory: PackedMemory, fineness = 0): number {
+  return shortest * Math.exp((((memory >>> 4) & steps) + fineness) * step);
 }
 
 function intervalOf(schedule: Scheduled, days: DayRule): number {
@@ -36,8 +45,8 @@ function intervalOf(schedule: Scheduled, days: DayRule): number {
   return (dueDay(schedule, days) ?? last) - last;
 }
 
-/** NaN and negative numbers become 0. */
-function whole(value: number, most: number): number {
+/** The whole part of a number, from 0 to `most`. NaN becomes 0. */
+export function wholeWithin(value: number, most: number): number {
   return value > 0 ? Math.min(most, Math.floor(value)) : 0;
 }
 

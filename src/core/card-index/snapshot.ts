@@ -1,10 +1,10 @@
 import { isListOf, isShaped, isText } from "../data/guards";
-import { headLength, rowHead, someRow, stepLength, type NoteRecord } from "./note-record";
+import { cardLength, headLength, rowHead, someRow, stepLength, type NoteRecord } from "./note-record";
 import { dayKey, isFsrs, type DayRule } from "./packed-schedule";
 import type { Settings } from "../model/settings";
 
 /** Raise when the parser gives other blocks, hashes or schedules for the same text, or when the record layout changes. */
-export const snapshotVersion = 6;
+export const snapshotVersion = 7;
 
 /** An index's notes as data, for a start without reading the notes. Survives JSON and structured cloning. */
 export interface IndexSnapshot {
@@ -114,7 +114,7 @@ function isWhole({ paths, decks, numbers }: { readonly paths: readonly string[];
       const length = numbers[row] ?? 0;
       const set = numbers[row + 4] ?? -1;
       const cards = numbers[row + 5] ?? -1;
-      const more = length - rowHead - 2 * cards;
+      const more = length - rowHead - cardLength * cards;
       if (cards < 0 || more < 0 || more % stepLength > 1 || set < 0 || set >= decks.length) return false;
       used[set] = 1;
       row += length;

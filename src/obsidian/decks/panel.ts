@@ -2,13 +2,14 @@ import { ItemView, Platform, SearchComponent, setIcon, setTooltip, type Workspac
 import type { DeckNode } from "../../core/model/deck";
 import { strings } from "../../i18n";
 import { SuspendedList } from "../review/suspended-list";
-import { textButton } from "../ui/button";
+import { iconButton, textButton } from "../ui/button";
 import { announce } from "../ui/announce";
 import { drawHint, isHintDone, type Hint } from "../ui/hint";
 import { throttledDraw } from "../ui/throttled-draw";
 import { formatDay } from "../ui/format";
 import { openExam } from "../doctor/view";
 import { drawBanner } from "../review/pending-banner";
+import { cardsIcon, openCards } from "../library/view";
 import { openNoteAt } from "../host/open-note";
 import type { ReviewWindows } from "../review/review-windows";
 import type { Services } from "../ui/services";
@@ -121,19 +122,20 @@ export class DeckPanel extends ItemView {
 
   #drawHead(root: DeckNode, open: boolean): void {
     const head = this.#headEl;
-    const focused = [...head.children].indexOf(head.doc.activeElement as HTMLElement);
+    const buttons = (): HTMLElement[] => head.findAll("button");
+    const focused = buttons().findIndex((button) => button === head.doc.activeElement);
     head.empty();
     head.createDiv({ cls: "inline-recall-total", text: words.total(root.counts.due, root.counts.new) });
-    const stats = head.createEl("button", { cls: "clickable-icon", attr: { type: "button", "aria-label": strings.stats.command } });
-    setIcon(stats, statsIcon);
-    stats.addEventListener("click", () => void openStatistics(this.#services));
+    const icons = head.createDiv("inline-recall-panel-icons");
+    iconButton(icons, cardsIcon, strings.library.command, () => void openCards(this.#services));
+    const stats = iconButton(icons, statsIcon, strings.stats.command, () => void openStatistics(this.#services));
     // In a vault without cards, the first step is the one thing to do.
     if (root.counts.total > 0 || this.#desk.paused || this.#services.library.progress !== null) {
       const review = textButton(head, this.#desk.paused ? words.resume : words.review, () => this.#desk.review(), "mod-cta");
       // Beyond reached limits, review still offers more cards.
       review.disabled = !open && !this.#desk.paused;
     }
-    if (focused >= 0) ((head.children[focused] ?? stats) as HTMLElement).focus();
+    if (focused >= 0) (buttons()[focused] ?? stats).focus();
   }
 
   /** The filter, once there are many decks, and the button that folds them. */

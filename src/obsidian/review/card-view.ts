@@ -4,8 +4,8 @@ import type { ReviewState, ShownCard } from "../../app/api/reviews";
 import { strings } from "../../i18n";
 import { onPress } from "../ui/button";
 import { renderSide } from "../ui/render-side";
-import { cardClasses } from "./card-classes";
-import { watchLinks, type LinkActions } from "./links";
+import { cardClasses } from "../ui/card-classes";
+import { watchLinks, type LinkActions } from "../ui/links";
 
 export type CardReviewState = Extract<ReviewState, { kind: "card" }>;
 

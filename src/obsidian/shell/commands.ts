@@ -3,6 +3,7 @@ import { strings } from "../../i18n";
 import { SuspendedList } from "../review/suspended-list";
 import { examIcon, openExam } from "../doctor/view";
 import { openPanel } from "../decks/open-panel";
+import { cardsIcon, openCards } from "../library/view";
 import type { ReviewWindows } from "../review/review-windows";
 import type { Services } from "../ui/services";
 import { openStatistics, statsIcon } from "../stats/view";
@@ -27,6 +28,7 @@ export function registerCommands(plugin: Plugin, services: Services, desk: Revie
     { id: "undo", name: words.commands.undo, icon: "undo-2", act: () => () => void desk.undo() },
     { id: "away", name: words.commands.away, icon: "circle-pause", act: () => () => new SuspendedList(services).open() },
     { id: "open-panel", name: words.commands.panel, icon: "panel-right", act: () => () => void openPanel(app) },
+    { id: "open-cards", name: strings.library.command, icon: cardsIcon, act: () => () => void openCards(services) },
     { id: "open-statistics", name: strings.stats.command, icon: statsIcon, act: () => () => void openStatistics(services) },
     { id: "examine", name: exam.all, icon: examIcon, act: () => () => void openExam(services, { kind: "all" }) },
     { id: "examine-note", name: exam.note, icon: examIcon, act: () => examOf(app.workspace.getActiveFile()) },

@@ -1,3 +1,5 @@
+import { setIcon } from "obsidian";
+
 /** Runs an action on click, Enter or Space, for an element drawn as a button. */
 export function onPress(el: HTMLElement, act: (event: MouseEvent | KeyboardEvent) => void): void {
   // A surrounding editor would place its cursor here and show the source.
@@ -12,5 +14,13 @@ export function onPress(el: HTMLElement, act: (event: MouseEvent | KeyboardEvent
 export function textButton(parent: Node, text: string, act: () => void, cls = ""): HTMLButtonElement {
   const button = parent.createEl("button", { cls, text, attr: { type: "button" } });
   button.addEventListener("click", () => act());
+  return button;
+}
+
+/** A button with an icon; its name is also its tooltip. */
+export function iconButton(parent: HTMLElement, icon: string, name: string, act: (event: MouseEvent) => void): HTMLButtonElement {
+  const button = parent.createEl("button", { cls: "clickable-icon", attr: { type: "button", "aria-label": name } });
+  setIcon(button, icon);
+  button.addEventListener("click", act);
   return button;
 }

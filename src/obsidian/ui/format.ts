@@ -56,6 +56,12 @@ export function formatDay(day: CivilDay, today: CivilDay): string {
   return days > -7 && days < 14 ? relative().format(days, "day") : `on ${dayFormat().format(instantOf(day))}`;
 }
 
+/** A day in a table: "today", "in 3 days", else the date with its year, "Feb 12, 2024". */
+export function formatDayCell(day: CivilDay, today: CivilDay): string {
+  const days = daysBetween(today, day);
+  return days > -7 && days < 14 ? relative().format(days, "day") : rangeFormat().format(instantOf(day));
+}
+
 /** A day for a chart: "Mon, Feb 12". */
 export function formatShortDay(day: CivilDay): string {
   return shortDay().format(instantOf(day));

@@ -15,6 +15,17 @@ export const placeKeys = {
   picker: { ...treeKeys, filter: ["Letters"], close: ["Escape"], ...help },
   exam: { finding: list, press: ["Enter"], buttons: ["Tab"], ...help },
   charts: { chart: ["Tab"], mark: ["ArrowLeft", "ArrowRight", "Home", "End"], day: ["ArrowUp", "ArrowDown"], table: ["Enter"], ...help },
+  library: {
+    card: [...list, "PageUp", "PageDown"],
+    extend: ["Shift+ArrowUp", "Shift+ArrowDown", "Shift+Home", "Shift+End"],
+    pick: [" "],
+    pickAll: ["Mod+A"],
+    note: ["Enter"],
+    acts: ["Shift+F10"],
+    unpick: ["Escape"],
+    heads: ["ArrowLeft", "ArrowRight"],
+    ...help,
+  },
 } satisfies Readonly<Record<string, Table>>;
 
 export type KeyPlace = keyof typeof placeKeys;

@@ -1,5 +1,6 @@
 import type { App } from "obsidian";
 import type { CardActs } from "../../app/api/card-acts";
+import type { CardLibrary } from "../../app/api/card-library";
 import type { Doctor } from "../../app/api/doctor";
 import type { LogReports } from "../../app/api/log-reports";
 import type { IndexView } from "../../app/api/counts";
@@ -30,6 +31,7 @@ export interface Services {
   readonly acts: CardActs;
   readonly doctor: Doctor;
   readonly figures: LogReports;
+  readonly cards: CardLibrary;
   /** The present study day. */
   today(): CivilDay;
 }

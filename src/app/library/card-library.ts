@@ -1,0 +1,72 @@
+import { compileQuery, needsLog } from "../../core/search/compile";
+import type { Filter } from "../../core/search/filter";
+import { parseQuery } from "../../core/search/parse";
+import type { Query } from "../../core/search/query";
+import type { Settings } from "../../core/model/settings";
+import type { CardIndex } from "../api/card-index";
+import type { CardLibrary } from "../api/card-library";
+import type { Clock, DeviceStore, Log, Notes } from "../api/ports";
+import type { Slice } from "../async/time-slices";
+import type { ReviewLog } from "../log/review-log";
+import { Found } from "./found-cards";
+import { createPresent } from "./present";
+import { search } from "./search";
+
+export interface CardLibraryParts {
+  readonly library: CardIndex;
+  readonly reviewLog: ReviewLog;
+  readonly notes: Pick<Notes, "read" | "tags">;
+  readonly device: DeviceStore;
+  readonly settings: () => Settings;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly slice: Slice;
+  readonly pause: () => Promise<void>;
+}
+
+/** Finds cards through the index. While no list is open, it keeps nothing and hears nothing. */
+export function createCardLibrary(parts: CardLibraryParts): CardLibrary {
+  const { library, log } = parts;
+  const present = createPresent(parts);
+  const open = new Set<Found>();
+  let unsubscribe: (() => void)[] = [];
+
+  function listen(): void {
+    unsubscribe = [
+      library.subscribe(() => {
+        present.changed();
+        for (const found of open) found.tell();
+      }),
+      library.onNote((path, note, renamedTo) => {
+        for (const found of open) found.heard(path, note, renamedTo);
+      }),
+    ];
+  }
+
+  function closed(found: Found): void {
+    open.delete(found);
+    if (open.size > 0) return;
+    for (const end of unsubscribe) end();
+    present.forget();
+  }
+
+  async function filterOf(query: Query): Promise<Filter> {
+    if (needsLog(query, library.evidence().cards.sm2 > 0)) await present.readLog();
+    return compileQuery(query, { present: present.now(), decksAt: (set) => library.records().decksAt(set), tags: (path) => parts.notes.tags(path) });
+  }
+
+  return {
+    find(text) {
+      const read = parseQuery(text);
+      if (read.kind === "fault") return read;
+      const found = new Found({ ...parts, present, closed });
+      if (open.size === 0) listen();
+      open.add(found);
+      search(found, () => filterOf(read.query), parts).catch((error: unknown) => {
+        log.error("a search failed", error);
+        found.stop();
+      });
+      return { kind: "found", cards: found };
+    },
+  };
+}

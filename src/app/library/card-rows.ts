@@ -1,0 +1,170 @@
+import { eachBlock } from "../../core/card-index/card-values";
+import type { NoteRecord } from "../../core/card-index/note-record";
+import type { CardPlace } from "../api/card-library";
+
+/** Where a row's card is in its record: 20 bits for the block's offset, 8 for the face, 4 for the occurrence. */
+type PackedPlace = number;
+
+const mostOffset = 1 << 20;
+const mostFace = 1 << 8;
+const mostOccurrence = 15;
+/** The place is in `#far`. */
+const far = 0xffffffff;
+
+interface FarPlace {
+  readonly offset: number;
+  readonly face: number;
+  readonly occurrence: number;
+}
+
+/** Records whose blocks are remembered by hash, for rows that were made from an older record. */
+const keptMaps = 16;
+
+/**
+ * The cards of a list as numbers: 16 bytes a row, and a path and a record a note. A row refers to the record of its note when it was added:
+ * as long as that is the present one, its block is at the same offset.
+ */
+export class CardRows {
+  length = 0;
+  readonly #paths: string[] = [];
+  readonly #records: NoteRecord[] = [];
+  #note = new Int32Array(1024);
+  #hash = new Float64Array(1024);
+  #place = new Uint32Array(1024);
+  /** By row. */
+  #far = new Map<number, FarPlace>();
+  readonly #maps = new Map<NoteRecord, Map<number, number[]>>();
+
+  /** Adds a note; returns its number, for `add`. */
+  addNote(record: NoteRecord): number {
+    this.#records.push(record);
+    return this.#paths.push(record.path) - 1;
+  }
+
+  /** Adds a card of a note. `offset`: from the start of the note's record to its block's row. */
+  add(note: number, offset: number, hash: number, occurrence: number, face: number): void {
+    if (this.length === this.#note.length) this.#resize(this.length * 2);
+    const at = this.length++;
+    this.#note[at] = note;
+    this.#hash[at] = hash;
+    const near = offset < mostOffset && face < mostFace && occurrence < mostOccurrence;
+    this.#place[at] = near ? ((offset << 12) | (face << 4) | occurrence) >>> 0 : far;
+    if (!near) this.#far.set(at, { offset, face, occurrence });
+  }
+
+  /** Gives back what memory was kept for more rows. */
+  trim(): void {
+    this.#resize(Math.max(1, this.length));
+  }
+
+  clear(): void {
+    this.length = this.#paths.length = this.#records.length = 0;
+    this.#far.clear();
+    this.#maps.clear();
+    this.trim();
+  }
+
+  /** The number of a row's note, for grouping. */
+  noteOf(row: number): number {
+    return this.#note[row] ?? -1;
+  }
+
+  pathOf(note: number): string {
+    return this.#paths[note] ?? "";
+  }
+
+  get notes(): number {
+    return this.#paths.length;
+  }
+
+  place(row: number): CardPlace {
+    const { face, occurrence } = this.#placeOf(row);
+    return { path: this.pathOf(this.noteOf(row)), hash: this.#hash[row] ?? 0, occurrence, face };
+  }
+
+  face(row: number): number {
+    return this.#placeOf(row).face;
+  }
+
+  occurrence(row: number): number {
+    return this.#placeOf(row).occurrence;
+  }
+
+  /** The row of a card's block in the numbers of the note's present record; -1 when the card is gone. */
+  find(row: number, now: NoteRecord): number {
+    const packed: PackedPlace = this.#place[row] ?? 0;
+    const { offset, face, occurrence } = packed === far ? this.#placeOf(row) : near(packed);
+    const { numbers, from } = now;
+    let at = from + offset;
+    if (this.#records[this.noteOf(row)] !== now) {
+      const found = this.#mapOf(now).get(this.#hash[row] ?? 0)?.[occurrence];
+      if (found === undefined) return -1;
+      at = from + found;
+    }
+    return (numbers[at + 5] ?? 0) > face ? at : -1;
+  }
+
+  /** The note was renamed. */
+  renamed(from: string, to: string): void {
+    for (let note = this.#paths.indexOf(from); note >= 0; note = this.#paths.indexOf(from, note + 1)) this.#paths[note] = to;
+  }
+
+  /** Arranges the first rows anew: row `at` becomes what row `order[at]` was. */
+  reorder(order: Uint32Array): void {
+    const { length } = this.#note;
+    const note = new Int32Array(length);
+    const hash = new Float64Array(length);
+    const place = new Uint32Array(length);
+    const farther = new Map<number, FarPlace>();
+    for (let at = 0; at < this.length; at++) {
+      const before = at < order.length ? (order[at] ?? 0) : at;
+      note[at] = this.#note[before] ?? 0;
+      hash[at] = this.#hash[before] ?? 0;
+      place[at] = this.#place[before] ?? 0;
+      const found = place[at] === far ? this.#far.get(before) : undefined;
+      if (found !== undefined) farther.set(at, found);
+    }
+    this.#note = note;
+    this.#hash = hash;
+    this.#place = place;
+    this.#far = farther;
+  }
+
+  #placeOf(row: number): FarPlace {
+    const packed = this.#place[row] ?? 0;
+    return (packed === far ? this.#far.get(row) : undefined) ?? near(packed);
+  }
+
+  /** The offsets of a record's blocks by hash. */
+  #mapOf(record: NoteRecord): Map<number, number[]> {
+    const known = this.#maps.get(record);
+    if (known !== undefined) return known;
+    const map = new Map<number, number[]>();
+    eachBlock(record, (row, _set, hash) => {
+      const offsets = map.get(hash);
+      if (offsets === undefined) map.set(hash, [row - record.from]);
+      else offsets.push(row - record.from);
+      return false;
+    });
+    this.#maps.set(record, map);
+    for (const oldest of this.#maps.keys()) {
+      if (this.#maps.size <= keptMaps) break;
+      this.#maps.delete(oldest);
+    }
+    return map;
+  }
+
+  #resize(length: number): void {
+    const [note, hash, place] = [new Int32Array(length), new Float64Array(length), new Uint32Array(length)];
+    note.set(this.#note.subarray(0, this.length));
+    hash.set(this.#hash.subarray(0, this.length));
+    place.set(this.#place.subarray(0, this.length));
+    this.#note = note;
+    this.#hash = hash;
+    this.#place = place;
+  }
+}
+
+function near(packed: PackedPlace): FarPlace {
+  return { offset: packed >>> 12, face: (packed >>> 4) & (mostFace - 1), occurrence: packed & 15 };
+}

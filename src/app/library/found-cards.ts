@@ -1,0 +1,261 @@
+import { CardValues } from "../../core/card-index/card-values";
+import type { NoteRecord } from "../../core/card-index/note-record";
+import { radixOrder } from "../../core/data/radix-sort";
+import { sortedRows } from "../../core/log/sort";
+import { plainText } from "../../core/model/card";
+import { compareNames } from "../../core/model/deck";
+import { titleOf } from "../../core/text/syntax/vault-path";
+import type { CardIndex, IndexRecords, NoteView } from "../api/card-index";
+import type { CardColumn, CardPlace, CardRow, CardWords, FoundCards } from "../api/card-library";
+import type { Log, Notes } from "../api/ports";
+import { Listeners } from "../async/listeners";
+import { inSlices, type Slice } from "../async/time-slices";
+import { CardRows } from "./card-rows";
+import type { PresentSource } from "./present";
+import { rowOf, sortKeys, type NumberColumn } from "./row-values";
+import { blocksByPlace, createWordsCache, readView } from "./words-cache";
+
+export interface FoundParts {
+  readonly library: CardIndex;
+  readonly notes: Pick<Notes, "read">;
+  readonly log: Log;
+  readonly slice: Slice;
+  readonly present: PresentSource;
+  readonly closed: (found: Found) => void;
+}
+
+/** Notes read at once. */
+const atOnce = 16;
+/** Rows between two looks at the clock. */
+const rowsAtOnce = 2048;
+/** Characters of a side that a sort compares. */
+const compared = 60;
+
+/** A list of found cards, and what a search does with it. */
+export class Found implements FoundCards {
+  readonly rows = new CardRows();
+  progress: { readonly read: number; readonly total: number } | null = null;
+  isClosed = false;
+  readonly #parts: FoundParts;
+  readonly #listeners: Listeners;
+  readonly #words = createWordsCache();
+  readonly #card = new CardValues();
+  #sorting = 0;
+  #order: { readonly column: CardColumn; readonly descending: boolean } | null = null;
+  #wantsLog = false;
+  #isStopped = false;
+  /** The present records by number of a note, as far as they were looked up. */
+  #known: { readonly records: IndexRecords; readonly list: (NoteRecord | null)[] } | null = null;
+
+  constructor(parts: FoundParts) {
+    this.#parts = parts;
+    this.#listeners = new Listeners(parts.log);
+  }
+
+  get length(): number {
+    return this.rows.length;
+  }
+
+  get isStopped(): boolean {
+    return this.#isStopped || this.isClosed;
+  }
+
+  at(row: number): CardRow | null {
+    this.#readLog();
+    const records = this.#parts.library.records();
+    const card = this.#read(row, records);
+    return card && rowOf(card, records.decksAt(card.set), this.#parts.present.now());
+  }
+
+  place(row: number): CardPlace {
+    return this.rows.place(row);
+  }
+
+  words(row: number): CardWords | null {
+    return this.#words.get(this.rows.place(row));
+  }
+
+  async read(from: number, to: number): Promise<void> {
+    const wanted = new Map<string, CardPlace[]>();
+    for (let row = Math.max(0, from); row < Math.min(to, this.length); row++) {
+      const place = this.rows.place(row);
+      if (this.#words.has(place)) continue;
+      const places = wanted.get(place.path);
+      if (places === undefined) wanted.set(place.path, [place]);
+      else places.push(place);
+    }
+    if (wanted.size === 0) return;
+    await this.eachNote([...wanted.keys()], (path, note) => {
+      if (note !== null) this.#words.keep(path, note, wanted.get(path) ?? []);
+    });
+    this.tell();
+  }
+
+  stop(): void {
+    if (this.progress === null) return;
+    this.#isStopped = true;
+    this.progress = null;
+    this.tell();
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.#listeners.add(listener);
+  }
+
+  /** Rows have arrived, or their values may have changed. */
+  tell(): void {
+    this.#known = null;
+    if (!this.isClosed) this.#listeners.tell();
+  }
+
+  close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.progress = null;
+    this.#sorting++;
+    this.rows.clear();
+    this.#parts.closed(this);
+  }
+
+  async sort(column: CardColumn, descending: boolean): Promise<void> {
+    this.#order = { column, descending };
+    const run = ++this.#sorting;
+    const isLast = (): boolean => run === this.#sorting && !this.isClosed;
+    if (column === "added" || (column === "lapses" && this.#parts.library.evidence().cards.sm2 > 0)) await this.#parts.present.readLog();
+    const order = !isLast() ? null : column === "front" || column === "back" ? await this.#byWords(column, descending, isLast) : await this.#byNumbers(column, descending, isLast);
+    if (order === null || !isLast()) return;
+    this.rows.reorder(order);
+    this.tell();
+  }
+
+  /** Every card that the search could find is found. */
+  async ended(): Promise<void> {
+    this.progress = null;
+    this.rows.trim();
+    if (this.#order !== null) await this.sort(this.#order.column, this.#order.descending);
+    else this.tell();
+  }
+
+  /** A note has changed. */
+  heard(path: string, note: NoteView | null, renamedTo: string | null): void {
+    this.#known = null;
+    this.#words.heard(path, note, renamedTo);
+    if (renamedTo !== null) this.rows.renamed(path, renamedTo);
+  }
+
+  /** Reads notes, several at once, in slices, while `goesOn` is true. */
+  async eachNote(paths: readonly string[], visit: (path: string, note: NoteView | null) => unknown, goesOn: () => boolean = () => !this.isClosed): Promise<void> {
+    const { library, notes, log, slice } = this.#parts;
+    let next = 0;
+    const worker = async (): Promise<void> => {
+      for (let path = paths[next++]; path !== undefined; path = paths[next++]) {
+        const note = await readView(path, library, notes, log);
+        await slice();
+        if (!goesOn()) return;
+        await visit(path, note);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(atOnce, paths.length) }, worker));
+  }
+
+  #readLog(): void {
+    if (this.#wantsLog) return;
+    this.#wantsLog = true;
+    void this.#parts.present.readLog().then((found) => found !== null && this.tell());
+  }
+
+  /** The present card of a row; null when it is gone. */
+  #read(row: number, records: IndexRecords): CardValues | null {
+    const note = this.rows.noteOf(row);
+    if (this.#known?.records !== records) this.#known = { records, list: [] };
+    const record = (this.#known.list[note] ??= records.record(this.rows.pathOf(note)) ?? null);
+    const at = record === null ? -1 : this.rows.find(row, record);
+    if (record === null || at < 0) return null;
+    const card = this.#card;
+    card.path = record.path;
+    card.occurrence = this.rows.occurrence(row);
+    return card.read(record.numbers, at, this.rows.face(row), records.roundOf(record.numbers[at + 4] ?? 0));
+  }
+
+  async #byNumbers(column: NumberColumn | "deck" | "note", descending: boolean, isLast: () => boolean): Promise<Uint32Array | null> {
+    const { slice, present } = this.#parts;
+    const count = this.length;
+    const keys = new Float64Array(count);
+    if (column === "note") {
+      const ranks = await this.#noteRanks();
+      for (let row = 0; row < count; row++) keys[row] = ranks[this.rows.noteOf(row)] ?? NaN;
+    } else {
+      const now = present.now();
+      const deckRanks: number[] = [];
+      const names: string[] = [];
+      for (let row = 0; row < count; row++) {
+        if (row % rowsAtOnce === 0) {
+          await slice();
+          if (!isLast()) return null;
+        }
+        const records = this.#parts.library.records();
+        const card = this.#read(row, records);
+        if (card === null) keys[row] = NaN;
+        else if (column !== "deck") keys[row] = sortKeys[column](card, now);
+        else {
+          // Sets may be numbered anew while this runs, names not.
+          const deck = records.decksAt(card.set)[0] ?? "";
+          let at = names.indexOf(deck);
+          if (at < 0) at = names.push(deck) - 1;
+          keys[row] = at;
+        }
+      }
+      if (column === "deck") {
+        [...names.keys()].sort((a, b) => compareNames(names[a] ?? "", names[b] ?? "")).forEach((at, rank) => (deckRanks[at] = rank));
+        for (let row = 0; row < count; row++) keys[row] = deckRanks[keys[row] ?? NaN] ?? NaN;
+      }
+    }
+    return inSlices(radixOrder(keys, descending), slice);
+  }
+
+  /** By number of a note, its place in the order of titles, then paths. */
+  async #noteRanks(): Promise<Float64Array> {
+    const paths = Array.from({ length: this.rows.notes }, (_, note) => this.rows.pathOf(note));
+    const titles = paths.map(titleOf);
+    const order = await inSlices(sortedRows(paths.length, (a, b) => compareNames(titles[a] ?? "", titles[b] ?? "") || compareNames(paths[a] ?? "", paths[b] ?? "")), this.#parts.slice);
+    const ranks = new Float64Array(paths.length);
+    order.forEach((note, rank) => (ranks[note] = rank));
+    return ranks;
+  }
+
+  /** Reads every note of the list; keeps the first words of each row until the list is sorted. */
+  async #byWords(side: "front" | "back", descending: boolean, isLast: () => boolean): Promise<Uint32Array | null> {
+    const count = this.length;
+    const byNote = new Map<string, number[]>();
+    for (let row = 0; row < count; row++) {
+      const path = this.rows.pathOf(this.rows.noteOf(row));
+      const rows = byNote.get(path);
+      if (rows === undefined) byNote.set(path, [row]);
+      else rows.push(row);
+    }
+    const texts = new Array<string | null>(count).fill(null);
+    const isSearching = this.progress !== null;
+    let read = 0;
+    await this.eachNote([...byNote.keys()], (path, note) => {
+      const at = note === null ? null : blocksByPlace(note);
+      for (const row of byNote.get(path) ?? []) {
+        const place = this.rows.place(row);
+        const card = at?.(place)?.cards[place.face];
+        if (card !== undefined) texts[row] = ` ${plainText(card[side]).replace(/\s+/g, " ").trim().slice(0, compared)}`.slice(1);
+      }
+      if (!isSearching && isLast()) this.progress = { read: ++read, total: byNote.size };
+    }, isLast);
+    if (!isLast()) return null;
+    if (!isSearching) this.progress = null;
+    const sign = descending ? -1 : 1;
+    const order = await inSlices(
+      sortedRows(count, (a, b) => {
+        const [x, y] = [texts[a] ?? null, texts[b] ?? null];
+        if (x === null || y === null) return Number(x === null) - Number(y === null);
+        return sign * compareNames(x, y);
+      }),
+      this.#parts.slice,
+    );
+    return Uint32Array.from(order);
+  }
+}

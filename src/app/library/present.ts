@@ -1,0 +1,86 @@
+import { blockKey, blockOf, cardKey, splitBlockKey } from "../../core/card-index/indexed-card";
+import { LogLookup } from "../../core/log/log-lookup";
+import { dayNumber } from "../../core/model/day";
+import type { Settings } from "../../core/model/settings";
+import { defaultWeights } from "../../core/scheduling/fsrs";
+import type { Present } from "../../core/search/standing";
+import type { CardIndex } from "../api/card-index";
+import type { Clock, DeviceStore, Log } from "../api/ports";
+import { inSlices, type Slice } from "../async/time-slices";
+import type { ReviewLog } from "../log/review-log";
+import { readBuried } from "../today/buried";
+
+export interface PresentParts {
+  readonly library: Pick<CardIndex, "today">;
+  readonly reviewLog: Pick<ReviewLog, "on" | "read">;
+  readonly device: DeviceStore;
+  readonly settings: () => Settings;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly slice: Slice;
+}
+
+/** What the state of cards depends on apart from the notes. */
+export interface PresentSource {
+  /** As it is now: settings and buried cards, and the log as last read. */
+  now(): Present;
+  /** The settings, the day, an answer or a buried card may have changed. */
+  changed(): void;
+  /** Reads the log, unless it was read since the last change. Null without a log or when it cannot be read. Never rejects. */
+  readLog(): Promise<LogLookup | null>;
+  /** Forgets the log. */
+  forget(): void;
+}
+
+/** Milliseconds for which the buried cards are taken as read: rows are drawn in every frame. */
+const buriedFor = 500;
+
+export function createPresent({ library, reviewLog, device, settings, clock, log, slice }: PresentParts): PresentSource {
+  let present: Present | null = null;
+  let made = 0;
+  let lookup: LogLookup | null = null;
+  let reading: Promise<LogLookup | null> | null = null;
+  let changes = 0;
+
+  function buriedNow(): Present["isBuried"] {
+    const keys = readBuried(device, library.today());
+    if (keys.size === 0) return () => false;
+    const paths = new Set([...keys].map((key) => splitBlockKey(blockOf(key)).path));
+    return ({ path, hash, occurrence, face }) => paths.has(path) && keys.has(cardKey(blockKey(path, hash, occurrence), face));
+  }
+
+  async function read(): Promise<LogLookup | null> {
+    if (!reviewLog.on) return null;
+    const before = changes;
+    try {
+      const { history } = await reviewLog.read();
+      lookup = await inSlices(LogLookup.of(history), slice);
+      present = null;
+    } catch (error) {
+      log.error("could not read the review log for the cards", error);
+    }
+    if (changes !== before) reading = null;
+    return lookup;
+  }
+
+  return {
+    now() {
+      const time = clock.now();
+      if (present === null || Math.abs(time - made) > buriedFor) {
+        const { fsrs, leechLapses } = settings();
+        made = time;
+        present = { today: dayNumber(library.today()), weights: fsrs.weights?.values ?? defaultWeights, leechLapses: leechLapses ?? 0, log: lookup, isBuried: buriedNow() };
+      }
+      return present;
+    },
+    changed() {
+      changes++;
+      present = null;
+      reading = null;
+    },
+    readLog: () => (reading ??= read()),
+    forget() {
+      lookup = present = reading = null;
+    },
+  };
+}

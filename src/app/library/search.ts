@@ -1,0 +1,130 @@
+import { CardValues, eachBlock } from "../../core/card-index/card-values";
+import { changedAt, type NoteRecord } from "../../core/card-index/note-record";
+import { plainText, type Block } from "../../core/model/card";
+import type { CardTexts, Filter } from "../../core/search/filter";
+import type { CardIndex, NoteView } from "../api/card-index";
+import { onceAfter } from "../async/listeners";
+import type { Slice } from "../async/time-slices";
+import type { Found } from "./found-cards";
+import { blocksByPlace } from "./words-cache";
+
+export interface SearchParts {
+  readonly library: CardIndex;
+  readonly slice: Slice;
+  readonly pause: () => Promise<void>;
+}
+
+/** Notes between two looks at the clock. */
+const notesAtOnce = 64;
+
+/** Fills the list: first with the cards that the index alone finds, by note, then with those found by reading notes, newest first. */
+export async function search(found: Found, ready: () => Promise<Filter>, { library, slice, pause }: SearchParts): Promise<void> {
+  found.progress = { read: 0, total: 0 };
+  const filter = await ready();
+  const open = await byIndex(found, filter, library, slice);
+  if (found.isStopped) return;
+  const tell = onceAfter(pause, () => found.tell());
+  if (open.length > 0) {
+    found.progress = { read: 0, total: open.length };
+    found.tell();
+    let read = 0;
+    await found.eachNote(
+      open,
+      async (path, note) => {
+        if (note !== null) await byWords(found, filter, library, path, note, slice);
+        found.progress = { read: ++read, total: open.length };
+        tell();
+      },
+      () => !found.isStopped,
+    );
+  }
+  if (!found.isStopped) await found.ended();
+}
+
+/** Adds the cards that the index finds. Returns the paths of the notes that must be read. */
+async function byIndex(found: Found, filter: Filter, library: CardIndex, slice: Slice): Promise<string[]> {
+  const card = new CardValues();
+  const open: { readonly path: string; readonly changed: number }[] = [];
+  let done = 0;
+  for (const record of library.records().recordsIn({ kind: "all" })) {
+    if (done++ % notesAtOnce === 0) {
+      await slice();
+      if (found.isStopped) return [];
+    }
+    // It may have changed during the pause.
+    const present = library.records().record(record.path);
+    if (present === undefined) continue;
+    let note = -1;
+    let isOpen = false;
+    eachFound(card, present, library, (row) => {
+      const verdict = filter.decide(card);
+      if (verdict === 2) isOpen = true;
+      if (verdict === 1) found.rows.add((note = note < 0 ? found.rows.addNote(present) : note), row - present.from, card.hash, card.occurrence, card.face);
+    });
+    if (isOpen) open.push({ path: present.path, changed: changedAt(present) });
+  }
+  return open.sort((a, b) => b.changed - a.changed).map(({ path }) => path);
+}
+
+/** Cards whose words are looked through between two looks at the clock. */
+const cardsAtOnce = 64;
+
+/** Calls `visit` for each card of a note, read into `card`. */
+function eachFound(card: CardValues, record: NoteRecord, library: CardIndex, visit: (row: number) => void): void {
+  const { roundOf } = library.records();
+  const { numbers, path } = record;
+  card.path = path;
+  eachBlock(record, (row, set, _hash, occurrence) => {
+    const faces = numbers[row + 5] ?? 0;
+    const round = roundOf(set);
+    card.occurrence = occurrence;
+    for (let face = 0; face < faces; face++) {
+      card.read(numbers, row, face, round);
+      visit(row);
+    }
+    return false;
+  });
+}
+
+/** Adds those cards of a note that only its words decide, and do. */
+async function byWords(found: Found, filter: Filter, library: CardIndex, path: string, view: NoteView, slice: Slice): Promise<void> {
+  const record = library.records().record(path);
+  if (record === undefined) return;
+  const card = new CardValues();
+  const blockAt = blocksByPlace(view);
+  const open: { readonly row: number; readonly occurrence: number; readonly face: number }[] = [];
+  eachFound(card, record, library, (row) => {
+    if (filter.decide(card) === 2) open.push({ row, occurrence: card.occurrence, face: card.face });
+  });
+  const { roundOf } = library.records();
+  // Saving the index moves records to another array.
+  const { numbers, from } = record;
+  let note = -1;
+  for (const [at, { row, occurrence, face }] of open.entries()) {
+    if (at % cardsAtOnce === cardsAtOnce - 1) {
+      await slice();
+      // A note that changed comes again as a change of its rows.
+      if (found.isStopped) return;
+    }
+    card.occurrence = occurrence;
+    card.read(numbers, row, face, roundOf(numbers[row + 4] ?? 0));
+    const block = blockAt(card);
+    if (block?.cards[face] === undefined || !filter.matches(card, textsOf(block, face))) continue;
+    found.rows.add((note = note < 0 ? found.rows.addNote(record) : note), row - from, card.hash, occurrence, face);
+  }
+}
+
+/** The sides of a card, made when asked for. */
+export function textsOf({ cards }: Block, face: number): CardTexts {
+  const card = cards[face];
+  let front: string | null = null;
+  let back: string | null = null;
+  return {
+    get front() {
+      return (front ??= plainText(card?.front ?? []));
+    },
+    get back() {
+      return (back ??= plainText(card?.back ?? []));
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type { Block } from "../../core/model/card";
+import { drawnSide } from "../../core/draw/side";
+import { plainWords } from "../../core/text/inline/plain-words";
+import type { CardIndex, NoteView } from "../api/card-index";
+import type { CardPlace, CardWords } from "../api/card-library";
+import type { Log, Notes } from "../api/ports";
+
+/** The words of cards on screen, by note. */
+export interface WordsCache {
+  /** Null when they were not read, or their card is gone. */
+  get(place: CardPlace): CardWords | null;
+  /** Whether the note's words for this card were read, even if the card was gone. */
+  has(place: CardPlace): boolean;
+  keep(path: string, note: NoteView, places: readonly CardPlace[]): void;
+  /** The note has changed. */
+  heard(path: string, note: NoteView | null, renamedTo: string | null): void;
+}
+
+interface Kept {
+  readonly place: CardPlace;
+  readonly words: CardWords | null;
+}
+
+/** Notes whose words are kept: more than a screen shows. */
+const kept = 256;
+
+const keyOf = ({ hash, occurrence, face }: CardPlace): string => `${hash} ${occurrence} ${face}`;
+
+export function createWordsCache(): WordsCache {
+  const notes = new Map<string, Map<string, Kept>>();
+
+  function keep(path: string, note: NoteView, places: readonly CardPlace[]): void {
+    const known = notes.get(path) ?? new Map<string, Kept>();
+    notes.delete(path);
+    notes.set(path, known);
+    const at = blocksByPlace(note);
+    for (const place of places) known.set(keyOf(place), { place, words: wordsOf(at(place), place.face) });
+    for (const oldest of notes.keys()) {
+      if (notes.size <= kept) break;
+      notes.delete(oldest);
+    }
+  }
+
+  return {
+    get: (place) => notes.get(place.path)?.get(keyOf(place))?.words ?? null,
+    has: (place) => notes.get(place.path)?.has(keyOf(place)) === true,
+    keep,
+    heard(path, note, renamedTo) {
+      const known = notes.get(path);
+      if (known === undefined) return;
+      const places = [...known.values()].map(({ place }) => place);
+      if (renamedTo !== null) notes.set(renamedTo, known);
+      notes.delete(path);
+      if (note !== null) keep(path, note, places);
+    },
+  };
+}
+
+/** Finds blocks by hash and occurrence. */
+export function blocksByPlace(note: NoteView): (place: Pick<CardPlace, "hash" | "occurrence">) => Block | undefined {
+  const found = new Map<number, Block[]>();
+  for (const block of note.blocks) {
+    const equal = found.get(block.hash);
+    if (equal === undefined) found.set(block.hash, [block]);
+    else equal.push(block);
+  }
+  return ({ hash, occurrence }) => found.get(hash)?.[occurrence];
+}
+
+function wordsOf(block: Block | undefined, face: number): CardWords | null {
+  if (block?.cards[face] === undefined) return null;
+  return { front: drawnSide(block, face, "front"), back: drawnSide(block, face, "back"), headings: block.headings.map(plainWords).filter((text) => text !== "") };
+}
+
+/** Reads a note as its cards are shown now; null when it cannot be read. Never rejects. */
+export async function readView(path: string, library: Pick<CardIndex, "parse" | "heard">, notes: Pick<Notes, "read">, log: Log): Promise<NoteView | null> {
+  try {
+    // The host may return an old text shortly after a write.
+    return library.parse(path, library.heard(path).text ?? (await notes.read(path)));
+  } catch (error) {
+    log.error(`could not read ${path}`, error);
+    return null;
+  }
+}

@@ -1,0 +1,47 @@
+import type { CardValues } from "../card-index/card-values";
+import type { LogLookup } from "../log/log-lookup";
+import type { DayNumber } from "../model/day";
+import type { Weights } from "../model/settings";
+import { retrievability } from "../scheduling/fsrs";
+import { isLeech } from "../scheduling/leech";
+
+/** A card has one of these. Whether it is a leech is apart from that. */
+export const allStates = ["new", "learning", "review", "suspended", "buried", "damaged"] as const;
+export type CardState = (typeof allStates)[number];
+
+/** What a card's state depends on apart from its note. */
+export interface Present {
+  readonly today: DayNumber;
+  readonly weights: Weights;
+  /** Lapses that make a leech; 0: none. */
+  readonly leechLapses: number;
+  /** Null until the log was read. */
+  readonly log: LogLookup | null;
+  isBuried(card: CardValues): boolean;
+}
+
+/** The state of a card. */
+export function stateOf(card: CardValues, present: Present): CardState {
+  if (card.standing === "damaged") return "damaged";
+  if (card.isSuspended) return "suspended";
+  if (present.isBuried(card)) return "buried";
+  return card.standing === "new" ? "new" : card.isLearning ? "learning" : "review";
+}
+
+/** Lapses of a card: FSRS schedules count them, for SM-2 the log does, once it was read. */
+export function lapsesOf(card: CardValues, { log }: Present): number {
+  return card.standing === "sm2" ? (log?.lapses(card.hash, card.face) ?? 0) : card.lapses;
+}
+
+/** Whether a card has as many lapses as the settings ask of a leech. */
+export function isLeechNow(card: CardValues, present: Present): boolean {
+  return isLeech(lapsesOf(card, present), present.leechLapses);
+}
+
+/** Stability in days of an SM-2 card answered "again" today. */
+const shortest = 0.1;
+
+/** The chance of recall today, 0 to 1, by FSRS-6's curve; an SM-2 card's stability is its interval. NaN without a schedule. */
+export function chanceOf({ standing, last, stability, interval }: CardValues, { today, weights }: Present): number {
+  return retrievability(today - last, standing === "sm2" ? Math.max(interval, shortest) : stability, weights);
+}

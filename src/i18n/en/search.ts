@@ -1,0 +1,55 @@
+import type { FaultReason } from "../../core/search/query";
+import { kindValues, ratedGrades, stateValues, terms, type TermName } from "../../core/search/terms";
+
+/** "a, b or c". */
+const either = (words: readonly string[]): string => `${words.slice(0, -1).join(", ")} or ${words[words.length - 1] ?? ""}`;
+const example = (term: string): string => (Object.hasOwn(terms, term) ? terms[term as TermName].example : "");
+
+/** What each term finds. */
+const help: Readonly<Record<TermName, string>> = {
+  front: "Words on the front.",
+  back: "Words on the back.",
+  deck: "Cards of a deck and its subdecks. The first names may be left out.",
+  note: "Cards of notes with these words in their name.",
+  folder: "Cards of notes in a folder and its subfolders. The first names may be left out.",
+  tag: "Cards of notes with a tag or a nested one.",
+  kind: `Cards of a kind: ${either(Object.keys(kindValues))}.`,
+  is: `Cards in a state: ${either(stateValues)}.`,
+  due: "The due day: a number of days from today, today, tomorrow, a day, a month or a year.",
+  ivl: "The interval, in days.",
+  ease: "The ease of an SM-2 card, in percent.",
+  s: "The stability of an FSRS card, in days.",
+  d: "The difficulty of an FSRS card, from 1 to 10.",
+  r: "The chance that you recall the card today, from 0 to 1 or in percent.",
+  lapses: "How often the card was forgotten.",
+  reviewed: "Days since the last review, or its day, month or year.",
+  added: "Days since the first review, or its day, month or year. Needs the review log.",
+  rated: `Cards with an answer in the last days: ${either(ratedGrades)}, a number of days, or both. Needs the review log.`,
+};
+
+/** What is wrong with a query, and what to write. `part`: the text or the term that it is about. */
+const faults: Readonly<Record<FaultReason, (part: string) => string>> = {
+  "too-long": (part) => `The search is too long. Write at most ${part} characters.`,
+  "too-deep": () => "There are too many parentheses or minus signs inside each other. Use fewer.",
+  "open-quote": () => 'The quotation mark is not closed. Add " after the phrase.',
+  "open-group": () => "The parenthesis is not closed. Add ) at its end, or put it in quotation marks to search for it.",
+  "stray-close": () => "There is no opening parenthesis for this one. Remove it, or put it in quotation marks to search for it.",
+  empty: () => "Nothing is between these marks. Add words, or remove the marks.",
+  "no-operand": (part) => `There is no term next to ${part}. Add one, or put ${part} in quotation marks to search for it.`,
+  "unknown-term": (part) => `${part}: is not a search term. To search for the text, put it in quotation marks.`,
+  "no-value": (part) => `${part}: needs a value, such as ${example(part)}.`,
+  "bad-number": (part) => `${part}: needs a number, such as ${example(part)}.`,
+  "bad-share": (part) => `${part}: needs a number from 0 to 1 or a percentage, such as ${example(part)}.`,
+  "bad-due": (part) => `${part}: needs days from today or a date, such as ${example(part)}, due:today or due:2026-12.`,
+  "bad-age": (part) => `${part}: needs a number of days or a past date, such as ${example(part)} or ${part}:2026-12.`,
+  "bad-state": (part) => `${part} is not a state. Write ${either(stateValues)}.`,
+  "bad-kind": (part) => `${part} is not a kind of card. Write ${either(Object.keys(kindValues))}.`,
+  "bad-rated": () => `rated: needs ${either(ratedGrades)}, a number of days, or both, such as ${example("rated")}.`,
+  "open-pattern": () => "The regular expression is not closed. Add / at its end, or put the text in quotation marks.",
+  "pattern-reference": () => "The regular expression refers back to a group, which can take forever. Write the text out instead.",
+  "pattern-look": () => "The regular expression looks ahead or behind, which can take forever. Use two terms instead.",
+  "pattern-large": () => "The regular expression is too large. Use fewer or shorter repeats.",
+  "pattern-syntax": () => "The regular expression cannot be read. Put a backslash before characters such as ( [ { * + ? to search for them.",
+};
+
+export const search = { help, faults };

@@ -1,0 +1,90 @@
+// `npx vitest run --project frames tests/e2e/card-frames.ts`: frames while the table of 250,000 cards opens, scrolls and is sorted.
+// Prints; not part of `npm test`. CARDS=250000, NOTES=5000.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { it } from "vitest";
+import { spreadOf } from "../../scripts/bench/measure";
+import { writeVault } from "../../scripts/bench/vault";
+import { openBench } from "./bench";
+import { run } from "./surfaces";
+
+const [cards, notes] = [Number(process.env["CARDS"] ?? 250_000), Number(process.env["NOTES"] ?? 5_000)];
+
+interface Measured {
+  frames: number[];
+}
+
+function recordFrames(): void {
+  const page = window as unknown as Measured;
+  const frames: number[] = (page.frames = []);
+  let last = performance.now();
+  const frame = (): void => {
+    if (page.frames !== frames) return;
+    const now = performance.now();
+    frames.push(now - last);
+    last = now;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+}
+
+async function framesDuring(page: Page, name: string, act: () => Promise<unknown>): Promise<void> {
+  await page.evaluate(recordFrames);
+  const start = Date.now();
+  await act();
+  const took = Date.now() - start;
+  const frames = await page.evaluate(() => (window as unknown as Measured).frames);
+  const { median, p90 } = spreadOf(frames);
+  const longest = [...frames].sort((a, b) => b - a).slice(0, 5).map((one) => one.toFixed(0));
+  console.log(`${name}: ${took} ms, ${frames.length} frames, median ${median.toFixed(1)} ms, p90 ${p90.toFixed(1)} ms, longest ${longest.join(", ")} ms; over 50 ms: ${frames.filter((one) => one > 50).length}`);
+}
+
+it("measures", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "inline-recall-cards-"));
+  await writeVault(folder, 1, { notes, cards });
+  const bench = await openBench({ ownContext: true, notes: folder, now: "2026-03-01T10:00", settings: { newPerDay: null } });
+  const { page } = bench;
+  const count = page.locator(".inline-recall-cards-count");
+  const total = `${new Intl.NumberFormat("en").format(cards)} cards`;
+  // The index first: the table runs its search again when all notes were read.
+  await page.waitForFunction(() => document.querySelector(".inline-recall-panel .inline-recall-indexing") === null && document.querySelector(".inline-recall-panel .inline-recall-tree") !== null, null, { timeout: 900_000 });
+  await framesDuring(page, "idle", () => page.waitForTimeout(1000));
+  await framesDuring(page, "opening the tab", async () => {
+    await run(page, "open-cards");
+    await count.filter({ hasText: total }).waitFor({ timeout: 300_000 });
+  });
+  await page.waitForTimeout(1000);
+  const grid = page.getByRole("grid");
+  const scroll = (by: number, times: number) =>
+    grid.evaluate(
+      (el, [by, times]) =>
+        new Promise<void>((resolve) => {
+          let left = times;
+          const step = (): void => {
+            el.scrollTop += by;
+            if (--left === 0) resolve();
+            else requestAnimationFrame(step);
+          };
+          requestAnimationFrame(step);
+        }),
+      [by, times] as const,
+    );
+  await framesDuring(page, "scrolling by 100 px a frame", () => scroll(100, 300));
+  await framesDuring(page, "scrolling by 3,000 px a frame", () => scroll(3000, 300));
+  await framesDuring(page, "dragging the scroll bar to the end", () => scroll(30_000, 250));
+  await grid.focus();
+  await framesDuring(page, "200 times arrow down", async () => {
+    for (let at = 0; at < 200; at++) await page.keyboard.press("ArrowDown");
+  });
+  await framesDuring(page, "selecting all", () => page.keyboard.press("Control+a"));
+  for (const name of ["Due", "Deck", "Interval"]) {
+    await framesDuring(page, `sorting by ${name}`, async () => {
+      await page.getByRole("columnheader", { name, exact: true }).getByRole("button").click();
+      await page.locator(".inline-recall-cards .inline-recall-live", { hasText: `Sorted by ${name}` }).waitFor({ timeout: 60_000, state: "attached" });
+    });
+  }
+  await bench.close();
+  rmSync(folder, { recursive: true, force: true });
+}, 1_500_000);

@@ -1,0 +1,442 @@
+// The tab over a library controlled by hand: search, table, selection, keys, columns, preview.
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { defaultSettings } from "../../../src/core/model/settings";
+import { blockStatus } from "../../../src/core/review/card-status";
+import { lineStart } from "../../../src/core/text/chars/line-breaks";
+import { parseNote } from "../../../src/core/text/note/parse";
+import { CardsView, cardsType } from "../../../src/obsidian/library/view";
+import type { Services } from "../../../src/obsidian/ui/services";
+import { openPlugin, type OpenPlugin } from "../../../workbench/open-plugin";
+import { cardRow, FakeCards, FakeLibrary } from "./fake-cards";
+
+const text = "#flashcards\n\n# Heading\n\nfirst::one\n<!--SR:!2024-02-14,10,250-->\n\nsecond:::two\n\nIt is ==third== here.\n";
+const note = parseNote(text);
+const inNote = note.blocks.flatMap((block) => block.cards.map((_, face) => ({ path: "Note.md", hash: block.hash, occurrence: 0, face, line: block.firstLine })));
+const today = "2024-02-11";
+
+let open: OpenPlugin;
+let view: CardsView;
+let library: FakeLibrary;
+let cards: FakeCards;
+let device: Record<string, unknown>;
+let index: { progress: unknown; total: number; tell: () => void };
+
+async function show(found: FakeCards = new FakeCards(100), state?: Record<string, unknown>): Promise<void> {
+  cards = found;
+  library.answers.set("", found);
+  const services = {
+    app: open.app,
+    cards: library,
+    device: { get: (key: string) => device[key] ?? null, set: (key: string, value: unknown) => void (device[key] = JSON.parse(JSON.stringify(value))) },
+    library: {
+      get progress() {
+        return index.progress;
+      },
+      decks: () => ({ counts: { total: index.total } }),
+      subscribe: (listener: () => void) => {
+        index.tell = listener;
+        return () => undefined;
+      },
+    },
+    notes: { read: (path: string) => (path === "Note.md" ? Promise.resolve(text) : Promise.reject(new Error("missing"))) },
+    reviews: {
+      cards: {
+        find: (path: string, now: string, offset: number) => {
+          const at = note.blocks.findIndex(({ from, to }) => from <= lineStart(now, offset) && offset <= to);
+          return at < 0 ? null : { path, note, at };
+        },
+        chips: () => ({ at }: { at: number }) => blockStatus(note.blocks[at]!, { today, offset: () => 0, dayStart: 0, exams: [] }),
+      },
+    },
+    settings: { current: defaultSettings, subscribe: () => () => undefined },
+    log: { error: vi.fn() },
+    today: () => today,
+  } as unknown as Services;
+  const leaf = open.app.workspace.getLeaf("tab");
+  view = new CardsView(leaf as never, services);
+  await leaf.open(view as never);
+  if (state !== undefined) await view.setState(state, { history: false });
+  await vi.waitFor(() => expect(library.asked.length).toBeGreaterThan(0));
+  await vi.waitFor(() => expect(el(".inline-recall-cards-count").textContent).not.toBe(""));
+}
+
+const all = (selector: string) => [...view.contentEl.querySelectorAll<HTMLElement>(selector)];
+const el = (selector: string) => all(selector)[0]!;
+const grid = () => el("[role=grid]");
+const rows = () => all(".inline-recall-cards-row").filter((row) => !row.hidden).sort((a, b) => Number(a.getAttribute("aria-rowindex")) - Number(b.getAttribute("aria-rowindex")));
+const fronts = () => rows().map((row) => row.firstElementChild!.textContent);
+const activeRow = () => document.getElementById(grid().getAttribute("aria-activedescendant") ?? "");
+const selected = () => rows().filter((row) => row.getAttribute("aria-selected") === "true").map((row) => Number(row.getAttribute("aria-rowindex")) - 2);
+const count = () => el(".inline-recall-cards-count").textContent;
+const said = () => el(".inline-recall-live").textContent;
+const field = () => el("input") as HTMLInputElement;
+const menu = () => [...document.querySelectorAll<HTMLElement>(".menu .menu-item")];
+const choose = (title: string) => menu().find((item) => item.textContent.trim() === title)!.click();
+const button = (name: string) => all("button").find((one) => one.getAttribute("aria-label") === name || one.textContent === name)!;
+
+function press(key: string, more: KeyboardEventInit = {}, target: Element = grid()): boolean {
+  const event = new KeyboardEvent("keydown", { key, code: /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : key, bubbles: true, cancelable: true, ...more });
+  target.dispatchEvent(event);
+  return event.defaultPrevented;
+}
+
+function click(row: number, more: MouseEventInit = {}): void {
+  rows()[row]!.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ...more }));
+}
+
+function type(query: string): void {
+  field().value = query;
+  field().dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+beforeAll(() => vi.stubGlobal("PointerEvent", globalThis.PointerEvent ?? MouseEvent));
+beforeEach(async () => {
+  open = await openPlugin({ files: { "Note.md": text }, today });
+  library = new FakeLibrary();
+  device = {};
+  index = { progress: null, total: 100, tell: () => undefined };
+});
+afterEach(async () => {
+  // An open menu takes the keys.
+  if (menu().length > 0) press("Escape", {}, document.body);
+  await view.leaf.detach();
+  await open.close();
+});
+
+describe("the table", () => {
+  it("draws only the rows in view, with placeholders until their words are read", async () => {
+    await show(new FakeCards(250_000));
+    expect(rows().length).toBeGreaterThan(15);
+    expect(rows().length).toBeLessThan(60);
+    expect(grid().getAttribute("aria-rowcount")).toBe("250001");
+    expect(rows()[0]!.getAttribute("aria-rowindex")).toBe("2");
+    expect(all(".is-waiting").length).toBeGreaterThan(0);
+    await vi.waitFor(() => expect(fronts()[0]).toBe("Front 1"));
+    expect(all(".inline-recall-cards-row:not([hidden]) .is-waiting")).toEqual([]);
+    expect(cards.reads).toEqual([[0, rows().length]]);
+  });
+
+  it("says how many cards there are, and announces it", async () => {
+    await show(new FakeCards(1204));
+    expect(count()).toBe("1,204 cards");
+    await vi.waitFor(() => expect(said()).toBe("1,204 cards"));
+  });
+
+  it("shows a change of a card, and one that is gone as such until the next search", async () => {
+    await show(new FakeCards(3));
+    await vi.waitFor(() => expect(fronts()[1]).toBe("Front 2"));
+    cards.rows[0] = { ...cards.rows[0]!, state: "suspended" };
+    cards.gone.add(2);
+    cards.tell();
+    await vi.waitFor(() => expect(rows()[0]!.lastElementChild!.textContent).toBe("Suspended"));
+    expect(fronts()).toEqual(["Front 1", "This card is no longer in its note", "Front 3"]);
+    expect(rows()[1]!.hasClass("is-gone")).toBe(true);
+  });
+
+  it("takes in rows as they are found", async () => {
+    const found = new FakeCards(0);
+    found.progress = { read: 1, total: 4 };
+    await show(found);
+    expect(el(".inline-recall-cards-empty").textContent).toBe("Searching your notes.");
+    expect(grid().getAttribute("aria-rowcount")).toBe("-1");
+    found.rows.push(cardRow({ hash: 1 }));
+    found.tell();
+    await vi.waitFor(() => expect(rows()).toHaveLength(1));
+    expect(activeRow()).toBe(rows()[0]);
+    found.progress = null;
+    found.tell();
+    await vi.waitFor(() => expect(grid().getAttribute("aria-rowcount")).toBe("2"));
+  });
+});
+
+describe("keys in the table", () => {
+  beforeEach(() => show());
+  const activeIndex = () => Number(activeRow()!.getAttribute("aria-rowindex")) - 2;
+
+  it("move the active row, and keep the focus on the table", () => {
+    grid().focus();
+    const path = ["ArrowDown", "ArrowDown", "ArrowUp", "End", "Home", "ArrowUp"].map((key) => {
+      expect(press(key)).toBe(true);
+      return activeIndex();
+    });
+    expect(path).toEqual([1, 2, 1, 99, 0, 0]);
+    press("PageDown");
+    expect(activeIndex()).toBeGreaterThan(5);
+    expect(document.activeElement).toBe(grid());
+    expect(selected()).toEqual([]);
+  });
+
+  it("select by Space, extend by Shift, all by Ctrl+A, none by Escape; each is announced", async () => {
+    press("ArrowDown");
+    press(" ");
+    expect([selected(), count()]).toEqual([[1], "1 of 100 cards selected"]);
+    press("ArrowDown", { shiftKey: true });
+    press("ArrowDown", { shiftKey: true });
+    expect(selected()).toEqual([1, 2, 3]);
+    press("ArrowUp", { shiftKey: true });
+    expect(selected()).toEqual([1, 2]);
+    await vi.waitFor(() => expect(said()).toBe("2 of 100 cards selected"));
+    press("a", { ctrlKey: true });
+    expect(count()).toBe("100 of 100 cards selected");
+    press(" ");
+    expect(count()).toBe("99 of 100 cards selected");
+    press("Escape");
+    expect([selected(), count()]).toEqual([[], "100 cards"]);
+    await vi.waitFor(() => expect(said()).toBe("Selection cleared"));
+    expect(press("Escape")).toBe(false);
+  });
+
+  it("open the menu of the selection by Shift+F10", () => {
+    press(" ");
+    press("F10", { shiftKey: true });
+    expect(menu().map((item) => item.textContent.trim())).toContain("Clear selection");
+    choose("Clear selection");
+    expect(selected()).toEqual([]);
+  });
+});
+
+describe("the mouse", () => {
+  beforeEach(() => show());
+
+  it("selects one, some and a range", () => {
+    click(3);
+    expect(selected()).toEqual([3]);
+    click(5, { ctrlKey: true });
+    expect(selected()).toEqual([3, 5]);
+    click(7, { shiftKey: true });
+    expect(selected()).toEqual([5, 6, 7]);
+    click(6, { metaKey: true });
+    expect(selected()).toEqual([5, 7]);
+    click(0);
+    expect(selected()).toEqual([0]);
+  });
+
+  it("opens the menu for the row under it, which it selects unless it is selected", () => {
+    click(1);
+    click(2, { ctrlKey: true });
+    rows()[2]!.dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, cancelable: true }));
+    expect(selected()).toEqual([1, 2]);
+    rows()[4]!.dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, cancelable: true }));
+    expect(selected()).toEqual([4]);
+    expect(menu().length).toBeGreaterThan(0);
+  });
+
+  it("has a button for the acts while something is selected; the focus goes to the table when it disappears", () => {
+    expect(button("Actions").hidden).toBe(true);
+    click(1);
+    button("Actions").focus();
+    button("Actions").click();
+    choose("Clear selection");
+    expect([button("Actions").hidden, document.activeElement]).toEqual([true, grid()]);
+  });
+});
+
+describe("the search", () => {
+  it("runs after a pause, and at Enter also if nothing changed", async () => {
+    await show();
+    library.answers.set("bird", new FakeCards(2));
+    type("bird");
+    expect(library.asked).toEqual([""]);
+    await vi.waitFor(() => expect(count()).toBe("2 cards"));
+    expect(cards.closed).toBe(true);
+    press("Enter", {}, field());
+    expect(library.asked).toEqual(["", "bird", "bird"]);
+    press("ArrowDown", {}, field());
+    expect(document.activeElement).toBe(grid());
+    press("Escape", {}, field());
+    expect([field().value, library.asked.at(-1)]).toEqual(["", ""]);
+  });
+
+  it("says where a query cannot be read and what to write, and keeps the rows until it can", async () => {
+    await show();
+    library.answers.set("is:du", { from: 0, to: 5, part: "du", reason: "bad-state" });
+    type("is:du");
+    await vi.waitFor(() => expect(field().getAttribute("aria-invalid")).toBe("true"));
+    const line = document.getElementById(field().getAttribute("aria-describedby")!)!;
+    expect(line.textContent).toMatch(/^At "is:du": du is not a state\. Write due, .+ or damaged\.$/);
+    expect(count()).toBe("100 cards");
+    type("");
+    press("Enter", {}, field());
+    expect([field().hasAttribute("aria-invalid"), line.textContent]).toEqual([false, ""]);
+  });
+
+  it("explains its terms in a dialog, and adds an example that is chosen", async () => {
+    await show();
+    type("bird");
+    button("How to search").click();
+    const dialog = document.querySelector<HTMLElement>(".inline-recall-cards-legend")!;
+    expect([...dialog.querySelectorAll("dt")].map(({ textContent }) => textContent)).toEqual(expect.arrayContaining(['"tidal wave"', "is:due", "rated:again:7d"]));
+    for (const dd of dialog.querySelectorAll("dd")) expect(dd.textContent).not.toBe("");
+    [...dialog.querySelectorAll("button")].find(({ textContent }) => textContent === "is:due")!.click();
+    expect([field().value, library.asked.at(-1), document.activeElement]).toEqual(["bird is:due", "bird is:due", field()]);
+  });
+
+  it("says what an empty table means", async () => {
+    await show();
+    const empty = () => el(".inline-recall-cards-empty");
+    expect(empty().hidden).toBe(true);
+    grid().focus();
+    type("qqq");
+    press("Enter", {}, field());
+    expect(empty().firstElementChild!.textContent).toBe("No cards match.");
+    expect(document.activeElement).toBe(field());
+    index.total = 0;
+    press("Enter", {}, field());
+    expect(empty().textContent).toContain("No flashcards yet");
+    index.progress = { indexed: 1, total: 9, slow: true };
+    index.tell();
+    await vi.waitFor(() => expect(empty().textContent).toContain("Reading your notes"));
+    library.answers.set("qqq", new FakeCards(1));
+    index.progress = null;
+    index.tell();
+    expect(count()).toBe("1 card");
+  });
+
+  it("shows long work with a button that stops it, and the focus is not lost with it", async () => {
+    const found = new FakeCards(1);
+    found.progress = { read: 1, total: 4 };
+    await show(found);
+    await vi.waitFor(() => expect(el(".inline-recall-cards-work").hidden).toBe(false));
+    expect(el(".inline-recall-cards-work").textContent).toContain("Searching 1 of 4 notes");
+    button("Stop").focus();
+    button("Stop").click();
+    expect([found.stopped, el(".inline-recall-cards-work").hidden, document.activeElement]).toEqual([true, true, field()]);
+  });
+});
+
+describe("sorting", () => {
+  beforeEach(() => show());
+  const head = (name: string) => all("[role=columnheader]").find((cell) => cell.textContent === name)!;
+
+  it("is by a click on a head, again for the other direction; selection and active row stay with their cards", async () => {
+    click(2);
+    head("Due").querySelector("button")!.click();
+    await vi.waitFor(() => expect(cards.sorts).toEqual([["due", false]]));
+    expect(head("Due").getAttribute("aria-sort")).toBe("ascending");
+    await vi.waitFor(() => expect(said()).toBe("Sorted by Due, ascending"));
+    head("Due").querySelector("button")!.click();
+    await vi.waitFor(() => expect(cards.sorts.at(-1)).toEqual(["due", true]));
+    expect([head("Due").getAttribute("aria-sort"), head("Front").getAttribute("aria-sort")]).toEqual(["descending", "none"]);
+    expect(count()).toBe("1 of 100 cards selected");
+    press("End");
+    await vi.waitFor(() => expect(selected()).toEqual([97]));
+  });
+
+  it("is by keyboard: one Tab stop in the head, arrows between columns", () => {
+    const stops = all("[role=columnheader] button").filter(({ tabIndex }) => tabIndex === 0);
+    expect(stops).toHaveLength(1);
+    stops[0]!.focus();
+    press("ArrowRight", {}, document.activeElement!);
+    press("ArrowRight", {}, document.activeElement!);
+    expect(document.activeElement!.textContent).toBe("Deck");
+    (document.activeElement as HTMLElement).click();
+    expect(head("Deck").getAttribute("aria-sort")).toBe("ascending");
+    expect(document.activeElement!.textContent).toBe("Deck");
+  });
+});
+
+describe("columns", () => {
+  const names = () => all("[role=columnheader]").map(({ textContent }) => textContent);
+  const headMenu = (name: string) => all("[role=columnheader] button").find((one) => one.textContent === name)!.dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, cancelable: true }));
+
+  it("are chosen, moved and sized from menus, and remembered on the device", async () => {
+    await show();
+    expect(names()).toEqual(["Front", "Back", "Deck", "Due", "Interval", "State"]);
+    button("Columns").click();
+    choose("Lapses");
+    headMenu("Back");
+    choose("Move before Front");
+    await vi.waitFor(() => expect(said()).toBe("Back is column 1 of 7"));
+    headMenu("Due");
+    choose("Make wider");
+    headMenu("Deck");
+    choose("Hide Deck");
+    expect(names()).toEqual(["Back", "Front", "Due", "Interval", "Lapses", "State"]);
+    expect(rows()[0]!.children).toHaveLength(6);
+    const kept = device["card-library"];
+    await view.leaf.detach();
+    device["card-library"] = kept;
+    await show();
+    expect(names()).toEqual(["Back", "Front", "Due", "Interval", "Lapses", "State"]);
+    button("Columns").click();
+    choose("Reset columns");
+    expect(names()).toEqual(["Front", "Back", "Deck", "Due", "Interval", "State"]);
+  });
+});
+
+describe("the state of the tab", () => {
+  it("is its query and order, and comes back with it", async () => {
+    library.answers.set("x", new FakeCards(7));
+    await show(new FakeCards(1), { query: "x", sort: { column: "ease", descending: true } });
+    await vi.waitFor(() => expect(count()).toBe("7 cards"));
+    expect(library.asked).toEqual(["x"]);
+    expect(view.getState()).toMatchObject({ query: "x", sort: { column: "ease", descending: true } });
+    expect((library.answers.get("x") as FakeCards).sorts).toEqual([["ease", true]]);
+    expect(view.getViewType()).toBe(cardsType);
+  });
+
+  it.each([[{ sort: { column: "nothing" } }], [{ query: 5 }], [null], ["x"]])("is not believed: %j", async (state) => {
+    await show(new FakeCards(1), state as never);
+    expect(view.getState()).toMatchObject({ query: "", sort: null });
+  });
+});
+
+describe("the preview", () => {
+  const preview = () => el(".inline-recall-cards-preview");
+  const listed = new FakeCards(0);
+  beforeEach(async () => {
+    listed.rows.splice(0, Infinity, cardRow(inNote[0]), cardRow(inNote[1]));
+    await show(listed);
+    await vi.waitFor(() => expect(preview().textContent).toContain("first"));
+  });
+
+  it("shows the active card: note and heading, schedule, front and back", async () => {
+    await vi.waitFor(() => expect(preview().querySelector(".inline-recall-back")!.textContent!.trim()).toBe("one"));
+    expect(preview().querySelector(".inline-recall-cards-open")!.textContent).toBe("Note > Heading");
+    expect([...preview().querySelectorAll("li")].map(({ textContent }) => textContent)).toEqual(["flashcards", "Due in 3 days", "Interval 10 days, ease 250%", "Last reviewed on February 4, 2024"]);
+    press("ArrowDown");
+    await vi.waitFor(() => expect(preview().textContent).toContain("second"));
+    expect(preview().querySelectorAll("li")[1]!.textContent).toBe("New");
+  });
+
+  it("goes to the neighbours in the note, in the table too if it has them", async () => {
+    expect(preview().textContent).toContain("Card 1 of 4 in this note");
+    expect(button("Previous card in this note").getAttribute("aria-disabled")).toBe("true");
+    const next = button("Next card in this note");
+    next.focus();
+    next.click();
+    await vi.waitFor(() => expect(preview().textContent).toContain("Card 2 of 4"));
+    expect(activeRow()).toBe(rows()[1]);
+    next.click();
+    await vi.waitFor(() => expect(preview().textContent).toContain("Card 3 of 4"));
+    expect(activeRow()).toBe(rows()[1]);
+    next.click();
+    await vi.waitFor(() => expect(preview().textContent).toContain("It is third here."));
+    next.click();
+    expect([preview().querySelector(".inline-recall-cards-place")!.textContent, document.activeElement]).toEqual(["Card 4 of 4 in this note", next]);
+  });
+
+  it("is closed and opened, and stays so; the focus goes to the button that opens it", async () => {
+    const close = [...preview().querySelectorAll("button")].find((one) => one.getAttribute("aria-label") === "Hide preview")!;
+    close.focus();
+    close.click();
+    expect(preview().hidden).toBe(true);
+    expect(document.activeElement!.getAttribute("aria-label")).toBe("Show preview");
+    expect(device["card-library"]).toMatchObject({ preview: false });
+    (document.activeElement as HTMLElement).click();
+    expect(preview().hidden).toBe(false);
+    await vi.waitFor(() => expect(preview().textContent).toContain("first"));
+  });
+
+  it("says when its card is no longer in the note", async () => {
+    listed.gone.add(listed.rows[0]!.hash);
+    listed.tell();
+    await vi.waitFor(() => expect(preview().textContent).toContain("This card is no longer in its note"));
+  });
+});
+
+it("closes the search with the tab", async () => {
+  await show();
+  await view.leaf.detach();
+  expect(cards.closed).toBe(true);
+});
