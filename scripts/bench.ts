@@ -7,13 +7,14 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { fitRows, fitTable, type FitRow } from "./bench/fit-task";
 import { hostile, type HostileRow } from "./bench/hostile-task";
+import { libraryTask, type LibraryResult } from "./bench/library-task";
 import { logTask, type LogResult } from "./bench/log-task";
 import type { Pair } from "./bench/measure";
 import { actsTask, type ActsResult } from "./bench/acts-task";
 import { queueTask, type QueueResult } from "./bench/queue-task";
 import { typingTask, type TypingResult } from "./bench/typing-task";
 import { profileAll, type ProfileRow } from "./bench/profile";
-import { actsTable, hostileTable, logTable, machine, profileText, queueTable, short, sizeTable, typingTable, withPart, type Measured } from "./bench/report";
+import { actsTable, hostileTable, libraryTable, logTable, machine, profileText, queueTable, short, sizeTable, typingTable, withPart, type Measured } from "./bench/report";
 import { tasks, type Samples, type TaskInput, type TaskName } from "./bench/tasks";
 import { sizes, writeVault, type SizeName, type WrittenVault } from "./bench/vault";
 
@@ -23,6 +24,7 @@ const usage = `npm run bench      measure sizes S and M, the review queue, acts 
   --no-hostile     skip the hostile inputs
   --only-hostile   only the hostile inputs
   --only-log       only the review log
+  --only-library   only the list of cards: searches and sorting
   --only-queue     only the queue of 100,000 cards
   --only-acts      only suspending 1,000 cards
   --only-typing    only typing in an editor
@@ -80,13 +82,13 @@ async function main(args: readonly string[]): Promise<void> {
     args: [...args],
     options: {
       size: { type: "string", multiple: true }, seed: { type: "string" }, date: { type: "string" }, task: { type: "string" }, input: { type: "string" },
-      keep: { type: "boolean" }, write: { type: "boolean" }, profile: { type: "boolean" }, help: { type: "boolean" }, "no-hostile": { type: "boolean" }, "only-hostile": { type: "boolean" }, "only-fit": { type: "boolean" }, "only-log": { type: "boolean" }, "only-queue": { type: "boolean" }, "only-acts": { type: "boolean" }, "only-typing": { type: "boolean" }, "only-sizes": { type: "boolean" },
+      keep: { type: "boolean" }, write: { type: "boolean" }, profile: { type: "boolean" }, help: { type: "boolean" }, "no-hostile": { type: "boolean" }, "only-hostile": { type: "boolean" }, "only-fit": { type: "boolean" }, "only-log": { type: "boolean" }, "only-library": { type: "boolean" }, "only-queue": { type: "boolean" }, "only-acts": { type: "boolean" }, "only-typing": { type: "boolean" }, "only-sizes": { type: "boolean" },
     },
   });
   if (values.help === true) return console.log(usage);
   if (values.task !== undefined) return child(values.task, JSON.parse(values.input ?? "null") as TaskInput);
-  const only = (["sizes", "hostile", "queue", "acts", "log", "typing", "fit"] as const).find((part) => values[`only-${part}`] === true) ?? null;
-  const wanted = (part: "hostile" | "queue" | "acts" | "log" | "typing" | "fit"): boolean => only === null || only === part;
+  const only = (["sizes", "hostile", "queue", "acts", "log", "library", "typing", "fit"] as const).find((part) => values[`only-${part}`] === true) ?? null;
+  const wanted = (part: "hostile" | "queue" | "acts" | "log" | "library" | "typing" | "fit"): boolean => only === null || only === part;
   const chosen = only !== null && only !== "sizes" ? [] : (values.size ?? ["S", "M"]).map((name) => {
     if (!Object.hasOwn(sizes, name)) throw new Error(`--size must be S, M or L, not ${name}.`);
     return name as SizeName;
@@ -130,6 +132,12 @@ async function main(args: readonly string[]): Promise<void> {
     parts.set("log", part);
     console.log(`\n## Review log\n\n${part}`);
   }
+  if (wanted("library")) {
+    process.stderr.write("list of cards\n");
+    const part = `${here}\n\n${libraryTable(inProcess<LibraryResult>("library", null))}`;
+    parts.set("library", part);
+    console.log(`\n## List of cards\n\n${part}`);
+  }
   if (wanted("typing")) {
     process.stderr.write("keys in an editor\n");
     const part = `${here}\n\n${typingTable(inProcess<TypingResult[]>("typing", null))}`;
@@ -157,7 +165,7 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 async function child(name: string, input: TaskInput): Promise<void> {
-  const result = name === "hostile" ? await hostile() : name === "queue" ? await queueTask() : name === "acts" ? await actsTask() : name === "log" ? await logTask() : name === "typing" ? typingTask() : name === "fit" ? await fitRows() : name === "profile" ? await profileAll(input) : await tasks[name as TaskName](input);
+  const result = name === "hostile" ? await hostile() : name === "queue" ? await queueTask() : name === "acts" ? await actsTask() : name === "log" ? await logTask() : name === "library" ? await libraryTask() : name === "typing" ? typingTask() : name === "fit" ? await fitRows() : name === "profile" ? await profileAll(input) : await tasks[name as TaskName](input);
   process.stdout.write(JSON.stringify(result));
 }
 

@@ -5,6 +5,7 @@ import { doctor } from "./cli/doctor";
 import { cachedIndexOf } from "./cli/cached-index";
 import { due, indexOf } from "./cli/due";
 import { placeOf, type Place } from "./cli/files";
+import { find } from "./cli/find";
 import { fit, fitted, type Fitted } from "./cli/fit";
 import { grade } from "./cli/grade";
 import { messageOf, say, Stop, unusable, warn } from "./cli/outcome";
@@ -18,8 +19,10 @@ interface Command {
   readonly usage: string;
   readonly does: string;
   readonly options: NonNullable<ParseArgsConfig["options"]>;
+  /** Whether a query follows the path. */
+  readonly takesQuery?: boolean;
   /** Resolves to the exit status when that is not 0. */
-  run(place: Place, settings: Settings, values: Values, path: string): Promise<number | void>;
+  run(place: Place, settings: Settings, values: Values, path: string, query: string): Promise<number | void>;
 }
 
 const json = { json: { type: "boolean" } } as const;
@@ -66,6 +69,16 @@ const commands: Readonly<Record<string, Command>> = {
       if (algorithm !== undefined && !Object.hasOwn(fitted, String(algorithm))) throw unusable(`--algorithm must be one of ${Object.keys(fitted).join(", ")}.`);
       if (recency !== "on" && recency !== "off") throw unusable("--recency must be on or off.");
       return fit(place, settings, { folder: path, algorithm: (algorithm as Fitted | undefined) ?? null, recency: recency === "on", json: values["json"] === true });
+    },
+  },
+  find: {
+    usage: "find FOLDER QUERY [--today YYYY-MM-DD] [--json]",
+    does: "list the cards that a search finds, with their values; the query is that of the plugin's card list (docs/search.md)",
+    options: { ...json, today: { type: "string" } },
+    takesQuery: true,
+    run(place, settings, values, folder, query) {
+      if (!place.folder) throw unusable("find needs a folder, not a note.");
+      return find(place, settings, { folder, query, at: momentOf(values, settings), json: values["json"] === true });
     },
   },
   doctor: {
@@ -133,10 +146,11 @@ async function main(args: readonly string[]): Promise<void> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) throw unusable(`Unknown command ${name}.\n${usage}`);
   const { values, positionals } = parse(command, rest);
-  const [path, more] = positionals;
-  if (path === undefined || more !== undefined) throw unusable(`${name} needs exactly one path.\nUsage: ${command.usage}`);
+  const [path, query] = positionals;
+  const wanted = command.takesQuery === true ? 2 : 1;
+  if (path === undefined || positionals.length !== wanted) throw unusable(`${name} needs exactly one path${wanted === 2 ? " and one query, in quotes" : ""}.\nUsage: ${command.usage}`);
   const place = await placeOf(path);
-  process.exitCode = (await command.run(place, await settingsFor(place, values["settings"] as string | undefined, name === "grade"), values, path)) ?? 0;
+  process.exitCode = (await command.run(place, await settingsFor(place, values["settings"] as string | undefined, name === "grade"), values, path, query ?? "")) ?? 0;
 }
 
 function parse(command: Command, args: readonly string[]): { readonly values: Values; readonly positionals: readonly string[] } {

@@ -1,6 +1,7 @@
 // The tables: each measurement, its limit in the same run, and its target.
 import { cpus, loadavg, release, totalmem, type } from "node:os";
 import type { ActsResult } from "./acts-task";
+import type { LibraryResult } from "./library-task";
 import type { LogResult } from "./log-task";
 import type { HostileRow, TenfoldWork, Work } from "./hostile-task";
 import type { ProfileRow, Share } from "./profile";
@@ -127,6 +128,11 @@ export function logTable({ lines, cards, files, bytes, rows }: LogResult): strin
   ]);
   const intro = `${lines.toLocaleString("en")} answers of ${cards.toLocaleString("en")} cards in ${files} files, ${short(bytes / 1e6)} MB.`;
   return `${intro}\n\n${table([["what", "first, ms", "steady, ms (p10..p90)", "beside"], ...body])}`;
+}
+
+export function libraryTable({ cards, rows }: LibraryResult): string {
+  const body = rows.map(({ name, value: { median, p10, p90 }, unit, least, aim }) => [name, `${short(median)} ${unit} (${short(p10)}..${short(p90)})`, `${least}, ${aim}`, median <= aim ? "aim" : median <= least ? "least" : "**missed**"]);
+  return `${cards.toLocaleString("en")} cards in memory, in slices of 8 ms; the word in notes on disk, in the system's cache.\n\n${table([["what", "took (p10..p90)", "asked: least, aim", "reached"], ...body])}`;
 }
 
 export function queueTable({ cards, notes, build, next }: QueueResult): string {

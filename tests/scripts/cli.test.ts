@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nodeBuild } from "../../esbuild.config.mjs";
+import { parseNote } from "../../src/core";
 
 const home = mkdtempSync(join(tmpdir(), "inline-recall-cli-"));
 const dist = join(home, "dist");
@@ -364,6 +365,37 @@ describe("fit", () => {
   });
 });
 
+describe("find", () => {
+  const log = ["learn", "review"].map((k, at) => JSON.stringify({ v: 1, t: 1_700_000_000_000 + at, d: `2024-01-0${at + 1}`, c: "HASH", g: 1, k, i: 1, p: at, e: 250, ms: 1 })).join("\n");
+  const vault = (hash = "x.0") =>
+    folder({
+      "in/N.md": "#flashcards/a\n\nÉtude::music\n<!--SR:!2024-02-11,84,290-->\n\nnew::card\n",
+      "O.md": "#flashcards/b #exam\n\nboth:::ways of music\n",
+      "_reviews/2024-01.ab12cd34.jsonl": `${log.replaceAll("HASH", hash)}\n`,
+      [own]: { leechLapses: 1 },
+    });
+
+  it("lists the cards found, by path and position", () => {
+    const at = vault();
+    const run = (query: string, ...more: readonly string[]) => cli("find", at, query, "--today", "2024-02-11", ...more);
+    expect(run("")).toEqual({ status: 0, out: ["in/N.md:2  review, due 2024-02-11  Étude", "in/N.md:5  new  new", "O.md:2  new  both", "O.md:2  new  ways of music", "4 cards", ""].join("\n"), err: "" });
+    expect(run("MUSIC -tag:exam OR etude").out).toBe("in/N.md:2  review, due 2024-02-11  Étude\n1 card\n");
+    expect(run("is:due deck:b")).toEqual({ status: 0, out: "0 cards\n", err: "" });
+    expect(JSON.parse(run("is:due", "--json").out)).toEqual({
+      path: "in/N.md", line: 2, card: 0, kind: "basic", decks: ["flashcards/a"], state: "review", leech: false, due: "2024-02-11", interval: 84, ease: 290,
+      stability: null, difficulty: null, retrievability: 0.9, lapses: 0, last: "2023-11-19", added: null, front: "Étude", back: "music",
+    });
+  });
+
+  it("asks the log of the vault", () => {
+    const [block] = JSON.parse(`[${cli("scan", vault(), "--json").out.trim().split("\n").join(",")}]`) as { text: string; kind: string }[];
+    expect(block?.text).toBe("Étude::music");
+    const at = vault(`${parseNote("#flashcards\n\nÉtude::music\n").blocks[0]!.hash.toString(36)}.0`);
+    expect(cli("find", at, "rated:again added:2024-01-01 is:leech", "--today", "2024-02-11")).toEqual({ status: 0, out: "in/N.md:2  review, due 2024-02-11, leech  Étude\n1 card\n", err: "" });
+    expect(cli("find", folder({ "N.md": note }), "rated:7d")).toMatchObject({ status: 0, out: "0 cards\n", err: expect.stringMatching(/There is no review log in .*_reviews: added: and rated: find nothing\./) as string });
+  });
+});
+
 describe("bad usage", () => {
   const at = () => folder({ "N.md": note });
   it.each<{ name: string; args: () => string[]; says: RegExp }>([
@@ -373,6 +405,9 @@ describe("bad usage", () => {
     { name: "two paths", args: () => ["scan", at(), at()], says: /needs exactly one path/ },
     { name: "a path that is not there", args: () => ["scan", join(at(), "x.md")], says: /was not found/ },
     { name: "a file that is no note", args: () => ["scan", join(folder({ "a.txt": "" }), "a.txt")], says: /not a Markdown note/ },
+    { name: "no query", args: () => ["find", at()], says: /exactly one path and one query/ },
+    { name: "a query that cannot be read", args: () => ["find", at(), "cat colour:red"], says: /at character 4, colour:\ncolour: is not a search term\. To search/ },
+    { name: "a note to search", args: () => ["find", join(at(), "N.md"), "x"], says: /a folder, not a note/ },
     { name: "an unknown option", args: () => ["due", at(), "--line", "1"], says: /line/ },
     { name: "a day that is none", args: () => ["due", at(), "--today", "2024-02-30"], says: /YYYY-MM-DD, not 2024-02-30/ },
     { name: "an instant that is none", args: () => ["due", at(), "--now", "soon"], says: /a date and time/ },

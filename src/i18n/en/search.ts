@@ -3,7 +3,7 @@ import { kindValues, ratedGrades, stateValues, terms, type TermName } from "../.
 
 /** "a, b or c". */
 const either = (words: readonly string[]): string => `${words.slice(0, -1).join(", ")} or ${words[words.length - 1] ?? ""}`;
-const example = (term: string): string => (Object.hasOwn(terms, term) ? terms[term as TermName].example : "");
+const example = (term: string): string => (Object.hasOwn(terms, term) ? terms[term as TermName].example : terms.due.example);
 
 /** What each term finds. */
 const help: Readonly<Record<TermName, string>> = {
@@ -17,7 +17,7 @@ const help: Readonly<Record<TermName, string>> = {
   is: `Cards in a state: ${either(stateValues)}.`,
   due: "The due day: a number of days from today, today, tomorrow, a day, a month or a year.",
   ivl: "The interval, in days.",
-  ease: "The ease of an SM-2 card, in percent.",
+  ease: "The ease in percent, for cards scheduled by SM-2.",
   s: "The stability of an FSRS card, in days.",
   d: "The difficulty of an FSRS card, from 1 to 10.",
   r: "The chance that you recall the card today, from 0 to 1 or in percent.",
@@ -47,7 +47,7 @@ const faults: Readonly<Record<FaultReason, (part: string) => string>> = {
   "bad-rated": () => `rated: needs ${either(ratedGrades)}, a number of days, or both, such as ${example("rated")}.`,
   "open-pattern": () => "The regular expression is not closed. Add / at its end, or put the text in quotation marks.",
   "pattern-reference": () => "The regular expression refers back to a group, which can take forever. Write the text out instead.",
-  "pattern-look": () => "The regular expression looks ahead or behind, which can take forever. Use two terms instead.",
+  "pattern-look": () => "The regular expression checks the text around a match, which can take forever. Use two terms instead.",
   "pattern-large": () => "The regular expression is too large. Use fewer or shorter repeats.",
   "pattern-syntax": () => "The regular expression cannot be read. Put a backslash before characters such as ( [ { * + ? to search for them.",
 };
