@@ -19,6 +19,8 @@ export interface NoteUndo {
   readonly resets: readonly AnswerPosition[];
   /** The blocks that got other words. */
   readonly reworded: readonly DetectedEdit[];
+  /** The act changed words, and all schedules were next to their cards before. */
+  readonly words: boolean;
 }
 
 interface Head {
@@ -78,6 +80,7 @@ const isUndo: Guard<NoteUndo> = isShaped<NoteUndo>({
   cards: isCount,
   resets: isListOf(isShaped<AnswerPosition>({ t: isNumber, c: isText })),
   reworded: isListOf(isShaped<DetectedEdit>({ from: isNumber, to: isNumber, faces: isListOf(isNumber) })),
+  words: isFlag,
 });
 
 export function createActHistory(device: DeviceStore): ActHistory {

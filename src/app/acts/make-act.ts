@@ -1,9 +1,8 @@
 import { messageOf } from "../async/error-message";
 import { applyEdits, invert } from "../../core/write/edit";
 import { logKey } from "../../core/log/line";
-import type { DetectedEdit } from "../../core/card-index/detect-edit";
 import { entriesHash } from "../../core/card-index/note-record";
-import { sameExcept } from "../../core/write/same-except";
+import { sameBlock } from "../../core/write/same-except";
 import { hashOfText, textHash } from "../../core/data/text-hash";
 import type { ActResult, CardAct, RefusedCards } from "../api/card-acts";
 import type { CardIndex, NoteView } from "../api/card-index";
@@ -71,7 +70,7 @@ async function makeInNote(act: CardAct, { path, targets, hash }: NoteTargets, lo
     const { edits, note: after } = look.made;
     if (edits.length === 0) return { kind: "refuse", reason: "changed" };
     const { text } = note;
-    const undo = { path, inverse: invert(text, edits), before: hashOfText(note), after: hashOfText(after), cards: look.changed.length, resets: [], reworded: inverted(look) };
+    const undo = { path, inverse: invert(text, edits), before: hashOfText(note), after: hashOfText(after), cards: look.changed.length, resets: [], reworded: inverted(look), words: changesWords(act) && note.displaced === undefined };
     last.undo = undo;
     history.put(undo);
     return { kind: "edits", edits, after, value: look };
@@ -97,7 +96,7 @@ async function makeInNote(act: CardAct, { path, targets, hash }: NoteTargets, lo
   await parts.writer.inTurn(path, async (write: WriteNote) => {
     await device.settled?.();
     const outcome = await write(path, plan, { arrived: ({ value }) => last.undo !== null && arrived(value, last.undo) });
-    if (outcome.kind === "written") return acceptWords(path, outcome.after, outcome.value.made.aliases, library);
+    if (outcome.kind === "written") return changesWords(act) ? accept(path, outcome.after, library) : undefined;
     const { look, undo } = last;
     if (outcome.kind === "failed") {
       const now = undo === null ? null : await hashNow();
@@ -114,13 +113,13 @@ async function makeInNote(act: CardAct, { path, targets, hash }: NoteTargets, lo
 }
 
 /**
- * Many cards with other words at once can look to the index as if schedules had been moved to other cards. They have not: each is where it was, as the
- * write proved.
+ * After changes of many cards' words at once, the index may take schedules for those of other cards that it knew. They are where this reading
+ * of the note has them, as the write proved.
  */
-async function acceptWords(path: string, after: NoteView, aliases: readonly DetectedEdit[], library: Pick<CardIndex, "parse" | "leave">): Promise<void> {
-  if (aliases.length === 0 || sameExcept(after.blocks, library.parse(path, after.text).blocks)) return;
-  const hashes = new Set(aliases.map(({ to }) => to));
-  await library.leave(path, new Set(after.blocks.flatMap(({ hash, comments }) => (hashes.has(hash) ? comments.map(entriesHash) : []))));
+async function accept(path: string, { text, blocks }: Pick<NoteView, "text" | "blocks">, library: Pick<CardIndex, "parse" | "leave">): Promise<void> {
+  const seen = library.parse(path, text).blocks;
+  const wrong = blocks.flatMap((block, at) => (seen[at] === undefined || sameBlock(block, seen[at]) ? [] : [block, seen[at]]));
+  if (wrong.length > 0) await library.leave(path, new Set(wrong.flatMap(({ comments }) => comments.map(entriesHash))));
 }
 
 function inverted({ made }: Look): NoteUndo["reworded"] {
@@ -173,7 +172,7 @@ async function undoInNote(undo: NoteUndo, total: Total, { history, writer, revie
   await writer.inTurn(path, async (write) => {
     await device.settled?.();
     const outcome = await write(path, plan, { arrived });
-    if (outcome.kind === "written") return acceptWords(path, outcome.after, undo.reworded, library);
+    if (outcome.kind === "written") return undo.words ? accept(path, outcome.after.plain ?? outcome.after, library) : undefined;
     if (outcome.kind === "failed") return refusals.failed(outcome.message, cards);
     // It would be refused every time.
     history.remove(path);
