@@ -405,8 +405,8 @@ export class CardsView extends ItemView {
   }
 
   #say(text: string): void {
-    // The number of cards is less news than this.
-    this.contentEl.win.clearTimeout(this.#timers.get("count"));
+    // What waits is older news than this.
+    for (const name of ["count", "say"] as const) this.contentEl.win.clearTimeout(this.#timers.get(name));
     announce(this.contentEl, text);
   }
 
