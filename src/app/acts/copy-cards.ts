@@ -1,6 +1,6 @@
 import { plainText, type Block } from "../../core/model/card";
 import type { CopyForm } from "../api/card-acts";
-import type { Located } from "./targets";
+import type { CardInNote } from "./targets";
 
 /** A part of what is copied; `order`: the number of its first card among the chosen ones. */
 export interface CopiedPart {
@@ -9,7 +9,7 @@ export interface CopiedPart {
 }
 
 /** The parts that cards of one note give: in Markdown their blocks, each once, as written without schedules and block ids; as text a line a card. */
-export function copyCards(form: CopyForm, blocks: readonly Block[], cards: readonly Located[]): CopiedPart[] {
+export function copyCards(form: CopyForm, blocks: readonly Block[], cards: readonly CardInNote[]): CopiedPart[] {
   const seen = new Set<number>();
   return [...cards].sort((a, b) => a.order - b.order).flatMap(({ at, order, place }): CopiedPart[] => {
     const block = blocks[at];

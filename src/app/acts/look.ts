@@ -12,8 +12,8 @@ import type { Settings } from "../../core/model/settings";
 import type { ReviewLog } from "../log/review-log";
 import { readBuried } from "../today/buried";
 import type { GradeQueue } from "../writes/grade-queue";
-import { changesSchedules, judge, writeSchedules, type JudgeParts, type Verdict } from "./schedules";
-import { findTargets, keyOf, Refusals, waitingCards, type Located, type Target } from "./targets";
+import { changesSchedules, effectOn, writeSchedules, type CardEffectParts, type CardEffect } from "./schedules";
+import { findTargets, keyOf, Refusals, waitingIn, type CardInNote, type Target } from "./targets";
 import { changesWords, rewrittenWords } from "./words";
 
 export interface LookParts {
@@ -35,7 +35,7 @@ export interface Made {
 
 /** What an act means for the chosen cards of one note. */
 export interface Look {
-  readonly changed: readonly Located[];
+  readonly changed: readonly CardInNote[];
   readonly already: number;
   readonly refusals: Refusals;
   readonly made: Made;
@@ -61,11 +61,11 @@ export async function createLooker(act: CardAct, parts: LookParts): Promise<Look
   const present = new Map<number, DayNumber | null>();
   let days: ReadonlyMap<number, DayNumber> = new Map();
 
-  const judged = (note: NoteView, card: Located, judging: JudgeParts): Verdict => {
+  const judged = (note: NoteView, card: CardInNote, judging: CardEffectParts): CardEffect => {
     const block = note.blocks[card.at];
     const schedule = block?.cards[card.place.face]?.schedule;
     if (block === undefined || schedule === undefined) return "gone";
-    if (changesSchedules(act)) return judge(act, schedule, logKey(block.hash, card.place.face), card.order, judging);
+    if (changesSchedules(act)) return effectOn(act, schedule, logKey(block.hash, card.place.face), card.order, judging);
     if (schedule !== null && !isScheduled(schedule)) return "damaged";
     if (act.kind === "bury" && isSuspended(schedule)) return "suspended";
     return buried.has(keyOf(card.place)) === (act.kind === "bury") ? "already" : { to: schedule };
@@ -73,10 +73,10 @@ export async function createLooker(act: CardAct, parts: LookParts): Promise<Look
 
   function look(path: string, note: NoteView, targets: readonly Target[], then: number | null, draft: boolean): Look {
     const refusals = new Refusals(path);
-    const lineOf = ({ at }: Located): number | null => note.blocks[at]?.firstLine ?? null;
+    const lineOf = ({ at }: CardInNote): number | null => note.blocks[at]?.firstLine ?? null;
     const found = findTargets(note, targets, then);
     for (const { why } of found.refused) refusals.add(why, null);
-    const waiting = act.kind === "bury" || act.kind === "unbury" ? new Set() : waitingCards(note.blocks, parts.pending.inNote(path));
+    const waiting = act.kind === "bury" || act.kind === "unbury" ? new Set() : waitingIn(note.blocks, parts.pending.inNote(path));
     const free = found.located.filter((card) => {
       const isFree = !waiting.has(`${card.at} ${card.place.face}`);
       if (!isFree) refusals.add("waiting", lineOf(card));
@@ -87,8 +87,8 @@ export async function createLooker(act: CardAct, parts: LookParts): Promise<Look
       for (const { card, why } of refused) refusals.add(why, lineOf(card));
       return { changed, already: already.length, refusals, made };
     }
-    const judging: JudgeParts = { settings: settings(), rule, dayOf: (order) => days.get(order) ?? null, answersOf };
-    const changes: (Located & { readonly to: Schedule })[] = [];
+    const judging: CardEffectParts = { settings: settings(), rule, dayOf: (order) => days.get(order) ?? null, answersOf };
+    const changes: (CardInNote & { readonly to: Schedule })[] = [];
     let already = 0;
     for (const card of free) {
       const verdict = judged(note, card, judging);
@@ -117,7 +117,7 @@ export async function createLooker(act: CardAct, parts: LookParts): Promise<Look
 }
 
 /** A card's answers, as far as they are certain. */
-async function readAnswers({ reviewLog, log }: LookParts): Promise<JudgeParts["answersOf"]> {
+async function readAnswers({ reviewLog, log }: LookParts): Promise<CardEffectParts["answersOf"]> {
   try {
     const answersOf = answersOfCards((await reviewLog.read()).history);
     const forks = await reviewLog.forks();

@@ -11,13 +11,13 @@ import { rewriteMany, rewriteOne, type BlockSchedules } from "../../core/write/m
 import { sameSchedule } from "../../core/write/rewrite";
 import type { ActRefusal, CardAct } from "../api/card-acts";
 import type { NoteView } from "../api/card-index";
-import type { Located } from "./targets";
+import type { CardInNote } from "./targets";
 
 /** What an act makes of one card's schedule; "already" when that is what it has. */
-export type Verdict = { readonly to: Schedule } | "already" | ActRefusal;
+export type CardEffect = { readonly to: Schedule } | "already" | ActRefusal;
 
 /** Acts on schedules need, besides settings and days: */
-export interface JudgeParts {
+export interface CardEffectParts {
   readonly settings: Settings;
   readonly rule: DayRule;
   /** The due day of the card with this number among the chosen ones; null before it is given. */
@@ -35,7 +35,7 @@ export function changesSchedules(act: CardAct): act is ScheduleAct {
 }
 
 /** What the act makes of a schedule. `order`: the card's number among the chosen ones. */
-export function judge({ kind }: ScheduleAct, schedule: Schedule, key: LogKey, order: number, parts: JudgeParts): Verdict {
+export function effectOn({ kind }: ScheduleAct, schedule: Schedule, key: LogKey, order: number, parts: CardEffectParts): CardEffect {
   if (schedule !== null && !isScheduled(schedule)) return "damaged";
   switch (kind) {
     case "suspend":
@@ -52,11 +52,11 @@ export function judge({ kind }: ScheduleAct, schedule: Schedule, key: LogKey, or
       return day !== null && dueDay(schedule, parts.rule) === day ? "already" : { to: day === null ? schedule : dueOn(schedule, day, parts.rule) };
     }
     case "reschedule":
-      return rescheduleVerdict(schedule, key, parts);
+      return rescheduleEffect(schedule, key, parts);
   }
 }
 
-function rescheduleVerdict(standing: Schedule, key: LogKey, { settings, rule, answersOf }: JudgeParts): Verdict {
+function rescheduleEffect(standing: Schedule, key: LogKey, { settings, rule, answersOf }: CardEffectParts): CardEffect {
   const schedule = unsuspend(standing);
   if (!isScheduled(schedule)) return "new";
   if (schedule.algorithm === "sm2") return "sm2";
@@ -72,11 +72,11 @@ export interface Rescheduled {
   readonly edits: readonly TextEdit[];
   readonly note: NoteView;
   /** The cards of blocks that could not be written safely. */
-  readonly unsafe: readonly Located[];
+  readonly unsafe: readonly CardInNote[];
 }
 
 /** One edit of a note that gives these cards their schedules. A comment away from its block returns to it in the same write. */
-export function writeSchedules(note: NoteView, cards: readonly (Located & { readonly to: Schedule })[], reset: boolean, settings: Settings): Rescheduled {
+export function writeSchedules(note: NoteView, cards: readonly (CardInNote & { readonly to: Schedule })[], reset: boolean, settings: Settings): Rescheduled {
   const options = { baseEase: settings.sm2.baseEase, placement: settings.commentPlacement, moveIntoCells: settings.moveTableComments };
   const changes = new Map<number, { readonly at: number; readonly schedules: Schedule[]; readonly reset: boolean }>();
   for (const { at, place, to } of [...cards].sort((a, b) => a.at - b.at)) {

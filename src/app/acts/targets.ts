@@ -15,7 +15,7 @@ export interface Target {
 }
 
 /** A chosen card in its note. `at`: index of its block. */
-export interface Located extends Target {
+export interface CardInNote extends Target {
   readonly at: number;
 }
 
@@ -49,7 +49,7 @@ export function byNote(places: readonly CardPlace[]): ReadonlyMap<string, readon
 }
 
 export interface FoundTargets {
-  readonly located: readonly Located[];
+  readonly located: readonly CardInNote[];
   readonly refused: readonly { readonly target: Target; readonly why: "gone" | "ambiguous" }[];
 }
 
@@ -66,7 +66,7 @@ export function findTargets(note: NoteView, targets: readonly Target[], then: nu
     if (list === undefined) byHash.set(hash, [at]);
     else list.push(at);
   }
-  const located: Located[] = [];
+  const located: CardInNote[] = [];
   const refused: { target: Target; why: "gone" | "ambiguous" }[] = [];
   for (const target of targets) {
     const { hash, occurrence, face } = target.place;
@@ -79,7 +79,7 @@ export function findTargets(note: NoteView, targets: readonly Target[], then: nu
 }
 
 /** The cards of a note that unwritten changes are for, as "BLOCK FACE". */
-export function waitingCards(blocks: readonly Block[], records: readonly GradeRecord[]): ReadonlySet<string> {
+export function waitingIn(blocks: readonly Block[], records: readonly GradeRecord[]): ReadonlySet<string> {
   return new Set(
     records.flatMap(({ witness, face }) => {
       const found = locateIn(blocks, witness);

@@ -5,7 +5,7 @@ import { removeBlocks } from "../../core/write/remove-blocks";
 import { findInBlocks, rewordMany, tagBlock, type Rewording } from "../../core/write/reword-blocks";
 import type { ActRefusal, CardAct } from "../api/card-acts";
 import type { NoteView } from "../api/card-index";
-import type { Located } from "./targets";
+import type { CardInNote } from "./targets";
 
 type WordAct = Extract<CardAct, { readonly kind: "delete" | "deck" | "replace" }>;
 
@@ -17,15 +17,15 @@ export function changesWords(act: CardAct): act is WordAct {
 export interface Reworded {
   readonly edits: readonly TextEdit[];
   readonly note: NoteView;
-  readonly changed: readonly Located[];
-  readonly already: readonly Located[];
-  readonly refused: readonly { readonly card: Located; readonly why: ActRefusal }[];
+  readonly changed: readonly CardInNote[];
+  readonly already: readonly CardInNote[];
+  readonly refused: readonly { readonly card: CardInNote; readonly why: ActRefusal }[];
   /** The blocks that have other words now. */
   readonly aliases: readonly DetectedEdit[];
 }
 
 /** One edit of a note that makes the act for these cards. Cards of one block share its words: `replace` and `deck` change them for all. */
-export function rewrittenWords(note: NoteView, act: WordAct, cards: readonly Located[], folderDecks: boolean): Reworded {
+export function rewrittenWords(note: NoteView, act: WordAct, cards: readonly CardInNote[], folderDecks: boolean): Reworded {
   const indexes = [...new Set(cards.map(({ at }) => at))].sort((a, b) => a - b);
   const why = new Map<number, ActRefusal>();
   const already = new Set<number>();

@@ -5,7 +5,7 @@ import type { FitModel } from "./fit-model";
 import { countsOf, errorOfDifference, leastReviews, meanLoss, progressOf, splitHistory } from "./held-out";
 import type { PackedHistory } from "./history";
 import { replayHistory } from "./replay";
-import { mostReplays, search } from "./search";
+import { mostReplays, searchWeights } from "./search";
 
 /** How one model forecast the later answers. */
 export interface ModelForecast {
@@ -75,7 +75,7 @@ export function* compareAndFit(history: PackedHistory, algorithm: FitModel["algo
   const found: (Pick<ModelForecast, "algorithm" | "weights" | "values"> & { readonly losses: Float64Array })[] = [];
   for (const model of models) {
     const { algorithm: name, start } = model;
-    const fitted = yield* slices(search(history, counts, model), mostReplays);
+    const fitted = yield* slices(searchWeights(history, counts, model), mostReplays);
     for (const [weights, values] of [["default", start], ["own", own[name]], ["fitted", fitted]] as const) {
       if (values) found.push({ algorithm: name, weights, values, losses: (yield* slices(replayHistory(history, values, nothing, model), 1)).losses });
     }

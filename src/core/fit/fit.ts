@@ -3,7 +3,7 @@ import type { FitModel } from "./fit-model";
 import { countsOf, errorOfDifference, leastReviews, meanLoss, progressOf, splitHistory, type HeldOutSplit } from "./held-out";
 import type { PackedHistory } from "./history";
 import { replayHistory } from "./replay";
-import { mostReplays, search } from "./search";
+import { mostReplays, searchWeights } from "./search";
 
 /** Log loss of the later answers, in nats per answer, under the weights before and those fitted to the earlier answers. */
 export interface HeldOut {
@@ -40,7 +40,7 @@ export function* fit(history: PackedHistory, { model = fitFsrs6, before = model.
   if ("tooFew" in split) return { kind: "too few", reviews: split.tooFew, needed: leastReviews, unknown: history.unknown };
   const slices = progressOf(history, 2 * mostReplays + 2);
   const nothing = new Float64Array(history.gaps.length);
-  const trained = yield* slices(search(history, countsOf(history, split.train, recency), model), mostReplays);
+  const trained = yield* slices(searchWeights(history, countsOf(history, split.train, recency), model), mostReplays);
   const old = (yield* slices(replayHistory(history, before, nothing, model), 1)).losses;
   const fitted = (yield* slices(replayHistory(history, trained, nothing, model), 1)).losses;
   return yield* slices(fitIfBetter(history, split, { old, fitted }, model, recency), mostReplays);
@@ -52,6 +52,6 @@ export function* fitIfBetter(history: PackedHistory, { forecast, test }: HeldOut
   const { unknown } = history;
   const reviews = forecast.length;
   if (!(heldOut.before - heldOut.fitted > heldOut.error)) return { kind: "not better", heldOut, reviews, unknown };
-  const weights = yield* search(history, countsOf(history, forecast, recency), model);
+  const weights = yield* searchWeights(history, countsOf(history, forecast, recency), model);
   return { kind: "better", weights, heldOut, reviews, unknown };
 }

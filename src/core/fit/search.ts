@@ -19,7 +19,7 @@ export function penaltyOf(w: readonly number[], centre: readonly number[], { spr
  * Fisher information as curvature. Weights stay within their bounds; the same input gives the same result. Yields the number of reviews
  * replayed since the last yield.
  */
-export function* search(history: PackedHistory, counts: Float64Array, model: FitModel = fitFsrs6): Generator<number, number[]> {
+export function* searchWeights(history: PackedHistory, counts: Float64Array, model: FitModel = fitFsrs6): Generator<number, number[]> {
   const { centre, finish } = model.begin(history, counts);
   let w = centre;
   let sums = yield* replayHistory(history, w, counts, model);

@@ -21,7 +21,7 @@ export interface Present {
 }
 
 /** The state of a card. */
-export function stateOf(card: CardValues, present: Present): CardState {
+export function cardStateOf(card: CardValues, present: Present): CardState {
   if (card.standing === "damaged") return "damaged";
   if (card.isSuspended) return "suspended";
   if (present.isBuried(card)) return "buried";

@@ -5,7 +5,7 @@ import { fit } from "../../../src/core/fit/fit";
 import { fitFsrs7 } from "../../../src/core/fit/fit-fsrs7";
 import type { PackedHistory } from "../../../src/core/fit/history";
 import { replayHistory } from "../../../src/core/fit/replay";
-import { search } from "../../../src/core/fit/search";
+import { searchWeights } from "../../../src/core/fit/search";
 import { clampFsrs7, fsrs7Weights } from "../../../src/core/scheduling/fsrs7";
 import { startWeights } from "../../../src/core/fit/weights";
 import { seeded } from "../../../src/core/simulate/chance";
@@ -29,7 +29,7 @@ describe("a search for weights of FSRS-7", () => {
     const truth = personFsrs7Weights(seeded(seed * 77));
     const train = studiedByTraces(truth, 20_000, seed);
     const other = studiedByTraces(truth, 20_000, seed + 1_000);
-    const found = finish(search(train, counting(train), fitFsrs7));
+    const found = finish(searchWeights(train, counting(train), fitFsrs7));
     expectWeights(found);
     const best = meanLoss(other, truth);
     expect(meanLoss(other, found) - best).toBeLessThan(0.001);
@@ -43,7 +43,7 @@ describe("a search for weights of FSRS-7", () => {
       const train = studiedByTraces(fsrs7Weights, 4_000, seed);
       const other = studiedByTraces(fsrs7Weights, 8_000, seed + 1_000);
       const best = meanLoss(other, fsrs7Weights);
-      const [found, unpenalized] = [fitFsrs7, free].map((model) => meanLoss(other, finish(search(train, counting(train), model))) - best) as [number, number];
+      const [found, unpenalized] = [fitFsrs7, free].map((model) => meanLoss(other, finish(searchWeights(train, counting(train), model))) - best) as [number, number];
       return { found, unpenalized };
     });
     const mean = (key: "found" | "unpenalized") => lost.reduce((sum, one) => sum + one[key], 0) / lost.length;
@@ -53,8 +53,8 @@ describe("a search for weights of FSRS-7", () => {
 
   it.each([1, 2, 3, 4])("handles 1,000 cards with nothing but the grade %i, and keeps the defaults without answers", (grade) => {
     const history = historyOf(Array.from({ length: 1_000 }, (_, card) => [[0, grade], [0, grade], [1 + (card % 50), grade], [200, grade]] as const));
-    expectWeights(finish(search(history, counting(history), fitFsrs7)));
-    expect(finish(search(historyOf([[[0, grade], [0, 3]]]), new Float64Array(2), fitFsrs7))).toEqual(fsrs7Weights);
+    expectWeights(finish(searchWeights(history, counting(history), fitFsrs7)));
+    expect(finish(searchWeights(historyOf([[[0, grade], [0, 3]]]), new Float64Array(2), fitFsrs7))).toEqual(fsrs7Weights);
   });
 });
 

@@ -5,7 +5,7 @@ import { leastReviews } from "../../../src/core/fit/held-out";
 import { firstRecalls, fitFirst, orderFirst } from "../../../src/core/fit/first-stability";
 import { packHistory, type PackedHistory } from "../../../src/core/fit/history";
 import { replayHistory } from "../../../src/core/fit/replay";
-import { penaltyOf, search } from "../../../src/core/fit/search";
+import { penaltyOf, searchWeights } from "../../../src/core/fit/search";
 import { clampWeights, startWeights, leastWeights, mostWeights, spreads } from "../../../src/core/fit/weights";
 import { seeded } from "../../../src/core/simulate/chance";
 import { columnsOf, finish, historyOf, personWeights, studied } from "./histories";
@@ -32,7 +32,7 @@ describe("a search for weights", () => {
       const truth = personWeights(seeded(seed * 77));
       const train = studied(truth, 10_000, seed);
       const other = studied(truth, 20_000, seed + 1_000);
-      const found = finish(search(train, counting(train)));
+      const found = finish(searchWeights(train, counting(train)));
       expectWeights(found);
       const best = meanLoss(other, truth);
       return { found: meanLoss(other, found) - best, defaults: meanLoss(other, startWeights) - best };
@@ -55,7 +55,7 @@ describe("a search for weights", () => {
     const totals = recalls.map((group) => group.reduce((sum, each) => sum + each.passed + each.failed, 0));
     const centre = [...orderFirst(recalls.map((group, at) => fitFirst(group, at + 1, passed / (passed + failed))), totals), ...startWeights.slice(4)];
     const costOf = (w: readonly number[]): number => finish(replayHistory(history, w, counts)).loss + penaltyOf(w, centre);
-    const found = finish(search(history, counts));
+    const found = finish(searchWeights(history, counts));
     const cost = costOf(found);
     expect(cost).toBeLessThan(costOf(centre) - 5);
     // In nats over 4,600 answers: less than a ten-thousandth each is negligible.
@@ -71,9 +71,9 @@ describe("a search for weights", () => {
     const answer = fc.tuple(fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 30 }), fc.constantFrom(1_000, 100_000, 1e9)), fc.integer({ min: 1, max: 4 }));
     fc.assert(
       fc.property(fc.array(fc.array(answer, { minLength: 1, maxLength: 8 }), { maxLength: 12 }).map(historyOf), (history) => {
-        const once = finish(search(history, counting(history)));
+        const once = finish(searchWeights(history, counting(history)));
         expectWeights(once);
-        expect(finish(search(history, counting(history)))).toEqual(once);
+        expect(finish(searchWeights(history, counting(history)))).toEqual(once);
       }),
       { numRuns: 100 },
     );
@@ -81,12 +81,12 @@ describe("a search for weights", () => {
 
   it.each([1, 2, 3, 4])("handles 3,000 cards with nothing but the grade %i", (grade) => {
     const history = historyOf(Array.from({ length: 3_000 }, (_, card) => [[0, grade], [0, grade], [1 + (card % 50), grade], [200, grade]] as const));
-    expectWeights(finish(search(history, counting(history))));
+    expectWeights(finish(searchWeights(history, counting(history))));
   });
 
   it("keeps the defaults without answers to learn from", () => {
-    expect(finish(search(historyOf([]), new Float64Array(0)))).toEqual(startWeights);
-    expect(finish(search(historyOf([[[0, 3]], [[0, 1], [0, 3]]]), new Float64Array(3)))).toEqual(startWeights);
+    expect(finish(searchWeights(historyOf([]), new Float64Array(0)))).toEqual(startWeights);
+    expect(finish(searchWeights(historyOf([[[0, 3]], [[0, 1], [0, 3]]]), new Float64Array(3)))).toEqual(startWeights);
   });
 });
 

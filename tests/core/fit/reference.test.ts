@@ -5,7 +5,7 @@ import { fitFsrs6 } from "../../../src/core/fit/fit-fsrs6";
 import { countsOf, splitHistory } from "../../../src/core/fit/held-out";
 import type { PackedHistory } from "../../../src/core/fit/history";
 import { replayHistory } from "../../../src/core/fit/replay";
-import { search } from "../../../src/core/fit/search";
+import { searchWeights } from "../../../src/core/fit/search";
 import { startWeights } from "../../../src/core/fit/weights";
 import { seeded } from "../../../src/core/simulate/chance";
 import { finish, personWeights, studied } from "./histories";
@@ -52,7 +52,7 @@ it.skipIf(reference === null)("fits FSRS-6 at most 0.0005 worse than the authors
     if ("tooFew" in split) throw new Error();
     const theirs = await reference.computeParameters(itemsOf(reference, history, split.forecast), { enableShortTerm: true, timeout: 20 });
     expect(theirs).toHaveLength(21);
-    const ours = finish(search(history, countsOf(history, split.forecast, true), fitFsrs6));
+    const ours = finish(searchWeights(history, countsOf(history, split.forecast, true), fitFsrs6));
     expect(meanLoss(history, ours)).toBeLessThan(meanLoss(history, theirs) + 0.0005);
     // Theirs found something too.
     expect(meanLoss(history, theirs)).toBeLessThan(meanLoss(history, startWeights) - 0.002);

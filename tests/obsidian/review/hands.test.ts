@@ -24,7 +24,7 @@ function openModal(settings: Partial<Settings> = {}, start = new FakeSession()):
     log: { error: vi.fn() },
     today: () => "2024-02-11",
   } as unknown as Services;
-  modal = new ReviewModal(services, session, { left: () => undefined, reviewAll: () => undefined, outOfTurn: () => undefined });
+  modal = new ReviewModal(services, session, { reviewAll: () => undefined, outOfTurn: () => undefined }, () => undefined);
   modal.open();
 }
 

@@ -29,7 +29,7 @@ function openModal(start = new FakeSession(), current = defaultSettings): void {
     log: { error: vi.fn() },
     today: () => "2024-02-11",
   } as unknown as Services;
-  modal = new ReviewModal(services, session, { left, reviewAll, outOfTurn });
+  modal = new ReviewModal(services, session, { reviewAll, outOfTurn }, left);
   modal.open();
 }
 
