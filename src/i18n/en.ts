@@ -6,10 +6,10 @@ import { editor } from "./en/editor";
 import { inspect } from "./en/inspect";
 import { log } from "./en/log";
 import { review } from "./en/review";
-import { search } from "./en/search";
+import { searching } from "./en/search";
 import { settings } from "./en/settings";
 import { stats } from "./en/stats";
 import { typing } from "./en/typing";
 import { views } from "./en/views";
 
-export const en = { common, review, views, addCard, chips, doctor, editor, inspect, log, search, settings, stats, typing };
+export const en = { common, review, views, addCard, chips, doctor, editor, inspect, log, search: searching, settings, stats, typing };

@@ -1,7 +1,7 @@
 import type { CardValues } from "../../core/card-index/card-values";
 import { nearestDay } from "../../core/card-index/packed-schedule";
 import type { CivilDay, DayNumber } from "../../core/model/day";
-import { allStates, chanceOf, isLeechNow, lapsesOf, stateOf, type Present } from "../../core/search/standing";
+import { allStates, chanceOf, isLeechNow, lapsesOf, cardStateOf, type Present } from "../../core/search/standing";
 import type { CardColumn, CardRow } from "../api/card-library";
 
 const numberOf = (value: number): number | null => (Number.isNaN(value) ? null : value);
@@ -12,7 +12,7 @@ export function rowOf(card: CardValues, decks: readonly string[], present: Prese
   const { path, hash, occurrence, face, line, kind } = card;
   return {
     path, hash, occurrence, face, line, kind, decks,
-    state: stateOf(card, present),
+    state: cardStateOf(card, present),
     isLeech: isLeechNow(card, present),
     due: dayOf(card.due),
     interval: numberOf(card.interval),
@@ -40,5 +40,5 @@ export const sortKeys: { readonly [Column in NumberColumn]: (card: CardValues, p
   lapses: lapsesOf,
   last: ({ last }) => last,
   added: ({ hash, face }, { log }) => log?.first(hash, face) ?? NaN,
-  state: (card, present) => allStates.indexOf(stateOf(card, present)),
+  state: (card, present) => allStates.indexOf(cardStateOf(card, present)),
 };

@@ -6,7 +6,7 @@ import type { CardTexts, Filter, Verdict } from "./filter";
 import { fold } from "./fold";
 import { readPattern } from "./pattern";
 import type { Days, Operator, Query } from "./query";
-import { chanceOf, isLeechNow, lapsesOf, stateOf, type Present } from "./standing";
+import { chanceOf, isLeechNow, lapsesOf, cardStateOf, type Present } from "./standing";
 import { kindValues, terms, type StateValue } from "./terms";
 
 /** What a search knows apart from the cards. */
@@ -145,11 +145,11 @@ function isBelow(path: string, names: string): boolean {
 
 function stateTest(value: StateValue, present: Present): (card: CardValues) => boolean {
   if (value === "leech") return (card) => isLeechNow(card, present);
-  if (value !== "due") return (card) => stateOf(card, present) === value;
+  if (value !== "due") return (card) => cardStateOf(card, present) === value;
   return (card) => {
     // The day decides most cards at once.
     if (!(card.due <= present.today)) return false;
-    const state = stateOf(card, present);
+    const state = cardStateOf(card, present);
     return state === "review" || state === "learning";
   };
 }
