@@ -11,7 +11,7 @@ import { needsLog } from "../../src/core/search/compile";
 import { parseQuery } from "../../src/core/search/parse";
 import type { Query } from "../../src/core/search/query";
 import { common } from "../../src/i18n/en/common";
-import { search as words } from "../../src/i18n/en/search";
+import { searching as words } from "../../src/i18n/en/search";
 import { decode, readNote, readNotes, type NoteFile, type Place } from "./files";
 import { messageOf, say, unusable, warn } from "./outcome";
 

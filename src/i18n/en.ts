@@ -8,10 +8,10 @@ import { inspect } from "./en/inspect";
 import { library } from "./en/library";
 import { log } from "./en/log";
 import { review } from "./en/review";
-import { search } from "./en/search";
+import { searching } from "./en/search";
 import { settings } from "./en/settings";
 import { stats } from "./en/stats";
 import { typing } from "./en/typing";
 import { views } from "./en/views";
 
-export const en = { common, review, views, addCard, chips, doctor, editor, facts, inspect, library, log, search, settings, stats, typing };
+export const en = { common, review, views, addCard, chips, doctor, editor, facts, inspect, library, log, search: searching, settings, stats, typing };

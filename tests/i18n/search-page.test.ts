@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { faultReasons } from "../../src/core/search/query";
 import { longestQuery } from "../../src/core/search/parse";
 import { termNames, terms } from "../../src/core/search/terms";
-import { search } from "../../src/i18n/en/search";
+import { searching as search } from "../../src/i18n/en/search";
 
 const needs = { index: "nothing else", tags: "the app's cache of tags", log: "the review log", words: "reading the note" } as const;
 const cell = (text: string): string => text.replaceAll("|", "\\|");

@@ -1,10 +1,10 @@
 import type { BlockKind, Piece } from "../../core/model/card";
 import type { CivilDay } from "../../core/model/day";
 import type { QueryFault } from "../../core/search/query";
-import type { CardState } from "../../core/search/standing";
+import type { ListedState } from "../../core/search/standing";
 
 export type { QueryFault } from "../../core/search/query";
-export type { CardState } from "../../core/search/standing";
+export type { ListedState as CardState } from "../../core/search/standing";
 
 /** Where a card is: the hash of its block, the block's position among the note's blocks with this hash, and the card's place in the block. */
 export interface CardPlace {
@@ -20,7 +20,7 @@ export interface CardRow extends CardPlace {
   readonly line: number;
   readonly kind: BlockKind;
   readonly decks: readonly string[];
-  readonly state: CardState;
+  readonly state: ListedState;
   readonly isLeech: boolean;
   /** The day it is asked, exams included; null for a new or damaged card. For a suspended card, its day without the suspension. */
   readonly due: CivilDay | null;

@@ -10,7 +10,7 @@ import type { Slice } from "../async/time-slices";
 import type { ReviewLog } from "../log/review-log";
 import { Found } from "./found-cards";
 import { createPresent } from "./present";
-import { searchCards } from "./search";
+import { runSearch } from "./search";
 
 export interface CardLibraryParts {
   readonly library: CardIndex;
@@ -62,7 +62,7 @@ export function createCardLibrary(parts: CardLibraryParts): CardLibrary {
       const found = new Found({ ...parts, present, closed });
       if (open.size === 0) listen();
       open.add(found);
-      searchCards(found, () => filterOf(read.query), parts).catch((error: unknown) => {
+      runSearch(found, () => filterOf(read.query), parts).catch((error: unknown) => {
         log.error("a search failed", error);
         found.stop();
       });

@@ -188,12 +188,13 @@ export class Found implements FoundCards {
       const now = present.now();
       const deckRanks: number[] = [];
       const names: string[] = [];
+      let records = this.#parts.library.records();
       for (let row = 0; row < count; row++) {
         if (row % rowsAtOnce === 0) {
           await slice();
           if (!isLast()) return null;
+          records = this.#parts.library.records();
         }
-        const records = this.#parts.library.records();
         const card = this.#read(row, records);
         if (card === null) keys[row] = NaN;
         else if (column !== "deck") keys[row] = sortKeys[column](card, now);

@@ -18,7 +18,7 @@ export interface SearchParts {
 const notesAtOnce = 64;
 
 /** Fills the list: first with the cards that the index alone finds, by note, then with those found by reading notes, newest first. */
-export async function searchCards(found: Found, ready: () => Promise<Filter>, { library, slice, pause }: SearchParts): Promise<void> {
+export async function runSearch(found: Found, ready: () => Promise<Filter>, { library, slice, pause }: SearchParts): Promise<void> {
   found.progress = { read: 0, total: 0 };
   const filter = await ready();
   const open = await byIndex(found, filter, library, slice);

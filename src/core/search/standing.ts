@@ -7,7 +7,7 @@ import { isLeech } from "../scheduling/leech";
 
 /** A card has one of these. Whether it is a leech is apart from that. */
 export const allStates = ["new", "learning", "review", "suspended", "buried", "damaged"] as const;
-export type CardState = (typeof allStates)[number];
+export type ListedState = (typeof allStates)[number];
 
 /** What a card's state depends on apart from its note. */
 export interface Present {
@@ -21,7 +21,7 @@ export interface Present {
 }
 
 /** The state of a card. */
-export function cardStateOf(card: CardValues, present: Present): CardState {
+export function cardStateOf(card: CardValues, present: Present): ListedState {
   if (card.standing === "damaged") return "damaged";
   if (card.isSuspended) return "suspended";
   if (present.isBuried(card)) return "buried";

@@ -52,4 +52,4 @@ const faults: Readonly<Record<FaultReason, (part: string) => string>> = {
   "pattern-syntax": () => "The regular expression cannot be read. Put a backslash before characters such as ( [ { * + ? to search for them.",
 };
 
-export const search = { help, faults };
+export const searching = { help, faults };
