@@ -400,7 +400,7 @@ export class CardsView extends ItemView {
       if (this.#cards !== cards || cards.length === this.#saidCount) return;
       this.#saidCount = cards.length;
       // An empty table says so itself.
-      if (cards.length > 0) this.#say(words.count(cards.length));
+      if (cards.length > 0) announce(this.contentEl, words.count(cards.length));
     });
   }
 
