@@ -407,6 +407,7 @@ export class CardsView extends ItemView {
   #say(text: string): void {
     // What waits is older news than this.
     for (const name of ["count", "say"] as const) this.contentEl.win.clearTimeout(this.#timers.get(name));
+    this.#saidCount = this.#cards?.length ?? 0;
     announce(this.contentEl, text);
   }
 
