@@ -400,13 +400,14 @@ export class CardsView extends ItemView {
       if (this.#cards !== cards || cards.length === this.#saidCount) return;
       this.#saidCount = cards.length;
       // An empty table says so itself.
-      if (cards.length > 0) this.#say(words.count(cards.length));
+      if (cards.length > 0) announce(this.contentEl, words.count(cards.length));
     });
   }
 
   #say(text: string): void {
     // What waits is older news than this.
     for (const name of ["count", "say"] as const) this.contentEl.win.clearTimeout(this.#timers.get(name));
+    this.#saidCount = this.#cards?.length ?? 0;
     announce(this.contentEl, text);
   }
 

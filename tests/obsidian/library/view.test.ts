@@ -91,7 +91,8 @@ function type(query: string): void {
 
 beforeAll(() => vi.stubGlobal("PointerEvent", globalThis.PointerEvent ?? MouseEvent));
 beforeEach(async () => {
-  open = await openPlugin({ files: { "Note.md": text }, today });
+  // Without the panel, whose announcements would take the place of these.
+  open = await openPlugin({ files: { "Note.md": text }, today, enable: false });
   library = new FakeLibrary();
   device = {};
   index = { progress: null, total: 100, tell: () => undefined };
