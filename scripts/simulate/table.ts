@@ -1,43 +1,101 @@
-// The table, as Markdown.
-import { contenders, factorOf, retentionOf, type Comparison } from "./compare";
+// The tables of docs/scheduling.md, as Markdown.
+import { contenders, type Comparison } from "./compare";
 import type { People } from "./minds";
 
-const nameOf = ({ truth, hard }: People): string => `${{ fsrs: "FSRS-6, strayed weights", "fsrs-7": "FSRS-7, strayed weights", "half-lives": "half-lives" }[truth]}${hard ? "" : ", never hard"}`;
+const nameOf = ({ truth, hard }: People): string => `${{ fsrs: "FSRS-6", "fsrs-7": "FSRS-7", "half-lives": "half-lives", "act-r": "ACT-R", dash: "DASH" }[truth]}${hard ? "" : ", never hard"}`;
 
-function spread(values: readonly number[]): { mean: number; error: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1);
-  return { mean, error: Math.sqrt(variance / values.length) };
+/** A value at a share (0..1) of the way from the least to the most; NaN for none. */
+export function quantile(values: readonly number[], share: number): number {
+  const ordered = [...values].sort((a, b) => a - b);
+  const place = share * (ordered.length - 1);
+  const [low, high] = [ordered[Math.floor(place)] ?? NaN, ordered[Math.ceil(place)] ?? NaN];
+  return low + (place - Math.floor(place)) * (high - low);
 }
 
-export function tableOf(parts: readonly { readonly people: People; readonly comparisons: readonly Comparison[] }[]): string {
-  const rows = [
-    ["truth", "scheduler", "minutes a day", "time, SR = 1", "reviews only", "time, least..most", "learners it saves time", "tuned to"],
-    ...parts.flatMap(({ people, comparisons }) => {
-      const sr = spread(comparisons.map((one) => one.sr.minutes));
-      const remembered = spread(comparisons.map((one) => one.sr.remembered));
-      return [
-        [nameOf(people), "SR's SM-2, as it runs", sr.mean.toFixed(1), "1", "1", "", "", `as it is: ${Math.round(remembered.mean).toLocaleString("en")} cards remembered`],
-        ...contenders.map(({ name }, at) => {
-          const times = comparisons.map((one) => one.others[at]!.minutes);
-          const ratios = comparisons.map((one, place) => times[place]! / one.sr.minutes);
-          const { mean, error } = spread(ratios);
-          const intensity = spread(comparisons.map((one) => one.others[at]!.intensity)).mean;
-          const missed = comparisons.filter((one) => !one.others[at]!.reached).length;
-          const tuned = at === 0 ? `interval factor ${factorOf(intensity).toFixed(2)}` : `retention ${retentionOf(intensity).toFixed(3)}`;
-          return [
-            nameOf(people), name, spread(times).mean.toFixed(1), `${mean.toFixed(3)} ± ${error.toFixed(3)}`,
-            spread(comparisons.map((one) => one.others[at]!.reviewing / one.sr.reviewing)).mean.toFixed(3), `${Math.min(...ratios).toFixed(2)}..${Math.max(...ratios).toFixed(2)}`,
-            `${ratios.filter((ratio) => ratio < 1).length} of ${comparisons.length}`, missed === 0 ? tuned : `${tuned}; out of reach for ${missed}`,
-          ];
-        }),
-      ];
-    }),
-  ];
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  const [head = [], ...body] = rows;
-  const fits = parts.map(({ people, comparisons }) => `${comparisons.filter(({ outcome }) => outcome.kind === "better").length} of ${comparisons.length} (${nameOf(people)})`);
-  return `${[line(head), line(head.map(() => "---")), ...body.map(line)].join("\n")}\n\nThe fit was better on held-out answers, and so applied, for ${fits.join(" and ")}; the others kept the default weights.`;
+const median = (values: readonly number[]): number => quantile(values, 0.5);
+const numbers = (values: readonly (number | null)[]): number[] => values.filter((value) => value !== null);
+
+/** What a contender is for one learner; null where it does not reach what it is compared with. */
+type Ratio = (comparison: Comparison) => number | null;
+
+/** Time beside SR's SM-2 at equally many remembered cards, and remembered cards in equal time. */
+export const timeOf = (at: number): Ratio => ({ sr, others }) => valueOr(others[at]?.asMany?.minutes, sr.minutes);
+const cardsOf = (at: number): Ratio => ({ sr, others }) => valueOr(others[at]?.asLong?.remembered, sr.remembered);
+/** Time beside the contender with one retention for all cards. */
+const besides = (at: number): Ratio => ({ others }) => {
+  const fixed = others[contenders.findIndex(({ name }) => name === contenders[at]!.besides)];
+  return fixed?.asMany ? valueOr(others[at]?.asMany?.minutes, fixed.asMany.minutes) : null;
+};
+
+function valueOr(value: number | undefined, one: number): number | null {
+  return value === undefined ? null : value / one;
+}
+
+interface Population {
+  readonly people: People;
+  readonly comparisons: readonly Comparison[];
+}
+
+function populationsOf(all: readonly Comparison[]): Population[] {
+  const names = [...new Set(all.map(({ people }) => nameOf(people)))];
+  return names.map((name) => {
+    const comparisons = all.filter(({ people }) => nameOf(people) === name);
+    return { people: comparisons[0]!.people, comparisons };
+  });
+}
+
+const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+const tableFrom = (head: readonly string[], rows: readonly (readonly string[])[]): string => [head, head.map(() => "---"), ...rows].map(line).join("\n");
+
+/** A row per population and some for all of them; a column per contender with a median and for how many learners it is better. */
+function matrix(parts: readonly Population[], columns: readonly number[], ratio: (at: number) => Ratio, better: (value: number) => boolean): string {
+  const cell = (comparisons: readonly Comparison[], at: number): string => {
+    const values = numbers(comparisons.map(ratio(at)));
+    return values.length === 0 ? "out of reach" : `${median(values).toFixed(3)} (${values.filter(better).length}${values.length < comparisons.length ? ` of ${values.length}` : ""})`;
+  };
+  const rows = parts.map(({ people, comparisons }) => [nameOf(people), String(comparisons.length), ...columns.map((at) => cell(comparisons, at))]);
+  const all = parts.flatMap(({ comparisons }) => comparisons);
+  const medians = columns.map((at) => parts.map(({ comparisons }) => median(numbers(comparisons.map(ratio(at))))).filter(Number.isFinite));
+  // A half is better where less is.
+  const worst = medians.map((values) => (better(0.5) ? Math.max(...values) : Math.min(...values)).toFixed(3));
+  const spread = columns.map((at) => {
+    const values = numbers(all.map(ratio(at)));
+    return `${quantile(values, 0.1).toFixed(2)}..${quantile(values, 0.9).toFixed(2)}`;
+  });
+  return tableFrom(["how people remember", "learners", ...columns.map((at) => contenders[at]!.name)], [
+    ...rows,
+    ["**all**", String(all.length), ...columns.map((at) => `**${cell(all, at)}**`)],
+    ["median of the medians", "", ...medians.map((values) => median(values).toFixed(3))],
+    ["worst population", "", ...worst],
+    ["a tenth of learners below, a tenth above", "", ...spread],
+  ]);
+}
+
+/** The tables by name. */
+export function tablesOf(all: readonly Comparison[]): Readonly<Record<"learners" | "costs" | "cards" | "adaptive", string>> {
+  const parts = populationsOf(all);
+  const places = [...contenders.keys()];
+  const learners = tableFrom(
+    ["how people remember", "learners", "minutes a day under SR's SM-2", "cards remembered", "FSRS-6 fitted for", "FSRS-7 fitted for", "retention of FSRS-6 with as many cards"],
+    parts.map(({ people, comparisons }) => [
+      nameOf(people),
+      String(comparisons.length),
+      median(comparisons.map(({ sr }) => sr.minutes)).toFixed(1),
+      Math.round(median(comparisons.map(({ sr }) => sr.remembered))).toLocaleString("en"),
+      ...(["fsrs", "fsrs7"] as const).map((model) => `${comparisons.filter(({ better }) => better[model]).length}`),
+      ["FSRS-6, default weights", "FSRS-6, fitted weights"].map((wanted) => {
+        const at = contenders.findIndex(({ name }) => name === wanted);
+        const found = numbers(comparisons.map(({ others }) => others[at]!.asMany?.intensity ?? null));
+        return found.length === 0 ? "none" : contenders[at]!.tuned(median(found)).replace("retention ", "");
+      }).join(" (default), ") + " (fitted)",
+    ]),
+  );
+  return {
+    learners,
+    costs: matrix(parts, places, timeOf, (value) => value < 1),
+    cards: matrix(parts, places, cardsOf, (value) => value > 1),
+    adaptive: matrix(parts, places.filter((at) => contenders[at]!.besides !== undefined), besides, (value) => value < 1),
+  };
 }
 
 /** Replaces the text between the marks of a part; throws when the page has none. */
