@@ -52,7 +52,7 @@ async function comparisons(chosen: readonly (typeof truths)[number][], count: nu
       process.stderr.write(`${found.size} of ${jobs.length}: ${key(one as Comparison)}\n`);
     });
   };
-  await Promise.all(Array.from({ length: processes }, (_, at) => line(at)));
+  await Promise.all(Array.from({ length: Math.min(processes, open.length) }, (_, at) => line(at)));
   return jobs.map((job) => found.get(key(job))!);
 }
 

@@ -7,7 +7,7 @@ import { covers, minutesFor, type Outcome } from "../../src/core/simulate/fronti
 import { retentionTable } from "../../src/core/simulate/retention-table";
 import { trainCoefficients, type Trained } from "../../src/core/simulate/train";
 import { finished, fitted, setup, study } from "./compare";
-import type { People } from "./minds";
+import { mindOf, type People } from "./minds";
 
 /** Twice as many as in the comparison of schedulers. */
 const newPerDay = 10;
@@ -71,9 +71,9 @@ export function ask({ people, fitted: toFit, horizon }: Question, trained: Coeff
   const outcome = toFit ? fitted(people, learner, fitFsrs6, newPerDay) : null;
   const weights = outcome?.kind === "better" ? outcome.weights : startWeights;
   // A mind that remembers all it has seen counts that.
-  const seen = study(people, learner, { next: () => cap }, newPerDay, { recall: () => 1 }).remembered;
+  const seen = study(people, learner, { next: () => cap }, newPerDay, { ...mindOf(people, learner, 0, cards), recall: () => 1 }).remembered;
   const outcomes = variantsOf(weights, trained, people, horizon).map(({ make }) => {
-    const { minutes, remembered, atEnd } = study(people, learner, adaptivePlanner(weights, cards, make(), cap), newPerDay);
+    const { minutes, remembered, atEnd } = study(people, learner, adaptivePlanner(weights, cards, make(), cap), newPerDay, mindOf(people, learner, 0, cards));
     return { minutes, remembered, atEnd };
   });
   return { seen, outcomes };

@@ -12,16 +12,16 @@ import { fsrs7Planner } from "../../src/core/simulate/fsrs7-mind";
 import { retentionTable } from "../../src/core/simulate/retention-table";
 import { simulate, type Mind, type Planner, type StudyPlan } from "../../src/core/simulate/simulate";
 import { fsrs7Weights, type Fsrs7Weights } from "../../src/core/scheduling/fsrs7";
-import { mindOf, type People } from "./minds";
+import { evenMindOf, mindOf, type People } from "./minds";
 import { ankiPlanner, srPlanner } from "./planners";
 import { record } from "./record";
 import { Tuner, type Found, type Outcome } from "./tune";
 
 /** The course of every learner. */
-export const setup = { newPerDay: 5, days: 365, absence: 1 / 7 } as const;
+export const setup = { newPerDay: 4, days: 365, absence: 1 / 7 } as const;
 const cards = setup.newPerDay * setup.days;
 /** New cards a day of those who need far more answers for each: 100 minutes a day for 10 cards. Cards do not influence each other. */
-const fewer = { "act-r": 2 } as const;
+const fewer = { "act-r": 1 } as const;
 
 function courseOf({ truth }: People, learner: number, round: number, most: number): StudyPlan {
   const { days, absence } = setup;
@@ -57,8 +57,8 @@ export interface Contender {
   planner(intensity: number, weights: Weights, people: People): Planner;
 }
 
-/** FSRS retention for an intensity. */
-export const retentionOf = (intensity: number): number => 0.5 + 0.49 * intensity;
+/** FSRS retention for an intensity: 0.5 to 0.99, evenly in the logarithm of what is forgotten. */
+export const retentionOf = (intensity: number): number => 1 - 0.5 * 0.02 ** intensity;
 /** Interval factor of Anki's SM-2 for an intensity: 4 to 0.25. */
 export const factorOf = (intensity: number): number => 4 ** (1 - 2 * intensity);
 /** What the table of adaptive retentions pays for a remembered day, in its seconds: 8 to 0.01; and the weight of cost of the formula: 1024 to 0. */
@@ -80,7 +80,7 @@ function fixed(...[name, model, fitted]: Version): Contender {
     if (model === "fsrs7") return fsrs7Planner(weights.fsrs7, () => retentionOf(intensity), cap);
     return fsrsPlanner(weights.fsrs, fsrsStates(weights.fsrs, new Float64Array(cards), new Float64Array(cards)), true, retentionOf(intensity), cap);
   };
-  return { name, model, fitted, range: [0.7, 0.95], tuned: (intensity) => `retention ${retentionOf(intensity).toFixed(3)}`, planner };
+  return { name, model, fitted, range: [0.35, 0.65], tuned: (intensity) => `retention ${retentionOf(intensity).toFixed(3)}`, planner };
 }
 
 /** Tables for the default weights, which all learners share. */
@@ -111,10 +111,10 @@ export const contenders: readonly Contender[] = [
   ...versions.map((version) => adaptive(...version)),
 ];
 
-/** A learner's year: the same cards and free days for every planner, and the same random numbers as long as the answers are equal. */
-export function study(people: People, learner: number, planner: Planner, newPerDay: number = setup.newPerDay, change: Partial<Mind> = {}): Result {
+/** A learner's year: the same cards, free days and luck for every planner. */
+export function study(people: People, learner: number, planner: Planner, newPerDay: number = setup.newPerDay, mind?: Mind): Result {
   const course = courseOf(people, learner, 0, newPerDay);
-  const { seconds, remembered } = finished(simulate({ ...mindOf(people, learner, 0, course.unseen), ...change }, planner, course));
+  const { seconds, remembered } = finished(simulate(mind ?? evenMindOf(people, learner, course.unseen), planner, course));
   return { minutes: seconds / 60 / setup.days, remembered: meanOf(remembered), atEnd: remembered.at(-1)! };
 }
 
@@ -136,11 +136,17 @@ export function fitted(people: People, learner: number, model: FitModel = fitFsr
 export interface Comparison {
   readonly people: People;
   readonly learner: number;
+  /** Cards seen on average. */
+  readonly seen: number;
   readonly sr: Result;
   /** In the order of `contenders`. */
   readonly others: readonly { readonly asMany: Found; readonly asLong: Found }[];
   /** Whether the fit was better on held-out answers, so that fitted weights are used. */
   readonly better: Readonly<Record<keyof Weights, boolean>>;
+}
+
+export function intensityOf(found: Found | undefined): number | null {
+  return typeof found === "object" ? found.intensity : null;
 }
 
 /** Compares the contenders for one learner. */
@@ -149,16 +155,22 @@ export function compare(people: People, learner: number): Comparison {
   const better = { fsrs: fits.fsrs.kind === "better", fsrs7: fits.fsrs7.kind === "better" };
   const own: Weights = { fsrs: fits.fsrs.kind === "better" ? fits.fsrs.weights : defaults.fsrs, fsrs7: fits.fsrs7.kind === "better" ? fits.fsrs7.weights : defaults.fsrs7 };
   const sr = study(people, learner, srPlanner(cards));
+  // A mind that remembers all it has seen counts that.
+  const seen = study(people, learner, { next: () => cap }, setup.newPerDay, { ...evenMindOf(people, learner, cards), recall: () => 1 }).remembered;
   const known = new Map<string, Comparison["others"][number]>();
   const others = contenders.map(({ name, model, fitted: uses, range, planner }) => {
     // Where the fit was not better, the default weights stay.
     const same = known.get(name.replace("fitted", "default"));
     if (uses && model !== null && !better[model] && same !== undefined) return same;
-    const tuner = new Tuner((intensity) => study(people, learner, planner(intensity, uses ? own : defaults, people)), range);
+    // Fitted weights need an intensity near that of the default ones.
+    const near = uses ? intensityOf(same?.asMany) : null;
+    const guess = near === null ? range : ([near - 0.08, near + 0.08] as const);
+    const tuner = new Tuner((intensity) => study(people, learner, planner(intensity, uses ? own : defaults, people)), seen, guess);
     const asMany = tuner.remembering(sr.remembered);
-    const found = { asMany, asLong: asMany && tuner.taking(sr.minutes, asMany.intensity) };
+    const asLong = tuner.taking(sr.minutes, intensityOf(asMany) ?? 0.5);
+    const found = { asMany, asLong: asMany === "more" && asLong === "fewer" ? asMany : asLong };
     known.set(name, found);
     return found;
   });
-  return { people, learner, sr, others, better };
+  return { people, learner, seen, sr, others, better };
 }

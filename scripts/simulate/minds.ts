@@ -19,15 +19,47 @@ export interface People {
 }
 
 /** A learner's memory for `cards` cards, deterministic for a learner; `round` gives the same learner other cards and random numbers. */
-export function mindOf({ truth, hard }: People, learner: number, round: number, cards: number): Mind {
+export function mindOf(people: People, learner: number, round: number, cards: number): Mind {
+  return mindBy(people, learner, seeded(learner * 7_919 + round * 104_729 + 2), cards);
+}
+
+function mindBy({ truth, hard }: People, learner: number, chance: () => number, cards: number): Mind {
   const person = seeded(learner * 7_919 + 1);
-  const chance = seeded(learner * 7_919 + round * 104_729 + 2);
   const ungraded = { "half-lives": halfLifeMind, "act-r": actRMind, dash: dashMind };
   if (truth in ungraded) return ungraded[truth as keyof typeof ungraded](person, chance, cards, hard);
   const { first, recalled } = usual.odds;
   const odds = hard ? usual.odds : { first: [first[0], 0, first[1] + first[2], first[3]], recalled: [0, recalled[0] + recalled[1], recalled[2]] };
   if (truth === "fsrs-7") return fsrs7Mind(personFsrs7Weights(person), odds, chance);
   return fsrsMind(fsrsStates(personWeights(person), new Float64Array(cards), new Float64Array(cards)), odds, chance);
+}
+
+/**
+ * The same person, with random numbers of its own for each card and answer: courses in which a card has the same chance at its nth answer do not
+ * differ by luck. Answers on the day of another do not count, and have theirs.
+ */
+export function evenMindOf({ truth, hard }: People, learner: number, cards: number): Mind {
+  let draw = (): number => 0;
+  const answers = new Uint16Array(cards);
+  const repeats = new Uint16Array(cards);
+  const drawFor = (card: number, gap: number | null): void => {
+    if (gap === 0) repeats[card]!++;
+    else repeats[card] = 0;
+    if (gap !== null && gap > 0) answers[card]!++;
+    // Multipliers without a common factor keep the seeds apart.
+    draw = seeded(Math.imul(learner, 0x1f3d5b79) ^ Math.imul(card + 1, 0x2c1b3c6d) ^ Math.imul(answers[card]! * 64 + Math.min(63, repeats[card]!) + 1, 0x297a2d39));
+  };
+  const mind = mindBy({ truth, hard }, learner, () => draw(), cards);
+  return {
+    recall: (card, gap) => mind.recall(card, gap),
+    meet(card) {
+      drawFor(card, null);
+      return mind.meet(card);
+    },
+    answer(card, gap) {
+      drawFor(card, gap);
+      return mind.answer(card, gap, draw() < mind.recall(card, gap));
+    },
+  };
 }
 
 /**

@@ -1,6 +1,7 @@
 // The tables of docs/scheduling.md, as Markdown.
-import { contenders, type Comparison } from "./compare";
+import { contenders, intensityOf, type Comparison } from "./compare";
 import type { People } from "./minds";
+import type { Found, Outcome } from "./tune";
 
 const nameOf = ({ truth, hard }: People): string => `${{ fsrs: "FSRS-6", "fsrs-7": "FSRS-7", "half-lives": "half-lives", "act-r": "ACT-R", dash: "DASH" }[truth]}${hard ? "" : ", never hard"}`;
 
@@ -9,27 +10,32 @@ export function quantile(values: readonly number[], share: number): number {
   const ordered = [...values].sort((a, b) => a - b);
   const place = share * (ordered.length - 1);
   const [low, high] = [ordered[Math.floor(place)] ?? NaN, ordered[Math.ceil(place)] ?? NaN];
-  return low + (place - Math.floor(place)) * (high - low);
+  // Between what was reached and what was not, the latter.
+  if (low === high || low === 0) return low;
+  return high === Infinity ? high : low + (place - Math.floor(place)) * (high - low);
 }
 
 const median = (values: readonly number[]): number => quantile(values, 0.5);
 const numbers = (values: readonly (number | null)[]): number[] => values.filter((value) => value !== null);
 
-/** What a contender is for one learner; null where it does not reach what it is compared with. */
+/** What a contender is for one learner; null where it cannot be compared, because it never remembers as few cards. */
 type Ratio = (comparison: Comparison) => number | null;
 
-/** Time beside SR's SM-2 at equally many remembered cards, and remembered cards in equal time. */
-export const timeOf = (at: number): Ratio => ({ sr, others }) => valueOr(others[at]?.asMany?.minutes, sr.minutes);
-const cardsOf = (at: number): Ratio => ({ sr, others }) => valueOr(others[at]?.asLong?.remembered, sr.remembered);
+/** Time beside SR's SM-2 at equally many remembered cards; endless where it never remembers as many. */
+const timeOf = (at: number): Ratio => ({ sr, others }) => valueOf(others[at]!.asMany, "minutes", sr.minutes, Infinity);
+/** Remembered cards beside SR's SM-2 in equal time; none where it always takes longer. */
+const cardsOf = (at: number): Ratio => ({ sr, others }) => valueOf(others[at]!.asLong, "remembered", sr.remembered, 0);
 /** Time beside the contender with one retention for all cards. */
 const besides = (at: number): Ratio => ({ others }) => {
-  const fixed = others[contenders.findIndex(({ name }) => name === contenders[at]!.besides)];
-  return fixed?.asMany ? valueOr(others[at]?.asMany?.minutes, fixed.asMany.minutes) : null;
+  const fixed = others[contenders.findIndex(({ name }) => name === contenders[at]!.besides)]?.asMany;
+  return typeof fixed === "object" ? valueOf(others[at]!.asMany, "minutes", fixed.minutes, Infinity) : null;
 };
 
-function valueOr(value: number | undefined, one: number): number | null {
-  return value === undefined ? null : value / one;
+function valueOf(found: Found, key: keyof Outcome, one: number, missed: number): number | null {
+  return found === "more" ? null : found === "fewer" ? missed : found[key] / one;
 }
+
+const shown = (value: number, digits = 3): string => (value > 0 && value < Infinity ? value.toFixed(digits) : "not reached");
 
 interface Population {
   readonly people: People;
@@ -51,21 +57,21 @@ const tableFrom = (head: readonly string[], rows: readonly (readonly string[])[]
 function matrix(parts: readonly Population[], columns: readonly number[], ratio: (at: number) => Ratio, better: (value: number) => boolean): string {
   const cell = (comparisons: readonly Comparison[], at: number): string => {
     const values = numbers(comparisons.map(ratio(at)));
-    return values.length === 0 ? "out of reach" : `${median(values).toFixed(3)} (${values.filter(better).length}${values.length < comparisons.length ? ` of ${values.length}` : ""})`;
+    return values.length === 0 ? "not compared" : `${shown(median(values))} (${values.filter(better).length}${values.length < comparisons.length ? ` of ${values.length}` : ""})`;
   };
   const rows = parts.map(({ people, comparisons }) => [nameOf(people), String(comparisons.length), ...columns.map((at) => cell(comparisons, at))]);
   const all = parts.flatMap(({ comparisons }) => comparisons);
-  const medians = columns.map((at) => parts.map(({ comparisons }) => median(numbers(comparisons.map(ratio(at))))).filter(Number.isFinite));
+  const medians = columns.map((at) => parts.map(({ comparisons }) => median(numbers(comparisons.map(ratio(at))))).filter((value) => !Number.isNaN(value)));
   // A half is better where less is.
-  const worst = medians.map((values) => (better(0.5) ? Math.max(...values) : Math.min(...values)).toFixed(3));
+  const worst = medians.map((values) => shown(better(0.5) ? Math.max(...values) : Math.min(...values)));
   const spread = columns.map((at) => {
     const values = numbers(all.map(ratio(at)));
-    return `${quantile(values, 0.1).toFixed(2)}..${quantile(values, 0.9).toFixed(2)}`;
+    return `${shown(quantile(values, 0.1), 2)}..${shown(quantile(values, 0.9), 2)}`;
   });
   return tableFrom(["how people remember", "learners", ...columns.map((at) => contenders[at]!.name)], [
     ...rows,
     ["**all**", String(all.length), ...columns.map((at) => `**${cell(all, at)}**`)],
-    ["median of the medians", "", ...medians.map((values) => median(values).toFixed(3))],
+    ["median of the medians", "", ...medians.map((values) => shown(median(values)))],
     ["worst population", "", ...worst],
     ["a tenth of learners below, a tenth above", "", ...spread],
   ]);
@@ -85,7 +91,7 @@ export function tablesOf(all: readonly Comparison[]): Readonly<Record<"learners"
       ...(["fsrs", "fsrs7"] as const).map((model) => `${comparisons.filter(({ better }) => better[model]).length}`),
       ["FSRS-6, default weights", "FSRS-6, fitted weights"].map((wanted) => {
         const at = contenders.findIndex(({ name }) => name === wanted);
-        const found = numbers(comparisons.map(({ others }) => others[at]!.asMany?.intensity ?? null));
+        const found = numbers(comparisons.map(({ others }) => intensityOf(others[at]!.asMany)));
         return found.length === 0 ? "none" : contenders[at]!.tuned(median(found)).replace("retention ", "");
       }).join(" (default), ") + " (fitted)",
     ]),
