@@ -25,11 +25,13 @@ type Ratio = (comparison: Comparison) => number | null;
 const timeOf = (at: number): Ratio => ({ sr, others }) => valueOf(others[at]!.asMany, "minutes", sr.minutes, Infinity);
 /** Remembered cards beside SR's SM-2 in equal time; none where it always takes longer. */
 const cardsOf = (at: number): Ratio => ({ sr, others }) => valueOf(others[at]!.asLong, "remembered", sr.remembered, 0);
-/** Time beside the contender with one retention for all cards. */
-const besides = (at: number): Ratio => ({ others }) => {
-  const fixed = others[contenders.findIndex(({ name }) => name === contenders[at]!.besides)]?.asMany;
-  return typeof fixed === "object" ? valueOf(others[at]!.asMany, "minutes", fixed.minutes, Infinity) : null;
+/** Time of one contender beside another's. */
+const timeBeside = (name: string, other: string): Ratio => ({ others }) => {
+  const one = others[placeOf(other)]!.asMany;
+  return typeof one === "object" ? valueOf(others[placeOf(name)]!.asMany, "minutes", one.minutes, Infinity) : null;
 };
+
+const placeOf = (wanted: string): number => contenders.findIndex(({ name }) => name === wanted);
 
 function valueOf(found: Found, key: keyof Outcome, one: number, missed: number): number | null {
   return found === "more" ? null : found === "fewer" ? missed : found[key] / one;
@@ -53,24 +55,29 @@ function populationsOf(all: readonly Comparison[]): Population[] {
 const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 const tableFrom = (head: readonly string[], rows: readonly (readonly string[])[]): string => [head, head.map(() => "---"), ...rows].map(line).join("\n");
 
-/** A row per population and some for all of them; a column per contender with a median and for how many learners it is better. */
-function matrix(parts: readonly Population[], columns: readonly number[], ratio: (at: number) => Ratio, better: (value: number) => boolean): string {
-  const cell = (comparisons: readonly Comparison[], at: number): string => {
-    const values = numbers(comparisons.map(ratio(at)));
+interface Column {
+  readonly name: string;
+  readonly ratio: Ratio;
+}
+
+/** A row per population and some for all of them; in each column a median and for how many learners it is better. */
+function matrix(parts: readonly Population[], columns: readonly Column[], better: (value: number) => boolean): string {
+  const cell = (comparisons: readonly Comparison[], ratio: Ratio): string => {
+    const values = numbers(comparisons.map(ratio));
     return values.length === 0 ? "not compared" : `${shown(median(values))} (${values.filter(better).length}${values.length < comparisons.length ? ` of ${values.length}` : ""})`;
   };
-  const rows = parts.map(({ people, comparisons }) => [nameOf(people), String(comparisons.length), ...columns.map((at) => cell(comparisons, at))]);
+  const rows = parts.map(({ people, comparisons }) => [nameOf(people), String(comparisons.length), ...columns.map(({ ratio }) => cell(comparisons, ratio))]);
   const all = parts.flatMap(({ comparisons }) => comparisons);
-  const medians = columns.map((at) => parts.map(({ comparisons }) => median(numbers(comparisons.map(ratio(at))))).filter((value) => !Number.isNaN(value)));
+  const medians = columns.map(({ ratio }) => parts.map(({ comparisons }) => median(numbers(comparisons.map(ratio)))).filter((value) => !Number.isNaN(value)));
   // A half is better where less is.
   const worst = medians.map((values) => shown(better(0.5) ? Math.max(...values) : Math.min(...values)));
-  const spread = columns.map((at) => {
-    const values = numbers(all.map(ratio(at)));
+  const spread = columns.map(({ ratio }) => {
+    const values = numbers(all.map(ratio));
     return `${shown(quantile(values, 0.1), 2)}..${shown(quantile(values, 0.9), 2)}`;
   });
-  return tableFrom(["how people remember", "learners", ...columns.map((at) => contenders[at]!.name)], [
+  return tableFrom(["how people remember", "learners", ...columns.map(({ name }) => name)], [
     ...rows,
-    ["**all**", String(all.length), ...columns.map((at) => `**${cell(all, at)}**`)],
+    ["**all**", String(all.length), ...columns.map(({ ratio }) => `**${cell(all, ratio)}**`)],
     ["median of the medians", "", ...medians.map((values) => shown(median(values)))],
     ["worst population", "", ...worst],
     ["a tenth of learners below, a tenth above", "", ...spread],
@@ -78,9 +85,10 @@ function matrix(parts: readonly Population[], columns: readonly number[], ratio:
 }
 
 /** The tables by name. */
-export function tablesOf(all: readonly Comparison[]): Readonly<Record<"learners" | "costs" | "cards" | "adaptive", string>> {
+export function tablesOf(all: readonly Comparison[]): Readonly<Record<"learners" | "costs" | "cards" | "adaptive" | "models", string>> {
   const parts = populationsOf(all);
-  const places = [...contenders.keys()];
+  const columns = (ratio: (at: number) => Ratio): Column[] => contenders.map(({ name }, at) => ({ name, ratio: ratio(at) }));
+  const faster = (value: number): boolean => value < 1;
   const learners = tableFrom(
     ["how people remember", "learners", "minutes a day under SR's SM-2", "cards remembered", "FSRS-6 fitted for", "FSRS-7 fitted for", "retention of FSRS-6 with as many cards"],
     parts.map(({ people, comparisons }) => [
@@ -90,7 +98,7 @@ export function tablesOf(all: readonly Comparison[]): Readonly<Record<"learners"
       Math.round(median(comparisons.map(({ sr }) => sr.remembered))).toLocaleString("en"),
       ...(["fsrs", "fsrs7"] as const).map((model) => `${comparisons.filter(({ better }) => better[model]).length}`),
       ["FSRS-6, default weights", "FSRS-6, fitted weights"].map((wanted) => {
-        const at = contenders.findIndex(({ name }) => name === wanted);
+        const at = placeOf(wanted);
         const found = numbers(comparisons.map(({ others }) => intensityOf(others[at]!.asMany)));
         return found.length === 0 ? "none" : contenders[at]!.tuned(median(found)).replace("retention ", "");
       }).join(" (default), ") + " (fitted)",
@@ -98,9 +106,10 @@ export function tablesOf(all: readonly Comparison[]): Readonly<Record<"learners"
   );
   return {
     learners,
-    costs: matrix(parts, places, timeOf, (value) => value < 1),
-    cards: matrix(parts, places, cardsOf, (value) => value > 1),
-    adaptive: matrix(parts, places.filter((at) => contenders[at]!.besides !== undefined), besides, (value) => value < 1),
+    costs: matrix(parts, columns(timeOf), faster),
+    cards: matrix(parts, columns(cardsOf), (value) => value > 1),
+    adaptive: matrix(parts, contenders.flatMap(({ name, besides }) => (besides === undefined ? [] : [{ name, ratio: timeBeside(name, besides) }])), faster),
+    models: matrix(parts, ([["FSRS-6, default weights", "Anki's SM-2"], ["FSRS-6, fitted weights", "FSRS-6, default weights"], ["FSRS-7, default weights", "FSRS-6, default weights"], ["FSRS-7, fitted weights", "FSRS-6, fitted weights"]] as const).map(([name, other]) => ({ name: `${name} : ${other}`, ratio: timeBeside(name, other) })), faster),
   };
 }
 
